@@ -1,0 +1,38 @@
+import { checkIdNumber, type IdCheck } from './id-number.ts';
+import { compactCode } from './unicode.ts';
+
+/** Forms of the documents that are not 18-digit identity numbers; lenient, because issuers change them. */
+const FORMS: Record<string, { pattern: RegExp; says: string }> = {
+  护照: { pattern: /^[A-Z0-9]{5,20}$/, says: '护照号码是 5 到 20 位字母和数字' },
+  港澳居民来往内地通行证: {
+    pattern: /^[HMA-Z]?\d{8}(\d{2})?$/,
+    says: '港澳居民来往内地通行证号码是 1 位字母加 8 位数字',
+  },
+  台湾居民来往大陆通行证: { pattern: /^[A-Z0-9]{8,13}$/, says: '台湾居民来往大陆通行证号码是 8 位数字' },
+};
+
+/** The permanent residence card of before 2023: three letters and twelve digits. */
+const OLD_RESIDENCE_CARD = /^[A-Z]{3}\d{12}$/;
+
+/**
+ * Checks a document number by its idType label (code list idType). Labels with an 18-digit number of GB 11643 go
+ * through `checkIdNumber`; the others are checked for length and characters only; an unknown label for presence.
+ */
+export function checkDocumentNumber(idType: string, raw: string | number, options: { today?: string } = {}): IdCheck {
+  const value = compactCode(String(raw));
+  if (idType === '外国人永久居留身份证' && OLD_RESIDENCE_CARD.test(value)) {
+    return { value, ok: true, message: '', warnings: [] };
+  }
+  if (['居民身份证', '港澳台居民居住证', '外国人永久居留身份证'].includes(idType)) {
+    const check = checkIdNumber(raw, options);
+    if (!check.ok) return check;
+    const belongsTo = check.idTypeHint ?? '居民身份证';
+    if (belongsTo === idType) return check;
+    return { ...check, warnings: [...check.warnings, `这个号码像是${belongsTo}，证件类别填的是${idType}，请核对`] };
+  }
+  if (value === '') return { value, ok: false, reason: 'length', message: '证件号码没有填', warnings: [] };
+  const form = FORMS[idType];
+  if (!form || form.pattern.test(value)) return { value, ok: true, message: '', warnings: [] };
+  const reason = /[^A-Z0-9]/.test(value) ? 'characters' : 'length';
+  return { value, ok: false, reason, message: `${form.says}，请照证件核对`, warnings: [] };
+}
