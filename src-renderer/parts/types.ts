@@ -62,10 +62,8 @@ export interface GridSort {
   readonly dir: 'asc' | 'desc';
 }
 
-/** `some`: these keys. `all`: everything that matches, except these. */
-export type GridSelection =
-  | { readonly mode: 'some'; readonly keys: ReadonlySet<RowKey> }
-  | { readonly mode: 'all'; readonly except: ReadonlySet<RowKey> };
+/** Ticked rows. Lists know the keys of all matching rows (`members.list` gives ids), so 全选 is simply all of them. */
+export type GridSelection = ReadonlySet<RowKey>;
 
 export interface GridCell {
   readonly row: number;
@@ -82,7 +80,8 @@ export interface GridProps<Row> {
   readonly rowCount: number;
   /** undefined = not loaded yet; the grid draws a grey line. */
   readonly getRow: (index: number) => Row | undefined;
-  readonly rowKey: (row: Row) => RowKey;
+  /** Key of the row at an index, known even when the row itself is not loaded. */
+  readonly keyAt: (index: number) => RowKey | undefined;
   /** The rows now on screen (end exclusive), to load windows. See `useRows`. */
   readonly onRange?: (start: number, end: number) => void;
   readonly rowHeight?: number;
@@ -92,7 +91,7 @@ export interface GridProps<Row> {
   /** With both: a checkbox column, Space, Shift+arrows, Ctrl+A. */
   readonly selection?: GridSelection;
   readonly onSelection?: (selection: GridSelection) => void;
-  /** Whether this row can be ticked; default all. */
+  /** Enter, or a click on the link column. */
   readonly onOpen?: (row: Row, index: number) => void;
   /** The current row; give it to control it from outside (next problem, previous person). */
   readonly current?: GridCell | null;
@@ -135,7 +134,7 @@ export interface FieldInputProps {
   readonly size?: 'small' | 'middle' | 'large';
   /** Choices that replace the code list, e.g. group names. */
   readonly options?: readonly string[];
-  /** Today, for two-digit years. Default: the page's own `useToday()`. */
+  /** No border of its own: inside a cell. */
   readonly bare?: boolean;
 }
 
@@ -190,9 +189,9 @@ export interface RegisterFormProps {
 
 // ---------------------------------------------------------------- filters
 
-export type ConditionOp = 'is' | 'not' | 'contains' | 'from' | 'to' | 'between' | 'empty' | 'filled';
+export type ConditionOp = 'is' | 'isNot' | 'has' | 'from' | 'to' | 'empty' | 'filled';
 
-/** One condition of a list. `values`: several for is/not, two for between, none for empty/filled. */
+/** One condition of a list (same shape as in `contract/member.ts`). Several values for is and isNot, one for has, from and to. */
 export interface Condition {
   readonly field: string;
   readonly op: ConditionOp;
