@@ -1,0 +1,136 @@
+import type Database from 'better-sqlite3';
+import { type ChangeRow, columnsOf, journaledTables } from './journal.ts';
+import { statement } from './statements.ts';
+
+type Sql = Database.Database;
+type Row = Record<string, unknown>;
+
+/** To which record a child row belongs: an event or a stay belongs to its member. Filled in by the services. */
+export type Owners = Readonly<Record<string, { readonly table: string; readonly column: string }>>;
+
+/** A record that somebody changed after the command that is being taken back. */
+export interface EditedSince {
+  readonly table: string;
+  readonly rowId: number;
+}
+
+export interface UndoPlan {
+  /** Changes to take back, newest first. */
+  readonly changes: readonly ChangeRow[];
+  /** Records touched by the command, by owner, as `table:id`. */
+  readonly records: ReadonlySet<string>;
+  readonly edited: readonly EditedSince[];
+}
+
+const key = (table: string, id: number): string => `${table}:${id}`;
+const current = (sql: Sql, table: string, id: number): Row | undefined => statement(sql, `select * from "${table}" where id = ?`).get(id) as Row | undefined;
+
+function ownerOf(owners: Owners, change: ChangeRow, row: Row | undefined): string {
+  const rule = owners[change.table_name];
+  if (!rule) return key(change.table_name, change.row_id);
+  const image = JSON.parse(change.after ?? change.before ?? '{}') as Row;
+  const id = (row?.[rule.column] ?? image[rule.column]) as number | undefined;
+  return id === undefined || id === null ? key(change.table_name, change.row_id) : key(rule.table, id);
+}
+
+/** How each record stood when the command had ended: `null` where it had been deleted. */
+function finalImages(changes: readonly ChangeRow[]): Map<string, Row | null> {
+  const images = new Map<string, Row | null>();
+  for (const change of changes.toReversed()) {
+    const record = key(change.table_name, change.row_id);
+    if (change.op === 'D') images.set(record, null);
+    else images.set(record, { ...images.get(record), ...(JSON.parse(change.after as string) as Row) });
+  }
+  return images;
+}
+
+/** Whether a record still stands as the command left it. */
+function untouched(image: Row | null | undefined, row: Row | undefined): boolean {
+  if (!image) return row === undefined;
+  return row !== undefined && Object.entries(image).every(([column, value]) => (row[column] ?? null) === value);
+}
+
+/** Children created since by others, which would be left without their parent. */
+function strayChildren(sql: Sql, table: string, id: number, known: ReadonlySet<string>): { table: string; id: number }[] {
+  const found: { table: string; id: number }[] = [];
+  for (const { child, column } of childrenOf(sql, table)) {
+    const ids = statement(sql, `select id from "${child}" where "${column}" = ?`).pluck().all(id) as number[];
+    for (const childId of ids) if (!known.has(key(child, childId))) found.push({ table: child, id: childId });
+  }
+  return found;
+}
+
+const childCache = new WeakMap<Sql, Map<string, { child: string; column: string }[]>>();
+
+/** Columns of other tables that point at this table, from the file itself. */
+function childrenOf(sql: Sql, table: string): { child: string; column: string }[] {
+  let map = childCache.get(sql);
+  if (!map) {
+    map = new Map();
+    for (const child of journaledTables(sql)) {
+      for (const fk of sql.pragma(`foreign_key_list("${child}")`) as { table: string; from: string }[]) {
+        map.set(fk.table, [...(map.get(fk.table) ?? []), { child, column: fk.from }]);
+      }
+    }
+    childCache.set(sql, map);
+  }
+  return map.get(table) ?? [];
+}
+
+/** Gathers what taking a command back would do, and who has been edited since. Reads only. */
+export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan {
+  const changes = sql.prepare('select * from change where command_id = ? order by seq desc').all(commandId) as ChangeRow[];
+  const records = new Set<string>();
+  const edited = new Set<string>();
+  const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));
+  const images = finalImages(changes);
+  for (const change of changes) {
+    const row = current(sql, change.table_name, change.row_id);
+    const owner = ownerOf(owners, change, row);
+    records.add(owner);
+    const record = key(change.table_name, change.row_id);
+    if (!untouched(images.get(record), row)) edited.add(owner);
+    if (change.op === 'I' && row && strayChildren(sql, change.table_name, change.row_id, inserted).length > 0) edited.add(owner);
+  }
+  const split = (name: string): EditedSince => ({ table: name.slice(0, name.lastIndexOf(':')), rowId: Number(name.slice(name.lastIndexOf(':') + 1)) });
+  return { changes, records, edited: [...edited].map(split) };
+}
+
+function removeWithChildren(sql: Sql, table: string, id: number): void {
+  for (const child of strayChildren(sql, table, id, new Set())) removeWithChildren(sql, child.table, child.id);
+  statement(sql, `delete from "${table}" where id = ?`).run(id);
+}
+
+function restore(sql: Sql, change: ChangeRow): void {
+  const before = JSON.parse(change.before as string) as Row;
+  const live = new Set(columnsOf(sql, change.table_name));
+  const columns = Object.keys(before).filter((c) => live.has(c));
+  const values = columns.map((c) => before[c]);
+  if (change.op === 'D') {
+    const names = ['id', ...columns].map((c) => `"${c}"`).join(', ');
+    statement(sql, `insert into "${change.table_name}" (${names}) values (${['id', ...columns].map(() => '?').join(', ')})`).run(change.row_id, ...values);
+  } else {
+    statement(sql, `update "${change.table_name}" set ${columns.map((c) => `"${c}" = ?`).join(', ')} where id = ?`).run(...values, change.row_id);
+  }
+}
+
+/**
+ * Takes the planned changes back, newest first, inside the caller's command. Records in `keep` (as `table:id` of their
+ * owner) stay as they are. Returns the owners whose rows were touched.
+ */
+export function applyUndo(sql: Sql, plan: UndoPlan, owners: Owners, keep: ReadonlySet<string>): Set<string> {
+  sql.pragma('defer_foreign_keys = ON');
+  const touched = new Set<string>();
+  for (const change of plan.changes) {
+    const row = current(sql, change.table_name, change.row_id);
+    const owner = ownerOf(owners, change, row);
+    if (keep.has(owner)) continue;
+    touched.add(owner);
+    if (change.op === 'I') {
+      if (row) removeWithChildren(sql, change.table_name, change.row_id);
+    } else if (change.op === 'D') {
+      if (!row) restore(sql, change);
+    } else if (row) restore(sql, change);
+  }
+  return touched;
+}

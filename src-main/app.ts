@@ -1,0 +1,96 @@
+import type { Clock, User } from './context.ts';
+import type { Answer, AppEvent } from './contract.ts';
+import { roles } from './contract/kinds.ts';
+import { createRouter, type Handlers } from './router.ts';
+import { appHandlers } from './services/app.ts';
+import { createBooks } from './services/books.ts';
+import { historyHandlers } from './services/history.ts';
+import { homeHandlers } from './services/home.ts';
+import { importHandlers } from './services/imports.ts';
+import { afterUndo, memberHandlers, memberOwners } from './services/member.ts';
+import { organisationHandlers } from './services/organisation.ts';
+import { preferenceHandlers } from './services/preferences.ts';
+import { reportHandlers } from './services/reports.ts';
+import { seedPractice } from '../db/demo.ts';
+
+export interface AppOptions {
+  /** Folder that holds the books. */
+  readonly dataDir: string;
+  readonly version: string;
+  /** Where stacks and slow routes go; never to the page. */
+  readonly log: (message: string) => void;
+  /** Default: the machine's local time. */
+  readonly clock?: Clock;
+}
+
+export interface App {
+  call(route: string, input: unknown, call?: string): Promise<Answer<unknown>>;
+  on(listener: (event: AppEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The machine's local time as text. */
+export const localClock: Clock = {
+  now() {
+    const d = new Date();
+    return `${this.today()} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+  },
+  today() {
+    const d = new Date();
+    return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+  },
+};
+
+/** Slower than this is written to the log by route name, never with its input. */
+const slowMs = 200;
+
+/** Binds services to the contract. The same app runs behind every host. */
+export function createApp(options: AppOptions): App {
+  const clock = options.clock ?? localClock;
+  const books = createBooks(options.dataDir);
+  const listeners = new Set<(event: AppEvent) => void>();
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const user = (): User => {
+    const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as string | null | undefined;
+    return { name: handler || '本机用户', roles };
+  };
+  const handlers: Handlers = {
+    ...appHandlers({
+      books,
+      clock,
+      version: options.version,
+      seedPractice: () => {
+        const ledger = books.current();
+        if (ledger) seedPractice(ledger, clock);
+      },
+    }),
+    ...preferenceHandlers,
+    ...historyHandlers({ owners: memberOwners, afterUndo }),
+    ...homeHandlers,
+    ...organisationHandlers,
+    ...memberHandlers,
+    ...importHandlers,
+    ...reportHandlers,
+  };
+  const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
+  return {
+    async call(route, input, id) {
+      const started = performance.now();
+      const answer = await call(route, input, id);
+      const took = performance.now() - started;
+      if (took > slowMs) options.log(`slow: ${route} ${Math.round(took)} ms`);
+      return answer;
+    },
+    on(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      books.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { appRoutes, settingRoutes } from './contract/app.ts';
+import { historyRoutes } from './contract/history.ts';
+import { homeRoutes } from './contract/home.ts';
+import { importRoutes } from './contract/imports.ts';
+import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
+import { memberRoutes } from './contract/member.ts';
+import { organisationRoutes } from './contract/organisation.ts';
+import { reportRoutes } from './contract/reports.ts';
+import type { ErrorAnswer } from './errors.ts';
+
+/**
+ * Every request that the window may make. Handler types, the typed client, the permission table, the audit vocabulary
+ * and the route tests derive from this value.
+ */
+export const contract = { ...appRoutes, ...settingRoutes, ...historyRoutes, ...homeRoutes, ...organisationRoutes, ...memberRoutes, ...importRoutes, ...reportRoutes } as const;
+
+export type Contract = typeof contract;
+export type Route = keyof Contract;
+export type Input<R extends Route> = InputOf<Contract[R]>;
+export type CallInput<R extends Route> = CallInputOf<Contract[R]>;
+export type Output<R extends Route> = OutputOf<Contract[R]>;
+export type RouteKind<R extends Route> = KindOf<Contract[R]>;
+
+/** What comes back through the door. `command` is there when something was written, and can be undone. */
+export type Answer<O> = { readonly ok: true; readonly data: O; readonly command?: { readonly id: number; readonly label: string } } | { readonly ok: false; readonly error: ErrorAnswer };
+
+/** What the core announces without being asked. */
+export type AppEvent =
+  | { readonly type: 'changed'; readonly nouns: readonly string[] }
+  | { readonly type: 'progress'; readonly call: string; readonly done: number; readonly total: number | null; readonly sentence: string };
+
+export const routeDef = (route: Route): RouteDef => contract[route] as RouteDef;

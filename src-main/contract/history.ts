@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { command, query } from './kinds.ts';
+
+/** One command in the list 操作记录. */
+export interface HistoryEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly user: string;
+  readonly route: string;
+  readonly label: string;
+  readonly changes: number;
+  /** The command that this one took back. */
+  readonly undoes: number | null;
+  /** The later command that took this one back. */
+  readonly undoneBy: number | null;
+}
+
+/** One touched record in plain Chinese. */
+export interface HistoryLine {
+  readonly noun: string;
+  /** 姓名 or title of the record. */
+  readonly title: string;
+  readonly table: string;
+  readonly rowId: number;
+  /** The record that it belongs to, to open it. */
+  readonly owner: { readonly table: string; readonly rowId: number };
+  readonly op: '新增' | '修改' | '删除';
+  readonly fields: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+}
+
+/** A command as it concerns one record, for the record's timeline. */
+export interface RecordHistory {
+  readonly commandId: number;
+  readonly at: string;
+  readonly user: string;
+  readonly label: string;
+  readonly lines: readonly HistoryLine[];
+}
+
+export interface UndoCheck {
+  readonly label: string;
+  readonly at: string;
+  readonly records: number;
+  /** Records that somebody changed since, by name. */
+  readonly edited: readonly { readonly table: string; readonly rowId: number; readonly title: string; readonly what: string }[];
+  readonly alreadyUndone: boolean;
+}
+
+export const historyRoutes = {
+  'history.list': query<{ total: number; entries: HistoryEntry[] }>()({
+    input: z.strictObject({
+      search: z.string().max(100).default(''),
+      from: z.iso.date().nullable().default(null),
+      to: z.iso.date().nullable().default(null),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    nouns: ['history'],
+  }),
+  'history.changes': query<{ total: number; lines: HistoryLine[] }>()({
+    input: z.strictObject({ commandId: z.int(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }),
+    nouns: ['history'],
+  }),
+  'history.ofRecord': query<RecordHistory[]>()({
+    input: z.strictObject({ table: z.string().max(60), rowId: z.int(), limit: z.int().min(1).max(500).default(100) }),
+    nouns: ['history'],
+  }),
+  'history.checkUndo': query<UndoCheck>()({ input: z.strictObject({ commandId: z.int() }), nouns: ['history'] }),
+  'history.undo': command<{ records: number; kept: number }>()({
+    input: z.strictObject({
+      commandId: z.int(),
+      /** stop: refuse when something was edited since; keep: leave those records; all: take everything back. */
+      edited: z.enum(['stop', 'keep', 'all']).default('stop'),
+    }),
+    nouns: ['history', 'member', 'group', 'officer', 'unit', 'transfer', 'import', 'setting', 'report'],
+  }),
+};

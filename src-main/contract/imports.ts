@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { command, query, task } from './kinds.ts';
+
+/** Nouns that can be imported. A later noun declares its fields and adds itself here. */
+export const importNouns = ['member'] as const;
+
+/** How one column of the file is used. */
+export interface ImportColumn {
+  readonly sheet: string;
+  /** A, B … AA */
+  readonly letter: string;
+  /** Header as it stands in the file, levels joined by `/`. */
+  readonly header: string;
+  readonly field: string | null;
+  /** Why this field, or why none: in Chinese. */
+  readonly reason: string;
+  /** Three real values, and how many are empty. */
+  readonly samples: readonly string[];
+  readonly empty: number;
+}
+
+export interface ImportProblem {
+  readonly field: string | null;
+  readonly level: 'error' | 'warning' | 'note';
+  /** Stable key of the cause, e.g. `id.damaged`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** add: new person · update: differs from the record · same: nothing to change · skip: left out by decision · ask: undecided pair · bad: has an error. */
+export type ImportAction = 'add' | 'update' | 'same' | 'skip' | 'ask' | 'bad';
+
+export interface ImportRow {
+  readonly sheet: string;
+  /** 1-based row in the file. */
+  readonly row: number;
+  /** Normalised values by field name. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly action: ImportAction;
+  readonly problems: readonly ImportProblem[];
+  /** The record it was matched with, and by what. */
+  readonly match: { readonly id: number; readonly name: string; readonly by: string } | null;
+  /** Fields that would change, with what stands now. */
+  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  /** Fields that the program tidied, with what stood in the file. */
+  readonly tidied: readonly { readonly field: string; readonly from: string }[];
+}
+
+export interface ImportLeftOut {
+  readonly sheet: string;
+  readonly row: number;
+  /** title · unit · header · repeatedHeader · columnNumbers · total · subtotal · note · signature · blank · hidden · endMark */
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** Something only a person can decide. The answer goes into `decisions.answers[key]`. */
+export interface ImportQuestion {
+  readonly key: string;
+  readonly sentence: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly rows: readonly number[];
+  /** false: a default is in force and the import may go on without an answer. */
+  readonly required: boolean;
+}
+
+export interface ImportSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: number;
+  readonly used: boolean;
+  readonly headerRows: readonly number[];
+}
+
+export interface ImportPreview {
+  readonly state: 'ready' | 'asking' | 'refused';
+  readonly refusal?: { readonly code: string; readonly message: string };
+  readonly noun: string;
+  readonly fileName: string;
+  readonly sheets: readonly ImportSheet[];
+  readonly columns: readonly ImportColumn[];
+  readonly rows: readonly ImportRow[];
+  readonly leftOut: readonly ImportLeftOut[];
+  readonly questions: readonly ImportQuestion[];
+  readonly summary: {
+    readonly total: number;
+    readonly add: number;
+    readonly update: number;
+    readonly same: number;
+    readonly skip: number;
+    readonly ask: number;
+    readonly bad: number;
+    /** How many records would change, by field. */
+    readonly byField: Readonly<Record<string, number>>;
+    /** Required fields that no column feeds. */
+    readonly missing: readonly string[];
+    readonly alarms: readonly string[];
+    /** Groups that would be made. */
+    readonly newGroups: readonly string[];
+    /** The same file went in before. */
+    readonly seenBefore: { readonly at: string; readonly runId: number } | null;
+  };
+}
+
+/** What a person decided about a file. Everything has a default; an empty object means: as proposed. */
+export const decisionsShape = z.strictObject({
+  /** Sheet name → used or not. */
+  sheets: z.record(z.string(), z.boolean()).default({}),
+  /** Sheet name → header rows (1-based). */
+  headerRows: z.record(z.string(), z.array(z.int().min(1)).max(3)).default({}),
+  /** `sheet!letter` → field name, or null to ignore. */
+  columns: z.record(z.string(), z.string().nullable()).default({}),
+  /** Field → raw text → value to store (null: empty). */
+  values: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
+  /** `sheet!row` → field → corrected text. */
+  cells: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
+  /** `sheet!row` → skip, or the way to treat a found pair. */
+  rows: z.record(z.string(), z.enum(['skip', 'update', 'fill', 'add', 'auto'])).default({}),
+  /** Question key → chosen option. */
+  answers: z.record(z.string(), z.string()).default({}),
+  /** A constant for a field that no column feeds. */
+  constants: z.record(z.string(), z.string().nullable()).default({}),
+  /** Words that mean empty. */
+  emptyWords: z.array(z.string().max(20)).max(50).optional(),
+  /** Blank cells never take a stored value away. */
+  keepExisting: z.boolean().default(true),
+  neverAdd: z.boolean().default(false),
+  /** Text encoding of a csv, when the program's guess is wrong. */
+  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).optional(),
+  hiddenRows: z.boolean().default(false),
+});
+export type Decisions = z.infer<typeof decisionsShape>;
+
+export interface ImportReceipt {
+  readonly runId: number | null;
+  /** Journal entry; undo it to take the whole import back. Null when nothing changed. */
+  readonly commandId: number | null;
+  readonly added: number;
+  readonly updated: number;
+  readonly same: number;
+  readonly skipped: number;
+  /** Rows that stayed out, with the reason. */
+  readonly bad: readonly { readonly sheet: string; readonly row: number; readonly message: string }[];
+  readonly newGroups: readonly string[];
+}
+
+const file = {
+  noun: z.enum(importNouns),
+  fileName: z.string().min(1).max(255),
+  file: z.instanceof(Uint8Array, { message: '没有收到文件内容，请重新选择文件' }),
+  password: z.string().max(255).optional(),
+  decisions: decisionsShape.prefault({}),
+};
+
+export interface ImportRunRow {
+  readonly id: number;
+  readonly fileName: string;
+  readonly importedAt: string;
+  readonly commandId: number | null;
+  readonly undone: boolean;
+  readonly added: number;
+  readonly updated: number;
+  readonly same: number;
+  readonly bad: number;
+}
+
+export const importRoutes = {
+  /** Reads and checks every row with the code that will write; writes nothing. */
+  'imports.preview': task<ImportPreview>()({ input: z.strictObject(file), nouns: [] }),
+  /** The same again, then writes in one transaction. Refused while a required question is open. */
+  'imports.apply': task<ImportReceipt>()({ input: z.strictObject(file), nouns: ['member', 'group', 'import'] }),
+  /** Bad rows as a workbook like the original with one more column 原因. */
+  'imports.badRows': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject(file), nouns: [] }),
+  /** An empty workbook with the right headers and drop-downs. */
+  'imports.template': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject({ noun: z.enum(importNouns) }), nouns: [] }),
+  'imports.runs': query<ImportRunRow[]>()({ input: z.strictObject({}), nouns: ['import', 'history'] }),
+  /** The one transaction of `imports.apply`; not meant for the page, which has no plan to give. */
+  'imports.commit': command<{ runId: number | null; added: number; updated: number; newGroups: string[] }>()({
+    input: z.strictObject({ plan: z.string().max(60) }),
+    nouns: ['import', 'member', 'group'],
+  }),
+};

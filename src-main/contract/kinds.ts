@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+
+/** Who may call a route. Until an office adds users there is one local user, who holds every role. */
+export const roles = ['clerk', 'treasurer', 'chair', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+export const roleLabels: Readonly<Record<Role, string>> = { clerk: '经办人', treasurer: '财务', chair: '主席', auditor: '审计' };
+
+/** What a route touches; `changed` events carry these, and the page refreshes by them. */
+export const nouns = ['app', 'unit', 'group', 'officer', 'member', 'import', 'report', 'history', 'setting', 'transfer'] as const;
+export type Noun = (typeof nouns)[number];
+
+export type Kind = 'query' | 'command' | 'task';
+
+/** Whether a route needs an open book (the office or the practice unit). */
+export type Needs = 'book' | 'nothing';
+
+/** One request that the window may make. `Output` lives in the type only. */
+export interface RouteDef<K extends Kind = Kind, I extends z.ZodType = z.ZodType, O = unknown> {
+  readonly kind: K;
+  readonly who: readonly Role[];
+  readonly needs: Needs;
+  readonly nouns: readonly Noun[];
+  readonly input: I;
+  /** Phantom: carries the output type, never a value. */
+  readonly output?: O;
+}
+
+export interface RouteOptions<I extends z.ZodType> {
+  readonly input: I;
+  /** Default: everybody but the auditor for writes, everybody for reads. */
+  readonly who?: readonly Role[];
+  readonly nouns?: readonly Noun[];
+  readonly needs?: Needs;
+}
+
+const readers = roles;
+const writers: readonly Role[] = ['clerk', 'treasurer', 'chair'];
+
+function route<O, K extends Kind, I extends z.ZodType>(kind: K, options: RouteOptions<I>): RouteDef<K, I, O> {
+  return {
+    kind,
+    who: options.who ?? (kind === 'query' ? readers : writers),
+    needs: options.needs ?? 'book',
+    nouns: options.nouns ?? [],
+    input: options.input,
+  };
+}
+
+/** Reads only; a test compares SQLite's change counter before and after. */
+export const query =
+  <O>() =>
+  <I extends z.ZodType>(options: RouteOptions<I>): RouteDef<'query', I, O> =>
+    route<O, 'query', I>('query', options);
+
+/** Exactly one immediate transaction, one journal entry; synchronous. */
+export const command =
+  <O>() =>
+  <I extends z.ZodType>(options: RouteOptions<I>): RouteDef<'command', I, O> =>
+    route<O, 'command', I>('command', options);
+
+/** Long, or outside the database: reports progress, can be cancelled, writes only through commands. */
+export const task =
+  <O>() =>
+  <I extends z.ZodType>(options: RouteOptions<I>): RouteDef<'task', I, O> =>
+    route<O, 'task', I>('task', options);
+
+export type InputOf<D> = D extends RouteDef<Kind, infer I, unknown> ? z.infer<I> : never;
+/** What a caller may pass: fields with a default may be left out. */
+export type CallInputOf<D> = D extends RouteDef<Kind, infer I, unknown> ? z.input<I> : never;
+export type OutputOf<D> = D extends RouteDef<Kind, z.ZodType, infer O> ? O : never;
+export type KindOf<D> = D extends RouteDef<infer K, z.ZodType, unknown> ? K : never;

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { patchShape } from '../domain/fields.ts';
+import { type MemberField, memberFields } from '../domain/member.ts';
+import { command, query } from './kinds.ts';
+
+/** A member as lists show it: every field of `memberFields` as text (masked where the field says so) or null. */
+export type MemberRow = { readonly id: number; readonly groupId: number | null; readonly age: number | null; readonly marks: readonly string[] } & {
+  readonly [F in MemberField]: string | null;
+};
+
+const fieldName = z.string().refine((name): name is MemberField => Object.hasOwn(memberFields, name), '没有这一列');
+
+/** One condition chip. `is` / `isNot` take labels; `has` a part of a text; `from` / `to` dates or ages. */
+export const conditionShape = z.strictObject({
+  field: z.union([fieldName, z.enum(['age', 'groupTree', 'gaps', 'retiring'])]),
+  op: z.enum(['is', 'isNot', 'has', 'from', 'to', 'empty', 'filled']),
+  values: z.array(z.string().max(100)).max(100).default([]),
+});
+export type Condition = z.infer<typeof conditionShape>;
+
+export const memberFilterShape = z.strictObject({
+  /** Name, pinyin, initials, tail of identity number or mobile, staff number. */
+  search: z.string().max(100).default(''),
+  conditions: z.array(conditionShape).max(20).default([]),
+});
+export type MemberFilter = z.infer<typeof memberFilterShape>;
+
+export const memberSortShape = z.array(z.strictObject({ field: z.union([fieldName, z.literal('age')]), descending: z.boolean().default(false) })).max(4);
+
+export interface MembershipEventRow {
+  readonly id: number;
+  readonly type: string;
+  readonly date: string;
+  readonly reason: string | null;
+  readonly otherUnion: string | null;
+  readonly statedJoinedOn: string | null;
+  readonly decision: string | null;
+  readonly note: string | null;
+}
+
+export interface GroupStayRow {
+  readonly id: number;
+  readonly groupId: number;
+  readonly group: string;
+  readonly from: string;
+  readonly to: string | null;
+  readonly note: string | null;
+}
+
+/** One person with everything known about them. */
+export interface Person {
+  readonly row: MemberRow;
+  readonly events: readonly MembershipEventRow[];
+  readonly stays: readonly GroupStayRow[];
+  readonly posts: readonly { readonly title: string; readonly from: string; readonly to: string | null; readonly term: string | null }[];
+  readonly transfers: readonly TransferRow[];
+  /** Labels of expected fields that are still empty. */
+  readonly gaps: readonly { readonly field: MemberField; readonly label: string }[];
+  /** Doubts worth showing: sex or birth date differs from the identity number, age over 120 … */
+  readonly warnings: readonly { readonly field: MemberField; readonly message: string }[];
+  /** Event types that may follow the present state. */
+  readonly allowedEvents: readonly string[];
+  /** Full years and months since joining, e.g. 25 年 4 个月; null before joining. */
+  readonly membershipLength: string | null;
+  /** Statutory retirement month by the rules in force, and which rule. */
+  readonly retirement: { readonly date: string; readonly rule: string } | null;
+  /** Searchable readings, which the clerk may correct (单 曾 仇 乐). */
+  readonly pinyin: string;
+}
+
+export interface TransferRow {
+  readonly id: number;
+  readonly memberId: number;
+  readonly name: string;
+  readonly direction: 'out' | 'in';
+  /** 2026-003 */
+  readonly number: string;
+  readonly otherUnion: string;
+  readonly reason: string | null;
+  readonly duesPaidThrough: string | null;
+  readonly validDays: number;
+  readonly issuedOn: string;
+  readonly handler: string | null;
+  readonly state: '处理中' | '通过' | '拒绝';
+  readonly receiptOn: string | null;
+  readonly note: string | null;
+}
+
+export interface DuplicatePair {
+  readonly reason: string;
+  readonly left: MemberRow;
+  readonly right: MemberRow;
+  /** Fields in which the two differ. */
+  readonly differences: readonly MemberField[];
+}
+
+const ids = z.array(z.int().positive()).min(1, '请先选人').max(200_000);
+const date = (label: string) => z.iso.date(`${label}要写成 2026-11-21 这样的日期`);
+const optional = (max: number) => z.string().trim().max(max, `最多 ${max} 个字，请改短`).nullable().default(null);
+
+const eventShape = {
+  type: z.enum(['申请', '入会', '转入', '保留', '恢复', '转出', '除名', '退会', '去世']),
+  date: date('日期'),
+  reason: optional(100),
+  otherUnion: optional(100),
+  statedJoinedOn: z.iso.date().nullable().default(null),
+  decision: optional(200),
+  note: optional(500),
+};
+
+export const memberRoutes = {
+  /** Ids of all matching people in order, and figures about them. Rows are fetched by window with `members.rows`. */
+  'members.list': query<{ total: number; ids: number[]; figures: { averageAge: number | null; partyMembers: number; women: number } }>()({
+    input: z.strictObject({ filter: memberFilterShape.prefault({}), sort: memberSortShape.default([]) }),
+    nouns: ['member', 'group'],
+  }),
+  'members.rows': query<MemberRow[]>()({ input: z.strictObject({ ids: z.array(z.int()).max(1000) }), nouns: ['member', 'group'] }),
+  /** Which condition to drop when nothing matches, and how many would appear. */
+  'members.relax': query<{ index: number; total: number } | null>()({ input: z.strictObject({ filter: memberFilterShape }), nouns: ['member'] }),
+  'members.get': query<Person>()({ input: z.strictObject({ id: z.int() }), nouns: ['member', 'group', 'officer', 'transfer'] }),
+  /** Opens one masked or hidden value; who looked and when is recorded. */
+  'members.reveal': command<{ value: string | null }>()({ input: z.strictObject({ id: z.int(), field: fieldName }), who: ['clerk', 'treasurer', 'chair'] }),
+  'members.checkIdentity': query<{ message: string | null; birthDate: string | null; gender: string | null; existing: { id: number; name: string; membership: string } | null }>()({
+    input: z.strictObject({ idType: z.string().nullable(), idNumber: z.string().max(60), exceptId: z.int().nullable().default(null) }),
+    nouns: ['member'],
+  }),
+  'members.create': command<{ id: number }>()({
+    input: z.strictObject({
+      values: patchShape(memberFields),
+      groupId: z.int().nullable().default(null),
+      event: z.strictObject(eventShape).nullable().default(null),
+    }),
+    nouns: ['member'],
+  }),
+  'members.update': command<{ changed: number }>()({ input: z.strictObject({ ids, values: patchShape(memberFields) }), nouns: ['member'] }),
+  'members.setPinyin': command<null>()({ input: z.strictObject({ id: z.int(), pinyin: z.string().max(200) }), nouns: ['member'] }),
+  'members.moveGroup': command<{ changed: number }>()({
+    input: z.strictObject({ ids, groupId: z.int().nullable(), from: date('调组日期'), note: optional(200) }),
+    nouns: ['member', 'group'],
+  }),
+  /** Records one event for each person; people whose state does not allow it are named and nothing is written, unless `skipRefused`. */
+  'members.recordEvent': command<{ changed: number; refused: { id: number; name: string; message: string }[] }>()({
+    input: z.strictObject({ ids, ...eventShape, retire: z.boolean().default(false), skipRefused: z.boolean().default(false) }),
+    nouns: ['member'],
+  }),
+  'members.correctEvent': command<null>()({ input: z.strictObject({ eventId: z.int(), ...eventShape }), nouns: ['member'] }),
+  'members.removeEvent': command<null>()({ input: z.strictObject({ eventId: z.int() }), nouns: ['member'] }),
+  /** Takes a record that was entered by mistake away, with its events and stays. */
+  'members.remove': command<{ removed: number }>()({ input: z.strictObject({ ids }), nouns: ['member', 'transfer'] }),
+  'members.duplicates': query<DuplicatePair[]>()({ input: z.strictObject({}), nouns: ['member'] }),
+  /** Keeps `keepId`, fills its blanks from the other, moves events and stays, takes the other away. */
+  'members.merge': command<null>()({ input: z.strictObject({ keepId: z.int(), dropId: z.int(), take: z.array(fieldName).default([]) }), nouns: ['member', 'transfer', 'officer', 'group'] }),
+  'members.notDuplicate': command<null>()({ input: z.strictObject({ leftId: z.int(), rightId: z.int() }), nouns: ['member', 'setting'] }),
+  /** 会籍变动: events of all members in a period. */
+  'members.events': query<{ total: number; rows: (MembershipEventRow & { memberId: number; name: string; group: string | null })[] }>()({
+    input: z.strictObject({ from: z.iso.date().nullable().default(null), to: z.iso.date().nullable().default(null), types: z.array(z.string()).default([]), offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    nouns: ['member'],
+  }),
+
+  'lists.all': query<{ id: number | null; name: string; filter: MemberFilter; total: number }[]>()({ input: z.strictObject({}), nouns: ['member', 'setting'] }),
+  'lists.save': command<{ id: number }>()({ input: z.strictObject({ id: z.int().nullable().default(null), name: z.string().trim().min(1, '请给名单起个名字').max(20, '名单名最多 20 个字'), filter: memberFilterShape }), nouns: ['setting'] }),
+  'lists.remove': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['setting'] }),
+
+  'transfers.list': query<TransferRow[]>()({ input: z.strictObject({}), nouns: ['transfer', 'member'] }),
+  /** Issues a slip for somebody who leaves (out), or notes one that came (in). The event itself is recorded when the receipt is back, or now with `recordEvent`. */
+  'transfers.issue': command<{ id: number; number: string }>()({
+    input: z.strictObject({
+      memberId: z.int(),
+      direction: z.enum(['out', 'in']),
+      otherUnion: z.string().trim().min(1, '请填写对方工会名称').max(100),
+      reason: optional(100),
+      duesPaidThrough: z.string().regex(/^\d{4}-\d{2}$/, '会费交至要写成 2026-11 这样的年月').nullable().default(null),
+      validDays: z.int().min(1).max(365).default(90),
+      issuedOn: date('开具日期'),
+      handler: optional(30),
+      recordEvent: z.boolean().default(false),
+      note: optional(200),
+    }),
+    nouns: ['transfer', 'member'],
+  }),
+  'transfers.settle': command<null>()({
+    input: z.strictObject({ id: z.int(), state: z.enum(['处理中', '通过', '拒绝']), receiptOn: z.iso.date().nullable().default(null), recordEvent: z.boolean().default(false), note: optional(200) }),
+    nouns: ['transfer', 'member'],
+  }),
+};

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { memberFilterShape, memberSortShape } from './member.ts';
+import { query, task } from './kinds.ts';
+
+/** One sheet that the program can make. */
+export interface ReportInfo {
+  readonly key: string;
+  /** R1 … */
+  readonly number: string;
+  readonly title: string;
+  readonly purpose: string;
+  /** Which questions it asks: month, year, date, group, member, slip, masked. */
+  readonly asks: readonly ('month' | 'year' | 'date' | 'group' | 'member' | 'transfer' | 'masked' | 'filter')[];
+  readonly orientation: 'portrait' | 'landscape';
+}
+
+/** What is found wrong or missing before a sheet goes out, each with the people behind it. */
+export interface ReportCheck {
+  readonly level: 'error' | 'warning' | 'ok';
+  readonly sentence: string;
+  readonly memberIds: readonly number[];
+}
+
+export interface ReportPreview {
+  readonly title: string;
+  /** Self-contained printable page; no scripts. */
+  readonly html: string;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly people: number;
+  readonly checks: readonly ReportCheck[];
+  /** Numbers of the sheet that open people: label → ids. */
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly memberIds: readonly number[] }[];
+}
+
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly people: number;
+}
+
+export const reportParamsShape = z.strictObject({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11').optional(),
+  year: z.int().min(1990).max(2100).optional(),
+  date: z.iso.date().optional(),
+  groupId: z.int().nullable().optional(),
+  memberIds: z.array(z.int()).max(200_000).optional(),
+  transferId: z.int().optional(),
+  filter: memberFilterShape.optional(),
+  masked: z.boolean().default(false),
+  /** States to include, by label; default depends on the sheet. */
+  states: z.array(z.string().max(20)).max(10).optional(),
+});
+export type ReportParams = z.infer<typeof reportParamsShape>;
+
+const shared = { purpose: z.string().trim().max(100).nullable().default(null), receiver: z.string().trim().max(100).nullable().default(null) };
+
+export const reportRoutes = {
+  'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
+  'reports.preview': query<ReportPreview>()({ input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }), nouns: ['member', 'group', 'officer', 'unit', 'transfer'] }),
+  'reports.export': task<ExportedFile>()({
+    input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}), format: z.enum(['xlsx', 'csv']).default('xlsx'), ...shared }),
+    nouns: ['report'],
+  }),
+  /** Any list as seen: these people or this filter, these columns, this order. */
+  'lists.export': task<ExportedFile>()({
+    input: z.strictObject({
+      ids: z.array(z.int()).max(200_000).optional(),
+      filter: memberFilterShape.optional(),
+      sort: memberSortShape.default([]),
+      columns: z.array(z.string().max(40)).min(1, '至少选一列').max(60),
+      title: z.string().trim().max(60).default('会员名单'),
+      masked: z.boolean().default(true),
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+      ...shared,
+    }),
+    nouns: ['report'],
+  }),
+  /** The same list as a printable page. */
+  'lists.print': query<ReportPreview>()({
+    input: z.strictObject({
+      ids: z.array(z.int()).max(200_000).optional(),
+      filter: memberFilterShape.optional(),
+      sort: memberSortShape.default([]),
+      columns: z.array(z.string().max(40)).min(1, '至少选一列').max(30),
+      title: z.string().trim().max(60).default('会员名单'),
+      masked: z.boolean().default(true),
+    }),
+    nouns: ['member'],
+  }),
+  'reports.register': query<{ id: number; at: string; title: string; format: string; people: number; unmasked: boolean; purpose: string | null; receiver: string | null }[]>()({
+    input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),
+    nouns: ['report'],
+  }),
+};

@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import { runCommand } from '../db/journal.ts';
+import { asDatabaseError, type Ledger } from '../db/open.ts';
+import type { Clock, CommandContext, QueryContext, TaskContext, User } from './context.ts';
+import { type Answer, type AppEvent, contract, type Input, type Output, type Route, type RouteKind, routeDef } from './contract.ts';
+import { AppError, type ErrorAnswer } from './errors.ts';
+
+/** The type of a handler follows from its route's kind; a command's handler cannot return a promise. */
+export type Handler<R extends Route> = RouteKind<R> extends 'query'
+  ? (context: QueryContext, input: Input<R>) => Output<R>
+  : RouteKind<R> extends 'command'
+    ? (context: CommandContext, input: Input<R>) => Output<R>
+    : (context: TaskContext, input: Input<R>) => Promise<Output<R>> | Output<R>;
+
+export type Handlers = { readonly [R in Route]: Handler<R> };
+
+export interface RouterOptions {
+  readonly handlers: Handlers;
+  readonly ledger: () => Ledger | undefined;
+  readonly user: () => User;
+  readonly clock: Clock;
+  readonly emit: (event: AppEvent) => void;
+  /** Where stacks go; never to the page. */
+  readonly log: (message: string) => void;
+}
+
+export type Call = (route: string, input: unknown, call?: string) => Promise<Answer<unknown>>;
+
+const plain = (error: ErrorAnswer): Answer<never> => ({ ok: false, error });
+const isRoute = (route: string): route is Route => Object.hasOwn(contract, route);
+type Loose = (context: unknown, input: unknown) => unknown;
+
+/** The first finding of zod as a sentence, and all of them by field. Our own messages are Chinese; zod's are not shown. */
+function invalid(error: z.ZodError): AppError {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.join('.') || '_';
+    fields[name] ??= /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : issue.code === 'unrecognized_keys' ? `不认识的项目：${issue.keys.join('、')}` : '这一项的内容不对，请检查后再试';
+  }
+  const first = Object.values(fields).find((message) => message !== '这一项的内容不对，请检查后再试');
+  return new AppError('INVALID_INPUT', first ?? `有 ${Object.keys(fields).length} 项填得不对（${Object.keys(fields).join('、')}），请检查后再试`, fields);
+}
+
+/** `call(route, input)` → an answer, always: parse, permission, transaction, journal, announce. Never throws. */
+export function createRouter(options: RouterOptions): Call {
+  const running = new Map<string, AbortController>();
+
+  function authorise(route: Route): Ledger | undefined {
+    const def = routeDef(route);
+    if (!options.user().roles.some((role) => def.who.includes(role))) throw new AppError('FORBIDDEN', '您的身份不能办这件事。请让有权限的人来办，或请主席给您权限');
+    const ledger = options.ledger();
+    if (def.needs === 'book' && !ledger) throw new AppError('LOCKED', '还没有打开台账。请先打开本单位或练习单位');
+    return ledger;
+  }
+
+  function command(route: Route, input: unknown, ledger: Ledger): { data: unknown; command?: { id: number; label: string } } {
+    let label = '';
+    const context: CommandContext = { ledger, clock: options.clock, user: options.user(), say: (text) => void (label = text) };
+    const undoes = route === 'history.undo' ? { undoes: (input as { commandId: number }).commandId } : {};
+    const head = { at: options.clock.now(), user: context.user.name, route, ...undoes };
+    const result = runCommand(ledger.sql, head, () => (options.handlers[route] as Loose)(context, input), () => label || route);
+    if (result.command) options.emit({ type: 'changed', nouns: [...routeDef(route).nouns, 'history'] });
+    else if (routeDef(route).nouns.length === 0) options.emit({ type: 'changed', nouns: ['setting'] });
+    return result;
+  }
+
+  async function task(route: Route, input: unknown, call: string): Promise<unknown> {
+    if (route === 'app.cancel') {
+      const target = running.get((input as { call: string }).call);
+      target?.abort(new AppError('CANCELLED', '已取消，什么都没有写入'));
+      return { cancelled: target !== undefined };
+    }
+    const abort = new AbortController();
+    running.set(call, abort);
+    const context: TaskContext = {
+      clock: options.clock,
+      user: options.user(),
+      signal: abort.signal,
+      progress: (done, total, sentence) => options.emit({ type: 'progress', call, done, total, sentence }),
+      get ledger() {
+        const ledger = options.ledger();
+        if (!ledger) throw new AppError('LOCKED', '台账已经关上。请重新打开后再办');
+        return ledger;
+      },
+      command: ((inner: Route, value: unknown) => {
+        abort.signal.throwIfAborted();
+        const ledger = authorise(inner);
+        return command(inner, parse(inner, value), ledger as Ledger);
+      }) as TaskContext['command'],
+    };
+    try {
+      const data = await (options.handlers[route] as Loose)(context, input);
+      if (routeDef(route).needs === 'nothing' && routeDef(route).nouns.length > 0) options.emit({ type: 'changed', nouns: routeDef(route).nouns });
+      return data;
+    } finally {
+      running.delete(call);
+    }
+  }
+
+  function parse(route: Route, input: unknown): unknown {
+    const parsed = routeDef(route).input.safeParse(input ?? {});
+    if (!parsed.success) throw invalid(parsed.error);
+    return parsed.data;
+  }
+
+  function failure(route: string, error: unknown): Answer<never> {
+    if (error instanceof AppError) return plain(error.toAnswer());
+    const known = asDatabaseError(error);
+    options.log(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (known) return plain(known.toAnswer());
+    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
+      return plain({ code: 'CONFLICT', message: '还有别的记录用着它，现在不能删。请先处理那些记录' });
+    }
+    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE') return plain({ code: 'CONFLICT', message: '和已有的一条记录重复了，没有写入。请先查一查是不是同一个' });
+    return plain({ code: 'INTERNAL', message: '程序出了意外，这一步没有写入，已有的记录不受影响。请重新打开再试' });
+  }
+
+  let counter = 0;
+  return async (route, input, call) => {
+    try {
+      if (!isRoute(route)) throw new AppError('NOT_FOUND', '没有这个功能，可能是页面和程序版本不一致。请重新打开程序');
+      const ledger = authorise(route);
+      const value = parse(route, input);
+      const def = routeDef(route);
+      if (def.kind === 'task') return { ok: true, data: await task(route, value, call ?? `call-${++counter}`) };
+      if (def.kind === 'command') return { ok: true, ...command(route, value, ledger as Ledger) };
+      const context: QueryContext = { ledger: ledger as Ledger, clock: options.clock, user: options.user() };
+      return { ok: true, data: (options.handlers[route] as Loose)(context, value) };
+    } catch (error) {
+      return failure(route, error);
+    }
+  };
+}

@@ -1,0 +1,44 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Ledger, openLedger } from '../../db/open.ts';
+import type { BookKind } from '../contract/app.ts';
+import { AppError } from '../errors.ts';
+
+/** The books of one data folder: the office's own, and the practice unit beside it. One is open at a time. */
+export interface Books {
+  readonly current: () => Ledger | undefined;
+  readonly kind: () => BookKind | null;
+  readonly exists: (kind: BookKind) => boolean;
+  open(kind: BookKind, options?: { create?: boolean }): Ledger;
+  close(): void;
+  /** Takes the practice unit away for good. The office's own book can not be deleted from the program. */
+  deletePractice(): void;
+}
+
+export function createBooks(dataDir: string): Books {
+  let open: { kind: BookKind; ledger: Ledger } | undefined;
+  const folder = (kind: BookKind): string => join(dataDir, kind);
+  const path = (kind: BookKind): string => join(folder(kind), 'ledger.db');
+  const close = (): void => {
+    open?.ledger.close();
+    open = undefined;
+  };
+  return {
+    current: () => open?.ledger,
+    kind: () => open?.kind ?? null,
+    exists: (kind) => existsSync(path(kind)),
+    open(kind, options = {}) {
+      if (open?.kind === kind) return open.ledger;
+      if (options.create && existsSync(path(kind))) throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
+      close();
+      const ledger = openLedger(path(kind), options);
+      open = { kind, ledger };
+      return ledger;
+    },
+    close,
+    deletePractice() {
+      if (open?.kind === 'practice') close();
+      rmSync(folder('practice'), { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { ChangeRow } from '../../db/journal.ts';
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Owners } from '../../db/undo.ts';
+import type { HistoryLine } from '../contract/history.ts';
+import { maskValue } from '../domain/masks.ts';
+import { tableWords } from '../domain/nouns.ts';
+
+type Image = Record<string, string | number | null>;
+const ops = { I: '新增', U: '修改', D: '删除' } as const;
+
+const liveRow = (ledger: Ledger, table: string, id: number): Image | undefined =>
+  tableWords[table] ? (statement(ledger.sql, `select * from "${table}" where id = ?`).get(id) as Image | undefined) : undefined;
+
+/** The last known image of a record: as it stands, or as it was when it was deleted. */
+function lastImage(ledger: Ledger, table: string, id: number): Image {
+  const live = liveRow(ledger, table, id);
+  if (live) return live;
+  const gone = statement(ledger.sql, `select before from change where table_name = ? and row_id = ? and op = 'D' order by seq desc limit 1`).pluck().get(table, id) as string | undefined;
+  return gone ? (JSON.parse(gone) as Image) : {};
+}
+
+/** 周建萍, 3路线小组, 2026-11-01 入会 … */
+export function recordTitle(ledger: Ledger, table: string, id: number): string {
+  const words = tableWords[table];
+  if (!words) return '一条记录';
+  const image = lastImage(ledger, table, id);
+  const title = words.title.map((column) => image[column]).filter((v) => v !== null && v !== undefined);
+  return title.length > 0 ? title.join(' ') : words.noun;
+}
+
+/** References are shown by the name of what they point at. */
+function shown(ledger: Ledger, table: string, column: string, value: string | number | null | undefined): string {
+  if (value === null || value === undefined || value === '') return '空';
+  if (column === 'group_id' || column === 'parent_id') return recordTitle(ledger, 'union_group', Number(value));
+  if (column === 'member_id') return recordTitle(ledger, 'member', Number(value));
+  if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
+  const mask = tableWords[table]?.masked?.[column];
+  if (mask === 'hidden') return '已隐藏';
+  return mask ? maskValue(mask, String(value)) : String(value);
+}
+
+/** One journal row in plain Chinese. Columns that the program keeps for itself are left out. */
+export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): HistoryLine {
+  const words = tableWords[change.table_name];
+  const before = JSON.parse(change.before ?? '{}') as Image;
+  const after = JSON.parse(change.after ?? '{}') as Image;
+  const rule = owners[change.table_name];
+  const image = { ...lastImage(ledger, change.table_name, change.row_id), ...before, ...after };
+  const ownerId = rule ? Number(image[rule.column]) : change.row_id;
+  const owner = rule ? { table: rule.table, rowId: ownerId } : { table: change.table_name, rowId: change.row_id };
+  const fields = Object.entries(words?.labels ?? {})
+    .filter(([column]) => (change.op === 'U' ? column in after : (before[column] ?? after[column] ?? null) !== null))
+    .map(([column, label]) => ({ label, before: shown(ledger, change.table_name, column, before[column]), after: shown(ledger, change.table_name, column, after[column]) }));
+  return {
+    noun: words?.noun ?? change.table_name,
+    title: rule ? recordTitle(ledger, rule.table, ownerId) : recordTitle(ledger, change.table_name, change.row_id),
+    table: change.table_name,
+    rowId: change.row_id,
+    owner,
+    op: ops[change.op],
+    fields,
+  };
+}
+
+/** 移动电话、岗位: which fields of a record were changed after a command. */
+export function whatChangedSince(ledger: Ledger, table: string, id: number, commandId: number, owners: Owners): string {
+  const rows = statement(ledger.sql, 'select * from change where table_name = ? and row_id = ? and command_id > ? order by seq').all(table, id, commandId) as ChangeRow[];
+  const names = new Set<string>();
+  for (const row of rows) {
+    if (row.op === 'D') return '已删除';
+    for (const field of lineOf(ledger, row, owners).fields) names.add(field.label);
+  }
+  for (const [child, rule] of Object.entries(owners)) {
+    if (rule.table !== table) continue;
+    const count = statement(ledger.sql, `select count(*) from change where command_id > ? and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`)
+      .pluck()
+      .get(commandId, child, rule.column, id) as number;
+    if (count > 0) names.add(tableWords[child]?.noun ?? child);
+  }
+  return [...names].join('、');
+}

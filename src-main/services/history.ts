@@ -1,0 +1,97 @@
+import type { ChangeRow, CommandRow } from '../../db/journal.ts';
+import type { Ledger } from '../../db/open.ts';
+import { applyUndo, type Owners, planUndo } from '../../db/undo.ts';
+import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
+import { AppError } from '../errors.ts';
+import type { Handlers } from '../router.ts';
+import { lineOf, recordTitle, whatChangedSince } from './history-lines.ts';
+
+export interface HistoryServices {
+  readonly owners: Owners;
+  /** Puts derived columns right for the records that an undo touched (`table:id`). */
+  readonly afterUndo: (ledger: Ledger, touched: ReadonlySet<string>, today: string) => void;
+}
+
+const entrySql = `select c.id, c.at, c.user, c.route, c.label, c.changes, c.undoes,
+  (select u.id from command u where u.undoes = c.id and not exists (select 1 from command r where r.undoes = u.id) order by u.id desc limit 1) as undoneBy
+  from command c`;
+
+function commandRow(ledger: Ledger, id: number): CommandRow {
+  const row = ledger.sql.prepare('select * from command where id = ?').get(id) as CommandRow | undefined;
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这条记录，可能列表已经过时。请刷新后再看');
+  return row;
+}
+
+function undoneBy(ledger: Ledger, id: number): number | null {
+  return (ledger.sql.prepare(`${entrySql} where c.id = ?`).get(id) as HistoryEntry).undoneBy;
+}
+
+type HistoryHandlers = Pick<Handlers, 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'>;
+
+/** What happened, in plain Chinese, and taking any of it back. */
+export function historyHandlers({ owners, afterUndo }: HistoryServices): HistoryHandlers {
+  return {
+    'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
+      const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
+      const bind = { search, from, to };
+      const total = ledger.sql.prepare(`select count(*) from command c ${where}`).pluck().get(bind) as number;
+      const entries = ledger.sql.prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`).all({ ...bind, limit, offset }) as HistoryEntry[];
+      return { total, entries };
+    },
+    'history.changes': ({ ledger }, { commandId, offset, limit }) => {
+      commandRow(ledger, commandId);
+      const total = ledger.sql.prepare('select count(*) from change where command_id = ?').pluck().get(commandId) as number;
+      const rows = ledger.sql.prepare('select * from change where command_id = ? order by seq limit ? offset ?').all(commandId, limit, offset) as ChangeRow[];
+      return { total, lines: rows.map((row) => lineOf(ledger, row, owners)) };
+    },
+    'history.ofRecord': ({ ledger }, { table, rowId, limit }) => {
+      const children = Object.entries(owners).filter(([, rule]) => rule.table === table);
+      const parts = [`select seq from change where table_name = @table and row_id = @rowId`];
+      for (const [child, rule] of children) {
+        parts.push(
+          `select seq from change where table_name = '${child}' and row_id in (select id from "${child}" where "${rule.column}" = @rowId)`,
+          `select seq from change where table_name = '${child}' and op = 'D' and json_extract(before, '$.${rule.column}') = @rowId`,
+        );
+      }
+      const rows = ledger.sql
+        .prepare(`select * from change where seq in (select seq from (${parts.join(' union ')}) order by seq desc limit @limit) order by seq desc`)
+        .all({ table, rowId, limit }) as ChangeRow[];
+      const byCommand = new Map<number, RecordHistory & { lines: ReturnType<typeof lineOf>[] }>();
+      for (const row of rows) {
+        let entry = byCommand.get(row.command_id);
+        if (!entry) {
+          const head = commandRow(ledger, row.command_id);
+          entry = { commandId: head.id, at: head.at, user: head.user, label: head.label, lines: [] };
+          byCommand.set(row.command_id, entry);
+        }
+        entry.lines.push(lineOf(ledger, row, owners));
+      }
+      return [...byCommand.values()];
+    },
+    'history.checkUndo': ({ ledger }, { commandId }) => {
+      const head = commandRow(ledger, commandId);
+      const plan = planUndo(ledger.sql, commandId, owners);
+      return {
+        label: head.label,
+        at: head.at,
+        records: plan.records.size,
+        edited: plan.edited.slice(0, 500).map(({ table, rowId }) => ({ table, rowId, title: recordTitle(ledger, table, rowId), what: whatChangedSince(ledger, table, rowId, commandId, owners) })),
+        alreadyUndone: undoneBy(ledger, commandId) !== null,
+      };
+    },
+    'history.undo': ({ ledger, clock, say }, { commandId, edited }) => {
+      const head = commandRow(ledger, commandId);
+      if (undoneBy(ledger, commandId) !== null) throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
+      const plan = planUndo(ledger.sql, commandId, owners);
+      if (plan.edited.length > 0 && edited === 'stop') {
+        const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));
+        throw new AppError('CONFLICT', `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${plan.edited.length} 条` : ''} 后来又改过。请选择留下它们，还是一起撤销`, { reason: 'editedSince' });
+      }
+      const keep = new Set(edited === 'keep' ? plan.edited.map((e) => `${e.table}:${e.rowId}`) : []);
+      const touched = applyUndo(ledger.sql, plan, owners, keep);
+      afterUndo(ledger, touched, clock.today());
+      say(`撤销：${head.label}${keep.size > 0 ? `（留下后来改过的 ${keep.size} 条）` : ''}`);
+      return { records: touched.size, kept: keep.size };
+    },
+  };
+}
