@@ -22,6 +22,8 @@ export const memberFilterShape = z.strictObject({
   /** Name, pinyin, initials, tail of identity number or mobile, staff number. */
   search: z.string().max(100).default(''),
   conditions: z.array(conditionShape).max(20).default([]),
+  /** Only these people: the people behind a number. Search and conditions narrow further. */
+  ids: z.array(z.int()).max(200_000).optional(),
 });
 export type MemberFilter = z.infer<typeof memberFilterShape>;
 
@@ -117,6 +119,10 @@ export const memberRoutes = {
   'members.rows': query<MemberRow[]>()({ input: z.strictObject({ ids: z.array(z.int()).max(1000) }), nouns: ['member', 'group'] }),
   /** Which condition to drop when nothing matches, and how many would appear. */
   'members.relax': query<{ index: number; total: number } | null>()({ input: z.strictObject({ filter: memberFilterShape }), nouns: ['member'] }),
+  /** How often each value of a field occurs among these people (null: empty): what a bulk change will touch, said before the button. */
+  'members.tally': query<{ value: string | null; count: number }[]>()({ input: z.strictObject({ ids, field: fieldName }), nouns: ['member', 'group'] }),
+  /** 资料不全: people with an expected field still empty (as condition `gaps filled` finds them), and how many lack each field. */
+  'members.gaps': query<{ total: number; fields: { field: MemberField; label: string; count: number }[] }>()({ input: z.strictObject({}), nouns: ['member'] }),
   'members.get': query<Person>()({ input: z.strictObject({ id: z.int() }), nouns: ['member', 'group', 'officer', 'transfer'] }),
   /** Opens one masked or hidden value; who looked and when is recorded. */
   'members.reveal': command<{ value: string | null }>()({ input: z.strictObject({ id: z.int(), field: fieldName }), who: ['clerk', 'treasurer', 'chair'] }),
