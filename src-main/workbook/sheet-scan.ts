@@ -1,0 +1,345 @@
+import type { CellValues } from './cell-values.ts';
+import { isNameByte, partText, skipDeclaration } from './shared-strings.ts';
+import { columnLetters, parseRange, type SheetBuilder } from './sheet-builder.ts';
+import { limits } from './limits.ts';
+import { attribute, isTrue, tags, UnfamiliarMarkup } from './xml.ts';
+
+const LT = 60;
+const GT = 62;
+const SLASH = 47;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const SPACE = 32;
+const lastRow = 1_048_576;
+
+export interface SheetTally {
+  /** Cells whose value is a formula's cached result. */
+  formulas: number;
+  /** Addresses of formulas without a cached result (first few). */
+  readonly withoutResult: string[];
+}
+
+/**
+ * One linear pass over the bytes of a worksheet part: rows and cells go to the builder, everything around them
+ * (validations, formats, drawings) is stepped over unread, so a drop-down on a whole column costs nothing.
+ * Throws UnfamiliarMarkup for anything it does not know, FILE_UNREADABLE for limits.
+ */
+export class SheetScanner {
+  private readonly b: Buffer;
+  private readonly values: CellValues;
+  private readonly sheet: SheetBuilder;
+  private readonly fileName: string;
+  private readonly tally: SheetTally;
+  private readonly onProgress: ((done: number) => void) | undefined;
+  /** Length of the namespace prefix with its colon. */
+  private prefix = 0;
+  private row = 0;
+  private rowHidden = false;
+  private column = -1;
+  private style = 0;
+  private type = 0;
+
+  constructor(
+    part: Buffer,
+    values: CellValues,
+    sheet: SheetBuilder,
+    tally: SheetTally,
+    fileName: string,
+    onProgress?: (done: number) => void,
+  ) {
+    this.b = part;
+    this.values = values;
+    this.sheet = sheet;
+    this.tally = tally;
+    this.fileName = fileName;
+    this.onProgress = onProgress;
+  }
+
+  scan(): void {
+    const start = this.findTag('sheetData', 0);
+    if (start < 0) {
+      // A worksheet without data is legal; a text without a worksheet is not.
+      if (this.findTag('worksheet', 0) < 0) throw this.unfamiliar();
+      return;
+    }
+    this.readHead(start);
+    this.readMerges(this.readRows(this.afterTag(start)));
+  }
+
+  /** Hidden columns and the prefix, from what stands before the rows. */
+  private readHead(sheetData: number): void {
+    this.prefix = this.b[sheetData + 1] === 115 ? 0 : this.b.indexOf(':', sheetData) - sheetData;
+    const cols = this.findTag('cols', 0);
+    if (cols < 0 || cols > sheetData) return;
+    const hidden = new Set<number>();
+    for (const tag of tags(this.b.toString('utf8', cols, sheetData))) {
+      if (tag.name !== 'col' || !isTrue(attribute(tag.attributes, 'hidden'))) continue;
+      const last = Math.min(Number(attribute(tag.attributes, 'max')), limits.columns);
+      for (let c = Number(attribute(tag.attributes, 'min')); c >= 1 && c <= last; c++) hidden.add(c - 1);
+    }
+    this.sheet.hiddenColumns = [...hidden].sort((x, y) => x - y);
+  }
+
+  /** Reads rows until </sheetData>; returns the position after it. */
+  private readRows(from: number): number {
+    const b = this.b;
+    const end = b.length;
+    let p = from;
+    let open = false;
+    let reported = from;
+    if (b[p - 2] === SLASH) return p;
+    while (p < end) {
+      if (b[p] !== LT) {
+        p++;
+        continue;
+      }
+      const name = p + 1 + this.prefix;
+      const first = b[name];
+      if (b[p + 1] === SLASH) {
+        if (b[name + 1] === 115) {
+          if (open) this.sheet.endRow(this.row, this.rowHidden);
+          return this.skipTag(p);
+        }
+        // </row>
+        if (b[name + 1] !== 114) throw this.unfamiliar();
+        this.sheet.endRow(this.row, this.rowHidden);
+        open = false;
+        p = this.skipTag(p);
+        if (this.onProgress && p - reported > 4_000_000) {
+          reported = p;
+          this.onProgress(p / end);
+        }
+      } else if (first === 99 && !isNameByte(b[name + 1] ?? 0)) {
+        p = this.readCell(name + 1);
+      } else if (first === 114 && b[name + 1] === 111 && b[name + 2] === 119) {
+        p = this.readRowTag(name + 3);
+        this.column = -1;
+        open = b[p - 2] !== SLASH;
+      } else if (b[p + 1] === 33) p = skipDeclaration(b, p, this.fileName);
+      else if (first === 101 && b[name + 1] === 120) p = this.skipElement(p, 'extLst');
+      else throw this.unfamiliar();
+    }
+    throw this.unfamiliar();
+  }
+
+  private readRowTag(from: number): number {
+    const end = this.skipAttributesTo(from);
+    const attributes = this.b.toString('latin1', from, end);
+    const r = attribute(attributes, 'r');
+    const row = r === undefined ? this.row + 1 : Number(r);
+    // Rows out of order are left to the other reader.
+    if (!(row > this.row && row <= lastRow)) throw this.unfamiliar();
+    this.row = row;
+    this.rowHidden =
+      attributes.includes('h') && (isTrue(attribute(attributes, 'hidden')) || attribute(attributes, 'ht') === '0');
+    return end + 1;
+  }
+
+  /** Reads one <c> whose attributes start at `from`; returns the position after the cell. */
+  private readCell(from: number): number {
+    const b = this.b;
+    const end = this.readCellAttributes(from);
+    if (this.column > 16_383) throw this.unfamiliar();
+    if (b[end - 1] === SLASH) return end + 1;
+    let p = end + 1;
+    let position = -1;
+    let formula = false;
+    for (;;) {
+      while (p < b.length && b[p] !== LT) p++;
+      const name = p + 1 + this.prefix;
+      const first = b[name];
+      if (b[p + 1] === SLASH) {
+        p = this.skipTag(p);
+        break;
+      }
+      if (first === 118 /* v */) {
+        const start = this.afterTag(p);
+        if (b[start - 2] === SLASH) {
+          p = start;
+          continue;
+        }
+        let stop = start;
+        while (stop < b.length && b[stop] !== LT) stop++;
+        if (b[stop + 1] !== SLASH) throw this.unfamiliar();
+        if (stop > start) position = this.value(start, stop);
+        p = this.skipTag(stop);
+      } else if (first === 102 /* f */) {
+        formula = true;
+        p = this.afterTag(p);
+        if (b[p - 2] === SLASH) continue;
+        while (p < b.length && b[p] !== LT) p++;
+        if (b[p + 1] !== SLASH) throw this.unfamiliar();
+        p = this.skipTag(p);
+      } else if (first === 105 && b[name + 1] === 115 /* is */) {
+        const start = this.afterTag(p);
+        if (b[start - 2] === SLASH) {
+          p = start;
+          continue;
+        }
+        p = this.readInline(start);
+        position = this.inline;
+      } else if (first === 101 /* extLst */) p = this.skipElement(p, 'extLst');
+      else if (b[p + 1] === 33) p = skipDeclaration(b, p, this.fileName);
+      else throw this.unfamiliar();
+    }
+    if (formula) {
+      this.tally.formulas++;
+      if (position < 0 && this.tally.withoutResult.length < 5) {
+        this.tally.withoutResult.push(`${columnLetters(this.column)}${this.row}`);
+      }
+      position = this.values.formula(position);
+    }
+    if (position >= 0) this.sheet.put(this.column, position, this.row);
+    return p;
+  }
+
+  /** r, s and t of a cell; returns the position of its '>'. Other attributes do not matter here. */
+  private readCellAttributes(from: number): number {
+    const b = this.b;
+    let p = from;
+    let column = -1;
+    this.style = 0;
+    this.type = 0;
+    for (;;) {
+      while (b[p] === SPACE || b[p] === 10 || b[p] === 13 || b[p] === 9) p++;
+      const c = b[p] ?? GT;
+      if (c === GT) break;
+      if (c === SLASH) {
+        p++;
+        continue;
+      }
+      const single = b[p + 1] === 61 /* = */;
+      while (p < b.length && b[p] !== QUOTE && b[p] !== APOSTROPHE) p++;
+      const quote = b[p++];
+      if (single && c === 114 /* r */) {
+        let n = 0;
+        for (let l = b[p] ?? 0; l >= 65 && l <= 90; l = b[++p] ?? 0) n = n * 26 + l - 64;
+        if (n > 0) column = n - 1;
+      } else if (single && c === 115 /* s */) {
+        let n = 0;
+        for (let d = b[p] ?? 0; d >= 48 && d <= 57; d = b[++p] ?? 0) n = n * 10 + d - 48;
+        this.style = n;
+      } else if (single && c === 116 /* t */) {
+        // 's', 'n', 'b', 'e', 'd' are one letter; 'str' and 'inlineStr' are told apart by the second.
+        this.type = (b[p] ?? 0) * 256 + (b[p + 1] === quote ? 0 : (b[p + 1] ?? 0));
+      }
+      while (p < b.length && b[p] !== quote) p++;
+      p++;
+    }
+    this.column = column >= 0 ? column : this.column + 1;
+    return p;
+  }
+
+  private value(start: number, end: number): number {
+    switch (this.type) {
+      case 115 * 256: {
+        let index = 0;
+        for (let p = start; p < end; p++) {
+          const digit = (this.b[p] ?? 0) - 48;
+          if (digit < 0 || digit > 9) throw this.unfamiliar();
+          index = index * 10 + digit;
+        }
+        const position = this.values.shared(index);
+        if (position === undefined) throw this.unfamiliar();
+        return position;
+      }
+      case 0:
+      case 110 * 256:
+        return this.values.number(this.b, start, end, this.style);
+      case 115 * 256 + 116 /* str */:
+      case 105 * 256 + 110 /* inlineStr with a plain value */:
+        return this.values.text(partText(this.b, start, end));
+      case 98 * 256:
+        return this.values.bool(this.b, start);
+      case 101 * 256:
+        return this.values.error(partText(this.b, start, end));
+      case 100 * 256:
+        return this.values.isoDate(partText(this.b, start, end));
+      default:
+        throw this.unfamiliar();
+    }
+  }
+
+  private inline = -1;
+
+  /** Joined runs of an inline string starting after <is>; returns the position after </is>. */
+  private readInline(from: number): number {
+    const b = this.b;
+    let p = from;
+    let text = '';
+    let phonetic = false;
+    for (;;) {
+      while (p < b.length && b[p] !== LT) p++;
+      const closing = b[p + 1] === SLASH;
+      const name = p + 1 + (closing ? 1 : 0) + this.prefix;
+      const next = this.afterTag(p);
+      if (closing && b[name] === 105 && b[name + 1] === 115) {
+        this.inline = this.values.text(text);
+        return next;
+      }
+      if (b[p + 1] === 33) throw this.unfamiliar();
+      if (b[name] === 114 && b[name + 1] === 80 && b[name + 2] === 104) phonetic = !closing;
+      p = next;
+      if (b[name] === 116 && !isNameByte(b[name + 1] ?? 0) && !closing && b[next - 2] !== SLASH) {
+        while (p < b.length && b[p] !== LT) p++;
+        if (!phonetic) text += partText(b, next, p);
+      }
+    }
+  }
+
+  private readMerges(from: number): void {
+    for (let p = this.findTag('mergeCell', from); p >= 0; p = this.findTag('mergeCell', p + 1)) {
+      const range = parseRange(attribute(this.b.toString('latin1', p, this.afterTag(p)), 'ref') ?? '');
+      if (range && this.sheet.merges.length < limits.merges) this.sheet.merges.push(range);
+    }
+  }
+
+  /** Position of the '<' of the next opening tag with this local name; -1 when there is none. */
+  private findTag(name: string, from: number): number {
+    for (let p = this.b.indexOf(name, from); p >= 0; p = this.b.indexOf(name, p + 1)) {
+      if (isNameByte(this.b[p + name.length] ?? 0)) continue;
+      if (this.b[p - 1] === LT) return p;
+      if (this.b[p - 1] === 58) {
+        const open = this.b.lastIndexOf('<', p);
+        if (open >= 0 && this.b[open + 1] !== SLASH && p - open < 20) return open;
+      }
+    }
+    return -1;
+  }
+
+  private skipTag(p: number): number {
+    const b = this.b;
+    let q = p;
+    while (q < b.length && b[q] !== GT) q++;
+    if (q >= b.length) throw this.unfamiliar();
+    return q + 1;
+  }
+
+  /** Position after the '>' of the tag at `p`, quotes respected. */
+  private afterTag(p: number): number {
+    return this.skipAttributesTo(p) + 1;
+  }
+
+  private skipAttributesTo(from: number): number {
+    const b = this.b;
+    for (let p = from; p < b.length; p++) {
+      const c = b[p];
+      if (c === GT) return p;
+      if (c === QUOTE || c === APOSTROPHE) {
+        p++;
+        while (p < b.length && b[p] !== c) p++;
+      }
+    }
+    throw this.unfamiliar();
+  }
+
+  private skipElement(p: number, name: string): number {
+    const end = this.b.indexOf(`${name}>`, p + 1);
+    if (end < 0) throw this.unfamiliar();
+    return end + name.length + 1;
+  }
+
+  private unfamiliar(): UnfamiliarMarkup {
+    return new UnfamiliarMarkup(this.fileName, `工作表“${this.sheet.name}”第 ${this.row} 行`);
+  }
+}

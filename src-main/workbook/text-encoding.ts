@@ -1,0 +1,79 @@
+import { refuse } from './refuse.ts';
+import type { TextEncoding } from './types.ts';
+
+/** How an encoding is called in a sentence. */
+const labels: Record<TextEncoding, string> = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GBK（GB18030）',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16（BE）',
+};
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: TextEncoding;
+  /** Number of places that could not be decoded (shown as �). */
+  readonly damaged: number;
+}
+
+/**
+ * Decodes a text file: byte order mark, then strict UTF-8, then UTF-16 by its zero bytes, else GB18030 (which contains
+ * GBK and GB 2312). Returns undefined when the bytes are not text at all.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+  const marked = byteOrderMark(bytes);
+  if (marked) return decodeAs(bytes, marked);
+  const zeros = zeroBytes(bytes);
+  if (zeros.even + zeros.odd > 0) {
+    // Latin letters, digits, separators and line ends of UTF-16 have one zero byte each, always on the same side.
+    if (zeros.odd > zeros.even * 10 && zeros.odd * 50 > bytes.length) return plausible(decodeAs(bytes, 'utf-16le'));
+    if (zeros.even > zeros.odd * 10 && zeros.even * 50 > bytes.length) return plausible(decodeAs(bytes, 'utf-16be'));
+    return undefined;
+  }
+  try {
+    return plausible({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', damaged: 0 });
+  } catch {
+    return plausible(decodeAs(bytes, 'gb18030'));
+  }
+}
+
+/** Decodes with the encoding a person chose. Throws wrongEncoding when more than 1 % cannot be decoded. */
+export function decodeChosen(bytes: Uint8Array, encoding: TextEncoding, fileName: string): DecodedText {
+  const decoded = decodeAs(bytes, encoding);
+  if (!plausible(decoded)) throw refuse('wrongEncoding', fileName, labels[encoding]);
+  return decoded;
+}
+
+function decodeAs(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, encoding, damaged: count(text, /\ufffd/g) };
+}
+
+function byteOrderMark(b: Uint8Array): TextEncoding | undefined {
+  if (b[0] === 0xef && b[1] === 0xbb && b[2] === 0xbf) return 'utf-8';
+  if (b[0] === 0xff && b[1] === 0xfe) return 'utf-16le';
+  if (b[0] === 0xfe && b[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] === 0) i & 1 ? odd++ : even++;
+  }
+  return { even, odd };
+}
+
+/** Text that is mostly control characters or undecodable is a binary file. */
+function plausible(decoded: DecodedText): DecodedText | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: counting control characters is the purpose
+  const odd = decoded.damaged + count(decoded.text, /[\x00-\x08\x0e-\x1f]/g);
+  return odd * 100 > decoded.text.length ? undefined : decoded;
+}
+
+function count(text: string, pattern: RegExp): number {
+  let n = 0;
+  for (const _ of text.matchAll(pattern)) n++;
+  return n;
+}
