@@ -20,6 +20,7 @@ import skillLevelNew from '../../resources/codes/skillLevelNew.json' with { type
 import unionLevel from '../../resources/codes/unionLevel.json' with { type: 'json' };
 import unionPosition from '../../resources/codes/unionPosition.json' with { type: 'json' };
 import unionType from '../../resources/codes/unionType.json' with { type: 'json' };
+import unitKind from '../../resources/codes/unitKind.json' with { type: 'json' };
 import unitNature from '../../resources/codes/unitNature.json' with { type: 'json' };
 import yesNo from '../../resources/codes/yesNo.json' with { type: 'json' };
 
@@ -83,6 +84,7 @@ const raw = {
   unionPosition,
   committeeDuty,
   fullPartTime,
+  unitKind,
   unitNature,
   economicType,
   industry,
