@@ -83,6 +83,7 @@ CREATE TABLE `member` (
 	`membership_change_type` text,
 	`membership_change_date` text,
 	`membership_change_reason` text,
+	`name_sort` text NOT NULL,
 	`search_text` text NOT NULL,
 	`pinyin_override` text,
 	`id_reversed` text,
@@ -90,8 +91,10 @@ CREATE TABLE `member` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `member_identity` ON `member` (`id_type`,`id_number`) WHERE id_number is not null;--> statement-breakpoint
-CREATE INDEX `member_search` ON `member` (`search_text`);--> statement-breakpoint
+CREATE INDEX `member_search` ON `member` (`name_sort`,`search_text`,`membership`,`group_id`,`gender`,`political_status`,`birth_date`);--> statement-breakpoint
 CREATE INDEX `member_id_reversed` ON `member` (`id_reversed`);--> statement-breakpoint
+CREATE INDEX `member_name` ON `member` (`name`,`birth_date`);--> statement-breakpoint
+CREATE INDEX `member_staff_no` ON `member` (`staff_no`);--> statement-breakpoint
 CREATE INDEX `member_group` ON `member` (`group_id`);--> statement-breakpoint
 CREATE TABLE `membership_event` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -108,6 +111,16 @@ CREATE TABLE `membership_event` (
 --> statement-breakpoint
 CREATE INDEX `membership_event_member` ON `membership_event` (`member_id`,`date`);--> statement-breakpoint
 CREATE INDEX `membership_event_date` ON `membership_event` (`date`);--> statement-breakpoint
+CREATE TABLE `not_duplicate` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`left_id` integer NOT NULL,
+	`right_id` integer NOT NULL,
+	FOREIGN KEY (`left_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE restrict,
+	FOREIGN KEY (`right_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE restrict
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `not_duplicate_pair` ON `not_duplicate` (`left_id`,`right_id`);--> statement-breakpoint
+CREATE INDEX `not_duplicate_right` ON `not_duplicate` (`right_id`);--> statement-breakpoint
 CREATE TABLE `transfer_slip` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`member_id` integer NOT NULL,

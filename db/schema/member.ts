@@ -50,16 +50,22 @@ export const member = sqliteTable(
     membershipChangeType: text('membership_change_type'),
     membershipChangeDate: text('membership_change_date'),
     membershipChangeReason: text('membership_change_reason'),
-    /** `姓名|pinyin…|initials…`; pinyin may be corrected by the clerk (`pinyin_override`). */
+    /** Order of the Chinese register: `zhang 张hai 海`, so that same sounds stay with the same character. */
+    nameSort: text('name_sort').notNull(),
+    /** Everything a search looks at, in one text; built by `services/member-text.ts`. */
     searchText: text('search_text').notNull(),
+    /** Syllables as the clerk corrected them, apart by blanks. */
     pinyinOverride: text('pinyin_override'),
     /** The identity number backwards, so that its tail is found by a prefix. */
     idReversed: text('id_reversed'),
   },
   (t) => [
     uniqueIndex('member_identity').on(t.idType, t.idNumber).where(sql`id_number is not null`),
-    index('member_search').on(t.searchText),
+    // Covering: a search in name order, the usual conditions and the figures of a list read nothing but this index.
+    index('member_search').on(t.nameSort, t.searchText, t.membership, t.groupId, t.gender, t.politicalStatus, t.birthDate),
     index('member_id_reversed').on(t.idReversed),
+    index('member_name').on(t.name, t.birthDate),
+    index('member_staff_no').on(t.staffNo),
     index('member_group').on(t.groupId),
   ],
 );
@@ -129,4 +135,19 @@ export const transferSlip = sqliteTable(
     note: text('note'),
   },
   (t) => [uniqueIndex('transfer_slip_number').on(t.direction, t.year, t.number), index('transfer_slip_member').on(t.memberId)],
+);
+
+/** Two records that somebody looked at and said: two people. Smaller id first. */
+export const notDuplicate = sqliteTable(
+  'not_duplicate',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    leftId: integer('left_id')
+      .notNull()
+      .references(() => member.id, { onDelete: 'restrict' }),
+    rightId: integer('right_id')
+      .notNull()
+      .references(() => member.id, { onDelete: 'restrict' }),
+  },
+  (t) => [uniqueIndex('not_duplicate_pair').on(t.leftId, t.rightId), index('not_duplicate_right').on(t.rightId)],
 );

@@ -50,6 +50,7 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
     title: ['position'],
     labels: { position: '工会职务', full_time: '专/兼职', duty: '分工', other_post: '其他职务', from_date: '任职日期', to_date: '离任日期', approval_no: '批复文号', sort_order: '顺序' },
   },
+  not_duplicate: { noun: '查重结论', title: [], labels: {} },
   setting: { noun: '设置', title: ['key'], labels: { value: '内容' } },
   saved_list: { noun: '常用名单', title: ['name'], labels: { name: '名称', filter: '条件', position: '顺序' } },
   import_run: { noun: '导入记录', title: ['file_name'], labels: { file_name: '文件' } },
