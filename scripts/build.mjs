@@ -1,0 +1,54 @@
+// Builds what is stale: the page, the core with its hosts, the preload, the node host.
+//   node scripts/build.mjs [renderer] [main] [--force] [--dev]
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isStale, stamp } from './fresh.mjs';
+import { mainOptions, pageOptions } from './vite-options.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const flags = process.argv.slice(2);
+const force = flags.includes('--force');
+const dev = flags.includes('--dev');
+const wanted = flags.filter((flag) => !flag.startsWith('--'));
+
+/** Each target is built aside and put in place in one go, so that nobody ever sees half of it. */
+const targets = {
+  renderer: async (build, outDir) => build(pageOptions({ root: join(root, 'src-renderer'), outDir, dev })),
+  main: async (build, outDir) => {
+    const main = (input, extra) => build(mainOptions({ root, outDir, dev, input, ...extra }));
+    await main({
+      core: 'src-main/core.ts',
+      electron: 'src-main/hosts/electron.ts',
+      ...(existsSync(join(root, 'src-main/workbook/worker.ts')) ? { 'workbook-worker': 'src-main/workbook/worker.ts' } : {}),
+    });
+    await main({ preload: 'src-main/hosts/preload.ts' }, { format: 'cjs' });
+  },
+  node: async (build, outDir) => build(mainOptions({ root, outDir, dev, input: { node: 'src-main/hosts/node.ts' } })),
+};
+
+function putInPlace(from, to) {
+  const old = `${to}.old-${process.pid}`;
+  if (existsSync(to)) renameSync(to, old);
+  renameSync(from, to);
+  rmSync(old, { recursive: true, force: true });
+}
+
+const stale = Object.keys(targets).filter((name) => (wanted.length === 0 || wanted.includes(name)) && (force || dev || isStale(root, name)));
+if (stale.length > 0) {
+  const { build } = await import('vite');
+  for (const name of stale) {
+    const started = Date.now();
+    const mark = stamp(root, name);
+    const outDir = join(root, 'dist', `.${name}-${process.pid}`);
+    mkdirSync(outDir, { recursive: true });
+    try {
+      await targets[name](build, outDir);
+      writeFileSync(join(outDir, '.stamp'), dev ? 'dev' : mark);
+      putInPlace(outDir, join(root, 'dist', name));
+    } finally {
+      rmSync(outDir, { recursive: true, force: true });
+    }
+    console.error(`编好 ${name}（${((Date.now() - started) / 1000).toFixed(1)} 秒）`);
+  }
+}

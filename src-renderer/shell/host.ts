@@ -1,0 +1,43 @@
+import type { Answer } from '../../src-main/contract.ts';
+import type { Ability, AbilityCallInput, AbilityOutput, PrintOutcome, SaveOutcome } from '../../src-main/hosts/abilities.ts';
+import { bridge } from './bridge.ts';
+
+/** Saving and printing, the same for the page in both hosts. */
+
+const ask = <A extends Ability>(ability: A, input: AbilityCallInput<A>): Promise<Answer<AbilityOutput[A]>> =>
+  bridge.call(ability, input) as Promise<Answer<AbilityOutput[A]>>;
+
+function download(name: string, bytes: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Lets the person choose a place and writes the file there. `data.outcome` says what came of it. */
+export async function saveFile(suggestedName: string, bytes: Uint8Array): Promise<Answer<SaveOutcome>> {
+  // The node host would only send the bytes back: it gets the name alone.
+  const answer = await ask('host.saveFile', { suggestedName, bytes: 'bridge' in window ? bytes : new Uint8Array() });
+  if (answer.ok && answer.data.outcome === 'download') download(answer.data.name, bytes);
+  return answer;
+}
+
+/** A whole HTML document (one `<style>` in its head, with its own `@page`) as a PDF file. */
+export async function savePdf(suggestedName: string, html: string, landscape = false): Promise<Answer<SaveOutcome>> {
+  const answer = await ask('host.savePdf', { suggestedName, html, landscape });
+  if (answer.ok && answer.data.outcome === 'download' && answer.data.bytes) download(answer.data.name, answer.data.bytes);
+  return answer;
+}
+
+/** The same document to the printer: Electron's print dialog, or the browser's in a window of its own. */
+export async function printHtml(html: string, landscape = false): Promise<Answer<PrintOutcome>> {
+  const answer = await ask('host.printHtml', { html, landscape });
+  if (answer.ok && answer.data.outcome === 'open') {
+    const paper = window.open(answer.data.url, '_blank');
+    if (!paper) return { ok: false, error: { code: 'RULE_BROKEN', message: '浏览器拦住了打印窗口。请在地址栏右边允许弹出窗口，再打印一次' } };
+    paper.addEventListener('load', () => paper.print());
+  }
+  return answer;
+}
