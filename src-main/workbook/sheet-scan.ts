@@ -68,7 +68,7 @@ export class SheetScanner {
 
   /** Hidden columns and the prefix, from what stands before the rows. */
   private readHead(sheetData: number): void {
-    this.prefix = this.b[sheetData + 1] === 115 ? 0 : this.b.indexOf(':', sheetData) - sheetData;
+    this.prefix = this.b.indexOf('sheetData', sheetData) - sheetData - 1;
     const cols = this.findTag('cols', 0);
     if (cols < 0 || cols > sheetData) return;
     const hidden = new Set<number>();
@@ -288,7 +288,7 @@ export class SheetScanner {
   }
 
   private readMerges(from: number): void {
-    for (let p = this.findTag('mergeCell', from); p >= 0; p = this.findTag('mergeCell', p + 1)) {
+    for (let p = this.findTag('mergeCell', from); p >= 0; p = this.findTag('mergeCell', p + 2)) {
       const range = parseRange(attribute(this.b.toString('latin1', p, this.afterTag(p)), 'ref') ?? '');
       if (range && this.sheet.merges.length < limits.merges) this.sheet.merges.push(range);
     }
@@ -298,7 +298,7 @@ export class SheetScanner {
   private findTag(name: string, from: number): number {
     for (let p = this.b.indexOf(name, from); p >= 0; p = this.b.indexOf(name, p + 1)) {
       if (isNameByte(this.b[p + name.length] ?? 0)) continue;
-      if (this.b[p - 1] === LT) return p;
+      if (this.b[p - 1] === LT) return p - 1;
       if (this.b[p - 1] === 58) {
         const open = this.b.lastIndexOf('<', p);
         if (open >= 0 && this.b[open + 1] !== SLASH && p - open < 20) return open;
