@@ -1,0 +1,151 @@
+import type { Align, CellValue, ColumnModel, HeadLine, SheetModel, SheetRow, SpanCell } from './sheet-model.ts';
+
+/** A cell of the heading or of a line: text over columns `from`..`to` (0-based, inclusive). */
+export interface PlacedText {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly align: Align;
+}
+
+/** A header cell with its extent in rows as well. */
+export interface HeaderCell {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** 0-based within the header. */
+  readonly row: number;
+  readonly rows: number;
+}
+
+/** A cell of a total or special row, placed. */
+export interface PlacedCell {
+  readonly value: CellValue;
+  readonly from: number;
+  readonly to: number;
+  readonly align: Align;
+}
+
+/** Header rows: 2 when any column belongs to a group, else 1. */
+export function headerRowCount(columns: readonly ColumnModel[]): 1 | 2 {
+  return columns.some((column) => column.group !== undefined) ? 2 : 1;
+}
+
+/** Header cells: neighbours of one group share a cell above, columns without a group reach over both rows. */
+export function headerCells(columns: readonly ColumnModel[]): HeaderCell[] {
+  const rows = headerRowCount(columns);
+  const cells: HeaderCell[] = [];
+  columns.forEach((column, i) => {
+    if (column.group === undefined) cells.push({ text: column.header, from: i, to: i, row: 0, rows });
+    else {
+      const last = cells.findLast((cell) => cell.row === 0);
+      if (i > 0 && columns[i - 1]?.group === column.group && last) cells[cells.indexOf(last)] = { ...last, to: i };
+      else cells.push({ text: column.group, from: i, to: i, row: 0, rows: 1 });
+      cells.push({ text: column.header, from: i, to: i, row: 1, rows: 1 });
+    }
+  });
+  return cells;
+}
+
+/** The default alignment of a column's values. */
+export function alignOf(column: ColumnModel): Align {
+  if (column.align) return column.align;
+  switch (column.format ?? 'text') {
+    case 'date':
+      return 'center';
+    case 'int':
+    case 'money':
+    case 'percent':
+      return 'right';
+    default:
+      return 'left';
+  }
+}
+
+/** Cuts the columns into `parts` neighbouring ranges of about equal width, none empty; fewer when columns are few. */
+export function splitColumns(columns: readonly ColumnModel[], parts: number): { readonly from: number; readonly to: number }[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  const ranges: { from: number; to: number }[] = [];
+  const count = Math.min(parts, columns.length);
+  let from = 0;
+  let width = 0;
+  columns.forEach((column, i) => {
+    width += column.width;
+    const cut = ranges.length + 1;
+    const left = columns.length - 1 - i;
+    if (cut < count && (width >= (total * cut) / count - column.width / 2 || left === count - cut)) {
+      ranges.push({ from, to: i });
+      from = i + 1;
+    }
+  });
+  if (columns.length > 0) ranges.push({ from, to: columns.length - 1 });
+  return ranges;
+}
+
+/** Places a line's left, middle and right text over the columns. */
+export function placeLine(line: HeadLine, columns: readonly ColumnModel[]): PlacedText[] {
+  const texts = [
+    { text: line.left, align: 'left' },
+    { text: line.center, align: 'center' },
+    { text: line.right, align: 'right' },
+  ] as const;
+  const given = texts.filter((place) => place.text !== undefined);
+  // Three places whenever there is a middle, so that it stands in the middle; else as many as there are texts.
+  const wanted = line.center === undefined ? given : texts;
+  const ranges = splitColumns(columns, wanted.length);
+  if (ranges.length < wanted.length) {
+    const text = given.map((place) => place.text).join('　');
+    return [{ text, from: 0, to: Math.max(0, columns.length - 1), align: given[0]?.align ?? 'left' }];
+  }
+  return wanted.map((place, i) => ({ text: place.text ?? '', align: place.align, ...(ranges[i] ?? { from: 0, to: 0 }) }));
+}
+
+/** Places a signature line's parts, each left-aligned in its share of the width. */
+export function placeParts(parts: readonly string[], columns: readonly ColumnModel[]): PlacedText[] {
+  const ranges = splitColumns(columns, parts.length);
+  if (ranges.length < parts.length) {
+    return [{ text: parts.join('　　　　'), from: 0, to: Math.max(0, columns.length - 1), align: 'left' }];
+  }
+  return parts.map((text, i) => ({ text, align: 'left', ...(ranges[i] ?? { from: 0, to: 0 }) }));
+}
+
+/** Places the cells of a total or special row; columns that are not mentioned stay empty. */
+export function placeRow(row: SheetRow, columns: readonly ColumnModel[]): PlacedCell[] {
+  const placed: PlacedCell[] = [];
+  let at = 0;
+  for (const cell of row.cells) {
+    if (at >= columns.length) break;
+    const span: SpanCell = isSpan(cell) ? cell : { value: cell };
+    const column = columns[at];
+    const to = Math.min(columns.length - 1, at + Math.max(1, span.span ?? 1) - 1);
+    const fallback = to > at ? 'center' : column ? alignOf(column) : 'left';
+    placed.push({ value: span.value, from: at, to, align: span.align ?? fallback });
+    at = to + 1;
+  }
+  for (const column of columns.slice(at)) placed.push({ value: null, from: at, to: at++, align: alignOf(column) });
+  return placed;
+}
+
+export function isSheetRow(row: SheetModel['rows'] extends Iterable<infer R> ? R : never): row is SheetRow {
+  return !Array.isArray(row);
+}
+
+function isSpan(cell: CellValue | SpanCell): cell is SpanCell {
+  return typeof cell === 'object' && cell !== null;
+}
+
+/** Width of a text in characters: Chinese and other wide characters count as two. Line breaks start anew. */
+export function textWidth(text: string): number {
+  let widest = 0;
+  for (const line of text.split('\n')) {
+    let width = 0;
+    for (const sign of line) width += (sign.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’…—·（）]/.test(sign) ? 2 : 1;
+    if (width > widest) widest = width;
+  }
+  return widest;
+}
+
+/** Number of lines a text takes in a cell of `width` characters. */
+export function lineCount(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / Math.max(1, width))), 0);
+}

@@ -1,0 +1,46 @@
+import { columnLetters } from './sheet-builder.ts';
+import type { SheetModel } from './sheet-model.ts';
+import type { TableExtent } from './sheet-xml.ts';
+import { escapeXml } from './xml-write.ts';
+
+const inches = (millimetres: number): string => (millimetres / 25.4).toFixed(4);
+
+/** The worksheet's beginning: fit to width, frozen header, column widths. Ends inside <sheetData>. */
+export function viewXml(model: SheetModel, extent: TableExtent): string {
+  const frozen = Math.min(model.freezeColumns ?? 0, Math.max(0, model.columns.length - 1));
+  const corner = `${columnLetters(frozen)}${extent.headerLast + 1}`;
+  const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
+  const cols = model.columns.map((column, i) => `<col min="${i + 1}" max="${i + 1}" width="${column.width + 0.75}" customWidth="1"/>`);
+  return (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">' +
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">' +
+    `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="${extent.headerLast}" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
+    `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="15"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
+  );
+}
+
+/**
+ * Paper: A4, fit to width, binding side 20 mm and the others 15, page numbers and print date in the foot; and no green
+ * corners on identity numbers kept as text.
+ * @param textColumns letters of the columns in text format
+ */
+export function pageXml(model: SheetModel, extent: TableExtent, textColumns: readonly string[]): string {
+  const last = Math.max(extent.bodyLast, extent.headerLast + 1);
+  const ranges = textColumns.map((letters) => `${letters}${extent.headerLast + 1}:${letters}${last}`).join(' ');
+  return (
+    '<printOptions horizontalCentered="1"/>' +
+    `<pageMargins left="${inches(20)}" right="${inches(15)}" top="${inches(15)}" bottom="${inches(17)}" header="${inches(8)}" footer="${inches(8)}"/>` +
+    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="1" fitToHeight="0"/>` +
+    `<headerFooter><oddFooter>${escapeXml(pageFoot(model))}</oddFooter></headerFooter>` +
+    (ranges === '' ? '' : `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`)
+  );
+}
+
+/** Excel's foot codes: &L &C &R places, &P page, &N pages; a real '&' is doubled. 255 characters at most. */
+function pageFoot(model: SheetModel): string {
+  const literal = (text: string): string => text.replaceAll('&', '&&');
+  const note = model.footNote ? `&L${literal([...model.footNote].slice(0, 100).join(''))}` : '';
+  const printed = model.printedOn ? `&R${literal(model.printedOn)} 打印` : '';
+  return `${note}&C第 &P 页 共 &N 页${printed}`;
+}

@@ -1,0 +1,178 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { AppError } from '../errors.ts';
+import { quoted } from './refuse.ts';
+import { columnLetters } from './sheet-builder.ts';
+import type { SheetModel, WorkbookModel } from './sheet-model.ts';
+import { SheetXml } from './sheet-xml.ts';
+import { StyleTable } from './styles.ts';
+import { fitsInline } from './validations.ts';
+import { escapeXml } from './xml-write.ts';
+import { ZipWriter } from './zip-writer.ts';
+
+const schemas = 'http://schemas.openxmlformats.org';
+const main = `${schemas}/spreadsheetml/2006/main`;
+const documentRelations = `${schemas}/officeDocument/2006/relationships`;
+const packages = `${schemas}/package/2006`;
+const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Writes one sheet or several as .xlsx bytes. Every string becomes a text cell: formulas cannot be smuggled in. */
+export async function writeWorkbook(model: SheetModel | WorkbookModel): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  await writeTo((bytes) => chunks.push(bytes), model);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * As `writeWorkbook`, into a file, with flat memory when the rows are a generator. The file appears whole or not at all.
+ * Throws FILE_UNREADABLE with `fields.reason` fileBusy, diskFull or notWritable.
+ */
+export async function writeWorkbookTo(filePath: string, model: SheetModel | WorkbookModel): Promise<void> {
+  const draft = `${filePath}.part`;
+  let fd: number | undefined;
+  try {
+    const open = openSync(draft, 'w');
+    fd = open;
+    await writeTo((bytes) => writeAll(open, bytes), model);
+    fsyncSync(open);
+    closeSync(open);
+    fd = undefined;
+    renameSync(draft, filePath);
+  } catch (error) {
+    if (fd !== undefined) closeSync(fd);
+    rmSync(draft, { force: true });
+    throw writeFailure(error, filePath);
+  }
+}
+
+async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | WorkbookModel): Promise<void> {
+  const given = 'sheets' in model ? model.sheets : [model];
+  const names = uniqueNames(given.map((sheet) => sheet.name));
+  const lists = new OptionLists(uniqueNames([...names, '选项']).at(-1) ?? '选项');
+  const styles = new StyleTable();
+  const zip = new ZipWriter(sink);
+  const parts: { name: string; hidden: boolean; header?: [number, number] }[] = [];
+  for (const [i, sheet] of given.entries()) {
+    const xml = new SheetXml(sheet, styles, lists.refs(sheet));
+    await zip.stream(`xl/worksheets/sheet${i + 1}.xml`, xml.pieces());
+    const header: [number, number] = [xml.extent.headerFirst, xml.extent.headerLast];
+    parts.push({ name: names[i] ?? '', hidden: sheet.hidden ?? false, header });
+  }
+  if (lists.used) {
+    zip.add(`xl/worksheets/sheet${parts.length + 1}.xml`, lists.xml());
+    parts.push({ name: lists.sheetName, hidden: true });
+  }
+  zip.add('xl/styles.xml', styles.xml());
+  addPackageParts(zip, parts);
+  zip.finish();
+}
+
+function addPackageParts(zip: ZipWriter, parts: readonly { name: string; hidden: boolean; header?: [number, number] }[]): void {
+  const ids = parts.map((_, i) => i + 1);
+  const sheets = parts.map(
+    (part, i) => `<sheet name="${escapeXml(part.name)}" sheetId="${i + 1}"${part.hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
+  );
+  const titles = parts.flatMap((part, i) =>
+    part.header
+      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(sheetRef(part.name))}!$${part.header[0]}:$${part.header[1]}</definedName>`]
+      : [],
+  );
+  zip.add(
+    'xl/workbook.xml',
+    `<workbook xmlns="${main}" xmlns:r="${documentRelations}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets>` +
+      `<definedNames>${titles.join('')}</definedNames></workbook>`,
+  );
+  zip.add(
+    'xl/_rels/workbook.xml.rels',
+    `<Relationships xmlns="${packages}/relationships">${ids
+      .map((id) => `<Relationship Id="rId${id}" Type="${documentRelations}/worksheet" Target="worksheets/sheet${id}.xml"/>`)
+      .join('')}<Relationship Id="rId${ids.length + 1}" Type="${documentRelations}/styles" Target="styles.xml"/></Relationships>`,
+  );
+  zip.add(
+    '_rels/.rels',
+    `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${documentRelations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  );
+  const override = (name: string, type: string): string => `<Override PartName="/xl/${name}.xml" ContentType="${contentType}.${type}+xml"/>`;
+  zip.add(
+    '[Content_Types].xml',
+    `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+      `<Default Extension="xml" ContentType="application/xml"/>${override('workbook', 'sheet.main')}${override('styles', 'styles')}` +
+      `${ids.map((id) => override(`worksheets/sheet${id}`, 'worksheet')).join('')}</Types>`,
+  );
+}
+
+/** The hidden sheet with drop-down values that are too long for a rule; equal lists share a column. */
+class OptionLists {
+  readonly sheetName: string;
+  private readonly lists: (readonly string[])[] = [];
+
+  constructor(sheetName: string) {
+    this.sheetName = sheetName;
+  }
+
+  get used(): boolean {
+    return this.lists.length > 0;
+  }
+
+  /** Column number → range formula, for the columns of one sheet that need it. */
+  refs(sheet: SheetModel): Map<number, string> {
+    const refs = new Map<number, string>();
+    sheet.columns.forEach((column, i) => {
+      if (!column.options || column.options.length === 0 || fitsInline(column.options)) return;
+      const options = column.options;
+      const known = this.lists.findIndex((list) => list.length === options.length && list.every((o, k) => o === options[k]));
+      const letters = columnLetters(known >= 0 ? known : this.lists.push(options) - 1);
+      refs.set(i, `${sheetRef(this.sheetName)}!$${letters}$1:$${letters}$${options.length}`);
+    });
+    return refs;
+  }
+
+  xml(): string {
+    const rows: string[] = [];
+    const longest = Math.max(...this.lists.map((list) => list.length));
+    for (let r = 0; r < longest; r++) {
+      const cells = this.lists.map((list, i) => {
+        const option = list[r];
+        return option === undefined ? '' : `<c r="${columnLetters(i)}${r + 1}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(option)}</t></is></c>`;
+      });
+      rows.push(`<row r="${r + 1}">${cells.join('')}</row>`);
+    }
+    return `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
+  }
+}
+
+function sheetRef(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** Tab names that Excel accepts: no []:*?/\, no apostrophe at either end, 31 characters, each only once. */
+function uniqueNames(wished: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return wished.map((wish) => {
+    const clean = wish.toWellFormed().replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/^[\s']+|[\s']+$/g, '') || '工作表';
+    for (let n = 1; ; n++) {
+      const tail = n === 1 ? '' : `（${n}）`;
+      const name = [...clean].reduce((s, c) => (s.length + c.length + tail.length <= 31 ? s + c : s), '') + tail;
+      if (taken.has(name.toLowerCase())) continue;
+      taken.add(name.toLowerCase());
+      return name;
+    }
+  });
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+}
+
+function writeFailure(error: unknown, filePath: string): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const name = quoted(filePath);
+  const fail = (reason: string, sentence: string): AppError => new AppError('FILE_UNREADABLE', sentence, { reason });
+  if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') {
+    return fail('fileBusy', `${name}写不进去，可能正被 Excel 或 WPS 打开。请关掉它，或换一个文件名再导出`);
+  }
+  if (code === 'ENOSPC') return fail('diskFull', `磁盘满了，${name}没有存成。请清出一些空间，或换一个盘再导出`);
+  if (code === 'ENOENT' || code === 'EROFS' || code === 'EIO') {
+    return fail('notWritable', `${name}没有存成，要存的文件夹找不到或不能写。请换一个文件夹再导出`);
+  }
+  return error;
+}

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+
+interface Written {
+  readonly name: Buffer;
+  readonly flags: number;
+  readonly crc: number;
+  readonly compressed: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** UTF-8 names; sizes follow the content (data descriptor) for streamed parts. */
+const UTF8 = 0x800;
+const DESCRIPTOR = 0x8;
+/** 1980-01-01: the same model always gives the same bytes. */
+const DATE = 33;
+const LEVEL = 6;
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Writes a zip package part by part into a sink; large parts are compressed while they are produced. */
+export class ZipWriter {
+  private readonly sink: (bytes: Uint8Array) => void;
+  private readonly written: Written[] = [];
+  private offset = 0;
+
+  constructor(sink: (bytes: Uint8Array) => void) {
+    this.sink = sink;
+  }
+
+  /** A small XML part, given whole and without its declaration. */
+  add(name: string, xml: string): void {
+    const bytes = Buffer.from(declaration + xml);
+    const packed = deflateRawSync(bytes, { level: LEVEL });
+    const entry = {
+      name: Buffer.from(name),
+      flags: UTF8,
+      crc: crc32(bytes),
+      compressed: packed.length,
+      size: bytes.length,
+      offset: this.offset,
+    };
+    this.put(localHeader(entry));
+    this.put(packed);
+    this.written.push(entry);
+  }
+
+  /** A large XML part, produced piece by piece; compression runs on another core meanwhile. */
+  async stream(name: string, pieces: Iterable<string>): Promise<void> {
+    const start = this.offset;
+    const nameBytes = Buffer.from(name);
+    this.put(localHeader({ name: nameBytes, flags: UTF8 | DESCRIPTOR, crc: 0, compressed: 0, size: 0, offset: start }));
+    const deflate = createDeflateRaw({ level: LEVEL, chunkSize: 65_536 });
+    let compressed = 0;
+    let size = 0;
+    let crc = 0;
+    deflate.on('data', (chunk: Buffer) => {
+      compressed += chunk.length;
+      this.put(chunk);
+    });
+    const ended = once(deflate, 'end');
+    try {
+      for (const piece of prefixed(pieces)) {
+        const bytes = Buffer.from(piece);
+        size += bytes.length;
+        crc = crc32(bytes, crc);
+        if (!deflate.write(bytes)) await once(deflate, 'drain');
+      }
+      deflate.end();
+      await ended;
+    } catch (error) {
+      ended.catch(() => undefined);
+      deflate.destroy();
+      throw error;
+    }
+    const descriptor = Buffer.alloc(16);
+    descriptor.writeUInt32LE(0x08074b50, 0);
+    descriptor.writeUInt32LE(crc, 4);
+    descriptor.writeUInt32LE(compressed, 8);
+    descriptor.writeUInt32LE(size, 12);
+    this.put(descriptor);
+    this.written.push({ name: nameBytes, flags: UTF8 | DESCRIPTOR, crc, compressed, size, offset: start });
+  }
+
+  /** Writes the directory. Nothing may be added afterwards. */
+  finish(): void {
+    const start = this.offset;
+    for (const entry of this.written) this.put(centralHeader(entry));
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(this.written.length, 8);
+    end.writeUInt16LE(this.written.length, 10);
+    end.writeUInt32LE(this.offset - start, 12);
+    end.writeUInt32LE(start, 16);
+    this.put(end);
+  }
+
+  private put(bytes: Uint8Array): void {
+    this.sink(bytes);
+    this.offset += bytes.length;
+  }
+}
+
+function* prefixed(pieces: Iterable<string>): Generator<string> {
+  yield declaration;
+  yield* pieces;
+}
+
+function localHeader(entry: Written): Buffer {
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50, 0);
+  head.writeUInt16LE(20, 4);
+  head.writeUInt16LE(entry.flags, 6);
+  head.writeUInt16LE(8, 8);
+  head.writeUInt16LE(DATE, 12);
+  head.writeUInt32LE(entry.crc, 14);
+  head.writeUInt32LE(entry.compressed, 18);
+  head.writeUInt32LE(entry.size, 22);
+  head.writeUInt16LE(entry.name.length, 26);
+  return Buffer.concat([head, entry.name]);
+}
+
+function centralHeader(entry: Written): Buffer {
+  const head = Buffer.alloc(46);
+  head.writeUInt32LE(0x02014b50, 0);
+  head.writeUInt16LE(20, 4);
+  head.writeUInt16LE(20, 6);
+  head.writeUInt16LE(entry.flags, 8);
+  head.writeUInt16LE(8, 10);
+  head.writeUInt16LE(DATE, 14);
+  head.writeUInt32LE(entry.crc, 16);
+  head.writeUInt32LE(entry.compressed, 20);
+  head.writeUInt32LE(entry.size, 24);
+  head.writeUInt16LE(entry.name.length, 28);
+  head.writeUInt32LE(entry.offset, 42);
+  return Buffer.concat([head, entry.name]);
+}
