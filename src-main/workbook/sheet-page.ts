@@ -5,8 +5,11 @@ import { escapeXml } from './xml-write.ts';
 
 const inches = (millimetres: number): string => (millimetres / 25.4).toFixed(4);
 
-/** The worksheet's beginning: fit to width, frozen header, column widths. Ends inside <sheetData>. */
-export function viewXml(model: SheetModel, extent: TableExtent): string {
+/**
+ * The worksheet's beginning: fit to width, frozen header, column widths. Ends inside <sheetData>.
+ * @param rowHeight points
+ */
+export function viewXml(model: SheetModel, extent: TableExtent, rowHeight: number): string {
   const frozen = Math.min(model.freezeColumns ?? 0, Math.max(0, model.columns.length - 1));
   const corner = `${columnLetters(frozen)}${extent.headerLast + 1}`;
   const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
@@ -16,7 +19,7 @@ export function viewXml(model: SheetModel, extent: TableExtent): string {
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">' +
     `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="${extent.headerLast}" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
     `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="15"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
+    `<sheetFormatPr defaultRowHeight="${rowHeight.toFixed(1)}" customHeight="1"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
   );
 }
 

@@ -25,6 +25,8 @@ const pointsPerMillimetre = 72 / 25.4;
 /** Everything the writer must know about one column, prepared once. */
 interface ColumnPlan {
   readonly letters: string;
+  /** Characters. */
+  readonly width: number;
   readonly format: ColumnFormat;
   readonly style: number;
   readonly boldStyle: number;
@@ -68,6 +70,7 @@ export class SheetXml {
       const wrap = format === 'text' || format === 'general';
       return {
         letters: columnLetters(i),
+        width: column.width,
         format,
         style: styles.index({ ...base, format, wrap }),
         boldStyle: styles.index({ ...base, format, bold: true, wrap }),
@@ -77,7 +80,7 @@ export class SheetXml {
   }
 
   *pieces(): Generator<string> {
-    this.buffer = viewXml(this.model, this.extent);
+    this.buffer = viewXml(this.model, this.extent, this.size * 1.7);
     this.heading();
     this.header();
     yield* this.body();
@@ -104,7 +107,8 @@ export class SheetXml {
     for (let r = 0; r < rows; r++) {
       const number = ++this.row;
       const here = cells.filter((cell) => cell.row === r);
-      const lines = here.map((cell) => lineCount(cell.text, this.widthOf(cell.from, cell.to)) / cell.rows);
+      const covering = cells.filter((cell) => cell.row <= r && r < cell.row + cell.rows);
+      const lines = covering.map((cell) => lineCount(cell.text, this.widthOf(cell.from, cell.to)) / cell.rows);
       const height = Math.max(1.6, ...lines.map((n) => n * 1.3 + 0.4)) * this.size;
       this.buffer += `<row r="${number}" ht="${height.toFixed(1)}" customHeight="1">`;
       this.columns.forEach((column, i) => {
@@ -117,7 +121,7 @@ export class SheetXml {
   }
 
   private *body(): Generator<string> {
-    const height = this.model.rowHeight === undefined ? '' : this.heightXml(this.model.rowHeight * pointsPerMillimetre);
+    const height = (this.model.rowHeight ?? 0) * pointsPerMillimetre;
     for (const row of this.model.rows) {
       if (isSheetRow(row)) this.special(placeRow(row, this.model.columns), row.bold ?? false);
       else this.plainRow(row, height);
@@ -130,11 +134,20 @@ export class SheetXml {
     this.extent.bodyLast = this.row;
   }
 
-  private plainRow(values: readonly CellValue[], height: string): void {
+  /** @param least height in points, 0 for the sheet's default; long texts make the row higher */
+  private plainRow(values: readonly CellValue[], least: number): void {
     const number = ++this.row;
-    let out = `<row r="${number}"${height}>`;
-    for (let i = 0; i < this.columns.length; i++) out += this.cell(this.columns[i] as ColumnPlan, number, values[i] ?? null, -1);
-    this.buffer += `${out}</row>`;
+    let lines = 1;
+    let out = '';
+    for (let i = 0; i < this.columns.length; i++) {
+      const column = this.columns[i] as ColumnPlan;
+      const value = values[i] ?? null;
+      // Programs other than Excel do not fit rows to wrapped text by themselves.
+      if (typeof value === 'string' && value.length * 2 > column.width) lines = Math.max(lines, lineCount(value, column.width));
+      out += this.cell(column, number, value, -1);
+    }
+    const height = lines > 1 ? Math.max(least, (lines * 1.3 + 0.4) * this.size) : least;
+    this.buffer += `<row r="${number}"${height > 0 ? this.heightXml(height) : ''}>${out}</row>`;
   }
 
   /** A total or special row with merged cells. */
