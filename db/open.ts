@@ -42,7 +42,7 @@ function assertOurs(path: string): void {
   if (statSync(path).size === 0) {
     throw new AppError('DATABASE_UNAVAILABLE', '台账文件是空的，里面没有任何记录。请从备份恢复，不要在它上面继续登记', { reason: 'empty' });
   }
-  const probe = new Database(path, { readonly: true, fileMustExist: true });
+  const probe = new Database(path, { readonly: true, fileMustExist: true, timeout: 500 });
   try {
     probe.pragma('trusted_schema = OFF');
     const id = probe.pragma('application_id', { simple: true });
@@ -97,7 +97,7 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
   else mkdirSync(dirname(path), { recursive: true });
   let sql: Sql | undefined;
   try {
-    sql = new Database(path);
+    sql = new Database(path, { timeout: 500 });
     configure(sql);
     if (!exists) sql.pragma(`application_id = ${applicationId}`);
     migrate(sql, path, options.backupDir);

@@ -13,6 +13,8 @@ export interface HistoryEntry {
   readonly undoes: number | null;
   /** The later command that took this one back. */
   readonly undoneBy: number | null;
+  /** Something left the program, or was opened: it can not be taken back. */
+  readonly permanent: boolean;
 }
 
 /** One touched record in plain Chinese. */

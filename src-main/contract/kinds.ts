@@ -21,6 +21,8 @@ export interface RouteDef<K extends Kind = Kind, I extends z.ZodType = z.ZodType
   readonly needs: Needs;
   readonly nouns: readonly Noun[];
   readonly input: I;
+  /** Its journal entry stays for good: it records that something left the program, and can not be taken back. */
+  readonly permanent: boolean;
   /** Phantom: carries the output type, never a value. */
   readonly output?: O;
 }
@@ -31,6 +33,7 @@ export interface RouteOptions<I extends z.ZodType> {
   readonly who?: readonly Role[];
   readonly nouns?: readonly Noun[];
   readonly needs?: Needs;
+  readonly permanent?: boolean;
 }
 
 const readers = roles;
@@ -43,6 +46,7 @@ function route<O, K extends Kind, I extends z.ZodType>(kind: K, options: RouteOp
     needs: options.needs ?? 'book',
     nouns: options.nouns ?? [],
     input: options.input,
+    permanent: options.permanent ?? false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { patchShape } from '../domain/fields.ts';
+import type { BodyFinding } from '../domain/organisation.ts';
 import { type UnitField, unitFields } from '../domain/unit.ts';
 import { command, query } from './kinds.ts';
 
@@ -10,14 +11,20 @@ export interface GroupNode {
   readonly parentId: number | null;
   readonly kind: '分会' | '小组' | '兴趣小组';
   readonly name: string;
+  /** 一分会/三小组 */
+  readonly path: string;
   readonly position: number;
   readonly foundedOn: string | null;
   readonly dissolvedOn: string | null;
   readonly note: string | null;
-  /** Members whose present group is this one, active and retained; and with everything below. */
+  /** Members whose present group is this one, in good standing or retained; and with everything below. */
   readonly members: number;
   readonly membersBelow: number;
-  readonly leader: { readonly memberId: number; readonly name: string; readonly since: string } | null;
+  /** How many of them are retained (保留会籍). */
+  readonly retained: number;
+  readonly retainedBelow: number;
+  /** `problem`: why the leader can no longer lead (left the group, not in good standing), or null. */
+  readonly leader: { readonly memberId: number; readonly name: string; readonly since: string; readonly problem: string | null } | null;
 }
 
 export interface GroupHistory {
@@ -29,6 +36,8 @@ export interface OfficerRow {
   readonly id: number;
   readonly memberId: number;
   readonly name: string;
+  /** State of membership today. */
+  readonly membership: string;
   readonly position: string;
   readonly fullTime: string | null;
   readonly duty: string | null;
@@ -49,6 +58,8 @@ export interface TermRow {
   readonly note: string | null;
   /** 届满 in so many days; negative when over. Only for the newest term of a body. */
   readonly daysLeft: number | null;
+  /** What to say about the end of the newest term when it is near or over; null while nothing is due. */
+  readonly reminder: string | null;
   readonly officers: readonly OfficerRow[];
   /** Warnings only (committee size and the like), each with its rule. */
   readonly warnings: readonly string[];
@@ -62,15 +73,15 @@ const groupShape = {
   parentId: z.int().nullable().default(null),
   kind: z.enum(['分会', '小组', '兴趣小组']),
   name: name('名称'),
-  foundedOn: z.iso.date().nullable().default(null),
+  foundedOn: date('成立日期').nullable().default(null),
   note: text(500),
 };
 const termShape = {
   body: z.enum(['工会委员会', '经费审查委员会', '女职工委员会']),
-  termNo: z.int().min(1, '届次从 1 开始').max(99),
+  termNo: z.int('届次要填整数').min(1, '届次从 1 开始').max(99, '届次最大 99'),
   electedOn: date('选举日期'),
   /** Left out: elected plus the term length. */
-  endsOn: z.iso.date().nullable().default(null),
+  endsOn: date('届满日期').nullable().default(null),
   approvalNo: text(60),
   note: text(500),
 };
@@ -81,12 +92,20 @@ const officerShape = {
   duty: text(60),
   otherPost: text(60),
   from: date('任职日期'),
-  to: z.iso.date().nullable().default(null),
+  to: date('离任日期').nullable().default(null),
   approvalNo: text(60),
 };
 
 export const organisationRoutes = {
-  'unit.get': query<{ values: UnitValues; memberCount: number; gaps: { field: UnitField; label: string }[]; warnings: { field: UnitField; message: string }[] }>()({
+  /** `memberCount`: in good standing (在册); retained members stand beside it. */
+  'unit.get': query<{
+    values: UnitValues;
+    memberCount: number;
+    retainedCount: number;
+    womenCount: number;
+    gaps: { field: UnitField; label: string }[];
+    warnings: { field: UnitField; message: string }[];
+  }>()({
     input: z.strictObject({}),
     nouns: ['unit', 'member'],
   }),
@@ -105,7 +124,18 @@ export const organisationRoutes = {
   'groups.setLeader': command<null>()({ input: z.strictObject({ id: z.int(), memberId: z.int().nullable(), from: date('任职日期') }), nouns: ['group', 'member'] }),
 
   'terms.list': query<TermRow[]>()({ input: z.strictObject({}), nouns: ['officer', 'member', 'unit'] }),
-  'terms.create': command<{ id: number }>()({ input: z.strictObject(termShape), nouns: ['officer'] }),
+  /** What does not fit a rule about the bodies, also about those that have no term yet. */
+  'bodies.findings': query<BodyFinding[]>()({ input: z.strictObject({}), nouns: ['officer', 'member', 'unit'] }),
+  'terms.create': command<{ id: number }>()({
+    input: z.strictObject({
+      ...termShape,
+      /** 换届: the term before and its officers end on the day of this election. */
+      closePrevious: z.boolean().default(false),
+      /** Officers (ids) of the term before who were elected again, with the same position. */
+      reelected: z.array(z.int()).max(200).default([]),
+    }),
+    nouns: ['officer', 'member'],
+  }),
   'terms.update': command<null>()({ input: z.strictObject({ id: z.int(), ...termShape }), nouns: ['officer'] }),
   'terms.remove': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['officer'] }),
   'officers.create': command<{ id: number }>()({ input: z.strictObject({ termId: z.int(), ...officerShape }), nouns: ['officer', 'member'] }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { memberFilterShape, memberSortShape } from './member.ts';
-import { query, task } from './kinds.ts';
+import { command, query, task } from './kinds.ts';
 
 /** One sheet that the program can make. */
 export interface ReportInfo {
@@ -59,7 +59,7 @@ export const reportRoutes = {
   'reports.preview': query<ReportPreview>()({ input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }), nouns: ['member', 'group', 'officer', 'unit', 'transfer'] }),
   'reports.export': task<ExportedFile>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}), format: z.enum(['xlsx', 'csv']).default('xlsx'), ...shared }),
-    nouns: ['report'],
+    nouns: [],
   }),
   /** Any list as seen: these people or this filter, these columns, this order. */
   'lists.export': task<ExportedFile>()({
@@ -73,7 +73,7 @@ export const reportRoutes = {
       format: z.enum(['xlsx', 'csv']).default('xlsx'),
       ...shared,
     }),
-    nouns: ['report'],
+    nouns: [],
   }),
   /** The same list as a printable page. */
   'lists.print': query<ReportPreview>()({
@@ -86,6 +86,12 @@ export const reportRoutes = {
       masked: z.boolean().default(true),
     }),
     nouns: ['member'],
+  }),
+  /** Enters a file that left the program into the register; called by the exports themselves. */
+  'reports.record': command<null>()({
+    input: z.strictObject({ title: z.string().max(100), format: z.string().max(10), people: z.int().min(0), unmasked: z.boolean(), fileHash: z.string().max(64), ...shared }),
+    nouns: ['report'],
+    permanent: true,
   }),
   'reports.register': query<{ id: number; at: string; title: string; format: string; people: number; unmasked: boolean; purpose: string | null; receiver: string | null }[]>()({
     input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),

@@ -70,9 +70,12 @@ function shapeOf(meta: FieldMeta): z.ZodType<string | number | null> {
 export type FieldValue = string | number | null;
 export type Values<M extends FieldMap> = { [K in keyof M]: FieldValue };
 
+/** Typed fields of a record to be saved; what is left out stays as it is. */
+export type Patch<M extends FieldMap> = { [K in Extract<keyof M, string>]?: FieldValue | undefined };
+
 /** Input shape for saving a record: every typed (not derived) field, all optional, nothing else allowed. */
-export function patchShape<M extends FieldMap>(fields: M): z.ZodType<Partial<Record<Extract<keyof M, string>, FieldValue>>> {
+export function patchShape<M extends FieldMap>(fields: M): z.ZodType<Patch<M>, Patch<M>> {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, meta] of Object.entries(fields)) if (!meta.derived) shape[name] = shapeOf(meta).optional();
-  return z.strictObject(shape) as unknown as z.ZodType<Partial<Record<Extract<keyof M, string>, FieldValue>>>;
+  return z.strictObject(shape) as unknown as z.ZodType<Patch<M>, Patch<M>>;
 }

@@ -3,7 +3,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Owners } from '../../db/undo.ts';
 import type { HistoryLine } from '../contract/history.ts';
-import { maskValue } from '../domain/masks.ts';
+import { maskBy } from '../domain/masks.ts';
 import { tableWords } from '../domain/nouns.ts';
 
 type Image = Record<string, string | number | null>;
@@ -37,7 +37,7 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
   const mask = tableWords[table]?.masked?.[column];
   if (mask === 'hidden') return '已隐藏';
-  return mask ? maskValue(mask, String(value)) : String(value);
+  return mask ? maskBy(mask, String(value)) : String(value);
 }
 
 /** One journal row in plain Chinese. Columns that the program keeps for itself are left out. */

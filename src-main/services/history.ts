@@ -1,6 +1,7 @@
 import type { ChangeRow, CommandRow } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { applyUndo, type Owners, planUndo } from '../../db/undo.ts';
+import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
@@ -26,6 +27,8 @@ function undoneBy(ledger: Ledger, id: number): number | null {
   return (ledger.sql.prepare(`${entrySql} where c.id = ?`).get(id) as HistoryEntry).undoneBy;
 }
 
+const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
+
 type HistoryHandlers = Pick<Handlers, 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'>;
 
 /** What happened, in plain Chinese, and taking any of it back. */
@@ -35,7 +38,8 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
       const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
       const bind = { search, from, to };
       const total = ledger.sql.prepare(`select count(*) from command c ${where}`).pluck().get(bind) as number;
-      const entries = ledger.sql.prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`).all({ ...bind, limit, offset }) as HistoryEntry[];
+      const rows = ledger.sql.prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`).all({ ...bind, limit, offset }) as HistoryEntry[];
+      const entries = rows.map((row) => ({ ...row, permanent: isPermanent(row.route) }));
       return { total, entries };
     },
     'history.changes': ({ ledger }, { commandId, offset, limit }) => {
@@ -82,6 +86,7 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
     'history.undo': ({ ledger, clock, say }, { commandId, edited }) => {
       const head = commandRow(ledger, commandId);
       if (undoneBy(ledger, commandId) !== null) throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
+      if (isPermanent(head.route)) throw new AppError('RULE_BROKEN', `“${head.label}”是登记，不能撤销。发出去的表请和接收方联系`);
       const plan = planUndo(ledger.sql, commandId, owners);
       if (plan.edited.length > 0 && edited === 'stop') {
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));

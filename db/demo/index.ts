@@ -1,0 +1,2 @@
+export { demoGroups, demoUnit } from './office.ts';
+export { type DemoEvent, type DemoPerson, demoPeople } from './people.ts';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import R1 from '../../resources/sheets/R1.json' with { type: 'json' };
+import R2 from '../../resources/sheets/R2.json' with { type: 'json' };
+import R25 from '../../resources/sheets/R25.json' with { type: 'json' };
+import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
+import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
+
+const columnShape = z.strictObject({
+  header: z.string(),
+  /** Upper header row over neighbouring columns. */
+  group: z.string().optional(),
+  field: z.string().optional(),
+  /** How the value is made when it is not the bare field: running number, year and month, path of the group … */
+  value: z.enum(['index', 'month', 'groupPath', 'remark']).optional(),
+  width: z.number(),
+  format: z.enum(['text', 'date', 'int', 'money', 'percent', 'general']).optional(),
+  /** true: the labels of the field's code list; collection: those that the collection sheet knows; or the labels themselves. */
+  options: z.union([z.literal(true), z.literal('collection'), z.array(z.string())]).optional(),
+  note: z.string().optional(),
+  default: z.string().optional(),
+});
+
+const layoutShape = z.strictObject({
+  key: z.string(),
+  number: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  /** Which document the columns come from. */
+  basis: z.string(),
+  source: z.enum(['member', 'unit', 'officer', 'movement']),
+  orientation: z.enum(['portrait', 'landscape']),
+  asks: z.array(z.enum(['month', 'year', 'date', 'group', 'member', 'transfer', 'masked', 'filter'])),
+  /** States of membership that are on the sheet, and those that may be added. */
+  states: z.array(z.string()).optional(),
+  otherStates: z.array(z.string()).optional(),
+  titles: z.array(z.strictObject({ text: z.string(), size: z.number().optional() })),
+  lines: z.array(z.strictObject({ left: z.string().optional(), center: z.string().optional(), right: z.string().optional() })),
+  columns: z.array(columnShape),
+  blankLines: z.number().optional(),
+  fontSize: z.number().optional(),
+  footer: z.array(z.string()).optional(),
+  signatures: z.array(z.array(z.string())),
+  checks: z.array(z.enum(['expected', 'collectionWords', 'unit', 'identity', 'terms', 'order'])),
+});
+
+export type Layout = z.infer<typeof layoutShape>;
+export type LayoutColumn = Layout['columns'][number];
+
+/** The sheets that the upper union asks for, as data. */
+export const layouts: readonly Layout[] = [R1, R2, R3, R4, R25].map((raw) => layoutShape.parse(raw));
+
+export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);

@@ -1,0 +1,72 @@
+import { codeLabels, isCodeListKey } from '../domain/codes.ts';
+import type { FieldMap } from '../domain/fields.ts';
+import type { Layout, LayoutColumn } from '../domain/layout.ts';
+import { memberFields } from '../domain/member.ts';
+import { unitFields } from '../domain/unit.ts';
+import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
+
+/** One line of a sheet by field name, before masks and formats. */
+export type ReportRow = Readonly<Record<string, string | number | null>>;
+
+/** What stands in the places in braces of a layout: {unionName}, {monthChinese} … */
+export type Words = Readonly<Record<string, string>>;
+
+const fieldMaps: Readonly<Record<string, FieldMap>> = { member: memberFields, unit: unitFields };
+
+/** Puts words into a text of the layout; an unknown place stays empty for filling in by hand. */
+export const fillWords = (text: string, words: Words): string => text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+
+function optionsOf(layout: Layout, column: LayoutColumn): readonly string[] | undefined {
+  if (Array.isArray(column.options)) return column.options;
+  if (!column.options || !column.field) return undefined;
+  const codes = fieldMaps[layout.source]?.[column.field]?.codes;
+  if (!codes || !isCodeListKey(codes)) return undefined;
+  return codeLabels(codes);
+}
+
+/** `1979-03-12` → `1979-03` */
+const monthOf = (value: string | number | null): string | null => (typeof value === 'string' && value ? value.slice(0, 7) : null);
+
+function valueOf(column: LayoutColumn, row: ReportRow, index: number): CellValue {
+  if (column.value === 'index') return index + 1;
+  const value = row[column.field ?? ''] ?? column.default ?? null;
+  return column.value === 'month' ? monthOf(value) : value;
+}
+
+function columnModel(layout: Layout, column: LayoutColumn): ColumnModel {
+  const options = optionsOf(layout, column);
+  return {
+    header: column.header,
+    width: column.width,
+    format: column.format ?? 'text',
+    ...(column.group ? { group: column.group } : {}),
+    ...(options ? { options } : {}),
+    ...(column.note ? { note: column.note } : {}),
+  };
+}
+
+/** Layout and rows → the one model behind xlsx, print and PDF. */
+export function sheetOf(layout: Layout, rows: Iterable<ReportRow>, words: Words): SheetModel {
+  function* body(): Generator<CellValue[]> {
+    let index = 0;
+    for (const row of rows) {
+      yield layout.columns.map((column) => valueOf(column, row, index));
+      index += 1;
+    }
+  }
+  const fill = (text: string): string => fillWords(text, words);
+  return {
+    name: layout.title,
+    titles: layout.titles.map((title) => ({ text: fill(title.text), ...(title.size ? { size: title.size } : {}) })),
+    lines: layout.lines.map((line) => Object.fromEntries(Object.entries(line).map(([place, text]) => [place, fill(text ?? '')]))),
+    columns: layout.columns.map((column) => columnModel(layout, column)),
+    rows: body(),
+    orientation: layout.orientation,
+    freezeColumns: layout.columns[0]?.value === 'index' ? 2 : 1,
+    ...(layout.blankLines ? { blankLines: layout.blankLines } : {}),
+    ...(layout.fontSize ? { fontSize: layout.fontSize } : {}),
+    ...(layout.footer ? { footer: layout.footer.map((text) => ({ text: fill(text) })) } : {}),
+    signatures: layout.signatures.map((parts) => ({ parts: parts.map(fill) })),
+    printedOn: words['today'] ?? '',
+  };
+}

@@ -1,0 +1,104 @@
+import type { Ledger } from '../../db/open.ts';
+import { addDays, addMonths } from '../domain/dates.ts';
+import { countsAsMember, type MembershipEventType, type MembershipState, stateAfter } from '../domain/membership.ts';
+
+/** One member as the month sees them. */
+interface Mover {
+  readonly id: number;
+  readonly name: string;
+  readonly gender: string | null;
+  readonly migrant: string | null;
+  readonly agency: string | null;
+  readonly events: { readonly type: MembershipEventType; readonly date: string }[];
+}
+
+/** 会员发展（变动）月报表: each number with the people behind it. */
+export interface Movement {
+  readonly opening: number[];
+  readonly join: number[];
+  readonly transferIn: number[];
+  readonly restore: number[];
+  readonly transferOut: number[];
+  readonly withdraw: number[];
+  readonly expel: number[];
+  readonly decease: number[];
+  readonly retain: number[];
+  readonly retained: number[];
+  readonly closing: number[];
+  readonly women: number[];
+  readonly migrant: number[];
+  readonly agency: number[];
+  /** Left while their membership was retained: they were not in the count. */
+  readonly retainedLeft: number[];
+}
+
+const arrivals: Readonly<Record<string, 'join' | 'transferIn' | 'restore'>> = { 入会: 'join', 转入: 'transferIn', 恢复: 'restore' };
+const departures: Readonly<Record<string, 'transferOut' | 'withdraw' | 'expel' | 'decease' | 'retain'>> = { 转出: 'transferOut', 退会: 'withdraw', 除名: 'expel', 去世: 'decease', 保留: 'retain' };
+
+function movers(ledger: Ledger): Mover[] {
+  const people = new Map<number, Mover>();
+  for (const row of ledger.sql.prepare('select id, name, gender, is_migrant_worker migrant, is_agency_worker agency from member').iterate() as Iterable<Omit<Mover, 'events'>>) {
+    people.set(row.id, { ...row, events: [] });
+  }
+  const events = ledger.sql.prepare('select member_id memberId, type, date from membership_event order by date, id').iterate() as Iterable<{ memberId: number; type: MembershipEventType; date: string }>;
+  for (const { memberId, type, date } of events) people.get(memberId)?.events.push({ type, date });
+  return [...people.values()];
+}
+
+/** Files one event of the month under the number that it changed. */
+function note(m: Movement, id: number, type: MembershipEventType, state: MembershipState | null, next: MembershipState | null): void {
+  const arrival = arrivals[type];
+  const departure = departures[type];
+  if (!countsAsMember(state) && countsAsMember(next) && arrival) m[arrival].push(id);
+  else if (countsAsMember(state) && !countsAsMember(next) && departure) m[departure].push(id);
+  else if (state === 'retained' && next !== 'retained' && departure) m.retainedLeft.push(id);
+}
+
+/**
+ * Membership of a month from the dated events: who was counted before its first day, what changed the count, who is
+ * counted on its last day. Retained members are not in the count and stand beside it.
+ * @param month `YYYY-MM`
+ */
+export function movementOf(ledger: Ledger, month: string): Movement {
+  const first = `${month}-01`;
+  const last = addDays(addMonths(first, 1), -1);
+  const m: Record<keyof Movement, number[]> = {
+    opening: [], join: [], transferIn: [], restore: [], transferOut: [], withdraw: [], expel: [], decease: [], retain: [], retained: [], closing: [], women: [], migrant: [], agency: [], retainedLeft: [],
+  };
+  for (const person of movers(ledger)) {
+    let state: MembershipState | null = null;
+    let opened = false;
+    const open = (): void => {
+      opened = true;
+      if (countsAsMember(state)) m.opening.push(person.id);
+    };
+    for (const { type, date } of person.events) {
+      if (date > last) break;
+      if (!opened && date >= first) open();
+      const next: MembershipState | null = stateAfter(state, type) ?? state;
+      if (opened) note(m, person.id, type, state, next);
+      state = next;
+    }
+    if (!opened) open();
+    const end = state as MembershipState | null;
+    if (end === 'retained') m.retained.push(person.id);
+    if (!countsAsMember(end)) continue;
+    m.closing.push(person.id);
+    if (person.gender === '女') m.women.push(person.id);
+    if (person.migrant === '是') m.migrant.push(person.id);
+    if (person.agency === '是') m.agency.push(person.id);
+  }
+  return m;
+}
+
+/** 期末 = 期初 + 增加 − 减少 − 转保留: how far the two sides are apart (0 when the sheet is right). */
+export function identityGap(m: Movement): number {
+  const up = m.join.length + m.transferIn.length + m.restore.length;
+  const down = m.transferOut.length + m.withdraw.length + m.expel.length + m.decease.length + m.retain.length;
+  return m.opening.length + up - down - m.closing.length;
+}
+
+/** Share in thousandths, half up: 311 of 325 → 957 (95.7 %). Null without a whole. */
+export function perMille(part: number, whole: number): number | null {
+  return whole > 0 ? Math.floor((part * 2000 + whole) / (2 * whole)) : null;
+}

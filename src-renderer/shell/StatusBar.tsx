@@ -1,0 +1,50 @@
+import { Fragment } from 'react';
+import type { AppStatus } from '../../src-main/contract/app.ts';
+import { connection } from '../api/wire.ts';
+import { lastCommand, undoLast } from '../api/undo.ts';
+import { useStore } from '../api/store.ts';
+import { editing, status as content } from './status.ts';
+import './status-bar.css';
+
+/** Foot line: what is selected, the keys valid now, the last step; right: where the records lie. */
+export function StatusBar({ status }: { readonly status: AppStatus }) {
+  const { facts = [], keys = [] } = useStore(content);
+  const field = useStore(editing);
+  const last = useStore(lastCommand);
+  const fine = useStore(connection) === 'fine';
+  return (
+    <footer className="status-bar">
+      <div className="status-left">
+        {facts.map((fact, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the facts have no identity but their place
+          <span key={index}>{fact}</span>
+        ))}
+        {field && <span>{field}</span>}
+        {!field && last && (
+          <span className="status-last">
+            上一步：<b>{last.label}</b>
+            <button type="button" className="link" onClick={() => void undoLast()}>
+              撤销 Ctrl+Z
+            </button>
+          </span>
+        )}
+        {!field && keys.length > 0 && (
+          <span className="status-keys">
+            {keys.map(([key, does]) => (
+              <Fragment key={key + does}>
+                <span>
+                  {key} {does}
+                </span>
+              </Fragment>
+            ))}
+          </span>
+        )}
+      </div>
+      <div className="status-right">
+        {!fine && <span className="problem">正在重新接上后台</span>}
+        <span>数据只在本机，不连网</span>
+        {status.book === 'practice' && <span>练习单位，随意试</span>}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+
+/** `Ctrl+F`, `Alt+1`, `Shift+F8`, `F1`, `Escape`, `PageDown`, or a single letter such as `n`. Return false to let the key pass on. */
+export type KeyMap = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
+
+interface Layer {
+  readonly map: { current: KeyMap };
+}
+
+const layers: Layer[] = [];
+
+/** An input method is choosing a candidate: its Enter, Escape and digits belong to it. */
+export function isComposing(event: { readonly isComposing?: boolean; readonly keyCode?: number; readonly nativeEvent?: { readonly isComposing?: boolean } }): boolean {
+  return event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === 229;
+}
+
+/** Whether typed letters belong to the element. */
+export function takesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
+}
+
+/** Name of a key as key maps write it. */
+export function keyName(event: KeyboardEvent): string {
+  const key = /^Digit\d$/.test(event.code) && (event.altKey || event.ctrlKey) ? event.code.slice(5) : event.key === ' ' ? 'Space' : event.key;
+  const plain = key.length === 1 ? (event.ctrlKey || event.altKey ? key.toUpperCase() : key.toLowerCase()) : key;
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && key.length > 1 ? 'Shift+' : ''}${plain}`;
+}
+
+/** Keys that a text field needs for itself. */
+const fieldKeys = new Set(['Ctrl+Z', 'Ctrl+A', 'Space', 'Enter', 'Home', 'End', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Delete', 'Backspace', 'PageUp', 'PageDown']);
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || isComposing(event)) return;
+  const name = keyName(event);
+  const typing = takesText(event.target);
+  if (typing && (name.length === 1 || fieldKeys.has(name))) return;
+  // A dialogue owns the keyboard; only what was registered after it opened still listens.
+  const floor = layers.findLastIndex((layer) => layer.map.current.modal !== undefined);
+  for (let i = layers.length - 1; i >= Math.max(floor, 0); i--) {
+    const handler = layers[i]?.map.current[name];
+    if (!handler) continue;
+    if (handler(event) === false) continue;
+    event.preventDefault();
+    return;
+  }
+}
+
+/**
+ * Keys of a page or part while it stands on the screen; the newest layer is asked first. A layer with `modal` keeps keys
+ * from the layers below. Never fires while an input method composes; single letters only when no field has focus.
+ */
+export function useKeys(map: KeyMap, enabled = true): void {
+  const current = useRef(map);
+  current.current = map;
+  useEffect(() => {
+    if (!enabled) return;
+    const layer: Layer = { map: current };
+    if (layers.length === 0) document.addEventListener('keydown', onKeyDown);
+    layers.push(layer);
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+      if (layers.length === 0) document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [enabled]);
+}
