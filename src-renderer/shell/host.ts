@@ -1,11 +1,13 @@
 import type { Answer } from '../../src-main/contract.ts';
 import type { Ability, AbilityCallInput, AbilityOutput, PrintOutcome, SaveOutcome } from '../../src-main/hosts/abilities.ts';
-import { bridge } from './bridge.ts';
+import { wire } from '../api/wire.ts';
 
 /** Saving and printing, the same for the page in both hosts. */
 
+let counter = 0;
+
 const ask = <A extends Ability>(ability: A, input: AbilityCallInput<A>): Promise<Answer<AbilityOutput[A]>> =>
-  bridge.call(ability, input) as Promise<Answer<AbilityOutput[A]>>;
+  wire.call(ability, input, `${ability}-${++counter}`) as Promise<Answer<AbilityOutput[A]>>;
 
 function download(name: string, bytes: Uint8Array): void {
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));

@@ -1,0 +1,62 @@
+import { extname } from 'node:path';
+import { BrowserWindow, dialog, type FileFilter, type WebContents } from 'electron';
+import { AppError } from '../errors.ts';
+import type { PrintOutcome, SaveOutcome } from './abilities.ts';
+import { paperOrigin } from './app-protocol.ts';
+import { safeFileName } from './file-name.ts';
+import type { PaperTray } from './paper.ts';
+import { writeWhole } from './save-file.ts';
+import { paperWindowOptions } from './window-options.ts';
+import type { AbilityHandlers } from './with-abilities.ts';
+
+const kinds: Readonly<Record<string, string>> = { '.xlsx': 'Excel 工作簿', '.csv': 'CSV 表', '.pdf': 'PDF 文件', '.docx': 'Word 文档', '.txt': '文本', '.zip': '压缩包' };
+
+/** Asks where, then writes. The extension stays what it is, whatever was typed. */
+async function save(window: BrowserWindow | undefined, suggestedName: string, bytes: Uint8Array): Promise<SaveOutcome> {
+  const name = safeFileName(suggestedName);
+  const extension = extname(name);
+  const filters: FileFilter[] = [{ name: kinds[extension.toLowerCase()] ?? '文件', extensions: [extension.slice(1)] }];
+  const options = { defaultPath: name, filters, properties: ['showOverwriteConfirmation' as const] };
+  const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+  if (canceled || !filePath) return { outcome: 'cancelled' };
+  const path = filePath.toLowerCase().endsWith(extension.toLowerCase()) ? filePath : `${filePath}${extension}`;
+  await writeWhole(path, bytes);
+  return { outcome: 'saved', path };
+}
+
+/** Shows a document to nobody but the printer. The window is gone afterwards, whatever happened. */
+async function withPaper<T>(papers: PaperTray, html: string, use: (contents: WebContents) => Promise<T>): Promise<T> {
+  const window = new BrowserWindow(paperWindowOptions());
+  try {
+    await window.loadURL(`${paperOrigin}${papers.put(html)}`);
+    return await use(window.webContents);
+  } finally {
+    window.destroy();
+  }
+}
+
+/** Electron's own dialogues for saving and printing. `own` is the window they belong to. */
+export function electronAbilities(papers: PaperTray, own: () => BrowserWindow | undefined): AbilityHandlers {
+  return {
+    'host.saveFile': ({ suggestedName, bytes }) => save(own(), suggestedName, bytes),
+    'host.printHtml': ({ html, landscape }) =>
+      withPaper(
+        papers,
+        html,
+        (contents) =>
+          new Promise<PrintOutcome>((resolve, reject) => {
+            contents.print({ silent: false, printBackground: true, landscape, pageSize: 'A4' }, (done, reason) => {
+              if (done) resolve({ outcome: 'printed' });
+              else if (/cancel/i.test(reason)) resolve({ outcome: 'cancelled' });
+              else reject(new AppError('RULE_BROKEN', '没有印成。请检查打印机是否开着、有没有纸，再印一次；也可以先存成 PDF', { reason }));
+            });
+          }),
+      ),
+    'host.savePdf': async ({ html, landscape, suggestedName }) => {
+      const bytes = await withPaper(papers, html, (contents) =>
+        contents.printToPDF({ landscape, pageSize: 'A4', preferCSSPageSize: true, printBackground: true }),
+      );
+      return save(own(), suggestedName, new Uint8Array(bytes));
+    },
+  };
+}
