@@ -52,8 +52,8 @@ function sheetCss(model: SheetModel, number: number): string {
   const total = model.columns.reduce((sum, column) => sum + column.width, 0) || 1;
   const columns = model.columns.map((column, i) => `${s} .c${i}{width:${((column.width / total) * 100).toFixed(3)}%}`);
   const titles = (model.titles ?? []).map((line, i) => `${s} .t${i}{font-size:${line.size ?? 18}pt}`);
-  const size = Math.max(9, model.fontSize ?? 10.5);
-  const height = model.rowHeight === undefined ? '' : `${s} tr.row td{height:${model.rowHeight}mm}`;
+  const size = Math.max(9, model.fontSize ?? fittingSize(model, width - margins.left - margins.right));
+  const height = `${s} tr.row td{height:${model.rowHeight ?? 6.5}mm}`;
   const printed = model.printedOn ? `　${model.printedOn} 印` : '';
   const box = `font-family:${song};font-size:9pt;color:#000;vertical-align:top;padding-top:2mm`;
   return (
@@ -63,4 +63,11 @@ function sheetCss(model: SheetModel, number: number): string {
     `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${height}\n` +
     `@media screen{${s}{width:${width}mm;padding:${margins.top}mm ${margins.right}mm ${margins.bottom}mm ${margins.left}mm}}\n`
   );
+}
+
+/** 10.5 pt where the columns fit the paper, smaller down to 9 pt where they do not. `width` in millimetres. */
+function fittingSize(model: SheetModel, width: number): number {
+  // Each column also needs its padding, about 1.3 characters; half a character of 1 pt is 0.176 mm wide.
+  const characters = model.columns.reduce((sum, column) => sum + column.width + 1.3, 0) || 1;
+  return Math.min(10.5, Math.max(9, Math.floor((width / characters / 0.1764) * 2) / 2));
 }
