@@ -1,0 +1,44 @@
+import { useQueryRoute } from '../../api.ts';
+import { Grid } from '../../parts/Grid.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { Empty, Loading } from '../../parts/States.tsx';
+import type { GridColumn } from '../../parts/types.ts';
+import { useStatus } from '../../shell/status-context.ts';
+import type { Output } from '../../api.ts';
+import { reportTabs } from './Catalog.tsx';
+
+type Entry = Output<'reports.register'>[number];
+
+const columns: GridColumn<Entry>[] = [
+  { key: 'at', label: '时间', width: 160 },
+  { key: 'title', label: '表名', width: 260 },
+  { key: 'format', label: '格式', width: 70 },
+  { key: 'people', label: '人数', width: 80, align: 'right', render: (row) => (row.people > 0 ? row.people.toLocaleString('zh-CN') : '—') },
+  { key: 'unmasked', label: '完整号码', width: 100, render: (row) => (row.unmasked ? '含' : '已打码') },
+  { key: 'purpose', label: '用途', width: 220, render: (row) => row.purpose ?? '—' },
+  { key: 'receiver', label: '交给谁', width: 220, render: (row) => row.receiver ?? '—' },
+];
+
+/** 导出登记: what left the program, when, how many people, for whom. */
+export default function Register() {
+  const register = useQueryRoute('reports.register', { limit: 1000 });
+  useStatus(<span>每导出一个文件记一条，不能改也不能撤</span>);
+  return (
+    <>
+      <PageHead title="报表" tabs={reportTabs} tab="register" />
+      <Loading query={register} what="导出登记">
+        {(rows) => (
+          <Grid<Entry>
+            id="report-register"
+            label="导出登记"
+            columns={columns}
+            rowCount={rows.length}
+            getRow={(index) => rows[index]}
+            keyAt={(index) => rows[index]?.id}
+            empty={<Empty title="还没有导出过文件">导出名单或报表时会自动记在这里，含时间、人数、用途和接收方。</Empty>}
+          />
+        )}
+      </Loading>
+    </>
+  );
+}
