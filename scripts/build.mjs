@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isStale, stamp } from './fresh.mjs';
-import { mainOptions, pageOptions } from './vite-options.mjs';
+import { mainOptions, pageOptions } from './vite-options.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const flags = process.argv.slice(2);

@@ -1,15 +1,24 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { noncePlaceholder } from '../src-main/hosts/csp.ts';
+
+export interface PageBuild {
+  /** Folder of index.html. */
+  readonly root: string;
+  readonly outDir: string;
+  readonly dev?: boolean;
+}
 
 /** The page: hashed files under one origin, no inline code, the nonce's place marked. */
-export function pageOptions({ root, outDir, dev = false }) {
+export function pageOptions({ root, outDir, dev = false }: PageBuild): InlineConfig {
   return {
     configFile: false,
     root: resolve(root),
     base: '/',
     logLevel: 'warn',
     publicDir: false,
-    html: { cspNonce: '__CSP_NONCE__' },
+    html: { cspNonce: noncePlaceholder },
     plugins: [react()],
     mode: dev ? 'development' : 'production',
     build: {
@@ -27,15 +36,28 @@ export function pageOptions({ root, outDir, dev = false }) {
   };
 }
 
+export interface MainBuild {
+  readonly root: string;
+  readonly outDir: string;
+  /** Name of the built file → entry. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly format?: 'es' | 'cjs';
+  readonly dev?: boolean;
+  /** Modules put in another's place; tests use it. */
+  readonly alias?: Readonly<Record<string, string>>;
+}
+
 /** Code of the main process and its threads: everything bundled but the database driver and Electron itself. */
-export function mainOptions({ root, outDir, input, format = 'es', dev = false }) {
+export function mainOptions({ root, outDir, input, format = 'es', dev = false, alias = {} }: MainBuild): InlineConfig {
+  const external = ['better-sqlite3', 'electron'];
   return {
     configFile: false,
     root: resolve(root),
     logLevel: 'warn',
     publicDir: false,
     mode: dev ? 'development' : 'production',
-    ssr: { noExternal: true, external: ['better-sqlite3', 'electron'], target: 'node' },
+    resolve: { alias },
+    ssr: { noExternal: true, external, target: 'node' },
     build: {
       ssr: true,
       outDir: resolve(outDir),
@@ -46,7 +68,7 @@ export function mainOptions({ root, outDir, input, format = 'es', dev = false })
       reportCompressedSize: false,
       rollupOptions: {
         input,
-        external: ['better-sqlite3', 'electron'],
+        external,
         // Flat, so that a file finds its neighbours by `import.meta.url` wherever its code ended up.
         output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
