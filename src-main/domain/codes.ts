@@ -12,7 +12,7 @@ type Hit = { value: string; warning?: string } | { ask: string[] };
 /** Spelling that ignores case, width, blanks, brackets and punctuation: what two ways to write one word share. */
 function fold(text: string): string {
   return removeBlanks(toHalfWidth(text))
-    .replace(/[\p{P}\ufe0e\ufe0f]/gu, '')
+    .replace(/\p{P}|\ufe0e|\ufe0f/gu, '')
     .toLowerCase();
 }
 

@@ -8,7 +8,7 @@ const TWO_SPACED =
   /^(\p{Script=Han}[\u{e0100}-\u{e01ef}\ufe00-\ufe0f]?)[\s\u00a0\u3000]+(\p{Script=Han}[\u{e0100}-\u{e01ef}\ufe00-\ufe0f]?)$/u;
 
 /**
- * A person's name as it is stored: blanks around it and invisible characters gone, 张　三 without the padding, one
+ * A person's name as it is stored: blanks around it and invisible characters gone, padded two-character names without the padding, one
  * middle dot · without blanks beside it. Every other character stays as typed: no NFKC, which would replace
  * compatibility ideographs by other characters.
  */

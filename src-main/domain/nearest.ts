@@ -3,7 +3,7 @@ import { characters } from './unicode.ts';
 
 /** Length of the longest common subsequence of two texts, by code points. */
 function commonLength(a: string[], b: string[]): number {
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row = [0, ...b.map(() => 0)];
   for (const x of a) {
     const next = [0];
     b.forEach((y, j) => {

@@ -115,6 +115,7 @@ describe('several readings ask', () => {
     ['07/09/2019', '2019-07-09 2019-09-07'],
     ['190709', '1907-09 1919-07-09 2019-07-09'],
     ['7/9/19', '1919-07-09 1919-09-07 2019-07-09 2019-09-07'],
+    ['19/07/09', '1909-07-19 1919-07-09 2009-07-19 2019-07-09'],
     ['43655', '2019-07-09 2023-07-10'],
     [2019.1, '2019-01 2019-10'],
   ])('%s', (raw, expected) => expect(read(raw)).toBe(`? ${expected}`));
@@ -233,10 +234,8 @@ describe('inferDateStyle', () => {
           return order === 'mdy' ? `${m}/${d}/${y}` : `${d}/${m}/${y}`;
         });
         const { style, questions } = inferDateStyle(column);
-        const answered = questions.reduce(
-          (s, q) => ({ ...s, ...(q.choices.find((c) => c.style.order === order) ?? q.choices[0])?.style }),
-          style,
-        );
+        const chosen = questions.map((q) => (q.choices.find((c) => c.style.order === order) ?? q.choices[0])?.style);
+        const answered = Object.assign({}, style, ...chosen) as DateStyle;
         expect(column.map((text) => read(text, answered))).toEqual(dates);
       }),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retirementDate } from '../../src-main/domain/retirement.ts';
+import { type Retirement, retirementDate } from '../../src-main/domain/retirement.ts';
 
 describe('statutory retirement age (tables of the State Council measure)', () => {
   it.each<[string, '男' | '女', 55 | 50 | undefined, string, string]>([
@@ -46,13 +46,11 @@ describe('statutory retirement age (tables of the State Council measure)', () =>
         fc.constantFrom<['男' | '女', 55 | 50 | undefined]>(['男', undefined], ['女', 55], ['女', 50]),
         (a, b, [gender, femaleAge]) => {
           const [earlier, later] = [a, b].sort() as [string, string];
-          const [first, second] = [
-            retirementDate(earlier, gender, femaleAge),
-            retirementDate(later, gender, femaleAge),
-          ];
-          expect(first!.ageMonths).toBeLessThanOrEqual(second!.ageMonths);
-          expect(first!.date <= second!.date).toBe(true);
-          expect(second!.delayMonths).toBeLessThanOrEqual(femaleAge === 50 ? 60 : 36);
+          const first = retirementDate(earlier, gender, femaleAge) as Retirement;
+          const second = retirementDate(later, gender, femaleAge) as Retirement;
+          expect(first.ageMonths).toBeLessThanOrEqual(second.ageMonths);
+          expect(first.date <= second.date).toBe(true);
+          expect(second.delayMonths).toBeLessThanOrEqual(femaleAge === 50 ? 60 : 36);
         },
       ),
     );
