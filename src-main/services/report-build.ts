@@ -6,7 +6,7 @@ import { expectedMemberFields, memberFields } from '../domain/member.ts';
 import { unitFields } from '../domain/unit.ts';
 import type { SheetModel } from '../workbook/types.ts';
 import { type ReportRow, sheetOf, type Words } from './report-layout.ts';
-import { identityGap, type Movement, movementOf, perMille } from './report-movement.ts';
+import { identityGap, type MovementList, movementOf, perMille } from './report-movement.ts';
 import { groupPaths, inCollectionWords, maskRow, membersByIds, officersOn, sheetMemberIds } from './report-sources.ts';
 
 export interface BuiltReport {
@@ -83,13 +83,13 @@ function memberReport(ledger: Ledger, layout: Layout, params: Params, words: Wor
   return { layout, title: layout.title, sheet: sheetOf(layout, shown, words), people: rows.length, unmasked: carriesNumbers && !params.masked, checks, figures };
 }
 
-const movementFigures: readonly (readonly [keyof Movement, string])[] = [
+const movementFigures: readonly (readonly [MovementList, string])[] = [
   ['opening', '期初'], ['join', '入会'], ['transferIn', '转入'], ['restore', '恢复'], ['transferOut', '转出'], ['withdraw', '退会'], ['expel', '除名'], ['decease', '去世'], ['retain', '转保留'], ['retained', '期末保留'], ['closing', '期末'], ['women', '女会员'], ['migrant', '农民工'], ['agency', '劳务派遣'],
 ];
 
 function movementReport(ledger: Ledger, layout: Layout, params: Params, unit: UnitRow, words: Words): BuiltReport {
   const m = movementOf(ledger, params.month);
-  const n = (key: keyof Movement): number => m[key].length;
+  const n = (key: MovementList): number => m[key].length;
   const employees = typeof unit['employeeCount'] === 'number' ? unit['employeeCount'] : null;
   const rate = employees === null ? null : perMille(n('closing'), employees);
   const row: ReportRow = {
@@ -104,8 +104,11 @@ function movementReport(ledger: Ledger, layout: Layout, params: Params, unit: Un
   if (employees === null) checks.push(check('warning', '单位资料里没有填职工人数，入会率算不出来'));
   else if (n('closing') > employees) checks.push(check('warning', `会员 ${n('closing')} 人多于职工 ${employees} 人，请核对单位资料里的职工人数`));
   if (m.retainedLeft.length > 0) checks.push(check('ok', `另有 ${m.retainedLeft.length} 名保留会籍的人本月离开，他们不在会员数里`, m.retainedLeft));
+  const annex = m.moves.map((move, index) => `${index + 1}. ${move.type} ${move.name} ${move.date.slice(5)}`).join('　');
+  const notes = [...(m.moves.length > 0 ? [`附：本月变动 ${m.moves.length} 人次　${annex}`] : ['本月没有变动。']), '入会率 = 期末会员数 ÷ 职工总数。保留会籍人员不计入会员数，单列。'];
+  const sheet = { ...sheetOf(layout, [row], words), footer: notes.map((text) => ({ text })) };
   const figures = movementFigures.map(([key, label]) => ({ label, value: `${n(key)} 人`, memberIds: m[key] }));
-  return { layout, title: `${layout.title}（${words['monthChinese']}）`, sheet: sheetOf(layout, [row], words), people: 0, unmasked: false, checks, figures };
+  return { layout, title: `${layout.title}（${words['monthChinese']}）`, sheet, people: 0, unmasked: false, checks, figures };
 }
 
 function unitReport(ledger: Ledger, layout: Layout, unit: UnitRow, words: Words): BuiltReport {

@@ -12,25 +12,19 @@ interface Mover {
   readonly events: { readonly type: MembershipEventType; readonly date: string }[];
 }
 
-/** 会员发展（变动）月报表: each number with the people behind it. */
-export interface Movement {
-  readonly opening: number[];
-  readonly join: number[];
-  readonly transferIn: number[];
-  readonly restore: number[];
-  readonly transferOut: number[];
-  readonly withdraw: number[];
-  readonly expel: number[];
-  readonly decease: number[];
-  readonly retain: number[];
-  readonly retained: number[];
-  readonly closing: number[];
-  readonly women: number[];
-  readonly migrant: number[];
-  readonly agency: number[];
-  /** Left while their membership was retained: they were not in the count. */
-  readonly retainedLeft: number[];
-}
+/** Numbers of the sheet, each as the people behind it. */
+const listNames = [
+  'opening', 'join', 'transferIn', 'restore', 'transferOut', 'withdraw', 'expel', 'decease', 'retain', 'retained', 'closing', 'women', 'migrant', 'agency',
+  // Left while their membership was retained: they were not in the count.
+  'retainedLeft',
+] as const;
+export type MovementList = (typeof listNames)[number];
+
+/** 会员发展（变动）月报表. */
+export type Movement = Readonly<Record<MovementList, number[]>> & {
+  /** What happened in the month, by day: the annex of the sheet. */
+  readonly moves: { readonly memberId: number; readonly name: string; readonly type: MembershipEventType; readonly date: string }[];
+};
 
 const arrivals: Readonly<Record<string, 'join' | 'transferIn' | 'restore'>> = { 入会: 'join', 转入: 'transferIn', 恢复: 'restore' };
 const departures: Readonly<Record<string, 'transferOut' | 'withdraw' | 'expel' | 'decease' | 'retain'>> = { 转出: 'transferOut', 退会: 'withdraw', 除名: 'expel', 去世: 'decease', 保留: 'retain' };
@@ -62,9 +56,7 @@ function note(m: Movement, id: number, type: MembershipEventType, state: Members
 export function movementOf(ledger: Ledger, month: string): Movement {
   const first = `${month}-01`;
   const last = addDays(addMonths(first, 1), -1);
-  const m: Record<keyof Movement, number[]> = {
-    opening: [], join: [], transferIn: [], restore: [], transferOut: [], withdraw: [], expel: [], decease: [], retain: [], retained: [], closing: [], women: [], migrant: [], agency: [], retainedLeft: [],
-  };
+  const m: Movement = { ...(Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<MovementList, number[]>), moves: [] };
   for (const person of movers(ledger)) {
     let state: MembershipState | null = null;
     let opened = false;
@@ -76,7 +68,10 @@ export function movementOf(ledger: Ledger, month: string): Movement {
       if (date > last) break;
       if (!opened && date >= first) open();
       const next: MembershipState | null = stateAfter(state, type) ?? state;
-      if (opened) note(m, person.id, type, state, next);
+      if (opened) {
+        note(m, person.id, type, state, next);
+        m.moves.push({ memberId: person.id, name: person.name, type, date });
+      }
       state = next;
     }
     if (!opened) open();
@@ -88,6 +83,7 @@ export function movementOf(ledger: Ledger, month: string): Movement {
     if (person.migrant === '是') m.migrant.push(person.id);
     if (person.agency === '是') m.agency.push(person.id);
   }
+  m.moves.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.memberId - b.memberId));
   return m;
 }
 
