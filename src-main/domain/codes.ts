@@ -1,5 +1,5 @@
 import { type CodeList, codeList, codeListKeys } from './code-lists.ts';
-import { nearestLabels } from './nearest.ts';
+import { nearestLabels, spellingsOf } from './nearest.ts';
 import { removeBlanks, toHalfWidth } from './unicode.ts';
 
 export { type CodeListKey, codeList, codeListKeys, isCodeListKey } from './code-lists.ts';
@@ -34,6 +34,7 @@ function indexOf(list: CodeList): Map<string, Hit> {
 }
 
 const indexes = new Map(codeListKeys.map((key) => [key as string, indexOf(codeList(key))]));
+const spellings = new Map(codeListKeys.map((key) => [key as string, spellingsOf(codeList(key), fold)]));
 
 /** The word without what the list says may stand around it, one affix at a time. */
 function* stripped(word: string, list: CodeList): Generator<string> {
@@ -102,7 +103,7 @@ export function normaliseCode(listKey: string, raw: string | number): CodeAnswer
       reason: `“${shown}”对应不到唯一的${list.label}，请在${hit.ask.map((l) => `“${l}”`).join('')}里选`,
     };
   }
-  const near = hit ? [] : nearestLabels(word, list, fold);
+  const near = hit ? [] : nearestLabels(word, spellings.get(listKey) ?? []);
   const candidates = near.length > 0 ? near : labels.length <= 10 ? labels : [];
   return { candidates, reason: `“${shown}”不在${list.label}的选项里，请选一个` };
 }

@@ -15,21 +15,31 @@ function commonLength(a: string[], b: string[]): number {
 }
 
 /** Likeness of two words, 0 to 1: twice the common subsequence over both lengths. */
-export function likeness(a: string, b: string): number {
-  const [x, y] = [characters(a), characters(b)];
-  return x.length + y.length === 0 ? 0 : (2 * commonLength(x, y)) / (x.length + y.length);
+function likeness(a: string[], b: string[]): number {
+  return a.length + b.length === 0 ? 0 : (2 * commonLength(a, b)) / (a.length + b.length);
+}
+
+/** The spellings of each label of a list, split into characters once. */
+export type Spellings = { label: string; words: string[][] }[];
+
+export function spellingsOf(list: CodeList, fold: (text: string) => string): Spellings {
+  return list.values.map(({ label, synonyms = [] }) => ({
+    label,
+    words: [label, ...synonyms].map((word) => characters(fold(word))),
+  }));
 }
 
 const ENOUGH = 0.4;
 const AT_MOST = 4;
+/** Nobody means a code value by a longer text; comparing it would only take time. */
+const LONGEST = 40;
 
-/** The labels of a list that look most like a word, best first; a label is as near as its nearest synonym. */
-export function nearestLabels(word: string, list: CodeList, fold: (text: string) => string): string[] {
-  return list.values
-    .map(({ label, synonyms = [] }) => ({
-      label,
-      score: Math.max(...[label, ...synonyms].map((name) => likeness(word, fold(name)))),
-    }))
+/** The labels that look most like a word, best first; a label is as near as its nearest spelling. */
+export function nearestLabels(word: string, spellings: Spellings): string[] {
+  const given = characters(word);
+  if (given.length > LONGEST) return [];
+  return spellings
+    .map(({ label, words }) => ({ label, score: Math.max(...words.map((spelling) => likeness(given, spelling))) }))
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score)
     .slice(0, AT_MOST)
