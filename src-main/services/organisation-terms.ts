@@ -124,6 +124,11 @@ function settled(ledger: Ledger, input: TermInput, id: number | null, today: str
 
 /** Ends the term before and everybody who still serves in it on the day of the new election. */
 function closeTerm(ledger: Ledger, previous: TermRecord, on: string): void {
+  const later = officerRows(ledger).find((o) => o.termId === previous.id && o.from > on);
+  if (later) {
+    const message = `${later.name}在${termName(previous.termNo)} ${later.from} 才任职，晚于选举日期 ${on}。请核对这两个日期`;
+    throw new AppError('RULE_BROKEN', message, { electedOn: message });
+  }
   if (previous.endsOn > on) ledger.orm.update(bodyTerm).set({ endsOn: on }).where(eq(bodyTerm.id, previous.id)).run();
   statement(ledger.sql, 'update officer set to_date = ? where term_id = ? and from_date <= ? and (to_date is null or to_date > ?)').run(on, previous.id, on, on);
 }
