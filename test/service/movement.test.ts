@@ -90,7 +90,7 @@ describe('monthly movement', () => {
           if (before !== undefined) expect(m.opening.length).toBe(before);
           before = m.closing.length;
           const last = { '2026-10': '2026-10-31', '2026-11': '2026-11-30', '2026-12': '2026-12-31', '2027-01': '2027-01-31' }[month] as string;
-          const counted = stories.filter((s) => membershipAt(s.map(([type, date]) => ({ type, date })), last) === 'active').length;
+          const counted = stories.filter((s) => membershipAt(s.map(([type, date]) => ({ type, date })), last).state === 'active').length;
           expect(m.closing.length).toBe(counted);
         }
       }),
