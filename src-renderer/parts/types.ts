@@ -26,8 +26,18 @@ export interface PageMeta {
   readonly noun: string;
   /** Section of `resources/texts/help.json`. Default: the path without slash. */
   readonly help?: string;
-  /** What Ctrl+K offers under 马上能做. */
-  readonly actions?: readonly { readonly label: string; readonly path: string; readonly words?: string }[];
+  /** Pinyin and initials for Ctrl+K, e.g. `huiyuan hy`. */
+  readonly words?: string;
+  /** What Ctrl+K offers under 马上能做; the first action of the members page is the red button of the home page. */
+  readonly actions?: readonly PageAction[];
+  /** What Ctrl+K offers for the person found: `{name}` and `{id}` are filled in. People open at `/members/{id}`. */
+  readonly personActions?: readonly { readonly label: string; readonly path: string }[];
+}
+
+export interface PageAction {
+  readonly label: string;
+  readonly path: string;
+  readonly words?: string;
 }
 
 // ---------------------------------------------------------------- Grid

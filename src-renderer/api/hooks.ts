@@ -1,0 +1,117 @@
+import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Answer, type CallInput, type Output, type Route, routeDef } from '../../src-main/contract.ts';
+import { ApiError, ask, call, type Progress } from '../api.ts';
+import { announce, lastCommand, say } from './undo.ts';
+import { onEvent, onRestart } from './wire.ts';
+
+/** The only cache. Nothing is stale by time: the core says what changed. */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' } },
+});
+
+/** Another book may be open: nothing that was read from the last one may be shown again. */
+function bookChanged(): void {
+  lastCommand.set(null);
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[1] === 'app.status' });
+  void queryClient.resetQueries({ predicate: (query) => query.queryKey[1] !== 'app.status' });
+}
+
+onEvent((event) => {
+  if (event.type !== 'changed') return;
+  if (event.nouns.includes('app')) return bookChanged();
+  const touched = new Set(event.nouns);
+  void queryClient.invalidateQueries({ predicate: (query) => (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun)) });
+});
+onRestart(() => void queryClient.invalidateQueries());
+
+/** Key of a route's answer: its nouns first, so that `changed` events find it. */
+export function routeKey<R extends Route>(route: R, input: CallInput<R>): readonly unknown[] {
+  return [routeDef(route).nouns, route, input];
+}
+
+export interface QueryOptions {
+  /** false: do not ask yet. */
+  readonly enabled?: boolean;
+  /** Keeps showing the last answer while the next one is fetched (lists while a filter is typed). */
+  readonly keep?: boolean;
+}
+
+/** Answer of a query route, asked again whenever one of its nouns changes. */
+export function useQueryRoute<R extends Route>(route: R, input: CallInput<R>, options: QueryOptions = {}): UseQueryResult<Output<R>, ApiError> {
+  return useQuery<Output<R>, ApiError>({
+    queryKey: routeKey(route, input),
+    queryFn: ({ signal }) => ask(route, input, { signal }),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+export interface Command<R extends Route> {
+  /** Resolves with the answer. A success is announced with 撤销; a failure is said at the bottom right unless `quiet`. */
+  run(input: CallInput<R>): Promise<Answer<Output<R>>>;
+  /** The same, but a failure throws ApiError and is not said: for forms that show it at the cell. */
+  attempt(input: CallInput<R>): Promise<Output<R>>;
+  readonly busy: boolean;
+  readonly error: ApiError | null;
+}
+
+/** A writing route. `quiet: true` leaves the failure to the caller. */
+export function useCommand<R extends Route>(route: R, options: { readonly quiet?: boolean } = {}): Command<R> {
+  const [state, setState] = useState<{ busy: number; error: ApiError | null }>({ busy: 0, error: null });
+  const quiet = options.quiet ?? false;
+  const send = useCallback(
+    async (input: CallInput<R>, silent: boolean): Promise<Answer<Output<R>>> => {
+      setState((now) => ({ busy: now.busy + 1, error: null }));
+      const answer = await call(route, input);
+      setState((now) => ({ busy: now.busy - 1, error: answer.ok ? null : new ApiError(answer.error) }));
+      if (answer.ok && answer.command) announce(answer.command);
+      if (!answer.ok && !silent) say(answer.error.message, 'error');
+      return answer;
+    },
+    [route],
+  );
+  const run = useCallback((input: CallInput<R>) => send(input, quiet), [send, quiet]);
+  const attempt = useCallback(
+    async (input: CallInput<R>) => {
+      const answer = await send(input, true);
+      if (!answer.ok) throw new ApiError(answer.error);
+      return answer.data;
+    },
+    [send],
+  );
+  return { run, attempt, busy: state.busy > 0, error: state.error };
+}
+
+export interface Task<R extends Route> {
+  run(input: CallInput<R>): Promise<Answer<Output<R>>>;
+  cancel(): void;
+  readonly busy: boolean;
+  readonly progress: Progress | null;
+}
+
+/** A long route: progress, cancel; cancelled when the page goes away. */
+export function useTask<R extends Route>(route: R): Task<R> {
+  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const cancel = useCallback(() => abort.current?.abort(), []);
+  const run = useCallback(
+    async (input: CallInput<R>) => {
+      abort.current?.abort();
+      const mine = new AbortController();
+      abort.current = mine;
+      setBusy(true);
+      setProgress(null);
+      const answer = await call(route, input, { signal: mine.signal, onProgress: (next) => abort.current === mine && setProgress(next) });
+      if (abort.current === mine) {
+        setBusy(false);
+        abort.current = null;
+      }
+      return answer;
+    },
+    [route],
+  );
+  return { run, cancel, busy, progress };
+}

@@ -1,0 +1,8 @@
+import './shell/csp.ts';
+import { createRoot } from 'react-dom/client';
+import './theme.css';
+import './parts/small.css';
+import { App } from './shell/App.tsx';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { FieldMeta, FieldValue } from '../../../src-main/domain/fields.ts';
+import { FieldInput } from '../FieldInput.tsx';
+
+interface Props {
+  readonly meta: FieldMeta;
+  readonly value: FieldValue;
+  readonly initialText?: string | undefined;
+  readonly onSave: (value: FieldValue) => Promise<void> | void;
+  /** After saving: where to go. */
+  readonly onDone: (move: 'down' | 'right' | 'left' | 'stay') => void;
+}
+
+/** Editor inside a cell: Enter saves and goes down, Tab saves and goes on, Esc gives up. */
+export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) {
+  const [draft, setDraft] = useState<{ value: FieldValue; problem?: string | undefined }>({ value });
+  const [refusal, setRefusal] = useState('');
+  const save = async (move: 'down' | 'right' | 'left' | 'stay') => {
+    if (draft.problem) return setRefusal(draft.problem);
+    try {
+      if (draft.value !== value) await onSave(draft.value);
+      onDone(move);
+    } catch (error) {
+      setRefusal((error as Error).message);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys inside belong to the editor, not to the grid
+    <div
+      className="grid-editor"
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== 'Tab') return;
+        event.preventDefault();
+        void save(event.shiftKey ? 'left' : 'right');
+      }}
+    >
+      <FieldInput
+        meta={meta}
+        value={value}
+        bare
+        autoFocus
+        {...(initialText !== undefined ? { initialText } : {})}
+        invalid={refusal !== ''}
+        onChange={(next, problem) => {
+          setRefusal('');
+          setDraft({ value: next, problem });
+        }}
+        onCommit={() => void save('down')}
+        onCancel={() => onDone('stay')}
+        onBlur={() => void save('stay')}
+      />
+      {refusal && (
+        <span className="grid-refusal" role="alert">
+          {refusal}
+        </span>
+      )}
+    </div>
+  );
+}

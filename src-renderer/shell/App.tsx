@@ -1,0 +1,57 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect } from 'react';
+import { HashRouter } from 'react-router';
+import { useQueryRoute } from '../api.ts';
+import { queryClient } from '../api/hooks.ts';
+import { Loading } from '../parts/States.tsx';
+import { antdTheme } from '../theme.ts';
+import { cspNonce } from './csp.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FirstStart } from './first-start/FirstStart.tsx';
+import { Reconnecting } from './Reconnecting.tsx';
+import { setTextSize, type TextSize, textSizes, useScreen, useScreenWatch } from './screen.ts';
+import { Shell } from './Shell.tsx';
+import { Toast } from './Toast.tsx';
+
+/** Text size is how somebody likes the screen: kept with the book, standard before one is open. */
+function useTextSize(open: boolean): void {
+  const liked = useQueryRoute('preferences.all', {}, { enabled: open }).data?.['ui.textSize'];
+  useEffect(() => setTextSize(typeof liked === 'string' && liked in textSizes ? (liked as TextSize) : '标准'), [liked]);
+}
+
+function Book() {
+  const query = useQueryRoute('app.status', {});
+  useTextSize(Boolean(query.data?.book));
+  return (
+    <Loading query={query} what="台账">
+      {(status) => (status.book ? <Shell key={status.book} status={status} /> : <FirstStart status={status} />)}
+    </Loading>
+  );
+}
+
+function Themed() {
+  const { scale } = useScreen();
+  useScreenWatch();
+  return (
+    <ConfigProvider locale={zhCN} theme={antdTheme(scale)} button={{ autoInsertSpace: false }} csp={{ nonce: cspNonce }} wave={{ disabled: true }}>
+      <ErrorBoundary>
+        <Book />
+      </ErrorBoundary>
+      <Toast />
+      <Reconnecting />
+    </ConfigProvider>
+  );
+}
+
+/** Everything: providers, then the first start or the open book. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <HashRouter>
+        <Themed />
+      </HashRouter>
+    </QueryClientProvider>
+  );
+}

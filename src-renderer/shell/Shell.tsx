@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import type { AppStatus } from '../../src-main/contract/app.ts';
+import { undoLast } from '../api.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Help } from './Help.tsx';
+import { type KeyMap, useKeys } from './keys.ts';
+import { Palette } from './Palette.tsx';
+import { pageAt, pages } from './pages.ts';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { Rule, TopBar } from './TopBar.tsx';
+import { UndoQuestion } from './UndoQuestion.tsx';
+import { AppStatusContext } from './status-context.ts';
+import './shell.css';
+
+/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, F1. */
+function useHouseKeys(openSearch: () => void, openHelp: () => void): void {
+  const navigate = useNavigate();
+  const digits: Record<string, () => void> = {};
+  for (const { meta } of pages) if (meta.key) digits[`Alt+${meta.key}`] = () => void navigate(meta.path);
+  const map: KeyMap = { ...digits, 'Ctrl+K': openSearch, 'Ctrl+Z': () => void undoLast(), F1: openHelp };
+  useKeys(map);
+}
+
+/** The open book: letterhead, index tabs, the page, the status bar. */
+export function Shell({ status }: { readonly status: AppStatus }) {
+  const [searching, setSearching] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const { pathname } = useLocation();
+  useHouseKeys(
+    () => setSearching(true),
+    () => setHelping(true),
+  );
+  return (
+    <AppStatusContext value={status}>
+      <div className="shell">
+        <a className="skip" href="#page" onClick={(event) => (event.preventDefault(), document.getElementById('page')?.focus())}>
+          跳到内容
+        </a>
+        <TopBar status={status} onSearch={() => setSearching(true)} />
+        <Rule />
+        <div className="shell-body">
+          <Rail />
+          <main className="page" id="page" tabIndex={-1}>
+            <ErrorBoundary at={pathname}>
+              <Routes>
+                {pages.map(({ meta, Component }) => (
+                  <Route key={meta.path} path={meta.path === '/' ? '/' : `${meta.path}/*`} element={<Component />} />
+                ))}
+                <Route path="*" element={<Navigate to="/" replace />} />
+              </Routes>
+            </ErrorBoundary>
+          </main>
+        </div>
+        <StatusBar status={status} />
+        {searching && <Palette onClose={() => setSearching(false)} onHelp={() => setHelping(true)} />}
+        <Help section={pageAt(pathname)?.meta.help ?? pathname.split('/')[1] ?? ''} open={helping} onClose={() => setHelping(false)} />
+        <UndoQuestion />
+      </div>
+    </AppStatusContext>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { FoundPerson } from '../../src-main/contract/home.ts';
+import { pages, personPath } from './pages.ts';
+
+/** One line of the Ctrl+K list. */
+export interface Found {
+  readonly key: string;
+  readonly group: '会员' | '马上能做' | '功能';
+  readonly words: ReactNode;
+  readonly hint: string;
+  readonly run: () => void;
+}
+
+type Go = (path: string) => () => void;
+
+/** The part of the name that was typed in red; all of it when pinyin found it. */
+function marked(name: string, text: string): ReactNode {
+  const at = name.indexOf(text);
+  if (at < 0) return <b className="palette-hit">{name}</b>;
+  return (
+    <b>
+      {name.slice(0, at)}
+      <span className="palette-hit">{text}</span>
+      {name.slice(at + text.length)}
+    </b>
+  );
+}
+
+export function foundPeople(people: readonly FoundPerson[], text: string, go: Go): Found[] {
+  return people.map((person) => ({
+    key: `person-${person.id}`,
+    group: '会员',
+    words: (
+      <>
+        {marked(person.name, person.hint ? ' ' : text)}
+        <span className="palette-about">
+          {person.gender} {person.age !== null && `${person.age} 岁`}
+        </span>
+        {person.group && <span className="palette-about">{person.group}</span>}
+        <span className="palette-about">{person.membership}</span>
+      </>
+    ),
+    hint: person.hint,
+    run: go(personPath(person.id)),
+  }));
+}
+
+/** What can be done for the first person found. */
+export function personActions(person: FoundPerson | undefined, go: Go): Found[] {
+  if (!person) return [];
+  return pages
+    .flatMap(({ meta }) => meta.personActions ?? [])
+    .map(({ label, path }, index) => {
+      const [before = '', after = ''] = label.split('{name}');
+      return {
+        key: `do-${path}`,
+        group: '马上能做',
+        words: (
+          <span>
+            {before} <b>{person.name}</b> {after}
+          </span>
+        ),
+        hint: index === 0 ? 'Ctrl+回车' : '',
+        run: go(path.replace('{id}', String(person.id))),
+      };
+    });
+}
+
+const fits = (text: string, label: string, words = '') => text === '' || label.includes(text) || words.split(' ').some((word) => word.startsWith(text.toLowerCase().replaceAll(' ', '')));
+
+/** Pages and what can be begun there. */
+export function foundPages(text: string, go: Go, onHelp: () => void): Found[] {
+  const actions = pages
+    .flatMap(({ meta }) => meta.actions ?? [])
+    .filter(({ label, words }) => fits(text, label, words))
+    .map(({ label, path }): Found => ({ key: `action-${path}-${label}`, group: '马上能做', words: label, hint: '', run: go(path) }));
+  const found = pages
+    .filter(({ meta }) => fits(text, meta.label, meta.words))
+    .map(({ meta }): Found => ({ key: `page-${meta.path}`, group: '功能', words: meta.label, hint: meta.key ? `Alt+${meta.key}` : '', run: go(meta.path) }));
+  const help: Found[] = fits(text, '这一页怎么用', 'zheyiyezenmeyong zyyzmy bangzhu bz help') ? [{ key: 'help', group: '功能', words: '这一页怎么用', hint: 'F1', run: onHelp }] : [];
+  return [...actions, ...found, ...help];
+}
