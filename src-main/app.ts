@@ -9,9 +9,9 @@ import { homeHandlers } from './services/home.ts';
 import { importHandlers } from './services/imports.ts';
 import { afterUndo, memberHandlers, memberOwners } from './services/member.ts';
 import { organisationHandlers } from './services/organisation.ts';
+import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
-import { seedPractice } from '../db/demo.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */

@@ -2,6 +2,12 @@ import { demoGroups, demoUnit } from './office.ts';
 import { inventedName, notableNames } from './names.ts';
 import { type Dice, dice, inventedId } from './random.ts';
 
+/** The chair and the clerk, whose names stand on the papers. */
+const officePeople = [
+  { name: '郑国栋', gender: '男', ethnicity: '汉族' },
+  { name: '何静', gender: '女', ethnicity: '汉族' },
+] as const;
+
 export interface DemoEvent {
   readonly type: string;
   readonly date: string;
@@ -105,7 +111,7 @@ export function demoPeople(today: string): DemoPerson[] {
   for (const [group, place] of demoGroups.entries()) {
     for (let i = 0; i < place.size; i++) {
       n += 1;
-      const notable = i === 4 ? notableNames[group] : i === 9 ? notableNames[8 + group] : undefined;
+      const notable = group === 6 && (i === 2 || i === 3) ? officePeople[i - 2] : i === 4 ? notableNames[group] : i === 9 ? notableNames[8 + group] : undefined;
       const gender = notable?.gender ?? (d.chance(group === 6 || group === 7 ? 62 : 33) ? '女' : '男');
       const draft = { name: notable?.name ?? inventedName(d, gender), gender, ethnicity: notable?.ethnicity ?? (d.chance(4) ? d.pick(['回族', '满族', '土家族', '畲族']) : '汉族'), group } as const;
       const retired = i % 14 === 6;

@@ -1,4 +1,4 @@
-import type { FieldMap } from './fields.ts';
+import type { FieldMap, MaskKind } from './fields.ts';
 import { memberFields } from './member.ts';
 import { unitFields } from './unit.ts';
 
@@ -11,14 +11,14 @@ export interface TableWords {
   /** Chinese labels by column; columns without a label are the program's own and are not shown. */
   readonly labels: Readonly<Record<string, string>>;
   /** Columns that hide personal values in the history list: only that they changed is shown. */
-  readonly masked?: Readonly<Record<string, string>>;
+  readonly masked?: Readonly<Record<string, MaskKind | 'hidden'>>;
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
-function fromFields(fields: FieldMap): { labels: Record<string, string>; masked: Record<string, string> } {
+function fromFields(fields: FieldMap): { labels: Record<string, string>; masked: Record<string, MaskKind | 'hidden'> } {
   const labels: Record<string, string> = {};
-  const masked: Record<string, string> = {};
+  const masked: Record<string, MaskKind | 'hidden'> = {};
   for (const [name, meta] of Object.entries(fields)) {
     labels[snake(name)] = meta.label;
     if (meta.hidden) masked[snake(name)] = 'hidden';

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../db/open.ts';
-import type { CallInput } from '../contract.ts';
+import type { Input } from '../contract.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { type MemberField, memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
@@ -10,7 +10,7 @@ import { unitRow } from './report-build.ts';
 import type { ReportRow } from './report-layout.ts';
 import { maskRow, membersByIds } from './report-sources.ts';
 
-export type ListRequest = CallInput<'lists.print'>;
+export type ListRequest = Input<'lists.print'>;
 
 const isField = (name: string): name is MemberField => (memberFieldNames as readonly string[]).includes(name);
 
@@ -29,9 +29,9 @@ function cell(row: ReportRow, name: string, today: string): CellValue {
 
 /** Any list as seen: these people, these columns, this order. */
 export function listSheet(ledger: Ledger, request: ListRequest, today: string): { sheet: SheetModel; people: number; unmasked: boolean } {
-  const ids = request.ids ?? memberIds(ledger, request.filter ?? {}, request.sort ?? [], today);
+  const ids = request.ids ?? memberIds(ledger, request.filter ?? { search: '', conditions: [] }, request.sort, today);
   const columns: ColumnModel[] = [{ header: '序号', width: 6, format: 'int' }, ...request.columns.map(columnOf)];
-  const masked = request.masked ?? true;
+  const { masked, title } = request;
   function* rows(): Generator<CellValue[]> {
     let index = 0;
     for (const row of membersByIds(ledger, ids)) {
@@ -41,7 +41,6 @@ export function listSheet(ledger: Ledger, request: ListRequest, today: string): 
     }
   }
   const unionName = String(unitRow(ledger)['unionName'] ?? '');
-  const title = request.title ?? '会员名单';
   const sensitive = request.columns.some((name) => isField(name) && ('mask' in memberFields[name] || 'hidden' in memberFields[name]));
   return {
     sheet: {
