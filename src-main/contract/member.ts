@@ -59,7 +59,7 @@ export interface Person {
   /** Labels of expected fields that are still empty. */
   readonly gaps: readonly { readonly field: MemberField; readonly label: string }[];
   /** Doubts worth showing: sex or birth date differs from the identity number, age over 120 … */
-  readonly warnings: readonly { readonly field: MemberField; readonly message: string }[];
+  readonly warnings: readonly { readonly field: MemberField; readonly message: string; /** What the identity number says instead, to take over at a click. */ readonly suggestion?: string | null }[];
   /** Event types that may follow the present state. */
   readonly allowedEvents: readonly string[];
   /** Full years and months since joining, e.g. 25 年 4 个月; null before joining. */
