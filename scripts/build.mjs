@@ -1,10 +1,10 @@
 // Builds what is stale: the page, the core with its hosts, the preload, the node host.
 //   node scripts/build.mjs [renderer] [main] [--force] [--dev]
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isStale, stamp } from './fresh.mjs';
+import { nativeSums } from './native-sums.ts';
 import { mainOptions, pageOptions } from './vite-options.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -23,18 +23,11 @@ const targets = {
       electron: 'src-main/hosts/electron.ts',
       ...(existsSync(join(root, 'src-main/workbook/worker.ts')) ? { 'workbook-worker': 'src-main/workbook/worker.ts' } : {}),
     });
-    writeFileSync(join(outDir, 'native.json'), nativeSums());
+    writeFileSync(join(outDir, 'native.json'), nativeSums(root));
     await main({ preload: 'src-main/hosts/preload.ts' }, { format: 'cjs' });
   },
   node: async (build, outDir) => build(mainOptions({ root, outDir, dev, input: { node: 'src-main/hosts/node.ts' } })),
 };
-
-/** SHA-256 of the database driver's binaries, which lie outside the sealed archive (hosts/native-check.ts). */
-function nativeSums() {
-  const folder = join(root, 'node_modules/better-sqlite3/prebuilds');
-  const sum = (file) => createHash('sha256').update(readFileSync(join(folder, file))).digest('hex');
-  return JSON.stringify(Object.fromEntries(readdirSync(folder).map((file) => [file, sum(file)])), null, 2);
-}
 
 function putInPlace(from, to) {
   const old = `${to}.old-${process.pid}`;

@@ -9,7 +9,7 @@ const sources = {
   main: ['src-main', 'db', 'resources'],
   node: ['src-main'],
 };
-const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/vite-options.ts'];
+const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/vite-options.ts', 'scripts/native-sums.ts'];
 
 function* filesUnder(path) {
   if (!existsSync(path)) return;

@@ -49,7 +49,7 @@ export interface MainBuild {
 
 /** Code of the main process and its threads: everything bundled but the database driver and Electron itself. */
 export function mainOptions({ root, outDir, input, format = 'es', dev = false, alias = {} }: MainBuild): InlineConfig {
-  const external = ['better-sqlite3', 'electron'];
+  const external = ['better-sqlite3', 'electron'].filter((name) => !(name in alias));
   return {
     configFile: false,
     root: resolve(root),

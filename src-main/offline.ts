@@ -52,7 +52,10 @@ export function guardOffline(log: (message: string) => void): OfflineGuard {
   const dns = builtin('node:dns');
   const dnsPromises = dns['promises'] as Loose;
   for (const name of Object.keys(dns).filter((key) => /^(lookup|resolve|reverse)/.test(key))) {
-    dns[name] = () => {
+    const real = dns[name] as AnyFunction;
+    dns[name] = (...parts: unknown[]): unknown => {
+      // Listening on an address of this machine looks the address itself up, without asking anybody.
+      if (name === 'lookup' && loopback(parts[0])) return real.apply(dns, parts);
       throw refuse(`dns.${name}`);
     };
     if (typeof dnsPromises[name] === 'function') dnsPromises[name] = () => Promise.reject(refuse(`dns.${name}`));

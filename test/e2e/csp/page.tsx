@@ -19,7 +19,7 @@ function Page() {
       <Button id="ask" onClick={() => void modal.confirm({ title: '要撤销吗', content: '撤销 84 人' })}>
         对话
       </Button>
-      <Button id="attack" onClick={() => void probes().then((result) => Object.assign(window, { probeResult: result }))}>
+      <Button id="attack" onClick={() => setTimeout(() => void probes().then((probeResult) => Object.assign(window, { probeResult })))}>
         试探
       </Button>
       <Button id="drawer" onClick={() => setOpen(true)}>

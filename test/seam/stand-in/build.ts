@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { nativeSums } from '../../../scripts/native-sums.ts';
 import { mainOptions, pageOptions } from '../../../scripts/vite-options.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -14,6 +15,16 @@ export async function buildStandIn(page?: string): Promise<string> {
   await build(mainOptions({ root, outDir: join(dist, 'main'), input: { core: 'src-main/core.ts' }, alias: { './app.ts': join(import.meta.dirname, 'app.ts') } }));
   await build(mainOptions({ root, outDir: join(dist, 'node'), input: { node: 'src-main/hosts/node.ts' } }));
   await build(pageOptions({ root: page ?? join(import.meta.dirname, 'page'), outDir: join(dist, 'renderer') }));
+  return dist;
+}
+
+/** The same, with the Electron host on the recording stand-in. */
+export async function buildElectronStandIn(): Promise<string> {
+  const dist = await buildStandIn();
+  const electron = join(import.meta.dirname, 'electron.ts');
+  await build(mainOptions({ root, outDir: join(dist, 'main'), input: { electron: 'src-main/hosts/electron.ts' }, alias: { electron } }));
+  await build(mainOptions({ root, outDir: join(dist, 'main'), input: { preload: 'src-main/hosts/preload.ts' }, format: 'cjs' }));
+  writeFileSync(join(dist, 'main/native.json'), nativeSums(root));
   return dist;
 }
 
