@@ -21,7 +21,9 @@ const targets = {
     await main({
       core: 'src-main/core.ts',
       electron: 'src-main/hosts/electron.ts',
-      ...(existsSync(join(root, 'src-main/workbook/worker.ts')) ? { 'workbook-worker': 'src-main/workbook/worker.ts' } : {}),
+      ...(existsSync(join(root, 'src-main/workbook/worker.ts'))
+        ? { 'workbook-worker': 'src-main/workbook/worker.ts' }
+        : {}),
     });
     writeFileSync(join(outDir, 'native.json'), nativeSums(root));
     await main({ preload: 'src-main/hosts/preload.ts' }, { format: 'cjs' });
@@ -36,7 +38,9 @@ function putInPlace(from, to) {
   rmSync(old, { recursive: true, force: true });
 }
 
-const stale = Object.keys(targets).filter((name) => (wanted.length === 0 || wanted.includes(name)) && (force || dev || isStale(root, name)));
+const stale = Object.keys(targets).filter(
+  (name) => (wanted.length === 0 || wanted.includes(name)) && (force || dev || isStale(root, name)),
+);
 if (stale.length > 0) {
   const { build } = await import('vite');
   for (const name of stale) {

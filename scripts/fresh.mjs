@@ -5,7 +5,15 @@ import { join } from 'node:path';
 
 /** What each built part is made of. */
 const sources = {
-  renderer: ['src-renderer', 'src-main/contract', 'src-main/contract.ts', 'src-main/errors.ts', 'src-main/domain', 'src-main/hosts', 'resources'],
+  renderer: [
+    'src-renderer',
+    'src-main/contract',
+    'src-main/contract.ts',
+    'src-main/errors.ts',
+    'src-main/domain',
+    'src-main/hosts',
+    'resources',
+  ],
   main: ['src-main', 'db', 'resources'],
   node: ['src-main'],
 };
@@ -30,7 +38,8 @@ function* filesUnder(path) {
 export function stamp(root, part) {
   const hash = createHash('sha256');
   for (const path of [...always, ...sources[part]]) {
-    for (const file of filesUnder(join(root, path))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of filesUnder(join(root, path)))
+      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }

@@ -12,14 +12,21 @@ function asLocked(root) {
   if (!existsSync(hidden)) return false;
   const have = read(hidden).packages;
   return Object.entries(read(join(root, 'package-lock.json')).packages).every(
-    ([path, entry]) => path === '' || entry.link || (have[path] ? have[path].version === entry.version && have[path].integrity === entry.integrity : entry.optional || entry.peer),
+    ([path, entry]) =>
+      path === '' ||
+      entry.link ||
+      (have[path]
+        ? have[path].version === entry.version && have[path].integrity === entry.integrity
+        : entry.optional || entry.peer),
   );
 }
 
 /** The project's own Node, which the packages need. */
 export const projectNode = (root) => {
   const windows = join(root, 'node_modules/node/bin/node.exe');
-  return process.platform === 'win32' && existsSync(windows) ? windows : join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  return process.platform === 'win32' && existsSync(windows)
+    ? windows
+    : join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 };
 
 /** Runs npm the way this process was started by npm, or as a command. Its output goes to stderr. */
@@ -36,14 +43,18 @@ function npm(root, args) {
 /** Brings node_modules up to the lockfile. Returns a Chinese sentence when it did not work. */
 export function install(root) {
   const mark = join(root, 'node_modules/.union-office-installed');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const fresh = existsSync(mark) && readFileSync(mark, 'utf8') === lock && existsSync(projectNode(root));
   if (fresh) return undefined;
   if (!asLocked(root) || !existsSync(projectNode(root))) {
     console.error('正在安装程序要用的软件包，第一次约一分钟');
     const result = npm(root, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-    if (result.error || result.status !== 0) return '软件包没有装成，上面是 npm 说的原因。请检查能不能连上 npm 软件源，再运行一次';
-    if (!existsSync(projectNode(root))) return '软件包装好了，但缺少项目自带的 Node（node_modules/node）。请运行 npm rebuild node，再运行一次';
+    if (result.error || result.status !== 0)
+      return '软件包没有装成，上面是 npm 说的原因。请检查能不能连上 npm 软件源，再运行一次';
+    if (!existsSync(projectNode(root)))
+      return '软件包装好了，但缺少项目自带的 Node（node_modules/node）。请运行 npm rebuild node，再运行一次';
   }
   writeFileSync(mark, lock);
   return undefined;

@@ -21,7 +21,8 @@ function readFlags(args) {
   for (let at = 0; at < args.length; at++) {
     const [name, inline] = args[at].split(/=(.*)/s, 2);
     const value = () => inline ?? args[++at];
-    if (inline !== undefined && name !== '--data' && name !== '--port') stop(`${name} 后面不用写内容，请只写 ${name}`, 2);
+    if (inline !== undefined && name !== '--data' && name !== '--port')
+      stop(`${name} 后面不用写内容，请只写 ${name}`, 2);
     if (name === '--demo') flags.demo = true;
     else if (name === '--json') flags.json = true;
     else if (name === '--dev') flags.dev = true;
@@ -33,7 +34,8 @@ function readFlags(args) {
       flags.data = resolve((process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd(), dir);
     } else if (name === '--port') {
       const port = value();
-      if (!/^\d{1,5}$/.test(port ?? '') || Number(port) < 1 || Number(port) > 65535) stop(`--port 后面要写 1 到 65535 的数字${port ? `，“${port}”不行` : ''}，例如 --port 5180`, 2);
+      if (!/^\d{1,5}$/.test(port ?? '') || Number(port) < 1 || Number(port) > 65535)
+        stop(`--port 后面要写 1 到 65535 的数字${port ? `，“${port}”不行` : ''}，例如 --port 5180`, 2);
       flags.port = Number(port);
     } else stop(`不认识“${args[at]}”。可以用的有 --data 文件夹、--port 端口、--demo、--json`, 2);
   }
@@ -49,10 +51,15 @@ function electronBinary() {
   return candidates.map((name) => join(dist, name)).find((path) => existsSync(path));
 }
 
-const hasDisplay = () => process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasDisplay = () =>
+  process.platform === 'win32' ||
+  process.platform === 'darwin' ||
+  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 function openBrowser(url) {
-  const command = { win32: ['rundll32', 'url.dll,FileProtocolHandler'], darwin: ['open'] }[process.platform] ?? ['xdg-open'];
+  const command = { win32: ['rundll32', 'url.dll,FileProtocolHandler'], darwin: ['open'] }[process.platform] ?? [
+    'xdg-open',
+  ];
   const child = spawn(command[0], [...command.slice(1), url], { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();
@@ -81,7 +88,10 @@ if (problem) stop(problem, 1);
 const node = projectNode(root);
 if (flags.dev || parts.some((part) => isStale(root, part))) {
   console.error('程序有改动，正在编译');
-  const built = spawnSync(node, ['scripts/build.mjs', ...(flags.dev ? ['--dev'] : [])], { cwd: root, stdio: ['ignore', 2, 2] });
+  const built = spawnSync(node, ['scripts/build.mjs', ...(flags.dev ? ['--dev'] : [])], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (built.status !== 0) stop('程序没有编成，上面是原因', 1);
 }
 
@@ -91,7 +101,8 @@ if (electron && !flags.json && flags.port === undefined && hasDisplay()) {
   const args = ['.', ...(flags.data ? [`--data=${flags.data}`] : []), ...(flags.demo ? ['--demo'] : [])];
   run(electron, args, { ...process.env, ...(flags.dev ? { UNION_OFFICE_DEV: '1' } : {}) });
 } else {
-  if (!flags.json) console.log(electron ? '这次用本机网页的方式打开' : '这里没有 Electron 的程序文件，改用本机网页的方式打开');
+  if (!flags.json)
+    console.log(electron ? '这次用本机网页的方式打开' : '这里没有 Electron 的程序文件，改用本机网页的方式打开');
   const options = { version, demo: flags.demo, json: flags.json, port: flags.port, dataDir: flags.data };
   run(node, ['dist/node/node.js', JSON.stringify(options)], process.env, (line) => {
     console.log(line);

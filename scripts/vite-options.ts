@@ -70,7 +70,11 @@ export function mainOptions({ root, outDir, input, format = 'es', dev = false, a
         input,
         external,
         // Flat, so that a file finds its neighbours by `import.meta.url` wherever its code ended up.
-        output: { format, entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
       },
     },
   };

@@ -21,7 +21,11 @@ function answer(id: string, value: Answer<unknown>): void {
   } catch (error) {
     // A value that cannot be cloned is a mistake in a handler; the caller must not wait for ever.
     log(`answer ${id}: ${String(error)}`);
-    port.post({ type: 'answer', id, answer: { ok: false, error: { code: 'INTERNAL', message: '结果传不回页面。已有的记录不受影响，请重新打开再试' } } });
+    port.post({
+      type: 'answer',
+      id,
+      answer: { ok: false, error: { code: 'INTERNAL', message: '结果传不回页面。已有的记录不受影响，请重新打开再试' } },
+    });
   }
 }
 

@@ -8,7 +8,10 @@ const suggestedName = z
   .string()
   .min(1)
   .max(300)
-  .regex(/\.(xlsx|csv|pdf|docx|txt|json|zip|png|ghb|ghr)$/i, '这种文件不能存：文件名要以 .xlsx、.csv、.pdf、.docx、.txt 之类结尾');
+  .regex(
+    /\.(xlsx|csv|pdf|docx|txt|json|zip|png|ghb|ghr)$/i,
+    '这种文件不能存：文件名要以 .xlsx、.csv、.pdf、.docx、.txt 之类结尾',
+  );
 /** A whole HTML document with at most one `<style>` element, in its head; no scripts, no style attributes, images as data: only. */
 const html = z.string().min(1).max(64_000_000);
 const landscape = z.boolean().default(false);
@@ -34,7 +37,10 @@ export type SaveOutcome =
   | { readonly outcome: 'download'; readonly name: string; readonly bytes?: Uint8Array };
 
 /** `open`: this host has no printer; the page opens `url` (good for one visit) in a window of its own and prints that. */
-export type PrintOutcome = { readonly outcome: 'printed' } | { readonly outcome: 'cancelled' } | { readonly outcome: 'open'; readonly url: string };
+export type PrintOutcome =
+  | { readonly outcome: 'printed' }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'open'; readonly url: string };
 
 export interface AbilityOutput {
   readonly 'host.saveFile': SaveOutcome;

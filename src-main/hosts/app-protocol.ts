@@ -31,7 +31,9 @@ export function createProtocolHandler(files: StaticFiles, papers: PaperTray): (r
     const nonce = randomBytes(16).toString('base64url');
     const headers = { ...safeHeaders, 'Content-Security-Policy': pagePolicy(nonce, "'none'") };
     if (path === '/index.html') {
-      return new Response(files.page(nonce), { headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } });
+      return new Response(files.page(nonce), {
+        headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+      });
     }
     const file = files.get(path);
     if (!file) return nothing(404);

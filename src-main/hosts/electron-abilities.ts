@@ -9,7 +9,14 @@ import { writeWhole } from './save-file.ts';
 import { paperWindowOptions } from './window-options.ts';
 import type { AbilityHandlers } from './with-abilities.ts';
 
-const kinds: Readonly<Record<string, string>> = { '.xlsx': 'Excel 工作簿', '.csv': 'CSV 表', '.pdf': 'PDF 文件', '.docx': 'Word 文档', '.txt': '文本', '.zip': '压缩包' };
+const kinds: Readonly<Record<string, string>> = {
+  '.xlsx': 'Excel 工作簿',
+  '.csv': 'CSV 表',
+  '.pdf': 'PDF 文件',
+  '.docx': 'Word 文档',
+  '.txt': '文本',
+  '.zip': '压缩包',
+};
 
 /** Asks where, then writes. The extension stays what it is, whatever was typed. */
 async function save(window: BrowserWindow | undefined, suggestedName: string, bytes: Uint8Array): Promise<SaveOutcome> {
@@ -17,7 +24,9 @@ async function save(window: BrowserWindow | undefined, suggestedName: string, by
   const extension = extname(name);
   const filters: FileFilter[] = [{ name: kinds[extension.toLowerCase()] ?? '文件', extensions: [extension.slice(1)] }];
   const options = { defaultPath: name, filters, properties: ['showOverwriteConfirmation' as const] };
-  const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options);
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
   if (canceled || !filePath) return { outcome: 'cancelled' };
   const path = filePath.toLowerCase().endsWith(extension.toLowerCase()) ? filePath : `${filePath}${extension}`;
   await writeWhole(path, bytes);
@@ -48,7 +57,12 @@ export function electronAbilities(papers: PaperTray, own: () => BrowserWindow | 
             contents.print({ silent: false, printBackground: true, landscape, pageSize: 'A4' }, (done, reason) => {
               if (done) resolve({ outcome: 'printed' });
               else if (/cancel/i.test(reason)) resolve({ outcome: 'cancelled' });
-              else reject(new AppError('RULE_BROKEN', '没有印成。请检查打印机是否开着、有没有纸，再印一次；也可以先存成 PDF', { reason }));
+              else
+                reject(
+                  new AppError('RULE_BROKEN', '没有印成。请检查打印机是否开着、有没有纸，再印一次；也可以先存成 PDF', {
+                    reason,
+                  }),
+                );
             });
           }),
       ),

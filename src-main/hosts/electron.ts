@@ -49,8 +49,18 @@ async function open(): Promise<void> {
   const office = session.defaultSession;
   await lockDownSession(office, log, dev);
   office.protocol.handle('app', createProtocolHandler(readStaticFiles(join(here, '../renderer')), papers));
-  core = createCoreClient({ spawn: () => utilityThread(join(here, 'core.js'), { dataDir, version: app.getVersion() }), log });
-  handleCalls(withAbilities(core, electronAbilities(papers, () => window), log), () => window?.webContents);
+  core = createCoreClient({
+    spawn: () => utilityThread(join(here, 'core.js'), { dataDir, version: app.getVersion() }),
+    log,
+  });
+  handleCalls(
+    withAbilities(
+      core,
+      electronAbilities(papers, () => window),
+      log,
+    ),
+    () => window?.webContents,
+  );
   if (demo) await core.call('app.openPractice', {});
   openWindow();
 }

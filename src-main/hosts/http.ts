@@ -34,7 +34,11 @@ async function read(request: IncomingMessage, limit: number): Promise<Buffer | u
 }
 
 function send(response: ServerResponse, status: number, answer: Answer<unknown>): void {
-  response.writeHead(status, { ...safeHeaders, 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.writeHead(status, {
+    ...safeHeaders,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
   response.end(encode(answer));
 }
 
@@ -67,17 +71,32 @@ export function createHttpServer(options: HttpOptions): Server {
     const body = await read(request, limit);
     if (!body) {
       response.shouldKeepAlive = false;
-      return send(response, 413, failed('INVALID_INPUT', `这次送来的内容超过 ${Math.floor(limit / 1024 / 1024)} MB，没有收下。请把文件拆小再试`));
+      return send(
+        response,
+        413,
+        failed('INVALID_INPUT', `这次送来的内容超过 ${Math.floor(limit / 1024 / 1024)} MB，没有收下。请把文件拆小再试`),
+      );
     }
     let message: unknown;
     try {
       message = decode(body.toString('utf8'));
     } catch {
-      return send(response, 400, failed('INVALID_INPUT', '送来的内容读不懂，没有办。应当是 JSON，文件写成 {"$bytes": base64}'));
+      return send(
+        response,
+        400,
+        failed('INVALID_INPUT', '送来的内容读不懂，没有办。应当是 JSON，文件写成 {"$bytes": base64}'),
+      );
     }
-    const { route, input, id } = (typeof message === 'object' && message !== null ? message : {}) as Record<string, unknown>;
+    const { route, input, id } = (typeof message === 'object' && message !== null ? message : {}) as Record<
+      string,
+      unknown
+    >;
     if (typeof route !== 'string' || (id !== undefined && (typeof id !== 'string' || id.length > 100))) {
-      return send(response, 400, failed('INVALID_INPUT', '送来的内容里没有写要办哪件事，应当是 {"route": …, "input": …}'));
+      return send(
+        response,
+        400,
+        failed('INVALID_INPUT', '送来的内容里没有写要办哪件事，应当是 {"route": …, "input": …}'),
+      );
     }
     send(response, 200, await options.bridge.call(route, input, id));
   }
@@ -103,7 +122,9 @@ export function createHttpServer(options: HttpOptions): Server {
     const headers = { ...safeHeaders, 'Content-Security-Policy': pagePolicy(nonce, "'self'") };
     const file = options.files.get(path);
     if (path === '/' || path === '/index.html') {
-      response.writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(options.files.page(nonce));
+      response
+        .writeHead(200, { ...headers, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
+        .end(options.files.page(nonce));
     } else if (file) {
       const keep = file.hashed ? 'private, max-age=31536000, immutable' : 'no-cache';
       response.writeHead(200, { ...headers, 'Content-Type': file.type, 'Cache-Control': keep }).end(file.body);
@@ -117,7 +138,8 @@ export function createHttpServer(options: HttpOptions): Server {
     // The printed address ends in `/#token=…`; whatever is appended to it arrives at `/`.
     const calling = request.method === 'POST' && (path === '/call' || path === '/');
     if (streaming || calling || path === '/call') {
-      if (!authorised(request)) return send(response, 401, failed('FORBIDDEN', '口令不对。请用启动时打印的完整地址打开'));
+      if (!authorised(request))
+        return send(response, 401, failed('FORBIDDEN', '口令不对。请用启动时打印的完整地址打开'));
       if (calling) return call(request, response);
       if (streaming && request.method === 'GET') return events(request, response);
     } else if (request.method === 'GET' || request.method === 'HEAD') return page(path, response);

@@ -11,7 +11,11 @@ export function nodeAbilities(papers: PaperTray, address: () => string): Ability
     'host.printHtml': async ({ html }) => ({ outcome: 'open', url: papers.put(html) }),
     'host.savePdf': async ({ html, suggestedName }) => {
       const browser = findChromium();
-      if (!browser) throw new AppError('RULE_BROKEN', '这台电脑上没有 Chrome、Edge 或 Chromium，存不成 PDF。可以先打印，在打印机里选“另存为 PDF”');
+      if (!browser)
+        throw new AppError(
+          'RULE_BROKEN',
+          '这台电脑上没有 Chrome、Edge 或 Chromium，存不成 PDF。可以先打印，在打印机里选“另存为 PDF”',
+        );
       const bytes = await chromiumPdf(browser, `${address()}${papers.put(html)}`);
       return { outcome: 'download', name: safeFileName(suggestedName), bytes };
     },

@@ -62,7 +62,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 server.on('error', (error: NodeJS.ErrnoException) => {
   const port = options.port ?? 0;
   const reasons: Record<string, string> = { EADDRINUSE: '已被别的程序占用', EACCES: '不让普通用户使用' };
-  log(`端口 ${port} ${reasons[error.code ?? ''] ?? `打不开（${error.code}）`}。请换一个，例如 npm start -- --port ${port < 60000 ? port + 1 : 5180}，或者不写 --port`);
+  log(
+    `端口 ${port} ${reasons[error.code ?? ''] ?? `打不开（${error.code}）`}。请换一个，例如 npm start -- --port ${port < 60000 ? port + 1 : 5180}，或者不写 --port`,
+  );
   void leave(1);
 });
 

@@ -19,7 +19,12 @@ export function paperOf(html: string): Paper {
   const hash = createHash('sha256').update(styleOf(text)).digest('base64');
   return {
     body: new TextEncoder().encode(text),
-    headers: { ...safeHeaders, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': paperPolicy(hash) },
+    headers: {
+      ...safeHeaders,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': paperPolicy(hash),
+    },
   };
 }
 

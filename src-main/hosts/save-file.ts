@@ -45,6 +45,10 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   } catch (error) {
     rmSync(aside, { force: true });
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new AppError('FILE_UNREADABLE', `${basename(path)} 没有存成：${reasons[code] ?? '写不进去。请换一个文件夹'}`, { reason: code || 'unknown' });
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${basename(path)} 没有存成：${reasons[code] ?? '写不进去。请换一个文件夹'}`,
+      { reason: code || 'unknown' },
+    );
   }
 }

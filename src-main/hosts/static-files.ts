@@ -39,7 +39,8 @@ export function readStaticFiles(root: string): StaticFiles {
       const at = `${path}/${entry.name}`;
       const type = types[extname(entry.name)];
       if (entry.isDirectory()) walk(file, at);
-      else if (entry.isFile() && type) files.set(at, { body: new Uint8Array(readFileSync(file)), type, hashed: at.startsWith('/assets/') });
+      else if (entry.isFile() && type)
+        files.set(at, { body: new Uint8Array(readFileSync(file)), type, hashed: at.startsWith('/assets/') });
     }
   };
   walk(root, '');

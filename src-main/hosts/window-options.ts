@@ -37,5 +37,10 @@ export function windowOptions(preload: string, dev: boolean): BrowserWindowConst
 
 /** A window that nobody sees, for a document on its way to the printer: no preload, and no scripts at all. */
 export function paperWindowOptions(): BrowserWindowConstructorOptions {
-  return { show: false, width: 1123, height: 794, webPreferences: { ...webPreferences(false), javascript: false, images: true } };
+  return {
+    show: false,
+    width: 1123,
+    height: 794,
+    webPreferences: { ...webPreferences(false), javascript: false, images: true },
+  };
 }

@@ -17,7 +17,8 @@ function holdsBytes(value: unknown): boolean {
 
 function wrap(value: unknown): unknown {
   if (!isObject(value)) return value;
-  if (value instanceof Uint8Array) return { [bytesKey]: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
+  if (value instanceof Uint8Array)
+    return { [bytesKey]: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
   if (Array.isArray(value)) return value.map(wrap);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wrap(inner)]));
 }

@@ -7,7 +7,10 @@
  * - Nothing may be loaded from elsewhere; `style={{…}}` of React is fine (it sets properties), `style="…"` in markup is not.
  */
 interface TrustedTypes {
-  createPolicy(name: string, rules: Record<'createHTML' | 'createScript' | 'createScriptURL', (text: string) => string | null>): unknown;
+  createPolicy(
+    name: string,
+    rules: Record<'createHTML' | 'createScript' | 'createScriptURL', (text: string) => string | null>,
+  ): unknown;
 }
 
 const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };

@@ -1,5 +1,11 @@
 import type { Answer } from '../../src-main/contract.ts';
-import type { Ability, AbilityCallInput, AbilityOutput, PrintOutcome, SaveOutcome } from '../../src-main/hosts/abilities.ts';
+import type {
+  Ability,
+  AbilityCallInput,
+  AbilityOutput,
+  PrintOutcome,
+  SaveOutcome,
+} from '../../src-main/hosts/abilities.ts';
 import { wire } from '../api/wire.ts';
 
 /** Saving and printing, the same for the page in both hosts. */
@@ -29,7 +35,8 @@ export async function saveFile(suggestedName: string, bytes: Uint8Array): Promis
 /** A whole HTML document (one `<style>` in its head, with its own `@page`) as a PDF file. */
 export async function savePdf(suggestedName: string, html: string, landscape = false): Promise<Answer<SaveOutcome>> {
   const answer = await ask('host.savePdf', { suggestedName, html, landscape });
-  if (answer.ok && answer.data.outcome === 'download' && answer.data.bytes) download(answer.data.name, answer.data.bytes);
+  if (answer.ok && answer.data.outcome === 'download' && answer.data.bytes)
+    download(answer.data.name, answer.data.bytes);
   return answer;
 }
 
@@ -38,7 +45,11 @@ export async function printHtml(html: string, landscape = false): Promise<Answer
   const answer = await ask('host.printHtml', { html, landscape });
   if (answer.ok && answer.data.outcome === 'open') {
     const paper = window.open(answer.data.url, '_blank');
-    if (!paper) return { ok: false, error: { code: 'RULE_BROKEN', message: '浏览器拦住了打印窗口。请在地址栏右边允许弹出窗口，再打印一次' } };
+    if (!paper)
+      return {
+        ok: false,
+        error: { code: 'RULE_BROKEN', message: '浏览器拦住了打印窗口。请在地址栏右边允许弹出窗口，再打印一次' },
+      };
     paper.addEventListener('load', () => paper.print());
   }
   return answer;

@@ -34,7 +34,10 @@ beforeAll(async () => {
     response.end();
   }).listen(0, '127.0.0.1');
   dist = await buildStandIn(join(import.meta.dirname, 'csp'));
-  host = await startHost(process.execPath, [join(dist, 'node/node.js'), JSON.stringify({ version: '0', json: true, dataDir: temporary() })]);
+  host = await startHost(process.execPath, [
+    join(dist, 'node/node.js'),
+    JSON.stringify({ version: '0', json: true, dataDir: temporary() }),
+  ]);
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.goto(`${host.origin}/?foreign=${(foreign.address() as AddressInfo).port}#token=${host.token}`);
@@ -67,8 +70,14 @@ describe('the page under its policy', () => {
     const { violations, errors } = await seen();
     expect({ violations, errors }).toEqual({ violations: [], errors: [] });
     // Styles are really there, each with the nonce.
-    expect(await page.evaluate(() => [...document.querySelectorAll('style')].filter((style) => !style.nonce).length)).toBe(0);
-    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.ant-btn-primary') as Element).backgroundColor)).toBe('rgb(29, 84, 128)');
+    expect(
+      await page.evaluate(() => [...document.querySelectorAll('style')].filter((style) => !style.nonce).length),
+    ).toBe(0);
+    expect(
+      await page.evaluate(
+        () => getComputedStyle(document.querySelector('.ant-btn-primary') as Element).backgroundColor,
+      ),
+    ).toBe('rgb(29, 84, 128)');
     expect((await page.locator('textarea').first().boundingBox())?.height).toBeGreaterThan(80);
     await page.keyboard.press('Escape');
   });

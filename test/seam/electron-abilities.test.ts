@@ -13,7 +13,11 @@ let record: Recorded;
 let window: BrowserWindow;
 const call = (route: string, input: unknown): Promise<Answer> => {
   const { webContents } = window;
-  return (record.handlers['call'] as unknown as (...parts: unknown[]) => Promise<Answer>)({ sender: webContents, senderFrame: webContents.mainFrame }, route, input);
+  return (record.handlers['call'] as unknown as (...parts: unknown[]) => Promise<Answer>)(
+    { sender: webContents, senderFrame: webContents.mainFrame },
+    route,
+    input,
+  );
 };
 
 beforeAll(async () => {
@@ -23,21 +27,32 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
-const html = '<!doctype html>\r\n<html><head><style>@page { size: A4 }\r\nbody { color: #000 }</style></head><body>花名册 𠮷</body></html>';
+const html =
+  '<!doctype html>\r\n<html><head><style>@page { size: A4 }\r\nbody { color: #000 }</style></head><body>花名册 𠮷</body></html>';
 const bytes = new TextEncoder().encode('一,二\r\n');
 
 describe('host.saveFile', () => {
   test('a person who changes their mind leaves nothing behind', async () => {
     record.saveAnswer = { canceled: true };
-    expect(await call('host.saveFile', { suggestedName: '花名册.xlsx', bytes })).toEqual({ ok: true, data: { outcome: 'cancelled' } });
-    expect(record.saveOptions).toEqual({ defaultPath: '花名册.xlsx', filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }], properties: ['showOverwriteConfirmation'] });
+    expect(await call('host.saveFile', { suggestedName: '花名册.xlsx', bytes })).toEqual({
+      ok: true,
+      data: { outcome: 'cancelled' },
+    });
+    expect(record.saveOptions).toEqual({
+      defaultPath: '花名册.xlsx',
+      filters: [{ name: 'Excel 工作簿', extensions: ['xlsx'] }],
+      properties: ['showOverwriteConfirmation'],
+    });
   });
 
   test('writes what was given, over what was there, and leaves no half file', async () => {
     const folder = temporary();
     writeFileSync(join(folder, '花名册.csv'), 'old and longer than what comes');
     record.saveAnswer = { canceled: false, filePath: join(folder, '花名册.csv') };
-    expect(await call('host.saveFile', { suggestedName: 'a/b:c.csv', bytes })).toEqual({ ok: true, data: { outcome: 'saved', path: join(folder, '花名册.csv') } });
+    expect(await call('host.saveFile', { suggestedName: 'a/b:c.csv', bytes })).toEqual({
+      ok: true,
+      data: { outcome: 'saved', path: join(folder, '花名册.csv') },
+    });
     expect(record.saveOptions).toMatchObject({ defaultPath: 'a-b-c.csv' });
     expect(readFileSync(join(folder, '花名册.csv'), 'utf8')).toBe('一,二\r\n');
     expect(readdirSync(folder)).toEqual(['花名册.csv']);
@@ -46,7 +61,9 @@ describe('host.saveFile', () => {
   test('the extension stays, whatever was typed', async () => {
     const folder = temporary();
     record.saveAnswer = { canceled: false, filePath: join(folder, 'x.exe') };
-    expect(await call('host.saveFile', { suggestedName: 'x.csv', bytes })).toMatchObject({ data: { path: join(folder, 'x.exe.csv') } });
+    expect(await call('host.saveFile', { suggestedName: 'x.csv', bytes })).toMatchObject({
+      data: { path: join(folder, 'x.exe.csv') },
+    });
   });
 
   test('a place that cannot be written is a sentence, and what was there stays', async () => {
@@ -58,7 +75,9 @@ describe('host.saveFile', () => {
     expect(answer.error?.message).toMatch(/^花名册\.csv 没有存成：/);
     expect(readdirSync(folder)).toEqual(['花名册.csv']);
     record.saveAnswer = { canceled: false, filePath: join(folder, 'gone', 'x.csv') };
-    expect((await call('host.saveFile', { suggestedName: 'x.csv', bytes })).error?.message).toContain('那个文件夹已经不在了');
+    expect((await call('host.saveFile', { suggestedName: 'x.csv', bytes })).error?.message).toContain(
+      '那个文件夹已经不在了',
+    );
   });
 
   test.each([
@@ -102,16 +121,27 @@ describe('paper', () => {
     expect(await webContents.response?.text()).toContain('花名册 𠮷');
     expect(webContents.printed).toEqual({ silent: false, printBackground: true, landscape: true, pageSize: 'A4' });
     expect(paper.calls).toEqual(['destroy']);
-    const again = (record.protocols['app'] as unknown as (request: unknown) => Response)({ method: 'GET', url: webContents.mainFrame.url });
+    const again = (record.protocols['app'] as unknown as (request: unknown) => Response)({
+      method: 'GET',
+      url: webContents.mainFrame.url,
+    });
     expect(again.status).toBe(404);
   });
 
   test('becomes a PDF file where the person wants it', async () => {
     const folder = temporary();
     record.saveAnswer = { canceled: false, filePath: join(folder, '名册.pdf') };
-    expect(await call('host.savePdf', { html, suggestedName: '名册.pdf' })).toMatchObject({ ok: true, data: { outcome: 'saved' } });
+    expect(await call('host.savePdf', { html, suggestedName: '名册.pdf' })).toMatchObject({
+      ok: true,
+      data: { outcome: 'saved' },
+    });
     expect(readFileSync(join(folder, '名册.pdf'), 'utf8')).toBe('%PDF-1.7 stand-in');
-    expect(record.windows.at(-1)?.webContents.pdfOptions).toEqual({ landscape: false, pageSize: 'A4', preferCSSPageSize: true, printBackground: true });
+    expect(record.windows.at(-1)?.webContents.pdfOptions).toEqual({
+      landscape: false,
+      pageSize: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+    });
   });
 });
 
@@ -146,7 +176,8 @@ describe('starting and ending', () => {
     expect(own.exits).toEqual(['quit']);
     let prevented = 0;
     own.app.emit('will-quit', { preventDefault: () => prevented++ });
-    for (let wait = 0; wait < 100 && own.exits.length < 2; wait++) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let wait = 0; wait < 100 && own.exits.length < 2; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     expect([prevented, own.exits]).toEqual([1, ['quit', 0]]);
     expect(readFileSync(join(dataDir, 'log.txt'), 'utf8')).toContain('closed well');
   });
@@ -155,7 +186,10 @@ describe('starting and ending', () => {
 describe('the preload', () => {
   test('exposes call and on, over one channel each, and nothing else', async () => {
     const said: unknown[] = [];
-    const exposed: Record<string, { call: (...parts: unknown[]) => unknown; on: (listener: (event: unknown) => void) => () => void }> = {};
+    const exposed: Record<
+      string,
+      { call: (...parts: unknown[]) => unknown; on: (listener: (event: unknown) => void) => () => void }
+    > = {};
     const ears = new Map<string, (...parts: unknown[]) => void>();
     const electron = {
       contextBridge: { exposeInMainWorld: (name: string, value: never) => (exposed[name] = value) },
@@ -166,7 +200,9 @@ describe('the preload', () => {
       },
     };
     const source = readFileSync(join(dist, 'main/preload.cjs'), 'utf8');
-    new Function('require', source)((name: string) => (name === 'electron' ? electron : createRequire(import.meta.url)('nothing')));
+    new Function('require', source)((name: string) =>
+      name === 'electron' ? electron : createRequire(import.meta.url)('nothing'),
+    );
     expect(Object.keys(exposed)).toEqual(['bridge']);
     const bridge = exposed['bridge'] as (typeof exposed)[string];
     expect(Object.keys(bridge)).toEqual(['call', 'on']);

@@ -99,7 +99,9 @@ describe('the window', () => {
       ['dns-prefetch-disable', undefined],
       ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
     ]);
-    expect(record.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+    expect(record.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ]);
     expect(record.paths).toEqual({ userData: join(dataDir, 'browser') });
   });
 
@@ -114,7 +116,12 @@ describe('the window', () => {
   test('no webview, no second window, no Bluetooth choice', () => {
     let prevented = 0;
     window.webContents.emit('will-attach-webview', { preventDefault: () => prevented++ }, {}, {});
-    window.webContents.emit('select-bluetooth-device', { preventDefault: () => prevented++ }, [{ deviceId: 'x' }], (id: string) => expect(id).toBe(''));
+    window.webContents.emit(
+      'select-bluetooth-device',
+      { preventDefault: () => prevented++ },
+      [{ deviceId: 'x' }],
+      (id: string) => expect(id).toBe(''),
+    );
     expect(prevented).toBe(2);
     for (const url of hostileUrls) expect(window.webContents.openHandler?.({ url }), url).toEqual({ action: 'deny' });
     expect(window.webContents.webRtcPolicy).toBe('disable_non_proxied_udp');
@@ -124,7 +131,12 @@ describe('the window', () => {
     const flags = { canCut: true, canCopy: true, canPaste: false, canSelectAll: true };
     window.webContents.emit('context-menu', {}, { isEditable: true, selectionText: '', editFlags: flags });
     const menu = record.menus.at(-1) as { role: string; enabled: boolean }[];
-    expect(menu.map(({ role, enabled }) => `${role} ${enabled}`)).toEqual(['cut true', 'copy true', 'paste false', 'selectAll true']);
+    expect(menu.map(({ role, enabled }) => `${role} ${enabled}`)).toEqual([
+      'cut true',
+      'copy true',
+      'paste false',
+      'selectAll true',
+    ]);
     const before = record.menus.length;
     window.webContents.emit('context-menu', {}, { isEditable: false, selectionText: '', editFlags: flags });
     expect(record.menus.length).toBe(before);
@@ -152,13 +164,17 @@ describe('the session', () => {
 
   test.each(permissions)('%s is refused, on request and on check', (name) => {
     let answer: unknown;
-    session('setPermissionRequestHandler')(window.webContents, name, (given: boolean) => (answer = given), { requestingUrl: 'app://page/index.html', isMainFrame: true });
+    session('setPermissionRequestHandler')(window.webContents, name, (given: boolean) => (answer = given), {
+      requestingUrl: 'app://page/index.html',
+      isMainFrame: true,
+    });
     expect(answer).toBe(false);
     expect(session('setPermissionCheckHandler')(window.webContents, name, 'app://page', {})).toBe(false);
   });
 
   test('devices, screens and pairing are refused', () => {
-    for (const deviceType of ['hid', 'serial', 'usb']) expect(session('setDevicePermissionHandler')({ deviceType, origin: 'app://page', device: {} })).toBe(false);
+    for (const deviceType of ['hid', 'serial', 'usb'])
+      expect(session('setDevicePermissionHandler')({ deviceType, origin: 'app://page', device: {} })).toBe(false);
     const answers: unknown[] = [];
     session('setDisplayMediaRequestHandler')({ videoRequested: true }, (given: unknown) => answers.push(given));
     session('setBluetoothPairingHandler')({ pairingKind: 'confirm' }, (given: unknown) => answers.push(given));
@@ -172,9 +188,13 @@ describe('the session', () => {
     return answer.cancel;
   };
 
-  test.each([...hostileUrls, 'data:text/html,x', 'app://pageX/', 'app:page', 'https://app://page/'])('a request to %s is cancelled', (url) => {
-    for (const type of ['mainFrame', 'subFrame', 'script', 'xhr', 'webSocket', 'ping']) expect(cancelled(url, type), type).toBe(true);
-  });
+  test.each([...hostileUrls, 'data:text/html,x', 'app://pageX/', 'app:page', 'https://app://page/'])(
+    'a request to %s is cancelled',
+    (url) => {
+      for (const type of ['mainFrame', 'subFrame', 'script', 'xhr', 'webSocket', 'ping'])
+        expect(cancelled(url, type), type).toBe(true);
+    },
+  );
 
   test('our own scheme and written-out pictures pass', () => {
     expect(cancelled('app://page/assets/index-1.js', 'script')).toBe(false);
@@ -194,7 +214,8 @@ describe('the session', () => {
 });
 
 describe('the scheme', () => {
-  const ask = (url: string, method = 'GET'): Response => (record.protocols['app'] as unknown as (request: unknown) => Response)({ url, method });
+  const ask = (url: string, method = 'GET'): Response =>
+    (record.protocols['app'] as unknown as (request: unknown) => Response)({ url, method });
 
   test('the page comes with the policy, and a nonce of its own each time', async () => {
     const answers = [ask('app://page/index.html'), ask('app://page/index.html')];
@@ -246,20 +267,28 @@ describe('the scheme', () => {
   ])('%s is 404', (url) => expect(ask(url).status).toBe(404));
 
   test('nothing but GET', () => {
-    for (const method of ['POST', 'PUT', 'HEAD', 'OPTIONS']) expect(ask('app://page/index.html', method).status).toBe(405);
+    for (const method of ['POST', 'PUT', 'HEAD', 'OPTIONS'])
+      expect(ask('app://page/index.html', method).status).toBe(405);
   });
 });
 
 describe('the one handler', () => {
   const contents = (): Contents => window.webContents;
-  const call = (event: unknown, ...parts: unknown[]) => (record.handlers['call'] as unknown as Handler<Promise<{ ok: boolean; data?: unknown; error?: { code: string } }>>)(event, ...parts);
+  const call = (event: unknown, ...parts: unknown[]) =>
+    (record.handlers['call'] as unknown as Handler<Promise<{ ok: boolean; data?: unknown; error?: { code: string } }>>)(
+      event,
+      ...parts,
+    );
   const own = () => ({ sender: contents(), senderFrame: contents().mainFrame });
 
   test('is the only one', () => expect(Object.keys(record.handlers)).toEqual(['call']));
 
   test('answers our own page', async () => {
     expect(await call(own(), 'echo', { a: 1 })).toEqual({ ok: true, data: { a: 1 } });
-    expect(await call(own(), 'who', {}, 'call-1')).toEqual({ ok: true, data: { dataDir, version: '9.9.9', call: 'call-1' } });
+    expect(await call(own(), 'who', {}, 'call-1')).toEqual({
+      ok: true,
+      data: { dataDir, version: '9.9.9', call: 'call-1' },
+    });
     const bytes = new Uint8Array([1, 2, 3]);
     expect(await call(own(), 'echo', { bytes })).toEqual({ ok: true, data: { bytes } });
   });
@@ -272,8 +301,19 @@ describe('the one handler', () => {
       { sender: { mainFrame: { url } }, senderFrame: { url } },
       {},
     ];
-    for (const event of strangers) expect((await call({ sender: undefined, senderFrame: null, ...(event as object) }, 'echo', 1)).error?.code).toBe('FORBIDDEN');
-    for (const foreign of [...hostileUrls, '', 'app://page/', 'app://page/index.html.evil', 'app://page/index.html?x', 'app://paper/print/1', 'https://page/index.html#app://page/index.html']) {
+    for (const event of strangers)
+      expect((await call({ sender: undefined, senderFrame: null, ...(event as object) }, 'echo', 1)).error?.code).toBe(
+        'FORBIDDEN',
+      );
+    for (const foreign of [
+      ...hostileUrls,
+      '',
+      'app://page/',
+      'app://page/index.html.evil',
+      'app://page/index.html?x',
+      'app://paper/print/1',
+      'https://page/index.html#app://page/index.html',
+    ]) {
       contents().mainFrame.url = foreign;
       expect((await call(own(), 'echo', 1)).error?.code, foreign).toBe('FORBIDDEN');
     }
@@ -282,8 +322,10 @@ describe('the one handler', () => {
   });
 
   test('refuses what is no request', async () => {
-    for (const route of [undefined, null, 7, {}, [], 'x'.repeat(101), Symbol.iterator]) expect((await call(own(), route, {})).error?.code).toBe('INVALID_INPUT');
-    for (const id of [null, 7, {}, 'x'.repeat(101)]) expect((await call(own(), 'echo', {}, id)).error?.code).toBe('INVALID_INPUT');
+    for (const route of [undefined, null, 7, {}, [], 'x'.repeat(101), Symbol.iterator])
+      expect((await call(own(), route, {})).error?.code).toBe('INVALID_INPUT');
+    for (const id of [null, 7, {}, 'x'.repeat(101)])
+      expect((await call(own(), 'echo', {}, id)).error?.code).toBe('INVALID_INPUT');
     expect((await call(own(), 'echo', () => 0)).error?.code).toBe('INVALID_INPUT');
   });
 
@@ -297,7 +339,9 @@ describe('the one handler', () => {
   test('events go to our own page only', async () => {
     contents().sent.length = 0;
     await call(own(), 'tell', {}, 'call-9');
-    expect(contents().sent).toEqual([['event', { type: 'progress', call: 'call-9', done: 1, total: 2, sentence: '正在检查 2 行' }]]);
+    expect(contents().sent).toEqual([
+      ['event', { type: 'progress', call: 'call-9', done: 1, total: 2, sentence: '正在检查 2 行' }],
+    ]);
     contents().sent.length = 0;
     const trusted = contents().mainFrame.url;
     const waiting = call(own(), 'tell', {}, 'call-10');

@@ -12,7 +12,10 @@ export interface Started {
 let counter = 0;
 
 /** Runs the built Electron host once more, on a fresh record. Waits until it opened its window or gave up. */
-export async function startElectron(dist: string, prepare: (record: Recorded, dataDir: string) => void = () => undefined): Promise<Started> {
+export async function startElectron(
+  dist: string,
+  prepare: (record: Recorded, dataDir: string) => void = () => undefined,
+): Promise<Started> {
   const record = newRecord();
   (globalThis as unknown as { electronRecord: Recorded }).electronRecord = record;
   const dataDir = join(temporary(), '台账 数据');
@@ -22,7 +25,8 @@ export async function startElectron(dist: string, prepare: (record: Recorded, da
   process.argv = [argv[0] as string, '.', `--data=${dataDir}`];
   try {
     await import(`${pathToFileURL(join(dist, 'main/electron.js')).href}?${++counter}`);
-    for (let wait = 0; wait < 200 && record.windows.length === 0 && record.exits.length === 0; wait++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let wait = 0; wait < 200 && record.windows.length === 0 && record.exits.length === 0; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     // The page is loaded without being awaited.
     await new Promise((resolve) => setTimeout(resolve, 20));
   } finally {

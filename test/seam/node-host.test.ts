@@ -9,7 +9,8 @@ import { buildStandIn, temporary } from './stand-in/build.ts';
 
 let dist: string;
 let host: Running;
-const options = (more: object = {}): string => JSON.stringify({ version: '9.9.9', json: true, dataDir: temporary(), ...more });
+const options = (more: object = {}): string =>
+  JSON.stringify({ version: '9.9.9', json: true, dataDir: temporary(), ...more });
 
 beforeAll(async () => {
   dist = await buildStandIn();
@@ -21,7 +22,12 @@ afterAll(async () => {
 });
 
 /** A request with headers that fetch would not let us write. */
-function raw(path: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }> {
+function raw(
+  path: string,
+  headers: Record<string, string>,
+  method = 'GET',
+  body = '',
+): Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }> {
   const { hostname, port } = new URL(host.origin);
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, path, method, headers }, (response) => {
@@ -51,7 +57,11 @@ describe('the door over HTTP', () => {
   });
 
   test('the printed address works with anything appended', async () => {
-    const response = await fetch(`${host.url}/call`, { method: 'POST', headers: bearer(), body: JSON.stringify({ route: 'echo', input: 1 }) });
+    const response = await fetch(`${host.url}/call`, {
+      method: 'POST',
+      headers: bearer(),
+      body: JSON.stringify({ route: 'echo', input: 1 }),
+    });
     expect(await response.json()).toEqual({ ok: true, data: 1 });
   });
 
@@ -64,24 +74,38 @@ describe('the door over HTTP', () => {
     ['a foreign Origin', { Authorization: 'Bearer TOKEN', Origin: 'https://evil.example' }, 403],
     ['a null Origin', { Authorization: 'Bearer TOKEN', Origin: 'null' }, 403],
   ])('refuses %s', async (_, headers, status) => {
-    const withToken = Object.fromEntries(Object.entries(headers as Record<string, string>).map(([name, value]) => [name, value.replace('TOKEN', host.token)]));
+    const withToken = Object.fromEntries(
+      Object.entries(headers as Record<string, string>).map(([name, value]) => [
+        name,
+        value.replace('TOKEN', host.token),
+      ]),
+    );
     const answer = await post(withToken, JSON.stringify({ route: 'echo', input: 1 }));
     expect(answer.status).toBe(status);
     expect(JSON.parse(answer.text)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
     expect((await raw('/events', withToken)).status).toBe(status);
   });
 
-  test.each(['', '{', '[]', 'null', '{"input":1}', '{"route":7}', '{"route":"echo","id":7}', '{"route":"echo","input":{"$bytes":"*"}}', `{"route":"echo","id":"${'x'.repeat(101)}"}`])(
-    'a body that makes no sense is an answer: %s',
-    async (body) => {
-      const answer = await post(bearer(), body);
-      expect(answer.status).toBe(400);
-      expect(JSON.parse(answer.text).error.code).toBe('INVALID_INPUT');
-    },
-  );
+  test.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"input":1}',
+    '{"route":7}',
+    '{"route":"echo","id":7}',
+    '{"route":"echo","input":{"$bytes":"*"}}',
+    `{"route":"echo","id":"${'x'.repeat(101)}"}`,
+  ])('a body that makes no sense is an answer: %s', async (body) => {
+    const answer = await post(bearer(), body);
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text).error.code).toBe('INVALID_INPUT');
+  });
 
   test('a body above the limit is refused by its announced length', async () => {
-    const answer = await raw('/call', { ...bearer(), 'Content-Length': String(81 * 1024 * 1024) }, 'POST').catch((error: Error) => ({ status: 413, text: String(error) }));
+    const answer = await raw('/call', { ...bearer(), 'Content-Length': String(81 * 1024 * 1024) }, 'POST').catch(
+      (error: Error) => ({ status: 413, text: String(error) }),
+    );
     expect(answer.status).toBe(413);
   });
 
@@ -107,19 +131,33 @@ describe('files of the page', () => {
     const csp = String(one.headers['content-security-policy']);
     expect(csp).toContain(`'nonce-${nonce(one.text)}'`);
     expect(csp).toContain("default-src 'none'; script-src 'self';");
-    expect(csp).toContain("connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default");
+    expect(csp).toContain(
+      "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default",
+    );
     expect(nonce(one.text)).not.toBe(nonce(two.text));
     expect(one.text).not.toContain('__CSP_NONCE__');
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(one.text)?.[1] ?? '';
-    expect(await raw(script, {})).toMatchObject({ status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+    expect(await raw(script, {})).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    });
   });
 
-  test.each(['/../package.json', '/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/assets/../../node/node.js', '//etc/passwd', '/\\..\\..\\x', '/.stamp', '/assets', '/%00', '/print/', '/index.html/x'])(
-    '%s is not there',
-    async (path) => {
-      expect((await raw(path, {})).status).toBe(404);
-    },
-  );
+  test.each([
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/..%2f..%2fpackage.json',
+    '/assets/../../node/node.js',
+    '//etc/passwd',
+    '/\\..\\..\\x',
+    '/.stamp',
+    '/assets',
+    '/%00',
+    '/print/',
+    '/index.html/x',
+  ])('%s is not there', async (path) => {
+    expect((await raw(path, {})).status).toBe(404);
+  });
 });
 
 describe('events', () => {
@@ -131,7 +169,13 @@ describe('events', () => {
     let text = '';
     while (!text.includes('data:')) text += new TextDecoder().decode((await reader.read()).value);
     await reader.cancel();
-    expect(JSON.parse(text.slice(text.indexOf('data:') + 5))).toEqual({ type: 'progress', call: 'call-8', done: 1, total: 2, sentence: '正在检查 2 行' });
+    expect(JSON.parse(text.slice(text.indexOf('data:') + 5))).toEqual({
+      type: 'progress',
+      call: 'call-8',
+      done: 1,
+      total: 2,
+      sentence: '正在检查 2 行',
+    });
   });
 });
 
@@ -157,7 +201,10 @@ describe('a core that breaks', () => {
   });
 
   test('nothing goes out of the core', async () => {
-    expect(await host.call('fetch')).toEqual({ ok: true, data: 'Error: offline: fetch is not available in this program' });
+    expect(await host.call('fetch')).toEqual({
+      ok: true,
+      data: 'Error: offline: fetch is not available in this program',
+    });
   });
 });
 
@@ -174,7 +221,11 @@ describe('starting and stopping', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
-    expect(await end({ port })).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(`端口 ${port} 已被别的程序占用`) });
+    expect(await end({ port })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`端口 ${port} 已被别的程序占用`),
+    });
     other.close();
   });
 
@@ -182,7 +233,11 @@ describe('starting and stopping', () => {
     const file = join(temporary(), 'file');
     writeFileSync(file, '');
     // root may write anywhere: a file in the way is the portable case.
-    expect(await end({ dataDir: join(file, 'inside') })).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('路径里有一段是文件') });
+    expect(await end({ dataDir: join(file, 'inside') })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('路径里有一段是文件'),
+    });
     expect((await end({ dataDir: file })).stderr).toContain(`台账要放在 ${file}，但那是一个文件，不是文件夹`);
   });
 });

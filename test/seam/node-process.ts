@@ -27,7 +27,11 @@ export interface Ended {
 }
 
 /** Runs a command to its end. */
-export async function runToEnd(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+export async function runToEnd(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Ended> {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
@@ -38,7 +42,11 @@ export async function runToEnd(command: string, args: readonly string[], options
 }
 
 /** Starts a command that prints one line `{"url","token"}` and goes on. Rejects with its stderr when it ends before. */
-export async function startHost(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Running> {
+export async function startHost(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Running> {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
@@ -60,7 +68,11 @@ export async function startHost(command: string, args: readonly string[], option
     errors: () => errors,
     async call(route, input, id) {
       const body = JSON.stringify({ route, input, id });
-      const response = await fetch(`${origin}/call`, { method: 'POST', headers: { Authorization: `Bearer ${token}` }, body });
+      const response = await fetch(`${origin}/call`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}` },
+        body,
+      });
       return (await response.json()) as Answered;
     },
     async stop() {

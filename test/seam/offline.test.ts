@@ -53,7 +53,8 @@ describe('the offline guard', () => {
       else server.listen(0, where, resolve);
     });
     const address = server.address();
-    const socket = typeof address === 'string' ? net.connect(address) : net.connect({ host: where, port: address?.port ?? 0 });
+    const socket =
+      typeof address === 'string' ? net.connect(address) : net.connect({ host: where, port: address?.port ?? 0 });
     let text = '';
     for await (const part of socket) text += String(part);
     server.close();

@@ -1,12 +1,44 @@
 import { cspNonce } from '../../../src-renderer/shell/csp.ts';
 import { SearchOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, ConfigProvider, DatePicker, Drawer, Form, Input, Popover, Progress, Segmented, Select, Spin, Steps, Table, Tabs, Tooltip, Tree, TreeSelect, Upload } from 'antd';
+import {
+  App,
+  Button,
+  Checkbox,
+  ConfigProvider,
+  DatePicker,
+  Drawer,
+  Form,
+  Input,
+  Popover,
+  Progress,
+  Segmented,
+  Select,
+  Spin,
+  Steps,
+  Table,
+  Tabs,
+  Tooltip,
+  Tree,
+  TreeSelect,
+  Upload,
+} from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { probes } from './probes.ts';
 
-const hostileNames = ['<img src=x onerror=hit()>', '<svg onload=hit()>', '"><script>hit()</script>', "';hit();//", '𠮷<b>粗</b>', '&lt;script&gt;', '{{7*7}}', 'javascript:hit()', '</style><script>hit()</script>', '<iframe srcdoc="<script>hit()</script>">'];
+const hostileNames = [
+  '<img src=x onerror=hit()>',
+  '<svg onload=hit()>',
+  '"><script>hit()</script>',
+  "';hit();//",
+  '𠮷<b>粗</b>',
+  '&lt;script&gt;',
+  '{{7*7}}',
+  'javascript:hit()',
+  '</style><script>hit()</script>',
+  '<iframe srcdoc="<script>hit()</script>">',
+];
 
 function Page() {
   const { message, modal } = App.useApp();
@@ -19,7 +51,10 @@ function Page() {
       <Button id="ask" onClick={() => void modal.confirm({ title: '要撤销吗', content: '撤销 84 人' })}>
         对话
       </Button>
-      <Button id="attack" onClick={() => setTimeout(() => void probes().then((probeResult) => Object.assign(window, { probeResult })))}>
+      <Button
+        id="attack"
+        onClick={() => setTimeout(() => void probes().then((probeResult) => Object.assign(window, { probeResult })))}
+      >
         试探
       </Button>
       <Button id="drawer" onClick={() => setOpen(true)}>
@@ -36,7 +71,12 @@ function Page() {
         columns={[{ title: '姓名', dataIndex: 'name', width: 200, sorter: true, ellipsis: true }]}
         dataSource={hostileNames.map((name) => ({ name }))}
       />
-      <Tabs items={[{ key: 'a', label: '一', children: '一' }, { key: 'b', label: '二', children: '二' }]} />
+      <Tabs
+        items={[
+          { key: 'a', label: '一', children: '一' },
+          { key: 'b', label: '二', children: '二' },
+        ]}
+      />
       <Form layout="vertical">
         <Form.Item label="姓名" name="name" rules={[{ required: true }]}>
           <Input.TextArea autoSize />
@@ -70,11 +110,18 @@ seen.hits = 0;
 seen.hit = () => void seen.hits++;
 seen.violations = [];
 seen.errors = [];
-document.addEventListener('securitypolicyviolation', (event) => seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+document.addEventListener('securitypolicyviolation', (event) =>
+  seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+);
 window.addEventListener('error', (event) => seen.errors.push(String(event.message)));
 
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <ConfigProvider locale={zhCN} csp={{ nonce: cspNonce }} button={{ autoInsertSpace: false }} theme={{ token: { colorPrimary: '#1D5480' } }}>
+  <ConfigProvider
+    locale={zhCN}
+    csp={{ nonce: cspNonce }}
+    button={{ autoInsertSpace: false }}
+    theme={{ token: { colorPrimary: '#1D5480' } }}
+  >
     <App>
       <Page />
     </App>

@@ -37,7 +37,11 @@ export async function probes(): Promise<Record<string, string>> {
     scriptSrc: await outcome(() => (script.src = foreign)),
     scriptText: await outcome(() => (script.text = 'window.hit()')),
     worker: await outcome(() => new Worker('data:text/javascript,1')),
-    secondPolicy: await outcome(() => (window as unknown as { trustedTypes: { createPolicy(n: string, r: object): unknown } }).trustedTypes.createPolicy('other', {})),
+    secondPolicy: await outcome(() =>
+      (
+        window as unknown as { trustedTypes: { createPolicy(n: string, r: object): unknown } }
+      ).trustedTypes.createPolicy('other', {}),
+    ),
     fetch: await outcome(() => fetch(foreign)),
     beacon: await outcome(() => {
       // It always says yes; the foreign server is the judge.

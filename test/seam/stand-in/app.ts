@@ -19,7 +19,9 @@ export function createApp(options: AppOptions): App {
           return { ok: true, data: String(error) };
         }
       }
-      if (route === 'tell') for (const listener of listeners) listener({ type: 'progress', call, done: 1, total: 2, sentence: '正在检查 2 行' });
+      if (route === 'tell')
+        for (const listener of listeners)
+          listener({ type: 'progress', call, done: 1, total: 2, sentence: '正在检查 2 行' });
       return { ok: false, error: { code: 'NOT_FOUND', message: '没有这个功能' } };
     },
     on(listener) {
