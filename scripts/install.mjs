@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Whether what lies in node_modules is what the lockfile says, as npm itself wrote it down. */
-function asLocked(root) {
+export function asLocked(root) {
   const hidden = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(hidden)) return false;
   const have = read(hidden).packages;
@@ -58,4 +58,13 @@ export function install(root) {
   }
   writeFileSync(mark, lock);
   return undefined;
+}
+
+/** Electron's binary, only when it is really there. Asking the package itself would fetch it. */
+export function electronBinary(root) {
+  const home = join(root, 'node_modules/electron');
+  const named = existsSync(join(home, 'path.txt')) ? readFileSync(join(home, 'path.txt'), 'utf8').trim() : '';
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(home, 'dist');
+  const candidates = [named, 'electron.exe', 'electron', 'Electron.app/Contents/MacOS/Electron'].filter(Boolean);
+  return candidates.map((name) => join(dist, name)).find((path) => existsSync(path));
 }

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isStale, parts } from './fresh.mjs';
-import { install, projectNode } from './install.mjs';
+import { electronBinary, install, projectNode } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -40,15 +40,6 @@ function readFlags(args) {
     } else stop(`不认识“${args[at]}”。可以用的有 --data 文件夹、--port 端口、--demo、--json`, 2);
   }
   return flags;
-}
-
-/** Electron's binary, only when it is really there. Asking the package itself would fetch it. */
-function electronBinary() {
-  const home = join(root, 'node_modules/electron');
-  const named = existsSync(join(home, 'path.txt')) ? readFileSync(join(home, 'path.txt'), 'utf8').trim() : '';
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(home, 'dist');
-  const candidates = [named, 'electron.exe', 'electron', 'Electron.app/Contents/MacOS/Electron'].filter(Boolean);
-  return candidates.map((name) => join(dist, name)).find((path) => existsSync(path));
 }
 
 const hasDisplay = () =>
@@ -96,7 +87,7 @@ if (flags.dev || parts.some((part) => isStale(root, part))) {
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const electron = electronBinary();
+const electron = electronBinary(root);
 if (electron && !flags.json && flags.port === undefined && hasDisplay()) {
   const args = ['.', ...(flags.data ? [`--data=${flags.data}`] : []), ...(flags.demo ? ['--demo'] : [])];
   run(electron, args, { ...process.env, ...(flags.dev ? { UNION_OFFICE_DEV: '1' } : {}) });

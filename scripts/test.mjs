@@ -1,0 +1,78 @@
+// npm test: sets itself up, then types, lint, architecture, unit, service and seam tests, build, browser tests.
+// Any Node >= 18, no dependencies; everything runs on the project's own Node. --fast leaves the browser out.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareBrowser } from './browser.mjs';
+import { install, projectNode } from './install.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const flags = process.argv.slice(2);
+const unknown = flags.find((flag) => flag !== '--fast');
+if (unknown) {
+  console.error(`不认识“${unknown}”。可以用的只有 --fast（不跑浏览器测试）`);
+  process.exit(2);
+}
+const fast = flags.includes('--fast');
+
+const stages = [];
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+function stage(name, work) {
+  const started = Date.now();
+  console.log(`\n── ${name}`);
+  const result = work();
+  passed += result.passed;
+  failed += result.failed;
+  skipped += result.skipped ?? 0;
+  stages.push({ name, seconds: (Date.now() - started) / 1000, ...result });
+  return result.failed === 0;
+}
+
+const bin = join(root, 'node_modules/.bin');
+
+/** Runs a tool of the project on its own Node. */
+function tool(name, args, env = {}) {
+  const path = [bin, dirname(projectNode(root)), process.env.PATH].join(delimiter);
+  const run = spawnSync(name, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...env }, shell: process.platform === 'win32' });
+  if (run.error) console.error(String(run.error));
+  return run.status === 0;
+}
+
+const check = (...runs) => ({ passed: runs.filter(Boolean).length, failed: runs.filter((ok) => !ok).length });
+
+function vitest(project) {
+  const report = join(root, 'node_modules/.cache', `vitest-${project}.json`);
+  mkdirSync(dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const ok = tool('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { UNION_OFFICE_NO_BUILD: '1' });
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  // A file that cannot even be loaded fails without a failed test.
+  return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(numFailedTests, 1), skipped: numPendingTests };
+}
+
+const problem = install(root) ?? (fast ? undefined : prepareBrowser());
+if (problem) {
+  console.error(problem);
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+}
+
+const programs = readdirSync(root).filter((file) => /^tsconfig\.(?!base).+\.json$/.test(file));
+stage('types', () => check(...programs.map((file) => tool('tsc', ['--noEmit', '-p', file]))));
+stage('lint and format', () => check(tool('biome', ['ci', '--diagnostic-level=error', '--max-diagnostics=50', '.']), tool('oxlint', ['--quiet'])));
+stage('architecture, unit, service, workbook, seam', () => vitest('node'));
+const built = stage('build', () => check(tool('node', ['scripts/build.mjs'])));
+if (!fast && built) stage('browser', () => vitest('e2e'));
+
+console.log('\n── summary');
+for (const { name, seconds, ...count } of stages) {
+  const rest = count.skipped ? `, ${count.skipped} skipped` : '';
+  console.log(`${count.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${count.passed} passed, ${count.failed} failed${rest} (${seconds.toFixed(0)} s)`);
+}
+console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exit(failed === 0 ? 0 : 1);
