@@ -3,14 +3,23 @@ import { patchShape } from '../domain/fields.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { command, query } from './kinds.ts';
 
-/** A member as lists show it: every field of `memberFields` as text (masked where the field says so) or null. */
+/**
+ * A member as lists show it: every field of `memberFields` as text (masked where the field says so, 已隐藏 where it is
+ * hidden) or null; `group` is the path 一分会/三小组. `marks`: 小组长, 分会主席, 证件不符, 快到退休年龄, 已到退休年龄.
+ */
 export type MemberRow = { readonly id: number; readonly groupId: number | null; readonly age: number | null; readonly marks: readonly string[] } & {
   readonly [F in MemberField]: string | null;
 };
 
 const fieldName = z.string().refine((name): name is MemberField => Object.hasOwn(memberFields, name), '没有这一列');
 
-/** One condition chip. `is` / `isNot` take labels; `has` a part of a text; `from` / `to` dates or ages. */
+/**
+ * One condition chip. `is` / `isNot` take labels; `has` a part of a text; `from` / `to` dates (or their beginning: 2026,
+ * 2026-03) or ages, both ends included. `group` / `groupTree`: ids as digits, names or paths. `gaps`: `filled` = some
+ * expected field is empty (of the fields named in `values`, if any), `empty` = none; only people whose papers are still
+ * kept. `retiring`: not retired yet and reaching the statutory age in `year` (this year), a year as 2027, `soon`, or
+ * `overdue` (reached before today).
+ */
 export const conditionShape = z.strictObject({
   field: z.union([fieldName, z.enum(['age', 'groupTree', 'gaps', 'retiring'])]),
   op: z.enum(['is', 'isNot', 'has', 'from', 'to', 'empty', 'filled']),
@@ -64,8 +73,8 @@ export interface Person {
   readonly allowedEvents: readonly string[];
   /** Full years and months since joining, e.g. 25 年 4 个月; null before joining. */
   readonly membershipLength: string | null;
-  /** Statutory retirement month by the rules in force, and which rule. */
-  readonly retirement: { readonly date: string; readonly rule: string } | null;
+  /** Day of the statutory age by the rules in force, and which rule. `alternative`: a woman whose kind of post nothing tells may have either day. */
+  readonly retirement: { readonly date: string; readonly rule: string; readonly alternative: { readonly date: string; readonly rule: string } | null } | null;
   /** Searchable readings, which the clerk may correct (单 曾 仇 乐). */
   readonly pinyin: string;
 }
@@ -117,7 +126,7 @@ export const memberRoutes = {
     nouns: ['member', 'group'],
   }),
   'members.rows': query<MemberRow[]>()({ input: z.strictObject({ ids: z.array(z.int()).max(1000) }), nouns: ['member', 'group'] }),
-  /** Which condition to drop when nothing matches, and how many would appear. */
+  /** Which one condition to drop when nothing matches (the one added last that helps), and how many would appear. -1: the search words. */
   'members.relax': query<{ index: number; total: number } | null>()({ input: z.strictObject({ filter: memberFilterShape }), nouns: ['member'] }),
   /** How often each value of a field occurs among these people (null: empty): what a bulk change will touch, said before the button. */
   'members.tally': query<{ value: string | null; count: number }[]>()({ input: z.strictObject({ ids, field: fieldName }), nouns: ['member', 'group'] }),
@@ -154,8 +163,8 @@ export const memberRoutes = {
   /** Takes a record that was entered by mistake away, with its events and stays. */
   'members.remove': command<{ removed: number }>()({ input: z.strictObject({ ids }), nouns: ['member', 'transfer'] }),
   'members.duplicates': query<DuplicatePair[]>()({ input: z.strictObject({}), nouns: ['member'] }),
-  /** Keeps `keepId`, fills its blanks from the other, moves events and stays, takes the other away. */
-  'members.merge': command<null>()({ input: z.strictObject({ keepId: z.int(), dropId: z.int(), take: z.array(fieldName).default([]) }), nouns: ['member', 'transfer', 'officer', 'group'] }),
+  /** Keeps `keepId`, fills its blanks from the other (and `take`s these fields from it), moves events, stays, slips and posts, takes the other away. `leftOut`: sentences about events that contradicted the kept ones. */
+  'members.merge': command<{ leftOut: string[] }>()({ input: z.strictObject({ keepId: z.int(), dropId: z.int(), take: z.array(fieldName).default([]) }), nouns: ['member', 'transfer', 'officer', 'group'] }),
   'members.notDuplicate': command<null>()({ input: z.strictObject({ leftId: z.int(), rightId: z.int() }), nouns: ['member', 'setting'] }),
   /** 会籍变动: events of all members in a period. */
   'members.events': query<{ total: number; rows: (MembershipEventRow & { memberId: number; name: string; group: string | null })[] }>()({
@@ -163,7 +172,8 @@ export const memberRoutes = {
     nouns: ['member'],
   }),
 
-  'lists.all': query<{ id: number | null; name: string; filter: MemberFilter; total: number }[]>()({ input: z.strictObject({}), nouns: ['member', 'setting'] }),
+  /** 常用名单: the program's own (`id` null, with a fixed `key`) and those the office saved (`key` is own-ID), with how many people each holds now. */
+  'lists.all': query<{ key: string; id: number | null; name: string; filter: MemberFilter; total: number }[]>()({ input: z.strictObject({}), nouns: ['member', 'setting'] }),
   'lists.save': command<{ id: number }>()({ input: z.strictObject({ id: z.int().nullable().default(null), name: z.string().trim().min(1, '请给名单起个名字').max(20, '名单名最多 20 个字'), filter: memberFilterShape }), nouns: ['setting'] }),
   'lists.remove': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['setting'] }),
 

@@ -1,0 +1,112 @@
+import { journaledTables } from '../../db/journal.ts';
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { type MemberField, memberFields } from '../domain/member.ts';
+import { checkEvent } from '../domain/membership.ts';
+import { tableWords } from '../domain/nouns.ts';
+import { AppError } from '../errors.ts';
+import { staysOf } from './group-stays.ts';
+import { columnOf, idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
+import { eventsOf, rederiveMembers } from './membership.ts';
+import { reassignPosts } from './organisation-people.ts';
+
+const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
+
+/** Events of the dropped record move where they fit the kept ones; the others are told and taken away. */
+function mergeEvents(ledger: Ledger, keepId: number, dropId: number): string[] {
+  const leftOut: string[] = [];
+  for (const event of eventsOf(ledger, dropId)) {
+    const kept = eventsOf(ledger, keepId);
+    const same = kept.some((e) => e.type === event.type && e.date === event.date);
+    const [problem] = checkEvent(kept, event);
+    if (!same && !problem) {
+      statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, event.id);
+      continue;
+    }
+    if (!same) leftOut.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
+    statement(ledger.sql, 'delete from membership_event where id = ?').run(event.id);
+  }
+  return leftOut;
+}
+
+/** Stays of the dropped record fill the time in which the kept one has none. */
+function mergeStays(ledger: Ledger, keepId: number, dropId: number): void {
+  for (const stay of staysOf(ledger, dropId)) {
+    const kept = staysOf(ledger, keepId);
+    const covered = kept.some((k) => k.from <= stay.from && (k.to === null || stay.from < k.to));
+    const next = kept.find((k) => k.from > stay.from);
+    const end = next && (stay.to === null || stay.to > next.from) ? next.from : stay.to;
+    if (covered) statement(ledger.sql, 'delete from group_stay where id = ?').run(stay.id);
+    else statement(ledger.sql, 'update group_stay set member_id = ?, to_date = ? where id = ?').run(keepId, end, stay.id);
+  }
+}
+
+/**
+ * Two records are one person: `keepId` stays, its blanks are filled from the other, the fields of `take` are taken from
+ * the other, everything that hangs on the other passes over. Returns sentences about events that contradicted.
+ */
+export function mergeMembers(ledger: Ledger, keepId: number, dropId: number, take: readonly MemberField[]): { name: string; leftOut: string[] } {
+  if (keepId === dropId) throw new AppError('RULE_BROKEN', '左右是同一份档案，不用合并。请重新选另一份');
+  const [keep, drop] = [memberRecord(ledger, keepId), memberRecord(ledger, dropId)];
+  const values = new Map<MemberColumn, string | null>();
+  for (const field of typed) {
+    const value = take.includes(field) ? (drop[field] ?? keep[field]) : (keep[field] ?? drop[field]);
+    if (value !== keep[field]) values.set(field, value);
+  }
+  // Type and number belong together: a number is never taken without the document it stands on.
+  if (values.has('idNumber')) values.set('idType', drop.idType);
+  const leftOut = mergeEvents(ledger, keepId, dropId);
+  mergeStays(ledger, keepId, dropId);
+  statement(ledger.sql, 'update transfer_slip set member_id = ? where member_id = ?').run(keepId, dropId);
+  reassignPosts(ledger, dropId, keepId);
+  removeRows(ledger, [dropId]);
+  if (values.size > 0) {
+    statement(ledger.sql, `update member set ${[...values.keys()].map((f) => `${columnOf(f)} = ?`).join(', ')} where id = ?`).run(...values.values(), keepId);
+  }
+  if (values.has('name')) statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(drop.pinyinOverride, keepId);
+  rederiveMembers(ledger, [keepId]);
+  return { name: values.get('name') ?? keep.name, leftOut };
+}
+
+/** Tables that hang on a member and go with a record that was entered by mistake. */
+const ownTables: readonly { readonly table: string; readonly columns: readonly string[] }[] = [
+  { table: 'membership_event', columns: ['member_id'] },
+  { table: 'group_stay', columns: ['member_id'] },
+  { table: 'not_duplicate', columns: ['left_id', 'right_id'] },
+];
+
+function removeRows(ledger: Ledger, ids: readonly number[]): void {
+  const list = idList(ids);
+  for (const { table, columns } of ownTables) for (const column of columns) statement(ledger.sql, `delete from ${table} where ${column} in (select value from json_each(?))`).run(list);
+  statement(ledger.sql, 'delete from member where id in (select value from json_each(?))').run(list);
+}
+
+/** Every other table that points at a member, from the file itself, so that later nouns are found without being named here. */
+function others(ledger: Ledger): { table: string; column: string }[] {
+  return journaledTables(ledger.sql)
+    .filter((table) => !ownTables.some((own) => own.table === table))
+    .flatMap((table) =>
+      (ledger.sql.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[]).filter((fk) => fk.table === 'member').map((fk) => ({ table, column: fk.from })),
+    );
+}
+
+/**
+ * Takes records away that were entered by mistake, with their events and stays. Who has done anything in the union keeps
+ * the record and leaves by an event instead.
+ * @throws AppError RULE_BROKEN naming the people and what hangs on them
+ */
+export function removeMembers(ledger: Ledger, ids: readonly number[]): string[] {
+  const rows = memberRecords(ledger, ids);
+  const list = idList(rows.map((r) => r.id));
+  const bound = new Map<number, string[]>();
+  for (const { table, column } of others(ledger)) {
+    const found = statement(ledger.sql, `select "${column}", count(*) from "${table}" where "${column}" in (select value from json_each(?)) group by 1`).raw().all(list) as [number, number][];
+    for (const [id, n] of found) bound.set(id, [...(bound.get(id) ?? []), `${n} 条${tableWords[table]?.noun ?? '别的'}记录`]);
+  }
+  if (bound.size > 0) {
+    const names = rows.filter((r) => bound.has(r.id)).slice(0, 3).map((r) => `${r.name}有 ${(bound.get(r.id) ?? []).join('、')}`);
+    throw new AppError('RULE_BROKEN', `${names.join('；')}${bound.size > 3 ? `，等 ${bound.size} 人` : ''}，不能移除，一个人也没有移除。离开的人请记“转出”或“退会”；登记重了请用“合并”`);
+  }
+  removeRows(ledger, rows.map((r) => r.id));
+  return rows.map((r) => r.name);
+}

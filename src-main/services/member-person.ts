@@ -1,0 +1,103 @@
+import { statement } from '../../db/statements.ts';
+import type { Ledger } from '../../db/open.ts';
+import type { Person } from '../contract/member.ts';
+import { ageAt } from '../domain/dates.ts';
+import type { FieldMeta } from '../domain/fields.ts';
+import { checkDocumentNumber } from '../domain/id-document.ts';
+import { expectedMemberFields, memberFields, type MemberField } from '../domain/member.ts';
+import { allowedEvents, deriveMembership } from '../domain/membership.ts';
+import { rareCharacters } from '../domain/names.ts';
+import { termName } from '../domain/terms.ts';
+import type { Handlers } from '../router.ts';
+import { stayRows } from './group-stays.ts';
+import { findByIdentity, type MemberColumn, type MemberRecord, memberRecord } from './member-columns.ts';
+import { keptStates } from './member-filter.ts';
+import { defaultIdType } from './member-normalise.ts';
+import { lengthSince, retirementOf, unitKind } from './member-retirement.ts';
+import { identityConflicts, memberRows } from './member-rows.ts';
+import { bareName } from './member-text.ts';
+import { eventsOf } from './membership.ts';
+import { allReadings, readingText } from './pinyin.ts';
+import { transferRows } from './transfers.ts';
+
+/** Offices in elected bodies and in groups, newest first. */
+function posts(ledger: Ledger, id: number): Person['posts'] {
+  const offices = statement(
+    ledger.sql,
+    `select o.position title, o.from_date "from", o.to_date "to", t.body body, t.term_no termNo from officer o join body_term t on t.id = o.term_id where o.member_id = ?`,
+  ).all(id) as { title: string; from: string; to: string | null; body: string; termNo: number }[];
+  const led = statement(
+    ledger.sql,
+    `select g.name || case g.kind when '分会' then '主席' else '组长' end title, l.from_date "from", l.to_date "to" from group_leader l join union_group g on g.id = l.group_id where l.member_id = ?`,
+  ).all(id) as { title: string; from: string; to: string | null }[];
+  return [
+    ...offices.map(({ title, from, to, body, termNo }) => ({ title, from, to, term: `${body}${termName(termNo)}` })),
+    ...led.map((post) => ({ ...post, term: null })),
+  ].sort((a, b) => (a.from < b.from ? 1 : -1));
+}
+
+/** Doubts that nobody but the office can settle; nothing is changed by them. */
+function warnings(row: MemberRecord, today: string): Person['warnings'] {
+  const found: { field: MemberField; message: string }[] = [...identityConflicts(row)];
+  if (row.idNumber) {
+    const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber, { today });
+    for (const message of check.ok ? check.warnings : [check.message]) found.push({ field: 'idNumber', message });
+  }
+  const age = row.birthDate && row.birthDate <= today ? ageAt(row.birthDate, today) : null;
+  if (age !== null && age > 120 && !found.some((w) => w.field === 'idNumber')) found.push({ field: 'birthDate', message: `按出生日期已经 ${age} 岁，请核对` });
+  if (row.birthDate && row.workStartedOn && ageAt(row.birthDate, row.workStartedOn) < 16) found.push({ field: 'workStartedOn', message: `参加工作时 ${Math.max(0, ageAt(row.birthDate, row.workStartedOn))} 岁，不满 16 周岁，请核对两个日期` });
+  if (row.birthDate && row.joinedOn && row.joinedOn < row.birthDate) found.push({ field: 'joinedOn', message: '入会日期早于出生日期，请核对' });
+  const rare = rareCharacters(row.name);
+  if (rare.length > 0) found.push({ field: 'name', message: `姓名里的${rare.map((r) => `“${r.char}”（${r.codePoint}）`).join('、')}少见，上报和打印前请看对方能不能显示` });
+  return found;
+}
+
+function gapsOf(row: MemberRecord): Person['gaps'] {
+  if (!(keptStates as readonly string[]).includes(row.membership)) return [];
+  return expectedMemberFields.filter((f) => f !== 'group' && row[f as MemberColumn] === null).map((field) => ({ field, label: memberFields[field].label }));
+}
+
+export function personOf(ledger: Ledger, id: number, today: string): Person {
+  const record = memberRecord(ledger, id);
+  const [row] = memberRows(ledger, [record], today);
+  const events = eventsOf(ledger, id);
+  const [reading = []] = allReadings(bareName(record.name), record.pinyinOverride);
+  return {
+    row: row as Person['row'],
+    events: events.map(({ memberId: _, joinedOn: __, ...event }) => event).reverse(),
+    stays: stayRows(ledger, id).map(({ memberId: _, ...stay }) => stay),
+    posts: posts(ledger, id),
+    transfers: transferRows(ledger, id),
+    gaps: gapsOf(record),
+    warnings: warnings(record, today),
+    allowedEvents: allowedEvents(deriveMembership(events).state),
+    membershipLength: record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,
+    retirement: retirementOf(record, unitKind(ledger)),
+    pinyin: readingText(reading),
+  };
+}
+
+export const memberPersonHandlers = {
+  'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
+  'members.reveal': ({ ledger, clock, user }, { id, field }) => {
+    const record = memberRecord(ledger, id);
+    const meta: FieldMeta = memberFields[field];
+    const value = field === 'group' ? null : record[field];
+    // Reading is not undoable: this table stands outside the journal.
+    if ((meta.mask || meta.hidden) && value !== null) {
+      statement(ledger.sql, `insert into disclosure (at, user, noun, record_id, field) values (?, ?, 'member', ?, ?)`).run(clock.now(), user.name, id, field);
+    }
+    return { value };
+  },
+  'members.checkIdentity': ({ ledger, clock }, { idType, idNumber, exceptId }) => {
+    const type = idType ?? defaultIdType;
+    const check = checkDocumentNumber(type, idNumber, { today: clock.today() });
+    const existing = check.ok ? findByIdentity(ledger, type, check.value) : undefined;
+    return {
+      message: check.ok ? (check.warnings[0] ?? null) : check.message,
+      birthDate: check.birthDate ?? null,
+      gender: check.gender ?? null,
+      existing: existing && existing.id !== exceptId ? existing : null,
+    };
+  },
+} satisfies Pick<Handlers, 'members.get' | 'members.reveal' | 'members.checkIdentity'>;

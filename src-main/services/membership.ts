@@ -1,0 +1,166 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { checkEvent, deriveMembership, type MembershipEventType, stateAfter, stateLabel, type MembershipState } from '../domain/membership.ts';
+import { formatChinese } from '../domain/date-format.ts';
+import { AppError } from '../errors.ts';
+import { idList, memberRecord } from './member-columns.ts';
+import { searchColumns } from './member-text.ts';
+import { followLeaving } from './group-stays.ts';
+
+/** One dated fact about a membership, as it is written. Dates `YYYY-MM-DD`. */
+export interface EventInput {
+  readonly type: MembershipEventType;
+  readonly date: string;
+  readonly reason?: string | null;
+  readonly otherUnion?: string | null;
+  readonly statedJoinedOn?: string | null;
+  readonly decision?: string | null;
+  readonly note?: string | null;
+}
+
+export interface EventRecord extends Required<EventInput> {
+  readonly id: number;
+  readonly memberId: number;
+  /** What the domain calls the stated joining date. */
+  readonly joinedOn: string | null;
+}
+
+const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason, e.other_union otherUnion, e.stated_joined_on statedJoinedOn,
+  e.stated_joined_on joinedOn, e.decision, e.note from membership_event e`;
+
+/** A person's events, oldest first. */
+export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {
+  return statement(ledger.sql, `${selectEvent} where e.member_id = ? order by e.date, e.id`).all(memberId) as EventRecord[];
+}
+
+export function eventRecord(ledger: Ledger, id: number): EventRecord {
+  const row = statement(ledger.sql, `${selectEvent} where e.id = ?`).get(id) as EventRecord | undefined;
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这条会籍记录，可能刚被删掉。请刷新后再看');
+  return row;
+}
+
+/** Without any event yet, a person waits for one: 申请中. */
+export const labelOf = (state: MembershipState | null): string => stateLabel(state ?? 'applicant');
+
+const insertEvent = `insert into membership_event (member_id, type, date, reason, other_union, stated_joined_on, decision, note) values (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Writes the row and nothing else: for bulk paths that have checked and derived already. */
+export function putEvent(ledger: Ledger, memberId: number, e: EventInput): number {
+  const done = statement(ledger.sql, insertEvent).run(memberId, e.type, e.date, e.reason ?? null, e.otherUnion ?? null, e.statedJoinedOn ?? null, e.decision ?? null, e.note ?? null);
+  return Number(done.lastInsertRowid);
+}
+
+const refuse = (message: string, field: string): never => {
+  throw new AppError('RULE_BROKEN', message, { [field]: message });
+};
+
+/** Why a new or corrected event cannot stand beside the other events of the person, and which field is to blame. */
+export function eventProblem(others: readonly EventRecord[], event: EventInput, today: string): { message: string; field: string } | null {
+  if (event.date > today) return { message: `${event.date} 还没有到，“${event.type}”请到那天再记`, field: 'date' };
+  const [problem] = checkEvent(others, { ...event, joinedOn: event.statedJoinedOn ?? null });
+  if (problem) return { message: problem.message, field: problem.rule === 'reason' ? 'reason' : problem.rule === 'transition' ? 'type' : 'date' };
+  if (event.statedJoinedOn && event.statedJoinedOn > event.date) return { message: `原入会日期 ${event.statedJoinedOn} 晚于转入日期 ${event.date}，请核对`, field: 'statedJoinedOn' };
+  return null;
+}
+
+/** The same, refusing. Throws RULE_BROKEN with the rule in Chinese. */
+export function assertEvent(name: string, others: readonly EventRecord[], event: EventInput, today: string): void {
+  const problem = eventProblem(others, event, today);
+  if (problem) refuse(`${name}：${problem.message}`, problem.field);
+}
+
+/** Adds one event by the rules of the state machine and puts the person's derived fields right. Returns its id. */
+export function addMembershipEvent(ledger: Ledger, memberId: number, event: EventInput, today: string): number {
+  const { name } = memberRecord(ledger, memberId);
+  const before = eventsOf(ledger, memberId);
+  assertEvent(name, before, event, today);
+  const id = putEvent(ledger, memberId, event);
+  settle(ledger, memberId, before);
+  return id;
+}
+
+/** Replaces an event by what it should have said. */
+export function correctEvent(ledger: Ledger, id: number, event: EventInput, today: string): { memberId: number; name: string } {
+  const old = eventRecord(ledger, id);
+  const { name } = memberRecord(ledger, old.memberId);
+  const before = eventsOf(ledger, old.memberId);
+  const others = before.filter((e) => e.id !== id);
+  assertEvent(name, others, event, today);
+  assertChain(name, [...others, { ...old, ...event, joinedOn: null } as EventRecord], `改成 ${event.date} 的“${event.type}”以后`);
+  statement(
+    ledger.sql,
+    'update membership_event set type = ?, date = ?, reason = ?, other_union = ?, stated_joined_on = ?, decision = ?, note = ? where id = ?',
+  ).run(event.type, event.date, event.reason ?? null, event.otherUnion ?? null, event.statedJoinedOn ?? null, event.decision ?? null, event.note ?? null, id);
+  settle(ledger, old.memberId, before);
+  return { memberId: old.memberId, name };
+}
+
+/** Takes an event away that never happened. */
+export function removeEvent(ledger: Ledger, id: number): { memberId: number; name: string; event: EventRecord } {
+  const event = eventRecord(ledger, id);
+  const { name } = memberRecord(ledger, event.memberId);
+  const before = eventsOf(ledger, event.memberId);
+  assertChain(name, before.filter((e) => e.id !== id), `删掉 ${event.date} 的“${event.type}”以后`);
+  statement(ledger.sql, 'delete from membership_event where id = ?').run(id);
+  settle(ledger, event.memberId, before);
+  return { memberId: event.memberId, name, event };
+}
+
+/** Every event must still be allowed by the state of its own day. */
+export function assertChain(name: string, events: readonly EventRecord[], when: string): void {
+  let state: MembershipState | null = null;
+  for (const event of [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id - b.id))) {
+    const next: MembershipState | null = stateAfter(state, event.type);
+    if (next === null) refuse(`${name}：${when}，${formatChinese(event.date)}的“${event.type}”就对不上了，请先改那一条`, 'type');
+    state = next;
+  }
+}
+
+/** After the events of one person changed: stays follow a departure, derived columns follow the truth. */
+function settle(ledger: Ledger, memberId: number, before: readonly EventRecord[]): void {
+  followLeaving(ledger, memberId, deriveMembership(before), deriveMembership(eventsOf(ledger, memberId)));
+  rederiveMembers(ledger, [memberId]);
+}
+
+interface Derived {
+  readonly id: number;
+  readonly name: string;
+  readonly pinyinOverride: string | null;
+  readonly mobile: string | null;
+  readonly staffNo: string | null;
+  readonly memberCardNo: string | null;
+  readonly idNumber: string | null;
+}
+
+const setDerived = `update member set group_id = ?, membership = ?, joined_on = ?, membership_change_type = ?, membership_change_date = ?,
+  membership_change_reason = ?, name_sort = ?, search_text = ?, id_reversed = ? where id = ?`;
+
+/**
+ * Recomputes what the program keeps about people from the truth: membership, joining date and last event from the
+ * events, the group from the open stay, search columns from name and numbers. Ids that do not exist are passed over.
+ */
+export function rederiveMembers(ledger: Ledger, ids: Iterable<number>): void {
+  const list = idList(ids);
+  const rows = statement(
+    ledger.sql,
+    `select id, name, pinyin_override pinyinOverride, mobile, staff_no staffNo, member_card_no memberCardNo, id_number idNumber from member where id in (select value from json_each(?))`,
+  ).all(list) as Derived[];
+  const events = new Map<number, EventRecord[]>();
+  for (const e of statement(ledger.sql, `${selectEvent} where e.member_id in (select value from json_each(?))`).iterate(list) as Iterable<EventRecord>) {
+    const known = events.get(e.memberId);
+    if (known) known.push(e);
+    else events.set(e.memberId, [e]);
+  }
+  const groups = new Map(
+    (statement(ledger.sql, 'select member_id, group_id from group_stay where to_date is null and member_id in (select value from json_each(?))').raw().all(list) as [number, number][]),
+  );
+  const update = statement(ledger.sql, setDerived);
+  for (const row of rows) {
+    const { state, joinedOn, lastEvent } = deriveMembership(events.get(row.id) ?? []);
+    const text = searchColumns(row);
+    update.run(
+      groups.get(row.id) ?? null, labelOf(state), joinedOn, lastEvent?.type ?? null, lastEvent?.date ?? null, lastEvent?.reason ?? null,
+      text.nameSort, text.searchText, text.idReversed, row.id,
+    );
+  }
+}

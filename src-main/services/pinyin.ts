@@ -1,0 +1,66 @@
+import { pinyin } from 'pinyin-pro';
+import table from '../../resources/codes/nameReadings.json' with { type: 'json' };
+
+/** One character of a name and its syllable without tone; '' when it has none (a dot, an unknown character). */
+export interface Reading {
+  readonly character: string;
+  readonly syllable: string;
+}
+
+const surnames: Readonly<Record<string, readonly string[]>> = table.surnames;
+const given: Readonly<Record<string, readonly string[]>> = table.given;
+const rare: Readonly<Record<string, string>> = table.rare;
+
+/** More ways to read one name than this are not worth searching. */
+const mostReadings = 6;
+const isSyllable = /^[a-z0-9]+$/;
+
+/** ü is v, as on every Chinese keyboard; letters only, lower case. */
+export const plainLetters = (text: string): string => text.toLowerCase().replaceAll('ü', 'v');
+
+/** The name as most people read it; surname readings first (单 shān, 仇 qiú, 尉迟 yùchí). */
+export function mainReading(name: string): Reading[] {
+  const characters = Array.from(name);
+  const spoken = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true });
+  const aligned = spoken.length === characters.length;
+  const single = hasCompoundSurname(name) ? undefined : surnames[characters[0] ?? '']?.[0];
+  return characters.map((character, i) => {
+    if (i === 0 && single !== undefined) return { character, syllable: single };
+    const said = plainLetters((aligned ? spoken[i] : pinyin(character, { toneType: 'none', v: true })) ?? '');
+    const known = rare[character] ?? said;
+    return { character, syllable: isSyllable.test(known) ? known : '' };
+  });
+}
+
+/** 欧阳, 尉迟: two characters that only together are a surname, so that their first character has one reading. */
+function hasCompoundSurname(name: string): boolean {
+  const first = Array.from(name)[0];
+  return first === undefined || compound.has(Array.from(name).slice(0, 2).join(''));
+}
+const compound = new Set('欧阳 尉迟 万俟 单于 令狐 长孙 澹台 诸葛 上官 司马 夏侯 东方 皇甫 公孙 慕容 宇文 司徒 轩辕 钟离 呼延 闻人 赫连 申屠 太叔 宗政 濮阳 公冶 淳于 仲孙 鲜于 闾丘 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南宫'.split(' '));
+
+/** Syllables of a name that the clerk wrote: one per character, apart by blanks. */
+export function ownReading(name: string, syllables: string): Reading[] {
+  const said = plainLetters(syllables).split(' ').filter(Boolean);
+  let next = 0;
+  return mainReading(name).map((r) => (r.syllable === '' && said.length < Array.from(name).length ? r : { ...r, syllable: said[next++] ?? '' }));
+}
+
+/** Every way to say a name that people may type, the main one first. */
+export function allReadings(name: string, override?: string | null): Reading[][] {
+  if (override) return [ownReading(name, override)];
+  const main = mainReading(name);
+  let ways: Reading[][] = [main];
+  const fixed = hasCompoundSurname(name) ? 2 : 0;
+  main.forEach(({ character, syllable }, i) => {
+    if (i < fixed) return;
+    const others = (i === 0 ? surnames : given)[character]?.filter((s) => s !== syllable) ?? [];
+    if (others.length === 0) return;
+    ways = [...ways, ...ways.flatMap((way) => others.map((s) => way.map((r, j) => (j === i ? { ...r, syllable: s } : r))))];
+  });
+  return ways.slice(0, mostReadings);
+}
+
+/** `zhang hai ming`, for people to read and correct. */
+export const readingText = (readings: readonly Reading[]): string =>
+  readings.map((r) => r.syllable).filter(Boolean).join(' ');
