@@ -288,8 +288,10 @@ export class SheetScanner {
   }
 
   private readMerges(from: number): void {
-    for (let p = this.findTag('mergeCell', from); p >= 0; p = this.findTag('mergeCell', p + 2)) {
-      const range = parseRange(attribute(this.b.toString('latin1', p, this.afterTag(p)), 'ref') ?? '');
+    let end = from;
+    for (let p = this.findTag('mergeCell', end); p >= 0; p = this.findTag('mergeCell', end)) {
+      end = this.afterTag(p);
+      const range = parseRange(attribute(this.b.toString('latin1', p, end), 'ref') ?? '');
       if (range && this.sheet.merges.length < limits.merges) this.sheet.merges.push(range);
     }
   }
