@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Ledger } from '../../db/open.ts';
 import { bodyTerm, officer } from '../../db/schema/index.ts';
 import { statement } from '../../db/statements.ts';
-import { type Body, bodies, positionRank } from '../domain/bodies.ts';
+import { type Body, bodies, headPosition, positionRank } from '../domain/bodies.ts';
 import { organisationRule } from '../domain/organisation-standards.ts';
 import { type BodyFacts, type BodyFinding, bodyFindings } from '../domain/organisation.ts';
 import { termConflict, termEnd, termName, termSentence, termState } from '../domain/terms.ts';
@@ -60,6 +60,15 @@ function factsOf(ledger: Ledger, terms: readonly TermRecord[], officers: readonl
 /** What does not fit a rule about the elected bodies on a day, also about bodies that have no term yet. */
 export function findingsAboutBodies(ledger: Ledger, today: string): BodyFinding[] {
   return bodyFindings(factsOf(ledger, termsOf(ledger), officerRows(ledger), today));
+}
+
+/** Where the sheet names another head than the chair who serves: the head is the legal representative, mostly the chair. */
+export function headWarning(ledger: Ledger, unionHead: string | null, today: string): string | null {
+  const term = newestTerms(termsOf(ledger)).find((t) => t.body === '工会委员会');
+  if (!term || unionHead === null) return null;
+  const chairs = officerRows(ledger).filter((o) => o.termId === term.id && o.position === headPosition['工会委员会'] && serves(o, today));
+  if (chairs.length === 0 || chairs.some((o) => o.name === unionHead)) return null;
+  return `这里是${unionHead}，${termName(term.termNo)}的工会主席是${chairs.map((o) => o.name).join('、')}。换了人请改这里，没换请核对干部登记`;
 }
 
 /** All terms with their officers: by body, newest first; officers in the order of rank. */

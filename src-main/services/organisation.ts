@@ -4,7 +4,7 @@ import { dissolveGroup, setLeader } from './organisation-group-life.ts';
 import { createGroup, removeGroup, reorderGroup, updateGroup } from './organisation-group-writes.ts';
 import { groupHistory, groupTree } from './organisation-groups.ts';
 import { createOfficer, removeOfficer, updateOfficer } from './organisation-officers.ts';
-import { createTerm, findingsAboutBodies, listTerms, removeTerm, updateTerm } from './organisation-terms.ts';
+import { createTerm, findingsAboutBodies, headWarning, listTerms, removeTerm, updateTerm } from './organisation-terms.ts';
 import { memberCounts, saveUnit, unitFieldNames, unitGaps, unitProfile } from './organisation-unit.ts';
 import type { UnitValues } from '../contract/organisation.ts';
 
@@ -18,16 +18,17 @@ type OrganisationRoute = Extract<keyof Handlers, `${Nouns}.${string}`>;
 
 /** The one writer of unit, union_group, group_leader, body_term and officer. */
 export const organisationHandlers: Pick<Handlers, OrganisationRoute> = {
-  'unit.get': ({ ledger }) => {
+  'unit.get': ({ ledger, clock }) => {
     const values = unitProfile(ledger) ?? (Object.fromEntries(unitFieldNames.map((name) => [name, null])) as unknown as UnitValues);
     const counts = memberCounts(ledger);
+    const head = headWarning(ledger, values.unionHead === null ? null : String(values.unionHead), clock.today());
     return {
       values,
       memberCount: counts.active,
       retainedCount: counts.retained,
       womenCount: counts.women,
       gaps: unitGaps(values),
-      warnings: unitWarnings(values, counts),
+      warnings: [...unitWarnings(values, counts), ...(head ? [{ field: 'unionHead' as const, message: head }] : [])],
     };
   },
   'unit.save': ({ ledger, clock, say }, { values }) => {

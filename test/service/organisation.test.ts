@@ -357,6 +357,17 @@ describe('terms and officers', () => {
     expect(await refused('terms.update', { id: old, ...term(5, '2021-12-02', { endsOn: '2026-11-01' }) })).toContain('早于选举日期');
   });
 
+  it('are held against the head that the unit sheet names', async () => {
+    await done('unit.save', { values: { unitName: '甲', unionName: '甲工会', unionHead: '徐静' } });
+    const id = await found(6, '2024-06-01');
+    const warnings = async () => (await done('unit.get', {})).warnings.map((w) => w.message);
+    expect(await warnings()).toEqual([]);
+    await serve(id, person('郑国平'), '工会主席', '2024-06-01');
+    expect(await warnings()).toEqual([expect.stringContaining('第六届的工会主席是郑国平')]);
+    await done('unit.save', { values: { unionHead: '郑国平' } });
+    expect(await warnings()).toEqual([]);
+  });
+
   it('are taken away when entered by mistake', async () => {
     const id = await found(5, '2022-01-10');
     const officer = await serve(id, person('郑国平'), '工会主席', '2022-01-10');

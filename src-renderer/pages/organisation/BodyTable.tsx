@@ -1,0 +1,92 @@
+import { Button } from 'antd';
+import type { TermRow } from '../../../src-main/contract/organisation.ts';
+import { type Body, bodies } from '../../../src-main/domain/bodies.ts';
+import type { BodyFinding } from '../../../src-main/domain/organisation.ts';
+import { termName } from '../../../src-main/domain/terms.ts';
+import { Tag } from '../../parts/Tag.tsx';
+
+/** 还有 86 天, in the colour of how near it is. */
+function DaysLeft({ term }: { readonly term: TermRow }) {
+  const days = term.daysLeft ?? 0;
+  if (days < 0) return <Tag kind="error">过期 {-days} 天</Tag>;
+  if (days === 0) return <Tag kind="error">今天届满</Tag>;
+  if (term.reminder === null) return <span className="quiet">还有 {days.toLocaleString('zh-CN')} 天</span>;
+  return <Tag kind="warning">还有 {days} 天</Tag>;
+}
+
+interface Props {
+  readonly terms: readonly TermRow[];
+  readonly findings: readonly BodyFinding[];
+  readonly onNewTerm: (body: Body) => void;
+  readonly onEditTerm: (term: TermRow) => void;
+}
+
+/** The three bodies: present term, days until it is full, and the button that settles what is due. */
+export function BodyTable({ terms, findings, onNewTerm, onEditTerm }: Props) {
+  return (
+    <div className="pad bodies">
+      <table className="sheet-table">
+        <thead>
+          <tr>
+            <th scope="col">机构</th>
+            <th scope="col">本届</th>
+            <th scope="col">选举日期</th>
+            <th scope="col">届满日期</th>
+            <th scope="col">离届满</th>
+            <th scope="col">批复文号</th>
+            <th scope="col">
+              <span className="sr-only">办理</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {bodies.map((body) => {
+            const term = terms.find((t) => t.body === body);
+            const asked = findings.some((f) => f.body === body && f.level === 'warning');
+            return (
+              <tr key={body}>
+                <th scope="row">{body}</th>
+                {term ? (
+                  <>
+                    <td>{termName(term.termNo)}</td>
+                    <td>{term.electedOn}</td>
+                    <td>{term.endsOn}</td>
+                    <td>
+                      <DaysLeft term={term} />
+                    </td>
+                    <td>{term.approvalNo ?? <span className="quiet">未填</span>}</td>
+                  </>
+                ) : (
+                  <td colSpan={5} className={asked ? 'missing' : 'quiet'}>
+                    {asked ? '还没有登记，按人数或规定应当有' : '没有登记'}
+                  </td>
+                )}
+                <td className="sheet-actions">
+                  {term && (
+                    <Button size="small" onClick={() => onEditTerm(term)}>
+                      修改
+                    </Button>
+                  )}
+                  <Button size="small" onClick={() => onNewTerm(body)}>
+                    {term ? '换届' : '登记本届'}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {terms.some((t) => t.reminder) && (
+        <ul className="reminders">
+          {terms
+            .filter((t) => t.reminder)
+            .map((t) => (
+              <li key={t.id} className={(t.daysLeft ?? 0) < 0 ? 'over' : ''}>
+                {t.reminder}
+              </li>
+            ))}
+        </ul>
+      )}
+    </div>
+  );
+}

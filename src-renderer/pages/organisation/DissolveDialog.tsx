@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { GroupNode } from '../../../src-main/contract/organisation.ts';
+import { useCommand } from '../../api.ts';
+import { useToday } from '../../shell/status-context.ts';
+import { Consequence, Dialog, Line } from '../members/Dialog.tsx';
+import { GroupPicker, useGroups } from '../members/groups.tsx';
+import { metaOf, missingWords, TextField } from '../members/inputs.tsx';
+import { useDraft } from './form.ts';
+import { Failure } from './OfficerDialog.tsx';
+import { leaderWord } from './GroupPanel.tsx';
+
+const onMeta = metaOf('撤销日期', 'date');
+
+/** 撤销小组: from which day, and where its people go. The group's history stays. */
+export function DissolveDialog({ group, onClose }: { readonly group: GroupNode; readonly onClose: () => void }) {
+  const today = useToday();
+  const groups = useGroups();
+  const [moveTo, setMoveTo] = useState<number | null>(null);
+  const draft = useDraft({ on: today, moveTo: '' });
+  const { values, problems, set } = draft;
+  const dissolve = useCommand('groups.dissolve', { quiet: true });
+  const target = moveTo === null ? null : groups.paths.get(moveTo);
+  const submit = async () => {
+    if (draft.take(await dissolve.run({ id: group.id, on: values.on, moveTo }))) onClose();
+  };
+  return (
+    <Dialog
+      title={`撤销${group.kind}：${group.name}`}
+      ok={group.members > 0 ? `撤销，${group.members} 人转走` : '撤销'}
+      danger
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={dissolve.busy}
+      missing={missingWords([values.on === '' && '撤销日期', group.members > 0 && moveTo === null && '转到哪个小组']) ?? (draft.clean ? null : '先改好标出的地方')}
+    >
+      <Line label="撤销日期" problem={problems.on}>
+        <TextField meta={onMeta} value={values.on} onChange={(value, bad) => set('on', value, bad)} invalid={Boolean(problems.on)} autoFocus />
+      </Line>
+      {group.members > 0 && (
+        <Line label="转到" problem={problems.moveTo} hint="当天转过去，调组记录里写明原因">
+          <GroupPicker value={moveTo} onChange={(id) => (setMoveTo(id), set('moveTo', ''))} />
+        </Line>
+      )}
+      <Consequence>
+        <ul>
+          <li>
+            <span>{group.members > 0 ? `${group.members} 人${target ? `转到“${target}”` : '要转走'}` : '里面没有人，直接撤销'}</span>
+            {group.retained > 0 && <span className="note">含保留会籍 {group.retained} 人</span>}
+          </li>
+          {group.leader && (
+            <li>
+              {group.leader.name}同一天不再任{leaderWord(group.kind)}
+            </li>
+          )}
+          <li>以前的名单和负责人都留着，勾上“也看已撤销的”就能查</li>
+        </ul>
+      </Consequence>
+      <Failure text={draft.failure || problems.id || ''} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import { Navigate, Route, Routes } from 'react-router';
+import type { PageMeta } from '../../parts/types.ts';
+import { BodiesPage } from './BodiesPage.tsx';
+import { GroupsPage } from './GroupsPage.tsx';
+import { UnitPage } from './UnitPage.tsx';
+import './organisation.css';
+
+export const page: PageMeta = {
+  path: '/organisation',
+  label: '组织',
+  key: '3',
+  order: 30,
+  noun: '组织',
+  words: 'zuzhi zz danwei dw',
+  actions: [
+    { label: '修改单位资料', path: '/organisation', words: 'danwei ziliao dwzl daima' },
+    { label: '登记工会干部', path: '/organisation/bodies?do=officer', words: 'ganbu gb weiyuan wy' },
+    { label: '办换届', path: '/organisation/bodies?do=term', words: 'huanjie hj' },
+    { label: '新建工会小组', path: '/organisation/groups?do=create', words: 'xinjian xiaozu xjxz fenhui' },
+  ],
+};
+
+/** 组织: the unit sheet, the elected bodies with their officers, the tree of branches and groups. */
+export default function OrganisationPage() {
+  return (
+    <Routes>
+      <Route index element={<UnitPage />} />
+      <Route path="bodies" element={<BodiesPage />} />
+      <Route path="groups" element={<GroupsPage />} />
+      <Route path="*" element={<Navigate to="/organisation" replace />} />
+    </Routes>
+  );
+}
