@@ -1,0 +1,115 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { FoundPerson, Home, HomeItem } from '../contract/home.ts';
+import { ageAt } from '../domain/dates.ts';
+import { maskIdNumber, maskMobile } from '../domain/masks.ts';
+import type { Handlers } from '../router.ts';
+import { memberItems, organisationItems } from './home-items.ts';
+import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
+import { gaps, memberIds } from './member-list.ts';
+import { searchWords } from './member-search.ts';
+import { bareName } from './member-text.ts';
+import { untilChanged } from './memo.ts';
+import { groupNames } from './organisation-groups.ts';
+import { plainLetters } from './pinyin.ts';
+
+type GroupKey = Home['groups'][number]['key'];
+const order: readonly GroupKey[] = ['overdue', 'today', 'week', 'later'];
+
+/** In which part of the list something stands; what has no day stands last. */
+function groupOf({ daysLeft }: HomeItem): GroupKey {
+  if (daysLeft === null) return 'later';
+  if (daysLeft < 0) return 'overdue';
+  if (daysLeft === 0) return 'today';
+  return daysLeft <= 7 ? 'week' : 'later';
+}
+
+const byDay = (a: HomeItem, b: HomeItem): number => (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER);
+
+/** 12,480 */
+const number = (n: number): string => n.toLocaleString('en-US');
+
+/** 入会 3、转出 1 */
+function eventsThisMonth(ledger: Ledger, today: string): { total: number; note: string } {
+  const rows = statement(ledger.sql, `select type, count(*) n from membership_event where date >= ? and date <= ? and type <> '申请' group by type order by n desc, type`).all(`${today.slice(0, 7)}-01`, today) as { type: string; n: number }[];
+  return { total: rows.reduce((sum, r) => sum + r.n, 0), note: rows.map((r) => `${r.type} ${r.n}`).join('、') || '本月没有变动' };
+}
+
+function assets(ledger: Ledger, today: string): Home['assets'] {
+  const counts = statement(
+    ledger.sql,
+    `select coalesce(sum(membership = '在册'), 0) active, coalesce(sum(membership = '保留会籍'), 0) retained, coalesce(sum(membership = '在册' and gender = '女'), 0) women from member`,
+  ).get() as { active: number; retained: number; women: number };
+  const employees = (statement(ledger.sql, 'select employee_count from unit order by id limit 1').pluck().get() as number | null | undefined) ?? null;
+  const month = eventsThisMonth(ledger, today);
+  const { total, fields } = gaps(ledger);
+  const people = (n: number): string => `${number(n)} 人`;
+  return [
+    { label: '会员总数', value: people(counts.active + counts.retained), note: '在册和保留会籍', link: '/members?membership=在册,保留会籍' },
+    { label: '在册', value: people(counts.active), note: `其中女会员 ${number(counts.women)} 人`, link: '/members?membership=在册' },
+    { label: '保留会籍', value: people(counts.retained), note: '不交会费，不参加选举', link: '/members?membership=保留会籍' },
+    { label: '本月变动', value: `${number(month.total)} 次`, note: month.note, link: `/members?view=events&from=${today.slice(0, 7)}-01` },
+    { label: '资料不全', value: people(total), note: fields[0] ? `${fields[0].label}缺 ${number(fields[0].count)} 人` : '都填齐了', link: '/members?view=gaps' },
+    employees
+      ? { label: '入会率', value: `${((counts.active / employees) * 100).toFixed(1)}%`, note: `在册 ${number(counts.active)} 人，职工 ${number(employees)} 人`, link: '/organisation' }
+      : { label: '入会率', value: '—', note: '还没有填职工人数', link: '/organisation' },
+  ];
+}
+
+function today(ledger: Ledger, date: string): Home {
+  const items: HomeItem[] = [...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })), ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' }))];
+  const of = (noun: string): number => items.filter((i) => i.noun === noun).length;
+  return {
+    date,
+    groups: order.map((key) => ({ key, items: items.filter((i) => groupOf(i) === key).sort(byDay) })).filter((g) => g.items.length > 0),
+    assets: assets(ledger, date),
+    badges: { '/members': of('会员'), '/organisation': of('组织') },
+  };
+}
+
+/** What of a person the typed number was found in. */
+function hintFor(row: MemberRecord, words: readonly string[]): string {
+  for (const word of words) {
+    if (row.idNumber?.endsWith(word)) return `证件 ${maskIdNumber(row.idNumber)}`;
+    if (row.mobile?.endsWith(word)) return `手机 ${maskMobile(row.mobile)}`;
+    if (row.staffNo?.toUpperCase().includes(word)) return `工号 ${row.staffNo}`;
+    if (row.memberCardNo?.toUpperCase().includes(word)) return `会员证 ${row.memberCardNo}`;
+  }
+  return '';
+}
+
+/** People found by one text, the likeliest first: the whole name, then its beginning; who is in good standing before who left. */
+function people(ledger: Ledger, text: string, limit: number, date: string): { people: FoundPerson[]; total: number } {
+  const words = searchWords(text);
+  if (words.length === 0) return { people: [], total: 0 };
+  const ids = memberIds(ledger, { search: text }, [], date);
+  const asked = plainLetters(bareName(text));
+  const kept = ['在册', '申请中', '保留会籍'];
+  const rank = (row: MemberRecord): number => {
+    const parts = row.searchText.split('|');
+    const name = parts[1] === bareName(text) || parts.includes(asked) ? 0 : row.searchText.startsWith(`|${bareName(text)}`) || parts.some((p) => p.startsWith(asked)) ? 1 : 2;
+    return name * 2 + (kept.includes(row.membership) ? 0 : 1);
+  };
+  // The ids come in the order of names; ranking the first few hundred is enough for a list of eight.
+  const rows = memberRowsByIds(ledger, ids.slice(0, 300)).map((row) => ({ row, rank: rank(row) }));
+  const best = rows.sort((a, b) => a.rank - b.rank).slice(0, limit);
+  const names = groupNames(ledger);
+  const numbers = words.filter((w) => w.kind === 'number').map((w) => w.text);
+  return {
+    total: ids.length,
+    people: best.map(({ row }) => ({
+      id: row.id,
+      name: row.name,
+      gender: row.gender,
+      age: row.birthDate && row.birthDate <= date ? ageAt(row.birthDate, date) : null,
+      group: row.groupId === null ? null : (names.get(row.groupId)?.path ?? null),
+      membership: row.membership,
+      hint: hintFor(row, numbers),
+    })),
+  };
+}
+
+export const homeHandlers = {
+  'home.today': ({ ledger, clock }) => untilChanged(ledger, clock.today(), 'home.today', () => today(ledger, clock.today())),
+  'search.everything': ({ ledger, clock }, { text, limit }) => people(ledger, text, limit, clock.today()),
+} satisfies Pick<Handlers, 'home.today' | 'search.everything'>;
