@@ -178,7 +178,8 @@ export interface RegisterSection {
 export interface RegisterFormProps {
   readonly label: string;
   readonly fields: FieldMap;
-  readonly values: Readonly<Record<string, FieldValue>>;
+  /** The record; only the entries named in `sections` are read. */
+  readonly values: Readonly<Record<string, unknown>>;
   readonly sections: readonly RegisterSection[];
   /** Label-value pairs per line; default 4. */
   readonly pairs?: number;
@@ -335,8 +336,9 @@ export interface SheetProps {
   readonly html: string;
   readonly title: string;
   readonly orientation?: 'portrait' | 'landscape';
-  /** Without it 打印 prints the frame through the window's own print dialogue. */
-  readonly onPrint?: () => void;
+  /** Default: the host's printer (`printHtml`). */
+  readonly onPrint?: () => Promise<void> | void;
+  /** Default: `savePdf` under the title. */
   readonly onPdf?: () => Promise<void> | void;
   readonly onExcel?: () => Promise<void> | void;
   /** More buttons at the left of the tool line. */

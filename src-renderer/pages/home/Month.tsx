@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'react';
+import type { HomeItem } from '../../../src-main/contract/home.ts';
+import { formatChineseMonth, formatChineseShort, weekday, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { addDays, addMonths, firstDayOf, monthOf } from '../../../src-main/domain/dates.ts';
+import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
+import { lunarDay } from './lunar.ts';
+
+const WEEK = '一二三四五六日';
+const DAYS = 42;
+
+/** Six weeks from the Monday before the first of the month. */
+function daysOf(month: string): string[] {
+  const first = firstDayOf(month);
+  const monday = addDays(first, -((weekday(first) + 6) % 7));
+  return Array.from({ length: DAYS }, (_, index) => addDays(monday, index)).filter((day, index) => index < 35 || monthOf(day) === month || monthOf(addDays(monday, 35)) === month);
+}
+
+/** The month with marks under the days on which something is due; the lunar day of the one under the hand. */
+export function Month({ today, items }: { readonly today: string; readonly items: readonly HomeItem[] }) {
+  const [month, setMonth] = useState(monthOf(today));
+  const [day, setDay] = useState<string | null>(null);
+  const due = useMemo(() => {
+    const days = new Map<string, HomeItem[]>();
+    for (const item of items) {
+      if (item.daysLeft === null) continue;
+      const date = addDays(today, item.daysLeft);
+      days.set(date, [...(days.get(date) ?? []), item]);
+    }
+    return days;
+  }, [items, today]);
+  const move = (months: number) => setMonth(monthOf(addMonths(firstDayOf(month), months)));
+  const told = day ?? today;
+  const { full, festival } = lunarDay(told);
+  return (
+    <section className="month" aria-label={formatChineseMonth(month)}>
+      <header className="panel-head">
+        <h3>{formatChineseMonth(month)}</h3>
+        <span className="month-move">
+          {month !== monthOf(today) && (
+            <button type="button" className="link" onClick={() => setMonth(monthOf(today))}>
+              今天
+            </button>
+          )}
+          <button type="button" className="plain" aria-label="上个月" onClick={() => move(-1)}>
+            <LeftIcon />
+          </button>
+          <button type="button" className="plain" aria-label="下个月" onClick={() => move(1)}>
+            <RightIcon />
+          </button>
+        </span>
+      </header>
+      <div className="month-grid" onMouseLeave={() => setDay(null)}>
+        {[...WEEK].map((name) => (
+          <b key={name}>{name}</b>
+        ))}
+        {daysOf(month).map((date) => {
+          const here = due.get(date) ?? [];
+          const names = [monthOf(date) !== month && 'other', weekday(date) % 6 === 0 && 'weekend', date === today && 'today', here.length > 0 && (date < today ? 'late' : 'due')];
+          const lunar = lunarDay(date);
+          return (
+            <span key={date} className={names.filter(Boolean).join(' ')} title={[`${formatChineseShort(date)} 农历${lunar.full}${lunar.festival ? ` ${lunar.festival}` : ''}`, ...here.map((item) => item.sentence)].join('\n')} onMouseEnter={() => setDay(date)}>
+              <i>{Number(date.slice(8))}</i>
+            </span>
+          );
+        })}
+      </div>
+      <p className="month-told">
+        {formatChineseShort(told)} {weekdayName(told)}　农历{full}
+        {festival && <b>　{festival}</b>}
+      </p>
+    </section>
+  );
+}

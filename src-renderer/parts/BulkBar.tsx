@@ -1,0 +1,27 @@
+import { Check } from './Check.tsx';
+import type { BulkBarProps } from './types.ts';
+import './filter-bar.css';
+
+/**
+ * Slides in above the table head while rows are ticked:
+ *   {ticked.size > 0 && <BulkBar selected={ticked.size} total={ids.length} onAll={…} onClear={…}><Button>改字段</Button>…</BulkBar>}
+ */
+export function BulkBar({ selected, total, unit = '人', onAll, onClear, children }: BulkBarProps) {
+  return (
+    <div className="bulk-bar" role="toolbar" aria-label="对选中的一起办">
+      <Check checked={selected >= total} partly onChange={() => (selected >= total ? onClear() : onAll())} label={selected >= total ? '全部不选' : '全选符合条件的'} />
+      <b>
+        已选 {selected.toLocaleString('zh-CN')} {unit}
+      </b>
+      {selected < total && (
+        <button type="button" className="link" onClick={onAll}>
+          改选符合条件的全部 {total.toLocaleString('zh-CN')} {unit}
+        </button>
+      )}
+      <span className="bulk-actions">{children}</span>
+      <button type="button" className="link bulk-clear" onClick={onClear}>
+        取消选择 <kbd>Esc</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+/*
+ * The bordered 登记表, edited cell by cell.
+ *
+ *   <RegisterForm label="周建萍的登记表" fields={memberFields} values={person.row} pairs={4}
+ *     sections={[{ rows: [[{ field: 'name' }, { field: 'gender' }, { field: 'ethnicity' }], [{ field: 'idNumber', span: 2 }, …]], aside: <Photo /> },
+ *                { title: '工作与会籍', rows: […] }]}
+ *     onSave={async (field, value) => { await update.attempt({ ids: [id], values: { [field]: value } }); }}
+ *     onReveal={async (field) => (await ask('members.reveal', { id, field })).value} />
+ *
+ * A click, F2, Enter or typing opens a cell; Enter saves, Tab saves and goes on, Esc gives up; leaving the cell saves.
+ * What cannot be stored stays open with the reason under it. Give `key={id}` so that another record starts afresh.
+ * A new record: keep the values in state in `onSave`, start with `startAt="name"`, save them together with a button.
+ */
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { FieldMeta, FieldValue } from '../../src-main/domain/fields.ts';
+import { ApiError } from '../api.ts';
+import { editing as editingWords } from '../shell/status.ts';
+import { CellEditor, type Leave } from './form/CellEditor.tsx';
+import { FormCell } from './form/FormCell.tsx';
+import { neighbour, placeCells } from './form/layout.ts';
+import { showField } from './field-text.ts';
+import type { RegisterCell, RegisterFormProps } from './types.ts';
+import './form/form.css';
+
+interface Open {
+  readonly field: string;
+  readonly text?: string | undefined;
+  /** Value when the editor was opened: the full one of a masked field. */
+  readonly value: FieldValue;
+}
+
+const isEditable = (cell: RegisterCell, meta: FieldMeta | undefined, readOnly: boolean) => Boolean(meta) && !readOnly && !cell.readOnly && !cell.onOpen && !meta?.derived;
+
+export function RegisterForm({ label, fields, values: record, sections, pairs = 4, onSave, onReveal, problems, warnings, readOnly = false, startAt }: RegisterFormProps) {
+  const values = record as Readonly<Record<string, FieldValue>>;
+  const root = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState<Open | null>(() => (startAt ? { field: startAt, value: values[startAt] ?? null } : null));
+  const [full, setFull] = useState<Readonly<Record<string, FieldValue>>>({});
+  const [refusal, setRefusal] = useState<{ field: string; message: string } | null>(null);
+  const cells = useMemo(() => sections.flatMap((section) => section.rows.flat()), [sections]);
+  const editable = cells.filter((cell) => isEditable(cell, fields[cell.field], readOnly)).map((cell) => cell.field);
+
+  useEffect(() => {
+    const meta = open ? fields[open.field] : undefined;
+    if (!open || !meta) return editingWords.set(null);
+    const before = showField(meta, meta.mask || meta.hidden ? (values[open.field] ?? null) : open.value);
+    editingWords.set(
+      <>
+        正在改 <b>{meta.label}</b>
+        {before && `，原来是 ${before.length > 24 ? `${before.slice(0, 24)}…` : before}`}
+        <b className="status-save">{meta.kind === 'note' ? '回车 保存　Shift+回车 换行' : '回车 保存'}</b>Esc 放弃
+        {meta.hint ? `　${meta.hint}` : '　Tab 到下一格'}
+      </>,
+    );
+    return () => editingWords.set(null);
+  }, [open, fields, values]);
+
+  const focus = (field: string) => root.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
+  const sensitive = (meta: FieldMeta) => Boolean(meta.mask || meta.hidden);
+
+  const reveal = async (field: string): Promise<FieldValue> => {
+    if (field in full) return full[field] ?? null;
+    const value = (await onReveal?.(field)) ?? null;
+    setFull((now) => ({ ...now, [field]: value }));
+    return value;
+  };
+  const begin = async (field: string, text?: string) => {
+    const meta = fields[field];
+    if (!meta || !editable.includes(field)) return;
+    setRefusal(null);
+    const stored = values[field] ?? null;
+    try {
+      const value = sensitive(meta) && onReveal && stored !== null ? await reveal(field) : stored;
+      setOpen({ field, text, value });
+    } catch (error) {
+      setRefusal({ field, message: (error as Error).message });
+    }
+  };
+  const save = async (value: FieldValue, leave: Leave) => {
+    if (!open) return;
+    const { field } = open;
+    try {
+      if (value !== open.value) {
+        await onSave(field, value);
+        if (field in full) setFull((now) => ({ ...now, [field]: value }));
+      }
+    } catch (error) {
+      const message = error instanceof ApiError ? (error.fields[field] ?? error.fields[`values.${field}`] ?? error.message) : (error as Error).message;
+      setRefusal({ field, message });
+      throw error;
+    }
+    setRefusal(null);
+    const next = leave === 'next' || leave === 'previous' ? editable[editable.indexOf(field) + (leave === 'next' ? 1 : -1)] : undefined;
+    if (next) return begin(next);
+    setOpen((now) => (now?.field === field ? null : now));
+    if (leave !== 'away') setTimeout(() => focus(field));
+  };
+
+  const keys = (event: KeyboardEvent, cell: RegisterCell) => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const go = () => event.preventDefault();
+    if (event.key.startsWith('Arrow')) {
+      const next = neighbour(root.current, event.currentTarget as HTMLElement, event.key);
+      if (next) {
+        go();
+        next.focus();
+      }
+    } else if (cell.onOpen && (event.key === 'Enter' || event.key === 'F2')) {
+      go();
+      cell.onOpen();
+    } else if (event.key === 'Enter' || event.key === 'F2' || event.keyCode === 229) {
+      if (event.keyCode !== 229) go();
+      void begin(cell.field);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      go();
+      void begin(cell.field, '');
+    } else if (event.key.length === 1 && event.key !== ' ') {
+      go();
+      void begin(cell.field, event.key);
+    }
+  };
+
+  return (
+    <div className="register" ref={root} role="group" aria-label={label}>
+      {sections.map((section, index) => (
+        <section key={section.title ?? index}>
+          {(section.title || section.actions) && (
+            <header className="register-title">
+              <h3>{section.title}</h3>
+              {section.actions}
+            </header>
+          )}
+          <div className="register-grid" style={{ gridTemplateColumns: `repeat(${pairs}, var(--form-label) minmax(0, 1fr))` }}>
+            {section.aside && (
+              <div className="register-aside" style={{ gridRow: `1 / span ${section.rows.length}`, gridColumn: `${pairs * 2 - 1} / span 2` }}>
+                {section.aside}
+              </div>
+            )}
+            {placeCells(section.rows, section.aside ? pairs - 1 : pairs).map(({ cell, tracks, row, column }) => {
+              const meta = fields[cell.field];
+              const here = open?.field === cell.field;
+              return (
+                <FormCell
+                  key={cell.field}
+                  cell={cell}
+                  meta={meta}
+                  value={values[cell.field] ?? null}
+                  full={cell.field in full ? { value: full[cell.field] ?? null } : null}
+                  onReveal={meta && sensitive(meta) && onReveal ? () => reveal(cell.field) : undefined}
+                  place={{ row, column, tracks }}
+                  editable={editable.includes(cell.field)}
+                  problem={refusal?.field === cell.field ? refusal.message : problems?.[cell.field]}
+                  warning={warnings?.[cell.field]}
+                  onKeyDown={(event) => keys(event, cell)}
+                  onBegin={() => (cell.onOpen ? cell.onOpen() : void begin(cell.field))}
+                  editor={
+                    here && meta ? (
+                      <CellEditor
+                        key={cell.field}
+                        meta={meta}
+                        value={open.value}
+                        text={open.text}
+                        options={cell.options}
+                        onSave={save}
+                        onProblem={(message) => setRefusal(message ? { field: cell.field, message } : null)}
+                        onCancel={() => {
+                          setOpen(null);
+                          setRefusal(null);
+                          setTimeout(() => focus(cell.field));
+                        }}
+                      />
+                    ) : null
+                  }
+                />
+              );
+            })}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+/*
+ * The A4 sheet on the desk: what will be printed, as it will be printed.
+ *   <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onExcel={() => …}>left of the buttons</Sheet>
+ * 打印 and 存成 PDF work by themselves. The paper lies in a frame in which nothing can run. Needs a parent with a height (flex column).
+ */
+import { Button, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { printHtml, savePdf, say } from '../api.ts';
+import { useKeys } from '../shell/keys.ts';
+import { parsePaper } from './paper-dom.ts';
+import { PrintIcon } from './icons.tsx';
+import type { SheetProps } from './types.ts';
+import './sheet.css';
+
+const MM = 96 / 25.4;
+const sizes = { portrait: [210, 297], landscape: [297, 210] } as const;
+const zooms = [0.5, 0.75, 1, 1.25, 1.5] as const;
+type Zoom = 'fit' | (typeof zooms)[number];
+
+/** How the desk shows paper; `@page` margins become padding, because a screen has no page margins. */
+function deskCss(css: string, orientation: 'portrait' | 'landscape', zoom: number): string {
+  const [width, height] = sizes[orientation];
+  const margin = /@page[^{]*\{[^}]*margin:\s*([^;}]+)/.exec(css)?.[1] ?? '15mm';
+  const desk = getComputedStyle(document.documentElement).getPropertyValue('--desk');
+  return `@media screen{html,body{background:${desk}!important}body{zoom:${zoom};padding:4mm!important;min-width:${width + 8}mm}
+section{display:block;width:${width}mm;min-height:${height}mm;margin:0 auto 5mm!important;background:#fff;box-shadow:0 1px 3px rgba(40,34,26,.2),0 4px 18px rgba(40,34,26,.12)}
+section.page{padding:${margin}}}`;
+}
+
+/** Lays the document into the frame. The frame is empty and same-origin, and its sandbox lets no script run. */
+function lay(frame: HTMLIFrameElement, html: string, orientation: 'portrait' | 'landscape', zoom: number): void {
+  const doc = frame.contentDocument;
+  const view = frame.contentWindow as (Window & typeof globalThis) | null;
+  if (!doc || !view) return;
+  const { css, body } = parsePaper(html, doc);
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(css + deskCss(css, orientation, zoom));
+  doc.adoptedStyleSheets = [sheet];
+  doc.documentElement.lang = 'zh-CN';
+  doc.body.replaceChildren(body);
+}
+
+async function outcome(done: ReturnType<typeof savePdf> | ReturnType<typeof printHtml>): Promise<void> {
+  const answer = await done;
+  if (!answer.ok) say(answer.error.message, 'error');
+  else if (answer.data.outcome === 'saved') say(`已存到 ${answer.data.path}`, 'done');
+}
+
+export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, onExcel, children }: SheetProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [zoom, setZoom] = useState<Zoom>('fit');
+  const [room, setRoom] = useState(0);
+  const [busy, setBusy] = useState<'pdf' | 'excel' | null>(null);
+  const landscape = orientation === 'landscape';
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => setRoom(element.clientWidth));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  // 20 px for the frame's own scrollbar.
+  const fit = Math.min(1.25, Math.max(0.35, (room - 20) / ((sizes[orientation][0] + 8) * MM)));
+  const scale = zoom === 'fit' ? Math.round(fit * 100) / 100 : zoom;
+  useEffect(() => {
+    if (frame.current && room > 0) lay(frame.current, html, orientation, scale);
+  }, [html, orientation, scale, room > 0]);
+
+  const print = () => void (onPrint ? onPrint() : outcome(printHtml(html, landscape)));
+  const during = async (what: 'pdf' | 'excel', work: () => Promise<void> | void) => {
+    setBusy(what);
+    try {
+      await work();
+    } finally {
+      setBusy(null);
+    }
+  };
+  const pdf = () => void during('pdf', () => (onPdf ? onPdf() : outcome(savePdf(`${title}.pdf`, html, landscape))));
+  const excel = onExcel ? () => void during('excel', onExcel) : undefined;
+  useKeys({ 'Ctrl+P': print, ...(excel ? { 'Ctrl+E': excel } : {}) });
+
+  return (
+    <div className="sheet-view">
+      <div className="sheet-tools">
+        {children}
+        <span className="page-room" />
+        <Select
+          value={zoom}
+          onChange={setZoom}
+          aria-label="显示比例"
+          popupMatchSelectWidth={false}
+          options={[{ value: 'fit', label: `适合宽度 ${Math.round(fit * 100)}%` }, ...zooms.map((value) => ({ value, label: `${value * 100}%` }))]}
+        />
+        <Button icon={<PrintIcon />} onClick={print}>
+          打印
+        </Button>
+        <Button loading={busy === 'pdf'} onClick={pdf}>
+          存成 PDF
+        </Button>
+        {excel && (
+          <Button loading={busy === 'excel'} onClick={excel}>
+            导出 Excel
+          </Button>
+        )}
+      </div>
+      <iframe ref={frame} className="sheet-frame" title={`${title}，印出来的样子`} sandbox="allow-same-origin" />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Input } from '../../../src-main/contract.ts';
+import { checkCreditCode } from '../../../src-main/domain/credit-code.ts';
+import { unitFields } from '../../../src-main/domain/unit.ts';
+
+export type Founding = Input<'app.createOffice'>;
+export type FoundingField = keyof Founding;
+
+export const unfounded: Founding = { unionName: '', unitName: '', unitKind: '企业', handler: '', unionCreditCode: '', unitCreditCode: '', termYears: 5 };
+
+interface Step {
+  readonly name: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly about: string;
+  readonly fields: readonly FoundingField[];
+  readonly required: readonly FoundingField[];
+}
+
+export const stepNames: readonly Step[] = [
+  {
+    name: '工会',
+    title: '您的工会',
+    lead: '名称照公章填，会印在每张表上。',
+    about: '名称和代码',
+    fields: ['unionName', 'unionCreditCode'],
+    required: ['unionName'],
+  },
+  {
+    name: '所在单位',
+    title: '工会所在的单位',
+    lead: '单位和工会各有一个统一社会信用代码，不是同一个。',
+    about: '名称、类型和代码',
+    fields: ['unitName', 'unitKind', 'unitCreditCode'],
+    required: ['unitName'],
+  },
+  {
+    name: '经办人和任期',
+    title: '谁来经办，任期几年',
+    lead: '经办人印在报表的填表人一栏。任期用来提醒换届。',
+    about: '填表人、换届提醒',
+    fields: ['handler', 'termYears'],
+    required: ['handler'],
+  },
+];
+
+/** Labels of what this step still needs. */
+export function missingOf(values: Founding, step: number): string[] {
+  const required = stepNames[step]?.required ?? [];
+  return required.filter((field) => String(values[field]).trim() === '').map((field) => unitFields[field].label);
+}
+
+/** Findings about the two codes, while they are typed; an unfinished code is only counted. */
+export function problemsOf(values: Founding): Partial<Record<FoundingField, string>> {
+  const problems: Partial<Record<FoundingField, string>> = {};
+  for (const [field, holder] of [['unionCreditCode', 'union'], ['unitCreditCode', 'unit']] as const) {
+    const typed = values[field].trim();
+    if (typed === '') continue;
+    const { ok, message } = checkCreditCode(typed, holder);
+    if (!ok) problems[field] = message;
+  }
+  if (values.unionCreditCode && values.unionCreditCode === values.unitCreditCode) problems.unitCreditCode = '单位和工会的代码不会相同，请照各自的证照核对';
+  return problems;
+}
