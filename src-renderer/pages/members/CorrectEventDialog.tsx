@@ -1,0 +1,60 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
+import { useCommand } from '../../api.ts';
+import { Notice } from '../../parts/States.tsx';
+import { Dialog } from './Dialog.tsx';
+import { EventFields, EventRuleText } from './EventFields.tsx';
+import { type DraftField, draftOf, draftProblem, eventInput } from './event-form.ts';
+import { type EventChoice, eventRules } from './event-rules.ts';
+
+/** Corrects an event that was written down wrongly, or takes it away. What follows from it is worked out again. */
+export function CorrectEventDialog({ event, name, onClose }: { readonly event: MembershipEventRow; readonly name: string; readonly onClose: () => void }) {
+  const choice = event.type as EventChoice;
+  const [draft, setDraft] = useState(() => draftOf(event));
+  const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({});
+  const [failure, setFailure] = useState('');
+  const correct = useCommand('members.correctEvent', { quiet: true });
+  const remove = useCommand('members.removeEvent', { quiet: true });
+
+  const change = (field: DraftField, value: string, problem?: string) => {
+    setDraft((now) => ({ ...now, [field]: value }));
+    setProblems((now) => ({ ...now, [field]: problem ?? '' }));
+    setFailure('');
+  };
+  const submit = async () => {
+    // A correction keeps whatever the record already says, also what this kind of event does not ask for.
+    const asked = eventInput(choice, draft);
+    const answer = await correct.run({ eventId: event.id, ...asked, reason: draft.reason || null, decision: draft.decision || null });
+    if (answer.ok) return onClose();
+    setProblems(answer.error.fields ?? {});
+    setFailure(answer.error.message);
+  };
+  const takeAway = async () => {
+    const answer = await remove.run({ eventId: event.id });
+    if (answer.ok) onClose();
+    else setFailure(answer.error.message);
+  };
+
+  return (
+    <Dialog
+      title={`${name}：${event.date} ${event.type}`}
+      ok="改好了"
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={correct.busy}
+      missing={draftProblem(choice, draft, problems)}
+      width={720}
+      aside={eventRules[choice] && <EventRuleText choice={choice} />}
+      foot={
+        <Button danger onClick={() => void takeAway()} loading={remove.busy}>
+          去掉这条
+        </Button>
+      }
+    >
+      <p className="note">记错了才改。会籍又有变化的，另记一条。</p>
+      <EventFields choice={choice} draft={draft} problems={problems} onChange={change} autoFocus />
+      {failure && <Notice kind="error" title={failure} />}
+    </Dialog>
+  );
+}

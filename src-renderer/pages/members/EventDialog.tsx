@@ -1,0 +1,127 @@
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { useCommand, useQueryRoute } from '../../api.ts';
+import { Notice } from '../../parts/States.tsx';
+import { useToday } from '../../shell/status-context.ts';
+import { Consequence, Dialog, Line } from './Dialog.tsx';
+import { EventFields, EventRuleText } from './EventFields.tsx';
+import { type DraftField, type EventDraft, draftProblem, eventInput, newDraft } from './event-form.ts';
+import { choicesForStates, type EventChoice, eventRules, labelAfter } from './event-rules.ts';
+import { count, whoText } from './inputs.tsx';
+
+interface Refused {
+  readonly id: number;
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface EventDialogProps {
+  readonly ids: readonly number[];
+  readonly name?: string | undefined;
+  /** From the menu of one person; without it the dialogue asks. */
+  readonly choice?: EventChoice | undefined;
+  readonly onClose: () => void;
+  /** 转出 of one person: the slip comes first. */
+  readonly onSlip?: (() => void) | undefined;
+}
+
+/** 会籍变动 for one or many: states now, states after, the rule beside it. Who cannot is named and may be left out. */
+export function EventDialog({ ids, name, choice: given, onClose, onSlip }: EventDialogProps) {
+  const today = useToday();
+  const [choice, setChoice] = useState<EventChoice | null>(given ?? null);
+  const [draft, setDraft] = useState<EventDraft>(() => newDraft(given ?? null, today));
+  const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({});
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [failure, setFailure] = useState('');
+  const states = useQueryRoute('members.tally', { ids: [...ids], field: 'membership' }).data ?? [];
+  const record = useCommand('members.recordEvent', { quiet: true });
+
+  const may = choice === null ? [] : states.filter((part) => labelAfter(part.value ?? '', choice) !== null);
+  const changing = may.reduce((sum, part) => sum + part.count, 0);
+  const choose = (next: EventChoice) => {
+    setChoice(next);
+    setDraft((now) => ({ ...now, reason: eventRules[next].reason ?? '' }));
+    setRefused([]);
+    setFailure('');
+  };
+  const change = (field: DraftField, value: string, problem?: string) => {
+    setDraft((now) => ({ ...now, [field]: value }));
+    setProblems((now) => ({ ...now, [field]: problem ?? '' }));
+    setFailure('');
+  };
+  const submit = async (skipRefused: boolean) => {
+    if (choice === null) return;
+    const answer = await record.run({ ids: [...ids], ...eventInput(choice, draft), retire: choice === '退休', skipRefused });
+    if (!answer.ok) {
+      const { fields = {}, message } = answer.error;
+      setProblems(fields);
+      return setFailure(Object.keys(draft).some((field) => fields[field]) ? '' : message);
+    }
+    if (answer.data.refused.length > 0 && !skipRefused) return setRefused(answer.data.refused);
+    onClose();
+  };
+
+  const verb = choice === null ? '记会籍变动' : eventRules[choice].verb;
+  const choices = choicesForStates(states.map((part) => part.value ?? ''));
+  return (
+    <Dialog
+      title={`${given ? verb : '会籍变动'}：${whoText(ids, name)}`}
+      ok={ids.length === 1 ? `记“${choice ?? '变动'}”` : `给 ${count(changing)} 人记“${choice ?? '变动'}”`}
+      onOk={() => void submit(false)}
+      onClose={onClose}
+      busy={record.busy}
+      missing={draftProblem(choice, draft, problems) ?? (choice !== null && states.length > 0 && changing === 0 ? `现在的会籍不能办“${verb}”` : null)}
+      width={choice ? 720 : 520}
+      aside={choice && <EventRuleText choice={choice} />}
+    >
+      {!given && (
+        <Line label="办什么">
+          <Select autoFocus value={choice} placeholder="选一种变动" options={choices.map((value) => ({ value, label: eventRules[value].verb }))} onChange={choose} notFoundContent="这些人的会籍不能再变动" />
+        </Line>
+      )}
+      {choice && <EventFields choice={choice} draft={draft} problems={problems} onChange={change} autoFocus={given !== undefined} />}
+      {choice === '转出' && onSlip && (
+        <Notice kind="info" title="还没有开介绍信的话，先开信。" actions={<Button onClick={onSlip}>开介绍信</Button>}>
+          回执回来时再记“转出”，日期照回执。
+        </Notice>
+      )}
+      {choice && states.length > 0 && (
+        <Consequence>
+          {states.map(({ value, count: people }) => {
+            const after = labelAfter(value ?? '', choice);
+            return (
+              <div key={value ?? ''}>
+                {ids.length === 1 ? (name ?? '1 人') : `${count(people)} 人`}：{value ?? '没有会籍'} {after ? `→ ${after}` : <span className="problem">不能办，保持不变</span>}
+              </div>
+            );
+          })}
+        </Consequence>
+      )}
+      {failure && <Notice kind="error" title={failure} />}
+      {refused.length > 0 && (
+        <Notice
+          kind="refusal"
+          title={`${refused.length} 人办不了，还没有写入。`}
+          actions={
+            <>
+              {refused.length < ids.length && (
+                <Button onClick={() => void submit(true)} loading={record.busy}>
+                  跳过这 {refused.length} 人，给其余 {count(ids.length - refused.length)} 人办
+                </Button>
+              )}
+            </>
+          }
+        >
+          <ul className="refused">
+            {refused.slice(0, 20).map((person) => (
+              <li key={person.id}>
+                <b>{person.name}</b> {person.message}
+              </li>
+            ))}
+            {refused.length > 20 && <li>还有 {refused.length - 20} 人</li>}
+          </ul>
+        </Notice>
+      )}
+    </Dialog>
+  );
+}

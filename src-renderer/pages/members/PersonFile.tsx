@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { MembershipEventRow, Person, TransferRow } from '../../../src-main/contract/member.ts';
+import { type MemberField, memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
+import { ask, useCommand } from '../../api.ts';
+import { RegisterForm } from '../../parts/RegisterForm.tsx';
+import { useStatus } from '../../shell/status.ts';
+import { type PersonAction, PersonDialogs } from './PersonDialogs.tsx';
+import { PersonHead } from './PersonHead.tsx';
+import { PersonPanel } from './PersonPanel.tsx';
+import { PersonWarnings } from './PersonWarnings.tsx';
+import { personSections } from './person-sections.tsx';
+import { useGroups } from './groups.tsx';
+import { count } from './inputs.tsx';
+import type { Neighbours } from './trail.ts';
+
+export interface PersonFileProps {
+  readonly person: Person;
+  readonly back: string;
+  readonly listLabel: string;
+  readonly place: Neighbours | null;
+  readonly onGo: (id: number | null) => void;
+}
+
+const firstAction: Readonly<Record<string, PersonAction>> = { event: { kind: 'event' }, group: { kind: 'group' }, form: { kind: 'form' } };
+
+/** The person's strip, form, warnings and timeline, and the dialogues that they open. */
+export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileProps) {
+  const [params, setParams] = useSearchParams();
+  const asked = firstAction[params.get('do') ?? ''] ?? null;
+  const [chosen, setChosen] = useState<PersonAction | null>(null);
+  const action = chosen ?? asked;
+  const close = () => {
+    setChosen(null);
+    if (asked) setParams({}, { replace: true });
+  };
+  const groups = useGroups();
+  const update = useCommand('members.update');
+  const { row } = person;
+  const group = row.groupId === null ? row.group : (groups.paths.get(row.groupId) ?? row.group);
+
+  useStatus({
+    facts: place ? [<>第 <b>{count(place.index + 1)}</b> / {count(place.total)} 人（{listLabel}）</>] : [],
+    keys: [
+      ['F2', '改'],
+      ['Tab', '下一格'],
+      ['PageUp PageDown', '上一人 下一人'],
+      ['Esc', '回名册'],
+    ],
+  });
+
+  const values = Object.fromEntries(memberFieldNames.map((field) => [field, row[field]]));
+  const sections = personSections(person, {
+    group: group?.replaceAll('/', ' / ') ?? null,
+    onGroup: () => setChosen({ kind: 'group' }),
+    onEvents: () => setChosen({ kind: 'events' }),
+    onPinyin: () => setChosen({ kind: 'pinyin' }),
+  });
+  const openEvent = (event: MembershipEventRow) => setChosen({ kind: 'correct', event });
+  const openSlip = (slip: TransferRow) => setChosen({ kind: 'slip', slip });
+  return (
+    <>
+      <PersonHead person={person} back={back} place={place} onGo={onGo} onAction={setChosen} />
+      <div className="with-panel">
+        <div className="main">
+          <div className="person-sheet">
+            <PersonWarnings person={person} />
+            <RegisterForm
+              label={`${row.name}的登记表`}
+              fields={memberFields}
+              values={values}
+              sections={sections}
+              onSave={async (field, value) => {
+                await update.attempt({ ids: [row.id], values: { [field]: value } });
+              }}
+              onReveal={async (field) => (await ask('members.reveal', { id: row.id, field: field as MemberField })).value}
+              warnings={Object.fromEntries(person.warnings.map((warning) => [warning.field, warning.message]))}
+            />
+          </div>
+        </div>
+        <PersonPanel person={person} onEvent={openEvent} onTransfer={openSlip} />
+      </div>
+      {action && <PersonDialogs person={person} action={action} onAction={setChosen} onClose={close} />}
+    </>
+  );
+}

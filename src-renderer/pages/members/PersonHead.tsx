@@ -1,0 +1,88 @@
+import { Button, Dropdown } from 'antd';
+import { useNavigate } from 'react-router';
+import type { Person } from '../../../src-main/contract/member.ts';
+import { DownIcon, LeftIcon } from '../../parts/icons.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { choicesFor, eventRules } from './event-rules.ts';
+import type { PersonAction } from './PersonDialogs.tsx';
+import type { Neighbours } from './trail.ts';
+
+export interface PersonHeadProps {
+  readonly person: Person;
+  readonly back: string;
+  readonly place: Neighbours | null;
+  readonly onGo: (id: number | null) => void;
+  readonly onAction: (action: PersonAction) => void;
+}
+
+/** Name strip: who it is, the neighbours in the list, and what can be done. */
+export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadProps) {
+  const navigate = useNavigate();
+  const { row } = person;
+  const choices = choicesFor(person.allowedEvents);
+  const present = person.posts.filter((post) => post.to === null).map((post) => post.title);
+  const papers = {
+    items: [
+      { key: 'form', label: '打印登记表' },
+      { key: 'application', label: '打印入会申请书' },
+    ],
+    onClick: ({ key }: { key: string }) => onAction({ kind: key as 'form' | 'application' }),
+  };
+  const events = {
+    items: [
+      ...choices.map((choice) => ({ key: choice as string, label: eventRules[choice].verb })),
+      ...(choices.includes('转出') ? [{ key: 'slip', label: '开会籍转移介绍信' }] : []),
+      { type: 'divider' as const },
+      { key: 'remove', label: '登记错了，去掉这个人', danger: true },
+    ],
+    onClick: ({ key }: { key: string }) => {
+      if (key === 'slip') return onAction({ kind: 'issue' });
+      if (key === 'remove') return onAction({ kind: 'remove' });
+      onAction({ kind: 'event', choice: choices.find((choice) => choice === key) });
+    },
+  };
+  return (
+    <header className="page-head person-head">
+      <Button icon={<LeftIcon />} onClick={() => void navigate(back)}>
+        名册
+      </Button>
+      <h2 className="page-title song person-name">{row.name}</h2>
+      <span className="person-tags">
+        <Tag {...(row.membership === '在册' ? {} : { kind: 'warning' as const })}>{row.membership === '在册' ? '在册会员' : (row.membership ?? '没有会籍')}</Tag>
+        {present.map((title) => (
+          <Tag key={title}>{title}</Tag>
+        ))}
+        {row.marks.map((mark) => (
+          <Tag key={mark} kind="warning">
+            {mark}
+          </Tag>
+        ))}
+      </span>
+      <span className="person-facts">
+        {row.memberCardNo && <span>会员证 {row.memberCardNo}</span>}
+        {person.membershipLength && <span>会龄 {person.membershipLength}</span>}
+      </span>
+      <span className="page-room" />
+      <div className="page-actions">
+        <Button disabled={!place?.previous} onClick={() => onGo(place?.previous ?? null)} title="PageUp">
+          上一人
+        </Button>
+        <Button disabled={!place?.next} onClick={() => onGo(place?.next ?? null)} title="PageDown">
+          下一人
+        </Button>
+        <i className="person-gap" />
+        <Dropdown menu={papers} trigger={['click']}>
+          <Button icon={<DownIcon />} iconPlacement="end">
+            打印
+          </Button>
+        </Dropdown>
+        <Button onClick={() => onAction({ kind: 'group' })}>改小组</Button>
+        <Dropdown menu={events} trigger={['click']} placement="bottomRight">
+          <Button type="primary" icon={<DownIcon />} iconPlacement="end">
+            办理会籍变动
+          </Button>
+        </Dropdown>
+      </div>
+    </header>
+  );
+}

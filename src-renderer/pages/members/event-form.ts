@@ -1,0 +1,59 @@
+import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
+import type { CallInput } from '../../api.ts';
+import { type EventChoice, eventRules, eventType } from './event-rules.ts';
+import { missingWords } from './inputs.tsx';
+
+/** What is typed into the dialogue; '' is empty. */
+export interface EventDraft {
+  readonly date: string;
+  readonly reason: string;
+  readonly otherUnion: string;
+  readonly statedJoinedOn: string;
+  readonly decision: string;
+  readonly note: string;
+}
+
+export type DraftField = keyof EventDraft;
+
+export const newDraft = (choice: EventChoice | null, today: string): EventDraft => ({
+  date: today,
+  reason: (choice && eventRules[choice].reason) ?? '',
+  otherUnion: '',
+  statedJoinedOn: '',
+  decision: '',
+  note: '',
+});
+
+export const draftOf = (event: MembershipEventRow): EventDraft => ({
+  date: event.date,
+  reason: event.reason ?? '',
+  otherUnion: event.otherUnion ?? '',
+  statedJoinedOn: event.statedJoinedOn ?? '',
+  decision: event.decision ?? '',
+  note: event.note ?? '',
+});
+
+/** What still has to be typed, or the first thing typed wrongly. */
+export function draftProblem(choice: EventChoice | null, draft: EventDraft, problems: Partial<Record<DraftField, string>>): string | null {
+  if (choice === null) return '还差：办什么';
+  const asks = eventRules[choice].asks;
+  const missing = missingWords([draft.date === '' && '日期', asks.includes('otherUnion') && draft.otherUnion.trim() === '' && '对方工会']);
+  return missing ?? Object.values(problems).find((problem) => problem) ?? null;
+}
+
+type EventInput = Omit<CallInput<'members.correctEvent'>, 'eventId'>;
+
+/** The draft as routes take it; what the choice does not ask for is left empty. */
+export function eventInput(choice: EventChoice, draft: EventDraft): EventInput {
+  const asks = eventRules[choice].asks;
+  const asked = (name: 'reason' | 'otherUnion' | 'statedJoinedOn' | 'decision') => (asks.includes(name) ? draft[name].trim() || null : null);
+  return {
+    type: eventType(choice),
+    date: draft.date,
+    reason: asked('reason') ?? (choice === '退休' ? (eventRules[choice].reason ?? null) : null),
+    otherUnion: asked('otherUnion'),
+    statedJoinedOn: asked('statedJoinedOn'),
+    decision: asked('decision'),
+    note: draft.note.trim() || null,
+  };
+}

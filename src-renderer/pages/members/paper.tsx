@@ -1,0 +1,90 @@
+import { Button, Checkbox, Modal } from 'antd';
+import { useState } from 'react';
+import type { ReportPreview } from '../../../src-main/contract/reports.ts';
+import { type CallInput, printHtml, savePdf, say, useQueryRoute } from '../../api.ts';
+import { Sheet } from '../../parts/Sheet.tsx';
+import { Loading } from '../../parts/States.tsx';
+import { useKeys } from '../../shell/keys.ts';
+import './paper.css';
+
+/** Saves or prints and says what went wrong; a changed mind is nothing to say. */
+async function outcome(done: ReturnType<typeof savePdf> | ReturnType<typeof printHtml>): Promise<void> {
+  const answer = await done;
+  if (!answer.ok) say(answer.error.message, 'error');
+  else if (answer.data.outcome === 'saved') say(`已存到 ${answer.data.path}`, 'done');
+}
+
+function Paper({ preview, children }: { readonly preview: ReportPreview; readonly children?: React.ReactNode }) {
+  const landscape = preview.orientation === 'landscape';
+  return (
+    <Sheet
+      html={preview.html}
+      title={preview.title}
+      orientation={preview.orientation}
+      onPrint={() => void outcome(printHtml(preview.html, landscape))}
+      onPdf={() => outcome(savePdf(`${preview.title}.pdf`, preview.html, landscape))}
+    >
+      {children}
+    </Sheet>
+  );
+}
+
+function Desk({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: React.ReactNode }) {
+  useKeys({ modal: () => false });
+  return (
+    <Modal open title={title} onCancel={onClose} footer={null} width="min(94vw, 12rem)" centered destroyOnHidden className="paper-desk">
+      {children}
+    </Modal>
+  );
+}
+
+export interface FormPaperProps {
+  readonly reportKey: 'registrationForm' | 'application' | 'transferSlip';
+  readonly title: string;
+  readonly params: NonNullable<CallInput<'reports.preview'>['params']>;
+  readonly onClose: () => void;
+}
+
+/** A form about one person or one slip, as it will lie in the printer. */
+export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps) {
+  const query = useQueryRoute('reports.preview', { key: reportKey, params });
+  const open = query.data?.checks.filter((check) => check.level !== 'ok') ?? [];
+  return (
+    <Desk title={title} onClose={onClose}>
+      <Loading query={query} what={title}>
+        {(preview) => (
+          <Paper preview={preview}>
+            <span className="note">{open.length > 0 ? open.map((check) => check.sentence).join('；') : '纸上什么样，印出来就什么样'}</span>
+          </Paper>
+        )}
+      </Loading>
+    </Desk>
+  );
+}
+
+/** A list as seen, on A4. Numbers are masked unless somebody says otherwise. */
+export function ListPaper({ input, onClose, onMore }: { readonly input: Omit<CallInput<'lists.print'>, 'masked'>; readonly onClose: () => void; readonly onMore?: (() => void) | undefined }) {
+  const [masked, setMasked] = useState(true);
+  const query = useQueryRoute('lists.print', { ...input, masked });
+  return (
+    <Desk title={`打印 ${input.title ?? '会员名单'}`} onClose={onClose}>
+      <Loading query={query} what="名单">
+        {(preview) => (
+          <Paper preview={preview}>
+            <Checkbox checked={!masked} onChange={(event) => setMasked(!event.target.checked)}>
+              印完整号码
+            </Checkbox>
+            <span className="note">
+              {preview.people.toLocaleString('zh-CN')} 人，{input.columns.length} 列
+            </span>
+            {onMore && (
+              <Button type="link" onClick={onMore}>
+                换几列再印
+              </Button>
+            )}
+          </Paper>
+        )}
+      </Loading>
+    </Desk>
+  );
+}
