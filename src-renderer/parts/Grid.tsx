@@ -83,7 +83,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [outside, virtual]);
 
   const edit = (row: number, column: string, text?: string): boolean => {
-    const editable = mode === 'cell' && onEdit && columns.find(({ key }) => key === column)?.field && getRow(row) !== undefined;
+    const target = columns.find(({ key }) => key === column);
+    const data = getRow(row);
+    const editable = mode === 'cell' && onEdit && target?.field && data !== undefined && (target.editable?.(data) ?? true);
     if (editable) setEditing({ row, column, text });
     return Boolean(editable);
   };

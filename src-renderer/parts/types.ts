@@ -65,6 +65,8 @@ export interface GridColumn<Row> {
   readonly quiet?: boolean;
   /** Cell mode: the field whose editor opens; without it the cell cannot be edited. */
   readonly field?: FieldMeta;
+  /** Cell mode: rows whose cell can be edited; default all. A masked value, for one, is never edited as it is shown. */
+  readonly editable?: (row: Row) => boolean;
 }
 
 export interface GridSort {
