@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { HistoryEntry } from '../../../src-main/contract/history.ts';
+import { undo } from '../../api/undo.ts';
+import { FieldInput } from '../../parts/FieldInput.tsx';
+import { FilterBar } from '../../parts/FilterBar.tsx';
+import { Grid, useOffsetRows } from '../../parts/Grid.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { SidePanel } from '../../parts/SidePanel.tsx';
+import { Empty, FilteredEmpty } from '../../parts/States.tsx';
+import type { GridColumn, PageMeta } from '../../parts/types.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { useStatus } from '../../shell/status-context.ts';
+import { Changes } from './Changes.tsx';
+import './history.css';
+
+export const page: PageMeta = { path: '/history', label: '操作记录', short: '记录', order: 90, rail: 'foot', noun: '记录', help: 'history', words: 'caozuojilu czjl jilu jl chexiao cx' };
+
+function State({ entry }: { readonly entry: HistoryEntry }) {
+  if (entry.undoneBy !== null) return <span className="quiet">已撤销</span>;
+  return (
+    <button
+      type="button"
+      className="link"
+      tabIndex={-1}
+      aria-label={`撤销 ${entry.label}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        void undo(entry.id);
+      }}
+    >
+      撤销
+    </button>
+  );
+}
+
+const columns: readonly GridColumn<HistoryEntry>[] = [
+  { key: 'at', label: '时间', width: 150, render: ({ at }) => at.slice(0, 16), link: true },
+  { key: 'user', label: '谁', width: 90 },
+  { key: 'changes', label: '动了几条', width: 86, align: 'right' },
+  { key: 'undo', label: '', width: 74, render: (entry) => <State entry={entry} /> },
+  { key: 'label', label: '做了什么', width: 320, render: ({ label, undoneBy }) => <span className={undoneBy !== null ? 'history-undone' : ''}>{label}</span> },
+];
+
+const day = { label: '日期', kind: 'date', section: '', width: 12 } as const;
+
+/** Days from … to …, typed freely. */
+function Period({ from, to, onChange }: { readonly from: string | null; readonly to: string | null; readonly onChange: (key: 'from' | 'to', value: string | null) => void }) {
+  return (
+    <span className="history-period">
+      <FieldInput meta={{ ...day, label: '从哪天起' }} value={from} placeholder="从哪天，如 11.1" onChange={(value, problem) => !problem && onChange('from', value as string | null)} />
+      <span className="quiet">到</span>
+      <FieldInput meta={{ ...day, label: '到哪天止' }} value={to} placeholder="到哪天" onChange={(value, problem) => !problem && onChange('to', value as string | null)} />
+    </span>
+  );
+}
+
+/** 操作记录: every writing, what it changed, and the way back. */
+export default function History() {
+  const [params, setParams] = useSearchParams();
+  const [row, setRow] = useState(0);
+  const [panel, setPanel] = useState(false);
+  const search = params.get('search') ?? '';
+  const from = params.get('from');
+  const to = params.get('to');
+  const set = (key: string, value: string | null) => {
+    setRow(0);
+    setParams(
+      (now) => {
+        if (value) now.set(key, value);
+        else now.delete(key);
+        return now;
+      },
+      { replace: true },
+    );
+  };
+  const rows = useOffsetRows(
+    'history.list',
+    { search, from, to },
+    (answer) => answer.entries,
+    (entry: HistoryEntry) => entry.id,
+  );
+  const entry = rows.getRow(row);
+  const filtered = search !== '' || from !== null || to !== null;
+  useKeys({ Delete: () => void (entry && entry.undoneBy === null && undo(entry.id)) });
+  useStatus({
+    facts: [
+      <span key="n">
+        共 <b>{rows.rowCount.toLocaleString('zh-CN')}</b> 条记录
+      </span>,
+    ],
+    keys: [
+      ['↑↓', '移动'],
+      ['回车', '看明细'],
+    ],
+  });
+  return (
+    <>
+      <PageHead title="操作记录" note="每一次写入都在这里，可以撤销；撤销本身也能再撤回来" />
+      <div className="with-panel">
+        <div className="main">
+          <FilterBar search={search} onSearch={(text) => set('search', text)} searchHint="做了什么 / 谁" conditions={[]} onConditions={() => undefined} fields={{}} extra={<Period from={from} to={to} onChange={set} />} />
+          <Grid
+            id="history"
+            label="操作记录"
+            columns={columns}
+            {...rows}
+            current={{ row, column: 'at' }}
+            onCurrent={(cell) => setRow(cell.row)}
+            onOpen={(_entry, index) => {
+              setRow(index);
+              setPanel(true);
+            }}
+            empty={
+              rows.loading ? null : filtered ? (
+                <FilteredEmpty noun="记录" conditions={1} onClear={() => setParams({}, { replace: true })} />
+              ) : (
+                <Empty title="还没有做过什么">登记、修改、导入以后，每一步都会记在这里，随时能撤销。</Empty>
+              )
+            }
+          />
+        </div>
+        <SidePanel label="改了什么" open={panel} onOpen={setPanel}>
+          {entry ? <Changes key={entry.id} entry={entry} /> : <p className="history-none">选一条记录，看它改了什么</p>}
+        </SidePanel>
+      </div>
+    </>
+  );
+}

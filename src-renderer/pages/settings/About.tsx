@@ -1,0 +1,18 @@
+import { useAppStatus } from '../../shell/status-context.ts';
+import { Setting } from './Setting.tsx';
+
+export function About() {
+  const { version, unionName, book } = useAppStatus();
+  return (
+    <Setting title="关于">
+      <dl className="about">
+        <dt>程序</dt>
+        <dd>工会台账 {version} 版</dd>
+        <dt>打开的是</dt>
+        <dd>{book === 'practice' ? '练习单位' : (unionName ?? '本单位')}</dd>
+        <dt>台账放在</dt>
+        <dd>这台电脑上，不连网，不上传</dd>
+      </dl>
+    </Setting>
+  );
+}
