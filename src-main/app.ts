@@ -63,10 +63,7 @@ export function createApp(options: AppOptions): App {
       books,
       clock,
       version: options.version,
-      seedPractice: () => {
-        const ledger = books.current();
-        if (ledger) seedPractice(ledger, clock);
-      },
+      seedPractice: (ledger) => seedPractice(ledger, clock),
     }),
     ...preferenceHandlers,
     ...historyHandlers({ owners: memberOwners, afterUndo }),

@@ -1,3 +1,4 @@
+import type { Ledger } from '../../db/open.ts';
 import type { AppStatus } from '../contract/app.ts';
 import type { Clock } from '../context.ts';
 import type { CallInput, Route } from '../contract.ts';
@@ -10,7 +11,7 @@ export interface AppServices {
   readonly version: string;
   readonly clock: Clock;
   /** Fills a fresh practice unit. */
-  readonly seedPractice: () => void;
+  readonly seedPractice: (ledger: Ledger) => void;
 }
 
 type AppHandlers = Pick<Handlers, 'app.status' | 'app.createOffice' | 'app.openOffice' | 'app.openPractice' | 'app.deletePractice' | 'app.closeBook' | 'app.cancel'>;
@@ -63,8 +64,7 @@ export function appHandlers({ books, version, clock, seedPractice }: AppServices
       const values: CallInput<'unit.save'>['values'] = { unionName, unitName, unitKind, handler, termYears };
       if (input.unionCreditCode) values.unionCreditCode = input.unionCreditCode;
       if (input.unitCreditCode) values.unitCreditCode = input.unitCreditCode;
-      books.open('office', { create: true });
-      context.command('unit.save' satisfies Route, { values });
+      books.create('office', () => void context.command('unit.save' satisfies Route, { values }));
       return status();
     },
     'app.openOffice': () => {
@@ -73,9 +73,8 @@ export function appHandlers({ books, version, clock, seedPractice }: AppServices
       return status();
     },
     'app.openPractice': () => {
-      const fresh = !books.exists('practice');
-      books.open('practice', { create: fresh });
-      if (fresh) seedPractice();
+      if (books.exists('practice')) books.open('practice');
+      else books.create('practice', seedPractice);
       return status();
     },
     'app.deletePractice': () => {

@@ -9,7 +9,9 @@ export interface Books {
   readonly current: () => Ledger | undefined;
   readonly kind: () => BookKind | null;
   readonly exists: (kind: BookKind) => boolean;
-  open(kind: BookKind, options?: { create?: boolean }): Ledger;
+  open(kind: BookKind): Ledger;
+  /** Makes a new book and fills it; when `fill` throws, nothing of it stays behind. */
+  create(kind: BookKind, fill: (ledger: Ledger) => void): void;
   close(): void;
   /** Takes the practice unit away for good. The office's own book can not be deleted from the program. */
   deletePractice(): void;
@@ -27,13 +29,31 @@ export function createBooks(dataDir: string): Books {
     current: () => open?.ledger,
     kind: () => open?.kind ?? null,
     exists: (kind) => existsSync(path(kind)),
-    open(kind, options = {}) {
+    open(kind) {
       if (open?.kind === kind) return open.ledger;
-      if (options.create && existsSync(path(kind))) throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
+      const former = open?.kind;
       close();
-      const ledger = openLedger(path(kind), options);
+      try {
+        open = { kind, ledger: openLedger(path(kind)) };
+      } catch (error) {
+        // Whoever cannot get into one book still has the other one open.
+        if (former) open = { kind: former, ledger: openLedger(path(former)) };
+        throw error;
+      }
+      return open.ledger;
+    },
+    create(kind, fill) {
+      if (existsSync(path(kind))) throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
+      close();
+      const ledger = openLedger(path(kind), { create: true });
       open = { kind, ledger };
-      return ledger;
+      try {
+        fill(ledger);
+      } catch (error) {
+        close();
+        rmSync(path(kind), { force: true });
+        throw error;
+      }
     },
     close,
     deletePractice() {

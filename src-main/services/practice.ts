@@ -2,6 +2,8 @@ import { type DemoPerson, demoGroups, demoPeople, demoUnit } from '../../db/demo
 import { runCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { Clock } from '../context.ts';
+import type { Input } from '../contract.ts';
+import { roles } from '../contract/kinds.ts';
 import { addDays, addMonths } from '../domain/dates.ts';
 import type { MembershipEventType } from '../domain/membership.ts';
 import { moveToGroup } from './group-stays.ts';
@@ -13,7 +15,7 @@ import { createGroup } from './organisation-group-writes.ts';
 import { createOfficer } from './organisation-officers.ts';
 import { createTerm } from './organisation-terms.ts';
 import { saveUnit } from './organisation-unit.ts';
-import { issueTransfer } from './transfers.ts';
+import { transferHandlers } from './transfers.ts';
 
 interface Seeded {
   readonly groups: readonly number[];
@@ -73,6 +75,12 @@ function seedOfficers(ledger: Ledger, { groups, people }: Seeded, today: string)
   }
 }
 
+/** A slip as the office would issue it. */
+function issue(ledger: Ledger, today: string, input: Input<'transfers.issue'>): void {
+  const clock: Clock = { today: () => today, now: () => `${today} 09:00:00` };
+  transferHandlers['transfers.issue']({ ledger, clock, user: { name: demoUnit.handler, roles }, say: () => undefined }, input);
+}
+
 /** What happened lately, as single commands: the history page has something to show and to undo. */
 function seedLately(ledger: Ledger, { groups, people }: Seeded, today: string): readonly (readonly [daysAgo: number, label: string, work: () => void])[] {
   const moved = people.filter(({ person }) => person.formerGroup !== null);
@@ -84,7 +92,7 @@ function seedLately(ledger: Ledger, { groups, people }: Seeded, today: string): 
   if (target) lists.push([40, `调整 ${moved.length} 人的“工会小组”`, () => { for (const { id, person } of moved) moveToGroup(ledger, [id], groups[person.group] as number, addDays(today, -40), today); }]);
   if (active[33]) lists.push([12, `修改 ${active[33].person.values['name']} 的“移动电话”`, () => void updateMember(ledger, active[33]?.id as number, { mobile: '13900001234' }, today)]);
   if (retiring) lists.push([6, `${retiring.person.values['name']} 保留会籍（退休）`, () => { updateMember(ledger, retiring.id, { employmentStatus: '退休' }, today); addMembershipEvent(ledger, retiring.id, { type: '保留', date: addDays(today, -6), reason: '劳动（工作）关系发生变化' }, today); }]);
-  if (leaver) lists.push([3, `给 ${leaver.person.values['name']} 开会籍介绍信`, () => void issueTransfer(ledger, { memberId: leaver.id, direction: 'out', otherUnion: '云津市交通工会', reason: '调动', duesPaidThrough: today.slice(0, 7), validDays: 90, issuedOn: addDays(today, -3), handler: demoUnit.handler, recordEvent: false, note: null }, today)]);
+  if (leaver) lists.push([3, `给 ${leaver.person.values['name']} 开会籍介绍信`, () => void issue(ledger, today, { memberId: leaver.id, direction: 'out', otherUnion: '云津市交通工会', reason: '调动', duesPaidThrough: today.slice(0, 7), validDays: 90, issuedOn: addDays(today, -3), handler: demoUnit.handler, recordEvent: false, note: null })]);
   return lists;
 }
 

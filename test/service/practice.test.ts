@@ -1,0 +1,101 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type App, createApp } from '../../src-main/app.ts';
+import type { CallInput, Output, Route } from '../../src-main/contract.ts';
+
+let dir: string;
+let app: App;
+const clock = { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' };
+
+async function ask<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> {
+  const answer = await app.call(route, input);
+  if (!answer.ok) throw new Error(`${route}: ${answer.error.code} ${answer.error.message}`);
+  return answer.data as Output<R>;
+}
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'office-'));
+  app = createApp({ dataDir: dir, version: '0', log: () => undefined, clock });
+});
+afterEach(async () => {
+  await app.close();
+  rmSync(dir, { recursive: true });
+});
+
+describe('the practice unit', () => {
+  it('is an office of about 300 people in 8 groups, with gaps, a doubtful pair and things to do', async () => {
+    const status = await ask('app.openPractice', {});
+    expect(status).toMatchObject({ book: 'practice', books: { office: false, practice: true } });
+    const { total } = await ask('members.list', {});
+    expect(total).toBeGreaterThan(290);
+    expect(total).toBeLessThan(310);
+    const groups = await ask('groups.tree', {});
+    expect(groups.filter((g) => g.kind === '小组').length).toBe(8);
+    expect((await ask('members.duplicates', {})).length).toBeGreaterThan(0);
+    const home = await ask('home.today', {});
+    expect(home.groups.flatMap((g) => g.items).length).toBeGreaterThan(3);
+    expect((await ask('terms.list', {})).length).toBe(3);
+    expect((await ask('history.list', {})).total).toBe(5);
+  });
+
+  it('is the same on every machine on the same day', async () => {
+    await ask('app.openPractice', {});
+    const first = await ask('members.list', { sort: [{ field: 'name' }] });
+    const rows = await ask('members.rows', { ids: first.ids });
+    await ask('app.deletePractice', { confirm: '删除练习单位' });
+    expect(existsSync(join(dir, 'practice'))).toBe(false);
+    await ask('app.openPractice', {});
+    const second = await ask('members.list', { sort: [{ field: 'name' }] });
+    expect(await ask('members.rows', { ids: second.ids })).toEqual(rows);
+  });
+
+  it('opens on any day of the year, leap day and year ends too', async () => {
+    for (const day of ['2028-02-29', '2027-01-01', '2026-12-31', '2031-03-31']) {
+      const other = createApp({ dataDir: join(dir, day), version: '0', log: () => undefined, clock: { now: () => `${day} 00:00:01`, today: () => day } });
+      const answer = await other.call('app.openPractice', {});
+      expect(answer).toMatchObject({ ok: true });
+      expect(await other.call('home.today', {})).toMatchObject({ ok: true });
+      await other.close();
+    }
+  });
+
+  it('is not deleted without the words, and never touches the office beside it', async () => {
+    await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', unitKind: '学校', handler: '李敏' });
+    await ask('app.openPractice', {});
+    expect(await app.call('app.deletePractice', { confirm: '删除' })).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+    await ask('app.deletePractice', { confirm: '删除练习单位' });
+    expect(await ask('app.openOffice', {})).toMatchObject({ book: 'office', unionName: '青石中学工会', handler: '李敏' });
+    expect(await app.call('app.createOffice', { unionName: '别的', unitName: '别的', handler: '王' })).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+  });
+
+  it('leaves nothing behind when an office cannot be made', async () => {
+    const refused = await app.call('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏', unionCreditCode: '91350100M000100Y44' });
+    expect(refused).toMatchObject({ ok: false });
+    expect(await ask('app.status', {})).toMatchObject({ book: null, books: { office: false } });
+    await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
+  });
+
+  it('undoes what was done lately, and everything comes back', async () => {
+    await ask('app.openPractice', {});
+    const { entries } = await ask('history.list', {});
+    const before = await ask('members.rows', { ids: (await ask('members.list', { sort: [{ field: 'name' }] })).ids });
+    for (const entry of entries.slice(0, 4)) await ask('history.undo', { commandId: entry.id });
+    const undone = (await ask('history.list', {})).entries.slice(0, 4);
+    for (const entry of undone) await ask('history.undo', { commandId: entry.id });
+    expect(await ask('members.rows', { ids: (await ask('members.list', { sort: [{ field: 'name' }] })).ids })).toEqual(before);
+  });
+
+  it('shows every entry of its history and of a person in Chinese', async () => {
+    await ask('app.openPractice', {});
+    for (const entry of (await ask('history.list', {})).entries) {
+      const { lines } = await ask('history.changes', { commandId: entry.id, limit: 500 });
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) expect(`${line.noun}${line.title}${line.fields.map((f) => f.label).join('')}`).toMatch(/[\u4e00-\u9fff]/);
+    }
+    const { ids } = await ask('members.list', {});
+    const story = await ask('history.ofRecord', { table: 'member', rowId: ids[0] as number });
+    expect(story[0]?.lines.map((line) => line.noun)).toContain('会员');
+  });
+});
