@@ -64,6 +64,8 @@ export function sortSql(ledger: Ledger, keys: readonly SortKey[]): SortSql {
     joins.push(`left join rank${i} on rank${i}.v = m.${column}`);
     order.push(`m.${column} is null`, `rank${i}.k is null`, `rank${i}.k${way}`);
   });
+  // By name alone the covering index already stands in order; one more term would sort it again.
   if (!keys.some((k) => k.field === 'name')) order.push('m.name_sort');
-  return { with: tables.length > 0 ? `with ${tables.join(', ')} ` : '', joins: joins.join(' '), orderBy: [...order, 'm.id'].join(', '), params };
+  if (order.length > 1) order.push('m.id');
+  return { with: tables.length > 0 ? `with ${tables.join(', ')} ` : '', joins: joins.join(' '), orderBy: order.join(', '), params };
 }

@@ -55,12 +55,12 @@ export const reversed = (text: string): string => Array.from(text).reverse().joi
 
 /**
  * The columns that searches and the register's order use. Form of `searchText`:
- * `|name|tails of every reading…|mobile;#STAFF NO;#CARD NO;`. Letters of names are lower case, of numbers upper case,
+ * `|name|tails of every reading…|mobile;#STAFFNO;#CARDNO;`, numbers without blanks and hyphens. Letters of names are lower case, of numbers upper case,
  * so that one never matches the other.
  */
 export function searchColumns(person: Searched): SearchColumns {
   const { nameSort, parts } = person.pinyinOverride ? ofName(person.name, person.pinyinOverride) : remembered(person.name);
-  const numbers = [person.staffNo, person.memberCardNo].map((n) => (n ? `#${removeBlanks(n).toUpperCase()};` : '')).join('');
+  const numbers = [person.staffNo, person.memberCardNo].map((n) => (n ? `#${removeBlanks(n).replaceAll('-', '').toUpperCase()};` : '')).join('');
   return {
     nameSort,
     searchText: `${parts}${person.mobile ? `${person.mobile};` : ''}${numbers}`,
