@@ -1,0 +1,116 @@
+import { parseDateText } from '../date-text.ts';
+import type { ColumnUse } from './columns.ts';
+import { own, type Decisions } from './decisions.ts';
+import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
+import { shown, type SourceCell } from './source.ts';
+import type { FoundTable } from './tables.ts';
+import type { ImportQuestion } from './types.ts';
+
+/** Two columns for one field: settled where nothing can be lost, asked about otherwise. Changes the uses in place. */
+export function settleDoubles(noun: ImportNoun, table: FoundTable, uses: readonly ColumnUse[], decisions: Decisions): ImportQuestion[] {
+  splitPath(noun, uses);
+  const questions: ImportQuestion[] = [];
+  const fields = [...new Set(uses.flatMap((use) => (use.field === null ? [] : [use.field])))];
+  for (const field of fields) {
+    const question = settle(noun, table, field, uses.filter((use) => use.field === field), decisions);
+    if (question) questions.push(question);
+  }
+  return questions;
+}
+
+/** 分会 beside 小组 is the upper step of the group's path; alone it is the group. */
+function splitPath(noun: ImportNoun, uses: readonly ColumnUse[]): void {
+  const { path } = noun;
+  if (!path) return;
+  const branches = uses.filter((use) => !use.decided && (use.field === path.field || use.field === path.upper) && use.meaning.kind === 'field' && use.meaning.fields.includes(path.upper));
+  const groups = uses.filter((use) => use.field === path.field && !branches.includes(use) && use.evidence.count > 0);
+  for (const use of branches) {
+    const under = groups.length === 1 && branches.length === 1;
+    use.field = under ? path.upper : path.field;
+    if (under) use.reason = `和“${groups[0]?.column.header ?? ''}”合成一条路径：${labelOf(noun, path.field)}写在它下面`;
+  }
+}
+
+function settle(noun: ImportNoun, table: FoundTable, field: string, same: ColumnUse[], decisions: Decisions): ImportQuestion | undefined {
+  if (same.length < 2) return undefined;
+  const label = labelOf(noun, field);
+  const keep = (winner: ColumnUse, why: (loser: ColumnUse) => string): void => {
+    for (const use of same) {
+      if (use === winner) continue;
+      use.field = null;
+      use.reason = why(use);
+    }
+  };
+  const decided = same.filter((use) => use.decided);
+  if (decided.length === 1 && decided[0]) {
+    keep(decided[0], () => `已经选了 ${decided[0]?.column.letter} 列作${label}`);
+    return undefined;
+  }
+  const full = same.filter((use) => use.evidence.count > 0);
+  const [first, second] = full;
+  if (full.length <= 1) {
+    const winner = first ?? (same[0] as ColumnUse);
+    keep(winner, () => `这一列是空的，${label}取 ${winner.column.letter} 列`);
+    return undefined;
+  }
+  for (const empty of same) {
+    if (full.includes(empty)) continue;
+    empty.field = null;
+    empty.reason = `这一列是空的，${label}取别的列`;
+  }
+  const best = full.length === 2 && first && second ? agreeing(noun, field, table, first, second) : undefined;
+  if (best) {
+    keep(best, () => `和 ${best.column.letter} 列内容一样，取那一列`);
+    return undefined;
+  }
+  const key = `columns:${field}`;
+  const answer = own(decisions.answers, key) ?? null;
+  const chosen = full.find((use) => use.key === answer);
+  const named = full.filter((use) => use.meaning.kind === 'field' && use.meaning.how === 'label');
+  const byName = !noun.oneColumn.includes(field) && named.length === 1 ? named[0] : undefined;
+  const winner = chosen ?? (answer === 'none' ? undefined : byName);
+  for (const use of full) {
+    if (use === winner) continue;
+    use.field = null;
+    use.reason = winner ? `${label}已经取了 ${winner.column.letter} 列“${winner.column.header}”` : `有 ${full.length} 列都像${label}，请选一列`;
+  }
+  if (chosen) chosen.reason = '您选的';
+  return {
+    key,
+    sentence: `“${table.sheet}”里有 ${full.length} 列都像${label}，用哪一列`,
+    options: [...full.map((use) => ({ value: use.key, label: `${use.column.letter} 列“${use.column.header}”：${use.evidence.samples.join('、')}` })), { value: 'none', label: '都不用' }],
+    rows: [...table.headerRows],
+    required: byName === undefined,
+    default: byName?.key ?? null,
+    answer: chosen || answer === 'none' ? answer : null,
+  };
+}
+
+/** The column to take when two never contradict each other: the fuller one, of dates the more exact one. */
+function agreeing(noun: ImportNoun, field: string, table: FoundTable, a: ColumnUse, b: ColumnUse): ColumnUse | undefined {
+  const isDate = fieldOf(noun, field)?.kind === 'date';
+  let [exactA, exactB, onlyA, onlyB] = [0, 0, 0, 0];
+  for (const row of table.rows) {
+    const [x, y] = [row.cells[a.place] ?? null, row.cells[b.place] ?? null];
+    const [s, t] = [shown(x), shown(y)];
+    if (s === '' || t === '') {
+      if (s !== '') onlyA += 1;
+      if (t !== '') onlyB += 1;
+      continue;
+    }
+    if (s.replace(/\s/gu, '') === t.replace(/\s/gu, '')) continue;
+    const [d, e] = isDate ? [dateText(x), dateText(y)] : ['', ''];
+    if (d === '' || e === '' || !(d.startsWith(e) || e.startsWith(d))) return undefined;
+    if (d.length > e.length) exactA += 1;
+    if (e.length > d.length) exactB += 1;
+  }
+  // Each has something that the other lacks: taking one would lose it.
+  if (onlyA + exactA > 0 && onlyB + exactB > 0) return undefined;
+  return exactB > exactA || onlyB > onlyA ? b : a;
+}
+
+function dateText(cell: SourceCell | null): string {
+  if (cell?.date !== undefined) return cell.monthOnly ? cell.date.slice(0, 7) : cell.date;
+  const reading = parseDateText(cell?.type === 'number' && cell.number !== undefined ? cell.number : shown(cell));
+  return 'value' in reading ? reading.value : '';
+}

@@ -1,0 +1,99 @@
+import { inferDateStyle } from '../date-style.ts';
+import { type DateStyle, parseDateText } from '../date-text.ts';
+import { own, type Decisions } from './decisions.ts';
+import { shown, type SourceCell } from './source.ts';
+import type { ImportQuestion } from './types.ts';
+
+export interface DateColumnInput {
+  /** Column key, for the question's key. */
+  readonly key: string;
+  readonly label: string;
+  readonly cells: readonly { readonly row: number; readonly cell: SourceCell | null }[];
+  readonly decisions: Decisions;
+  /** Two-digit years mean this year at the latest. */
+  readonly latestYear: number;
+  /** The date that another column proves, by place in `cells`: the birth date in a valid identity number. */
+  readonly proof?: (place: number) => string | undefined;
+}
+
+const MOST_SAMPLES = 400;
+
+/** How a column writes its dates, found from all its values together; what stays open is asked once for the column. */
+export function dateColumn(input: DateColumnInput): { style: DateStyle; questions: ImportQuestion[] } {
+  const samples = new Set<string | number>();
+  for (const { cell } of input.cells) {
+    const raw = rawDate(cell);
+    if (raw !== null && samples.size < MOST_SAMPLES) samples.add(raw);
+  }
+  const known = answered(input);
+  const { style: found, questions } = inferDateStyle([...samples], known, input.latestYear);
+  let style: DateStyle = { ...found };
+  const asked: ImportQuestion[] = [];
+  for (const question of questions) {
+    const proven = input.proof && provenStyle(question.choices.map((choice) => choice.style), style, input);
+    if (proven) {
+      style = { ...style, ...proven };
+      continue;
+    }
+    const [first] = question.choices;
+    // Two-digit years and serial numbers have one likely reading, which is said; the order of day and month has none.
+    const likely = question.about === 'century' || question.about === 'epoch';
+    if (likely && first) style = { ...style, ...first.style };
+    asked.push({
+      key: `date:${input.key}:${question.about}`,
+      sentence: `${input.label}这一列的“${question.sample}”怎么读`,
+      options: question.choices.map((choice) => ({ value: String(choice.style[question.about]), label: readingText(choice.reading) })),
+      rows: input.cells.filter(({ cell }) => isTouched(cell, question.choices.map((choice) => ({ ...style, ...choice.style })))).map(({ row }) => row).slice(0, 200),
+      required: !likely,
+      default: likely && first ? String(first.style[question.about]) : null,
+      answer: null,
+    });
+  }
+  return { style, questions: asked };
+}
+
+function rawDate(cell: SourceCell | null): string | number | null {
+  if (!cell || cell.type === 'date' || cell.type === 'error') return null;
+  const text = shown(cell);
+  if (text === '') return null;
+  return cell.type === 'number' && cell.number !== undefined ? cell.number : text;
+}
+
+const isTouched = (cell: SourceCell | null, styles: readonly DateStyle[]): boolean => {
+  const raw = rawDate(cell);
+  return raw !== null && new Set(styles.map((style) => JSON.stringify(parseDateText(raw, style)))).size > 1;
+};
+
+function readingText(reading: ReturnType<typeof parseDateText>): string {
+  if ('value' in reading) return reading.value;
+  return 'ambiguous' in reading ? reading.ambiguous.join('或') : `读不出来（${reading.error}）`;
+}
+
+function answered({ key, decisions }: DateColumnInput): DateStyle {
+  const say = (about: string): string | undefined => own(decisions.answers, `date:${key}:${about}`);
+  const [order, six, epoch, century] = [say('order'), say('sixDigits'), say('epoch'), say('century')];
+  return {
+    ...(order === 'ymd' || order === 'mdy' || order === 'dmy' ? { order } : {}),
+    ...(six === 'yyyymm' || six === 'yymmdd' ? { sixDigits: six } : {}),
+    ...(epoch === '1900' ? { epoch: 1900 as const } : epoch === '1904' ? { epoch: 1904 as const } : {}),
+    ...(century !== undefined && /^\d{4}$/u.test(century) ? { century: Number(century) } : {}),
+  };
+}
+
+/** The style under which most values agree with what another column proves; undefined when nothing is proven. */
+function provenStyle(choices: readonly DateStyle[], style: DateStyle, input: DateColumnInput): DateStyle | undefined {
+  const votes = choices.map((choice) => {
+    let n = 0;
+    input.cells.forEach(({ cell }, place) => {
+      const raw = rawDate(cell);
+      const truth = raw === null ? undefined : input.proof?.(place);
+      if (raw === null || truth === undefined) return;
+      const reading = parseDateText(raw, { century: input.latestYear, ...style, ...choice });
+      if ('value' in reading && truth.startsWith(reading.value)) n += 1;
+    });
+    return n;
+  });
+  const most = Math.max(...votes);
+  const winner = choices[votes.indexOf(most)];
+  return most > 0 && votes.filter((n) => n === most).length === 1 ? winner : undefined;
+}

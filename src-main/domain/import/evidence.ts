@@ -1,0 +1,172 @@
+import { normaliseCode } from '../codes.ts';
+import { parseDateText } from '../date-text.ts';
+import type { FieldMeta } from '../fields.ts';
+import { checkIdNumber } from '../id-number.ts';
+import { compactCode } from '../unicode.ts';
+import { shown, type SourceCell } from './source.ts';
+import { importWords } from './words.ts';
+
+/** What the values of one column look like: shares of the non-empty ones, 0 to 1. */
+export interface Evidence {
+  /** Non-empty values that were looked at. */
+  readonly count: number;
+  readonly empty: number;
+  readonly distinct: number;
+  readonly idShape: number;
+  readonly idValid: number;
+  readonly mobile: number;
+  readonly landline: number;
+  readonly date: number;
+  readonly gender: number;
+  readonly ethnicity: number;
+  readonly politics: number;
+  readonly yesNo: number;
+  readonly name: number;
+  /** Names beginning with a common surname. */
+  readonly surname: number;
+  readonly digits: number;
+  readonly cardShape: number;
+  readonly long: number;
+  /** Mean number of characters. */
+  readonly length: number;
+  /** 1, 2, 3 … */
+  readonly running: boolean;
+  readonly samples: readonly string[];
+  readonly values: readonly SourceCell[];
+}
+
+const MOST = 400;
+const LATEST = 2099;
+const NAME = /^[\p{Script=Han}〇][\p{Script=Han}〇\s\u3000·•・‧．]{1,14}$/u;
+
+export function isIdShape(text: string): boolean {
+  const code = compactCode(text);
+  return /^\d{17}[\dX]$|^\d{15}$|^\d(?:\.\d+)?E\+\d+$/u.test(code) || /^\d{6}\*{6,9}\d{2,4}[\dX]?$/u.test(code);
+}
+
+export const isMobileShape = (text: string): boolean => /^(?:(?:\+|00)?86)?1[3-9]\d{9}$/u.test(compactCode(text));
+
+const isLandline = (text: string): boolean => /^(?:0\d{2,3})?[2-8]\d{6,7}$/u.test(compactCode(text));
+
+function isDate(cell: SourceCell, text: string): boolean {
+  if (cell.type === 'date') return true;
+  if (cell.type === 'number' && !(cell.number !== undefined && (cell.number > 10_000 || /^(?:19|20)\d{2}\.\d{1,2}$/u.test(text)))) return false;
+  if (/^\d{1,4}$/u.test(text)) return false;
+  const reading = parseDateText(cell.type === 'number' && cell.number !== undefined ? cell.number : text, { century: LATEST });
+  return !('error' in reading);
+}
+
+const isWord = (list: string, text: string): boolean => !/^\d+$/u.test(text) && 'value' in normaliseCode(list, text);
+
+/** A sample of the column, spread over all rows, so that a long sheet is judged as quickly as a short one. */
+export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {
+  const full: SourceCell[] = [];
+  let empty = 0;
+  for (const cell of cells) {
+    const text = shown(cell);
+    if (cell === null || text === '' || isEmptyWord(text)) empty += 1;
+    else full.push(cell);
+  }
+  const step = Math.max(1, Math.floor(full.length / MOST));
+  const values = full.filter((_, i) => i % step === 0).slice(0, MOST);
+  const n = values.length;
+  const texts = values.map(shown);
+  const share = (test: (text: string, cell: SourceCell) => boolean): number => (n === 0 ? 0 : texts.filter((text, i) => test(text, values[i] as SourceCell)).length / n);
+  const numbers = texts.map((text) => (/^\d{1,6}$/u.test(text) ? Number(text) : Number.NaN));
+  return {
+    count: full.length,
+    empty,
+    distinct: new Set(texts).size,
+    idShape: share((text) => isIdShape(text)),
+    idValid: share((text) => isIdShape(text) && checkIdNumber(text).ok),
+    mobile: share((text) => isMobileShape(text)),
+    landline: share((text) => isLandline(text)),
+    date: share((text, cell) => isDate(cell, text)),
+    gender: share((text) => isWord('gender', text)),
+    ethnicity: share((text) => isWord('ethnicity', text)),
+    politics: share((text) => isWord('politicalStatus', text)),
+    yesNo: share((text) => isWord('yesNo', text)),
+    name: share((text) => NAME.test(text) && Array.from(text.replace(/[\s\u3000]/gu, '')).length >= 2),
+    surname: share((text) => NAME.test(text) && Array.from(text).length <= 5 && importWords.surnames.has(Array.from(text)[0] ?? '')),
+    digits: share((text) => /^[\d.]+$/u.test(text)),
+    cardShape: share((text) => /^\d{16,19}$/u.test(compactCode(text))),
+    long: share((text) => Array.from(text).length > 12),
+    length: n === 0 ? 0 : texts.reduce((sum, text) => sum + Array.from(text).length, 0) / n,
+    running: n >= 2 && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number)) && (numbers[0] ?? 9) <= 2,
+    samples: samplesOf(texts),
+    values,
+  };
+}
+
+/** Three different values, the first ones. */
+function samplesOf(texts: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const text of texts) {
+    if (!found.includes(text)) found.push(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+    if (found.length === 3) break;
+  }
+  return found;
+}
+
+/** Share of the column's values that a code list understands. */
+export function codeShare(list: string, evidence: Evidence): number {
+  if (evidence.values.length === 0) return 0;
+  const hits = evidence.values.filter((cell) => {
+    const answer = normaliseCode(list, shown(cell));
+    return 'value' in answer || answer.candidates.length === 1 || (answer.candidates.length > 1 && answer.reason.includes('唯一'));
+  });
+  return hits.length / evidence.values.length;
+}
+
+/**
+ * What the content says against a field that the header names, in Chinese; null when nothing does. An empty column
+ * says nothing.
+ */
+export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): string | null {
+  if (e.count === 0) return null;
+  const saying = (what: string): string => `表头是“${meta.label}”，内容却像${what}`;
+  const strange = e.idShape >= 0.6 ? '证件号码' : e.mobile >= 0.6 ? '手机号' : e.date >= 0.8 ? '日期' : null;
+  if (isTitle) {
+    if (strange) return saying(strange);
+    if (e.gender >= 0.8) return saying('性别');
+    if (e.ethnicity >= 0.8 && e.surname < 0.5) return saying('民族');
+    if (e.digits >= 0.6) return saying('数字');
+    return e.long >= 0.6 ? saying('一段文字，不是姓名') : null;
+  }
+  switch (meta.kind) {
+    case 'idNumber':
+      if (e.idShape >= 0.5) return null;
+      if (e.mobile >= 0.5) return saying('手机号');
+      if (e.name >= 0.5 && e.digits < 0.3) return saying(e.surname >= 0.5 ? '姓名' : '文字');
+      if (e.date >= 0.6) return saying('日期');
+      return e.values.some((cell) => /\d{5}/u.test(compactCode(shown(cell)))) || e.count < 3 ? null : saying('别的内容，没有号码');
+    case 'mobile':
+      if (e.mobile >= 0.3) return null;
+      if (e.idShape >= 0.5) return saying('证件号码');
+      if (e.landline >= 0.5) return saying('座机号码');
+      return e.values.some((cell) => /\d{7}/u.test(compactCode(shown(cell)))) ? null : saying(e.name >= 0.5 ? '姓名' : '别的内容，没有号码');
+    case 'date':
+    case 'month':
+      if (e.date >= 0.3) return null;
+      if (e.values.some((cell) => /\d{4}/u.test(shown(cell))) && e.idShape < 0.5 && e.mobile < 0.5) return null;
+      return saying(strange ?? '别的内容，没有日期');
+    case 'code':
+    case 'yesNo': {
+      const list = meta.codes ?? 'yesNo';
+      if (codeShare(list, e) >= 0.3) return null;
+      if (strange) return saying(strange);
+      if (meta.codes === 'gender' || meta.kind === 'yesNo' || e.digits >= 0.8 || e.long >= 0.6) return saying('别的内容');
+      // A list nobody knows yet: its words are asked about one by one, unless there are as many as people.
+      return e.distinct > Math.max(8, e.count * 0.5) ? saying('别的内容') : null;
+    }
+    case 'phone':
+      return e.mobile + e.landline >= 0.3 || e.values.some((cell) => /\d{6}/u.test(compactCode(shown(cell)))) ? (e.idShape >= 0.6 ? saying('证件号码') : null) : saying('别的内容，没有号码');
+    case 'bankCard':
+      return e.digits >= 0.3 || e.cardShape >= 0.3 ? null : saying('别的内容，没有号码');
+    case 'text':
+      if (e.idShape >= 0.6 && e.idValid >= 0.4) return saying('证件号码');
+      return strange && strange !== '证件号码' && e.date < 0.8 ? saying(strange) : strange === '日期' ? saying('日期') : null;
+    default:
+      return null;
+  }
+}

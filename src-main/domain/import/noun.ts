@@ -1,0 +1,48 @@
+import type { FieldMap, FieldMeta } from '../fields.ts';
+
+/** Header words of one noun, beyond labels and aliases of its fields. Data in `resources/sheets/import-<noun>.json`. */
+export interface NounWords {
+  /** Field → further headers that mean it. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Header → fields it may mean; the content decides. */
+  readonly ambiguous: Readonly<Record<string, readonly string[]>>;
+  /** Reason → headers of columns that are known and not imported. */
+  readonly ignored: Readonly<Record<string, readonly string[]>>;
+  /** Upper header → lower header → field. */
+  readonly pairs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Fields that together say who somebody is; tried in order. A name alone is never a key. */
+export interface MatchKey {
+  readonly fields: readonly string[];
+  /** 证件号码, 工号, 姓名和出生日期 */
+  readonly label: string;
+}
+
+/** Everything that the import needs to know about one noun. A later noun only declares. */
+export interface ImportNoun {
+  readonly noun: string;
+  /** 会员 */
+  readonly label: string;
+  /** 人, 笔, 次 */
+  readonly unit: string;
+  /** Fields that a column may feed, the import's own ones included. */
+  readonly fields: FieldMap;
+  /** The field without which a table is no table of this noun. */
+  readonly title: string;
+  readonly required: readonly string[];
+  readonly keys: readonly MatchKey[];
+  readonly words: NounWords;
+  /** Fields that the same column header may fill down where people leave the repeats out. */
+  readonly fillDown: readonly string[];
+  /** Field that is a path, and the import's own field that holds the path's upper step. */
+  readonly path?: { readonly field: string; readonly upper: string };
+  /** Fields where two columns must be asked about; for the others the column of the very name wins, and says so. */
+  readonly oneColumn: readonly string[];
+}
+
+export const fieldOf = (noun: ImportNoun, name: string): FieldMeta | undefined =>
+  Object.hasOwn(noun.fields, name) ? noun.fields[name] : undefined;
+
+/** 移动电话, or the name itself for a field that nobody declared. */
+export const labelOf = (noun: ImportNoun, name: string): string => fieldOf(noun, name)?.label ?? name;

@@ -1,0 +1,105 @@
+/** What the understanding of a file answers with; the contract passes these on as they are. */
+
+/** How one column of the file is used. */
+export interface ImportColumn {
+  readonly sheet: string;
+  /** A, B … AA */
+  readonly letter: string;
+  /** Key for `decisions.columns`: `sheet!letter`, and `sheet!letter@row` for a further table below the first. */
+  readonly key: string;
+  /** Header as it stands in the file, levels joined by `/`. */
+  readonly header: string;
+  readonly field: string | null;
+  /** Why this field, or why none: in Chinese. */
+  readonly reason: string;
+  /** Three real values, and how many are empty. */
+  readonly samples: readonly string[];
+  readonly empty: number;
+}
+
+export type ProblemLevel = 'error' | 'warning' | 'note';
+
+export interface ImportProblem {
+  readonly field: string | null;
+  readonly level: ProblemLevel;
+  /** Stable key of the cause, e.g. `id.damaged`. */
+  readonly code: string;
+  readonly message: string;
+  /** A value that would settle it, to offer as a button. */
+  readonly suggestion?: string;
+}
+
+/** add: new person · update: differs from the record · same: nothing to change · skip: left out by decision · ask: undecided pair · bad: has an error. */
+export type ImportAction = 'add' | 'update' | 'same' | 'skip' | 'ask' | 'bad';
+
+export interface ImportRow {
+  readonly sheet: string;
+  /** 1-based row in the file. */
+  readonly row: number;
+  /** Key for `decisions.rows` and `decisions.cells`: `sheet!row`, and `sheet!row@letter` for a further block beside the first. */
+  readonly key: string;
+  /** Normalised values by field name. */
+  readonly values: Readonly<Record<string, string | null>>;
+  readonly action: ImportAction;
+  readonly problems: readonly ImportProblem[];
+  /** The record it was matched with, and by what. */
+  readonly match: { readonly id: number; readonly name: string; readonly by: string } | null;
+  /** Fields that would change, with what stands now. */
+  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  /** Fields that the program tidied, with what stood in the file. */
+  readonly tidied: readonly { readonly field: string; readonly from: string }[];
+}
+
+/**
+ * Kinds of rows that are left out, never silently:
+ * title · unit · header · repeatedHeader · columnNumbers · total · subtotal · note · signature · blank · hidden · endMark,
+ * and example (示例), section (a group's name on a line of its own), continuation (further lines of one merged person).
+ */
+export type LeftOutKind =
+  | 'title'
+  | 'unit'
+  | 'header'
+  | 'repeatedHeader'
+  | 'columnNumbers'
+  | 'total'
+  | 'subtotal'
+  | 'note'
+  | 'signature'
+  | 'blank'
+  | 'hidden'
+  | 'endMark'
+  | 'example'
+  | 'section'
+  | 'continuation';
+
+export interface ImportLeftOut {
+  readonly sheet: string;
+  readonly row: number;
+  readonly kind: LeftOutKind;
+  readonly text: string;
+}
+
+/** Something only a person can decide. The answer goes into `decisions.answers[key]`. */
+export interface ImportQuestion {
+  readonly key: string;
+  readonly sentence: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly rows: readonly number[];
+  /** false: a default is in force and the import may go on without an answer. */
+  readonly required: boolean;
+  /** The option in force while there is no answer. */
+  readonly default: string | null;
+  /** What was answered. */
+  readonly answer: string | null;
+  /** Another day than the offered ones may be given as `YYYY-MM-DD`. */
+  readonly anyDate?: boolean;
+}
+
+export interface ImportSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Rows with people. */
+  readonly rows: number;
+  readonly used: boolean;
+  readonly headerRows: readonly number[];
+}

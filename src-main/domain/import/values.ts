@@ -1,0 +1,179 @@
+import { codeLabels, normaliseCode } from '../codes.ts';
+import { type DateStyle, parseDateText } from '../date-text.ts';
+import type { FieldMeta } from '../fields.ts';
+import { isExcelDamagedId } from '../id-number.ts';
+import { normaliseName } from '../names.ts';
+import { checkBankCard, checkMobile, checkPhone } from '../phone.ts';
+import { shown, type SourceCell } from './source.ts';
+import type { ProblemLevel } from './types.ts';
+
+/** A finding about one value; the row's number is put before the sentence later. */
+export interface Finding {
+  readonly level: ProblemLevel;
+  readonly code: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+/** One value read from a cell. `value` null: empty, or not to be stored. */
+export interface ReadValue {
+  readonly value: string | null;
+  readonly findings: readonly Finding[];
+  /** 'YYYY-MM' of a date that says no day; `value` is then null. */
+  readonly month?: string;
+  /** A word that no list knows, with the labels to choose from. */
+  readonly choice?: { readonly raw: string; readonly candidates: readonly string[]; readonly reason: string };
+}
+
+export interface ReadOptions {
+  readonly isEmptyWord: (text: string) => boolean;
+  /** How this column writes dates. */
+  readonly dates: DateStyle;
+  readonly today: string;
+}
+
+const EMPTY: ReadValue = { value: null, findings: [] };
+const only = (value: string | null, ...findings: Finding[]): ReadValue => ({ value, findings });
+const warn = (code: string, message: string, suggestion?: string): Finding => ({ level: 'warning', code, message, ...(suggestion === undefined ? {} : { suggestion }) });
+const fail = (code: string, message: string): Finding => ({ level: 'error', code, message });
+
+/** Longest text per kind when the field says nothing, as `fields.ts` keeps it. */
+const longest = (meta: FieldMeta): number => meta.max ?? (meta.kind === 'note' ? 2000 : 100);
+
+/** The text that a person meant: without the ="…" and ' that protect digits from Excel. */
+export function plainText(cell: SourceCell): string {
+  const text = shown(cell);
+  const wrapped = /^="(.*)"$/su.exec(text)?.[1];
+  return wrapped ?? text.replace(/^'(?=[\d=+\-@])/u, '');
+}
+
+/** Whether a numeric cell has lost digits. */
+export const isDamaged = (cell: SourceCell): boolean =>
+  (cell.type === 'number' || cell.type === 'date') && ((cell.number !== undefined && Math.abs(cell.number) >= 1e15) || isExcelDamagedId(cell.raw ?? cell.text));
+
+/** Reads one cell as its field wants it. Identity numbers are read with their row, because the kind of document counts. */
+export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | null, options: ReadOptions): ReadValue {
+  if (cell === null) return EMPTY;
+  const text = plainText(cell);
+  if (cell.type === 'error') return only(null, { level: isTitle ? 'error' : 'warning', code: 'cell.error', message: `“${meta.label}”是 ${text}，原表的公式出错了，请补上` });
+  if (text === '') return cell.formula ? only(null, warn('cell.noResult', `“${meta.label}”是公式，原表没有存下结果，请在 Excel 里打开另存一次`)) : EMPTY;
+  const read = byKind(meta, isTitle, cell, text, options);
+  if (!cell.formula) return read;
+  return { ...read, findings: [...read.findings, { level: 'note', code: 'cell.formula', message: `“${meta.label}”是公式算出来的，取了原表存下的结果` }] };
+}
+
+function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
+  if (isTitle) return readName(meta, text, options);
+  if (meta.kind === 'code' || meta.kind === 'yesNo') return readCode(meta, cell, text, options);
+  if (options.isEmptyWord(text)) return EMPTY;
+  switch (meta.kind) {
+    case 'date':
+      return readDate(meta, cell, text, options);
+    case 'mobile':
+      return readMobile(meta, cell, text);
+    case 'phone': {
+      const check = checkPhone(text);
+      return check.ok ? only(check.value, ...check.warnings.map((w) => warn('phone.unsure', w))) : only(null, warn('phone.form', `${check.message}，先空着`));
+    }
+    case 'bankCard': {
+      if (isDamaged(cell)) return only(null, warn('card.damaged', `“${meta.label}”被 Excel 弄坏了，末几位变成了 0，先空着，请照卡补上`));
+      const check = checkBankCard(text);
+      return check.ok ? only(check.value, ...check.warnings.map((w) => warn('card.checksum', w))) : only(null, warn('card.form', `${check.message}，先空着`));
+    }
+    case 'note':
+      return limited(meta, text);
+    default:
+      if (isDamaged(cell)) return only(null, warn('number.damaged', `“${meta.label}”位数太多，被 Excel 弄坏了，末几位变成了 0，先空着，请照原件补上`));
+      return limited(meta, text.replace(/[\s\u3000]*[\r\n]+[\s\u3000]*/gu, ' '));
+  }
+}
+
+function limited(meta: FieldMeta, text: string): ReadValue {
+  const most = longest(meta);
+  const length = Array.from(text).length;
+  return length > most ? only(text, fail('text.tooLong', `“${meta.label}”有 ${length} 个字，最多 ${most} 个，请改短`)) : only(text);
+}
+
+function readName(meta: FieldMeta, text: string, options: ReadOptions): ReadValue {
+  if (options.isEmptyWord(text)) return EMPTY;
+  const name = normaliseName(text.replace(/[\r\n]+/gu, ''));
+  const length = Array.from(name).length;
+  if (length > longest(meta)) return only(name, fail('name.tooLong', `${meta.label}有 ${length} 个字，请核对`));
+  if (/\d/u.test(name)) return only(name, warn('name.digits', `${meta.label}“${name}”里有数字，请核对`));
+  if (/[（(［[【].*[）)］\]】]?/u.test(name)) return only(name, warn('name.brackets', `${meta.label}“${name}”里带着括号，请核对`));
+  if (/[*＊#?？]/u.test(name)) return only(name, warn('name.marks', `${meta.label}“${name}”里有符号，请核对`));
+  return only(name);
+}
+
+const codesRead = new Map<string, ReturnType<typeof normaliseCode>>();
+
+/** Words repeat in a column of thousands; looking one up costs more than remembering it. */
+function lookUp(list: string, text: string): ReturnType<typeof normaliseCode> {
+  const key = `${list}\u0000${text}`;
+  let known = codesRead.get(key);
+  if (!known) {
+    if (codesRead.size > 20_000) codesRead.clear();
+    known = normaliseCode(list, text);
+    codesRead.set(key, known);
+  }
+  return known;
+}
+
+function readCode(meta: FieldMeta, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
+  const list = meta.codes ?? 'yesNo';
+  const answer = lookUp(list, cell.type === 'number' && cell.number !== undefined && Number.isInteger(cell.number) ? String(cell.number) : text);
+  // 无 means empty, except in a list that has it.
+  if ('value' in answer && !(options.isEmptyWord(text) && !codeLabels(list).includes(text) && list !== 'yesNo')) {
+    return answer.warning ? only(answer.value, warn('code.unsure', `${answer.warning}`, answer.value)) : only(answer.value);
+  }
+  if ('value' in answer || options.isEmptyWord(text)) return EMPTY;
+  if (answer.candidates.length === 0 && /没有填$/u.test(answer.reason)) return EMPTY;
+  const code = answer.candidates.length > 1 ? 'code.ambiguous' : 'code.unknown';
+  return { value: null, findings: [warn(code, `${meta.label}${answer.reason}，没有选以前先空着`)], choice: { raw: text, candidates: answer.candidates, reason: answer.reason } };
+}
+
+const datesRead = new Map<string, ReturnType<typeof parseDateText>>();
+
+function parseOnce(raw: string | number, style: DateStyle): ReturnType<typeof parseDateText> {
+  const key = `${typeof raw}${raw}|${style.order ?? ''}|${style.century ?? ''}|${style.sixDigits ?? ''}|${style.epoch ?? ''}`;
+  let known = datesRead.get(key);
+  if (!known) {
+    if (datesRead.size > 50_000) datesRead.clear();
+    known = parseDateText(raw, style);
+    datesRead.set(key, known);
+  }
+  return known;
+}
+
+function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
+  if (cell.type === 'date' && cell.date !== undefined) {
+    if (cell.monthOnly) return { ...EMPTY, month: cell.date.slice(0, 7) };
+    return dayOf(meta, cell.date, options);
+  }
+  const raw = cell.type === 'number' && cell.number !== undefined ? cell.number : text;
+  const reading = parseOnce(raw, options.dates);
+  if ('error' in reading) {
+    // A day that does not exist is a mistake in the paper; words that are no date say nothing.
+    const impossible = /没有 .*[日月]|年份是|2 月没有/u.test(reading.error);
+    const message = `${meta.label}“${text}”：${reading.error}`;
+    return only(null, impossible ? fail('date.noSuchDay', `${meta.label}不存在：${text}，${reading.error}`) : warn('date.unreadable', `${message}，先空着`));
+  }
+  if ('ambiguous' in reading) return only(null, warn('date.ambiguous', `${meta.label}“${text}”可能是${reading.ambiguous.join('或')}，先空着，请写全`));
+  if (reading.precision === 'year') return only(null, warn('date.yearOnly', `${meta.label}“${text}”只写了年份，先空着，请补上月日`));
+  if (reading.precision === 'month') return { ...EMPTY, month: reading.value };
+  return dayOf(meta, reading.value, options);
+}
+
+function dayOf(meta: FieldMeta, date: string, { today }: ReadOptions): ReadValue {
+  return date > today ? only(date, fail('date.future', `${meta.label}是 ${date}，还没有到，请核对`)) : only(date);
+}
+
+function readMobile(meta: FieldMeta, cell: SourceCell, text: string): ReadValue {
+  if (isDamaged(cell)) return only(null, warn('mobile.form', `${meta.label}“${text}”位数太多，先空着，请核对`));
+  const check = checkMobile(text);
+  if (check.ok) return only(check.value, ...check.warnings.map((w) => warn('mobile.unsure', w)));
+  const parts = text.split(/[\s,，、;；/／或]+/u).filter(Boolean);
+  const good = parts.map((part) => checkMobile(part)).find((part) => part.ok);
+  if (parts.length > 1 && good) return only(good.value, warn('mobile.several', `${meta.label}写了 ${parts.length} 个号码，取了 ${good.value}`));
+  return only(null, warn('mobile.form', `${check.message}，先空着`));
+}
