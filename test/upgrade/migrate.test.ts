@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assertTriggers, journaledTables } from '../../db/journal.ts';
+import { migrate, schemaVersion } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations.ts';
+import { openLedger } from '../../db/open.ts';
+import { AppError } from '../../src-main/errors.ts';
+import { seedPractice } from '../../src-main/services/practice.ts';
+
+let dir: string;
+let path: string;
+let sql: Database.Database;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'upgrade-'));
+  path = join(dir, 'ledger.db');
+  const ledger = openLedger(path, { create: true });
+  seedPractice(ledger, { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' });
+  ledger.close();
+  sql = new Database(path);
+  sql.pragma('foreign_keys = ON');
+});
+afterEach(() => {
+  sql.close();
+  rmSync(dir, { recursive: true });
+});
+
+const digest = (): string => {
+  const rows = journaledTables(sql).map((table) => [table, sql.prepare(`select * from "${table}" order by id`).all()]);
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+};
+const columns = (): string => (sql.pragma('table_info(member)') as { name: string; type: string; notnull: number }[]).map((c) => `"${c.name}" ${c.type}${c.notnull ? ' not null' : ''}${c.name === 'id' ? ' primary key autoincrement' : ''}`).join(', ');
+
+/** What a schema tool writes to change one column: a new table, a copy, a drop, a rename. */
+const rebuild = (): string =>
+  [`PRAGMA foreign_keys=OFF;`, `CREATE TABLE new_member (${columns()});`, `INSERT INTO new_member SELECT * FROM member;`, `DROP TABLE member;`, `ALTER TABLE new_member RENAME TO member;`, `PRAGMA foreign_keys=ON;`].join('--> statement-breakpoint\n');
+
+describe('migrating a filled book', () => {
+  it('keeps every child row through a table rebuild, and leaves a verified copy of before', () => {
+    const before = digest();
+    const people = sql.prepare('select count(*) from member').pluck().get();
+    const events = sql.prepare('select count(*) from membership_event').pluck().get() as number;
+    expect(events).toBeGreaterThan(300);
+    migrate(sql, path, join(dir, 'copies'), [...migrations, rebuild()]);
+    expect(sql.pragma('user_version', { simple: true })).toBe(schemaVersion + 1);
+    expect(digest()).toBe(before);
+    expect(sql.pragma('foreign_key_check')).toEqual([]);
+    expect(sql.pragma('foreign_keys', { simple: true })).toBe(1);
+    const [copy] = readdirSync(join(dir, 'copies'));
+    const kept = new Database(join(dir, 'copies', copy as string), { readonly: true });
+    expect(kept.prepare('select count(*) from member').pluck().get()).toBe(people);
+    kept.close();
+    assertTriggers(sql);
+  });
+
+  it('takes everything back when a step throws, loses rows or leaves strays', () => {
+    const before = digest();
+    const steps = [
+      'create table extra (id integer primary key); insert into nowhere values (1);',
+      'create table extra (id integer primary key); delete from saved_list; delete from transfer_slip;',
+      'update membership_event set member_id = 999999 where id = 1;',
+    ];
+    for (const step of steps) {
+      let error: unknown;
+      try {
+        migrate(sql, path, join(dir, 'copies'), [...migrations, step]);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(error).toBeInstanceOf(Error);
+      if (error instanceof AppError) expect(error.message).toContain('已全部退回');
+      expect(sql.pragma('user_version', { simple: true })).toBe(schemaVersion);
+      expect(digest()).toBe(before);
+      expect(sql.prepare(`select count(*) from sqlite_master where name = 'extra'`).pluck().get()).toBe(0);
+      expect(sql.prepare(`select count(*) from sqlite_master where type = 'trigger'`).pluck().get()).toBeGreaterThan(0);
+    }
+  });
+});
