@@ -3,10 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'chrome.exe', 'msedge.exe'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'msedge',
+  'chrome.exe',
+  'msedge.exe',
+];
 
 export function hasChromium() {
-  const onPath = (process.env.PATH ?? '').split(delimiter).some((folder) => names.some((name) => existsSync(join(folder, name))));
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .some((folder) => names.some((name) => existsSync(join(folder, name))));
   return onPath || Boolean(process.env.CHROME_PATH && existsSync(process.env.CHROME_PATH));
 }
 
@@ -21,7 +31,8 @@ const missing = () => [...(hasChromium() ? [] : ['chromium']), ...(hasChineseFon
 /** Installs what is missing on Debian as root. Returns a sentence when something is still missing. */
 export function prepareBrowser() {
   if (missing().length === 0) return undefined;
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.error(`正在安装浏览器测试要用的 ${missing().join('、')}`);
     apt('update', '-qq');

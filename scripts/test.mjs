@@ -37,7 +37,12 @@ const bin = join(root, 'node_modules/.bin');
 /** Runs a tool of the project on its own Node. */
 function tool(name, args, env = {}) {
   const path = [bin, dirname(projectNode(root)), process.env.PATH].join(delimiter);
-  const run = spawnSync(name, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...env }, shell: process.platform === 'win32' });
+  const run = spawnSync(name, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: path, ...env },
+    shell: process.platform === 'win32',
+  });
   if (run.error) console.error(String(run.error));
   return run.status === 0;
 }
@@ -48,11 +53,19 @@ function vitest(project) {
   const report = join(root, 'node_modules/.cache', `vitest-${project}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const ok = tool('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { UNION_OFFICE_NO_BUILD: '1' });
+  const ok = tool(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { UNION_OFFICE_NO_BUILD: '1' },
+  );
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   // A file that cannot even be loaded fails without a failed test.
-  return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(numFailedTests, 1), skipped: numPendingTests };
+  return {
+    passed: numPassedTests,
+    failed: ok ? numFailedTests : Math.max(numFailedTests, 1),
+    skipped: numPendingTests,
+  };
 }
 
 const problem = install(root) ?? (fast ? undefined : prepareBrowser());
@@ -64,7 +77,9 @@ if (problem) {
 
 const programs = readdirSync(root).filter((file) => /^tsconfig\.(?!base).+\.json$/.test(file));
 stage('types', () => check(...programs.map((file) => tool('tsc', ['--noEmit', '-p', file]))));
-stage('lint and format', () => check(tool('biome', ['ci', '--diagnostic-level=error', '--max-diagnostics=50', '.']), tool('oxlint', ['--quiet'])));
+stage('lint and format', () =>
+  check(tool('biome', ['ci', '--diagnostic-level=error', '--max-diagnostics=50', '.']), tool('oxlint', ['--quiet'])),
+);
 stage('architecture, unit, service, workbook, seam', () => vitest('node'));
 const built = stage('build', () => check(tool('node', ['scripts/build.mjs'])));
 if (!fast && built) stage('browser', () => vitest('e2e'));
@@ -72,7 +87,9 @@ if (!fast && built) stage('browser', () => vitest('e2e'));
 console.log('\n── summary');
 for (const { name, seconds, ...count } of stages) {
   const rest = count.skipped ? `, ${count.skipped} skipped` : '';
-  console.log(`${count.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${count.passed} passed, ${count.failed} failed${rest} (${seconds.toFixed(0)} s)`);
+  console.log(
+    `${count.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${count.passed} passed, ${count.failed} failed${rest} (${seconds.toFixed(0)} s)`,
+  );
 }
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { noncePlaceholder } from '../src-main/hosts/csp.ts';
 
 export interface PageBuild {
@@ -47,6 +47,14 @@ export interface MainBuild {
   readonly alias?: Readonly<Record<string, string>>;
 }
 
+/** exceljs brings an unzipper for its stream reader, which is never used (it corrupts Chinese text) and can reach the network. */
+const withoutStreamReader: Plugin = {
+  name: 'without-stream-reader',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'unzipper' ? '\0unzipper' : null),
+  load: (id) => (id === '\0unzipper' ? 'export default undefined;' : null),
+};
+
 /** Code of the main process and its threads: everything bundled but the database driver and Electron itself. */
 export function mainOptions({ root, outDir, input, format = 'es', dev = false, alias = {} }: MainBuild): InlineConfig {
   const external = ['better-sqlite3', 'electron'].filter((name) => !(name in alias));
@@ -57,6 +65,7 @@ export function mainOptions({ root, outDir, input, format = 'es', dev = false, a
     publicDir: false,
     mode: dev ? 'development' : 'production',
     resolve: { alias },
+    plugins: [withoutStreamReader],
     ssr: { noExternal: true, external, target: 'node' },
     build: {
       ssr: true,

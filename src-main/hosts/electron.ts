@@ -67,6 +67,7 @@ async function open(): Promise<void> {
 
 lockDownProcess(log);
 lockDownContents();
+app.setAppUserModelId('local.union-office.ledger');
 // The browser's own files stay with the books, so that two data folders never share a lock or a cache.
 app.setPath('userData', join(dataDir, 'browser'));
 

@@ -113,6 +113,10 @@ export function createHttpServer(options: HttpOptions): Server {
   }
 
   function page(path: string, response: ServerResponse): void {
+    if (path === '/favicon.ico') {
+      response.writeHead(204, safeHeaders).end();
+      return;
+    }
     const paper = options.papers.take(path);
     if (paper) {
       response.writeHead(200, paper.headers).end(paper.body);

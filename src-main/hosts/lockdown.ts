@@ -19,6 +19,8 @@ export function lockDownProcess(log: (message: string) => void): void {
   }
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.commandLine.appendSwitch('dns-prefetch-disable');
+  // Dialogues and date fields speak Chinese, whatever Windows speaks.
+  app.commandLine.appendSwitch('lang', 'zh-CN');
   app.commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

@@ -97,6 +97,7 @@ describe('the window', () => {
       ['no-pings', undefined],
       ['host-resolver-rules', 'MAP * ~NOTFOUND'],
       ['dns-prefetch-disable', undefined],
+      ['lang', 'zh-CN'],
       ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
     ]);
     expect(record.schemes).toEqual([

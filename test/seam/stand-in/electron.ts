@@ -108,6 +108,7 @@ export const app = {
   commandLine: { appendSwitch: (name: string, value?: string) => void record.switches.push([name, value]) },
   setPath: (name: string, path: string) => void (record.paths[name] = path),
   getVersion: () => '9.9.9',
+  setAppUserModelId: () => undefined,
   requestSingleInstanceLock: () => {
     record.order.push('lock');
     return record.lock;
