@@ -1,3 +1,4 @@
+import { addMonths } from '../../src-main/domain/dates.ts';
 import { demoGroups, demoUnit } from './office.ts';
 import { inventedName, notableNames } from './names.ts';
 import { type Dice, dice, inventedId } from './random.ts';
@@ -42,11 +43,19 @@ interface Draft {
   readonly group: number;
 }
 
+/** A man who reaches the statutory age within weeks (60 years and some months, by the gradual delay of 2025). */
+const soonRetired = 99;
+const soonRetiredMonths = 60 * 12 + 4;
+
 /** One person's values, complete; gaps are cut afterwards. */
-function fill(d: Dice, draft: Draft, n: number, thisYear: number, retired: boolean): { values: Record<string, string | null>; joined: string } {
+function fill(d: Dice, draft: Draft, n: number, today: string, retired: boolean): { values: Record<string, string | null>; joined: string } {
   const { group, gender } = draft;
+  const thisYear = Number(today.slice(0, 4));
   const place = demoGroups[group] as (typeof demoGroups)[number];
-  const birth = dateIn(d, retired ? d.int(thisYear - 68, thisYear - 61) : d.int(thisYear - 59, thisYear - 23));
+  const woman = gender === '女';
+  const years = retired ? (woman ? ([66, 57] as const) : ([68, 61] as const)) : ([woman ? 48 : 59, 23] as const);
+  const drawn = dateIn(d, d.int(thisYear - years[0], thisYear - years[1]));
+  const birth = n === soonRetired ? addMonths(today, -soonRetiredMonths) : drawn;
   const started = dateIn(d, Number(birth.slice(0, 4)) + d.int(18, 24));
   const joined = later(dateIn(d, Math.min(Number(started.slice(0, 4)) + d.int(0, 3), thisYear - 1)), started);
   const rural = d.chance(38);
@@ -115,7 +124,7 @@ export function demoPeople(today: string): DemoPerson[] {
       const gender = notable?.gender ?? (d.chance(group === 6 || group === 7 ? 62 : 33) ? '女' : '男');
       const draft = { name: notable?.name ?? inventedName(d, gender), gender, ethnicity: notable?.ethnicity ?? (d.chance(4) ? d.pick(['回族', '满族', '土家族', '畲族']) : '汉族'), group } as const;
       const retired = i % 14 === 6;
-      const { values, joined } = fill(d, draft, n, thisYear, retired);
+      const { values, joined } = fill(d, draft, n, today, retired);
       const events: DemoEvent[] = d.chance(12)
         ? [{ type: '转入', date: joined, otherUnion: d.pick(['云津市第一棉纺厂工会', '临河轴承厂工会']), reason: changed }]
         : [{ type: '入会', date: joined }];
