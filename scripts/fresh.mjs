@@ -1,7 +1,7 @@
 // What is stale, judged by content, on any Node >= 18 and without dependencies.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** What each built part is made of. */
 const sources = {
@@ -39,7 +39,7 @@ export function stamp(root, part) {
   const hash = createHash('sha256');
   for (const path of [...always, ...sources[part]]) {
     for (const file of filesUnder(join(root, path)))
-      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }
