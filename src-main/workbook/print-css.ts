@@ -1,12 +1,14 @@
+import { a4, marginsOf } from './paper-size.ts';
 import { cssString } from './print-text.ts';
 import type { SheetModel } from './sheet-model.ts';
 
 const song = '"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif';
 const title = `"方正小标宋简体","FZXiaoBiaoSong-B05S","华文中宋","STZhongsong",${song}`;
 
-/** Binding side 20 mm, others 15; the foot needs a little more. */
-const margins = { top: 15, right: 15, bottom: 17, left: 20 };
-const paper = { landscape: [297, 210], portrait: [210, 297] } as const;
+/** Left and right of a cell's text, in millimetres; sheets that do not fit otherwise are set closer. */
+const paddings = { usual: 1.2, close: 0.5 };
+/** Half a character of one point, in millimetres. */
+const halfCharacter = 0.1764;
 
 const common = `
 *{box-sizing:border-box}
@@ -29,6 +31,8 @@ td{font-variant-numeric:tabular-nums}
 .bold td,td.bold{font-weight:700}
 tbody.tail{break-inside:avoid}
 td.note,td.sign{border:0;padding:1.5mm 0}
+td.parts{padding:0}
+td.parts .line{margin:0;gap:2mm}
 td.sign{height:10mm;vertical-align:bottom}
 td.sign .line{margin:0;align-items:end}
 td.sign span{min-width:28mm}
@@ -47,27 +51,35 @@ export function printCss(models: readonly SheetModel[]): string {
 
 function sheetCss(model: SheetModel, number: number): string {
   const orientation = model.orientation ?? 'landscape';
-  const [width] = paper[orientation];
+  const [width] = a4[orientation];
+  const { top, right, bottom, left } = marginsOf(model);
   const s = `.s${number}`;
-  const total = model.columns.reduce((sum, column) => sum + column.width, 0) || 1;
-  const columns = model.columns.map((column, i) => `${s} .c${i}{width:${((column.width / total) * 100).toFixed(3)}%}`);
+  const room = width - left - right;
+  const dense = fittingSize(model, room, paddings.usual) < 9;
+  const padding = dense ? paddings.close : paddings.usual;
+  const size = Math.max(9, model.fontSize ?? Math.min(10.5, fittingSize(model, room, padding)));
+  // What a column's text needs and its padding, so that narrow columns do not pay for wide ones.
+  const needs = model.columns.map((column) => column.width * size * halfCharacter + 2 * padding + 0.2);
+  const total = needs.reduce((sum, need) => sum + need, 0) || 1;
+  const columns = needs.map((need, i) => `${s} .c${i}{width:${((need / total) * 100).toFixed(3)}%}`);
   const titles = (model.titles ?? []).map((line, i) => `${s} .t${i}{font-size:${line.size ?? 18}pt}`);
-  const size = Math.max(9, model.fontSize ?? fittingSize(model, width - margins.left - margins.right));
+  const close = dense ? `${s} th,${s} td{padding:.6mm ${padding}mm;line-height:1.22}${s} td.note,${s} td.sign{padding:1.5mm 0}${s} td.parts{padding:0}` : '';
   const height = `${s} tr.row td{height:${model.rowHeight ?? 6.5}mm}`;
   const printed = model.printedOn ? `　${model.printedOn} 印` : '';
   const box = `font-family:${song};font-size:9pt;color:#000;vertical-align:top;padding-top:2mm`;
+  const margin = `${top}mm ${right}mm ${bottom}mm ${left}mm`;
   return (
-    `@page p${number}{size:A4 ${orientation};margin:${margins.top}mm ${margins.right}mm ${margins.bottom}mm ${margins.left}mm;` +
+    `@page p${number}{size:A4 ${orientation};margin:${margin};` +
     `@bottom-left{content:${cssString(model.footNote ?? '')};${box};text-align:left;width:65%}` +
     `@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页" ${cssString(printed)};${box};text-align:right;width:35%}}\n` +
-    `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${height}\n` +
-    `@media screen{${s}{width:${width}mm;padding:${margins.top}mm ${margins.right}mm ${margins.bottom}mm ${margins.left}mm}}\n`
+    `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${close}${height}\n` +
+    `@media screen{${s}{width:${width}mm;padding:${margin}}}\n`
   );
 }
 
-/** 10.5 pt where the columns fit the paper, smaller down to 9 pt where they do not. `width` in millimetres. */
-function fittingSize(model: SheetModel, width: number): number {
-  // Each column also needs its padding, about 1.3 characters; half a character of 1 pt is 0.176 mm wide.
-  const characters = model.columns.reduce((sum, column) => sum + column.width + 1.3, 0) || 1;
-  return Math.min(10.5, Math.max(9, Math.floor((width / characters / 0.1764) * 2) / 2));
+/** The largest size in half points at which the columns fit the paper. Millimetres. */
+function fittingSize(model: SheetModel, room: number, padding: number): number {
+  const characters = model.columns.reduce((sum, column) => sum + column.width, 0) || 1;
+  const text = room - model.columns.length * (2 * padding + 0.2);
+  return Math.floor((text / characters / halfCharacter) * 2) / 2;
 }

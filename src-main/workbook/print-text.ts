@@ -33,6 +33,8 @@ export function shownValue(value: CellValue, format: ColumnFormat): string {
       return thousands(fixed(value, 2));
     case 'percent':
       return `${fixed(value * 100, 1)}%`;
+    case 'count':
+      return value === 0 ? '—' : fixed(value, 0);
     case 'int':
       return fixed(value, 0);
     default:

@@ -57,7 +57,9 @@ function head(model: SheetModel): string {
     const here = cells.filter((cell) => cell.row === r);
     const ths = here.map((cell) => {
       const spans = `${cell.rows > 1 ? ` rowspan="${cell.rows}"` : ''}${cell.to > cell.from ? ` colspan="${cell.to - cell.from + 1}"` : ''}`;
-      return `<th class="${edges(cell.from, cell.to, last)}"${spans}>${escapeHtml(cell.text)}</th>`;
+      // A narrow column may break a date pattern (yyyy/MM/dd) after its strokes.
+      const text = escapeHtml(cell.text.replaceAll('/', '/\u200b'));
+      return `<th class="${edges(cell.from, cell.to, last)}"${spans}>${text}</th>`;
     });
     rows.push(`<tr>${ths.join('')}</tr>`);
   }
@@ -104,6 +106,11 @@ function bodyRow(model: SheetModel, row: BodyRow, mark: string): string {
 function tail(model: SheetModel, out: string[]): void {
   const span = ` colspan="${Math.max(1, model.columns.length)}"`;
   for (const line of model.footer ?? []) {
+    if ('parts' in line) {
+      const parts = line.parts.map((part) => `<span>${escapeHtml(part)}</span>`).join('');
+      out.push(`<tr><td class="note parts"${span}><div class="line">${parts}</div></td></tr>`);
+      continue;
+    }
     const marks = `note ${line.align ?? 'left'}${line.bold ? ' bold' : ''}`;
     out.push(`<tr><td class="${marks}"${span}>${escapeHtml(line.text)}</td></tr>`);
   }

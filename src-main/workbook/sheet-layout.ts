@@ -54,6 +54,7 @@ export function alignOf(column: ColumnModel): Align {
     case 'date':
       return 'center';
     case 'int':
+    case 'count':
     case 'money':
     case 'percent':
       return 'right';
@@ -134,12 +135,19 @@ function isSpan(cell: CellValue | SpanCell): cell is SpanCell {
   return typeof cell === 'object' && cell !== null;
 }
 
-/** Width of a text in characters: Chinese and other wide characters count as two. Line breaks start anew. */
+/** Chinese punctuation below the CJK blocks that is drawn as wide as a Chinese character in 宋体. */
+const widePunctuation = new Set([...'“”‘’…—·'].map((sign) => sign.charCodeAt(0)));
+
+/** Width of a text in characters, of its widest line: Chinese and other wide characters count as two. */
 export function textWidth(text: string): number {
   let widest = 0;
-  for (const line of text.split('\n')) {
-    let width = 0;
-    for (const sign of line) width += (sign.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’…—·（）]/.test(sign) ? 2 : 1;
+  let width = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10) width = 0;
+    // A surrogate pair is one wide character: each half counts once.
+    else if (c < 0x80 || (c >= 0xd800 && c <= 0xdfff)) width++;
+    else width += c > 0x2e7f || widePunctuation.has(c) ? 2 : 1;
     if (width > widest) widest = width;
   }
   return widest;
@@ -147,5 +155,6 @@ export function textWidth(text: string): number {
 
 /** Number of lines a text takes in a cell of `width` characters. */
 export function lineCount(text: string, width: number): number {
+  if (textWidth(text) <= width && !text.includes('\n')) return 1;
   return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / Math.max(1, width))), 0);
 }

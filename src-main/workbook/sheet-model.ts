@@ -10,14 +10,17 @@
  */
 export type CellValue = string | number | null;
 
-/** 'text' is format '@': identity numbers, phones and cards keep every digit. 'date' shows yyyy/MM/dd, 'money' #,##0.00. */
-export type ColumnFormat = 'text' | 'date' | 'int' | 'money' | 'percent' | 'general';
+/**
+ * 'text' is format '@': identity numbers, phones and cards keep every digit. 'date' shows yyyy/MM/dd, 'money' #,##0.00,
+ * 'count' whole numbers with a dash for zero (the cell still holds 0).
+ */
+export type ColumnFormat = 'text' | 'date' | 'int' | 'count' | 'money' | 'percent' | 'general';
 
 export type Align = 'left' | 'center' | 'right';
 
 export interface ColumnModel {
   readonly header: string;
-  /** Width in characters of the default font (one Chinese character counts as two). */
+  /** Width in characters of the sheet's own font size (one Chinese character counts as two). */
   readonly width: number;
   /** Default 'text'. */
   readonly format?: ColumnFormat;
@@ -51,6 +54,11 @@ export interface TextLine {
   readonly text: string;
   readonly bold?: boolean;
   readonly align?: Align;
+}
+
+/** One line below the table with several texts side by side, each left-aligned in its even share of the width. */
+export interface PartsLine {
+  readonly parts: readonly string[];
 }
 
 /** A cell of a total row or a special body row that may cover several columns. */
@@ -90,11 +98,13 @@ export interface SheetModel {
   /** 合计 rows. */
   readonly totals?: readonly SheetRow[];
   /** Notes below the table. */
-  readonly footer?: readonly TextLine[];
+  readonly footer?: readonly (TextLine | PartsLine)[];
   readonly signatures?: readonly SignatureRow[];
   /** Columns kept in view when scrolling sideways; header rows are always frozen. Default 0. */
   readonly freezeColumns?: number;
   readonly orientation?: 'landscape' | 'portrait';
+  /** 'narrow' for sheets with very many columns; otherwise 20 mm on the binding side and 15 around. */
+  readonly margins?: 'normal' | 'narrow';
   /** Body row height in millimetres (10 for signing sheets); default: the program's own. */
   readonly rowHeight?: number;
   /** Left part of the page foot, for example the basis of a standard. The middle is 第 x 页 共 y 页. */

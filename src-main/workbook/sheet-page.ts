@@ -1,3 +1,4 @@
+import { marginsOf } from './paper-size.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel } from './sheet-model.ts';
 import type { TableExtent } from './sheet-xml.ts';
@@ -6,34 +7,41 @@ import { escapeXml } from './xml-write.ts';
 const inches = (millimetres: number): string => (millimetres / 25.4).toFixed(4);
 
 /**
- * The worksheet's beginning: fit to width, frozen header, column widths. Ends inside <sheetData>.
- * @param rowHeight points
+ * Excel counts widths in digits of the default font, 宋体 11, which are 8 pixels; half a character of `size` points is
+ * size × 2/3 pixels. The rest is the cell's own padding.
  */
-export function viewXml(model: SheetModel, extent: TableExtent, rowHeight: number): string {
+const columnWidth = (characters: number, size: number): string => ((characters * size) / 12 + 0.75).toFixed(2);
+
+/**
+ * The worksheet's beginning: fit to width, frozen header, column widths. Ends inside <sheetData>.
+ * @param size points of the body font
+ */
+export function viewXml(model: SheetModel, extent: TableExtent, size: number): string {
   const frozen = Math.min(model.freezeColumns ?? 0, Math.max(0, model.columns.length - 1));
   const corner = `${columnLetters(frozen)}${extent.headerLast + 1}`;
   const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
-  const cols = model.columns.map((column, i) => `<col min="${i + 1}" max="${i + 1}" width="${column.width + 0.75}" customWidth="1"/>`);
+  const cols = model.columns.map((column, i) => `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column.width, size)}" customWidth="1"/>`);
   return (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">' +
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">' +
     `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="${extent.headerLast}" topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
     `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="${rowHeight.toFixed(1)}" customHeight="1"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
+    `<sheetFormatPr defaultRowHeight="${(size * 1.7).toFixed(1)}" customHeight="1"/>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`
   );
 }
 
 /**
- * Paper: A4, fit to width, binding side 20 mm and the others 15, page numbers and print date in the foot; and no green
- * corners on identity numbers kept as text.
+ * Paper: A4, fit to width, page numbers and print date in the foot; and no green corners on identity numbers kept as
+ * text.
  * @param textColumns letters of the columns in text format
  */
 export function pageXml(model: SheetModel, extent: TableExtent, textColumns: readonly string[]): string {
   const last = Math.max(extent.bodyLast, extent.headerLast + 1);
+  const { left, right, top, bottom } = marginsOf(model);
   const ranges = textColumns.map((letters) => `${letters}${extent.headerLast + 1}:${letters}${last}`).join(' ');
   return (
     '<printOptions horizontalCentered="1"/>' +
-    `<pageMargins left="${inches(20)}" right="${inches(15)}" top="${inches(15)}" bottom="${inches(17)}" header="${inches(8)}" footer="${inches(8)}"/>` +
+    `<pageMargins left="${inches(left)}" right="${inches(right)}" top="${inches(top)}" bottom="${inches(bottom)}" header="${inches(8)}" footer="${inches(8)}"/>` +
     `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="1" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${escapeXml(pageFoot(model))}</oddFooter></headerFooter>` +
     (ranges === '' ? '' : `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`)

@@ -80,7 +80,7 @@ export class SheetXml {
   }
 
   *pieces(): Generator<string> {
-    this.buffer = viewXml(this.model, this.extent, this.size * 1.7);
+    this.buffer = viewXml(this.model, this.extent, this.size);
     this.heading();
     this.header();
     yield* this.body();
@@ -188,6 +188,10 @@ export class SheetXml {
   private footer(): void {
     const width = this.widthOf(0, this.columns.length - 1);
     for (const line of this.model.footer ?? []) {
+      if ('parts' in line) {
+        this.lineRow(placeParts(line.parts, this.model.columns), this.size * 1.7);
+        continue;
+      }
       const align = line.align ?? 'left';
       const style = this.styles.index({ size: this.size, bold: line.bold ?? false, align, wrap: true });
       const height = (lineCount(line.text, width) * 1.35 + 0.4) * this.size;

@@ -13,7 +13,7 @@ export interface StyleWish {
 }
 
 /** Built-in ids where they exist (ECMA-376 18.8.30), own ones from 164 on. */
-const formats: Record<ColumnFormat, number> = { general: 0, int: 1, money: 4, text: 49, date: 164, percent: 165 };
+const formats: Record<ColumnFormat, number> = { general: 0, int: 1, money: 4, text: 49, date: 164, percent: 165, count: 166 };
 const fontNames = { body: '宋体', title: '方正小标宋简体' };
 
 /** Collects the cell formats a workbook really uses and writes its styles part. */
@@ -40,7 +40,8 @@ export class StyleTable {
     const edge = ['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"><color rgb="FF000000"/></${side}>`);
     return (
       '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-      '<numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy/mm/dd"/><numFmt numFmtId="165" formatCode="0.0%"/></numFmts>' +
+      '<numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy/mm/dd"/><numFmt numFmtId="165" formatCode="0.0%"/>' +
+      '<numFmt numFmtId="166" formatCode="0;\\-0;&quot;—&quot;"/></numFmts>' +
       `<fonts count="${this.fonts.length}">${this.fonts.join('')}</fonts>` +
       '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
       `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${edge.join('')}<diagonal/></border></borders>` +

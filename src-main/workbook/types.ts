@@ -8,6 +8,7 @@ export type {
   ColumnFormat,
   ColumnModel,
   HeadLine,
+  PartsLine,
   SheetModel,
   SheetRow,
   SignatureRow,
