@@ -4,6 +4,7 @@ import { isComposing } from '../shell/keys.ts';
 import { readField, typeField } from './field-text.ts';
 import { DownIcon } from './icons.tsx';
 import type { FieldInputProps } from './types.ts';
+import { useOutside } from './use-outside.ts';
 import './field-input.css';
 
 /** Choices that fit the typed part; all of them while nothing was typed. */
@@ -32,12 +33,10 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
   const [open, setOpen] = useState(Boolean(autoFocus));
   const [at, setAt] = useState(-1);
   const [place, setPlace] = useState<Place | null>(null);
-  const [given, setGiven] = useState(value);
-  if (value !== given) {
-    setGiven(value);
+  const send = useOutside(value, () => {
     setText(typeField(meta, value));
     setTyped(false);
-  }
+  });
   const shown = fitting(choices, text, typed);
   const marked = at >= 0 ? at : typed && text.trim() ? 0 : shown.indexOf(text);
 
@@ -58,7 +57,7 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
     setText(choice);
     setTyped(false);
     setAt(-1);
-    setGiven(choice);
+    send(choice);
     onChange(choice);
   };
   const keys = (event: KeyboardEvent) => {
@@ -141,7 +140,7 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
           setAt(-1);
           setOpen(true);
           const { value: next, problem } = readField(meta, event.target.value, choices);
-          setGiven(next);
+          send(next);
           onChange(next, problem);
         }}
         onKeyDown={keys}

@@ -10,6 +10,7 @@ import { isComposing } from '../shell/keys.ts';
 import { ChoiceInput } from './ChoiceInput.tsx';
 import { choicesOf, exampleOf, readField, typeField } from './field-text.ts';
 import type { FieldInputProps } from './types.ts';
+import { useOutside } from './use-outside.ts';
 import './field-input.css';
 
 /** What free typing was understood as, when it looks different: 2019.7.9 → 2019-07-09. */
@@ -26,14 +27,11 @@ export function FieldInput(props: FieldInputProps) {
 
 function TextInput({ meta, value, onChange, onCommit, onCancel, onBlur, id, autoFocus, initialText, invalid, disabled, placeholder, size = 'middle', bare }: FieldInputProps) {
   const [text, setText] = useState(initialText ?? typeField(meta, value));
-  const [given, setGiven] = useState(value);
   const own = useId();
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  if (value !== given) {
-    // Changed from outside (another record, an undo) and not by typing here.
-    setGiven(value);
+  const send = useOutside(value, () => {
     if (readField(meta, text).value !== value) setText(typeField(meta, value));
-  }
+  });
   useEffect(() => {
     if (!autoFocus) return;
     input.current?.focus();
@@ -49,7 +47,7 @@ function TextInput({ meta, value, onChange, onCommit, onCancel, onBlur, id, auto
   const change = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     setText(event.target.value);
     const { value: next, problem } = readField(meta, event.target.value);
-    setGiven(next);
+    send(next);
     onChange(next, problem);
   };
   const keys = (event: KeyboardEvent) => {
