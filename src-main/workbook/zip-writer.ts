@@ -1,5 +1,7 @@
-import { once } from 'node:events';
-import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib';
+
+const compress = promisify(deflateRaw);
 
 interface Written {
   readonly name: Buffer;
@@ -16,6 +18,10 @@ const DESCRIPTOR = 0x8;
 /** 1980-01-01: the same model always gives the same bytes. */
 const DATE = 33;
 const LEVEL = 6;
+/** Pieces that may wait while others are compressed; bounds the memory. */
+const ahead = 2;
+/** Ends a deflate stream after pieces that were only flushed (RFC 1951: last block, fixed codes, end). */
+const emptyLastBlock = Buffer.from([0x03, 0x00]);
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Writes a zip package part by part into a sink; large parts are compressed while they are produced. */
@@ -45,34 +51,35 @@ export class ZipWriter {
     this.written.push(entry);
   }
 
-  /** A large XML part, produced piece by piece; compression runs on another core meanwhile. */
+  /** A large XML part, produced piece by piece; compression runs on the other cores meanwhile. */
   async stream(name: string, pieces: Iterable<string>): Promise<void> {
     const start = this.offset;
     const nameBytes = Buffer.from(name);
     this.put(localHeader({ name: nameBytes, flags: UTF8 | DESCRIPTOR, crc: 0, compressed: 0, size: 0, offset: start }));
-    const deflate = createDeflateRaw({ level: LEVEL, chunkSize: 65_536 });
     let compressed = 0;
     let size = 0;
     let crc = 0;
-    deflate.on('data', (chunk: Buffer) => {
-      compressed += chunk.length;
-      this.put(chunk);
-    });
-    const ended = once(deflate, 'end');
+    const under: Promise<Buffer>[] = [];
+    const take = async (): Promise<void> => {
+      const packed = (await under.shift()) ?? Buffer.alloc(0);
+      compressed += packed.length;
+      this.put(packed);
+    };
     try {
       for (const piece of prefixed(pieces)) {
         const bytes = Buffer.from(piece);
         size += bytes.length;
         crc = crc32(bytes, crc);
-        if (!deflate.write(bytes)) await once(deflate, 'drain');
+        // Pieces end on a byte boundary, so that they can be compressed side by side and laid end to end.
+        under.push(compress(bytes, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH }));
+        while (under.length > ahead) await take();
       }
-      deflate.end();
-      await ended;
-    } catch (error) {
-      ended.catch(() => undefined);
-      deflate.destroy();
-      throw error;
+      while (under.length > 0) await take();
+    } finally {
+      await Promise.allSettled(under);
     }
+    this.put(emptyLastBlock);
+    compressed += emptyLastBlock.length;
     const descriptor = Buffer.alloc(16);
     descriptor.writeUInt32LE(0x08074b50, 0);
     descriptor.writeUInt32LE(crc, 4);
