@@ -10,8 +10,14 @@ export interface PageBuild {
   readonly dev?: boolean;
 }
 
+/** What stands in NODE_ENV goes before vite's mode: a build started from a test would be one for development. */
+function setNodeEnv(dev: boolean): void {
+  process.env['NODE_ENV'] = dev ? 'development' : 'production';
+}
+
 /** The page: hashed files under one origin, no inline code, the nonce's place marked. */
 export function pageOptions({ root, outDir, dev = false }: PageBuild): InlineConfig {
+  setNodeEnv(dev);
   return {
     configFile: false,
     root: resolve(root),
@@ -57,6 +63,7 @@ const withoutStreamReader: Plugin = {
 
 /** Code of the main process and its threads: everything bundled but the database driver and Electron itself. */
 export function mainOptions({ root, outDir, input, format = 'es', dev = false, alias = {} }: MainBuild): InlineConfig {
+  setNodeEnv(dev);
   const external = ['better-sqlite3', 'electron'].filter((name) => !(name in alias));
   return {
     configFile: false,
