@@ -19,13 +19,22 @@ export interface Suspected {
   readonly reason: string;
 }
 
-/** Whether two numbers differ in one character, or in two neighbours that changed places: typing mistakes. */
-export function looksMistyped(a: string, b: string): boolean {
+/** Whether two texts differ in one character, or in two neighbours that changed places. */
+function nearlyEqual(a: string, b: string): boolean {
   if (a.length !== b.length || a === b) return false;
   const at = Array.from(a).flatMap((c, i) => (c === b[i] ? [] : [i]));
   const [first = 0, second = 0] = at;
   if (at.length === 1) return true;
   return at.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
+}
+
+/**
+ * Whether two document numbers look like one, typed wrongly once. The last character of an identity number is computed
+ * from the others (GB 11643), so two numbers that both pass always differ there too: it is left out.
+ */
+export function looksMistyped(a: string, b: string): boolean {
+  const body = (id: string): string => (/^\d{17}[\dX]$/.test(id) ? id.slice(0, 17) : id);
+  return nearlyEqual(body(a), body(b));
 }
 
 /** Why two people of one name may be one person, or null. */

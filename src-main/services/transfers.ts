@@ -58,8 +58,8 @@ function assertDirection(ledger: Ledger, memberId: number, direction: 'out' | 'i
   const member = membership === '在册' || membership === '保留会籍';
   if (direction === 'out' && !member) throw new AppError('RULE_BROKEN', `${name}现在是“${membership}”，没有会籍可以转出。请先看一看${name}的会籍记录`, { memberId: '没有会籍可以转出' });
   if (direction === 'in' && member) throw new AppError('RULE_BROKEN', `${name}已经是“${membership}”，不用再转入。要更正请改那条会籍记录`, { memberId: '已经有会籍' });
-  const open = statement(ledger.sql, `select year || '-' || number from transfer_slip where member_id = ? and direction = ? and state = '处理中'`).pluck().get(memberId, direction) as string | undefined;
-  if (open) throw new AppError('CONFLICT', `${name}已经有一张没办完的介绍信（${open}）。请先登记那一张的回执，或把它改成“拒绝”`, { memberId: '还有一张没办完' });
+  const open = transferRows(ledger, memberId).find((t) => t.direction === direction && t.state === '处理中');
+  if (open) throw new AppError('CONFLICT', `${name}已经有一张没办完的介绍信（${open.number}）。请先登记那一张的回执，或把它改成“拒绝”`, { memberId: '还有一张没办完' });
   return name;
 }
 
