@@ -60,6 +60,8 @@ export class ZipWriter {
     let size = 0;
     let crc = 0;
     const under: Promise<Buffer>[] = [];
+    const ring: Buffer[] = [];
+    let turn = 0;
     const take = async (): Promise<void> => {
       const packed = (await under.shift()) ?? Buffer.alloc(0);
       compressed += packed.length;
@@ -67,11 +69,11 @@ export class ZipWriter {
     };
     try {
       for (const piece of prefixed(pieces)) {
-        const bytes = Buffer.from(piece);
+        const bytes = encode(piece, ring, turn++);
         size += bytes.length;
         crc = crc32(bytes, crc);
         // Pieces end on a byte boundary, so that they can be compressed side by side and laid end to end.
-        under.push(compress(bytes, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH }));
+        under.push(compress(bytes, { level: LEVEL, chunkSize: 32_768, finishFlush: constants.Z_SYNC_FLUSH }));
         while (under.length > ahead) await take();
       }
       while (under.length > 0) await take();
@@ -106,6 +108,17 @@ export class ZipWriter {
     this.sink(bytes);
     this.offset += bytes.length;
   }
+}
+
+/** UTF-8 of a piece in one of a few buffers used in turn: by the time one comes round again, its piece is compressed. */
+function encode(piece: string, ring: Buffer[], turn: number): Buffer {
+  const slot = turn % (ahead + 2);
+  let buffer = ring[slot];
+  if (!buffer || buffer.length < piece.length * 3) {
+    buffer = Buffer.allocUnsafeSlow(piece.length * 3);
+    ring[slot] = buffer;
+  }
+  return buffer.subarray(0, buffer.write(piece));
 }
 
 function* prefixed(pieces: Iterable<string>): Generator<string> {
