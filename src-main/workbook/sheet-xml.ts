@@ -19,7 +19,7 @@ import { validationXml } from './validations.ts';
 import { textElement } from './xml-write.ts';
 
 /** XML is handed to the compressor in pieces of about this many characters. */
-const piece = 262_144;
+const piece = 131_072;
 const pointsPerMillimetre = 72 / 25.4;
 
 /** Everything the writer must know about one column, prepared once. */
