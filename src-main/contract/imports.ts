@@ -1,76 +1,11 @@
 import { z } from 'zod';
+import type { ImportColumn, ImportLeftOut, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
 import { command, query, task } from './kinds.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
 export const importNouns = ['member'] as const;
 
-/** How one column of the file is used. */
-export interface ImportColumn {
-  readonly sheet: string;
-  /** A, B … AA */
-  readonly letter: string;
-  /** Header as it stands in the file, levels joined by `/`. */
-  readonly header: string;
-  readonly field: string | null;
-  /** Why this field, or why none: in Chinese. */
-  readonly reason: string;
-  /** Three real values, and how many are empty. */
-  readonly samples: readonly string[];
-  readonly empty: number;
-}
-
-export interface ImportProblem {
-  readonly field: string | null;
-  readonly level: 'error' | 'warning' | 'note';
-  /** Stable key of the cause, e.g. `id.damaged`. */
-  readonly code: string;
-  readonly message: string;
-}
-
-/** add: new person · update: differs from the record · same: nothing to change · skip: left out by decision · ask: undecided pair · bad: has an error. */
-export type ImportAction = 'add' | 'update' | 'same' | 'skip' | 'ask' | 'bad';
-
-export interface ImportRow {
-  readonly sheet: string;
-  /** 1-based row in the file. */
-  readonly row: number;
-  /** Normalised values by field name. */
-  readonly values: Readonly<Record<string, string | null>>;
-  readonly action: ImportAction;
-  readonly problems: readonly ImportProblem[];
-  /** The record it was matched with, and by what. */
-  readonly match: { readonly id: number; readonly name: string; readonly by: string } | null;
-  /** Fields that would change, with what stands now. */
-  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
-  /** Fields that the program tidied, with what stood in the file. */
-  readonly tidied: readonly { readonly field: string; readonly from: string }[];
-}
-
-export interface ImportLeftOut {
-  readonly sheet: string;
-  readonly row: number;
-  /** title · unit · header · repeatedHeader · columnNumbers · total · subtotal · note · signature · blank · hidden · endMark */
-  readonly kind: string;
-  readonly text: string;
-}
-
-/** Something only a person can decide. The answer goes into `decisions.answers[key]`. */
-export interface ImportQuestion {
-  readonly key: string;
-  readonly sentence: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly rows: readonly number[];
-  /** false: a default is in force and the import may go on without an answer. */
-  readonly required: boolean;
-}
-
-export interface ImportSheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: number;
-  readonly used: boolean;
-  readonly headerRows: readonly number[];
-}
+export type { ImportAction, ImportColumn, ImportLeftOut, ImportProblem, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
 
 export interface ImportPreview {
   readonly state: 'ready' | 'asking' | 'refused';
