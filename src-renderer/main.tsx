@@ -1,4 +1,5 @@
 import './shell/csp.ts';
+import './shell/zod.ts';
 import { createRoot } from 'react-dom/client';
 import './theme.css';
 import './parts/small.css';

@@ -31,7 +31,7 @@ export function say(text: string, kind: Said['kind'] = 'plain', command?: LastCo
 /** Shows what was just done, with 撤销. Tasks that wrote through commands call it with their receipt. */
 export function announce(command: LastCommand): void {
   lastCommand.set(command);
-  say(/^(已|撤销)/.test(command.label) ? command.label : `已${command.label}`, 'done', command);
+  say(command.label.startsWith('已') ? command.label : `已${command.label}`, 'done', command);
 }
 
 async function takeBack(commandId: number, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {
@@ -42,7 +42,7 @@ async function takeBack(commandId: number, edited: 'stop' | 'keep' | 'all'): Pro
   }
   if (lastCommand.get()?.id === commandId) lastCommand.set(null);
   const { records, kept } = answer.data;
-  const label = answer.command?.label ?? `撤销，改回 ${records} 条`;
+  const label = `已${answer.command?.label ?? `撤销，改回 ${records} 条`}`;
   say(kept > 0 ? `${label}，留下 ${kept} 条没动` : label, 'plain');
   return true;
 }

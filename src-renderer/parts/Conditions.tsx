@@ -88,6 +88,7 @@ export function ConditionEditor({ fields, choices, first, onDone }: Props) {
     <div className="condition-editor">
       <div className="condition-line">
         <Select
+          className="condition-field"
           showSearch={{ optionFilterProp: 'label' }}
           autoFocus={!first}
           defaultOpen={!first}
@@ -97,7 +98,7 @@ export function ConditionEditor({ fields, choices, first, onDone }: Props) {
           options={Object.entries(fields).map(([value, { label }]) => ({ value, label }))}
           aria-label="按哪一项"
         />
-        {meta && <Select value={op} onChange={setOp} options={ops.map((value) => ({ value, label: opWord(value, meta) }))} aria-label="关系" />}
+        {meta && <Select className="condition-op" value={op} onChange={setOp} options={ops.map((value) => ({ value, label: opWord(value, meta) }))} aria-label="关系" />}
       </div>
       {meta && takes && list && <Words all={list} values={values} onValues={setValues} />}
       {meta && takes && !list && (

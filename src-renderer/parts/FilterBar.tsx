@@ -97,11 +97,13 @@ export function FilterBar({ search, onSearch, searchHint = '姓名 / 拼音 / �
           </span>
         );
       })}
-      <Popover {...popover(conditions.length)}>
-        <button type="button" className="link filter-add">
-          <PlusIcon /> 加条件
-        </button>
-      </Popover>
+      {Object.keys(fields).length > 0 && (
+        <Popover {...popover(conditions.length)}>
+          <button type="button" className="link filter-add">
+            <PlusIcon /> 加条件
+          </button>
+        </Popover>
+      )}
       {(conditions.length > 0 || search !== '') && (
         <button
           type="button"

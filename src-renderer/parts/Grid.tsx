@@ -44,8 +44,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const cell = props.current ?? own;
   const at = columns.some((column) => column.key === cell.column) ? cell : { ...cell, column: columns[0]?.key ?? '' };
-  const height = rowHeight * scale;
-  const head = headHeight * scale;
+  // Whole pixels, or hairlines and letters blur at larger text sizes.
+  const height = Math.round(rowHeight * scale);
+  const head = Math.round(headHeight * scale);
   const selector = useSelector(selection, onSelection, rowCount, keyAt);
   const tracks = useMemo(() => tracksOf(columns, selector !== null), [columns, selector === null]);
 
@@ -100,6 +101,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       if (shift) selector?.extend(index, Math.max(at.row, 0));
       else selector?.toggle(index);
       go(index, at.column, false);
+      body.current?.focus({ preventScroll: true });
     },
     onPress: (index, column, event) => {
       if (event.shiftKey && selector) selector.extend(index, Math.max(at.row, 0));
@@ -174,7 +176,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           <GridHead
             columns={columns}
             tracks={tracks}
-            height={`${headHeight / 100}rem`}
+            height={`${head}px`}
             sort={sort}
             onSort={onSort}
             ticked={
@@ -197,7 +199,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                   columns={columns}
                   tracks={tracks}
                   top={item.start - head}
-                  height={`${rowHeight / 100}rem`}
+                  height={`${height}px`}
                   selectable={selector !== null}
                   selected={key !== undefined && (selection?.has(key) ?? false)}
                   current={here ? (mode === 'cell' ? at.column : '') : null}
@@ -216,7 +218,7 @@ export function Grid<Row>(props: GridProps<Row>) {
             )}
           </div>
           {foot && rowCount > 0 && (
-            <div className="grid-row grid-foot" role="row" style={{ gridTemplateColumns: tracks.template, height: `${rowHeight / 100}rem` }}>
+            <div className="grid-row grid-foot" role="row" style={{ gridTemplateColumns: tracks.template, height }}>
               {selector && <div className="grid-cell" />}
               {columns.map((column) => (
                 <div key={column.key} role="gridcell" tabIndex={-1} className={`grid-cell grid-${column.align ?? 'left'}`}>

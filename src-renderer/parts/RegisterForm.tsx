@@ -17,7 +17,7 @@ import { ApiError } from '../api.ts';
 import { editing as editingWords } from '../shell/status.ts';
 import { CellEditor, type Leave } from './form/CellEditor.tsx';
 import { FormCell } from './form/FormCell.tsx';
-import { neighbour, placeCells } from './form/layout.ts';
+import { formTracks, neighbour, placeCells } from './form/layout.ts';
 import { showField } from './field-text.ts';
 import type { RegisterCell, RegisterFormProps } from './types.ts';
 import './form/form.css';
@@ -35,7 +35,8 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
   const values = record as Readonly<Record<string, FieldValue>>;
   const root = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open | null>(() => (startAt ? { field: startAt, value: values[startAt] ?? null } : null));
-  const [full, setFull] = useState<Readonly<Record<string, FieldValue>>>({});
+  // Full values of masked fields, each with the mask it was opened from: another mask means another value.
+  const [opened, setOpened] = useState<Readonly<Record<string, { readonly mask: FieldValue; readonly value: FieldValue }>>>({});
   const [refusal, setRefusal] = useState<{ field: string; message: string } | null>(null);
   const cells = useMemo(() => sections.flatMap((section) => section.rows.flat()), [sections]);
   const editable = cells.filter((cell) => isEditable(cell, fields[cell.field], readOnly)).map((cell) => cell.field);
@@ -56,12 +57,14 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
   }, [open, fields, values]);
 
   const focus = (field: string) => root.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
+  const full = (field: string) => (opened[field] && opened[field].mask === (values[field] ?? null) ? opened[field] : null);
   const sensitive = (meta: FieldMeta) => Boolean(meta.mask || meta.hidden);
 
   const reveal = async (field: string): Promise<FieldValue> => {
-    if (field in full) return full[field] ?? null;
+    const known = full(field);
+    if (known) return known.value;
     const value = (await onReveal?.(field)) ?? null;
-    setFull((now) => ({ ...now, [field]: value }));
+    setOpened((now) => ({ ...now, [field]: { mask: values[field] ?? null, value } }));
     return value;
   };
   const begin = async (field: string, text?: string) => {
@@ -80,10 +83,7 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
     if (!open) return;
     const { field } = open;
     try {
-      if (value !== open.value) {
-        await onSave(field, value);
-        if (field in full) setFull((now) => ({ ...now, [field]: value }));
-      }
+      if (value !== open.value) await onSave(field, value);
     } catch (error) {
       const message = error instanceof ApiError ? (error.fields[field] ?? error.fields[`values.${field}`] ?? error.message) : (error as Error).message;
       setRefusal({ field, message });
@@ -130,7 +130,7 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
               {section.actions}
             </header>
           )}
-          <div className="register-grid" style={{ gridTemplateColumns: `repeat(${pairs}, var(--form-label) minmax(0, 1fr))` }}>
+          <div className="register-grid" style={{ gridTemplateColumns: formTracks(pairs) }}>
             {section.aside && (
               <div className="register-aside" style={{ gridRow: `1 / span ${section.rows.length}`, gridColumn: `${pairs * 2 - 1} / span 2` }}>
                 {section.aside}
@@ -145,7 +145,7 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
                   cell={cell}
                   meta={meta}
                   value={values[cell.field] ?? null}
-                  full={cell.field in full ? { value: full[cell.field] ?? null } : null}
+                  full={full(cell.field)}
                   onReveal={meta && sensitive(meta) && onReveal ? () => reveal(cell.field) : undefined}
                   place={{ row, column, tracks }}
                   editable={editable.includes(cell.field)}

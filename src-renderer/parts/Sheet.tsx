@@ -46,7 +46,7 @@ async function outcome(done: ReturnType<typeof savePdf> | ReturnType<typeof prin
   else if (answer.data.outcome === 'saved') say(`已存到 ${answer.data.path}`, 'done');
 }
 
-export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, onExcel, children }: SheetProps) {
+export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, onExcel, tools = true, children }: SheetProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [room, setRoom] = useState(0);
@@ -78,10 +78,11 @@ export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, 
   };
   const pdf = () => void during('pdf', () => (onPdf ? onPdf() : outcome(savePdf(`${title}.pdf`, html, landscape))));
   const excel = onExcel ? () => void during('excel', onExcel) : undefined;
-  useKeys({ 'Ctrl+P': print, ...(excel ? { 'Ctrl+E': excel } : {}) });
+  useKeys({ 'Ctrl+P': print, ...(excel ? { 'Ctrl+E': excel } : {}) }, tools);
 
   return (
     <div className="sheet-view">
+      {tools && (
       <div className="sheet-tools">
         {children}
         <span className="page-room" />
@@ -104,6 +105,7 @@ export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, 
           </Button>
         )}
       </div>
+      )}
       <iframe ref={frame} className="sheet-frame" title={`${title}，印出来的样子`} sandbox="allow-same-origin" />
     </div>
   );

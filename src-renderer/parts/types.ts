@@ -55,6 +55,8 @@ export interface GridColumn<Row> {
   /** Tooltip of the head. */
   readonly hint?: string;
   readonly sortable?: boolean;
+  /** Takes what is left of the width; without any the last column does. */
+  readonly grow?: boolean;
   /** Stays at the left while the sheet scrolls sideways. Frozen columns come first. */
   readonly frozen?: boolean;
   /** Content. Default: `row[key]` as text, `—` for empty numbers. Must be one line. */
@@ -343,6 +345,8 @@ export interface SheetProps {
   /** Default: `savePdf` under the title. */
   readonly onPdf?: () => Promise<void> | void;
   readonly onExcel?: () => Promise<void> | void;
+  /** false: no tool line of its own, because the page has the buttons in its head. */
+  readonly tools?: boolean;
   /** More buttons at the left of the tool line. */
   readonly children?: ReactNode;
 }

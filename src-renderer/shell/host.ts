@@ -27,7 +27,8 @@ function download(name: string, bytes: Uint8Array): void {
 /** Lets the person choose a place and writes the file there. `data.outcome` says what came of it. */
 export async function saveFile(suggestedName: string, bytes: Uint8Array): Promise<Answer<SaveOutcome>> {
   // The node host would only send the bytes back: it gets the name alone.
-  const answer = await ask('host.saveFile', { suggestedName, bytes: 'bridge' in window ? bytes : new Uint8Array() });
+  const sent = ('bridge' in window ? bytes : new Uint8Array()) as Uint8Array<ArrayBuffer>;
+  const answer = await ask('host.saveFile', { suggestedName, bytes: sent });
   if (answer.ok && answer.data.outcome === 'download') download(answer.data.name, bytes);
   return answer;
 }

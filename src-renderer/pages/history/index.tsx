@@ -37,9 +37,9 @@ function State({ entry }: { readonly entry: HistoryEntry }) {
 const columns: readonly GridColumn<HistoryEntry>[] = [
   { key: 'at', label: '时间', width: 150, render: ({ at }) => at.slice(0, 16), link: true },
   { key: 'user', label: '谁', width: 90 },
+  { key: 'label', label: '做了什么', width: 240, grow: true, render: ({ label, undoneBy }) => <span className={undoneBy !== null ? 'grid-text history-undone' : 'grid-text'}>{label}</span> },
   { key: 'changes', label: '动了几条', width: 86, align: 'right' },
-  { key: 'undo', label: '', width: 74, render: (entry) => <State entry={entry} /> },
-  { key: 'label', label: '做了什么', width: 320, render: ({ label, undoneBy }) => <span className={undoneBy !== null ? 'history-undone' : ''}>{label}</span> },
+  { key: 'undo', label: '', width: 80, render: (entry) => <State entry={entry} /> },
 ];
 
 const day = { label: '日期', kind: 'date', section: '', width: 12 } as const;

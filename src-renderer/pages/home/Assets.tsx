@@ -14,7 +14,7 @@ export function Assets({ assets }: { readonly assets: Home['assets'] }) {
           <li key={label}>
             <span>{label}</span>
             <Link to={link}>{value}</Link>
-            <small>{note}</small>
+            <small title={note}>{note}</small>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { HomeItem } from '../../../src-main/contract/home.ts';
-import { formatChineseMonth, formatChineseShort, weekday, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { formatChineseMonth, formatChineseShort, weekday } from '../../../src-main/domain/date-format.ts';
 import { addDays, addMonths, firstDayOf, monthOf } from '../../../src-main/domain/dates.ts';
 import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
 import { lunarDay } from './lunar.ts';
@@ -34,7 +34,13 @@ export function Month({ today, items }: { readonly today: string; readonly items
   return (
     <section className="month" aria-label={formatChineseMonth(month)}>
       <header className="panel-head">
-        <h3>{formatChineseMonth(month)}</h3>
+        <h3>
+          {formatChineseMonth(month)}
+          <span className="month-told">
+            {told === today ? '今天' : `${Number(told.slice(8))}日`}农历{full}
+            {festival && <b> {festival}</b>}
+          </span>
+        </h3>
         <span className="month-move">
           {month !== monthOf(today) && (
             <button type="button" className="link" onClick={() => setMonth(monthOf(today))}>
@@ -64,10 +70,6 @@ export function Month({ today, items }: { readonly today: string; readonly items
           );
         })}
       </div>
-      <p className="month-told">
-        {formatChineseShort(told)} {weekdayName(told)}　农历{full}
-        {festival && <b>　{festival}</b>}
-      </p>
     </section>
   );
 }

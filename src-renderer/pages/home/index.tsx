@@ -21,9 +21,13 @@ const greeting = (hour: number) => (hour < 6 ? '夜深了' : hour < 12 ? '上午
 
 /** 今天要办 3 件，过期 1 件，后面几天还有 4 件。 */
 function summary(count: (key: string) => number): string {
-  const later = count('week') + count('later');
-  const words = [count('today') > 0 && `今天要办 ${count('today')} 件`, count('overdue') > 0 && `过期 ${count('overdue')} 件`, later > 0 && `后面几天还有 ${later} 件`].filter(Boolean);
-  return words.length > 0 ? `${words.join('，')}。` : '手上没有到期的事。';
+  const words = [
+    count('today') > 0 && `今天要办 ${count('today')} 件`,
+    count('overdue') > 0 && `过期 ${count('overdue')} 件`,
+    count('week') > 0 && `后面几天还有 ${count('week')} 件`,
+    count('later') > 0 && `不急的 ${count('later')} 件`,
+  ].filter(Boolean);
+  return words.length > 0 ? `${words.join('，')}。` : '手上没有要办的事。';
 }
 
 function Head({ date, count }: { readonly date: string; readonly count: (key: string) => number }) {
@@ -67,7 +71,7 @@ export default function Home() {
         </span>
       )),
       <span key="tasks">
-        今天要办 <b>{count('today')}</b> 件{count('overdue') > 0 && <>　·　过期 <b>{count('overdue')}</b> 件</>}
+        今天要办 <b>{count('today')}</b> 件{count('overdue') > 0 && <> · 过期 <b>{count('overdue')}</b> 件</>}
       </span>,
     ],
   });
@@ -82,7 +86,7 @@ export default function Home() {
               items.length > 0 ? (
                 <Tasks groups={home.groups} />
               ) : (
-                <Empty title="手上没有到期的事">到期、缺资料、没办完的，都会自己出现在这里。</Empty>
+                <Empty title="手上没有要办的事">到期、缺资料、没办完的，都会自己出现在这里。</Empty>
               )
             }
           </Loading>

@@ -9,6 +9,16 @@ export interface PlacedCell {
   readonly tracks: number;
 }
 
+/** Label and value widths of the four pairs of the drawn form; the first value is widest because dates and names stand there. */
+const labels = [0.84, 0.88, 0.88, 0.84];
+const values = [1.25, 1.08, 1.12, 1.1];
+
+/** `grid-template-columns` of a form with so many pairs. */
+export function formTracks(pairs: number): string {
+  const tracks = Array.from({ length: pairs }, (_, index) => (pairs === 4 ? `${labels[index]}rem minmax(0, ${values[index]}fr)` : 'var(--form-label) minmax(0, 1fr)'));
+  return tracks.join(' ');
+}
+
 /** Where the cells stand in a grid of label-value pairs; the last cell of a line takes what is left of it. */
 export function placeCells(rows: readonly (readonly RegisterCell[])[], pairs: number): PlacedCell[] {
   return rows.flatMap((cells, line) => {

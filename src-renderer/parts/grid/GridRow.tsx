@@ -38,10 +38,25 @@ function plain(value: unknown, align: string | undefined): ReactNode {
   return typeof value === 'number' ? value.toLocaleString('zh-CN') : String(value);
 }
 
+/** What does not fit ends in dots and is told in full under the pointer. */
+const tellWhole = (event: MouseEvent<HTMLElement>) => {
+  const { currentTarget: element } = event;
+  element.title = element.scrollWidth > element.clientWidth ? (element.textContent ?? '') : '';
+};
+const words = (content: ReactNode): ReactNode =>
+  typeof content === 'string' || typeof content === 'number' ? (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only the tooltip of a shortened text
+    <span className="grid-text" onMouseEnter={tellWhole}>
+      {content}
+    </span>
+  ) : (
+    content
+  );
+
 function Cells<Row>({ gridId, index, row, columns, tracks, current, editor, editing, cellMark, handlers }: Props<Row> & { readonly row: Row }) {
   return columns.map((column) => {
     const mark = cellMark?.(row, column.key);
-    const content = column.render ? column.render(row, index) : plain((row as Record<string, unknown>)[column.key], column.align);
+    const content = words(column.render ? column.render(row, index) : plain((row as Record<string, unknown>)[column.key], column.align));
     const names = ['grid-cell', `grid-${column.align ?? 'left'}`, column.quiet && 'grid-quiet', column.frozen && 'frozen', mark && `mark-${mark.mark}`, current === column.key && 'current'];
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard

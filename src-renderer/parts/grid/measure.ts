@@ -2,7 +2,7 @@ import type { GridColumn } from '../types.ts';
 
 /** Widths and left edges of the columns, in rem (1 rem = 100 drawn pixels). */
 export interface Tracks {
-  /** For `grid-template-columns`; the last column takes what is left. */
+  /** For `grid-template-columns`; one column takes what is left. */
   readonly template: string;
   readonly width: string;
   /** Left edge of each column, for frozen ones and for the card under a cell. */
@@ -16,10 +16,11 @@ export function tracksOf<Row>(columns: readonly GridColumn<Row>[], withChecks: b
   const left = new Map<string, string>();
   let at = withChecks ? CHECK_WIDTH : 0;
   const tracks = withChecks ? [rem(CHECK_WIDTH)] : [];
-  columns.forEach((column, index) => {
+  const grow = columns.find((column) => column.grow) ?? columns.at(-1);
+  columns.forEach((column) => {
     left.set(column.key, rem(at));
     at += column.width;
-    tracks.push(index === columns.length - 1 ? `minmax(${rem(column.width)}, 1fr)` : rem(column.width));
+    tracks.push(column === grow ? `minmax(${rem(column.width)}, 1fr)` : rem(column.width));
   });
   return { template: tracks.join(' '), width: rem(at), left };
 }

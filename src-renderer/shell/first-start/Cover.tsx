@@ -1,6 +1,6 @@
 const digits = '〇一二三四五六七八九';
 const inChinese = (year: string) => [...year].map((digit) => digits[Number(digit)] ?? digit).join('');
-const tabs = ['会员', '组织', '报表', '导入', '台账', '记录'];
+const tabs = ['会员', '组织', '小组', '报表', '导入', '记录'];
 
 /** The ledger on the desk: cover with its label, index tabs at the edge. The label fills as the data are typed. */
 export function Cover({ union, year, handler, volume = '第 1 本' }: { readonly union: string; readonly year: string; readonly handler: string; readonly volume?: string }) {
