@@ -52,9 +52,13 @@ if (stale.length > 0) {
       await targets[name](build, outDir);
       writeFileSync(join(outDir, '.stamp'), dev ? 'dev' : mark);
       putInPlace(outDir, join(root, 'dist', name));
+      console.error(`编好 ${name}（${((Date.now() - started) / 1000).toFixed(1)} 秒）`);
+    } catch (error) {
+      // The other parts are still worth building; the last good build of this one stays.
+      process.exitCode = 1;
+      console.error(`没有编成 ${name}：${error instanceof Error ? error.message : String(error)}`);
     } finally {
       rmSync(outDir, { recursive: true, force: true });
     }
-    console.error(`编好 ${name}（${((Date.now() - started) / 1000).toFixed(1)} 秒）`);
   }
 }

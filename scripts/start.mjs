@@ -3,7 +3,7 @@
 //   --demo       opens the practice unit    --json     prints one line {"url","token"} and nothing else on stdout
 //   --dev        unminified, with source maps
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isStale, parts } from './fresh.mjs';

@@ -78,7 +78,11 @@ if (problem) {
 const programs = readdirSync(root).filter((file) => /^tsconfig\.(?!base).+\.json$/.test(file));
 stage('types', () => check(...programs.map((file) => tool('tsc', ['--noEmit', '-p', file]))));
 stage('lint and format', () =>
-  check(tool('biome', ['ci', '--diagnostic-level=error', '--max-diagnostics=50', '.']), tool('oxlint', ['--quiet'])),
+  check(
+    tool('biome', ['lint', '--diagnostic-level=error', '.']),
+    tool('biome', ['format', '--reporter=summary', '.']),
+    tool('oxlint', ['--quiet']),
+  ),
 );
 stage('architecture, unit, service, workbook, seam', () => vitest('node'));
 const built = stage('build', () => check(tool('node', ['scripts/build.mjs'])));

@@ -54,16 +54,31 @@ export function benchWrite(runs = 3): BenchLine[] {
   });
 }
 
-function compare(job: 'read' | 'write', names: readonly string[], rows: number, runs: number, file: (rows: number, name: string) => string): BenchLine[] {
+function compare(
+  job: 'read' | 'write',
+  names: readonly string[],
+  rows: number,
+  runs: number,
+  file: (rows: number, name: string) => string,
+): BenchLine[] {
   const results = new Map(names.map((name) => [name, [] as Measured[]]));
-  for (let i = 0; i < runs; i++) for (const name of names) results.get(name)?.push(measure(`${job}-${name}`, rows, file(rows, name)));
+  for (let i = 0; i < runs; i++)
+    for (const name of names) results.get(name)?.push(measure(`${job}-${name}`, rows, file(rows, name)));
   const median = (name: string, key: keyof Measured): number => {
     const sorted = (results.get(name) ?? []).map((r) => r[key]).sort((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)] ?? 0;
   };
   return names.map((name) => {
-    const line = { what: `${job} ${name}`, rows, time: median(name, 'time'), peak: median(name, 'peak'), ratio: median(name, 'time') / median('floor', 'time') };
-    console.log(`${line.what.padEnd(14)} ${String(rows).padStart(7)} × 30  ${line.time.toFixed(0).padStart(7)} ms  ×${line.ratio.toFixed(2)} floor  peak ${line.peak.toFixed(0)} MB`);
+    const line = {
+      what: `${job} ${name}`,
+      rows,
+      time: median(name, 'time'),
+      peak: median(name, 'peak'),
+      ratio: median(name, 'time') / median('floor', 'time'),
+    };
+    console.log(
+      `${line.what.padEnd(14)} ${String(rows).padStart(7)} × 30  ${line.time.toFixed(0).padStart(7)} ms  ×${line.ratio.toFixed(2)} floor  peak ${line.peak.toFixed(0)} MB`,
+    );
     return line;
   });
 }
@@ -74,7 +89,10 @@ interface Measured {
 }
 
 function measure(job: string, rows: number, file: string): Measured {
-  const answer = execFileSync(process.execPath, [import.meta.filename, job, String(rows), file], { encoding: 'utf8', maxBuffer: 1 << 20 });
+  const answer = execFileSync(process.execPath, [import.meta.filename, job, String(rows), file], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 20,
+  });
   return JSON.parse(answer.trim().split('\n').at(-1) ?? '{}') as Measured;
 }
 
@@ -99,12 +117,20 @@ function ownModel(rows: Iterable<RosterRow>): SheetModel {
 
 async function writeExceljs(file: string, rows: readonly RosterRow[]): Promise<void> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('会员花名册', { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { paperSize: 9, orientation: 'landscape' } });
+  const sheet = book.addWorksheet('会员花名册', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape' },
+  });
   const edge = { style: 'thin' as const };
   const border = { top: edge, left: edge, bottom: edge, right: edge };
   const formats = { int: '0', text: '@', choice: '@', date: 'yyyy/mm/dd', money: '#,##0.00' };
-  sheet.columns = rosterColumns.map((c) => ({ header: c.header, width: c.width, style: { border, numFmt: formats[c.kind] } }));
-  for (const row of rows) sheet.addRow(row.map((v, i) => (rosterColumns[i]?.kind === 'date' && typeof v === 'string' ? new Date(v) : v)));
+  sheet.columns = rosterColumns.map((c) => ({
+    header: c.header,
+    width: c.width,
+    style: { border, numFmt: formats[c.kind] },
+  }));
+  for (const row of rows)
+    sheet.addRow(row.map((v, i) => (rosterColumns[i]?.kind === 'date' && typeof v === 'string' ? new Date(v) : v)));
   await book.xlsx.writeFile(file);
 }
 
@@ -115,7 +141,8 @@ const jobs: Readonly<Record<string, (file: string, rows: readonly RosterRow[]) =
   'write-exceljs': async (file, rows) => (await writeExceljs(file, rows), rows.length),
   'read-floor': async (file) => readFloor(readFileSync(file)).length - 1,
   'read-own': async (file) => (readWorkbook(readFileSync(file), file).sheets[0]?.rows.length ?? 0) - 1,
-  'read-worker': async (file) => ((await readWorkbookInWorker(readFileSync(file), file)).sheets[0]?.rows.length ?? 0) - 1,
+  'read-worker': async (file) =>
+    ((await readWorkbookInWorker(readFileSync(file), file)).sheets[0]?.rows.length ?? 0) - 1,
   'read-exceljs': async (file) => {
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(file);
@@ -128,7 +155,8 @@ async function runJob(name: string, count: number, file: string): Promise<void> 
   const started = performance.now();
   const done = await jobs[name]?.(file, rows);
   const time = performance.now() - started;
-  if (done !== count || !existsSync(file) || statSync(file).size === 0) throw new Error(`${name}: ${done} of ${count} rows`);
+  if (done !== count || !existsSync(file) || statSync(file).size === 0)
+    throw new Error(`${name}: ${done} of ${count} rows`);
   console.log(JSON.stringify({ time, peak: process.resourceUsage().maxRSS / 1024 }));
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,8 +9,6 @@ export interface Started {
   readonly record: Recorded;
   readonly dataDir: string;
 }
-
-let counter = 0;
 
 /** Runs the built Electron host once more, on a fresh record. Waits until it opened its window or gave up. */
 export async function startElectron(
@@ -24,7 +23,7 @@ export async function startElectron(
   const argv = process.argv;
   process.argv = [argv[0] as string, '.', `--data=${dataDir}`];
   try {
-    await import(`${pathToFileURL(join(dist, 'main/electron.js')).href}?${++counter}`);
+    await import(`${pathToFileURL(join(dist, 'main/electron.js')).href}?${randomUUID()}`);
     for (let wait = 0; wait < 200 && record.windows.length === 0 && record.exits.length === 0; wait++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     // The page is loaded without being awaited.

@@ -43,14 +43,20 @@ describe('a start', () => {
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   const program = async (code: string): Promise<void> => {
-    const { stamp } = (await import('../../scripts/fresh.mjs' as string)) as { stamp(root: string, part: string): string };
+    const { stamp } = (await import('../../scripts/fresh.mjs' as string)) as {
+      stamp(root: string, part: string): string;
+    };
     for (const part of ['renderer', 'main', 'node']) {
       mkdirSync(join(copy, 'dist', part), { recursive: true });
       writeFileSync(join(copy, 'dist', part, '.stamp'), stamp(copy, part));
     }
     writeFileSync(join(copy, 'dist/node/node.js'), code);
   };
-  const run = (...args: string[]) => runToEnd(process.execPath, [join(copy, 'scripts/start.mjs'), ...args], { cwd: copy, env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' } });
+  const run = (...args: string[]) =>
+    runToEnd(process.execPath, [join(copy, 'scripts/start.mjs'), ...args], {
+      cwd: copy,
+      env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' },
+    });
 
   test('hands the flags on, and prints nothing of its own with --json', async () => {
     await program('console.log(process.argv[2])');
@@ -62,7 +68,11 @@ describe('a start', () => {
 
   test('says in one line that there is no window, then the address', async () => {
     await program("console.log('工会台账已打开：http://127.0.0.1:1/#token=x')");
-    expect(await run()).toEqual({ code: 0, stdout: '这里没有 Electron 的程序文件，改用本机网页的方式打开\n工会台账已打开：http://127.0.0.1:1/#token=x\n', stderr: '' });
+    expect(await run()).toEqual({
+      code: 0,
+      stdout: '这里没有 Electron 的程序文件，改用本机网页的方式打开\n工会台账已打开：http://127.0.0.1:1/#token=x\n',
+      stderr: '',
+    });
   });
 
   test('ends as the program ends', async () => {

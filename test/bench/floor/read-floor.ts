@@ -16,7 +16,9 @@ export function readFloor(zip: Buffer): (string | number | null)[][] {
     }
   }
   const styles = (part('xl/styles.xml') ?? Buffer.alloc(0)).toString();
-  const dates = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf(?: [^>]*?numFmtId="(\d+)")?/g)].map((m) => m[1] === '14' || m[1] === '164');
+  const dates = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf(?: [^>]*?numFmtId="(\d+)")?/g)].map(
+    (m) => m[1] === '14' || m[1] === '164',
+  );
   const sheet = part('xl/worksheets/sheet1.xml') ?? Buffer.alloc(0);
   const rows: (string | number | null)[][] = [];
   for (let p = sheet.indexOf('<row'); p >= 0; ) {
@@ -33,7 +35,8 @@ function cells(row: string, strings: readonly string[], dates: readonly boolean[
     const close = row.indexOf('>', p);
     const tag = row.slice(p, close);
     let column = 0;
-    for (let i = tag.indexOf(' r="') + 4, c = tag.charCodeAt(i); c >= 65; c = tag.charCodeAt(++i)) column = column * 26 + c - 64;
+    for (let i = tag.indexOf(' r="') + 4, c = tag.charCodeAt(i); c >= 65; c = tag.charCodeAt(++i))
+      column = column * 26 + c - 64;
     while (out.length < column - 1) out.push(null);
     let end = close;
     if (tag.endsWith('/')) out[column - 1] = null;
@@ -45,7 +48,8 @@ function cells(row: string, strings: readonly string[], dates: readonly boolean[
         const v = row.slice(row.indexOf('<v>', close) + 3, row.indexOf('</v>', close));
         const s = tag.indexOf(' s="');
         if (t > 0) out[column - 1] = strings[Number(v)] ?? null;
-        else if (s > 0 && dates[Number.parseInt(tag.slice(s + 4), 10)]) out[column - 1] = new Date((Number(v) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+        else if (s > 0 && dates[Number.parseInt(tag.slice(s + 4), 10)])
+          out[column - 1] = new Date((Number(v) - 25_569) * 86_400_000).toISOString().slice(0, 10);
         else out[column - 1] = Number(v);
       }
     }
@@ -56,7 +60,8 @@ function cells(row: string, strings: readonly string[], dates: readonly boolean[
 
 function between(xml: string): string {
   let out = '';
-  for (let p = xml.indexOf('<t'); p >= 0; p = xml.indexOf('<t', p + 2)) out += xml.slice(xml.indexOf('>', p) + 1, xml.indexOf('</t>', p));
+  for (let p = xml.indexOf('<t'); p >= 0; p = xml.indexOf('<t', p + 2))
+    out += xml.slice(xml.indexOf('>', p) + 1, xml.indexOf('</t>', p));
   return out.includes('&') ? out.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&') : out;
 }
 

@@ -16,7 +16,15 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
     writeSync(fd, b);
     offset += b.length;
   };
-  const header = (central: boolean, name: string, flags: number, crc: number, packed: number, size: number, at: number): Buffer => {
+  const header = (
+    central: boolean,
+    name: string,
+    flags: number,
+    crc: number,
+    packed: number,
+    size: number,
+    at: number,
+  ): Buffer => {
     const h = Buffer.alloc(central ? 46 : 30);
     const s = central ? 2 : 0;
     h.writeUInt32LE(central ? 0x02014b50 : 0x04034b50, 0);
@@ -42,13 +50,29 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
   const ns = 'http://schemas.openxmlformats.org';
   const main = `${ns}/spreadsheetml/2006/main`;
   const rel = `${ns}/officeDocument/2006/relationships`;
-  small('[Content_Types].xml', `<Types xmlns="${ns}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${shared ? '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>' : ''}</Types>`);
-  small('_rels/.rels', `<Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`);
-  small('xl/_rels/workbook.xml.rels', `<Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${rel}/styles" Target="styles.xml"/>${shared ? `<Relationship Id="rId3" Type="${rel}/sharedStrings" Target="sharedStrings.xml"/>` : ''}</Relationships>`);
-  small('xl/workbook.xml', `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="会员花名册" sheetId="1" r:id="rId1"/></sheets></workbook>`);
+  small(
+    '[Content_Types].xml',
+    `<Types xmlns="${ns}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${shared ? '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>' : ''}</Types>`,
+  );
+  small(
+    '_rels/.rels',
+    `<Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  );
+  small(
+    'xl/_rels/workbook.xml.rels',
+    `<Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${rel}/styles" Target="styles.xml"/>${shared ? `<Relationship Id="rId3" Type="${rel}/sharedStrings" Target="sharedStrings.xml"/>` : ''}</Relationships>`,
+  );
+  small(
+    'xl/workbook.xml',
+    `<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="会员花名册" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  );
   const edge = ['left', 'right', 'top', 'bottom'].map((s) => `<${s} style="thin"/>`).join('');
-  const xf = (format: number): string => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>`;
-  small('xl/styles.xml', `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/mm/dd"/></numFmts><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="2"><border/><border>${edge}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/>${xf(49)}${xf(164)}${xf(4)}${xf(1)}</cellXfs></styleSheet>`);
+  const xf = (format: number): string =>
+    `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>`;
+  small(
+    'xl/styles.xml',
+    `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/mm/dd"/></numFmts><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="2"><border/><border>${edge}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/>${xf(49)}${xf(164)}${xf(4)}${xf(1)}</cellXfs></styleSheet>`,
+  );
 
   const name = 'xl/worksheets/sheet1.xml';
   const start = offset;
@@ -69,9 +93,12 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
     if (!deflate.write(b)) await once(deflate, 'drain');
   };
   const table = new Map<string, number>();
-  const letters = rosterColumns.map((_, i) => (i < 26 ? String.fromCharCode(65 + i) : `A${String.fromCharCode(39 + i)}`));
+  const letters = rosterColumns.map((_, i) =>
+    i < 26 ? String.fromCharCode(65 + i) : `A${String.fromCharCode(39 + i)}`,
+  );
   const styles = rosterColumns.map((c) => ({ date: 2, money: 3, int: 4, text: 1, choice: 1 })[c.kind]);
-  const escape = (s: string): string => (/[&<>]/.test(s) ? s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : s);
+  const escape = (s: string): string =>
+    /[&<>]/.test(s) ? s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : s;
   const textCell = (at: string, style: number, s: string): string => {
     if (!shared) return `<c r="${at}" s="${style}" t="inlineStr"><is><t>${escape(s)}</t></is></c>`;
     let index = table.get(s);
@@ -97,8 +124,16 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
       out = '';
     }
   }
-  const rules = rosterColumns.flatMap((c, i) => (c.choices ? [`<dataValidation type="list" sqref="${letters[i]}2:${letters[i]}${r}"><formula1>"${c.choices.join(',')}"</formula1></dataValidation>`] : []));
-  await write(`${out}</sheetData><dataValidations count="${rules.length}">${rules.join('')}</dataValidations><pageSetup paperSize="9" orientation="landscape"/></worksheet>`);
+  const rules = rosterColumns.flatMap((c, i) =>
+    c.choices
+      ? [
+          `<dataValidation type="list" sqref="${letters[i]}2:${letters[i]}${r}"><formula1>"${c.choices.join(',')}"</formula1></dataValidation>`,
+        ]
+      : [],
+  );
+  await write(
+    `${out}</sheetData><dataValidations count="${rules.length}">${rules.join('')}</dataValidations><pageSetup paperSize="9" orientation="landscape"/></worksheet>`,
+  );
   deflate.end();
   await ended;
   const tail = Buffer.alloc(16);
@@ -108,7 +143,11 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
   tail.writeUInt32LE(size, 12);
   put(tail);
   directory.push(header(true, name, 0x808, crc, packed, size, start));
-  if (shared) small('xl/sharedStrings.xml', `<sst xmlns="${main}">${[...table.keys()].map((s) => `<si><t>${escape(s)}</t></si>`).join('')}</sst>`);
+  if (shared)
+    small(
+      'xl/sharedStrings.xml',
+      `<sst xmlns="${main}">${[...table.keys()].map((s) => `<si><t>${escape(s)}</t></si>`).join('')}</sst>`,
+    );
   const at = offset;
   for (const entry of directory) put(entry);
   const end = Buffer.alloc(22);
