@@ -99,6 +99,8 @@ const officerShape = {
 export const organisationRoutes = {
   /** `memberCount`: in good standing (在册); retained members stand beside it. */
   'unit.get': query<{
+    /** Row of the sheet, for its history; null before it is made. */
+    id: number | null;
     values: UnitValues;
     memberCount: number;
     retainedCount: number;

@@ -97,7 +97,7 @@ export function setLeader(
   assertDay(group, 'from', '任职日期', input.from, today);
   if (input.memberId === null) {
     closeLeader(ledger, group, input.from, 'from');
-    return `“${group.name}”的${title}自 ${input.from} 起空缺`;
+    return `把“${group.name}”的${title}空出来（${input.from} 起）`;
   }
   const person = statement(ledger.sql, 'select id, name, membership, group_id groupId from member where id = ?').get(input.memberId) as
     | { id: number; name: string; membership: string; groupId: number | null }
@@ -121,5 +121,5 @@ export function setLeader(
   if (earlier) refuse('from', `${earlier.name}负责“${group.name}”到 ${earlier.until}，任职日期不能早于这一天`);
   closeLeader(ledger, group, input.from, 'from');
   ledger.orm.insert(groupLeader).values({ groupId: group.id, memberId: person.id, from: input.from, to: null }).run();
-  return `${person.name}任“${group.name}”${title}（${input.from} 起）`;
+  return `把“${group.name}”的${title}定为${person.name}（${input.from} 起）`;
 }

@@ -109,7 +109,7 @@ export function ensureGroupPath(ledger: Ledger, text: string, today: string): nu
 export function updateGroup(ledger: Ledger, id: number, input: GroupInput, today: string): string {
   const groups = allGroups(ledger);
   const before = pickGroup(groups, id);
-  if (before.dissolvedOn !== null) throw new AppError('RULE_BROKEN', `“${before.name}”已于 ${before.dissolvedOn} 撤销，只留作查阅。要改请先撤销那次“撤销小组”`);
+  if (before.dissolvedOn !== null) throw new AppError('RULE_BROKEN', `“${before.name}”已于 ${before.dissolvedOn} 撤销，只留作查阅。要改，请先到操作记录里撤回那一步`);
   assertGroup(input, id, groups, today);
   if (input.kind === '兴趣小组' && before.kind !== '兴趣小组') assertNoStays(ledger, before, '改成兴趣小组');
   const moved = before.parentId !== input.parentId;
@@ -119,7 +119,7 @@ export function updateGroup(ledger: Ledger, id: number, input: GroupInput, today
     .set({ ...input, ...(moved ? { position: last + 1 } : {}) })
     .where(eq(unionGroup.id, id))
     .run();
-  if (before.name !== input.name) return `改名：“${before.name}”改为“${input.name}”`;
+  if (before.name !== input.name) return `把“${before.name}”改名为“${input.name}”`;
   const parent = groups.find((g) => g.id === input.parentId);
   if (moved) return `把“${input.name}”挂到${parent ? `“${parent.name}”` : '工会'}下面`;
   return `修改“${input.name}”的资料`;
@@ -158,7 +158,7 @@ export function removeGroup(ledger: Ledger, id: number): GroupRow {
   const [stays, led] = [count('group_stay'), count('group_leader')];
   if (stays + led > 0) {
     const who = stays > 0 ? `有 ${stays} 人在过“${group.name}”` : `“${group.name}”有过负责人`;
-    throw new AppError('RULE_BROKEN', `${who}，删掉就查不到当时的记录了。请改用“撤销小组”，历史会保留`);
+    throw new AppError('RULE_BROKEN', `${who}，删掉就查不到当时的记录了。请改用“撤掉”，历史会保留`);
   }
   ledger.orm.delete(unionGroup).where(eq(unionGroup.id, id)).run();
   return group;

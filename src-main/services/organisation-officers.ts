@@ -64,7 +64,7 @@ export function createOfficer(ledger: Ledger, termId: number, input: OfficerInpu
     .values({ ...values, termId, sortOrder: (last?.n ?? 0) + 1 })
     .returning({ id: officer.id })
     .get();
-  return { id, said: `${name}任${values.position}（${term.body}${termName(term.termNo)}）` };
+  return { id, said: `登记${name}任${values.position}（${term.body}${termName(term.termNo)}）` };
 }
 
 function officerRow(ledger: Ledger, id: number): typeof officer.$inferSelect {
@@ -78,7 +78,7 @@ export function updateOfficer(ledger: Ledger, id: number, input: OfficerInput, t
   const term = termRow(ledger, before.termId);
   const { values, name } = settled(ledger, term, input, id, today);
   ledger.orm.update(officer).set(values).where(eq(officer.id, id)).run();
-  if (before.to === null && values.to !== null) return `${name}不再任${values.position}（${values.to}）`;
+  if (before.to === null && values.to !== null) return `结束${name}的${values.position}任职（${values.to}）`;
   return `修改${name}的任职（${values.position}）`;
 }
 

@@ -162,7 +162,7 @@ export function createTerm(
     const { memberId, position, fullTime, duty, otherPost, sortOrder } = o;
     ledger.orm.insert(officer).values({ termId: id, memberId, position, fullTime, duty, otherPost, sortOrder, from: term.electedOn, to: null, approvalNo: null }).run();
   }
-  const what = closePrevious && previous ? `${rest.body}换届：${termName(rest.termNo)}` : `登记${rest.body}${termName(rest.termNo)}`;
+  const what = closePrevious && previous ? `办理${rest.body}换届：${termName(rest.termNo)}` : `登记${rest.body}${termName(rest.termNo)}`;
   return { id, said: again.length > 0 ? `${what}，${again.length} 人连任` : what };
 }
 

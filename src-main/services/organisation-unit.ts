@@ -26,6 +26,9 @@ export function unitProfile(ledger: Ledger): UnitProfile | null {
   return values;
 }
 
+/** Id of the sheet's row, for its history. */
+export const unitId = (ledger: Ledger): number | null => unitRow(ledger)?.id ?? null;
+
 /** Members in good standing, retained ones, and women in good standing. */
 export function memberCounts(ledger: Ledger): { active: number; retained: number; women: number } {
   const row = statement(

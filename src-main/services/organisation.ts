@@ -5,7 +5,7 @@ import { createGroup, removeGroup, reorderGroup, updateGroup } from './organisat
 import { groupHistory, groupTree } from './organisation-groups.ts';
 import { createOfficer, removeOfficer, updateOfficer } from './organisation-officers.ts';
 import { createTerm, findingsAboutBodies, headWarning, listTerms, removeTerm, updateTerm } from './organisation-terms.ts';
-import { memberCounts, saveUnit, unitFieldNames, unitGaps, unitProfile } from './organisation-unit.ts';
+import { memberCounts, saveUnit, unitFieldNames, unitGaps, unitId, unitProfile } from './organisation-unit.ts';
 import type { UnitValues } from '../contract/organisation.ts';
 
 export { createGroup, ensureGroupPath, type ReadGroup, readGroupPath } from './organisation-group-writes.ts';
@@ -23,6 +23,7 @@ export const organisationHandlers: Pick<Handlers, OrganisationRoute> = {
     const counts = memberCounts(ledger);
     const head = headWarning(ledger, values.unionHead === null ? null : String(values.unionHead), clock.today());
     return {
+      id: unitId(ledger),
       values,
       memberCount: counts.active,
       retainedCount: counts.retained,
@@ -61,7 +62,7 @@ export const organisationHandlers: Pick<Handlers, OrganisationRoute> = {
   },
   'groups.dissolve': ({ ledger, clock, say }, input) => {
     const { group, moved, target } = dissolveGroup(ledger, input, clock.today());
-    say(target ? `撤销${group.kind}“${group.name}”，${moved} 人转到“${target.name}”` : `撤销${group.kind}“${group.name}”`);
+    say(`把${group.kind}“${group.name}”撤掉${target ? `，${moved} 人转到“${target.name}”` : ''}`);
     return { moved };
   },
   'groups.remove': ({ ledger, say }, { id }) => {

@@ -323,7 +323,7 @@ describe('terms and officers', () => {
       [third, '工会委员', '2025-06-01'],
     ]);
     expect(now?.officers.map((o) => [o.name, o.position, o.from, o.to])).toEqual([['郑国平', '工会主席', '2026-11-20', null]]);
-    expect(ledger.sql.prepare('select label from command order by id desc limit 1').pluck().get()).toBe('工会委员会换届：第六届，1 人连任');
+    expect(ledger.sql.prepare('select label from command order by id desc limit 1').pluck().get()).toBe('办理工会委员会换届：第六届，1 人连任');
   });
 
   it('take members in good standing only, by the day and by today', async () => {

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
-import type { Body } from '../../../src-main/domain/bodies.ts';
+import { bodies, type Body } from '../../../src-main/domain/bodies.ts';
 import { useQueryRoute } from '../../api.ts';
 import { Loading } from '../../parts/States.tsx';
 import { useStatus, useToday } from '../../shell/status-context.ts';
@@ -10,7 +10,7 @@ import { BodyTable } from './BodyTable.tsx';
 import { OfficerDialog } from './OfficerDialog.tsx';
 import { OfficersGrid, type OfficersView } from './OfficersGrid.tsx';
 import { OrganisationHead } from './OrganisationHead.tsx';
-import { Findings, PastTerms } from './BodiesSide.tsx';
+import { Findings, PastTerms, RuleFacts } from './BodiesSide.tsx';
 import { Side } from './Side.tsx';
 import { TermDialog } from './TermDialog.tsx';
 
@@ -18,7 +18,7 @@ type Asked =
   | { readonly kind: 'term'; readonly body: Body; readonly term: TermRow | null }
   | { readonly kind: 'officer'; readonly body: Body; readonly term: TermRow; readonly officer: OfficerRow | null; readonly leaving?: boolean };
 
-/** What Ctrl+K asked for (`?do=term`, `?do=officer`), once the terms are known. */
+/** What another page asked for (`?do=term&body=经费审查委员会`, `?do=officer`), once the terms are known. */
 function useAsked(terms: readonly TermRow[] | undefined): [Asked | null, (asked: Asked | null) => void] {
   const [params, setParams] = useSearchParams();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -28,9 +28,10 @@ function useAsked(terms: readonly TermRow[] | undefined): [Asked | null, (asked:
     if (wish && next === null) setParams({}, { replace: true });
   };
   if (asked || !wish || !terms) return [asked, close];
-  const newest = terms.find((term) => term.body === '工会委员会');
-  if (wish === 'officer' && newest) return [{ kind: 'officer', body: '工会委员会', term: newest, officer: null }, close];
-  return [{ kind: 'term', body: '工会委员会', term: null }, close];
+  const body = bodies.find((name) => name === params.get('body')) ?? '工会委员会';
+  const newest = terms.find((term) => term.body === body);
+  if (wish === 'officer' && newest) return [{ kind: 'officer', body, term: newest, officer: null }, close];
+  return [{ kind: 'term', body, term: null }, close];
 }
 
 /** 机构和干部: the three bodies with their terms, the officers, and what does not fit a rule. */
@@ -92,7 +93,8 @@ export function BodiesPage() {
               />
             </div>
             <Side label="要核对和历届">
-              <Findings findings={findings} />
+              <Findings findings={findings} registered={all.length > 0} />
+              <RuleFacts serving={serving} />
               <PastTerms terms={all} onEdit={(term) => setAsked({ kind: 'term', body: term.body as Body, term })} />
             </Side>
           </div>

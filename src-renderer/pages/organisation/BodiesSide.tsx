@@ -1,20 +1,23 @@
 import { Button } from 'antd';
-import type { TermRow } from '../../../src-main/contract/organisation.ts';
-import { bodyShort, type Body } from '../../../src-main/domain/bodies.ts';
+import { Link } from 'react-router';
+import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
+import { bodyShort, type Body, countsForCommittee } from '../../../src-main/domain/bodies.ts';
+import { organisationRule } from '../../../src-main/domain/organisation-standards.ts';
 import type { BodyFinding } from '../../../src-main/domain/organisation.ts';
 import { termName } from '../../../src-main/domain/terms.ts';
-import { useCommand } from '../../api.ts';
+import { useCommand, useQueryRoute } from '../../api.ts';
 import { Tag } from '../../parts/Tag.tsx';
+import { useToday } from '../../shell/status-context.ts';
 import { SideBlock } from './Side.tsx';
 
 /** What does not fit a rule, each with the rule; people decide. */
-export function Findings({ findings }: { readonly findings: readonly BodyFinding[] }) {
+export function Findings({ findings, registered }: { readonly findings: readonly BodyFinding[]; readonly registered: boolean }) {
   const warnings = findings.filter((f) => f.level === 'warning');
   const notes = findings.filter((f) => f.level === 'note');
   return (
     <>
-      <SideBlock title={warnings.length > 0 ? `要核对 ${warnings.length} 项` : '没有要核对的'}>
-        {warnings.length === 0 && <p className="note">届次、人数、任职都对得上规定。</p>}
+      <SideBlock title={warnings.length > 0 ? `要核对 ${warnings.length} 项` : registered ? '没有要核对的' : '还没有登记'}>
+        {warnings.length === 0 && <p className="note">{registered ? '届次、人数、任职都对得上规定。' : '登记届次和干部以后，在这里对照规定。'}</p>}
         <ul className="side-list findings">
           {warnings.map((f) => (
             <li key={f.message}>
@@ -36,6 +39,53 @@ export function Findings({ findings }: { readonly findings: readonly BodyFinding
         </SideBlock>
       )}
     </>
+  );
+}
+
+/** The rules with this union's own numbers, so that a finding can be followed. */
+export function RuleFacts({ serving }: { readonly serving: readonly OfficerRow[] }) {
+  const today = useToday();
+  const unit = useQueryRoute('unit.get', {}).data;
+  if (!unit) return null;
+  const division = typeof unit.values.unitDivision === 'string' ? unit.values.unitDivision : null;
+  const size = organisationRule('committeeSize', today, division);
+  const band = size?.value.bands.find((b) => b.upTo === null || unit.memberCount <= b.upTo);
+  const women = organisationRule('womenCommittee', today, division);
+  const years = organisationRule('termYears', today, division);
+  const seats = new Set(serving.filter((o) => countsForCommittee(o.position)).map((o) => o.memberId)).size;
+  return (
+    <SideBlock title="按规定">
+      <ul className="side-list findings">
+        {band && unit.memberCount > 0 && (
+          <li>
+            <b>
+              在册 {unit.memberCount} 人 → 委员会 {band.min} 至 {band.max} 人，现在 {seats} 人
+            </b>
+            <p>{size?.source}，当地另有规定的按当地</p>
+          </li>
+        )}
+        {women && unit.memberCount > 0 && (
+          <li>
+            <b>
+              女会员 {unit.womenCount} 人 → {unit.womenCount >= women.value.from ? '应当建女职工委员会' : '可以只设女职工委员'}
+            </b>
+            <p>
+              满 {women.value.from} 人，{women.source}
+            </p>
+          </li>
+        )}
+        {years && (
+          <li>
+            <b>
+              每届 {years.value.years.join(' 年或 ')} 年，本单位{unit.values.termYears ? ` ${unit.values.termYears} 年` : '还没有填'}
+            </b>
+            <p>
+              {years.source}，在<Link to="/organisation">单位资料</Link>里改
+            </p>
+          </li>
+        )}
+      </ul>
+    </SideBlock>
   );
 }
 

@@ -14,6 +14,27 @@ function DaysLeft({ term }: { readonly term: TermRow }) {
   return <Tag kind="warning">还有 {days} 天</Tag>;
 }
 
+/** One line for all bodies whose terms end on the same day. */
+function Reminders({ terms }: { readonly terms: readonly TermRow[] }) {
+  const due = terms.filter((t) => t.reminder !== null);
+  const days = [...new Set(due.map((t) => t.endsOn))].sort();
+  if (days.length === 0) return null;
+  return (
+    <ul className="reminders">
+      {days.map((day) => {
+        const same = due.filter((t) => t.endsOn === day);
+        const left = same[0]?.daysLeft ?? 0;
+        const whose = same.map((t) => t.body).join('、');
+        return (
+          <li key={day} className={left < 0 ? 'over' : ''}>
+            {same.length === 1 ? same[0]?.reminder : left < 0 ? `${whose}已届满 ${-left} 天，请报上级工会，尽快换届` : `${whose}${left === 0 ? '今天' : `还有 ${left} 天`}届满，请着手准备换届`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 interface Props {
   readonly terms: readonly TermRow[];
   readonly findings: readonly BodyFinding[];
@@ -76,17 +97,7 @@ export function BodyTable({ terms, findings, onNewTerm, onEditTerm }: Props) {
           })}
         </tbody>
       </table>
-      {terms.some((t) => t.reminder) && (
-        <ul className="reminders">
-          {terms
-            .filter((t) => t.reminder)
-            .map((t) => (
-              <li key={t.id} className={(t.daysLeft ?? 0) < 0 ? 'over' : ''}>
-                {t.reminder}
-              </li>
-            ))}
-        </ul>
-      )}
+      <Reminders terms={terms} />
     </div>
   );
 }

@@ -85,12 +85,12 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
         />
       </Line>
       <Line label="类别" problem={problems.kind} hint={kindHints[kind]}>
-        <Radio.Group value={kind} onChange={(event) => (setKind(event.target.value as GroupKind), setKindTouched(true), set('parentId', ''))} options={[...groupKinds]} />
+        <Radio.Group value={kind} onChange={(event) => (setKind(event.target.value as GroupKind), setKindTouched(true), draft.touch())} options={[...groupKinds]} />
       </Line>
       <Line label="上级" problem={problems.parentId}>
         <TreeSelect<number>
           value={parent}
-          onChange={(next) => (setParent(next ?? top), set('parentId', ''))}
+          onChange={(next) => (setParent(next ?? top), draft.touch())}
           treeData={[{ value: top, title: '直接挂在工会下面', children: [] }, ...branches(nodes, barred, null)]}
           treeDefaultExpandAll
           aria-label="上级"

@@ -25,7 +25,7 @@ function Facts({ group, onAsk }: Pick<Props, 'group' | 'onAsk'>) {
   const active = group.membersBelow - group.retainedBelow;
   return (
     <dl className="group-facts">
-      {group.kind !== '兴趣小组' && (
+      {group.kind !== '兴趣小组' && group.dissolvedOn === null && (
         <>
           <dt>人数</dt>
           <dd>
@@ -39,22 +39,24 @@ function Facts({ group, onAsk }: Pick<Props, 'group' | 'onAsk'>) {
           </dd>
         </>
       )}
-      <dt>{leaderWord(group.kind)}</dt>
-      <dd>
-        {group.leader ? (
-          <>
-            <Link to={personPath(group.leader.memberId)}>{group.leader.name}</Link>
-            <span className="note">　{group.leader.since} 起</span>
-          </>
-        ) : (
-          <span className={group.dissolvedOn === null ? 'missing' : 'quiet'}>{group.dissolvedOn === null ? '没有定' : '—'}</span>
-        )}
-        {group.dissolvedOn === null && (
-          <Button size="small" onClick={() => onAsk('leader')}>
-            {group.leader ? '换人' : '定人'}
-          </Button>
-        )}
-      </dd>
+      {group.dissolvedOn === null && (
+        <>
+          <dt>{leaderWord(group.kind)}</dt>
+          <dd>
+            {group.leader ? (
+              <>
+                <Link to={personPath(group.leader.memberId)}>{group.leader.name}</Link>
+                <span className="note">　{group.leader.since} 起</span>
+              </>
+            ) : (
+              <span className="missing">没有定</span>
+            )}
+            <Button size="small" onClick={() => onAsk('leader')}>
+              {group.leader ? '换人' : '定人'}
+            </Button>
+          </dd>
+        </>
+      )}
       {group.foundedOn && (
         <>
           <dt>成立</dt>
@@ -82,7 +84,7 @@ export function GroupPanel({ group, hasNext, onMove, onAsk, onCreate }: Props) {
   const remove = useCommand('groups.remove', { quiet: true });
   const entries = history ? groupEntries(group, history, changes ?? [], (id) => void navigate(personPath(id))) : [];
   const visible = entries.filter((entry) => filter === null || entry.tag === filter);
-  const neverUsed = history !== undefined && history.arrivals.length + history.leaders.length === 0;
+  const neverUsed = history !== undefined && history.arrivals.length + history.leaders.length + group.membersBelow === 0;
   const takeAway = async () => {
     const answer = await remove.run({ id: group.id });
     setRefusal(answer.ok ? '' : answer.error.message);
@@ -113,7 +115,7 @@ export function GroupPanel({ group, hasNext, onMove, onAsk, onCreate }: Props) {
               </Button>
             ) : (
               <Button danger onClick={() => onAsk('dissolve')}>
-                撤销小组
+                撤掉{group.kind}
               </Button>
             )}
           </div>

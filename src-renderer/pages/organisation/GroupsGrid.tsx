@@ -35,7 +35,6 @@ const columns: GridColumn<Row>[] = [
     key: 'name',
     label: '名称',
     width: 250,
-    frozen: true,
     render: (row) => (
       <span className={`tree-name depth-${Math.min(row.depth, 4)}`}>
         {row.depth > 0 && <i aria-hidden="true">└</i>}
@@ -103,6 +102,8 @@ const columns: GridColumn<Row>[] = [
 export function GroupsGrid({ nodes, current, onCurrent, onOpen, empty }: Props) {
   const rows = withDepth(nodes);
   const at = current ? rows.findIndex((row) => row.id === current.id) : -1;
+  const total = (of: (row: Row) => number) => people(rows.filter((row) => row.parentId === null).reduce((sum, row) => sum + of(row), 0));
+  const foot = { name: '合计', members: total((row) => row.membersBelow), retained: total((row) => row.retainedBelow) };
   return (
     <Grid
       id="groups"
@@ -117,7 +118,8 @@ export function GroupsGrid({ nodes, current, onCurrent, onOpen, empty }: Props) 
         if (node) onCurrent(node.id);
       }}
       onOpen={onOpen}
-      rowClass={(row) => (row.dissolvedOn !== null ? 'dissolved' : undefined)}
+      rowClass={(row) => [row.id === current?.id && 'chosen', row.dissolvedOn !== null && 'dissolved'].filter(Boolean).join(' ') || undefined}
+      foot={foot}
       empty={empty}
     />
   );

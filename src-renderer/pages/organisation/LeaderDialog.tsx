@@ -62,7 +62,7 @@ export function LeaderDialog({ group, onClose }: { readonly group: GroupNode; re
     if (draft.take(await set.run({ id: group.id, memberId, from: draft.values.from }))) onClose();
   };
   const { values, problems } = draft;
-  const pick = (next: Picked | null) => (setPerson(next), draft.set('memberId', ''));
+  const pick = (next: Picked | null) => (setPerson(next), draft.touch());
   return (
     <Dialog
       title={`${group.leader ? '换' : '定'}${word}：${group.name}`}

@@ -128,13 +128,14 @@ export function OfficerDialog({ body: firstBody, term: firstTerm, terms, officer
               setTermId(id);
               if (next && next.body !== body) set('position', '');
               if (next) set('from', next.electedOn);
+              if (next) set('approvalNo', next.approvalNo ?? '');
             }}
             options={terms.map((t) => ({ value: t.id, label: `${t.body}${termName(t.termNo)}（${t.electedOn.slice(0, 4)}–${t.endsOn.slice(0, 4)}）` }))}
           />
         )}
       </Line>
       <Line label="人" problem={problems.memberId}>
-        {officer ? <span className="plain-value">{officer.name}</span> : <PersonPicker value={person} onChange={(next) => (setPerson(next), set('memberId', ''))} autoFocus />}
+        {officer ? <span className="plain-value">{officer.name}</span> : <PersonPicker value={person} onChange={(next) => (setPerson(next), draft.touch())} autoFocus />}
       </Line>
       <Line label="职务" problem={problems.position} hint={values.position === headPosition[body] ? `${headPosition[body]}一届一般只有一位` : undefined}>
         <AutoComplete

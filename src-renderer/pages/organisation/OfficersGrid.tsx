@@ -35,7 +35,7 @@ function columnsFor(onOpen: Props['onOpen'], openPerson: (id: number) => void): 
     {
       key: 'name',
       label: '姓名',
-      width: 110,
+      width: 124,
       frozen: true,
       render: (row) => (
         <>
@@ -46,18 +46,16 @@ function columnsFor(onOpen: Props['onOpen'], openPerson: (id: number) => void): 
         </>
       ),
     },
-    { key: 'position', label: '工会职务', width: 108 },
-    { key: 'term', label: '届次', width: 132, render: (row) => `${bodyShort[row.term.body as Body]}${termName(row.term.termNo)}` },
-    { key: 'fullTime', label: '专/兼职', width: 64 },
-    { key: 'duty', label: '分工', width: 88 },
-    { key: 'from', label: '任职日期', width: 96 },
-    { key: 'to', label: '离任日期', width: 96, render: (row) => row.to ?? '' },
-    { key: 'otherPost', label: '其他职务', width: 120 },
-    { key: 'approvalNo', label: '批复文号', width: 140 },
+    { key: 'position', label: '工会职务', width: 104 },
+    { key: 'term', label: '届次', width: 68, hint: '哪个机构的哪一届', render: (row) => <span title={row.term.body}>{termName(row.term.termNo)}</span> },
+    { key: 'fullTime', label: '专/兼职', width: 66 },
+    { key: 'duty', label: '分工', width: 78 },
+    { key: 'from', label: '任职日期', width: 98 },
+    { key: 'to', label: '离任日期', width: 98, render: (row) => row.to ?? '' },
     {
       key: 'do',
       label: '办理',
-      width: 130,
+      width: 116,
       render: (row) => (
         <span className="row-actions">
           <button type="button" className="link" tabIndex={-1} onClick={() => onOpen(row.term, row, false)}>
@@ -71,6 +69,8 @@ function columnsFor(onOpen: Props['onOpen'], openPerson: (id: number) => void): 
         </span>
       ),
     },
+    { key: 'approvalNo', label: '批复文号', width: 146 },
+    { key: 'otherPost', label: '其他职务', width: 80, grow: true },
   ];
 }
 

@@ -35,7 +35,7 @@ function Rules({ body }: { readonly body: Body }) {
       <ul>
         {years && (
           <li>
-            每届任期{years.value.years.join(' 年或 ')} 年（{years.source}）。届满前 6 个月、3 个月会在首页提醒。
+            每届任期 {years.value.years.join(' 年或 ')} 年（{years.source}）。届满前 6 个月、3 个月会在首页提醒。
           </li>
         )}
         {audit && body !== '女职工委员会' && <li>经费审查委员会和工会委员会同时选举（{audit.source}）。</li>}
@@ -106,7 +106,7 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
           max={99}
           precision={0}
           value={termNo}
-          onChange={(next) => (setTermNo(next), set('termNo', ''))}
+          onChange={(next) => (setTermNo(next), draft.touch())}
           prefix="第"
           suffix="届"
           autoFocus={termNo === null}
@@ -128,7 +128,7 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
       </Line>
       {previous && (
         <Consequence>
-          <Checkbox checked={closePrevious} onChange={(event) => setClosePrevious(event.target.checked)}>
+          <Checkbox checked={closePrevious} onChange={(event) => (setClosePrevious(event.target.checked), draft.touch())}>
             {termName(previous.termNo)}到选举当天结束，在任的 {serving.length} 个职务同时卸任
           </Checkbox>
           {closePrevious && serving.length > 0 && (
@@ -136,7 +136,7 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
               <legend>谁连任原职（勾上的自动登记到新一届）</legend>
               <Checkbox.Group
                 value={[...again]}
-                onChange={(ids) => (setAgain(ids as number[]), set('termNo', ''))}
+                onChange={(ids) => (setAgain(ids as number[]), draft.touch())}
                 options={serving.map((o) => ({ value: o.id, label: `${o.name} ${o.position}` }))}
               />
               {problems.reelected && <p className="problem">{problems.reelected}</p>}

@@ -96,6 +96,50 @@ function Warnings({ unit, onOpen }: { readonly unit: Unit; readonly onOpen: (fie
   );
 }
 
+/** Where the sheet's words come out again. */
+function Uses() {
+  return (
+    <SideBlock title="用在哪里">
+      <ul className="side-list uses">
+        <li>单位名称、工会名称：报表抬头和盖章栏</li>
+        <li>经办人：报表的填表人</li>
+        <li>每届任期：算届满日期，提前提醒换届</li>
+        <li>单位类型：教代会或职代会，校务、院务、厂务或政务公开</li>
+      </ul>
+    </SideBlock>
+  );
+}
+
+const most = 6;
+
+/** The last changes of the sheet. */
+function Edits({ id }: { readonly id: number }) {
+  const history = useQueryRoute('history.ofRecord', { table: 'unit', rowId: id, limit: most * 4 }).data ?? [];
+  const changes = history.filter((entry) => entry.lines.some((line) => line.op === '修改')).slice(0, most);
+  if (changes.length === 0) return null;
+  return (
+    <SideBlock title="改过什么">
+      <ul className="side-list findings">
+        {changes.map((entry) => (
+          <li key={entry.commandId}>
+            <span className="note">
+              {entry.at.slice(0, 16)}　{entry.user}
+            </span>
+            {entry.lines
+              .flatMap((line) => line.fields)
+              .slice(0, most)
+              .map((field) => (
+                <p key={field.label}>
+                  {field.label}：{field.before || '空'} → {field.after || '空'}
+                </p>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </SideBlock>
+  );
+}
+
 /** 单位资料: the registration sheet of the employer and its union, edited cell by cell; what is missing is named. */
 export function UnitPage() {
   const navigate = useNavigate();
@@ -126,7 +170,7 @@ export function UnitPage() {
       <Loading query={query} what="单位资料">
         {(unit) => (
           <div className="with-panel">
-            <div className="main pad">
+            <div className="main pad unit-sheet">
               <RegisterForm
                 key={open?.times ?? 0}
                 label="工会组织信息"
@@ -142,6 +186,8 @@ export function UnitPage() {
             <Side label="还差和核对">
               <Gaps unit={unit} onOpen={openCell} />
               <Warnings unit={unit} onOpen={openCell} />
+              <Uses />
+              {unit.id !== null && <Edits id={unit.id} />}
             </Side>
           </div>
         )}

@@ -1,37 +1,48 @@
 import { useState } from 'react';
-import type { ApiError, Answer } from '../../api.ts';
+import type { Answer } from '../../api.ts';
+
+type Problems = Readonly<Partial<Record<string, string>>>;
 
 /** Text of a dialogue's fields with the sentence that stands under each. */
 export interface Draft<F extends string> {
   readonly values: Readonly<Record<F, string>>;
-  readonly problems: Readonly<Partial<Record<string, string>>>;
+  readonly problems: Problems;
   /** What was refused without belonging to a field. */
   readonly failure: string;
   set(field: F, value: string, problem?: string): void;
+  /** Something beside the texts changed: a refusal may no longer hold. */
+  touch(): void;
   /** Spreads a refusal over the fields; true when the answer was a success. */
   take(answer: Answer<unknown>): boolean;
+  /** Nothing typed is unusable. A refusal does not count: only the core knows whether it still holds. */
   readonly clean: boolean;
 }
 
 /** State of a small form: texts, problems by field, the refusal of the core where it belongs. */
 export function useDraft<F extends string>(first: Readonly<Record<F, string>>): Draft<F> {
   const [values, setValues] = useState(first);
-  const [problems, setProblems] = useState<Partial<Record<string, string>>>({});
+  const [typed, setTyped] = useState<Problems>({});
+  const [refused, setRefused] = useState<Problems>({});
   const [failure, setFailure] = useState('');
+  const touch = () => {
+    setRefused({});
+    setFailure('');
+  };
   return {
     values,
-    problems,
+    problems: { ...refused, ...Object.fromEntries(Object.entries(typed).filter(([, problem]) => problem)) },
     failure,
-    clean: Object.values(problems).every((problem) => !problem),
+    clean: Object.values(typed).every((problem) => !problem),
     set(field, value, problem = '') {
       setValues((now) => ({ ...now, [field]: value }));
-      setProblems((now) => ({ ...now, [field]: problem }));
-      setFailure('');
+      setTyped((now) => ({ ...now, [field]: problem }));
+      touch();
     },
+    touch,
     take(answer) {
       if (answer.ok) return true;
-      const fields: ApiError['fields'] = answer.error.fields ?? {};
-      setProblems(fields);
+      const fields = answer.error.fields ?? {};
+      setRefused(fields);
       setFailure(Object.keys(fields).some((field) => field in values) ? '' : answer.error.message);
       return false;
     },

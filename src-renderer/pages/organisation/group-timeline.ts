@@ -2,7 +2,7 @@ import type { RecordHistory } from '../../../src-main/contract/history.ts';
 import type { GroupHistory, GroupNode } from '../../../src-main/contract/organisation.ts';
 import type { TimelineEntry } from '../../parts/types.ts';
 
-export const groupTags = ['负责人', '进出', '改动'] as const;
+export const groupTags = ['任职', '进出', '改动'] as const;
 
 const title = (group: GroupNode): string => (group.kind === '分会' ? '分会主席' : group.kind === '小组' ? '小组长' : '负责人');
 
@@ -31,7 +31,7 @@ function coming(group: GroupNode, history: GroupHistory, openPerson: (id: number
       key: `stay-${key}`,
       at,
       tag: '进出',
-      title: `${listed(names)}${out ? '离开' : '进来'}`,
+      title: `${listed(names)}${out ? '离组' : '进组'}`,
       ...(out && at === group.dissolvedOn ? { note: `“${group.name}”撤销` } : {}),
       ...(ids.length === 1 && only !== undefined ? { onOpen: () => openPerson(only) } : {}),
     };
@@ -44,7 +44,7 @@ export function groupEntries(group: GroupNode, history: GroupHistory, changes: r
     (leader): TimelineEntry => ({
       key: `leader-${leader.id}`,
       at: leader.from,
-      tag: '负责人',
+      tag: '任职',
       title: `${leader.name}任${title(group)}`,
       ...(leader.to ? { note: `到 ${leader.to}` } : {}),
       onOpen: () => openPerson(leader.memberId),
