@@ -24,12 +24,28 @@ export interface GroupNode {
   readonly retained: number;
   readonly retainedBelow: number;
   /** `problem`: why the leader can no longer lead (left the group, not in good standing), or null. */
-  readonly leader: { readonly memberId: number; readonly name: string; readonly since: string; readonly problem: string | null } | null;
+  readonly leader: {
+    readonly memberId: number;
+    readonly name: string;
+    readonly since: string;
+    readonly problem: string | null;
+  } | null;
 }
 
 export interface GroupHistory {
-  readonly leaders: readonly { readonly id: number; readonly memberId: number; readonly name: string; readonly from: string; readonly to: string | null }[];
-  readonly arrivals: readonly { readonly memberId: number; readonly name: string; readonly from: string; readonly to: string | null }[];
+  readonly leaders: readonly {
+    readonly id: number;
+    readonly memberId: number;
+    readonly name: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
+  readonly arrivals: readonly {
+    readonly memberId: number;
+    readonly name: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
 }
 
 export interface OfficerRow {
@@ -112,18 +128,33 @@ export const organisationRoutes = {
     nouns: ['unit', 'member'],
   }),
   'unit.save': command<null>()({ input: z.strictObject({ values: patchShape(unitFields) }), nouns: ['unit'] }),
-  'unit.checkCode': query<{ message: string | null }>()({ input: z.strictObject({ code: z.string().max(40), of: z.enum(['unit', 'union']) }), nouns: [] }),
+  'unit.checkCode': query<{ message: string | null }>()({
+    input: z.strictObject({ code: z.string().max(40), of: z.enum(['unit', 'union']) }),
+    nouns: [],
+  }),
 
-  'groups.tree': query<GroupNode[]>()({ input: z.strictObject({ withDissolved: z.boolean().default(false) }), nouns: ['group', 'member'] }),
+  'groups.tree': query<GroupNode[]>()({
+    input: z.strictObject({ withDissolved: z.boolean().default(false) }),
+    nouns: ['group', 'member'],
+  }),
   'groups.history': query<GroupHistory>()({ input: z.strictObject({ id: z.int() }), nouns: ['group', 'member'] }),
   'groups.create': command<{ id: number }>()({ input: z.strictObject(groupShape), nouns: ['group'] }),
   'groups.update': command<null>()({ input: z.strictObject({ id: z.int(), ...groupShape }), nouns: ['group'] }),
-  'groups.reorder': command<null>()({ input: z.strictObject({ id: z.int(), before: z.int().nullable() }), nouns: ['group'] }),
+  'groups.reorder': command<null>()({
+    input: z.strictObject({ id: z.int(), before: z.int().nullable() }),
+    nouns: ['group'],
+  }),
   /** Ends a group; its members must have gone elsewhere, or go to `moveTo` on the same day. */
-  'groups.dissolve': command<{ moved: number }>()({ input: z.strictObject({ id: z.int(), on: date('撤销日期'), moveTo: z.int().nullable().default(null) }), nouns: ['group', 'member'] }),
+  'groups.dissolve': command<{ moved: number }>()({
+    input: z.strictObject({ id: z.int(), on: date('撤销日期'), moveTo: z.int().nullable().default(null) }),
+    nouns: ['group', 'member'],
+  }),
   /** Takes a group that never had members away. */
   'groups.remove': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['group'] }),
-  'groups.setLeader': command<null>()({ input: z.strictObject({ id: z.int(), memberId: z.int().nullable(), from: date('任职日期') }), nouns: ['group', 'member'] }),
+  'groups.setLeader': command<null>()({
+    input: z.strictObject({ id: z.int(), memberId: z.int().nullable(), from: date('任职日期') }),
+    nouns: ['group', 'member'],
+  }),
 
   'terms.list': query<TermRow[]>()({ input: z.strictObject({}), nouns: ['officer', 'member', 'unit'] }),
   /** What does not fit a rule about the bodies, also about those that have no term yet. */
@@ -140,7 +171,13 @@ export const organisationRoutes = {
   }),
   'terms.update': command<null>()({ input: z.strictObject({ id: z.int(), ...termShape }), nouns: ['officer'] }),
   'terms.remove': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['officer'] }),
-  'officers.create': command<{ id: number }>()({ input: z.strictObject({ termId: z.int(), ...officerShape }), nouns: ['officer', 'member'] }),
-  'officers.update': command<null>()({ input: z.strictObject({ id: z.int(), ...officerShape }), nouns: ['officer', 'member'] }),
+  'officers.create': command<{ id: number }>()({
+    input: z.strictObject({ termId: z.int(), ...officerShape }),
+    nouns: ['officer', 'member'],
+  }),
+  'officers.update': command<null>()({
+    input: z.strictObject({ id: z.int(), ...officerShape }),
+    nouns: ['officer', 'member'],
+  }),
   'officers.remove': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['officer', 'member'] }),
 };

@@ -39,7 +39,8 @@ export function positionsOf(body: Body): string[] {
  */
 export function readPosition(body: Body, text: string): { position: string } | { problem: string } {
   const answer = normaliseCode('unionPosition', text);
-  const own = 'value' in answer ? answer.value : answer.candidates.find((label) => bodyOf(label) === body && exact(text));
+  const own =
+    'value' in answer ? answer.value : answer.candidates.find((label) => bodyOf(label) === body && exact(text));
   const position = own ?? text;
   const belongs = bodyOf(position);
   if (belongs === body) return { position };

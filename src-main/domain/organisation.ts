@@ -101,7 +101,11 @@ function chairFindings(facts: BodyFacts): BodyFinding[] {
         message: `${names} 同时在任${headPosition[term.body]}。请给已经卸任的填离任日期`,
       });
     } else if (heads.length === 0) {
-      found.push({ body: term.body, level: 'warning', message: `${termName(term.termNo)}还没有登记${headPosition[term.body]}` });
+      found.push({
+        body: term.body,
+        level: 'warning',
+        message: `${termName(term.termNo)}还没有登记${headPosition[term.body]}`,
+      });
     }
   }
   const rule = organisationRule('fullTimeChair', facts.today, facts.division);

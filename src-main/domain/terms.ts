@@ -56,16 +56,27 @@ export interface TermSpan {
  * Why a term cannot stand beside the others of the same body, or null. Terms may touch on the day of election.
  * Numbers rise with the days of election.
  */
-export function termConflict(body: Body, term: TermSpan, others: readonly TermSpan[]): { field: 'termNo' | 'electedOn' | 'endsOn'; message: string } | null {
-  if (term.endsOn <= term.electedOn) return { field: 'endsOn', message: `届满日期 ${term.endsOn} 要晚于选举日期 ${term.electedOn}，请改届满日期` };
+export function termConflict(
+  body: Body,
+  term: TermSpan,
+  others: readonly TermSpan[],
+): { field: 'termNo' | 'electedOn' | 'endsOn'; message: string } | null {
+  if (term.endsOn <= term.electedOn)
+    return { field: 'endsOn', message: `届满日期 ${term.endsOn} 要晚于选举日期 ${term.electedOn}，请改届满日期` };
   for (const other of others) {
     if (other.id !== null && other.id === term.id) continue;
     const name = termName(other.termNo);
     if (other.termNo === term.termNo) {
-      return { field: 'termNo', message: `${body}${name}已经登记过（${other.electedOn} 选举）。请改届次，或直接修改那一届` };
+      return {
+        field: 'termNo',
+        message: `${body}${name}已经登记过（${other.electedOn} 选举）。请改届次，或直接修改那一届`,
+      };
     }
     if (other.termNo > term.termNo !== other.electedOn > term.electedOn) {
-      return { field: 'electedOn', message: `${termName(term.termNo)}的选举日期 ${term.electedOn} 和${name}的 ${other.electedOn} 前后颠倒了，请核对届次和日期` };
+      return {
+        field: 'electedOn',
+        message: `${termName(term.termNo)}的选举日期 ${term.electedOn} 和${name}的 ${other.electedOn} 前后颠倒了，请核对届次和日期`,
+      };
     }
     if (term.electedOn < other.endsOn && other.electedOn < term.endsOn) {
       const early = other.electedOn < term.electedOn;

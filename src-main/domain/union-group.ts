@@ -54,7 +54,11 @@ export function groupPaths(groups: readonly TreeGroup[]): Map<number, string> {
   for (const group of groups) {
     const steps: string[] = [];
     const seen = new Set<number>();
-    for (let at: TreeGroup | undefined = group; at && !seen.has(at.id); at = at.parentId === null ? undefined : byId.get(at.parentId)) {
+    for (
+      let at: TreeGroup | undefined = group;
+      at && !seen.has(at.id);
+      at = at.parentId === null ? undefined : byId.get(at.parentId)
+    ) {
       seen.add(at.id);
       steps.unshift(at.name);
     }
@@ -79,8 +83,10 @@ export function placeProblem(
     }
   }
   if (!parent) return null;
-  if (parent.kind !== '分会') return `“${parent.name}”是${parent.kind}，下面不能再挂“${group.name}”。请选一个分会，或直接挂在工会下面`;
-  if (parent.dissolvedOn !== null) return `“${parent.name}”已于 ${parent.dissolvedOn} 撤销，不能再往下挂。请选一个还在的分会`;
+  if (parent.kind !== '分会')
+    return `“${parent.name}”是${parent.kind}，下面不能再挂“${group.name}”。请选一个分会，或直接挂在工会下面`;
+  if (parent.dissolvedOn !== null)
+    return `“${parent.name}”已于 ${parent.dissolvedOn} 撤销，不能再往下挂。请选一个还在的分会`;
   if (group.kind === '分会' && group.id !== null && withBelow(group.id, groups).has(parent.id)) {
     return parent.id === group.id
       ? `“${group.name}”不能挂在自己下面，请另选上级`

@@ -12,11 +12,13 @@ function refuse(field: string, message: string): never {
 }
 
 /** Names for a sentence: the first three and how many there are. */
-const listed = (names: readonly string[]): string => (names.length > 3 ? `${names.slice(0, 3).join('、')} 等 ${names.length} 人` : names.join('、'));
+const listed = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join('、')} 等 ${names.length} 人` : names.join('、');
 
 function assertDay(group: GroupRow, field: string, what: string, on: string, today: string): void {
   if (on > today) refuse(field, `${what} ${on} 还没有到，请填今天或以前的日期`);
-  if (group.foundedOn !== null && on < group.foundedOn) refuse(field, `“${group.name}”${group.foundedOn} 才成立，${what}不能早于这一天`);
+  if (group.foundedOn !== null && on < group.foundedOn)
+    refuse(field, `“${group.name}”${group.foundedOn} 才成立，${what}不能早于这一天`);
 }
 
 /** Everything that keeps a group from ending on a day. Returns the people who are in it now. */
@@ -44,7 +46,8 @@ function assertTarget(group: GroupRow, people: number, moveTo: number | null, gr
   const target = pickGroup(groups, moveTo);
   if (target.id === group.id) refuse('moveTo', `“${group.name}”正要撤销，不能再转到它。请另选一个小组`);
   if (target.dissolvedOn !== null) refuse('moveTo', `“${target.name}”已于 ${target.dissolvedOn} 撤销，请另选一个小组`);
-  if (target.kind === '兴趣小组') refuse('moveTo', `“${target.name}”是兴趣小组，会员要有自己的工会小组。请选分会或小组`);
+  if (target.kind === '兴趣小组')
+    refuse('moveTo', `“${target.name}”是兴趣小组，会员要有自己的工会小组。请选分会或小组`);
 }
 
 /** Ends a group on a day: its people go to `moveTo`, its leader's time ends, the record stays. Returns who moved. */
@@ -62,7 +65,11 @@ export function dissolveGroup(
   if (people.length > 0) moveToGroup(ledger, people, input.moveTo, input.on, today, `“${group.name}”撤销`);
   closeLeader(ledger, group, input.on, 'on');
   ledger.orm.update(unionGroup).set({ dissolvedOn: input.on }).where(eq(unionGroup.id, group.id)).run();
-  return { group, moved: people.length, target: people.length > 0 && input.moveTo !== null ? pickGroup(groups, input.moveTo) : null };
+  return {
+    group,
+    moved: people.length,
+    target: people.length > 0 && input.moveTo !== null ? pickGroup(groups, input.moveTo) : null,
+  };
 }
 
 /** Ends the present leader's time on a day. One who began that very day was entered by mistake and is replaced. */
@@ -99,20 +106,31 @@ export function setLeader(
     closeLeader(ledger, group, input.from, 'from');
     return `把“${group.name}”的${title}空出来（${input.from} 起）`;
   }
-  const person = statement(ledger.sql, 'select id, name, membership, group_id groupId from member where id = ?').get(input.memberId) as
-    | { id: number; name: string; membership: string; groupId: number | null }
-    | undefined;
+  const person = statement(ledger.sql, 'select id, name, membership, group_id groupId from member where id = ?').get(
+    input.memberId,
+  ) as { id: number; name: string; membership: string; groupId: number | null } | undefined;
   if (!person) throw new AppError('NOT_FOUND', '没有找到这个人，可能刚被删掉。请重新选人', { memberId: '请重新选人' });
   if (person.membership !== '在册') {
-    refuse('memberId', `${person.name}现在是“${person.membership}”，${title}要由在册会员担任。请另选一人，或先到${person.name}的一人一档办会籍变动`);
+    refuse(
+      'memberId',
+      `${person.name}现在是“${person.membership}”，${title}要由在册会员担任。请另选一人，或先到${person.name}的一人一档办会籍变动`,
+    );
   }
   const inside = person.groupId !== null && withBelow(group.id, groups).has(person.groupId);
   if (group.kind !== '兴趣小组' && !inside) {
     const now = person.groupId === null ? '还没有分组' : `现在在“${pickGroup(groups, person.groupId).name}”`;
-    refuse('memberId', `${person.name}${now}，${title}要从“${group.name}”里产生。请先把${person.name}调到“${group.name}”，或另选一人`);
+    refuse(
+      'memberId',
+      `${person.name}${now}，${title}要从“${group.name}”里产生。请先把${person.name}调到“${group.name}”，或另选一人`,
+    );
   }
-  const present = ledger.orm.select().from(groupLeader).where(and(eq(groupLeader.groupId, group.id), isNull(groupLeader.to))).get();
-  if (present?.memberId === person.id) refuse('memberId', `${person.name}自 ${present.from} 起就是“${group.name}”的${title}，不用再定`);
+  const present = ledger.orm
+    .select()
+    .from(groupLeader)
+    .where(and(eq(groupLeader.groupId, group.id), isNull(groupLeader.to)))
+    .get();
+  if (present?.memberId === person.id)
+    refuse('memberId', `${person.name}自 ${present.from} 起就是“${group.name}”的${title}，不用再定`);
   const earlier = statement(
     ledger.sql,
     `select m.name, l.to_date until from group_leader l join member m on m.id = l.member_id

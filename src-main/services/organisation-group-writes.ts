@@ -2,7 +2,14 @@ import { eq, isNull, max } from 'drizzle-orm';
 import type { Ledger } from '../../db/open.ts';
 import { unionGroup } from '../../db/schema/index.ts';
 import { statement } from '../../db/statements.ts';
-import { foldGroupName, type GroupKind, groupNameProblem, kindOfName, pathSteps, placeProblem } from '../domain/union-group.ts';
+import {
+  foldGroupName,
+  type GroupKind,
+  groupNameProblem,
+  kindOfName,
+  pathSteps,
+  placeProblem,
+} from '../domain/union-group.ts';
 import { AppError } from '../errors.ts';
 import { allGroups, findGroups, groupNames, type GroupRow, pickGroup } from './organisation-groups.ts';
 
@@ -26,13 +33,18 @@ function assertGroup(input: GroupInput, id: number | null, groups: readonly Grou
   const place = placeProblem({ id, kind: input.kind, name: input.name }, parent, groups);
   if (place) refuse('RULE_BROKEN', 'parentId', place);
   const twin = groups.find(
-    (g) => g.id !== id && g.parentId === input.parentId && g.dissolvedOn === null && foldGroupName(g.name) === foldGroupName(input.name),
+    (g) =>
+      g.id !== id &&
+      g.parentId === input.parentId &&
+      g.dissolvedOn === null &&
+      foldGroupName(g.name) === foldGroupName(input.name),
   );
   if (twin) {
     const where = parent ? `“${parent.name}”下面` : '工会下面';
     refuse('CONFLICT', 'name', `${where}已经有“${twin.name}”，同一级不能重名。请换个名称`);
   }
-  if (input.foundedOn !== null && input.foundedOn > today) refuse('RULE_BROKEN', 'foundedOn', `成立日期 ${input.foundedOn} 还没有到，请核对`);
+  if (input.foundedOn !== null && input.foundedOn > today)
+    refuse('RULE_BROKEN', 'foundedOn', `成立日期 ${input.foundedOn} 还没有到，请核对`);
 }
 
 /** Founds a group at the end of its siblings. Returns its id. */
@@ -95,12 +107,19 @@ export function ensureGroupPath(ledger: Ledger, text: string, today: string): nu
   if ('problem' in read) throw new AppError('RULE_BROKEN', read.problem);
   if ('candidates' in read) {
     const list = read.candidates.map((c) => `“${c.path}”`).join('、');
-    throw new AppError('CONFLICT', `叫“${text}”的有 ${read.candidates.length} 个：${list}。请写成“分会/小组”，说明是哪一个`);
+    throw new AppError(
+      'CONFLICT',
+      `叫“${text}”的有 ${read.candidates.length} 个：${list}。请写成“分会/小组”，说明是哪一个`,
+    );
   }
   let id = read.parentId;
   for (const [i, name] of read.missing.entries()) {
     const kind = i === read.missing.length - 1 ? kindOfName(name) : '分会';
-    id = createGroup(ledger, { parentId: id, kind: kind === '兴趣小组' ? '小组' : kind, name, foundedOn: null, note: null }, today);
+    id = createGroup(
+      ledger,
+      { parentId: id, kind: kind === '兴趣小组' ? '小组' : kind, name, foundedOn: null, note: null },
+      today,
+    );
   }
   return id as number;
 }
@@ -109,7 +128,11 @@ export function ensureGroupPath(ledger: Ledger, text: string, today: string): nu
 export function updateGroup(ledger: Ledger, id: number, input: GroupInput, today: string): string {
   const groups = allGroups(ledger);
   const before = pickGroup(groups, id);
-  if (before.dissolvedOn !== null) throw new AppError('RULE_BROKEN', `“${before.name}”已于 ${before.dissolvedOn} 撤销，只留作查阅。要改，请先到操作记录里撤回那一步`);
+  if (before.dissolvedOn !== null)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${before.name}”已于 ${before.dissolvedOn} 撤销，只留作查阅。要改，请先到操作记录里撤回那一步`,
+    );
   assertGroup(input, id, groups, today);
   if (input.kind === '兴趣小组' && before.kind !== '兴趣小组') assertNoStays(ledger, before, '改成兴趣小组');
   const moved = before.parentId !== input.parentId;
@@ -127,8 +150,14 @@ export function updateGroup(ledger: Ledger, id: number, input: GroupInput, today
 
 /** An interest group stands beside the groups that people belong to, so nobody's present group can be one. */
 function assertNoStays(ledger: Ledger, group: GroupRow, what: string): void {
-  const n = statement(ledger.sql, 'select count(*) from group_stay where group_id = ? and to_date is null').pluck().get(group.id) as number;
-  if (n > 0) throw new AppError('RULE_BROKEN', `“${group.name}”里还有 ${n} 人，不能${what}：兴趣小组不占会员的工会小组。请先把他们调到别的小组`);
+  const n = statement(ledger.sql, 'select count(*) from group_stay where group_id = ? and to_date is null')
+    .pluck()
+    .get(group.id) as number;
+  if (n > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${group.name}”里还有 ${n} 人，不能${what}：兴趣小组不占会员的工会小组。请先把他们调到别的小组`,
+    );
 }
 
 /** Puts a group before a sibling, or at the end. */
@@ -154,7 +183,9 @@ export function removeGroup(ledger: Ledger, id: number): GroupRow {
     throw new AppError('RULE_BROKEN', `“${group.name}”下面还有 ${names}，不能删除。请先把它们移走`);
   }
   const count = (table: string): number =>
-    statement(ledger.sql, `select count(distinct member_id) from ${table} where group_id = ?`).pluck().get(id) as number;
+    statement(ledger.sql, `select count(distinct member_id) from ${table} where group_id = ?`)
+      .pluck()
+      .get(id) as number;
   const [stays, led] = [count('group_stay'), count('group_leader')];
   if (stays + led > 0) {
     const who = stays > 0 ? `有 ${stays} 人在过“${group.name}”` : `“${group.name}”有过负责人`;

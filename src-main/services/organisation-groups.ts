@@ -135,7 +135,12 @@ export function groupTree(ledger: Ledger, withDissolved: boolean): GroupNode[] {
         membersBelow: sum('all'),
         retainedBelow: sum('retained'),
         leader: leader
-          ? { memberId: leader.memberId, name: leader.name, since: leader.since, problem: leaderProblem(leader, group, all) }
+          ? {
+              memberId: leader.memberId,
+              name: leader.name,
+              since: leader.since,
+              problem: leaderProblem(leader, group, all),
+            }
           : null,
       });
       visit(group.id);

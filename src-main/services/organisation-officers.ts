@@ -26,17 +26,26 @@ function refuse(field: string, message: string, code: 'RULE_BROKEN' | 'CONFLICT'
 /** Days of a post within its term: not before the election, not beyond the election of the next term. */
 function assertDays(ledger: Ledger, term: TermRecord, input: OfficerInput): void {
   const name = `${term.body}${termName(term.termNo)}`;
-  if (input.from < term.electedOn) refuse('from', `${name} ${term.electedOn} 才选举，任职日期不能早于这一天。更早的任职请登记到上一届`);
-  if (input.to !== null && input.to < input.from) refuse('to', `离任日期 ${input.to} 早于任职日期 ${input.from}，请核对`);
+  if (input.from < term.electedOn)
+    refuse('from', `${name} ${term.electedOn} 才选举，任职日期不能早于这一天。更早的任职请登记到上一届`);
+  if (input.to !== null && input.to < input.from)
+    refuse('to', `离任日期 ${input.to} 早于任职日期 ${input.from}，请核对`);
   const next = termsOf(ledger, term.body).find((t) => t.electedOn > term.electedOn);
   if (!next) return;
   const after = `${termName(next.termNo)} ${next.electedOn} 已经选举`;
   if (input.from > next.electedOn) refuse('from', `${after}，之后的任职请登记到${termName(next.termNo)}`);
-  if (input.to === null || input.to > next.electedOn) refuse('to', `${after}，${termName(term.termNo)}的任职最晚到这一天。请填离任日期`);
+  if (input.to === null || input.to > next.electedOn)
+    refuse('to', `${after}，${termName(term.termNo)}的任职最晚到这一天。请填离任日期`);
 }
 
 /** Everything that speaks against an officer's entry; returns it with the position in standard words. */
-function settled(ledger: Ledger, term: TermRecord, input: OfficerInput, id: number | null, today: string): { values: OfficerInput; name: string } {
+function settled(
+  ledger: Ledger,
+  term: TermRecord,
+  input: OfficerInput,
+  id: number | null,
+  today: string,
+): { values: OfficerInput; name: string } {
   const read = readPosition(term.body, input.position);
   if ('problem' in read) refuse('position', read.problem);
   const values = { ...input, position: read.position };
@@ -46,19 +55,34 @@ function settled(ledger: Ledger, term: TermRecord, input: OfficerInput, id: numb
     ledger.sql,
     `select from_date "from", to_date "to" from officer where term_id = ? and member_id = ? and position = ? and id is not ?
        and from_date < coalesce(?, '9999-12-31') and coalesce(to_date, '9999-12-31') > ?`,
-  ).get(term.id, values.memberId, values.position, id, values.to, values.from) as { from: string; to: string | null } | undefined;
+  ).get(term.id, values.memberId, values.position, id, values.to, values.from) as
+    | { from: string; to: string | null }
+    | undefined;
   if (twin) {
     const until = twin.to === null ? '至今' : `至 ${twin.to}`;
-    refuse('memberId', `${name}在${termName(term.termNo)}已经登记为${values.position}（${twin.from} ${until}），不用再登记。要改请改那一条`, 'CONFLICT');
+    refuse(
+      'memberId',
+      `${name}在${termName(term.termNo)}已经登记为${values.position}（${twin.from} ${until}），不用再登记。要改请改那一条`,
+      'CONFLICT',
+    );
   }
   return { values, name };
 }
 
 /** Registers somebody in a term. Returns the id and what to say. */
-export function createOfficer(ledger: Ledger, termId: number, input: OfficerInput, today: string): { id: number; said: string } {
+export function createOfficer(
+  ledger: Ledger,
+  termId: number,
+  input: OfficerInput,
+  today: string,
+): { id: number; said: string } {
   const term = termRow(ledger, termId);
   const { values, name } = settled(ledger, term, input, null, today);
-  const last = ledger.orm.select({ n: max(officer.sortOrder) }).from(officer).where(eq(officer.termId, termId)).get();
+  const last = ledger.orm
+    .select({ n: max(officer.sortOrder) })
+    .from(officer)
+    .where(eq(officer.termId, termId))
+    .get();
   const { id } = ledger.orm
     .insert(officer)
     .values({ ...values, termId, sortOrder: (last?.n ?? 0) + 1 })

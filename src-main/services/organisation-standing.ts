@@ -26,17 +26,24 @@ export function assertMayServe(ledger: Ledger, post: Post, today: string, field 
   const refuse = (message: string): never => {
     throw new AppError('RULE_BROKEN', message, { [field]: message });
   };
-  const events = statement(ledger.sql, 'select type, date from membership_event where member_id = ? order by date, id').all(post.memberId) as MembershipEvent[];
+  const events = statement(
+    ledger.sql,
+    'select type, date from membership_event where member_id = ? order by date, id',
+  ).all(post.memberId) as MembershipEvent[];
   const then = membershipAt(events, post.from).state;
   if (then !== null && !mayVote(then)) {
     const why = then === 'retained' ? `，${rule}` : '';
-    refuse(`${person.name}在 ${post.from} 的会籍是“${stateLabel(then)}”${why}，不能任${post.position}。请另选一人，或核对任职日期`);
+    refuse(
+      `${person.name}在 ${post.from} 的会籍是“${stateLabel(then)}”${why}，不能任${post.position}。请另选一人，或核对任职日期`,
+    );
   }
   const lasts = post.to === null || post.to > today;
   const now = stateOfLabel(person.membership) ?? null;
   if (lasts && !mayVote(now)) {
     const why = now === 'retained' ? `，${rule}` : '';
-    refuse(`${person.name}现在的会籍是“${person.membership}”${why}，不能继续任${post.position}。请另选一人；已经卸任的，请填离任日期`);
+    refuse(
+      `${person.name}现在的会籍是“${person.membership}”${why}，不能继续任${post.position}。请另选一人；已经卸任的，请填离任日期`,
+    );
   }
   return { name: person.name };
 }

@@ -34,7 +34,9 @@ function officerRows(ledger: Ledger): OfficerRecord[] {
        o.other_post otherPost, o.from_date "from", o.to_date "to", o.approval_no approvalNo, o.sort_order sortOrder
      from officer o join member m on m.id = o.member_id`,
   ).all() as OfficerRecord[];
-  return rows.sort((a, b) => positionRank(a.position) - positionRank(b.position) || a.sortOrder - b.sortOrder || a.id - b.id);
+  return rows.sort(
+    (a, b) => positionRank(a.position) - positionRank(b.position) || a.sortOrder - b.sortOrder || a.id - b.id,
+  );
 }
 
 const serves = (o: OfficerRow, today: string): boolean => o.from <= today && (o.to === null || o.to > today);
@@ -44,7 +46,12 @@ function newestTerms(terms: readonly TermRecord[]): TermRecord[] {
   return bodies.flatMap((body) => terms.filter((t) => t.body === body).slice(-1));
 }
 
-function factsOf(ledger: Ledger, terms: readonly TermRecord[], officers: readonly OfficerRecord[], today: string): BodyFacts {
+function factsOf(
+  ledger: Ledger,
+  terms: readonly TermRecord[],
+  officers: readonly OfficerRecord[],
+  today: string,
+): BodyFacts {
   const unit = unitProfile(ledger);
   const counts = memberCounts(ledger);
   return {
@@ -53,7 +60,10 @@ function factsOf(ledger: Ledger, terms: readonly TermRecord[], officers: readonl
     members: counts.active,
     women: counts.women,
     employees: unit?.employeeCount ?? null,
-    terms: newestTerms(terms).map((t) => ({ ...t, officers: officers.filter((o) => o.termId === t.id && serves(o, today)) })),
+    terms: newestTerms(terms).map((t) => ({
+      ...t,
+      officers: officers.filter((o) => o.termId === t.id && serves(o, today)),
+    })),
   };
 }
 
@@ -66,7 +76,9 @@ export function findingsAboutBodies(ledger: Ledger, today: string): BodyFinding[
 export function headWarning(ledger: Ledger, unionHead: string | null, today: string): string | null {
   const term = newestTerms(termsOf(ledger)).find((t) => t.body === '工会委员会');
   if (!term || unionHead === null) return null;
-  const chairs = officerRows(ledger).filter((o) => o.termId === term.id && o.position === headPosition['工会委员会'] && serves(o, today));
+  const chairs = officerRows(ledger).filter(
+    (o) => o.termId === term.id && o.position === headPosition['工会委员会'] && serves(o, today),
+  );
   if (chairs.length === 0 || chairs.some((o) => o.name === unionHead)) return null;
   return `这里是${unionHead}，${termName(term.termNo)}的工会主席是${chairs.map((o) => o.name).join('、')}。换了人请改这里，没换请核对干部登记`;
 }
@@ -84,10 +96,17 @@ export function listTerms(ledger: Ledger, today: string): TermRow[] {
       daysLeft: isNewest ? termState(t.endsOn, today).daysLeft : null,
       reminder: isNewest ? termSentence(t.body, t.termNo, t.endsOn, today) : null,
       officers: officers.filter((o) => o.termId === t.id).map(({ termId: _, ...o }) => o),
-      warnings: isNewest ? findings.filter((f) => f.body === t.body && f.level === 'warning').map((f) => f.message) : [],
+      warnings: isNewest
+        ? findings.filter((f) => f.body === t.body && f.level === 'warning').map((f) => f.message)
+        : [],
     };
   };
-  return bodies.flatMap((body) => terms.filter((t) => t.body === body).toReversed().map(row));
+  return bodies.flatMap((body) =>
+    terms
+      .filter((t) => t.body === body)
+      .toReversed()
+      .map(row),
+  );
 }
 
 /** One reminder about the end of a term, for the home list. */
@@ -105,7 +124,18 @@ export function termReminders(ledger: Ledger, today: string): TermReminder[] {
   return newestTerms(termsOf(ledger)).flatMap((t) => {
     const sentence = termSentence(t.body, t.termNo, t.endsOn, today);
     const source = organisationRule('termYears', today)?.source ?? '';
-    return sentence ? [{ termId: t.id, body: t.body, endsOn: t.endsOn, daysLeft: termState(t.endsOn, today).daysLeft, sentence, source }] : [];
+    return sentence
+      ? [
+          {
+            termId: t.id,
+            body: t.body,
+            endsOn: t.endsOn,
+            daysLeft: termState(t.endsOn, today).daysLeft,
+            sentence,
+            source,
+          },
+        ]
+      : [];
   });
 }
 
@@ -120,7 +150,8 @@ export interface TermInput {
 
 /** The term's record with its end filled in; throws RULE_BROKEN when it cannot stand beside the others. */
 function settled(ledger: Ledger, input: TermInput, id: number | null, today: string): TermInput & { endsOn: string } {
-  const years = unitProfile(ledger)?.termYears ?? Math.max(...(organisationRule('termYears', today)?.value.years ?? [5]));
+  const years =
+    unitProfile(ledger)?.termYears ?? Math.max(...(organisationRule('termYears', today)?.value.years ?? [5]));
   const term = { ...input, endsOn: input.endsOn ?? termEnd(input.electedOn, years) };
   const refuse = (field: string, message: string): never => {
     throw new AppError('RULE_BROKEN', message, { [field]: message });
@@ -139,7 +170,10 @@ function closeTerm(ledger: Ledger, previous: TermRecord, on: string): void {
     throw new AppError('RULE_BROKEN', message, { electedOn: message });
   }
   if (previous.endsOn > on) ledger.orm.update(bodyTerm).set({ endsOn: on }).where(eq(bodyTerm.id, previous.id)).run();
-  statement(ledger.sql, 'update officer set to_date = ? where term_id = ? and from_date <= ? and (to_date is null or to_date > ?)').run(on, previous.id, on, on);
+  statement(
+    ledger.sql,
+    'update officer set to_date = ? where term_id = ? and from_date <= ? and (to_date is null or to_date > ?)',
+  ).run(on, previous.id, on, on);
 }
 
 /** Registers a term; with `closePrevious` it is a re-election (换届). Returns its id and what to say. */
@@ -149,20 +183,46 @@ export function createTerm(
   today: string,
 ): { id: number; said: string } {
   const { closePrevious, reelected, ...rest } = input;
-  const previous = termsOf(ledger, rest.body).filter((t) => t.electedOn < rest.electedOn).at(-1);
+  const previous = termsOf(ledger, rest.body)
+    .filter((t) => t.electedOn < rest.electedOn)
+    .at(-1);
   const again = officerRows(ledger).filter((o) => reelected.includes(o.id) && o.termId === previous?.id);
   if (again.length !== reelected.length) {
-    throw new AppError('RULE_BROKEN', '连任名单里有人不在上一届，请重新勾选', { reelected: '有人不在上一届，请重新勾选' });
+    throw new AppError('RULE_BROKEN', '连任名单里有人不在上一届，请重新勾选', {
+      reelected: '有人不在上一届，请重新勾选',
+    });
   }
   if (closePrevious && previous) closeTerm(ledger, previous, rest.electedOn);
   const term = settled(ledger, rest, null, today);
   const { id } = ledger.orm.insert(bodyTerm).values(term).returning({ id: bodyTerm.id }).get();
   for (const o of again) {
-    assertMayServe(ledger, { memberId: o.memberId, from: term.electedOn, to: null, position: o.position }, today, 'reelected');
+    assertMayServe(
+      ledger,
+      { memberId: o.memberId, from: term.electedOn, to: null, position: o.position },
+      today,
+      'reelected',
+    );
     const { memberId, position, fullTime, duty, otherPost, sortOrder } = o;
-    ledger.orm.insert(officer).values({ termId: id, memberId, position, fullTime, duty, otherPost, sortOrder, from: term.electedOn, to: null, approvalNo: null }).run();
+    ledger.orm
+      .insert(officer)
+      .values({
+        termId: id,
+        memberId,
+        position,
+        fullTime,
+        duty,
+        otherPost,
+        sortOrder,
+        from: term.electedOn,
+        to: null,
+        approvalNo: null,
+      })
+      .run();
   }
-  const what = closePrevious && previous ? `办理${rest.body}换届：${termName(rest.termNo)}` : `登记${rest.body}${termName(rest.termNo)}`;
+  const what =
+    closePrevious && previous
+      ? `办理${rest.body}换届：${termName(rest.termNo)}`
+      : `登记${rest.body}${termName(rest.termNo)}`;
   return { id, said: again.length > 0 ? `${what}，${again.length} 人连任` : what };
 }
 
@@ -181,10 +241,15 @@ export function updateTerm(ledger: Ledger, id: number, input: TermInput, today: 
 /** Takes away a term that was entered by mistake: only while nobody is registered in it. */
 export function removeTerm(ledger: Ledger, id: number): string {
   const term = termRow(ledger, id);
-  const names = officerRows(ledger).filter((o) => o.termId === id).map((o) => o.name);
+  const names = officerRows(ledger)
+    .filter((o) => o.termId === id)
+    .map((o) => o.name);
   if (names.length > 0) {
     const who = names.length > 3 ? `${names.slice(0, 3).join('、')} 等 ${names.length} 人` : names.join('、');
-    throw new AppError('RULE_BROKEN', `${term.body}${termName(term.termNo)}里还登记着 ${who}，不能删除。登记错了的，请先删掉这些任职`);
+    throw new AppError(
+      'RULE_BROKEN',
+      `${term.body}${termName(term.termNo)}里还登记着 ${who}，不能删除。登记错了的，请先删掉这些任职`,
+    );
   }
   ledger.orm.delete(bodyTerm).where(eq(bodyTerm.id, id)).run();
   return `删除${term.body}${termName(term.termNo)}`;

@@ -61,13 +61,20 @@ export function saveUnit(ledger: Ledger, patch: Patch<typeof unitFields>, today:
     if ('problem' in read) problems[field] = read.problem;
     else if (read.value !== (before?.[field] ?? null)) next[field] = read.value;
   }
-  if (!before) for (const field of ['unitName', 'unionName'] as const) if (!next[field]) problems[field] ??= `“${unitFields[field].label}”不能空着，请填写`;
+  if (!before)
+    for (const field of ['unitName', 'unionName'] as const)
+      if (!next[field]) problems[field] ??= `“${unitFields[field].label}”不能空着，请填写`;
   const [first, ...others] = Object.values(problems);
-  if (first) throw new AppError('RULE_BROKEN', others.length > 0 ? `${first}；另有 ${others.length} 项也要改` : first, problems);
+  if (first)
+    throw new AppError('RULE_BROKEN', others.length > 0 ? `${first}；另有 ${others.length} 项也要改` : first, problems);
   const changed = Object.keys(next) as UnitField[];
   if (changed.length === 0) return [];
   const values = { ...next } as Partial<typeof unit.$inferInsert>;
   if (before) ledger.orm.update(unit).set(values).where(eq(unit.id, before.id)).run();
-  else ledger.orm.insert(unit).values({ ...blank, ...values } as typeof unit.$inferInsert).run();
+  else
+    ledger.orm
+      .insert(unit)
+      .values({ ...blank, ...values } as typeof unit.$inferInsert)
+      .run();
   return changed.map((field) => unitFields[field].label);
 }

@@ -4,7 +4,14 @@ import { dissolveGroup, setLeader } from './organisation-group-life.ts';
 import { createGroup, removeGroup, reorderGroup, updateGroup } from './organisation-group-writes.ts';
 import { groupHistory, groupTree } from './organisation-groups.ts';
 import { createOfficer, removeOfficer, updateOfficer } from './organisation-officers.ts';
-import { createTerm, findingsAboutBodies, headWarning, listTerms, removeTerm, updateTerm } from './organisation-terms.ts';
+import {
+  createTerm,
+  findingsAboutBodies,
+  headWarning,
+  listTerms,
+  removeTerm,
+  updateTerm,
+} from './organisation-terms.ts';
 import { memberCounts, saveUnit, unitFieldNames, unitGaps, unitId, unitProfile } from './organisation-unit.ts';
 import type { UnitValues } from '../contract/organisation.ts';
 
@@ -19,7 +26,8 @@ type OrganisationRoute = Extract<keyof Handlers, `${Nouns}.${string}`>;
 /** The one writer of unit, union_group, group_leader, body_term and officer. */
 export const organisationHandlers: Pick<Handlers, OrganisationRoute> = {
   'unit.get': ({ ledger, clock }) => {
-    const values = unitProfile(ledger) ?? (Object.fromEntries(unitFieldNames.map((name) => [name, null])) as unknown as UnitValues);
+    const values =
+      unitProfile(ledger) ?? (Object.fromEntries(unitFieldNames.map((name) => [name, null])) as unknown as UnitValues);
     const counts = memberCounts(ledger);
     const head = headWarning(ledger, values.unionHead === null ? null : String(values.unionHead), clock.today());
     return {
@@ -36,7 +44,10 @@ export const organisationHandlers: Pick<Handlers, OrganisationRoute> = {
     const first = unitProfile(ledger) === null;
     const changed = saveUnit(ledger, values, clock.today());
     if (first) say(`建立“${values.unionName}”的台账`);
-    else if (changed.length > 0) say(`修改单位资料：${changed.length > 4 ? `${changed.slice(0, 4).join('、')} 等 ${changed.length} 项` : changed.join('、')}`);
+    else if (changed.length > 0)
+      say(
+        `修改单位资料：${changed.length > 4 ? `${changed.slice(0, 4).join('、')} 等 ${changed.length} 项` : changed.join('、')}`,
+      );
     return null;
   },
   'unit.checkCode': (_, { code, of }) => {

@@ -4,7 +4,14 @@ import { positionsOf, readPosition } from '../../src-main/domain/bodies.ts';
 import { organisationRule } from '../../src-main/domain/organisation-standards.ts';
 import { type BodyFacts, bodyFindings, type OfficerFacts } from '../../src-main/domain/organisation.ts';
 import { termConflict, termEnd, termName, termSentence, termState } from '../../src-main/domain/terms.ts';
-import { groupNameProblem, groupPaths, kindOfName, pathSteps, placeProblem, withBelow } from '../../src-main/domain/union-group.ts';
+import {
+  groupNameProblem,
+  groupPaths,
+  kindOfName,
+  pathSteps,
+  placeProblem,
+  withBelow,
+} from '../../src-main/domain/union-group.ts';
 import { readCreditCode, readUnitValue, type UnitRecord, unitWarnings } from '../../src-main/domain/unit-check.ts';
 import { unitFields } from '../../src-main/domain/unit.ts';
 
@@ -28,9 +35,18 @@ describe('terms', () => {
 
   it('says what is due, and nothing before that', () => {
     expect(termSentence('工会委员会', 6, '2027-05-21', '2026-11-20')).toBeNull();
-    expect(termSentence('工会委员会', 6, '2027-05-21', '2027-02-21')).toBe('工会委员会第六届还有 89 天届满，请着手准备换届');
+    expect(termSentence('工会委员会', 6, '2027-05-21', '2027-02-21')).toBe(
+      '工会委员会第六届还有 89 天届满，请着手准备换届',
+    );
     expect(termSentence('经费审查委员会', 12, '2026-11-11', '2026-11-21')).toContain('第十二届已届满 10 天');
-    expect([1, 10, 11, 20, 21, 99].map(termName)).toEqual(['第一届', '第十届', '第十一届', '第二十届', '第二十一届', '第九十九届']);
+    expect([1, 10, 11, 20, 21, 99].map(termName)).toEqual([
+      '第一届',
+      '第十届',
+      '第十一届',
+      '第二十届',
+      '第二十一届',
+      '第九十九届',
+    ]);
   });
 
   it('refuses two terms of one body at the same time, doubled numbers and numbers against the days', () => {
@@ -38,7 +54,9 @@ describe('terms', () => {
     const term = (termNo: number, electedOn: string, endsOn: string) => ({ id: null, termNo, electedOn, endsOn });
     const conflict = (t: ReturnType<typeof term>) => termConflict('工会委员会', t, [fifth]);
     expect(conflict(term(6, '2026-06-01', '2031-06-01'))).toBeNull();
-    expect(conflict(term(6, '2026-05-31', '2031-05-31'))?.message).toContain('和第五届（2021-06-01 至 2026-06-01）重叠');
+    expect(conflict(term(6, '2026-05-31', '2031-05-31'))?.message).toContain(
+      '和第五届（2021-06-01 至 2026-06-01）重叠',
+    );
     expect(conflict(term(4, '2016-06-01', '2021-06-02'))?.field).toBe('endsOn');
     expect(conflict(term(5, '2026-06-01', '2031-06-01'))?.field).toBe('termNo');
     expect(conflict(term(4, '2026-06-01', '2031-06-01'))?.message).toContain('前后颠倒');
@@ -60,7 +78,9 @@ describe('positions', () => {
     expect(readPosition('经费审查委员会', '委员')).toEqual({ position: '经审委委员' });
     expect(readPosition('女职工委员会', '主任')).toEqual({ position: '女工委主任' });
     expect(readPosition('工会委员会', '常务副主席')).toEqual({ position: '常务副主席' });
-    expect(readPosition('工会委员会', '经审委主任')).toMatchObject({ problem: expect.stringContaining('登记到经费审查委员会') });
+    expect(readPosition('工会委员会', '经审委主任')).toMatchObject({
+      problem: expect.stringContaining('登记到经费审查委员会'),
+    });
     expect(readPosition('工会委员会', '工会小组长')).toMatchObject({ problem: expect.stringContaining('分会和小组') });
   });
 });
@@ -82,7 +102,12 @@ const sound = (): BodyFacts => ({
   women: 9,
   employees: 100,
   terms: [
-    { body: '工会委员会', termNo: 6, electedOn: '2024-05-01', officers: [officer(1, '工会主席'), officer(2, '工会委员'), officer(3, '工会委员')] },
+    {
+      body: '工会委员会',
+      termNo: 6,
+      electedOn: '2024-05-01',
+      officers: [officer(1, '工会主席'), officer(2, '工会委员'), officer(3, '工会委员')],
+    },
     { body: '经费审查委员会', termNo: 6, electedOn: '2024-05-01', officers: [officer(4, '经审委主任')] },
   ],
 });
@@ -96,7 +121,9 @@ describe('findings about the bodies', () => {
   it('asks for a committee from 25 members on', () => {
     const without = (members: number): string[] => messages({ ...sound(), members, terms: [] });
     expect(without(24)).toEqual([]);
-    expect(without(25)).toEqual([expect.stringContaining('满 25 人应当建立工会委员会（工会法（2021 年修正）第十一条）')]);
+    expect(without(25)).toEqual([
+      expect.stringContaining('满 25 人应当建立工会委员会（工会法（2021 年修正）第十一条）'),
+    ]);
   });
 
   it('asks for a women committee from 10 women on, in Shanghai from 25', () => {
@@ -109,8 +136,12 @@ describe('findings about the bodies', () => {
   it('warns when the audit committee was not elected on the same day', () => {
     const [committee, audit] = sound().terms;
     if (!committee || !audit) throw new Error('fixture');
-    expect(messages({ ...sound(), terms: [committee] })).toEqual([expect.stringContaining('还没有登记同时选举的经费审查委员会')]);
-    expect(messages({ ...sound(), terms: [committee, { ...audit, electedOn: '2024-06-01' }] })).toEqual([expect.stringContaining('2024-06-01 选举')]);
+    expect(messages({ ...sound(), terms: [committee] })).toEqual([
+      expect.stringContaining('还没有登记同时选举的经费审查委员会'),
+    ]);
+    expect(messages({ ...sound(), terms: [committee, { ...audit, electedOn: '2024-06-01' }] })).toEqual([
+      expect.stringContaining('2024-06-01 选举'),
+    ]);
   });
 
   it('holds the size of the committee against the bands of 2016', () => {
@@ -119,15 +150,28 @@ describe('findings about the bodies', () => {
       const officers = Array.from({ length: people }, (_, i) => officer(i + 1, i === 0 ? '工会主席' : '工会委员'));
       const [, audit] = sound().terms;
       if (!audit) throw new Error('fixture');
-      const facts = { ...sound(), members, terms: [{ body: '工会委员会' as const, termNo: 6, electedOn: '2024-05-01', officers }, audit] };
+      const facts = {
+        ...sound(),
+        members,
+        terms: [{ body: '工会委员会' as const, termNo: 6, electedOn: '2024-05-01', officers }, audit],
+      };
       return messages(facts).some((m) => m.includes('委员会一般设'));
     };
     const bands: [number, number, number, number][] = [
-      [1, 24, 3, 5], [25, 200, 3, 7], [201, 1000, 7, 15], [1001, 5000, 15, 21], [5001, 10000, 21, 29], [10001, 50000, 29, 37], [50001, 90000, 37, 45],
+      [1, 24, 3, 5],
+      [25, 200, 3, 7],
+      [201, 1000, 7, 15],
+      [1001, 5000, 15, 21],
+      [5001, 10000, 21, 29],
+      [10001, 50000, 29, 37],
+      [50001, 90000, 37, 45],
     ];
     for (const [from, upTo, min, max] of bands) {
       for (const members of [from, upTo]) {
-        expect([min - 1, min, max, max + 1].map((n) => size(members, n)), `${members}`).toEqual([true, false, false, true]);
+        expect(
+          [min - 1, min, max, max + 1].map((n) => size(members, n)),
+          `${members}`,
+        ).toEqual([true, false, false, true]);
       }
     }
   });
@@ -137,19 +181,26 @@ describe('findings about the bodies', () => {
     const [committee, audit] = facts.terms;
     if (!committee || !audit) throw new Error('fixture');
     const officers = [officer(1, '工会主席'), officer(1, '女职工委员'), officer(2, '工会委员'), officer(5, '工会干事')];
-    expect(messages({ ...facts, terms: [{ ...committee, officers }, audit] })).toEqual([expect.stringContaining('现在登记了 2 人')]);
+    expect(messages({ ...facts, terms: [{ ...committee, officers }, audit] })).toEqual([
+      expect.stringContaining('现在登记了 2 人'),
+    ]);
   });
 
   it('warns of two chairs, of none, and of somebody who is no longer in good standing', () => {
     const facts = sound();
     const [committee, audit] = facts.terms;
     if (!committee || !audit) throw new Error('fixture');
-    const of = (officers: OfficerFacts[]): string[] => messages({ ...facts, terms: [{ ...committee, officers }, audit] });
-    expect(of([officer(1, '工会主席'), officer(2, '工会主席'), officer(3, '工会委员')])).toEqual([expect.stringContaining('会员1、会员2 同时在任工会主席')]);
-    expect(of([officer(1, '工会委员'), officer(2, '工会委员'), officer(3, '工会委员')])).toEqual(['第六届还没有登记工会主席']);
-    expect(of([officer(1, '工会主席'), officer(2, '工会委员'), officer(3, '工会委员', { membership: '保留会籍' })])).toEqual([
-      expect.stringContaining('会员3（工会委员）现在是“保留会籍”'),
+    const of = (officers: OfficerFacts[]): string[] =>
+      messages({ ...facts, terms: [{ ...committee, officers }, audit] });
+    expect(of([officer(1, '工会主席'), officer(2, '工会主席'), officer(3, '工会委员')])).toEqual([
+      expect.stringContaining('会员1、会员2 同时在任工会主席'),
     ]);
+    expect(of([officer(1, '工会委员'), officer(2, '工会委员'), officer(3, '工会委员')])).toEqual([
+      '第六届还没有登记工会主席',
+    ]);
+    expect(
+      of([officer(1, '工会主席'), officer(2, '工会委员'), officer(3, '工会委员', { membership: '保留会籍' })]),
+    ).toEqual([expect.stringContaining('会员3（工会委员）现在是“保留会籍”')]);
   });
 
   it('notes that a full-time chair is possible from 200 employees on', () => {
@@ -170,12 +221,18 @@ describe('findings about the bodies', () => {
 
 describe('the unit sheet', () => {
   const blank = Object.fromEntries(Object.keys(unitFields).map((f) => [f, null])) as unknown as UnitRecord;
-  const warn = (values: Partial<UnitRecord>, counts = { active: 0, women: 0 }) => unitWarnings({ ...blank, ...values }, counts);
+  const warn = (values: Partial<UnitRecord>, counts = { active: 0, women: 0 }) =>
+    unitWarnings({ ...blank, ...values }, counts);
 
   it('names the check of a credit code that fails', () => {
-    expect(readUnitValue('unitCreditCode', '91350100M000100Y43', '2026-11-21')).toEqual({ value: '91350100M000100Y43' });
-    expect(readUnitValue('unitCreditCode', ' 9135 0100m000100y43 ', '2026-11-21')).toEqual({ value: '91350100M000100Y43' });
-    const problem = (code: string): string => (readUnitValue('unitCreditCode', code, '2026-11-21') as { problem: string }).problem;
+    expect(readUnitValue('unitCreditCode', '91350100M000100Y43', '2026-11-21')).toEqual({
+      value: '91350100M000100Y43',
+    });
+    expect(readUnitValue('unitCreditCode', ' 9135 0100m000100y43 ', '2026-11-21')).toEqual({
+      value: '91350100M000100Y43',
+    });
+    const problem = (code: string): string =>
+      (readUnitValue('unitCreditCode', code, '2026-11-21') as { problem: string }).problem;
     expect(problem('91350100M000100Y44')).toContain('第 18 位');
     expect(problem('91350100M000100Y53')).toMatch(/第 17 位.*第 18 位/u);
     expect(problem('91350100M000100Y4O')).toContain('第 18 位是“O”');
@@ -183,25 +240,39 @@ describe('the unit sheet', () => {
   });
 
   it('keeps a union code that begins neither 81 nor 89, and says what it begins with', () => {
-    expect(readCreditCode('91350100M000100Y43', 'union')).toEqual({ value: '91350100M000100Y43', warning: expect.stringContaining('91') });
+    expect(readCreditCode('91350100M000100Y43', 'union')).toEqual({
+      value: '91350100M000100Y43',
+      warning: expect.stringContaining('91'),
+    });
     expect(readCreditCode('81990000MC0000004R', 'union')).toEqual({ value: '81990000MC0000004R', warning: null });
-    expect(warn({ unionCreditCode: '91350100M000100Y43' })).toEqual([{ field: 'unionCreditCode', message: expect.stringContaining('以 91 开头') }]);
-    expect(warn({ unitCreditCode: '81990000MC0000004R' })).toEqual([{ field: 'unitCreditCode', message: expect.stringContaining('81') }]);
+    expect(warn({ unionCreditCode: '91350100M000100Y43' })).toEqual([
+      { field: 'unionCreditCode', message: expect.stringContaining('以 91 开头') },
+    ]);
+    expect(warn({ unitCreditCode: '81990000MC0000004R' })).toEqual([
+      { field: 'unitCreditCode', message: expect.stringContaining('81') },
+    ]);
   });
 
   it('warns of one code in both cells and of numbers that cannot be', () => {
     const same = warn({ unitCreditCode: '81990000MC0000004R', unionCreditCode: '81990000MC0000004R' });
     expect(same.map((w) => w.field)).toEqual(['unitCreditCode', 'unionCreditCode']);
-    expect(warn({ employeeCount: 311 }, { active: 312, women: 0 })).toEqual([{ field: 'employeeCount', message: expect.stringContaining('少于在册会员 312 人') }]);
+    expect(warn({ employeeCount: 311 }, { active: 312, women: 0 })).toEqual([
+      { field: 'employeeCount', message: expect.stringContaining('少于在册会员 312 人') },
+    ]);
     expect(warn({ employeeCount: 312 }, { active: 312, women: 0 })).toEqual([]);
-    expect(warn({ employeeCount: 10, femaleEmployeeCount: 11 })).toEqual([{ field: 'femaleEmployeeCount', message: expect.stringContaining('多于职工 10 人') }]);
+    expect(warn({ employeeCount: 10, femaleEmployeeCount: 11 })).toEqual([
+      { field: 'femaleEmployeeCount', message: expect.stringContaining('多于职工 10 人') },
+    ]);
     expect(warn({ femaleEmployeeCount: 3 }, { active: 0, women: 4 })).toHaveLength(1);
   });
 
   it('takes three or five years, labels of the lists, past days and telephone numbers only', () => {
-    const read = (field: keyof typeof unitFields, value: string | number | null) => readUnitValue(field, value, '2026-11-21');
+    const read = (field: keyof typeof unitFields, value: string | number | null) =>
+      readUnitValue(field, value, '2026-11-21');
     expect(read('termYears', 5)).toEqual({ value: 5 });
-    expect(read('termYears', 4)).toEqual({ problem: expect.stringContaining('3 年或 5 年（工会法（2021 年修正）第十六条）') });
+    expect(read('termYears', 4)).toEqual({
+      problem: expect.stringContaining('3 年或 5 年（工会法（2021 年修正）第十六条）'),
+    });
     expect(read('unionType', '独立基层工会')).toEqual({ value: '独立基层工会' });
     expect(read('unionType', '独立')).toEqual({ value: '独立基层工会' });
     expect(read('unionType', '俱乐部')).toHaveProperty('problem');
@@ -231,7 +302,14 @@ describe('the tree of groups', () => {
     expect(pathSteps('　')).toEqual([]);
     expect(groupPaths(groups).get(3)).toBe('一分会/车间分会/三小组');
     expect([...withBelow(1, groups)].sort()).toEqual([1, 2, 3]);
-    expect(['一分会', '机关分工会', '二车间工会', '三小组', '财务处', '羽毛球协会'].map(kindOfName)).toEqual(['分会', '分会', '分会', '小组', '小组', '兴趣小组']);
+    expect(['一分会', '机关分工会', '二车间工会', '三小组', '财务处', '羽毛球协会'].map(kindOfName)).toEqual([
+      '分会',
+      '分会',
+      '分会',
+      '小组',
+      '小组',
+      '兴趣小组',
+    ]);
     expect(groupNameProblem('车工/钳工')).toContain('/');
     expect(groupNameProblem('三小组')).toBeNull();
   });
@@ -249,7 +327,10 @@ describe('the tree of groups', () => {
   });
 
   it('never loops, whatever the parents are', () => {
-    const tree = fc.array(fc.record({ id: fc.integer({ min: 1, max: 8 }), parentId: fc.option(fc.integer({ min: 1, max: 8 })) }), { maxLength: 8 });
+    const tree = fc.array(
+      fc.record({ id: fc.integer({ min: 1, max: 8 }), parentId: fc.option(fc.integer({ min: 1, max: 8 })) }),
+      { maxLength: 8 },
+    );
     fc.assert(
       fc.property(tree, (rows) => {
         const all = rows.map((r) => ({ ...r, kind: '分会', name: `${r.id}` }));

@@ -1,78 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '../../db/journal.ts';
-import { type Ledger, openLedger } from '../../db/open.ts';
-import type { Answer, CallInput, Output, Route } from '../../src-main/contract.ts';
-import { roles } from '../../src-main/contract/kinds.ts';
-import { type Call, createRouter, type Handlers } from '../../src-main/router.ts';
-import { ensureGroupPath, organisationHandlers, readGroupPath } from '../../src-main/services/organisation.ts';
+import { describe, expect, it } from 'vitest';
+import { ensureGroupPath, readGroupPath } from '../../src-main/services/organisation.ts';
+import { call, done, ledger, person, refused, today, write } from './organisation-book.ts';
 
-const today = '2026-11-21';
-let dir: string;
-let ledger: Ledger;
-let door: Call;
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'organisation-'));
-  ledger = openLedger(join(dir, 'ledger.db'), { create: true });
-  door = createRouter({
-    handlers: organisationHandlers as unknown as Handlers,
-    ledger: () => ledger,
-    user: () => ({ name: '何静', roles }),
-    clock: { now: () => `${today} 09:00:00`, today: () => today },
-    emit: () => {},
-    log: (message) => {
-      throw new Error(message);
-    },
-  });
-});
-afterEach(() => {
-  ledger.close();
-  rmSync(dir, { recursive: true });
-});
-
-const call = <R extends Route>(route: R, input: CallInput<R>): Promise<Answer<Output<R>>> => door(route, input) as Promise<Answer<Output<R>>>;
-
-/** The data of a call that has to succeed. */
-async function done<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> {
-  const answer = await call(route, input);
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.message}`);
-  return answer.data;
-}
-
-/** The sentence of a call that has to be refused; nothing may have been written. */
-async function refused<R extends Route>(route: R, input: CallInput<R>): Promise<string> {
-  const before = ledger.sql.prepare('select count(*) from change').pluck().get();
-  const answer = await call(route, input);
-  expect(ledger.sql.prepare('select count(*) from change').pluck().get()).toBe(before);
-  if (answer.ok) throw new Error(`${route} was not refused`);
-  expect(['RULE_BROKEN', 'CONFLICT', 'NOT_FOUND', 'INVALID_INPUT']).toContain(answer.error.code);
-  return answer.error.message;
-}
-
-const write = (work: () => void): void =>
-  void runCommand(ledger.sql, { at: `${today} 08:00:00`, user: '何静', route: 'test' }, work, () => 'test');
-
-let people = 0;
-/** A person with events, and a stay in a group since the first of them. */
-function person(name: string, options: { group?: number; events?: [string, string][]; membership?: string; gender?: string } = {}): number {
-  const id = ++people;
-  const { group = null, membership = '在册', gender = '男' } = options;
-  const last: Record<string, [string, string][]> = { 保留会籍: [['保留', '2025-06-01']], 已转出: [['转出', '2025-06-01']] };
-  const events = options.events ?? [['入会', '2015-03-01'], ...(last[membership] ?? [])];
-  write(() => {
-    ledger.sql
-      .prepare('insert into member (id, name, gender, membership, group_id, name_sort, search_text) values (?, ?, ?, ?, ?, ?, ?)')
-      .run(id, name, gender, membership, group, name, name);
-    for (const [type, date] of events) ledger.sql.prepare('insert into membership_event (member_id, type, date) values (?, ?, ?)').run(id, type, date);
-    if (group !== null) ledger.sql.prepare('insert into group_stay (member_id, group_id, from_date) values (?, ?, ?)').run(id, group, events[0]?.[1] ?? today);
-  });
-  return id;
-}
-const group = async (name: string, parentId: number | null = null, kind: '分会' | '小组' | '兴趣小组' = '小组', foundedOn: string | null = null): Promise<number> =>
-  (await done('groups.create', { name, parentId, kind, foundedOn })).id;
+const group = async (
+  name: string,
+  parentId: number | null = null,
+  kind: '分会' | '小组' | '兴趣小组' = '小组',
+  foundedOn: string | null = null,
+): Promise<number> => (await done('groups.create', { name, parentId, kind, foundedOn })).id;
 
 describe('the unit sheet', () => {
   it('is made at the first saving, needs both names, and says what is missing', async () => {
@@ -80,7 +15,12 @@ describe('the unit sheet', () => {
     await done('unit.save', { values: { unitName: '临江公交公司', unionName: '临江公交公司工会' } });
     await done('unit.save', { values: { employeeCount: 325, phone: ' 0513-85012345 ' } });
     const unit = await done('unit.get', {});
-    expect(unit.values).toMatchObject({ unitName: '临江公交公司', employeeCount: 325, phone: '0513-85012345', termYears: null });
+    expect(unit.values).toMatchObject({
+      unitName: '临江公交公司',
+      employeeCount: 325,
+      phone: '0513-85012345',
+      termYears: null,
+    });
     expect(unit.gaps.map((g) => g.label)).toContain('建会日期');
     expect(unit.gaps.map((g) => g.label)).not.toContain('职工人数');
     expect(ledger.sql.prepare('select count(*) from unit').pluck().get()).toBe(1);
@@ -90,11 +30,21 @@ describe('the unit sheet', () => {
 
   it('refuses wrong values with the field, keeps a doubtful code with a warning, and writes nothing for no change', async () => {
     await done('unit.save', { values: { unitName: '甲', unionName: '甲工会' } });
-    const answer = await call('unit.save', { values: { unitCreditCode: '91350100M000100Y44', termYears: 4, phone: '85012345' } });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'RULE_BROKEN', fields: { unitCreditCode: expect.stringContaining('第 18 位'), termYears: expect.any(String) } } });
+    const answer = await call('unit.save', {
+      values: { unitCreditCode: '91350100M000100Y44', termYears: 4, phone: '85012345' },
+    });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: {
+        code: 'RULE_BROKEN',
+        fields: { unitCreditCode: expect.stringContaining('第 18 位'), termYears: expect.any(String) },
+      },
+    });
     expect((await done('unit.get', {})).values.phone).toBeNull();
     await done('unit.save', { values: { unionCreditCode: '91350100M000100Y43' } });
-    expect((await done('unit.get', {})).warnings).toEqual([{ field: 'unionCreditCode', message: expect.stringContaining('91') }]);
+    expect((await done('unit.get', {})).warnings).toEqual([
+      { field: 'unionCreditCode', message: expect.stringContaining('91') },
+    ]);
     expect((await done('unit.checkCode', { code: '91350100M000100Y44', of: 'union' })).message).toContain('第 18 位');
     expect((await done('unit.checkCode', { code: '81990000MC0000004R', of: 'union' })).message).toBeNull();
     const answerAgain = await call('unit.save', { values: { unionCreditCode: '91350100M000100Y43' } });
@@ -115,11 +65,15 @@ describe('the tree of groups', () => {
     const b = await group('二分会', null, '分会');
     await group('三小组', a);
     await group('三小组', b);
-    expect(await refused('groups.create', { name: ' 三 小组', parentId: a, kind: '小组' })).toContain('“一分会”下面已经有“三小组”');
+    expect(await refused('groups.create', { name: ' 三 小组', parentId: a, kind: '小组' })).toContain(
+      '“一分会”下面已经有“三小组”',
+    );
     expect(await refused('groups.create', { name: '一分会', parentId: null, kind: '分会' })).toContain('工会下面');
     expect(await refused('groups.create', { name: '车工/钳工', parentId: a, kind: '小组' })).toContain('分隔号');
     expect(await refused('groups.create', { name: '四小组', parentId: 999, kind: '小组' })).toContain('没有找到');
-    expect(await refused('groups.create', { name: '四小组', parentId: a, kind: '小组', foundedOn: '2026-12-01' })).toContain('还没有到');
+    expect(
+      await refused('groups.create', { name: '四小组', parentId: a, kind: '小组', foundedOn: '2026-12-01' }),
+    ).toContain('还没有到');
   });
 
   it('moves and renames, never below itself', async () => {
@@ -129,7 +83,9 @@ describe('the tree of groups', () => {
     const node = { kind: '分会' as const, foundedOn: null, note: null };
     expect(await refused('groups.update', { id: a, name: '一分会', parentId: b, ...node })).toContain('不能反过来挂');
     expect(await refused('groups.update', { id: a, name: '一分会', parentId: a, ...node })).toContain('自己');
-    expect(await refused('groups.update', { id: b, name: '二分会', parentId: a, ...node, kind: '小组' })).toContain('“三小组”');
+    expect(await refused('groups.update', { id: b, name: '二分会', parentId: a, ...node, kind: '小组' })).toContain(
+      '“三小组”',
+    );
     await done('groups.update', { id: c, name: '维修小组', parentId: null, ...node, kind: '小组' });
     const tree = await done('groups.tree', {});
     expect(tree.map((g) => g.path)).toEqual(['一分会', '一分会/二分会', '维修小组']);
@@ -175,10 +131,14 @@ describe('the tree of groups', () => {
     expect(ensure('一分会/三小组')).toBe(a3);
     expect(ensure('一分会 ／ 三 小组')).toBe(a3);
     expect(ensure('二分会')).toBe(b);
-    expect(readGroupPath(ledger, '三小组')).toMatchObject({ candidates: [{ path: '一分会/三小组' }, { path: '二分会/三小组' }] });
+    expect(readGroupPath(ledger, '三小组')).toMatchObject({
+      candidates: [{ path: '一分会/三小组' }, { path: '二分会/三小组' }],
+    });
     expect(() => ensure('三小组')).toThrow('叫“三小组”的有 2 个：“一分会/三小组”、“二分会/三小组”');
     expect(readGroupPath(ledger, '二分会/四小组')).toEqual({ parentId: b, missing: ['四小组'] });
-    expect(readGroupPath(ledger, '一分会/三小组/某组')).toMatchObject({ problem: expect.stringContaining('“三小组”是小组') });
+    expect(readGroupPath(ledger, '一分会/三小组/某组')).toMatchObject({
+      problem: expect.stringContaining('“三小组”是小组'),
+    });
     const four = ensure('二分会/四小组');
     expect(ensure('四小组')).toBe(four);
     const deep = ensure('三分会/五小组');
@@ -198,11 +158,21 @@ describe('leaders', () => {
     const retained = person('何国庆', { group: b, membership: '保留会籍' });
     const outside = person('陈袭', { group: other });
     await done('groups.setLeader', { id: b, memberId: first, from: '2020-01-01' });
-    expect(await refused('groups.setLeader', { id: b, memberId: first, from: '2021-01-01' })).toContain('就是“三小组”的小组长');
-    expect(await refused('groups.setLeader', { id: b, memberId: retained, from: '2021-01-01' })).toContain('何国庆现在是“保留会籍”');
-    expect(await refused('groups.setLeader', { id: b, memberId: outside, from: '2021-01-01' })).toContain('陈袭现在在“四小组”');
-    expect(await refused('groups.setLeader', { id: b, memberId: second, from: '2019-12-31' })).toContain('周建萍 2020-01-01 才开始负责');
-    expect(await refused('groups.setLeader', { id: b, memberId: second, from: '2017-12-31' })).toContain('2018-01-01 才成立');
+    expect(await refused('groups.setLeader', { id: b, memberId: first, from: '2021-01-01' })).toContain(
+      '就是“三小组”的小组长',
+    );
+    expect(await refused('groups.setLeader', { id: b, memberId: retained, from: '2021-01-01' })).toContain(
+      '何国庆现在是“保留会籍”',
+    );
+    expect(await refused('groups.setLeader', { id: b, memberId: outside, from: '2021-01-01' })).toContain(
+      '陈袭现在在“四小组”',
+    );
+    expect(await refused('groups.setLeader', { id: b, memberId: second, from: '2019-12-31' })).toContain(
+      '周建萍 2020-01-01 才开始负责',
+    );
+    expect(await refused('groups.setLeader', { id: b, memberId: second, from: '2017-12-31' })).toContain(
+      '2018-01-01 才成立',
+    );
     expect(await refused('groups.setLeader', { id: b, memberId: second, from: '2026-11-22' })).toContain('还没有到');
     await done('groups.setLeader', { id: b, memberId: second, from: '2024-05-01' });
     await done('groups.setLeader', { id: a, memberId: first, from: '2024-05-01' });
@@ -212,7 +182,9 @@ describe('leaders', () => {
     ]);
     await done('groups.setLeader', { id: b, memberId: null, from: '2025-01-01' });
     expect((await done('groups.tree', {})).find((g) => g.id === b)?.leader).toBeNull();
-    expect(await refused('groups.setLeader', { id: b, memberId: first, from: '2024-12-31' })).toContain('马晓燕负责“三小组”到 2025-01-01');
+    expect(await refused('groups.setLeader', { id: b, memberId: first, from: '2024-12-31' })).toContain(
+      '马晓燕负责“三小组”到 2025-01-01',
+    );
   });
 
   it('are flagged when they have left the group or their good standing', async () => {
@@ -223,7 +195,9 @@ describe('leaders', () => {
     expect(await problem()).toBeNull();
     write(() => void ledger.sql.prepare('update member set group_id = ? where id = ?').run(b, id));
     expect(await problem()).toContain('已经不在“三小组”');
-    write(() => void ledger.sql.prepare(`update member set group_id = ?, membership = '保留会籍' where id = ?`).run(a, id));
+    write(
+      () => void ledger.sql.prepare(`update member set group_id = ?, membership = '保留会籍' where id = ?`).run(a, id),
+    );
     expect(await problem()).toContain('保留会籍');
   });
 });
@@ -232,7 +206,11 @@ describe('the end of a group', () => {
   it('asks where the people go, moves them the same day and keeps the history', async () => {
     const [a, b] = [await group('三小组', null, '小组', '2016-01-01'), await group('四小组')];
     const interest = await group('羽毛球协会', null, '兴趣小组');
-    const ids = [person('周建萍', { group: a }), person('马晓燕', { group: a }), person('何国庆', { group: a, membership: '保留会籍' })];
+    const ids = [
+      person('周建萍', { group: a }),
+      person('马晓燕', { group: a }),
+      person('何国庆', { group: a, membership: '保留会籍' }),
+    ];
     await done('groups.setLeader', { id: a, memberId: ids[0] ?? 0, from: '2020-01-01' });
     const end = { id: a, on: '2026-11-01', moveTo: b };
     expect(await refused('groups.dissolve', { ...end, moveTo: null })).toContain('还有 3 人，撤销前要定他们去哪里');
@@ -242,15 +220,31 @@ describe('the end of a group', () => {
     expect(await refused('groups.dissolve', { ...end, on: '2014-01-01' })).toContain('2016-01-01 才成立');
     expect(await refused('groups.remove', { id: a })).toContain('有 3 人在过');
     expect(await done('groups.dissolve', end)).toEqual({ moved: 3 });
-    const stays = ledger.sql.prepare('select member_id, group_id, from_date, to_date from group_stay order by member_id, from_date').raw().all();
-    expect(stays).toEqual(ids.flatMap((id) => [[id, a, '2015-03-01', '2026-11-01'], [id, b, '2026-11-01', null]]));
-    expect((await done('groups.tree', {})).map((g) => [g.name, g.members])).toEqual([['四小组', 3], ['羽毛球协会', 0]]);
-    expect((await done('groups.tree', { withDissolved: true })).find((g) => g.id === a)).toMatchObject({ dissolvedOn: '2026-11-01', leader: null });
+    const stays = ledger.sql
+      .prepare('select member_id, group_id, from_date, to_date from group_stay order by member_id, from_date')
+      .raw()
+      .all();
+    expect(stays).toEqual(
+      ids.flatMap((id) => [
+        [id, a, '2015-03-01', '2026-11-01'],
+        [id, b, '2026-11-01', null],
+      ]),
+    );
+    expect((await done('groups.tree', {})).map((g) => [g.name, g.members])).toEqual([
+      ['四小组', 3],
+      ['羽毛球协会', 0],
+    ]);
+    expect((await done('groups.tree', { withDissolved: true })).find((g) => g.id === a)).toMatchObject({
+      dissolvedOn: '2026-11-01',
+      leader: null,
+    });
     const history = await done('groups.history', { id: a });
     expect(history.arrivals.map((x) => x.to)).toEqual(['2026-11-01', '2026-11-01', '2026-11-01']);
     expect(history.leaders).toMatchObject([{ name: '周建萍', to: '2026-11-01' }]);
     expect(await refused('groups.dissolve', end)).toContain('已于 2026-11-01 撤销');
-    expect(await refused('groups.update', { id: a, name: '新名', parentId: null, kind: '小组' })).toContain('只留作查阅');
+    expect(await refused('groups.update', { id: a, name: '新名', parentId: null, kind: '小组' })).toContain(
+      '只留作查阅',
+    );
     expect(await refused('groups.setLeader', { id: a, memberId: ids[0] ?? 0, from: today })).toContain('撤销');
     expect(await group('三小组')).toBeGreaterThan(interest);
   });
@@ -261,125 +255,11 @@ describe('the end of a group', () => {
     const c = await group('四小组');
     expect(await refused('groups.dissolve', { id: a, on: today })).toContain('“一分会”下面还有 “三小组”');
     person('赵文静', { group: b, events: [['入会', '2026-10-01']] });
-    expect(await refused('groups.dissolve', { id: b, on: '2026-09-30', moveTo: c })).toContain('赵文静 在 2026-09-30 以后还在');
+    expect(await refused('groups.dissolve', { id: b, on: '2026-09-30', moveTo: c })).toContain(
+      '赵文静 在 2026-09-30 以后还在',
+    );
     expect(await refused('groups.remove', { id: a })).toContain('请先把它们移走');
     await done('groups.remove', { id: c });
     expect((await done('groups.tree', { withDissolved: true })).map((g) => g.id)).toEqual([a, b]);
-  });
-});
-
-describe('terms and officers', () => {
-  const term = (termNo: number, electedOn: string, more: Partial<CallInput<'terms.create'>> = {}): CallInput<'terms.create'> => ({
-    body: '工会委员会',
-    termNo,
-    electedOn,
-    ...more,
-  });
-  const found = async (termNo: number, electedOn: string, more: Partial<CallInput<'terms.create'>> = {}): Promise<number> =>
-    (await done('terms.create', term(termNo, electedOn, more))).id;
-  const serve = async (termId: number, memberId: number, position: string, from: string, to: string | null = null): Promise<number> =>
-    (await done('officers.create', { termId, memberId, position, from, to })).id;
-
-  it('end by the unit term length unless a day is given', async () => {
-    await done('unit.save', { values: { unitName: '甲', unionName: '甲工会', termYears: 3 } });
-    await found(5, '2021-06-01');
-    await found(6, '2024-06-01', { endsOn: '2027-05-31' });
-    const terms = await done('terms.list', {});
-    expect(terms.map((t) => [t.termNo, t.endsOn, t.daysLeft])).toEqual([
-      // 2026-11-21 to 2027-05-31: 9 + 31 + 31 + 28 + 31 + 30 + 31 days.
-      [6, '2027-05-31', 191],
-      [5, '2024-06-01', null],
-    ]);
-    expect(terms[0]?.reminder).toBeNull();
-    expect(await refused('terms.create', term(7, '2026-12-01'))).toContain('还没有到');
-    expect(await refused('terms.create', term(7, '2026-10-01'))).toContain('和第六届');
-    expect(await refused('terms.create', term(6, '2027-06-01'))).toContain('还没有到');
-    expect(await refused('terms.create', term(4, '2024-05-01', { endsOn: '2024-06-01' }))).toContain('前后颠倒');
-  });
-
-  it('say when the end is near', async () => {
-    await found(6, '2022-01-10', { endsOn: '2027-01-10' });
-    const [row] = await done('terms.list', {});
-    expect(row?.reminder).toBe('工会委员会第六届还有 50 天届满，请着手准备换届');
-    expect(row?.warnings).toContain('第六届还没有登记工会主席');
-  });
-
-  it('change hands: the term before and its officers end on the day of election, the re-elected go on', async () => {
-    const old = await found(5, '2021-12-01', { endsOn: '2026-12-01' });
-    const [chair, member, gone] = [person('郑国平'), person('徐静'), person('何国庆', { membership: '保留会籍' })];
-    const first = await serve(old, chair, '主席', '2021-12-01');
-    const second = await serve(old, member, '委员', '2022-03-01');
-    const third = await serve(old, gone, '工会委员', '2021-12-01', '2025-06-01');
-    expect(await refused('terms.create', term(6, '2026-11-20'))).toContain('请勾选“第五届到选举当天结束”');
-    expect(await refused('terms.create', term(6, '2026-11-20', { closePrevious: true, reelected: [third] }))).toContain('何国庆在 2026-11-20 的会籍是“保留会籍”');
-    expect(await refused('terms.create', term(6, '2026-11-20', { closePrevious: true, reelected: [999] }))).toContain('连任名单');
-    expect(await refused('terms.create', term(6, '2022-02-28', { closePrevious: true }))).toContain('徐静在第五届 2022-03-01 才任职');
-    await found(6, '2026-11-20', { closePrevious: true, reelected: [first] });
-    const [now, before] = await done('terms.list', {});
-    expect(before).toMatchObject({ termNo: 5, endsOn: '2026-11-20', daysLeft: null });
-    expect(before?.officers.map((o) => [o.id, o.position, o.to])).toEqual([
-      [first, '工会主席', '2026-11-20'],
-      [second, '工会委员', '2026-11-20'],
-      [third, '工会委员', '2025-06-01'],
-    ]);
-    expect(now?.officers.map((o) => [o.name, o.position, o.from, o.to])).toEqual([['郑国平', '工会主席', '2026-11-20', null]]);
-    expect(ledger.sql.prepare('select label from command order by id desc limit 1').pluck().get()).toBe('办理工会委员会换届：第六届，1 人连任');
-  });
-
-  it('take members in good standing only, by the day and by today', async () => {
-    const id = await found(5, '2022-01-10');
-    const retained = person('何国庆', { membership: '保留会籍' });
-    const applicant = person('新来', { events: [['申请', '2021-01-01'], ['入会', '2023-01-01']] });
-    const officer = { termId: id, position: '工会委员' };
-    expect(await refused('officers.create', { ...officer, memberId: retained, from: '2022-01-10' })).toMatch(/何国庆现在的会籍是“保留会籍”.*没有选举权.*不能继续任工会委员/u);
-    expect(await refused('officers.create', { ...officer, memberId: applicant, from: '2022-01-10' })).toContain('新来在 2022-01-10 的会籍是“申请中”');
-    expect(await refused('officers.create', { ...officer, memberId: 999, from: '2022-01-10' })).toContain('没有找到');
-    await serve(id, retained, '工会委员', '2022-01-10', '2025-06-01');
-    await serve(id, applicant, '工会委员', '2023-01-01');
-  });
-
-  it('keep to the days of the term and to its body, once per office', async () => {
-    const old = await found(5, '2021-12-01', { endsOn: '2026-11-01' });
-    await found(6, '2026-11-01');
-    const id = person('郑国平');
-    const officer = { termId: old, memberId: id, position: '工会主席' };
-    expect(await refused('officers.create', { ...officer, from: '2021-11-30' })).toContain('2021-12-01 才选举');
-    expect(await refused('officers.create', { ...officer, from: '2021-12-01' })).toContain('请填离任日期');
-    expect(await refused('officers.create', { ...officer, from: '2021-12-01', to: '2021-11-01' })).toContain('早于任职日期');
-    expect(await refused('officers.create', { ...officer, from: '2026-11-02', to: '2026-11-10' })).toContain('请登记到第六届');
-    expect(await refused('officers.create', { ...officer, position: '经审委主任', from: '2021-12-01', to: '2026-11-01' })).toContain('登记到经费审查委员会');
-    const first = await serve(old, id, '工会主席', '2021-12-01', '2026-11-01');
-    expect(await refused('officers.create', { ...officer, from: '2022-12-01', to: '2023-11-01' })).toContain('已经登记为工会主席（2021-12-01 至 2026-11-01）');
-    await serve(old, id, '女职工委员', '2021-12-01', '2026-11-01');
-    await done('officers.update', { id: first, memberId: id, position: '工会主席', from: '2021-12-01', to: '2022-12-01' });
-    await serve(old, id, '工会主席', '2022-12-01', '2023-11-01');
-    expect(await refused('terms.remove', { id: old })).toContain('郑国平');
-    expect(await refused('terms.update', { id: old, ...term(5, '2021-12-02', { endsOn: '2026-11-01' }) })).toContain('早于选举日期');
-  });
-
-  it('are held against the head that the unit sheet names', async () => {
-    await done('unit.save', { values: { unitName: '甲', unionName: '甲工会', unionHead: '徐静' } });
-    const id = await found(6, '2024-06-01');
-    const warnings = async () => (await done('unit.get', {})).warnings.map((w) => w.message);
-    expect(await warnings()).toEqual([]);
-    await serve(id, person('郑国平'), '工会主席', '2024-06-01');
-    expect(await warnings()).toEqual([expect.stringContaining('第六届的工会主席是郑国平')]);
-    await done('unit.save', { values: { unionHead: '郑国平' } });
-    expect(await warnings()).toEqual([]);
-  });
-
-  it('are taken away when entered by mistake', async () => {
-    const id = await found(5, '2022-01-10');
-    const officer = await serve(id, person('郑国平'), '工会主席', '2022-01-10');
-    await done('officers.remove', { id: officer });
-    await done('terms.remove', { id });
-    expect(await done('terms.list', {})).toEqual([]);
-    expect(await refused('terms.remove', { id })).toContain('没有找到');
-    expect(await refused('officers.remove', { id: officer })).toContain('没有找到');
-  });
-
-  it('warn where the numbers of people ask for a body that has no term', async () => {
-    for (let i = 0; i < 25; i += 1) person(`会员${i}`, { gender: i < 10 ? '女' : '男' });
-    expect((await done('bodies.findings', {})).map((f) => f.body)).toEqual(['工会委员会', '女职工委员会']);
   });
 });

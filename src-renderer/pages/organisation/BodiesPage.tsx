@@ -16,7 +16,13 @@ import { TermDialog } from './TermDialog.tsx';
 
 type Asked =
   | { readonly kind: 'term'; readonly body: Body; readonly term: TermRow | null }
-  | { readonly kind: 'officer'; readonly body: Body; readonly term: TermRow; readonly officer: OfficerRow | null; readonly leaving?: boolean };
+  | {
+      readonly kind: 'officer';
+      readonly body: Body;
+      readonly term: TermRow;
+      readonly officer: OfficerRow | null;
+      readonly leaving?: boolean;
+    };
 
 /** What another page asked for (`?do=term&body=经费审查委员会`, `?do=officer`), once the terms are known. */
 function useAsked(terms: readonly TermRow[] | undefined): [Asked | null, (asked: Asked | null) => void] {
@@ -44,13 +50,22 @@ export function BodiesPage() {
   const [asked, setAsked] = useAsked(query.data);
   const terms = query.data ?? [];
   const newest = (body: Body) => terms.find((term) => term.body === body);
-  const serving = terms.filter((t) => t.daysLeft !== null).flatMap((t) => t.officers.filter((o) => o.to === null || o.to > today));
+  const serving = terms
+    .filter((t) => t.daysLeft !== null)
+    .flatMap((t) => t.officers.filter((o) => o.to === null || o.to > today));
   useStatus({
     facts: [
-      <>在任 <b>{serving.length}</b> 个职务</>,
-      <>专职 <b>{new Set(serving.filter((o) => o.fullTime === '专职').map((o) => o.memberId)).size}</b> 人</>,
+      <>
+        在任 <b>{serving.length}</b> 个职务
+      </>,
+      <>
+        专职 <b>{new Set(serving.filter((o) => o.fullTime === '专职').map((o) => o.memberId)).size}</b> 人
+      </>,
     ],
-    keys: [['↑↓', '移动'], ['回车', '修改任职']],
+    keys: [
+      ['↑↓', '移动'],
+      ['回车', '修改任职'],
+    ],
   });
   const addOfficer = (body: Body) => {
     const term = newest(body);
@@ -89,7 +104,9 @@ export function BodiesPage() {
                 view={view}
                 onView={setView}
                 onAdd={() => addOfficer(view.body ?? '工会委员会')}
-                onOpen={(term, officer, leaving) => setAsked({ kind: 'officer', body: term.body as Body, term, officer, leaving })}
+                onOpen={(term, officer, leaving) =>
+                  setAsked({ kind: 'officer', body: term.body as Body, term, officer, leaving })
+                }
               />
             </div>
             <Side label="要核对和历届">
@@ -100,7 +117,9 @@ export function BodiesPage() {
           </div>
         )}
       </Loading>
-      {asked?.kind === 'term' && <TermDialog body={asked.body} term={asked.term} terms={terms} onClose={() => setAsked(null)} />}
+      {asked?.kind === 'term' && (
+        <TermDialog body={asked.body} term={asked.term} terms={terms} onClose={() => setAsked(null)} />
+      )}
       {asked?.kind === 'officer' && <OfficerDialog {...asked} terms={terms} onClose={() => setAsked(null)} />}
     </>
   );

@@ -11,13 +11,25 @@ import { useToday } from '../../shell/status-context.ts';
 import { SideBlock } from './Side.tsx';
 
 /** What does not fit a rule, each with the rule; people decide. */
-export function Findings({ findings, registered }: { readonly findings: readonly BodyFinding[]; readonly registered: boolean }) {
+export function Findings({
+  findings,
+  registered,
+}: {
+  readonly findings: readonly BodyFinding[];
+  readonly registered: boolean;
+}) {
   const warnings = findings.filter((f) => f.level === 'warning');
   const notes = findings.filter((f) => f.level === 'note');
   return (
     <>
-      <SideBlock title={warnings.length > 0 ? `要核对 ${warnings.length} 项` : registered ? '没有要核对的' : '还没有登记'}>
-        {warnings.length === 0 && <p className="note">{registered ? '届次、人数、任职都对得上规定。' : '登记届次和干部以后，在这里对照规定。'}</p>}
+      <SideBlock
+        title={warnings.length > 0 ? `要核对 ${warnings.length} 项` : registered ? '没有要核对的' : '还没有登记'}
+      >
+        {warnings.length === 0 && (
+          <p className="note">
+            {registered ? '届次、人数、任职都对得上规定。' : '登记届次和干部以后，在这里对照规定。'}
+          </p>
+        )}
         <ul className="side-list findings">
           {warnings.map((f) => (
             <li key={f.message}>
@@ -67,7 +79,8 @@ export function RuleFacts({ serving }: { readonly serving: readonly OfficerRow[]
         {women && unit.memberCount > 0 && (
           <li>
             <b>
-              女会员 {unit.womenCount} 人 → {unit.womenCount >= women.value.from ? '应当建女职工委员会' : '可以只设女职工委员'}
+              女会员 {unit.womenCount} 人 →{' '}
+              {unit.womenCount >= women.value.from ? '应当建女职工委员会' : '可以只设女职工委员'}
             </b>
             <p>
               满 {women.value.from} 人，{women.source}
@@ -77,7 +90,8 @@ export function RuleFacts({ serving }: { readonly serving: readonly OfficerRow[]
         {years && (
           <li>
             <b>
-              每届 {years.value.years.join(' 年或 ')} 年，本单位{unit.values.termYears ? ` ${unit.values.termYears} 年` : '还没有填'}
+              每届 {years.value.years.join(' 年或 ')} 年，本单位
+              {unit.values.termYears ? ` ${unit.values.termYears} 年` : '还没有填'}
             </b>
             <p>
               {years.source}，在<Link to="/organisation">单位资料</Link>里改
@@ -90,7 +104,13 @@ export function RuleFacts({ serving }: { readonly serving: readonly OfficerRow[]
 }
 
 /** Terms that are over, by body; one entered by mistake can be taken away while nobody is in it. */
-export function PastTerms({ terms, onEdit }: { readonly terms: readonly TermRow[]; readonly onEdit: (term: TermRow) => void }) {
+export function PastTerms({
+  terms,
+  onEdit,
+}: {
+  readonly terms: readonly TermRow[];
+  readonly onEdit: (term: TermRow) => void;
+}) {
   const remove = useCommand('terms.remove');
   const past = terms.filter((t) => t.daysLeft === null);
   if (past.length === 0) return null;

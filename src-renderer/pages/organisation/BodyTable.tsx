@@ -27,7 +27,11 @@ function Reminders({ terms }: { readonly terms: readonly TermRow[] }) {
         const whose = same.map((t) => t.body).join('、');
         return (
           <li key={day} className={left < 0 ? 'over' : ''}>
-            {same.length === 1 ? same[0]?.reminder : left < 0 ? `${whose}已届满 ${-left} 天，请报上级工会，尽快换届` : `${whose}${left === 0 ? '今天' : `还有 ${left} 天`}届满，请着手准备换届`}
+            {same.length === 1
+              ? same[0]?.reminder
+              : left < 0
+                ? `${whose}已届满 ${-left} 天，请报上级工会，尽快换届`
+                : `${whose}${left === 0 ? '今天' : `还有 ${left} 天`}届满，请着手准备换届`}
           </li>
         );
       })}

@@ -33,10 +33,21 @@ export function DissolveDialog({ group, onClose }: { readonly group: GroupNode; 
       onOk={() => void submit()}
       onClose={onClose}
       busy={dissolve.busy}
-      missing={below.length > 0 ? '先撤掉或移走下面的小组' : missingWords([values.on === '' && '撤销日期', group.members > 0 && moveTo === null && '转到哪个小组']) ?? (draft.clean ? null : '先改好标出的地方')}
+      missing={
+        below.length > 0
+          ? '先撤掉或移走下面的小组'
+          : (missingWords([values.on === '' && '撤销日期', group.members > 0 && moveTo === null && '转到哪个小组']) ??
+            (draft.clean ? null : '先改好标出的地方'))
+      }
     >
       <Line label="撤销日期" problem={problems.on}>
-        <TextField meta={onMeta} value={values.on} onChange={(value, bad) => set('on', value, bad)} invalid={Boolean(problems.on)} autoFocus />
+        <TextField
+          meta={onMeta}
+          value={values.on}
+          onChange={(value, bad) => set('on', value, bad)}
+          invalid={Boolean(problems.on)}
+          autoFocus
+        />
       </Line>
       {group.members > 0 && (
         <Line label="转到" problem={problems.moveTo} hint="当天转过去，调组记录里写明原因">
@@ -46,7 +57,11 @@ export function DissolveDialog({ group, onClose }: { readonly group: GroupNode; 
       <Consequence>
         <ul>
           <li>
-            <span>{group.members > 0 ? `${group.members} 人${target ? `转到“${target}”` : '要转走'}` : '里面没有人，直接撤掉'}</span>
+            <span>
+              {group.members > 0
+                ? `${group.members} 人${target ? `转到“${target}”` : '要转走'}`
+                : '里面没有人，直接撤掉'}
+            </span>
             {group.retained > 0 && <span className="note">含保留会籍 {group.retained} 人</span>}
           </li>
           {group.leader && (

@@ -46,13 +46,24 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
   const [parent, setParent] = useState<number>(parentId ?? top);
   const [kind, setKind] = useState<GroupKind>(group?.kind ?? '小组');
   const [kindTouched, setKindTouched] = useState(group !== null);
-  const draft = useDraft({ name: group?.name ?? '', parentId: '', foundedOn: group?.foundedOn ?? '', note: group?.note ?? '' });
+  const draft = useDraft({
+    name: group?.name ?? '',
+    parentId: '',
+    foundedOn: group?.foundedOn ?? '',
+    note: group?.note ?? '',
+  });
   const { values, problems, set } = draft;
   const create = useCommand('groups.create', { quiet: true });
   const update = useCommand('groups.update', { quiet: true });
   const barred = group ? withBelow(group.id, nodes) : new Set<number>();
   const submit = async () => {
-    const input = { name: values.name.trim(), kind, parentId: parent === top ? null : parent, foundedOn: orNull(values.foundedOn), note: orNull(values.note) };
+    const input = {
+      name: values.name.trim(),
+      kind,
+      parentId: parent === top ? null : parent,
+      foundedOn: orNull(values.foundedOn),
+      note: orNull(values.note),
+    };
     if (group) {
       if (draft.take(await update.run({ id: group.id, ...input }))) onClose();
       return;
@@ -85,7 +96,11 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
         />
       </Line>
       <Line label="类别" problem={problems.kind} hint={kindHints[kind]}>
-        <Radio.Group value={kind} onChange={(event) => (setKind(event.target.value as GroupKind), setKindTouched(true), draft.touch())} options={[...groupKinds]} />
+        <Radio.Group
+          value={kind}
+          onChange={(event) => (setKind(event.target.value as GroupKind), setKindTouched(true), draft.touch())}
+          options={[...groupKinds]}
+        />
       </Line>
       <Line label="上级" problem={problems.parentId}>
         <TreeSelect<number>
@@ -98,10 +113,21 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
         />
       </Line>
       <Line label="成立日期" problem={problems.foundedOn}>
-        <TextField meta={foundedMeta} value={values.foundedOn} onChange={(value, bad) => set('foundedOn', value, bad)} invalid={Boolean(problems.foundedOn)} placeholder="可以不填" />
+        <TextField
+          meta={foundedMeta}
+          value={values.foundedOn}
+          onChange={(value, bad) => set('foundedOn', value, bad)}
+          invalid={Boolean(problems.foundedOn)}
+          placeholder="可以不填"
+        />
       </Line>
       <Line label="说明" problem={problems.note}>
-        <TextField meta={noteMeta} value={values.note} onChange={(value, bad) => set('note', value, bad)} placeholder="可以不填" />
+        <TextField
+          meta={noteMeta}
+          value={values.note}
+          onChange={(value, bad) => set('note', value, bad)}
+          placeholder="可以不填"
+        />
       </Line>
       <Failure text={draft.failure} />
     </Dialog>

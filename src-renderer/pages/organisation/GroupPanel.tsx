@@ -19,7 +19,8 @@ interface Props {
 
 const page = 12;
 
-export const leaderWord = (kind: GroupNode['kind']): string => (kind === '分会' ? '分会主席' : kind === '小组' ? '小组长' : '负责人');
+export const leaderWord = (kind: GroupNode['kind']): string =>
+  kind === '分会' ? '分会主席' : kind === '小组' ? '小组长' : '负责人';
 
 function Facts({ group, onAsk }: Pick<Props, 'group' | 'onAsk'>) {
   const active = group.membersBelow - group.retainedBelow;
@@ -35,7 +36,9 @@ function Facts({ group, onAsk }: Pick<Props, 'group' | 'onAsk'>) {
                 ，<Link to={`/members?group=${group.id}&membership=保留会籍`}>保留会籍 {group.retainedBelow} 人</Link>
               </>
             )}
-            {group.kind === '分会' && group.members > 0 && group.members !== group.membersBelow && <span className="note">（直接在分会的 {group.members} 人）</span>}
+            {group.kind === '分会' && group.members > 0 && group.members !== group.membersBelow && (
+              <span className="note">（直接在分会的 {group.members} 人）</span>
+            )}
           </dd>
         </>
       )}
@@ -84,7 +87,8 @@ export function GroupPanel({ group, hasNext, onMove, onAsk, onCreate }: Props) {
   const remove = useCommand('groups.remove', { quiet: true });
   const entries = history ? groupEntries(group, history, changes ?? [], (id) => void navigate(personPath(id))) : [];
   const visible = entries.filter((entry) => filter === null || entry.tag === filter);
-  const neverUsed = history !== undefined && history.arrivals.length + history.leaders.length + group.membersBelow === 0;
+  const neverUsed =
+    history !== undefined && history.arrivals.length + history.leaders.length + group.membersBelow === 0;
   const takeAway = async () => {
     const answer = await remove.run({ id: group.id });
     setRefusal(answer.ok ? '' : answer.error.message);
@@ -124,7 +128,10 @@ export function GroupPanel({ group, hasNext, onMove, onAsk, onCreate }: Props) {
       </section>
       <Timeline
         entries={visible.slice(0, shown)}
-        filters={[{ key: null, label: '全部', count: entries.length }, ...groupTags.map((tag) => ({ key: tag, label: tag, count: entries.filter((e) => e.tag === tag).length }))]}
+        filters={[
+          { key: null, label: '全部', count: entries.length },
+          ...groupTags.map((tag) => ({ key: tag, label: tag, count: entries.filter((e) => e.tag === tag).length })),
+        ]}
         filter={filter}
         onFilter={(next) => (setFilter(next), setShown(page))}
         more={{ count: visible.length - shown, onMore: () => setShown(shown + 4 * page) }}

@@ -54,7 +54,11 @@ const columns: GridColumn<Row>[] = [
       row.dissolvedOn !== null || row.kind === '兴趣小组' ? (
         <span className="quiet">—</span>
       ) : (
-        <Link tabIndex={-1} to={`/members?group=${row.id}&membership=在册,保留会籍`} title={`看这 ${row.membersBelow} 人`}>
+        <Link
+          tabIndex={-1}
+          to={`/members?group=${row.id}&membership=在册,保留会籍`}
+          title={`看这 ${row.membersBelow} 人`}
+        >
           {people(row.membersBelow)}
         </Link>
       ),
@@ -102,7 +106,8 @@ const columns: GridColumn<Row>[] = [
 export function GroupsGrid({ nodes, current, onCurrent, onOpen, empty }: Props) {
   const rows = withDepth(nodes);
   const at = current ? rows.findIndex((row) => row.id === current.id) : -1;
-  const total = (of: (row: Row) => number) => people(rows.filter((row) => row.parentId === null).reduce((sum, row) => sum + of(row), 0));
+  const total = (of: (row: Row) => number) =>
+    people(rows.filter((row) => row.parentId === null).reduce((sum, row) => sum + of(row), 0));
   const foot = { name: '合计', members: total((row) => row.membersBelow), retained: total((row) => row.retainedBelow) };
   return (
     <Grid
@@ -118,7 +123,10 @@ export function GroupsGrid({ nodes, current, onCurrent, onOpen, empty }: Props) 
         if (node) onCurrent(node.id);
       }}
       onOpen={onOpen}
-      rowClass={(row) => [row.id === current?.id && 'chosen', row.dissolvedOn !== null && 'dissolved'].filter(Boolean).join(' ') || undefined}
+      rowClass={(row) =>
+        [row.id === current?.id && 'chosen', row.dissolvedOn !== null && 'dissolved'].filter(Boolean).join(' ') ||
+        undefined
+      }
       foot={foot}
       empty={empty}
     />

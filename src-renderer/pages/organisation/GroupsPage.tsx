@@ -14,7 +14,9 @@ import { LeaderDialog } from './LeaderDialog.tsx';
 import { OrganisationHead } from './OrganisationHead.tsx';
 import { Side, SideBlock } from './Side.tsx';
 
-type Asked = { readonly kind: 'create'; readonly parentId: number | null } | { readonly kind: 'edit' | 'leader' | 'dissolve'; readonly group: GroupNode };
+type Asked =
+  | { readonly kind: 'create'; readonly parentId: number | null }
+  | { readonly kind: 'edit' | 'leader' | 'dissolve'; readonly group: GroupNode };
 
 const noGroup = {
   search: '',
@@ -36,7 +38,9 @@ export function GroupsPage() {
   const [params, setParams] = useSearchParams();
   const [withDissolved, setWithDissolved] = useState(false);
   const [chosen, setChosen] = useState<number | null>(Number(params.get('id')) || null);
-  const [asked, setAsked] = useState<Asked | null>(params.get('do') === 'create' ? { kind: 'create', parentId: null } : null);
+  const [asked, setAsked] = useState<Asked | null>(
+    params.get('do') === 'create' ? { kind: 'create', parentId: null } : null,
+  );
   const query = useQueryRoute('groups.tree', { withDissolved }, { keep: true });
   const everything = useQueryRoute('groups.tree', { withDissolved: true }).data ?? [];
   const ungrouped = useQueryRoute('members.list', { filter: noGroup }).data?.total ?? 0;
@@ -49,7 +53,11 @@ export function GroupsPage() {
     setAsked(null);
     if (params.has('do')) setParams({}, { replace: true });
   };
-  const create = () => setAsked({ kind: 'create', parentId: current && current.kind === '分会' && current.dissolvedOn === null ? current.id : null });
+  const create = () =>
+    setAsked({
+      kind: 'create',
+      parentId: current && current.kind === '分会' && current.dissolvedOn === null ? current.id : null,
+    });
   const move = (step: 1 | -1) => {
     if (!current) return;
     const other = neighbour(everything, current, step);
@@ -57,22 +65,52 @@ export function GroupsPage() {
     const before = step === -1 ? other.id : (neighbour(everything, other, 1)?.id ?? null);
     void reorder.run({ id: current.id, before });
   };
-  useKeys({ 'Ctrl+N': create, 'Alt+ArrowUp': () => move(-1), 'Alt+ArrowDown': () => move(1), F2: () => current && current.dissolvedOn === null && setAsked({ kind: 'edit', group: current }) }, asked === null);
-  const sum = (of: (node: GroupNode) => number) => nodes.filter((n) => n.parentId === null && n.dissolvedOn === null).reduce((n, node) => n + of(node), 0);
+  useKeys(
+    {
+      'Ctrl+N': create,
+      'Alt+ArrowUp': () => move(-1),
+      'Alt+ArrowDown': () => move(1),
+      F2: () => current && current.dissolvedOn === null && setAsked({ kind: 'edit', group: current }),
+    },
+    asked === null,
+  );
+  const sum = (of: (node: GroupNode) => number) =>
+    nodes.filter((n) => n.parentId === null && n.dissolvedOn === null).reduce((n, node) => n + of(node), 0);
   const count = (kind: string) => nodes.filter((n) => n.kind === kind && n.dissolvedOn === null).length;
   useStatus({
     facts: [
-      <>分会 <b>{count('分会')}</b> 个</>,
-      <>小组 <b>{count('小组')}</b> 个</>,
-      <>分了组的 <b>{sum((n) => n.membersBelow)}</b> 人</>,
-      ...(ungrouped > 0 ? [<Link key="none" to="/members?empty=group&membership=在册,保留会籍">还没分组 {ungrouped} 人</Link>] : []),
+      <>
+        分会 <b>{count('分会')}</b> 个
+      </>,
+      <>
+        小组 <b>{count('小组')}</b> 个
+      </>,
+      <>
+        分了组的 <b>{sum((n) => n.membersBelow)}</b> 人
+      </>,
+      ...(ungrouped > 0
+        ? [
+            <Link key="none" to="/members?empty=group&membership=在册,保留会籍">
+              还没分组 {ungrouped} 人
+            </Link>,
+          ]
+        : []),
     ],
-    keys: [['↑↓', '移动'], ['F2', '改名'], ['Alt+↑↓', '调先后'], ['Ctrl+N', '新建']],
+    keys: [
+      ['↑↓', '移动'],
+      ['F2', '改名'],
+      ['Alt+↑↓', '调先后'],
+      ['Ctrl+N', '新建'],
+    ],
   });
   const actions = (
     <>
       {dissolved > 0 && (
-        <Checkbox className="head-check" checked={withDissolved} onChange={(event) => setWithDissolved(event.target.checked)}>
+        <Checkbox
+          className="head-check"
+          checked={withDissolved}
+          onChange={(event) => setWithDissolved(event.target.checked)}
+        >
           也看已撤销的 {dissolved} 个
         </Checkbox>
       )}
@@ -101,10 +139,20 @@ export function GroupsPage() {
         {(tree) => (
           <div className="with-panel">
             <div className="main groups-main">
-              <GroupsGrid nodes={tree} current={current} onCurrent={setChosen} onOpen={(group) => group.dissolvedOn === null && setAsked({ kind: 'edit', group })} empty={empty} />
+              <GroupsGrid
+                nodes={tree}
+                current={current}
+                onCurrent={setChosen}
+                onOpen={(group) => group.dissolvedOn === null && setAsked({ kind: 'edit', group })}
+                empty={empty}
+              />
               {ungrouped > 0 && (
                 <p className="groups-foot">
-                  还有 <Link to="/members?empty=group&membership=在册,保留会籍">{ungrouped.toLocaleString('zh-CN')} 人没有分组</Link>，打开名册可以一次调完。
+                  还有{' '}
+                  <Link to="/members?empty=group&membership=在册,保留会籍">
+                    {ungrouped.toLocaleString('zh-CN')} 人没有分组
+                  </Link>
+                  ，打开名册可以一次调完。
                 </p>
               )}
             </div>
@@ -122,7 +170,9 @@ export function GroupsPage() {
             ) : (
               <Side label="分会和小组怎么分">
                 <SideBlock title="怎么分">
-                  <p className="note">工会下面是分会（分工会、车间工会），分会下面是小组；人少的单位可以不设分会，小组直接挂在工会下面。</p>
+                  <p className="note">
+                    工会下面是分会（分工会、车间工会），分会下面是小组；人少的单位可以不设分会，小组直接挂在工会下面。
+                  </p>
                   <p className="note">一个会员同一时间只在一个小组。兴趣小组、协会另算，不占工会小组。</p>
                 </SideBlock>
               </Side>
@@ -130,8 +180,12 @@ export function GroupsPage() {
           </div>
         )}
       </Loading>
-      {asked?.kind === 'create' && <GroupDialog group={null} parentId={asked.parentId} onClose={close} onDone={setChosen} />}
-      {asked?.kind === 'edit' && <GroupDialog group={asked.group} parentId={asked.group.parentId} onClose={close} onDone={setChosen} />}
+      {asked?.kind === 'create' && (
+        <GroupDialog group={null} parentId={asked.parentId} onClose={close} onDone={setChosen} />
+      )}
+      {asked?.kind === 'edit' && (
+        <GroupDialog group={asked.group} parentId={asked.group.parentId} onClose={close} onDone={setChosen} />
+      )}
       {asked?.kind === 'leader' && <LeaderDialog group={asked.group} onClose={close} />}
       {asked?.kind === 'dissolve' && <DissolveDialog group={asked.group} onClose={close} />}
     </>

@@ -18,7 +18,15 @@ interface Picked {
 }
 
 /** One of the group's own members in good standing, by name, pinyin or tail of a number. */
-function OwnMemberPicker({ group, value, onChange }: { readonly group: GroupNode; readonly value: Picked | null; readonly onChange: (person: Picked | null) => void }) {
+function OwnMemberPicker({
+  group,
+  value,
+  onChange,
+}: {
+  readonly group: GroupNode;
+  readonly value: Picked | null;
+  readonly onChange: (person: Picked | null) => void;
+}) {
   const [search, setSearch] = useState('');
   const conditions = [
     { field: 'groupTree' as const, op: 'is' as const, values: [String(group.id)] },
@@ -31,7 +39,11 @@ function OwnMemberPicker({ group, value, onChange }: { readonly group: GroupNode
   return (
     <Select<number | null>
       value={value?.id ?? null}
-      options={shown.map((row) => ({ value: row.id, label: row.name ?? '', words: [row.gender, row.age !== null && `${row.age} 岁`, row.group, row.post].filter(Boolean).join('　') }))}
+      options={shown.map((row) => ({
+        value: row.id,
+        label: row.name ?? '',
+        words: [row.gender, row.age !== null && `${row.age} 岁`, row.group, row.post].filter(Boolean).join('　'),
+      }))}
       optionRender={(option) => (
         <span>
           <b>{option.label}</b>　<span className="note">{option.data.words}</span>
@@ -45,7 +57,9 @@ function OwnMemberPicker({ group, value, onChange }: { readonly group: GroupNode
       autoFocus
       allowClear
       placeholder={`从“${group.name}”的 ${list?.total ?? 0} 名在册会员里选，可打拼音`}
-      notFoundContent={search.trim() === '' ? `“${group.name}”还没有在册会员，请先分人进来` : `“${group.name}”里没有找到“${search}”`}
+      notFoundContent={
+        search.trim() === '' ? `“${group.name}”还没有在册会员，请先分人进来` : `“${group.name}”里没有找到“${search}”`
+      }
       aria-label="负责人"
     />
   );
@@ -70,7 +84,9 @@ export function LeaderDialog({ group, onClose }: { readonly group: GroupNode; re
       onOk={() => person && void run(person.id)}
       onClose={onClose}
       busy={set.busy}
-      missing={missingWords([!person && '人', values.from === '' && '任职日期']) ?? (draft.clean ? null : '先改好标出的地方')}
+      missing={
+        missingWords([!person && '人', values.from === '' && '任职日期']) ?? (draft.clean ? null : '先改好标出的地方')
+      }
       foot={
         group.leader && (
           <Button type="text" onClick={() => void run(null)}>
@@ -80,10 +96,19 @@ export function LeaderDialog({ group, onClose }: { readonly group: GroupNode; re
       }
     >
       <Line label={word} problem={problems.memberId} hint="由小组推选，报上级工会。保留会籍的不能任职">
-        {group.kind === '兴趣小组' ? <PersonPicker value={person} onChange={pick} autoFocus /> : <OwnMemberPicker group={group} value={person} onChange={pick} />}
+        {group.kind === '兴趣小组' ? (
+          <PersonPicker value={person} onChange={pick} autoFocus />
+        ) : (
+          <OwnMemberPicker group={group} value={person} onChange={pick} />
+        )}
       </Line>
       <Line label="任职日期" problem={problems.from}>
-        <TextField meta={fromMeta} value={values.from} onChange={(value, bad) => draft.set('from', value, bad)} invalid={Boolean(problems.from)} />
+        <TextField
+          meta={fromMeta}
+          value={values.from}
+          onChange={(value, bad) => draft.set('from', value, bad)}
+          invalid={Boolean(problems.from)}
+        />
       </Line>
       {group.leader && (
         <Consequence>

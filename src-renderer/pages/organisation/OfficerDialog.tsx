@@ -34,7 +34,9 @@ function Rules() {
       <b>谁能任职</b>
       <ul>
         <li>在册会员。保留会籍期间没有选举权、被选举权（工会会员会籍管理办法，2016）。</li>
-        <li>企业主要负责人的近亲属不得作为本企业工会委员会成员的人选（工会法第十条）。程序不知道亲属关系，请自己核对。</li>
+        <li>
+          企业主要负责人的近亲属不得作为本企业工会委员会成员的人选（工会法第十条）。程序不知道亲属关系，请自己核对。
+        </li>
         <li>主席任期未满不得随意调动，调动要征得本级工会委员会和上一级工会同意（工会法第十八条）。</li>
       </ul>
     </>
@@ -42,10 +44,19 @@ function Rules() {
 }
 
 /** 登记干部, 修改任职, 结束任职. */
-export function OfficerDialog({ body: firstBody, term: firstTerm, terms, officer, leaving = false, onClose }: OfficerDialogProps) {
+export function OfficerDialog({
+  body: firstBody,
+  term: firstTerm,
+  terms,
+  officer,
+  leaving = false,
+  onClose,
+}: OfficerDialogProps) {
   const today = useToday();
   const [termId, setTermId] = useState(firstTerm.id);
-  const [person, setPerson] = useState<PickedPerson | null>(officer ? { id: officer.memberId, name: officer.name } : null);
+  const [person, setPerson] = useState<PickedPerson | null>(
+    officer ? { id: officer.memberId, name: officer.name } : null,
+  );
   const term = terms.find((t) => t.id === termId) ?? firstTerm;
   const body = (officer ? firstBody : term.body) as Body;
   const draft = useDraft({
@@ -76,21 +87,41 @@ export function OfficerDialog({ body: firstBody, term: firstTerm, terms, officer
       to: orNull(values.to),
       approvalNo: orNull(values.approvalNo),
     };
-    const answer = officer ? await update.run({ id: officer.id, ...input }) : await create.run({ termId: term.id, ...input });
+    const answer = officer
+      ? await update.run({ id: officer.id, ...input })
+      : await create.run({ termId: term.id, ...input });
     if (draft.take(answer)) onClose();
   };
   const takeAway = async () => {
     if (officer && draft.take(await remove.run({ id: officer.id }))) onClose();
   };
-  const missing = missingWords([!person && '人', values.position.trim() === '' && '职务', values.from === '' && '任职日期', leaving && values.to === '' && '离任日期']);
+  const missing = missingWords([
+    !person && '人',
+    values.position.trim() === '' && '职务',
+    values.from === '' && '任职日期',
+    leaving && values.to === '' && '离任日期',
+  ]);
   const toLine = (
     <Line label="离任日期" problem={problems.to} hint={leaving ? '这一天起不再任职，任职记录留着' : '还在任的不填'}>
-      <TextField meta={toMeta} value={values.to} onChange={(value, bad) => set('to', value, bad)} invalid={Boolean(problems.to)} autoFocus={leaving} />
+      <TextField
+        meta={toMeta}
+        value={values.to}
+        onChange={(value, bad) => set('to', value, bad)}
+        invalid={Boolean(problems.to)}
+        autoFocus={leaving}
+      />
     </Line>
   );
   if (officer && leaving) {
     return (
-      <Dialog title={`结束任职：${officer.name} · ${officer.position}`} ok="结束任职" onOk={() => void submit()} onClose={onClose} busy={busy} missing={missing ?? (draft.clean ? null : '先改好标出的地方')}>
+      <Dialog
+        title={`结束任职：${officer.name} · ${officer.position}`}
+        ok="结束任职"
+        onOk={() => void submit()}
+        onClose={onClose}
+        busy={busy}
+        missing={missing ?? (draft.clean ? null : '先改好标出的地方')}
+      >
         {toLine}
         <Failure text={draft.failure || problems.memberId || problems.from || problems.position || ''} />
       </Dialog>
@@ -130,14 +161,25 @@ export function OfficerDialog({ body: firstBody, term: firstTerm, terms, officer
               if (next) set('from', next.electedOn);
               if (next) set('approvalNo', next.approvalNo ?? '');
             }}
-            options={terms.map((t) => ({ value: t.id, label: `${t.body}${termName(t.termNo)}（${t.electedOn.slice(0, 4)}–${t.endsOn.slice(0, 4)}）` }))}
+            options={terms.map((t) => ({
+              value: t.id,
+              label: `${t.body}${termName(t.termNo)}（${t.electedOn.slice(0, 4)}–${t.endsOn.slice(0, 4)}）`,
+            }))}
           />
         )}
       </Line>
       <Line label="人" problem={problems.memberId}>
-        {officer ? <span className="plain-value">{officer.name}</span> : <PersonPicker value={person} onChange={(next) => (setPerson(next), draft.touch())} autoFocus />}
+        {officer ? (
+          <span className="plain-value">{officer.name}</span>
+        ) : (
+          <PersonPicker value={person} onChange={(next) => (setPerson(next), draft.touch())} autoFocus />
+        )}
       </Line>
-      <Line label="职务" problem={problems.position} hint={values.position === headPosition[body] ? `${headPosition[body]}一届一般只有一位` : undefined}>
+      <Line
+        label="职务"
+        problem={problems.position}
+        hint={values.position === headPosition[body] ? `${headPosition[body]}一届一般只有一位` : undefined}
+      >
         <AutoComplete
           value={values.position}
           onChange={(value) => set('position', value ?? '')}
@@ -149,7 +191,11 @@ export function OfficerDialog({ body: firstBody, term: firstTerm, terms, officer
         />
       </Line>
       <Line label="专职或兼职" problem={problems.fullTime}>
-        <Radio.Group value={values.fullTime} onChange={(event) => set('fullTime', event.target.value as string)} options={['专职', '兼职']} />
+        <Radio.Group
+          value={values.fullTime}
+          onChange={(event) => set('fullTime', event.target.value as string)}
+          options={['专职', '兼职']}
+        />
       </Line>
       {body === '工会委员会' && (
         <Line label="分工" problem={problems.duty}>
@@ -163,15 +209,34 @@ export function OfficerDialog({ body: firstBody, term: firstTerm, terms, officer
           />
         </Line>
       )}
-      <Line label="任职日期" problem={problems.from} hint={values.from === term.electedOn ? '和选举日期同一天' : undefined}>
-        <TextField meta={fromMeta} value={values.from} onChange={(value, bad) => set('from', value, bad)} invalid={Boolean(problems.from)} />
+      <Line
+        label="任职日期"
+        problem={problems.from}
+        hint={values.from === term.electedOn ? '和选举日期同一天' : undefined}
+      >
+        <TextField
+          meta={fromMeta}
+          value={values.from}
+          onChange={(value, bad) => set('from', value, bad)}
+          invalid={Boolean(problems.from)}
+        />
       </Line>
       {(officer || term.daysLeft === null) && toLine}
       <Line label="其他职务" problem={problems.otherPost}>
-        <TextField meta={otherMeta} value={values.otherPost} onChange={(value) => set('otherPost', value)} placeholder="行政或党内职务，可以不填" />
+        <TextField
+          meta={otherMeta}
+          value={values.otherPost}
+          onChange={(value) => set('otherPost', value)}
+          placeholder="行政或党内职务，可以不填"
+        />
       </Line>
       <Line label="批复文号" problem={problems.approvalNo}>
-        <TextField meta={approvalMeta} value={values.approvalNo} onChange={(value) => set('approvalNo', value)} placeholder="可以不填" />
+        <TextField
+          meta={approvalMeta}
+          value={values.approvalNo}
+          onChange={(value) => set('approvalNo', value)}
+          placeholder="可以不填"
+        />
       </Line>
       <Failure text={draft.failure} />
     </Dialog>

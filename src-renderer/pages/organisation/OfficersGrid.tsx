@@ -47,7 +47,13 @@ function columnsFor(onOpen: Props['onOpen'], openPerson: (id: number) => void): 
       ),
     },
     { key: 'position', label: '工会职务', width: 104 },
-    { key: 'term', label: '届次', width: 68, hint: '哪个机构的哪一届', render: (row) => <span title={row.term.body}>{termName(row.term.termNo)}</span> },
+    {
+      key: 'term',
+      label: '届次',
+      width: 68,
+      hint: '哪个机构的哪一届',
+      render: (row) => <span title={row.term.body}>{termName(row.term.termNo)}</span>,
+    },
     { key: 'fullTime', label: '专/兼职', width: 66 },
     { key: 'duty', label: '分工', width: 78 },
     { key: 'from', label: '任职日期', width: 98 },
@@ -81,13 +87,22 @@ export function OfficersGrid({ terms, view, onView, onAdd, onOpen }: Props) {
   const lines = useMemo(
     () =>
       terms.flatMap((term) =>
-        term.officers.map((officer): Line => ({ ...officer, term, serving: term.daysLeft !== null && (officer.to === null || officer.to > today) })),
+        term.officers.map(
+          (officer): Line => ({
+            ...officer,
+            term,
+            serving: term.daysLeft !== null && (officer.to === null || officer.to > today),
+          }),
+        ),
       ),
     [terms, today],
   );
-  const of = (body: Body | null, past: boolean) => lines.filter((line) => (body === null || line.term.body === body) && line.serving !== past);
+  const of = (body: Body | null, past: boolean) =>
+    lines.filter((line) => (body === null || line.term.body === body) && line.serving !== past);
   const rows = of(view.body, view.past);
-  const columns = columnsFor(onOpen, (id) => void navigate(personPath(id))).filter((column) => column.key !== 'to' || view.past);
+  const columns = columnsFor(onOpen, (id) => void navigate(personPath(id))).filter(
+    (column) => column.key !== 'to' || view.past,
+  );
   const chips: { key: string; label: string; view: OfficersView }[] = [
     { key: 'all', label: '在任', view: { body: null, past: false } },
     ...bodies.map((body) => ({ key: body, label: bodyShort[body], view: { body, past: false } })),
@@ -101,7 +116,9 @@ export function OfficersGrid({ terms, view, onView, onAdd, onOpen }: Props) {
       title={view.body ? `${view.body}还没有登记干部` : '还没有登记工会干部'}
       actions={<Button onClick={onAdd}>{anyTerm ? '登记第一位' : '先登记本届委员会'}</Button>}
     >
-      {anyTerm ? '从会员里选人，写明职务和任职日期。干部名册、统计年报都从这里取。' : '干部是某一届选出来的。先登记届次，再登记主席、委员。'}
+      {anyTerm
+        ? '从会员里选人，写明职务和任职日期。干部名册、统计年报都从这里取。'
+        : '干部是某一届选出来的。先登记届次，再登记主席、委员。'}
     </Empty>
   );
   return (
@@ -110,7 +127,13 @@ export function OfficersGrid({ terms, view, onView, onAdd, onOpen }: Props) {
         {chips.map((chip) => {
           const on = chip.view.body === view.body && chip.view.past === view.past;
           return (
-            <button key={chip.key} type="button" className={`chip${on ? ' on' : ''}`} aria-pressed={on} onClick={() => onView(chip.view)}>
+            <button
+              key={chip.key}
+              type="button"
+              className={`chip${on ? ' on' : ''}`}
+              aria-pressed={on}
+              onClick={() => onView(chip.view)}
+            >
               {chip.label}
               <span className="chip-count">{of(chip.view.body, chip.view.past).length}</span>
             </button>

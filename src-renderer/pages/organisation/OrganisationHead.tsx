@@ -3,7 +3,13 @@ import { useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 
 /** Head of the three views of the organisation, with how many branches and groups there are. */
-export function OrganisationHead({ view, actions }: { readonly view: 'unit' | 'bodies' | 'groups'; readonly actions?: ReactNode }) {
+export function OrganisationHead({
+  view,
+  actions,
+}: {
+  readonly view: 'unit' | 'bodies' | 'groups';
+  readonly actions?: ReactNode;
+}) {
   const groups = useQueryRoute('groups.tree', {}).data?.length;
   const tabs = [
     { key: 'unit', label: '单位资料', to: '/organisation' },

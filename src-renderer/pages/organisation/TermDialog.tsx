@@ -70,10 +70,21 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
 
   const submit = async () => {
     if (termNo === null) return;
-    const input = { body, termNo, electedOn: values.electedOn, endsOn: orNull(values.endsOn), approvalNo: orNull(values.approvalNo), note: orNull(values.note) };
+    const input = {
+      body,
+      termNo,
+      electedOn: values.electedOn,
+      endsOn: orNull(values.endsOn),
+      approvalNo: orNull(values.approvalNo),
+      note: orNull(values.note),
+    };
     const answer = term
       ? await update.run({ id: term.id, ...input })
-      : await create.run({ ...input, closePrevious: Boolean(previous) && closePrevious, reelected: closePrevious ? [...again] : [] });
+      : await create.run({
+          ...input,
+          closePrevious: Boolean(previous) && closePrevious,
+          reelected: closePrevious ? [...again] : [],
+        });
     if (draft.take(answer)) onClose();
   };
   const takeAway = async () => {
@@ -89,7 +100,10 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
       onClose={onClose}
       busy={create.busy || update.busy || remove.busy}
       width={760}
-      missing={missingWords([termNo === null && '届次', values.electedOn === '' && '选举日期']) ?? (draft.clean ? null : '先改好标出的地方')}
+      missing={
+        missingWords([termNo === null && '届次', values.electedOn === '' && '选举日期']) ??
+        (draft.clean ? null : '先改好标出的地方')
+      }
       aside={<Rules body={body} />}
       foot={
         term &&
@@ -115,20 +129,48 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
         />
       </Line>
       <Line label="选举日期" problem={problems.electedOn}>
-        <TextField meta={electedMeta} value={values.electedOn} onChange={(value, bad) => set('electedOn', value, bad)} invalid={Boolean(problems.electedOn)} autoFocus={termNo !== null} />
+        <TextField
+          meta={electedMeta}
+          value={values.electedOn}
+          onChange={(value, bad) => set('electedOn', value, bad)}
+          invalid={Boolean(problems.electedOn)}
+          autoFocus={termNo !== null}
+        />
       </Line>
-      <Line label="届满日期" problem={problems.endsOn} hint={computed && values.endsOn === '' ? `不填就按 ${years} 年一届，算到 ${computed}` : undefined}>
-        <TextField meta={endsMeta} value={values.endsOn} onChange={(value, bad) => set('endsOn', value, bad)} invalid={Boolean(problems.endsOn)} />
+      <Line
+        label="届满日期"
+        problem={problems.endsOn}
+        hint={computed && values.endsOn === '' ? `不填就按 ${years} 年一届，算到 ${computed}` : undefined}
+      >
+        <TextField
+          meta={endsMeta}
+          value={values.endsOn}
+          onChange={(value, bad) => set('endsOn', value, bad)}
+          invalid={Boolean(problems.endsOn)}
+        />
       </Line>
       <Line label="批复文号" problem={problems.approvalNo}>
-        <TextField meta={approvalMeta} value={values.approvalNo} onChange={(value) => set('approvalNo', value)} placeholder="上级工会批复，可以后补" />
+        <TextField
+          meta={approvalMeta}
+          value={values.approvalNo}
+          onChange={(value) => set('approvalNo', value)}
+          placeholder="上级工会批复，可以后补"
+        />
       </Line>
       <Line label="备注" problem={problems.note}>
-        <TextField meta={noteMeta} value={values.note} onChange={(value) => set('note', value)} placeholder="可以不填" />
+        <TextField
+          meta={noteMeta}
+          value={values.note}
+          onChange={(value) => set('note', value)}
+          placeholder="可以不填"
+        />
       </Line>
       {previous && (
         <Consequence>
-          <Checkbox checked={closePrevious} onChange={(event) => (setClosePrevious(event.target.checked), draft.touch())}>
+          <Checkbox
+            checked={closePrevious}
+            onChange={(event) => (setClosePrevious(event.target.checked), draft.touch())}
+          >
             {termName(previous.termNo)}到选举当天结束，在任的 {serving.length} 个职务同时卸任
           </Checkbox>
           {closePrevious && serving.length > 0 && (

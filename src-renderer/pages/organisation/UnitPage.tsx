@@ -9,11 +9,11 @@ import { Loading } from '../../parts/States.tsx';
 import type { RegisterSection } from '../../parts/types.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { OrganisationHead } from './OrganisationHead.tsx';
-import { Side, SideBlock } from './Side.tsx';
+import { Side } from './Side.tsx';
+import { Edits, Gaps, expected, Uses, Warnings } from './UnitSide.tsx';
 
 type Unit = Output<'unit.get'>;
 
-const expected = Object.values(unitFields).filter((meta) => 'expected' in meta).length;
 const cell = (field: UnitField, span = 1) => ({ field, span });
 
 function PeopleCell({ unit }: { readonly unit: Unit }) {
@@ -53,91 +53,19 @@ function sections(unit: Unit): RegisterSection[] {
         [cell('foundedOn'), cell('termYears')],
         [cell('unionHead'), cell('phone')],
         [cell('statisticsCode'), cell('handler')],
-        [{ field: 'memberCount', label: '会员人数', span: 2, readOnly: true, render: () => <PeopleCell unit={unit} /> }],
+        [
+          {
+            field: 'memberCount',
+            label: '会员人数',
+            span: 2,
+            readOnly: true,
+            render: () => <PeopleCell unit={unit} />,
+          },
+        ],
         [{ field: 'note', span: 2, lines: 2 }],
       ],
     },
   ];
-}
-
-function Gaps({ unit, onOpen }: { readonly unit: Unit; readonly onOpen: (field: UnitField) => void }) {
-  const { gaps } = unit;
-  return (
-    <SideBlock title={gaps.length > 0 ? `还差 ${gaps.length} 项` : '采集表要的都填了'}>
-      {gaps.length === 0 && <p className="note">组织信息采集表的 {expected} 项齐全，可以上报。</p>}
-      <ul className="side-list">
-        {gaps.map(({ field, label }) => (
-          <li key={field}>
-            <button type="button" className="link" onClick={() => onOpen(field)}>
-              {label}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </SideBlock>
-  );
-}
-
-function Warnings({ unit, onOpen }: { readonly unit: Unit; readonly onOpen: (field: UnitField) => void }) {
-  if (unit.warnings.length === 0) return null;
-  return (
-    <SideBlock title={`要核对 ${unit.warnings.length} 项`}>
-      <ul className="side-list findings">
-        {unit.warnings.map(({ field, message }) => (
-          <li key={field + message}>
-            <button type="button" className="link" onClick={() => onOpen(field)}>
-              {unitFields[field].label}
-            </button>
-            <p>{message}</p>
-          </li>
-        ))}
-      </ul>
-    </SideBlock>
-  );
-}
-
-/** Where the sheet's words come out again. */
-function Uses() {
-  return (
-    <SideBlock title="用在哪里">
-      <ul className="side-list uses">
-        <li>单位名称、工会名称：报表抬头和盖章栏</li>
-        <li>经办人：报表的填表人</li>
-        <li>每届任期：算届满日期，提前提醒换届</li>
-        <li>单位类型：教代会或职代会，校务、院务、厂务或政务公开</li>
-      </ul>
-    </SideBlock>
-  );
-}
-
-const most = 6;
-
-/** The last changes of the sheet. */
-function Edits({ id }: { readonly id: number }) {
-  const history = useQueryRoute('history.ofRecord', { table: 'unit', rowId: id, limit: most * 4 }).data ?? [];
-  const changes = history.filter((entry) => entry.lines.some((line) => line.op === '修改')).slice(0, most);
-  if (changes.length === 0) return null;
-  return (
-    <SideBlock title="改过什么">
-      <ul className="side-list findings">
-        {changes.map((entry) => (
-          <li key={entry.commandId}>
-            <span className="note">
-              {entry.at.slice(0, 16)}　{entry.user}
-            </span>
-            {entry.lines
-              .flatMap((line) => line.fields)
-              .slice(0, most)
-              .map((field) => (
-                <p key={field.label}>
-                  {field.label}：{field.before || '空'} → {field.after || '空'}
-                </p>
-              ))}
-          </li>
-        ))}
-      </ul>
-    </SideBlock>
-  );
 }
 
 /** 单位资料: the registration sheet of the employer and its union, edited cell by cell; what is missing is named. */
@@ -151,8 +79,18 @@ export function UnitPage() {
   const gaps = query.data?.gaps ?? [];
   const [firstGap] = gaps;
   useStatus({
-    facts: query.data ? [<>采集表 {expected} 项，填了 <b>{expected - gaps.length}</b> 项</>] : [],
-    keys: [['F2', '改这一格'], ['Tab', '下一格'], ['Esc', '放弃']],
+    facts: query.data
+      ? [
+          <>
+            采集表 {expected} 项，填了 <b>{expected - gaps.length}</b> 项
+          </>,
+        ]
+      : [],
+    keys: [
+      ['F2', '改这一格'],
+      ['Tab', '下一格'],
+      ['Esc', '放弃'],
+    ],
   });
   const actions = (
     <>

@@ -4,7 +4,8 @@ import type { TimelineEntry } from '../../parts/types.ts';
 
 export const groupTags = ['任职', '进出', '改动'] as const;
 
-const title = (group: GroupNode): string => (group.kind === '分会' ? '分会主席' : group.kind === '小组' ? '小组长' : '负责人');
+const title = (group: GroupNode): string =>
+  group.kind === '分会' ? '分会主席' : group.kind === '小组' ? '小组长' : '负责人';
 
 /** 周建萍、马晓燕 等 23 人 */
 function listed(names: readonly string[]): string {
@@ -39,7 +40,12 @@ function coming(group: GroupNode, history: GroupHistory, openPerson: (id: number
 }
 
 /** What happened to a group: leaders, people who came and went, changes of the group itself. Newest first. */
-export function groupEntries(group: GroupNode, history: GroupHistory, changes: readonly RecordHistory[], openPerson: (id: number) => void): TimelineEntry[] {
+export function groupEntries(
+  group: GroupNode,
+  history: GroupHistory,
+  changes: readonly RecordHistory[],
+  openPerson: (id: number) => void,
+): TimelineEntry[] {
   const leaders = history.leaders.map(
     (leader): TimelineEntry => ({
       key: `leader-${leader.id}`,
@@ -51,11 +57,24 @@ export function groupEntries(group: GroupNode, history: GroupHistory, changes: r
     }),
   );
   const edits = changes.flatMap((change) => {
-    const own = change.lines.filter((line) => line.table === 'union_group' && line.op === '修改' && line.fields.some((field) => field.label !== '顺序'));
+    const own = change.lines.filter(
+      (line) =>
+        line.table === 'union_group' && line.op === '修改' && line.fields.some((field) => field.label !== '顺序'),
+    );
     if (own.length === 0) return [];
     const fields = own.flatMap((line) => line.fields).filter((field) => field.label !== '顺序');
     const note = fields.map((field) => `${field.label}：${field.before || '空'} → ${field.after || '空'}`).join('；');
-    return [{ key: `change-${change.commandId}`, at: change.at.slice(0, 16), tag: '改动', title: change.label, note: `${note}（${change.user}）` } satisfies TimelineEntry];
+    return [
+      {
+        key: `change-${change.commandId}`,
+        at: change.at.slice(0, 16),
+        tag: '改动',
+        title: change.label,
+        note: `${note}（${change.user}）`,
+      } satisfies TimelineEntry,
+    ];
   });
-  return [...leaders, ...coming(group, history, openPerson), ...edits].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return [...leaders, ...coming(group, history, openPerson), ...edits].sort((a, b) =>
+    a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
+  );
 }
