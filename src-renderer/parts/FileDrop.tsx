@@ -10,7 +10,7 @@ const MEGA = 1024 * 1024;
  *   <FileDrop title="把花名册拖到这里" accept=".xlsx,.csv" onFile={({ name, bytes }) => …}>不用先改格式…</FileDrop>
  * What the file really is, the core finds out from its content.
  */
-export function FileDrop({ accept, title, children, button = '选 Excel 文件', onFile, max = 60 * MEGA, busy = false }: FileDropProps) {
+export function FileDrop({ accept, title, children, button = '选 Excel 文件', onFile, max = 60 * MEGA, busy = false, primary = true }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState('');
@@ -48,7 +48,7 @@ export function FileDrop({ accept, title, children, button = '选 Excel 文件',
     >
       <p className="file-drop-title">{title}</p>
       {children && <div className="file-drop-text">{children}</div>}
-      <Button type="primary" loading={busy} onClick={() => input.current?.click()}>
+      <Button type={primary ? 'primary' : 'default'} loading={busy} onClick={() => input.current?.click()}>
         {button}
       </Button>
       <input

@@ -50,6 +50,9 @@ function SearchBox({ text, onText, hint }: { readonly text: string; readonly onT
           event.preventDefault();
           event.stopPropagation();
           setTyped('');
+        } else if ((event.key === 'ArrowDown' || event.key === 'Enter') && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          event.currentTarget.closest('.page')?.querySelector<HTMLElement>('.grid-table')?.focus();
         }
       }}
     />

@@ -14,7 +14,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useScreen } from '../shell/screen.ts';
-import { GridEditor } from './grid/GridEditor.tsx';
+import { GridEditor, type Move } from './grid/GridEditor.tsx';
 import { GridHead } from './grid/GridHead.tsx';
 import { GridMarks } from './grid/GridMarks.tsx';
 import { cellId, GridRow, type RowHandlers, rowId } from './grid/GridRow.tsx';
@@ -125,14 +125,15 @@ export function Grid<Row>(props: GridProps<Row>) {
   );
 
   const finish = useCallback(
-    (move: 'down' | 'right' | 'left' | 'stay') => {
+    (move: Move) => {
       setEditing(null);
+      if (move === 'away') return;
+      body.current?.focus({ preventScroll: true });
       if (move === 'stay') return;
       const editable = columns.filter(({ field }) => field);
       const index = editable.findIndex(({ key }) => key === place.current.column);
       const sideways = editable[index + (move === 'right' ? 1 : -1)]?.key ?? place.current.column;
       go(move === 'down' ? Math.min(place.current.row + 1, rowCount - 1) : place.current.row, move === 'down' ? place.current.column : sideways);
-      body.current?.focus({ preventScroll: true });
     },
     [columns, rowCount],
   );

@@ -371,6 +371,8 @@ export interface FileDropProps {
   /** Largest file in bytes; a larger one is refused with a sentence. */
   readonly max?: number;
   readonly busy?: boolean;
+  /** false where the page already has a red button. */
+  readonly primary?: boolean;
 }
 
 export interface MaskedProps {

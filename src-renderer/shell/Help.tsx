@@ -13,7 +13,7 @@ const none: Section = { title: '这一页', parts: [] };
 
 /** F1: what this page is for and how to do the usual things, then the keys that work everywhere. */
 export function Help({ section, open, onClose }: { readonly section: string; readonly open: boolean; readonly onClose: () => void }) {
-  useKeys({ F1: onClose, Escape: onClose }, open);
+  useKeys({ modal: () => false, F1: onClose, Escape: onClose }, open);
   const { title, parts } = sections[section || 'home'] ?? none;
   return (
     <Drawer open={open} onClose={onClose} title={`${title}怎么用`} width="3.9rem" destroyOnHidden>

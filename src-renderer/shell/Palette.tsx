@@ -46,6 +46,14 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
     onClose();
     item.run();
   };
+  // Enter right after the last letter waits for the answer to just these letters.
+  const settled = asked === text.trim() && !people.isFetching;
+  const [waiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (!waiting || !settled) return;
+    setWaiting(false);
+    pick(found[at]);
+  }, [waiting, settled]);
   const total = people.data?.total ?? 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a press beside the box closes it; Escape does the same
@@ -73,7 +81,8 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
                 setAt((at + step + found.length) % found.length);
               } else if (event.key === 'Enter') {
                 event.preventDefault();
-                pick(event.ctrlKey ? (found.find((item) => item.group === '马上能做') ?? found[at]) : found[at]);
+                if (!settled) setWaiting(true);
+                else pick(event.ctrlKey ? (found.find((item) => item.group === '马上能做') ?? found[at]) : found[at]);
               } else if (event.key === 'Tab') event.preventDefault();
             }}
           />

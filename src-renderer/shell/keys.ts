@@ -37,7 +37,8 @@ function onKeyDown(event: KeyboardEvent): void {
   const typing = takesText(event.target);
   if (typing && (name.length === 1 || fieldKeys.has(name))) return;
   // A dialogue owns the keyboard; only what was registered after it opened still listens.
-  const floor = layers.findLastIndex((layer) => layer.map.current.modal !== undefined);
+  const floor = layers.findLastIndex((layer) => layer.map.current['modal'] !== undefined);
+  if (floor < 0 && event.target instanceof Element && event.target.closest('[role="dialog"], .ant-popover')) return;
   for (let i = layers.length - 1; i >= Math.max(floor, 0); i--) {
     const handler = layers[i]?.map.current[name];
     if (!handler) continue;

@@ -2,20 +2,22 @@ import { useState } from 'react';
 import type { FieldMeta, FieldValue } from '../../../src-main/domain/fields.ts';
 import { FieldInput } from '../FieldInput.tsx';
 
+/** Where to go afterwards; `away`: the focus is elsewhere already. */
+export type Move = 'down' | 'right' | 'left' | 'stay' | 'away';
+
 interface Props {
   readonly meta: FieldMeta;
   readonly value: FieldValue;
   readonly initialText?: string | undefined;
   readonly onSave: (value: FieldValue) => Promise<void> | void;
-  /** After saving: where to go. */
-  readonly onDone: (move: 'down' | 'right' | 'left' | 'stay') => void;
+  readonly onDone: (move: Move) => void;
 }
 
 /** Editor inside a cell: Enter saves and goes down, Tab saves and goes on, Esc gives up. */
 export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) {
   const [draft, setDraft] = useState<{ value: FieldValue; problem?: string | undefined }>({ value });
   const [refusal, setRefusal] = useState('');
-  const save = async (move: 'down' | 'right' | 'left' | 'stay') => {
+  const save = async (move: Move) => {
     if (draft.problem) return setRefusal(draft.problem);
     try {
       if (draft.value !== value) await onSave(draft.value);
@@ -50,7 +52,7 @@ export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) 
         }}
         onCommit={() => void save('down')}
         onCancel={() => onDone('stay')}
-        onBlur={() => void save('stay')}
+        onBlur={() => void save('away')}
       />
       {refusal && (
         <span className="grid-refusal" role="alert">
