@@ -4,7 +4,7 @@ import Runs from './Runs.tsx';
 import Wizard from './Wizard.tsx';
 import './import.css';
 
-// While the import service is being built, the owner of the house writes this folder; please leave pages/import to them.
+
 export const page: PageMeta = {
   path: '/import',
   label: '导入',
