@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import { decisionsShape } from '../domain/import/decisions.ts';
+import type { ImportSummary } from '../domain/import/summary.ts';
 import type { ImportColumn, ImportLeftOut, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
 import { command, query, task } from './kinds.ts';
+
+export { type Decisions, decisionsShape } from '../domain/import/decisions.ts';
+export type { ImportSummary } from '../domain/import/summary.ts';
+export type { ImportAction, ImportColumn, ImportLeftOut, ImportProblem, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
 export const importNouns = ['member'] as const;
 
-export type { ImportAction, ImportColumn, ImportLeftOut, ImportProblem, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
-
 export interface ImportPreview {
+  /** ready: may be written · asking: a required question is open · refused: nothing can be read out of it. */
   readonly state: 'ready' | 'asking' | 'refused';
   readonly refusal?: { readonly code: string; readonly message: string };
   readonly noun: string;
@@ -17,19 +22,11 @@ export interface ImportPreview {
   readonly rows: readonly ImportRow[];
   readonly leftOut: readonly ImportLeftOut[];
   readonly questions: readonly ImportQuestion[];
-  readonly summary: {
-    readonly total: number;
-    readonly add: number;
-    readonly update: number;
-    readonly same: number;
-    readonly skip: number;
-    readonly ask: number;
-    readonly bad: number;
-    /** How many records would change, by field. */
-    readonly byField: Readonly<Record<string, number>>;
-    /** Required fields that no column feeds. */
-    readonly missing: readonly string[];
-    readonly alarms: readonly string[];
+  /** What the reader took care of: formulas, macros, links, the encoding of a text file. */
+  readonly notes: readonly string[];
+  /** The encoding that was used, for .csv and .txt. */
+  readonly encoding: string | null;
+  readonly summary: ImportSummary & {
     /** Groups that would be made. */
     readonly newGroups: readonly string[];
     /** The same file went in before. */
@@ -37,43 +34,18 @@ export interface ImportPreview {
   };
 }
 
-/** What a person decided about a file. Everything has a default; an empty object means: as proposed. */
-export const decisionsShape = z.strictObject({
-  /** Sheet name → used or not. */
-  sheets: z.record(z.string(), z.boolean()).default({}),
-  /** Sheet name → header rows (1-based). */
-  headerRows: z.record(z.string(), z.array(z.int().min(1)).max(3)).default({}),
-  /** `sheet!letter` → field name, or null to ignore. */
-  columns: z.record(z.string(), z.string().nullable()).default({}),
-  /** Field → raw text → value to store (null: empty). */
-  values: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
-  /** `sheet!row` → field → corrected text. */
-  cells: z.record(z.string(), z.record(z.string(), z.string().nullable())).default({}),
-  /** `sheet!row` → skip, or the way to treat a found pair. */
-  rows: z.record(z.string(), z.enum(['skip', 'update', 'fill', 'add', 'auto'])).default({}),
-  /** Question key → chosen option. */
-  answers: z.record(z.string(), z.string()).default({}),
-  /** A constant for a field that no column feeds. */
-  constants: z.record(z.string(), z.string().nullable()).default({}),
-  /** Words that mean empty. */
-  emptyWords: z.array(z.string().max(20)).max(50).optional(),
-  /** Blank cells never take a stored value away. */
-  keepExisting: z.boolean().default(true),
-  neverAdd: z.boolean().default(false),
-  /** Text encoding of a csv, when the program's guess is wrong. */
-  encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).optional(),
-  hiddenRows: z.boolean().default(false),
-});
-export type Decisions = z.infer<typeof decisionsShape>;
-
 export interface ImportReceipt {
   readonly runId: number | null;
   /** Journal entry; undo it to take the whole import back. Null when nothing changed. */
   readonly commandId: number | null;
+  /** The label of the journal entry, or why nothing was written. */
+  readonly label: string;
   readonly added: number;
   readonly updated: number;
   readonly same: number;
   readonly skipped: number;
+  /** Undecided pairs that stayed out. */
+  readonly asked: number;
   /** Rows that stayed out, with the reason. */
   readonly bad: readonly { readonly sheet: string; readonly row: number; readonly message: string }[];
   readonly newGroups: readonly string[];

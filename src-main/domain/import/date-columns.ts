@@ -26,11 +26,12 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
     if (raw !== null && samples.size < MOST_SAMPLES) samples.add(raw);
   }
   const known = answered(input);
-  const { style: found, questions } = inferDateStyle([...samples], known, input.latestYear);
-  let style: DateStyle = { ...found };
+  const { style: found, questions } = inferDateStyle([...samples], {}, input.latestYear);
+  let style: DateStyle = { ...found, ...known };
   const asked: ImportQuestion[] = [];
   for (const question of questions) {
-    const proven = input.proof && provenStyle(question.choices.map((choice) => choice.style), style, input);
+    const said = known[question.about];
+    const proven = said === undefined && input.proof ? provenStyle(question.choices.map((choice) => choice.style), style, input) : undefined;
     if (proven) {
       style = { ...style, ...proven };
       continue;
@@ -38,7 +39,7 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
     const [first] = question.choices;
     // Two-digit years and serial numbers have one likely reading, which is said; the order of day and month has none.
     const likely = question.about === 'century' || question.about === 'epoch';
-    if (likely && first) style = { ...style, ...first.style };
+    if (likely && first && said === undefined) style = { ...style, ...first.style };
     asked.push({
       key: `date:${input.key}:${question.about}`,
       sentence: `${input.label}这一列的“${question.sample}”怎么读`,
@@ -46,7 +47,7 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
       rows: input.cells.filter(({ cell }) => isTouched(cell, question.choices.map((choice) => ({ ...style, ...choice.style })))).map(({ row }) => row).slice(0, 200),
       required: !likely,
       default: likely && first ? String(first.style[question.about]) : null,
-      answer: null,
+      answer: said === undefined ? null : String(said),
     });
   }
   return { style, questions: asked };

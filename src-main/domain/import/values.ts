@@ -81,10 +81,10 @@ function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: strin
       return check.ok ? only(check.value, ...check.warnings.map((w) => warn('card.checksum', w))) : only(null, warn('card.form', `${check.message}，先空着`));
     }
     case 'note':
-      return limited(meta, text);
+      return limited(meta, text.replace(/\r\n?/gu, '\n').replace(/[\p{Cc}--[\n\t]]/gv, ''));
     default:
       if (isDamaged(cell)) return only(null, warn('number.damaged', `“${meta.label}”位数太多，被 Excel 弄坏了，末几位变成了 0，先空着，请照原件补上`));
-      return limited(meta, text.replace(/[\s\u3000]*[\r\n]+[\s\u3000]*/gu, ' '));
+      return limited(meta, text.replace(/[ \u3000]*[\r\n]+[ \u3000]*/gu, ' ').replace(/\p{Cc}+/gu, ' '));
   }
 }
 
@@ -99,6 +99,7 @@ function readName(meta: FieldMeta, text: string, options: ReadOptions): ReadValu
   const name = normaliseName(text.replace(/[\r\n]+/gu, ''));
   const length = Array.from(name).length;
   if (length > longest(meta)) return only(name, fail('name.tooLong', `${meta.label}有 ${length} 个字，请核对`));
+  if (!/\p{L}/u.test(name)) return only(name, fail('name.unreadable', `${meta.label}“${name}”里没有一个字，请照证件填写`));
   if (/\d/u.test(name)) return only(name, warn('name.digits', `${meta.label}“${name}”里有数字，请核对`));
   if (/[（(［[【].*[）)］\]】]?/u.test(name)) return only(name, warn('name.brackets', `${meta.label}“${name}”里带着括号，请核对`));
   if (/[*＊#?？]/u.test(name)) return only(name, warn('name.marks', `${meta.label}“${name}”里有符号，请核对`));

@@ -1,0 +1,61 @@
+import { nameKey } from '../names.ts';
+import { type ImportNoun, labelOf } from './noun.ts';
+import { type DraftRow, note } from './rows.ts';
+
+/** What a row is beside an earlier row of the same file. */
+export type Double =
+  | { readonly kind: 'first' }
+  /** Says nothing that the earlier row does not say. */
+  | { readonly kind: 'repeat'; readonly first: DraftRow }
+  | { readonly kind: 'other'; readonly first: DraftRow; readonly fields: readonly string[]; readonly by: string }
+  /** One number, two names: neither can go in before somebody looks. */
+  | { readonly kind: 'clash'; readonly first: DraftRow };
+
+/** Finds people who stand in the file more than once. Rows with one identity number and two names are marked as errors. */
+export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<DraftRow, Double> {
+  const byId = new Map<string, DraftRow>();
+  const byBirth = new Map<string, DraftRow>();
+  const found = new Map<DraftRow, Double>();
+  const clashes = new Map<DraftRow, DraftRow[]>();
+  for (const draft of drafts) {
+    const name = draft.values.get(noun.title) ?? null;
+    const id = sound(draft) ? (draft.values.get('idNumber') ?? null) : null;
+    const birth = name !== null ? (draft.values.get('birthDate') ?? null) : null;
+    const birthKey = birth === null ? null : `${nameKey(name ?? '')}|${birth}`;
+    const twin = id === null ? undefined : byId.get(id);
+    if (twin) {
+      const theirs = twin.values.get(noun.title) ?? null;
+      if (name !== null && theirs !== null && nameKey(name) !== nameKey(theirs)) {
+        clashes.set(twin, [...(clashes.get(twin) ?? []), draft]);
+        found.set(draft, { kind: 'clash', first: twin });
+      } else found.set(draft, compare(noun, twin, draft, labelOf(noun, 'idNumber')));
+      continue;
+    }
+    const namesake = birthKey === null ? undefined : byBirth.get(birthKey);
+    const theirId = namesake ? (namesake.values.get('idNumber') ?? null) : null;
+    if (namesake && !(id !== null && theirId !== null)) {
+      found.set(draft, compare(noun, namesake, draft, '姓名和出生日期'));
+      if (id !== null) byId.set(id, draft);
+      continue;
+    }
+    if (id !== null) byId.set(id, draft);
+    if (birthKey !== null && !byBirth.has(birthKey)) byBirth.set(birthKey, draft);
+  }
+  for (const [first, others] of clashes) {
+    const rows = others.map((draft) => draft.row).join('、');
+    note(first, 'idNumber', { level: 'error', code: 'file.sameId', message: `的证件号码和第 ${rows} 行的一样，姓名不同，请照证件核对` });
+    for (const draft of others) note(draft, 'idNumber', { level: 'error', code: 'file.sameId', message: `的证件号码和第 ${first.row} 行的一样，姓名不同，请照证件核对` });
+  }
+  return found;
+}
+
+const sound = (draft: DraftRow): boolean => !draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error');
+
+function compare(noun: ImportNoun, first: DraftRow, draft: DraftRow, by: string): Double {
+  const fields: string[] = [];
+  for (const [field, value] of draft.values) {
+    if (value === null || draft.derived.has(field) || field === noun.title) continue;
+    if ((first.values.get(field) ?? null) !== value) fields.push(field);
+  }
+  return fields.length === 0 ? { kind: 'repeat', first } : { kind: 'other', first, fields, by };
+}

@@ -1,0 +1,63 @@
+import { checkDocumentNumber } from '../id-document.ts';
+import type { IdCheck } from '../id-number.ts';
+import { compactCode } from '../unicode.ts';
+import { shown, type SourceCell } from './source.ts';
+import { type Finding, isDamaged, plainText } from './values.ts';
+
+export interface ReadIdentity {
+  readonly value: string | null;
+  /** The document that the number belongs to, where the sheet does not say. */
+  readonly idType: string | null;
+  readonly birthDate?: string;
+  readonly gender?: string;
+  readonly findings: readonly Finding[];
+  /** The first 15 digits of a number that Excel cut: enough to find it in the book, never to store. */
+  readonly intact?: string;
+}
+
+const RESIDENT = '居民身份证';
+const DAMAGED = '证件号码被 Excel 弄坏了，末 3 位变成了 000，请照证件重新填写';
+
+function codeOf(check: IdCheck): string {
+  if (check.reason === 'characters' && check.message.includes('星号')) return 'id.masked';
+  return `id.${check.reason ?? 'form'}`;
+}
+
+function warningCode(message: string): Pick<Finding, 'code' | 'level'> {
+  if (message.includes('15 位')) return { code: 'id.upgraded', level: 'note' };
+  return message.includes('岁') ? { code: 'id.age', level: 'warning' } : { code: 'id.type', level: 'warning' };
+}
+
+const intactOf = (cell: SourceCell): { intact?: string } => {
+  const digits = cell.number === undefined ? '' : cell.number.toFixed(0);
+  return digits.length === 18 ? { intact: digits.slice(0, 15) } : {};
+};
+
+/**
+ * Reads the cell of an identity number. A numeric cell of more than 15 digits is always refused: one in eleven of the
+ * numbers that Excel cut still passes the check character.
+ * @param idType the document that the row names, if any
+ */
+export function readIdentity(cell: SourceCell | null, idType: string | null, today: string): ReadIdentity {
+  if (cell === null || shown(cell) === '') return { value: null, idType, findings: [] };
+  const text = plainText(cell);
+  const none = (code: string, message: string): ReadIdentity => ({ value: null, idType, findings: [{ level: 'error', code, message }] });
+  if (cell.type === 'error') return none('cell.error', `证件号码是 ${text}，原表的公式出错了，请照证件填写`);
+  if (isDamaged(cell)) return { ...none('id.damaged', DAMAGED), ...intactOf(cell) };
+  const check = checkDocumentNumber(idType ?? RESIDENT, text, { today });
+  if (!check.ok) {
+    if (check.reason === 'damaged') return none('id.damaged', DAMAGED);
+    return { ...none(codeOf(check), check.message.startsWith('证件号码') || !/^1?5 位/u.test(check.message) ? check.message : `证件号码${check.message}`), value: compactCode(text) };
+  }
+  const findings = check.warnings
+    // A document that the number itself names needs no question when the sheet names none.
+    .filter((message) => idType !== null || !message.startsWith('这个号码像是'))
+    .map((message): Finding => ({ ...warningCode(message), message }));
+  return {
+    value: check.value,
+    idType: idType ?? check.idTypeHint ?? RESIDENT,
+    findings,
+    ...(check.birthDate ? { birthDate: check.birthDate } : {}),
+    ...(check.gender ? { gender: check.gender } : {}),
+  };
+}

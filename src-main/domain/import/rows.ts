@@ -1,0 +1,178 @@
+import { pathSteps } from '../union-group.ts';
+import type { ColumnUse, TableUse } from './columns.ts';
+import { dateColumn } from './date-columns.ts';
+import { own, type Decisions } from './decisions.ts';
+import { readIdentity, type ReadIdentity } from './identity.ts';
+import { fieldOf, type ImportNoun } from './noun.ts';
+import { shown, type SourceCell } from './source.ts';
+import type { TableRow } from './tables.ts';
+import type { ImportProblem, ImportQuestion } from './types.ts';
+import { type Finding, plainText, readValue } from './values.ts';
+
+/** One row on its way: values as they would be stored, and everything that was noticed. */
+export interface DraftRow {
+  readonly sheet: string;
+  readonly row: number;
+  readonly key: string;
+  readonly values: Map<string, string | null>;
+  /** Fields whose value the program worked out: they fill blanks and never overwrite. */
+  readonly derived: Set<string>;
+  /** Field → 'YYYY-MM' where the file says no day. */
+  readonly months: Map<string, string>;
+  readonly identity: ReadIdentity | null;
+  readonly problems: ImportProblem[];
+  readonly tidied: { field: string; from: string }[];
+  readonly section: string | null;
+}
+
+/** A word that no code list knows, with the rows that hold it. */
+export interface OpenChoice {
+  readonly field: string;
+  readonly raw: string;
+  readonly candidates: readonly string[];
+  readonly reason: string;
+  readonly rows: number[];
+}
+
+export interface ReaderInput {
+  readonly noun: ImportNoun;
+  readonly use: TableUse;
+  readonly decisions: Decisions;
+  readonly isEmptyWord: (text: string) => boolean;
+  readonly today: string;
+  /** Filled by the reader: words to ask about, over all tables of the file. */
+  readonly choices: Map<string, OpenChoice>;
+  /** Whether section lines stand for a group, and which field takes them. */
+  readonly sectionField: string | null;
+}
+
+export interface RowReader {
+  readonly questions: readonly ImportQuestion[];
+  read(row: TableRow): DraftRow;
+}
+
+const YOUNGEST_WORKER = 14;
+
+/** Adds a finding to a draft, its row number before the sentence. */
+export function note(draft: Pick<DraftRow, 'row' | 'problems'>, field: string | null, finding: Finding): void {
+  const { level, code, message, suggestion } = finding;
+  draft.problems.push({ field, level, code, message: `第 ${draft.row} 行${message}`, ...(suggestion === undefined ? {} : { suggestion }) });
+}
+
+/** Reads the rows of one table by the columns' uses. Date columns are looked at as a whole first. */
+export function createRowReader(input: ReaderInput): RowReader {
+  const { noun, use, decisions, isEmptyWord, today } = input;
+  const year = Number(today.slice(0, 4));
+  const fed = use.columns.filter((column): column is ColumnUse & { field: string } => column.field !== null);
+  const idColumn = fed.find((column) => fieldOf(noun, column.field)?.kind === 'idNumber');
+  const proofs = new Map<number, string | undefined>();
+  const proof = (place: number): string | undefined => {
+    if (!idColumn) return undefined;
+    if (!proofs.has(place)) proofs.set(place, readIdentity(use.table.rows[place]?.cells[idColumn.place] ?? null, null, today).birthDate);
+    return proofs.get(place);
+  };
+  const questions: ImportQuestion[] = [];
+  const dates = new Map<string, ReturnType<typeof dateColumn>['style']>();
+  for (const column of fed) {
+    if (fieldOf(noun, column.field)?.kind !== 'date') continue;
+    const cells = use.table.rows.map((row) => ({ row: row.index, cell: filledCell(row.cells[column.place], isEmptyWord) }));
+    const isBirth = column.field === 'birthDate';
+    const found = dateColumn({
+      key: column.key,
+      label: fieldOf(noun, column.field)?.label ?? column.field,
+      cells,
+      decisions,
+      latestYear: isBirth ? year - YOUNGEST_WORKER : year,
+      ...(isBirth && idColumn ? { proof } : {}),
+    });
+    dates.set(column.field, found.style);
+    questions.push(...found.questions);
+  }
+  const first = use.table.columns[0]?.letter ?? 'A';
+  const suffix = use.table.block > 0 ? `@${first}` : '';
+
+  function read(row: TableRow): DraftRow {
+    const key = `${use.table.sheet}!${row.index}${suffix}`;
+    const corrected = own(decisions.cells, key) ?? {};
+    const draft: DraftRow = { sheet: use.table.sheet, row: row.index, key, values: new Map(), derived: new Set(), months: new Map(), identity: null, problems: [], tidied: [], section: row.section };
+    const cells = new Map<string, SourceCell | null>();
+    for (const column of fed) cells.set(column.field, row.cells[column.place] ?? null);
+    for (const [field, text] of Object.entries(decisions.constants)) if (fieldOf(noun, field) && !cells.has(field)) cells.set(field, typed(text));
+    for (const [field, text] of Object.entries(corrected)) if (fieldOf(noun, field)) cells.set(field, typed(text));
+    for (const [field, cell] of cells) {
+      if (fieldOf(noun, field)?.kind !== 'idNumber') readCell(draft, field, cell, Object.hasOwn(corrected, field));
+    }
+    let identity: ReadIdentity | null = null;
+    for (const [field, cell] of cells) {
+      if (fieldOf(noun, field)?.kind !== 'idNumber') continue;
+      const said = cell && !isEmptyWord(plainText(cell)) ? cell : null;
+      identity = readIdentity(said, draft.values.get('idType') ?? null, today);
+      draft.values.set(field, identity.value);
+      tidy(draft, field, said, identity.value);
+      for (const finding of identity.findings) note(draft, field, finding);
+    }
+    joinPath(draft);
+    return { ...draft, identity };
+  }
+
+  function readCell(draft: DraftRow, field: string, cell: SourceCell | null, isCorrected: boolean): void {
+    const meta = fieldOf(noun, field);
+    if (!meta) return;
+    const text = cell ? plainText(cell) : '';
+    const options = { isEmptyWord, dates: dates.get(field) ?? { century: year }, today };
+    const asItStands = readValue(meta, field === noun.title, cell, options);
+    if (asItStands.choice && !isCorrected) remember(field, asItStands.choice, draft.row);
+    const mapped = isCorrected || text === '' ? undefined : replacement(field, text);
+    const result = mapped === undefined ? asItStands : readValue(meta, field === noun.title, typed(mapped), options);
+    draft.values.set(field, result.value);
+    if (result.month) draft.months.set(field, result.month);
+    for (const finding of result.findings) note(draft, field, finding);
+    tidy(draft, field, cell, result.value);
+  }
+
+  /** What somebody said that this text means; null: stay empty; undefined: nobody said anything. */
+  function replacement(field: string, text: string): string | null | undefined {
+    const said = own(own(decisions.values, field) ?? {}, text);
+    return said === undefined ? answerFor(field, text) : said;
+  }
+
+  /** null: stay empty; undefined: nobody answered. */
+  function answerFor(field: string, text: string): string | null | undefined {
+    const answer = own(decisions.answers, `value:${field}:${text}`);
+    return answer === '' ? null : answer;
+  }
+
+  function remember(field: string, choice: { raw: string; candidates: readonly string[]; reason: string }, row: number): void {
+    const key = `${field}\u0000${choice.raw}`;
+    const known = input.choices.get(key);
+    if (known) known.rows.push(row);
+    else input.choices.set(key, { field, ...choice, rows: [row] });
+  }
+
+  function tidy(draft: DraftRow, field: string, cell: SourceCell | null, value: string | null): void {
+    if (!cell || value === null || cell.type === 'date') return;
+    const kind = fieldOf(noun, field)?.kind;
+    if (kind === 'date' || cell.text === value) return;
+    draft.tidied.push({ field, from: cell.text });
+  }
+
+  function joinPath(draft: DraftRow): void {
+    const { path } = noun;
+    if (!path) return;
+    const upper = draft.values.get(path.upper) ?? null;
+    let lower = draft.values.get(path.field) ?? null;
+    if (input.sectionField === path.field && lower === null && draft.section) lower = draft.section;
+    draft.values.delete(path.upper);
+    const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])].filter((step, i, all) => step !== all[i - 1]);
+    if (steps.length > 0) draft.values.set(path.field, steps.join('/'));
+    else if (draft.values.has(path.field)) draft.values.set(path.field, null);
+    if (input.sectionField && input.sectionField !== path.field && draft.section && !draft.values.get(input.sectionField)) draft.values.set(input.sectionField, draft.section);
+  }
+
+  return { questions, read };
+}
+
+const typed = (text: string | null): SourceCell | null => (text === null || text === '' ? null : { text, type: 'text' });
+
+const filledCell = (cell: SourceCell | null | undefined, isEmptyWord: (text: string) => boolean): SourceCell | null =>
+  cell && !isEmptyWord(shown(cell)) ? cell : null;

@@ -1,0 +1,43 @@
+import { codeLabels } from '../codes.ts';
+import { own, type Decisions } from './decisions.ts';
+import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
+import type { OpenChoice } from './rows.ts';
+import type { ImportQuestion } from './types.ts';
+
+const MOST_ROWS = 200;
+
+/** One question for each word that no code list knows; until it is answered the field stays empty. */
+export function valueQuestions(noun: ImportNoun, choices: Iterable<OpenChoice>, decisions: Decisions): ImportQuestion[] {
+  return [...choices].map(({ field, raw, candidates, rows }) => {
+    const meta = fieldOf(noun, field);
+    const labels = candidates.length > 0 ? candidates : codeLabels(meta?.codes ?? 'yesNo');
+    const key = `value:${field}:${raw}`;
+    return {
+      key,
+      sentence: `${labelOf(noun, field)}写的是“${raw}”（${rows.length} 行），是哪一个`,
+      options: [...labels.map((label) => ({ value: label, label })), { value: '', label: '先空着' }],
+      rows: rows.slice(0, MOST_ROWS),
+      required: false,
+      default: '',
+      answer: own(decisions.answers, key) ?? own(own(decisions.values, field) ?? {}, raw) ?? null,
+    };
+  });
+}
+
+/** The day on which people without a joining date are taken in. */
+export function joinedQuestion(noun: ImportNoun, rows: readonly number[], today: string, decisions: Decisions): ImportQuestion[] {
+  if (rows.length === 0) return [];
+  const answer = own(decisions.answers, 'joinedOn') ?? null;
+  return [
+    {
+      key: 'joinedOn',
+      sentence: `表里没有入会日期，新增的 ${rows.length} ${noun.unit}按哪一天入会登记（会注明“入会日期不详”）`,
+      options: [{ value: today, label: `今天 ${today}` }, ...(answer !== null && answer !== today ? [{ value: answer, label: answer }] : [])],
+      rows: rows.slice(0, MOST_ROWS),
+      required: false,
+      default: today,
+      answer,
+      anyDate: true,
+    },
+  ];
+}

@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { TaskContext } from '../context.ts';
+import type { Input } from '../contract.ts';
+import type { ImportPreview } from '../contract/imports.ts';
+import { own } from '../domain/import/decisions.ts';
+import { eventsOfKnown, eventsOfNew } from '../domain/import/member-events.ts';
+import { memberImport } from '../domain/import/member-noun.ts';
+import { finishMember, monthQuestions } from '../domain/import/member-row.ts';
+import type { ImportNoun } from '../domain/import/noun.ts';
+import { planPaths } from '../domain/import/paths.ts';
+import { createPlanner, type NounRules, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
+import { createRowReader, type DraftRow, type OpenChoice } from '../domain/import/rows.ts';
+import { summarise } from '../domain/import/summary.ts';
+import type { ImportQuestion } from '../domain/import/types.ts';
+import { understand, type Understanding } from '../domain/import/understand.ts';
+import { joinedQuestion, valueQuestions } from '../domain/import/value-questions.ts';
+import { isDate } from '../domain/dates.ts';
+import { AppError } from '../errors.ts';
+import { readWorkbookInWorker } from '../workbook/pool.ts';
+import type { Workbook } from '../workbook/types.ts';
+import { groupBook, memberStock } from './import-stock.ts';
+import { rememberedColumns } from './import-runs.ts';
+
+export type FileInput = Input<'imports.preview'>;
+
+/** A file read, understood, checked against the book and planned; nothing of it is written yet. */
+export interface Examined {
+  readonly preview: ImportPreview;
+  readonly writes: readonly PlannedWrite[];
+  readonly understanding: Understanding;
+  readonly fileHash: string;
+  /** Last journal entry when the plan was made: the plan holds as long as it is the last one. */
+  readonly asOf: number;
+}
+
+/** Nothing to import in a file that can be read. */
+export interface Refused {
+  readonly preview: ImportPreview;
+  readonly error: AppError;
+}
+
+const ROWS_AT_ONCE = 500;
+const nouns: Readonly<Record<string, ImportNoun>> = { member: memberImport };
+
+export const lastCommandId = (ledger: Ledger): number => (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
+
+/** Lets the core answer others, and stops when the person cancelled. */
+async function breathe(context: TaskContext): Promise<void> {
+  await setImmediate();
+  context.signal.throwIfAborted();
+}
+
+/** Reads the file in its own thread. A file that cannot be read is an answer, not an exception. */
+async function readFile(context: TaskContext, input: FileInput): Promise<Workbook | AppError> {
+  const { encoding } = input.decisions;
+  try {
+    context.progress(0, null, `正在读“${input.fileName}”，还没有写入`);
+    return await readWorkbookInWorker(input.file, input.fileName, { signal: context.signal, ...(encoding ? { encoding } : {}), ...(input.password ? { password: input.password } : {}) });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return error;
+    throw error;
+  }
+}
+
+const emptySummary: ImportPreview['summary'] = { total: 0, add: 0, update: 0, same: 0, skip: 0, ask: 0, bad: 0, byField: {}, missing: [], alarms: [], newGroups: [], seenBefore: null };
+
+function refusal(input: FileInput, error: AppError, seen?: { understanding: Understanding; workbook: Workbook }): Refused {
+  const preview: ImportPreview = {
+    state: 'refused',
+    refusal: { code: error.fields?.['reason'] ?? error.code, message: error.message },
+    noun: input.noun,
+    fileName: input.fileName,
+    sheets: seen?.understanding.sheets ?? [],
+    columns: seen?.understanding.columns ?? [],
+    rows: [],
+    leftOut: seen?.understanding.leftOut ?? [],
+    questions: [],
+    notes: seen?.workbook.notes ?? [],
+    encoding: seen?.workbook.encoding ?? null,
+    summary: emptySummary,
+  };
+  return { preview, error };
+}
+
+/** The whole dry run: the same code before the preview and before the writing. */
+export async function examine(context: TaskContext, input: FileInput): Promise<Examined | Refused> {
+  const noun = nouns[input.noun] as ImportNoun;
+  const decisions = withSheetAnswers(input.decisions);
+  const workbook = await readFile(context, input);
+  if (workbook instanceof AppError) return refusal(input, workbook);
+  const { ledger } = context;
+  const today = context.clock.today();
+  const understanding = understand({ noun, sheets: workbook.sheets, decisions, remembered: (shape) => rememberedColumns(ledger, noun.noun, shape) });
+  if (understanding.uses.length === 0) return refusal(input, noTable(noun, input, understanding), { understanding, workbook });
+  await breathe(context);
+
+  const choices = new Map<string, OpenChoice>();
+  const questions: ImportQuestion[] = [...understanding.questions];
+  const drafts: DraftRow[] = [];
+  const total = understanding.uses.reduce((sum, use) => sum + use.table.rows.length, 0);
+  for (const use of understanding.uses) {
+    const reader = createRowReader({ noun, use, decisions, isEmptyWord: understanding.isEmptyWord, today, choices, sectionField: use.sectionField });
+    questions.push(...reader.questions);
+    for (const row of use.table.rows) {
+      const draft = reader.read(row);
+      finishMember(draft, { today, decisions });
+      drafts.push(draft);
+      if (drafts.length % ROWS_AT_ONCE === 0) {
+        context.progress(drafts.length, total * 2, `正在检查 ${total} 行，还没有写入`);
+        await breathe(context);
+      }
+    }
+  }
+  questions.push(...valueQuestions(noun, choices.values(), decisions), ...monthQuestions(drafts, decisions));
+
+  const asOf = lastCommandId(ledger);
+  const stock = memberStock(ledger, noun, drafts);
+  await breathe(context);
+  const paths = planPaths(groupBook(ledger), decisions);
+  const joinedOn = own(decisions.answers, 'joinedOn');
+  const events = { today, joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today };
+  const planner = createPlanner({ noun, rules: memberRules(events), drafts, stock, paths, decisions });
+  const planned: PlannedRow[] = [];
+  for (const draft of drafts) {
+    planned.push(planner.plan(draft));
+    if (planned.length % ROWS_AT_ONCE === 0) {
+      context.progress(total + planned.length, total * 2, `正在和库里比对，已查 ${planned.length} 行，还没有写入`);
+      await breathe(context);
+    }
+  }
+  const rows = planned.map(({ view }) => view);
+  questions.push(...paths.questions(), ...joinedQuestion(noun, planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])), today, decisions), ...planner.questions);
+  const fed = new Set(understanding.columns.map((column) => column.field));
+  const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
+  const fileHash = createHash('sha256').update(input.file).digest('hex');
+  const preview: ImportPreview = {
+    state: missing.length > 0 || openQuestions(questions).length > 0 ? 'asking' : 'ready',
+    noun: input.noun,
+    fileName: input.fileName,
+    sheets: understanding.sheets,
+    columns: understanding.columns,
+    rows,
+    leftOut: understanding.leftOut,
+    questions,
+    notes: workbook.notes,
+    encoding: workbook.encoding ?? null,
+    summary: { ...summarise(noun, rows, missing), newGroups: paths.made(), seenBefore: seenBefore(ledger, noun.noun, fileHash) },
+  };
+  return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };
+}
+
+export const openQuestions = (questions: readonly ImportQuestion[]): ImportQuestion[] => questions.filter((question) => question.required && question.answer === null);
+
+/** Answers to questions about sheets and hidden rows stand for the switches of the same meaning. */
+function withSheetAnswers(decisions: FileInput['decisions']): FileInput['decisions'] {
+  const sheets = new Map(Object.entries(decisions.sheets));
+  for (const [key, answer] of Object.entries(decisions.answers)) if (key.startsWith('sheet:')) sheets.set(key.slice('sheet:'.length), answer === 'use');
+  return { ...decisions, sheets: Object.fromEntries(sheets), hiddenRows: decisions.hiddenRows || own(decisions.answers, 'hiddenRows') === 'use' };
+}
+
+/** How members are planned: fields as they stand, the membership as events. */
+function memberRules(events: { today: string; joinedOn: string }): NounRules {
+  return {
+    apart: new Set(['membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason']),
+    ofNew: (draft) => eventsOfNew(draft, events),
+    ofKnown: (draft, record) => {
+      const added = eventsOfKnown(draft, record.events, events);
+      const changes = added.flatMap((event) => [
+        { field: 'membershipChangeType', before: record.values['membershipChangeType'] ?? null, after: event.type },
+        { field: 'membershipChangeDate', before: record.values['membershipChangeDate'] ?? null, after: event.date },
+      ]);
+      return { events: added, changes };
+    },
+  };
+}
+
+function noTable(noun: ImportNoun, input: FileInput, { sheets }: Understanding): AppError {
+  const hidden = sheets.filter((sheet) => sheet.hidden && !sheet.used).length;
+  const off = sheets.some((sheet) => own(input.decisions.sheets, sheet.name) === false);
+  if (off) return new AppError('FILE_UNREADABLE', '没有选要导入的工作表。请至少选一张', { reason: 'noSheetChosen' });
+  if (sheets.every((sheet) => sheet.rows === 0)) {
+    return new AppError('FILE_UNREADABLE', `“${input.fileName}”里没有${noun.label}的资料，只有空表或表头。请填好以后再导入`, { reason: 'noRows' });
+  }
+  const more = hidden > 0 ? `，另有 ${hidden} 张隐藏的工作表没有看` : '';
+  return new AppError('FILE_UNREADABLE', `“${input.fileName}”里没有找到花名册：没有一行像表头（要有姓名，最好还有证件号码、移动电话）${more}。请核对是不是这个文件`, { reason: 'noTable' });
+}
+
+function seenBefore(ledger: Ledger, noun: string, hash: string): { at: string; runId: number } | null {
+  const row = statement(ledger.sql, 'select id, imported_at at from import_run where noun = ? and file_hash = ? order by id desc limit 1').get(noun, hash) as { id: number; at: string } | undefined;
+  return row ? { at: row.at, runId: row.id } : null;
+}

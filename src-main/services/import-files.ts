@@ -1,0 +1,62 @@
+import type { Ledger } from '../../db/open.ts';
+import type { TaskContext } from '../context.ts';
+import { shown } from '../domain/import/source.ts';
+import type { ImportRow } from '../domain/import/types.ts';
+import { layoutOf } from '../domain/layout.ts';
+import { AppError } from '../errors.ts';
+import type { ColumnModel, SheetModel } from '../workbook/types.ts';
+import { writeWorkbook } from '../workbook/write.ts';
+import type { Understanding } from '../domain/import/understand.ts';
+import { plainFileName } from './import-commit.ts';
+import { examine, type FileInput } from './import-examine.ts';
+import { sheetOf } from './report-layout.ts';
+import { unitRow } from './report-build.ts';
+
+export interface MadeFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Rows that stayed out, with the columns of the original and the reason behind them. */
+export async function badRowsFile(context: TaskContext, input: FileInput): Promise<MadeFile> {
+  const examined = await examine(context, input);
+  if ('error' in examined) throw examined.error;
+  const out = new Map(examined.preview.rows.filter((row) => row.action === 'bad' || row.action === 'ask').map((row) => [row.key, row]));
+  if (out.size === 0) throw new AppError('RULE_BROKEN', '没有要另存的行：每一行都能导入');
+  const sheets = sheetsOf(examined.understanding, out);
+  const name = plainFileName(input.fileName).replace(/\.[^.]*$/u, '');
+  return { fileName: `${name}（待改 ${out.size} 行）.xlsx`, bytes: await writeWorkbook({ sheets }) };
+}
+
+function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>): SheetModel[] {
+  const sheets: SheetModel[] = [];
+  for (const { table, columns } of uses) {
+    const suffix = table.block > 0 ? `@${table.columns[0]?.letter ?? ''}` : '';
+    const rows: string[][] = [];
+    for (const row of table.rows) {
+      const view = out.get(`${table.sheet}!${row.index}${suffix}`);
+      if (!view) continue;
+      // A number that Excel cut would read as a sound text 1 time in 11: its cell comes back empty.
+      const cut = new Set(view.problems.filter((p) => p.code === 'id.damaged').map((p) => p.field));
+      const texts = columns.map((use) => (use.field !== null && cut.has(use.field) ? '' : shown(row.cells[use.place])));
+      rows.push([...texts, view.problems.filter((p) => p.level !== 'note').map((p) => p.message).join('；')]);
+    }
+    if (rows.length === 0) continue;
+    const models = columns.map(({ column }): ColumnModel => {
+      const [group, ...rest] = column.levels;
+      const header = column.levels.length > 1 ? rest.join('/') : (group ?? '');
+      return { header, width: Math.min(30, Math.max(8, header.length * 2 + 2)), format: 'text', ...(column.levels.length > 1 && group ? { group } : {}) };
+    });
+    sheets.push({ name: table.sheet, columns: [...models, { header: '原因', width: 50, format: 'text' }], rows });
+  }
+  return sheets;
+}
+
+/** The collection sheet without people: headers, drop-downs and hints as the upper union knows them. */
+export async function templateFile(ledger: Ledger, today: string): Promise<MadeFile> {
+  const layout = layoutOf('R1');
+  if (!layout) throw new AppError('NOT_FOUND', '没有采集表的格式，请重新安装程序');
+  const unionName = String(unitRow(ledger)['unionName'] ?? '');
+  const model = sheetOf({ ...layout, blankLines: 200 }, [], { unionName, today });
+  return { fileName: `${layout.title}（空表）.xlsx`, bytes: await writeWorkbook(model) };
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { TaskContext } from '../context.ts';
+import type { ImportReceipt } from '../contract/imports.ts';
+import type { ImportRow } from '../domain/import/types.ts';
+import { AppError } from '../errors.ts';
+import type { Handlers } from '../router.ts';
+import { commitPlan, type StoredPlan } from './import-commit.ts';
+import { examine, type Examined, type FileInput, openQuestions } from './import-examine.ts';
+import { badRowsFile, templateFile } from './import-files.ts';
+import { importRuns } from './import-runs.ts';
+
+/** Plans between the check and the transaction; each lives only as long as its `imports.apply`. */
+const plans = new Map<string, StoredPlan>();
+
+const reasonOf = (row: ImportRow): string => row.problems.filter((p) => p.level === 'error').map((p) => p.message).join('；');
+
+function receiptOf({ preview }: Examined, done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups'>): ImportReceipt {
+  const { same, skip, ask } = preview.summary;
+  const bad = preview.rows.filter((row) => row.action === 'bad').map((row) => ({ sheet: row.sheet, row: row.row, message: reasonOf(row) }));
+  return { ...done, same, skipped: skip, asked: ask, bad };
+}
+
+/** A required question has to be answered first; the refusal names it. */
+function assertDecided({ preview }: Examined): void {
+  const [first, ...others] = openQuestions(preview.questions);
+  if (first) {
+    const more = others.length > 0 ? `（还有 ${others.length} 个问题）` : '';
+    throw new AppError('CONFLICT', `还不能写入，请先选定：${first.sentence}${more}`, { reason: 'openQuestion', question: first.key });
+  }
+  const [missing] = preview.summary.missing;
+  if (missing !== undefined) throw new AppError('CONFLICT', '还不能写入：没有一列是姓名。请先选出姓名是哪一列', { reason: 'missingColumn', field: missing });
+}
+
+async function apply(context: TaskContext, input: FileInput): Promise<ImportReceipt> {
+  const examined = await examine(context, input);
+  if ('error' in examined) throw examined.error;
+  assertDecided(examined);
+  if (examined.writes.length === 0) {
+    return receiptOf(examined, { runId: null, commandId: null, label: '没有要写入的：能导入的行和库里都一样', added: 0, updated: 0, newGroups: [] });
+  }
+  const id = randomUUID();
+  plans.set(id, { input, examined });
+  try {
+    context.progress(1, 1, `正在写入 ${examined.writes.length} 行`);
+    const { data, command } = context.command('imports.commit', { plan: id });
+    return receiptOf(examined, { ...data, commandId: command?.id ?? null, label: command?.label ?? '没有要写入的' });
+  } finally {
+    plans.delete(id);
+  }
+}
+
+type ImportRoutes = 'imports.preview' | 'imports.apply' | 'imports.badRows' | 'imports.template' | 'imports.runs' | 'imports.commit';
+
+/** Workbooks in: preview, then one transaction. The preview and the writing run the same check. */
+export const importHandlers: Pick<Handlers, ImportRoutes> = {
+  'imports.preview': async (context, input) => (await examine(context, input)).preview,
+  'imports.apply': apply,
+  'imports.badRows': badRowsFile,
+  'imports.template': (context) => templateFile(context.ledger, context.clock.today()),
+  'imports.runs': ({ ledger }) => importRuns(ledger),
+  'imports.commit': (context, { plan }) => {
+    const stored = plans.get(plan);
+    if (!stored) throw new AppError('NOT_FOUND', '这次检查的结果已经过时，没有写入。请再检查一次');
+    return commitPlan(context, stored);
+  },
+};
