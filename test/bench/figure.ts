@@ -1,10 +1,10 @@
 /** One line of docs/benchmarks.md. */
 export interface Figure {
-  /** What was measured, with the size: 按拼音首字母查人（10 万人，p95）. */
+  /** What was measured, with the size: searching by initials, 100,000 people, p95. */
   readonly what: string;
   readonly value: number;
   readonly unit: 'ms' | 's' | 'MB' | '×';
-  /** What it was measured against in the same run, if anything, e.g. 裸 insert 4.1 s. */
+  /** What it was measured against in the same run, if anything, e.g. 4.1 s of bare inserts. */
   readonly against?: string;
   /** The target as it was promised, e.g. ≤ 16 ms. */
   readonly target: string;

@@ -38,21 +38,21 @@ rmSync(dataDir, { recursive: true, force: true });
 paints.sort((a, b) => a - b);
 report([
   {
-    what: '打开页面到第一次画出内容（练习单位，冷缓存，中位）',
+    what: 'first contentful paint, practice unit, cold cache, median',
     value: median(paints),
     unit: 'ms',
     target: '≤ 1000 ms',
     met: median(paints) <= 1000,
   },
   {
-    what: '打开页面到首页可用（练习单位，冷缓存，中位）',
+    what: 'home page with its numbers, practice unit, cold cache, median',
     value: median(ready),
     unit: 'ms',
     target: '≤ 2000 ms',
     met: median(ready) <= 2000,
   },
   {
-    what: '启动程序到可以回答（练习单位，含关闭，中位）',
+    what: 'starting the program to its first answer and ending it, median',
     value: median(starts),
     unit: 'ms',
     target: '≤ 1500 ms',
