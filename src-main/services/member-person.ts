@@ -38,7 +38,7 @@ function posts(ledger: Ledger, id: number): Person['posts'] {
 
 /** Doubts that nobody but the office can settle; nothing is changed by them. */
 function warnings(row: MemberRecord, today: string): Person['warnings'] {
-  const found: { field: MemberField; message: string }[] = [...identityConflicts(row)];
+  const found: Person['warnings'][number][] = [...identityConflicts(row)];
   if (row.idNumber) {
     const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber, { today });
     for (const message of check.ok ? check.warnings : [check.message]) found.push({ field: 'idNumber', message });

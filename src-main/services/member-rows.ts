@@ -22,13 +22,13 @@ export function shownValue(field: MemberField, value: string | null): string | n
   return meta.mask ? maskBy(meta.mask, value) : value;
 }
 
-/** Birth date or sex that say something else than the identity number. The office decides which is right. */
-export function identityConflicts(row: MemberRecord): { field: 'birthDate' | 'gender'; message: string }[] {
+/** Birth date or sex that say something else than the identity number (`suggestion`). The office decides which is right. */
+export function identityConflicts(row: MemberRecord): { field: 'birthDate' | 'gender'; message: string; suggestion: string }[] {
   if (!row.idNumber) return [];
   const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber);
-  const found: { field: 'birthDate' | 'gender'; message: string }[] = [];
-  if (check.birthDate && row.birthDate && check.birthDate !== row.birthDate) found.push({ field: 'birthDate', message: `登记的是 ${row.birthDate}，证件号码里是 ${check.birthDate}，请照证件核对` });
-  if (check.gender && row.gender && check.gender !== row.gender) found.push({ field: 'gender', message: `登记的是${row.gender}，按证件号码是${check.gender}，请照证件核对` });
+  const found: { field: 'birthDate' | 'gender'; message: string; suggestion: string }[] = [];
+  if (check.birthDate && row.birthDate && check.birthDate !== row.birthDate) found.push({ field: 'birthDate', message: `登记的是 ${row.birthDate}，证件号码里是 ${check.birthDate}，请照证件核对`, suggestion: check.birthDate });
+  if (check.gender && row.gender && check.gender !== row.gender) found.push({ field: 'gender', message: `登记的是${row.gender}，按证件号码是${check.gender}，请照证件核对`, suggestion: check.gender });
   return found;
 }
 
