@@ -46,13 +46,19 @@ let counter = 0;
 const session = Math.random().toString(36).slice(2, 8);
 
 /** Asks the core. Always resolves: success or failure is in the answer. A cancelled query resolves as CANCELLED at once. */
-export async function call<R extends Route>(route: R, input: CallInput<R>, options: CallOptions = {}): Promise<Answer<Output<R>>> {
+export async function call<R extends Route>(
+  route: R,
+  input: CallInput<R>,
+  options: CallOptions = {},
+): Promise<Answer<Output<R>>> {
   const id = `${session}-${++counter}`;
   const { signal, onProgress } = options;
   const cancelled: Answer<never> = { ok: false, error: { code: 'CANCELLED', message: '已取消，什么都没有写入' } };
   if (signal?.aborted) return cancelled;
   const isTask = routeDef(route).kind === 'task';
-  const stop = onProgress ? onEvent((event) => event.type === 'progress' && event.call === id && onProgress(event)) : undefined;
+  const stop = onProgress
+    ? onEvent((event) => event.type === 'progress' && event.call === id && onProgress(event))
+    : undefined;
   const abort = () => void (isTask && wire.call('app.cancel', { call: id }, `${id}-cancel`));
   signal?.addEventListener('abort', abort, { once: true });
   try {

@@ -9,11 +9,19 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-const isWrapped = (value: unknown): value is { $bytes: string } => typeof value === 'object' && value !== null && '$bytes' in value && typeof value.$bytes === 'string' && Object.keys(value).length === 1;
+const isWrapped = (value: unknown): value is { $bytes: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  '$bytes' in value &&
+  typeof value.$bytes === 'string' &&
+  Object.keys(value).length === 1;
 
 /** JSON text of a value in which Uint8Array may stand anywhere. */
-export const encodeJson = (value: unknown): string => JSON.stringify(value, (_key, item: unknown) => (item instanceof Uint8Array ? { $bytes: toBase64(item) } : item));
+export const encodeJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) => (item instanceof Uint8Array ? { $bytes: toBase64(item) } : item));
 
 /** Inverse of `encodeJson`. */
 export const decodeJson = (text: string): unknown =>
-  JSON.parse(text, (_key, item: unknown) => (isWrapped(item) ? Uint8Array.from(atob(item.$bytes), (letter) => letter.charCodeAt(0)) : item));
+  JSON.parse(text, (_key, item: unknown) =>
+    isWrapped(item) ? Uint8Array.from(atob(item.$bytes), (letter) => letter.charCodeAt(0)) : item,
+  );

@@ -7,7 +7,15 @@ import { onEvent, onRestart } from './wire.ts';
 
 /** The only cache. Nothing is stale by time: the core says what changed. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' } },
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 5 * 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+  },
 });
 
 /** Another book may be open: nothing that was read from the last one may be shown again. */
@@ -21,7 +29,9 @@ onEvent((event) => {
   if (event.type !== 'changed') return;
   if (event.nouns.includes('app')) return bookChanged();
   const touched = new Set(event.nouns);
-  void queryClient.invalidateQueries({ predicate: (query) => (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun)) });
+  void queryClient.invalidateQueries({
+    predicate: (query) => (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun)),
+  });
 });
 onRestart(() => void queryClient.invalidateQueries());
 
@@ -38,7 +48,11 @@ export interface QueryOptions {
 }
 
 /** Answer of a query route, asked again whenever one of its nouns changes. */
-export function useQueryRoute<R extends Route>(route: R, input: CallInput<R>, options: QueryOptions = {}): UseQueryResult<Output<R>, ApiError> {
+export function useQueryRoute<R extends Route>(
+  route: R,
+  input: CallInput<R>,
+  options: QueryOptions = {},
+): UseQueryResult<Output<R>, ApiError> {
   return useQuery<Output<R>, ApiError>({
     queryKey: routeKey(route, input),
     queryFn: ({ signal }) => ask(route, input, { signal }),
@@ -104,7 +118,10 @@ export function useTask<R extends Route>(route: R): Task<R> {
       abort.current = mine;
       setBusy(true);
       setProgress(null);
-      const answer = await call(route, input, { signal: mine.signal, onProgress: (next) => abort.current === mine && setProgress(next) });
+      const answer = await call(route, input, {
+        signal: mine.signal,
+        onProgress: (next) => abort.current === mine && setProgress(next),
+      });
       if (abort.current === mine) {
         setBusy(false);
         abort.current = null;

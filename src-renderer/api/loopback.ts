@@ -16,12 +16,17 @@ function takeToken(): string {
 
 const unreachable: Answer<never> = {
   ok: false,
-  error: { code: 'DATABASE_UNAVAILABLE', message: '连不上后台，可能已经关掉了。已经写入的记录没有问题，请重新启动程序' },
+  error: {
+    code: 'DATABASE_UNAVAILABLE',
+    message: '连不上后台，可能已经关掉了。已经写入的记录没有问题，请重新启动程序',
+  },
 };
 
 /** `data:` blocks of a text/event-stream, until it ends. */
 async function readEvents(body: ReadableStream<Uint8Array>, emit: (event: AppEvent) => void): Promise<void> {
-  const reader = body.pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>).getReader();
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>)
+    .getReader();
   let rest = '';
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     const blocks = (rest + part.value).split('\n\n');
@@ -59,7 +64,11 @@ export function loopbackBridge(onReturn: () => void): Bridge {
   return {
     async call(route, input, id) {
       try {
-        const response = await fetch('/call', { method: 'POST', headers, body: encodeJson({ route, input, ...(id ? { id } : {}) }) });
+        const response = await fetch('/call', {
+          method: 'POST',
+          headers,
+          body: encodeJson({ route, input, ...(id ? { id } : {}) }),
+        });
         return decodeJson(await response.text()) as Answer<unknown>;
       } catch {
         return unreachable;

@@ -41,7 +41,8 @@ export const wire = {
   async call(route: string, input: unknown, id: string): Promise<Answer<unknown>> {
     const answer = await bridge.call(route, input, id);
     // A locked file is no lost core: only a silent `app.status` is.
-    if (unreachable(answer) && (route === 'app.status' || unreachable(await bridge.call('app.status', {})))) void waitForCore();
+    if (unreachable(answer) && (route === 'app.status' || unreachable(await bridge.call('app.status', {}))))
+      void waitForCore();
     return answer;
   },
 };

@@ -19,7 +19,15 @@ export function ArithmeticBar({ name, children, actions }: ArithmeticBarProps) {
 }
 
 /** A number of the sum that opens what is behind it. */
-export function Operand({ children, onOpen, to }: { readonly children: ReactNode; readonly onOpen?: () => void; readonly to?: string }) {
+export function Operand({
+  children,
+  onOpen,
+  to,
+}: {
+  readonly children: ReactNode;
+  readonly onOpen?: () => void;
+  readonly to?: string;
+}) {
   if (to) return <a href={`#${to}`}>{children}</a>;
   return (
     <button type="button" className="link" onClick={onOpen}>

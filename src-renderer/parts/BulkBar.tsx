@@ -9,7 +9,12 @@ import './filter-bar.css';
 export function BulkBar({ selected, total, unit = '人', onAll, onClear, children }: BulkBarProps) {
   return (
     <div className="bulk-bar" role="toolbar" aria-label="对选中的一起办">
-      <Check checked={selected >= total} partly onChange={() => (selected >= total ? onClear() : onAll())} label={selected >= total ? '全部不选' : '全选符合条件的'} />
+      <Check
+        checked={selected >= total}
+        partly
+        onChange={() => (selected >= total ? onClear() : onAll())}
+        label={selected >= total ? '全部不选' : '全选符合条件的'}
+      />
       <b>
         已选 {selected.toLocaleString('zh-CN')} {unit}
       </b>

@@ -31,6 +31,7 @@ export function Check({ checked, partly = false, onChange, onClick, label, disab
     />
   );
   return children ? (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box stands inside
     <label className="check-line">
       {box}
       <span>{children}</span>

@@ -24,7 +24,23 @@ interface Place {
 
 /** A word of a closed list: typing narrows it, arrows walk, Enter takes it and commits; Delete empties. */
 export function ChoiceInput(props: FieldInputProps & { readonly choices: readonly string[] }) {
-  const { meta, value, choices, onChange, onCommit, onCancel, onBlur, id, autoFocus, initialText, invalid, disabled, placeholder, size = 'middle', bare } = props;
+  const {
+    meta,
+    value,
+    choices,
+    onChange,
+    onCommit,
+    onCancel,
+    onBlur,
+    id,
+    autoFocus,
+    initialText,
+    invalid,
+    disabled,
+    placeholder,
+    size = 'middle',
+    bare,
+  } = props;
   const own = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -90,7 +106,17 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
     }
   };
   const options = place && (
-    <ul ref={list} id={`${own}-list`} role="listbox" className="choice-list" style={{ left: place.left, minWidth: place.width, ...(place.above ? { bottom: window.innerHeight - place.top } : { top: place.top }) }}>
+    <ul
+      ref={list}
+      id={`${own}-list`}
+      role="listbox"
+      className="choice-list"
+      style={{
+        left: place.left,
+        minWidth: place.width,
+        ...(place.above ? { bottom: window.innerHeight - place.top } : { top: place.top }),
+      }}
+    >
       {shown.map((choice, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keyboard
         <li

@@ -7,18 +7,31 @@ import { choicesOf } from './field-text.ts';
 import type { Condition, ConditionOp } from './types.ts';
 import './filter-bar.css';
 
-const words: Record<ConditionOp, string> = { is: '是', isNot: '不是', has: '含', from: '从', to: '到', empty: '没有填', filled: '已经填了' };
+const words: Record<ConditionOp, string> = {
+  is: '是',
+  isNot: '不是',
+  has: '含',
+  from: '从',
+  to: '到',
+  empty: '没有填',
+  filled: '已经填了',
+};
 const moreWords: Partial<Record<ConditionOp, string>> = { from: '不小于', to: '不大于' };
 const SHOWN = 3;
 
 const isNumber = (meta: FieldMeta | undefined) => meta?.kind === 'int' || meta?.kind === 'fen';
-const opWord = (op: ConditionOp, meta: FieldMeta | undefined) => (isNumber(meta) ? (moreWords[op] ?? words[op]) : words[op]);
+const opWord = (op: ConditionOp, meta: FieldMeta | undefined) =>
+  isNumber(meta) ? (moreWords[op] ?? words[op]) : words[op];
 
 /** A condition as its chip says it. */
-export function wordsOf(condition: Condition, fields: FieldMap): { readonly label: string; readonly op: string; readonly value: string } {
+export function wordsOf(
+  condition: Condition,
+  fields: FieldMap,
+): { readonly label: string; readonly op: string; readonly value: string } {
   const meta = fields[condition.field];
   const { values, op } = condition;
-  const value = values.length > SHOWN ? `${values.slice(0, SHOWN).join('、')} 等 ${values.length} 项` : values.join('、');
+  const value =
+    values.length > SHOWN ? `${values.slice(0, SHOWN).join('、')} 等 ${values.length} 项` : values.join('、');
   return { label: meta?.label ?? condition.field, op: opWord(op, meta), value };
 }
 
@@ -42,15 +55,35 @@ interface Props {
 }
 
 /** The words to tick, with a box to find one among many. */
-function Words({ all, values, onValues }: { readonly all: readonly string[]; readonly values: readonly string[]; readonly onValues: (values: readonly string[]) => void }) {
+function Words({
+  all,
+  values,
+  onValues,
+}: {
+  readonly all: readonly string[];
+  readonly values: readonly string[];
+  readonly onValues: (values: readonly string[]) => void;
+}) {
   const [part, setPart] = useState('');
   const shown = all.filter((word) => word.includes(part.trim()));
   return (
     <>
-      {all.length > 12 && <input className="field-input field-small" placeholder="找一个" aria-label="在选项里找" value={part} onChange={(event) => setPart(event.target.value)} />}
+      {all.length > 12 && (
+        <input
+          className="field-input field-small"
+          placeholder="找一个"
+          aria-label="在选项里找"
+          value={part}
+          onChange={(event) => setPart(event.target.value)}
+        />
+      )}
       <div className="condition-words">
         {shown.map((word) => (
-          <Check key={word} checked={values.includes(word)} onChange={(on) => onValues(on ? [...values, word] : values.filter((value) => value !== word))}>
+          <Check
+            key={word}
+            checked={values.includes(word)}
+            onChange={(on) => onValues(on ? [...values, word] : values.filter((value) => value !== word))}
+          >
             {word}
           </Check>
         ))}
@@ -98,7 +131,15 @@ export function ConditionEditor({ fields, choices, first, onDone }: Props) {
           options={Object.entries(fields).map(([value, { label }]) => ({ value, label }))}
           aria-label="按哪一项"
         />
-        {meta && <Select className="condition-op" value={op} onChange={setOp} options={ops.map((value) => ({ value, label: opWord(value, meta) }))} aria-label="关系" />}
+        {meta && (
+          <Select
+            className="condition-op"
+            value={op}
+            onChange={setOp}
+            options={ops.map((value) => ({ value, label: opWord(value, meta) }))}
+            aria-label="关系"
+          />
+        )}
       </div>
       {meta && takes && list && <Words all={list} values={values} onValues={setValues} />}
       {meta && takes && !list && (

@@ -25,7 +25,22 @@ export function FieldInput(props: FieldInputProps) {
   return choices ? <ChoiceInput {...props} choices={choices} /> : <TextInput {...props} />;
 }
 
-function TextInput({ meta, value, onChange, onCommit, onCancel, onBlur, id, autoFocus, initialText, invalid, disabled, placeholder, size = 'middle', bare }: FieldInputProps) {
+function TextInput({
+  meta,
+  value,
+  onChange,
+  onCommit,
+  onCancel,
+  onBlur,
+  id,
+  autoFocus,
+  initialText,
+  invalid,
+  disabled,
+  placeholder,
+  size = 'middle',
+  bare,
+}: FieldInputProps) {
   const [text, setText] = useState(initialText ?? typeField(meta, value));
   const own = useId();
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -82,7 +97,12 @@ function TextInput({ meta, value, onChange, onCommit, onCancel, onBlur, id, auto
   if (meta.kind === 'note') return <textarea {...shared} className={`${names} field-note`} rows={bare ? 3 : 4} />;
   return (
     <span className="field-line">
-      <input {...shared} type="text" inputMode={['int', 'fen', 'mobile', 'bankCard'].includes(meta.kind) ? 'decimal' : 'text'} className={names} />
+      <input
+        {...shared}
+        type="text"
+        inputMode={['int', 'fen', 'mobile', 'bankCard'].includes(meta.kind) ? 'decimal' : 'text'}
+        className={names}
+      />
       {hint && <span className="field-understood">{hint}</span>}
     </span>
   );

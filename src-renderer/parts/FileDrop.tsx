@@ -10,7 +10,16 @@ const MEGA = 1024 * 1024;
  *   <FileDrop title="把花名册拖到这里" accept=".xlsx,.csv" onFile={({ name, bytes }) => …}>不用先改格式…</FileDrop>
  * What the file really is, the core finds out from its content.
  */
-export function FileDrop({ accept, title, children, button = '选 Excel 文件', onFile, max = 60 * MEGA, busy = false, primary = true }: FileDropProps) {
+export function FileDrop({
+  accept,
+  title,
+  children,
+  button = '选 Excel 文件',
+  onFile,
+  max = 60 * MEGA,
+  busy = false,
+  primary = true,
+}: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState('');
@@ -22,7 +31,10 @@ export function FileDrop({ accept, title, children, button = '选 Excel 文件',
     const file = files[0];
     if (!file) return;
     if (file.size === 0) return setProblem(`“${file.name}”是空的，里面没有内容。请换一个文件`);
-    if (file.size > max) return setProblem(`“${file.name}”有 ${Math.ceil(file.size / MEGA)} MB，最多收 ${Math.floor(max / MEGA)} MB。请拆成几个文件再放`);
+    if (file.size > max)
+      return setProblem(
+        `“${file.name}”有 ${Math.ceil(file.size / MEGA)} MB，最多收 ${Math.floor(max / MEGA)} MB。请拆成几个文件再放`,
+      );
     try {
       onFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     } catch {

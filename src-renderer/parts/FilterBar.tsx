@@ -15,7 +15,15 @@ import './filter-bar.css';
 const SETTLE_MS = 120;
 
 /** The box keeps its own text while somebody types and hands it on when it has settled. */
-function SearchBox({ text, onText, hint }: { readonly text: string; readonly onText: (text: string) => void; readonly hint: string }) {
+function SearchBox({
+  text,
+  onText,
+  hint,
+}: {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly hint: string;
+}) {
   const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState(text);
   const [given, setGiven] = useState(text);
@@ -59,7 +67,17 @@ function SearchBox({ text, onText, hint }: { readonly text: string; readonly onT
   );
 }
 
-export function FilterBar({ search, onSearch, searchHint = '姓名 / 拼音 / 证件后四位', conditions, onConditions, fields, choices, sortText, extra }: FilterBarProps) {
+export function FilterBar({
+  search,
+  onSearch,
+  searchHint = '姓名 / 拼音 / 证件后四位',
+  conditions,
+  onConditions,
+  fields,
+  choices,
+  sortText,
+  extra,
+}: FilterBarProps) {
   // Index of the chip being changed; the number of chips: a new one.
   const [open, setOpen] = useState<number | null>(null);
   const editor = (index: number) => (
@@ -68,7 +86,11 @@ export function FilterBar({ search, onSearch, searchHint = '姓名 / 拼音 / �
       {...(choices ? { choices } : {})}
       first={conditions[index] ?? null}
       onDone={(condition) => {
-        onConditions(conditions[index] ? conditions.map((old, at) => (at === index ? condition : old)) : [...conditions, condition]);
+        onConditions(
+          conditions[index]
+            ? conditions.map((old, at) => (at === index ? condition : old))
+            : [...conditions, condition],
+        );
         setOpen(null);
       }}
     />
@@ -94,7 +116,12 @@ export function FilterBar({ search, onSearch, searchHint = '姓名 / 拼音 / �
                 {label} {op} <b>{value}</b>
               </button>
             </Popover>
-            <button type="button" className="condition-drop" aria-label={`去掉条件 ${label} ${op} ${value}`} onClick={() => onConditions(conditions.filter((_, at) => at !== index))}>
+            <button
+              type="button"
+              className="condition-drop"
+              aria-label={`去掉条件 ${label} ${op} ${value}`}
+              onClick={() => onConditions(conditions.filter((_, at) => at !== index))}
+            >
               <CloseIcon />
             </button>
           </span>

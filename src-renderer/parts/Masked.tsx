@@ -35,7 +35,7 @@ export function Masked({ value, onReveal, label }: MaskedProps) {
             void toggle();
           }}
         >
-          {value === null ? (open ? '收起' : '点开看') : open ? <EyeOffIcon /> : <EyeIcon />}
+          {value === null ? open ? '收起' : '点开看' : open ? <EyeOffIcon /> : <EyeIcon />}
         </button>
       )}
       {problem && <span className="problem">{problem}</span>}

@@ -29,14 +29,31 @@ interface Open {
   readonly value: FieldValue;
 }
 
-const isEditable = (cell: RegisterCell, meta: FieldMeta | undefined, readOnly: boolean) => Boolean(meta) && !readOnly && !cell.readOnly && !cell.onOpen && !meta?.derived;
+const isEditable = (cell: RegisterCell, meta: FieldMeta | undefined, readOnly: boolean) =>
+  Boolean(meta) && !readOnly && !cell.readOnly && !cell.onOpen && !meta?.derived;
 
-export function RegisterForm({ label, fields, values: record, sections, pairs = 4, onSave, onReveal, problems, warnings, readOnly = false, startAt }: RegisterFormProps) {
+export function RegisterForm({
+  label,
+  fields,
+  values: record,
+  sections,
+  pairs = 4,
+  onSave,
+  onReveal,
+  problems,
+  warnings,
+  readOnly = false,
+  startAt,
+}: RegisterFormProps) {
   const values = record as Readonly<Record<string, FieldValue>>;
   const root = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<Open | null>(() => (startAt ? { field: startAt, value: values[startAt] ?? null } : null));
+  const [open, setOpen] = useState<Open | null>(() =>
+    startAt ? { field: startAt, value: values[startAt] ?? null } : null,
+  );
   // Full values of masked fields, each with the mask it was opened from: another mask means another value.
-  const [opened, setOpened] = useState<Readonly<Record<string, { readonly mask: FieldValue; readonly value: FieldValue }>>>({});
+  const [opened, setOpened] = useState<
+    Readonly<Record<string, { readonly mask: FieldValue; readonly value: FieldValue }>>
+  >({});
   const [refusal, setRefusal] = useState<{ field: string; message: string } | null>(null);
   const cells = useMemo(() => sections.flatMap((section) => section.rows.flat()), [sections]);
   const editable = cells.filter((cell) => isEditable(cell, fields[cell.field], readOnly)).map((cell) => cell.field);
@@ -57,7 +74,8 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
   }, [open, fields, values]);
 
   const focus = (field: string) => root.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
-  const full = (field: string) => (opened[field] && opened[field].mask === (values[field] ?? null) ? opened[field] : null);
+  const full = (field: string) =>
+    opened[field] && opened[field].mask === (values[field] ?? null) ? opened[field] : null;
   const sensitive = (meta: FieldMeta) => Boolean(meta.mask || meta.hidden);
 
   const reveal = async (field: string): Promise<FieldValue> => {
@@ -85,12 +103,18 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
     try {
       if (value !== open.value) await onSave(field, value);
     } catch (error) {
-      const message = error instanceof ApiError ? (error.fields[field] ?? error.fields[`values.${field}`] ?? error.message) : (error as Error).message;
+      const message =
+        error instanceof ApiError
+          ? (error.fields[field] ?? error.fields[`values.${field}`] ?? error.message)
+          : (error as Error).message;
       setRefusal({ field, message });
       throw error;
     }
     setRefusal(null);
-    const next = leave === 'next' || leave === 'previous' ? editable[editable.indexOf(field) + (leave === 'next' ? 1 : -1)] : undefined;
+    const next =
+      leave === 'next' || leave === 'previous'
+        ? editable[editable.indexOf(field) + (leave === 'next' ? 1 : -1)]
+        : undefined;
     if (next) return begin(next);
     setOpen((now) => (now?.field === field ? null : now));
     if (leave !== 'away') setTimeout(() => focus(field));
@@ -132,7 +156,10 @@ export function RegisterForm({ label, fields, values: record, sections, pairs = 
           )}
           <div className="register-grid" style={{ gridTemplateColumns: formTracks(pairs) }}>
             {section.aside && (
-              <div className="register-aside" style={{ gridRow: `1 / span ${section.rows.length}`, gridColumn: `${pairs * 2 - 1} / span 2` }}>
+              <div
+                className="register-aside"
+                style={{ gridRow: `1 / span ${section.rows.length}`, gridColumn: `${pairs * 2 - 1} / span 2` }}
+              >
                 {section.aside}
               </div>
             )}

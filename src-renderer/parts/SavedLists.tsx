@@ -4,7 +4,15 @@ import type { SavedListsProps } from './types.ts';
 import './filter-bar.css';
 
 /** A name and a button, in a small card. Enter saves; the Enter of an input method does not. */
-function NameBox({ first, verb, onDone }: { readonly first: string; readonly verb: string; readonly onDone: (name: string) => Promise<void> | void }) {
+function NameBox({
+  first,
+  verb,
+  onDone,
+}: {
+  readonly first: string;
+  readonly verb: string;
+  readonly onDone: (name: string) => Promise<void> | void;
+}) {
   const [name, setName] = useState(first);
   const [problem, setProblem] = useState('');
   const done = async () => {
@@ -17,7 +25,14 @@ function NameBox({ first, verb, onDone }: { readonly first: string; readonly ver
   };
   return (
     <div className="name-box">
-      <Input autoFocus value={name} maxLength={20} placeholder="例如 一分公司女职工" onChange={(event) => setName(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && void done()} />
+      <Input
+        autoFocus
+        value={name}
+        maxLength={20}
+        placeholder="例如 一分公司女职工"
+        onChange={(event) => setName(event.target.value)}
+        onPressEnter={(event) => !event.nativeEvent.isComposing && void done()}
+      />
       <Button onClick={() => void done()}>{verb}</Button>
       {problem && <p className="problem">{problem}</p>}
     </div>
@@ -72,7 +87,13 @@ export function SavedLists({ lists, current, onPick, onSave, onRemove, onRename 
     <div className="saved-lists">
       <div className="saved-chips">
         {lists.map(({ key, label, count }) => (
-          <button key={key} type="button" className={`chip${key === current ? ' on' : ''}`} aria-pressed={key === current} onClick={() => onPick(key)}>
+          <button
+            key={key}
+            type="button"
+            className={`chip${key === current ? ' on' : ''}`}
+            aria-pressed={key === current}
+            onClick={() => onPick(key)}
+          >
             {label}
             {count !== undefined && <span className="chip-count">{count.toLocaleString('zh-CN')}</span>}
           </button>
@@ -104,7 +125,13 @@ export function SavedLists({ lists, current, onPick, onSave, onRemove, onRename 
           </Popover>
         )}
         {own.length > 0 && (onRemove || onRename) && (
-          <Popover trigger="click" placement="bottomRight" arrow={false} destroyOnHidden content={<Manage lists={own} {...(onRename ? { onRename } : {})} {...(onRemove ? { onRemove } : {})} />}>
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            arrow={false}
+            destroyOnHidden
+            content={<Manage lists={own} {...(onRename ? { onRename } : {})} {...(onRemove ? { onRemove } : {})} />}
+          >
             <button type="button" className="link">
               管理
             </button>

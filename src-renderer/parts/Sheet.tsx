@@ -46,7 +46,16 @@ async function outcome(done: ReturnType<typeof savePdf> | ReturnType<typeof prin
   else if (answer.data.outcome === 'saved') say(`已存到 ${answer.data.path}`, 'done');
 }
 
-export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, onExcel, tools = true, children }: SheetProps) {
+export function Sheet({
+  html,
+  title,
+  orientation = 'landscape',
+  onPrint,
+  onPdf,
+  onExcel,
+  tools = true,
+  children,
+}: SheetProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [room, setRoom] = useState(0);
@@ -83,28 +92,31 @@ export function Sheet({ html, title, orientation = 'landscape', onPrint, onPdf, 
   return (
     <div className="sheet-view">
       {tools && (
-      <div className="sheet-tools">
-        {children}
-        <span className="page-room" />
-        <Select
-          value={zoom}
-          onChange={setZoom}
-          aria-label="显示比例"
-          popupMatchSelectWidth={false}
-          options={[{ value: 'fit', label: `适合宽度 ${Math.round(fit * 100)}%` }, ...zooms.map((value) => ({ value, label: `${value * 100}%` }))]}
-        />
-        <Button icon={<PrintIcon />} onClick={print}>
-          打印
-        </Button>
-        <Button loading={busy === 'pdf'} onClick={pdf}>
-          存成 PDF
-        </Button>
-        {excel && (
-          <Button loading={busy === 'excel'} onClick={excel}>
-            导出 Excel
+        <div className="sheet-tools">
+          {children}
+          <span className="page-room" />
+          <Select
+            value={zoom}
+            onChange={setZoom}
+            aria-label="显示比例"
+            popupMatchSelectWidth={false}
+            options={[
+              { value: 'fit', label: `适合宽度 ${Math.round(fit * 100)}%` },
+              ...zooms.map((value) => ({ value, label: `${value * 100}%` })),
+            ]}
+          />
+          <Button icon={<PrintIcon />} onClick={print}>
+            打印
           </Button>
-        )}
-      </div>
+          <Button loading={busy === 'pdf'} onClick={pdf}>
+            存成 PDF
+          </Button>
+          {excel && (
+            <Button loading={busy === 'excel'} onClick={excel}>
+              导出 Excel
+            </Button>
+          )}
+        </div>
       )}
       <iframe ref={frame} className="sheet-frame" title={`${title}，印出来的样子`} sandbox="allow-same-origin" />
     </div>

@@ -8,7 +8,17 @@ import './side-panel.css';
  * The tinted panel at the right of a page: `<div className="with-panel"><div className="main">…</div><SidePanel label="月历和家底">…</SidePanel></div>`.
  * Below 1180 px only its edge stays, an index tab that draws the panel over the page.
  */
-export function SidePanel({ label, children, open, onOpen }: { readonly label: string; readonly children: ReactNode; readonly open?: boolean; readonly onOpen?: (open: boolean) => void }) {
+export function SidePanel({
+  label,
+  children,
+  open,
+  onOpen,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly open?: boolean;
+  readonly onOpen?: (open: boolean) => void;
+}) {
   const narrow = useScreen().width === 'narrow';
   const [own, setOwn] = useState(false);
   const shown = open ?? own;

@@ -41,7 +41,8 @@ export function FilteredEmpty({ noun, conditions, suggestion, onClear }: Filtere
         </>
       }
     >
-      {suggestion && `去掉“${suggestion.words}”就有 ${suggestion.count.toLocaleString('zh-CN')} ${suggestion.unit ?? '人'}。`}
+      {suggestion &&
+        `去掉“${suggestion.words}”就有 ${suggestion.count.toLocaleString('zh-CN')} ${suggestion.unit ?? '人'}。`}
     </Empty>
   );
 }
@@ -103,7 +104,13 @@ export function TypedConfirm({ title, children, words, verb, onConfirm }: TypedC
       </div>
       <div className="typed-line">
         <label htmlFor={id}>输入“{words}”</label>
-        <Input id={id} value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && void confirm()} autoComplete="off" />
+        <Input
+          id={id}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onPressEnter={(event) => !event.nativeEvent.isComposing && void confirm()}
+          autoComplete="off"
+        />
         <Button danger disabled={!ready} loading={busy} onClick={() => void confirm()}>
           {verb}
         </Button>
@@ -113,11 +120,23 @@ export function TypedConfirm({ title, children, words, verb, onConfirm }: TypedC
 }
 
 /** Content of a query: grey lines while it is fetched, a sentence with 再试一次 when it failed. */
-export function Loading<T>({ query, what, children }: { readonly query: UseQueryResult<T, Error>; readonly what: string; readonly children: (data: T) => ReactNode }) {
+export function Loading<T>({
+  query,
+  what,
+  children,
+}: {
+  readonly query: UseQueryResult<T, Error>;
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) {
     return (
-      <Notice kind="error" title={`${what}没有取出来`} actions={<Button onClick={() => void query.refetch()}>再试一次</Button>}>
+      <Notice
+        kind="error"
+        title={`${what}没有取出来`}
+        actions={<Button onClick={() => void query.refetch()}>再试一次</Button>}
+      >
         {query.error.message}
       </Notice>
     );

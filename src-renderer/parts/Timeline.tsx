@@ -13,7 +13,13 @@ export function Timeline({ entries, filters, filter = null, onFilter, more, empt
       {filters && (
         <div className="timeline-filters" role="toolbar" aria-label="只看">
           {filters.map((chip) => (
-            <button key={chip.key ?? ''} type="button" className={`chip${chip.key === filter ? ' on' : ''}`} aria-pressed={chip.key === filter} onClick={() => onFilter?.(chip.key)}>
+            <button
+              key={chip.key ?? ''}
+              type="button"
+              className={`chip${chip.key === filter ? ' on' : ''}`}
+              aria-pressed={chip.key === filter}
+              onClick={() => onFilter?.(chip.key)}
+            >
               {chip.label}
               {chip.count !== undefined && ` ${chip.count}`}
             </button>

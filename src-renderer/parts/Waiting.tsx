@@ -39,7 +39,8 @@ function useTimeLeft(done: number, total: number | null): number | null {
   return left;
 }
 
-const inWords = (seconds: number) => (seconds < 60 ? `约 ${Math.max(1, seconds)} 秒` : `约 ${Math.ceil(seconds / 60)} 分钟`);
+const inWords = (seconds: number) =>
+  seconds < 60 ? `约 ${Math.max(1, seconds)} 秒` : `约 ${Math.ceil(seconds / 60)} 分钟`;
 
 /** Long work: nothing before 0.3 s, grey lines to 1 s, then sentence, progress, time left, cancel. */
 export function Waiting({ title, done = 0, total = null, sentence, written = '还没有写入', onCancel }: WaitingProps) {
@@ -54,7 +55,13 @@ export function Waiting({ title, done = 0, total = null, sentence, written = '�
         <b>{title}</b>
         <span className="quiet">{left !== null && inWords(left)}</span>
       </div>
-      <div className="waiting-bar" role="progressbar" aria-valuemin={0} aria-valuemax={100} {...(share !== null ? { 'aria-valuenow': Math.round(share) } : {})}>
+      <div
+        className="waiting-bar"
+        role="progressbar"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        {...(share !== null ? { 'aria-valuenow': Math.round(share) } : {})}
+      >
         <i className={share === null ? 'waiting-run' : ''} style={{ width: `${share ?? 30}%` }} />
       </div>
       <div className="waiting-head">

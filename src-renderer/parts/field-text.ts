@@ -25,9 +25,14 @@ function readDate(text: string, label: string, precision: 'day' | 'month'): Read
   const reading = parseDateText(text, { order: 'ymd', century: new Date().getFullYear() + 1 });
   if ('error' in reading) return refuse(reading.error);
   if ('ambiguous' in reading) return refuse(`“${text}”可能是 ${reading.ambiguous.join(' 或 ')}，请写全`);
-  if (precision === 'month') return reading.precision === 'year' ? refuse(`${label}还差月份，例如 ${reading.value}-07`) : { value: reading.value.slice(0, 7) };
+  if (precision === 'month')
+    return reading.precision === 'year'
+      ? refuse(`${label}还差月份，例如 ${reading.value}-07`)
+      : { value: reading.value.slice(0, 7) };
   if (reading.precision === 'day') return { value: reading.value };
-  return refuse(`${label}还差${reading.precision === 'month' ? '几号' : '月和日'}，例如 ${reading.value}${reading.precision === 'month' ? '' : '-07'}-09`);
+  return refuse(
+    `${label}还差${reading.precision === 'month' ? '几号' : '月和日'}，例如 ${reading.value}${reading.precision === 'month' ? '' : '-07'}-09`,
+  );
 }
 
 function readInt(text: string, label: string): Reading {
@@ -45,7 +50,8 @@ function readChoice(meta: FieldMeta, text: string, choices: readonly string[]): 
   return refuse(answer?.reason ?? `没有“${text}”这一项，请在列出的里面选`);
 }
 
-const checked = (answer: { value: string; ok: boolean; message: string }): Reading => (answer.ok ? { value: answer.value } : { value: answer.value, problem: answer.message });
+const checked = (answer: { value: string; ok: boolean; message: string }): Reading =>
+  answer.ok ? { value: answer.value } : { value: answer.value, problem: answer.message };
 
 /** Reads what was typed. Identity numbers are only tidied here: what is right depends on the kind of document, which the core knows. */
 export function readField(meta: FieldMeta, raw: string, options?: readonly string[]): Reading {
@@ -75,7 +81,9 @@ export function readField(meta: FieldMeta, raw: string, options?: readonly strin
       return 'error' in money ? refuse(money.error) : { value: money.fen };
     }
     default:
-      return meta.max && text.length > meta.max ? refuse(`“${meta.label}”最多 ${meta.max} 个字，现在有 ${text.length} 个，请改短`) : { value: text };
+      return meta.max && text.length > meta.max
+        ? refuse(`“${meta.label}”最多 ${meta.max} 个字，现在有 ${text.length} 个，请改短`)
+        : { value: text };
   }
 }
 
@@ -94,6 +102,12 @@ export function typeField(meta: FieldMeta, value: FieldValue): string {
 
 /** Example for an empty editor. */
 export function exampleOf(meta: FieldMeta): string {
-  const examples: Partial<Record<FieldMeta['kind'], string>> = { date: '如 2019.7.9', month: '如 2019.7', mobile: '11 位', creditCode: '18 位', idNumber: '18 位' };
+  const examples: Partial<Record<FieldMeta['kind'], string>> = {
+    date: '如 2019.7.9',
+    month: '如 2019.7',
+    mobile: '11 位',
+    creditCode: '18 位',
+    idNumber: '18 位',
+  };
   return examples[meta.kind] ?? '';
 }

@@ -7,7 +7,19 @@ import type { ReactNode } from 'react';
 
 function Icon({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   return (
-    <svg className={`icon ${className ?? ''}`} viewBox="0 0 16 16" width="1em" height="1em" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      className={`icon ${className ?? ''}`}
+      viewBox="0 0 16 16"
+      width="1em"
+      height="1em"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.3"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       {children}
     </svg>
   );
@@ -34,13 +46,22 @@ export const SortDownIcon = pen('M8 3v9.5M4.5 9 8 12.5 11.5 9');
 export const UndoIcon = pen('M4.2 11.6A5.3 5.3 0 1 1 8 13.3M4.4 8.6l-.3 3.2 3.2.2');
 export const LockIcon = pen('M5 7V4.9a3 3 0 0 1 6 0V7M3.5 7h9v6.5h-9V7ZM8 9.6v1.5');
 export const PrintIcon = pen('M4.5 6V2.5h7V6M4.5 11.5H2.8V6h10.4v5.5h-1.7M4.5 9.5h7v4h-7v-4Z');
-export const EyeIcon = pen('M1.5 8S4 3.6 8 3.6 14.5 8 14.5 8 12 12.4 8 12.4 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z');
+export const EyeIcon = pen(
+  'M1.5 8S4 3.6 8 3.6 14.5 8 14.5 8 12 12.4 8 12.4 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
+);
 export const EyeOffIcon = pen('M1.5 8S4 3.6 8 3.6 14.5 8 14.5 8 12 12.4 8 12.4 1.5 8 1.5 8ZM3 13 13 3');
 export const FolderIcon = pen('M2 4h4l1.3 1.6H14v7H2V4Z');
 
 export function WarningIcon() {
   return (
-    <svg className="icon warning-icon" viewBox="0 0 18 16" width="1.1em" height="1em" aria-hidden="true" focusable="false">
+    <svg
+      className="icon warning-icon"
+      viewBox="0 0 18 16"
+      width="1.1em"
+      height="1em"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d="M9 .8 17.4 15.2H.6Z" fill="currentColor" />
       <path d="M9 5.6v4.6M9 12.3v.9" stroke="var(--sheet)" strokeWidth="1.6" strokeLinecap="round" />
     </svg>
@@ -49,7 +70,14 @@ export function WarningIcon() {
 
 export function ErrorIcon() {
   return (
-    <svg className="icon error-icon" viewBox="0 0 16 16" width="1.05em" height="1.05em" aria-hidden="true" focusable="false">
+    <svg
+      className="icon error-icon"
+      viewBox="0 0 16 16"
+      width="1.05em"
+      height="1.05em"
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="8" cy="8" r="8" fill="currentColor" />
       <path d="m5.2 5.2 5.6 5.6m0-5.6-5.6 5.6" stroke="var(--sheet)" strokeWidth="1.3" strokeLinecap="round" />
     </svg>

@@ -3,19 +3,32 @@
  * markup away from it, and only what is listed here can come to life. Scripts, handlers, links and forms cannot.
  */
 const tags = new Set(
-  'section div span p h1 h2 h3 h4 table colgroup col caption thead tbody tfoot tr th td br hr b i u s strong em small sub sup ul ol li dl dt dd img pre'.split(' '),
+  'section div span p h1 h2 h3 h4 table colgroup col caption thead tbody tfoot tr th td br hr b i u s strong em small sub sup ul ol li dl dt dd img pre'.split(
+    ' ',
+  ),
 );
 const voids = new Set(['br', 'hr', 'col', 'img', 'meta', 'link']);
 const attributes = new Set(['class', 'id', 'colspan', 'rowspan', 'span', 'lang', 'alt', 'title']);
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  ensp: '\u2002',
+  emsp: '\u2003',
+};
 
-const token = /<!--[\s\S]*?-->|<!doctype[^>]*>|<(\/?)([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>|[^<]+|</gi;
+const token =
+  /<!--[\s\S]*?-->|<!doctype[^>]*>|<(\/?)([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*)\s*\/?>|[^<]+|</gi;
 const pair = /([\w:-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/g;
 
 function decode(text: string): string {
   return text.replace(/&(#x[\da-f]+|#\d+|[a-z]+);/gi, (whole, name: string) => {
     if (name[0] !== '#') return entities[name] ?? whole;
-    const point = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+    const point =
+      name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
     return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
 }

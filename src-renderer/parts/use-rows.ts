@@ -32,10 +32,19 @@ function useWindow(): [readonly number[], (start: number, end: number) => void] 
   return [pages, onRange];
 }
 
-type ByIds = { [R in Route]: CallInput<R> extends { ids: number[] } ? (Output<R> extends readonly { readonly id: number }[] ? R : never) : never }[Route];
+type ByIds = {
+  [R in Route]: CallInput<R> extends { ids: number[] }
+    ? Output<R> extends readonly { readonly id: number }[]
+      ? R
+      : never
+    : never;
+}[Route];
 
 /** Rows of a list whose ids are known: asks the route for the hundreds that are on screen. */
-export function useRows<R extends ByIds>(route: R, ids: readonly number[]): WindowedRows<Output<R> extends readonly (infer Row)[] ? Row : never> {
+export function useRows<R extends ByIds>(
+  route: R,
+  ids: readonly number[],
+): WindowedRows<Output<R> extends readonly (infer Row)[] ? Row : never> {
   type Row = Output<R> extends readonly (infer Item)[] ? Item : never;
   const [pages, onRange] = useWindow();
   // What was on screen a moment ago stays there while a new order is fetched.
@@ -44,11 +53,15 @@ export function useRows<R extends ByIds>(route: R, ids: readonly number[]): Wind
   const results = useQueries({
     queries: wanted.map((page) => {
       const input = { ids: ids.slice(page * PAGE, (page + 1) * PAGE) } as CallInput<R>;
-      return { queryKey: routeKey(route, input), queryFn: ({ signal }: { signal: AbortSignal }) => ask(route, input, { signal }) };
+      return {
+        queryKey: routeKey(route, input),
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask(route, input, { signal }),
+      };
     }),
   });
   const fresh = new Map<number, Row>();
-  for (const { data } of results) for (const row of (data ?? []) as readonly (Row & { id: number })[]) fresh.set(row.id, row);
+  for (const { data } of results)
+    for (const row of (data ?? []) as readonly (Row & { id: number })[]) fresh.set(row.id, row);
   if (results.length > 0 && results.every(({ data }) => data !== undefined)) shown.current = fresh;
   const before = shown.current;
   return {
@@ -62,16 +75,30 @@ export function useRows<R extends ByIds>(route: R, ids: readonly number[]): Wind
   };
 }
 
-type ByOffset = { [R in Route]: CallInput<R> extends { offset?: number | undefined; limit?: number | undefined } ? (Output<R> extends { total: number } ? R : never) : never }[Route];
+type ByOffset = {
+  [R in Route]: CallInput<R> extends { offset?: number | undefined; limit?: number | undefined }
+    ? Output<R> extends { total: number }
+      ? R
+      : never
+    : never;
+}[Route];
 
 /** Rows of a list that is asked for by offset; `pick` finds the rows and their key in the answer. */
-export function useOffsetRows<R extends ByOffset, Row>(route: R, input: Omit<CallInput<R>, 'offset' | 'limit'>, pick: (answer: Output<R>) => readonly Row[], keyOf: (row: Row) => RowKey): WindowedRows<Row> & { readonly loading: boolean } {
+export function useOffsetRows<R extends ByOffset, Row>(
+  route: R,
+  input: Omit<CallInput<R>, 'offset' | 'limit'>,
+  pick: (answer: Output<R>) => readonly Row[],
+  keyOf: (row: Row) => RowKey,
+): WindowedRows<Row> & { readonly loading: boolean } {
   const [pages, onRange] = useWindow();
   const shown = useRef<{ total: number; rows: ReadonlyMap<number, Row> }>({ total: 0, rows: new Map() });
   const results = useQueries({
     queries: pages.map((page) => {
       const whole = { ...input, offset: page * PAGE, limit: PAGE } as unknown as CallInput<R>;
-      return { queryKey: routeKey(route, whole), queryFn: ({ signal }: { signal: AbortSignal }) => ask(route, whole, { signal }) };
+      return {
+        queryKey: routeKey(route, whole),
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask(route, whole, { signal }),
+      };
     }),
   });
   const rows = new Map<number, Row>();

@@ -35,7 +35,13 @@ function Themed() {
   const { scale } = useScreen();
   useScreenWatch();
   return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(scale)} button={{ autoInsertSpace: false }} csp={{ nonce: cspNonce }} wave={{ disabled: true }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={antdTheme(scale)}
+      button={{ autoInsertSpace: false }}
+      csp={{ nonce: cspNonce }}
+      wave={{ disabled: true }}
+    >
       <ErrorBoundary>
         <Book />
       </ErrorBoundary>

@@ -25,7 +25,12 @@ export class ErrorBoundary extends Component<Props, { error: Error | null }> {
     if (!error) return this.props.children;
     return (
       <div className="page">
-        <Notice kind="error" title="这一页没有画出来，已写入的记录没有问题。" details={error.stack ?? error.message} actions={<Button onClick={() => this.setState({ error: null })}>重新打开</Button>}>
+        <Notice
+          kind="error"
+          title="这一页没有画出来，已写入的记录没有问题。"
+          details={error.stack ?? error.message}
+          actions={<Button onClick={() => this.setState({ error: null })}>重新打开</Button>}
+        >
           点“重新打开”再试一次。还是不行，就关掉程序重新打开。
         </Notice>
       </div>

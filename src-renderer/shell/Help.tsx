@@ -12,7 +12,15 @@ const sections: Readonly<Record<string, Section | undefined>> = help.sections;
 const none: Section = { title: '这一页', parts: [] };
 
 /** F1: what this page is for and how to do the usual things, then the keys that work everywhere. */
-export function Help({ section, open, onClose }: { readonly section: string; readonly open: boolean; readonly onClose: () => void }) {
+export function Help({
+  section,
+  open,
+  onClose,
+}: {
+  readonly section: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   useKeys({ modal: () => false, F1: onClose, Escape: onClose }, open);
   const { title, parts } = sections[section || 'home'] ?? none;
   return (

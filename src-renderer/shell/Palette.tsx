@@ -30,7 +30,11 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   const found: readonly Found[] = useMemo(() => {
     const persons = asked && text.trim() ? (people.data?.people ?? []) : [];
     const go = (path: string) => () => void navigate(path);
-    return [...foundPeople(persons, asked, go), ...personActions(persons[0], go), ...foundPages(text.trim(), go, onHelp)];
+    return [
+      ...foundPeople(persons, asked, go),
+      ...personActions(persons[0], go),
+      ...foundPages(text.trim(), go, onHelp),
+    ];
   }, [people.data, asked, text, navigate, onHelp]);
 
   useEffect(() => setAt(0), [text]);
@@ -86,20 +90,32 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
               } else if (event.key === 'Tab') event.preventDefault();
             }}
           />
-          {asked && people.data && <span className="quiet">{total > 0 ? `${total.toLocaleString('zh-CN')} 人` : '没有叫这个的人'}</span>}
+          {asked && people.data && (
+            <span className="quiet">{total > 0 ? `${total.toLocaleString('zh-CN')} 人` : '没有叫这个的人'}</span>
+          )}
         </div>
         <div className="palette-list" id={`${id}-list`} role="listbox" aria-label="找到的" ref={list}>
           {found.map((item, index) => (
             <div key={item.key}>
               {item.group !== found[index - 1]?.group && <div className="palette-group">{item.group}</div>}
               {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard */}
-              <div id={`${id}-${index}`} role="option" tabIndex={-1} aria-selected={index === at} className={`palette-item${index === at ? ' on' : ''}`} onMouseMove={() => setAt(index)} onClick={() => pick(item)}>
+              <div
+                id={`${id}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === at}
+                className={`palette-item${index === at ? ' on' : ''}`}
+                onMouseMove={() => setAt(index)}
+                onClick={() => pick(item)}
+              >
                 <span className="palette-words">{item.words}</span>
                 <span className="palette-hint">{index === at && item.hint === '' ? '回车 打开' : item.hint}</span>
               </div>
             </div>
           ))}
-          {found.length === 0 && asked !== '' && !people.isFetching && <p className="palette-none">没有找到“{asked}”。换一个字，或打拼音首字母、证件后四位试试</p>}
+          {found.length === 0 && asked !== '' && !people.isFetching && (
+            <p className="palette-none">没有找到“{asked}”。换一个字，或打拼音首字母、证件后四位试试</p>
+          )}
         </div>
         <footer className="palette-foot">
           <span>↑↓ 选</span>

@@ -9,7 +9,12 @@ function Tab({ page, badge, active }: { readonly page: Page; readonly badge: num
   const narrow = useScreen().width === 'narrow';
   const words = narrow ? (meta.short ?? meta.label) : meta.label;
   return (
-    <NavLink to={meta.path} className={`tab${active ? ' active' : ''}`} aria-current={active ? 'page' : undefined} title={meta.key ? `Alt+${meta.key}` : undefined}>
+    <NavLink
+      to={meta.path}
+      className={`tab${active ? ' active' : ''}`}
+      aria-current={active ? 'page' : undefined}
+      title={meta.key ? `Alt+${meta.key}` : undefined}
+    >
       <span className="tab-key" aria-hidden="true">
         {meta.key ?? ''}
       </span>
@@ -28,7 +33,10 @@ export function Rail() {
   const here = pageAt(useLocation().pathname);
   const badges = useQueryRoute('home.today', {}).data?.badges ?? {};
   const group = (rail: 'main' | 'below' | 'foot') => pages.filter(({ meta }) => (meta.rail ?? 'main') === rail);
-  const tabs = (list: readonly Page[]) => list.map((page) => <Tab key={page.meta.path} page={page} badge={badges[page.meta.path] ?? 0} active={here === page} />);
+  const tabs = (list: readonly Page[]) =>
+    list.map((page) => (
+      <Tab key={page.meta.path} page={page} badge={badges[page.meta.path] ?? 0} active={here === page} />
+    ));
   return (
     <nav className="rail" aria-label="功能">
       {tabs(group('main'))}

@@ -35,9 +35,9 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   return (
     <AppStatusContext value={status}>
       <div className="shell">
-        <a className="skip" href="#page" onClick={(event) => (event.preventDefault(), document.getElementById('page')?.focus())}>
+        <button type="button" className="skip" onClick={() => document.getElementById('page')?.focus()}>
           跳到内容
-        </a>
+        </button>
         <TopBar status={status} onSearch={() => setSearching(true)} />
         <Rule />
         <div className="shell-body">
@@ -55,7 +55,11 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         </div>
         <StatusBar status={status} />
         {searching && <Palette onClose={() => setSearching(false)} onHelp={() => setHelping(true)} />}
-        <Help section={pageAt(pathname)?.meta.help ?? pathname.split('/')[1] ?? ''} open={helping} onClose={() => setHelping(false)} />
+        <Help
+          section={pageAt(pathname)?.meta.help ?? pathname.split('/')[1] ?? ''}
+          open={helping}
+          onClose={() => setHelping(false)}
+        />
         <UndoQuestion />
       </div>
     </AppStatusContext>

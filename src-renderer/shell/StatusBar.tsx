@@ -16,7 +16,6 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
     <footer className="status-bar">
       <div className="status-left">
         {facts.map((fact, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the facts have no identity but their place
           <span key={index}>{fact}</span>
         ))}
         {field && <span>{field}</span>}

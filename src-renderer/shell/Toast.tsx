@@ -20,7 +20,12 @@ export function Toast() {
     <div className="toast-place" role="status" aria-live="polite">
       {message && (
         // biome-ignore lint/a11y/noStaticElementInteractions: resting the pointer on it only keeps it longer
-        <div key={message.key} className={`toast toast-${message.kind}`} onMouseEnter={() => setHover(true)} onMouseLeave={() => setHover(false)}>
+        <div
+          key={message.key}
+          className={`toast toast-${message.kind}`}
+          onMouseEnter={() => setHover(true)}
+          onMouseLeave={() => setHover(false)}
+        >
           <span className="toast-text">{message.text}</span>
           {command && (
             <>

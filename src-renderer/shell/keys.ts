@@ -10,26 +10,51 @@ interface Layer {
 const layers: Layer[] = [];
 
 /** An input method is choosing a candidate: its Enter, Escape and digits belong to it. */
-export function isComposing(event: { readonly isComposing?: boolean; readonly keyCode?: number; readonly nativeEvent?: { readonly isComposing?: boolean } }): boolean {
+export function isComposing(event: {
+  readonly isComposing?: boolean;
+  readonly keyCode?: number;
+  readonly nativeEvent?: { readonly isComposing?: boolean };
+}): boolean {
   return event.isComposing === true || event.nativeEvent?.isComposing === true || event.keyCode === 229;
 }
 
 /** Whether typed letters belong to the element. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
 }
 
 /** Name of a key as key maps write it. */
 export function keyName(event: KeyboardEvent): string {
-  const key = /^Digit\d$/.test(event.code) && (event.altKey || event.ctrlKey) ? event.code.slice(5) : event.key === ' ' ? 'Space' : event.key;
+  const key =
+    /^Digit\d$/.test(event.code) && (event.altKey || event.ctrlKey)
+      ? event.code.slice(5)
+      : event.key === ' '
+        ? 'Space'
+        : event.key;
   const plain = key.length === 1 ? (event.ctrlKey || event.altKey ? key.toUpperCase() : key.toLowerCase()) : key;
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && key.length > 1 ? 'Shift+' : ''}${plain}`;
 }
 
 /** Keys that a text field needs for itself. */
-const fieldKeys = new Set(['Ctrl+Z', 'Ctrl+A', 'Space', 'Enter', 'Home', 'End', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Delete', 'Backspace', 'PageUp', 'PageDown']);
+const fieldKeys = new Set([
+  'Ctrl+Z',
+  'Ctrl+A',
+  'Space',
+  'Enter',
+  'Home',
+  'End',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Delete',
+  'Backspace',
+  'PageUp',
+  'PageDown',
+]);
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;

@@ -24,7 +24,9 @@ export const personPath = (id: number): string => `/members/${id}`;
 
 /** The page that a path belongs to. */
 export function pageAt(path: string): Page | undefined {
-  return pages.find(({ meta }) => (meta.path === '/' ? path === '/' : path === meta.path || path.startsWith(`${meta.path}/`)));
+  return pages.find(({ meta }) =>
+    meta.path === '/' ? path === '/' : path === meta.path || path.startsWith(`${meta.path}/`),
+  );
 }
 
 export const hasPage = (path: string): boolean => pages.some(({ meta }) => meta.path === path);

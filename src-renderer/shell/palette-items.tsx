@@ -66,17 +66,38 @@ export function personActions(person: FoundPerson | undefined, go: Go): Found[] 
     });
 }
 
-const fits = (text: string, label: string, words = '') => text === '' || label.includes(text) || words.split(' ').some((word) => word.startsWith(text.toLowerCase().replaceAll(' ', '')));
+const fits = (text: string, label: string, words = '') =>
+  text === '' ||
+  label.includes(text) ||
+  words.split(' ').some((word) => word.startsWith(text.toLowerCase().replaceAll(' ', '')));
 
 /** Pages and what can be begun there. */
 export function foundPages(text: string, go: Go, onHelp: () => void): Found[] {
   const actions = pages
     .flatMap(({ meta }) => meta.actions ?? [])
     .filter(({ label, words }) => fits(text, label, words))
-    .map(({ label, path }): Found => ({ key: `action-${path}-${label}`, group: '马上能做', words: label, hint: '', run: go(path) }));
+    .map(
+      ({ label, path }): Found => ({
+        key: `action-${path}-${label}`,
+        group: '马上能做',
+        words: label,
+        hint: '',
+        run: go(path),
+      }),
+    );
   const found = pages
     .filter(({ meta }) => fits(text, meta.label, meta.words))
-    .map(({ meta }): Found => ({ key: `page-${meta.path}`, group: '功能', words: meta.label, hint: meta.key ? `Alt+${meta.key}` : '', run: go(meta.path) }));
-  const help: Found[] = fits(text, '这一页怎么用', 'zheyiyezenmeyong zyyzmy bangzhu bz help') ? [{ key: 'help', group: '功能', words: '这一页怎么用', hint: 'F1', run: onHelp }] : [];
+    .map(
+      ({ meta }): Found => ({
+        key: `page-${meta.path}`,
+        group: '功能',
+        words: meta.label,
+        hint: meta.key ? `Alt+${meta.key}` : '',
+        run: go(meta.path),
+      }),
+    );
+  const help: Found[] = fits(text, '这一页怎么用', 'zheyiyezenmeyong zyyzmy bangzhu bz help')
+    ? [{ key: 'help', group: '功能', words: '这一页怎么用', hint: 'F1', run: onHelp }]
+    : [];
   return [...actions, ...found, ...help];
 }

@@ -31,7 +31,10 @@ export function DeletePractice({ onDone }: { readonly onDone: () => void }) {
 }
 
 /** What can be done with the practice unit from the title bar. */
-export function usePractice(status: AppStatus): { readonly items: NonNullable<MenuProps['items']>; readonly dialog: ReactNode } {
+export function usePractice(status: AppStatus): {
+  readonly items: NonNullable<MenuProps['items']>;
+  readonly dialog: ReactNode;
+} {
   const [deleting, setDeleting] = useState(false);
   const items: NonNullable<MenuProps['items']> = [
     status.books.office

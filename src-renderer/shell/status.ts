@@ -13,7 +13,11 @@ export const status = createStore<StatusContent>(empty);
 /** Words of one field being edited; stands before the page's own facts. */
 export const editing = createStore<ReactNode>(null);
 
-const isContent = (content: StatusContent | ReactNode): content is StatusContent => typeof content === 'object' && content !== null && !isValidElement(content) && ('facts' in content || 'keys' in content);
+const isContent = (content: StatusContent | ReactNode): content is StatusContent =>
+  typeof content === 'object' &&
+  content !== null &&
+  !isValidElement(content) &&
+  ('facts' in content || 'keys' in content);
 
 /** Puts the page's words (or one ready node) into the status bar. Call it in every render; the last page that speaks is heard. */
 export function useStatus(content: StatusContent | ReactNode): void {

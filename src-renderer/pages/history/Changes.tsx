@@ -17,7 +17,11 @@ function Line({ line }: { readonly line: HistoryLine }) {
     <li>
       <p className="change-head">
         <Tag>{noun}</Tag>
-        {owner.table === 'member' && op !== '删除' ? <Link to={personPath(owner.rowId)}>{title}</Link> : <span>{title}</span>}
+        {owner.table === 'member' && op !== '删除' ? (
+          <Link to={personPath(owner.rowId)}>{title}</Link>
+        ) : (
+          <span>{title}</span>
+        )}
         <span className="quiet">{op}</span>
       </p>
       {fields.map(({ label, before, after }) => (
@@ -49,7 +53,9 @@ export function Changes({ entry }: { readonly entry: HistoryEntry }) {
           {entry.undoes !== null && '，这一步是撤销'}
           {entry.undoneBy !== null && '，后来撤销了'}
         </p>
-        {entry.undoneBy === null && <Button onClick={() => void undo(entry.id)}>{entry.undoes === null ? '撤销这一步' : '再撤回来'}</Button>}
+        {entry.undoneBy === null && (
+          <Button onClick={() => void undo(entry.id)}>{entry.undoes === null ? '撤销这一步' : '再撤回来'}</Button>
+        )}
       </header>
       <Loading query={query} what="明细">
         {({ total, lines }) => (

@@ -14,7 +14,16 @@ import { useStatus } from '../../shell/status-context.ts';
 import { Changes } from './Changes.tsx';
 import './history.css';
 
-export const page: PageMeta = { path: '/history', label: '操作记录', short: '记录', order: 90, rail: 'foot', noun: '记录', help: 'history', words: 'caozuojilu czjl jilu jl chexiao cx' };
+export const page: PageMeta = {
+  path: '/history',
+  label: '操作记录',
+  short: '记录',
+  order: 90,
+  rail: 'foot',
+  noun: '记录',
+  help: 'history',
+  words: 'caozuojilu czjl jilu jl chexiao cx',
+};
 
 function State({ entry }: { readonly entry: HistoryEntry }) {
   if (entry.undoneBy !== null) return <span className="quiet">已撤销</span>;
@@ -37,7 +46,15 @@ function State({ entry }: { readonly entry: HistoryEntry }) {
 const columns: readonly GridColumn<HistoryEntry>[] = [
   { key: 'at', label: '时间', width: 150, render: ({ at }) => at.slice(0, 16), link: true },
   { key: 'user', label: '谁', width: 90 },
-  { key: 'label', label: '做了什么', width: 240, grow: true, render: ({ label, undoneBy }) => <span className={undoneBy !== null ? 'grid-text history-undone' : 'grid-text'}>{label}</span> },
+  {
+    key: 'label',
+    label: '做了什么',
+    width: 240,
+    grow: true,
+    render: ({ label, undoneBy }) => (
+      <span className={undoneBy !== null ? 'grid-text history-undone' : 'grid-text'}>{label}</span>
+    ),
+  },
   { key: 'changes', label: '动了几条', width: 86, align: 'right' },
   { key: 'undo', label: '', width: 80, render: (entry) => <State entry={entry} /> },
 ];
@@ -45,12 +62,30 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
 const day = { label: '日期', kind: 'date', section: '', width: 12 } as const;
 
 /** Days from … to …, typed freely. */
-function Period({ from, to, onChange }: { readonly from: string | null; readonly to: string | null; readonly onChange: (key: 'from' | 'to', value: string | null) => void }) {
+function Period({
+  from,
+  to,
+  onChange,
+}: {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly onChange: (key: 'from' | 'to', value: string | null) => void;
+}) {
   return (
     <span className="history-period">
-      <FieldInput meta={{ ...day, label: '从哪天起' }} value={from} placeholder="从哪天，如 11.1" onChange={(value, problem) => !problem && onChange('from', value as string | null)} />
+      <FieldInput
+        meta={{ ...day, label: '从哪天起' }}
+        value={from}
+        placeholder="从哪天，如 11.1"
+        onChange={(value, problem) => !problem && onChange('from', value as string | null)}
+      />
       <span className="quiet">到</span>
-      <FieldInput meta={{ ...day, label: '到哪天止' }} value={to} placeholder="到哪天" onChange={(value, problem) => !problem && onChange('to', value as string | null)} />
+      <FieldInput
+        meta={{ ...day, label: '到哪天止' }}
+        value={to}
+        placeholder="到哪天"
+        onChange={(value, problem) => !problem && onChange('to', value as string | null)}
+      />
     </span>
   );
 }
@@ -99,7 +134,15 @@ export default function History() {
       <PageHead title="操作记录" note="每一次写入都在这里，可以撤销；撤销本身也能再撤回来" />
       <div className="with-panel">
         <div className="main">
-          <FilterBar search={search} onSearch={(text) => set('search', text)} searchHint="做了什么 / 谁" conditions={[]} onConditions={() => undefined} fields={{}} extra={<Period from={from} to={to} onChange={set} />} />
+          <FilterBar
+            search={search}
+            onSearch={(text) => set('search', text)}
+            searchHint="做了什么 / 谁"
+            conditions={[]}
+            onConditions={() => undefined}
+            fields={{}}
+            extra={<Period from={from} to={to} onChange={set} />}
+          />
           <Grid
             id="history"
             label="操作记录"

@@ -12,7 +12,9 @@ const DAYS = 42;
 function daysOf(month: string): string[] {
   const first = firstDayOf(month);
   const monday = addDays(first, -((weekday(first) + 6) % 7));
-  return Array.from({ length: DAYS }, (_, index) => addDays(monday, index)).filter((day, index) => index < 35 || monthOf(day) === month || monthOf(addDays(monday, 35)) === month);
+  return Array.from({ length: DAYS }, (_, index) => addDays(monday, index)).filter(
+    (day, index) => index < 35 || monthOf(day) === month || monthOf(addDays(monday, 35)) === month,
+  );
 }
 
 /** The month with marks under the days on which something is due; the lunar day of the one under the hand. */
@@ -55,16 +57,31 @@ export function Month({ today, items }: { readonly today: string; readonly items
           </button>
         </span>
       </header>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer only changes the lunar day told above; the title says it too */}
       <div className="month-grid" onMouseLeave={() => setDay(null)}>
         {[...WEEK].map((name) => (
           <b key={name}>{name}</b>
         ))}
         {daysOf(month).map((date) => {
           const here = due.get(date) ?? [];
-          const names = [monthOf(date) !== month && 'other', weekday(date) % 6 === 0 && 'weekend', date === today && 'today', here.length > 0 && (date < today ? 'late' : 'due')];
+          const names = [
+            monthOf(date) !== month && 'other',
+            weekday(date) % 6 === 0 && 'weekend',
+            date === today && 'today',
+            here.length > 0 && (date < today ? 'late' : 'due'),
+          ];
           const lunar = lunarDay(date);
           return (
-            <span key={date} className={names.filter(Boolean).join(' ')} title={[`${formatChineseShort(date)} 农历${lunar.full}${lunar.festival ? ` ${lunar.festival}` : ''}`, ...here.map((item) => item.sentence)].join('\n')} onMouseEnter={() => setDay(date)}>
+            // biome-ignore lint/a11y/noStaticElementInteractions: see above
+            <span
+              key={date}
+              className={names.filter(Boolean).join(' ')}
+              title={[
+                `${formatChineseShort(date)} 农历${lunar.full}${lunar.festival ? ` ${lunar.festival}` : ''}`,
+                ...here.map((item) => item.sentence),
+              ].join('\n')}
+              onMouseEnter={() => setDay(date)}
+            >
               <i>{Number(date.slice(8))}</i>
             </span>
           );

@@ -3,7 +3,12 @@ import { useNavigate } from 'react-router';
 import type { Home, HomeItem } from '../../../src-main/contract/home.ts';
 import { Tag } from '../../parts/Tag.tsx';
 
-const titles: Record<Home['groups'][number]['key'], string> = { overdue: '已过期', today: '今天', week: '七天以内', later: '不急的' };
+const titles: Record<Home['groups'][number]['key'], string> = {
+  overdue: '已过期',
+  today: '今天',
+  week: '七天以内',
+  later: '不急的',
+};
 const SOON_DAYS = 4;
 
 /** How much time is left; only what presses has a colour. */

@@ -15,9 +15,18 @@ import { Recent } from './Recent.tsx';
 import { Tasks } from './Tasks.tsx';
 import './home.css';
 
-export const page: PageMeta = { path: '/', label: '首页', key: '1', order: 1, noun: '首页', help: 'home', words: 'shouye sy jintian jt' };
+export const page: PageMeta = {
+  path: '/',
+  label: '首页',
+  key: '1',
+  order: 1,
+  noun: '首页',
+  help: 'home',
+  words: 'shouye sy jintian jt',
+};
 
-const greeting = (hour: number) => (hour < 6 ? '夜深了' : hour < 12 ? '上午好' : hour < 14 ? '中午好' : hour < 18 ? '下午好' : '晚上好');
+const greeting = (hour: number) =>
+  hour < 6 ? '夜深了' : hour < 12 ? '上午好' : hour < 14 ? '中午好' : hour < 18 ? '下午好' : '晚上好';
 
 /** 今天要办 3 件，过期 1 件，后面几天还有 4 件。 */
 function summary(count: (key: string) => number): string {
@@ -71,7 +80,13 @@ export default function Home() {
         </span>
       )),
       <span key="tasks">
-        今天要办 <b>{count('today')}</b> 件{count('overdue') > 0 && <> · 过期 <b>{count('overdue')}</b> 件</>}
+        今天要办 <b>{count('today')}</b> 件
+        {count('overdue') > 0 && (
+          <>
+            {' '}
+            · 过期 <b>{count('overdue')}</b> 件
+          </>
+        )}
       </span>,
     ],
   });

@@ -14,7 +14,10 @@ export function lunarDay(date: string): LunarDay {
   const solar = SolarDay.fromYmd(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
   const lunar = solar.getLunarDay();
   const term = solar.getTermDay();
-  const festival = lunar.getFestival()?.getName() ?? solar.getFestival()?.getName() ?? (term.getDayIndex() === 0 ? term.getSolarTerm().getName() : null);
+  const festival =
+    lunar.getFestival()?.getName() ??
+    solar.getFestival()?.getName() ??
+    (term.getDayIndex() === 0 ? term.getSolarTerm().getName() : null);
   const day = lunar.getName();
   return { full: `${lunar.getLunarMonth().getName()}${day}`, short: festival ?? day, festival };
 }

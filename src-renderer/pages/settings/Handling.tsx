@@ -11,7 +11,10 @@ export function Handling() {
   const query = useQueryRoute('unit.get', {});
   const save = useCommand('unit.save');
   return (
-    <Setting title="经办人和任期" about="经办人印在报表的填表人一栏。任期三年或五年，届满前 6 个月和 3 个月在首页提醒换届。">
+    <Setting
+      title="经办人和任期"
+      about="经办人印在报表的填表人一栏。任期三年或五年，届满前 6 个月和 3 个月在首页提醒换届。"
+    >
       <Loading query={query} what="经办人">
         {({ values }) => (
           <RegisterForm
@@ -21,7 +24,8 @@ export function Handling() {
             pairs={2}
             sections={[{ rows: [[{ field: 'handler' }, { field: 'termYears', label: '每届（年）' }]] }]}
             onSave={async (field, value) => {
-              if (field === 'termYears' && value !== 3 && value !== 5) throw new Error('每届任期是三年或五年（工会法第十六条），请填 3 或 5');
+              if (field === 'termYears' && value !== 3 && value !== 5)
+                throw new Error('每届任期是三年或五年（工会法第十六条），请填 3 或 5');
               await save.attempt({ values: { [field]: value } });
             }}
           />

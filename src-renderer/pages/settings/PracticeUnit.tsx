@@ -17,11 +17,15 @@ export function PracticeUnit() {
       {book === 'practice' ? (
         <p className="setting-line">
           现在就在练习单位里。
-          <Button onClick={() => void go(books.office ? 'app.openOffice' : 'app.closeBook')}>{books.office ? '回到本单位' : '离开练习单位'}</Button>
+          <Button onClick={() => void go(books.office ? 'app.openOffice' : 'app.closeBook')}>
+            {books.office ? '回到本单位' : '离开练习单位'}
+          </Button>
         </p>
       ) : (
         <p className="setting-line">
-          <Button onClick={() => void go('app.openPractice')}>{books.practice ? '进练习单位' : '建一个练习单位并进去'}</Button>
+          <Button onClick={() => void go('app.openPractice')}>
+            {books.practice ? '进练习单位' : '建一个练习单位并进去'}
+          </Button>
         </p>
       )}
       {books.practice && (

@@ -7,7 +7,15 @@ import { PracticeUnit } from './PracticeUnit.tsx';
 import { TextSizeSetting } from './TextSizeSetting.tsx';
 import './settings.css';
 
-export const page: PageMeta = { path: '/settings', label: '设置', order: 99, rail: 'foot', noun: '设置', help: 'settings', words: 'shezhi sz zihao zh guanyu gy lianxidanwei lxdw' };
+export const page: PageMeta = {
+  path: '/settings',
+  label: '设置',
+  order: 99,
+  rail: 'foot',
+  noun: '设置',
+  help: 'settings',
+  words: 'shezhi sz zihao zh guanyu gy lianxidanwei lxdw',
+};
 
 /** 设置: only what works. Every change is in force at once. */
 export default function Settings() {

@@ -44,7 +44,13 @@ function Shown({ cell, meta, value, full, onReveal }: Pick<Props, 'cell' | 'meta
     <>
       <span className="form-text">{text}</span>
       {closed && (
-        <button type="button" className="masked-eye" onClick={open} aria-label={`点开看${meta.label}，会留下记录`} title="点开看，会记下时间和姓名">
+        <button
+          type="button"
+          className="masked-eye"
+          onClick={open}
+          aria-label={`点开看${meta.label}，会留下记录`}
+          title="点开看，会记下时间和姓名"
+        >
           <EyeIcon />
         </button>
       )}
@@ -60,7 +66,14 @@ export function FormCell(props: Props) {
   const reachable = editable || cell.onOpen !== undefined;
   const wide = place.tracks > 1;
   const line = { gridRow: place.row };
-  const names = ['form-value', reachable && 'reachable', editor && 'editing', problem && 'refused', !problem && warning && 'doubtful', (cell.lines ?? 1) > 1 && 'tall'];
+  const names = [
+    'form-value',
+    reachable && 'reachable',
+    editor && 'editing',
+    problem && 'refused',
+    !problem && warning && 'doubtful',
+    (cell.lines ?? 1) > 1 && 'tall',
+  ];
   return (
     <>
       <div className="form-label" id={`${id}-label`} style={{ ...line, gridColumn: place.column }}>
@@ -68,13 +81,18 @@ export function FormCell(props: Props) {
         {meta?.required && editable && <i aria-hidden="true">*</i>}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the role depends on whether the cell can be edited */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a button whenever the label is set */}
       <div
         className={names.filter(Boolean).join(' ')}
-        style={{ ...line, gridColumn: `${place.column + 1} / span ${place.tracks}`, ...(cell.lines ? { minHeight: `${0.12 + cell.lines * 0.22}rem` } : {}) }}
+        style={{
+          ...line,
+          gridColumn: `${place.column + 1} / span ${place.tracks}`,
+          ...(cell.lines ? { minHeight: `${0.12 + cell.lines * 0.22}rem` } : {}),
+        }}
         data-field={cell.field}
         tabIndex={reachable && !editor ? 0 : undefined}
         role={reachable && !editor ? 'button' : undefined}
-        aria-labelledby={reachable ? `${id}-label ${id}-text` : undefined}
+        aria-labelledby={reachable && !editor ? `${id}-label ${id}-text` : undefined}
         aria-describedby={problem || warning ? `${id}-note` : undefined}
         title={meta?.derived && !wide ? meta.derived : undefined}
         onClick={reachable && !editor ? onBegin : undefined}
@@ -84,11 +102,17 @@ export function FormCell(props: Props) {
           <span className="form-shown" id={`${id}-text`}>
             <Shown {...props} />
             {cell.after && <span className="quiet form-after">{cell.after}</span>}
-            {meta?.derived && wide && value !== null && value !== '' && <span className="quiet form-after">{meta.derived}</span>}
+            {meta?.derived && wide && value !== null && value !== '' && (
+              <span className="quiet form-after">{meta.derived}</span>
+            )}
           </span>
         )}
         {(problem || warning) && (
-          <span className={`form-note${problem ? ' problem' : ''}`} id={`${id}-note`} role={problem ? 'alert' : undefined}>
+          <span
+            className={`form-note${problem ? ' problem' : ''}`}
+            id={`${id}-note`}
+            role={problem ? 'alert' : undefined}
+          >
             {problem ?? warning}
           </span>
         )}

@@ -15,7 +15,9 @@ const values = [1.25, 1.08, 1.12, 1.1];
 
 /** `grid-template-columns` of a form with so many pairs. */
 export function formTracks(pairs: number): string {
-  const tracks = Array.from({ length: pairs }, (_, index) => (pairs === 4 ? `${labels[index]}rem minmax(0, ${values[index]}fr)` : 'var(--form-label) minmax(0, 1fr)'));
+  const tracks = Array.from({ length: pairs }, (_, index) =>
+    pairs === 4 ? `${labels[index]}rem minmax(0, ${values[index]}fr)` : 'var(--form-label) minmax(0, 1fr)',
+  );
   return tracks.join(' ');
 }
 

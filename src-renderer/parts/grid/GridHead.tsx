@@ -21,10 +21,21 @@ const next = (sort: GridSort | null, key: string): GridSort | null => {
 /** Head of the table: stays in view, sorts on a click (upwards, downwards, as it was). */
 export function GridHead<Row>({ columns, tracks, height, sort, onSort, ticked }: Props<Row>) {
   return (
-    <div className="grid-row grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks.template, height }}>
+    <div
+      className="grid-row grid-head"
+      role="row"
+      aria-rowindex={1}
+      style={{ gridTemplateColumns: tracks.template, height }}
+    >
       {ticked && (
         <div className="grid-cell grid-check frozen" role="columnheader" aria-label="勾选" style={{ left: 0 }}>
-          <Check checked={ticked.all} partly={ticked.some} onChange={ticked.toggle} label={ticked.all ? '全部不选' : '全选符合条件的'} tabIndex={-1} />
+          <Check
+            checked={ticked.all}
+            partly={ticked.some}
+            onChange={ticked.toggle}
+            label={ticked.all ? '全部不选' : '全选符合条件的'}
+            tabIndex={-1}
+          />
         </div>
       )}
       {columns.map((column) => {

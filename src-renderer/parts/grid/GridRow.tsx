@@ -25,7 +25,9 @@ interface Props<Row> {
   /** Editor in place of the cell's content. */
   readonly editor: ReactNode;
   readonly editing: string | null;
-  readonly cellMark?: ((row: Row, column: string) => { readonly mark: CellMark; readonly text?: string } | undefined) | undefined;
+  readonly cellMark?:
+    | ((row: Row, column: string) => { readonly mark: CellMark; readonly text?: string } | undefined)
+    | undefined;
   readonly className?: string | undefined;
   readonly handlers: RowHandlers;
 }
@@ -53,11 +55,31 @@ const words = (content: ReactNode): ReactNode =>
     content
   );
 
-function Cells<Row>({ gridId, index, row, columns, tracks, current, editor, editing, cellMark, handlers }: Props<Row> & { readonly row: Row }) {
+function Cells<Row>({
+  gridId,
+  index,
+  row,
+  columns,
+  tracks,
+  current,
+  editor,
+  editing,
+  cellMark,
+  handlers,
+}: Props<Row> & { readonly row: Row }) {
   return columns.map((column) => {
     const mark = cellMark?.(row, column.key);
-    const content = words(column.render ? column.render(row, index) : plain((row as Record<string, unknown>)[column.key], column.align));
-    const names = ['grid-cell', `grid-${column.align ?? 'left'}`, column.quiet && 'grid-quiet', column.frozen && 'frozen', mark && `mark-${mark.mark}`, current === column.key && 'current'];
+    const content = words(
+      column.render ? column.render(row, index) : plain((row as Record<string, unknown>)[column.key], column.align),
+    );
+    const names = [
+      'grid-cell',
+      `grid-${column.align ?? 'left'}`,
+      column.quiet && 'grid-quiet',
+      column.frozen && 'frozen',
+      mark && `mark-${mark.mark}`,
+      current === column.key && 'current',
+    ];
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
       <div
@@ -109,7 +131,12 @@ function PlainGridRow<Row>(props: Props<Row>) {
     >
       {selectable && (
         <div className="grid-cell grid-check frozen" role="gridcell" style={{ left: 0 }}>
-          <Check checked={selected} onClick={(event) => handlers.onTick(index, event.shiftKey)} label="勾选这一行" tabIndex={-1} />
+          <Check
+            checked={selected}
+            onClick={(event) => handlers.onTick(index, event.shiftKey)}
+            label="勾选这一行"
+            tabIndex={-1}
+          />
         </div>
       )}
       {row === undefined ? <i className="grid-waiting" /> : <Cells {...props} row={row} />}

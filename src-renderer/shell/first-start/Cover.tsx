@@ -3,7 +3,17 @@ const inChinese = (year: string) => [...year].map((digit) => digits[Number(digit
 const tabs = ['会员', '组织', '小组', '报表', '导入', '记录'];
 
 /** The ledger on the desk: cover with its label, index tabs at the edge. The label fills as the data are typed. */
-export function Cover({ union, year, handler, volume = '第 1 本' }: { readonly union: string; readonly year: string; readonly handler: string; readonly volume?: string }) {
+export function Cover({
+  union,
+  year,
+  handler,
+  volume = '第 1 本',
+}: {
+  readonly union: string;
+  readonly year: string;
+  readonly handler: string;
+  readonly volume?: string;
+}) {
   const lines: readonly (readonly [string, string])[] = [
     ['单位', union],
     ['年度', `${inChinese(year)}年`],

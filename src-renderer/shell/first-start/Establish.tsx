@@ -45,7 +45,11 @@ export function Establish({ today, onBack }: { readonly today: string; readonly 
       <div className="establish-body">
         <ol className="establish-steps">
           {stepNames.map(({ name, about }, index) => (
-            <li key={name} className={index < step ? 'past' : index === step ? 'now' : ''} aria-current={index === step ? 'step' : undefined}>
+            <li
+              key={name}
+              className={index < step ? 'past' : index === step ? 'now' : ''}
+              aria-current={index === step ? 'step' : undefined}
+            >
               <span className="step-dot">{index < step ? <CheckIcon /> : index + 1}</span>
               <div>
                 <b>{name}</b>

@@ -32,7 +32,8 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
         <div className="welcome-box">
           <h1>{has ? '打开台账' : '第一次用，先选一样'}</h1>
           <p className="welcome-lead">
-            {formatChineseShort(status.today)} {weekdayName(status.today)}。{has ? '本单位的台账在这台电脑上。' : '会员、组织、报表都记在这台电脑上，不连网。'}
+            {formatChineseShort(status.today)} {weekdayName(status.today)}。
+            {has ? '本单位的台账在这台电脑上。' : '会员、组织、报表都记在这台电脑上，不连网。'}
           </p>
           {problem && (
             <Notice kind="error" title="台账没有打开" {...(status.problem ? { details: status.problem.reason } : {})}>
@@ -41,7 +42,13 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
           )}
           {has ? (
             <div className="welcome-choices">
-              <Button type="primary" size="large" autoFocus loading={busy === 'app.openOffice'} onClick={() => void open('app.openOffice')}>
+              <Button
+                type="primary"
+                size="large"
+                autoFocus
+                loading={busy === 'app.openOffice'}
+                onClick={() => void open('app.openOffice')}
+              >
                 打开本单位
               </Button>
               <Button size="large" loading={busy === 'app.openPractice'} onClick={() => void open('app.openPractice')}>
@@ -60,7 +67,11 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
               <section>
                 <h2>练习单位</h2>
                 <p>一个编出来的单位，8 个小组约 300 人，资料有缺有错，和真的一样。随便试，一下就能删掉。</p>
-                <Button size="large" loading={busy === 'app.openPractice'} onClick={() => void open('app.openPractice')}>
+                <Button
+                  size="large"
+                  loading={busy === 'app.openPractice'}
+                  onClick={() => void open('app.openPractice')}
+                >
                   进练习单位
                 </Button>
               </section>

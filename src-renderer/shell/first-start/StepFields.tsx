@@ -6,7 +6,7 @@ import { unitFields } from '../../../src-main/domain/unit.ts';
 import { unitWords } from '../../../src-main/domain/unit-kind.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
 import { CheckIcon } from '../../parts/icons.tsx';
-import { type Founding, type FoundingField, stepNames } from './founding.ts';
+import { type Founding, type FoundingField, firstStep, stepNames } from './founding.ts';
 
 interface Props {
   readonly step: number;
@@ -32,17 +32,32 @@ const hints: Partial<Record<FoundingField, string>> = {
 };
 
 /** A code is finished when it is 18 characters long and nothing is wrong with it. */
-const isFine = (field: FoundingField, value: string, problem: string | undefined) => field.endsWith('CreditCode') && compactCode(value).length === 18 && !problem;
+const isFine = (field: FoundingField, value: string, problem: string | undefined) =>
+  field.endsWith('CreditCode') && compactCode(value).length === 18 && !problem;
 
 export function StepFields({ step, values, problems, onChange, onEnter }: Props) {
   const id = useId();
-  const { title, lead, fields, required } = stepNames[step] ?? stepNames[0]!;
+  const { title, lead, fields, required } = stepNames[step] ?? firstStep;
   const control = (field: FoundingField, first: boolean) => {
     if (field === 'termYears') {
-      return <Segmented id={`${id}-${field}`} value={values.termYears} onChange={(termYears) => onChange({ termYears })} options={terms} />;
+      return (
+        <Segmented
+          id={`${id}-${field}`}
+          value={values.termYears}
+          onChange={(termYears) => onChange({ termYears })}
+          options={terms}
+        />
+      );
     }
     if (field === 'unitKind') {
-      return <Segmented id={`${id}-${field}`} value={values.unitKind} onChange={(unitKind) => onChange({ unitKind })} options={[...kinds]} />;
+      return (
+        <Segmented
+          id={`${id}-${field}`}
+          value={values.unitKind}
+          onChange={(unitKind) => onChange({ unitKind })}
+          options={[...kinds]}
+        />
+      );
     }
     const meta: FieldMeta = unitFields[field];
     // Codes are judged by the sentences of `problemsOf`, which know whose code it is.
@@ -56,7 +71,9 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
         value={values[field] || null}
         autoFocus={first}
         invalid={Boolean(problems[field])}
-        onChange={(value) => onChange({ [field]: field.endsWith('CreditCode') ? compactCode(String(value ?? '')) : String(value ?? '') })}
+        onChange={(value) =>
+          onChange({ [field]: field.endsWith('CreditCode') ? compactCode(String(value ?? '')) : String(value ?? '') })
+        }
         onCommit={onEnter}
       />
     );
@@ -72,7 +89,9 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
           <div key={field} className="establish-field">
             <label htmlFor={`${id}-${field}`}>
               {unitFields[field].label}
-              {!required.includes(field) && field.endsWith('CreditCode') && <span className="quiet">（可以以后填）</span>}
+              {!required.includes(field) && field.endsWith('CreditCode') && (
+                <span className="quiet">（可以以后填）</span>
+              )}
             </label>
             <div className="establish-control">
               {control(field, index === 0)}
@@ -83,7 +102,10 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
               )}
             </div>
             <p className={problem ? 'problem note' : 'note'} role={problem ? 'alert' : undefined}>
-              {problem ?? (field === 'unitKind' ? `表上用“${unitWords(values.unitKind).congress}”“${unitWords(values.unitKind).disclosure}”` : hints[field])}
+              {problem ??
+                (field === 'unitKind'
+                  ? `表上用“${unitWords(values.unitKind).congress}”“${unitWords(values.unitKind).disclosure}”`
+                  : hints[field])}
             </p>
           </div>
         );

@@ -5,7 +5,15 @@ import { unitFields } from '../../../src-main/domain/unit.ts';
 export type Founding = Input<'app.createOffice'>;
 export type FoundingField = keyof Founding;
 
-export const unfounded: Founding = { unionName: '', unitName: '', unitKind: '企业', handler: '', unionCreditCode: '', unitCreditCode: '', termYears: 5 };
+export const unfounded: Founding = {
+  unionName: '',
+  unitName: '',
+  unitKind: '企业',
+  handler: '',
+  unionCreditCode: '',
+  unitCreditCode: '',
+  termYears: 5,
+};
 
 interface Step {
   readonly name: string;
@@ -16,15 +24,17 @@ interface Step {
   readonly required: readonly FoundingField[];
 }
 
+export const firstStep: Step = {
+  name: '工会',
+  title: '您的工会',
+  lead: '名称照公章填，会印在每张表上。',
+  about: '名称和代码',
+  fields: ['unionName', 'unionCreditCode'],
+  required: ['unionName'],
+};
+
 export const stepNames: readonly Step[] = [
-  {
-    name: '工会',
-    title: '您的工会',
-    lead: '名称照公章填，会印在每张表上。',
-    about: '名称和代码',
-    fields: ['unionName', 'unionCreditCode'],
-    required: ['unionName'],
-  },
+  firstStep,
   {
     name: '所在单位',
     title: '工会所在的单位',
@@ -52,12 +62,16 @@ export function missingOf(values: Founding, step: number): string[] {
 /** Findings about the two codes, while they are typed; an unfinished code is only counted. */
 export function problemsOf(values: Founding): Partial<Record<FoundingField, string>> {
   const problems: Partial<Record<FoundingField, string>> = {};
-  for (const [field, holder] of [['unionCreditCode', 'union'], ['unitCreditCode', 'unit']] as const) {
+  for (const [field, holder] of [
+    ['unionCreditCode', 'union'],
+    ['unitCreditCode', 'unit'],
+  ] as const) {
     const typed = values[field].trim();
     if (typed === '') continue;
     const { ok, message } = checkCreditCode(typed, holder);
     if (!ok) problems[field] = message;
   }
-  if (values.unionCreditCode && values.unionCreditCode === values.unitCreditCode) problems.unitCreditCode = '单位和工会的代码不会相同，请照各自的证照核对';
+  if (values.unionCreditCode && values.unionCreditCode === values.unitCreditCode)
+    problems.unitCreditCode = '单位和工会的代码不会相同，请照各自的证照核对';
   return problems;
 }

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import type { FieldValue } from '../../../src-main/domain/fields.ts';
+import type { GridProps } from '../types.ts';
+import { GridEditor } from './GridEditor.tsx';
+import { GridRow } from './GridRow.tsx';
+import type { GridHand, GridRows } from './use-grid.ts';
+
+interface Props<Row> {
+  readonly gridId: string;
+  readonly grid: GridProps<Row>;
+  readonly rows: GridRows;
+  readonly hand: GridHand;
+  /** Height of the window into the table, to put the card where there is room. */
+  readonly room: number;
+}
+
+/** The editor of the cell being edited; nothing when its row went away. */
+function editorOf<Row>({ columns, getRow, onEdit }: GridProps<Row>, { editing, finish }: GridHand): ReactNode {
+  if (!editing) return null;
+  const row = getRow(editing.row);
+  const meta = columns.find(({ key }) => key === editing.column)?.field;
+  if (row === undefined || row === null || !meta) return null;
+  return (
+    <GridEditor
+      key={`${editing.row}-${editing.column}`}
+      meta={meta}
+      value={(row as Record<string, FieldValue>)[editing.column] ?? null}
+      initialText={editing.text}
+      onSave={(next) => onEdit?.(row, editing.row, editing.column, next)}
+      onDone={finish}
+    />
+  );
+}
+
+/** Card under the current cell: the problem and its repairs. Above it where the window ends. */
+function Card<Row>({ grid, rows, hand, room }: Props<Row>) {
+  const { at, editing, tracks } = hand;
+  const row = at.row >= 0 ? grid.getRow(at.row) : undefined;
+  const card = grid.mode === 'cell' && !editing && row !== undefined ? grid.cellCard?.(row, at.column) : null;
+  if (!card) return null;
+  const below = (at.row + 1) * rows.height;
+  const above = below - (rows.virtual.scrollOffset ?? 0) > room - 180 * rows.scale;
+  return (
+    <div
+      className={`grid-card${above ? ' above' : ''}`}
+      style={{ top: above ? at.row * rows.height : below, left: tracks.left.get(at.column) }}
+    >
+      {card}
+    </div>
+  );
+}
+
+/** The rows on screen, each in its place. */
+export function GridBody<Row>(props: Props<Row>) {
+  const { gridId, grid, rows, hand } = props;
+  const { columns, getRow, keyAt, selection, cellMark, rowClass, mode = 'row' } = grid;
+  const { at, editing, selector, tracks, handlers } = hand;
+  return (
+    <div className="grid-body" role="rowgroup" style={{ height: rows.virtual.getTotalSize() }}>
+      {rows.items.map(({ index, start }) => {
+        const row = getRow(index);
+        const key = keyAt(index);
+        const edited = editing?.row === index;
+        return (
+          <GridRow
+            key={key ?? index}
+            gridId={gridId}
+            index={index}
+            row={row}
+            columns={columns}
+            tracks={tracks}
+            top={start - rows.head}
+            height={`${rows.height}px`}
+            selectable={selector !== null}
+            selected={key !== undefined && (selection?.has(key) ?? false)}
+            current={at.row === index ? (mode === 'cell' ? at.column : '') : null}
+            editing={edited ? editing.column : null}
+            editor={edited ? editorOf(grid, hand) : null}
+            cellMark={cellMark}
+            className={row === undefined ? undefined : rowClass?.(row)}
+            handlers={handlers}
+          />
+        );
+      })}
+      <Card {...props} />
+    </div>
+  );
+}
+
+/** A last row that stays at the foot (合计). */
+export function GridFoot<Row>({ grid, rows, hand }: Omit<Props<Row>, 'gridId' | 'room'>) {
+  if (!grid.foot || grid.rowCount === 0) return null;
+  return (
+    <div
+      className="grid-row grid-foot"
+      role="row"
+      style={{ gridTemplateColumns: hand.tracks.template, height: rows.height }}
+    >
+      {hand.selector && <div className="grid-cell" />}
+      {grid.columns.map((column) => (
+        <div key={column.key} role="gridcell" tabIndex={-1} className={`grid-cell grid-${column.align ?? 'left'}`}>
+          {grid.foot?.[column.key]}
+        </div>
+      ))}
+    </div>
+  );
+}
