@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { isStale, stamp } from './fresh.mjs';
 import { nativeSums } from './native-sums.ts';
 import { mainOptions, pageOptions } from './vite-options.ts';
@@ -56,7 +57,8 @@ if (stale.length > 0) {
     } catch (error) {
       // The other parts are still worth building; the last good build of this one stays.
       process.exitCode = 1;
-      console.error(`没有编成 ${name}：${error instanceof Error ? error.message : String(error)}`);
+      const text = error instanceof Error ? error.message : String(error);
+      console.error(`没有编成 ${name}：${process.stderr.isTTY ? text : stripVTControlCharacters(text)}`);
     } finally {
       rmSync(outDir, { recursive: true, force: true });
     }
