@@ -18,8 +18,16 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: '路径太长',
 };
 
+/** A live database that another program copies back and forth, or that lies behind a network, gets damaged sooner or later. */
+const synced =
+  /[\\/](OneDrive[^\\/]*|Nutstore[^\\/]*|我的坚果云|坚果云|Dropbox|BaiduSyncdisk|百度网盘同步空间|WPSDrive|WPS云盘|iCloudDrive)([\\/]|$)/i;
+const network = /^(\\\\|\/\/)(?!\?\\[a-z]:)/i;
+
 /** Makes the folder and tries it. Returns a Chinese sentence when nothing can be written there. */
 export function prepareDataDir(dir: string): string | undefined {
+  if (synced.test(dir))
+    return `${dir} 会被自动同步，台账开着的时候同步会把它弄坏。请换一个不同步的文件夹，备份可以放在这里`;
+  if (network.test(dir)) return `${dir} 在网络上，断线时台账会损坏。请放在本机的盘上，备份可以放在这里`;
   try {
     mkdirSync(dir, { recursive: true });
     const probe = join(dir, `.probe-${process.pid}`);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppEvent } from '../../src-main/contract.ts';
 import type { CoreThread, FromCore, ToCore } from '../../src-main/core-port.ts';
 import { createCoreClient } from '../../src-main/hosts/core-client.ts';
-import { defaultDataDir } from '../../src-main/hosts/data-dir.ts';
+import { defaultDataDir, prepareDataDir } from '../../src-main/hosts/data-dir.ts';
 import { safeFileName } from '../../src-main/hosts/file-name.ts';
 import { readStaticFiles } from '../../src-main/hosts/static-files.ts';
 import { decode, encode } from '../../src-main/hosts/wire.ts';
@@ -98,6 +98,21 @@ describe('the folder of the books', () => {
     expect(defaultDataDir({ APPDATA: '/a', XDG_DATA_HOME: '/x' })).toBe(join('/a', 'union-office'));
     expect(defaultDataDir({ XDG_DATA_HOME: '/x' })).toBe(join('/x', 'union-office'));
     expect(defaultDataDir({})).toMatch(/[\\/]\.local[\\/]share[\\/]union-office$/);
+  });
+});
+
+describe('folders that would damage a live book', () => {
+  test.each([
+    ['C:\\Users\\何静\\OneDrive\\工会台账', '会被自动同步'],
+    ['C:\\Users\\何静\\OneDrive - 单位\\x', '会被自动同步'],
+    ['D:/我的坚果云/x', '会被自动同步'],
+    ['\\\\server\\share\\工会台账', '在网络上'],
+    ['//server/share', '在网络上'],
+  ])('%s', (dir, sentence) => expect(prepareDataDir(dir)).toContain(sentence));
+
+  test('a folder that only sounds like it is fine', () => {
+    const dir = join(temporary(), 'MyOneDriveNotes');
+    expect(prepareDataDir(dir)).toBe(undefined);
   });
 });
 
