@@ -299,6 +299,7 @@ describe('the one handler', () => {
     const strangers: unknown[] = [
       { sender: contents(), senderFrame: null },
       { sender: contents(), senderFrame: { url } },
+      { sender: { mainFrame: contents().mainFrame }, senderFrame: contents().mainFrame },
       { sender: { mainFrame: { url } }, senderFrame: { url } },
       {},
     ];
