@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReportAsk } from '../domain/layout.ts';
 import { memberFilterShape, memberSortShape } from './member.ts';
 import { command, query, task } from './kinds.ts';
 
@@ -9,9 +10,11 @@ export interface ReportInfo {
   readonly number: string;
   readonly title: string;
   readonly purpose: string;
-  /** Which questions it asks: month, year, date, group, member, slip, masked. */
-  readonly asks: readonly ('month' | 'year' | 'date' | 'group' | 'member' | 'transfer' | 'masked' | 'filter')[];
+  readonly asks: readonly ReportAsk[];
   readonly orientation: 'portrait' | 'landscape';
+  /** For `states`: the states of membership that are on the sheet when nothing is chosen, and those that may be added. */
+  readonly states?: readonly string[];
+  readonly otherStates?: readonly string[];
 }
 
 /** What is found wrong or missing before a sheet goes out, each with the people behind it. */
@@ -21,13 +24,29 @@ export interface ReportCheck {
   readonly memberIds: readonly number[];
 }
 
+/** A stored word that the sheet's drop-down does not know, where several of its words would do: the office chooses. */
+export interface ReportWord {
+  /** Key of the answer in `params.words`. */
+  readonly key: string;
+  /** The field's label and the stored word. */
+  readonly label: string;
+  readonly value: string;
+  readonly memberIds: readonly number[];
+  /** Words of the sheet to choose from; empty: none fits, the cell keeps the stored word. */
+  readonly candidates: readonly string[];
+  readonly answer: string | null;
+}
+
 export interface ReportPreview {
   readonly title: string;
   /** Self-contained printable page; no scripts. */
   readonly html: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly people: number;
+  /** Identity numbers, phones or other masked values are on it in full. */
+  readonly unmasked: boolean;
   readonly checks: readonly ReportCheck[];
+  readonly words: readonly ReportWord[];
   /** Numbers of the sheet that open people: label → ids. */
   readonly figures: readonly { readonly label: string; readonly value: string; readonly memberIds: readonly number[] }[];
 }
@@ -40,7 +59,6 @@ export interface ExportedFile {
 
 export const reportParamsShape = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11').optional(),
-  year: z.int().min(1990).max(2100).optional(),
   date: z.iso.date().optional(),
   groupId: z.int().nullable().optional(),
   memberIds: z.array(z.int()).max(200_000).optional(),
@@ -48,7 +66,15 @@ export const reportParamsShape = z.strictObject({
   filter: memberFilterShape.optional(),
   masked: z.boolean().default(false),
   /** States to include, by label; default depends on the sheet. */
-  states: z.array(z.string().max(20)).max(10).optional(),
+  states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).optional(),
+  /** What to write for a word that the sheet does not know, by `field:word` (see `ReportWord`). */
+  words: z.record(z.string().max(80), z.string().max(40)).optional(),
+  /** Monthly movement: one line per branch, or only the union's own. */
+  branches: z.boolean().optional(),
+  /** 会员人数 on the organisation sheet, where it is not the counted one. */
+  memberCount: z.int().min(0, '会员人数要填整数').max(10_000_000).optional(),
+  /** One sentence under the table: 说明. */
+  note: z.string().trim().max(300, '说明最多 300 个字，请改短').optional(),
 });
 export type ReportParams = z.infer<typeof reportParamsShape>;
 

@@ -5,19 +5,24 @@ import R25 from '../../resources/sheets/R25.json' with { type: 'json' };
 import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
 import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
 
+/** Which questions a sheet asks before it can be filled. */
+export const reportAsks = ['month', 'date', 'group', 'states', 'branches', 'memberCount', 'masked', 'note', 'member', 'transfer'] as const;
+export type ReportAsk = (typeof reportAsks)[number];
+
 const columnShape = z.strictObject({
   header: z.string(),
   /** Upper header row over neighbouring columns. */
   group: z.string().optional(),
   field: z.string().optional(),
-  /** How the value is made when it is not the bare field: running number, year and month, path of the group … */
-  value: z.enum(['index', 'month', 'groupPath', 'remark']).optional(),
+  /** How the value is made when it is not the bare field: running number, year and month of a date. */
+  value: z.enum(['index', 'month']).optional(),
+  /** Characters; a Chinese one counts as two. */
   width: z.number(),
-  format: z.enum(['text', 'date', 'int', 'money', 'percent', 'general']).optional(),
+  format: z.enum(['text', 'date', 'int', 'count', 'money', 'percent', 'general']).optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
   /** true: the labels of the field's code list; collection: those that the collection sheet knows; or the labels themselves. */
   options: z.union([z.literal(true), z.literal('collection'), z.array(z.string())]).optional(),
   note: z.string().optional(),
-  default: z.string().optional(),
 });
 
 const layoutShape = z.strictObject({
@@ -29,18 +34,25 @@ const layoutShape = z.strictObject({
   basis: z.string(),
   source: z.enum(['member', 'unit', 'officer', 'movement']),
   orientation: z.enum(['portrait', 'landscape']),
-  asks: z.array(z.enum(['month', 'year', 'date', 'group', 'member', 'transfer', 'masked', 'filter'])),
+  margins: z.enum(['normal', 'narrow']).optional(),
+  asks: z.array(z.enum(reportAsks)),
   /** States of membership that are on the sheet, and those that may be added. */
   states: z.array(z.string()).optional(),
   otherStates: z.array(z.string()).optional(),
   titles: z.array(z.strictObject({ text: z.string(), size: z.number().optional() })),
   lines: z.array(z.strictObject({ left: z.string().optional(), center: z.string().optional(), right: z.string().optional() })),
   columns: z.array(columnShape),
+  /** Empty lines for filling in by hand, with the drop-downs. */
   blankLines: z.number().optional(),
+  /** A change against the month before by more than so many per cent, and at least so many people, needs a sentence. */
+  explain: z.strictObject({ percent: z.number(), least: z.number() }).optional(),
   fontSize: z.number().optional(),
+  /** Millimetres. */
+  rowHeight: z.number().optional(),
   footer: z.array(z.string()).optional(),
   signatures: z.array(z.array(z.string())),
-  checks: z.array(z.enum(['expected', 'collectionWords', 'unit', 'identity', 'terms', 'order'])),
+  /** expected: fields that the sheet wants filled; collectionWords: only the words of the collection sheet. */
+  checks: z.array(z.enum(['expected', 'collectionWords'])),
 });
 
 export type Layout = z.infer<typeof layoutShape>;

@@ -16,29 +16,43 @@ const fieldMaps: Readonly<Record<string, FieldMap>> = { member: memberFields, un
 /** Puts words into a text of the layout; an unknown place stays empty for filling in by hand. */
 export const fillWords = (text: string, words: Words): string => text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 
-function optionsOf(layout: Layout, column: LayoutColumn): readonly string[] | undefined {
+function columnOptions(layout: Layout, column: LayoutColumn): readonly string[] | undefined {
   if (Array.isArray(column.options)) return column.options;
   if (!column.options || !column.field) return undefined;
   const codes = fieldMaps[layout.source]?.[column.field]?.codes;
   if (!codes || !isCodeListKey(codes)) return undefined;
-  return codeLabels(codes);
+  return codeLabels(codes, { official: column.options === 'collection' });
 }
 
-/** `1979-03-12` → `1979-03` */
-const monthOf = (value: string | number | null): string | null => (typeof value === 'string' && value ? value.slice(0, 7) : null);
+/** The words of each column that has a drop-down, by field. */
+export function optionsOf(layout: Layout): Map<string, readonly string[]> {
+  const map = new Map<string, readonly string[]>();
+  for (const column of layout.columns) {
+    const options = columnOptions(layout, column);
+    if (options && column.field) map.set(column.field, options);
+  }
+  return map;
+}
+
+/** `1979-03-12` → `1979/03` */
+const monthOf = (value: string | number | null): string | null => (typeof value === 'string' && value ? value.slice(0, 7).replace('-', '/') : null);
 
 function valueOf(column: LayoutColumn, row: ReportRow, index: number): CellValue {
   if (column.value === 'index') return index + 1;
-  const value = row[column.field ?? ''] ?? column.default ?? null;
+  const value = row[column.field ?? ''] ?? null;
   return column.value === 'month' ? monthOf(value) : value;
 }
 
+/** The cells of one line in the order of the columns. */
+export const rowCells = (layout: Layout, row: ReportRow, index: number): CellValue[] => layout.columns.map((column) => valueOf(column, row, index));
+
 function columnModel(layout: Layout, column: LayoutColumn): ColumnModel {
-  const options = optionsOf(layout, column);
+  const options = columnOptions(layout, column);
   return {
     header: column.header,
     width: column.width,
     format: column.format ?? 'text',
+    ...(column.align ? { align: column.align } : {}),
     ...(column.group ? { group: column.group } : {}),
     ...(options ? { options } : {}),
     ...(column.note ? { note: column.note } : {}),
@@ -50,7 +64,7 @@ export function sheetOf(layout: Layout, rows: Iterable<ReportRow>, words: Words)
   function* body(): Generator<CellValue[]> {
     let index = 0;
     for (const row of rows) {
-      yield layout.columns.map((column) => valueOf(column, row, index));
+      yield rowCells(layout, row, index);
       index += 1;
     }
   }
@@ -62,9 +76,11 @@ export function sheetOf(layout: Layout, rows: Iterable<ReportRow>, words: Words)
     columns: layout.columns.map((column) => columnModel(layout, column)),
     rows: body(),
     orientation: layout.orientation,
+    ...(layout.margins ? { margins: layout.margins } : {}),
     freezeColumns: layout.columns[0]?.value === 'index' ? 2 : 1,
     ...(layout.blankLines ? { blankLines: layout.blankLines } : {}),
     ...(layout.fontSize ? { fontSize: layout.fontSize } : {}),
+    ...(layout.rowHeight ? { rowHeight: layout.rowHeight } : {}),
     ...(layout.footer ? { footer: layout.footer.map((text) => ({ text: fill(text) })) } : {}),
     signatures: layout.signatures.map((parts) => ({ parts: parts.map(fill) })),
     printedOn: words['today'] ?? '',

@@ -1,59 +1,84 @@
 import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { formatChinese } from '../domain/date-format.ts';
+import { ageAt } from '../domain/dates.ts';
+import type { FieldMeta } from '../domain/fields.ts';
 import { type MemberField, memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
-import { ageAt } from '../domain/dates.ts';
+import { columnOf, idList } from './member-columns.ts';
 import { memberIds } from './member-list.ts';
+import { groupNames } from './organisation-groups.ts';
 import { unitRow } from './report-build.ts';
-import type { ReportRow } from './report-layout.ts';
-import { maskRow, membersByIds } from './report-sources.ts';
+import { isGuarded, maskValue } from './report-sources.ts';
 
 export type ListRequest = Input<'lists.print'>;
 
+/** Rows are read so many at a time: 100,000 people never stand in memory at once. */
+const window = 1000;
+
 const isField = (name: string): name is MemberField => (memberFieldNames as readonly string[]).includes(name);
 
-function columnOf(name: string): ColumnModel {
-  if (name === 'age') return { header: '年龄', width: 6, format: 'int' };
-  if (!isField(name)) throw new AppError('INVALID_INPUT', `名册里没有“${name}”这一列，请重新选要导出的列`);
-  const meta = memberFields[name];
-  return { header: meta.label, width: meta.width, format: meta.kind === 'date' ? 'date' : 'text' };
+const centred: readonly FieldMeta['kind'][] = ['code', 'yesNo', 'idNumber', 'mobile', 'phone'];
+
+function columnModel(name: string): ColumnModel {
+  if (name === 'age') return { header: '年龄', width: 6, format: 'int', align: 'center' };
+  const meta: FieldMeta = memberFields[name as MemberField];
+  const align = centred.includes(meta.kind) ? ({ align: 'center' } as const) : {};
+  return { header: meta.label, width: meta.width, format: meta.kind === 'date' ? 'date' : 'text', ...align };
 }
 
-function cell(row: ReportRow, name: string, today: string): CellValue {
-  if (name !== 'age') return row[name] ?? null;
-  const birth = row['birthDate'];
-  return typeof birth === 'string' && birth ? ageAt(birth, today) : null;
+/** What one column of the list reads from a row, and how its value becomes a cell. */
+interface Source {
+  readonly sql: string;
+  readonly cell: (value: CellValue) => CellValue;
+}
+
+const asIs = (value: CellValue): CellValue => value;
+
+function sourceOf(name: string, masked: boolean, paths: ReadonlyMap<number, { path: string }>, today: string): Source {
+  if (name === 'age') return { sql: 'm.birth_date', cell: (birth) => (typeof birth === 'string' && birth !== '' && birth <= today ? ageAt(birth, today) : null) };
+  if (name === 'group') return { sql: 'm.group_id', cell: (id) => (id === null ? null : (paths.get(Number(id))?.path ?? null)) };
+  const meta: FieldMeta = memberFields[name as MemberField];
+  return { sql: `m.${columnOf(name)}`, cell: masked && isGuarded(name) ? (value) => maskValue(meta, value) : asIs };
+}
+
+function* listRows(ledger: Ledger, ids: readonly number[], sources: readonly Source[]): Generator<CellValue[]> {
+  const select = statement(ledger.sql, `select ${sources.map(({ sql }) => sql).join(', ')} from json_each(?) w join member m on m.id = w.value order by w.key`);
+  const cells = sources.map(({ cell }) => cell);
+  let index = 0;
+  for (let start = 0; start < ids.length; start += window) {
+    for (const values of select.raw().all(idList(ids.slice(start, start + window))) as CellValue[][]) {
+      const row: CellValue[] = [(index += 1)];
+      for (let i = 0; i < cells.length; i++) row.push((cells[i] as Source['cell'])(values[i] ?? null));
+      yield row;
+    }
+  }
 }
 
 /** Any list as seen: these people, these columns, this order. */
 export function listSheet(ledger: Ledger, request: ListRequest, today: string): { sheet: SheetModel; people: number; unmasked: boolean } {
-  const ids = request.ids ?? memberIds(ledger, request.filter ?? { search: '', conditions: [] }, request.sort, today);
-  const columns: ColumnModel[] = [{ header: '序号', width: 6, format: 'int' }, ...request.columns.map(columnOf)];
-  const { masked, title } = request;
-  function* rows(): Generator<CellValue[]> {
-    let index = 0;
-    for (const row of membersByIds(ledger, ids)) {
-      index += 1;
-      const shown = masked ? maskRow(row) : row;
-      yield [index, ...request.columns.map((name) => cell(shown, name, today))];
-    }
-  }
-  const unionName = String(unitRow(ledger)['unionName'] ?? '');
-  const sensitive = request.columns.some((name) => isField(name) && ('mask' in memberFields[name] || 'hidden' in memberFields[name]));
+  const { masked, title, columns } = request;
+  const unknown = columns.find((name) => name !== 'age' && !isField(name));
+  if (unknown !== undefined) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一列，请重新选要导出的列`, { columns: '有不认识的列' });
+  const wanted = request.ids ?? memberIds(ledger, request.filter ?? {}, request.sort, today);
+  const known = new Set(statement(ledger.sql, 'select id from member').pluck().all() as number[]);
+  const ids = wanted.filter((id) => known.has(id));
+  const paths = groupNames(ledger);
+  const sources = columns.map((name) => sourceOf(name, masked, paths, today));
   return {
     sheet: {
       name: title,
       titles: [{ text: title }],
-      lines: [{ left: unionName, right: `${formatChinese(today)}　共 ${ids.length} 人` }],
-      columns,
-      rows: rows(),
+      lines: [{ left: String(unitRow(ledger)['unionName'] ?? ''), right: `${formatChinese(today)}　共 ${ids.length} 人` }],
+      columns: [{ header: '序号', width: 6, format: 'int', align: 'center' }, ...columns.map(columnModel)],
+      rows: listRows(ledger, ids, sources),
       orientation: 'landscape',
-      freezeColumns: request.columns[0] === 'name' ? 2 : 1,
+      freezeColumns: columns[0] === 'name' ? 2 : 1,
       printedOn: today,
     },
     people: ids.length,
-    unmasked: sensitive && !masked,
+    unmasked: !masked && columns.some(isGuarded),
   };
 }

@@ -20,10 +20,23 @@ const listNames = [
 ] as const;
 export type MovementList = (typeof listNames)[number];
 
+/** First and last day of a month. */
+export function daysOfMonth(month: string): { readonly first: string; readonly last: string } {
+  const first = `${month}-01`;
+  return { first, last: addDays(addMonths(first, 1), -1) };
+}
+
 /** 会员发展（变动）月报表. */
 export type Movement = Readonly<Record<MovementList, number[]>> & {
   /** What happened in the month, by day: the annex of the sheet. */
-  readonly moves: { readonly memberId: number; readonly name: string; readonly type: MembershipEventType; readonly date: string }[];
+  readonly moves: {
+    readonly memberId: number;
+    readonly name: string;
+    readonly type: MembershipEventType;
+    readonly date: string;
+    /** It changed the number of members. */
+    readonly counted: boolean;
+  }[];
 };
 
 const arrivals: Readonly<Record<string, 'join' | 'transferIn' | 'restore'>> = { 入会: 'join', 转入: 'transferIn', 恢复: 'restore' };
@@ -39,13 +52,14 @@ function movers(ledger: Ledger): Mover[] {
   return [...people.values()];
 }
 
-/** Files one event of the month under the number that it changed. */
-function note(m: Movement, id: number, type: MembershipEventType, state: MembershipState | null, next: MembershipState | null): void {
+/** Files one event of the month under the number that it changed. Returns whether it changed the count of members. */
+function note(m: Movement, id: number, type: MembershipEventType, state: MembershipState | null, next: MembershipState | null): boolean {
   const arrival = arrivals[type];
   const departure = departures[type];
-  if (!countsAsMember(state) && countsAsMember(next) && arrival) m[arrival].push(id);
-  else if (countsAsMember(state) && !countsAsMember(next) && departure) m[departure].push(id);
+  const figure = !countsAsMember(state) && countsAsMember(next) ? arrival : countsAsMember(state) && !countsAsMember(next) ? departure : undefined;
+  if (figure) m[figure].push(id);
   else if (state === 'retained' && next !== 'retained' && departure) m.retainedLeft.push(id);
+  return figure !== undefined;
 }
 
 /**
@@ -54,8 +68,7 @@ function note(m: Movement, id: number, type: MembershipEventType, state: Members
  * @param month `YYYY-MM`
  */
 export function movementOf(ledger: Ledger, month: string): Movement {
-  const first = `${month}-01`;
-  const last = addDays(addMonths(first, 1), -1);
+  const { first, last } = daysOfMonth(month);
   const m: Movement = { ...(Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<MovementList, number[]>), moves: [] };
   for (const person of movers(ledger)) {
     let state: MembershipState | null = null;
@@ -69,8 +82,8 @@ export function movementOf(ledger: Ledger, month: string): Movement {
       if (!opened && date >= first) open();
       const next: MembershipState | null = stateAfter(state, type) ?? state;
       if (opened) {
-        note(m, person.id, type, state, next);
-        m.moves.push({ memberId: person.id, name: person.name, type, date });
+        const counted = note(m, person.id, type, state, next);
+        m.moves.push({ memberId: person.id, name: person.name, type, date, counted });
       }
       state = next;
     }

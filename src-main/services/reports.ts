@@ -1,48 +1,27 @@
-import { createHash } from 'node:crypto';
 import type { Ledger } from '../../db/open.ts';
 import type { ReportInfo, ReportParams, ReportPreview } from '../contract/reports.ts';
 import { isDate } from '../domain/dates.ts';
 import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
-import type { TaskContext } from '../context.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import type { SheetModel } from '../workbook/types.ts';
-import { writeCsv } from '../workbook/csv.ts';
 import { printSheet } from '../workbook/print.ts';
-import { writeWorkbook } from '../workbook/write.ts';
+import { buildReport } from './report-build.ts';
+import { toFile } from './report-file.ts';
 import { formInfos, formOf, isForm } from './report-forms.ts';
-import { type AnsweredParams, buildReport } from './report-build.ts';
+import type { AnsweredParams } from './report-kinds.ts';
 import { listSheet } from './report-list.ts';
+import { onPaper } from './report-paper.ts';
 
-/** Params with every question answered; what is left out means today. */
+/** Params with every question about time answered; what is left out means today. */
 export function withDefaults(params: ReportParams, today: string): AnsweredParams {
   const date = params.date ?? today;
   if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
+  if (date > today) throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
   return { ...params, month: params.month ?? today.slice(0, 7), date };
 }
 
-function infoOf(layout: Layout): ReportInfo {
-  return { key: layout.key, number: layout.number, title: layout.title, purpose: layout.purpose, asks: layout.asks, orientation: layout.orientation };
-}
-
-/** A file name that Windows takes: title, unit's short name, date. */
-function fileName(title: string, today: string, format: string): string {
-  return `${title.replace(/[\\/:*?"<>|\s]+/g, '').slice(0, 40)}_${today.replaceAll('-', '')}.${format}`;
-}
-
-/** Plain rows of a sheet for csv: the header, then the body as text. */
-function* plainRows(sheet: SheetModel): Generator<(string | number | null)[]> {
-  yield sheet.columns.map((column) => (column.group ? `${column.group}/${column.header}` : column.header));
-  for (const row of sheet.rows) yield Array.isArray(row) ? [...(row as readonly (string | number | null)[])] : [];
-}
-
-async function toFile(context: TaskContext, title: string, sheet: SheetModel, format: 'xlsx' | 'csv', people: number, unmasked: boolean, purpose: string | null, receiver: string | null) {
-  context.progress(0, null, `正在生成 ${title}`);
-  const bytes = format === 'csv' ? writeCsv(plainRows(sheet)) : await writeWorkbook(sheet);
-  context.signal.throwIfAborted();
-  const fileHash = createHash('sha256').update(bytes).digest('hex');
-  context.command('reports.record', { title, format, people, unmasked, fileHash, purpose, receiver });
-  return { fileName: fileName(title, context.clock.today(), format), bytes, people };
+function infoOf({ key, number, title, purpose, asks, orientation, states, otherStates }: Layout): ReportInfo {
+  return { key, number, title, purpose, asks, orientation, ...(states ? { states } : {}), ...(otherStates ? { otherStates } : {}) };
 }
 
 function known(key: string): Layout {
@@ -52,29 +31,27 @@ function known(key: string): Layout {
 }
 
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
-  if (isForm(key)) return formOf(ledger, key, params, today);
-  const built = buildReport(ledger, known(key), withDefaults(params, today), today);
-  return { title: built.title, html: printSheet(built.sheet), orientation: built.layout.orientation, people: built.people, checks: built.checks, figures: built.figures };
+  if (isForm(key)) return formOf(ledger, key, params);
+  const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(ledger, known(key), withDefaults(params, today), today);
+  return { title, html: printSheet(onPaper(sheet, people)), orientation: layout.orientation, people, unmasked, checks, words, figures };
 }
 
-type ReportHandlers = Pick<Handlers, 'reports.catalog' | 'reports.preview' | 'reports.export' | 'reports.record' | 'reports.register' | 'lists.export' | 'lists.print'>;
+type ReportRoutes = 'reports.catalog' | 'reports.preview' | 'reports.export' | 'reports.record' | 'reports.register' | 'lists.export' | 'lists.print';
 
 /** The sheets that go up, any list as seen, and the register of what left the program. */
-export const reportHandlers: ReportHandlers = {
+export const reportHandlers = {
   'reports.catalog': () => [...layouts.map(infoOf), ...formInfos],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
   'reports.export': (context, { key, params, format, purpose, receiver }) => {
     if (isForm(key)) throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
-    const built = buildReport(context.ledger, known(key), withDefaults(params, context.clock.today()), context.clock.today());
-    return toFile(context, built.title, built.sheet, format, built.people, built.unmasked, purpose, receiver);
+    const today = context.clock.today();
+    return toFile(context, buildReport(context.ledger, known(key), withDefaults(params, today), today), { format, purpose, receiver });
   },
-  'lists.export': (context, { title, format, purpose, receiver, ...list }) => {
-    const built = listSheet(context.ledger, { title, ...list }, context.clock.today());
-    return toFile(context, title, built.sheet, format, built.people, built.unmasked, purpose, receiver);
-  },
+  'lists.export': (context, { format, purpose, receiver, ...list }) =>
+    toFile(context, { title: list.title, ...listSheet(context.ledger, list, context.clock.today()) }, { format, purpose, receiver }),
   'lists.print': ({ ledger, clock }, list) => {
-    const built = listSheet(ledger, list, clock.today());
-    return { title: list.title, html: printSheet(built.sheet), orientation: 'landscape', people: built.people, checks: [], figures: [] };
+    const { sheet, people, unmasked } = listSheet(ledger, list, clock.today());
+    return { title: list.title, html: printSheet(onPaper(sheet, people)), orientation: 'landscape', people, unmasked, checks: [], words: [], figures: [] };
   },
   'reports.record': ({ ledger, clock, say }, entry) => {
     ledger.sql
@@ -85,7 +62,6 @@ export const reportHandlers: ReportHandlers = {
   },
   'reports.register': ({ ledger }, { limit }) => {
     const rows = ledger.sql.prepare('select id, at, title, format, people, unmasked, purpose, receiver from export_register order by id desc limit ?').all(limit) as (Record<string, unknown> & { unmasked: string })[];
-    return rows.map((row) => ({ ...row, unmasked: row.unmasked === '是' })) as ReturnType<ReportHandlers['reports.register']>;
+    return rows.map((row) => ({ ...row, unmasked: row.unmasked === '是' })) as ReturnType<Handlers['reports.register']>;
   },
-};
-
+} satisfies Pick<Handlers, ReportRoutes>;

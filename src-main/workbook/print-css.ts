@@ -1,12 +1,9 @@
-import { a4, marginsOf } from './paper-size.ts';
+import { a4, marginsOf, songFonts as song, titleFonts as title } from './paper.ts';
 import { cssString } from './print-text.ts';
 import type { SheetModel } from './sheet-model.ts';
 
-const song = '"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif';
-const title = `"方正小标宋简体","FZXiaoBiaoSong-B05S","华文中宋","STZhongsong",${song}`;
-
 /** Left and right of a cell's text, in millimetres; sheets that do not fit otherwise are set closer. */
-const paddings = { usual: 1.2, close: 0.5 };
+const paddings = { usual: 1.2, close: 0.45 };
 /** Half a character of one point, in millimetres. */
 const halfCharacter = 0.1764;
 
@@ -17,6 +14,7 @@ h1{margin:0 0 1.5mm;text-align:center;font-family:${title};font-weight:700;line-
 h1.plain{font-family:${song};font-weight:400}
 .line{display:flex;justify-content:space-between;gap:4mm;margin:1.5mm 0;break-after:avoid}
 .line>span{flex:1 1 0}
+.line.three{display:grid;grid-template-columns:1fr auto 1fr}
 .left{text-align:left}.center{text-align:center}.right{text-align:right}
 table{width:100%;border-collapse:collapse;table-layout:fixed}
 thead{display:table-header-group}

@@ -42,7 +42,7 @@ function section(model: SheetModel, number: number, out: string[]): void {
   });
   for (const line of model.lines ?? []) {
     const places = placeLine(line, model.columns);
-    out.push(`<div class="line">${places.map((p) => `<span class="${p.align}">${escapeHtml(p.text)}</span>`).join('')}</div>`);
+    out.push(`<div class="line${places.length === 3 ? ' three' : ''}">${places.map((p) => `<span class="${p.align}">${escapeHtml(p.text)}</span>`).join('')}</div>`);
   }
   out.push(`<table><colgroup>${cols}</colgroup>${head(model)}<tbody>`);
   bodyRows(model, out);

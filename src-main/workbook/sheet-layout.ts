@@ -63,9 +63,14 @@ export function alignOf(column: ColumnModel): Align {
   }
 }
 
-/** Cuts the columns into `parts` neighbouring ranges of about equal width, none empty; fewer when columns are few. */
-export function splitColumns(columns: readonly ColumnModel[], parts: number): { readonly from: number; readonly to: number }[] {
+/**
+ * Cuts the columns into `parts` neighbouring ranges, none empty; fewer when columns are few. About equally wide, or with
+ * `shares` about as wide against each other as these say.
+ */
+export function splitColumns(columns: readonly ColumnModel[], parts: number, shares?: readonly number[]): { readonly from: number; readonly to: number }[] {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
+  const whole = shares?.reduce((sum, share) => sum + share, 0) || parts;
+  const end = (n: number): number => (total * (shares ? shares.slice(0, n).reduce((sum, share) => sum + share, 0) : n)) / whole;
   const ranges: { from: number; to: number }[] = [];
   const count = Math.min(parts, columns.length);
   let from = 0;
@@ -74,13 +79,20 @@ export function splitColumns(columns: readonly ColumnModel[], parts: number): { 
     width += column.width;
     const cut = ranges.length + 1;
     const left = columns.length - 1 - i;
-    if (cut < count && (width >= (total * cut) / count - column.width / 2 || left === count - cut)) {
+    if (cut < count && (width >= end(cut) - column.width / 2 || left === count - cut)) {
       ranges.push({ from, to: i });
       from = i + 1;
     }
   });
   if (columns.length > 0) ranges.push({ from, to: columns.length - 1 });
   return ranges;
+}
+
+/** Equal shares while every text fits into its own, otherwise as the texts need. */
+function sharesFor(texts: readonly string[], columns: readonly ColumnModel[]): number[] {
+  const room = columns.reduce((sum, column) => sum + column.width, 0) / Math.max(1, texts.length);
+  const needs = texts.map((text) => textWidth(text) + 2);
+  return needs.every((need) => need <= room) ? needs.map(() => 1) : needs;
 }
 
 /** Places a line's left, middle and right text over the columns. */
@@ -93,7 +105,7 @@ export function placeLine(line: HeadLine, columns: readonly ColumnModel[]): Plac
   const given = texts.filter((place) => place.text !== undefined);
   // Three places whenever there is a middle, so that it stands in the middle; else as many as there are texts.
   const wanted = line.center === undefined ? given : texts;
-  const ranges = splitColumns(columns, wanted.length);
+  const ranges = splitColumns(columns, wanted.length, sharesFor(wanted.map((place) => place.text ?? ''), columns));
   if (ranges.length < wanted.length) {
     const text = given.map((place) => place.text).join('　');
     return [{ text, from: 0, to: Math.max(0, columns.length - 1), align: given[0]?.align ?? 'left' }];
@@ -151,6 +163,31 @@ export function textWidth(text: string): number {
     if (width > widest) widest = width;
   }
   return widest;
+}
+
+/** Signs that never begin a line. */
+const closing = /[，。、；：！？）”’》」』…,.;:!?)]/u;
+
+/**
+ * Lines of a header in a cell of `width` characters, laid out as office programs do: words and numbers stay whole where
+ * they fit, a closing sign takes the character before it along. Exact where it matters: a few narrow header cells.
+ */
+export function headerLineCount(text: string, width: number): number {
+  let lines = 0;
+  for (const part of text.split('\n')) {
+    lines += 1;
+    let used = 0;
+    for (const piece of part.match(/[A-Za-z0-9]+|[\s\S]/gu) ?? []) {
+      const need = textWidth(piece);
+      if (used > 0 && used + need > width) {
+        lines += 1;
+        used = closing.test(piece) ? 2 : 0;
+      }
+      lines += Math.max(0, Math.ceil(need / width) - 1);
+      used += Math.min(need, width);
+    }
+  }
+  return lines;
 }
 
 /** Number of lines a text takes in a cell of `width` characters. */

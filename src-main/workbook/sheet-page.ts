@@ -1,4 +1,4 @@
-import { marginsOf } from './paper-size.ts';
+import { marginsOf } from './paper.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel } from './sheet-model.ts';
 import type { TableExtent } from './sheet-xml.ts';

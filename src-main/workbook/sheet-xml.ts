@@ -3,6 +3,7 @@ import { serialOf } from './serial-date.ts';
 import {
   alignOf,
   headerCells,
+  headerLineCount,
   headerRowCount,
   isSheetRow,
   lineCount,
@@ -108,7 +109,7 @@ export class SheetXml {
       const number = ++this.row;
       const here = cells.filter((cell) => cell.row === r);
       const covering = cells.filter((cell) => cell.row <= r && r < cell.row + cell.rows);
-      const lines = covering.map((cell) => lineCount(cell.text, this.widthOf(cell.from, cell.to)) / cell.rows);
+      const lines = covering.map((cell) => headerLineCount(cell.text, this.widthOf(cell.from, cell.to)) / cell.rows);
       const height = Math.max(1.6, ...lines.map((n) => n * 1.3 + 0.4)) * this.size;
       this.buffer += `<row r="${number}" ht="${height.toFixed(1)}" customHeight="1">`;
       this.columns.forEach((column, i) => {

@@ -18,3 +18,8 @@ const kinds: Readonly<Record<'normal' | 'narrow', Margins>> = {
 export const a4 = { landscape: [297, 210], portrait: [210, 297] } as const;
 
 export const marginsOf = (model: SheetModel): Margins => kinds[model.margins ?? 'normal'];
+
+/** Body text on paper: 宋体, and what stands in for it elsewhere. */
+export const songFonts = '"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif';
+/** Titles: 小标宋. */
+export const titleFonts = `"方正小标宋简体","FZXiaoBiaoSong-B05S","华文中宋","STZhongsong",${songFonts}`;

@@ -1,0 +1,36 @@
+import type { Ledger } from '../../db/open.ts';
+import type { ReportCheck, ReportParams, ReportPreview } from '../contract/reports.ts';
+import type { Layout } from '../domain/layout.ts';
+import type { SheetModel } from '../workbook/types.ts';
+import type { Words } from './report-layout.ts';
+
+/** One sheet, filled, with what is wrong or missing on it. */
+export interface BuiltReport {
+  readonly layout: Layout;
+  readonly title: string;
+  readonly sheet: SheetModel;
+  readonly people: number;
+  /** Identity numbers, phones or other masked values are on it in full. */
+  readonly unmasked: boolean;
+  readonly checks: readonly ReportCheck[];
+  readonly words: ReportPreview['words'];
+  readonly figures: ReportPreview['figures'];
+}
+
+/** Params with every question about time answered. */
+export type AnsweredParams = Omit<ReportParams, 'month' | 'date'> & { readonly month: string; readonly date: string };
+
+/** The unit's profile by field name; empty before it was filled in. */
+export type UnitRow = Readonly<Record<string, string | number | null>>;
+
+/** What every kind of sheet is made from. */
+export interface Sources {
+  readonly ledger: Ledger;
+  readonly layout: Layout;
+  readonly params: AnsweredParams;
+  readonly unit: UnitRow;
+  readonly words: Words;
+  readonly today: string;
+}
+
+export const check = (level: ReportCheck['level'], sentence: string, memberIds: readonly number[] = []): ReportCheck => ({ level, sentence, memberIds });
