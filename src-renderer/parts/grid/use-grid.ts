@@ -82,13 +82,16 @@ export function useGridHand<Row>(
 
   const go = (row: number, column: string, scroll = true) => {
     const next = { row, column };
+    // At once: taking the keyboard right after a click must not see the cell of before.
+    place.current = next;
     setOwn(next);
     onCurrent?.(next);
     if (scroll) virtual.scrollToIndex(row, { align: 'auto' });
   };
   const edit = (row: number, column: string, text?: string): boolean => {
-    const field = columns.find(({ key }) => key === column)?.field;
-    const editable = mode === 'cell' && onEdit !== undefined && field !== undefined && getRow(row) !== undefined;
+    const target = columns.find(({ key }) => key === column);
+    const data = getRow(row);
+    const editable = mode === 'cell' && onEdit !== undefined && target?.field !== undefined && data !== undefined && (target.editable?.(data) ?? true);
     if (editable) setEditing({ row, column, text });
     return editable;
   };
@@ -138,7 +141,7 @@ export function useGridHand<Row>(
     }),
     [],
   );
-  return { at, editing, selector, tracks, go, edit, open, finish, handlers };
+  return { at, place, editing, selector, tracks, go, edit, open, finish, handlers };
 }
 
 export type GridHand = ReturnType<typeof useGridHand>;
