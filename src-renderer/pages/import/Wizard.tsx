@@ -1,5 +1,7 @@
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { droppedFile } from '../../parts/dropped-file.ts';
 import { Steps } from '../../parts/Steps.tsx';
 import { Notice, Waiting } from '../../parts/States.tsx';
 import { useStatus } from '../../shell/status-context.ts';
@@ -17,6 +19,12 @@ export default function Wizard() {
   const navigate = useNavigate();
   const { source, preview, step, receipt, reading, writing, problem } = state;
   const busy = reading.busy || writing.busy;
+  useEffect(() => {
+    const file = droppedFile.get();
+    droppedFile.set(null);
+    if (file) state.open(file);
+    // Once, on arrival from the page where the file was dropped.
+  }, []);
   useStatus(
     source ? (
       <span>
