@@ -112,7 +112,7 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
             </>
           }
         >
-          <ul className="refused">
+          <ul className="refused-list">
             {refused.slice(0, 20).map((person) => (
               <li key={person.id}>
                 <b>{person.name}</b> {person.message}

@@ -1,19 +1,20 @@
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { firstDayOf, lastDayOf, monthOf } from '../../../src-main/domain/dates.ts';
+import { monthOf } from '../../../src-main/domain/dates.ts';
 import { membershipEventTypes } from '../../../src-main/domain/membership.ts';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { Grid, useOffsetRows } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
+import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { count } from './inputs.tsx';
 import { MembersHead } from './MembersHead.tsx';
-import { type Period, periodOf, periods } from './period.ts';
+import { PeriodBar, stepMonth } from './PeriodBar.tsx';
+import { type Period, periodOf } from './period.ts';
 
 type EventRow = Output<'members.events'>['rows'][number];
 
@@ -52,45 +53,31 @@ export function Events() {
     for (const [name, value] of Object.entries(change)) value ? next.set(name, value) : next.delete(name);
     setParams(next, { replace: true });
   };
+  const report = () => void navigate(`/reports/R4?month=${monthOf(period.to ?? today)}`);
   const rows = useOffsetRows(
     'members.events',
     { from: period.from, to: period.to, types },
     (answer) => answer.rows,
     (row) => row.id,
   );
+  const step = (by: number) => {
+    const [from, to] = stepMonth(period, today, by);
+    set({ period: null, from, to });
+  };
+  useKeys({ 'Ctrl+PageUp': () => step(-1), 'Ctrl+PageDown': () => step(1), 'Ctrl+E': report });
   useStatus({
     facts: [<>{period.label}变动 <b>{count(rows.rowCount)}</b> 条</>],
     keys: [
       ['↑↓', '移动'],
       ['回车', '打开这个人'],
+      ['Ctrl+PageUp PageDown', '换月'],
     ],
   });
-  const report = () => void navigate(`/reports/movement?month=${monthOf(period.to ?? today)}`);
   return (
     <>
       <MembersHead view="events" actions={<Button onClick={report}>出会员变动月报</Button>} />
       <div className="view-bar">
-        <span className="chips" role="group" aria-label="期间">
-          {periods.map(({ key, label }) => (
-            <button key={key} type="button" className={`chip${period.key === key ? ' on' : ''}`} aria-pressed={period.key === key} onClick={() => set({ period: key === 'month' ? null : key, from: null, to: null })}>
-              {label}
-            </button>
-          ))}
-        </span>
-        <DatePicker.RangePicker
-          aria-label="起止日期"
-          value={period.from && period.to ? [dayjs(period.from), dayjs(period.to)] : null}
-          onChange={(span) => set({ period: null, from: span?.[0]?.format('YYYY-MM-DD') ?? null, to: span?.[1]?.format('YYYY-MM-DD') ?? null })}
-          placeholder={['从', '到']}
-        />
-        <DatePicker
-          picker="month"
-          aria-label="按月看"
-          placeholder="按月看"
-          format="YYYY年M月"
-          value={period.from === firstDayOf(monthOf(period.from ?? today)) && period.to === lastDayOf(monthOf(period.from ?? today)) ? dayjs(period.from) : null}
-          onChange={(month) => month && set({ period: null, from: firstDayOf(month.format('YYYY-MM')), to: lastDayOf(month.format('YYYY-MM')) })}
-        />
+        <PeriodBar period={period} today={today} onKey={(key) => set({ period: key === 'month' ? null : key, from: null, to: null })} onSpan={(from, to) => set({ period: null, from, to })} />
         <span className="chips" role="group" aria-label="变动类型">
           {membershipEventTypes.map((type) => (
             <TypeChip key={type} type={type} period={period} on={types.includes(type)} onToggle={() => set({ types: (types.includes(type) ? types.filter((t) => t !== type) : [...types, type]).join(',') })} />

@@ -10,7 +10,8 @@ import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
-import { metaFor } from './columns.tsx';
+import { type GroupWords, groupCell, metaFor } from './columns.tsx';
+import { useGroups } from './groups.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { count } from './inputs.tsx';
 import { MembersHead } from './MembersHead.tsx';
@@ -33,19 +34,21 @@ const fieldColumns: readonly GridColumn<MemberRow>[] = fields.map((field) => {
     // What is there already is changed in the person's file; here blanks are filled.
     editable: (row) => isEmpty(row, field),
     quiet: true,
-    render: (row) => (isEmpty(row, field) ? <span className="gap">未填</span> : row[field]),
+    render: (row) => (isEmpty(row, field) ? <span className="gap-cell">未填</span> : row[field]),
   };
 });
 
-const columns: readonly GridColumn<MemberRow>[] = [
+const columnsOf = (groups: GroupWords): readonly GridColumn<MemberRow>[] => [
   { key: 'name', label: '姓名', width: 150, frozen: true, link: true, render: (row) => (complete(row) ? <>{row.name} <Tag kind="done">补全了</Tag></> : row.name) },
-  { key: 'group', label: '工会小组', width: 130, render: (row) => row.group ?? '—' },
+  { key: 'group', label: '工会小组', width: 130, render: (row) => groupCell(row, groups) },
   ...fieldColumns,
 ];
 
 /** 资料不全: people and what they lack, filled in place. Who is complete stays in sight until the list is made again. */
 export function Gaps() {
   const navigate = useNavigate();
+  const groups = useGroups();
+  const columns = useMemo(() => columnsOf(groups.short), [groups.short]);
   const [params, setParams] = useSearchParams();
   const asked = params.get('field');
   const only = fields.find((field) => field === asked) ?? null;

@@ -70,6 +70,7 @@ export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileP
               fields={memberFields}
               values={values}
               sections={sections}
+              pairs={3}
               onSave={async (field, value) => {
                 await update.attempt({ ids: [row.id], values: { [field]: value } });
               }}

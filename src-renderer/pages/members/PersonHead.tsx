@@ -15,6 +15,9 @@ export interface PersonHeadProps {
   readonly onAction: (action: PersonAction) => void;
 }
 
+/** Marks that the posts beside them already say. */
+const leading = new Set(['小组长', '分会主席']);
+
 /** Name strip: who it is, the neighbours in the list, and what can be done. */
 export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadProps) {
   const navigate = useNavigate();
@@ -46,13 +49,14 @@ export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadPr
       <Button icon={<LeftIcon />} onClick={() => void navigate(back)}>
         名册
       </Button>
-      <h2 className="page-title song person-name">{row.name}</h2>
+      <h2 className="page-title song person-name" title={row.name ?? ''}>{row.name}</h2>
       <span className="person-tags">
         <Tag {...(row.membership === '在册' ? {} : { kind: 'warning' as const })}>{row.membership === '在册' ? '在册会员' : (row.membership ?? '没有会籍')}</Tag>
-        {present.map((title) => (
+        {present.slice(0, 2).map((title) => (
           <Tag key={title}>{title}</Tag>
         ))}
-        {row.marks.map((mark) => (
+        {present.length > 2 && <Tag title={present.slice(2).join('、')}>等 {present.length} 职</Tag>}
+        {row.marks.filter((mark) => !leading.has(mark)).map((mark) => (
           <Tag key={mark} kind="warning">
             {mark}
           </Tag>

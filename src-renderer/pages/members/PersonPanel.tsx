@@ -1,9 +1,8 @@
-import { Button, Drawer } from 'antd';
 import { useMemo, useState } from 'react';
 import type { MembershipEventRow, Person, TransferRow } from '../../../src-main/contract/member.ts';
 import { useQueryRoute } from '../../api.ts';
+import { SidePanel } from '../../parts/SidePanel.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
-import { useScreen } from '../../shell/screen.ts';
 import { timelineOf, timelineTags } from './person-timeline.ts';
 
 export interface PersonPanelProps {
@@ -16,8 +15,6 @@ const step = 40;
 
 /** One timeline over everything that happened around the person; a drawer on narrow screens. */
 export function PersonPanel({ person, onEvent, onTransfer }: PersonPanelProps) {
-  const narrow = useScreen().width === 'narrow';
-  const [open, setOpen] = useState(false);
   const [filter, setFilter] = useState<string | null>(null);
   const [shown, setShown] = useState(step);
   const history = useQueryRoute('history.ofRecord', { table: 'member', rowId: person.row.id }).data ?? none;
@@ -34,22 +31,6 @@ export function PersonPanel({ person, onEvent, onTransfer }: PersonPanelProps) {
       empty={<p className="panel-empty quiet">还没有记录。办了会籍变动、调了小组，都会记在这里。</p>}
     />
   );
-  if (!narrow) {
-    return (
-      <aside className="panel" aria-label="经历">
-        {line}
-      </aside>
-    );
-  }
-  return (
-    <>
-      <Button className="panel-handle" onClick={() => setOpen(true)}>
-        经历 {entries.length}
-      </Button>
-      <Drawer open={open} onClose={() => setOpen(false)} title={`${person.row.name}的经历`} size="min(4rem, 90vw)" className="person-drawer">
-        {line}
-      </Drawer>
-    </>
-  );
+  return <SidePanel label={`经历 ${entries.length}`}>{line}</SidePanel>;
 }
 const none: readonly never[] = [];

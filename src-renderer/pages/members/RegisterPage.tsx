@@ -14,16 +14,15 @@ import { useAppStatus } from '../../shell/status-context.ts';
 import { eventInput } from './event-form.ts';
 import { IdentityLine } from './IdentityLine.tsx';
 import { missingWords } from './inputs.tsx';
-import { basicRows, homeRows, noteRows, workRows } from './person-sections.tsx';
+import { homeRows, newBasicRows, newNoteRows, workRows } from './person-sections.tsx';
 import { emptyDraft, nextDraft, type RegisterDraft, registerDraft } from './register-draft.ts';
 import { RegisterPanel } from './RegisterPanel.tsx';
 
-const withoutIdentity = basicRows(null).map((row) => row.filter((cell) => cell.field !== 'idNumber' && cell.field !== 'idType'));
 const sections = [
-  { rows: withoutIdentity },
+  { rows: newBasicRows },
   { title: '工作', rows: workRows },
   { title: '家庭与联系', rows: homeRows },
-  { title: '标记与备注', rows: noteRows },
+  { title: '会员证、标记与备注', rows: newNoteRows },
 ];
 
 /** Fields that the number fills, and only while nothing was typed there. */
@@ -112,7 +111,7 @@ export function RegisterPage() {
           <IdentityLine idType={idType} idNumber={idNumber} answer={said} onChange={setValue} onDone={focusName} />
           <div className="person-sheet">
             {(general || problems['idNumber']) && <Notice kind="error" title={general || problems['idNumber']} />}
-            <RegisterForm label="新会员的登记表" fields={memberFields} values={values} sections={sections} onSave={setValue} problems={problems} warnings={warnings} />
+            <RegisterForm label="新会员的登记表" fields={memberFields} values={values} sections={sections} pairs={3} onSave={setValue} problems={problems} warnings={warnings} />
           </div>
         </div>
         <RegisterPanel draft={draft} problems={typed} onDraft={change} onProblem={(field, problem) => setTyped((now) => ({ ...now, [field]: problem }))} />

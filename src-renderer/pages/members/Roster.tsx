@@ -10,7 +10,7 @@ import { Notice } from '../../parts/States.tsx';
 import type { GridSelection } from '../../parts/types.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
-import { memberColumns, usualColumns } from './columns.tsx';
+import { columnLabel, rosterColumns, usualColumns } from './columns.tsx';
 import { useGroups } from './groups.tsx';
 import { count } from './inputs.tsx';
 import { MembersHead } from './MembersHead.tsx';
@@ -31,8 +31,9 @@ export function Roster() {
   const list = useRosterList(filter, sort);
   const ids = list.data?.ids ?? [];
   const rows = useRows('members.rows', ids);
-  const columns = useColumns<MemberRow>('members', memberColumns, usualColumns);
   const groups = useGroups();
+  const all = useMemo(() => rosterColumns(groups.short), [groups.short]);
+  const columns = useColumns<MemberRow>('members', all, usualColumns);
   const [ticked, setTicked] = useState<GridSelection>(none);
   const [action, setAction] = useState<RosterAction | null>(null);
   const [listLabel, setListLabel] = useState<string | null>(null);
@@ -44,7 +45,7 @@ export function Roster() {
   const filtered = query.search !== '' || query.conditions.length > 0 || query.ids !== null;
   const clear = () => roster.setFilter({ search: '', conditions: [] });
   const open = (row: MemberRow) => {
-    trail.set({ ids, path: roster.path, label: listLabel ?? roster.title ?? (filtered ? '筛选的名单' : '全部会员') });
+    trail.set({ ids, path: roster.path, label: listLabel ?? (roster.title || null) ?? (filtered ? '筛选的名单' : '全部会员') });
     void navigate(`/members/${row.id}`);
   };
   const register = () => void navigate('/members/new');
@@ -73,7 +74,7 @@ export function Roster() {
     ],
   });
 
-  const sorted = `按 ${sort.map(({ field }) => memberColumns.find(({ key }) => key === field)?.label ?? '').join('、')} 排`;
+  const sorted = `按 ${sort.map(({ field }) => columnLabel(field)).join('、')} 排`;
   const actions = (
     <>
       <Dropdown
@@ -112,9 +113,12 @@ export function Roster() {
       ) : (
         <>
           <RosterLists filter={filter} onPick={roster.setFilter} onCurrent={setListLabel} />
-          {roster.title && (
+          {roster.title !== null && (
             <div className="behind-number">
-              <b>{roster.title}</b>：{count(query.ids?.length ?? 0)} 人
+              <span>
+                只看 {count(query.ids?.length ?? 0)} 人{roster.title === '' ? '' : '：'}
+                <b>{roster.title}</b>
+              </span>
               <Button type="link" onClick={clear}>
                 看全部会员
               </Button>
@@ -160,7 +164,7 @@ export function Roster() {
           />
         </>
       )}
-      {action && <RosterDialogs action={action} ids={ids} selected={selected} filter={filter} sort={sort} columns={columns.keys} title={listLabel ?? roster.title ?? '会员名册'} onClose={() => setAction(null)} />}
+      {action && <RosterDialogs action={action} ids={ids} selected={selected} filter={filter} sort={sort} columns={columns.keys} title={(filtered ? listLabel : null) ?? (roster.title || '会员名册')} onClose={() => setAction(null)} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
-import { useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { MemberFilter } from '../../../src-main/contract/member.ts';
 import { saveFile, say, useQueryRoute, useTask } from '../../api.ts';
+import { droppedFile } from '../../parts/dropped-file.ts';
 import { FileDrop } from '../../parts/FileDrop.tsx';
 import { FilteredEmpty } from '../../parts/States.tsx';
 import { useGroups } from './groups.tsx';
@@ -12,7 +12,10 @@ import { conditionWords, shownCondition } from './roster-fields.ts';
 export function FirstEmpty() {
   const navigate = useNavigate();
   const template = useTask('imports.template');
-  const drop = useRef<HTMLDivElement>(null);
+  const importFile = (file: { readonly name: string; readonly bytes: Uint8Array }) => {
+    droppedFile.set(file);
+    void navigate('/import');
+  };
   const download = async () => {
     const answer = await template.run({ noun: 'member' });
     if (!answer.ok) return say(answer.error.message, 'error');
@@ -20,8 +23,8 @@ export function FirstEmpty() {
     if (!saved.ok) say(saved.error.message, 'error');
   };
   return (
-    <div className="roster-first" ref={drop}>
-      <FileDrop accept=".xlsx,.xls,.csv" title="还没有会员" button="选 Excel 导入" onFile={(file) => void navigate('/imports', { state: { noun: 'member', file } })}>
+    <div className="roster-first">
+      <FileDrop accept=".xlsx,.xls,.csv" title="还没有会员" button="选 Excel 导入" onFile={importFile}>
         手上有花名册的话，直接把 Excel 拖到这里，不用先改格式。
       </FileDrop>
       <div className="roster-first-more">

@@ -92,7 +92,7 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
       )}
       {field('otherUnion', out ? '转往工会' : '转自工会', { hint: '写全称，和公章一致' })}
       {field('reason', '原因', { options: codeLabels('membershipChangeReason') })}
-      {field('paid', '会费交至', { hint: '写年月，例如 2026-11' })}
+      {field('paid', '会费交至')}
       {field('issuedOn', out ? '开具日期' : '信上日期')}
       <Line label="有效天数">
         <InputNumber value={validDays} onChange={setValidDays} min={1} max={365} precision={0} suffix="天" />

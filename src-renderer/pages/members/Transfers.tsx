@@ -75,7 +75,7 @@ export function Transfers() {
       label: '',
       width: 190,
       render: (slip) => (
-        <span className="row-actions">
+        <span className="slip-actions">
           {slip.state === '处理中' && (
             <Button size="small" onClick={() => setChosen({ kind: 'settle', slip })}>
               登记回执

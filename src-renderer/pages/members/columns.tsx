@@ -8,11 +8,11 @@ export const metaFor = (field: MemberField): FieldMeta => memberFields[field];
 
 /** Drawn widths where Excel's would waste room on the screen. */
 const widths: Partial<Record<MemberField, number>> = {
-  name: 158,
+  name: 168,
   gender: 54,
   birthDate: 106,
   idNumber: 172,
-  group: 124,
+  group: 130,
   post: 92,
   politicalStatus: 104,
   mobile: 120,
@@ -22,8 +22,14 @@ const widths: Partial<Record<MemberField, number>> = {
   ethnicity: 84,
 };
 
-/** Fields of the list as it first stands; the office chooses its own with 显示列. */
+/** What the list shows at first, in this order; the office chooses its own with 显示列. */
 export const usualColumns: readonly string[] = ['name', 'gender', 'birthDate', 'age', 'idNumber', 'group', 'post', 'politicalStatus', 'mobile', 'employmentStatus', 'membership'];
+
+/** Marks of the list in few words; the whole words stand in the tooltip and in the person's file. */
+const shortMarks: Readonly<Record<string, string>> = { 快到退休年龄: '快到龄', 已到退休年龄: '已到龄' };
+
+/** Short name of somebody's group, when the groups are known. */
+export type GroupWords = ReadonlyMap<number, string>;
 
 /** Who has left is no longer asked for papers. */
 const asked = new Set<string | null>(['申请中', '在册', '保留会籍']);
@@ -31,7 +37,6 @@ const asked = new Set<string | null>(['申请中', '在册', '保留会籍']);
 function cell(row: MemberRow, field: MemberField, meta: FieldMeta) {
   const value = row[field];
   if (value !== null && value !== '') return value;
-  if (field === 'group') return <span className="quiet">没有分组</span>;
   return meta.expected && asked.has(row.membership) ? <Tag kind="error">未填</Tag> : null;
 }
 
@@ -41,7 +46,7 @@ function nameCell(row: MemberRow) {
       {row.name}
       {row.marks.map((mark) => (
         <span key={mark} className="name-mark">
-          <Tag>{mark}</Tag>
+          <Tag title={mark}>{shortMarks[mark] ?? mark}</Tag>
         </span>
       ))}
     </>
@@ -49,6 +54,12 @@ function nameCell(row: MemberRow) {
 }
 
 const widthOf = (field: MemberField, meta: FieldMeta): number => widths[field] ?? Math.min(260, Math.max(meta.label.length * 14 + 28, meta.width * 8 + 16));
+
+/** The group by its short name; the whole path is in the tooltip. */
+export function groupCell(row: MemberRow, groups: GroupWords) {
+  if (row.groupId === null) return <span className="quiet">没有分组</span>;
+  return <span title={row.group ?? ''}>{groups.get(row.groupId) ?? row.group}</span>;
+}
 
 function columnOf(field: MemberField): GridColumn<MemberRow> {
   const meta = metaFor(field);
@@ -65,7 +76,13 @@ function columnOf(field: MemberField): GridColumn<MemberRow> {
 
 const ageColumn: GridColumn<MemberRow> = { key: 'age', label: '年龄', width: 58, align: 'right', sortable: true };
 
-/** Every column that the roster can show, in the order of the form; age stands beside the birth date. What is hidden by its nature has no column. */
-export const memberColumns: readonly GridColumn<MemberRow>[] = memberFieldNames
-  .filter((field) => !metaFor(field).hidden)
-  .flatMap((field) => (field === 'birthDate' ? [columnOf(field), ageColumn] : [columnOf(field)]));
+const rest = memberFieldNames.filter((field) => !usualColumns.includes(field) && !metaFor(field).hidden);
+const inOrder: readonly GridColumn<MemberRow>[] = [...usualColumns, ...rest].map((key) => (key === 'age' ? ageColumn : columnOf(key as MemberField)));
+
+/** Every column that the roster can show: the usual ones first, then the form's order. What is hidden by its nature has none. */
+export function rosterColumns(groups: GroupWords): readonly GridColumn<MemberRow>[] {
+  return inOrder.map((column) => (column.key === 'group' ? { ...column, render: (row: MemberRow) => groupCell(row, groups) } : column));
+}
+
+/** Word of a column, also of those that are no field. */
+export const columnLabel = (key: string): string => inOrder.find((column) => column.key === key)?.label ?? key;

@@ -32,7 +32,7 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
     rules: ['由基层工会委员会批准，发会员证。', '入会日期是批准那天，会龄从这天算。'],
     source: charter,
     asks: ['decision'],
-    decision: '批准会议或文号',
+    decision: '批准依据',
   },
   转入: {
     verb: '转入',
@@ -53,7 +53,7 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
     rules: ['记一条“保留”，就业状况同时改成“退休”。退休是就业状况，不是会籍变化原因。', '从这天起不交会费，没有选举权、被选举权和表决权。', '退休后返聘的，仍是保留会籍。'],
     source: measures,
     asks: ['decision'],
-    decision: '退休批复文号',
+    decision: '退休批复',
     reason: '劳动（工作）关系发生变化',
   },
   恢复: {
@@ -74,7 +74,7 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
     rules: ['只用于犯严重罪行、受到刑事处罚的会员。', '小组先讨论出意见，委员会决定，再报上级工会备案。'],
     source: charter,
     asks: ['reason', 'decision'],
-    decision: '委员会决定和备案文号',
+    decision: '决定和备案',
     reason: '因犯罪被开除会籍',
   },
   退会: {

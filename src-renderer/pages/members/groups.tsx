@@ -8,7 +8,8 @@ export interface Groups {
   readonly nodes: readonly GroupNode[];
   /** 一分会/三小组 by id, in the order of the tree. */
   readonly paths: ReadonlyMap<number, string>;
-  readonly idOf: (path: string) => number | undefined;
+  /** 三小组 by id: the last step alone where no other group has that name, else the whole path. */
+  readonly short: ReadonlyMap<number, string>;
 }
 
 /** The groups of the union with their written paths. */
@@ -16,8 +17,10 @@ export function useGroups(): Groups {
   const { data: nodes = none } = useQueryRoute('groups.tree', {});
   return useMemo(() => {
     const paths = groupPaths(nodes);
-    const ids = new Map([...paths].map(([id, path]) => [path, id]));
-    return { nodes, paths, idOf: (path) => ids.get(path) };
+    const same = new Map<string, number>();
+    for (const { name } of nodes) same.set(name, (same.get(name) ?? 0) + 1);
+    const short = new Map(nodes.map(({ id, name }) => [id, same.get(name) === 1 ? name : (paths.get(id) ?? name)]));
+    return { nodes, paths, short };
   }, [nodes]);
 }
 const none: readonly GroupNode[] = [];

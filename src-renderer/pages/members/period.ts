@@ -14,6 +14,7 @@ export const periods = [
   { key: 'year', label: '今年' },
   { key: 'lastYear', label: '去年' },
   { key: 'all', label: '全部' },
+  { key: 'own', label: '自定起止' },
 ] as const;
 
 const yearOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` });
@@ -33,6 +34,8 @@ export function periodOf(params: URLSearchParams, today: string): Period {
       return { key: 'year', label: '今年', ...yearOf(year) };
     case 'lastYear':
       return { key: 'lastYear', label: '去年', ...yearOf(year - 1) };
+    case 'own':
+      return { key: 'own', label: '选定期间', ...yearOf(year) };
     case 'all':
       return { key: 'all', label: '一直以来', from: null, to: null };
     default:

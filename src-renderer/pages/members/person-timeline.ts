@@ -73,7 +73,7 @@ function changeEntries({ history }: TimelineSource): TimelineEntry[] {
     const title = added ? '建档' : fields.length === 1 && first ? first.label : `改了 ${fields.length} 项`;
     const changed = fields.slice(0, 6).map(({ label, before, after }) => (fields.length === 1 ? `${before || '空'} → ${after || '空'}` : `${label} ${before || '空'} → ${after || '空'}`));
     const note = added ? entry.label : changed.join('；') + (fields.length > 6 ? ` 等 ${fields.length} 项` : '');
-    return [{ key: `change-${entry.commandId}`, at: entry.at, tag: '修改', title, note: words(note, entry.user) }];
+    return [{ key: `change-${entry.commandId}`, at: entry.at, tag: '修改', title, note: note || undefined, value: entry.user }];
   });
 }
 

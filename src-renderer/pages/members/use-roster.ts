@@ -10,7 +10,7 @@ export interface RosterState {
   readonly query: RosterQuery;
   readonly filter: MemberFilter;
   readonly sort: SortInput;
-  /** Where the people behind a number come from; null for the whole register. */
+  /** Where the people behind a number come from ('' when it was not said); null for the whole register. */
   readonly title: string | null;
   /** Address of this list, to come back to. */
   readonly path: string;
@@ -31,7 +31,7 @@ export function useRosterState(): RosterState {
     query,
     filter,
     sort,
-    title: query.ids ? (peopleTitle(state) ?? '点开的数字') : null,
+    title: query.ids ? (peopleTitle(state) ?? '') : null,
     path: `/members${search}`,
     set: (change) => write({ ...query, ...change }, true),
     setFilter: ({ search: text, conditions }) => write({ ...query, search: text, conditions, ids: null }, false),
