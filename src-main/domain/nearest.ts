@@ -15,9 +15,12 @@ function commonLength(a: string[], b: string[]): number {
 }
 
 /** Likeness of two words, 0 to 1: twice the common subsequence over both lengths. */
-function likeness(a: string[], b: string[]): number {
+function closeness(a: string[], b: string[]): number {
   return a.length + b.length === 0 ? 0 : (2 * commonLength(a, b)) / (a.length + b.length);
 }
+
+/** The same for words as text, by code points. */
+export const likeness = (a: string, b: string): number => closeness(characters(a), characters(b));
 
 /** The spellings of each label of a list, split into characters once. */
 export type Spellings = { label: string; words: string[][] }[];
@@ -39,7 +42,7 @@ export function nearestLabels(word: string, spellings: Spellings): string[] {
   const given = characters(word);
   if (given.length > LONGEST) return [];
   return spellings
-    .map(({ label, words }) => ({ label, score: Math.max(...words.map((spelling) => likeness(given, spelling))) }))
+    .map(({ label, words }) => ({ label, score: Math.max(...words.map((spelling) => closeness(given, spelling))) }))
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score)
     .slice(0, AT_MOST)
