@@ -19,26 +19,48 @@ export interface Stay {
   readonly note: string | null;
 }
 
-const selectStay = 'select s.id, s.member_id memberId, s.group_id groupId, s.from_date "from", s.to_date "to", s.note from group_stay s';
+const selectStay =
+  'select s.id, s.member_id memberId, s.group_id groupId, s.from_date "from", s.to_date "to", s.note from group_stay s';
 
 export function staysOf(ledger: Ledger, memberId: number): Stay[] {
-  return statement(ledger.sql, `${selectStay} where s.member_id = ? order by s.from_date, s.id`).all(memberId) as Stay[];
+  return statement(ledger.sql, `${selectStay} where s.member_id = ? order by s.from_date, s.id`).all(
+    memberId,
+  ) as Stay[];
 }
 
 /** Writes a stay and nothing else: for people who have none yet. */
-export function putStay(ledger: Ledger, memberId: number, groupId: number, from: string, to: string | null = null, note: string | null = null): void {
-  statement(ledger.sql, 'insert into group_stay (member_id, group_id, from_date, to_date, note) values (?, ?, ?, ?, ?)').run(memberId, groupId, from, to, note);
+export function putStay(
+  ledger: Ledger,
+  memberId: number,
+  groupId: number,
+  from: string,
+  to: string | null = null,
+  note: string | null = null,
+): void {
+  statement(
+    ledger.sql,
+    'insert into group_stay (member_id, group_id, from_date, to_date, note) values (?, ?, ?, ?, ?)',
+  ).run(memberId, groupId, from, to, note);
 }
 
-const setEnd = (ledger: Ledger, id: number, to: string | null): void => void statement(ledger.sql, 'update group_stay set to_date = ? where id = ?').run(to, id);
-const drop = (ledger: Ledger, id: number): void => void statement(ledger.sql, 'delete from group_stay where id = ?').run(id);
+const setEnd = (ledger: Ledger, id: number, to: string | null): void =>
+  void statement(ledger.sql, 'update group_stay set to_date = ? where id = ?').run(to, id);
+const drop = (ledger: Ledger, id: number): void =>
+  void statement(ledger.sql, 'delete from group_stay where id = ?').run(id);
 
 /** Whether people may belong to this group on that day. Throws NOT_FOUND or RULE_BROKEN. */
 export function assertGroupTakes(ledger: Ledger, groupId: number, from: string): void {
   const group = groupRow(ledger, groupId);
-  if (group.kind === '兴趣小组') throw new AppError('RULE_BROKEN', `“${group.name}”是兴趣小组，不占会员的工会小组。请选一个分会或小组`, { groupId: '请选一个分会或小组' });
+  if (group.kind === '兴趣小组')
+    throw new AppError('RULE_BROKEN', `“${group.name}”是兴趣小组，不占会员的工会小组。请选一个分会或小组`, {
+      groupId: '请选一个分会或小组',
+    });
   if (group.dissolvedOn !== null && from >= group.dissolvedOn) {
-    throw new AppError('RULE_BROKEN', `“${group.name}”已于 ${group.dissolvedOn} 撤销，不能再调人进去。请另选小组，或把调组日期改到撤销以前`, { groupId: '这个小组已经撤销' });
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${group.name}”已于 ${group.dissolvedOn} 撤销，不能再调人进去。请另选小组，或把调组日期改到撤销以前`,
+      { groupId: '这个小组已经撤销' },
+    );
   }
 }
 
@@ -77,8 +99,13 @@ function assertNotGone(ledger: Ledger, ids: readonly number[], from: string): vo
   ).all(idList(ids), from) as { name: string; membership: string }[];
   const [first] = rows;
   if (!first) return;
-  const who = rows.length === 1 ? `${first.name}的会籍是“${first.membership}”` : `${first.name}等 ${rows.length} 人已经离开工会`;
-  throw new AppError('RULE_BROKEN', `${who}，不能再调小组，一个人也没有调。请先去掉这些人，回来的人先记“转入”或“入会”`, { ids: '有人已经离开' });
+  const who =
+    rows.length === 1 ? `${first.name}的会籍是“${first.membership}”` : `${first.name}等 ${rows.length} 人已经离开工会`;
+  throw new AppError(
+    'RULE_BROKEN',
+    `${who}，不能再调小组，一个人也没有调。请先去掉这些人，回来的人先记“转入”或“入会”`,
+    { ids: '有人已经离开' },
+  );
 }
 
 /**
@@ -87,8 +114,18 @@ function assertNotGone(ledger: Ledger, ids: readonly number[], from: string): vo
  * @returns how many people changed, and how many of them have been moved again since, so that their present group stays
  * @throws AppError RULE_BROKEN for a day to come, a dissolved or an interest group
  */
-export function moveToGroup(ledger: Ledger, ids: readonly number[], groupId: number | null, from: string, today: string, note: string | null = null): { changed: number[]; movedSince: number } {
-  if (from > today) throw new AppError('RULE_BROKEN', `调组日期 ${from} 还没有到。请填今天或以前的日期，到那天再调`, { from: '这一天还没有到' });
+export function moveToGroup(
+  ledger: Ledger,
+  ids: readonly number[],
+  groupId: number | null,
+  from: string,
+  today: string,
+  note: string | null = null,
+): { changed: number[]; movedSince: number } {
+  if (from > today)
+    throw new AppError('RULE_BROKEN', `调组日期 ${from} 还没有到。请填今天或以前的日期，到那天再调`, {
+      from: '这一天还没有到',
+    });
   if (groupId !== null) {
     assertGroupTakes(ledger, groupId, from);
     assertNotGone(ledger, ids, from);
@@ -112,7 +149,9 @@ export function leaveGroup(ledger: Ledger, groupId: number, on: string, today: s
 
 /** Ids of the people whose present group this is. */
 export function membersIn(ledger: Ledger, groupId: number): number[] {
-  return statement(ledger.sql, 'select member_id from group_stay where group_id = ? and to_date is null').pluck().all(groupId) as number[];
+  return statement(ledger.sql, 'select member_id from group_stay where group_id = ? and to_date is null')
+    .pluck()
+    .all(groupId) as number[];
 }
 
 const gone: readonly (MembershipState | null)[] = ['transferredOut', 'withdrawn', 'expelled', 'deceased'];
@@ -127,7 +166,15 @@ export function followLeaving(ledger: Ledger, memberId: number, before: Membersh
   const later = (day: string): string => (day > last.from ? day : last.from);
   const ledByDeparture = was !== null && last.to === later(was);
   if (is !== null && (last.to === null || ledByDeparture)) setEnd(ledger, last.id, later(is));
-  if (is === null && ledByDeparture && groupRow(ledger, last.groupId).dissolvedOn === null && after.lastEvent && was !== null && after.lastEvent.date <= was) setEnd(ledger, last.id, null);
+  if (
+    is === null &&
+    ledByDeparture &&
+    groupRow(ledger, last.groupId).dissolvedOn === null &&
+    after.lastEvent &&
+    was !== null &&
+    after.lastEvent.date <= was
+  )
+    setEnd(ledger, last.id, null);
 }
 
 /** Stays with the names of their groups, newest first, as the person's page shows them. */
@@ -140,5 +187,8 @@ export function stayRows(ledger: Ledger, memberId: number): (Stay & { group: str
 
 /** Stays of several people, for checks over many. */
 export function staysOfMany(ledger: Ledger, ids: readonly number[]): Stay[] {
-  return statement(ledger.sql, `${selectStay} where s.member_id in (select value from json_each(?)) order by s.member_id, s.from_date`).all(idList(ids)) as Stay[];
+  return statement(
+    ledger.sql,
+    `${selectStay} where s.member_id in (select value from json_each(?)) order by s.member_id, s.from_date`,
+  ).all(idList(ids)) as Stay[];
 }

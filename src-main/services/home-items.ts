@@ -24,13 +24,27 @@ function retiring(ledger: Ledger, today: string): Item[] {
   const [late] = overdue;
   if (late) {
     const sentence = `${listed(overdue.map((p) => p.name))}已到退休年龄，还没有办退休`;
-    items.push({ key: 'retiring.overdue', sentence, why: '退休是就业状况；会籍记“保留”，保留期间不交会费。延迟退休、返聘的请核对后再办', daysLeft: daysBetween(today, late.date), verb: overdue.length === 1 ? '办退休' : `看这 ${overdue.length} 人`, link: overdue.length === 1 ? `/members/${late.id}?do=event` : '/members?retiring=overdue' });
+    items.push({
+      key: 'retiring.overdue',
+      sentence,
+      why: '退休是就业状况；会籍记“保留”，保留期间不交会费。延迟退休、返聘的请核对后再办',
+      daysLeft: daysBetween(today, late.date),
+      verb: overdue.length === 1 ? '办退休' : `看这 ${overdue.length} 人`,
+      link: overdue.length === 1 ? `/members/${late.id}?do=event` : '/members?retiring=overdue',
+    });
   }
   const soon = retiringPeople(ledger, 'soon', today);
   const [next] = soon;
   if (next) {
     const sentence = `${listed(soon.map((p) => p.name))}快到退休年龄，最早 ${formatChineseShort(next.date)}`;
-    items.push({ key: 'retiring.soon', sentence, why: '按渐进式延迟法定退休年龄的办法算出，特殊工种和弹性退休不在内', daysLeft: daysBetween(today, next.date), verb: soon.length === 1 ? '打开档案' : `看这 ${soon.length} 人`, link: soon.length === 1 ? `/members/${next.id}` : '/members?retiring=soon' });
+    items.push({
+      key: 'retiring.soon',
+      sentence,
+      why: '按渐进式延迟法定退休年龄的办法算出，特殊工种和弹性退休不在内',
+      daysLeft: daysBetween(today, next.date),
+      verb: soon.length === 1 ? '打开档案' : `看这 ${soon.length} 人`,
+      link: soon.length === 1 ? `/members/${next.id}` : '/members?retiring=soon',
+    });
   }
   return items;
 }
@@ -39,7 +53,16 @@ function missing(ledger: Ledger): Item[] {
   const { total, fields } = gaps(ledger);
   const [most] = fields;
   if (total === 0 || !most) return [];
-  return [{ key: 'gaps', sentence: `${total} 人资料不全，缺得最多的是${most.label}（${most.count} 人）`, why: '采集表上的项目都要填，上报前补齐', daysLeft: null, verb: '补资料', link: '/members?view=gaps' }];
+  return [
+    {
+      key: 'gaps',
+      sentence: `${total} 人资料不全，缺得最多的是${most.label}（${most.count} 人）`,
+      why: '采集表上的项目都要填，上报前补齐',
+      daysLeft: null,
+      verb: '补资料',
+      link: '/members?view=gaps',
+    },
+  ];
 }
 
 /** More slips than this stand in one line. */
@@ -51,29 +74,71 @@ function slips(ledger: Ledger, today: string): Item[] {
   const link = '/members?view=transfers';
   const [first] = late;
   if (late.length > slipsEach && first) {
-    return [{ key: 'slips', sentence: `${late.length} 张会籍介绍信过了有效期，最早的是${first.name}`, why, daysLeft: daysBetween(today, first.until), verb: '登记回执', link }];
+    return [
+      {
+        key: 'slips',
+        sentence: `${late.length} 张会籍介绍信过了有效期，最早的是${first.name}`,
+        why,
+        daysLeft: daysBetween(today, first.until),
+        verb: '登记回执',
+        link,
+      },
+    ];
   }
-  return late.map((t) => ({ key: `slip.${t.id}`, sentence: `${t.name}的介绍信 ${t.number} 过了有效期 ${daysBetween(t.until, today)} 天，还没有回执`, why, daysLeft: daysBetween(today, t.until), verb: '登记回执', link }));
+  return late.map((t) => ({
+    key: `slip.${t.id}`,
+    sentence: `${t.name}的介绍信 ${t.number} 过了有效期 ${daysBetween(t.until, today)} 天，还没有回执`,
+    why,
+    daysLeft: daysBetween(today, t.until),
+    verb: '登记回执',
+    link,
+  }));
 }
 
 function duplicates(ledger: Ledger): Item[] {
   const pairs = suspectedDuplicates(ledger);
   if (pairs.length === 0) return [];
-  return [{ key: 'duplicates', sentence: `${pairs.length} 对档案可能是同一个人`, why: '姓名相同，出生日期、移动电话或证件号码也对得上', daysLeft: null, verb: '逐对核对', link: '/members?view=duplicates' }];
+  return [
+    {
+      key: 'duplicates',
+      sentence: `${pairs.length} 对档案可能是同一个人`,
+      why: '姓名相同，出生日期、移动电话或证件号码也对得上',
+      daysLeft: null,
+      verb: '逐对核对',
+      link: '/members?view=duplicates',
+    },
+  ];
 }
 
 function applicants(ledger: Ledger, today: string): Item[] {
   const items: Item[] = [];
-  const rows = statement(ledger.sql, `select name, membership_change_date since from member where membership = '申请中' order by membership_change_date, name_sort`).all() as { name: string; since: string | null }[];
+  const rows = statement(
+    ledger.sql,
+    `select name, membership_change_date since from member where membership = '申请中' order by membership_change_date, name_sort`,
+  ).all() as { name: string; since: string | null }[];
   const waiting = rows.filter((r) => r.since !== null);
   const [first] = waiting;
   if (first?.since) {
     const due = addDays(first.since, reminder('applicationWaiting', today).days);
-    items.push({ key: 'applicants', sentence: `${listed(waiting.map((r) => r.name))}申请入会，最早 ${formatChineseShort(first.since)} 交来`, why: '由工会委员会开会批准后记“入会”，发会员证', daysLeft: daysBetween(today, due), verb: '看申请', link: '/members?membership=申请中' });
+    items.push({
+      key: 'applicants',
+      sentence: `${listed(waiting.map((r) => r.name))}申请入会，最早 ${formatChineseShort(first.since)} 交来`,
+      why: '由工会委员会开会批准后记“入会”，发会员证',
+      daysLeft: daysBetween(today, due),
+      verb: '看申请',
+      link: '/members?membership=申请中',
+    });
   }
   const bare = rows.filter((r) => r.since === null);
   if (bare.length > 0) {
-    items.push({ key: 'applicants.bare', sentence: `${listed(bare.map((r) => r.name))}还没有入会记录`, why: '没有入会日期就不算会员，先按“申请中”放着', daysLeft: null, verb: '补记入会', link: '/members?membership=申请中&empty=membershipChangeType' });
+    items.push({
+      key: 'applicants.bare',
+      sentence: `${listed(bare.map((r) => r.name))}还没有入会记录`,
+      why: '没有入会日期就不算会员，先按“申请中”放着',
+      daysLeft: null,
+      verb: '补记入会',
+      link: '/members?membership=申请中&empty=membershipChangeType',
+    });
   }
   return items;
 }
@@ -84,42 +149,128 @@ function conflicts(ledger: Ledger): Item[] {
     ledger.sql,
     `select id from member where membership in ('在册', '保留会籍', '申请中') and id_type in ('居民身份证', '港澳台居民居住证') and length(id_number) = 18
      and (replace(birth_date, '-', '') <> substr(id_number, 7, 8) or gender <> case when substr(id_number, 17, 1) % 2 = 1 then '男' else '女' end) order by name_sort`,
-  ).pluck().all() as number[];
+  )
+    .pluck()
+    .all() as number[];
   if (ids.length === 0) return [];
-  return [{ key: 'conflicts', sentence: `${ids.length} 人的出生日期或性别和证件号码对不上`, why: '两边都留着，由您照证件定', daysLeft: null, verb: '去核对', link: `/members?ids=${ids.slice(0, 300).join(',')}` }];
+  return [
+    {
+      key: 'conflicts',
+      sentence: `${ids.length} 人的出生日期或性别和证件号码对不上`,
+      why: '两边都留着，由您照证件定',
+      daysLeft: null,
+      verb: '去核对',
+      link: `/members?ids=${ids.slice(0, 300).join(',')}`,
+    },
+  ];
 }
 
 function ungrouped(ledger: Ledger): Item[] {
-  const n = statement(ledger.sql, `select count(*) from member where group_id is null and membership = '在册'`).pluck().get() as number;
-  const groups = statement(ledger.sql, 'select count(*) from union_group where dissolved_on is null').pluck().get() as number;
+  const n = statement(ledger.sql, `select count(*) from member where group_id is null and membership = '在册'`)
+    .pluck()
+    .get() as number;
+  const groups = statement(ledger.sql, 'select count(*) from union_group where dissolved_on is null')
+    .pluck()
+    .get() as number;
   if (n === 0 || groups === 0) return [];
-  return [{ key: 'ungrouped', sentence: `${n} 名在册会员还没有分组`, why: '小组是议事、收会费、走访的单位', daysLeft: null, verb: '去分组', link: '/members?membership=在册&empty=group' }];
+  return [
+    {
+      key: 'ungrouped',
+      sentence: `${n} 名在册会员还没有分组`,
+      why: '小组是议事、收会费、走访的单位',
+      daysLeft: null,
+      verb: '去分组',
+      link: '/members?membership=在册&empty=group',
+    },
+  ];
 }
 
 /** What is to be done about people. */
 export function memberItems(ledger: Ledger, today: string): Item[] {
   const any = statement(ledger.sql, 'select 1 from member limit 1').get();
-  if (!any) return [{ key: 'roster', sentence: '还没有会员', why: '手上的花名册 Excel 不用改格式，直接导入', daysLeft: 0, verb: '导入花名册', link: '/imports' }];
-  return [...retiring(ledger, today), ...slips(ledger, today), ...applicants(ledger, today), ...conflicts(ledger), ...duplicates(ledger), ...missing(ledger), ...ungrouped(ledger)];
+  if (!any)
+    return [
+      {
+        key: 'roster',
+        sentence: '还没有会员',
+        why: '手上的花名册 Excel 不用改格式，直接导入',
+        daysLeft: 0,
+        verb: '导入花名册',
+        link: '/imports',
+      },
+    ];
+  return [
+    ...retiring(ledger, today),
+    ...slips(ledger, today),
+    ...applicants(ledger, today),
+    ...conflicts(ledger),
+    ...duplicates(ledger),
+    ...missing(ledger),
+    ...ungrouped(ledger),
+  ];
 }
 
 function leaders(ledger: Ledger): Item[] {
   const nodes = groupTree(ledger, false).filter((g) => g.kind !== '兴趣小组');
   const without = nodes.filter((g) => g.leader === null && g.membersBelow > 0);
   const doubtful = nodes.flatMap((g) => (g.leader?.problem ? [{ id: g.id, problem: g.leader.problem }] : []));
-  const items: Item[] = doubtful.map(({ id, problem }) => ({ key: `leader.${id}`, sentence: problem, why: '小组长、分会主席要由本组的在册会员担任', daysLeft: null, verb: '另定负责人', link: '/organisation/groups' }));
-  if (without.length > 0) items.push({ key: 'leaders', sentence: `${listed(without.map((g) => `“${g.name}”`), '个')}没有负责人`, why: '小组没有组长，通知和会费都没人接', daysLeft: null, verb: '定负责人', link: '/organisation/groups' });
+  const items: Item[] = doubtful.map(({ id, problem }) => ({
+    key: `leader.${id}`,
+    sentence: problem,
+    why: '小组长、分会主席要由本组的在册会员担任',
+    daysLeft: null,
+    verb: '另定负责人',
+    link: '/organisation/groups',
+  }));
+  if (without.length > 0)
+    items.push({
+      key: 'leaders',
+      sentence: `${listed(
+        without.map((g) => `“${g.name}”`),
+        '个',
+      )}没有负责人`,
+      why: '小组没有组长，通知和会费都没人接',
+      daysLeft: null,
+      verb: '定负责人',
+      link: '/organisation/groups',
+    });
   return items;
 }
 
 /** What is to be done about the union itself. */
 export function organisationItems(ledger: Ledger, today: string): Item[] {
-  const items: Item[] = termReminders(ledger, today).map((t) => ({ key: `term.${t.termId}`, sentence: t.sentence, why: `${t.endsOn} 届满。依据：${t.source}`, daysLeft: t.daysLeft, verb: '办换届', link: '/organisation/bodies?do=term' }));
+  const items: Item[] = termReminders(ledger, today).map((t) => ({
+    key: `term.${t.termId}`,
+    sentence: t.sentence,
+    why: `${t.endsOn} 届满。依据：${t.source}`,
+    daysLeft: t.daysLeft,
+    verb: '办换届',
+    link: '/organisation/bodies?do=term',
+  }));
   const unit = unitProfile(ledger);
   const open = unit ? unitGaps(unit) : [];
-  if (open.length > 0) items.push({ key: 'unit', sentence: `单位资料还差 ${open.length} 项：${listed(open.map((g) => g.label), '项')}`, why: '工会组织信息采集表要用', daysLeft: null, verb: '补单位资料', link: '/organisation' });
+  if (open.length > 0)
+    items.push({
+      key: 'unit',
+      sentence: `单位资料还差 ${open.length} 项：${listed(
+        open.map((g) => g.label),
+        '项',
+      )}`,
+      why: '工会组织信息采集表要用',
+      daysLeft: null,
+      verb: '补单位资料',
+      link: '/organisation',
+    });
   for (const [i, finding] of findingsAboutBodies(ledger, today).entries()) {
-    if (finding.level === 'warning') items.push({ key: `body.${i}`, sentence: finding.message, why: '只提醒，由工会委员会定', daysLeft: null, verb: '去看', link: '/organisation/bodies' });
+    if (finding.level === 'warning')
+      items.push({
+        key: `body.${i}`,
+        sentence: finding.message,
+        why: '只提醒，由工会委员会定',
+        daysLeft: null,
+        verb: '去看',
+        link: '/organisation/bodies',
+      });
   }
   return [...items, ...leaders(ledger)];
 }

@@ -24,15 +24,22 @@ function groupOf({ daysLeft }: HomeItem): GroupKey {
   return daysLeft <= 7 ? 'week' : 'later';
 }
 
-const byDay = (a: HomeItem, b: HomeItem): number => (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER);
+const byDay = (a: HomeItem, b: HomeItem): number =>
+  (a.daysLeft ?? Number.MAX_SAFE_INTEGER) - (b.daysLeft ?? Number.MAX_SAFE_INTEGER);
 
 /** 12,480 */
 const number = (n: number): string => n.toLocaleString('en-US');
 
 /** 入会 3、转出 1 */
 function eventsThisMonth(ledger: Ledger, today: string): { total: number; note: string } {
-  const rows = statement(ledger.sql, `select type, count(*) n from membership_event where date >= ? and date <= ? and type <> '申请' group by type order by n desc, type`).all(`${today.slice(0, 7)}-01`, today) as { type: string; n: number }[];
-  return { total: rows.reduce((sum, r) => sum + r.n, 0), note: rows.map((r) => `${r.type} ${r.n}`).join('、') || '本月没有变动' };
+  const rows = statement(
+    ledger.sql,
+    `select type, count(*) n from membership_event where date >= ? and date <= ? and type <> '申请' group by type order by n desc, type`,
+  ).all(`${today.slice(0, 7)}-01`, today) as { type: string; n: number }[];
+  return {
+    total: rows.reduce((sum, r) => sum + r.n, 0),
+    note: rows.map((r) => `${r.type} ${r.n}`).join('、') || '本月没有变动',
+  };
 }
 
 function assets(ledger: Ledger, today: string): Home['assets'] {
@@ -40,28 +47,67 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
     ledger.sql,
     `select coalesce(sum(membership = '在册'), 0) active, coalesce(sum(membership = '保留会籍'), 0) retained, coalesce(sum(membership = '在册' and gender = '女'), 0) women from member`,
   ).get() as { active: number; retained: number; women: number };
-  const employees = (statement(ledger.sql, 'select employee_count from unit order by id limit 1').pluck().get() as number | null | undefined) ?? null;
+  const employees =
+    (statement(ledger.sql, 'select employee_count from unit order by id limit 1').pluck().get() as
+      | number
+      | null
+      | undefined) ?? null;
   const month = eventsThisMonth(ledger, today);
   const { total, fields } = gaps(ledger);
   const people = (n: number): string => `${number(n)} 人`;
   return [
-    { label: '会员总数', value: people(counts.active + counts.retained), note: '在册和保留会籍', link: '/members?membership=在册,保留会籍' },
-    { label: '在册', value: people(counts.active), note: `其中女会员 ${number(counts.women)} 人`, link: '/members?membership=在册' },
-    { label: '保留会籍', value: people(counts.retained), note: '不交会费，不参加选举', link: '/members?membership=保留会籍' },
-    { label: '本月变动', value: `${number(month.total)} 次`, note: month.note, link: `/members?view=events&from=${today.slice(0, 7)}-01` },
-    { label: '资料不全', value: people(total), note: fields[0] ? `${fields[0].label}缺 ${number(fields[0].count)} 人` : '都填齐了', link: '/members?view=gaps' },
+    {
+      label: '会员总数',
+      value: people(counts.active + counts.retained),
+      note: '在册和保留会籍',
+      link: '/members?membership=在册,保留会籍',
+    },
+    {
+      label: '在册',
+      value: people(counts.active),
+      note: `其中女会员 ${number(counts.women)} 人`,
+      link: '/members?membership=在册',
+    },
+    {
+      label: '保留会籍',
+      value: people(counts.retained),
+      note: '不交会费，不参加选举',
+      link: '/members?membership=保留会籍',
+    },
+    {
+      label: '本月变动',
+      value: `${number(month.total)} 次`,
+      note: month.note,
+      link: `/members?view=events&from=${today.slice(0, 7)}-01`,
+    },
+    {
+      label: '资料不全',
+      value: people(total),
+      note: fields[0] ? `${fields[0].label}缺 ${number(fields[0].count)} 人` : '都填齐了',
+      link: '/members?view=gaps',
+    },
     employees
-      ? { label: '入会率', value: `${((counts.active / employees) * 100).toFixed(1)}%`, note: `在册 ${number(counts.active)} 人，职工 ${number(employees)} 人`, link: '/organisation' }
+      ? {
+          label: '入会率',
+          value: `${((counts.active / employees) * 100).toFixed(1)}%`,
+          note: `在册 ${number(counts.active)} 人，职工 ${number(employees)} 人`,
+          link: '/organisation',
+        }
       : { label: '入会率', value: '—', note: '还没有填职工人数', link: '/organisation' },
   ];
 }
 
 function today(ledger: Ledger, date: string): Home {
-  const items: HomeItem[] = [...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })), ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' }))];
+  const items: HomeItem[] = [
+    ...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })),
+    ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' })),
+  ];
   const of = (noun: string): number => items.filter((i) => i.noun === noun).length;
   return {
     date,
-    groups: order.map((key) => ({ key, items: items.filter((i) => groupOf(i) === key).sort(byDay) })).filter((g) => g.items.length > 0),
+    groups: order
+      .map((key) => ({ key, items: items.filter((i) => groupOf(i) === key).sort(byDay) }))
+      .filter((g) => g.items.length > 0),
     assets: assets(ledger, date),
     badges: { '/members': of('会员'), '/organisation': of('组织') },
   };
@@ -87,7 +133,12 @@ function people(ledger: Ledger, text: string, limit: number, date: string): { pe
   const kept = ['在册', '申请中', '保留会籍'];
   const rank = (row: MemberRecord): number => {
     const parts = row.searchText.split('|');
-    const name = parts[1] === bareName(text) || parts.includes(asked) ? 0 : row.searchText.startsWith(`|${bareName(text)}`) || parts.some((p) => p.startsWith(asked)) ? 1 : 2;
+    const name =
+      parts[1] === bareName(text) || parts.includes(asked)
+        ? 0
+        : row.searchText.startsWith(`|${bareName(text)}`) || parts.some((p) => p.startsWith(asked))
+          ? 1
+          : 2;
     return name * 2 + (kept.includes(row.membership) ? 0 : 1);
   };
   // The ids come in the order of names; ranking the first few hundred is enough for a list of eight.
@@ -110,6 +161,7 @@ function people(ledger: Ledger, text: string, limit: number, date: string): { pe
 }
 
 export const homeHandlers = {
-  'home.today': ({ ledger, clock }) => untilChanged(ledger, clock.today(), 'home.today', () => today(ledger, clock.today())),
+  'home.today': ({ ledger, clock }) =>
+    untilChanged(ledger, clock.today(), 'home.today', () => today(ledger, clock.today())),
   'search.everything': ({ ledger, clock }, { text, limit }) => people(ledger, text, limit, clock.today()),
 } satisfies Pick<Handlers, 'home.today' | 'search.everything'>;

@@ -21,7 +21,11 @@ export function builtInLists(today: string): { key: string; name: string; filter
     { key: 'gaps', name: '资料不全', filter: of({ field: 'gaps', op: 'filled', values: [] }) },
     { key: 'ungrouped', name: '没有分组', filter: of(active, { field: 'group', op: 'empty', values: [] }) },
     { key: 'retiring', name: '今年到龄', filter: of({ field: 'retiring', op: 'is', values: ['year'] }) },
-    { key: 'changed', name: '本月变动', filter: of({ field: 'membershipChangeDate', op: 'from', values: [`${today.slice(0, 7)}-01`] }) },
+    {
+      key: 'changed',
+      name: '本月变动',
+      filter: of({ field: 'membershipChangeDate', op: 'from', values: [`${today.slice(0, 7)}-01`] }),
+    },
     { key: 'left', name: '已离开', filter: of(is('membership', '已转出', '已退会', '已除名', '去世')) },
     { key: 'all', name: '全部', filter: of() },
   ];
@@ -34,7 +38,10 @@ interface SavedRow {
 }
 
 function saved(ledger: Ledger): SavedRow[] {
-  return statement(ledger.sql, `select id, name, filter from saved_list where noun = 'member' order by position, id`).all() as SavedRow[];
+  return statement(
+    ledger.sql,
+    `select id, name, filter from saved_list where noun = 'member' order by position, id`,
+  ).all() as SavedRow[];
 }
 
 /** How many people a list holds now. A list whose group or field is gone counts nobody instead of failing all lists. */
@@ -49,7 +56,13 @@ function total(scope: FilterScope, filter: MemberFilter): number {
 
 function all(scope: FilterScope): Output<'lists.all'> {
   return [
-    ...builtInLists(scope.today).map(({ key, name, filter }) => ({ key, id: null, name, filter, total: total(scope, filter) })),
+    ...builtInLists(scope.today).map(({ key, name, filter }) => ({
+      key,
+      id: null,
+      name,
+      filter,
+      total: total(scope, filter),
+    })),
     ...saved(scope.ledger).map(({ id, name, filter }) => {
       const parsed = JSON.parse(filter) as MemberFilter;
       return { key: `own-${id}`, id, name, filter: parsed, total: total(scope, parsed) };
@@ -58,19 +71,29 @@ function all(scope: FilterScope): Output<'lists.all'> {
 }
 
 export const listHandlers = {
-  'lists.all': ({ ledger, clock }) => untilChanged(ledger, clock.today(), 'lists.all', () => all({ ledger, today: clock.today() })),
+  'lists.all': ({ ledger, clock }) =>
+    untilChanged(ledger, clock.today(), 'lists.all', () => all({ ledger, today: clock.today() })),
   'lists.save': ({ ledger, clock, say }, { id, name, filter }) => {
-    const taken = saved(ledger).find((l) => l.name === name && l.id !== id) ?? builtInLists(clock.today()).find((l) => l.name === name);
+    const taken =
+      saved(ledger).find((l) => l.name === name && l.id !== id) ??
+      builtInLists(clock.today()).find((l) => l.name === name);
     if (taken) throw new AppError('CONFLICT', `已经有一个名单叫“${name}”，请换个名字`, { name: `已经有“${name}”` });
     const { ids: _, ...kept } = filter;
-    if (filter.ids && kept.conditions.length === 0 && kept.search === '') throw new AppError('RULE_BROKEN', '这份名单是一个数字背后的人，没有条件可存。请先加一个条件', { filter: '没有条件' });
+    if (filter.ids && kept.conditions.length === 0 && kept.search === '')
+      throw new AppError('RULE_BROKEN', '这份名单是一个数字背后的人，没有条件可存。请先加一个条件', {
+        filter: '没有条件',
+      });
     const text = JSON.stringify(kept);
     if (id === null) {
-      const done = statement(ledger.sql, `insert into saved_list (noun, name, filter, position) values ('member', ?, ?, (select coalesce(max(position), 0) + 1 from saved_list))`).run(name, text);
+      const done = statement(
+        ledger.sql,
+        `insert into saved_list (noun, name, filter, position) values ('member', ?, ?, (select coalesce(max(position), 0) + 1 from saved_list))`,
+      ).run(name, text);
       say(`存为常用名单“${name}”`);
       return { id: Number(done.lastInsertRowid) };
     }
-    if (!saved(ledger).some((l) => l.id === id)) throw new AppError('NOT_FOUND', '没有找到这个名单，可能刚被删掉。请刷新后再看');
+    if (!saved(ledger).some((l) => l.id === id))
+      throw new AppError('NOT_FOUND', '没有找到这个名单，可能刚被删掉。请刷新后再看');
     statement(ledger.sql, 'update saved_list set name = ?, filter = ? where id = ?').run(name, text, id);
     say(`修改常用名单“${name}”`);
     return { id };

@@ -19,7 +19,9 @@ export type MemberColumn = Exclude<MemberField, 'group'>;
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 const own = ['id', 'groupId', 'nameSort', 'searchText', 'pinyinOverride', 'idReversed'] as const;
-const byField = new Map<string, string>([...memberFieldNames.filter((f) => f !== 'group'), ...own].map((f) => [f, snake(f)]));
+const byField = new Map<string, string>(
+  [...memberFieldNames.filter((f) => f !== 'group'), ...own].map((f) => [f, snake(f)]),
+);
 
 /** The column of a field. Only names that stand here ever reach the text of a statement. */
 export function columnOf(field: string): string {
@@ -36,7 +38,9 @@ export const selectMember = `select ${[...byField].map(([field, column]) => `m.$
 /** The members of these ids, in the order of the ids; ids that do not exist are left out. */
 export function memberRowsByIds(ledger: Ledger, ids: readonly number[]): MemberRecord[] {
   if (ids.length === 1) return statement(ledger.sql, `${selectMember} where m.id = ?`).all(ids[0]) as MemberRecord[];
-  return statement(ledger.sql, `${selectMember} join json_each(?) w on w.value = m.id order by w.key`).all(JSON.stringify(ids)) as MemberRecord[];
+  return statement(ledger.sql, `${selectMember} join json_each(?) w on w.value = m.id order by w.key`).all(
+    JSON.stringify(ids),
+  ) as MemberRecord[];
 }
 
 /** The member, or NOT_FOUND. */
@@ -50,7 +54,11 @@ export function memberRecord(ledger: Ledger, id: number): MemberRecord {
 export function memberRecords(ledger: Ledger, ids: readonly number[]): MemberRecord[] {
   const unique = [...new Set(ids)];
   const rows = memberRowsByIds(ledger, unique);
-  if (rows.length < unique.length) throw new AppError('NOT_FOUND', `选中的 ${unique.length} 人里有 ${unique.length - rows.length} 人已经不在名单里，什么都没有改。请刷新后再选`);
+  if (rows.length < unique.length)
+    throw new AppError(
+      'NOT_FOUND',
+      `选中的 ${unique.length} 人里有 ${unique.length - rows.length} 人已经不在名单里，什么都没有改。请刷新后再选`,
+    );
   return rows;
 }
 
@@ -67,7 +75,9 @@ const found = 'select id, name, membership from member where';
 
 /** Who holds this document, over all states of membership. At most one. */
 export function findByIdentity(ledger: Ledger, idType: string, idNumber: string): FoundMember | undefined {
-  return statement(ledger.sql, `${found} id_type = ? and id_number = ?`).get(idType, idNumber) as FoundMember | undefined;
+  return statement(ledger.sql, `${found} id_type = ? and id_number = ?`).get(idType, idNumber) as
+    | FoundMember
+    | undefined;
 }
 
 /** Staff numbers are the employer's; nothing forbids that two records carry the same one. */
@@ -76,7 +86,10 @@ export function findByStaffNo(ledger: Ledger, staffNo: string): FoundMember[] {
 }
 
 export function findByNameAndBirth(ledger: Ledger, name: string, birthDate: string): FoundMember[] {
-  return statement(ledger.sql, `${found} name = ? and birth_date = ? order by id`).all(name, birthDate) as FoundMember[];
+  return statement(ledger.sql, `${found} name = ? and birth_date = ? order by id`).all(
+    name,
+    birthDate,
+  ) as FoundMember[];
 }
 
 /** All people of this name, for an import that knows no more. */

@@ -39,7 +39,8 @@ export function looksMistyped(a: string, b: string): boolean {
 
 /** Why two people of one name may be one person, or null. */
 function reasonFor(a: Candidate, b: Candidate): string | null {
-  if (a.idNumber && b.idNumber && looksMistyped(a.idNumber, b.idNumber)) return '姓名相同，证件号码只差一两位，可能有一个打错了';
+  if (a.idNumber && b.idNumber && looksMistyped(a.idNumber, b.idNumber))
+    return '姓名相同，证件号码只差一两位，可能有一个打错了';
   if (a.birthDate && a.birthDate === b.birthDate) {
     return a.idNumber && b.idNumber ? '姓名、出生日期相同，证件号码不同' : '姓名、出生日期相同，有一份没有证件号码';
   }
@@ -54,7 +55,8 @@ const comparedInFull = 60;
 
 function* pairs(group: readonly Candidate[]): Generator<[Candidate, Candidate]> {
   if (group.length <= comparedInFull) {
-    for (let i = 0; i < group.length; i += 1) for (let j = i + 1; j < group.length; j += 1) yield [group[i] as Candidate, group[j] as Candidate];
+    for (let i = 0; i < group.length; i += 1)
+      for (let j = i + 1; j < group.length; j += 1) yield [group[i] as Candidate, group[j] as Candidate];
     return;
   }
   for (const key of ['birthDate', 'mobile', 'idNumber'] as const) {
@@ -65,7 +67,11 @@ function* pairs(group: readonly Candidate[]): Generator<[Candidate, Candidate]> 
 
 /** Pairs of records, over all states, that may be one person; those that somebody has settled are left out. */
 export function suspectedDuplicates(ledger: Ledger, most = mostPairs): Suspected[] {
-  const settled = new Set((statement(ledger.sql, 'select left_id, right_id from not_duplicate').raw().all() as [number, number][]).map(([a, b]) => `${a} ${b}`));
+  const settled = new Set(
+    (statement(ledger.sql, 'select left_id, right_id from not_duplicate').raw().all() as [number, number][]).map(
+      ([a, b]) => `${a} ${b}`,
+    ),
+  );
   const found = new Map<string, Suspected>();
   const judge = (group: readonly Candidate[]): void => {
     for (const [a, b] of pairs(group)) {
@@ -111,7 +117,13 @@ export function duplicatePairs(ledger: Ledger, today: string): DuplicatePair[] {
 
 /** Somebody looked at both: they are two people. The pair is not shown again. */
 export function settleAsTwo(ledger: Ledger, oneId: number, otherId: number): string {
-  const [left, right] = [memberRecord(ledger, Math.min(oneId, otherId)), memberRecord(ledger, Math.max(oneId, otherId))];
-  statement(ledger.sql, 'insert into not_duplicate (left_id, right_id) values (?, ?) on conflict (left_id, right_id) do nothing').run(left.id, right.id);
+  const [left, right] = [
+    memberRecord(ledger, Math.min(oneId, otherId)),
+    memberRecord(ledger, Math.max(oneId, otherId)),
+  ];
+  statement(
+    ledger.sql,
+    'insert into not_duplicate (left_id, right_id) values (?, ?) on conflict (left_id, right_id) do nothing',
+  ).run(left.id, right.id);
   return left.name;
 }

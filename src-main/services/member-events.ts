@@ -6,7 +6,14 @@ import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { type MemberRecord, memberRecords } from './member-columns.ts';
 import { who } from './member-write.ts';
-import { addMembershipEvent, correctEvent, type EventInput, eventProblem, eventsOf, removeEvent } from './membership.ts';
+import {
+  addMembershipEvent,
+  correctEvent,
+  type EventInput,
+  eventProblem,
+  eventsOf,
+  removeEvent,
+} from './membership.ts';
 import { groupNames } from './organisation-groups.ts';
 
 type Refused = Output<'members.recordEvent'>['refused'];
@@ -20,13 +27,23 @@ interface Planned {
 /** 除名 is decided by the committee, never by the program: where and when has to be on record (工会章程). */
 const decisionMissing = (event: EventInput): boolean => event.type === '除名' && !event.decision;
 
-function plan(ledger: Ledger, rows: readonly MemberRecord[], asked: EventInput, retire: boolean, today: string): { planned: Planned[]; refused: Refused } {
+function plan(
+  ledger: Ledger,
+  rows: readonly MemberRecord[],
+  asked: EventInput,
+  retire: boolean,
+  today: string,
+): { planned: Planned[]; refused: Refused } {
   const planned: Planned[] = [];
   const refused: Refused = [];
   for (const row of rows) {
     const events = eventsOf(ledger, row.id);
     const proposal = retire ? retireProposal(deriveMembership(events).state, asked.date) : null;
-    const event: EventInput | null = proposal ? (proposal.event ? { ...asked, type: proposal.event.type, reason: asked.reason ?? proposal.event.reason ?? null } : null) : asked;
+    const event: EventInput | null = proposal
+      ? proposal.event
+        ? { ...asked, type: proposal.event.type, reason: asked.reason ?? proposal.event.reason ?? null }
+        : null
+      : asked;
     const problem = event ? eventProblem(events, event, today) : null;
     if (problem) refused.push({ id: row.id, name: row.name, message: problem.message });
     else planned.push({ row, event });
@@ -34,16 +51,29 @@ function plan(ledger: Ledger, rows: readonly MemberRecord[], asked: EventInput, 
   return { planned, refused };
 }
 
-function recordEvents(ledger: Ledger, ids: readonly number[], asked: EventInput, options: { retire: boolean; skipRefused: boolean; today: string }): { changed: number[]; refused: Refused } {
-  if (decisionMissing(asked)) throw new AppError('RULE_BROKEN', '除名要由工会委员会决定，请写上会议日期或文号', { decision: '请写会议日期或文号' });
+function recordEvents(
+  ledger: Ledger,
+  ids: readonly number[],
+  asked: EventInput,
+  options: { retire: boolean; skipRefused: boolean; today: string },
+): { changed: number[]; refused: Refused } {
+  if (decisionMissing(asked))
+    throw new AppError('RULE_BROKEN', '除名要由工会委员会决定，请写上会议日期或文号', {
+      decision: '请写会议日期或文号',
+    });
   const rows = memberRecords(ledger, ids);
   const { planned, refused } = plan(ledger, rows, asked, options.retire, options.today);
   if (refused.length > 0 && rows.length === 1) {
     const event = asked.type;
-    throw new AppError('RULE_BROKEN', `${refused[0]?.name}：${refused[0]?.message}`, { [event && asked.date > options.today ? 'date' : 'type']: refused[0]?.message ?? '' });
+    throw new AppError('RULE_BROKEN', `${refused[0]?.name}：${refused[0]?.message}`, {
+      [event && asked.date > options.today ? 'date' : 'type']: refused[0]?.message ?? '',
+    });
   }
   if (refused.length > 0 && !options.skipRefused) return { changed: [], refused };
-  const retired = statement(ledger.sql, `update member set employment_status = '退休' where id = ? and employment_status is not '退休'`);
+  const retired = statement(
+    ledger.sql,
+    `update member set employment_status = '退休' where id = ? and employment_status is not '退休'`,
+  );
   const changed: number[] = [];
   for (const { row, event } of planned) {
     if (event) addMembershipEvent(ledger, row.id, event, options.today);
@@ -61,11 +91,19 @@ type EventList = Output<'members.events'>;
 export const memberEventHandlers = {
   'members.recordEvent': ({ ledger, clock, say }, { ids, retire, skipRefused, ...event }) => {
     const { changed, refused } = recordEvents(ledger, ids, event, { retire, skipRefused, today: clock.today() });
-    if (changed.length > 0) say(retire ? `办理${who(ledger, changed)}退休（${event.date}）` : `给${who(ledger, changed)}记“${event.type}”（${event.date}）`);
+    if (changed.length > 0)
+      say(
+        retire
+          ? `办理${who(ledger, changed)}退休（${event.date}）`
+          : `给${who(ledger, changed)}记“${event.type}”（${event.date}）`,
+      );
     return { changed: changed.length, refused };
   },
   'members.correctEvent': ({ ledger, clock, say }, { eventId, ...event }) => {
-    if (decisionMissing(event)) throw new AppError('RULE_BROKEN', '除名要由工会委员会决定，请写上会议日期或文号', { decision: '请写会议日期或文号' });
+    if (decisionMissing(event))
+      throw new AppError('RULE_BROKEN', '除名要由工会委员会决定，请写上会议日期或文号', {
+        decision: '请写会议日期或文号',
+      });
     const { name } = correctEvent(ledger, eventId, event, clock.today());
     say(`更正${name}的会籍记录“${event.type}”（${event.date}）`);
     return null;
@@ -85,6 +123,12 @@ export const memberEventHandlers = {
          (select s.group_id from group_stay s where s.member_id = e.member_id and s.from_date <= max(e.date, (select min(f.from_date) from group_stay f where f.member_id = e.member_id)) order by s.from_date desc limit 1) groupId
        ${eventRows} order by e.date desc, e.id desc limit @limit offset @offset`,
     ).all({ ...bind, limit, offset }) as (Omit<EventList['rows'][number], 'group'> & { groupId: number | null })[];
-    return { total, rows: rows.map(({ groupId, ...row }) => ({ ...row, group: groupId === null ? null : (names.get(groupId)?.path ?? null) })) };
+    return {
+      total,
+      rows: rows.map(({ groupId, ...row }) => ({
+        ...row,
+        group: groupId === null ? null : (names.get(groupId)?.path ?? null),
+      })),
+    };
   },
 } satisfies Pick<Handlers, 'members.recordEvent' | 'members.correctEvent' | 'members.removeEvent' | 'members.events'>;

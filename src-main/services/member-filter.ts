@@ -28,7 +28,8 @@ function groupIds(ledger: Ledger, values: readonly string[]): number[] {
   return values.flatMap((value) => {
     if (/^\d+$/.test(value)) return [Number(value)];
     const found = findGroups(ledger, value);
-    if (found.length === 0) throw new AppError('NOT_FOUND', `没有叫“${value}”的分会或小组，可能已经改名或撤销。请重新选小组`);
+    if (found.length === 0)
+      throw new AppError('NOT_FOUND', `没有叫“${value}”的分会或小组，可能已经改名或撤销。请重新选小组`);
     return found.map((g) => g.id);
   });
 }
@@ -44,12 +45,17 @@ function ageClause({ op, values }: Condition, today: string): Clause {
   if (op === 'empty') return { sql: `${column} is null`, params: [] };
   if (op === 'filled') return { sql: `${column} is not null`, params: [] };
   const years = values.map((v) => Number(v));
-  if (years.length === 0 || years.some((n) => !Number.isInteger(n) || n < 0 || n > 200)) throw new AppError('INVALID_INPUT', '年龄要写成 0 到 200 的整数，请改正');
+  if (years.length === 0 || years.some((n) => !Number.isInteger(n) || n < 0 || n > 200))
+    throw new AppError('INVALID_INPUT', '年龄要写成 0 到 200 的整数，请改正');
   // Texts compare like dates, also where the day does not exist (29 February of a common year).
-  const bornBy = (age: number): string => `${String(Number(today.slice(0, 4)) - age).padStart(4, '0')}${today.slice(4)}`;
+  const bornBy = (age: number): string =>
+    `${String(Number(today.slice(0, 4)) - age).padStart(4, '0')}${today.slice(4)}`;
   const atLeast = (age: number): Clause => ({ sql: `${column} <= ?`, params: [bornBy(age)] });
   const atMost = (age: number): Clause => ({ sql: `${column} > ?`, params: [bornBy(age + 1)] });
-  const one = (age: number): Clause => ({ sql: `(${column} > ? and ${column} <= ?)`, params: [bornBy(age + 1), bornBy(age)] });
+  const one = (age: number): Clause => ({
+    sql: `(${column} > ? and ${column} <= ?)`,
+    params: [bornBy(age + 1), bornBy(age)],
+  });
   const [first = 0] = years;
   if (op === 'from') return atLeast(first);
   if (op === 'to') return atMost(first);
@@ -67,14 +73,17 @@ function gapsClause({ op, values }: Condition): Clause {
   });
   const fields: readonly MemberField[] = names.length > 0 ? names : expectedMemberFields;
   const open = `(${fields.map((f) => `m.${columnOf(f)} is null`).join(' or ')})`;
-  return op === 'isNot' || op === 'empty' ? { sql: `(${kept} and not ${open})`, params: [] } : { sql: `(${kept} and ${open})`, params: [] };
+  return op === 'isNot' || op === 'empty'
+    ? { sql: `(${kept} and not ${open})`, params: [] }
+    : { sql: `(${kept} and ${open})`, params: [] };
 }
 
 /** The conditions on one column. Texts compare as stored; `from`/`to` may be a year or a month only. */
 function columnClause(field: MemberField, { op, values }: Condition): Clause {
   const column = `m.${columnOf(field)}`;
   const kind = memberFields[field].kind;
-  const tidy = (v: string): string => (kind === 'idNumber' || kind === 'mobile' || kind === 'bankCard' ? compactCode(v) : v.trim());
+  const tidy = (v: string): string =>
+    kind === 'idNumber' || kind === 'mobile' || kind === 'bankCard' ? compactCode(v) : v.trim();
   const [first = ''] = values.map(tidy);
   switch (op) {
     case 'empty':
@@ -84,7 +93,9 @@ function columnClause(field: MemberField, { op, values }: Condition): Clause {
     case 'is':
       return inList(column, values.map(tidy));
     case 'isNot':
-      return values.length === 0 ? always : { sql: `(${column} is null or ${column} not in (${marks(values.length)}))`, params: values.map(tidy) };
+      return values.length === 0
+        ? always
+        : { sql: `(${column} is null or ${column} not in (${marks(values.length)}))`, params: values.map(tidy) };
     case 'has':
       return first === '' ? always : { sql: `instr(lower(${column}), ?) > 0`, params: [first.toLowerCase()] };
     case 'from':
@@ -123,9 +134,14 @@ function conditionClause(scope: FilterScope, condition: Condition): Clause {
 }
 
 /** Where clause of a filter. Field names are looked up, values are always parameters. `search` replaces the search words. */
-export function filterClause(scope: FilterScope, filter: MemberFilter, search: Clause | null = searchClause(scope.ledger, filter.search)): Clause {
+export function filterClause(
+  scope: FilterScope,
+  filter: MemberFilter,
+  search: Clause | null = searchClause(scope.ledger, filter.search),
+): Clause {
   const clauses = filter.conditions.map((condition) => conditionClause(scope, condition));
-  if (filter.ids) clauses.unshift({ sql: 'm.id in (select value from json_each(?))', params: [JSON.stringify(filter.ids)] });
+  if (filter.ids)
+    clauses.unshift({ sql: 'm.id in (select value from json_each(?))', params: [JSON.stringify(filter.ids)] });
   if (search) clauses.unshift(search);
   if (clauses.length === 0) return always;
   return { sql: clauses.map((c) => c.sql).join(' and '), params: clauses.flatMap((c) => c.params) };

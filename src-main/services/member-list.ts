@@ -8,13 +8,19 @@ import { columnOf, idList, memberRowsByIds } from './member-columns.ts';
 import { filterClause, type FilterScope, keptStates } from './member-filter.ts';
 import { memberRows } from './member-rows.ts';
 import { type Clause, mixedClause } from './member-search.ts';
-import { type SortKey, sortSql } from './member-sort.ts';
+import { type SortKey, sortedIds } from './member-sort.ts';
 import { groupNames } from './organisation-groups.ts';
 
 /** A filter as callers outside the door write it. */
 export interface LooseFilter {
   readonly search?: string | undefined;
-  readonly conditions?: readonly { readonly field: Condition['field']; readonly op: Condition['op']; readonly values?: readonly string[] | undefined }[] | undefined;
+  readonly conditions?:
+    | readonly {
+        readonly field: Condition['field'];
+        readonly op: Condition['op'];
+        readonly values?: readonly string[] | undefined;
+      }[]
+    | undefined;
   readonly ids?: readonly number[] | undefined;
 }
 
@@ -24,14 +30,12 @@ const strict = ({ search = '', conditions = [], ids }: LooseFilter): MemberFilte
   ...(ids ? { ids: [...ids] } : {}),
 });
 
-/** Statement text and parameters that give the ids of a list in order. Exported for the test of its plan. */
-export function listSql(scope: FilterScope, filter: MemberFilter, sort: readonly SortKey[], where: Clause = filterClause(scope, filter)): { sql: string; params: (string | number)[] } {
-  const order = sortSql(scope.ledger, sort);
-  return { sql: `${order.with}select m.id from member m ${order.joins} where ${where.sql} order by ${order.orderBy}`, params: [...order.params, ...where.params] };
-}
-
 /** Where clause of a filter that finds as much as it can: letters that fit nothing as typed may mix syllables and initials. */
-function bestWhere(scope: FilterScope, filter: MemberFilter, run: (where: Clause) => number[]): { ids: number[]; where: Clause } {
+function bestWhere(
+  scope: FilterScope,
+  filter: MemberFilter,
+  run: (where: Clause) => number[],
+): { ids: number[]; where: Clause } {
   const where = filterClause(scope, filter);
   const ids = run(where);
   if (ids.length > 0 || filter.search === '') return { ids, where };
@@ -42,20 +46,28 @@ function bestWhere(scope: FilterScope, filter: MemberFilter, run: (where: Clause
 }
 
 function listed(scope: FilterScope, filter: MemberFilter, sort: readonly SortKey[]): { ids: number[]; where: Clause } {
-  return bestWhere(scope, filter, (where) => {
-    const { sql, params } = listSql(scope, filter, sort, where);
-    return statement(scope.ledger.sql, sql).pluck().all(...params) as number[];
-  });
+  return bestWhere(scope, filter, (where) => sortedIds(scope.ledger, where, sort));
 }
 
 /** Ids of all people that a filter means, in order. For reports, exports and bulk work over a filter. */
-export function memberIds(ledger: Ledger, filter: LooseFilter, sort: readonly { readonly field: SortKey['field']; readonly descending?: boolean | undefined }[], today: string): number[] {
-  return listed({ ledger, today }, strict(filter), sort.map(({ field, descending = false }) => ({ field, descending }))).ids;
+export function memberIds(
+  ledger: Ledger,
+  filter: LooseFilter,
+  sort: readonly { readonly field: SortKey['field']; readonly descending?: boolean | undefined }[],
+  today: string,
+): number[] {
+  return listed(
+    { ledger, today },
+    strict(filter),
+    sort.map(({ field, descending = false }) => ({ field, descending })),
+  ).ids;
 }
 
 export function countMembers(scope: FilterScope, filter: MemberFilter): number {
   const where = filterClause(scope, filter);
-  return statement(scope.ledger.sql, `select count(*) from member m where ${where.sql}`).pluck().get(...where.params) as number;
+  return statement(scope.ledger.sql, `select count(*) from member m where ${where.sql}`)
+    .pluck()
+    .get(...where.params) as number;
 }
 
 type Figures = Output<'members.list'>['figures'];
@@ -93,7 +105,10 @@ function tally(ledger: Ledger, ids: readonly number[], field: MemberField): Outp
   ).all(idList(new Set(ids))) as { value: string | number | null; count: number }[];
   if (field !== 'group') return rows as Output<'members.tally'>;
   const names = groupNames(ledger);
-  return rows.map(({ value, count }) => ({ value: value === null ? null : (names.get(Number(value))?.path ?? null), count }));
+  return rows.map(({ value, count }) => ({
+    value: value === null ? null : (names.get(Number(value))?.path ?? null),
+    count,
+  }));
 }
 
 /** How many people have an expected field still empty, and which fields are missing how often, most first. */
@@ -104,7 +119,11 @@ export function gaps(ledger: Ledger): Output<'members.gaps'> {
     `select coalesce(sum(${open.join(' or ')}), 0) total, ${expectedMemberFields.map((f, i) => `coalesce(sum(${open[i]}), 0) "${f}"`).join(', ')}
      from member where membership in (${keptStates.map((s) => `'${s}'`).join(', ')})`,
   ).get() as Record<string, number>;
-  const fields = expectedMemberFields.map((field) => ({ field, label: memberFields[field].label, count: row[field] ?? 0 }));
+  const fields = expectedMemberFields.map((field) => ({
+    field,
+    label: memberFields[field].label,
+    count: row[field] ?? 0,
+  }));
   return { total: row['total'] ?? 0, fields: fields.filter((f) => f.count > 0).sort((a, b) => b.count - a.count) };
 }
 

@@ -37,7 +37,8 @@ function mergeStays(ledger: Ledger, keepId: number, dropId: number): void {
     const next = kept.find((k) => k.from > stay.from);
     const end = next && (stay.to === null || stay.to > next.from) ? next.from : stay.to;
     if (covered) statement(ledger.sql, 'delete from group_stay where id = ?').run(stay.id);
-    else statement(ledger.sql, 'update group_stay set member_id = ?, to_date = ? where id = ?').run(keepId, end, stay.id);
+    else
+      statement(ledger.sql, 'update group_stay set member_id = ?, to_date = ? where id = ?').run(keepId, end, stay.id);
   }
 }
 
@@ -45,7 +46,12 @@ function mergeStays(ledger: Ledger, keepId: number, dropId: number): void {
  * Two records are one person: `keepId` stays, its blanks are filled from the other, the fields of `take` are taken from
  * the other, everything that hangs on the other passes over. Returns sentences about events that contradicted.
  */
-export function mergeMembers(ledger: Ledger, keepId: number, dropId: number, take: readonly MemberField[]): { name: string; leftOut: string[] } {
+export function mergeMembers(
+  ledger: Ledger,
+  keepId: number,
+  dropId: number,
+  take: readonly MemberField[],
+): { name: string; leftOut: string[] } {
   if (keepId === dropId) throw new AppError('RULE_BROKEN', '左右是同一份档案，不用合并。请重新选另一份');
   const [keep, drop] = [memberRecord(ledger, keepId), memberRecord(ledger, dropId)];
   const values = new Map<MemberColumn, string | null>();
@@ -61,9 +67,13 @@ export function mergeMembers(ledger: Ledger, keepId: number, dropId: number, tak
   reassignPosts(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);
   if (values.size > 0) {
-    statement(ledger.sql, `update member set ${[...values.keys()].map((f) => `${columnOf(f)} = ?`).join(', ')} where id = ?`).run(...values.values(), keepId);
+    statement(
+      ledger.sql,
+      `update member set ${[...values.keys()].map((f) => `${columnOf(f)} = ?`).join(', ')} where id = ?`,
+    ).run(...values.values(), keepId);
   }
-  if (values.has('name')) statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(drop.pinyinOverride, keepId);
+  if (values.has('name'))
+    statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(drop.pinyinOverride, keepId);
   rederiveMembers(ledger, [keepId]);
   return { name: values.get('name') ?? keep.name, leftOut };
 }
@@ -77,7 +87,9 @@ const ownTables: readonly { readonly table: string; readonly columns: readonly s
 
 function removeRows(ledger: Ledger, ids: readonly number[]): void {
   const list = idList(ids);
-  for (const { table, columns } of ownTables) for (const column of columns) statement(ledger.sql, `delete from ${table} where ${column} in (select value from json_each(?))`).run(list);
+  for (const { table, columns } of ownTables)
+    for (const column of columns)
+      statement(ledger.sql, `delete from ${table} where ${column} in (select value from json_each(?))`).run(list);
   statement(ledger.sql, 'delete from member where id in (select value from json_each(?))').run(list);
 }
 
@@ -86,7 +98,9 @@ function others(ledger: Ledger): { table: string; column: string }[] {
   return journaledTables(ledger.sql)
     .filter((table) => !ownTables.some((own) => own.table === table))
     .flatMap((table) =>
-      (ledger.sql.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[]).filter((fk) => fk.table === 'member').map((fk) => ({ table, column: fk.from })),
+      (ledger.sql.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[])
+        .filter((fk) => fk.table === 'member')
+        .map((fk) => ({ table, column: fk.from })),
     );
 }
 
@@ -100,13 +114,28 @@ export function removeMembers(ledger: Ledger, ids: readonly number[]): string[] 
   const list = idList(rows.map((r) => r.id));
   const bound = new Map<number, string[]>();
   for (const { table, column } of others(ledger)) {
-    const found = statement(ledger.sql, `select "${column}", count(*) from "${table}" where "${column}" in (select value from json_each(?)) group by 1`).raw().all(list) as [number, number][];
-    for (const [id, n] of found) bound.set(id, [...(bound.get(id) ?? []), `${n} 条${tableWords[table]?.noun ?? '别的'}记录`]);
+    const found = statement(
+      ledger.sql,
+      `select "${column}", count(*) from "${table}" where "${column}" in (select value from json_each(?)) group by 1`,
+    )
+      .raw()
+      .all(list) as [number, number][];
+    for (const [id, n] of found)
+      bound.set(id, [...(bound.get(id) ?? []), `${n} 条${tableWords[table]?.noun ?? '别的'}记录`]);
   }
   if (bound.size > 0) {
-    const names = rows.filter((r) => bound.has(r.id)).slice(0, 3).map((r) => `${r.name}有 ${(bound.get(r.id) ?? []).join('、')}`);
-    throw new AppError('RULE_BROKEN', `${names.join('；')}${bound.size > 3 ? `，等 ${bound.size} 人` : ''}，不能移除，一个人也没有移除。离开的人请记“转出”或“退会”；登记重了请用“合并”`);
+    const names = rows
+      .filter((r) => bound.has(r.id))
+      .slice(0, 3)
+      .map((r) => `${r.name}有 ${(bound.get(r.id) ?? []).join('、')}`);
+    throw new AppError(
+      'RULE_BROKEN',
+      `${names.join('；')}${bound.size > 3 ? `，等 ${bound.size} 人` : ''}，不能移除，一个人也没有移除。离开的人请记“转出”或“退会”；登记重了请用“合并”`,
+    );
   }
-  removeRows(ledger, rows.map((r) => r.id));
+  removeRows(
+    ledger,
+    rows.map((r) => r.id),
+  );
   return rows.map((r) => r.name);
 }

@@ -21,9 +21,14 @@ type Answer = { readonly value: string | null } | { readonly problem: string };
 
 /** Control characters would break prints and workbooks; a line break survives only in notes. */
 const plain = (text: string, meta: FieldMeta): string =>
-  trimBlanks(meta.kind === 'note' ? text.replace(/\r\n?/gu, '\n').replace(/[\p{Cc}--[\n\t]]/gv, '') : text.replace(/\p{Cc}+/gu, ' '));
+  trimBlanks(
+    meta.kind === 'note'
+      ? text.replace(/\r\n?/gu, '\n').replace(/[\p{Cc}--[\n\t]]/gv, '')
+      : text.replace(/\p{Cc}+/gu, ' '),
+  );
 
-const ofNumber = (check: { value: string; ok: boolean; message: string }): Answer => (check.ok ? { value: check.value } : { problem: check.message });
+const ofNumber = (check: { value: string; ok: boolean; message: string }): Answer =>
+  check.ok ? { value: check.value } : { problem: check.message };
 
 /** Days that cannot lie ahead. */
 const pastOnly: readonly MemberField[] = ['birthDate', 'workStartedOn', 'consentOn'];
@@ -34,11 +39,15 @@ function oneValue(field: MemberField, meta: FieldMeta, text: string, idType: str
     case 'yesNo': {
       const answer = normaliseCode(meta.codes ?? 'yesNo', text);
       if ('value' in answer) return { value: answer.value };
-      return { problem: answer.candidates.length > 0 ? `${answer.reason}：${answer.candidates.join('、')}` : answer.reason };
+      return {
+        problem: answer.candidates.length > 0 ? `${answer.reason}：${answer.candidates.join('、')}` : answer.reason,
+      };
     }
     case 'date':
       if (!isDate(text)) return { problem: `“${meta.label}”要写成 2026-11-21 这样的日期，${text} 不是一天` };
-      return pastOnly.includes(field) && text > today ? { problem: `${meta.label} ${text} 还没有到，请核对` } : { value: text };
+      return pastOnly.includes(field) && text > today
+        ? { problem: `${meta.label} ${text} 还没有到，请核对` }
+        : { value: text };
     case 'idNumber':
       return ofNumber(checkDocumentNumber(idType, text, { today }));
     case 'mobile':
@@ -49,7 +58,9 @@ function oneValue(field: MemberField, meta: FieldMeta, text: string, idType: str
       return ofNumber(checkBankCard(text));
     default:
       if (field !== 'name') return { value: text };
-      return /\p{L}/u.test(text) ? { value: normaliseName(text) } : { problem: `姓名“${text}”里没有一个字，请照证件填写` };
+      return /\p{L}/u.test(text)
+        ? { value: normaliseName(text) }
+        : { problem: `姓名“${text}”里没有一个字，请照证件填写` };
   }
 }
 
@@ -68,7 +79,10 @@ export function normaliseMember(raw: MemberPatch, today: string, idType: string 
   const problems: Partial<Record<MemberField, string>> = {};
   let document = idType;
   // The type decides how the number is read, so it goes first.
-  const entries = Object.entries(raw).sort(([a], [b]) => Number(b === 'idType') - Number(a === 'idType')) as [MemberField, FieldValue | undefined][];
+  const entries = Object.entries(raw).sort(([a], [b]) => Number(b === 'idType') - Number(a === 'idType')) as [
+    MemberField,
+    FieldValue | undefined,
+  ][];
   for (const [field, given] of entries) {
     if (given === undefined) continue;
     const meta: FieldMeta = memberFields[field];
@@ -96,7 +110,12 @@ export function normaliseMember(raw: MemberPatch, today: string, idType: string 
 export function readMember(raw: MemberPatch, today: string, idType?: string): MemberValues {
   const { values, problems } = normaliseMember(raw, today, idType);
   const list = Object.values(problems);
-  if (list.length > 0) throw new AppError('INVALID_INPUT', list.length === 1 ? (list[0] as string) : `有 ${list.length} 项要改：${list.join('；')}`, { ...problems });
+  if (list.length > 0)
+    throw new AppError(
+      'INVALID_INPUT',
+      list.length === 1 ? (list[0] as string) : `有 ${list.length} 项要改：${list.join('；')}`,
+      { ...problems },
+    );
   return values;
 }
 

@@ -4,7 +4,7 @@ import type { Person } from '../contract/member.ts';
 import { ageAt } from '../domain/dates.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
-import { expectedMemberFields, memberFields, type MemberField } from '../domain/member.ts';
+import { expectedMemberFields, memberFields } from '../domain/member.ts';
 import { allowedEvents, deriveMembership } from '../domain/membership.ts';
 import { rareCharacters } from '../domain/names.ts';
 import { termName } from '../domain/terms.ts';
@@ -44,17 +44,29 @@ function warnings(row: MemberRecord, today: string): Person['warnings'] {
     for (const message of check.ok ? check.warnings : [check.message]) found.push({ field: 'idNumber', message });
   }
   const age = row.birthDate && row.birthDate <= today ? ageAt(row.birthDate, today) : null;
-  if (age !== null && age > 120 && !found.some((w) => w.field === 'idNumber')) found.push({ field: 'birthDate', message: `按出生日期已经 ${age} 岁，请核对` });
-  if (row.birthDate && row.workStartedOn && ageAt(row.birthDate, row.workStartedOn) < 16) found.push({ field: 'workStartedOn', message: `参加工作时 ${Math.max(0, ageAt(row.birthDate, row.workStartedOn))} 岁，不满 16 周岁，请核对两个日期` });
-  if (row.birthDate && row.joinedOn && row.joinedOn < row.birthDate) found.push({ field: 'joinedOn', message: '入会日期早于出生日期，请核对' });
+  if (age !== null && age > 120 && !found.some((w) => w.field === 'idNumber'))
+    found.push({ field: 'birthDate', message: `按出生日期已经 ${age} 岁，请核对` });
+  if (row.birthDate && row.workStartedOn && ageAt(row.birthDate, row.workStartedOn) < 16)
+    found.push({
+      field: 'workStartedOn',
+      message: `参加工作时 ${Math.max(0, ageAt(row.birthDate, row.workStartedOn))} 岁，不满 16 周岁，请核对两个日期`,
+    });
+  if (row.birthDate && row.joinedOn && row.joinedOn < row.birthDate)
+    found.push({ field: 'joinedOn', message: '入会日期早于出生日期，请核对' });
   const rare = rareCharacters(row.name);
-  if (rare.length > 0) found.push({ field: 'name', message: `姓名里的${rare.map((r) => `“${r.char}”（${r.codePoint}）`).join('、')}少见，上报和打印前请看对方能不能显示` });
+  if (rare.length > 0)
+    found.push({
+      field: 'name',
+      message: `姓名里的${rare.map((r) => `“${r.char}”（${r.codePoint}）`).join('、')}少见，上报和打印前请看对方能不能显示`,
+    });
   return found;
 }
 
 function gapsOf(row: MemberRecord): Person['gaps'] {
   if (!(keptStates as readonly string[]).includes(row.membership)) return [];
-  return expectedMemberFields.filter((f) => f !== 'group' && row[f as MemberColumn] === null).map((field) => ({ field, label: memberFields[field].label }));
+  return expectedMemberFields
+    .filter((f) => f !== 'group' && row[f as MemberColumn] === null)
+    .map((field) => ({ field, label: memberFields[field].label }));
 }
 
 export function personOf(ledger: Ledger, id: number, today: string): Person {
@@ -71,7 +83,8 @@ export function personOf(ledger: Ledger, id: number, today: string): Person {
     gaps: gapsOf(record),
     warnings: warnings(record, today),
     allowedEvents: allowedEvents(deriveMembership(events).state),
-    membershipLength: record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,
+    membershipLength:
+      record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,
     retirement: retirementOf(record, unitKind(ledger)),
     pinyin: readingText(reading),
   };
@@ -85,7 +98,10 @@ export const memberPersonHandlers = {
     const value = field === 'group' ? null : record[field];
     // Reading is not undoable: this table stands outside the journal.
     if ((meta.mask || meta.hidden) && value !== null) {
-      statement(ledger.sql, `insert into disclosure (at, user, noun, record_id, field) values (?, ?, 'member', ?, ?)`).run(clock.now(), user.name, id, field);
+      statement(
+        ledger.sql,
+        `insert into disclosure (at, user, noun, record_id, field) values (?, ?, 'member', ?, ?)`,
+      ).run(clock.now(), user.name, id, field);
     }
     return { value };
   },

@@ -26,13 +26,19 @@ export interface RetirementView {
 const officeKinds = ['学校', '医院', '机关', '事业单位', '乡镇街道'];
 
 export function unitKind(ledger: Ledger): string | null {
-  return (statement(ledger.sql, 'select unit_kind from unit order by id limit 1').pluck().get() as string | null | undefined) ?? null;
+  return (
+    (statement(ledger.sql, 'select unit_kind from unit order by id limit 1').pluck().get() as
+      | string
+      | null
+      | undefined) ?? null
+  );
 }
 
 /** A woman's former age, from what is recorded; both while nothing tells. */
 function femaleAges(person: Retiring, kind: string | null): { ages: readonly (50 | 55)[]; because: string } {
   if (person.professionalTitle) return { ages: [55], because: `有职称“${person.professionalTitle}”，按管理、技术岗位` };
-  if (person.skillLevel && person.skillLevel !== '无') return { ages: [50], because: `技术等级是“${person.skillLevel}”，按工人岗位` };
+  if (person.skillLevel && person.skillLevel !== '无')
+    return { ages: [50], because: `技术等级是“${person.skillLevel}”，按工人岗位` };
   if (kind !== null && officeKinds.includes(kind)) return { ages: [55], because: `${kind}的女职工，按管理、技术岗位` };
   return { ages: [50, 55], because: '没有登记职称或技术等级，看不出岗位' };
 }
@@ -56,7 +62,11 @@ function days(person: Retiring, kind: string | null): { retirement: Retirement; 
 export function retirementOf(person: Retiring, kind: string | null): RetirementView | null {
   const [first, second] = days(person, kind);
   if (!first) return null;
-  return { date: first.retirement.date, rule: first.rule, alternative: second ? { date: second.retirement.date, rule: second.rule } : null };
+  return {
+    date: first.retirement.date,
+    rule: first.rule,
+    alternative: second ? { date: second.retirement.date, rule: second.rule } : null,
+  };
 }
 
 /** Nobody's statutory age lies outside these years, by any rule in force. */
@@ -82,13 +92,22 @@ export function dueBetween(ledger: Ledger, from: string, to: string): DuePerson[
     ledger.sql,
     `select id, name, birth_date birthDate, gender, professional_title professionalTitle, skill_level skillLevel from member
      where birth_date between ? and ? and membership in ('在册', '保留会籍') and coalesce(employment_status, '') not in ('退休', '退职')`,
-  ).all(addMonths(from, -12 * oldest), addMonths(to, -12 * youngest)) as (Retiring & { id: number; name: string; birthDate: string })[];
+  ).all(addMonths(from, -12 * oldest), addMonths(to, -12 * youngest)) as (Retiring & {
+    id: number;
+    name: string;
+    birthDate: string;
+  })[];
   const known = new Map<string, string | null>();
   const due: DuePerson[] = [];
   for (const row of rows) {
     const key = `${row.birthDate}|${row.gender}|${row.professionalTitle ? 1 : row.skillLevel && row.skillLevel !== '无' ? 2 : 0}`;
     let date = known.get(key);
-    if (date === undefined) known.set(key, (date = days(row, kind).find((d) => d.retirement.date >= from && d.retirement.date <= to)?.retirement.date ?? null));
+    if (date === undefined)
+      known.set(
+        key,
+        (date =
+          days(row, kind).find((d) => d.retirement.date >= from && d.retirement.date <= to)?.retirement.date ?? null),
+      );
     if (date !== null) due.push({ ...row, date });
   }
   return due.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id - b.id));
@@ -117,7 +136,10 @@ function certain(ledger: Ledger, person: DuePerson): boolean {
 }
 
 export function retiringClause(ledger: Ledger, value: string, today: string): Clause {
-  return { sql: 'm.id in (select value from json_each(?))', params: [JSON.stringify(retiringPeople(ledger, value, today).map((p) => p.id))] };
+  return {
+    sql: 'm.id in (select value from json_each(?))',
+    params: [JSON.stringify(retiringPeople(ledger, value, today).map((p) => p.id))],
+  };
 }
 
 /** 25 年 4 个月 of membership on a day; null before joining. */

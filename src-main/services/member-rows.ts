@@ -23,12 +23,24 @@ export function shownValue(field: MemberField, value: string | null): string | n
 }
 
 /** Birth date or sex that say something else than the identity number (`suggestion`). The office decides which is right. */
-export function identityConflicts(row: MemberRecord): { field: 'birthDate' | 'gender'; message: string; suggestion: string }[] {
+export function identityConflicts(
+  row: MemberRecord,
+): { field: 'birthDate' | 'gender'; message: string; suggestion: string }[] {
   if (!row.idNumber) return [];
   const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber);
   const found: { field: 'birthDate' | 'gender'; message: string; suggestion: string }[] = [];
-  if (check.birthDate && row.birthDate && check.birthDate !== row.birthDate) found.push({ field: 'birthDate', message: `登记的是 ${row.birthDate}，证件号码里是 ${check.birthDate}，请照证件核对`, suggestion: check.birthDate });
-  if (check.gender && row.gender && check.gender !== row.gender) found.push({ field: 'gender', message: `登记的是${row.gender}，按证件号码是${check.gender}，请照证件核对`, suggestion: check.gender });
+  if (check.birthDate && row.birthDate && check.birthDate !== row.birthDate)
+    found.push({
+      field: 'birthDate',
+      message: `登记的是 ${row.birthDate}，证件号码里是 ${check.birthDate}，请照证件核对`,
+      suggestion: check.birthDate,
+    });
+  if (check.gender && row.gender && check.gender !== row.gender)
+    found.push({
+      field: 'gender',
+      message: `登记的是${row.gender}，按证件号码是${check.gender}，请照证件核对`,
+      suggestion: check.gender,
+    });
   return found;
 }
 
@@ -38,7 +50,9 @@ function leaderTitles(ledger: Ledger, ids: readonly number[]): Map<number, strin
     ledger.sql,
     `select l.member_id, case g.kind when '分会' then '分会主席' else '小组长' end from group_leader l join union_group g on g.id = l.group_id
      where l.to_date is null and l.member_id in (select value from json_each(?))`,
-  ).raw().all(idList(ids)) as [number, string][];
+  )
+    .raw()
+    .all(idList(ids)) as [number, string][];
   return new Map(rows);
 }
 
@@ -56,13 +70,20 @@ function retiringMark(row: MemberRecord, kind: string | null, today: string): st
 export function memberRows(ledger: Ledger, records: readonly MemberRecord[], today: string): MemberRow[] {
   if (records.length === 0) return [];
   const names = groupNames(ledger);
-  const leaders = leaderTitles(ledger, records.map((r) => r.id));
+  const leaders = leaderTitles(
+    ledger,
+    records.map((r) => r.id),
+  );
   const kind = unitKind(ledger);
   return records.map((row) => {
     const shown: Partial<Record<MemberField, string | null>> = {};
     for (const field of memberColumns) shown[field] = shownValue(field, row[field]);
     shown.group = row.groupId === null ? null : (names.get(row.groupId)?.path ?? null);
-    const marks = [leaders.get(row.id), identityConflicts(row).length > 0 ? '证件不符' : null, retiringMark(row, kind, today)];
+    const marks = [
+      leaders.get(row.id),
+      identityConflicts(row).length > 0 ? '证件不符' : null,
+      retiringMark(row, kind, today),
+    ];
     return {
       ...(shown as Record<MemberField, string | null>),
       id: row.id,

@@ -13,18 +13,27 @@ type Word = { readonly kind: 'letters' | 'number' | 'text'; readonly text: strin
 
 /** Characters that GLOB would read as patterns stand for themselves inside brackets. */
 const literal = (text: string): string => text.replace(/[*?[]/g, '[$&]');
-const glob = (before: string, text: string, after: string): Clause => ({ sql: 'm.search_text glob ?', params: [`${before}${literal(text)}${after}`] });
-const join = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => ({ sql: `(${clauses.map((c) => c.sql).join(` ${by} `)})`, params: clauses.flatMap((c) => c.params) });
+const glob = (before: string, text: string, after: string): Clause => ({
+  sql: 'm.search_text glob ?',
+  params: [`${before}${literal(text)}${after}`],
+});
+const join = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => ({
+  sql: `(${clauses.map((c) => c.sql).join(` ${by} `)})`,
+  params: clauses.flatMap((c) => c.params),
+});
 
 /** Full-width letters and digits as the half-width ones; ideographs stay as typed. */
-const narrow = (text: string): string => text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+const narrow = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
 /** What was typed, in words that must all fit: 张hm → 张 and hm; zhang ming → both. */
 export function searchWords(text: string): Word[] {
   const words: Word[] = [];
   for (const part of narrow(text).split(/[\s,，、|#;]+/u)) {
-    for (const run of part.match(/[\p{sc=Latin}\d-]*\d[\p{sc=Latin}\d-]*|[\p{sc=Latin}'’]+|[^\p{sc=Latin}\d]+/gu) ?? []) {
-      if (/^[\p{sc=Latin}'’]+$/u.test(run)) words.push({ kind: 'letters', text: plainLetters(run).replace(/['’]/g, '') });
+    for (const run of part.match(/[\p{sc=Latin}\d-]*\d[\p{sc=Latin}\d-]*|[\p{sc=Latin}'’]+|[^\p{sc=Latin}\d]+/gu) ??
+      []) {
+      if (/^[\p{sc=Latin}'’]+$/u.test(run))
+        words.push({ kind: 'letters', text: plainLetters(run).replace(/['’]/g, '') });
       else if (/\d/.test(run)) words.push({ kind: 'number', text: run.replaceAll('-', '').toUpperCase() });
       else words.push({ kind: 'text', text: bareName(run) });
     }
@@ -37,7 +46,9 @@ const shortestTail = 4;
 
 function byIdTail(ledger: Ledger, tail: string): number[] {
   const prefix = reversed(tail);
-  return statement(ledger.sql, 'select id from member where id_reversed >= ? and id_reversed < ?').pluck().all(prefix, `${prefix}~`) as number[];
+  return statement(ledger.sql, 'select id from member where id_reversed >= ? and id_reversed < ?')
+    .pluck()
+    .all(prefix, `${prefix}~`) as number[];
 }
 
 /** Tail of an identity number (by its own index) or of a mobile, any part of a staff or card number. */
@@ -48,7 +59,9 @@ function numberClause(ledger: Ledger, text: string): Clause {
   // The plain part first: it is false for nearly everybody, and the dearer patterns are then never tried.
   const written = join([glob('*', text, '*'), join(inNumbers, 'or')], 'and');
   const ids = byIdTail(ledger, text);
-  return ids.length === 0 ? written : join([{ sql: `m.id in (${ids.map(() => '?').join(', ')})`, params: ids }, written], 'or');
+  return ids.length === 0
+    ? written
+    : join([{ sql: `m.id in (${ids.map(() => '?').join(', ')})`, params: ids }, written], 'or');
 }
 
 /**
@@ -58,7 +71,16 @@ function numberClause(ledger: Ledger, text: string): Clause {
 export function searchClause(ledger: Ledger, text: string): Clause | null {
   const words = searchWords(text);
   if (words.length === 0) return null;
-  return join(words.map((w) => (w.kind === 'letters' ? glob('*|', w.text, '*') : w.kind === 'number' ? numberClause(ledger, w.text) : glob('*', w.text, '*'))), 'and');
+  return join(
+    words.map((w) =>
+      w.kind === 'letters'
+        ? glob('*|', w.text, '*')
+        : w.kind === 'number'
+          ? numberClause(ledger, w.text)
+          : glob('*', w.text, '*'),
+    ),
+    'and',
+  );
 }
 
 /** Whether letters spell the beginnings of syllables that follow each other: zhanghm, zhhm for zhang hai ming. */
@@ -86,9 +108,18 @@ export function mixedClause(ledger: Ledger, text: string): Clause | null {
     words.map((w) => {
       if (w.kind === 'number') return numberClause(ledger, w.text);
       if (w.kind === 'text') return glob('*', w.text, '*');
-      const rows = statement(ledger.sql, 'select id, name_sort from member where search_text glob ?').raw().iterate(`*|${literal(w.text[0] ?? '')}*`) as Iterable<[number, string]>;
+      const rows = statement(ledger.sql, 'select id, name_sort from member where search_text glob ?')
+        .raw()
+        .iterate(`*|${literal(w.text[0] ?? '')}*`) as Iterable<[number, string]>;
       const ids: number[] = [];
-      for (const [id, sort] of rows) if (spells(w.text, (sort.match(/[a-z0-9]+ /g) ?? []).map((s) => s.trim()))) ids.push(id);
+      for (const [id, sort] of rows)
+        if (
+          spells(
+            w.text,
+            (sort.match(/[a-z0-9]+ /g) ?? []).map((s) => s.trim()),
+          )
+        )
+          ids.push(id);
       return { sql: 'm.id in (select value from json_each(?))', params: [JSON.stringify(ids)] };
     }),
     'and',

@@ -4,68 +4,93 @@ import { codeLabels } from '../domain/codes.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { columnOf } from './member-columns.ts';
-import { groupTree } from './organisation-groups.ts';
+import type { Clause } from './member-search.ts';
+import { allGroups } from './organisation-groups.ts';
 
 export interface SortKey {
   readonly field: MemberField | 'age';
   readonly descending: boolean;
 }
 
-/** Order of a list: common tables that rank values, joins to them, and the order itself. */
-export interface SortSql {
-  readonly with: string;
-  readonly joins: string;
-  readonly orderBy: string;
-  readonly params: readonly string[];
-}
+type Value = string | number;
 
 const pinyinOrder = new Intl.Collator('zh-Hans-CN-u-co-pinyin', { numeric: true });
 
-/** More different texts than this are left in the order of their characters: ranking them would cost more than it tells. */
-const mostRanked = 20_000;
+/** More different texts than this keep the order of their characters: comparing them by pinyin would take seconds. */
+const mostByPinyin = 20_000;
 
-function ranked(ledger: Ledger, field: MemberField): string[] | null {
+/** Groups as they stand in the tree, a branch before what is below it. */
+function groupOrder(ledger: Ledger): number[] {
+  const all = allGroups(ledger);
+  const below = (parent: number | null): number[] =>
+    all.filter((g) => g.parentId === parent).flatMap((g) => [g.id, ...below(g.id)]);
+  return below(null);
+}
+
+/** All values that occur, in their order: groups by the tree, code lists by the list, texts by pinyin, others by value. */
+function ordered(ledger: Ledger, field: MemberField | 'age', values: ReadonlySet<Value>): readonly Value[] {
+  if (field === 'group') return groupOrder(ledger);
+  const list = [...values].sort((a, b) => (a < b ? -1 : 1));
+  if (field === 'age') return list.reverse();
   const meta: FieldMeta = memberFields[field];
-  if (meta.kind === 'code' || meta.kind === 'yesNo') return codeLabels(meta.codes ?? 'yesNo');
-  if (meta.kind !== 'text' || meta.mask) return null;
-  const column = columnOf(field);
-  const values = statement(ledger.sql, `select distinct ${column} from member where ${column} is not null limit ${mostRanked + 1}`).pluck().all() as string[];
-  return values.length > mostRanked ? null : values.sort(pinyinOrder.compare);
+  if (meta.kind === 'code' || meta.kind === 'yesNo') {
+    const labels: readonly Value[] = codeLabels(meta.codes ?? 'yesNo');
+    return [...labels, ...list.filter((v) => !labels.includes(v))];
+  }
+  const isProse = (meta.kind === 'text' || meta.kind === 'note') && list.length <= mostByPinyin;
+  return isProse ? list.sort((a, b) => pinyinOrder.compare(String(a), String(b))) : list;
+}
+
+/** Column that a key is read from. */
+const columnFor = (field: MemberField | 'age'): string =>
+  field === 'age' ? 'birth_date' : field === 'group' ? 'group_id' : columnOf(field);
+
+/** The statement behind a list, in the order of names, with the columns of the other keys. */
+export function listSql(
+  where: Clause,
+  keys: readonly SortKey[],
+): { sql: string; params: readonly (string | number)[]; keys: readonly SortKey[] } {
+  const name = keys.findIndex((k) => k.field === 'name');
+  // What comes after the name decides nothing; what comes before it is sorted on top of the order of names.
+  const others = name < 0 ? keys : keys.slice(0, name);
+  const columns = others.map((k) => `, m.${columnFor(k.field)}`).join('');
+  const way = keys[name]?.descending ? ' desc' : '';
+  return {
+    sql: `select m.id${columns} from member m where ${where.sql} order by m.name_sort${way}`,
+    params: where.params,
+    keys: others,
+  };
 }
 
 /**
- * Compiles an order: names by pinyin and character, code lists in the order of the list, groups in the order of the tree,
- * other texts by pinyin, dates and numbers by value. Empty always stands last, whichever way the order runs.
+ * Ids of the people of a where clause, in order: names by pinyin and character, the other keys as `ordered` has them.
+ * Empty always stands last, whichever way the order runs; equals stay in the order of names.
  */
-export function sortSql(ledger: Ledger, keys: readonly SortKey[]): SortSql {
-  const tables: string[] = [];
-  const joins: string[] = [];
-  const order: string[] = [];
-  const params: string[] = [];
-  keys.forEach(({ field, descending }, i) => {
-    const way = descending ? ' desc' : '';
-    if (field === 'name') {
-      order.push(`m.name_sort${way}`);
-      return;
+export function sortedIds(ledger: Ledger, where: Clause, sort: readonly SortKey[]): number[] {
+  const { sql, params, keys } = listSql(where, sort);
+  if (keys.length === 0)
+    return statement(ledger.sql, sql)
+      .pluck()
+      .all(...params) as number[];
+  const rows = statement(ledger.sql, sql)
+    .raw()
+    .all(...params) as [number, ...(Value | null)[]][];
+  const ranks = keys.map(({ field, descending }, k) => {
+    const values = new Set<Value>();
+    for (const row of rows) {
+      const value = row[k + 1];
+      if (value !== null && value !== undefined) values.add(value);
     }
-    // The older the person, the earlier the date.
-    if (field === 'age') {
-      order.push('m.birth_date is null', `m.birth_date${descending ? '' : ' desc'}`);
-      return;
-    }
-    const column = field === 'group' ? 'group_id' : columnOf(field);
-    const values = field === 'group' ? groupTree(ledger, true).map((g) => g.id) : ranked(ledger, field);
-    if (values === null) {
-      order.push(`m.${column} is null`, `m.${column}${way}`);
-      return;
-    }
-    tables.push(`rank${i} as materialized (select value v, key k from json_each(?))`);
-    params.push(JSON.stringify(values));
-    joins.push(`left join rank${i} on rank${i}.v = m.${column}`);
-    order.push(`m.${column} is null`, `rank${i}.k is null`, `rank${i}.k${way}`);
+    const place = new Map(ordered(ledger, field, values).map((value, i) => [value, descending ? -i : i]));
+    return rows.map((row) => place.get(row[k + 1] as Value) ?? Number.POSITIVE_INFINITY);
   });
-  // By name alone the covering index already stands in order; one more term would sort it again.
-  if (!keys.some((k) => k.field === 'name')) order.push('m.name_sort');
-  if (order.length > 1) order.push('m.id');
-  return { with: tables.length > 0 ? `with ${tables.join(', ')} ` : '', joins: joins.join(' '), orderBy: order.join(', '), params };
+  const order = rows.map((_, i) => i);
+  order.sort((a, b) => {
+    for (const rank of ranks) {
+      const [x, y] = [rank[a] as number, rank[b] as number];
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return a - b;
+  });
+  return order.map((i) => (rows[i] as [number])[0]);
 }

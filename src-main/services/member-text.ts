@@ -20,38 +20,42 @@ export interface SearchColumns {
 /** The name as it is searched: without blanks and without the dots of minority names, which are typed in many ways. */
 export const bareName = (name: string): string => removeBlanks(name).replace(/[·•・‧∙.．]/gu, '');
 
-const names = new Map<string, { nameSort: string; parts: string }>();
-const mostNames = 20_000;
+/** A syllable, a blank, its character: zhan comes before zhang, and 张 stays apart from 章. */
+function sortKey(main: readonly Reading[]): string {
+  let key = '';
+  for (const { character, syllable } of main) key += syllable === '' ? `~${character}` : `${syllable} ${character}`;
+  return key;
+}
 
-/** A syllable, then its character, and a blank between them: zhan comes before zhang, and 张 stays apart from 章. */
-const sortKey = (main: readonly Reading[]): string => main.map((r) => (r.syllable ? `${r.syllable} ${r.character}` : `~${r.character}`)).join('');
-
-/** Every tail that begins with a syllable, full and as initials: `zhangming ming zm m`. */
-function tails(readings: readonly Reading[]): string[] {
-  const syllables = readings.map((r) => r.syllable).filter(Boolean);
-  const full = syllables.map((_, i) => syllables.slice(i).join(''));
-  const short = syllables.map((_, i) => syllables.slice(i).map((s) => s[0]).join(''));
-  return [...full, ...short];
+/** Adds every tail that begins with a syllable, full and as initials: zhangming, zm, ming, m. */
+function addTails(parts: Set<string>, readings: readonly Reading[]): void {
+  let full = '';
+  let short = '';
+  for (let i = readings.length - 1; i >= 0; i -= 1) {
+    const syllable = readings[i]?.syllable ?? '';
+    if (syllable === '') continue;
+    full = syllable + full;
+    short = syllable.charAt(0) + short;
+    parts.add(full).add(short);
+  }
 }
 
 function ofName(name: string, override: string | null): { nameSort: string; parts: string } {
   const bare = bareName(name);
   const ways = allReadings(bare, override);
-  const parts = [...new Set([bare, ...ways.flatMap(tails)])].filter(Boolean);
-  return { nameSort: sortKey(ways[0] ?? []), parts: `|${parts.join('|')}|` };
+  const parts = new Set<string>([bare]);
+  for (const way of ways) addTails(parts, way);
+  return { nameSort: sortKey(ways[0] ?? []), parts: `|${[...parts].join('|')}|` };
 }
 
-/** Names repeat in any office; reading one costs more than writing its row. */
-function remembered(name: string): { nameSort: string; parts: string } {
-  let known = names.get(name);
-  if (!known) {
-    if (names.size >= mostNames) names.clear();
-    names.set(name, (known = ofName(name, null)));
-  }
-  return known;
+export function reversed(text: string): string {
+  let back = '';
+  for (const character of text) back = character + back;
+  return back;
 }
 
-export const reversed = (text: string): string => Array.from(text).reverse().join('');
+const numberText = (number: string | null | undefined): string =>
+  number ? `#${removeBlanks(number).replaceAll('-', '').toUpperCase()};` : '';
 
 /**
  * The columns that searches and the register's order use. Form of `searchText`:
@@ -59,11 +63,10 @@ export const reversed = (text: string): string => Array.from(text).reverse().joi
  * so that one never matches the other.
  */
 export function searchColumns(person: Searched): SearchColumns {
-  const { nameSort, parts } = person.pinyinOverride ? ofName(person.name, person.pinyinOverride) : remembered(person.name);
-  const numbers = [person.staffNo, person.memberCardNo].map((n) => (n ? `#${removeBlanks(n).replaceAll('-', '').toUpperCase()};` : '')).join('');
+  const { nameSort, parts } = ofName(person.name, person.pinyinOverride ?? null);
   return {
     nameSort,
-    searchText: `${parts}${person.mobile ? `${person.mobile};` : ''}${numbers}`,
+    searchText: `${parts}${person.mobile ? `${person.mobile};` : ''}${numberText(person.staffNo)}${numberText(person.memberCardNo)}`,
     idReversed: person.idNumber ? reversed(person.idNumber) : null,
   };
 }

@@ -4,14 +4,34 @@ import { type MemberField, memberFields } from '../domain/member.ts';
 import { deriveMembership } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
 import { assertGroupTakes, putStay } from './group-stays.ts';
-import { columnOf, findByIdentity, idList, type MemberColumn, memberColumns, memberRecord, memberRecords, memberRowsByIds } from './member-columns.ts';
+import {
+  columnOf,
+  findByIdentity,
+  idList,
+  type MemberColumn,
+  memberColumns,
+  memberRecord,
+  memberRecords,
+  memberRowsByIds,
+} from './member-columns.ts';
 import { defaultIdType, fillFromId, type MemberPatch, type MemberValues, readMember } from './member-normalise.ts';
 import { searchColumns } from './member-text.ts';
 import { assertEvent, type EventInput, labelOf, putEvent, rederiveMembers } from './membership.ts';
 
 /** Columns that people fill in, and those that the program derives. */
 const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
-const derived = ['groupId', 'membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason', 'nameSort', 'searchText', 'idReversed', 'pinyinOverride'] as const;
+const derived = [
+  'groupId',
+  'membership',
+  'joinedOn',
+  'membershipChangeType',
+  'membershipChangeDate',
+  'membershipChangeReason',
+  'nameSort',
+  'searchText',
+  'idReversed',
+  'pinyinOverride',
+] as const;
 const insertColumns = [...typed, ...derived];
 const insertSql = `insert into member (${insertColumns.map(columnOf).join(', ')}) values (${insertColumns.map(() => '?').join(', ')})`;
 const searched: readonly string[] = ['name', 'mobile', 'staffNo', 'memberCardNo', 'idNumber'];
@@ -23,7 +43,11 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /** Refuses an identity number that another record holds, over all states of membership. */
-function assertIdentity(ledger: Ledger, values: { idType?: string | null; idNumber?: string | null }, exceptId: number | null): void {
+function assertIdentity(
+  ledger: Ledger,
+  values: { idType?: string | null; idNumber?: string | null },
+  exceptId: number | null,
+): void {
   if (!values.idNumber) return;
   const other = findByIdentity(ledger, values.idType ?? defaultIdType, values.idNumber);
   if (!other || other.id === exceptId) return;
@@ -48,13 +72,26 @@ export interface NewMember {
 export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], today: string): number[] {
   const insert = statement(ledger.sql, insertSql);
   return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null }) => {
-    const { state, joinedOn, lastEvent } = deriveMembership(events.map((e) => ({ ...e, joinedOn: e.statedJoinedOn ?? null })));
+    const { state, joinedOn, lastEvent } = deriveMembership(
+      events.map((e) => ({ ...e, joinedOn: e.statedJoinedOn ?? null })),
+    );
     const text = searchColumns({ ...values, pinyinOverride });
-    const left = state !== null && state !== 'active' && state !== 'retained' && state !== 'applicant' ? (lastEvent?.date ?? null) : null;
+    const left =
+      state !== null && state !== 'active' && state !== 'retained' && state !== 'applicant'
+        ? (lastEvent?.date ?? null)
+        : null;
     const done = insert.run(
       ...typed.map((f) => values[f] ?? null),
-      left ? null : groupId, labelOf(state), joinedOn, lastEvent?.type ?? null, lastEvent?.date ?? null, lastEvent?.reason ?? null,
-      text.nameSort, text.searchText, text.idReversed, pinyinOverride,
+      left ? null : groupId,
+      labelOf(state),
+      joinedOn,
+      lastEvent?.type ?? null,
+      lastEvent?.date ?? null,
+      lastEvent?.reason ?? null,
+      text.nameSort,
+      text.searchText,
+      text.idReversed,
+      pinyinOverride,
     );
     const id = Number(done.lastInsertRowid);
     for (const event of events) putEvent(ledger, id, event);
@@ -74,7 +111,12 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
 export function createMember(
   ledger: Ledger,
   raw: MemberPatch,
-  options: { readonly groupId?: number | null; readonly event?: EventInput | null; readonly today: string; readonly groupFrom?: string | null },
+  options: {
+    readonly groupId?: number | null;
+    readonly event?: EventInput | null;
+    readonly today: string;
+    readonly groupFrom?: string | null;
+  },
 ): number {
   const { groupId = null, event = null, today } = options;
   const values = fillFromId(readMember({ ...raw, name: raw.name ?? null }, today), today);
@@ -83,7 +125,11 @@ export function createMember(
   if (event) assertEvent(name, [], event, today);
   const from = options.groupFrom ?? today;
   if (groupId !== null) assertGroupTakes(ledger, groupId, from);
-  const [id] = bulkInsertMembers(ledger, [{ values: { ...values, name }, groupId, groupFrom: from, events: event ? [event] : [] }], today);
+  const [id] = bulkInsertMembers(
+    ledger,
+    [{ values: { ...values, name }, groupId, groupFrom: from, events: event ? [event] : [] }],
+    today,
+  );
   return id as number;
 }
 
@@ -91,7 +137,10 @@ export function createMember(
 function resolved(ledger: Ledger, id: number, raw: MemberPatch, today: string): Map<MemberColumn, string | null> {
   const row = memberRecord(ledger, id);
   // A new type changes how the number that stands is read: both are checked together.
-  const asked = raw.idType !== undefined && raw.idNumber === undefined && row.idNumber !== null ? { ...raw, idNumber: row.idNumber } : raw;
+  const asked =
+    raw.idType !== undefined && raw.idNumber === undefined && row.idNumber !== null
+      ? { ...raw, idNumber: row.idNumber }
+      : raw;
   const patch = readMember(asked, today, row.idType ?? defaultIdType);
   const after: MemberValues = { ...row, ...patch };
   const filled = patch.idNumber ? fillFromId(after, today) : after;
@@ -99,7 +148,8 @@ function resolved(ledger: Ledger, id: number, raw: MemberPatch, today: string): 
   const wanted: MemberValues = { ...patch, ...(patch.idNumber ? { idType: filled.idType ?? null } : {}) };
   for (const f of ['birthDate', 'gender'] as const) if (patch.idNumber && !(f in patch)) wanted[f] = filled[f] ?? null;
   const changes = new Map<MemberColumn, string | null>();
-  for (const [field, value] of Object.entries(wanted) as [MemberColumn, string | null][]) if (row[field] !== value) changes.set(field, value);
+  for (const [field, value] of Object.entries(wanted) as [MemberColumn, string | null][])
+    if (row[field] !== value) changes.set(field, value);
   if (changes.has('idNumber') || changes.has('idType')) assertIdentity(ledger, filled, id);
   return changes;
 }
@@ -112,7 +162,10 @@ export function updateMember(ledger: Ledger, id: number, raw: MemberPatch, today
   const changes = resolved(ledger, id, raw, today);
   const fields = [...changes.keys()];
   if (fields.length === 0) return fields;
-  statement(ledger.sql, `update member set ${fields.map((f) => `${columnOf(f)} = ?`).join(', ')} where id = ?`).run(...changes.values(), id);
+  statement(ledger.sql, `update member set ${fields.map((f) => `${columnOf(f)} = ?`).join(', ')} where id = ?`).run(
+    ...changes.values(),
+    id,
+  );
   // A corrected reading belongs to the name it was written for.
   if (changes.has('name')) statement(ledger.sql, 'update member set pinyin_override = null where id = ?').run(id);
   if (fields.some((f) => searched.includes(f))) rederiveMembers(ledger, [id]);
@@ -121,18 +174,32 @@ export function updateMember(ledger: Ledger, id: number, raw: MemberPatch, today
 
 /** Sets the same values for many people. Only fields that may be shared. Returns the ids that really changed. */
 export function updateMembers(ledger: Ledger, ids: readonly number[], raw: MemberPatch, today: string): number[] {
-  const single = (Object.keys(raw) as MemberField[]).filter((f) => raw[f] !== undefined && !('bulk' in memberFields[f]));
+  const single = (Object.keys(raw) as MemberField[]).filter(
+    (f) => raw[f] !== undefined && !('bulk' in memberFields[f]),
+  );
   if (single.length > 0) {
     const labels = single.map((f) => `“${memberFields[f].label}”`).join('、');
-    throw new AppError('RULE_BROKEN', `${labels}各人不同，不能给 ${ids.length} 人填成一样。请一个人一个人地改，或用导入更新`, Object.fromEntries(single.map((f) => [f, '不能批量修改'])));
+    throw new AppError(
+      'RULE_BROKEN',
+      `${labels}各人不同，不能给 ${ids.length} 人填成一样。请一个人一个人地改，或用导入更新`,
+      Object.fromEntries(single.map((f) => [f, '不能批量修改'])),
+    );
   }
   memberRecords(ledger, ids);
   const patch = Object.entries(readMember(raw, today)) as [MemberColumn, string | null][];
   if (patch.length === 0) return [];
   const differs = patch.map(([f]) => `${columnOf(f)} is not ?`).join(' or ');
   const values = patch.map(([, v]) => v);
-  const changed = statement(ledger.sql, `select id from member where id in (select value from json_each(?)) and (${differs})`).pluck().all(idList(ids), ...values) as number[];
-  statement(ledger.sql, `update member set ${patch.map(([f]) => `${columnOf(f)} = ?`).join(', ')} where id in (select value from json_each(?))`).run(...values, idList(changed));
+  const changed = statement(
+    ledger.sql,
+    `select id from member where id in (select value from json_each(?)) and (${differs})`,
+  )
+    .pluck()
+    .all(idList(ids), ...values) as number[];
+  statement(
+    ledger.sql,
+    `update member set ${patch.map(([f]) => `${columnOf(f)} = ?`).join(', ')} where id in (select value from json_each(?))`,
+  ).run(...values, idList(changed));
   return changed;
 }
 

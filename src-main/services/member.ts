@@ -21,11 +21,28 @@ import { plainLetters } from './pinyin.ts';
 import { transferHandlers } from './transfers.ts';
 
 export { leaveGroup, membersIn, moveToGroup, type Stay, staysOf, staysOfMany } from './group-stays.ts';
-export { findByIdentity, findByName, findByNameAndBirth, findByStaffNo, type FoundMember, type MemberColumn, type MemberRecord, memberRecord, memberRowsByIds } from './member-columns.ts';
+export {
+  findByIdentity,
+  findByName,
+  findByNameAndBirth,
+  findByStaffNo,
+  type FoundMember,
+  type MemberColumn,
+  type MemberRecord,
+  memberRecord,
+  memberRowsByIds,
+} from './member-columns.ts';
 export { memberIds } from './member-list.ts';
 export { defaultIdType, fillFromId, type MemberPatch, type MemberValues, normaliseMember } from './member-normalise.ts';
 export { bulkInsertMembers, createMember, type NewMember, updateMember, updateMembers } from './member-write.ts';
-export { addMembershipEvent, type EventInput, type EventRecord, eventProblem, eventsOf, rederiveMembers } from './membership.ts';
+export {
+  addMembershipEvent,
+  type EventInput,
+  type EventRecord,
+  eventProblem,
+  eventsOf,
+  rederiveMembers,
+} from './membership.ts';
 
 /** To whom the rows of child tables belong, for history and undo. */
 export const memberOwners: Owners = {
@@ -37,22 +54,43 @@ export const memberOwners: Owners = {
 
 /** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */
 export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {
-  rederiveMembers(ledger, [...touched].filter((owner) => owner.startsWith('member:')).map((owner) => Number(owner.slice('member:'.length))));
+  rederiveMembers(
+    ledger,
+    [...touched].filter((owner) => owner.startsWith('member:')).map((owner) => Number(owner.slice('member:'.length))),
+  );
 }
 
 const labels = (fields: readonly MemberField[]): string => `“${fields.map((f) => memberFields[f].label).join('、')}”`;
 
 /** Syllables as the clerk wrote them, or null to let the program read the name again. */
 function pinyinOverride(name: string, written: string): string | null {
-  const syllables = plainLetters(written).split(/[\s'’]+/u).filter(Boolean);
+  const syllables = plainLetters(written)
+    .split(/[\s'’]+/u)
+    .filter(Boolean);
   if (syllables.length === 0) return null;
-  if (syllables.some((s) => !/^[a-z]{1,7}$/.test(s))) throw new AppError('INVALID_INPUT', '读音只能写拼音字母，一字一个，中间空一格，例如 shan xiu lan', { pinyin: '只能写拼音字母' });
+  if (syllables.some((s) => !/^[a-z]{1,7}$/.test(s)))
+    throw new AppError('INVALID_INPUT', '读音只能写拼音字母，一字一个，中间空一格，例如 shan xiu lan', {
+      pinyin: '只能写拼音字母',
+    });
   const characters = Array.from(bareName(name)).length;
-  if (syllables.length !== characters) throw new AppError('INVALID_INPUT', `“${name}”有 ${characters} 个字，写了 ${syllables.length} 个音。请一字一个音，中间空一格`, { pinyin: `要 ${characters} 个音` });
+  if (syllables.length !== characters)
+    throw new AppError(
+      'INVALID_INPUT',
+      `“${name}”有 ${characters} 个字，写了 ${syllables.length} 个音。请一字一个音，中间空一格`,
+      { pinyin: `要 ${characters} 个音` },
+    );
   return syllables.join(' ');
 }
 
-type OwnRoutes = 'members.create' | 'members.update' | 'members.setPinyin' | 'members.moveGroup' | 'members.remove' | 'members.duplicates' | 'members.merge' | 'members.notDuplicate';
+type OwnRoutes =
+  | 'members.create'
+  | 'members.update'
+  | 'members.setPinyin'
+  | 'members.moveGroup'
+  | 'members.remove'
+  | 'members.duplicates'
+  | 'members.merge'
+  | 'members.notDuplicate';
 
 const ownHandlers = {
   'members.create': ({ ledger, clock, say }, { values, groupId, event }) => {
@@ -69,7 +107,8 @@ const ownHandlers = {
     }
     const changed = updateMembers(ledger, ids, values, clock.today());
     const fields = labels(Object.keys(values) as MemberField[]);
-    if (changed.length > 0) say(changed.length === 1 ? `修改${who(ledger, changed)}的${fields}` : `修改 ${changed.length} 人的${fields}`);
+    if (changed.length > 0)
+      say(changed.length === 1 ? `修改${who(ledger, changed)}的${fields}` : `修改 ${changed.length} 人的${fields}`);
     return { changed: changed.length };
   },
   'members.setPinyin': ({ ledger, say }, { id, pinyin }) => {
@@ -85,7 +124,12 @@ const ownHandlers = {
     const { changed, movedSince } = moveToGroup(ledger, ids, groupId, from, clock.today(), note);
     const since = movedSince > 0 ? `，其中 ${movedSince} 人后来又调过组，现在的小组不变` : '';
     const where = groupId === null ? '调出小组' : `调到“${groupNames(ledger).get(groupId)?.path ?? ''}”`;
-    if (changed.length > 0) say(changed.length === 1 ? `${who(ledger, changed)}${where}（${from} 起）${since}` : `修改 ${changed.length} 人的“工会小组”：${where}（${from} 起）${since}`);
+    if (changed.length > 0)
+      say(
+        changed.length === 1
+          ? `${who(ledger, changed)}${where}（${from} 起）${since}`
+          : `修改 ${changed.length} 人的“工会小组”：${where}（${from} 起）${since}`,
+      );
     return { changed: changed.length };
   },
   'members.remove': ({ ledger, say }, { ids }) => {
@@ -93,7 +137,8 @@ const ownHandlers = {
     say(`移除登记错的${names.length === 1 ? names[0] : `${names[0]}等 ${names.length} 人`}`);
     return { removed: names.length };
   },
-  'members.duplicates': ({ ledger, clock }) => untilChanged(ledger, clock.today(), 'members.duplicates', () => duplicatePairs(ledger, clock.today())),
+  'members.duplicates': ({ ledger, clock }) =>
+    untilChanged(ledger, clock.today(), 'members.duplicates', () => duplicatePairs(ledger, clock.today())),
   'members.merge': ({ ledger, say }, { keepId, dropId, take }) => {
     const { name, leftOut } = mergeMembers(ledger, keepId, dropId, take);
     say(`合并${name}的两份档案${leftOut.length > 0 ? `，${leftOut.length} 条会籍记录没有并入` : ''}`);
@@ -106,4 +151,11 @@ const ownHandlers = {
   },
 } satisfies Pick<Handlers, OwnRoutes>;
 
-export const memberHandlers = { ...memberListHandlers, ...memberPersonHandlers, ...ownHandlers, ...memberEventHandlers, ...listHandlers, ...transferHandlers };
+export const memberHandlers = {
+  ...memberListHandlers,
+  ...memberPersonHandlers,
+  ...ownHandlers,
+  ...memberEventHandlers,
+  ...listHandlers,
+  ...transferHandlers,
+};

@@ -1,6 +1,13 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { checkEvent, deriveMembership, type MembershipEventType, stateAfter, stateLabel, type MembershipState } from '../domain/membership.ts';
+import {
+  checkEvent,
+  deriveMembership,
+  type MembershipEventType,
+  stateAfter,
+  stateLabel,
+  type MembershipState,
+} from '../domain/membership.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { AppError } from '../errors.ts';
 import { idList, memberRecord } from './member-columns.ts';
@@ -30,7 +37,9 @@ const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason
 
 /** A person's events, oldest first. */
 export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {
-  return statement(ledger.sql, `${selectEvent} where e.member_id = ? order by e.date, e.id`).all(memberId) as EventRecord[];
+  return statement(ledger.sql, `${selectEvent} where e.member_id = ? order by e.date, e.id`).all(
+    memberId,
+  ) as EventRecord[];
 }
 
 export function eventRecord(ledger: Ledger, id: number): EventRecord {
@@ -46,7 +55,16 @@ const insertEvent = `insert into membership_event (member_id, type, date, reason
 
 /** Writes the row and nothing else: for bulk paths that have checked and derived already. */
 export function putEvent(ledger: Ledger, memberId: number, e: EventInput): number {
-  const done = statement(ledger.sql, insertEvent).run(memberId, e.type, e.date, e.reason ?? null, e.otherUnion ?? null, e.statedJoinedOn ?? null, e.decision ?? null, e.note ?? null);
+  const done = statement(ledger.sql, insertEvent).run(
+    memberId,
+    e.type,
+    e.date,
+    e.reason ?? null,
+    e.otherUnion ?? null,
+    e.statedJoinedOn ?? null,
+    e.decision ?? null,
+    e.note ?? null,
+  );
   return Number(done.lastInsertRowid);
 }
 
@@ -55,11 +73,23 @@ const refuse = (message: string, field: string): never => {
 };
 
 /** Why a new or corrected event cannot stand beside the other events of the person, and which field is to blame. */
-export function eventProblem(others: readonly EventRecord[], event: EventInput, today: string): { message: string; field: string } | null {
+export function eventProblem(
+  others: readonly EventRecord[],
+  event: EventInput,
+  today: string,
+): { message: string; field: string } | null {
   if (event.date > today) return { message: `${event.date} 还没有到，“${event.type}”请到那天再记`, field: 'date' };
   const [problem] = checkEvent(others, { ...event, joinedOn: event.statedJoinedOn ?? null });
-  if (problem) return { message: problem.message, field: problem.rule === 'reason' ? 'reason' : problem.rule === 'transition' ? 'type' : 'date' };
-  if (event.statedJoinedOn && event.statedJoinedOn > event.date) return { message: `原入会日期 ${event.statedJoinedOn} 晚于转入日期 ${event.date}，请核对`, field: 'statedJoinedOn' };
+  if (problem)
+    return {
+      message: problem.message,
+      field: problem.rule === 'reason' ? 'reason' : problem.rule === 'transition' ? 'type' : 'date',
+    };
+  if (event.statedJoinedOn && event.statedJoinedOn > event.date)
+    return {
+      message: `原入会日期 ${event.statedJoinedOn} 晚于转入日期 ${event.date}，请核对`,
+      field: 'statedJoinedOn',
+    };
   return null;
 }
 
@@ -80,17 +110,35 @@ export function addMembershipEvent(ledger: Ledger, memberId: number, event: Even
 }
 
 /** Replaces an event by what it should have said. */
-export function correctEvent(ledger: Ledger, id: number, event: EventInput, today: string): { memberId: number; name: string } {
+export function correctEvent(
+  ledger: Ledger,
+  id: number,
+  event: EventInput,
+  today: string,
+): { memberId: number; name: string } {
   const old = eventRecord(ledger, id);
   const { name } = memberRecord(ledger, old.memberId);
   const before = eventsOf(ledger, old.memberId);
   const others = before.filter((e) => e.id !== id);
   assertEvent(name, others, event, today);
-  assertChain(name, [...others, { ...old, ...event, joinedOn: null } as EventRecord], `改成 ${event.date} 的“${event.type}”以后`);
+  assertChain(
+    name,
+    [...others, { ...old, ...event, joinedOn: null } as EventRecord],
+    `改成 ${event.date} 的“${event.type}”以后`,
+  );
   statement(
     ledger.sql,
     'update membership_event set type = ?, date = ?, reason = ?, other_union = ?, stated_joined_on = ?, decision = ?, note = ? where id = ?',
-  ).run(event.type, event.date, event.reason ?? null, event.otherUnion ?? null, event.statedJoinedOn ?? null, event.decision ?? null, event.note ?? null, id);
+  ).run(
+    event.type,
+    event.date,
+    event.reason ?? null,
+    event.otherUnion ?? null,
+    event.statedJoinedOn ?? null,
+    event.decision ?? null,
+    event.note ?? null,
+    id,
+  );
   settle(ledger, old.memberId, before);
   return { memberId: old.memberId, name };
 }
@@ -100,7 +148,11 @@ export function removeEvent(ledger: Ledger, id: number): { memberId: number; nam
   const event = eventRecord(ledger, id);
   const { name } = memberRecord(ledger, event.memberId);
   const before = eventsOf(ledger, event.memberId);
-  assertChain(name, before.filter((e) => e.id !== id), `删掉 ${event.date} 的“${event.type}”以后`);
+  assertChain(
+    name,
+    before.filter((e) => e.id !== id),
+    `删掉 ${event.date} 的“${event.type}”以后`,
+  );
   statement(ledger.sql, 'delete from membership_event where id = ?').run(id);
   settle(ledger, event.memberId, before);
   return { memberId: event.memberId, name, event };
@@ -111,7 +163,8 @@ export function assertChain(name: string, events: readonly EventRecord[], when: 
   let state: MembershipState | null = null;
   for (const event of [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id - b.id))) {
     const next: MembershipState | null = stateAfter(state, event.type);
-    if (next === null) refuse(`${name}：${when}，${formatChinese(event.date)}的“${event.type}”就对不上了，请先改那一条`, 'type');
+    if (next === null)
+      refuse(`${name}：${when}，${formatChinese(event.date)}的“${event.type}”就对不上了，请先改那一条`, 'type');
     state = next;
   }
 }
@@ -146,21 +199,36 @@ export function rederiveMembers(ledger: Ledger, ids: Iterable<number>): void {
     `select id, name, pinyin_override pinyinOverride, mobile, staff_no staffNo, member_card_no memberCardNo, id_number idNumber from member where id in (select value from json_each(?))`,
   ).all(list) as Derived[];
   const events = new Map<number, EventRecord[]>();
-  for (const e of statement(ledger.sql, `${selectEvent} where e.member_id in (select value from json_each(?))`).iterate(list) as Iterable<EventRecord>) {
+  for (const e of statement(ledger.sql, `${selectEvent} where e.member_id in (select value from json_each(?))`).iterate(
+    list,
+  ) as Iterable<EventRecord>) {
     const known = events.get(e.memberId);
     if (known) known.push(e);
     else events.set(e.memberId, [e]);
   }
   const groups = new Map(
-    (statement(ledger.sql, 'select member_id, group_id from group_stay where to_date is null and member_id in (select value from json_each(?))').raw().all(list) as [number, number][]),
+    statement(
+      ledger.sql,
+      'select member_id, group_id from group_stay where to_date is null and member_id in (select value from json_each(?))',
+    )
+      .raw()
+      .all(list) as [number, number][],
   );
   const update = statement(ledger.sql, setDerived);
   for (const row of rows) {
     const { state, joinedOn, lastEvent } = deriveMembership(events.get(row.id) ?? []);
     const text = searchColumns(row);
     update.run(
-      groups.get(row.id) ?? null, labelOf(state), joinedOn, lastEvent?.type ?? null, lastEvent?.date ?? null, lastEvent?.reason ?? null,
-      text.nameSort, text.searchText, text.idReversed, row.id,
+      groups.get(row.id) ?? null,
+      labelOf(state),
+      joinedOn,
+      lastEvent?.type ?? null,
+      lastEvent?.date ?? null,
+      lastEvent?.reason ?? null,
+      text.nameSort,
+      text.searchText,
+      text.idReversed,
+      row.id,
     );
   }
 }

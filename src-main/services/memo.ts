@@ -10,9 +10,10 @@ const books = new WeakMap<Sql, Known>();
 
 /**
  * Remembers an answer until the next command: every change of the book leaves a row in the journal, so its last row
- * tells whether anything may be different. For queries only; inside a command the journal's end could be taken back.
+ * tells whether anything may be different. Inside a command nothing is remembered: its rows could be taken back.
  */
 export function untilChanged<T>(ledger: Ledger, today: string, key: string, compute: () => T): T {
+  if (ledger.sql.inTransaction) return compute();
   const stamp = `${today} ${statement(ledger.sql, 'select max(seq) from change').pluck().get() ?? 0}`;
   let known = books.get(ledger.sql);
   if (!known || known.stamp !== stamp) books.set(ledger.sql, (known = { stamp, values: new Map() }));

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { pinyin, polyphonic } from 'pinyin-pro';
 import table from '../../resources/codes/nameReadings.json' with { type: 'json' };
 
 /** One character of a name and its syllable without tone; '' when it has none (a dot, an unknown character). */
@@ -18,32 +18,61 @@ const isSyllable = /^[a-z0-9]+$/;
 /** ü is v, as on every Chinese keyboard; letters only, lower case. */
 export const plainLetters = (text: string): string => text.toLowerCase().replaceAll('ü', 'v');
 
-/** The name as most people read it; surname readings first (单 shān, 仇 qiú, 尉迟 yùchí). */
-export function mainReading(name: string): Reading[] {
-  const characters = Array.from(name);
+const single = new Map<string, string | null>();
+
+/** The one syllable of a character that is read in one way whatever stands beside it; null when it is not so simple. */
+function onlyReading(character: string): string | null {
+  let known = single.get(character);
+  if (known === undefined) {
+    const [ways = []] =
+      /\p{Script=Han}/u.test(character) && !rare[character]
+        ? polyphonic(character, { toneType: 'none', type: 'array', v: true })
+        : [];
+    const different = new Set(ways.map(plainLetters));
+    const [only = ''] = different;
+    single.set(character, (known = different.size === 1 && isSyllable.test(only) ? only : null));
+  }
+  return known;
+}
+
+/** Readings that depend on what stands beside them, by the dictionary. */
+function inContext(name: string, characters: readonly string[]): string[] {
   const spoken = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true });
   const aligned = spoken.length === characters.length;
-  const single = hasCompoundSurname(name) ? undefined : surnames[characters[0] ?? '']?.[0];
   return characters.map((character, i) => {
-    if (i === 0 && single !== undefined) return { character, syllable: single };
-    const said = plainLetters((aligned ? spoken[i] : pinyin(character, { toneType: 'none', v: true })) ?? '');
-    const known = rare[character] ?? said;
-    return { character, syllable: isSyllable.test(known) ? known : '' };
+    const said =
+      rare[character] ?? plainLetters((aligned ? spoken[i] : pinyin(character, { toneType: 'none', v: true })) ?? '');
+    return isSyllable.test(said) ? said : '';
   });
 }
 
-/** 欧阳, 尉迟: two characters that only together are a surname, so that their first character has one reading. */
-function hasCompoundSurname(name: string): boolean {
-  const first = Array.from(name)[0];
-  return first === undefined || compound.has(Array.from(name).slice(0, 2).join(''));
+/** The name as most people read it; surname readings first (单 shān, 仇 qiú, 尉迟 yùchí). */
+export function mainReading(name: string): Reading[] {
+  const characters = Array.from(name);
+  const plain = characters.map(onlyReading);
+  const syllables = plain.every((s) => s !== null) ? plain : inContext(name, characters);
+  const surname = hasCompoundSurname(characters) ? undefined : surnames[characters[0] ?? '']?.[0];
+  return characters.map((character, i) => ({
+    character,
+    syllable: i === 0 && surname !== undefined ? surname : (syllables[i] ?? ''),
+  }));
 }
-const compound = new Set('欧阳 尉迟 万俟 单于 令狐 长孙 澹台 诸葛 上官 司马 夏侯 东方 皇甫 公孙 慕容 宇文 司徒 轩辕 钟离 呼延 闻人 赫连 申屠 太叔 宗政 濮阳 公冶 淳于 仲孙 鲜于 闾丘 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南宫'.split(' '));
+
+/** 欧阳, 尉迟: two characters that only together are a surname, so that their first character has one reading. */
+const hasCompoundSurname = ([first = '', second = '']: readonly string[]): boolean => compound.has(first + second);
+const compound: ReadonlySet<string> = new Set(
+  '欧阳 尉迟 万俟 单于 令狐 长孙 澹台 诸葛 上官 司马 夏侯 东方 皇甫 公孙 慕容 宇文 司徒 轩辕 钟离 呼延 闻人 赫连 申屠 太叔 宗政 濮阳 公冶 淳于 仲孙 鲜于 闾丘 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南宫'.split(
+    ' ',
+  ),
+);
 
 /** Syllables of a name that the clerk wrote: one per character, apart by blanks. */
 export function ownReading(name: string, syllables: string): Reading[] {
   const said = plainLetters(syllables).split(' ').filter(Boolean);
   let next = 0;
-  return mainReading(name).map((r) => (r.syllable === '' && said.length < Array.from(name).length ? r : { ...r, syllable: said[next++] ?? '' }));
+  return mainReading(name).map((r) =>
+    r.syllable === '' && said.length < Array.from(name).length ? r : { ...r, syllable: said[next++] ?? '' },
+  );
 }
 
 /** Every way to say a name that people may type, the main one first. */
@@ -51,16 +80,22 @@ export function allReadings(name: string, override?: string | null): Reading[][]
   if (override) return [ownReading(name, override)];
   const main = mainReading(name);
   let ways: Reading[][] = [main];
-  const fixed = hasCompoundSurname(name) ? 2 : 0;
+  const fixed = hasCompoundSurname(Array.from(name)) ? 2 : 0;
   main.forEach(({ character, syllable }, i) => {
     if (i < fixed) return;
     const others = (i === 0 ? surnames : given)[character]?.filter((s) => s !== syllable) ?? [];
     if (others.length === 0) return;
-    ways = [...ways, ...ways.flatMap((way) => others.map((s) => way.map((r, j) => (j === i ? { ...r, syllable: s } : r))))];
+    ways = [
+      ...ways,
+      ...ways.flatMap((way) => others.map((s) => way.map((r, j) => (j === i ? { ...r, syllable: s } : r)))),
+    ];
   });
   return ways.slice(0, mostReadings);
 }
 
 /** `zhang hai ming`, for people to read and correct. */
 export const readingText = (readings: readonly Reading[]): string =>
-  readings.map((r) => r.syllable).filter(Boolean).join(' ');
+  readings
+    .map((r) => r.syllable)
+    .filter(Boolean)
+    .join(' ');

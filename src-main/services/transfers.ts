@@ -15,7 +15,10 @@ const select = `select t.id, t.member_id memberId, m.name, t.direction, t.year |
 /** Transfer slips, newest first; of one person, or all. */
 export function transferRows(ledger: Ledger, memberId?: number): TransferRow[] {
   const newest = 'order by t.issued_on desc, t.id desc';
-  const rows = memberId === undefined ? statement(ledger.sql, `${select} ${newest}`).all() : statement(ledger.sql, `${select} where t.member_id = ? ${newest}`).all(memberId);
+  const rows =
+    memberId === undefined
+      ? statement(ledger.sql, `${select} ${newest}`).all()
+      : statement(ledger.sql, `${select} where t.member_id = ? ${newest}`).all(memberId);
   return rows as TransferRow[];
 }
 
@@ -56,10 +59,21 @@ function recordEvent(ledger: Ledger, t: TransferRow, date: string, today: string
 function assertDirection(ledger: Ledger, memberId: number, direction: 'out' | 'in'): string {
   const { name, membership } = memberRecord(ledger, memberId);
   const member = membership === '在册' || membership === '保留会籍';
-  if (direction === 'out' && !member) throw new AppError('RULE_BROKEN', `${name}现在是“${membership}”，没有会籍可以转出。请先看一看${name}的会籍记录`, { memberId: '没有会籍可以转出' });
-  if (direction === 'in' && member) throw new AppError('RULE_BROKEN', `${name}已经是“${membership}”，不用再转入。要更正请改那条会籍记录`, { memberId: '已经有会籍' });
+  if (direction === 'out' && !member)
+    throw new AppError('RULE_BROKEN', `${name}现在是“${membership}”，没有会籍可以转出。请先看一看${name}的会籍记录`, {
+      memberId: '没有会籍可以转出',
+    });
+  if (direction === 'in' && member)
+    throw new AppError('RULE_BROKEN', `${name}已经是“${membership}”，不用再转入。要更正请改那条会籍记录`, {
+      memberId: '已经有会籍',
+    });
   const open = transferRows(ledger, memberId).find((t) => t.direction === direction && t.state === '处理中');
-  if (open) throw new AppError('CONFLICT', `${name}已经有一张没办完的介绍信（${open.number}）。请先登记那一张的回执，或把它改成“拒绝”`, { memberId: '还有一张没办完' });
+  if (open)
+    throw new AppError(
+      'CONFLICT',
+      `${name}已经有一张没办完的介绍信（${open.number}）。请先登记那一张的回执，或把它改成“拒绝”`,
+      { memberId: '还有一张没办完' },
+    );
   return name;
 }
 
@@ -68,29 +82,63 @@ export const transferHandlers = {
   'transfers.issue': ({ ledger, clock, say }, { recordEvent: now, ...input }) => {
     const today = clock.today();
     const name = assertDirection(ledger, input.memberId, input.direction);
-    if (input.issuedOn > today) throw new AppError('RULE_BROKEN', `开具日期 ${input.issuedOn} 还没有到，请填今天或以前的日期`, { issuedOn: '这一天还没有到' });
+    if (input.issuedOn > today)
+      throw new AppError('RULE_BROKEN', `开具日期 ${input.issuedOn} 还没有到，请填今天或以前的日期`, {
+        issuedOn: '这一天还没有到',
+      });
     const year = Number(input.issuedOn.slice(0, 4));
-    const number = (statement(ledger.sql, 'select coalesce(max(number), 0) + 1 from transfer_slip where direction = ? and year = ?').pluck().get(input.direction, year) as number) ?? 1;
+    const number =
+      (statement(ledger.sql, 'select coalesce(max(number), 0) + 1 from transfer_slip where direction = ? and year = ?')
+        .pluck()
+        .get(input.direction, year) as number) ?? 1;
     const done = statement(
       ledger.sql,
       `insert into transfer_slip (member_id, direction, year, number, other_union, reason, dues_paid_through, valid_days, issued_on, handler, state, receipt_on, note)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '处理中', null, ?)`,
-    ).run(input.memberId, input.direction, year, number, input.otherUnion, input.reason, input.duesPaidThrough, input.validDays, input.issuedOn, input.handler, input.note);
+    ).run(
+      input.memberId,
+      input.direction,
+      year,
+      number,
+      input.otherUnion,
+      input.reason,
+      input.duesPaidThrough,
+      input.validDays,
+      input.issuedOn,
+      input.handler,
+      input.note,
+    );
     const row = slip(ledger, Number(done.lastInsertRowid));
     if (now) recordEvent(ledger, row, input.issuedOn, today);
-    say(input.direction === 'out' ? `为${name}开会籍转移介绍信 ${row.number}（转往${input.otherUnion}）` : `收到${name}的会籍转移介绍信 ${row.number}（来自${input.otherUnion}）`);
+    say(
+      input.direction === 'out'
+        ? `为${name}开会籍转移介绍信 ${row.number}（转往${input.otherUnion}）`
+        : `收到${name}的会籍转移介绍信 ${row.number}（来自${input.otherUnion}）`,
+    );
     return { id: row.id, number: row.number };
   },
   'transfers.settle': ({ ledger, clock, say }, { id, state, receiptOn, recordEvent: now, note }) => {
     const today = clock.today();
     const row = slip(ledger, id);
-    if (receiptOn !== null && receiptOn > today) throw new AppError('RULE_BROKEN', `回执日期 ${receiptOn} 还没有到，请核对`, { receiptOn: '这一天还没有到' });
-    if (receiptOn !== null && receiptOn < row.issuedOn) throw new AppError('RULE_BROKEN', `回执日期 ${receiptOn} 早于开具日期 ${row.issuedOn}，请核对`, { receiptOn: '早于开具日期' });
-    if (now && state !== '通过') throw new AppError('RULE_BROKEN', '对方接收了才能记会籍变动。请把结果选成“通过”，或先不记', { state: '请选“通过”' });
+    if (receiptOn !== null && receiptOn > today)
+      throw new AppError('RULE_BROKEN', `回执日期 ${receiptOn} 还没有到，请核对`, { receiptOn: '这一天还没有到' });
+    if (receiptOn !== null && receiptOn < row.issuedOn)
+      throw new AppError('RULE_BROKEN', `回执日期 ${receiptOn} 早于开具日期 ${row.issuedOn}，请核对`, {
+        receiptOn: '早于开具日期',
+      });
+    if (now && state !== '通过')
+      throw new AppError('RULE_BROKEN', '对方接收了才能记会籍变动。请把结果选成“通过”，或先不记', {
+        state: '请选“通过”',
+      });
     const received = receiptOn ?? (state === '处理中' ? null : today);
-    statement(ledger.sql, 'update transfer_slip set state = ?, receipt_on = ?, note = coalesce(?, note) where id = ?').run(state, received, note, id);
+    statement(
+      ledger.sql,
+      'update transfer_slip set state = ?, receipt_on = ?, note = coalesce(?, note) where id = ?',
+    ).run(state, received, note, id);
     if (now) recordEvent(ledger, row, received ?? today, today);
-    say(`介绍信 ${row.number}（${row.name}）：${state === '通过' ? '对方已接收' : state === '拒绝' ? '对方没有接收' : '改回处理中'}`);
+    say(
+      `介绍信 ${row.number}（${row.name}）：${state === '通过' ? '对方已接收' : state === '拒绝' ? '对方没有接收' : '改回处理中'}`,
+    );
     return null;
   },
 } satisfies Pick<Handlers, 'transfers.list' | 'transfers.issue' | 'transfers.settle'>;

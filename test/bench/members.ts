@@ -116,19 +116,20 @@ export function benchSearch(path: string, rounds = 60): SearchLine[] {
       clock: { now: () => `${benchDay} 09:00:00`, today: () => benchDay },
       user: { name: '何静', roles: [] },
     };
-    const pick = ledger.sql.prepare('select name, search_text, id_number, mobile from member where id = ?');
+    const pick = ledger.sql.prepare('select name, name_sort, id_number, mobile from member where id = ?');
     const d = dice(7);
     const total = ledger.sql.prepare('select count(*) from member').pluck().get() as number;
-    const someone = (): { name: string; search_text: string; id_number: string; mobile: string } =>
+    const someone = (): { name: string; name_sort: string; id_number: string; mobile: string } =>
       pick.get(d.int(1, total)) as never;
+    const syllables = (): readonly string[] => someone().name_sort.match(/[a-z]+(?= )/g) ?? ['zhang'];
     const ways: Record<string, () => string> = {
       姓名: () => someone().name,
       名字里的两个字: () => someone().name.slice(-2),
       拼音首字母: () =>
-        someone()
-          .search_text.split('|')
-          .find((part, i, all) => i > 1 && part.length === [...(all[1] ?? '')].length) ?? 'zhm',
-      全拼: () => someone().search_text.split('|')[2] ?? 'zhang',
+        syllables()
+          .map((s) => s[0])
+          .join(''),
+      全拼: () => syllables().join(''),
       '证件末 4 位': () => someone().id_number.slice(-4),
       '手机末 4 位': () => someone().mobile.slice(-4),
       单姓: () => someone().name.slice(0, 1),

@@ -23,7 +23,10 @@ export interface Book {
   /** The data of a call that has to succeed. */
   done<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>>;
   /** The refusal of a call; nothing may have been written. */
-  refused<R extends Route>(route: R, input: CallInput<R>): Promise<{ code: string; message: string; fields?: Readonly<Record<string, string>> }>;
+  refused<R extends Route>(
+    route: R,
+    input: CallInput<R>,
+  ): Promise<{ code: string; message: string; fields?: Readonly<Record<string, string>> }>;
   /** The label in the journal of the last command. */
   lastLabel(): string;
   /** Takes the last command back, all of it. */
@@ -34,10 +37,17 @@ export interface Book {
   close(): void;
 }
 
-export function openBook(day = today): Book {
+/** `more` adds the handlers of other nouns. */
+export function openBook(day = today, more: Partial<Handlers> = {}): Book {
   const dir = mkdtempSync(join(tmpdir(), 'book-'));
   const ledger = openLedger(join(dir, 'ledger.db'), { create: true });
-  const handlers = { ...homeHandlers, ...organisationHandlers, ...memberHandlers, ...historyHandlers({ owners: memberOwners, afterUndo }) } as unknown as Handlers;
+  const handlers = {
+    ...homeHandlers,
+    ...organisationHandlers,
+    ...memberHandlers,
+    ...historyHandlers({ owners: memberOwners, afterUndo }),
+    ...more,
+  } as unknown as Handlers;
   const door = createRouter({
     handlers,
     ledger: () => ledger,
@@ -48,7 +58,11 @@ export function openBook(day = today): Book {
       throw new Error(message);
     },
   });
-  const one = <T>(sql: string, ...params: unknown[]): T => ledger.sql.prepare(sql).pluck().get(...params) as T;
+  const one = <T>(sql: string, ...params: unknown[]): T =>
+    ledger.sql
+      .prepare(sql)
+      .pluck()
+      .get(...params) as T;
   const written = (): number => one<number>('select total_changes()');
   const book: Book = {
     ledger,
@@ -76,7 +90,8 @@ export function openBook(day = today): Book {
     async undo() {
       await book.done('history.undo', { commandId: one<number>('select max(id) from command'), edited: 'all' });
     },
-    write: (work) => runCommand(ledger.sql, { at: `${day} 08:00:00`, user: '何静', route: 'test' }, work, () => 'test').data,
+    write: (work) =>
+      runCommand(ledger.sql, { at: `${day} 08:00:00`, user: '何静', route: 'test' }, work, () => 'test').data,
     one,
     close() {
       ledger.close();
@@ -98,6 +113,16 @@ export function identity(birthDate: string, order: number, area = '320105'): str
 
 /** Every table's rows, to see whether something came back exactly. Journal and log of openings left out. */
 export function imageOf(ledger: Ledger): Record<string, unknown[]> {
-  const tables = ['member', 'membership_event', 'group_stay', 'transfer_slip', 'not_duplicate', 'saved_list', 'officer', 'group_leader', 'union_group'];
+  const tables = [
+    'member',
+    'membership_event',
+    'group_stay',
+    'transfer_slip',
+    'not_duplicate',
+    'saved_list',
+    'officer',
+    'group_leader',
+    'union_group',
+  ];
   return Object.fromEntries(tables.map((t) => [t, ledger.sql.prepare(`select * from ${t} order by id`).all()]));
 }

@@ -9,7 +9,8 @@ beforeEach(() => {
 afterEach(() => book.close());
 
 const join = { type: '入会', date: '2015-07-01' } as const;
-const person = async (values: Record<string, string>, event: { type: '入会' | '申请'; date: string } | null = join) => (await book.done('members.create', { values, event })).id;
+const person = async (values: Record<string, string>, event: { type: '入会' | '申请'; date: string } | null = join) =>
+  (await book.done('members.create', { values, event })).id;
 const home = async () => {
   const answer = await book.done('home.today', {});
   return { ...answer, items: answer.groups.flatMap((g) => g.items.map((i) => ({ ...i, group: g.key }))) };
@@ -44,14 +45,42 @@ describe('home.today', () => {
     await person({ name: '年轻', gender: '男', birthDate: '1990-06-20', employmentStatus: '在岗' });
     expect(retirementDate('1965-01-10', '男')?.date).toBe('2025-02-10');
     expect(retirementDate('1966-06-20', '男')?.date).toBe('2026-11-20');
-    expect(await item('retiring.overdue')).toMatchObject({ group: 'overdue', daysLeft: -649, verb: '看这 2 人', link: '/members?retiring=overdue' });
+    expect(await item('retiring.overdue')).toMatchObject({
+      group: 'overdue',
+      daysLeft: -649,
+      verb: '看这 2 人',
+      link: '/members?retiring=overdue',
+    });
     await book.done('members.update', { ids: [soon], values: { birthDate: '1966-07-20' } });
-    expect(await item('retiring.overdue')).toMatchObject({ sentence: '迟办已到退休年龄，还没有办退休', verb: '办退休', link: `/members/${late}?do=event` });
-    expect(await item('retiring.soon')).toMatchObject({ sentence: '将退快到退休年龄，最早 12月20日', daysLeft: 29, group: 'later' });
-    expect((await book.done('members.list', { filter: { conditions: [{ field: 'retiring', op: 'is', values: ['overdue'] }] } })).ids).toEqual([late]);
-    expect((await book.done('members.list', { filter: { conditions: [{ field: 'retiring', op: 'is', values: ['year'] }] } })).ids).toEqual([soon]);
-    expect((await book.done('members.list', { filter: { conditions: [{ field: 'retiring', op: 'is', values: ['2025'] }] } })).ids).toEqual([late]);
-    expect((await book.done('members.rows', { ids: [late, soon] })).map((r) => r.marks)).toEqual([['已到退休年龄'], ['快到退休年龄']]);
+    expect(await item('retiring.overdue')).toMatchObject({
+      sentence: '迟办已到退休年龄，还没有办退休',
+      verb: '办退休',
+      link: `/members/${late}?do=event`,
+    });
+    expect(await item('retiring.soon')).toMatchObject({
+      sentence: '将退快到退休年龄，最早 12月20日',
+      daysLeft: 29,
+      group: 'later',
+    });
+    expect(
+      (
+        await book.done('members.list', {
+          filter: { conditions: [{ field: 'retiring', op: 'is', values: ['overdue'] }] },
+        })
+      ).ids,
+    ).toEqual([late]);
+    expect(
+      (await book.done('members.list', { filter: { conditions: [{ field: 'retiring', op: 'is', values: ['year'] }] } }))
+        .ids,
+    ).toEqual([soon]);
+    expect(
+      (await book.done('members.list', { filter: { conditions: [{ field: 'retiring', op: 'is', values: ['2025'] }] } }))
+        .ids,
+    ).toEqual([late]);
+    expect((await book.done('members.rows', { ids: [late, soon] })).map((r) => r.marks)).toEqual([
+      ['已到退休年龄'],
+      ['快到退休年龄'],
+    ]);
     await book.done('members.recordEvent', { ids: [late], type: '保留', date: '2026-11-01', retire: true });
     expect(await item('retiring.overdue')).toBeUndefined();
   });
@@ -66,7 +95,10 @@ describe('home.today', () => {
     const titled = await book.done('members.get', { id });
     expect(titled.retirement).toMatchObject({ date: retirementDate('1974-05-01', '女', 55)?.date, alternative: null });
     expect(titled.retirement?.rule).toContain('高级工程师');
-    await book.done('members.update', { ids: [id], values: { professionalTitle: null, skillLevel: '职业资格四级（中级）' } });
+    await book.done('members.update', {
+      ids: [id],
+      values: { professionalTitle: null, skillLevel: '职业资格四级（中级）' },
+    });
     expect((await item('retiring.overdue'))?.sentence).toContain('刘工');
   });
 
@@ -80,15 +112,33 @@ describe('home.today', () => {
 
   it('reminds of slips past their days, applicants, conflicts, duplicates, people without a group', async () => {
     const id = await person({ name: '周建萍' });
-    await book.done('transfers.issue', { memberId: id, direction: 'out', otherUnion: '乙厂工会', issuedOn: '2026-08-01', validDays: 90 });
+    await book.done('transfers.issue', {
+      memberId: id,
+      direction: 'out',
+      otherUnion: '乙厂工会',
+      issuedOn: '2026-08-01',
+      validDays: 90,
+    });
     // 1 August + 90 days = 30 October.
-    expect((await home()).items.find((i) => i.key.startsWith('slip.'))).toMatchObject({ sentence: '周建萍的介绍信 2026-001 过了有效期 22 天，还没有回执', daysLeft: -22, group: 'overdue', link: '/members?view=transfers' });
+    expect((await home()).items.find((i) => i.key.startsWith('slip.'))).toMatchObject({
+      sentence: '周建萍的介绍信 2026-001 过了有效期 22 天，还没有回执',
+      daysLeft: -22,
+      group: 'overdue',
+      link: '/members?view=transfers',
+    });
     await person({ name: '新人' }, { type: '申请', date: '2026-11-10' });
-    expect(await item('applicants')).toMatchObject({ sentence: '新人申请入会，最早 11月10日 交来', daysLeft: 4, group: 'week' });
+    expect(await item('applicants')).toMatchObject({
+      sentence: '新人申请入会，最早 11月10日 交来',
+      daysLeft: 4,
+      group: 'week',
+    });
     await person({ name: '没记录' }, null);
     expect((await item('applicants.bare'))?.sentence).toBe('没记录还没有入会记录');
     const odd = await person({ name: '不符', idNumber: identity('1980-05-06', 124), gender: '男' });
-    expect(await item('conflicts')).toMatchObject({ sentence: '1 人的出生日期或性别和证件号码对不上', link: `/members?ids=${odd}` });
+    expect(await item('conflicts')).toMatchObject({
+      sentence: '1 人的出生日期或性别和证件号码对不上',
+      link: `/members?ids=${odd}`,
+    });
     await person({ name: '周建萍', mobile: '13800000001' });
     expect(await item('duplicates')).toBeUndefined();
     await book.done('members.update', { ids: [id], values: { mobile: '13800000001' } });
@@ -111,15 +161,33 @@ describe('home.today', () => {
     await book.done('unit.save', { values: { unionName: '甲厂工会', unitName: '甲厂' } });
     expect((await item('unit'))?.sentence).toMatch(/^单位资料还差 \d+ 项：/);
     await book.done('terms.create', { body: '工会委员会', termNo: 1, electedOn: '2022-03-01', endsOn: '2027-03-01' });
-    expect((await home()).items.find((i) => i.key.startsWith('term.'))).toMatchObject({ noun: '组织', daysLeft: 100, group: 'later', verb: '办换届' });
+    expect((await home()).items.find((i) => i.key.startsWith('term.'))).toMatchObject({
+      noun: '组织',
+      daysLeft: 100,
+      group: 'later',
+      verb: '办换届',
+    });
   });
 
   it('says what the union has, each number with its list', async () => {
-    for (const [name, gender] of [['甲', '女'], ['乙', '男'], ['丙', '女'], ['丁', '男']] as const) await person({ name, gender });
+    for (const [name, gender] of [
+      ['甲', '女'],
+      ['乙', '男'],
+      ['丙', '女'],
+      ['丁', '男'],
+    ] as const)
+      await person({ name, gender });
     await book.done('members.recordEvent', { ids: [4], type: '保留', date: '2026-11-02' });
     await book.done('unit.save', { values: { unionName: '甲厂工会', unitName: '甲厂', employeeCount: 8 } });
     const { assets } = await home();
-    expect(assets.map((a) => [a.label, a.value])).toEqual([['会员总数', '4 人'], ['在册', '3 人'], ['保留会籍', '1 人'], ['本月变动', '1 次'], ['资料不全', '4 人'], ['入会率', '37.5%']]);
+    expect(assets.map((a) => [a.label, a.value])).toEqual([
+      ['会员总数', '4 人'],
+      ['在册', '3 人'],
+      ['保留会籍', '1 人'],
+      ['本月变动', '1 次'],
+      ['资料不全', '4 人'],
+      ['入会率', '37.5%'],
+    ]);
     expect(assets.find((a) => a.label === '在册')?.note).toContain('女会员 2 人');
     expect(assets.find((a) => a.label === '本月变动')?.note).toBe('保留 1');
   });

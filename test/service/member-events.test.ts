@@ -10,8 +10,11 @@ beforeEach(() => {
 afterEach(() => book.close());
 
 const join = { type: '入会', date: '2015-07-01' } as const;
-const person = async (name: string, event: { type: '入会' | '申请' | '转入'; date: string } | null = join, groupId: number | null = null) =>
-  (await book.done('members.create', { values: { name, employmentStatus: '在岗' }, event, groupId })).id;
+const person = async (
+  name: string,
+  event: { type: '入会' | '申请' | '转入'; date: string } | null = join,
+  groupId: number | null = null,
+) => (await book.done('members.create', { values: { name, employmentStatus: '在岗' }, event, groupId })).id;
 const row = async (id: number) => (await book.done('members.get', { id })).row;
 
 describe('members.recordEvent', () => {
@@ -30,7 +33,12 @@ describe('members.recordEvent', () => {
     ] as const;
     for (const [type, date, state] of steps) {
       await book.done('members.recordEvent', { ids: [id], type, date });
-      expect(await row(id)).toMatchObject({ membership: state, membershipChangeType: type, membershipChangeDate: date, joinedOn: '2015-07-01' });
+      expect(await row(id)).toMatchObject({
+        membership: state,
+        membershipChangeType: type,
+        membershipChangeDate: date,
+        joinedOn: '2015-07-01',
+      });
     }
     const person1 = await book.done('members.get', { id });
     expect(person1.allowedEvents).toEqual([]);
@@ -43,11 +51,22 @@ describe('members.recordEvent', () => {
     expect(error).toMatchObject({ code: 'RULE_BROKEN' });
     expect(error.message).toContain('张三：');
     expect(error.message).toContain('“在册”，不能记“恢复”');
-    expect((await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2015-07-01' })).message).toContain('一天只能有一条');
-    expect((await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2010-01-01' })).message).toContain('才入会');
-    expect((await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2027-01-01' })).fields).toHaveProperty('date');
-    expect((await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2020-01-01', reason: '不想交会费' })).message).toContain('会籍变化原因');
-    expect((await book.refused('members.recordEvent', { ids: [id], type: '除名', date: '2020-01-01' })).fields).toHaveProperty('decision');
+    expect(
+      (await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2015-07-01' })).message,
+    ).toContain('一天只能有一条');
+    expect(
+      (await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2010-01-01' })).message,
+    ).toContain('才入会');
+    expect(
+      (await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2027-01-01' })).fields,
+    ).toHaveProperty('date');
+    expect(
+      (await book.refused('members.recordEvent', { ids: [id], type: '保留', date: '2020-01-01', reason: '不想交会费' }))
+        .message,
+    ).toContain('会籍变化原因');
+    expect(
+      (await book.refused('members.recordEvent', { ids: [id], type: '除名', date: '2020-01-01' })).fields,
+    ).toHaveProperty('decision');
   });
 
   it('names those who cannot and writes nothing, unless they are left out', async () => {
@@ -70,11 +89,25 @@ describe('members.recordEvent', () => {
     const [id, retained] = [await person('张三'), await person('李四')];
     await book.done('members.recordEvent', { ids: [retained], type: '保留', date: '2024-01-01', reason: '失业' });
     const before = imageOf(book.ledger);
-    const { changed } = await book.done('members.recordEvent', { ids: [id, retained], type: '保留', date: '2026-10-01', retire: true });
+    const { changed } = await book.done('members.recordEvent', {
+      ids: [id, retained],
+      type: '保留',
+      date: '2026-10-01',
+      retire: true,
+    });
     expect(changed).toBe(2);
-    expect(await row(id)).toMatchObject({ employmentStatus: '退休', membership: '保留会籍', membershipChangeReason: '劳动（工作）关系发生变化', membershipChangeDate: '2026-10-01' });
+    expect(await row(id)).toMatchObject({
+      employmentStatus: '退休',
+      membership: '保留会籍',
+      membershipChangeReason: '劳动（工作）关系发生变化',
+      membershipChangeDate: '2026-10-01',
+    });
     // Who is retained already stays so, since the day it was.
-    expect(await row(retained)).toMatchObject({ employmentStatus: '退休', membershipChangeDate: '2024-01-01', membershipChangeReason: '失业' });
+    expect(await row(retained)).toMatchObject({
+      employmentStatus: '退休',
+      membershipChangeDate: '2024-01-01',
+      membershipChangeReason: '失业',
+    });
     expect(book.lastLabel()).toBe('办理张三等 2 人退休（2026-10-01）');
     await book.undo();
     expect(imageOf(book.ledger)).toEqual(before);
@@ -83,7 +116,9 @@ describe('members.recordEvent', () => {
   it('judges an event of the past by its own day and by what came after', async () => {
     const id = await person('张三', { type: '入会', date: '2010-01-01' });
     await book.done('members.recordEvent', { ids: [id], type: '转出', date: '2020-01-01' });
-    expect((await book.refused('members.recordEvent', { ids: [id], type: '退会', date: '2015-01-01' })).message).toContain('2020年1月1日的“转出”');
+    expect(
+      (await book.refused('members.recordEvent', { ids: [id], type: '退会', date: '2015-01-01' })).message,
+    ).toContain('2020年1月1日的“转出”');
     await book.done('members.recordEvent', { ids: [id], type: '保留', date: '2015-01-01' });
     expect(await row(id)).toMatchObject({ membership: '已转出', membershipChangeType: '转出' });
   });
@@ -93,8 +128,18 @@ describe('correcting and removing events', () => {
   it('moves an event and lets everything follow', async () => {
     const id = await person('张三');
     const [event] = eventsOf(book.ledger, id);
-    await book.done('members.correctEvent', { eventId: event?.id ?? 0, type: '转入', date: '2016-01-01', statedJoinedOn: '2001-05-01', otherUnion: '甲厂工会' });
-    expect(await row(id)).toMatchObject({ membershipChangeType: '转入', membershipChangeDate: '2016-01-01', joinedOn: '2001-05-01' });
+    await book.done('members.correctEvent', {
+      eventId: event?.id ?? 0,
+      type: '转入',
+      date: '2016-01-01',
+      statedJoinedOn: '2001-05-01',
+      otherUnion: '甲厂工会',
+    });
+    expect(await row(id)).toMatchObject({
+      membershipChangeType: '转入',
+      membershipChangeDate: '2016-01-01',
+      joinedOn: '2001-05-01',
+    });
     expect(book.lastLabel()).toBe('更正张三的会籍记录“转入”（2016-01-01）');
   });
 
@@ -102,8 +147,13 @@ describe('correcting and removing events', () => {
     const id = await person('张三');
     await book.done('members.recordEvent', { ids: [id], type: '保留', date: '2020-01-01' });
     const [first] = eventsOf(book.ledger, id);
-    expect((await book.refused('members.correctEvent', { eventId: first?.id ?? 0, type: '入会', date: '2021-01-01' })).message).toContain('2020年1月1日的“保留”');
-    expect((await book.refused('members.removeEvent', { eventId: first?.id ?? 0 })).message).toContain('2020年1月1日的“保留”');
+    expect(
+      (await book.refused('members.correctEvent', { eventId: first?.id ?? 0, type: '入会', date: '2021-01-01' }))
+        .message,
+    ).toContain('2020年1月1日的“保留”');
+    expect((await book.refused('members.removeEvent', { eventId: first?.id ?? 0 })).message).toContain(
+      '2020年1月1日的“保留”',
+    );
     expect((await book.refused('members.removeEvent', { eventId: 999 })).code).toBe('NOT_FOUND');
   });
 
@@ -116,7 +166,8 @@ describe('correcting and removing events', () => {
 
 describe('the group follows a departure', () => {
   const group = async (name: string) => (await book.done('groups.create', { name, kind: '小组', parentId: null })).id;
-  const stays = async (id: number) => (await book.done('members.get', { id })).stays.map((s) => [s.group, s.from, s.to]);
+  const stays = async (id: number) =>
+    (await book.done('members.get', { id })).stays.map((s) => [s.group, s.from, s.to]);
 
   it('ends on the day of leaving, opens again when that was a mistake, not when the person returns', async () => {
     const one = await group('一组');
@@ -134,7 +185,9 @@ describe('the group follows a departure', () => {
     await book.done('members.removeEvent', { eventId: leaving });
     expect(await stays(id)).toEqual([['一组', '2018-01-01', null]]);
     await book.done('members.recordEvent', { ids: [id], type: '转出', date: '2026-06-01' });
-    expect((await book.refused('members.moveGroup', { ids: [id], groupId: one, from: today })).message).toContain('“已转出”');
+    expect((await book.refused('members.moveGroup', { ids: [id], groupId: one, from: today })).message).toContain(
+      '“已转出”',
+    );
     await book.done('members.recordEvent', { ids: [id], type: '转入', date: '2026-08-01' });
     expect(await stays(id)).toEqual([['一组', '2018-01-01', '2026-06-01']]);
     await book.done('members.moveGroup', { ids: [id], groupId: one, from: '2026-08-01' });
@@ -143,28 +196,55 @@ describe('the group follows a departure', () => {
 });
 
 describe('transfer slips', () => {
-  const issue = { direction: 'out', otherUnion: '乙厂工会', issuedOn: '2026-11-01', reason: '调动', duesPaidThrough: '2026-10' } as const;
+  const issue = {
+    direction: 'out',
+    otherUnion: '乙厂工会',
+    issuedOn: '2026-11-01',
+    reason: '调动',
+    duesPaidThrough: '2026-10',
+  } as const;
 
   it('numbers by year and direction, waits for the receipt, then records the event', async () => {
     const [a, b] = [await person('张三'), await person('李四')];
     expect(await book.done('transfers.issue', { memberId: a, ...issue })).toMatchObject({ number: '2026-001' });
-    expect(await book.done('transfers.issue', { memberId: b, ...issue, recordEvent: true })).toMatchObject({ number: '2026-002' });
+    expect(await book.done('transfers.issue', { memberId: b, ...issue, recordEvent: true })).toMatchObject({
+      number: '2026-002',
+    });
     expect((await row(a)).membership).toBe('在册');
     expect(await row(b)).toMatchObject({ membership: '已转出', membershipChangeReason: '劳动（工作）关系发生变化' });
-    expect((await book.done('members.get', { id: b })).events[0]).toMatchObject({ otherUnion: '乙厂工会', note: '介绍信 2026-002' });
+    expect((await book.done('members.get', { id: b })).events[0]).toMatchObject({
+      otherUnion: '乙厂工会',
+      note: '介绍信 2026-002',
+    });
     expect((await book.refused('transfers.issue', { memberId: a, ...issue })).message).toContain('（2026-001）');
     const [slip] = (await book.done('members.get', { id: a })).transfers;
-    expect((await book.refused('transfers.settle', { id: slip?.id ?? 0, state: '拒绝', recordEvent: true })).message).toContain('“通过”');
-    expect((await book.refused('transfers.settle', { id: slip?.id ?? 0, state: '通过', receiptOn: '2026-10-01' })).message).toContain('早于开具日期');
-    await book.done('transfers.settle', { id: slip?.id ?? 0, state: '通过', receiptOn: '2026-11-10', recordEvent: true });
+    expect(
+      (await book.refused('transfers.settle', { id: slip?.id ?? 0, state: '拒绝', recordEvent: true })).message,
+    ).toContain('“通过”');
+    expect(
+      (await book.refused('transfers.settle', { id: slip?.id ?? 0, state: '通过', receiptOn: '2026-10-01' })).message,
+    ).toContain('早于开具日期');
+    await book.done('transfers.settle', {
+      id: slip?.id ?? 0,
+      state: '通过',
+      receiptOn: '2026-11-10',
+      recordEvent: true,
+    });
     expect(await row(a)).toMatchObject({ membership: '已转出', membershipChangeDate: '2026-11-10' });
-    expect((await book.done('transfers.list', {})).map((t) => [t.name, t.state, t.receiptOn])).toEqual([['李四', '处理中', null], ['张三', '通过', '2026-11-10']]);
+    expect((await book.done('transfers.list', {})).map((t) => [t.name, t.state, t.receiptOn])).toEqual([
+      ['李四', '处理中', null],
+      ['张三', '通过', '2026-11-10'],
+    ]);
   });
 
   it('knows who can be sent and who can come', async () => {
     const [member, applicant] = [await person('张三'), await person('王五', null)];
-    expect((await book.refused('transfers.issue', { memberId: applicant, ...issue })).message).toContain('没有会籍可以转出');
-    expect((await book.refused('transfers.issue', { memberId: member, ...issue, direction: 'in' })).message).toContain('不用再转入');
+    expect((await book.refused('transfers.issue', { memberId: applicant, ...issue })).message).toContain(
+      '没有会籍可以转出',
+    );
+    expect((await book.refused('transfers.issue', { memberId: member, ...issue, direction: 'in' })).message).toContain(
+      '不用再转入',
+    );
     await book.done('transfers.issue', { memberId: applicant, ...issue, direction: 'in', recordEvent: true });
     expect(await row(applicant)).toMatchObject({ membership: '在册', membershipChangeType: '转入' });
   });
@@ -179,9 +259,14 @@ describe('members.events', () => {
     await person('李四', { type: '入会', date: '2026-05-02' });
     const { total, rows } = await book.done('members.events', { from: '2026-05-01', to: '2026-05-31' });
     expect(total).toBe(2);
-    expect(rows.map((r) => [r.name, r.type, r.group])).toEqual([['李四', '入会', null], ['张三', '转出', '一组']]);
+    expect(rows.map((r) => [r.name, r.type, r.group])).toEqual([
+      ['李四', '入会', null],
+      ['张三', '转出', '一组'],
+    ]);
     expect((await book.done('members.events', { types: ['转出'] })).total).toBe(1);
-    expect((await book.done('members.events', { limit: 1, offset: 1 })).rows).toMatchObject([{ name: '张三', type: '转出' }]);
+    expect((await book.done('members.events', { limit: 1, offset: 1 })).rows).toMatchObject([
+      { name: '张三', type: '转出' },
+    ]);
   });
 });
 
@@ -193,7 +278,11 @@ describe('derived columns', () => {
     await book.done('members.recordEvent', { ids: [2], type: '去世', date: '2021-01-01' });
     for (const id of [1, 2, 3]) {
       const { joinedOn, lastEvent } = deriveMembership(eventsOf(book.ledger, id));
-      expect(await row(id)).toMatchObject({ joinedOn, membershipChangeType: lastEvent?.type, membershipChangeDate: lastEvent?.date });
+      expect(await row(id)).toMatchObject({
+        joinedOn,
+        membershipChangeType: lastEvent?.type,
+        membershipChangeDate: lastEvent?.date,
+      });
     }
   });
 });

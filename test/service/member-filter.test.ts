@@ -31,16 +31,41 @@ beforeAll(async () => {
       mobile: i % 5 === 0 ? null : `1380000${String(i).padStart(4, '0')}`,
       employmentStatus: pick(['在岗', '在岗', '退休', null], i >> 3),
       note: i % 11 === 0 ? '需要Visit' : null,
-      ...Object.fromEntries(i % 3 === 0 ? [] : ['ethnicity', 'nativePlace', 'householdType', 'householdPlace', 'employer', 'skillLevel', 'isMigrantWorker', 'idNumber'].map((f) => [f, f === 'idNumber' ? `E${String(i).padStart(8, '0')}` : f === 'ethnicity' ? '汉族' : '有'])),
+      ...Object.fromEntries(
+        i % 3 === 0
+          ? []
+          : [
+              'ethnicity',
+              'nativePlace',
+              'householdType',
+              'householdPlace',
+              'employer',
+              'skillLevel',
+              'isMigrantWorker',
+              'idNumber',
+            ].map((f) => [f, f === 'idNumber' ? `E${String(i).padStart(8, '0')}` : f === 'ethnicity' ? '汉族' : '有']),
+      ),
     };
     const membership = pick(['在册', '在册', '在册', '保留会籍', '申请中', '已转出'], i);
     const joined = { type: '入会' as const, date: `20${String(i % 20).padStart(2, '0')}-03-01` };
-    const events = { 在册: [joined], 保留会籍: [joined, { type: '保留' as const, date: '2025-01-01' }], 申请中: [], 已转出: [joined, { type: '转出' as const, date: '2026-11-05' }] }[membership] ?? [];
-    const groupId = membership === '已转出' ? null : pick([groups['三组'] ?? null, groups['四组'] ?? null, groups['二分会'] ?? null, null], i >> 1);
+    const events =
+      {
+        在册: [joined],
+        保留会籍: [joined, { type: '保留' as const, date: '2025-01-01' }],
+        申请中: [],
+        已转出: [joined, { type: '转出' as const, date: '2026-11-05' }],
+      }[membership] ?? [];
+    const groupId =
+      membership === '已转出'
+        ? null
+        : pick([groups['三组'] ?? null, groups['四组'] ?? null, groups['二分会'] ?? null, null], i >> 1);
     return { values, events, groupId, membership };
   });
   const ids = book.write(() => bulkInsertMembers(book.ledger, rows, today));
-  ids.forEach((id, i) => people.set(id, { ...(rows[i]?.values as Person), groupId: rows[i]?.groupId ?? null, membership: rows[i]?.membership ?? '' }));
+  for (const [i, id] of ids.entries()) {
+    const { values, groupId = null, membership = '' } = rows[i] ?? {};
+    people.set(id, { ...(values as Person), groupId, membership });
+  }
 });
 afterAll(() => book.close());
 
@@ -51,7 +76,10 @@ function age(birthDate: string): number {
   return years;
 }
 
-const expectPeople = async (conditions: Condition[], keep: (p: Person & { groupId: number | null; membership: string }) => boolean) => {
+const expectPeople = async (
+  conditions: Condition[],
+  keep: (p: Person & { groupId: number | null; membership: string }) => boolean,
+) => {
   const { ids, total } = await book.done('members.list', { filter: { conditions } });
   const wanted = [...people].filter(([, p]) => keep(p)).map(([id]) => id);
   expect([...ids].sort((a, b) => a - b)).toEqual(wanted);
@@ -76,7 +104,10 @@ describe('conditions', () => {
   it('from and to, also of a year or a month', async () => {
     await expectPeople([c('birthDate', 'from', '1980-02-28')], (p) => (p.birthDate ?? '') >= '1980-02-28');
     await expectPeople([c('birthDate', 'to', '1980')], (p) => p.birthDate !== null && (p.birthDate ?? '') < '1981');
-    await expectPeople([c('birthDate', 'from', '1980'), c('birthDate', 'to', '1980-11')], (p) => (p.birthDate ?? '') >= '1980' && (p.birthDate ?? '') < '1980-12');
+    await expectPeople(
+      [c('birthDate', 'from', '1980'), c('birthDate', 'to', '1980-11')],
+      (p) => (p.birthDate ?? '') >= '1980' && (p.birthDate ?? '') < '1980-12',
+    );
   });
 
   it('ages in full years, on the birthday too', async () => {
@@ -87,63 +118,125 @@ describe('conditions', () => {
     await expectPeople([c('age', 'is', '35', '36')], (p) => years(p) === 35 || years(p) === 36);
     await expectPeople([c('age', 'isNot', '35')], (p) => years(p) !== 35);
     await expectPeople([c('age', 'empty')], (p) => !p.birthDate);
-    expect((await book.refused('members.list', { filter: { conditions: [c('age', 'from', 'x')] } })).message).toContain('年龄');
+    expect((await book.refused('members.list', { filter: { conditions: [c('age', 'from', 'x')] } })).message).toContain(
+      '年龄',
+    );
   });
 
   it('groups by id, name and path, with everything below', async () => {
     const below = [groups['三组'], groups['四组'], groups['一分会']];
-    await expectPeople([c('groupTree', 'is', String(groups['一分会']))], (p) => p.groupId !== null && below.includes(p.groupId));
+    await expectPeople(
+      [c('groupTree', 'is', String(groups['一分会']))],
+      (p) => p.groupId !== null && below.includes(p.groupId),
+    );
     await expectPeople([c('groupTree', 'is', '一分会')], (p) => p.groupId !== null && below.includes(p.groupId));
     await expectPeople([c('groupTree', 'isNot', '一分会')], (p) => p.groupId === null || !below.includes(p.groupId));
     await expectPeople([c('group', 'is', '一分会/三组')], (p) => p.groupId === groups['三组']);
     await expectPeople([c('group', 'empty')], (p) => p.groupId === null);
-    expect((await book.refused('members.list', { filter: { conditions: [c('group', 'is', '九组')] } })).message).toContain('“九组”');
+    expect(
+      (await book.refused('members.list', { filter: { conditions: [c('group', 'is', '九组')] } })).message,
+    ).toContain('“九组”');
   });
 
   it('gaps of people whose papers are kept', async () => {
     const kept = (p: { membership: string }) => p.membership !== '已转出';
-    const expected = ['name', 'gender', 'ethnicity', 'birthDate', 'politicalStatus', 'education', 'idNumber', 'nativePlace', 'mobile', 'householdType', 'householdPlace', 'employer', 'employmentStatus', 'skillLevel', 'isMigrantWorker'] as const;
+    const expected = [
+      'name',
+      'gender',
+      'ethnicity',
+      'birthDate',
+      'politicalStatus',
+      'education',
+      'idNumber',
+      'nativePlace',
+      'mobile',
+      'householdType',
+      'householdPlace',
+      'employer',
+      'employmentStatus',
+      'skillLevel',
+      'isMigrantWorker',
+    ] as const;
     const gappy = (p: Person) => expected.some((f) => !p[f]);
     await expectPeople([c('gaps', 'filled')], (p) => kept(p) && gappy(p));
     await expectPeople([c('gaps', 'empty')], (p) => kept(p) && !gappy(p));
     await expectPeople([c('gaps', 'filled', 'mobile', '学历')], (p) => kept(p) && (!p.mobile || !p.education));
     const { total, fields } = await book.done('members.gaps', {});
     expect(total).toBe([...people.values()].filter((p) => kept(p) && gappy(p)).length);
-    for (const f of fields) expect(f.count, f.field).toBe([...people.values()].filter((p) => kept(p) && !p[f.field as 'mobile']).length);
+    for (const f of fields)
+      expect(f.count, f.field).toBe([...people.values()].filter((p) => kept(p) && !p[f.field as 'mobile']).length);
     expect(fields.map((f) => f.count)).toEqual(fields.map((f) => f.count).toSorted((a, b) => b - a));
   });
 
   it('any combination, with the search and with given people', async () => {
     const some = [...people.keys()].filter((id) => id % 3 === 0);
-    const { ids } = await book.done('members.list', { filter: { search: '张', ids: some, conditions: [c('gender', 'is', '女'), c('membership', 'is', '在册', '保留会籍')] } });
-    const wanted = [...people].filter(([id, p]) => id % 3 === 0 && p.name.includes('张') && p.gender === '女' && ['在册', '保留会籍'].includes(p.membership)).map(([id]) => id);
+    const { ids } = await book.done('members.list', {
+      filter: {
+        search: '张',
+        ids: some,
+        conditions: [c('gender', 'is', '女'), c('membership', 'is', '在册', '保留会籍')],
+      },
+    });
+    const wanted = [...people]
+      .filter(
+        ([id, p]) =>
+          id % 3 === 0 && p.name.includes('张') && p.gender === '女' && ['在册', '保留会籍'].includes(p.membership),
+      )
+      .map(([id]) => id);
     expect([...ids].sort((a, b) => a - b)).toEqual(wanted);
     expect(wanted.length).toBeGreaterThan(0);
   });
 
   it('takes no field that is not one, and no text into the statement', async () => {
-    expect((await book.refused('members.list', { filter: { conditions: [{ field: 'name; drop table member' as 'name', op: 'is', values: [] }] } })).code).toBe('INVALID_INPUT');
+    expect(
+      (
+        await book.refused('members.list', {
+          filter: { conditions: [{ field: 'name; drop table member' as 'name', op: 'is', values: [] }] },
+        })
+      ).code,
+    ).toBe('INVALID_INPUT');
     expect((await book.refused('members.list', { sort: [{ field: 'id) --' as 'name' }] })).code).toBe('INVALID_INPUT');
-    for (const op of ['is', 'isNot', 'has', 'from', 'to'] as const) await book.done('members.list', { filter: { conditions: [c('department', op, "' or 1=1 --", '*?[')] } });
+    for (const op of ['is', 'isNot', 'has', 'from', 'to'] as const)
+      await book.done('members.list', { filter: { conditions: [c('department', op, "' or 1=1 --", '*?[')] } });
     expect(book.one('select count(*) from member')).toBe(240);
   });
 });
 
 describe('order', () => {
-  const order = async (field: 'education' | 'group' | 'birthDate' | 'department' | 'age' | 'mobile', descending = false) => {
+  const order = async (
+    field: 'education' | 'group' | 'birthDate' | 'department' | 'age' | 'mobile',
+    descending = false,
+  ) => {
     const { ids } = await book.done('members.list', { sort: [{ field, descending }] });
     expect(ids).toHaveLength(240);
     return ids.map((id) => people.get(id) as Person & { groupId: number | null });
   };
-  const runs = (values: readonly (string | number | null | undefined)[]): unknown[] => values.filter((v, i) => i === 0 || v !== values[i - 1]);
+  const runs = (values: readonly (string | number | null | undefined)[]): unknown[] =>
+    values.filter((v, i) => i === 0 || v !== values[i - 1]);
 
   it('code lists by the list, empty last in both directions', async () => {
     expect(runs((await order('education')).map((p) => p.education))).toEqual(['博士', '本科', '大专', '初中', null]);
-    expect(runs((await order('education', true)).map((p) => p.education))).toEqual(['初中', '大专', '本科', '博士', null]);
+    expect(runs((await order('education', true)).map((p) => p.education))).toEqual([
+      '初中',
+      '大专',
+      '本科',
+      '博士',
+      null,
+    ]);
   });
   it('groups by the tree', async () => {
-    expect(runs((await order('group')).map((p) => p.groupId))).toEqual([groups['二分会'], groups['三组'], groups['四组'], null]);
-    expect(runs((await order('group', true)).map((p) => p.groupId))).toEqual([groups['四组'], groups['三组'], groups['二分会'], null]);
+    expect(runs((await order('group')).map((p) => p.groupId))).toEqual([
+      groups['二分会'],
+      groups['三组'],
+      groups['四组'],
+      null,
+    ]);
+    expect(runs((await order('group', true)).map((p) => p.groupId))).toEqual([
+      groups['四组'],
+      groups['三组'],
+      groups['二分会'],
+      null,
+    ]);
   });
   it('texts by pinyin, dates and ages by value', async () => {
     expect(runs((await order('department')).map((p) => p.department))).toEqual(['车间', '教务处', '总务处', null]);
@@ -167,7 +260,11 @@ describe('figures, rows, relax, tally', () => {
       expect(figures.partyMembers).toBe(found.filter((p) => p.politicalStatus === '中共党员').length);
       expect(figures.averageAge).toBeCloseTo(ages.reduce((a, b) => a + b, 0) / ages.length, 1);
     }
-    expect((await book.done('members.list', { filter: { search: '没有这个人' } })).figures).toEqual({ averageAge: null, partyMembers: 0, women: 0 });
+    expect((await book.done('members.list', { filter: { search: '没有这个人' } })).figures).toEqual({
+      averageAge: null,
+      partyMembers: 0,
+      women: 0,
+    });
   });
 
   it('rows come in the order asked for, masked, with the path of the group', async () => {
@@ -186,8 +283,13 @@ describe('figures, rows, relax, tally', () => {
     const both = [c('education', 'is', '博士'), c('age', 'from', '150'), c('gender', 'is', '男')];
     expect((await book.done('members.list', { filter: { conditions: both } })).total).toBe(0);
     const answer = await book.done('members.relax', { filter: { conditions: both } });
-    expect(answer).toEqual({ index: 1, total: [...people.values()].filter((p) => p.education === '博士' && p.gender === '男').length });
-    expect(await book.done('members.relax', { filter: { search: '没有这个人', conditions: [c('gender', 'is', '男')] } })).toMatchObject({ index: -1 });
+    expect(answer).toEqual({
+      index: 1,
+      total: [...people.values()].filter((p) => p.education === '博士' && p.gender === '男').length,
+    });
+    expect(
+      await book.done('members.relax', { filter: { search: '没有这个人', conditions: [c('gender', 'is', '男')] } }),
+    ).toMatchObject({ index: -1 });
     expect(await book.done('members.relax', { filter: { search: '没有这个人' } })).toBeNull();
   });
 
@@ -195,9 +297,12 @@ describe('figures, rows, relax, tally', () => {
     const ids = [...people.keys()].slice(0, 100);
     const found = ids.map((id) => people.get(id));
     const byEducation = await book.done('members.tally', { ids, field: 'education' });
-    for (const { value, count } of byEducation) expect(count).toBe(found.filter((p) => (p?.education ?? null) === value).length);
+    for (const { value, count } of byEducation)
+      expect(count).toBe(found.filter((p) => (p?.education ?? null) === value).length);
     const byGroup = await book.done('members.tally', { ids, field: 'group' });
-    expect(byGroup.find((g) => g.value === '一分会/三组')?.count).toBe(found.filter((p) => p?.groupId === groups['三组']).length);
+    expect(byGroup.find((g) => g.value === '一分会/三组')?.count).toBe(
+      found.filter((p) => p?.groupId === groups['三组']).length,
+    );
     expect(byGroup.reduce((sum, g) => sum + g.count, 0)).toBe(100);
   });
 
@@ -205,8 +310,16 @@ describe('figures, rows, relax, tally', () => {
     const filter = { search: '', conditions: [c('education', 'is', '博士')] };
     const { id } = await book.done('lists.save', { name: '博士们', filter });
     const lists = await book.done('lists.all', {});
-    expect(lists.find((l) => l.id === id)).toEqual({ key: `own-${id}`, id, name: '博士们', filter, total: [...people.values()].filter((p) => p.education === '博士').length });
-    expect(lists.find((l) => l.key === 'active')?.total).toBe([...people.values()].filter((p) => p.membership === '在册').length);
+    expect(lists.find((l) => l.id === id)).toEqual({
+      key: `own-${id}`,
+      id,
+      name: '博士们',
+      filter,
+      total: [...people.values()].filter((p) => p.education === '博士').length,
+    });
+    expect(lists.find((l) => l.key === 'active')?.total).toBe(
+      [...people.values()].filter((p) => p.membership === '在册').length,
+    );
     expect((await book.refused('lists.save', { name: '博士们', filter })).code).toBe('CONFLICT');
     expect((await book.refused('lists.save', { name: '在册会员', filter })).code).toBe('CONFLICT');
     expect((await book.refused('lists.save', { name: '某些人', filter: { ids: [1] } })).code).toBe('RULE_BROKEN');

@@ -9,11 +9,13 @@ let groups: number[];
 beforeEach(async () => {
   book = openBook();
   groups = [];
-  for (const name of ['一组', '二组', '三组']) groups.push((await book.done('groups.create', { name, kind: '小组', parentId: null })).id);
+  for (const name of ['一组', '二组', '三组'])
+    groups.push((await book.done('groups.create', { name, kind: '小组', parentId: null })).id);
 });
 afterEach(() => book.close());
 
-const person = async (name: string) => (await book.done('members.create', { values: { name }, event: { type: '入会', date: '2015-07-01' } })).id;
+const person = async (name: string) =>
+  (await book.done('members.create', { values: { name }, event: { type: '入会', date: '2015-07-01' } })).id;
 const g = (n: number): number => groups[n - 1] as number;
 const stays = (id: number) => staysOf(book.ledger, id).map((s) => [groups.indexOf(s.groupId) + 1, s.from, s.to]);
 
@@ -22,7 +24,10 @@ describe('members.moveGroup', () => {
     const id = await person('张三');
     await book.done('members.moveGroup', { ids: [id], groupId: g(1), from: '2020-01-01' });
     await book.done('members.moveGroup', { ids: [id], groupId: g(2), from: '2026-03-01' });
-    expect(stays(id)).toEqual([[1, '2020-01-01', '2026-03-01'], [2, '2026-03-01', null]]);
+    expect(stays(id)).toEqual([
+      [1, '2020-01-01', '2026-03-01'],
+      [2, '2026-03-01', null],
+    ]);
     expect((await book.done('members.get', { id })).row.group).toBe('二组');
     expect(book.lastLabel()).toBe('张三调到“二组”（2026-03-01 起）');
   });
@@ -32,10 +37,15 @@ describe('members.moveGroup', () => {
     await book.done('members.moveGroup', { ids: [id], groupId: g(1), from: '2020-01-01' });
     await book.done('members.moveGroup', { ids: [id], groupId: g(2), from: '2026-03-01' });
     await book.done('members.moveGroup', { ids: [id], groupId: g(3), from: '2026-03-01' });
-    expect(stays(id)).toEqual([[1, '2020-01-01', '2026-03-01'], [3, '2026-03-01', null]]);
+    expect(stays(id)).toEqual([
+      [1, '2020-01-01', '2026-03-01'],
+      [3, '2026-03-01', null],
+    ]);
     await book.done('members.moveGroup', { ids: [id], groupId: g(1), from: '2026-03-01' });
     expect(stays(id)).toEqual([[1, '2020-01-01', null]]);
-    expect(await book.done('members.moveGroup', { ids: [id], groupId: g(1), from: '2024-01-01' })).toEqual({ changed: 0 });
+    expect(await book.done('members.moveGroup', { ids: [id], groupId: g(1), from: '2024-01-01' })).toEqual({
+      changed: 0,
+    });
   });
 
   it('leaves later moves in force and says so', async () => {
@@ -43,7 +53,11 @@ describe('members.moveGroup', () => {
     await book.done('members.moveGroup', { ids: [id], groupId: g(1), from: '2020-01-01' });
     await book.done('members.moveGroup', { ids: [id], groupId: g(3), from: '2025-01-01' });
     await book.done('members.moveGroup', { ids: [id], groupId: g(2), from: '2022-01-01' });
-    expect(stays(id)).toEqual([[1, '2020-01-01', '2022-01-01'], [2, '2022-01-01', '2025-01-01'], [3, '2025-01-01', null]]);
+    expect(stays(id)).toEqual([
+      [1, '2020-01-01', '2022-01-01'],
+      [2, '2022-01-01', '2025-01-01'],
+      [3, '2025-01-01', null],
+    ]);
     expect(book.lastLabel()).toContain('其中 1 人后来又调过组');
     expect((await book.done('members.get', { id })).row.group).toBe('三组');
   });
@@ -60,25 +74,36 @@ describe('members.moveGroup', () => {
 
   it('refuses days to come, dissolved groups and interest groups', async () => {
     const id = await person('张三');
-    expect((await book.refused('members.moveGroup', { ids: [id], groupId: g(1), from: '2027-01-01' })).message).toContain('还没有到');
+    expect(
+      (await book.refused('members.moveGroup', { ids: [id], groupId: g(1), from: '2027-01-01' })).message,
+    ).toContain('还没有到');
     await book.done('groups.dissolve', { id: g(1), on: '2026-06-01', moveTo: null });
-    expect((await book.refused('members.moveGroup', { ids: [id], groupId: g(1), from: '2026-06-01' })).message).toContain('撤销');
+    expect(
+      (await book.refused('members.moveGroup', { ids: [id], groupId: g(1), from: '2026-06-01' })).message,
+    ).toContain('撤销');
     const club = (await book.done('groups.create', { name: '羽毛球协会', kind: '兴趣小组', parentId: null })).id;
-    expect((await book.refused('members.moveGroup', { ids: [id], groupId: club, from: today })).message).toContain('兴趣小组');
+    expect((await book.refused('members.moveGroup', { ids: [id], groupId: club, from: today })).message).toContain(
+      '兴趣小组',
+    );
     expect((await book.refused('members.moveGroup', { ids: [id], groupId: 999, from: today })).code).toBe('NOT_FOUND');
   });
 
   it('keeps any history of moves without overlaps, as a calendar of days would have it', async () => {
     const first = '2026-01-01';
     const days = daysBetween(first, today) + 1;
-    const move = fc.record({ day: fc.integer({ min: 0, max: 60 }).map((n) => n * 5), group: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }) });
+    const move = fc.record({
+      day: fc.integer({ min: 0, max: 60 }).map((n) => n * 5),
+      group: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(move, { maxLength: 8 }), async (moves) => {
         const id = await person('张三');
         // Second computation: a calendar, and the days on which somebody's group is recorded to change.
         const calendar = new Array<number | null>(days).fill(null);
         for (const { day, group } of moves) {
-          book.write(() => moveToGroup(book.ledger, [id], group === null ? null : g(group), addDays(first, day), today));
+          book.write(() =>
+            moveToGroup(book.ledger, [id], group === null ? null : g(group), addDays(first, day), today),
+          );
           let end = day;
           while (end < days && calendar[end] === calendar[day]) end += 1;
           if (calendar[day] !== group) calendar.fill(group, day, end);
@@ -88,10 +113,14 @@ describe('members.moveGroup', () => {
           const date = addDays(first, day);
           const here = list.filter((s) => s.from <= date && (s.to === null || date < s.to));
           expect(here.length).toBeLessThanOrEqual(1);
-          expect(here[0] ? groups.indexOf(here[0].groupId) + 1 : null, `${date} after ${JSON.stringify(moves)}`).toBe(calendar[day]);
+          expect(here[0] ? groups.indexOf(here[0].groupId) + 1 : null, `${date} after ${JSON.stringify(moves)}`).toBe(
+            calendar[day],
+          );
         }
         for (const s of list) expect(s.to === null || s.from < s.to).toBe(true);
-        expect(book.one('select group_id from member where id = ?', id)).toBe(list.find((s) => s.to === null)?.groupId ?? null);
+        expect(book.one('select group_id from member where id = ?', id)).toBe(
+          list.find((s) => s.to === null)?.groupId ?? null,
+        );
       }),
       { numRuns: 60 },
     );
@@ -103,6 +132,10 @@ describe('dissolving a group', () => {
     const ids = [await person('甲'), await person('乙')];
     await book.done('members.moveGroup', { ids, groupId: g(1), from: '2020-01-01' });
     expect(await book.done('groups.dissolve', { id: g(1), on: '2026-06-01', moveTo: g(2) })).toEqual({ moved: 2 });
-    for (const id of ids) expect(stays(id)).toEqual([[1, '2020-01-01', '2026-06-01'], [2, '2026-06-01', null]]);
+    for (const id of ids)
+      expect(stays(id)).toEqual([
+        [1, '2020-01-01', '2026-06-01'],
+        [2, '2026-06-01', null],
+      ]);
   });
 });

@@ -11,9 +11,28 @@ const join = { type: '入会', date: '2015-07-01' } as const;
 
 describe('members.create', () => {
   it('fills birth date, sex and the kind of document from the number, and tidies what is typed', async () => {
-    const { id } = await book.done('members.create', { values: { name: ' 张　三 ', idNumber: '11010519491231002x', mobile: '138 1234-5678', ethnicity: '汉', education: '大学本科' }, event: join });
+    const { id } = await book.done('members.create', {
+      values: {
+        name: ' 张　三 ',
+        idNumber: '11010519491231002x',
+        mobile: '138 1234-5678',
+        ethnicity: '汉',
+        education: '大学本科',
+      },
+      event: join,
+    });
     const { row, events } = await book.done('members.get', { id });
-    expect(row).toMatchObject({ name: '张三', birthDate: '1949-12-31', gender: '女', idType: '居民身份证', ethnicity: '汉族', education: '本科', membership: '在册', joinedOn: '2015-07-01', age: 76 });
+    expect(row).toMatchObject({
+      name: '张三',
+      birthDate: '1949-12-31',
+      gender: '女',
+      idType: '居民身份证',
+      ethnicity: '汉族',
+      education: '本科',
+      membership: '在册',
+      joinedOn: '2015-07-01',
+      age: 76,
+    });
     expect(row.idNumber).toBe('110105********002X');
     expect(row.mobile).toBe('138****5678');
     expect(events).toMatchObject([{ type: '入会', date: '2015-07-01' }]);
@@ -22,7 +41,10 @@ describe('members.create', () => {
   });
 
   it('never overwrites what is filled in, and shows both where they differ', async () => {
-    const { id } = await book.done('members.create', { values: { name: '王芳', idNumber: identity('1980-05-06', 124), birthDate: '1980-06-05', gender: '男' }, event: join });
+    const { id } = await book.done('members.create', {
+      values: { name: '王芳', idNumber: identity('1980-05-06', 124), birthDate: '1980-06-05', gender: '男' },
+      event: join,
+    });
     const { row, warnings } = await book.done('members.get', { id });
     expect(row).toMatchObject({ birthDate: '1980-06-05', gender: '男', marks: ['证件不符'] });
     expect(warnings.map((w) => w.field)).toEqual(['birthDate', 'gender']);
@@ -46,15 +68,23 @@ describe('members.create', () => {
     const { id } = await book.done('members.create', { values: { name: '周建萍', idNumber: number }, event: join });
     const active = await book.refused('members.create', { values: { name: '周建平', idNumber: number } });
     expect(active.code).toBe('CONFLICT');
-    expect(active.message).toBe('证件号码和周建萍的一样（会籍：在册）。请打开那份档案核对；是同一个人就不用再建，不是就照证件改号码');
+    expect(active.message).toBe(
+      '证件号码和周建萍的一样（会籍：在册）。请打开那份档案核对；是同一个人就不用再建，不是就照证件改号码',
+    );
     expect(active.fields).toMatchObject({ existing: String(id) });
     await book.done('members.recordEvent', { ids: [id], type: '转出', date: '2020-01-01' });
-    expect((await book.refused('members.create', { values: { name: '周建萍', idNumber: number.toLowerCase() } })).message).toContain('记“转入”');
+    expect(
+      (await book.refused('members.create', { values: { name: '周建萍', idNumber: number.toLowerCase() } })).message,
+    ).toContain('记“转入”');
     const other = await book.done('members.create', { values: { name: '吴刚' } });
-    expect((await book.refused('members.update', { ids: [other.id], values: { idNumber: number } })).code).toBe('CONFLICT');
+    expect((await book.refused('members.update', { ids: [other.id], values: { idNumber: number } })).code).toBe(
+      'CONFLICT',
+    );
     // The 15-digit form of the same number is the same person.
     const old = `${number.slice(0, 6)}${number.slice(8, 17)}`;
-    expect((await book.refused('members.update', { ids: [other.id], values: { idNumber: old } })).code).toBe('CONFLICT');
+    expect((await book.refused('members.update', { ids: [other.id], values: { idNumber: old } })).code).toBe(
+      'CONFLICT',
+    );
     // The person's own record may be saved again.
     expect(await book.done('members.update', { ids: [id], values: { idNumber: number } })).toEqual({ changed: 0 });
   });
@@ -93,17 +123,25 @@ describe('members.create', () => {
 describe('members.update', () => {
   it('says which fields changed, and nothing when all stood already', async () => {
     const { id } = await book.done('members.create', { values: { name: '陈静', mobile: '13800000001' }, event: join });
-    expect(await book.done('members.update', { ids: [id], values: { mobile: '13900000002', department: '总务处' } })).toEqual({ changed: 1 });
+    expect(
+      await book.done('members.update', { ids: [id], values: { mobile: '13900000002', department: '总务处' } }),
+    ).toEqual({ changed: 1 });
     expect(book.lastLabel()).toBe('修改陈静的“移动电话、部门”');
     const before = book.one<number>('select max(id) from command');
-    expect(await book.done('members.update', { ids: [id], values: { mobile: ' 139-0000-0002 ' } })).toEqual({ changed: 0 });
+    expect(await book.done('members.update', { ids: [id], values: { mobile: ' 139-0000-0002 ' } })).toEqual({
+      changed: 0,
+    });
     expect(book.one('select max(id) from command')).toBe(before);
   });
 
   it('fills from a number that comes later, keeps what was taken away, follows the name in searches', async () => {
     const { id } = await book.done('members.create', { values: { name: '陈静' }, event: join });
     await book.done('members.update', { ids: [id], values: { idNumber: identity('1990-01-31', 33) } });
-    expect((await book.done('members.get', { id })).row).toMatchObject({ birthDate: '1990-01-31', gender: '男', idType: '居民身份证' });
+    expect((await book.done('members.get', { id })).row).toMatchObject({
+      birthDate: '1990-01-31',
+      gender: '男',
+      idType: '居民身份证',
+    });
     await book.done('members.update', { ids: [id], values: { birthDate: null } });
     expect((await book.done('members.get', { id })).row.birthDate).toBeNull();
     await book.done('members.update', { ids: [id], values: { name: '单静' } });
@@ -112,37 +150,64 @@ describe('members.update', () => {
   });
 
   it('checks the number again when the kind of document changes', async () => {
-    const { id } = await book.done('members.create', { values: { name: '李明', idNumber: identity('1990-01-31', 33) }, event: join });
-    expect((await book.refused('members.update', { ids: [id], values: { idType: '台湾居民来往大陆通行证' } })).message).toContain('台湾居民来往大陆通行证');
-    expect((await book.refused('members.update', { ids: [id], values: { membership: '在册' } as never })).code).toBe('INVALID_INPUT');
+    const { id } = await book.done('members.create', {
+      values: { name: '李明', idNumber: identity('1990-01-31', 33) },
+      event: join,
+    });
+    expect(
+      (await book.refused('members.update', { ids: [id], values: { idType: '台湾居民来往大陆通行证' } })).message,
+    ).toContain('台湾居民来往大陆通行证');
+    expect((await book.refused('members.update', { ids: [id], values: { membership: '在册' } as never })).code).toBe(
+      'INVALID_INPUT',
+    );
   });
 
   it('changes many at once, only what they may share, in one undoable step', async () => {
     const ids: number[] = [];
-    for (const name of ['甲一', '乙二', '丙三']) ids.push((await book.done('members.create', { values: { name, ...(name === '丙三' ? { department: '总务处' } : {}) }, event: join })).id);
+    for (const name of ['甲一', '乙二', '丙三'])
+      ids.push(
+        (
+          await book.done('members.create', {
+            values: { name, ...(name === '丙三' ? { department: '总务处' } : {}) },
+            event: join,
+          })
+        ).id,
+      );
     const before = imageOf(book.ledger);
-    expect(await book.done('members.update', { ids, values: { department: '总务处', isMigrantWorker: '否' } })).toEqual({ changed: 3 });
+    expect(await book.done('members.update', { ids, values: { department: '总务处', isMigrantWorker: '否' } })).toEqual(
+      { changed: 3 },
+    );
     expect(book.lastLabel()).toBe('修改 3 人的“部门、是否农民工会员”');
     expect(await book.done('members.update', { ids, values: { department: '总务处' } })).toEqual({ changed: 0 });
     await book.undo();
     expect(imageOf(book.ledger)).toEqual(before);
     const error = await book.refused('members.update', { ids, values: { mobile: '13800000001', department: '后勤' } });
     expect(error.message).toContain('“移动电话”各人不同');
-    expect((await book.refused('members.update', { ids: [...ids, 999], values: { department: '后勤' } })).code).toBe('NOT_FOUND');
+    expect((await book.refused('members.update', { ids: [...ids, 999], values: { department: '后勤' } })).code).toBe(
+      'NOT_FOUND',
+    );
     expect((await book.refused('members.update', { ids: [], values: {} })).message).toBe('请先选人');
   });
 });
 
 describe('what is opened is recorded', () => {
   it('reveals one value, logs it outside the journal, and cannot be undone away', async () => {
-    const { id } = await book.done('members.create', { values: { name: '陈静', mobile: '13800000001', familyMembers: '夫 李某' }, event: join });
-    expect((await book.done('members.get', { id })).row).toMatchObject({ mobile: '138****0001', familyMembers: '已隐藏' });
+    const { id } = await book.done('members.create', {
+      values: { name: '陈静', mobile: '13800000001', familyMembers: '夫 李某' },
+      event: join,
+    });
+    expect((await book.done('members.get', { id })).row).toMatchObject({
+      mobile: '138****0001',
+      familyMembers: '已隐藏',
+    });
     const commands = book.one<number>('select count(*) from command');
     expect(await book.done('members.reveal', { id, field: 'mobile' })).toEqual({ value: '13800000001' });
     expect(await book.done('members.reveal', { id, field: 'familyMembers' })).toEqual({ value: '夫 李某' });
     await book.done('members.reveal', { id, field: 'name' });
     expect(book.one('select count(*) from command')).toBe(commands);
-    expect(book.ledger.sql.prepare('select at, user, noun, record_id, field from disclosure order by id').raw().all()).toEqual([
+    expect(
+      book.ledger.sql.prepare('select at, user, noun, record_id, field from disclosure order by id').raw().all(),
+    ).toEqual([
       [`${today} 09:00:00`, '何静', 'member', id, 'mobile'],
       [`${today} 09:00:00`, '何静', 'member', id, 'familyMembers'],
     ]);
@@ -153,15 +218,25 @@ describe('members.checkIdentity', () => {
   it('answers while somebody types', async () => {
     const number = identity('1980-05-06', 124);
     const { id } = await book.done('members.create', { values: { name: '王芳', idNumber: number }, event: join });
-    expect(await book.done('members.checkIdentity', { idType: null, idNumber: number })).toEqual({ message: null, birthDate: '1980-05-06', gender: '女', existing: { id, name: '王芳', membership: '在册' } });
-    expect((await book.done('members.checkIdentity', { idType: null, idNumber: number, exceptId: id })).existing).toBeNull();
+    expect(await book.done('members.checkIdentity', { idType: null, idNumber: number })).toEqual({
+      message: null,
+      birthDate: '1980-05-06',
+      gender: '女',
+      existing: { id, name: '王芳', membership: '在册' },
+    });
+    expect(
+      (await book.done('members.checkIdentity', { idType: null, idNumber: number, exceptId: id })).existing,
+    ).toBeNull();
     expect((await book.done('members.checkIdentity', { idType: null, idNumber: '12345' })).message).toContain('5 位');
   });
 });
 
 describe('what the person page adds', () => {
   it('counts membership in full months, names gaps and doubts', async () => {
-    const { id } = await book.done('members.create', { values: { name: '刘䶮', birthDate: '1990-01-01', workStartedOn: '2003-01-01' }, event: { type: '入会', date: '2001-07-22' } });
+    const { id } = await book.done('members.create', {
+      values: { name: '刘䶮', birthDate: '1990-01-01', workStartedOn: '2003-01-01' },
+      event: { type: '入会', date: '2001-07-22' },
+    });
     const person = await book.done('members.get', { id });
     expect(person.membershipLength).toBe('25 年 3 个月');
     expect(person.gaps.map((g) => g.label)).toContain('移动电话');
