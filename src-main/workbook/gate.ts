@@ -87,14 +87,15 @@ function hasStream(file: Buffer, name: string): boolean {
   return false;
 }
 
-function inspectText(bytes: Uint8Array, head: Buffer, fileName: string): 'csv' | 'txt' | 'html' {
+function inspectText(bytes: Uint8Array, head: Buffer, fileName: string): 'csv' | 'txt' | 'html' | 'xls' {
   const start = decodeText(head.subarray(0, head.length - (bytes.length > head.length ? head.length % 2 : 0)));
   const whole = start ?? decodeText(bytes);
   if (!whole) throw refuse('notWorkbook', fileName);
   const text = whole.text.replace(/^\ufeff/, '').trimStart();
   if (text === '' && (start === undefined || bytes.length <= head.length)) throw refuse('empty', fileName);
-  if (/^<(\?xml|!doctype|html|head|meta|body|table|style|div|!--)/i.test(text)) {
+  if (/^<(\?xml|!doctype|html|head|meta|body|table|style|div|center|font|!--)/i.test(text)) {
     if (/^<\?xml/i.test(text) && /<!doctype(?!\s+html)/i.test(text)) throw refuse('doctype', fileName);
+    if (/^<\?xml/i.test(text) && text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xls';
     if (/^<\?xml/i.test(text) && !/<(html|table)[\s>]/i.test(text)) throw refuse('otherDocument', fileName, ' XML 文档');
     return 'html';
   }

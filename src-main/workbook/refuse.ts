@@ -12,6 +12,7 @@ const sentences: Record<RefusalReason, (name: string, detail: string) => string>
   damaged: (n, d) => `${n}有损坏，读到${d}读不下去。请用 Excel 或 WPS 打开，另存一份再试`,
   encrypted: (n) => `${n}设了打开密码。请输入密码，或在 Excel 里去掉密码、另存后再导入`,
   wrongPassword: (n) => `${n}的打开密码不对。请核对大小写后再输一次`,
+  unsupportedEncryption: (n) => `${n}用的是旧式加密，读不出来。请在 Excel 里去掉密码，另存为 .xlsx 后再导入`,
   zipBomb: (n) => `${n}解开后大得不正常，为安全起见没有打开。请向发来的人要一份原件`,
   tooManyEntries: (n, d) => `${n}里面套了 ${d} 个小文件，不像正常的表格，没有打开。请用 Excel 另存一份再试`,
   unsafePath: (n) => `${n}里面的文件想写到别的文件夹，为安全起见没有打开。请向发来的人要一份原件`,

@@ -112,6 +112,7 @@ export type RefusalReason =
   | 'damaged'
   | 'encrypted'
   | 'wrongPassword'
+  | 'unsupportedEncryption'
   | 'zipBomb'
   | 'tooManyEntries'
   | 'unsafePath'

@@ -63,7 +63,8 @@ function tagEnd(text: string, p: number): number {
     if (quote !== 0) {
       if (c === quote) quote = 0;
     } else if (c === 62) return i;
-    else if (c === 34 || c === 39) quote = c;
+    // A quote only opens a value after '=': in HTML a stray apostrophe is an ordinary character.
+    else if ((c === 34 || c === 39) && /=\s*$/.test(text.slice(Math.max(0, i - 4), i))) quote = c;
   }
   return -1;
 }
@@ -88,7 +89,16 @@ const named: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['quot', '"'],
   ['apos', "'"],
+  // Defined in HTML only; a middle dot stands in many names.
   ['nbsp', '\u00a0'],
+  ['middot', '·'],
+  ['bull', '•'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['hellip', '…'],
+  ['mdash', '—'],
+  ['times', '×'],
+  ['yen', '¥'],
 ]);
 
 /** Decodes the predefined and the numeric character references; anything else (a custom entity) stays literal. */

@@ -1,0 +1,125 @@
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import { asFormula, boolCell, errorCell, numberCell, textCell } from './cells.ts';
+import type { WorkbookGrid } from './grid.ts';
+import { limits } from './limits.ts';
+import { formatStyle } from './number-format.ts';
+import { sheetNotes } from './read-xlsx.ts';
+import { refuse } from './refuse.ts';
+import { CellTable, columnLetters, SheetBuilder } from './sheet-builder.ts';
+import type { SheetTally } from './sheet-scan.ts';
+import type { Cell, ReadOptions } from './types.ts';
+
+/** Error codes of BIFF cells. */
+const errors = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
+
+/** Windows code pages that old Chinese programs wrote, by the names TextDecoder knows. */
+const codePages = new Map([
+  [936, 'gbk'],
+  [950, 'big5'],
+  [1200, 'utf-16le'],
+  [1252, 'windows-1252'],
+  [10008, 'gbk'],
+  [54936, 'gb18030'],
+  [65001, 'utf-8'],
+]);
+
+/**
+ * Reads .xls and .et (BIFF, Excel 5 to 2003) and XML Spreadsheet 2003 through SheetJS.
+ * Throws FILE_UNREADABLE: encrypted, wrongPassword, unsupportedEncryption, damaged, limits.
+ */
+export async function readXls(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<WorkbookGrid> {
+  const { read, set_cptable } = await import('@e965/xlsx');
+  set_cptable({ utils: { decode, encode: () => '' } });
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      sheetStubs: false,
+      bookVBA: false,
+      cellStyles: true,
+      sheetRows: limits.rows + 1,
+      ...(options.password ? { password: options.password } : {}),
+    });
+  } catch (error) {
+    throw xlsFailure(error, fileName);
+  }
+  const table = new CellTable();
+  const notes: string[] = [];
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const sheets = book.SheetNames.flatMap((name, i) => {
+    const sheet = Object.hasOwn(book.Sheets, name) ? book.Sheets[name] : undefined;
+    if (!sheet) return [];
+    const builder = new SheetBuilder(name, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0, table, fileName);
+    const tally: SheetTally = { formulas: 0, withoutResult: [] };
+    readSheet(sheet, builder, tally, date1904);
+    notes.push(...sheetNotes(builder, tally));
+    return [builder.finish()];
+  });
+  if (sheets.length === 0) throw refuse('noSheet', fileName);
+  return { kind: 'xls', notes, sheets, cells: table.cells };
+}
+
+function readSheet(sheet: WorkSheet, builder: SheetBuilder, tally: SheetTally, date1904: boolean): void {
+  const rows = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
+  for (const [r, row] of rows.entries()) {
+    if (!row) continue;
+    row.forEach((cell, c) => {
+      const value = cell && readCell(cell, date1904);
+      const formula = cell?.f !== undefined;
+      if (formula) {
+        tally.formulas++;
+        if (!value && tally.withoutResult.length < 5) tally.withoutResult.push(`${columnLetters(c)}${r + 1}`);
+      }
+      if (value || formula) builder.put(c, builder.table.add(formula ? asFormula(value ?? null) : (value as Cell)), r + 1);
+    });
+    builder.endRow(r + 1, sheet['!rows']?.[r]?.hidden === true);
+  }
+  builder.merges = (sheet['!merges'] ?? []).slice(0, limits.merges).map(({ s, e }) => ({
+    firstRow: s.r + 1,
+    lastRow: e.r + 1,
+    firstColumn: s.c,
+    lastColumn: e.c,
+  }));
+  builder.hiddenColumns = (sheet['!cols'] ?? []).flatMap((col, i) => (col?.hidden && i < limits.columns ? [i] : []));
+}
+
+function readCell(cell: CellObject, date1904: boolean): Cell | null {
+  switch (cell.t) {
+    case 's':
+      return textCell(String(cell.v ?? '').replace(/\r\n?/g, '\n'));
+    case 'n':
+      return numberCell(Number(cell.v), String(cell.v), formatStyle(String(cell.z ?? '')), date1904);
+    case 'b':
+      return boolCell(cell.v === true);
+    case 'e':
+      return errorCell(errors.get(Number(cell.v)) ?? '#N/A');
+    case 'd':
+      return textCell(cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v ?? ''));
+    default:
+      return null;
+  }
+}
+
+function decode(codePage: number, bytes: Uint8Array | readonly number[]): string {
+  return new TextDecoder(codePages.get(codePage) ?? 'gbk').decode(Uint8Array.from(bytes));
+}
+
+function xlsFailure(error: unknown, fileName: string): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/password is incorrect/i.test(message)) return refuse('wrongPassword', fileName);
+  if (/password-protected/i.test(message)) return refuse('encrypted', fileName);
+  if (/encryption/i.test(message)) return refuse('unsupportedEncryption', fileName);
+  return refuse('damaged', fileName, '内容时');
+}
