@@ -239,7 +239,8 @@ function askTitle(noun: ImportNoun, table: FoundTable, uses: readonly ColumnUse[
 }
 
 /** The column as the contract passes it on. */
-export function columnView(table: FoundTable, use: ColumnUse): ImportColumn {
-  const { column, key, field, reason, evidence } = use;
-  return { sheet: table.sheet, letter: column.letter, key, header: column.header, field, reason, samples: evidence.samples, empty: evidence.empty };
+export function columnView({ table, usable }: TableUse, use: ColumnUse): ImportColumn {
+  const { column, key, evidence } = use;
+  const [field, reason] = usable || use.decided ? [use.field, use.reason] : [null, '这张表里没有认出人，不导入'];
+  return { sheet: table.sheet, letter: column.letter, key, header: column.header, field, reason, samples: evidence.samples, empty: evidence.blank };
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   /** Non-empty values that were looked at. */
   readonly count: number;
   readonly empty: number;
+  /** Cells without any text; `empty` also counts the words that mean empty. */
+  readonly blank: number;
   readonly distinct: number;
   readonly idShape: number;
   readonly idValid: number;
@@ -61,11 +63,12 @@ const isWord = (list: string, text: string): boolean => !/^\d+$/u.test(text) && 
 /** A sample of the column, spread over all rows, so that a long sheet is judged as quickly as a short one. */
 export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {
   const full: SourceCell[] = [];
-  let empty = 0;
+  const written: string[] = [];
   for (const cell of cells) {
     const text = shown(cell);
-    if (cell === null || text === '' || isEmptyWord(text)) empty += 1;
-    else full.push(cell);
+    if (cell === null || text === '') continue;
+    if (written.length < MOST) written.push(text);
+    if (!isEmptyWord(text)) full.push(cell);
   }
   const step = Math.max(1, Math.floor(full.length / MOST));
   const values = full.filter((_, i) => i % step === 0).slice(0, MOST);
@@ -75,7 +78,8 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
   const numbers = texts.map((text) => (/^\d{1,6}$/u.test(text) ? Number(text) : Number.NaN));
   return {
     count: full.length,
-    empty,
+    empty: cells.length - full.length,
+    blank: cells.filter((cell) => shown(cell) === '').length,
     distinct: new Set(texts).size,
     idShape: share((text) => isIdShape(text)),
     idValid: share((text) => isIdShape(text) && checkIdNumber(text).ok),
@@ -93,7 +97,7 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
     long: share((text) => Array.from(text).length > 12),
     length: n === 0 ? 0 : texts.reduce((sum, text) => sum + Array.from(text).length, 0) / n,
     running: n >= 2 && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number)) && (numbers[0] ?? 9) <= 2,
-    samples: samplesOf(texts),
+    samples: samplesOf(written),
     values,
   };
 }
@@ -144,6 +148,7 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
       if (e.mobile >= 0.3) return null;
       if (e.idShape >= 0.5) return saying('证件号码');
       if (e.landline >= 0.5) return saying('座机号码');
+      if (e.date >= 0.6) return saying('日期');
       return e.values.some((cell) => /\d{7}/u.test(compactCode(shown(cell)))) ? null : saying(e.name >= 0.5 ? '姓名' : '别的内容，没有号码');
     case 'date':
     case 'month':

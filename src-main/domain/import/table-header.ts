@@ -45,6 +45,15 @@ export function isHeader({ texts, known, values, hasTitle }: HeaderScore): boole
   return known >= 2 && known / texts >= 0.25 && values / texts <= 0.5 && known > values;
 }
 
+/** Names below the word 姓名 prove a header even when nothing else in it is understood. */
+export function hasNamesBelow(grid: TableGrid, at: number, lexicon: HeaderLexicon): boolean {
+  const row = grid.row(at);
+  const title = row && textsOf(row).find(({ text }) => lexicon.isTitle(text));
+  if (!row || !title || scoreRow(row, lexicon).values > 0) return false;
+  const below = [1, 2, 3, 4].map((n) => grid.text(at + n, title.column)).filter((text) => text !== '');
+  return below.length > 0 && below.every((text) => /^\p{Script=Han}[\p{Script=Han}\s·]{1,7}$/u.test(text) && !lexicon.known(text));
+}
+
 /** Without the title field: enough understood words to show the columns, so that a person can say what they are. */
 export function mayBeHeader({ texts, known, values }: HeaderScore): boolean {
   return known >= 2 && known / texts >= 0.5 && values === 0;
@@ -65,7 +74,10 @@ function isGroupRow(grid: TableGrid, index: number, below: number, lexicon: Head
   if (!row || !lower) return false;
   const texts = textsOf(row);
   if (texts.length === 0 || texts.some(({ text, cell }) => text.length > LONGEST_GROUP || /[:：]/u.test(text) || cell.type !== 'text' || VALUE.test(text))) return false;
-  const width = textsOf(lower).length;
+  // A cell that reaches down into the header belongs to it, whatever stands beside it.
+  if (texts.some(({ column }) => (grid.merges.at(index, column)?.lastRow ?? index) >= below)) return true;
+  const columns = textsOf(lower).map(({ column }) => column);
+  const width = (columns.at(-1) ?? 0) - (columns[0] ?? 0) + 1;
   const spans = texts.map(({ column }) => {
     const merge = grid.merges.at(index, column);
     return merge ? merge.lastColumn - merge.firstColumn + 1 : 1;

@@ -3,7 +3,7 @@ import { isColumnNumbers, kindAbove, kindBelow, type RowView, sectionName } from
 import { shown, type SourceCell, type SourceRow, type SourceSheet } from './source.ts';
 import { splitBlocks } from './table-blocks.ts';
 import { createGrid, type TableGrid, textsOf } from './table-grid.ts';
-import { headerColumns, headerWindow, isHeader, mayBeHeader, scoreRow, type TableColumn } from './table-header.ts';
+import { hasNamesBelow, headerColumns, headerWindow, isHeader, mayBeHeader, scoreRow, type TableColumn } from './table-header.ts';
 import type { ImportLeftOut, LeftOutKind } from './types.ts';
 
 export type { TableColumn } from './table-header.ts';
@@ -93,7 +93,7 @@ function headerPlaces(grid: TableGrid, lexicon: HeaderLexicon, forced: readonly 
       }
       continue;
     }
-    if (!isHeader(scoreRow(row, lexicon))) continue;
+    if (!isHeader(scoreRow(row, lexicon)) && !hasNamesBelow(grid, row.index, lexicon)) continue;
     const window = headerWindow(grid, row.index, lexicon);
     after = (window.at(-1) as number) + 1;
     const sign = signature(row);

@@ -62,7 +62,7 @@ export function understand({ noun, sheets, decisions, remembered }: UnderstandIn
     views.push({ name: sheet.name, hidden: sheet.hidden, rows, used: isUsed, headerRows: reading.tables[0]?.headerRows ?? [] });
     if (sheet.hidden && usable.length > 0) questions.push(askHiddenSheet(sheet.name, rows, decisions));
     // Sheets without people show their columns too, so that a person can say what they are.
-    for (const use of isUsed && usable.length > 0 ? usable : uses) for (const column of use.columns) columns.push(columnView(use.table, column));
+    for (const use of isUsed && usable.length > 0 ? usable : uses) for (const column of use.columns) columns.push(columnView(use, column));
     if (!isUsed) continue;
     leftOut.push(...reading.leftOut);
     if (reading.hiddenRows.length > 0) questions.push(askHiddenRows(sheet.name, reading.hiddenRows, decisions));
