@@ -67,7 +67,7 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
     const above = box.bottom + 260 > window.innerHeight && box.top > 280;
     setPlace({ left: box.left, top: above ? box.top : box.bottom, width: box.width, above });
   }, [open, shown.length]);
-  useEffect(() => list.current?.querySelector('.on')?.scrollIntoView({ block: 'nearest' }), [marked, place]);
+  useEffect(() => void list.current?.querySelector('.on')?.scrollIntoView({ block: 'nearest' }), [marked, place]);
 
   const take = (choice: string) => {
     setText(choice);

@@ -33,7 +33,7 @@ function Pairs({ pairs }: { readonly pairs: readonly DuplicatePair[] }) {
   // A settled pair goes away; the next one slides into its place.
   const index = Math.min(at, pairs.length - 1);
   const pair = pairs[index];
-  useEffect(() => document.querySelector(`[data-pair="${index}"]`)?.scrollIntoView({ block: 'nearest' }), [index]);
+  useEffect(() => void document.querySelector(`[data-pair="${index}"]`)?.scrollIntoView({ block: 'nearest' }), [index]);
   const go = (step: number) => setAt(Math.min(Math.max(index + step, 0), pairs.length - 1));
   useKeys({ F8: () => go(1), 'Shift+F8': () => go(-1), PageDown: () => go(1), PageUp: () => go(-1) });
   useStatus({
