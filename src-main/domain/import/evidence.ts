@@ -50,12 +50,11 @@ export const isMobileShape = (text: string): boolean => /^(?:(?:\+|00)?86)?1[3-9
 
 const isLandline = (text: string): boolean => /^(?:0\d{2,3})?[2-8]\d{6,7}$/u.test(compactCode(text));
 
+/** Digits alone are as well a staff number: only eight of them that make a day, or a written date, count. */
 function isDate(cell: SourceCell, text: string): boolean {
   if (cell.type === 'date') return true;
-  if (cell.type === 'number' && !(cell.number !== undefined && (cell.number > 10_000 || /^(?:19|20)\d{2}\.\d{1,2}$/u.test(text)))) return false;
-  if (/^\d{1,4}$/u.test(text)) return false;
-  const reading = parseDateText(cell.type === 'number' && cell.number !== undefined ? cell.number : text, { century: LATEST });
-  return !('error' in reading);
+  if (/^\d+$/u.test(text) ? !/^(?:19|20)\d{6}$/u.test(text) : cell.type === 'number' && !/^(?:19|20)\d{2}\.\d{1,2}$/u.test(text)) return false;
+  return !('error' in parseDateText(text, { century: LATEST }));
 }
 
 const isWord = (list: string, text: string): boolean => !/^\d+$/u.test(text) && 'value' in normaliseCode(list, text);

@@ -28,14 +28,16 @@ const SIGN = new RegExp(
     '[（(](?:签字|签章|签名|盖章|公章|章)[）)]',
     '^(?:单位)?(?:盖章|公章|签字|签章)[:：]?$',
     '^(?:填报|制表|填表|上报|报送|编制|打印)?(?:日期|时间)[:：]',
-    '^(?:\\d{4})?年(?:\\d{1,2})?月(?:\\d{1,2})?日$',
     '^(?:基层)?工会(?:委员会)?(?:盖章|公章)',
     '^(?:工会主席|工会副主席|分管领导|填表人|制表人|审核人|经办人)$',
   ].join('|'),
   'u',
 );
+/** A date alone on a line is the day of signing; beside a name it is a value. */
+const DAY = /^(?:\d{4})?年(?:\d{1,2})?月(?:\d{1,2})?日$/u;
+const PERSON = /^\p{Script=Han}[\p{Script=Han}·•]{1,7}$/u;
 const UNIT = /^(?:填表|填报|编制|制表|报送|所在|基层|主管)?(?:单位|工会|部门|单位名称|工会名称|基层工会名称|基层工会)(?:[（(].*[）)])?[:：]|单位[:：](?:元|人|万元)|(?:统计|报表|报告)(?:时间|日期|期)[:：]|截[至止](?:日期|时间)?[:：]?|^(?:填报|制表|填表|上报)(?:日期|时间)[:：]/u;
-const NOTE = /^(?:填表|填写|填报)?(?:说明|须知|要求|注意事项|提示)(?:[:：]|$)|^(?:备|附)?注[:：\d]|^[（(]注|^备注[:：].{3,}|^\d{1,2}[、.．].{5,}|^[*※★☆]|^[（(]\d{1,2}[）)].{6,}/u;
+const NOTE = /^(?:填表|填写|填报)?(?:说明|须知|要求|注意事项|提示)(?:[:：]|$)|^(?:备|附)?注[:：\d]|^[（(]注|^备注[:：].{3,}|^\d{1,2}[、.．].{5,}|^[*※★☆]+[^*※★☆].{3,}|^[（(]\d{1,2}[）)].{6,}/u;
 const EXAMPLE = /^[（(【]?(?:填写|填表)?(?:示例|样例|范例|举例|例子|样本|例)\d*[）)】]?(?:[:：].*)?$/u;
 const HINT = /必填|选填|必选|可选|格式|请填|填写|下拉|文本|yyyy|YYYY|数字|18位|11位|位数|^例如|^如[:：]|字符|单选|自动/u;
 const ORDINALS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
@@ -82,9 +84,10 @@ export function kindBelow(view: RowView): LeftOutKind | null {
   }
   if (title && (TOTAL.test(title.bare) || SUBTOTAL.test(title.bare))) return TOTAL.test(title.bare) ? 'total' : 'subtotal';
   if (EXAMPLE.test(first.bare) || (title && /[（(](?:示例|样例|例)[）)]|^(?:示例|样例|例)[:：]/u.test(title.bare))) return 'example';
-  const nameless = title === undefined || SIGN.test(title.bare) || title.bare.length > 12;
-  if (nameless || texts.length <= 4) {
-    if (texts.length <= 8 && texts.some(({ bare }) => SIGN.test(bare))) return 'signature';
+  const named = title !== undefined && PERSON.test(title.bare) && !SIGN.test(title.bare);
+  if (texts.length <= 8 && (!named || texts.length <= 4) && texts.some(({ bare }) => SIGN.test(bare))) return 'signature';
+  if (!named) {
+    if (texts.length <= 8 && texts.every(({ bare }) => DAY.test(bare))) return 'signature';
     if (texts.length <= 3 && PAGE.test(first.bare)) return 'note';
     if (texts.length <= 3 && NOTE.test(first.bare)) return 'note';
     if (texts.length <= 4 && texts.some(({ bare }) => UNIT.test(bare))) return 'unit';

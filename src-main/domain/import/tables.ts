@@ -250,7 +250,7 @@ function prefilled(view: RowView, block: Block): boolean {
 function filled(grid: TableGrid, row: number, block: Block, firstData: number): (SourceCell | null)[] {
   return block.columns.map(({ index }, place) => {
     const own = grid.cell(row, index);
-    if (own && shown(own) !== '') return own;
+    if (own && (shown(own) !== '' || own.formula)) return own;
     if (place === block.title) return null;
     const merge = grid.merges.at(row, index);
     if (!merge || merge.firstRow >= row || merge.firstRow < firstData || merge.firstColumn !== index) return null;
