@@ -55,7 +55,7 @@ h1,h2{text-align:center;font-family:${titleFonts};font-weight:700;line-height:1.
 h1{margin:0 0 3mm;font-size:20pt}
 h2{margin:5mm 0 3mm;font-size:18pt}
 .under{margin:0 0 2mm}
-table{width:100%;border-collapse:collapse;table-layout:fixed;border:1.2pt solid #000;margin-bottom:3mm}
+table{width:calc(100% - 1.2pt);margin:0 .6pt 3mm;border-collapse:collapse;table-layout:fixed;border:1.2pt solid #000}
 td{border:.5pt solid #000;padding:1mm 1.5mm;height:10mm;vertical-align:middle;overflow-wrap:anywhere;break-inside:avoid}
 td.label{text-align:center}
 td.tall{vertical-align:top}

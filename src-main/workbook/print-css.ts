@@ -3,7 +3,7 @@ import { cssString } from './print-text.ts';
 import type { SheetModel } from './sheet-model.ts';
 
 /** Left and right of a cell's text, in millimetres; sheets that do not fit otherwise are set closer. */
-const paddings = { usual: 1.2, close: 0.45 };
+const paddings = { usual: 1.2, close: 0.4 };
 /** Half a character of one point, in millimetres. */
 const halfCharacter = 0.1764;
 
@@ -16,7 +16,7 @@ h1.plain{font-family:${song};font-weight:400}
 .line>span{flex:1 1 0}
 .line.three{display:grid;grid-template-columns:1fr auto 1fr}
 .left{text-align:left}.center{text-align:center}.right{text-align:right}
-table{width:100%;border-collapse:collapse;table-layout:fixed}
+table{width:calc(100% - 1.2pt);margin:0 .6pt;border-collapse:collapse;table-layout:fixed}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{border:.5pt solid #000;padding:1mm 1.2mm;line-height:1.35;overflow-wrap:anywhere;vertical-align:middle}

@@ -88,11 +88,13 @@ export function splitColumns(columns: readonly ColumnModel[], parts: number, sha
   return ranges;
 }
 
-/** Equal shares while every text fits into its own, otherwise as the texts need. */
+/** Equal shares while every text fits into its own; otherwise each gets what it needs, and the last one the rest. */
 function sharesFor(texts: readonly string[], columns: readonly ColumnModel[]): number[] {
-  const room = columns.reduce((sum, column) => sum + column.width, 0) / Math.max(1, texts.length);
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
   const needs = texts.map((text) => textWidth(text) + 2);
-  return needs.every((need) => need <= room) ? needs.map(() => 1) : needs;
+  if (needs.every((need) => need <= width / texts.length)) return needs.map(() => 1);
+  const left = width - needs.reduce((sum, need) => sum + need, 0);
+  return needs.map((need, i) => (i === needs.length - 1 ? need + Math.max(0, left) : need));
 }
 
 /** Places a line's left, middle and right text over the columns. */
