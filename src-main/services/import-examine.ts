@@ -6,12 +6,12 @@ import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
-import { eventsOfKnown, eventsOfNew } from '../domain/import/member-events.ts';
 import { memberImport } from '../domain/import/member-noun.ts';
 import { finishMember, monthQuestions } from '../domain/import/member-row.ts';
+import { memberRules } from '../domain/import/member-rules.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
 import { planPaths } from '../domain/import/paths.ts';
-import { createPlanner, type NounRules, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
+import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { createRowReader, type DraftRow, type OpenChoice } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
@@ -159,22 +159,6 @@ function withSheetAnswers(decisions: FileInput['decisions']): FileInput['decisio
   const sheets = new Map(Object.entries(decisions.sheets));
   for (const [key, answer] of Object.entries(decisions.answers)) if (key.startsWith('sheet:')) sheets.set(key.slice('sheet:'.length), answer === 'use');
   return { ...decisions, sheets: Object.fromEntries(sheets), hiddenRows: decisions.hiddenRows || own(decisions.answers, 'hiddenRows') === 'use' };
-}
-
-/** How members are planned: fields as they stand, the membership as events. */
-function memberRules(events: { today: string; joinedOn: string }): NounRules {
-  return {
-    apart: new Set(['membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason']),
-    ofNew: (draft) => eventsOfNew(draft, events),
-    ofKnown: (draft, record) => {
-      const added = eventsOfKnown(draft, record.events, events);
-      const changes = added.flatMap((event) => [
-        { field: 'membershipChangeType', before: record.values['membershipChangeType'] ?? null, after: event.type },
-        { field: 'membershipChangeDate', before: record.values['membershipChangeDate'] ?? null, after: event.date },
-      ]);
-      return { events: added, changes };
-    },
-  };
 }
 
 function noTable(noun: ImportNoun, input: FileInput, { sheets }: Understanding): AppError {
