@@ -48,6 +48,18 @@ test.each(['biff8', 'xlml'] as const)('an old workbook (%s) gives the same peopl
   } else expect(book.sheets[1]?.hidden).toBe(true);
 });
 
+test('an Excel 5 workbook in GBK, as old payroll programs write it, has its Chinese', async () => {
+  const book = sheetjs.book_new();
+  sheetjs.book_append_sheet(book, sheetjs.aoa_to_sheet([['QQQQ', 'WWWW'], ['11010519491231002X', 'RRRR']]), 'Sheet1');
+  const bytes = Buffer.from(writeSheetjs(book, { type: 'buffer', bookType: 'biff5' }) as Uint8Array);
+  // 姓名, 部门 and 张三 in GBK take the place of four letters each; the code page record becomes 936.
+  const gbk: Readonly<Record<string, string>> = { QQQQ: 'd0d5c3fb', WWWW: 'b2bfc3c5', RRRR: 'd5c5c8fd' };
+  for (const [letters, hex] of Object.entries(gbk)) Buffer.from(hex, 'hex').copy(bytes, bytes.indexOf(letters));
+  const record = bytes.indexOf(Buffer.from('42000200', 'hex'), 512);
+  bytes.writeUInt16LE(936, record + 4);
+  expect(rowsOf((await readAnyWorkbook(bytes, 'a.xls')).sheets[0])).toEqual([['姓名', '部门'], ['11010519491231002X', '张三']]);
+});
+
 test('a broken .xls is refused with a sentence', async () => {
   const bytes = Uint8Array.from(oldBook('biff8'));
   bytes.fill(0x41, 1200, 4000);
