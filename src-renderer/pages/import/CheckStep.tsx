@@ -10,6 +10,9 @@ import { ProblemPanel } from './ProblemPanel.tsx';
 import { actionWords, type Cause, causesOf } from './words.ts';
 import type { ImportState, Preview, PreviewRow } from './use-import.ts';
 
+/** A row with its values beside it: the grid's editors read them by field name. */
+type FlatRow = PreviewRow & Readonly<Record<string, unknown>>;
+
 type Filter = 'all' | 'problem' | 'bad' | 'add' | 'update' | 'ask';
 
 const wanted: Readonly<Record<Filter, (row: PreviewRow) => boolean>> = {
@@ -34,17 +37,20 @@ function markOf(row: PreviewRow, field: string): { mark: 'error' | 'warning' | '
   return change ? { mark: 'changed', text: `名册里是“${change.before ?? '空'}”` } : undefined;
 }
 
-function columnsOf(preview: Preview): GridColumn<PreviewRow>[] {
+/** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. */
+const shortHeader = (header: string): string => (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/g, '').replace(/\s/g, '');
+
+function columnsOf(preview: Preview): GridColumn<FlatRow>[] {
   const sources = new Map<string, string>();
   for (const column of preview.columns) if (column.field && !sources.has(column.field)) sources.set(column.field, column.header);
-  const fields = [...sources].map(([field, header]): GridColumn<PreviewRow> => {
+  const fields = [...sources].map(([field, header]): GridColumn<FlatRow> => {
     const meta = metaOf(field);
     const label = meta?.label ?? field;
     return {
       key: field,
       label,
       width: Math.max(72, (meta?.width ?? 12) * 8.4),
-      note: header.replace(/\s/g, '') === label ? '同名列' : `来自“${header}”`,
+      note: shortHeader(header) === label ? '同名列' : `来自“${shortHeader(header)}”`,
       frozen: field === 'name',
       render: (row) => row.values[field] ?? '',
       ...(meta ? { field: { ...meta, kind: 'text' as const } } : {}),
@@ -63,8 +69,9 @@ function columnsOf(preview: Preview): GridColumn<PreviewRow>[] {
 /** 检查: every row as it would be stored, bad cells coloured and repaired in place, causes at the right. */
 export function CheckStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const [filter, setFilter] = useState<Filter>('all');
-  const [current, setCurrent] = useState<GridCell>({ row: 0, column: '#row' });
-  const rows = useMemo(() => preview.rows.filter(wanted[filter]), [preview.rows, filter]);
+  const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
+  const flat = useMemo(() => preview.rows.map((row): FlatRow => ({ ...row.values, ...row })), [preview.rows]);
+  const rows = useMemo(() => flat.filter(wanted[filter]), [flat, filter]);
   const causes = useMemo(() => causesOf(preview.rows), [preview.rows]);
   const columns = useMemo(() => columnsOf(preview), [preview]);
   const counts = useMemo(() => Object.fromEntries(Object.entries(wanted).map(([key, test]) => [key, preview.rows.filter(test).length])), [preview.rows]) as Record<Filter, number>;
@@ -77,7 +84,7 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
     if (spots.length === 0) return;
     const order = columns.map((c) => c.key);
     const rankOf = (s: { row: number; column: string }): number => s.row * 1000 + Math.max(0, order.indexOf(s.column));
-    const here = rankOf(current);
+    const here = current.row < 0 ? -1 : rankOf(current);
     const sorted = [...spots].sort((a, b) => rankOf(a) - rankOf(b));
     const next = step === 1 ? (sorted.find((s) => rankOf(s) > here) ?? sorted[0]) : (sorted.findLast((s) => rankOf(s) < here) ?? sorted.at(-1));
     if (next) setCurrent({ row: next.row, column: next.column });
@@ -132,7 +139,7 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
             下一个 F8
           </Button>
         </div>
-        <Grid<PreviewRow>
+        <Grid<FlatRow>
           id="import-check"
           label="要导入的行"
           mode="cell"

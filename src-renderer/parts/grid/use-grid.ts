@@ -80,6 +80,20 @@ export function useGridHand<Row>(
     if (outside !== undefined && outside >= 0) virtual.scrollToIndex(outside, { align: 'auto' });
   }, [outside, virtual]);
 
+  // The cell is brought into view sideways too: right of the frozen columns, left of the edge.
+  useEffect(() => {
+    const box = scroller.current;
+    if (mode !== 'cell' || !box) return;
+    const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 100;
+    const target = columns.findIndex(({ key }) => key === at.column);
+    if (target < 0 || columns[target]?.frozen) return;
+    const widthTo = (end: number) => columns.slice(0, end).reduce((sum, { width }) => sum + width, 0) * unit;
+    const frozen = columns.filter((column) => column.frozen).reduce((sum, { width }) => sum + width, 0) * unit;
+    const [from, to] = [widthTo(target), widthTo(target + 1)];
+    if (from < box.scrollLeft + frozen) box.scrollLeft = from - frozen;
+    else if (to > box.scrollLeft + box.clientWidth) box.scrollLeft = to - box.clientWidth;
+  }, [at.column, mode, columns, scroller]);
+
   const go = (row: number, column: string, scroll = true) => {
     const next = { row, column };
     // At once: taking the keyboard right after a click must not see the cell of before.
