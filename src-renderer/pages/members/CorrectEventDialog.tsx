@@ -5,11 +5,19 @@ import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { Dialog } from './Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
-import { type DraftField, draftOf, draftProblem, eventInput } from './event-form.ts';
+import { type DraftField, draftOf, draftProblem, draftProblems, eventInput } from './event-form.ts';
 import { type EventChoice, eventRules } from './event-rules.ts';
 
 /** Corrects an event that was written down wrongly, or takes it away. What follows from it is worked out again. */
-export function CorrectEventDialog({ event, name, onClose }: { readonly event: MembershipEventRow; readonly name: string; readonly onClose: () => void }) {
+export function CorrectEventDialog({
+  event,
+  name,
+  onClose,
+}: {
+  readonly event: MembershipEventRow;
+  readonly name: string;
+  readonly onClose: () => void;
+}) {
   const choice = event.type as EventChoice;
   const [draft, setDraft] = useState(() => draftOf(event));
   const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({});
@@ -25,10 +33,16 @@ export function CorrectEventDialog({ event, name, onClose }: { readonly event: M
   const submit = async () => {
     // A correction keeps whatever the record already says, also what this kind of event does not ask for.
     const asked = eventInput(choice, draft);
-    const answer = await correct.run({ eventId: event.id, ...asked, reason: draft.reason || null, decision: draft.decision || null });
+    const answer = await correct.run({
+      eventId: event.id,
+      ...asked,
+      reason: draft.reason || null,
+      decision: draft.decision || null,
+    });
     if (answer.ok) return onClose();
-    setProblems(answer.error.fields ?? {});
-    setFailure(answer.error.message);
+    const found = draftProblems(answer.error.fields);
+    setProblems(found);
+    setFailure(Object.keys(found).length > 0 ? '' : answer.error.message);
   };
   const takeAway = async () => {
     const answer = await remove.run({ eventId: event.id });

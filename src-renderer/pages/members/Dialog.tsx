@@ -28,7 +28,19 @@ export interface DialogProps {
  *   <Dialog title="调整小组" ok="调整 6 人" onOk={…} onClose={…} missing={groupId ? null : '还差：新小组'}>…</Dialog>
  * Enter in a field presses the button, unless an input method is composing; Esc closes.
  */
-export function Dialog({ title, onClose, ok, onOk, busy = false, missing, danger = false, width = 520, aside, foot, children }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  ok,
+  onOk,
+  busy = false,
+  missing,
+  danger = false,
+  width = 520,
+  aside,
+  foot,
+  children,
+}: DialogProps) {
   const { scale } = useScreen();
   const form = useId();
   useKeys({ modal: () => false });
@@ -40,13 +52,29 @@ export function Dialog({ title, onClose, ok, onOk, busy = false, missing, danger
     <div className="dialog-foot">
       <span className="dialog-foot-left">{missing ? <span className="quiet">{missing}</span> : foot}</span>
       <Button onClick={onClose}>取消</Button>
-      <Button htmlType="submit" form={form} type={danger ? 'default' : 'primary'} danger={danger} disabled={Boolean(missing)} loading={busy}>
+      <Button
+        htmlType="submit"
+        form={form}
+        type={danger ? 'default' : 'primary'}
+        danger={danger}
+        disabled={Boolean(missing)}
+        loading={busy}
+      >
         {ok}
       </Button>
     </div>
   );
   return (
-    <Modal open title={title} onCancel={onClose} footer={footer} width={Math.min(width * scale, window.innerWidth - 32)} centered destroyOnHidden mask={{ closable: false }}>
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      footer={footer}
+      width={Math.min(width * scale, window.innerWidth - 32)}
+      centered
+      destroyOnHidden
+      mask={{ closable: false }}
+    >
       <form id={form} className={aside ? 'dialog-body with-aside' : 'dialog-body'} onSubmit={submit}>
         <div className="dialog-main">{children}</div>
         {aside && <aside className="dialog-aside">{aside}</aside>}
@@ -56,7 +84,17 @@ export function Dialog({ title, onClose, ok, onOk, busy = false, missing, danger
 }
 
 /** One labelled line of a dialogue; `problem` stands under the control. */
-export function Line({ label, problem, hint, children }: { readonly label: string; readonly problem?: string | null | undefined; readonly hint?: ReactNode; readonly children: ReactNode }) {
+export function Line({
+  label,
+  problem,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly problem?: string | null | undefined;
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
     <label className="dialog-line">

@@ -6,6 +6,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { MembersHead } from './MembersHead.tsx';
 import { PairView } from './PairView.tsx';
+import './pairs.css';
 
 const keyOf = (pair: DuplicatePair): string => `${pair.left.id}-${pair.right.id}`;
 
@@ -37,7 +38,11 @@ function Pairs({ pairs }: { readonly pairs: readonly DuplicatePair[] }) {
   const go = (step: number) => setAt(Math.min(Math.max(index + step, 0), pairs.length - 1));
   useKeys({ F8: () => go(1), 'Shift+F8': () => go(-1), PageDown: () => go(1), PageUp: () => go(-1) });
   useStatus({
-    facts: [<>第 <b>{index + 1}</b> / {pairs.length} 对</>],
+    facts: [
+      <>
+        第 <b>{index + 1}</b> / {pairs.length} 对
+      </>,
+    ],
     keys: [
       ['F8', '下一对'],
       ['Shift+F8', '上一对'],
@@ -48,7 +53,13 @@ function Pairs({ pairs }: { readonly pairs: readonly DuplicatePair[] }) {
       <ol className="pair-list" aria-label="疑似重复的人">
         {pairs.map((entry, place) => (
           <li key={keyOf(entry)}>
-            <button type="button" data-pair={place} className={place === index ? 'on' : ''} aria-current={place === index || undefined} onClick={() => setAt(place)}>
+            <button
+              type="button"
+              data-pair={place}
+              className={place === index ? 'on' : ''}
+              aria-current={place === index || undefined}
+              onClick={() => setAt(place)}
+            >
               <b>
                 {entry.left.name}
                 {entry.right.name !== entry.left.name && `、${entry.right.name}`}

@@ -17,7 +17,11 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
   const [mode, setMode] = useState<'set' | 'clear'>('set');
   const [value, setValue] = useState<FieldValue>(null);
   const [problem, setProblem] = useState('');
-  const tally = useQueryRoute('members.tally', { ids: [...ids], field: field ?? 'gender' }, { enabled: field !== null });
+  const tally = useQueryRoute(
+    'members.tally',
+    { ids: [...ids], field: field ?? 'gender' },
+    { enabled: field !== null },
+  );
   const update = useCommand('members.update', { quiet: true });
 
   const next = mode === 'clear' ? null : value;
@@ -36,7 +40,14 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
   };
 
   return (
-    <Dialog title={`改字段：已选 ${count(ids.length)} 人`} ok={field === null ? '修改' : `修改 ${count(changing)} 人`} onOk={submit} onClose={onClose} busy={update.busy} missing={missing}>
+    <Dialog
+      title={`改字段：已选 ${count(ids.length)} 人`}
+      ok={field === null ? '修改' : `修改 ${count(changing)} 人`}
+      onOk={submit}
+      onClose={onClose}
+      busy={update.busy}
+      missing={missing}
+    >
       <Line label="字段">
         <Select
           showSearch={{ optionFilterProp: 'label' }}
@@ -50,11 +61,24 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
       {field !== null && (
         <>
           <Line label="改成">
-            <Radio.Group value={mode} onChange={(event) => (setMode(event.target.value), setProblem(''))} options={[{ value: 'set', label: '填一个值' }, { value: 'clear', label: '清空' }]} />
+            <Radio.Group
+              value={mode}
+              onChange={(event) => (setMode(event.target.value), setProblem(''))}
+              options={[
+                { value: 'set', label: '填一个值' },
+                { value: 'clear', label: '清空' },
+              ]}
+            />
           </Line>
           {mode === 'set' && (
             <Line label={memberFields[field].label} problem={problem} hint={metaFor(field).hint}>
-              <FieldInput key={field} meta={metaFor(field)} value={value} onChange={(typed, bad) => (setValue(typed), setProblem(bad ?? ''))} invalid={problem !== ''} />
+              <FieldInput
+                key={field}
+                meta={metaFor(field)}
+                value={value}
+                onChange={(typed, bad) => (setValue(typed), setProblem(bad ?? ''))}
+                invalid={problem !== ''}
+              />
             </Line>
           )}
           {parts.length > 0 && (
@@ -65,7 +89,8 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
                   <li key={part.value ?? ''}>
                     <span>{part.value ?? <span className="problem">未填</span>}</span>
                     <span>
-                      {count(part.count)} 人{part.value === next && (mode === 'clear' || value !== null) ? '，不变' : ''}
+                      {count(part.count)} 人
+                      {part.value === next && (mode === 'clear' || value !== null) ? '，不变' : ''}
                     </span>
                   </li>
                 ))}

@@ -5,7 +5,7 @@ import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from './Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
-import { type DraftField, type EventDraft, draftProblem, eventInput, newDraft } from './event-form.ts';
+import { type DraftField, type EventDraft, draftProblem, draftProblems, eventInput, newDraft } from './event-form.ts';
 import { choicesForStates, type EventChoice, eventRules, labelAfter } from './event-rules.ts';
 import { count, whoText } from './inputs.tsx';
 
@@ -51,11 +51,16 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
   };
   const submit = async (skipRefused: boolean) => {
     if (choice === null) return;
-    const answer = await record.run({ ids: [...ids], ...eventInput(choice, draft), retire: choice === '退休', skipRefused });
+    const answer = await record.run({
+      ids: [...ids],
+      ...eventInput(choice, draft),
+      retire: choice === '退休',
+      skipRefused,
+    });
     if (!answer.ok) {
-      const { fields = {}, message } = answer.error;
-      setProblems(fields);
-      return setFailure(Object.keys(draft).some((field) => fields[field]) ? '' : message);
+      const found = draftProblems(answer.error.fields);
+      setProblems(found);
+      return setFailure(Object.keys(found).length > 0 ? '' : answer.error.message);
     }
     if (answer.data.refused.length > 0 && !skipRefused) return setRefused(answer.data.refused);
     onClose();
@@ -70,16 +75,34 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
       onOk={() => void submit(false)}
       onClose={onClose}
       busy={record.busy}
-      missing={draftProblem(choice, draft, problems) ?? (choice !== null && states.length > 0 && changing === 0 ? `现在的会籍不能办“${verb}”` : null)}
+      missing={
+        draftProblem(choice, draft, problems) ??
+        (choice !== null && states.length > 0 && changing === 0 ? `现在的会籍不能办“${verb}”` : null)
+      }
       width={choice ? 720 : 520}
       aside={choice && <EventRuleText choice={choice} />}
     >
       {!given && (
         <Line label="办什么">
-          <Select autoFocus value={choice} placeholder="选一种变动" options={choices.map((value) => ({ value, label: eventRules[value].verb }))} onChange={choose} notFoundContent="这些人的会籍不能再变动" />
+          <Select
+            autoFocus
+            value={choice}
+            placeholder="选一种变动"
+            options={choices.map((value) => ({ value, label: eventRules[value].verb }))}
+            onChange={choose}
+            notFoundContent="这些人的会籍不能再变动"
+          />
         </Line>
       )}
-      {choice && <EventFields choice={choice} draft={draft} problems={problems} onChange={change} autoFocus={given !== undefined} />}
+      {choice && (
+        <EventFields
+          choice={choice}
+          draft={draft}
+          problems={problems}
+          onChange={change}
+          autoFocus={given !== undefined}
+        />
+      )}
       {choice === '转出' && onSlip && (
         <Notice kind="info" title="还没有开介绍信的话，先开信。" actions={<Button onClick={onSlip}>开介绍信</Button>}>
           回执回来时再记“转出”，日期照回执。
@@ -91,7 +114,14 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
             const after = labelAfter(value ?? '', choice);
             return (
               <div key={value ?? ''}>
-                {ids.length === 1 ? (name ?? '1 人') : `${count(people)} 人`}：{value ?? '没有会籍'} {after ? `→ ${after}` : <span className="problem">不能办，保持不变</span>}
+                {ids.length === 1 ? (name ?? '1 人') : `${count(people)} 人`}：{value ?? '没有会籍'}{' '}
+                {after === null ? (
+                  <span className="problem">不能办，保持不变</span>
+                ) : after === value ? (
+                  '不变，就业状况改成 退休'
+                ) : (
+                  `→ ${after}`
+                )}
               </div>
             );
           })}
@@ -103,13 +133,11 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
           kind="refusal"
           title={`${refused.length} 人办不了，还没有写入。`}
           actions={
-            <>
-              {refused.length < ids.length && (
-                <Button onClick={() => void submit(true)} loading={record.busy}>
-                  跳过这 {refused.length} 人，给其余 {count(ids.length - refused.length)} 人办
-                </Button>
-              )}
-            </>
+            refused.length < ids.length && (
+              <Button onClick={() => void submit(true)} loading={record.busy}>
+                跳过这 {refused.length} 人，给其余 {count(ids.length - refused.length)} 人办
+              </Button>
+            )
           }
         >
           <ul className="refused-list">

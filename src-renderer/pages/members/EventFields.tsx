@@ -13,7 +13,14 @@ const metas = {
   note: metaOf('备注', 'text', { max: 500 }),
 } as const;
 
-const dateLabels: Partial<Record<EventChoice, string>> = { 入会: '批准日期', 申请: '申请日期', 退休: '退休日期', 去世: '去世日期', 转入: '转入日期', 转出: '转出日期' };
+const dateLabels: Partial<Record<EventChoice, string>> = {
+  入会: '批准日期',
+  申请: '申请日期',
+  退休: '退休日期',
+  去世: '去世日期',
+  转入: '转入日期',
+  转出: '转出日期',
+};
 
 export interface EventFieldsProps {
   readonly choice: EventChoice;
@@ -42,7 +49,8 @@ export function EventFields({ choice, draft, problems, onChange, autoFocus = fal
   return (
     <>
       {line('date', dateLabels[choice] ?? '日期')}
-      {asks.includes('otherUnion') && line('otherUnion', choice === '转出' ? '转往工会' : '转自工会', undefined, '写全称，和公章一致')}
+      {asks.includes('otherUnion') &&
+        line('otherUnion', choice === '转出' ? '转往工会' : '转自工会', undefined, '写全称，和公章一致')}
       {asks.includes('statedJoinedOn') && line('statedJoinedOn', '原入会日期', '照介绍信或会员证填，不知道就空着')}
       {asks.includes('reason') && line('reason', '变动原因')}
       {asks.includes('decision') && line('decision', decision ?? '决定', undefined, '例如 2026年11月20日委员会会议')}

@@ -22,7 +22,12 @@ const columns: readonly GridColumn<EventRow>[] = [
   { key: 'name', label: '姓名', width: 140, link: true, frozen: true },
   { key: 'date', label: '日期', width: 110 },
   { key: 'type', label: '变动', width: 84, render: (row) => <Tag>{row.type}</Tag> },
-  { key: 'group', label: '工会小组', width: 160, render: (row) => row.group ?? <span className="quiet">没有分组</span> },
+  {
+    key: 'group',
+    label: '工会小组',
+    width: 160,
+    render: (row) => row.group ?? <span className="quiet">没有分组</span>,
+  },
   { key: 'reason', label: '原因', width: 220 },
   { key: 'otherUnion', label: '对方工会', width: 220 },
   { key: 'decision', label: '决定', width: 220 },
@@ -30,8 +35,22 @@ const columns: readonly GridColumn<EventRow>[] = [
 ];
 
 /** One kind of event as a chip, with how many there are in the period. */
-function TypeChip({ type, period, on, onToggle }: { readonly type: string; readonly period: Period; readonly on: boolean; readonly onToggle: () => void }) {
-  const total = useQueryRoute('members.events', { from: period.from, to: period.to, types: [type], limit: 1 }, { keep: true }).data?.total;
+function TypeChip({
+  type,
+  period,
+  on,
+  onToggle,
+}: {
+  readonly type: string;
+  readonly period: Period;
+  readonly on: boolean;
+  readonly onToggle: () => void;
+}) {
+  const total = useQueryRoute(
+    'members.events',
+    { from: period.from, to: period.to, types: [type], limit: 1 },
+    { keep: true },
+  ).data?.total;
   if (total === 0 && !on) return null;
   return (
     <button type="button" className={`chip${on ? ' on' : ''}`} aria-pressed={on} onClick={onToggle}>
@@ -66,7 +85,11 @@ export function Events() {
   };
   useKeys({ 'Ctrl+PageUp': () => step(-1), 'Ctrl+PageDown': () => step(1), 'Ctrl+E': report });
   useStatus({
-    facts: [<>{period.label}变动 <b>{count(rows.rowCount)}</b> 条</>],
+    facts: [
+      <>
+        {period.label}变动 <b>{count(rows.rowCount)}</b> 条
+      </>,
+    ],
     keys: [
       ['↑↓', '移动'],
       ['回车', '打开这个人'],
@@ -77,10 +100,23 @@ export function Events() {
     <>
       <MembersHead view="events" actions={<Button onClick={report}>出会员变动月报</Button>} />
       <div className="view-bar">
-        <PeriodBar period={period} today={today} onKey={(key) => set({ period: key === 'month' ? null : key, from: null, to: null })} onSpan={(from, to) => set({ period: null, from, to })} />
+        <PeriodBar
+          period={period}
+          today={today}
+          onKey={(key) => set({ period: key === 'month' ? null : key, from: null, to: null })}
+          onSpan={(from, to) => set({ period: null, from, to })}
+        />
         <span className="chips" role="group" aria-label="变动类型">
           {membershipEventTypes.map((type) => (
-            <TypeChip key={type} type={type} period={period} on={types.includes(type)} onToggle={() => set({ types: (types.includes(type) ? types.filter((t) => t !== type) : [...types, type]).join(',') })} />
+            <TypeChip
+              key={type}
+              type={type}
+              period={period}
+              on={types.includes(type)}
+              onToggle={() =>
+                set({ types: (types.includes(type) ? types.filter((t) => t !== type) : [...types, type]).join(',') })
+              }
+            />
           ))}
         </span>
       </div>
@@ -92,7 +128,14 @@ export function Events() {
         onOpen={(row) => void navigate(`/members/${row.memberId}`)}
         empty={
           rows.loading ? undefined : (
-            <Empty title={`${period.label}没有${types.length > 0 ? types.join('、') : '会籍变动'}`} actions={period.key !== 'all' && <Button onClick={() => set({ period: 'all', from: null, to: null, types: null })}>看全部变动</Button>}>
+            <Empty
+              title={`${period.label}没有${types.length > 0 ? types.join('、') : '会籍变动'}`}
+              actions={
+                period.key !== 'all' && (
+                  <Button onClick={() => set({ period: 'all', from: null, to: null, types: null })}>看全部变动</Button>
+                )
+              }
+            >
               在会员的档案里办“入会”“保留”“转出”等，都会记到这里。
             </Empty>
           )

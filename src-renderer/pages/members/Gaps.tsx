@@ -21,6 +21,9 @@ import { trail } from './trail.ts';
 const fields = expectedMemberFields.filter((field) => field !== 'name');
 const order = [{ field: 'group' as const }, { field: 'name' as const }];
 
+const missable = new Set<string>(fields);
+const isMissable = (column: string): boolean => missable.has(column);
+
 const isEmpty = (row: MemberRow, field: MemberField): boolean => row[field] === null || row[field] === '';
 const complete = (row: MemberRow): boolean => fields.every((field) => !isEmpty(row, field));
 
@@ -39,10 +42,27 @@ const fieldColumns: readonly GridColumn<MemberRow>[] = fields.map((field) => {
 });
 
 const columnsOf = (groups: GroupWords): readonly GridColumn<MemberRow>[] => [
-  { key: 'name', label: '姓名', width: 150, frozen: true, link: true, render: (row) => (complete(row) ? <>{row.name} <Tag kind="done">补全了</Tag></> : row.name) },
+  {
+    key: 'name',
+    label: '姓名',
+    width: 150,
+    frozen: true,
+    link: true,
+    render: (row) =>
+      complete(row) ? (
+        <>
+          {row.name} <Tag kind="done">补全了</Tag>
+        </>
+      ) : (
+        row.name
+      ),
+  },
   { key: 'group', label: '工会小组', width: 130, render: (row) => groupCell(row, groups) },
   ...fieldColumns,
 ];
+
+/** What is left of the width when a single field is asked for. */
+const room: GridColumn<MemberRow> = { key: 'room', label: '', width: 20, grow: true, render: () => null };
 
 /** 资料不全: people and what they lack, filled in place. Who is complete stays in sight until the list is made again. */
 export function Gaps() {
@@ -53,7 +73,10 @@ export function Gaps() {
   const asked = params.get('field');
   const only = fields.find((field) => field === asked) ?? null;
   const gaps = useQueryRoute('members.gaps', {}).data;
-  const filter = useMemo<MemberFilter>(() => ({ search: '', conditions: [{ field: 'gaps', op: 'filled', values: only ? [only] : [] }] }), [only]);
+  const filter = useMemo<MemberFilter>(
+    () => ({ search: '', conditions: [{ field: 'gaps', op: 'filled', values: only ? [only] : [] }] }),
+    [only],
+  );
   const list = useQueryRoute('members.list', { filter, sort: order });
   const [held, setHeld] = useState<{ readonly only: string | null; readonly ids: readonly number[] } | null>(null);
   useEffect(() => {
@@ -66,7 +89,16 @@ export function Gaps() {
   const [dialog, setDialog] = useState<'export' | 'print' | null>(null);
   useKeys({ 'Ctrl+E': () => setDialog('export'), 'Ctrl+P': () => setDialog('print') });
   useStatus({
-    facts: [<>缺项的 <b>{count(ids.length)}</b> 人</>, settled > 0 && <>这次补全 <b>{settled}</b> 人</>].filter(Boolean),
+    facts: [
+      <>
+        缺项的 <b>{count(ids.length)}</b> 人
+      </>,
+      settled > 0 && (
+        <>
+          这次补全 <b>{settled}</b> 人
+        </>
+      ),
+    ].filter(Boolean),
     keys: [
       ['方向键', '换格'],
       ['F2 或直接打字', '填'],
@@ -77,9 +109,21 @@ export function Gaps() {
 
   const title = only ? `缺${memberFields[only].label}的会员` : '资料不全的会员';
   const paper = only ? ['name', 'gender', 'group', 'staffNo', 'mobile', only] : ['name', 'gender', 'group', ...fields];
-  const shownColumns = only ? columns.filter(({ key }) => ['name', 'group', 'birthDate', 'idNumber', only].includes(key)) : columns;
+  const shownColumns = useMemo(
+    () =>
+      only
+        ? [...columns.filter(({ key }) => ['name', 'group', 'birthDate', 'idNumber', only].includes(key)), room]
+        : columns,
+    [columns, only],
+  );
   const chip = (field: MemberField | null, label: string, total: number) => (
-    <button key={field ?? ''} type="button" className={`chip${only === field ? ' on' : ''}`} aria-pressed={only === field} onClick={() => setParams(field ? { view: 'gaps', field } : { view: 'gaps' }, { replace: true })}>
+    <button
+      key={field ?? ''}
+      type="button"
+      className={`chip${only === field ? ' on' : ''}`}
+      aria-pressed={only === field}
+      onClick={() => setParams(field ? { view: 'gaps', field } : { view: 'gaps' }, { replace: true })}
+    >
       {label}
       <span className="chip-count">{count(total)}</span>
     </button>
@@ -116,7 +160,9 @@ export function Gaps() {
         mode="cell"
         columns={shownColumns}
         {...rows}
-        cellMark={(row, column) => (column !== 'name' && column !== 'group' && isEmpty(row, column as MemberField) ? { mark: 'error' } : undefined)}
+        cellMark={(row, column) =>
+          isMissable(column) && isEmpty(row, column as MemberField) ? { mark: 'error' } : undefined
+        }
         onEdit={async (row, _index, column, value) => {
           if (value !== null && value !== '') await update.attempt({ ids: [row.id], values: { [column]: value } });
         }}
@@ -126,15 +172,28 @@ export function Gaps() {
         }}
         empty={
           list.isSuccess ? (
-            <Empty title={only ? `没有人缺${memberFields[only].label}` : '采集表要的项目都填齐了'} actions={only && <Button onClick={() => setParams({ view: 'gaps' }, { replace: true })}>看全部缺项</Button>}>
-              {only ? null : '在册、保留会籍、申请中的会员，采集表上的每一项都有。'}
+            <Empty
+              title={only ? `没有人缺${memberFields[only].label}` : '没有资料不全的会员'}
+              actions={
+                only && <Button onClick={() => setParams({ view: 'gaps' }, { replace: true })}>看全部缺项</Button>
+              }
+            >
+              {only ? null : '在册、保留会籍、申请中的会员，采集表要的项目缺了哪一项，都会列在这里。'}
             </Empty>
           ) : undefined
         }
         autoFocus
       />
-      {dialog === 'export' && <ExportDialog input={{ ids: [...ids], columns: paper, title }} people={ids.length} onClose={() => setDialog(null)} />}
-      {dialog === 'print' && <ListPaper input={{ ids: [...ids], columns: paper, title }} onClose={() => setDialog(null)} />}
+      {dialog === 'export' && (
+        <ExportDialog
+          input={{ ids: [...ids], columns: paper, title }}
+          people={ids.length}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'print' && (
+        <ListPaper input={{ ids: [...ids], columns: paper, title }} onClose={() => setDialog(null)} />
+      )}
     </>
   );
 }

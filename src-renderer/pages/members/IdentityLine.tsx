@@ -33,23 +33,42 @@ export function IdentityLine({ idType, idNumber, answer, onChange, onDone }: Ide
     <div className="identity-line">
       <label htmlFor="identity-number">证件号码</label>
       <div className="identity-type">
-        <FieldInput meta={metaFor('idType')} value={idType} onChange={(value) => onChange('idType', value)} size="large" />
+        <FieldInput
+          meta={metaFor('idType')}
+          value={idType}
+          onChange={(value) => onChange('idType', value)}
+          size="large"
+        />
       </div>
       <div className="identity-number">
-        <FieldInput id="identity-number" meta={metaFor('idNumber')} value={idNumber} onChange={(value) => onChange('idNumber', value)} onCommit={onDone} autoFocus size="large" invalid={wrong} placeholder="先打证件号码，没有的话跳过" />
+        <FieldInput
+          id="identity-number"
+          meta={metaFor('idNumber')}
+          value={idNumber}
+          onChange={(value) => onChange('idNumber', value)}
+          onCommit={onDone}
+          autoFocus
+          size="large"
+          invalid={wrong}
+          placeholder="先打证件号码，没有的话跳过"
+        />
       </div>
       <div className="identity-answer" role="status">
         {length > 0 && !judged && <span className="quiet">已打 {length} 位</span>}
         {judged?.existing && (
           <span className="problem">
-            这个号码是 <Link to={`/members/${judged.existing.id}`}>{judged.existing.name}</Link> 的，{judged.existing.membership}。一个人只有一份档案，
+            这个号码是 <Link to={`/members/${judged.existing.id}`}>{judged.existing.name}</Link> 的，
+            {judged.existing.membership}。一个人只有一份档案，
             <Link to={`/members/${judged.existing.id}?do=event`}>给 {judged.existing.name} 办会籍变动</Link>
           </span>
         )}
-        {judged && !judged.existing && judged.message && <span className={wrong ? 'problem' : 'identity-doubt'}>{judged.message}</span>}
+        {judged && !judged.existing && judged.message && (
+          <span className={wrong ? 'problem' : 'identity-doubt'}>{judged.message}</span>
+        )}
         {judged && !judged.existing && !judged.message && (
           <span className="identity-fine">
-            <CheckIcon /> {[judged.gender, judged.birthDate && `${judged.birthDate} 出生`, '没有登记过'].filter(Boolean).join('，')}
+            <CheckIcon />{' '}
+            {[judged.gender, judged.birthDate && `${judged.birthDate} 出生`, '没有登记过'].filter(Boolean).join('，')}
           </span>
         )}
       </div>

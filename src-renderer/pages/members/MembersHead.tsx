@@ -12,7 +12,12 @@ export function MembersHead({ view, actions }: { readonly view: MembersView; rea
     { key: 'roster', label: '名册', to: '/members' },
     { key: 'events', label: '会籍变动', to: '/members?view=events' },
     { key: 'transfers', label: '会籍接转', to: '/members?view=transfers' },
-    { key: 'duplicates', label: '疑似重复', to: '/members?view=duplicates', ...(duplicates ? { count: duplicates } : {}) },
+    {
+      key: 'duplicates',
+      label: '疑似重复',
+      to: '/members?view=duplicates',
+      ...(duplicates ? { count: duplicates } : {}),
+    },
     { key: 'gaps', label: '资料不全', to: '/members?view=gaps', ...(gaps ? { count: gaps } : {}) },
   ];
   return <PageHead title="会员" tabs={tabs} tab={view} {...(actions ? { actions } : {})} />;

@@ -27,7 +27,9 @@ export function MoveGroupDialog({ ids, name, onClose }: MoveGroupProps) {
 
   const target = groupId === null ? null : (groups.nodes.find((node) => node.id === groupId)?.name ?? null);
   const parts = tally.data ?? [];
-  const staying = parts.filter((part) => part.value !== null && part.value === target).reduce((sum, part) => sum + part.count, 0);
+  const staying = parts
+    .filter((part) => part.value !== null && part.value === target)
+    .reduce((sum, part) => sum + part.count, 0);
   const moving = ids.length - staying;
   const missing = missingWords([groupId === null && '新小组', from === '' && '调组日期']) ?? (problem || null);
 
@@ -37,12 +39,24 @@ export function MoveGroupDialog({ ids, name, onClose }: MoveGroupProps) {
   };
 
   return (
-    <Dialog title={`调整小组：${whoText(ids, name)}`} ok={ids.length === 1 ? '调整小组' : `调整 ${count(moving)} 人`} onOk={submit} onClose={onClose} busy={move.busy} missing={missing}>
+    <Dialog
+      title={`调整小组：${whoText(ids, name)}`}
+      ok={ids.length === 1 ? '调整小组' : `调整 ${count(moving)} 人`}
+      onOk={submit}
+      onClose={onClose}
+      busy={move.busy}
+      missing={missing}
+    >
       <Line label="新小组">
         <GroupPicker value={groupId} onChange={setGroupId} autoFocus />
       </Line>
       <Line label="从哪天起" problem={problem} hint="以前的小组留着，过去的报表不受影响">
-        <TextField meta={dateMeta} value={from} onChange={(value, bad) => (setFrom(value), setProblem(bad ?? ''))} invalid={problem !== ''} />
+        <TextField
+          meta={dateMeta}
+          value={from}
+          onChange={(value, bad) => (setFrom(value), setProblem(bad ?? ''))}
+          invalid={problem !== ''}
+        />
       </Line>
       <Line label="说明">
         <TextField meta={noteMeta} value={note} onChange={setNote} placeholder="可以不填，例如 年底分会调整" />

@@ -12,7 +12,17 @@ import { Consequence } from './Dialog.tsx';
 type Side = 'left' | 'right';
 
 /** Shown even where both agree: what tells people apart. */
-const always = new Set<MemberField>(['name', 'gender', 'birthDate', 'idNumber', 'mobile', 'group', 'membership', 'joinedOn', 'staffNo']);
+const always = new Set<MemberField>([
+  'name',
+  'gender',
+  'birthDate',
+  'idNumber',
+  'mobile',
+  'group',
+  'membership',
+  'joinedOn',
+  'staffNo',
+]);
 
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
@@ -24,12 +34,15 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
   const merge = useCommand('members.merge');
   const apart = useCommand('members.notDuplicate');
   const differs = new Set<MemberField>(pair.differences);
-  const shown = memberFieldNames.filter((field) => all || differs.has(field) || always.has(field)).filter((field) => all || pair.left[field] !== null || pair.right[field] !== null);
+  const shown = memberFieldNames
+    .filter((field) => all || differs.has(field) || always.has(field))
+    .filter((field) => all || pair.left[field] !== null || pair.right[field] !== null);
   const kept = keep === null ? null : pair[keep];
   const dropped = keep === null ? null : pair[other(keep)];
 
   /** A difference that has to be decided: both say something, and it is typed, not derived. */
-  const open = (field: MemberField) => differs.has(field) && pair.left[field] !== null && pair.right[field] !== null && !metaFor(field).derived;
+  const open = (field: MemberField) =>
+    differs.has(field) && pair.left[field] !== null && pair.right[field] !== null && !metaFor(field).derived;
   const sideOf = (field: MemberField): Side | null => {
     if (keep === null || metaFor(field).derived) return null;
     if (taken.has(field)) return other(keep);
@@ -66,7 +79,11 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
   const cell = (row: MemberRow, field: MemberField, side: Side) => {
     const masked = row[field] !== null && (metaFor(field).mask || metaFor(field).hidden);
     const reveal = async () => (await ask('members.reveal', { id: row.id, field })).value;
-    const value = masked ? <Masked value={metaFor(field).hidden ? null : row[field]} onReveal={reveal} label={memberFields[field].label} /> : (row[field] ?? <span className="quiet">—</span>);
+    const value = masked ? (
+      <Masked value={metaFor(field).hidden ? null : row[field]} onReveal={reveal} label={memberFields[field].label} />
+    ) : (
+      (row[field] ?? <span className="quiet">—</span>)
+    );
     const chosen = sideOf(field) === side;
     const names = [differs.has(field) && 'differs', keep !== null && chosen && 'kept'].filter(Boolean).join(' ');
     return (
@@ -90,7 +107,10 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
         </p>
         {keep === null ? (
           <>
-            <Button onClick={() => void apart.run({ leftId: pair.left.id, rightId: pair.right.id })} loading={apart.busy}>
+            <Button
+              onClick={() => void apart.run({ leftId: pair.left.id, rightId: pair.right.id })}
+              loading={apart.busy}
+            >
               不是同一人
             </Button>
             <Button onClick={() => setKeep('left')}>是同一人，合并</Button>
@@ -106,7 +126,8 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
       </header>
       {kept && dropped && (
         <Consequence>
-          留下 <b>{kept.name}</b> {keep === 'left' ? '左边' : '右边'}那份；另一份的会籍、小组、介绍信、任职记录并过来，空着的从另一份补上，然后另一份去掉。合并以后可以撤销。
+          留下 <b>{kept.name}</b> {keep === 'left' ? '左边' : '右边'}
+          那份；另一份的会籍、小组、介绍信、任职记录并过来，空着的从另一份补上，然后另一份去掉。合并以后可以撤销。
         </Consequence>
       )}
       <div className="pair-scroll">

@@ -12,7 +12,8 @@ export interface PeriodBarProps {
 }
 
 /** The calendar month that a period is, or null. */
-export const monthOfPeriod = ({ from, to }: Period): string | null => (from && to && from === firstDayOf(monthOf(from)) && to === lastDayOf(monthOf(from)) ? monthOf(from) : null);
+export const monthOfPeriod = ({ from, to }: Period): string | null =>
+  from && to && from === firstDayOf(monthOf(from)) && to === lastDayOf(monthOf(from)) ? monthOf(from) : null;
 
 /** The month before or after the one shown. */
 export function stepMonth(period: Period, today: string, step: number): [from: string, to: string] {
@@ -28,12 +29,26 @@ export function PeriodBar({ period, today, onKey, onSpan }: PeriodBarProps) {
     <>
       <span className="month-step">
         <Button icon={<LeftIcon />} aria-label="上一个月" title="Ctrl+PageUp" onClick={() => step(-1)} />
-        <DatePicker picker="month" aria-label="月份" format="YYYY年M月" placeholder="选月份" allowClear={false} value={month ? dayjs(month) : null} onChange={(value) => value && onSpan(firstDayOf(value.format('YYYY-MM')), lastDayOf(value.format('YYYY-MM')))} />
+        <DatePicker
+          picker="month"
+          aria-label="月份"
+          format="YYYY年M月"
+          placeholder="选月份"
+          allowClear={false}
+          value={month ? dayjs(month) : null}
+          onChange={(value) => value && onSpan(firstDayOf(value.format('YYYY-MM')), lastDayOf(value.format('YYYY-MM')))}
+        />
         <Button icon={<RightIcon />} aria-label="下一个月" title="Ctrl+PageDown" onClick={() => step(1)} />
       </span>
       <span className="chips" role="group" aria-label="期间">
         {periods.map(({ key, label }) => (
-          <button key={key} type="button" className={`chip${period.key === key ? ' on' : ''}`} aria-pressed={period.key === key} onClick={() => onKey(key)}>
+          <button
+            key={key}
+            type="button"
+            className={`chip${period.key === key ? ' on' : ''}`}
+            aria-pressed={period.key === key}
+            onClick={() => onKey(key)}
+          >
             {label}
           </button>
         ))}
@@ -42,7 +57,9 @@ export function PeriodBar({ period, today, onKey, onSpan }: PeriodBarProps) {
         <DatePicker.RangePicker
           aria-label="起止日期"
           value={period.from && period.to ? [dayjs(period.from), dayjs(period.to)] : null}
-          onChange={(span) => span?.[0] && span[1] && onSpan(span[0].format('YYYY-MM-DD'), span[1].format('YYYY-MM-DD'))}
+          onChange={(span) =>
+            span?.[0] && span[1] && onSpan(span[0].format('YYYY-MM-DD'), span[1].format('YYYY-MM-DD'))
+          }
           placeholder={['从', '到']}
         />
       )}

@@ -35,23 +35,71 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
     case 'group':
       return <MoveGroupDialog ids={[id]} name={name} onClose={onClose} />;
     case 'event':
-      return <EventDialog ids={[id]} name={name} choice={action.choice} onClose={onClose} onSlip={() => onAction({ kind: 'issue' })} />;
+      return (
+        <EventDialog
+          ids={[id]}
+          name={name}
+          choice={action.choice}
+          onClose={onClose}
+          onSlip={() => onAction({ kind: 'issue' })}
+        />
+      );
     case 'events':
-      return <EventList person={person} onEvent={(event) => onAction({ kind: 'correct', event })} onNew={() => onAction({ kind: 'event' })} onClose={onClose} />;
+      return (
+        <EventList
+          person={person}
+          onEvent={(event) => onAction({ kind: 'correct', event })}
+          onNew={() => onAction({ kind: 'event' })}
+          onClose={onClose}
+        />
+      );
     case 'correct':
       return <CorrectEventDialog event={action.event} name={name} onClose={onClose} />;
     case 'pinyin':
       return <PinyinDialog person={person} onClose={onClose} />;
     case 'issue':
-      return <IssueSlipDialog person={{ id, name }} onClose={onClose} onIssued={(slip) => setTimeout(() => onAction({ kind: 'printSlip', id: slip }))} />;
+      return (
+        <IssueSlipDialog
+          person={{ id, name }}
+          onClose={onClose}
+          onIssued={(slip) => setTimeout(() => onAction({ kind: 'printSlip', id: slip }))}
+        />
+      );
     case 'slip':
-      return <SlipDialog slip={action.slip} onPrint={() => onAction({ kind: 'printSlip', id: action.slip.id })} onClose={onClose} />;
+      return (
+        <SlipDialog
+          slip={action.slip}
+          onPrint={() => onAction({ kind: 'printSlip', id: action.slip.id })}
+          onClose={onClose}
+        />
+      );
     case 'printSlip':
-      return <FormPaper reportKey="transferSlip" title="会籍转移介绍信" params={{ transferId: action.id }} onClose={onClose} />;
+      return (
+        <FormPaper
+          reportKey="transferSlip"
+          title="会籍转移介绍信"
+          params={{ transferId: action.id }}
+          onClose={onClose}
+        />
+      );
     case 'form':
-      return <FormPaper reportKey="registrationForm" title={`${name}的登记表`} params={{ memberIds: [id] }} onClose={onClose} />;
+      return (
+        <FormPaper
+          reportKey="registrationForm"
+          title={`${name}的登记表`}
+          params={{ memberIds: [id] }}
+          onClose={onClose}
+        />
+      );
     case 'application':
-      return <FormPaper reportKey="application" title={`${name}的入会申请书`} params={{ memberIds: [id] }} onClose={onClose} />;
+      return (
+        <FormPaper
+          reportKey="application"
+          title={`${name}的入会申请书`}
+          params={{ memberIds: [id] }}
+          onClose={onClose}
+        />
+      );
     case 'remove':
       return <RemoveDialog person={person} onClose={onClose} />;
   }
@@ -66,8 +114,19 @@ function PinyinDialog({ person, onClose }: { readonly person: Person; readonly o
     if (answer.ok) onClose();
   };
   return (
-    <Dialog title={`${person.row.name}的读音`} ok="改读音" onOk={() => void submit()} onClose={onClose} busy={save.busy} missing={pinyin.trim() === '' ? '还差：读音' : null}>
-      <Line label="拼音" problem={save.error?.message} hint="一个字一个音，中间空一格，不用声调，例如 单秀英写 shan xiu ying">
+    <Dialog
+      title={`${person.row.name}的读音`}
+      ok="改读音"
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={save.busy}
+      missing={pinyin.trim() === '' ? '还差：读音' : null}
+    >
+      <Line
+        label="拼音"
+        problem={save.error?.message}
+        hint="一个字一个音，中间空一格，不用声调，例如 单秀英写 shan xiu ying"
+      >
         <Input value={pinyin} onChange={(event) => setPinyin(event.target.value)} autoFocus spellCheck={false} />
       </Line>
       <Consequence>查找时按这个读音和首字母找，印出来的表上没有读音。</Consequence>
@@ -87,13 +146,20 @@ function RemoveDialog({ person, onClose }: { readonly person: Person; readonly o
   };
   const { events, stays, transfers } = person;
   return (
-    <Dialog title={`去掉 ${person.row.name}`} ok="去掉这个人" danger onOk={() => void submit()} onClose={onClose} busy={remove.busy}>
+    <Dialog
+      title={`去掉 ${person.row.name}`}
+      ok="去掉这个人"
+      danger
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={remove.busy}
+    >
       <p>只用于登记错了、重复登记的情况。离开工会的人请办“转出”“退会”，记录要留着。</p>
       <Consequence>
-        连同 {events.length} 条会籍记录、{stays.length} 条小组记录、{transfers.length} 封介绍信一起去掉。去掉以后可以撤销。
+        连同 {events.length} 条会籍记录、{stays.length} 条小组记录、{transfers.length}{' '}
+        封介绍信一起去掉。去掉以后可以撤销。
       </Consequence>
       {remove.error && <Notice kind="error" title={remove.error.message} />}
     </Dialog>
   );
 }
-

@@ -13,6 +13,7 @@ import { personSections } from './person-sections.tsx';
 import { useGroups } from './groups.tsx';
 import { count } from './inputs.tsx';
 import type { Neighbours } from './trail.ts';
+import './person.css';
 
 export interface PersonFileProps {
   readonly person: Person;
@@ -22,7 +23,11 @@ export interface PersonFileProps {
   readonly onGo: (id: number | null) => void;
 }
 
-const firstAction: Readonly<Record<string, PersonAction>> = { event: { kind: 'event' }, group: { kind: 'group' }, form: { kind: 'form' } };
+const firstAction: Readonly<Record<string, PersonAction>> = {
+  event: { kind: 'event' },
+  group: { kind: 'group' },
+  form: { kind: 'form' },
+};
 
 /** The person's strip, form, warnings and timeline, and the dialogues that they open. */
 export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileProps) {
@@ -40,7 +45,13 @@ export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileP
   const group = row.groupId === null ? row.group : (groups.paths.get(row.groupId) ?? row.group);
 
   useStatus({
-    facts: place ? [<>第 <b>{count(place.index + 1)}</b> / {count(place.total)} 人（{listLabel}）</>] : [],
+    facts: place
+      ? [
+          <>
+            第 <b>{count(place.index + 1)}</b> / {count(place.total)} 人（{listLabel}）
+          </>,
+        ]
+      : [],
     keys: [
       ['F2', '改'],
       ['Tab', '下一格'],
@@ -74,8 +85,14 @@ export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileP
               onSave={async (field, value) => {
                 await update.attempt({ ids: [row.id], values: { [field]: value } });
               }}
-              onReveal={async (field) => (await ask('members.reveal', { id: row.id, field: field as MemberField })).value}
-              warnings={Object.fromEntries(person.warnings.map((warning) => [warning.field, warning.message]))}
+              onReveal={async (field) =>
+                (await ask('members.reveal', { id: row.id, field: field as MemberField })).value
+              }
+              warnings={Object.fromEntries(
+                person.warnings
+                  .filter((warning) => !warning.suggestion)
+                  .map((warning) => [warning.field, warning.message]),
+              )}
             />
           </div>
         </div>

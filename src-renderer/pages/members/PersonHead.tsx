@@ -22,7 +22,7 @@ const leading = new Set(['小组长', '分会主席']);
 export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadProps) {
   const navigate = useNavigate();
   const { row } = person;
-  const choices = choicesFor(person.allowedEvents);
+  const choices = choicesFor(person.allowedEvents, row.employmentStatus === '退休');
   const present = person.posts.filter((post) => post.to === null).map((post) => post.title);
   const papers = {
     items: [
@@ -49,18 +49,24 @@ export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadPr
       <Button icon={<LeftIcon />} onClick={() => void navigate(back)}>
         名册
       </Button>
-      <h2 className="page-title song person-name" title={row.name ?? ''}>{row.name}</h2>
+      <h2 className="page-title song person-name" title={row.name ?? ''}>
+        {row.name}
+      </h2>
       <span className="person-tags">
-        <Tag {...(row.membership === '在册' ? {} : { kind: 'warning' as const })}>{row.membership === '在册' ? '在册会员' : (row.membership ?? '没有会籍')}</Tag>
+        <Tag {...(row.membership === '在册' ? {} : { kind: 'warning' as const })}>
+          {row.membership === '在册' ? '在册会员' : (row.membership ?? '没有会籍')}
+        </Tag>
         {present.slice(0, 2).map((title) => (
           <Tag key={title}>{title}</Tag>
         ))}
         {present.length > 2 && <Tag title={present.slice(2).join('、')}>等 {present.length} 职</Tag>}
-        {row.marks.filter((mark) => !leading.has(mark)).map((mark) => (
-          <Tag key={mark} kind="warning">
-            {mark}
-          </Tag>
-        ))}
+        {row.marks
+          .filter((mark) => !leading.has(mark))
+          .map((mark) => (
+            <Tag key={mark} kind="warning">
+              {mark}
+            </Tag>
+          ))}
       </span>
       <span className="person-facts">
         {row.memberCardNo && <span>会员证 {row.memberCardNo}</span>}

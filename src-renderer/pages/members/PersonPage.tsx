@@ -14,7 +14,7 @@ const wholeRegister = { filter: {}, sort: [{ field: 'group' as const }, { field:
 /** The list to walk along: the one somebody came from, else (opened by a link or from Ctrl+K) the whole register. */
 function useTrail(id: number): Trail | null {
   const held = useStore(trail);
-  const fits = held !== null && held.ids.includes(id);
+  const fits = held?.ids.includes(id) ?? false;
   const all = useQueryRoute('members.list', wholeRegister, { enabled: !fits }).data;
   if (fits) return held;
   return all ? { ids: all.ids, path: '/members', label: '全部会员' } : null;
@@ -50,7 +50,16 @@ export function PersonPage() {
   }
   return (
     <Loading query={person} what="这个人的档案">
-      {(data) => <PersonFile key={id} person={data} back={back} listLabel={walk?.label ?? ''} place={place} onGo={(to) => go(to)} />}
+      {(data) => (
+        <PersonFile
+          key={id}
+          person={data}
+          back={back}
+          listLabel={walk?.label ?? ''}
+          place={place}
+          onGo={(to) => go(to)}
+        />
+      )}
     </Loading>
   );
 }

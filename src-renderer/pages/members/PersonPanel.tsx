@@ -18,9 +18,17 @@ export function PersonPanel({ person, onEvent, onTransfer }: PersonPanelProps) {
   const [filter, setFilter] = useState<string | null>(null);
   const [shown, setShown] = useState(step);
   const history = useQueryRoute('history.ofRecord', { table: 'member', rowId: person.row.id }).data ?? none;
-  const entries = useMemo(() => timelineOf({ person, history, onEvent, onTransfer }), [person, history, onEvent, onTransfer]);
+  const entries = useMemo(
+    () => timelineOf({ person, history, onEvent, onTransfer }),
+    [person, history, onEvent, onTransfer],
+  );
   const fitting = filter === null ? entries : entries.filter((entry) => entry.tag === filter);
-  const chips = [{ key: null, label: '全部', count: entries.length }, ...timelineTags.filter((tag) => entries.some((entry) => entry.tag === tag)).map((tag) => ({ key: tag, label: tag }))];
+  const chips = [
+    { key: null, label: '全部', count: entries.length },
+    ...timelineTags
+      .filter((tag) => entries.some((entry) => entry.tag === tag))
+      .map((tag) => ({ key: tag, label: tag })),
+  ];
   const line = (
     <Timeline
       entries={fitting.slice(0, shown)}

@@ -8,19 +8,33 @@ export interface PickedPerson {
 }
 
 /** One person by name, pinyin, initials or tail of a number. */
-export function PersonPicker({ value, onChange, autoFocus = false }: { readonly value: PickedPerson | null; readonly onChange: (person: PickedPerson | null) => void; readonly autoFocus?: boolean }) {
+export function PersonPicker({
+  value,
+  onChange,
+  autoFocus = false,
+}: {
+  readonly value: PickedPerson | null;
+  readonly onChange: (person: PickedPerson | null) => void;
+  readonly autoFocus?: boolean;
+}) {
   const [text, setText] = useState('');
   const found = useQueryRoute('search.everything', { text, limit: 12 }, { enabled: text.trim() !== '', keep: true });
   const people = text.trim() === '' ? [] : (found.data?.people ?? []);
   const options = people.map((person) => ({
     value: person.id,
     label: person.name,
-    words: [person.gender, person.age !== null && `${person.age} 岁`, person.group, person.membership, person.hint].filter(Boolean).join('　'),
+    words: [person.gender, person.age !== null && `${person.age} 岁`, person.group, person.membership, person.hint]
+      .filter(Boolean)
+      .join('　'),
   }));
   return (
     <Select<number | null>
       value={value?.id ?? null}
-      options={value && !options.some((option) => option.value === value.id) ? [{ value: value.id, label: value.name, words: '' }, ...options] : options}
+      options={
+        value && !options.some((option) => option.value === value.id)
+          ? [{ value: value.id, label: value.name, words: '' }, ...options]
+          : options
+      }
       optionRender={(option) => (
         <span>
           <b>{option.label}</b>　<span className="note">{option.data.words}</span>

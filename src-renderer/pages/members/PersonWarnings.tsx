@@ -14,14 +14,23 @@ export function PersonWarnings({ person }: { readonly person: Person }) {
   const update = useCommand('members.update');
   const kept = useQueryRoute('preferences.all', {});
   const { row } = person;
-  const list = Array.isArray(kept.data?.[preference]) ? (kept.data[preference] as unknown[]).filter((item): item is string => typeof item === 'string') : [];
+  const list = Array.isArray(kept.data?.[preference])
+    ? (kept.data[preference] as unknown[]).filter((item): item is string => typeof item === 'string')
+    : [];
   const keyOf = (field: keyof typeof memberFields) => `${row.id} ${field} ${row[field] ?? ''}`;
   const open = person.warnings.filter((warning) => warning.suggestion && !list.includes(keyOf(warning.field)));
   if (open.length === 0 || !kept.data) return null;
 
-  const take = () => update.run({ ids: [row.id], values: Object.fromEntries(open.map((warning) => [warning.field, warning.suggestion ?? null])) });
+  const take = () =>
+    update.run({
+      ids: [row.id],
+      values: Object.fromEntries(open.map((warning) => [warning.field, warning.suggestion ?? null])),
+    });
   const keep = async () => {
-    await call('preferences.set', { key: preference, value: [...list, ...open.map((warning) => keyOf(warning.field))].slice(-2000) });
+    await call('preferences.set', {
+      key: preference,
+      value: [...list, ...open.map((warning) => keyOf(warning.field))].slice(-2000),
+    });
     await kept.refetch();
   };
   return (

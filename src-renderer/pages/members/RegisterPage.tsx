@@ -17,6 +17,8 @@ import { missingWords } from './inputs.tsx';
 import { homeRows, newBasicRows, newNoteRows, workRows } from './person-sections.tsx';
 import { emptyDraft, nextDraft, type RegisterDraft, registerDraft } from './register-draft.ts';
 import { RegisterPanel } from './RegisterPanel.tsx';
+import './register.css';
+import './person.css';
 
 const sections = [
   { rows: newBasicRows },
@@ -39,7 +41,8 @@ export function RegisterPage() {
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const create = useCommand('members.create', { quiet: true });
-  const change = (next: Partial<RegisterDraft>) => registerDraft.set((now) => ({ ...(now ?? emptyDraft(today, unitName)), ...next }));
+  const change = (next: Partial<RegisterDraft>) =>
+    registerDraft.set((now) => ({ ...(now ?? emptyDraft(today, unitName)), ...next }));
   const setValue = (field: string, value: FieldValue) => {
     registerDraft.set((now) => {
       const before = now ?? emptyDraft(today, unitName);
@@ -50,10 +53,15 @@ export function RegisterPage() {
 
   const idNumber = values['idNumber'] ?? null;
   const idType = values['idType'] ?? null;
-  const identity = useQueryRoute('members.checkIdentity', { idType: idType === null ? null : String(idType), idNumber: String(idNumber ?? '') }, { enabled: idNumber !== null && idNumber !== '' }).data;
+  const identity = useQueryRoute(
+    'members.checkIdentity',
+    { idType: idType === null ? null : String(idType), idNumber: String(idNumber ?? '') },
+    { enabled: idNumber !== null && idNumber !== '' },
+  ).data;
   const said = idNumber ? identity : undefined;
   useEffect(() => {
-    for (const field of fromNumber) if (said?.[field] && !registerDraft.get()?.values[field]) setValue(field, said[field]);
+    for (const field of fromNumber)
+      if (said?.[field] && !registerDraft.get()?.values[field]) setValue(field, said[field]);
   }, [said]);
 
   const warnings: Record<string, string> = {};
@@ -62,13 +70,26 @@ export function RegisterPage() {
     if (said?.[field] && value && value !== said[field]) warnings[field] = `按证件号码是 ${said[field]}，请照证件核对`;
   }
   const name = String(values['name'] ?? '').trim();
-  const missing = missingWords([name === '' && '姓名', draft.event.date === '' && '日期', draft.choice === '转入' && draft.event.otherUnion.trim() === '' && '转自工会']) ?? Object.values(typed).find((problem) => problem) ?? (said?.existing ? `这个证件号码是${said.existing.name}的` : null);
+  const missing =
+    missingWords([
+      name === '' && '姓名',
+      draft.event.date === '' && '日期',
+      draft.choice === '转入' && draft.event.otherUnion.trim() === '' && '转自工会',
+    ]) ??
+    Object.values(typed).find((problem) => problem) ??
+    (said?.existing ? `这个证件号码是${said.existing.name}的` : null);
 
   const back = () => void navigate('/members');
   const submit = async (another: boolean) => {
     if (missing || create.busy) return;
-    const kept = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== '')) as Partial<Record<MemberField, FieldValue>>;
-    const answer = await create.run({ values: kept, groupId: draft.groupId, event: eventInput(draft.choice, draft.event) });
+    const kept = Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== null && value !== ''),
+    ) as Partial<Record<MemberField, FieldValue>>;
+    const answer = await create.run({
+      values: kept,
+      groupId: draft.groupId,
+      event: eventInput(draft.choice, draft.event),
+    });
     if (!answer.ok) return setProblems({ ...answer.error.fields, '': answer.error.message });
     registerDraft.set(another ? nextDraft(draft, today, unitName) : null);
     setProblems({});
@@ -77,7 +98,13 @@ export function RegisterPage() {
   };
   useKeys({ Escape: back, 'Ctrl+Enter': () => void submit(false) });
   useStatus({
-    facts: [missing ?? <>写入 <b>{name}</b></>],
+    facts: [
+      missing ?? (
+        <>
+          写入 <b>{name}</b>
+        </>
+      ),
+    ],
     keys: [
       ['Tab', '下一格'],
       ['Ctrl+回车', '登记'],
@@ -96,7 +123,9 @@ export function RegisterPage() {
         note={missing ?? undefined}
         actions={
           <>
-            {held && <Button onClick={() => (registerDraft.set(null), setRound(round + 1), setProblems({}))}>清空</Button>}
+            {held && (
+              <Button onClick={() => (registerDraft.set(null), setRound(round + 1), setProblems({}))}>清空</Button>
+            )}
             <Button onClick={() => void submit(true)} disabled={missing !== null}>
               登记，接着下一人
             </Button>
@@ -111,10 +140,24 @@ export function RegisterPage() {
           <IdentityLine idType={idType} idNumber={idNumber} answer={said} onChange={setValue} onDone={focusName} />
           <div className="person-sheet">
             {(general || problems['idNumber']) && <Notice kind="error" title={general || problems['idNumber']} />}
-            <RegisterForm label="新会员的登记表" fields={memberFields} values={values} sections={sections} pairs={3} onSave={setValue} problems={problems} warnings={warnings} />
+            <RegisterForm
+              label="新会员的登记表"
+              fields={memberFields}
+              values={values}
+              sections={sections}
+              pairs={3}
+              onSave={setValue}
+              problems={problems}
+              warnings={warnings}
+            />
           </div>
         </div>
-        <RegisterPanel draft={draft} problems={typed} onDraft={change} onProblem={(field, problem) => setTyped((now) => ({ ...now, [field]: problem }))} />
+        <RegisterPanel
+          draft={draft}
+          problems={typed}
+          onDraft={change}
+          onProblem={(field, problem) => setTyped((now) => ({ ...now, [field]: problem }))}
+        />
       </div>
     </>
   );

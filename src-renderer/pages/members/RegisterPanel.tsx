@@ -19,7 +19,12 @@ export function RegisterPanel({ draft, problems, onDraft, onProblem }: RegisterP
   return (
     <aside className="panel register-panel" aria-label="会籍和小组">
       <h3>会籍</h3>
-      <Radio.Group value={choice} onChange={(change) => onDraft({ choice: change.target.value })} options={entryChoices.map((value) => ({ value, label: words[value] }))} vertical />
+      <Radio.Group
+        value={choice}
+        onChange={(change) => onDraft({ choice: change.target.value })}
+        options={entryChoices.map((value) => ({ value, label: words[value] }))}
+        vertical
+      />
       <EventFields
         choice={choice}
         draft={event}

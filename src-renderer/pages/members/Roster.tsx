@@ -41,15 +41,27 @@ export function Roster() {
   // Whoever no longer fits the filter is no longer selected: a bulk change must never touch people out of sight.
   const selected = useMemo(() => (ticked.size === 0 ? [] : ids.filter((id) => ticked.has(id))), [ids, ticked]);
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
-  const conditions = useMemo(() => query.conditions.map((condition) => shownCondition(condition, groups.paths)), [query.conditions, groups.paths]);
+  const conditions = useMemo(
+    () => query.conditions.map((condition) => shownCondition(condition, groups.paths)),
+    [query.conditions, groups.paths],
+  );
   const filtered = query.search !== '' || query.conditions.length > 0 || query.ids !== null;
   const clear = () => roster.setFilter({ search: '', conditions: [] });
   const open = (row: MemberRow) => {
-    trail.set({ ids, path: roster.path, label: listLabel ?? (roster.title || null) ?? (filtered ? '筛选的名单' : '全部会员') });
+    trail.set({
+      ids,
+      path: roster.path,
+      label: listLabel ?? (roster.title || null) ?? (filtered ? '筛选的名单' : '全部会员'),
+    });
     void navigate(`/members/${row.id}`);
   };
   const register = () => void navigate('/members/new');
-  useKeys({ 'Ctrl+N': register, 'Ctrl+P': () => setAction('print'), 'Ctrl+E': () => setAction('export'), Escape: () => (ticked.size > 0 ? setTicked(none) : false) });
+  useKeys({
+    'Ctrl+N': register,
+    'Ctrl+P': () => setAction('print'),
+    'Ctrl+E': () => setAction('export'),
+    Escape: () => (ticked.size > 0 ? setTicked(none) : false),
+  });
 
   const figures = list.data?.figures;
   const fact = (label: string, value: string, unit = '') => (
@@ -58,21 +70,26 @@ export function Roster() {
       {unit}
     </>
   );
-  useStatus({
-    facts: [
-      fact(filtered ? '符合条件' : '全部', count(list.data?.total ?? 0), ' 人'),
-      selected.length > 0 && fact('已选', count(selected.length), ' 人'),
-      figures && figures.averageAge !== null && fact('平均年龄', figures.averageAge.toFixed(1)),
-      figures && fact('党员', count(figures.partyMembers)),
-      figures && fact('女', count(figures.women)),
-    ].filter(Boolean),
-    keys: [
-      ['↑↓', '移动'],
-      ['空格', '选中'],
-      ['回车', '打开'],
-      ['Ctrl+A', '全选符合条件的'],
-    ],
-  });
+  const first = !filtered && list.data?.total === 0;
+  useStatus(
+    first
+      ? { facts: ['还没有会员'] }
+      : {
+          facts: [
+            fact(filtered ? '符合条件' : '全部', count(list.data?.total ?? 0), ' 人'),
+            selected.length > 0 && fact('已选', count(selected.length), ' 人'),
+            figures && figures.averageAge !== null && fact('平均年龄', figures.averageAge.toFixed(1)),
+            figures && fact('党员', count(figures.partyMembers)),
+            figures && fact('女', count(figures.women)),
+          ].filter(Boolean),
+          keys: [
+            ['↑↓', '移动'],
+            ['空格', '选中'],
+            ['回车', '打开'],
+            ['Ctrl+A', '全选符合条件的'],
+          ],
+        },
+  );
 
   const sorted = `按 ${sort.map(({ field }) => columnLabel(field)).join('、')} 排`;
   const actions = (
@@ -99,7 +116,6 @@ export function Roster() {
       </Button>
     </>
   );
-  const first = !filtered && list.data?.total === 0;
   const bulk = (key: RosterAction, label: string) => (
     <Button onClick={() => setAction(key)} key={key}>
       {label}
@@ -107,7 +123,7 @@ export function Roster() {
   );
   return (
     <>
-      <MembersHead view="roster" actions={actions} />
+      <MembersHead view="roster" actions={first ? undefined : actions} />
       {first ? (
         <FirstEmpty />
       ) : (
@@ -136,7 +152,12 @@ export function Roster() {
             extra={columns.chooser}
           />
           {selected.length > 0 && (
-            <BulkBar selected={selected.length} total={ids.length} onAll={() => setTicked(new Set(ids))} onClear={() => setTicked(none)}>
+            <BulkBar
+              selected={selected.length}
+              total={ids.length}
+              onAll={() => setTicked(new Set(ids))}
+              onClear={() => setTicked(none)}
+            >
               {bulk('field', '改字段')}
               {bulk('group', '调整小组')}
               {bulk('event', '会籍变动')}
@@ -145,7 +166,11 @@ export function Roster() {
             </BulkBar>
           )}
           {list.isError && (
-            <Notice kind="error" title="名册没有取出来" actions={<Button onClick={() => void list.refetch()}>再试一次</Button>}>
+            <Notice
+              kind="error"
+              title="名册没有取出来"
+              actions={<Button onClick={() => void list.refetch()}>再试一次</Button>}
+            >
               {list.error.message}
             </Notice>
           )}
@@ -159,12 +184,25 @@ export function Roster() {
             selection={ticked}
             onSelection={setTicked}
             onOpen={open}
-            empty={list.data && filtered ? <NothingFound filter={filter} onFilter={roster.set} onClear={clear} /> : undefined}
+            empty={
+              list.data && filtered ? <NothingFound filter={filter} onFilter={roster.set} onClear={clear} /> : undefined
+            }
             autoFocus
           />
         </>
       )}
-      {action && <RosterDialogs action={action} ids={ids} selected={selected} filter={filter} sort={sort} columns={columns.keys} title={(filtered ? listLabel : null) ?? (roster.title || '会员名册')} onClose={() => setAction(null)} />}
+      {action && (
+        <RosterDialogs
+          action={action}
+          ids={ids}
+          selected={selected}
+          filter={filter}
+          sort={sort}
+          columns={columns.keys}
+          title={(filtered ? listLabel : null) ?? (roster.title || '会员名册')}
+          onClose={() => setAction(null)}
+        />
+      )}
     </>
   );
 }

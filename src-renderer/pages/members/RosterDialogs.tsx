@@ -7,7 +7,15 @@ import { MoveGroupDialog } from './MoveGroupDialog.tsx';
 import { FormPaper, ListPaper } from './paper.tsx';
 import type { SortInput } from './use-roster.ts';
 
-export type RosterAction = 'field' | 'group' | 'event' | 'export' | 'print' | 'exportSelected' | 'printSelected' | 'forms';
+export type RosterAction =
+  | 'field'
+  | 'group'
+  | 'event'
+  | 'export'
+  | 'print'
+  | 'exportSelected'
+  | 'printSelected'
+  | 'forms';
 
 export interface RosterDialogsProps {
   readonly action: RosterAction;
@@ -38,14 +46,32 @@ export function RosterDialogs({ action, ids, selected, filter, sort, columns, ti
     case 'export':
       return <ExportDialog input={{ filter, sort, columns, title }} people={people.ids.length} onClose={onClose} />;
     case 'exportSelected':
-      return <ExportDialog input={{ ids: [...people.selected], columns, title }} people={people.selected.length} onClose={onClose} />;
+      return (
+        <ExportDialog
+          input={{ ids: [...people.selected], columns, title }}
+          people={people.selected.length}
+          onClose={onClose}
+        />
+      );
     case 'print':
       return <ListPaper input={{ filter, sort, columns: columns.slice(0, paperColumns), title }} onClose={onClose} />;
     case 'printSelected':
-      return <ListPaper input={{ ids: [...people.selected], columns: columns.slice(0, paperColumns), title }} onClose={onClose} />;
+      return (
+        <ListPaper
+          input={{ ids: [...people.selected], columns: columns.slice(0, paperColumns), title }}
+          onClose={onClose}
+        />
+      );
     case 'forms': {
       const of = people.selected.length > 0 ? people.selected : people.ids;
-      return <FormPaper reportKey="registrationForm" title={`工会会员登记表，${of.length} 人`} params={{ memberIds: [...of] }} onClose={onClose} />;
+      return (
+        <FormPaper
+          reportKey="registrationForm"
+          title={`工会会员登记表，${of.length} 人`}
+          params={{ memberIds: [...of] }}
+          onClose={onClose}
+        />
+      );
     }
   }
 }

@@ -49,7 +49,8 @@ export function NothingFound({ filter, onFilter, onClear }: NothingFoundProps) {
   const relax = useQueryRoute('members.relax', { filter }).data;
   const dropped = relax ? filter.conditions[relax.index] : undefined;
   const words = dropped ? conditionWords(shownCondition(dropped, paths)) : `查找 ${filter.search}`;
-  const drop = () => onFilter(dropped ? { conditions: filter.conditions.filter((condition) => condition !== dropped) } : { search: '' });
+  const drop = () =>
+    onFilter(dropped ? { conditions: filter.conditions.filter((condition) => condition !== dropped) } : { search: '' });
   return (
     <FilteredEmpty
       noun="会员"

@@ -8,7 +8,15 @@ import { SettleSlipDialog } from './TransferDialogs.tsx';
 import './dialog.css';
 
 /** One slip with what it says, its receipt and its print. */
-export function SlipDialog({ slip, onPrint, onClose }: { readonly slip: TransferRow; readonly onPrint: () => void; readonly onClose: () => void }) {
+export function SlipDialog({
+  slip,
+  onPrint,
+  onClose,
+}: {
+  readonly slip: TransferRow;
+  readonly onPrint: () => void;
+  readonly onClose: () => void;
+}) {
   const [settling, setSettling] = useState(false);
   const { scale } = useScreen();
   useKeys({ modal: () => false });

@@ -35,7 +35,14 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
   const { today, handler } = useAppStatus();
   const [person, setPerson] = useState<PickedPerson | null>(given);
   const [direction, setDirection] = useState<'out' | 'in'>(first);
-  const [text, setText] = useState({ otherUnion: '', reason: usualReason, paid: '', issuedOn: today, handler: handler ?? '', note: '' });
+  const [text, setText] = useState({
+    otherUnion: '',
+    reason: usualReason,
+    paid: '',
+    issuedOn: today,
+    handler: handler ?? '',
+    note: '',
+  });
   const [validDays, setValidDays] = useState<number | null>(90);
   const [recordEvent, setRecordEvent] = useState(false);
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -49,18 +56,45 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
   };
   const out = direction === 'out';
   const typed = Object.values(problems).find((problem) => problem) ?? null;
-  const missing = missingWords([person === null && '会员', text.otherUnion.trim() === '' && '对方工会', text.issuedOn === '' && '日期', validDays === null && '有效天数']) ?? typed;
+  const missing =
+    missingWords([
+      person === null && '会员',
+      text.otherUnion.trim() === '' && '对方工会',
+      text.issuedOn === '' && '日期',
+      validDays === null && '有效天数',
+    ]) ?? typed;
   const submit = async () => {
     if (!person || validDays === null) return;
     const { paid, reason, note, handler: by, otherUnion, issuedOn } = text;
-    const answer = await issue.run({ memberId: person.id, direction, otherUnion, issuedOn, validDays, recordEvent, reason: reason || null, duesPaidThrough: paid || null, handler: by || null, note: note || null });
+    const answer = await issue.run({
+      memberId: person.id,
+      direction,
+      otherUnion,
+      issuedOn,
+      validDays,
+      recordEvent,
+      reason: reason || null,
+      duesPaidThrough: paid || null,
+      handler: by || null,
+      note: note || null,
+    });
     if (!answer.ok) return setFailure(answer.error.message);
     onIssued?.(answer.data.id);
     onClose();
   };
-  const field = (name: keyof typeof metas & keyof typeof text, label: string, more: { hint?: string; options?: readonly string[] } = {}) => (
+  const field = (
+    name: keyof typeof metas & keyof typeof text,
+    label: string,
+    more: { hint?: string; options?: readonly string[] } = {},
+  ) => (
     <Line label={label} problem={problems[name]} hint={more.hint}>
-      <TextField meta={metas[name]} value={text[name]} onChange={set(name)} invalid={Boolean(problems[name])} {...(more.options ? { options: more.options } : {})} />
+      <TextField
+        meta={metas[name]}
+        value={text[name]}
+        onChange={set(name)}
+        invalid={Boolean(problems[name])}
+        {...(more.options ? { options: more.options } : {})}
+      />
     </Line>
   );
 
@@ -78,7 +112,14 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
       {!given && (
         <>
           <Line label="方向">
-            <Radio.Group value={direction} onChange={(event) => setDirection(event.target.value)} options={[{ value: 'out', label: '转出，给对方工会' }, { value: 'in', label: '转入，对方开来的' }]} />
+            <Radio.Group
+              value={direction}
+              onChange={(event) => setDirection(event.target.value)}
+              options={[
+                { value: 'out', label: '转出，给对方工会' },
+                { value: 'in', label: '转入，对方开来的' },
+              ]}
+            />
           </Line>
           <Line label="会员">
             <PersonPicker value={person} onChange={setPerson} autoFocus />
@@ -127,7 +168,13 @@ export function SettleSlipDialog({ slip, onClose }: { readonly slip: TransferRow
   const event = slip.direction === 'out' ? '转出' : '转入';
   const passed = state === '通过';
   const submit = async () => {
-    const answer = await settle.run({ id: slip.id, state, receiptOn: state === '处理中' ? null : receiptOn, recordEvent: passed && recordEvent, note: note || null });
+    const answer = await settle.run({
+      id: slip.id,
+      state,
+      receiptOn: state === '处理中' ? null : receiptOn,
+      recordEvent: passed && recordEvent,
+      note: note || null,
+    });
     if (answer.ok) onClose();
     else setFailure(answer.error.message);
   };
@@ -144,11 +191,25 @@ export function SettleSlipDialog({ slip, onClose }: { readonly slip: TransferRow
         <span className="plain-value">{slip.otherUnion}</span>
       </Line>
       <Line label="结果">
-        <Radio.Group value={state} onChange={(change) => setState(change.target.value)} options={[{ value: '通过', label: '对方接收' }, { value: '拒绝', label: '对方不接收' }, { value: '处理中', label: '还没有回音' }]} />
+        <Radio.Group
+          value={state}
+          onChange={(change) => setState(change.target.value)}
+          options={[
+            { value: '通过', label: '对方接收' },
+            { value: '拒绝', label: '对方不接收' },
+            { value: '处理中', label: '还没有回音' },
+          ]}
+        />
       </Line>
       {state !== '处理中' && (
         <Line label="回执日期" problem={problem}>
-          <TextField meta={metas.receiptOn} value={receiptOn} onChange={(value, bad) => (setReceiptOn(value), setProblem(bad ?? ''))} invalid={problem !== ''} autoFocus />
+          <TextField
+            meta={metas.receiptOn}
+            value={receiptOn}
+            onChange={(value, bad) => (setReceiptOn(value), setProblem(bad ?? ''))}
+            invalid={problem !== ''}
+            autoFocus
+          />
         </Line>
       )}
       <Line label="备注">
@@ -160,7 +221,9 @@ export function SettleSlipDialog({ slip, onClose }: { readonly slip: TransferRow
         </Checkbox>
       )}
       <Consequence>
-        {passed && recordEvent ? `${slip.name} 从 ${receiptOn || '那天'} 起${event === '转出' ? '转出，不算本会会员' : '在册'}。` : `${slip.name} 的会籍不动。`}
+        {passed && recordEvent
+          ? `${slip.name} 从 ${receiptOn || '那天'} 起${event === '转出' ? '转出，不算本会会员' : '在册'}。`
+          : `${slip.name} 的会籍不动。`}
       </Consequence>
       {failure && <Notice kind="error" title={failure} />}
     </Dialog>

@@ -18,7 +18,10 @@ import { FormPaper } from './paper.tsx';
 import { SlipDialog } from './SlipDialog.tsx';
 import { IssueSlipDialog, SettleSlipDialog } from './TransferDialogs.tsx';
 
-type Open = { readonly kind: 'issue'; readonly direction: 'out' | 'in' } | { readonly kind: 'slip' | 'settle'; readonly slip: TransferRow } | { readonly kind: 'print'; readonly id: number };
+type Open =
+  | { readonly kind: 'issue'; readonly direction: 'out' | 'in' }
+  | { readonly kind: 'slip' | 'settle'; readonly slip: TransferRow }
+  | { readonly kind: 'print'; readonly id: number };
 
 const states = ['处理中', '通过', '拒绝'] as const;
 
@@ -42,10 +45,22 @@ export function Transfers() {
     setChosen(null);
     if (params.get('do')) setParams({ view: 'transfers' }, { replace: true });
   };
-  const rows = useMemo(() => (slips.data ?? []).filter((slip) => (state === null || slip.state === state) && [slip.name, slip.otherUnion, slip.number].some((text) => text.includes(search.trim()))), [slips.data, state, search]);
+  const rows = useMemo(
+    () =>
+      (slips.data ?? []).filter(
+        (slip) =>
+          (state === null || slip.state === state) &&
+          [slip.name, slip.otherUnion, slip.number].some((text) => text.includes(search.trim())),
+      ),
+    [slips.data, state, search],
+  );
   useKeys({ 'Ctrl+N': () => setChosen({ kind: 'issue', direction: 'out' }) });
   useStatus({
-    facts: [<>介绍信 <b>{count(rows.length)}</b> 封</>],
+    facts: [
+      <>
+        介绍信 <b>{count(rows.length)}</b> 封
+      </>,
+    ],
     keys: [
       ['Ctrl+N', '开介绍信'],
       ['回车', '打开'],
@@ -98,15 +113,30 @@ export function Transfers() {
       </Button>
     </>
   );
-  const of = (which: TransferRow['state'] | null) => (slips.data ?? []).filter((slip) => which === null || slip.state === which).length;
+  const of = (which: TransferRow['state'] | null) =>
+    (slips.data ?? []).filter((slip) => which === null || slip.state === which).length;
   return (
     <>
       <MembersHead view="transfers" actions={actions} />
       <div className="view-bar">
-        <Input prefix={<SearchIcon />} className="view-search" placeholder="姓名 / 对方工会 / 编号" aria-label="姓名、对方工会、编号" value={search} onChange={(event) => setSearch(event.target.value)} allowClear />
+        <Input
+          prefix={<SearchIcon />}
+          className="view-search"
+          placeholder="姓名 / 对方工会 / 编号"
+          aria-label="姓名、对方工会、编号"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          allowClear
+        />
         <span className="chips" role="group" aria-label="回执">
           {([null, ...states] as const).map((which) => (
-            <button key={which ?? ''} type="button" className={`chip${state === which ? ' on' : ''}`} aria-pressed={state === which} onClick={() => setState(which)}>
+            <button
+              key={which ?? ''}
+              type="button"
+              className={`chip${state === which ? ' on' : ''}`}
+              aria-pressed={state === which}
+              onClick={() => setState(which)}
+            >
               {which === null ? '全部' : which === '处理中' ? '等回执' : which === '通过' ? '已接收' : '不接收'}
               <span className="chip-count">{of(which)}</span>
             </button>
@@ -125,18 +155,33 @@ export function Transfers() {
             onOpen={(slip) => setChosen({ kind: 'slip', slip })}
             empty={
               of(null) === 0 ? (
-                <Empty title="还没有开过介绍信">会员调到别的单位，开一封会籍转移介绍信带去；对方接收后把回执交回来，在这里登记。</Empty>
+                <Empty title="还没有开过介绍信">
+                  会员调到别的单位，开一封会籍转移介绍信带去；对方接收后把回执交回来，在这里登记。
+                </Empty>
               ) : (
-                <Empty title="没有符合的介绍信" actions={<Button onClick={() => (setState(null), setSearch(''))}>看全部</Button>} />
+                <Empty
+                  title="没有符合的介绍信"
+                  actions={<Button onClick={() => (setState(null), setSearch(''))}>看全部</Button>}
+                />
               )
             }
           />
         )}
       </Loading>
-      {open?.kind === 'issue' && <IssueSlipDialog direction={open.direction} onClose={close} onIssued={(id) => open.direction === 'out' && setTimeout(() => setChosen({ kind: 'print', id }))} />}
-      {open?.kind === 'slip' && <SlipDialog slip={open.slip} onPrint={() => setChosen({ kind: 'print', id: open.slip.id })} onClose={close} />}
+      {open?.kind === 'issue' && (
+        <IssueSlipDialog
+          direction={open.direction}
+          onClose={close}
+          onIssued={(id) => open.direction === 'out' && setTimeout(() => setChosen({ kind: 'print', id }))}
+        />
+      )}
+      {open?.kind === 'slip' && (
+        <SlipDialog slip={open.slip} onPrint={() => setChosen({ kind: 'print', id: open.slip.id })} onClose={close} />
+      )}
       {open?.kind === 'settle' && <SettleSlipDialog slip={open.slip} onClose={close} />}
-      {open?.kind === 'print' && <FormPaper reportKey="transferSlip" title="会籍转移介绍信" params={{ transferId: open.id }} onClose={close} />}
+      {open?.kind === 'print' && (
+        <FormPaper reportKey="transferSlip" title="会籍转移介绍信" params={{ transferId: open.id }} onClose={close} />
+      )}
     </>
   );
 }

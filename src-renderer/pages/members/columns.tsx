@@ -23,7 +23,19 @@ const widths: Partial<Record<MemberField, number>> = {
 };
 
 /** What the list shows at first, in this order; the office chooses its own with 显示列. */
-export const usualColumns: readonly string[] = ['name', 'gender', 'birthDate', 'age', 'idNumber', 'group', 'post', 'politicalStatus', 'mobile', 'employmentStatus', 'membership'];
+export const usualColumns: readonly string[] = [
+  'name',
+  'gender',
+  'birthDate',
+  'age',
+  'idNumber',
+  'group',
+  'post',
+  'politicalStatus',
+  'mobile',
+  'employmentStatus',
+  'membership',
+];
 
 /** Marks of the list in few words; the whole words stand in the tooltip and in the person's file. */
 const shortMarks: Readonly<Record<string, string>> = { 快到退休年龄: '快到龄', 已到退休年龄: '已到龄' };
@@ -53,7 +65,8 @@ function nameCell(row: MemberRow) {
   );
 }
 
-const widthOf = (field: MemberField, meta: FieldMeta): number => widths[field] ?? Math.min(260, Math.max(meta.label.length * 14 + 28, meta.width * 8 + 16));
+const widthOf = (field: MemberField, meta: FieldMeta): number =>
+  widths[field] ?? Math.min(260, Math.max(meta.label.length * 14 + 28, meta.width * 8 + 16));
 
 /** The group by its short name; the whole path is in the tooltip. */
 export function groupCell(row: MemberRow, groups: GroupWords) {
@@ -70,18 +83,24 @@ function columnOf(field: MemberField): GridColumn<MemberRow> {
     sortable: true,
     quiet: meta.mask === 'idNumber' || meta.mask === 'bankCard',
     ...(meta.hint ? { hint: meta.hint } : {}),
-    ...(field === 'name' ? { link: true, frozen: true, render: nameCell } : { render: (row: MemberRow) => cell(row, field, meta) }),
+    ...(field === 'name'
+      ? { link: true, frozen: true, render: nameCell }
+      : { render: (row: MemberRow) => cell(row, field, meta) }),
   };
 }
 
 const ageColumn: GridColumn<MemberRow> = { key: 'age', label: '年龄', width: 58, align: 'right', sortable: true };
 
 const rest = memberFieldNames.filter((field) => !usualColumns.includes(field) && !metaFor(field).hidden);
-const inOrder: readonly GridColumn<MemberRow>[] = [...usualColumns, ...rest].map((key) => (key === 'age' ? ageColumn : columnOf(key as MemberField)));
+const inOrder: readonly GridColumn<MemberRow>[] = [...usualColumns, ...rest].map((key) =>
+  key === 'age' ? ageColumn : columnOf(key as MemberField),
+);
 
 /** Every column that the roster can show: the usual ones first, then the form's order. What is hidden by its nature has none. */
 export function rosterColumns(groups: GroupWords): readonly GridColumn<MemberRow>[] {
-  return inOrder.map((column) => (column.key === 'group' ? { ...column, render: (row: MemberRow) => groupCell(row, groups) } : column));
+  return inOrder.map((column) =>
+    column.key === 'group' ? { ...column, render: (row: MemberRow) => groupCell(row, groups) } : column,
+  );
 }
 
 /** Word of a column, also of those that are no field. */

@@ -33,11 +33,32 @@ export const draftOf = (event: MembershipEventRow): EventDraft => ({
   note: event.note ?? '',
 });
 
+const draftFields: readonly string[] = [
+  'date',
+  'reason',
+  'otherUnion',
+  'statedJoinedOn',
+  'decision',
+  'note',
+] satisfies DraftField[];
+
+/** The findings of an answer that stand under a line of the form; the rest is said as a sentence. */
+export const draftProblems = (fields: Readonly<Record<string, string>> = {}): Partial<Record<DraftField, string>> =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => draftFields.includes(field)));
+
 /** What still has to be typed, or the first thing typed wrongly. */
-export function draftProblem(choice: EventChoice | null, draft: EventDraft, problems: Partial<Record<DraftField, string>>): string | null {
+export function draftProblem(
+  choice: EventChoice | null,
+  draft: EventDraft,
+  problems: Partial<Record<DraftField, string>>,
+): string | null {
   if (choice === null) return '还差：办什么';
   const asks = eventRules[choice].asks;
-  const missing = missingWords([draft.date === '' && '日期', asks.includes('otherUnion') && draft.otherUnion.trim() === '' && '对方工会']);
+  const missing = missingWords([
+    draft.date === '' && '日期',
+    asks.includes('otherUnion') && draft.otherUnion.trim() === '' && '对方工会',
+    choice === '除名' && draft.decision.trim() === '' && '决定和备案',
+  ]);
   return missing ?? Object.values(problems).find((problem) => problem) ?? null;
 }
 
@@ -46,7 +67,8 @@ type EventInput = Omit<CallInput<'members.correctEvent'>, 'eventId'>;
 /** The draft as routes take it; what the choice does not ask for is left empty. */
 export function eventInput(choice: EventChoice, draft: EventDraft): EventInput {
   const asks = eventRules[choice].asks;
-  const asked = (name: 'reason' | 'otherUnion' | 'statedJoinedOn' | 'decision') => (asks.includes(name) ? draft[name].trim() || null : null);
+  const asked = (name: 'reason' | 'otherUnion' | 'statedJoinedOn' | 'decision') =>
+    asks.includes(name) ? draft[name].trim() || null : null;
   return {
     type: eventType(choice),
     date: draft.date,

@@ -1,4 +1,10 @@
-import { allowedEvents, type MembershipEventType, stateAfter, stateLabel, stateOfLabel } from '../../../src-main/domain/membership.ts';
+import {
+  allowedEvents,
+  type MembershipEventType,
+  stateAfter,
+  stateLabel,
+  stateOfLabel,
+} from '../../../src-main/domain/membership.ts';
 
 /** What the office does, as it says it. 退休 is 保留 plus the employment status; the routes take `retire`. */
 export type EventChoice = MembershipEventType | '退休';
@@ -23,7 +29,11 @@ const measures = '依据：工会会员会籍管理办法（2016）';
 export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
   申请: {
     verb: '记入会申请',
-    rules: ['口头、书面、网上申请都行，要本人自愿。', '先记成“申请中”，工会委员会批准后再记“入会”。', '申请中的人不算会员，不交会费。'],
+    rules: [
+      '口头、书面、网上申请都行，要本人自愿。',
+      '先记成“申请中”，工会委员会批准后再记“入会”。',
+      '申请中的人不算会员，不交会费。',
+    ],
     source: charter,
     asks: [],
   },
@@ -36,21 +46,32 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
   },
   转入: {
     verb: '转入',
-    rules: ['劳动（工作）关系在哪里，会籍就在哪里。一次入会，换单位时接转，不用重新入会。', '原入会日期照介绍信填，会龄从那天算。'],
+    rules: [
+      '劳动（工作）关系在哪里，会籍就在哪里。一次入会，换单位时接转，不用重新入会。',
+      '原入会日期照介绍信填，会龄从那天算。',
+    ],
     source: measures,
     asks: ['otherUnion', 'statedJoinedOn', 'reason'],
     reason: '劳动（工作）关系发生变化',
   },
   保留: {
     verb: '保留会籍',
-    rules: ['离休、退休、失业或下岗待岗、服兵役的会员可以保留会籍。', '保留期间不交会费，没有选举权、被选举权和表决权。', '内部退养的人会籍不变，到正式退休再办。'],
+    rules: [
+      '离休、退休、失业或下岗待岗、服兵役的会员可以保留会籍。',
+      '保留期间不交会费，没有选举权、被选举权和表决权。',
+      '内部退养的人会籍不变，到正式退休再办。',
+    ],
     source: measures,
     asks: ['reason', 'decision'],
     decision: '决定或依据',
   },
   退休: {
     verb: '退休，保留会籍',
-    rules: ['记一条“保留”，就业状况同时改成“退休”。退休是就业状况，不是会籍变化原因。', '从这天起不交会费，没有选举权、被选举权和表决权。', '退休后返聘的，仍是保留会籍。'],
+    rules: [
+      '记一条“保留”，就业状况同时改成“退休”。退休是就业状况，不是会籍变化原因。',
+      '从这天起不交会费，没有选举权、被选举权和表决权。',
+      '退休后返聘的，仍是保留会籍。',
+    ],
     source: measures,
     asks: ['decision'],
     decision: '退休批复',
@@ -64,7 +85,11 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
   },
   转出: {
     verb: '转出',
-    rules: ['先开会籍转移介绍信，对方工会接收后把回执交回来，再记“转出”。', '会员登记表随档案一起走。', '转出那天起不算本会会员。'],
+    rules: [
+      '先开会籍转移介绍信，对方工会接收后把回执交回来，再记“转出”。',
+      '会员登记表随档案一起走。',
+      '转出那天起不算本会会员。',
+    ],
     source: measures,
     asks: ['otherUnion', 'reason'],
     reason: '劳动（工作）关系发生变化',
@@ -88,26 +113,37 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
     decision: '委员会决定',
     reason: '个人要求退会',
   },
-  去世: { verb: '去世', rules: ['记下日期，从那天起不算会员。', '以前的记录都留着。'], source: '单位自记，不进采集表', asks: [] },
+  去世: {
+    verb: '去世',
+    rules: ['记下日期，从那天起不算会员。', '以前的记录都留着。'],
+    source: '单位自记，不进采集表',
+    asks: [],
+  },
 };
 
 /** The event type that a choice is recorded as. */
 export const eventType = (choice: EventChoice): MembershipEventType => (choice === '退休' ? '保留' : choice);
 
-/** Entries of the menu for a person in a state: 退休 stands before 保留 wherever 保留 may be recorded. */
-export function choicesFor(allowed: readonly string[]): EventChoice[] {
+/**
+ * Entries of the menu for a person in a state: 退休 stands before 保留, and before 恢复 for those who retained their
+ * membership for another reason (only the employment status changes then). Nobody retires twice.
+ */
+export function choicesFor(allowed: readonly string[], retired = false): EventChoice[] {
   const choices = allowed.filter((type): type is MembershipEventType => Object.hasOwn(eventRules, type));
-  return choices.flatMap((type): EventChoice[] => (type === '保留' ? ['退休', '保留'] : [type]));
+  return choices.flatMap((type): EventChoice[] =>
+    (type === '保留' || type === '恢复') && !retired ? ['退休', type] : [type],
+  );
 }
 
 /** Choices that suit somebody among people of these states (labels). */
 export function choicesForStates(states: readonly string[]): EventChoice[] {
   const types = new Set(states.flatMap((label) => allowedEvents(stateOfLabel(label) ?? null)));
-  return choicesFor(Object.keys(eventRules).filter((type) => types.has(type as MembershipEventType)));
+  return [...new Set(choicesFor(Object.keys(eventRules).filter((type) => types.has(type as MembershipEventType))))];
 }
 
-/** State label after an event, or null when the state does not allow it. */
+/** State label after an event, or null when the state does not allow it. Retiring leaves a retained membership as it is. */
 export function labelAfter(state: string, choice: EventChoice): string | null {
+  if (choice === '退休' && stateOfLabel(state) === 'retained') return state;
   const next = stateAfter(stateOfLabel(state) ?? null, eventType(choice));
   return next ? stateLabel(next) : null;
 }

@@ -55,18 +55,34 @@ function readShortForms(params: URLSearchParams): Condition[] {
   for (const [name, value] of params) {
     if (name === 'group' && /^\d+$/.test(value)) found.push({ field: 'groupTree', op: 'is', values: [value] });
     else if (name === 'gaps') found.push({ field: 'gaps', op: 'filled', values: [] });
-    else if (name === 'empty') found.push(...value.split(',').filter(known).map((field): Condition => ({ field, op: 'empty', values: [] })));
-    else if (name !== 'group' && known(name) && value !== '') found.push({ field: name, op: 'is', values: value.split(',') });
+    else if (name === 'empty')
+      found.push(
+        ...value
+          .split(',')
+          .filter(known)
+          .map((field): Condition => ({ field, op: 'empty', values: [] })),
+      );
+    else if (name !== 'group' && known(name) && value !== '')
+      found.push({ field: name, op: 'is', values: value.split(',') });
   }
   return found;
 }
 
-const isPeople = (state: unknown): state is PeopleState => typeof state === 'object' && state !== null && Array.isArray((state as PeopleState).ids);
+const isPeople = (state: unknown): state is PeopleState =>
+  typeof state === 'object' && state !== null && Array.isArray((state as PeopleState).ids);
 
 /** The filter that an address (and what came with it) stands for. */
 export function readRoster(params: URLSearchParams, state: unknown): RosterQuery {
   const listed = params.get('ids');
-  const ids = listed !== null ? listed.split(',').map(Number).filter((id) => Number.isInteger(id) && id > 0) : isPeople(state) ? state.ids : null;
+  const ids =
+    listed !== null
+      ? listed
+          .split(',')
+          .map(Number)
+          .filter((id) => Number.isInteger(id) && id > 0)
+      : isPeople(state)
+        ? state.ids
+        : null;
   const sort = params.get('sort');
   return {
     search: params.get('q') ?? '',
@@ -85,7 +101,8 @@ export function peopleTitle(state: unknown): string | null {
 export function writeRoster(query: RosterQuery, keepIds: boolean): URLSearchParams {
   const params = new URLSearchParams();
   if (query.search) params.set('q', query.search);
-  if (query.conditions.length > 0) params.set('c', JSON.stringify(query.conditions.map(({ field, op, values }) => [field, op, values])));
+  if (query.conditions.length > 0)
+    params.set('c', JSON.stringify(query.conditions.map(({ field, op, values }) => [field, op, values])));
   if (query.sort) params.set('sort', `${query.sort.descending ? '-' : ''}${query.sort.field}`);
   if (keepIds && query.ids) params.set('ids', query.ids.join(','));
   return params;
@@ -98,7 +115,13 @@ export function filterOf(query: RosterQuery): MemberFilter {
 }
 
 /** One text per meaning, to see whether the present filter is a saved list. Order of conditions and values does not count. */
-export function filterKey(filter: { readonly search?: string | undefined; readonly conditions?: readonly Condition[] | undefined; readonly ids?: readonly number[] | undefined }): string {
-  const conditions = (filter.conditions ?? []).map(({ field, op, values }) => `${field} ${op} ${[...values].sort().join('|')}`).sort();
+export function filterKey(filter: {
+  readonly search?: string | undefined;
+  readonly conditions?: readonly Condition[] | undefined;
+  readonly ids?: readonly number[] | undefined;
+}): string {
+  const conditions = (filter.conditions ?? [])
+    .map(({ field, op, values }) => `${field} ${op} ${[...values].sort().join('|')}`)
+    .sort();
   return JSON.stringify([filter.search ?? '', conditions, filter.ids ?? null]);
 }

@@ -2,7 +2,13 @@ import type { FieldKind, FieldMeta, FieldValue } from '../../../src-main/domain/
 import { FieldInput } from '../../parts/FieldInput.tsx';
 
 /** Meta of a field of a dialogue, which belongs to no noun's form. */
-export const metaOf = (label: string, kind: FieldKind, more: Partial<FieldMeta> = {}): FieldMeta => ({ label, kind, section: '', width: 20, ...more });
+export const metaOf = (label: string, kind: FieldKind, more: Partial<FieldMeta> = {}): FieldMeta => ({
+  label,
+  kind,
+  section: '',
+  width: 20,
+  ...more,
+});
 
 export interface TextLineProps {
   readonly meta: FieldMeta;
@@ -18,7 +24,15 @@ export interface TextLineProps {
 const asText = (value: FieldValue): string => (value === null ? '' : String(value));
 
 /** A `FieldInput` whose value is text, never null: '' is empty. */
-export function TextField({ meta, value, onChange, autoFocus = false, invalid = false, placeholder, options }: TextLineProps) {
+export function TextField({
+  meta,
+  value,
+  onChange,
+  autoFocus = false,
+  invalid = false,
+  placeholder,
+  options,
+}: TextLineProps) {
   return (
     <FieldInput
       meta={meta}
@@ -33,7 +47,8 @@ export function TextField({ meta, value, onChange, autoFocus = false, invalid = 
 }
 
 /** 6 人, or the name when it is one. */
-export const whoText = (ids: readonly number[], name?: string): string => (ids.length === 1 && name ? name : `${ids.length.toLocaleString('zh-CN')} 人`);
+export const whoText = (ids: readonly number[], name?: string): string =>
+  ids.length === 1 && name ? name : `${ids.length.toLocaleString('zh-CN')} 人`;
 
 export const count = (n: number): string => n.toLocaleString('zh-CN');
 

@@ -29,10 +29,27 @@ function Paper({ preview, children }: { readonly preview: ReportPreview; readonl
   );
 }
 
-function Desk({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: React.ReactNode }) {
+function Desk({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: React.ReactNode;
+}) {
   useKeys({ modal: () => false });
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} width="min(94vw, 12rem)" centered destroyOnHidden className="paper-desk">
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      footer={null}
+      width="min(94vw, 12rem)"
+      centered
+      destroyOnHidden
+      className="paper-desk"
+    >
       {children}
     </Modal>
   );
@@ -54,7 +71,9 @@ export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps)
       <Loading query={query} what={title}>
         {(preview) => (
           <Paper preview={preview}>
-            <span className="note">{open.length > 0 ? open.map((check) => check.sentence).join('；') : '纸上什么样，印出来就什么样'}</span>
+            <span className="note">
+              {open.length > 0 ? open.map((check) => check.sentence).join('；') : '纸上什么样，印出来就什么样'}
+            </span>
           </Paper>
         )}
       </Loading>
@@ -63,7 +82,15 @@ export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps)
 }
 
 /** A list as seen, on A4. Numbers are masked unless somebody says otherwise. */
-export function ListPaper({ input, onClose, onMore }: { readonly input: Omit<CallInput<'lists.print'>, 'masked'>; readonly onClose: () => void; readonly onMore?: (() => void) | undefined }) {
+export function ListPaper({
+  input,
+  onClose,
+  onMore,
+}: {
+  readonly input: Omit<CallInput<'lists.print'>, 'masked'>;
+  readonly onClose: () => void;
+  readonly onMore?: (() => void) | undefined;
+}) {
   const [masked, setMasked] = useState(true);
   const query = useQueryRoute('lists.print', { ...input, masked });
   return (

@@ -17,7 +17,11 @@ const agency: RegisterCell = { field: 'isAgencyWorker', label: '劳务派遣' };
 export function basicRows(age: number | null): readonly (readonly RegisterCell[])[] {
   return [
     [{ field: 'name' }, { field: 'gender' }, { field: 'ethnicity' }],
-    [{ field: 'birthDate', after: age === null ? null : `${age} 岁` }, { field: 'politicalStatus' }, { field: 'education' }],
+    [
+      { field: 'birthDate', after: age === null ? null : `${age} 岁` },
+      { field: 'politicalStatus' },
+      { field: 'education' },
+    ],
     [{ field: 'idNumber' }, { field: 'idType', label: '证件类别' }, { field: 'nativePlace' }],
     [{ field: 'mobile' }, { field: 'householdPlace', span: 2 }],
     [{ field: 'householdType' }, migrant, agency],
@@ -44,20 +48,58 @@ export const homeRows: readonly (readonly RegisterCell[])[] = [
   [{ field: 'familyMembers', label: '家庭成员', span: 2 }, { field: 'bankName' }],
 ];
 
-const markRow: readonly RegisterCell[] = [{ field: 'modelWorker' }, { field: 'newFormGroup' }, { field: 'consentOn', label: '采集同意' }];
+const markRow: readonly RegisterCell[] = [
+  { field: 'modelWorker' },
+  { field: 'newFormGroup' },
+  { field: 'consentOn', label: '采集同意' },
+];
 const resumeRow: readonly RegisterCell[] = [{ field: 'resume', span: 3, lines: 2 }];
 
-export const newNoteRows: readonly (readonly RegisterCell[])[] = [[{ field: 'memberCardNo' }, agency, { field: 'newFormGroup' }], [{ field: 'modelWorker' }, { field: 'consentOn', label: '采集同意', span: 2 }], resumeRow, [{ field: 'note', span: 3, lines: 2 }]];
+export const newNoteRows: readonly (readonly RegisterCell[])[] = [
+  [{ field: 'memberCardNo' }, agency, { field: 'newFormGroup' }],
+  [{ field: 'modelWorker' }, { field: 'consentOn', label: '采集同意', span: 2 }],
+  resumeRow,
+  [{ field: 'note', span: 3, lines: 2 }],
+];
 
 /** Cells that follow from events and stays: they open those instead of an editor. */
 function derivedRows(person: Person, links: PersonLinks): readonly (readonly RegisterCell[])[] {
   const { row, retirement } = person;
-  const change = [row.membershipChangeDate, row.membershipChangeType, row.membershipChangeReason].filter(Boolean).join('　');
+  const change = [row.membershipChangeDate, row.membershipChangeType, row.membershipChangeReason]
+    .filter(Boolean)
+    .join('　');
   return [
-    [{ field: 'memberCardNo' }, { field: 'joinedOn', onOpen: links.onEvents, render: (value) => value ?? <span className="quiet">{row.membership === '申请中' ? '还没有批准' : '没有记，点开补'}</span> }, { field: 'retirement', label: '退休年龄', readOnly: true, render: () => <Retirement retirement={retirement} /> }],
     [
-      { field: 'group', label: '分会 / 小组', onOpen: links.onGroup, render: () => (links.group ? <span className="form-text" title={links.group}>{links.group}</span> : <span className="quiet">还没有分组</span>) },
-      { field: 'change', span: 2, label: '最近变动', render: () => change || <span className="quiet">没有</span>, onOpen: links.onEvents },
+      { field: 'memberCardNo' },
+      {
+        field: 'joinedOn',
+        onOpen: links.onEvents,
+        render: (value) =>
+          value ?? <span className="quiet">{row.membership === '申请中' ? '还没有批准' : '没有记，点开补'}</span>,
+      },
+      { field: 'retirement', label: '退休年龄', readOnly: true, render: () => <Retirement retirement={retirement} /> },
+    ],
+    [
+      {
+        field: 'group',
+        label: '分会 / 小组',
+        onOpen: links.onGroup,
+        render: () =>
+          links.group ? (
+            <span className="form-text" title={links.group}>
+              {links.group}
+            </span>
+          ) : (
+            <span className="quiet">还没有分组</span>
+          ),
+      },
+      {
+        field: 'change',
+        span: 2,
+        label: '最近变动',
+        render: () => change || <span className="quiet">没有</span>,
+        onOpen: links.onEvents,
+      },
     ],
   ];
 }
@@ -78,9 +120,15 @@ const unfilled = () => <Tag kind="error">未填</Tag>;
 
 /** The bordered form of a person, in the order of the paper 工会会员登记表. */
 export function personSections(person: Person, links: PersonLinks): readonly RegisterSection[] {
-  const pinyin: RegisterCell = { field: 'pinyin', label: '姓名读音', render: () => <span title="查找时用，多音字可以改">{person.pinyin}</span>, onOpen: links.onPinyin };
+  const pinyin: RegisterCell = {
+    field: 'pinyin',
+    label: '姓名读音',
+    render: () => <span title="查找时用，多音字可以改">{person.pinyin}</span>,
+    onOpen: links.onPinyin,
+  };
   const gaps = new Set<string>(person.gaps.map(({ field }) => field));
-  const marked = (rows: RegisterSection['rows']) => rows.map((cells) => cells.map((cell) => (gaps.has(cell.field) ? { ...cell, render: unfilled } : cell)));
+  const marked = (rows: RegisterSection['rows']) =>
+    rows.map((cells) => cells.map((cell) => (gaps.has(cell.field) ? { ...cell, render: unfilled } : cell)));
   return [
     { rows: marked(basicRows(person.row.age)) },
     { title: '工作与会籍', rows: marked([...workRows, ...derivedRows(person, links)]) },

@@ -15,7 +15,9 @@ export interface TimelineSource {
 const words = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join('，');
 
 /** Labels of fields that follow from events and stays: their changes are told by those. */
-const derived = new Set<string>(memberFieldNames.filter((name) => 'derived' in memberFields[name]).map((name) => memberFields[name].label));
+const derived = new Set<string>(
+  memberFieldNames.filter((name) => 'derived' in memberFields[name]).map((name) => memberFields[name].label),
+);
 
 function eventEntries({ person, onEvent }: TimelineSource): TimelineEntry[] {
   return person.events.map((event) => ({
@@ -23,7 +25,14 @@ function eventEntries({ person, onEvent }: TimelineSource): TimelineEntry[] {
     at: event.date,
     tag: '会籍',
     title: event.type,
-    note: words(event.reason, event.otherUnion, event.statedJoinedOn && `原入会日期 ${event.statedJoinedOn}`, event.decision, event.note) || undefined,
+    note:
+      words(
+        event.reason,
+        event.otherUnion,
+        event.statedJoinedOn && `原入会日期 ${event.statedJoinedOn}`,
+        event.decision,
+        event.note,
+      ) || undefined,
     onOpen: () => onEvent(event),
   }));
 }
@@ -34,8 +43,11 @@ function stayEntries({ person }: TimelineSource): TimelineEntry[] {
   return stays.flatMap((stay, index): TimelineEntry[] => {
     const before = stays[index - 1];
     const title = before ? `从 ${before.group} 调到 ${stay.group}` : `分到 ${stay.group}`;
-    const entries: TimelineEntry[] = [{ key: `stay-${stay.id}`, at: stay.from, tag: '小组', title, note: stay.note ?? undefined }];
-    if (stay.to !== null && index === stays.length - 1) entries.push({ key: `left-${stay.id}`, at: stay.to, tag: '小组', title: `离开 ${stay.group}` });
+    const entries: TimelineEntry[] = [
+      { key: `stay-${stay.id}`, at: stay.from, tag: '小组', title, note: stay.note ?? undefined },
+    ];
+    if (stay.to !== null && index === stays.length - 1)
+      entries.push({ key: `left-${stay.id}`, at: stay.to, tag: '小组', title: `离开 ${stay.group}` });
     return entries;
   });
 }
@@ -56,7 +68,11 @@ function transferEntries({ person, onTransfer }: TimelineSource): TimelineEntry[
     at: slip.issuedOn,
     tag: '接转',
     title: slip.direction === 'out' ? `开介绍信 ${slip.number}` : `收到介绍信 ${slip.number}`,
-    note: words(slip.direction === 'out' ? `转往 ${slip.otherUnion}` : `来自 ${slip.otherUnion}`, slip.receiptOn && `${slip.receiptOn} 收到回执`, slip.note),
+    note: words(
+      slip.direction === 'out' ? `转往 ${slip.otherUnion}` : `来自 ${slip.otherUnion}`,
+      slip.receiptOn && `${slip.receiptOn} 收到回执`,
+      slip.note,
+    ),
     value: slip.state,
     onOpen: () => onTransfer(slip),
   }));
@@ -71,14 +87,33 @@ function changeEntries({ history }: TimelineSource): TimelineEntry[] {
     if (!added && fields.length === 0) return [];
     const [first] = fields;
     const title = added ? '建档' : fields.length === 1 && first ? first.label : `改了 ${fields.length} 项`;
-    const changed = fields.slice(0, 6).map(({ label, before, after }) => (fields.length === 1 ? `${before || '空'} → ${after || '空'}` : `${label} ${before || '空'} → ${after || '空'}`));
+    const changed = fields
+      .slice(0, 6)
+      .map(({ label, before, after }) =>
+        fields.length === 1 ? `${before || '空'} → ${after || '空'}` : `${label} ${before || '空'} → ${after || '空'}`,
+      );
     const note = added ? entry.label : changed.join('；') + (fields.length > 6 ? ` 等 ${fields.length} 项` : '');
-    return [{ key: `change-${entry.commandId}`, at: entry.at, tag: '修改', title, note: note || undefined, value: entry.user }];
+    return [
+      {
+        key: `change-${entry.commandId}`,
+        at: entry.at,
+        tag: '修改',
+        title,
+        note: note || undefined,
+        value: entry.user,
+      },
+    ];
   });
 }
 
 /** Everything that happened around a person, newest first. */
 export function timelineOf(source: TimelineSource): TimelineEntry[] {
-  const entries = [...eventEntries(source), ...stayEntries(source), ...postEntries(source), ...transferEntries(source), ...changeEntries(source)];
+  const entries = [
+    ...eventEntries(source),
+    ...stayEntries(source),
+    ...postEntries(source),
+    ...transferEntries(source),
+    ...changeEntries(source),
+  ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }

@@ -25,4 +25,9 @@ export const emptyDraft = (today: string, unitName: string | null): RegisterDraf
 });
 
 /** The next person of the same batch: same group, same day, same decision. */
-export const nextDraft = (draft: RegisterDraft, today: string, unitName: string | null): RegisterDraft => ({ ...emptyDraft(today, unitName), groupId: draft.groupId, choice: draft.choice, event: draft.event });
+export const nextDraft = (draft: RegisterDraft, today: string, unitName: string | null): RegisterDraft => ({
+  ...emptyDraft(today, unitName),
+  groupId: draft.groupId,
+  choice: draft.choice,
+  event: draft.event,
+});

@@ -4,7 +4,12 @@ import { expectedMemberFields, memberFieldNames, memberFields } from '../../../s
 import { sentenceOf } from '../../parts/Conditions.tsx';
 import type { Condition as ShownCondition } from '../../parts/types.ts';
 
-const meta = (label: string, kind: FieldMeta['kind'], section: string): FieldMeta => ({ label, kind, section, width: 12 });
+const meta = (label: string, kind: FieldMeta['kind'], section: string): FieldMeta => ({
+  label,
+  kind,
+  section,
+  width: 12,
+});
 
 /** The group of a condition always means everything below it; so one entry serves branches and groups. */
 const left = new Set<string>(['group', 'familyMembers']);
@@ -22,20 +27,46 @@ export const filterFields: FieldMap = {
 const retiring: Readonly<Record<string, string>> = { year: '今年到龄', soon: '快到龄', overdue: '已到龄没办退休' };
 const anyGap = '任意一项';
 
-const keyOf = (words: Readonly<Record<string, string>>, label: string): string => Object.keys(words).find((key) => words[key] === label) ?? label;
+const keyOf = (words: Readonly<Record<string, string>>, label: string): string =>
+  Object.keys(words).find((key) => words[key] === label) ?? label;
 
 /** Choices of the fields that have no code list. */
 export function filterChoices(groupPaths: Iterable<string>): Readonly<Record<string, readonly string[]>> {
-  return { groupTree: [...groupPaths], retiring: Object.values(retiring), gaps: [anyGap, ...expectedMemberFields.map((name) => memberFields[name].label)] };
+  return {
+    groupTree: [...groupPaths],
+    retiring: Object.values(retiring),
+    gaps: [anyGap, ...expectedMemberFields.map((name) => memberFields[name].label)],
+  };
 }
 
 /** A condition in the office's words: group ids as paths, keys as labels. */
-export function shownCondition({ field, op, values }: Condition, groupPaths: ReadonlyMap<number, string>): ShownCondition {
-  if (field === 'groupTree' || field === 'group') return { field: 'groupTree', op, values: values.map((value) => (/^\d+$/.test(value) ? (groupPaths.get(Number(value)) ?? value) : value)) };
-  if (field === 'retiring') return { field, op: op === 'filled' ? 'is' : op, values: (values.length > 0 ? values : ['year']).map((value) => retiring[value] ?? value) };
+export function shownCondition(
+  { field, op, values }: Condition,
+  groupPaths: ReadonlyMap<number, string>,
+): ShownCondition {
+  if (field === 'groupTree' || field === 'group')
+    return {
+      field: 'groupTree',
+      op,
+      values: values.map((value) => (/^\d+$/.test(value) ? (groupPaths.get(Number(value)) ?? value) : value)),
+    };
+  if (field === 'retiring')
+    return {
+      field,
+      op: op === 'filled' ? 'is' : op,
+      values: (values.length > 0 ? values : ['year']).map((value) => retiring[value] ?? value),
+    };
   if (field === 'gaps') {
-    const words = values.filter((value) => value !== '' && value !== 'any').map((value) => (Object.hasOwn(memberFields, value) ? memberFields[value as keyof typeof memberFields].label : value));
-    return { field, op: op === 'isNot' || op === 'empty' ? 'isNot' : 'is', values: words.length > 0 ? words : [anyGap] };
+    const words = values
+      .filter((value) => value !== '' && value !== 'any')
+      .map((value) =>
+        Object.hasOwn(memberFields, value) ? memberFields[value as keyof typeof memberFields].label : value,
+      );
+    return {
+      field,
+      op: op === 'isNot' || op === 'empty' ? 'isNot' : 'is',
+      values: words.length > 0 ? words : [anyGap],
+    };
   }
   return { field, op, values };
 }

@@ -26,7 +26,11 @@ export function useRosterState(): RosterState {
   const filter = useMemo(() => filterOf(query), [query]);
   const searching = query.search !== '';
   const sort = useMemo(() => sortInput(query.sort, searching), [query.sort, searching]);
-  const write = (next: RosterQuery, replace: boolean) => setParams(writeRoster(next, params.has('ids')), { replace, state: next.ids && !params.has('ids') ? (state as unknown) : null });
+  const write = (next: RosterQuery, replace: boolean) =>
+    setParams(writeRoster(next, params.has('ids')), {
+      replace,
+      state: next.ids && !params.has('ids') ? (state as unknown) : null,
+    });
   return {
     query,
     filter,
@@ -41,7 +45,11 @@ export function useRosterState(): RosterState {
 /** Group by group as the office files them; while somebody is looked for, plainly by name. */
 function sortInput(sort: RosterSort | null, searching: boolean): SortInput {
   if (!sort && searching) return [{ field: 'name', descending: false }];
-  if (!sort) return [{ field: 'group', descending: false }, { field: 'name', descending: false }];
+  if (!sort)
+    return [
+      { field: 'group', descending: false },
+      { field: 'name', descending: false },
+    ];
   const field = sort.field as SortInput[number]['field'];
   const first = { field, descending: sort.descending };
   return field === 'name' ? [first] : [first, { field: 'name', descending: false }];
