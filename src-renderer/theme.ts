@@ -83,6 +83,7 @@ export function antdTheme(scale: number): ThemeConfig {
       motionDurationSlow: '0.16s',
       boxShadow: '0 6px 20px rgba(40,34,26,.16), 0 1px 3px rgba(40,34,26,.12)',
       boxShadowSecondary: '0 6px 20px rgba(40,34,26,.16), 0 1px 3px rgba(40,34,26,.12)',
+      colorBgMask: 'rgba(40,34,26,.34)',
       wireframe: false,
     },
     components: {

@@ -35,27 +35,25 @@ async function readEvents(body: ReadableStream<Uint8Array>, emit: (event: AppEve
   }
 }
 
-/** The door over loopback HTTP. `onReturn` is called when the event stream is open again after a break: events may be missing. */
-export function loopbackBridge(onReturn: () => void): Bridge {
+/** The door over loopback HTTP. `onBreak` is called when the event stream ends: until it is open again events are missed. */
+export function loopbackBridge(onBreak: () => void): Bridge {
   const headers = { Authorization: `Bearer ${takeToken()}`, 'Content-Type': 'application/json' };
   const listeners = new Set<(event: AppEvent) => void>();
   let listening = false;
 
   async function keepListening(): Promise<void> {
     listening = true;
-    let broken = false;
     for (let wait = 500; listeners.size > 0; wait = Math.min(wait * 2, 5000)) {
       try {
         const response = await fetch('/events', { headers });
         if (response.ok && response.body) {
           wait = 250;
-          if (broken) onReturn();
           await readEvents(response.body, (event) => listeners.forEach((listener) => void listener(event)));
         }
       } catch {
         // The next attempt tells.
       }
-      broken = true;
+      onBreak();
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
     listening = false;

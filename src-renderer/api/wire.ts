@@ -16,7 +16,7 @@ export function onRestart(listener: () => void): () => void {
 }
 
 /** How the page reaches the core: the preload's bridge in Electron, HTTP on the node host. */
-const bridge: Bridge = (window as unknown as { bridge?: Bridge }).bridge ?? loopbackBridge(announceReturn);
+const bridge: Bridge = (window as unknown as { bridge?: Bridge }).bridge ?? loopbackBridge(() => void waitForCore());
 
 /** Events of the core: `changed` and `progress`. Returns the way to stop listening. */
 export function onEvent(listener: (event: AppEvent) => void): () => void {

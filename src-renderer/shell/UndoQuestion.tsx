@@ -18,7 +18,7 @@ export function UndoQuestion() {
     <Modal open title={null} footer={null} width={520} onCancel={close}>
       <Notice
         kind="undo"
-        title={`撤销 ${day}${label}`}
+        title={`撤销 ${day} ${label}`}
         actions={
           <>
             {rest > 0 && (
