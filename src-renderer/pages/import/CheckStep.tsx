@@ -26,6 +26,12 @@ const wanted: Readonly<Record<Filter, (row: PreviewRow) => boolean>> = {
 
 const metaOf = (field: string): FieldMeta | undefined => (memberFields as Readonly<Record<string, FieldMeta>>)[field];
 
+/** What would be stored, or what stood in the file where it could not be read. */
+function flatten(row: PreviewRow): FlatRow {
+  const unread = row.tidied.filter((t) => (row.values[t.field] ?? null) === null).map((t) => [t.field, t.from]);
+  return { ...row.values, ...Object.fromEntries(unread), ...row };
+}
+
 /** The worst finding of one cell; then what the program tidied. */
 function markOf(row: PreviewRow, field: string): { mark: 'error' | 'warning' | 'changed'; text?: string } | undefined {
   const own = row.problems.filter((p) => p.field === field && p.level !== 'note');
@@ -52,7 +58,7 @@ function columnsOf(preview: Preview): GridColumn<FlatRow>[] {
       width: Math.max(72, (meta?.width ?? 12) * 8.4),
       note: shortHeader(header) === label ? '同名列' : `来自“${shortHeader(header)}”`,
       frozen: field === 'name',
-      render: (row) => row.values[field] ?? '',
+      render: (row) => String(row[field] ?? ''),
       ...(meta ? { field: { ...meta, kind: 'text' as const } } : {}),
     };
   });
@@ -70,7 +76,7 @@ function columnsOf(preview: Preview): GridColumn<FlatRow>[] {
 export function CheckStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
-  const flat = useMemo(() => preview.rows.map((row): FlatRow => ({ ...row.values, ...row })), [preview.rows]);
+  const flat = useMemo(() => preview.rows.map(flatten), [preview.rows]);
   const rows = useMemo(() => flat.filter(wanted[filter]), [flat, filter]);
   const causes = useMemo(() => causesOf(preview.rows), [preview.rows]);
   const columns = useMemo(() => columnsOf(preview), [preview]);

@@ -43,6 +43,14 @@ function Card<Row>({ grid, rows, hand, room }: Props<Row>) {
   return (
     <div
       className={`grid-card${above ? ' above' : ''}`}
+      ref={(card) => {
+        // The card stays inside the window: what would be cut off at the right moves left.
+        const box = card?.closest('.grid-scroll');
+        if (!card || !box) return;
+        card.style.translate = '';
+        const over = card.getBoundingClientRect().right - box.getBoundingClientRect().right + 12;
+        if (over > 0) card.style.translate = `${-over}px 0`;
+      }}
       style={{ top: above ? at.row * rows.height : below, left: tracks.left.get(at.column) }}
     >
       {card}
