@@ -55,7 +55,8 @@ export function Grid<Row>(props: GridProps<Row>) {
           tabIndex={0}
           style={{ minWidth: tracks.width }}
           onFocus={(event) => {
-            if (event.target === event.currentTarget && hand.place.current.row < 0 && rowCount > 0) go(0, at.column, false);
+            if (event.target === event.currentTarget && hand.place.current.row < 0 && rowCount > 0)
+              go(0, at.column, false);
           }}
           onKeyDown={(event) => {
             if ((event.target as HTMLElement).closest('.grid-editor, .grid-card, input:not(.check), textarea, select'))

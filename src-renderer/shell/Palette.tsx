@@ -38,7 +38,10 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   }, [people.data, asked, text, navigate, onHelp]);
 
   useEffect(() => setAt(0), [text]);
-  useEffect(() => void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(
+    () => void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
+    [at],
+  );
   useEffect(() => {
     const from = opener.current;
     return () => from?.focus();

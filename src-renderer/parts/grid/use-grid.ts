@@ -105,7 +105,12 @@ export function useGridHand<Row>(
   const edit = (row: number, column: string, text?: string): boolean => {
     const target = columns.find(({ key }) => key === column);
     const data = getRow(row);
-    const editable = mode === 'cell' && onEdit !== undefined && target?.field !== undefined && data !== undefined && (target.editable?.(data) ?? true);
+    const editable =
+      mode === 'cell' &&
+      onEdit !== undefined &&
+      target?.field !== undefined &&
+      data !== undefined &&
+      (target.editable?.(data) ?? true);
     if (editable) setEditing({ row, column, text });
     return editable;
   };
