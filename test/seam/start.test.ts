@@ -82,8 +82,8 @@ describe('a start', () => {
 
   test('hands SIGTERM on and waits for the books to close', async () => {
     await program(`
-      console.log(JSON.stringify({ url: 'http://127.0.0.1:1/', token: 'x' }));
       process.on('SIGTERM', () => setTimeout(() => { console.error('closed well'); process.exit(0); }, 200));
+      console.log(JSON.stringify({ url: 'http://127.0.0.1:1/', token: 'x' }));
       setInterval(() => 0, 1000);`);
     const running = await startHost(process.execPath, [join(copy, 'scripts/start.mjs'), '--json'], { cwd: copy });
     expect(await running.stop()).toBe(0);
