@@ -1,9 +1,9 @@
 import { asFormula, boolCell, dateCell, errorCell, numberCell, textCell } from './cells.ts';
 import type { NumberStyle } from './number-format.ts';
 import { serialOf } from './serial-date.ts';
-import { partText } from './shared-strings.ts';
 import type { CellTable } from './sheet-builder.ts';
 import type { Cell } from './types.ts';
+import { partText } from './xml-bytes.ts';
 
 const NONE = -1;
 const UNSEEN = -2;
@@ -116,4 +116,3 @@ export class CellValues {
     return cell === null ? NONE : this.table.add(cell);
   }
 }
-

@@ -13,7 +13,12 @@ const formulaText = /^="((?:[^"]|"")*)"$/;
  * Reads a .csv or .txt: encoding and separator are found in the content, quotes and line breaks inside quotes follow
  * RFC 4180, every value is text. Throws FILE_UNREADABLE: notWorkbook, wrongEncoding, empty, limits.
  */
-export function readCsv(bytes: Uint8Array, fileName: string, kind: 'csv' | 'txt', options: ReadOptions = {}): WorkbookGrid {
+export function readCsv(
+  bytes: Uint8Array,
+  fileName: string,
+  kind: 'csv' | 'txt',
+  options: ReadOptions = {},
+): WorkbookGrid {
   const decoded = options.encoding ? decodeChosen(bytes, options.encoding, fileName) : decodeText(bytes);
   if (!decoded) throw refuse('notWorkbook', fileName);
   const { text, separator } = chooseSeparator(decoded.text.replace(/^\ufeff/, ''));
@@ -116,5 +121,7 @@ function sheetName(fileName: string): string {
 }
 
 function csvNotes(decoded: DecodedText): string[] {
-  return decoded.damaged > 0 ? [`有 ${decoded.damaged} 处文字认不出来，显示为 �。请换一种文字编码，或请发来的人另存为 .xlsx`] : [];
+  return decoded.damaged > 0
+    ? [`有 ${decoded.damaged} 处文字认不出来，显示为 �。请换一种文字编码，或请发来的人另存为 .xlsx`]
+    : [];
 }

@@ -32,7 +32,12 @@ export async function decryptWorkbook(bytes: Uint8Array, password: string, fileN
   try {
     const size = Number(data.readBigUInt64LE(0));
     const minor = info.readUInt16LE(2);
-    const plain = minor === 4 ? agile(info, data.subarray(8), secret, fileName) : minor === 2 ? standard(info, data.subarray(8), secret, fileName) : undefined;
+    const plain =
+      minor === 4
+        ? agile(info, data.subarray(8), secret, fileName)
+        : minor === 2
+          ? standard(info, data.subarray(8), secret, fileName)
+          : undefined;
     if (!plain) throw refuse('unsupportedEncryption', fileName);
     return plain.subarray(0, size);
   } catch (error) {
@@ -52,7 +57,9 @@ interface Scheme {
 }
 
 function agile(info: Buffer, data: Buffer, password: Buffer, fileName: string): Buffer {
-  const found = new Map([...tags(info.toString('utf8', 8))].filter((tag) => tag.kind !== 'close').map((tag) => [tag.name, tag.attributes]));
+  const found = new Map(
+    [...tags(info.toString('utf8', 8))].filter((tag) => tag.kind !== 'close').map((tag) => [tag.name, tag.attributes]),
+  );
   const keyData = found.get('keyData') ?? '';
   const encryptedKey = found.get('encryptedKey') ?? '';
   const bytesOf = (name: string): Buffer => Buffer.from(attribute(encryptedKey, name) ?? '', 'base64');
@@ -62,8 +69,8 @@ function agile(info: Buffer, data: Buffer, password: Buffer, fileName: string): 
   if (!scheme || !content || !(turns <= mostTurns)) throw refuse('unsupportedEncryption', fileName);
   const spun = spin(scheme.hashName, scheme.salt, password, turns);
   const open = (blockKey: Buffer, name: string): Buffer => {
-    const key = fit(hash(scheme.hashName, Buffer.concat([spun, blockKey]), 'buffer'), scheme.keyBytes);
-    return decipher(scheme.algorithm, key, fit(scheme.salt, scheme.blockSize), bytesOf(name));
+    const key = sized(hash(scheme.hashName, Buffer.concat([spun, blockKey]), 'buffer'), scheme.keyBytes);
+    return decipher(scheme.algorithm, key, sized(scheme.salt, scheme.blockSize), bytesOf(name));
   };
   const input = open(blockKeys.input, 'encryptedVerifierHashInput').subarray(0, scheme.salt.length);
   const wanted = hash(scheme.hashName, input, 'buffer');
@@ -73,7 +80,7 @@ function agile(info: Buffer, data: Buffer, password: Buffer, fileName: string): 
   const key = open(blockKeys.key, 'encryptedKeyValue').subarray(0, content.keyBytes);
   const parts: Buffer[] = [];
   for (let i = 0; i * segment < data.length; i++) {
-    const iv = fit(hash(content.hashName, Buffer.concat([content.salt, little(i)]), 'buffer'), content.blockSize);
+    const iv = sized(hash(content.hashName, Buffer.concat([content.salt, little(i)]), 'buffer'), content.blockSize);
     parts.push(decipher(content.algorithm, key, iv, data.subarray(i * segment, (i + 1) * segment)));
   }
   return Buffer.concat(parts);
@@ -85,7 +92,8 @@ function standard(info: Buffer, data: Buffer, password: Buffer, fileName: string
   const verifier = info.subarray(12 + header.length);
   const keyBits = header.readUInt32LE(16);
   // 0x660E..0x6610 are AES-128, -192 and -256.
-  if (header.readUInt32LE(8) >> 8 !== 0x66 || ![128, 192, 256].includes(keyBits)) throw refuse('unsupportedEncryption', fileName);
+  if (header.readUInt32LE(8) >> 8 !== 0x66 || ![128, 192, 256].includes(keyBits))
+    throw refuse('unsupportedEncryption', fileName);
   const spun = spin('sha1', verifier.subarray(4, 20), password, 50_000);
   const last = hash('sha1', Buffer.concat([spun, little(0)]), 'buffer');
   const half = (fill: number): Buffer => {
@@ -105,8 +113,10 @@ function standard(info: Buffer, data: Buffer, password: Buffer, fileName: string
 function schemeOf(attributes: string): Scheme | undefined {
   const keyBits = Number(attribute(attributes, 'keyBits'));
   const hashName = (attribute(attributes, 'hashAlgorithm') ?? '').toLowerCase().replace('-', '');
-  const cbc = attribute(attributes, 'cipherAlgorithm') === 'AES' && attribute(attributes, 'cipherChaining') === 'ChainingModeCBC';
-  if (!cbc || ![128, 192, 256].includes(keyBits) || !['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName)) return undefined;
+  const cbc =
+    attribute(attributes, 'cipherAlgorithm') === 'AES' && attribute(attributes, 'cipherChaining') === 'ChainingModeCBC';
+  if (!cbc || ![128, 192, 256].includes(keyBits) || !['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName))
+    return undefined;
   return {
     algorithm: `aes-${keyBits}-cbc`,
     hashName,
@@ -128,8 +138,10 @@ function spin(hashName: string, salt: Buffer, password: Buffer, turns: number): 
 }
 
 /** Cut or padded with 0x36 to a length. */
-function fit(bytes: Buffer, length: number): Buffer {
-  return bytes.length >= length ? bytes.subarray(0, length) : Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x36)]);
+function sized(bytes: Buffer, length: number): Buffer {
+  return bytes.length >= length
+    ? bytes.subarray(0, length)
+    : Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x36)]);
 }
 
 function little(n: number): Buffer {

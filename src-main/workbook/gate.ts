@@ -16,12 +16,16 @@ const otherDocuments: readonly (readonly [bytes: string, name: string])[] = [
   ['89504e47', '图片'],
   ['ffd8ff', '图片'],
   ['47494638', '图片'],
-  ['424d', '图片'],
   ['52617221', ' RAR 压缩包'],
   ['377abcaf271c', ' 7z 压缩包'],
   ['1f8b', ' GZ 压缩包'],
   ['7b5c727466', ' RTF 文档'],
   ['53514c69746520666f726d61742033', '另一个程序的数据库'],
+];
+
+/** Two ordinary letters (BM, MZ) that a heading may begin with as well: only together with a zero byte. */
+const binaryDocuments: readonly (readonly [bytes: string, name: string])[] = [
+  ['424d', '图片'],
   ['4d5a', '程序'],
 ];
 
@@ -43,7 +47,8 @@ export function inspectFile(bytes: Uint8Array, fileName: string): FileInspection
   if (hex.startsWith('d0cf11e0a1b11ae1')) return { kind: inspectCompound(bytes, fileName) };
   // BIFF 2 to 4 worksheets of the early nineties have no container.
   if (/^0900040[0-9]|^0902060[0-9]|^0904060[0-9]/.test(hex)) throw refuse('oldWorkbook', fileName);
-  const other = otherDocuments.find(([magic]) => hex.startsWith(magic));
+  const known = head.includes(0) ? [...otherDocuments, ...binaryDocuments] : otherDocuments;
+  const other = known.find(([magic]) => hex.startsWith(magic));
   if (other) throw refuse('otherDocument', fileName, other[1]);
   return { kind: inspectText(bytes, head, fileName) };
 }
@@ -96,7 +101,8 @@ function inspectText(bytes: Uint8Array, head: Buffer, fileName: string): 'csv' |
   if (/^<(\?xml|!doctype|html|head|meta|body|table|style|div|center|font|!--)/i.test(text)) {
     if (/^<\?xml/i.test(text) && /<!doctype(?!\s+html)/i.test(text)) throw refuse('doctype', fileName);
     if (/^<\?xml/i.test(text) && text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'xls';
-    if (/^<\?xml/i.test(text) && !/<(html|table)[\s>]/i.test(text)) throw refuse('otherDocument', fileName, ' XML 文档');
+    if (/^<\?xml/i.test(text) && !/<(html|table)[\s>]/i.test(text))
+      throw refuse('otherDocument', fileName, ' XML 文档');
     return 'html';
   }
   return text.includes('\t') && !text.includes(',') ? 'txt' : 'csv';

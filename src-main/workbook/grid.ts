@@ -63,7 +63,10 @@ function toSheet(grid: SheetGrid, cells: readonly Cell[]): Sheet {
 }
 
 /** Packs a grid for `postMessage`; give `transferList` to it so that nothing large is copied. */
-export function packGrid(grid: WorkbookGrid): { readonly packed: PackedWorkbook; readonly transferList: ArrayBuffer[] } {
+export function packGrid(grid: WorkbookGrid): {
+  readonly packed: PackedWorkbook;
+  readonly transferList: ArrayBuffer[];
+} {
   const n = grid.cells.length;
   const textEnd = new Uint32Array(n);
   const type = new Uint8Array(n);

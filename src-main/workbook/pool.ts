@@ -53,7 +53,8 @@ export async function readWorkbookInWorker(
       worker.on('message', (answer: ReadAnswer) => {
         if (answer.kind === 'progress') onProgress?.(answer.done);
         else if (answer.kind === 'done') resolve(answer.packed);
-        else if (answer.kind === 'refused') reject(new AppError(answer.error.code, answer.error.message, answer.error.fields));
+        else if (answer.kind === 'refused')
+          reject(new AppError(answer.error.code, answer.error.message, answer.error.fields));
         else reject(withCause(refuse('crashed', fileName), answer.detail));
       });
       worker.on('messageerror', (error) => reject(withCause(refuse('crashed', fileName), error)));

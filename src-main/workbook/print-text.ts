@@ -2,19 +2,16 @@ import type { CellValue, ColumnFormat } from './sheet-model.ts';
 
 /** Text for HTML content or a double-quoted attribute; line breaks become <br>, control characters go. */
 export function escapeHtml(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-      .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-      .replace(/"/g, '&quot;')
-      .replace(/'/g, '&#39;')
-      .replace(/\n/g, '<br>')
-  );
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;')
+    .replace(/\n/g, '<br>');
 }
 
 /** A CSS string with everything but letters, digits and Chinese escaped, so that no text can leave it. */
@@ -26,7 +23,8 @@ export function cssString(text: string): string {
 /** A value as its column's format shows it, the same as in the workbook: yyyy/MM/dd, 1,234.50, 95.7%. */
 export function shownValue(value: CellValue, format: ColumnFormat): string {
   if (value === null) return '';
-  if (typeof value === 'string') return format === 'date' ? value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$1/$2/$3') : value;
+  if (typeof value === 'string')
+    return format === 'date' ? value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$1/$2/$3') : value;
   if (!Number.isFinite(value)) return '';
   switch (format) {
     case 'money':

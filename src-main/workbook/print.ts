@@ -27,7 +27,7 @@ export function printSheet(model: SheetModel): string {
 export function printSheets(models: readonly SheetModel[]): string {
   const title = models[0]?.titles?.map((line) => line.text).join(' ') || models[0]?.name || '';
   const body: string[] = [];
-  models.forEach((model, i) => section(model, i, body));
+  for (const [i, model] of models.entries()) section(model, i, body);
   return (
     `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +
     `<style>${printCss(models)}</style></head><body>${body.join('')}</body></html>\n`
@@ -42,7 +42,9 @@ function section(model: SheetModel, number: number, out: string[]): void {
   });
   for (const line of model.lines ?? []) {
     const places = placeLine(line, model.columns);
-    out.push(`<div class="line${places.length === 3 ? ' three' : ''}">${places.map((p) => `<span class="${p.align}">${escapeHtml(p.text)}</span>`).join('')}</div>`);
+    out.push(
+      `<div class="line${places.length === 3 ? ' three' : ''}">${places.map((p) => `<span class="${p.align}">${escapeHtml(p.text)}</span>`).join('')}</div>`,
+    );
   }
   out.push(`<table><colgroup>${cols}</colgroup>${head(model)}<tbody>`);
   bodyRows(model, out);

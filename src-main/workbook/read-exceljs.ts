@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { unzipSync, zipSync } from 'fflate';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import { asFormula, boolCell, dateCell, errorCell, numberCell, textCell } from './cells.ts';
 import type { WorkbookGrid } from './grid.ts';
 import { formatStyle } from './number-format.ts';
@@ -56,7 +56,8 @@ function readSheet(sheet: ExcelJS.Worksheet, table: CellTable, fileName: string)
     const merge = parseRange(String(range));
     if (merge) builder.merges.push(merge);
   }
-  for (let c = 1; c <= Math.min(sheet.columnCount, 300); c++) if (sheet.getColumn(c).hidden) builder.hiddenColumns.push(c - 1);
+  for (let c = 1; c <= Math.min(sheet.columnCount, 300); c++)
+    if (sheet.getColumn(c).hidden) builder.hiddenColumns.push(c - 1);
   sheet.eachRow((row, index) => {
     row.eachCell((cell, column) => {
       // A merged cell repeats its master's value: only the master counts.
@@ -77,7 +78,8 @@ function readValue(value: ExcelJS.CellValue, format: string): Cell | null {
   if (value instanceof Date) return fromDate(value, formatStyle(format).kind === 'month');
   if ('richText' in value) return textCell(value.richText.map((run) => run.text).join(''));
   if ('error' in value) return errorCell(value.error);
-  if ('formula' in value || 'sharedFormula' in value) return asFormula(readValue(value.result as ExcelJS.CellValue, format));
+  if ('formula' in value || 'sharedFormula' in value)
+    return asFormula(readValue(value.result as ExcelJS.CellValue, format));
   if ('text' in value) return readValue(value.text as ExcelJS.CellValue, format);
   return null;
 }

@@ -82,7 +82,8 @@ function readSheet(sheet: WorkSheet, builder: SheetBuilder, tally: SheetTally, d
         tally.formulas++;
         if (!value && tally.withoutResult.length < 5) tally.withoutResult.push(`${columnLetters(c)}${r + 1}`);
       }
-      if (value || formula) builder.put(c, builder.table.add(formula ? asFormula(value ?? null) : (value as Cell)), r + 1);
+      if (value || formula)
+        builder.put(c, builder.table.add(formula ? asFormula(value ?? null) : (value as Cell)), r + 1);
     });
     builder.endRow(r + 1, sheet['!rows']?.[r]?.hidden === true);
   }

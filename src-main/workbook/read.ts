@@ -17,12 +17,20 @@ export function readWorkbook(bytes: Uint8Array, fileName: string, options: ReadO
 }
 
 /** As `readWorkbook`, with .xls, passwords, and exceljs for .xlsx that the scanner does not understand. */
-export async function readAnyWorkbook(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<Workbook> {
+export async function readAnyWorkbook(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Promise<Workbook> {
   return toWorkbook(await readAnyGrid(bytes, fileName, options));
 }
 
 /** The worker's half of `readAnyWorkbook`: stops before rows and cells are spread out. */
-export async function readAnyGrid(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<WorkbookGrid> {
+export async function readAnyGrid(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): Promise<WorkbookGrid> {
   const inspected = inspectFile(bytes, fileName);
   if (inspected.kind === 'xls') {
     const { readXls } = await import('./read-xls.ts');
@@ -43,7 +51,12 @@ export async function readAnyGrid(bytes: Uint8Array, fileName: string, options: 
   }
 }
 
-function readInspected({ kind, zip }: FileInspection, bytes: Uint8Array, fileName: string, options: ReadOptions): WorkbookGrid {
+function readInspected(
+  { kind, zip }: FileInspection,
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions,
+): WorkbookGrid {
   if (zip) return readXlsx(zip, options.onProgress);
   switch (kind) {
     case 'csv':

@@ -1,4 +1,5 @@
-import { decodeCellText, UnfamiliarMarkup } from './xml.ts';
+import { UnfamiliarMarkup } from './xml.ts';
+import { isNameByte, partText, skipDeclaration } from './xml-bytes.ts';
 
 const LT = 60;
 const GT = 62;
@@ -50,31 +51,4 @@ export function readSharedStrings(part: Buffer, fileName: string): string[] {
     }
   }
   return out;
-}
-
-/** Decoded text of a byte range of XML character data. */
-export function partText(b: Buffer, start: number, end: number): string {
-  let seen = 0;
-  let special = false;
-  for (let i = start; i < end; i++) {
-    const c = b[i] ?? 0;
-    seen |= c;
-    // '&', '_' and control characters need the slow road.
-    if (c === 38 || c === 95 || c < 32) special = true;
-  }
-  const text = seen < 128 ? b.toString('latin1', start, end) : b.toString('utf8', start, end);
-  return special ? decodeCellText(text) : text;
-}
-
-/** Letters, digits and the colon; enough for the element names of SpreadsheetML. */
-export function isNameByte(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 58) || c === 95 || c === 45 || c === 46;
-}
-
-/** Skips a comment that starts at `p`; any other '<!' is not understood. */
-export function skipDeclaration(b: Buffer, p: number, fileName: string): number {
-  if (b.toString('latin1', p, p + 4) !== '<!--') throw new UnfamiliarMarkup(fileName, '标记');
-  const end = b.indexOf('-->', p + 4);
-  if (end < 0) throw new UnfamiliarMarkup(fileName, '标记');
-  return end + 3;
 }

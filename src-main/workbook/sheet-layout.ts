@@ -67,10 +67,15 @@ export function alignOf(column: ColumnModel): Align {
  * Cuts the columns into `parts` neighbouring ranges, none empty; fewer when columns are few. About equally wide, or with
  * `shares` about as wide against each other as these say.
  */
-export function splitColumns(columns: readonly ColumnModel[], parts: number, shares?: readonly number[]): { readonly from: number; readonly to: number }[] {
+export function splitColumns(
+  columns: readonly ColumnModel[],
+  parts: number,
+  shares?: readonly number[],
+): { readonly from: number; readonly to: number }[] {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
   const whole = shares?.reduce((sum, share) => sum + share, 0) || parts;
-  const end = (n: number): number => (total * (shares ? shares.slice(0, n).reduce((sum, share) => sum + share, 0) : n)) / whole;
+  const end = (n: number): number =>
+    (total * (shares ? shares.slice(0, n).reduce((sum, share) => sum + share, 0) : n)) / whole;
   const ranges: { from: number; to: number }[] = [];
   const count = Math.min(parts, columns.length);
   let from = 0;
@@ -107,12 +112,23 @@ export function placeLine(line: HeadLine, columns: readonly ColumnModel[]): Plac
   const given = texts.filter((place) => place.text !== undefined);
   // Three places whenever there is a middle, so that it stands in the middle; else as many as there are texts.
   const wanted = line.center === undefined ? given : texts;
-  const ranges = splitColumns(columns, wanted.length, sharesFor(wanted.map((place) => place.text ?? ''), columns));
+  const ranges = splitColumns(
+    columns,
+    wanted.length,
+    sharesFor(
+      wanted.map((place) => place.text ?? ''),
+      columns,
+    ),
+  );
   if (ranges.length < wanted.length) {
     const text = given.map((place) => place.text).join('　');
     return [{ text, from: 0, to: Math.max(0, columns.length - 1), align: given[0]?.align ?? 'left' }];
   }
-  return wanted.map((place, i) => ({ text: place.text ?? '', align: place.align, ...(ranges[i] ?? { from: 0, to: 0 }) }));
+  return wanted.map((place, i) => ({
+    text: place.text ?? '',
+    align: place.align,
+    ...(ranges[i] ?? { from: 0, to: 0 }),
+  }));
 }
 
 /** Places a signature line's parts, each left-aligned in its share of the width. */

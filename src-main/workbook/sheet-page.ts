@@ -20,7 +20,9 @@ export function viewXml(model: SheetModel, extent: TableExtent, size: number): s
   const frozen = Math.min(model.freezeColumns ?? 0, Math.max(0, model.columns.length - 1));
   const corner = `${columnLetters(frozen)}${extent.headerLast + 1}`;
   const pane = frozen > 0 ? 'bottomRight' : 'bottomLeft';
-  const cols = model.columns.map((column, i) => `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column.width, size)}" customWidth="1"/>`);
+  const cols = model.columns.map(
+    (column, i) => `<col min="${i + 1}" max="${i + 1}" width="${columnWidth(column.width, size)}" customWidth="1"/>`,
+  );
   return (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">' +
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">' +

@@ -1,8 +1,8 @@
 import type { CellValues } from './cell-values.ts';
-import { isNameByte, partText, skipDeclaration } from './shared-strings.ts';
-import { columnLetters, parseRange, type SheetBuilder } from './sheet-builder.ts';
-import { limits } from './limits.ts';
-import { attribute, isTrue, tags, UnfamiliarMarkup } from './xml.ts';
+import { columnLetters, type SheetBuilder } from './sheet-builder.ts';
+import { hiddenColumns, mergedRanges } from './sheet-frame.ts';
+import { attribute, isTrue, UnfamiliarMarkup } from './xml.ts';
+import { afterTag, findTag, isNameByte, partText, skipDeclaration, skipElement, tagEnd } from './xml-bytes.ts';
 
 const LT = 60;
 const GT = 62;
@@ -56,28 +56,15 @@ export class SheetScanner {
   }
 
   scan(): void {
-    const start = this.findTag('sheetData', 0);
+    const start = findTag(this.b, 'sheetData', 0);
     if (start < 0) {
       // A worksheet without data is legal; a text without a worksheet is not.
-      if (this.findTag('worksheet', 0) < 0) throw this.unfamiliar();
+      if (findTag(this.b, 'worksheet', 0) < 0) throw this.unfamiliar();
       return;
     }
-    this.readHead(start);
-    this.readMerges(this.readRows(this.afterTag(start)));
-  }
-
-  /** Hidden columns and the prefix, from what stands before the rows. */
-  private readHead(sheetData: number): void {
-    this.prefix = this.b.indexOf('sheetData', sheetData) - sheetData - 1;
-    const cols = this.findTag('cols', 0);
-    if (cols < 0 || cols > sheetData) return;
-    const hidden = new Set<number>();
-    for (const tag of tags(this.b.toString('utf8', cols, sheetData))) {
-      if (tag.name !== 'col' || !isTrue(attribute(tag.attributes, 'hidden'))) continue;
-      const last = Math.min(Number(attribute(tag.attributes, 'max')), limits.columns);
-      for (let c = Number(attribute(tag.attributes, 'min')); c >= 1 && c <= last; c++) hidden.add(c - 1);
-    }
-    this.sheet.hiddenColumns = [...hidden].sort((x, y) => x - y);
+    this.prefix = this.b.indexOf('sheetData', start) - start - 1;
+    this.sheet.hiddenColumns = hiddenColumns(this.b, start);
+    this.sheet.merges = mergedRanges(this.b, this.readRows(this.after(start)));
   }
 
   /** Reads rows until </sheetData>; returns the position after it. */
@@ -98,13 +85,13 @@ export class SheetScanner {
       if (b[p + 1] === SLASH) {
         if (b[name + 1] === 115) {
           if (open) this.sheet.endRow(this.row, this.rowHidden);
-          return this.skipTag(p);
+          return this.after(p);
         }
         // </row>
         if (b[name + 1] !== 114) throw this.unfamiliar();
         this.sheet.endRow(this.row, this.rowHidden);
         open = false;
-        p = this.skipTag(p);
+        p = this.after(p);
         if (this.onProgress && p - reported > 4_000_000) {
           reported = p;
           this.onProgress(p / end);
@@ -116,14 +103,14 @@ export class SheetScanner {
         this.column = -1;
         open = b[p - 2] !== SLASH;
       } else if (b[p + 1] === 33) p = skipDeclaration(b, p, this.fileName);
-      else if (first === 101 && b[name + 1] === 120) p = this.skipElement(p, 'extLst');
+      else if (first === 101 && b[name + 1] === 120) p = this.afterElement(p, 'extLst');
       else throw this.unfamiliar();
     }
     throw this.unfamiliar();
   }
 
   private readRowTag(from: number): number {
-    const end = this.skipAttributesTo(from);
+    const end = this.endOfTag(from);
     const attributes = this.b.toString('latin1', from, end);
     const r = attribute(attributes, 'r');
     const row = r === undefined ? this.row + 1 : Number(r);
@@ -149,11 +136,11 @@ export class SheetScanner {
       const name = p + 1 + this.prefix;
       const first = b[name];
       if (b[p + 1] === SLASH) {
-        p = this.skipTag(p);
+        p = this.after(p);
         break;
       }
       if (first === 118 /* v */) {
-        const start = this.afterTag(p);
+        const start = this.after(p);
         if (b[start - 2] === SLASH) {
           p = start;
           continue;
@@ -162,23 +149,23 @@ export class SheetScanner {
         while (stop < b.length && b[stop] !== LT) stop++;
         if (b[stop + 1] !== SLASH) throw this.unfamiliar();
         if (stop > start) position = this.value(start, stop);
-        p = this.skipTag(stop);
+        p = this.after(stop);
       } else if (first === 102 /* f */) {
         formula = true;
-        p = this.afterTag(p);
+        p = this.after(p);
         if (b[p - 2] === SLASH) continue;
         while (p < b.length && b[p] !== LT) p++;
         if (b[p + 1] !== SLASH) throw this.unfamiliar();
-        p = this.skipTag(p);
+        p = this.after(p);
       } else if (first === 105 && b[name + 1] === 115 /* is */) {
-        const start = this.afterTag(p);
+        const start = this.after(p);
         if (b[start - 2] === SLASH) {
           p = start;
           continue;
         }
         p = this.readInline(start);
         position = this.inline;
-      } else if (first === 101 /* extLst */) p = this.skipElement(p, 'extLst');
+      } else if (first === 101 /* extLst */) p = this.afterElement(p, 'extLst');
       else if (b[p + 1] === 33) p = skipDeclaration(b, p, this.fileName);
       else throw this.unfamiliar();
     }
@@ -272,7 +259,7 @@ export class SheetScanner {
       while (p < b.length && b[p] !== LT) p++;
       const closing = b[p + 1] === SLASH;
       const name = p + 1 + (closing ? 1 : 0) + this.prefix;
-      const next = this.afterTag(p);
+      const next = this.after(p);
       if (closing && b[name] === 105 && b[name + 1] === 115) {
         this.inline = this.values.text(text);
         return next;
@@ -287,58 +274,23 @@ export class SheetScanner {
     }
   }
 
-  private readMerges(from: number): void {
-    let end = from;
-    for (let p = this.findTag('mergeCell', end); p >= 0; p = this.findTag('mergeCell', end)) {
-      end = this.afterTag(p);
-      const range = parseRange(attribute(this.b.toString('latin1', p, end), 'ref') ?? '');
-      if (range && this.sheet.merges.length < limits.merges) this.sheet.merges.push(range);
-    }
+  /** Position after the tag at `p`. */
+  private after(p: number): number {
+    const next = afterTag(this.b, p);
+    if (next < 0) throw this.unfamiliar();
+    return next;
   }
 
-  /** Position of the '<' of the next opening tag with this local name; -1 when there is none. */
-  private findTag(name: string, from: number): number {
-    for (let p = this.b.indexOf(name, from); p >= 0; p = this.b.indexOf(name, p + 1)) {
-      if (isNameByte(this.b[p + name.length] ?? 0)) continue;
-      if (this.b[p - 1] === LT) return p - 1;
-      if (this.b[p - 1] === 58) {
-        const open = this.b.lastIndexOf('<', p);
-        if (open >= 0 && this.b[open + 1] !== SLASH && p - open < 20) return open;
-      }
-    }
-    return -1;
-  }
-
-  private skipTag(p: number): number {
-    const b = this.b;
-    let q = p;
-    while (q < b.length && b[q] !== GT) q++;
-    if (q >= b.length) throw this.unfamiliar();
-    return q + 1;
-  }
-
-  /** Position after the '>' of the tag at `p`, quotes respected. */
-  private afterTag(p: number): number {
-    return this.skipAttributesTo(p) + 1;
-  }
-
-  private skipAttributesTo(from: number): number {
-    const b = this.b;
-    for (let p = from; p < b.length; p++) {
-      const c = b[p];
-      if (c === GT) return p;
-      if (c === QUOTE || c === APOSTROPHE) {
-        p++;
-        while (p < b.length && b[p] !== c) p++;
-      }
-    }
-    throw this.unfamiliar();
-  }
-
-  private skipElement(p: number, name: string): number {
-    const end = this.b.indexOf(`${name}>`, p + 1);
+  private endOfTag(p: number): number {
+    const end = tagEnd(this.b, p);
     if (end < 0) throw this.unfamiliar();
-    return end + name.length + 1;
+    return end;
+  }
+
+  private afterElement(p: number, name: string): number {
+    const next = skipElement(this.b, p, name);
+    if (next < 0) throw this.unfamiliar();
+    return next;
   }
 
   private unfamiliar(): UnfamiliarMarkup {

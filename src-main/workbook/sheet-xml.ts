@@ -144,7 +144,8 @@ export class SheetXml {
       const column = this.columns[i] as ColumnPlan;
       const value = values[i] ?? null;
       // Programs other than Excel do not fit rows to wrapped text by themselves.
-      if (typeof value === 'string' && value.length * 2 > column.width) lines = Math.max(lines, lineCount(value, column.width));
+      if (typeof value === 'string' && value.length * 2 > column.width)
+        lines = Math.max(lines, lineCount(value, column.width));
       out += this.cell(column, number, value, -1);
     }
     const height = lines > 1 ? Math.max(least, (lines * 1.3 + 0.4) * this.size) : least;
@@ -234,6 +235,8 @@ export class SheetXml {
   }
 
   private mergeXml(): string {
-    return this.merges.length === 0 ? '' : `<mergeCells count="${this.merges.length}">${this.merges.join('')}</mergeCells>`;
+    return this.merges.length === 0
+      ? ''
+      : `<mergeCells count="${this.merges.length}">${this.merges.join('')}</mergeCells>`;
   }
 }

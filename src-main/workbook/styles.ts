@@ -13,7 +13,15 @@ export interface StyleWish {
 }
 
 /** Built-in ids where they exist (ECMA-376 18.8.30), own ones from 164 on. */
-const formats: Record<ColumnFormat, number> = { general: 0, int: 1, money: 4, text: 49, date: 164, percent: 165, count: 166 };
+const formats: Record<ColumnFormat, number> = {
+  general: 0,
+  int: 1,
+  money: 4,
+  text: 49,
+  date: 164,
+  percent: 165,
+  count: 166,
+};
 const fontNames = { body: '宋体', title: '方正小标宋简体' };
 
 /** Collects the cell formats a workbook really uses and writes its styles part. */
@@ -37,7 +45,9 @@ export class StyleTable {
   }
 
   xml(): string {
-    const edge = ['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"><color rgb="FF000000"/></${side}>`);
+    const edge = ['left', 'right', 'top', 'bottom'].map(
+      (side) => `<${side} style="thin"><color rgb="FF000000"/></${side}>`,
+    );
     return (
       '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
       '<numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy/mm/dd"/><numFmt numFmtId="165" formatCode="0.0%"/>' +

@@ -67,7 +67,6 @@ function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
 
 /** Text that is mostly control characters or undecodable is a binary file. */
 function plausible(decoded: DecodedText): DecodedText | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: counting control characters is the purpose
   const odd = decoded.damaged + count(decoded.text, /[\x00-\x08\x0e-\x1f]/g);
   return odd * 100 > decoded.text.length ? undefined : decoded;
 }

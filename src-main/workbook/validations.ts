@@ -8,7 +8,9 @@ const inlineLimit = 255;
 
 /** True when a column's options can stand inside the rule; otherwise they need the hidden sheet. */
 export function fitsInline(options: readonly string[]): boolean {
-  return options.join(',').length <= inlineLimit && !options.some((option) => /[,"]|^\s|\s$/.test(option) || option === '');
+  return (
+    options.join(',').length <= inlineLimit && !options.some((option) => /[,"]|^\s|\s$/.test(option) || option === '')
+  );
 }
 
 /** Drop-downs and input hints over the body rows of every column that has them. */

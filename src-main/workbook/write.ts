@@ -66,32 +66,47 @@ async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | Wo
   zip.finish();
 }
 
-function addPackageParts(zip: ZipWriter, parts: readonly { name: string; hidden: boolean; header?: [number, number] }[]): void {
+function addPackageParts(
+  zip: ZipWriter,
+  parts: readonly { name: string; hidden: boolean; header?: [number, number] }[],
+): void {
   const ids = parts.map((_, i) => i + 1);
   const sheets = parts.map(
-    (part, i) => `<sheet name="${escapeXml(part.name)}" sheetId="${i + 1}"${part.hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
+    (part, i) =>
+      `<sheet name="${escapeXml(part.name)}" sheetId="${i + 1}"${part.hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const titles = parts.flatMap((part, i) =>
     part.header
-      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(sheetRef(part.name))}!$${part.header[0]}:$${part.header[1]}</definedName>`]
+      ? [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(sheetRef(part.name))}!$${part.header[0]}:$${part.header[1]}</definedName>`,
+        ]
       : [],
   );
   zip.add(
     'xl/workbook.xml',
-    `<workbook xmlns="${main}" xmlns:r="${documentRelations}"><bookViews><workbookView/></bookViews><sheets>${sheets.join('')}</sheets>` +
+    `<workbook xmlns="${main}" xmlns:r="${documentRelations}"><bookViews><workbookView activeTab="${Math.max(
+      0,
+      parts.findIndex((part) => !part.hidden),
+    )}"/></bookViews><sheets>${sheets.join('')}</sheets>` +
       `<definedNames>${titles.join('')}</definedNames></workbook>`,
   );
   zip.add(
     'xl/_rels/workbook.xml.rels',
     `<Relationships xmlns="${packages}/relationships">${ids
-      .map((id) => `<Relationship Id="rId${id}" Type="${documentRelations}/worksheet" Target="worksheets/sheet${id}.xml"/>`)
-      .join('')}<Relationship Id="rId${ids.length + 1}" Type="${documentRelations}/styles" Target="styles.xml"/></Relationships>`,
+      .map(
+        (id) =>
+          `<Relationship Id="rId${id}" Type="${documentRelations}/worksheet" Target="worksheets/sheet${id}.xml"/>`,
+      )
+      .join(
+        '',
+      )}<Relationship Id="rId${ids.length + 1}" Type="${documentRelations}/styles" Target="styles.xml"/></Relationships>`,
   );
   zip.add(
     '_rels/.rels',
     `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${documentRelations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   );
-  const override = (name: string, type: string): string => `<Override PartName="/xl/${name}.xml" ContentType="${contentType}.${type}+xml"/>`;
+  const override = (name: string, type: string): string =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${contentType}.${type}+xml"/>`;
   zip.add(
     '[Content_Types].xml',
     `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -119,7 +134,9 @@ class OptionLists {
     sheet.columns.forEach((column, i) => {
       if (!column.options || column.options.length === 0 || fitsInline(column.options)) return;
       const options = column.options;
-      const known = this.lists.findIndex((list) => list.length === options.length && list.every((o, k) => o === options[k]));
+      const known = this.lists.findIndex(
+        (list) => list.length === options.length && list.every((o, k) => o === options[k]),
+      );
       const letters = columnLetters(known >= 0 ? known : this.lists.push(options) - 1);
       refs.set(i, `${sheetRef(this.sheetName)}!$${letters}$1:$${letters}$${options.length}`);
     });
@@ -132,7 +149,9 @@ class OptionLists {
     for (let r = 0; r < longest; r++) {
       const cells = this.lists.map((list, i) => {
         const option = list[r];
-        return option === undefined ? '' : `<c r="${columnLetters(i)}${r + 1}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(option)}</t></is></c>`;
+        return option === undefined
+          ? ''
+          : `<c r="${columnLetters(i)}${r + 1}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(option)}</t></is></c>`;
       });
       rows.push(`<row r="${r + 1}">${cells.join('')}</row>`);
     }
@@ -148,7 +167,11 @@ function sheetRef(name: string): string {
 function uniqueNames(wished: readonly string[]): string[] {
   const taken = new Set<string>();
   return wished.map((wish) => {
-    const clean = wish.toWellFormed().replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/^[\s']+|[\s']+$/g, '') || '工作表';
+    const clean =
+      wish
+        .toWellFormed()
+        .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+        .replace(/^[\s']+|[\s']+$/g, '') || '工作表';
     for (let n = 1; ; n++) {
       const tail = n === 1 ? '' : `（${n}）`;
       const name = [...clean].reduce((s, c) => (s.length + c.length + tail.length <= 31 ? s + c : s), '') + tail;

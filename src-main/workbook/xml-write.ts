@@ -1,8 +1,6 @@
 import { limits } from './limits.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot hold
 const needsWork = /[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9a-fA-F]{4}_/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot hold
 const forbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 /**

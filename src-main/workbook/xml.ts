@@ -29,7 +29,11 @@ export function* tags(text: string): Generator<Tag> {
   for (let p = text.indexOf('<'); p >= 0; p = text.indexOf('<', p)) {
     const next = text.charCodeAt(p + 1);
     if (next === 33 /* ! */) {
-      const [open, close] = text.startsWith('<!--', p) ? ['<!--', '-->'] : text.startsWith('<![CDATA[', p) ? ['<![CDATA[', ']]>'] : ['<!', '>'];
+      const [open, close] = text.startsWith('<!--', p)
+        ? ['<!--', '-->']
+        : text.startsWith('<![CDATA[', p)
+          ? ['<![CDATA[', ']]>']
+          : ['<!', '>'];
       const end = text.indexOf(close, p + open.length);
       if (end < 0) return;
       p = end + close.length;
@@ -49,7 +53,13 @@ export function* tags(text: string): Generator<Tag> {
     const name = /^[^\s/]+/.exec(body)?.[0] ?? '';
     if (name !== '') {
       const kind = closing ? 'close' : empty ? 'empty' : 'open';
-      yield { name: name.slice(name.indexOf(':') + 1), kind, attributes: body.slice(name.length), start: p, end: end + 1 };
+      yield {
+        name: name.slice(name.indexOf(':') + 1),
+        kind,
+        attributes: body.slice(name.length),
+        start: p,
+        end: end + 1,
+      };
     }
     p = end + 1;
   }
@@ -104,11 +114,14 @@ const named: ReadonlyMap<string, string> = new Map([
 /** Decodes the predefined and the numeric character references; anything else (a custom entity) stays literal. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,8}));/gi, (whole, hex?: string, dec?: string, name?: string) => {
-    if (name !== undefined) return named.get(name) ?? whole;
-    const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(dec);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,8}));/gi,
+    (whole, hex?: string, dec?: string, name?: string) => {
+      if (name !== undefined) return named.get(name) ?? whole;
+      const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(dec);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    },
+  );
 }
 
 /**
@@ -120,7 +133,6 @@ export function decodeCellText(text: string): string {
   if (out.includes('_x')) {
     out = out.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
   return /[\x00-\x08\x0b-\x1f]/.test(out) ? out.replace(/\r\n?/g, '\n').replace(/[\x00-\x08\x0b-\x1f]/g, '') : out;
 }
 
@@ -129,12 +141,14 @@ export function decodeCellText(text: string): string {
  * references never come into play.
  */
 export function utf8Part(part: Buffer, fileName: string): Buffer {
-  const utf16 = part[0] === 0xff && part[1] === 0xfe ? 'utf-16le' : part[0] === 0xfe && part[1] === 0xff ? 'utf-16be' : undefined;
+  const utf16 =
+    part[0] === 0xff && part[1] === 0xfe ? 'utf-16le' : part[0] === 0xfe && part[1] === 0xff ? 'utf-16be' : undefined;
   const clean = utf16 ? Buffer.from(new TextDecoder(utf16).decode(part)) : part;
   const start = clean[0] === 0xef && clean[1] === 0xbb && clean[2] === 0xbf ? 3 : 0;
   const label = /^<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(clean.toString('latin1', start, start + 200))?.[1];
   refuseDoctype(clean, start, fileName);
-  if (utf16 || label === undefined || /^(utf-?8|us-ascii)$/i.test(label)) return start > 0 ? clean.subarray(start) : clean;
+  if (utf16 || label === undefined || /^(utf-?8|us-ascii)$/i.test(label))
+    return start > 0 ? clean.subarray(start) : clean;
   try {
     return Buffer.from(new TextDecoder(label).decode(clean.subarray(start)));
   } catch {

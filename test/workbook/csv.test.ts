@@ -43,7 +43,12 @@ test('GBK, UTF-8 with and without mark, UTF-16 in both orders give the same rows
 /** GB 18030: U+10000 and above lie linearly from 90 30 81 30 on, digits 10, 126, 10 counting down from the last byte. */
 function fourBytes(sign: string): number[] {
   const n = (sign.codePointAt(0) ?? 0) - 0x10000;
-  return [0x90 + Math.floor(n / 12_600), 0x30 + (Math.floor(n / 1260) % 10), 0x81 + (Math.floor(n / 10) % 126), 0x30 + (n % 10)];
+  return [
+    0x90 + Math.floor(n / 12_600),
+    0x30 + (Math.floor(n / 1260) % 10),
+    0x81 + (Math.floor(n / 10) % 126),
+    0x30 + (n % 10),
+  ];
 }
 
 test('names in rare characters survive GB18030, two bytes and four', () => {
@@ -61,11 +66,25 @@ test('the person may choose the encoding; a wrong choice is refused with its nam
 
 test('separators, quotes and line breaks inside quotes', () => {
   const read = (text: string): (string | null)[][] => values(readWorkbook(Buffer.from(text), 'a.csv'));
-  expect(read('姓名;备注\n张三;"a;b"\n')).toEqual([['姓名', '备注'], ['张三', 'a;b']]);
-  expect(read('姓名\t备注\r张三\t"他说""好""\r\n走了"')).toEqual([['姓名', '备注'], ['张三', '他说"好"\r\n走了']]);
-  expect(read('花名册\n\n序号,姓名,,\n1,张三,,x\n2,5" 管,\n')).toEqual([['花名册'], ['序号', '姓名'], ['1', '张三', null, 'x'], ['2', '5" 管']]);
+  expect(read('姓名;备注\n张三;"a;b"\n')).toEqual([
+    ['姓名', '备注'],
+    ['张三', 'a;b'],
+  ]);
+  expect(read('姓名\t备注\r张三\t"他说""好""\r\n走了"')).toEqual([
+    ['姓名', '备注'],
+    ['张三', '他说"好"\r\n走了'],
+  ]);
+  expect(read('花名册\n\n序号,姓名,,\n1,张三,,x\n2,5" 管,\n')).toEqual([
+    ['花名册'],
+    ['序号', '姓名'],
+    ['1', '张三', null, 'x'],
+    ['2', '5" 管'],
+  ]);
   expect(read('sep=;\n甲;乙,丙\n')).toEqual([['甲', '乙,丙']]);
-  expect(read('姓名,备注\n张三,"没有收尾')).toEqual([['姓名', '备注'], ['张三', '没有收尾']]);
+  expect(read('姓名,备注\n张三,"没有收尾')).toEqual([
+    ['姓名', '备注'],
+    ['张三', '没有收尾'],
+  ]);
   expect(read('卡号\n="0123456"\n')).toEqual([['卡号'], ['0123456']]);
   expect(readWorkbook(Buffer.from('甲,乙\n\n丙,丁'), 'a.csv').sheets[0]?.rows.map((row) => row.index)).toEqual([1, 3]);
 });
@@ -84,7 +103,9 @@ test('no exported value begins with what a spreadsheet would run', () => {
 test('what we export comes back unchanged', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
-    fc.tuple(fc.constantFrom(...dangerous, "'", "'=", "''@", '"', ',', '="0"'), fc.string({ maxLength: 5 })).map(([a, b]) => a + b),
+    fc
+      .tuple(fc.constantFrom(...dangerous, "'", "'=", "''@", '"', ',', '="0"'), fc.string({ maxLength: 5 }))
+      .map(([a, b]) => a + b),
     fc.constantFrom('11010519491231002X', '𠮷田', '䶮', '买买提·艾力', '甲,乙', '他说"好"', '第一行\r\n第二行'),
   );
   const visible = (text: string): string | null => (/^[\s\u200b\ufeff]*$/.test(text) ? null : text);

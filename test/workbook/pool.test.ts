@@ -7,7 +7,11 @@ import { rawXlsx, refusalOf } from './fixtures/files.ts';
 import { makeRoster, rosterColumns } from './fixtures/roster.ts';
 
 async function roster(count: number): Promise<Uint8Array> {
-  const columns = rosterColumns.map(({ header, width, kind }) => ({ header, width, format: kind === 'choice' ? ('text' as const) : kind }));
+  const columns = rosterColumns.map(({ header, width, kind }) => ({
+    header,
+    width,
+    format: kind === 'choice' ? ('text' as const) : kind,
+  }));
   return writeWorkbook({ name: '花名册', columns, rows: makeRoster(count) });
 }
 
@@ -15,7 +19,8 @@ test('the thread gives exactly what reading in place gives', async () => {
   const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="57"/><xf numFmtId="10"/></cellXfs></styleSheet>';
   const odd = rawXlsx({
     styles,
-    sheet: '<row r="2" hidden="1"><c r="B2" s="1"><v>45000</v></c><c r="C2"><f>A1</f><v>1.5E+3</v></c><c r="D2" t="e"><v>#N/A</v></c><c r="E2" t="b"><v>0</v></c><c r="F2" s="2"><f>B1</f><v>0.5</v></c></row>',
+    sheet:
+      '<row r="2" hidden="1"><c r="B2" s="1"><v>45000</v></c><c r="C2"><f>A1</f><v>1.5E+3</v></c><c r="D2" t="e"><v>#N/A</v></c><c r="E2" t="b"><v>0</v></c><c r="F2" s="2"><f>B1</f><v>0.5</v></c></row>',
   });
   for (const bytes of [await roster(2000), odd, Buffer.from('姓名,性别\n𠮷田,男\n')]) {
     const progress: number[] = [];
@@ -26,7 +31,9 @@ test('the thread gives exactly what reading in place gives', async () => {
 });
 
 test('a refusal keeps its reason across the thread', async () => {
-  expect((await refusalOf(readWorkbookInWorker(new Uint8Array([1, 2, 3, 0, 0, 9]), 'x.xlsx'))).reason).toBe('notWorkbook');
+  expect((await refusalOf(readWorkbookInWorker(new Uint8Array([1, 2, 3, 0, 0, 9]), 'x.xlsx'))).reason).toBe(
+    'notWorkbook',
+  );
 });
 
 test('reading can be cancelled before and in the middle', async () => {

@@ -3,15 +3,30 @@ import { printSheet, printSheets } from '../../src-main/workbook/print.ts';
 import { cssString, shownValue } from '../../src-main/workbook/print-text.ts';
 import type { SheetModel } from '../../src-main/workbook/types.ts';
 
-const payloads = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '</style><script>x</script>', '&lt;b&gt;', '\u0000<svg/onload=x>'];
+const payloads = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='x",
+  '</style><script>x</script>',
+  '&lt;b&gt;',
+  '\u0000<svg/onload=x>',
+];
 
 function sheet(text: string): SheetModel {
   return {
     name: text,
     titles: [{ text }],
     lines: [{ left: text, right: text }],
-    columns: [{ header: text, width: 10, group: text }, { header: '金额', width: 10, format: 'money', group: text }],
-    rows: [[text, 1], [text, 2], [text, 3], [text, 4]],
+    columns: [
+      { header: text, width: 10, group: text },
+      { header: '金额', width: 10, format: 'money', group: text },
+    ],
+    rows: [
+      [text, 1],
+      [text, 2],
+      [text, 3],
+      [text, 4],
+    ],
     totals: [{ cells: [text, 10] }],
     footer: [{ text }],
     signatures: [{ parts: [text, '年　月　日'] }],
@@ -21,7 +36,10 @@ function sheet(text: string): SheetModel {
 }
 
 test('no text can become markup, style or script', () => {
-  const tagsOf = (html: string): string[] => [...html.replace(/<style>[\s\S]*?<\/style>/, '').matchAll(/<\/?[a-z!][^>]*>/gi)].map((m) => m[0].replace(/\s.*/s, ''));
+  const tagsOf = (html: string): string[] =>
+    [...html.replace(/<style>[\s\S]*?<\/style>/, '').matchAll(/<\/?[a-z!][^>]*>/gi)].map((m) =>
+      m[0].replace(/\s.*/s, ''),
+    );
   const plain = tagsOf(printSheet(sheet('甲')));
   for (const payload of payloads) {
     const html = printSheet(sheet(payload));

@@ -8,13 +8,16 @@ import { writeWorkbook } from '../../src-main/workbook/write.ts';
 import { refusal, refusalOf } from './fixtures/files.ts';
 import { makeRoster, rosterColumns } from './fixtures/roster.ts';
 
-const rowsOf = (sheet: Sheet | undefined): (string | null)[][] => (sheet?.rows ?? []).map((row) => row.cells.map((cell) => cell?.text ?? null));
+const rowsOf = (sheet: Sheet | undefined): (string | null)[][] =>
+  (sheet?.rows ?? []).map((row) => row.cells.map((cell) => cell?.text ?? null));
 const serial = (date: string): number => (Date.parse(`${date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
 
 /** The roster as an .xls: dates as serials with a format, a hidden sheet, a merge, a formula. */
 function oldBook(bookType: 'biff8' | 'xlml'): Uint8Array {
   const rows = makeRoster(200).map((row) =>
-    row.map((value, i) => (rosterColumns[i]?.kind === 'date' ? { t: 'n', v: serial(String(value)), z: 'yyyy/m/d' } : value)),
+    row.map((value, i) =>
+      rosterColumns[i]?.kind === 'date' ? { t: 'n', v: serial(String(value)), z: 'yyyy/m/d' } : value,
+    ),
   );
   const sheet: WorkSheet = sheetjs.aoa_to_sheet([['会员花名册'], rosterColumns.map((c) => c.header), ...rows]);
   sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 29 } }];
@@ -27,43 +30,59 @@ function oldBook(bookType: 'biff8' | 'xlml'): Uint8Array {
   return writeSheetjs(book, { type: 'buffer', bookType }) as Uint8Array;
 }
 
-test.each(['biff8', 'xlml'] as const)('an old workbook (%s) gives the same people as its generator', async (bookType) => {
-  const bytes = oldBook(bookType);
-  expect(refusal(() => readWorkbook(bytes, '花名册.xls')).reason).toBe('otherDocument');
-  const book = await readWorkbookInWorker(bytes, '花名册.xls');
-  expect(book.kind).toBe('xls');
-  expect(book.sheets.map((s) => s.name)).toEqual(['名册', '字典']);
-  const sheet = book.sheets[0];
-  makeRoster(200).forEach((row, i) => {
-    const got = rosterColumns.map((_, c) => sheet?.rows[i + 2]?.cells[c] ?? null);
-    const wanted = row.map((value, c) => (c === 22 && i === 0 ? 5000 : value));
-    expect(got.map((cell) => (cell?.type === 'number' ? cell.number : (cell?.text ?? null)))).toEqual(wanted);
-    expect(got[4]?.type).toBe('date');
-  });
-  expect(sheet?.merges).toEqual([{ firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 29 }]);
-  // The fixture's writer keeps formulas in XML and hidden sheets in BIFF only.
-  if (bookType === 'xlml') {
-    expect(sheet?.rows[2]?.cells[22]?.formula).toBe(true);
-    expect(book.notes.join()).toContain('公式');
-  } else expect(book.sheets[1]?.hidden).toBe(true);
-});
+test.each(['biff8', 'xlml'] as const)(
+  'an old workbook (%s) gives the same people as its generator',
+  async (bookType) => {
+    const bytes = oldBook(bookType);
+    expect(refusal(() => readWorkbook(bytes, '花名册.xls')).reason).toBe('otherDocument');
+    const book = await readWorkbookInWorker(bytes, '花名册.xls');
+    expect(book.kind).toBe('xls');
+    expect(book.sheets.map((s) => s.name)).toEqual(['名册', '字典']);
+    const sheet = book.sheets[0];
+    makeRoster(200).forEach((row, i) => {
+      const got = rosterColumns.map((_, c) => sheet?.rows[i + 2]?.cells[c] ?? null);
+      const wanted = row.map((value, c) => (c === 22 && i === 0 ? 5000 : value));
+      expect(got.map((cell) => (cell?.type === 'number' ? cell.number : (cell?.text ?? null)))).toEqual(wanted);
+      expect(got[4]?.type).toBe('date');
+    });
+    expect(sheet?.merges).toEqual([{ firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 29 }]);
+    // The fixture's writer keeps formulas in XML and hidden sheets in BIFF only.
+    if (bookType === 'xlml') {
+      expect(sheet?.rows[2]?.cells[22]?.formula).toBe(true);
+      expect(book.notes.join()).toContain('公式');
+    } else expect(book.sheets[1]?.hidden).toBe(true);
+  },
+);
 
 test('an Excel 5 workbook in GBK, as old payroll programs write it, has its Chinese', async () => {
   const book = sheetjs.book_new();
-  sheetjs.book_append_sheet(book, sheetjs.aoa_to_sheet([['QQQQ', 'WWWW'], ['11010519491231002X', 'RRRR']]), 'Sheet1');
+  sheetjs.book_append_sheet(
+    book,
+    sheetjs.aoa_to_sheet([
+      ['QQQQ', 'WWWW'],
+      ['11010519491231002X', 'RRRR'],
+    ]),
+    'Sheet1',
+  );
   const bytes = Buffer.from(writeSheetjs(book, { type: 'buffer', bookType: 'biff5' }) as Uint8Array);
   // 姓名, 部门 and 张三 in GBK take the place of four letters each; the code page record becomes 936.
   const gbk: Readonly<Record<string, string>> = { QQQQ: 'd0d5c3fb', WWWW: 'b2bfc3c5', RRRR: 'd5c5c8fd' };
   for (const [letters, hex] of Object.entries(gbk)) Buffer.from(hex, 'hex').copy(bytes, bytes.indexOf(letters));
   const record = bytes.indexOf(Buffer.from('42000200', 'hex'), 512);
   bytes.writeUInt16LE(936, record + 4);
-  expect(rowsOf((await readAnyWorkbook(bytes, 'a.xls')).sheets[0])).toEqual([['姓名', '部门'], ['11010519491231002X', '张三']]);
+  expect(rowsOf((await readAnyWorkbook(bytes, 'a.xls')).sheets[0])).toEqual([
+    ['姓名', '部门'],
+    ['11010519491231002X', '张三'],
+  ]);
 });
 
 test('a broken .xls is refused with a sentence', async () => {
   const bytes = Uint8Array.from(oldBook('biff8'));
   bytes.fill(0x41, 1200, 4000);
-  const said = await readAnyWorkbook(bytes, 'a.xls').then(() => undefined, () => refusalOf(readAnyWorkbook(bytes, 'a.xls')));
+  const said = await readAnyWorkbook(bytes, 'a.xls').then(
+    () => undefined,
+    () => refusalOf(readAnyWorkbook(bytes, 'a.xls')),
+  );
   if (said) expect(['damaged', 'noSheet', 'empty']).toContain(said.reason);
   expect((await refusalOf(readAnyWorkbook(oldBook('biff8').subarray(0, 1600), 'a.xls'))).message).toContain('“a.xls”');
 });
@@ -77,8 +96,17 @@ const page = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta
 </table><p>页脚<table><tr><td>第二张</td></tr></table></body></html>`;
 
 test('HTML tables are read as text, spans as merges, scripts and styles not at all', () => {
-  const gbk = Buffer.concat([Buffer.from(page.slice(0, page.indexOf('<body>'))).filter((b) => b < 128), Buffer.from('<body><table><tr><td>'), Buffer.from([0xd0, 0xd5, 0xc3, 0xfb]), Buffer.from('</td></tr></table>')]);
-  expect(readWorkbook(gbk, 'a.xls')).toMatchObject({ kind: 'html', encoding: 'gb18030', sheets: [{ rows: [{ cells: [{ text: '姓名' }] }] }] });
+  const gbk = Buffer.concat([
+    Buffer.from(page.slice(0, page.indexOf('<body>'))).filter((b) => b < 128),
+    Buffer.from('<body><table><tr><td>'),
+    Buffer.from([0xd0, 0xd5, 0xc3, 0xfb]),
+    Buffer.from('</td></tr></table>'),
+  ]);
+  expect(readWorkbook(gbk, 'a.xls')).toMatchObject({
+    kind: 'html',
+    encoding: 'gb18030',
+    sheets: [{ rows: [{ cells: [{ text: '姓名' }] }] }],
+  });
   const book = readWorkbook(Buffer.from(page), '导出.xls');
   expect(rowsOf(book.sheets[0])).toEqual([
     ['姓名', '基本信息'],
@@ -96,7 +124,13 @@ test('HTML tables are read as text, spans as merges, scripts and styles not at a
 
 test('hostile HTML ends at once', () => {
   const started = performance.now();
-  const nasty = ['<table><tr><td colspan=99999999 rowspan=99999999>甲</table>', '<table>'.repeat(200_000), '<script'.repeat(200_000), '<a "'.repeat(200_000), '<!--'.repeat(200_000)];
+  const nasty = [
+    '<table><tr><td colspan=99999999 rowspan=99999999>甲</table>',
+    '<table>'.repeat(200_000),
+    '<script'.repeat(200_000),
+    '<a "'.repeat(200_000),
+    '<!--'.repeat(200_000),
+  ];
   for (const text of nasty) {
     try {
       readWorkbook(Buffer.from(`<table>${text}`), 'a.xls');
@@ -119,14 +153,18 @@ function encryptAgile(plain: Uint8Array, password: string, turns: number): Uint8
   const [salt, keySalt, secret, input] = [randomBytes(16), randomBytes(16), randomBytes(32), randomBytes(16)];
   let h: Buffer = sha(salt, Buffer.from(password, 'utf16le'));
   for (let i = 0; i < turns; i++) h = sha(le(i), h);
-  const wrapped = (block: string, data: Buffer): string => aes(sha(h, Buffer.from(block, 'hex')).subarray(0, 32), salt, data).toString('base64');
-  const attributes = 'saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"';
+  const wrapped = (block: string, data: Buffer): string =>
+    aes(sha(h, Buffer.from(block, 'hex')).subarray(0, 32), salt, data).toString('base64');
+  const attributes =
+    'saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"';
   const xml = `<?xml version="1.0"?><encryption xmlns="http://schemas.microsoft.com/office/2006/encryption" xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><keyData ${attributes} saltValue="${keySalt.toString('base64')}"/><keyEncryptors><keyEncryptor uri="x"><p:encryptedKey spinCount="${turns}" ${attributes} saltValue="${salt.toString('base64')}" encryptedVerifierHashInput="${wrapped('fea7d2763b4b9e79', input)}" encryptedVerifierHashValue="${wrapped('d7aa0f6d3061344e', sha(input))}" encryptedKeyValue="${wrapped('146e0be7abacd0d6', secret)}"/></keyEncryptor></keyEncryptors></encryption>`;
   const size = Buffer.alloc(8);
   size.writeBigUInt64LE(BigInt(plain.length));
   const segments: Buffer[] = [size];
   for (let i = 0; i * 4096 < plain.length; i++) {
-    segments.push(aes(secret, sha(keySalt, le(i)).subarray(0, 16), Buffer.from(plain.subarray(i * 4096, (i + 1) * 4096))));
+    segments.push(
+      aes(secret, sha(keySalt, le(i)).subarray(0, 16), Buffer.from(plain.subarray(i * 4096, (i + 1) * 4096))),
+    );
   }
   const file = CFB.utils.cfb_new();
   CFB.utils.cfb_add(file, '/EncryptionInfo', Buffer.concat([Buffer.from('0400040040000000', 'hex'), Buffer.from(xml)]));
@@ -135,7 +173,11 @@ function encryptAgile(plain: Uint8Array, password: string, turns: number): Uint8
 }
 
 test('a password-protected workbook asks, refuses the wrong password and opens with the right one', async () => {
-  const plain = await writeWorkbook({ name: '名册', columns: [{ header: '姓名', width: 10 }], rows: Array.from({ length: 500 }, (_, i) => [`张${i}`]) });
+  const plain = await writeWorkbook({
+    name: '名册',
+    columns: [{ header: '姓名', width: 10 }],
+    rows: Array.from({ length: 500 }, (_, i) => [`张${i}`]),
+  });
   const bytes = encryptAgile(plain, '工会2026#', 1000);
   expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx'))).reason).toBe('encrypted');
   expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx', { password: '工会2027#' }))).reason).toBe('wrongPassword');

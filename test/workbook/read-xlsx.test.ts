@@ -19,7 +19,11 @@ async function exceljsRoster(rows: readonly RosterRow[], date1904 = false): Prom
   sheet.mergeCells(1, 1, 1, rosterColumns.length);
   sheet.addRow(rosterColumns.map((column) => column.header));
   for (const row of rows) {
-    sheet.addRow(row.map((value, i) => (rosterColumns[i]?.kind === 'date' && typeof value === 'string' ? toExcelDate(value) : value)));
+    sheet.addRow(
+      row.map((value, i) =>
+        rosterColumns[i]?.kind === 'date' && typeof value === 'string' ? toExcelDate(value) : value,
+      ),
+    );
   }
   rosterColumns.forEach((column, i) => {
     if (column.kind === 'date') sheet.getColumn(i + 1).numFmt = 'yyyy/mm/dd';
@@ -68,30 +72,47 @@ test('a workbook of the 1904 system has the same dates', async () => {
 
 test('a workbook of another writer, inline or shared, gives the same people', () => {
   const rows = makeRoster(300, 11);
-  const plain = rows.map((row) => row.map((value, i) => (rosterColumns[i]?.kind === 'date' ? toExcelDate(String(value)) : value)));
+  const plain = rows.map((row) =>
+    row.map((value, i) => (rosterColumns[i]?.kind === 'date' ? toExcelDate(String(value)) : value)),
+  );
   for (const bookSST of [true, false]) {
     const book = sheetjs.book_new();
-    sheetjs.book_append_sheet(book, sheetjs.aoa_to_sheet(plain, { UTC: true, dateNF: 'yyyy"年"m"月"d"日"' } as never), '名册');
+    sheetjs.book_append_sheet(
+      book,
+      sheetjs.aoa_to_sheet(plain, { UTC: true, dateNF: 'yyyy"年"m"月"d"日"' } as never),
+      '名册',
+    );
     const bytes = writeSheetjs(book, { type: 'buffer', bookType: 'xlsx', bookSST, compression: true }) as Uint8Array;
     expectRoster(readWorkbook(bytes, 'a.xlsx').sheets[0], rows, 1);
   }
 });
 
 function oneRow(cells: string, more: Partial<Parameters<typeof rawXlsx>[0]> = {}): (Cell | null)[] {
-  return [...(readWorkbook(rawXlsx({ sheet: `<row r="1">${cells}</row>`, ...more }), 'x.xlsx').sheets[0]?.rows[0]?.cells ?? [])];
+  return [
+    ...(readWorkbook(rawXlsx({ sheet: `<row r="1">${cells}</row>`, ...more }), 'x.xlsx').sheets[0]?.rows[0]?.cells ??
+      []),
+  ];
 }
 
 test('rich text is joined, phonetic runs are dropped, escapes and entities decoded', () => {
   const sharedStrings = `<sst xmlns="${main}"><si><r><t>王</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 建军</t></r><rPh sb="0" eb="1"><t>ワン</t></rPh></si><si><t>_x0041_&lt;甲&amp;乙&gt;&#x4e00;&#20108;_x005F_x0042_</t></si><si/><si><t/></si><si><t>𠮷&#55362;&#57271;</t></si></sst>`;
-  const cells = oneRow([0, 1, 2, 3, 4].map((i) => `<c r="${'ABCDE'[i]}1" t="s"><v>${i}</v></c>`).join(''), { sharedStrings });
+  const cells = oneRow([0, 1, 2, 3, 4].map((i) => `<c r="${'ABCDE'[i]}1" t="s"><v>${i}</v></c>`).join(''), {
+    sharedStrings,
+  });
   expect(cells.map((cell) => cell?.text ?? null)).toEqual(['王 建军', 'A<甲&乙>一二_x0042_', null, null, '𠮷𠮷']);
-  const inline = oneRow('<c r="B1" t="inlineStr"><is><r><t>李</t></r><rPh><t>リ</t></rPh><r><t>四</t></r></is></c><c r="C1" t="str"><v>甲&amp;乙</v></c>');
+  const inline = oneRow(
+    '<c r="B1" t="inlineStr"><is><r><t>李</t></r><rPh><t>リ</t></rPh><r><t>四</t></r></is></c><c r="C1" t="str"><v>甲&amp;乙</v></c>',
+  );
   expect(inline.map((cell) => cell?.text ?? null)).toEqual([null, '李四', '甲&乙']);
 });
 
 test('formulas give their cached value and are flagged; one without a result is named in a note', () => {
-  const sheet = '<row r="3"><c r="A3"><f>SUM(B1:B2)</f><v>12.5</v></c><c r="B3" t="str"><f t="shared" si="0"/><v>合计</v></c><c r="C3" t="s"><f>D1</f><v>0</v></c><c r="D3"><f>TODAY()</f></c><c r="E3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="F3" t="b"><v>1</v></c></row>';
-  const book = readWorkbook(rawXlsx({ sheet, sharedStrings: `<sst xmlns="${main}"><si><t>引用</t></si></sst>` }), 'x.xlsx');
+  const sheet =
+    '<row r="3"><c r="A3"><f>SUM(B1:B2)</f><v>12.5</v></c><c r="B3" t="str"><f t="shared" si="0"/><v>合计</v></c><c r="C3" t="s"><f>D1</f><v>0</v></c><c r="D3"><f>TODAY()</f></c><c r="E3" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="F3" t="b"><v>1</v></c></row>';
+  const book = readWorkbook(
+    rawXlsx({ sheet, sharedStrings: `<sst xmlns="${main}"><si><t>引用</t></si></sst>` }),
+    'x.xlsx',
+  );
   const cells = book.sheets[0]?.rows[0]?.cells;
   expect(cells?.map((c) => [c?.text, c?.type, c?.formula ?? false])).toEqual([
     ['12.5', 'number', true],
@@ -105,14 +126,54 @@ test('formulas give their cached value and are flagged; one without a result is 
 });
 
 test('serial numbers become dates exactly where the format says so', () => {
-  const codes = ['yyyy"年"m"月"d"日"', 'yyyy-mm-dd', 'yyyy"年"m"月"', '[$-804]yyyy/m/d;@', 'h:mm', '#,##0.00"元"', '000000', '0.0%', 'yyyy/m/d h:mm', '[Red]0.00', 'General', '"入会日期"0'];
-  const at = (style: number, value: string): string => `<c r="${String.fromCharCode(65 + style)}1" s="${style}"><v>${value}</v></c>`;
+  const codes = [
+    'yyyy"年"m"月"d"日"',
+    'yyyy-mm-dd',
+    'yyyy"年"m"月"',
+    '[$-804]yyyy/m/d;@',
+    'h:mm',
+    '#,##0.00"元"',
+    '000000',
+    '0.0%',
+    'yyyy/m/d h:mm',
+    '[Red]0.00',
+    'General',
+    '"入会日期"0',
+  ];
+  const at = (style: number, value: string): string =>
+    `<c r="${String.fromCharCode(65 + style)}1" s="${style}"><v>${value}</v></c>`;
   const cells = oneRow(
-    [at(0, '43655'), at(1, '1'), at(2, '43647'), at(3, '45000'), at(4, '0.354166666666667'), at(5, '1234.5'), at(6, '815'), at(7, '0.957'), at(8, '43655.3541666667'), at(9, '-3.1'), at(10, '45000'), at(11, '45000')].join(''),
+    [
+      at(0, '43655'),
+      at(1, '1'),
+      at(2, '43647'),
+      at(3, '45000'),
+      at(4, '0.354166666666667'),
+      at(5, '1234.5'),
+      at(6, '815'),
+      at(7, '0.957'),
+      at(8, '43655.3541666667'),
+      at(9, '-3.1'),
+      at(10, '45000'),
+      at(11, '45000'),
+    ].join(''),
     { styles: stylesWith(codes) },
   );
   // 43655 is 2019-07-09 and 45000 is 2023-03-15 by Excel; serial 1 is 1900-01-01.
-  expect(cells.map((cell) => cell?.text)).toEqual(['2019-07-09', '1900-01-01', '2019-07-01', '2023-03-15', '08:30', '1234.5', '000815', '95.7%', '2019-07-09 08:30', '-3.1', '45000', '45000']);
+  expect(cells.map((cell) => cell?.text)).toEqual([
+    '2019-07-09',
+    '1900-01-01',
+    '2019-07-01',
+    '2023-03-15',
+    '08:30',
+    '1234.5',
+    '000815',
+    '95.7%',
+    '2019-07-09 08:30',
+    '-3.1',
+    '45000',
+    '45000',
+  ]);
   expect(cells[2]).toMatchObject({ monthOnly: true, date: '2019-07-01', number: 43647, raw: '43647' });
   expect(cells[8]).toMatchObject({ date: '2019-07-09', type: 'date' });
   expect(cells[10]?.type).toBe('number');
@@ -120,13 +181,23 @@ test('serial numbers become dates exactly where the format says so', () => {
 
 test('Chinese built-in formats 31 and 57 are dates; serial 60 and negative numbers are not', () => {
   const styles = `<styleSheet xmlns="${main}"><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="31"/><xf numFmtId="57"/><xf numFmtId="14"/></cellXfs></styleSheet>`;
-  const cells = oneRow('<c r="A1" s="0"><v>45000</v></c><c r="B1" s="1"><v>45000</v></c><c r="C1" s="2"><v>60</v></c><c r="D1" s="2"><v>-1</v></c><c r="E1" s="2"><v>61</v></c>', { styles });
+  const cells = oneRow(
+    '<c r="A1" s="0"><v>45000</v></c><c r="B1" s="1"><v>45000</v></c><c r="C1" s="2"><v>60</v></c><c r="D1" s="2"><v>-1</v></c><c r="E1" s="2"><v>61</v></c>',
+    { styles },
+  );
   expect(cells.map((cell) => cell?.text)).toEqual(['2023-03-15', '2023-03-15', '60', '-1', '1900-03-01']);
 });
 
 test('an identity number typed as a number keeps its literal and is recognised as damaged', () => {
-  const cells = oneRow('<c r="A1"><v>1.1010519491231E+17</v></c><c r="B1"><v>110105194912310020</v></c><c r="C1"><v>13812345678</v></c><c r="D1"><v>0.30000000000000004</v></c>');
-  expect(cells.map((cell) => cell?.raw)).toEqual(['1.1010519491231E+17', '110105194912310020', '13812345678', '0.30000000000000004']);
+  const cells = oneRow(
+    '<c r="A1"><v>1.1010519491231E+17</v></c><c r="B1"><v>110105194912310020</v></c><c r="C1"><v>13812345678</v></c><c r="D1"><v>0.30000000000000004</v></c>',
+  );
+  expect(cells.map((cell) => cell?.raw)).toEqual([
+    '1.1010519491231E+17',
+    '110105194912310020',
+    '13812345678',
+    '0.30000000000000004',
+  ]);
   expect(cells.map((cell) => cell?.text)).toEqual(['110105194912310000', '110105194912310000', '13812345678', '0.3']);
   expect(cells.map((cell) => cell !== null && hasLostDigits(cell))).toEqual([true, true, false, false]);
 });
@@ -143,7 +214,10 @@ test('hidden sheets, rows and columns are told apart, merges kept, blank rows le
   first.getRow(11).hidden = true;
   first.getColumn(2).hidden = true;
   const read = readWorkbook(new Uint8Array(await book.xlsx.writeBuffer()), 'a.xlsx');
-  expect(read.sheets.map((s) => [s.name, s.hidden])).toEqual([['名册', false], ['字典', true]]);
+  expect(read.sheets.map((s) => [s.name, s.hidden])).toEqual([
+    ['名册', false],
+    ['字典', true],
+  ]);
   const sheet = read.sheets[0];
   expect(sheet?.rows.map((row) => [row.index, row.hidden, row.cells.map((cell) => cell?.text ?? null)])).toEqual([
     [5, false, [null, null, '姓名']],
@@ -158,7 +232,8 @@ test('a namespace prefix, absolute targets, UTF-16 parts and missing addresses a
   const prefixed = `<x:worksheet xmlns:x="${main}"><x:cols><x:col min="2" max="3" hidden="1"/></x:cols><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>甲</x:t></x:is></x:c><x:c><x:v>7</x:v></x:c></x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:B1"/></x:mergeCells></x:worksheet>`;
   const utf16 = Buffer.from(`\ufeff<?xml version="1.0" encoding="utf-16"?>${prefixed}`, 'utf16le');
   for (const part of [prefixed, utf16]) {
-    const rels = '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="/xl/worksheets/sheet2.xml"/></Relationships>';
+    const rels =
+      '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="/xl/worksheets/sheet2.xml"/></Relationships>';
     const file = rawXlsx({ sheet: '', more: { 'xl/worksheets/sheet2.xml': part, 'xl/_rels/workbook.xml.rels': rels } });
     const sheet = readWorkbook(file, 'x.xlsx').sheets[0];
     expect(sheet?.rows[0]?.cells.map((cell) => cell?.text)).toEqual(['甲', '7']);
@@ -168,7 +243,8 @@ test('a namespace prefix, absolute targets, UTF-16 parts and missing addresses a
 });
 
 test('what the scanner does not know goes to exceljs, whole-column drop-downs included', async () => {
-  const validations = '<dataValidations count="1"><dataValidation type="list" sqref="B1:B1048576 C1:C1048576"><formula1>"男,女"</formula1></dataValidation></dataValidations>';
+  const validations =
+    '<dataValidations count="1"><dataValidation type="list" sqref="B1:B1048576 C1:C1048576"><formula1>"男,女"</formula1></dataValidation></dataValidations>';
   const sheet = `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[张三]]></t></is></c><c r="B1"><v>5</v></c></row></sheetData>${validations}</worksheet>`;
   const file = rawXlsx({ sheet });
   expect(() => readWorkbook(file, 'x.xlsx')).toThrow();
@@ -181,7 +257,9 @@ test('what the scanner does not know goes to exceljs, whole-column drop-downs in
 test('headings named __proto__ and constructor are plain text and change no prototype', () => {
   const before = Object.getOwnPropertyNames(Object.prototype).sort();
   const heads = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
-  const cells = oneRow(heads.map((head, i) => `<c r="${'ABCD'[i]}1" t="inlineStr"><is><t>${head}</t></is></c>`).join(''));
+  const cells = oneRow(
+    heads.map((head, i) => `<c r="${'ABCD'[i]}1" t="inlineStr"><is><t>${head}</t></is></c>`).join(''),
+  );
   expect(cells.map((cell) => cell?.text)).toEqual(heads);
   expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -45,29 +45,60 @@ const monthly: SheetModel = {
 test('exceljs reads back cells, formats, merges, drop-downs and the page set-up', async () => {
   const book = new ExcelJS.Workbook();
   await book.xlsx.load((await writeWorkbook(monthly)).slice().buffer as ArrayBuffer);
-  expect(book.worksheets.map((sheet) => [sheet.name, sheet.state])).toEqual([['月报 2026 11', 'visible'], ['选项', 'hidden']]);
+  expect(book.worksheets.map((sheet) => [sheet.name, sheet.state])).toEqual([
+    ['月报 2026 11', 'visible'],
+    ['选项', 'hidden'],
+  ]);
   const sheet = book.worksheets[0] as ExcelJS.Worksheet;
   const at = (address: string): ExcelJS.Cell => sheet.getCell(address);
   expect(at('A1').value).toBe('会员发展（变动）月报表');
   expect(at('A1').font).toMatchObject({ name: '方正小标宋简体', size: 18 });
   expect([at('A2').value, at('A2').alignment.horizontal]).toEqual(['填报单位（盖章）：', 'left']);
-  expect(sheet.model.merges).toEqual(expect.arrayContaining(['A1:I1', 'A3:A4', 'C3:D3', 'E3:E4', 'A10:B10', 'H10:I10', 'A11:I11']));
-  expect([at('C3').value, at('C4').value, at('D4').value, at('I3').value]).toEqual(['本月增加', '入会', '转入', '民族']);
-  expect([at('B5').value, at('B5').numFmt, at('B5').type]).toEqual(['11010519491231002X', '@', ExcelJS.ValueType.String]);
+  expect(sheet.model.merges).toEqual(
+    expect.arrayContaining(['A1:I1', 'A3:A4', 'C3:D3', 'E3:E4', 'A10:B10', 'H10:I10', 'A11:I11']),
+  );
+  expect([at('C3').value, at('C4').value, at('D4').value, at('I3').value]).toEqual([
+    '本月增加',
+    '入会',
+    '转入',
+    '民族',
+  ]);
+  expect([at('B5').value, at('B5').numFmt, at('B5').type]).toEqual([
+    '11010519491231002X',
+    '@',
+    ExcelJS.ValueType.String,
+  ]);
   expect([at('B6').value, at('A6').value, at('A6').type]).toEqual(['010101', '=1+1', ExcelJS.ValueType.String]);
   expect([at('E5').value, at('E5').numFmt]).toEqual([new Date('2026-11-23T00:00:00Z'), 'yyyy/mm/dd']);
   expect(at('E6').value).toBe('待定');
-  expect([at('F5').value, at('F5').numFmt, at('G5').value, at('G5').numFmt]).toEqual([1234.5, '#,##0.00', 0.957, '0.0%']);
+  expect([at('F5').value, at('F5').numFmt, at('G5').value, at('G5').numFmt]).toEqual([
+    1234.5,
+    '#,##0.00',
+    0.957,
+    '0.0%',
+  ]);
   // Three blank lines keep their formats and borders.
   expect([at('B9').numFmt, at('E9').numFmt, at('B9').border.left?.style]).toEqual(['@', 'yyyy/mm/dd', 'thin']);
-  expect([at('A10').value, at('F10').value, at('F10').font.bold, at('F10').numFmt]).toEqual(['合计', 1234.5, true, '#,##0.00']);
+  expect([at('A10').value, at('F10').value, at('F10').font.bold, at('F10').numFmt]).toEqual([
+    '合计',
+    1234.5,
+    true,
+    '#,##0.00',
+  ]);
   expect(at('A11').value).toBe('说明：本月减少 5 人。');
   expect(at('H5').dataValidation).toMatchObject({ type: 'list', formulae: ['"男,女"'] });
   expect(at('H9').dataValidation).toMatchObject({ type: 'list' });
   expect(at('I9').dataValidation).toMatchObject({ type: 'list', formulae: ["'选项'!$A$1:$A$56"] });
   expect(at('B5').dataValidation).toMatchObject({ promptTitle: '证件号码', prompt: '18 位，不要改成数字' });
   expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 1, ySplit: 4 });
-  expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:4' });
+  expect(sheet.pageSetup).toMatchObject({
+    paperSize: 9,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: '3:4',
+  });
   expect((sheet.pageSetup.margins?.left ?? 0) * 25.4).toBeCloseTo(20, 1);
   expect((sheet.pageSetup.margins?.right ?? 0) * 25.4).toBeCloseTo(15, 1);
   expect(sheet.headerFooter.oddFooter).toBe('&L依据 A&&B&C第 &P 页 共 &N 页&R2026-11-23 打印');
@@ -82,7 +113,11 @@ test('SheetJS reads the same cells, and no cell of ours is a formula', async () 
   expect([cell('B5').t, cell('B5').v, cell('B5').z]).toEqual(['s', '11010519491231002X', '@']);
   expect([cell('E5').t, cell('E5').w]).toEqual(['n', '2026/11/23']);
   expect([cell('F5').w, cell('G5').w]).toEqual(['1,234.50', '95.7%']);
-  expect(Object.entries(sheet).filter(([address, value]) => /^[A-Z]+\d+$/.test(address) && (value as CellObject).f !== undefined)).toEqual([]);
+  expect(
+    Object.entries(sheet).filter(
+      ([address, value]) => /^[A-Z]+\d+$/.test(address) && (value as CellObject).f !== undefined,
+    ),
+  ).toEqual([]);
 });
 
 test('a roster of thirty columns comes back through our own reader', async () => {
@@ -106,25 +141,52 @@ test('a roster of thirty columns comes back through our own reader', async () =>
 
 test('any text is safe: control characters go, lone surrogates are replaced, rare characters stay', async () => {
   const strip = (text: string): string =>
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the second computation of what may stay
-    text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
-  const fixed = ['𠮷䶮', '\ud800甲', '_x0041_', '<b>&"\'', ' 前后 ', '一\r\n二', '\u0001\u000b控', '\uffff', '=HYPERLINK("x")', ']]>'];
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
+  const fixed = [
+    '𠮷䶮',
+    '\ud800甲',
+    '_x0041_',
+    '<b>&"\'',
+    ' 前后 ',
+    '一\r\n二',
+    '\u0001\u000b控',
+    '\uffff',
+    '=HYPERLINK("x")',
+    ']]>',
+  ];
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(fc.constantFrom(...fixed), fc.string({ unit: 'binary', maxLength: 8 })), { minLength: 1, maxLength: 20 }), async (texts) => {
-      const bytes = await writeWorkbook({ name: '测', columns: [{ header: '甲', width: 10 }], rows: texts.map((text) => [text]) });
-      const rows = new Map(readWorkbook(bytes, 'a.xlsx').sheets[0]?.rows.map((row) => [row.index, row.cells[0]?.text]));
-      texts.forEach((text, i) => {
-        const wanted = strip(text);
-        expect(rows.get(i + 2)).toBe(/^[\s\u200b\ufeff]*$/.test(wanted) ? undefined : wanted);
-      });
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(fc.constantFrom(...fixed), fc.string({ unit: 'binary', maxLength: 8 })), {
+        minLength: 1,
+        maxLength: 20,
+      }),
+      async (texts) => {
+        const bytes = await writeWorkbook({
+          name: '测',
+          columns: [{ header: '甲', width: 10 }],
+          rows: texts.map((text) => [text]),
+        });
+        const rows = new Map(
+          readWorkbook(bytes, 'a.xlsx').sheets[0]?.rows.map((row) => [row.index, row.cells[0]?.text]),
+        );
+        texts.forEach((text, i) => {
+          const wanted = strip(text);
+          expect(rows.get(i + 2)).toBe(/^[\s\u200b\ufeff]*$/.test(wanted) ? undefined : wanted);
+        });
+      },
+    ),
     { numRuns: 60 },
   );
 });
 
 test('several sheets get names that Excel takes, each once', async () => {
   const sheet = (name: string): SheetModel => ({ name, columns: [{ header: '甲', width: 8 }], rows: [] });
-  const model: WorkbookModel = { sheets: [sheet('一分公司'), sheet('一分公司'), sheet("'名[1]/?*:\\'"), sheet(''), sheet('很'.repeat(40))] };
+  const model: WorkbookModel = {
+    sheets: [sheet('一分公司'), sheet('一分公司'), sheet("'名[1]/?*:\\'"), sheet(''), sheet('很'.repeat(40))],
+  };
   const names = readWorkbook(await writeWorkbook(model), 'a.xlsx').sheets.map((s) => s.name);
   expect(names).toEqual(['一分公司', '一分公司（2）', '名 1', '工作表', '很'.repeat(31)]);
 });
@@ -146,14 +208,19 @@ test('a file appears whole or not at all, and a generator of rows is enough', as
     function* rows(): Generator<string[]> {
       for (let i = 0; i < 20_000; i++) yield [`张${i}`, '11010519491231002X'];
     }
-    const columns = [{ header: '姓名', width: 8 }, { header: '证件号码', width: 20 }];
+    const columns = [
+      { header: '姓名', width: 8 },
+      { header: '证件号码', width: 20 },
+    ];
     await writeWorkbookTo(path, { name: '名册', columns, rows: rows() });
     expect(readWorkbook(readFileSync(path), 'a.xlsx').sheets[0]?.rows.length).toBe(20_001);
     function* failing(): Generator<string[]> {
       for (let i = 0; i < 20_000; i++) yield ['张', '1'];
       throw new Error('stop');
     }
-    await expect(writeWorkbookTo(join(folder, 'b.xlsx'), { name: '名册', columns, rows: failing() })).rejects.toThrow('stop');
+    await expect(writeWorkbookTo(join(folder, 'b.xlsx'), { name: '名册', columns, rows: failing() })).rejects.toThrow(
+      'stop',
+    );
     expect(readdirSync(folder)).toEqual(['花名册.xlsx']);
     const said = await refusalOf(writeWorkbookTo(join(folder, '没有', 'c.xlsx'), { name: '名册', columns, rows: [] }));
     expect(said.reason).toBe('notWritable');

@@ -97,10 +97,10 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
     i < 26 ? String.fromCharCode(65 + i) : `A${String.fromCharCode(39 + i)}`,
   );
   const styles = rosterColumns.map((c) => ({ date: 2, money: 3, int: 4, text: 1, choice: 1 })[c.kind]);
-  const escape = (s: string): string =>
+  const escaped = (s: string): string =>
     /[&<>]/.test(s) ? s.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : s;
   const textCell = (at: string, style: number, s: string): string => {
-    if (!shared) return `<c r="${at}" s="${style}" t="inlineStr"><is><t>${escape(s)}</t></is></c>`;
+    if (!shared) return `<c r="${at}" s="${style}" t="inlineStr"><is><t>${escaped(s)}</t></is></c>`;
     let index = table.get(s);
     if (index === undefined) table.set(s, (index = table.size));
     return `<c r="${at}" s="${style}" t="s"><v>${index}</v></c>`;
@@ -146,7 +146,7 @@ export async function writeFloor(file: string, rows: Iterable<RosterRow>, shared
   if (shared)
     small(
       'xl/sharedStrings.xml',
-      `<sst xmlns="${main}">${[...table.keys()].map((s) => `<si><t>${escape(s)}</t></si>`).join('')}</sst>`,
+      `<sst xmlns="${main}">${[...table.keys()].map((s) => `<si><t>${escaped(s)}</t></si>`).join('')}</sst>`,
     );
   const at = offset;
   for (const entry of directory) put(entry);
