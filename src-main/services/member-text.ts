@@ -1,10 +1,9 @@
 import { removeBlanks } from '../domain/unicode.ts';
-import { allReadings, type Reading } from './pinyin.ts';
+import { allReadings, type Reading, simpleSyllable } from './pinyin.ts';
 
 /** What the derived search columns are made from. */
 export interface Searched {
   readonly name: string;
-  readonly pinyinOverride?: string | null | undefined;
   readonly mobile?: string | null | undefined;
   readonly staffNo?: string | null | undefined;
   readonly memberCardNo?: string | null | undefined;
@@ -18,7 +17,8 @@ export interface SearchColumns {
 }
 
 /** The name as it is searched: without blanks and without the dots of minority names, which are typed in many ways. */
-export const bareName = (name: string): string => removeBlanks(name).replace(/[·•・‧∙.．]/gu, '');
+export const bareName = (name: string): string =>
+  /^\p{sc=Han}+$/u.test(name) ? name : removeBlanks(name).replace(/[·•・‧∙.．]/gu, '');
 
 /** A syllable, a blank, its character: zhan comes before zhang, and 张 stays apart from 章. */
 function sortKey(main: readonly Reading[]): string {
@@ -40,8 +40,32 @@ function addTails(parts: Set<string>, readings: readonly Reading[]): void {
   }
 }
 
+/** Most names have one reading only: the same as below without the detour over all readings. Null when it has not. */
+function ofPlainName(bare: string): { nameSort: string; parts: string } | null {
+  let nameSort = '';
+  let full = '';
+  let short = '';
+  const syllables: string[] = [];
+  for (const character of bare) {
+    const syllable = simpleSyllable(character);
+    if (syllable === null) return null;
+    nameSort += `${syllable} ${character}`;
+    syllables.push(syllable);
+  }
+  let parts = '';
+  for (let i = syllables.length - 1; i >= 0; i -= 1) {
+    const syllable = syllables[i] as string;
+    full = syllable + full;
+    short = syllable.charAt(0) + short;
+    parts = full === short ? `${full}|${parts}` : `${full}|${short}|${parts}`;
+  }
+  return { nameSort, parts: `|${bare}|${parts}` };
+}
+
 function ofName(name: string, override: string | null): { nameSort: string; parts: string } {
   const bare = bareName(name);
+  const plain = override === null ? ofPlainName(bare) : null;
+  if (plain) return plain;
   const ways = allReadings(bare, override);
   const parts = new Set<string>([bare]);
   for (const way of ways) addTails(parts, way);
@@ -55,15 +79,15 @@ export function reversed(text: string): string {
 }
 
 const numberText = (number: string | null | undefined): string =>
-  number ? `#${removeBlanks(number).replaceAll('-', '').toUpperCase()};` : '';
+  !number ? '' : `#${/^[A-Z0-9]+$/.test(number) ? number : removeBlanks(number).replaceAll('-', '').toUpperCase()};`;
 
 /**
  * The columns that searches and the register's order use. Form of `searchText`:
- * `|name|tails of every reading…|mobile;#STAFFNO;#CARDNO;`, numbers without blanks and hyphens. Letters of names are lower case, of numbers upper case,
- * so that one never matches the other.
+ * `|name|tails of every reading…|mobile;#STAFFNO;#CARDNO;`, numbers without blanks and hyphens. Letters of names are
+ * lower case, of numbers upper case, so that one never matches the other.
  */
-export function searchColumns(person: Searched): SearchColumns {
-  const { nameSort, parts } = ofName(person.name, person.pinyinOverride ?? null);
+export function searchColumns(person: Searched, pinyinOverride: string | null): SearchColumns {
+  const { nameSort, parts } = ofName(person.name, pinyinOverride);
   return {
     nameSort,
     searchText: `${parts}${person.mobile ? `${person.mobile};` : ''}${numberText(person.staffNo)}${numberText(person.memberCardNo)}`,

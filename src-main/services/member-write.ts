@@ -73,9 +73,14 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
   const insert = statement(ledger.sql, insertSql);
   return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null }) => {
     const { state, joinedOn, lastEvent } = deriveMembership(
-      events.map((e) => ({ ...e, joinedOn: e.statedJoinedOn ?? null })),
+      events.map(({ type, date, reason = null, statedJoinedOn = null }) => ({
+        type,
+        date,
+        reason,
+        joinedOn: statedJoinedOn,
+      })),
     );
-    const text = searchColumns({ ...values, pinyinOverride });
+    const text = searchColumns(values, pinyinOverride);
     const left =
       state !== null && state !== 'active' && state !== 'retained' && state !== 'applicant'
         ? (lastEvent?.date ?? null)

@@ -217,7 +217,7 @@ export function rederiveMembers(ledger: Ledger, ids: Iterable<number>): void {
   const update = statement(ledger.sql, setDerived);
   for (const row of rows) {
     const { state, joinedOn, lastEvent } = deriveMembership(events.get(row.id) ?? []);
-    const text = searchColumns(row);
+    const text = searchColumns(row, row.pinyinOverride);
     update.run(
       groups.get(row.id) ?? null,
       labelOf(state),

@@ -35,6 +35,17 @@ function onlyReading(character: string): string | null {
   return known;
 }
 
+const simple = new Map<string, string | null>();
+
+/** The syllable of a character that has no other reading as a surname, in a given name or in any word; most have none. */
+export function simpleSyllable(character: string): string | null {
+  let known = simple.get(character);
+  if (known === undefined) {
+    simple.set(character, (known = surnames[character] || given[character] ? null : onlyReading(character)));
+  }
+  return known;
+}
+
 /** Readings that depend on what stands beside them, by the dictionary. */
 function inContext(name: string, characters: readonly string[]): string[] {
   const spoken = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true });
