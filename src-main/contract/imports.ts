@@ -54,7 +54,7 @@ export interface ImportReceipt {
 const file = {
   noun: z.enum(importNouns),
   fileName: z.string().min(1).max(255),
-  file: z.instanceof(Uint8Array, { message: '没有收到文件内容，请重新选择文件' }),
+  file: z.custom<Uint8Array>((value) => value instanceof Uint8Array, '没有收到文件内容，请重新选择文件'),
   password: z.string().max(255).optional(),
   decisions: decisionsShape.prefault({}),
 };

@@ -117,12 +117,14 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   questions.push(...valueQuestions(noun, choices.values(), decisions), ...monthQuestions(drafts, decisions));
 
   const asOf = lastCommandId(ledger);
+  const fileHash = createHash('sha256').update(input.file).digest('hex');
+  const seen = seenBefore(ledger, noun.noun, fileHash);
   const stock = memberStock(ledger, noun, drafts);
   await breathe(context);
   const paths = planPaths(groupBook(ledger), decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = { today, joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today };
-  const planner = createPlanner({ noun, rules: memberRules(events), drafts, stock, paths, decisions });
+  const planner = createPlanner({ noun, rules: memberRules(events), drafts, stock, paths, decisions, sameFile: seen !== null });
   const planned: PlannedRow[] = [];
   for (const draft of drafts) {
     planned.push(planner.plan(draft));
@@ -135,7 +137,6 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   questions.push(...paths.questions(), ...joinedQuestion(noun, planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])), today, decisions), ...planner.questions);
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
-  const fileHash = createHash('sha256').update(input.file).digest('hex');
   const preview: ImportPreview = {
     state: missing.length > 0 || openQuestions(questions).length > 0 ? 'asking' : 'ready',
     noun: input.noun,
@@ -147,7 +148,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     questions,
     notes: workbook.notes,
     encoding: workbook.encoding ?? null,
-    summary: { ...summarise(noun, rows, missing), newGroups: paths.made(), seenBefore: seenBefore(ledger, noun.noun, fileHash) },
+    summary: { ...summarise(noun, rows, missing), newGroups: paths.made(), seenBefore: seen },
   };
   return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };
 }

@@ -3,7 +3,7 @@ import { parseDateText } from '../date-text.ts';
 import type { FieldMeta } from '../fields.ts';
 import { checkIdNumber } from '../id-number.ts';
 import { compactCode } from '../unicode.ts';
-import { shown, type SourceCell } from './source.ts';
+import { plainText, shown, type SourceCell } from './source.ts';
 import { importWords } from './words.ts';
 
 /** What the values of one column look like: shares of the non-empty ones, 0 to 1. */
@@ -64,7 +64,7 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
   const full: SourceCell[] = [];
   const written: string[] = [];
   for (const cell of cells) {
-    const text = shown(cell);
+    const text = cell === null ? '' : plainText(cell);
     if (cell === null || text === '') continue;
     if (written.length < MOST) written.push(text);
     if (!isEmptyWord(text)) full.push(cell);
@@ -72,7 +72,7 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
   const step = Math.max(1, Math.floor(full.length / MOST));
   const values = full.filter((_, i) => i % step === 0).slice(0, MOST);
   const n = values.length;
-  const texts = values.map(shown);
+  const texts = values.map(plainText);
   const share = (test: (text: string, cell: SourceCell) => boolean): number => (n === 0 ? 0 : texts.filter((text, i) => test(text, values[i] as SourceCell)).length / n);
   const numbers = texts.map((text) => (/^\d{1,6}$/u.test(text) ? Number(text) : Number.NaN));
   return {

@@ -1,8 +1,8 @@
 import { checkDocumentNumber } from '../id-document.ts';
 import type { IdCheck } from '../id-number.ts';
 import { compactCode } from '../unicode.ts';
-import { shown, type SourceCell } from './source.ts';
-import { type Finding, isDamaged, plainText } from './values.ts';
+import { plainText, shown, type SourceCell } from './source.ts';
+import { type Finding, isDamaged } from './values.ts';
 
 export interface ReadIdentity {
   readonly value: string | null;

@@ -42,6 +42,8 @@ export type Match =
 
 const NONE: Match = { kind: 'none' };
 const ENOUGH_AGREEMENT = 3;
+/** Two people of one name hardly ever share these. */
+const PERSONAL = ['mobile', 'bankAccount', 'memberCardNo', 'staffNo'];
 
 const sameName = (draft: DraftRow, record: StoredRecord): boolean => nameKey(draft.values.get('name') ?? '') === nameKey(record.name);
 const stored = (record: StoredRecord, field: string): string | null => record.values[field] ?? null;
@@ -73,20 +75,26 @@ function agreement(noun: ImportNoun, draft: DraftRow, record: StoredRecord): { s
   return { same, other };
 }
 
-/** The one candidate that agrees in everything while the others do not; undefined when there is no such one. */
-function standsOut(noun: ImportNoun, draft: DraftRow, records: readonly StoredRecord[]): StoredRecord | undefined {
+/**
+ * The one candidate that agrees in everything while the others do not; undefined when there is no such one. Since
+ * nothing differs, nothing would be written: no two people are ever merged by it.
+ */
+function standsOut(noun: ImportNoun, draft: DraftRow, records: readonly StoredRecord[], enough: number): StoredRecord | undefined {
   const perfect = records.filter((record) => {
     const { same, other } = agreement(noun, draft, record);
-    return other === 0 && same >= ENOUGH_AGREEMENT;
+    const personal = PERSONAL.some((field) => draft.values.get(field) != null && draft.values.get(field) === stored(record, field));
+    return other === 0 && (same >= enough || personal);
   });
   return perfect.length === 1 ? perfect[0] : undefined;
 }
 
 /**
  * Whom a row means: by identity number, then by staff or card number with the same name, then by name with birth date.
+ * `sameFile`: these very bytes went in before, so that a row that says nothing new is known to be the person's own.
  * A name alone never merges; whatever could be the same person and is not proven comes back as a doubt.
  */
-export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock): Match {
+export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, sameFile = false): Match {
+  const enough = sameFile ? 0 : ENOUGH_AGREEMENT;
   const name = draft.values.get(noun.title) ?? null;
   const idNumber = draft.values.get('idNumber') ?? null;
   const badId = draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error');
@@ -122,14 +130,14 @@ export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock): Matc
   const [single] = free;
   if (single && free.length === 1) return { kind: 'one', record: single, by: '姓名和出生日期' };
   if (free.length > 1) {
-    const best = standsOut(noun, draft, free);
+    const best = standsOut(noun, draft, free, enough);
     if (best) return { kind: 'one', record: best, by: '姓名、出生日期和其他各栏' };
     return doubt(free, 'match.several', `${name}对得上库里 ${free.length} 个同名同生日的人，请选一个`, 'name');
   }
   if (born.length > 0) return doubt(born, 'match.sameBirth', `${name}可能已在册：生日相同，证件号码不同`, 'name');
   const possible = people.filter((record) => birthAgrees(draft, record) === null && !idsDiffer(draft, record));
   if (possible.length === 0) return taken;
-  const best = standsOut(noun, draft, possible);
+  const best = standsOut(noun, draft, possible, enough);
   if (best) return { kind: 'one', record: best, by: '姓名和其他各栏' };
   const who = possible.length === 1 ? '库里有同名的人' : `库里有 ${possible.length} 个同名的人`;
   return doubt(possible, 'match.nameOnly', `${name}可能已在册：${who}，只凭姓名不能认定是同一人`, 'name');

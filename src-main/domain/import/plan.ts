@@ -39,6 +39,8 @@ export interface PlannerInput {
   readonly stock: Stock;
   readonly paths: PathPlan;
   readonly decisions: Decisions;
+  /** These very bytes went in before. */
+  readonly sameFile?: boolean;
 }
 
 export interface PlannedRow {
@@ -59,7 +61,7 @@ type Outcome = Pick<PlannedRow, 'write' | 'usesDefault'> & { action: ImportActio
 const nothing = (action: ImportAction, record: StoredRecord | null = null, by = ''): Outcome => ({ action, write: null, usesDefault: false, changes: [], record, by });
 
 /** Decides row by row, in the order of the file, what would be written; the same code serves the preview and the writing. */
-export function createPlanner({ noun, rules, drafts, stock, paths, decisions }: PlannerInput): Planner {
+export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sameFile = false }: PlannerInput): Planner {
   const doubles = findDoubles(noun, drafts);
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
@@ -84,7 +86,7 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions }: 
 
   function decide(draft: DraftRow, double: Double): Outcome {
     const decision = own(decisions.rows, draft.key);
-    const match = findMatch(noun, draft, stock);
+    const match = findMatch(noun, draft, stock, sameFile);
     const found = match.kind === 'one' ? match.record : null;
     if (decision === 'skip') return nothing('skip', found);
     if (draft.problems.some((p) => p.level === 'error')) {

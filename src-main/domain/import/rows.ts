@@ -4,10 +4,10 @@ import { dateColumn } from './date-columns.ts';
 import { own, type Decisions } from './decisions.ts';
 import { readIdentity, type ReadIdentity } from './identity.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
-import { shown, type SourceCell } from './source.ts';
+import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
 import type { ImportProblem, ImportQuestion } from './types.ts';
-import { type Finding, plainText, readValue } from './values.ts';
+import { type Finding, readValue } from './values.ts';
 
 /** One row on its way: values as they would be stored, and everything that was noticed. */
 export interface DraftRow {
@@ -150,7 +150,10 @@ export function createRowReader(input: ReaderInput): RowReader {
   }
 
   function tidy(draft: DraftRow, field: string, cell: SourceCell | null, value: string | null): void {
-    if (!cell || value === null || cell.type === 'date') return;
+    if (!cell || cell.type === 'date') return;
+    // What could not be read stands beside the empty value, so that it can be repaired from what was written.
+    if (value === null && (cell.text === '' || isEmptyWord(cell.text))) return;
+    if (value === null) return void draft.tidied.push({ field, from: cell.text });
     const kind = fieldOf(noun, field)?.kind;
     if (kind === 'date' || cell.text === value) return;
     draft.tidied.push({ field, from: cell.text });

@@ -53,6 +53,13 @@ export function shown(cell: SourceCell | null | undefined): string {
   return cell ? cell.text.replace(EDGES, '') : '';
 }
 
+/** The text that a person meant: without the ="…" and ' that protect digits from Excel. */
+export function plainText(cell: SourceCell): string {
+  const text = shown(cell);
+  const wrapped = /^="(.*)"$/su.exec(text)?.[1];
+  return wrapped ?? text.replace(/^'(?=[\d=+\-@])/u, '');
+}
+
 /** Column from which a merge is read, and quick answers about merges of one sheet. */
 export interface MergeIndex {
   /** The merge that covers a cell, if any. */

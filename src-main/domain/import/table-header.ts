@@ -115,9 +115,14 @@ function continues(grid: TableGrid, rows: readonly number[], lexicon: HeaderLexi
   const titleAbove = rows.some((row) => row !== last && lexicon.isTitle(grid.text(row, titleColumn)));
   if (titleColumn >= 0 && !titleAbove && grid.text(last + 1, titleColumn) !== '') return false;
   if (split) return true;
-  // Without merges: field words where the row above is empty or holds a group.
-  const gains = textsOf(next).filter(({ column, text }) => lexicon.known(text) && (grid.text(last, column) === '' || isGroupWord(grid.text(last, column)))).length;
-  return gains >= 2 && score.known / score.texts >= 0.5;
+  // Without merges: the two rows together are understood, and the lower one stands where the upper one is empty.
+  const both = [...rows, last + 1];
+  const lower = textsOf(next);
+  const understood = lower.filter(({ column }) => {
+    const { kind } = lexicon.meaning(both.map((row) => levelText(grid, both, row, column)));
+    return kind === 'field' || kind === 'ignored' || kind === 'other';
+  }).length;
+  return lower.length >= 2 && understood / lower.length >= 0.6 && lower.some(({ column }) => grid.text(last, column) === '');
 }
 
 /** The columns that the header rows describe, with headers joined over the levels; columns without any content are left out. */

@@ -4,7 +4,7 @@ import type { FieldMeta } from '../fields.ts';
 import { isExcelDamagedId } from '../id-number.ts';
 import { normaliseName } from '../names.ts';
 import { checkBankCard, checkMobile, checkPhone } from '../phone.ts';
-import { shown, type SourceCell } from './source.ts';
+import { plainText, type SourceCell } from './source.ts';
 import type { ProblemLevel } from './types.ts';
 
 /** A finding about one value; the row's number is put before the sentence later. */
@@ -39,13 +39,6 @@ const fail = (code: string, message: string): Finding => ({ level: 'error', code
 
 /** Longest text per kind when the field says nothing, as `fields.ts` keeps it. */
 const longest = (meta: FieldMeta): number => meta.max ?? (meta.kind === 'note' ? 2000 : 100);
-
-/** The text that a person meant: without the ="…" and ' that protect digits from Excel. */
-export function plainText(cell: SourceCell): string {
-  const text = shown(cell);
-  const wrapped = /^="(.*)"$/su.exec(text)?.[1];
-  return wrapped ?? text.replace(/^'(?=[\d=+\-@])/u, '');
-}
 
 /** Whether a numeric cell has lost digits. */
 export const isDamaged = (cell: SourceCell): boolean =>
