@@ -1,7 +1,7 @@
 import type { CellValues } from './cell-values.ts';
 import { columnLetters, type SheetBuilder } from './sheet-builder.ts';
 import { hiddenColumns, mergedRanges } from './sheet-frame.ts';
-import { attribute, isTrue, UnfamiliarMarkup } from './xml.ts';
+import { UnfamiliarMarkup } from './xml.ts';
 import { afterTag, findTag, isNameByte, partText, skipDeclaration, skipElement, tagEnd } from './xml-bytes.ts';
 
 const LT = 60;
@@ -10,6 +10,7 @@ const SLASH = 47;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const SPACE = 32;
+const EQUALS = 61;
 const lastRow = 1_048_576;
 
 export interface SheetTally {
@@ -109,16 +110,27 @@ export class SheetScanner {
     throw this.unfamiliar();
   }
 
+  /** Number and visibility of a row; returns the position after its tag. */
   private readRowTag(from: number): number {
+    const b = this.b;
     const end = this.endOfTag(from);
-    const attributes = this.b.toString('latin1', from, end);
-    const r = attribute(attributes, 'r');
-    const row = r === undefined ? this.row + 1 : Number(r);
-    // Rows out of order are left to the other reader.
-    if (!(row > this.row && row <= lastRow)) throw this.unfamiliar();
+    let row = 0;
+    let hidden = false;
+    for (let p = from; p < end; p++) {
+      if ((b[p] ?? 0) > SPACE) continue;
+      const first = b[p + 1];
+      if (first === 114 /* r */ && b[p + 2] === EQUALS) {
+        for (let q = p + 4, d = b[q] ?? 0; d >= 48 && d <= 57; d = b[++q] ?? 0) row = row * 10 + d - 48;
+      } else if (first === 104 /* h */ && b[p + 2] === 105 /* hidden="1" */) {
+        const value = b[p + 9];
+        hidden ||= value === 49 || value === 116;
+      } else if (first === 104 && b[p + 2] === 116 /* ht="0" */) hidden ||= b[p + 5] === 48 && b[p + 6] === b[p + 4];
+    }
+    // Rows without a number follow each other; rows out of order are left to the other reader.
+    if (row === 0) row = this.row + 1;
+    if (row <= this.row || row > lastRow) throw this.unfamiliar();
     this.row = row;
-    this.rowHidden =
-      attributes.includes('h') && (isTrue(attribute(attributes, 'hidden')) || attribute(attributes, 'ht') === '0');
+    this.rowHidden = hidden;
     return end + 1;
   }
 

@@ -171,7 +171,7 @@ test('a million rows that only carry a format do not matter', () => {
   const started = performance.now();
   const book = readWorkbook(file, '格式.xlsx');
   expect(book.sheets[0]?.rows.length).toBe(1);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(performance.now() - started).toBeLessThan(5000);
 });
 
 test('more than 200,000 rows with content are refused by name', () => {
