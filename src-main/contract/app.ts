@@ -10,6 +10,8 @@ export interface AppStatus {
   readonly book: BookKind | null;
   /** Books that lie in the data folder. */
   readonly books: { readonly office: boolean; readonly practice: boolean };
+  /** Folder that holds the books, for copying to a USB stick. */
+  readonly dataDir: string;
   readonly unionName: string | null;
   readonly unitName: string | null;
   readonly handler: string | null;

@@ -29,6 +29,7 @@ export function appHandlers({ books, version, clock, seedPractice }: AppServices
       today: clock.today(),
       book: books.kind(),
       books: { office: books.exists('office'), practice: books.exists('practice') },
+      dataDir: books.dataDir,
       unionName: unit?.union_name ?? null,
       unitName: unit?.unit_name ?? null,
       handler: unit?.handler ?? null,

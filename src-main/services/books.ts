@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 
 /** The books of one data folder: the office's own, and the practice unit beside it. One is open at a time. */
 export interface Books {
+  readonly dataDir: string;
   readonly current: () => Ledger | undefined;
   readonly kind: () => BookKind | null;
   readonly exists: (kind: BookKind) => boolean;
@@ -26,6 +27,7 @@ export function createBooks(dataDir: string): Books {
     open = undefined;
   };
   return {
+    dataDir,
     current: () => open?.ledger,
     kind: () => open?.kind ?? null,
     exists: (kind) => existsSync(path(kind)),

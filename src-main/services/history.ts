@@ -27,6 +27,10 @@ function undoneBy(ledger: Ledger, id: number): number | null {
   return (ledger.sql.prepare(`${entrySql} where c.id = ?`).get(id) as HistoryEntry).undoneBy;
 }
 
+/** The founding of the book stands too: without a unit there is no book. */
+const founds = (ledger: Ledger, id: number): boolean =>
+  ledger.sql.prepare(`select exists (select 1 from change where command_id = ? and table_name = 'unit' and op = 'I')`).pluck().get(id) === 1;
+
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
 type HistoryHandlers = Pick<Handlers, 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'>;
@@ -39,7 +43,7 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
       const bind = { search, from, to };
       const total = ledger.sql.prepare(`select count(*) from command c ${where}`).pluck().get(bind) as number;
       const rows = ledger.sql.prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`).all({ ...bind, limit, offset }) as HistoryEntry[];
-      const entries = rows.map((row) => ({ ...row, permanent: isPermanent(row.route) }));
+      const entries = rows.map((row) => ({ ...row, permanent: isPermanent(row.route) || founds(ledger, row.id) }));
       return { total, entries };
     },
     'history.changes': ({ ledger }, { commandId, offset, limit }) => {
@@ -87,6 +91,7 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
       const head = commandRow(ledger, commandId);
       if (undoneBy(ledger, commandId) !== null) throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
       if (isPermanent(head.route)) throw new AppError('RULE_BROKEN', `“${head.label}”是登记，不能撤销。发出去的表请和接收方联系`);
+      if (founds(ledger, commandId)) throw new AppError('RULE_BROKEN', `“${head.label}”是这本台账的开头，不能撤销。要改单位资料请到“组织 › 单位资料”`);
       const plan = planUndo(ledger.sql, commandId, owners);
       if (plan.edited.length > 0 && edited === 'stop') {
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));

@@ -68,6 +68,11 @@ function seedOfficers(ledger: Ledger, { groups, people }: Seeded, today: string)
       createOfficer(ledger, id, { memberId, position, duty, fullTime: position === '工会主席' ? '专职' : '兼职', otherPost: null, from: elected, to: null, approvalNo }, today);
     }
   }
+  for (const [branch, index] of [['机加分会', 0], ['装配分会', 3], ['科室分会', 5]] as const) {
+    const id = ledger.sql.prepare('select id from union_group where name = ?').pluck().get(branch) as number;
+    const memberId = inGroup(index)[3];
+    if (memberId !== undefined) setLeader(ledger, { id, memberId, from: elected }, today);
+  }
   // One group has no leader yet: a gap to be settled from the home page.
   for (const [index, id] of groups.entries()) {
     const memberId = inGroup(index)[2];

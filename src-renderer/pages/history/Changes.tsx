@@ -53,7 +53,7 @@ export function Changes({ entry }: { readonly entry: HistoryEntry }) {
           {entry.undoes !== null && '，这一步是撤销'}
           {entry.undoneBy !== null && '，后来撤销了'}
         </p>
-        {entry.undoneBy === null && (
+        {entry.undoneBy === null && !entry.permanent && (
           <Button onClick={() => void undo(entry.id)}>{entry.undoes === null ? '撤销这一步' : '再撤回来'}</Button>
         )}
       </header>

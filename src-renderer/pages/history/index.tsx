@@ -26,6 +26,7 @@ export const page: PageMeta = {
 };
 
 function State({ entry }: { readonly entry: HistoryEntry }) {
+  if (entry.permanent) return <span className="quiet">不能撤销</span>;
   if (entry.undoneBy !== null) return <span className="quiet">已撤销</span>;
   return (
     <button
@@ -117,7 +118,7 @@ export default function History() {
   );
   const entry = rows.getRow(row);
   const filtered = search !== '' || from !== null || to !== null;
-  useKeys({ Delete: () => void (entry && entry.undoneBy === null && undo(entry.id)) });
+  useKeys({ Delete: () => void (entry && entry.undoneBy === null && !entry.permanent && undo(entry.id)) });
   useStatus({
     facts: [
       <span key="n">

@@ -24,11 +24,11 @@ export function Recent({ today }: { readonly today: string }) {
         {entries.length > 0 && <Link to="/history">全部记录</Link>}
       </header>
       <ul>
-        {entries.map(({ id, at, label, undoneBy }) => (
+        {entries.map(({ id, at, label, undoneBy, permanent }) => (
           <li key={id}>
             <time dateTime={at.replace(' ', 'T')}>{when(at, today)}</time>
             <span title={label}>{label}</span>
-            {undoneBy === null ? (
+            {permanent ? null : undoneBy === null ? (
               <button type="button" className="link" onClick={() => void undo(id)} aria-label={`撤销 ${label}`}>
                 撤销
               </button>

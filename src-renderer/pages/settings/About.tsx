@@ -2,7 +2,7 @@ import { useAppStatus } from '../../shell/status-context.ts';
 import { Setting } from './Setting.tsx';
 
 export function About() {
-  const { version, unionName, book } = useAppStatus();
+  const { version, unionName, book, dataDir } = useAppStatus();
   return (
     <Setting title="关于">
       <dl className="about">
@@ -11,7 +11,11 @@ export function About() {
         <dt>打开的是</dt>
         <dd>{book === 'practice' ? '练习单位' : (unionName ?? '本单位')}</dd>
         <dt>台账放在</dt>
-        <dd>这台电脑上，不连网，不上传</dd>
+        <dd>
+          <span className="about-path">{dataDir}</span>
+          <br />
+          只在这台电脑上，不连网，不上传。要备份时关掉程序，把整个文件夹拷到 U 盘
+        </dd>
       </dl>
     </Setting>
   );
