@@ -94,7 +94,9 @@ function blockHtml(block: FormBlock): string {
     case 'title':
       return `<h2>${escapeHtml(block.text)}</h2>${under(block.under)}`;
     default: {
-      const marks = [block.indent ? 'indent' : '', block.large ? 'large' : '', block.align ?? 'left'].filter(Boolean).join(' ');
+      const marks = [block.indent ? 'indent' : '', block.large ? 'large' : '', block.align ?? 'left']
+        .filter(Boolean)
+        .join(' ');
       return `<p class="${marks}">${escapeHtml(block.text)}</p>`;
     }
   }
@@ -104,6 +106,9 @@ const under = (text: string | undefined): string => (text ? `<p class="under">${
 
 /** Forms → one HTML document, a sheet of paper each. */
 export function printForms(title: string, pages: readonly FormPage[]): string {
-  const body = pages.map((page) => `<section class="page"><h1>${escapeHtml(page.title)}</h1>${under(page.subtitle)}${page.blocks.map(blockHtml).join('')}</section>`);
+  const body = pages.map(
+    (page) =>
+      `<section class="page"><h1>${escapeHtml(page.title)}</h1>${under(page.subtitle)}${page.blocks.map(blockHtml).join('')}</section>`,
+  );
   return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${css}</style></head><body>${body.join('')}</body></html>\n`;
 }

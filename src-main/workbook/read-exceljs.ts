@@ -10,6 +10,7 @@ import { serialOf } from './serial-date.ts';
 import type { Cell } from './types.ts';
 import { utf8Part } from './xml.ts';
 
+const note = '这份表格的写法少见，是换了一种方法读出来的。导入前请对一下人数';
 /** Above this size exceljs needs more memory than the worker has. */
 const exceljsBytes = 30 * 1024 * 1024;
 
@@ -38,7 +39,7 @@ export async function readWithExceljs(bytes: Uint8Array, fileName: string, cause
   const table = new CellTable();
   const sheets = workbook.worksheets.map((sheet) => readSheet(sheet, table, fileName));
   if (sheets.length === 0) throw cause;
-  return { kind: 'xlsx', notes: [], sheets: sheets.map((sheet) => sheet.finish()), cells: table.cells };
+  return { kind: 'xlsx', notes: [note], sheets: sheets.map((sheet) => sheet.finish()), cells: table.cells };
 }
 
 function withoutValidations(part: Buffer): Uint8Array {

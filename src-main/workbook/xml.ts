@@ -143,7 +143,7 @@ export function decodeCellText(text: string): string {
 export function utf8Part(part: Buffer, fileName: string): Buffer {
   const utf16 =
     part[0] === 0xff && part[1] === 0xfe ? 'utf-16le' : part[0] === 0xfe && part[1] === 0xff ? 'utf-16be' : undefined;
-  const clean = utf16 ? Buffer.from(new TextDecoder(utf16).decode(part)) : part;
+  const clean = withoutCdata(utf16 ? Buffer.from(new TextDecoder(utf16).decode(part)) : part);
   const start = clean[0] === 0xef && clean[1] === 0xbb && clean[2] === 0xbf ? 3 : 0;
   const label = /^<\?xml[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(clean.toString('latin1', start, start + 200))?.[1];
   refuseDoctype(clean, start, fileName);
@@ -154,6 +154,22 @@ export function utf8Part(part: Buffer, fileName: string): Buffer {
   } catch {
     throw refuse('damaged', fileName, '文字编码时');
   }
+}
+
+/** CDATA sections as ordinary escaped text, so that no reader has to know them. */
+function withoutCdata(part: Buffer): Buffer {
+  const open = '<![CDATA[';
+  if (!part.includes(open)) return part;
+  const out: Buffer[] = [];
+  let p = 0;
+  for (let at = part.indexOf(open); at >= 0; at = part.indexOf(open, p)) {
+    const end = part.indexOf(']]>', at);
+    const text = part.toString('latin1', at + open.length, end < 0 ? part.length : end);
+    const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    out.push(part.subarray(p, at), Buffer.from(escaped, 'latin1'));
+    p = end < 0 ? part.length : end + 3;
+  }
+  return Buffer.concat([...out, part.subarray(p)]);
 }
 
 /** A DOCTYPE can only stand before the root element: skip the declaration and comments, then look. */

@@ -245,13 +245,30 @@ test('a namespace prefix, absolute targets, UTF-16 parts and missing addresses a
 test('what the scanner does not know goes to exceljs, whole-column drop-downs included', async () => {
   const validations =
     '<dataValidations count="1"><dataValidation type="list" sqref="B1:B1048576 C1:C1048576"><formula1>"男,女"</formula1></dataValidation></dataValidations>';
-  const sheet = `<worksheet xmlns="${main}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t><![CDATA[张三]]></t></is></c><c r="B1"><v>5</v></c></row></sheetData>${validations}</worksheet>`;
-  const file = rawXlsx({ sheet });
+  // Rows out of order: Excel would not write them.
+  const rows =
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>张三</t></is></c></row><row r="1"><c r="B1"><v>5</v></c></row>';
+  const file = rawXlsx({
+    sheet: `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${validations}</worksheet>`,
+  });
   expect(() => readWorkbook(file, 'x.xlsx')).toThrow();
   const started = performance.now();
   const read = await readAnyWorkbook(file, 'x.xlsx');
-  expect(read.sheets[0]?.rows[0]?.cells[1]?.text).toBe('5');
+  expect(read.sheets[0]?.rows.map((row) => [row.index, row.cells.map((cell) => cell?.text ?? null)])).toEqual([
+    [1, [null, '5']],
+    [2, ['张三']],
+  ]);
+  expect(read.notes.length).toBe(1);
   expect(performance.now() - started).toBeLessThan(4000);
+});
+
+test('CDATA is text, wherever it stands', () => {
+  const sharedStrings = `<sst xmlns="${main}"><si><t><![CDATA[李四 <甲> & 乙]]></t></si></sst>`;
+  const cells = oneRow(
+    '<c r="A1" t="inlineStr"><is><t><![CDATA[张三]]></t></is></c><c r="B1" t="s"><v>0</v></c><c r="C1"><v><![CDATA[7]]></v></c>',
+    { sharedStrings },
+  );
+  expect(cells.map((cell) => cell?.text)).toEqual(['张三', '李四 <甲> & 乙', '7']);
 });
 
 test('headings named __proto__ and constructor are plain text and change no prototype', () => {
