@@ -48,7 +48,11 @@ export interface ReportPreview {
   readonly checks: readonly ReportCheck[];
   readonly words: readonly ReportWord[];
   /** Numbers of the sheet that open people: label → ids. */
-  readonly figures: readonly { readonly label: string; readonly value: string; readonly memberIds: readonly number[] }[];
+  readonly figures: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly memberIds: readonly number[];
+  }[];
 }
 
 export interface ExportedFile {
@@ -58,7 +62,10 @@ export interface ExportedFile {
 }
 
 export const reportParamsShape = z.strictObject({
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11').optional(),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11')
+    .optional(),
   date: z.iso.date().optional(),
   groupId: z.int().nullable().optional(),
   memberIds: z.array(z.int()).max(200_000).optional(),
@@ -78,13 +85,24 @@ export const reportParamsShape = z.strictObject({
 });
 export type ReportParams = z.infer<typeof reportParamsShape>;
 
-const shared = { purpose: z.string().trim().max(100).nullable().default(null), receiver: z.string().trim().max(100).nullable().default(null) };
+const shared = {
+  purpose: z.string().trim().max(100).nullable().default(null),
+  receiver: z.string().trim().max(100).nullable().default(null),
+};
 
 export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
-  'reports.preview': query<ReportPreview>()({ input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }), nouns: ['member', 'group', 'officer', 'unit', 'transfer'] }),
+  'reports.preview': query<ReportPreview>()({
+    input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
+    nouns: ['member', 'group', 'officer', 'unit', 'transfer'],
+  }),
   'reports.export': task<ExportedFile>()({
-    input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}), format: z.enum(['xlsx', 'csv']).default('xlsx'), ...shared }),
+    input: z.strictObject({
+      key: z.string().max(40),
+      params: reportParamsShape.prefault({}),
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+      ...shared,
+    }),
     nouns: [],
   }),
   /** Any list as seen: these people or this filter, these columns, this order. */
@@ -115,11 +133,29 @@ export const reportRoutes = {
   }),
   /** Enters a file that left the program into the register; called by the exports themselves. */
   'reports.record': command<null>()({
-    input: z.strictObject({ title: z.string().max(100), format: z.string().max(10), people: z.int().min(0), unmasked: z.boolean(), fileHash: z.string().max(64), ...shared }),
+    input: z.strictObject({
+      title: z.string().max(100),
+      format: z.string().max(10),
+      people: z.int().min(0),
+      unmasked: z.boolean(),
+      fileHash: z.string().max(64),
+      ...shared,
+    }),
     nouns: ['report'],
     permanent: true,
   }),
-  'reports.register': query<{ id: number; at: string; title: string; format: string; people: number; unmasked: boolean; purpose: string | null; receiver: string | null }[]>()({
+  'reports.register': query<
+    {
+      id: number;
+      at: string;
+      title: string;
+      format: string;
+      people: number;
+      unmasked: boolean;
+      purpose: string | null;
+      receiver: string | null;
+    }[]
+  >()({
     input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),
     nouns: ['report'],
   }),

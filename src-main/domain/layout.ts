@@ -6,7 +6,18 @@ import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
 import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
 
 /** Which questions a sheet asks before it can be filled. */
-export const reportAsks = ['month', 'date', 'group', 'states', 'branches', 'memberCount', 'masked', 'note', 'member', 'transfer'] as const;
+export const reportAsks = [
+  'month',
+  'date',
+  'group',
+  'states',
+  'branches',
+  'memberCount',
+  'masked',
+  'note',
+  'member',
+  'transfer',
+] as const;
 export type ReportAsk = (typeof reportAsks)[number];
 
 const columnShape = z.strictObject({
@@ -40,7 +51,9 @@ const layoutShape = z.strictObject({
   states: z.array(z.string()).optional(),
   otherStates: z.array(z.string()).optional(),
   titles: z.array(z.strictObject({ text: z.string(), size: z.number().optional() })),
-  lines: z.array(z.strictObject({ left: z.string().optional(), center: z.string().optional(), right: z.string().optional() })),
+  lines: z.array(
+    z.strictObject({ left: z.string().optional(), center: z.string().optional(), right: z.string().optional() }),
+  ),
   columns: z.array(columnShape),
   /** Empty lines for filling in by hand, with the drop-downs. */
   blankLines: z.number().optional(),

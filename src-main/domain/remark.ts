@@ -8,4 +8,5 @@ const tail = '起保留会籍';
 export const retainedRemark = (day: string): string => (day === '' ? '保留会籍' : `${day} ${tail}`);
 
 /** Whether a remark is one of our own making. */
-export const isOwnRemark = (text: string): boolean => text.trim() === '保留会籍' || new RegExp(`^\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}\\s*${tail}$`, 'u').test(text.trim());
+export const isOwnRemark = (text: string): boolean =>
+  text.trim() === '保留会籍' || new RegExp(`^\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}\\s*${tail}$`, 'u').test(text.trim());

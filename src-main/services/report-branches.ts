@@ -9,7 +9,8 @@ function topsOf(ledger: Ledger): { readonly top: Map<number, number>; readonly n
   const top = new Map<number, number>();
   for (const group of groups) {
     let at = group;
-    for (let steps = groups.length; at.parentId !== null && steps > 0; steps -= 1) at = byId.get(at.parentId) ?? { ...at, parentId: null };
+    for (let steps = groups.length; at.parentId !== null && steps > 0; steps -= 1)
+      at = byId.get(at.parentId) ?? { ...at, parentId: null };
     top.set(group.id, at.id);
   }
   return { top, names: new Map(groups.filter(({ parentId }) => parentId === null).map(({ id, name }) => [id, name])) };
@@ -28,7 +29,12 @@ export interface Branches {
 /** @param first @param last days of the period, both included */
 export function branchesIn(ledger: Ledger, first: string, last: string): Branches {
   const { top, names } = topsOf(ledger);
-  const rows = statement(ledger.sql, 'select member_id, group_id, from_date from group_stay where from_date <= ? order by from_date, id').raw().iterate(last) as Iterable<[number, number, string]>;
+  const rows = statement(
+    ledger.sql,
+    'select member_id, group_id, from_date from group_stay where from_date <= ? order by from_date, id',
+  )
+    .raw()
+    .iterate(last) as Iterable<[number, number, string]>;
   const of = new Map<number, number>();
   const before = new Map<number, number>();
   for (const [memberId, groupId, from] of rows) {

@@ -15,7 +15,10 @@ import { isGuarded, maskRow, officersOn } from './report-sources.ts';
 export function unitRow(ledger: Ledger): UnitRow {
   const names = Object.keys(unitFields);
   const columns = names.map((name) => `${name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)} as "${name}"`);
-  return (ledger.sql.prepare(`select ${columns.join(', ')} from unit order by id limit 1`).get() as UnitRow | undefined) ?? {};
+  return (
+    (ledger.sql.prepare(`select ${columns.join(', ')} from unit order by id limit 1`).get() as UnitRow | undefined) ??
+    {}
+  );
 }
 
 function wordsOf(ledger: Ledger, unit: UnitRow, params: AnsweredParams, today: string): Words {
@@ -33,15 +36,33 @@ function wordsOf(ledger: Ledger, unit: UnitRow, params: AnsweredParams, today: s
 
 /** 工会组织信息采集表. */
 function unitReport({ ledger, layout, params, unit, words }: Sources): BuiltReport {
-  const counts = ledger.sql.prepare(`select count(*) active, coalesce(sum(gender = '女'), 0) women from member where membership = '在册'`).get() as { active: number; women: number };
+  const counts = ledger.sql
+    .prepare(`select count(*) active, coalesce(sum(gender = '女'), 0) women from member where membership = '在册'`)
+    .get() as { active: number; women: number };
   const memberCount = params.memberCount ?? counts.active;
   const gaps = Object.entries(unitFields).filter(([name, meta]) => 'expected' in meta && (unit[name] ?? '') === '');
   const checks: ReportCheck[] = [
-    gaps.length === 0 ? check('ok', '各栏都填了') : check('warning', `还有 ${gaps.length} 栏没有填：${gaps.map(([, meta]) => meta.label).join('、')}。请到“组织 › 单位资料”补上`),
+    gaps.length === 0
+      ? check('ok', '各栏都填了')
+      : check(
+          'warning',
+          `还有 ${gaps.length} 栏没有填：${gaps.map(([, meta]) => meta.label).join('、')}。请到“组织 › 单位资料”补上`,
+        ),
     ...unitWarnings(unit as UnitRecord, counts).map(({ message }) => check('warning', message)),
-    memberCount === counts.active ? check('ok', `会员人数＝名册在册 ${counts.active} 人`) : check('warning', `会员人数写的是 ${memberCount} 人，名册在册 ${counts.active} 人，请核对`),
+    memberCount === counts.active
+      ? check('ok', `会员人数＝名册在册 ${counts.active} 人`)
+      : check('warning', `会员人数写的是 ${memberCount} 人，名册在册 ${counts.active} 人，请核对`),
   ];
-  return { layout, title: layout.title, sheet: sheetOf(layout, [{ ...unit, memberCount }], words), people: 0, unmasked: false, checks, words: [], figures: [] };
+  return {
+    layout,
+    title: layout.title,
+    sheet: sheetOf(layout, [{ ...unit, memberCount }], words),
+    people: 0,
+    unmasked: false,
+    checks,
+    words: [],
+    figures: [],
+  };
 }
 
 /** 工会干部名册. */
@@ -50,19 +71,26 @@ function officerReport({ ledger, layout, params, words }: Sources): BuiltReport 
   const ids = [...new Set(rows.map((row) => row.memberId))];
   const day = words['dateChinese'] ?? '';
   const checks: ReportCheck[] = [
-    rows.length > 0 ? check('ok', `${day}在任 ${ids.length} 人、${rows.length} 个职务`) : check('warning', `${day}没有在任的工会干部。请先到“组织 › 机构和干部”登记`),
+    rows.length > 0
+      ? check('ok', `${day}在任 ${ids.length} 人、${rows.length} 个职务`)
+      : check('warning', `${day}没有在任的工会干部。请先到“组织 › 机构和干部”登记`),
   ];
   const ended = new Map(rows.filter(({ endsOn }) => endsOn <= params.date).map(({ term, endsOn }) => [term, endsOn]));
-  for (const [term, endsOn] of ended) checks.push(check('warning', `${term} ${formatChinese(endsOn)}已经届满，请核对有没有换届`));
+  for (const [term, endsOn] of ended)
+    checks.push(check('warning', `${term} ${formatChinese(endsOn)}已经届满，请核对有没有换届`));
   const outside = [...new Set(rows.filter(({ membership }) => membership !== '在册').map(({ memberId }) => memberId))];
-  if (outside.length > 0) checks.push(check('warning', `${outside.length} 名干部的会籍已不是在册，保留会籍和离开的人不能任职，请核对`, outside));
+  if (outside.length > 0)
+    checks.push(
+      check('warning', `${outside.length} 名干部的会籍已不是在册，保留会籍和离开的人不能任职，请核对`, outside),
+    );
   const shown = params.masked ? rows.map(maskRow) : rows;
   return {
     layout,
     title: layout.title,
     sheet: sheetOf(layout, shown, { ...words, people: String(ids.length) }),
     people: ids.length,
-    unmasked: ids.length > 0 && !params.masked && layout.columns.some(({ field }) => field !== undefined && isGuarded(field)),
+    unmasked:
+      ids.length > 0 && !params.masked && layout.columns.some(({ field }) => field !== undefined && isGuarded(field)),
     checks,
     words: [],
     figures: [{ label: '干部', value: `${ids.length} 人`, memberIds: ids }],

@@ -15,7 +15,11 @@ function fileName(title: string, today: string, format: string): string {
 
 const isSpecial = (row: BodyRow): row is SheetRow => !Array.isArray(row);
 const bare = (row: SheetRow): CellValue[] =>
-  row.cells.flatMap((cell) => (typeof cell === 'object' && cell !== null ? [cell.value, ...Array.from({ length: (cell.span ?? 1) - 1 }, () => null)] : [cell]));
+  row.cells.flatMap((cell) =>
+    typeof cell === 'object' && cell !== null
+      ? [cell.value, ...Array.from({ length: (cell.span ?? 1) - 1 }, () => null)]
+      : [cell],
+  );
 
 /** Plain rows of a sheet for csv: the header, the body, the totals. */
 function* plainRows(sheet: SheetModel): Generator<readonly CellValue[]> {
@@ -51,7 +55,11 @@ export interface FileWish {
 }
 
 /** The sheet as a file, entered into the export register. Cancelled before its end, it leaves neither. */
-export async function toFile(context: TaskContext, { title, sheet, people, unmasked }: Leaving, { format, purpose, receiver }: FileWish): Promise<ExportedFile> {
+export async function toFile(
+  context: TaskContext,
+  { title, sheet, people, unmasked }: Leaving,
+  { format, purpose, receiver }: FileWish,
+): Promise<ExportedFile> {
   const told = { ...sheet, rows: counted(sheet.rows, context, people, `正在生成 ${title}`) };
   const bytes = format === 'csv' ? writeCsv(plainRows(told)) : await writeWorkbook(told);
   context.signal.throwIfAborted();

@@ -11,12 +11,20 @@ const day = (value: string): string => (value ? formatChinese(value) : blankDay)
 
 const labels = 2;
 /** A label and its value over `span` of the twelve columns. */
-const pair = (label: string, value: string, span: number): FormCell[] => [{ label, span: labels }, { value, span }];
+const pair = (label: string, value: string, span: number): FormCell[] => [
+  { label, span: labels },
+  { value, span },
+];
 /** Two pairs, or three, across the whole width. */
-const two = (...pairs: readonly [string, string][]): FormCell[] => pairs.flatMap(([label, value]) => pair(label, value, 4));
-const three = (...pairs: readonly [string, string][]): FormCell[] => pairs.flatMap(([label, value]) => pair(label, value, 2));
+const two = (...pairs: readonly [string, string][]): FormCell[] =>
+  pairs.flatMap(([label, value]) => pair(label, value, 4));
+const three = (...pairs: readonly [string, string][]): FormCell[] =>
+  pairs.flatMap(([label, value]) => pair(label, value, 2));
 /** A box over the width, to be filled in or signed by hand. */
-const box = (label: string, height: number, value = '', foot?: string): FormCell[] => [{ label, span: labels }, { value, span: 12 - labels, height, ...(foot ? { foot } : {}) }];
+const box = (label: string, height: number, value = '', foot?: string): FormCell[] => [
+  { label, span: labels },
+  { value, span: 12 - labels, height, ...(foot ? { foot } : {}) },
+];
 
 /** 工会会员登记表. */
 export function registration(row: ReportRow, unionName: string): FormPage {
@@ -30,7 +38,11 @@ export function registration(row: ReportRow, unionName: string): FormPage {
         rows: [
           three(['姓名', text(row, 'name')], ['性别', text(row, 'gender')], ['民族', text(row, 'ethnicity')]),
           two(['出生日期', day(text(row, 'birthDate'))], ['政治面貌', text(row, 'politicalStatus')]),
-          three(['学历', text(row, 'education')], ['籍贯', text(row, 'nativePlace')], ['职称', text(row, 'professionalTitle')]),
+          three(
+            ['学历', text(row, 'education')],
+            ['籍贯', text(row, 'nativePlace')],
+            ['职称', text(row, 'professionalTitle')],
+          ),
           two(['证件号码', text(row, 'idNumber')], ['移动电话', text(row, 'mobile')]),
           two(['工作单位', text(row, 'employer')], ['部门', text(row, 'department')]),
           two(['职务', text(row, 'post')], ['工资', '']),

@@ -10,9 +10,30 @@ const portrait = { orientation: 'portrait' } as const;
 
 /** Papers that are signed by hand. */
 export const formInfos: readonly ReportInfo[] = [
-  { key: 'registrationForm', number: '', title: '工会会员登记表', purpose: '一人一张，入会审批后存档', asks: ['member'], ...portrait },
-  { key: 'application', number: '', title: '入会申请书', purpose: '本人签字，由基层工会留存', asks: ['member'], ...portrait },
-  { key: 'transferSlip', number: '', title: '工会会员会籍转移介绍信', purpose: '会员调走时开，带存根和回执', asks: ['transfer'], ...portrait },
+  {
+    key: 'registrationForm',
+    number: '',
+    title: '工会会员登记表',
+    purpose: '一人一张，入会审批后存档',
+    asks: ['member'],
+    ...portrait,
+  },
+  {
+    key: 'application',
+    number: '',
+    title: '入会申请书',
+    purpose: '本人签字，由基层工会留存',
+    asks: ['member'],
+    ...portrait,
+  },
+  {
+    key: 'transferSlip',
+    number: '',
+    title: '工会会员会籍转移介绍信',
+    purpose: '会员调走时开，带存根和回执',
+    asks: ['transfer'],
+    ...portrait,
+  },
 ];
 
 export const isForm = (key: string): boolean => formInfos.some((form) => form.key === key);
@@ -48,9 +69,17 @@ function slipPage(ledger: Ledger, id: number | undefined, unionName: string): { 
   return { page: transferSlip(row, slip, unionName), memberId: slip.memberId };
 }
 
-function personPages(ledger: Ledger, key: string, ids: readonly number[], unionName: string): { pages: FormPage[]; memberIds: number[] } {
+function personPages(
+  ledger: Ledger,
+  key: string,
+  ids: readonly number[],
+  unionName: string,
+): { pages: FormPage[]; memberIds: number[] } {
   if (ids.length === 0) throw new AppError('INVALID_INPUT', '请先选要打印的人', { memberIds: '请先选要打印的人' });
-  if (ids.length > most) throw new AppError('INVALID_INPUT', `一次最多打印 ${most} 张，选了 ${ids.length} 人。请按小组分几次打印`, { memberIds: `一次最多 ${most} 张` });
+  if (ids.length > most)
+    throw new AppError('INVALID_INPUT', `一次最多打印 ${most} 张，选了 ${ids.length} 人。请按小组分几次打印`, {
+      memberIds: `一次最多 ${most} 张`,
+    });
   const rows = [...membersByIds(ledger, ids)];
   if (rows.length === 0) throw new AppError('NOT_FOUND', '选中的人已经不在名册里。请刷新后再选');
   const draw = key === 'application' ? application : registration;
@@ -64,8 +93,18 @@ export function formOf(ledger: Ledger, key: string, params: ReportParams): Repor
   const common = { title, ...portrait, unmasked: true, checks: [], words: [] };
   if (key === 'transferSlip') {
     const { page, memberId } = slipPage(ledger, params.transferId, unionName);
-    return { ...common, html: printForms(title, [page]), people: 1, figures: [{ label: '会员', value: '1 人', memberIds: [memberId] }] };
+    return {
+      ...common,
+      html: printForms(title, [page]),
+      people: 1,
+      figures: [{ label: '会员', value: '1 人', memberIds: [memberId] }],
+    };
   }
   const { pages, memberIds } = personPages(ledger, key, params.memberIds ?? [], unionName);
-  return { ...common, html: printForms(title, pages), people: pages.length, figures: [{ label: '会员', value: `${pages.length} 人`, memberIds }] };
+  return {
+    ...common,
+    html: printForms(title, pages),
+    people: pages.length,
+    figures: [{ label: '会员', value: `${pages.length} 人`, memberIds }],
+  };
 }

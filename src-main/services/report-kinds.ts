@@ -33,4 +33,8 @@ export interface Sources {
   readonly today: string;
 }
 
-export const check = (level: ReportCheck['level'], sentence: string, memberIds: readonly number[] = []): ReportCheck => ({ level, sentence, memberIds });
+export const check = (
+  level: ReportCheck['level'],
+  sentence: string,
+  memberIds: readonly number[] = [],
+): ReportCheck => ({ level, sentence, memberIds });

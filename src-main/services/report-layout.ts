@@ -14,7 +14,8 @@ export type Words = Readonly<Record<string, string>>;
 const fieldMaps: Readonly<Record<string, FieldMap>> = { member: memberFields, unit: unitFields };
 
 /** Puts words into a text of the layout; an unknown place stays empty for filling in by hand. */
-export const fillWords = (text: string, words: Words): string => text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+export const fillWords = (text: string, words: Words): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 
 function columnOptions(layout: Layout, column: LayoutColumn): readonly string[] | undefined {
   if (Array.isArray(column.options)) return column.options;
@@ -35,7 +36,8 @@ export function optionsOf(layout: Layout): Map<string, readonly string[]> {
 }
 
 /** `1979-03-12` → `1979/03` */
-const monthOf = (value: string | number | null): string | null => (typeof value === 'string' && value ? value.slice(0, 7).replace('-', '/') : null);
+const monthOf = (value: string | number | null): string | null =>
+  typeof value === 'string' && value ? value.slice(0, 7).replace('-', '/') : null;
 
 function valueOf(column: LayoutColumn, row: ReportRow, index: number): CellValue {
   if (column.value === 'index') return index + 1;
@@ -44,7 +46,8 @@ function valueOf(column: LayoutColumn, row: ReportRow, index: number): CellValue
 }
 
 /** The cells of one line in the order of the columns. */
-export const rowCells = (layout: Layout, row: ReportRow, index: number): CellValue[] => layout.columns.map((column) => valueOf(column, row, index));
+export const rowCells = (layout: Layout, row: ReportRow, index: number): CellValue[] =>
+  layout.columns.map((column) => valueOf(column, row, index));
 
 function columnModel(layout: Layout, column: LayoutColumn): ColumnModel {
   const options = columnOptions(layout, column);
@@ -72,7 +75,9 @@ export function sheetOf(layout: Layout, rows: Iterable<ReportRow>, words: Words)
   return {
     name: layout.title,
     titles: layout.titles.map((title) => ({ text: fill(title.text), ...(title.size ? { size: title.size } : {}) })),
-    lines: layout.lines.map((line) => Object.fromEntries(Object.entries(line).map(([place, text]) => [place, fill(text ?? '')]))),
+    lines: layout.lines.map((line) =>
+      Object.fromEntries(Object.entries(line).map(([place, text]) => [place, fill(text ?? '')])),
+    ),
     columns: layout.columns.map((column) => columnModel(layout, column)),
     rows: body(),
     orientation: layout.orientation,

@@ -38,14 +38,22 @@ interface Source {
 const asIs = (value: CellValue): CellValue => value;
 
 function sourceOf(name: string, masked: boolean, paths: ReadonlyMap<number, { path: string }>, today: string): Source {
-  if (name === 'age') return { sql: 'm.birth_date', cell: (birth) => (typeof birth === 'string' && birth !== '' && birth <= today ? ageAt(birth, today) : null) };
-  if (name === 'group') return { sql: 'm.group_id', cell: (id) => (id === null ? null : (paths.get(Number(id))?.path ?? null)) };
+  if (name === 'age')
+    return {
+      sql: 'm.birth_date',
+      cell: (birth) => (typeof birth === 'string' && birth !== '' && birth <= today ? ageAt(birth, today) : null),
+    };
+  if (name === 'group')
+    return { sql: 'm.group_id', cell: (id) => (id === null ? null : (paths.get(Number(id))?.path ?? null)) };
   const meta: FieldMeta = memberFields[name as MemberField];
   return { sql: `m.${columnOf(name)}`, cell: masked && isGuarded(name) ? (value) => maskValue(meta, value) : asIs };
 }
 
 function* listRows(ledger: Ledger, ids: readonly number[], sources: readonly Source[]): Generator<CellValue[]> {
-  const select = statement(ledger.sql, `select ${sources.map(({ sql }) => sql).join(', ')} from json_each(?) w join member m on m.id = w.value order by w.key`);
+  const select = statement(
+    ledger.sql,
+    `select ${sources.map(({ sql }) => sql).join(', ')} from json_each(?) w join member m on m.id = w.value order by w.key`,
+  );
   const cells = sources.map(({ cell }) => cell);
   let index = 0;
   for (let start = 0; start < ids.length; start += window) {
@@ -58,10 +66,17 @@ function* listRows(ledger: Ledger, ids: readonly number[], sources: readonly Sou
 }
 
 /** Any list as seen: these people, these columns, this order. */
-export function listSheet(ledger: Ledger, request: ListRequest, today: string): { sheet: SheetModel; people: number; unmasked: boolean } {
+export function listSheet(
+  ledger: Ledger,
+  request: ListRequest,
+  today: string,
+): { sheet: SheetModel; people: number; unmasked: boolean } {
   const { masked, title, columns } = request;
   const unknown = columns.find((name) => name !== 'age' && !isField(name));
-  if (unknown !== undefined) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一列，请重新选要导出的列`, { columns: '有不认识的列' });
+  if (unknown !== undefined)
+    throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一列，请重新选要导出的列`, {
+      columns: '有不认识的列',
+    });
   const wanted = request.ids ?? memberIds(ledger, request.filter ?? {}, request.sort, today);
   const known = new Set(statement(ledger.sql, 'select id from member').pluck().all() as number[]);
   const ids = wanted.filter((id) => known.has(id));
@@ -71,7 +86,9 @@ export function listSheet(ledger: Ledger, request: ListRequest, today: string): 
     sheet: {
       name: title,
       titles: [{ text: title }],
-      lines: [{ left: String(unitRow(ledger)['unionName'] ?? ''), right: `${formatChinese(today)}　共 ${ids.length} 人` }],
+      lines: [
+        { left: String(unitRow(ledger)['unionName'] ?? ''), right: `${formatChinese(today)}　共 ${ids.length} 人` },
+      ],
       columns: [{ header: '序号', width: 6, format: 'int', align: 'center' }, ...columns.map(columnModel)],
       rows: listRows(ledger, ids, sources),
       orientation: 'landscape',

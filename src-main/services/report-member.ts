@@ -15,7 +15,10 @@ type PersonRow = ReportRow & { readonly id: number };
 /** Which expected fields are empty, most frequent first, with the people. */
 function gapChecks(rows: readonly PersonRow[]): ReportCheck[] {
   const gaps = expectedMemberFields
-    .map((name) => ({ label: memberFields[name].label, ids: rows.filter((row) => (row[name] ?? '') === '').map((row) => row.id) }))
+    .map((name) => ({
+      label: memberFields[name].label,
+      ids: rows.filter((row) => (row[name] ?? '') === '').map((row) => row.id),
+    }))
     .filter((gap) => gap.ids.length > 0)
     .sort((a, b) => b.ids.length - a.ids.length);
   if (gaps.length === 0) return [check('ok', `${rows.length} 人的必填项都填了`)];
@@ -25,13 +28,17 @@ function gapChecks(rows: readonly PersonRow[]): ReportCheck[] {
 /** Birth date or sex that say something else than the identity number. */
 function identityChecks(rows: readonly PersonRow[]): ReportCheck[] {
   const ids = rows.filter((row) => identityConflicts(row as unknown as MemberRecord).length > 0).map((row) => row.id);
-  return ids.length === 0 ? [] : [check('warning', `${ids.length} 人的出生日期或性别和证件号码对不上，请照证件核对`, ids)];
+  return ids.length === 0
+    ? []
+    : [check('warning', `${ids.length} 人的出生日期或性别和证件号码对不上，请照证件核对`, ids)];
 }
 
 /** Who is on the sheet without a change of membership that the sheet knows. */
 function eventChecks(rows: readonly PersonRow[]): ReportCheck[] {
   const ids = rows.filter((row) => !row['membershipChangeType']).map((row) => row.id);
-  return ids.length === 0 ? [] : [check('warning', `${ids.length} 人的最近一次会籍记录是申请或去世，采集表没有这一项，会籍变化三栏空着`, ids)];
+  return ids.length === 0
+    ? []
+    : [check('warning', `${ids.length} 人的最近一次会籍记录是申请或去世，采集表没有这一项，会籍变化三栏空着`, ids)];
 }
 
 function wordChecks(words: SheetWords): ReportCheck[] {
@@ -56,7 +63,13 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
     rows = rows.map((row) => sheetWords.translate(row, arrivals.get(row.id)));
     checks.push(...eventChecks(rows), ...wordChecks(sheetWords));
   } else {
-    rows = rows.map((row) => ({ ...row, remark: row['membership'] === '保留会籍' ? retainedRemark(formatSlash(String(row['membershipChangeDate'] ?? ''))) : null }));
+    rows = rows.map((row) => ({
+      ...row,
+      remark:
+        row['membership'] === '保留会籍'
+          ? retainedRemark(formatSlash(String(row['membershipChangeDate'] ?? '')))
+          : null,
+    }));
   }
   if (asOf) checks.push(check('ok', `会籍和小组按${formatChinese(params.date)}的记录，其余各栏按现在的登记`));
   if (rows.length === 0) checks.push(check('warning', '没有符合条件的人，表是空的。请改小组或会籍状态'));
@@ -74,6 +87,11 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
     unmasked: !params.masked && layout.columns.some(({ field }) => field !== undefined && isGuarded(field)),
     checks,
     words: sheetWords.words,
-    figures: [count('共', () => true), count('女', (row) => row['gender'] === '女'), count('在册', (row) => row['membership'] === '在册'), count('保留会籍', (row) => row['membership'] === '保留会籍')],
+    figures: [
+      count('共', () => true),
+      count('女', (row) => row['gender'] === '女'),
+      count('在册', (row) => row['membership'] === '在册'),
+      count('保留会籍', (row) => row['membership'] === '保留会籍'),
+    ],
   };
 }

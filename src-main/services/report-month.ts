@@ -56,7 +56,11 @@ function identityCheck(m: Movement): ReportCheck {
   const gap = identityGap(m);
   const sum = `${m.opening.length} + ${upOf(m).length} − ${downOf(m).length} − ${m.retain.length}`;
   if (gap === 0) return check('ok', `期末＝期初＋增加－减少－转保留：${sum} = ${m.closing.length}`);
-  return check('error', `期末对不上：${sum} = ${m.closing.length + gap}，按名单数是 ${m.closing.length}。请检查这个月的会籍记录`, m.closing);
+  return check(
+    'error',
+    `期末对不上：${sum} = ${m.closing.length + gap}，按名单数是 ${m.closing.length}。请检查这个月的会籍记录`,
+    m.closing,
+  );
 }
 
 /** A jump against the month before wants a sentence on the sheet. */
@@ -64,12 +68,17 @@ function jumpChecks(ledger: Ledger, layout: Layout, m: Movement, params: Answere
   if (!layout.explain) return [];
   const { percent, least } = layout.explain;
   const before = movementOf(ledger, addMonths(`${params.month}-01`, -1).slice(0, 7));
-  const pairs = [['增加', upOf(m), upOf(before).length], ['减少', downOf(m), downOf(before).length]] as const;
+  const pairs = [
+    ['增加', upOf(m), upOf(before).length],
+    ['减少', downOf(m), downOf(before).length],
+  ] as const;
   return pairs.flatMap(([word, ids, was]) => {
     const differs = Math.abs(ids.length - was);
     if (differs < least || differs * 100 <= was * percent) return [];
     const sentence = `本月${word} ${ids.length} 人，上月 ${was} 人，相差超过 ${percent}%`;
-    return [params.note ? check('ok', `${sentence}，已写说明`) : check('warning', `${sentence}。请写一句说明，随表上报`, ids)];
+    return [
+      params.note ? check('ok', `${sentence}，已写说明`) : check('warning', `${sentence}。请写一句说明，随表上报`, ids),
+    ];
   });
 }
 
@@ -77,7 +86,9 @@ function jumpChecks(ledger: Ledger, layout: Layout, m: Movement, params: Answere
 function flagChecks(ledger: Ledger, m: Movement): ReportCheck[] {
   const closing = new Set(m.closing);
   return flags.flatMap(([column, label, figure]) => {
-    const ids = (ledger.sql.prepare(`select id from member where ${column} is null order by id`).pluck().all() as number[]).filter((id) => closing.has(id));
+    const ids = (
+      ledger.sql.prepare(`select id from member where ${column} is null order by id`).pluck().all() as number[]
+    ).filter((id) => closing.has(id));
     return ids.length === 0 ? [] : [check('warning', `${ids.length} 人没有填“${label}”，没有算进“${figure}”`, ids)];
   });
 }
@@ -85,13 +96,17 @@ function flagChecks(ledger: Ledger, m: Movement): ReportCheck[] {
 function branchChecks(lines: readonly ReportRow[], m: Movement, { of, before }: Branches): ReportCheck[] {
   const wrong = figures.filter(([key]) => lines.reduce((sum, row) => sum + Number(row[key]), 0) !== m[key].length);
   const checks = [
-    wrong.length === 0 ? check('ok', `各分会相加＝合计（${figures.length - 1} 栏）`) : check('error', `各分会相加和合计对不上：${wrong.map(([, label]) => label).join('、')}`),
+    wrong.length === 0
+      ? check('ok', `各分会相加＝合计（${figures.length - 1} 栏）`)
+      : check('error', `各分会相加和合计对不上：${wrong.map(([, label]) => label).join('、')}`),
   ];
   const homeless = m.closing.filter((id) => !of.has(id));
-  if (homeless.length > 0) checks.push(check('warning', `${homeless.length} 名会员没有编入分会或小组，单列一行`, homeless));
+  if (homeless.length > 0)
+    checks.push(check('warning', `${homeless.length} 名会员没有编入分会或小组，单列一行`, homeless));
   const opening = new Set(m.opening);
   const moved = m.closing.filter((id) => opening.has(id) && before.get(id) !== of.get(id));
-  if (moved.length > 0) checks.push(check('ok', `${moved.length} 人本月在分会之间调动，期初和期末都按月末所在的分会计`, moved));
+  if (moved.length > 0)
+    checks.push(check('ok', `${moved.length} 人本月在分会之间调动，期初和期末都按月末所在的分会计`, moved));
   return checks;
 }
 
@@ -105,12 +120,18 @@ function notes(m: Movement, params: AnsweredParams, branches: Branches): (TextLi
   });
   const lines: (TextLine | PartsLine)[] = [];
   if (params.note) lines.push({ text: `说明：${params.note}` });
-  lines.push({ text: moves.length > 0 ? `附：本月变动人员（${moves.length} 人次）` : '本月会员没有增减。', bold: moves.length > 0 });
+  lines.push({
+    text: moves.length > 0 ? `附：本月变动人员（${moves.length} 人次）` : '本月会员没有增减。',
+    bold: moves.length > 0,
+  });
   const columns = 3;
   const height = Math.ceil(entries.length / columns);
   // Read down the columns, as people do.
-  for (let r = 0; r < height; r++) lines.push({ parts: Array.from({ length: columns }, (_, c) => entries[c * height + r] ?? '') });
-  lines.push({ text: `保留会籍栏是本月转为保留会籍的人数；期末共有保留会籍 ${m.retained.length} 人，不计入会员数。入会率＝期末会员数÷职工总数。` });
+  for (let r = 0; r < height; r++)
+    lines.push({ parts: Array.from({ length: columns }, (_, c) => entries[c * height + r] ?? '') });
+  lines.push({
+    text: `保留会籍栏是本月转为保留会籍的人数；期末共有保留会籍 ${m.retained.length} 人，不计入会员数。入会率＝期末会员数÷职工总数。`,
+  });
   return lines;
 }
 
@@ -118,12 +139,19 @@ function notes(m: Movement, params: AnsweredParams, branches: Branches): (TextLi
 export function movementReport({ ledger, layout, params, unit, words, today }: Sources): BuiltReport {
   const { first, last } = daysOfMonth(params.month);
   const month = formatChineseMonth(params.month);
-  if (first > today) throw new AppError('INVALID_INPUT', `${month}还没有到，请选${formatChineseMonth(today.slice(0, 7))}或以前的月份`, { month: '这个月还没有到' });
+  if (first > today)
+    throw new AppError('INVALID_INPUT', `${month}还没有到，请选${formatChineseMonth(today.slice(0, 7))}或以前的月份`, {
+      month: '这个月还没有到',
+    });
   const m = movementOf(ledger, params.month);
   const branches = branchesIn(ledger, first, last);
   const employees = typeof unit['employeeCount'] === 'number' ? unit['employeeCount'] : null;
   const rate = employees === null ? null : perMille(m.closing.length, employees);
-  const own: ReportRow = { ...line(String(unit['unionName'] ?? ''), m, () => true), employees, rate: rate === null ? null : rate / 1000 };
+  const own: ReportRow = {
+    ...line(String(unit['unionName'] ?? ''), m, () => true),
+    employees,
+    rate: rate === null ? null : rate / 1000,
+  };
   const lines = params.branches === false ? [] : branchLines(m, branches);
   const split = lines.length > 1;
 
@@ -131,13 +159,19 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
   if (split) checks.push(...branchChecks(lines, m, branches));
   checks.push(...flagChecks(ledger, m));
   if (employees === null) checks.push(check('warning', '单位资料里没有填职工人数，入会率算不出来'));
-  else if (m.closing.length > employees) checks.push(check('warning', `会员 ${m.closing.length} 人多于职工 ${employees} 人，请核对单位资料里的职工人数`));
+  else if (m.closing.length > employees)
+    checks.push(check('warning', `会员 ${m.closing.length} 人多于职工 ${employees} 人，请核对单位资料里的职工人数`));
   else checks.push(check('ok', `会员 ${m.closing.length} 人不多于职工 ${employees} 人`));
-  if (m.retainedLeft.length > 0) checks.push(check('ok', `另有 ${m.retainedLeft.length} 名保留会籍的人本月离开，他们不在会员数里`, m.retainedLeft));
+  if (m.retainedLeft.length > 0)
+    checks.push(check('ok', `另有 ${m.retainedLeft.length} 名保留会籍的人本月离开，他们不在会员数里`, m.retainedLeft));
   if (last > today) checks.push(check('ok', `${month}还没有过完，数字到${formatChineseShort(today)}为止`));
 
   const total: SheetRow = { cells: rowCells(layout, { ...own, unitName: '合　计' }, 0) };
-  const sheet = { ...sheetOf(layout, split ? lines : [own], words), footer: notes(m, params, branches), ...(split ? { totals: [total] } : {}) };
+  const sheet = {
+    ...sheetOf(layout, split ? lines : [own], words),
+    footer: notes(m, params, branches),
+    ...(split ? { totals: [total] } : {}),
+  };
   return {
     layout,
     title: `${layout.title}（${month}）`,

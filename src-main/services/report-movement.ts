@@ -14,7 +14,20 @@ interface Mover {
 
 /** Numbers of the sheet, each as the people behind it. */
 const listNames = [
-  'opening', 'join', 'transferIn', 'restore', 'transferOut', 'withdraw', 'expel', 'decease', 'retain', 'retained', 'closing', 'women', 'migrant', 'agency',
+  'opening',
+  'join',
+  'transferIn',
+  'restore',
+  'transferOut',
+  'withdraw',
+  'expel',
+  'decease',
+  'retain',
+  'retained',
+  'closing',
+  'women',
+  'migrant',
+  'agency',
   // Left while their membership was retained: they were not in the count.
   'retainedLeft',
 ] as const;
@@ -39,24 +52,49 @@ export type Movement = Readonly<Record<MovementList, number[]>> & {
   }[];
 };
 
-const arrivals: Readonly<Record<string, 'join' | 'transferIn' | 'restore'>> = { 入会: 'join', 转入: 'transferIn', 恢复: 'restore' };
-const departures: Readonly<Record<string, 'transferOut' | 'withdraw' | 'expel' | 'decease' | 'retain'>> = { 转出: 'transferOut', 退会: 'withdraw', 除名: 'expel', 去世: 'decease', 保留: 'retain' };
+const arrivals: Readonly<Record<string, 'join' | 'transferIn' | 'restore'>> = {
+  入会: 'join',
+  转入: 'transferIn',
+  恢复: 'restore',
+};
+const departures: Readonly<Record<string, 'transferOut' | 'withdraw' | 'expel' | 'decease' | 'retain'>> = {
+  转出: 'transferOut',
+  退会: 'withdraw',
+  除名: 'expel',
+  去世: 'decease',
+  保留: 'retain',
+};
 
 function movers(ledger: Ledger): Mover[] {
   const people = new Map<number, Mover>();
-  for (const row of ledger.sql.prepare('select id, name, gender, is_migrant_worker migrant, is_agency_worker agency from member').iterate() as Iterable<Omit<Mover, 'events'>>) {
+  for (const row of ledger.sql
+    .prepare('select id, name, gender, is_migrant_worker migrant, is_agency_worker agency from member')
+    .iterate() as Iterable<Omit<Mover, 'events'>>) {
     people.set(row.id, { ...row, events: [] });
   }
-  const events = ledger.sql.prepare('select member_id memberId, type, date from membership_event order by date, id').iterate() as Iterable<{ memberId: number; type: MembershipEventType; date: string }>;
+  const events = ledger.sql
+    .prepare('select member_id memberId, type, date from membership_event order by date, id')
+    .iterate() as Iterable<{ memberId: number; type: MembershipEventType; date: string }>;
   for (const { memberId, type, date } of events) people.get(memberId)?.events.push({ type, date });
   return [...people.values()];
 }
 
 /** Files one event of the month under the number that it changed. Returns whether it changed the count of members. */
-function note(m: Movement, id: number, type: MembershipEventType, state: MembershipState | null, next: MembershipState | null): boolean {
+function note(
+  m: Movement,
+  id: number,
+  type: MembershipEventType,
+  state: MembershipState | null,
+  next: MembershipState | null,
+): boolean {
   const arrival = arrivals[type];
   const departure = departures[type];
-  const figure = !countsAsMember(state) && countsAsMember(next) ? arrival : countsAsMember(state) && !countsAsMember(next) ? departure : undefined;
+  const figure =
+    !countsAsMember(state) && countsAsMember(next)
+      ? arrival
+      : countsAsMember(state) && !countsAsMember(next)
+        ? departure
+        : undefined;
   if (figure) m[figure].push(id);
   else if (state === 'retained' && next !== 'retained' && departure) m.retainedLeft.push(id);
   return figure !== undefined;
@@ -69,7 +107,10 @@ function note(m: Movement, id: number, type: MembershipEventType, state: Members
  */
 export function movementOf(ledger: Ledger, month: string): Movement {
   const { first, last } = daysOfMonth(month);
-  const m: Movement = { ...(Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<MovementList, number[]>), moves: [] };
+  const m: Movement = {
+    ...(Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<MovementList, number[]>),
+    moves: [],
+  };
   for (const person of movers(ledger)) {
     let state: MembershipState | null = null;
     let opened = false;

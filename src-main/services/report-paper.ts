@@ -16,5 +16,9 @@ function* first(rows: Iterable<BodyRow>, most: number): Generator<BodyRow> {
 export function onPaper(sheet: SheetModel, people: number): SheetModel {
   if (people <= mostOnPaper) return sheet;
   const sentence = `这里只排出前 ${mostOnPaper.toLocaleString('en')} 人，共 ${people.toLocaleString('en')} 人。要全部请导出 Excel，或按小组分几次打印。`;
-  return { ...sheet, rows: first(sheet.rows, mostOnPaper), footer: [{ text: sentence, bold: true }, ...(sheet.footer ?? [])] };
+  return {
+    ...sheet,
+    rows: first(sheet.rows, mostOnPaper),
+    footer: [{ text: sentence, bold: true }, ...(sheet.footer ?? [])],
+  };
 }

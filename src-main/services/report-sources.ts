@@ -15,10 +15,17 @@ import type { Standing } from './report-standing.ts';
 const window = 1000;
 
 /** People by id in the given order, unmasked; `standings`: as they stood on another day. */
-export function* membersByIds(ledger: Ledger, ids: readonly number[], standings?: ReadonlyMap<number, Standing>): Generator<ReportRow & { id: number }> {
+export function* membersByIds(
+  ledger: Ledger,
+  ids: readonly number[],
+  standings?: ReadonlyMap<number, Standing>,
+): Generator<ReportRow & { id: number }> {
   const names = groupNames(ledger);
   for (let start = 0; start < ids.length; start += window) {
-    for (const { nameSort: _sort, searchText: _text, idReversed: _reversed, ...row } of memberRowsByIds(ledger, ids.slice(start, start + window))) {
+    for (const { nameSort: _sort, searchText: _text, idReversed: _reversed, ...row } of memberRowsByIds(
+      ledger,
+      ids.slice(start, start + window),
+    )) {
       const standing = standings?.get(row.id);
       const groupId = standing ? standing.groupId : row.groupId;
       yield { ...row, ...standing, group: groupId === null ? null : (names.get(groupId)?.path ?? null) };
@@ -27,17 +34,32 @@ export function* membersByIds(ledger: Ledger, ids: readonly number[], standings?
 }
 
 /** Ids of the people on a sheet, by group in the order of the tree and then by entry. */
-export function sheetMemberIds(ledger: Ledger, layout: Layout, params: ReportParams, today: string, standings?: ReadonlyMap<number, Standing>): number[] {
+export function sheetMemberIds(
+  ledger: Ledger,
+  layout: Layout,
+  params: ReportParams,
+  today: string,
+  standings?: ReadonlyMap<number, Standing>,
+): number[] {
   if (params.memberIds) return params.memberIds;
   if (params.filter) return memberIds(ledger, params.filter, [], today);
   const states = new Set(params.states ?? layout.states ?? ['在册']);
   const branch = params.groupId ? new Set(groupTreeIds(ledger, params.groupId)) : null;
-  const stored = statement(ledger.sql, 'select id, membership, group_id groupId from member order by id').all() as { id: number; membership: string; groupId: number | null }[];
-  const people = standings ? stored.flatMap(({ id }) => ({ id, ...(standings.get(id) ?? { membership: '', groupId: null }) })) : stored;
+  const stored = statement(ledger.sql, 'select id, membership, group_id groupId from member order by id').all() as {
+    id: number;
+    membership: string;
+    groupId: number | null;
+  }[];
+  const people = standings
+    ? stored.flatMap(({ id }) => ({ id, ...(standings.get(id) ?? { membership: '', groupId: null }) }))
+    : stored;
   const rank = groupOrder(ledger);
   const place = (groupId: number | null): number => rank.get(groupId ?? 0) ?? Number.MAX_SAFE_INTEGER;
   return people
-    .filter(({ membership, groupId }) => states.has(membership) && (branch === null || (groupId !== null && branch.has(groupId))))
+    .filter(
+      ({ membership, groupId }) =>
+        states.has(membership) && (branch === null || (groupId !== null && branch.has(groupId))),
+    )
     .sort((a, b) => place(a.groupId) - place(b.groupId) || a.id - b.id)
     .map(({ id }) => id);
 }

@@ -24,7 +24,12 @@ interface EventRow {
 /** Everybody who had any event by the end of that day, from the dated events and the stays in groups. */
 export function standingsOn(ledger: Ledger, date: string): Map<number, Standing> {
   const groups = new Map(
-    statement(ledger.sql, 'select member_id, group_id from group_stay where from_date <= ? and (to_date is null or to_date > ?) order by from_date, id').raw().all(date, date) as [number, number][],
+    statement(
+      ledger.sql,
+      'select member_id, group_id from group_stay where from_date <= ? and (to_date is null or to_date > ?) order by from_date, id',
+    )
+      .raw()
+      .all(date, date) as [number, number][],
   );
   const rows = statement(
     ledger.sql,

@@ -47,7 +47,8 @@ function candidatesFor(field: string, value: string, options: readonly string[])
   const { codes } = memberFields[field as MemberField] as { codes?: string };
   if (!codes || !isCodeListKey(codes)) return [];
   const answer = officialCode(codes, value);
-  return ('value' in answer ? [answer.value] : answer.candidates).filter((word) => options.includes(word));
+  const meant = 'value' in answer ? [answer.value] : answer.candidates;
+  return options.filter((word) => meant.includes(word));
 }
 
 /** Collects the stored words that the sheet does not know, with what the office chose to write for them. */
@@ -70,7 +71,8 @@ export class SheetWords {
     if (out['idNumber'] && !out['idType']) out['idType'] = '居民身份证';
     for (const [field, options] of this.options) {
       const value = out[field];
-      if (typeof value === 'string' && value !== '' && !options.includes(value)) out[field] = this.word(row.id, field, value, options);
+      if (typeof value === 'string' && value !== '' && !options.includes(value))
+        out[field] = this.word(row.id, field, value, options);
     }
     return out;
   }
@@ -90,7 +92,14 @@ export class SheetWords {
     if (only !== undefined && more.length === 0) return only;
     const chosen = this.answers[key];
     const answer = chosen !== undefined && candidates.includes(chosen) ? chosen : null;
-    const entry = this.found.get(key) ?? { key, label: memberFields[field as MemberField].label, value, memberIds: [], candidates, answer };
+    const entry = this.found.get(key) ?? {
+      key,
+      label: memberFields[field as MemberField].label,
+      value,
+      memberIds: [],
+      candidates,
+      answer,
+    };
     entry.memberIds.push(id);
     this.found.set(key, entry);
     return answer ?? value;

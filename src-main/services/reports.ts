@@ -16,12 +16,22 @@ import { onPaper } from './report-paper.ts';
 export function withDefaults(params: ReportParams, today: string): AnsweredParams {
   const date = params.date ?? today;
   if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
-  if (date > today) throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
+  if (date > today)
+    throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
   return { ...params, month: params.month ?? today.slice(0, 7), date };
 }
 
 function infoOf({ key, number, title, purpose, asks, orientation, states, otherStates }: Layout): ReportInfo {
-  return { key, number, title, purpose, asks, orientation, ...(states ? { states } : {}), ...(otherStates ? { otherStates } : {}) };
+  return {
+    key,
+    number,
+    title,
+    purpose,
+    asks,
+    orientation,
+    ...(states ? { states } : {}),
+    ...(otherStates ? { otherStates } : {}),
+  };
 }
 
 function known(key: string): Layout {
@@ -32,11 +42,32 @@ function known(key: string): Layout {
 
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
   if (isForm(key)) return formOf(ledger, key, params);
-  const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(ledger, known(key), withDefaults(params, today), today);
-  return { title, html: printSheet(onPaper(sheet, people)), orientation: layout.orientation, people, unmasked, checks, words, figures };
+  const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(
+    ledger,
+    known(key),
+    withDefaults(params, today),
+    today,
+  );
+  return {
+    title,
+    html: printSheet(onPaper(sheet, people)),
+    orientation: layout.orientation,
+    people,
+    unmasked,
+    checks,
+    words,
+    figures,
+  };
 }
 
-type ReportRoutes = 'reports.catalog' | 'reports.preview' | 'reports.export' | 'reports.record' | 'reports.register' | 'lists.export' | 'lists.print';
+type ReportRoutes =
+  | 'reports.catalog'
+  | 'reports.preview'
+  | 'reports.export'
+  | 'reports.record'
+  | 'reports.register'
+  | 'lists.export'
+  | 'lists.print';
 
 /** The sheets that go up, any list as seen, and the register of what left the program. */
 export const reportHandlers = {
@@ -45,23 +76,46 @@ export const reportHandlers = {
   'reports.export': (context, { key, params, format, purpose, receiver }) => {
     if (isForm(key)) throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
     const today = context.clock.today();
-    return toFile(context, buildReport(context.ledger, known(key), withDefaults(params, today), today), { format, purpose, receiver });
+    return toFile(context, buildReport(context.ledger, known(key), withDefaults(params, today), today), {
+      format,
+      purpose,
+      receiver,
+    });
   },
   'lists.export': (context, { format, purpose, receiver, ...list }) =>
-    toFile(context, { title: list.title, ...listSheet(context.ledger, list, context.clock.today()) }, { format, purpose, receiver }),
+    toFile(
+      context,
+      { title: list.title, ...listSheet(context.ledger, list, context.clock.today()) },
+      { format, purpose, receiver },
+    ),
   'lists.print': ({ ledger, clock }, list) => {
     const { sheet, people, unmasked } = listSheet(ledger, list, clock.today());
-    return { title: list.title, html: printSheet(onPaper(sheet, people)), orientation: 'landscape', people, unmasked, checks: [], words: [], figures: [] };
+    return {
+      title: list.title,
+      html: printSheet(onPaper(sheet, people)),
+      orientation: 'landscape',
+      people,
+      unmasked,
+      checks: [],
+      words: [],
+      figures: [],
+    };
   },
   'reports.record': ({ ledger, clock, say }, entry) => {
     ledger.sql
-      .prepare('insert into export_register (at, title, format, people, unmasked, purpose, receiver, file_hash) values (@at, @title, @format, @people, @unmasked, @purpose, @receiver, @fileHash)')
+      .prepare(
+        'insert into export_register (at, title, format, people, unmasked, purpose, receiver, file_hash) values (@at, @title, @format, @people, @unmasked, @purpose, @receiver, @fileHash)',
+      )
       .run({ ...entry, at: clock.now(), unmasked: entry.unmasked ? '是' : '否' });
     say(`导出 ${entry.title}${entry.people > 0 ? `：${entry.people} 人` : ''}${entry.unmasked ? '，含完整号码' : ''}`);
     return null;
   },
   'reports.register': ({ ledger }, { limit }) => {
-    const rows = ledger.sql.prepare('select id, at, title, format, people, unmasked, purpose, receiver from export_register order by id desc limit ?').all(limit) as (Record<string, unknown> & { unmasked: string })[];
+    const rows = ledger.sql
+      .prepare(
+        'select id, at, title, format, people, unmasked, purpose, receiver from export_register order by id desc limit ?',
+      )
+      .all(limit) as (Record<string, unknown> & { unmasked: string })[];
     return rows.map((row) => ({ ...row, unmasked: row.unmasked === '是' })) as ReturnType<Handlers['reports.register']>;
   },
 } satisfies Pick<Handlers, ReportRoutes>;
