@@ -6,7 +6,7 @@ import { type DraftRow, note } from './rows.ts';
 export type Double =
   | { readonly kind: 'first' }
   /** Says nothing that the earlier row does not say. */
-  | { readonly kind: 'repeat'; readonly first: DraftRow }
+  | { readonly kind: 'repeat'; readonly first: DraftRow; readonly by: string }
   | { readonly kind: 'other'; readonly first: DraftRow; readonly fields: readonly string[]; readonly by: string }
   /** One number, two names: neither can go in before somebody looks. */
   | { readonly kind: 'clash'; readonly first: DraftRow };
@@ -57,5 +57,5 @@ function compare(noun: ImportNoun, first: DraftRow, draft: DraftRow, by: string)
     if (value === null || draft.derived.has(field) || field === noun.title) continue;
     if ((first.values.get(field) ?? null) !== value) fields.push(field);
   }
-  return fields.length === 0 ? { kind: 'repeat', first } : { kind: 'other', first, fields, by };
+  return fields.length === 0 ? { kind: 'repeat', first, by } : { kind: 'other', first, fields, by };
 }

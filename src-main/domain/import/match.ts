@@ -88,12 +88,18 @@ function standsOut(noun: ImportNoun, draft: DraftRow, records: readonly StoredRe
   return perfect.length === 1 ? perfect[0] : undefined;
 }
 
+export interface MatchOptions {
+  /** These very bytes went in before: a row that says nothing new is known to be the person's own. */
+  readonly sameFile?: boolean;
+  /** Records that other rows of the file hold by identity number: a row without a number is somebody else first. */
+  readonly claimed?: ReadonlySet<number>;
+}
+
 /**
  * Whom a row means: by identity number, then by staff or card number with the same name, then by name with birth date.
- * `sameFile`: these very bytes went in before, so that a row that says nothing new is known to be the person's own.
  * A name alone never merges; whatever could be the same person and is not proven comes back as a doubt.
  */
-export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, sameFile = false): Match {
+export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, { sameFile = false, claimed = new Set<number>() }: MatchOptions = {}): Match {
   const enough = sameFile ? 0 : ENOUGH_AGREEMENT;
   const name = draft.values.get(noun.title) ?? null;
   const idNumber = draft.values.get('idNumber') ?? null;
@@ -124,7 +130,9 @@ export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, sameF
     const [other] = found;
     if (other) taken = { kind: 'none', finding: { code: 'match.numberTaken', field, message: `${label} ${value} 在库里是${other.name}的，请核对` } };
   }
-  const people = stock.byField('name', name);
+  const namesakes = stock.byField('name', name);
+  const unclaimed = namesakes.filter((record) => !claimed.has(record.id));
+  const people = unclaimed.length > 0 ? unclaimed : namesakes;
   const born = people.filter((record) => birthAgrees(draft, record) === true);
   const free = born.filter((record) => !idsDiffer(draft, record));
   const [single] = free;

@@ -66,6 +66,7 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
   const questions: ImportQuestion[] = [];
+  const claimed = new Set(drafts.flatMap((draft) => stock.byField('idNumber', draft.values.get('idNumber') ?? '').map((record) => record.id)));
 
   function plan(draft: DraftRow): PlannedRow {
     const outcome = decide(draft, doubles.get(draft) ?? { kind: 'first' });
@@ -86,18 +87,22 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
 
   function decide(draft: DraftRow, double: Double): Outcome {
     const decision = own(decisions.rows, draft.key);
-    const match = findMatch(noun, draft, stock, sameFile);
+    const match = findMatch(noun, draft, stock, { sameFile, claimed });
     const found = match.kind === 'one' ? match.record : null;
     if (decision === 'skip') return nothing('skip', found);
+    if (found) forgive(draft, found);
     if (draft.problems.some((p) => p.level === 'error')) {
       suggestIdentity(draft);
       return nothing('bad', found);
     }
-    if (double.kind === 'repeat') {
+    // Two records of the book with one name and birth date: each row has its own.
+    const isOwn = match.kind === 'one' && (match.by === '证件号码' || !claimed.has(match.record.id)) && !touched.has(match.record.id);
+    const isDouble = double.kind !== 'first' && !(isOwn && double.kind !== 'clash' && double.by !== labelOf(noun, 'idNumber'));
+    if (isDouble && double.kind === 'repeat') {
       note(draft, null, { level: 'note', code: 'file.repeat', message: `和第 ${double.first.row} 行是同一个人，内容一样，只导入一次` });
       return nothing('skip', found);
     }
-    if (double.kind === 'other') return again(draft, double, decision, found);
+    if (isDouble && double.kind === 'other') return again(draft, double, decision, found);
     if (match.kind === 'doubt') return pair(draft, match, decision);
     if (match.kind === 'one') {
       const earlier = touched.get(match.record.id);
@@ -252,6 +257,13 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
 
   function ask(draft: DraftRow, sentence: string, options: ImportQuestion['options']): void {
     questions.push({ key: `pair:${draft.key}`, sentence, options, rows: [draft.row], required: false, default: null, answer: null });
+  }
+
+  /** What already stands in the book word for word is no mistake of this file: our own sheets come back as they went. */
+  function forgive(draft: DraftRow, record: StoredRecord): void {
+    const stands = (field: string | null): boolean => field !== null && draft.values.get(field) != null && draft.values.get(field) === record.values[field];
+    const kept = draft.problems.filter((p) => p.level !== 'error' || !stands(p.field));
+    draft.problems.splice(0, draft.problems.length, ...kept);
   }
 
   /** A number that Excel cut, found again in the book by name and its first 15 digits: offered, never taken. */
