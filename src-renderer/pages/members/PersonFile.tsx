@@ -17,7 +17,8 @@ import './person.css';
 
 export interface PersonFileProps {
   readonly person: Person;
-  readonly back: string;
+  readonly onBack: () => void;
+  readonly backLabel: string;
   readonly listLabel: string;
   readonly place: Neighbours | null;
   readonly onGo: (id: number | null) => void;
@@ -30,7 +31,7 @@ const firstAction: Readonly<Record<string, PersonAction>> = {
 };
 
 /** The person's strip, form, warnings and timeline, and the dialogues that they open. */
-export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileProps) {
+export function PersonFile({ person, onBack, backLabel, listLabel, place, onGo }: PersonFileProps) {
   const [params, setParams] = useSearchParams();
   const asked = firstAction[params.get('do') ?? ''] ?? null;
   const [chosen, setChosen] = useState<PersonAction | null>(null);
@@ -71,7 +72,14 @@ export function PersonFile({ person, back, listLabel, place, onGo }: PersonFileP
   const openSlip = (slip: TransferRow) => setChosen({ kind: 'slip', slip });
   return (
     <>
-      <PersonHead person={person} back={back} place={place} onGo={onGo} onAction={setChosen} />
+      <PersonHead
+        person={person}
+        onBack={onBack}
+        backLabel={backLabel}
+        place={place}
+        onGo={onGo}
+        onAction={setChosen}
+      />
       <div className="with-panel">
         <div className="main">
           <div className="person-sheet">

@@ -1,5 +1,4 @@
 import { Button, Dropdown } from 'antd';
-import { useNavigate } from 'react-router';
 import type { Person } from '../../../src-main/contract/member.ts';
 import { DownIcon, LeftIcon } from '../../parts/icons.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -9,7 +8,9 @@ import type { Neighbours } from './trail.ts';
 
 export interface PersonHeadProps {
   readonly person: Person;
-  readonly back: string;
+  readonly onBack: () => void;
+  /** 名册 */
+  readonly backLabel: string;
   readonly place: Neighbours | null;
   readonly onGo: (id: number | null) => void;
   readonly onAction: (action: PersonAction) => void;
@@ -19,8 +20,7 @@ export interface PersonHeadProps {
 const leading = new Set(['小组长', '分会主席']);
 
 /** Name strip: who it is, the neighbours in the list, and what can be done. */
-export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadProps) {
-  const navigate = useNavigate();
+export function PersonHead({ person, onBack, backLabel, place, onGo, onAction }: PersonHeadProps) {
   const { row } = person;
   const choices = choicesFor(person.allowedEvents, row.employmentStatus === '退休');
   const present = person.posts.filter((post) => post.to === null).map((post) => post.title);
@@ -46,8 +46,8 @@ export function PersonHead({ person, back, place, onGo, onAction }: PersonHeadPr
   };
   return (
     <header className="page-head person-head">
-      <Button icon={<LeftIcon />} onClick={() => void navigate(back)}>
-        名册
+      <Button icon={<LeftIcon />} onClick={onBack}>
+        {backLabel}
       </Button>
       <h2 className="page-title song person-name" title={row.name ?? ''}>
         {row.name}

@@ -27,12 +27,13 @@ export function PersonPage() {
   const walk = useTrail(id);
   const place = walk ? neighbours(walk.ids, id) : null;
   const person = useQueryRoute('members.get', { id }, { enabled: Number.isInteger(id) });
-  const back = walk?.path ?? '/members';
+  const path = walk?.path ?? '/members';
+  const back = () => void navigate(path, { state: walk?.state ?? null });
   const go = (to: number | null | undefined) => (to ? void navigate(`/members/${to}`, { replace: true }) : false);
   useKeys({
     PageUp: () => go(place?.previous),
     PageDown: () => go(place?.next),
-    Escape: () => void navigate(back),
+    Escape: back,
   });
   // The neighbours are the likeliest next people; fetching them early makes PageDown immediate.
   useQueryRoute('members.get', { id: place?.next ?? id }, { enabled: Boolean(place?.next) && person.isSuccess });
@@ -41,8 +42,8 @@ export function PersonPage() {
   if (!Number.isInteger(id) || person.error?.code === 'NOT_FOUND') {
     return (
       <>
-        <PageHead title="会员" back={{ label: '名册', to: back }} />
-        <Empty title="没有找到这个人" actions={<Button onClick={() => void navigate(back)}>回名册</Button>}>
+        <PageHead title="会员" back={{ label: '名册', to: path }} />
+        <Empty title="没有找到这个人" actions={<Button onClick={back}>回名册</Button>}>
           可能是登记错了被去掉，或者和另一条合并了。在“操作记录”里能查到。
         </Empty>
       </>
@@ -54,7 +55,8 @@ export function PersonPage() {
         <PersonFile
           key={id}
           person={data}
-          back={back}
+          onBack={back}
+          backLabel={path.includes('view=gaps') ? '资料不全' : '名册'}
           listLabel={walk?.label ?? ''}
           place={place}
           onGo={(to) => go(to)}

@@ -51,6 +51,7 @@ export function Roster() {
     trail.set({
       ids,
       path: roster.path,
+      state: roster.state,
       label: listLabel ?? (roster.title || null) ?? (filtered ? '筛选的名单' : '全部会员'),
     });
     void navigate(`/members/${row.id}`);

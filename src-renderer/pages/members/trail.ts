@@ -5,6 +5,8 @@ export interface Trail {
   readonly ids: readonly number[];
   /** Address of the list. */
   readonly path: string;
+  /** What came with the address. */
+  readonly state?: unknown;
   /** 一分公司女职工 */
   readonly label: string;
 }

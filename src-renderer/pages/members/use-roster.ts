@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import type { MemberFilter } from '../../../src-main/contract/member.ts';
 import { type CallInput, useQueryRoute } from '../../api.ts';
@@ -14,6 +14,8 @@ export interface RosterState {
   readonly title: string | null;
   /** Address of this list, to come back to. */
   readonly path: string;
+  /** What came with the address: the people of a long list. */
+  readonly state: unknown;
   readonly set: (change: Partial<RosterQuery>) => void;
   readonly setFilter: (filter: Pick<MemberFilter, 'search' | 'conditions'>) => void;
 }
@@ -26,18 +28,24 @@ export function useRosterState(): RosterState {
   const filter = useMemo(() => filterOf(query), [query]);
   const searching = query.search !== '';
   const sort = useMemo(() => sortInput(query.sort, searching), [query.sort, searching]);
-  const write = (next: RosterQuery, replace: boolean) =>
+  // Two changes in one go (清空 drops conditions and search) build on each other, not on what was last drawn.
+  const latest = useRef(query);
+  latest.current = query;
+  const write = (next: RosterQuery, replace: boolean) => {
+    latest.current = next;
     setParams(writeRoster(next, params.has('ids')), {
       replace,
       state: next.ids && !params.has('ids') ? (state as unknown) : null,
     });
+  };
   return {
     query,
     filter,
     sort,
     title: query.ids ? (peopleTitle(state) ?? '') : null,
     path: `/members${search}`,
-    set: (change) => write({ ...query, ...change }, true),
+    state,
+    set: (change) => write({ ...latest.current, ...change }, true),
     setFilter: ({ search: text, conditions }) => write({ ...query, search: text, conditions, ids: null }, false),
   };
 }
