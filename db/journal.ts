@@ -32,7 +32,10 @@ const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Tables that the journal watches, from the file itself. */
 export function journaledTables(sql: Sql): string[] {
-  const all = sql.prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`).pluck().all() as string[];
+  const all = sql
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`)
+    .pluck()
+    .all() as string[];
   return all.filter((name) => !unjournaled.includes(name));
 }
 
@@ -45,9 +48,11 @@ const cursor = '(select command_id from journal_cursor where id = 1)';
 
 function triggersFor(table: string, columns: readonly string[]): Map<string, string> {
   const data = columns.filter((c) => c !== 'id');
-  const image = (row: 'NEW' | 'OLD'): string => `json_object(${data.map((c) => `'${c}', ${row}.${quote(c)}`).join(', ')})`;
+  const image = (row: 'NEW' | 'OLD'): string =>
+    `json_object(${data.map((c) => `'${c}', ${row}.${quote(c)}`).join(', ')})`;
   const pairs = data.map((c) => `select '${c}' k, OLD.${quote(c)} o, NEW.${quote(c)} n`).join(' union all ');
-  const changed = (side: 'o' | 'n'): string => `(select json_group_object(k, ${side}) from (${pairs}) where o is not n)`;
+  const changed = (side: 'o' | 'n'): string =>
+    `(select json_group_object(k, ${side}) from (${pairs}) where o is not n)`;
   const differs = data.map((c) => `OLD.${quote(c)} is not NEW.${quote(c)}`).join(' or ');
   const write = (op: string, id: string, before: string, after: string): string =>
     `insert into change (command_id, table_name, row_id, op, before, after) values (${cursor}, '${table}', ${id}, '${op}', ${before}, ${after});`;
@@ -64,14 +69,17 @@ function triggersFor(table: string, columns: readonly string[]): Map<string, str
 }
 
 function existingTriggers(sql: Sql): Map<string, string> {
-  const rows = sql.prepare(`select name, sql from sqlite_master where type = 'trigger' and name like 'journal\\_%' escape '\\'`).all() as { name: string; sql: string }[];
+  const rows = sql
+    .prepare(`select name, sql from sqlite_master where type = 'trigger' and name like 'journal\\_%' escape '\\'`)
+    .all() as { name: string; sql: string }[];
   return new Map(rows.map((r) => [r.name, r.sql]));
 }
 
 /** Derives the triggers from the tables and puts right whatever is missing, old or foreign. Idempotent. */
 export function assertTriggers(sql: Sql): void {
   const wanted = new Map<string, string>();
-  for (const table of journaledTables(sql)) for (const [name, text] of triggersFor(table, columnsOf(sql, table))) wanted.set(name, text);
+  for (const table of journaledTables(sql))
+    for (const [name, text] of triggersFor(table, columnsOf(sql, table))) wanted.set(name, text);
   const present = existingTriggers(sql);
   const same = present.size === wanted.size && [...wanted].every(([name, text]) => present.get(name) === text);
   if (same) return;
@@ -94,7 +102,16 @@ export interface CommandHead {
 
 /** Hash of one command row: covers its words, its count and the hash before it. */
 export function hashOf(row: Omit<CommandRow, 'hash'>): string {
-  const words = JSON.stringify([row.id, row.at, row.user, row.route, row.label, row.changes, row.undoes, row.previous_hash]);
+  const words = JSON.stringify([
+    row.id,
+    row.at,
+    row.user,
+    row.route,
+    row.label,
+    row.changes,
+    row.undoes,
+    row.previous_hash,
+  ]);
   return createHash('sha256').update(words).digest('hex');
 }
 
@@ -102,17 +119,33 @@ export function hashOf(row: Omit<CommandRow, 'hash'>): string {
  * Runs `work` as one command: one immediate transaction, every touched record journaled under one id. A command that
  * touched nothing leaves no entry. `label` is asked for after the work is done.
  */
-export function runCommand<T>(sql: Sql, head: CommandHead, work: () => T, label: () => string): { data: T; command?: { id: number; label: string } } {
+export function runCommand<T>(
+  sql: Sql,
+  head: CommandHead,
+  work: () => T,
+  label: () => string,
+): { data: T; command?: { id: number; label: string } } {
   return sql
     .transaction(() => {
-      const last = statement(sql, 'select id, hash from command order by id desc limit 1').get() as { id: number; hash: string } | undefined;
+      const last = statement(sql, 'select id, hash from command order by id desc limit 1').get() as
+        | { id: number; hash: string }
+        | undefined;
       const id = (last?.id ?? 0) + 1;
       statement(sql, 'insert or replace into journal_cursor (id, command_id) values (1, ?)').run(id);
       const data = work();
       statement(sql, 'delete from journal_cursor').run();
       const changes = statement(sql, 'select count(*) from change where command_id = ?').pluck().get(id) as number;
       if (changes === 0) return { data };
-      const row = { id, at: head.at, user: head.user, route: head.route, label: label(), changes, undoes: head.undoes ?? null, previous_hash: last?.hash ?? '' };
+      const row = {
+        id,
+        at: head.at,
+        user: head.user,
+        route: head.route,
+        label: label(),
+        changes,
+        undoes: head.undoes ?? null,
+        previous_hash: last?.hash ?? '',
+      };
       statement(
         sql,
         'insert into command (id, at, user, route, label, changes, undoes, previous_hash, hash) values (@id, @at, @user, @route, @label, @changes, @undoes, @previous_hash, @hash)',

@@ -11,7 +11,10 @@ export const schemaVersion = migrations.length;
 type Counts = Map<string, number>;
 
 function countRows(sql: Database.Database): Counts {
-  const tables = sql.prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`).pluck().all() as string[];
+  const tables = sql
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
+    .pluck()
+    .all() as string[];
   return new Map(tables.map((name) => [name, sql.prepare(`select count(*) from "${name}"`).pluck().get() as number]));
 }
 
@@ -28,7 +31,8 @@ function verifiedCopy(sql: Database.Database, path: string, version: number, bac
     const before = countRows(sql);
     const after = countRows(check);
     const same = [...before].every(([table, n]) => after.get(table) === n);
-    if (verdict !== 'ok' || !same) throw new AppError('DATABASE_UNAVAILABLE', '升级前的备份核对不上，没有升级。台账没有改动，请联系维护人员');
+    if (verdict !== 'ok' || !same)
+      throw new AppError('DATABASE_UNAVAILABLE', '升级前的备份核对不上，没有升级。台账没有改动，请联系维护人员');
   } finally {
     check.close();
   }
@@ -41,7 +45,12 @@ function verifiedCopy(sql: Database.Database, path: string, version: number, bac
  * Rows may only be lost by a migration that says so; none does.
  * @param steps the migrations in order; tests bring their own next ones
  */
-export function migrate(sql: Database.Database, path: string, backupDir?: string, steps: readonly string[] = migrations): void {
+export function migrate(
+  sql: Database.Database,
+  path: string,
+  backupDir?: string,
+  steps: readonly string[] = migrations,
+): void {
   const version = sql.pragma('user_version', { simple: true }) as number;
   if (version >= steps.length) return;
   if (version > 0) verifiedCopy(sql, path, version, backupDir);
@@ -51,7 +60,8 @@ export function migrate(sql: Database.Database, path: string, backupDir?: string
       .transaction(() => {
         dropTriggers(sql);
         const before = countRows(sql);
-        for (const text of steps.slice(version)) for (const statement of text.split('--> statement-breakpoint')) sql.exec(statement);
+        for (const text of steps.slice(version))
+          for (const statement of text.split('--> statement-breakpoint')) sql.exec(statement);
         if ((sql.pragma('foreign_key_check') as unknown[]).length > 0) throw refusal();
         const after = countRows(sql);
         for (const [table, n] of before) if (after.get(table) !== n) throw refusal();
@@ -63,4 +73,5 @@ export function migrate(sql: Database.Database, path: string, backupDir?: string
   }
 }
 
-const refusal = (): AppError => new AppError('DATABASE_UNAVAILABLE', '台账升级没有通过核对，已全部退回原样。请联系维护人员，暂时继续用旧版本');
+const refusal = (): AppError =>
+  new AppError('DATABASE_UNAVAILABLE', '台账升级没有通过核对，已全部退回原样。请联系维护人员，暂时继续用旧版本');

@@ -33,23 +33,35 @@ export interface OpenOptions {
 function assertRuntime(): void {
   // better-sqlite3 13 is built for Node-API 10 and crashes the process on an older one.
   if (Number(process.versions.napi) < 10) {
-    throw new AppError('DATABASE_UNAVAILABLE', `运行环境太旧（Node ${process.versions.node}），打不开台账。请用程序自带的启动方式重新打开`);
+    throw new AppError(
+      'DATABASE_UNAVAILABLE',
+      `运行环境太旧（Node ${process.versions.node}），打不开台账。请用程序自带的启动方式重新打开`,
+    );
   }
 }
 
 /** Refuses a file that is not ours or is newer than this program, before anything is written to it. */
 function assertOurs(path: string): void {
   if (statSync(path).size === 0) {
-    throw new AppError('DATABASE_UNAVAILABLE', '台账文件是空的，里面没有任何记录。请从备份恢复，不要在它上面继续登记', { reason: 'empty' });
+    throw new AppError('DATABASE_UNAVAILABLE', '台账文件是空的，里面没有任何记录。请从备份恢复，不要在它上面继续登记', {
+      reason: 'empty',
+    });
   }
   const probe = new Database(path, { readonly: true, fileMustExist: true, timeout: 500 });
   try {
     probe.pragma('trusted_schema = OFF');
     const id = probe.pragma('application_id', { simple: true });
     const version = probe.pragma('user_version', { simple: true }) as number;
-    if (id !== applicationId) throw new AppError('DATABASE_UNAVAILABLE', '这个文件不是工会台账的账本，没有打开也没有改动它', { reason: 'foreign' });
+    if (id !== applicationId)
+      throw new AppError('DATABASE_UNAVAILABLE', '这个文件不是工会台账的账本，没有打开也没有改动它', {
+        reason: 'foreign',
+      });
     if (version > schemaVersion) {
-      throw new AppError('DATABASE_UNAVAILABLE', `这本台账是用更新的版本登记的（格式 ${version}，本程序认识到 ${schemaVersion}）。请安装新版本再打开，账本没有改动`, { reason: 'newer' });
+      throw new AppError(
+        'DATABASE_UNAVAILABLE',
+        `这本台账是用更新的版本登记的（格式 ${version}，本程序认识到 ${schemaVersion}）。请安装新版本再打开，账本没有改动`,
+        { reason: 'newer' },
+      );
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -61,11 +73,19 @@ function assertOurs(path: string): void {
 
 function unreadable(error: unknown): AppError {
   const code = (error as { code?: string }).code ?? '';
-  if (code.startsWith('SQLITE_BUSY')) return new AppError('DATABASE_UNAVAILABLE', '这本台账正被另一个窗口打开。请先关掉那个窗口，再打开这里', { reason: 'busy' });
+  if (code.startsWith('SQLITE_BUSY'))
+    return new AppError('DATABASE_UNAVAILABLE', '这本台账正被另一个窗口打开。请先关掉那个窗口，再打开这里', {
+      reason: 'busy',
+    });
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
-    return new AppError('DATABASE_UNAVAILABLE', '台账所在的文件夹不能写入。请检查文件夹权限，或换一个文件夹', { reason: 'readonly' });
-  if (code === 'SQLITE_FULL') return new AppError('DATABASE_UNAVAILABLE', '磁盘满了，刚才的改动没有写入。请腾出空间后再试', { reason: 'full' });
-  return new AppError('DATABASE_UNAVAILABLE', '台账文件损坏，读不出来。请从备份恢复；这个文件先不要删', { reason: 'damaged' });
+    return new AppError('DATABASE_UNAVAILABLE', '台账所在的文件夹不能写入。请检查文件夹权限，或换一个文件夹', {
+      reason: 'readonly',
+    });
+  if (code === 'SQLITE_FULL')
+    return new AppError('DATABASE_UNAVAILABLE', '磁盘满了，刚才的改动没有写入。请腾出空间后再试', { reason: 'full' });
+  return new AppError('DATABASE_UNAVAILABLE', '台账文件损坏，读不出来。请从备份恢复；这个文件先不要删', {
+    reason: 'damaged',
+  });
 }
 
 /** Settings of every connection. The order matters: nothing may be written before the checks. */
@@ -91,7 +111,9 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
   assertRuntime();
   const exists = existsSync(path);
   if (!exists && !options.create) {
-    throw new AppError('DATABASE_UNAVAILABLE', '没有找到台账文件。如果它被移走了，请放回原处；也可以从备份恢复', { reason: 'missing' });
+    throw new AppError('DATABASE_UNAVAILABLE', '没有找到台账文件。如果它被移走了，请放回原处；也可以从备份恢复', {
+      reason: 'missing',
+    });
   }
   if (exists) assertOurs(path);
   else mkdirSync(dirname(path), { recursive: true });

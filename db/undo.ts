@@ -23,7 +23,8 @@ export interface UndoPlan {
 }
 
 const key = (table: string, id: number): string => `${table}:${id}`;
-const current = (sql: Sql, table: string, id: number): Row | undefined => statement(sql, `select * from "${table}" where id = ?`).get(id) as Row | undefined;
+const current = (sql: Sql, table: string, id: number): Row | undefined =>
+  statement(sql, `select * from "${table}" where id = ?`).get(id) as Row | undefined;
 
 function ownerOf(owners: Owners, change: ChangeRow, row: Row | undefined): string {
   const rule = owners[change.table_name];
@@ -51,7 +52,12 @@ function untouched(image: Row | null | undefined, row: Row | undefined): boolean
 }
 
 /** Children created since by others, which would be left without their parent. */
-function strayChildren(sql: Sql, table: string, id: number, known: ReadonlySet<string>): { table: string; id: number }[] {
+function strayChildren(
+  sql: Sql,
+  table: string,
+  id: number,
+  known: ReadonlySet<string>,
+): { table: string; id: number }[] {
   const found: { table: string; id: number }[] = [];
   for (const { child, column } of childrenOf(sql, table)) {
     const ids = statement(sql, `select id from "${child}" where "${column}" = ?`).pluck().all(id) as number[];
@@ -79,7 +85,9 @@ function childrenOf(sql: Sql, table: string): { child: string; column: string }[
 
 /** Gathers what taking a command back would do, and who has been edited since. Reads only. */
 export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan {
-  const changes = sql.prepare('select * from change where command_id = ? order by seq desc').all(commandId) as ChangeRow[];
+  const changes = sql
+    .prepare('select * from change where command_id = ? order by seq desc')
+    .all(commandId) as ChangeRow[];
   const records = new Set<string>();
   const edited = new Set<string>();
   const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));
@@ -90,9 +98,13 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
     records.add(owner);
     const record = key(change.table_name, change.row_id);
     if (!untouched(images.get(record), row)) edited.add(owner);
-    if (change.op === 'I' && row && strayChildren(sql, change.table_name, change.row_id, inserted).length > 0) edited.add(owner);
+    if (change.op === 'I' && row && strayChildren(sql, change.table_name, change.row_id, inserted).length > 0)
+      edited.add(owner);
   }
-  const split = (name: string): EditedSince => ({ table: name.slice(0, name.lastIndexOf(':')), rowId: Number(name.slice(name.lastIndexOf(':') + 1)) });
+  const split = (name: string): EditedSince => ({
+    table: name.slice(0, name.lastIndexOf(':')),
+    rowId: Number(name.slice(name.lastIndexOf(':') + 1)),
+  });
   return { changes, records, edited: [...edited].map(split) };
 }
 
@@ -108,9 +120,15 @@ function restore(sql: Sql, change: ChangeRow): void {
   const values = columns.map((c) => before[c]);
   if (change.op === 'D') {
     const names = ['id', ...columns].map((c) => `"${c}"`).join(', ');
-    statement(sql, `insert into "${change.table_name}" (${names}) values (${['id', ...columns].map(() => '?').join(', ')})`).run(change.row_id, ...values);
+    statement(
+      sql,
+      `insert into "${change.table_name}" (${names}) values (${['id', ...columns].map(() => '?').join(', ')})`,
+    ).run(change.row_id, ...values);
   } else {
-    statement(sql, `update "${change.table_name}" set ${columns.map((c) => `"${c}" = ?`).join(', ')} where id = ?`).run(...values, change.row_id);
+    statement(sql, `update "${change.table_name}" set ${columns.map((c) => `"${c}" = ?`).join(', ')} where id = ?`).run(
+      ...values,
+      change.row_id,
+    );
   }
 }
 

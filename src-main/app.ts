@@ -55,7 +55,10 @@ export function createApp(options: AppOptions): App {
     for (const listener of listeners) listener(event);
   };
   const user = (): User => {
-    const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as string | null | undefined;
+    const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as
+      | string
+      | null
+      | undefined;
     return { name: handler || '本机用户', roles };
   };
   const handlers: Handlers = {

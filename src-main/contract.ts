@@ -12,7 +12,16 @@ import type { ErrorAnswer } from './errors.ts';
  * Every request that the window may make. Handler types, the typed client, the permission table, the audit vocabulary
  * and the route tests derive from this value.
  */
-export const contract = { ...appRoutes, ...settingRoutes, ...historyRoutes, ...homeRoutes, ...organisationRoutes, ...memberRoutes, ...importRoutes, ...reportRoutes } as const;
+export const contract = {
+  ...appRoutes,
+  ...settingRoutes,
+  ...historyRoutes,
+  ...homeRoutes,
+  ...organisationRoutes,
+  ...memberRoutes,
+  ...importRoutes,
+  ...reportRoutes,
+} as const;
 
 export type Contract = typeof contract;
 export type Route = keyof Contract;
@@ -22,11 +31,19 @@ export type Output<R extends Route> = OutputOf<Contract[R]>;
 export type RouteKind<R extends Route> = KindOf<Contract[R]>;
 
 /** What comes back through the door. `command` is there when something was written, and can be undone. */
-export type Answer<O> = { readonly ok: true; readonly data: O; readonly command?: { readonly id: number; readonly label: string } } | { readonly ok: false; readonly error: ErrorAnswer };
+export type Answer<O> =
+  | { readonly ok: true; readonly data: O; readonly command?: { readonly id: number; readonly label: string } }
+  | { readonly ok: false; readonly error: ErrorAnswer };
 
 /** What the core announces without being asked. */
 export type AppEvent =
   | { readonly type: 'changed'; readonly nouns: readonly string[] }
-  | { readonly type: 'progress'; readonly call: string; readonly done: number; readonly total: number | null; readonly sentence: string };
+  | {
+      readonly type: 'progress';
+      readonly call: string;
+      readonly done: number;
+      readonly total: number | null;
+      readonly sentence: string;
+    };
 
 export const routeDef = (route: Route): RouteDef => contract[route] as RouteDef;

@@ -37,6 +37,8 @@ export class AppError extends Error {
 
   /** The value that crosses the door. */
   toAnswer(): ErrorAnswer {
-    return this.fields ? { code: this.code, message: this.message, fields: this.fields } : { code: this.code, message: this.message };
+    return this.fields
+      ? { code: this.code, message: this.message, fields: this.fields }
+      : { code: this.code, message: this.message };
   }
 }

@@ -2,15 +2,25 @@ import type { z } from 'zod';
 import { runCommand } from '../db/journal.ts';
 import { asDatabaseError, type Ledger } from '../db/open.ts';
 import type { Clock, CommandContext, QueryContext, TaskContext, User } from './context.ts';
-import { type Answer, type AppEvent, contract, type Input, type Output, type Route, type RouteKind, routeDef } from './contract.ts';
+import {
+  type Answer,
+  type AppEvent,
+  contract,
+  type Input,
+  type Output,
+  type Route,
+  type RouteKind,
+  routeDef,
+} from './contract.ts';
 import { AppError, type ErrorAnswer } from './errors.ts';
 
 /** The type of a handler follows from its route's kind; a command's handler cannot return a promise. */
-export type Handler<R extends Route> = RouteKind<R> extends 'query'
-  ? (context: QueryContext, input: Input<R>) => Output<R>
-  : RouteKind<R> extends 'command'
-    ? (context: CommandContext, input: Input<R>) => Output<R>
-    : (context: TaskContext, input: Input<R>) => Promise<Output<R>> | Output<R>;
+export type Handler<R extends Route> =
+  RouteKind<R> extends 'query'
+    ? (context: QueryContext, input: Input<R>) => Output<R>
+    : RouteKind<R> extends 'command'
+      ? (context: CommandContext, input: Input<R>) => Output<R>
+      : (context: TaskContext, input: Input<R>) => Promise<Output<R>> | Output<R>;
 
 export type Handlers = { readonly [R in Route]: Handler<R> };
 
@@ -35,10 +45,18 @@ function invalid(error: z.ZodError): AppError {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const name = issue.path.join('.') || '_';
-    fields[name] ??= /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : issue.code === 'unrecognized_keys' ? `不认识的项目：${issue.keys.join('、')}` : '这一项的内容不对，请检查后再试';
+    fields[name] ??= /[\u4e00-\u9fff]/.test(issue.message)
+      ? issue.message
+      : issue.code === 'unrecognized_keys'
+        ? `不认识的项目：${issue.keys.join('、')}`
+        : '这一项的内容不对，请检查后再试';
   }
   const first = Object.values(fields).find((message) => message !== '这一项的内容不对，请检查后再试');
-  return new AppError('INVALID_INPUT', first ?? `有 ${Object.keys(fields).length} 项填得不对（${Object.keys(fields).join('、')}），请检查后再试`, fields);
+  return new AppError(
+    'INVALID_INPUT',
+    first ?? `有 ${Object.keys(fields).length} 项填得不对（${Object.keys(fields).join('、')}），请检查后再试`,
+    fields,
+  );
 }
 
 /** `call(route, input)` → an answer, always: parse, permission, transaction, journal, announce. Never throws. */
@@ -47,18 +65,33 @@ export function createRouter(options: RouterOptions): Call {
 
   function authorise(route: Route): Ledger | undefined {
     const def = routeDef(route);
-    if (!options.user().roles.some((role) => def.who.includes(role))) throw new AppError('FORBIDDEN', '您的身份不能办这件事。请让有权限的人来办，或请主席给您权限');
+    if (!options.user().roles.some((role) => def.who.includes(role)))
+      throw new AppError('FORBIDDEN', '您的身份不能办这件事。请让有权限的人来办，或请主席给您权限');
     const ledger = options.ledger();
     if (def.needs === 'book' && !ledger) throw new AppError('LOCKED', '还没有打开台账。请先打开本单位或练习单位');
     return ledger;
   }
 
-  function command(route: Route, input: unknown, ledger: Ledger): { data: unknown; command?: { id: number; label: string } } {
+  function command(
+    route: Route,
+    input: unknown,
+    ledger: Ledger,
+  ): { data: unknown; command?: { id: number; label: string } } {
     let label = '';
-    const context: CommandContext = { ledger, clock: options.clock, user: options.user(), say: (text) => void (label = text) };
+    const context: CommandContext = {
+      ledger,
+      clock: options.clock,
+      user: options.user(),
+      say: (text) => void (label = text),
+    };
     const undoes = route === 'history.undo' ? { undoes: (input as { commandId: number }).commandId } : {};
     const head = { at: options.clock.now(), user: context.user.name, route, ...undoes };
-    const result = runCommand(ledger.sql, head, () => (options.handlers[route] as Loose)(context, input), () => label || route);
+    const result = runCommand(
+      ledger.sql,
+      head,
+      () => (options.handlers[route] as Loose)(context, input),
+      () => label || route,
+    );
     if (result.command) options.emit({ type: 'changed', nouns: [...routeDef(route).nouns, 'history'] });
     else if (routeDef(route).nouns.length === 0) options.emit({ type: 'changed', nouns: ['setting'] });
     return result;
@@ -90,7 +123,8 @@ export function createRouter(options: RouterOptions): Call {
     };
     try {
       const data = await (options.handlers[route] as Loose)(context, input);
-      if (routeDef(route).needs === 'nothing' && routeDef(route).nouns.length > 0) options.emit({ type: 'changed', nouns: routeDef(route).nouns });
+      if (routeDef(route).needs === 'nothing' && routeDef(route).nouns.length > 0)
+        options.emit({ type: 'changed', nouns: routeDef(route).nouns });
       return data;
     } finally {
       running.delete(call);
@@ -111,7 +145,8 @@ export function createRouter(options: RouterOptions): Call {
     if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
       return plain({ code: 'CONFLICT', message: '还有别的记录用着它，现在不能删。请先处理那些记录' });
     }
-    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE') return plain({ code: 'CONFLICT', message: '和已有的一条记录重复了，没有写入。请先查一查是不是同一个' });
+    if ((error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE')
+      return plain({ code: 'CONFLICT', message: '和已有的一条记录重复了，没有写入。请先查一查是不是同一个' });
     return plain({ code: 'INTERNAL', message: '程序出了意外，这一步没有写入，已有的记录不受影响。请重新打开再试' });
   }
 

@@ -24,13 +24,31 @@ export const demoUnit = {
 } as const;
 
 /** 分会 → 小组, in the order of the wall sheet. */
-export const demoGroups: readonly { readonly branch: string | null; readonly name: string; readonly department: string; readonly posts: readonly string[]; readonly size: number }[] = [
+export const demoGroups: readonly {
+  readonly branch: string | null;
+  readonly name: string;
+  readonly department: string;
+  readonly posts: readonly string[];
+  readonly size: number;
+}[] = [
   { branch: '机加分会', name: '车工小组', department: '机加车间', posts: ['车工', '数控车工', '班组长'], size: 46 },
   { branch: '机加分会', name: '铣磨小组', department: '机加车间', posts: ['铣工', '磨工', '数控铣工'], size: 41 },
   { branch: '机加分会', name: '热处理小组', department: '热处理车间', posts: ['热处理工', '炉前工'], size: 27 },
   { branch: '装配分会', name: '总装小组', department: '装配车间', posts: ['装配钳工', '调试工', '行车工'], size: 52 },
   { branch: '装配分会', name: '电气小组', department: '电气车间', posts: ['电工', '电气装配工'], size: 38 },
   { branch: '科室分会', name: '技术小组', department: '技术部', posts: ['工程师', '工艺员', '检验员'], size: 36 },
-  { branch: '科室分会', name: '行政小组', department: '综合办公室', posts: ['文员', '会计', '人事专员', '销售员'], size: 34 },
-  { branch: null, name: '后勤小组', department: '后勤服务部', posts: ['食堂员工', '保洁员', '驾驶员', '门卫'], size: 26 },
+  {
+    branch: '科室分会',
+    name: '行政小组',
+    department: '综合办公室',
+    posts: ['文员', '会计', '人事专员', '销售员'],
+    size: 34,
+  },
+  {
+    branch: null,
+    name: '后勤小组',
+    department: '后勤服务部',
+    posts: ['食堂员工', '保洁员', '驾驶员', '门卫'],
+    size: 26,
+  },
 ];

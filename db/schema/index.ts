@@ -4,4 +4,11 @@ export * from './office.ts';
 export * from './organisation.ts';
 
 /** Tables whose rows the journal does not record: the journal itself, and how somebody likes the screen. */
-export const unjournaled: readonly string[] = ['command', 'change', 'journal_cursor', 'preference', 'disclosure', 'sqlite_sequence'];
+export const unjournaled: readonly string[] = [
+  'command',
+  'change',
+  'journal_cursor',
+  'preference',
+  'disclosure',
+  'sqlite_sequence',
+];

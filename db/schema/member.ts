@@ -62,7 +62,15 @@ export const member = sqliteTable(
   (t) => [
     uniqueIndex('member_identity').on(t.idType, t.idNumber).where(sql`id_number is not null`),
     // Covering: a search in name order, the usual conditions and the figures of a list read nothing but this index.
-    index('member_search').on(t.nameSort, t.searchText, t.membership, t.groupId, t.gender, t.politicalStatus, t.birthDate),
+    index('member_search').on(
+      t.nameSort,
+      t.searchText,
+      t.membership,
+      t.groupId,
+      t.gender,
+      t.politicalStatus,
+      t.birthDate,
+    ),
     index('member_id_reversed').on(t.idReversed),
     index('member_name').on(t.name, t.birthDate),
     index('member_staff_no').on(t.staffNo),
@@ -134,7 +142,10 @@ export const transferSlip = sqliteTable(
     receiptOn: text('receipt_on'),
     note: text('note'),
   },
-  (t) => [uniqueIndex('transfer_slip_number').on(t.direction, t.year, t.number), index('transfer_slip_member').on(t.memberId)],
+  (t) => [
+    uniqueIndex('transfer_slip_number').on(t.direction, t.year, t.number),
+    index('transfer_slip_member').on(t.memberId),
+  ],
 );
 
 /** Two records that somebody looked at and said: two people. Smaller id first. */

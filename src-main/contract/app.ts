@@ -19,10 +19,15 @@ export interface AppStatus {
   readonly problem: { readonly message: string; readonly reason: string } | null;
 }
 
-const words = (label: string, max: number) => z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多 ${max} 个字，请改短`);
+const words = (label: string, max: number) =>
+  z.string().trim().min(1, `请填写${label}`).max(max, `${label}最多 ${max} 个字，请改短`);
 
 export const appRoutes = {
-  'app.status': task<AppStatus>()({ input: z.strictObject({}), needs: 'nothing', who: ['clerk', 'treasurer', 'chair', 'auditor'] }),
+  'app.status': task<AppStatus>()({
+    input: z.strictObject({}),
+    needs: 'nothing',
+    who: ['clerk', 'treasurer', 'chair', 'auditor'],
+  }),
   'app.createOffice': task<AppStatus>()({
     input: z.strictObject({
       unionName: words('工会名称', 100),
@@ -38,10 +43,18 @@ export const appRoutes = {
   }),
   'app.openOffice': task<AppStatus>()({ input: z.strictObject({}), needs: 'nothing', nouns: ['app'] }),
   'app.openPractice': task<AppStatus>()({ input: z.strictObject({}), needs: 'nothing', nouns: ['app'] }),
-  'app.deletePractice': task<AppStatus>()({ input: z.strictObject({ confirm: z.literal('删除练习单位', '请完整输入“删除练习单位”') }), needs: 'nothing', nouns: ['app'] }),
+  'app.deletePractice': task<AppStatus>()({
+    input: z.strictObject({ confirm: z.literal('删除练习单位', '请完整输入“删除练习单位”') }),
+    needs: 'nothing',
+    nouns: ['app'],
+  }),
   'app.closeBook': task<AppStatus>()({ input: z.strictObject({}), needs: 'nothing', nouns: ['app'] }),
   /** Cancels a running task by the id its caller gave it. */
-  'app.cancel': task<{ cancelled: boolean }>()({ input: z.strictObject({ call: z.string().max(100) }), needs: 'nothing', who: ['clerk', 'treasurer', 'chair', 'auditor'] }),
+  'app.cancel': task<{ cancelled: boolean }>()({
+    input: z.strictObject({ call: z.string().max(100) }),
+    needs: 'nothing',
+    who: ['clerk', 'treasurer', 'chair', 'auditor'],
+  }),
 };
 
 export const settingRoutes = {

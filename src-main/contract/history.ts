@@ -44,7 +44,12 @@ export interface UndoCheck {
   readonly at: string;
   readonly records: number;
   /** Records that somebody changed since, by name. */
-  readonly edited: readonly { readonly table: string; readonly rowId: number; readonly title: string; readonly what: string }[];
+  readonly edited: readonly {
+    readonly table: string;
+    readonly rowId: number;
+    readonly title: string;
+    readonly what: string;
+  }[];
   readonly alreadyUndone: boolean;
 }
 
@@ -60,7 +65,11 @@ export const historyRoutes = {
     nouns: ['history'],
   }),
   'history.changes': query<{ total: number; lines: HistoryLine[] }>()({
-    input: z.strictObject({ commandId: z.int(), offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }),
+    input: z.strictObject({
+      commandId: z.int(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     nouns: ['history'],
   }),
   'history.ofRecord': query<RecordHistory[]>()({

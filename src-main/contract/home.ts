@@ -15,9 +15,17 @@ export interface HomeItem {
 
 export interface Home {
   readonly date: string;
-  readonly groups: readonly { readonly key: 'overdue' | 'today' | 'week' | 'later'; readonly items: readonly HomeItem[] }[];
+  readonly groups: readonly {
+    readonly key: 'overdue' | 'today' | 'week' | 'later';
+    readonly items: readonly HomeItem[];
+  }[];
   /** 家底: each number opens the people behind it. */
-  readonly assets: readonly { readonly label: string; readonly value: string; readonly note: string; readonly link: string }[];
+  readonly assets: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly note: string;
+    readonly link: string;
+  }[];
   /** Things to do by page path, for the badges of the rail. */
   readonly badges: Readonly<Record<string, number>>;
 }
@@ -34,7 +42,10 @@ export interface FoundPerson {
 }
 
 export const homeRoutes = {
-  'home.today': query<Home>()({ input: z.strictObject({}), nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'import', 'setting'] }),
+  'home.today': query<Home>()({
+    input: z.strictObject({}),
+    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'import', 'setting'],
+  }),
   'search.everything': query<{ people: FoundPerson[]; total: number }>()({
     input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(8) }),
     nouns: ['member'],

@@ -6,7 +6,15 @@ import { command, query, task } from './kinds.ts';
 
 export { type Decisions, decisionsShape } from '../domain/import/decisions.ts';
 export type { ImportSummary } from '../domain/import/summary.ts';
-export type { ImportAction, ImportColumn, ImportLeftOut, ImportProblem, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
+export type {
+  ImportAction,
+  ImportColumn,
+  ImportLeftOut,
+  ImportProblem,
+  ImportQuestion,
+  ImportRow,
+  ImportSheet,
+} from '../domain/import/types.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
 export const importNouns = ['member'] as const;
@@ -79,7 +87,10 @@ export const importRoutes = {
   /** Bad rows as a workbook like the original with one more column 原因. */
   'imports.badRows': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject(file), nouns: [] }),
   /** An empty workbook with the right headers and drop-downs. */
-  'imports.template': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject({ noun: z.enum(importNouns) }), nouns: [] }),
+  'imports.template': task<{ fileName: string; bytes: Uint8Array }>()({
+    input: z.strictObject({ noun: z.enum(importNouns) }),
+    nouns: [],
+  }),
   'imports.runs': query<ImportRunRow[]>()({ input: z.strictObject({}), nouns: ['import', 'history'] }),
   /** The one transaction of `imports.apply`; not meant for the page, which has no plan to give. */
   'imports.commit': command<{ runId: number | null; added: number; updated: number; newGroups: string[] }>()({

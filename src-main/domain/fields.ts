@@ -1,7 +1,20 @@
 import { z } from 'zod';
 
 /** How a value is read, checked, shown and written. */
-export type FieldKind = 'text' | 'note' | 'date' | 'month' | 'code' | 'yesNo' | 'idNumber' | 'mobile' | 'phone' | 'creditCode' | 'bankCard' | 'int' | 'fen';
+export type FieldKind =
+  | 'text'
+  | 'note'
+  | 'date'
+  | 'month'
+  | 'code'
+  | 'yesNo'
+  | 'idNumber'
+  | 'mobile'
+  | 'phone'
+  | 'creditCode'
+  | 'bankCard'
+  | 'int'
+  | 'fen';
 
 /** Mask rules of the screen lists and of everything that is posted (see `masks.ts`). */
 export type MaskKind = 'idNumber' | 'mobile' | 'bankCard' | 'address' | 'name';

@@ -14,16 +14,26 @@ export interface AppServices {
   readonly seedPractice: (ledger: Ledger) => void;
 }
 
-type AppHandlers = Pick<Handlers, 'app.status' | 'app.createOffice' | 'app.openOffice' | 'app.openPractice' | 'app.deletePractice' | 'app.closeBook' | 'app.cancel'>;
+type AppHandlers = Pick<
+  Handlers,
+  | 'app.status'
+  | 'app.createOffice'
+  | 'app.openOffice'
+  | 'app.openPractice'
+  | 'app.deletePractice'
+  | 'app.closeBook'
+  | 'app.cancel'
+>;
 
 /** Opening, creating and leaving books. */
 export function appHandlers({ books, version, clock, seedPractice }: AppServices): AppHandlers {
   let problem: AppStatus['problem'] = null;
 
   function status(): AppStatus {
-    const unit = books.current()?.sql.prepare('select union_name, unit_name, handler from unit order by id limit 1').get() as
-      | { union_name: string; unit_name: string; handler: string | null }
-      | undefined;
+    const unit = books
+      .current()
+      ?.sql.prepare('select union_name, unit_name, handler from unit order by id limit 1')
+      .get() as { union_name: string; unit_name: string; handler: string | null } | undefined;
     return {
       version,
       today: clock.today(),
@@ -69,7 +79,8 @@ export function appHandlers({ books, version, clock, seedPractice }: AppServices
       return status();
     },
     'app.openOffice': () => {
-      if (!books.exists('office')) throw new AppError('NOT_FOUND', '这台电脑上还没有建本单位的台账。请先选“建立本单位”');
+      if (!books.exists('office'))
+        throw new AppError('NOT_FOUND', '这台电脑上还没有建本单位的台账。请先选“建立本单位”');
       openOffice();
       return status();
     },

@@ -45,7 +45,8 @@ export function createBooks(dataDir: string): Books {
       return open.ledger;
     },
     create(kind, fill) {
-      if (existsSync(path(kind))) throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
+      if (existsSync(path(kind)))
+        throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
       close();
       const ledger = openLedger(path(kind), { create: true });
       open = { kind, ledger };

@@ -10,13 +10,20 @@ type Image = Record<string, string | number | null>;
 const ops = { I: '新增', U: '修改', D: '删除' } as const;
 
 const liveRow = (ledger: Ledger, table: string, id: number): Image | undefined =>
-  tableWords[table] ? (statement(ledger.sql, `select * from "${table}" where id = ?`).get(id) as Image | undefined) : undefined;
+  tableWords[table]
+    ? (statement(ledger.sql, `select * from "${table}" where id = ?`).get(id) as Image | undefined)
+    : undefined;
 
 /** The last known image of a record: as it stands, or as it was when it was deleted. */
 function lastImage(ledger: Ledger, table: string, id: number): Image {
   const live = liveRow(ledger, table, id);
   if (live) return live;
-  const gone = statement(ledger.sql, `select before from change where table_name = ? and row_id = ? and op = 'D' order by seq desc limit 1`).pluck().get(table, id) as string | undefined;
+  const gone = statement(
+    ledger.sql,
+    `select before from change where table_name = ? and row_id = ? and op = 'D' order by seq desc limit 1`,
+  )
+    .pluck()
+    .get(table, id) as string | undefined;
   return gone ? (JSON.parse(gone) as Image) : {};
 }
 
@@ -51,7 +58,11 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
   const owner = rule ? { table: rule.table, rowId: ownerId } : { table: change.table_name, rowId: change.row_id };
   const fields = Object.entries(words?.labels ?? {})
     .filter(([column]) => (change.op === 'U' ? column in after : (before[column] ?? after[column] ?? null) !== null))
-    .map(([column, label]) => ({ label, before: shown(ledger, change.table_name, column, before[column]), after: shown(ledger, change.table_name, column, after[column]) }));
+    .map(([column, label]) => ({
+      label,
+      before: shown(ledger, change.table_name, column, before[column]),
+      after: shown(ledger, change.table_name, column, after[column]),
+    }));
   return {
     noun: words?.noun ?? change.table_name,
     title: rule ? recordTitle(ledger, rule.table, ownerId) : recordTitle(ledger, change.table_name, change.row_id),
@@ -65,7 +76,10 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
 
 /** 移动电话、岗位: which fields of a record were changed after a command. */
 export function whatChangedSince(ledger: Ledger, table: string, id: number, commandId: number, owners: Owners): string {
-  const rows = statement(ledger.sql, 'select * from change where table_name = ? and row_id = ? and command_id > ? order by seq').all(table, id, commandId) as ChangeRow[];
+  const rows = statement(
+    ledger.sql,
+    'select * from change where table_name = ? and row_id = ? and command_id > ? order by seq',
+  ).all(table, id, commandId) as ChangeRow[];
   const names = new Set<string>();
   for (const row of rows) {
     if (row.op === 'D') return '已删除';
@@ -73,7 +87,10 @@ export function whatChangedSince(ledger: Ledger, table: string, id: number, comm
   }
   for (const [child, rule] of Object.entries(owners)) {
     if (rule.table !== table) continue;
-    const count = statement(ledger.sql, `select count(*) from change where command_id > ? and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`)
+    const count = statement(
+      ledger.sql,
+      `select count(*) from change where command_id > ? and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`,
+    )
       .pluck()
       .get(commandId, child, rule.column, id) as number;
     if (count > 0) names.add(tableWords[child]?.noun ?? child);

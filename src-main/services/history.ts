@@ -29,11 +29,17 @@ function undoneBy(ledger: Ledger, id: number): number | null {
 
 /** The founding of the book stands too: without a unit there is no book. */
 const founds = (ledger: Ledger, id: number): boolean =>
-  ledger.sql.prepare(`select exists (select 1 from change where command_id = ? and table_name = 'unit' and op = 'I')`).pluck().get(id) === 1;
+  ledger.sql
+    .prepare(`select exists (select 1 from change where command_id = ? and table_name = 'unit' and op = 'I')`)
+    .pluck()
+    .get(id) === 1;
 
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
-type HistoryHandlers = Pick<Handlers, 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'>;
+type HistoryHandlers = Pick<
+  Handlers,
+  'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'
+>;
 
 /** What happened, in plain Chinese, and taking any of it back. */
 export function historyHandlers({ owners, afterUndo }: HistoryServices): HistoryHandlers {
@@ -42,14 +48,21 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
       const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
       const bind = { search, from, to };
       const total = ledger.sql.prepare(`select count(*) from command c ${where}`).pluck().get(bind) as number;
-      const rows = ledger.sql.prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`).all({ ...bind, limit, offset }) as HistoryEntry[];
+      const rows = ledger.sql
+        .prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`)
+        .all({ ...bind, limit, offset }) as HistoryEntry[];
       const entries = rows.map((row) => ({ ...row, permanent: isPermanent(row.route) || founds(ledger, row.id) }));
       return { total, entries };
     },
     'history.changes': ({ ledger }, { commandId, offset, limit }) => {
       commandRow(ledger, commandId);
-      const total = ledger.sql.prepare('select count(*) from change where command_id = ?').pluck().get(commandId) as number;
-      const rows = ledger.sql.prepare('select * from change where command_id = ? order by seq limit ? offset ?').all(commandId, limit, offset) as ChangeRow[];
+      const total = ledger.sql
+        .prepare('select count(*) from change where command_id = ?')
+        .pluck()
+        .get(commandId) as number;
+      const rows = ledger.sql
+        .prepare('select * from change where command_id = ? order by seq limit ? offset ?')
+        .all(commandId, limit, offset) as ChangeRow[];
       return { total, lines: rows.map((row) => lineOf(ledger, row, owners)) };
     },
     'history.ofRecord': ({ ledger }, { table, rowId, limit }) => {
@@ -62,7 +75,9 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
         );
       }
       const rows = ledger.sql
-        .prepare(`select * from change where seq in (select seq from (${parts.join(' union ')}) order by seq desc limit @limit) order by seq desc`)
+        .prepare(
+          `select * from change where seq in (select seq from (${parts.join(' union ')}) order by seq desc limit @limit) order by seq desc`,
+        )
         .all({ table, rowId, limit }) as ChangeRow[];
       const byCommand = new Map<number, RecordHistory & { lines: ReturnType<typeof lineOf>[] }>();
       for (const row of rows) {
@@ -83,19 +98,36 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
         label: head.label,
         at: head.at,
         records: plan.records.size,
-        edited: plan.edited.slice(0, 500).map(({ table, rowId }) => ({ table, rowId, title: recordTitle(ledger, table, rowId), what: whatChangedSince(ledger, table, rowId, commandId, owners) })),
+        edited: plan.edited
+          .slice(0, 500)
+          .map(({ table, rowId }) => ({
+            table,
+            rowId,
+            title: recordTitle(ledger, table, rowId),
+            what: whatChangedSince(ledger, table, rowId, commandId, owners),
+          })),
         alreadyUndone: undoneBy(ledger, commandId) !== null,
       };
     },
     'history.undo': ({ ledger, clock, say }, { commandId, edited }) => {
       const head = commandRow(ledger, commandId);
-      if (undoneBy(ledger, commandId) !== null) throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
-      if (isPermanent(head.route)) throw new AppError('RULE_BROKEN', `“${head.label}”是登记，不能撤销。发出去的表请和接收方联系`);
-      if (founds(ledger, commandId)) throw new AppError('RULE_BROKEN', `“${head.label}”是这本台账的开头，不能撤销。要改单位资料请到“组织 › 单位资料”`);
+      if (undoneBy(ledger, commandId) !== null)
+        throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
+      if (isPermanent(head.route))
+        throw new AppError('RULE_BROKEN', `“${head.label}”是登记，不能撤销。发出去的表请和接收方联系`);
+      if (founds(ledger, commandId))
+        throw new AppError(
+          'RULE_BROKEN',
+          `“${head.label}”是这本台账的开头，不能撤销。要改单位资料请到“组织 › 单位资料”`,
+        );
       const plan = planUndo(ledger.sql, commandId, owners);
       if (plan.edited.length > 0 && edited === 'stop') {
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));
-        throw new AppError('CONFLICT', `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${plan.edited.length} 条` : ''} 后来又改过。请选择留下它们，还是一起撤销`, { reason: 'editedSince' });
+        throw new AppError(
+          'CONFLICT',
+          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${plan.edited.length} 条` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
+          { reason: 'editedSince' },
+        );
       }
       const keep = new Set(edited === 'keep' ? plan.edited.map((e) => `${e.table}:${e.rowId}`) : []);
       const touched = applyUndo(ledger.sql, plan, owners, keep);

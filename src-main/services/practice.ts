@@ -27,8 +27,13 @@ const blank = { parentId: null, foundedOn: null, note: null };
 function seedGroups(ledger: Ledger, today: string): number[] {
   const branches = new Map<string, number>();
   return demoGroups.map(({ branch, name }) => {
-    if (branch && !branches.has(branch)) branches.set(branch, createGroup(ledger, { ...blank, kind: '分会', name: branch }, today));
-    return createGroup(ledger, { ...blank, parentId: branch ? (branches.get(branch) as number) : null, kind: '小组', name }, today);
+    if (branch && !branches.has(branch))
+      branches.set(branch, createGroup(ledger, { ...blank, kind: '分会', name: branch }, today));
+    return createGroup(
+      ledger,
+      { ...blank, parentId: branch ? (branches.get(branch) as number) : null, kind: '小组', name },
+      today,
+    );
   });
 }
 
@@ -53,22 +58,79 @@ const isActive = (person: DemoPerson): boolean => ['入会', '转入'].includes(
 function seedOfficers(ledger: Ledger, { groups, people }: Seeded, today: string): void {
   const elected = addMonths(today, 4 - 12 * demoUnit.termYears);
   const longStanding = people.filter(({ person }) => isActive(person) && (person.events[0]?.date ?? '') < elected);
-  const inGroup = (group: number, gender?: string) => longStanding.filter(({ person }) => person.group === group && person.formerGroup === null && (!gender || person.values['gender'] === gender)).map(({ id }) => id);
-  const named = (name: string): number | undefined => longStanding.find(({ person }) => person.values['name'] === name)?.id;
+  const inGroup = (group: number, gender?: string) =>
+    longStanding
+      .filter(
+        ({ person }) =>
+          person.group === group && person.formerGroup === null && (!gender || person.values['gender'] === gender),
+      )
+      .map(({ id }) => id);
+  const named = (name: string): number | undefined =>
+    longStanding.find(({ person }) => person.values['name'] === name)?.id;
   const term = { termNo: 3, electedOn: elected, endsOn: null, note: null, closePrevious: false, reelected: [] };
-  const seats: readonly (readonly ['工会委员会' | '经费审查委员会' | '女职工委员会', string, readonly (readonly [string, number | undefined, string | null])[]])[] = [
-    ['工会委员会', '锦工组〔2022〕3号', [['工会主席', named('郑国栋') ?? inGroup(6, '男')[0], '全面工作'], ['工会副主席', inGroup(5)[0], '生产'], ['工会委员', named('何静') ?? inGroup(6, '女')[0], '组织'], ['工会委员', inGroup(3)[1], '文体'], ['工会委员', inGroup(0)[1], '劳保'], ['工会委员', inGroup(4)[0], '宣传'], ['工会委员', inGroup(7)[0], '生活']]],
-    ['经费审查委员会', '锦工组〔2022〕4号', [['经审委主任', inGroup(6)[3], null], ['经审委委员', inGroup(1)[0], null], ['经审委委员', inGroup(5)[2], null]]],
-    ['女职工委员会', '锦工组〔2022〕5号', [['女工委主任', inGroup(6, '女')[1] ?? inGroup(6, '女')[0], null], ['女工委委员', inGroup(3, '女')[0], null], ['女工委委员', inGroup(0, '女')[0], null]]],
+  const seats: readonly (readonly [
+    '工会委员会' | '经费审查委员会' | '女职工委员会',
+    string,
+    readonly (readonly [string, number | undefined, string | null])[],
+  ])[] = [
+    [
+      '工会委员会',
+      '锦工组〔2022〕3号',
+      [
+        ['工会主席', named('郑国栋') ?? inGroup(6, '男')[0], '全面工作'],
+        ['工会副主席', inGroup(5)[0], '生产'],
+        ['工会委员', named('何静') ?? inGroup(6, '女')[0], '组织'],
+        ['工会委员', inGroup(3)[1], '文体'],
+        ['工会委员', inGroup(0)[1], '劳保'],
+        ['工会委员', inGroup(4)[0], '宣传'],
+        ['工会委员', inGroup(7)[0], '生活'],
+      ],
+    ],
+    [
+      '经费审查委员会',
+      '锦工组〔2022〕4号',
+      [
+        ['经审委主任', inGroup(6)[3], null],
+        ['经审委委员', inGroup(1)[0], null],
+        ['经审委委员', inGroup(5)[2], null],
+      ],
+    ],
+    [
+      '女职工委员会',
+      '锦工组〔2022〕5号',
+      [
+        ['女工委主任', inGroup(6, '女')[1] ?? inGroup(6, '女')[0], null],
+        ['女工委委员', inGroup(3, '女')[0], null],
+        ['女工委委员', inGroup(0, '女')[0], null],
+      ],
+    ],
   ];
   for (const [body, approvalNo, list] of seats) {
     const { id } = createTerm(ledger, { ...term, body, approvalNo }, today);
     for (const [position, memberId, duty] of list) {
       if (memberId === undefined) continue;
-      createOfficer(ledger, id, { memberId, position, duty, fullTime: position === '工会主席' ? '专职' : '兼职', otherPost: null, from: elected, to: null, approvalNo }, today);
+      createOfficer(
+        ledger,
+        id,
+        {
+          memberId,
+          position,
+          duty,
+          fullTime: position === '工会主席' ? '专职' : '兼职',
+          otherPost: null,
+          from: elected,
+          to: null,
+          approvalNo,
+        },
+        today,
+      );
     }
   }
-  for (const [branch, index] of [['机加分会', 0], ['装配分会', 3], ['科室分会', 5]] as const) {
+  for (const [branch, index] of [
+    ['机加分会', 0],
+    ['装配分会', 3],
+    ['科室分会', 5],
+  ] as const) {
     const id = ledger.sql.prepare('select id from union_group where name = ?').pluck().get(branch) as number;
     const memberId = inGroup(index)[3];
     if (memberId !== undefined) setLeader(ledger, { id, memberId, from: elected }, today);
@@ -83,21 +145,71 @@ function seedOfficers(ledger: Ledger, { groups, people }: Seeded, today: string)
 /** A slip as the office would issue it. */
 function issue(ledger: Ledger, today: string, input: Input<'transfers.issue'>): void {
   const clock: Clock = { today: () => today, now: () => `${today} 09:00:00` };
-  transferHandlers['transfers.issue']({ ledger, clock, user: { name: demoUnit.handler, roles }, say: () => undefined }, input);
+  transferHandlers['transfers.issue'](
+    { ledger, clock, user: { name: demoUnit.handler, roles }, say: () => undefined },
+    input,
+  );
 }
 
 /** What happened lately, as single commands: the history page has something to show and to undo. */
-function seedLately(ledger: Ledger, { groups, people }: Seeded, today: string): readonly (readonly [daysAgo: number, label: string, work: () => void])[] {
+function seedLately(
+  ledger: Ledger,
+  { groups, people }: Seeded,
+  today: string,
+): readonly (readonly [daysAgo: number, label: string, work: () => void])[] {
   const moved = people.filter(({ person }) => person.formerGroup !== null);
   const active = people.filter(({ person }) => isActive(person) && person.formerGroup === null);
   const leaver = active[90];
   const retiring = active[150];
   const lists: (readonly [number, string, () => void])[] = [];
   const target = moved[0];
-  if (target) lists.push([40, `调整 ${moved.length} 人的“工会小组”`, () => { for (const { id, person } of moved) moveToGroup(ledger, [id], groups[person.group] as number, addDays(today, -40), today); }]);
-  if (active[33]) lists.push([12, `修改 ${active[33].person.values['name']} 的“移动电话”`, () => void updateMember(ledger, active[33]?.id as number, { mobile: '13900001234' }, today)]);
-  if (retiring) lists.push([6, `${retiring.person.values['name']} 保留会籍（退休）`, () => { updateMember(ledger, retiring.id, { employmentStatus: '退休' }, today); addMembershipEvent(ledger, retiring.id, { type: '保留', date: addDays(today, -6), reason: '劳动（工作）关系发生变化' }, today); }]);
-  if (leaver) lists.push([3, `给 ${leaver.person.values['name']} 开会籍介绍信`, () => void issue(ledger, today, { memberId: leaver.id, direction: 'out', otherUnion: '云津市交通工会', reason: '调动', duesPaidThrough: today.slice(0, 7), validDays: 90, issuedOn: addDays(today, -3), handler: demoUnit.handler, recordEvent: false, note: null })]);
+  if (target)
+    lists.push([
+      40,
+      `调整 ${moved.length} 人的“工会小组”`,
+      () => {
+        for (const { id, person } of moved)
+          moveToGroup(ledger, [id], groups[person.group] as number, addDays(today, -40), today);
+      },
+    ]);
+  if (active[33])
+    lists.push([
+      12,
+      `修改 ${active[33].person.values['name']} 的“移动电话”`,
+      () => void updateMember(ledger, active[33]?.id as number, { mobile: '13900001234' }, today),
+    ]);
+  if (retiring)
+    lists.push([
+      6,
+      `${retiring.person.values['name']} 保留会籍（退休）`,
+      () => {
+        updateMember(ledger, retiring.id, { employmentStatus: '退休' }, today);
+        addMembershipEvent(
+          ledger,
+          retiring.id,
+          { type: '保留', date: addDays(today, -6), reason: '劳动（工作）关系发生变化' },
+          today,
+        );
+      },
+    ]);
+  if (leaver)
+    lists.push([
+      3,
+      `给 ${leaver.person.values['name']} 开会籍介绍信`,
+      () =>
+        void issue(ledger, today, {
+          memberId: leaver.id,
+          direction: 'out',
+          otherUnion: '云津市交通工会',
+          reason: '调动',
+          duesPaidThrough: today.slice(0, 7),
+          validDays: 90,
+          issuedOn: addDays(today, -3),
+          handler: demoUnit.handler,
+          recordEvent: false,
+          note: null,
+        }),
+    ]);
   return lists;
 }
 
@@ -107,7 +219,11 @@ function seedLately(ledger: Ledger, { groups, people }: Seeded, today: string): 
  */
 export function seedPractice(ledger: Ledger, clock: Clock): void {
   const today = clock.today();
-  const head = (daysAgo: number) => ({ at: `${addDays(today, -daysAgo)} 09:${String(10 + daysAgo).padStart(2, '0')}:00`, user: demoUnit.handler, route: 'app.openPractice' });
+  const head = (daysAgo: number) => ({
+    at: `${addDays(today, -daysAgo)} 09:${String(10 + daysAgo).padStart(2, '0')}:00`,
+    user: demoUnit.handler,
+    route: 'app.openPractice',
+  });
   const seeded = runCommand(
     ledger.sql,
     head(45),
@@ -120,5 +236,6 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     },
     () => '建立练习单位，导入花名册',
   ).data;
-  for (const [daysAgo, label, work] of seedLately(ledger, seeded, today)) runCommand(ledger.sql, head(daysAgo), work, () => label);
+  for (const [daysAgo, label, work] of seedLately(ledger, seeded, today))
+    runCommand(ledger.sql, head(daysAgo), work, () => label);
 }

@@ -8,7 +8,10 @@ export const preferenceHandlers = {
     return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)]));
   },
   'preferences.set': ({ ledger }, { key, value }) => {
-    statement(ledger.sql, 'insert into preference (key, value) values (?, ?) on conflict (key) do update set value = excluded.value').run(key, JSON.stringify(value));
+    statement(
+      ledger.sql,
+      'insert into preference (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+    ).run(key, JSON.stringify(value));
     return null;
   },
 } satisfies Pick<Handlers, 'preferences.all' | 'preferences.set'>;

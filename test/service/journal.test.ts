@@ -22,13 +22,25 @@ afterEach(() => {
 
 /** Every journaled row of the file, to compare two states of it. */
 const dump = (): string =>
-  JSON.stringify(journaledTables(ledger.sql).map((table) => [table, ledger.sql.prepare(`select * from "${table}" order by id`).all()]));
+  JSON.stringify(
+    journaledTables(ledger.sql).map((table) => [
+      table,
+      ledger.sql.prepare(`select * from "${table}" order by id`).all(),
+    ]),
+  );
 
 const run = (label: string, work: () => void, undoes?: number): number | undefined =>
-  runCommand(ledger.sql, { at: '2026-11-21 09:00:00', user: '何静', route: 'test', ...(undoes ? { undoes } : {}) }, work, () => label).command?.id;
+  runCommand(
+    ledger.sql,
+    { at: '2026-11-21 09:00:00', user: '何静', route: 'test', ...(undoes ? { undoes } : {}) },
+    work,
+    () => label,
+  ).command?.id;
 
 const add = (id: number, name: string): void =>
-  void ledger.sql.prepare(`insert into member (id, name, membership, name_sort, search_text) values (?, ?, '在册', ?, ?)`).run(id, name, name, name);
+  void ledger.sql
+    .prepare(`insert into member (id, name, membership, name_sort, search_text) values (?, ?, '在册', ?, ?)`)
+    .run(id, name, name, name);
 
 function undo(commandId: number, keep: string[] = []): void {
   const plan = planUndo(ledger.sql, commandId, owners);
@@ -43,14 +55,19 @@ describe('the journal', () => {
 
   it('records only the columns that an update changed', () => {
     run('add', () => add(1, '张三'));
-    const id = run('change', () => void ledger.sql.prepare(`update member set mobile = '13800000000', name = '张三' where id = 1`).run());
+    const id = run(
+      'change',
+      () => void ledger.sql.prepare(`update member set mobile = '13800000000', name = '张三' where id = 1`).run(),
+    );
     const change = ledger.sql.prepare('select op, before, after from change where command_id = ?').all(id);
     expect(change).toEqual([{ op: 'U', before: '{"mobile":null}', after: '{"mobile":"13800000000"}' }]);
   });
 
   it('leaves no entry for a command that changed nothing, and none for one that failed', () => {
     run('add', () => add(1, '张三'));
-    expect(run('same', () => void ledger.sql.prepare(`update member set name = '张三' where id = 1`).run())).toBeUndefined();
+    expect(
+      run('same', () => void ledger.sql.prepare(`update member set name = '张三' where id = 1`).run()),
+    ).toBeUndefined();
     const before = dump();
     expect(() =>
       run('half', () => {
@@ -86,7 +103,13 @@ describe('the journal', () => {
       for (const n of [1, 2, 3]) add(n, `会员${n}`);
     }) as number;
     run('edit', () => void ledger.sql.prepare(`update member set post = '车工' where id = 2`).run());
-    run('event', () => void ledger.sql.prepare(`insert into membership_event (member_id, type, date) values (3, '入会', '2026-01-01')`).run());
+    run(
+      'event',
+      () =>
+        void ledger.sql
+          .prepare(`insert into membership_event (member_id, type, date) values (3, '入会', '2026-01-01')`)
+          .run(),
+    );
     expect(planUndo(ledger.sql, id, owners).edited).toEqual([
       { table: 'member', rowId: 3 },
       { table: 'member', rowId: 2 },
@@ -100,7 +123,10 @@ describe('the journal', () => {
 
   it('does not call a record edited when the later edit was itself taken back', () => {
     const id = run('import', () => add(1, '张三')) as number;
-    const edit = run('edit', () => void ledger.sql.prepare(`update member set post = '车工' where id = 1`).run()) as number;
+    const edit = run(
+      'edit',
+      () => void ledger.sql.prepare(`update member set post = '车工' where id = 1`).run(),
+    ) as number;
     undo(edit);
     expect(planUndo(ledger.sql, id, owners).edited).toEqual([]);
   });
@@ -116,7 +142,8 @@ describe('the journal', () => {
   });
 
   it('puts its triggers right at the next opening', () => {
-    const names = () => ledger.sql.prepare(`select name from sqlite_master where type = 'trigger' order by name`).pluck().all();
+    const names = () =>
+      ledger.sql.prepare(`select name from sqlite_master where type = 'trigger' order by name`).pluck().all();
     const whole = names();
     expect(whole.length).toBe(journaledTables(ledger.sql).length * 3);
     ledger.sql.exec('drop trigger journal_member_u');

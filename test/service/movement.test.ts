@@ -27,8 +27,15 @@ function people(stories: readonly Story[]): void {
     { at: '2026-11-21 09:00:00', user: '何静', route: 'test' },
     () => {
       for (const story of stories) {
-        const id = ledger.sql.prepare(`insert into member (name, membership, name_sort, search_text, gender) values ('甲', '在册', '甲', '甲', '女')`).run().lastInsertRowid;
-        for (const [type, date] of story) ledger.sql.prepare('insert into membership_event (member_id, type, date) values (?, ?, ?)').run(id, type, date);
+        const id = ledger.sql
+          .prepare(
+            `insert into member (name, membership, name_sort, search_text, gender) values ('甲', '在册', '甲', '甲', '女')`,
+          )
+          .run().lastInsertRowid;
+        for (const [type, date] of story)
+          ledger.sql
+            .prepare('insert into membership_event (member_id, type, date) values (?, ?, ?)')
+            .run(id, type, date);
       }
     },
     () => 'people',
@@ -52,7 +59,22 @@ describe('monthly movement', () => {
     ]);
     const m = movementOf(ledger, '2026-11');
     const n = Object.fromEntries(Object.entries(m).map(([key, ids]) => [key, ids.length]));
-    expect(n).toMatchObject({ opening: 312, join: 5, transferIn: 2, restore: 0, transferOut: 3, withdraw: 1, expel: 0, decease: 0, retain: 4, retained: 11, closing: 311, women: 311, retainedLeft: 2, moves: 17 });
+    expect(n).toMatchObject({
+      opening: 312,
+      join: 5,
+      transferIn: 2,
+      restore: 0,
+      transferOut: 3,
+      withdraw: 1,
+      expel: 0,
+      decease: 0,
+      retain: 4,
+      retained: 11,
+      closing: 311,
+      women: 311,
+      retainedLeft: 2,
+      moves: 17,
+    });
     expect(identityGap(m)).toBe(0);
     expect(perMille(311, 325)).toBe(957);
   });
@@ -81,7 +103,12 @@ describe('monthly movement', () => {
     });
     fc.assert(
       fc.property(fc.array(story, { minLength: 1, maxLength: 12 }), (stories) => {
-        runCommand(ledger.sql, { at: '', user: '', route: '' }, () => ledger.sql.exec('delete from membership_event; delete from member'), () => '');
+        runCommand(
+          ledger.sql,
+          { at: '', user: '', route: '' },
+          () => ledger.sql.exec('delete from membership_event; delete from member'),
+          () => '',
+        );
         people(stories);
         let before: number | undefined;
         for (const month of ['2026-10', '2026-11', '2026-12', '2027-01']) {
@@ -89,8 +116,19 @@ describe('monthly movement', () => {
           expect(identityGap(m)).toBe(0);
           if (before !== undefined) expect(m.opening.length).toBe(before);
           before = m.closing.length;
-          const last = { '2026-10': '2026-10-31', '2026-11': '2026-11-30', '2026-12': '2026-12-31', '2027-01': '2027-01-31' }[month] as string;
-          const counted = stories.filter((s) => membershipAt(s.map(([type, date]) => ({ type, date })), last).state === 'active').length;
+          const last = {
+            '2026-10': '2026-10-31',
+            '2026-11': '2026-11-30',
+            '2026-12': '2026-12-31',
+            '2027-01': '2027-01-31',
+          }[month] as string;
+          const counted = stories.filter(
+            (s) =>
+              membershipAt(
+                s.map(([type, date]) => ({ type, date })),
+                last,
+              ).state === 'active',
+          ).length;
           expect(m.closing.length).toBe(counted);
         }
       }),
@@ -99,6 +137,12 @@ describe('monthly movement', () => {
   });
 
   it('rounds the rate half up to a tenth of a per cent', () => {
-    expect([perMille(1, 8), perMille(1, 16), perMille(0, 5), perMille(5, 5), perMille(1, 0)]).toEqual([125, 63, 0, 1000, null]);
+    expect([perMille(1, 8), perMille(1, 16), perMille(0, 5), perMille(5, 5), perMille(1, 0)]).toEqual([
+      125,
+      63,
+      0,
+      1000,
+      null,
+    ]);
   });
 });

@@ -53,7 +53,12 @@ describe('the practice unit', () => {
 
   it('opens on any day of the year, leap day and year ends too', async () => {
     for (const day of ['2028-02-29', '2027-01-01', '2026-12-31', '2031-03-31']) {
-      const other = createApp({ dataDir: join(dir, day), version: '0', log: () => undefined, clock: { now: () => `${day} 00:00:01`, today: () => day } });
+      const other = createApp({
+        dataDir: join(dir, day),
+        version: '0',
+        log: () => undefined,
+        clock: { now: () => `${day} 00:00:01`, today: () => day },
+      });
       const answer = await other.call('app.openPractice', {});
       expect(answer).toMatchObject({ ok: true });
       expect(await other.call('home.today', {})).toMatchObject({ ok: true });
@@ -62,16 +67,36 @@ describe('the practice unit', () => {
   });
 
   it('is not deleted without the words, and never touches the office beside it', async () => {
-    await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', unitKind: '学校', handler: '李敏' });
+    await ask('app.createOffice', {
+      unionName: '青石中学工会',
+      unitName: '青石中学',
+      unitKind: '学校',
+      handler: '李敏',
+    });
     await ask('app.openPractice', {});
-    expect(await app.call('app.deletePractice', { confirm: '删除' })).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+    expect(await app.call('app.deletePractice', { confirm: '删除' })).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT' },
+    });
     await ask('app.deletePractice', { confirm: '删除练习单位' });
-    expect(await ask('app.openOffice', {})).toMatchObject({ book: 'office', unionName: '青石中学工会', handler: '李敏' });
-    expect(await app.call('app.createOffice', { unionName: '别的', unitName: '别的', handler: '王' })).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(await ask('app.openOffice', {})).toMatchObject({
+      book: 'office',
+      unionName: '青石中学工会',
+      handler: '李敏',
+    });
+    expect(await app.call('app.createOffice', { unionName: '别的', unitName: '别的', handler: '王' })).toMatchObject({
+      ok: false,
+      error: { code: 'CONFLICT' },
+    });
   });
 
   it('leaves nothing behind when an office cannot be made', async () => {
-    const refused = await app.call('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏', unionCreditCode: '91350100M000100Y44' });
+    const refused = await app.call('app.createOffice', {
+      unionName: '青石中学工会',
+      unitName: '青石中学',
+      handler: '李敏',
+      unionCreditCode: '91350100M000100Y44',
+    });
     expect(refused).toMatchObject({ ok: false });
     expect(await ask('app.status', {})).toMatchObject({ book: null, books: { office: false } });
     await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
@@ -84,7 +109,9 @@ describe('the practice unit', () => {
     for (const entry of entries.slice(0, 4)) await ask('history.undo', { commandId: entry.id });
     const undone = (await ask('history.list', {})).entries.slice(0, 4);
     for (const entry of undone) await ask('history.undo', { commandId: entry.id });
-    expect(await ask('members.rows', { ids: (await ask('members.list', { sort: [{ field: 'name' }] })).ids })).toEqual(before);
+    expect(await ask('members.rows', { ids: (await ask('members.list', { sort: [{ field: 'name' }] })).ids })).toEqual(
+      before,
+    );
   });
 
   it('shows every entry of its history and of a person in Chinese', async () => {
@@ -92,7 +119,8 @@ describe('the practice unit', () => {
     for (const entry of (await ask('history.list', {})).entries) {
       const { lines } = await ask('history.changes', { commandId: entry.id, limit: 500 });
       expect(lines.length).toBeGreaterThan(0);
-      for (const line of lines) expect(`${line.noun}${line.title}${line.fields.map((f) => f.label).join('')}`).toMatch(/[\u4e00-\u9fff]/);
+      for (const line of lines)
+        expect(`${line.noun}${line.title}${line.fields.map((f) => f.label).join('')}`).toMatch(/[\u4e00-\u9fff]/);
     }
     const { ids } = await ask('members.list', {});
     const story = await ask('history.ofRecord', { table: 'member', rowId: ids[0] as number });

@@ -37,7 +37,8 @@ function router(handlers: Partial<Handlers>) {
   });
 }
 
-const save = (sql: Ledger['sql']): void => void sql.prepare(`insert into saved_list (noun, name, filter, position) values ('member', '甲', '{}', 1)`).run();
+const save = (sql: Ledger['sql']): void =>
+  void sql.prepare(`insert into saved_list (noun, name, filter, position) values ('member', '甲', '{}', 1)`).run();
 
 describe('the door', () => {
   it('answers an unknown route, a wrong input and surplus fields with a Chinese sentence', async () => {
@@ -75,7 +76,11 @@ describe('the door', () => {
         return { id: 1 };
       },
     });
-    expect(await call('lists.save', { name: '甲', filter: {} })).toEqual({ ok: true, data: { id: 1 }, command: { id: 1, label: '存名单 甲' } });
+    expect(await call('lists.save', { name: '甲', filter: {} })).toEqual({
+      ok: true,
+      data: { id: 1 },
+      command: { id: 1, label: '存名单 甲' },
+    });
     expect(events).toEqual([{ type: 'changed', nouns: ['setting', 'history'] }]);
   });
 
@@ -95,7 +100,10 @@ describe('the door', () => {
     expect(failed).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
     expect(JSON.stringify(failed)).not.toContain('secret');
     expect(log.join()).toContain('secret');
-    expect(await call('lists.remove', { id: 1 })).toEqual({ ok: false, error: { code: 'RULE_BROKEN', message: '不能这样', fields: { name: '改' } } });
+    expect(await call('lists.remove', { id: 1 })).toEqual({
+      ok: false,
+      error: { code: 'RULE_BROKEN', message: '不能这样', fields: { name: '改' } },
+    });
     expect(ledger?.sql.prepare('select count(*) from saved_list').pluck().get()).toBe(before);
     expect(events).toEqual([]);
     expect(ledger?.sql.prepare('select count(*) from journal_cursor').pluck().get()).toBe(0);
@@ -103,7 +111,8 @@ describe('the door', () => {
 
   it('cancels a running task by its call id', async () => {
     const call = router({
-      'imports.template': ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      'imports.template': ({ signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     });
     const pending = call('imports.template', { noun: 'member' }, 'c1');
     expect(await call('app.cancel', { call: 'c1' })).toEqual({ ok: true, data: { cancelled: true } });

@@ -33,11 +33,24 @@ const digest = (): string => {
   const rows = journaledTables(sql).map((table) => [table, sql.prepare(`select * from "${table}" order by id`).all()]);
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 };
-const columns = (): string => (sql.pragma('table_info(member)') as { name: string; type: string; notnull: number }[]).map((c) => `"${c.name}" ${c.type}${c.notnull ? ' not null' : ''}${c.name === 'id' ? ' primary key autoincrement' : ''}`).join(', ');
+const columns = (): string =>
+  (sql.pragma('table_info(member)') as { name: string; type: string; notnull: number }[])
+    .map(
+      (c) =>
+        `"${c.name}" ${c.type}${c.notnull ? ' not null' : ''}${c.name === 'id' ? ' primary key autoincrement' : ''}`,
+    )
+    .join(', ');
 
 /** What a schema tool writes to change one column: a new table, a copy, a drop, a rename. */
 const rebuild = (): string =>
-  [`PRAGMA foreign_keys=OFF;`, `CREATE TABLE new_member (${columns()});`, `INSERT INTO new_member SELECT * FROM member;`, `DROP TABLE member;`, `ALTER TABLE new_member RENAME TO member;`, `PRAGMA foreign_keys=ON;`].join('--> statement-breakpoint\n');
+  [
+    `PRAGMA foreign_keys=OFF;`,
+    `CREATE TABLE new_member (${columns()});`,
+    `INSERT INTO new_member SELECT * FROM member;`,
+    `DROP TABLE member;`,
+    `ALTER TABLE new_member RENAME TO member;`,
+    `PRAGMA foreign_keys=ON;`,
+  ].join('--> statement-breakpoint\n');
 
 describe('migrating a filled book', () => {
   it('keeps every child row through a table rebuild, and leaves a verified copy of before', () => {

@@ -37,9 +37,15 @@ describe('opening a book', () => {
   it('sets every pragma of the contract', () => {
     const ledger = openLedger(path, { create: true });
     const pragma = (name: string) => ledger.sql.pragma(name, { simple: true });
-    expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys'), pragma('secure_delete'), pragma('trusted_schema'), pragma('locking_mode'), pragma('user_version')]).toEqual([
-      'wal', 2, 1, 1, 0, 'exclusive', schemaVersion,
-    ]);
+    expect([
+      pragma('journal_mode'),
+      pragma('synchronous'),
+      pragma('foreign_keys'),
+      pragma('secure_delete'),
+      pragma('trusted_schema'),
+      pragma('locking_mode'),
+      pragma('user_version'),
+    ]).toEqual(['wal', 2, 1, 1, 0, 'exclusive', schemaVersion]);
     ledger.close();
   });
 

@@ -47,7 +47,8 @@ export function CellCard({ row, field, state, onEdit }: Props) {
 
 /** What will become of the row, whom it was matched with, and other ways to treat it. */
 function RowCard({ row, state }: Pick<Props, 'row' | 'state'>) {
-  const treat = (how: 'skip' | 'update' | 'fill' | 'add' | 'auto'): void => void state.decide((now) => ({ ...now, rows: { ...now.rows, [row.key]: how } }));
+  const treat = (how: 'skip' | 'update' | 'fill' | 'add' | 'auto'): void =>
+    void state.decide((now) => ({ ...now, rows: { ...now.rows, [row.key]: how } }));
   const general = row.problems.filter((p) => p.field === null);
   return (
     <div className="import-card">

@@ -44,11 +44,13 @@ function markOf(row: PreviewRow, field: string): { mark: 'error' | 'warning' | '
 }
 
 /** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. */
-const shortHeader = (header: string): string => (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/g, '').replace(/\s/g, '');
+const shortHeader = (header: string): string =>
+  (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/g, '').replace(/\s/g, '');
 
 function columnsOf(preview: Preview): GridColumn<FlatRow>[] {
   const sources = new Map<string, string>();
-  for (const column of preview.columns) if (column.field && !sources.has(column.field)) sources.set(column.field, column.header);
+  for (const column of preview.columns)
+    if (column.field && !sources.has(column.field)) sources.set(column.field, column.header);
   const fields = [...sources].map(([field, header]): GridColumn<FlatRow> => {
     const meta = metaOf(field);
     const label = meta?.label ?? field;
@@ -67,7 +69,13 @@ function columnsOf(preview: Preview): GridColumn<FlatRow>[] {
   return [
     { key: '#row', label: '行', width: 48, align: 'right', frozen: true, quiet: true, render: (row) => row.row },
     ...name,
-    { key: '#action', label: '结果', width: 72, frozen: true, render: (row) => <span className={`import-action ${row.action}`}>{actionWords[row.action]}</span> },
+    {
+      key: '#action',
+      label: '结果',
+      width: 72,
+      frozen: true,
+      render: (row) => <span className={`import-action ${row.action}`}>{actionWords[row.action]}</span>,
+    },
     ...rest,
   ];
 }
@@ -80,10 +88,18 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
   const rows = useMemo(() => flat.filter(wanted[filter]), [flat, filter]);
   const causes = useMemo(() => causesOf(preview.rows), [preview.rows]);
   const columns = useMemo(() => columnsOf(preview), [preview]);
-  const counts = useMemo(() => Object.fromEntries(Object.entries(wanted).map(([key, test]) => [key, preview.rows.filter(test).length])), [preview.rows]) as Record<Filter, number>;
+  const counts = useMemo(
+    () => Object.fromEntries(Object.entries(wanted).map(([key, test]) => [key, preview.rows.filter(test).length])),
+    [preview.rows],
+  ) as Record<Filter, number>;
 
   const spots = useMemo(
-    () => rows.flatMap((row, index) => row.problems.filter((p) => p.level !== 'note').map((p) => ({ row: index, column: p.field ?? '#row', level: p.level }))),
+    () =>
+      rows.flatMap((row, index) =>
+        row.problems
+          .filter((p) => p.level !== 'note')
+          .map((p) => ({ row: index, column: p.field ?? '#row', level: p.level })),
+      ),
     [rows],
   );
   const jump = (step: 1 | -1): void => {
@@ -92,7 +108,10 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
     const rankOf = (s: { row: number; column: string }): number => s.row * 1000 + Math.max(0, order.indexOf(s.column));
     const here = current.row < 0 ? -1 : rankOf(current);
     const sorted = [...spots].sort((a, b) => rankOf(a) - rankOf(b));
-    const next = step === 1 ? (sorted.find((s) => rankOf(s) > here) ?? sorted[0]) : (sorted.findLast((s) => rankOf(s) < here) ?? sorted.at(-1));
+    const next =
+      step === 1
+        ? (sorted.find((s) => rankOf(s) > here) ?? sorted[0])
+        : (sorted.findLast((s) => rankOf(s) < here) ?? sorted.at(-1));
     if (next) setCurrent({ row: next.row, column: next.column });
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -106,11 +125,16 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
   });
 
   const edit = (row: PreviewRow, field: string, value: string | null): Promise<void> =>
-    state.decide((now) => ({ ...now, cells: { ...now.cells, [row.key]: { ...now.cells?.[row.key], [field]: value } } }));
+    state.decide((now) => ({
+      ...now,
+      cells: { ...now.cells, [row.key]: { ...now.cells?.[row.key], [field]: value } },
+    }));
   const repairAll = (cause: Cause): Promise<void> =>
     state.decide((now) => {
       const cells = { ...now.cells };
-      for (const row of cause.rows) if (row.suggestion !== undefined && cause.field) cells[row.key] = { ...cells[row.key], [cause.field]: row.suggestion };
+      for (const row of cause.rows)
+        if (row.suggestion !== undefined && cause.field)
+          cells[row.key] = { ...cells[row.key], [cause.field]: row.suggestion };
       return { ...now, cells };
     });
   const leaveEmpty = (cause: Cause): Promise<void> =>
@@ -160,7 +184,10 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
           cellMark={markOf}
           cellCard={(row, field) => <CellCard row={row} field={field} state={state} onEdit={edit} />}
           onEdit={(row, _index, field, value) => edit(row, field, value === null ? null : String(value))}
-          marks={spots.map((s) => ({ row: s.row, mark: s.level === 'error' ? ('error' as const) : ('warning' as const) }))}
+          marks={spots.map((s) => ({
+            row: s.row,
+            mark: s.level === 'error' ? ('error' as const) : ('warning' as const),
+          }))}
           rowClass={(row) => (row.action === 'skip' ? 'import-skipped' : undefined)}
           empty={<Empty title="没有这样的行">换一个筛选看看。</Empty>}
         />

@@ -6,7 +6,10 @@ import { leftOutWords } from './words.ts';
 import type { ImportState, Preview } from './use-import.ts';
 
 const ignore = '__ignore__';
-const options = [{ value: ignore, label: '不用这一列' }, ...memberFieldNames.map((name) => ({ value: name as string, label: memberFields[name].label }))];
+const options = [
+  { value: ignore, label: '不用这一列' },
+  ...memberFieldNames.map((name) => ({ value: name as string, label: memberFields[name].label })),
+];
 
 /** 对列: which column is what, with the reason and three real values; and what was left out of the file. */
 export function ColumnsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
@@ -15,7 +18,10 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
   return (
     <div className="import-scroll">
       {missing.length > 0 && (
-        <Notice kind="refusal" title={`还差：${missing.map((name) => memberFields[name as keyof typeof memberFields]?.label ?? name).join('、')}`}>
+        <Notice
+          kind="refusal"
+          title={`还差：${missing.map((name) => memberFields[name as keyof typeof memberFields]?.label ?? name).join('、')}`}
+        >
           没有这一列就不知道是谁。请在下面给它选一列。
         </Notice>
       )}
@@ -47,7 +53,12 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
                   showSearch={{ optionFilterProp: 'label' }}
                   value={column.field ?? ignore}
                   options={options}
-                  onChange={(value: string) => void state.decide((now) => ({ ...now, columns: { ...now.columns, [column.key]: value === ignore ? null : value } }))}
+                  onChange={(value: string) =>
+                    void state.decide((now) => ({
+                      ...now,
+                      columns: { ...now.columns, [column.key]: value === ignore ? null : value },
+                    }))
+                  }
                 />
               </td>
               <td className="reason">{column.reason}</td>

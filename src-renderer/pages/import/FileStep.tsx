@@ -33,7 +33,12 @@ export function FileStep({ state }: { readonly state: ImportState }) {
             state.unlock(word);
           }}
         >
-          <Input.Password aria-label="文件密码" placeholder="打开这个文件的密码" value={word} onChange={(event) => setWord(event.target.value)} />
+          <Input.Password
+            aria-label="文件密码"
+            placeholder="打开这个文件的密码"
+            value={word}
+            onChange={(event) => setWord(event.target.value)}
+          />
           <Button htmlType="submit" disabled={word === ''}>
             打开
           </Button>
@@ -65,7 +70,9 @@ function Sheets({ state }: { readonly state: ImportState }) {
         <Checkbox
           key={sheet.name}
           checked={sheet.used}
-          onChange={(event) => void state.decide((now) => ({ ...now, sheets: { ...now.sheets, [sheet.name]: event.target.checked } }))}
+          onChange={(event) =>
+            void state.decide((now) => ({ ...now, sheets: { ...now.sheets, [sheet.name]: event.target.checked } }))
+          }
         >
           {sheet.name}　{sheet.rows} 人{sheet.hidden ? '（隐藏的）' : ''}
         </Checkbox>

@@ -49,7 +49,12 @@ export function Footer({ state, preview }: { readonly state: ImportState; readon
           下一步：{step === 1 ? '对内容' : '检查'}
         </Button>
       ) : (
-        <Button type="primary" disabled={blocked !== '' || written === 0} loading={state.writing.busy} onClick={() => void state.write()}>
+        <Button
+          type="primary"
+          disabled={blocked !== '' || written === 0}
+          loading={state.writing.busy}
+          onClick={() => void state.write()}
+        >
           {written > 0 ? `写入 ${written} 行` : '没有要写入的'}
         </Button>
       )}

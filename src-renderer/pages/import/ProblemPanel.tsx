@@ -51,7 +51,13 @@ export function ProblemPanel({ causes, alarms, busy, onGo, onRepair, onEmpty }: 
     <aside className="import-problems" aria-label="问题">
       <header>
         <b>{rows > 0 ? `${rows} 行有问题，归成 ${open.length} 类` : '没有问题'}</b>
-        <span>{open.some((cause) => cause.level === 'error') ? '有错的行改好才导入，提醒的照样导入' : open.length > 0 ? '提醒的照样导入，请核对' : '可以写入了'}</span>
+        <span>
+          {open.some((cause) => cause.level === 'error')
+            ? '有错的行改好才导入，提醒的照样导入'
+            : open.length > 0
+              ? '提醒的照样导入，请核对'
+              : '可以写入了'}
+        </span>
       </header>
       {alarms.map((alarm) => (
         <p key={alarm} className="alarm">

@@ -17,7 +17,11 @@ export function ReceiptView({ state, receipt }: { readonly state: ImportState; r
     <div className="import-scroll import-receipt">
       <Notice
         kind="done"
-        title={commandId === null ? '表里的内容和名册一样，没有改动' : `已写入：新增 ${receipt.added} 人，更新 ${receipt.updated} 人`}
+        title={
+          commandId === null
+            ? '表里的内容和名册一样，没有改动'
+            : `已写入：新增 ${receipt.added} 人，更新 ${receipt.updated} 人`
+        }
         actions={
           <>
             <Button type="primary" onClick={() => void navigate('/members')}>
@@ -48,7 +52,9 @@ export function ReceiptView({ state, receipt }: { readonly state: ImportState; r
           </h3>
           <ul className="import-bad">
             {receipt.bad.map((row) => (
-              <li key={`${row.sheet}!${row.row}`}>{row.message.startsWith('第') ? row.message : `第 ${row.row} 行${row.message}`}</li>
+              <li key={`${row.sheet}!${row.row}`}>
+                {row.message.startsWith('第') ? row.message : `第 ${row.row} 行${row.message}`}
+              </li>
             ))}
           </ul>
         </section>

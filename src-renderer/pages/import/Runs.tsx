@@ -10,7 +10,12 @@ import { useStatus } from '../../shell/status-context.ts';
 
 type Run = Output<'imports.runs'>[number];
 
-const number = (key: 'added' | 'updated' | 'same' | 'bad', label: string): GridColumn<Run> => ({ key, label, width: 84, align: 'right' });
+const number = (key: 'added' | 'updated' | 'same' | 'bad', label: string): GridColumn<Run> => ({
+  key,
+  label,
+  width: 84,
+  align: 'right',
+});
 
 const columns: GridColumn<Run>[] = [
   { key: 'importedAt', label: '时间', width: 160 },
@@ -54,7 +59,10 @@ export default function Runs() {
             getRow={(index) => rows[index]}
             keyAt={(index) => rows[index]?.id}
             empty={
-              <Empty title="还没有导入过文件" actions={<Button onClick={() => void navigate('/import')}>去导入</Button>}>
+              <Empty
+                title="还没有导入过文件"
+                actions={<Button onClick={() => void navigate('/import')}>去导入</Button>}
+              >
                 每次导入都记在这里，随时能整次撤销。
               </Empty>
             }

@@ -29,7 +29,9 @@ export default function Wizard() {
     source ? (
       <span>
         {source.name}
-        {preview?.sheets.filter((s) => s.used).map((s) => `　工作表“${s.name}”　第 ${s.headerRows.join('、')} 行是表头`)}
+        {preview?.sheets
+          .filter((s) => s.used)
+          .map((s) => `　工作表“${s.name}”　第 ${s.headerRows.join('、')} 行是表头`)}
         {step === 3 && '　F8 下一个问题　Shift+F8 上一个　F2 改这一格'}
       </span>
     ) : (
@@ -60,8 +62,26 @@ export default function Wizard() {
           名册没有改动。
         </Notice>
       )}
-      {busy && !preview && <Waiting title={`正在读 ${source?.name ?? '文件'}`} {...(reading.progress ? { sentence: reading.progress.sentence, done: reading.progress.done, total: reading.progress.total } : {})} written="还没有写入" onCancel={reading.cancel} />}
-      {writing.busy && <Waiting title="正在写入" {...(writing.progress ? { sentence: writing.progress.sentence, done: writing.progress.done, total: writing.progress.total } : {})} written="写完以前可以取消" onCancel={writing.cancel} />}
+      {busy && !preview && (
+        <Waiting
+          title={`正在读 ${source?.name ?? '文件'}`}
+          {...(reading.progress
+            ? { sentence: reading.progress.sentence, done: reading.progress.done, total: reading.progress.total }
+            : {})}
+          written="还没有写入"
+          onCancel={reading.cancel}
+        />
+      )}
+      {writing.busy && (
+        <Waiting
+          title="正在写入"
+          {...(writing.progress
+            ? { sentence: writing.progress.sentence, done: writing.progress.done, total: writing.progress.total }
+            : {})}
+          written="写完以前可以取消"
+          onCancel={writing.cancel}
+        />
+      )}
       {receipt ? (
         <ReceiptView state={state} receipt={receipt} />
       ) : (

@@ -4,7 +4,6 @@ import Runs from './Runs.tsx';
 import Wizard from './Wizard.tsx';
 import './import.css';
 
-
 export const page: PageMeta = {
   path: '/import',
   label: '导入',

@@ -94,7 +94,8 @@ export function useImport() {
     setReceipt(answer.data);
     setStep(4);
     const { commandId, added, updated } = answer.data;
-    if (commandId !== null) announce({ id: commandId, label: `导入 ${source.name}：新增 ${added} 人，更新 ${updated} 人` });
+    if (commandId !== null)
+      announce({ id: commandId, label: `导入 ${source.name}：新增 ${added} 人，更新 ${updated} 人` });
     else say('表里的内容和名册一样，没有改动');
   };
 
@@ -115,7 +116,23 @@ export function useImport() {
     setStep(0);
   };
 
-  return { source, decisions, preview, step, setStep, receipt, problem, reading, writing, open, unlock, decide, write, badRows, reset };
+  return {
+    source,
+    decisions,
+    preview,
+    step,
+    setStep,
+    receipt,
+    problem,
+    reading,
+    writing,
+    open,
+    unlock,
+    decide,
+    write,
+    badRows,
+    reset,
+  };
 }
 
 export type ImportState = ReturnType<typeof useImport>;

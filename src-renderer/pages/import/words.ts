@@ -33,7 +33,12 @@ export interface Cause {
   readonly title: string;
   readonly level: 'error' | 'warning' | 'note';
   readonly field: string | null;
-  readonly rows: readonly { readonly key: string; readonly index: number; readonly row: number; readonly suggestion?: string | undefined }[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly index: number;
+    readonly row: number;
+    readonly suggestion?: string | undefined;
+  }[];
 }
 
 const rank = { error: 0, warning: 1, note: 2 };
@@ -43,13 +48,28 @@ const plain = (message: string): string => message.replace(/^第 \d+ 行的?/, '
 
 /** Problems of all rows grouped by cause, errors first, most frequent first. */
 export function causesOf(rows: Preview['rows']): Cause[] {
-  const causes = new Map<string, { title: string; titles: Set<string>; level: Cause['level']; field: string | null; rows: { key: string; index: number; row: number; suggestion?: string | undefined }[] }>();
+  const causes = new Map<
+    string,
+    {
+      title: string;
+      titles: Set<string>;
+      level: Cause['level'];
+      field: string | null;
+      rows: { key: string; index: number; row: number; suggestion?: string | undefined }[];
+    }
+  >();
   for (const [index, row] of rows.entries()) {
     if (row.action === 'skip') continue;
     for (const problem of row.problems) {
       const key = `${problem.level}|${problem.code}|${problem.field ?? ''}`;
       const words = plain(problem.message);
-      const cause = causes.get(key) ?? { title: words, titles: new Set(), level: problem.level, field: problem.field, rows: [] };
+      const cause = causes.get(key) ?? {
+        title: words,
+        titles: new Set(),
+        level: problem.level,
+        field: problem.field,
+        rows: [],
+      };
       cause.titles.add(words);
       cause.rows.push({ key: row.key, index, row: row.row, suggestion: problem.suggestion });
       causes.set(key, cause);
