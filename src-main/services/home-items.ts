@@ -49,8 +49,8 @@ function retiring(ledger: Ledger, today: string): Item[] {
   return items;
 }
 
-function missing(ledger: Ledger): Item[] {
-  const { total, fields } = gaps(ledger);
+function missing(ledger: Ledger, today: string): Item[] {
+  const { total, fields } = gaps(ledger, today);
   const [most] = fields;
   if (total === 0 || !most) return [];
   return [
@@ -95,8 +95,8 @@ function slips(ledger: Ledger, today: string): Item[] {
   }));
 }
 
-function duplicates(ledger: Ledger): Item[] {
-  const pairs = suspectedDuplicates(ledger);
+function duplicates(ledger: Ledger, today: string): Item[] {
+  const pairs = suspectedDuplicates(ledger, today);
   if (pairs.length === 0) return [];
   return [
     {
@@ -204,8 +204,8 @@ export function memberItems(ledger: Ledger, today: string): Item[] {
     ...slips(ledger, today),
     ...applicants(ledger, today),
     ...conflicts(ledger),
-    ...duplicates(ledger),
-    ...missing(ledger),
+    ...duplicates(ledger, today),
+    ...missing(ledger, today),
     ...ungrouped(ledger),
   ];
 }

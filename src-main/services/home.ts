@@ -53,7 +53,7 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
       | null
       | undefined) ?? null;
   const month = eventsThisMonth(ledger, today);
-  const { total, fields } = gaps(ledger);
+  const { total, fields } = gaps(ledger, today);
   const people = (n: number): string => `${number(n)} 人`;
   return [
     {

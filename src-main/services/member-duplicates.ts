@@ -4,6 +4,7 @@ import type { DuplicatePair } from '../contract/member.ts';
 import { memberFieldNames } from '../domain/member.ts';
 import { memberRecord, memberRowsByIds } from './member-columns.ts';
 import { memberRows } from './member-rows.ts';
+import { untilChanged } from './memo.ts';
 
 interface Candidate {
   readonly id: number;
@@ -66,7 +67,11 @@ function* pairs(group: readonly Candidate[]): Generator<[Candidate, Candidate]> 
 }
 
 /** Pairs of records, over all states, that may be one person; those that somebody has settled are left out. */
-export function suspectedDuplicates(ledger: Ledger, most = mostPairs): Suspected[] {
+export function suspectedDuplicates(ledger: Ledger, today: string): Suspected[] {
+  return untilChanged(ledger, today, 'suspected', () => suspect(ledger));
+}
+
+function suspect(ledger: Ledger, most = mostPairs): Suspected[] {
   const settled = new Set(
     (statement(ledger.sql, 'select left_id, right_id from not_duplicate').raw().all() as [number, number][]).map(
       ([a, b]) => `${a} ${b}`,
@@ -103,7 +108,7 @@ export function suspectedDuplicates(ledger: Ledger, most = mostPairs): Suspected
 
 /** The same with what the page shows of both, and the fields in which they differ. */
 export function duplicatePairs(ledger: Ledger, today: string): DuplicatePair[] {
-  const suspected = suspectedDuplicates(ledger);
+  const suspected = suspectedDuplicates(ledger, today);
   const records = memberRowsByIds(ledger, [...new Set(suspected.flatMap((s) => [s.leftId, s.rightId]))]);
   const rows = new Map(memberRows(ledger, records, today).map((r) => [r.id, r]));
   const byId = new Map(records.map((r) => [r.id, r]));

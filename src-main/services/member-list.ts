@@ -9,6 +9,7 @@ import { filterClause, type FilterScope, keptStates } from './member-filter.ts';
 import { memberRows } from './member-rows.ts';
 import { type Clause, mixedClause } from './member-search.ts';
 import { type SortKey, sortedIds } from './member-sort.ts';
+import { untilChanged } from './memo.ts';
 import { groupNames } from './organisation-groups.ts';
 
 /** A filter as callers outside the door write it. */
@@ -112,7 +113,11 @@ function tally(ledger: Ledger, ids: readonly number[], field: MemberField): Outp
 }
 
 /** How many people have an expected field still empty, and which fields are missing how often, most first. */
-export function gaps(ledger: Ledger): Output<'members.gaps'> {
+export function gaps(ledger: Ledger, today: string): Output<'members.gaps'> {
+  return untilChanged(ledger, today, 'members.gaps', () => countGaps(ledger));
+}
+
+function countGaps(ledger: Ledger): Output<'members.gaps'> {
   const open = expectedMemberFields.map((f) => `${columnOf(f)} is null`);
   const row = statement(
     ledger.sql,
@@ -138,5 +143,5 @@ export const memberListHandlers = {
   'members.rows': ({ ledger, clock }, { ids }) => memberRows(ledger, memberRowsByIds(ledger, ids), clock.today()),
   'members.relax': ({ ledger, clock }, { filter }) => relax({ ledger, today: clock.today() }, filter),
   'members.tally': ({ ledger }, { ids, field }) => tally(ledger, ids, field),
-  'members.gaps': ({ ledger }) => gaps(ledger),
+  'members.gaps': ({ ledger, clock }) => gaps(ledger, clock.today()),
 } satisfies Pick<Handlers, Routes>;

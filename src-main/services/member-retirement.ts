@@ -4,6 +4,7 @@ import { addMonths, monthsBetween } from '../domain/dates.ts';
 import { type Retirement, retirementDate } from '../domain/retirement.ts';
 import { AppError } from '../errors.ts';
 import type { Clause } from './member-search.ts';
+import { untilChanged } from './memo.ts';
 import { reminder } from './reminders.ts';
 
 /** What the statutory age depends on, as far as a union's book knows it. */
@@ -127,7 +128,9 @@ export function retiringSpan(value: string, today: string): { from: string; to: 
 /** People whom a `retiring` condition means. */
 export function retiringPeople(ledger: Ledger, value: string, today: string): DuePerson[] {
   const { from, to } = retiringSpan(value, today);
-  return dueBetween(ledger, from, to).filter((p) => value !== 'overdue' || (p.date < today && certain(ledger, p)));
+  return untilChanged(ledger, today, `retiring ${value}`, () =>
+    dueBetween(ledger, from, to).filter((p) => value !== 'overdue' || (p.date < today && certain(ledger, p))),
+  );
 }
 
 /** A woman of unknown post may be years away from the later age: she is not called overdue. */

@@ -250,6 +250,26 @@ describe('order', () => {
   });
 });
 
+describe('figures of more people than are looked up one by one', () => {
+  it('agree with counting all rows', async () => {
+    const large = openBook();
+    const rows = Array.from({ length: 2100 }, (_, i) => ({
+      values: {
+        name: `王${String.fromCharCode(0x4e00 + i)}`,
+        gender: pick(['男', '女'], i),
+        birthDate: `${1960 + (i % 40)}-11-2${i % 4}`,
+      },
+    }));
+    large.write(() => bulkInsertMembers(large.ledger, rows, today));
+    const { total, figures } = await large.done('members.list', { filter: { search: '王' } });
+    const ages = rows.map((r) => age(r.values.birthDate));
+    expect(total).toBe(2100);
+    expect(figures.women).toBe(1050);
+    expect(figures.averageAge).toBeCloseTo(ages.reduce((a, b) => a + b, 0) / 2100, 1);
+    large.close();
+  });
+});
+
 describe('figures, rows, relax, tally', () => {
   it('figures of many and of few agree with counting', async () => {
     for (const conditions of [[], [c('education', 'is', '博士')]]) {
