@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportedFile, ReportPreview } from '../../src-main/contract/reports.ts';
+import { dropDowns, headers } from './collection-sheet.ts';
 import {
   expectPaper,
   inTreeOrder,
@@ -14,63 +15,6 @@ import {
   treeOrder,
 } from './practice-app.ts';
 
-/** The twenty headers of the provincial sheet, by its document. */
-const headers = [
-  '序号',
-  '姓名',
-  '性别',
-  '出生日期（格式：yyyy/MM/dd）',
-  '民族',
-  '就业状况',
-  '有效证件类别',
-  '证件号码(填写18位身份证)',
-  '学历',
-  '技术等级',
-  '移动电话',
-  '户籍类型',
-  '户籍所在地',
-  '会籍变化类型',
-  '会籍变化日期（格式：yyyy/MM/dd）',
-  '会籍变化原因',
-  '政治面貌',
-  '工作单位',
-  '籍贯',
-  '是否农民工会员 填写“是”或“否”',
-];
-/** The drop-downs of the same sheet, by column letter. */
-const dropDowns: Readonly<Record<string, readonly string[]>> = {
-  C: ['男', '女'],
-  F: ['在岗', '待（下）岗', '失业', '退休', '退职', '退养（内退）', '病休', '其他'],
-  G: ['居民身份证'],
-  I: ['博士', '硕士', '本科', '大专', '中专', '高中', '初中', '小学及以下'],
-  J: [
-    '无',
-    '职业资格一级（高级技师）',
-    '职业资格二级（技师）',
-    '职业资格三级（高级）',
-    '职业资格四级（中级）',
-    '职业资格五级（初级）',
-  ],
-  L: ['农业户口', '非农业户口'],
-  N: ['入会', '转入', '保留', '转出', '除名', '退会'],
-  P: ['劳动（工作）关系发生变化', '在本单位下岗后待岗', '失业', '所在企业破产', '个人要求退会', '因犯罪被开除会籍'],
-  Q: [
-    '中共党员',
-    '中共预备党员',
-    '共青团员',
-    '民革党员',
-    '民盟盟员',
-    '民建会员',
-    '民进会员',
-    '农工党党员',
-    '致公党党员',
-    '九三学社社员',
-    '台盟盟员',
-    '无党派人士',
-    '群众',
-  ],
-  T: ['是', '否'],
-};
 const rosterHeaders = [
   '序号',
   '姓名',
