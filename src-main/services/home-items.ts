@@ -1,22 +1,24 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { HomeItem } from '../contract/home.ts';
-import { formatChineseShort } from '../domain/date-format.ts';
-import { addDays, daysBetween } from '../domain/dates.ts';
+import { formatChinese, formatChineseShort } from '../domain/date-format.ts';
+import { daysBetween } from '../domain/dates.ts';
 import { suspectedDuplicates } from './member-duplicates.ts';
 import { gaps } from './member-list.ts';
 import { retiringPeople } from './member-retirement.ts';
-import { findingsAboutBodies, termReminders, unitGaps, unitProfile } from './organisation.ts';
-import { groupTree } from './organisation-groups.ts';
-import { reminder } from './reminders.ts';
 import { unsettledSlips } from './transfers.ts';
 
-type Item = Omit<HomeItem, 'noun'>;
+/** Something to do; the list that it stands in knows the noun. */
+export type Item = Omit<HomeItem, 'noun'>;
 
 /** The first three, and how many there are. */
 export function listed(names: readonly string[], unit = '人'): string {
   return names.length > 3 ? `${names.slice(0, 3).join('、')}等 ${names.length} ${unit}` : names.join('、');
 }
+
+/** 11月21日, with the year where it is another one. */
+const dayWords = (date: string, today: string): string =>
+  date.slice(0, 4) === today.slice(0, 4) ? formatChineseShort(date) : formatChinese(date);
 
 function retiring(ledger: Ledger, today: string): Item[] {
   const items: Item[] = [];
@@ -36,7 +38,7 @@ function retiring(ledger: Ledger, today: string): Item[] {
   const soon = retiringPeople(ledger, 'soon', today);
   const [next] = soon;
   if (next) {
-    const sentence = `${listed(soon.map((p) => p.name))}快到退休年龄，最早 ${formatChineseShort(next.date)}`;
+    const sentence = `${listed(soon.map((p) => p.name))}快到退休年龄，最早 ${dayWords(next.date, today)}`;
     items.push({
       key: 'retiring.soon',
       sentence,
@@ -119,12 +121,12 @@ function applicants(ledger: Ledger, today: string): Item[] {
   const waiting = rows.filter((r) => r.since !== null);
   const [first] = waiting;
   if (first?.since) {
-    const due = addDays(first.since, reminder('applicationWaiting', today).days);
     items.push({
       key: 'applicants',
-      sentence: `${listed(waiting.map((r) => r.name))}申请入会，最早 ${formatChineseShort(first.since)} 交来`,
+      sentence: `${listed(waiting.map((r) => r.name))}申请入会，最早 ${dayWords(first.since, today)} 交来`,
       why: '由工会委员会开会批准后记“入会”，发会员证',
-      daysLeft: daysBetween(today, due),
+      // No rule says until when an application has to be decided.
+      daysLeft: null,
       verb: '看申请',
       link: '/members?membership=申请中',
     });
@@ -208,69 +210,4 @@ export function memberItems(ledger: Ledger, today: string): Item[] {
     ...missing(ledger, today),
     ...ungrouped(ledger),
   ];
-}
-
-function leaders(ledger: Ledger): Item[] {
-  const nodes = groupTree(ledger, false).filter((g) => g.kind !== '兴趣小组');
-  const without = nodes.filter((g) => g.leader === null && g.membersBelow > 0);
-  const doubtful = nodes.flatMap((g) => (g.leader?.problem ? [{ id: g.id, problem: g.leader.problem }] : []));
-  const items: Item[] = doubtful.map(({ id, problem }) => ({
-    key: `leader.${id}`,
-    sentence: problem,
-    why: '小组长、分会主席要由本组的在册会员担任',
-    daysLeft: null,
-    verb: '另定负责人',
-    link: '/organisation/groups',
-  }));
-  if (without.length > 0)
-    items.push({
-      key: 'leaders',
-      sentence: `${listed(
-        without.map((g) => `“${g.name}”`),
-        '个',
-      )}没有负责人`,
-      why: '小组没有组长，通知和会费都没人接',
-      daysLeft: null,
-      verb: '定负责人',
-      link: '/organisation/groups',
-    });
-  return items;
-}
-
-/** What is to be done about the union itself. */
-export function organisationItems(ledger: Ledger, today: string): Item[] {
-  const items: Item[] = termReminders(ledger, today).map((t) => ({
-    key: `term.${t.termId}`,
-    sentence: t.sentence,
-    why: `${t.endsOn} 届满。依据：${t.source}`,
-    daysLeft: t.daysLeft,
-    verb: '办换届',
-    link: '/organisation/bodies?do=term',
-  }));
-  const unit = unitProfile(ledger);
-  const open = unit ? unitGaps(unit) : [];
-  if (open.length > 0)
-    items.push({
-      key: 'unit',
-      sentence: `单位资料还差 ${open.length} 项：${listed(
-        open.map((g) => g.label),
-        '项',
-      )}`,
-      why: '工会组织信息采集表要用',
-      daysLeft: null,
-      verb: '补单位资料',
-      link: '/organisation',
-    });
-  for (const [i, finding] of findingsAboutBodies(ledger, today).entries()) {
-    if (finding.level === 'warning')
-      items.push({
-        key: `body.${i}`,
-        sentence: finding.message,
-        why: '只提醒，由工会委员会定',
-        daysLeft: null,
-        verb: '去看',
-        link: '/organisation/bodies',
-      });
-  }
-  return [...items, ...leaders(ledger)];
 }

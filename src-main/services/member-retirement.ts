@@ -5,7 +5,7 @@ import { type Retirement, retirementDate } from '../domain/retirement.ts';
 import { AppError } from '../errors.ts';
 import type { Clause } from './member-search.ts';
 import { untilChanged } from './memo.ts';
-import { reminder } from './reminders.ts';
+import { reminderMonths } from './reminders.ts';
 
 /** What the statutory age depends on, as far as a union's book knows it. */
 export interface Retiring {
@@ -118,7 +118,7 @@ export function dueBetween(ledger: Ledger, from: string, to: string): DuePerson[
 export function retiringSpan(value: string, today: string): { from: string; to: string } {
   const year = today.slice(0, 4);
   if (value === 'year') return { from: `${year}-01-01`, to: `${year}-12-31` };
-  if (value === 'soon') return { from: today, to: addMonths(today, reminder('retiringSoon', today).months) };
+  if (value === 'soon') return { from: today, to: addMonths(today, reminderMonths('retiringSoon', today)) };
   if (/^\d{4}$/.test(value)) return { from: `${value}-01-01`, to: `${value}-12-31` };
   // Nobody works on for more than ten years past the age without a decision; older records are data errors shown elsewhere.
   if (value === 'overdue') return { from: addMonths(today, -120), to: today };

@@ -6,9 +6,9 @@ const shape = z.strictObject({
   note: z.string(),
   rules: z.array(
     z.strictObject({
-      key: z.enum(['retiringSoon', 'applicationWaiting']),
+      key: z.literal('retiringSoon'),
       label: z.string(),
-      value: z.strictObject({ months: z.int().positive().optional(), days: z.int().positive().optional() }),
+      value: z.strictObject({ months: z.int().positive() }),
       validFrom: z.iso.date(),
       validTo: z.iso.date().nullable(),
       source: z.string(),
@@ -17,8 +17,9 @@ const shape = z.strictObject({
 });
 const { rules } = shape.parse(reminders);
 
-/** How long before (or after) something the office wants to be told, by the rule in force on a day; zero when none is. */
-export function reminder(key: 'retiringSoon' | 'applicationWaiting', on: string): { months: number; days: number } {
-  const rule = rules.find((r) => r.key === key && r.validFrom <= on && (r.validTo === null || on <= r.validTo));
-  return { months: rule?.value.months ?? 0, days: rule?.value.days ?? 0 };
+/** How many months ahead the office wants to be told, by the rule in force on a day; zero when none is. */
+export function reminderMonths(key: 'retiringSoon', on: string): number {
+  return (
+    rules.find((r) => r.key === key && r.validFrom <= on && (r.validTo === null || on <= r.validTo))?.value.months ?? 0
+  );
 }

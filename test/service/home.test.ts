@@ -129,8 +129,8 @@ describe('home.today', () => {
     await person({ name: '新人' }, { type: '申请', date: '2026-11-10' });
     expect(await item('applicants')).toMatchObject({
       sentence: '新人申请入会，最早 11月10日 交来',
-      daysLeft: 4,
-      group: 'week',
+      daysLeft: null,
+      group: 'later',
     });
     await person({ name: '没记录' }, null);
     expect((await item('applicants.bare'))?.sentence).toBe('没记录还没有入会记录');
@@ -167,6 +167,17 @@ describe('home.today', () => {
       group: 'later',
       verb: '办换届',
     });
+  });
+
+  it('tells bodies that end on one day in one line', async () => {
+    for (const body of ['工会委员会', '经费审查委员会'] as const)
+      await book.done('terms.create', { body, termNo: 1, electedOn: '2021-11-01', endsOn: '2026-11-01' });
+    await book.done('terms.create', { body: '女职工委员会', termNo: 1, electedOn: '2022-03-01', endsOn: '2027-03-01' });
+    const terms = (await home()).items.filter((i) => i.key.startsWith('term.'));
+    expect(terms.map((t) => [t.sentence, t.group])).toEqual([
+      ['工会委员会、经审会都已届满 20 天，请报上级工会，尽快换届', 'overdue'],
+      ['女职工委员会第一届还有 100 天届满，请着手准备换届', 'later'],
+    ]);
   });
 
   it('says what the union has, each number with its list', async () => {
