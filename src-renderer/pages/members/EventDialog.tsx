@@ -8,12 +8,7 @@ import { EventFields, EventRuleText } from './EventFields.tsx';
 import { type DraftField, type EventDraft, draftProblem, draftProblems, eventInput, newDraft } from './event-form.ts';
 import { choicesForStates, type EventChoice, eventRules, labelAfter } from './event-rules.ts';
 import { count, whoText } from './inputs.tsx';
-
-interface Refused {
-  readonly id: number;
-  readonly name: string;
-  readonly message: string;
-}
+import { type Refused, RefusedList } from './RefusedList.tsx';
 
 export interface EventDialogProps {
   readonly ids: readonly number[];
@@ -47,6 +42,7 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
   const change = (field: DraftField, value: string, problem?: string) => {
     setDraft((now) => ({ ...now, [field]: value }));
     setProblems((now) => ({ ...now, [field]: problem ?? '' }));
+    setRefused([]);
     setFailure('');
   };
   const submit = async (skipRefused: boolean) => {
@@ -67,16 +63,25 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
   };
 
   const verb = choice === null ? '记会籍变动' : eventRules[choice].verb;
+  const noun = choice ?? '变动';
+  const rest = ids.length - refused.length;
+  const okWords =
+    refused.length > 0
+      ? `跳过这 ${count(refused.length)} 人，给其余 ${count(rest)} 人记“${noun}”`
+      : ids.length === 1
+        ? `记“${noun}”`
+        : `给 ${count(changing)} 人记“${noun}”`;
   const choices = choicesForStates(states.map((part) => part.value ?? ''));
   return (
     <Dialog
       title={`${given ? verb : '会籍变动'}：${whoText(ids, name)}`}
-      ok={ids.length === 1 ? `记“${choice ?? '变动'}”` : `给 ${count(changing)} 人记“${choice ?? '变动'}”`}
-      onOk={() => void submit(false)}
+      ok={okWords}
+      onOk={() => void submit(refused.length > 0)}
       onClose={onClose}
       busy={record.busy}
       missing={
         draftProblem(choice, draft, problems) ??
+        (refused.length > 0 && rest === 0 ? '没有人能办' : null) ??
         (choice !== null && states.length > 0 && changing === 0 ? `现在的会籍不能办“${verb}”` : null)
       }
       width={choice ? 720 : 520}
@@ -108,7 +113,7 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
           回执回来时再记“转出”，日期照回执。
         </Notice>
       )}
-      {choice && states.length > 0 && (
+      {choice && states.length > 0 && refused.length === 0 && (
         <Consequence>
           {states.map(({ value, count: people }) => {
             const after = labelAfter(value ?? '', choice);
@@ -128,28 +133,7 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
         </Consequence>
       )}
       {failure && <Notice kind="error" title={failure} />}
-      {refused.length > 0 && (
-        <Notice
-          kind="refusal"
-          title={`${refused.length} 人办不了，还没有写入。`}
-          actions={
-            refused.length < ids.length && (
-              <Button onClick={() => void submit(true)} loading={record.busy}>
-                跳过这 {refused.length} 人，给其余 {count(ids.length - refused.length)} 人办
-              </Button>
-            )
-          }
-        >
-          <ul className="refused-list">
-            {refused.slice(0, 20).map((person) => (
-              <li key={person.id}>
-                <b>{person.name}</b> {person.message}
-              </li>
-            ))}
-            {refused.length > 20 && <li>还有 {refused.length - 20} 人</li>}
-          </ul>
-        </Notice>
-      )}
+      {refused.length > 0 && <RefusedList refused={refused} />}
     </Dialog>
   );
 }

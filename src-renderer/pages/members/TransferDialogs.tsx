@@ -134,9 +134,25 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
       {field('otherUnion', out ? '转往工会' : '转自工会', { hint: '写全称，和公章一致' })}
       {field('reason', '原因', { options: codeLabels('membershipChangeReason') })}
       {field('paid', '会费交至')}
-      {field('issuedOn', out ? '开具日期' : '信上日期')}
-      <Line label="有效天数">
-        <InputNumber value={validDays} onChange={setValidDays} min={1} max={365} precision={0} suffix="天" />
+      <Line label={out ? '开具日期' : '信上日期'} problem={problems['issuedOn']}>
+        <span className="dialog-pair">
+          <TextField
+            meta={metas.issuedOn}
+            value={text.issuedOn}
+            onChange={set('issuedOn')}
+            invalid={Boolean(problems['issuedOn'])}
+          />
+          <InputNumber
+            value={validDays}
+            onChange={setValidDays}
+            min={1}
+            max={365}
+            precision={0}
+            prefix="有效"
+            suffix="天"
+            aria-label="有效天数"
+          />
+        </span>
       </Line>
       {field('handler', '经办人')}
       {field('note', '备注')}
