@@ -22,21 +22,31 @@ export interface Committed {
 }
 
 /** “二分公司花名册.xlsx” without folders and invisible characters. */
-export const plainFileName = (name: string): string => name.replace(/^.*[\\/]/u, '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || '花名册';
+export const plainFileName = (name: string): string =>
+  name
+    .replace(/^.*[\\/]/u, '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim() || '花名册';
 
 /** The label of the journal entry: counts first, without what is none. */
 export function importLabel(fileName: string, counts: { add: number; update: number; groups: number }): string {
-  const parts = [counts.add > 0 ? `新增 ${counts.add} 人` : '', counts.update > 0 ? `更新 ${counts.update} 人` : '', counts.groups > 0 ? `新建 ${counts.groups} 个小组` : ''];
+  const parts = [
+    counts.add > 0 ? `新增 ${counts.add} 人` : '',
+    counts.update > 0 ? `更新 ${counts.update} 人` : '',
+    counts.groups > 0 ? `新建 ${counts.groups} 个小组` : '',
+  ];
   return `导入 ${plainFileName(fileName)}：${parts.filter(Boolean).join('，')}`;
 }
 
 /** Writes a plan. Runs inside one transaction: whatever throws takes everything back. */
 export function commitPlan({ ledger, clock, say }: CommandContext, { input, examined }: StoredPlan): Committed {
-  if (lastCommandId(ledger) !== examined.asOf) throw new AppError('CONFLICT', '检查以后库里又有改动，还没有写入。请再检查一次', { reason: 'changedSince' });
+  if (lastCommandId(ledger) !== examined.asOf)
+    throw new AppError('CONFLICT', '检查以后库里又有改动，还没有写入。请再检查一次', { reason: 'changedSince' });
   const today = clock.today();
   const { preview, writes } = examined;
   const groups = ensureGroups(ledger, preview.summary.newGroups, today);
-  const idOf = (path: PathUse | null): number | null => (path === null || path.kind === 'empty' ? null : path.kind === 'id' ? path.id : (groups.get(path.path) ?? null));
+  const idOf = (path: PathUse | null): number | null =>
+    path === null || path.kind === 'empty' ? null : path.kind === 'id' ? path.id : (groups.get(path.path) ?? null);
   const made = writeNew(ledger, writes, idOf, today);
   let updated = 0;
   for (const write of writes) {
@@ -50,10 +60,25 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
   }
   const { summary } = preview;
   say(importLabel(input.fileName, { add: made.size, update: updated, groups: summary.newGroups.length }));
-  const counts = { add: made.size, update: updated, same: summary.same, skip: summary.skip, ask: summary.ask, bad: summary.bad, total: summary.total };
+  const counts = {
+    add: made.size,
+    update: updated,
+    same: summary.same,
+    skip: summary.skip,
+    ask: summary.ask,
+    bad: summary.bad,
+    total: summary.total,
+  };
   rememberShape(ledger, input.noun, examined.understanding, clock.now());
   const mapping = preview.columns.map(({ key, header, field }) => ({ key, header, field }));
-  const runId = recordRun(ledger, { noun: input.noun, fileName: plainFileName(input.fileName), fileHash: examined.fileHash, at: clock.now(), counts, decisions: { columns: mapping, decisions: input.decisions } });
+  const runId = recordRun(ledger, {
+    noun: input.noun,
+    fileName: plainFileName(input.fileName),
+    fileHash: examined.fileHash,
+    at: clock.now(),
+    counts,
+    decisions: { columns: mapping, decisions: input.decisions },
+  });
   return { runId, added: made.size, updated, newGroups: [...summary.newGroups] };
 }
 
@@ -62,11 +87,20 @@ function ensureGroups(ledger: Ledger, paths: readonly string[], today: string): 
 }
 
 /** New people by the key of their row. */
-function writeNew(ledger: Ledger, writes: readonly PlannedWrite[], idOf: (path: PathUse | null) => number | null, today: string): Map<string, number> {
+function writeNew(
+  ledger: Ledger,
+  writes: readonly PlannedWrite[],
+  idOf: (path: PathUse | null) => number | null,
+  today: string,
+): Map<string, number> {
   const adds = writes.filter((write) => write.kind === 'add');
   const ids = bulkInsertMembers(
     ledger,
-    adds.map((add) => ({ values: add.values as MemberValues & { name: string }, groupId: idOf(add.path), events: add.events })),
+    adds.map((add) => ({
+      values: add.values as MemberValues & { name: string },
+      groupId: idOf(add.path),
+      events: add.events,
+    })),
     today,
   );
   return new Map(adds.map((add, i) => [add.key, ids[i] as number]));

@@ -45,7 +45,8 @@ export interface Refused {
 const ROWS_AT_ONCE = 500;
 const nouns: Readonly<Record<string, ImportNoun>> = { member: memberImport };
 
-export const lastCommandId = (ledger: Ledger): number => (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
+export const lastCommandId = (ledger: Ledger): number =>
+  (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
 
 /** Lets the core answer others, and stops when the person cancelled. */
 async function breathe(context: TaskContext): Promise<void> {
@@ -58,16 +59,37 @@ async function readFile(context: TaskContext, input: FileInput): Promise<Workboo
   const { encoding } = input.decisions;
   try {
     context.progress(0, null, `正在读“${input.fileName}”，还没有写入`);
-    return await readWorkbookInWorker(input.file, input.fileName, { signal: context.signal, ...(encoding ? { encoding } : {}), ...(input.password ? { password: input.password } : {}) });
+    return await readWorkbookInWorker(input.file, input.fileName, {
+      signal: context.signal,
+      ...(encoding ? { encoding } : {}),
+      ...(input.password ? { password: input.password } : {}),
+    });
   } catch (error) {
     if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return error;
     throw error;
   }
 }
 
-const emptySummary: ImportPreview['summary'] = { total: 0, add: 0, update: 0, same: 0, skip: 0, ask: 0, bad: 0, byField: {}, missing: [], alarms: [], newGroups: [], seenBefore: null };
+const emptySummary: ImportPreview['summary'] = {
+  total: 0,
+  add: 0,
+  update: 0,
+  same: 0,
+  skip: 0,
+  ask: 0,
+  bad: 0,
+  byField: {},
+  missing: [],
+  alarms: [],
+  newGroups: [],
+  seenBefore: null,
+};
 
-function refusal(input: FileInput, error: AppError, seen?: { understanding: Understanding; workbook: Workbook }): Refused {
+function refusal(
+  input: FileInput,
+  error: AppError,
+  seen?: { understanding: Understanding; workbook: Workbook },
+): Refused {
   const preview: ImportPreview = {
     state: 'refused',
     refusal: { code: error.fields?.['reason'] ?? error.code, message: error.message },
@@ -93,8 +115,14 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   if (workbook instanceof AppError) return refusal(input, workbook);
   const { ledger } = context;
   const today = context.clock.today();
-  const understanding = understand({ noun, sheets: workbook.sheets, decisions, remembered: (shape) => rememberedColumns(ledger, noun.noun, shape) });
-  if (understanding.uses.length === 0) return refusal(input, noTable(noun, input, understanding), { understanding, workbook });
+  const understanding = understand({
+    noun,
+    sheets: workbook.sheets,
+    decisions,
+    remembered: (shape) => rememberedColumns(ledger, noun.noun, shape),
+  });
+  if (understanding.uses.length === 0)
+    return refusal(input, noTable(noun, input, understanding), { understanding, workbook });
   await breathe(context);
 
   const choices = new Map<string, OpenChoice>();
@@ -102,7 +130,15 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const drafts: DraftRow[] = [];
   const total = understanding.uses.reduce((sum, use) => sum + use.table.rows.length, 0);
   for (const use of understanding.uses) {
-    const reader = createRowReader({ noun, use, decisions, isEmptyWord: understanding.isEmptyWord, today, choices, sectionField: use.sectionField });
+    const reader = createRowReader({
+      noun,
+      use,
+      decisions,
+      isEmptyWord: understanding.isEmptyWord,
+      today,
+      choices,
+      sectionField: use.sectionField,
+    });
     questions.push(...reader.questions);
     for (const row of use.table.rows) {
       const draft = reader.read(row);
@@ -123,8 +159,19 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   await breathe(context);
   const paths = planPaths(groupBook(ledger), decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
-  const events = { today, joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today };
-  const planner = createPlanner({ noun, rules: memberRules(events), drafts, stock, paths, decisions, sameFile: seen !== null });
+  const events = {
+    today,
+    joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today,
+  };
+  const planner = createPlanner({
+    noun,
+    rules: memberRules(events),
+    drafts,
+    stock,
+    paths,
+    decisions,
+    sameFile: seen !== null,
+  });
   const planned: PlannedRow[] = [];
   for (const draft of drafts) {
     planned.push(planner.plan(draft));
@@ -134,7 +181,16 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     }
   }
   const rows = planned.map(({ view }) => view);
-  questions.push(...paths.questions(), ...joinedQuestion(noun, planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])), today, decisions), ...planner.questions);
+  questions.push(
+    ...paths.questions(),
+    ...joinedQuestion(
+      noun,
+      planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])),
+      today,
+      decisions,
+    ),
+    ...planner.questions,
+  );
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
   const preview: ImportPreview = {
@@ -153,13 +209,19 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };
 }
 
-export const openQuestions = (questions: readonly ImportQuestion[]): ImportQuestion[] => questions.filter((question) => question.required && question.answer === null);
+export const openQuestions = (questions: readonly ImportQuestion[]): ImportQuestion[] =>
+  questions.filter((question) => question.required && question.answer === null);
 
 /** Answers to questions about sheets and hidden rows stand for the switches of the same meaning. */
 function withSheetAnswers(decisions: FileInput['decisions']): FileInput['decisions'] {
   const sheets = new Map(Object.entries(decisions.sheets));
-  for (const [key, answer] of Object.entries(decisions.answers)) if (key.startsWith('sheet:')) sheets.set(key.slice('sheet:'.length), answer === 'use');
-  return { ...decisions, sheets: Object.fromEntries(sheets), hiddenRows: decisions.hiddenRows || own(decisions.answers, 'hiddenRows') === 'use' };
+  for (const [key, answer] of Object.entries(decisions.answers))
+    if (key.startsWith('sheet:')) sheets.set(key.slice('sheet:'.length), answer === 'use');
+  return {
+    ...decisions,
+    sheets: Object.fromEntries(sheets),
+    hiddenRows: decisions.hiddenRows || own(decisions.answers, 'hiddenRows') === 'use',
+  };
 }
 
 function noTable(noun: ImportNoun, input: FileInput, { sheets }: Understanding): AppError {
@@ -167,13 +229,24 @@ function noTable(noun: ImportNoun, input: FileInput, { sheets }: Understanding):
   const off = sheets.some((sheet) => own(input.decisions.sheets, sheet.name) === false);
   if (off) return new AppError('FILE_UNREADABLE', '没有选要导入的工作表。请至少选一张', { reason: 'noSheetChosen' });
   if (sheets.every((sheet) => sheet.rows === 0)) {
-    return new AppError('FILE_UNREADABLE', `“${input.fileName}”里没有${noun.label}的资料，只有空表或表头。请填好以后再导入`, { reason: 'noRows' });
+    return new AppError(
+      'FILE_UNREADABLE',
+      `“${input.fileName}”里没有${noun.label}的资料，只有空表或表头。请填好以后再导入`,
+      { reason: 'noRows' },
+    );
   }
   const more = hidden > 0 ? `，另有 ${hidden} 张隐藏的工作表没有看` : '';
-  return new AppError('FILE_UNREADABLE', `“${input.fileName}”里没有找到花名册：没有一行像表头（要有姓名，最好还有证件号码、移动电话）${more}。请核对是不是这个文件`, { reason: 'noTable' });
+  return new AppError(
+    'FILE_UNREADABLE',
+    `“${input.fileName}”里没有找到花名册：没有一行像表头（要有姓名，最好还有证件号码、移动电话）${more}。请核对是不是这个文件`,
+    { reason: 'noTable' },
+  );
 }
 
 function seenBefore(ledger: Ledger, noun: string, hash: string): { at: string; runId: number } | null {
-  const row = statement(ledger.sql, 'select id, imported_at at from import_run where noun = ? and file_hash = ? order by id desc limit 1').get(noun, hash) as { id: number; at: string } | undefined;
+  const row = statement(
+    ledger.sql,
+    'select id, imported_at at from import_run where noun = ? and file_hash = ? order by id desc limit 1',
+  ).get(noun, hash) as { id: number; at: string } | undefined;
   return row ? { at: row.at, runId: row.id } : null;
 }

@@ -21,7 +21,9 @@ export interface MadeFile {
 export async function badRowsFile(context: TaskContext, input: FileInput): Promise<MadeFile> {
   const examined = await examine(context, input);
   if ('error' in examined) throw examined.error;
-  const out = new Map(examined.preview.rows.filter((row) => row.action === 'bad' || row.action === 'ask').map((row) => [row.key, row]));
+  const out = new Map(
+    examined.preview.rows.filter((row) => row.action === 'bad' || row.action === 'ask').map((row) => [row.key, row]),
+  );
   if (out.size === 0) throw new AppError('RULE_BROKEN', '没有要另存的行：每一行都能导入');
   const sheets = sheetsOf(examined.understanding, out);
   const name = plainFileName(input.fileName).replace(/\.[^.]*$/u, '');
@@ -39,13 +41,24 @@ function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>):
       // A number that Excel cut would read as a sound text 1 time in 11: its cell comes back empty.
       const cut = new Set(view.problems.filter((p) => p.code === 'id.damaged').map((p) => p.field));
       const texts = columns.map((use) => (use.field !== null && cut.has(use.field) ? '' : shown(row.cells[use.place])));
-      rows.push([...texts, view.problems.filter((p) => p.level !== 'note').map((p) => p.message).join('；')]);
+      rows.push([
+        ...texts,
+        view.problems
+          .filter((p) => p.level !== 'note')
+          .map((p) => p.message)
+          .join('；'),
+      ]);
     }
     if (rows.length === 0) continue;
     const models = columns.map(({ column }): ColumnModel => {
       const [group, ...rest] = column.levels;
       const header = column.levels.length > 1 ? rest.join('/') : (group ?? '');
-      return { header, width: Math.min(30, Math.max(8, header.length * 2 + 2)), format: 'text', ...(column.levels.length > 1 && group ? { group } : {}) };
+      return {
+        header,
+        width: Math.min(30, Math.max(8, header.length * 2 + 2)),
+        format: 'text',
+        ...(column.levels.length > 1 && group ? { group } : {}),
+      };
     });
     sheets.push({ name: table.sheet, columns: [...models, { header: '原因', width: 50, format: 'text' }], rows });
   }

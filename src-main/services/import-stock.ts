@@ -24,7 +24,9 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, drafts: readonly D
       if (value) values.add(value);
     }
     if (values.size === 0) continue;
-    const found = statement(ledger.sql, `select id from member where ${column} in (select value from json_each(?))`).pluck().all(JSON.stringify([...values])) as number[];
+    const found = statement(ledger.sql, `select id from member where ${column} in (select value from json_each(?))`)
+      .pluck()
+      .all(JSON.stringify([...values])) as number[];
     for (const id of found) ids.add(id);
   }
   const keyFields = [...new Set([noun.title, ...noun.keys.flatMap((key) => key.fields)])];
@@ -45,7 +47,10 @@ function storedRecords(ledger: Ledger, ids: ReadonlySet<number>): StoredRecord[]
     if (known) known.push(event);
     else events.set(memberId, [event]);
   }
-  const records = statement(ledger.sql, `${selectMember} where m.id in (select value from json_each(?)) order by m.id`).all(list) as MemberRecord[];
+  const records = statement(
+    ledger.sql,
+    `${selectMember} where m.id in (select value from json_each(?)) order by m.id`,
+  ).all(list) as MemberRecord[];
   return records.map((record) => {
     const path = record.groupId === null ? null : (names.get(record.groupId)?.path ?? null);
     const values: Record<string, string | null> = {};
@@ -68,7 +73,11 @@ export function groupBook(ledger: Ledger): PathBook {
     const last = text.split('/').at(-1) ?? text;
     return groups
       .filter((group) => group.kind !== '兴趣小组')
-      .map((group) => ({ id: group.id, path: pathOf(group.id) ?? group.name, score: Math.max(likeness(last, group.name), likeness(text, pathOf(group.id) ?? '')) }))
+      .map((group) => ({
+        id: group.id,
+        path: pathOf(group.id) ?? group.name,
+        score: Math.max(likeness(last, group.name), likeness(text, pathOf(group.id) ?? '')),
+      }))
       .filter(({ score }) => score >= LIKE_ENOUGH)
       .sort((a, b) => b.score - a.score)
       .slice(0, AT_MOST)

@@ -12,11 +12,20 @@ import { importRuns } from './import-runs.ts';
 /** Plans between the check and the transaction; each lives only as long as its `imports.apply`. */
 const plans = new Map<string, StoredPlan>();
 
-const reasonOf = (row: ImportRow): string => row.problems.filter((p) => p.level === 'error').map((p) => p.message).join('；');
+const reasonOf = (row: ImportRow): string =>
+  row.problems
+    .filter((p) => p.level === 'error')
+    .map((p) => p.message)
+    .join('；');
 
-function receiptOf({ preview }: Examined, done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups'>): ImportReceipt {
+function receiptOf(
+  { preview }: Examined,
+  done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups'>,
+): ImportReceipt {
   const { same, skip, ask } = preview.summary;
-  const bad = preview.rows.filter((row) => row.action === 'bad').map((row) => ({ sheet: row.sheet, row: row.row, message: reasonOf(row) }));
+  const bad = preview.rows
+    .filter((row) => row.action === 'bad')
+    .map((row) => ({ sheet: row.sheet, row: row.row, message: reasonOf(row) }));
   return { ...done, same, skipped: skip, asked: ask, bad };
 }
 
@@ -25,10 +34,17 @@ function assertDecided({ preview }: Examined): void {
   const [first, ...others] = openQuestions(preview.questions);
   if (first) {
     const more = others.length > 0 ? `（还有 ${others.length} 个问题）` : '';
-    throw new AppError('CONFLICT', `还不能写入，请先选定：${first.sentence}${more}`, { reason: 'openQuestion', question: first.key });
+    throw new AppError('CONFLICT', `还不能写入，请先选定：${first.sentence}${more}`, {
+      reason: 'openQuestion',
+      question: first.key,
+    });
   }
   const [missing] = preview.summary.missing;
-  if (missing !== undefined) throw new AppError('CONFLICT', '还不能写入：没有一列是姓名。请先选出姓名是哪一列', { reason: 'missingColumn', field: missing });
+  if (missing !== undefined)
+    throw new AppError('CONFLICT', '还不能写入：没有一列是姓名。请先选出姓名是哪一列', {
+      reason: 'missingColumn',
+      field: missing,
+    });
 }
 
 async function apply(context: TaskContext, input: FileInput): Promise<ImportReceipt> {
@@ -36,7 +52,14 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
   if ('error' in examined) throw examined.error;
   assertDecided(examined);
   if (examined.writes.length === 0) {
-    return receiptOf(examined, { runId: null, commandId: null, label: '没有要写入的：能导入的行和库里都一样', added: 0, updated: 0, newGroups: [] });
+    return receiptOf(examined, {
+      runId: null,
+      commandId: null,
+      label: '没有要写入的：能导入的行和库里都一样',
+      added: 0,
+      updated: 0,
+      newGroups: [],
+    });
   }
   const id = randomUUID();
   plans.set(id, { input, examined });
@@ -49,7 +72,13 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
   }
 }
 
-type ImportRoutes = 'imports.preview' | 'imports.apply' | 'imports.badRows' | 'imports.template' | 'imports.runs' | 'imports.commit';
+type ImportRoutes =
+  | 'imports.preview'
+  | 'imports.apply'
+  | 'imports.badRows'
+  | 'imports.template'
+  | 'imports.runs'
+  | 'imports.commit';
 
 /** Workbooks in: preview, then one transaction. The preview and the writing run the same check. */
 export const importHandlers: Pick<Handlers, ImportRoutes> = {

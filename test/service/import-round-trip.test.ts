@@ -39,7 +39,15 @@ describe('our own sheets come back without mapping and change nothing', () => {
     await ask('app.openPractice', {});
     const exported = await ask('reports.export', { key, params: { states: states as [string, ...string[]] } });
     const preview = await ask('imports.preview', { noun: 'member', fileName: exported.fileName, file: exported.bytes });
-    const unexpected = preview.rows.filter((row) => row.action !== 'same').map((row) => ({ row: row.row, name: row.values['name'], action: row.action, changes: row.changes, problems: row.problems.map((p) => p.code) }));
+    const unexpected = preview.rows
+      .filter((row) => row.action !== 'same')
+      .map((row) => ({
+        row: row.row,
+        name: row.values['name'],
+        action: row.action,
+        changes: row.changes,
+        problems: row.problems.map((p) => p.code),
+      }));
     expect(unexpected).toEqual([]);
     expect(preview.summary).toMatchObject({ total: exported.people, same: exported.people });
     const receipt = await ask('imports.apply', { noun: 'member', fileName: exported.fileName, file: exported.bytes });
@@ -48,22 +56,102 @@ describe('our own sheets come back without mapping and change nothing', () => {
 
   test('a list as seen, all columns, as xlsx and as csv', async () => {
     await ask('app.openPractice', {});
-    const columns = ['name', 'gender', 'ethnicity', 'birthDate', 'idType', 'idNumber', 'mobile', 'education', 'politicalStatus', 'nativePlace', 'householdType', 'householdPlace', 'employer', 'department', 'staffNo', 'post', 'professionalTitle', 'employmentStatus', 'skillLevel', 'workStartedOn', 'isMigrantWorker', 'group', 'membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason', 'memberCardNo', 'maritalStatus', 'emergencyContact', 'emergencyPhone', 'homeAddress', 'note', 'age'];
+    const columns = [
+      'name',
+      'gender',
+      'ethnicity',
+      'birthDate',
+      'idType',
+      'idNumber',
+      'mobile',
+      'education',
+      'politicalStatus',
+      'nativePlace',
+      'householdType',
+      'householdPlace',
+      'employer',
+      'department',
+      'staffNo',
+      'post',
+      'professionalTitle',
+      'employmentStatus',
+      'skillLevel',
+      'workStartedOn',
+      'isMigrantWorker',
+      'group',
+      'membership',
+      'joinedOn',
+      'membershipChangeType',
+      'membershipChangeDate',
+      'membershipChangeReason',
+      'memberCardNo',
+      'maritalStatus',
+      'emergencyContact',
+      'emergencyPhone',
+      'homeAddress',
+      'note',
+      'age',
+    ];
     for (const format of ['xlsx', 'csv'] as const) {
       const exported = await ask('lists.export', { columns, masked: false, format });
-      const preview = await ask('imports.preview', { noun: 'member', fileName: exported.fileName, file: exported.bytes });
+      const preview = await ask('imports.preview', {
+        noun: 'member',
+        fileName: exported.fileName,
+        file: exported.bytes,
+      });
       expect(preview.columns.filter((c) => c.field === null).map((c) => c.header)).toEqual(['序号', '年龄']);
-      expect(preview.rows.filter((row) => row.action !== 'same').map((row) => [row.values['name'], row.action, row.changes])).toEqual([]);
+      expect(
+        preview.rows.filter((row) => row.action !== 'same').map((row) => [row.values['name'], row.action, row.changes]),
+      ).toEqual([]);
     }
   });
 });
 
 /** The collection sheet as provinces send it: title, unit line, header with hints and line breaks, notes below. */
-const collectionHeader = ['序号', '姓名', '性别', '出生日期（格式：yyyy/MM/dd）', '民族', '就业状况', '有效证件类别', '证件号码\n(填写18位身份证)', '学历', '技术等级', '移动电话', '户籍类型', '户籍所在地', '会籍变化类型', '会籍变化日期（格式：yyyy/MM/dd）', '会籍变化原因', '政治面貌', '工作单位', '籍贯', '是否农民工会员\n填写“是”或“否”'];
+const collectionHeader = [
+  '序号',
+  '姓名',
+  '性别',
+  '出生日期（格式：yyyy/MM/dd）',
+  '民族',
+  '就业状况',
+  '有效证件类别',
+  '证件号码\n(填写18位身份证)',
+  '学历',
+  '技术等级',
+  '移动电话',
+  '户籍类型',
+  '户籍所在地',
+  '会籍变化类型',
+  '会籍变化日期（格式：yyyy/MM/dd）',
+  '会籍变化原因',
+  '政治面貌',
+  '工作单位',
+  '籍贯',
+  '是否农民工会员\n填写“是”或“否”',
+];
 const five = people(5);
 const filled = five.map((p, i) => [
-  String(i + 1), p.name, p.gender, p.birthDate.replaceAll('-', '/'), i === 2 ? '僳僳族' : p.ethnicity, i === 4 ? '退休' : '在岗', '居民身份证', p.idNumber, p.education, i === 1 ? '职业资格三级（高级）' : '无', p.mobile, '农业户口', '江苏省南京市',
-  i === 4 ? '保留' : '入会', `${2010 + i}/03/01`, i === 4 ? '劳动（工作）关系发生变化' : null, p.politicalStatus, '锦川公共交通有限公司', '江苏南京', i % 2 ? '是' : '否',
+  String(i + 1),
+  p.name,
+  p.gender,
+  p.birthDate.replaceAll('-', '/'),
+  i === 2 ? '僳僳族' : p.ethnicity,
+  i === 4 ? '退休' : '在岗',
+  '居民身份证',
+  p.idNumber,
+  p.education,
+  i === 1 ? '职业资格三级（高级）' : '无',
+  p.mobile,
+  '农业户口',
+  '江苏省南京市',
+  i === 4 ? '保留' : '入会',
+  `${2010 + i}/03/01`,
+  i === 4 ? '劳动（工作）关系发生变化' : null,
+  p.politicalStatus,
+  '锦川公共交通有限公司',
+  '江苏南京',
+  i % 2 ? '是' : '否',
 ]);
 
 async function expectCollection(file: Uint8Array): Promise<void> {
@@ -72,13 +160,27 @@ async function expectCollection(file: Uint8Array): Promise<void> {
   expect(preview.columns.filter((c) => c.field === null && c.letter !== 'A')).toEqual([]);
   expect(preview.rows.map((row) => row.action)).toEqual(Array(5).fill('add'));
   expect(preview.rows.flatMap((row) => row.problems)).toEqual([]);
-  expect(await ask('imports.apply', { noun: 'member', fileName: '采集表.xlsx', file })).toMatchObject({ added: 5, bad: [] });
+  expect(await ask('imports.apply', { noun: 'member', fileName: '采集表.xlsx', file })).toMatchObject({
+    added: 5,
+    bad: [],
+  });
   const { ids } = await ask('members.list', { sort: [] });
   const rows = await Promise.all(ids.map((id) => ask('members.get', { id })));
   for (const [i, p] of five.entries()) {
     const { row, events } = rows.find((one) => one.row.name === p.name) ?? {};
-    expect(row).toMatchObject({ gender: p.gender, birthDate: p.birthDate, education: p.education, politicalStatus: p.politicalStatus, ethnicity: i === 2 ? '傈僳族' : p.ethnicity, isMigrantWorker: i % 2 ? '是' : '否', membership: i === 4 ? '保留会籍' : '在册', skillLevel: i === 1 ? '职业资格三级（高级）' : '无' });
-    expect(events?.map((e) => `${e.date} ${e.type}`).sort()).toEqual(i === 4 ? ['2014-02-28 入会', '2014-03-01 保留'] : [`${2010 + i}-03-01 入会`]);
+    expect(row).toMatchObject({
+      gender: p.gender,
+      birthDate: p.birthDate,
+      education: p.education,
+      politicalStatus: p.politicalStatus,
+      ethnicity: i === 2 ? '傈僳族' : p.ethnicity,
+      isMigrantWorker: i % 2 ? '是' : '否',
+      membership: i === 4 ? '保留会籍' : '在册',
+      skillLevel: i === 1 ? '职业资格三级（高级）' : '无',
+    });
+    expect(events?.map((e) => `${e.date} ${e.type}`).sort()).toEqual(
+      i === 4 ? ['2014-02-28 入会', '2014-03-01 保留'] : [`${2010 + i}-03-01 入会`],
+    );
   }
 }
 
@@ -91,7 +193,16 @@ describe('the collection sheet, filled', () => {
       await xlsx(
         {
           name: '会员信息',
-          rows: [['附件四'], ['工会会员信息采集表'], ['填表单位（盖章）：', ...Array(10).fill(null), '     单位负责人(签字)：'], collectionHeader, ...filled, [], [], ['填表说明：\n1、此表所列项目均为必填项。\n2、“工作单位”需填写完整的单位全称。']],
+          rows: [
+            ['附件四'],
+            ['工会会员信息采集表'],
+            ['填表单位（盖章）：', ...Array(10).fill(null), '     单位负责人(签字)：'],
+            collectionHeader,
+            ...filled,
+            [],
+            [],
+            ['填表说明：\n1、此表所列项目均为必填项。\n2、“工作单位”需填写完整的单位全称。'],
+          ],
           merges: ['A2:T2', 'A3:K3', 'L3:T3', 'A12:T12'],
         },
         { name: '下拉菜单表', rows: [['民族'], ['汉族'], ['蒙古族'], ['回族']] },
@@ -105,7 +216,11 @@ describe('the collection sheet, filled', () => {
     const zip = unzipSync(new Uint8Array(readFileSync(original)));
     let xml = strFromU8(zip['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     filled.forEach((row, i) => {
-      const cells = row.map((value, c) => (value ? `<c r="${String.fromCharCode(65 + c)}${5 + i}" t="inlineStr"><is><t>${value}</t></is></c>` : '')).join('');
+      const cells = row
+        .map((value, c) =>
+          value ? `<c r="${String.fromCharCode(65 + c)}${5 + i}" t="inlineStr"><is><t>${value}</t></is></c>` : '',
+        )
+        .join('');
       xml = xml.replace(new RegExp(`<row r="${5 + i}".*?</row>`, 's'), `<row r="${5 + i}">${cells}</row>`);
     });
     zip['xl/worksheets/sheet1.xml'] = strToU8(xml);
@@ -114,7 +229,10 @@ describe('the collection sheet, filled', () => {
 });
 
 describe('while it works', () => {
-  const many = Array.from({ length: 6000 }, (_, i) => [`王${'甲乙丙丁戊己庚辛'[i % 8] ?? ''}${'子丑寅卯辰巳午未'[Math.floor(i / 8) % 8] ?? ''}`, identity(`${1960 + (i % 40)}-0${1 + (i % 9)}-1${i % 9}`, i % 1000, String(320100 + Math.floor(i / 1000)))]);
+  const many = Array.from({ length: 6000 }, (_, i) => [
+    `王${'甲乙丙丁戊己庚辛'[i % 8] ?? ''}${'子丑寅卯辰巳午未'[Math.floor(i / 8) % 8] ?? ''}`,
+    identity(`${1960 + (i % 40)}-0${1 + (i % 9)}-1${i % 9}`, i % 1000, String(320100 + Math.floor(i / 1000))),
+  ]);
 
   test('says how far it is and can be cancelled, with nothing written', async () => {
     await ask('app.createOffice', { unionName: '工会', unitName: '单位', handler: '何静' });

@@ -10,25 +10,79 @@ beforeEach(() => void (book = openBook(today, { ...importHandlers, ...reportHand
 afterEach(() => book.close());
 
 const twenty = people(20);
-const head = ['序号', '姓名', '性别', '民族', '出生日期', '身份证号', '手机', '学历', '政治面貌', '工会小组', '岗位', '入会时间'];
-const line = (p: TruePerson, i: number): Value[] => [i + 1, p.name, p.gender, p.ethnicity, p.birthDate, p.idNumber, p.mobile, p.education, p.politicalStatus, p.group, p.post, p.joinedOn.replaceAll('-', '.')];
+const head = [
+  '序号',
+  '姓名',
+  '性别',
+  '民族',
+  '出生日期',
+  '身份证号',
+  '手机',
+  '学历',
+  '政治面貌',
+  '工会小组',
+  '岗位',
+  '入会时间',
+];
+const line = (p: TruePerson, i: number): Value[] => [
+  i + 1,
+  p.name,
+  p.gender,
+  p.ethnicity,
+  p.birthDate,
+  p.idNumber,
+  p.mobile,
+  p.education,
+  p.politicalStatus,
+  p.group,
+  p.post,
+  p.joinedOn.replaceAll('-', '.'),
+];
 
 /** A roster with everything around it that offices add. */
-const messy = (list: readonly TruePerson[], change: (row: Value[], i: number) => Value[] = (row) => row): SheetGiven => ({
+const messy = (
+  list: readonly TruePerson[],
+  change: (row: Value[], i: number) => Value[] = (row) => row,
+): SheetGiven => ({
   name: '11月在职',
-  rows: [['二分公司会员花名册'], ['填表单位（盖章）：二分公司', null, null, null, null, '2026年11月'], head, ...list.map((p, i) => change(line(p, i), i)), ['合计', `${list.length} 人`], ['主席：', null, '制表人：何静']],
+  rows: [
+    ['二分公司会员花名册'],
+    ['填表单位（盖章）：二分公司', null, null, null, null, '2026年11月'],
+    head,
+    ...list.map((p, i) => change(line(p, i), i)),
+    ['合计', `${list.length} 人`],
+    ['主席：', null, '制表人：何静'],
+  ],
   merges: ['A1:L1'],
 });
 
-const ask = (file: Uint8Array, decisions = {}, fileName = '二分公司花名册.xlsx') => ({ noun: 'member' as const, fileName, file, decisions });
-const image = (): unknown => ({ ...imageOf(book.ledger), import_run: book.ledger.sql.prepare('select * from import_run').all(), import_shape: book.ledger.sql.prepare('select * from import_shape').all() });
+const ask = (file: Uint8Array, decisions = {}, fileName = '二分公司花名册.xlsx') => ({
+  noun: 'member' as const,
+  fileName,
+  file,
+  decisions,
+});
+const image = (): unknown => ({
+  ...imageOf(book.ledger),
+  import_run: book.ledger.sql.prepare('select * from import_run').all(),
+  import_shape: book.ledger.sql.prepare('select * from import_shape').all(),
+});
 
 describe('a messy roster', () => {
   test('every person arrives with every value, in one command', async () => {
     const file = await xlsx(messy(twenty));
     const preview = await book.done('imports.preview', ask(file));
-    expect(preview).toMatchObject({ state: 'ready', summary: { total: 20, add: 20, bad: 0, newGroups: ['一车间', '二车间', '机关'] } });
-    expect(preview.leftOut.map(({ row, kind }) => `${row}:${kind}`)).toEqual(['1:title', '2:unit', '3:header', '24:total', '25:signature']);
+    expect(preview).toMatchObject({
+      state: 'ready',
+      summary: { total: 20, add: 20, bad: 0, newGroups: ['一车间', '二车间', '机关'] },
+    });
+    expect(preview.leftOut.map(({ row, kind }) => `${row}:${kind}`)).toEqual([
+      '1:title',
+      '2:unit',
+      '3:header',
+      '24:total',
+      '25:signature',
+    ]);
     expect(book.one('select count(*) from member')).toBe(0);
 
     const receipt = await book.done('imports.apply', ask(file));
@@ -62,20 +116,35 @@ describe('a messy roster', () => {
     await book.done('imports.apply', ask(await xlsx(messy(twenty.slice(0, 8)))));
     const before = image();
     const changed = messy(twenty, (row, i) => (i % 2 === 0 ? row.with(10, '安全员').with(9, '夜班') : row));
-    const receipt = await book.done('imports.apply', ask(await xlsx(changed), { answers: { 'group:夜班': 'new' } }, 'D:\\下载\\12月.xlsx'));
+    const receipt = await book.done(
+      'imports.apply',
+      ask(await xlsx(changed), { answers: { 'group:夜班': 'new' } }, 'D:\\下载\\12月.xlsx'),
+    );
     expect(receipt).toMatchObject({ added: 12, updated: 4, same: 4, newGroups: ['夜班'] });
     expect(book.lastLabel()).toBe('导入 12月.xlsx：新增 12 人，更新 4 人，新建 1 个小组');
-    expect(await book.done('imports.runs', {})).toMatchObject([{ fileName: '12月.xlsx', added: 12, updated: 4, same: 4, bad: 0, undone: false, commandId: receipt.commandId }, { added: 8 }]);
+    expect(await book.done('imports.runs', {})).toMatchObject([
+      { fileName: '12月.xlsx', added: 12, updated: 4, same: 4, bad: 0, undone: false, commandId: receipt.commandId },
+      { added: 8 },
+    ]);
     await book.undo();
     expect(image()).toEqual(before);
     expect((await book.done('imports.runs', {}))[0]).toMatchObject({ fileName: '12月.xlsx', undone: true });
   });
 
   test('bad rows stay out, are named, and come back as a workbook that goes in once it is repaired', async () => {
-    const cut = messy(twenty, (row, i) => (i === 3 ? row.with(5, Number(String(row[5]).slice(0, 15).concat('000'))) : i === 7 ? row.with(4, '1976-02-30') : row));
+    const cut = messy(twenty, (row, i) =>
+      i === 3
+        ? row.with(5, Number(String(row[5]).slice(0, 15).concat('000')))
+        : i === 7
+          ? row.with(4, '1976-02-30')
+          : row,
+    );
     const file = await xlsx(cut);
     const preview = await book.done('imports.preview', ask(file));
-    expect(preview.rows.filter((r) => r.action === 'bad').map((r) => [r.row, r.problems[0]?.code])).toEqual([[7, 'id.damaged'], [11, 'date.noSuchDay']]);
+    expect(preview.rows.filter((r) => r.action === 'bad').map((r) => [r.row, r.problems[0]?.code])).toEqual([
+      [7, 'id.damaged'],
+      [11, 'date.noSuchDay'],
+    ]);
     const receipt = await book.done('imports.apply', ask(file));
     expect(receipt.added).toBe(18);
     expect(receipt.bad.map((b) => b.row)).toEqual([7, 11]);
@@ -86,8 +155,16 @@ describe('a messy roster', () => {
     const again = await book.done('imports.preview', ask(returned.bytes));
     expect(again.columns.map((c) => c.header)).toEqual([...head, '原因']);
     // The cut number comes back empty, so that it can not slip in as a sound text.
-    expect(again.rows.map((r) => [r.values['name'], r.values['idNumber'], r.action])).toEqual([[twenty[3]?.name, null, 'add'], [twenty[7]?.name, twenty[7]?.idNumber, 'bad']]);
-    const repaired = { cells: { [again.rows[0]?.key ?? '']: { idNumber: twenty[3]?.idNumber }, [again.rows[1]?.key ?? '']: { birthDate: twenty[7]?.birthDate } } };
+    expect(again.rows.map((r) => [r.values['name'], r.values['idNumber'], r.action])).toEqual([
+      [twenty[3]?.name, null, 'add'],
+      [twenty[7]?.name, twenty[7]?.idNumber, 'bad'],
+    ]);
+    const repaired = {
+      cells: {
+        [again.rows[0]?.key ?? '']: { idNumber: twenty[3]?.idNumber },
+        [again.rows[1]?.key ?? '']: { birthDate: twenty[7]?.birthDate },
+      },
+    };
     expect(await book.done('imports.apply', ask(returned.bytes, repaired))).toMatchObject({ added: 2, bad: [] });
     expect(book.one('select count(*) from member')).toBe(20);
   });
@@ -115,27 +192,63 @@ describe('decisions', () => {
     const preview = await book.done('imports.preview', ask(file));
     expect(preview.questions).toMatchObject([{ key: 'joinedOn', required: false, default: today, rows: [2, 3, 4] }]);
     await book.done('imports.apply', ask(file, { answers: { joinedOn: '2020-05-01' } }));
-    expect(book.ledger.sql.prepare('select type, date, note from membership_event').all()).toEqual(Array(3).fill({ type: '入会', date: '2020-05-01', note: '入会日期不详，导入时按 2020-05-01 记' }));
+    expect(book.ledger.sql.prepare('select type, date, note from membership_event').all()).toEqual(
+      Array(3).fill({ type: '入会', date: '2020-05-01', note: '入会日期不详，导入时按 2020-05-01 记' }),
+    );
   });
 
   test('membership changes become events, for new people and for known ones', async () => {
     const header = ['姓名', '身份证号', '入会日期', '会籍变化类型', '会籍变化日期', '会籍变化原因'];
     const row = (i: number, ...rest: Value[]): Value[] => [twenty[i]?.name, twenty[i]?.idNumber, '2015-03-01', ...rest];
-    await book.done('imports.apply', ask(await xlsx({ rows: [header, row(0), row(1, '保留', '2020/05/01', '失业'), row(2)] })));
-    expect(book.one("select group_concat(membership, ',') from (select membership from member order by id)")).toBe('在册,保留会籍,在册');
-    const receipt = await book.done('imports.apply', ask(await xlsx({ rows: [header, row(0), row(1, '保留', '2020/05/01', '失业'), row(2, '退会', '2024-01-31', '个人要求退会')] })));
+    await book.done(
+      'imports.apply',
+      ask(await xlsx({ rows: [header, row(0), row(1, '保留', '2020/05/01', '失业'), row(2)] })),
+    );
+    expect(book.one("select group_concat(membership, ',') from (select membership from member order by id)")).toBe(
+      '在册,保留会籍,在册',
+    );
+    const receipt = await book.done(
+      'imports.apply',
+      ask(
+        await xlsx({
+          rows: [header, row(0), row(1, '保留', '2020/05/01', '失业'), row(2, '退会', '2024-01-31', '个人要求退会')],
+        }),
+      ),
+    );
     expect(receipt).toMatchObject({ updated: 1, same: 2 });
-    expect(book.one("select group_concat(membership, ',') from (select membership from member order by id)")).toBe('在册,保留会籍,已退会');
+    expect(book.one("select group_concat(membership, ',') from (select membership from member order by id)")).toBe(
+      '在册,保留会籍,已退会',
+    );
   });
 
   test('doubtful pairs wait and stop nobody', async () => {
-    await book.done('imports.apply', ask(await xlsx({ rows: [['姓名', '手机'], [twenty[0]?.name, '13800000001']] })));
-    const file = await xlsx({ rows: [['姓名', '手机'], [twenty[0]?.name, '13900000002'], [twenty[1]?.name, '13900000003']] });
+    await book.done(
+      'imports.apply',
+      ask(
+        await xlsx({
+          rows: [
+            ['姓名', '手机'],
+            [twenty[0]?.name, '13800000001'],
+          ],
+        }),
+      ),
+    );
+    const file = await xlsx({
+      rows: [
+        ['姓名', '手机'],
+        [twenty[0]?.name, '13900000002'],
+        [twenty[1]?.name, '13900000003'],
+      ],
+    });
     expect(await book.done('imports.apply', ask(file))).toMatchObject({ added: 1, updated: 0, asked: 1 });
     const preview = await book.done('imports.preview', ask(file));
     const [pair] = preview.questions.filter((q) => q.key.startsWith('pair:'));
     const update = pair?.options.find((o) => o.value.startsWith('update:'))?.value ?? '';
-    expect(await book.done('imports.apply', ask(file, { answers: { [pair?.key ?? '']: update } }))).toMatchObject({ updated: 1, same: 1, asked: 0 });
+    expect(await book.done('imports.apply', ask(file, { answers: { [pair?.key ?? '']: update } }))).toMatchObject({
+      updated: 1,
+      same: 1,
+      asked: 0,
+    });
     expect(book.one('select mobile from member order by id limit 1')).toBe('13900000002');
   });
 });
@@ -143,7 +256,9 @@ describe('decisions', () => {
 describe('all or nothing', () => {
   test('a failure in the middle writes nothing', async () => {
     book.write(() => undefined);
-    book.ledger.sql.exec(`create temp trigger broken before insert on main.member when new.name = '${twenty[15]?.name}' begin select raise(abort, 'power cut'); end`);
+    book.ledger.sql.exec(
+      `create temp trigger broken before insert on main.member when new.name = '${twenty[15]?.name}' begin select raise(abort, 'power cut'); end`,
+    );
     const before = image();
     const answer = await book.call('imports.apply', ask(await xlsx(messy(twenty)))).catch((error: Error) => error);
     // The test book throws what would go to the log: an unexpected failure.
@@ -176,7 +291,12 @@ describe('all or nothing', () => {
 
 describe('text files and templates', () => {
   test('csv with two header rows and protected numbers', async () => {
-    const file = csv([['会员名单', '', '', ''], ['姓名', '证件', '', '手机'], ['', '类型', '号码', ''], ...twenty.map((p) => [p.name, '居民身份证', `="${p.idNumber}"`, p.mobile])]);
+    const file = csv([
+      ['会员名单', '', '', ''],
+      ['姓名', '证件', '', '手机'],
+      ['', '类型', '号码', ''],
+      ...twenty.map((p) => [p.name, '居民身份证', `="${p.idNumber}"`, p.mobile]),
+    ]);
     const preview = await book.done('imports.preview', ask(file, {}, '名单.csv'));
     expect(preview.columns.map((c) => c.field)).toEqual(['name', 'idType', 'idNumber', 'mobile']);
     expect(preview.rows.map((r) => r.values['idNumber'])).toEqual(twenty.map((p) => p.idNumber));
@@ -188,6 +308,11 @@ describe('text files and templates', () => {
     expect(fileName).toBe('工会会员信息采集表（空表）.xlsx');
     const preview = await book.done('imports.preview', ask(bytes));
     expect(preview).toMatchObject({ state: 'refused', refusal: { code: 'noRows' } });
-    expect(preview.columns.filter((c) => c.field === null).map((c) => c.header)).toEqual(['序号', ...preview.columns.slice(1).map((c) => c.header)].slice(0, preview.columns.filter((c) => c.field === null).length));
+    expect(preview.columns.filter((c) => c.field === null).map((c) => c.header)).toEqual(
+      ['序号', ...preview.columns.slice(1).map((c) => c.header)].slice(
+        0,
+        preview.columns.filter((c) => c.field === null).length,
+      ),
+    );
   });
 });

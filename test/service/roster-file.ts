@@ -1,6 +1,12 @@
 import ExcelJS from 'exceljs';
 
-export type Value = string | number | null | undefined | Date | { readonly formula: string; readonly result: string | number };
+export type Value =
+  | string
+  | number
+  | null
+  | undefined
+  | Date
+  | { readonly formula: string; readonly result: string | number };
 
 export interface SheetGiven {
   readonly name?: string;

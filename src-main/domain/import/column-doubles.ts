@@ -7,12 +7,23 @@ import type { FoundTable } from './tables.ts';
 import type { ImportQuestion } from './types.ts';
 
 /** Two columns for one field: settled where nothing can be lost, asked about otherwise. Changes the uses in place. */
-export function settleDoubles(noun: ImportNoun, table: FoundTable, uses: readonly ColumnUse[], decisions: Decisions): ImportQuestion[] {
+export function settleDoubles(
+  noun: ImportNoun,
+  table: FoundTable,
+  uses: readonly ColumnUse[],
+  decisions: Decisions,
+): ImportQuestion[] {
   splitPath(noun, uses);
   const questions: ImportQuestion[] = [];
   const fields = [...new Set(uses.flatMap((use) => (use.field === null ? [] : [use.field])))];
   for (const field of fields) {
-    const question = settle(noun, table, field, uses.filter((use) => use.field === field), decisions);
+    const question = settle(
+      noun,
+      table,
+      field,
+      uses.filter((use) => use.field === field),
+      decisions,
+    );
     if (question) questions.push(question);
   }
   return questions;
@@ -22,7 +33,13 @@ export function settleDoubles(noun: ImportNoun, table: FoundTable, uses: readonl
 function splitPath(noun: ImportNoun, uses: readonly ColumnUse[]): void {
   const { path } = noun;
   if (!path) return;
-  const branches = uses.filter((use) => !use.decided && (use.field === path.field || use.field === path.upper) && use.meaning.kind === 'field' && use.meaning.fields.includes(path.upper));
+  const branches = uses.filter(
+    (use) =>
+      !use.decided &&
+      (use.field === path.field || use.field === path.upper) &&
+      use.meaning.kind === 'field' &&
+      use.meaning.fields.includes(path.upper),
+  );
   const groups = uses.filter((use) => use.field === path.field && !branches.includes(use) && use.evidence.count > 0);
   for (const use of branches) {
     const under = groups.length === 1 && branches.length === 1;
@@ -31,7 +48,13 @@ function splitPath(noun: ImportNoun, uses: readonly ColumnUse[]): void {
   }
 }
 
-function settle(noun: ImportNoun, table: FoundTable, field: string, same: ColumnUse[], decisions: Decisions): ImportQuestion | undefined {
+function settle(
+  noun: ImportNoun,
+  table: FoundTable,
+  field: string,
+  same: ColumnUse[],
+  decisions: Decisions,
+): ImportQuestion | undefined {
   if (same.length < 2) return undefined;
   const label = labelOf(noun, field);
   const keep = (winner: ColumnUse, why: (loser: ColumnUse) => string): void => {
@@ -72,13 +95,21 @@ function settle(noun: ImportNoun, table: FoundTable, field: string, same: Column
   for (const use of full) {
     if (use === winner) continue;
     use.field = null;
-    use.reason = winner ? `${label}已经取了 ${winner.column.letter} 列“${winner.column.header}”` : `有 ${full.length} 列都像${label}，请选一列`;
+    use.reason = winner
+      ? `${label}已经取了 ${winner.column.letter} 列“${winner.column.header}”`
+      : `有 ${full.length} 列都像${label}，请选一列`;
   }
   if (chosen) chosen.reason = '您选的';
   return {
     key,
     sentence: `“${table.sheet}”里有 ${full.length} 列都像${label}，用哪一列`,
-    options: [...full.map((use) => ({ value: use.key, label: `${use.column.letter} 列“${use.column.header}”：${use.evidence.samples.join('、')}` })), { value: 'none', label: '都不用' }],
+    options: [
+      ...full.map((use) => ({
+        value: use.key,
+        label: `${use.column.letter} 列“${use.column.header}”：${use.evidence.samples.join('、')}`,
+      })),
+      { value: 'none', label: '都不用' },
+    ],
     rows: [...table.headerRows],
     required: byName === undefined,
     default: byName?.key ?? null,
@@ -87,7 +118,13 @@ function settle(noun: ImportNoun, table: FoundTable, field: string, same: Column
 }
 
 /** The column to take when two never contradict each other: the fuller one, of dates the more exact one. */
-function agreeing(noun: ImportNoun, field: string, table: FoundTable, a: ColumnUse, b: ColumnUse): ColumnUse | undefined {
+function agreeing(
+  noun: ImportNoun,
+  field: string,
+  table: FoundTable,
+  a: ColumnUse,
+  b: ColumnUse,
+): ColumnUse | undefined {
   const isDate = fieldOf(noun, field)?.kind === 'date';
   let [exactA, exactB, onlyA, onlyB] = [0, 0, 0, 0];
   for (const row of table.rows) {

@@ -62,7 +62,10 @@ export function useColumns(input: ColumnInput): TableUse {
   const names = headerNames(table.columns);
   const uses = table.columns.map((column, place): ColumnUse => {
     const key = columnKey(table, column);
-    const evidence = evidenceOf(table.rows.map((row) => row.cells[place] ?? null), input.isEmptyWord);
+    const evidence = evidenceOf(
+      table.rows.map((row) => row.cells[place] ?? null),
+      input.isEmptyWord,
+    );
     const meaning = lexicon.meaning(column.levels);
     const base = { column, place, key, evidence, meaning };
     const decision = own(decisions.columns, key);
@@ -71,8 +74,16 @@ export function useColumns(input: ColumnInput): TableUse {
     }
     const before = input.remembered?.get(names[place] ?? '');
     if (before !== undefined && (before === null || fieldOf(noun, before))) {
-      const against = before === null ? null : contradiction(fieldOf(noun, before) as NonNullable<ReturnType<typeof fieldOf>>, before === noun.title, evidence);
-      if (!against) return { ...base, field: before, reason: before === null ? '照上次：不导入' : '照上次的对法', decided: true };
+      const against =
+        before === null
+          ? null
+          : contradiction(
+              fieldOf(noun, before) as NonNullable<ReturnType<typeof fieldOf>>,
+              before === noun.title,
+              evidence,
+            );
+      if (!against)
+        return { ...base, field: before, reason: before === null ? '照上次：不导入' : '照上次的对法', decided: true };
     }
     return { ...base, ...propose(noun, column, meaning, evidence), decided: false };
   });
@@ -82,12 +93,24 @@ export function useColumns(input: ColumnInput): TableUse {
   const questions = settleDoubles(noun, table, uses, decisions);
   questions.push(...askTitle(noun, table, uses, decisions));
   const fed = (field: string): boolean => uses.some((use) => use.field === field);
-  const proof = uses.filter((use) => use.field !== null && use.evidence.count > 0 && ['idNumber', 'mobile'].includes(fieldOf(noun, use.field)?.kind ?? ''));
-  return { table, columns: uses, questions, usable: table.rows.length > 0 && (fed(noun.title) || questions.some((q) => q.key.startsWith(`columns:${noun.title}`)) || proof.length > 0) };
+  const proof = uses.filter(
+    (use) =>
+      use.field !== null &&
+      use.evidence.count > 0 &&
+      ['idNumber', 'mobile'].includes(fieldOf(noun, use.field)?.kind ?? ''),
+  );
+  return {
+    table,
+    columns: uses,
+    questions,
+    usable:
+      table.rows.length > 0 &&
+      (fed(noun.title) || questions.some((q) => q.key.startsWith(`columns:${noun.title}`)) || proof.length > 0),
+  };
 }
 
 /** How well the content of a column fits a field, 0 to 1; for headers with several meanings. */
-function fit(noun: ImportNoun, field: string, e: Evidence): number {
+function fitness(noun: ImportNoun, field: string, e: Evidence): number {
   const meta = fieldOf(noun, field);
   if (!meta || contradiction(meta, field === noun.title, e)) return 0;
   switch (meta.kind) {
@@ -110,7 +133,12 @@ function fit(noun: ImportNoun, field: string, e: Evidence): number {
   }
 }
 
-function propose(noun: ImportNoun, column: TableColumn, meaning: HeaderMeaning, e: Evidence): { field: string | null; reason: string } {
+function propose(
+  noun: ImportNoun,
+  column: TableColumn,
+  meaning: HeaderMeaning,
+  e: Evidence,
+): { field: string | null; reason: string } {
   const none = (reason: string): { field: null; reason: string } => ({ field: null, reason });
   const header = column.levels.at(-1) ?? '';
   switch (meaning.kind) {
@@ -125,13 +153,24 @@ function propose(noun: ImportNoun, column: TableColumn, meaning: HeaderMeaning, 
     case 'unknown':
       return none(header === '' ? '没有表头，内容也认不出，先不导入' : '没有认出这一列是什么，先不导入，可以自己选');
     case 'field': {
-      const candidates = meaning.how === 'ambiguous' ? meaning.fields.filter((field) => fit(noun, field, e) >= 0.3).sort((a, b) => fit(noun, b, e) - fit(noun, a, e)) : meaning.fields;
+      const candidates =
+        meaning.how === 'ambiguous'
+          ? meaning.fields
+              .filter((field) => fitness(noun, field, e) >= 0.3)
+              .sort((a, b) => fitness(noun, b, e) - fitness(noun, a, e))
+          : meaning.fields;
       const [field] = candidates;
-      if (field === undefined) return none(e.count === 0 ? '这一列是空的，看不出是哪一项' : `“${header}”可能是${meaning.fields.map((f) => labelOf(noun, f)).join('或')}，内容都不像，先不导入`);
+      if (field === undefined)
+        return none(
+          e.count === 0
+            ? '这一列是空的，看不出是哪一项'
+            : `“${header}”可能是${meaning.fields.map((f) => labelOf(noun, f)).join('或')}，内容都不像，先不导入`,
+        );
       const meta = fieldOf(noun, field);
       const against = meta ? contradiction(meta, field === noun.title, e) : null;
       if (against) return none(`${against}，先不导入，请核对`);
-      if (meaning.how === 'ambiguous') return { field, reason: `“${header}”有几种意思，看内容是${labelOf(noun, field)}` };
+      if (meaning.how === 'ambiguous')
+        return { field, reason: `“${header}”有几种意思，看内容是${labelOf(noun, field)}` };
       return { field, reason: meaning.how === 'label' ? '同名列' : `“${header}”就是${labelOf(noun, field)}` };
     }
   }
@@ -151,18 +190,36 @@ function givePeople(noun: ImportNoun, uses: ColumnUse[]): void {
       person = { header: use.column.header, field: use.field };
       continue;
     }
-    const personal = use.field !== null && (use.field === noun.title || PERSONAL.includes(use.field) || kind === 'mobile' || kind === 'phone' || kind === 'idNumber');
+    const personal =
+      use.field !== null &&
+      (use.field === noun.title ||
+        PERSONAL.includes(use.field) ||
+        kind === 'mobile' ||
+        kind === 'phone' ||
+        kind === 'idNumber');
     if (person && personal && !use.decided && use.column.levels.length === 1 && use.meaning.kind === 'field') {
       const { header } = person;
       const isPhone = kind === 'mobile';
-      const own = taken.has(use.field as string) || uses.some((other) => other.place > use.place && other.field === use.field && other.column.header !== use.column.header);
+      const own =
+        taken.has(use.field as string) ||
+        uses.some(
+          (other) => other.place > use.place && other.field === use.field && other.column.header !== use.column.header,
+        );
       // 会员手机 names the member itself; a bare 电话 right of 紧急联系人 does not.
-      if (isPhone && person.field === 'emergencyContact' && own && !taken.has('emergencyPhone') && noun.fields['emergencyPhone']) {
+      if (
+        isPhone &&
+        person.field === 'emergencyContact' &&
+        own &&
+        !taken.has('emergencyPhone') &&
+        noun.fields['emergencyPhone']
+      ) {
         use.field = 'emergencyPhone';
         use.reason = `紧挨着“${header}”，是紧急联系人的电话`;
       } else if (own || isPhone) {
         use.field = null;
-        use.reason = own ? `紧挨着“${header}”，是那个人的，不导入` : `紧挨着“${header}”，不能确定是不是本人的，先不导入，可以自己选`;
+        use.reason = own
+          ? `紧挨着“${header}”，是那个人的，不导入`
+          : `紧挨着“${header}”，不能确定是不是本人的，先不导入，可以自己选`;
       }
     } else if (use.meaning.kind !== 'other' && !forms.some((form) => form.includes('关系'))) {
       person = undefined;
@@ -173,8 +230,11 @@ function givePeople(noun: ImportNoun, uses: ColumnUse[]): void {
 
 /** Columns without a telling header, by content alone; only what cannot well be anything else, and only if nobody claims the field. */
 function byContent(noun: ImportNoun, table: FoundTable, uses: ColumnUse[]): void {
-  const open = uses.filter((use) => !use.decided && use.field === null && use.meaning.kind === 'unknown' && use.evidence.count > 0);
-  const claimed = (field: string): boolean => uses.some((use) => use.field === field || (use.meaning.kind === 'field' && use.meaning.fields.includes(field)));
+  const open = uses.filter(
+    (use) => !use.decided && use.field === null && use.meaning.kind === 'unknown' && use.evidence.count > 0,
+  );
+  const claimed = (field: string): boolean =>
+    uses.some((use) => use.field === field || (use.meaning.kind === 'field' && use.meaning.fields.includes(field)));
   const tests: readonly (readonly [field: string, what: string, (e: Evidence) => boolean])[] = [
     ['idNumber', '18 位证件号码', (e) => e.idShape >= 0.8 && e.idValid >= 0.6],
     ['mobile', '11 位手机号', (e) => e.mobile >= 0.8],
@@ -189,10 +249,15 @@ function byContent(noun: ImportNoun, table: FoundTable, uses: ColumnUse[]): void
     if (!use) continue;
     // Two such columns: nobody knows which is the member's.
     const several = found.length > 1;
-    for (const one of found) one.reason = several ? `内容像${what}，这样的列有 ${found.length} 列，请选一列` : `${where(one)}，看内容是${what}`;
+    for (const one of found)
+      one.reason = several
+        ? `内容像${what}，这样的列有 ${found.length} 列，请选一列`
+        : `${where(one)}，看内容是${what}`;
     if (!several) use.field = field;
   }
-  const names = open.filter((use) => use.field === null && use.column.header === '' && use.evidence.name >= 0.9 && use.evidence.surname >= 0.6);
+  const names = open.filter(
+    (use) => use.field === null && use.column.header === '' && use.evidence.name >= 0.9 && use.evidence.surname >= 0.6,
+  );
   const [name] = names;
   if (name && names.length === 1 && !claimed(noun.title)) {
     name.field = noun.title;
@@ -200,7 +265,8 @@ function byContent(noun: ImportNoun, table: FoundTable, uses: ColumnUse[]): void
   }
 }
 
-const where = (use: ColumnUse): string => (use.column.header === '' ? '没有表头' : `表头“${use.column.header}”没有说明`);
+const where = (use: ColumnUse): string =>
+  use.column.header === '' ? '没有表头' : `表头“${use.column.header}”没有说明`;
 
 /** Hidden columns come in only when somebody says so. */
 function hideColumns(noun: ImportNoun, uses: ColumnUse[]): void {
@@ -212,10 +278,23 @@ function hideColumns(noun: ImportNoun, uses: ColumnUse[]): void {
 }
 
 /** When no column is the name: which one is it? */
-function askTitle(noun: ImportNoun, table: FoundTable, uses: readonly ColumnUse[], decisions: Decisions): ImportQuestion[] {
+function askTitle(
+  noun: ImportNoun,
+  table: FoundTable,
+  uses: readonly ColumnUse[],
+  decisions: Decisions,
+): ImportQuestion[] {
   const label = labelOf(noun, noun.title);
-  if (uses.some((use) => use.field === noun.title) || uses.some((use) => use.reason.includes(`都像${label}`))) return [];
-  const candidates = uses.filter((use) => use.field === null && !use.decided && use.evidence.count > 0 && use.evidence.name >= 0.6 && use.meaning.kind !== 'other');
+  if (uses.some((use) => use.field === noun.title) || uses.some((use) => use.reason.includes(`都像${label}`)))
+    return [];
+  const candidates = uses.filter(
+    (use) =>
+      use.field === null &&
+      !use.decided &&
+      use.evidence.count > 0 &&
+      use.evidence.name >= 0.6 &&
+      use.meaning.kind !== 'other',
+  );
   const strong = uses.some((use) => use.evidence.idShape >= 0.6 || use.evidence.mobile >= 0.6);
   if (candidates.length === 0 || !strong) return [];
   const key = `columns:${noun.title}`;
@@ -229,7 +308,10 @@ function askTitle(noun: ImportNoun, table: FoundTable, uses: readonly ColumnUse[
     {
       key,
       sentence: `“${table.sheet}”里没有认出哪一列是${label}，请选一列`,
-      options: candidates.map((use) => ({ value: use.key, label: `${use.column.letter} 列${use.column.header ? `“${use.column.header}”` : ''}：${use.evidence.samples.join('、')}` })),
+      options: candidates.map((use) => ({
+        value: use.key,
+        label: `${use.column.letter} 列${use.column.header ? `“${use.column.header}”` : ''}：${use.evidence.samples.join('、')}`,
+      })),
       rows: [...table.headerRows],
       required: true,
       default: null,
@@ -242,5 +324,14 @@ function askTitle(noun: ImportNoun, table: FoundTable, uses: readonly ColumnUse[
 export function columnView({ table, usable }: TableUse, use: ColumnUse): ImportColumn {
   const { column, key, evidence } = use;
   const [field, reason] = usable || use.decided ? [use.field, use.reason] : [null, '这张表里没有认出人，不导入'];
-  return { sheet: table.sheet, letter: column.letter, key, header: column.header, field, reason, samples: evidence.samples, empty: evidence.blank };
+  return {
+    sheet: table.sheet,
+    letter: column.letter,
+    key,
+    header: column.header,
+    field,
+    reason,
+    samples: evidence.samples,
+    empty: evidence.blank,
+  };
 }

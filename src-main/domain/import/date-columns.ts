@@ -31,7 +31,14 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
   const asked: ImportQuestion[] = [];
   for (const question of questions) {
     const said = known[question.about];
-    const proven = said === undefined && input.proof ? provenStyle(question.choices.map((choice) => choice.style), style, input) : undefined;
+    const proven =
+      said === undefined && input.proof
+        ? provenStyle(
+            question.choices.map((choice) => choice.style),
+            style,
+            input,
+          )
+        : undefined;
     if (proven) {
       style = { ...style, ...proven };
       continue;
@@ -43,8 +50,19 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
     asked.push({
       key: `date:${input.key}:${question.about}`,
       sentence: `${input.label}这一列的“${question.sample}”怎么读`,
-      options: question.choices.map((choice) => ({ value: String(choice.style[question.about]), label: readingText(choice.reading) })),
-      rows: input.cells.filter(({ cell }) => isTouched(cell, question.choices.map((choice) => ({ ...style, ...choice.style })))).map(({ row }) => row).slice(0, 200),
+      options: question.choices.map((choice) => ({
+        value: String(choice.style[question.about]),
+        label: readingText(choice.reading),
+      })),
+      rows: input.cells
+        .filter(({ cell }) =>
+          isTouched(
+            cell,
+            question.choices.map((choice) => ({ ...style, ...choice.style })),
+          ),
+        )
+        .map(({ row }) => row)
+        .slice(0, 200),
       required: !likely,
       default: likely && first ? String(first.style[question.about]) : null,
       answer: said === undefined ? null : String(said),

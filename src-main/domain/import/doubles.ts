@@ -43,8 +43,17 @@ export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<
   }
   for (const [first, others] of clashes) {
     const rows = others.map((draft) => draft.row).join('、');
-    note(first, 'idNumber', { level: 'error', code: 'file.sameId', message: `的证件号码和第 ${rows} 行的一样，姓名不同，请照证件核对` });
-    for (const draft of others) note(draft, 'idNumber', { level: 'error', code: 'file.sameId', message: `的证件号码和第 ${first.row} 行的一样，姓名不同，请照证件核对` });
+    note(first, 'idNumber', {
+      level: 'error',
+      code: 'file.sameId',
+      message: `的证件号码和第 ${rows} 行的一样，姓名不同，请照证件核对`,
+    });
+    for (const draft of others)
+      note(draft, 'idNumber', {
+        level: 'error',
+        code: 'file.sameId',
+        message: `的证件号码和第 ${first.row} 行的一样，姓名不同，请照证件核对`,
+      });
   }
   return found;
 }

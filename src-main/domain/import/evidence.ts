@@ -53,11 +53,18 @@ const isLandline = (text: string): boolean => /^(?:0\d{2,3})?[2-8]\d{6,7}$/u.tes
 /** Digits alone are as well a staff number: only eight of them that make a day, or a written date, count. */
 function isDate(cell: SourceCell, text: string): boolean {
   if (cell.type === 'date') return true;
-  if (/^\d+$/u.test(text) ? !/^(?:19|20)\d{6}$/u.test(text) : cell.type === 'number' && !/^(?:19|20)\d{2}\.\d{1,2}$/u.test(text)) return false;
+  if (
+    /^\d+$/u.test(text)
+      ? !/^(?:19|20)\d{6}$/u.test(text)
+      : cell.type === 'number' && !/^(?:19|20)\d{2}\.\d{1,2}$/u.test(text)
+  )
+    return false;
   return !('error' in parseDateText(text, { century: LATEST }));
 }
 
-const isWord = (list: string, text: string): boolean => !/^\d+$/u.test(text) && 'value' in normaliseCode(list, text);
+/** Long texts are no words of these lists; looking for the nearest label of each would only cost time. */
+const isWord = (list: string, text: string): boolean =>
+  text.length <= 8 && !/^\d+$/u.test(text) && 'value' in normaliseCode(list, text);
 
 /** A sample of the column, spread over all rows, so that a long sheet is judged as quickly as a short one. */
 export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {
@@ -73,7 +80,8 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
   const values = full.filter((_, i) => i % step === 0).slice(0, MOST);
   const n = values.length;
   const texts = values.map(plainText);
-  const share = (test: (text: string, cell: SourceCell) => boolean): number => (n === 0 ? 0 : texts.filter((text, i) => test(text, values[i] as SourceCell)).length / n);
+  const share = (test: (text: string, cell: SourceCell) => boolean): number =>
+    n === 0 ? 0 : texts.filter((text, i) => test(text, values[i] as SourceCell)).length / n;
   const numbers = texts.map((text) => (/^\d{1,6}$/u.test(text) ? Number(text) : Number.NaN));
   return {
     count: full.length,
@@ -85,17 +93,20 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
     mobile: share((text) => isMobileShape(text)),
     landline: share((text) => isLandline(text)),
     date: share((text, cell) => isDate(cell, text)),
-    gender: share((text) => isWord('gender', text)),
+    gender: share((text) => text.length <= 6 && isWord('gender', text)),
     ethnicity: share((text) => isWord('ethnicity', text)),
     politics: share((text) => isWord('politicalStatus', text)),
     yesNo: share((text) => isWord('yesNo', text)),
     name: share((text) => NAME.test(text) && Array.from(text.replace(/[\s\u3000]/gu, '')).length >= 2),
-    surname: share((text) => NAME.test(text) && Array.from(text).length <= 5 && importWords.surnames.has(Array.from(text)[0] ?? '')),
+    surname: share(
+      (text) => NAME.test(text) && Array.from(text).length <= 5 && importWords.surnames.has(Array.from(text)[0] ?? ''),
+    ),
     digits: share((text) => /^[\d.]+$/u.test(text)),
     cardShape: share((text) => /^\d{16,19}$/u.test(compactCode(text))),
     long: share((text) => Array.from(text).length > 12),
     length: n === 0 ? 0 : texts.reduce((sum, text) => sum + Array.from(text).length, 0) / n,
-    running: n >= 2 && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number)) && (numbers[0] ?? 9) <= 2,
+    running:
+      n >= 2 && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number)) && (numbers[0] ?? 9) <= 2,
     samples: samplesOf(written),
     values,
   };
@@ -116,7 +127,11 @@ export function codeShare(list: string, evidence: Evidence): number {
   if (evidence.values.length === 0) return 0;
   const hits = evidence.values.filter((cell) => {
     const answer = normaliseCode(list, shown(cell));
-    return 'value' in answer || answer.candidates.length === 1 || (answer.candidates.length > 1 && answer.reason.includes('唯一'));
+    return (
+      'value' in answer ||
+      answer.candidates.length === 1 ||
+      (answer.candidates.length > 1 && answer.reason.includes('唯一'))
+    );
   });
   return hits.length / evidence.values.length;
 }
@@ -142,13 +157,17 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
       if (e.mobile >= 0.5) return saying('手机号');
       if (e.name >= 0.5 && e.digits < 0.3) return saying(e.surname >= 0.5 ? '姓名' : '文字');
       if (e.date >= 0.6) return saying('日期');
-      return e.values.some((cell) => /\d{5}/u.test(compactCode(shown(cell)))) || e.count < 3 ? null : saying('别的内容，没有号码');
+      return e.values.some((cell) => /\d{5}/u.test(compactCode(shown(cell)))) || e.count < 3
+        ? null
+        : saying('别的内容，没有号码');
     case 'mobile':
       if (e.mobile >= 0.3) return null;
       if (e.idShape >= 0.5) return saying('证件号码');
       if (e.landline >= 0.5) return saying('座机号码');
       if (e.date >= 0.6) return saying('日期');
-      return e.values.some((cell) => /\d{7}/u.test(compactCode(shown(cell)))) ? null : saying(e.name >= 0.5 ? '姓名' : '别的内容，没有号码');
+      return e.values.some((cell) => /\d{7}/u.test(compactCode(shown(cell))))
+        ? null
+        : saying(e.name >= 0.5 ? '姓名' : '别的内容，没有号码');
     case 'date':
     case 'month':
       if (e.date >= 0.3) return null;
@@ -159,17 +178,26 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
       const list = meta.codes ?? 'yesNo';
       if (codeShare(list, e) >= 0.3) return null;
       if (strange) return saying(strange);
-      if (meta.codes === 'gender' || meta.kind === 'yesNo' || e.digits >= 0.8 || e.long >= 0.6) return saying('别的内容');
+      if (meta.codes === 'gender' || meta.kind === 'yesNo' || e.digits >= 0.8 || e.long >= 0.6)
+        return saying('别的内容');
       // A list nobody knows yet: its words are asked about one by one, unless there are as many as people.
       return e.distinct > Math.max(8, e.count * 0.5) ? saying('别的内容') : null;
     }
     case 'phone':
-      return e.mobile + e.landline >= 0.3 || e.values.some((cell) => /\d{6}/u.test(compactCode(shown(cell)))) ? (e.idShape >= 0.6 ? saying('证件号码') : null) : saying('别的内容，没有号码');
+      return e.mobile + e.landline >= 0.3 || e.values.some((cell) => /\d{6}/u.test(compactCode(shown(cell))))
+        ? e.idShape >= 0.6
+          ? saying('证件号码')
+          : null
+        : saying('别的内容，没有号码');
     case 'bankCard':
       return e.digits >= 0.3 || e.cardShape >= 0.3 ? null : saying('别的内容，没有号码');
     case 'text':
       if (e.idShape >= 0.6 && e.idValid >= 0.4) return saying('证件号码');
-      return strange && strange !== '证件号码' && e.date < 0.8 ? saying(strange) : strange === '日期' ? saying('日期') : null;
+      return strange && strange !== '证件号码' && e.date < 0.8
+        ? saying(strange)
+        : strange === '日期'
+          ? saying('日期')
+          : null;
     default:
       return null;
   }

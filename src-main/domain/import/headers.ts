@@ -3,7 +3,12 @@ import { foldHeader, headerForms, importWords } from './words.ts';
 
 /** What a header says by itself; the content still has to agree. */
 export type HeaderMeaning =
-  | { readonly kind: 'field'; readonly fields: readonly string[]; readonly how: 'label' | 'alias' | 'ambiguous'; readonly word: string }
+  | {
+      readonly kind: 'field';
+      readonly fields: readonly string[];
+      readonly how: 'label' | 'alias' | 'ambiguous';
+      readonly word: string;
+    }
   | { readonly kind: 'ignored'; readonly reason: string }
   /** Belongs to another person or to the employer. */
   | { readonly kind: 'other'; readonly whose: string }
@@ -43,14 +48,21 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     const known = entries.get(key);
     if (known && known.how === 'label') return;
     // A word of two fields (分会: group, branch) keeps both, in the order in which they were declared.
-    entries.set(key, { fields: known && how === 'alias' ? [...new Set([...known.fields, ...fields])] : fields, how, word });
+    entries.set(key, {
+      fields: known && how === 'alias' ? [...new Set([...known.fields, ...fields])] : fields,
+      how,
+      word,
+    });
   };
   for (const [name, meta] of Object.entries(noun.fields)) put(meta.label, [name], 'label');
-  for (const [name, meta] of Object.entries(noun.fields)) for (const word of meta.aliases ?? []) put(word, [name], 'alias');
+  for (const [name, meta] of Object.entries(noun.fields))
+    for (const word of meta.aliases ?? []) put(word, [name], 'alias');
   for (const [name, list] of Object.entries(words.aliases)) for (const word of list) put(word, [name], 'alias');
   for (const [word, fields] of Object.entries(words.ambiguous)) put(word, fields, 'ambiguous');
-  for (const [reason, list] of Object.entries(words.ignored)) for (const word of list) if (!entries.has(foldHeader(word))) ignored.set(foldHeader(word), reason);
-  for (const [upper, lower] of Object.entries(words.pairs)) for (const [word, field] of Object.entries(lower)) pairs.set(`${foldHeader(upper)}/${foldHeader(word)}`, field);
+  for (const [reason, list] of Object.entries(words.ignored))
+    for (const word of list) if (!entries.has(foldHeader(word))) ignored.set(foldHeader(word), reason);
+  for (const [upper, lower] of Object.entries(words.pairs))
+    for (const [word, field] of Object.entries(lower)) pairs.set(`${foldHeader(upper)}/${foldHeader(word)}`, field);
   /** Longest first, so that 联系电话 goes before 电话. */
   const endings = [...entries.keys()].filter((key) => key.length >= 2).sort((a, b) => b.length - a.length);
 
@@ -74,8 +86,10 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
       const entry = entries.get(ending) as Entry;
       if (importWords.self.has(before)) return { kind: 'field', fields: entry.fields, how: 'alias', word: entry.word };
       const twice = entries.get(before);
-      if (twice && twice.fields[0] === entry.fields[0]) return { kind: 'field', fields: entry.fields, how: 'alias', word: entry.word };
-      if ([...importWords.others, ...importWords.organisations].some((word) => before.includes(word))) return { kind: 'other', whose: before };
+      if (twice && twice.fields[0] === entry.fields[0])
+        return { kind: 'field', fields: entry.fields, how: 'alias', word: entry.word };
+      if ([...importWords.others, ...importWords.organisations].some((word) => before.includes(word)))
+        return { kind: 'other', whose: before };
       return { kind: 'unsure', before, word: entry.word };
     }
     return UNKNOWN;
@@ -116,11 +130,19 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     }
     const bare = upperForms.at(-1) ?? '';
     if (upperForms.some((form) => importWords.neutralGroups.has(form))) return below;
-    if (upperForms.some((form) => importWords.people.has(form)) || importWords.others.some((word) => bare.includes(word))) {
+    if (
+      upperForms.some((form) => importWords.people.has(form)) ||
+      importWords.others.some((word) => bare.includes(word))
+    ) {
       const whole = plain(upper + leaf);
       return whole.kind === 'field' && !whole.fields.includes(noun.title) ? whole : { kind: 'other', whose: upper };
     }
-    if (below.kind === 'field' && personal(below.fields[0]) && importWords.organisations.some((word) => bare.includes(word))) return { kind: 'other', whose: upper };
+    if (
+      below.kind === 'field' &&
+      personal(below.fields[0]) &&
+      importWords.organisations.some((word) => bare.includes(word))
+    )
+      return { kind: 'other', whose: upper };
     if (below.kind === 'field' || below.kind === 'ignored') return below;
     const joined = plain(upper + leaf);
     if (joined.kind !== 'unknown') return joined;

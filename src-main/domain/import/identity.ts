@@ -41,13 +41,25 @@ const intactOf = (cell: SourceCell): { intact?: string } => {
 export function readIdentity(cell: SourceCell | null, idType: string | null, today: string): ReadIdentity {
   if (cell === null || shown(cell) === '') return { value: null, idType, findings: [] };
   const text = plainText(cell);
-  const none = (code: string, message: string): ReadIdentity => ({ value: null, idType, findings: [{ level: 'error', code, message }] });
+  const none = (code: string, message: string): ReadIdentity => ({
+    value: null,
+    idType,
+    findings: [{ level: 'error', code, message }],
+  });
   if (cell.type === 'error') return none('cell.error', `证件号码是 ${text}，原表的公式出错了，请照证件填写`);
   if (isDamaged(cell)) return { ...none('id.damaged', DAMAGED), ...intactOf(cell) };
   const check = checkDocumentNumber(idType ?? RESIDENT, text, { today });
   if (!check.ok) {
     if (check.reason === 'damaged') return none('id.damaged', DAMAGED);
-    return { ...none(codeOf(check), check.message.startsWith('证件号码') || !/^1?5 位/u.test(check.message) ? check.message : `证件号码${check.message}`), value: compactCode(text) };
+    return {
+      ...none(
+        codeOf(check),
+        check.message.startsWith('证件号码') || !/^1?5 位/u.test(check.message)
+          ? check.message
+          : `证件号码${check.message}`,
+      ),
+      value: compactCode(text),
+    };
   }
   const findings = check.warnings
     // A document that the number itself names needs no question when the sheet names none.

@@ -35,17 +35,28 @@ export function createStock(records: readonly StoredRecord[], fields: readonly s
 }
 
 export type Match =
-  | { readonly kind: 'none'; readonly finding?: { readonly code: string; readonly message: string; readonly field: string } }
+  | {
+      readonly kind: 'none';
+      readonly finding?: { readonly code: string; readonly message: string; readonly field: string };
+    }
   | { readonly kind: 'one'; readonly record: StoredRecord; readonly by: string }
   /** Somebody has to look: nothing is merged on a guess. */
-  | { readonly kind: 'doubt'; readonly records: readonly StoredRecord[]; readonly code: string; readonly message: string; readonly field: string; readonly sameIdentity: boolean };
+  | {
+      readonly kind: 'doubt';
+      readonly records: readonly StoredRecord[];
+      readonly code: string;
+      readonly message: string;
+      readonly field: string;
+      readonly sameIdentity: boolean;
+    };
 
 const NONE: Match = { kind: 'none' };
 const ENOUGH_AGREEMENT = 3;
 /** Two people of one name hardly ever share these. */
 const PERSONAL = ['mobile', 'bankAccount', 'memberCardNo', 'staffNo'];
 
-const sameName = (draft: DraftRow, record: StoredRecord): boolean => nameKey(draft.values.get('name') ?? '') === nameKey(record.name);
+const sameName = (draft: DraftRow, record: StoredRecord): boolean =>
+  nameKey(draft.values.get('name') ?? '') === nameKey(record.name);
 const stored = (record: StoredRecord, field: string): string | null => record.values[field] ?? null;
 
 function birthAgrees(draft: DraftRow, record: StoredRecord): boolean | null {
@@ -79,10 +90,17 @@ function agreement(noun: ImportNoun, draft: DraftRow, record: StoredRecord): { s
  * The one candidate that agrees in everything while the others do not; undefined when there is no such one. Since
  * nothing differs, nothing would be written: no two people are ever merged by it.
  */
-function standsOut(noun: ImportNoun, draft: DraftRow, records: readonly StoredRecord[], enough: number): StoredRecord | undefined {
+function standsOut(
+  noun: ImportNoun,
+  draft: DraftRow,
+  records: readonly StoredRecord[],
+  enough: number,
+): StoredRecord | undefined {
   const perfect = records.filter((record) => {
     const { same, other } = agreement(noun, draft, record);
-    const personal = PERSONAL.some((field) => draft.values.get(field) != null && draft.values.get(field) === stored(record, field));
+    const personal = PERSONAL.some(
+      (field) => draft.values.get(field) != null && draft.values.get(field) === stored(record, field),
+    );
     return other === 0 && (same >= enough || personal);
   });
   return perfect.length === 1 ? perfect[0] : undefined;
@@ -99,7 +117,12 @@ export interface MatchOptions {
  * Whom a row means: by identity number, then by staff or card number with the same name, then by name with birth date.
  * A name alone never merges; whatever could be the same person and is not proven comes back as a doubt.
  */
-export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, { sameFile = false, claimed = new Set<number>() }: MatchOptions = {}): Match {
+export function findMatch(
+  noun: ImportNoun,
+  draft: DraftRow,
+  stock: Stock,
+  { sameFile = false, claimed = new Set<number>() }: MatchOptions = {},
+): Match {
   const enough = sameFile ? 0 : ENOUGH_AGREEMENT;
   const name = draft.values.get(noun.title) ?? null;
   const idNumber = draft.values.get('idNumber') ?? null;
@@ -109,7 +132,14 @@ export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, { sam
     if (record) {
       if (name === null || sameName(draft, record)) return { kind: 'one', record, by: '证件号码' };
       const message = `${name}的证件号码和库里${record.name}的一样，姓名不同，请核对`;
-      return { kind: 'doubt', records: [record], code: 'match.nameDiffers', message, field: 'name', sameIdentity: true };
+      return {
+        kind: 'doubt',
+        records: [record],
+        code: 'match.nameDiffers',
+        message,
+        field: 'name',
+        sameIdentity: true,
+      };
     }
   }
   if (name === null) return NONE;
@@ -126,9 +156,14 @@ export function findMatch(noun: ImportNoun, draft: DraftRow, stock: Stock, { sam
       if (!idsDiffer(draft, only)) return { kind: 'one', record: only, by: label };
       return doubt(same, 'match.idDiffers', `${name}可能已在册：${label}相同，证件号码不同`, 'idNumber');
     }
-    if (same.length > 1) return doubt(same, 'match.several', `${name}对得上库里 ${same.length} 个人，${label}都一样，请选一个`, 'name');
+    if (same.length > 1)
+      return doubt(same, 'match.several', `${name}对得上库里 ${same.length} 个人，${label}都一样，请选一个`, 'name');
     const [other] = found;
-    if (other) taken = { kind: 'none', finding: { code: 'match.numberTaken', field, message: `${label} ${value} 在库里是${other.name}的，请核对` } };
+    if (other)
+      taken = {
+        kind: 'none',
+        finding: { code: 'match.numberTaken', field, message: `${label} ${value} 在库里是${other.name}的，请核对` },
+      };
   }
   const namesakes = stock.byField('name', name);
   const unclaimed = namesakes.filter((record) => !claimed.has(record.id));

@@ -1,5 +1,12 @@
 import { addDays } from '../dates.ts';
-import { checkEvent, deriveMembership, isMembershipEventType, type MembershipEvent, type MembershipEventType, stateLabel } from '../membership.ts';
+import {
+  checkEvent,
+  deriveMembership,
+  isMembershipEventType,
+  type MembershipEvent,
+  type MembershipEventType,
+  stateLabel,
+} from '../membership.ts';
 import { type DraftRow, note } from './rows.ts';
 
 /** One event that the import would write. Dates 'YYYY-MM-DD'. */
@@ -22,9 +29,22 @@ export interface EventContext {
 }
 
 /** State words of a roster → the event that leads there. */
-const STATE_EVENTS: Readonly<Record<string, MembershipEventType>> = { 保留会籍: '保留', 已转出: '转出', 已退会: '退会', 已除名: '除名', 去世: '去世' };
+const STATE_EVENTS: Readonly<Record<string, MembershipEventType>> = {
+  保留会籍: '保留',
+  已转出: '转出',
+  已退会: '退会',
+  已除名: '除名',
+  去世: '去世',
+};
 
-const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEvent> = {}): PlannedEvent => ({ type, date, reason: null, statedJoinedOn: null, note: null, ...extra });
+const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEvent> = {}): PlannedEvent => ({
+  type,
+  date,
+  reason: null,
+  statedJoinedOn: null,
+  note: null,
+  ...extra,
+});
 const unknownDay = (day: string, what = '入会日期'): string => `${what}不详，导入时按 ${day} 记`;
 
 interface Said {
@@ -38,7 +58,13 @@ interface Said {
 function saidBy(draft: DraftRow): Said {
   const get = (field: string): string | null => draft.values.get(field) ?? null;
   const type = get('membershipChangeType');
-  return { type: type !== null && isMembershipEventType(type) ? type : null, date: get('membershipChangeDate'), reason: get('membershipChangeReason'), joinedOn: get('joinedOn'), state: get('membership') };
+  return {
+    type: type !== null && isMembershipEventType(type) ? type : null,
+    date: get('membershipChangeDate'),
+    reason: get('membershipChangeReason'),
+    joinedOn: get('joinedOn'),
+    state: get('membership'),
+  };
 }
 
 /**
@@ -57,35 +83,64 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
   }
   if (date === null) {
     if (said.type !== null) {
-      note(draft, 'membershipChangeDate', { level: 'error', code: 'event.noDate', message: `会籍变化类型是“${type}”，没有写日期，请补上` });
+      note(draft, 'membershipChangeDate', {
+        level: 'error',
+        code: 'event.noDate',
+        message: `会籍变化类型是“${type}”，没有写日期，请补上`,
+      });
       return { events: [], usesDefault: false };
     }
     const day = context.joinedOn;
-    note(draft, 'membership', { level: 'warning', code: 'event.noDate', message: `会籍是“${said.state ?? ''}”，没有写从哪天起，按 ${day} 记` });
+    note(draft, 'membership', {
+      level: 'warning',
+      code: 'event.noDate',
+      message: `会籍是“${said.state ?? ''}”，没有写从哪天起，按 ${day} 记`,
+    });
     const joined = said.joinedOn ?? addDays(day, -1);
-    return {
-      events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) }), event(type, day, { note: unknownDay(day, '日期') })].filter((e, i) => i === 0 || joined < day),
-      usesDefault: true,
-    };
+    const events = [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) })];
+    // One event a day: who joined on the very day has nothing before it that could be left.
+    if (joined < day) events.push(event(type, day, { note: unknownDay(day, '日期') }));
+    return { events, usesDefault: true };
   }
   if (said.joinedOn !== null && said.joinedOn >= date) {
-    note(draft, 'membershipChangeDate', { level: 'error', code: 'event.beforeJoining', message: `“${type}”的日期 ${date} 不晚于入会日期 ${said.joinedOn}，请核对` });
+    note(draft, 'membershipChangeDate', {
+      level: 'error',
+      code: 'event.beforeJoining',
+      message: `“${type}”的日期 ${date} 不晚于入会日期 ${said.joinedOn}，请核对`,
+    });
     return { events: [], usesDefault: false };
   }
   // One event a day: a joining that nobody dated goes to the day before.
   const joined = said.joinedOn ?? addDays(date, -1);
-  return { events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) }), event(type, date, { reason })], usesDefault: false };
+  return {
+    events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) }), event(type, date, { reason })],
+    usesDefault: false,
+  };
 }
 
-function joining(draft: DraftRow, said: Said, type: '入会' | '转入', context: EventContext): { events: PlannedEvent[]; usesDefault: boolean } {
+function joining(
+  draft: DraftRow,
+  said: Said,
+  type: '入会' | '转入',
+  context: EventContext,
+): { events: PlannedEvent[]; usesDefault: boolean } {
   const { date, joinedOn, reason } = said;
   if (type === '转入' && date !== null) {
     const stated = joinedOn !== null && joinedOn <= date ? joinedOn : null;
-    if (joinedOn !== null && stated === null) note(draft, 'joinedOn', { level: 'warning', code: 'event.joinDiffers', message: `入会日期 ${joinedOn} 晚于转入日期 ${date}，没有记，请核对` });
+    if (joinedOn !== null && stated === null)
+      note(draft, 'joinedOn', {
+        level: 'warning',
+        code: 'event.joinDiffers',
+        message: `入会日期 ${joinedOn} 晚于转入日期 ${date}，没有记，请核对`,
+      });
     return { events: [event('转入', date, { reason, statedJoinedOn: stated })], usesDefault: false };
   }
   if (date !== null && joinedOn !== null && date !== joinedOn) {
-    note(draft, 'joinedOn', { level: 'warning', code: 'event.joinDiffers', message: `入会日期是 ${joinedOn}，会籍变化日期是 ${date}，按入会日期记，请核对` });
+    note(draft, 'joinedOn', {
+      level: 'warning',
+      code: 'event.joinDiffers',
+      message: `入会日期是 ${joinedOn}，会籍变化日期是 ${date}，按入会日期记，请核对`,
+    });
   }
   const day = joinedOn ?? date;
   if (day !== null) return { events: [event(type, day, { reason })], usesDefault: false };
@@ -99,21 +154,34 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
   const added: PlannedEvent[] = [];
   const label = now.state === null ? '申请中' : stateLabel(now.state);
   const all = (): StoredEvent[] => [...stored, ...added];
-  const warn = (field: string, code: string, message: string): void => note(draft, field, { level: 'warning', code, message });
+  const warn = (field: string, code: string, message: string): void =>
+    note(draft, field, { level: 'warning', code, message });
   const tryAdd = (candidate: PlannedEvent, field: string): void => {
     const [problem] = checkEvent(all(), candidate);
     if (problem) warn(field, 'event.notAllowed', `${problem.message.replace(/[，。]?请.*$/u, '')}，这一条没有记`);
     else added.push(candidate);
   };
   const joinMonth = draft.months.get('joinedOn');
-  const sameJoin = now.joinedOn !== null && (said.joinedOn === now.joinedOn || (joinMonth !== undefined && now.joinedOn.startsWith(joinMonth)));
+  const sameJoin =
+    now.joinedOn !== null &&
+    (said.joinedOn === now.joinedOn || (joinMonth !== undefined && now.joinedOn.startsWith(joinMonth)));
   if (said.joinedOn !== null && !sameJoin) {
-    if (now.joinedOn === null && (now.state === null || now.state === 'applicant')) tryAdd(event('入会', said.joinedOn), 'joinedOn');
-    else if (now.joinedOn !== null) warn('joinedOn', 'joined.differs', `库里入会日期是 ${now.joinedOn}，表里是 ${said.joinedOn}，没有改；要改请到会籍记录里更正`);
+    if (now.joinedOn === null && (now.state === null || now.state === 'applicant'))
+      tryAdd(event('入会', said.joinedOn), 'joinedOn');
+    else if (now.joinedOn !== null)
+      warn(
+        'joinedOn',
+        'joined.differs',
+        `库里入会日期是 ${now.joinedOn}，表里是 ${said.joinedOn}，没有改；要改请到会籍记录里更正`,
+      );
   }
   if (said.type !== null) known(said.type);
   else if (said.state !== null && said.state !== label) {
-    warn('membership', 'membership.differs', `库里会籍是“${label}”，表里是“${said.state}”，没有改；要改请记一条会籍变化`);
+    warn(
+      'membership',
+      'membership.differs',
+      `库里会籍是“${label}”，表里是“${said.state}”，没有改；要改请记一条会籍变化`,
+    );
   }
   return added;
 
@@ -121,22 +189,35 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
     const { date, reason } = said;
     const last = now.lastEvent;
     if (date === null) {
-      if (last?.type !== type) warn('membershipChangeDate', 'event.noDate', `会籍变化类型是“${type}”，没有写日期，没有记`);
+      if (last?.type !== type)
+        warn('membershipChangeDate', 'event.noDate', `会籍变化类型是“${type}”，没有写日期，没有记`);
       return;
     }
     const month = draft.months.get('membershipChangeDate');
-    if (all().some((e) => e.type === type && (e.date === date || (month !== undefined && e.date.startsWith(month))))) return;
+    if (all().some((e) => e.type === type && (e.date === date || (month !== undefined && e.date.startsWith(month)))))
+      return;
     // A sheet gives the joining of somebody who came back later, or transferred in.
     if (type === '入会' && date === now.joinedOn) return;
     if (last !== null && date <= last.date) {
-      warn('membershipChangeType', 'event.contradicts', `库里最后一条会籍记录是 ${last.date} 的“${last.type}”，表里是 ${date} 的“${type}”，没有改，请核对`);
+      warn(
+        'membershipChangeType',
+        'event.contradicts',
+        `库里最后一条会籍记录是 ${last.date} 的“${last.type}”，表里是 ${date} 的“${type}”，没有改，请核对`,
+      );
       return;
     }
     if (last !== null && type === last.type && (type === '入会' || type === '转入')) {
-      warn('membershipChangeDate', 'event.contradicts', `库里“${type}”的日期是 ${last.date}，表里是 ${date}，没有改，请核对`);
+      warn(
+        'membershipChangeDate',
+        'event.contradicts',
+        `库里“${type}”的日期是 ${last.date}，表里是 ${date}，没有改，请核对`,
+      );
       return;
     }
     if (date > context.today) return;
-    tryAdd(event(type, date, { reason, statedJoinedOn: type === '转入' ? said.joinedOn : null }), 'membershipChangeType');
+    tryAdd(
+      event(type, date, { reason, statedJoinedOn: type === '转入' ? said.joinedOn : null }),
+      'membershipChangeType',
+    );
   }
 }

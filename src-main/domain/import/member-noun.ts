@@ -26,5 +26,16 @@ export const memberImport: ImportNoun = {
   words,
   fillDown: ['group', 'branch', 'department', 'employer'],
   path: { field: 'group', upper: 'branch' },
-  oneColumn: ['name', 'idNumber', 'birthDate', 'gender', 'mobile', 'idType', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason'],
+  oneColumn: [
+    'name',
+    'idNumber',
+    'birthDate',
+    'gender',
+    'mobile',
+    'idType',
+    'joinedOn',
+    'membershipChangeType',
+    'membershipChangeDate',
+    'membershipChangeReason',
+  ],
 };

@@ -33,11 +33,16 @@ export function finishMember(draft: DraftRow, { today, decisions }: FinishInput)
   } else if (values.get('idNumber') == null) {
     // Printed sheets carry the type in every line; without a number it says nothing.
     if (values.has('idType')) values.set('idType', null);
-    if (identity && identity.findings.length === 0) note(draft, 'idNumber', { level: 'warning', code: 'id.missing', message: '没有证件号码，以后请补上' });
+    if (identity && identity.findings.length === 0)
+      note(draft, 'idNumber', { level: 'warning', code: 'id.missing', message: '没有证件号码，以后请补上' });
   }
   const birthMonth = draft.months.get('birthDate');
   if (birthMonth && !values.get('birthDate')) {
-    note(draft, 'birthDate', { level: 'note', code: 'date.monthOnly', message: `出生日期只写到月（${birthMonth}），先空着，有证件号码就从那里取` });
+    note(draft, 'birthDate', {
+      level: 'note',
+      code: 'date.monthOnly',
+      message: `出生日期只写到月（${birthMonth}），先空着，有证件号码就从那里取`,
+    });
   }
   for (const field of wholeMonth) monthOf(draft, field, own(decisions.answers, `month:${field}`));
   const remark = values.get('note');
@@ -54,7 +59,12 @@ function sexOf(draft: DraftRow): void {
     values.set('gender', proven);
     draft.derived.add('gender');
   } else if (said !== proven) {
-    note(draft, 'gender', { level: 'warning', code: 'gender.differs', message: `性别写的是${said}，按证件号码是${proven}，请照证件核对`, suggestion: proven });
+    note(draft, 'gender', {
+      level: 'warning',
+      code: 'gender.differs',
+      message: `性别写的是${said}，按证件号码是${proven}，请照证件核对`,
+      suggestion: proven,
+    });
   }
 }
 
@@ -67,19 +77,34 @@ function birthOf(draft: DraftRow): void {
   const wrongDay = draft.problems.findIndex((p) => p.field === 'birthDate' && p.code === 'date.noSuchDay');
   if (wrongDay >= 0) {
     const problem = draft.problems[wrongDay];
-    if (problem) draft.problems[wrongDay] = { ...problem, message: `${problem.message}。证件号码里是 ${proven}`, suggestion: proven };
+    if (problem)
+      draft.problems[wrongDay] = {
+        ...problem,
+        message: `${problem.message}。证件号码里是 ${proven}`,
+        suggestion: proven,
+      };
     return;
   }
   if (said == null) {
     if (month && !proven.startsWith(month)) {
-      note(draft, 'birthDate', { level: 'warning', code: 'birth.differs', message: `出生年月写的是 ${month}，证件号码里是 ${proven}，请照证件核对`, suggestion: proven });
+      note(draft, 'birthDate', {
+        level: 'warning',
+        code: 'birth.differs',
+        message: `出生年月写的是 ${month}，证件号码里是 ${proven}，请照证件核对`,
+        suggestion: proven,
+      });
       return;
     }
     values.set('birthDate', proven);
     draft.derived.add('birthDate');
     draft.months.delete('birthDate');
   } else if (said !== proven) {
-    note(draft, 'birthDate', { level: 'warning', code: 'birth.differs', message: `出生日期写的是 ${said}，证件号码里是 ${proven}，请照证件核对`, suggestion: proven });
+    note(draft, 'birthDate', {
+      level: 'warning',
+      code: 'birth.differs',
+      message: `出生日期写的是 ${said}，证件号码里是 ${proven}，请照证件核对`,
+      suggestion: proven,
+    });
   }
 }
 
@@ -100,12 +125,26 @@ function ages(draft: DraftRow, today: string): void {
   const birth = values.get('birthDate');
   if (!birth || birth > today) return;
   const age = ageAt(birth, today);
-  if (age < YOUNGEST) note(draft, 'birthDate', { level: 'warning', code: 'birth.young', message: `出生日期是 ${birth}，只有 ${age} 岁，请核对` });
-  else if (age > OLDEST && !draft.problems.some((p) => p.code === 'id.age')) note(draft, 'birthDate', { level: 'warning', code: 'birth.old', message: `出生日期是 ${birth}，已经 ${age} 岁，请核对` });
+  if (age < YOUNGEST)
+    note(draft, 'birthDate', {
+      level: 'warning',
+      code: 'birth.young',
+      message: `出生日期是 ${birth}，只有 ${age} 岁，请核对`,
+    });
+  else if (age > OLDEST && !draft.problems.some((p) => p.code === 'id.age'))
+    note(draft, 'birthDate', {
+      level: 'warning',
+      code: 'birth.old',
+      message: `出生日期是 ${birth}，已经 ${age} 岁，请核对`,
+    });
   for (const field of ['joinedOn', 'workStartedOn'] as const) {
     const date = values.get(field);
     if (date && date <= today && date < birth) {
-      note(draft, field, { level: 'error', code: 'date.beforeBirth', message: `${memberFields[field].label} ${date} 早于出生日期 ${birth}，请核对` });
+      note(draft, field, {
+        level: 'error',
+        code: 'date.beforeBirth',
+        message: `${memberFields[field].label} ${date} 早于出生日期 ${birth}，请核对`,
+      });
     }
   }
 }

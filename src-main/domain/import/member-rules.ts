@@ -4,7 +4,13 @@ import type { NounRules } from './plan.ts';
 /** How members are planned: fields as they stand, the membership as dated events. */
 export function memberRules(context: EventContext): NounRules {
   return {
-    apart: new Set(['membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason']),
+    apart: new Set([
+      'membership',
+      'joinedOn',
+      'membershipChangeType',
+      'membershipChangeDate',
+      'membershipChangeReason',
+    ]),
     ofNew: (draft) => eventsOfNew(draft, context),
     ofKnown: (draft, record) => {
       const events = eventsOfKnown(draft, record.events, context);

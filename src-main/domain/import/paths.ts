@@ -16,7 +16,10 @@ export interface PathBook {
 }
 
 /** What is to be done with a written group. */
-export type PathUse = { readonly kind: 'id'; readonly id: number; readonly path: string } | { readonly kind: 'new'; readonly path: string } | { readonly kind: 'empty'; readonly message: string | null };
+export type PathUse =
+  | { readonly kind: 'id'; readonly id: number; readonly path: string }
+  | { readonly kind: 'new'; readonly path: string }
+  | { readonly kind: 'empty'; readonly message: string | null };
 
 export interface PathPlan {
   use(text: string, row: number): PathUse;
@@ -44,16 +47,29 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
     const id = /^id:(\d+)$/u.exec(said ?? '')?.[1];
     const path = id === undefined ? undefined : book.pathOf(Number(id));
     if (id !== undefined && path !== undefined) return { kind: 'id', id: Number(id), path };
-    if ('problem' in answer) return { kind: 'empty', message: said === 'empty' ? null : `${answer.problem}，小组先空着` };
-    if ('candidates' in answer) return { kind: 'empty', message: said === 'empty' ? null : `叫“${text}”的小组有 ${answer.candidates.length} 个，没有选以前先空着` };
+    if ('problem' in answer)
+      return { kind: 'empty', message: said === 'empty' ? null : `${answer.problem}，小组先空着` };
+    if ('candidates' in answer)
+      return {
+        kind: 'empty',
+        message: said === 'empty' ? null : `叫“${text}”的小组有 ${answer.candidates.length} 个，没有选以前先空着`,
+      };
     if ((said ?? fallback) === 'new') return { kind: 'new', path: text };
     return { kind: 'empty', message: said === 'empty' ? null : `库里没有“${text}”这个小组，没有选以前先空着` };
   }
 
-  function question(text: string, { answer, rows }: { answer: Exclude<PathAnswer, { id: number }>; rows: number[] }): ImportQuestion {
+  function question(
+    text: string,
+    { answer, rows }: { answer: Exclude<PathAnswer, { id: number }>; rows: number[] },
+  ): ImportQuestion {
     const near = 'candidates' in answer ? answer.candidates : 'missing' in answer ? answer.nearest : [];
     const canMake = 'missing' in answer;
-    const what = 'candidates' in answer ? `叫“${text}”的小组不止一个，是哪一个` : 'problem' in answer ? `小组“${text}”不能用：${answer.problem}` : `库里没有“${text}”这个小组`;
+    const what =
+      'candidates' in answer
+        ? `叫“${text}”的小组不止一个，是哪一个`
+        : 'problem' in answer
+          ? `小组“${text}”不能用：${answer.problem}`
+          : `库里没有“${text}”这个小组`;
     return {
       key: keyOf(text),
       sentence: `${what}（${rows.length} 行）`,

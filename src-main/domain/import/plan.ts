@@ -12,7 +12,13 @@ export type Change = ImportRow['changes'][number];
 
 /** What one row will do to the book. */
 export type PlannedWrite =
-  | { readonly kind: 'add'; readonly key: string; readonly values: Readonly<Record<string, string | null>>; readonly path: PathUse | null; readonly events: readonly PlannedEvent[] }
+  | {
+      readonly kind: 'add';
+      readonly key: string;
+      readonly values: Readonly<Record<string, string | null>>;
+      readonly path: PathUse | null;
+      readonly events: readonly PlannedEvent[];
+    }
   | {
       readonly kind: 'update';
       readonly key: string;
@@ -29,7 +35,10 @@ export interface NounRules {
   /** Fields that are not stored as they stand but read from the extras. */
   readonly apart: ReadonlySet<string>;
   readonly ofNew: (draft: DraftRow) => { events: readonly PlannedEvent[]; usesDefault: boolean };
-  readonly ofKnown: (draft: DraftRow, record: StoredRecord) => { events: readonly PlannedEvent[]; changes: readonly Change[] };
+  readonly ofKnown: (
+    draft: DraftRow,
+    record: StoredRecord,
+  ) => { events: readonly PlannedEvent[]; changes: readonly Change[] };
 }
 
 export interface PlannerInput {
@@ -56,17 +65,39 @@ export interface Planner {
   readonly questions: readonly ImportQuestion[];
 }
 
-type Outcome = Pick<PlannedRow, 'write' | 'usesDefault'> & { action: ImportAction; changes: readonly Change[]; record: StoredRecord | null; by: string };
+type Outcome = Pick<PlannedRow, 'write' | 'usesDefault'> & {
+  action: ImportAction;
+  changes: readonly Change[];
+  record: StoredRecord | null;
+  by: string;
+};
 
-const nothing = (action: ImportAction, record: StoredRecord | null = null, by = ''): Outcome => ({ action, write: null, usesDefault: false, changes: [], record, by });
+const nothing = (action: ImportAction, record: StoredRecord | null = null, by = ''): Outcome => ({
+  action,
+  write: null,
+  usesDefault: false,
+  changes: [],
+  record,
+  by,
+});
 
 /** Decides row by row, in the order of the file, what would be written; the same code serves the preview and the writing. */
-export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sameFile = false }: PlannerInput): Planner {
+export function createPlanner({
+  noun,
+  rules,
+  drafts,
+  stock,
+  paths,
+  decisions,
+  sameFile = false,
+}: PlannerInput): Planner {
   const doubles = findDoubles(noun, drafts);
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
   const questions: ImportQuestion[] = [];
-  const claimed = new Set(drafts.flatMap((draft) => stock.byField('idNumber', draft.values.get('idNumber') ?? '').map((record) => record.id)));
+  const claimed = new Set(
+    drafts.flatMap((draft) => stock.byField('idNumber', draft.values.get('idNumber') ?? '').map((record) => record.id)),
+  );
 
   function plan(draft: DraftRow): PlannedRow {
     const outcome = decide(draft, doubles.get(draft) ?? { kind: 'first' });
@@ -96,10 +127,18 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
       return nothing('bad', found);
     }
     // Two records of the book with one name and birth date: each row has its own.
-    const isOwn = match.kind === 'one' && (match.by === '证件号码' || !claimed.has(match.record.id)) && !touched.has(match.record.id);
-    const isDouble = double.kind !== 'first' && !(isOwn && double.kind !== 'clash' && double.by !== labelOf(noun, 'idNumber'));
+    const isOwn =
+      match.kind === 'one' &&
+      (match.by === '证件号码' || !claimed.has(match.record.id)) &&
+      !touched.has(match.record.id);
+    const isDouble =
+      double.kind !== 'first' && !(isOwn && double.kind !== 'clash' && double.by !== labelOf(noun, 'idNumber'));
     if (isDouble && double.kind === 'repeat') {
-      note(draft, null, { level: 'note', code: 'file.repeat', message: `和第 ${double.first.row} 行是同一个人，内容一样，只导入一次` });
+      note(draft, null, {
+        level: 'note',
+        code: 'file.repeat',
+        message: `和第 ${double.first.row} 行是同一个人，内容一样，只导入一次`,
+      });
       return nothing('skip', found);
     }
     if (isDouble && double.kind === 'other') return again(draft, double, decision, found);
@@ -110,7 +149,8 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
       if (decision === 'add' && match.by !== '证件号码') return add(draft);
       return update(draft, match.record, match.by, decision === 'fill');
     }
-    if (match.finding) note(draft, match.finding.field, { level: 'warning', code: match.finding.code, message: match.finding.message });
+    if (match.finding)
+      note(draft, match.finding.field, { level: 'warning', code: match.finding.code, message: match.finding.message });
     return add(draft);
   }
 
@@ -137,14 +177,27 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
     const all = [...changes, ...extras.changes];
     if (draft.problems.some((p) => p.level === 'error')) return nothing('bad', record, by);
     if (all.length === 0) return nothing('same', record, by);
-    const group = noun.path && changes.some((change) => change.field === noun.path?.field) ? (path ?? { kind: 'empty' as const, message: null }) : null;
+    const group =
+      noun.path && changes.some((change) => change.field === noun.path?.field)
+        ? (path ?? { kind: 'empty' as const, message: null })
+        : null;
     if (group?.kind === 'new') paths.want(group.path);
-    const patch = Object.fromEntries(changes.filter((change) => isStored(change.field)).map((change) => [change.field, change.after]));
-    return { action: 'update', changes: all, record, by, usesDefault: false, write: { kind: 'update', key: draft.key, target: { id: record.id }, patch, path: group, events: extras.events } };
+    const patch = Object.fromEntries(
+      changes.filter((change) => isStored(change.field)).map((change) => [change.field, change.after]),
+    );
+    return {
+      action: 'update',
+      changes: all,
+      record,
+      by,
+      usesDefault: false,
+      write: { kind: 'update', key: draft.key, target: { id: record.id }, patch, path: group, events: extras.events },
+    };
   }
 
   /** Fields that are written as they stand: not the group, not what events say. */
-  const isStored = (field: string): boolean => field !== noun.path?.field && !rules.apart.has(field) && fieldOf(noun, field) !== undefined;
+  const isStored = (field: string): boolean =>
+    field !== noun.path?.field && !rules.apart.has(field) && fieldOf(noun, field) !== undefined;
 
   function pathOf(draft: DraftRow): PathUse | null {
     const field = noun.path?.field;
@@ -165,12 +218,23 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
       if (rules.apart.has(field)) continue;
       const before = field === noun.title ? record.name : (record.values[field] ?? null);
       if (field === noun.path?.field) {
-        const moved = path === null ? value === null && !decisions.keepExisting && before !== null : path.kind !== 'id' || path.id !== record.pathId;
-        if (moved && !(fillOnly && before !== null)) changes.push({ field, before, after: path === null || path.kind === 'empty' ? null : path.path });
+        const moved =
+          path === null
+            ? value === null && !decisions.keepExisting && before !== null
+            : path.kind !== 'id' || path.id !== record.pathId;
+        if (moved && !(fillOnly && before !== null))
+          changes.push({ field, before, after: path === null || path.kind === 'empty' ? null : path.path });
         continue;
       }
       if (value === null) {
-        if (decisions.keepExisting || before === null || draft.months.has(field) || noun.required.includes(field) || draft.problems.some((p) => p.field === field)) continue;
+        if (
+          decisions.keepExisting ||
+          before === null ||
+          draft.months.has(field) ||
+          noun.required.includes(field) ||
+          draft.problems.some((p) => p.field === field)
+        )
+          continue;
         changes.push({ field, before, after: null });
         continue;
       }
@@ -183,13 +247,22 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
     }
     const [month, birth] = [draft.months.get('birthDate'), record.values['birthDate'] ?? null];
     if (month !== undefined && birth !== null && !birth.startsWith(month)) {
-      note(draft, 'birthDate', { level: 'warning', code: 'birth.differs', message: `出生年月写的是 ${month}，库里是 ${birth}，没有改，请核对` });
+      note(draft, 'birthDate', {
+        level: 'warning',
+        code: 'birth.differs',
+        message: `出生年月写的是 ${month}，库里是 ${birth}，没有改，请核对`,
+      });
     }
     return changes;
   }
 
   /** The same person again further down, saying something else. */
-  function again(draft: DraftRow, double: Extract<Double, { kind: 'other' }>, decision: string | undefined, found: StoredRecord | null): Outcome {
+  function again(
+    draft: DraftRow,
+    double: Extract<Double, { kind: 'other' }>,
+    decision: string | undefined,
+    found: StoredRecord | null,
+  ): Outcome {
     const { first, fields, by } = double;
     const what = fields.map((field) => `“${labelOf(noun, field)}”`).join('、');
     const sentence = `和第 ${first.row} 行是同一个人（${by}一样），${what}不一样`;
@@ -206,11 +279,23 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
         patch[field] = after;
         changes.push({ field, before, after });
       }
-      const path = fields.includes(noun.path?.field ?? '') && !(answer === 'fill' && first.values.get(noun.path?.field ?? '')) ? pathOf(draft) : null;
+      const path =
+        fields.includes(noun.path?.field ?? '') && !(answer === 'fill' && first.values.get(noun.path?.field ?? ''))
+          ? pathOf(draft)
+          : null;
       const target = found ? { id: found.id } : added.has(first.key) ? { row: first.key } : null;
-      if (path) changes.push({ field: noun.path?.field ?? '', before: null, after: path.kind === 'empty' ? null : path.path });
+      if (path)
+        changes.push({ field: noun.path?.field ?? '', before: null, after: path.kind === 'empty' ? null : path.path });
       if (path?.kind === 'new') paths.want(path.path);
-      if (target && changes.length > 0) return { action: 'update', changes, record: found, by, usesDefault: false, write: { kind: 'update', key: draft.key, target, patch, path, events: [] } };
+      if (target && changes.length > 0)
+        return {
+          action: 'update',
+          changes,
+          record: found,
+          by,
+          usesDefault: false,
+          write: { kind: 'update', key: draft.key, target, patch, path, events: [] },
+        };
       return nothing('same', found, by);
     }
     if (answer === 'add' && by !== labelOf(noun, 'idNumber')) return add(draft);
@@ -224,11 +309,20 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
   }
 
   /** Two rows of the file, by different numbers, mean one record of the book. */
-  function sameRecord(draft: DraftRow, earlier: DraftRow, match: Extract<Match, { kind: 'one' }>, decision: string | undefined): Outcome {
+  function sameRecord(
+    draft: DraftRow,
+    earlier: DraftRow,
+    match: Extract<Match, { kind: 'one' }>,
+    decision: string | undefined,
+  ): Outcome {
     if (decision === 'update' || decision === 'fill') return update(draft, match.record, match.by, decision === 'fill');
     const changes = differences(draft, match.record, pathOf(draft), false);
     if (changes.length === 0) return nothing('same', match.record, match.by);
-    note(draft, null, { level: 'warning', code: 'file.duplicate', message: `和第 ${earlier.row} 行对上了库里同一个人（${match.record.name}），内容不一样，请选用哪一行` });
+    note(draft, null, {
+      level: 'warning',
+      code: 'file.duplicate',
+      message: `和第 ${earlier.row} 行对上了库里同一个人（${match.record.name}），内容不一样，请选用哪一行`,
+    });
     ask(draft, `第 ${draft.row} 行和第 ${earlier.row} 行对上了库里同一个人，用哪一行`, [
       { value: 'skip', label: `只用第 ${earlier.row} 行` },
       { value: 'update', label: `以第 ${draft.row} 行为准` },
@@ -241,7 +335,8 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
     const [only] = records;
     const said = decision === undefined || decision === 'auto' ? own(decisions.answers, `pair:${draft.key}`) : decision;
     const [how, id] = (said ?? '').split(':');
-    const chosen = id === undefined ? (records.length === 1 ? only : undefined) : records.find((record) => String(record.id) === id);
+    const chosen =
+      id === undefined ? (records.length === 1 ? only : undefined) : records.find((record) => String(record.id) === id);
     note(draft, match.field, { level: 'warning', code: match.code, message: match.message });
     if ((how === 'update' || how === 'fill') && chosen) return update(draft, chosen, '您选的', how === 'fill');
     if (how === 'add' && !match.sameIdentity) return add(draft);
@@ -256,12 +351,21 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
   }
 
   function ask(draft: DraftRow, sentence: string, options: ImportQuestion['options']): void {
-    questions.push({ key: `pair:${draft.key}`, sentence, options, rows: [draft.row], required: false, default: null, answer: null });
+    questions.push({
+      key: `pair:${draft.key}`,
+      sentence,
+      options,
+      rows: [draft.row],
+      required: false,
+      default: null,
+      answer: null,
+    });
   }
 
   /** What already stands in the book word for word is no mistake of this file: our own sheets come back as they went. */
   function forgive(draft: DraftRow, record: StoredRecord): void {
-    const stands = (field: string | null): boolean => field !== null && draft.values.get(field) != null && draft.values.get(field) === record.values[field];
+    const stands = (field: string | null): boolean =>
+      field !== null && draft.values.get(field) != null && draft.values.get(field) === record.values[field];
     const kept = draft.problems.filter((p) => p.level !== 'error' || !stands(p.field));
     draft.problems.splice(0, draft.problems.length, ...kept);
   }
@@ -275,7 +379,8 @@ export function createPlanner({ noun, rules, drafts, stock, paths, decisions, sa
     const at = draft.problems.findIndex((p) => p.code === 'id.damaged');
     const [record] = same;
     const problem = draft.problems[at];
-    if (problem && record?.values['idNumber'] && same.length === 1) draft.problems[at] = { ...problem, suggestion: record.values['idNumber'] };
+    if (problem && record?.values['idNumber'] && same.length === 1)
+      draft.problems[at] = { ...problem, suggestion: record.values['idNumber'] };
   }
 
   return { plan, questions };

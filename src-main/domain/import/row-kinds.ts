@@ -16,9 +16,12 @@ export interface RowView {
 
 const tight = (text: string): string => text.replace(/[\s\u3000]+/gu, '');
 
-const TOTAL = /^(?:合计|总计|共计|累计|总人数|合计人数|总数|总合计|人数合计|全部合计|汇总|合计[:：（(].*|总计[:：（(].*|共计[:：（(].*)$/u;
-const TOTAL_LINE = /^(?:合计|总计|共计|总共|共有|共|以上共|以上合计|总人数|合计人数)[:：]?\d+(?:\.\d+)?(?:人|名|户|元|位)?|^其中[:：]?|^(?:男|女)(?:性|职工|会员)?[:：]?\d+(?:人|名)|^平均年龄/u;
-const SUBTOTAL = /^(?:.{0,20})(?:小计|本页合计|本页小计|本组合计|分会合计|小组合计)(?:[:：（(\d].*)?$|^.{2,20}(?:合计|总计)$/u;
+const TOTAL =
+  /^(?:合计|总计|共计|累计|总人数|合计人数|总数|总合计|人数合计|全部合计|汇总|合计[:：（(].*|总计[:：（(].*|共计[:：（(].*)$/u;
+const TOTAL_LINE =
+  /^(?:合计|总计|共计|总共|共有|共|以上共|以上合计|总人数|合计人数)[:：]?\d+(?:\.\d+)?(?:人|名|户|元|位)?|^其中[:：]?|^(?:男|女)(?:性|职工|会员)?[:：]?\d+(?:人|名)|^平均年龄/u;
+const SUBTOTAL =
+  /^(?:.{0,20})(?:小计|本页合计|本页小计|本组合计|分会合计|小组合计)(?:[:：（(\d].*)?$|^.{2,20}(?:合计|总计)$/u;
 const END = /以下(?:空白|无正文|无内容|为空)|此行以下|^(?:以下)?空白$/u;
 const PAGE = /^第?\d+页[,，/]?(?:共\d+页)?$|^共\d+页|^[-—–]\d+[-—–]$|^第\d+页共\d+页$/u;
 const SIGN = new RegExp(
@@ -36,10 +39,13 @@ const SIGN = new RegExp(
 /** A date alone on a line is the day of signing; beside a name it is a value. */
 const DAY = /^(?:\d{4})?年(?:\d{1,2})?月(?:\d{1,2})?日$/u;
 const PERSON = /^\p{Script=Han}[\p{Script=Han}·•]{1,7}$/u;
-const UNIT = /^(?:填表|填报|编制|制表|报送|所在|基层|主管)?(?:单位|工会|部门|单位名称|工会名称|基层工会名称|基层工会)(?:[（(].*[）)])?[:：]|单位[:：](?:元|人|万元)|(?:统计|报表|报告)(?:时间|日期|期)[:：]|截[至止](?:日期|时间)?[:：]?|^(?:填报|制表|填表|上报)(?:日期|时间)[:：]/u;
-const NOTE = /^(?:填表|填写|填报)?(?:说明|须知|要求|注意事项|提示)(?:[:：]|$)|^(?:备|附)?注[:：\d]|^[（(]注|^备注[:：].{3,}|^\d{1,2}[、.．].{5,}|^[*※★☆]+[^*※★☆].{3,}|^[（(]\d{1,2}[）)].{6,}/u;
+const UNIT =
+  /^(?:填表|填报|编制|制表|报送|所在|基层|主管)?(?:单位|工会|部门|单位名称|工会名称|基层工会名称|基层工会)(?:[（(].*[）)])?[:：]|单位[:：](?:元|人|万元)|(?:统计|报表|报告)(?:时间|日期|期)[:：]|截[至止](?:日期|时间)?[:：]?|^(?:填报|制表|填表|上报)(?:日期|时间)[:：]/u;
+const NOTE =
+  /^(?:填表|填写|填报)?(?:说明|须知|要求|注意事项|提示)(?:[:：]|$)|^(?:备|附)?注[:：\d]|^[（(]注|^备注[:：].{3,}|^\d{1,2}[、.．].{5,}|^[*※★☆]+[^*※★☆].{3,}|^[（(]\d{1,2}[）)].{6,}/u;
 const EXAMPLE = /^[（(【]?(?:填写|填表)?(?:示例|样例|范例|举例|例子|样本|例)\d*[）)】]?(?:[:：].*)?$/u;
-const HINT = /必填|选填|必选|可选|格式|请填|填写|下拉|文本|yyyy|YYYY|数字|18位|11位|位数|^例如|^如[:：]|字符|单选|自动/u;
+const HINT =
+  /必填|选填|必选|可选|格式|请填|填写|下拉|文本|yyyy|YYYY|数字|18位|11位|位数|^例如|^如[:：]|字符|单选|自动/u;
 const ORDINALS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
 
 /** The row of column numbers under a header: 1 2 3 …, 甲 乙 1 2 …, (1) (2), A B C. */
@@ -71,7 +77,11 @@ export function kindAbove(texts: readonly string[]): LeftOutKind {
 /** Why a row below the header is no record, or null when it is one. `section` is a group's name on its own line. */
 export function kindBelow(view: RowView): LeftOutKind | null {
   const texts = view.texts.map(({ place, text }) => ({ place, text, bare: tight(text) }));
-  if (texts.length === 0 || texts.every(({ place }) => view.ignored.has(place) && !/[\p{Script=Han}]/u.test(texts[0]?.text ?? ''))) return 'blank';
+  if (
+    texts.length === 0 ||
+    texts.every(({ place }) => view.ignored.has(place) && !/[\p{Script=Han}]/u.test(texts[0]?.text ?? ''))
+  )
+    return 'blank';
   const first = texts[0] as (typeof texts)[number];
   const title = texts.find(({ place }) => place === view.title);
   const alone = texts.length === 1 || view.wide;
@@ -82,10 +92,13 @@ export function kindBelow(view: RowView): LeftOutKind | null {
     if (TOTAL.test(bare) || (TOTAL_LINE.test(bare) && texts.length <= 6)) return 'total';
     if (SUBTOTAL.test(bare)) return 'subtotal';
   }
-  if (title && (TOTAL.test(title.bare) || SUBTOTAL.test(title.bare))) return TOTAL.test(title.bare) ? 'total' : 'subtotal';
-  if (EXAMPLE.test(first.bare) || (title && /[（(](?:示例|样例|例)[）)]|^(?:示例|样例|例)[:：]/u.test(title.bare))) return 'example';
+  if (title && (TOTAL.test(title.bare) || SUBTOTAL.test(title.bare)))
+    return TOTAL.test(title.bare) ? 'total' : 'subtotal';
+  if (EXAMPLE.test(first.bare) || (title && /[（(](?:示例|样例|例)[）)]|^(?:示例|样例|例)[:：]/u.test(title.bare)))
+    return 'example';
   const named = title !== undefined && PERSON.test(title.bare) && !SIGN.test(title.bare);
-  if (texts.length <= 8 && (!named || texts.length <= 4) && texts.some(({ bare }) => SIGN.test(bare))) return 'signature';
+  if (texts.length <= 8 && (!named || texts.length <= 4) && texts.some(({ bare }) => SIGN.test(bare)))
+    return 'signature';
   if (!named) {
     if (texts.length <= 8 && texts.every(({ bare }) => DAY.test(bare))) return 'signature';
     if (texts.length <= 3 && PAGE.test(first.bare)) return 'note';
@@ -95,7 +108,11 @@ export function kindBelow(view: RowView): LeftOutKind | null {
   if (texts.length >= 2 && texts.filter(({ bare }) => HINT.test(bare)).length / texts.length >= 0.5) return 'note';
   if (!alone) return null;
   if (first.bare.length > 25 || /[。；;]/u.test(first.bare)) return 'note';
-  if (view.wide || (first.place !== view.title && view.title >= 0 && (first.place === 0 || view.ignored.has(first.place)))) return 'section';
+  if (
+    view.wide ||
+    (first.place !== view.title && view.title >= 0 && (first.place === 0 || view.ignored.has(first.place)))
+  )
+    return 'section';
   if (first.place === view.title) return first.bare.length > 12 || /[:：\d]/u.test(first.bare) ? 'note' : null;
   return view.title >= 0 && view.width > 2 ? 'note' : null;
 }

@@ -56,7 +56,13 @@ const YOUNGEST_WORKER = 14;
 /** Adds a finding to a draft, its row number before the sentence. */
 export function note(draft: Pick<DraftRow, 'row' | 'problems'>, field: string | null, finding: Finding): void {
   const { level, code, message, suggestion } = finding;
-  draft.problems.push({ field, level, code, message: `第 ${draft.row} 行${message}`, ...(suggestion === undefined ? {} : { suggestion }) });
+  draft.problems.push({
+    field,
+    level,
+    code,
+    message: `第 ${draft.row} 行${message}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
 }
 
 /** Reads the rows of one table by the columns' uses. Date columns are looked at as a whole first. */
@@ -68,14 +74,18 @@ export function createRowReader(input: ReaderInput): RowReader {
   const proofs = new Map<number, string | undefined>();
   const proof = (place: number): string | undefined => {
     if (!idColumn) return undefined;
-    if (!proofs.has(place)) proofs.set(place, readIdentity(use.table.rows[place]?.cells[idColumn.place] ?? null, null, today).birthDate);
+    if (!proofs.has(place))
+      proofs.set(place, readIdentity(use.table.rows[place]?.cells[idColumn.place] ?? null, null, today).birthDate);
     return proofs.get(place);
   };
   const questions: ImportQuestion[] = [];
   const dates = new Map<string, ReturnType<typeof dateColumn>['style']>();
   for (const column of fed) {
     if (fieldOf(noun, column.field)?.kind !== 'date') continue;
-    const cells = use.table.rows.map((row) => ({ row: row.index, cell: filledCell(row.cells[column.place], isEmptyWord) }));
+    const cells = use.table.rows.map((row) => ({
+      row: row.index,
+      cell: filledCell(row.cells[column.place], isEmptyWord),
+    }));
     const isBirth = column.field === 'birthDate';
     const found = dateColumn({
       key: column.key,
@@ -88,23 +98,38 @@ export function createRowReader(input: ReaderInput): RowReader {
     dates.set(column.field, found.style);
     questions.push(...found.questions);
   }
+  const metas = new Map(Object.entries(noun.fields));
+  const isReplaced =
+    Object.keys(decisions.values).length > 0 || Object.keys(decisions.answers).some((key) => key.startsWith('value:'));
   const first = use.table.columns[0]?.letter ?? 'A';
   const suffix = use.table.block > 0 ? `@${first}` : '';
 
   function read(row: TableRow): DraftRow {
     const key = `${use.table.sheet}!${row.index}${suffix}`;
     const corrected = own(decisions.cells, key) ?? {};
-    const draft: DraftRow = { sheet: use.table.sheet, row: row.index, key, values: new Map(), derived: new Set(), months: new Map(), identity: null, problems: [], tidied: [], section: row.section };
+    const draft: DraftRow = {
+      sheet: use.table.sheet,
+      row: row.index,
+      key,
+      values: new Map(),
+      derived: new Set(),
+      months: new Map(),
+      identity: null,
+      problems: [],
+      tidied: [],
+      section: row.section,
+    };
     const cells = new Map<string, SourceCell | null>();
     for (const column of fed) cells.set(column.field, row.cells[column.place] ?? null);
-    for (const [field, text] of Object.entries(decisions.constants)) if (fieldOf(noun, field) && !cells.has(field)) cells.set(field, typed(text));
-    for (const [field, text] of Object.entries(corrected)) if (fieldOf(noun, field)) cells.set(field, typed(text));
+    for (const [field, text] of Object.entries(decisions.constants))
+      if (metas.has(field) && !cells.has(field)) cells.set(field, typed(text));
+    for (const [field, text] of Object.entries(corrected)) if (metas.has(field)) cells.set(field, typed(text));
     for (const [field, cell] of cells) {
-      if (fieldOf(noun, field)?.kind !== 'idNumber') readCell(draft, field, cell, Object.hasOwn(corrected, field));
+      if (metas.get(field)?.kind !== 'idNumber') readCell(draft, field, cell, Object.hasOwn(corrected, field));
     }
     let identity: ReadIdentity | null = null;
     for (const [field, cell] of cells) {
-      if (fieldOf(noun, field)?.kind !== 'idNumber') continue;
+      if (metas.get(field)?.kind !== 'idNumber') continue;
       const said = cell && !isEmptyWord(plainText(cell)) ? cell : null;
       identity = readIdentity(said, draft.values.get('idType') ?? null, today);
       draft.values.set(field, identity.value);
@@ -116,13 +141,13 @@ export function createRowReader(input: ReaderInput): RowReader {
   }
 
   function readCell(draft: DraftRow, field: string, cell: SourceCell | null, isCorrected: boolean): void {
-    const meta = fieldOf(noun, field);
+    const meta = metas.get(field);
     if (!meta) return;
     const text = cell ? plainText(cell) : '';
     const options = { isEmptyWord, dates: dates.get(field) ?? { century: year }, today };
     const asItStands = readValue(meta, field === noun.title, cell, options);
     if (asItStands.choice && !isCorrected) remember(field, asItStands.choice, draft.row);
-    const mapped = isCorrected || text === '' ? undefined : replacement(field, text);
+    const mapped = !isReplaced || isCorrected || text === '' ? undefined : replacement(field, text);
     const result = mapped === undefined ? asItStands : readValue(meta, field === noun.title, typed(mapped), options);
     draft.values.set(field, result.value);
     if (result.month) draft.months.set(field, result.month);
@@ -142,7 +167,11 @@ export function createRowReader(input: ReaderInput): RowReader {
     return answer === '' ? null : answer;
   }
 
-  function remember(field: string, choice: { raw: string; candidates: readonly string[]; reason: string }, row: number): void {
+  function remember(
+    field: string,
+    choice: { raw: string; candidates: readonly string[]; reason: string },
+    row: number,
+  ): void {
     const key = `${field}\u0000${choice.raw}`;
     const known = input.choices.get(key);
     if (known) known.rows.push(row);
@@ -154,7 +183,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     // What could not be read stands beside the empty value, so that it can be repaired from what was written.
     if (value === null && (cell.text === '' || isEmptyWord(cell.text))) return;
     if (value === null) return void draft.tidied.push({ field, from: cell.text });
-    const kind = fieldOf(noun, field)?.kind;
+    const kind = metas.get(field)?.kind;
     if (kind === 'date' || cell.text === value) return;
     draft.tidied.push({ field, from: cell.text });
   }
@@ -166,16 +195,25 @@ export function createRowReader(input: ReaderInput): RowReader {
     let lower = draft.values.get(path.field) ?? null;
     if (input.sectionField === path.field && lower === null && draft.section) lower = draft.section;
     draft.values.delete(path.upper);
-    const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])].filter((step, i, all) => step !== all[i - 1]);
+    const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])].filter(
+      (step, i, all) => step !== all[i - 1],
+    );
     if (steps.length > 0) draft.values.set(path.field, steps.join('/'));
     else if (draft.values.has(path.field)) draft.values.set(path.field, null);
-    if (input.sectionField && input.sectionField !== path.field && draft.section && !draft.values.get(input.sectionField)) draft.values.set(input.sectionField, draft.section);
+    if (
+      input.sectionField &&
+      input.sectionField !== path.field &&
+      draft.section &&
+      !draft.values.get(input.sectionField)
+    )
+      draft.values.set(input.sectionField, draft.section);
   }
 
   return { questions, read };
 }
 
-const typed = (text: string | null): SourceCell | null => (text === null || text === '' ? null : { text, type: 'text' });
+const typed = (text: string | null): SourceCell | null =>
+  text === null || text === '' ? null : { text, type: 'text' };
 
 const filledCell = (cell: SourceCell | null | undefined, isEmptyWord: (text: string) => boolean): SourceCell | null =>
   cell && !isEmptyWord(shown(cell)) ? cell : null;

@@ -83,6 +83,7 @@ export function indexMerges(merges: readonly SourceMerge[]): MergeIndex {
   const covers = (m: SourceMerge, row: number, column: number): boolean =>
     m.firstRow <= row && row <= m.lastRow && m.firstColumn <= column && column <= m.lastColumn;
   return {
-    at: (row, column) => byRow.get(row)?.find((m) => covers(m, row, column)) ?? tall.find((m) => covers(m, row, column)),
+    at: (row, column) =>
+      byRow.get(row)?.find((m) => covers(m, row, column)) ?? tall.find((m) => covers(m, row, column)),
   };
 }

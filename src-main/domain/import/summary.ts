@@ -35,7 +35,11 @@ export function summarise(noun: ImportNoun, rows: readonly ImportRow[], missing:
   const known = counts.update + counts.same;
   const alarms = [...overwritten]
     .filter(([, n]) => n / known >= ALARM_SHARE)
-    .map(([field, n]) => `${known} 个在册的人里，有 ${n} 人的“${labelOf(noun, field)}”会被改掉。请先看看是不是用错了列或用错了文件`);
-  if (rows.length > 0 && counts.add + counts.update + counts.ask + counts.bad === 0) alarms.push(`这 ${rows.length} 行和库里的一样，没有要写入的`);
+    .map(
+      ([field, n]) =>
+        `${known} 个在册的人里，有 ${n} 人的“${labelOf(noun, field)}”会被改掉。请先看看是不是用错了列或用错了文件`,
+    );
+  if (rows.length > 0 && counts.add + counts.update + counts.ask + counts.bad === 0)
+    alarms.push(`这 ${rows.length} 行和库里的一样，没有要写入的`);
   return { total: rows.length, ...counts, byField: Object.fromEntries(byField), missing, alarms };
 }

@@ -17,7 +17,10 @@ export function splitBlocks(columns: readonly TableColumn[], lexicon: HeaderLexi
   return periodic(columns, titles) ?? separated(columns, titles) ?? [columns];
 }
 
-function periodic(columns: readonly TableColumn[], titles: readonly TableColumn[]): (readonly TableColumn[])[] | undefined {
+function periodic(
+  columns: readonly TableColumn[],
+  titles: readonly TableColumn[],
+): (readonly TableColumn[])[] | undefined {
   const [first, second] = titles;
   const start = columns.find(({ header }) => header !== '')?.index;
   if (!first || !second || start === undefined) return undefined;
@@ -44,7 +47,10 @@ function periodic(columns: readonly TableColumn[], titles: readonly TableColumn[
   return same >= 2 * (list.length - 1) ? list : undefined;
 }
 
-function separated(columns: readonly TableColumn[], titles: readonly TableColumn[]): (readonly TableColumn[])[] | undefined {
+function separated(
+  columns: readonly TableColumn[],
+  titles: readonly TableColumn[],
+): (readonly TableColumn[])[] | undefined {
   const runs: TableColumn[][] = [];
   let last = -2;
   for (const column of columns) {

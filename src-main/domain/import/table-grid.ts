@@ -33,7 +33,11 @@ export function createGrid(sheet: SourceSheet): TableGrid {
 }
 
 /** Texts of one row by column, blanks left out. */
-export function textsOf(row: SourceRow, from = 0, to = row.cells.length - 1): { column: number; text: string; cell: SourceCell }[] {
+export function textsOf(
+  row: SourceRow,
+  from = 0,
+  to = row.cells.length - 1,
+): { column: number; text: string; cell: SourceCell }[] {
   const found: { column: number; text: string; cell: SourceCell }[] = [];
   for (let column = from; column <= Math.min(to, row.cells.length - 1); column += 1) {
     const cell = row.cells[column];

@@ -51,7 +51,10 @@ export function hasNamesBelow(grid: TableGrid, at: number, lexicon: HeaderLexico
   const title = row && textsOf(row).find(({ text }) => lexicon.isTitle(text));
   if (!row || !title || scoreRow(row, lexicon).values > 0) return false;
   const below = [1, 2, 3, 4].map((n) => grid.text(at + n, title.column)).filter((text) => text !== '');
-  return below.length > 0 && below.every((text) => /^\p{Script=Han}[\p{Script=Han}\s·]{1,7}$/u.test(text) && !lexicon.known(text));
+  return (
+    below.length > 0 &&
+    below.every((text) => /^\p{Script=Han}[\p{Script=Han}\s·]{1,7}$/u.test(text) && !lexicon.known(text))
+  );
 }
 
 /** Without the title field: enough understood words to show the columns, so that a person can say what they are. */
@@ -62,7 +65,8 @@ export function mayBeHeader({ texts, known, values }: HeaderScore): boolean {
 /** Rows of the header around the row that names the title field: up to three, top first. */
 export function headerWindow(grid: TableGrid, at: number, lexicon: HeaderLexicon): number[] {
   const rows = [at];
-  while (rows.length < MOST_ROWS && isGroupRow(grid, (rows[0] as number) - 1, rows[0] as number, lexicon)) rows.unshift((rows[0] as number) - 1);
+  while (rows.length < MOST_ROWS && isGroupRow(grid, (rows[0] as number) - 1, rows[0] as number, lexicon))
+    rows.unshift((rows[0] as number) - 1);
   while (rows.length < MOST_ROWS && continues(grid, rows, lexicon)) rows.push((rows.at(-1) as number) + 1);
   return rows;
 }
@@ -73,7 +77,14 @@ function isGroupRow(grid: TableGrid, index: number, below: number, lexicon: Head
   const lower = grid.row(below);
   if (!row || !lower) return false;
   const texts = textsOf(row);
-  if (texts.length === 0 || texts.some(({ text, cell }) => text.length > LONGEST_GROUP || /[:：]/u.test(text) || cell.type !== 'text' || VALUE.test(text))) return false;
+  if (
+    texts.length === 0 ||
+    texts.some(
+      ({ text, cell }) =>
+        text.length > LONGEST_GROUP || /[:：]/u.test(text) || cell.type !== 'text' || VALUE.test(text),
+    )
+  )
+    return false;
   // A cell that reaches down into the header belongs to it, whatever stands beside it.
   if (texts.some(({ column }) => (grid.merges.at(index, column)?.lastRow ?? index) >= below)) return true;
   const columns = textsOf(lower).map(({ column }) => column);
@@ -90,7 +101,11 @@ function isGroupRow(grid: TableGrid, index: number, below: number, lexicon: Head
 
 const isGroupWord = (text: string): boolean => {
   const folded = foldHeader(text);
-  return importWords.neutralGroups.has(folded) || importWords.people.has(folded) || importWords.others.some((word) => folded.includes(word));
+  return (
+    importWords.neutralGroups.has(folded) ||
+    importWords.people.has(folded) ||
+    importWords.others.some((word) => folded.includes(word))
+  );
 };
 
 /** Whether the row below still belongs to the header: cells merged into it, or field words under empty or group cells. */
@@ -122,7 +137,9 @@ function continues(grid: TableGrid, rows: readonly number[], lexicon: HeaderLexi
     const { kind } = lexicon.meaning(both.map((row) => levelText(grid, both, row, column)));
     return kind === 'field' || kind === 'ignored' || kind === 'other';
   }).length;
-  return lower.length >= 2 && understood / lower.length >= 0.6 && lower.some(({ column }) => grid.text(last, column) === '');
+  return (
+    lower.length >= 2 && understood / lower.length >= 0.6 && lower.some(({ column }) => grid.text(last, column) === '')
+  );
 }
 
 /** The columns that the header rows describe, with headers joined over the levels; columns without any content are left out. */
@@ -137,7 +154,8 @@ export function headerColumns(grid: TableGrid, rows: readonly number[], used: Re
       if (text !== '' && text !== levels.at(-1)) levels.push(text);
     }
     // An upper word alone over an empty lower cell is a heading of the group, not of a column, unless data stands below.
-    const ownText = last === undefined ? '' : rows.some((row) => grid.text(row, index) !== '') || grid.mergedText(last, index) !== '';
+    const ownText =
+      last === undefined ? '' : rows.some((row) => grid.text(row, index) !== '') || grid.mergedText(last, index) !== '';
     if (!used.has(index) && !ownText) continue;
     columns.push({ index, letter: columnLetter(index), levels, header: levels.join('/'), hidden: hidden.has(index) });
   }

@@ -3,7 +3,15 @@ import { isColumnNumbers, kindAbove, kindBelow, type RowView, sectionName } from
 import { shown, type SourceCell, type SourceRow, type SourceSheet } from './source.ts';
 import { splitBlocks } from './table-blocks.ts';
 import { createGrid, type TableGrid, textsOf } from './table-grid.ts';
-import { hasNamesBelow, headerColumns, headerWindow, isHeader, mayBeHeader, scoreRow, type TableColumn } from './table-header.ts';
+import {
+  hasNamesBelow,
+  headerColumns,
+  headerWindow,
+  isHeader,
+  mayBeHeader,
+  scoreRow,
+  type TableColumn,
+} from './table-header.ts';
 import type { ImportLeftOut, LeftOutKind } from './types.ts';
 
 export type { TableColumn } from './table-header.ts';
@@ -50,8 +58,12 @@ const LONGEST_TEXT = 120;
 export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: TableOptions = {}): SheetReading {
   const grid = createGrid(sheet);
   const leftOut: ImportLeftOut[] = [];
-  const leave = (row: number, kind: LeftOutKind, text: string): void => void leftOut.push({ sheet: sheet.name, row, kind, text: text.slice(0, LONGEST_TEXT) });
-  const rowText = (row: SourceRow): string => textsOf(row).map(({ text }) => text).join(' ');
+  const leave = (row: number, kind: LeftOutKind, text: string): void =>
+    void leftOut.push({ sheet: sheet.name, row, kind, text: text.slice(0, LONGEST_TEXT) });
+  const rowText = (row: SourceRow): string =>
+    textsOf(row)
+      .map(({ text }) => text)
+      .join(' ');
   const headers = headerPlaces(grid, lexicon, options.headerRows);
   const tables: FoundTable[] = [];
   const hiddenRows = sheet.rows.filter((row) => row.hidden && textsOf(row).length > 0).map((row) => row.index);
@@ -71,7 +83,9 @@ export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: 
     const from = window.length > 0 ? (window.at(-1) as number) + 1 : first;
     const to = (starts[order + 1]?.[0] ?? sheet.rowCount + 1) - 1;
     const body = sheet.rows.filter((row) => row.index >= from && row.index <= to);
-    tables.push(...readBody({ grid, lexicon, window, body, order, above, leave, hiddenRows: options.hiddenRows ?? false }));
+    tables.push(
+      ...readBody({ grid, lexicon, window, body, order, above, leave, hiddenRows: options.hiddenRows ?? false }),
+    );
   }
   retagTitles(leftOut, headers);
   return { sheet: sheet.name, tables, leftOut: leftOut.sort((a, b) => a.row - b.row), hiddenRows };
@@ -84,7 +98,10 @@ function headerPlaces(grid: TableGrid, lexicon: HeaderLexicon, forced: readonly 
   const seen = new Set<string>();
   let fallback: { at: number; known: number } | undefined;
   let after = 0;
-  const signature = (row: SourceRow): string => textsOf(row).map(({ column, text }) => `${column}:${text.replace(/\s+/gu, '')}`).join('|');
+  const signature = (row: SourceRow): string =>
+    textsOf(row)
+      .map(({ column, text }) => `${column}:${text.replace(/\s+/gu, '')}`)
+      .join('|');
   for (const row of grid.rows) {
     if (row.index < after || !mightHold(row, lexicon)) {
       if (places.length === 0 && !fallback && row.index <= 200) {
@@ -107,7 +124,14 @@ function headerPlaces(grid: TableGrid, lexicon: HeaderLexicon, forced: readonly 
 
 /** Cheap look before the dictionary is asked: does any cell read like the title field? */
 const mightHold = (row: SourceRow, lexicon: HeaderLexicon): boolean =>
-  row.cells.some((cell) => cell !== null && cell.type === 'text' && cell.text.length <= 40 && /[名称e）)*：:\s]$/iu.test(cell.text) && lexicon.isTitle(shown(cell)));
+  row.cells.some(
+    (cell) =>
+      cell !== null &&
+      cell.type === 'text' &&
+      cell.text.length <= 40 &&
+      /[名称e）)*：:\s]$/iu.test(cell.text) &&
+      lexicon.isTitle(shown(cell)),
+  );
 
 interface BodyInput {
   readonly grid: TableGrid;
@@ -135,13 +159,20 @@ function readBody({ grid, lexicon, window, body, order, above, leave, hiddenRows
     const meanings = columns.map((column) => lexicon.meaning(column.levels));
     return {
       columns,
-      title: meanings.findIndex((m, i) => m.kind === 'field' && lexicon.isTitle((columns[i] as TableColumn).levels.at(-1) ?? '')),
+      title: meanings.findIndex(
+        (m, i) => m.kind === 'field' && lexicon.isTitle((columns[i] as TableColumn).levels.at(-1) ?? ''),
+      ),
       ignored: new Set(meanings.flatMap((m, i) => (m.kind === 'ignored' ? [i] : []))),
       rows: [],
       section: null,
     };
   });
-  const headerTexts = window.map((index) => new Map(textsOf(grid.row(index) ?? { index, hidden: false, cells: [] }).map(({ column, text }) => [column, text])));
+  const headerTexts = window.map(
+    (index) =>
+      new Map(
+        textsOf(grid.row(index) ?? { index, hidden: false, cells: [] }).map(({ column, text }) => [column, text]),
+      ),
+  );
   const firstData = window.length > 0 ? (window.at(-1) as number) + 1 : 1;
   const lastFull = body.findLast((row) => textsOf(row).length > 0)?.index ?? 0;
   let [expected, blanks] = [firstData, 0];
@@ -174,10 +205,20 @@ function readBody({ grid, lexicon, window, body, order, above, leave, hiddenRows
     }
     readRow(grid, row, blocks, { firstData, hiddenRows, leave, blank, lexicon });
   }
-  return blocks.map(({ columns, rows }, block) => ({ sheet: grid.sheet.name, headerRows: [...window], columns, rows, block, order }));
+  return blocks.map(({ columns, rows }, block) => ({
+    sheet: grid.sheet.name,
+    headerRows: [...window],
+    columns,
+    rows,
+    block,
+    order,
+  }));
 }
 
-function repeatsHeader(texts: readonly { column: number; text: string }[], headers: readonly ReadonlyMap<number, string>[]): boolean {
+function repeatsHeader(
+  texts: readonly { column: number; text: string }[],
+  headers: readonly ReadonlyMap<number, string>[],
+): boolean {
   const tight = (text: string | undefined): string => (text ?? '').replace(/\s+/gu, '');
   return headers.some((header) => {
     if (header.size === 0 || texts.length < Math.min(2, header.size)) return false;
@@ -214,7 +255,12 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
     if (kind === 'section') block.section = sectionName(text);
     if (kind === null && row.hidden && !help.hiddenRows) kind = 'hidden';
     if (kind !== null) help.leave(row.index, kind, text);
-    else block.rows.push({ index: row.index, cells: filled(grid, row.index, block, help.firstData), section: block.section });
+    else
+      block.rows.push({
+        index: row.index,
+        cells: filled(grid, row.index, block, help.firstData),
+        section: block.section,
+      });
   }
   if (!full) help.blank(row.index, blankText);
 }
@@ -229,7 +275,13 @@ function viewOf(grid: TableGrid, row: SourceRow, block: Block): RowView {
     const merge = grid.merges.at(row.index, index);
     if (merge && merge.lastColumn - merge.firstColumn + 1 >= Math.max(3, block.columns.length * 0.6)) wide = true;
   });
-  return { texts, width: block.columns.length, wide: wide && texts.length === 1, title: block.title, ignored: block.ignored };
+  return {
+    texts,
+    width: block.columns.length,
+    wide: wide && texts.length === 1,
+    title: block.title,
+    ignored: block.ignored,
+  };
 }
 
 /** Further lines of one person, whose name cell is merged over them. */

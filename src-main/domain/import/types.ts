@@ -45,7 +45,11 @@ export interface ImportRow {
   /** The record it was matched with, and by what. */
   readonly match: { readonly id: number; readonly name: string; readonly by: string } | null;
   /** Fields that would change, with what stands now. */
-  readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
   /** Fields that the program tidied, with what stood in the file. */
   readonly tidied: readonly { readonly field: string; readonly from: string }[];
 }

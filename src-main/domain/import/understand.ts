@@ -46,8 +46,16 @@ export function emptyWordTest(decisions: Decisions): (text: string) => boolean {
 export function understand({ noun, sheets, decisions, remembered }: UnderstandInput): Understanding {
   const lexicon = lexiconOf(noun);
   const isEmptyWord = emptyWordTest(decisions);
-  const readings = sheets.map((sheet) => ({ sheet, reading: readTables(sheet, lexicon, { headerRows: own(decisions.headerRows, sheet.name), hiddenRows: decisions.hiddenRows }) }));
-  const shape = readings.flatMap(({ reading }) => reading.tables.map((table) => headerNames(table.columns).join('|'))).join('||');
+  const readings = sheets.map((sheet) => ({
+    sheet,
+    reading: readTables(sheet, lexicon, {
+      headerRows: own(decisions.headerRows, sheet.name),
+      hiddenRows: decisions.hiddenRows,
+    }),
+  }));
+  const shape = readings
+    .flatMap(({ reading }) => reading.tables.map((table) => headerNames(table.columns).join('|')))
+    .join('||');
   const known = remembered?.(shape);
   const views: ImportSheet[] = [];
   const columns: ImportColumn[] = [];
@@ -55,14 +63,23 @@ export function understand({ noun, sheets, decisions, remembered }: UnderstandIn
   const questions: ImportQuestion[] = [];
   const used: Understanding['uses'][number][] = [];
   for (const { sheet, reading } of readings) {
-    const uses = reading.tables.map((table) => useColumns({ noun, lexicon, table, decisions, isEmptyWord, ...(known ? { remembered: known } : {}) }));
+    const uses = reading.tables.map((table) =>
+      useColumns({ noun, lexicon, table, decisions, isEmptyWord, ...(known ? { remembered: known } : {}) }),
+    );
     const usable = uses.filter((use) => use.usable);
     const isUsed = own(decisions.sheets, sheet.name) ?? (!sheet.hidden && usable.length > 0);
     const rows = (usable.length > 0 ? usable : uses).reduce((sum, use) => sum + use.table.rows.length, 0);
-    views.push({ name: sheet.name, hidden: sheet.hidden, rows, used: isUsed, headerRows: reading.tables[0]?.headerRows ?? [] });
+    views.push({
+      name: sheet.name,
+      hidden: sheet.hidden,
+      rows,
+      used: isUsed,
+      headerRows: reading.tables[0]?.headerRows ?? [],
+    });
     if (sheet.hidden && usable.length > 0) questions.push(askHiddenSheet(sheet.name, rows, decisions));
     // Sheets without people show their columns too, so that a person can say what they are.
-    for (const use of isUsed && usable.length > 0 ? usable : uses) for (const column of use.columns) columns.push(columnView(use, column));
+    for (const use of isUsed && usable.length > 0 ? usable : uses)
+      for (const column of use.columns) columns.push(columnView(use, column));
     if (!isUsed) continue;
     leftOut.push(...reading.leftOut);
     if (reading.hiddenRows.length > 0) questions.push(askHiddenRows(sheet.name, reading.hiddenRows, decisions));
@@ -107,10 +124,16 @@ function askHiddenRows(name: string, rows: readonly number[], decisions: Decisio
   };
 }
 
-const GROUP_LIKE = /(?:车间|小组|分会|分工会|工会|科|室|部|队|班|组|处|院|系|中心|段|站|厂|公司|支部|年级|所|局|办|店|线|路|库|课)$/u;
+const GROUP_LIKE =
+  /(?:车间|小组|分会|分工会|工会|科|室|部|队|班|组|处|院|系|中心|段|站|厂|公司|支部|年级|所|局|办|店|线|路|库|课)$/u;
 
 /** Lines like 一车间（12人） between the people: the group of those below, when nothing else says it. */
-function sectionsOf(noun: ImportNoun, reading: SheetReading, uses: readonly TableUse[], decisions: Decisions): { field: string | null; questions: ImportQuestion[] } {
+function sectionsOf(
+  noun: ImportNoun,
+  reading: SheetReading,
+  uses: readonly TableUse[],
+  decisions: Decisions,
+): { field: string | null; questions: ImportQuestion[] } {
   const lines = reading.leftOut.filter((entry) => entry.kind === 'section');
   const followed = new Set(uses.flatMap((use) => use.table.rows.map((row) => row.section)));
   const names = [...new Set(lines.map((entry) => sectionName(entry.text)))].filter((name) => followed.has(name));
@@ -121,14 +144,24 @@ function sectionsOf(noun: ImportNoun, reading: SheetReading, uses: readonly Tabl
   const key = `sections:${reading.sheet}`;
   const options = [
     { value: target, label: `当作${labelOf(noun, target)}` },
-    ...noun.fillDown.filter((field) => field !== target && field !== noun.path?.upper && !uses.some((use) => use.columns.some((column) => column.field === field))).map((field) => ({ value: field, label: `当作${labelOf(noun, field)}` })),
+    ...noun.fillDown
+      .filter(
+        (field) =>
+          field !== target &&
+          field !== noun.path?.upper &&
+          !uses.some((use) => use.columns.some((column) => column.field === field)),
+      )
+      .map((field) => ({ value: field, label: `当作${labelOf(noun, field)}` })),
     { value: 'ignore', label: '只是小标题，不导入' },
   ];
   const said = own(decisions.answers, key);
   const answer = options.some((option) => option.value === said) ? (said ?? null) : null;
   const fallback = likely ? target : 'ignore';
   const choice = answer ?? fallback;
-  const shown = names.slice(0, 3).map((name) => `“${name}”`).join('、');
+  const shown = names
+    .slice(0, 3)
+    .map((name) => `“${name}”`)
+    .join('、');
   return {
     field: choice === 'ignore' ? null : choice,
     questions: [

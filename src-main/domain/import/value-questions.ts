@@ -7,7 +7,11 @@ import type { ImportQuestion } from './types.ts';
 const MOST_ROWS = 200;
 
 /** One question for each word that no code list knows; until it is answered the field stays empty. */
-export function valueQuestions(noun: ImportNoun, choices: Iterable<OpenChoice>, decisions: Decisions): ImportQuestion[] {
+export function valueQuestions(
+  noun: ImportNoun,
+  choices: Iterable<OpenChoice>,
+  decisions: Decisions,
+): ImportQuestion[] {
   return [...choices].map(({ field, raw, candidates, rows }) => {
     const meta = fieldOf(noun, field);
     const labels = candidates.length > 0 ? candidates : codeLabels(meta?.codes ?? 'yesNo');
@@ -25,14 +29,22 @@ export function valueQuestions(noun: ImportNoun, choices: Iterable<OpenChoice>, 
 }
 
 /** The day on which people without a joining date are taken in. */
-export function joinedQuestion(noun: ImportNoun, rows: readonly number[], today: string, decisions: Decisions): ImportQuestion[] {
+export function joinedQuestion(
+  noun: ImportNoun,
+  rows: readonly number[],
+  today: string,
+  decisions: Decisions,
+): ImportQuestion[] {
   if (rows.length === 0) return [];
   const answer = own(decisions.answers, 'joinedOn') ?? null;
   return [
     {
       key: 'joinedOn',
       sentence: `表里没有入会日期，新增的 ${rows.length} ${noun.unit}按哪一天入会登记（会注明“入会日期不详”）`,
-      options: [{ value: today, label: `今天 ${today}` }, ...(answer !== null && answer !== today ? [{ value: answer, label: answer }] : [])],
+      options: [
+        { value: today, label: `今天 ${today}` },
+        ...(answer !== null && answer !== today ? [{ value: answer, label: answer }] : []),
+      ],
       rows: rows.slice(0, MOST_ROWS),
       required: false,
       default: today,

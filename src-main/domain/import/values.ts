@@ -34,7 +34,12 @@ export interface ReadOptions {
 
 const EMPTY: ReadValue = { value: null, findings: [] };
 const only = (value: string | null, ...findings: Finding[]): ReadValue => ({ value, findings });
-const warn = (code: string, message: string, suggestion?: string): Finding => ({ level: 'warning', code, message, ...(suggestion === undefined ? {} : { suggestion }) });
+const warn = (code: string, message: string, suggestion?: string): Finding => ({
+  level: 'warning',
+  code,
+  message,
+  ...(suggestion === undefined ? {} : { suggestion }),
+});
 const fail = (code: string, message: string): Finding => ({ level: 'error', code, message });
 
 /** Longest text per kind when the field says nothing, as `fields.ts` keeps it. */
@@ -42,17 +47,32 @@ const longest = (meta: FieldMeta): number => meta.max ?? (meta.kind === 'note' ?
 
 /** Whether a numeric cell has lost digits. */
 export const isDamaged = (cell: SourceCell): boolean =>
-  (cell.type === 'number' || cell.type === 'date') && ((cell.number !== undefined && Math.abs(cell.number) >= 1e15) || isExcelDamagedId(cell.raw ?? cell.text));
+  (cell.type === 'number' || cell.type === 'date') &&
+  ((cell.number !== undefined && Math.abs(cell.number) >= 1e15) || isExcelDamagedId(cell.raw ?? cell.text));
 
 /** Reads one cell as its field wants it. Identity numbers are read with their row, because the kind of document counts. */
 export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | null, options: ReadOptions): ReadValue {
   if (cell === null) return EMPTY;
   const text = plainText(cell);
-  if (cell.type === 'error') return only(null, { level: isTitle ? 'error' : 'warning', code: 'cell.error', message: `“${meta.label}”是 ${text}，原表的公式出错了，请补上` });
-  if (text === '') return cell.formula ? only(null, warn('cell.noResult', `“${meta.label}”是公式，原表没有存下结果，请在 Excel 里打开另存一次`)) : EMPTY;
+  if (cell.type === 'error')
+    return only(null, {
+      level: isTitle ? 'error' : 'warning',
+      code: 'cell.error',
+      message: `“${meta.label}”是 ${text}，原表的公式出错了，请补上`,
+    });
+  if (text === '')
+    return cell.formula
+      ? only(null, warn('cell.noResult', `“${meta.label}”是公式，原表没有存下结果，请在 Excel 里打开另存一次`))
+      : EMPTY;
   const read = byKind(meta, isTitle, cell, text, options);
   if (!cell.formula) return read;
-  return { ...read, findings: [...read.findings, { level: 'note', code: 'cell.formula', message: `“${meta.label}”是公式算出来的，取了原表存下的结果` }] };
+  return {
+    ...read,
+    findings: [
+      ...read.findings,
+      { level: 'note', code: 'cell.formula', message: `“${meta.label}”是公式算出来的，取了原表存下的结果` },
+    ],
+  };
 }
 
 function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
@@ -66,17 +86,26 @@ function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: strin
       return readMobile(meta, cell, text);
     case 'phone': {
       const check = checkPhone(text);
-      return check.ok ? only(check.value, ...check.warnings.map((w) => warn('phone.unsure', w))) : only(null, warn('phone.form', `${check.message}，先空着`));
+      return check.ok
+        ? only(check.value, ...check.warnings.map((w) => warn('phone.unsure', w)))
+        : only(null, warn('phone.form', `${check.message}，先空着`));
     }
     case 'bankCard': {
-      if (isDamaged(cell)) return only(null, warn('card.damaged', `“${meta.label}”被 Excel 弄坏了，末几位变成了 0，先空着，请照卡补上`));
+      if (isDamaged(cell))
+        return only(null, warn('card.damaged', `“${meta.label}”被 Excel 弄坏了，末几位变成了 0，先空着，请照卡补上`));
       const check = checkBankCard(text);
-      return check.ok ? only(check.value, ...check.warnings.map((w) => warn('card.checksum', w))) : only(null, warn('card.form', `${check.message}，先空着`));
+      return check.ok
+        ? only(check.value, ...check.warnings.map((w) => warn('card.checksum', w)))
+        : only(null, warn('card.form', `${check.message}，先空着`));
     }
     case 'note':
       return limited(meta, text.replace(/\r\n?/gu, '\n').replace(/[\p{Cc}--[\n\t]]/gv, ''));
     default:
-      if (isDamaged(cell)) return only(null, warn('number.damaged', `“${meta.label}”位数太多，被 Excel 弄坏了，末几位变成了 0，先空着，请照原件补上`));
+      if (isDamaged(cell))
+        return only(
+          null,
+          warn('number.damaged', `“${meta.label}”位数太多，被 Excel 弄坏了，末几位变成了 0，先空着，请照原件补上`),
+        );
       return limited(meta, text.replace(/[ \u3000]*[\r\n]+[ \u3000]*/gu, ' ').replace(/\p{Cc}+/gu, ' '));
   }
 }
@@ -84,7 +113,9 @@ function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: strin
 function limited(meta: FieldMeta, text: string): ReadValue {
   const most = longest(meta);
   const length = Array.from(text).length;
-  return length > most ? only(text, fail('text.tooLong', `“${meta.label}”有 ${length} 个字，最多 ${most} 个，请改短`)) : only(text);
+  return length > most
+    ? only(text, fail('text.tooLong', `“${meta.label}”有 ${length} 个字，最多 ${most} 个，请改短`))
+    : only(text);
 }
 
 function readName(meta: FieldMeta, text: string, options: ReadOptions): ReadValue {
@@ -92,9 +123,11 @@ function readName(meta: FieldMeta, text: string, options: ReadOptions): ReadValu
   const name = normaliseName(text.replace(/[\r\n]+/gu, ''));
   const length = Array.from(name).length;
   if (length > longest(meta)) return only(name, fail('name.tooLong', `${meta.label}有 ${length} 个字，请核对`));
-  if (!/\p{L}/u.test(name)) return only(name, fail('name.unreadable', `${meta.label}“${name}”里没有一个字，请照证件填写`));
+  if (!/\p{L}/u.test(name))
+    return only(name, fail('name.unreadable', `${meta.label}“${name}”里没有一个字，请照证件填写`));
   if (/\d/u.test(name)) return only(name, warn('name.digits', `${meta.label}“${name}”里有数字，请核对`));
-  if (/[（(［[【].*[）)］\]】]?/u.test(name)) return only(name, warn('name.brackets', `${meta.label}“${name}”里带着括号，请核对`));
+  if (/[（(［[【].*[）)］\]】]?/u.test(name))
+    return only(name, warn('name.brackets', `${meta.label}“${name}”里带着括号，请核对`));
   if (/[*＊#?？]/u.test(name)) return only(name, warn('name.marks', `${meta.label}“${name}”里有符号，请核对`));
   return only(name);
 }
@@ -115,15 +148,24 @@ function lookUp(list: string, text: string): ReturnType<typeof normaliseCode> {
 
 function readCode(meta: FieldMeta, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
   const list = meta.codes ?? 'yesNo';
-  const answer = lookUp(list, cell.type === 'number' && cell.number !== undefined && Number.isInteger(cell.number) ? String(cell.number) : text);
+  const answer = lookUp(
+    list,
+    cell.type === 'number' && cell.number !== undefined && Number.isInteger(cell.number) ? String(cell.number) : text,
+  );
   // 无 means empty, except in a list that has it.
   if ('value' in answer && !(options.isEmptyWord(text) && !codeLabels(list).includes(text) && list !== 'yesNo')) {
-    return answer.warning ? only(answer.value, warn('code.unsure', `${answer.warning}`, answer.value)) : only(answer.value);
+    return answer.warning
+      ? only(answer.value, warn('code.unsure', `${answer.warning}`, answer.value))
+      : only(answer.value);
   }
   if ('value' in answer || options.isEmptyWord(text)) return EMPTY;
   if (answer.candidates.length === 0 && /没有填$/u.test(answer.reason)) return EMPTY;
   const code = answer.candidates.length > 1 ? 'code.ambiguous' : 'code.unknown';
-  return { value: null, findings: [warn(code, `${meta.label}${answer.reason}，没有选以前先空着`)], choice: { raw: text, candidates: answer.candidates, reason: answer.reason } };
+  return {
+    value: null,
+    findings: [warn(code, `${meta.label}${answer.reason}，没有选以前先空着`)],
+    choice: { raw: text, candidates: answer.candidates, reason: answer.reason },
+  };
 }
 
 const datesRead = new Map<string, ReturnType<typeof parseDateText>>();
@@ -150,10 +192,20 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
     // A day that does not exist is a mistake in the paper; words that are no date say nothing.
     const impossible = /没有 .*[日月]|年份是|2 月没有/u.test(reading.error);
     const message = `${meta.label}“${text}”：${reading.error}`;
-    return only(null, impossible ? fail('date.noSuchDay', `${meta.label}不存在：${text}，${reading.error}`) : warn('date.unreadable', `${message}，先空着`));
+    return only(
+      null,
+      impossible
+        ? fail('date.noSuchDay', `${meta.label}不存在：${text}，${reading.error}`)
+        : warn('date.unreadable', `${message}，先空着`),
+    );
   }
-  if ('ambiguous' in reading) return only(null, warn('date.ambiguous', `${meta.label}“${text}”可能是${reading.ambiguous.join('或')}，先空着，请写全`));
-  if (reading.precision === 'year') return only(null, warn('date.yearOnly', `${meta.label}“${text}”只写了年份，先空着，请补上月日`));
+  if ('ambiguous' in reading)
+    return only(
+      null,
+      warn('date.ambiguous', `${meta.label}“${text}”可能是${reading.ambiguous.join('或')}，先空着，请写全`),
+    );
+  if (reading.precision === 'year')
+    return only(null, warn('date.yearOnly', `${meta.label}“${text}”只写了年份，先空着，请补上月日`));
   if (reading.precision === 'month') return { ...EMPTY, month: reading.value };
   return dayOf(meta, reading.value, options);
 }
@@ -168,6 +220,7 @@ function readMobile(meta: FieldMeta, cell: SourceCell, text: string): ReadValue 
   if (check.ok) return only(check.value, ...check.warnings.map((w) => warn('mobile.unsure', w)));
   const parts = text.split(/[\s,，、;；/／或]+/u).filter(Boolean);
   const good = parts.map((part) => checkMobile(part)).find((part) => part.ok);
-  if (parts.length > 1 && good) return only(good.value, warn('mobile.several', `${meta.label}写了 ${parts.length} 个号码，取了 ${good.value}`));
+  if (parts.length > 1 && good)
+    return only(good.value, warn('mobile.several', `${meta.label}写了 ${parts.length} 个号码，取了 ${good.value}`));
   return only(null, warn('mobile.form', `${check.message}，先空着`));
 }

@@ -10,7 +10,8 @@ const mobile = (i: number): Given => ten[i]?.mobile;
 const other = (i: number): Given => `137${String(20000000 + i * 31)}`;
 
 const fieldsOf = (header: Given[], ...cells: ((i: number) => Given)[]) => read(sheet([header, ...rows(...cells)]));
-const reasonOf = (reading: ReturnType<typeof read>, letter: string): string => reading.columns.find((c) => c.letter === letter)?.reason ?? '';
+const reasonOf = (reading: ReturnType<typeof read>, letter: string): string =>
+  reading.columns.find((c) => c.letter === letter)?.reason ?? '';
 
 describe('what belongs to somebody else', () => {
   test.each([
@@ -22,8 +23,21 @@ describe('what belongs to somebody else', () => {
     ['部门负责人', '负责人联系电话'],
   ])('%s and %s', (person, number) => {
     const cells = /身份证/.test(number) ? id : other;
-    const reading = fieldsOf(['姓名', '身份证号', '手机', person, number], name, id, mobile, (i) => ten[9 - i]?.name, cells);
-    expect(reading.fields).toMatchObject({ 姓名: 'name', 身份证号: 'idNumber', 手机: 'mobile', [person]: null, [number]: null });
+    const reading = fieldsOf(
+      ['姓名', '身份证号', '手机', person, number],
+      name,
+      id,
+      mobile,
+      (i) => ten[9 - i]?.name,
+      cells,
+    );
+    expect(reading.fields).toMatchObject({
+      姓名: 'name',
+      身份证号: 'idNumber',
+      手机: 'mobile',
+      [person]: null,
+      [number]: null,
+    });
     expect(reading.questions.filter((q) => q.required)).toEqual([]);
   });
 
@@ -33,7 +47,14 @@ describe('what belongs to somebody else', () => {
   });
 
   test('emergency contact and the bare phone right of it', () => {
-    const reading = fieldsOf(['姓名', '手机', '紧急联系人', '与本人关系', '联系电话'], name, mobile, (i) => ten[9 - i]?.name, () => '配偶', other);
+    const reading = fieldsOf(
+      ['姓名', '手机', '紧急联系人', '与本人关系', '联系电话'],
+      name,
+      mobile,
+      (i) => ten[9 - i]?.name,
+      () => '配偶',
+      other,
+    );
     expect(reading.columns.map((c) => c.field)).toEqual(['name', 'mobile', 'emergencyContact', null, 'emergencyPhone']);
   });
 
@@ -44,9 +65,32 @@ describe('what belongs to somebody else', () => {
   });
 
   test('groups of headers: 配偶 over 姓名 and 证件号码', () => {
-    const rowsOf = rows(name, id, (i) => ten[9 - i]?.name, (i) => ten[9 - i]?.idNumber, (i) => ten[9 - i]?.name, other);
-    const reading = read(sheet([['姓名', '身份证号', '配偶', null, '紧急联系人', null], [null, null, '姓名', '身份证号', '姓名', '电话'], ...rowsOf], { merges: ['A1:A2', 'B1:B2', 'C1:D1', 'E1:F1'] }));
-    expect(reading.columns.map((c) => c.field)).toEqual(['name', 'idNumber', null, null, 'emergencyContact', 'emergencyPhone']);
+    const rowsOf = rows(
+      name,
+      id,
+      (i) => ten[9 - i]?.name,
+      (i) => ten[9 - i]?.idNumber,
+      (i) => ten[9 - i]?.name,
+      other,
+    );
+    const reading = read(
+      sheet(
+        [
+          ['姓名', '身份证号', '配偶', null, '紧急联系人', null],
+          [null, null, '姓名', '身份证号', '姓名', '电话'],
+          ...rowsOf,
+        ],
+        { merges: ['A1:A2', 'B1:B2', 'C1:D1', 'E1:F1'] },
+      ),
+    );
+    expect(reading.columns.map((c) => c.field)).toEqual([
+      'name',
+      'idNumber',
+      null,
+      null,
+      'emergencyContact',
+      'emergencyPhone',
+    ]);
   });
 });
 
@@ -86,8 +130,23 @@ describe('header against content', () => {
 
 describe('not imported, and said so', () => {
   test('running numbers, ages, pay, signatures', () => {
-    const reading = fieldsOf(['序号', '姓名', '年龄', '工资', '签名', '爱吃的菜'], (i) => i + 1, name, () => 40, () => 5000, () => null, () => '饺子');
-    expect(reading.columns.map((c) => [c.header, c.field])).toEqual([['序号', null], ['姓名', 'name'], ['年龄', null], ['工资', null], ['签名', null], ['爱吃的菜', null]]);
+    const reading = fieldsOf(
+      ['序号', '姓名', '年龄', '工资', '签名', '爱吃的菜'],
+      (i) => i + 1,
+      name,
+      () => 40,
+      () => 5000,
+      () => null,
+      () => '饺子',
+    );
+    expect(reading.columns.map((c) => [c.header, c.field])).toEqual([
+      ['序号', null],
+      ['姓名', 'name'],
+      ['年龄', null],
+      ['工资', null],
+      ['签名', null],
+      ['爱吃的菜', null],
+    ]);
     for (const one of reading.columns) expect(one.reason).toMatch(/[\u4e00-\u9fff]/);
   });
 
@@ -102,7 +161,14 @@ describe('not imported, and said so', () => {
   });
 
   test('headers that would reach a prototype are plain text', () => {
-    const reading = fieldsOf(['姓名', '__proto__', 'constructor', 'toString', 'hasOwnProperty'], name, () => 'x', () => 'y', () => 'z', () => 'w');
+    const reading = fieldsOf(
+      ['姓名', '__proto__', 'constructor', 'toString', 'hasOwnProperty'],
+      name,
+      () => 'x',
+      () => 'y',
+      () => 'z',
+      () => 'w',
+    );
     expect(reading.columns.map((c) => c.field)).toEqual(['name', null, null, null, null]);
     expect(reading.drafts).toHaveLength(10);
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
@@ -127,19 +193,33 @@ describe('two columns for one field', () => {
   });
 
   test('one is empty, or both are the same: not asked', () => {
-    expect(fieldsOf(['姓名', '手机', '联系电话'], name, mobile, () => null).columns.map((c) => c.field)).toEqual(['name', 'mobile', null]);
+    expect(fieldsOf(['姓名', '手机', '联系电话'], name, mobile, () => null).columns.map((c) => c.field)).toEqual([
+      'name',
+      'mobile',
+      null,
+    ]);
     const same = fieldsOf(['姓名', '手机', '联系电话'], name, (i) => (i % 2 ? mobile(i) : null), mobile);
     expect(same.columns.map((c) => c.field)).toEqual(['name', null, 'mobile']);
     expect(same.questions).toEqual([]);
   });
 
   test('a month column beside the full birth date', () => {
-    const reading = fieldsOf(['姓名', '出生年月', '出生日期'], name, (i) => ten[i]?.birthDate.slice(0, 7).replace('-', '.'), (i) => ten[i]?.birthDate);
+    const reading = fieldsOf(
+      ['姓名', '出生年月', '出生日期'],
+      name,
+      (i) => ten[i]?.birthDate.slice(0, 7).replace('-', '.'),
+      (i) => ten[i]?.birthDate,
+    );
     expect(reading.columns.map((c) => c.field)).toEqual(['name', null, 'birthDate']);
   });
 
   test('岗位 beside 职务: the column of the very name, and the choice is shown', () => {
-    const reading = fieldsOf(['姓名', '职务', '岗位'], name, () => '班长', (i) => ten[i]?.post);
+    const reading = fieldsOf(
+      ['姓名', '职务', '岗位'],
+      name,
+      () => '班长',
+      (i) => ten[i]?.post,
+    );
     expect(reading.columns.map((c) => c.field)).toEqual(['name', null, 'post']);
     expect(reading.questions).toMatchObject([{ key: 'columns:post', required: false, default: 'Sheet1!C' }]);
   });

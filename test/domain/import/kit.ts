@@ -10,12 +10,25 @@ import { valueQuestions } from '../../../src-main/domain/import/value-questions.
 export const today = '2026-11-21';
 
 /** A cell as a test writes it: text, number, a real date, a formula's cached result, an error, or nothing. */
-export type Given = string | number | null | undefined | { readonly day: string } | { readonly formula: string } | { readonly error: string };
+export type Given =
+  | string
+  | number
+  | null
+  | undefined
+  | { readonly day: string }
+  | { readonly formula: string }
+  | { readonly error: string };
 
 function cellOf(given: Given): SourceCell | null {
   if (given === null || given === undefined || given === '') return null;
   if (typeof given === 'string') return { text: given, type: 'text' };
-  if (typeof given === 'number') return { text: Math.abs(given) >= 1e15 ? BigInt(given).toString() : String(given), type: 'number', number: given, raw: String(given) };
+  if (typeof given === 'number')
+    return {
+      text: Math.abs(given) >= 1e15 ? BigInt(given).toString() : String(given),
+      type: 'number',
+      number: given,
+      raw: String(given),
+    };
   if ('day' in given) return { text: given.day, type: 'date', date: given.day, number: 40000, raw: '40000' };
   if ('error' in given) return { text: given.error, type: 'error' };
   return { text: given.formula, type: 'text', formula: true };
@@ -30,7 +43,8 @@ export interface SheetExtras {
   readonly hiddenColumns?: readonly number[];
 }
 
-const columnNumber = (letters: string): number => Array.from(letters).reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
+const columnNumber = (letters: string): number =>
+  Array.from(letters).reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
 
 function mergeOf(range: string): SourceMerge {
   const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range);
@@ -44,7 +58,9 @@ export function sheet(rows: readonly (readonly Given[])[], extras: SheetExtras =
   const read = rows.flatMap((row, i) => {
     const cells = row.map(cellOf);
     const last = cells.findLastIndex((cell) => cell !== null);
-    return last < 0 ? [] : [{ index: i + 1, hidden: extras.hiddenRows?.includes(i + 1) ?? false, cells: cells.slice(0, last + 1) }];
+    return last < 0
+      ? []
+      : [{ index: i + 1, hidden: extras.hiddenRows?.includes(i + 1) ?? false, cells: cells.slice(0, last + 1) }];
   });
   return {
     name: extras.name ?? 'Sheet1',
@@ -65,15 +81,30 @@ export interface Reading extends Understanding {
 }
 
 /** Everything up to the comparison with the book. */
-export function read(sheets: SourceSheet | readonly SourceSheet[], given: Parameters<typeof decisionsShape.parse>[0] = {}): Reading {
+export function read(
+  sheets: SourceSheet | readonly SourceSheet[],
+  given: Parameters<typeof decisionsShape.parse>[0] = {},
+): Reading {
   const decisions = decisionsShape.parse(given);
   const noun = memberImport;
-  const found = understand({ noun, sheets: Array.isArray(sheets) ? (sheets as SourceSheet[]) : [sheets as SourceSheet], decisions });
+  const found = understand({
+    noun,
+    sheets: Array.isArray(sheets) ? (sheets as SourceSheet[]) : [sheets as SourceSheet],
+    decisions,
+  });
   const choices = new Map<string, OpenChoice>();
   const drafts: DraftRow[] = [];
   const all = [...found.questions];
   for (const use of found.uses) {
-    const reader = createRowReader({ noun, use, decisions, isEmptyWord: found.isEmptyWord, today, choices, sectionField: use.sectionField });
+    const reader = createRowReader({
+      noun,
+      use,
+      decisions,
+      isEmptyWord: found.isEmptyWord,
+      today,
+      choices,
+      sectionField: use.sectionField,
+    });
     all.push(...reader.questions);
     for (const row of use.table.rows) {
       const draft = reader.read(row);
@@ -82,14 +113,22 @@ export function read(sheets: SourceSheet | readonly SourceSheet[], given: Parame
     }
   }
   all.push(...valueQuestions(noun, choices.values(), decisions));
-  return { ...found, drafts, all, fields: Object.fromEntries(found.columns.map((column) => [column.header, column.field])) };
+  return {
+    ...found,
+    drafts,
+    all,
+    fields: Object.fromEntries(found.columns.map((column) => [column.header, column.field])),
+  };
 }
 
 /** Kinds of the rows left out, as `row:kind`. */
 export const leftOut = (reading: Reading): string[] => reading.leftOut.map(({ row, kind }) => `${row}:${kind}`);
-export const names = (reading: Reading): (string | null | undefined)[] => reading.drafts.map((draft) => draft.values.get('name'));
-export const column = (reading: Reading, field: string): (string | null | undefined)[] => reading.drafts.map((draft) => draft.values.get(field));
-export const codes = (reading: Reading): string[] => reading.drafts.flatMap((draft) => draft.problems.map((p) => `${draft.row}:${p.code}`));
+export const names = (reading: Reading): (string | null | undefined)[] =>
+  reading.drafts.map((draft) => draft.values.get('name'));
+export const column = (reading: Reading, field: string): (string | null | undefined)[] =>
+  reading.drafts.map((draft) => draft.values.get(field));
+export const codes = (reading: Reading): string[] =>
+  reading.drafts.flatMap((draft) => draft.problems.map((p) => `${draft.row}:${p.code}`));
 
 /** An identity number with a right check character, found by the congruence of ISO 7064 MOD 11-2, not by the weights of GB 11643. */
 export function identity(birthDate: string, order: number, area = '320105'): string {

@@ -12,27 +12,60 @@ import { type Given, identity, people, read, sheet, today } from './kit.ts';
 /** Rows against the book: who is meant, what would change, what waits for a person. */
 const six = people(6);
 const head = ['姓名', '证件号码', '移动电话', '出生日期', '工会小组'];
-const line = (i: number, over: Partial<Record<'name' | 'idNumber' | 'mobile' | 'birthDate' | 'group', Given>> = {}): Given[] => {
+const line = (
+  i: number,
+  over: Partial<Record<'name' | 'idNumber' | 'mobile' | 'birthDate' | 'group', Given>> = {},
+): Given[] => {
   const p = { ...six[i], ...over };
   return [p.name, p.idNumber, p.mobile, p.birthDate, p.group];
 };
 
 let counter = 0;
-function stored(i: number, over: Record<string, string | null> = {}, events: readonly StoredEvent[] = [{ type: '入会', date: '2015-01-01' }]): StoredRecord {
+function stored(
+  i: number,
+  over: Record<string, string | null> = {},
+  events: readonly StoredEvent[] = [{ type: '入会', date: '2015-01-01' }],
+): StoredRecord {
   const p = six[i];
   counter += 1;
-  const values = { name: p?.name ?? '', idType: '居民身份证', idNumber: p?.idNumber ?? null, mobile: p?.mobile ?? null, birthDate: p?.birthDate ?? null, gender: p?.gender ?? null, group: p?.group ?? null, joinedOn: '2015-01-01', membership: '在册', ...over };
-  return { id: counter, name: values.name, values, pathId: values.group === null ? null : groupIds.indexOf(values.group) + 1, events };
+  const values = {
+    name: p?.name ?? '',
+    idType: '居民身份证',
+    idNumber: p?.idNumber ?? null,
+    mobile: p?.mobile ?? null,
+    birthDate: p?.birthDate ?? null,
+    gender: p?.gender ?? null,
+    group: p?.group ?? null,
+    joinedOn: '2015-01-01',
+    membership: '在册',
+    ...over,
+  };
+  return {
+    id: counter,
+    name: values.name,
+    values,
+    pathId: values.group === null ? null : groupIds.indexOf(values.group) + 1,
+    events,
+  };
 }
 
 const groupIds = ['一车间', '二车间', '机关'];
 const book: PathBook = {
   fresh: false,
   pathOf: (id) => groupIds[id - 1],
-  resolve: (text) => (groupIds.includes(text) ? { id: groupIds.indexOf(text) + 1, path: text } : { missing: true, nearest: [{ id: 2, path: '二车间' }] }),
+  resolve: (text) =>
+    groupIds.includes(text)
+      ? { id: groupIds.indexOf(text) + 1, path: text }
+      : { missing: true, nearest: [{ id: 2, path: '二车间' }] },
 };
 
-function plan(rows: readonly Given[][], records: readonly StoredRecord[] = [], given: Parameters<typeof decisionsShape.parse>[0] = {}, header: readonly Given[] = head, paths: PathBook = book) {
+function plan(
+  rows: readonly Given[][],
+  records: readonly StoredRecord[] = [],
+  given: Parameters<typeof decisionsShape.parse>[0] = {},
+  header: readonly Given[] = head,
+  paths: PathBook = book,
+) {
   const decisions = decisionsShape.parse(given);
   const { drafts } = read(sheet([header, ...rows]), given);
   const pathPlan = planPaths(paths, decisions);
@@ -46,18 +79,38 @@ function plan(rows: readonly Given[][], records: readonly StoredRecord[] = [], g
   });
   const planned: PlannedRow[] = drafts.map((draft) => planner.plan(draft));
   const views = planned.map(({ view }) => view);
-  return { planned, views, actions: views.map((v) => v.action), questions: [...pathPlan.questions(), ...planner.questions], made: pathPlan.made(), summary: summarise(memberImport, views, []) };
+  return {
+    planned,
+    views,
+    actions: views.map((v) => v.action),
+    questions: [...pathPlan.questions(), ...planner.questions],
+    made: pathPlan.made(),
+    summary: summarise(memberImport, views, []),
+  };
 }
 
-const codesOf = (views: readonly { problems: readonly { code: string }[] }[]): string[][] => views.map((v) => v.problems.map((p) => p.code));
+const codesOf = (views: readonly { problems: readonly { code: string }[] }[]): string[][] =>
+  views.map((v) => v.problems.map((p) => p.code));
 
 describe('who is meant', () => {
   test('by identity number: new, changed, unchanged', () => {
-    const { actions, views, summary } = plan([line(0), line(1, { mobile: '13911112222' }), line(2)], [stored(1), stored(2)]);
+    const { actions, views, summary } = plan(
+      [line(0), line(1, { mobile: '13911112222' }), line(2)],
+      [stored(1), stored(2)],
+    );
     expect(actions).toEqual(['add', 'update', 'same']);
     expect(views[1]?.changes).toEqual([{ field: 'mobile', before: six[1]?.mobile, after: '13911112222' }]);
     expect(views[1]?.match?.by).toBe('证件号码');
-    expect(summary).toMatchObject({ total: 3, add: 1, update: 1, same: 1, skip: 0, ask: 0, bad: 0, byField: { mobile: 1 } });
+    expect(summary).toMatchObject({
+      total: 3,
+      add: 1,
+      update: 1,
+      same: 1,
+      skip: 0,
+      ask: 0,
+      bad: 0,
+      byField: { mobile: 1 },
+    });
   });
 
   test('the same number under another name is never merged', () => {
@@ -69,7 +122,15 @@ describe('who is meant', () => {
 
   test('by staff number with the same name; another name is said', () => {
     const header = ['姓名', '工号', '移动电话'];
-    const { actions, views } = plan([[six[0]?.name, 'A01', '13911112222'], ['赵不同', 'A01', '13911113333']], [stored(0, { staffNo: 'A01', idNumber: null, birthDate: null })], {}, header);
+    const { actions, views } = plan(
+      [
+        [six[0]?.name, 'A01', '13911112222'],
+        ['赵不同', 'A01', '13911113333'],
+      ],
+      [stored(0, { staffNo: 'A01', idNumber: null, birthDate: null })],
+      {},
+      header,
+    );
     expect(actions).toEqual(['update', 'add']);
     expect(views[0]?.match?.by).toBe('工号');
     expect(codesOf(views)[1]).toEqual(['match.numberTaken']);
@@ -82,7 +143,9 @@ describe('who is meant', () => {
     expect(twin.actions).toEqual(['ask']);
     expect(twin.views[0]?.problems[0]?.message).toBe(`第 2 行${six[0]?.name}可能已在册：生日相同，证件号码不同`);
     expect(plan([line(0)], [stored(0, { idNumber: other })], { rows: { 'Sheet1!2': 'add' } }).actions).toEqual(['add']);
-    expect(plan([line(0)], [stored(0, { idNumber: other })], { answers: { 'pair:Sheet1!2': 'skip' } }).actions).toEqual(['skip']);
+    expect(plan([line(0)], [stored(0, { idNumber: other })], { answers: { 'pair:Sheet1!2': 'skip' } }).actions).toEqual(
+      ['skip'],
+    );
   });
 
   test('a name alone never merges', () => {
@@ -90,7 +153,12 @@ describe('who is meant', () => {
     const { actions, questions } = plan([[six[0]?.name, '13911112222']], [record], {}, ['姓名', '移动电话']);
     expect(actions).toEqual(['ask']);
     expect(questions[0]).toMatchObject({ key: 'pair:Sheet1!2', required: false });
-    const said = plan([[six[0]?.name, '13911112222']], [record], { answers: { 'pair:Sheet1!2': `update:${record.id}` } }, ['姓名', '移动电话']);
+    const said = plan(
+      [[six[0]?.name, '13911112222']],
+      [record],
+      { answers: { 'pair:Sheet1!2': `update:${record.id}` } },
+      ['姓名', '移动电话'],
+    );
     expect(said.actions).toEqual(['update']);
     expect(plan([[six[1]?.name]], [record], {}, ['姓名']).actions).toEqual(['add']);
     expect(plan([[six[0]?.name]], [record], {}, ['姓名']).actions).toEqual(['ask']);
@@ -103,7 +171,14 @@ describe('who is meant', () => {
 
 describe('twice in the file', () => {
   test('the same again is skipped, something else is asked, two names are errors', () => {
-    const { actions, views } = plan([line(0), line(0), line(1), line(1, { mobile: '13911112222' }), line(2), line(2, { name: '赵不同' })]);
+    const { actions, views } = plan([
+      line(0),
+      line(0),
+      line(1),
+      line(1, { mobile: '13911112222' }),
+      line(2),
+      line(2, { name: '赵不同' }),
+    ]);
     expect(actions).toEqual(['add', 'skip', 'add', 'ask', 'bad', 'bad']);
     expect(codesOf(views)).toEqual([[], ['file.repeat'], [], ['file.duplicate'], ['file.sameId'], ['file.sameId']]);
     expect(views[4]?.problems[0]?.message).toContain('第 7 行');
@@ -115,7 +190,10 @@ describe('twice in the file', () => {
     expect(fresh.actions).toEqual(['add', 'update']);
     expect(fresh.planned[1]?.write).toMatchObject({ target: { row: 'Sheet1!2' }, patch: { mobile: '13911112222' } });
     const record = stored(1);
-    expect(plan(rows, [record], { answers: { 'pair:Sheet1!3': 'update' } }).planned[1]?.write).toMatchObject({ target: { id: record.id }, patch: { mobile: '13911112222' } });
+    expect(plan(rows, [record], { answers: { 'pair:Sheet1!3': 'update' } }).planned[1]?.write).toMatchObject({
+      target: { id: record.id },
+      patch: { mobile: '13911112222' },
+    });
   });
 });
 
@@ -124,20 +202,31 @@ describe('what changes', () => {
     const rows = [line(0, { mobile: null, group: null })];
     expect(plan(rows, [stored(0)]).actions).toEqual(['same']);
     const erased = plan(rows, [stored(0)], { keepExisting: false });
-    expect(erased.views[0]?.changes.map((c) => [c.field, c.after])).toEqual([['mobile', null], ['group', null]]);
+    expect(erased.views[0]?.changes.map((c) => [c.field, c.after])).toEqual([
+      ['mobile', null],
+      ['group', null],
+    ]);
   });
 
   test('fill blanks only, never add, skip one row', () => {
     const record = stored(0, { mobile: null, group: '机关' });
-    expect(plan([line(0)], [record], { rows: { 'Sheet1!2': 'fill' } }).views[0]?.changes.map((c) => c.field)).toEqual(['mobile']);
+    expect(plan([line(0)], [record], { rows: { 'Sheet1!2': 'fill' } }).views[0]?.changes.map((c) => c.field)).toEqual([
+      'mobile',
+    ]);
     expect(plan([line(0), line(1)], [record], { neverAdd: true }).actions).toEqual(['update', 'skip']);
     expect(plan([line(0), line(1)], [], { rows: { 'Sheet1!3': 'skip' } }).actions).toEqual(['add', 'skip']);
   });
 
   test('what the number says fills blanks and overwrites nothing', () => {
     const rows = [[six[0]?.name, six[0]?.idNumber]];
-    expect(plan(rows, [stored(0, { birthDate: '1960-01-01', gender: '女' })], {}, ['姓名', '证件号码']).actions).toEqual(['same']);
-    expect(plan(rows, [stored(0, { birthDate: null, gender: null })], {}, ['姓名', '证件号码']).views[0]?.changes.map((c) => c.field)).toEqual(['gender', 'birthDate']);
+    expect(
+      plan(rows, [stored(0, { birthDate: '1960-01-01', gender: '女' })], {}, ['姓名', '证件号码']).actions,
+    ).toEqual(['same']);
+    expect(
+      plan(rows, [stored(0, { birthDate: null, gender: null })], {}, ['姓名', '证件号码']).views[0]?.changes.map(
+        (c) => c.field,
+      ),
+    ).toEqual(['gender', 'birthDate']);
   });
 
   test('a row with an error stays out; a cut number is found again by its first 15 digits', () => {
@@ -149,8 +238,15 @@ describe('what changes', () => {
 
   test('alarms: a third overwritten, nothing to write', () => {
     const records = [0, 1, 2].map((i) => stored(i));
-    expect(plan([line(0, { mobile: '13911112222' }), line(1), line(2)], records).summary.alarms[0]).toContain('移动电话');
-    expect(plan([0, 1, 2].map((i) => line(i)), records).summary.alarms[0]).toContain('没有要写入的');
+    expect(plan([line(0, { mobile: '13911112222' }), line(1), line(2)], records).summary.alarms[0]).toContain(
+      '移动电话',
+    );
+    expect(
+      plan(
+        [0, 1, 2].map((i) => line(i)),
+        records,
+      ).summary.alarms[0],
+    ).toContain('没有要写入的');
   });
 });
 
@@ -164,7 +260,10 @@ describe('groups', () => {
     expect(codesOf(open.views)).toEqual([['group.unknown'], ['group.unknown']]);
     const made = plan(rows, [], { answers: { 'group:夜班': 'new' } });
     expect(made.made).toEqual(['夜班']);
-    expect(plan(rows, [], { answers: { 'group:夜班': 'id:2' } }).views.map((v) => v.values['group'])).toEqual(['二车间', '二车间']);
+    expect(plan(rows, [], { answers: { 'group:夜班': 'id:2' } }).views.map((v) => v.values['group'])).toEqual([
+      '二车间',
+      '二车间',
+    ]);
   });
 
   test('an office without groups gets those of the file, only those that are used', () => {
@@ -178,24 +277,48 @@ describe('groups', () => {
 describe('membership', () => {
   const header = ['姓名', '证件号码', '入会日期', '会籍变化类型', '会籍变化日期', '会籍变化原因'];
   const row = (i: number, ...rest: Given[]): Given[] => [six[i]?.name, six[i]?.idNumber, ...rest];
-  const eventsOf = (planned: readonly PlannedRow[]): string[][] => planned.map(({ write }) => (write?.events ?? []).map((e) => `${e.type} ${e.date}${e.note ? ' *' : ''}`));
+  const eventsOf = (planned: readonly PlannedRow[]): string[][] =>
+    planned.map(({ write }) => (write?.events ?? []).map((e) => `${e.type} ${e.date}${e.note ? ' *' : ''}`));
   const joined = (...more: StoredEvent[]): StoredEvent[] => [{ type: '入会', date: '2015-01-01' }, ...more];
 
   test('events of new people', () => {
     const { planned, actions } = plan(
-      [row(0, '2015-03-01'), row(1, null), row(2, '2015-03-01', '保留', '2020-05-01', '失业'), row(3, null, '保留', '2020-05-01'), row(4, null, '入会', '2018-01-01'), row(5, '2010-01-01', '转入', '2018-01-01')],
+      [
+        row(0, '2015-03-01'),
+        row(1, null),
+        row(2, '2015-03-01', '保留', '2020-05-01', '失业'),
+        row(3, null, '保留', '2020-05-01'),
+        row(4, null, '入会', '2018-01-01'),
+        row(5, '2010-01-01', '转入', '2018-01-01'),
+      ],
       [],
       { answers: { joinedOn: '2024-01-01' } },
       header,
     );
     expect(actions).toEqual(Array(6).fill('add'));
-    expect(eventsOf(planned)).toEqual([['入会 2015-03-01'], ['入会 2024-01-01 *'], ['入会 2015-03-01', '保留 2020-05-01'], ['入会 2020-04-30 *', '保留 2020-05-01'], ['入会 2018-01-01'], ['转入 2018-01-01']]);
+    expect(eventsOf(planned)).toEqual([
+      ['入会 2015-03-01'],
+      ['入会 2024-01-01 *'],
+      ['入会 2015-03-01', '保留 2020-05-01'],
+      ['入会 2020-04-30 *', '保留 2020-05-01'],
+      ['入会 2018-01-01'],
+      ['转入 2018-01-01'],
+    ]);
     expect(planned[5]?.write?.events[0]?.statedJoinedOn).toBe('2010-01-01');
     expect(planned.map((p) => p.usesDefault)).toEqual([false, true, false, false, false, false]);
   });
 
   test('what cannot be an event is an error', () => {
-    const { views, actions } = plan([row(0, '2015-03-01', '保留', null), row(1, '2020-03-01', '保留', '2019-01-01'), row(2, '2020-03-01', '入会', '2019-01-01')], [], {}, header);
+    const { views, actions } = plan(
+      [
+        row(0, '2015-03-01', '保留', null),
+        row(1, '2020-03-01', '保留', '2019-01-01'),
+        row(2, '2020-03-01', '入会', '2019-01-01'),
+      ],
+      [],
+      {},
+      header,
+    );
     expect(actions).toEqual(['bad', 'bad', 'add']);
     expect(codesOf(views)).toEqual([['event.noDate'], ['event.beforeJoining'], ['event.joinDiffers']]);
   });
@@ -210,7 +333,12 @@ describe('membership', () => {
       [row(4, '2016-01-01'), joined()],
       [row(5, '2015-01-01', '入会', '2018-01-01'), joined()],
     ];
-    const { planned, views } = plan(cases.map(([given]) => given), cases.map(([, events], i) => stored(i, {}, events)), {}, header);
+    const { planned, views } = plan(
+      cases.map(([given]) => given),
+      cases.map(([, events], i) => stored(i, {}, events)),
+      {},
+      header,
+    );
     expect(eventsOf(planned)).toEqual([[], [], ['保留 2022-01-01'], [], [], []]);
     expect(views.map((v) => v.action)).toEqual(['same', 'same', 'update', 'same', 'same', 'same']);
     expect(codesOf(views)).toEqual([[], [], [], ['event.contradicts'], ['joined.differs'], ['event.contradicts']]);

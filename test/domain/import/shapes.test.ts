@@ -1,16 +1,42 @@
 import { describe, expect, test } from 'vitest';
-import { type Given, leftOut, names, people, type Reading, read, sheet, type SheetExtras, type TruePerson } from './kit.ts';
+import {
+  type Given,
+  leftOut,
+  names,
+  people,
+  type Reading,
+  read,
+  sheet,
+  type SheetExtras,
+  type TruePerson,
+} from './kit.ts';
 
 /** Rosters as offices really send them: each shape is built from known people, and exactly these people must come back. */
 const eight = people(8);
 const head = ['序号', '姓名', '性别', '出生日期', '民族', '身份证号', '联系电话'];
-const line = (p: TruePerson, i: number): Given[] => [i + 1, p.name, p.gender, p.birthDate, p.ethnicity, p.idNumber, p.mobile];
+const line = (p: TruePerson, i: number): Given[] => [
+  i + 1,
+  p.name,
+  p.gender,
+  p.birthDate,
+  p.ethnicity,
+  p.idNumber,
+  p.mobile,
+];
 const lines = eight.map(line);
 
 /** Every person once, in order, with every value of the seven columns. */
-function expectPeople(reading: Reading, expected: readonly TruePerson[] = eight, fields: readonly (keyof TruePerson)[] = ['name', 'gender', 'birthDate', 'ethnicity', 'idNumber', 'mobile']): void {
+function expectPeople(
+  reading: Reading,
+  expected: readonly TruePerson[] = eight,
+  fields: readonly (keyof TruePerson)[] = ['name', 'gender', 'birthDate', 'ethnicity', 'idNumber', 'mobile'],
+): void {
   expect(names(reading)).toEqual(expected.map((p) => p.name));
-  for (const field of fields) expect(reading.drafts.map((draft) => draft.values.get(field)), field).toEqual(expected.map((p) => p[field]));
+  for (const field of fields)
+    expect(
+      reading.drafts.map((draft) => draft.values.get(field)),
+      field,
+    ).toEqual(expected.map((p) => p[field]));
   expect(reading.drafts.flatMap((draft) => draft.problems.filter((p) => p.level === 'error'))).toEqual([]);
 }
 
@@ -21,7 +47,15 @@ describe('lines around the people', () => {
     const reading = shape([head, ...lines]);
     expectPeople(reading);
     expect(leftOut(reading)).toEqual(['1:header']);
-    expect(reading.fields).toEqual({ 序号: null, 姓名: 'name', 性别: 'gender', 出生日期: 'birthDate', 民族: 'ethnicity', 身份证号: 'idNumber', 联系电话: 'mobile' });
+    expect(reading.fields).toEqual({
+      序号: null,
+      姓名: 'name',
+      性别: 'gender',
+      出生日期: 'birthDate',
+      民族: 'ethnicity',
+      身份证号: 'idNumber',
+      联系电话: 'mobile',
+    });
   });
 
   test('title, unit line, total, signatures and note', () => {
@@ -54,27 +88,63 @@ describe('lines around the people', () => {
   });
 
   test('title, header and page foot again on every printed page', () => {
-    const page = (from: number): Given[][] => [['会员花名册'], head, ...lines.slice(from, from + 4), ['', '', '', `第 ${from / 4 + 1} 页 共 2 页`]];
+    const page = (from: number): Given[][] => [
+      ['会员花名册'],
+      head,
+      ...lines.slice(from, from + 4),
+      ['', '', '', `第 ${from / 4 + 1} 页 共 2 页`],
+    ];
     const reading = shape([...page(0), ...page(4)]);
     expectPeople(reading);
     expect(leftOut(reading)).toEqual(['1:title', '2:header', '7:note', '8:title', '9:repeatedHeader', '14:note']);
   });
 
   test('subtotals of groups and the total', () => {
-    const reading = shape([head, ...lines.slice(0, 3), ['小计', '3人'], ...lines.slice(3), ['', '小 计', '5人'], ['合  计', 8], ['总计：8人']]);
+    const reading = shape([
+      head,
+      ...lines.slice(0, 3),
+      ['小计', '3人'],
+      ...lines.slice(3),
+      ['', '小 计', '5人'],
+      ['合  计', 8],
+      ['总计：8人'],
+    ]);
     expectPeople(reading);
     expect(leftOut(reading)).toEqual(['1:header', '5:subtotal', '11:subtotal', '12:total', '13:total']);
   });
 
   test('end mark, blank lines, prepared lines that were never used', () => {
-    const reading = shape([head, ...lines.slice(0, 5), [], ...lines.slice(5), [9], [10], ['（以下空白）'], [], ['备注：退休人员未列入']]);
+    const reading = shape([
+      head,
+      ...lines.slice(0, 5),
+      [],
+      ...lines.slice(5),
+      [9],
+      [10],
+      ['（以下空白）'],
+      [],
+      ['备注：退休人员未列入'],
+    ]);
     expectPeople(reading);
-    expect(leftOut(reading)).toEqual(['1:header', '7:blank', '11:blank', '12:blank', '13:endMark', '14:blank', '15:note']);
+    expect(leftOut(reading)).toEqual([
+      '1:header',
+      '7:blank',
+      '11:blank',
+      '12:blank',
+      '13:endMark',
+      '14:blank',
+      '15:note',
+    ]);
   });
 
   test('lines prepared with the same words in every row', () => {
     const full = [...head, '证件类型'];
-    const reading = shape([full, ...lines.map((row) => [...row, '居民身份证']), [9, null, null, null, null, null, null, '居民身份证'], [10, null, null, null, null, null, null, '居民身份证']]);
+    const reading = shape([
+      full,
+      ...lines.map((row) => [...row, '居民身份证']),
+      [9, null, null, null, null, null, null, '居民身份证'],
+      [10, null, null, null, null, null, null, '居民身份证'],
+    ]);
     expectPeople(reading);
     expect(leftOut(reading)).toEqual(['1:header', '10:blank']);
   });
@@ -87,7 +157,18 @@ describe('lines around the people', () => {
 
 describe('headers', () => {
   test('line breaks, blanks, brackets, stars', () => {
-    const reading = shape([['序\n号', '姓  名*', '性\n别', '出生日期\n（格式：yyyy/MM/dd）', '民 族（下拉选择）', '证件号码(填写18位身份证)', '★手机号码：'], ...lines]);
+    const reading = shape([
+      [
+        '序\n号',
+        '姓  名*',
+        '性\n别',
+        '出生日期\n（格式：yyyy/MM/dd）',
+        '民 族（下拉选择）',
+        '证件号码(填写18位身份证)',
+        '★手机号码：',
+      ],
+      ...lines,
+    ]);
     expectPeople(reading);
   });
 
@@ -106,13 +187,19 @@ describe('headers', () => {
   });
 
   test('two rows, not merged, as a csv keeps them', () => {
-    const reading = shape([['序号', '姓名', '基本信息', null, null, '联系方式', null], [null, null, '性别', '出生日期', '民族', '身份证号', '手机'], ...lines]);
+    const reading = shape([
+      ['序号', '姓名', '基本信息', null, null, '联系方式', null],
+      [null, null, '性别', '出生日期', '民族', '身份证号', '手机'],
+      ...lines,
+    ]);
     expectPeople(reading);
     expect(reading.columns[4]?.header).toBe('基本信息/民族');
   });
 
   test('two rows, groups above the names', () => {
-    const reading = shape([['基本信息', null, null, null, null, '联系方式', null], head, ...lines], { merges: ['A1:E1', 'F1:G1'] });
+    const reading = shape([['基本信息', null, null, null, null, '联系方式', null], head, ...lines], {
+      merges: ['A1:E1', 'F1:G1'],
+    });
     expectPeople(reading);
     expect(leftOut(reading)).toEqual(['1:header', '2:header']);
   });
@@ -134,7 +221,10 @@ describe('headers', () => {
   });
 
   test('words of other systems', () => {
-    const reading = shape([['No.', '员工姓名', '性別', '出生年月日', '族别', '公民身份号码', '手机号（本人）'], ...lines]);
+    const reading = shape([
+      ['No.', '员工姓名', '性別', '出生年月日', '族别', '公民身份号码', '手机号（本人）'],
+      ...lines,
+    ]);
     expectPeople(reading);
   });
 
@@ -155,16 +245,34 @@ describe('several tables', () => {
   test('the same columns twice side by side', () => {
     const short = ['序号', '姓名', '身份证号'];
     const cells = (p: TruePerson, i: number): Given[] => [i + 1, p.name, p.idNumber];
-    const rows = [0, 1, 2, 3].map((i) => [...cells(eight[i] as TruePerson, i), null, ...(i < 3 ? cells(eight[i + 4] as TruePerson, i + 4) : [])]);
+    const rows = [0, 1, 2, 3].map((i) => [
+      ...cells(eight[i] as TruePerson, i),
+      null,
+      ...(i < 3 ? cells(eight[i + 4] as TruePerson, i + 4) : []),
+    ]);
     const reading = shape([['花名册'], [...short, null, ...short], ...rows]);
     expectPeople(reading, eight.slice(0, 7), ['idNumber']);
-    expect(reading.drafts.map((draft) => draft.key)).toEqual(['Sheet1!3', 'Sheet1!4', 'Sheet1!5', 'Sheet1!6', 'Sheet1!3@E', 'Sheet1!4@E', 'Sheet1!5@E']);
+    expect(reading.drafts.map((draft) => draft.key)).toEqual([
+      'Sheet1!3',
+      'Sheet1!4',
+      'Sheet1!5',
+      'Sheet1!6',
+      'Sheet1!3@E',
+      'Sheet1!4@E',
+      'Sheet1!5@E',
+    ]);
   });
 
   test('three blocks without a gap', () => {
-    const rows = [0, 1].map((i) => [0, 2, 4].flatMap((n) => [(eight[n + i] as TruePerson).name, (eight[n + i] as TruePerson).mobile]));
+    const rows = [0, 1].map((i) =>
+      [0, 2, 4].flatMap((n) => [(eight[n + i] as TruePerson).name, (eight[n + i] as TruePerson).mobile]),
+    );
     const reading = shape([['姓名', '手机', '姓名', '手机', '姓名', '手机'], ...rows]);
-    expectPeople(reading, [0, 1, 2, 3, 4, 5].map((i) => eight[i] as TruePerson), ['mobile']);
+    expectPeople(
+      reading,
+      [0, 1, 2, 3, 4, 5].map((i) => eight[i] as TruePerson),
+      ['mobile'],
+    );
   });
 
   test('a second table with other columns below the first', () => {
@@ -191,7 +299,13 @@ describe('several tables', () => {
       sheet([head, ...lines], { name: '旧名单', hidden: true }),
     ]);
     expectPeople(reading);
-    expect(reading.sheets.map((s) => [s.name, s.used])).toEqual([['一车间', true], ['二车间', true], ['下拉菜单', false], ['Sheet3', false], ['旧名单', false]]);
+    expect(reading.sheets.map((s) => [s.name, s.used])).toEqual([
+      ['一车间', true],
+      ['二车间', true],
+      ['下拉菜单', false],
+      ['Sheet3', false],
+      ['旧名单', false],
+    ]);
     expect(reading.questions.find((q) => q.key === 'sheet:旧名单')).toMatchObject({ required: false, default: 'skip' });
   });
 });
@@ -209,11 +323,17 @@ describe('groups', () => {
     const reading = shape([head, ['一车间（4人）'], ...lines.slice(0, 4), ['二、二车间：4人'], ...lines.slice(4)]);
     expectPeople(reading, eight, ['group', 'idNumber']);
     expect(leftOut(reading)).toEqual(['1:header', '2:section', '7:section']);
-    expect(reading.questions.find((q) => q.key === 'sections:Sheet1')).toMatchObject({ required: false, default: 'group' });
+    expect(reading.questions.find((q) => q.key === 'sections:Sheet1')).toMatchObject({
+      required: false,
+      default: 'group',
+    });
   });
 
   test('branch and group in two columns make a path', () => {
-    const reading = shape([['分会', '工会小组', ...head.slice(1)], ...eight.map((p, i) => ['二分公司', p.group, ...line(p, i).slice(1)])]);
+    const reading = shape([
+      ['分会', '工会小组', ...head.slice(1)],
+      ...eight.map((p, i) => ['二分公司', p.group, ...line(p, i).slice(1)]),
+    ]);
     expect(reading.drafts.map((draft) => draft.values.get('group'))).toEqual(eight.map((p) => `二分公司/${p.group}`));
   });
 
@@ -232,13 +352,24 @@ describe('groups', () => {
 
 describe('no roster', () => {
   test('a form with labels and values is not read as a table', () => {
-    const reading = shape([['会员登记表'], ['姓名', '张三', '性别', '男'], ['民族', '汉族', '出生日期', '1990-01-01'], ['身份证号', eight[0]?.idNumber, '电话', '13800000000']]);
+    const reading = shape([
+      ['会员登记表'],
+      ['姓名', '张三', '性别', '男'],
+      ['民族', '汉族', '出生日期', '1990-01-01'],
+      ['身份证号', eight[0]?.idNumber, '电话', '13800000000'],
+    ]);
     expect(reading.drafts).toEqual([]);
   });
 
   test('prose, numbers, an empty file', () => {
     expect(shape([['会议纪要'], ['时间：2026年3月'], ['会议决定：开展慰问。']]).uses).toEqual([]);
-    expect(shape([['月份', '收入'], ['1月', 300], ['2月', 500]]).uses).toEqual([]);
+    expect(
+      shape([
+        ['月份', '收入'],
+        ['1月', 300],
+        ['2月', 500],
+      ]).uses,
+    ).toEqual([]);
     expect(shape([]).uses).toEqual([]);
   });
 });

@@ -4,12 +4,26 @@ import { codes, column, type Given, identity, people, read, sheet } from './kit.
 /** One column of one field beside names and sound identity numbers. */
 const twelve = people(12);
 const withColumn = (header: string, values: readonly Given[], decisions = {}) =>
-  read(sheet([['姓名', '身份证号', header], ...values.map((value, i) => [twelve[i]?.name, twelve[i]?.idNumber, value])]), decisions);
-const alone = (header: string, values: readonly Given[], decisions = {}) => read(sheet([['姓名', header], ...values.map((value, i) => [twelve[i]?.name, value])]), decisions);
+  read(
+    sheet([['姓名', '身份证号', header], ...values.map((value, i) => [twelve[i]?.name, twelve[i]?.idNumber, value])]),
+    decisions,
+  );
+const alone = (header: string, values: readonly Given[], decisions = {}) =>
+  read(sheet([['姓名', header], ...values.map((value, i) => [twelve[i]?.name, value])]), decisions);
 
 describe('dates', () => {
   test('the ways people write one day', () => {
-    const reading = alone('参加工作时间', ['2019.7.9', '2019/07/09', '2019年7月9日', '20190709', 43655, { day: '2019-07-09' }, '2019-7-9', '二〇一九年七月九日', 20190709]);
+    const reading = alone('参加工作时间', [
+      '2019.7.9',
+      '2019/07/09',
+      '2019年7月9日',
+      '20190709',
+      43655,
+      { day: '2019-07-09' },
+      '2019-7-9',
+      '二〇一九年七月九日',
+      20190709,
+    ]);
     expect(column(reading, 'workStartedOn')).toEqual(Array.from({ length: 9 }, () => '2019-07-09'));
     expect(reading.all).toEqual([]);
   });
@@ -37,7 +51,16 @@ describe('dates', () => {
 
   test('birth dates are settled by the identity numbers', () => {
     const days = ['1980-04-03', '1975-12-11', '1990-02-01'];
-    const reading = read(sheet([['姓名', '身份证号', '出生日期'], ...days.map((day, i) => [twelve[i]?.name, identity(day, 101 + i * 2), `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`])]));
+    const reading = read(
+      sheet([
+        ['姓名', '身份证号', '出生日期'],
+        ...days.map((day, i) => [
+          twelve[i]?.name,
+          identity(day, 101 + i * 2),
+          `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`,
+        ]),
+      ]),
+    );
     expect(column(reading, 'birthDate')).toEqual(days);
     expect(reading.all).toEqual([]);
   });
@@ -46,10 +69,15 @@ describe('dates', () => {
     const joined = alone('入会时间', ['2015.07', '2016年3月']);
     expect(column(joined, 'joinedOn')).toEqual(['2015-07-01', '2016-03-01']);
     expect(codes(joined)).toEqual(['2:date.monthOnly', '3:date.monthOnly']);
-    expect(column(alone('入会时间', ['2015.07'], { answers: { 'month:joinedOn': 'empty' } }), 'joinedOn')).toEqual([null]);
+    expect(column(alone('入会时间', ['2015.07'], { answers: { 'month:joinedOn': 'empty' } }), 'joinedOn')).toEqual([
+      null,
+    ]);
     // The birth date is never made up: it stays empty, or comes from the identity number.
     expect(column(alone('出生年月', ['1980.05', '1981.06']), 'birthDate')).toEqual([null, null]);
-    const known = withColumn('出生年月', twelve.slice(0, 2).map((p) => p.birthDate.slice(0, 7)));
+    const known = withColumn(
+      '出生年月',
+      twelve.slice(0, 2).map((p) => p.birthDate.slice(0, 7)),
+    );
     expect(column(known, 'birthDate')).toEqual(twelve.slice(0, 2).map((p) => p.birthDate));
     expect(codes(known)).toEqual([]);
   });
@@ -62,7 +90,12 @@ describe('dates', () => {
 
   test('birth date and sex that differ from the number: both are shown, nothing is overwritten', () => {
     const [p] = twelve;
-    const reading = read(sheet([['姓名', '身份证号', '出生日期', '性别'], [p?.name, p?.idNumber, '1966-01-01', p?.gender === '男' ? '女' : '男']]));
+    const reading = read(
+      sheet([
+        ['姓名', '身份证号', '出生日期', '性别'],
+        [p?.name, p?.idNumber, '1966-01-01', p?.gender === '男' ? '女' : '男'],
+      ]),
+    );
     expect(column(reading, 'birthDate')).toEqual(['1966-01-01']);
     expect(codes(reading).sort()).toEqual(['2:birth.differs', '2:gender.differs']);
     expect(reading.drafts[0]?.problems.find((q) => q.code === 'birth.differs')?.suggestion).toBe(p?.birthDate);
@@ -70,14 +103,26 @@ describe('dates', () => {
 });
 
 describe('identity numbers', () => {
-  const number = (value: Given, ...more: Given[]) => read(sheet([['姓名', '身份证号', ...(more.length ? ['证件类型'] : [])], ['王建国', value, ...more], ['李秀兰', twelve[1]?.idNumber, ...(more.length ? ['居民身份证'] : [])]]));
+  const number = (value: Given, ...more: Given[]) =>
+    read(
+      sheet([
+        ['姓名', '身份证号', ...(more.length ? ['证件类型'] : [])],
+        ['王建国', value, ...more],
+        ['李秀兰', twelve[1]?.idNumber, ...(more.length ? ['居民身份证'] : [])],
+      ]),
+    );
 
   test('a numeric cell of more than 15 digits is damaged, even when its check character is right', () => {
-    const sound = Array.from({ length: 1000 }, (_, i) => identity('1978-09-03', i)).find((id) => id.endsWith('000')) as string;
+    const sound = Array.from({ length: 1000 }, (_, i) => identity('1978-09-03', i)).find((id) =>
+      id.endsWith('000'),
+    ) as string;
     for (const value of [Number(sound), 320105197809032000, 1.10105e17]) {
       const reading = number(value);
       expect(codes(reading)[0]).toBe('2:id.damaged');
-      expect(reading.drafts[0]?.problems[0]).toMatchObject({ level: 'error', message: expect.stringContaining('末 3 位变成了 000') });
+      expect(reading.drafts[0]?.problems[0]).toMatchObject({
+        level: 'error',
+        message: expect.stringContaining('末 3 位变成了 000'),
+      });
       expect(reading.drafts[0]?.values.get('idNumber')).toBeNull();
     }
     expect(codes(number(sound))).toEqual([]);
@@ -115,7 +160,10 @@ describe('identity numbers', () => {
 
   test('birth date and sex come out of the number', () => {
     const reading = number('11010519491231002X');
-    expect([reading.drafts[0]?.values.get('birthDate'), reading.drafts[0]?.values.get('gender')]).toEqual(['1949-12-31', '女']);
+    expect([reading.drafts[0]?.values.get('birthDate'), reading.drafts[0]?.values.get('gender')]).toEqual([
+      '1949-12-31',
+      '女',
+    ]);
   });
 
   test('empty: a warning, and the row goes on', () => {
@@ -125,11 +173,29 @@ describe('identity numbers', () => {
 
 describe('words of code lists', () => {
   test('as offices write them', () => {
-    expect(column(alone('政治面貌', ['党员', '团员', '预备党员', '群众', '中共党员', '无']), 'politicalStatus')).toEqual(['中共党员', '共青团员', '中共预备党员', '群众', '中共党员', null]);
-    expect(column(alone('民族', ['汉', '僳僳族', '达翰尔', '回族']), 'ethnicity')).toEqual(['汉族', '傈僳族', '达斡尔族', '回族']);
+    expect(
+      column(alone('政治面貌', ['党员', '团员', '预备党员', '群众', '中共党员', '无']), 'politicalStatus'),
+    ).toEqual(['中共党员', '共青团员', '中共预备党员', '群众', '中共党员', null]);
+    expect(column(alone('民族', ['汉', '僳僳族', '达翰尔', '回族']), 'ethnicity')).toEqual([
+      '汉族',
+      '傈僳族',
+      '达斡尔族',
+      '回族',
+    ]);
     expect(column(alone('性别', ['男', '女', 'M', 'F', 1, 2]), 'gender')).toEqual(['男', '女', '男', '女', '男', '女']);
-    expect(column(alone('技术等级', ['无', '高级工', '-', '技师']), 'skillLevel')).toEqual(['无', '职业资格三级（高级）', null, '职业资格二级（技师）']);
-    expect(column(alone('是否农民工', ['是', '否', '√', '无', 'N']), 'isMigrantWorker')).toEqual(['是', '否', '是', '否', '否']);
+    expect(column(alone('技术等级', ['无', '高级工', '-', '技师']), 'skillLevel')).toEqual([
+      '无',
+      '职业资格三级（高级）',
+      null,
+      '职业资格二级（技师）',
+    ]);
+    expect(column(alone('是否农民工', ['是', '否', '√', '无', 'N']), 'isMigrantWorker')).toEqual([
+      '是',
+      '否',
+      '是',
+      '否',
+      '否',
+    ]);
   });
 
   test('a word with several meanings is asked about, stays empty until then, and the answer holds', () => {
@@ -140,8 +206,15 @@ describe('words of code lists', () => {
     const question = open.all.find((q) => q.key === 'value:education:研究生');
     expect(question?.options.map((o) => o.value)).toEqual(['博士', '硕士', '']);
     expect(question?.rows).toEqual([2, 5]);
-    expect(column(alone('学历', values, { answers: { 'value:education:研究生': '硕士' } }), 'education')).toEqual(['硕士', '本科', null, '硕士']);
-    expect(column(alone('学历', values, { values: { education: { 研究生: '博士', 研究生学历: null } } }), 'education')).toEqual(['博士', '本科', null, '博士']);
+    expect(column(alone('学历', values, { answers: { 'value:education:研究生': '硕士' } }), 'education')).toEqual([
+      '硕士',
+      '本科',
+      null,
+      '硕士',
+    ]);
+    expect(
+      column(alone('学历', values, { values: { education: { 研究生: '博士', 研究生学历: null } } }), 'education'),
+    ).toEqual(['博士', '本科', null, '博士']);
   });
 
   test('a word of another list stays out and is asked about', () => {
@@ -155,18 +228,58 @@ describe('texts and numbers', () => {
   test('names lose padding only', () => {
     const given = ['张 三', '　欧阳小明 ', '买买提•吐尔逊', '李\u200b四', '𠮷野', 'Maria Silva', '王　芳'];
     const reading = read(sheet([['姓名', '手机'], ...given.map((name, i) => [name, `1380000${1000 + i}`])]));
-    expect(column(reading, 'name')).toEqual(['张三', '欧阳小明', '买买提·吐尔逊', '李四', '𠮷野', 'Maria Silva', '王芳']);
-    expect(reading.drafts.map((draft) => draft.tidied.some((t) => t.field === 'name'))).toEqual([true, true, true, true, false, false, true]);
+    expect(column(reading, 'name')).toEqual([
+      '张三',
+      '欧阳小明',
+      '买买提·吐尔逊',
+      '李四',
+      '𠮷野',
+      'Maria Silva',
+      '王芳',
+    ]);
+    expect(reading.drafts.map((draft) => draft.tidied.some((t) => t.field === 'name'))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('mobiles', () => {
-    const reading = alone('手机', ['138-0000-1111', '+86 13800001112', 13800001113, '13800001114/13900001114', '1380000111', '0512-66881000', '１３８００００１１１５', '无']);
-    expect(column(reading, 'mobile')).toEqual(['13800001111', '13800001112', '13800001113', '13800001114', null, null, '13800001115', null]);
+    const reading = alone('手机', [
+      '138-0000-1111',
+      '+86 13800001112',
+      13800001113,
+      '13800001114/13900001114',
+      '1380000111',
+      '0512-66881000',
+      '１３８００００１１１５',
+      '无',
+    ]);
+    expect(column(reading, 'mobile')).toEqual([
+      '13800001111',
+      '13800001112',
+      '13800001113',
+      '13800001114',
+      null,
+      null,
+      '13800001115',
+      null,
+    ]);
     expect(codes(reading)).toEqual(['5:mobile.several', '6:mobile.form', '7:mobile.form']);
   });
 
   test('numbers that are texts keep their zeros; cards keep all digits or are refused', () => {
-    const reading = read(sheet([['姓名', '工号', '银行卡号'], ['王建国', '00123', '6222021234567890128'], ['李秀兰', '00124', 6222021234567890000]]));
+    const reading = read(
+      sheet([
+        ['姓名', '工号', '银行卡号'],
+        ['王建国', '00123', '6222021234567890128'],
+        ['李秀兰', '00124', 6222021234567890000],
+      ]),
+    );
     expect(column(reading, 'staffNo')).toEqual(['00123', '00124']);
     expect(column(reading, 'bankAccount')).toEqual(['6222021234567890128', null]);
     expect(codes(reading)).toContain('3:card.damaged');
@@ -179,9 +292,17 @@ describe('texts and numbers', () => {
   });
 
   test('corrected cells, constants, own words for empty', () => {
-    const given = sheet([['姓名', '身份证号', '籍贯'], ['王建国', 320105197809032000, '待补充'], ['李秀兰', twelve[1]?.idNumber, '南京']]);
+    const given = sheet([
+      ['姓名', '身份证号', '籍贯'],
+      ['王建国', 320105197809032000, '待补充'],
+      ['李秀兰', twelve[1]?.idNumber, '南京'],
+    ]);
     const sound = identity('1978-09-03', 201);
-    const reading = read(given, { cells: { 'Sheet1!2': { idNumber: sound } }, constants: { employer: '二分公司' }, emptyWords: ['待补充'] });
+    const reading = read(given, {
+      cells: { 'Sheet1!2': { idNumber: sound } },
+      constants: { employer: '二分公司' },
+      emptyWords: ['待补充'],
+    });
     expect(codes(reading)).toEqual([]);
     expect(column(reading, 'idNumber')).toEqual([sound, twelve[1]?.idNumber]);
     expect(column(reading, 'employer')).toEqual(['二分公司', '二分公司']);
@@ -189,7 +310,14 @@ describe('texts and numbers', () => {
   });
 
   test('text that is too long, a row without a name', () => {
-    const reading = read(sheet([['姓名', '手机', '籍贯'], ['王建国', '13800001111', '长'.repeat(101)], [null, '13800001112', '南京'], ['***', '13800001113', '苏州']]));
+    const reading = read(
+      sheet([
+        ['姓名', '手机', '籍贯'],
+        ['王建国', '13800001111', '长'.repeat(101)],
+        [null, '13800001112', '南京'],
+        ['***', '13800001113', '苏州'],
+      ]),
+    );
     expect(codes(reading)).toEqual(['2:text.tooLong', '3:name.missing', '4:name.missing']);
   });
 });
