@@ -12,6 +12,8 @@ export interface CommandRow {
   route: string;
   label: string;
   changes: number;
+  first_seq: number;
+  last_seq: number;
   undoes: number | null;
   previous_hash: string;
   hash: string;
@@ -109,11 +111,20 @@ export function hashOf(row: Omit<CommandRow, 'hash'>): string {
     row.route,
     row.label,
     row.changes,
+    row.first_seq,
+    row.last_seq,
     row.undoes,
     row.previous_hash,
   ]);
   return createHash('sha256').update(words).digest('hex');
 }
+
+const lastSeq = (sql: Sql): number =>
+  statement(sql, 'select coalesce(max(seq), 0) from change').pluck().get() as number;
+
+/** SQL: the rows of `change` that command `@command` wrote. */
+export const seqOfCommand =
+  'seq between (select first_seq from command where id = @command) and (select last_seq from command where id = @command)';
 
 /**
  * Runs `work` as one command: one immediate transaction, every touched record journaled under one id. A command that
@@ -132,23 +143,26 @@ export function runCommand<T>(
         | undefined;
       const id = (last?.id ?? 0) + 1;
       statement(sql, 'insert or replace into journal_cursor (id, command_id) values (1, ?)').run(id);
+      const before = lastSeq(sql);
       const data = work();
       statement(sql, 'delete from journal_cursor').run();
-      const changes = statement(sql, 'select count(*) from change where command_id = ?').pluck().get(id) as number;
-      if (changes === 0) return { data };
+      const after = lastSeq(sql);
+      if (after === before) return { data };
       const row = {
         id,
         at: head.at,
         user: head.user,
         route: head.route,
         label: label(),
-        changes,
+        changes: after - before,
+        first_seq: before + 1,
+        last_seq: after,
         undoes: head.undoes ?? null,
         previous_hash: last?.hash ?? '',
       };
       statement(
         sql,
-        'insert into command (id, at, user, route, label, changes, undoes, previous_hash, hash) values (@id, @at, @user, @route, @label, @changes, @undoes, @previous_hash, @hash)',
+        'insert into command (id, at, user, route, label, changes, first_seq, last_seq, undoes, previous_hash, hash) values (@id, @at, @user, @route, @label, @changes, @first_seq, @last_seq, @undoes, @previous_hash, @hash)',
       ).run({ ...row, hash: hashOf(row) });
       return { data, command: { id, label: row.label } };
     })

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { type ChangeRow, columnsOf, journaledTables } from './journal.ts';
+import { type ChangeRow, columnsOf, journaledTables, seqOfCommand } from './journal.ts';
 import { statement } from './statements.ts';
 
 type Sql = Database.Database;
@@ -86,8 +86,8 @@ function childrenOf(sql: Sql, table: string): { child: string; column: string }[
 /** Gathers what taking a command back would do, and who has been edited since. Reads only. */
 export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan {
   const changes = sql
-    .prepare('select * from change where command_id = ? order by seq desc')
-    .all(commandId) as ChangeRow[];
+    .prepare(`select * from change where ${seqOfCommand} order by seq desc`)
+    .all({ command: commandId }) as ChangeRow[];
   const records = new Set<string>();
   const edited = new Set<string>();
   const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));

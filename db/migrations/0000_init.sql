@@ -1,5 +1,5 @@
 CREATE TABLE `change` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
 	`command_id` integer NOT NULL,
 	`table_name` text NOT NULL,
 	`row_id` integer NOT NULL,
@@ -8,7 +8,6 @@ CREATE TABLE `change` (
 	`after` text
 );
 --> statement-breakpoint
-CREATE INDEX `change_command` ON `change` (`command_id`);--> statement-breakpoint
 CREATE INDEX `change_row` ON `change` (`table_name`,`row_id`);--> statement-breakpoint
 CREATE TABLE `command` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
@@ -17,6 +16,8 @@ CREATE TABLE `command` (
 	`route` text NOT NULL,
 	`label` text NOT NULL,
 	`changes` integer NOT NULL,
+	`first_seq` integer NOT NULL,
+	`last_seq` integer NOT NULL,
 	`undoes` integer,
 	`previous_hash` text NOT NULL,
 	`hash` text NOT NULL

@@ -9,6 +9,9 @@ export const command = sqliteTable('command', {
   /** One Chinese sentence: what was done. */
   label: text('label').notNull(),
   changes: integer('changes').notNull(),
+  /** Its rows in `change`, from … to: commands run one at a time, so a range is enough and no index is needed. */
+  firstSeq: integer('first_seq').notNull(),
+  lastSeq: integer('last_seq').notNull(),
   /** The command that this one takes back. */
   undoes: integer('undoes'),
   previousHash: text('previous_hash').notNull(),
@@ -19,7 +22,7 @@ export const command = sqliteTable('command', {
 export const change = sqliteTable(
   'change',
   {
-    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    seq: integer('seq').primaryKey(),
     commandId: integer('command_id').notNull(),
     table: text('table_name').notNull(),
     rowId: integer('row_id').notNull(),
@@ -30,7 +33,7 @@ export const change = sqliteTable(
     /** The whole row after (I), or only the columns that changed (U). */
     after: text('after'),
   },
-  (t) => [index('change_command').on(t.commandId), index('change_row').on(t.table, t.rowId)],
+  (t) => [index('change_row').on(t.table, t.rowId)],
 );
 
 /** The command that triggers write for: one row, set inside each transaction. */

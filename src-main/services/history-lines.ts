@@ -89,7 +89,7 @@ export function whatChangedSince(ledger: Ledger, table: string, id: number, comm
     if (rule.table !== table) continue;
     const count = statement(
       ledger.sql,
-      `select count(*) from change where command_id > ? and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`,
+      `select count(*) from change where seq > (select last_seq from command where id = ?) and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`,
     )
       .pluck()
       .get(commandId, child, rule.column, id) as number;

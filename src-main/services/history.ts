@@ -1,4 +1,4 @@
-import type { ChangeRow, CommandRow } from '../../db/journal.ts';
+import { type ChangeRow, type CommandRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { applyUndo, type Owners, planUndo } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
@@ -30,9 +30,9 @@ function undoneBy(ledger: Ledger, id: number): number | null {
 /** The founding of the book stands too: without a unit there is no book. */
 const founds = (ledger: Ledger, id: number): boolean =>
   ledger.sql
-    .prepare(`select exists (select 1 from change where command_id = ? and table_name = 'unit' and op = 'I')`)
+    .prepare(`select exists (select 1 from change where ${seqOfCommand} and table_name = 'unit' and op = 'I')`)
     .pluck()
-    .get(id) === 1;
+    .get({ command: id }) === 1;
 
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
@@ -57,12 +57,12 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
     'history.changes': ({ ledger }, { commandId, offset, limit }) => {
       commandRow(ledger, commandId);
       const total = ledger.sql
-        .prepare('select count(*) from change where command_id = ?')
+        .prepare(`select count(*) from change where ${seqOfCommand}`)
         .pluck()
-        .get(commandId) as number;
+        .get({ command: commandId }) as number;
       const rows = ledger.sql
-        .prepare('select * from change where command_id = ? order by seq limit ? offset ?')
-        .all(commandId, limit, offset) as ChangeRow[];
+        .prepare(`select * from change where ${seqOfCommand} order by seq limit @limit offset @offset`)
+        .all({ command: commandId, limit, offset }) as ChangeRow[];
       return { total, lines: rows.map((row) => lineOf(ledger, row, owners)) };
     },
     'history.ofRecord': ({ ledger }, { table, rowId, limit }) => {
@@ -98,14 +98,12 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
         label: head.label,
         at: head.at,
         records: plan.records.size,
-        edited: plan.edited
-          .slice(0, 500)
-          .map(({ table, rowId }) => ({
-            table,
-            rowId,
-            title: recordTitle(ledger, table, rowId),
-            what: whatChangedSince(ledger, table, rowId, commandId, owners),
-          })),
+        edited: plan.edited.slice(0, 500).map(({ table, rowId }) => ({
+          table,
+          rowId,
+          title: recordTitle(ledger, table, rowId),
+          what: whatChangedSince(ledger, table, rowId, commandId, owners),
+        })),
         alreadyUndone: undoneBy(ledger, commandId) !== null,
       };
     },
