@@ -1,14 +1,12 @@
-import { sameOnSheet } from '../codes.ts';
 import { own, type Decisions } from './decisions.ts';
 import { type Double, findDoubles } from './doubles.ts';
 import type { PlannedEvent } from './member-events.ts';
 import { findMatch, type Match, type Stock, type StoredRecord } from './match.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import type { PathPlan, PathUse } from './paths.ts';
+import { type Change, differences, forgive, suggestIdentity } from './plan-changes.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
-
-export type Change = ImportRow['changes'][number];
 
 /** What one row will do to the book. */
 export type PlannedWrite =
@@ -82,15 +80,8 @@ const nothing = (action: ImportAction, record: StoredRecord | null = null, by = 
 });
 
 /** Decides row by row, in the order of the file, what would be written; the same code serves the preview and the writing. */
-export function createPlanner({
-  noun,
-  rules,
-  drafts,
-  stock,
-  paths,
-  decisions,
-  sameFile = false,
-}: PlannerInput): Planner {
+export function createPlanner(input: PlannerInput): Planner {
+  const { noun, rules, drafts, stock, paths, decisions, sameFile = false } = input;
   const doubles = findDoubles(noun, drafts);
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
@@ -123,7 +114,7 @@ export function createPlanner({
     if (decision === 'skip') return nothing('skip', found);
     if (found) forgive(draft, found);
     if (draft.problems.some((p) => p.level === 'error')) {
-      suggestIdentity(draft);
+      suggestIdentity(input, draft);
       return nothing('bad', found);
     }
     // Two records of the book with one name and birth date: each row has its own.
@@ -172,7 +163,7 @@ export function createPlanner({
   function update(draft: DraftRow, record: StoredRecord, by: string, fillOnly: boolean): Outcome {
     touched.set(record.id, draft);
     const path = pathOf(draft);
-    const changes = differences(draft, record, path, fillOnly);
+    const changes = differences(input, draft, record, path, fillOnly);
     const extras = rules.ofKnown(draft, record);
     const all = [...changes, ...extras.changes];
     if (draft.problems.some((p) => p.level === 'error')) return nothing('bad', record, by);
@@ -210,50 +201,6 @@ export function createPlanner({
     }
     draft.values.set(field, use.path);
     return use;
-  }
-
-  function differences(draft: DraftRow, record: StoredRecord, path: PathUse | null, fillOnly: boolean): Change[] {
-    const changes: Change[] = [];
-    for (const [field, value] of draft.values) {
-      if (rules.apart.has(field)) continue;
-      const before = field === noun.title ? record.name : (record.values[field] ?? null);
-      if (field === noun.path?.field) {
-        const moved =
-          path === null
-            ? value === null && !decisions.keepExisting && before !== null
-            : path.kind !== 'id' || path.id !== record.pathId;
-        if (moved && !(fillOnly && before !== null))
-          changes.push({ field, before, after: path === null || path.kind === 'empty' ? null : path.path });
-        continue;
-      }
-      if (value === null) {
-        if (
-          decisions.keepExisting ||
-          before === null ||
-          draft.months.has(field) ||
-          noun.required.includes(field) ||
-          draft.problems.some((p) => p.field === field)
-        )
-          continue;
-        changes.push({ field, before, after: null });
-        continue;
-      }
-      if (before === value || (before !== null && (fillOnly || draft.derived.has(field)))) continue;
-      const month = draft.months.get(field);
-      if (month !== undefined && before?.startsWith(month)) continue;
-      const codes = fieldOf(noun, field)?.codes;
-      if (codes && before !== null && sameOnSheet(codes, before, value)) continue;
-      changes.push({ field, before, after: value });
-    }
-    const [month, birth] = [draft.months.get('birthDate'), record.values['birthDate'] ?? null];
-    if (month !== undefined && birth !== null && !birth.startsWith(month)) {
-      note(draft, 'birthDate', {
-        level: 'warning',
-        code: 'birth.differs',
-        message: `出生年月写的是 ${month}，库里是 ${birth}，没有改，请核对`,
-      });
-    }
-    return changes;
   }
 
   /** The same person again further down, saying something else. */
@@ -315,8 +262,10 @@ export function createPlanner({
     match: Extract<Match, { kind: 'one' }>,
     decision: string | undefined,
   ): Outcome {
-    if (decision === 'update' || decision === 'fill') return update(draft, match.record, match.by, decision === 'fill');
-    const changes = differences(draft, match.record, pathOf(draft), false);
+    const answer = decision ?? own(decisions.answers, `pair:${draft.key}`);
+    if (answer === 'update' || answer === 'fill') return update(draft, match.record, match.by, answer === 'fill');
+    if (answer === 'skip') return nothing('skip', match.record, match.by);
+    const changes = differences(input, draft, match.record, pathOf(draft), false);
     if (changes.length === 0) return nothing('same', match.record, match.by);
     note(draft, null, {
       level: 'warning',
@@ -360,27 +309,6 @@ export function createPlanner({
       default: null,
       answer: null,
     });
-  }
-
-  /** What already stands in the book word for word is no mistake of this file: our own sheets come back as they went. */
-  function forgive(draft: DraftRow, record: StoredRecord): void {
-    const stands = (field: string | null): boolean =>
-      field !== null && draft.values.get(field) != null && draft.values.get(field) === record.values[field];
-    const kept = draft.problems.filter((p) => p.level !== 'error' || !stands(p.field));
-    draft.problems.splice(0, draft.problems.length, ...kept);
-  }
-
-  /** A number that Excel cut, found again in the book by name and its first 15 digits: offered, never taken. */
-  function suggestIdentity(draft: DraftRow): void {
-    const intact = draft.identity?.intact;
-    const name = draft.values.get(noun.title) ?? null;
-    if (!intact || name === null) return;
-    const same = stock.byField('name', name).filter((record) => record.values['idNumber']?.startsWith(intact));
-    const at = draft.problems.findIndex((p) => p.code === 'id.damaged');
-    const [record] = same;
-    const problem = draft.problems[at];
-    if (problem && record?.values['idNumber'] && same.length === 1)
-      draft.problems[at] = { ...problem, suggestion: record.values['idNumber'] };
   }
 
   return { plan, questions };

@@ -51,7 +51,7 @@ const ORDINALS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
 /** The row of column numbers under a header: 1 2 3 …, 甲 乙 1 2 …, (1) (2), A B C. */
 export function isColumnNumbers(texts: readonly string[]): boolean {
   if (texts.length < 3) return false;
-  const plain = texts.map((text) => text.replace(/^[（(<\[]|[）)>\]]$|[.、]$/gu, ''));
+  const plain = texts.map((text) => text.replace(/^[（(<[]|[）)>\]]$|[.、]$/gu, ''));
   let expected: number | undefined;
   for (const [i, text] of plain.entries()) {
     const ordinal = ORDINALS.indexOf(text);
