@@ -40,12 +40,12 @@ export function readSharedStrings(part: Buffer, fileName: string): string[] {
         while (p < end && b[p] !== LT) p++;
         if (b[p + 1] === 33) throw new UnfamiliarMarkup(fileName, '文字表');
         if (phonetic === 0) text = text === '' ? partText(b, start, p) : text + partText(b, start, p);
-      } else if (length === 2 && first === 115 /* si */) {
+      } else if (length === 2 && first === 115 && b[name + 1] === 105 /* si */) {
         if (closing) {
           out.push(text);
           text = '';
         } else if (empty) out.push('');
-      } else if (length === 3 && first === 114 && b[name + 1] === 80 /* rPh */ && !empty) {
+      } else if (length === 3 && first === 114 && b[name + 1] === 80 && b[name + 2] === 104 /* rPh */ && !empty) {
         phonetic += closing ? -1 : 1;
       }
     }

@@ -142,8 +142,13 @@ test('hostile HTML ends at once', () => {
 });
 
 /** Wraps a workbook as Excel does since 2010: AES-256-CBC, SHA-512, written here from MS-OFFCRYPTO 2.3.4.10 to 2.3.4.15. */
-function encryptAgile(plain: Uint8Array, password: string, turns: number): Uint8Array {
-  const sha = (...parts: Uint8Array[]): Buffer => createHash('sha512').update(Buffer.concat(parts)).digest();
+function encryptAgile(
+  plain: Uint8Array,
+  password: string,
+  turns: number,
+  hashName: 'sha512' | 'sha1' = 'sha512',
+): Uint8Array {
+  const sha = (...parts: Uint8Array[]): Buffer => createHash(hashName).update(Buffer.concat(parts)).digest();
   const le = (n: number): Buffer => Buffer.from(Uint32Array.of(n).buffer);
   const aes = (key: Buffer, iv: Buffer, data: Buffer): Buffer => {
     const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
@@ -153,10 +158,11 @@ function encryptAgile(plain: Uint8Array, password: string, turns: number): Uint8
   const [salt, keySalt, secret, input] = [randomBytes(16), randomBytes(16), randomBytes(32), randomBytes(16)];
   let h: Buffer = sha(salt, Buffer.from(password, 'utf16le'));
   for (let i = 0; i < turns; i++) h = sha(le(i), h);
+  // A hash shorter than the key is padded with 0x36.
+  const key = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(32, 0x36)]).subarray(0, 32);
   const wrapped = (block: string, data: Buffer): string =>
-    aes(sha(h, Buffer.from(block, 'hex')).subarray(0, 32), salt, data).toString('base64');
-  const attributes =
-    'saltSize="16" blockSize="16" keyBits="256" hashSize="64" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="SHA512"';
+    aes(key(sha(h, Buffer.from(block, 'hex'))), salt, data).toString('base64');
+  const attributes = `saltSize="16" blockSize="16" keyBits="256" hashSize="${sha().length}" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="${hashName.toUpperCase()}"`;
   const xml = `<?xml version="1.0"?><encryption xmlns="http://schemas.microsoft.com/office/2006/encryption" xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><keyData ${attributes} saltValue="${keySalt.toString('base64')}"/><keyEncryptors><keyEncryptor uri="x"><p:encryptedKey spinCount="${turns}" ${attributes} saltValue="${salt.toString('base64')}" encryptedVerifierHashInput="${wrapped('fea7d2763b4b9e79', input)}" encryptedVerifierHashValue="${wrapped('d7aa0f6d3061344e', sha(input))}" encryptedKeyValue="${wrapped('146e0be7abacd0d6', secret)}"/></keyEncryptor></keyEncryptors></encryption>`;
   const size = Buffer.alloc(8);
   size.writeBigUInt64LE(BigInt(plain.length));
@@ -172,13 +178,55 @@ function encryptAgile(plain: Uint8Array, password: string, turns: number): Uint8
   return CFB.write(file, { type: 'buffer' }) as Uint8Array;
 }
 
+/** The envelope of Office 2007: AES-128-ECB and SHA-1, written here from MS-OFFCRYPTO 2.3.4.5 to 2.3.4.9. */
+function encryptStandard(plain: Uint8Array, password: string): Uint8Array {
+  const sha = (...parts: Uint8Array[]): Buffer => createHash('sha1').update(Buffer.concat(parts)).digest();
+  const le = (...numbers: number[]): Buffer => Buffer.from(Uint32Array.from(numbers).buffer);
+  const [salt, verifier] = [randomBytes(16), randomBytes(16)];
+  let h: Buffer = sha(salt, Buffer.from(password, 'utf16le'));
+  for (let i = 0; i < 50_000; i++) h = sha(le(i), h);
+  const final = Buffer.concat([sha(h, le(0)), Buffer.alloc(44)]);
+  const key = sha(final.map((byte) => byte ^ 0x36)).subarray(0, 16);
+  const aes = (data: Uint8Array): Buffer => {
+    const cipher = createCipheriv('aes-128-ecb', key, null).setAutoPadding(false);
+    return Buffer.concat([
+      cipher.update(data),
+      cipher.update(Buffer.alloc((16 - (data.length % 16)) % 16)),
+      cipher.final(),
+    ]);
+  };
+  const name = Buffer.from('Microsoft Enhanced RSA and AES Cryptographic Provider\0', 'utf16le');
+  const header = Buffer.concat([le(0x24, 0, 0x660e, 0x8004, 128, 0x18, 0, 0), name]);
+  const info = Buffer.concat([
+    Buffer.from('03000200', 'hex'),
+    le(0x24, header.length),
+    header,
+    le(16),
+    salt,
+    aes(verifier),
+    le(20),
+    aes(sha(verifier)),
+  ]);
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(plain.length));
+  const file = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(file, '/EncryptionInfo', info);
+  CFB.utils.cfb_add(file, '/EncryptedPackage', Buffer.concat([size, aes(plain)]));
+  return CFB.write(file, { type: 'buffer' }) as Uint8Array;
+}
+
 test('a password-protected workbook asks, refuses the wrong password and opens with the right one', async () => {
   const plain = await writeWorkbook({
     name: '名册',
     columns: [{ header: '姓名', width: 10 }],
     rows: Array.from({ length: 500 }, (_, i) => [`张${i}`]),
   });
-  const bytes = encryptAgile(plain, '工会2026#', 1000);
+  const password = '工会2026#';
+  for (const bytes of [encryptAgile(plain, password, 1000, 'sha1'), encryptStandard(plain, password)]) {
+    expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx', { password: 'x' }))).reason).toBe('wrongPassword');
+    expect((await readAnyWorkbook(bytes, 'a.xlsx', { password })).sheets[0]?.rowCount).toBe(501);
+  }
+  const bytes = encryptAgile(plain, password, 1000);
   expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx'))).reason).toBe('encrypted');
   expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx', { password: '工会2027#' }))).reason).toBe('wrongPassword');
   const book = await readWorkbookInWorker(bytes, 'a.xlsx', { password: '工会2026#' });

@@ -94,14 +94,43 @@ function oneRow(cells: string, more: Partial<Parameters<typeof rawXlsx>[0]> = {}
   ];
 }
 
-test('rich text is joined, phonetic runs are dropped, escapes and entities decoded', () => {
-  const sharedStrings = `<sst xmlns="${main}"><si><r><t>王</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 建军</t></r><rPh sb="0" eb="1"><t>ワン</t></rPh></si><si><t>_x0041_&lt;甲&amp;乙&gt;&#x4e00;&#20108;_x005F_x0042_</t></si><si/><si><t/></si><si><t>𠮷&#55362;&#57271;</t></si></sst>`;
+async function exceljsRich(): Promise<ReturnType<typeof readWorkbook>> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('名册');
+  const font = (size: number, name: string): Partial<ExcelJS.Font> => ({
+    size,
+    name,
+    bold: true,
+    color: { theme: 1 },
+    family: 3,
+  });
+  sheet.addRow([
+    {
+      richText: [
+        { text: '𠮷', font: font(12, '宋体') },
+        { text: '田一郎', font: font(11, '仿宋') },
+      ],
+    },
+    '男',
+  ]);
+  sheet.addRow(['张三', '女']);
+  return readWorkbook(new Uint8Array(await book.xlsx.writeBuffer({ useSharedStrings: true } as never)), 'a.xlsx');
+}
+
+test('rich text is joined, phonetic runs are dropped, escapes and entities decoded', async () => {
+  const sharedStrings = `<sst xmlns="${main}"><si><r><t>王</t></r><r><rPr><b/><i/><sz val="11"/><color rgb="FFFF0000"/><rFont val="宋体"/><scheme val="minor"/></rPr><t xml:space="preserve"> 建军</t></r><rPh sb="0" eb="1"><t>ワン</t></rPh></si><si><t>_x0041_&lt;甲&amp;乙&gt;&#x4e00;&#20108;_x005F_x0042_</t></si><si/><si><t/></si><si><t>𠮷&#55362;&#57271;</t></si></sst>`;
   const cells = oneRow([0, 1, 2, 3, 4].map((i) => `<c r="${'ABCDE'[i]}1" t="s"><v>${i}</v></c>`).join(''), {
     sharedStrings,
   });
   expect(cells.map((cell) => cell?.text ?? null)).toEqual(['王 建军', 'A<甲&乙>一二_x0042_', null, null, '𠮷𠮷']);
+  // Two runs of one name in different fonts, as programs split rare characters, then an ordinary string after them.
+  const book = await exceljsRich();
+  expect(book.sheets[0]?.rows.map((row) => row.cells.map((cell) => cell?.text))).toEqual([
+    ['𠮷田一郎', '男'],
+    ['张三', '女'],
+  ]);
   const inline = oneRow(
-    '<c r="B1" t="inlineStr"><is><r><t>李</t></r><rPh><t>リ</t></rPh><r><t>四</t></r></is></c><c r="C1" t="str"><v>甲&amp;乙</v></c>',
+    '<c r="B1" t="inlineStr"><is><r><rPr><i/><sz val="9"/></rPr><t>李</t></r><rPh><t>リ</t></rPh><r><t>四</t></r></is></c><c r="C1" t="str"><v>甲&amp;乙</v></c>',
   );
   expect(inline.map((cell) => cell?.text ?? null)).toEqual([null, '李四', '甲&乙']);
 });
