@@ -14,7 +14,7 @@ import { planPaths } from '../domain/import/paths.ts';
 import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { createRowReader, type DraftRow, type OpenChoice } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
-import type { ImportQuestion } from '../domain/import/types.ts';
+import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { understand, type Understanding } from '../domain/import/understand.ts';
 import { joinedQuestion, valueQuestions } from '../domain/import/value-questions.ts';
 import { isDate } from '../domain/dates.ts';
@@ -194,7 +194,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
   const preview: ImportPreview = {
-    state: missing.length > 0 || openQuestions(questions).length > 0 ? 'asking' : 'ready',
+    state: openQuestions(questions).length > 0 || (missing.length > 0 && !rows.some(isKnown)) ? 'asking' : 'ready',
     noun: input.noun,
     fileName: input.fileName,
     sheets: understanding.sheets,
@@ -208,6 +208,9 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   };
   return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };
 }
+
+/** A row of somebody who is in the book needs no name. */
+export const isKnown = (row: ImportRow): boolean => row.action === 'update' || row.action === 'same';
 
 export const openQuestions = (questions: readonly ImportQuestion[]): ImportQuestion[] =>
   questions.filter((question) => question.required && question.answer === null);

@@ -5,7 +5,7 @@ import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { commitPlan, type StoredPlan } from './import-commit.ts';
-import { examine, type Examined, type FileInput, openQuestions } from './import-examine.ts';
+import { examine, type Examined, type FileInput, isKnown, openQuestions } from './import-examine.ts';
 import { badRowsFile, templateFile } from './import-files.ts';
 import { importRuns } from './import-runs.ts';
 
@@ -40,7 +40,7 @@ function assertDecided({ preview }: Examined): void {
     });
   }
   const [missing] = preview.summary.missing;
-  if (missing !== undefined)
+  if (missing !== undefined && !preview.rows.some(isKnown))
     throw new AppError('CONFLICT', '还不能写入：没有一列是姓名。请先选出姓名是哪一列', {
       reason: 'missingColumn',
       field: missing,

@@ -90,7 +90,8 @@ function settle(
   const answer = own(decisions.answers, key) ?? null;
   const chosen = full.find((use) => use.key === answer);
   const named = full.filter((use) => use.meaning.kind === 'field' && use.meaning.how === 'label');
-  const byName = !noun.oneColumn.includes(field) && named.length === 1 ? named[0] : undefined;
+  // Which 备注 is taken is said and can be changed; who somebody is, is not left to an order of columns.
+  const byName = noun.oneColumn.includes(field) ? undefined : (named[0] ?? full[0]);
   const winner = chosen ?? (answer === 'none' ? undefined : byName);
   for (const use of full) {
     if (use === winner) continue;

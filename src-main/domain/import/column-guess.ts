@@ -37,7 +37,7 @@ export function propose(
   e: Evidence,
 ): { field: string | null; reason: string } {
   const none = (reason: string): { field: null; reason: string } => ({ field: null, reason });
-  const header = column.levels.at(-1) ?? '';
+  const header = (column.levels.at(-1) ?? '').replace(/\s+/gu, '');
   switch (meaning.kind) {
     case 'ignored':
       return none(meaning.reason);
@@ -85,6 +85,8 @@ export function givePeople(noun: ImportNoun, uses: ColumnUse[]): void {
     const named = forms.some((form) => importWords.people.has(form));
     if (named || (use.meaning.kind === 'other' && /姓名$/u.test(forms.at(-1) ?? ''))) {
       person = { header: use.column.header, field: use.field };
+      if (use.field === null && use.meaning.kind === 'unknown')
+        use.reason = `“${use.column.header}”是另一个人，不是${noun.label}本人，不导入`;
       continue;
     }
     const personal =

@@ -143,6 +143,7 @@ export function codeShare(list: string, evidence: Evidence): number {
 export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): string | null {
   if (e.count === 0) return null;
   const saying = (what: string): string => `表头是“${meta.label}”，内容却像${what}`;
+  const lacking = (what: string): string => `表头是“${meta.label}”，内容里没有${what}`;
   const strange = e.idShape >= 0.6 ? '证件号码' : e.mobile >= 0.6 ? '手机号' : e.date >= 0.8 ? '日期' : null;
   if (isTitle) {
     if (strange) return saying(strange);
@@ -157,9 +158,7 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
       if (e.mobile >= 0.5) return saying('手机号');
       if (e.name >= 0.5 && e.digits < 0.3) return saying(e.surname >= 0.5 ? '姓名' : '文字');
       if (e.date >= 0.6) return saying('日期');
-      return e.values.some((cell) => /\d{5}/u.test(compactCode(shown(cell)))) || e.count < 3
-        ? null
-        : saying('别的内容，没有号码');
+      return e.values.some((cell) => /\d{5}/u.test(compactCode(shown(cell)))) || e.count < 3 ? null : lacking('号码');
     case 'mobile':
       if (e.mobile >= 0.3) return null;
       if (e.idShape >= 0.5) return saying('证件号码');
@@ -167,12 +166,14 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
       if (e.date >= 0.6) return saying('日期');
       return e.values.some((cell) => /\d{7}/u.test(compactCode(shown(cell))))
         ? null
-        : saying(e.name >= 0.5 ? '姓名' : '别的内容，没有号码');
+        : e.name >= 0.5
+          ? saying('姓名')
+          : lacking('号码');
     case 'date':
     case 'month':
       if (e.date >= 0.3) return null;
       if (e.values.some((cell) => /\d{4}/u.test(shown(cell))) && e.idShape < 0.5 && e.mobile < 0.5) return null;
-      return saying(strange ?? '别的内容，没有日期');
+      return strange ? saying(strange) : lacking('日期');
     case 'code':
     case 'yesNo': {
       const list = meta.codes ?? 'yesNo';
@@ -188,9 +189,9 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
         ? e.idShape >= 0.6
           ? saying('证件号码')
           : null
-        : saying('别的内容，没有号码');
+        : lacking('号码');
     case 'bankCard':
-      return e.digits >= 0.3 || e.cardShape >= 0.3 ? null : saying('别的内容，没有号码');
+      return e.digits >= 0.3 || e.cardShape >= 0.3 ? null : lacking('号码');
     case 'text':
       if (e.idShape >= 0.6 && e.idValid >= 0.4) return saying('证件号码');
       return strange && strange !== '证件号码' && e.date < 0.8

@@ -9,6 +9,9 @@ const PRINTED_REMARK = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*起保留会籍$/u;
 const YOUNGEST = 14;
 const OLDEST = 120;
 
+/** Said of an empty cell, and of new people when the file has no column of names. */
+export const nameMissing = { level: 'error', code: 'name.missing', message: '没有姓名，请补上' } as const;
+
 export interface FinishInput {
   readonly today: string;
   readonly decisions: Decisions;
@@ -20,9 +23,7 @@ const wholeMonth = ['joinedOn', 'membershipChangeDate', 'workStartedOn', 'consen
 /** What the columns of a member's row say together: birth date and sex against the identity number, months without a day, dates in order. */
 export function finishMember(draft: DraftRow, { today, decisions }: FinishInput): void {
   const { values, identity } = draft;
-  if (values.get('name') === undefined || values.get('name') === null) {
-    note(draft, 'name', { level: 'error', code: 'name.missing', message: '没有姓名，请补上' });
-  }
+  if (values.get('name') === null) note(draft, 'name', nameMissing);
   if (identity?.value && !draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error')) {
     if (identity.idType && !values.get('idType')) {
       values.set('idType', identity.idType);

@@ -150,6 +150,11 @@ export function createPlanner(input: PlannerInput): Planner {
       note(draft, null, { level: 'note', code: 'plan.neverAdd', message: '在库里没有找到这个人，按“不新增”跳过' });
       return nothing('skip');
     }
+    // People who are known may come without a name; nobody can be added without one.
+    for (const field of noun.required) {
+      if (draft.values.has(field)) continue;
+      note(draft, field, { level: 'error', code: `${field}.missing`, message: `没有${labelOf(noun, field)}，请补上` });
+    }
     const { events, usesDefault } = rules.ofNew(draft);
     const path = pathOf(draft);
     if (draft.problems.some((p) => p.level === 'error')) return nothing('bad');

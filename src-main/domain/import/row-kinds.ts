@@ -19,7 +19,7 @@ const tight = (text: string): string => text.replace(/[\s\u3000]+/gu, '');
 const TOTAL =
   /^(?:合计|总计|共计|累计|总人数|合计人数|总数|总合计|人数合计|全部合计|汇总|合计[:：（(].*|总计[:：（(].*|共计[:：（(].*)$/u;
 const TOTAL_LINE =
-  /^(?:合计|总计|共计|总共|共有|共|以上共|以上合计|总人数|合计人数)[:：]?\d+(?:\.\d+)?(?:人|名|户|元|位)?|^其中[:：]?|^(?:男|女)(?:性|职工|会员)?[:：]?\d+(?:人|名)|^平均年龄/u;
+  /^(?:合计|总计|共计|总共|共有|共|以上共|以上合计|总人数|合计人数)[:：]?\d+(?:\.\d+)?(?:人|名|户|元|位)?|^其中[:：]?|^(?:男|女)(?:性|职工|会员)?[:：]?\d+(?:人|名)|^平均年龄|人数[:：]?\d+(?:人|名)?$/u;
 const SUBTOTAL =
   /^(?:.{0,20})(?:小计|本页合计|本页小计|本组合计|分会合计|小组合计)(?:[:：（(\d].*)?$|^.{2,20}(?:合计|总计)$/u;
 const END = /以下(?:空白|无正文|无内容|为空)|此行以下|^(?:以下)?空白$/u;
@@ -29,6 +29,7 @@ const SIGN = new RegExp(
     '^(?:制表|填表|填报|经办|审核|复核|审批|批准|核准|统计|核对|报送|录入|编制|校对|联系)(?:人|单位|部门|时间|日期)?(?:[（(].*[）)])?[:：]',
     '^(?:单位|部门|工会|分会|小组)?(?:负责人|主席|会长|组长|主任|书记|领导)(?:[（(].*[）)])?[:：]',
     '[（(](?:签字|签章|签名|盖章|公章|章)[）)]',
+    '(?:主席|校长|院长|园长|所长|局长|厂长|处长|科长|队长|站长|段长|经理|书记|主任|组长|会长|负责人|领导|单位|工会|委员会|人)(?:签字|签名|签章|盖章|公章)[:：]?$',
     '^(?:单位)?(?:盖章|公章|签字|签章)[:：]?$',
     '^(?:填报|制表|填表|上报|报送|编制|打印)?(?:日期|时间)[:：]',
     '^(?:基层)?工会(?:委员会)?(?:盖章|公章)',
@@ -105,6 +106,16 @@ export function kindBelow(view: RowView): LeftOutKind | null {
     if (texts.length <= 3 && NOTE.test(first.bare)) return 'note';
     if (texts.length <= 4 && texts.some(({ bare }) => UNIT.test(bare))) return 'unit';
   }
+  // Stray words beside the people: no name, no number that could belong to somebody.
+  if (
+    view.title >= 0 &&
+    !title &&
+    texts.length <= 3 &&
+    !alone &&
+    !texts.some(({ bare }) => /\d{8}/u.test(bare)) &&
+    view.width > 4
+  )
+    return 'note';
   if (texts.length >= 2 && texts.filter(({ bare }) => HINT.test(bare)).length / texts.length >= 0.5) return 'note';
   if (!alone) return null;
   if (first.bare.length > 25 || /[。；;]/u.test(first.bare)) return 'note';

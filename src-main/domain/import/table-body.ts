@@ -139,11 +139,10 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
     const view = viewOf(grid, row, block);
     const text = view.texts.map((part) => part.text).join(' ');
     const titleText = view.texts.find(({ place }) => place === block.title)?.text ?? '';
-    let kind = kindBelow(view);
+    let kind = prefilled(view, block) ? 'blank' : kindBelow(view);
     // A form or a second list beside labels: its "names" are header words.
     if (kind === null && titleText !== '' && help.lexicon.known(titleText)) kind = 'note';
     if (kind === null && continuesPerson(grid, row.index, block, help.firstData)) kind = 'continuation';
-    if (kind === null && prefilled(view, block)) kind = 'blank';
     if (kind === 'blank') {
       blankText = text;
       continue;

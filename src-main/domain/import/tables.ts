@@ -104,16 +104,15 @@ const mightHold = (row: SourceRow, lexicon: HeaderLexicon): boolean =>
       lexicon.isTitle(shown(cell)),
   );
 
-/** A line just above a further header is that table's title; a section line with nobody under it is a note. */
+/** A line just above a further or repeated header is a title of its own, not a group. */
 function retagTitles(leftOut: ImportLeftOut[], headers: readonly (readonly number[])[]): void {
-  for (const window of headers.slice(1)) {
-    let row = (window[0] ?? 0) - 1;
-    for (;;) {
+  const repeated = leftOut.filter((entry) => entry.kind === 'repeatedHeader').map((entry) => entry.row);
+  for (const top of [...headers.slice(1).map((window) => window[0] ?? 0), ...repeated]) {
+    for (let row = top - 1; ; row -= 1) {
       const at = leftOut.findIndex((entry) => entry.row === row);
       const entry = leftOut[at];
       if (!entry || (entry.kind !== 'section' && entry.kind !== 'blank')) break;
       if (entry.kind === 'section') leftOut[at] = { ...entry, kind: 'title' };
-      row -= 1;
     }
   }
 }
