@@ -139,7 +139,8 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
     const view = viewOf(grid, row, block);
     const text = view.texts.map((part) => part.text).join(' ');
     const titleText = view.texts.find(({ place }) => place === block.title)?.text ?? '';
-    let kind = prefilled(view, block) ? 'blank' : kindBelow(view);
+    let kind = kindBelow(view);
+    if ((kind === null || kind === 'note') && prefilled(view, block)) kind = 'blank';
     // A form or a second list beside labels: its "names" are header words.
     if (kind === null && titleText !== '' && help.lexicon.known(titleText)) kind = 'note';
     if (kind === null && continuesPerson(grid, row.index, block, help.firstData)) kind = 'continuation';
