@@ -47,6 +47,33 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   return mask ? maskBy(mask, String(value)) : String(value);
 }
 
+/**
+ * Rows of one command, oldest first, as one row per record: what stood there before, what stood there in the end. A
+ * record is often written twice, first as it was typed and then with what the program derives from it.
+ */
+export function foldChanges(rows: readonly ChangeRow[]): ChangeRow[] {
+  const folded = new Map<string, ChangeRow>();
+  const image = (text: string | null): Image => JSON.parse(text ?? '{}') as Image;
+  for (const row of rows) {
+    const key = `${row.table_name}:${row.row_id}`;
+    const first = folded.get(key);
+    if (!first) folded.set(key, row);
+    else if (first.op === 'I' && row.op === 'D') folded.delete(key);
+    else {
+      const before = { ...image(row.before), ...image(first.before) };
+      const after = { ...image(first.after), ...image(row.after) };
+      folded.set(key, {
+        ...row,
+        seq: first.seq,
+        op: first.op === 'I' ? 'I' : row.op,
+        before: first.op === 'I' ? null : JSON.stringify(before),
+        after: row.op === 'D' ? null : JSON.stringify(after),
+      });
+    }
+  }
+  return [...folded.values()];
+}
+
 /** One journal row in plain Chinese. Columns that the program keeps for itself are left out. */
 export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): HistoryLine {
   const words = tableWords[change.table_name];
@@ -57,7 +84,11 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
   const ownerId = rule ? Number(image[rule.column]) : change.row_id;
   const owner = rule ? { table: rule.table, rowId: ownerId } : { table: change.table_name, rowId: change.row_id };
   const fields = Object.entries(words?.labels ?? {})
-    .filter(([column]) => (change.op === 'U' ? column in after : (before[column] ?? after[column] ?? null) !== null))
+    .filter(([column]) =>
+      change.op === 'U'
+        ? column in after && before[column] !== after[column]
+        : (before[column] ?? after[column] ?? null) !== null,
+    )
     .map(([column, label]) => ({
       label,
       before: shown(ledger, change.table_name, column, before[column]),

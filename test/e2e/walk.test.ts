@@ -145,6 +145,7 @@ describe('the next days', () => {
     await page.keyboard.press('Enter');
     const detail = page.getByRole('complementary', { name: '改了什么' });
     await detail.getByRole('heading', { name: `修改${someone.name}的“移动电话”` }).waitFor();
+    expect(await detail.getByRole('listitem').count()).toBe(1);
     await detail.getByText(`${maskOf(someone.mobile)} → ${maskOf(newMobile)}`).waitFor();
     await undoLine(page, someone.name);
     await toast(page).getByText(`已撤销：修改${someone.name}`).waitFor();
