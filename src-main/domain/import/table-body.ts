@@ -193,7 +193,7 @@ function prefilled(view: RowView, block: Block): boolean {
   const previous = block.rows.at(-1);
   if (!previous || view.title < 0 || view.texts.some(({ place }) => place === view.title)) return false;
   const said = view.texts.filter(({ place }) => !view.ignored.has(place));
-  return said.length <= 3 && said.every(({ place, text }) => shown(previous.cells[place]) === text);
+  return said.length > 0 && said.length <= 3 && said.every(({ place, text }) => shown(previous.cells[place]) === text);
 }
 
 function filled(grid: TableGrid, row: number, block: Block, firstData: number): (SourceCell | null)[] {
