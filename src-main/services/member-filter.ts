@@ -5,7 +5,8 @@ import { compactCode } from '../domain/unicode.ts';
 import { AppError } from '../errors.ts';
 import { columnOf } from './member-columns.ts';
 import { retiringClause } from './member-retirement.ts';
-import { type Clause, searchClause } from './member-search.ts';
+import { quickSearchClause } from './member-memory.ts';
+import type { Clause } from './member-search.ts';
 import { findGroups, groupTreeIds } from './organisation-groups.ts';
 
 /** What a filter is compiled against. `today` 'YYYY-MM-DD'. */
@@ -137,7 +138,7 @@ function conditionClause(scope: FilterScope, condition: Condition): Clause {
 export function filterClause(
   scope: FilterScope,
   filter: MemberFilter,
-  search: Clause | null = searchClause(scope.ledger, filter.search),
+  search: Clause | null = quickSearchClause(scope.ledger, filter.search),
 ): Clause {
   const clauses = filter.conditions.map((condition) => conditionClause(scope, condition));
   if (filter.ids)

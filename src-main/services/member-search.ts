@@ -9,7 +9,7 @@ export interface Clause {
   readonly params: readonly (string | number)[];
 }
 
-type Word = { readonly kind: 'letters' | 'number' | 'text'; readonly text: string };
+export type Word = { readonly kind: 'letters' | 'number' | 'text'; readonly text: string };
 
 /** Characters that GLOB would read as patterns stand for themselves inside brackets. */
 const literal = (text: string): string => text.replace(/[*?[]/g, '[$&]');
@@ -17,7 +17,7 @@ const glob = (before: string, text: string, after: string): Clause => ({
   sql: 'm.search_text glob ?',
   params: [`${before}${literal(text)}${after}`],
 });
-const join = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => ({
+export const join = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => ({
   sql: `(${clauses.map((c) => c.sql).join(` ${by} `)})`,
   params: clauses.flatMap((c) => c.params),
 });
@@ -42,9 +42,10 @@ export function searchWords(text: string): Word[] {
 }
 
 /** Four characters of an identity number's or mobile's tail are enough to ask for; fewer would fit everybody. */
-const shortestTail = 4;
+export const shortestTail = 4;
 
-function byIdTail(ledger: Ledger, tail: string): number[] {
+/** People whose identity number ends so, by an index of its own. */
+export function byIdTail(ledger: Ledger, tail: string): number[] {
   const prefix = reversed(tail);
   return statement(ledger.sql, 'select id from member where id_reversed >= ? and id_reversed < ?')
     .pluck()

@@ -1,5 +1,5 @@
 import { removeBlanks } from '../domain/unicode.ts';
-import { allReadings, type Reading, simpleSyllable } from './pinyin.ts';
+import { allReadings, plainLetters, type Reading, simpleSyllable } from './pinyin.ts';
 
 /** What the derived search columns are made from. */
 export interface Searched {
@@ -67,9 +67,11 @@ function ofName(name: string, override: string | null): { nameSort: string; part
   const plain = override === null ? ofPlainName(bare) : null;
   if (plain) return plain;
   const ways = allReadings(bare, override);
-  const parts = new Set<string>([bare]);
+  const parts = new Set<string>();
+  // A name in Latin letters is typed as it is written, in any case.
+  if (/\p{sc=Latin}/u.test(bare)) parts.add(plainLetters(bare));
   for (const way of ways) addTails(parts, way);
-  return { nameSort: sortKey(ways[0] ?? []), parts: `|${[...parts].join('|')}|` };
+  return { nameSort: sortKey(ways[0] ?? []), parts: `|${[bare, ...parts].join('|')}|` };
 }
 
 export function reversed(text: string): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filterClause } from '../../src-main/services/member-filter.ts';
+import { bulkInsertMembers } from '../../src-main/services/member.ts';
 import { searchClause, spells } from '../../src-main/services/member-search.ts';
 import { listSql, type SortKey } from '../../src-main/services/member-sort.ts';
 import { type Book, identity, openBook, today } from './book.ts';
@@ -188,7 +189,7 @@ describe('how a search runs', () => {
   const plan = (search: string, ...sort: SortKey[]): string => {
     const scope = { ledger: book.ledger, today };
     const filter = { search, conditions: [{ field: 'membership' as const, op: 'is' as const, values: ['在册'] }] };
-    const { sql, params } = listSql(filterClause(scope, filter), sort);
+    const { sql, params } = listSql(filterClause(scope, filter, searchClause(book.ledger, search)), sort);
     return (book.ledger.sql.prepare(`explain query plan ${sql}`).all(...params) as { detail: string }[])
       .map((r) => r.detail)
       .join('\n');
@@ -226,6 +227,111 @@ describe('how a search runs', () => {
       )
       .all(...where.params) as { detail: string }[];
     expect(details.map((r) => r.detail).join()).toContain('USING COVERING INDEX member_search');
+  });
+});
+
+describe('the memory of the search', () => {
+  const byBook = (search: string): number[] => {
+    const { sql, params } = listSql(
+      filterClause({ ledger: book.ledger, today }, { search, conditions: [] }, searchClause(book.ledger, search)),
+      [],
+    );
+    return book.ledger.sql
+      .prepare(sql)
+      .pluck()
+      .all(...params) as number[];
+  };
+  const byMemory = (search: string): number[] => {
+    const { sql, params } = listSql(filterClause({ ledger: book.ledger, today }, { search, conditions: [] }), []);
+    return book.ledger.sql
+      .prepare(sql)
+      .pluck()
+      .all(...params) as number[];
+  };
+  const anything = fc.oneof(
+    fc.string({ maxLength: 4, unit: fc.constantFrom(...'张海明王小单阿买·𠮷') }),
+    fc.string({ maxLength: 5, unit: fc.constantFrom(...'zhangmixlwv') }),
+    fc.string({ minLength: 1, maxLength: 5, unit: fc.constantFrom(...'0123789GJK-x') }),
+    fc.string({ maxLength: 6 }),
+  );
+
+  it('answers as the book does', () => {
+    fc.assert(
+      fc.property(anything, fc.option(anything, { nil: '' }), (a, b) => {
+        expect(byMemory(`${a} ${b}`)).toEqual(byBook(`${a} ${b}`));
+      }),
+      { numRuns: 1500 },
+    );
+    for (const text of people.flat().flatMap((t) => [t, t.replaceAll(' ', '')]))
+      expect(byMemory(text)).toEqual(byBook(text));
+    expect(byMemory('zhang').length).toBeGreaterThan(0);
+  });
+
+  it('follows every change, undo and removal', async () => {
+    const extra = await book.done('members.create', {
+      values: { name: '张新来', mobile: '13911112222' },
+      event: { type: '入会', date: '2020-01-01' },
+    });
+    const queries = ['张', 'zxl', 'lixl', '2222', '李新', 'xinlai', '新来'];
+    const agree = () => {
+      for (const text of queries) expect(byMemory(text), text).toEqual(byBook(text));
+    };
+    agree();
+    expect(byMemory('zxl')).toEqual([extra.id]);
+    await book.done('members.update', { ids: [extra.id], values: { name: '李新来', mobile: '13911113333' } });
+    agree();
+    expect(byMemory('zxl')).toEqual([]);
+    expect(byMemory('lxl')).toEqual([extra.id]);
+    await book.undo();
+    agree();
+    expect(byMemory('zxl')).toEqual([extra.id]);
+    await book.done('members.remove', { ids: [extra.id] });
+    agree();
+    expect(byMemory('zxl')).toEqual([]);
+    await book.undo();
+    agree();
+    await book.done('members.remove', { ids: [extra.id] });
+  });
+
+  it('does not see what a command took back', async () => {
+    expect(byMemory('taotai')).toEqual([]);
+    expect(() =>
+      book.write(() => {
+        book.ledger.sql.prepare(`update member set search_text = '|淘汰|taotai|' where name = '王明'`).run();
+        expect(byMemory('taotai')).toHaveLength(1);
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(byMemory('taotai')).toEqual([]);
+    await book.done('members.update', { ids: [idOf.get('王明') ?? 0], values: { department: '后勤' } });
+    expect(byMemory('taotai')).toEqual([]);
+    expect(byMemory('wangming')).toEqual([idOf.get('王明')]);
+  });
+
+  it('reads again after a large import', () => {
+    const large = openBook();
+    const rows = Array.from({ length: 700 }, (_, i) => ({
+      values: { name: `新人${String.fromCharCode(0x4e00 + i)}` },
+    }));
+    const { sql, params } = listSql(
+      filterClause({ ledger: large.ledger, today }, { search: '新人', conditions: [] }),
+      [],
+    );
+    expect(
+      large.ledger.sql
+        .prepare(sql)
+        .pluck()
+        .all(...params),
+    ).toEqual([]);
+    large.write(() => bulkInsertMembers(large.ledger, rows, today));
+    const again = listSql(filterClause({ ledger: large.ledger, today }, { search: '新人', conditions: [] }), []);
+    expect(
+      large.ledger.sql
+        .prepare(again.sql)
+        .pluck()
+        .all(...again.params),
+    ).toHaveLength(700);
+    large.close();
   });
 });
 
