@@ -37,6 +37,15 @@ export interface ReportWord {
   readonly answer: string | null;
 }
 
+/** A number of the sheet that opens the people it counts. */
+export interface ReportFigure {
+  readonly label: string;
+  readonly value: string;
+  readonly memberIds: readonly number[];
+  /** Its place in the sum that the sheet is: '' begins it, '=' ends it. Without it the number stands for itself. */
+  readonly sign?: '' | '+' | '−' | '=';
+}
+
 export interface ReportPreview {
   readonly title: string;
   /** Self-contained printable page; no scripts. */
@@ -47,12 +56,7 @@ export interface ReportPreview {
   readonly unmasked: boolean;
   readonly checks: readonly ReportCheck[];
   readonly words: readonly ReportWord[];
-  /** Numbers of the sheet that open people: label → ids. */
-  readonly figures: readonly {
-    readonly label: string;
-    readonly value: string;
-    readonly memberIds: readonly number[];
-  }[];
+  readonly figures: readonly ReportFigure[];
 }
 
 export interface ExportedFile {

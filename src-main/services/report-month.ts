@@ -10,17 +10,17 @@ import { type AnsweredParams, type BuiltReport, type Sources, check } from './re
 import { type ReportRow, rowCells, sheetOf } from './report-layout.ts';
 import { daysOfMonth, identityGap, type Movement, type MovementList, movementOf, perMille } from './report-movement.ts';
 
-const figures: readonly (readonly [MovementList, string])[] = [
-  ['opening', '期初'],
-  ['join', '入会'],
-  ['transferIn', '转入'],
-  ['restore', '恢复'],
-  ['transferOut', '转出'],
-  ['withdraw', '退会'],
-  ['expel', '除名'],
-  ['decease', '去世'],
-  ['retain', '转保留'],
-  ['closing', '期末'],
+const figures: readonly (readonly [list: MovementList, label: string, sign?: '' | '+' | '−' | '='])[] = [
+  ['opening', '期初', ''],
+  ['join', '入会', '+'],
+  ['transferIn', '转入', '+'],
+  ['restore', '恢复', '+'],
+  ['transferOut', '转出', '−'],
+  ['withdraw', '退会', '−'],
+  ['expel', '除名', '−'],
+  ['decease', '去世', '−'],
+  ['retain', '转保留', '−'],
+  ['closing', '期末', '='],
   ['women', '女会员'],
   ['migrant', '农民工'],
   ['agency', '劳务派遣'],
@@ -180,6 +180,11 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
     unmasked: false,
     checks,
     words: [],
-    figures: figures.map(([key, label]) => ({ label, value: `${m[key].length} 人`, memberIds: m[key] })),
+    figures: figures.map(([key, label, sign]) => ({
+      label,
+      value: `${m[key].length} 人`,
+      memberIds: m[key],
+      ...(sign === undefined ? {} : { sign }),
+    })),
   };
 }

@@ -48,6 +48,7 @@ const heightClass = (mm: number): string => `h${heights.find((h) => h >= mm) ?? 
 const css = `
 @page{size:A4 portrait;margin:18mm 15mm 15mm 20mm}
 *{box-sizing:border-box}
+html{text-rendering:geometricPrecision}
 body{margin:0;color:#000;background:#fff;font:11.5pt/1.55 ${songFonts}}
 .page{break-after:page}
 .page:last-child{break-after:auto}
@@ -55,7 +56,7 @@ h1,h2{text-align:center;font-family:${titleFonts};font-weight:700;line-height:1.
 h1{margin:0 0 3mm;font-size:20pt}
 h2{margin:5mm 0 3mm;font-size:18pt}
 .under{margin:0 0 2mm}
-table{width:calc(100% - 1.2pt);margin:0 .6pt 3mm;border-collapse:collapse;table-layout:fixed;border:1.2pt solid #000}
+table{width:calc(100% - 1.2pt);margin:0 .6pt 3mm;border-collapse:collapse;table-layout:fixed;border:1.2pt solid #000;font:inherit;color:inherit}
 td{border:.5pt solid #000;padding:1mm 1.5mm;height:10mm;vertical-align:middle;overflow-wrap:anywhere;break-inside:avoid}
 td.label{text-align:center}
 td.tall{vertical-align:top}

@@ -7,7 +7,9 @@ const paddings = { usual: 1.2, close: 0.4 };
 /** Half a character of one point, in millimetres. */
 const halfCharacter = 0.1764;
 
+/** Exact glyph widths, so that the preview breaks its lines as the paper does, at any zoom. */
 const common = `
+html{text-rendering:geometricPrecision}
 *{box-sizing:border-box}
 html,body{margin:0;padding:0;background:#fff;color:#000;font-family:${song}}
 h1{margin:0 0 1.5mm;text-align:center;font-family:${title};font-weight:700;line-height:1.3;break-after:avoid}
@@ -16,7 +18,7 @@ h1.plain{font-family:${song};font-weight:400}
 .line>span{flex:1 1 0}
 .line.three{display:grid;grid-template-columns:1fr auto 1fr}
 .left{text-align:left}.center{text-align:center}.right{text-align:right}
-table{width:calc(100% - 1.2pt);margin:0 .6pt;border-collapse:collapse;table-layout:fixed}
+table{width:calc(100% - 1.2pt);margin:0 .6pt;border-collapse:collapse;table-layout:fixed;font:inherit;color:inherit}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{border:.5pt solid #000;padding:1mm 1.2mm;line-height:1.35;overflow-wrap:anywhere;vertical-align:middle}

@@ -17,12 +17,16 @@ const sizes = { portrait: [210, 297], landscape: [297, 210] } as const;
 const zooms = [0.5, 0.75, 1, 1.25, 1.5] as const;
 type Zoom = 'fit' | (typeof zooms)[number];
 
-/** How the desk shows paper; `@page` margins become padding, because a screen has no page margins. */
+/**
+ * How the desk shows paper; `@page` margins become padding, because a screen has no page margins. The paper is laid out
+ * at its real size and then scaled as a picture, so that its lines break as in print: hairlines cannot get thinner than a
+ * pixel, and with `zoom` each would take room from the text.
+ */
 function deskCss(css: string, orientation: 'portrait' | 'landscape', zoom: number): string {
   const [width, height] = sizes[orientation];
   const margin = /@page[^{]*\{[^}]*margin:\s*([^;}]+)/.exec(css)?.[1] ?? '15mm';
   const desk = getComputedStyle(document.documentElement).getPropertyValue('--desk');
-  return `@media screen{html,body{background:${desk}!important}body{zoom:${zoom};padding:4mm!important;min-width:${width + 8}mm}
+  return `@media screen{html,body{background:${desk}!important}body{position:absolute;top:0;left:0;transform:scale(${zoom});transform-origin:0 0;padding:4mm!important;width:max(${width + 8}mm,calc((100vw - 20px)/${zoom}))}
 section{display:block;width:${width}mm;min-height:${height}mm;margin:0 auto 5mm!important;background:#fff;box-shadow:0 1px 3px rgba(40,34,26,.2),0 4px 18px rgba(40,34,26,.12)}
 section.page{padding:${margin}}}`;
 }

@@ -1,42 +1,64 @@
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { useQueryRoute } from '../../api.ts';
+import { type Output, useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Loading } from '../../parts/States.tsx';
-import { useStatus } from '../../shell/status-context.ts';
+import { useStatus } from '../../shell/status.ts';
 import './reports.css';
+
+type Info = Output<'reports.catalog'>[number];
 
 export const reportTabs = [
   { key: 'catalog', label: '上报的表', to: '/reports' },
   { key: 'register', label: '导出登记', to: '/reports/register' },
 ];
 
+/** Where a sheet is made: most on their own desk, papers for one person from the list or from the slip. */
+function place({ key, asks }: Info): { to: string; verb: string } {
+  if (asks.includes('transfer')) return { to: '/members?view=transfers', verb: '去会籍接转' };
+  if (asks.includes('member')) return { to: '/members', verb: '去选人' };
+  return { to: `/reports/${key}`, verb: '打开' };
+}
+
+function List({ title, reports }: { readonly title: string; readonly reports: readonly Info[] }) {
+  const navigate = useNavigate();
+  return (
+    <section>
+      <h3 className="report-kind">{title}</h3>
+      <ul className="report-list">
+        {reports.map((report) => {
+          const { to, verb } = place(report);
+          return (
+            <li key={report.key}>
+              <span className="report-words">
+                <Link to={to}>{report.title}</Link>
+                <span>{report.purpose}</span>
+              </span>
+              <Button aria-label={`${verb}：${report.title}`} onClick={() => void navigate(to)}>
+                {verb}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
 /** All sheets with what each is for. Papers for one person open from that person's page. */
 export default function Catalog() {
   const catalog = useQueryRoute('reports.catalog', {});
-  const navigate = useNavigate();
   useStatus(<span>点表名打开，先看检查，再打印或导出</span>);
+  const personal = ({ asks }: Info): boolean => asks.includes('member') || asks.includes('transfer');
   return (
     <>
       <PageHead title="报表" tabs={reportTabs} tab="catalog" />
       <Loading query={catalog} what="报表">
         {(reports) => (
-          <ul className="report-list">
-            {reports.map((report) => {
-              const perPerson = report.asks.includes('member') || report.asks.includes('transfer');
-              const to = perPerson ? (report.asks.includes('transfer') ? '/members?view=transfers' : '/members') : `/reports/${report.key}`;
-              return (
-                <li key={report.key}>
-                  <span className="report-number">{report.number}</span>
-                  <span className="report-words">
-                    <Link to={to}>{report.title}</Link>
-                    <span>{report.purpose}</span>
-                  </span>
-                  <Button onClick={() => void navigate(to)}>{perPerson ? (report.asks.includes('transfer') ? '去会籍接转' : '去选人') : '打开'}</Button>
-                </li>
-              );
-            })}
-          </ul>
+          <div className="report-catalog">
+            <List title="报上级工会的表" reports={reports.filter((report) => !personal(report))} />
+            <List title="打印后签字盖章的表" reports={reports.filter(personal)} />
+          </div>
         )}
       </Loading>
     </>

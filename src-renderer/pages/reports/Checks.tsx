@@ -1,36 +1,74 @@
+import { Select } from 'antd';
 import { Link } from 'react-router';
 import type { Output } from '../../api.ts';
 import { CheckIcon, ErrorIcon, WarningIcon } from '../../parts/icons.tsx';
 
-type Check = Output<'reports.preview'>['checks'][number];
+type Preview = Output<'reports.preview'>;
 
 const icons = { error: <ErrorIcon />, warning: <WarningIcon />, ok: <CheckIcon /> };
 const order = { error: 0, warning: 1, ok: 2 };
 const words = { error: '错误', warning: '注意', ok: '通过' };
 
+function People({ ids, title }: { readonly ids: readonly number[]; readonly title: string }) {
+  if (ids.length === 0) return null;
+  return (
+    <Link to="/members" state={{ ids, title }}>
+      看这 {ids.length.toLocaleString('zh-CN')} 人
+    </Link>
+  );
+}
+
 /** Findings, open ones first; each opens the people behind it. */
-export function Checks({ checks }: { readonly checks: readonly Check[] }) {
+export function Checks({ checks }: { readonly checks: Preview['checks'] }) {
   const sorted = [...checks].sort((a, b) => order[a.level] - order[b.level]);
   return (
     <>
       <h3>逻辑检查</h3>
       <ul className="report-checks">
-        {sorted.map((check) => (
-          <li key={check.sentence} className={check.level}>
-            <span role="img" aria-label={words[check.level]}>
-              {icons[check.level]}
+        {sorted.map(({ level, sentence, memberIds }) => (
+          <li key={sentence} className={level}>
+            <span role="img" aria-label={words[level]}>
+              {icons[level]}
             </span>
             <span>
-              {check.sentence}
-              {check.memberIds.length > 0 && check.level !== 'ok' && (
-                <Link to="/members" state={{ ids: check.memberIds, title: check.sentence }}>
-                  看这 {check.memberIds.length} 人
-                </Link>
-              )}
+              {sentence}
+              <People ids={memberIds} title={sentence} />
             </span>
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** Stored words that the sheet does not know: what to write instead. */
+export function SheetWords({
+  found,
+  onChoose,
+}: {
+  readonly found: Preview['words'];
+  readonly onChoose: (key: string, word: string | undefined) => void;
+}) {
+  const open = found.filter(({ candidates }) => candidates.length > 0);
+  if (open.length === 0) return null;
+  return (
+    <section className="report-words-asked" aria-label="写成哪个词">
+      <h3>表上写成哪个词</h3>
+      {open.map(({ key, label, value, candidates, answer, memberIds }) => (
+        <div key={key} className="report-word">
+          <span>
+            {label}“{value}”（{memberIds.length.toLocaleString('zh-CN')} 人）
+          </span>
+          <Select
+            aria-label={`${label}“${value}”写成`}
+            allowClear
+            placeholder="照原样"
+            value={answer ?? undefined}
+            options={candidates.map((word) => ({ value: word, label: word }))}
+            onChange={(word: string | undefined) => onChoose(key, word)}
+          />
+        </div>
+      ))}
+    </section>
   );
 }

@@ -3,18 +3,24 @@ import { Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
-import { useStatus } from '../../shell/status-context.ts';
+import { useStatus } from '../../shell/status.ts';
 import type { Output } from '../../api.ts';
 import { reportTabs } from './Catalog.tsx';
 
 type Entry = Output<'reports.register'>[number];
 
 const columns: GridColumn<Entry>[] = [
-  { key: 'at', label: '时间', width: 160 },
-  { key: 'title', label: '表名', width: 260 },
+  { key: 'at', label: '时间', width: 170 },
+  { key: 'title', label: '表名', width: 330 },
   { key: 'format', label: '格式', width: 70 },
-  { key: 'people', label: '人数', width: 80, align: 'right', render: (row) => (row.people > 0 ? row.people.toLocaleString('zh-CN') : '—') },
-  { key: 'unmasked', label: '完整号码', width: 100, render: (row) => (row.unmasked ? '含' : '已打码') },
+  {
+    key: 'people',
+    label: '人数',
+    width: 80,
+    align: 'right',
+    render: (row) => (row.people > 0 ? row.people.toLocaleString('zh-CN') : '—'),
+  },
+  { key: 'unmasked', label: '完整号码', width: 100, render: (row) => (row.unmasked ? '含' : '不含') },
   { key: 'purpose', label: '用途', width: 220, render: (row) => row.purpose ?? '—' },
   { key: 'receiver', label: '交给谁', width: 220, render: (row) => row.receiver ?? '—' },
 ];

@@ -1,83 +1,121 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useParams } from 'react-router';
-import { type CallInput, printHtml, say, savePdf, useQueryRoute } from '../../api.ts';
+import { useParams, useSearchParams } from 'react-router';
+import { call, type Output, savePdf, say, useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
-import { useStatus } from '../../shell/status-context.ts';
-import { Checks } from './Checks.tsx';
+import { useKeys } from '../../shell/keys.ts';
+import { useStatus } from '../../shell/status.ts';
+import { Checks, SheetWords } from './Checks.tsx';
+import { Explanation } from './Explanation.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { Figures } from './Figures.tsx';
+import { type Params, paramsFrom, searchOf } from './params.ts';
 import { Questions } from './Questions.tsx';
+import { isText, isWords, useKept } from './use-kept.ts';
 import './reports.css';
 
-export type Params = NonNullable<CallInput<'reports.preview'>['params']>;
+type Preview = Output<'reports.preview'>;
+const back = { label: '报表', to: '/reports' };
+
+/** A PDF leaves the program as a workbook does: it is entered into the register. */
+async function toPdf({ title, html, orientation, people, unmasked }: Preview): Promise<void> {
+  const saved = await savePdf(`${title}.pdf`, html, orientation === 'landscape');
+  if (!saved.ok) return say(saved.error.message, 'error');
+  if (saved.data.outcome === 'cancelled') return;
+  await call('reports.record', { title, format: 'pdf', people, unmasked, fileHash: '' });
+  say(saved.data.outcome === 'saved' ? `已存到 ${saved.data.path}` : `已存成 ${title}.pdf`, 'done');
+}
 
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
-export default function ReportDesk() {
-  const key = useParams()['key'] ?? '';
-  const [params, setParams] = useState<Params>({});
+function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
+  const [search, setSearch] = useSearchParams();
   const [exporting, setExporting] = useState(false);
-  const catalog = useQueryRoute('reports.catalog', {});
-  const preview = useQueryRoute('reports.preview', { key, params }, { keep: true });
-  const info = catalog.data?.find((report) => report.key === key);
-  const open = preview.data?.checks.filter((check) => check.level !== 'ok').length ?? 0;
-  useStatus(
-    preview.data ? (
-      <span>
-        检查 <b>{preview.data.checks.length}</b> 项{open > 0 ? `，要看一看的 ${open} 项` : '，都通过'}　{preview.data.people > 0 ? `表内 ${preview.data.people} 人　` : ''}纸张 A4 {preview.data.orientation === 'landscape' ? '横向' : '纵向'}
-      </span>
-    ) : null,
+  const asked = paramsFrom(search);
+  const [note, setNote] = useKept(`report.${info.key}.note.${asked.month ?? today.slice(0, 7)}`, '', isText);
+  const [words, setWords] = useKept(`report.${info.key}.words`, {}, isWords);
+  const params: Params = { ...asked, ...(note ? { note } : {}), ...(Object.keys(words).length > 0 ? { words } : {}) };
+  const preview = useQueryRoute('reports.preview', { key: info.key, params }, { keep: true });
+  const doc = preview.error ? undefined : preview.data;
+  const open = doc?.checks.filter(({ level }) => level !== 'ok').length ?? 0;
+  useStatus({
+    facts: doc
+      ? [
+          `检查 ${doc.checks.length} 项，${open > 0 ? `要看一看的 ${open} 项` : '都通过'}`,
+          ...(doc.people > 0 ? [`表内 ${doc.people.toLocaleString('zh-CN')} 人`] : []),
+          `纸张 A4 ${doc.orientation === 'landscape' ? '横向' : '纵向'}`,
+        ]
+      : [],
+    keys: [
+      ['Ctrl+P', '打印'],
+      ['Ctrl+E', '导出'],
+    ],
+  });
+  useKeys({ 'Ctrl+E': () => (doc ? setExporting(true) : false) });
+  const choose = (key: string, word: string | undefined): void => {
+    const { [key]: _, ...rest } = words;
+    setWords(word === undefined ? rest : { ...rest, [key]: word });
+  };
+
+  const questions = (
+    <Questions info={info} params={asked} today={today} onParams={(next) => setSearch(searchOf(next))} />
   );
 
-  async function outcome(work: Promise<{ ok: boolean; error?: { message: string } }>): Promise<void> {
-    const answer = await work;
-    if (!answer.ok && answer.error) say(answer.error.message, 'error');
-  }
-
-  if (catalog.data && !info) {
-    return (
-      <>
-        <PageHead title="报表" back={{ label: '报表', to: '/reports' }} />
-        <Notice kind="error" title="没有这张表">可能是从旧的链接进来的，请回到报表目录再选。</Notice>
-      </>
-    );
-  }
-  const landscape = info?.orientation === 'landscape';
-  const doc = preview.data;
   return (
     <>
       <PageHead
-        title={info?.title ?? '报表'}
-        back={{ label: '报表', to: '/reports' }}
-        note={info && <Questions info={info} params={params} onParams={setParams} />}
+        title={info.title}
+        back={back}
+        note={info.purpose}
         actions={
-          <>
-            <Button disabled={!doc} onClick={() => doc && void outcome(printHtml(doc.html, landscape))}>
-              打印
-            </Button>
-            <Button disabled={!doc} onClick={() => doc && void outcome(savePdf(`${doc.title}.pdf`, doc.html, landscape))}>
-              存成 PDF
-            </Button>
-            <Button type="primary" disabled={!doc} onClick={() => setExporting(true)}>
-              导出 Excel
-            </Button>
-          </>
+          <Button type="primary" disabled={!doc} onClick={() => setExporting(true)}>
+            导出 Excel
+          </Button>
         }
       />
       <div className="report-desk">
         <aside className="report-side" aria-label="检查">
           {doc && <Checks checks={doc.checks} />}
+          {doc && <SheetWords found={doc.words} onChoose={choose} />}
+          {info.asks.includes('note') && (
+            <Explanation key={`${info.key}.${asked.month}.${note}`} value={note} onSave={setNote} />
+          )}
         </aside>
         <section className="report-paper">
           {doc && <Figures figures={doc.figures} />}
+          {preview.error && <div className="report-again">{questions}</div>}
           <Loading query={preview} what="报表">
-            {(data) => <Sheet title={data.title} html={data.html} orientation={data.orientation} />}
+            {(data) => (
+              <Sheet title={data.title} html={data.html} orientation={data.orientation} onPdf={() => toPdf(data)}>
+                {questions}
+              </Sheet>
+            )}
           </Loading>
         </section>
       </div>
-      {exporting && info && doc && <ExportDialog report={info} params={params} people={doc.people} onClose={() => setExporting(false)} />}
+      {exporting && doc && (
+        <ExportDialog reportKey={info.key} params={params} preview={doc} onClose={() => setExporting(false)} />
+      )}
     </>
   );
+}
+
+export default function ReportDesk() {
+  const key = useParams()['key'] ?? '';
+  const catalog = useQueryRoute('reports.catalog', {});
+  const status = useQueryRoute('app.status', {});
+  const info = catalog.data?.find((report) => report.key === key);
+  if (!catalog.data || !status.data) return <PageHead title="报表" back={back} />;
+  if (!info || info.asks.includes('member') || info.asks.includes('transfer')) {
+    return (
+      <>
+        <PageHead title="报表" back={back} />
+        <Notice kind="error" title="没有这张表">
+          可能是从旧的链接进来的，请回到报表目录再选。
+        </Notice>
+      </>
+    );
+  }
+  return <Desk key={key} info={info} today={status.data.today} />;
 }

@@ -1,0 +1,34 @@
+import type { CallInput } from '../../api.ts';
+
+export type Params = NonNullable<CallInput<'reports.preview'>['params']>;
+
+/** What the sheet was asked, as it stands in the address: coming back from a list of people finds the same sheet. */
+export function paramsFrom(search: URLSearchParams): Params {
+  const params: Params = {};
+  const month = search.get('month');
+  const date = search.get('date');
+  const group = Number(search.get('group'));
+  const states = search.get('states');
+  const members = search.get('members');
+  if (month) params.month = month;
+  if (date) params.date = date;
+  if (Number.isInteger(group) && group > 0) params.groupId = group;
+  if (states) params.states = states.split(',');
+  if (members && /^\d{1,8}$/.test(members)) params.memberCount = Number(members);
+  if (search.get('masked') === '1') params.masked = true;
+  if (search.get('branches') === '0') params.branches = false;
+  return params;
+}
+
+/** Address part of what was asked; what is left out is the sheet's own default. */
+export function searchOf({ month, date, groupId, states, memberCount, masked, branches }: Params): URLSearchParams {
+  const search = new URLSearchParams();
+  if (month) search.set('month', month);
+  if (date) search.set('date', date);
+  if (groupId) search.set('group', String(groupId));
+  if (states) search.set('states', states.join(','));
+  if (memberCount !== undefined) search.set('members', String(memberCount));
+  if (masked) search.set('masked', '1');
+  if (branches === false) search.set('branches', '0');
+  return search;
+}
