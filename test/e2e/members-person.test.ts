@@ -28,6 +28,9 @@ function identityNumber(birth: string, sequence: string): string {
   return first + '10X98765432'.charAt(sum % 11);
 }
 
+/** The page answers a moment after the door. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 6000 });
+
 beforeAll(async () => {
   office = await openPractice();
 });
@@ -93,13 +96,13 @@ describe('membership', () => {
     await page.getByRole('dialog').getByText('在册 → 保留会籍').waitFor();
     await page.getByRole('dialog').getByText('从这天起不交会费').waitFor();
     await button('记“退休”').click();
-    await expect.poll(async () => (await get(id)).row['membership']).toBe('保留会籍');
+    await soon(async () => (await get(id)).row['membership']).toBe('保留会籍');
     const after = await get(id);
     expect(after.row).toMatchObject({ employmentStatus: '退休', membershipChangeType: '保留' });
     expect(after.row['membershipChangeReason']).toBe('劳动（工作）关系发生变化');
     await page.locator('.timeline').getByRole('button', { name: '保留', exact: true }).click();
     await button('去掉这条').click();
-    await expect.poll(async () => (await get(id)).row['membership']).toBe('在册');
+    await soon(async () => (await get(id)).row['membership']).toBe('在册');
   });
 
   test('an event on a day before joining is refused in the dialogue, with the reason', async () => {
@@ -166,7 +169,7 @@ describe('registering', () => {
     await office.go(`/members/${id}`);
     await page.locator('.person-warnings', { hasText: '现在是 1980-05-04，按证件号码是 1980-05-05' }).waitFor();
     await button('用证件上的').click();
-    await expect.poll(async () => (await get(id)).row).toMatchObject({ gender: '女', birthDate: '1980-05-05' });
+    await soon(async () => (await get(id)).row).toMatchObject({ gender: '女', birthDate: '1980-05-05' });
     await page.locator('.person-warnings').waitFor({ state: 'detached' });
     expect(office.complaints).toEqual([]);
   });

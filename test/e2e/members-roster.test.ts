@@ -25,6 +25,15 @@ const status = () => office.page.locator('.status-left').textContent();
 const button = (name: string | RegExp) => office.page.getByRole('button', { name, exact: typeof name === 'string' });
 const dialog = () => office.page.getByRole('dialog');
 
+/** The page answers a moment after the door. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 6000 });
+
+/** Takes back what the page says was just done; before it says so there is nothing to take back. */
+const undo = async (said: string) => {
+  await office.page.locator('.toast', { hasText: said }).locator('.toast-undo').waitFor();
+  await office.page.keyboard.press('Control+z');
+};
+
 beforeAll(async () => {
   office = await openPractice();
 });
@@ -35,11 +44,11 @@ describe('finding people', () => {
     const { page, go } = office;
     const women = await list(is('gender', '女'), is('membership', '在册'));
     await go('/members?gender=女&membership=在册');
-    await expect.poll(status).toContain(`符合条件 ${women.total} 人`);
+    await soon(status).toContain(`符合条件 ${women.total} 人`);
     expect(await page.locator('.condition').allTextContents()).toEqual(['性别 是 女', '会籍 是 在册']);
     await page.getByText('清空', { exact: true }).click();
     const all = await list();
-    await expect.poll(status).toContain(`全部 ${all.total} 人`);
+    await soon(status).toContain(`全部 ${all.total} 人`);
   });
 
   test('a group stands for everything below it, and is called by its path', async () => {
@@ -48,7 +57,7 @@ describe('finding people', () => {
     const below = groups.filter((group) => group.parentId === branch?.id).map((group) => group.id);
     const members = await list(is('group', ...[branch?.id, ...below].map(String)));
     await office.go(`/members?group=${branch?.id}`);
-    await expect.poll(status).toContain(`符合条件 ${members.total} 人`);
+    await soon(status).toContain(`符合条件 ${members.total} 人`);
     await office.page.locator('.condition', { hasText: `分会小组 是 ${branch?.name}` }).waitFor();
   });
 
@@ -57,7 +66,7 @@ describe('finding people', () => {
     await office.go('/members?gender=女&education=没有这种学历');
     await office.page.getByText(`去掉“学历 是 没有这种学历”就有 ${fits.total} 人。`).waitFor();
     await button('去掉这个条件').click();
-    await expect.poll(status).toContain(`符合条件 ${fits.total} 人`);
+    await soon(status).toContain(`符合条件 ${fits.total} 人`);
   });
 
   test('a filter becomes a saved list with its count, found again when the filter is made again', async () => {
@@ -81,7 +90,7 @@ describe('many people at once', () => {
       (group) => group.kind === '小组' && before.every((row) => !row.group?.endsWith(group.name)),
     );
     await office.go(`/members?ids=${ids.slice(0, 3).join(',')}`);
-    await expect.poll(status).toContain('符合条件 3 人');
+    await soon(status).toContain('符合条件 3 人');
     await page.locator('.grid-table').focus();
     await page.keyboard.press('Control+a');
     await button('调整小组').click();
@@ -92,7 +101,7 @@ describe('many people at once', () => {
     await dialog().waitFor({ state: 'hidden' });
     const moved = await rows(ids.slice(0, 3));
     expect(moved.every((row) => row.group?.endsWith(target?.name ?? '?'))).toBe(true);
-    await page.keyboard.press('Control+z');
+    await undo('调到');
     await expect
       .poll(async () => (await rows(ids.slice(0, 3))).map((row) => row.group))
       .toEqual(before.map((row) => row.group));
@@ -104,7 +113,7 @@ describe('many people at once', () => {
     const gone = (await list(is('membership', '已转出', '已退会', '去世'))).ids[0] as number;
     const [someone, other] = await rows([active, gone]);
     await office.go(`/members?ids=${active},${gone}`);
-    await expect.poll(status).toContain('符合条件 2 人');
+    await soon(status).toContain('符合条件 2 人');
     await page.locator('.grid-table').focus();
     await page.keyboard.press('Control+a');
     await button('会籍变动').click();
@@ -119,15 +128,15 @@ describe('many people at once', () => {
     await button(/^跳过这 1 人/).click();
     await dialog().waitFor({ state: 'hidden' });
     expect((await rows([active, gone])).map((row) => row.membership)).toEqual(['保留会籍', other?.membership]);
-    await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await rows([active]))[0]?.membership).toBe(someone?.membership);
+    await undo('记“保留”');
+    await soon(async () => (await rows([active]))[0]?.membership).toBe(someone?.membership);
   });
 
   test('whole numbers leave only with purpose and receiver; the file says how many', async () => {
     const { page } = office;
     const { ids } = await list();
     await office.go(`/members?ids=${ids.slice(0, 2).join(',')}`);
-    await expect.poll(status).toContain('符合条件 2 人');
+    await soon(status).toContain('符合条件 2 人');
     await button('导出 Excel').click();
     await dialog().getByText('写完整').click();
     await dialog().getByText('还差：用途、交给谁').waitFor();
@@ -156,12 +165,11 @@ describe('the other views', () => {
     expect(await missing()).toBe(before);
     await page.locator('.grid-editor input').fill('13851706621');
     await page.keyboard.press('Enter');
-    await expect.poll(missing).toBe(before - 1);
+    await soon(missing).toBe(before - 1);
     await page.getByText('这次补全').waitFor();
   });
 
   test('疑似重复: merging keeps one record with what the other knew, and can be undone', async () => {
-    const { page } = office;
     const pairs = () => office.data<{ left: Row; right: Row }[]>('members.duplicates');
     const first = await pairs();
     const total = (await list()).total;
@@ -169,10 +177,10 @@ describe('the other views', () => {
     await office.go('/members?view=duplicates');
     await button('是同一人，合并').click();
     await button('合并成一份档案').click();
-    await expect.poll(async () => (await pairs()).length).toBe(first.length - 1);
+    await soon(async () => (await pairs()).length).toBe(first.length - 1);
     expect((await list()).total).toBe(total - 1);
-    await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await list()).total).toBe(total);
+    await undo('合并');
+    await soon(async () => (await list()).total).toBe(total);
   });
 
   test('会籍接转: a slip is issued, and its receipt moves the membership on the day it came', async () => {
@@ -195,7 +203,7 @@ describe('the other views', () => {
     const row = page.locator('.grid-row', { hasText: '临江市第二棉纺厂工会委员会' });
     await row.getByRole('button', { name: '登记回执' }).click();
     await dialog().getByRole('button', { name: '登记回执' }).click();
-    await expect.poll(async () => (await rows([id]))[0]?.membership).toBe('已转出');
+    await soon(async () => (await rows([id]))[0]?.membership).toBe('已转出');
     expect(office.complaints).toEqual([]);
   });
 });

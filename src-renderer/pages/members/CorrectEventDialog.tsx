@@ -7,6 +7,7 @@ import { Dialog } from './Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
 import { type DraftField, draftOf, draftProblem, draftProblems, eventInput } from './event-form.ts';
 import { type EventChoice, eventRules } from './event-rules.ts';
+import { slowly } from './inputs.tsx';
 
 /** Corrects an event that was written down wrongly, or takes it away. What follows from it is worked out again. */
 export function CorrectEventDialog({
@@ -61,7 +62,7 @@ export function CorrectEventDialog({
       width={720}
       aside={eventRules[choice] && <EventRuleText choice={choice} />}
       foot={
-        <Button danger onClick={() => void takeAway()} loading={remove.busy}>
+        <Button danger onClick={() => void takeAway()} loading={slowly(remove.busy)}>
           去掉这条
         </Button>
       }

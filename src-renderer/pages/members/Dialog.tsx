@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
+import { slowly } from './inputs.tsx';
 import './dialog.css';
 
 export interface DialogProps {
@@ -58,7 +59,7 @@ export function Dialog({
         type={danger ? 'default' : 'primary'}
         danger={danger}
         disabled={Boolean(missing)}
-        loading={busy}
+        loading={slowly(busy)}
       >
         {ok}
       </Button>

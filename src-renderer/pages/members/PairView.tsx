@@ -8,6 +8,7 @@ import { Check } from '../../parts/Check.tsx';
 import { Masked } from '../../parts/Masked.tsx';
 import { metaFor } from './columns.tsx';
 import { Consequence } from './Dialog.tsx';
+import { slowly } from './inputs.tsx';
 
 type Side = 'left' | 'right';
 
@@ -55,7 +56,7 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
     setTaken(next);
   };
   const submit = async () => {
-    if (!kept || !dropped) return;
+    if (!kept || !dropped || merge.busy) return;
     const answer = await merge.run({ keepId: kept.id, dropId: dropped.id, take: [...taken] });
     if (answer.ok && answer.data.leftOut.length > 0) say(answer.data.leftOut.join('；'));
   };
@@ -109,7 +110,7 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
           <>
             <Button
               onClick={() => void apart.run({ leftId: pair.left.id, rightId: pair.right.id })}
-              loading={apart.busy}
+              loading={slowly(apart.busy)}
             >
               不是同一人
             </Button>
@@ -118,7 +119,7 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
         ) : (
           <>
             <Button onClick={() => setKeep(null)}>先不合并</Button>
-            <Button type="primary" onClick={() => void submit()} loading={merge.busy}>
+            <Button type="primary" onClick={() => void submit()} loading={slowly(merge.busy)}>
               合并成一份档案
             </Button>
           </>

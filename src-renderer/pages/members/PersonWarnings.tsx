@@ -3,6 +3,7 @@ import type { Person } from '../../../src-main/contract/member.ts';
 import { memberFields } from '../../../src-main/domain/member.ts';
 import { call, useCommand, useQueryRoute } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
+import { slowly } from './inputs.tsx';
 
 const preference = 'members.keptAgainstId';
 
@@ -40,7 +41,7 @@ export function PersonWarnings({ person }: { readonly person: Person }) {
         title={`${open.map(({ field }) => memberFields[field].label).join('、')}和证件号码对不上，请照证件核对`}
         actions={
           <>
-            <Button onClick={() => void take()} loading={update.busy}>
+            <Button onClick={() => void take()} loading={slowly(update.busy)}>
               用证件上的
             </Button>
             <Button onClick={() => void keep()}>保留现在的</Button>

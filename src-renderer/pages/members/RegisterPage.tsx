@@ -13,7 +13,7 @@ import { useStatus } from '../../shell/status.ts';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { eventInput } from './event-form.ts';
 import { IdentityLine } from './IdentityLine.tsx';
-import { missingWords } from './inputs.tsx';
+import { missingWords, slowly } from './inputs.tsx';
 import { homeRows, newBasicRows, newNoteRows, workRows } from './person-sections.tsx';
 import { emptyDraft, nextDraft, type RegisterDraft, registerDraft } from './register-draft.ts';
 import { RegisterPanel } from './RegisterPanel.tsx';
@@ -129,7 +129,12 @@ export function RegisterPage() {
             <Button onClick={() => void submit(true)} disabled={missing !== null}>
               登记，接着下一人
             </Button>
-            <Button type="primary" onClick={() => void submit(false)} disabled={missing !== null} loading={create.busy}>
+            <Button
+              type="primary"
+              onClick={() => void submit(false)}
+              disabled={missing !== null}
+              loading={slowly(create.busy)}
+            >
               登记{name && ` ${name}`}
             </Button>
           </>

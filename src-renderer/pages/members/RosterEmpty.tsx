@@ -7,6 +7,7 @@ import { FileDrop } from '../../parts/FileDrop.tsx';
 import { FilteredEmpty } from '../../parts/States.tsx';
 import { useGroups } from './groups.tsx';
 import { conditionWords, shownCondition } from './roster-fields.ts';
+import { slowly } from './inputs.tsx';
 
 /** Nobody is in the book yet: the quickest way is the roster that the office already has. */
 export function FirstEmpty() {
@@ -29,7 +30,7 @@ export function FirstEmpty() {
       </FileDrop>
       <div className="roster-first-more">
         <Button onClick={() => void navigate('/members/new')}>手工登记一人</Button>
-        <Button type="link" onClick={() => void download()} loading={template.busy}>
+        <Button type="link" onClick={() => void download()} loading={slowly(template.busy)}>
           下载空表
         </Button>
       </div>
