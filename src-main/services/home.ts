@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { FoundPerson, Home, HomeItem } from '../contract/home.ts';
 import { ageAt } from '../domain/dates.ts';
+import { membershipEventTypes } from '../domain/membership.ts';
 import { maskIdNumber, maskMobile } from '../domain/masks.ts';
 import type { Handlers } from '../router.ts';
 import { memberItems } from './home-items.ts';
@@ -79,7 +80,8 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
       label: '本月变动',
       value: `${number(month.total)} 次`,
       note: month.note,
-      link: `/members?view=events&from=${today.slice(0, 7)}-01`,
+      // The same kinds as counted: an application has not changed a membership yet.
+      link: `/members?view=events&types=${membershipEventTypes.filter((type) => type !== '申请').join(',')}`,
     },
     {
       label: '资料不全',

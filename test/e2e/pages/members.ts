@@ -39,3 +39,7 @@ export async function findByKeys(page: Page, letters: string, name: string): Pro
 /** A cell of the person's form by its label, as it stands there or opened. */
 export const formCell = (page: Page, label: string): Locator =>
   page.getByRole('group', { name: /的登记表$/ }).getByRole('button', { name: new RegExp(`^${label}`) });
+
+/** How many people the roster holds now, drawn or not. */
+export const rosterTotal = async (page: Page): Promise<number> =>
+  Number(await rosterGrid(page).getAttribute('aria-rowcount')) - 1;

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Download, Locator, Page } from 'playwright-core';
+import type { Browser, Download, Locator, Page, Request } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Answered, type Running, startHost } from '../../seam/node-process.ts';
 import { temporary } from '../../seam/stand-in/build.ts';
@@ -21,6 +21,8 @@ export interface Program {
   readonly complaints: string[];
   /** Every address that the page asked for. */
   readonly requests: readonly string[];
+  /** Waits until nothing is asked of the door any more and what came is drawn. */
+  quiet(): Promise<void>;
   /** The data of an answer of the door; throws the Chinese sentence of a refusal. */
   data<T>(route: string, input?: unknown): Promise<T>;
   close(): Promise<void>;
@@ -29,9 +31,10 @@ export interface Program {
 const isOwn = (url: string, origin: string): boolean => url.startsWith(`${origin}/`) || /^(blob|data|about):/.test(url);
 
 /** Records everything that a page must not do. */
-async function watch(page: Page, origin: string): Promise<{ complaints: string[]; requests: string[] }> {
+async function watch(page: Page, origin: string) {
   const complaints: string[] = [];
   const requests: string[] = [];
+  const waiting = new Set<Request>();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`console ${message.type()}: ${message.text()}`);
@@ -43,8 +46,20 @@ async function watch(page: Page, origin: string): Promise<{ complaints: string[]
   });
   page.context().on('request', (request) => {
     requests.push(request.url());
+    if (request.url() === `${origin}/call`) waiting.add(request);
     if (!isOwn(request.url(), origin)) complaints.push(`foreign request: ${request.url()}`);
   });
+  page.context().on('requestfinished', (request) => waiting.delete(request));
+  page.context().on('requestfailed', (request) => waiting.delete(request));
+  const frames = () =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const quiet = async (): Promise<void> => {
+    // An answer may lead to the next question.
+    for (let still = 0; still < 3; still = waiting.size === 0 ? still + 1 : 0) {
+      await frames();
+      await page.waitForTimeout(10);
+    }
+  };
   await page.exposeFunction('tellViolation', (text: string) => complaints.push(`policy: ${text}`));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -52,7 +67,7 @@ async function watch(page: Page, origin: string): Promise<{ complaints: string[]
       tellViolation(`${event.violatedDirective} ${event.blockedURI}`);
     });
   });
-  return { complaints, requests };
+  return { complaints, requests, quiet };
 }
 
 /** Starts the program and opens its page. Without `demo` nothing is there yet: the first start. */
@@ -64,7 +79,7 @@ export async function startProgram({ demo = false, width = 1366, height = 768 } 
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width, height } });
   page.setDefaultTimeout(15_000);
-  const { complaints, requests } = await watch(page, host.origin);
+  const { complaints, requests, quiet } = await watch(page, host.origin);
   await page.goto(host.url);
   return {
     host,
@@ -72,6 +87,7 @@ export async function startProgram({ demo = false, width = 1366, height = 768 } 
     page,
     complaints,
     requests,
+    quiet,
     data: async <T>(route: string, input: unknown = {}) => {
       const answer: Answered = await host.call(route, input);
       if (!answer.ok) throw new Error(answer.error?.message);

@@ -9,6 +9,16 @@ export async function openReport(page: Page, title: string): Promise<void> {
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
 }
 
+/** Titles of the catalogue that open a sheet of their own; papers about one person open from the person. */
+export async function reportTitles(page: Page): Promise<string[]> {
+  await openTab(page, '报表');
+  const links = page.getByRole('main').getByRole('listitem').getByRole('link');
+  await links.first().waitFor();
+  return links.evaluateAll((all) =>
+    all.filter((link) => link.getAttribute('href')?.startsWith('#/reports/')).map((link) => link.textContent ?? ''),
+  );
+}
+
 /** 导出 Excel of the open sheet, with what the register asks for. */
 export async function exportReport(page: Page, receiver: string): Promise<ChosenFile> {
   await button(page.getByRole('main'), '导出 Excel').first().click();

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { Program } from './program.ts';
+
+/** One tab of the rail, as it is written there. */
+export interface RailTab {
+  readonly name: string;
+  /** Digit for Alt, empty for pages without one. */
+  readonly digit: string;
+}
+
+const rail = (page: Page) => page.getByRole('navigation', { name: '功能' });
+
+export function railTabs(page: Page): Promise<RailTab[]> {
+  return rail(page)
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => ({
+        name: link.querySelector('.tab-label')?.textContent ?? '',
+        digit: link.querySelector('.tab-key')?.textContent ?? '',
+      })),
+    );
+}
+
+/** The tab that the rail shows as the open page. */
+export const openTabName = (page: Page): Promise<string | null> =>
+  rail(page).locator('[aria-current=page] .tab-label').textContent();
+
+/** The page stands in the window: nothing sideways, no error in place of the content. */
+export async function standsWell({ page, quiet }: Program, where: string): Promise<void> {
+  await quiet();
+  const { wide, room, alerts } = await page.evaluate(() => ({
+    wide: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth),
+    room: document.documentElement.clientWidth,
+    alerts: [...document.querySelectorAll('.notice-error')].map((notice) => notice.textContent),
+  }));
+  expect({ where, sideways: Math.max(0, wide - room), alerts }).toEqual({ where, sideways: 0, alerts: [] });
+}
+
+/** Opens every view of the open page by its tabs, and calls back in each. */
+export async function eachView(page: Page, visit: (view: string) => Promise<void>): Promise<number> {
+  const views = page.getByRole('main').getByRole('navigation', { name: '视图' }).getByRole('link');
+  const count = await views.count();
+  for (let index = 0; index < count; index++) {
+    const view = views.nth(index);
+    const name = (await view.textContent()) ?? '';
+    await view.click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name, exact: true })
+      .and(page.locator('[aria-current=page]'))
+      .waitFor();
+    await visit(name);
+  }
+  return count;
+}
