@@ -98,7 +98,7 @@ export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
-    nouns: ['member', 'group', 'officer', 'unit', 'transfer'],
+    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting'],
   }),
   'reports.export': task<ExportedFile>()({
     input: z.strictObject({
@@ -134,6 +134,18 @@ export const reportRoutes = {
       masked: z.boolean().default(true),
     }),
     nouns: ['member'],
+  }),
+  /** The pledge of the 入会申请书 as it is printed now, and the wording that the program brings. */
+  'reports.pledge': query<{ text: string; standard: string; source: string }>()({
+    input: z.strictObject({}),
+    nouns: ['setting'],
+  }),
+  /** Another wording, as the charter or the upper union has it; null: the one that the program brings. */
+  'reports.setPledge': command<null>()({
+    input: z.strictObject({
+      text: z.string().trim().min(10, '申请书的话太短，请照章程写完整').max(600, '最多 600 个字，请改短').nullable(),
+    }),
+    nouns: ['setting', 'report'],
   }),
   /** Enters a file that left the program into the register; called by the exports themselves. */
   'reports.record': command<null>()({

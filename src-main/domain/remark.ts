@@ -3,10 +3,10 @@
  * back with it brings no new note.
  */
 const tail = '起保留会籍';
+const ownRemark = new RegExp(`^\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}\\s*${tail}$`, 'u');
 
-/** @param day yyyy/MM/dd, or '' when it is not known */
-export const retainedRemark = (day: string): string => (day === '' ? '保留会籍' : `${day} ${tail}`);
+/** @param day yyyy/MM/dd */
+export const retainedRemark = (day: string): string => `${day} ${tail}`;
 
 /** Whether a remark is one of our own making. */
-export const isOwnRemark = (text: string): boolean =>
-  text.trim() === '保留会籍' || new RegExp(`^\\d{4}[/.-]\\d{1,2}[/.-]\\d{1,2}\\s*${tail}$`, 'u').test(text.trim());
+export const isOwnRemark = (text: string): boolean => ownRemark.test(text.trim());

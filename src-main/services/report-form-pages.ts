@@ -59,13 +59,13 @@ export function registration(row: ReportRow, unionName: string): FormPage {
 }
 
 /** 入会申请书. */
-export function application(row: ReportRow, unionName: string): FormPage {
+export function application(row: ReportRow, unionName: string, pledge: string): FormPage {
   const place = [text(row, 'department'), text(row, 'post')].filter(Boolean).join(' ');
   return {
     title: '入会申请书',
     blocks: [
       { kind: 'text', text: `${unionName}：`, large: true },
-      { kind: 'text', text: texts.pledge.text, indent: true, large: true },
+      { kind: 'text', text: pledge, indent: true, large: true },
       { kind: 'sign', parts: ['', '申请人（签名）：　　　　　　　　　　'] },
       { kind: 'text', text: blankDay, align: 'right' },
       {

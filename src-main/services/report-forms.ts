@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts';
 import { type FormPage, printForms } from '../workbook/form.ts';
 import { unitRow } from './report-build.ts';
 import { application, registration, transferSlip } from './report-form-pages.ts';
+import type { ReportRow } from './report-layout.ts';
+import { pledgeOf } from './report-pledge.ts';
 import { membersByIds } from './report-sources.ts';
 
 const portrait = { orientation: 'portrait' } as const;
@@ -82,8 +84,10 @@ function personPages(
     });
   const rows = [...membersByIds(ledger, ids)];
   if (rows.length === 0) throw new AppError('NOT_FOUND', '选中的人已经不在名册里。请刷新后再选');
-  const draw = key === 'application' ? application : registration;
-  return { pages: rows.map((row) => draw(row, unionName)), memberIds: rows.map(({ id }) => id) };
+  const pledge = pledgeOf(ledger);
+  const draw = (row: ReportRow): FormPage =>
+    key === 'application' ? application(row, unionName, pledge) : registration(row, unionName);
+  return { pages: rows.map(draw), memberIds: rows.map(({ id }) => id) };
 }
 
 /** A signed paper for each person, or the slip. */

@@ -41,6 +41,11 @@ function eventChecks(rows: readonly PersonRow[]): ReportCheck[] {
     : [check('warning', `${ids.length} 人的最近一次会籍记录是申请或去世，采集表没有这一项，会籍变化三栏空着`, ids)];
 }
 
+/** 备注 of the roster: since when the membership is retained. */
+function remarkOf({ membership, membershipChangeDate: since }: ReportRow): string | null {
+  return membership === '保留会籍' && typeof since === 'string' ? retainedRemark(formatSlash(since)) : null;
+}
+
 function wordChecks(words: SheetWords): ReportCheck[] {
   return words.words
     .filter(({ answer }) => answer === null)
@@ -63,13 +68,7 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
     rows = rows.map((row) => sheetWords.translate(row, arrivals.get(row.id)));
     checks.push(...eventChecks(rows), ...wordChecks(sheetWords));
   } else {
-    rows = rows.map((row) => ({
-      ...row,
-      remark:
-        row['membership'] === '保留会籍'
-          ? retainedRemark(formatSlash(String(row['membershipChangeDate'] ?? '')))
-          : null,
-    }));
+    rows = rows.map((row) => ({ ...row, remark: remarkOf(row) }));
   }
   if (asOf) checks.push(check('ok', `会籍和小组按${formatChinese(params.date)}的记录，其余各栏按现在的登记`));
   if (rows.length === 0) checks.push(check('warning', '没有符合条件的人，表是空的。请改小组或会籍状态'));

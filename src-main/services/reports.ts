@@ -11,6 +11,7 @@ import { formInfos, formOf, isForm } from './report-forms.ts';
 import type { AnsweredParams } from './report-kinds.ts';
 import { listSheet } from './report-list.ts';
 import { onPaper } from './report-paper.ts';
+import { pledgeHandlers } from './report-pledge.ts';
 
 /** Params with every question about time answered; what is left out means today. */
 export function withDefaults(params: ReportParams, today: string): AnsweredParams {
@@ -67,10 +68,13 @@ type ReportRoutes =
   | 'reports.record'
   | 'reports.register'
   | 'lists.export'
-  | 'lists.print';
+  | 'lists.print'
+  | 'reports.pledge'
+  | 'reports.setPledge';
 
 /** The sheets that go up, any list as seen, and the register of what left the program. */
 export const reportHandlers = {
+  ...pledgeHandlers,
   'reports.catalog': () => [...layouts.map(infoOf), ...formInfos],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
   'reports.export': (context, { key, params, format, purpose, receiver }) => {

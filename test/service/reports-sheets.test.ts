@@ -11,6 +11,8 @@ let officersMasked: ExcelJS.Worksheet;
 let officersPreview: ReportPreview;
 let earlier: ReportPreview;
 let forms: Record<'registration' | 'application' | 'slip', ReportPreview>;
+/** The application while the office had its own words. */
+let reworded: string;
 let member: number;
 let slip: number;
 
@@ -36,6 +38,16 @@ beforeAll(async () => {
     application: await preview('application', { memberIds: [member] }),
     slip: await preview('transferSlip', { transferId: slip }),
   };
+  const words = '我自愿加入中国工会，承认中国工会章程，履行会员义务 <b>。';
+  await app.done('reports.setPledge', { text: words });
+  reworded = (await preview('application', { memberIds: [member] })).html;
+  const [command] = (await app.done('history.list', {})).entries;
+  expect(command?.label).toBe('修改入会申请书的话');
+  await app.done('history.undo', { commandId: command?.id ?? 0 });
+  expect(await app.done('reports.pledge', {})).toMatchObject({
+    text: expect.stringMatching(/^我自愿加入中华全国总工会/),
+  });
+  expect((await app.refused('reports.setPledge', { text: '我入会' })).message).toBe('申请书的话太短，请照章程写完整');
   expect((await app.refused('reports.preview', { key: 'registrationForm', params: {} })).message).toBe(
     '请先选要打印的人',
   );
@@ -241,6 +253,8 @@ describe('papers to sign', () => {
     expect(forms.application.html).toContain('我自愿加入中华全国总工会，遵守工会章程');
     expect(forms.application.html).toContain('𠮷小梅');
     expect(forms.application.html).toContain('申请人（签名）');
+    expect(reworded).toContain('承认中国工会章程，履行会员义务 &lt;b&gt;。');
+    expect(reworded).not.toContain('我自愿加入中华全国总工会');
   });
 
   it('transfer slip has stub, letter and receipt with one number', () => {

@@ -1,11 +1,10 @@
 import { ageAt } from '../dates.ts';
 import { memberFields } from '../member.ts';
+import { isOwnRemark } from '../remark.ts';
 import { own, type Decisions } from './decisions.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
 
-/** What the roster prints in the remarks by itself; it is no remark of the office. */
-const PRINTED_REMARK = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s*起保留会籍$/u;
 const YOUNGEST = 14;
 const OLDEST = 120;
 
@@ -47,7 +46,7 @@ export function finishMember(draft: DraftRow, { today, decisions }: FinishInput)
   }
   for (const field of wholeMonth) monthOf(draft, field, own(decisions.answers, `month:${field}`));
   const remark = values.get('note');
-  if (remark && PRINTED_REMARK.test(remark)) values.set('note', null);
+  if (remark && isOwnRemark(remark)) values.set('note', null);
   ages(draft, today);
 }
 

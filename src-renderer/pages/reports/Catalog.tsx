@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Loading } from '../../parts/States.tsx';
 import { useStatus } from '../../shell/status.ts';
+import { PledgeDialog } from './PledgeDialog.tsx';
 import './reports.css';
 
 type Info = Output<'reports.catalog'>[number];
@@ -20,6 +22,20 @@ function place({ key, asks }: Info): { to: string; verb: string } {
   return { to: `/reports/${key}`, verb: '打开' };
 }
 
+/** 改申请书的话, beside the paper that says it. */
+function Pledge() {
+  const [editing, setEditing] = useState(false);
+  const pledge = useQueryRoute('reports.pledge', {});
+  return (
+    <>
+      <Button disabled={!pledge.data} onClick={() => setEditing(true)}>
+        改申请书的话
+      </Button>
+      {editing && pledge.data && <PledgeDialog pledge={pledge.data} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
 function List({ title, reports }: { readonly title: string; readonly reports: readonly Info[] }) {
   const navigate = useNavigate();
   return (
@@ -34,6 +50,7 @@ function List({ title, reports }: { readonly title: string; readonly reports: re
                 <Link to={to}>{report.title}</Link>
                 <span>{report.purpose}</span>
               </span>
+              {report.key === 'application' && <Pledge />}
               <Button aria-label={`${verb}：${report.title}`} onClick={() => void navigate(to)}>
                 {verb}
               </Button>
