@@ -53,9 +53,13 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
     if (write.kind !== 'update') continue;
     const id = 'id' in write.target ? write.target.id : made.get(write.target.row);
     if (id === undefined) continue;
-    if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
-    if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
-    for (const event of write.events) addMembershipEvent(ledger, id, event, today);
+    try {
+      if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
+      if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
+      for (const event of write.events) addMembershipEvent(ledger, id, event, today);
+    } catch (error) {
+      throw atRow(error, write.key);
+    }
     if ('id' in write.target) updated += 1;
   }
   const { summary } = preview;
@@ -80,6 +84,17 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
     decisions: { columns: mapping, decisions: input.decisions },
   });
   return { runId, added: made.size, updated, newGroups: [...summary.newGroups] };
+}
+
+/** A rule of the roster that the check did not foresee: the refusal names the row, and nothing of the file is written. */
+function atRow(error: unknown, key: string): unknown {
+  if (!(error instanceof AppError)) return error;
+  const [, sheet, row] = /^(.*)!(\d+)(?:@[A-Z]+)?$/su.exec(key) ?? [];
+  return new AppError(
+    error.code,
+    `“${sheet ?? ''}”第 ${row ?? ''} 行没有写成，整个文件都没有写入：${error.message}`,
+    error.fields,
+  );
 }
 
 function ensureGroups(ledger: Ledger, paths: readonly string[], today: string): Map<string, number> {

@@ -138,6 +138,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       today,
       choices,
       sectionField: use.sectionField,
+      sheetGroup: use.sheetGroup,
     });
     questions.push(...reader.questions);
     for (const row of use.table.rows) {

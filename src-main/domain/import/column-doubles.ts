@@ -6,12 +6,16 @@ import { shown, type SourceCell } from './source.ts';
 import type { FoundTable } from './tables.ts';
 import type { ImportQuestion } from './types.ts';
 
+/** What was answered about two columns of these headers: the header taken, '' for none of them, null while it is open. */
+export type AskedBefore = Map<string, string | null>;
+
 /** Two columns for one field: settled where nothing can be lost, asked about otherwise. Changes the uses in place. */
 export function settleDoubles(
   noun: ImportNoun,
   table: FoundTable,
   uses: readonly ColumnUse[],
   decisions: Decisions,
+  asked: AskedBefore = new Map(),
 ): ImportQuestion[] {
   splitPath(noun, uses);
   const questions: ImportQuestion[] = [];
@@ -23,6 +27,7 @@ export function settleDoubles(
       field,
       uses.filter((use) => use.field === field),
       decisions,
+      asked,
     );
     if (question) questions.push(question);
   }
@@ -54,6 +59,7 @@ function settle(
   field: string,
   same: ColumnUse[],
   decisions: Decisions,
+  asked: AskedBefore,
 ): ImportQuestion | undefined {
   if (same.length < 2) return undefined;
   const label = labelOf(noun, field);
@@ -86,9 +92,14 @@ function settle(
     keep(best, () => `和 ${best.column.letter} 列内容一样，取那一列`);
     return undefined;
   }
-  const key = `columns:${field}`;
-  const answer = own(decisions.answers, key) ?? null;
-  const chosen = full.find((use) => use.key === answer);
+  // Sheets of one file that look alike are asked about once.
+  const sign = `${field}|${full.map((use) => use.column.header).join('|')}`;
+  const before = asked.get(sign);
+  const another = before === undefined && [...asked.keys()].some((one) => one.startsWith(`${field}|`));
+  const key = another ? `columns:${field}:${table.sheet}!${table.headerRows[0] ?? 0}` : `columns:${field}`;
+  const given = own(decisions.answers, key) ?? null;
+  const chosen = full.find((use) => (before === undefined ? use.key === given : use.column.header === before));
+  const answer = before === undefined ? given : before === '' ? 'none' : null;
   const named = full.filter((use) => use.meaning.kind === 'field' && use.meaning.how === 'label');
   // Which 备注 is taken is said and can be changed; who somebody is, is not left to an order of columns.
   const byName = noun.oneColumn.includes(field) ? undefined : (named[0] ?? full[0]);
@@ -101,6 +112,8 @@ function settle(
       : `有 ${full.length} 列都像${label}，请选一列`;
   }
   if (chosen) chosen.reason = '您选的';
+  if (before !== undefined) return undefined;
+  asked.set(sign, chosen ? chosen.column.header : answer === 'none' ? '' : null);
   return {
     key,
     sentence: `“${table.sheet}”里有 ${full.length} 列都像${label}，用哪一列`,

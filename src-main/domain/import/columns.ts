@@ -2,7 +2,7 @@ import { own, type Decisions } from './decisions.ts';
 import { contradiction, type Evidence, evidenceOf } from './evidence.ts';
 import type { HeaderLexicon, HeaderMeaning } from './headers.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
-import { settleDoubles } from './column-doubles.ts';
+import { type AskedBefore, settleDoubles } from './column-doubles.ts';
 import { byContent, givePeople, hideColumns, propose } from './column-guess.ts';
 import type { FoundTable, TableColumn } from './tables.ts';
 import type { ImportColumn, ImportQuestion } from './types.ts';
@@ -38,6 +38,8 @@ export interface ColumnInput {
   readonly isEmptyWord: (text: string) => boolean;
   /** Header (with its count when it repeats) → field, from the last import of a file of this shape. */
   readonly remembered?: ReadonlyMap<string, string | null>;
+  /** What was asked about tables further up of the same file; added to. */
+  readonly asked?: AskedBefore;
 }
 
 /** `sheet!letter`; tables further down add the row of their header. */
@@ -91,7 +93,7 @@ export function useColumns(input: ColumnInput): TableUse {
   givePeople(noun, uses);
   byContent(noun, table, uses);
   if (!decisions.hiddenRows) hideColumns(noun, uses);
-  const questions = settleDoubles(noun, table, uses, decisions);
+  const questions = settleDoubles(noun, table, uses, decisions, input.asked);
   questions.push(...askTitle(noun, table, uses, decisions));
   const fed = (field: string): boolean => uses.some((use) => use.field === field);
   const proof = uses.filter(

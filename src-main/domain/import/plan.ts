@@ -220,6 +220,11 @@ export function createPlanner(input: PlannerInput): Planner {
     const sentence = `和第 ${first.row} 行是同一个人（${by}一样），${what}不一样`;
     const answer = decision === 'auto' ? undefined : (decision ?? own(decisions.answers, `pair:${draft.key}`));
     note(draft, null, { level: 'warning', code: 'file.duplicate', message: `${sentence}，请选用哪一行` });
+    ask(draft, `第 ${draft.row} 行${sentence}，用哪一行`, [
+      { value: 'skip', label: `只用第 ${first.row} 行` },
+      { value: 'update', label: `以第 ${draft.row} 行为准` },
+      { value: 'fill', label: `只用第 ${draft.row} 行补空白` },
+    ]);
     if (answer === 'update' || answer === 'fill') {
       const patch: Record<string, string | null> = {};
       const changes: Change[] = [];
@@ -252,11 +257,6 @@ export function createPlanner(input: PlannerInput): Planner {
     }
     if (answer === 'add' && by !== labelOf(noun, 'idNumber')) return add(draft);
     if (answer === 'skip') return nothing('skip', found);
-    ask(draft, `第 ${draft.row} 行${sentence}，用哪一行`, [
-      { value: 'skip', label: `只用第 ${first.row} 行` },
-      { value: 'update', label: `以第 ${draft.row} 行为准` },
-      { value: 'fill', label: `只用第 ${draft.row} 行补空白` },
-    ]);
     return nothing('ask', found, by);
   }
 
@@ -292,19 +292,22 @@ export function createPlanner(input: PlannerInput): Planner {
     const chosen =
       id === undefined ? (records.length === 1 ? only : undefined) : records.find((record) => String(record.id) === id);
     note(draft, match.field, { level: 'warning', code: match.code, message: match.message });
-    if ((how === 'update' || how === 'fill') && chosen) return update(draft, chosen, '您选的', how === 'fill');
-    if (how === 'add' && !match.sameIdentity) return add(draft);
-    if (how === 'skip') return nothing('skip');
     ask(draft, `第 ${draft.row} 行${match.message}`, [
       ...records.map((record) => ({ value: `update:${record.id}`, label: `是${describe(record)}，更新` })),
       ...records.map((record) => ({ value: `fill:${record.id}`, label: `是${describe(record)}，只补空白` })),
       ...(match.sameIdentity ? [] : [{ value: 'add', label: '不是同一人，新增' }]),
       { value: 'skip', label: '先不导入' },
     ]);
+    if ((how === 'update' || how === 'fill') && chosen) return update(draft, chosen, '您选的', how === 'fill');
+    if (how === 'add' && !match.sameIdentity) return add(draft);
+    if (how === 'skip') return nothing('skip');
     return nothing('ask', records.length === 1 ? (only ?? null) : null);
   }
 
+  /** Answered pairs stay in the list, so that the answer can be changed. */
   function ask(draft: DraftRow, sentence: string, options: ImportQuestion['options']): void {
+    const said = own(decisions.answers, `pair:${draft.key}`);
+    const answer = options.some((option) => option.value === said) ? (said ?? null) : null;
     questions.push({
       key: `pair:${draft.key}`,
       sentence,
@@ -312,7 +315,7 @@ export function createPlanner(input: PlannerInput): Planner {
       rows: [draft.row],
       required: false,
       default: null,
-      answer: null,
+      answer,
     });
   }
 

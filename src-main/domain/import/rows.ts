@@ -44,6 +44,8 @@ export interface ReaderInput {
   readonly choices: Map<string, OpenChoice>;
   /** Whether section lines stand for a group, and which field takes them. */
   readonly sectionField: string | null;
+  /** The sheet's name, when the names of the sheets are the groups. */
+  readonly sheetGroup: string | null;
 }
 
 export interface RowReader {
@@ -194,6 +196,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     const upper = draft.values.get(path.upper) ?? null;
     let lower = draft.values.get(path.field) ?? null;
     if (input.sectionField === path.field && lower === null && draft.section) lower = draft.section;
+    lower ??= input.sheetGroup;
     draft.values.delete(path.upper);
     const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])].filter(
       (step, i, all) => step !== all[i - 1],

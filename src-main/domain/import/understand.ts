@@ -1,4 +1,5 @@
 import { columnView, headerNames, type TableUse, useColumns } from './columns.ts';
+import type { AskedBefore } from './column-doubles.ts';
 import { own, type Decisions } from './decisions.ts';
 import { createLexicon, type HeaderLexicon } from './headers.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
@@ -15,7 +16,7 @@ export interface Understanding {
   readonly leftOut: readonly ImportLeftOut[];
   readonly questions: readonly ImportQuestion[];
   /** The tables that are imported, in the order of the file. */
-  readonly uses: readonly (TableUse & { readonly sectionField: string | null })[];
+  readonly uses: readonly (TableUse & { readonly sectionField: string | null; readonly sheetGroup: string | null })[];
   /** Headers of the used tables: a file of the same shape has the same text here. */
   readonly shape: string;
   readonly isEmptyWord: (text: string) => boolean;
@@ -62,9 +63,11 @@ export function understand({ noun, sheets, decisions, remembered }: UnderstandIn
   const leftOut: ImportLeftOut[] = [];
   const questions: ImportQuestion[] = [];
   const used: Understanding['uses'][number][] = [];
+  const asked: AskedBefore = new Map();
+  const hidden: { sheet: string; rows: readonly number[] }[] = [];
   for (const { sheet, reading } of readings) {
     const uses = reading.tables.map((table) =>
-      useColumns({ noun, lexicon, table, decisions, isEmptyWord, ...(known ? { remembered: known } : {}) }),
+      useColumns({ noun, lexicon, table, decisions, isEmptyWord, asked, ...(known ? { remembered: known } : {}) }),
     );
     const usable = uses.filter((use) => use.usable);
     const isUsed = own(decisions.sheets, sheet.name) ?? (!sheet.hidden && usable.length > 0);
@@ -82,15 +85,47 @@ export function understand({ noun, sheets, decisions, remembered }: UnderstandIn
       for (const column of use.columns) columns.push(columnView(use, column));
     if (!isUsed) continue;
     leftOut.push(...reading.leftOut);
-    if (reading.hiddenRows.length > 0) questions.push(askHiddenRows(sheet.name, reading.hiddenRows, decisions));
+    if (reading.hiddenRows.length > 0) hidden.push({ sheet: sheet.name, rows: reading.hiddenRows });
     const section = sectionsOf(noun, reading, usable, decisions);
     questions.push(...section.questions);
     for (const use of usable) {
       questions.push(...use.questions);
-      used.push({ ...use, sectionField: section.field });
+      used.push({ ...use, sectionField: section.field, sheetGroup: null });
     }
   }
-  return { sheets: views, columns, leftOut, questions, uses: used, shape, isEmptyWord };
+  if (hidden.length > 0) questions.push(askHiddenRows(hidden, decisions));
+  const named = sheetNames(noun, used, decisions);
+  questions.push(...named.questions);
+  const uses = used.map((use) => ({ ...use, sheetGroup: named.isGroup ? use.table.sheet : null }));
+  return { sheets: views, columns, leftOut, questions, uses, shape, isEmptyWord };
+}
+
+/** One sheet per branch: are the names of the sheets the groups? Asked only when nothing else says the group. */
+function sheetNames(
+  noun: ImportNoun,
+  uses: Understanding['uses'],
+  decisions: Decisions,
+): { isGroup: boolean; questions: ImportQuestion[] } {
+  const target = noun.path?.field;
+  const names = [...new Set(uses.map((use) => use.table.sheet))];
+  const hasGroup = uses.some((use) => use.sectionField === target || use.columns.some((c) => c.field === target));
+  if (target === undefined || names.length < 2 || hasGroup) return { isGroup: false, questions: [] };
+  const label = labelOf(noun, target);
+  const said = own(decisions.answers, 'sheetNames');
+  const answer = said === target || said === 'ignore' ? said : null;
+  const question: ImportQuestion = {
+    key: 'sheetNames',
+    sentence: `有 ${names.length} 张工作表，表里没有${label}。工作表的名字（${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}）是不是${label}`,
+    options: [
+      { value: target, label: `是，当作${label}` },
+      { value: 'ignore', label: '不是' },
+    ],
+    rows: [],
+    required: false,
+    default: 'ignore',
+    answer,
+  };
+  return { isGroup: answer === target, questions: [question] };
 }
 
 function askHiddenSheet(name: string, rows: number, decisions: Decisions): ImportQuestion {
@@ -109,10 +144,15 @@ function askHiddenSheet(name: string, rows: number, decisions: Decisions): Impor
   };
 }
 
-function askHiddenRows(name: string, rows: readonly number[], decisions: Decisions): ImportQuestion {
+function askHiddenRows(
+  hidden: readonly { sheet: string; rows: readonly number[] }[],
+  decisions: Decisions,
+): ImportQuestion {
+  const rows = hidden.flatMap((one) => one.rows);
+  const where = hidden.map((one) => `“${one.sheet}”`).join('、');
   return {
     key: 'hiddenRows',
-    sentence: `“${name}”里有 ${rows.length} 行是隐藏的（可能是筛选掉的），要导入吗`,
+    sentence: `${where}里有 ${rows.length} 行是隐藏的（可能是筛选掉的），要导入吗`,
     options: [
       { value: 'skip', label: '不导入' },
       { value: 'use', label: '一起导入' },

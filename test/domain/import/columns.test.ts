@@ -192,6 +192,20 @@ describe('two columns for one field', () => {
     expect(chosen.questions).toEqual([]);
   });
 
+  test('sheets that look alike are asked about once', () => {
+    const given = ['一', '二', '三'].map((sheetName) =>
+      sheet([['姓名', '手机号码', '联系电话'], ...rows(name, mobile, other)], { name: sheetName }),
+    );
+    expect(read(given).questions.map((q) => q.key)).toEqual(['columns:mobile', 'sheetNames']);
+    const answered = read(given, { answers: { 'columns:mobile': '一!C', sheetNames: 'group' } });
+    expect(answered.columns.map((c) => c.field)).toEqual(Array(3).fill(['name', null, 'mobile']).flat());
+    expect(answered.drafts.map((draft) => draft.values.get('group'))).toEqual([
+      ...Array(10).fill('一'),
+      ...Array(10).fill('二'),
+      ...Array(10).fill('三'),
+    ]);
+  });
+
   test('one is empty, or both are the same: not asked', () => {
     expect(fieldsOf(['姓名', '手机', '联系电话'], name, mobile, () => null).columns.map((c) => c.field)).toEqual([
       'name',

@@ -104,6 +104,7 @@ export function read(
       today,
       choices,
       sectionField: use.sectionField,
+      sheetGroup: use.sheetGroup,
     });
     all.push(...reader.questions);
     for (const row of use.table.rows) {
