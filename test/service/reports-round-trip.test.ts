@@ -32,7 +32,19 @@ beforeAll(async () => {
     },
     event: { type: '入会', date: '2026-11-04' },
   });
-  const columns = ['name', 'gender', 'birthDate', 'idType', 'idNumber', 'mobile', 'group', 'post', 'joinedOn', 'staffNo', 'note'];
+  const columns = [
+    'name',
+    'gender',
+    'birthDate',
+    'idType',
+    'idNumber',
+    'mobile',
+    'group',
+    'post',
+    'joinedOn',
+    'staffNo',
+    'note',
+  ];
   const files = {
     R1: await app.done('reports.export', { key: 'R1', params: { words: { 'householdType:居民户口': '农业户口' } } }),
     R3: await app.done('reports.export', { key: 'R3', params: {} }),
@@ -49,7 +61,13 @@ afterAll(() => tables?.remove());
 const differing = (found: Found | undefined) =>
   (found?.rows ?? [])
     .filter(({ action }) => action !== 'same')
-    .map(({ row, action, values, changes, problems }) => [row, action, values['name'], changes, problems.map((p) => p.message)]);
+    .map(({ row, action, values, changes, problems }) => [
+      row,
+      action,
+      values['name'],
+      changes,
+      problems.map((p) => p.message),
+    ]);
 
 it.each(['R1', 'R3', 'list', 'csv'])('%s comes back without a single change, and without a question', (key) => {
   expect(back[key]?.state).toBe('ready');
