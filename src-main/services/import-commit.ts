@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import { type Examined, type FileInput, lastCommandId } from './import-examine.ts';
 import { recordRun, rememberShape } from './import-runs.ts';
 import { addMembershipEvent, bulkInsertMembers, type MemberValues, moveToGroup, updateMember } from './member.ts';
+import { correctEvent } from './membership.ts';
 import { ensureGroupPath } from './organisation-group-writes.ts';
 
 /** A plan that waits in the core's memory for its command. */
@@ -56,7 +57,10 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
     try {
       if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
       if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
-      for (const event of write.events) addMembershipEvent(ledger, id, event, today);
+      for (const event of write.events) {
+        if (event.replaces === undefined) addMembershipEvent(ledger, id, event, today);
+        else correctEvent(ledger, event.replaces, event, today);
+      }
     } catch (error) {
       throw atRow(error, write.key);
     }

@@ -39,7 +39,7 @@ function storedRecords(ledger: Ledger, ids: ReadonlySet<number>): StoredRecord[]
   const events = new Map<number, StoredEvent[]>();
   const rows = statement(
     ledger.sql,
-    `select member_id memberId, type, date, reason, stated_joined_on joinedOn from membership_event
+    `select id, member_id memberId, type, date, reason, stated_joined_on joinedOn, note from membership_event
      where member_id in (select value from json_each(?)) order by date, id`,
   ).iterate(list) as Iterable<StoredEvent & { memberId: number }>;
   for (const { memberId, ...event } of rows) {

@@ -197,6 +197,40 @@ describe('decisions', () => {
     );
   });
 
+  test('a later sheet that knows the joining dates corrects those that were guessed, and only those', async () => {
+    const [a, b] = [twenty[0] as TruePerson, twenty[1] as TruePerson];
+    await book.done(
+      'imports.apply',
+      ask(
+        await xlsx({
+          rows: [
+            ['姓名', '身份证号', '入会日期'],
+            [a.name, a.idNumber, null],
+            [b.name, b.idNumber, '2010-06-01'],
+          ],
+        }),
+      ),
+    );
+    const later = await xlsx({
+      rows: [
+        ['姓名', '身份证号', '入会日期'],
+        [a.name, a.idNumber, '2012-03-01'],
+        [b.name, b.idNumber, '2011-06-01'],
+      ],
+    });
+    const preview = await book.done('imports.preview', ask(later));
+    expect(preview.rows.map((r) => [r.action, r.changes, r.problems.map((p) => p.code)])).toEqual([
+      ['update', [{ field: 'joinedOn', before: today, after: '2012-03-01' }], []],
+      ['same', [], ['joined.differs']],
+    ]);
+    await book.done('imports.apply', ask(later));
+    expect(book.ledger.sql.prepare('select type, date, note from membership_event order by id').all()).toEqual([
+      { type: '入会', date: '2012-03-01', note: null },
+      { type: '入会', date: '2010-06-01', note: null },
+    ]);
+    expect(await book.done('imports.apply', ask(later))).toMatchObject({ commandId: null, same: 2 });
+  });
+
   test('membership changes become events, for new people and for known ones', async () => {
     const header = ['姓名', '身份证号', '入会日期', '会籍变化类型', '会籍变化日期', '会籍变化原因'];
     const row = (i: number, ...rest: Value[]): Value[] => [twenty[i]?.name, twenty[i]?.idNumber, '2015-03-01', ...rest];

@@ -16,10 +16,14 @@ export interface PlannedEvent {
   readonly reason: string | null;
   readonly statedJoinedOn: string | null;
   readonly note: string | null;
+  /** The event of the book that this one corrects; without it the event is new. */
+  readonly replaces?: number;
 }
 
 export interface StoredEvent extends MembershipEvent {
+  readonly id?: number;
   readonly statedJoinedOn?: string | null;
+  readonly note?: string | null;
 }
 
 export interface EventContext {
@@ -45,6 +49,9 @@ const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEv
   note: null,
   ...extra,
 });
+/** How the note of an event begins whose day nobody knew. */
+const UNKNOWN_JOINING = '入会日期不详';
+
 const unknownDay = (day: string, what = '入会日期'): string => `${what}不详，导入时按 ${day} 记`;
 
 interface Said {
@@ -147,13 +154,28 @@ function joining(
   return { events: [event(type, context.joinedOn, { reason, note: unknownDay(context.joinedOn) })], usesDefault: true };
 }
 
+/** The joining of somebody who was taken in without a date, once a sheet brings the date; null when there is nothing to correct. */
+function joiningNowKnown(said: Said, month: string | undefined, stored: readonly StoredEvent[]): PlannedEvent | null {
+  const day = said.joinedOn ?? (said.type === '入会' ? said.date : null);
+  const guessed = stored.find((e) => e.type === '入会' && e.note?.startsWith(UNKNOWN_JOINING));
+  if (day === null || guessed?.id === undefined || guessed.date === day) return null;
+  if (month !== undefined && guessed.date.startsWith(month)) return null;
+  const others = stored.filter((e) => e !== guessed);
+  const candidate = event('入会', day, { reason: guessed.reason ?? null, replaces: guessed.id });
+  return checkEvent(others, candidate).length === 0 ? candidate : null;
+}
+
 /** Events that the sheet adds to somebody who is in the book. What contradicts the book is said and not written. */
 export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], context: EventContext): PlannedEvent[] {
   const said = saidBy(draft);
-  const now = deriveMembership(stored);
-  const added: PlannedEvent[] = [];
+  const correction = joiningNowKnown(said, draft.months.get('joinedOn'), stored);
+  const base: readonly StoredEvent[] = correction
+    ? [...stored.filter((e) => e.id !== correction.replaces), correction]
+    : stored;
+  const now = deriveMembership(base);
+  const added: PlannedEvent[] = correction ? [correction] : [];
   const label = now.state === null ? '申请中' : stateLabel(now.state);
-  const all = (): StoredEvent[] => [...stored, ...added];
+  const all = (): StoredEvent[] => [...base, ...added.filter((e) => e !== correction)];
   const warn = (field: string, code: string, message: string): void =>
     note(draft, field, { level: 'warning', code, message });
   const tryAdd = (candidate: PlannedEvent, field: string): void => {
@@ -194,8 +216,18 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
       return;
     }
     const month = draft.months.get('membershipChangeDate');
-    if (all().some((e) => e.type === type && (e.date === date || (month !== undefined && e.date.startsWith(month)))))
+    const same = all().find(
+      (e) => e.type === type && (e.date === date || (month !== undefined && e.date.startsWith(month))),
+    );
+    if (same) {
+      if (reason !== null && reason !== (same.reason ?? null))
+        warn(
+          'membershipChangeReason',
+          'event.reasonDiffers',
+          `会籍变化原因库里是“${same.reason ?? '空'}”，表里是“${reason}”，没有改；要改请到会籍记录里更正`,
+        );
       return;
+    }
     // A sheet gives the joining of somebody who came back later, or transferred in.
     if (type === '入会' && date === now.joinedOn) return;
     if (last !== null && date <= last.date) {

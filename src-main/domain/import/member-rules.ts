@@ -14,10 +14,22 @@ export function memberRules(context: EventContext): NounRules {
     ofNew: (draft) => eventsOfNew(draft, context),
     ofKnown: (draft, record) => {
       const events = eventsOfKnown(draft, record.events, context);
-      const changes = events.flatMap((event) => [
-        { field: 'membershipChangeType', before: record.values['membershipChangeType'] ?? null, after: event.type },
-        { field: 'membershipChangeDate', before: record.values['membershipChangeDate'] ?? null, after: event.date },
-      ]);
+      const changes = events.flatMap((event) =>
+        event.replaces !== undefined
+          ? [{ field: 'joinedOn', before: record.values['joinedOn'] ?? null, after: event.date }]
+          : [
+              {
+                field: 'membershipChangeType',
+                before: record.values['membershipChangeType'] ?? null,
+                after: event.type,
+              },
+              {
+                field: 'membershipChangeDate',
+                before: record.values['membershipChangeDate'] ?? null,
+                after: event.date,
+              },
+            ],
+      );
       return { events, changes };
     },
   };
