@@ -66,16 +66,25 @@ function strayChildren(
   return found;
 }
 
-const childCache = new WeakMap<Sql, Map<string, { child: string; column: string }[]>>();
+interface Reference {
+  readonly child: string;
+  readonly column: string;
+  /** The child can stand without its parent: a member without a group. */
+  readonly optional: boolean;
+}
+
+const childCache = new WeakMap<Sql, Map<string, Reference[]>>();
 
 /** Columns of other tables that point at this table, from the file itself. */
-function childrenOf(sql: Sql, table: string): { child: string; column: string }[] {
+function childrenOf(sql: Sql, table: string): Reference[] {
   let map = childCache.get(sql);
   if (!map) {
     map = new Map();
     for (const child of journaledTables(sql)) {
+      const columns = sql.pragma(`table_info("${child}")`) as { name: string; notnull: number }[];
       for (const fk of sql.pragma(`foreign_key_list("${child}")`) as { table: string; from: string }[]) {
-        map.set(fk.table, [...(map.get(fk.table) ?? []), { child, column: fk.from }]);
+        const optional = columns.find(({ name }) => name === fk.from)?.notnull === 0;
+        map.set(fk.table, [...(map.get(fk.table) ?? []), { child, column: fk.from, optional }]);
       }
     }
     childCache.set(sql, map);
@@ -108,8 +117,21 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
   return { changes, records, edited: [...edited].map(split) };
 }
 
-function removeWithChildren(sql: Sql, table: string, id: number): void {
-  for (const child of strayChildren(sql, table, id, new Set())) removeWithChildren(sql, child.table, child.id);
+/**
+ * Removes a record that is to go although others use it. Who can stand without it only loses the reference; who cannot
+ * goes with it. `touched` is told the owner of every record that this changed.
+ */
+function removeWithChildren(sql: Sql, table: string, id: number, owners: Owners, touched: Set<string>): void {
+  for (const { child, column, optional } of childrenOf(sql, table)) {
+    const ids = statement(sql, `select id from "${child}" where "${column}" = ?`).pluck().all(id) as number[];
+    for (const childId of ids) {
+      const rule = owners[child];
+      const owner = rule ? (current(sql, child, childId)?.[rule.column] as number | undefined) : childId;
+      if (owner !== undefined) touched.add(key(rule?.table ?? child, owner));
+      if (optional) statement(sql, `update "${child}" set "${column}" = null where id = ?`).run(childId);
+      else removeWithChildren(sql, child, childId, owners, touched);
+    }
+  }
   statement(sql, `delete from "${table}" where id = ?`).run(id);
 }
 
@@ -143,10 +165,15 @@ export function applyUndo(sql: Sql, plan: UndoPlan, owners: Owners, keep: Readon
     const row = current(sql, change.table_name, change.row_id);
     const owner = ownerOf(owners, change, row);
     if (keep.has(owner)) continue;
-    touched.add(owner);
     if (change.op === 'I') {
-      if (row) removeWithChildren(sql, change.table_name, change.row_id);
-    } else if (change.op === 'D') {
+      // A group that kept people still belong to is kept with them.
+      if (row && keep.size > 0 && strayChildren(sql, change.table_name, change.row_id, new Set()).length > 0) continue;
+      touched.add(owner);
+      if (row) removeWithChildren(sql, change.table_name, change.row_id, owners, touched);
+      continue;
+    }
+    touched.add(owner);
+    if (change.op === 'D') {
       if (!row) restore(sql, change);
     } else if (row) restore(sql, change);
   }

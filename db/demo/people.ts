@@ -38,7 +38,12 @@ function education(d: Dice, technical: boolean): string {
     : d.pick(['本科', '大专', '大专', '中专', '高中', '高中', '初中']);
 }
 
+/** Oldest and youngest age of the invented people. */
+const ageSpan = (retired: boolean, woman: boolean): readonly [number, number] =>
+  retired ? (woman ? [66, 57] : [68, 61]) : [woman ? 48 : 59, 23];
+
 interface Draft {
+  readonly senior: boolean;
   readonly name: string;
   readonly gender: '男' | '女';
   readonly ethnicity: string;
@@ -61,10 +66,11 @@ function fill(
   const thisYear = Number(today.slice(0, 4));
   const place = demoGroups[group] as (typeof demoGroups)[number];
   const woman = gender === '女';
-  const years = retired ? (woman ? ([66, 57] as const) : ([68, 61] as const)) : ([woman ? 48 : 59, 23] as const);
+  // The chair and the clerk have been with the works for long.
+  const years = draft.senior ? ([52, 42] as const) : ageSpan(retired, woman);
   const drawn = dateIn(d, d.int(thisYear - years[0], thisYear - years[1]));
   const birth = n === soonRetired ? addMonths(today, -soonRetiredMonths) : drawn;
-  const started = dateIn(d, Number(birth.slice(0, 4)) + d.int(18, 24));
+  const started = dateIn(d, Math.min(Number(birth.slice(0, 4)) + d.int(18, 24), thisYear - 1));
   const joined = later(dateIn(d, Math.min(Number(started.slice(0, 4)) + d.int(0, 3), thisYear - 1)), started);
   const rural = d.chance(38);
   const office = place.department === '技术部' || place.department === '综合办公室';
@@ -97,7 +103,7 @@ function fill(
     employer: demoUnit.unitName,
     department: place.department,
     staffNo: `JC${String(1000 + n)}`,
-    post: d.pick(place.posts),
+    post: draft.senior && gender === '男' ? '党委委员' : d.pick(place.posts),
     employmentStatus: retired ? '退休' : d.chance(2) ? '病休' : '在岗',
     skillLevel: office
       ? '无'
@@ -164,7 +170,9 @@ export function demoPeople(today: string): DemoPerson[] {
               ? notableNames[8 + group]
               : undefined;
       const gender = notable?.gender ?? (d.chance(group === 6 || group === 7 ? 62 : 33) ? '女' : '男');
+      const senior = group === 6 && (i === 2 || i === 3);
       const draft = {
+        senior,
         name: notable?.name ?? inventedName(d, gender),
         gender,
         ethnicity: notable?.ethnicity ?? (d.chance(4) ? d.pick(['回族', '满族', '土家族', '畲族']) : '汉族'),

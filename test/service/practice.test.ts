@@ -34,6 +34,7 @@ describe('the practice unit', () => {
     const groups = await ask('groups.tree', {});
     expect(groups.filter((g) => g.kind === '小组').length).toBe(8);
     expect((await ask('members.duplicates', {})).length).toBeGreaterThan(0);
+    expect((await ask('members.events', { from: '2026-11-22' })).total).toBe(0);
     const home = await ask('home.today', {});
     expect(home.groups.flatMap((g) => g.items).length).toBeGreaterThan(3);
     expect((await ask('terms.list', {})).length).toBe(3);
@@ -112,6 +113,29 @@ describe('the practice unit', () => {
     expect(await ask('members.rows', { ids: (await ask('members.list', { sort: [{ field: 'name' }] })).ids })).toEqual(
       before,
     );
+  });
+
+  it('never takes people away with a group, whatever way its founding is undone', async () => {
+    await ask('app.openPractice', {});
+    const everybody = await ask('members.list', {});
+    for (const [index, edited] of (['keep', 'all'] as const).entries()) {
+      const id = everybody.ids[index] as number;
+      const before = await ask('members.get', { id });
+      const founded = await app.call('groups.create', { kind: '小组', name: `新组${edited}`, parentId: null });
+      if (!founded.ok || !founded.command) throw new Error('no group');
+      const groupId = (founded.data as { id: number }).id;
+      await ask('members.moveGroup', { ids: [id], groupId, from: '2026-11-20' });
+      const commandId = founded.command.id;
+      expect(await app.call('history.undo', { commandId })).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+      const undone = await app.call('history.undo', { commandId, edited });
+      expect((await ask('members.list', {})).total).toBe(everybody.total);
+      const after = await ask('members.get', { id });
+      expect(after.events).toEqual(before.events);
+      expect(after.row.groupId).toBe(edited === 'keep' ? groupId : null);
+      if (!undone.ok || !undone.command) continue;
+      await ask('history.undo', { commandId: undone.command.id });
+      expect((await ask('members.get', { id })).row.groupId).toBe(groupId);
+    }
   });
 
   it('shows every entry of its history and of a person in Chinese', async () => {
