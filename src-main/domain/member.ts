@@ -9,7 +9,6 @@ import { workFields } from './member-work.ts';
  */
 export const memberFields = { ...identityFields, ...workFields, ...homeFields } as const satisfies FieldMap;
 
-
 export type MemberField = keyof typeof memberFields;
 export const memberFieldNames = Object.keys(memberFields) as MemberField[];
 

@@ -54,14 +54,12 @@ const sample: fc.Arbitrary<Sample> = fc.oneof(
   word.map(
     (text): Sample => ({ value: { formula: 'A1', result: text }, wanted: { text, type: 'text', formula: true } }),
   ),
-  fc
-    .integer()
-    .map(
-      (n): Sample => ({
-        value: { formula: 'SUM(A1:A9)', result: n },
-        wanted: { text: String(n), type: 'number', formula: true },
-      }),
-    ),
+  fc.integer().map(
+    (n): Sample => ({
+      value: { formula: 'SUM(A1:A9)', result: n },
+      wanted: { text: String(n), type: 'number', formula: true },
+    }),
+  ),
 );
 
 test('whatever mixture exceljs writes is read as it was meant, cell for cell', { timeout: 60_000 }, async () => {
