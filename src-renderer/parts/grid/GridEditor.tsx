@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FieldMeta, FieldValue } from '../../../src-main/domain/fields.ts';
 import { FieldInput } from '../FieldInput.tsx';
 
@@ -17,12 +17,17 @@ interface Props {
 export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) {
   const [draft, setDraft] = useState<{ value: FieldValue; problem?: string | undefined }>({ value });
   const [refusal, setRefusal] = useState('');
+  // Saved or given up: the blur of the editor that goes away must not save once more.
+  const left = useRef(false);
   const save = async (move: Move) => {
+    if (left.current) return;
     if (draft.problem) return setRefusal(draft.problem);
+    left.current = true;
     try {
       if (draft.value !== value) await onSave(draft.value);
       onDone(move);
     } catch (error) {
+      left.current = false;
       setRefusal((error as Error).message);
     }
   };
@@ -51,7 +56,10 @@ export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) 
           setDraft({ value: next, problem });
         }}
         onCommit={() => void save('down')}
-        onCancel={() => onDone('stay')}
+        onCancel={() => {
+          left.current = true;
+          onDone('stay');
+        }}
         onBlur={() => void save('away')}
       />
       {refusal && (

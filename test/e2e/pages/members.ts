@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { openTab, soon } from './program.ts';
 
 export const rosterGrid = (page: Page): Locator => page.getByRole('grid', { name: '会员名册' });
 
@@ -43,3 +44,10 @@ export const formCell = (page: Page, label: string): Locator =>
 /** How many people the roster holds now, drawn or not. */
 export const rosterTotal = async (page: Page): Promise<number> =>
   Number(await rosterGrid(page).getAttribute('aria-rowcount')) - 1;
+
+/** Opens the roster afresh and waits until it holds so many people. */
+export async function openRoster(page: Page, total: number): Promise<void> {
+  await openTab(page, '首页');
+  await openTab(page, '会员');
+  await soon(() => rosterTotal(page)).toBe(total);
+}

@@ -114,6 +114,16 @@ export const button = (page: Page | Locator, name: string | RegExp): Locator =>
 /** The dark line at the bottom right. */
 export const toast = (page: Page): Locator => page.getByRole('status').filter({ visible: true });
 
+/** Closes the open dialogue with Escape, once it has come up and taken the keyboard. */
+export async function escapeDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  // A menu on its way out would take the key for itself.
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  await soon(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** The file that comes down when something is pressed. */
 export async function downloaded(page: Page, press: () => Promise<unknown>): Promise<ChosenFile> {
   const [file]: [Download, unknown] = await Promise.all([page.waitForEvent('download'), press()]);
