@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { establish, type Office } from './pages/first-start.ts';
 import { historyLine, openHistory, undoLine } from './pages/history.ts';
 import { checkGrid, chooseFile, counts, question, toCheck } from './pages/import.ts';
@@ -37,6 +37,13 @@ beforeAll(async () => {
   known = roster.people.filter(({ fault }) => fault !== 'badCheck');
 });
 afterAll(() => program?.close());
+
+/** A step that failed leaves the office in a state that no later step knows. */
+let stopped = false;
+beforeEach(({ skip, onTestFailed }) => {
+  skip(stopped, 'an earlier step failed');
+  onTestFailed(() => void (stopped = true));
+});
 
 describe('the first day', () => {
   test('the first start offers 建立本单位 and 练习单位; the unit is founded by keyboard', async () => {
