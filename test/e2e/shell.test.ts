@@ -57,14 +57,12 @@ afterAll(async () => {
 
 describe('the shell', () => {
   test('every page of the rail opens, by its tab and by its digit, without one complaint of the browser', async () => {
-    const tabs = await page
-      .locator('.rail a')
-      .evaluateAll((links) =>
-        links.map((link) => ({
-          path: link.getAttribute('href')?.slice(1) ?? '',
-          key: link.querySelector('.tab-key')?.textContent ?? '',
-        })),
-      );
+    const tabs = await page.locator('.rail a').evaluateAll((links) =>
+      links.map((link) => ({
+        path: link.getAttribute('href')?.slice(1) ?? '',
+        key: link.querySelector('.tab-key')?.textContent ?? '',
+      })),
+    );
     expect(tabs.length).toBeGreaterThanOrEqual(6);
     for (const { path, key } of tabs) {
       if (key) await page.keyboard.press(`Alt+${key}`);
