@@ -30,6 +30,25 @@ export interface OpenOptions {
   readonly backupDir?: string;
 }
 
+const unopened = new AppError(
+  'DATABASE_UNAVAILABLE',
+  '台账打不开，文件没有改动。请关掉程序再打开一次；还不行就从备份恢复',
+  { reason: 'unknown' },
+);
+
+/** SQLite 3.7.0 to 3.51.2 could corrupt a write-ahead log when it was reset. */
+const oldestSqlite = [3, 51, 3] as const;
+
+function assertSqlite(sql: Sql): void {
+  const version = (sql.prepare('select sqlite_version()').pluck().get() as string).split('.').map(Number);
+  const difference = oldestSqlite.map((n, i) => (version[i] ?? 0) - n).find((d) => d !== 0) ?? 0;
+  if (difference < 0)
+    throw new AppError(
+      'DATABASE_UNAVAILABLE',
+      `数据库组件太旧（${version.join('.')}），为了不损坏台账没有打开。请安装新版本`,
+    );
+}
+
 function assertRuntime(): void {
   // better-sqlite3 13 is built for Node-API 10 and crashes the process on an older one.
   if (Number(process.versions.napi) < 10) {
@@ -65,13 +84,13 @@ function assertOurs(path: string): void {
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw unreadable(error);
+    throw unreadable(error) ?? unopened;
   } finally {
     probe.close();
   }
 }
 
-function unreadable(error: unknown): AppError {
+function unreadable(error: unknown): AppError | undefined {
   const code = (error as { code?: string }).code ?? '';
   if (code.startsWith('SQLITE_BUSY'))
     return new AppError('DATABASE_UNAVAILABLE', '这本台账正被另一个窗口打开。请先关掉那个窗口，再打开这里', {
@@ -83,6 +102,7 @@ function unreadable(error: unknown): AppError {
     });
   if (code === 'SQLITE_FULL')
     return new AppError('DATABASE_UNAVAILABLE', '磁盘满了，刚才的改动没有写入。请腾出空间后再试', { reason: 'full' });
+  if (!/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) return undefined;
   return new AppError('DATABASE_UNAVAILABLE', '台账文件损坏，读不出来。请从备份恢复；这个文件先不要删', {
     reason: 'damaged',
   });
@@ -120,13 +140,16 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
   let sql: Sql | undefined;
   try {
     sql = new Database(path, { timeout: 500 });
+    assertSqlite(sql);
     configure(sql);
     if (!exists) sql.pragma(`application_id = ${applicationId}`);
+    // The lock of EXCLUSIVE is only taken with the first write: take it now, so that a second window is told at once.
+    sql.exec('begin exclusive; commit');
     migrate(sql, path, options.backupDir);
     assertTriggers(sql);
   } catch (error) {
     sql?.close();
-    throw error instanceof AppError ? error : unreadable(error);
+    throw error instanceof AppError ? error : (unreadable(error) ?? unopened);
   }
   const open = sql;
   return {

@@ -43,6 +43,8 @@ export const localClock: Clock = {
   },
 };
 
+const idleMs = 5000;
+
 /** Slower than this is written to the log by route name, never with its input. */
 const slowMs = 200;
 
@@ -76,11 +78,19 @@ export function createApp(options: AppOptions): App {
     ...importHandlers,
     ...reportHandlers,
   };
+  /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  const foldLater = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => books.current()?.checkpoint(), idleMs);
+    idle.unref();
+  };
   const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
   return {
     async call(route, input, id) {
       const started = performance.now();
       const answer = await call(route, input, id);
+      if (answer.ok && answer.command) foldLater();
       const took = performance.now() - started;
       if (took > slowMs) options.log(`slow: ${route} ${Math.round(took)} ms`);
       return answer;
@@ -90,6 +100,7 @@ export function createApp(options: AppOptions): App {
       return () => void listeners.delete(listener);
     },
     async close() {
+      clearTimeout(idle);
       books.close();
     },
   };

@@ -40,23 +40,23 @@ const plain = (error: ErrorAnswer): Answer<never> => ({ ok: false, error });
 const isRoute = (route: string): route is Route => Object.hasOwn(contract, route);
 type Loose = (context: unknown, input: unknown) => unknown;
 
+/** A sentence of ours, not zod's English with some of our words in it. */
+const isOurs = (message: string): boolean =>
+  /[\u4e00-\u9fff]/.test(message) && !/\b(Invalid|expected|received|Too|Unrecognized)\b/.test(message);
+
 /** The first finding of zod as a sentence, and all of them by field. Our own messages are Chinese; zod's are not shown. */
 function invalid(error: z.ZodError): AppError {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const name = issue.path.join('.') || '_';
-    fields[name] ??= /[\u4e00-\u9fff]/.test(issue.message)
+    fields[name] ??= isOurs(issue.message)
       ? issue.message
       : issue.code === 'unrecognized_keys'
-        ? `不认识的项目：${issue.keys.join('、')}`
+        ? `不认识的项目：${issue.keys.join('、').slice(0, 60)}`
         : '这一项的内容不对，请检查后再试';
   }
   const first = Object.values(fields).find((message) => message !== '这一项的内容不对，请检查后再试');
-  return new AppError(
-    'INVALID_INPUT',
-    first ?? `有 ${Object.keys(fields).length} 项填得不对（${Object.keys(fields).join('、')}），请检查后再试`,
-    fields,
-  );
+  return new AppError('INVALID_INPUT', first ?? `有 ${Object.keys(fields).length} 项填得不对，请检查后再试`, fields);
 }
 
 /** `call(route, input)` → an answer, always: parse, permission, transaction, journal, announce. Never throws. */
@@ -154,9 +154,10 @@ export function createRouter(options: RouterOptions): Call {
   return async (route, input, call) => {
     try {
       if (!isRoute(route)) throw new AppError('NOT_FOUND', '没有这个功能，可能是页面和程序版本不一致。请重新打开程序');
+      const def = routeDef(route);
+      if (def.internal) throw new AppError('FORBIDDEN', '这一步由程序自己办，不能从外面叫');
       const ledger = authorise(route);
       const value = parse(route, input);
-      const def = routeDef(route);
       if (def.kind === 'task') return { ok: true, data: await task(route, value, call ?? `call-${++counter}`) };
       if (def.kind === 'command') return { ok: true, ...command(route, value, ledger as Ledger) };
       const context: QueryContext = { ledger: ledger as Ledger, clock: options.clock, user: options.user() };

@@ -23,6 +23,7 @@ CREATE TABLE `command` (
 	`hash` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `command_undoes` ON `command` (`undoes`);--> statement-breakpoint
 CREATE TABLE `journal_cursor` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`command_id` integer NOT NULL

@@ -1,22 +1,26 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** One row for each command that changed something. `hash` covers the row and the hash before it. */
-export const command = sqliteTable('command', {
-  id: integer('id').primaryKey({ autoIncrement: true }),
-  at: text('at').notNull(),
-  user: text('user').notNull(),
-  route: text('route').notNull(),
-  /** One Chinese sentence: what was done. */
-  label: text('label').notNull(),
-  changes: integer('changes').notNull(),
-  /** Its rows in `change`, from … to: commands run one at a time, so a range is enough and no index is needed. */
-  firstSeq: integer('first_seq').notNull(),
-  lastSeq: integer('last_seq').notNull(),
-  /** The command that this one takes back. */
-  undoes: integer('undoes'),
-  previousHash: text('previous_hash').notNull(),
-  hash: text('hash').notNull(),
-});
+export const command = sqliteTable(
+  'command',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    at: text('at').notNull(),
+    user: text('user').notNull(),
+    route: text('route').notNull(),
+    /** One Chinese sentence: what was done. */
+    label: text('label').notNull(),
+    changes: integer('changes').notNull(),
+    /** Its rows in `change`, from … to: commands run one at a time, so a range is enough and no index is needed. */
+    firstSeq: integer('first_seq').notNull(),
+    lastSeq: integer('last_seq').notNull(),
+    /** The command that this one takes back. */
+    undoes: integer('undoes'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [index('command_undoes').on(t.undoes)],
+);
 
 /** One row for each record that a command touched, written by triggers. Images are JSON objects by column. */
 export const change = sqliteTable(

@@ -61,7 +61,10 @@ export const settingRoutes = {
   'preferences.all': query<Record<string, unknown>>()({ input: z.strictObject({}) }),
   /** How somebody likes the screen; neither journaled nor undoable. */
   'preferences.set': command<null>()({
-    input: z.strictObject({ key: z.string().regex(/^[a-zA-Z][\w.-]{0,60}$/), value: z.json() }),
+    input: z.strictObject({
+      key: z.string().regex(/^[a-zA-Z][\w.-]{0,60}$/),
+      value: z.json().refine((value) => JSON.stringify(value).length <= 20_000, '要记住的内容太多，没有记'),
+    }),
     who: ['clerk', 'treasurer', 'chair', 'auditor'],
   }),
 };

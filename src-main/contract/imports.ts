@@ -95,6 +95,7 @@ export const importRoutes = {
   /** The one transaction of `imports.apply`; not meant for the page, which has no plan to give. */
   'imports.commit': command<{ runId: number | null; added: number; updated: number; newGroups: string[] }>()({
     input: z.strictObject({ plan: z.string().max(60) }),
+    internal: true,
     nouns: ['import', 'member', 'group'],
   }),
 };

@@ -37,6 +37,8 @@ export interface RouteDef<K extends Kind = Kind, I extends z.ZodType = z.ZodType
   readonly needs: Needs;
   readonly nouns: readonly Noun[];
   readonly input: I;
+  /** Only tasks of the program itself may run it; the door refuses it. */
+  readonly internal: boolean;
   /** Its journal entry stays for good: it records that something left the program, and can not be taken back. */
   readonly permanent: boolean;
   /** Phantom: carries the output type, never a value. */
@@ -50,6 +52,7 @@ export interface RouteOptions<I extends z.ZodType> {
   readonly nouns?: readonly Noun[];
   readonly needs?: Needs;
   readonly permanent?: boolean;
+  readonly internal?: boolean;
 }
 
 const readers = roles;
@@ -63,6 +66,7 @@ function route<O, K extends Kind, I extends z.ZodType>(kind: K, options: RouteOp
     nouns: options.nouns ?? [],
     input: options.input,
     permanent: options.permanent ?? false,
+    internal: options.internal ?? false,
   };
 }
 

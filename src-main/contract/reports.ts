@@ -159,6 +159,7 @@ export const reportRoutes = {
     }),
     nouns: ['report'],
     permanent: true,
+    internal: true,
   }),
   'reports.register': query<
     {

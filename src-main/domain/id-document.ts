@@ -31,7 +31,7 @@ export function checkDocumentNumber(idType: string, raw: string | number, option
     return { ...check, warnings: [...check.warnings, `这个号码像是${belongsTo}，证件类别填的是${idType}，请核对`] };
   }
   if (value === '') return { value, ok: false, reason: 'length', message: '证件号码没有填', warnings: [] };
-  const form = FORMS[idType];
+  const form = Object.hasOwn(FORMS, idType) ? FORMS[idType] : undefined;
   if (!form || form.pattern.test(value)) return { value, ok: true, message: '', warnings: [] };
   const reason = /[^A-Z0-9]/.test(value) ? 'characters' : 'length';
   return { value, ok: false, reason, message: `${form.says}，请照证件核对`, warnings: [] };

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import type { BookKind } from '../contract/app.ts';
@@ -16,6 +16,15 @@ export interface Books {
   close(): void;
   /** Takes the practice unit away for good. The office's own book can not be deleted from the program. */
   deletePractice(): void;
+}
+
+/** Throws when another window has the book open; a book that cannot be read may be deleted. */
+function assertFree(path: string): void {
+  try {
+    openLedger(path).close();
+  } catch (error) {
+    if (error instanceof AppError && error.fields?.['reason'] === 'busy') throw error;
+  }
 }
 
 export function createBooks(dataDir: string): Books {
@@ -48,18 +57,24 @@ export function createBooks(dataDir: string): Books {
       if (existsSync(path(kind)))
         throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
       close();
-      const ledger = openLedger(path(kind), { create: true });
-      open = { kind, ledger };
+      // Filled beside its place and moved there whole: a power cut leaves no half-made book.
+      const draft = join(folder(kind), 'new', 'ledger.db');
+      rmSync(join(folder(kind), 'new'), { recursive: true, force: true });
+      open = { kind, ledger: openLedger(draft, { create: true }) };
       try {
-        fill(ledger);
-      } catch (error) {
+        fill(open.ledger);
         close();
-        rmSync(path(kind), { force: true });
-        throw error;
+        renameSync(draft, path(kind));
+      } finally {
+        close();
+        rmSync(join(folder(kind), 'new'), { recursive: true, force: true });
       }
+      open = { kind, ledger: openLedger(path(kind)) };
     },
     close,
     deletePractice() {
+      // Opening it shows whether another window works in it; that one must not lose the file under its hands.
+      if (open?.kind !== 'practice' && existsSync(path('practice'))) assertFree(path('practice'));
       if (open?.kind === 'practice') close();
       rmSync(folder('practice'), { recursive: true, force: true });
     },

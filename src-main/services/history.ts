@@ -17,8 +17,7 @@ export interface HistoryServices {
 const records = `case when c.changes > 2000 then c.changes else
   (select count(*) from (select 1 from change where seq between c.first_seq and c.last_seq group by table_name, row_id)) end`;
 
-const entrySql = `select c.id, c.at, c.user, c.route, c.label, ${records} as changes, c.undoes,
-  (select u.id from command u where u.undoes = c.id and not exists (select 1 from command r where r.undoes = u.id) order by u.id desc limit 1) as undoneBy
+const entrySql = `select c.id, c.at, c.user, c.route, c.label, ${records} as changes, c.undoes
   from command c`;
 
 function commandRow(ledger: Ledger, id: number): CommandRow {
@@ -27,8 +26,13 @@ function commandRow(ledger: Ledger, id: number): CommandRow {
   return row;
 }
 
+/** The command that took this one back, if its taking back still stands; taking back may go on for ever. */
 function undoneBy(ledger: Ledger, id: number): number | null {
-  return (ledger.sql.prepare(`${entrySql} where c.id = ?`).get(id) as HistoryEntry).undoneBy;
+  const undoing = ledger.sql
+    .prepare('select id from command where undoes = ? order by id desc')
+    .pluck()
+    .all(id) as number[];
+  return undoing.find((by) => undoneBy(ledger, by) === null) ?? null;
 }
 
 /** The founding of the book stands too: without a unit there is no book. */
@@ -55,7 +59,11 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
       const rows = ledger.sql
         .prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`)
         .all({ ...bind, limit, offset }) as HistoryEntry[];
-      const entries = rows.map((row) => ({ ...row, permanent: isPermanent(row.route) || founds(ledger, row.id) }));
+      const entries = rows.map((row) => ({
+        ...row,
+        undoneBy: undoneBy(ledger, row.id),
+        permanent: isPermanent(row.route) || founds(ledger, row.id),
+      }));
       return { total, entries };
     },
     'history.changes': ({ ledger }, { commandId, offset, limit }) => {

@@ -2,7 +2,9 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
 import type { Condition, MemberFilter } from '../contract/member.ts';
+import type { FieldMeta } from '../domain/fields.ts';
 import { expectedMemberFields, memberFields, type MemberField } from '../domain/member.ts';
+import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { columnOf, idList, memberRowsByIds } from './member-columns.ts';
 import { filterClause, type FilterScope, keptStates } from './member-filter.ts';
@@ -99,6 +101,10 @@ function relax(scope: FilterScope, filter: MemberFilter): Output<'members.relax'
 }
 
 function tally(ledger: Ledger, ids: readonly number[], field: MemberField): Output<'members.tally'> {
+  const meta: FieldMeta = memberFields[field];
+  // What is masked is opened one value at a time, and that is recorded.
+  if (meta.mask || meta.hidden || !(meta.bulk || meta.codes))
+    throw new AppError('FORBIDDEN', `“${meta.label}”各人不同，不能归类统计`);
   const column = field === 'group' ? 'group_id' : columnOf(field);
   const rows = statement(
     ledger.sql,

@@ -43,20 +43,22 @@ export function readCsv(
 
 /**
  * Splits separated text and hands over each value, `last` when it ends a record. A quote inside an unquoted value is an
- * ordinary character; an unclosed quote runs to the end of the text.
+ * ordinary character. A quote that is never closed would swallow everybody after it: then it is an ordinary character too.
  */
 export function parseSeparated(text: string, separator: string, onValue: (value: string, last: boolean) => void): void {
   const n = text.length;
   let p = 0;
   while (p < n) {
     let value = '';
+    const opened = p;
     if (text.charCodeAt(p) === 34) {
       p++;
       for (;;) {
         const quote = text.indexOf('"', p);
         if (quote < 0) {
-          value += text.slice(p);
-          p = n;
+          // Read the record again, the quote as it stands.
+          p = opened;
+          value = '';
           break;
         }
         value += text.slice(p, quote);

@@ -83,6 +83,9 @@ describe('opening a book', () => {
     const first = openLedger(path, { create: true });
     expect(reasonOf(() => openLedger(path))).toBe('busy');
     first.close();
+    const again = openLedger(path);
+    expect(reasonOf(() => openLedger(path))).toBe('busy');
+    again.close();
     openLedger(path).close();
   });
 

@@ -64,6 +64,9 @@ export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | 
     return cell.formula
       ? only(null, warn('cell.noResult', `“${meta.label}”是公式，原表没有存下结果，请在 Excel 里打开另存一次`))
       : EMPTY;
+  // Our own lists go out masked by default: a mask must never come back in over the real value.
+  if ((meta.mask || meta.hidden) && /\*{3}|^已隐藏$/.test(text))
+    return only(null, warn('value.masked', `“${meta.label}”是遮盖过的，没有导入，名册里的不动`));
   const read = byKind(meta, isTitle, cell, text, options);
   if (!cell.formula) return read;
   return {
