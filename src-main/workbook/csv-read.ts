@@ -43,7 +43,7 @@ export function readCsv(
 
 /**
  * Splits separated text and hands over each value, `last` when it ends a record. A quote inside an unquoted value is an
- * ordinary character. A quote that is never closed would swallow everybody after it: then it is an ordinary character too.
+ * ordinary character. A quote that is never closed would swallow everybody after it: then it is dropped.
  */
 export function parseSeparated(text: string, separator: string, onValue: (value: string, last: boolean) => void): void {
   const n = text.length;
@@ -56,8 +56,8 @@ export function parseSeparated(text: string, separator: string, onValue: (value:
       for (;;) {
         const quote = text.indexOf('"', p);
         if (quote < 0) {
-          // Read the record again, the quote as it stands.
-          p = opened;
+          // Read the value again without the stray quote.
+          p = opened + 1;
           value = '';
           break;
         }

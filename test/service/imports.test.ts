@@ -318,8 +318,8 @@ describe('all or nothing', () => {
     }
   });
 
-  test('a plan that nobody made is refused', async () => {
-    expect((await book.refused('imports.commit', { plan: '1' })).code).toBe('NOT_FOUND');
+  test('nobody commits a plan from outside', async () => {
+    expect((await book.refused('imports.commit', { plan: '1' })).code).toBe('FORBIDDEN');
   });
 });
 
