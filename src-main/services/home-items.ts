@@ -198,7 +198,7 @@ export function memberItems(ledger: Ledger, today: string): Item[] {
         why: '手上的花名册 Excel 不用改格式，直接导入',
         daysLeft: 0,
         verb: '导入花名册',
-        link: '/imports',
+        link: '/import',
       },
     ];
   return [

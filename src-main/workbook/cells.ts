@@ -65,7 +65,8 @@ export function numberCell(value: number, raw: string, style: NumberStyle, date1
 export function plainNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const rounded = Number(value.toPrecision(15));
-  if (Math.abs(rounded) >= 1e15) return Math.abs(rounded) < 1e21 ? BigInt(rounded).toString() : String(rounded);
+  // Written out with zeros, as Excel shows it: the exact binary value would look like a real number.
+  if (Math.abs(rounded) >= 1e15) return String(rounded);
   const text = String(rounded);
   return text.includes('e') ? rounded.toFixed(20).replace(/0+$/, '') : text;
 }

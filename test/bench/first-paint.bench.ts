@@ -28,7 +28,17 @@ const ready = await timed(5, async () => {
   const page = await context.newPage();
   await page.goto(host.url);
   await page.locator('main h1, main h2').first().waitFor();
-  paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0));
+  const paint = await page.evaluate(
+    () =>
+      new Promise<number | null>((done) => {
+        new PerformanceObserver((list) => {
+          const first = list.getEntriesByName('first-contentful-paint')[0];
+          if (first) done(first.startTime);
+        }).observe({ type: 'paint', buffered: true });
+        setTimeout(() => done(null), 3000);
+      }),
+  );
+  if (paint !== null) paints.push(paint);
   await context.close();
 });
 await browser.close();
@@ -37,13 +47,18 @@ rmSync(dataDir, { recursive: true, force: true });
 
 paints.sort((a, b) => a - b);
 report([
-  {
-    what: 'first contentful paint, practice unit, cold cache, median',
-    value: median(paints),
-    unit: 'ms',
-    target: '≤ 1000 ms',
-    met: median(paints) <= 1000,
-  },
+  // A browser that reports no paint gives no figure.
+  ...(paints.length === 0
+    ? []
+    : [
+        {
+          what: 'first contentful paint, practice unit, cold cache, median',
+          value: median(paints),
+          unit: 'ms' as const,
+          target: '≤ 1000 ms',
+          met: median(paints) <= 1000,
+        },
+      ]),
   {
     what: 'home page with its numbers, practice unit, cold cache, median',
     value: median(ready),

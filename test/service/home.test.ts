@@ -19,7 +19,7 @@ const item = async (key: string) => (await home()).items.find((i) => i.key === k
 
 describe('home.today', () => {
   it('asks an empty book for its roster first', async () => {
-    expect(await item('roster')).toMatchObject({ noun: '会员', group: 'today', verb: '导入花名册', link: '/imports' });
+    expect(await item('roster')).toMatchObject({ noun: '会员', group: 'today', verb: '导入花名册', link: '/import' });
     await person({ name: '张三' });
     expect(await item('roster')).toBeUndefined();
   });

@@ -25,7 +25,6 @@ export function ProblemPanel({ causes, alarms, busy, onGo, onRepair, onEmpty }: 
         <div>
           <button type="button" className="title" onClick={() => onGo(cause)}>
             {cause.title}
-            {cause.rows.length > 1 ? ' 等' : ''}
           </button>
           <p>{rowWords(cause.rows)}</p>
           <span className="repairs">

@@ -35,7 +35,7 @@ export default function Wizard() {
         {step === 3 && '　F8 下一个问题　Shift+F8 上一个　F2 改这一格'}
       </span>
     ) : (
-      <span>收 .xlsx 和 .csv。什么格式都行，程序来认</span>
+      <span>收 .xlsx、.xls、.csv。版式不限，程序来认</span>
     ),
   );
   const go = (to: number): void => {

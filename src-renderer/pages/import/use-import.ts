@@ -20,7 +20,7 @@ export type Step = 0 | 1 | 2 | 3 | 4;
 function firstStep(preview: Preview): Step {
   if (preview.state === 'refused') return 0;
   if (preview.summary.missing.length > 0) return 1;
-  return preview.questions.some((q) => q.answer === null && (q.required || !q.default)) ? 2 : 3;
+  return preview.questions.some((q) => q.answer === null && (q.required || !q.default || q.anyDate)) ? 2 : 3;
 }
 
 /** One file on its way in: what was read, what was decided, what came of it. */

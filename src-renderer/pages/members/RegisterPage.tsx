@@ -59,10 +59,13 @@ export function RegisterPage() {
     { enabled: idNumber !== null && idNumber !== '' },
   ).data;
   const said = idNumber ? identity : undefined;
+  // Only a whole number fills in: on the way to 18 digits the first 15 look like an old number of somebody else.
+  const whole = String(idNumber ?? '').replace(/\s/g, '').length >= 18;
   useEffect(() => {
+    if (!whole) return;
     for (const field of fromNumber)
       if (said?.[field] && !registerDraft.get()?.values[field]) setValue(field, said[field]);
-  }, [said]);
+  }, [said, whole]);
 
   const warnings: Record<string, string> = {};
   for (const field of fromNumber) {

@@ -51,6 +51,8 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
   const unit = useQueryRoute('unit.get', {}).data;
   const previous = term ? undefined : terms.find((t) => t.body === body);
   const [termNo, setTermNo] = useState<number | null>(term?.termNo ?? (previous ? previous.termNo + 1 : null));
+  // Decided once: a focus that moves while somebody types would take the digits away.
+  const [asksNumber] = useState(termNo === null);
   const [closePrevious, setClosePrevious] = useState(true);
   const serving = previous?.officers.filter((o) => o.to === null || o.to > today) ?? [];
   const [again, setAgain] = useState<readonly number[]>([]);
@@ -123,7 +125,7 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
           onChange={(next) => (setTermNo(next), draft.touch())}
           prefix="第"
           suffix="届"
-          autoFocus={termNo === null}
+          autoFocus={asksNumber}
           aria-label="届次"
           {...(problems.termNo ? { status: 'error' as const } : {})}
         />
@@ -134,7 +136,7 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
           value={values.electedOn}
           onChange={(value, bad) => set('electedOn', value, bad)}
           invalid={Boolean(problems.electedOn)}
-          autoFocus={termNo !== null}
+          autoFocus={!asksNumber}
         />
       </Line>
       <Line
