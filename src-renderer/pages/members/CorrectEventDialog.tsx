@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
 import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../../parts/Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
 import { type DraftField, draftOf, draftProblem, draftProblems, eventInput } from './event-form.ts';
 import { type EventChoice, eventRules } from './event-rules.ts';
-import { slowly } from './inputs.tsx';
+import { slowly } from '../../parts/inputs.tsx';
 
 /** Corrects an event that was written down wrongly, or takes it away. What follows from it is worked out again. */
 export function CorrectEventDialog({

@@ -4,8 +4,8 @@ import type { FieldMeta, FieldValue } from '../../../src-main/domain/fields.ts';
 import { type MemberField, memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
-import { Consequence, Dialog, Line } from './Dialog.tsx';
-import { count, missingWords } from './inputs.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { count, missingWords } from '../../parts/inputs.tsx';
 
 const metaFor = (field: MemberField): FieldMeta => memberFields[field];
 /** Fields that may be set for many people; what follows from events and stays has its own buttons. */

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { Consequence, Dialog, Line } from './Dialog.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
 import { type DraftField, type EventDraft, draftProblem, draftProblems, eventInput, newDraft } from './event-form.ts';
 import { choicesForStates, type EventChoice, eventRules, labelAfter } from './event-rules.ts';
-import { count, whoText } from './inputs.tsx';
+import { count, whoText } from '../../parts/inputs.tsx';
 import { type Refused, RefusedList } from './RefusedList.tsx';
 
 export interface EventDialogProps {

@@ -1,8 +1,8 @@
 import { codeLabels } from '../../../src-main/domain/codes.ts';
-import { Line } from './Dialog.tsx';
+import { Line } from '../../parts/Dialog.tsx';
 import type { DraftField, EventDraft } from './event-form.ts';
 import { type EventChoice, eventRules } from './event-rules.ts';
-import { metaOf, TextField } from './inputs.tsx';
+import { metaOf, TextField } from '../../parts/inputs.tsx';
 
 const metas = {
   date: metaOf('日期', 'date'),

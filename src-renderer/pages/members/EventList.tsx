@@ -2,7 +2,7 @@ import { Button, Modal } from 'antd';
 import type { MembershipEventRow, Person } from '../../../src-main/contract/member.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
-import './dialog.css';
+import '../../parts/dialog.css';
 
 export interface EventListProps {
   readonly person: Person;

@@ -11,7 +11,7 @@ import type { GridColumn } from '../../parts/types.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { useToday } from '../../shell/status-context.ts';
-import { count } from './inputs.tsx';
+import { count } from '../../parts/inputs.tsx';
 import { MembersHead } from './MembersHead.tsx';
 import { PeriodBar, stepMonth } from './PeriodBar.tsx';
 import { type Period, periodOf } from './period.ts';

@@ -4,8 +4,8 @@ import { type MemberField, memberFields } from '../../../src-main/domain/member.
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { type CallInput, saveFile, say, useTask } from '../../api.ts';
 import { Notice, Waiting } from '../../parts/States.tsx';
-import { Consequence, Dialog, Line } from './Dialog.tsx';
-import { count, missingWords } from './inputs.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { count, missingWords } from '../../parts/inputs.tsx';
 
 export type ListInput = Pick<CallInput<'lists.export'>, 'ids' | 'filter' | 'sort' | 'title'> & {
   readonly columns: readonly string[];

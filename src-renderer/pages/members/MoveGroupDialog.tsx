@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCommand, useQueryRoute } from '../../api.ts';
-import { Consequence, Dialog, Line } from './Dialog.tsx';
-import { GroupPicker, useGroups } from './groups.tsx';
-import { count, metaOf, missingWords, TextField, whoText } from './inputs.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { GroupPicker, useGroups } from '../../parts/GroupPicker.tsx';
+import { count, metaOf, missingWords, TextField, whoText } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
 
 const dateMeta = metaOf('调组日期', 'date');

@@ -7,8 +7,8 @@ import { ask, say, useCommand } from '../../api.ts';
 import { Check } from '../../parts/Check.tsx';
 import { Masked } from '../../parts/Masked.tsx';
 import { metaFor } from './columns.tsx';
-import { Consequence } from './Dialog.tsx';
-import { slowly } from './inputs.tsx';
+import { Consequence } from '../../parts/Dialog.tsx';
+import { slowly } from '../../parts/inputs.tsx';
 
 type Side = 'left' | 'right';
 

@@ -5,7 +5,7 @@ import type { MembershipEventRow, Person, TransferRow } from '../../../src-main/
 import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { CorrectEventDialog } from './CorrectEventDialog.tsx';
-import { Consequence, Dialog, Line } from './Dialog.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import type { EventChoice } from './event-rules.ts';
 import { EventList } from './EventList.tsx';

@@ -10,8 +10,8 @@ import { PersonHead } from './PersonHead.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
 import { PersonWarnings } from './PersonWarnings.tsx';
 import { personSections } from './person-sections.tsx';
-import { useGroups } from './groups.tsx';
-import { count } from './inputs.tsx';
+import { useGroups } from '../../parts/GroupPicker.tsx';
+import { count } from '../../parts/inputs.tsx';
 import type { Neighbours } from './trail.ts';
 import './person.css';
 

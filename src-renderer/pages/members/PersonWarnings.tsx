@@ -3,7 +3,7 @@ import type { Person } from '../../../src-main/contract/member.ts';
 import { memberFields } from '../../../src-main/domain/member.ts';
 import { call, useCommand, useQueryRoute } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
-import { slowly } from './inputs.tsx';
+import { slowly } from '../../parts/inputs.tsx';
 
 const preference = 'members.keptAgainstId';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Notice } from '../../parts/States.tsx';
-import { count } from './inputs.tsx';
+import { count } from '../../parts/inputs.tsx';
 
 export interface Refused {
   readonly id: number;

@@ -13,7 +13,7 @@ import { useStatus } from '../../shell/status.ts';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { eventInput } from './event-form.ts';
 import { IdentityLine } from './IdentityLine.tsx';
-import { missingWords, slowly } from './inputs.tsx';
+import { missingWords, slowly } from '../../parts/inputs.tsx';
 import { homeRows, newBasicRows, newNoteRows, workRows } from './person-sections.tsx';
 import { emptyDraft, nextDraft, type RegisterDraft, registerDraft } from './register-draft.ts';
 import { RegisterPanel } from './RegisterPanel.tsx';

@@ -1,7 +1,7 @@
 import { Radio } from 'antd';
-import { Line } from './Dialog.tsx';
+import { Line } from '../../parts/Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
-import { GroupPicker } from './groups.tsx';
+import { GroupPicker } from '../../parts/GroupPicker.tsx';
 import { entryChoices, type RegisterDraft } from './register-draft.ts';
 
 const words = { 入会: '批准入会', 申请: '入会申请', 转入: '从别的工会转入' } as const;

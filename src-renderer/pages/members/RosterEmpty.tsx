@@ -5,9 +5,9 @@ import { saveFile, say, useQueryRoute, useTask } from '../../api.ts';
 import { droppedFile } from '../../parts/dropped-file.ts';
 import { FileDrop } from '../../parts/FileDrop.tsx';
 import { FilteredEmpty } from '../../parts/States.tsx';
-import { useGroups } from './groups.tsx';
+import { useGroups } from '../../parts/GroupPicker.tsx';
 import { conditionWords, shownCondition } from './roster-fields.ts';
-import { slowly } from './inputs.tsx';
+import { slowly } from '../../parts/inputs.tsx';
 
 /** Nobody is in the book yet: the quickest way is the roster that the office already has. */
 export function FirstEmpty() {

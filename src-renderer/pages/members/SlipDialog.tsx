@@ -5,7 +5,7 @@ import { PrintIcon } from '../../parts/icons.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
 import { SettleSlipDialog } from './TransferDialogs.tsx';
-import './dialog.css';
+import '../../parts/dialog.css';
 
 /** One slip with what it says, its receipt and its print. */
 export function SlipDialog({

@@ -5,10 +5,10 @@ import type { TransferRow } from '../../../src-main/contract/member.ts';
 import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { useAppStatus } from '../../shell/status-context.ts';
-import { Consequence, Dialog, Line } from './Dialog.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { EventRuleText } from './EventFields.tsx';
-import { metaOf, missingWords, TextField } from './inputs.tsx';
-import { type PickedPerson, PersonPicker } from './PersonPicker.tsx';
+import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { type PickedPerson, PersonPicker } from '../../parts/PersonPicker.tsx';
 
 const metas = {
   otherUnion: metaOf('对方工会', 'text', { max: 100 }),

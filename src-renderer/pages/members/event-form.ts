@@ -1,7 +1,7 @@
 import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
 import type { CallInput } from '../../api.ts';
 import { type EventChoice, eventRules, eventType } from './event-rules.ts';
-import { missingWords } from './inputs.tsx';
+import { missingWords } from '../../parts/inputs.tsx';
 
 /** What is typed into the dialogue; '' is empty. */
 export interface EventDraft {

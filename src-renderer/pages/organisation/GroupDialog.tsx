@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { GroupNode } from '../../../src-main/contract/organisation.ts';
 import { groupKinds, type GroupKind, kindOfName, withBelow } from '../../../src-main/domain/union-group.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
-import { Dialog, Line } from '../members/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../members/inputs.tsx';
+import { Dialog, Line } from '../../parts/Dialog.tsx';
+import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
 import { orNull, useDraft } from './form.ts';
 import { Failure } from './OfficerDialog.tsx';
 

@@ -7,9 +7,9 @@ import { termName } from '../../../src-main/domain/terms.ts';
 import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { Dialog, Line } from '../members/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../members/inputs.tsx';
-import { PersonPicker, type PickedPerson } from '../members/PersonPicker.tsx';
+import { Dialog, Line } from '../../parts/Dialog.tsx';
+import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { PersonPicker, type PickedPerson } from '../../parts/PersonPicker.tsx';
 import { orNull, useDraft } from './form.ts';
 
 const fromMeta = metaOf('任职日期', 'date');

@@ -7,8 +7,8 @@ import { organisationRule } from '../../../src-main/domain/organisation-standard
 import { termEnd, termName } from '../../../src-main/domain/terms.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { useToday } from '../../shell/status-context.ts';
-import { Consequence, Dialog, Line } from '../members/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../members/inputs.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
 import { orNull, useDraft } from './form.ts';
 import { Failure } from './OfficerDialog.tsx';
 

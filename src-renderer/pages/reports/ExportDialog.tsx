@@ -2,8 +2,8 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { type Output, saveFile, say, useTask } from '../../api.ts';
 import { Notice, Waiting } from '../../parts/States.tsx';
-import { Consequence, Dialog, Line } from '../members/Dialog.tsx';
-import { count, missingWords } from '../members/inputs.tsx';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { count, missingWords } from '../../parts/inputs.tsx';
 import type { Params } from './params.ts';
 
 /** Asks for whom and why before a file with people leaves; both go into the register. */

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { type Output, useCommand } from '../../api.ts';
-import { Dialog } from '../members/Dialog.tsx';
+import { Dialog } from '../../parts/Dialog.tsx';
 
 /** The wording of the 入会申请书: the charter in force decides, so the office may change it. */
 export function PledgeDialog({

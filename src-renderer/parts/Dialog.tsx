@@ -1,0 +1,119 @@
+import { Button, Modal } from 'antd';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { useKeys } from '../shell/keys.ts';
+import { useScreen } from '../shell/screen.ts';
+import { slowly } from './inputs.tsx';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  /** Verb and count: 调整 6 人 */
+  readonly ok: string;
+  readonly onOk: () => void;
+  readonly busy?: boolean | undefined;
+  /** Why the button cannot be pressed yet: 还差：日期 */
+  readonly missing?: string | null | undefined;
+  readonly danger?: boolean;
+  /** Drawn pixels. */
+  readonly width?: number;
+  /** Rule or explanation at the right. */
+  readonly aside?: ReactNode;
+  /** Left end of the foot. */
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * A question with its consequence in numbers, its rule beside it, and one button that says what it does:
+ *   <Dialog title="调整小组" ok="调整 6 人" onOk={…} onClose={…} missing={groupId ? null : '还差：新小组'}>…</Dialog>
+ * Enter in a field presses the button, unless an input method is composing; Esc closes.
+ */
+export function Dialog({
+  title,
+  onClose,
+  ok,
+  onOk,
+  busy = false,
+  missing,
+  danger = false,
+  width = 520,
+  aside,
+  foot,
+  children,
+}: DialogProps) {
+  const { scale } = useScreen();
+  const form = useId();
+  useKeys({ modal: () => false });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!missing && !busy) onOk();
+  };
+  const footer = (
+    <div className="dialog-foot">
+      <span className="dialog-foot-left">{missing ? <span className="quiet">{missing}</span> : foot}</span>
+      <Button onClick={onClose}>取消</Button>
+      <Button
+        htmlType="submit"
+        form={form}
+        type={danger ? 'default' : 'primary'}
+        danger={danger}
+        disabled={Boolean(missing)}
+        loading={slowly(busy)}
+      >
+        {ok}
+      </Button>
+    </div>
+  );
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      footer={footer}
+      width={Math.min(width * scale, window.innerWidth - 32)}
+      centered
+      destroyOnHidden
+      mask={{ closable: false }}
+    >
+      <form id={form} className={aside ? 'dialog-body with-aside' : 'dialog-body'} onSubmit={submit}>
+        <div className="dialog-main">{children}</div>
+        {aside && <aside className="dialog-aside">{aside}</aside>}
+      </form>
+    </Modal>
+  );
+}
+
+/** One labelled line of a dialogue; `problem` stands under the control. */
+export function Line({
+  label,
+  problem,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly problem?: string | null | undefined;
+  readonly hint?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is among the children
+    <label className="dialog-line">
+      <span className="dialog-label">{label}</span>
+      <span className="dialog-control">
+        {children}
+        {problem && <span className="problem dialog-problem">{problem}</span>}
+        {!problem && hint && <span className="note dialog-problem">{hint}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** What will happen, in numbers, before the button. */
+export function Consequence({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="dialog-consequence" role="status">
+      {children}
+    </div>
+  );
+}

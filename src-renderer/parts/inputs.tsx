@@ -1,0 +1,62 @@
+import type { FieldKind, FieldMeta, FieldValue } from '../../src-main/domain/fields.ts';
+import { FieldInput } from './FieldInput.tsx';
+
+/** Meta of a field of a dialogue, which belongs to no noun's form. */
+export const metaOf = (label: string, kind: FieldKind, more: Partial<FieldMeta> = {}): FieldMeta => ({
+  label,
+  kind,
+  section: '',
+  width: 20,
+  ...more,
+});
+
+export interface TextLineProps {
+  readonly meta: FieldMeta;
+  readonly value: string;
+  /** `problem` is a sentence when what was typed cannot be stored. */
+  readonly onChange: (value: string, problem?: string) => void;
+  readonly autoFocus?: boolean;
+  readonly invalid?: boolean;
+  readonly placeholder?: string;
+  readonly options?: readonly string[];
+}
+
+const asText = (value: FieldValue): string => (value === null ? '' : String(value));
+
+/** A `FieldInput` whose value is text, never null: '' is empty. */
+export function TextField({
+  meta,
+  value,
+  onChange,
+  autoFocus = false,
+  invalid = false,
+  placeholder,
+  options,
+}: TextLineProps) {
+  return (
+    <FieldInput
+      meta={meta}
+      value={value === '' ? null : value}
+      onChange={(next, problem) => onChange(asText(next), problem)}
+      autoFocus={autoFocus}
+      invalid={invalid}
+      {...(placeholder ? { placeholder } : {})}
+      {...(options ? { options } : {})}
+    />
+  );
+}
+
+/** 6 人, or the name when it is one. */
+export const whoText = (ids: readonly number[], name?: string): string =>
+  ids.length === 1 && name ? name : `${ids.length.toLocaleString('zh-CN')} 人`;
+
+export const count = (n: number): string => n.toLocaleString('zh-CN');
+
+/** 还差：日期、原因; null when nothing is missing. */
+export function missingWords(fields: readonly (string | false | null | undefined)[]): string | null {
+  const open = fields.filter(Boolean);
+  return open.length > 0 ? `还差：${open.join('、')}` : null;
+}
+
+/** `loading` of a button: nothing turns before 0.3 s, so quick work never flickers (and leaves no half-gone spinner behind). */
+export const slowly = (busy: boolean): false | { readonly delay: number } => (busy ? { delay: 300 } : false);
