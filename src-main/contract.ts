@@ -1,4 +1,7 @@
 import { appRoutes, settingRoutes } from './contract/app.ts';
+import { benefitRoutes } from './contract/benefits.ts';
+import { duesRoutes } from './contract/dues.ts';
+import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
 import { homeRoutes } from './contract/home.ts';
 import { importRoutes } from './contract/imports.ts';
@@ -20,6 +23,9 @@ export const contract = {
   ...organisationRoutes,
   ...memberRoutes,
   ...importRoutes,
+  ...duesRoutes,
+  ...fundRoutes,
+  ...benefitRoutes,
   ...reportRoutes,
 } as const;
 

@@ -1,3 +1,6 @@
+export * from './benefits.ts';
+export * from './dues.ts';
+export * from './funds.ts';
 export * from './journal.ts';
 export * from './member.ts';
 export * from './office.ts';

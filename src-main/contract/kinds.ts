@@ -22,6 +22,9 @@ export const nouns = [
   'history',
   'setting',
   'transfer',
+  'dues',
+  'funds',
+  'benefit',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

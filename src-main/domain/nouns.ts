@@ -1,5 +1,6 @@
 import type { FieldMap, MaskKind } from './fields.ts';
 import { memberFields } from './member.ts';
+import { moneyWords } from './nouns-money.ts';
 import { unitFields } from './unit.ts';
 
 /** How the journal speaks about one table. */
@@ -29,6 +30,7 @@ function fromFields(fields: FieldMap): { labels: Record<string, string>; masked:
 
 /** Every journaled table in the office's words. `test/arch` checks that none is missing. */
 export const tableWords: Readonly<Record<string, TableWords>> = {
+  ...moneyWords,
   member: { noun: '会员', title: ['name'], ...fromFields(memberFields) },
   unit: { noun: '单位资料', title: ['union_name'], ...fromFields(unitFields) },
   membership_event: {

@@ -4,6 +4,7 @@ import { statement } from '../../db/statements.ts';
 import type { Owners } from '../../db/undo.ts';
 import type { HistoryLine } from '../contract/history.ts';
 import { maskBy } from '../domain/masks.ts';
+import { formatMoney } from '../domain/money.ts';
 import { tableWords } from '../domain/nouns.ts';
 
 type Image = Record<string, string | number | null>;
@@ -42,6 +43,8 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (column === 'group_id' || column === 'parent_id') return recordTitle(ledger, 'union_group', Number(value));
   if (column === 'member_id') return recordTitle(ledger, 'member', Number(value));
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
+  if (column.endsWith('_fen')) return `${formatMoney(Number(value))} 元`;
+  if (column.endsWith('account_id')) return recordTitle(ledger, 'fund_account', Number(value));
   const mask = tableWords[table]?.masked?.[column];
   if (mask === 'hidden') return '已隐藏';
   return mask ? maskBy(mask, String(value)) : String(value);

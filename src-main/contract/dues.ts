@@ -1,0 +1,431 @@
+import { z } from 'zod';
+import { duesModes } from '../domain/dues/amount.ts';
+import { command, query, task } from './kinds.ts';
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11');
+const year = z.int().min(1978, '年份要在 1978 年以后').max(2200);
+const id = z.int().positive();
+/** 1 fen … 10 million yuan. */
+const amount = z.int().positive('金额要大于零').max(1_000_000_000, '金额太大，请核对');
+const base = z.int().min(0, '计费基数不能小于零').max(1_000_000_000, '计费基数太大，请核对');
+const text = (most: number) => z.string().trim().max(most, `最多 ${most} 个字，请改短`);
+const ids = z.array(id).min(1, '先选人').max(200_000);
+
+export const duesMethods = ['工资代扣', '现金', '转账', '扫码'] as const;
+export type DuesMethod = (typeof duesMethods)[number];
+
+/**
+ * How one month of one person stands, one letter in `DuesRow.states`:
+ * `-` no member · `x` 免缴 · `?` the base is missing · `p` 已缴 · `h` 交了一部分 · `u` 没交 · `w` not called for yet (待缴).
+ */
+export type DuesState = '-' | 'x' | '?' | 'p' | 'h' | 'u' | 'w';
+
+export interface DuesRow {
+  readonly memberId: number;
+  readonly name: string;
+  readonly group: string | null;
+  /** The latest base in the months shown, and a month's dues by it; fen. */
+  readonly baseFen: number | null;
+  readonly monthlyFen: number | null;
+  /** One letter for each month, see `DuesState`. */
+  readonly states: string;
+  /** Fen by month; expected is what would be due also for months not called for yet. */
+  readonly expected: readonly (number | null)[];
+  readonly paid: readonly number[];
+  /** Over the months called for. */
+  readonly dueFen: number;
+  readonly paidFen: number;
+  readonly owedFen: number;
+  /** Paid for months that are not called for yet. */
+  readonly advanceFen: number;
+  /** Length of the run of unpaid months that ends now. */
+  readonly run: number;
+}
+
+export interface DuesTotals {
+  readonly people: number;
+  readonly due: readonly number[];
+  readonly paid: readonly number[];
+  readonly dueFen: number;
+  readonly paidFen: number;
+  readonly owedFen: number;
+  readonly owing: number;
+  readonly exempt: number;
+  readonly noBase: number;
+  /** Tenths of a per cent by month and over all; null when nothing is due. */
+  readonly rates: readonly (number | null)[];
+  readonly rate: number | null;
+}
+
+export const duesViews = ['all', 'owing', 'partial', 'exempt', 'noBase', 'noAuthorisation'] as const;
+
+export interface DuesMatrix {
+  readonly months: readonly string[];
+  /** Months that were called for. */
+  readonly called: readonly string[];
+  readonly lockedOn: string | null;
+  /** People that the conditions let through. */
+  readonly count: number;
+  readonly rows: readonly DuesRow[];
+  /** Over everybody whom the conditions let through, not only the rows sent. */
+  readonly totals: DuesTotals;
+  /** All ids in order, so that a selection can span everything; only when `ids` is asked for. */
+  readonly ids: readonly number[] | null;
+}
+
+/** The sum behind one or several cells: every operand with the rule it comes from. */
+export interface DuesArithmetic {
+  readonly memberId: number;
+  readonly name: string;
+  readonly months: readonly {
+    readonly month: string;
+    readonly state: DuesState;
+    /** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5% ＝ 17.40; or why nothing is due. */
+    readonly sentence: string;
+    readonly expectedFen: number | null;
+    readonly paidFen: number;
+    readonly standardId: number | null;
+    readonly payments: readonly { readonly paymentId: number; readonly paidOn: string; readonly amountFen: number }[];
+  }[];
+  /** Consecutive months of the same sum drawn together: 基数 3,487.00 → … × 6 个月 ＝ 104.40 */
+  readonly sentence: string;
+  readonly owedFen: number;
+  /** Document of the standard and of the rate. */
+  readonly sources: readonly string[];
+  readonly warning: string | null;
+}
+
+export interface DuesStandardRow {
+  readonly id: number;
+  readonly scope: '单位' | '小组' | '个人';
+  readonly groupId: number | null;
+  readonly memberId: number | null;
+  /** Name of the group or person; the union for the unit. */
+  readonly target: string;
+  readonly mode: (typeof duesModes)[number];
+  readonly amountFen: number | null;
+  readonly grades: readonly { readonly fromFen: number; readonly amountFen: number }[];
+  readonly payItems: string | null;
+  readonly fromMonth: string;
+  readonly toMonth: string | null;
+  readonly document: string;
+  readonly note: string | null;
+  /** 按“基数的 0.5%，不足 10 元不计”… in words. */
+  readonly sentence: string;
+}
+
+export interface DuesBaseRow {
+  readonly id: number;
+  readonly fromMonth: string;
+  readonly baseFen: number | null;
+  readonly amountFen: number | null;
+  readonly source: string;
+  readonly items: string | null;
+}
+
+export interface DuesExemptionRow {
+  readonly id: number;
+  readonly memberId: number;
+  readonly name: string;
+  readonly group: string | null;
+  readonly fromMonth: string;
+  readonly toMonth: string | null;
+  readonly reason: string;
+  readonly decidedOn: string;
+  readonly decision: string | null;
+  readonly note: string | null;
+}
+
+export interface DuesPeriodRow {
+  readonly id: number;
+  readonly fromMonth: string;
+  readonly toMonth: string;
+  readonly openedOn: string;
+  readonly dueOn: string | null;
+  readonly note: string | null;
+  readonly dueFen: number;
+  readonly paidFen: number;
+}
+
+export interface DuesBatchRow {
+  readonly id: number;
+  readonly paidOn: string;
+  readonly method: string;
+  readonly collector: string | null;
+  readonly title: string;
+  readonly note: string | null;
+  readonly people: number;
+  readonly amountFen: number;
+  /** How much of it was reversed. */
+  readonly reversedFen: number;
+  /** Below zero: it takes others back. */
+  readonly reason: string | null;
+  /** Number of the voucher in the funds' book, when it was entered there. */
+  readonly voucherNumber: number | null;
+}
+
+export interface DuesPaymentRow {
+  readonly id: number;
+  readonly batchId: number;
+  readonly memberId: number;
+  readonly name: string;
+  readonly group: string | null;
+  readonly paidOn: string;
+  readonly method: string;
+  readonly collector: string | null;
+  readonly amountFen: number;
+  /** 2026 年 5 月至 10 月 */
+  readonly monthsText: string;
+  readonly reverses: number | null;
+  readonly reversedBy: number | null;
+  readonly reason: string | null;
+  readonly receipt: { readonly id: number; readonly number: string } | null;
+}
+
+export interface DuesReceiptRow {
+  readonly id: number;
+  /** 2026-0012 */
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly payer: string;
+  readonly purpose: string;
+  readonly amountFen: number;
+  readonly capitals: string;
+  readonly handler: string | null;
+  readonly voidedOn: string | null;
+  readonly voidReason: string | null;
+  readonly paymentIds: readonly number[];
+}
+
+export interface DuesArrearsRow {
+  readonly memberId: number;
+  readonly name: string;
+  readonly group: string | null;
+  readonly months: readonly string[];
+  readonly monthsText: string;
+  readonly owedFen: number;
+  readonly level: 'owing' | 'remind' | 'flag';
+  readonly reminders: readonly {
+    readonly on: string;
+    readonly kind: string;
+    readonly by: string | null;
+    readonly result: string | null;
+  }[];
+}
+
+export interface DuesOverview {
+  readonly year: number;
+  readonly today: string;
+  readonly called: readonly string[];
+  readonly lockedOn: string | null;
+  /** Differs from the totals at locking: later events changed what would be due. */
+  readonly changedSinceLock: string | null;
+  readonly hasStandard: boolean;
+  readonly totals: DuesTotals;
+  readonly groups: readonly {
+    readonly groupId: number | null;
+    readonly name: string;
+    readonly totals: DuesTotals;
+  }[];
+  readonly remind: number;
+  readonly flag: number;
+}
+
+const scope = {
+  groupId: id.nullable().default(null),
+  /** Name, pinyin, initials, as in the roster. */
+  search: z.string().max(100).default(''),
+  view: z.enum(duesViews).default('all'),
+};
+
+const standardShape = z.strictObject({
+  id: id.optional(),
+  groupId: id.nullable().default(null),
+  memberId: id.nullable().default(null),
+  mode: z.enum(duesModes),
+  amountFen: amount.nullable().default(null),
+  grades: z
+    .array(z.strictObject({ fromFen: base, amountFen: z.int().min(0).max(1_000_000_000) }))
+    .max(50)
+    .default([]),
+  payItems: text(500).nullable().default(null),
+  fromMonth: month,
+  toMonth: month.nullable().default(null),
+  document: text(300).min(1, '请写依据的文件或决议'),
+  note: text(500).nullable().default(null),
+});
+
+const payment = {
+  paidOn: z.iso.date(),
+  method: z.enum(duesMethods),
+  collector: text(50).nullable().default(null),
+  note: text(300).nullable().default(null),
+};
+
+export const duesRoutes = {
+  'dues.overview': query<DuesOverview>()({ input: z.strictObject({ year }), nouns: ['dues', 'member', 'group'] }),
+  'dues.matrix': query<DuesMatrix>()({
+    input: z.strictObject({
+      year,
+      ...scope,
+      memberIds: z.array(id).max(200_000).optional(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(0).max(5000).default(200),
+      ids: z.boolean().default(false),
+    }),
+    nouns: ['dues', 'member', 'group'],
+  }),
+  /** The sum behind a person's months. */
+  'dues.arithmetic': query<DuesArithmetic>()({
+    input: z.strictObject({ memberId: id, months: z.array(month).min(1).max(24) }),
+    nouns: ['dues', 'member'],
+  }),
+  'dues.standards': query<DuesStandardRow[]>()({ input: z.strictObject({}), nouns: ['dues'] }),
+  'dues.saveStandard': command<{ id: number }>()({ input: standardShape, nouns: ['dues'] }),
+  'dues.removeStandard': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
+
+  'dues.bases': query<DuesBaseRow[]>()({ input: z.strictObject({ memberId: id }), nouns: ['dues'] }),
+  /** A new base (or a month's amount by hand) from a month on. */
+  'dues.setBase': command<{ changed: number }>()({
+    input: z.strictObject({
+      memberIds: ids,
+      fromMonth: month,
+      baseFen: base.nullable().default(null),
+      amountFen: base.nullable().default(null),
+      items: text(500).nullable().default(null),
+    }),
+    nouns: ['dues'],
+  }),
+  'dues.removeBase': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
+
+  'dues.exemptions': query<DuesExemptionRow[]>()({ input: z.strictObject({ year }), nouns: ['dues', 'member'] }),
+  'dues.exempt': command<{ changed: number }>()({
+    input: z.strictObject({
+      memberIds: ids,
+      fromMonth: month,
+      toMonth: month.nullable().default(null),
+      reason: text(100).min(1, '请写免缴的原因'),
+      decidedOn: z.iso.date(),
+      decision: text(200).nullable().default(null),
+      note: text(300).nullable().default(null),
+    }),
+    nouns: ['dues'],
+  }),
+  /** Ends an exemption after a month, or takes it away whole (`lastMonth` null). */
+  'dues.endExemption': command<null>()({
+    input: z.strictObject({ id, lastMonth: month.nullable() }),
+    nouns: ['dues'],
+  }),
+
+  'dues.periods': query<DuesPeriodRow[]>()({ input: z.strictObject({ year }), nouns: ['dues', 'member'] }),
+  /** Calls for the dues of a month, quarter, half or year. */
+  'dues.openPeriod': command<{ id: number; people: number; dueFen: number }>()({
+    input: z.strictObject({
+      fromMonth: month,
+      toMonth: month,
+      dueOn: z.iso.date().nullable().default(null),
+      note: text(200).nullable().default(null),
+    }),
+    nouns: ['dues'],
+  }),
+  'dues.removePeriod': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
+
+  /**
+   * Takes money. A line without `months` pays the oldest months first, then in advance. Stays for good: a wrong payment
+   * is reversed.
+   */
+  'dues.collect': command<{ batchId: number; people: number; amountFen: number }>()({
+    input: z.strictObject({
+      ...payment,
+      title: text(100).optional(),
+      lines: z
+        .array(
+          z.strictObject({
+            memberId: id,
+            amountFen: amount,
+            months: z.array(month).min(1).max(60).optional(),
+          }),
+        )
+        .min(1, '还没有选人')
+        .max(50_000),
+    }),
+    permanent: true,
+    nouns: ['dues', 'funds'],
+  }),
+  'dues.reverse': command<{ batchId: number; people: number; amountFen: number; voided: number }>()({
+    input: z.strictObject({
+      /** These payments, or everything in a batch that was not reversed yet. */
+      paymentIds: z.array(id).max(50_000).optional(),
+      batchId: id.optional(),
+      on: z.iso.date(),
+      reason: text(200).min(1, '请写冲销的原因'),
+    }),
+    permanent: true,
+    nouns: ['dues', 'funds'],
+  }),
+  'dues.batches': query<DuesBatchRow[]>()({ input: z.strictObject({ year }), nouns: ['dues', 'funds'] }),
+  'dues.payments': query<DuesPaymentRow[]>()({
+    input: z.strictObject({ batchId: id.optional(), memberId: id.optional(), year: year.optional() }),
+    nouns: ['dues', 'member'],
+  }),
+
+  'dues.receipts': query<DuesReceiptRow[]>()({ input: z.strictObject({ year }), nouns: ['dues'] }),
+  /** Numbers receipts without gaps: one for each payment, or one for all of them together. */
+  'dues.issueReceipts': command<{ ids: number[]; first: string; last: string }>()({
+    input: z.strictObject({
+      paymentIds: z.array(id).min(1).max(5000),
+      together: z.boolean().default(false),
+      payer: text(100).optional(),
+      issuedOn: z.iso.date(),
+    }),
+    permanent: true,
+    nouns: ['dues'],
+  }),
+  'dues.voidReceipt': command<null>()({
+    input: z.strictObject({ id, on: z.iso.date(), reason: text(200).min(1, '请写作废的原因') }),
+    permanent: true,
+    nouns: ['dues'],
+  }),
+  /** Printable receipts, amount in capitals; two to a page. */
+  'dues.receiptPaper': query<{ html: string; title: string; orientation: 'portrait' | 'landscape' }>()({
+    input: z.strictObject({ ids: z.array(id).min(1).max(500) }),
+    nouns: ['dues', 'unit'],
+  }),
+
+  'dues.arrears': query<DuesArrearsRow[]>()({
+    input: z.strictObject({ groupId: id.nullable().default(null) }),
+    nouns: ['dues', 'member'],
+  }),
+  'dues.remind': command<{ people: number }>()({
+    input: z.strictObject({
+      memberIds: ids,
+      on: z.iso.date(),
+      kind: z.enum(['提醒', '谈话']),
+      by: text(50).nullable().default(null),
+      result: text(500).nullable().default(null),
+    }),
+    nouns: ['dues'],
+  }),
+  'dues.authorise': command<{ changed: number }>()({
+    input: z.strictObject({
+      memberIds: ids,
+      signedOn: z.iso.date(),
+      fromMonth: month,
+      toMonth: month.nullable().default(null),
+    }),
+    nouns: ['dues'],
+  }),
+  'dues.lockYear': command<null>()({
+    input: z.strictObject({ year, note: text(200).nullable().default(null) }),
+    nouns: ['dues'],
+  }),
+  'dues.unlockYear': command<null>()({
+    input: z.strictObject({ year, reason: text(200).min(1, '请写为什么要改') }),
+    nouns: ['dues'],
+  }),
+  /** All matching months × people as a workbook with the sum behind each: for the accountant. */
+  'dues.exportYear': task<{ fileName: string; bytes: Uint8Array; people: number }>()({
+    input: z.strictObject({ year, ...scope }),
+    nouns: [],
+  }),
+};

@@ -1,0 +1,124 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { DuesArithmetic, DuesState } from '../contract/dues.ts';
+import { formatMoney } from '../domain/money.ts';
+import { gradeOf } from '../domain/dues/amount.ts';
+import { holdsIn, monthsBetween } from '../domain/dues/months.ts';
+import { duesRule } from '../domain/dues/rules.ts';
+import { AppError } from '../errors.ts';
+import { arrearsRuns } from './dues-arrears.ts';
+import { type BaseRow, exemptionsIn, type StandardRow } from './dues-facts.ts';
+import { duesSheet } from './dues-sheet.ts';
+import { memberRecord } from './member-columns.ts';
+
+/** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5% */
+export function reckoning(standard: StandardRow, base: BaseRow | null, month: string): string {
+  if (standard.mode === '固定金额') return `固定每月 ${formatMoney(standard.amountFen ?? 0)}`;
+  if (standard.mode === '手工')
+    return base?.amountFen === null || base?.amountFen === undefined
+      ? '逐人填写的金额还没有填'
+      : `逐人填写 ${formatMoney(base.amountFen)}`;
+  if (base?.baseFen === null || base?.baseFen === undefined) return '计费基数还没有填';
+  if (standard.mode === '分档') {
+    const grade = gradeOf(base.baseFen, standard.grades);
+    return `基数 ${formatMoney(base.baseFen)}，${grade ? `${formatMoney(grade.fromFen)} 元起这一档` : '低于最低一档，不交'}`;
+  }
+  const { perMille, cutFen } = duesRule('duesRate', `${month}-28`).value;
+  const counted = Math.floor(base.baseFen / cutFen) * cutFen;
+  return `基数 ${formatMoney(base.baseFen)} → 去掉不足 ${cutFen / 100} 元 ${formatMoney(counted)} × ${perMille / 10}%`;
+}
+
+const nothingDue: Partial<Record<DuesState, string>> = { '-': '这个月不在册，不用交', '?': '' };
+
+interface Paid {
+  readonly month: string;
+  readonly paymentId: number;
+  readonly paidOn: string;
+  readonly amountFen: number;
+}
+
+function paymentsOf(ledger: Ledger, memberId: number, months: readonly string[]): Paid[] {
+  return statement(
+    ledger.sql,
+    `select x.month, p.id paymentId, b.paid_on paidOn, x.amount_fen amountFen from dues_payment_month x
+     join dues_payment p on p.id = x.payment_id join dues_batch b on b.id = p.batch_id
+     where x.member_id = ? and x.month in (select value from json_each(?)) order by b.paid_on, p.id`,
+  ).all(memberId, JSON.stringify(months)) as Paid[];
+}
+
+/** The sum behind some months of a person, each operand with the rule it comes from. */
+export function arithmeticOf(
+  ledger: Ledger,
+  memberId: number,
+  wanted: readonly string[],
+  today: string,
+): DuesArithmetic {
+  const { name } = memberRecord(ledger, memberId);
+  const asked = [...new Set(wanted)].sort();
+  const [from, to] = [asked[0], asked.at(-1)];
+  if (from === undefined || to === undefined) throw new AppError('INVALID_INPUT', '先选月份');
+  const exemptions = exemptionsIn(ledger, from, to).get(memberId) ?? [];
+  const paid = Map.groupBy(paymentsOf(ledger, memberId, asked), (row) => row.month);
+  const sources = new Set<string>();
+  let owedFen = 0;
+  const groups: { text: string; count: number; fen: number }[] = [];
+  const months = monthsBetween(from, to)
+    .filter((month) => asked.includes(month))
+    .map((month) => {
+      // One month at a time: the standard and base that the sheet keeps are those of its last month.
+      const sheet = duesSheet(ledger, [month], new Set([memberId]));
+      const person = sheet.people[0];
+      const state: DuesState = person?.states[0] ?? '-';
+      const expectedFen = person?.expected[0] ?? null;
+      const paidFen = person?.paid[0] ?? 0;
+      const exemption = exemptions.find((row) => holdsIn(row, month));
+      let sentence = nothingDue[state] ?? '';
+      if (state !== '-' && exemption) sentence = `免缴：${exemption.reason}`;
+      else if (state !== '-' && person?.standard) {
+        const text = reckoning(person.standard, person.base, month);
+        sentence = expectedFen === null ? text : `${text} ＝ ${formatMoney(expectedFen)}`;
+        sources.add(person.standard.document);
+        if (person.standard.mode === '按基数') sources.add(duesRule('duesRate', `${month}-28`).source);
+        const last = groups.at(-1);
+        if (expectedFen !== null) {
+          if (last && last.text === text) {
+            last.count += 1;
+            last.fen += expectedFen;
+          } else groups.push({ text, count: 1, fen: expectedFen });
+        }
+      } else if (state !== '-') sentence = '还没有定会费标准';
+      if (sheet.called[0]) owedFen += Math.max(0, (expectedFen ?? 0) - paidFen);
+      return {
+        month,
+        state,
+        sentence,
+        expectedFen,
+        paidFen,
+        standardId: person?.standard?.id ?? null,
+        payments: (paid.get(month) ?? []).map(({ paymentId, paidOn, amountFen }) => ({ paymentId, paidOn, amountFen })),
+      };
+    });
+  const sentence = groups
+    .map(({ text, count, fen }) =>
+      count === 1
+        ? `${text} ＝ ${formatMoney(fen)}`
+        : `${text} ＝ 每月 ${formatMoney(fen / count)} × ${count} 个月 ＝ ${formatMoney(fen)}`,
+    )
+    .join('；');
+  const run = arrearsRuns(ledger, today).get(memberId)?.months.length ?? 0;
+  const { remindFrom, flagFrom } = duesRule('duesArrears', today).value;
+  return {
+    memberId,
+    name,
+    months,
+    sentence,
+    owedFen,
+    sources: [...sources],
+    warning:
+      run >= flagFrom
+        ? `连续 ${run} 个月没交。先谈话，是否退会由委员会定`
+        : run >= remindFrom
+          ? `连续 ${run} 个月没交，请提醒`
+          : null,
+  };
+}

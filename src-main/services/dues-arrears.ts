@@ -1,0 +1,94 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { DuesArrearsRow } from '../contract/dues.ts';
+import { unpaidRun } from '../domain/dues/arrears.ts';
+import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
+import { duesRule } from '../domain/dues/rules.ts';
+import { periodRows } from './dues-facts.ts';
+import { duesSheet } from './dues-sheet.ts';
+import { untilChanged } from './memo.ts';
+import { groupNames, groupTreeIds } from './organisation-groups.ts';
+
+/** How far back a run is followed: five years. Older arrears stand in the matrix of their year. */
+const lookBack = 60;
+
+interface Run {
+  readonly memberId: number;
+  readonly name: string;
+  readonly groupId: number | null;
+  /** Unpaid months of the run that ends now, oldest first. */
+  readonly months: readonly string[];
+  /** Everything that is open in the months looked at, fen. */
+  readonly owedFen: number;
+}
+
+function computeRuns(ledger: Ledger): Map<number, Run> {
+  const periods = periodRows(ledger);
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (!first || !last) return new Map();
+  const from = addToMonth(last.toMonth, 1 - lookBack);
+  const months = monthsBetween(first.fromMonth > from ? first.fromMonth : from, last.toMonth);
+  const sheet = duesSheet(ledger, months);
+  const runs = new Map<number, Run>();
+  for (const { memberId, name, groupId, states, expected, paid } of sheet.people) {
+    const called = months.flatMap((month, i) =>
+      sheet.called[i]
+        ? [{ month, exempt: states[i] === 'x', expectedFen: expected[i] ?? null, paidFen: paid[i] ?? 0 }]
+        : [],
+    );
+    const owedFen = called.reduce((sum, m) => sum + Math.max(0, (m.expectedFen ?? 0) - m.paidFen), 0);
+    if (owedFen > 0) runs.set(memberId, { memberId, name, groupId, months: unpaidRun(called), owedFen });
+  }
+  return runs;
+}
+
+/** Everybody who owes for a month called for, with the run of unpaid months that ends now. */
+export const arrearsRuns = (ledger: Ledger, today: string): Map<number, Run> =>
+  untilChanged(ledger, today, 'dues:runs', () => computeRuns(ledger));
+
+function remindersByMember(
+  ledger: Ledger,
+): Map<number, (DuesArrearsRow['reminders'][number] & { memberId: number })[]> {
+  const rows = statement(
+    ledger.sql,
+    'select member_id memberId, on_date "on", kind, by_whom "by", result from dues_reminder order by on_date desc, id desc',
+  ).all() as (DuesArrearsRow['reminders'][number] & { memberId: number })[];
+  return Map.groupBy(rows, (row) => row.memberId);
+}
+
+/**
+ * 欠费名单, longest run first. Three months running are reminded, six are flagged: what then happens is for a talk and
+ * the committee to decide (中国工会章程), the program never ends a membership.
+ */
+export function arrearsRows(ledger: Ledger, groupId: number | null, today: string): DuesArrearsRow[] {
+  const groups = groupId === null ? null : new Set(groupTreeIds(ledger, groupId));
+  const names = groupNames(ledger);
+  const reminders = remindersByMember(ledger);
+  const { remindFrom, flagFrom } = duesRule('duesArrears', today).value;
+  return [...arrearsRuns(ledger, today).values()]
+    .filter((run) => !groups || (run.groupId !== null && groups.has(run.groupId)))
+    .sort((a, b) => b.months.length - a.months.length || b.owedFen - a.owedFen)
+    .map(({ memberId, name, groupId: group, months, owedFen }) => ({
+      memberId,
+      name,
+      group: group === null ? null : (names.get(group)?.path ?? null),
+      months,
+      monthsText: monthsText(months, Number(today.slice(0, 4))),
+      owedFen,
+      level: months.length >= flagFrom ? 'flag' : months.length >= remindFrom ? 'remind' : 'owing',
+      reminders: (reminders.get(memberId) ?? []).map(({ on, kind, by, result }) => ({ on, kind, by, result })),
+    }));
+}
+
+/** Notes a reminder or a talk for each of these people. */
+export function putReminders(
+  ledger: Ledger,
+  ids: readonly number[],
+  reminder: { readonly on: string; readonly kind: string; readonly by: string | null; readonly result: string | null },
+): void {
+  for (const id of ids)
+    statement(
+      ledger.sql,
+      'insert into dues_reminder (member_id, on_date, kind, by_whom, result) values (?, ?, ?, ?, ?)',
+    ).run(id, reminder.on, reminder.kind, reminder.by, reminder.result);
+}

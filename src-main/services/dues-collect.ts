@@ -1,0 +1,234 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import { allocate, type DuesOpenMonth } from '../domain/dues/arrears.ts';
+import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
+import { formatMoney } from '../domain/money.ts';
+import { AppError } from '../errors.ts';
+import { periodRows } from './dues-facts.ts';
+import { assertUnlocked } from './dues-locks.ts';
+import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { memberRecords } from './member-columns.ts';
+
+type Line = Input<'dues.collect'>['lines'][number];
+
+/** Months that a payment may count for: from the first called (or the earliest named) to a year ahead. */
+function span(ledger: Ledger, lines: readonly Line[], today: string): string[] {
+  const named = lines.flatMap((line) => line.months ?? []).sort();
+  const now = today.slice(0, 7);
+  const periods = periodRows(ledger);
+  const starts = [periods[0]?.fromMonth ?? now, named[0] ?? now, now].sort();
+  const ends = [periods.at(-1)?.toMonth ?? now, named.at(-1) ?? now, now].sort();
+  return monthsBetween(starts[0] ?? now, addToMonth(ends.at(-1) ?? now, 12));
+}
+
+/** Open months of a person among those wanted: called ones first, then in advance. */
+function openMonths(sheet: DuesSheet, person: SheetPerson, wanted: readonly string[] | undefined): DuesOpenMonth[] {
+  const open = sheet.months.flatMap((month, i) => {
+    const openFen = (person.expected[i] ?? 0) - (person.paid[i] ?? 0);
+    if (openFen <= 0 || (wanted && !wanted.includes(month))) return [];
+    return [{ month, openFen, called: sheet.called[i] === true }];
+  });
+  return [...open.filter((m) => m.called), ...open.filter((m) => !m.called)];
+}
+
+function refuseMonths(sheet: DuesSheet, person: SheetPerson, months: readonly string[]): void {
+  const year = Number(months[0]?.slice(0, 4));
+  const text = (list: readonly string[]): string => monthsText(list, year);
+  const at = (month: string): number => sheet.months.indexOf(month);
+  const not = months.filter((month) => person.states[at(month)] === '-');
+  if (not.length > 0)
+    throw new AppError('RULE_BROKEN', `${person.name} ${text(not)}不在册，不用交会费，一笔也没有记。请去掉这些月份`);
+  const exempt = months.filter((month) => person.states[at(month)] === 'x');
+  if (exempt.length > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${person.name} ${text(exempt)}是免缴的，一笔也没有记。请去掉这些月份，或先改免缴`,
+    );
+  const unknown = months.filter((month) => person.expected[at(month)] === null);
+  if (unknown.length > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${person.name} ${text(unknown)}的应缴还算不出来，一笔也没有记。请先填计费基数或定会费标准`,
+      { reason: 'noBase' },
+    );
+  const paid = months.filter((month) => (person.paid[at(month)] ?? 0) >= (person.expected[at(month)] ?? 0));
+  if (paid.length > 0)
+    throw new AppError('RULE_BROKEN', `${person.name} ${text(paid)}已经交清，一笔也没有记。请去掉这些月份`, {
+      reason: 'paidTwice',
+    });
+}
+
+/** Shares a line out over months. Throws with the name and the reason when it does not fit. */
+function sharesOf(sheet: DuesSheet, person: SheetPerson | undefined, line: Line, name: string): DuesOpenMonth[] {
+  if (!person) throw new AppError('RULE_BROKEN', `${name}没有要交会费的月份，一笔也没有记。请核对会籍和会费标准`);
+  if (line.months) refuseMonths(sheet, person, line.months);
+  const open = openMonths(sheet, person, line.months);
+  const { parts, restFen } = allocate(line.amountFen, open);
+  if (restFen === 0) return parts.map(({ month, amountFen }) => ({ month, openFen: amountFen }));
+  const most = formatMoney(line.amountFen - restFen);
+  const where = line.months ? '选中的月份' : '连同预缴一年';
+  const message = `${name}${where}最多还要交 ${most} 元，填了 ${formatMoney(line.amountFen)} 元，多出 ${formatMoney(restFen)} 元，一笔也没有记。请核对金额`;
+  throw new AppError('RULE_BROKEN', message, { amountFen: message });
+}
+
+function putBatch(
+  ledger: Ledger,
+  batch: {
+    readonly paidOn: string;
+    readonly method: string;
+    readonly collector: string | null;
+    readonly title: string;
+    readonly note: string | null;
+    readonly reason: string | null;
+  },
+): number {
+  const done = statement(
+    ledger.sql,
+    'insert into dues_batch (paid_on, method, collector, title, note, reason) values (?, ?, ?, ?, ?, ?)',
+  ).run(batch.paidOn, batch.method, batch.collector, batch.title, batch.note, batch.reason);
+  return Number(done.lastInsertRowid);
+}
+
+function putPayment(
+  ledger: Ledger,
+  batchId: number,
+  memberId: number,
+  parts: readonly DuesOpenMonth[],
+  reverses: number | null,
+): void {
+  const total = parts.reduce((sum, part) => sum + part.openFen, 0);
+  const done = statement(
+    ledger.sql,
+    'insert into dues_payment (batch_id, member_id, amount_fen, reverses) values (?, ?, ?, ?)',
+  ).run(batchId, memberId, total, reverses);
+  const insert = statement(
+    ledger.sql,
+    'insert into dues_payment_month (payment_id, member_id, month, amount_fen) values (?, ?, ?, ?)',
+  );
+  for (const { month, openFen } of parts) insert.run(done.lastInsertRowid, memberId, month, openFen);
+}
+
+/** Takes money from people, all or nobody. */
+export function collect(
+  ledger: Ledger,
+  input: Input<'dues.collect'>,
+  today: string,
+): { batchId: number; people: number; amountFen: number; title: string } {
+  if (input.paidOn > today)
+    throw new AppError('RULE_BROKEN', `收款日期 ${input.paidOn} 还没有到，一笔也没有记。请填今天或以前的日期`, {
+      paidOn: '还没有到',
+    });
+  const ids = input.lines.map((line) => line.memberId);
+  const records = new Map(memberRecords(ledger, ids).map((person) => [person.id, person]));
+  const twice = ids.find((memberId, i) => ids.indexOf(memberId) !== i);
+  if (ids.length !== records.size && twice !== undefined)
+    throw new AppError(
+      'INVALID_INPUT',
+      `${records.get(twice)?.name ?? '同一个人'}在这一批里出现了两次，一笔也没有记。请合成一笔`,
+    );
+  const sheet = duesSheet(ledger, span(ledger, input.lines, today), new Set(ids));
+  const people = new Map(sheet.people.map((person) => [person.memberId, person]));
+  const shares = input.lines.map((line) => {
+    const record = records.get(line.memberId);
+    const name = record?.name ?? '';
+    if (record?.joinedOn && record.joinedOn > input.paidOn)
+      throw new AppError(
+        'RULE_BROKEN',
+        `${name} ${record.joinedOn} 才入会，收款日期 ${input.paidOn} 在这以前，一笔也没有记。请核对日期`,
+        { paidOn: '早于入会日期' },
+      );
+    return { memberId: line.memberId, parts: sharesOf(sheet, people.get(line.memberId), line, name) };
+  });
+  const months = [...new Set(shares.flatMap(({ parts }) => parts.map((part) => part.month)))].sort();
+  assertUnlocked(ledger, months[0] ?? today, months.at(-1) ?? today);
+  const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';
+  const title = input.title ?? `${only}${monthsText(months)}会费`;
+  const batchId = putBatch(ledger, { ...input, title, reason: null });
+  for (const { memberId, parts } of shares) putPayment(ledger, batchId, memberId, parts, null);
+  return {
+    batchId,
+    people: shares.length,
+    amountFen: input.lines.reduce((sum, line) => sum + line.amountFen, 0),
+    title,
+  };
+}
+
+interface Standing {
+  readonly id: number;
+  readonly memberId: number;
+  readonly name: string;
+  readonly amountFen: number;
+  readonly paidOn: string;
+  readonly method: string;
+  readonly collector: string | null;
+  readonly reverses: number | null;
+  readonly reversedBy: number | null;
+}
+
+/** Payments that may be reversed: these, or all that still stand in a batch. */
+function standing(ledger: Ledger, ids: readonly number[] | undefined, batchId: number | undefined): Standing[] {
+  const select = `select p.id, p.member_id memberId, m.name, p.amount_fen amountFen, b.paid_on paidOn, b.method, b.collector,
+      p.reverses, r.id reversedBy
+    from dues_payment p join dues_batch b on b.id = p.batch_id join member m on m.id = p.member_id
+    left join dues_payment r on r.reverses = p.id`;
+  if (ids)
+    return statement(ledger.sql, `${select} where p.id in (select value from json_each(?)) order by p.id`).all(
+      JSON.stringify(ids),
+    ) as Standing[];
+  return statement(
+    ledger.sql,
+    `${select} where p.batch_id = ? and r.id is null and p.reverses is null order by p.id`,
+  ).all(batchId ?? 0) as Standing[];
+}
+
+/** Reverses payments by others below zero, for the same months. What was paid stays on record. */
+export function reverse(
+  ledger: Ledger,
+  input: Input<'dues.reverse'>,
+  today: string,
+): { batchId: number; people: number; amountFen: number; names: string; paymentIds: number[] } {
+  if (input.on > today)
+    throw new AppError('RULE_BROKEN', `冲销日期 ${input.on} 还没有到。请填今天或以前的日期`, { on: '还没有到' });
+  const rows = standing(ledger, input.paymentIds, input.batchId);
+  if (rows.length === 0 || (input.paymentIds && rows.length < new Set(input.paymentIds).size))
+    throw new AppError('NOT_FOUND', '没有找到要冲销的收款，可能已经冲销过了。请刷新后再看');
+  const done = rows.find((row) => row.reversedBy !== null || row.reverses !== null);
+  if (done)
+    throw new AppError(
+      'RULE_BROKEN',
+      done.reverses === null
+        ? `${done.name} ${done.paidOn} 的这笔 ${formatMoney(done.amountFen)} 元已经冲销过了，不能再冲一次`
+        : `${done.name}的这一笔本身就是冲销，不能再冲。要重新收款，请登记一笔新的`,
+    );
+  const early = rows.find((row) => row.paidOn > input.on);
+  if (early)
+    throw new AppError('RULE_BROKEN', `冲销日期 ${input.on} 早于${early.name}的收款日期 ${early.paidOn}，请核对`, {
+      on: '早于收款日期',
+    });
+  const [first] = rows as [Standing];
+  const names = rows.length === 1 ? first.name : `${first.name}等 ${rows.length} 人`;
+  const batchId = putBatch(ledger, {
+    paidOn: input.on,
+    method: first.method,
+    collector: first.collector,
+    title: `冲销 ${names} ${first.paidOn} 的收款`,
+    note: null,
+    reason: input.reason,
+  });
+  for (const row of rows) {
+    const parts = statement(
+      ledger.sql,
+      'select month, -amount_fen openFen from dues_payment_month where payment_id = ? order by month',
+    ).all(row.id) as DuesOpenMonth[];
+    assertUnlocked(ledger, parts[0]?.month ?? input.on, parts.at(-1)?.month ?? input.on);
+    putPayment(ledger, batchId, row.memberId, parts, row.id);
+  }
+  return {
+    batchId,
+    people: new Set(rows.map((row) => row.memberId)).size,
+    amountFen: rows.reduce((sum, row) => sum + row.amountFen, 0),
+    names,
+    paymentIds: rows.map((row) => row.id),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { DuesGrade, DuesMode, DuesStandardRule } from '../domain/dues/amount.ts';
+import type { DuesEvent } from '../domain/dues/paying.ts';
+
+/** A row of `dues_standard`. Months inclusive; amounts in fen. */
+export interface StandardRow extends DuesStandardRule {
+  readonly id: number;
+  readonly groupId: number | null;
+  readonly memberId: number | null;
+  readonly payItems: string | null;
+  readonly fromMonth: string;
+  readonly toMonth: string | null;
+  readonly document: string;
+  readonly note: string | null;
+}
+
+export interface BaseRow {
+  readonly id: number;
+  readonly memberId: number;
+  readonly fromMonth: string;
+  readonly baseFen: number | null;
+  readonly amountFen: number | null;
+  readonly source: string;
+  readonly items: string | null;
+}
+
+export interface ExemptionRow {
+  readonly id: number;
+  readonly memberId: number;
+  readonly fromMonth: string;
+  readonly toMonth: string | null;
+  readonly reason: string;
+}
+
+export interface PeriodRow {
+  readonly id: number;
+  readonly fromMonth: string;
+  readonly toMonth: string;
+  readonly openedOn: string;
+  readonly dueOn: string | null;
+  readonly note: string | null;
+}
+
+const all = (ledger: Ledger, sql: string, ...params: (string | number)[]): unknown[] =>
+  statement(ledger.sql, sql).all(...params);
+
+/** Standards, newest first within a scope, so that the first that holds is the one in force. */
+export function standardRows(ledger: Ledger): StandardRow[] {
+  const rows = all(
+    ledger,
+    `select id, group_id groupId, member_id memberId, mode, amount_fen amountFen, grades, pay_items payItems,
+       from_month fromMonth, to_month toMonth, document, note from dues_standard order by from_month desc, id desc`,
+  ) as (Omit<StandardRow, 'grades' | 'mode'> & { grades: string | null; mode: string })[];
+  return rows.map((row) => ({
+    ...row,
+    mode: row.mode as DuesMode,
+    grades: row.grades === null ? [] : (JSON.parse(row.grades) as DuesGrade[]),
+  }));
+}
+
+/** Called periods, oldest first. */
+export const periodRows = (ledger: Ledger): PeriodRow[] =>
+  all(
+    ledger,
+    `select id, from_month fromMonth, to_month toMonth, opened_on openedOn, due_on dueOn, note
+     from dues_period order by from_month`,
+  ) as PeriodRow[];
+
+function byMember<T extends { readonly memberId: number }>(rows: Iterable<T>): Map<number, T[]> {
+  const found = new Map<number, T[]>();
+  for (const row of rows) {
+    const list = found.get(row.memberId);
+    if (list) list.push(row);
+    else found.set(row.memberId, [row]);
+  }
+  return found;
+}
+
+/** Bases that begin up to a month, by person, oldest first. */
+export const basesUpTo = (ledger: Ledger, month: string): Map<number, BaseRow[]> =>
+  byMember(
+    all(
+      ledger,
+      `select id, member_id memberId, from_month fromMonth, base_fen baseFen, amount_fen amountFen, source, items
+       from dues_base where from_month <= ? order by member_id, from_month`,
+      month,
+    ) as BaseRow[],
+  );
+
+/** Exemptions that touch the months from … to, by person. */
+export const exemptionsIn = (ledger: Ledger, from: string, to: string): Map<number, ExemptionRow[]> =>
+  byMember(
+    all(
+      ledger,
+      `select id, member_id memberId, from_month fromMonth, to_month toMonth, reason from dues_exemption
+       where from_month <= ? and (to_month is null or to_month >= ?)`,
+      to,
+      from,
+    ) as ExemptionRow[],
+  );
+
+/** Paid fen by person and month, reversals deducted. */
+export function paidIn(ledger: Ledger, from: string, to: string): Map<number, Map<string, number>> {
+  const rows = statement(
+    ledger.sql,
+    `select member_id, month, sum(amount_fen) from dues_payment_month where month between ? and ?
+     group by month, member_id`,
+  )
+    .raw()
+    .iterate(from, to) as Iterable<[number, string, number]>;
+  const found = new Map<number, Map<string, number>>();
+  for (const [memberId, month, fen] of rows) {
+    let months = found.get(memberId);
+    if (!months) found.set(memberId, (months = new Map()));
+    months.set(month, fen);
+  }
+  return found;
+}
+
+/** Everybody's dated changes of membership, in order. */
+export function eventsByMember(ledger: Ledger): Map<number, DuesEvent[]> {
+  const found = new Map<number, DuesEvent[]>();
+  const rows = statement(ledger.sql, 'select member_id, type, date from membership_event order by date, id')
+    .raw()
+    .iterate() as Iterable<[number, DuesEvent['type'], string]>;
+  for (const [memberId, type, date] of rows) {
+    const list = found.get(memberId);
+    if (list) list.push({ type, date });
+    else found.set(memberId, [{ type, date }]);
+  }
+  return found;
+}
+
+/** Stays of everybody, oldest first: which group counts in a month. `to` is the day after the last. */
+export const staysByMember = (
+  ledger: Ledger,
+): Map<number, { memberId: number; groupId: number; from: string; to: string | null }[]> =>
+  byMember(
+    all(
+      ledger,
+      `select member_id memberId, group_id groupId, from_date "from", to_date "to" from group_stay
+       where to_date is null or to_date > from_date order by member_id, from_date`,
+    ) as { memberId: number; groupId: number; from: string; to: string | null }[],
+  );

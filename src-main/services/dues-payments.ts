@@ -1,0 +1,61 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import type { DuesBatchRow, DuesPaymentRow } from '../contract/dues.ts';
+import { monthsText } from '../domain/dues/months.ts';
+import { receiptNumber } from './dues-receipts.ts';
+import { groupNames } from './organisation-groups.ts';
+
+/** Batches of a year, newest first. */
+export function batchRows(ledger: Ledger, year: number): DuesBatchRow[] {
+  return statement(
+    ledger.sql,
+    `select b.id, b.paid_on paidOn, b.method, b.collector, b.title, b.note, b.reason,
+       count(p.id) people, coalesce(sum(p.amount_fen), 0) amountFen,
+       coalesce(-(select sum(r.amount_fen) from dues_payment r join dues_payment o on o.id = r.reverses
+         where o.batch_id = b.id), 0) reversedFen,
+       (select v.number from voucher v where v.source = 'dues:' || b.id) voucherNumber
+     from dues_batch b join dues_payment p on p.batch_id = b.id
+     where b.paid_on between ? and ? group by b.id order by b.paid_on desc, b.id desc`,
+  ).all(`${year}-01-01`, `${year}-12-31`) as DuesBatchRow[];
+}
+
+type PaymentRecord = Omit<DuesPaymentRow, 'group' | 'monthsText' | 'receipt'> & {
+  readonly groupId: number | null;
+  readonly months: string;
+  readonly receiptId: number | null;
+  readonly receiptYear: number | null;
+  readonly receiptNumber: number | null;
+};
+
+/** Payments of a batch, of a person, of a year, newest first. */
+export function paymentRows(ledger: Ledger, input: Input<'dues.payments'>): DuesPaymentRow[] {
+  const names = groupNames(ledger);
+  const rows = statement(
+    ledger.sql,
+    `select p.id, p.batch_id batchId, p.member_id memberId, m.name, m.group_id groupId, b.paid_on paidOn, b.method,
+       b.collector, p.amount_fen amountFen, p.reverses, r.id reversedBy, b.reason,
+       (select group_concat(month) from dues_payment_month where payment_id = p.id) months,
+       c.id receiptId, c.year receiptYear, c.number receiptNumber
+     from dues_payment p join dues_batch b on b.id = p.batch_id join member m on m.id = p.member_id
+     left join dues_payment r on r.reverses = p.id
+     left join dues_receipt c on c.id = (select l.receipt_id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
+       where l.payment_id = p.id and x.voided_on is null)
+     where (? is null or p.batch_id = ?) and (? is null or p.member_id = ?)
+       and (? is null or b.paid_on between ? || '-01-01' and ? || '-12-31')
+     order by b.paid_on desc, p.id desc limit 50000`,
+  ).all(
+    ...[input.batchId, input.batchId, input.memberId, input.memberId, input.year, input.year, input.year].map(
+      (value) => value ?? null,
+    ),
+  ) as PaymentRecord[];
+  return rows.map(({ groupId, months, receiptId, receiptYear, receiptNumber: number, ...row }) => ({
+    ...row,
+    group: groupId === null ? null : (names.get(groupId)?.path ?? null),
+    monthsText: monthsText(months.split(',')),
+    receipt:
+      receiptId === null || receiptYear === null || number === null
+        ? null
+        : { id: receiptId, number: receiptNumber(receiptYear, number) },
+  }));
+}

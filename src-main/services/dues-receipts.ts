@@ -1,0 +1,186 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import type { DuesReceiptRow } from '../contract/dues.ts';
+import { formatChinese } from '../domain/date-format.ts';
+import { monthsText } from '../domain/dues/months.ts';
+import { amountInCapitals, formatMoney } from '../domain/money.ts';
+import { AppError } from '../errors.ts';
+import { type FormPage, printForms } from '../workbook/form.ts';
+import { unitProfile } from './organisation-unit.ts';
+
+/** 2026-0012 */
+export const receiptNumber = (year: number, number: number): string => `${year}-${String(number).padStart(4, '0')}`;
+
+type ReceiptRecord = Omit<DuesReceiptRow, 'number' | 'capitals' | 'paymentIds'> & {
+  readonly year: number;
+  readonly no: number;
+  readonly payments: string | null;
+};
+
+const select = `select r.id, r.year, r.number no, r.issued_on issuedOn, r.payer, r.purpose, r.amount_fen amountFen, r.handler,
+  r.voided_on voidedOn, r.void_reason voidReason,
+  (select group_concat(payment_id) from dues_receipt_line where receipt_id = r.id) payments from dues_receipt r`;
+
+const rowOf = ({ year, no, payments, ...row }: ReceiptRecord): DuesReceiptRow => ({
+  ...row,
+  number: receiptNumber(year, no),
+  capitals: amountInCapitals(row.amountFen),
+  paymentIds: payments ? payments.split(',').map(Number) : [],
+});
+
+/** Receipts of a year by number, void ones too. */
+export const receiptRows = (ledger: Ledger, year: number): DuesReceiptRow[] =>
+  (statement(ledger.sql, `${select} where r.year = ? order by r.number`).all(year) as ReceiptRecord[]).map(rowOf);
+
+interface Payable {
+  readonly id: number;
+  readonly name: string;
+  readonly amountFen: number;
+  readonly months: string;
+  readonly reverses: number | null;
+  readonly reversedBy: number | null;
+  readonly receipt: number | null;
+}
+
+function payables(ledger: Ledger, ids: readonly number[]): Payable[] {
+  const rows = statement(
+    ledger.sql,
+    `select p.id, m.name, p.amount_fen amountFen, p.reverses, r.id reversedBy,
+       (select group_concat(month) from dues_payment_month where payment_id = p.id) months,
+       (select l.id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
+         where l.payment_id = p.id and x.voided_on is null) receipt
+     from json_each(?) w join dues_payment p on p.id = w.value join member m on m.id = p.member_id
+     left join dues_payment r on r.reverses = p.id order by w.key`,
+  ).all(JSON.stringify([...new Set(ids)])) as Payable[];
+  if (rows.length < new Set(ids).size)
+    throw new AppError('NOT_FOUND', '有的收款没有找到，一张收据也没有开。请刷新后再选');
+  const gone = rows.find((row) => row.reversedBy !== null || row.reverses !== null);
+  if (gone) throw new AppError('RULE_BROKEN', `${gone.name}的这笔收款已经冲销，不能开收据，一张也没有开。请去掉这一笔`);
+  const had = rows.find((row) => row.receipt !== null);
+  if (had)
+    throw new AppError('CONFLICT', `${had.name}的这笔收款已经开过收据，一张也没有开。请去掉这一笔，或先作废原来的收据`);
+  return rows;
+}
+
+/** Issues receipts with the next numbers of the year. Numbers are never reused, so there are no gaps. */
+export function issueReceipts(
+  ledger: Ledger,
+  input: Input<'dues.issueReceipts'>,
+  handler: string,
+  today: string,
+): { ids: number[]; first: string; last: string } {
+  if (input.issuedOn > today)
+    throw new AppError('RULE_BROKEN', `开具日期 ${input.issuedOn} 还没有到。请填今天或以前的日期`, {
+      issuedOn: '还没有到',
+    });
+  const rows = payables(ledger, input.paymentIds);
+  const year = Number(input.issuedOn.slice(0, 4));
+  const sheets = input.together ? [rows] : rows.map((row) => [row]);
+  const numbers: string[] = [];
+  const ids = sheets.map((payments) => {
+    const number =
+      1 +
+      (statement(ledger.sql, 'select coalesce(max(number), 0) from dues_receipt where year = ?')
+        .pluck()
+        .get(year) as number);
+    const [first] = payments as [Payable, ...Payable[]];
+    const payer = input.payer ?? (payments.length === 1 ? first.name : `${first.name}等 ${payments.length} 人`);
+    const months = [...new Set(payments.flatMap((p) => p.months.split(',')))];
+    const done = statement(
+      ledger.sql,
+      'insert into dues_receipt (year, number, issued_on, payer, purpose, amount_fen, handler) values (?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      year,
+      number,
+      input.issuedOn,
+      payer,
+      `${monthsText(months)}会费`,
+      payments.reduce((sum, p) => sum + p.amountFen, 0),
+      handler,
+    );
+    for (const { id } of payments)
+      statement(ledger.sql, 'insert into dues_receipt_line (receipt_id, payment_id) values (?, ?)').run(
+        done.lastInsertRowid,
+        id,
+      );
+    numbers.push(receiptNumber(year, number));
+    return Number(done.lastInsertRowid);
+  });
+  return { ids, first: numbers[0] ?? '', last: numbers.at(-1) ?? '' };
+}
+
+/** Voids a receipt; its number stays taken. Returns the number. */
+export function voidReceipt(ledger: Ledger, id: number, on: string, reason: string): string {
+  const row = statement(ledger.sql, `${select} where r.id = ?`).get(id) as ReceiptRecord | undefined;
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这张收据。请刷新后再看');
+  const number = receiptNumber(row.year, row.no);
+  if (row.voidedOn !== null) throw new AppError('CONFLICT', `收据 ${number} 已经作废了，不用再作废`);
+  statement(ledger.sql, 'update dues_receipt set voided_on = ?, void_reason = ? where id = ?').run(on, reason, id);
+  return number;
+}
+
+/** Voids the receipts of reversed payments. A receipt for several people is voided whole. Returns their numbers. */
+export function voidReceiptsOf(ledger: Ledger, paymentIds: readonly number[], on: string, reason: string): string[] {
+  const ids = statement(
+    ledger.sql,
+    `select distinct r.id from dues_receipt r join dues_receipt_line l on l.receipt_id = r.id
+     where r.voided_on is null and l.payment_id in (select value from json_each(?)) order by r.id`,
+  )
+    .pluck()
+    .all(JSON.stringify(paymentIds)) as number[];
+  return ids.map((id) => voidReceipt(ledger, id, on, reason));
+}
+
+/** One receipt as a form page: number, payer, purpose, amount in capitals and figures, lines for signing. */
+function receiptPage(row: DuesReceiptRow, unionName: string): FormPage {
+  const wide = (label: string, value: string): FormPage['blocks'][number] & { kind: 'grid' } => ({
+    kind: 'grid',
+    rows: [
+      [
+        { label, span: 3 },
+        { value, span: 9 },
+      ],
+    ],
+  });
+  return {
+    title: row.voidedOn === null ? '工会会费收据' : '工会会费收据（作废）',
+    subtitle: `No. ${row.number}`,
+    blocks: [
+      {
+        kind: 'grid',
+        rows: [
+          ...wide('交款单位（人）', row.payer).rows,
+          ...wide('项目', row.purpose).rows,
+          ...wide('金额（大写）', `人民币${row.capitals}`).rows,
+          ...wide('金额（小写）', `￥${formatMoney(row.amountFen)}`).rows,
+        ],
+      },
+      { kind: 'sign', parts: [`收款单位（盖章）：${unionName}`, formatChinese(row.issuedOn)] },
+      { kind: 'sign', parts: [`收款人：${row.handler ?? ''}`, '交款人：　　　　　　'] },
+    ],
+  };
+}
+
+/** Printable receipts, in the order of the ids. */
+export function receiptPaper(
+  ledger: Ledger,
+  ids: readonly number[],
+): { html: string; title: string; orientation: 'portrait' | 'landscape' } {
+  const rows = (
+    statement(ledger.sql, `${select} join json_each(?) w on w.value = r.id order by w.key`).all(
+      JSON.stringify(ids),
+    ) as ReceiptRecord[]
+  ).map(rowOf);
+  if (rows.length < ids.length) throw new AppError('NOT_FOUND', '有的收据没有找到。请刷新后再选');
+  const unionName = unitProfile(ledger)?.unionName ?? '';
+  const title = rows.length === 1 ? `会费收据 ${rows[0]?.number ?? ''}` : `会费收据 ${rows.length} 张`;
+  return {
+    html: printForms(
+      title,
+      rows.map((row) => receiptPage(row, unionName)),
+    ),
+    title,
+    orientation: 'portrait',
+  };
+}

@@ -1,0 +1,208 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input, Output } from '../contract.ts';
+import type { DuesMatrix, DuesOverview, DuesRow, DuesTotals } from '../contract/dues.ts';
+import { monthlyDues } from '../domain/dues/amount.ts';
+import { collectionRate } from '../domain/dues/arrears.ts';
+import { formatMoney } from '../domain/money.ts';
+import { monthsOf } from '../domain/dues/months.ts';
+import { duesRule } from '../domain/dues/rules.ts';
+import { arrearsRuns } from './dues-arrears.ts';
+import { standardRows } from './dues-facts.ts';
+import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { memberIds } from './member-list.ts';
+import { untilChanged } from './memo.ts';
+import { allGroups, groupNames, groupTreeIds } from './organisation-groups.ts';
+
+/** The year of everybody, remembered until something changes. */
+export const yearSheet = (ledger: Ledger, year: number, today: string): DuesSheet =>
+  untilChanged(ledger, today, `dues:${year}`, () => duesSheet(ledger, monthsOf(year)));
+
+/** Sums of one person over the months called for. */
+export function figuresOf(
+  sheet: DuesSheet,
+  person: SheetPerson,
+): Pick<DuesRow, 'dueFen' | 'paidFen' | 'owedFen' | 'advanceFen'> {
+  let [dueFen, paidFen, owedFen, advanceFen] = [0, 0, 0, 0];
+  sheet.months.forEach((_, i) => {
+    const expected = person.expected[i] ?? 0;
+    const paid = person.paid[i] ?? 0;
+    if (sheet.called[i] === true) {
+      dueFen += expected;
+      owedFen += Math.max(0, expected - paid);
+      paidFen += paid;
+    } else advanceFen += paid;
+  });
+  return { dueFen, paidFen, owedFen, advanceFen };
+}
+
+export function rowOf(sheet: DuesSheet, person: SheetPerson, group: string | null, run: number): DuesRow {
+  const { memberId, name, expected, paid, base, standard } = person;
+  const rate = duesRule('duesRate', `${sheet.months.at(-1) ?? '2000-01'}-28`).value;
+  return {
+    memberId,
+    name,
+    group,
+    baseFen: base?.baseFen ?? null,
+    monthlyFen: standard ? monthlyDues(standard, base, rate) : null,
+    states: person.states.join(''),
+    expected,
+    paid,
+    ...figuresOf(sheet, person),
+    run,
+  };
+}
+
+const zeros = (n: number): number[] => new Array<number>(n).fill(0);
+
+/** Sums over people, by month and over all the months called for. */
+export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): DuesTotals {
+  const due = zeros(sheet.months.length);
+  const paid = zeros(sheet.months.length);
+  let [dueFen, paidFen, owedFen, owing, exempt, noBase] = [0, 0, 0, 0, 0, 0];
+  for (const person of people) {
+    const sums = figuresOf(sheet, person);
+    dueFen += sums.dueFen;
+    paidFen += sums.paidFen;
+    owedFen += sums.owedFen;
+    if (sums.owedFen > 0) owing += 1;
+    if (person.states.includes('x')) exempt += 1;
+    if (person.states.includes('?')) noBase += 1;
+    sheet.months.forEach((_, i) => {
+      due[i] = (due[i] ?? 0) + (person.expected[i] ?? 0);
+      paid[i] = (paid[i] ?? 0) + (person.paid[i] ?? 0);
+    });
+  }
+  return {
+    people: people.length,
+    due,
+    paid,
+    dueFen,
+    paidFen,
+    owedFen,
+    owing,
+    exempt,
+    noBase,
+    // A rate counts what was paid of what was due; money for other months does not lift it above the whole.
+    rates: sheet.months.map((_, i) => (sheet.called[i] ? collectionRate(paid[i] ?? 0, due[i] ?? 0) : null)),
+    rate: collectionRate(dueFen - owedFen, dueFen),
+  };
+}
+
+export function lockOf(
+  ledger: Ledger,
+  year: number,
+): { lockedOn: string; expectedFen: number; paidFen: number } | null {
+  const row = statement(
+    ledger.sql,
+    'select locked_on lockedOn, expected_fen expectedFen, paid_fen paidFen from dues_year where year = ?',
+  ).get(year) as { lockedOn: string; expectedFen: number; paidFen: number } | undefined;
+  return row ?? null;
+}
+
+/** People who agreed that dues are taken from their wages in the given month. */
+export function authorisedIn(ledger: Ledger, month: string): Set<number> {
+  return new Set(
+    statement(
+      ledger.sql,
+      'select member_id from dues_authorisation where from_month <= ? and (to_month is null or to_month >= ?)',
+    )
+      .pluck()
+      .all(month, month) as number[],
+  );
+}
+
+type View = Input<'dues.matrix'>['view'];
+
+function viewOf(ledger: Ledger, view: View, today: string): (sheet: DuesSheet, person: SheetPerson) => boolean {
+  if (view === 'owing') return (sheet, person) => figuresOf(sheet, person).owedFen > 0;
+  if (view === 'partial') return (_, person) => person.states.includes('h');
+  if (view === 'exempt') return (_, person) => person.states.includes('x');
+  if (view === 'noBase') return (_, person) => person.states.includes('?');
+  if (view === 'noAuthorisation') {
+    const authorised = authorisedIn(ledger, today.slice(0, 7));
+    return (_, person) => !authorised.has(person.memberId);
+  }
+  return () => true;
+}
+
+/** People of a year's sheet whom the conditions let through, in the order of the register. */
+export function selected(
+  ledger: Ledger,
+  sheet: DuesSheet,
+  input: Pick<Input<'dues.matrix'>, 'groupId' | 'search' | 'view' | 'memberIds'>,
+  today: string,
+): SheetPerson[] {
+  const groups = input.groupId === null ? null : new Set(groupTreeIds(ledger, input.groupId));
+  const found = input.search.trim() === '' ? null : new Set(memberIds(ledger, { search: input.search }, [], today));
+  const only = input.memberIds ? new Set(input.memberIds) : null;
+  const fits = viewOf(ledger, input.view, today);
+  return sheet.people.filter(
+    (person) =>
+      (!groups || (person.groupId !== null && groups.has(person.groupId))) &&
+      (!found || found.has(person.memberId)) &&
+      (!only || only.has(person.memberId)) &&
+      fits(sheet, person),
+  );
+}
+
+/** Month × person of a year. */
+export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: string): DuesMatrix {
+  const sheet = yearSheet(ledger, input.year, today);
+  const people = selected(ledger, sheet, input, today);
+  const names = groupNames(ledger);
+  const runs = arrearsRuns(ledger, today);
+  return {
+    months: sheet.months,
+    called: sheet.months.filter((_, i) => sheet.called[i]),
+    lockedOn: lockOf(ledger, input.year)?.lockedOn ?? null,
+    count: people.length,
+    rows: people
+      .slice(input.offset, input.offset + input.limit)
+      .map((person) =>
+        rowOf(
+          sheet,
+          person,
+          person.groupId === null ? null : (names.get(person.groupId)?.path ?? null),
+          runs.get(person.memberId)?.months.length ?? 0,
+        ),
+      ),
+    totals: totalsOf(sheet, people),
+    ids: input.ids ? people.map((person) => person.memberId) : null,
+  };
+}
+
+/** What a lock remembers against what is reckoned today. */
+function sinceLock(ledger: Ledger, year: number, totals: DuesTotals): string | null {
+  const lock = lockOf(ledger, year);
+  if (!lock || (lock.expectedFen === totals.dueFen && lock.paidFen === totals.paidFen)) return null;
+  return `锁定时应缴 ${formatMoney(lock.expectedFen)}、已缴 ${formatMoney(lock.paidFen)} 元，现在算出来是 ${formatMoney(totals.dueFen)}、${formatMoney(totals.paidFen)} 元：锁定以后会籍记录有改动`;
+}
+
+/** The year by group: for the pictures, the summary sheet and the home page. */
+export function duesOverview(ledger: Ledger, year: number, today: string): DuesOverview {
+  const sheet = yearSheet(ledger, year, today);
+  const totals = totalsOf(sheet, sheet.people);
+  const byGroup = Map.groupBy(sheet.people, (person) => person.groupId);
+  const names = groupNames(ledger);
+  const order = allGroups(ledger).map((group) => group.id);
+  const ids = [...order.filter((id) => byGroup.has(id)), ...(byGroup.has(null) ? [null] : [])];
+  const { remindFrom, flagFrom } = duesRule('duesArrears', today).value;
+  const runs = [...arrearsRuns(ledger, today).values()].map((row) => row.months.length);
+  return {
+    year,
+    today,
+    called: sheet.months.filter((_, i) => sheet.called[i]),
+    lockedOn: lockOf(ledger, year)?.lockedOn ?? null,
+    changedSinceLock: sinceLock(ledger, year, totals),
+    hasStandard: standardRows(ledger).length > 0,
+    totals,
+    groups: ids.map((groupId) => ({
+      groupId,
+      name: groupId === null ? '未编入小组' : (names.get(groupId)?.path ?? '已删除的小组'),
+      totals: totalsOf(sheet, byGroup.get(groupId) ?? []),
+    })),
+    remind: runs.filter((run) => run >= remindFrom).length,
+    flag: runs.filter((run) => run >= flagFrom).length,
+  } satisfies Output<'dues.overview'>;
+}

@@ -1,0 +1,142 @@
+import { formatMoney } from '../domain/money.ts';
+import type { Handlers } from '../router.ts';
+import { AppError } from '../errors.ts';
+import { arithmeticOf } from './dues-arithmetic.ts';
+import { arrearsRows, putReminders } from './dues-arrears.ts';
+import { authorise, basesOf, endExemption, exempt, exemptionRows, putBase, removeBase } from './dues-bases.ts';
+import { collect, reverse } from './dues-collect.ts';
+import { exportYear } from './dues-export.ts';
+import { assertUnlocked, lockYear, unlockYear } from './dues-locks.ts';
+import { batchRows, paymentRows } from './dues-payments.ts';
+import { openPeriod, periodList, removePeriod } from './dues-periods.ts';
+import { issueReceipts, receiptPaper, receiptRows, voidReceipt, voidReceiptsOf } from './dues-receipts.ts';
+import { removeStandard, saveStandard, standardsList } from './dues-standards.ts';
+import { duesMatrix, duesOverview, totalsOf, yearSheet } from './dues-view.ts';
+import { memberRecords } from './member-columns.ts';
+
+type DuesRoute = Extract<keyof Handlers, `dues.${string}`>;
+
+const peopleText = (names: readonly string[]): string =>
+  names.length === 1 ? (names[0] ?? '') : `${names[0] ?? ''}等 ${names.length} 人`;
+
+/** The one writer of the tables `dues_…`. */
+export const duesHandlers: Pick<Handlers, DuesRoute> = {
+  'dues.overview': ({ ledger, clock }, { year }) => duesOverview(ledger, year, clock.today()),
+  'dues.matrix': ({ ledger, clock }, input) => duesMatrix(ledger, input, clock.today()),
+  'dues.arithmetic': ({ ledger, clock }, { memberId, months }) => arithmeticOf(ledger, memberId, months, clock.today()),
+
+  'dues.standards': ({ ledger }) => standardsList(ledger),
+  'dues.saveStandard': ({ ledger, say }, draft) => {
+    const { id, label } = saveStandard(ledger, draft);
+    say(label);
+    return { id };
+  },
+  'dues.removeStandard': ({ ledger, say }, { id }) => {
+    say(removeStandard(ledger, id));
+    return null;
+  },
+
+  'dues.bases': ({ ledger }, { memberId }) => basesOf(ledger, memberId),
+  'dues.setBase': ({ ledger, say }, { memberIds, fromMonth, baseFen, amountFen, items }) => {
+    if (baseFen === null && amountFen === null)
+      throw new AppError('INVALID_INPUT', '计费基数还没有填，请填每月多少元', { baseFen: '还没有填' });
+    assertUnlocked(ledger, fromMonth, fromMonth);
+    const people = memberRecords(ledger, memberIds);
+    const changed = people.filter(({ id }) =>
+      putBase(ledger, { memberId: id, fromMonth, baseFen, amountFen, source: '手工', items }),
+    );
+    const what = baseFen !== null ? `计费基数 ${formatMoney(baseFen)}` : `每月会费 ${formatMoney(amountFen ?? 0)}`;
+    if (changed.length > 0) say(`${peopleText(changed.map((p) => p.name))} ${fromMonth} 起${what} 元`);
+    return { changed: changed.length };
+  },
+  'dues.removeBase': ({ ledger, say }, { id }) => {
+    removeBase(ledger, id);
+    say('删除一条计费基数');
+    return null;
+  },
+
+  'dues.exemptions': ({ ledger }, { year }) => exemptionRows(ledger, year),
+  'dues.exempt': ({ ledger, say }, input) => {
+    const changed = exempt(ledger, input);
+    const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
+    say(`${peopleText(names)} ${input.fromMonth} 起免缴会费：${input.reason}`);
+    return { changed };
+  },
+  'dues.endExemption': ({ ledger, say }, { id, lastMonth }) => {
+    const name = endExemption(ledger, id, lastMonth);
+    say(lastMonth === null ? `去掉${name}的免缴` : `${name}的免缴到 ${lastMonth} 为止`);
+    return null;
+  },
+
+  'dues.periods': ({ ledger }, { year }) => periodList(ledger, year),
+  'dues.openPeriod': ({ ledger, clock, say }, input) => {
+    const { label, ...done } = openPeriod(ledger, input, clock.today());
+    say(`算出${label}应缴：${done.people} 人 ${formatMoney(done.dueFen)} 元`);
+    return done;
+  },
+  'dues.removePeriod': ({ ledger, say }, { id }) => {
+    say(`撤回${removePeriod(ledger, id)}的应缴`);
+    return null;
+  },
+
+  'dues.collect': ({ ledger, clock, say }, input) => {
+    const { title, ...done } = collect(ledger, input, clock.today());
+    say(`收会费：${title}，${done.people} 人 ${formatMoney(done.amountFen)} 元（${input.method}）`);
+    return done;
+  },
+  'dues.reverse': ({ ledger, clock, say }, input) => {
+    const { names, paymentIds, ...done } = reverse(ledger, input, clock.today());
+    const voided = voidReceiptsOf(ledger, paymentIds, input.on, `冲销：${input.reason}`);
+    const receipts = voided.length > 0 ? `，作废收据 ${voided.join('、')}` : '';
+    say(`冲销会费：${names} ${formatMoney(done.amountFen)} 元，${input.reason}${receipts}`);
+    return { ...done, voided: voided.length };
+  },
+  'dues.batches': ({ ledger }, { year }) => batchRows(ledger, year),
+  'dues.payments': ({ ledger }, input) => paymentRows(ledger, input),
+
+  'dues.receipts': ({ ledger }, { year }) => receiptRows(ledger, year),
+  'dues.issueReceipts': ({ ledger, clock, user, say }, input) => {
+    const done = issueReceipts(ledger, input, user.name, clock.today());
+    say(`开会费收据 ${done.ids.length} 张：${done.first}${done.ids.length > 1 ? ` 至 ${done.last}` : ''}`);
+    return done;
+  },
+  'dues.voidReceipt': ({ ledger, say }, { id, on, reason }) => {
+    say(`作废收据 ${voidReceipt(ledger, id, on, reason)}：${reason}`);
+    return null;
+  },
+  'dues.receiptPaper': ({ ledger }, { ids }) => receiptPaper(ledger, ids),
+
+  'dues.arrears': ({ ledger, clock }, { groupId }) => arrearsRows(ledger, groupId, clock.today()),
+  'dues.remind': ({ ledger, clock, say }, { memberIds, ...reminder }) => {
+    if (reminder.on > clock.today())
+      throw new AppError('RULE_BROKEN', `${reminder.on} 还没有到，${reminder.kind}请到那天再记`, { on: '还没有到' });
+    const people = memberRecords(ledger, memberIds);
+    putReminders(
+      ledger,
+      people.map((p) => p.id),
+      reminder,
+    );
+    say(`记${reminder.kind}：${peopleText(people.map((p) => p.name))}（会费）`);
+    return { people: people.length };
+  },
+  'dues.authorise': ({ ledger, say }, input) => {
+    const changed = authorise(ledger, input);
+    const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
+    say(`${peopleText(names)} ${input.fromMonth} 起同意从工资代扣会费`);
+    return { changed };
+  },
+
+  'dues.lockYear': ({ ledger, clock, say }, { year, note }) => {
+    const sheet = yearSheet(ledger, year, clock.today());
+    const totals = totalsOf(sheet, sheet.people);
+    lockYear(ledger, year, totals, clock.today(), note);
+    say(`锁定 ${year} 年会费：应缴 ${formatMoney(totals.dueFen)}，已缴 ${formatMoney(totals.paidFen)} 元`);
+    return null;
+  },
+  'dues.unlockYear': ({ ledger, say }, { year, reason }) => {
+    unlockYear(ledger, year);
+    say(`解锁 ${year} 年会费：${reason}`);
+    return null;
+  },
+  'dues.exportYear': (context, input) => exportYear(context, input),
+};
