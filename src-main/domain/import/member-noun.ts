@@ -25,7 +25,7 @@ export const memberImport: ImportNoun = {
   ],
   words,
   fillDown: ['group', 'branch', 'department', 'employer'],
-  path: { field: 'group', upper: 'branch' },
+  path: { field: 'group', upper: 'branch', beside: 'department' },
   oneColumn: [
     'name',
     'idNumber',

@@ -35,8 +35,11 @@ export interface ImportNoun {
   readonly words: NounWords;
   /** Fields that the same column header may fill down where people leave the repeats out. */
   readonly fillDown: readonly string[];
-  /** Field that is a path, and the import's own field that holds the path's upper step. */
-  readonly path?: { readonly field: string; readonly upper: string };
+  /**
+   * Field that is a path, and the import's own field that holds the path's upper step.
+   * `beside`: a field that sheets write in the same column for who has no path (部门/工会小组).
+   */
+  readonly path?: { readonly field: string; readonly upper: string; readonly beside?: string };
   /** Fields where two columns must be asked about; for the others the column of the very name wins, and says so. */
   readonly oneColumn: readonly string[];
 }

@@ -68,6 +68,14 @@ export function differences(
   return changes;
 }
 
+/** In a column for group or department, the department of somebody without a group is read as just that. */
+export function readBeside({ noun }: Pick<ChangeInput, 'noun'>, draft: DraftRow, record: StoredRecord): void {
+  const { field, beside } = noun.path ?? {};
+  if (!draft.shared || field === undefined || beside === undefined || record.pathId !== null) return;
+  const text = draft.values.get(field) ?? null;
+  if (text !== null && text === record.values[beside]) draft.values.delete(field);
+}
+
 /** What already stands in the book word for word is no mistake of this file: our own sheets come back as they went. */
 export function forgive(draft: DraftRow, record: StoredRecord): void {
   const stands = (field: string | null): boolean =>

@@ -4,7 +4,7 @@ import type { PlannedEvent } from './member-events.ts';
 import { findMatch, type Match, type Stock, type StoredRecord } from './match.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import type { PathPlan, PathUse } from './paths.ts';
-import { type Change, differences, forgive, suggestIdentity } from './plan-changes.ts';
+import { type Change, differences, forgive, readBeside, suggestIdentity } from './plan-changes.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
 
@@ -112,7 +112,10 @@ export function createPlanner(input: PlannerInput): Planner {
     const match = findMatch(noun, draft, stock, { sameFile, claimed });
     const found = match.kind === 'one' ? match.record : null;
     if (decision === 'skip') return nothing('skip', found);
-    if (found) forgive(draft, found);
+    if (found) {
+      readBeside(input, draft, found);
+      forgive(draft, found);
+    }
     if (draft.problems.some((p) => p.level === 'error')) {
       suggestIdentity(input, draft);
       return nothing('bad', found);
@@ -170,6 +173,7 @@ export function createPlanner(input: PlannerInput): Planner {
     const path = pathOf(draft);
     const changes = differences(input, draft, record, path, fillOnly);
     const extras = rules.ofKnown(draft, record);
+    readBeside(input, draft, record);
     const all = [...changes, ...extras.changes];
     if (draft.problems.some((p) => p.level === 'error')) return nothing('bad', record, by);
     if (all.length === 0) return nothing('same', record, by);

@@ -23,6 +23,8 @@ export interface DraftRow {
   readonly problems: ImportProblem[];
   readonly tidied: { field: string; from: string }[];
   readonly section: string | null;
+  /** The path's column also holds the field beside it (部门/工会小组). */
+  readonly shared: boolean;
 }
 
 /** A word that no code list knows, with the rows that hold it. */
@@ -67,6 +69,13 @@ export function note(draft: Pick<DraftRow, 'row' | 'problems'>, field: string | 
   });
 }
 
+/** 部门/工会小组: one of the header's words is the field beside the path. */
+function isShared(noun: ImportNoun, header: string): boolean {
+  const beside = fieldOf(noun, noun.path?.beside ?? '');
+  const words = header.split(/[/／、或]/u).map((word) => word.trim());
+  return beside !== undefined && words.length > 1 && words.includes(beside.label);
+}
+
 /** Reads the rows of one table by the columns' uses. Date columns are looked at as a whole first. */
 export function createRowReader(input: ReaderInput): RowReader {
   const { noun, use, decisions, isEmptyWord, today } = input;
@@ -101,6 +110,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     questions.push(...found.questions);
   }
   const metas = new Map(Object.entries(noun.fields));
+  const shared = fed.some((column) => column.field === noun.path?.field && isShared(noun, column.column.header));
   const isReplaced =
     Object.keys(decisions.values).length > 0 || Object.keys(decisions.answers).some((key) => key.startsWith('value:'));
   const first = use.table.columns[0]?.letter ?? 'A';
@@ -120,6 +130,7 @@ export function createRowReader(input: ReaderInput): RowReader {
       problems: [],
       tidied: [],
       section: row.section,
+      shared,
     };
     const cells = new Map<string, SourceCell | null>();
     for (const column of fed) cells.set(column.field, row.cells[column.place] ?? null);
