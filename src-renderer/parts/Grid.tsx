@@ -12,6 +12,7 @@
  * `cellMark` colours them, `cellCard` explains the current one, `marks` stand beside the scrollbar.
  */
 import { useEffect, useId, useRef } from 'react';
+import { useKeys } from '../shell/keys.ts';
 import { GridBody, GridFoot } from './grid/GridBody.tsx';
 import { GridHead } from './grid/GridHead.tsx';
 import { GridMarks } from './grid/GridMarks.tsx';
@@ -35,6 +36,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (autoFocus) table.current?.focus();
   }, [autoFocus]);
+
+  // From anywhere on the page, a button just pressed for one: what is selected is people, never the page's text.
+  useKeys({ 'Ctrl+A': () => (selector && rowCount > 0 ? selector.all() : undefined) }, selector !== null);
 
   const room = scroller.current?.clientHeight ?? 600;
   const onScreen = at.row >= rows.first && at.row < rows.last;

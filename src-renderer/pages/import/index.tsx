@@ -7,7 +7,6 @@ import './import.css';
 export const page: PageMeta = {
   path: '/import',
   label: '导入',
-  key: '0',
   order: 100,
   rail: 'below',
   noun: '导入',
