@@ -108,6 +108,13 @@ export function useKeys(map: KeyMap, enabled = true): void {
       document.addEventListener('keydown', onKeyDown);
     }
     layers.push(layer);
+    // A window that comes together with its page (an address that opens a dialogue) registers first, because React runs
+    // the effects of children before those of their parents: it moves to the top once all of them have run.
+    if (layer.map.current['modal'])
+      queueMicrotask(() => {
+        const at = layers.indexOf(layer);
+        if (at >= 0) layers.push(...layers.splice(at, 1));
+      });
     return () => {
       layers.splice(layers.indexOf(layer), 1);
       if (layers.length > 0) return;
