@@ -95,11 +95,24 @@ const asFailure = (error: unknown): CopyFailed => {
   return new CopyFailed('写备份时出错', error);
 };
 
+/** Takes away what is unfinished. What cannot be taken away now is the next copy's to overwrite. */
+function clear(part: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) remove(`${part}${end}`);
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A scanner holds it, or its folder is none: neither is a reason to stop.
+  }
+}
+
 /** Where the copy grows until it is verified: nothing unfinished ever bears the final name. */
 function begin(sql: Sql, target: string): string {
   mkdirSync(dirname(target), { recursive: true });
   const part = `${target}.part`;
-  for (const left of [part, `${part}-journal`, `${part}-wal`, `${part}-shm`]) rmSync(left, { force: true });
+  clear(part);
   assertRoom(dirname(target), sizeOf(sql));
   return part;
 }
@@ -129,7 +142,7 @@ export function copyAtOnce(sql: Sql, target: string): void {
     }
     finish(part, target);
   } catch (error) {
-    rmSync(part, { force: true });
+    clear(part);
     throw asFailure(error);
   }
 }
@@ -172,8 +185,7 @@ export async function copyInSteps(sql: Sql, target: string, { signal, onProgress
     }
     finish(part, target);
   } catch (error) {
-    rmSync(part, { force: true });
-    rmSync(`${part}-journal`, { force: true });
+    clear(part);
     if (signal?.aborted) throw signal.reason;
     throw asFailure(error);
   }
@@ -187,5 +199,5 @@ export function pruneCopies(dir: string, prefix: string, keep: number): void {
     return number === undefined ? [] : [{ name, number: Number(number) }];
   });
   copies.sort((a, b) => b.number - a.number);
-  for (const { name } of copies.slice(keep)) rmSync(join(dir, name), { force: true });
+  for (const { name } of copies.slice(keep)) remove(join(dir, name));
 }
