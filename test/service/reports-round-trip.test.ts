@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Output } from '../../src-main/contract.ts';
-import { openPractice, readBack, rowValues, type Tables } from './practice-app.ts';
+import { given, openPractice, readBack, rowValues, type Tables } from './practice-app.ts';
 
 type Found = Output<'imports.preview'>;
 
@@ -55,10 +55,14 @@ beforeAll(async () => {
     'note',
   ];
   const files = {
-    R1: await app.done('reports.export', { key: 'R1', params: { words: { 'householdType:居民户口': '农业户口' } } }),
+    R1: await app.done('reports.export', {
+      key: 'R1',
+      params: { words: { 'householdType:居民户口': '农业户口' } },
+      ...given,
+    }),
     R3: await app.done('reports.export', { key: 'R3', params: {} }),
-    list: await app.done('lists.export', { columns, masked: false }),
-    csv: await app.done('lists.export', { columns, masked: false, format: 'csv' }),
+    list: await app.done('lists.export', { columns, masked: false, ...given }),
+    csv: await app.done('lists.export', { columns, masked: false, format: 'csv', ...given }),
   };
   const sheet = (await readBack(files.R3.bytes)).worksheets[0];
   if (!sheet) throw new Error('no sheet');
