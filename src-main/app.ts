@@ -12,6 +12,7 @@ import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
+import { standardHandlers } from './services/standards.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -77,6 +78,7 @@ export function createApp(options: AppOptions): App {
     ...memberHandlers,
     ...importHandlers,
     ...reportHandlers,
+    ...standardHandlers,
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;

@@ -6,6 +6,7 @@ import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contrac
 import { memberRoutes } from './contract/member.ts';
 import { organisationRoutes } from './contract/organisation.ts';
 import { reportRoutes } from './contract/reports.ts';
+import { standardRoutes } from './contract/standards.ts';
 import type { ErrorAnswer } from './errors.ts';
 
 /**
@@ -21,6 +22,7 @@ export const contract = {
   ...memberRoutes,
   ...importRoutes,
   ...reportRoutes,
+  ...standardRoutes,
 } as const;
 
 export type Contract = typeof contract;

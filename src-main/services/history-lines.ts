@@ -36,12 +36,20 @@ export function recordTitle(ledger: Ledger, table: string, id: number): string {
   return title.length > 0 ? title.join(' ') : words.noun;
 }
 
+/** A setting in words: its text, or what it says of itself. */
+function saidBySetting(value: string): string {
+  const setting = JSON.parse(value) as unknown;
+  if (typeof setting === 'object' && setting !== null && 'says' in setting) return String(setting.says);
+  return typeof setting === 'string' ? setting : value;
+}
+
 /** References are shown by the name of what they point at. */
 function shown(ledger: Ledger, table: string, column: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === '') return '空';
   if (column === 'group_id' || column === 'parent_id') return recordTitle(ledger, 'union_group', Number(value));
   if (column === 'member_id') return recordTitle(ledger, 'member', Number(value));
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
+  if (table === 'setting' && column === 'value') return saidBySetting(String(value));
   const mask = tableWords[table]?.masked?.[column];
   if (mask === 'hidden') return '已隐藏';
   return mask ? maskBy(mask, String(value)) : String(value);

@@ -23,6 +23,7 @@ import { readWorkbookInWorker } from '../workbook/pool.ts';
 import type { Workbook } from '../workbook/types.ts';
 import { groupBook, memberStock } from './import-stock.ts';
 import { rememberedColumns } from './import-runs.ts';
+import { standardsOf } from './standards.ts';
 
 export type FileInput = Input<'imports.preview'>;
 
@@ -162,6 +163,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = {
     today,
+    standards: standardsOf(ledger),
     joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today,
   };
   const planner = createPlanner({

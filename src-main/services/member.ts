@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { moveToGroup } from './group-stays.ts';
 import { listHandlers } from './lists.ts';
-import { memberRecord, memberRecords } from './member-columns.ts';
+import { memberRecord, memberRecords, memberRowsByIds } from './member-columns.ts';
 import { duplicatePairs, settleAsTwo } from './member-duplicates.ts';
 import { memberEventHandlers } from './member-events.ts';
 import { memberListHandlers } from './member-list.ts';
@@ -14,7 +14,7 @@ import { mergeMembers, removeMembers } from './member-merge.ts';
 import { memberPersonHandlers } from './member-person.ts';
 import { bareName } from './member-text.ts';
 import { createMember, updateMember, updateMembers, who } from './member-write.ts';
-import { assertChain, eventsOf, rederiveMembers } from './membership.ts';
+import { assertAges, assertChain, eventsOf, rederiveMembers } from './membership.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames } from './organisation-groups.ts';
 import { plainLetters } from './pinyin.ts';
@@ -68,8 +68,10 @@ export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {
       `撤销以后${stranded.name}会回到“${stranded.group}”，它已于 ${stranded.on} 撤掉。请先撤销那次撤组，再撤这一步`,
     );
   for (const id of ids) {
-    const name = statement(ledger.sql, 'select name from member where id = ?').pluck().get(id) as string | undefined;
-    if (name !== undefined) assertChain(name, eventsOf(ledger, id), '撤销这一步以后');
+    const [person] = memberRowsByIds(ledger, [id]);
+    if (!person) continue;
+    assertChain(person.name, eventsOf(ledger, id), '撤销这一步以后');
+    assertAges(ledger, person, '撤销这一步以后，', true);
   }
   rederiveMembers(ledger, ids);
 }

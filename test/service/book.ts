@@ -11,6 +11,7 @@ import { historyHandlers } from '../../src-main/services/history.ts';
 import { homeHandlers } from '../../src-main/services/home.ts';
 import { afterUndo, memberHandlers, memberOwners } from '../../src-main/services/member.ts';
 import { organisationHandlers } from '../../src-main/services/organisation.ts';
+import { standardHandlers } from '../../src-main/services/standards.ts';
 
 /** The day on which all tests about people happen. */
 export const today = '2026-11-21';
@@ -45,6 +46,7 @@ export function openBook(day = today, more: Partial<Handlers> = {}): Book {
     ...homeHandlers,
     ...organisationHandlers,
     ...memberHandlers,
+    ...standardHandlers,
     ...historyHandlers({ owners: memberOwners, afterUndo }),
     ...more,
   } as unknown as Handlers;

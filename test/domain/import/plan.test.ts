@@ -8,6 +8,7 @@ import { planPaths, type PathBook } from '../../../src-main/domain/import/paths.
 import { createPlanner, type PlannedRow } from '../../../src-main/domain/import/plan.ts';
 import { summarise } from '../../../src-main/domain/import/summary.ts';
 import { type Given, identity, people, read, sheet, today } from './kit.ts';
+import { builtInStandards } from '../../../src-main/domain/standards.ts';
 
 /** Rows against the book: who is meant, what would change, what waits for a person. */
 const six = people(6);
@@ -71,7 +72,7 @@ function plan(
   const pathPlan = planPaths(paths, decisions);
   const planner = createPlanner({
     noun: memberImport,
-    rules: memberRules({ today, joinedOn: decisions.answers['joinedOn'] ?? today }),
+    rules: memberRules({ today, standards: builtInStandards, joinedOn: decisions.answers['joinedOn'] ?? today }),
     drafts,
     stock: createStock(records, ['name', 'idNumber', 'staffNo', 'memberCardNo', 'birthDate']),
     paths: pathPlan,
