@@ -8,6 +8,7 @@ import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
 import { importHandlers } from './services/imports.ts';
 import { afterUndo, memberHandlers, memberOwners } from './services/member.ts';
+import { afterUndo, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
@@ -73,6 +74,7 @@ export function createApp(options: AppOptions): App {
     }),
     ...preferenceHandlers,
     ...historyHandlers({ owners: memberOwners, afterUndo }),
+    ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
     ...homeHandlers,
     ...organisationHandlers,
     ...memberHandlers,

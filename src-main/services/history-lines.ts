@@ -1,9 +1,10 @@
 import type { ChangeRow } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Owners } from '../../db/undo.ts';
+import type { EditedSince, Owners } from '../../db/undo.ts';
 import type { HistoryLine } from '../contract/history.ts';
 import { maskBy } from '../domain/masks.ts';
+import { memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
 
 type Image = Record<string, string | number | null>;
@@ -113,26 +114,20 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
   };
 }
 
-/** 移动电话、岗位: which fields of a record were changed after a command. */
-export function whatChangedSince(ledger: Ledger, table: string, id: number, commandId: number, owners: Owners): string {
-  const rows = statement(
-    ledger.sql,
-    'select * from change where table_name = ? and row_id = ? and command_id > ? order by seq',
-  ).all(table, id, commandId) as ChangeRow[];
-  const names = new Set<string>();
-  for (const row of rows) {
-    if (row.op === 'D') return '已删除';
-    for (const field of lineOf(ledger, row, owners).fields) names.add(field.label);
-  }
-  for (const [child, rule] of Object.entries(owners)) {
-    if (rule.table !== table) continue;
-    const count = statement(
-      ledger.sql,
-      `select count(*) from change where seq > (select last_seq from command where id = ?) and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`,
-    )
-      .pluck()
-      .get(commandId, child, rule.column, id) as number;
-    if (count > 0) names.add(tableWords[child]?.noun ?? child);
-  }
-  return [...names].join('、');
+/** Columns that the program derives from other rows: those rows say it better. */
+const derived: ReadonlySet<string> = new Set(
+  Object.values(memberFields).flatMap((meta) => ('derived' in meta ? [meta.label] : [])),
+);
+
+/** 移动电话、岗位, 会籍记录: in what a record differs from how the command left it. */
+export function whatDiffers({ table, differences }: EditedSince): string {
+  const own = differences.filter((d) => d.table === table);
+  if (own.some((d) => d.how === 'gone')) return '已删除';
+  if (own.some((d) => d.how === 'back')) return '又登记了';
+  const labels = tableWords[table]?.labels ?? {};
+  const fields = own.flatMap((d) => d.columns).flatMap((column) => labels[column] ?? []);
+  const children = differences.filter((d) => d.table !== table).map((d) => tableWords[d.table]?.noun ?? d.table);
+  // What is derived shows in the rows it comes from.
+  const shown = children.length > 0 ? fields.filter((label) => !derived.has(label)) : fields;
+  return [...new Set([...shown, ...children])].join('、');
 }

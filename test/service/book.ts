@@ -9,7 +9,7 @@ import { roles } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
 import { historyHandlers } from '../../src-main/services/history.ts';
 import { homeHandlers } from '../../src-main/services/home.ts';
-import { afterUndo, memberHandlers, memberOwners } from '../../src-main/services/member.ts';
+import { afterUndo, memberHandlers, memberOwners, undoConflict } from '../../src-main/services/member.ts';
 import { organisationHandlers } from '../../src-main/services/organisation.ts';
 import { standardHandlers } from '../../src-main/services/standards.ts';
 
@@ -47,7 +47,7 @@ export function openBook(day = today, more: Partial<Handlers> = {}): Book {
     ...organisationHandlers,
     ...memberHandlers,
     ...standardHandlers,
-    ...historyHandlers({ owners: memberOwners, afterUndo }),
+    ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
     ...more,
   } as unknown as Handlers;
   const door = createRouter({
