@@ -7,7 +7,6 @@ import { createBooks } from './services/books.ts';
 import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
 import { importHandlers } from './services/imports.ts';
-import { afterUndo, memberHandlers, memberOwners } from './services/member.ts';
 import { afterUndo, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
@@ -73,7 +72,6 @@ export function createApp(options: AppOptions): App {
       seedPractice: (ledger) => seedPractice(ledger, clock),
     }),
     ...preferenceHandlers,
-    ...historyHandlers({ owners: memberOwners, afterUndo }),
     ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
     ...homeHandlers,
     ...organisationHandlers,

@@ -1,4 +1,3 @@
-import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';

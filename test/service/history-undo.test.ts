@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CallInput, type Route } from '../../src-main/contract.ts';
+import type { CallInput, Route } from '../../src-main/contract.ts';
 import { type Book, identity, imageOf, openBook } from './book.ts';
 
 let book: Book;
