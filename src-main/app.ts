@@ -6,6 +6,7 @@ import { appHandlers } from './services/app.ts';
 import { createBooks } from './services/books.ts';
 import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
+import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
 import { afterUndo, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { organisationHandlers } from './services/organisation.ts';
@@ -77,6 +78,7 @@ export function createApp(options: AppOptions): App {
     ...organisationHandlers,
     ...memberHandlers,
     ...importHandlers,
+    ...importCheckHandlers,
     ...reportHandlers,
     ...standardHandlers,
   };

@@ -1,6 +1,7 @@
 import { appRoutes, settingRoutes } from './contract/app.ts';
 import { historyRoutes } from './contract/history.ts';
 import { homeRoutes } from './contract/home.ts';
+import { importCheckRoutes } from './contract/import-check.ts';
 import { importRoutes } from './contract/imports.ts';
 import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
 import { memberRoutes } from './contract/member.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...organisationRoutes,
   ...memberRoutes,
   ...importRoutes,
+  ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,
 } as const;

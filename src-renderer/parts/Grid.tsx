@@ -26,7 +26,19 @@ export { useColumns } from './grid/columns.tsx';
 export { useOffsetRows, useRows } from './use-rows.ts';
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { label, columns, rowCount, sort = null, onSort, selection, mode = 'row', marks, empty, autoFocus } = props;
+  const {
+    label,
+    columns,
+    rowCount,
+    sort = null,
+    onSort,
+    selection,
+    mode = 'row',
+    marks,
+    empty,
+    autoFocus,
+    focusOn = 0,
+  } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLDivElement>(null);
@@ -36,6 +48,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (autoFocus) table.current?.focus();
   }, [autoFocus]);
+  useEffect(() => {
+    if (focusOn > 0) table.current?.focus({ preventScroll: true });
+  }, [focusOn]);
 
   // From anywhere on the page, a button just pressed for one: what is selected is people, never the page's text.
   useKeys({ 'Ctrl+A': () => (selector && rowCount > 0 ? selector.all() : undefined) }, selector !== null);

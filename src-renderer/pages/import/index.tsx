@@ -3,6 +3,7 @@ import type { PageMeta } from '../../parts/types.ts';
 import Runs from './Runs.tsx';
 import Wizard from './Wizard.tsx';
 import './import.css';
+import './check.css';
 
 export const page: PageMeta = {
   path: '/import',
