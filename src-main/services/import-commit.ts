@@ -52,11 +52,12 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
     if (id === undefined) continue;
     try {
       if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
-      if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
       for (const event of write.events) {
         if (event.replaces === undefined) addMembershipEvent(ledger, id, event, today);
         else correctEvent(ledger, event.replaces, event, today);
       }
+      // Who comes back has to be a member before a group takes them in.
+      if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
     } catch (error) {
       throw atRow(error, write.key);
     }

@@ -91,10 +91,12 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
   if (said.type === '入会' || said.type === '转入') return joining(draft, said, said.type, context);
   const fromState = said.type === null && said.state !== null ? (STATE_EVENTS[said.state] ?? null) : null;
   const type = said.type ?? fromState;
-  if (type === '除名' && !expulsion(draft, context))
+  if (type === '除名') {
+    refuseExpulsion(draft, context);
     return context.withoutDecision
       ? joining(draft, { ...said, date: null, reason: null }, '入会', context)
       : { events: [], usesDefault: false };
+  }
   if (type === null) {
     if (said.state === '申请中') return { events: [event('申请', said.joinedOn ?? context.today)], usesDefault: false };
     return joining(draft, { ...said, date: null }, '入会', context);
@@ -136,8 +138,8 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
   };
 }
 
-/** 除名 is decided by the committee; a roster has no place for where and when. Always false: the state is not written. */
-function expulsion(draft: DraftRow, { withoutDecision }: EventContext): boolean {
+/** 除名 is decided by the committee; a roster has no place for where and when. */
+function refuseExpulsion(draft: DraftRow, { withoutDecision }: EventContext): void {
   const field = draft.values.get('membershipChangeType') ? 'membershipChangeType' : 'membership';
   note(
     draft,
@@ -146,7 +148,6 @@ function expulsion(draft: DraftRow, { withoutDecision }: EventContext): boolean 
       ? { level: 'warning', code: EXPELLED, message: '写的是除名，没有记；请到会籍记录里补上会议日期或文号再记' }
       : { level: 'error', code: EXPELLED, message: '写的是除名。除名要由工会委员会决定，请写上会议日期或文号' },
   );
-  return false;
 }
 
 function joining(
@@ -271,7 +272,8 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
       );
       return;
     }
-    if (date > context.today || (type === '除名' && !expulsion(draft, context))) return;
+    if (date > context.today) return;
+    if (type === '除名') return refuseExpulsion(draft, context);
     tryAdd(
       event(type, date, { reason, statedJoinedOn: type === '转入' ? said.joinedOn : null }),
       'membershipChangeType',

@@ -1,7 +1,11 @@
 import { type EventContext, eventsOfKnown, eventsOfNew, type PlannedEvent, type StoredEvent } from './member-events.ts';
+import { deriveMembership } from '../membership.ts';
 import { ageProblem } from '../membership-age.ts';
 import type { NounRules } from './plan.ts';
 import { type DraftRow, note } from './rows.ts';
+
+/** Who has left the union belongs to no group. */
+const GONE: ReadonlySet<string> = new Set(['transferredOut', 'withdrawn', 'expelled', 'deceased']);
 
 /** How members are planned: fields as they stand, the membership as dated events. */
 export function memberRules(context: EventContext): NounRules {
@@ -13,6 +17,12 @@ export function memberRules(context: EventContext): NounRules {
       'membershipChangeDate',
       'membershipChangeReason',
     ]),
+    isGone: (record, events) => {
+      const replaced = new Set(events.map((event) => event.replaces));
+      const stored = record.events.filter((event) => event.id === undefined || !replaced.has(event.id));
+      const { state } = deriveMembership([...stored, ...events]);
+      return state !== null && GONE.has(state);
+    },
     ofNew: (draft) => {
       const result = eventsOfNew(draft, context);
       doubtAges(draft, draft.values.get('birthDate'), result.events, context, 'warning');
