@@ -1,42 +1,26 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { AppError } from '../src-main/errors.ts';
+import { CopyFailed, copyAtOnce, countRows } from './copy.ts';
 import { dropTriggers } from './journal.ts';
 import { migrations } from './migrations.ts';
 
 /** The newest format that this program knows: one step for each migration file. */
 export const schemaVersion = migrations.length;
 
-type Counts = Map<string, number>;
-
-function countRows(sql: Database.Database): Counts {
-  const tables = sql
-    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
-    .pluck()
-    .all() as string[];
-  return new Map(tables.map((name) => [name, sql.prepare(`select count(*) from "${name}"`).pluck().get() as number]));
-}
-
-/** Copies the book and reads the copy back before a migration may touch it. Returns the copy's path. */
-function verifiedCopy(sql: Database.Database, path: string, version: number, backupDir?: string): string {
+/** Copies the book and reads the copy back before a migration may touch it. */
+function copyBefore(sql: Database.Database, path: string, version: number, backupDir?: string): void {
   const dir = backupDir ?? join(dirname(path), 'backups');
-  mkdirSync(dir, { recursive: true });
-  const copy = join(dir, `${basename(path, '.db')}-before-format-${version + 1}.db`);
-  if (existsSync(copy)) rmSync(copy);
-  sql.prepare('vacuum into ?').run(copy);
-  const check = new Database(copy, { readonly: true, fileMustExist: true });
   try {
-    const verdict = check.pragma('quick_check', { simple: true });
-    const before = countRows(sql);
-    const after = countRows(check);
-    const same = [...before].every(([table, n]) => after.get(table) === n);
-    if (verdict !== 'ok' || !same)
-      throw new AppError('DATABASE_UNAVAILABLE', '升级前的备份核对不上，没有升级。台账没有改动，请联系维护人员');
-  } finally {
-    check.close();
+    copyAtOnce(sql, join(dir, `${basename(path, '.db')}-before-format-${version + 1}.db`));
+  } catch (error) {
+    if (!(error instanceof CopyFailed)) throw error;
+    throw new AppError(
+      'DATABASE_UNAVAILABLE',
+      `升级台账前要先备份，备份没有做成（${error.why}），没有升级，台账没有改动。请处理后再打开；还不行请联系维护人员`,
+      { reason: 'noCopy' },
+    );
   }
-  return copy;
 }
 
 /**
@@ -53,7 +37,7 @@ export function migrate(
 ): void {
   const version = sql.pragma('user_version', { simple: true }) as number;
   if (version >= steps.length) return;
-  if (version > 0) verifiedCopy(sql, path, version, backupDir);
+  if (version > 0) copyBefore(sql, path, version, backupDir);
   sql.pragma('foreign_keys = OFF');
   try {
     sql

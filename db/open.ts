@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../src-main/errors.ts';
+import { type Attachments, attachmentsOf, attachmentsPath } from './attachments.ts';
 import { assertTriggers } from './journal.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import * as schema from './schema/index.ts';
@@ -18,6 +19,8 @@ export interface Ledger {
   readonly path: string;
   readonly sql: Sql;
   readonly orm: Orm;
+  /** Files that rows of this book name; a second file beside it, made with the first of them. */
+  readonly attachments: Attachments;
   /** Folds the write-ahead log into the file, so that a plain copy of it is whole. */
   checkpoint(): void;
   close(): void;
@@ -152,12 +155,15 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
     throw error instanceof AppError ? error : (unreadable(error) ?? unopened);
   }
   const open = sql;
+  const attachments = attachmentsOf(attachmentsPath(path));
   return {
     path,
     sql: open,
     orm: drizzle(open, { schema }),
+    attachments,
     checkpoint: () => void open.pragma('wal_checkpoint(TRUNCATE)'),
     close: () => {
+      attachments.close();
       if (!open.open) return;
       open.pragma('wal_checkpoint(TRUNCATE)');
       open.close();

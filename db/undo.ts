@@ -8,10 +8,24 @@ type Row = Record<string, unknown>;
 /** To which record a child row belongs: an event or a stay belongs to its member. Filled in by the services. */
 export type Owners = Readonly<Record<string, { readonly table: string; readonly column: string }>>;
 
-/** A record that somebody changed after the command that is being taken back. */
+/**
+ * How a row of an edited record differs from what the command left: other values in some columns, gone, back again, or
+ * used by rows of another table that came since.
+ */
+export interface Difference {
+  readonly table: string;
+  readonly how: 'changed' | 'gone' | 'back' | 'used';
+  readonly columns: readonly string[];
+}
+
+/**
+ * A record that does not stand as the command left it. Only what stands now counts: a later change that was itself taken
+ * back is no difference.
+ */
 export interface EditedSince {
   readonly table: string;
   readonly rowId: number;
+  readonly differences: readonly Difference[];
 }
 
 export interface UndoPlan {
@@ -45,10 +59,12 @@ function finalImages(changes: readonly ChangeRow[]): Map<string, Row | null> {
   return images;
 }
 
-/** Whether a record still stands as the command left it. */
-function untouched(image: Row | null | undefined, row: Row | undefined): boolean {
-  if (!image) return row === undefined;
-  return row !== undefined && Object.entries(image).every(([column, value]) => (row[column] ?? null) === value);
+/** How a row differs from what the command left, or null when it stands so. */
+function difference(table: string, image: Row | null | undefined, row: Row | undefined): Difference | null {
+  if (!image) return row === undefined ? null : { table, how: 'back', columns: [] };
+  if (row === undefined) return { table, how: 'gone', columns: [] };
+  const columns = Object.keys(image).filter((column) => (row[column] ?? null) !== image[column]);
+  return columns.length === 0 ? null : { table, how: 'changed', columns };
 }
 
 /** Children created since by others, which would be left without their parent. */
@@ -98,7 +114,8 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
     .prepare(`select * from change where ${seqOfCommand} order by seq desc`)
     .all({ command: commandId }) as ChangeRow[];
   const records = new Set<string>();
-  const edited = new Set<string>();
+  const edited = new Map<string, Difference[]>();
+  const seen = new Set<string>();
   const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));
   const images = finalImages(changes);
   for (const change of changes) {
@@ -106,13 +123,21 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
     const owner = ownerOf(owners, change, row);
     records.add(owner);
     const record = key(change.table_name, change.row_id);
-    if (!untouched(images.get(record), row)) edited.add(owner);
-    if (change.op === 'I' && row && strayChildren(sql, change.table_name, change.row_id, inserted).length > 0)
-      edited.add(owner);
+    if (seen.has(record)) continue;
+    seen.add(record);
+    const differs = difference(change.table_name, images.get(record), row);
+    const strays = inserted.has(record) && row ? strayChildren(sql, change.table_name, change.row_id, inserted) : [];
+    const users = [...new Set(strays.map(({ table }) => table))];
+    const found: Difference[] = [
+      ...(differs ? [differs] : []),
+      ...users.map((table): Difference => ({ table, how: 'used', columns: [] })),
+    ];
+    if (found.length > 0) edited.set(owner, [...(edited.get(owner) ?? []), ...found]);
   }
-  const split = (name: string): EditedSince => ({
+  const split = ([name, differences]: [string, Difference[]]): EditedSince => ({
     table: name.slice(0, name.lastIndexOf(':')),
     rowId: Number(name.slice(name.lastIndexOf(':') + 1)),
+    differences,
   });
   return { changes, records, edited: [...edited].map(split) };
 }

@@ -6,12 +6,14 @@ import { appHandlers } from './services/app.ts';
 import { createBooks } from './services/books.ts';
 import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
+import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
-import { afterUndo, memberHandlers, memberOwners } from './services/member.ts';
+import { afterUndo, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
+import { standardHandlers } from './services/standards.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -71,12 +73,14 @@ export function createApp(options: AppOptions): App {
       seedPractice: (ledger) => seedPractice(ledger, clock),
     }),
     ...preferenceHandlers,
-    ...historyHandlers({ owners: memberOwners, afterUndo }),
+    ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
     ...homeHandlers,
     ...organisationHandlers,
     ...memberHandlers,
     ...importHandlers,
+    ...importCheckHandlers,
     ...reportHandlers,
+    ...standardHandlers,
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;

@@ -4,11 +4,13 @@ import { duesRoutes } from './contract/dues.ts';
 import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
 import { homeRoutes } from './contract/home.ts';
+import { importCheckRoutes } from './contract/import-check.ts';
 import { importRoutes } from './contract/imports.ts';
 import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
 import { memberRoutes } from './contract/member.ts';
 import { organisationRoutes } from './contract/organisation.ts';
 import { reportRoutes } from './contract/reports.ts';
+import { standardRoutes } from './contract/standards.ts';
 import type { ErrorAnswer } from './errors.ts';
 
 /**
@@ -26,7 +28,9 @@ export const contract = {
   ...duesRoutes,
   ...fundRoutes,
   ...benefitRoutes,
+  ...importCheckRoutes,
   ...reportRoutes,
+  ...standardRoutes,
 } as const;
 
 export type Contract = typeof contract;

@@ -5,7 +5,7 @@ import { onEvent, wire } from './api/wire.ts';
 export type { Answer, CallInput, Output, Route } from '../src-main/contract.ts';
 export { type Command, useCommand, useQueryRoute, useTask } from './api/hooks.ts';
 export { printHtml, saveFile, savePdf } from './shell/host.ts';
-export { announce, lastCommand, say, undoLast } from './api/undo.ts';
+export { announce, redoLast, say, undoLast } from './api/undo.ts';
 
 /*
  * The one door of the page.

@@ -15,3 +15,8 @@ export const unjournaled: readonly string[] = [
   'disclosure',
   'sqlite_sequence',
 ];
+
+/** Columns that name an attachment by its SHA-256; whatever they name is never swept. */
+export const attachmentColumns: readonly { readonly table: string; readonly column: string }[] = [
+  { table: 'import_run', column: 'file_hash' },
+];

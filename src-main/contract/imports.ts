@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { decisionsShape } from '../domain/import/decisions.ts';
 import type { ImportSummary } from '../domain/import/summary.ts';
-import type { ImportColumn, ImportLeftOut, ImportQuestion, ImportRow, ImportSheet } from '../domain/import/types.ts';
+import type {
+  ImportColumn,
+  ImportLeftOut,
+  ImportQuestion,
+  ImportRow,
+  ImportSheet,
+  OfferedConstant,
+  ProblemGroup,
+  StaleDecision,
+} from '../domain/import/types.ts';
 import { command, query, task } from './kinds.ts';
 
 export { type Decisions, decisionsShape } from '../domain/import/decisions.ts';
@@ -14,6 +23,9 @@ export type {
   ImportQuestion,
   ImportRow,
   ImportSheet,
+  OfferedConstant,
+  ProblemGroup,
+  StaleDecision,
 } from '../domain/import/types.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
@@ -34,6 +46,15 @@ export interface ImportPreview {
   readonly notes: readonly string[];
   /** The encoding that was used, for .csv and .txt. */
   readonly encoding: string | null;
+  /** Problems by cause: errors first, then the most frequent. */
+  readonly problemGroups: readonly ProblemGroup[];
+  /** Fields without a column for which one value for everybody makes sense. */
+  readonly constantsOffered: readonly OfferedConstant[];
+  /** Words that mean empty, and how often each stands in the used columns. */
+  readonly emptyWords: readonly { readonly word: string; readonly count: number }[];
+  /** What was taken over from the last file of this shape, and what of it no longer fits. */
+  readonly remembered: readonly string[];
+  readonly staleDecisions: readonly StaleDecision[];
   readonly summary: ImportSummary & {
     /** Groups that would be made. */
     readonly newGroups: readonly string[];
@@ -57,6 +78,8 @@ export interface ImportReceipt {
   /** Rows that stayed out, with the reason. */
   readonly bad: readonly { readonly sheet: string; readonly row: number; readonly message: string }[];
   readonly newGroups: readonly string[];
+  /** Name of the verified copy of the book made just before, in the folder backups. */
+  readonly backup: string | null;
 }
 
 const file = {
@@ -67,31 +90,55 @@ const file = {
   decisions: decisionsShape.prefault({}),
 };
 
+/** Of an opened file the handle is enough. */
+const anyFile = { ...file, file: z.union([file.file, z.string().min(1).max(60)]) };
+
+/** One import that wrote something, also when it was taken back since. */
 export interface ImportRunRow {
   readonly id: number;
   readonly fileName: string;
+  /** `YYYY-MM-DD HH:mm:ss` */
   readonly importedAt: string;
+  /** Who imported. */
+  readonly user: string;
   readonly commandId: number | null;
   readonly undone: boolean;
+  /** Rows of the file by what became of them; `total` is their sum. */
+  readonly total: number;
   readonly added: number;
   readonly updated: number;
   readonly same: number;
+  readonly skipped: number;
+  readonly asked: number;
   readonly bad: number;
+  /** Column of the file → the field's Chinese label, null where it was left out. */
+  readonly columns: readonly { readonly header: string; readonly field: string | null }[];
+  /** The workbook itself is kept: `imports.original` gives it back. */
+  readonly originalKept: boolean;
+  /** Name of the verified copy of the book made before, in the folder backups; null when none was made or it is gone. */
+  readonly backup: string | null;
+  /** People that this import wrote and that were changed since by something that still stands. */
+  readonly edited: number;
 }
 
 export const importRoutes = {
   /** Reads and checks every row with the code that will write; writes nothing. */
   'imports.preview': task<ImportPreview>()({ input: z.strictObject(file), nouns: [] }),
   /** The same again, then writes in one transaction. Refused while a required question is open. */
-  'imports.apply': task<ImportReceipt>()({ input: z.strictObject(file), nouns: ['member', 'group', 'import'] }),
+  'imports.apply': task<ImportReceipt>()({ input: z.strictObject(anyFile), nouns: ['member', 'group', 'import'] }),
   /** Bad rows as a workbook like the original with one more column 原因. */
-  'imports.badRows': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject(file), nouns: [] }),
+  'imports.badRows': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject(anyFile), nouns: [] }),
   /** An empty workbook with the right headers and drop-downs. */
   'imports.template': task<{ fileName: string; bytes: Uint8Array }>()({
     input: z.strictObject({ noun: z.enum(importNouns) }),
     nouns: [],
   }),
   'imports.runs': query<ImportRunRow[]>()({ input: z.strictObject({}), nouns: ['import', 'history'] }),
+  /** The workbook of an import as it came, byte for byte. Entered into the export register, as it holds full numbers. */
+  'imports.original': task<{ fileName: string; bytes: Uint8Array }>()({
+    input: z.strictObject({ runId: z.int() }),
+    nouns: ['report'],
+  }),
   /** The one transaction of `imports.apply`; not meant for the page, which has no plan to give. */
   'imports.commit': command<{ runId: number | null; added: number; updated: number; newGroups: string[] }>()({
     input: z.strictObject({ plan: z.string().max(60) }),

@@ -20,7 +20,7 @@ const fieldName = z.string().refine((name): name is MemberField => Object.hasOwn
 
 /**
  * One condition chip. `is` / `isNot` take labels; `has` a part of a text; `from` / `to` dates (or their beginning: 2026,
- * 2026-03) or ages, both ends included. `group` / `groupTree`: ids as digits, names or paths. `gaps`: `filled` = some
+ * 2026-03) or ages, both ends included. `group` / `groupTree`: ids as `#7`, names or paths. `gaps`: `filled` = some
  * expected field is empty (of the fields named in `values`, if any), `empty` = none; only people whose papers are still
  * kept. `retiring`: not retired yet and reaching the statutory age in `year` (this year), a year as 2027, `soon`, or
  * `overdue` (reached before today).

@@ -54,15 +54,24 @@ export interface ReportPreview {
   readonly people: number;
   /** Identity numbers, phones or other masked values are on it in full. */
   readonly unmasked: boolean;
+  /** What is usually written for it in the export register. */
+  readonly usual: { readonly purpose: string; readonly receiver: string };
   readonly checks: readonly ReportCheck[];
   readonly words: readonly ReportWord[];
   readonly figures: readonly ReportFigure[];
 }
 
+/** Every way in which something leaves the program. */
+export const exitFormats = ['xlsx', 'csv', 'print', 'pdf'] as const;
+export type ExitFormat = (typeof exitFormats)[number];
+
 export interface ExportedFile {
+  /** Without the ending for `print`. */
   readonly fileName: string;
+  /** For `print` and `pdf` the printable page as UTF-8 text. */
   readonly bytes: Uint8Array;
   readonly people: number;
+  readonly landscape: boolean;
 }
 
 export const reportParamsShape = z.strictObject({
@@ -89,10 +98,12 @@ export const reportParamsShape = z.strictObject({
 });
 export type ReportParams = z.infer<typeof reportParamsShape>;
 
-const shared = {
+/** Wanted for whatever holds numbers in full (个人信息保护法 23); without it that does not leave. */
+const reason = {
   purpose: z.string().trim().max(100).nullable().default(null),
   receiver: z.string().trim().max(100).nullable().default(null),
 };
+const format = z.enum(exitFormats).default('xlsx');
 
 export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
@@ -100,12 +111,13 @@ export const reportRoutes = {
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
     nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting'],
   }),
+  /** The sheet or paper, entered into the register: the only way out, also to the printer. */
   'reports.export': task<ExportedFile>()({
     input: z.strictObject({
       key: z.string().max(40),
       params: reportParamsShape.prefault({}),
-      format: z.enum(['xlsx', 'csv']).default('xlsx'),
-      ...shared,
+      format,
+      ...reason,
     }),
     nouns: [],
   }),
@@ -118,8 +130,8 @@ export const reportRoutes = {
       columns: z.array(z.string().max(40)).min(1, '至少选一列').max(60),
       title: z.string().trim().max(60).default('会员名单'),
       masked: z.boolean().default(true),
-      format: z.enum(['xlsx', 'csv']).default('xlsx'),
-      ...shared,
+      format,
+      ...reason,
     }),
     nouns: [],
   }),
@@ -147,7 +159,7 @@ export const reportRoutes = {
     }),
     nouns: ['setting', 'report'],
   }),
-  /** Enters a file that left the program into the register; called by the exports themselves. */
+  /** Enters what left the program into the register; called by the exports themselves. */
   'reports.record': command<null>()({
     input: z.strictObject({
       title: z.string().max(100),
@@ -155,7 +167,7 @@ export const reportRoutes = {
       people: z.int().min(0),
       unmasked: z.boolean(),
       fileHash: z.string().max(64),
-      ...shared,
+      ...reason,
     }),
     nouns: ['report'],
     permanent: true,

@@ -25,6 +25,8 @@ const columnShape = z.strictObject({
   /** Upper header row over neighbouring columns. */
   group: z.string().optional(),
   field: z.string().optional(),
+  /** Stands there when the field is empty: the department of who has no group. */
+  or: z.string().optional(),
   /** How the value is made when it is not the bare field: running number, year and month of a date. */
   value: z.enum(['index', 'month']).optional(),
   /** Characters; a Chinese one counts as two. */

@@ -1,11 +1,12 @@
 import { type Body, bodyShort, countsForCommittee, headPosition } from './bodies.ts';
-import { organisationRule } from './organisation-standards.ts';
+import { standardAt, type Standards } from './standards.ts';
 import { termName } from './terms.ts';
 
 /** What the findings about the elected bodies are made from. Counts are people in good standing (在册). */
 export interface BodyFacts {
   readonly today: string;
   readonly division: string | null;
+  readonly standards: Standards;
   readonly members: number;
   readonly women: number;
   readonly employees: number | null;
@@ -42,7 +43,7 @@ const termOf = (facts: BodyFacts, body: Body): BodyTermFacts | undefined => fact
 /** Bodies that the numbers of people ask for and that have no term. */
 function missingBodies(facts: BodyFacts): BodyFinding[] {
   const found: BodyFinding[] = [];
-  const committee = organisationRule('committeeRequired', facts.today, facts.division);
+  const committee = standardAt(facts.standards, 'committeeRequired', facts.today, facts.division);
   if (committee && !termOf(facts, '工会委员会') && facts.members >= committee.value.from) {
     found.push({
       body: '工会委员会',
@@ -50,7 +51,7 @@ function missingBodies(facts: BodyFacts): BodyFinding[] {
       message: `在册会员 ${facts.members} 人，满 ${committee.value.from} 人应当建立工会委员会（${committee.source}）。已经选举的，请登记这一届`,
     });
   }
-  const women = organisationRule('womenCommittee', facts.today, facts.division);
+  const women = standardAt(facts.standards, 'womenCommittee', facts.today, facts.division);
   if (women && !termOf(facts, '女职工委员会') && facts.women >= women.value.from) {
     found.push({
       body: '女职工委员会',
@@ -63,7 +64,7 @@ function missingBodies(facts: BodyFacts): BodyFinding[] {
 
 /** The audit committee is elected together with the union committee. */
 function auditFinding(facts: BodyFacts): BodyFinding[] {
-  const rule = organisationRule('auditElection', facts.today, facts.division);
+  const rule = standardAt(facts.standards, 'auditElection', facts.today, facts.division);
   const committee = termOf(facts, '工会委员会');
   if (!rule || !committee) return [];
   const audit = termOf(facts, '经费审查委员会');
@@ -77,7 +78,7 @@ function auditFinding(facts: BodyFacts): BodyFinding[] {
 
 /** Warning only: cities and provinces have their own numbers. */
 function sizeFinding(facts: BodyFacts): BodyFinding[] {
-  const rule = organisationRule('committeeSize', facts.today, facts.division);
+  const rule = standardAt(facts.standards, 'committeeSize', facts.today, facts.division);
   const term = termOf(facts, '工会委员会');
   const band = rule?.value.bands.find((b) => b.upTo === null || facts.members <= b.upTo);
   if (!rule || !band || !term || facts.members === 0) return [];
@@ -108,7 +109,7 @@ function chairFindings(facts: BodyFacts): BodyFinding[] {
       });
     }
   }
-  const rule = organisationRule('fullTimeChair', facts.today, facts.division);
+  const rule = standardAt(facts.standards, 'fullTimeChair', facts.today, facts.division);
   const chair = termOf(facts, '工会委员会')?.officers.find((o) => o.position === headPosition['工会委员会']);
   if (rule && chair && chair.fullTime !== '专职' && (facts.employees ?? 0) >= rule.value.from) {
     found.push({

@@ -1,6 +1,6 @@
 import type { Body } from './bodies.ts';
 import { addMonths, addYears, daysBetween } from './dates.ts';
-import { organisationRule } from './organisation-standards.ts';
+import { standardAt, type Standards } from './standards.ts';
 
 /** The day on which a term is full (届满): the day of election plus the term's years (工会法第十六条: 3 or 5). */
 export function termEnd(electedOn: string, years: number): string {
@@ -15,10 +15,10 @@ export interface TermState {
 }
 
 /** Days left and the reminder that stands, by the dated reminder months (6 and 3). */
-export function termState(endsOn: string, today: string): TermState {
+export function termState(endsOn: string, today: string, standards: Standards): TermState {
   const daysLeft = daysBetween(today, endsOn);
   if (daysLeft < 0) return { daysLeft, reached: 0, over: true };
-  const months = organisationRule('termReminder', today)?.value.months ?? [];
+  const months = standardAt(standards, 'termReminder', today)?.value.months ?? [];
   const come = months.filter((m) => addMonths(endsOn, -m) <= today);
   return { daysLeft, reached: come.length > 0 ? Math.min(...come) : null, over: false };
 }
@@ -35,8 +35,14 @@ function chineseNumber(n: number): string {
 }
 
 /** One sentence for the home list and the page, or null while nothing is due. */
-export function termSentence(body: Body, termNo: number, endsOn: string, today: string): string | null {
-  const state = termState(endsOn, today);
+export function termSentence(
+  body: Body,
+  termNo: number,
+  endsOn: string,
+  today: string,
+  standards: Standards,
+): string | null {
+  const state = termState(endsOn, today, standards);
   const who = `${body}${termName(termNo)}`;
   if (state.over) return `${who}已届满 ${-state.daysLeft} 天，请报上级工会，尽快换届`;
   if (state.reached === null) return null;

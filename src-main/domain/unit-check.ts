@@ -1,7 +1,7 @@
 import { isCode, isCodeListKey, normaliseCode } from './codes.ts';
 import { checkCreditCode } from './credit-code.ts';
 import type { FieldMeta, FieldValue } from './fields.ts';
-import { organisationRule } from './organisation-standards.ts';
+import { standardAt, type Standards } from './standards.ts';
 import { toHalfWidth, trimBlanks } from './unicode.ts';
 import { type UnitField, unitFields } from './unit.ts';
 
@@ -30,9 +30,9 @@ export function readCreditCode(
 
 const most: Partial<Record<UnitField, number>> = { employeeCount: 10_000_000, femaleEmployeeCount: 10_000_000 };
 
-function readInteger(field: UnitField, meta: FieldMeta, value: number, today: string): ReadValue {
+function readInteger(field: UnitField, meta: FieldMeta, value: number, today: string, standards: Standards): ReadValue {
   if (field === 'termYears') {
-    const rule = organisationRule('termYears', today);
+    const rule = standardAt(standards, 'termYears', today);
     if (rule && !rule.value.years.includes(value))
       return { problem: `每届任期是 ${rule.value.years.join(' 年或 ')} 年（${rule.source}），请改` };
     return { value };
@@ -43,12 +43,12 @@ function readInteger(field: UnitField, meta: FieldMeta, value: number, today: st
 }
 
 /** One value of the unit sheet as it may be kept, or why not. Blank text becomes null. */
-export function readUnitValue(field: UnitField, raw: FieldValue, today: string): ReadValue {
+export function readUnitValue(field: UnitField, raw: FieldValue, today: string, standards: Standards): ReadValue {
   const meta: FieldMeta = unitFields[field];
   const text = typeof raw === 'string' ? trimBlanks(raw) : raw;
   if (text === null || text === '')
     return meta.required ? { problem: `“${meta.label}”不能空着，请填写` } : { value: null };
-  if (meta.kind === 'int') return readInteger(field, meta, Number(text), today);
+  if (meta.kind === 'int') return readInteger(field, meta, Number(text), today, standards);
   const value = String(text);
   const holder = creditCodeHolder(field);
   if (holder) {

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { attachmentsPath } from '../../db/attachments.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import type { BookKind } from '../contract/app.ts';
 import { AppError } from '../errors.ts';
@@ -14,7 +15,7 @@ export interface Books {
   /** Makes a new book and fills it; when `fill` throws, nothing of it stays behind. */
   create(kind: BookKind, fill: (ledger: Ledger) => void): void;
   close(): void;
-  /** Takes the practice unit away for good. The office's own book can not be deleted from the program. */
+  /** Takes the practice unit away for good, with its attachments and copies. The office's own book can not be deleted from the program. */
   deletePractice(): void;
 }
 
@@ -64,6 +65,8 @@ export function createBooks(dataDir: string): Books {
       try {
         fill(open.ledger);
         close();
+        // What the book names has to be there before the book is.
+        if (existsSync(attachmentsPath(draft))) renameSync(attachmentsPath(draft), attachmentsPath(path(kind)));
         renameSync(draft, path(kind));
       } finally {
         close();

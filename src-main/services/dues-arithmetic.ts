@@ -4,15 +4,15 @@ import type { DuesArithmetic, DuesState } from '../contract/dues.ts';
 import { formatMoney } from '../domain/money.ts';
 import { gradeOf } from '../domain/dues/amount.ts';
 import { holdsIn, monthsBetween } from '../domain/dues/months.ts';
-import { duesRule } from '../domain/dues/rules.ts';
 import { AppError } from '../errors.ts';
 import { arrearsRuns } from './dues-arrears.ts';
 import { type BaseRow, exemptionsIn, type StandardRow } from './dues-facts.ts';
 import { duesSheet } from './dues-sheet.ts';
 import { memberRecord } from './member-columns.ts';
+import { standardOn } from './standards.ts';
 
 /** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5% */
-export function reckoning(standard: StandardRow, base: BaseRow | null, month: string): string {
+export function reckoning(ledger: Ledger, standard: StandardRow, base: BaseRow | null, month: string): string {
   if (standard.mode === '固定金额') return `固定每月 ${formatMoney(standard.amountFen ?? 0)}`;
   if (standard.mode === '手工')
     return base?.amountFen === null || base?.amountFen === undefined
@@ -23,7 +23,7 @@ export function reckoning(standard: StandardRow, base: BaseRow | null, month: st
     const grade = gradeOf(base.baseFen, standard.grades);
     return `基数 ${formatMoney(base.baseFen)}，${grade ? `${formatMoney(grade.fromFen)} 元起这一档` : '低于最低一档，不交'}`;
   }
-  const { perMille, cutFen } = duesRule('duesRate', `${month}-28`).value;
+  const { perMille, cutFen } = standardOn(ledger, 'duesRate', `${month}-28`).value;
   const counted = Math.floor(base.baseFen / cutFen) * cutFen;
   return `基数 ${formatMoney(base.baseFen)} → 去掉不足 ${cutFen / 100} 元 ${formatMoney(counted)} × ${perMille / 10}%`;
 }
@@ -75,10 +75,10 @@ export function arithmeticOf(
       let sentence = nothingDue[state] ?? '';
       if (state !== '-' && exemption) sentence = `免缴：${exemption.reason}`;
       else if (state !== '-' && person?.standard) {
-        const text = reckoning(person.standard, person.base, month);
+        const text = reckoning(ledger, person.standard, person.base, month);
         sentence = expectedFen === null ? text : `${text} ＝ ${formatMoney(expectedFen)}`;
         sources.add(person.standard.document);
-        if (person.standard.mode === '按基数') sources.add(duesRule('duesRate', `${month}-28`).source);
+        if (person.standard.mode === '按基数') sources.add(standardOn(ledger, 'duesRate', `${month}-28`).source);
         const last = groups.at(-1);
         if (expectedFen !== null) {
           if (last && last.text === text) {
@@ -106,7 +106,7 @@ export function arithmeticOf(
     )
     .join('；');
   const run = arrearsRuns(ledger, today).get(memberId)?.months.length ?? 0;
-  const { remindFrom, flagFrom } = duesRule('duesArrears', today).value;
+  const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
   return {
     memberId,
     name,

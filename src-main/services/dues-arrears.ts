@@ -3,11 +3,11 @@ import { statement } from '../../db/statements.ts';
 import type { DuesArrearsRow } from '../contract/dues.ts';
 import { unpaidRun } from '../domain/dues/arrears.ts';
 import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
-import { duesRule } from '../domain/dues/rules.ts';
 import { periodRows } from './dues-facts.ts';
 import { duesSheet } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
+import { standardOn } from './standards.ts';
 
 /** How far back a run is followed: five years. Older arrears stand in the matrix of their year. */
 const lookBack = 60;
@@ -64,7 +64,7 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
   const groups = groupId === null ? null : new Set(groupTreeIds(ledger, groupId));
   const names = groupNames(ledger);
   const reminders = remindersByMember(ledger);
-  const { remindFrom, flagFrom } = duesRule('duesArrears', today).value;
+  const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
   return [...arrearsRuns(ledger, today).values()]
     .filter((run) => !groups || (run.groupId !== null && groups.has(run.groupId)))
     .sort((a, b) => b.months.length - a.months.length || b.owedFen - a.owedFen)

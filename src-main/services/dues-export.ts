@@ -1,3 +1,4 @@
+import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
@@ -6,7 +7,7 @@ import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
 import { figuresOf, selected, totalsOf, yearSheet } from './dues-view.ts';
 import { groupNames } from './organisation-groups.ts';
 import { unitProfile } from './organisation-unit.ts';
-import { toFile } from './report-file.ts';
+import { takeOut } from './report-file.ts';
 
 const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
 
@@ -26,7 +27,7 @@ const columns = (sheet: DuesSheet): ColumnModel[] => [
   { header: '备注', width: 16 },
 ];
 
-function cells(sheet: DuesSheet, person: SheetPerson, index: number, group: string): CellValue[] {
+function cells(ledger: Ledger, sheet: DuesSheet, person: SheetPerson, index: number, group: string): CellValue[] {
   const sums = figuresOf(sheet, person);
   const last = sheet.months.at(-1) ?? '';
   const exempt = sheet.months.filter((_, i) => person.states[i] === 'x').map((month) => Number(month.slice(5)));
@@ -35,7 +36,7 @@ function cells(sheet: DuesSheet, person: SheetPerson, index: number, group: stri
     person.name,
     group,
     yuan(person.base?.baseFen ?? null),
-    person.standard ? reckoning(person.standard, person.base, last) : null,
+    person.standard ? reckoning(ledger, person.standard, person.base, last) : null,
     ...person.paid.map((fen) => (fen === 0 ? null : yuan(fen))),
     yuan(sums.dueFen),
     yuan(sums.paidFen),
@@ -63,7 +64,7 @@ export async function exportYear(
     lines: [{ left: `单位：${unitProfile(ledger)?.unionName ?? ''}`, right: '单位：元' }],
     columns: columns(sheet),
     rows: people.map((person, i) =>
-      cells(sheet, person, i, person.groupId === null ? '' : (names.get(person.groupId)?.path ?? '')),
+      cells(ledger, sheet, person, i, person.groupId === null ? '' : (names.get(person.groupId)?.path ?? '')),
     ),
     totals: [
       {
@@ -80,9 +81,9 @@ export async function exportYear(
     freezeColumns: 2,
     printedOn: today,
   };
-  return toFile(
+  return takeOut(
     context,
-    { title, sheet: model, people: people.length, unmasked: false },
+    { title, people: people.length, unmasked: false, orientation: 'landscape', content: { sheet: model } },
     { format: 'xlsx', purpose: null, receiver: null },
   );
 }

@@ -4,7 +4,6 @@ import type { DuesState } from '../contract/dues.ts';
 import { monthlyDues } from '../domain/dues/amount.ts';
 import { holdsIn } from '../domain/dues/months.ts';
 import { payingMonths } from '../domain/dues/paying.ts';
-import { duesRule } from '../domain/dues/rules.ts';
 import {
   type BaseRow,
   basesUpTo,
@@ -17,6 +16,7 @@ import {
   staysByMember,
 } from './dues-facts.ts';
 import { allGroups } from './organisation-groups.ts';
+import { standardOn } from './standards.ts';
 
 /** One person over the months of a sheet. Everything is computed from dated facts; amounts in fen. */
 export interface SheetPerson {
@@ -103,8 +103,8 @@ export function duesSheet(
   const paid = paidIn(ledger, first, last);
   const events = eventsByMember(ledger);
   const stays = staysByMember(ledger);
-  const rates = months.map((month) => duesRule('duesRate', `${month}-28`).value);
-  const { memberOn } = duesRule('duesMonth', `${last}-28`).value;
+  const rates = months.map((month) => standardOn(ledger, 'duesRate', `${month}-28`).value);
+  const { memberOn } = standardOn(ledger, 'duesMonth', `${last}-28`).value;
   const rows = statement(ledger.sql, 'select id, name from member order by name_sort, id').raw().iterate() as Iterable<
     [number, string]
   >;

@@ -4,18 +4,22 @@ import type { Input } from '../contract.ts';
 import type { DuesStandardRow } from '../contract/dues.ts';
 import { formatMoney } from '../domain/money.ts';
 import { addToMonth } from '../domain/dues/months.ts';
-import { duesRule } from '../domain/dues/rules.ts';
 import { AppError } from '../errors.ts';
 import { type StandardRow, standardRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { memberRecord } from './member-columns.ts';
 import { groupNames, groupRow } from './organisation-groups.ts';
 import { unitProfile } from './organisation-unit.ts';
+import { standardOn } from './standards.ts';
 
 type Draft = Input<'dues.saveStandard'>;
 
 /** 按计费基数的 0.5%，不足 10 元不计 … what a standard means, in one sentence. */
-export function standardSentence(standard: Pick<StandardRow, 'mode' | 'amountFen' | 'grades'>, on: string): string {
+export function standardSentence(
+  ledger: Ledger,
+  standard: Pick<StandardRow, 'mode' | 'amountFen' | 'grades'>,
+  on: string,
+): string {
   if (standard.mode === '固定金额') return `每月 ${formatMoney(standard.amountFen ?? 0)} 元`;
   if (standard.mode === '手工') return '每人每月的金额逐个填';
   if (standard.mode === '分档')
@@ -26,7 +30,7 @@ export function standardSentence(standard: Pick<StandardRow, 'mode' | 'amountFen
         return `${formatMoney(grade.fromFen)} ${next ? `至${upTo}` : upTo}：${formatMoney(grade.amountFen)} 元`;
       })
       .join('；');
-  const { perMille, cutFen } = duesRule('duesRate', on).value;
+  const { perMille, cutFen } = standardOn(ledger, 'duesRate', on).value;
   return `计费基数的 ${perMille / 10}%，不足 ${cutFen / 100} 元的部分不计`;
 }
 
@@ -45,7 +49,7 @@ export function standardsList(ledger: Ledger): DuesStandardRow[] {
       ...row,
       scope: row.memberId !== null ? '个人' : row.groupId !== null ? '小组' : '单位',
       target: targetOf(ledger, row, groups),
-      sentence: standardSentence(row, `${row.fromMonth}-28`),
+      sentence: standardSentence(ledger, row, `${row.fromMonth}-28`),
     }));
 }
 
@@ -118,7 +122,7 @@ export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label:
     draft.note,
   ];
   const target = targetOf(ledger, draft, groupNames(ledger));
-  const label = `${draft.id === undefined ? '新定' : '修改'}会费标准：${target} ${draft.fromMonth} 起，${standardSentence(draft, `${draft.fromMonth}-28`)}`;
+  const label = `${draft.id === undefined ? '新定' : '修改'}会费标准：${target} ${draft.fromMonth} 起，${standardSentence(ledger, draft, `${draft.fromMonth}-28`)}`;
   if (draft.id !== undefined) {
     statement(
       ledger.sql,

@@ -2,17 +2,17 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input, Output } from '../contract.ts';
 import type { DuesMatrix, DuesOverview, DuesRow, DuesTotals } from '../contract/dues.ts';
-import { monthlyDues } from '../domain/dues/amount.ts';
+import { type DuesRate, monthlyDues } from '../domain/dues/amount.ts';
 import { collectionRate } from '../domain/dues/arrears.ts';
 import { formatMoney } from '../domain/money.ts';
 import { monthsOf } from '../domain/dues/months.ts';
-import { duesRule } from '../domain/dues/rules.ts';
 import { arrearsRuns } from './dues-arrears.ts';
 import { standardRows } from './dues-facts.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 import { memberIds } from './member-list.ts';
 import { untilChanged } from './memo.ts';
 import { allGroups, groupNames, groupTreeIds } from './organisation-groups.ts';
+import { standardOn } from './standards.ts';
 
 /** The year of everybody, remembered until something changes. */
 export const yearSheet = (ledger: Ledger, year: number, today: string): DuesSheet =>
@@ -36,9 +36,14 @@ export function figuresOf(
   return { dueFen, paidFen, owedFen, advanceFen };
 }
 
-export function rowOf(sheet: DuesSheet, person: SheetPerson, group: string | null, run: number): DuesRow {
+export function rowOf(
+  sheet: DuesSheet,
+  person: SheetPerson,
+  group: string | null,
+  run: number,
+  rate: DuesRate,
+): DuesRow {
   const { memberId, name, expected, paid, base, standard } = person;
-  const rate = duesRule('duesRate', `${sheet.months.at(-1) ?? '2000-01'}-28`).value;
   return {
     memberId,
     name,
@@ -152,6 +157,7 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
   const people = selected(ledger, sheet, input, today);
   const names = groupNames(ledger);
   const runs = arrearsRuns(ledger, today);
+  const rate = standardOn(ledger, 'duesRate', `${input.year}-12-28`).value;
   return {
     months: sheet.months,
     called: sheet.months.filter((_, i) => sheet.called[i]),
@@ -165,6 +171,7 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
           person,
           person.groupId === null ? null : (names.get(person.groupId)?.path ?? null),
           runs.get(person.memberId)?.months.length ?? 0,
+          rate,
         ),
       ),
     totals: totalsOf(sheet, people),
@@ -187,7 +194,7 @@ export function duesOverview(ledger: Ledger, year: number, today: string): DuesO
   const names = groupNames(ledger);
   const order = allGroups(ledger).map((group) => group.id);
   const ids = [...order.filter((id) => byGroup.has(id)), ...(byGroup.has(null) ? [null] : [])];
-  const { remindFrom, flagFrom } = duesRule('duesArrears', today).value;
+  const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
   const runs = [...arrearsRuns(ledger, today).values()].map((row) => row.months.length);
   return {
     year,

@@ -192,3 +192,16 @@ export function staysOfMany(ledger: Ledger, ids: readonly number[]): Stay[] {
     `${selectStay} where s.member_id in (select value from json_each(?)) order by s.member_id, s.from_date`,
   ).all(idList(ids)) as Stay[];
 }
+
+/** Stays of the dropped record fill the time in which the kept one has none. */
+export function mergeStays(ledger: Ledger, keepId: number, dropId: number): void {
+  for (const stay of staysOf(ledger, dropId)) {
+    const kept = staysOf(ledger, keepId);
+    const covered = kept.some((k) => k.from <= stay.from && (k.to === null || stay.from < k.to));
+    const next = kept.find((k) => k.from > stay.from);
+    const end = next && (stay.to === null || stay.to > next.from) ? next.from : stay.to;
+    if (covered) statement(ledger.sql, 'delete from group_stay where id = ?').run(stay.id);
+    else
+      statement(ledger.sql, 'update group_stay set member_id = ?, to_date = ? where id = ?').run(keepId, end, stay.id);
+  }
+}

@@ -1,10 +1,11 @@
 import type { ChangeRow } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Owners } from '../../db/undo.ts';
+import type { EditedSince, Owners } from '../../db/undo.ts';
 import type { HistoryLine } from '../contract/history.ts';
 import { maskBy } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
+import { memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
 
 type Image = Record<string, string | number | null>;
@@ -37,6 +38,13 @@ export function recordTitle(ledger: Ledger, table: string, id: number): string {
   return title.length > 0 ? title.join(' ') : words.noun;
 }
 
+/** A setting in words: its text, or what it says of itself. */
+function saidBySetting(value: string): string {
+  const setting = JSON.parse(value) as unknown;
+  if (typeof setting === 'object' && setting !== null && 'says' in setting) return String(setting.says);
+  return typeof setting === 'string' ? setting : value;
+}
+
 /** References are shown by the name of what they point at. */
 function shown(ledger: Ledger, table: string, column: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === '') return '空';
@@ -45,6 +53,7 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
   if (column.endsWith('_fen')) return `${formatMoney(Number(value))} 元`;
   if (column.endsWith('account_id')) return recordTitle(ledger, 'fund_account', Number(value));
+  if (table === 'setting' && column === 'value') return saidBySetting(String(value));
   const mask = tableWords[table]?.masked?.[column];
   if (mask === 'hidden') return '已隐藏';
   return mask ? maskBy(mask, String(value)) : String(value);
@@ -108,26 +117,20 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
   };
 }
 
-/** 移动电话、岗位: which fields of a record were changed after a command. */
-export function whatChangedSince(ledger: Ledger, table: string, id: number, commandId: number, owners: Owners): string {
-  const rows = statement(
-    ledger.sql,
-    'select * from change where table_name = ? and row_id = ? and command_id > ? order by seq',
-  ).all(table, id, commandId) as ChangeRow[];
-  const names = new Set<string>();
-  for (const row of rows) {
-    if (row.op === 'D') return '已删除';
-    for (const field of lineOf(ledger, row, owners).fields) names.add(field.label);
-  }
-  for (const [child, rule] of Object.entries(owners)) {
-    if (rule.table !== table) continue;
-    const count = statement(
-      ledger.sql,
-      `select count(*) from change where seq > (select last_seq from command where id = ?) and table_name = ? and json_extract(coalesce(after, before), '$.' || ?) = ?`,
-    )
-      .pluck()
-      .get(commandId, child, rule.column, id) as number;
-    if (count > 0) names.add(tableWords[child]?.noun ?? child);
-  }
-  return [...names].join('、');
+/** Columns that the program derives from other rows: those rows say it better. */
+const derived: ReadonlySet<string> = new Set(
+  Object.values(memberFields).flatMap((meta) => ('derived' in meta ? [meta.label] : [])),
+);
+
+/** 移动电话、岗位, 会籍记录: in what a record differs from how the command left it. */
+export function whatDiffers({ table, differences }: EditedSince): string {
+  const own = differences.filter((d) => d.table === table);
+  if (own.some((d) => d.how === 'gone')) return '已删除';
+  if (own.some((d) => d.how === 'back')) return '又登记了';
+  const labels = tableWords[table]?.labels ?? {};
+  const fields = own.flatMap((d) => d.columns).flatMap((column) => labels[column] ?? []);
+  const children = differences.filter((d) => d.table !== table).map((d) => tableWords[d.table]?.noun ?? d.table);
+  // What is derived shows in the rows it comes from.
+  const shown = children.length > 0 ? fields.filter((label) => !derived.has(label)) : fields;
+  return [...new Set([...shown, ...children])].join('、');
 }

@@ -1,16 +1,18 @@
 import { type ChangeRow, type CommandRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
-import { applyUndo, type Owners, planUndo } from '../../db/undo.ts';
+import { applyUndo, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { foldChanges, lineOf, recordTitle, whatChangedSince } from './history-lines.ts';
+import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
 
 export interface HistoryServices {
   readonly owners: Owners;
   /** Puts derived columns right for the records that an undo touched (`table:id`). */
   readonly afterUndo: (ledger: Ledger, touched: ReadonlySet<string>, today: string) => void;
+  /** Who stands in the way when a row cannot be put back because another one is the same now, and what to do. */
+  readonly conflict: (ledger: Ledger, plan: UndoPlan) => string | null;
 }
 
 /** Records that a command touched. What is written twice counts once; for thousands the journal's own count is near enough and at once there. */
@@ -42,6 +44,19 @@ const founds = (ledger: Ledger, id: number): boolean =>
     .pluck()
     .get({ command: id }) === 1;
 
+/** Runs the taking back; a row that is the same as another one by now is explained. */
+function refusingDoubles<T>(ledger: Ledger, plan: UndoPlan, conflict: HistoryServices['conflict'], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+    throw new AppError(
+      'CONFLICT',
+      conflict(ledger, plan) ?? '要放回的记录和后来登记的一条重复了，没有撤销。请先处理后来那一条，再撤销',
+    );
+  }
+}
+
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
 type HistoryHandlers = Pick<
@@ -50,7 +65,7 @@ type HistoryHandlers = Pick<
 >;
 
 /** What happened, in plain Chinese, and taking any of it back. */
-export function historyHandlers({ owners, afterUndo }: HistoryServices): HistoryHandlers {
+export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices): HistoryHandlers {
   return {
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
       const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
@@ -110,11 +125,11 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
         label: head.label,
         at: head.at,
         records: plan.records.size,
-        edited: plan.edited.slice(0, 500).map(({ table, rowId }) => ({
-          table,
-          rowId,
-          title: recordTitle(ledger, table, rowId),
-          what: whatChangedSince(ledger, table, rowId, commandId, owners),
+        edited: plan.edited.slice(0, 500).map((edited) => ({
+          table: edited.table,
+          rowId: edited.rowId,
+          title: recordTitle(ledger, edited.table, edited.rowId),
+          what: whatDiffers(edited),
         })),
         alreadyUndone: undoneBy(ledger, commandId) !== null,
       };
@@ -140,7 +155,7 @@ export function historyHandlers({ owners, afterUndo }: HistoryServices): History
         );
       }
       const keep = new Set(edited === 'keep' ? plan.edited.map((e) => `${e.table}:${e.rowId}`) : []);
-      const touched = applyUndo(ledger.sql, plan, owners, keep);
+      const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep));
       afterUndo(ledger, touched, clock.today());
       say(`撤销：${head.label}${keep.size > 0 ? `（留下后来改过的 ${keep.size} 条）` : ''}`);
       return { records: touched.size, kept: keep.size };

@@ -4,7 +4,8 @@ import type { PathUse } from '../domain/import/paths.ts';
 import type { PlannedWrite } from '../domain/import/plan.ts';
 import { AppError } from '../errors.ts';
 import { type Examined, type FileInput, lastCommandId } from './import-examine.ts';
-import { recordRun, rememberShape } from './import-runs.ts';
+import { plainFileName, recordRun } from './import-runs.ts';
+import { rememberShape } from './import-shapes.ts';
 import { addMembershipEvent, bulkInsertMembers, type MemberValues, moveToGroup, updateMember } from './member.ts';
 import { correctEvent } from './membership.ts';
 import { ensureGroupPath } from './organisation-group-writes.ts';
@@ -13,6 +14,8 @@ import { ensureGroupPath } from './organisation-group-writes.ts';
 export interface StoredPlan {
   readonly input: FileInput;
   readonly examined: Examined;
+  /** Name of the copy of the book made before. */
+  readonly backup: string | null;
 }
 
 export interface Committed {
@@ -21,13 +24,6 @@ export interface Committed {
   readonly updated: number;
   readonly newGroups: string[];
 }
-
-/** “二分公司花名册.xlsx” without folders and invisible characters. */
-export const plainFileName = (name: string): string =>
-  name
-    .replace(/^.*[\\/]/u, '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim() || '花名册';
 
 /** The label of the journal entry: counts first, without what is none. */
 export function importLabel(fileName: string, counts: { add: number; update: number; groups: number }): string {
@@ -40,7 +36,7 @@ export function importLabel(fileName: string, counts: { add: number; update: num
 }
 
 /** Writes a plan. Runs inside one transaction: whatever throws takes everything back. */
-export function commitPlan({ ledger, clock, say }: CommandContext, { input, examined }: StoredPlan): Committed {
+export function commitPlan({ ledger, clock, say }: CommandContext, { input, examined, backup }: StoredPlan): Committed {
   if (lastCommandId(ledger) !== examined.asOf)
     throw new AppError('CONFLICT', '检查以后库里又有改动，还没有写入。请再检查一次', { reason: 'changedSince' });
   const today = clock.today();
@@ -56,11 +52,12 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
     if (id === undefined) continue;
     try {
       if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
-      if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
       for (const event of write.events) {
         if (event.replaces === undefined) addMembershipEvent(ledger, id, event, today);
         else correctEvent(ledger, event.replaces, event, today);
       }
+      // Who comes back has to be a member before a group takes them in.
+      if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
     } catch (error) {
       throw atRow(error, write.key);
     }
@@ -85,6 +82,7 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
     fileHash: examined.fileHash,
     at: clock.now(),
     counts,
+    backup,
     decisions: { columns: mapping, decisions: input.decisions },
   });
   return { runId, added: made.size, updated, newGroups: [...summary.newGroups] };

@@ -7,22 +7,27 @@ import type { Input } from '../contract.ts';
 import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
 import { memberImport } from '../domain/import/member-noun.ts';
+import { keepQuestions } from '../domain/import/keep.ts';
+import { EXPELLED } from '../domain/import/member-events.ts';
 import { finishMember, monthQuestions } from '../domain/import/member-row.ts';
 import { memberRules } from '../domain/import/member-rules.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
 import { planPaths } from '../domain/import/paths.ts';
+import { openWarnings } from '../domain/import/problem-groups.ts';
 import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { createRowReader, type DraftRow, type OpenChoice } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { understand, type Understanding } from '../domain/import/understand.ts';
-import { joinedQuestion, valueQuestions } from '../domain/import/value-questions.ts';
+import { expelledQuestion, joinedQuestion, valueQuestions } from '../domain/import/value-questions.ts';
 import { isDate } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
-import { readWorkbookInWorker } from '../workbook/pool.ts';
 import type { Workbook } from '../workbook/types.ts';
+import { readOnce } from './import-opened.ts';
+import { besideRows } from './import-preview.ts';
 import { groupBook, memberStock } from './import-stock.ts';
-import { rememberedColumns } from './import-runs.ts';
+import { rememberedShape } from './import-shapes.ts';
+import { standardsOf } from './standards.ts';
 
 export type FileInput = Input<'imports.preview'>;
 
@@ -59,8 +64,9 @@ async function readFile(context: TaskContext, input: FileInput): Promise<Workboo
   const { encoding } = input.decisions;
   try {
     context.progress(0, null, `正在读“${input.fileName}”，还没有写入`);
-    return await readWorkbookInWorker(input.file, input.fileName, {
+    return await readOnce(input.file, input.fileName, {
       signal: context.signal,
+      onProgress: (done) => context.progress(Math.round(done * 100), 100, `正在读“${input.fileName}”，还没有写入`),
       ...(encoding ? { encoding } : {}),
       ...(input.password ? { password: input.password } : {}),
     });
@@ -102,6 +108,11 @@ function refusal(
     questions: [],
     notes: seen?.workbook.notes ?? [],
     encoding: seen?.workbook.encoding ?? null,
+    problemGroups: [],
+    constantsOffered: [],
+    emptyWords: [],
+    remembered: [],
+    staleDecisions: [],
     summary: emptySummary,
   };
   return { preview, error };
@@ -110,7 +121,7 @@ function refusal(
 /** The whole dry run: the same code before the preview and before the writing. */
 export async function examine(context: TaskContext, input: FileInput): Promise<Examined | Refused> {
   const noun = nouns[input.noun] as ImportNoun;
-  const decisions = withSheetAnswers(input.decisions);
+  const given = withSheetAnswers(input.decisions);
   const workbook = await readFile(context, input);
   if (workbook instanceof AppError) return refusal(input, workbook);
   const { ledger } = context;
@@ -118,10 +129,12 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const understanding = understand({
     noun,
     sheets: workbook.sheets,
-    decisions,
-    remembered: (shape) => rememberedColumns(ledger, noun.noun, shape),
+    decisions: given,
+    remembered: (shape) => rememberedShape(ledger, noun.noun, shape),
   });
-  if (understanding.uses.length === 0)
+  const { decisions } = understanding;
+  // Where everything is hidden, the question comes before the refusal.
+  if (understanding.uses.length === 0 && openQuestions(understanding.questions).length === 0)
     return refusal(input, noTable(noun, input, understanding), { understanding, workbook });
   await breathe(context);
 
@@ -129,6 +142,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const questions: ImportQuestion[] = [...understanding.questions];
   const drafts: DraftRow[] = [];
   const total = understanding.uses.reduce((sum, use) => sum + use.table.rows.length, 0);
+  const namesSheet = new Set(understanding.uses.map((use) => use.table.sheet)).size > 1;
   for (const use of understanding.uses) {
     const reader = createRowReader({
       noun,
@@ -139,6 +153,8 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       choices,
       sectionField: use.sectionField,
       sheetGroup: use.sheetGroup,
+      groupFrom: use.groupFrom,
+      namesSheet,
     });
     questions.push(...reader.questions);
     for (const row of use.table.rows) {
@@ -151,7 +167,11 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       }
     }
   }
-  questions.push(...valueQuestions(noun, choices.values(), decisions), ...monthQuestions(drafts, decisions));
+  questions.push(
+    ...valueQuestions(noun, choices.values(), decisions),
+    ...monthQuestions(drafts, decisions),
+    ...keepQuestions(noun, drafts, decisions),
+  );
 
   const asOf = lastCommandId(ledger);
   const fileHash = createHash('sha256').update(input.file).digest('hex');
@@ -162,6 +182,8 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = {
     today,
+    standards: standardsOf(ledger),
+    withoutDecision: own(decisions.answers, 'expelled') === 'without',
     joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today,
   };
   const planner = createPlanner({
@@ -190,12 +212,23 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       today,
       decisions,
     ),
+    ...expelledQuestion(
+      noun,
+      drafts.flatMap((draft) => (draft.problems.some((p) => p.code === EXPELLED) ? [draft.row] : [])),
+      decisions,
+    ),
     ...planner.questions,
   );
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
+  const beside = besideRows(ledger, { noun, understanding, rows, questions, given: input.decisions, today });
   const preview: ImportPreview = {
-    state: openQuestions(questions).length > 0 || (missing.length > 0 && !rows.some(isKnown)) ? 'asking' : 'ready',
+    state:
+      openQuestions(questions).length > 0 ||
+      openWarnings(beside.problemGroups, decisions).length > 0 ||
+      (missing.length > 0 && !rows.some(isKnown))
+        ? 'asking'
+        : 'ready',
     noun: input.noun,
     fileName: input.fileName,
     sheets: understanding.sheets,
@@ -205,6 +238,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     questions,
     notes: workbook.notes,
     encoding: workbook.encoding ?? null,
+    ...beside,
     summary: { ...summarise(noun, rows, missing), newGroups: paths.made(), seenBefore: seen },
   };
   return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };

@@ -7,8 +7,8 @@ import { AppError } from '../errors.ts';
 import type { ColumnModel, SheetModel } from '../workbook/types.ts';
 import { writeWorkbook } from '../workbook/write.ts';
 import type { Understanding } from '../domain/import/understand.ts';
-import { plainFileName } from './import-commit.ts';
 import { examine, type FileInput } from './import-examine.ts';
+import { plainFileName } from './import-runs.ts';
 import { sheetOf } from './report-layout.ts';
 import { unitRow } from './report-build.ts';
 

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import type { ConstantBook } from '../domain/import/constants.ts';
 import { createStock, type Stock, type StoredRecord } from '../domain/import/match.ts';
 import type { StoredEvent } from '../domain/import/member-events.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
@@ -10,6 +11,7 @@ import { likeness } from '../domain/nearest.ts';
 import { idList, type MemberRecord, selectMember } from './member-columns.ts';
 import { allGroups, groupNames } from './organisation-groups.ts';
 import { readGroupPath } from './organisation-group-writes.ts';
+import { unitProfile } from './organisation-unit.ts';
 
 /** Columns by which rows of a file are looked for, and the fields that hold them. */
 const looked = { name: 'name', idNumber: 'id_number', staffNo: 'staff_no', memberCardNo: 'member_card_no' } as const;
@@ -33,7 +35,8 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, drafts: readonly D
   return createStock(ids.size === 0 ? [] : storedRecords(ledger, ids), keyFields);
 }
 
-function storedRecords(ledger: Ledger, ids: ReadonlySet<number>): StoredRecord[] {
+/** Whole records of the book, as the import compares them. */
+export function storedRecords(ledger: Ledger, ids: ReadonlySet<number>): StoredRecord[] {
   const list = idList(ids);
   const names = groupNames(ledger);
   const events = new Map<number, StoredEvent[]>();
@@ -104,5 +107,19 @@ export function groupBook(ledger: Ledger): PathBook {
       if (!answer) answers.set(text, (answer = read(text)));
       return answer;
     },
+  };
+}
+
+/** What the book offers where one value stands in for a whole column. */
+export function constantBook(ledger: Ledger): ConstantBook {
+  const unitName = unitProfile(ledger)?.unitName ?? null;
+  return {
+    options: (field) =>
+      field === 'group'
+        ? allGroups(ledger)
+            .filter((group) => group.dissolvedOn === null && group.kind !== '兴趣小组')
+            .map((group) => groupNames(ledger).get(group.id)?.path ?? group.name)
+        : [],
+    suggestion: (field) => (field === 'employer' ? unitName : field === 'employmentStatus' ? '在岗' : null),
   };
 }

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskContext } from '../context.ts';
+import type { Input } from '../contract.ts';
 import type { ImportReceipt } from '../contract/imports.ts';
+import { openWarnings } from '../domain/import/problem-groups.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { commitPlan, type StoredPlan } from './import-commit.ts';
 import { examine, type Examined, type FileInput, isKnown, openQuestions } from './import-examine.ts';
 import { badRowsFile, templateFile } from './import-files.ts';
-import { importRuns } from './import-runs.ts';
+import { openedFile } from './import-opened.ts';
+import { copyBeforeImport, keepOriginal, originalFile } from './import-keep.ts';
+import { importRuns } from './import-run-list.ts';
 
 /** Plans between the check and the transaction; each lives only as long as its `imports.apply`. */
 const plans = new Map<string, StoredPlan>();
@@ -20,7 +24,7 @@ const reasonOf = (row: ImportRow): string =>
 
 function receiptOf(
   { preview }: Examined,
-  done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups'>,
+  done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups' | 'backup'>,
 ): ImportReceipt {
   const { same, skip, ask } = preview.summary;
   const bad = preview.rows
@@ -30,7 +34,7 @@ function receiptOf(
 }
 
 /** A required question has to be answered first; the refusal names it. */
-function assertDecided({ preview }: Examined): void {
+function assertDecided({ preview }: Examined, { decisions }: FileInput): void {
   const [first, ...others] = openQuestions(preview.questions);
   if (first) {
     const more = others.length > 0 ? `（还有 ${others.length} 个问题）` : '';
@@ -39,6 +43,15 @@ function assertDecided({ preview }: Examined): void {
       question: first.key,
     });
   }
+  const wrong = preview.staleDecisions.find((decision) => decision.wrong);
+  if (wrong) throw new AppError('INVALID_INPUT', wrong.message, { reason: 'staleDecision', [wrong.part]: wrong.key });
+  const [warning, ...warnings] = openWarnings(preview.problemGroups, decisions);
+  if (warning)
+    throw new AppError(
+      'CONFLICT',
+      `还有 ${warnings.length + 1} 类提醒没有看过，请先勾选：${warning.message}（${warning.rows.length} 行）`,
+      { reason: 'openWarning', warning: warning.key },
+    );
   const [missing] = preview.summary.missing;
   if (missing !== undefined && !preview.rows.some(isKnown))
     throw new AppError('CONFLICT', '还不能写入：没有一列是姓名。请先选出姓名是哪一列', {
@@ -50,7 +63,7 @@ function assertDecided({ preview }: Examined): void {
 async function apply(context: TaskContext, input: FileInput): Promise<ImportReceipt> {
   const examined = await examine(context, input);
   if ('error' in examined) throw examined.error;
-  assertDecided(examined);
+  assertDecided(examined, input);
   if (examined.writes.length === 0) {
     return receiptOf(examined, {
       runId: null,
@@ -59,18 +72,32 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
       added: 0,
       updated: 0,
       newGroups: [],
+      backup: null,
     });
   }
+  return receiptOf(examined, await write(context, { input, examined }));
+}
+
+type Done = Parameters<typeof receiptOf>[1];
+
+/** Copy of the book, the file itself, then the one transaction: what fails leaves nothing that anybody would see. */
+async function write(context: TaskContext, { input, examined }: Omit<StoredPlan, 'backup'>): Promise<Done> {
+  const backup = await copyBeforeImport(context, examined.writes.length);
+  context.signal.throwIfAborted();
+  keepOriginal(context, input.fileName, input.file);
   const id = randomUUID();
-  plans.set(id, { input, examined });
+  plans.set(id, { input, examined, backup });
   try {
     context.progress(1, 1, `正在写入 ${examined.writes.length} 行`);
     const { data, command } = context.command('imports.commit', { plan: id });
-    return receiptOf(examined, { ...data, commandId: command?.id ?? null, label: command?.label ?? '没有要写入的' });
+    return { ...data, commandId: command?.id ?? null, label: command?.label ?? '没有要写入的', backup };
   } finally {
     plans.delete(id);
   }
 }
+
+const withBytes = (input: Input<'imports.apply'>): FileInput =>
+  typeof input.file === 'string' ? { ...input, file: openedFile(input.file).bytes } : { ...input, file: input.file };
 
 type ImportRoutes =
   | 'imports.preview'
@@ -78,15 +105,17 @@ type ImportRoutes =
   | 'imports.badRows'
   | 'imports.template'
   | 'imports.runs'
+  | 'imports.original'
   | 'imports.commit';
 
 /** Workbooks in: preview, then one transaction. The preview and the writing run the same check. */
 export const importHandlers: Pick<Handlers, ImportRoutes> = {
   'imports.preview': async (context, input) => (await examine(context, input)).preview,
-  'imports.apply': apply,
-  'imports.badRows': badRowsFile,
+  'imports.apply': (context, input) => apply(context, withBytes(input)),
+  'imports.badRows': (context, input) => badRowsFile(context, withBytes(input)),
   'imports.template': (context) => templateFile(context.ledger, context.clock.today()),
   'imports.runs': ({ ledger }) => importRuns(ledger),
+  'imports.original': (context, { runId }) => originalFile(context, runId),
   'imports.commit': (context, { plan }) => {
     const stored = plans.get(plan);
     if (!stored) throw new AppError('NOT_FOUND', '这次检查的结果已经过时，没有写入。请再检查一次');

@@ -15,6 +15,7 @@ import {
   removeEvent,
 } from './membership.ts';
 import { groupNames } from './organisation-groups.ts';
+import { standardsOf } from './standards.ts';
 
 type Refused = Output<'members.recordEvent'>['refused'];
 
@@ -33,9 +34,10 @@ function plan(
   asked: EventInput,
   retire: boolean,
   today: string,
-): { planned: Planned[]; refused: Refused } {
+): { planned: Planned[]; refused: readonly (Refused[number] & { readonly field: string })[] } {
   const planned: Planned[] = [];
-  const refused: Refused = [];
+  const refused: (Refused[number] & { readonly field: string })[] = [];
+  const standards = standardsOf(ledger);
   for (const row of rows) {
     const events = eventsOf(ledger, row.id);
     const proposal = retire ? retireProposal(deriveMembership(events).state, asked.date) : null;
@@ -44,8 +46,8 @@ function plan(
         ? { ...asked, type: proposal.event.type, reason: asked.reason ?? proposal.event.reason ?? null }
         : null
       : asked;
-    const problem = event ? eventProblem(events, event, today) : null;
-    if (problem) refused.push({ id: row.id, name: row.name, message: problem.message });
+    const problem = event ? eventProblem(events, event, { today, birthDate: row.birthDate, standards }) : null;
+    if (problem) refused.push({ id: row.id, name: row.name, ...problem });
     else planned.push({ row, event });
   }
   return { planned, refused };
@@ -62,12 +64,11 @@ function recordEvents(
       decision: '请写会议日期或文号',
     });
   const rows = memberRecords(ledger, ids);
-  const { planned, refused } = plan(ledger, rows, asked, options.retire, options.today);
+  const { planned, refused: why } = plan(ledger, rows, asked, options.retire, options.today);
+  const refused = why.map(({ field: _, ...one }) => one);
   if (refused.length > 0 && rows.length === 1) {
-    const event = asked.type;
-    throw new AppError('RULE_BROKEN', `${refused[0]?.name}：${refused[0]?.message}`, {
-      [event && asked.date > options.today ? 'date' : 'type']: refused[0]?.message ?? '',
-    });
+    const [{ name, message, field } = { name: '', message: '', field: 'type' }] = why;
+    throw new AppError('RULE_BROKEN', `${name}：${message}`, { [field]: message });
   }
   if (refused.length > 0 && !options.skipRefused) return { changed: [], refused };
   const retired = statement(

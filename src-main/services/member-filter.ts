@@ -24,10 +24,10 @@ const marks = (n: number): string => new Array(n).fill('?').join(', ');
 export const keptStates = ['申请中', '在册', '保留会籍'] as const;
 const kept = `m.membership in (${keptStates.map((s) => `'${s}'`).join(', ')})`;
 
-/** Ids behind the values of a group condition: ids as digits, names, or paths such as 一分会/三小组. */
+/** Ids behind the values of a group condition: ids as `#7`, names (which may be digits: 2024), or paths such as 一分会/三小组. */
 function groupIds(ledger: Ledger, values: readonly string[]): number[] {
   return values.flatMap((value) => {
-    if (/^\d+$/.test(value)) return [Number(value)];
+    if (/^#\d+$/.test(value)) return [Number(value.slice(1))];
     const found = findGroups(ledger, value);
     if (found.length === 0)
       throw new AppError('NOT_FOUND', `没有叫“${value}”的分会或小组，可能已经改名或撤销。请重新选小组`);

@@ -1,6 +1,15 @@
 import type { Ledger, Sql } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { byIdTail, type Clause, join, searchClause, searchWords, shortestTail, type Word } from './member-search.ts';
+import {
+  byIdTail,
+  type Clause,
+  join,
+  nameSpelling,
+  searchClause,
+  searchWords,
+  shortestTail,
+  type Word,
+} from './member-search.ts';
 
 /** One kind of text of all people, one row after the other, and where each row begins. */
 interface Column {
@@ -113,7 +122,9 @@ function idsFor(ledger: Ledger, { ids, names, letters, numbers }: Memory, word: 
   const idOf = (rows: Set<number>): Set<number> => new Set(Array.from(rows, (row) => ids[row] as number));
   const { text } = word;
   if (word.kind === 'text') return idOf(rowsWith(names, text, () => true));
-  if (word.kind === 'letters') return idOf(rowsWith(letters, text, (at) => letters.text.charCodeAt(at - 1) === bar));
+  const spelled = (wanted: string): Set<number> =>
+    idOf(rowsWith(letters, wanted, (at) => letters.text.charCodeAt(at - 1) === bar));
+  if (word.kind === 'letters') return spelled(text);
   const isTail = (at: number): boolean =>
     text.length >= shortestTail && numbers.text.charCodeAt(at + text.length) === semicolon;
   // Behind the first # stand staff and card number, of which any part will do.
@@ -122,6 +133,7 @@ function idsFor(ledger: Ledger, { ids, names, letters, numbers }: Memory, word: 
     return mark >= 0 && mark < at;
   };
   const found = idOf(rowsWith(numbers, text, (at, start) => isTail(at) || inStaffNo(at, start)));
+  for (const id of spelled(nameSpelling(text))) found.add(id);
   if (text.length >= shortestTail) for (const id of byIdTail(ledger, text)) found.add(id);
   return found;
 }

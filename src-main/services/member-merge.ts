@@ -2,45 +2,15 @@ import { journaledTables } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
-import { checkEvent } from '../domain/membership.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
-import { staysOf } from './group-stays.ts';
+import { mergeStays } from './group-stays.ts';
 import { columnOf, idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
-import { eventsOf, rederiveMembers } from './membership.ts';
+import { assertAges, mergeEvents, rederiveMembers } from './membership.ts';
 import { reassignPosts } from './organisation-people.ts';
+import { passSlips } from './transfers.ts';
 
 const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
-
-/** Events of the dropped record move where they fit the kept ones; the others are told and taken away. */
-function mergeEvents(ledger: Ledger, keepId: number, dropId: number): string[] {
-  const leftOut: string[] = [];
-  for (const event of eventsOf(ledger, dropId)) {
-    const kept = eventsOf(ledger, keepId);
-    const same = kept.some((e) => e.type === event.type && e.date === event.date);
-    const [problem] = checkEvent(kept, event);
-    if (!same && !problem) {
-      statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, event.id);
-      continue;
-    }
-    if (!same) leftOut.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
-    statement(ledger.sql, 'delete from membership_event where id = ?').run(event.id);
-  }
-  return leftOut;
-}
-
-/** Stays of the dropped record fill the time in which the kept one has none. */
-function mergeStays(ledger: Ledger, keepId: number, dropId: number): void {
-  for (const stay of staysOf(ledger, dropId)) {
-    const kept = staysOf(ledger, keepId);
-    const covered = kept.some((k) => k.from <= stay.from && (k.to === null || stay.from < k.to));
-    const next = kept.find((k) => k.from > stay.from);
-    const end = next && (stay.to === null || stay.to > next.from) ? next.from : stay.to;
-    if (covered) statement(ledger.sql, 'delete from group_stay where id = ?').run(stay.id);
-    else
-      statement(ledger.sql, 'update group_stay set member_id = ?, to_date = ? where id = ?').run(keepId, end, stay.id);
-  }
-}
 
 /**
  * Two records are one person: `keepId` stays, its blanks are filled from the other, the fields of `take` are taken from
@@ -61,9 +31,11 @@ export function mergeMembers(
   }
   // Type and number belong together: a number is never taken without the document it stands on.
   if (values.has('idNumber')) values.set('idType', drop.idType);
-  const leftOut = mergeEvents(ledger, keepId, dropId);
+  const birthDate = values.has('birthDate') ? (values.get('birthDate') ?? null) : keep.birthDate;
+  assertAges(ledger, { ...keep, birthDate }, '合并以后，');
+  const leftOut = mergeEvents(ledger, keepId, dropId, birthDate);
   mergeStays(ledger, keepId, dropId);
-  statement(ledger.sql, 'update transfer_slip set member_id = ? where member_id = ?').run(keepId, dropId);
+  passSlips(ledger, dropId, keepId);
   reassignPosts(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);
   if (values.size > 0) {

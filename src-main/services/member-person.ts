@@ -6,7 +6,9 @@ import type { FieldMeta } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import { expectedMemberFields, memberFields } from '../domain/member.ts';
 import { allowedEvents, deriveMembership } from '../domain/membership.ts';
+import { workProblem } from '../domain/membership-age.ts';
 import { rareCharacters } from '../domain/names.ts';
+import type { Standards } from '../domain/standards.ts';
 import { termName } from '../domain/terms.ts';
 import type { Handlers } from '../router.ts';
 import { stayRows } from './group-stays.ts';
@@ -18,6 +20,7 @@ import { identityConflicts, memberRows } from './member-rows.ts';
 import { bareName } from './member-text.ts';
 import { eventsOf } from './membership.ts';
 import { allReadings, readingText } from './pinyin.ts';
+import { standardsOf } from './standards.ts';
 import { transferRows } from './transfers.ts';
 
 /** Offices in elected bodies and in groups, newest first. */
@@ -37,7 +40,7 @@ function posts(ledger: Ledger, id: number): Person['posts'] {
 }
 
 /** Doubts that nobody but the office can settle; nothing is changed by them. */
-function warnings(row: MemberRecord, today: string): Person['warnings'] {
+function warnings(row: MemberRecord, today: string, standards: Standards): Person['warnings'] {
   const found: Person['warnings'][number][] = [...identityConflicts(row)];
   if (row.idNumber) {
     const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber, { today });
@@ -46,13 +49,8 @@ function warnings(row: MemberRecord, today: string): Person['warnings'] {
   const age = row.birthDate && row.birthDate <= today ? ageAt(row.birthDate, today) : null;
   if (age !== null && age > 120 && !found.some((w) => w.field === 'idNumber'))
     found.push({ field: 'birthDate', message: `按出生日期已经 ${age} 岁，请核对` });
-  if (row.birthDate && row.workStartedOn && ageAt(row.birthDate, row.workStartedOn) < 16)
-    found.push({
-      field: 'workStartedOn',
-      message: `参加工作时 ${Math.max(0, ageAt(row.birthDate, row.workStartedOn))} 岁，不满 16 周岁，请核对两个日期`,
-    });
-  if (row.birthDate && row.joinedOn && row.joinedOn < row.birthDate)
-    found.push({ field: 'joinedOn', message: '入会日期早于出生日期，请核对' });
+  const young = workProblem(row.birthDate, row.workStartedOn, standards);
+  if (young) found.push({ field: 'workStartedOn', message: young });
   const rare = rareCharacters(row.name);
   if (rare.length > 0)
     found.push({
@@ -81,7 +79,7 @@ export function personOf(ledger: Ledger, id: number, today: string): Person {
     posts: posts(ledger, id),
     transfers: transferRows(ledger, id),
     gaps: gapsOf(record),
-    warnings: warnings(record, today),
+    warnings: warnings(record, today, standardsOf(ledger)),
     allowedEvents: allowedEvents(deriveMembership(events).state),
     membershipLength:
       record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,

@@ -2,10 +2,11 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { addMonths, monthsBetween } from '../domain/dates.ts';
 import { type Retirement, retirementDate } from '../domain/retirement.ts';
+import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import type { Clause } from './member-search.ts';
 import { untilChanged } from './memo.ts';
-import { reminderMonths } from './reminders.ts';
+import { standardsOf } from './standards.ts';
 
 /** What the statutory age depends on, as far as a union's book knows it. */
 export interface Retiring {
@@ -115,10 +116,14 @@ export function dueBetween(ledger: Ledger, from: string, to: string): DuePerson[
 }
 
 /** First and last day of what a `retiring` condition asks for. */
-export function retiringSpan(value: string, today: string): { from: string; to: string } {
+export function retiringSpan(ledger: Ledger, value: string, today: string): { from: string; to: string } {
   const year = today.slice(0, 4);
   if (value === 'year') return { from: `${year}-01-01`, to: `${year}-12-31` };
-  if (value === 'soon') return { from: today, to: addMonths(today, reminderMonths('retiringSoon', today)) };
+  if (value === 'soon')
+    return {
+      from: today,
+      to: addMonths(today, standardAt(standardsOf(ledger), 'retiringSoon', today)?.value.months ?? 0),
+    };
   if (/^\d{4}$/.test(value)) return { from: `${value}-01-01`, to: `${value}-12-31` };
   // Nobody works on for more than ten years past the age without a decision; older records are data errors shown elsewhere.
   if (value === 'overdue') return { from: addMonths(today, -120), to: today };
@@ -127,7 +132,7 @@ export function retiringSpan(value: string, today: string): { from: string; to: 
 
 /** People whom a `retiring` condition means. */
 export function retiringPeople(ledger: Ledger, value: string, today: string): DuePerson[] {
-  const { from, to } = retiringSpan(value, today);
+  const { from, to } = retiringSpan(ledger, value, today);
   return untilChanged(ledger, today, `retiring ${value}`, () =>
     dueBetween(ledger, from, to).filter((p) => value !== 'overdue' || (p.date < today && certain(ledger, p))),
   );

@@ -56,14 +56,13 @@ function leaderTitles(ledger: Ledger, ids: readonly number[]): Map<number, strin
   return new Map(rows);
 }
 
-function retiringMark(row: MemberRecord, kind: string | null, today: string): string | null {
+function retiringMark(row: MemberRecord, kind: string | null, soon: string, today: string): string | null {
   if ((row.membership !== '在册' && row.membership !== '保留会籍') || !stillWorking(row.employmentStatus)) return null;
   const retirement = retirementOf(row, kind);
   if (!retirement) return null;
   const last = retirement.alternative?.date ?? retirement.date;
   if (last < today) return '已到退休年龄';
-  const { to } = retiringSpan('soon', today);
-  return [retirement.date, last].some((d) => d >= today && d <= to) ? '快到退休年龄' : null;
+  return [retirement.date, last].some((d) => d >= today && d <= soon) ? '快到退休年龄' : null;
 }
 
 /** Records as lists show them, in the given order, masked. */
@@ -75,6 +74,7 @@ export function memberRows(ledger: Ledger, records: readonly MemberRecord[], tod
     records.map((r) => r.id),
   );
   const kind = unitKind(ledger);
+  const soon = retiringSpan(ledger, 'soon', today).to;
   return records.map((row) => {
     const shown: Partial<Record<MemberField, string | null>> = {};
     for (const field of memberColumns) shown[field] = shownValue(field, row[field]);
@@ -82,7 +82,7 @@ export function memberRows(ledger: Ledger, records: readonly MemberRecord[], tod
     const marks = [
       leaders.get(row.id),
       identityConflicts(row).length > 0 ? '证件不符' : null,
-      retiringMark(row, kind, today),
+      retiringMark(row, kind, soon, today),
     ];
     return {
       ...(shown as Record<MemberField, string | null>),

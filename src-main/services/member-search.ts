@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { bareName, reversed } from './member-text.ts';
+import { bareName, narrow, reversed } from './member-text.ts';
 import { plainLetters } from './pinyin.ts';
 
 /** A piece of a where clause over `member m`. */
@@ -21,10 +21,6 @@ export const join = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => ({
   sql: `(${clauses.map((c) => c.sql).join(` ${by} `)})`,
   params: clauses.flatMap((c) => c.params),
 });
-
-/** Full-width letters and digits as the half-width ones; ideographs stay as typed. */
-const narrow = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
 /** What was typed, in words that must all fit: 张hm → 张 and hm; zhang ming → both. */
 export function searchWords(text: string): Word[] {
@@ -52,13 +48,24 @@ export function byIdTail(ledger: Ledger, tail: string): number[] {
     .all(prefix, `${prefix}~`) as number[];
 }
 
-/** Tail of an identity number (by its own index) or of a mobile, any part of a staff or card number. */
+/** As the tails of names are written. A bar must follow: the numbers stand behind the last one. */
+const inName = (text: string): Clause => glob('*|', nameSpelling(text), '*|*');
+
+/** Digits and letters of a number word as they would stand in a name: 张三2, zhangsan2. */
+export const nameSpelling = (text: string): string => plainLetters(text);
+
+/**
+ * Tail of an identity number (by its own index) or of a mobile, any part of a staff or card number, or part of a name
+ * that is written with digits.
+ */
 function numberClause(ledger: Ledger, text: string): Clause {
   const inNumbers: Clause[] = [glob('*#*', text, '*')];
-  if (text.length < shortestTail) return join(inNumbers, 'or');
-  inNumbers.push(glob('*', text, ';*'));
+  if (text.length >= shortestTail) inNumbers.push(glob('*', text, ';*'));
+  if (/^\d+$/.test(text)) inNumbers.push(inName(text));
   // The plain part first: it is false for nearly everybody, and the dearer patterns are then never tried.
-  const written = join([glob('*', text, '*'), join(inNumbers, 'or')], 'and');
+  const numbers = join([glob('*', text, '*'), join(inNumbers, 'or')], 'and');
+  const written = /^\d+$/.test(text) ? numbers : join([numbers, inName(text)], 'or');
+  if (text.length < shortestTail) return written;
   const ids = byIdTail(ledger, text);
   return ids.length === 0
     ? written

@@ -16,9 +16,16 @@ export interface SearchColumns {
   readonly idReversed: string | null;
 }
 
-/** The name as it is searched: without blanks and without the dots of minority names, which are typed in many ways. */
+/** Full-width letters, digits and brackets as the half-width ones; ideographs stay as typed. */
+export const narrow = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
+/**
+ * The name as it is searched, and what is searched in names: without blanks, in half width, and without the dots of
+ * minority names, which are typed in many ways.
+ */
 export const bareName = (name: string): string =>
-  /^\p{sc=Han}+$/u.test(name) ? name : removeBlanks(name).replace(/[·•・‧∙.．]/gu, '');
+  /^\p{sc=Han}+$/u.test(name) ? name : narrow(removeBlanks(name)).replace(/[·•・‧∙.]/gu, '');
 
 /** A syllable, a blank, its character: zhan comes before zhang, and 张 stays apart from 章. */
 function sortKey(main: readonly Reading[]): string {

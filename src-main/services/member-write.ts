@@ -16,7 +16,7 @@ import {
 } from './member-columns.ts';
 import { defaultIdType, fillFromId, type MemberPatch, type MemberValues, readMember } from './member-normalise.ts';
 import { searchColumns } from './member-text.ts';
-import { assertEvent, type EventInput, labelOf, putEvent, rederiveMembers } from './membership.ts';
+import { assertAges, assertEvent, type EventInput, labelOf, putEvent, rederiveMembers, scopeOf } from './membership.ts';
 
 /** Columns that people fill in, and those that the program derives. */
 const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
@@ -127,7 +127,7 @@ export function createMember(
   const values = fillFromId(readMember({ ...raw, name: raw.name ?? null }, today), today);
   const name = values.name as string;
   assertIdentity(ledger, values, null);
-  if (event) assertEvent(name, [], event, today);
+  if (event) assertEvent(name, [], event, scopeOf(ledger, values.birthDate, today));
   const from = options.groupFrom ?? today;
   if (groupId !== null) assertGroupTakes(ledger, groupId, from);
   const [id] = bulkInsertMembers(
@@ -156,6 +156,8 @@ function resolved(ledger: Ledger, id: number, raw: MemberPatch, today: string): 
   for (const [field, value] of Object.entries(wanted) as [MemberColumn, string | null][])
     if (row[field] !== value) changes.set(field, value);
   if (changes.has('idNumber') || changes.has('idType')) assertIdentity(ledger, filled, id);
+  const birthDate = changes.get('birthDate') ?? null;
+  if (birthDate !== null) assertAges(ledger, { ...row, birthDate }, `出生日期写成 ${birthDate} 以后，`);
   return changes;
 }
 

@@ -1,6 +1,4 @@
-import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Owners } from '../../db/undo.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
@@ -14,12 +12,13 @@ import { mergeMembers, removeMembers } from './member-merge.ts';
 import { memberPersonHandlers } from './member-person.ts';
 import { bareName } from './member-text.ts';
 import { createMember, updateMember, updateMembers, who } from './member-write.ts';
-import { assertChain, eventsOf, rederiveMembers } from './membership.ts';
+import { rederiveMembers } from './membership.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames } from './organisation-groups.ts';
 import { plainLetters } from './pinyin.ts';
 import { transferHandlers } from './transfers.ts';
 
+export { afterUndo, memberOwners, undoConflict } from './member-undo.ts';
 export { leaveGroup, membersIn, moveToGroup, type Stay, staysOf, staysOfMany } from './group-stays.ts';
 export {
   findByIdentity,
@@ -43,36 +42,6 @@ export {
   eventsOf,
   rederiveMembers,
 } from './membership.ts';
-
-/** To whom the rows of child tables belong, for history and undo. */
-export const memberOwners: Owners = {
-  membership_event: { table: 'member', column: 'member_id' },
-  group_stay: { table: 'member', column: 'member_id' },
-  transfer_slip: { table: 'member', column: 'member_id' },
-  not_duplicate: { table: 'member', column: 'left_id' },
-};
-
-/** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */
-export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {
-  const ids = [...touched]
-    .filter((owner) => owner.startsWith('member:'))
-    .map((owner) => Number(owner.slice('member:'.length)));
-  const stranded = statement(
-    ledger.sql,
-    `select m.name, g.name "group", g.dissolved_on "on" from group_stay s join union_group g on g.id = s.group_id join member m on m.id = s.member_id
-     where s.to_date is null and g.dissolved_on is not null and s.member_id in (select value from json_each(?))`,
-  ).get(JSON.stringify(ids)) as { name: string; group: string; on: string } | undefined;
-  if (stranded)
-    throw new AppError(
-      'RULE_BROKEN',
-      `撤销以后${stranded.name}会回到“${stranded.group}”，它已于 ${stranded.on} 撤掉。请先撤销那次撤组，再撤这一步`,
-    );
-  for (const id of ids) {
-    const name = statement(ledger.sql, 'select name from member where id = ?').pluck().get(id) as string | undefined;
-    if (name !== undefined) assertChain(name, eventsOf(ledger, id), '撤销这一步以后');
-  }
-  rederiveMembers(ledger, ids);
-}
 
 const labels = (fields: readonly MemberField[]): string => `“${fields.map((f) => memberFields[f].label).join('、')}”`;
 

@@ -9,10 +9,13 @@ import {
   type MembershipState,
 } from '../domain/membership.ts';
 import { formatChinese } from '../domain/date-format.ts';
+import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
+import type { Standards } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { idList, memberRecord } from './member-columns.ts';
 import { searchColumns } from './member-text.ts';
 import { followLeaving } from './group-stays.ts';
+import { standardsOf } from './standards.ts';
 
 /** One dated fact about a membership, as it is written. Dates `YYYY-MM-DD`. */
 export interface EventInput {
@@ -72,14 +75,31 @@ const refuse = (message: string, field: string): never => {
   throw new AppError('RULE_BROKEN', message, { [field]: message });
 };
 
+/** What an event is judged by beside the person's other events. */
+export interface EventScope {
+  readonly today: string;
+  readonly birthDate: string | null;
+  readonly standards: Standards;
+}
+
+/** The scope of one person's events. */
+export const scopeOf = (ledger: Ledger, birthDate: string | null | undefined, today: string): EventScope => ({
+  today,
+  birthDate: birthDate ?? null,
+  standards: standardsOf(ledger),
+});
+
 /** Why a new or corrected event cannot stand beside the other events of the person, and which field is to blame. */
 export function eventProblem(
   others: readonly EventRecord[],
   event: EventInput,
-  today: string,
+  { today, birthDate, standards }: EventScope,
 ): { message: string; field: string } | null {
   if (event.date > today) return { message: `${event.date} 还没有到，“${event.type}”请到那天再记`, field: 'date' };
-  const [problem] = checkEvent(others, { ...event, joinedOn: event.statedJoinedOn ?? null });
+  const stated = { ...event, joinedOn: event.statedJoinedOn ?? null };
+  const tooEarly = ageProblem(birthDate, stated, standards);
+  if (tooEarly) return { message: tooEarly.message, field: tooEarly.field === 'joinedOn' ? 'statedJoinedOn' : 'date' };
+  const [problem] = checkEvent(others, stated);
   if (problem)
     return {
       message: problem.message,
@@ -94,16 +114,31 @@ export function eventProblem(
 }
 
 /** The same, refusing. Throws RULE_BROKEN with the rule in Chinese. */
-export function assertEvent(name: string, others: readonly EventRecord[], event: EventInput, today: string): void {
-  const problem = eventProblem(others, event, today);
+export function assertEvent(name: string, others: readonly EventRecord[], event: EventInput, scope: EventScope): void {
+  const problem = eventProblem(others, event, scope);
   if (problem) refuse(`${name}：${problem.message}`, problem.field);
+}
+
+/**
+ * Refuses a birth date beside which an event of the person cannot be. `when` says what would be done; taking back goes
+ * to what stood before, so that only a life that cannot be at all is refused there.
+ */
+export function assertAges(
+  ledger: Ledger,
+  { id, name, birthDate }: { readonly id: number; readonly name: string; readonly birthDate: string | null },
+  when: string,
+  takingBack = false,
+): void {
+  const problem = ageProblemIn(birthDate, eventsOf(ledger, id), standardsOf(ledger));
+  if (problem && (!takingBack || problem.kind === 'beforeBirth'))
+    refuse(`${name}：${when}${problem.message}`, 'birthDate');
 }
 
 /** Adds one event by the rules of the state machine and puts the person's derived fields right. Returns its id. */
 export function addMembershipEvent(ledger: Ledger, memberId: number, event: EventInput, today: string): number {
-  const { name } = memberRecord(ledger, memberId);
+  const { name, birthDate } = memberRecord(ledger, memberId);
   const before = eventsOf(ledger, memberId);
-  assertEvent(name, before, event, today);
+  assertEvent(name, before, event, scopeOf(ledger, birthDate, today));
   const id = putEvent(ledger, memberId, event);
   settle(ledger, memberId, before);
   return id;
@@ -117,10 +152,10 @@ export function correctEvent(
   today: string,
 ): { memberId: number; name: string } {
   const old = eventRecord(ledger, id);
-  const { name } = memberRecord(ledger, old.memberId);
+  const { name, birthDate } = memberRecord(ledger, old.memberId);
   const before = eventsOf(ledger, old.memberId);
   const others = before.filter((e) => e.id !== id);
-  assertEvent(name, others, event, today);
+  assertEvent(name, others, event, scopeOf(ledger, birthDate, today));
   assertChain(
     name,
     [...others, { ...old, ...event, joinedOn: null } as EventRecord],
@@ -173,6 +208,24 @@ export function assertChain(name: string, events: readonly EventRecord[], when: 
 function settle(ledger: Ledger, memberId: number, before: readonly EventRecord[]): void {
   followLeaving(ledger, memberId, deriveMembership(before), deriveMembership(eventsOf(ledger, memberId)));
   rederiveMembers(ledger, [memberId]);
+}
+
+/** Events of the dropped record move where they fit the kept ones; the others are told and taken away. */
+export function mergeEvents(ledger: Ledger, keepId: number, dropId: number, birthDate: string | null): string[] {
+  const leftOut: string[] = [];
+  const standards = standardsOf(ledger);
+  for (const event of eventsOf(ledger, dropId)) {
+    const kept = eventsOf(ledger, keepId);
+    const same = kept.some((e) => e.type === event.type && e.date === event.date);
+    const problem = ageProblem(birthDate, event, standards) ?? checkEvent(kept, event)[0];
+    if (!same && !problem) {
+      statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, event.id);
+      continue;
+    }
+    if (!same) leftOut.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
+    statement(ledger.sql, 'delete from membership_event where id = ?').run(event.id);
+  }
+  return leftOut;
 }
 
 interface Derived {

@@ -3,13 +3,14 @@ import type { Ledger } from '../../db/open.ts';
 import { bodyTerm, officer } from '../../db/schema/index.ts';
 import { statement } from '../../db/statements.ts';
 import { type Body, bodies, headPosition, positionRank } from '../domain/bodies.ts';
-import { organisationRule } from '../domain/organisation-standards.ts';
+import { standardAt } from '../domain/standards.ts';
 import { type BodyFacts, type BodyFinding, bodyFindings } from '../domain/organisation.ts';
 import { termConflict, termEnd, termName, termSentence, termState } from '../domain/terms.ts';
 import type { OfficerRow, TermRow } from '../contract/organisation.ts';
 import { AppError } from '../errors.ts';
 import { assertMayServe } from './organisation-standing.ts';
 import { memberCounts, unitProfile } from './organisation-unit.ts';
+import { standardsOf } from './standards.ts';
 
 export type TermRecord = typeof bodyTerm.$inferSelect & { body: Body };
 
@@ -57,6 +58,7 @@ function factsOf(
   return {
     today,
     division: unit?.unitDivision ?? null,
+    standards: standardsOf(ledger),
     members: counts.active,
     women: counts.women,
     employees: unit?.employeeCount ?? null,
@@ -88,13 +90,14 @@ export function listTerms(ledger: Ledger, today: string): TermRow[] {
   const terms = termsOf(ledger);
   const officers = officerRows(ledger);
   const newest = new Set(newestTerms(terms).map((t) => t.id));
+  const standards = standardsOf(ledger);
   const findings = bodyFindings(factsOf(ledger, terms, officers, today));
   const row = (t: TermRecord): TermRow => {
     const isNewest = newest.has(t.id);
     return {
       ...t,
-      daysLeft: isNewest ? termState(t.endsOn, today).daysLeft : null,
-      reminder: isNewest ? termSentence(t.body, t.termNo, t.endsOn, today) : null,
+      daysLeft: isNewest ? termState(t.endsOn, today, standards).daysLeft : null,
+      reminder: isNewest ? termSentence(t.body, t.termNo, t.endsOn, today, standards) : null,
       officers: officers.filter((o) => o.termId === t.id).map(({ termId: _, ...o }) => o),
       warnings: isNewest
         ? findings.filter((f) => f.body === t.body && f.level === 'warning').map((f) => f.message)
@@ -121,16 +124,17 @@ export interface TermReminder {
 
 /** Terms that end within the reminder months (6 and 3) or are over. */
 export function termReminders(ledger: Ledger, today: string): TermReminder[] {
+  const standards = standardsOf(ledger);
+  const source = standardAt(standards, 'termYears', today)?.source ?? '';
   return newestTerms(termsOf(ledger)).flatMap((t) => {
-    const sentence = termSentence(t.body, t.termNo, t.endsOn, today);
-    const source = organisationRule('termYears', today)?.source ?? '';
+    const sentence = termSentence(t.body, t.termNo, t.endsOn, today, standards);
     return sentence
       ? [
           {
             termId: t.id,
             body: t.body,
             endsOn: t.endsOn,
-            daysLeft: termState(t.endsOn, today).daysLeft,
+            daysLeft: termState(t.endsOn, today, standards).daysLeft,
             sentence,
             source,
           },
@@ -151,7 +155,8 @@ export interface TermInput {
 /** The term's record with its end filled in; throws RULE_BROKEN when it cannot stand beside the others. */
 function settled(ledger: Ledger, input: TermInput, id: number | null, today: string): TermInput & { endsOn: string } {
   const years =
-    unitProfile(ledger)?.termYears ?? Math.max(...(organisationRule('termYears', today)?.value.years ?? [5]));
+    unitProfile(ledger)?.termYears ??
+    Math.max(...(standardAt(standardsOf(ledger), 'termYears', today)?.value.years ?? [5]));
   const term = { ...input, endsOn: input.endsOn ?? termEnd(input.electedOn, years) };
   const refuse = (field: string, message: string): never => {
     throw new AppError('RULE_BROKEN', message, { [field]: message });

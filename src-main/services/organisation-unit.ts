@@ -7,6 +7,7 @@ import type { FieldMeta, FieldValue, Patch } from '../domain/fields.ts';
 import { type UnitField, unitFields } from '../domain/unit.ts';
 import { readUnitValue } from '../domain/unit-check.ts';
 import { AppError } from '../errors.ts';
+import { standardsOf } from './standards.ts';
 
 export const unitFieldNames = Object.keys(unitFields) as UnitField[];
 const blank = Object.fromEntries(unitFieldNames.map((name) => [name, null])) as unknown as UnitValues;
@@ -52,12 +53,13 @@ export function unitGaps(values: UnitValues): { field: UnitField; label: string 
  */
 export function saveUnit(ledger: Ledger, patch: Patch<typeof unitFields>, today: string): string[] {
   const before = unitRow(ledger);
+  const standards = standardsOf(ledger);
   const next: Partial<Record<UnitField, FieldValue>> = {};
   const problems: Record<string, string> = {};
   for (const [name, raw] of Object.entries(patch)) {
     if (raw === undefined) continue;
     const field = name as UnitField;
-    const read = readUnitValue(field, raw, today);
+    const read = readUnitValue(field, raw, today, standards);
     if ('problem' in read) problems[field] = read.problem;
     else if (read.value !== (before?.[field] ?? null)) next[field] = read.value;
   }

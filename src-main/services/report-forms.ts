@@ -56,7 +56,11 @@ interface Slip {
   readonly handler: string | null;
 }
 
-function slipPage(ledger: Ledger, id: number | undefined, unionName: string): { page: FormPage; memberId: number } {
+function slipPage(
+  ledger: Ledger,
+  id: number | undefined,
+  unionName: string,
+): { page: FormPage; memberId: number; otherUnion: string } {
   if (!id) throw new AppError('INVALID_INPUT', '请先选一张介绍信', { transferId: '请先选一张介绍信' });
   const slip = ledger.sql
     .prepare(
@@ -68,7 +72,7 @@ function slipPage(ledger: Ledger, id: number | undefined, unionName: string): { 
   if (slip.direction !== 'out') throw new AppError('RULE_BROKEN', '转入的会员由原工会开介绍信，这里只打印本会开出的');
   const [row] = [...membersByIds(ledger, [slip.memberId])];
   if (!row) throw new AppError('NOT_FOUND', '介绍信上的会员已经不在名册里。请先撤销那次删除');
-  return { page: transferSlip(row, slip, unionName), memberId: slip.memberId };
+  return { page: transferSlip(row, slip, unionName), memberId: slip.memberId, otherUnion: slip.otherUnion };
 }
 
 function personPages(
@@ -96,10 +100,11 @@ export function formOf(ledger: Ledger, key: string, params: ReportParams): Repor
   const unionName = String(unitRow(ledger)['unionName'] ?? '');
   const common = { title, ...portrait, unmasked: true, checks: [], words: [] };
   if (key === 'transferSlip') {
-    const { page, memberId } = slipPage(ledger, params.transferId, unionName);
+    const { page, memberId, otherUnion } = slipPage(ledger, params.transferId, unionName);
     return {
       ...common,
       html: printForms(title, [page]),
+      usual: { purpose: '转会籍', receiver: otherUnion },
       people: 1,
       figures: [{ label: '会员', value: '1 人', memberIds: [memberId] }],
     };
@@ -108,6 +113,7 @@ export function formOf(ledger: Ledger, key: string, params: ReportParams): Repor
   return {
     ...common,
     html: printForms(title, pages),
+    usual: { purpose: key === 'application' ? '本人签字，存档' : '入会审批，存档', receiver: unionName },
     people: pages.length,
     figures: [{ label: '会员', value: `${pages.length} 人`, memberIds }],
   };

@@ -41,7 +41,7 @@ const monthOf = (value: string | number | null): string | null =>
 
 function valueOf(column: LayoutColumn, row: ReportRow, index: number): CellValue {
   if (column.value === 'index') return index + 1;
-  const value = row[column.field ?? ''] ?? null;
+  const value = row[column.field ?? ''] ?? row[column.or ?? ''] ?? null;
   return column.value === 'month' ? monthOf(value) : value;
 }
 

@@ -96,6 +96,6 @@ export function listSheet(
       printedOn: today,
     },
     people: ids.length,
-    unmasked: !masked && columns.some(isGuarded),
+    unmasked: ids.length > 0 && !masked && columns.some(isGuarded),
   };
 }

@@ -83,7 +83,8 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
     title: layout.title,
     sheet: sheetOf(layout, shown, { ...words, people: String(rows.length) }),
     people: rows.length,
-    unmasked: !params.masked && layout.columns.some(({ field }) => field !== undefined && isGuarded(field)),
+    unmasked:
+      rows.length > 0 && !params.masked && layout.columns.some(({ field }) => field !== undefined && isGuarded(field)),
     checks,
     words: sheetWords.words,
     figures: [

@@ -5,8 +5,8 @@ import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { printSheet } from '../workbook/print.ts';
-import { buildReport } from './report-build.ts';
-import { toFile } from './report-file.ts';
+import { buildReport, unitRow } from './report-build.ts';
+import { type Leaving, takeOut } from './report-file.ts';
 import { formInfos, formOf, isForm } from './report-forms.ts';
 import type { AnsweredParams } from './report-kinds.ts';
 import { listSheet } from './report-list.ts';
@@ -55,10 +55,21 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
     orientation: layout.orientation,
     people,
     unmasked,
+    usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
     checks,
     words,
     figures,
   };
+}
+
+/** The same sheet or paper, about to leave. */
+function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: string): Leaving {
+  if (isForm(key)) {
+    const { html, ...form } = formOf(ledger, key, params);
+    return { ...form, content: { html } };
+  }
+  const { sheet, layout, ...built } = buildReport(ledger, known(key), withDefaults(params, today), today);
+  return { ...built, orientation: layout.orientation, content: { sheet } };
 }
 
 type ReportRoutes =
@@ -77,21 +88,13 @@ export const reportHandlers = {
   ...pledgeHandlers,
   'reports.catalog': () => [...layouts.map(infoOf), ...formInfos],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
-  'reports.export': (context, { key, params, format, purpose, receiver }) => {
-    if (isForm(key)) throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
-    const today = context.clock.today();
-    return toFile(context, buildReport(context.ledger, known(key), withDefaults(params, today), today), {
-      format,
-      purpose,
-      receiver,
-    });
+  'reports.export': (context, { key, params, ...exit }) =>
+    takeOut(context, leavingOf(context.ledger, key, params, context.clock.today()), exit),
+  'lists.export': (context, { format, purpose, receiver, ...list }) => {
+    const { sheet, people, unmasked } = listSheet(context.ledger, list, context.clock.today());
+    const leaving = { title: list.title, people, unmasked, orientation: 'landscape', content: { sheet } } as const;
+    return takeOut(context, leaving, { format, purpose, receiver });
   },
-  'lists.export': (context, { format, purpose, receiver, ...list }) =>
-    toFile(
-      context,
-      { title: list.title, ...listSheet(context.ledger, list, context.clock.today()) },
-      { format, purpose, receiver },
-    ),
   'lists.print': ({ ledger, clock }, list) => {
     const { sheet, people, unmasked } = listSheet(ledger, list, clock.today());
     return {
@@ -100,6 +103,7 @@ export const reportHandlers = {
       orientation: 'landscape',
       people,
       unmasked,
+      usual: { purpose: '', receiver: '' },
       checks: [],
       words: [],
       figures: [],
@@ -111,7 +115,9 @@ export const reportHandlers = {
         'insert into export_register (at, title, format, people, unmasked, purpose, receiver, file_hash) values (@at, @title, @format, @people, @unmasked, @purpose, @receiver, @fileHash)',
       )
       .run({ ...entry, at: clock.now(), unmasked: entry.unmasked ? '是' : '否' });
-    say(`导出 ${entry.title}${entry.people > 0 ? `：${entry.people} 人` : ''}${entry.unmasked ? '，含完整号码' : ''}`);
+    say(
+      `${entry.format === 'print' ? '打印' : '导出'} ${entry.title}${entry.people > 0 ? `：${entry.people} 人` : ''}${entry.unmasked ? '，含完整号码' : ''}`,
+    );
     return null;
   },
   'reports.register': ({ ledger }, { limit }) => {

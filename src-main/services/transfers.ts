@@ -77,6 +77,10 @@ function assertDirection(ledger: Ledger, memberId: number, direction: 'out' | 'i
   return name;
 }
 
+/** Slips of a record that is merged into another one pass over to it. */
+export const passSlips = (ledger: Ledger, from: number, to: number): void =>
+  void statement(ledger.sql, 'update transfer_slip set member_id = ? where member_id = ?').run(to, from);
+
 export const transferHandlers = {
   'transfers.list': ({ ledger }) => transferRows(ledger),
   'transfers.issue': ({ ledger, clock, say }, { recordEvent: now, ...input }) => {

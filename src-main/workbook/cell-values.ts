@@ -1,4 +1,5 @@
 import { asFormula, boolCell, dateCell, errorCell, numberCell, textCell } from './cells.ts';
+import { limits } from './limits.ts';
 import type { NumberStyle } from './number-format.ts';
 import { serialOf } from './serial-date.ts';
 import type { CellTable } from './sheet-builder.ts';
@@ -7,6 +8,8 @@ import { partText } from './xml-bytes.ts';
 
 const NONE = -1;
 const UNSEEN = -2;
+/** Stands for a cell that holds a picture and nothing to read. */
+export const PICTURE = -3;
 const plain: NumberStyle = { kind: 'plain' };
 /** Distinct inline strings remembered, so that 男 is one cell and not a hundred thousand. */
 const rememberedTexts = 50_000;
@@ -24,6 +27,10 @@ export class CellValues {
   private readonly smallNumbers = new Int32Array(10_000).fill(UNSEEN);
   private readonly styledNumbers: Map<number, number>[] = [];
   private readonly texts = new Map<string, number>();
+  /** Cells that hold a picture (WPS stores one as the text of a formula); they are empty for a reader. */
+  pictures = 0;
+  /** Cells with more text than Excel itself allows. */
+  cut = 0;
 
   constructor(table: CellTable, strings: readonly string[], styles: readonly NumberStyle[], date1904: boolean) {
     this.table = table;
@@ -38,7 +45,7 @@ export class CellValues {
     const known = this.stringCells[index];
     if (known === undefined) return undefined;
     if (known !== UNSEEN) return known;
-    const position = this.add(textCell(this.strings[index] ?? ''));
+    const position = this.addText(this.strings[index] ?? '');
     this.stringCells[index] = position;
     return position;
   }
@@ -47,7 +54,11 @@ export class CellValues {
   text(text: string): number {
     const known = this.texts.get(text);
     if (known !== undefined) return known;
-    const position = this.add(textCell(text));
+    if (text.startsWith('=DISPIMG(')) {
+      this.pictures++;
+      return PICTURE;
+    }
+    const position = this.addText(text);
     if (this.texts.size < rememberedTexts) this.texts.set(text, position);
     return position;
   }
@@ -112,7 +123,10 @@ export class CellValues {
     return position;
   }
 
-  private add(cell: Cell | null): number {
+  private addText(text: string): number {
+    const fits = text.length <= limits.cellText;
+    if (!fits) this.cut++;
+    const cell = textCell(fits ? text : text.slice(0, limits.cellText));
     return cell === null ? NONE : this.table.add(cell);
   }
 }

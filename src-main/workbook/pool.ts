@@ -13,8 +13,9 @@ export interface ReadRequest {
 
 export type ReadAnswer =
   | { readonly kind: 'progress'; readonly done: number }
-  | { readonly kind: 'done'; readonly packed: PackedWorkbook }
-  | { readonly kind: 'refused'; readonly error: ErrorAnswer }
+  /** `heavy`: the thread has used much memory and should not read another file. */
+  | { readonly kind: 'done'; readonly packed: PackedWorkbook; readonly heavy: boolean }
+  | { readonly kind: 'refused'; readonly error: ErrorAnswer; readonly heavy: boolean }
   /** A defect of the reader: the detail is for the log, not for the person. */
   | { readonly kind: 'failed'; readonly detail: string };
 
@@ -24,12 +25,18 @@ export interface WorkerReadOptions extends ReadOptions {
   readonly workerUrl?: URL;
   /** Milliseconds; default 60,000. */
   readonly timeout?: number;
-  /** Old-generation megabytes of the thread; default 512. */
+  /** Old-generation megabytes of the thread; default 320 (100,000 × 30 needs less than 128). */
   readonly memory?: number;
 }
 
+/** How long a thread without work is kept. */
+const idle = 30_000;
+/** One thread is kept warm: every decision of a person reads the same file once more. */
+let spare: Worker | undefined;
+
 /**
- * Reads a workbook in a thread of its own, so that neither a huge nor a hostile file can stop or exhaust the core.
+ * Reads a workbook in a thread of its own, so that neither a huge nor a hostile file can stop or exhaust the core. The
+ * thread is used again only when it came to an orderly end and is light; cancelled or dead threads never are.
  * Rejects with AppError: FILE_UNREADABLE (`fields.reason`; also outOfMemory, timeout, crashed), CANCELLED by `signal`.
  */
 export async function readWorkbookInWorker(
@@ -39,23 +46,27 @@ export async function readWorkbookInWorker(
 ): Promise<Workbook> {
   const { signal, onProgress } = options;
   if (signal?.aborted) throw cancelled();
-  const worker = new Worker(options.workerUrl ?? defaultWorkerUrl(), {
-    name: 'workbook',
-    resourceLimits: { maxOldGenerationSizeMb: options.memory ?? 512, maxYoungGenerationSizeMb: 64 },
-  });
+  const worker = hire(options);
   let abort: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let reusable = false;
   try {
     const packed = await new Promise<PackedWorkbook>((resolve, reject) => {
       abort = () => reject(cancelled());
       signal?.addEventListener('abort', abort, { once: true });
       timer = setTimeout(() => reject(refuse('timeout', fileName)), options.timeout ?? 60_000);
       worker.on('message', (answer: ReadAnswer) => {
-        if (answer.kind === 'progress') onProgress?.(answer.done);
-        else if (answer.kind === 'done') resolve(answer.packed);
-        else if (answer.kind === 'refused')
-          reject(new AppError(answer.error.code, answer.error.message, answer.error.fields));
-        else reject(withCause(refuse('crashed', fileName), answer.detail));
+        if (answer.kind === 'progress') {
+          onProgress?.(answer.done);
+          return;
+        }
+        if (answer.kind === 'failed') {
+          reject(withCause(refuse('crashed', fileName), answer.detail));
+          return;
+        }
+        reusable = !answer.heavy;
+        if (answer.kind === 'done') resolve(answer.packed);
+        else reject(new AppError(answer.error.code, answer.error.message, answer.error.fields));
       });
       worker.on('messageerror', (error) => reject(withCause(refuse('crashed', fileName), error)));
       worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -70,8 +81,59 @@ export async function readWorkbookInWorker(
   } finally {
     clearTimeout(timer);
     if (abort) signal?.removeEventListener('abort', abort);
-    void worker.terminate();
+    forget(worker);
+    if (reusable && !signal?.aborted && isOrdinary(options)) keep(worker);
+    else dismiss(worker);
   }
+}
+
+/** The spare thread if there is one, else a new one. Threads with other bounds are never shared. */
+function hire(options: WorkerReadOptions): Worker {
+  if (spare && isOrdinary(options)) {
+    const worker = spare;
+    spare = undefined;
+    forget(worker);
+    worker.ref();
+    return worker;
+  }
+  return new Worker(options.workerUrl ?? defaultWorkerUrl(), {
+    name: 'workbook',
+    resourceLimits: { maxOldGenerationSizeMb: options.memory ?? 320, maxYoungGenerationSizeMb: 32 },
+  });
+}
+
+function isOrdinary({ workerUrl, memory }: WorkerReadOptions): boolean {
+  return workerUrl === undefined && memory === undefined;
+}
+
+/** Takes our listeners off, and only ours: Node keeps some of its own on a worker, without which it falls silent. */
+function forget(worker: Worker): void {
+  for (const event of ['message', 'messageerror', 'error', 'exit'] as const) worker.removeAllListeners(event);
+}
+
+/** Keeps an idle thread for a while; it never holds the program open. */
+function keep(worker: Worker): void {
+  if (spare) {
+    dismiss(worker);
+    return;
+  }
+  spare = worker;
+  worker.unref();
+  const leave = (): void => {
+    if (spare === worker) {
+      spare = undefined;
+      dismiss(worker);
+    }
+  };
+  worker.on('error', leave);
+  worker.on('exit', leave);
+  setTimeout(leave, idle).unref();
+}
+
+function dismiss(worker: Worker): void {
+  // A thread that dies while it is being ended must not become an uncaught error.
+  worker.on('error', () => {});
+  void worker.terminate();
 }
 
 /** TypeScript sources run as they are on Node ≥ 22.18; a bundle has the worker beside it under its own name. */

@@ -9,7 +9,8 @@ import { attribute, decodeEntities, type Tag, tags } from './xml.ts';
 
 /**
  * Reads the tables of an HTML page, as many Chinese systems export them under the name .xls. Every value is text;
- * colspan and rowspan become merges, nested tables become text of their cell. Nothing is run, fetched or rendered.
+ * colspan and rowspan become merges. A table inside a cell is a sheet of its own when it has rows and columns (pages
+ * are often laid out with tables), else text of that cell. Nothing is run, fetched or rendered.
  * Throws FILE_UNREADABLE: noSheet when the page has no table, wrongEncoding, limits.
  */
 export function readHtml(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): WorkbookGrid {
@@ -18,7 +19,14 @@ export function readHtml(bytes: Uint8Array, fileName: string, options: ReadOptio
   const html = withoutBlocks(decoded.text, ['script', 'style', 'xml', 'head']);
   const table = new CellTable();
   const reader = new TableReader(html, table, fileName);
-  for (const tag of tags(html)) reader.take(tag);
+  let reported = 0;
+  for (const tag of tags(html)) {
+    reader.take(tag);
+    if (options.onProgress && tag.end - reported > 1_000_000) {
+      reported = tag.end;
+      options.onProgress(reported / html.length);
+    }
+  }
   const sheets = reader.finish();
   if (sheets.length === 0) throw refuse('noSheet', fileName);
   return { kind: 'html', encoding: decoded.encoding, notes: [], sheets, cells: table.cells };
@@ -48,21 +56,18 @@ function withoutBlocks(html: string, names: readonly string[]): string {
   return out;
 }
 
+/** Tables deeper than this are text of their cell. */
+const deepest = 12;
+
 class TableReader {
   private readonly html: string;
   private readonly table: CellTable;
   private readonly fileName: string;
   private readonly sheets: SheetGrid[] = [];
-  private sheet: SheetBuilder | undefined;
-  private depth = 0;
-  private row = 0;
-  private column = 0;
-  private rowOpen = false;
-  private text: string[] | undefined;
-  private span = { columns: 1, rows: 1 };
+  private readonly open: OpenTable[] = [];
+  /** Tables opened beyond `deepest`. */
+  private beyond = 0;
   private from = 0;
-  /** Column → last row that a rowspan from above covers. */
-  private covered = new Map<number, number>();
 
   constructor(html: string, table: CellTable, fileName: string) {
     this.html = html;
@@ -72,58 +77,103 @@ class TableReader {
 
   take(tag: Tag): void {
     const name = tag.name.toLowerCase();
-    if (this.text) this.text.push(this.html.slice(this.from, tag.start));
+    this.open.at(-1)?.write(this.html.slice(this.from, tag.start));
     this.from = tag.end;
     if (name === 'table') {
-      if (tag.kind === 'open' && this.depth++ === 0) this.openTable();
-      else if (tag.kind === 'close' && this.depth > 0 && --this.depth === 0) this.closeTable();
-    }
-    if (this.depth !== 1) {
-      if (this.depth > 1 && (name === 'td' || name === 'tr')) this.text?.push(' ');
+      if (tag.kind === 'open') this.openTable();
+      else if (tag.kind === 'close') this.closeTable();
       return;
     }
-    if (name === 'tr') {
-      this.closeRow();
-      if (tag.kind !== 'close') this.openRow();
+    const table = this.open.at(-1);
+    if (!table) return;
+    if (this.beyond > 0) {
+      if (name === 'td' || name === 'tr') table.write(' ');
+    } else if (name === 'tr') {
+      table.closeRow();
+      if (tag.kind !== 'close') table.openRow(tag.attributes);
     } else if (name === 'td' || name === 'th') {
-      this.closeCell();
-      if (tag.kind === 'open') this.openCell(tag.attributes);
-    } else if ((name === 'br' || name === 'p' || name === 'div') && tag.kind !== 'close') this.text?.push('<br>');
+      table.closeCell();
+      if (tag.kind !== 'close') table.openCell(tag.attributes);
+      // XHTML writes an empty cell as <td/>.
+      if (tag.kind === 'empty') table.closeCell();
+    } else if ((name === 'br' || name === 'p' || name === 'div') && tag.kind !== 'close') table.write('<br>');
   }
 
   finish(): SheetGrid[] {
-    if (this.depth > 0) this.closeTable();
-    return this.sheets.filter((sheet) => sheet.rowIndex.length > 0);
+    this.beyond = 0;
+    while (this.open.length > 0) this.closeTable();
+    return this.sheets.filter((sheet) => sheet.rowIndex.length > 0).slice(0, limits.sheets);
   }
 
   private openTable(): void {
-    this.sheet = new SheetBuilder(`表格 ${this.sheets.length + 1}`, false, this.table, this.fileName);
-    this.row = 0;
-    this.rowOpen = false;
-    this.covered = new Map();
+    if (this.open.length >= deepest) this.beyond++;
+    else this.open.push(new OpenTable(new SheetBuilder('', false, this.table, this.fileName), this.table));
   }
 
   private closeTable(): void {
-    this.depth = 0;
-    this.closeRow();
-    if (this.sheet && this.sheets.length < limits.sheets) this.sheets.push(this.sheet.finish());
-    this.sheet = undefined;
+    if (this.beyond > 0) {
+      this.beyond--;
+      return;
+    }
+    const closed = this.open.pop();
+    if (!closed) return;
+    closed.closeRow();
+    const outer = this.open.at(-1);
+    if (outer && (closed.rows < 2 || closed.widest < 2)) outer.write(` ${closed.plain} `);
+    else if (closed.rows > 0 && this.sheets.length < limits.sheets)
+      this.sheets.push({ ...closed.sheet.finish(), name: `表格 ${this.sheets.length + 1}` });
+  }
+}
+
+/** One table between its tags. */
+class OpenTable {
+  readonly sheet: SheetBuilder;
+  /** Rows with content, and the most cells in one of them. */
+  rows = 0;
+  widest = 0;
+  /** The raw text of the first cells, for a table that turns out to be none. */
+  plain = '';
+  private readonly table: CellTable;
+  private row = 0;
+  private column = 0;
+  private used = 0;
+  private rowOpen = false;
+  private rowHidden = false;
+  private text: string[] | undefined;
+  private span = { columns: 1, rows: 1 };
+  /** Column → last row that a rowspan from above covers. */
+  private readonly covered = new Map<number, number>();
+
+  constructor(sheet: SheetBuilder, table: CellTable) {
+    this.sheet = sheet;
+    this.table = table;
   }
 
-  private openRow(): void {
+  /** Adds raw HTML to the cell that is open, if one is. */
+  write(html: string): void {
+    this.text?.push(html);
+  }
+
+  openRow(attributes: string): void {
     this.row++;
     this.column = 0;
+    this.used = 0;
     this.rowOpen = true;
+    this.rowHidden = attributes !== '' && /display\s*:\s*none/i.test(attributes.slice(0, 2000));
   }
 
-  private closeRow(): void {
+  closeRow(): void {
     this.closeCell();
-    if (this.rowOpen) this.sheet?.endRow(this.row, false);
+    if (this.rowOpen) {
+      this.sheet.endRow(this.row, this.rowHidden);
+      if (this.used > 0) this.rows++;
+      if (this.used > this.widest) this.widest = this.used;
+    }
     this.rowOpen = false;
   }
 
-  private openCell(attributes: string): void {
-    if (!this.rowOpen) this.openRow();
+  openCell(attributes: string): void {
+    if (!this.rowOpen) this.openRow('');
     while ((this.covered.get(this.column) ?? 0) >= this.row) this.column++;
     const count = (name: string, most: number): number => {
       const n = Number(attribute(attributes, name) ?? attribute(attributes, name.toUpperCase()) ?? 1);
@@ -133,12 +183,18 @@ class TableReader {
     this.text = [];
   }
 
-  private closeCell(): void {
-    if (!this.text || !this.sheet) return;
+  closeCell(): void {
+    if (!this.text) return;
     const { columns, rows } = this.span;
-    const cell = textCell(plainText(this.text.join('')));
+    const html = this.text.join('');
     this.text = undefined;
-    if (cell) this.sheet.put(this.column, this.table.add(cell), this.row);
+    const text = plainText(html);
+    const cell = textCell(text.length > limits.cellText ? text.slice(0, limits.cellText) : text);
+    if (this.plain.length < 10_000) this.plain += ` ${html.slice(0, 10_000)}`;
+    if (cell) {
+      this.sheet.put(this.column, this.table.add(cell), this.row);
+      this.used++;
+    }
     if ((columns > 1 || rows > 1) && this.sheet.merges.length < limits.merges) {
       const last = { lastRow: this.row + rows - 1, lastColumn: this.column + columns - 1 };
       this.sheet.merges.push({ firstRow: this.row, firstColumn: this.column, ...last });

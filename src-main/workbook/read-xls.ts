@@ -48,6 +48,8 @@ export async function readXls(bytes: Uint8Array, fileName: string, options: Read
       cellHTML: false,
       sheetStubs: false,
       bookVBA: false,
+      // Without a code page record, an old Chinese program wrote GBK.
+      codepage: 936,
       cellStyles: true,
       sheetRows: limits.rows + 1,
       ...(options.password ? { password: options.password } : {}),
@@ -63,20 +65,24 @@ export async function readXls(bytes: Uint8Array, fileName: string, options: Read
     if (!sheet) return [];
     const builder = new SheetBuilder(name, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0, table, fileName);
     const tally: SheetTally = { formulas: 0, withoutResult: [] };
-    readSheet(sheet, builder, tally, date1904);
+    const comments = readSheet(sheet, builder, tally, date1904);
     notes.push(...sheetNotes(builder, tally));
+    if (comments > 0) notes.push(`工作表“${name}”有 ${comments} 处批注，批注没有读取`);
     return [builder.finish()];
   });
   if (sheets.length === 0) throw refuse('noSheet', fileName);
   return { kind: 'xls', notes, sheets, cells: table.cells };
 }
 
-function readSheet(sheet: WorkSheet, builder: SheetBuilder, tally: SheetTally, date1904: boolean): void {
+/** Returns the number of cells with comments. */
+function readSheet(sheet: WorkSheet, builder: SheetBuilder, tally: SheetTally, date1904: boolean): number {
   const rows = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
-  for (const [r, row] of rows.entries()) {
-    if (!row) continue;
-    row.forEach((cell, c) => {
-      const value = cell && readCell(cell, date1904);
+  let comments = 0;
+  // By their keys: a hostile file can make these arrays a thousand million long, with two entries.
+  for (const [r, row] of usedEntries(rows)) {
+    for (const [c, cell] of usedEntries(row)) {
+      if (cell.c !== undefined && cell.c.length > 0) comments++;
+      const value = readCell(cell, date1904);
       const formula = cell?.f !== undefined;
       if (formula) {
         tally.formulas++;
@@ -84,7 +90,7 @@ function readSheet(sheet: WorkSheet, builder: SheetBuilder, tally: SheetTally, d
       }
       if (value || formula)
         builder.put(c, builder.table.add(formula ? asFormula(value ?? null) : (value as Cell)), r + 1);
-    });
+    }
     builder.endRow(r + 1, sheet['!rows']?.[r]?.hidden === true);
   }
   builder.merges = (sheet['!merges'] ?? []).slice(0, limits.merges).map(({ s, e }) => ({
@@ -93,7 +99,15 @@ function readSheet(sheet: WorkSheet, builder: SheetBuilder, tally: SheetTally, d
     firstColumn: s.c,
     lastColumn: e.c,
   }));
-  builder.hiddenColumns = (sheet['!cols'] ?? []).flatMap((col, i) => (col?.hidden && i < limits.columns ? [i] : []));
+  builder.hiddenColumns = (sheet['!cols'] ?? []).slice(0, limits.columns).flatMap((col, i) => (col?.hidden ? [i] : []));
+  return comments;
+}
+
+function* usedEntries<T>(list: readonly (T | undefined)[]): Generator<readonly [number, T]> {
+  for (const key of Object.keys(list)) {
+    const value = list[Number(key)];
+    if (value !== undefined && value !== null) yield [Number(key), value];
+  }
 }
 
 function readCell(cell: CellObject, date1904: boolean): Cell | null {

@@ -16,7 +16,7 @@ export function readWorkbook(bytes: Uint8Array, fileName: string, options: ReadO
   return toWorkbook(readInspected(inspectFile(bytes, fileName), bytes, fileName, options));
 }
 
-/** As `readWorkbook`, with .xls, passwords, and exceljs for .xlsx that the scanner does not understand. */
+/** As `readWorkbook`, with .xls, passwords, and .xlsx that the scanner does not understand. */
 export async function readAnyWorkbook(
   bytes: Uint8Array,
   fileName: string,
@@ -46,8 +46,10 @@ export async function readAnyGrid(
     return readInspected(inspected, bytes, fileName, options);
   } catch (error) {
     if (!(error instanceof UnfamiliarMarkup)) throw error;
-    const { readWithExceljs } = await import('./read-exceljs.ts');
-    return readWithExceljs(bytes, fileName, error);
+    // Opened anew: what the first reader inflated counts against the package's budget.
+    const { zip } = inspectFile(bytes, fileName);
+    if (!zip) throw error;
+    return readXlsx(zip, options.onProgress, 'walk');
   }
 }
 

@@ -1,13 +1,15 @@
 import { AppError } from '../errors.ts';
 import type { RefusalReason } from './types.ts';
 
+const accepted = '可以用的有 .xlsx、.xls、.csv、.txt，以及网页导出的 .xls 表格';
+
 /** What, which file, what to do. `name` is already quoted, `detail` is a short Chinese phrase or number. */
 const sentences: Record<RefusalReason, (name: string, detail: string) => string> = {
   empty: (n) => `${n}是空的，里面没有内容。请换一个有内容的文件`,
   tooLarge: (n, d) => `${n}有 ${d}，超过 50 MB。请拆成几个文件，或删掉图片另存后再试`,
-  notWorkbook: (n) => `${n}不是表格文件。可以用的有 .xlsx、.xls、.csv、.txt，以及网页导出的 .xls 表格`,
+  notWorkbook: (n) => `${n}不是表格文件。${accepted}`,
   officeLock: (n) => `${n}是 Excel 打开文件时留下的占位文件。请选名字里没有“~$”的那一个`,
-  otherDocument: (n, d) => `${n}是${d}，里面没有可以读的工作表。请在原来的程序里另存为 .xlsx 再导入`,
+  otherDocument: (n, d) => `${n}是${d}。${accepted}`,
   truncated: (n) => `${n}不完整，后半截丢了。请重新复制或下载一份再试`,
   damaged: (n, d) => `${n}有损坏，读到${d}读不下去。请用 Excel 或 WPS 打开，另存一份再试`,
   encrypted: (n) => `${n}设了打开密码。请输入密码，或在 Excel 里去掉密码、另存后再导入`,
@@ -22,8 +24,10 @@ const sentences: Record<RefusalReason, (name: string, detail: string) => string>
   tooManyRows: (n, d) => `${n}的${d}超过 200,000 行。请按部门或年份拆成几个文件`,
   tooManyColumns: (n, d) => `${n}的${d}超过 300 列。请删掉右边用不到的列，另存后再试`,
   tooManyCells: (n) => `${n}有内容的格子超过 600 万个。请拆成几个文件，或只留要导入的列`,
+  tooManySheets: (n) => `${n}里面的工作表超过 255 张。请只留要导入的几张，另存后再试`,
+  unfamiliar: (n) => `${n}的写法少见，又太大，读不出来。请用 Excel 或 WPS 打开，另存为 .xlsx 再试`,
   wrongEncoding: (n, d) => `${n}不能按 ${d} 读。请换一种文字编码，或选“自动”`,
-  binaryWorkbook: (n) => `${n}是 Excel 的二进制格式（.xlsb）。请在 Excel 里另存为 .xlsx 再导入`,
+  binaryWorkbook: (n) => `${n}是 Excel 的二进制格式（.xlsb）。请在 Excel 里另存为 .xlsx 再导入。${accepted}`,
   oldWorkbook: (n) => `${n}是很早以前的 Excel 格式，读不出来。请用 Excel 或 WPS 打开，另存为 .xlsx`,
   outOfMemory: (n) => `${n}太大，内存不够，没有读完。请拆成几个文件再导入`,
   timeout: (n) => `${n}读了 60 秒还没有读完，已经停下。请拆成几个文件，或另存为 .xlsx 再试`,

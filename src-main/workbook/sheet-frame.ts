@@ -9,8 +9,11 @@ export function hiddenColumns(part: Buffer, sheetData: number): number[] {
   const cols = findTag(part, 'cols', 0);
   if (cols < 0 || cols > sheetData) return [];
   const hidden = new Set<number>();
+  let ranges = 0;
   for (const tag of tags(part.toString('utf8', cols, sheetData))) {
     if (tag.name !== 'col' || !isTrue(attribute(tag.attributes, 'hidden'))) continue;
+    // No sheet has more ranges than columns.
+    if (++ranges > 16_384) break;
     const last = Math.min(Number(attribute(tag.attributes, 'max')), limits.columns);
     for (let c = Number(attribute(tag.attributes, 'min')); c >= 1 && c <= last; c++) hidden.add(c - 1);
   }

@@ -1,4 +1,4 @@
-import type { CellValues } from './cell-values.ts';
+import { type CellValues, PICTURE } from './cell-values.ts';
 import { columnLetters, type SheetBuilder } from './sheet-builder.ts';
 import { hiddenColumns, mergedRanges } from './sheet-frame.ts';
 import { UnfamiliarMarkup } from './xml.ts';
@@ -181,7 +181,7 @@ export class SheetScanner {
       else if (b[p + 1] === 33) p = skipDeclaration(b, p, this.fileName);
       else throw this.unfamiliar();
     }
-    if (formula) {
+    if (formula && position !== PICTURE) {
       this.tally.formulas++;
       if (position < 0 && this.tally.withoutResult.length < 5) {
         this.tally.withoutResult.push(`${columnLetters(this.column)}${this.row}`);

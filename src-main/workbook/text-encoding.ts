@@ -17,22 +17,24 @@ export interface DecodedText {
 }
 
 /**
- * Decodes a text file: byte order mark, then strict UTF-8, then UTF-16 by its zero bytes, else GB18030 (which contains
- * GBK and GB 2312). Returns undefined when the bytes are not text at all.
+ * Decodes a text file: byte order mark, then UTF-16 by its zero bytes, then strict UTF-8, then UTF-8 with a few damaged
+ * places (a file cut off in the middle of a sign), else GB18030 (which contains GBK and GB 2312). Returns undefined when
+ * the bytes are not text at all.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   const marked = byteOrderMark(bytes);
   if (marked) return decodeAs(bytes, marked);
-  const zeros = zeroBytes(bytes);
-  if (zeros.even + zeros.odd > 0) {
-    // Latin letters, digits, separators and line ends of UTF-16 have one zero byte each, always on the same side.
-    if (zeros.odd > zeros.even * 10 && zeros.odd * 50 > bytes.length) return plausible(decodeAs(bytes, 'utf-16le'));
-    if (zeros.even > zeros.odd * 10 && zeros.even * 50 > bytes.length) return plausible(decodeAs(bytes, 'utf-16be'));
-    return undefined;
+  // Latin letters, digits, separators and line ends of UTF-16 have one zero byte each.
+  if (zeroBytes(bytes) * 50 > bytes.length) {
+    const encoding = wideEncoding(bytes);
+    return encoding && plausible(decodeAs(bytes, encoding));
   }
   try {
     return plausible({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', damaged: 0 });
   } catch {
+    const damaged = decodeAs(bytes, 'utf-8');
+    // GBK read as UTF-8 is damaged almost everywhere; a real UTF-8 text has whole signs many times as often.
+    if (count(damaged.text, /[\u0080-\ufffc]/g) > damaged.damaged * 10) return plausible(damaged);
     return plausible(decodeAs(bytes, 'gb18030'));
   }
 }
@@ -56,13 +58,25 @@ function byteOrderMark(b: Uint8Array): TextEncoding | undefined {
   return undefined;
 }
 
-function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === 0) i & 1 ? odd++ : even++;
-  }
-  return { even, odd };
+function zeroBytes(bytes: Uint8Array): number {
+  let zeros = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros++;
+  return zeros;
+}
+
+/** The byte order under which the beginning reads like a Chinese table; 一 is the one frequent sign with a zero byte. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const sample = bytes.subarray(0, 20_000);
+  const share = (encoding: 'utf-16le' | 'utf-16be'): number => {
+    const text = new TextDecoder(encoding).decode(sample);
+    const familiar = count(text, /[\t\n\r\x20-\x7e·—‘’“”…\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g);
+    // Every table has separators or line ends.
+    return /[\t\n\r,;|]/.test(text) ? familiar / text.length : 0;
+  };
+  const little = share('utf-16le');
+  const big = share('utf-16be');
+  if (Math.max(little, big) < 0.9) return undefined;
+  return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
 /** Text that is mostly control characters or undecodable is a binary file. */

@@ -122,6 +122,8 @@ export type RefusalReason =
   | 'tooManyRows'
   | 'tooManyColumns'
   | 'tooManyCells'
+  | 'tooManySheets'
+  | 'unfamiliar'
   | 'wrongEncoding'
   | 'binaryWorkbook'
   | 'oldWorkbook'

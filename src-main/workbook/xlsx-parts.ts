@@ -111,6 +111,10 @@ function packageNotes(zip: ZipPackage, others: number, macros: number): string[]
   if (links > 0) notes.push(`文件引用了 ${links} 个别的文件，没有去读，用的是表里存着的结果`);
   if (macros > 0 || zip.has('xl/vbaProject.bin')) notes.push('文件带有宏，没有运行，只读了表格内容');
   if (embedded > 0) notes.push(`文件里嵌了 ${embedded} 个对象，没有打开`);
+  const comments = count(/(^|\/)comments[^/]*\.xml$/);
+  const pictures = count(/\/media\/[^/]+\.(png|jpe?g|gif|bmp|emf|wmf|tiff?|webp)$/);
+  if (comments > 0) notes.push(`有 ${comments} 张工作表带批注，批注没有读取`);
+  if (pictures > 0) notes.push(`文件里有 ${pictures} 张图片，没有读取`);
   if (others > 0) notes.push(`有 ${others} 张图表页没有表格，已跳过`);
   return notes;
 }

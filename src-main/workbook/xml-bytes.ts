@@ -4,7 +4,6 @@ import { decodeCellText, UnfamiliarMarkup } from './xml.ts';
 
 const LT = 60;
 const GT = 62;
-const SLASH = 47;
 const COLON = 58;
 const QUOTE = 34;
 const APOSTROPHE = 39;
@@ -67,8 +66,10 @@ export function findTag(b: Buffer, name: string, from: number): number {
     if (isNameByte(b[p + name.length] ?? 0)) continue;
     if (b[p - 1] === LT) return p - 1;
     if (b[p - 1] === COLON) {
-      const open = b.lastIndexOf('<', p);
-      if (open >= 0 && b[open + 1] !== SLASH && p - open < 20) return open;
+      // A prefix is short; looking further back would make a long part quadratic.
+      let open = p - 2;
+      while (open > p - 20 && isNameByte(b[open] ?? 0)) open--;
+      if (b[open] === LT) return open;
     }
   }
   return -1;

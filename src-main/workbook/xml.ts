@@ -2,8 +2,8 @@ import { AppError } from '../errors.ts';
 import { refuse } from './refuse.ts';
 
 /**
- * Thrown by the fast scanner when the markup is legal perhaps, but nothing it knows. The reader then tries exceljs;
- * if that fails too, the file is refused with this error's sentence.
+ * Thrown by the fast scanner when the markup is legal perhaps, but nothing it knows. The reader then walks it
+ * element by element; if that fails too, the file is refused with this error's sentence.
  */
 export class UnfamiliarMarkup extends AppError {
   constructor(fileName: string, place: string) {
@@ -79,13 +79,35 @@ function tagEnd(text: string, p: number): number {
   return -1;
 }
 
-/** The decoded value of one attribute (local name), or undefined. */
+/** The decoded value of one attribute (local name), or undefined. One linear pass, whatever stands there. */
 export function attribute(attributes: string, name: string): string | undefined {
-  for (const match of attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g)) {
-    const key = match[1] ?? '';
-    if (key === name || key.endsWith(`:${name}`)) return decodeEntities(match[2] ?? match[3] ?? match[4] ?? '');
+  for (let p = 0; ; ) {
+    const equals = attributes.indexOf('=', p);
+    if (equals < 0) return undefined;
+    let end = equals;
+    while (end > p && isBlank(attributes.charCodeAt(end - 1))) end--;
+    let start = end;
+    while (start > p && !isBlank(attributes.charCodeAt(start - 1))) start--;
+    let from = equals + 1;
+    while (from < attributes.length && isBlank(attributes.charCodeAt(from))) from++;
+    const quote = attributes.charAt(from);
+    let to: number;
+    if (quote === '"' || quote === "'") {
+      to = attributes.indexOf(quote, ++from);
+      if (to < 0) return undefined;
+      p = to + 1;
+    } else {
+      to = from;
+      while (to < attributes.length && !isBlank(attributes.charCodeAt(to))) to++;
+      p = to;
+    }
+    const key = attributes.slice(start, end);
+    if (key === name || key.endsWith(`:${name}`)) return decodeEntities(attributes.slice(from, to));
   }
-  return undefined;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
 }
 
 /** True for the attribute values '1', 'true', 'on'. */

@@ -25,8 +25,10 @@ export class ZipPackage {
   private readonly bytes: Buffer;
   private readonly entries = new Map<string, ZipEntry>();
   private budget: number = limits.inflatedBytes;
+  /** Some entry needs a password. Excel's own passwords never look like this: they wrap the whole package. */
+  encrypted = false;
 
-  /** Throws FILE_UNREADABLE: truncated, tooManyEntries, unsafePath, zipBomb, encrypted, damaged. */
+  /** Throws FILE_UNREADABLE: truncated, tooManyEntries, unsafePath, zipBomb, damaged. */
   constructor(bytes: Uint8Array, fileName: string) {
     this.fileName = fileName;
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -52,6 +54,7 @@ export class ZipPackage {
   read(name: string): Buffer | undefined {
     const entry = this.entries.get(partName(name));
     if (!entry) return undefined;
+    if (entry.method !== 0 && entry.method !== 8) throw refuse('damaged', this.fileName, '压缩内容时');
     const start = this.dataStart(entry);
     const packed = this.bytes.subarray(start, start + entry.compressed);
     const cap = Math.min(entry.size, this.budget);
@@ -105,7 +108,7 @@ export class ZipPackage {
     const extraLength = z.readUInt16LE(p + 30);
     const next = p + 46 + nameLength + extraLength + z.readUInt16LE(p + 32);
     if (next > z.length) throw refuse('truncated', this.fileName);
-    if (z.readUInt16LE(p + 8) & 1) throw refuse('encrypted', this.fileName);
+    if (z.readUInt16LE(p + 8) & 1) this.encrypted = true;
     const name = z.toString('utf8', p + 46, p + 46 + nameLength).replaceAll('\\', '/');
     if (name.split('/').includes('..') || name.includes('\0')) throw refuse('unsafePath', this.fileName);
     const method = z.readUInt16LE(p + 10);
@@ -119,7 +122,6 @@ export class ZipPackage {
       if (offset === 0xffffffff) offset = wide.shift() ?? offset;
     }
     if (!name.endsWith('/')) {
-      if (method !== 0 && method !== 8) throw refuse('damaged', this.fileName, '压缩内容时');
       this.entries.set(partName(name), { name, method, crc: z.readUInt32LE(p + 16), compressed, size, offset });
     }
     return next;

@@ -2,7 +2,7 @@ import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@t
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Answer, type CallInput, type Output, type Route, routeDef } from '../../src-main/contract.ts';
 import { ApiError, ask, call, type Progress } from '../api.ts';
-import { announce, lastCommand, say } from './undo.ts';
+import { announce, forgetSteps, say } from './undo.ts';
 import { onEvent, onRestart } from './wire.ts';
 
 /** The only cache. Nothing is stale by time: the core says what changed. */
@@ -20,7 +20,7 @@ export const queryClient = new QueryClient({
 
 /** Another book may be open: nothing that was read from the last one may be shown again. */
 function bookChanged(): void {
-  lastCommand.set(null);
+  forgetSteps();
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[1] === 'app.status' });
   void queryClient.resetQueries({ predicate: (query) => query.queryKey[1] !== 'app.status' });
 }

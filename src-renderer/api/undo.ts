@@ -2,7 +2,7 @@ import type { UndoCheck } from '../../src-main/contract/history.ts';
 import { ask, call } from '../api.ts';
 import { createStore } from './store.ts';
 
-/** The command that Ctrl+Z would take back; stands in the status bar until the next one. */
+/** A command that this window wrote. */
 export interface LastCommand {
   readonly id: number;
   readonly label: string;
@@ -10,40 +10,67 @@ export interface LastCommand {
 
 export interface Said {
   readonly key: number;
+  /** Milliseconds since the window opened. */
+  readonly at: number;
   readonly text: string;
   readonly kind: 'done' | 'error' | 'plain';
   /** With it the toast offers 撤销. */
   readonly command?: LastCommand;
 }
 
-export const lastCommand = createStore<LastCommand | null>(null);
+/** What a step can be taken back and again, newest last; `by` is the command that took it back. */
+interface Steps {
+  readonly done: readonly LastCommand[];
+  readonly undone: readonly (LastCommand & { readonly by: number })[];
+}
+
+const noSteps: Steps = { done: [], undone: [] };
+
+/**
+ * The steps of this window since the book was opened. Older ones stand in 操作记录: Ctrl+Z of a morning must never take
+ * back the import of the evening before.
+ */
+export const steps = createStore<Steps>(noSteps);
+export const forgetSteps = (): void => steps.set(noSteps);
 export const said = createStore<Said | null>(null);
 /** An undo that waits for an answer, because records were edited since. */
 export const undoQuestion = createStore<{ readonly commandId: number; readonly check: UndoCheck } | null>(null);
 
 let key = 0;
 
-/** Says one sentence at the bottom right for 10 s. */
+/** Says one sentence at the foot for 10 s. */
 export function say(text: string, kind: Said['kind'] = 'plain', command?: LastCommand): void {
-  said.set({ key: ++key, text, kind, ...(command ? { command } : {}) });
+  said.set({ key: ++key, at: performance.now(), text, kind, ...(command ? { command } : {}) });
+}
+
+/** What is said together with going to another page belongs to that page. */
+const SAID_ON_THE_WAY_MS = 500;
+
+/** Another page: what was said about the last one goes, unless it offers 撤销. */
+export function leavePage(): void {
+  const now = said.get();
+  if (now && !now.command && performance.now() - now.at > SAID_ON_THE_WAY_MS) said.set(null);
 }
 
 /** Shows what was just done, with 撤销. Tasks that wrote through commands call it with their receipt. */
 export function announce(command: LastCommand): void {
-  lastCommand.set(command);
+  // A new step after an undo: what was taken back is no longer in front of anybody.
+  steps.set(({ done }) => ({ done: [...done.filter(({ id }) => id !== command.id), command], undone: [] }));
   say(command.label.startsWith('已') ? command.label : `已${command.label}`, 'done', command);
 }
 
-async function takeBack(commandId: number, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {
+async function takeBack(commandId: number, label: string, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {
   const answer = await call('history.undo', { commandId, edited });
   if (!answer.ok) {
     say(answer.error.message, 'error');
     return false;
   }
-  if (lastCommand.get()?.id === commandId) lastCommand.set(null);
-  const { records, kept } = answer.data;
-  const label = `已${answer.command?.label ?? `撤销，改回 ${records} 条`}`;
-  say(kept > 0 ? `${label}，留下 ${kept} 条没动` : label, 'plain');
+  const by = answer.command?.id;
+  steps.set(({ done, undone }) => ({
+    done: done.filter(({ id }) => id !== commandId),
+    undone: by === undefined ? undone : [...undone, { id: commandId, label, by }],
+  }));
+  say(answer.command ? `已${answer.command.label}，Ctrl+Y 恢复` : `“${label}”已经和撤销后一样，没有再改动`);
   return true;
 }
 
@@ -57,6 +84,7 @@ export async function undo(commandId: number): Promise<boolean> {
     return false;
   }
   if (check.alreadyUndone) {
+    steps.set((now) => ({ ...now, done: now.done.filter(({ id }) => id !== commandId) }));
     say(`“${check.label}”已经撤销过了`);
     return false;
   }
@@ -64,19 +92,41 @@ export async function undo(commandId: number): Promise<boolean> {
     undoQuestion.set({ commandId, check });
     return false;
   }
-  return takeBack(commandId, 'stop');
+  return takeBack(commandId, check.label, 'stop');
 }
 
 /** Answer to the question: leave the edited records, or take everything back. */
 export async function answerUndo(edited: 'keep' | 'all'): Promise<void> {
   const open = undoQuestion.get();
   undoQuestion.set(null);
-  if (open) await takeBack(open.commandId, edited);
+  if (open) await takeBack(open.commandId, open.check.label, edited);
 }
 
-/** Ctrl+Z. */
-export async function undoLast(): Promise<void> {
-  const last = lastCommand.get();
-  if (!last) return say('刚才没有可撤销的一步，更早的在“操作记录”里撤');
-  await undo(last.id);
+/** One after the other: two quick Ctrl+Z are two steps, never the same step asked for twice. */
+let walking: Promise<unknown> = Promise.resolve();
+function walk(step: () => Promise<unknown>): Promise<unknown> {
+  walking = walking.then(step);
+  return walking;
 }
+
+/** Ctrl+Z: the last step of this window; once more, the one before. */
+export const undoLast = (): Promise<unknown> =>
+  walk(async () => {
+    const last = steps.get().done.at(-1);
+    if (!last) return say('这次打开以后的都撤完了，更早的在“操作记录”里撤');
+    await undo(last.id);
+  });
+
+/** Ctrl+Y: what was taken back last stands again. The core refuses when somebody changed those records since. */
+export const redoLast = (): Promise<unknown> =>
+  walk(async () => {
+    const last = steps.get().undone.at(-1);
+    if (!last) return say('没有可以恢复的一步');
+    const answer = await call('history.undo', { commandId: last.by, edited: 'stop' });
+    if (!answer.ok) return say(`“${last.label}”没有恢复：${answer.error.message}`, 'error');
+    steps.set(({ done, undone }) => ({
+      done: [...done, { id: last.id, label: last.label }],
+      undone: undone.filter(({ by }) => by !== last.by),
+    }));
+    say(`已恢复：${last.label}，Ctrl+Z 再撤销`);
+  });

@@ -1,11 +1,25 @@
+import type { ReactNode } from 'react';
 import { Check } from './Check.tsx';
 import type { BulkBarProps } from './types.ts';
 import './filter-bar.css';
 
 /**
- * Slides in above the table head while rows are ticked:
- *   {ticked.size > 0 && <BulkBar selected={ticked.size} total={ids.length} onAll={…} onClear={…}><Button>改字段</Button>…</BulkBar>}
+ * Lies over the line of saved lists while rows are ticked, so that no row moves under the pointer:
+ *   <BulkPlace bar={ticked.size > 0 && <BulkBar selected={ticked.size} total={ids.length} onAll={…} onClear={…}>…</BulkBar>}>
+ *     <SavedLists …/>
+ *   </BulkPlace>
  */
+export function BulkPlace({ bar, children }: { readonly bar: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="bulk-place">
+      {/* What lies below is out of reach while the bar covers it. */}
+      <div inert={Boolean(bar)}>{children}</div>
+      {bar}
+    </div>
+  );
+}
+
+/** What can be done with the ticked rows. See `BulkPlace`. */
 export function BulkBar({ selected, total, unit = '人', onAll, onClear, children }: BulkBarProps) {
   return (
     <div className="bulk-bar" role="toolbar" aria-label="对选中的一起办">

@@ -44,7 +44,7 @@ export function Dialog({
 }: DialogProps) {
   const { scale } = useScreen();
   const form = useId();
-  useKeys({ modal: () => false });
+  useKeys({ modal: () => false, Escape: onClose });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!missing && !busy) onOk();
@@ -75,6 +75,8 @@ export function Dialog({
       centered
       destroyOnHidden
       mask={{ closable: false }}
+      // Escape comes by our own keys: an open list inside closes alone.
+      keyboard={false}
     >
       <form id={form} className={aside ? 'dialog-body with-aside' : 'dialog-body'} onSubmit={submit}>
         <div className="dialog-main">{children}</div>

@@ -4,11 +4,12 @@
  *     fields={memberFields} choices={{ group: groupNames }} sortText="按 工会小组、姓名 排" extra={columns.chooser} />
  * The search text reaches `onSearch` a moment after the last key and never while an input method composes.
  */
-import { Input, type InputRef, Popover } from 'antd';
+import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useKeys } from '../shell/keys.ts';
 import { ConditionEditor, wordsOf } from './Conditions.tsx';
 import { CloseIcon, PlusIcon, SearchIcon } from './icons.tsx';
+import { Pop } from './Pop.tsx';
 import type { FilterBarProps } from './types.ts';
 import './filter-bar.css';
 
@@ -96,12 +97,8 @@ export function FilterBar({
     />
   );
   const popover = (index: number) => ({
-    trigger: 'click' as const,
     open: open === index,
-    onOpenChange: (shown: boolean) => setOpen(shown ? index : null),
-    placement: 'bottomLeft' as const,
-    arrow: false,
-    destroyOnHidden: true,
+    onOpen: (shown: boolean) => setOpen(shown ? index : null),
     content: editor(index),
   });
   return (
@@ -111,11 +108,11 @@ export function FilterBar({
         const { label, op, value } = wordsOf(condition, fields);
         return (
           <span key={`${condition.field}-${condition.op}-${condition.values.join()}`} className="condition">
-            <Popover {...popover(index)}>
+            <Pop {...popover(index)}>
               <button type="button" className="plain" title="改这个条件">
                 {label} {op} <b>{value}</b>
               </button>
-            </Popover>
+            </Pop>
             <button
               type="button"
               className="condition-drop"
@@ -128,11 +125,11 @@ export function FilterBar({
         );
       })}
       {Object.keys(fields).length > 0 && (
-        <Popover {...popover(conditions.length)}>
+        <Pop {...popover(conditions.length)}>
           <button type="button" className="link filter-add">
             <PlusIcon /> 加条件
           </button>
-        </Popover>
+        </Pop>
       )}
       {(conditions.length > 0 || search !== '') && (
         <button

@@ -12,6 +12,7 @@
  * `cellMark` colours them, `cellCard` explains the current one, `marks` stand beside the scrollbar.
  */
 import { useEffect, useId, useRef } from 'react';
+import { useKeys } from '../shell/keys.ts';
 import { GridBody, GridFoot } from './grid/GridBody.tsx';
 import { GridHead } from './grid/GridHead.tsx';
 import { GridMarks } from './grid/GridMarks.tsx';
@@ -25,7 +26,19 @@ export { useColumns } from './grid/columns.tsx';
 export { useOffsetRows, useRows } from './use-rows.ts';
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { label, columns, rowCount, sort = null, onSort, selection, mode = 'row', marks, empty, autoFocus } = props;
+  const {
+    label,
+    columns,
+    rowCount,
+    sort = null,
+    onSort,
+    selection,
+    mode = 'row',
+    marks,
+    empty,
+    autoFocus,
+    focusOn = 0,
+  } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLDivElement>(null);
@@ -35,6 +48,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (autoFocus) table.current?.focus();
   }, [autoFocus]);
+  useEffect(() => {
+    if (focusOn > 0) table.current?.focus({ preventScroll: true });
+  }, [focusOn]);
+
+  // From anywhere on the page, a button just pressed for one: what is selected is people, never the page's text.
+  useKeys({ 'Ctrl+A': () => (selector && rowCount > 0 ? selector.all() : undefined) }, selector !== null);
 
   const room = scroller.current?.clientHeight ?? 600;
   const onScreen = at.row >= rows.first && at.row < rows.last;

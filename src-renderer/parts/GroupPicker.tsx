@@ -66,6 +66,10 @@ export function GroupPicker({ value, onChange, autoFocus = false, placeholder = 
       treeDefaultExpandAll
       showSearch={{ treeNodeFilterProp: 'words' }}
       allowClear
+      // The small cross is for the pointer only (theme.css); Delete does it by keyboard.
+      onKeyDown={(event) => {
+        if (event.key === 'Delete' && !(event.target as HTMLInputElement).value) onChange(null);
+      }}
       autoFocus={autoFocus}
       placeholder={placeholder}
       notFoundContent="还没有分会和小组，先到“组织”里建"

@@ -45,7 +45,6 @@ export function PersonPicker({
         const person = people.find((entry) => entry.id === id);
         onChange(person ? { id: person.id, name: person.name } : null);
       }}
-      allowClear
       autoFocus={autoFocus}
       placeholder="姓名、拼音、证件或手机后四位"
       notFoundContent={text.trim() === '' ? '打姓名或拼音' : `没有找到“${text}”`}

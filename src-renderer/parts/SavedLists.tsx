@@ -1,5 +1,6 @@
-import { Button, Input, Popover } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { Pop } from './Pop.tsx';
 import type { SavedListsProps } from './types.ts';
 import './filter-bar.css';
 
@@ -82,6 +83,7 @@ function Manage({ lists, onRename, onRemove }: Pick<SavedListsProps, 'lists' | '
  */
 export function SavedLists({ lists, current, onPick, onSave, onRemove, onRename }: SavedListsProps) {
   const [saving, setSaving] = useState(false);
+  const [managing, setManaging] = useState(false);
   const own = lists.filter((list) => list.own);
   return (
     <div className="saved-lists">
@@ -101,13 +103,10 @@ export function SavedLists({ lists, current, onPick, onSave, onRemove, onRename 
       </div>
       <span className="saved-links">
         {onSave && (
-          <Popover
-            trigger="click"
+          <Pop
             open={saving}
-            onOpenChange={setSaving}
+            onOpen={setSaving}
             placement="bottomRight"
-            arrow={false}
-            destroyOnHidden
             content={
               <NameBox
                 first=""
@@ -122,20 +121,19 @@ export function SavedLists({ lists, current, onPick, onSave, onRemove, onRename 
             <button type="button" className="link">
               存为常用名单
             </button>
-          </Popover>
+          </Pop>
         )}
         {own.length > 0 && (onRemove || onRename) && (
-          <Popover
-            trigger="click"
+          <Pop
+            open={managing}
+            onOpen={setManaging}
             placement="bottomRight"
-            arrow={false}
-            destroyOnHidden
             content={<Manage lists={own} {...(onRename ? { onRename } : {})} {...(onRemove ? { onRemove } : {})} />}
           >
             <button type="button" className="link">
               管理
             </button>
-          </Popover>
+          </Pop>
         )}
       </span>
     </div>

@@ -1,14 +1,14 @@
 /*
  * The A4 sheet on the desk: what will be printed, as it will be printed.
- *   <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onExcel={() => …}>left of the buttons</Sheet>
- * 打印 and 存成 PDF work by themselves. The paper lies in a frame in which nothing can run. Needs a parent with a height (flex column).
+ *   <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onTake={leaving.take}>left of the buttons</Sheet>
+ * 打印 and 存成 PDF go through `onTake` (`useLeaving`), because what leaves is entered into the register. The paper lies in a frame in which nothing can run. Needs a parent with a height (flex column).
  */
 import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { printHtml, savePdf, say } from '../api.ts';
 import { useKeys } from '../shell/keys.ts';
 import { parsePaper } from './paper-dom.ts';
 import { PrintIcon } from './icons.tsx';
+import { slowly } from './inputs.tsx';
 import type { SheetProps } from './types.ts';
 import './sheet.css';
 
@@ -44,27 +44,11 @@ function lay(frame: HTMLIFrameElement, html: string, orientation: 'portrait' | '
   doc.body.replaceChildren(body);
 }
 
-async function outcome(done: ReturnType<typeof savePdf> | ReturnType<typeof printHtml>): Promise<void> {
-  const answer = await done;
-  if (!answer.ok) say(answer.error.message, 'error');
-  else if (answer.data.outcome === 'saved') say(`已存到 ${answer.data.path}`, 'done');
-}
-
-export function Sheet({
-  html,
-  title,
-  orientation = 'landscape',
-  onPrint,
-  onPdf,
-  onExcel,
-  tools = true,
-  children,
-}: SheetProps) {
+export function Sheet({ html, title, orientation = 'landscape', onTake, children }: SheetProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [room, setRoom] = useState(0);
-  const [busy, setBusy] = useState<'pdf' | 'excel' | null>(null);
-  const landscape = orientation === 'landscape';
+  const [busy, setBusy] = useState<'print' | 'pdf' | null>(null);
 
   useEffect(() => {
     const element = frame.current;
@@ -80,48 +64,38 @@ export function Sheet({
     if (frame.current && room > 0) lay(frame.current, html, orientation, scale);
   }, [html, orientation, scale, room > 0]);
 
-  const print = () => void (onPrint ? onPrint() : outcome(printHtml(html, landscape)));
-  const during = async (what: 'pdf' | 'excel', work: () => Promise<void> | void) => {
-    setBusy(what);
+  const take = async (format: 'print' | 'pdf') => {
+    setBusy(format);
     try {
-      await work();
+      await onTake(format);
     } finally {
       setBusy(null);
     }
   };
-  const pdf = () => void during('pdf', () => (onPdf ? onPdf() : outcome(savePdf(`${title}.pdf`, html, landscape))));
-  const excel = onExcel ? () => void during('excel', onExcel) : undefined;
-  useKeys({ 'Ctrl+P': print, ...(excel ? { 'Ctrl+E': excel } : {}) }, tools);
+  useKeys({ 'Ctrl+P': () => void take('print') });
 
   return (
     <div className="sheet-view">
-      {tools && (
-        <div className="sheet-tools">
-          {children}
-          <span className="page-room" />
-          <Select
-            value={zoom}
-            onChange={setZoom}
-            aria-label="显示比例"
-            popupMatchSelectWidth={false}
-            options={[
-              { value: 'fit', label: `适合宽度 ${Math.round(fit * 100)}%` },
-              ...zooms.map((value) => ({ value, label: `${value * 100}%` })),
-            ]}
-          />
-          <Button icon={<PrintIcon />} onClick={print}>
-            打印
-          </Button>
-          <Button loading={busy === 'pdf'} onClick={pdf}>
-            存成 PDF
-          </Button>
-          {excel && (
-            <Button loading={busy === 'excel'} onClick={excel}>
-              导出 Excel
-            </Button>
-          )}
-        </div>
-      )}
+      <div className="sheet-tools">
+        {children}
+        <span className="page-room" />
+        <Select
+          value={zoom}
+          onChange={setZoom}
+          aria-label="显示比例"
+          popupMatchSelectWidth={false}
+          options={[
+            { value: 'fit', label: `适合宽度 ${Math.round(fit * 100)}%` },
+            ...zooms.map((value) => ({ value, label: `${value * 100}%` })),
+          ]}
+        />
+        <Button icon={<PrintIcon />} loading={slowly(busy === 'print')} onClick={() => void take('print')}>
+          打印
+        </Button>
+        <Button loading={slowly(busy === 'pdf')} onClick={() => void take('pdf')}>
+          存成 PDF
+        </Button>
+      </div>
       <iframe ref={frame} className="sheet-frame" title={`${title}，印出来的样子`} sandbox="allow-same-origin" />
     </div>
   );

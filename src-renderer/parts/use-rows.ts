@@ -40,10 +40,11 @@ type ByIds = {
     : never;
 }[Route];
 
-/** Rows of a list whose ids are known: asks the route for the hundreds that are on screen. */
+/** Rows of a list whose ids are known: asks the route for the hundreds that are on screen. `more` goes with every question. */
 export function useRows<R extends ByIds>(
   route: R,
   ids: readonly number[],
+  more?: Omit<CallInput<R>, 'ids'>,
 ): WindowedRows<Output<R> extends readonly (infer Row)[] ? Row : never> {
   type Row = Output<R> extends readonly (infer Item)[] ? Item : never;
   const [pages, onRange] = useWindow();
@@ -52,7 +53,7 @@ export function useRows<R extends ByIds>(
   const wanted = pages.filter((page) => page * PAGE < ids.length);
   const results = useQueries({
     queries: wanted.map((page) => {
-      const input = { ids: ids.slice(page * PAGE, (page + 1) * PAGE) } as CallInput<R>;
+      const input = { ...more, ids: ids.slice(page * PAGE, (page + 1) * PAGE) } as CallInput<R>;
       return {
         queryKey: routeKey(route, input),
         queryFn: ({ signal }: { signal: AbortSignal }) => ask(route, input, { signal }),
@@ -61,7 +62,7 @@ export function useRows<R extends ByIds>(
   });
   const fresh = new Map<number, Row>();
   for (const { data } of results)
-    for (const row of (data ?? []) as readonly (Row & { id: number })[]) fresh.set(row.id, row);
+    for (const row of (data ?? []) as unknown as readonly (Row & { id: number })[]) fresh.set(row.id, row);
   if (results.length > 0 && results.every(({ data }) => data !== undefined)) shown.current = fresh;
   const before = shown.current;
   return {

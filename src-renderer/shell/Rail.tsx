@@ -5,7 +5,7 @@ import { useScreen } from './screen.ts';
 import './rail.css';
 
 function Tab({ page, badge, active }: { readonly page: Page; readonly badge: number; readonly active: boolean }) {
-  const { meta } = page;
+  const { meta, key } = page;
   const narrow = useScreen().width === 'narrow';
   const words = narrow ? (meta.short ?? meta.label) : meta.label;
   return (
@@ -13,10 +13,10 @@ function Tab({ page, badge, active }: { readonly page: Page; readonly badge: num
       to={meta.path}
       className={`tab${active ? ' active' : ''}`}
       aria-current={active ? 'page' : undefined}
-      title={meta.key ? `Alt+${meta.key}` : undefined}
+      title={key ? `Alt+${key}` : undefined}
     >
       <span className="tab-key" aria-hidden="true">
-        {meta.key ?? ''}
+        {key ?? ''}
       </span>
       <span className="tab-label">{words}</span>
       {badge > 0 && (

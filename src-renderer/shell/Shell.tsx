@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
 import type { AppStatus } from '../../src-main/contract/app.ts';
-import { undoLast } from '../api.ts';
+import { redoLast, undoLast } from '../api.ts';
+import { leavePage } from '../api/undo.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Help } from './Help.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
@@ -14,12 +15,22 @@ import { UndoQuestion } from './UndoQuestion.tsx';
 import { AppStatusContext } from './status-context.ts';
 import './shell.css';
 
-/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, F1. */
+/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, Ctrl+Y, F1. */
 function useHouseKeys(openSearch: () => void, openHelp: () => void): void {
   const navigate = useNavigate();
   const digits: Record<string, () => void> = {};
-  for (const { meta } of pages) if (meta.key) digits[`Alt+${meta.key}`] = () => void navigate(meta.path);
-  const map: KeyMap = { ...digits, 'Ctrl+K': openSearch, 'Ctrl+Z': () => void undoLast(), F1: openHelp };
+  for (const { meta, key } of pages) if (key) digits[`Alt+${key}`] = () => void navigate(meta.path);
+  // A key that is held down is one step.
+  const back = (event: KeyboardEvent) => void (event.repeat || undoLast());
+  const again = (event: KeyboardEvent) => void (event.repeat || redoLast());
+  const map: KeyMap = {
+    ...digits,
+    'Ctrl+K': openSearch,
+    'Ctrl+Z': back,
+    'Ctrl+Y': again,
+    'Ctrl+Shift+Z': again,
+    F1: openHelp,
+  };
   useKeys(map);
 }
 
@@ -28,6 +39,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   const [searching, setSearching] = useState(false);
   const [helping, setHelping] = useState(false);
   const { pathname } = useLocation();
+  useEffect(leavePage, [pathname]);
   useHouseKeys(
     () => setSearching(true),
     () => setHelping(true),

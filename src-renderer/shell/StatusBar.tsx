@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { AppStatus } from '../../src-main/contract/app.ts';
 import { connection } from '../api/wire.ts';
-import { lastCommand, undoLast } from '../api/undo.ts';
+import { redoLast, steps, undoLast } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
 import { editing, status as content } from './status.ts';
 import './status-bar.css';
@@ -10,7 +10,9 @@ import './status-bar.css';
 export function StatusBar({ status }: { readonly status: AppStatus }) {
   const { facts = [], keys = [] } = useStore(content);
   const field = useStore(editing);
-  const last = useStore(lastCommand);
+  const { done, undone } = useStore(steps);
+  const last = done.at(-1);
+  const taken = undone.at(-1);
   const fine = useStore(connection) === 'fine';
   return (
     <footer className="status-bar">
@@ -24,6 +26,13 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
             上一步：<b>{last.label}</b>
             <button type="button" className="link" onClick={() => void undoLast()}>
               撤销 Ctrl+Z
+            </button>
+          </span>
+        )}
+        {!field && taken && (
+          <span className="status-last">
+            <button type="button" className="link" title={taken.label} onClick={() => void redoLast()}>
+              恢复刚撤的 Ctrl+Y
             </button>
           </span>
         )}

@@ -6,7 +6,7 @@ import './toast.css';
 
 const SHOWN_MS = 10_000;
 
-/** Dark line at the bottom right for 10 s: what was done, with 撤销; or why something could not be done. */
+/** Dark line over the status bar for 10 s: what was done, with 撤销; or why something could not be done. */
 export function Toast() {
   const message = useStore(said);
   const [hover, setHover] = useState(false);

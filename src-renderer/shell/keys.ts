@@ -35,12 +35,16 @@ export function keyName(event: KeyboardEvent): string {
         ? 'Space'
         : event.key;
   const plain = key.length === 1 ? (event.ctrlKey || event.altKey ? key.toUpperCase() : key.toLowerCase()) : key;
-  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && key.length > 1 ? 'Shift+' : ''}${plain}`;
+  const chord = event.ctrlKey || event.metaKey || event.altKey;
+  const shift = event.shiftKey && (key.length > 1 || chord) ? 'Shift+' : '';
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift}${plain}`;
 }
 
 /** Keys that a text field needs for itself. */
 const fieldKeys = new Set([
   'Ctrl+Z',
+  'Ctrl+Y',
+  'Ctrl+Shift+Z',
   'Ctrl+A',
   'Space',
   'Enter',
@@ -56,6 +60,18 @@ const fieldKeys = new Set([
   'PageDown',
 ]);
 
+const isShown = (selector: string): boolean =>
+  [...document.querySelectorAll(selector)].some((element) => element.getClientRects().length > 0);
+
+/** What stood open when Escape went down: by the time the page is asked, a list may have closed itself already. */
+const open = { list: false, window: false };
+
+function onKeyStart(event: KeyboardEvent): void {
+  if (event.key !== 'Escape') return;
+  open.list = isShown('.ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown');
+  open.window = isShown('.ant-modal-wrap, .ant-drawer-open');
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const name = keyName(event);
@@ -63,7 +79,11 @@ function onKeyDown(event: KeyboardEvent): void {
   if (typing && (name.length === 1 || fieldKeys.has(name))) return;
   // A dialogue owns the keyboard; only what was registered after it opened still listens.
   const floor = layers.findLastIndex((layer) => layer.map.current['modal'] !== undefined);
-  if (floor < 0 && event.target instanceof Element && event.target.closest('[role="dialog"], .ant-popover')) return;
+  if (name === 'Escape') {
+    // An open list or menu closes itself, an open window too; neither may take the page below with it.
+    if (open.list || (floor < 0 && open.window)) return;
+  } else if (floor < 0 && event.target instanceof Element && event.target.closest('[role="dialog"], .ant-popover'))
+    return;
   for (let i = layers.length - 1; i >= Math.max(floor, 0); i--) {
     const handler = layers[i]?.map.current[name];
     if (!handler) continue;
@@ -83,11 +103,23 @@ export function useKeys(map: KeyMap, enabled = true): void {
   useEffect(() => {
     if (!enabled) return;
     const layer: Layer = { map: current };
-    if (layers.length === 0) document.addEventListener('keydown', onKeyDown);
+    if (layers.length === 0) {
+      document.addEventListener('keydown', onKeyStart, true);
+      document.addEventListener('keydown', onKeyDown);
+    }
     layers.push(layer);
+    // A window that comes together with its page (an address that opens a dialogue) registers first, because React runs
+    // the effects of children before those of their parents: it moves to the top once all of them have run.
+    if (layer.map.current['modal'])
+      queueMicrotask(() => {
+        const at = layers.indexOf(layer);
+        if (at >= 0) layers.push(...layers.splice(at, 1));
+      });
     return () => {
       layers.splice(layers.indexOf(layer), 1);
-      if (layers.length === 0) document.removeEventListener('keydown', onKeyDown);
+      if (layers.length > 0) return;
+      document.removeEventListener('keydown', onKeyStart, true);
+      document.removeEventListener('keydown', onKeyDown);
     };
   }, [enabled]);
 }

@@ -4,6 +4,8 @@ import type { PageMeta } from '../parts/types.ts';
 export interface Page {
   readonly meta: PageMeta;
   readonly Component: ComponentType;
+  /** Digit of Alt+digit: its place on the rail. */
+  readonly key: string | null;
 }
 
 interface PageModule {
@@ -13,11 +15,23 @@ interface PageModule {
 
 const found = import.meta.glob<PageModule>(['../pages/*.tsx', '../pages/*/index.tsx'], { eager: true });
 
-/** Every page that exists, in the order of the rail. A new file in pages/ is all that a new page needs. */
-export const pages: readonly Page[] = Object.values(found)
+/** Places have digits 1 to 9, then 0. */
+const digits = '1234567890';
+
+const inOrder = Object.values(found)
   .filter((module) => module.page !== undefined)
-  .map((module) => ({ meta: module.page, Component: module.default }))
-  .sort((a, b) => a.meta.order - b.meta.order);
+  .sort((a, b) => a.page.order - b.page.order);
+const onRail = [
+  ...inOrder.filter(({ page }) => (page.rail ?? 'main') === 'main'),
+  ...inOrder.filter(({ page }) => page.rail === 'below'),
+];
+
+/** Every page that exists, in the order of the rail. A new file in pages/ is all that a new page needs. */
+export const pages: readonly Page[] = inOrder.map((module) => ({
+  meta: module.page,
+  Component: module.default,
+  key: digits[onRail.indexOf(module)] ?? null,
+}));
 
 /** Path under which people are opened. */
 export const personPath = (id: number): string => `/members/${id}`;

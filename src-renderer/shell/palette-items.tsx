@@ -88,11 +88,11 @@ export function foundPages(text: string, go: Go, onHelp: () => void): Found[] {
   const found = pages
     .filter(({ meta }) => fits(text, meta.label, meta.words))
     .map(
-      ({ meta }): Found => ({
+      ({ meta, key }): Found => ({
         key: `page-${meta.path}`,
         group: '功能',
         words: meta.label,
-        hint: meta.key ? `Alt+${meta.key}` : '',
+        hint: key ? `Alt+${key}` : '',
         run: go(meta.path),
       }),
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { positionsOf, readPosition } from '../../src-main/domain/bodies.ts';
-import { organisationRule } from '../../src-main/domain/organisation-standards.ts';
+import { builtInStandards, standardAt, type Standards } from '../../src-main/domain/standards.ts';
 import { type BodyFacts, bodyFindings, type OfficerFacts } from '../../src-main/domain/organisation.ts';
 import { termConflict, termEnd, termName, termSentence, termState } from '../../src-main/domain/terms.ts';
 import {
@@ -24,7 +24,7 @@ describe('terms', () => {
 
   it('reminds at six months, at three months and when it is over', () => {
     // 2027-05-21: six months before is 2026-11-21, three months before is 2027-02-21.
-    const at = (today: string) => termState('2027-05-21', today);
+    const at = (today: string) => termState('2027-05-21', today, builtInStandards);
     expect(at('2026-11-20')).toEqual({ daysLeft: 182, reached: null, over: false });
     expect(at('2026-11-21')).toEqual({ daysLeft: 181, reached: 6, over: false });
     expect(at('2027-02-20').reached).toBe(6);
@@ -34,11 +34,13 @@ describe('terms', () => {
   });
 
   it('says what is due, and nothing before that', () => {
-    expect(termSentence('工会委员会', 6, '2027-05-21', '2026-11-20')).toBeNull();
-    expect(termSentence('工会委员会', 6, '2027-05-21', '2027-02-21')).toBe(
+    expect(termSentence('工会委员会', 6, '2027-05-21', '2026-11-20', builtInStandards)).toBeNull();
+    expect(termSentence('工会委员会', 6, '2027-05-21', '2027-02-21', builtInStandards)).toBe(
       '工会委员会第六届还有 89 天届满，请着手准备换届',
     );
-    expect(termSentence('经费审查委员会', 12, '2026-11-11', '2026-11-21')).toContain('第十二届已届满 10 天');
+    expect(termSentence('经费审查委员会', 12, '2026-11-11', '2026-11-21', builtInStandards)).toContain(
+      '第十二届已届满 10 天',
+    );
     expect([1, 10, 11, 20, 21, 99].map(termName)).toEqual([
       '第一届',
       '第十届',
@@ -96,6 +98,7 @@ const officer = (memberId: number, position: string, more: Partial<OfficerFacts>
 
 /** A union in which nothing is wrong: 30 members, 9 women, committee of 3 and audit committee elected together. */
 const sound = (): BodyFacts => ({
+  standards: builtInStandards,
   today: '2026-11-21',
   division: '江苏省南京市',
   members: 30,
@@ -214,8 +217,32 @@ describe('findings about the bodies', () => {
   });
 
   it('has no rule before the day from which one is valid', () => {
-    expect(organisationRule('committeeRequired', '2021-12-31')).toBeNull();
-    expect(organisationRule('committeeRequired', '2022-01-01')?.value.from).toBe(25);
+    expect(standardAt(builtInStandards, 'committeeRequired', '2021-12-31')).toBeNull();
+    expect(standardAt(builtInStandards, 'committeeRequired', '2022-01-01')?.value.from).toBe(25);
+  });
+
+  it('takes the office’s own standard before the division’s and the national one, while it is in force', () => {
+    const own: Standards = [
+      {
+        key: 'womenCommittee',
+        label: '应当建立女职工委员会的女会员人数',
+        value: { from: 15 },
+        region: null,
+        validFrom: '2025-01-01',
+        validTo: '2025-12-31',
+        source: '本市总工会文件',
+        own: true,
+      },
+      ...builtInStandards,
+    ];
+    const at = (on: string, division: string) => standardAt(own, 'womenCommittee', on, division)?.value.from;
+    expect(['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'].map((on) => at(on, '上海市'))).toEqual([
+      25, 15, 15, 25,
+    ]);
+    expect(at('2024-12-31', '江苏省')).toBe(10);
+    const women = { ...sound(), women: 14, today: '2025-06-01', terms: [] };
+    expect(bodyFindings({ ...women, members: 5 })).toHaveLength(1);
+    expect(bodyFindings({ ...women, members: 5, standards: own })).toEqual([]);
   });
 });
 
@@ -225,14 +252,14 @@ describe('the unit sheet', () => {
     unitWarnings({ ...blank, ...values }, counts);
 
   it('names the check of a credit code that fails', () => {
-    expect(readUnitValue('unitCreditCode', '91350100M000100Y43', '2026-11-21')).toEqual({
+    expect(readUnitValue('unitCreditCode', '91350100M000100Y43', '2026-11-21', builtInStandards)).toEqual({
       value: '91350100M000100Y43',
     });
-    expect(readUnitValue('unitCreditCode', ' 9135 0100m000100y43 ', '2026-11-21')).toEqual({
+    expect(readUnitValue('unitCreditCode', ' 9135 0100m000100y43 ', '2026-11-21', builtInStandards)).toEqual({
       value: '91350100M000100Y43',
     });
     const problem = (code: string): string =>
-      (readUnitValue('unitCreditCode', code, '2026-11-21') as { problem: string }).problem;
+      (readUnitValue('unitCreditCode', code, '2026-11-21', builtInStandards) as { problem: string }).problem;
     expect(problem('91350100M000100Y44')).toContain('第 18 位');
     expect(problem('91350100M000100Y53')).toMatch(/第 17 位.*第 18 位/u);
     expect(problem('91350100M000100Y4O')).toContain('第 18 位是“O”');
@@ -268,7 +295,7 @@ describe('the unit sheet', () => {
 
   it('takes three or five years, labels of the lists, past days and telephone numbers only', () => {
     const read = (field: keyof typeof unitFields, value: string | number | null) =>
-      readUnitValue(field, value, '2026-11-21');
+      readUnitValue(field, value, '2026-11-21', builtInStandards);
     expect(read('termYears', 5)).toEqual({ value: 5 });
     expect(read('termYears', 4)).toEqual({
       problem: expect.stringContaining('3 年或 5 年（工会法（2021 年修正）第十六条）'),

@@ -159,7 +159,7 @@ describe('many people', () => {
     await rosterGrid(page).focus();
     await page.keyboard.press('Control+a');
     await page.getByRole('toolbar').getByText(`已选 ${ids.length} 人`).waitFor();
-    await button(page, '改字段').click();
+    await button(page, '批量修改').click();
     const dialog = page.getByRole('dialog');
     await page.keyboard.type('籍贯');
     await page.keyboard.press('Enter');

@@ -18,7 +18,7 @@ const is = (field: Condition['field'], ...values: string[]): Condition => ({ fie
 describe('the roster in the address', () => {
   test('short forms of other pages become conditions', () => {
     expect(read('group=7&membership=在册,保留会籍').conditions).toEqual([
-      is('groupTree', '7'),
+      is('groupTree', '#7'),
       is('membership', '在册', '保留会籍'),
     ]);
     expect(read('retiring=overdue').conditions).toEqual([is('retiring', 'overdue')]);

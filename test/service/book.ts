@@ -9,8 +9,9 @@ import { roles } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
 import { historyHandlers } from '../../src-main/services/history.ts';
 import { homeHandlers } from '../../src-main/services/home.ts';
-import { afterUndo, memberHandlers, memberOwners } from '../../src-main/services/member.ts';
+import { afterUndo, memberHandlers, memberOwners, undoConflict } from '../../src-main/services/member.ts';
 import { organisationHandlers } from '../../src-main/services/organisation.ts';
+import { standardHandlers } from '../../src-main/services/standards.ts';
 
 /** The day on which all tests about people happen. */
 export const today = '2026-11-21';
@@ -45,7 +46,8 @@ export function openBook(day = today, more: Partial<Handlers> = {}): Book {
     ...homeHandlers,
     ...organisationHandlers,
     ...memberHandlers,
-    ...historyHandlers({ owners: memberOwners, afterUndo }),
+    ...standardHandlers,
+    ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
     ...more,
   } as unknown as Handlers;
   const door = createRouter({

@@ -118,7 +118,7 @@ describe('a messy roster', () => {
     const changed = messy(twenty, (row, i) => (i % 2 === 0 ? row.with(10, '安全员').with(9, '夜班') : row));
     const receipt = await book.done(
       'imports.apply',
-      ask(await xlsx(changed), { answers: { 'group:夜班': 'new' } }, 'D:\\下载\\12月.xlsx'),
+      ask(await xlsx(changed), { answers: { 'group:夜班': 'new', 'group:机关': 'empty' } }, 'D:\\下载\\12月.xlsx'),
     );
     expect(receipt).toMatchObject({ added: 12, updated: 4, same: 4, newGroups: ['夜班'] });
     expect(book.lastLabel()).toBe('导入 12月.xlsx：新增 12 人，更新 4 人，新建 1 个小组');

@@ -110,7 +110,7 @@ describe('the journal', () => {
           .prepare(`insert into membership_event (member_id, type, date) values (3, '入会', '2026-01-01')`)
           .run(),
     );
-    expect(planUndo(ledger.sql, id, owners).edited).toEqual([
+    expect(planUndo(ledger.sql, id, owners).edited).toMatchObject([
       { table: 'member', rowId: 3 },
       { table: 'member', rowId: 2 },
     ]);

@@ -123,10 +123,27 @@ describe('conditions', () => {
     );
   });
 
+  it('a group whose name is a number is found by that name', async () => {
+    const own = openBook();
+    const { id } = await own.done('groups.create', { kind: '小组', name: '2024' });
+    const other = await own.done('groups.create', { kind: '小组', name: String(id) });
+    const person = async (name: string, groupId: number) =>
+      (await own.done('members.create', { values: { name }, groupId })).id;
+    const first = await person('甲某', id);
+    const second = await person('乙某', other.id);
+    const inside = async (value: string) =>
+      (await own.done('members.list', { filter: { conditions: [c('groupTree', 'is', value)] } })).ids;
+    expect(await inside('2024')).toEqual([first]);
+    // The other group's name is the first one's number: a name is a name.
+    expect(await inside(String(id))).toEqual([second]);
+    expect(await inside(`#${id}`)).toEqual([first]);
+    own.close();
+  });
+
   it('groups by id, name and path, with everything below', async () => {
     const below = [groups['三组'], groups['四组'], groups['一分会']];
     await expectPeople(
-      [c('groupTree', 'is', String(groups['一分会']))],
+      [c('groupTree', 'is', `#${groups['一分会']}`)],
       (p) => p.groupId !== null && below.includes(p.groupId),
     );
     await expectPeople([c('groupTree', 'is', '一分会')], (p) => p.groupId !== null && below.includes(p.groupId));

@@ -118,6 +118,43 @@ describe('search', () => {
     expect(await find('  ')).toHaveLength(people.length);
   });
 
+  it('finds names that are written with digits, letters or brackets, in either width', async () => {
+    const own = openBook();
+    const names = ['张三2', '张三', '王小明（大）', '王小明(小)', '李四Ａ１', '赵六１2'];
+    const made = new Map<number, string>();
+    for (const [i, name] of names.entries()) {
+      const values = { name, mobile: `1381234${String(5000 + i)}` };
+      made.set((await own.done('members.create', { values })).id, name);
+    }
+    const named = async (search: string): Promise<(string | undefined)[]> => {
+      const { ids } = await own.done('members.list', { filter: { search } });
+      // The written clause, which stands when the memory is not asked, finds the same people.
+      const clause = searchClause(own.ledger, search);
+      const plain = own.ledger.sql
+        .prepare(`select m.id from member m where ${clause?.sql}`)
+        .pluck()
+        .all(...(clause?.params ?? [])) as number[];
+      expect(plain.sort(), search).toEqual([...ids].sort());
+      return ids.map((id) => made.get(id)).sort();
+    };
+    expect(await named('张三2')).toEqual(['张三2']);
+    expect(await named('张三２')).toEqual(['张三2']);
+    expect(await named('张三')).toEqual(['张三', '张三2']);
+    expect(await named('zhangsan2')).toEqual(['张三2']);
+    expect(await named('王小明（大）')).toEqual(['王小明（大）']);
+    expect(await named('王小明(大)')).toEqual(['王小明（大）']);
+    expect(await named('王小明（小')).toEqual(['王小明(小)']);
+    expect(await named('李四a1')).toEqual(['李四Ａ１']);
+    expect(await named('李四Ａ１')).toEqual(['李四Ａ１']);
+    expect(await named('赵六12')).toEqual(['赵六１2']);
+    // Digits of a name are no part of a mobile number, nor the other way round.
+    expect(await named('138')).toEqual([]);
+    expect(own.one<string>(`select group_concat(name, '|') from (select name from member order by id)`)).toBe(
+      names.join('|'),
+    );
+    own.close();
+  });
+
   it('mixes full syllables and initials when nothing else fits', async () => {
     expect(await find('zhanghm')).toEqual(['张海明']);
     expect(await find('ouyanghm')).toEqual(['欧阳慧敏']);

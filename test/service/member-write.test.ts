@@ -234,7 +234,7 @@ describe('members.checkIdentity', () => {
 describe('what the person page adds', () => {
   it('counts membership in full months, names gaps and doubts', async () => {
     const { id } = await book.done('members.create', {
-      values: { name: '刘䶮', birthDate: '1990-01-01', workStartedOn: '2003-01-01' },
+      values: { name: '刘䶮', birthDate: '1980-01-01', workStartedOn: '1993-01-01' },
       event: { type: '入会', date: '2001-07-22' },
     });
     const person = await book.done('members.get', { id });

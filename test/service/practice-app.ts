@@ -72,6 +72,9 @@ export async function openPractice(): Promise<PracticeApp> {
   return practice;
 }
 
+/** Why and for whom: nothing with numbers in full leaves without. */
+export const given = { purpose: '报上级工会', receiver: '市总工会' } as const;
+
 /** A workbook as exceljs reads it; a second library reads every cell too and has to agree. */
 export async function readBack(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();

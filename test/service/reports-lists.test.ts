@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportedFile, ReportPreview } from '../../src-main/contract/reports.ts';
-import { expectPaper, inTreeOrder, openPractice, readBack, rowValues, type Tables } from './practice-app.ts';
+import { expectPaper, given, inTreeOrder, openPractice, readBack, rowValues, type Tables } from './practice-app.ts';
 
 const columns = [
   'name',
@@ -67,7 +67,13 @@ beforeAll(async () => {
     receiver: '市体检中心',
   });
   masked = await app.done('lists.export', { columns, sort });
-  csv = await app.done('lists.export', { columns: [...columns, 'department'], masked: false, sort, format: 'csv' });
+  csv = await app.done('lists.export', {
+    columns: [...columns, 'department'],
+    masked: false,
+    sort,
+    format: 'csv',
+    ...given,
+  });
   maskedCsv = await app.done('lists.export', { columns, sort, format: 'csv' });
   const ids = (await app.done('members.list', { filter: {} })).ids.slice(0, 5);
   some = await app.done('lists.export', { ids: [...ids].reverse().concat(987_654), columns: ['name'] });

@@ -4,6 +4,7 @@ import type { ExportedFile, ReportPreview } from '../../src-main/contract/report
 import { dropDowns, headers } from './collection-sheet.ts';
 import {
   expectPaper,
+  given,
   inTreeOrder,
   openPractice,
   plain,
@@ -79,7 +80,7 @@ beforeAll(async () => {
   groupId = tree.find((node) => node.name === '装配分会')?.id ?? 0;
 
   const sheet = async (key: string, params: object): Promise<ExcelJS.Worksheet> => {
-    file = await app.done('reports.export', { key, params });
+    file = await app.done('reports.export', { key, params, ...given });
     return (await readBack(file.bytes)).worksheets[0] as ExcelJS.Worksheet;
   };
   preview = await app.done('reports.preview', { key: 'R1', params: {} });
@@ -312,7 +313,7 @@ describe('R3 会员花名册', () => {
         month,
         row['education'],
         row['political_status'],
-        row['groupPath'],
+        row['groupPath'] ?? row['department'],
         row['post'],
         row['joined_on'],
         row['member_card_no'],

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportPreview } from '../../src-main/contract/reports.ts';
-import { expectPaper, openPractice, readBack, rowValues, rule, type Tables, today } from './practice-app.ts';
+import { expectPaper, given, openPractice, readBack, rowValues, rule, type Tables, today } from './practice-app.ts';
 
 let tables: Tables;
 let unit: ExcelJS.Worksheet;
@@ -19,7 +19,8 @@ let slip: number;
 beforeAll(async () => {
   const app = await openPractice();
   const open = async (key: string, params: object): Promise<ExcelJS.Worksheet> =>
-    (await readBack((await app.done('reports.export', { key, params })).bytes)).worksheets[0] as ExcelJS.Worksheet;
+    (await readBack((await app.done('reports.export', { key, params, ...given })).bytes))
+      .worksheets[0] as ExcelJS.Worksheet;
   unit = await open('R2', {});
   unitAsked = await app.done('reports.preview', { key: 'R2', params: { memberCount: 300 } });
   officers = await open('R25', {});

@@ -271,7 +271,7 @@ test('a namespace prefix, absolute targets, UTF-16 parts and missing addresses a
   }
 });
 
-test('what the scanner does not know goes to exceljs, whole-column drop-downs included', async () => {
+test('what the scanner does not know is walked element by element, whole-column drop-downs included', async () => {
   const validations =
     '<dataValidations count="1"><dataValidation type="list" sqref="B1:B1048576 C1:C1048576"><formula1>"男,女"</formula1></dataValidation></dataValidations>';
   // Rows out of order: Excel would not write them.

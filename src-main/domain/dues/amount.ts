@@ -1,4 +1,6 @@
-import type { DuesRate } from './rules.ts';
+import type { StandardValue } from '../standard-kinds.ts';
+
+export type DuesRate = StandardValue<'duesRate'>;
 
 /** How a month's dues are reckoned. */
 export const duesModes = ['按基数', '固定金额', '分档', '手工'] as const;

@@ -1,5 +1,5 @@
 import { type MembershipEventType, type MembershipState, paysDues, stateAfter } from '../membership.ts';
-import type { DuesRuleValue } from './rules.ts';
+import type { StandardValue } from '../standard-kinds.ts';
 
 /** A change of membership as far as dues go. */
 export interface DuesEvent {
@@ -14,7 +14,7 @@ export interface DuesEvent {
 export function payingMonths(
   events: readonly DuesEvent[],
   months: readonly string[],
-  memberOn: DuesRuleValue<'duesMonth'>['memberOn'],
+  memberOn: StandardValue<'duesMonth'>['memberOn'],
 ): boolean[] {
   let state: MembershipState | null = null;
   let next = 0;

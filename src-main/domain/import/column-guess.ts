@@ -57,6 +57,13 @@ export function propose(
               .sort((a, b) => fitness(noun, b, e) - fitness(noun, a, e))
           : meaning.fields;
       const [field] = candidates;
+      if (meaning.crosswalk && field !== undefined) {
+        const { crosswalk } = meaning;
+        const hits = e.values.filter((cell) => crosswalk.some(([part]) => cell.text.includes(part))).length;
+        return hits >= e.values.length * 0.3 && hits > 0
+          ? { field, reason: `按“${header}”的内容记${labelOf(noun, field)}` }
+          : none(`“${header}”里看不出${labelOf(noun, field)}，先不导入`);
+      }
       if (field === undefined)
         return none(
           e.count === 0
@@ -167,11 +174,20 @@ export function byContent(noun: ImportNoun, table: FoundTable, uses: ColumnUse[]
 const where = (use: ColumnUse): string =>
   use.column.header === '' ? '没有表头' : `表头“${use.column.header}”没有说明`;
 
-/** Hidden columns come in only when somebody says so. */
-export function hideColumns(noun: ImportNoun, uses: ColumnUse[]): void {
+/** Hidden columns come in only when somebody says so. Answers those that would feed a field. */
+export function hideColumns(
+  noun: ImportNoun,
+  uses: readonly ColumnUse[],
+  isWanted: boolean,
+): { letter: string; label: string }[] {
+  const hidden: { letter: string; label: string }[] = [];
   for (const use of uses) {
     if (!use.column.hidden || use.decided || use.field === null || use.field === noun.title) continue;
-    use.reason = `原表里隐藏了这一列（${labelOf(noun, use.field)}），要导入请自己选上`;
+    const label = labelOf(noun, use.field);
+    hidden.push({ letter: use.column.letter, label });
+    if (isWanted) continue;
+    use.reason = `原表里隐藏了这一列（${label}），要导入请自己选上`;
     use.field = null;
   }
+  return hidden;
 }

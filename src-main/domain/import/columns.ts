@@ -1,7 +1,7 @@
 import { own, type Decisions } from './decisions.ts';
 import { contradiction, type Evidence, evidenceOf } from './evidence.ts';
 import type { HeaderLexicon, HeaderMeaning } from './headers.ts';
-import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
+import { type Crosswalk, fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import { type AskedBefore, settleDoubles } from './column-doubles.ts';
 import { byContent, givePeople, hideColumns, propose } from './column-guess.ts';
 import type { FoundTable, TableColumn } from './tables.ts';
@@ -14,10 +14,14 @@ export interface ColumnUse {
   /** Place among the table's columns. */
   readonly place: number;
   readonly key: string;
+  /** Header as a mapping is remembered by it. */
+  readonly name: string;
   field: string | null;
   reason: string;
   readonly evidence: Evidence;
   readonly meaning: HeaderMeaning;
+  /** The words of the column say something about the field without being its labels. */
+  readonly crosswalk?: Crosswalk;
   /** Somebody said so: never asked about again. */
   readonly decided: boolean;
 }
@@ -26,6 +30,8 @@ export interface TableUse {
   readonly table: FoundTable;
   readonly columns: readonly ColumnUse[];
   readonly questions: readonly ImportQuestion[];
+  /** Hidden columns that would feed a field. */
+  readonly hidden: readonly { readonly letter: string; readonly label: string }[];
   /** Whether the table holds records of this noun at all. */
   readonly usable: boolean;
 }
@@ -70,7 +76,16 @@ export function useColumns(input: ColumnInput): TableUse {
       input.isEmptyWord,
     );
     const meaning = lexicon.meaning(column.levels);
-    const base = { column, place, key, evidence, meaning };
+    const crosswalk = meaning.kind === 'field' ? meaning.crosswalk : undefined;
+    const base = {
+      column,
+      place,
+      key,
+      name: names[place] ?? '',
+      evidence,
+      meaning,
+      ...(crosswalk ? { crosswalk } : {}),
+    };
     const decision = own(decisions.columns, key);
     if (decision !== undefined && (decision === null || fieldOf(noun, decision))) {
       return { ...base, field: decision, reason: decision === null ? '您选了不导入这一列' : '您选的', decided: true };
@@ -78,7 +93,7 @@ export function useColumns(input: ColumnInput): TableUse {
     const before = input.remembered?.get(names[place] ?? '');
     if (before !== undefined && (before === null || fieldOf(noun, before))) {
       const against =
-        before === null
+        before === null || crosswalk
           ? null
           : contradiction(
               fieldOf(noun, before) as NonNullable<ReturnType<typeof fieldOf>>,
@@ -92,7 +107,7 @@ export function useColumns(input: ColumnInput): TableUse {
   });
   givePeople(noun, uses);
   byContent(noun, table, uses);
-  if (!decisions.hiddenRows) hideColumns(noun, uses);
+  const hidden = hideColumns(noun, uses, own(decisions.answers, 'hiddenColumns') === 'use');
   const questions = settleDoubles(noun, table, uses, decisions, input.asked);
   questions.push(...askTitle(noun, table, uses, decisions));
   const fed = (field: string): boolean => uses.some((use) => use.field === field);
@@ -106,6 +121,7 @@ export function useColumns(input: ColumnInput): TableUse {
     table,
     columns: uses,
     questions,
+    hidden,
     usable:
       table.rows.length > 0 &&
       (fed(noun.title) || questions.some((q) => q.key.startsWith(`columns:${noun.title}`)) || proof.length > 0),
@@ -168,5 +184,6 @@ export function columnView({ table, usable }: TableUse, use: ColumnUse): ImportC
     reason,
     samples: evidence.samples,
     empty: evidence.blank,
+    hidden: column.hidden,
   };
 }

@@ -29,6 +29,11 @@ export const decisionsShape = z.strictObject({
   /** Text encoding of a csv, when the program's guess is wrong. */
   encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).optional(),
   hiddenRows: z.boolean().default(false),
+  /**
+   * Keys of the groups of warnings that somebody ticked (`problemGroups`). Given, even empty, nothing is written while
+   * a warning is open; left out, the caller shows nobody any warnings.
+   */
+  accepted: z.array(key).max(1000).optional(),
 });
 export type Decisions = z.infer<typeof decisionsShape>;
 

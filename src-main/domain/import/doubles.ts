@@ -15,6 +15,7 @@ export type Double =
 export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<DraftRow, Double> {
   const byId = new Map<string, DraftRow>();
   const byBirth = new Map<string, DraftRow>();
+  const byPhone = new Map<string, DraftRow>();
   const found = new Map<DraftRow, Double>();
   const clashes = new Map<DraftRow, DraftRow[]>();
   for (const draft of drafts) {
@@ -38,25 +39,39 @@ export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<
       if (id !== null) byId.set(id, draft);
       continue;
     }
+    const mobile = name === null ? null : (draft.values.get('mobile') ?? null);
+    const phoneKey = mobile === null ? null : `${nameKey(name ?? '')}|${mobile}`;
+    const caller = phoneKey === null ? undefined : byPhone.get(phoneKey);
+    if (caller && !differs(caller, 'idNumber', id) && !differs(caller, 'birthDate', birth)) {
+      found.set(draft, compare(noun, caller, draft, `姓名和${labelOf(noun, 'mobile')}`));
+      if (id !== null) byId.set(id, draft);
+      if (birthKey !== null) byBirth.set(birthKey, draft);
+      continue;
+    }
+    if (phoneKey !== null && !caller) byPhone.set(phoneKey, draft);
     if (id !== null) byId.set(id, draft);
     if (birthKey !== null && !byBirth.has(birthKey)) byBirth.set(birthKey, draft);
   }
   for (const [first, others] of clashes) {
-    const rows = others.map((draft) => draft.row).join('、');
+    const rows = others.map((draft) => draft.where).join('、');
     note(first, 'idNumber', {
       level: 'error',
       code: 'file.sameId',
-      message: `的证件号码和第 ${rows} 行的一样，姓名不同，请照证件核对`,
+      message: `的证件号码和${rows}的一样，姓名不同，请照证件核对`,
     });
     for (const draft of others)
       note(draft, 'idNumber', {
         level: 'error',
         code: 'file.sameId',
-        message: `的证件号码和第 ${first.row} 行的一样，姓名不同，请照证件核对`,
+        message: `的证件号码和${first.where}的一样，姓名不同，请照证件核对`,
       });
   }
   return found;
 }
+
+/** Whether both rows say a field, and not the same. */
+const differs = (first: DraftRow, field: string, mine: string | null): boolean =>
+  mine !== null && (first.values.get(field) ?? null) !== null && first.values.get(field) !== mine;
 
 const sound = (draft: DraftRow): boolean => !draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error');
 

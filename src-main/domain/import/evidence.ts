@@ -13,6 +13,8 @@ export interface Evidence {
   readonly empty: number;
   /** Cells without any text; `empty` also counts the words that mean empty. */
   readonly blank: number;
+  /** The words that mean empty, as they stand in the column, with their counts. */
+  readonly emptyTexts: ReadonlyMap<string, number>;
   readonly distinct: number;
   readonly idShape: number;
   readonly idValid: number;
@@ -70,11 +72,13 @@ const isWord = (list: string, text: string): boolean =>
 export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {
   const full: SourceCell[] = [];
   const written: string[] = [];
+  const emptyTexts = new Map<string, number>();
   for (const cell of cells) {
     const text = cell === null ? '' : plainText(cell);
     if (cell === null || text === '') continue;
     if (written.length < MOST) written.push(text);
-    if (!isEmptyWord(text)) full.push(cell);
+    if (isEmptyWord(text)) emptyTexts.set(text.trim(), (emptyTexts.get(text.trim()) ?? 0) + 1);
+    else full.push(cell);
   }
   const step = Math.max(1, Math.floor(full.length / MOST));
   const values = full.filter((_, i) => i % step === 0).slice(0, MOST);
@@ -87,6 +91,7 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
     count: full.length,
     empty: cells.length - full.length,
     blank: cells.filter((cell) => shown(cell) === '').length,
+    emptyTexts,
     distinct: new Set(texts).size,
     idShape: share((text) => isIdShape(text)),
     idValid: share((text) => isIdShape(text) && checkIdNumber(text).ok),

@@ -1,4 +1,4 @@
-import { fieldOf, type ImportNoun } from './noun.ts';
+import { type Crosswalk, fieldOf, type ImportNoun } from './noun.ts';
 import { foldHeader, headerForms, importWords } from './words.ts';
 
 /** What a header says by itself; the content still has to agree. */
@@ -6,8 +6,9 @@ export type HeaderMeaning =
   | {
       readonly kind: 'field';
       readonly fields: readonly string[];
-      readonly how: 'label' | 'alias' | 'ambiguous';
+      readonly how: 'label' | 'alias' | 'ambiguous' | 'crosswalk';
       readonly word: string;
+      readonly crosswalk?: Crosswalk;
     }
   | { readonly kind: 'ignored'; readonly reason: string }
   /** Belongs to another person or to the employer. */
@@ -33,8 +34,9 @@ const PIECES = /[/／、或及与和|]+/u;
 
 interface Entry {
   readonly fields: readonly string[];
-  readonly how: 'label' | 'alias' | 'ambiguous';
+  readonly how: 'label' | 'alias' | 'ambiguous' | 'crosswalk';
   readonly word: string;
+  readonly crosswalk?: Crosswalk;
 }
 
 /** Builds the dictionary of one noun once: labels and aliases of its fields, and the words of its data file. */
@@ -59,6 +61,8 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     for (const word of meta.aliases ?? []) put(word, [name], 'alias');
   for (const [name, list] of Object.entries(words.aliases)) for (const word of list) put(word, [name], 'alias');
   for (const [word, fields] of Object.entries(words.ambiguous)) put(word, fields, 'ambiguous');
+  for (const [word, { field, words: crosswalk }] of Object.entries(words.crosswalks))
+    entries.set(foldHeader(word), { fields: [field], how: 'crosswalk', word, crosswalk });
   for (const [reason, list] of Object.entries(words.ignored))
     for (const word of list) if (!entries.has(foldHeader(word))) ignored.set(foldHeader(word), reason);
   for (const [upper, lower] of Object.entries(words.pairs))

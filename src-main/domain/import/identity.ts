@@ -1,3 +1,4 @@
+import { ageAt, isDate } from '../dates.ts';
 import { checkDocumentNumber } from '../id-document.ts';
 import type { IdCheck } from '../id-number.ts';
 import { compactCode } from '../unicode.ts';
@@ -13,8 +14,11 @@ export interface ReadIdentity {
   readonly findings: readonly Finding[];
   /** The first 15 digits of a number that Excel cut: enough to find it in the book, never to store. */
   readonly intact?: string;
+  /** What a number that cannot be taken seems to say: to propose, never to store silently. */
+  readonly hint?: { readonly birthDate: string; readonly gender?: string };
 }
 
+const OLDEST = 100;
 const RESIDENT = '居民身份证';
 const DAMAGED = '证件号码被 Excel 弄坏了，末 3 位变成了 000，请照证件重新填写';
 
@@ -33,6 +37,16 @@ const intactOf = (cell: SourceCell): { intact?: string } => {
   return digits.length === 18 ? { intact: digits.slice(0, 15) } : {};
 };
 
+/** Digits 7–14 (birth date) and 17 (sex) of 18 characters, where they make sense; a cut number has lost its sex. */
+function hintOf(cell: SourceCell, isCut: boolean, today: string): Pick<ReadIdentity, 'hint'> {
+  const cut = cell.number === undefined ? '' : cell.number.toFixed(0);
+  const text = isCut && cut.length === 18 ? cut : compactCode(plainText(cell));
+  const [, y, m, d, sex = ''] = /^\d{6}(\d{4})(\d{2})(\d{2})\d{2}(\d)[\dX]$/u.exec(text) ?? [];
+  const birthDate = `${y}-${m}-${d}`;
+  if (!isDate(birthDate) || birthDate > today || ageAt(birthDate, today) > OLDEST) return {};
+  return { hint: { birthDate, ...(isCut ? {} : { gender: Number(sex) % 2 === 1 ? '男' : '女' }) } };
+}
+
 /**
  * Reads the cell of an identity number. A numeric cell of more than 15 digits is always refused: one in eleven of the
  * numbers that Excel cut still passes the check character.
@@ -45,6 +59,7 @@ export function readIdentity(cell: SourceCell | null, idType: string | null, tod
     value: null,
     idType,
     findings: [{ level: 'error', code, message }],
+    ...hintOf(cell, code === 'id.damaged', today),
   });
   if (cell.type === 'error') return none('cell.error', `证件号码是 ${text}，原表的公式出错了，请照证件填写`);
   if (isDamaged(cell)) return { ...none('id.damaged', DAMAGED), ...intactOf(cell) };

@@ -1,6 +1,6 @@
 import { nameKey } from '../names.ts';
 import type { StoredEvent } from './member-events.ts';
-import type { ImportNoun } from './noun.ts';
+import { type ImportNoun, labelOf } from './noun.ts';
 import type { DraftRow } from './rows.ts';
 
 /** A record of the book, as far as the import compares it. */
@@ -48,6 +48,8 @@ export type Match =
       readonly message: string;
       readonly field: string;
       readonly sameIdentity: boolean;
+      /** Set where a record that says all that the row says may be taken for its own, and by what. */
+      readonly ownBy?: string;
     };
 
 const NONE: Match = { kind: 'none' };
@@ -73,42 +75,26 @@ function idsDiffer(draft: DraftRow, record: StoredRecord): boolean {
   return mine !== null && theirs !== null && mine !== theirs;
 }
 
-/** How many filled fields of the row say the same as the record, and how many say something else. */
-function agreement(noun: ImportNoun, draft: DraftRow, record: StoredRecord): { same: number; other: number } {
-  let [same, other] = [0, 0];
-  for (const [field, value] of draft.values) {
-    if (value === null || field === noun.title || draft.derived.has(field)) continue;
-    const theirs = stored(record, field);
-    if (theirs === value) same += 1;
-    else if (theirs !== null || !['note'].includes(field)) other += 1;
-  }
-  if (birthAgrees(draft, record) === true && !draft.values.get('birthDate')) same += 1;
-  return { same, other };
+/** How many filled fields of the row say what the record says. */
+function agreeing(noun: ImportNoun, draft: DraftRow, record: StoredRecord): number {
+  let same = 0;
+  for (const [field, value] of draft.values)
+    if (value !== null && field !== noun.title && !draft.derived.has(field) && stored(record, field) === value)
+      same += 1;
+  return birthAgrees(draft, record) === true && !draft.values.get('birthDate') ? same + 1 : same;
 }
+
+const sharesPersonal = (draft: DraftRow, record: StoredRecord): boolean =>
+  PERSONAL.some((field) => draft.values.get(field) != null && draft.values.get(field) === stored(record, field));
 
 /**
- * The one candidate that agrees in everything while the others do not; undefined when there is no such one. Since
- * nothing differs, nothing would be written: no two people are ever merged by it.
+ * Whether so much of a row stands in the record that the row may be taken for the record's own, provided that it changes
+ * nothing there: no two people are ever merged by it.
  */
-function standsOut(
-  noun: ImportNoun,
-  draft: DraftRow,
-  records: readonly StoredRecord[],
-  enough: number,
-): StoredRecord | undefined {
-  const perfect = records.filter((record) => {
-    const { same, other } = agreement(noun, draft, record);
-    const personal = PERSONAL.some(
-      (field) => draft.values.get(field) != null && draft.values.get(field) === stored(record, field),
-    );
-    return other === 0 && (same >= enough || personal);
-  });
-  return perfect.length === 1 ? perfect[0] : undefined;
-}
+export const saysEnough = (noun: ImportNoun, draft: DraftRow, record: StoredRecord): boolean =>
+  sharesPersonal(draft, record) || agreeing(noun, draft, record) >= ENOUGH_AGREEMENT;
 
 export interface MatchOptions {
-  /** These very bytes went in before: a row that says nothing new is known to be the person's own. */
-  readonly sameFile?: boolean;
   /** Records that other rows of the file hold by identity number: a row without a number is somebody else first. */
   readonly claimed?: ReadonlySet<number>;
 }
@@ -121,9 +107,8 @@ export function findMatch(
   noun: ImportNoun,
   draft: DraftRow,
   stock: Stock,
-  { sameFile = false, claimed = new Set<number>() }: MatchOptions = {},
+  { claimed = new Set<number>() }: MatchOptions = {},
 ): Match {
-  const enough = sameFile ? 0 : ENOUGH_AGREEMENT;
   const name = draft.values.get(noun.title) ?? null;
   const idNumber = draft.values.get('idNumber') ?? null;
   const badId = draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error');
@@ -173,19 +158,31 @@ export function findMatch(
   const [single] = free;
   if (single && free.length === 1) return { kind: 'one', record: single, by: '姓名和出生日期' };
   if (free.length > 1) {
-    const best = standsOut(noun, draft, free, enough);
-    if (best) return { kind: 'one', record: best, by: '姓名、出生日期和其他各栏' };
-    return doubt(free, 'match.several', `${name}对得上库里 ${free.length} 个同名同生日的人，请选一个`, 'name');
+    const message = `${name}对得上库里 ${free.length} 个同名同生日的人，请选一个`;
+    return doubt(free, 'match.several', message, 'name', '姓名、出生日期和其他各栏');
   }
   if (born.length > 0) return doubt(born, 'match.sameBirth', `${name}可能已在册：生日相同，证件号码不同`, 'name');
+  const personal = unclaimed.filter((record) => sharesPersonal(draft, record));
+  const [nearest] = personal;
+  const shared = nearest && PERSONAL.find((field) => draft.values.get(field) === stored(nearest, field));
+  if (nearest && shared !== undefined) {
+    const other = idsDiffer(draft, nearest) ? '，证件号码不同' : '';
+    const message = `${name}可能已在册：姓名和${labelOf(noun, shared)}一样${other}，请看看是不是同一人`;
+    return doubt(personal, 'match.samePhone', message, 'name', other === '' ? '姓名和其他各栏' : undefined);
+  }
   const possible = people.filter((record) => birthAgrees(draft, record) === null && !idsDiffer(draft, record));
   if (possible.length === 0) return taken;
-  const best = standsOut(noun, draft, possible, enough);
-  if (best) return { kind: 'one', record: best, by: '姓名和其他各栏' };
   const who = possible.length === 1 ? '库里有同名的人' : `库里有 ${possible.length} 个同名的人`;
-  return doubt(possible, 'match.nameOnly', `${name}可能已在册：${who}，只凭姓名不能认定是同一人`, 'name');
+  const message = `${name}可能已在册：${who}，只凭姓名不能认定是同一人`;
+  return doubt(possible, 'match.nameOnly', message, 'name', '姓名和其他各栏');
 
-  function doubt(records: readonly StoredRecord[], code: string, message: string, field: string): Match {
-    return { kind: 'doubt', records, code, message, field, sameIdentity: false };
+  function doubt(
+    records: readonly StoredRecord[],
+    code: string,
+    message: string,
+    field: string,
+    ownBy?: string,
+  ): Match {
+    return { kind: 'doubt', records, code, message, field, sameIdentity: false, ...(ownBy ? { ownBy } : {}) };
   }
 }

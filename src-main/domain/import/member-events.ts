@@ -7,6 +7,7 @@ import {
   type MembershipEventType,
   stateLabel,
 } from '../membership.ts';
+import type { Standards } from '../standards.ts';
 import { type DraftRow, note } from './rows.ts';
 
 /** One event that the import would write. Dates 'YYYY-MM-DD'. */
@@ -28,8 +29,11 @@ export interface StoredEvent extends MembershipEvent {
 
 export interface EventContext {
   readonly today: string;
+  readonly standards: Standards;
   /** The day on which people without a joining date are taken in. */
   readonly joinedOn: string;
+  /** Rosters never carry the committee's decision: people who were expelled stay out, or come in without the expulsion. */
+  readonly withoutDecision?: boolean;
 }
 
 /** State words of a roster → the event that leads there. */
@@ -51,6 +55,9 @@ const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEv
 });
 /** How the note of an event begins whose day nobody knew. */
 const UNKNOWN_JOINING = '入会日期不详';
+
+/** Cause of rows that say 除名 without the committee's decision. */
+export const EXPELLED = 'event.noDecision';
 
 const unknownDay = (day: string, what = '入会日期'): string => `${what}不详，导入时按 ${day} 记`;
 
@@ -84,6 +91,12 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
   if (said.type === '入会' || said.type === '转入') return joining(draft, said, said.type, context);
   const fromState = said.type === null && said.state !== null ? (STATE_EVENTS[said.state] ?? null) : null;
   const type = said.type ?? fromState;
+  if (type === '除名') {
+    refuseExpulsion(draft, context);
+    return context.withoutDecision
+      ? joining(draft, { ...said, date: null, reason: null }, '入会', context)
+      : { events: [], usesDefault: false };
+  }
   if (type === null) {
     if (said.state === '申请中') return { events: [event('申请', said.joinedOn ?? context.today)], usesDefault: false };
     return joining(draft, { ...said, date: null }, '入会', context);
@@ -123,6 +136,18 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
     events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) }), event(type, date, { reason })],
     usesDefault: false,
   };
+}
+
+/** 除名 is decided by the committee; a roster has no place for where and when. */
+function refuseExpulsion(draft: DraftRow, { withoutDecision }: EventContext): void {
+  const field = draft.values.get('membershipChangeType') ? 'membershipChangeType' : 'membership';
+  note(
+    draft,
+    field,
+    withoutDecision
+      ? { level: 'warning', code: EXPELLED, message: '写的是除名，没有记；请到会籍记录里补上会议日期或文号再记' }
+      : { level: 'error', code: EXPELLED, message: '写的是除名。除名要由工会委员会决定，请写上会议日期或文号' },
+  );
 }
 
 function joining(
@@ -188,9 +213,10 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
     now.joinedOn !== null &&
     (said.joinedOn === now.joinedOn || (joinMonth !== undefined && now.joinedOn.startsWith(joinMonth)));
   if (said.joinedOn !== null && !sameJoin) {
-    if (now.joinedOn === null && (now.state === null || now.state === 'applicant'))
-      tryAdd(event('入会', said.joinedOn), 'joinedOn');
-    else if (now.joinedOn !== null)
+    if (now.joinedOn === null && (now.state === null || now.state === 'applicant')) {
+      // On the sheet of somebody who applies the day is the day of applying.
+      if (said.state !== '申请中') tryAdd(event('入会', said.joinedOn), 'joinedOn');
+    } else if (now.joinedOn !== null && !draft.derived.has('joinedOn'))
       warn(
         'joinedOn',
         'joined.differs',
@@ -247,6 +273,7 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
       return;
     }
     if (date > context.today) return;
+    if (type === '除名') return refuseExpulsion(draft, context);
     tryAdd(
       event(type, date, { reason, statedJoinedOn: type === '转入' ? said.joinedOn : null }),
       'membershipChangeType',

@@ -1,7 +1,7 @@
 import words from '../../../resources/sheets/import-member.json' with { type: 'json' };
 import type { FieldMap } from '../fields.ts';
 import { memberFields } from '../member.ts';
-import type { ImportNoun } from './noun.ts';
+import type { ImportNoun, NounWords } from './noun.ts';
 
 const fields: FieldMap = {
   ...memberFields,
@@ -23,9 +23,23 @@ export const memberImport: ImportNoun = {
     { fields: ['memberCardNo'], label: '会员证号' },
     { fields: ['name', 'birthDate'], label: '姓名和出生日期' },
   ],
-  words,
+  words: { ...words, crosswalks: words.crosswalks as unknown as NounWords['crosswalks'] },
   fillDown: ['group', 'branch', 'department', 'employer'],
-  path: { field: 'group', upper: 'branch' },
+  path: { field: 'group', upper: 'branch', beside: 'department' },
+  constants: [
+    'employer',
+    'department',
+    'group',
+    'employmentStatus',
+    'ethnicity',
+    'joinedOn',
+    'householdType',
+    'isMigrantWorker',
+    'isAgencyWorker',
+    'newFormGroup',
+    'skillLevel',
+  ],
+  remark: 'note',
   oneColumn: [
     'name',
     'idNumber',

@@ -1,6 +1,7 @@
 import { ageAt } from '../dates.ts';
 import { memberFields } from '../member.ts';
 import { isOwnRemark } from '../remark.ts';
+import type { ReadIdentity } from './identity.ts';
 import { own, type Decisions } from './decisions.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
@@ -36,6 +37,7 @@ export function finishMember(draft: DraftRow, { today, decisions }: FinishInput)
     if (identity && identity.findings.length === 0)
       note(draft, 'idNumber', { level: 'warning', code: 'id.missing', message: '没有证件号码，以后请补上' });
   }
+  if (identity?.hint) hintsOf(draft, identity.hint);
   const birthMonth = draft.months.get('birthDate');
   if (birthMonth && !values.get('birthDate')) {
     note(draft, 'birthDate', {
@@ -48,6 +50,29 @@ export function finishMember(draft: DraftRow, { today, decisions }: FinishInput)
   const remark = values.get('note');
   if (remark && isOwnRemark(remark)) values.set('note', null);
   ages(draft, today);
+}
+
+/** A number that cannot be taken still proposes what the sheet does not say. */
+function hintsOf(draft: DraftRow, { birthDate, gender }: NonNullable<ReadIdentity['hint']>): void {
+  const { values, months } = draft;
+  if (
+    values.get('birthDate') == null &&
+    !months.has('birthDate') &&
+    !draft.problems.some((p) => p.field === 'birthDate')
+  )
+    note(draft, 'birthDate', {
+      level: 'note',
+      code: 'birth.fromBadId',
+      message: `没有出生日期，有错的证件号码里写的是 ${birthDate}，请照证件核对`,
+      suggestion: birthDate,
+    });
+  if (gender !== undefined && values.get('gender') == null && !draft.problems.some((p) => p.field === 'gender'))
+    note(draft, 'gender', {
+      level: 'note',
+      code: 'gender.fromBadId',
+      message: `没有性别，有错的证件号码里是${gender}，请照证件核对`,
+      suggestion: gender,
+    });
 }
 
 function sexOf(draft: DraftRow): void {

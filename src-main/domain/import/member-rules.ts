@@ -1,5 +1,11 @@
-import { type EventContext, eventsOfKnown, eventsOfNew } from './member-events.ts';
+import { type EventContext, eventsOfKnown, eventsOfNew, type PlannedEvent, type StoredEvent } from './member-events.ts';
+import { deriveMembership } from '../membership.ts';
+import { ageProblem } from '../membership-age.ts';
 import type { NounRules } from './plan.ts';
+import { type DraftRow, note } from './rows.ts';
+
+/** Who has left the union belongs to no group. */
+const GONE: ReadonlySet<string> = new Set(['transferredOut', 'withdrawn', 'expelled', 'deceased']);
 
 /** How members are planned: fields as they stand, the membership as dated events. */
 export function memberRules(context: EventContext): NounRules {
@@ -11,9 +17,22 @@ export function memberRules(context: EventContext): NounRules {
       'membershipChangeDate',
       'membershipChangeReason',
     ]),
-    ofNew: (draft) => eventsOfNew(draft, context),
+    isGone: (record, events) => {
+      const replaced = new Set(events.map((event) => event.replaces));
+      const stored = record.events.filter((event) => event.id === undefined || !replaced.has(event.id));
+      const { state } = deriveMembership([...stored, ...events]);
+      return state !== null && GONE.has(state);
+    },
+    ofNew: (draft) => {
+      const result = eventsOfNew(draft, context);
+      doubtAges(draft, draft.values.get('birthDate'), result.events, context, 'warning');
+      return result;
+    },
     ofKnown: (draft, record) => {
       const events = eventsOfKnown(draft, record.events, context);
+      const [said, known] = [draft.values.get('birthDate') ?? null, record.values['birthDate'] ?? null];
+      doubtAges(draft, said ?? known, events, context, 'error');
+      if (said !== null && said !== known) refuseBirth(draft, said, record.events, events, context);
       const changes = events.flatMap((event) =>
         event.replaces !== undefined
           ? [{ field: 'joinedOn', before: record.values['joinedOn'] ?? null, after: event.date }]
@@ -33,4 +52,54 @@ export function memberRules(context: EventContext): NounRules {
       return { events, changes };
     },
   };
+}
+
+const refused = (draft: DraftRow, field: string): boolean =>
+  draft.problems.some((problem) => problem.field === field && problem.level === 'error');
+
+/**
+ * The events of a row beside the birth date: the rule that the door has. Somebody new who was taken in too young is told
+ * and comes in, because an old roster may carry that for many; a life in the book is never changed into one.
+ */
+function doubtAges(
+  draft: DraftRow,
+  birthDate: string | null | undefined,
+  events: readonly PlannedEvent[],
+  { standards }: EventContext,
+  tooYoung: 'warning' | 'error',
+): void {
+  for (const event of events) {
+    const problem = ageProblem(birthDate, { ...event, joinedOn: event.statedJoinedOn }, standards);
+    if (!problem) continue;
+    const own = draft.values.get('joinedOn');
+    const field = problem.field === 'joinedOn' || own === event.date ? 'joinedOn' : 'membershipChangeDate';
+    if (!refused(draft, field))
+      note(draft, field, {
+        level: problem.kind === 'tooYoung' ? tooYoung : 'error',
+        code: 'event.age',
+        message: problem.message,
+      });
+    return;
+  }
+}
+
+/** A birth date that the sheet corrects must fit what the book already knows of the membership. */
+function refuseBirth(
+  draft: DraftRow,
+  birthDate: string,
+  stored: readonly StoredEvent[],
+  planned: readonly PlannedEvent[],
+  { standards }: EventContext,
+): void {
+  const replaced = new Set(planned.map((event) => event.replaces));
+  for (const event of stored) {
+    if (event.id !== undefined && replaced.has(event.id)) continue;
+    const problem = ageProblem(birthDate, { ...event, joinedOn: event.statedJoinedOn ?? null }, standards);
+    if (!problem || refused(draft, 'birthDate')) continue;
+    note(draft, 'birthDate', {
+      level: 'error',
+      code: 'birth.afterEvent',
+      message: `库里${problem.message}`,
+    });
+  }
 }

@@ -10,7 +10,11 @@ export interface NounWords {
   readonly ignored: Readonly<Record<string, readonly string[]>>;
   /** Upper header → lower header → field. */
   readonly pairs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Header → a field that its words decide: part of a word → label; the first part that fits counts. */
+  readonly crosswalks: Readonly<Record<string, { readonly field: string; readonly words: Crosswalk }>>;
 }
+
+export type Crosswalk = readonly (readonly [part: string, label: string])[];
 
 /** Fields that together say who somebody is; tried in order. A name alone is never a key. */
 export interface MatchKey {
@@ -35,10 +39,17 @@ export interface ImportNoun {
   readonly words: NounWords;
   /** Fields that the same column header may fill down where people leave the repeats out. */
   readonly fillDown: readonly string[];
-  /** Field that is a path, and the import's own field that holds the path's upper step. */
-  readonly path?: { readonly field: string; readonly upper: string };
+  /**
+   * Field that is a path, and the import's own field that holds the path's upper step.
+   * `beside`: a field that sheets write in the same column for who has no path (部门/工会小组).
+   */
+  readonly path?: { readonly field: string; readonly upper: string; readonly beside?: string };
+  /** Field for remarks, where a person may keep what no other field can hold. */
+  readonly remark?: string;
   /** Fields where two columns must be asked about; for the others the column of the very name wins, and says so. */
   readonly oneColumn: readonly string[];
+  /** Fields that are often the same for a whole file: offered as constants where no column feeds them. */
+  readonly constants: readonly string[];
 }
 
 export const fieldOf = (noun: ImportNoun, name: string): FieldMeta | undefined =>

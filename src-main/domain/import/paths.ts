@@ -22,6 +22,8 @@ export type PathUse =
   | { readonly kind: 'empty'; readonly message: string | null };
 
 export interface PathPlan {
+  /** What a written group stands for, without asking anybody about it. */
+  look(text: string): PathUse;
   use(text: string, row: number): PathUse;
   questions(): ImportQuestion[];
   /** Groups that would be made, each once. */
@@ -30,20 +32,37 @@ export interface PathPlan {
   want(path: string): void;
 }
 
+/** Key of the question about all unknown groups at once. */
+const ALL = 'groups';
+
 /** Groups that the book does not have are made only when somebody says so, or when there are none yet. One question each. */
 export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
   const open = new Map<string, { answer: Exclude<PathAnswer, { id: number }>; rows: number[] }>();
   const wanted = new Set<string>();
   const keyOf = (text: string): string => `group:${text}`;
-  const fallback = book.fresh ? 'new' : 'empty';
+  // A book without groups takes those of the file; with groups, a name that is not among them may be a slip of the pen.
+  const fallback = book.fresh ? 'new' : null;
+  const forAll = own(decisions.answers, ALL) ?? null;
+  type Open = Exclude<PathAnswer, { id: number }>;
+  /** What was said about one name, else about all of them. */
+  const saidOf = (text: string, answer: Open): string | undefined =>
+    own(decisions.answers, keyOf(text)) ??
+    (forAll === 'empty' || (forAll === 'new' && 'missing' in answer) ? forAll : undefined);
 
   function use(text: string, row: number): PathUse {
     const answer = book.resolve(text);
+    if (!('id' in answer)) {
+      const known = open.get(text);
+      if (!known) open.set(text, { answer, rows: [row] });
+      else if (known.rows.at(-1) !== row) known.rows.push(row);
+    }
+    return look(text);
+  }
+
+  function look(text: string): PathUse {
+    const answer = book.resolve(text);
     if ('id' in answer) return { kind: 'id', id: answer.id, path: answer.path };
-    const known = open.get(text);
-    if (known) known.rows.push(row);
-    else open.set(text, { answer, rows: [row] });
-    const said = own(decisions.answers, keyOf(text));
+    const said = saidOf(text, answer);
     const id = /^id:(\d+)$/u.exec(said ?? '')?.[1];
     const path = id === undefined ? undefined : book.pathOf(Number(id));
     if (id !== undefined && path !== undefined) return { kind: 'id', id: Number(id), path };
@@ -79,15 +98,42 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
         { value: 'empty', label: '小组先空着' },
       ],
       rows: rows.slice(0, 200),
-      required: false,
-      default: canMake ? fallback : 'empty',
-      answer: own(decisions.answers, keyOf(text)) ?? null,
+      // With nothing to choose from there is nothing to answer.
+      required: fallback === null ? canMake || near.length > 0 : near.length > 0 && !canMake,
+      default: canMake ? fallback : near.length > 0 ? null : 'empty',
+      answer: saidOf(text, answer) ?? null,
     };
+  }
+
+  /** One answer for all names that the book does not have. */
+  function questionForAll(): ImportQuestion[] {
+    const names = [...open].filter(([, { answer }]) => 'missing' in answer);
+    if (book.fresh || names.length < 2) return [];
+    const shown = names
+      .slice(0, 3)
+      .map(([text]) => `“${text}”`)
+      .join('、');
+    return [
+      {
+        key: ALL,
+        sentence: `库里没有的小组有 ${names.length} 个（${shown}${names.length > 3 ? '等' : ''}），一起定还是一个个选`,
+        options: [
+          { value: 'each', label: '一个个选' },
+          { value: 'new', label: `这 ${names.length} 个都新建` },
+          { value: 'empty', label: '小组都先空着' },
+        ],
+        rows: names.flatMap(([, { rows }]) => rows).slice(0, 200),
+        required: false,
+        default: 'each',
+        answer: forAll,
+      },
+    ];
   }
 
   return {
     use,
-    questions: () => [...open].map(([text, entry]) => question(text, entry)),
+    look,
+    questions: () => [...questionForAll(), ...[...open].map(([text, entry]) => question(text, entry))],
     made: () => [...wanted],
     want: (path) => void wanted.add(path),
   };

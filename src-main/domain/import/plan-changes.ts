@@ -1,6 +1,7 @@
 import { sameOnSheet } from '../codes.ts';
 import type { Decisions } from './decisions.ts';
 import type { Stock, StoredRecord } from './match.ts';
+import { keptOf, remarkAfter } from './keep.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
 import type { PathUse } from './paths.ts';
 import type { NounRules } from './plan.ts';
@@ -23,18 +24,24 @@ export function differences(
   record: StoredRecord,
   path: PathUse | null,
   fillOnly: boolean,
+  isGone = false,
 ): Change[] {
   const { noun, rules, decisions } = input;
   const changes: Change[] = [];
   for (const [field, value] of draft.values) {
-    if (rules.apart.has(field)) continue;
+    if (rules.apart.has(field) || field === noun.remark) continue;
     const before = field === noun.title ? record.name : (record.values[field] ?? null);
     if (field === noun.path?.field) {
+      if (isGone) {
+        if (value !== null && value !== before)
+          note(draft, field, { level: 'note', code: 'group.gone', message: '已经离开工会，表里的小组没有用上' });
+        continue;
+      }
       const moved =
         path === null
           ? value === null && !decisions.keepExisting && before !== null
           : path.kind !== 'id' || path.id !== record.pathId;
-      if (moved && !(fillOnly && before !== null))
+      if (moved && !((fillOnly || draft.derived.has(field)) && before !== null))
         changes.push({ field, before, after: path === null || path.kind === 'empty' ? null : path.path });
       continue;
     }
@@ -57,6 +64,14 @@ export function differences(
     if (codes && before !== null && sameOnSheet(codes, before, value)) continue;
     changes.push({ field, before, after: value });
   }
+  if (noun.remark) {
+    const field = noun.remark;
+    const [before, said] = [record.values[field] ?? null, draft.values.get(field) ?? null];
+    const after = fillOnly && before !== null ? null : remarkAfter(before, said, keptOf(noun, draft, decisions));
+    if (after !== null) changes.push({ field, before, after });
+    else if (said === null && before !== null && draft.values.has(field) && !decisions.keepExisting)
+      changes.push({ field, before, after: null });
+  }
   const [month, birth] = [draft.months.get('birthDate'), record.values['birthDate'] ?? null];
   if (month !== undefined && birth !== null && !birth.startsWith(month)) {
     note(draft, 'birthDate', {
@@ -66,6 +81,14 @@ export function differences(
     });
   }
   return changes;
+}
+
+/** In a column for group or department, the department of somebody without a group is read as just that. */
+export function readBeside({ noun }: Pick<ChangeInput, 'noun'>, draft: DraftRow, record: StoredRecord): void {
+  const { field, beside } = noun.path ?? {};
+  if (!draft.shared || field === undefined || beside === undefined || record.pathId !== null) return;
+  const text = draft.values.get(field) ?? null;
+  if (text !== null && text === record.values[beside]) draft.values.delete(field);
 }
 
 /** What already stands in the book word for word is no mistake of this file: our own sheets come back as they went. */

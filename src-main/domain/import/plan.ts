@@ -1,10 +1,12 @@
 import { own, type Decisions } from './decisions.ts';
 import { type Double, findDoubles } from './doubles.ts';
+import { askForAll, forAllRows } from './for-all.ts';
 import type { PlannedEvent } from './member-events.ts';
-import { findMatch, type Match, type Stock, type StoredRecord } from './match.ts';
+import { findMatch, type Match, saysEnough, type Stock, type StoredRecord } from './match.ts';
+import { keptOf, remarkAfter } from './keep.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import type { PathPlan, PathUse } from './paths.ts';
-import { type Change, differences, forgive, suggestIdentity } from './plan-changes.ts';
+import { type Change, differences, forgive, readBeside, suggestIdentity } from './plan-changes.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
 
@@ -37,6 +39,8 @@ export interface NounRules {
     draft: DraftRow,
     record: StoredRecord,
   ) => { events: readonly PlannedEvent[]; changes: readonly Change[] };
+  /** Whether the record takes no group once these events are written. */
+  readonly isGone?: (record: StoredRecord, events: readonly PlannedEvent[]) => boolean;
 }
 
 export interface PlannerInput {
@@ -86,6 +90,8 @@ export function createPlanner(input: PlannerInput): Planner {
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
   const questions: ImportQuestion[] = [];
+  const askedOf = { pairs: [] as number[], repeats: [] as number[] };
+  const pairs = new Map<string, NonNullable<ImportRow['pair']>>();
   const claimed = new Set(
     drafts.flatMap((draft) => stock.byField('idNumber', draft.values.get('idNumber') ?? '').map((record) => record.id)),
   );
@@ -93,6 +99,7 @@ export function createPlanner(input: PlannerInput): Planner {
   function plan(draft: DraftRow): PlannedRow {
     const outcome = decide(draft, doubles.get(draft) ?? { kind: 'first' });
     const { record } = outcome;
+    const pair = pairs.get(draft.key);
     const view: ImportRow = {
       sheet: draft.sheet,
       row: draft.row,
@@ -101,6 +108,7 @@ export function createPlanner(input: PlannerInput): Planner {
       action: outcome.action,
       problems: draft.problems,
       match: record ? { id: record.id, name: record.name, by: outcome.by } : null,
+      ...(pair ? { pair } : {}),
       changes: outcome.changes,
       tidied: draft.tidied,
     };
@@ -109,10 +117,13 @@ export function createPlanner(input: PlannerInput): Planner {
 
   function decide(draft: DraftRow, double: Double): Outcome {
     const decision = own(decisions.rows, draft.key);
-    const match = findMatch(noun, draft, stock, { sameFile, claimed });
+    const match = ownRecord(draft, findMatch(noun, draft, stock, { claimed }));
     const found = match.kind === 'one' ? match.record : null;
     if (decision === 'skip') return nothing('skip', found);
-    if (found) forgive(draft, found);
+    if (found) {
+      readBeside(input, draft, found);
+      forgive(draft, found);
+    }
     if (draft.problems.some((p) => p.level === 'error')) {
       suggestIdentity(input, draft);
       return nothing('bad', found);
@@ -128,7 +139,7 @@ export function createPlanner(input: PlannerInput): Planner {
       note(draft, null, {
         level: 'note',
         code: 'file.repeat',
-        message: `和第 ${double.first.row} 行是同一个人，内容一样，只导入一次`,
+        message: `和${double.first.where}是同一个人，内容一样，只导入一次`,
       });
       return nothing('skip', found);
     }
@@ -162,14 +173,18 @@ export function createPlanner(input: PlannerInput): Planner {
     added.add(draft.key);
     const values: Record<string, string | null> = {};
     for (const [field, value] of draft.values) if (isStored(field) && value !== null) values[field] = value;
+    const remark = noun.remark && remarkAfter(null, values[noun.remark] ?? null, keptOf(noun, draft, decisions));
+    if (noun.remark && remark) values[noun.remark] = remark;
     return { ...nothing('add'), usesDefault, write: { kind: 'add', key: draft.key, values, path, events } };
   }
 
   function update(draft: DraftRow, record: StoredRecord, by: string, fillOnly: boolean): Outcome {
     touched.set(record.id, draft);
-    const path = pathOf(draft);
-    const changes = differences(input, draft, record, path, fillOnly);
+    readBeside(input, draft, record);
     const extras = rules.ofKnown(draft, record);
+    const isGone = rules.isGone?.(record, extras.events) ?? false;
+    const path = isGone ? null : pathOf(draft);
+    const changes = differences(input, draft, record, path, fillOnly, isGone);
     const all = [...changes, ...extras.changes];
     if (draft.problems.some((p) => p.level === 'error')) return nothing('bad', record, by);
     if (all.length === 0) return nothing('same', record, by);
@@ -189,6 +204,27 @@ export function createPlanner(input: PlannerInput): Planner {
       usesDefault: false,
       write: { kind: 'update', key: draft.key, target: { id: record.id }, patch, path: group, events: extras.events },
     };
+  }
+
+  /** A doubt is none when nothing that the row says would change one of the records, and it says enough. */
+  function ownRecord(draft: DraftRow, match: Match): Match {
+    if (match.kind !== 'doubt' || match.ownBy === undefined) return match;
+    const record = match.records.find(
+      (one) => !touched.has(one.id) && (sameFile || saysEnough(noun, draft, one)) && changesNothing(draft, one),
+    );
+    return record ? { kind: 'one', record, by: match.ownBy } : match;
+  }
+
+  function changesNothing(draft: DraftRow, record: StoredRecord): boolean {
+    const scratch: DraftRow = { ...draft, values: new Map(draft.values), problems: [] };
+    readBeside(input, scratch, record);
+    const extras = rules.ofKnown(scratch, record);
+    if (extras.changes.length > 0 || scratch.problems.some((p) => p.level === 'error')) return false;
+    const isGone = rules.isGone?.(record, extras.events) ?? false;
+    const text = noun.path ? (scratch.values.get(noun.path.field) ?? null) : null;
+    const use = isGone || text === null ? null : paths.look(text);
+    const path = use?.kind === 'empty' ? null : use;
+    return differences(input, scratch, record, path, false, isGone).length === 0;
   }
 
   /** Fields that are written as they stand: not the group, not what events say. */
@@ -216,14 +252,15 @@ export function createPlanner(input: PlannerInput): Planner {
     found: StoredRecord | null,
   ): Outcome {
     const { first, fields, by } = double;
+    pairs.set(draft.key, { records: [], row: first.key });
     const what = fields.map((field) => `“${labelOf(noun, field)}”`).join('、');
-    const sentence = `和第 ${first.row} 行是同一个人（${by}一样），${what}不一样`;
-    const answer = decision === 'auto' ? undefined : (decision ?? own(decisions.answers, `pair:${draft.key}`));
+    const sentence = `和${first.where}是同一个人（${by}一样），${what}不一样`;
+    const answer = said(draft, decision, 'repeats');
     note(draft, null, { level: 'warning', code: 'file.duplicate', message: `${sentence}，请选用哪一行` });
-    ask(draft, `第 ${draft.row} 行${sentence}，用哪一行`, [
-      { value: 'skip', label: `只用第 ${first.row} 行` },
-      { value: 'update', label: `以第 ${draft.row} 行为准` },
-      { value: 'fill', label: `只用第 ${draft.row} 行补空白` },
+    ask(draft, 'repeats', answer, `${draft.where}${sentence}，用哪一行`, [
+      { value: 'skip', label: `只用${first.where}` },
+      { value: 'update', label: `以${draft.where}为准` },
+      { value: 'fill', label: `只用${draft.where}补空白` },
     ]);
     if (answer === 'update' || answer === 'fill') {
       const patch: Record<string, string | null> = {};
@@ -267,7 +304,8 @@ export function createPlanner(input: PlannerInput): Planner {
     match: Extract<Match, { kind: 'one' }>,
     decision: string | undefined,
   ): Outcome {
-    const answer = decision ?? own(decisions.answers, `pair:${draft.key}`);
+    const answer = said(draft, decision);
+    pairs.set(draft.key, { records: [match.record.id], row: earlier.key });
     if (answer === 'update' || answer === 'fill') return update(draft, match.record, match.by, answer === 'fill');
     if (answer === 'skip') return nothing('skip', match.record, match.by);
     const changes = differences(input, draft, match.record, pathOf(draft), false);
@@ -275,11 +313,11 @@ export function createPlanner(input: PlannerInput): Planner {
     note(draft, null, {
       level: 'warning',
       code: 'file.duplicate',
-      message: `和第 ${earlier.row} 行对上了库里同一个人（${match.record.name}），内容不一样，请选用哪一行`,
+      message: `和${earlier.where}对上了库里同一个人（${match.record.name}），内容不一样，请选用哪一行`,
     });
-    ask(draft, `第 ${draft.row} 行和第 ${earlier.row} 行对上了库里同一个人，用哪一行`, [
-      { value: 'skip', label: `只用第 ${earlier.row} 行` },
-      { value: 'update', label: `以第 ${draft.row} 行为准` },
+    ask(draft, null, answer, `${draft.where}和${earlier.where}对上了库里同一个人，用哪一行`, [
+      { value: 'skip', label: `只用${earlier.where}` },
+      { value: 'update', label: `以${draft.where}为准` },
     ]);
     return nothing('ask', match.record, match.by);
   }
@@ -287,12 +325,15 @@ export function createPlanner(input: PlannerInput): Planner {
   function pair(draft: DraftRow, match: Extract<Match, { kind: 'doubt' }>, decision: string | undefined): Outcome {
     const { records } = match;
     const [only] = records;
-    const said = decision === undefined || decision === 'auto' ? own(decisions.answers, `pair:${draft.key}`) : decision;
-    const [how, id] = (said ?? '').split(':');
+    pairs.set(draft.key, { records: records.map(({ id }) => id) });
+    const forAll = match.sameIdentity ? null : 'pairs';
+    const answer = said(draft, decision, forAll);
+    const [how, id] = (answer ?? '').split(':');
     const chosen =
       id === undefined ? (records.length === 1 ? only : undefined) : records.find((record) => String(record.id) === id);
     note(draft, match.field, { level: 'warning', code: match.code, message: match.message });
-    ask(draft, `第 ${draft.row} 行${match.message}`, [
+    const settled = (how === 'update' || how === 'fill') && chosen ? `${how}:${chosen.id}` : answer;
+    ask(draft, forAll, settled, `${draft.where}${match.message}`, [
       ...records.map((record) => ({ value: `update:${record.id}`, label: `是${describe(record)}，更新` })),
       ...records.map((record) => ({ value: `fill:${record.id}`, label: `是${describe(record)}，只补空白` })),
       ...(match.sameIdentity ? [] : [{ value: 'add', label: '不是同一人，新增' }]),
@@ -304,22 +345,34 @@ export function createPlanner(input: PlannerInput): Planner {
     return nothing('ask', records.length === 1 ? (only ?? null) : null);
   }
 
-  /** Answered pairs stay in the list, so that the answer can be changed. */
-  function ask(draft: DraftRow, sentence: string, options: ImportQuestion['options']): void {
-    const said = own(decisions.answers, `pair:${draft.key}`);
-    const answer = options.some((option) => option.value === said) ? (said ?? null) : null;
-    questions.push({
-      key: `pair:${draft.key}`,
-      sentence,
-      options,
-      rows: [draft.row],
-      required: false,
-      default: null,
-      answer,
-    });
+  /** What was decided about one row, else about all rows of its kind. */
+  function said(draft: DraftRow, decision: string | undefined, forAll: keyof typeof forAllRows | null = null) {
+    if (decision !== undefined && decision !== 'auto') return decision;
+    const all = forAll === null ? undefined : own(decisions.answers, forAll);
+    return own(decisions.answers, `pair:${draft.key}`) ?? (all === 'each' ? undefined : all);
   }
 
-  return { plan, questions };
+  /** Answered pairs stay in the list, so that the answer can be changed. */
+  function ask(
+    draft: DraftRow,
+    forAll: keyof typeof forAllRows | null,
+    given: string | undefined,
+    sentence: string,
+    options: ImportQuestion['options'],
+  ): void {
+    if (forAll) askedOf[forAll].push(draft.row);
+    const answer = options.some((option) => option.value === given) ? (given ?? null) : null;
+    const key = `pair:${draft.key}`;
+    questions.push({ key, sentence, options, rows: [draft.row], required: false, default: null, answer });
+  }
+
+  return {
+    plan,
+    get questions() {
+      const kinds = Object.keys(forAllRows) as (keyof typeof forAllRows)[];
+      return [...kinds.flatMap((kind) => askForAll(kind, askedOf[kind], decisions)), ...questions];
+    },
+  };
 }
 
 const describe = (record: StoredRecord): string =>

@@ -3,6 +3,8 @@ import type { ColumnUse, TableUse } from './columns.ts';
 import { dateColumn } from './date-columns.ts';
 import { own, type Decisions } from './decisions.ts';
 import { readIdentity, type ReadIdentity } from './identity.ts';
+import { fillDown } from './fill-down.ts';
+import { isLost } from './keep.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
@@ -22,7 +24,13 @@ export interface DraftRow {
   readonly identity: ReadIdentity | null;
   readonly problems: ImportProblem[];
   readonly tidied: { field: string; from: string }[];
+  /** What a cell says and no field can hold. */
+  readonly unread: { field: string; text: string }[];
+  /** 第 12 行, with the sheet's name where the file has several. */
+  readonly where: string;
   readonly section: string | null;
+  /** The path's column also holds the field beside it (部门/工会小组). */
+  readonly shared: boolean;
 }
 
 /** A word that no code list knows, with the rows that hold it. */
@@ -46,6 +54,10 @@ export interface ReaderInput {
   readonly sectionField: string | null;
   /** The sheet's name, when the names of the sheets are the groups. */
   readonly sheetGroup: string | null;
+  /** Field that stands in for the path where the file has none: 科室 as 工会小组. */
+  readonly groupFrom?: string | null;
+  /** Several sheets are imported: sentences say which one. */
+  readonly namesSheet?: boolean;
 }
 
 export interface RowReader {
@@ -56,15 +68,22 @@ export interface RowReader {
 const YOUNGEST_WORKER = 14;
 
 /** Adds a finding to a draft, its row number before the sentence. */
-export function note(draft: Pick<DraftRow, 'row' | 'problems'>, field: string | null, finding: Finding): void {
+export function note(draft: Pick<DraftRow, 'where' | 'problems'>, field: string | null, finding: Finding): void {
   const { level, code, message, suggestion } = finding;
   draft.problems.push({
     field,
     level,
     code,
-    message: `第 ${draft.row} 行${message}`,
+    message: `${draft.where}${message}`,
     ...(suggestion === undefined ? {} : { suggestion }),
   });
+}
+
+/** 部门/工会小组: one of the header's words is the field beside the path. */
+function isShared(noun: ImportNoun, header: string): boolean {
+  const beside = fieldOf(noun, noun.path?.beside ?? '');
+  const words = header.split(/[/／、或]/u).map((word) => word.trim());
+  return beside !== undefined && words.length > 1 && words.includes(beside.label);
 }
 
 /** Reads the rows of one table by the columns' uses. Date columns are looked at as a whole first. */
@@ -100,7 +119,16 @@ export function createRowReader(input: ReaderInput): RowReader {
     dates.set(column.field, found.style);
     questions.push(...found.questions);
   }
+  const down = fillDown(noun, use, fed, isEmptyWord, decisions);
+  questions.push(...down.questions);
   const metas = new Map(Object.entries(noun.fields));
+  // A column without a single value is as good as none.
+  const filled = new Set(fed.filter(({ evidence }) => evidence.count > 0).map(({ field }) => field));
+  const constants = Object.entries(decisions.constants).filter(
+    ([field, text]) => text !== null && metas.has(field) && !filled.has(field),
+  );
+  const crosswalks = new Map(fed.flatMap(({ field, crosswalk }) => (crosswalk ? [[field, crosswalk] as const] : [])));
+  const shared = fed.some((column) => column.field === noun.path?.field && isShared(noun, column.column.header));
   const isReplaced =
     Object.keys(decisions.values).length > 0 || Object.keys(decisions.answers).some((key) => key.startsWith('value:'));
   const first = use.table.columns[0]?.letter ?? 'A';
@@ -119,13 +147,23 @@ export function createRowReader(input: ReaderInput): RowReader {
       identity: null,
       problems: [],
       tidied: [],
+      unread: [],
+      where: input.namesSheet ? `“${use.table.sheet}”第 ${row.index} 行` : `第 ${row.index} 行`,
       section: row.section,
+      shared,
     };
     const cells = new Map<string, SourceCell | null>();
-    for (const column of fed) cells.set(column.field, row.cells[column.place] ?? null);
-    for (const [field, text] of Object.entries(decisions.constants))
-      if (metas.has(field) && !cells.has(field)) cells.set(field, typed(text));
-    for (const [field, text] of Object.entries(corrected)) if (metas.has(field)) cells.set(field, typed(text));
+    for (const column of fed)
+      cells.set(column.field, down.cells.get(column.field)?.get(row.index) ?? row.cells[column.place] ?? null);
+    for (const [field, text] of constants) {
+      cells.set(field, typed(text));
+      draft.derived.add(field);
+    }
+    for (const [field, text] of Object.entries(corrected)) {
+      if (!metas.has(field)) continue;
+      cells.set(field, typed(text));
+      draft.derived.delete(field);
+    }
     for (const [field, cell] of cells) {
       if (metas.get(field)?.kind !== 'idNumber') readCell(draft, field, cell, Object.hasOwn(corrected, field));
     }
@@ -135,6 +173,12 @@ export function createRowReader(input: ReaderInput): RowReader {
       const said = cell && !isEmptyWord(plainText(cell)) ? cell : null;
       identity = readIdentity(said, draft.values.get('idType') ?? null, today);
       draft.values.set(field, identity.value);
+      // What somebody took out by hand may still tell the day of birth.
+      const file = fed.find((column) => column.field === field);
+      if (said === null && file && Object.hasOwn(corrected, field)) {
+        const { hint } = readIdentity(row.cells[file.place] ?? null, null, today);
+        if (hint) identity = { ...identity, hint };
+      }
       tidy(draft, field, said, identity.value);
       for (const finding of identity.findings) note(draft, field, finding);
     }
@@ -145,6 +189,11 @@ export function createRowReader(input: ReaderInput): RowReader {
   function readCell(draft: DraftRow, field: string, cell: SourceCell | null, isCorrected: boolean): void {
     const meta = metas.get(field);
     if (!meta) return;
+    const own = isCorrected ? undefined : crosswalks.get(field)?.find(([part]) => cell?.text.includes(part))?.[1];
+    if (own !== undefined) {
+      draft.values.set(field, own);
+      return tidy(draft, field, cell, own);
+    }
     const text = cell ? plainText(cell) : '';
     const options = { isEmptyWord, dates: dates.get(field) ?? { century: year }, today };
     const asItStands = readValue(meta, field === noun.title, cell, options);
@@ -154,6 +203,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     draft.values.set(field, result.value);
     if (result.month) draft.months.set(field, result.month);
     for (const finding of result.findings) note(draft, field, finding);
+    if (result.findings.some(({ code }) => isLost(code))) draft.unread.push({ field, text });
     tidy(draft, field, cell, result.value);
   }
 
@@ -197,6 +247,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     let lower = draft.values.get(path.field) ?? null;
     if (input.sectionField === path.field && lower === null && draft.section) lower = draft.section;
     lower ??= input.sheetGroup;
+    if (input.groupFrom && !draft.values.has(path.field)) lower ??= draft.values.get(input.groupFrom) ?? null;
     draft.values.delete(path.upper);
     const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])].filter(
       (step, i, all) => step !== all[i - 1],

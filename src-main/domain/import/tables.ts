@@ -13,7 +13,7 @@ export interface SheetReading {
   readonly sheet: string;
   readonly tables: readonly FoundTable[];
   readonly leftOut: readonly ImportLeftOut[];
-  /** Rows with content that are hidden in the file. */
+  /** Rows of people that are hidden in the file, whether they are taken or not. */
   readonly hiddenRows: readonly number[];
 }
 
@@ -37,7 +37,6 @@ export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: 
       .join(' ');
   const headers = headerPlaces(grid, lexicon, options.headerRows);
   const tables: FoundTable[] = [];
-  const hiddenRows = sheet.rows.filter((row) => row.hidden && textsOf(row).length > 0).map((row) => row.index);
   const first = headers[0]?.[0] ?? sheet.rows[0]?.index ?? 1;
   const above = new Map<string, LeftOutKind>();
   for (const row of sheet.rows) {
@@ -59,6 +58,9 @@ export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: 
     );
   }
   retagTitles(leftOut, headers);
+  const people = new Set(tables.flatMap((table) => table.rows.map((row) => row.index)));
+  for (const entry of leftOut) if (entry.kind === 'hidden') people.add(entry.row);
+  const hiddenRows = sheet.rows.filter((row) => row.hidden && people.has(row.index)).map((row) => row.index);
   return { sheet: sheet.name, tables, leftOut: leftOut.sort((a, b) => a.row - b.row), hiddenRows };
 }
 

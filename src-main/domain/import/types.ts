@@ -15,6 +15,8 @@ export interface ImportColumn {
   /** Three real values, and how many are empty. */
   readonly samples: readonly string[];
   readonly empty: number;
+  /** Hidden in the file: comes in only when somebody says so. */
+  readonly hidden: boolean;
 }
 
 export type ProblemLevel = 'error' | 'warning' | 'note';
@@ -44,6 +46,8 @@ export interface ImportRow {
   readonly problems: readonly ImportProblem[];
   /** The record it was matched with, and by what. */
   readonly match: { readonly id: number; readonly name: string; readonly by: string } | null;
+  /** Whom it may be, while somebody has to look or has looked: records of the book, or the key of an earlier row. */
+  readonly pair?: { readonly records: readonly number[]; readonly row?: string };
   /** Fields that would change, with what stands now. */
   readonly changes: readonly {
     readonly field: string;
@@ -106,4 +110,46 @@ export interface ImportSheet {
   readonly rows: number;
   readonly used: boolean;
   readonly headerRows: readonly number[];
+}
+
+/** Problems of one cause: what to repair, accept or read once instead of row by row. */
+export interface ProblemGroup {
+  /** For `decisions.accepted`: code, field and level. */
+  readonly key: string;
+  readonly code: string;
+  readonly field: string | null;
+  readonly level: ProblemLevel;
+  /** The cause in one sentence, without a row. */
+  readonly message: string;
+  /** Keys of the rows, in the order of the file. Rows that are left out by decision are not among them. */
+  readonly rows: readonly string[];
+  /** What stands in the file, most frequent first; '' for blank cells. */
+  readonly values: readonly { readonly text: string; readonly rows: readonly string[] }[];
+  /** Whether `decisions.values[field][text]` settles all rows with one text at once. */
+  readonly oneFix: boolean;
+  /** Warnings of rows that would be written: whether somebody ticked them. Null where no tick is needed. */
+  readonly accepted: boolean | null;
+}
+
+/** A field that no column feeds and that is the same for everybody often enough to be given once. */
+export interface OfferedConstant {
+  readonly field: string;
+  readonly label: string;
+  readonly kind: string;
+  /** Labels of the code list, or what the book has. Empty: free text or a day. */
+  readonly options: readonly string[];
+  /** What it would be most of the time, e.g. the unit's own name. */
+  readonly suggestion: string | null;
+  /** What is in force. */
+  readonly value: string | null;
+}
+
+/** A decision that fits nothing in the file any more, or never did. */
+export interface StaleDecision {
+  /** Part of the decisions: columns, values, cells, rows, answers, constants, sheets, headerRows. */
+  readonly part: string;
+  readonly key: string;
+  readonly message: string;
+  /** Misspelt: writing is refused until it is taken back. Otherwise it only no longer matters. */
+  readonly wrong: boolean;
 }

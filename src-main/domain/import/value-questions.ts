@@ -28,6 +28,26 @@ export function valueQuestions(
   });
 }
 
+/** People who were expelled, in a sheet without the committee's decision. */
+export function expelledQuestion(noun: ImportNoun, rows: readonly number[], decisions: Decisions): ImportQuestion[] {
+  if (rows.length === 0) return [];
+  const said = own(decisions.answers, 'expelled');
+  return [
+    {
+      key: 'expelled',
+      sentence: `有 ${rows.length} ${noun.unit}写的是除名，表里没有工会委员会的决定，怎么办`,
+      options: [
+        { value: 'out', label: '先不导入，补上会议日期或文号再说' },
+        { value: 'without', label: '人先导入，除名另外登记' },
+      ],
+      rows: rows.slice(0, MOST_ROWS),
+      required: false,
+      default: 'out',
+      answer: said === 'out' || said === 'without' ? said : null,
+    },
+  ];
+}
+
 /** The day on which people without a joining date are taken in. */
 export function joinedQuestion(
   noun: ImportNoun,

@@ -32,6 +32,8 @@ export interface ReadOptions {
   readonly today: string;
 }
 
+/** U+FFFD stands for bytes that some program could not read as characters. */
+const LOST = '\ufffd';
 const EMPTY: ReadValue = { value: null, findings: [] };
 const only = (value: string | null, ...findings: Finding[]): ReadValue => ({ value, findings });
 const warn = (code: string, message: string, suggestion?: string): Finding => ({
@@ -64,6 +66,13 @@ export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | 
     return cell.formula
       ? only(null, warn('cell.noResult', `“${meta.label}”是公式，原表没有存下结果，请在 Excel 里打开另存一次`))
       : EMPTY;
+  if (text.includes(LOST)) {
+    if (isTitle)
+      return only(null, fail('name.lost', `${meta.label}“${text}”里有字丢失了，原表存成别的格式时坏的，请照证件填写`));
+    if (meta.kind !== 'text' && meta.kind !== 'note')
+      return only(null, warn('text.lost', `“${meta.label}”的“${text}”里有字丢失了，先空着，请照原件补上`));
+    return only(text, warn('text.lost', `“${meta.label}”的“${text}”里有字丢失了，请照原件补上`));
+  }
   // Our own lists go out masked by default: a mask must never come back in over the real value.
   if ((meta.mask || meta.hidden) && /\*{3}|^已隐藏$/.test(text))
     return only(null, warn('value.masked', `“${meta.label}”是遮盖过的，没有导入，名册里的不动`));

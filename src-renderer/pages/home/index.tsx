@@ -18,7 +18,6 @@ import './home.css';
 export const page: PageMeta = {
   path: '/',
   label: '首页',
-  key: '1',
   order: 1,
   noun: '首页',
   help: 'home',

@@ -1,35 +1,37 @@
 import { Button } from 'antd';
-import { memberFields } from '../../../src-main/domain/member.ts';
-import type { ImportState, PreviewRow } from './use-import.ts';
+import type { FlatRow } from './check-columns.tsx';
+import type { Repairs } from './repairs.ts';
+import type { ImportState } from './use-import.ts';
+import { labelOf } from './words.ts';
 
 interface Props {
-  readonly row: PreviewRow;
+  readonly row: FlatRow;
   readonly field: string;
   readonly state: ImportState;
-  readonly onEdit: (row: PreviewRow, field: string, value: string | null) => Promise<void>;
+  readonly repairs: Repairs;
+  readonly onPair: () => void;
 }
 
-const labels = memberFields as Readonly<Record<string, { readonly label: string }>>;
-
 /** Under the current cell: what is wrong, what stands in the roster, and the repairs at hand. */
-export function CellCard({ row, field, state, onEdit }: Props) {
-  if (field === '#action' || field === '#row') return <RowCard row={row} state={state} />;
+export function CellCard({ row, field, state, repairs, onPair }: Props) {
+  if (field.startsWith('#')) return <RowCard row={row} repairs={repairs} onPair={onPair} />;
   const problems = row.problems.filter((p) => p.field === field);
   const tidied = row.tidied.find((t) => t.field === field);
   const change = row.changes.find((c) => c.field === field);
-  if (problems.length === 0 && !tidied && !change) return null;
+  const doubt = row.action === 'ask' && row.pair && (field === 'name' || problems.length > 0);
+  if (problems.length === 0 && !tidied && !change && !doubt) return null;
   return (
     <div className="import-card">
       {problems.map((problem) => (
         <div key={problem.code + problem.message} className={problem.level}>
           <p>{problem.message}</p>
           {problem.suggestion !== undefined && (
-            <Button size="small" onClick={() => void onEdit(row, field, problem.suggestion ?? null)}>
+            <Button size="small" onClick={() => state.repair(row, field, problem.suggestion ?? null)}>
               改成 {problem.suggestion}
             </Button>
           )}
-          {problem.level === 'error' && (
-            <Button size="small" onClick={() => void onEdit(row, field, null)}>
+          {problem.level === 'error' && field !== 'name' && (
+            <Button size="small" onClick={() => state.repair(row, field, null)}>
               先空着
             </Button>
           )}
@@ -41,15 +43,20 @@ export function CellCard({ row, field, state, onEdit }: Props) {
           名册里是“{change.before ?? '空'}”，导入后是“{change.after ?? '空'}”
         </p>
       )}
+      {doubt && (
+        <Button size="small" onClick={onPair}>
+          左右对照
+        </Button>
+      )}
     </div>
   );
 }
 
 /** What will become of the row, whom it was matched with, and other ways to treat it. */
-function RowCard({ row, state }: Pick<Props, 'row' | 'state'>) {
-  const treat = (how: 'skip' | 'update' | 'fill' | 'add' | 'auto'): void =>
-    void state.decide((now) => ({ ...now, rows: { ...now.rows, [row.key]: how } }));
+function RowCard({ row, repairs, onPair }: Pick<Props, 'row' | 'repairs' | 'onPair'>) {
   const general = row.problems.filter((p) => p.field === null);
+  const treat = (how: Parameters<Repairs['treat']>[1]): void => void repairs.treat(row, how);
+  const isKnown = row.action === 'update' || row.action === 'same';
   return (
     <div className="import-card">
       {general.map((problem) => (
@@ -57,26 +64,27 @@ function RowCard({ row, state }: Pick<Props, 'row' | 'state'>) {
           {problem.message}
         </p>
       ))}
-      {row.match && (
+      {row.match && isKnown && (
         <p>
-          对到名册里的{row.match.name}（{row.match.by}）
-          {row.changes.length > 0 && `，要改：${row.changes.map((c) => labels[c.field]?.label ?? c.field).join('、')}`}
+          凭{row.match.by}对到名册里的{row.match.name}
+          {row.changes.length > 0 && `，要改：${row.changes.map((c) => labelOf(c.field)).join('、')}`}
         </p>
       )}
-      {row.match && row.action !== 'same' && (
+      {row.action === 'add' && <p>名册里没有这个人，新增</p>}
+      {row.pair && (
+        <Button size="small" onClick={onPair}>
+          左右对照
+        </Button>
+      )}
+      {row.match && row.action === 'update' && (
         <>
-          <Button size="small" onClick={() => treat('update')}>
+          <Button size="small" onClick={() => treat('auto')}>
             按表更新
           </Button>
           <Button size="small" onClick={() => treat('fill')}>
             只补空的
           </Button>
         </>
-      )}
-      {row.action === 'ask' && (
-        <Button size="small" onClick={() => treat('add')}>
-          不是同一人，新增
-        </Button>
       )}
       {row.action === 'skip' ? (
         <Button size="small" onClick={() => treat('auto')}>

@@ -1,121 +1,79 @@
 import { Button, Segmented } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
-import { memberFields } from '../../../src-main/domain/member.ts';
-import type { FieldMeta } from '../../../src-main/domain/fields.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Grid } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
-import type { GridCell, GridColumn } from '../../parts/types.ts';
+import type { GridCell } from '../../parts/types.ts';
+import { useScreen } from '../../shell/screen.ts';
 import { CellCard } from './CellCard.tsx';
-import { ProblemPanel } from './ProblemPanel.tsx';
-import { actionWords, type Cause, causesOf } from './words.ts';
-import type { ImportState, Preview, PreviewRow } from './use-import.ts';
+import { columnsOf, type FlatRow, markOf } from './check-columns.tsx';
+import { CheckPanel } from './CheckPanel.tsx';
+import { PairView } from './PairView.tsx';
+import { decisionsOf } from './repairs.ts';
+import type { ImportState, Preview } from './use-import.ts';
+import { type Spot, useShown } from './use-shown.ts';
+import { byAction, everything, type Filter, withProblems } from './words.ts';
 
-/** A row with its values beside it: the grid's editors read them by field name. */
-type FlatRow = PreviewRow & Readonly<Record<string, unknown>>;
-
-type Filter = 'all' | 'problem' | 'bad' | 'add' | 'update' | 'ask';
-
-const wanted: Readonly<Record<Filter, (row: PreviewRow) => boolean>> = {
-  all: () => true,
-  problem: (row) => row.problems.some((p) => p.level !== 'note'),
-  bad: (row) => row.action === 'bad',
-  add: (row) => row.action === 'add',
-  update: (row) => row.action === 'update',
-  ask: (row) => row.action === 'ask',
-};
-
-const metaOf = (field: string): FieldMeta | undefined => (memberFields as Readonly<Record<string, FieldMeta>>)[field];
-
-/** What would be stored, or what stood in the file where it could not be read. */
-function flatten(row: PreviewRow): FlatRow {
-  const unread = row.tidied.filter((t) => (row.values[t.field] ?? null) === null).map((t) => [t.field, t.from]);
-  return { ...row.values, ...Object.fromEntries(unread), ...row };
-}
-
-/** The worst finding of one cell; then what the program tidied. */
-function markOf(row: PreviewRow, field: string): { mark: 'error' | 'warning' | 'changed'; text?: string } | undefined {
-  const own = row.problems.filter((p) => p.field === field && p.level !== 'note');
-  const worst = own.find((p) => p.level === 'error') ?? own[0];
-  if (worst) return { mark: worst.level === 'error' ? 'error' : 'warning', text: worst.message };
-  const tidied = row.tidied.find((t) => t.field === field);
-  if (tidied) return { mark: 'changed', text: `原表写的是“${tidied.from}”` };
-  const change = row.changes.find((c) => c.field === field);
-  return change ? { mark: 'changed', text: `名册里是“${change.before ?? '空'}”` } : undefined;
-}
-
-/** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. */
-const shortHeader = (header: string): string =>
-  (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/g, '').replace(/\s/g, '');
-
-function columnsOf(preview: Preview): GridColumn<FlatRow>[] {
-  const sources = new Map<string, string>();
-  for (const column of preview.columns)
-    if (column.field && !sources.has(column.field)) sources.set(column.field, column.header);
-  const fields = [...sources].map(([field, header]): GridColumn<FlatRow> => {
-    const meta = metaOf(field);
-    const label = meta?.label ?? field;
-    return {
-      key: field,
-      label,
-      width: Math.max(72, (meta?.width ?? 12) * 8.4),
-      note: shortHeader(header) === label ? '同名列' : `来自“${shortHeader(header)}”`,
-      frozen: field === 'name',
-      render: (row) => String(row[field] ?? ''),
-      ...(meta ? { field: { ...meta, kind: 'text' as const } } : {}),
-    };
-  });
-  const name = fields.filter((column) => column.key === 'name');
-  const rest = fields.filter((column) => column.key !== 'name');
-  return [
-    { key: '#row', label: '行', width: 48, align: 'right', frozen: true, quiet: true, render: (row) => row.row },
-    ...name,
-    {
-      key: '#action',
-      label: '结果',
-      width: 72,
-      frozen: true,
-      render: (row) => <span className={`import-action ${row.action}`}>{actionWords[row.action]}</span>,
-    },
-    ...rest,
-  ];
+interface Props {
+  readonly state: ImportState;
+  readonly preview: Preview;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
 }
 
 /** 检查: every row as it would be stored, bad cells coloured and repaired in place, causes at the right. */
-export function CheckStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
-  const [filter, setFilter] = useState<Filter>('all');
+export function CheckStep({ state, preview, filter, onFilter }: Props) {
+  const [round, setRound] = useState(0);
   const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
-  const flat = useMemo(() => preview.rows.map(flatten), [preview.rows]);
-  const rows = useMemo(() => flat.filter(wanted[filter]), [flat, filter]);
-  const causes = useMemo(() => causesOf(preview.rows), [preview.rows]);
-  const columns = useMemo(() => columnsOf(preview), [preview]);
-  const counts = useMemo(
-    () => Object.fromEntries(Object.entries(wanted).map(([key, test]) => [key, preview.rows.filter(test).length])),
-    [preview.rows],
-  ) as Record<Filter, number>;
-
-  const spots = useMemo(
+  const [keyboard, setKeyboard] = useState(0);
+  const [pair, setPair] = useState<number | null>(null);
+  const shown = useShown(state, preview, filter, round);
+  const { summary } = preview;
+  const repairs = useMemo(() => decisionsOf(state, shown.base), [state, shown.base]);
+  // Columns stay the same objects while only values change, so that rows are not drawn for nothing.
+  const tick = useRef<(row: FlatRow, use: boolean) => void>(() => undefined);
+  tick.current = repairs.tick;
+  const others = shown.fields.join('|');
+  const columns = useMemo(
     () =>
-      rows.flatMap((row, index) =>
-        row.problems
-          .filter((p) => p.level !== 'note')
-          .map((p) => ({ row: index, column: p.field ?? '#row', level: p.level })),
-      ),
-    [rows],
+      columnsOf({
+        preview,
+        constants: state.decisions.constants,
+        others: others === '' ? [] : others.split('|'),
+        onTick: (row, use) => tick.current(row, use),
+      }),
+    [preview.columns, preview.sheets, state.decisions.constants, others],
+  );
+
+  // The same person stays current when the rows around are others.
+  const here = useRef<number | null>(null);
+  if (current.row >= 0 && shown.ids[current.row] !== undefined) here.current ??= shown.ids[current.row] ?? null;
+  const at = (cell: GridCell): void => {
+    here.current = shown.ids[cell.row] ?? null;
+    setCurrent(cell);
+  };
+  useEffect(() => {
+    const place = here.current === null ? undefined : shown.places.get(here.current);
+    setCurrent((now) => (place === now.row ? now : { ...now, row: place ?? -1 }));
+  }, [shown.places]);
+
+  const order = useMemo(() => new Map(columns.map((column, place) => [column.key, place])), [columns]);
+  const rankOf = (spot: { row: number; column: string }): number => spot.row * 1000 + (order.get(spot.column) ?? 0);
+  const columnOf = (spot: Spot): string => (spot.field !== null && order.has(spot.field) ? spot.field : '#row');
+  const stops = useMemo(
+    () => shown.spots.map((spot) => ({ row: spot.row, column: columnOf(spot) })).sort((a, b) => rankOf(a) - rankOf(b)),
+    [shown.spots, order],
   );
   const jump = (step: 1 | -1): void => {
-    if (spots.length === 0) return;
-    const order = columns.map((c) => c.key);
-    const rankOf = (s: { row: number; column: string }): number => s.row * 1000 + Math.max(0, order.indexOf(s.column));
-    const here = current.row < 0 ? -1 : rankOf(current);
-    const sorted = [...spots].sort((a, b) => rankOf(a) - rankOf(b));
+    const from = current.row < 0 ? -1 : rankOf(current);
     const next =
       step === 1
-        ? (sorted.find((s) => rankOf(s) > here) ?? sorted[0])
-        : (sorted.findLast((s) => rankOf(s) < here) ?? sorted.at(-1));
-    if (next) setCurrent({ row: next.row, column: next.column });
+        ? (stops.find((stop) => rankOf(stop) > from) ?? stops[0])
+        : (stops.findLast((stop) => rankOf(stop) < from) ?? stops.at(-1));
+    if (next) at(next);
+    setKeyboard((n) => n + 1);
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'F8' || event.isComposing) return;
+    if (event.key !== 'F8' || event.isComposing || pair !== null) return;
     event.preventDefault();
     jump(event.shiftKey ? -1 : 1);
   };
@@ -124,25 +82,29 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
     return () => window.removeEventListener('keydown', onKey);
   });
 
-  const edit = (row: PreviewRow, field: string, value: string | null): Promise<void> =>
-    state.decide((now) => ({
-      ...now,
-      cells: { ...now.cells, [row.key]: { ...now.cells?.[row.key], [field]: value } },
-    }));
-  const repairAll = (cause: Cause): Promise<void> =>
-    state.decide((now) => {
-      const cells = { ...now.cells };
-      for (const row of cause.rows)
-        if (row.suggestion !== undefined && cause.field)
-          cells[row.key] = { ...cells[row.key], [cause.field]: row.suggestion };
-      return { ...now, cells };
-    });
-  const leaveEmpty = (cause: Cause): Promise<void> =>
-    state.decide((now) => {
-      const cells = { ...now.cells };
-      for (const row of cause.rows) if (cause.field) cells[row.key] = { ...cells[row.key], [cause.field]: null };
-      return { ...now, cells };
-    });
+  const show = (next: Filter): void => {
+    onFilter(next);
+    setRound((n) => n + 1);
+    setKeyboard((n) => n + 1);
+  };
+  /** Goes to a row wherever it is; the filter gives way when it hides it. */
+  const go = (id: number, column: string): void => {
+    here.current = id;
+    const place = shown.places.get(id);
+    if (place === undefined) onFilter(everything);
+    setCurrent({ row: place ?? -1, column: order.has(column) ? column : '#row' });
+    setKeyboard((n) => n + 1);
+  };
+  const tabs: readonly (readonly [Filter, number])[] = [
+    [everything, summary.total],
+    [withProblems, shown.problemRows],
+    [byAction('bad'), summary.bad],
+    [byAction('add'), summary.add],
+    [byAction('update'), summary.update],
+    ...(summary.ask > 0 || filter.key === 'ask' ? ([[byAction('ask'), summary.ask]] as const) : []),
+  ];
+  const own = tabs.some(([tab]) => tab.key === filter.key);
+  const narrow = useScreen().width === 'narrow';
 
   return (
     <div className="import-check">
@@ -150,64 +112,87 @@ export function CheckStep({ state, preview }: { readonly state: ImportState; rea
         <div className="import-tools">
           <Segmented
             size="small"
-            value={filter}
-            onChange={(value) => setFilter(value as Filter)}
-            options={[
-              { value: 'all', label: `全部 ${counts.all}` },
-              { value: 'problem', label: `有问题 ${counts.problem}` },
-              { value: 'bad', label: `只看错误 ${counts.bad}` },
-              { value: 'add', label: `新增 ${counts.add}` },
-              { value: 'update', label: `更新 ${counts.update}` },
-              ...(counts.ask > 0 ? [{ value: 'ask', label: `待定 ${counts.ask}` }] : []),
-            ]}
+            value={own ? filter.key : ''}
+            onChange={(key) => show(tabs.find(([tab]) => tab.key === key)?.[0] ?? everything)}
+            options={tabs.map(([tab, count]) => ({
+              value: tab.key,
+              label: `${narrow && tab.key === 'bad' ? '错误' : tab.label} ${count}`,
+            }))}
           />
+          {!own && (
+            <span className="import-chip" title={filter.label}>
+              <span>只看：{filter.label}</span>
+              <button type="button" className="link plain" onClick={() => show(everything)}>
+                看全部
+              </button>
+            </span>
+          )}
+          {shown.settled > 0 && (
+            <Button size="small" type="link" onClick={() => setRound((n) => n + 1)}>
+              收起已改好的 {shown.settled} 行
+            </Button>
+          )}
+          {filter.key !== 'all' && shown.ids.length > 0 && (
+            <Button size="small" type="link" onClick={() => void repairs.leaveOut(filter)}>
+              这 {shown.ids.length} 行都不导入
+            </Button>
+          )}
           <span className="import-room" />
-          <Button size="small" disabled={spots.length === 0} onClick={() => jump(-1)}>
+          <Button size="small" disabled={stops.length === 0} onClick={() => jump(-1)}>
             上一个
           </Button>
-          <Button size="small" disabled={spots.length === 0} onClick={() => jump(1)}>
+          <Button size="small" disabled={stops.length === 0} onClick={() => jump(1)}>
             下一个 F8
           </Button>
         </div>
-        <Grid<FlatRow>
-          id="import-check"
-          label="要导入的行"
-          mode="cell"
-          rowHeight={31}
-          headHeight={42}
-          columns={columns}
-          rowCount={rows.length}
-          getRow={(index) => rows[index]}
-          keyAt={(index) => rows[index]?.key}
-          current={current}
-          onCurrent={setCurrent}
-          cellMark={markOf}
-          cellCard={(row, field) => <CellCard row={row} field={field} state={state} onEdit={edit} />}
-          onEdit={(row, _index, field, value) => edit(row, field, value === null ? null : String(value))}
-          marks={spots.map((s) => ({
-            row: s.row,
-            mark: s.level === 'error' ? ('error' as const) : ('warning' as const),
-          }))}
-          rowClass={(row) => (row.action === 'skip' ? 'import-skipped' : undefined)}
-          empty={<Empty title="没有这样的行">换一个筛选看看。</Empty>}
-        />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that the table leaves to the page */}
+        <div
+          className="import-sheet"
+          onKeyDown={(event) => {
+            const row = current.row >= 0 ? shown.getRow(current.row) : undefined;
+            if (event.key !== ' ' || !row || !current.column.startsWith('#')) return;
+            event.preventDefault();
+            repairs.tick(row, row.action === 'skip');
+          }}
+        >
+          <Grid<FlatRow>
+            id="import-check"
+            label="要导入的行"
+            mode="cell"
+            rowHeight={31}
+            headHeight={42}
+            columns={columns}
+            rowCount={shown.rowCount}
+            getRow={shown.getRow}
+            keyAt={shown.keyAt}
+            onRange={shown.onRange}
+            current={current}
+            onCurrent={at}
+            focusOn={keyboard}
+            cellMark={markOf}
+            cellCard={(row, field) =>
+              row.checking ? null : (
+                <CellCard row={row} field={field} state={state} repairs={repairs} onPair={() => setPair(row.id)} />
+              )
+            }
+            onEdit={(row, _index, field, value) => state.repair(row, field, value === null ? null : String(value))}
+            marks={shown.spots.map((spot) => ({ row: spot.row, mark: spot.error ? 'error' : 'warning' }) as const)}
+            rowClass={(row) => (row.action === 'skip' ? 'import-skipped' : undefined)}
+            empty={<Empty title="没有这样的行">换一个筛选看看。</Empty>}
+          />
+        </div>
       </div>
-      <ProblemPanel
-        causes={causes}
-        alarms={preview.summary.alarms}
-        onGo={(cause) => {
-          const target = cause.rows[0];
-          const index = target ? rows.findIndex((row) => row.key === target.key) : -1;
-          if (index >= 0) setCurrent({ row: index, column: cause.field ?? '#row' });
-          else {
-            setFilter('all');
-            if (target) setCurrent({ row: target.index, column: cause.field ?? '#row' });
-          }
-        }}
-        onRepair={(cause) => void repairAll(cause)}
-        onEmpty={(cause) => void leaveEmpty(cause)}
-        busy={state.reading.busy}
-      />
+      <CheckPanel state={state} preview={preview} repairs={repairs} onFilter={show} onGo={go} onPair={setPair} />
+      {pair !== null && (
+        <PairView
+          state={state}
+          preview={preview}
+          base={shown.base}
+          id={pair}
+          onOpen={setPair}
+          onClose={() => setPair(null)}
+        />
+      )}
     </div>
   );
 }

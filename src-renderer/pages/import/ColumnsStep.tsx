@@ -2,6 +2,10 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { memberFields, memberFieldNames } from '../../../src-main/domain/member.ts';
 import { Notice } from '../../parts/States.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { Constants } from './Constants.tsx';
+import { EmptyWords } from './EmptyWords.tsx';
+import { TopRows } from './TopRows.tsx';
 import { leftOutWords } from './words.ts';
 import type { ImportState, Preview } from './use-import.ts';
 
@@ -14,17 +18,52 @@ const options = [
 /** 对列: which column is what, with the reason and three real values; and what was left out of the file. */
 export function ColumnsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const many = preview.sheets.filter((s) => s.used).length > 1;
-  const missing = preview.summary.missing;
+  const { missing } = preview.summary;
+  const unused = preview.columns.filter((column) => column.field === null);
+  const set = (key: string, value: string): void =>
+    void state.decide((now) => ({ ...now, columns: { ...now.columns, [key]: value === ignore ? null : value } }));
   return (
     <div className="import-scroll">
       {missing.length > 0 && (
-        <Notice
-          kind="refusal"
-          title={`还差：${missing.map((name) => memberFields[name as keyof typeof memberFields]?.label ?? name).join('、')}`}
-        >
-          没有这一列就不知道是谁。请在下面给它选一列。
+        <div className="import-stay">
+          <Notice
+            kind="refusal"
+            title={`还差：${missing.map((name) => memberFields[name as keyof typeof memberFields]?.label ?? name).join('、')}`}
+          >
+            没有这一列就不知道是谁。请在下面给它选一列；表头认错了的话，点上面的行号换一行。
+          </Notice>
+        </div>
+      )}
+      {preview.remembered.length > 0 && (
+        <Notice kind="info" title="照上次导入同样的表时选的来">
+          {preview.remembered.map((sentence) => (
+            <div key={sentence}>{sentence}</div>
+          ))}
         </Notice>
       )}
+      {preview.staleDecisions.length > 0 && (
+        <Notice kind="info" title={`有 ${preview.staleDecisions.length} 处选过的已经用不上`}>
+          {preview.staleDecisions.slice(0, 5).map((stale) => (
+            <div key={stale.part + stale.key}>{stale.message}</div>
+          ))}
+        </Notice>
+      )}
+      {preview.tops.map((top) => (
+        <details key={top.sheet} className="import-tops" open={missing.length > 0}>
+          <summary>
+            {many && `“${top.sheet}”`}表头在第{' '}
+            {preview.sheets.find((sheet) => sheet.name === top.sheet)?.headerRows.join('、') || '？'}{' '}
+            行。不对的话点开，点对的那一行
+          </summary>
+          <TopRows
+            top={top}
+            headerRows={preview.sheets.find((sheet) => sheet.name === top.sheet)?.headerRows ?? []}
+            onHeader={(rows) =>
+              void state.decide((now) => ({ ...now, headerRows: { ...now.headerRows, [top.sheet]: rows } }))
+            }
+          />
+        </details>
+      ))}
       <table className="import-columns">
         <thead>
           <tr>
@@ -42,23 +81,22 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
             <tr key={column.key} className={column.field ? '' : 'unused'}>
               {many && <td>{column.sheet}</td>}
               <td>{column.letter}</td>
-              <td>{column.header || '（没有列名）'}</td>
-              <td className="samples">{column.samples.join('　')}</td>
+              <td className="header" title={column.header}>
+                {column.header || '（没有列名）'} {column.hidden && <Tag>隐藏的列</Tag>}
+              </td>
+              <td className="samples" title={column.samples.join('\n')}>
+                {column.samples.join('　')}
+              </td>
               <td className="number">{column.empty > 0 ? column.empty : ''}</td>
               <td>
                 <Select
                   size="small"
                   className="import-select"
-                  aria-label={`${column.header}对到`}
+                  aria-label={`${column.header || column.letter}对到`}
                   showSearch={{ optionFilterProp: 'label' }}
                   value={column.field ?? ignore}
                   options={options}
-                  onChange={(value: string) =>
-                    void state.decide((now) => ({
-                      ...now,
-                      columns: { ...now.columns, [column.key]: value === ignore ? null : value },
-                    }))
-                  }
+                  onChange={(value: string) => set(column.key, value)}
                 />
               </td>
               <td className="reason">{column.reason}</td>
@@ -66,7 +104,21 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
           ))}
         </tbody>
       </table>
+      {unused.length > 0 && (
+        <p className="import-hint">
+          {unused.length} 列不导入：{unused.map((column) => column.header || `${column.letter} 列`).join('、')}。
+        </p>
+      )}
+      <Constants state={state} preview={preview} />
+      <EmptyWords state={state} preview={preview} />
       <LeftOut preview={preview} />
+      {preview.notes.length > 0 && (
+        <ul className="import-notes">
+          {preview.notes.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
@@ -74,7 +126,8 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
 /** Rows that are no people: shown by kind, opened by a click. */
 function LeftOut({ preview }: { readonly preview: Preview }) {
   const [open, setOpen] = useState(false);
-  const rows = preview.leftOut.filter((row) => row.kind !== 'blank');
+  const rows = preview.leftOut;
+  const many = preview.sheets.filter((s) => s.used).length > 1;
   if (rows.length === 0) return null;
   return (
     <section className="import-leftout">
@@ -85,7 +138,7 @@ function LeftOut({ preview }: { readonly preview: Preview }) {
         <ul>
           {rows.map((row) => (
             <li key={`${row.sheet}!${row.row}!${row.kind}`}>
-              第 {row.row} 行　<b>{leftOutWords[row.kind] ?? row.kind}</b>　{row.text}
+              {many && `“${row.sheet}”`}第 {row.row} 行　<b>{leftOutWords[row.kind] ?? row.kind}</b>　{row.text}
             </li>
           ))}
         </ul>

@@ -1,57 +1,103 @@
 import { Button } from 'antd';
 import { saveFile } from '../../api.ts';
-import type { ImportState, Preview, Step } from './use-import.ts';
+import { type ImportState, isPair, type Preview, type Step } from './use-import.ts';
+import { actionWords, byAction, type Filter } from './words.ts';
+
+interface Props {
+  readonly state: ImportState;
+  readonly preview: Preview;
+  readonly onFilter: (filter: Filter) => void;
+}
+
+const counted = [
+  ['add', actionWords.add, 'done'],
+  ['update', actionWords.update, ''],
+  ['same', actionWords.same, ''],
+  ['ask', '待定，先不导入', 'warning'],
+  ['skip', actionWords.skip, ''],
+  ['bad', '有错，先不导入', 'error'],
+] as const;
 
 /** Counts that add up to the file, and the way on. The red button says how many rows it writes. */
-export function Footer({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
+export function Footer({ state, preview, onFilter }: Props) {
   const { summary } = preview;
   const { step } = state;
   const written = summary.add + summary.update;
-  const open = preview.questions.filter((q) => q.required && q.answer === null).length;
-  const blocked = open > 0 ? `还有 ${open} 个问题要回答` : summary.missing.length > 0 ? '还差必填的列' : '';
-  const fields = Object.values(summary.byField).length;
-  const counts: readonly (readonly [string, number, string])[] = [
-    ['新增', summary.add, 'done'],
-    ['更新', summary.update, ''],
-    ['无变化', summary.same, ''],
-    ['待定，先不导入', summary.ask, 'warning'],
-    ['不导入', summary.skip, ''],
-    ['有错，先不导入', summary.bad, 'error'],
-  ];
+  const open = preview.questions.filter((q) => !isPair(q) && q.required && q.answer === null).length;
+  const unread = preview.causes.filter((cause) => cause.accepted === false).length;
+  const wrong = preview.staleDecisions.filter((stale) => stale.wrong).length;
+  const show = (filter: Filter): void => {
+    onFilter(filter);
+    state.setStep(3);
+  };
   async function returnBad(): Promise<void> {
     const file = await state.badRows();
     if (file) await saveFile(file.fileName, file.bytes);
   }
+  const blocks: readonly (readonly [boolean, string, Step])[] = [
+    [summary.missing.length > 0 && written === 0, '还差必填的列', 1],
+    [wrong > 0, `有 ${wrong} 处选过的对不上`, 1],
+    [open > 0, `还有 ${open} 个问题要回答`, 2],
+    [step === 3 && unread > 0 && written > 0, `还有 ${unread} 类提醒要看过打勾`, 3],
+  ];
+  const block = blocks.find(([is]) => is);
   return (
     <footer className="import-footer">
       <div className="import-counts">
-        {counts
-          .filter(([label, n]) => n > 0 || label === '新增' || label === '更新')
-          .map(([label, n, kind]) => (
-            <span key={label} className={kind}>
-              {label} <b>{n}</b>
-            </span>
+        {counted
+          .filter(([action]) => summary[action] > 0 || action === 'add' || action === 'update')
+          .map(([action, label, kind]) => (
+            <button
+              key={action}
+              type="button"
+              className={kind}
+              disabled={summary[action] === 0}
+              title={`看这 ${summary[action]} 行`}
+              onClick={() => show(byAction(action))}
+            >
+              {label} <b>{summary[action]}</b>
+            </button>
           ))}
       </div>
       <span className="import-sum">
-        共 {summary.total} 行{fields > 0 && summary.update > 0 ? `，更新的人里改动 ${fields} 个栏目` : ''}
-        {blocked && <b className="import-blocked">　{blocked}</b>}
+        共 {summary.total} 行
+        {state.reading.busy && (
+          <>
+            　{state.reading.progress?.sentence ?? '正在检查'}
+            {summary.total > 2000 && (
+              <Button size="small" type="link" onClick={state.reading.cancel}>
+                取消
+              </Button>
+            )}
+          </>
+        )}
+        {!state.reading.busy &&
+          block &&
+          (block[2] === step ? (
+            <b className="import-blocked">　{block[1]}</b>
+          ) : (
+            <button type="button" className="link plain import-blocked" onClick={() => state.setStep(block[2])}>
+              　{block[1]}
+            </button>
+          ))}
       </span>
       <span className="import-room" />
-      <Button disabled={state.reading.busy} onClick={() => state.setStep((step - 1) as Step)}>
+      <Button disabled={state.writing.busy} onClick={() => state.setStep((step - 1) as Step)}>
         上一步
       </Button>
-      {step === 3 && summary.bad > 0 && (
-        <Button onClick={() => void returnBad()}>把有错的 {summary.bad} 行存成表</Button>
+      {step === 3 && summary.bad + summary.ask > 0 && (
+        <Button loading={state.returning.busy} onClick={() => void returnBad()}>
+          {summary.ask === 0 ? `把有错的 ${summary.bad} 行存成表` : `没进的 ${summary.bad + summary.ask} 行存成表`}
+        </Button>
       )}
       {step < 3 ? (
         <Button type="primary" onClick={() => state.setStep((step + 1) as Step)}>
-          下一步：{step === 1 ? '对内容' : '检查'}
+          下一步：{step === 0 ? '对列' : step === 1 ? '对内容' : '检查'}
         </Button>
       ) : (
         <Button
           type="primary"
-          disabled={blocked !== '' || written === 0}
+          disabled={block !== undefined || written === 0 || state.reading.busy}
           loading={state.writing.busy}
           onClick={() => void state.write()}
         >

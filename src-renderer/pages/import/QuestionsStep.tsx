@@ -1,57 +1,138 @@
-import { DatePicker, Radio } from 'antd';
+import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
-import type { ImportState, Preview } from './use-import.ts';
+import { type ImportState, isPair, type Preview } from './use-import.ts';
+
+type Question = Preview['questions'][number];
+
+/** Nearest words stand as buttons; a long list goes on in a box that can be searched. */
+const BUTTONS = 6;
 
 /** 对内容: what only a person can decide, asked once each. */
 export function QuestionsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
-  if (preview.questions.length === 0) {
-    return <Empty title="没有要问的">每一栏的写法都认得。点“下一步”看检查结果。</Empty>;
+  const questions = preview.questions.filter((question) => !isPair(question));
+  const pairs = preview.questions.length - questions.length;
+  if (questions.length === 0) {
+    return (
+      <Empty title="没有要问的">
+        每一栏的写法都认得。{pairs > 0 && `有 ${pairs} 行可能已在册，下一步左右对照着认。`}点“下一步”看检查结果。
+      </Empty>
+    );
   }
-  const answer = (key: string, value: string): void =>
-    void state.decide((now) => ({ ...now, answers: { ...now.answers, [key]: value } }));
+  const answer = (answers: Readonly<Record<string, string>>): void =>
+    void state.decide((now) => ({ ...now, answers: { ...now.answers, ...answers } }));
   return (
     <div className="import-scroll">
-      <ol className="import-questions">
-        {preview.questions.map((question) => {
-          const chosen = question.answer ?? question.default ?? undefined;
-          const own =
-            question.anyDate && chosen && !question.options.some((option) => option.value === chosen)
-              ? chosen
-              : undefined;
-          return (
-            <li key={question.key}>
-              <p>
-                {question.required && question.answer === null && <Tag kind="warning">要回答</Tag>} {question.sentence}
-              </p>
-              {question.rows.length > 0 && (
-                <p className="rows">
-                  第 {question.rows.slice(0, 8).join('、')} 行
-                  {question.rows.length > 8 ? `等 ${question.rows.length} 行` : ''}
-                </p>
-              )}
-              <Radio.Group value={chosen} onChange={(event) => answer(question.key, String(event.target.value))}>
-                {question.options.map((option) => (
-                  <Radio key={option.value} value={option.value}>
-                    {option.label}
-                  </Radio>
-                ))}
-              </Radio.Group>
-              {question.anyDate && (
-                <DatePicker
-                  size="small"
-                  aria-label="另选日期"
-                  placeholder="另选日期"
-                  allowClear={false}
-                  value={own ? dayjs(own) : null}
-                  onChange={(value) => value && answer(question.key, value.format('YYYY-MM-DD'))}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      {kindsOf(questions).map((kind) => (
+        <section key={kind[0]?.key} className="import-kind">
+          {kind.length > 2 && <ForAll kind={kind} onAnswer={answer} />}
+          <ol className="import-questions">
+            {kind.map((question) => (
+              <One key={question.key} question={question} onAnswer={(value) => answer({ [question.key]: value })} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </div>
+  );
+}
+
+/** Questions of one kind stand together: `group:一车间` and `group:二车间`, `value:education:研究生`. */
+function kindsOf(questions: readonly Question[]): Question[][] {
+  const kinds = new Map<string, Question[]>();
+  for (const question of questions) {
+    const [kind = '', field = ''] = question.key.split(':');
+    const name = kind === 'value' ? `${kind}:${field}` : kind;
+    kinds.set(name, [...(kinds.get(name) ?? []), question]);
+  }
+  const isOpen = (kind: Question[]): boolean => kind.some((one) => one.required && one.answer === null);
+  return [...kinds.values()].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+}
+
+/** One answer for all questions of a kind, where they have it in common. */
+function ForAll({
+  kind,
+  onAnswer,
+}: {
+  readonly kind: readonly Question[];
+  readonly onAnswer: (answers: Readonly<Record<string, string>>) => void;
+}) {
+  const common = (kind[0]?.options ?? []).filter(({ value, label }) =>
+    kind.every((one) => one.options.some((option) => option.value === value && option.label === label)),
+  );
+  if (common.length === 0) return null;
+  return (
+    <div className="import-all">
+      这 {kind.length} 个都：
+      {common.slice(0, BUTTONS).map(({ value, label }) => (
+        <Button
+          key={value}
+          size="small"
+          onClick={() => onAnswer(Object.fromEntries(kind.map((one) => [one.key, value])))}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function One({ question, onAnswer }: { readonly question: Question; readonly onAnswer: (value: string) => void }) {
+  const { options, rows } = question;
+  const chosen = question.answer ?? question.default ?? undefined;
+  const isListed = options.some((option) => option.value === chosen);
+  // The last ones are the ways out (先空着, 新建…): they stay buttons.
+  const long = options.length > BUTTONS + 2;
+  const buttons = long ? [...options.slice(0, BUTTONS - 1), ...options.slice(-1)] : options;
+  const rest = long ? options.slice(BUTTONS - 1, -1) : [];
+  return (
+    <li>
+      <p id={`q-${question.key}`}>
+        {question.required && question.answer === null && <Tag kind="warning">要回答</Tag>} {question.sentence}
+      </p>
+      {rows.length > 0 && (
+        <p className="rows">
+          第 {rows.slice(0, 8).join('、')} 行{rows.length > 8 ? `等 ${rows.length} 行` : ''}
+          {question.answer === null && question.default !== null && '　不选就按已选中的办'}
+        </p>
+      )}
+      <div className="import-options" role="radiogroup" aria-labelledby={`q-${question.key}`}>
+        {buttons.map((option) => (
+          <button
+            key={option.value}
+            type="button"
+            role="radio"
+            aria-checked={chosen === option.value}
+            className={`import-option${chosen === option.value ? ' chosen' : ''}${question.answer === null ? ' proposed' : ''}`}
+            onClick={() => onAnswer(option.value)}
+          >
+            {option.label}
+          </button>
+        ))}
+        {rest.length > 0 && (
+          <Select
+            size="small"
+            className="import-select"
+            aria-label="选别的"
+            placeholder="选别的"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={rest.find(({ value }) => value === chosen)?.value ?? null}
+            options={rest.map(({ value, label }) => ({ value, label }))}
+            onChange={(value: string) => onAnswer(value)}
+          />
+        )}
+        {question.anyDate && (
+          <DatePicker
+            size="small"
+            aria-label="另选日期"
+            placeholder="另选日期"
+            allowClear={false}
+            value={chosen && !isListed ? dayjs(chosen) : null}
+            onChange={(value) => value && onAnswer(value.format('YYYY-MM-DD'))}
+          />
+        )}
+      </div>
+    </li>
   );
 }

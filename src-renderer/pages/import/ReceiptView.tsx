@@ -1,20 +1,54 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { saveFile } from '../../api.ts';
+import { call, printHtml, saveFile, say } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
 import { Notice } from '../../parts/States.tsx';
-import type { ImportState, Receipt } from './use-import.ts';
+import { Other } from './FileStep.tsx';
+import { ShownRows } from './ShownRows.tsx';
+import type { ImportState, Preview, Receipt } from './use-import.ts';
+import { byAction, everything, type Filter } from './words.ts';
 
-/** What came of it: counts, bad rows with their reasons, and the way back. */
-export function ReceiptView({ state, receipt }: { readonly state: ImportState; readonly receipt: Receipt }) {
+/** What came of it: counts that open their rows, bad rows with their reasons, and the way back. */
+export function ReceiptView({
+  state,
+  preview,
+  receipt,
+}: {
+  readonly state: ImportState;
+  readonly preview: Preview;
+  readonly receipt: Receipt;
+}) {
   const navigate = useNavigate();
+  const [filter, setFilter] = useState<Filter>(receipt.bad.length > 0 ? byAction('bad') : everything);
   const { commandId } = receipt;
+  const out = receipt.bad.length + receipt.asked;
   async function returnBad(): Promise<void> {
     const file = await state.badRows();
     if (file) await saveFile(file.fileName, file.bytes);
   }
+  async function print(): Promise<void> {
+    const answer = await call('imports.paper', {
+      file: state.handle,
+      check: preview.check,
+      fileName: state.source?.name ?? '',
+      added: receipt.added,
+      updated: receipt.updated,
+      newGroups: [...receipt.newGroups],
+    });
+    if (!answer.ok) return say(answer.error.message, 'error');
+    await printHtml(answer.data.html, false);
+  }
+  const counts: readonly (readonly [string, number, Filter])[] = [
+    ['新增', receipt.added, byAction('add')],
+    ['更新', receipt.updated, byAction('update')],
+    ['无变化', receipt.same, byAction('same')],
+    ['待定', receipt.asked, byAction('ask')],
+    ['不导入', receipt.skipped, byAction('skip')],
+    ['有错', receipt.bad.length, byAction('bad')],
+  ];
   return (
-    <div className="import-scroll import-receipt">
+    <div className="import-receipt">
       <Notice
         kind="done"
         title={
@@ -27,7 +61,13 @@ export function ReceiptView({ state, receipt }: { readonly state: ImportState; r
             <Button type="primary" onClick={() => void navigate('/members')}>
               看名册
             </Button>
-            <Button onClick={state.reset}>再导一个文件</Button>
+            <Button onClick={() => void print()}>打印这张单子</Button>
+            {out > 0 && (
+              <Button loading={state.returning.busy} onClick={() => void returnBad()}>
+                没进的 {out} 行存成表，改好再导
+              </Button>
+            )}
+            <Other state={state} label="再导一个文件" />
             {commandId !== null && (
               <Button
                 onClick={() => {
@@ -40,25 +80,27 @@ export function ReceiptView({ state, receipt }: { readonly state: ImportState; r
           </>
         }
       >
-        {receipt.same > 0 && `${receipt.same} 人没有变化。`}
-        {receipt.skipped > 0 && `${receipt.skipped} 行没有导入。`}
         {receipt.newGroups.length > 0 && `新建小组：${receipt.newGroups.join('、')}。`}
-        以后也能在“操作记录”里撤销。
+        {receipt.backup && '写入以前先做了一份备份。'}
+        以后也能在“导入记录”里撤销，原来的文件也留在那里。
       </Notice>
-      {receipt.bad.length > 0 && (
-        <section>
-          <h3>
-            {receipt.bad.length} 行有错，没有写入 <Button onClick={() => void returnBad()}>存成表，改好再导</Button>
-          </h3>
-          <ul className="import-bad">
-            {receipt.bad.map((row) => (
-              <li key={`${row.sheet}!${row.row}`}>
-                {row.message.startsWith('第') ? row.message : `第 ${row.row} 行${row.message}`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <div className="import-counts">
+        {counts.map(([label, count, to]) => (
+          <button
+            key={label}
+            type="button"
+            disabled={count === 0}
+            aria-pressed={filter.key === to.key}
+            onClick={() => setFilter(to)}
+          >
+            {label} <b>{count}</b>
+          </button>
+        ))}
+        <button type="button" aria-pressed={filter.key === 'all'} onClick={() => setFilter(everything)}>
+          共 <b>{preview.summary.total}</b> 行
+        </button>
+      </div>
+      <ShownRows state={state} preview={preview} filter={filter} />
     </div>
   );
 }

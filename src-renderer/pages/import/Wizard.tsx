@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { droppedFile } from '../../parts/dropped-file.ts';
 import { Steps } from '../../parts/Steps.tsx';
@@ -7,39 +7,30 @@ import { Notice, Waiting } from '../../parts/States.tsx';
 import { useStatus } from '../../shell/status-context.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
-import { FileStep } from './FileStep.tsx';
+import { FileStep, Other } from './FileStep.tsx';
 import { Footer } from './Footer.tsx';
 import { QuestionsStep } from './QuestionsStep.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
-import { type Step, steps, useImport } from './use-import.ts';
+import { type ImportState, type Step, steps, useImport } from './use-import.ts';
+import { everything, type Filter } from './words.ts';
 
 /** From a file to the roster: each step says what is not yet written. */
 export default function Wizard() {
   const state = useImport();
   const navigate = useNavigate();
+  const [filter, setFilter] = useState<Filter>(everything);
   const { source, preview, step, receipt, reading, writing, problem } = state;
-  const busy = reading.busy || writing.busy;
+  const refused = preview?.state === 'refused';
   useEffect(() => {
     const file = droppedFile.get();
     droppedFile.set(null);
     if (file) state.open(file);
     // Once, on arrival from the page where the file was dropped.
   }, []);
-  useStatus(
-    source ? (
-      <span>
-        {source.name}
-        {preview?.sheets
-          .filter((s) => s.used)
-          .map((s) => `　工作表“${s.name}”　第 ${s.headerRows.join('、')} 行是表头`)}
-        {step === 3 && '　F8 下一个问题　Shift+F8 上一个　F2 改这一格'}
-      </span>
-    ) : (
-      <span>收 .xlsx、.xls、.csv。版式不限，程序来认</span>
-    ),
-  );
+  useEffect(() => setFilter(everything), [source]);
+  useStatus(<Status state={state} />);
   const go = (to: number): void => {
-    if (preview && preview.state !== 'refused' && to < 4 && !receipt) state.setStep(to as Step);
+    if (preview && !refused && to < 4 && !receipt) state.setStep(to as Step);
   };
   return (
     <div className="import">
@@ -58,13 +49,13 @@ export default function Wizard() {
         }
       />
       {problem && (
-        <Notice kind="error" title={problem} actions={<Button onClick={state.reset}>换一个文件</Button>}>
+        <Notice kind="error" title={problem} actions={<Other state={state} />}>
           名册没有改动。
         </Notice>
       )}
-      {busy && !preview && (
+      {source && !preview && reading.busy && (
         <Waiting
-          title={`正在读 ${source?.name ?? '文件'}`}
+          title={`正在读 ${source.name}`}
           {...(reading.progress
             ? { sentence: reading.progress.sentence, done: reading.progress.done, total: reading.progress.total }
             : {})}
@@ -82,17 +73,33 @@ export default function Wizard() {
           onCancel={writing.cancel}
         />
       )}
-      {receipt ? (
-        <ReceiptView state={state} receipt={receipt} />
+      {receipt && preview ? (
+        <ReceiptView state={state} preview={preview} receipt={receipt} />
       ) : (
         <>
-          {step === 0 && !(busy && !preview) && <FileStep state={state} />}
+          {step === 0 && !(source && !preview && reading.busy) && <FileStep state={state} />}
           {preview && step === 1 && <ColumnsStep state={state} preview={preview} />}
           {preview && step === 2 && <QuestionsStep state={state} preview={preview} />}
-          {preview && step === 3 && <CheckStep state={state} preview={preview} />}
-          {preview && step > 0 && <Footer state={state} preview={preview} />}
+          {preview && step === 3 && <CheckStep state={state} preview={preview} filter={filter} onFilter={setFilter} />}
+          {preview && !refused && <Footer state={state} preview={preview} onFilter={setFilter} />}
         </>
       )}
     </div>
+  );
+}
+
+/** The file at hand and the keys that are valid now. */
+function Status({ state }: { readonly state: ImportState }) {
+  const { source, preview, step, receipt } = state;
+  if (!source) return <span>收 .xlsx、.xls、.csv、.txt。版式不限，程序来认</span>;
+  const used = preview?.sheets.filter((sheet) => sheet.used) ?? [];
+  const [first] = used;
+  return (
+    <span>
+      {source.name}
+      {first && used.length === 1 && `　工作表“${first.name}”　第 ${first.headerRows.join('、')} 行是表头`}
+      {used.length > 1 && `　${used.length} 张工作表`}
+      {step === 3 && !receipt && '　F8 下一个问题　Shift+F8 上一个　F2 改这一格　空格 打勾或去勾'}
+    </span>
   );
 }

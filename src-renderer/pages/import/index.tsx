@@ -3,11 +3,11 @@ import type { PageMeta } from '../../parts/types.ts';
 import Runs from './Runs.tsx';
 import Wizard from './Wizard.tsx';
 import './import.css';
+import './check.css';
 
 export const page: PageMeta = {
   path: '/import',
   label: '导入',
-  key: '0',
   order: 100,
   rail: 'below',
   noun: '导入',

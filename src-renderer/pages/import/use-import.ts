@@ -1,11 +1,11 @@
-import { useCallback, useState } from 'react';
-import { announce, type CallInput, type Output, say, useTask } from '../../api.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { announce, call, type CallInput, type Output, say, useTask } from '../../api.ts';
 
-export type Preview = Output<'imports.preview'>;
-export type PreviewRow = Preview['rows'][number];
+export type Preview = Output<'imports.check'>;
+export type PreviewRow = Output<'imports.rows'>[number];
 export type Receipt = Output<'imports.apply'>;
-type FileInput = CallInput<'imports.preview'>;
-export type Decisions = NonNullable<FileInput['decisions']>;
+type CheckInput = CallInput<'imports.check'>;
+export type Decisions = NonNullable<CheckInput['decisions']>;
 
 export interface Source {
   readonly name: string;
@@ -16,77 +16,130 @@ export interface Source {
 export const steps = ['选文件', '对列', '对内容', '检查', '写入'] as const;
 export type Step = 0 | 1 | 2 | 3 | 4;
 
+/** Questions about single pairs wait in the check, beside the rows that they are about. */
+export const isPair = (question: Preview['questions'][number]): boolean => question.key.startsWith('pair:');
+export const isOpen = (question: Preview['questions'][number]): boolean =>
+  question.answer === null && (question.required || question.default === null || question.anyDate === true);
+
 /** Where a person has to look first. */
 function firstStep(preview: Preview): Step {
   if (preview.state === 'refused') return 0;
   if (preview.summary.missing.length > 0) return 1;
-  return preview.questions.some((q) => q.answer === null && (q.required || !q.default || q.anyDate)) ? 2 : 3;
+  return preview.questions.some((question) => !isPair(question) && isOpen(question)) ? 2 : 3;
 }
+
+/** Warnings have to be ticked before anything is written: nobody reads past them. */
+const untouched: Decisions = { accepted: [] };
+
+/** Cells that were repaired a moment ago and are still being checked: row key → field → text. */
+export type Pending = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 /** One file on its way in: what was read, what was decided, what came of it. */
 export function useImport() {
   const [source, setSource] = useState<Source | null>(null);
-  const [decisions, setDecisions] = useState<Decisions>({});
+  const [handle, setHandle] = useState('');
+  const [decisions, setDecisions] = useState<Decisions>(untouched);
+  const [pending, setPending] = useState<Pending>({});
   const [password, setPassword] = useState<string | undefined>();
   const [preview, setPreview] = useState<Preview | null>(null);
   const [step, setStep] = useState<Step>(0);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [problem, setProblem] = useState('');
-  const reading = useTask('imports.preview');
+  const reading = useTask('imports.check');
   const writing = useTask('imports.apply');
   const returning = useTask('imports.badRows');
+  // What the last finished check stood on, and what is wanted now: repairs typed quickly never lose one another.
+  const good = useRef<Decisions>(untouched);
+  const wanted = useRef<Decisions>(untouched);
+  const turn = useRef(0);
+  const file = useRef('');
 
-  const inputOf = (from: Source, next: Decisions, word?: string): FileInput => ({
+  const drop = useCallback((): void => {
+    const old = file.current;
+    file.current = '';
+    if (old) void call('imports.close', { file: old });
+  }, []);
+  useEffect(() => drop, [drop]);
+
+  const inputOf = (from: Source, next: Decisions, word?: string): CheckInput => ({
     noun: 'member',
     fileName: from.name,
-    file: from.bytes as Uint8Array<ArrayBuffer>,
+    file: file.current,
     decisions: next,
     ...(word ? { password: word } : {}),
   });
 
-  const check = useCallback(
-    async (from: Source, next: Decisions, goTo: boolean, word?: string): Promise<boolean> => {
-      setProblem('');
-      const answer = await reading.run(inputOf(from, next, word));
-      if (!answer.ok) {
-        if (answer.error.code !== 'CANCELLED') setProblem(answer.error.message);
-        return false;
-      }
-      setPreview(answer.data);
-      if (answer.data.state === 'refused') setStep(0);
-      else if (goTo) setStep(firstStep(answer.data));
-      return true;
-    },
-    [reading.run],
-  );
+  const want = (next: Decisions): void => {
+    wanted.current = next;
+    setDecisions(next);
+  };
 
-  /** Takes a new file; everything decided about the last one is forgotten. */
-  const open = (file: Source): void => {
-    setSource(file);
-    setDecisions({});
+  /** Checks all rows with the code that will write. A later check takes the place of an earlier one. */
+  const check = async (from: Source, goTo: boolean, word?: string): Promise<boolean> => {
+    const mine = ++turn.current;
+    const next = wanted.current;
+    setProblem('');
+    const answer = await reading.run(inputOf(from, next, word));
+    if (turn.current !== mine) return false;
+    setPending({});
+    if (!answer.ok) {
+      want(good.current);
+      if (answer.error.code !== 'CANCELLED') setProblem(answer.error.message);
+      return false;
+    }
+    good.current = next;
+    setPreview(answer.data);
+    if (answer.data.state === 'refused') setStep(0);
+    else if (goTo) setStep(firstStep(answer.data));
+    return true;
+  };
+
+  const forget = (): void => {
+    drop();
+    turn.current += 1;
+    good.current = untouched;
+    want(untouched);
+    setPending({});
     setPassword(undefined);
     setPreview(null);
     setReceipt(null);
-    void check(file, {}, true);
+    setProblem('');
+    setStep(0);
+  };
+
+  /** Takes a new file; everything decided about the last one is forgotten. */
+  const open = async (next: Source): Promise<void> => {
+    forget();
+    setSource(next);
+    const answer = await call('imports.open', { file: next.bytes as Uint8Array<ArrayBuffer> });
+    if (!answer.ok) return setProblem(answer.error.message);
+    file.current = answer.data.file;
+    setHandle(answer.data.file);
+    await check(next, true);
   };
 
   const unlock = (word: string): void => {
     setPassword(word);
-    if (source) void check(source, decisions, true, word);
+    if (source) void check(source, true, word);
   };
 
-  /** Changes what was decided, and checks all rows again with the code that will write. */
+  /** Changes what was decided, and checks all rows again. */
   const decide = async (change: (now: Decisions) => Decisions): Promise<void> => {
     if (!source) return;
-    const next = change(decisions);
-    const before = decisions;
-    setDecisions(next);
-    if (!(await check(source, next, false, password))) setDecisions(before);
+    want(change(wanted.current));
+    await check(source, false, password);
+  };
+
+  /** One cell: shown at once, checked behind it. */
+  const repair = (row: PreviewRow, field: string, text: string | null): void => {
+    setPending((now) => ({ ...now, [row.key]: { ...now[row.key], [field]: text } }));
+    void decide((now) => ({ ...now, cells: { ...now.cells, [row.key]: { ...now.cells?.[row.key], [field]: text } } }));
   };
 
   const write = async (): Promise<void> => {
     if (!source) return;
-    const answer = await writing.run(inputOf(source, decisions, password));
+    setProblem('');
+    const answer = await writing.run(inputOf(source, wanted.current, password));
     if (!answer.ok) {
       if (answer.error.code !== 'CANCELLED') setProblem(answer.error.message);
       return;
@@ -101,24 +154,22 @@ export function useImport() {
 
   const badRows = async (): Promise<{ fileName: string; bytes: Uint8Array } | null> => {
     if (!source) return null;
-    const answer = await returning.run(inputOf(source, decisions, password));
+    const answer = await returning.run(inputOf(source, wanted.current, password));
     if (answer.ok) return answer.data;
     say(answer.error.message, 'error');
     return null;
   };
 
   const reset = (): void => {
+    forget();
     setSource(null);
-    setPreview(null);
-    setReceipt(null);
-    setDecisions({});
-    setProblem('');
-    setStep(0);
   };
 
   return {
     source,
+    handle,
     decisions,
+    pending,
     preview,
     step,
     setStep,
@@ -126,9 +177,11 @@ export function useImport() {
     problem,
     reading,
     writing,
-    open,
+    returning,
+    open: (next: Source) => void open(next),
     unlock,
     decide,
+    repair,
     write,
     badRows,
     reset,

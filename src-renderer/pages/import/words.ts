@@ -1,4 +1,6 @@
-import type { Preview } from './use-import.ts';
+import type { ImportShow } from '../../../src-main/contract/import-check.ts';
+import { memberFields } from '../../../src-main/domain/member.ts';
+import type { Preview, PreviewRow } from './use-import.ts';
 
 /** Kinds of rows that are no people, as the office says them. */
 export const leftOutWords: Readonly<Record<string, string>> = {
@@ -18,7 +20,7 @@ export const leftOutWords: Readonly<Record<string, string>> = {
   continuation: '合并行的续行',
 };
 
-export const actionWords: Readonly<Record<Preview['rows'][number]['action'], string>> = {
+export const actionWords: Readonly<Record<PreviewRow['action'], string>> = {
   add: '新增',
   update: '更新',
   same: '无变化',
@@ -27,61 +29,39 @@ export const actionWords: Readonly<Record<Preview['rows'][number]['action'], str
   bad: '有错',
 };
 
-/** One cause with the rows it concerns. */
-export interface Cause {
+const labels: Readonly<Record<string, { readonly label: string }>> = memberFields;
+export const labelOf = (field: string): string => (Object.hasOwn(labels, field) ? labels[field]?.label : null) ?? field;
+
+/** Which rows the check shows. `key` tells filters apart. */
+export interface Filter {
   readonly key: string;
-  readonly title: string;
-  readonly level: 'error' | 'warning' | 'note';
-  readonly field: string | null;
-  readonly rows: readonly {
-    readonly key: string;
-    readonly index: number;
-    readonly row: number;
-    readonly suggestion?: string | undefined;
-  }[];
+  /** What the shown rows have in common. */
+  readonly label: string;
+  readonly show: ImportShow;
 }
 
-const rank = { error: 0, warning: 1, note: 2 };
+export const everything: Filter = { key: 'all', label: '全部', show: {} };
+export const withProblems: Filter = { key: 'problem', label: '有问题', show: { level: 'problem' } };
+export const byAction = (action: PreviewRow['action']): Filter => ({
+  key: action,
+  label: action === 'bad' ? '只看错误' : actionWords[action],
+  show: { action },
+});
+export const byField = (field: string): Filter => ({
+  key: `changes:${field}`,
+  label: `“${labelOf(field)}”要改的`,
+  show: { changes: field },
+});
+export type Cause = Preview['causes'][number];
+export const byCause = (cause: Cause): Filter => ({
+  key: `cause:${cause.key}`,
+  label: cause.message,
+  show: { cause: { code: cause.code, field: cause.field } },
+});
 
-/** 第 19 行证件号码… → 证件号码…; one of many loses its own values in quotes only when they differ. */
-const plain = (message: string): string => message.replace(/^第 \d+ 行的?/, '');
-
-/** Problems of all rows grouped by cause, errors first, most frequent first. */
-export function causesOf(rows: Preview['rows']): Cause[] {
-  const causes = new Map<
-    string,
-    {
-      title: string;
-      titles: Set<string>;
-      level: Cause['level'];
-      field: string | null;
-      rows: { key: string; index: number; row: number; suggestion?: string | undefined }[];
-    }
-  >();
-  for (const [index, row] of rows.entries()) {
-    if (row.action === 'skip') continue;
-    for (const problem of row.problems) {
-      const key = `${problem.level}|${problem.code}|${problem.field ?? ''}`;
-      const words = plain(problem.message);
-      const cause = causes.get(key) ?? {
-        title: words,
-        titles: new Set(),
-        level: problem.level,
-        field: problem.field,
-        rows: [],
-      };
-      cause.titles.add(words);
-      cause.rows.push({ key: row.key, index, row: row.row, suggestion: problem.suggestion });
-      causes.set(key, cause);
-    }
-  }
-  return [...causes.entries()]
-    .map(([key, cause]) => ({ key, title: cause.title, level: cause.level, field: cause.field, rows: cause.rows }))
-    .sort((a, b) => rank[a.level] - rank[b.level] || b.rows.length - a.rows.length);
-}
-
-/** 第 19、41、42 行…… for a few, with the count behind for many. */
-export function rowWords(rows: Cause['rows']): string {
-  const shown = rows.slice(0, 5).map((row) => row.row);
-  return `第 ${shown.join('、')} 行${rows.length > 5 ? `等 ${rows.length} 行` : ''}`;
+/** 第 19、41、42 行…… for a few, with the count behind for many; with the sheet where there are several. */
+export function rowWords({ first, count }: Pick<Cause, 'first' | 'count'>): string {
+  const many = new Set(first.map(({ sheet }) => sheet)).size > 1;
+  const shown = first.slice(0, 5).map(({ sheet, row }) => (many ? `“${sheet}”${row}` : String(row)));
+  return `第 ${shown.join('、')} 行${count > 5 ? `等 ${count} 行` : ''}`;
 }

@@ -11,7 +11,7 @@ const metaFor = (field: MemberField): FieldMeta => memberFields[field];
 /** Fields that may be set for many people; what follows from events and stays has its own buttons. */
 const bulkFields = memberFieldNames.filter((name) => metaFor(name).bulk && !metaFor(name).derived);
 
-/** 改字段: one value for many people, with what stands there now and how many will change. */
+/** 批量修改: one value for many people, with what stands there now and how many will change. */
 export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly number[]; readonly onClose: () => void }) {
   const [field, setField] = useState<MemberField | null>(null);
   const [mode, setMode] = useState<'set' | 'clear'>('set');
@@ -29,7 +29,7 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
   const same = parts.filter((part) => part.value === next).reduce((sum, part) => sum + part.count, 0);
   const changing = ids.length - same;
   const missing =
-    missingWords([field === null && '要改的字段', field !== null && mode === 'set' && value === null && '新的值']) ??
+    missingWords([field === null && '改哪一项', field !== null && mode === 'set' && value === null && '新的值']) ??
     (problem || (tally.data && changing === 0 ? '这些人已经是这个值' : null));
 
   const submit = async () => {
@@ -41,19 +41,19 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
 
   return (
     <Dialog
-      title={`改字段：已选 ${count(ids.length)} 人`}
+      title={`批量修改：已选 ${count(ids.length)} 人`}
       ok={field === null ? '修改' : `修改 ${count(changing)} 人`}
       onOk={submit}
       onClose={onClose}
       busy={update.busy}
       missing={missing}
     >
-      <Line label="字段">
+      <Line label="改哪一项">
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           autoFocus
           value={field}
-          placeholder="选要改的字段"
+          placeholder="例如 岗位、政治面貌"
           options={bulkFields.map((name) => ({ value: name, label: memberFields[name].label }))}
           onChange={(name) => (setField(name), setValue(null), setProblem(''))}
         />

@@ -12,7 +12,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { type GroupWords, groupCell, metaFor } from './columns.tsx';
 import { useGroups } from '../../parts/GroupPicker.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
+import { ListExport } from './ListExport.tsx';
 import { count } from '../../parts/inputs.tsx';
 import { MembersHead } from './MembersHead.tsx';
 import { ListPaper } from './paper.tsx';
@@ -185,7 +185,7 @@ export function Gaps() {
         autoFocus
       />
       {dialog === 'export' && (
-        <ExportDialog
+        <ListExport
           input={{ ids: [...ids], columns: paper, title }}
           people={ids.length}
           onClose={() => setDialog(null)}

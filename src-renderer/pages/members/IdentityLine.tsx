@@ -12,7 +12,7 @@ export interface IdentityLineProps {
   readonly idNumber: FieldValue;
   readonly answer: IdentityAnswer | undefined;
   readonly onChange: (field: 'idType' | 'idNumber', value: FieldValue) => void;
-  /** Enter in the number: on to the name. */
+  /** Enter or Tab in the number: on to the name. */
   readonly onDone: () => void;
 }
 
@@ -40,7 +40,16 @@ export function IdentityLine({ idType, idNumber, answer, onChange, onDone }: Ide
           size="large"
         />
       </div>
-      <div className="identity-number">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only Tab is caught on its way to the form */}
+      <div
+        className="identity-number"
+        onKeyDown={(event) => {
+          // On to the name as a cell that takes letters, not to the links of an answer that may be on its way.
+          if (event.key !== 'Tab' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onDone();
+        }}
+      >
         <FieldInput
           id="identity-number"
           meta={metaFor('idNumber')}

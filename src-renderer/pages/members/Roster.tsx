@@ -2,7 +2,7 @@ import { Button, Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { MemberRow } from '../../../src-main/contract/member.ts';
-import { BulkBar } from '../../parts/BulkBar.tsx';
+import { BulkBar, BulkPlace } from '../../parts/BulkBar.tsx';
 import { FilterBar } from '../../parts/FilterBar.tsx';
 import { Grid, useColumns, useRows } from '../../parts/Grid.tsx';
 import { DownIcon, PlusIcon } from '../../parts/icons.tsx';
@@ -40,6 +40,7 @@ export function Roster() {
 
   // Whoever no longer fits the filter is no longer selected: a bulk change must never touch people out of sight.
   const selected = useMemo(() => (ticked.size === 0 ? [] : ids.filter((id) => ticked.has(id))), [ids, ticked]);
+  const selection = useMemo<GridSelection>(() => new Set(selected), [selected]);
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
   const conditions = useMemo(
     () => query.conditions.map((condition) => shownCondition(condition, groups.paths)),
@@ -129,7 +130,26 @@ export function Roster() {
         <FirstEmpty />
       ) : (
         <>
-          <RosterLists filter={filter} onPick={roster.setFilter} onCurrent={setListLabel} />
+          <BulkPlace
+            bar={
+              selected.length > 0 && (
+                <BulkBar
+                  selected={selected.length}
+                  total={ids.length}
+                  onAll={() => setTicked(new Set(ids))}
+                  onClear={() => setTicked(none)}
+                >
+                  {bulk('field', '批量修改')}
+                  {bulk('group', '调整小组')}
+                  {bulk('event', '会籍变动')}
+                  {bulk('exportSelected', '导出所选')}
+                  {bulk('printSelected', '打印所选')}
+                </BulkBar>
+              )
+            }
+          >
+            <RosterLists filter={filter} onPick={roster.setFilter} onCurrent={setListLabel} />
+          </BulkPlace>
           {roster.title !== null && (
             <div className="behind-number">
               <span>
@@ -152,20 +172,6 @@ export function Roster() {
             sortText={sorted}
             extra={columns.chooser}
           />
-          {selected.length > 0 && (
-            <BulkBar
-              selected={selected.length}
-              total={ids.length}
-              onAll={() => setTicked(new Set(ids))}
-              onClear={() => setTicked(none)}
-            >
-              {bulk('field', '改字段')}
-              {bulk('group', '调整小组')}
-              {bulk('event', '会籍变动')}
-              {bulk('exportSelected', '导出所选')}
-              {bulk('printSelected', '打印所选')}
-            </BulkBar>
-          )}
           {list.isError && (
             <Notice
               kind="error"
@@ -182,7 +188,7 @@ export function Roster() {
             {...rows}
             sort={query.sort ? { key: query.sort.field, dir: query.sort.descending ? 'desc' : 'asc' } : null}
             onSort={(next) => roster.set({ sort: next ? { field: next.key, descending: next.dir === 'desc' } : null })}
-            selection={ticked}
+            selection={selection}
             onSelection={setTicked}
             onOpen={open}
             empty={

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { MemberFilter } from '../../../src-main/contract/member.ts';
 import { EditFieldDialog } from './EditFieldDialog.tsx';
 import { EventDialog } from './EventDialog.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
+import { ListExport } from './ListExport.tsx';
 import { MoveGroupDialog } from './MoveGroupDialog.tsx';
 import { FormPaper, ListPaper } from './paper.tsx';
 import type { SortInput } from './use-roster.ts';
@@ -44,10 +44,10 @@ export function RosterDialogs({ action, ids, selected, filter, sort, columns, ti
     case 'event':
       return <EventDialog ids={people.selected} onClose={onClose} />;
     case 'export':
-      return <ExportDialog input={{ filter, sort, columns, title }} people={people.ids.length} onClose={onClose} />;
+      return <ListExport input={{ filter, sort, columns, title }} people={people.ids.length} onClose={onClose} />;
     case 'exportSelected':
       return (
-        <ExportDialog
+        <ListExport
           input={{ ids: [...people.selected], columns, title }}
           people={people.selected.length}
           onClose={onClose}

@@ -53,7 +53,7 @@ function readConditions(text: string | null): Condition[] {
 function readShortForms(params: URLSearchParams): Condition[] {
   const found: Condition[] = [];
   for (const [name, value] of params) {
-    if (name === 'group' && /^\d+$/.test(value)) found.push({ field: 'groupTree', op: 'is', values: [value] });
+    if (name === 'group' && /^\d+$/.test(value)) found.push({ field: 'groupTree', op: 'is', values: [`#${value}`] });
     else if (name === 'gaps') found.push({ field: 'gaps', op: 'filled', values: [] });
     else if (name === 'empty')
       found.push(

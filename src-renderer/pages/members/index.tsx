@@ -12,7 +12,6 @@ import './members.css';
 export const page: PageMeta = {
   path: '/members',
   label: '会员',
-  key: '2',
   order: 20,
   noun: '会员',
   words: 'huiyuan hy mingce mc',

@@ -1,31 +1,31 @@
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReportPreview } from '../../../src-main/contract/reports.ts';
-import { type CallInput, printHtml, savePdf, say, useQueryRoute } from '../../api.ts';
+import { type CallInput, useQueryRoute } from '../../api.ts';
+import { useLeaving } from '../../parts/ExportDialog.tsx';
+import type { Leaving } from '../../parts/leave.ts';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import './paper.css';
 
-/** Saves or prints and says what went wrong; a changed mind is nothing to say. */
-async function outcome(done: ReturnType<typeof savePdf> | ReturnType<typeof printHtml>): Promise<void> {
-  const answer = await done;
-  if (!answer.ok) say(answer.error.message, 'error');
-  else if (answer.data.outcome === 'saved') say(`已存到 ${answer.data.path}`, 'done');
-}
-
-function Paper({ preview, children }: { readonly preview: ReportPreview; readonly children?: React.ReactNode }) {
-  const landscape = preview.orientation === 'landscape';
+function Paper({
+  preview,
+  what,
+  children,
+}: {
+  readonly preview: ReportPreview;
+  readonly what: Leaving;
+  readonly children?: React.ReactNode;
+}) {
+  const { take, dialog } = useLeaving(what, preview);
   return (
-    <Sheet
-      html={preview.html}
-      title={preview.title}
-      orientation={preview.orientation}
-      onPrint={() => void outcome(printHtml(preview.html, landscape))}
-      onPdf={() => outcome(savePdf(`${preview.title}.pdf`, preview.html, landscape))}
-    >
-      {children}
-    </Sheet>
+    <>
+      <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onTake={take}>
+        {children}
+      </Sheet>
+      {dialog}
+    </>
   );
 }
 
@@ -70,7 +70,7 @@ export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps)
     <Desk title={title} onClose={onClose}>
       <Loading query={query} what={title}>
         {(preview) => (
-          <Paper preview={preview}>
+          <Paper preview={preview} what={{ route: 'reports.export', input: { key: reportKey, params } }}>
             <span className="note">
               {open.length > 0 ? open.map((check) => check.sentence).join('；') : '纸上什么样，印出来就什么样'}
             </span>
@@ -97,7 +97,7 @@ export function ListPaper({
     <Desk title={`打印 ${input.title ?? '会员名单'}`} onClose={onClose}>
       <Loading query={query} what="名单">
         {(preview) => (
-          <Paper preview={preview}>
+          <Paper preview={preview} what={{ route: 'lists.export', input: { ...input, masked } }}>
             <Checkbox checked={!masked} onChange={(event) => setMasked(!event.target.checked)}>
               印完整号码
             </Checkbox>

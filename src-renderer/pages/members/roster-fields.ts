@@ -48,7 +48,7 @@ export function shownCondition(
     return {
       field: 'groupTree',
       op,
-      values: values.map((value) => (/^\d+$/.test(value) ? (groupPaths.get(Number(value)) ?? value) : value)),
+      values: values.map((value) => (/^#\d+$/.test(value) ? (groupPaths.get(Number(value.slice(1))) ?? value) : value)),
     };
   if (field === 'retiring')
     return {

@@ -2,10 +2,11 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
 import { bodyShort, type Body, countsForCommittee } from '../../../src-main/domain/bodies.ts';
-import { organisationRule } from '../../../src-main/domain/organisation-standards.ts';
+import { standardAt } from '../../../src-main/domain/standards.ts';
 import type { BodyFinding } from '../../../src-main/domain/organisation.ts';
 import { termName } from '../../../src-main/domain/terms.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
+import { useStandards } from '../../parts/standards.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import { useToday } from '../../shell/status-context.ts';
 import { SideBlock } from './Side.tsx';
@@ -58,12 +59,13 @@ export function Findings({
 export function RuleFacts({ serving }: { readonly serving: readonly OfficerRow[] }) {
   const today = useToday();
   const unit = useQueryRoute('unit.get', {}).data;
+  const standards = useStandards();
   if (!unit) return null;
   const division = typeof unit.values.unitDivision === 'string' ? unit.values.unitDivision : null;
-  const size = organisationRule('committeeSize', today, division);
+  const size = standardAt(standards, 'committeeSize', today, division);
   const band = size?.value.bands.find((b) => b.upTo === null || unit.memberCount <= b.upTo);
-  const women = organisationRule('womenCommittee', today, division);
-  const years = organisationRule('termYears', today, division);
+  const women = standardAt(standards, 'womenCommittee', today, division);
+  const years = standardAt(standards, 'termYears', today, division);
   const seats = new Set(serving.filter((o) => countsForCommittee(o.position)).map((o) => o.memberId)).size;
   return (
     <SideBlock title="按规定">

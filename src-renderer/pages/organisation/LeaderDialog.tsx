@@ -29,7 +29,7 @@ function OwnMemberPicker({
 }) {
   const [search, setSearch] = useState('');
   const conditions = [
-    { field: 'groupTree' as const, op: 'is' as const, values: [String(group.id)] },
+    { field: 'groupTree' as const, op: 'is' as const, values: [`#${group.id}`] },
     { field: 'membership' as const, op: 'is' as const, values: ['在册'] },
   ];
   const list = useQueryRoute('members.list', { filter: { search, conditions } }, { keep: true }).data;
@@ -55,7 +55,6 @@ function OwnMemberPicker({
         onChange(row ? { id: row.id, name: row.name ?? '' } : null);
       }}
       autoFocus
-      allowClear
       placeholder={`从“${group.name}”的 ${list?.total ?? 0} 名在册会员里选，可打拼音`}
       notFoundContent={
         search.trim() === '' ? `“${group.name}”还没有在册会员，请先分人进来` : `“${group.name}”里没有找到“${search}”`

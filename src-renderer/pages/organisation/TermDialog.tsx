@@ -3,12 +3,13 @@ import { useState } from 'react';
 import type { TermRow } from '../../../src-main/contract/organisation.ts';
 import type { Body } from '../../../src-main/domain/bodies.ts';
 import { isDate } from '../../../src-main/domain/dates.ts';
-import { organisationRule } from '../../../src-main/domain/organisation-standards.ts';
+import { standardAt } from '../../../src-main/domain/standards.ts';
 import { termEnd, termName } from '../../../src-main/domain/terms.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { useStandards } from '../../parts/standards.ts';
 import { orNull, useDraft } from './form.ts';
 import { Failure } from './OfficerDialog.tsx';
 
@@ -27,15 +28,18 @@ export interface TermDialogProps {
 
 function Rules({ body }: { readonly body: Body }) {
   const today = useToday();
-  const years = organisationRule('termYears', today);
-  const audit = organisationRule('auditElection', today);
+  const standards = useStandards();
+  const years = standardAt(standards, 'termYears', today);
+  const audit = standardAt(standards, 'auditElection', today);
+  const reminder = standardAt(standards, 'termReminder', today);
   return (
     <>
       <b>依据</b>
       <ul>
         {years && (
           <li>
-            每届任期 {years.value.years.join(' 年或 ')} 年（{years.source}）。届满前 6 个月、3 个月会在首页提醒。
+            每届任期 {years.value.years.join(' 年或 ')} 年（{years.source}）。
+            {reminder && `届满前 ${reminder.value.months.join('、')} 个月会在首页提醒。`}
           </li>
         )}
         {audit && body !== '女职工委员会' && <li>经费审查委员会和工会委员会同时选举（{audit.source}）。</li>}

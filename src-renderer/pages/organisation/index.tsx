@@ -8,7 +8,6 @@ import './organisation.css';
 export const page: PageMeta = {
   path: '/organisation',
   label: '组织',
-  key: '3',
   order: 30,
   noun: '组织',
   words: 'zuzhi zz danwei dw',

@@ -12,7 +12,7 @@ type Entry = Output<'reports.register'>[number];
 const columns: GridColumn<Entry>[] = [
   { key: 'at', label: '时间', width: 170 },
   { key: 'title', label: '表名', width: 330 },
-  { key: 'format', label: '格式', width: 70 },
+  { key: 'format', label: '格式', width: 70, render: (row) => (row.format === 'print' ? '打印' : row.format) },
   {
     key: 'people',
     label: '人数',
@@ -28,7 +28,7 @@ const columns: GridColumn<Entry>[] = [
 /** 导出登记: what left the program, when, how many people, for whom. */
 export default function Register() {
   const register = useQueryRoute('reports.register', { limit: 1000 });
-  useStatus(<span>每导出一个文件记一条，不能改也不能撤</span>);
+  useStatus(<span>每导出一个文件、打印一次记一条，不能改也不能撤</span>);
   return (
     <>
       <PageHead title="报表" tabs={reportTabs} tab="register" />
@@ -41,7 +41,11 @@ export default function Register() {
             rowCount={rows.length}
             getRow={(index) => rows[index]}
             keyAt={(index) => rows[index]?.id}
-            empty={<Empty title="还没有导出过文件">导出名单或报表时会自动记在这里，含时间、人数、用途和接收方。</Empty>}
+            empty={
+              <Empty title="还没有导出或打印过">
+                导出、打印名单或报表时会自动记在这里，含时间、人数、用途和接收方。
+              </Empty>
+            }
           />
         )}
       </Loading>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { call, type Output, savePdf, say, useQueryRoute } from '../../api.ts';
+import { type Output, useQueryRoute } from '../../api.ts';
+import { useLeaving } from '../../parts/ExportDialog.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
@@ -9,35 +9,24 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { Checks, SheetWords } from './Checks.tsx';
 import { Explanation } from './Explanation.tsx';
-import { ExportDialog } from './ExportDialog.tsx';
 import { Figures } from './Figures.tsx';
 import { type Params, paramsFrom, searchOf } from './params.ts';
 import { Questions } from './Questions.tsx';
 import { isText, isWords, useKept } from './use-kept.ts';
 import './reports.css';
 
-type Preview = Output<'reports.preview'>;
 const back = { label: '报表', to: '/reports' };
-
-/** A PDF leaves the program as a workbook does: it is entered into the register. */
-async function toPdf({ title, html, orientation, people, unmasked }: Preview): Promise<void> {
-  const saved = await savePdf(`${title}.pdf`, html, orientation === 'landscape');
-  if (!saved.ok) return say(saved.error.message, 'error');
-  if (saved.data.outcome === 'cancelled') return;
-  await call('reports.record', { title, format: 'pdf', people, unmasked, fileHash: '' });
-  say(saved.data.outcome === 'saved' ? `已存到 ${saved.data.path}` : `已存成 ${title}.pdf`, 'done');
-}
 
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
 function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
   const [search, setSearch] = useSearchParams();
-  const [exporting, setExporting] = useState(false);
   const asked = paramsFrom(search);
   const [note, setNote] = useKept(`report.${info.key}.note.${asked.month ?? today.slice(0, 7)}`, '', isText);
   const [words, setWords] = useKept(`report.${info.key}.words`, {}, isWords);
   const params: Params = { ...asked, ...(note ? { note } : {}), ...(Object.keys(words).length > 0 ? { words } : {}) };
   const preview = useQueryRoute('reports.preview', { key: info.key, params }, { keep: true });
   const doc = preview.error ? undefined : preview.data;
+  const { take, dialog } = useLeaving({ route: 'reports.export', input: { key: info.key, params } }, doc);
   const open = doc?.checks.filter(({ level }) => level !== 'ok').length ?? 0;
   useStatus({
     facts: doc
@@ -52,7 +41,7 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
       ['Ctrl+E', '导出'],
     ],
   });
-  useKeys({ 'Ctrl+E': () => (doc ? setExporting(true) : false) });
+  useKeys({ 'Ctrl+E': () => (doc ? void take('xlsx') : false) });
   const choose = (key: string, word: string | undefined): void => {
     const { [key]: _, ...rest } = words;
     setWords(word === undefined ? rest : { ...rest, [key]: word });
@@ -69,7 +58,7 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         back={back}
         note={info.purpose}
         actions={
-          <Button type="primary" disabled={!doc} onClick={() => setExporting(true)}>
+          <Button type="primary" disabled={!doc} onClick={() => void take('xlsx')}>
             导出 Excel
           </Button>
         }
@@ -87,16 +76,14 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
           {preview.error && <div className="report-again">{questions}</div>}
           <Loading query={preview} what="报表">
             {(data) => (
-              <Sheet title={data.title} html={data.html} orientation={data.orientation} onPdf={() => toPdf(data)}>
+              <Sheet title={data.title} html={data.html} orientation={data.orientation} onTake={take}>
                 {questions}
               </Sheet>
             )}
           </Loading>
         </section>
       </div>
-      {exporting && doc && (
-        <ExportDialog reportKey={info.key} params={params} preview={doc} onClose={() => setExporting(false)} />
-      )}
+      {dialog}
     </>
   );
 }

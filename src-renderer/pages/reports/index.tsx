@@ -7,7 +7,6 @@ import ReportDesk from './ReportDesk.tsx';
 export const page: PageMeta = {
   path: '/reports',
   label: '报表',
-  key: '9',
   order: 90,
   noun: '报表',
   words: 'baobiao bb shangbao sb',

@@ -1,8 +1,9 @@
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { call, useQueryRoute } from '../../api.ts';
 import { Check } from '../Check.tsx';
 import { DownIcon } from '../icons.tsx';
+import { Pop } from '../Pop.tsx';
 import type { GridColumn } from '../types.ts';
 
 interface Chosen<Row> {
@@ -19,6 +20,7 @@ interface Chosen<Row> {
 export function useColumns<Row>(id: string, all: readonly GridColumn<Row>[], first: readonly string[]): Chosen<Row> {
   const key = `columns.${id}`;
   const liked = useQueryRoute('preferences.all', {}).data?.[key];
+  const [open, setOpen] = useState(false);
   const [mine, setMine] = useState<readonly string[] | null>(null);
   const stored = Array.isArray(liked) ? liked.filter((item): item is string => typeof item === 'string') : null;
   const keys = mine ?? stored ?? first;
@@ -53,11 +55,11 @@ export function useColumns<Row>(id: string, all: readonly GridColumn<Row>[], fir
     </div>
   );
   const chooser = (
-    <Popover content={list} trigger="click" placement="bottomRight" arrow={false}>
+    <Pop open={open} onOpen={setOpen} content={list} placement="bottomRight">
       <Button icon={<DownIcon />} iconPlacement="end">
         显示列 {shown.length}/{all.length}
       </Button>
-    </Popover>
+    </Pop>
   );
   return { shown, keys: shown.map((column) => column.key), chooser };
 }

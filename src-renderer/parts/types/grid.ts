@@ -84,4 +84,6 @@ export interface GridProps<Row> {
   /** A last row that stays at the foot (合计). */
   readonly foot?: Readonly<Record<string, ReactNode>>;
   readonly autoFocus?: boolean;
+  /** Each new number gives the table the keyboard, e.g. after a button beside it moved the current cell. 0: not yet. */
+  readonly focusOn?: number;
 }

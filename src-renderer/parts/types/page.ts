@@ -6,9 +6,7 @@ export interface PageMeta {
   readonly label: string;
   /** Shorter word for the narrow rail. */
   readonly short?: string;
-  /** Digit of Alt+digit. Without it the page has no key. */
-  readonly key?: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '0';
-  /** Order on the rail. */
+  /** Order on the rail. The place there is also the digit of Alt+digit. */
   readonly order: number;
   /** `main` (default), `below` (under the hairline, as 导入), `foot` (at the bottom, as 设置), `none` (reached by links only). */
   readonly rail?: 'main' | 'below' | 'foot' | 'none';

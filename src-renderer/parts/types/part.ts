@@ -29,13 +29,8 @@ export interface SheetProps {
   readonly html: string;
   readonly title: string;
   readonly orientation?: 'portrait' | 'landscape';
-  /** Default: the host's printer (`printHtml`). */
-  readonly onPrint?: () => Promise<void> | void;
-  /** Default: `savePdf` under the title. */
-  readonly onPdf?: () => Promise<void> | void;
-  readonly onExcel?: () => Promise<void> | void;
-  /** false: no tool line of its own, because the page has the buttons in its head. */
-  readonly tools?: boolean;
+  /** Prints it or saves it as PDF. */
+  readonly onTake: (format: 'print' | 'pdf') => Promise<void>;
   /** More buttons at the left of the tool line. */
   readonly children?: ReactNode;
 }

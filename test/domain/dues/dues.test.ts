@@ -4,9 +4,9 @@ import { duesByBase, monthlyDues } from '../../../src-main/domain/dues/amount.ts
 import { allocate, collectionRate, unpaidRun } from '../../../src-main/domain/dues/arrears.ts';
 import { addToMonth, monthsBetween, monthsOf, monthsText } from '../../../src-main/domain/dues/months.ts';
 import { payingMonths } from '../../../src-main/domain/dues/paying.ts';
-import { duesRule } from '../../../src-main/domain/dues/rules.ts';
+import { builtInStandards, standardAt } from '../../../src-main/domain/standards.ts';
 
-const rate = duesRule('duesRate', '2026-11-21').value;
+const rate = standardAt(builtInStandards, 'duesRate', '2026-11-21')?.value ?? { perMille: 0, cutFen: 1 };
 
 describe('monthly dues, 工发〔1978〕101号', () => {
   test.each([

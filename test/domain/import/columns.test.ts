@@ -246,8 +246,21 @@ describe('hidden', () => {
     expect(closed.columns.map((c) => c.field)).toEqual(['name', null]);
     expect(closed.drafts).toHaveLength(8);
     expect(closed.leftOut.filter((l) => l.kind === 'hidden').map((l) => l.row)).toEqual([3, 4]);
-    const open = read(given, { hiddenRows: true });
+    expect(closed.columns.map((c) => c.hidden)).toEqual([false, true]);
+    expect(closed.questions).toMatchObject([
+      { key: 'hiddenRows', required: true, default: null, answer: null, rows: [3, 4] },
+      { key: 'hiddenColumns', required: true, default: null, answer: null },
+    ]);
+    expect(closed.questions[1]?.sentence).toContain('B 列（证件号码）');
+    const open = read(given, { hiddenRows: true, answers: { hiddenColumns: 'use' } });
     expect(open.columns.map((c) => c.field)).toEqual(['name', 'idNumber']);
     expect(open.drafts).toHaveLength(10);
+    expect(open.questions.map((q) => q.answer)).toEqual(['use', 'use']);
+    const left = read(given, { answers: { hiddenRows: 'skip', hiddenColumns: 'skip' } });
+    expect(left.questions.map((q) => q.answer)).toEqual(['skip', 'skip']);
+    expect(left.drafts).toHaveLength(8);
+    // A hidden total is nobody.
+    const total = sheet([['姓名', '身份证号'], ...rows(name, id), ['合计', 10]], { hiddenRows: [12] });
+    expect(read(total).questions).toEqual([]);
   });
 });

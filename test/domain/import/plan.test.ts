@@ -8,6 +8,7 @@ import { planPaths, type PathBook } from '../../../src-main/domain/import/paths.
 import { createPlanner, type PlannedRow } from '../../../src-main/domain/import/plan.ts';
 import { summarise } from '../../../src-main/domain/import/summary.ts';
 import { type Given, identity, people, read, sheet, today } from './kit.ts';
+import { builtInStandards } from '../../../src-main/domain/standards.ts';
 
 /** Rows against the book: who is meant, what would change, what waits for a person. */
 const six = people(6);
@@ -71,7 +72,7 @@ function plan(
   const pathPlan = planPaths(paths, decisions);
   const planner = createPlanner({
     noun: memberImport,
-    rules: memberRules({ today, joinedOn: decisions.answers['joinedOn'] ?? today }),
+    rules: memberRules({ today, standards: builtInStandards, joinedOn: decisions.answers['joinedOn'] ?? today }),
     drafts,
     stock: createStock(records, ['name', 'idNumber', 'staffNo', 'memberCardNo', 'birthDate']),
     paths: pathPlan,
@@ -165,7 +166,12 @@ describe('who is meant', () => {
   });
 
   test('namesakes with another birth date are other people', () => {
-    expect(plan([line(0)], [stored(0, { idNumber: null, birthDate: '1950-01-01' })]).actions).toEqual(['add']);
+    const elder = { idNumber: null, birthDate: '1950-01-01' };
+    expect(plan([line(0)], [stored(0, { ...elder, mobile: '13911119999' })]).actions).toEqual(['add']);
+    // The same telephone is too much of a coincidence.
+    const { actions, views } = plan([line(0)], [stored(0, elder)]);
+    expect(actions).toEqual(['ask']);
+    expect(codesOf(views)).toEqual([['match.samePhone']]);
   });
 });
 
@@ -251,10 +257,10 @@ describe('what changes', () => {
 });
 
 describe('groups', () => {
-  test('an unknown group is asked about and stays empty; the answer makes it or goes to another', () => {
+  test('an unknown group has to be settled first; the answer makes it, goes to another or leaves it empty', () => {
     const rows = [line(0, { group: '夜班' }), line(1, { group: '夜班' })];
     const open = plan(rows);
-    expect(open.questions).toMatchObject([{ key: 'group:夜班', required: false, default: 'empty', rows: [2, 3] }]);
+    expect(open.questions).toMatchObject([{ key: 'group:夜班', required: true, default: null, rows: [2, 3] }]);
     expect(open.questions[0]?.options.map((o) => o.value)).toEqual(['new', 'id:2', 'empty']);
     expect(open.planned.map(({ write }) => write?.path)).toEqual([null, null]);
     expect(codesOf(open.views)).toEqual([['group.unknown'], ['group.unknown']]);

@@ -306,7 +306,7 @@ describe('several tables', () => {
       ['Sheet3', false],
       ['旧名单', false],
     ]);
-    expect(reading.questions.find((q) => q.key === 'sheet:旧名单')).toMatchObject({ required: false, default: 'skip' });
+    expect(reading.questions.find((q) => q.key === 'sheet:旧名单')).toMatchObject({ required: true, default: null });
   });
 });
 

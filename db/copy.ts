@@ -1,0 +1,203 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+
+type Sql = Database.Database;
+
+/** Why no copy could be made, as half a Chinese sentence for the caller's own: 磁盘空间不够，还要 300 MB. */
+export class CopyFailed extends Error {
+  readonly why: string;
+  constructor(why: string, cause?: unknown) {
+    super(why, { cause });
+    this.name = 'CopyFailed';
+    this.why = why;
+  }
+}
+
+/** Pages of one step: about 2 MB, some 10 ms on an office machine. */
+const pagesAtOnce = 500;
+
+/** Room that must stay free beside the copy itself. */
+const spareBytes = 32 * 1024 * 1024;
+
+const sizeOf = (sql: Sql): number =>
+  (sql.pragma('page_count', { simple: true }) as number) * (sql.pragma('page_size', { simple: true }) as number);
+
+function assertRoom(dir: string, bytes: number): void {
+  const { bavail, bsize } = statfsSync(dir);
+  const missing = bytes + spareBytes - bavail * bsize;
+  if (missing > 0) throw new CopyFailed(`磁盘空间不够，还要 ${Math.ceil(missing / 1024 / 1024)} MB`);
+}
+
+const tablesOf = (sql: Sql): string[] =>
+  sql
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
+    .pluck()
+    .all() as string[];
+
+/** Rows of every table. */
+export function countRows(sql: Sql): Map<string, number> {
+  return new Map(
+    tablesOf(sql).map((name) => [name, sql.prepare(`select count(*) from "${name}"`).pluck().get() as number]),
+  );
+}
+
+/** What a copy has in common with its book: format, rows of every table, head of the journal's chain. */
+function fingerprint(sql: Sql): string {
+  const head = tablesOf(sql).includes('command')
+    ? sql.prepare('select hash from command order by id desc limit 1').pluck().get()
+    : null;
+  const pragmas = ['application_id', 'user_version'].map((name) => sql.pragma(name, { simple: true }));
+  return JSON.stringify([...pragmas, head ?? null, ...[...countRows(sql)].sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+/** Opens a fresh copy as one plain file without a log beside it. */
+function openCopy(path: string): Sql {
+  const copy = new Database(path, { fileMustExist: true });
+  copy.pragma('journal_mode = DELETE');
+  return copy;
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  if (process.platform === 'win32') return;
+  // The name itself is only safe when its folder was written too; Windows has no such call.
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+const asFailure = (error: unknown): CopyFailed => {
+  if (error instanceof CopyFailed) return error;
+  const code = (error as { code?: string }).code ?? '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new CopyFailed('磁盘满了', error);
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR|SQLITE_READONLY.*|SQLITE_CANTOPEN.*)$/.test(code))
+    return new CopyFailed('放备份的文件夹 backups 不能写入', error);
+  return new CopyFailed('写备份时出错', error);
+};
+
+/** Takes away what is unfinished. What cannot be taken away now is the next copy's to overwrite. */
+function clear(part: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) remove(`${part}${end}`);
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // A scanner holds it, or its folder is none: neither is a reason to stop.
+  }
+}
+
+/** Where the copy grows until it is verified: nothing unfinished ever bears the final name. */
+function begin(sql: Sql, target: string): string {
+  mkdirSync(dirname(target), { recursive: true });
+  const part = `${target}.part`;
+  clear(part);
+  assertRoom(dirname(target), sizeOf(sql));
+  return part;
+}
+
+function finish(part: string, target: string): void {
+  flush(part);
+  renameSync(part, target);
+  flush(target);
+}
+
+/**
+ * Copies a book to `target` and reads the copy back, in one go: for the opening, when nobody waits. An older file of that
+ * name is replaced.
+ * @throws CopyFailed; nothing unfinished is left
+ */
+export function copyAtOnce(sql: Sql, target: string): void {
+  const part = `${target}.part`;
+  try {
+    begin(sql, target);
+    sql.prepare('vacuum into ?').run(part);
+    const copy = openCopy(part);
+    try {
+      if (fingerprint(copy) !== fingerprint(sql) || copy.pragma('quick_check', { simple: true }) !== 'ok')
+        throw new CopyFailed('备份和台账核对不上');
+    } finally {
+      copy.close();
+    }
+    finish(part, target);
+  } catch (error) {
+    clear(part);
+    throw asFailure(error);
+  }
+}
+
+export interface CopyOptions {
+  readonly signal?: AbortSignal;
+  /** Share that is done, 0 … 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * The same in small steps, so that the core answers others in between; what they write meanwhile is in the copy too. For
+ * books without a key: SQLite's backup can not write a file with one.
+ * @throws CopyFailed, or what `signal` was aborted with; nothing unfinished is left
+ */
+export async function copyInSteps(sql: Sql, target: string, { signal, onProgress }: CopyOptions = {}): Promise<void> {
+  const part = `${target}.part`;
+  try {
+    begin(sql, target);
+    await sql.backup(part, {
+      progress({ totalPages, remainingPages }) {
+        signal?.throwIfAborted();
+        onProgress?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages);
+        return pagesAtOnce;
+      },
+    });
+    // Nothing runs between the last step and this line: book and copy are of the same moment.
+    const wanted = fingerprint(sql);
+    const copy = openCopy(part);
+    try {
+      if (fingerprint(copy) !== wanted) throw new CopyFailed('备份和台账核对不上');
+      for (const table of tablesOf(copy)) {
+        await setImmediate();
+        signal?.throwIfAborted();
+        if (copy.pragma(`quick_check("${table}")`, { simple: true }) !== 'ok')
+          throw new CopyFailed('备份和台账核对不上');
+      }
+    } finally {
+      copy.close();
+    }
+    finish(part, target);
+  } catch (error) {
+    clear(part);
+    if (signal?.aborted) throw signal.reason;
+    throw asFailure(error);
+  }
+}
+
+/** Removes all but the newest `keep` copies whose name begins so and ends in a number: order by number, not by clock. */
+export function pruneCopies(dir: string, prefix: string, keep: number): void {
+  if (!existsSync(dir)) return;
+  const copies = readdirSync(dir).flatMap((name) => {
+    const number = name.startsWith(prefix) ? /^(\d+)\.db$/.exec(name.slice(prefix.length))?.[1] : undefined;
+    return number === undefined ? [] : [{ name, number: Number(number) }];
+  });
+  copies.sort((a, b) => b.number - a.number);
+  for (const { name } of copies.slice(keep)) remove(join(dir, name));
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** One value of a standard, as a form asks for it. `bands`: rows of 上限, 最少, 最多; `fen`: asked for in yuan. */
+export interface StandardPart {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly kind: 'int' | 'ints' | 'bands' | 'fen' | 'choice';
+  /** For `choice`: what may be chosen, with the words for it. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface StandardKind<V> {
+  /** The matter in few words: names the row in the settings and in the history. */
+  readonly name: string;
+  readonly value: z.ZodType<V>;
+  /** What an office may set itself; empty where the law leaves nothing to set. */
+  readonly parts: readonly StandardPart[];
+  /** The value in words. */
+  readonly say: (value: V) => string;
+}
+
+export const kind = <V>(name: string, value: z.ZodType<V>, parts: readonly StandardPart[], say: (v: V) => string) =>
+  ({ name, value, parts, say }) satisfies StandardKind<V>;
+
+export const between = (min: number, max: number, what: string) =>
+  z.int(`${what}要写整数`).min(min, `${what}最小是 ${min}`).max(max, `${what}最大是 ${max}`);
+export const people = between(1, 1_000_000, '人数');
+export const int = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'int' });
+export const ints = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'ints' });
+
+export const threshold = (name: string) =>
+  kind(name, z.strictObject({ from: people }), [int('from', '满', '人')], (v) => `满 ${v.from} 人`);
+
+export const band = z
+  .strictObject({ upTo: people.nullable(), min: people, max: people })
+  .refine((b) => b.min <= b.max, '每一档最少的人数不能多于最多的人数');

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { formatMoney } from './money.ts';
+import { between, int, kind } from './standard-kind.ts';
+
+const memberOn = [
+  { value: 'end', label: '月末在册的要交' },
+  { value: 'start', label: '月初在册的要交' },
+  { value: 'any', label: '当月在册过一天就要交' },
+] as const;
+
+const months = (what: string) => between(1, 120, what);
+const share = (bp: number): string => `${bp / 100}%`;
+
+/** Standards of dues and funds. */
+export const moneyStandardKinds = {
+  /** `cutFen`: what is left over below a whole number of these does not count. */
+  duesRate: kind(
+    '会费费率',
+    z.strictObject({ perMille: between(1, 100, '千分比'), cutFen: between(1, 1_000_000, '尾数') }),
+    [int('perMille', '计费基数的千分之', ''), { name: 'cutFen', label: '不计的尾数：不足', unit: '元', kind: 'fen' }],
+    (v) => `千分之 ${v.perMille}，不足 ${formatMoney(v.cutFen)} 元的部分不计`,
+  ),
+  duesMonth: kind(
+    '哪个月起交会费',
+    z.strictObject({ memberOn: z.enum(['end', 'start', 'any']) }),
+    [{ name: 'memberOn', label: '算哪一天', unit: '', kind: 'choice', options: memberOn }],
+    (v) => memberOn.find((option) => option.value === v.memberOn)?.label ?? '',
+  ),
+  duesArrears: kind(
+    '欠费提醒',
+    z
+      .strictObject({ remindFrom: months('提醒的月数'), flagFrom: months('谈话的月数') })
+      .refine((v) => v.remindFrom <= v.flagFrom, '提醒的月数不能多于谈话的月数'),
+    [int('remindFrom', '连续欠几个月提醒', '个月'), int('flagFrom', '连续欠几个月要谈话、交委员会讨论', '个月')],
+    (v) => `连续 ${v.remindFrom} 个月提醒，${v.flagFrom} 个月谈话`,
+  ),
+  duesPlausible: kind(
+    '计费基数上限提示',
+    z.strictObject({ baseFen: between(1, 1_000_000_000, '金额') }),
+    [{ name: 'baseFen', label: '高于多少再看一眼', unit: '元', kind: 'fen' }],
+    (v) => `高于 ${formatMoney(v.baseFen)} 元再看一眼`,
+  ),
+  contributionRate: kind(
+    '拨缴经费比例',
+    z.strictObject({ rateBp: between(1, 10_000, '万分比') }),
+    [int('rateBp', '工资总额的万分之', '')],
+    (v) => share(v.rateBp),
+  ),
+  ownShare: kind(
+    '拨缴经费留成',
+    z.strictObject({ ownBp: between(0, 10_000, '万分比') }),
+    [int('ownBp', '基层留成的万分之', '')],
+    (v) => `基层留 ${share(v.ownBp)}`,
+  ),
+} as const;

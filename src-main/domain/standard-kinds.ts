@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { between, int, ints, kind, people, type StandardKind, threshold, band } from './standard-kind.ts';
+import { moneyStandardKinds } from './standard-kinds-money.ts';
+
+export type { StandardPart } from './standard-kind.ts';
+
+/** Every standard the program reads, by its key in `resources/standards/`. The retirement table is law and stands apart. */
+export const standardKinds = {
+  committeeRequired: threshold('建立工会委员会'),
+  fullTimeChair: threshold('专职工会主席'),
+  womenCommittee: threshold('建立女职工委员会'),
+  termYears: kind(
+    '每届任期',
+    z.strictObject({ years: z.array(between(1, 10, '任期')).min(1, '请至少写一个年数') }),
+    [ints('years', '可选', '年')],
+    (v) => `${v.years.join(' 年或 ')} 年`,
+  ),
+  /** Months before the end of a term, widest first. */
+  termReminder: kind(
+    '届满提醒',
+    z.strictObject({ months: z.array(between(1, 36, '提前的月数')).min(1, '请至少写一个月数') }),
+    [ints('months', '提前', '个月')],
+    (v) => `提前 ${v.months.join('、')} 个月`,
+  ),
+  auditElection: kind('经审会同时选举', z.strictObject({ sameDay: z.literal(true) }), [], () => '同一天选举'),
+  committeeSize: kind(
+    '委员名额',
+    z.strictObject({
+      bands: z
+        .array(band)
+        .min(1, '请至少写一档')
+        .refine(
+          (bands) => bands.every((b, i) => (b.upTo === null) === (i === bands.length - 1)),
+          '只有最后一档不写上限，前面各档都要写',
+        )
+        .refine(
+          (bands) => bands.every((b, i) => i === 0 || b.upTo === null || b.upTo > (bands[i - 1]?.upTo ?? 0)),
+          '各档的上限要从小到大写',
+        ),
+    }),
+    [{ name: 'bands', label: '会员人数与委员名额', unit: '人', kind: 'bands' }],
+    (v) => v.bands.map((b) => `${b.upTo === null ? '更多' : `${b.upTo} 人以下`} ${b.min}—${b.max} 人`).join('；'),
+  ),
+  retiringSoon: kind(
+    '退休手续提醒',
+    z.strictObject({ months: between(1, 36, '提前的月数') }),
+    [int('months', '提前', '个月')],
+    (v) => `提前 ${v.months} 个月`,
+  ),
+  workingAge: kind(
+    '最小年龄',
+    z.strictObject({ years: between(14, 18, '年龄') }),
+    [int('years', '满', '周岁')],
+    (v) => `满 ${v.years} 周岁`,
+  ),
+  ...moneyStandardKinds,
+} as const;
+
+export type StandardKey = keyof typeof standardKinds;
+export type StandardValue<K extends StandardKey> = z.infer<(typeof standardKinds)[K]['value']>;
+export const standardKeys = Object.keys(standardKinds) as StandardKey[];
+export const isStandardKey = (key: string): key is StandardKey => Object.hasOwn(standardKinds, key);
+
+/** The value in words, or '' when it does not fit its kind. */
+export function sayStandard(key: StandardKey, value: unknown): string {
+  const { value: shape, say } = standardKinds[key] as StandardKind<unknown>;
+  const read = shape.safeParse(value);
+  return read.success ? say(read.data) : '';
+}
+
+/** A value as it may be kept, or the first sentence that says why not. */
+export function readStandard(key: StandardKey, value: unknown): { value: unknown } | { problem: string } {
+  const read = (standardKinds[key] as StandardKind<unknown>).value.safeParse(value);
+  if (read.success) return { value: read.data };
+  const ours = read.error.issues.map((issue) => issue.message).find((message) => /^[\u4e00-\u9fff]/.test(message));
+  return { problem: ours ?? `“${standardKinds[key].name}”的数字没有写全，请补上` };
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../context.ts';
+import type { Input } from '../contract.ts';
+import type { ImportRow } from '../domain/import/types.ts';
+import { printSheet } from '../workbook/print.ts';
+
+const words = { ask: '待定，没有导入', bad: '有错，没有导入', skip: '不导入' } as const;
+
+/** What came of an import, to be filed: counts that add up to the file, and every row that stayed out with its reason. */
+export function importPaper(rows: readonly ImportRow[], input: Input<'imports.paper'>, clock: Clock): string {
+  const count = (action: ImportRow['action']): number => rows.filter((row) => row.action === action).length;
+  const out = rows.filter((row): row is ImportRow & { action: keyof typeof words } => Object.hasOwn(words, row.action));
+  const sums = [
+    `共 ${rows.length} 行`,
+    `新增 ${input.added} 人`,
+    `更新 ${input.updated} 人`,
+    `无变化 ${count('same')} 行`,
+    `待定 ${count('ask')} 行`,
+    `不导入 ${count('skip')} 行`,
+    `有错 ${count('bad')} 行`,
+  ];
+  const groups = input.newGroups.length > 0 ? [`新建小组：${input.newGroups.join('、')}`] : [];
+  return printSheet({
+    name: '导入情况',
+    titles: [{ text: '花名册导入情况' }],
+    lines: [`文件：${input.fileName}`, sums.join('，'), ...groups].map((text) => ({ left: text })),
+    printedOn: clock.today(),
+    columns: [
+      { header: '行', width: 8, format: 'int' },
+      { header: '姓名', width: 14, format: 'text' },
+      { header: '结果', width: 16, format: 'text' },
+      { header: '原因', width: 60, format: 'text' },
+    ],
+    rows: out.map((row) => [
+      row.row,
+      row.values['name'] ?? '',
+      words[row.action],
+      row.problems
+        .filter((p) => p.level !== 'note' || row.action === 'skip')
+        .map((p) => p.message.replace(/^第 \d+ 行/u, ''))
+        .join('；'),
+    ]),
+  });
+}

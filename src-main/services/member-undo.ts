@@ -1,0 +1,70 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Owners, UndoPlan } from '../../db/undo.ts';
+import { maskBy } from '../domain/masks.ts';
+import { AppError } from '../errors.ts';
+import { findByIdentity, memberRowsByIds } from './member-columns.ts';
+import { assertAges, assertChain, eventsOf, rederiveMembers } from './membership.ts';
+
+/** To whom the rows of child tables belong, for history and undo. */
+export const memberOwners: Owners = {
+  membership_event: { table: 'member', column: 'member_id' },
+  group_stay: { table: 'member', column: 'member_id' },
+  transfer_slip: { table: 'member', column: 'member_id' },
+  not_duplicate: { table: 'member', column: 'left_id' },
+};
+
+/** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */
+export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {
+  const ids = [...touched]
+    .filter((owner) => owner.startsWith('member:'))
+    .map((owner) => Number(owner.slice('member:'.length)));
+  const stranded = statement(
+    ledger.sql,
+    `select m.name, g.name "group", g.dissolved_on "on" from group_stay s join union_group g on g.id = s.group_id join member m on m.id = s.member_id
+     where s.to_date is null and g.dissolved_on is not null and s.member_id in (select value from json_each(?))`,
+  ).get(JSON.stringify(ids)) as { name: string; group: string; on: string } | undefined;
+  if (stranded)
+    throw new AppError(
+      'RULE_BROKEN',
+      `撤销以后${stranded.name}会回到“${stranded.group}”，它已于 ${stranded.on} 撤掉。请先撤销那次撤组，再撤这一步`,
+    );
+  for (const id of ids) {
+    const [person] = memberRowsByIds(ledger, [id]);
+    if (!person) continue;
+    assertChain(person.name, eventsOf(ledger, id), '撤销这一步以后');
+    assertAges(ledger, person, '撤销这一步以后，', true);
+  }
+  rederiveMembers(ledger, ids);
+}
+
+interface Identity {
+  readonly name?: string | null;
+  readonly id_type?: string | null;
+  readonly id_number?: string | null;
+}
+
+/**
+ * Who holds by now the identity number, or which slip the number, that an undo would put back: the sentence names both
+ * people and says what to do. Asked after the file has refused the row.
+ */
+export function undoConflict(ledger: Ledger, plan: UndoPlan): string | null {
+  for (const change of plan.changes) {
+    const before = JSON.parse(change.before ?? '{}') as Identity & {
+      direction?: string;
+      year?: number;
+      number?: number;
+    };
+    if (change.table_name === 'member' && (before.id_number || before.id_type)) {
+      const [now] = memberRowsByIds(ledger, [change.row_id]);
+      const [type, number] = [before.id_type ?? now?.idType, before.id_number ?? now?.idNumber];
+      const holder = type && number ? findByIdentity(ledger, type, number) : undefined;
+      if (!number || !holder || holder.id === change.row_id) continue;
+      const who = before.name ?? now?.name ?? '这个人';
+      return `${who}的证件号码 ${maskBy('idNumber', number)} 现在登记在${holder.name}名下（会籍：${holder.membership}），没有撤销。请打开${holder.name}的档案，照证件核对：号码写错了就改正，是同一个人就不用撤销`;
+    }
+    if (change.table_name === 'transfer_slip' && before.number !== undefined)
+      return `${before.year ?? ''} 年第 ${before.number} 号介绍信的编号后来又用过，没有撤销。请先撤销后来那一封，再撤销这一步`;
+  }
+  return null;
+}

@@ -1,0 +1,121 @@
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { SidePanel } from '../../parts/SidePanel.tsx';
+import { CauseItem } from './CauseItem.tsx';
+import { Impact } from './Impact.tsx';
+import { PairList } from './PairList.tsx';
+import type { Repairs } from './repairs.ts';
+import { type ImportState, isPair, type Preview } from './use-import.ts';
+import { type Cause, byCause, type Filter } from './words.ts';
+
+interface Props {
+  readonly state: ImportState;
+  readonly preview: Preview;
+  readonly repairs: Repairs;
+  readonly onFilter: (filter: Filter) => void;
+  readonly onGo: (id: number, column: string) => void;
+  readonly onPair: (id: number) => void;
+}
+
+type Tab = 'problems' | 'pairs' | 'impact';
+
+/** Beside the rows: problems by cause, pairs to look at, and what the writing would change. */
+export function CheckPanel({ state, preview, repairs, onFilter, onGo, onPair }: Props) {
+  const [tab, setTab] = useState<Tab>('problems');
+  const [notes, setNotes] = useState(false);
+  const base = { file: state.handle, check: preview.check };
+  const open = preview.causes.filter((cause) => cause.level !== 'note');
+  const tidy = preview.causes.filter((cause) => cause.level === 'note');
+  const unread = open.filter((cause) => cause.accepted === false);
+  const pairs = preview.questions.filter(isPair);
+  const waiting = pairs.filter((question) => question.answer === null).length;
+  async function go(cause: Cause): Promise<void> {
+    const found = await call('imports.find', { ...base, show: byCause(cause).show });
+    const id = found.ok ? found.data.ids[0] : undefined;
+    if (id !== undefined) onGo(id, cause.field ?? '#row');
+  }
+  const item = (cause: Cause) => (
+    <CauseItem
+      key={cause.key}
+      cause={cause}
+      busy={state.reading.busy}
+      repairs={repairs}
+      onGo={() => void go(cause)}
+      onFilter={() => onFilter(byCause(cause))}
+    />
+  );
+  return (
+    <SidePanel label="问题和影响">
+      <div className="import-problems">
+        <Segmented
+          block
+          size="small"
+          value={tab}
+          onChange={(value) => setTab(value as Tab)}
+          options={[
+            { value: 'problems', label: `问题 ${open.length} 类` },
+            { value: 'pairs', label: `待定 ${waiting}` },
+            { value: 'impact', label: '会改什么' },
+          ]}
+        />
+        {preview.summary.alarms.map((alarm) => (
+          <p key={alarm} className="alarm" role="alert">
+            {alarm}
+          </p>
+        ))}
+        {tab === 'problems' && (
+          <>
+            <header>
+              <b>{headline(open, tidy)}</b>
+              <span>{advice(open)}</span>
+              {unread.length > 1 && (
+                <Button
+                  size="small"
+                  disabled={state.reading.busy}
+                  onClick={() =>
+                    void repairs.accept(
+                      unread.map(({ key }) => key),
+                      true,
+                    )
+                  }
+                >
+                  {unread.length} 类提醒都看过了
+                </Button>
+              )}
+            </header>
+            <ul>{open.map(item)}</ul>
+            {tidy.length > 0 && (
+              <>
+                <button type="button" className="more" aria-expanded={notes} onClick={() => setNotes(!notes)}>
+                  {notes ? '收起' : '看'}自动整理的 {tidy.reduce((n, cause) => n + cause.count, 0)} 处
+                </button>
+                {notes && <ul>{tidy.map(item)}</ul>}
+              </>
+            )}
+          </>
+        )}
+        {tab === 'pairs' && (
+          <PairList base={base} pairs={pairs} busy={state.reading.busy} repairs={repairs} onGo={onGo} onPair={onPair} />
+        )}
+        {tab === 'impact' && <Impact state={state} preview={preview} onFilter={onFilter} />}
+      </div>
+    </SidePanel>
+  );
+}
+
+function headline(open: readonly Cause[], tidy: readonly Cause[]): string {
+  const errors = open.filter((cause) => cause.level === 'error').length;
+  const parts = [errors > 0 ? `错误 ${errors} 类` : '', open.length > errors ? `提醒 ${open.length - errors} 类` : ''];
+  const words = parts.filter(Boolean).join('，');
+  return words || (tidy.length > 0 ? '没有错误和提醒' : '没有问题');
+}
+
+function advice(open: readonly Cause[]): string {
+  const errors = open.some((cause) => cause.level === 'error');
+  const unread = open.some((cause) => cause.accepted === false);
+  if (errors && unread) return '有错的行改好才导入；提醒看过打勾，才能写入';
+  if (errors) return '有错的行改好才导入，别的行照样可以写入';
+  if (unread) return '提醒看过打勾，才能写入';
+  return '可以写入了';
+}

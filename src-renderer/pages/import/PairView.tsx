@@ -1,0 +1,103 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useQueryRoute } from '../../api.ts';
+import { Check } from '../../parts/Check.tsx';
+import { Loading } from '../../parts/States.tsx';
+import { rowOfPair } from './PairList.tsx';
+import { type Base, decisionsOf } from './repairs.ts';
+import { type ImportState, isPair, type Preview } from './use-import.ts';
+import { labelOf } from './words.ts';
+
+interface Props {
+  readonly state: ImportState;
+  readonly preview: Preview;
+  readonly base: Base;
+  /** Number of the row. */
+  readonly id: number;
+  readonly onOpen: (id: number) => void;
+  readonly onClose: () => void;
+}
+
+/** A row and whom it may be, side by side, differences first; answering goes on to the next undecided pair. */
+export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
+  const pair = useQueryRoute('imports.pair', { ...base, id }, { keep: true });
+  const row = useQueryRoute('imports.rows', { ...base, ids: [id] }, { keep: true });
+  const [all, setAll] = useState(false);
+  const own = row.data?.[0];
+  const question = preview.questions.find(({ key }) => key === `pair:${own?.key}`);
+  const others = preview.questions.filter((one) => isPair(one) && one.answer === null && one.key !== question?.key);
+  const repairs = decisionsOf(state, base);
+  async function choose(value: string): Promise<void> {
+    if (!question) return;
+    const [next] = others;
+    const to = next ? await rowOfPair(base, next) : null;
+    void repairs.answer({ [question.key]: value });
+    if (to === null) onClose();
+    else onOpen(to);
+  }
+  return (
+    <Modal
+      open
+      width={860}
+      title={own ? `第 ${own.row} 行是不是同一个人` : '左右对照'}
+      onCancel={onClose}
+      footer={
+        <div className="import-pair-foot">
+          {question?.options.map((option) => (
+            <Button
+              key={option.value}
+              type={question.answer === option.value ? 'primary' : 'default'}
+              onClick={() => void choose(option.value)}
+            >
+              {option.label}
+            </Button>
+          ))}
+          <span className="import-room" />
+          {others.length > 0 && <span className="quiet">还有 {others.length} 行待定</span>}
+        </div>
+      }
+    >
+      {question && <p>{question.sentence}</p>}
+      <Loading query={pair} what="两边的内容">
+        {({ fields, sides }) => {
+          const text = (side: (typeof sides)[number], field: string): string => side.values[field] ?? '';
+          const differs = (field: string): boolean => {
+            const first = sides[0];
+            return first !== undefined && sides.some((side) => text(side, field) !== text(first, field));
+          };
+          const shown = fields.filter((field) => all || field === 'name' || differs(field));
+          const equal = fields.length - fields.filter(differs).length;
+          return (
+            <>
+              <div className="import-pair">
+                <table>
+                  <thead>
+                    <tr>
+                      <th />
+                      {sides.map((side) => (
+                        <th key={side.title}>{side.title}</th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {shown.map((field) => (
+                      <tr key={field} className={differs(field) ? 'differs' : ''}>
+                        <th scope="row">{labelOf(field)}</th>
+                        {sides.map((side) => (
+                          <td key={side.title}>{text(side, field) || <span className="quiet">空</span>}</td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              <Check checked={all} onChange={setAll}>
+                一样的 {equal} 栏也列出来
+              </Check>
+            </>
+          );
+        }}
+      </Loading>
+    </Modal>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { Grid } from '../../parts/Grid.tsx';
+import { Empty } from '../../parts/States.tsx';
+import type { GridColumn } from '../../parts/types.ts';
+import type { FlatRow } from './check-columns.tsx';
+import type { ImportState, Preview } from './use-import.ts';
+import { useShown } from './use-shown.ts';
+import { actionWords, type Filter, labelOf } from './words.ts';
+
+const values = ['gender', 'birthDate', 'idNumber', 'group'] as const;
+
+/** Why a row stayed out, or what was changed. */
+function said(row: FlatRow): string {
+  const reasons = row.problems.filter((p) => p.level === 'error' || (row.action === 'ask' && p.level === 'warning'));
+  if (reasons.length > 0) return reasons.map((p) => p.message.replace(/^第 \d+ 行/, '')).join('；');
+  if (row.action !== 'update') return row.problems.find((p) => p.field === null)?.message ?? '';
+  return row.changes.map((c) => `${labelOf(c.field)}：${c.before ?? '空'} → ${c.after ?? '空'}`).join('；');
+}
+
+/** The rows behind a count of the receipt. */
+export function ShownRows({
+  state,
+  preview,
+  filter,
+}: {
+  readonly state: ImportState;
+  readonly preview: Preview;
+  readonly filter: Filter;
+}) {
+  const shown = useShown(state, preview, filter, 0);
+  const columns = useMemo(
+    (): GridColumn<FlatRow>[] => [
+      { key: '#row', label: '行', width: 56, align: 'right', quiet: true, render: (row) => row.row },
+      { key: 'name', label: '姓名', width: 120, render: (row) => String(row['name'] ?? '') },
+      {
+        key: '#action',
+        label: '结果',
+        width: 72,
+        render: (row) => <span className={`import-action ${row.action}`}>{actionWords[row.action]}</span>,
+      },
+      ...values
+        .filter((field) => preview.columns.some((column) => column.field === field))
+        .map((field) => ({
+          key: field,
+          label: labelOf(field),
+          width: field === 'idNumber' ? 176 : field === 'gender' ? 56 : 110,
+          render: (row: FlatRow) => String(row[field] ?? ''),
+        })),
+      { key: '#why', label: '说明', width: 300, grow: true, render: said },
+    ],
+    [preview.columns],
+  );
+  return (
+    <Grid<FlatRow>
+      id="import-receipt"
+      label="这次导入的行"
+      columns={columns}
+      rowCount={shown.rowCount}
+      getRow={shown.getRow}
+      keyAt={shown.keyAt}
+      onRange={shown.onRange}
+      empty={<Empty title="没有这样的行">点上面的数看别的。</Empty>}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { Preview } from './use-import.ts';
+
+type Top = Preview['tops'][number];
+
+interface Props {
+  readonly top: Top;
+  readonly headerRows: readonly number[];
+  readonly most?: number;
+  /** With it a click on a row makes it the header; Shift adds it to the header. */
+  readonly onHeader?: (rows: number[]) => void;
+}
+
+/** The first rows as they stand in the file; the header rows are marked and can be moved by a click. */
+export function TopRows({ top, headerRows, most = 12, onHeader }: Props) {
+  const marked = new Set(headerRows);
+  const pick = (row: number, more: boolean): void => {
+    const rows = more ? [...new Set([...headerRows, row])].sort((a, b) => a - b) : [row];
+    onHeader?.(rows.slice(0, 3));
+  };
+  return (
+    <div className="import-top">
+      <table aria-label={`“${top.sheet}”的前 ${Math.min(most, top.rows.length)} 行`}>
+        <tbody>
+          {top.rows.slice(0, most).map(({ row, cells }) => (
+            <tr key={row} className={marked.has(row) ? 'header' : ''}>
+              <th scope="row">
+                {onHeader ? (
+                  <button
+                    type="button"
+                    aria-pressed={marked.has(row)}
+                    title={marked.has(row) ? '这一行是表头' : '把这一行当作表头；按住 Shift 点，表头加一行'}
+                    onClick={(event) => pick(row, event.shiftKey)}
+                  >
+                    {row}
+                    {marked.has(row) && ' 表头'}
+                  </button>
+                ) : (
+                  row
+                )}
+              </th>
+              {cells.map((cell, at) => (
+                <td key={at} title={cell.length > 12 ? cell : undefined}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

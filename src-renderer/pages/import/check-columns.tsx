@@ -1,0 +1,123 @@
+import type { FieldMeta } from '../../../src-main/domain/fields.ts';
+import { memberFields } from '../../../src-main/domain/member.ts';
+import { Check } from '../../parts/Check.tsx';
+import type { GridColumn } from '../../parts/types.ts';
+import type { Decisions, Pending, Preview, PreviewRow } from './use-import.ts';
+import { actionWords, labelOf } from './words.ts';
+
+/** A row with its values beside it: the grid's editors read them by field name. */
+export type FlatRow = PreviewRow & { readonly checking?: true } & Readonly<Record<string, unknown>>;
+
+const metaOf = (field: string): FieldMeta | undefined => (memberFields as Readonly<Record<string, FieldMeta>>)[field];
+const flat = new WeakMap<PreviewRow, FlatRow>();
+
+/** What would be stored, or what stood in the file where it could not be read; then what was typed a moment ago. */
+export function flatten(row: PreviewRow, typed: Pending[string] | undefined): FlatRow {
+  let plain = flat.get(row);
+  if (!plain) {
+    const unread = row.tidied.filter((t) => (row.values[t.field] ?? null) === null).map((t) => [t.field, t.from]);
+    plain = { ...row.values, ...Object.fromEntries(unread), ...row } as FlatRow;
+    flat.set(row, plain);
+  }
+  if (!typed) return plain;
+  return {
+    ...plain,
+    ...typed,
+    tidied: plain.tidied.filter((t) => typed[t.field] === undefined),
+    problems: plain.problems.filter((p) => p.field === null || typed[p.field] === undefined),
+    checking: true,
+  } as FlatRow;
+}
+
+/** The worst finding of one cell; then what the program tidied. */
+export function markOf(
+  row: FlatRow,
+  field: string,
+): { mark: 'error' | 'warning' | 'changed'; text?: string } | undefined {
+  const isOwn = (of: string | null): boolean => of === field || (of === null && field === '#row');
+  const own = row.problems.filter((p) => isOwn(p.field) && p.level !== 'note');
+  const worst = own.find((p) => p.level === 'error') ?? own[0];
+  if (worst) return { mark: worst.level === 'error' ? 'error' : 'warning', text: worst.message };
+  const tidied = row.tidied.find((t) => t.field === field);
+  if (tidied) return { mark: 'changed', text: `原表写的是“${tidied.from}”` };
+  const change = row.changes.find((c) => c.field === field);
+  return change ? { mark: 'changed', text: `名册里是“${change.before ?? '空'}”` } : undefined;
+}
+
+/** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. */
+const shortHeader = (header: string): string =>
+  (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/g, '').replace(/\s/g, '');
+
+interface ColumnsInput {
+  readonly preview: Preview;
+  readonly constants: Decisions['constants'];
+  /** Fields with problems that no column feeds. */
+  readonly others: readonly string[];
+  readonly onTick: (row: FlatRow, use: boolean) => void;
+}
+
+/** Number, tick, name and result stay at the left; then every field that the file feeds, in the order of the file. */
+export function columnsOf({ preview, constants, others, onTick }: ColumnsInput): GridColumn<FlatRow>[] {
+  const sources = new Map<string, string>();
+  for (const column of preview.columns)
+    if (column.field && !sources.has(column.field)) sources.set(column.field, `来自“${shortHeader(column.header)}”`);
+  for (const field of Object.keys(constants ?? {})) if (!sources.has(field)) sources.set(field, '全表一样');
+  for (const field of others) if (!sources.has(field)) sources.set(field, '表里没有这一列');
+  const fields = [...sources].map(([field, from]): GridColumn<FlatRow> => {
+    const meta = metaOf(field);
+    const label = labelOf(field);
+    return {
+      key: field,
+      label,
+      width: Math.min(220, Math.max(76, (meta?.width ?? 12) * 8.4)),
+      note: from === `来自“${label}”` ? '同名列' : from,
+      hint: from,
+      frozen: field === 'name',
+      render: (row) => String(row[field] ?? ''),
+      ...(meta ? { field: { ...meta, kind: 'text' as const } } : {}),
+    };
+  });
+  const name = fields.filter((column) => column.key === 'name');
+  const rest = fields.filter((column) => column.key !== 'name');
+  const sheets = preview.sheets.filter((sheet) => sheet.used).length;
+  return [
+    {
+      key: '#row',
+      label: '行',
+      width: sheets > 1 ? 108 : 48,
+      align: 'right',
+      frozen: true,
+      quiet: true,
+      render: (row) => (sheets > 1 ? `${row.sheet} ${row.row}` : row.row),
+    },
+    {
+      key: '#use',
+      label: '导入',
+      width: 44,
+      align: 'center',
+      frozen: true,
+      render: (row) => (
+        <Check
+          checked={row['#use'] === undefined ? row.action !== 'skip' : row['#use'] !== 'skip'}
+          label={`导入第 ${row.row} 行`}
+          tabIndex={-1}
+          onChange={(use) => onTick(row, use)}
+        />
+      ),
+    },
+    ...name,
+    {
+      key: '#action',
+      label: '结果',
+      width: 72,
+      frozen: true,
+      render: (row) =>
+        row.checking ? (
+          <span className="quiet">检查中</span>
+        ) : (
+          <span className={`import-action ${row.action}`}>{actionWords[row.action]}</span>
+        ),
+    },
+    ...rest,
+  ];
+}

@@ -1,0 +1,155 @@
+import { Input } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { ExitFormat, ReportPreview } from '../../src-main/contract/reports.ts';
+import { call, say, useTask } from '../api.ts';
+import { Consequence, Dialog, Line } from './Dialog.tsx';
+import { count, missingWords } from './inputs.tsx';
+import { deliver, exitInput, type Leaving } from './leave.ts';
+import { Notice, Waiting } from './States.tsx';
+
+const verbs: Readonly<Record<ExitFormat, string>> = {
+  xlsx: '导出 Excel',
+  csv: '导出文本',
+  print: '打印',
+  pdf: '存成 PDF',
+};
+
+const okWord = (format: ExitFormat, people: number): string =>
+  format === 'xlsx' || format === 'csv' ? (people > 0 ? `导出 ${count(people)} 人` : '导出') : verbs[format];
+
+export interface ExportDialogProps {
+  readonly what: Leaving;
+  readonly format: ExitFormat;
+  readonly title: string;
+  readonly people: number;
+  /** Numbers in full are on it: then it asks what for and for whom. */
+  readonly unmasked: boolean;
+  readonly usual?: ReportPreview['usual'];
+  /** Before 会记进导出登记. */
+  readonly consequence?: ReactNode;
+  /** What else is missing before it can go. */
+  readonly missing?: string | false;
+  /** Further choices, above the reason. */
+  readonly children?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Before something leaves: what for and for whom when numbers are in full, progress, and what came of it. */
+export function ExportDialog({
+  what,
+  format,
+  title,
+  people,
+  unmasked,
+  usual,
+  consequence,
+  missing = false,
+  children,
+  onClose,
+}: ExportDialogProps) {
+  const [purpose, setPurpose] = useState(usual?.purpose ?? '');
+  const [receiver, setReceiver] = useState(usual?.receiver ?? '');
+  const [failure, setFailure] = useState('');
+  const task = useTask(what.route);
+
+  async function run(): Promise<void> {
+    setFailure('');
+    const reason = unmasked
+      ? { purpose: purpose.trim(), receiver: receiver.trim() }
+      : { purpose: null, receiver: null };
+    const made = await task.run(exitInput(what, format, reason));
+    if (!made.ok) return made.error.code === 'CANCELLED' ? undefined : setFailure(made.error.message);
+    const done = await deliver(made.data, format);
+    if (!done.ok) return setFailure(done.error.message);
+    if (done.data.sentence) say(done.data.sentence, 'done');
+    if (done.data.left) onClose();
+  }
+
+  return (
+    <Dialog
+      title={`${verbs[format]}：${title}`}
+      ok={okWord(format, people)}
+      onOk={() => void run()}
+      onClose={task.busy ? task.cancel : onClose}
+      busy={task.busy}
+      missing={missingWords([
+        missing,
+        unmasked && purpose.trim() === '' && '用途',
+        unmasked && receiver.trim() === '' && '交给谁',
+      ])}
+    >
+      {children}
+      {unmasked && (
+        <>
+          <Line label="用途" hint="有完整的号码或住址，要写用途和接收方（个人信息保护法第二十三条）">
+            <Input
+              value={purpose}
+              maxLength={100}
+              placeholder="例如 上报会员采集表"
+              onChange={(event) => setPurpose(event.target.value)}
+            />
+          </Line>
+          <Line label="交给谁">
+            <Input
+              value={receiver}
+              maxLength={100}
+              autoFocus={!children}
+              placeholder="例如 市总工会组织部"
+              onChange={(event) => setReceiver(event.target.value)}
+            />
+          </Line>
+        </>
+      )}
+      <Consequence>
+        {consequence}
+        {unmasked ? '含完整号码，会记进导出登记。' : '会记进导出登记。'}
+      </Consequence>
+      {task.busy && (
+        <Waiting
+          title={`正在做 ${title}`}
+          done={task.progress?.done ?? 0}
+          total={task.progress?.total ?? null}
+          {...(task.progress ? { sentence: task.progress.sentence } : {})}
+          written="文件还没有存"
+          onCancel={task.cancel}
+        />
+      )}
+      {failure && <Notice kind="error" title={failure} />}
+    </Dialog>
+  );
+}
+
+/** What of a preview matters on its way out. */
+export type LeavingPreview = Pick<ReportPreview, 'title' | 'people' | 'unmasked' | 'usual' | 'checks'>;
+
+/**
+ * Ways out of a previewed sheet: `take('print')` asks first when numbers are in full, otherwise it goes at once. Excel
+ * always shows what is still open. Put `dialog` into the page.
+ */
+export function useLeaving(what: Leaving, doc: LeavingPreview | undefined) {
+  const [asking, setAsking] = useState<ExitFormat | null>(null);
+  const open = doc?.checks.filter(({ level }) => level !== 'ok').length ?? 0;
+
+  async function take(format: ExitFormat): Promise<void> {
+    if (!doc) return;
+    if (doc.unmasked || format === 'xlsx') return setAsking(format);
+    const made = await call(what.route, exitInput(what, format, { purpose: null, receiver: null }));
+    const done = made.ok ? await deliver(made.data, format) : made;
+    if (!done.ok) return say(done.error.message, 'error');
+    if (done.data.sentence) say(done.data.sentence, 'done');
+  }
+
+  const dialog = asking && doc && (
+    <ExportDialog
+      what={what}
+      format={asking}
+      title={doc.title}
+      people={doc.people}
+      unmasked={doc.unmasked}
+      usual={doc.usual}
+      consequence={open > 0 ? `还有 ${open} 项检查要看一看，现在拿出去，空着的栏就空着。` : null}
+      onClose={() => setAsking(null)}
+    />
+  );
+  return { take, dialog };
+}

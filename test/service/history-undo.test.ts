@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CallInput, Route } from '../../src-main/contract.ts';
+import { type Book, identity, imageOf, openBook } from './book.ts';
+
+let book: Book;
+beforeEach(() => void (book = openBook()));
+afterEach(() => book.close());
+
+/** Number of the command that a call made. */
+async function step<R extends Route>(route: R, input: CallInput<R>): Promise<number> {
+  const answer = await book.call(route, input);
+  if (!answer.ok || !answer.command)
+    throw new Error(`${route}: ${answer.ok ? 'nothing written' : answer.error.message}`);
+  return answer.command.id;
+}
+const number = identity('1980-01-02', 11);
+const create = async (name: string, idNumber?: string) =>
+  (await book.done('members.create', { values: { name, ...(idNumber ? { idNumber } : {}) } })).id;
+const edited = async (commandId: number) => (await book.done('history.checkUndo', { commandId })).edited;
+
+describe('an undo that a reused number blocks', () => {
+  it('names who has it now, masks the number and says what to do', async () => {
+    const removed = await step('members.remove', { ids: [await create('陈一', number)] });
+    await create('王二', number);
+    const before = imageOf(book.ledger);
+    const error = await book.refused('history.undo', { commandId: removed, edited: 'all' });
+    expect(error).toMatchObject({
+      code: 'CONFLICT',
+      message: `陈一的证件号码 ${number.slice(0, 6)}********${number.slice(-4)} 现在登记在王二名下（会籍：申请中），没有撤销。请打开王二的档案，照证件核对：号码写错了就改正，是同一个人就不用撤销`,
+    });
+    expect(imageOf(book.ledger)).toEqual(before);
+  });
+
+  it('also where the number was changed and then given to somebody else', async () => {
+    const id = await create('陈一', number);
+    const changed = await step('members.update', { ids: [id], values: { idNumber: identity('1980-01-02', 13) } });
+    await create('王二', number);
+    const error = await book.refused('history.undo', { commandId: changed, edited: 'all' });
+    expect(error.message).toMatch(/^陈一的证件号码 .*王二名下/);
+  });
+
+  it('no longer blocks once the later change was taken back', async () => {
+    const removed = await step('members.remove', { ids: [await create('陈一', number)] });
+    const reused = await step('members.create', { values: { name: '王二', idNumber: number } });
+    await step('history.undo', { commandId: reused, edited: 'all' });
+    await step('history.undo', { commandId: removed, edited: 'stop' });
+    expect(book.one('select name from member')).toBe('陈一');
+  });
+});
+
+describe('why a record counts as edited since', () => {
+  it('names only what still differs', async () => {
+    const made = await step('members.create', { values: { name: '陈一', post: '车工' } });
+    const ids = [book.one<number>('select max(id) from member')];
+    await step('members.update', { ids, values: { post: '钳工' } });
+    const phone = await step('members.update', { ids, values: { mobile: '13812345678' } });
+    const joined = await step('members.recordEvent', { ids, type: '入会', date: '2010-01-01' });
+    expect((await edited(made))[0]).toMatchObject({ title: '陈一', what: '移动电话、岗位、会籍记录' });
+    await step('history.undo', { commandId: joined });
+    await step('history.undo', { commandId: phone });
+    // What was taken back is neither listed nor in the way.
+    expect((await edited(made)).map(({ what }) => what)).toEqual(['岗位']);
+    // Changed again by hand to what it was: nothing differs.
+    await step('members.update', { ids, values: { post: '车工' } });
+    expect(await edited(made)).toEqual([]);
+    await step('history.undo', { commandId: made, edited: 'stop' });
+    expect(book.one('select count(*) from member')).toBe(0);
+  });
+
+  it('counts a taking back that was itself taken back', async () => {
+    const made = await step('members.create', { values: { name: '陈一' } });
+    const ids = [book.one<number>('select max(id) from member')];
+    const phone = await step('members.update', { ids, values: { mobile: '13812345678' } });
+    const undone = await step('history.undo', { commandId: phone });
+    await step('history.undo', { commandId: undone });
+    expect((await edited(made)).map(({ what }) => what)).toEqual(['移动电话']);
+  });
+
+  it('says that a record is gone', async () => {
+    const id = await create('陈一');
+    const changed = await step('members.update', { ids: [id], values: { post: '车工' } });
+    await step('members.remove', { ids: [id] });
+    expect((await edited(changed)).map(({ what }) => what)).toEqual(['已删除']);
+  });
+});
