@@ -1,0 +1,137 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import type { FundAccountRow, FundSystem } from '../contract/funds.ts';
+import { accountSystems, parentCode } from '../domain/funds/accounts.ts';
+import { AppError } from '../errors.ts';
+
+type AccountRecord = Omit<FundAccountRow, 'isCash' | 'codeChecked' | 'used' | 'path'> & {
+  readonly isCash: string;
+  readonly codeChecked: string;
+  readonly used: number;
+};
+
+/** Accounts of a system in the order of their codes; before its first year those that ship, without ids to book on. */
+export function accountRows(ledger: Ledger, system: FundSystem): FundAccountRow[] {
+  const rows = statement(
+    ledger.sql,
+    `select a.id, a.system, a.code, a.name, a.kind, a.parent_id parentId, a.is_cash isCash, a.code_checked codeChecked,
+       a.continues_as continuesAs, a.closed_on closedOn,
+       exists (select 1 from voucher_line l where l.account_id = a.id)
+         or exists (select 1 from voucher v where v.cash_account_id = a.id)
+         or exists (select 1 from budget_line b where b.account_id = a.id)
+         or exists (select 1 from fund_opening o where o.account_id = a.id) used
+     from fund_account a where a.system = ? order by a.code`,
+  ).all(system) as AccountRecord[];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const parent = row.parentId === null ? undefined : byId.get(row.parentId);
+    return {
+      ...row,
+      path: parent ? `${parent.name}/${row.name}` : row.name,
+      isCash: row.isCash === '是',
+      codeChecked: row.codeChecked === '是',
+      used: row.used === 1,
+    };
+  });
+}
+
+const insert = `insert into fund_account (system, code, name, kind, parent_id, is_cash, code_checked, continues_as)
+  values (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Puts the accounts of a system into the book, once. The 2022 system comes along: the older one continues in it. */
+export function ensureAccounts(ledger: Ledger, system: FundSystem): void {
+  for (const shipped of [...accountSystems].reverse()) {
+    if (shipped.system !== system && shipped.system !== '2022') continue;
+    if (accountRows(ledger, shipped.system).length > 0) continue;
+    const later = new Map(accountRows(ledger, '2022').map((row) => [row.code, row.id]));
+    const ids = new Map<string, number>();
+    for (const account of shipped.accounts) {
+      const parent = parentCode(account.code);
+      const done = statement(ledger.sql, insert).run(
+        shipped.system,
+        account.code,
+        account.name,
+        account.kind,
+        parent === null ? null : (ids.get(parent) ?? null),
+        account.cash ? '是' : '否',
+        shipped.codesChecked ? '是' : '否',
+        account.continuesAs === undefined ? null : (later.get(account.continuesAs) ?? null),
+      );
+      ids.set(account.code, Number(done.lastInsertRowid));
+    }
+  }
+}
+
+/** The account, or NOT_FOUND. */
+export function accountRow(ledger: Ledger, id: number): FundAccountRow {
+  const system = statement(ledger.sql, 'select system from fund_account where id = ?').pluck().get(id) as
+    | FundSystem
+    | undefined;
+  const row = system && accountRows(ledger, system).find((account) => account.id === id);
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这个科目，可能刚被删掉。请刷新后再看');
+  return row;
+}
+
+/** The account of a code (as it ships) in a system; null when the office took it away. */
+export const accountByCode = (ledger: Ledger, system: FundSystem, code: string): FundAccountRow | null =>
+  accountRows(ledger, system).find((row) => row.code === code) ?? null;
+
+const refuse = (message: string, field: string): never => {
+  throw new AppError('RULE_BROKEN', message, { [field]: message });
+};
+
+/** Saves an account. Kind and system of one that was booked on never change. Returns id and label for the journal. */
+export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): { id: number; label: string } {
+  ensureAccounts(ledger, draft.system);
+  const rows = accountRows(ledger, draft.system);
+  const twin = rows.find((row) => row.code === draft.code && row.id !== draft.id);
+  if (twin) refuse(`编号 ${draft.code} 已经是“${twin.name}”，请换一个编号`, 'code');
+  const parent = draft.parentId === null ? null : rows.find((row) => row.id === draft.parentId);
+  if (parent === undefined) refuse('上级科目不在这套制度里，请重新选', 'parentId');
+  if (parent && parent.kind !== draft.kind)
+    refuse(`上级科目“${parent.name}”是${parent.kind}，和“${draft.kind}”不是一类，请重新选`, 'parentId');
+  if (draft.id === undefined) {
+    const done = statement(ledger.sql, insert).run(
+      draft.system,
+      draft.code,
+      draft.name,
+      draft.kind,
+      draft.parentId,
+      '否',
+      draft.codeChecked ? '是' : '否',
+      draft.continuesAs,
+    );
+    return { id: Number(done.lastInsertRowid), label: `增加科目 ${draft.code} ${draft.name}` };
+  }
+  const old = accountRow(ledger, draft.id);
+  if (old.system !== draft.system) refuse('科目不能换到另一套制度，请在那套制度里新建', 'system');
+  if (old.kind !== draft.kind && old.used) refuse(`“${old.name}”已经记过账，不能改类别。请新建一个科目`, 'kind');
+  if (draft.parentId === draft.id) refuse('上级科目不能是它自己，请重新选', 'parentId');
+  statement(
+    ledger.sql,
+    `update fund_account set code = ?, name = ?, kind = ?, parent_id = ?, code_checked = ?, continues_as = ?, closed_on = ?
+     where id = ?`,
+  ).run(
+    draft.code,
+    draft.name,
+    draft.kind,
+    draft.parentId,
+    draft.codeChecked ? '是' : '否',
+    draft.continuesAs,
+    draft.closedOn,
+    draft.id,
+  );
+  return { id: draft.id, label: `修改科目 ${draft.code} ${draft.name}` };
+}
+
+/** Takes an account away that nothing was booked on. Returns the label for the journal. */
+export function removeAccount(ledger: Ledger, id: number): string {
+  const account = accountRow(ledger, id);
+  const below = accountRows(ledger, account.system).find((row) => row.parentId === id);
+  if (below) refuse(`“${account.name}”下面还有“${below.name}”，请先删掉下面的科目`, 'id');
+  if (account.used) refuse(`“${account.name}”已经记过账或做过预算，不能删。不再用就填停用日期`, 'id');
+  statement(ledger.sql, 'update fund_account set continues_as = null where continues_as = ?').run(id);
+  statement(ledger.sql, 'delete from fund_account where id = ?').run(id);
+  return `删除科目 ${account.code} ${account.name}`;
+}

@@ -1,0 +1,75 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { FundSystem, PendingEntry } from '../contract/funds.ts';
+import { accountByCode } from './funds-accounts.ts';
+
+interface Found {
+  readonly source: string;
+  readonly date: string;
+  readonly text: string;
+  readonly direction: '收入' | '支出';
+  readonly amountFen: number;
+  /** Code of the proposed account by system. */
+  readonly codes: Readonly<Record<FundSystem, string>>;
+}
+
+/** Dues are income 401 and stay in the grassroots union. A reversing batch is money out on the same account. */
+const duesFound = `select 'dues:' || b.id source, b.paid_on date, '会费：' || b.title text, sum(p.amount_fen) fen
+  from dues_batch b join dues_payment p on p.batch_id = b.id group by b.id having fen <> 0`;
+
+/** The employer's contribution as it came in. */
+const contributionFound = `select 'contribution:' || id source, paid_on date, month || ' 拨缴经费' text, paid_fen fen
+  from contribution where flow = '自行拨缴' and paid_on is not null and paid_fen > 0
+  union all select 'return:' || id, settled_on, month || ' 返还经费', settled_fen
+  from contribution where flow = '税务代收' and settled_on is not null and settled_fen > 0`;
+
+/** What goes up of a contribution that the employer paid to the union itself. */
+const passedUp = `select 'up:' || id source, settled_on date, month || ' 上缴经费' text, settled_fen fen
+  from contribution where flow = '自行拨缴' and settled_on is not null and settled_fen > 0`;
+
+/** Benefits count when somebody has signed for them. */
+const benefitFound = `select 'benefit:' || i.id source, max(r.signed_on) date, i.title text, sum(r.amount_fen) fen
+  from benefit_issue i join benefit_recipient r on r.issue_id = i.id group by i.id
+  having count(*) = count(r.signed_on)`;
+
+function found(ledger: Ledger): Found[] {
+  const rows = (
+    sql: string,
+    direction: '收入' | '支出',
+    codes: Found['codes'],
+  ): Found[] =>
+    (statement(ledger.sql, sql).all() as { source: string; date: string; text: string; fen: number }[]).map(
+      ({ source, date, text, fen }) => ({ source, date, text, direction, amountFen: fen, codes }),
+    );
+  return [
+    ...rows(duesFound, '收入', { 2010: '401', 2022: '401' }),
+    ...rows(contributionFound, '收入', { 2010: '402', 2022: '402' }),
+    ...rows(passedUp, '支出', { 2010: '221', 2022: '221' }),
+    ...rows(benefitFound, '支出', { 2010: '50104', 2022: '50105' }),
+  ];
+}
+
+const entered = (ledger: Ledger): Set<string> =>
+  new Set(
+    statement(ledger.sql, 'select source from voucher where source is not null').pluck().all() as string[],
+  );
+
+/** Money of a year that other parts of the program know of and the book does not yet, oldest first. */
+export function pendingEntries(ledger: Ledger, year: number, system: FundSystem | null): PendingEntry[] {
+  const done = entered(ledger);
+  return found(ledger)
+    .filter((entry) => entry.date.startsWith(String(year)) && !done.has(entry.source))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map(({ codes, ...entry }) => ({
+      ...entry,
+      accountId: system === null ? null : (accountByCode(ledger, system, codes[system])?.id ?? null),
+    }));
+}
+
+/** One waiting entry by its source; null when it is not waiting. */
+export const pendingEntry = (ledger: Ledger, source: string): Found | null =>
+  entered(ledger).has(source) ? null : (found(ledger).find((entry) => entry.source === source) ?? null);
+
+/** What each source is, in words: 会费：5 月至 10 月会费. */
+export const sourceTexts = (ledger: Ledger): Map<string, string> =>
+  new Map(found(ledger).map(({ source, text }) => [source, text]));

@@ -1,0 +1,58 @@
+import type { Ledger } from '../../db/open.ts';
+import type { FundPosition } from '../contract/funds.ts';
+import { monthsOf } from '../domain/dues/months.ts';
+import { accountRows } from './funds-accounts.ts';
+import { balancesAt, movements } from './funds-balances.ts';
+import { budgetTable } from './funds-budget.ts';
+import { pendingEntries } from './funds-pending.ts';
+import { yearRow } from './funds-years.ts';
+
+/** How the funds of a year stand: money, income and expenditure by month and account, what waits to be entered. */
+export function position(ledger: Ledger, year: number): FundPosition {
+  const found = yearRow(ledger, year);
+  const pending = pendingEntries(ledger, year, found?.system ?? null);
+  if (!found)
+    return {
+      year,
+      system: null,
+      lockedOn: null,
+      cash: [],
+      incomeFen: 0,
+      expenditureFen: 0,
+      surplusFen: 0,
+      months: [],
+      accounts: [],
+      pending,
+    };
+  const { byAccount, incomeFen, expenditureFen, surplusFen } = balancesAt(ledger, year, '9999-12-31');
+  const moved = movements(ledger, year);
+  const accounts = accountRows(ledger, found.system);
+  const kindOf = new Map(accounts.map((account) => [account.id, account.kind]));
+  const sum = (month: string, kind: string): number =>
+    moved.reduce((total, row) => (row.month === month && row.kind === kind ? total + row.fen : total), 0);
+  return {
+    year,
+    system: found.system,
+    lockedOn: found.lockedOn,
+    cash: accounts
+      .filter((account) => account.isCash)
+      .map(({ id, name }) => ({ accountId: id, name, balanceFen: byAccount.get(id) ?? 0 })),
+    incomeFen,
+    expenditureFen,
+    surplusFen,
+    months: monthsOf(year).map((month) => ({
+      month,
+      incomeFen: sum(month, '收入'),
+      expenditureFen: sum(month, '支出'),
+    })),
+    accounts: budgetTable(ledger, year).rows.flatMap(({ kind, level, accountId, code, name, actualFen, adjustedFen }) => {
+      const of = accountId === null ? undefined : kindOf.get(accountId);
+      if (kind !== 'account' || level !== 1 || accountId === null || (of !== '收入' && of !== '支出')) return [];
+      if (actualFen === 0 && adjustedFen === null) return [];
+      return [
+        { accountId, code, name, kind: of, actualFen, budgetFen: adjustedFen } as const,
+      ];
+    }),
+    pending,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { FundSystem, FundYearRow } from '../contract/funds.ts';
+import { AppError } from '../errors.ts';
+import { accountRows, ensureAccounts } from './funds-accounts.ts';
+import { balancesAt } from './funds-balances.ts';
+
+/** Years of the book, newest first. */
+export const yearRows = (ledger: Ledger): FundYearRow[] =>
+  statement(ledger.sql, 'select id, year, system, locked_on lockedOn, note from fund_year order by year desc').all() as FundYearRow[];
+
+export const yearRow = (ledger: Ledger, year: number): FundYearRow | null =>
+  yearRows(ledger).find((row) => row.year === year) ?? null;
+
+/** The open year, or a refusal that says what to do: NOT_FOUND when it was never opened, LOCKED when it is closed. */
+export function openYearRow(ledger: Ledger, year: number): FundYearRow {
+  const row = yearRow(ledger, year);
+  if (!row)
+    throw new AppError('NOT_FOUND', `${year} 年的经费账还没有建。请先到“经费”建 ${year} 年的账`, { reason: 'noYear' });
+  if (row.lockedOn !== null)
+    throw new AppError(
+      'LOCKED',
+      `${year} 年的决算已于 ${row.lockedOn} 上报，账已锁定，没有改动。要更正请记在今年，或先撤回决算并写明原因`,
+      { reason: 'locked' },
+    );
+  return row;
+}
+
+/** Opening balances of a year by account; only those that were entered. */
+export const openingRows = (ledger: Ledger, year: number): { accountId: number; amountFen: number }[] =>
+  statement(
+    ledger.sql,
+    'select account_id accountId, amount_fen amountFen from fund_opening where year = ? order by account_id',
+  ).all(year) as { accountId: number; amountFen: number }[];
+
+/** The account in which one continues, for a year kept by another system. */
+function continuation(ledger: Ledger, from: FundSystem, to: FundSystem): (accountId: number) => number | null {
+  if (from === to) return (accountId) => accountId;
+  const rows = new Map(accountRows(ledger, from).map((row) => [row.id, row.continuesAs]));
+  return (accountId) => rows.get(accountId) ?? null;
+}
+
+/**
+ * Opens a year. What the year before ended with becomes its opening: assets, liabilities and net assets, and the
+ * surplus of the year is added to the accumulated one (331).
+ * @returns how many balances were carried over
+ */
+export function openYear(ledger: Ledger, year: number, system: FundSystem): { id: number; carried: number } {
+  if (yearRow(ledger, year)) throw new AppError('CONFLICT', `${year} 年的账已经建了，不用再建`);
+  ensureAccounts(ledger, system);
+  const done = statement(ledger.sql, 'insert into fund_year (year, system) values (?, ?)').run(year, system);
+  const before = yearRow(ledger, year - 1);
+  if (!before) return { id: Number(done.lastInsertRowid), carried: 0 };
+  const next = continuation(ledger, before.system, system);
+  const opening = new Map<number, number>();
+  const add = (id: number | null | undefined, fen: number): void => {
+    if (fen === 0) return;
+    if (id === null || id === undefined)
+      throw new AppError(
+        'RULE_BROKEN',
+        `${year - 1} 年有的科目在新制度里没有对应的科目，${year} 年没有建成。请先在“科目”里给它选“新制度科目”`,
+      );
+    opening.set(id, (opening.get(id) ?? 0) + fen);
+  };
+  const { byAccount, surplusFen } = balancesAt(ledger, year - 1, `${year - 1}-12-31`);
+  for (const [id, fen] of byAccount) add(next(id), fen);
+  add(accountRows(ledger, system).find((row) => row.code === '331')?.id, surplusFen);
+  for (const [id, fen] of opening) putOpening(ledger, year, id, fen);
+  return { id: Number(done.lastInsertRowid), carried: opening.size };
+}
+
+function putOpening(ledger: Ledger, year: number, accountId: number, amountFen: number): boolean {
+  const now = statement(ledger.sql, 'select id, amount_fen fen from fund_opening where year = ? and account_id = ?').get(
+    year,
+    accountId,
+  ) as { id: number; fen: number } | undefined;
+  if (now?.fen === amountFen || (!now && amountFen === 0)) return false;
+  if (now && amountFen === 0) statement(ledger.sql, 'delete from fund_opening where id = ?').run(now.id);
+  else if (now) statement(ledger.sql, 'update fund_opening set amount_fen = ? where id = ?').run(amountFen, now.id);
+  else
+    statement(ledger.sql, 'insert into fund_opening (year, account_id, amount_fen) values (?, ?, ?)').run(
+      year,
+      accountId,
+      amountFen,
+    );
+  return true;
+}
+
+/** Saves opening balances; accounts of income and expenditure have none. Returns how many changed. */
+export function saveOpenings(
+  ledger: Ledger,
+  year: number,
+  openings: readonly { readonly accountId: number; readonly amountFen: number }[],
+): number {
+  const { system } = openYearRow(ledger, year);
+  const accounts = new Map(accountRows(ledger, system).map((row) => [row.id, row]));
+  return openings.filter(({ accountId, amountFen }) => {
+    const account = accounts.get(accountId);
+    if (!account) throw new AppError('NOT_FOUND', '有的科目不在这一年的制度里，年初数没有存。请刷新后再填');
+    if (account.kind === '收入' || account.kind === '支出')
+      throw new AppError('RULE_BROKEN', `“${account.name}”是${account.kind}科目，没有年初数。请填在资产、负债或净资产里`);
+    return putOpening(ledger, year, accountId, amountFen);
+  }).length;
+}
+
+/** Locks a year on the day on which its final account was reported, or opens it again (null). */
+export const lockFundYear = (ledger: Ledger, year: number, on: string | null): void =>
+  void statement(ledger.sql, 'update fund_year set locked_on = ? where year = ?').run(on, year);
