@@ -1,3 +1,4 @@
+import { bandsOf } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import { serialOf } from './serial-date.ts';
 import {
@@ -91,14 +92,16 @@ export class SheetXml {
     yield `${this.buffer}</sheetData>${this.mergeXml()}${validationXml(this.model, this.extent, this.listRefs)}${pageXml(this.model, this.extent, text)}</worksheet>`;
   }
 
+  /** Over the first paper only, where several lie side by side. */
   private heading(): void {
-    const last = this.columns.length - 1;
+    const last = bandsOf(this.model)[0]?.to ?? 0;
+    const over = this.model.columns.slice(0, last + 1);
     for (const title of this.model.titles ?? []) {
       const size = title.size ?? 18;
       const style = this.styles.index({ font: title.font ?? 'title', size, align: 'center' });
       this.textRow([{ text: title.text, from: 0, to: last, align: 'center' }], () => style, size * 1.8);
     }
-    for (const line of this.model.lines ?? []) this.lineRow(placeLine(line, this.model.columns), this.size * 1.9);
+    for (const line of this.model.lines ?? []) this.lineRow(placeLine(line, over), this.size * 1.9);
   }
 
   private header(): void {
