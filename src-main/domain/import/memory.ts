@@ -78,8 +78,7 @@ export function applyRemembered(
   for (const key of Object.keys(decisions.answers)) answers.delete(key);
 
   const values = new Map(Object.entries(memory.values ?? {}).filter(([field]) => fieldOf(noun, field)));
-  for (const [field, words] of Object.entries(decisions.values))
-    values.set(field, { ...values.get(field), ...words });
+  for (const [field, words] of Object.entries(decisions.values)) values.set(field, { ...values.get(field), ...words });
   for (const [field, words] of Object.entries(memory.values ?? {})) {
     const shown = Object.entries(words).map(([from, to]) => `“${from}”当作${to === null ? '空着' : `“${to}”`}`);
     if (shown.length > 0 && fieldOf(noun, field))
