@@ -83,6 +83,13 @@ export const standardKinds = {
     [int('years', '满', '周岁')],
     (v) => `满 ${v.years} 周岁`,
   ),
+  /** Per cent: of the known people with one field overwritten, of the rows with errors. */
+  importAlarm: kind(
+    '导入前的提醒',
+    z.strictObject({ overwritten: between(1, 100, '百分比'), bad: between(1, 100, '百分比') }),
+    [int('overwritten', '同一项被改掉的人占在册的', '%'), int('bad', '有错的行占全表的', '%')],
+    (v) => `同一项改掉 ${v.overwritten}% 的人，或 ${v.bad}% 的行有错`,
+  ),
 } as const;
 
 export type StandardKey = keyof typeof standardKinds;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import imports from '../../resources/standards/import.json' with { type: 'json' };
 import membership from '../../resources/standards/membership.json' with { type: 'json' };
 import organisation from '../../resources/standards/organisation.json' with { type: 'json' };
 import reminders from '../../resources/standards/reminders.json' with { type: 'json' };
@@ -40,7 +41,7 @@ export interface StandardRow {
 export type Standards = readonly StandardRow[];
 
 /** What the program brings. */
-export const builtInStandards: Standards = [organisation, membership, reminders].flatMap((file) =>
+export const builtInStandards: Standards = [organisation, membership, reminders, imports].flatMap((file) =>
   fileShape.parse(file).rules.map(({ key, region = null, value, ...rule }) => ({
     ...rule,
     key,
