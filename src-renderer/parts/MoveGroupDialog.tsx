@@ -35,7 +35,8 @@ export function MoveGroupDialog({ ids: given, name, groupId: into, onClose }: Mo
   );
   const move = useCommand('members.moveGroup');
 
-  const target = groupId === null ? null : (groups.nodes.find((node) => node.id === groupId)?.name ?? null);
+  // The tally calls groups by their paths.
+  const target = groupId === null ? null : (groups.paths.get(groupId) ?? null);
   const parts = ids.length > 0 ? (tally.data ?? []) : [];
   const staying = parts
     .filter((part) => part.value !== null && part.value === target)
@@ -55,7 +56,7 @@ export function MoveGroupDialog({ ids: given, name, groupId: into, onClose }: Mo
 
   return (
     <Dialog
-      title={given ? `调整小组：${whoText(ids, name)}` : `加人到${target ?? '小组'}`}
+      title={given ? `调整小组：${whoText(ids, name)}` : `加人到${(groupId && groups.short.get(groupId)) || '小组'}`}
       ok={given?.length === 1 ? '调整小组' : `调整 ${count(moving)} 人`}
       onOk={submit}
       onClose={onClose}
