@@ -174,7 +174,7 @@ export function updateMember(ledger: Ledger, id: number, raw: MemberPatch, today
     id,
   );
   // A corrected reading belongs to the name it was written for.
-  if (changes.has('name')) statement(ledger.sql, 'update member set pinyin_override = null where id = ?').run(id);
+  if (changes.has('name')) putReading(ledger, id, null);
   if (fields.some((f) => searched.includes(f))) rederiveMembers(ledger, [id]);
   return fields;
 }
@@ -215,3 +215,25 @@ export function who(ledger: Ledger, ids: readonly number[]): string {
   const first = memberRowsByIds(ledger, ids.slice(0, 1))[0]?.name ?? '';
   return ids.length === 1 ? first : `${first}等 ${ids.length} 人`;
 }
+
+/** Writes columns that were settled elsewhere (a merge); nothing is checked here. */
+export function putColumns(ledger: Ledger, id: number, values: ReadonlyMap<MemberColumn, string | null>): void {
+  if (values.size === 0) return;
+  const set = [...values.keys()].map((f) => `${columnOf(f)} = ?`).join(', ');
+  statement(ledger.sql, `update member set ${set} where id = ?`).run(...values.values(), id);
+}
+
+/** The reading that the clerk wrote, or null to read the name again. Derived columns follow by `rederiveMembers`. */
+export const putReading = (ledger: Ledger, id: number, syllables: string | null): void =>
+  void statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(syllables, id);
+
+/** 就业状况 of somebody who retires; false when it stood so already. */
+export const putRetired = (ledger: Ledger, id: number): boolean =>
+  statement(
+    ledger.sql,
+    `update member set employment_status = '退休' where id = ? and employment_status is not '退休'`,
+  ).run(id).changes > 0;
+
+/** Takes the rows of people away. What hangs on them has to be gone before. */
+export const deleteMembers = (ledger: Ledger, ids: Iterable<number>): void =>
+  void statement(ledger.sql, 'delete from member where id in (select value from json_each(?))').run(idList(ids));
