@@ -152,7 +152,9 @@ describe('the next roster', () => {
   test('says what would change, by field, and leads to the rows', async () => {
     const { page } = program;
     await chooseFile(page, later);
-    await checkGrid(page).waitFor();
+    // Somebody new without a joining day: asked first.
+    await question(page, '入会').waitFor();
+    await toCheck(page);
     await counts(page)
       .getByText(`共 ${everybody.length + 1} 行`)
       .waitFor();
