@@ -6,9 +6,10 @@ import type { BodyRow, ColumnModel, SheetModel } from './sheet-model.ts';
 export const paddings = { usual: 1.2, close: 0.4 };
 /** Half a character of one point, in millimetres. */
 export const halfCharacter = 0.1764;
-/** Points. Paper is never printed smaller; at a little less the texts still break at a few places only. */
+/** Points: our own paper is never set smaller. */
 const smallest = 9;
-const bearable = 8.5;
+/** Points to which a whole table may come down: ours breaks a few texts instead, office programs shrink everything. */
+export const bearable = { ours: 8.5, shrunk: 6.5 };
 
 /** Width of the paper between its margins, in millimetres. */
 export function roomOf(model: SheetModel): number {
@@ -26,12 +27,13 @@ export function fittingSize(columns: readonly ColumnModel[], room: number, paddi
 /**
  * Ranges of columns that fit the paper side by side; each is a paper of its own after the columns that are kept in view.
  * One range where everything fits, or where the table has more than plain rows and headers.
+ * @param least points below which the whole is not wanted on one paper
  */
-export function bandsOf(model: SheetModel): readonly { readonly from: number; readonly to: number }[] {
+export function bandsOf(model: SheetModel, least: number): readonly { readonly from: number; readonly to: number }[] {
   const { columns } = model;
   const whole = [{ from: 0, to: columns.length - 1 }];
   const room = roomOf(model);
-  if (fittingSize(columns, room, paddings.close) >= bearable) return whole;
+  if (fittingSize(columns, room, paddings.close) >= least) return whole;
   if (model.totals?.length || columns.some(({ group }) => group !== undefined)) return whole;
   const kept = columns.slice(0, model.freezeColumns ?? 0);
   const others = columns.slice(kept.length);
@@ -47,7 +49,7 @@ export function bandsOf(model: SheetModel): readonly { readonly from: number; re
 
 /** A sheet that is wider than its paper as several that fit, each with the columns that are kept in view. */
 export function inBands(model: SheetModel): readonly SheetModel[] {
-  const bands = bandsOf(model);
+  const bands = bandsOf(model, bearable.ours);
   if (bands.length === 1) return [model];
   const rows = [...model.rows];
   if (rows.some(isSheetRow)) return [{ ...model, rows }];

@@ -1,5 +1,5 @@
 import { marginsOf } from './paper.ts';
-import { bandsOf } from './paper-bands.ts';
+import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel } from './sheet-model.ts';
 import type { TableExtent } from './sheet-xml.ts';
@@ -45,7 +45,7 @@ export function pageXml(model: SheetModel, extent: TableExtent, textColumns: rea
   return (
     '<printOptions horizontalCentered="1"/>' +
     `<pageMargins left="${inches(left)}" right="${inches(right)}" top="${inches(top)}" bottom="${inches(bottom)}" header="${inches(8)}" footer="${inches(8)}"/>` +
-    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="${bandsOf(model).length}" fitToHeight="0"/>` +
+    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="${bandsOf(model, bearable.shrunk).length}" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${escapeXml(pageFoot(model))}</oddFooter></headerFooter>` +
     (ranges === '' ? '' : `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`)
   );

@@ -1,4 +1,4 @@
-import { bandsOf } from './paper-bands.ts';
+import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel, WorkbookModel } from './sheet-model.ts';
 import { SheetXml, type TableExtent } from './sheet-xml.ts';
@@ -46,7 +46,9 @@ async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | Wo
 function repeated(name: string, sheet: SheetModel, { headerFirst, headerLast }: TableExtent): string {
   const rows = `${sheetRef(name)}!$${headerFirst}:$${headerLast}`;
   const kept = sheet.freezeColumns ?? 0;
-  return kept > 0 && bandsOf(sheet).length > 1 ? `${sheetRef(name)}!$A:$${columnLetters(kept - 1)},${rows}` : rows;
+  return kept > 0 && bandsOf(sheet, bearable.shrunk).length > 1
+    ? `${sheetRef(name)}!$A:$${columnLetters(kept - 1)},${rows}`
+    : rows;
 }
 
 function addPackageParts(zip: ZipWriter, parts: readonly { name: string; hidden: boolean; titles?: string }[]): void {

@@ -261,13 +261,13 @@ test('a table wider than its paper goes over papers side by side, names on each'
     return {
       across: /fitToWidth="(\d+)"/.exec(text('xl/worksheets/sheet1.xml'))?.[1],
       repeated: /Print_Titles" localSheetId="0">([^<]*)</.exec(text('xl/workbook.xml'))?.[1],
-      title: /<mergeCell ref="A1:([A-Z]+)1"/.exec(text('xl/worksheets/sheet1.xml'))?.[1],
+      title: /<mergeCell ref="([A-Z]+1:[A-Z]+1)"/.exec(text('xl/worksheets/sheet1.xml'))?.[1],
     };
   };
   // 262 mm of paper: 8 columns of 18 half characters at 9 points are 8 × 29.6 mm.
-  expect(await setup(wide(9))).toEqual({ across: '1', repeated: "'名单'!$2:$2", title: 'I' });
+  expect(await setup(wide(9))).toEqual({ across: '1', repeated: "'名单'!$2:$2", title: 'A1:I1' });
   // 22 columns: beside the two that are kept, 20 of 29.6 mm, at most 7 on a paper.
-  expect(await setup(wide(22))).toEqual({ across: '3', repeated: "'名单'!$A:$B,'名单'!$2:$2", title: 'I' });
+  expect(await setup(wide(22))).toEqual({ across: '3', repeated: "'名单'!$A:$B,'名单'!$2:$2", title: 'C1:I1' });
   const html = printSheet(wide(22));
   const papers = html.split('<section').slice(1);
   expect(papers.map((paper) => /<h1[^>]*>([^<]*)</.exec(paper)?.[1])).toEqual([
