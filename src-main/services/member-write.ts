@@ -15,7 +15,7 @@ import {
   memberRowsByIds,
 } from './member-columns.ts';
 import { defaultIdType, fillFromId, type MemberPatch, type MemberValues, readMember } from './member-normalise.ts';
-import { searchColumns } from './member-text.ts';
+import { type SearchColumns, searchColumns } from './member-text.ts';
 import { assertAges, assertEvent, type EventInput, labelOf, putEvent, rederiveMembers, scopeOf } from './membership.ts';
 
 /** Columns that people fill in, and those that the program derives. */
@@ -63,6 +63,8 @@ export interface NewMember {
   readonly groupFrom?: string | null;
   readonly events?: readonly EventInput[];
   readonly pinyinOverride?: string | null;
+  /** `searchColumns` of the values, where somebody made them beforehand to keep the transaction short. */
+  readonly search?: SearchColumns | undefined;
 }
 
 /**
@@ -71,7 +73,7 @@ export interface NewMember {
  */
 export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], today: string): number[] {
   const insert = statement(ledger.sql, insertSql);
-  return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null }) => {
+  return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null, search }) => {
     const { state, joinedOn, lastEvent } = deriveMembership(
       events.map(({ type, date, reason = null, statedJoinedOn = null }) => ({
         type,
@@ -80,7 +82,7 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
         joinedOn: statedJoinedOn,
       })),
     );
-    const text = searchColumns(values, pinyinOverride);
+    const text = search ?? searchColumns(values, pinyinOverride);
     const left =
       state !== null && state !== 'active' && state !== 'retained' && state !== 'applicant'
         ? (lastEvent?.date ?? null)
