@@ -68,7 +68,7 @@ export const standardKinds = {
           '各档的上限要从小到大写',
         ),
     }),
-    [{ name: 'bands', label: '会员人数与委员名额', unit: '人', kind: 'bands' }],
+    [{ name: 'bands', label: '委员名额', unit: '人', kind: 'bands' }],
     (v) => v.bands.map((b) => `${b.upTo === null ? '更多' : `${b.upTo} 人以下`} ${b.min}—${b.max} 人`).join('；'),
   ),
   retiringSoon: kind(
