@@ -12,8 +12,8 @@ type Sql = Database.Database;
 const applicationId = 0x554f4154;
 const format = 1;
 
-/** What the bytes are to the office: the workbook of an import; later scans, photos, vouchers. */
-export type AttachmentKind = 'import';
+/** What the bytes are to the office: the workbook of an import, a scanned paper. */
+export type AttachmentKind = 'import' | 'paper';
 
 export interface AttachmentNote {
   /** The file's name when it came, as a label only. */

@@ -1,23 +1,9 @@
-import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
+import { digestOf, hashOf } from './chain.ts';
 import { unjournaled } from './schema/index.ts';
 import { statement } from './statements.ts';
 
 type Sql = Database.Database;
-
-export interface CommandRow {
-  id: number;
-  at: string;
-  user: string;
-  route: string;
-  label: string;
-  changes: number;
-  first_seq: number;
-  last_seq: number;
-  undoes: number | null;
-  previous_hash: string;
-  hash: string;
-}
 
 /** One touched record. Images hold only the changed columns for an update, the whole row otherwise. */
 export interface ChangeRow {
@@ -102,23 +88,6 @@ export interface CommandHead {
   readonly undoes?: number;
 }
 
-/** Hash of one command row: covers its words, its count and the hash before it. */
-export function hashOf(row: Omit<CommandRow, 'hash'>): string {
-  const words = JSON.stringify([
-    row.id,
-    row.at,
-    row.user,
-    row.route,
-    row.label,
-    row.changes,
-    row.first_seq,
-    row.last_seq,
-    row.undoes,
-    row.previous_hash,
-  ]);
-  return createHash('sha256').update(words).digest('hex');
-}
-
 const lastSeq = (sql: Sql): number =>
   statement(sql, 'select coalesce(max(seq), 0) from change').pluck().get() as number;
 
@@ -163,18 +132,10 @@ export function runCommand<T>(
       statement(
         sql,
         'insert into command (id, at, user, route, label, changes, first_seq, last_seq, undoes, previous_hash, hash) values (@id, @at, @user, @route, @label, @changes, @first_seq, @last_seq, @undoes, @previous_hash, @hash)',
-      ).run({ ...row, hash: hashOf(row) });
+      ).run({ ...row, hash: hashOf(row, digestOf(sql, row.first_seq, row.last_seq)) });
       return { data, command: { id, label: row.label } };
     })
     .immediate();
 }
 
-/** Walks the hash chain. Returns the first broken command, or undefined when all hold together. */
-export function verifyChain(sql: Sql): { id: number } | undefined {
-  let previous = '';
-  for (const row of sql.prepare('select * from command order by id').iterate() as Iterable<CommandRow>) {
-    if (row.previous_hash !== previous || hashOf(row) !== row.hash) return { id: row.id };
-    previous = row.hash;
-  }
-  return undefined;
-}
+export { verifyChain } from './chain.ts';

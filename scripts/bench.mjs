@@ -37,7 +37,11 @@ mkdirSync(outDir, { recursive: true });
 const figures = [];
 let failed = false;
 for (const name of names.length > 0 ? names : known) {
-  const options = mainOptions({ root, outDir, input: { [name]: `test/bench/${name}.bench.ts` } });
+  const options = mainOptions({
+    root,
+    outDir,
+    input: { [name]: `test/bench/${name}.bench.ts`, 'workbook-worker': 'src-main/workbook/worker.ts' },
+  });
   // Tools of the measuring itself, and what is measured against, are taken as they are installed.
   const external = [...options.ssr.external, 'exceljs', 'playwright-core'];
   await build({

@@ -1,23 +1,21 @@
 // What the browser tests need: a Chromium and a font with Chinese characters. Any Node >= 18, no dependencies.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'msedge',
-  'chrome.exe',
-  'msedge.exe',
-];
+/** The same places in which the node host looks for a browser that prints to PDF. */
+const places = JSON.parse(readFileSync(new URL('../src-main/hosts/browsers.json', import.meta.url), 'utf8'));
 
 export function hasChromium() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .some((folder) => names.some((name) => existsSync(join(folder, name))));
-  return onPath || Boolean(process.env.CHROME_PATH && existsSync(process.env.CHROME_PATH));
+  const { env } = process;
+  const roots = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter(Boolean);
+  const candidates = [
+    env.CHROME_PATH,
+    ...(env.PATH ?? '').split(delimiter).flatMap((folder) => places.names.map((name) => join(folder, name))),
+    ...roots.flatMap((root) => places.windowsPlaces.map((place) => join(root, place))),
+    ...places.otherPlaces,
+  ];
+  return candidates.some((path) => path && existsSync(path));
 }
 
 export function hasChineseFont() {

@@ -104,7 +104,7 @@ const rooms: Readonly<Record<string, Room>> = {
       errors,
       context,
       /^src-main\/(services|workbook|vault)\//,
-      /^db\/(schema\/|demo\/|statements|journal|undo|open|migrat)/,
+      /^db\/(schema\/|demo\/|statements|journal|chain|undo|attachments|copy|open|migrat)/,
       resource,
       /^src-main\/contract\/kinds\.ts$/,
     ],
@@ -190,6 +190,91 @@ describe('who may import whom', () => {
     expect(
       files.filter((path) => /\bDate\.now\(|new Date\(\s*\)|Math\.random\(|\bprocess\.|\bconsole\./.test(bare(path))),
     ).toEqual([]);
+  });
+});
+
+/** Which files of the services write a table: one noun's own, and no others. */
+const writers: Readonly<Record<string, readonly string[]>> = {
+  member: ['member-write', 'membership'],
+  membership_event: ['membership'],
+  group_stay: ['group-stays'],
+  transfer_slip: ['transfers'],
+  not_duplicate: ['member-duplicates'],
+  unit: ['organisation-unit'],
+  union_group: ['organisation-group-life', 'organisation-group-writes'],
+  group_leader: ['organisation-group-life', 'organisation-people'],
+  body_term: ['organisation-terms'],
+  officer: ['organisation-officers', 'organisation-people', 'organisation-terms'],
+  setting: ['settings'],
+  preference: ['preferences'],
+  saved_list: ['lists'],
+  import_run: ['import-runs'],
+  import_shape: ['import-shapes'],
+  export_register: ['reports'],
+  disclosure: ['member-person'],
+};
+
+/** A table whose name is made while running. */
+const someTable = 'some table';
+
+/** Tables that a text writes, in SQL or through drizzle. */
+function written(text: string): Set<string> {
+  const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+  const sql =
+    /\b(?:insert\s+(?:or\s+\w+\s+)?into|replace\s+into|delete\s+from)\s+"?(\$\{|\w+)|\bupdate\s+"?(\$\{[^}]*\}|\w+)"?\s+set\b/gi;
+  const found = new Set<string>();
+  for (const [, into, update] of text.matchAll(sql)) found.add((into ?? update ?? '').replace(/^\$\{.*/, someTable));
+  for (const [, table = ''] of text.matchAll(/\.\s*(?:insert|update|delete)\(\s*([a-zA-Z]\w*)\s*\)/g))
+    if (/\borm\b/.test(text)) found.add(snake(table));
+  return found;
+}
+
+describe('one writer for each table', () => {
+  const files = shipped.filter((path) => /^(src-main|db)\//.test(path));
+  // The journal and the taking back write what others wrote; attachments lie in a file of their own.
+  const mechanism = new Set(['db/journal.ts', 'db/undo.ts', 'db/migrate.ts', 'db/attachments.ts']);
+
+  test('a table is written by its own noun only', () => {
+    const wrong = files
+      .filter((path) => !mechanism.has(path))
+      .flatMap((path) => {
+        const name = /^src-main\/services\/(.*)\.ts$/.exec(path)?.[1] ?? '';
+        return [...written(bare(path))]
+          .filter((table) => !(Object.hasOwn(writers, table) && writers[table]?.includes(name)))
+          .map((table) => `${path} writes ${table}`);
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  test('every table has a writer, every writer is needed', () => {
+    const tables = files
+      .filter((path) => path.startsWith('db/schema/'))
+      .flatMap((path) => [...read(path).matchAll(/sqliteTable\(\s*'(\w+)'/g)].map(([, table]) => table ?? ''));
+    const own = new Set(['command', 'change', 'journal_cursor']);
+    expect(tables.filter((table) => !own.has(table) && !Object.hasOwn(writers, table))).toEqual([]);
+    const idle = Object.entries(writers).flatMap(([table, names]) =>
+      names
+        .filter((name) => {
+          const path = `src-main/services/${name}.ts`;
+          return !tables.includes(table) || !files.includes(path) || !written(bare(path)).has(table);
+        })
+        .map((name) => `${name} → ${table}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test('the rule sees writes (control)', () => {
+    expect([...written('insert or replace into a (x) values (1); update "b" set x = 1; delete from c')]).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    expect([...written('ledger.orm.update(unionGroup).set({})')]).toEqual(['union_group']);
+    const made = '$'.concat('{table}');
+    expect([...written(`delete from ${made} where 1; update "${made}" set x = 1`)]).toEqual([someTable]);
+    expect([...written('insert into a (x) values (1) on conflict (x) do update set x = 2; // update it')]).toEqual([
+      'a',
+    ]);
   });
 });
 

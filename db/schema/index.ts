@@ -19,4 +19,5 @@ export const unjournaled: readonly string[] = [
 /** Columns that name an attachment by its SHA-256; whatever they name is never swept. */
 export const attachmentColumns: readonly { readonly table: string; readonly column: string }[] = [
   { table: 'import_run', column: 'file_hash' },
+  { table: 'attachment', column: 'hash' },
 ];

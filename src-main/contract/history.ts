@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from './kinds.ts';
+import { command, query, task } from './kinds.ts';
 
 /** One command in the list 操作记录. */
 export interface HistoryEntry {
@@ -53,7 +53,21 @@ export interface UndoCheck {
   readonly alreadyUndone: boolean;
 }
 
+/** What an examination of the whole journal found. */
+export interface HistoryCheck {
+  /** Entries and changed rows that were looked at. */
+  readonly commands: number;
+  readonly changes: number;
+  /** The first entry that is not as it was written, in words; null when all hold together. */
+  readonly broken: { readonly commandId: number; readonly at: string | null; readonly sentence: string } | null;
+}
+
 export const historyRoutes = {
+  /** Compares every entry and every changed row with the hashes written at the time. */
+  'history.verify': task<HistoryCheck>()({
+    input: z.strictObject({}),
+    who: ['clerk', 'treasurer', 'chair', 'auditor'],
+  }),
   'history.list': query<{ total: number; entries: HistoryEntry[] }>()({
     input: z.strictObject({
       search: z.string().max(100).default(''),

@@ -82,8 +82,24 @@ function lookUp(word: string, list: CodeList, index: Map<string, Hit>): Hit | un
  * a bare number of some other system is never guessed: the answer then holds the labels to choose from.
  */
 export function normaliseCode(listKey: string, raw: string | number): CodeAnswer {
+  const text = String(raw);
+  let known = answers.get(listKey);
+  if (!known) answers.set(listKey, (known = new Map()));
+  let answer = known.get(text);
+  if (!answer) {
+    if (known.size >= MOST_ANSWERS) known.clear();
+    known.set(text, (answer = readCode(listKey, text)));
+  }
+  return answer;
+}
+
+/** A column of 50,000 rows says a handful of words: each is read once. By list, then by text. */
+const answers = new Map<string, Map<string, CodeAnswer>>();
+const MOST_ANSWERS = 2000;
+
+function readCode(listKey: string, raw: string): CodeAnswer {
   const list = codeList(listKey);
-  const shown = String(raw).trim();
+  const shown = raw.trim();
   const word = fold(shown);
   // A bare dash or slash folds away; it says nothing, like an empty cell.
   if (word === '') return { candidates: [], reason: `“${list.label}”没有填` };

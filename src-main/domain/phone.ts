@@ -18,7 +18,9 @@ const answer = (value: string, message: string, warnings: string[] = []): Number
 
 /** A mobile number of the mainland: 11 digits starting with 1; the prefix +86 or 0086 goes away. */
 export function checkMobile(raw: string | number): NumberCheck {
-  const value = compactCode(String(raw)).replace(/^(?:\+|00)?86(?=1\d{10}$)/u, '');
+  // Programs that keep numbers as fractions write 13812345678.0.
+  const written = toHalfWidth(String(raw)).replace(/^\s*(1\d{10})\.0+\s*$/u, '$1');
+  const value = compactCode(written).replace(/^(?:\+|00)?86(?=1\d{10}$)/u, '');
   if (value === '') return answer('', '移动电话没有填');
   if (/[^\d]/u.test(value)) {
     const wrong = /[^\d]/u.exec(value)?.[0] ?? '';

@@ -38,7 +38,7 @@ export const standardKinds = {
           '各档的上限要从小到大写',
         ),
     }),
-    [{ name: 'bands', label: '会员人数与委员名额', unit: '人', kind: 'bands' }],
+    [{ name: 'bands', label: '委员名额', unit: '人', kind: 'bands' }],
     (v) => v.bands.map((b) => `${b.upTo === null ? '更多' : `${b.upTo} 人以下`} ${b.min}—${b.max} 人`).join('；'),
   ),
   retiringSoon: kind(
@@ -54,6 +54,13 @@ export const standardKinds = {
     (v) => `满 ${v.years} 周岁`,
   ),
   ...moneyStandardKinds,
+  /** Per cent: of the known people with one field overwritten, of the rows with errors. */
+  importAlarm: kind(
+    '导入前的提醒',
+    z.strictObject({ overwritten: between(1, 100, '百分比'), bad: between(1, 100, '百分比') }),
+    [int('overwritten', '同一项被改掉的人占在册的', '%'), int('bad', '有错的行占全表的', '%')],
+    (v) => `同一项改掉 ${v.overwritten}% 的人，或 ${v.bad}% 的行有错`,
+  ),
 } as const;
 
 export type StandardKey = keyof typeof standardKinds;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import dues from '../../resources/standards/dues.json' with { type: 'json' };
 import funds from '../../resources/standards/funds.json' with { type: 'json' };
+import imports from '../../resources/standards/import.json' with { type: 'json' };
 import membership from '../../resources/standards/membership.json' with { type: 'json' };
 import organisation from '../../resources/standards/organisation.json' with { type: 'json' };
 import reminders from '../../resources/standards/reminders.json' with { type: 'json' };
@@ -42,7 +43,7 @@ export interface StandardRow {
 export type Standards = readonly StandardRow[];
 
 /** What the program brings. */
-export const builtInStandards: Standards = [organisation, membership, dues, funds, reminders].flatMap((file) =>
+export const builtInStandards: Standards = [organisation, membership, dues, funds, reminders, imports].flatMap((file) =>
   fileShape.parse(file).rules.map(({ key, region = null, value, ...rule }) => ({
     ...rule,
     key,

@@ -2,21 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-
-const names = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'msedge',
-  'chrome.exe',
-  'msedge.exe',
-];
-const windowsPlaces = [
-  'Google\\Chrome\\Application\\chrome.exe',
-  'Microsoft\\Edge\\Application\\msedge.exe',
-  'Chromium\\Application\\chrome.exe',
-];
+import places from './browsers.json' with { type: 'json' };
 
 /** An installed browser that can print to a file, or undefined. Nothing is ever fetched. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -25,9 +11,9 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   );
   const candidates = [
     ...(env['CHROME_PATH'] ? [env['CHROME_PATH']] : []),
-    ...(env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
-    ...roots.flatMap((root) => windowsPlaces.map((place) => join(root, place))),
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ...(env['PATH'] ?? '').split(delimiter).flatMap((folder) => places.names.map((name) => join(folder, name))),
+    ...roots.flatMap((root) => places.windowsPlaces.map((place) => join(root, place))),
+    ...places.otherPlaces,
   ];
   return candidates.find((path) => existsSync(path));
 }

@@ -37,11 +37,7 @@ export function attachmentRow(ledger: Ledger, id: number): AttachmentRecord {
 }
 
 /** Names a stored paper; its bytes lie in the attachments already. */
-export function putAttachment(
-  ledger: Ledger,
-  paper: Omit<AttachmentRecord, 'id'>,
-  today: string,
-): number {
+export function putAttachment(ledger: Ledger, paper: Omit<AttachmentRecord, 'id'>, today: string): number {
   const done = statement(
     ledger.sql,
     'insert into attachment (noun, record_id, name, hash, bytes, added_on) values (?, ?, ?, ?, ?, ?)',

@@ -41,7 +41,12 @@ export function balancesAt(
   ledger: Ledger,
   year: number,
   day: string,
-): { readonly byAccount: Map<number, number>; readonly incomeFen: number; readonly expenditureFen: number; readonly surplusFen: number } {
+): {
+  readonly byAccount: Map<number, number>;
+  readonly incomeFen: number;
+  readonly expenditureFen: number;
+  readonly surplusFen: number;
+} {
   const byAccount = new Map<number, number>();
   const add = (id: number, fen: number): void => void byAccount.set(id, (byAccount.get(id) ?? 0) + fen);
   const openings = statement(ledger.sql, 'select account_id id, amount_fen fen from fund_opening where year = ?').all(

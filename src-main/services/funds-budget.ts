@@ -56,7 +56,10 @@ function lastYear(ledger: Ledger, year: number): Map<number, number> {
 const share = (part: number, whole: number | null): number | null =>
   whole === null || whole === 0 ? null : Math.round((part * 1000) / whole);
 
-const sumOf = (rows: readonly Row[], field: 'lastYearFen' | 'budgetFen' | 'adjustmentFen' | 'adjustedFen'): number | null => {
+const sumOf = (
+  rows: readonly Row[],
+  field: 'lastYearFen' | 'budgetFen' | 'adjustmentFen' | 'adjustedFen',
+): number | null => {
   const known = rows.map((row) => row[field]).filter((fen) => fen !== null);
   return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
 };
@@ -113,11 +116,18 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
     const own = lines.filter((line) => line.stage === stage && fits(line));
     return own.length === 0 ? null : own.reduce((sum, line) => sum + line.amountFen, 0);
   };
-  const rowFor = (fits: (line: Line) => boolean, base: Omit<Row, 'budgetFen' | 'adjustmentFen' | 'adjustedFen' | 'done' | 'note'>): Row => {
+  const rowFor = (
+    fits: (line: Line) => boolean,
+    base: Omit<Row, 'budgetFen' | 'adjustmentFen' | 'adjustedFen' | 'done' | 'note'>,
+  ): Row => {
     const budgetFen = amount('年初', fits);
     const adjustmentFen = amount('调整', fits);
     const adjustedFen = budgetFen === null && adjustmentFen === null ? null : (budgetFen ?? 0) + (adjustmentFen ?? 0);
-    const note = lines.filter(fits).flatMap((line) => line.note ?? []).at(-1) ?? null;
+    const note =
+      lines
+        .filter(fits)
+        .flatMap((line) => line.note ?? [])
+        .at(-1) ?? null;
     return { ...base, budgetFen, adjustmentFen, adjustedFen, done: share(base.actualFen, adjustedFen), note };
   };
   const accountLine = (account: FundAccountRow): Row => {
@@ -134,11 +144,19 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
       actualFen: actual.get(account.id) ?? 0,
     });
   };
-  const used = (row: Row): boolean => row.level === 1 || row.budgetFen !== null || row.adjustmentFen !== null || row.actualFen !== 0 || row.lastYearFen !== null;
+  const used = (row: Row): boolean =>
+    row.level === 1 ||
+    row.budgetFen !== null ||
+    row.adjustmentFen !== null ||
+    row.actualFen !== 0 ||
+    row.lastYearFen !== null;
   const open = (account: FundAccountRow): boolean =>
     account.closedOn === null || account.closedOn > `${year}-01-01` || (actual.get(account.id) ?? 0) !== 0;
   const of = (kind: '收入' | '支出'): Row[] =>
-    accounts.filter((a) => a.kind === kind && open(a)).map(accountLine).filter((row) => used(row) || !details.has(row.accountId ?? 0));
+    accounts
+      .filter((a) => a.kind === kind && open(a))
+      .map(accountLine)
+      .filter((row) => used(row) || !details.has(row.accountId ?? 0));
   const extra = (row: Extra, actualFen: number): Row =>
     rowFor((line) => line.row === row, {
       kind: 'row',
@@ -173,7 +191,13 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
       expenditure.includes(row) ? -1 : 1,
     ),
   ];
-  return { year, system: found.system, rows, reports: reportsOf(ledger, year, rows), warnings: warningsOf(rows, carried) };
+  return {
+    year,
+    system: found.system,
+    rows,
+    reports: reportsOf(ledger, year, rows),
+    warnings: warningsOf(rows, carried),
+  };
 }
 
 /** No spending without or beyond the budget; a budget must be covered by income and what is left of earlier years. */
@@ -192,8 +216,7 @@ function warningsOf(rows: readonly Row[], carried: Row): string[] {
   }
   const planned = (name: string): number => rows.find((row) => row.name.startsWith(name))?.adjustedFen ?? 0;
   const gap = planned('本年支出合计') - planned('本年收入合计');
-  if (gap > 0)
-    warnings.push(`预算支出比收入多 ${formatMoney(gap)} 元，请调整，或在“动用以前年度结余”里写上要用多少`);
+  if (gap > 0) warnings.push(`预算支出比收入多 ${formatMoney(gap)} 元，请调整，或在“动用以前年度结余”里写上要用多少`);
   const drawn = planned('动用以前年度结余');
   if (drawn > carried.actualFen)
     warnings.push(`预算动用以前年度结余 ${formatMoney(drawn)} 元，上年结转只有 ${formatMoney(carried.actualFen)} 元`);
@@ -223,7 +246,8 @@ export function saveBudget(ledger: Ledger, { year, stage, lines }: Input<'funds.
     if (stage === '年初' && line.amountFen < 0)
       throw new AppError('RULE_BROKEN', `“${account?.name ?? line.row ?? ''}”的预算不能小于零，没有存。请改正`);
     const key = String(line.accountId ?? line.row);
-    if (seen.has(key)) throw new AppError('INVALID_INPUT', `“${account?.name ?? line.row ?? ''}”填了两行，没有存。请合成一行`);
+    if (seen.has(key))
+      throw new AppError('INVALID_INPUT', `“${account?.name ?? line.row ?? ''}”填了两行，没有存。请合成一行`);
     seen.add(key);
   }
   statement(ledger.sql, 'delete from budget_line where year = ? and stage = ?').run(year, stage);

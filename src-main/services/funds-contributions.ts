@@ -108,8 +108,18 @@ export function saveContribution(ledger: Ledger, input: Input<'funds.saveContrib
     ledger.sql,
     `select id, flow, paid_fen paidFen, paid_on paidOn, settled_fen settledFen, settled_on settledOn from contribution
      where month = ?`,
-  ).get(input.month) as (Pick<Stored, 'flow' | 'paidFen' | 'paidOn' | 'settledFen' | 'settledOn'> & { id: number }) | undefined;
-  const values = [input.payrollFen, input.flow, input.paidFen, input.paidOn, input.settledFen, input.settledOn, input.note];
+  ).get(input.month) as
+    | (Pick<Stored, 'flow' | 'paidFen' | 'paidOn' | 'settledFen' | 'settledOn'> & { id: number })
+    | undefined;
+  const values = [
+    input.payrollFen,
+    input.flow,
+    input.paidFen,
+    input.paidOn,
+    input.settledFen,
+    input.settledOn,
+    input.note,
+  ];
   if (old) {
     const changes = (['flow', 'paidFen', 'paidOn', 'settledFen', 'settledOn'] as const).some(
       (field) => old[field] !== null && old[field] !== input[field],

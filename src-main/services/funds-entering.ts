@@ -44,12 +44,24 @@ export function enterPending(
     const { system } = openYearRow(ledger, year);
     const account = accountRow(ledger, accountId);
     if (account.system !== system || cash.system !== system)
-      throw new AppError('RULE_BROKEN', `“${entry.text}”是 ${year} 年的，科目不在那一年的制度里，一笔也没有入。请重新选`);
-    if (account.isCash || (entry.direction === '收入' && account.kind === '支出') || (entry.direction === '支出' && account.kind === '收入'))
-      throw new AppError('RULE_BROKEN', `“${entry.text}”是${entry.direction}，不能记在“${account.name}”，一笔也没有入。请换科目`);
+      throw new AppError(
+        'RULE_BROKEN',
+        `“${entry.text}”是 ${year} 年的，科目不在那一年的制度里，一笔也没有入。请重新选`,
+      );
+    if (
+      account.isCash ||
+      (entry.direction === '收入' && account.kind === '支出') ||
+      (entry.direction === '支出' && account.kind === '收入')
+    )
+      throw new AppError(
+        'RULE_BROKEN',
+        `“${entry.text}”是${entry.direction}，不能记在“${account.name}”，一笔也没有入。请换科目`,
+      );
     const number =
       1 +
-      (statement(ledger.sql, 'select coalesce(max(number), 0) from voucher where year = ?').pluck().get(year) as number);
+      (statement(ledger.sql, 'select coalesce(max(number), 0) from voucher where year = ?')
+        .pluck()
+        .get(year) as number);
     const done = statement(
       ledger.sql,
       `insert into voucher (year, number, date, direction, cash_account_id, purpose, handler, source)

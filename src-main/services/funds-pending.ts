@@ -33,11 +33,7 @@ const benefitFound = `select 'benefit:' || i.id source, max(r.signed_on) date, i
   having count(*) = count(r.signed_on)`;
 
 function found(ledger: Ledger): Found[] {
-  const rows = (
-    sql: string,
-    direction: '收入' | '支出',
-    codes: Found['codes'],
-  ): Found[] =>
+  const rows = (sql: string, direction: '收入' | '支出', codes: Found['codes']): Found[] =>
     (statement(ledger.sql, sql).all() as { source: string; date: string; text: string; fen: number }[]).map(
       ({ source, date, text, fen }) => ({ source, date, text, direction, amountFen: fen, codes }),
     );
@@ -50,9 +46,7 @@ function found(ledger: Ledger): Found[] {
 }
 
 const entered = (ledger: Ledger): Set<string> =>
-  new Set(
-    statement(ledger.sql, 'select source from voucher where source is not null').pluck().all() as string[],
-  );
+  new Set(statement(ledger.sql, 'select source from voucher where source is not null').pluck().all() as string[]);
 
 /** Money of a year that other parts of the program know of and the book does not yet, oldest first. */
 export function pendingEntries(ledger: Ledger, year: number, system: FundSystem | null): PendingEntry[] {

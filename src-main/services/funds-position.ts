@@ -45,14 +45,14 @@ export function position(ledger: Ledger, year: number): FundPosition {
       incomeFen: sum(month, '收入'),
       expenditureFen: sum(month, '支出'),
     })),
-    accounts: budgetTable(ledger, year).rows.flatMap(({ kind, level, accountId, code, name, actualFen, adjustedFen }) => {
-      const of = accountId === null ? undefined : kindOf.get(accountId);
-      if (kind !== 'account' || level !== 1 || accountId === null || (of !== '收入' && of !== '支出')) return [];
-      if (actualFen === 0 && adjustedFen === null) return [];
-      return [
-        { accountId, code, name, kind: of, actualFen, budgetFen: adjustedFen } as const,
-      ];
-    }),
+    accounts: budgetTable(ledger, year).rows.flatMap(
+      ({ kind, level, accountId, code, name, actualFen, adjustedFen }) => {
+        const of = accountId === null ? undefined : kindOf.get(accountId);
+        if (kind !== 'account' || level !== 1 || accountId === null || (of !== '收入' && of !== '支出')) return [];
+        if (actualFen === 0 && adjustedFen === null) return [];
+        return [{ accountId, code, name, kind: of, actualFen, budgetFen: adjustedFen } as const];
+      },
+    ),
     pending,
   };
 }

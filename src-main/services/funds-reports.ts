@@ -41,12 +41,22 @@ export function reportStage(ledger: Ledger, input: Input<'funds.report'>, table:
     });
   if (table.reports.some((report) => report.stage === input.stage))
     throw new AppError('CONFLICT', `${input.year} 年${input.stage}已经上报过了。要重报，请先撤回并写明原因`);
-  if (input.stage !== '决算' && !table.rows.some((row) => row[input.stage === '年初' ? 'budgetFen' : 'adjustmentFen'] !== null))
+  if (
+    input.stage !== '决算' &&
+    !table.rows.some((row) => row[input.stage === '年初' ? 'budgetFen' : 'adjustmentFen'] !== null)
+  )
     throw new AppError('RULE_BROKEN', `${input.year} 年${input.stage}预算还是空的，没有上报。请先填数字`);
   const done = statement(
     ledger.sql,
     'insert into budget_report (year, stage, reported_on, approved_on, decision, snapshot) values (?, ?, ?, ?, ?, ?)',
-  ).run(input.year, input.stage, input.reportedOn, input.approvedOn, input.decision, snapshotOf(table.rows, input.stage));
+  ).run(
+    input.year,
+    input.stage,
+    input.reportedOn,
+    input.approvedOn,
+    input.decision,
+    snapshotOf(table.rows, input.stage),
+  );
   if (input.stage === '决算') lockFundYear(ledger, input.year, input.reportedOn);
   return Number(done.lastInsertRowid);
 }
@@ -67,7 +77,15 @@ export const reviewRows = (ledger: Ledger, year: number): FundReviewRow[] =>
   ).all(year) as FundReviewRow[];
 
 export function saveReview(ledger: Ledger, input: Input<'funds.saveReview'>): number {
-  const values = [input.year, input.on, input.subject, input.findings, input.opinion, input.correction, input.reviewers];
+  const values = [
+    input.year,
+    input.on,
+    input.subject,
+    input.findings,
+    input.opinion,
+    input.correction,
+    input.reviewers,
+  ];
   if (input.id !== undefined) {
     const done = statement(
       ledger.sql,

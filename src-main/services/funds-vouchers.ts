@@ -74,7 +74,9 @@ export function voucherRows(
     (row) =>
       (month === undefined || row.date.startsWith(month)) &&
       (direction === undefined || row.direction === direction) &&
-      (accountId === undefined || below.has(row.cashAccountId) || row.lines.some((line) => below.has(line.accountId))) &&
+      (accountId === undefined ||
+        below.has(row.cashAccountId) ||
+        row.lines.some((line) => below.has(line.accountId))) &&
       words.every((word) =>
         [row.purpose, row.payee, row.handler, row.note, String(row.number), formatMoney(row.amountFen)].some((text) =>
           text?.includes(word),
@@ -103,29 +105,32 @@ function checkDraft(draft: Draft, accounts: ReadonlyMap<number, FundAccountRow>,
   if (!cash?.isCash) refuse('请选库存现金或银行存款', 'cashAccountId');
   for (const line of draft.lines) {
     const account = accounts.get(line.accountId);
-    if (!account) throw new AppError('NOT_FOUND', '科目不在这一年的制度里，没有存。请重新选科目', { lines: '请重新选' });
+    if (!account)
+      throw new AppError('NOT_FOUND', '科目不在这一年的制度里，没有存。请重新选科目', { lines: '请重新选' });
     if (account.closedOn !== null && account.closedOn <= draft.date)
       refuse(`科目“${account.name}”已于 ${account.closedOn} 停用，请换一个科目`, 'lines');
     if (draft.direction === '转存' && !account.isCash) refuse('转存只能在现金和银行之间，请选转到哪个账户', 'lines');
-    if (draft.direction === '转存' && account.id === draft.cashAccountId) refuse('不能转给同一个账户，请重新选', 'lines');
+    if (draft.direction === '转存' && account.id === draft.cashAccountId)
+      refuse('不能转给同一个账户，请重新选', 'lines');
     if (draft.direction !== '转存' && account.isCash)
       refuse(`“${account.name}”是放钱的账户。现金和银行之间的划转请记“转存”`, 'lines');
-    if (draft.direction === '收入' && account.kind === '支出') refuse(`“${account.name}”是支出科目，这一笔是收入，请换科目`, 'lines');
-    if (draft.direction === '支出' && account.kind === '收入') refuse(`“${account.name}”是收入科目，这一笔是支出，请换科目`, 'lines');
+    if (draft.direction === '收入' && account.kind === '支出')
+      refuse(`“${account.name}”是支出科目，这一笔是收入，请换科目`, 'lines');
+    if (draft.direction === '支出' && account.kind === '收入')
+      refuse(`“${account.name}”是收入科目，这一笔是支出，请换科目`, 'lines');
   }
 }
 
 const nextNumber = (ledger: Ledger, year: number): number =>
-  1 + (statement(ledger.sql, 'select coalesce(max(number), 0) from voucher where year = ?').pluck().get(year) as number);
+  1 +
+  (statement(ledger.sql, 'select coalesce(max(number), 0) from voucher where year = ?').pluck().get(year) as number);
 
 function putLines(ledger: Ledger, id: number, lines: Draft['lines']): void {
   for (const { accountId, amountFen, note } of lines)
-    statement(ledger.sql, 'insert into voucher_line (voucher_id, account_id, amount_fen, note) values (?, ?, ?, ?)').run(
-      id,
-      accountId,
-      amountFen,
-      note,
-    );
+    statement(
+      ledger.sql,
+      'insert into voucher_line (voucher_id, account_id, amount_fen, note) values (?, ?, ?, ?)',
+    ).run(id, accountId, amountFen, note);
 }
 
 /** What is worth a word about a saved entry: a place of money below zero. */
@@ -180,7 +185,10 @@ export function saveVoucher(
   if (old.year !== year) refuse(`这一笔记在 ${old.year} 年，日期不能改到 ${year} 年。请冲销它，再记一笔新的`, 'date');
   if (old.reversedBy !== null || old.reverses !== null)
     refuse(`${old.number} 号已经冲销，不能再改。请记一笔新的`, 'id');
-  if (old.source !== null && (old.amountFen !== draft.lines.reduce((s, l) => s + l.amountFen, 0) || old.direction !== draft.direction))
+  if (
+    old.source !== null &&
+    (old.amountFen !== draft.lines.reduce((s, l) => s + l.amountFen, 0) || old.direction !== draft.direction)
+  )
     refuse(`${old.number} 号的金额来自“${old.sourceText ?? '别处'}”，不能在这里改。请到那里改，或冲销这一笔`, 'lines');
   statement(
     ledger.sql,
@@ -203,7 +211,8 @@ export function removeVoucher(ledger: Ledger, id: number): string {
   openYearRow(ledger, row.year);
   if (row.number + 1 !== nextNumber(ledger, row.year))
     refuse(`${row.number} 号后面还有记录，删掉会断号。请用“冲销”`, 'id');
-  if (row.attachments.length > 0) refuse(`${row.number} 号有 ${row.attachments.length} 个附件，请先去掉附件，或用“冲销”`, 'id');
+  if (row.attachments.length > 0)
+    refuse(`${row.number} 号有 ${row.attachments.length} 个附件，请先去掉附件，或用“冲销”`, 'id');
   statement(ledger.sql, 'delete from voucher_line where voucher_id = ?').run(id);
   statement(ledger.sql, 'delete from voucher where id = ?').run(id);
   return `删除收支 ${row.number} 号：${row.purpose} ${formatMoney(row.amountFen)} 元`;

@@ -7,7 +7,10 @@ import { balancesAt } from './funds-balances.ts';
 
 /** Years of the book, newest first. */
 export const yearRows = (ledger: Ledger): FundYearRow[] =>
-  statement(ledger.sql, 'select id, year, system, locked_on lockedOn, note from fund_year order by year desc').all() as FundYearRow[];
+  statement(
+    ledger.sql,
+    'select id, year, system, locked_on lockedOn, note from fund_year order by year desc',
+  ).all() as FundYearRow[];
 
 export const yearRow = (ledger: Ledger, year: number): FundYearRow | null =>
   yearRows(ledger).find((row) => row.year === year) ?? null;
@@ -70,10 +73,10 @@ export function openYear(ledger: Ledger, year: number, system: FundSystem): { id
 }
 
 function putOpening(ledger: Ledger, year: number, accountId: number, amountFen: number): boolean {
-  const now = statement(ledger.sql, 'select id, amount_fen fen from fund_opening where year = ? and account_id = ?').get(
-    year,
-    accountId,
-  ) as { id: number; fen: number } | undefined;
+  const now = statement(
+    ledger.sql,
+    'select id, amount_fen fen from fund_opening where year = ? and account_id = ?',
+  ).get(year, accountId) as { id: number; fen: number } | undefined;
   if (now?.fen === amountFen || (!now && amountFen === 0)) return false;
   if (now && amountFen === 0) statement(ledger.sql, 'delete from fund_opening where id = ?').run(now.id);
   else if (now) statement(ledger.sql, 'update fund_opening set amount_fen = ? where id = ?').run(amountFen, now.id);
@@ -98,7 +101,10 @@ export function saveOpenings(
     const account = accounts.get(accountId);
     if (!account) throw new AppError('NOT_FOUND', '有的科目不在这一年的制度里，年初数没有存。请刷新后再填');
     if (account.kind === '收入' || account.kind === '支出')
-      throw new AppError('RULE_BROKEN', `“${account.name}”是${account.kind}科目，没有年初数。请填在资产、负债或净资产里`);
+      throw new AppError(
+        'RULE_BROKEN',
+        `“${account.name}”是${account.kind}科目，没有年初数。请填在资产、负债或净资产里`,
+      );
     return putOpening(ledger, year, accountId, amountFen);
   }).length;
 }

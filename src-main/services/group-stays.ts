@@ -205,3 +205,9 @@ export function mergeStays(ledger: Ledger, keepId: number, dropId: number): void
       statement(ledger.sql, 'update group_stay set member_id = ?, to_date = ? where id = ?').run(keepId, end, stay.id);
   }
 }
+
+/** Takes all stays of people away, with records that were entered by mistake. */
+export const deleteStaysOf = (ledger: Ledger, ids: Iterable<number>): void =>
+  void statement(ledger.sql, 'delete from group_stay where member_id in (select value from json_each(?))').run(
+    idList(ids),
+  );

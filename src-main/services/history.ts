@@ -1,10 +1,12 @@
-import { type ChangeRow, type CommandRow, seqOfCommand } from '../../db/journal.ts';
+import type { CommandRow } from '../../db/chain.ts';
+import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { applyUndo, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
+import { verifyHistory } from './history-verify.ts';
 import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
 
 export interface HistoryServices {
@@ -61,12 +63,13 @@ const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) &
 
 type HistoryHandlers = Pick<
   Handlers,
-  'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'
+  'history.verify' | 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'
 >;
 
 /** What happened, in plain Chinese, and taking any of it back. */
 export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices): HistoryHandlers {
   return {
+    'history.verify': verifyHistory,
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
       const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
       const bind = { search, from, to };

@@ -7,6 +7,7 @@ import { type Examined, type FileInput, lastCommandId } from './import-examine.t
 import { plainFileName, recordRun } from './import-runs.ts';
 import { rememberShape } from './import-shapes.ts';
 import { addMembershipEvent, bulkInsertMembers, type MemberValues, moveToGroup, updateMember } from './member.ts';
+import { type SearchColumns, searchColumns } from './member-text.ts';
 import { correctEvent } from './membership.ts';
 import { ensureGroupPath } from './organisation-group-writes.ts';
 
@@ -16,7 +17,25 @@ export interface StoredPlan {
   readonly examined: Examined;
   /** Name of the copy of the book made before. */
   readonly backup: string | null;
+  /** What searches and the order need of new people, by the key of their row: made before the transaction. */
+  readonly search: ReadonlyMap<string, SearchColumns>;
 }
+
+/** Makes `StoredPlan.search`, letting others have their turn in between. */
+export async function prepareSearch(
+  writes: readonly PlannedWrite[],
+  breathe: () => Promise<void>,
+): Promise<Map<string, SearchColumns>> {
+  const found = new Map<string, SearchColumns>();
+  for (const write of writes) {
+    if (write.kind !== 'add') continue;
+    found.set(write.key, searchColumns(write.values as MemberValues & { name: string }, null));
+    if (found.size % PREPARED_AT_ONCE === 0) await breathe();
+  }
+  return found;
+}
+
+const PREPARED_AT_ONCE = 1000;
 
 export interface Committed {
   readonly runId: number | null;
@@ -36,7 +55,10 @@ export function importLabel(fileName: string, counts: { add: number; update: num
 }
 
 /** Writes a plan. Runs inside one transaction: whatever throws takes everything back. */
-export function commitPlan({ ledger, clock, say }: CommandContext, { input, examined, backup }: StoredPlan): Committed {
+export function commitPlan(
+  { ledger, clock, say }: CommandContext,
+  { input, examined, backup, search }: StoredPlan,
+): Committed {
   if (lastCommandId(ledger) !== examined.asOf)
     throw new AppError('CONFLICT', '检查以后库里又有改动，还没有写入。请再检查一次', { reason: 'changedSince' });
   const today = clock.today();
@@ -44,7 +66,7 @@ export function commitPlan({ ledger, clock, say }: CommandContext, { input, exam
   const groups = ensureGroups(ledger, preview.summary.newGroups, today);
   const idOf = (path: PathUse | null): number | null =>
     path === null || path.kind === 'empty' ? null : path.kind === 'id' ? path.id : (groups.get(path.path) ?? null);
-  const made = writeNew(ledger, writes, idOf, today);
+  const made = writeNew(ledger, { writes, search, idOf }, today);
   let updated = 0;
   for (const write of writes) {
     if (write.kind !== 'update') continue;
@@ -106,8 +128,14 @@ function ensureGroups(ledger: Ledger, paths: readonly string[], today: string): 
 /** New people by the key of their row. */
 function writeNew(
   ledger: Ledger,
-  writes: readonly PlannedWrite[],
-  idOf: (path: PathUse | null) => number | null,
+  {
+    writes,
+    search,
+    idOf,
+  }: Pick<StoredPlan, 'search'> & {
+    readonly writes: readonly PlannedWrite[];
+    readonly idOf: (path: PathUse | null) => number | null;
+  },
   today: string,
 ): Map<string, number> {
   const adds = writes.filter((write) => write.kind === 'add');
@@ -117,6 +145,7 @@ function writeNew(
       values: add.values as MemberValues & { name: string },
       groupId: idOf(add.path),
       events: add.events,
+      search: search.get(add.key),
     })),
     today,
   );

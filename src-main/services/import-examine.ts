@@ -21,6 +21,7 @@ import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { understand, type Understanding } from '../domain/import/understand.ts';
 import { expelledQuestion, joinedQuestion, valueQuestions } from '../domain/import/value-questions.ts';
 import { isDate } from '../domain/dates.ts';
+import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import type { Workbook } from '../workbook/types.ts';
 import { readOnce } from './import-opened.ts';
@@ -180,9 +181,10 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   await breathe(context);
   const paths = planPaths(groupBook(ledger), decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
+  const standards = standardsOf(ledger);
   const events = {
     today,
-    standards: standardsOf(ledger),
+    standards,
     withoutDecision: own(decisions.answers, 'expelled') === 'without',
     joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today,
   };
@@ -239,7 +241,11 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     notes: workbook.notes,
     encoding: workbook.encoding ?? null,
     ...beside,
-    summary: { ...summarise(noun, rows, missing), newGroups: paths.made(), seenBefore: seen },
+    summary: {
+      ...summarise(noun, rows, missing, standardAt(standards, 'importAlarm', today)?.value ?? null),
+      newGroups: paths.made(),
+      seenBefore: seen,
+    },
   };
   return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportReceipt } from '../contract/imports.ts';
@@ -6,7 +7,7 @@ import { openWarnings } from '../domain/import/problem-groups.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { commitPlan, type StoredPlan } from './import-commit.ts';
+import { commitPlan, prepareSearch, type StoredPlan } from './import-commit.ts';
 import { examine, type Examined, type FileInput, isKnown, openQuestions } from './import-examine.ts';
 import { badRowsFile, templateFile } from './import-files.ts';
 import { openedFile } from './import-opened.ts';
@@ -78,15 +79,22 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
   return receiptOf(examined, await write(context, { input, examined }));
 }
 
+/** Lets the core answer others, and stops when the person cancelled. */
+const breathe = (context: TaskContext) => async (): Promise<void> => {
+  await setImmediate();
+  context.signal.throwIfAborted();
+};
+
 type Done = Parameters<typeof receiptOf>[1];
 
 /** Copy of the book, the file itself, then the one transaction: what fails leaves nothing that anybody would see. */
-async function write(context: TaskContext, { input, examined }: Omit<StoredPlan, 'backup'>): Promise<Done> {
+async function write(context: TaskContext, { input, examined }: Pick<StoredPlan, 'input' | 'examined'>): Promise<Done> {
+  const search = await prepareSearch(examined.writes, breathe(context));
   const backup = await copyBeforeImport(context, examined.writes.length);
   context.signal.throwIfAborted();
   keepOriginal(context, input.fileName, input.file);
   const id = randomUUID();
-  plans.set(id, { input, examined, backup });
+  plans.set(id, { input, examined, backup, search });
   try {
     context.progress(1, 1, `正在写入 ${examined.writes.length} 行`);
     const { data, command } = context.command('imports.commit', { plan: id });

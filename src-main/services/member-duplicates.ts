@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuplicatePair } from '../contract/member.ts';
 import { memberFieldNames } from '../domain/member.ts';
-import { memberRecord, memberRowsByIds } from './member-columns.ts';
+import { idList, memberRecord, memberRowsByIds } from './member-columns.ts';
 import { memberRows } from './member-rows.ts';
 import { untilChanged } from './memo.ts';
 
@@ -131,4 +131,13 @@ export function settleAsTwo(ledger: Ledger, oneId: number, otherId: number): str
     'insert into not_duplicate (left_id, right_id) values (?, ?) on conflict (left_id, right_id) do nothing',
   ).run(left.id, right.id);
   return left.name;
+}
+
+/** Takes away what was settled about people whose records go. */
+export function forgetPairsOf(ledger: Ledger, ids: Iterable<number>): void {
+  const list = idList(ids);
+  statement(
+    ledger.sql,
+    'delete from not_duplicate where left_id in (select value from json_each(@list)) or right_id in (select value from json_each(@list))',
+  ).run({ list });
 }

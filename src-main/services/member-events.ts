@@ -5,7 +5,7 @@ import { deriveMembership, retireProposal } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { type MemberRecord, memberRecords } from './member-columns.ts';
-import { who } from './member-write.ts';
+import { putRetired, who } from './member-write.ts';
 import {
   addMembershipEvent,
   correctEvent,
@@ -71,15 +71,11 @@ function recordEvents(
     throw new AppError('RULE_BROKEN', `${name}：${message}`, { [field]: message });
   }
   if (refused.length > 0 && !options.skipRefused) return { changed: [], refused };
-  const retired = statement(
-    ledger.sql,
-    `update member set employment_status = '退休' where id = ? and employment_status is not '退休'`,
-  );
   const changed: number[] = [];
   for (const { row, event } of planned) {
     if (event) addMembershipEvent(ledger, row.id, event, options.today);
-    const status = options.retire ? retired.run(row.id).changes : 0;
-    if (event || status > 0) changed.push(row.id);
+    const retired = options.retire && putRetired(ledger, row.id);
+    if (event || retired) changed.push(row.id);
   }
   return { changed, refused };
 }

@@ -4,9 +4,11 @@ import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
-import { mergeStays } from './group-stays.ts';
-import { columnOf, idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
-import { assertAges, mergeEvents, rederiveMembers } from './membership.ts';
+import { deleteStaysOf, mergeStays } from './group-stays.ts';
+import { idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
+import { forgetPairsOf } from './member-duplicates.ts';
+import { deleteMembers, putColumns, putReading } from './member-write.ts';
+import { assertAges, deleteEventsOf, mergeEvents, rederiveMembers } from './membership.ts';
 import { reassignPosts } from './organisation-people.ts';
 import { passSlips } from './transfers.ts';
 
@@ -38,37 +40,26 @@ export function mergeMembers(
   passSlips(ledger, dropId, keepId);
   reassignPosts(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);
-  if (values.size > 0) {
-    statement(
-      ledger.sql,
-      `update member set ${[...values.keys()].map((f) => `${columnOf(f)} = ?`).join(', ')} where id = ?`,
-    ).run(...values.values(), keepId);
-  }
-  if (values.has('name'))
-    statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(drop.pinyinOverride, keepId);
+  putColumns(ledger, keepId, values);
+  if (values.has('name')) putReading(ledger, keepId, drop.pinyinOverride);
   rederiveMembers(ledger, [keepId]);
   return { name: values.get('name') ?? keep.name, leftOut };
 }
 
 /** Tables that hang on a member and go with a record that was entered by mistake. */
-const ownTables: readonly { readonly table: string; readonly columns: readonly string[] }[] = [
-  { table: 'membership_event', columns: ['member_id'] },
-  { table: 'group_stay', columns: ['member_id'] },
-  { table: 'not_duplicate', columns: ['left_id', 'right_id'] },
-];
+const ownTables: ReadonlySet<string> = new Set(['membership_event', 'group_stay', 'not_duplicate']);
 
 function removeRows(ledger: Ledger, ids: readonly number[]): void {
-  const list = idList(ids);
-  for (const { table, columns } of ownTables)
-    for (const column of columns)
-      statement(ledger.sql, `delete from ${table} where ${column} in (select value from json_each(?))`).run(list);
-  statement(ledger.sql, 'delete from member where id in (select value from json_each(?))').run(list);
+  deleteEventsOf(ledger, ids);
+  deleteStaysOf(ledger, ids);
+  forgetPairsOf(ledger, ids);
+  deleteMembers(ledger, ids);
 }
 
 /** Every other table that points at a member, from the file itself, so that later nouns are found without being named here. */
 function others(ledger: Ledger): { table: string; column: string }[] {
   return journaledTables(ledger.sql)
-    .filter((table) => !ownTables.some((own) => own.table === table))
+    .filter((table) => !ownTables.has(table))
     .flatMap((table) =>
       (ledger.sql.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[])
         .filter((fk) => fk.table === 'member')

@@ -15,7 +15,7 @@ import {
   memberRowsByIds,
 } from './member-columns.ts';
 import { defaultIdType, fillFromId, type MemberPatch, type MemberValues, readMember } from './member-normalise.ts';
-import { searchColumns } from './member-text.ts';
+import { type SearchColumns, searchColumns } from './member-text.ts';
 import { assertAges, assertEvent, type EventInput, labelOf, putEvent, rederiveMembers, scopeOf } from './membership.ts';
 
 /** Columns that people fill in, and those that the program derives. */
@@ -63,6 +63,8 @@ export interface NewMember {
   readonly groupFrom?: string | null;
   readonly events?: readonly EventInput[];
   readonly pinyinOverride?: string | null;
+  /** `searchColumns` of the values, where somebody made them beforehand to keep the transaction short. */
+  readonly search?: SearchColumns | undefined;
 }
 
 /**
@@ -71,7 +73,7 @@ export interface NewMember {
  */
 export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], today: string): number[] {
   const insert = statement(ledger.sql, insertSql);
-  return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null }) => {
+  return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null, search }) => {
     const { state, joinedOn, lastEvent } = deriveMembership(
       events.map(({ type, date, reason = null, statedJoinedOn = null }) => ({
         type,
@@ -80,7 +82,7 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
         joinedOn: statedJoinedOn,
       })),
     );
-    const text = searchColumns(values, pinyinOverride);
+    const text = search ?? searchColumns(values, pinyinOverride);
     const left =
       state !== null && state !== 'active' && state !== 'retained' && state !== 'applicant'
         ? (lastEvent?.date ?? null)
@@ -174,7 +176,7 @@ export function updateMember(ledger: Ledger, id: number, raw: MemberPatch, today
     id,
   );
   // A corrected reading belongs to the name it was written for.
-  if (changes.has('name')) statement(ledger.sql, 'update member set pinyin_override = null where id = ?').run(id);
+  if (changes.has('name')) putReading(ledger, id, null);
   if (fields.some((f) => searched.includes(f))) rederiveMembers(ledger, [id]);
   return fields;
 }
@@ -215,3 +217,25 @@ export function who(ledger: Ledger, ids: readonly number[]): string {
   const first = memberRowsByIds(ledger, ids.slice(0, 1))[0]?.name ?? '';
   return ids.length === 1 ? first : `${first}等 ${ids.length} 人`;
 }
+
+/** Writes columns that were settled elsewhere (a merge); nothing is checked here. */
+export function putColumns(ledger: Ledger, id: number, values: ReadonlyMap<MemberColumn, string | null>): void {
+  if (values.size === 0) return;
+  const set = [...values.keys()].map((f) => `${columnOf(f)} = ?`).join(', ');
+  statement(ledger.sql, `update member set ${set} where id = ?`).run(...values.values(), id);
+}
+
+/** The reading that the clerk wrote, or null to read the name again. Derived columns follow by `rederiveMembers`. */
+export const putReading = (ledger: Ledger, id: number, syllables: string | null): void =>
+  void statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(syllables, id);
+
+/** 就业状况 of somebody who retires; false when it stood so already. */
+export const putRetired = (ledger: Ledger, id: number): boolean =>
+  statement(
+    ledger.sql,
+    `update member set employment_status = '退休' where id = ? and employment_status is not '退休'`,
+  ).run(id).changes > 0;
+
+/** Takes the rows of people away. What hangs on them has to be gone before. */
+export const deleteMembers = (ledger: Ledger, ids: Iterable<number>): void =>
+  void statement(ledger.sql, 'delete from member where id in (select value from json_each(?))').run(idList(ids));

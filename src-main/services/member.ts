@@ -1,4 +1,3 @@
-import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
@@ -11,7 +10,7 @@ import { memberListHandlers } from './member-list.ts';
 import { mergeMembers, removeMembers } from './member-merge.ts';
 import { memberPersonHandlers } from './member-person.ts';
 import { bareName } from './member-text.ts';
-import { createMember, updateMember, updateMembers, who } from './member-write.ts';
+import { createMember, putReading, updateMember, updateMembers, who } from './member-write.ts';
 import { rederiveMembers } from './membership.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames } from './organisation-groups.ts';
@@ -97,7 +96,7 @@ const ownHandlers = {
   'members.setPinyin': ({ ledger, say }, { id, pinyin }) => {
     const { name } = memberRecord(ledger, id);
     const override = pinyinOverride(name, pinyin);
-    statement(ledger.sql, 'update member set pinyin_override = ? where id = ?').run(override, id);
+    putReading(ledger, id, override);
     rederiveMembers(ledger, [id]);
     say(override === null ? `恢复${name}的默认读音` : `${name}的读音改为 ${override}`);
     return null;

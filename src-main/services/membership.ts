@@ -285,3 +285,9 @@ export function rederiveMembers(ledger: Ledger, ids: Iterable<number>): void {
     );
   }
 }
+
+/** Takes all events of people away, with records that were entered by mistake. */
+export const deleteEventsOf = (ledger: Ledger, ids: Iterable<number>): void =>
+  void statement(ledger.sql, 'delete from membership_event where member_id in (select value from json_each(?))').run(
+    idList(ids),
+  );

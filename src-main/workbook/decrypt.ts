@@ -14,9 +14,14 @@ const blockKeys = {
 
 /**
  * Opens the envelope of a password-protected .xlsx (MS-OFFCRYPTO: agile, and the standard encryption of Office 2007)
- * and returns the .xlsx inside. Throws FILE_UNREADABLE: wrongPassword, unsupportedEncryption, damaged.
+ * and returns the .xlsx inside. Throws FILE_UNREADABLE: encrypted (no password given, and one would help), wrongPassword,
+ * unsupportedEncryption, damaged.
  */
-export async function decryptWorkbook(bytes: Uint8Array, password: string, fileName: string): Promise<Uint8Array> {
+export async function decryptWorkbook(
+  bytes: Uint8Array,
+  password: string | undefined,
+  fileName: string,
+): Promise<Uint8Array> {
   const { CFB } = await import('@e965/xlsx');
   let info: Buffer;
   let data: Buffer;
@@ -28,7 +33,7 @@ export async function decryptWorkbook(bytes: Uint8Array, password: string, fileN
   } catch {
     throw refuse('damaged', fileName, '加密内容时');
   }
-  const secret = Buffer.from(password.normalize('NFC'), 'utf16le');
+  const secret = password === undefined ? undefined : Buffer.from(password.normalize('NFC'), 'utf16le');
   try {
     const size = Number(data.readBigUInt64LE(0));
     const minor = info.readUInt16LE(2);
@@ -56,7 +61,7 @@ interface Scheme {
   readonly salt: Buffer;
 }
 
-function agile(info: Buffer, data: Buffer, password: Buffer, fileName: string): Buffer {
+function agile(info: Buffer, data: Buffer, password: Buffer | undefined, fileName: string): Buffer {
   const found = new Map(
     [...tags(info.toString('utf8', 8))].filter((tag) => tag.kind !== 'close').map((tag) => [tag.name, tag.attributes]),
   );
@@ -67,6 +72,7 @@ function agile(info: Buffer, data: Buffer, password: Buffer, fileName: string): 
   const scheme = schemeOf(encryptedKey);
   const content = schemeOf(keyData);
   if (!scheme || !content || !(turns <= mostTurns)) throw refuse('unsupportedEncryption', fileName);
+  if (!password) throw refuse('encrypted', fileName);
   const spun = spin(scheme.hashName, scheme.salt, password, turns);
   const open = (blockKey: Buffer, name: string): Buffer => {
     const key = sized(hash(scheme.hashName, Buffer.concat([spun, blockKey]), 'buffer'), scheme.keyBytes);
@@ -87,13 +93,14 @@ function agile(info: Buffer, data: Buffer, password: Buffer, fileName: string): 
 }
 
 /** Office 2007: AES in ECB mode, key from 50,000 turns of SHA-1 (MS-OFFCRYPTO 2.3.4.7). */
-function standard(info: Buffer, data: Buffer, password: Buffer, fileName: string): Buffer {
+function standard(info: Buffer, data: Buffer, password: Buffer | undefined, fileName: string): Buffer {
   const header = info.subarray(12, 12 + info.readUInt32LE(8));
   const verifier = info.subarray(12 + header.length);
   const keyBits = header.readUInt32LE(16);
   // 0x660E..0x6610 are AES-128, -192 and -256.
   if (header.readUInt32LE(8) >> 8 !== 0x66 || ![128, 192, 256].includes(keyBits))
     throw refuse('unsupportedEncryption', fileName);
+  if (!password) throw refuse('encrypted', fileName);
   const spun = spin('sha1', verifier.subarray(4, 20), password, 50_000);
   const last = hash('sha1', Buffer.concat([spun, little(0)]), 'buffer');
   const half = (fill: number): Buffer => {
@@ -113,15 +120,21 @@ function standard(info: Buffer, data: Buffer, password: Buffer, fileName: string
 function schemeOf(attributes: string): Scheme | undefined {
   const keyBits = Number(attribute(attributes, 'keyBits'));
   const hashName = (attribute(attributes, 'hashAlgorithm') ?? '').toLowerCase().replace('-', '');
+  const blockSize = Number(attribute(attributes, 'blockSize'));
   const cbc =
     attribute(attributes, 'cipherAlgorithm') === 'AES' && attribute(attributes, 'cipherChaining') === 'ChainingModeCBC';
-  if (!cbc || ![128, 192, 256].includes(keyBits) || !['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName))
+  if (
+    !cbc ||
+    ![128, 192, 256].includes(keyBits) ||
+    blockSize !== 16 ||
+    !['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName)
+  )
     return undefined;
   return {
     algorithm: `aes-${keyBits}-cbc`,
     hashName,
     keyBytes: keyBits / 8,
-    blockSize: Number(attribute(attributes, 'blockSize')),
+    blockSize,
     salt: Buffer.from(attribute(attributes, 'saltValue') ?? '', 'base64'),
   };
 }

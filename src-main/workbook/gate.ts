@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { hasStream, isCutOff } from './compound.ts';
 import { limits } from './limits.ts';
 import { refuse } from './refuse.ts';
 import { decodeText } from './text-encoding.ts';
@@ -114,21 +115,12 @@ function isDbf(head: Buffer): boolean {
 /** OLE compound file: old .xls and .et, or the envelope of an encrypted .xlsx. */
 function inspectCompound(bytes: Uint8Array, fileName: string): 'xls' | 'encrypted' {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.length < 1536) throw refuse('truncated', fileName);
+  if (file.length < 1536 || isCutOff(file)) throw refuse('truncated', fileName);
   if (hasStream(file, 'EncryptedPackage')) return 'encrypted';
   if (hasStream(file, 'Workbook') || hasStream(file, 'Book')) return 'xls';
   if (hasStream(file, 'WordDocument')) throw otherDocument(fileName, 'word');
   if (hasStream(file, 'PowerPoint Document')) throw otherDocument(fileName, 'slides');
   throw refuse('damaged', fileName, '目录时');
-}
-
-/** True when the compound file's directory names such a stream: UTF-16 name, then its length, in a 128-byte entry. */
-function hasStream(file: Buffer, name: string): boolean {
-  const wanted = Buffer.from(`${name}\0`, 'utf16le');
-  for (let p = file.indexOf(wanted); p >= 0; p = file.indexOf(wanted, p + 2)) {
-    if (p % 128 === 0 && p + 66 <= file.length && file.readUInt16LE(p + 64) === wanted.length) return true;
-  }
-  return false;
 }
 
 function inspectText(bytes: Uint8Array, head: Buffer, fileName: string): 'csv' | 'txt' | 'html' | 'xls' {

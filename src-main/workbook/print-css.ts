@@ -1,11 +1,7 @@
 import { a4, marginsOf, songFonts as song, titleFonts as title } from './paper.ts';
+import { fittingSize, halfCharacter, paddings, roomOf } from './paper-bands.ts';
 import { cssString } from './print-text.ts';
 import type { SheetModel } from './sheet-model.ts';
-
-/** Left and right of a cell's text, in millimetres; sheets that do not fit otherwise are set closer. */
-const paddings = { usual: 1.2, close: 0.4 };
-/** Half a character of one point, in millimetres. */
-const halfCharacter = 0.1764;
 
 /** Exact glyph widths, so that the preview breaks its lines as the paper does, at any zoom. */
 const common = `
@@ -54,10 +50,10 @@ function sheetCss(model: SheetModel, number: number): string {
   const [width] = a4[orientation];
   const { top, right, bottom, left } = marginsOf(model);
   const s = `.s${number}`;
-  const room = width - left - right;
-  const dense = fittingSize(model, room, paddings.usual) < 9;
+  const room = roomOf(model);
+  const dense = fittingSize(model.columns, room, paddings.usual) < 9;
   const padding = dense ? paddings.close : paddings.usual;
-  const size = Math.max(9, model.fontSize ?? Math.min(10.5, fittingSize(model, room, padding)));
+  const size = Math.max(9, model.fontSize ?? Math.min(10.5, fittingSize(model.columns, room, padding)));
   // What a column's text needs and its padding, so that narrow columns do not pay for wide ones.
   const needs = model.columns.map((column) => column.width * size * halfCharacter + 2 * padding + 0.2);
   const total = needs.reduce((sum, need) => sum + need, 0) || 1;
@@ -77,11 +73,4 @@ function sheetCss(model: SheetModel, number: number): string {
     `${s}{page:p${number};font-size:${size}pt}\n${titles.join('')}${columns.join('')}${close}${height}\n` +
     `@media screen{${s}{width:${width}mm;padding:${margin}}}\n`
   );
-}
-
-/** The largest size in half points at which the columns fit the paper. Millimetres. */
-function fittingSize(model: SheetModel, room: number, padding: number): number {
-  const characters = model.columns.reduce((sum, column) => sum + column.width, 0) || 1;
-  const text = room - model.columns.length * (2 * padding + 0.2);
-  return Math.floor((text / characters / halfCharacter) * 2) / 2;
 }

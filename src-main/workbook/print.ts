@@ -1,3 +1,4 @@
+import { inBands } from './paper-bands.ts';
 import { escapeHtml, shownValue } from './print-text.ts';
 import { printCss } from './print-css.ts';
 import {
@@ -24,8 +25,9 @@ export function printSheet(model: SheetModel): string {
  * Sheets as one self-contained HTML text for print, PDF and preview: A4, repeated table head, page foot. All text is
  * escaped; there are no scripts, no style attributes and no references to anything outside.
  */
-export function printSheets(models: readonly SheetModel[]): string {
-  const title = models[0]?.titles?.map((line) => line.text).join(' ') || models[0]?.name || '';
+export function printSheets(given: readonly SheetModel[]): string {
+  const models = given.flatMap(inBands);
+  const title = given[0]?.titles?.map((line) => line.text).join(' ') || given[0]?.name || '';
   const body: string[] = [];
   for (const [i, model] of models.entries()) section(model, i, body);
   return (

@@ -29,7 +29,9 @@ export function readHtml(bytes: Uint8Array, fileName: string, options: ReadOptio
   }
   const sheets = reader.finish();
   if (sheets.length === 0) throw refuse('noSheet', fileName);
-  return { kind: 'html', encoding: decoded.encoding, notes: [], sheets, cells: table.cells };
+  const notes = reader.full ? [`网页里的表格太多，只读了前 ${limits.sheets} 张`] : [];
+  if (reader.unfinished) notes.push('文件在表格中间就断了，后面可能还有人没有读到。导入前请对一下人数');
+  return { kind: 'html', encoding: decoded.encoding, notes, sheets, cells: table.cells };
 }
 
 /** Cuts whole elements out of the text. */
@@ -65,9 +67,15 @@ class TableReader {
   private readonly fileName: string;
   private readonly sheets: SheetGrid[] = [];
   private readonly open: OpenTable[] = [];
-  /** Tables opened beyond `deepest`. */
+  /** Tables opened beyond `deepest`, or after the last that is read. */
   private beyond = 0;
+  /** More tables than a workbook may have sheets. */
+  get full(): boolean {
+    return this.sheets.length >= limits.sheets;
+  }
   private from = 0;
+  /** The page ended inside a table. */
+  unfinished = false;
 
   constructor(html: string, table: CellTable, fileName: string) {
     this.html = html;
@@ -100,13 +108,14 @@ class TableReader {
   }
 
   finish(): SheetGrid[] {
+    this.unfinished = this.open.length > 0;
     this.beyond = 0;
     while (this.open.length > 0) this.closeTable();
     return this.sheets.filter((sheet) => sheet.rowIndex.length > 0).slice(0, limits.sheets);
   }
 
   private openTable(): void {
-    if (this.open.length >= deepest) this.beyond++;
+    if (this.open.length >= deepest || this.full) this.beyond++;
     else this.open.push(new OpenTable(new SheetBuilder('', false, this.table, this.fileName), this.table));
   }
 

@@ -1,4 +1,5 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { AppError } from '../errors.ts';
 import { asFormula, boolCell, errorCell, numberCell, textCell } from './cells.ts';
 import type { WorkbookGrid } from './grid.ts';
 import { limits } from './limits.ts';
@@ -7,6 +8,7 @@ import { sheetNotes } from './read-xlsx.ts';
 import { refuse } from './refuse.ts';
 import { CellTable, columnLetters, SheetBuilder } from './sheet-builder.ts';
 import type { SheetTally } from './sheet-scan.ts';
+import { decodeText } from './text-encoding.ts';
 import type { Cell, ReadOptions } from './types.ts';
 
 /** Error codes of BIFF cells. */
@@ -33,14 +35,14 @@ const codePages = new Map([
 
 /**
  * Reads .xls and .et (BIFF, Excel 5 to 2003) and XML Spreadsheet 2003 through SheetJS.
- * Throws FILE_UNREADABLE: encrypted, wrongPassword, unsupportedEncryption, damaged, limits.
+ * Throws FILE_UNREADABLE: encrypted (no password given, and one would help), wrongPassword, unsupportedEncryption, damaged, limits.
  */
 export async function readXls(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<WorkbookGrid> {
+  if (isCutOffXml(bytes)) throw refuse('truncated', fileName);
   const { read, set_cptable } = await import('@e965/xlsx');
   set_cptable({ utils: { decode, encode: () => '' } });
-  let book: WorkBook;
-  try {
-    book = read(bytes, {
+  const open = (password: string | undefined): WorkBook =>
+    read(bytes, {
       type: 'array',
       dense: true,
       cellNF: true,
@@ -52,10 +54,21 @@ export async function readXls(bytes: Uint8Array, fileName: string, options: Read
       codepage: 936,
       cellStyles: true,
       sheetRows: limits.rows + 1,
-      ...(options.password ? { password: options.password } : {}),
+      ...(password ? { password } : {}),
     });
+  let book: WorkBook;
+  try {
+    book = open(options.password);
   } catch (error) {
-    throw xlsFailure(error, fileName);
+    const failure = xlsFailure(error, fileName);
+    if (options.password || failure.fields?.['reason'] !== 'encrypted') throw failure;
+    // Only the weakest of the old schemes can be opened: do not ask for a password that would not help.
+    try {
+      open('\u0001');
+    } catch (again) {
+      if (xlsFailure(again, fileName).fields?.['reason'] === 'unsupportedEncryption') throw xlsFailure(again, fileName);
+    }
+    throw failure;
   }
   const table = new CellTable();
   const notes: string[] = [];
@@ -70,8 +83,20 @@ export async function readXls(bytes: Uint8Array, fileName: string, options: Read
     if (comments > 0) notes.push(`工作表“${name}”有 ${comments} 处批注，批注没有读取`);
     return [builder.finish()];
   });
-  if (sheets.length === 0) throw refuse('noSheet', fileName);
+  // Every old workbook has a sheet; a reader that finds none has lost its way.
+  if (sheets.length === 0) throw refuse('damaged', fileName, '目录时');
   return { kind: 'xls', notes, sheets, cells: table.cells };
+}
+
+/** XML Spreadsheet 2003 without its last tag: the people after the cut would be missing without a word. */
+function isCutOffXml(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = decodeText(file.subarray(0, 400))
+    ?.text.replace(/^\ufeff/, '')
+    .trimStart();
+  if (!start?.startsWith('<')) return false;
+  const tail = decodeText(file.subarray(file.length - Math.min(file.length - (file.length % 2), 400)))?.text ?? '';
+  return !/<\/(\w+:)?Workbook\s*>/.test(tail.replaceAll('\0', ''));
 }
 
 /** Returns the number of cells with comments. */
@@ -131,7 +156,7 @@ function decode(codePage: number, bytes: Uint8Array | readonly number[]): string
   return new TextDecoder(codePages.get(codePage) ?? 'gbk').decode(Uint8Array.from(bytes));
 }
 
-function xlsFailure(error: unknown, fileName: string): Error {
+function xlsFailure(error: unknown, fileName: string): AppError {
   const message = error instanceof Error ? error.message : String(error);
   if (/password is incorrect/i.test(message)) return refuse('wrongPassword', fileName);
   if (/password-protected/i.test(message)) return refuse('encrypted', fileName);

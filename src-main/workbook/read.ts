@@ -36,7 +36,7 @@ export async function readAnyGrid(
     const { readXls } = await import('./read-xls.ts');
     return readXls(bytes, fileName, options);
   }
-  if (inspected.kind === 'encrypted' && options.password !== undefined) {
+  if (inspected.kind === 'encrypted') {
     const { decryptWorkbook } = await import('./decrypt.ts');
     const plain = await decryptWorkbook(bytes, options.password, fileName);
     const { password: _, ...rest } = options;

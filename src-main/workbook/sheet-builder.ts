@@ -40,11 +40,11 @@ export class SheetBuilder {
   /** Addresses of cells beyond the column limit that were left out. */
   readonly strays: string[] = [];
   private readonly fileName: string;
-  private rowIndex = new Uint32Array(256);
-  private rowHidden = new Uint8Array(256);
-  private rowEnd = new Uint32Array(256);
-  private column = new Uint16Array(4096);
-  private cell = new Uint32Array(4096);
+  private rowIndex = new Uint32Array(16);
+  private rowHidden = new Uint8Array(16);
+  private rowEnd = new Uint32Array(16);
+  private column = new Uint16Array(64);
+  private cell = new Uint32Array(64);
   private rows = 0;
   private count = 0;
   private lastColumn = -1;

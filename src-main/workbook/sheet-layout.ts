@@ -63,20 +63,15 @@ export function alignOf(column: ColumnModel): Align {
   }
 }
 
-/**
- * Cuts the columns into `parts` neighbouring ranges, none empty; fewer when columns are few. About equally wide, or with
- * `shares` about as wide against each other as these say.
- */
-export function splitColumns(
-  columns: readonly ColumnModel[],
-  parts: number,
-  shares?: readonly number[],
-): { readonly from: number; readonly to: number }[] {
+type Range = { readonly from: number; readonly to: number };
+
+const widthOf = (columns: readonly ColumnModel[], { from, to }: Range): number =>
+  columns.slice(from, to + 1).reduce((sum, column) => sum + column.width, 0);
+
+/** Cuts the columns into `parts` neighbouring ranges about equally wide, none empty; fewer when columns are few. */
+export function splitColumns(columns: readonly ColumnModel[], parts: number): readonly Range[] {
   const total = columns.reduce((sum, column) => sum + column.width, 0);
-  const whole = shares?.reduce((sum, share) => sum + share, 0) || parts;
-  const end = (n: number): number =>
-    (total * (shares ? shares.slice(0, n).reduce((sum, share) => sum + share, 0) : n)) / whole;
-  const ranges: { from: number; to: number }[] = [];
+  const ranges: Range[] = [];
   const count = Math.min(parts, columns.length);
   let from = 0;
   let width = 0;
@@ -84,7 +79,7 @@ export function splitColumns(
     width += column.width;
     const cut = ranges.length + 1;
     const left = columns.length - 1 - i;
-    if (cut < count && (width >= end(cut) - column.width / 2 || left === count - cut)) {
+    if (cut < count && (width >= (total * cut) / parts - column.width / 2 || left === count - cut)) {
       ranges.push({ from, to: i });
       from = i + 1;
     }
@@ -93,13 +88,22 @@ export function splitColumns(
   return ranges;
 }
 
-/** Equal shares while every text fits into its own; otherwise each gets what it needs, and the last one the rest. */
-function sharesFor(texts: readonly string[], columns: readonly ColumnModel[]): number[] {
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
+/** Equal ranges while every text fits into its own; otherwise each gets the columns that it needs, and the last one the rest. */
+function rangesFor(texts: readonly string[], columns: readonly ColumnModel[]): readonly Range[] {
   const needs = texts.map((text) => textWidth(text) + 2);
-  if (needs.every((need) => need <= width / texts.length)) return needs.map(() => 1);
-  const left = width - needs.reduce((sum, need) => sum + need, 0);
-  return needs.map((need, i) => (i === needs.length - 1 ? need + Math.max(0, left) : need));
+  const equal = splitColumns(columns, texts.length);
+  if (equal.length < texts.length || equal.every((range, i) => widthOf(columns, range) >= (needs[i] ?? 0)))
+    return equal;
+  const ranges: Range[] = [];
+  let from = 0;
+  needs.forEach((need, i) => {
+    const last = columns.length - (needs.length - i);
+    let to = i === needs.length - 1 ? last : from;
+    while (to < last && widthOf(columns, { from, to }) < need) to += 1;
+    ranges.push({ from, to });
+    from = to + 1;
+  });
+  return ranges;
 }
 
 /** Places a line's left, middle and right text over the columns. */
@@ -112,13 +116,9 @@ export function placeLine(line: HeadLine, columns: readonly ColumnModel[]): Plac
   const given = texts.filter((place) => place.text !== undefined);
   // Three places whenever there is a middle, so that it stands in the middle; else as many as there are texts.
   const wanted = line.center === undefined ? given : texts;
-  const ranges = splitColumns(
+  const ranges = rangesFor(
+    wanted.map((place) => place.text ?? ''),
     columns,
-    wanted.length,
-    sharesFor(
-      wanted.map((place) => place.text ?? ''),
-      columns,
-    ),
   );
   if (ranges.length < wanted.length) {
     const text = given.map((place) => place.text).join('　');
@@ -133,7 +133,7 @@ export function placeLine(line: HeadLine, columns: readonly ColumnModel[]): Plac
 
 /** Places a signature line's parts, each left-aligned in its share of the width. */
 export function placeParts(parts: readonly string[], columns: readonly ColumnModel[]): PlacedText[] {
-  const ranges = splitColumns(columns, parts.length);
+  const ranges = rangesFor(parts, columns);
   if (ranges.length < parts.length) {
     return [{ text: parts.join('　　　　'), from: 0, to: Math.max(0, columns.length - 1), align: 'left' }];
   }

@@ -1,4 +1,5 @@
 import { marginsOf } from './paper.ts';
+import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel } from './sheet-model.ts';
 import type { TableExtent } from './sheet-xml.ts';
@@ -33,7 +34,7 @@ export function viewXml(model: SheetModel, extent: TableExtent, size: number): s
 }
 
 /**
- * Paper: A4, fit to width, page numbers and print date in the foot; and no green corners on identity numbers kept as
+ * Paper: A4, fit to width (of several papers side by side where the columns are very many), page numbers and print date in the foot; and no green corners on identity numbers kept as
  * text.
  * @param textColumns letters of the columns in text format
  */
@@ -44,7 +45,7 @@ export function pageXml(model: SheetModel, extent: TableExtent, textColumns: rea
   return (
     '<printOptions horizontalCentered="1"/>' +
     `<pageMargins left="${inches(left)}" right="${inches(right)}" top="${inches(top)}" bottom="${inches(bottom)}" header="${inches(8)}" footer="${inches(8)}"/>` +
-    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="1" fitToHeight="0"/>` +
+    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="${bandsOf(model, bearable.shrunk).length}" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${escapeXml(pageFoot(model))}</oddFooter></headerFooter>` +
     (ranges === '' ? '' : `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`)
   );

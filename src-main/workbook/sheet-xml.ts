@@ -1,3 +1,4 @@
+import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import { serialOf } from './serial-date.ts';
 import {
@@ -91,14 +92,19 @@ export class SheetXml {
     yield `${this.buffer}</sheetData>${this.mergeXml()}${validationXml(this.model, this.extent, this.listRefs)}${pageXml(this.model, this.extent, text)}</worksheet>`;
   }
 
+  /** Over the first paper only, where several lie side by side. */
   private heading(): void {
-    const last = this.columns.length - 1;
+    const last = bandsOf(this.model, bearable.shrunk)[0]?.to ?? 0;
+    // What is repeated on the further papers must not show the beginning of a line.
+    const first = last < this.columns.length - 1 ? (this.model.freezeColumns ?? 0) : 0;
+    const over = this.model.columns.slice(first, last + 1);
+    const moved = (place: PlacedText): PlacedText => ({ ...place, from: place.from + first, to: place.to + first });
     for (const title of this.model.titles ?? []) {
       const size = title.size ?? 18;
       const style = this.styles.index({ font: title.font ?? 'title', size, align: 'center' });
-      this.textRow([{ text: title.text, from: 0, to: last, align: 'center' }], () => style, size * 1.8);
+      this.textRow([{ text: title.text, from: first, to: last, align: 'center' }], () => style, size * 1.8);
     }
-    for (const line of this.model.lines ?? []) this.lineRow(placeLine(line, this.model.columns), this.size * 1.9);
+    for (const line of this.model.lines ?? []) this.lineRow(placeLine(line, over).map(moved), this.size * 1.9);
   }
 
   private header(): void {
@@ -206,7 +212,10 @@ export class SheetXml {
   }
 
   private lineRow(places: readonly PlacedText[], height: number): void {
-    this.textRow(places, (place) => this.styles.index({ size: this.size, align: place.align }), height);
+    const lines = Math.max(1, ...places.map(({ text, from, to }) => lineCount(text, this.widthOf(from, to))));
+    const wrap = lines > 1;
+    const style = ({ align }: PlacedText): number => this.styles.index({ size: this.size, align, wrap });
+    this.textRow(places, style, Math.max(height, wrap ? (lines * 1.35 + 0.4) * this.size : 0));
   }
 
   private textRow(places: readonly PlacedText[], style: (place: PlacedText) => number, height: number): void {

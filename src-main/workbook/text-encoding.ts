@@ -21,14 +21,16 @@ export interface DecodedText {
  * places (a file cut off in the middle of a sign), else GB18030 (which contains GBK and GB 2312). Returns undefined when
  * the bytes are not text at all.
  */
-export function decodeText(bytes: Uint8Array): DecodedText | undefined {
+export function decodeText(padded: Uint8Array): DecodedText | undefined {
+  const bytes = withoutPadding(padded);
   const marked = byteOrderMark(bytes);
   if (marked) return decodeAs(bytes, marked);
   // Latin letters, digits, separators and line ends of UTF-16 have one zero byte each.
-  if (zeroBytes(bytes) * 50 > bytes.length) {
-    const encoding = wideEncoding(bytes);
-    return encoding && plausible(decodeAs(bytes, encoding));
-  }
+  const zeros = zeroBytes(bytes);
+  const wide = zeros * 50 > bytes.length ? wideEncoding(bytes) : undefined;
+  if (wide) return plausible(decodeAs(bytes, wide));
+  // A zero byte here and there is an accident of the program that wrote the file; many are no text.
+  if (zeros * 20 > bytes.length) return undefined;
   try {
     return plausible({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', damaged: 0 });
   } catch {
@@ -37,6 +39,13 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
     if (count(damaged.text, /[\u0080-\ufffc]/g) > damaged.damaged * 10) return plausible(damaged);
     return plausible(decodeAs(bytes, 'gb18030'));
   }
+}
+
+/** Some programs fill the last block of a text file with zero bytes. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes.length - end > 4 ? bytes.subarray(0, end) : bytes;
 }
 
 /** Decodes with the encoding a person chose. Throws wrongEncoding when more than 1 % cannot be decoded. */
@@ -81,7 +90,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 /** Text that is mostly control characters or undecodable is a binary file. */
 function plausible(decoded: DecodedText): DecodedText | undefined {
-  const odd = decoded.damaged + count(decoded.text, /[\x00-\x08\x0e-\x1f]/g);
+  const odd = decoded.damaged + count(decoded.text, /[\x01-\x08\x0e-\x1f]/g);
   return odd * 100 > decoded.text.length ? undefined : decoded;
 }
 

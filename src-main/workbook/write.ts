@@ -1,9 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { AppError } from '../errors.ts';
-import { quoted } from './refuse.ts';
+import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel, WorkbookModel } from './sheet-model.ts';
-import { SheetXml } from './sheet-xml.ts';
+import { SheetXml, type TableExtent } from './sheet-xml.ts';
 import { StyleTable } from './styles.ts';
 import { fitsInline } from './validations.ts';
 import { escapeXml } from './xml-write.ts';
@@ -22,40 +20,18 @@ export async function writeWorkbook(model: SheetModel | WorkbookModel): Promise<
   return Buffer.concat(chunks);
 }
 
-/**
- * As `writeWorkbook`, into a file, with flat memory when the rows are a generator. The file appears whole or not at all.
- * Throws FILE_UNREADABLE with `fields.reason` fileBusy, diskFull or notWritable.
- */
-export async function writeWorkbookTo(filePath: string, model: SheetModel | WorkbookModel): Promise<void> {
-  const draft = `${filePath}.part`;
-  let fd: number | undefined;
-  try {
-    const open = openSync(draft, 'w');
-    fd = open;
-    await writeTo((bytes) => writeAll(open, bytes), model);
-    fsyncSync(open);
-    closeSync(open);
-    fd = undefined;
-    renameSync(draft, filePath);
-  } catch (error) {
-    if (fd !== undefined) closeSync(fd);
-    rmSync(draft, { force: true });
-    throw writeFailure(error, filePath);
-  }
-}
-
 async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | WorkbookModel): Promise<void> {
   const given = 'sheets' in model ? model.sheets : [model];
   const names = uniqueNames(given.map((sheet) => sheet.name));
   const lists = new OptionLists(uniqueNames([...names, '选项']).at(-1) ?? '选项');
   const styles = new StyleTable();
   const zip = new ZipWriter(sink);
-  const parts: { name: string; hidden: boolean; header?: [number, number] }[] = [];
+  const parts: { name: string; hidden: boolean; titles?: string }[] = [];
   for (const [i, sheet] of given.entries()) {
     const xml = new SheetXml(sheet, styles, lists.refs(sheet));
     await zip.stream(`xl/worksheets/sheet${i + 1}.xml`, xml.pieces());
-    const header: [number, number] = [xml.extent.headerFirst, xml.extent.headerLast];
-    parts.push({ name: names[i] ?? '', hidden: sheet.hidden ?? false, header });
+    const name = names[i] ?? '';
+    parts.push({ name, hidden: sheet.hidden ?? false, titles: repeated(name, sheet, xml.extent) });
   }
   if (lists.used) {
     zip.add(`xl/worksheets/sheet${parts.length + 1}.xml`, lists.xml());
@@ -66,20 +42,24 @@ async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | Wo
   zip.finish();
 }
 
-function addPackageParts(
-  zip: ZipWriter,
-  parts: readonly { name: string; hidden: boolean; header?: [number, number] }[],
-): void {
+/** What is repeated on every paper: the header rows, and the first columns where papers lie side by side. */
+function repeated(name: string, sheet: SheetModel, { headerFirst, headerLast }: TableExtent): string {
+  const rows = `${sheetRef(name)}!$${headerFirst}:$${headerLast}`;
+  const kept = sheet.freezeColumns ?? 0;
+  return kept > 0 && bandsOf(sheet, bearable.shrunk).length > 1
+    ? `${sheetRef(name)}!$A:$${columnLetters(kept - 1)},${rows}`
+    : rows;
+}
+
+function addPackageParts(zip: ZipWriter, parts: readonly { name: string; hidden: boolean; titles?: string }[]): void {
   const ids = parts.map((_, i) => i + 1);
   const sheets = parts.map(
     (part, i) =>
       `<sheet name="${escapeXml(part.name)}" sheetId="${i + 1}"${part.hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const titles = parts.flatMap((part, i) =>
-    part.header
-      ? [
-          `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(sheetRef(part.name))}!$${part.header[0]}:$${part.header[1]}</definedName>`,
-        ]
+    part.titles
+      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${escapeXml(part.titles)}</definedName>`]
       : [],
   );
   zip.add(
@@ -180,22 +160,4 @@ function uniqueNames(wished: readonly string[]): string[] {
       return name;
     }
   });
-}
-
-function writeAll(fd: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
-}
-
-function writeFailure(error: unknown, filePath: string): unknown {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  const name = quoted(filePath);
-  const fail = (reason: string, sentence: string): AppError => new AppError('FILE_UNREADABLE', sentence, { reason });
-  if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') {
-    return fail('fileBusy', `${name}写不进去，可能正被 Excel 或 WPS 打开。请关掉它，或换一个文件名再导出`);
-  }
-  if (code === 'ENOSPC') return fail('diskFull', `磁盘满了，${name}没有存成。请清出一些空间，或换一个盘再导出`);
-  if (code === 'ENOENT' || code === 'EROFS' || code === 'EIO') {
-    return fail('notWritable', `${name}没有存成，要存的文件夹找不到或不能写。请换一个文件夹再导出`);
-  }
-  return error;
 }

@@ -126,32 +126,30 @@ function* prefixed(pieces: Iterable<string>): Generator<string> {
   yield* pieces;
 }
 
+/** Fields that both headers of an entry have, in one order: version, flags, method, time and date, checksum, sizes, name. */
+function common(entry: Written): Buffer {
+  const fields = Buffer.alloc(24);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt16LE(entry.flags, 2);
+  fields.writeUInt16LE(8, 4);
+  fields.writeUInt16LE(DATE, 8);
+  fields.writeUInt32LE(entry.crc, 10);
+  fields.writeUInt32LE(entry.compressed, 14);
+  fields.writeUInt32LE(entry.size, 18);
+  fields.writeUInt16LE(entry.name.length, 22);
+  return fields;
+}
+
 function localHeader(entry: Written): Buffer {
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(20, 4);
-  head.writeUInt16LE(entry.flags, 6);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt16LE(DATE, 12);
-  head.writeUInt32LE(entry.crc, 14);
-  head.writeUInt32LE(entry.compressed, 18);
-  head.writeUInt32LE(entry.size, 22);
-  head.writeUInt16LE(entry.name.length, 26);
-  return Buffer.concat([head, entry.name]);
+  const signature = Buffer.from([0x50, 0x4b, 3, 4]);
+  const noExtra = Buffer.alloc(2);
+  return Buffer.concat([signature, common(entry), noExtra, entry.name]);
 }
 
 function centralHeader(entry: Written): Buffer {
-  const head = Buffer.alloc(46);
-  head.writeUInt32LE(0x02014b50, 0);
-  head.writeUInt16LE(20, 4);
-  head.writeUInt16LE(20, 6);
-  head.writeUInt16LE(entry.flags, 8);
-  head.writeUInt16LE(8, 10);
-  head.writeUInt16LE(DATE, 14);
-  head.writeUInt32LE(entry.crc, 16);
-  head.writeUInt32LE(entry.compressed, 20);
-  head.writeUInt32LE(entry.size, 24);
-  head.writeUInt16LE(entry.name.length, 28);
-  head.writeUInt32LE(entry.offset, 42);
-  return Buffer.concat([head, entry.name]);
+  const signature = Buffer.from([0x50, 0x4b, 1, 2, 20, 0]);
+  // No extra field, no comment, disk 0, no attributes; then where the entry begins.
+  const place = Buffer.alloc(16);
+  place.writeUInt32LE(entry.offset, 12);
+  return Buffer.concat([signature, common(entry), place, entry.name]);
 }

@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQueryRoute } from '../api.ts';
 import { SearchIcon } from '../parts/icons.tsx';
+import { useSameNames } from '../parts/same-names.ts';
 import { isComposing, useKeys } from './keys.ts';
 import { type Found, foundPages, foundPeople, personActions } from './palette-items.tsx';
 import './palette.css';
@@ -27,15 +28,16 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   const asked = useSettled(text.trim(), 60);
   const people = useQueryRoute('search.everything', { text: asked, limit: 8 }, { enabled: asked !== '', keep: true });
 
+  const persons = useMemo(() => (asked && text.trim() ? (people.data?.people ?? []) : []), [people.data, asked, text]);
+  const apart = useSameNames(persons);
   const found: readonly Found[] = useMemo(() => {
-    const persons = asked && text.trim() ? (people.data?.people ?? []) : [];
     const go = (path: string) => () => void navigate(path);
     return [
-      ...foundPeople(persons, asked, go),
+      ...foundPeople(persons, asked, apart, go),
       ...personActions(persons[0], go),
       ...foundPages(text.trim(), go, onHelp),
     ];
-  }, [people.data, asked, text, navigate, onHelp]);
+  }, [persons, apart, asked, text, navigate, onHelp]);
 
   useEffect(() => setAt(0), [text]);
   useEffect(

@@ -13,6 +13,8 @@ export function UndoQuestion() {
   const { label, at, records, edited } = open.check;
   const words = edited.slice(0, SHOWN).map(({ title, what }) => (what ? `${title}的${what}` : title));
   const rest = records - edited.length;
+  // What else was touched may be groups or officers: only what is certainly people is counted as people.
+  const unit = edited.every(({ table }) => table === 'member') ? '人' : '条';
   const day = `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日`;
   return (
     <Modal open title={null} footer={null} width={520} onCancel={close}>
@@ -23,18 +25,18 @@ export function UndoQuestion() {
           <>
             {rest > 0 && (
               <Button onClick={() => void answerUndo('keep')} autoFocus>
-                撤销 {rest} 条，留下这 {edited.length} 条
+                撤销其余的，留下这 {edited.length} {unit}
               </Button>
             )}
-            <Button onClick={() => void answerUndo('all')}>{records} 条全撤销</Button>
+            <Button onClick={() => void answerUndo('all')}>全撤销</Button>
             <Button type="text" onClick={close}>
               先不撤
             </Button>
           </>
         }
       >
-        其中 {edited.length} 条后来又改过：{words.join('、')}
-        {edited.length > SHOWN ? ` 等 ${edited.length} 条` : ''}。
+        其中 {edited.length} {unit}后来又改过：{words.join('、')}
+        {edited.length > SHOWN ? ` 等 ${edited.length} ${unit}` : ''}。
       </Notice>
     </Modal>
   );

@@ -26,7 +26,13 @@ function marked(name: string, text: string): ReactNode {
   );
 }
 
-export function foundPeople(people: readonly FoundPerson[], text: string, go: Go): Found[] {
+/** `apart`: what tells people of one name apart, by id (`useSameNames`). */
+export function foundPeople(
+  people: readonly FoundPerson[],
+  text: string,
+  apart: ReadonlyMap<number, string>,
+  go: Go,
+): Found[] {
   return people.map((person) => ({
     key: `person-${person.id}`,
     group: '会员',
@@ -38,6 +44,7 @@ export function foundPeople(people: readonly FoundPerson[], text: string, go: Go
         </span>
         {person.group && <span className="palette-about">{person.group}</span>}
         <span className="palette-about">{person.membership}</span>
+        {apart.has(person.id) && <span className="palette-about">{apart.get(person.id)}</span>}
       </>
     ),
     hint: person.hint,

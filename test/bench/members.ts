@@ -34,7 +34,8 @@ export function inventedPeople(count: number, groupIds: readonly number[] = [], 
   const d = dice(seed);
   return Array.from({ length: count }, (_, i) => {
     const gender = d.pick(['男', '女'] as const);
-    const birthDate = `${d.int(1962, 2004)}-${String(d.int(1, 12)).padStart(2, '0')}-${String(d.int(1, 28)).padStart(2, '0')}`;
+    const born = d.int(1962, 2004);
+    const birthDate = `${born}-${String(d.int(1, 12)).padStart(2, '0')}-${String(d.int(1, 28)).padStart(2, '0')}`;
     const groupId = groupIds.length > 0 ? d.pick(groupIds) : null;
     return {
       values: {
@@ -63,7 +64,12 @@ export function inventedPeople(count: number, groupIds: readonly number[] = [], 
         skillLevel: '无',
         isMigrantWorker: d.pick(['是', '否']),
       },
-      events: [{ type: d.chance(95) ? ('入会' as const) : ('转入' as const), date: `${d.int(1990, 2025)}-07-01` }],
+      events: [
+        {
+          type: d.chance(95) ? ('入会' as const) : ('转入' as const),
+          date: `${d.int(Math.max(1990, born + 18), 2025)}-07-01`,
+        },
+      ],
       groupId,
       groupFrom: '2025-01-01',
     };

@@ -4,14 +4,14 @@
  * `node test/bench/workbook.ts` runs both; `benchRead` and `benchWrite` are for scripts/bench.mjs.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { readWorkbookInWorker } from '../../src-main/workbook/pool.ts';
 import { readWorkbook } from '../../src-main/workbook/read.ts';
 import type { SheetModel } from '../../src-main/workbook/types.ts';
-import { writeWorkbookTo } from '../../src-main/workbook/write.ts';
+import { writeWorkbook } from '../../src-main/workbook/write.ts';
 import { makeRoster, type RosterRow, rosterColumns } from '../workbook/fixtures/roster.ts';
 import { readFloor } from './floor/read-floor.ts';
 import { writeFloor } from './floor/write-floor.ts';
@@ -137,7 +137,7 @@ async function writeExceljs(file: string, rows: readonly RosterRow[]): Promise<v
 const jobs: Readonly<Record<string, (file: string, rows: readonly RosterRow[]) => Promise<number>>> = {
   input: async (file, rows) => (await writeFloor(file, rows, true), rows.length),
   'write-floor': async (file, rows) => (await writeFloor(file, rows), rows.length),
-  'write-own': async (file, rows) => (await writeWorkbookTo(file, ownModel(rows)), rows.length),
+  'write-own': async (file, rows) => (writeFileSync(file, await writeWorkbook(ownModel(rows))), rows.length),
   'write-exceljs': async (file, rows) => (await writeExceljs(file, rows), rows.length),
   'read-floor': async (file) => readFloor(readFileSync(file)).length - 1,
   'read-own': async (file) => (readWorkbook(readFileSync(file), file).sheets[0]?.rows.length ?? 0) - 1,

@@ -113,7 +113,11 @@ describe('membership', () => {
     await office.go(`/members/${id}?do=event`);
     await page.getByRole('dialog').locator('.ant-select').click();
     await page.locator('.ant-select-item-option', { hasText: /^去世$/ }).click();
-    await page.getByRole('dialog').locator('input').nth(1).fill('1950-01-01');
+    await page
+      .getByRole('dialog')
+      .locator('input')
+      .nth(1)
+      .fill(`${Number(String(row['joinedOn']).slice(0, 4)) - 1}-01-01`);
     await button('记“去世”').click();
     await page
       .getByRole('dialog')

@@ -55,7 +55,7 @@ describe('finding people', () => {
     const groups = await office.data<{ id: number; parentId: number | null; name: string }[]>('groups.tree');
     const branch = groups.find((group) => groups.some((other) => other.parentId === group.id));
     const below = groups.filter((group) => group.parentId === branch?.id).map((group) => group.id);
-    const members = await list(is('group', ...[branch?.id, ...below].map(String)));
+    const members = await list(is('group', ...[branch?.id, ...below].map((id) => `#${id}`)));
     await office.go(`/members?group=${branch?.id}`);
     await soon(status).toContain(`符合条件 ${members.total} 人`);
     await office.page.locator('.condition', { hasText: `分会小组 是 ${branch?.name}` }).waitFor();

@@ -83,3 +83,20 @@ describe('why a record counts as edited since', () => {
     expect((await edited(changed)).map(({ what }) => what)).toEqual(['已删除']);
   });
 });
+
+describe('history.verify', () => {
+  it('holds together after any use, undo included, and names the first broken entry in Chinese', async () => {
+    const id = await create('陈一');
+    const changed = await step('members.update', { ids: [id], values: { post: '车工' } });
+    await step('history.undo', { commandId: changed });
+    const { sql } = book.ledger;
+    const changes = book.one<number>('select count(*) from change');
+    expect(await book.done('history.verify', {})).toEqual({ commands: 3, changes, broken: null });
+    sql.prepare(`update change set after = replace(after, '车工', '厂长') where command_id = ?`).run(changed);
+    const { broken } = await book.done('history.verify', {});
+    expect(broken).toMatchObject({ commandId: changed, at: '2026-11-21 09:00:00' });
+    expect(broken?.sentence).toMatch(/^第 2 条操作记录“修改陈一的“岗位””（2026-11-21 09:00:00）和登记时写下的不一样。/);
+    sql.prepare('delete from command where id = ?').run(changed);
+    expect((await book.done('history.verify', {})).broken?.sentence).toContain('第 3 条操作记录“撤销：');
+  });
+});

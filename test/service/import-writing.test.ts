@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attachmentsOf, namedAttachments } from '../../db/attachments.ts';
 import { openLedger } from '../../db/open.ts';
 import { importHandlers } from '../../src-main/services/imports.ts';
+import { rederiveMembers } from '../../src-main/services/membership.ts';
 import { reportHandlers } from '../../src-main/services/reports.ts';
 import { dice } from '../../db/demo/random.ts';
 import { type Book, imageOf, openBook, today } from './book.ts';
@@ -199,6 +200,18 @@ describe('the list of imports', () => {
       { header: '工号码牌颜色', field: null },
     ]);
   });
+});
+
+test('new people are found and ordered as if they had been typed in one by one', async () => {
+  await book.done(
+    'imports.apply',
+    ask(await sheet([...staff(40), { ...(staff(41)[40] as Staff), name: '买买提·艾力' }])),
+  );
+  const before = imageOf(book.ledger);
+  const ids = book.ledger.sql.prepare('select id from member').pluck().all() as number[];
+  book.write(() => rederiveMembers(book.ledger, ids));
+  expect(ids).toHaveLength(41);
+  expect(imageOf(book.ledger)).toEqual(before);
 });
 
 describe('again', () => {

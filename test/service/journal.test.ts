@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assertTriggers, journaledTables, runCommand, verifyChain } from '../../db/journal.ts';
+import { verifyChain } from '../../db/chain.ts';
+import { assertTriggers, journaledTables, runCommand } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import { applyUndo, type Owners, planUndo } from '../../db/undo.ts';
 import { tableWords } from '../../src-main/domain/nouns.ts';
@@ -133,12 +134,39 @@ describe('the journal', () => {
 
   it('chains its commands, so that an altered, removed or added one is found', () => {
     for (const n of [1, 2, 3]) run(`add ${n}`, () => add(n, `会员${n}`));
-    expect(verifyChain(ledger.sql)).toBeUndefined();
+    expect(verifyChain(ledger.sql)).toBeNull();
     ledger.sql.prepare(`update command set label = 'x' where id = 2`).run();
-    expect(verifyChain(ledger.sql)).toEqual({ id: 2 });
+    expect(verifyChain(ledger.sql)).toEqual({ id: 2, how: 'entry' });
     ledger.sql.prepare(`update command set label = 'add 2' where id = 2`).run();
+    expect(verifyChain(ledger.sql)).toBeNull();
     ledger.sql.prepare('delete from command where id = 2').run();
-    expect(verifyChain(ledger.sql)).toEqual({ id: 3 });
+    expect(verifyChain(ledger.sql)).toEqual({ id: 3, how: 'gap' });
+  });
+
+  it('covers every changed row: an altered, exchanged, removed or added one is found', () => {
+    run('add', () => {
+      for (let n = 1; n <= 600; n += 1) add(n, `会员${n}`);
+    });
+    run('change', () => void ledger.sql.prepare(`update member set post = '车工' where id <= 2`).run());
+    run('add', () => add(601, '会员601'));
+    expect(verifyChain(ledger.sql)).toBeNull();
+    const tamper = (sql: string, expected: { id: number; how: string }): void => {
+      ledger.sql.exec('savepoint tampered');
+      expect(ledger.sql.prepare(sql).run().changes).toBeGreaterThan(0);
+      expect(verifyChain(ledger.sql), sql).toEqual(expected);
+      ledger.sql.exec('rollback to tampered; release tampered');
+    };
+    tamper(`update change set after = replace(after, '会员300', '会员x00') where seq = 300`, { id: 1, how: 'entry' });
+    tamper(`update change set row_id = 900 where seq = 7`, { id: 1, how: 'entry' });
+    // The same characters, divided otherwise between before and after.
+    tamper(`update change set before = before || after, after = '' where seq = 601`, { id: 2, how: 'entry' });
+    tamper(`update change set command_id = 1 where seq = 602`, { id: 2, how: 'entry' });
+    tamper('delete from change where seq = 603', { id: 3, how: 'entry' });
+    tamper(
+      `insert into change (seq, command_id, table_name, row_id, op, after) values (700, 3, 'member', 1, 'U', '{}')`,
+      { id: 3, how: 'extra' },
+    );
+    expect(verifyChain(ledger.sql)).toBeNull();
   });
 
   it('puts its triggers right at the next opening', () => {

@@ -1,6 +1,3 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type CellObject, read as readSheetjs } from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
@@ -8,8 +5,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readWorkbook } from '../../src-main/workbook/read.ts';
 import type { SheetModel, WorkbookModel } from '../../src-main/workbook/types.ts';
-import { writeWorkbook, writeWorkbookTo } from '../../src-main/workbook/write.ts';
-import { refusalOf } from './fixtures/files.ts';
+import { printSheet } from '../../src-main/workbook/print.ts';
+import { writeWorkbook } from '../../src-main/workbook/write.ts';
 import { makeRoster, rosterColumns } from './fixtures/roster.ts';
 
 const nations = Array.from({ length: 56 }, (_, i) => `第${i + 1}个民族名称`);
@@ -201,31 +198,84 @@ test('the same model gives the same bytes, with XML that is well formed', async 
   }
 });
 
-test('a file appears whole or not at all, and a generator of rows is enough', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'workbook-'));
-  try {
-    const path = join(folder, '花名册.xlsx');
-    function* rows(): Generator<string[]> {
-      for (let i = 0; i < 20_000; i++) yield [`张${i}`, '11010519491231002X'];
-    }
-    const columns = [
-      { header: '姓名', width: 8 },
-      { header: '证件号码', width: 20 },
-    ];
-    await writeWorkbookTo(path, { name: '名册', columns, rows: rows() });
-    expect(readWorkbook(readFileSync(path), 'a.xlsx').sheets[0]?.rows.length).toBe(20_001);
-    function* failing(): Generator<string[]> {
-      for (let i = 0; i < 20_000; i++) yield ['张', '1'];
-      throw new Error('stop');
-    }
-    await expect(writeWorkbookTo(join(folder, 'b.xlsx'), { name: '名册', columns, rows: failing() })).rejects.toThrow(
-      'stop',
-    );
-    expect(readdirSync(folder)).toEqual(['花名册.xlsx']);
-    const said = await refusalOf(writeWorkbookTo(join(folder, '没有', 'c.xlsx'), { name: '名册', columns, rows: [] }));
-    expect(said.reason).toBe('notWritable');
-    expect(said.message).toContain('“c.xlsx”');
-  } finally {
-    rmSync(folder, { recursive: true });
+test('a generator of rows is enough, and one that fails leaves no workbook', async () => {
+  const columns = [
+    { header: '姓名', width: 8 },
+    { header: '证件号码', width: 20 },
+  ];
+  function* rows(): Generator<string[]> {
+    for (let i = 0; i < 20_000; i++) yield [`张${i}`, '11010519491231002X'];
   }
+  const bytes = await writeWorkbook({ name: '名册', columns, rows: rows() });
+  expect(readWorkbook(bytes, 'a.xlsx').sheets[0]?.rows.length).toBe(20_001);
+  function* failing(): Generator<string[]> {
+    for (let i = 0; i < 20_000; i++) yield ['张', '1'];
+    throw new Error('stop');
+  }
+  await expect(writeWorkbook({ name: '名册', columns, rows: failing() })).rejects.toThrow('stop');
+});
+
+test('whatever begins like a formula is a text, in every kind of column and place', async () => {
+  const signs = ['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', '\r=1', '＝1', '=HYPERLINK("http://x")', "'=1"];
+  const formats = ['text', 'date', 'int', 'count', 'money', 'percent', 'general'] as const;
+  const columns = formats.map((format) => ({ header: `=${format}`, width: 30, format, group: '@SUM(A1)' }));
+  const bytes = await writeWorkbook({
+    name: '=1+1',
+    titles: [{ text: '=1+1' }],
+    lines: [{ left: '+1', center: '-2', right: '@SUM(A1)' }],
+    columns,
+    rows: signs.map((sign) => formats.map(() => sign)),
+    totals: [{ cells: ['=1+1', { value: '@SUM(A1)', span: 2 }] }],
+    footer: [{ text: '=1+1' }, { parts: ['+1', '-2'] }],
+    signatures: [{ parts: ['=1+1', '@SUM(A1)'] }],
+  });
+  for (const [name, part] of Object.entries(unzipSync(bytes)))
+    expect([name, /<f[ >]|<hyperlink|externalLink/u.test(strFromU8(part))]).toEqual([name, false]);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
+  const sheet = book.worksheets[0];
+  signs.forEach((sign, r) => {
+    for (let c = 1; c <= formats.length; c++) {
+      const cell = sheet?.getCell(5 + r, c);
+      expect([cell?.address, cell?.type, cell?.value]).toEqual([
+        cell?.address,
+        ExcelJS.ValueType.String,
+        // XML keeps no carriage return.
+        sign.replace('\r', '\n'),
+      ]);
+    }
+  });
+});
+
+test('a table wider than its paper goes over papers side by side, names on each', async () => {
+  const wide = (columns: number): SheetModel => ({
+    name: '名单',
+    titles: [{ text: '名单' }],
+    columns: Array.from({ length: columns }, (_, i) => ({ header: `栏${i + 1}`, width: i === 0 ? 6 : 18 })),
+    rows: [Array.from({ length: columns }, (_, i) => `值${i + 1}`)],
+    freezeColumns: 2,
+  });
+  const setup = async (model: SheetModel) => {
+    const parts = unzipSync(await writeWorkbook(model));
+    const text = (name: string): string => strFromU8(parts[name] as Uint8Array);
+    return {
+      across: /fitToWidth="(\d+)"/.exec(text('xl/worksheets/sheet1.xml'))?.[1],
+      repeated: /Print_Titles" localSheetId="0">([^<]*)</.exec(text('xl/workbook.xml'))?.[1],
+      title: /<mergeCell ref="([A-Z]+1:[A-Z]+1)"/.exec(text('xl/worksheets/sheet1.xml'))?.[1],
+    };
+  };
+  // 262 mm of paper: 8 columns of 18 half characters at 9 points are 8 × 29.6 mm.
+  expect(await setup(wide(9))).toEqual({ across: '1', repeated: "'名单'!$2:$2", title: 'A1:I1' });
+  // 22 columns: beside the two that are kept, 20 of 29.6 mm, at most 7 on a paper.
+  expect(await setup(wide(22))).toEqual({ across: '3', repeated: "'名单'!$A:$B,'名单'!$2:$2", title: 'C1:I1' });
+  const html = printSheet(wide(22));
+  const papers = html.split('<section').slice(1);
+  expect(papers.map((paper) => /<h1[^>]*>([^<]*)</.exec(paper)?.[1])).toEqual([
+    '名单（1/3）',
+    '名单（2/3）',
+    '名单（3/3）',
+  ]);
+  for (const paper of papers) expect(paper).toMatch(/<td[^>]*>值1<\/td><td[^>]*>值2<\/td>/);
+  const cells = papers.flatMap((paper) => [...paper.matchAll(/值(\d+)</g)].map(([, n]) => Number(n)));
+  expect(cells.filter((n) => n > 2)).toEqual(Array.from({ length: 20 }, (_, i) => i + 3));
 });

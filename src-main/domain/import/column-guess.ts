@@ -82,6 +82,8 @@ export function propose(
 
 const PERSONAL = ['name', 'idNumber', 'mobile', 'birthDate', 'gender', 'phone'];
 
+const selfWords = [...importWords.self].filter((word) => word.length >= 2 && word !== '常用' && word !== '当前');
+
 /** What stands right of 紧急联系人, 推荐人 or 配偶 is that person's, not the member's. */
 export function givePeople(noun: ImportNoun, uses: ColumnUse[]): void {
   let person: { header: string; field: string | null } | undefined;
@@ -94,6 +96,12 @@ export function givePeople(noun: ImportNoun, uses: ColumnUse[]): void {
       person = { header: use.column.header, field: use.field };
       if (use.field === null && use.meaning.kind === 'unknown')
         use.reason = `“${use.column.header}”是另一个人，不是${noun.label}本人，不导入`;
+      continue;
+    }
+    // 会员手机 says whose it is, whoever stands on its left.
+    if (forms.some((form) => selfWords.some((word) => form.startsWith(word)))) {
+      person = undefined;
+      if (use.field !== null) taken.add(use.field);
       continue;
     }
     const personal =

@@ -48,14 +48,22 @@ export function columnLetter(column: number): string {
 /** Blanks of all widths at either end, also invisible characters. */
 const EDGES = /^[\s\u00a0\u200b\u2060\u3000\ufeff]+|[\s\u00a0\u200b\u2060\u3000\ufeff]+$/gu;
 
-/** The text of a cell without blanks around it; '' for an empty one. */
+/** Whether a character could be one of those: all but a few are told by their number alone. */
+const maybeBlank = (code: number): boolean =>
+  code <= 0x20 || (code >= 0x7f && code <= 0xa0) || (code >= 0x1680 && code <= 0x3000) || code >= 0xfe00;
+
+/** The text of a cell without blanks around it; '' for an empty one. Asked several times for every cell of a file. */
 export function shown(cell: SourceCell | null | undefined): string {
-  return cell ? cell.text.replace(EDGES, '') : '';
+  if (!cell) return '';
+  const { text } = cell;
+  if (text === '' || !(maybeBlank(text.charCodeAt(0)) || maybeBlank(text.charCodeAt(text.length - 1)))) return text;
+  return text.replace(EDGES, '');
 }
 
 /** The text that a person meant: without the ="…" and ' that protect digits from Excel. */
 export function plainText(cell: SourceCell): string {
   const text = shown(cell);
+  if (!text.startsWith('=') && !text.startsWith("'")) return text;
   const wrapped = /^="(.*)"$/su.exec(text)?.[1];
   return wrapped ?? text.replace(/^'(?=[\d=+\-@])/u, '');
 }
@@ -68,6 +76,7 @@ export interface MergeIndex {
 
 /** Merges by row, so that a lookup does not walk over all of them. Sheets with very many merges stay quick. */
 export function indexMerges(merges: readonly SourceMerge[]): MergeIndex {
+  if (merges.length === 0) return { at: () => undefined };
   const byRow = new Map<number, SourceMerge[]>();
   // A merge over a whole column would fill the map with rows that hold nothing.
   const tall: SourceMerge[] = [];

@@ -1,3 +1,4 @@
+import type { StandardValue } from '../standard-kinds.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
 import type { ImportAction, ImportRow } from './types.ts';
 
@@ -16,11 +17,16 @@ export interface ImportSummary {
   readonly alarms: readonly string[];
 }
 
-/** Share of the found people with one field overwritten from which the office is warned. */
-const ALARM_SHARE = 0.3;
+/** Per cent of the known people with one field overwritten, and of the rows with errors, from which the office is warned. */
+export type AlarmLimits = StandardValue<'importAlarm'>;
 
 /** Counts that add up to the file, and what deserves a second look before writing. */
-export function summarise(noun: ImportNoun, rows: readonly ImportRow[], missing: readonly string[]): ImportSummary {
+export function summarise(
+  noun: ImportNoun,
+  rows: readonly ImportRow[],
+  missing: readonly string[],
+  limits: AlarmLimits | null,
+): ImportSummary {
   const counts: Record<ImportAction, number> = { add: 0, update: 0, same: 0, skip: 0, ask: 0, bad: 0 };
   const byField = new Map<string, number>();
   const overwritten = new Map<string, number>();
@@ -34,11 +40,13 @@ export function summarise(noun: ImportNoun, rows: readonly ImportRow[], missing:
   }
   const known = counts.update + counts.same;
   const alarms = [...overwritten]
-    .filter(([, n]) => n / known >= ALARM_SHARE)
+    .filter(([, n]) => limits !== null && n * 100 >= known * limits.overwritten)
     .map(
       ([field, n]) =>
         `${known} 个在册的人里，有 ${n} 人的“${labelOf(noun, field)}”会被改掉。请先看看是不是用错了列或用错了文件`,
     );
+  if (limits !== null && counts.bad > 0 && counts.bad * 100 >= rows.length * limits.bad)
+    alarms.push(`${rows.length} 行里有 ${counts.bad} 行有错，这些行不会导入。请先看看是不是认错了表头或用错了文件`);
   if (rows.length > 0 && counts.add + counts.update + counts.ask + counts.bad === 0)
     alarms.push(`这 ${rows.length} 行和库里的一样，没有要写入的`);
   return { total: rows.length, ...counts, byField: Object.fromEntries(byField), missing, alarms };

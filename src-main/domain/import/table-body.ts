@@ -51,7 +51,8 @@ interface Block {
 /** Sorts the rows under one header into people and everything else; says of each other row why. */
 export function readBody({ grid, lexicon, window, body, order, above, leave, hiddenRows }: BodyInput): FoundTable[] {
   const used = new Set<number>();
-  for (const row of body) for (const { column } of textsOf(row)) used.add(column);
+  const bodyTexts = body.map((row) => textsOf(row));
+  for (const texts of bodyTexts) for (const { column } of texts) used.add(column);
   const blocks: Block[] = splitBlocks(headerColumns(grid, window, used), lexicon).map((columns) => {
     const meanings = columns.map((column) => lexicon.meaning(column.levels));
     return {
@@ -67,20 +68,23 @@ export function readBody({ grid, lexicon, window, body, order, above, leave, hid
   const headerTexts = window.map(
     (index) =>
       new Map(
-        textsOf(grid.row(index) ?? { index, hidden: false, cells: [] }).map(({ column, text }) => [column, text]),
+        textsOf(grid.row(index) ?? { index, hidden: false, cells: [] }).map(({ column, text }) => [
+          column,
+          tight(text),
+        ]),
       ),
   );
   const firstData = window.length > 0 ? (window.at(-1) as number) + 1 : 1;
-  const lastFull = body.findLast((row) => textsOf(row).length > 0)?.index ?? 0;
+  const lastFull = body[bodyTexts.findLastIndex((texts) => texts.length > 0)]?.index ?? 0;
   let [expected, blanks] = [firstData, 0];
   const blank = (index: number, text: string): void => {
     blanks += 1;
     if (index < lastFull && blanks <= MOST_BLANKS) leave(index, 'blank', text);
   };
-  for (const row of body) {
+  for (const [at, row] of body.entries()) {
     for (; expected < row.index && window.length > 0; expected += 1) blank(expected, '');
     expected = row.index + 1;
-    const texts = textsOf(row);
+    const texts = bodyTexts[at] ?? [];
     const whole = texts.map(({ text }) => text);
     const text = whole.join(' ');
     if (texts.length === 0) {
@@ -112,14 +116,19 @@ export function readBody({ grid, lexicon, window, body, order, above, leave, hid
   }));
 }
 
+const tight = (text: string): string => text.replace(/\s+/gu, '');
+
+/** @param headers texts of each header row by column, without blanks */
 function repeatsHeader(
   texts: readonly { column: number; text: string }[],
   headers: readonly ReadonlyMap<number, string>[],
 ): boolean {
-  const tight = (text: string | undefined): string => (text ?? '').replace(/\s+/gu, '');
   return headers.some((header) => {
     if (header.size === 0 || texts.length < Math.min(2, header.size)) return false;
-    const same = texts.filter(({ column, text }) => tight(header.get(column)) === tight(text)).length;
+    const same = texts.filter(({ column, text }) => {
+      const head = header.get(column);
+      return head !== undefined && head[0] === text[0] && head === tight(text);
+    }).length;
     return same >= Math.max(1, header.size * 0.6) && same / texts.length >= 0.8;
   });
 }
@@ -166,7 +175,7 @@ function viewOf(grid: TableGrid, row: SourceRow, block: Block): RowView {
   const texts: { place: number; text: string }[] = [];
   let wide = false;
   block.columns.forEach(({ index }, place) => {
-    const text = grid.text(row.index, index);
+    const text = shown(row.cells[index]);
     if (text === '') return;
     texts.push({ place, text });
     const merge = grid.merges.at(row.index, index);

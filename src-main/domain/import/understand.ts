@@ -1,6 +1,7 @@
 import { columnKey, columnView, headerNames, type TableUse, useColumns } from './columns.ts';
 import type { AskedBefore } from './column-doubles.ts';
 import { own, type Decisions } from './decisions.ts';
+import { joinDateParts } from './date-parts.ts';
 import { createLexicon, type HeaderLexicon } from './headers.ts';
 import { applyRemembered, type Reapplied, type Remembered } from './memory.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
@@ -55,13 +56,13 @@ export function emptyWordTest(decisions: Decisions): (text: string) => boolean {
 
 export function understand({ noun, sheets, decisions: given, remembered }: UnderstandInput): Understanding {
   const lexicon = lexiconOf(noun);
-  const readings = sheets.map((sheet) => ({
-    sheet,
-    reading: readTables(sheet, lexicon, {
+  const readings = sheets.map((sheet) => {
+    const found = readTables(sheet, lexicon, {
       headerRows: own(given.headerRows, sheet.name),
       hiddenRows: given.hiddenRows,
-    }),
-  }));
+    });
+    return { sheet, reading: { ...found, tables: found.tables.map((table) => joinDateParts(noun, lexicon, table)) } };
+  });
   const shape = readings
     .flatMap(({ reading }) => reading.tables.map((table) => headerNames(table.columns).join('|')))
     .join('||');

@@ -68,7 +68,7 @@ export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | 
       : EMPTY;
   if (text.includes(LOST)) {
     if (isTitle)
-      return only(null, fail('name.lost', `${meta.label}“${text}”里有字丢失了，原表存成别的格式时坏的，请照证件填写`));
+      return only(text, fail('name.lost', `${meta.label}“${text}”里有字丢失了，原表存成别的格式时坏的，请照证件填写`));
     if (meta.kind !== 'text' && meta.kind !== 'note')
       return only(null, warn('text.lost', `“${meta.label}”的“${text}”里有字丢失了，先空着，请照原件补上`));
     return only(text, warn('text.lost', `“${meta.label}”的“${text}”里有字丢失了，请照原件补上`));

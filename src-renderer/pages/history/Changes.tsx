@@ -69,11 +69,11 @@ export function Changes({ entry }: { readonly entry: HistoryEntry }) {
               <p className="change-more">
                 {lines.length < 500 ? (
                   <button type="button" className="link" onClick={() => setLimit(limit + STEP * 3)}>
-                    再看 {Math.min(STEP * 3, total - lines.length)} 条
+                    再看 {Math.min(STEP * 3, total - lines.length)} 处
                   </button>
                 ) : null}
                 <span className="quiet">
-                  已列 {lines.length} 条，共 {total.toLocaleString('zh-CN')} 条
+                  已列 {lines.length} 处改动，共 {total.toLocaleString('zh-CN')} 处
                 </span>
               </p>
             )}

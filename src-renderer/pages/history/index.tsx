@@ -56,7 +56,6 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
       <span className={undoneBy !== null ? 'grid-text history-undone' : 'grid-text'}>{label}</span>
     ),
   },
-  { key: 'changes', label: '动了几条', width: 86, align: 'right' },
   { key: 'undo', label: '', width: 80, render: (entry) => <State entry={entry} /> },
 ];
 
@@ -122,7 +121,7 @@ export default function History() {
   useStatus({
     facts: [
       <span key="n">
-        共 <b>{rows.rowCount.toLocaleString('zh-CN')}</b> 条记录
+        共 <b>{rows.rowCount.toLocaleString('zh-CN')}</b> 步
       </span>,
     ],
     keys: [
@@ -165,7 +164,7 @@ export default function History() {
           />
         </div>
         <SidePanel label="改了什么" open={panel} onOpen={setPanel}>
-          {entry ? <Changes key={entry.id} entry={entry} /> : <p className="history-none">选一条记录，看它改了什么</p>}
+          {entry ? <Changes key={entry.id} entry={entry} /> : <p className="history-none">选一步，看它改了什么</p>}
         </SidePanel>
       </div>
     </>

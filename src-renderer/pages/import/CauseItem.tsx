@@ -7,6 +7,8 @@ import { type Cause, rowWords } from './words.ts';
 
 interface Props {
   readonly cause: Cause;
+  /** Somebody ticked it. */
+  readonly read: boolean;
   readonly busy: boolean;
   readonly repairs: Repairs;
   readonly onGo: () => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** One cause with its rows: go there, repair all of a kind, or accept it. */
-export function CauseItem({ cause, busy, repairs, onGo, onFilter }: Props) {
+export function CauseItem({ cause, read, busy, repairs, onGo, onFilter }: Props) {
   const { field, level, count, suggested } = cause;
   const [open, setOpen] = useState(false);
   const fixable = cause.oneFix && field !== null && level !== 'note';
@@ -64,7 +66,7 @@ export function CauseItem({ cause, busy, repairs, onGo, onFilter }: Props) {
           </ul>
         )}
         {cause.accepted !== null && (
-          <Check checked={cause.accepted} disabled={busy} onChange={(yes) => void repairs.accept([cause.key], yes)}>
+          <Check checked={read} onChange={(yes) => repairs.accept([cause.key], yes)}>
             看过了，照样导入
           </Check>
         )}

@@ -6,8 +6,8 @@ import { CauseItem } from './CauseItem.tsx';
 import { Impact } from './Impact.tsx';
 import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
-import { type ImportState, isPair, type Preview } from './use-import.ts';
-import { type Cause, byCause, type Filter } from './words.ts';
+import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
+import { type Cause, byCause, type Filter, isUnread } from './words.ts';
 
 interface Props {
   readonly state: ImportState;
@@ -21,15 +21,24 @@ interface Props {
 type Tab = 'problems' | 'pairs' | 'impact';
 
 /** Beside the rows: problems by cause, pairs to look at, and what the writing would change. */
-export function CheckPanel({ state, preview, repairs, onFilter, onGo, onPair }: Props) {
+export function CheckPanel({ state, preview, repairs, ...page }: Props) {
+  const [shown, setShown] = useState(false);
   const [tab, setTab] = useState<Tab>('problems');
   const [notes, setNotes] = useState(false);
   const base = { file: state.handle, check: preview.check };
   const open = preview.causes.filter((cause) => cause.level !== 'note');
   const tidy = preview.causes.filter((cause) => cause.level === 'note');
-  const unread = open.filter((cause) => cause.accepted === false);
+  const unread = open.filter((cause) => isUnread(cause, state.decisions));
   const pairs = preview.questions.filter(isPair);
-  const waiting = pairs.filter((question) => question.answer === null).length;
+  const waiting = preview.summary.ask;
+  // Where the panel lies over the rows it gives way to what it leads to.
+  const away =
+    <A extends unknown[]>(act: (...args: A) => void) =>
+    (...args: A): void => {
+      setShown(false);
+      act(...args);
+    };
+  const [onFilter, onGo, onPair] = [away(page.onFilter), away(page.onGo), away(page.onPair)];
   async function go(cause: Cause): Promise<void> {
     const found = await call('imports.find', { ...base, show: byCause(cause).show });
     const id = found.ok ? found.data.ids[0] : undefined;
@@ -39,6 +48,7 @@ export function CheckPanel({ state, preview, repairs, onFilter, onGo, onPair }: 
     <CauseItem
       key={cause.key}
       cause={cause}
+      read={!isUnread(cause, state.decisions)}
       busy={state.reading.busy}
       repairs={repairs}
       onGo={() => void go(cause)}
@@ -46,7 +56,7 @@ export function CheckPanel({ state, preview, repairs, onFilter, onGo, onPair }: 
     />
   );
   return (
-    <SidePanel label="问题和影响">
+    <SidePanel label="问题和影响" open={shown} onOpen={setShown}>
       <div className="import-problems">
         <Segmented
           block
@@ -68,7 +78,7 @@ export function CheckPanel({ state, preview, repairs, onFilter, onGo, onPair }: 
           <>
             <header>
               <b>{headline(open, tidy)}</b>
-              <span>{advice(open)}</span>
+              <span>{advice(open, unread.length > 0)}</span>
               {unread.length > 1 && (
                 <Button
                   size="small"
@@ -96,7 +106,16 @@ export function CheckPanel({ state, preview, repairs, onFilter, onGo, onPair }: 
           </>
         )}
         {tab === 'pairs' && (
-          <PairList base={base} pairs={pairs} busy={state.reading.busy} repairs={repairs} onGo={onGo} onPair={onPair} />
+          <PairList
+            base={base}
+            pairs={pairs}
+            forAll={preview.questions.filter(isForPairs)}
+            waiting={waiting}
+            busy={state.reading.busy}
+            repairs={repairs}
+            onGo={onGo}
+            onPair={onPair}
+          />
         )}
         {tab === 'impact' && <Impact state={state} preview={preview} onFilter={onFilter} />}
       </div>
@@ -111,9 +130,8 @@ function headline(open: readonly Cause[], tidy: readonly Cause[]): string {
   return words || (tidy.length > 0 ? '没有错误和提醒' : '没有问题');
 }
 
-function advice(open: readonly Cause[]): string {
+function advice(open: readonly Cause[], unread: boolean): string {
   const errors = open.some((cause) => cause.level === 'error');
-  const unread = open.some((cause) => cause.accepted === false);
   if (errors && unread) return '有错的行改好才导入；提醒看过打勾，才能写入';
   if (errors) return '有错的行改好才导入，别的行照样可以写入';
   if (unread) return '提醒看过打勾，才能写入';

@@ -107,7 +107,7 @@ export function CheckStep({ state, preview, filter, onFilter }: Props) {
   const narrow = useScreen().width === 'narrow';
 
   return (
-    <div className="import-check">
+    <div className="import-check with-panel">
       <div className="import-grid">
         <div className="import-tools">
           <Segmented

@@ -160,7 +160,7 @@ function Sheets({ state, preview }: { readonly state: ImportState; readonly prev
       {sheets.map((sheet) => (
         <Check
           key={sheet.name}
-          checked={sheet.used}
+          checked={state.decisions.sheets?.[sheet.name] ?? sheet.used}
           disabled={state.reading.busy}
           onChange={(checked) =>
             void state.decide((now) => ({ ...now, sheets: { ...now.sheets, [sheet.name]: checked } }))

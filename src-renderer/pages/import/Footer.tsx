@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { saveFile } from '../../api.ts';
 import { type ImportState, isPair, type Preview, type Step } from './use-import.ts';
-import { actionWords, byAction, type Filter } from './words.ts';
+import { actionWords, byAction, type Filter, isUnread } from './words.ts';
 
 interface Props {
   readonly state: ImportState;
@@ -24,7 +24,7 @@ export function Footer({ state, preview, onFilter }: Props) {
   const { step } = state;
   const written = summary.add + summary.update;
   const open = preview.questions.filter((q) => !isPair(q) && q.required && q.answer === null).length;
-  const unread = preview.causes.filter((cause) => cause.accepted === false).length;
+  const unread = preview.causes.filter((cause) => isUnread(cause, state.decisions)).length;
   const wrong = preview.staleDecisions.filter((stale) => stale.wrong).length;
   const show = (filter: Filter): void => {
     onFilter(filter);
@@ -74,10 +74,10 @@ export function Footer({ state, preview, onFilter }: Props) {
         {!state.reading.busy &&
           block &&
           (block[2] === step ? (
-            <b className="import-blocked">　{block[1]}</b>
+            <b className="import-blocked">{block[1]}</b>
           ) : (
             <button type="button" className="link plain import-blocked" onClick={() => state.setStep(block[2])}>
-              　{block[1]}
+              {block[1]}
             </button>
           ))}
       </span>

@@ -9,6 +9,10 @@ type Question = Preview['questions'][number];
 interface Props {
   readonly base: Base;
   readonly pairs: readonly Question[];
+  /** Questions with one answer for all pairs of a kind. */
+  readonly forAll: readonly Question[];
+  /** Rows that nobody has decided about. */
+  readonly waiting: number;
   readonly busy: boolean;
   readonly repairs: Repairs;
   readonly onGo: (id: number, column: string) => void;
@@ -27,35 +31,11 @@ export async function rowOfPair(base: Base, question: Question): Promise<number 
   return found.data.ids[(found.data.keys ?? []).indexOf(key)] ?? null;
 }
 
-const ways = [
-  { verb: 'update', label: '按表更新' },
-  { verb: 'fill', label: '只补空白' },
-  { verb: 'add', label: '算新的人' },
-  { verb: 'skip', label: '先不导入' },
-] as const;
-
-/** The one option of a question that means this; undefined when there is none or several. */
-function optionFor({ options }: Question, verb: string): string | undefined {
-  const own = options.filter(({ value }) => value === verb || value.startsWith(`${verb}:`));
-  return own.length === 1 ? own[0]?.value : undefined;
-}
-
 /** Pairs that may be one person. They never stop the writing: the undecided ones stay out and wait here. */
-export function PairList({ base, pairs, busy, repairs, onGo, onPair }: Props) {
+export function PairList({ base, pairs, forAll, waiting, busy, repairs, onGo, onPair }: Props) {
   const [most, setMost] = useState(SHOWN);
-  const open = pairs.filter((question) => question.answer === null);
-  const sorted = [...open, ...pairs.filter((question) => question.answer !== null)];
-  const all = ways
-    .map((way) => ({
-      ...way,
-      answers: Object.fromEntries(
-        open.flatMap((question) => {
-          const option = optionFor(question, way.verb);
-          return option === undefined ? [] : [[question.key, option] as const];
-        }),
-      ),
-    }))
-    .filter(({ answers }) => Object.keys(answers).length > 0);
+  const open = waiting > 0 ? pairs.filter((question) => question.answer === null) : [];
+  const sorted = [...open, ...pairs.filter((question) => !open.includes(question))];
   async function see(question: Question, open: (id: number) => void): Promise<void> {
     const id = await rowOfPair(base, question);
     if (id !== null) open(id);
@@ -70,19 +50,26 @@ export function PairList({ base, pairs, busy, repairs, onGo, onPair }: Props) {
   return (
     <>
       <header>
-        <b>{open.length > 0 ? `${open.length} 行可能已在册，要您认一认` : '都认过了'}</b>
+        <b>{waiting > 0 ? `${waiting} 行可能已在册，要您认一认` : '都定了'}</b>
         <span>没认的先不导入，不耽误别的行</span>
-        {open.length > 1 && (
-          <div className="import-all">
-            这些都：
-            {all.map(({ verb, label, answers }) => (
-              <Button key={verb} size="small" disabled={busy} onClick={() => void repairs.answer(answers)}>
+        {forAll.map((question) => (
+          <div key={question.key} className="import-all">
+            <span>{question.sentence}</span>
+            {question.options.map(({ value, label }) => (
+              <button
+                key={value}
+                type="button"
+                role="radio"
+                aria-checked={(question.answer ?? question.default) === value}
+                className={`import-option${(question.answer ?? question.default) === value ? ' chosen' : ''}`}
+                disabled={busy}
+                onClick={() => void repairs.answer({ [question.key]: value })}
+              >
                 {label}
-                {Object.keys(answers).length < open.length ? `（${Object.keys(answers).length} 行）` : ''}
-              </Button>
+              </button>
             ))}
           </div>
-        )}
+        ))}
       </header>
       <ul>
         {sorted.slice(0, most).map((question) => (

@@ -2,7 +2,7 @@ import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
-import { type ImportState, isPair, type Preview } from './use-import.ts';
+import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
 
 type Question = Preview['questions'][number];
 
@@ -11,8 +11,8 @@ const BUTTONS = 6;
 
 /** 对内容: what only a person can decide, asked once each. */
 export function QuestionsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
-  const questions = preview.questions.filter((question) => !isPair(question));
-  const pairs = preview.questions.length - questions.length;
+  const questions = preview.questions.filter((question) => !isPair(question) && !isForPairs(question));
+  const pairs = preview.questions.filter(isPair).length;
   if (questions.length === 0) {
     return (
       <Empty title="没有要问的">
@@ -26,10 +26,15 @@ export function QuestionsStep({ state, preview }: { readonly state: ImportState;
     <div className="import-scroll">
       {kindsOf(questions).map((kind) => (
         <section key={kind[0]?.key} className="import-kind">
-          {kind.length > 2 && <ForAll kind={kind} onAnswer={answer} />}
+          {kind.length > 2 && !kind.some(({ key }) => key === 'groups') && <ForAll kind={kind} onAnswer={answer} />}
           <ol className="import-questions">
             {kind.map((question) => (
-              <One key={question.key} question={question} onAnswer={(value) => answer({ [question.key]: value })} />
+              <One
+                key={question.key}
+                question={question}
+                said={state.decisions.answers?.[question.key]}
+                onAnswer={(value) => answer({ [question.key]: value })}
+              />
             ))}
           </ol>
         </section>
@@ -43,7 +48,8 @@ function kindsOf(questions: readonly Question[]): Question[][] {
   const kinds = new Map<string, Question[]>();
   for (const question of questions) {
     const [kind = '', field = ''] = question.key.split(':');
-    const name = kind === 'value' ? `${kind}:${field}` : kind;
+    // `groups` answers for every `group:…` and stands above them.
+    const name = kind === 'value' ? `${kind}:${field}` : kind === 'groups' ? 'group' : kind;
     kinds.set(name, [...(kinds.get(name) ?? []), question]);
   }
   const isOpen = (kind: Question[]): boolean => kind.some((one) => one.required && one.answer === null);
@@ -78,9 +84,17 @@ function ForAll({
   );
 }
 
-function One({ question, onAnswer }: { readonly question: Question; readonly onAnswer: (value: string) => void }) {
+interface OneProps {
+  readonly question: Question;
+  /** What was just answered and is still being checked. */
+  readonly said: string | undefined;
+  readonly onAnswer: (value: string) => void;
+}
+
+function One({ question, said, onAnswer }: OneProps) {
   const { options, rows } = question;
-  const chosen = question.answer ?? question.default ?? undefined;
+  const chosen = said ?? question.answer ?? question.default ?? undefined;
+  const isAnswered = said !== undefined || question.answer !== null;
   const isListed = options.some((option) => option.value === chosen);
   // The last ones are the ways out (先空着, 新建…): they stay buttons.
   const long = options.length > BUTTONS + 2;
@@ -89,12 +103,12 @@ function One({ question, onAnswer }: { readonly question: Question; readonly onA
   return (
     <li>
       <p id={`q-${question.key}`}>
-        {question.required && question.answer === null && <Tag kind="warning">要回答</Tag>} {question.sentence}
+        {question.required && !isAnswered && <Tag kind="warning">要回答</Tag>} {question.sentence}
       </p>
       {rows.length > 0 && (
         <p className="rows">
           第 {rows.slice(0, 8).join('、')} 行{rows.length > 8 ? `等 ${rows.length} 行` : ''}
-          {question.answer === null && question.default !== null && '　不选就按已选中的办'}
+          {!isAnswered && question.default !== null && '　不选就按已选中的办'}
         </p>
       )}
       <div className="import-options" role="radiogroup" aria-labelledby={`q-${question.key}`}>
@@ -104,7 +118,7 @@ function One({ question, onAnswer }: { readonly question: Question; readonly onA
             type="button"
             role="radio"
             aria-checked={chosen === option.value}
-            className={`import-option${chosen === option.value ? ' chosen' : ''}${question.answer === null ? ' proposed' : ''}`}
+            className={`import-option${chosen === option.value ? ' chosen' : ''}${isAnswered ? '' : ' proposed'}`}
             onClick={() => onAnswer(option.value)}
           >
             {option.label}

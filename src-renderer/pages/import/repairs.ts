@@ -73,8 +73,8 @@ export function decisionsOf(state: ImportState, base: Base) {
         ...now,
         values: { ...now.values, [field]: { ...now.values?.[field], [text]: to } },
       })),
-    accept: (keys: readonly string[], yes: boolean): Promise<void> =>
-      state.decide((now) => {
+    accept: (keys: readonly string[], yes: boolean): void =>
+      state.decideOnly((now) => {
         const rest = (now.accepted ?? []).filter((key) => !keys.includes(key));
         return { ...now, accepted: yes ? [...rest, ...keys] : rest };
       }),

@@ -18,6 +18,9 @@ export type Step = 0 | 1 | 2 | 3 | 4;
 
 /** Questions about single pairs wait in the check, beside the rows that they are about. */
 export const isPair = (question: Preview['questions'][number]): boolean => question.key.startsWith('pair:');
+/** One answer for all pairs; stands above them. */
+export const isForPairs = (question: Preview['questions'][number]): boolean =>
+  question.key === 'pairs' || question.key === 'repeats';
 export const isOpen = (question: Preview['questions'][number]): boolean =>
   question.answer === null && (question.required || question.default === null || question.anyDate === true);
 
@@ -25,7 +28,7 @@ export const isOpen = (question: Preview['questions'][number]): boolean =>
 function firstStep(preview: Preview): Step {
   if (preview.state === 'refused') return 0;
   if (preview.summary.missing.length > 0) return 1;
-  return preview.questions.some((question) => !isPair(question) && isOpen(question)) ? 2 : 3;
+  return preview.questions.some((question) => !isPair(question) && !isForPairs(question) && isOpen(question)) ? 2 : 3;
 }
 
 /** Warnings have to be ticked before anything is written: nobody reads past them. */
@@ -130,6 +133,12 @@ export function useImport() {
     await check(source, false, password);
   };
 
+  /** A decision that changes no row, so that nothing has to be checked again. */
+  const decideOnly = (change: (now: Decisions) => Decisions): void => {
+    good.current = change(good.current);
+    want(change(wanted.current));
+  };
+
   /** One cell: shown at once, checked behind it. */
   const repair = (row: PreviewRow, field: string, text: string | null): void => {
     setPending((now) => ({ ...now, [row.key]: { ...now[row.key], [field]: text } }));
@@ -181,6 +190,7 @@ export function useImport() {
     open: (next: Source) => void open(next),
     unlock,
     decide,
+    decideOnly,
     repair,
     write,
     badRows,

@@ -1,6 +1,6 @@
 import type { ImportShow } from '../../../src-main/contract/import-check.ts';
 import { memberFields } from '../../../src-main/domain/member.ts';
-import type { Preview, PreviewRow } from './use-import.ts';
+import type { Decisions, Preview, PreviewRow } from './use-import.ts';
 
 /** Kinds of rows that are no people, as the office says them. */
 export const leftOutWords: Readonly<Record<string, string>> = {
@@ -58,6 +58,10 @@ export const byCause = (cause: Cause): Filter => ({
   label: cause.message,
   show: { cause: { code: cause.code, field: cause.field } },
 });
+
+/** A warning about rows that would be written, which nobody has ticked yet. */
+export const isUnread = (cause: Cause, { accepted = [] }: Decisions): boolean =>
+  cause.accepted !== null && !accepted.includes(cause.key);
 
 /** 第 19、41、42 行…… for a few, with the count behind for many; with the sheet where there are several. */
 export function rowWords({ first, count }: Pick<Cause, 'first' | 'count'>): string {

@@ -9,7 +9,7 @@ import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import type { EventChoice } from './event-rules.ts';
 import { EventList } from './EventList.tsx';
-import { MoveGroupDialog } from './MoveGroupDialog.tsx';
+import { MoveGroupDialog } from '../../parts/MoveGroupDialog.tsx';
 import { FormPaper } from './paper.tsx';
 import { SlipDialog } from './SlipDialog.tsx';
 import { IssueSlipDialog } from './TransferDialogs.tsx';

@@ -5,6 +5,7 @@ import { type MemberField, memberFieldNames, memberFields } from '../../../src-m
 import { ask, useCommand } from '../../api.ts';
 import { RegisterForm } from '../../parts/RegisterForm.tsx';
 import { useStatus } from '../../shell/status.ts';
+import { joinedFrom } from './joined-from.ts';
 import { type PersonAction, PersonDialogs } from './PersonDialogs.tsx';
 import { PersonHead } from './PersonHead.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
@@ -66,6 +67,10 @@ export function PersonFile({ person, onBack, backLabel, listLabel, place, onGo }
     group: group?.replaceAll('/', ' / ') ?? null,
     onGroup: () => setChosen({ kind: 'group' }),
     onEvents: () => setChosen({ kind: 'events' }),
+    onJoined: () => {
+      const event = joinedFrom(person.events);
+      setChosen(event ? { kind: 'correct', event } : { kind: 'events' });
+    },
     onPinyin: () => setChosen({ kind: 'pinyin' }),
   });
   const openEvent = (event: MembershipEventRow) => setChosen({ kind: 'correct', event });

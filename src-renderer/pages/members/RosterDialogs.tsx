@@ -3,7 +3,7 @@ import type { MemberFilter } from '../../../src-main/contract/member.ts';
 import { EditFieldDialog } from './EditFieldDialog.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import { ListExport } from './ListExport.tsx';
-import { MoveGroupDialog } from './MoveGroupDialog.tsx';
+import { MoveGroupDialog } from '../../parts/MoveGroupDialog.tsx';
 import { FormPaper, ListPaper } from './paper.tsx';
 import type { SortInput } from './use-roster.ts';
 

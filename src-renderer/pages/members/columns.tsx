@@ -26,15 +26,13 @@ const widths: Partial<Record<MemberField, number>> = {
 export const usualColumns: readonly string[] = [
   'name',
   'gender',
-  'birthDate',
-  'age',
   'idNumber',
+  'mobile',
+  'department',
   'group',
   'post',
-  'politicalStatus',
-  'mobile',
-  'employmentStatus',
   'membership',
+  'joinedOn',
 ];
 
 /** Marks of the list in few words; the whole words stand in the tooltip and in the person's file. */

@@ -18,6 +18,8 @@ export interface EventRule {
   readonly asks: readonly ('reason' | 'otherUnion' | 'statedJoinedOn' | 'decision')[];
   /** Label of the decision field. */
   readonly decision?: string;
+  /** What is usually written there. */
+  readonly example?: string;
   /** Usual reason of the code list membershipChangeReason. */
   readonly reason?: string;
 }
@@ -63,18 +65,21 @@ export const eventRules: Readonly<Record<EventChoice, EventRule>> = {
     ],
     source: measures,
     asks: ['reason', 'decision'],
-    decision: '决定或依据',
+    decision: '依据',
+    example: '例如 入伍通知、待岗通知，可以不填',
   },
   退休: {
     verb: '退休，保留会籍',
     rules: [
       '记一条“保留”，就业状况同时改成“退休”。退休是就业状况，不是会籍变化原因。',
+      '退休由人事（人社）部门办，不用工会委员会决定；可以保留会籍。',
       '从这天起不交会费，没有选举权、被选举权和表决权。',
       '退休后返聘的，仍是保留会籍。',
     ],
     source: measures,
     asks: ['decision'],
-    decision: '退休批复',
+    decision: '退休依据',
+    example: '退休审批表或退休证，可以不填',
     reason: '劳动（工作）关系发生变化',
   },
   恢复: {

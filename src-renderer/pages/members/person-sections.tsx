@@ -1,11 +1,14 @@
 import type { Person } from '../../../src-main/contract/member.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import type { RegisterCell, RegisterSection } from '../../parts/types.ts';
+import { joinedFrom } from './joined-from.ts';
 
 /** What a cell of the person's form needs to open other records. */
 export interface PersonLinks {
   readonly onGroup: () => void;
   readonly onEvents: () => void;
+  /** Corrects the record that the joining date is read from. */
+  readonly onJoined: () => void;
   readonly onPinyin: () => void;
   readonly group: string | null;
 }
@@ -65,6 +68,7 @@ export const newNoteRows: readonly (readonly RegisterCell[])[] = [
 /** Cells that follow from events and stays: they open those instead of an editor. */
 function derivedRows(person: Person, links: PersonLinks): readonly (readonly RegisterCell[])[] {
   const { row, retirement } = person;
+  const joined = joinedFrom(person.events);
   const change = [row.membershipChangeDate, row.membershipChangeType, row.membershipChangeReason]
     .filter(Boolean)
     .join('　');
@@ -73,9 +77,15 @@ function derivedRows(person: Person, links: PersonLinks): readonly (readonly Reg
       { field: 'memberCardNo' },
       {
         field: 'joinedOn',
-        onOpen: links.onEvents,
+        onOpen: links.onJoined,
         render: (value) =>
-          value ?? <span className="quiet">{row.membership === '申请中' ? '还没有批准' : '没有记，点开补'}</span>,
+          value && joined ? (
+            <span className="form-text" title={`照 ${joined.date} 的“${joined.type}”记录，错了点开更正那条记录`}>
+              {value} <span className="person-joined">更正{joined.type}记录</span>
+            </span>
+          ) : (
+            <span className="quiet">{row.membership === '申请中' ? '还没有批准' : '没有记，点开补'}</span>
+          ),
       },
       { field: 'retirement', label: '退休年龄', readOnly: true, render: () => <Retirement retirement={retirement} /> },
     ],

@@ -13,7 +13,7 @@ interface Props {
   readonly group: GroupNode;
   readonly hasNext: (step: 1 | -1) => boolean;
   readonly onMove: (step: 1 | -1) => void;
-  readonly onAsk: (kind: 'edit' | 'leader' | 'dissolve') => void;
+  readonly onAsk: (kind: 'edit' | 'leader' | 'dissolve' | 'people') => void;
   readonly onCreate: () => void;
 }
 
@@ -105,6 +105,7 @@ export function GroupPanel({ group, hasNext, onMove, onAsk, onCreate }: Props) {
         {group.leader?.problem && group.dissolvedOn === null && <Notice kind="refusal" title={group.leader.problem} />}
         {group.dissolvedOn === null && (
           <div className="group-actions">
+            {group.kind !== '兴趣小组' && <Button onClick={() => onAsk('people')}>加人</Button>}
             <Button onClick={() => onAsk('edit')}>改名、移动</Button>
             {group.kind === '分会' && <Button onClick={onCreate}>在下面新建</Button>}
             <Button disabled={!hasNext(-1)} onClick={() => onMove(-1)}>

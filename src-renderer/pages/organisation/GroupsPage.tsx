@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { GroupNode } from '../../../src-main/contract/organisation.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Empty, Loading } from '../../parts/States.tsx';
+import { MoveGroupDialog } from '../../parts/MoveGroupDialog.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { DissolveDialog } from './DissolveDialog.tsx';
@@ -16,7 +17,7 @@ import { Side, SideBlock } from './Side.tsx';
 
 type Asked =
   | { readonly kind: 'create'; readonly parentId: number | null }
-  | { readonly kind: 'edit' | 'leader' | 'dissolve'; readonly group: GroupNode };
+  | { readonly kind: 'edit' | 'leader' | 'dissolve' | 'people'; readonly group: GroupNode };
 
 const noGroup = {
   search: '',
@@ -186,6 +187,7 @@ export function GroupsPage() {
       {asked?.kind === 'edit' && (
         <GroupDialog group={asked.group} parentId={asked.group.parentId} onClose={close} onDone={setChosen} />
       )}
+      {asked?.kind === 'people' && <MoveGroupDialog groupId={asked.group.id} onClose={close} />}
       {asked?.kind === 'leader' && <LeaderDialog group={asked.group} onClose={close} />}
       {asked?.kind === 'dissolve' && <DissolveDialog group={asked.group} onClose={close} />}
     </>

@@ -10,10 +10,11 @@ export const expected = Object.values(unitFields).filter((meta) => 'expected' in
 
 /** Fields of the collection sheet that are still empty; each opens its cell. */
 export function Gaps({ unit, onOpen }: { readonly unit: Unit; readonly onOpen: (field: UnitField) => void }) {
-  const { gaps } = unit;
+  const { gaps, warnings } = unit;
+  const filled = `组织信息采集表的 ${expected} 项都填了，${warnings.length > 0 ? `上报前先核对下面 ${warnings.length} 项。` : '可以上报。'}`;
   return (
     <SideBlock title={gaps.length > 0 ? `还差 ${gaps.length} 项` : '采集表要的都填了'}>
-      {gaps.length === 0 && <p className="note">组织信息采集表的 {expected} 项齐全，可以上报。</p>}
+      {gaps.length === 0 && <p className="note">{filled}</p>}
       <ul className="side-list">
         {gaps.map(({ field, label }) => (
           <li key={field}>

@@ -1,4 +1,5 @@
 import { decisionsShape } from '../../../src-main/domain/import/decisions.ts';
+import { keepQuestions } from '../../../src-main/domain/import/keep.ts';
 import { memberImport } from '../../../src-main/domain/import/member-noun.ts';
 import { finishMember } from '../../../src-main/domain/import/member-row.ts';
 import { createRowReader, type DraftRow, type OpenChoice } from '../../../src-main/domain/import/rows.ts';
@@ -105,6 +106,8 @@ export function read(
       choices,
       sectionField: use.sectionField,
       sheetGroup: use.sheetGroup,
+      groupFrom: use.groupFrom,
+      namesSheet: new Set(found.uses.map((one) => one.table.sheet)).size > 1,
     });
     all.push(...reader.questions);
     for (const row of use.table.rows) {
@@ -113,7 +116,7 @@ export function read(
       drafts.push(draft);
     }
   }
-  all.push(...valueQuestions(noun, choices.values(), decisions));
+  all.push(...valueQuestions(noun, choices.values(), decisions), ...keepQuestions(noun, drafts, decisions));
   return {
     ...found,
     drafts,

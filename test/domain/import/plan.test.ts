@@ -72,7 +72,12 @@ function plan(
   const pathPlan = planPaths(paths, decisions);
   const planner = createPlanner({
     noun: memberImport,
-    rules: memberRules({ today, standards: builtInStandards, joinedOn: decisions.answers['joinedOn'] ?? today }),
+    rules: memberRules({
+      withoutDecision: decisions.answers['expelled'] === 'without',
+      today,
+      standards: builtInStandards,
+      joinedOn: decisions.answers['joinedOn'] ?? today,
+    }),
     drafts,
     stock: createStock(records, ['name', 'idNumber', 'staffNo', 'memberCardNo', 'birthDate']),
     paths: pathPlan,
@@ -86,7 +91,7 @@ function plan(
     actions: views.map((v) => v.action),
     questions: [...pathPlan.questions(), ...planner.questions],
     made: pathPlan.made(),
-    summary: summarise(memberImport, views, []),
+    summary: summarise(memberImport, views, [], { overwritten: 30, bad: 50 }),
   };
 }
 
@@ -253,6 +258,141 @@ describe('what changes', () => {
         records,
       ).summary.alarms[0],
     ).toContain('没有要写入的');
+    const cut = [0, 1].map((i) => line(i, { idNumber: 320105197809032000 }));
+    expect(plan([...cut, line(2), line(3)]).summary.alarms).toEqual([expect.stringContaining('4 行里有 2 行有错')]);
+    expect(plan([...cut, line(2), line(3), line(4)]).summary.alarms).toEqual([]);
+  });
+});
+
+describe('one answer for all', () => {
+  const header = ['姓名', '岗位'];
+  const rows = [0, 1, 2].map((i) => [six[i]?.name, '电工']);
+  const records = () => [0, 1, 2].map((i) => stored(i, { post: i === 0 ? '钳工' : null }));
+
+  test('doubtful pairs: fill, new, out, or one by one', () => {
+    const open = plan(rows, records(), {}, header);
+    expect(open.actions).toEqual(['ask', 'ask', 'ask']);
+    expect(open.questions[0]).toMatchObject({ key: 'pairs', rows: [2, 3, 4], default: 'each', required: false });
+    const filled = plan(rows, records(), { answers: { pairs: 'fill' } }, header);
+    expect(filled.actions).toEqual(['same', 'update', 'update']);
+    expect(filled.questions[1]?.answer).toMatch(/^fill:\d+$/u);
+    expect(plan(rows, records(), { answers: { pairs: 'add' } }, header).actions).toEqual(['add', 'add', 'add']);
+    // A single answer goes before the one for all.
+    const one = plan(rows, records(), { answers: { pairs: 'add', 'pair:Sheet1!3': 'skip' } }, header);
+    expect(one.actions).toEqual(['add', 'skip', 'add']);
+    // Nobody's number is ever given to another name by an answer for all.
+    const named = plan([line(0, { name: '赵不同' }), line(1, { name: '钱不同' })], [stored(0), stored(1)], {
+      answers: { pairs: 'fill' },
+    });
+    expect(named.actions).toEqual(['ask', 'ask']);
+  });
+
+  test('several rows of one person', () => {
+    const twice = [0, 1].flatMap((i) => [line(i), line(i, { mobile: `1391111000${i}` })]);
+    const open = plan(twice);
+    expect(open.questions[0]).toMatchObject({ key: 'repeats', rows: [3, 5] });
+    expect(plan(twice, [], { answers: { repeats: 'skip' } }).actions).toEqual(['add', 'skip', 'add', 'skip']);
+    const last = plan(twice, [], { answers: { repeats: 'update' } });
+    expect(last.planned[3]?.write).toMatchObject({ patch: { mobile: '13911110001' } });
+  });
+
+  test('unknown groups: all new, all empty', () => {
+    const groups = [line(0, { group: '夜班' }), line(1, { group: '早班' }), line(2)];
+    const open = plan(groups);
+    expect(open.questions.map((q) => [q.key, q.required, q.answer])).toEqual([
+      ['groups', false, null],
+      ['group:夜班', true, null],
+      ['group:早班', true, null],
+    ]);
+    const made = plan(groups, [], { answers: { groups: 'new', 'group:早班': 'id:2' } });
+    expect(made.made).toEqual(['夜班']);
+    expect(made.questions.map((q) => q.answer)).toEqual(['new', 'new', 'id:2']);
+    expect(made.views.map((v) => v.values['group'])).toEqual(['夜班', '二车间', six[2]?.group]);
+    expect(plan(groups, [], { answers: { groups: 'empty' } }).made).toEqual([]);
+  });
+});
+
+describe('people without a number', () => {
+  test('name and telephone are asked about, and taken only where nothing would change', () => {
+    const header = ['姓名', '移动电话', '岗位'];
+    const record = () => stored(0, { idNumber: null, birthDate: null, post: '钳工' });
+    const given = (post: string): Given[][] => [[six[0]?.name, six[0]?.mobile ?? null, post]];
+    expect(plan(given('钳工'), [record()], {}, header).actions).toEqual(['same']);
+    const other = plan(given('电工'), [record()], {}, header);
+    expect(other.actions).toEqual(['ask']);
+    expect(other.views[0]?.pair?.records).toHaveLength(1);
+    expect(other.views[0]?.problems[0]?.message).toContain('姓名和移动电话一样');
+  });
+
+  test('the same name and telephone twice in a file is one person', () => {
+    const header = ['姓名', '移动电话', '岗位'];
+    const row = [six[0]?.name, six[0]?.mobile, '钳工'];
+    expect(plan([row, row, [six[0]?.name, six[0]?.mobile, '电工']], [], {}, header).actions).toEqual([
+      'add',
+      'skip',
+      'ask',
+    ]);
+  });
+
+  test('a constant fills and never overwrites', () => {
+    const constants = { ethnicity: '汉族', group: '机关' };
+    const rows = [
+      [six[0]?.name, six[0]?.idNumber],
+      [six[1]?.name, six[1]?.idNumber],
+    ] as Given[][];
+    const records = [stored(0, { ethnicity: '回族' }), stored(1, { ethnicity: null, group: null })];
+    const { views } = plan(rows, records, { constants }, ['姓名', '证件号码']);
+    expect(views.map((v) => v.changes.map((c) => [c.field, c.after]))).toEqual([
+      [],
+      [
+        ['ethnicity', '汉族'],
+        ['group', '机关'],
+      ],
+    ]);
+  });
+});
+
+describe('remarks', () => {
+  const header = ['姓名', '证件号码', '移动电话'];
+  const others = [1, 2].map((i) => [six[i]?.name, six[i]?.idNumber, six[i]?.mobile] as Given[]);
+  const rows: Given[][] = [[six[0]?.name, six[0]?.idNumber, '未装机'], ...others];
+  const first = (result: ReturnType<typeof plan>) => result.actions[0];
+  const keep = { answers: { 'keep:mobile': 'note' } };
+
+  test('what could not be read is put below what stands, once', () => {
+    const add = plan(rows, [], keep, header).planned[0]?.write;
+    expect(add).toMatchObject({ kind: 'add', values: { note: '原表移动电话：未装机' } });
+    const known = plan(rows, [stored(0, { note: '老职工' })], keep, header);
+    expect(known.views[0]?.changes).toEqual([
+      { field: 'note', before: '老职工', after: '老职工\n原表移动电话：未装机' },
+    ]);
+    const again = stored(0, { note: '老职工\n原表移动电话：未装机' });
+    expect(first(plan(rows, [again], keep, header))).toBe('same');
+    expect(first(plan(rows, [again], {}, header))).toBe('same');
+    const remark = rows.map((row, i) => [...row, i === 0 ? '老职工' : null]);
+    expect(first(plan(remark, [again], {}, [...header, '备注']))).toBe('same');
+    expect(plan(remark, [stored(0, { note: '病休' })], {}, [...header, '备注']).views[0]?.changes).toEqual([
+      { field: 'note', before: '病休', after: '老职工' },
+    ]);
+  });
+});
+
+describe('expulsion', () => {
+  const header = ['姓名', '证件号码', '入会日期', '会籍变化类型', '会籍变化日期'];
+  const rows = [[six[0]?.name, six[0]?.idNumber, '2015-03-01', '除名', '2020-05-01']] as Given[][];
+
+  test('stays out without the committee’s decision, or comes in without the state', () => {
+    const out = plan(rows, [], {}, header);
+    expect(out.actions).toEqual(['bad']);
+    expect(out.views[0]?.problems[0]?.message).toContain('除名要由工会委员会决定，请写上会议日期或文号');
+    const without = plan(rows, [], { answers: { expelled: 'without' } }, header);
+    expect(without.actions).toEqual(['add']);
+    expect(without.planned[0]?.write?.events.map((e) => [e.type, e.date])).toEqual([['入会', '2015-03-01']]);
+    const events: StoredEvent[] = [
+      { type: '入会', date: '2015-03-01' },
+      { type: '除名', date: '2020-05-01' },
+    ];
+    expect(plan(rows, [stored(0, {}, events)], {}, header).actions).toEqual(['same']);
   });
 });
 

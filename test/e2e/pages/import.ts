@@ -21,3 +21,19 @@ export async function toCheck(page: Page): Promise<void> {
   await button(page, '下一步：检查').click();
   await checkGrid(page).waitFor();
 }
+
+/** The panel beside the rows of the check. */
+export const panel = (page: Page): Locator => page.getByRole('complementary', { name: '问题和影响' });
+
+/** Ticks every warning as read. */
+export async function acceptWarnings(page: Page): Promise<void> {
+  const boxes = panel(page).getByRole('checkbox', { name: '看过了，照样导入' });
+  await page.getByText(/提醒看过打勾|可以写入了|有错的行改好才导入，别的行/).waitFor();
+  for (let at = 0; at < (await boxes.count()); at += 1) await boxes.nth(at).check();
+  await page.getByText(/可以写入了|有错的行改好才导入，别的行/).waitFor();
+}
+
+/** The cell under the hand, by the row of the file and the head of its column. */
+export async function currentCell(page: Page): Promise<string> {
+  return page.locator('.grid-cell.current').first().innerText();
+}

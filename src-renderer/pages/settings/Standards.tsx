@@ -1,0 +1,78 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { StandardLine } from '../../../src-main/contract/standards.ts';
+import { useCommand, useQueryRoute } from '../../api.ts';
+import { Loading } from '../../parts/States.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import { StandardDialog } from './StandardDialog.tsx';
+import './standards.css';
+
+/** 标准与限额: every number that a province or a year can change, with the document it stands in. */
+export function Standards() {
+  const query = useQueryRoute('standards.list', {});
+  const remove = useCommand('standards.remove');
+  const [asked, setAsked] = useState<StandardLine | null>(null);
+  return (
+    <section className="setting standards" aria-label="标准与限额">
+      <div>
+        <h3>标准与限额</h3>
+        <p className="note">
+          程序按这些数提醒和核对。当地或本会另有规定的，点“另定”写上数字、起用日期和依据，从那天起按本单位的算，原来的留着可以对照。
+        </p>
+      </div>
+      <Loading query={query} what="标准与限额">
+        {(lines) => (
+          <table className="standards-table">
+            <thead>
+              <tr>
+                <th>项目</th>
+                <th>内容</th>
+                <th>起止</th>
+                <th>依据</th>
+                <th>谁定的</th>
+                <th aria-label="办理" />
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr
+                  key={`${line.key} ${line.id ?? ''} ${line.validFrom} ${line.region ?? ''}`}
+                  data-counts={line.counts}
+                >
+                  <td title={line.label}>{line.name}</td>
+                  <td>{line.says}</td>
+                  <td className="standards-days">
+                    {line.validFrom} 起{line.validTo && <> 到 {line.validTo}</>}
+                  </td>
+                  <td>{line.source}</td>
+                  <td>
+                    {line.own ? '本单位' : (line.region ?? '随程序')} {line.counts && <Tag kind="done">现在用</Tag>}
+                  </td>
+                  <td className="standards-do">
+                    {line.own ? (
+                      <>
+                        <Button type="link" onClick={() => setAsked(line)}>
+                          修改
+                        </Button>
+                        <Button type="link" onClick={() => line.id !== null && void remove.run({ id: line.id })}>
+                          删除
+                        </Button>
+                      </>
+                    ) : (
+                      line.parts.length > 0 && (
+                        <Button type="link" onClick={() => setAsked(line)} aria-label={`另定${line.name}`}>
+                          另定
+                        </Button>
+                      )
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Loading>
+      {asked && <StandardDialog line={asked} onClose={() => setAsked(null)} />}
+    </section>
+  );
+}
