@@ -4,6 +4,8 @@ import { roles } from './contract/kinds.ts';
 import { createRouter, type Handlers } from './router.ts';
 import { appHandlers } from './services/app.ts';
 import { createBooks } from './services/books.ts';
+import { duesHandlers } from './services/dues.ts';
+import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
@@ -78,6 +80,8 @@ export function createApp(options: AppOptions): App {
     ...organisationHandlers,
     ...memberHandlers,
     ...importHandlers,
+    ...duesHandlers,
+    ...fundHandlers,
     ...importCheckHandlers,
     ...reportHandlers,
     ...standardHandlers,

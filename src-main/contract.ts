@@ -1,5 +1,4 @@
 import { appRoutes, settingRoutes } from './contract/app.ts';
-import { benefitRoutes } from './contract/benefits.ts';
 import { duesRoutes } from './contract/dues.ts';
 import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
@@ -27,7 +26,6 @@ export const contract = {
   ...importRoutes,
   ...duesRoutes,
   ...fundRoutes,
-  ...benefitRoutes,
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,

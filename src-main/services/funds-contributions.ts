@@ -78,12 +78,9 @@ export function contributionRows(ledger: Ledger, year: number): ContributionRow[
 }
 
 function assertNotEntered(ledger: Ledger, id: number, month: string): void {
-  const number = statement(
-    ledger.sql,
-    `select number from voucher where source in ('contribution:' || @id, 'return:' || @id, 'up:' || @id)`,
-  )
+  const number = statement(ledger.sql, 'select number from voucher where source in (?, ?, ?)')
     .pluck()
-    .get({ id }) as number | undefined;
+    .get(`contribution:${id}`, `return:${id}`, `up:${id}`) as number | undefined;
   if (number !== undefined)
     throw new AppError(
       'RULE_BROKEN',
