@@ -150,7 +150,7 @@ describe('Tab', () => {
     }
   });
 
-  test('goes from the picked officer to the post', async () => {
+  test('takes the marked person of an open list and goes on to the post', async () => {
     const { page } = office;
     const { ids } = await everybody();
     const someone = await person(ids[20] as number);
@@ -158,9 +158,9 @@ describe('Tab', () => {
     const picker = page.getByRole('combobox', { name: '会员' });
     await picker.fill(someone.name);
     await page.locator('.ant-select-item-option', { hasText: someone.name }).first().waitFor();
-    await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await soon(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('职务');
+    await page.getByRole('dialog').locator('.ant-select', { hasText: someone.name }).first().waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   });
