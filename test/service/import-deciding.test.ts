@@ -113,6 +113,17 @@ describe('the next file of the same shape', () => {
   });
 });
 
+test('a remembered column whose content is another now is not taken over, and it is said', async () => {
+  const rows = (values: readonly Value[]) => [['姓名', '号'], ...six.map((p, i): Value[] => [p.name, values[i]])];
+  const mobiles = six.map((p) => p.mobile);
+  await book.done('imports.apply', ask(await xlsx({ rows: rows(mobiles) }), { columns: { 'Sheet1!B': 'mobile' } }));
+  const same = await book.done('imports.preview', ask(await xlsx({ rows: rows(mobiles.slice(0, 5)) })));
+  expect(same.remembered).toEqual(['照上次的对法：“号”是移动电话']);
+  const other = await book.done('imports.preview', ask(await xlsx({ rows: rows(six.map((p) => p.idNumber)) })));
+  expect(other.columns[1]?.field).not.toBe('mobile');
+  expect(other.remembered).toEqual([expect.stringMatching(/^“号”没有照上次的对法：.*证件号码/u)]);
+});
+
 describe('warnings and stale decisions', () => {
   const header = ['姓名', '手机', '出生日期'];
   const file = () =>

@@ -292,6 +292,18 @@ describe('texts and numbers', () => {
     expect(codes(reading)).toEqual(['5:mobile.several', '6:mobile.form', '7:mobile.form']);
   });
 
+  test('codes in full width become half width, words keep their brackets', () => {
+    const reading = read(
+      sheet([
+        ['姓名', '工号', '岗位'],
+        ['王芳', 'Ａ０１－２', '电工（高压）'],
+      ]),
+    );
+    expect(reading.drafts[0]?.values.get('staffNo')).toBe('A01-2');
+    expect(reading.drafts[0]?.values.get('post')).toBe('电工（高压）');
+    expect(reading.drafts[0]?.tidied).toEqual([{ field: 'staffNo', from: 'Ａ０１－２' }]);
+  });
+
   test('numbers that are texts keep their zeros; cards keep all digits or are refused', () => {
     const reading = read(
       sheet([
