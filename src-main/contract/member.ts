@@ -84,6 +84,8 @@ export interface Person {
     readonly field: MemberField;
     readonly message: string /** What the identity number says instead, to take over at a click. */;
     readonly suggestion?: string | null;
+    /** Compared with the papers: what stands is kept. */
+    readonly kept?: boolean;
   }[];
   /** Event types that may follow the present state. */
   readonly allowedEvents: readonly string[];
@@ -201,6 +203,11 @@ export const memberRoutes = {
   'members.update': command<{ changed: number }>()({
     input: z.strictObject({ ids, values: patchShape(memberFields) }),
     nouns: ['member'],
+  }),
+  /** The office compared the papers: what stands is right although the identity number says otherwise. */
+  'members.keepAgainstId': command<null>()({
+    input: z.strictObject({ id: z.int(), fields: z.array(z.enum(['birthDate', 'gender'])).min(1) }),
+    nouns: ['member', 'setting'],
   }),
   'members.setPinyin': command<null>()({
     input: z.strictObject({ id: z.int(), pinyin: z.string().max(200) }),

@@ -143,6 +143,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const questions: ImportQuestion[] = [...understanding.questions];
   const drafts: DraftRow[] = [];
   const total = understanding.uses.reduce((sum, use) => sum + use.table.rows.length, 0);
+  const askedDates = new Map<string, string>();
   const namesSheet = new Set(understanding.uses.map((use) => use.table.sheet)).size > 1;
   for (const use of understanding.uses) {
     const reader = createRowReader({
@@ -156,6 +157,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       sheetGroup: use.sheetGroup,
       groupFrom: use.groupFrom,
       namesSheet,
+      askedDates,
     });
     questions.push(...reader.questions);
     for (const row of use.table.rows) {

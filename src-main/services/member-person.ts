@@ -14,6 +14,7 @@ import type { Handlers } from '../router.ts';
 import { stayRows } from './group-stays.ts';
 import { findByIdentity, type MemberColumn, type MemberRecord, memberRecord } from './member-columns.ts';
 import { keptStates } from './member-filter.ts';
+import { settledDoubts } from './member-kept.ts';
 import { defaultIdType } from './member-normalise.ts';
 import { lengthSince, retirementOf, unitKind } from './member-retirement.ts';
 import { identityConflicts, memberRows } from './member-rows.ts';
@@ -40,8 +41,15 @@ function posts(ledger: Ledger, id: number): Person['posts'] {
 }
 
 /** Doubts that nobody but the office can settle; nothing is changed by them. */
-function warnings(row: MemberRecord, today: string, standards: Standards): Person['warnings'] {
-  const found: Person['warnings'][number][] = [...identityConflicts(row)];
+function warnings(
+  row: MemberRecord,
+  today: string,
+  standards: Standards,
+  settled: ReturnType<typeof settledDoubts>,
+): Person['warnings'] {
+  const found: Person['warnings'][number][] = identityConflicts(row).map((doubt) =>
+    settled(row.id, doubt.field, row[doubt.field], doubt.suggestion) ? { ...doubt, kept: true } : doubt,
+  );
   if (row.idNumber) {
     const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber, { today });
     for (const message of check.ok ? check.warnings : [check.message]) found.push({ field: 'idNumber', message });
@@ -79,7 +87,7 @@ export function personOf(ledger: Ledger, id: number, today: string): Person {
     posts: posts(ledger, id),
     transfers: transferRows(ledger, id),
     gaps: gapsOf(record),
-    warnings: warnings(record, today, standardsOf(ledger)),
+    warnings: warnings(record, today, standardsOf(ledger), settledDoubts(ledger)),
     allowedEvents: allowedEvents(deriveMembership(events).state),
     membershipLength:
       record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,

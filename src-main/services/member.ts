@@ -6,6 +6,7 @@ import { listHandlers } from './lists.ts';
 import { memberRecord, memberRecords } from './member-columns.ts';
 import { duplicatePairs, settleAsTwo } from './member-duplicates.ts';
 import { memberEventHandlers } from './member-events.ts';
+import { keepAgainstId } from './member-kept.ts';
 import { memberListHandlers } from './member-list.ts';
 import { mergeMembers, removeMembers } from './member-merge.ts';
 import { memberPersonHandlers } from './member-person.ts';
@@ -65,6 +66,7 @@ function pinyinOverride(name: string, written: string): string | null {
 }
 
 type OwnRoutes =
+  | 'members.keepAgainstId'
   | 'members.create'
   | 'members.update'
   | 'members.setPinyin'
@@ -92,6 +94,11 @@ const ownHandlers = {
     if (changed.length > 0)
       say(changed.length === 1 ? `修改${who(ledger, changed)}的${fields}` : `修改 ${changed.length} 人的${fields}`);
     return { changed: changed.length };
+  },
+  'members.keepAgainstId': ({ ledger, say }, { id, fields }) => {
+    const { name, labels } = keepAgainstId(ledger, id, fields);
+    say(`照证件核对过${name}，保留现在的${labels.join('、')}`);
+    return null;
   },
   'members.setPinyin': ({ ledger, say }, { id, pinyin }) => {
     const { name } = memberRecord(ledger, id);

@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { isComposing } from '../shell/keys.ts';
-import { readField, typeField } from './field-text.ts';
 import { DownIcon } from './icons.tsx';
 import type { FieldInputProps } from './types.ts';
-import { useOutside } from './use-outside.ts';
+import { fieldBox, useFieldText } from './use-field-text.ts';
 import './field-input.css';
 
 /** Choices that fit the typed part; all of them while nothing was typed. */
@@ -24,43 +23,18 @@ interface Place {
 
 /** A word of a closed list: typing narrows it, arrows walk, Enter takes it and commits; Delete empties. */
 export function ChoiceInput(props: FieldInputProps & { readonly choices: readonly string[] }) {
-  const {
-    meta,
-    value,
-    choices,
-    onChange,
-    onCommit,
-    onCancel,
-    onBlur,
-    id,
-    autoFocus,
-    initialText,
-    invalid,
-    disabled,
-    placeholder,
-    size = 'middle',
-    bare,
-  } = props;
+  const { value, choices, onCommit, onCancel, onBlur, autoFocus, initialText, placeholder, bare } = props;
   const own = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const [text, setText] = useState(initialText ?? typeField(meta, value));
   const [typed, setTyped] = useState(initialText !== undefined);
   const [open, setOpen] = useState(Boolean(autoFocus));
   const [at, setAt] = useState(-1);
   const [place, setPlace] = useState<Place | null>(null);
-  const send = useOutside(value, () => {
-    setText(typeField(meta, value));
-    setTyped(false);
-  });
+  const { text, type, take: takeText } = useFieldText({ ...props, options: choices }, input, () => setTyped(false));
   const shown = fitting(choices, text, typed);
   const marked = at >= 0 ? at : typed && text.trim() ? 0 : shown.indexOf(text);
 
-  useEffect(() => {
-    if (!autoFocus) return;
-    input.current?.focus();
-    if (initialText === undefined) input.current?.select();
-  }, [autoFocus, initialText]);
   useLayoutEffect(() => {
     const box = open ? input.current?.getBoundingClientRect() : undefined;
     if (!box) return setPlace(null);
@@ -70,11 +44,9 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
   useEffect(() => void list.current?.querySelector('.on')?.scrollIntoView({ block: 'nearest' }), [marked, place]);
 
   const take = (choice: string) => {
-    setText(choice);
     setTyped(false);
     setAt(-1);
-    send(choice);
-    onChange(choice);
+    takeText(choice);
   };
   const keys = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
@@ -143,31 +115,22 @@ export function ChoiceInput(props: FieldInputProps & { readonly choices: readonl
   return (
     <span className="field-line">
       <input
+        {...fieldBox(props, own)}
         ref={input}
-        id={id ?? own}
         role="combobox"
         aria-expanded={open}
         aria-controls={`${own}-list`}
         aria-activedescendant={open && marked >= 0 ? `${own}-${marked}` : undefined}
-        aria-invalid={invalid || undefined}
-        aria-label={id ? undefined : meta.label}
-        className={`field-input field-${size}${bare ? ' bare' : ''}${invalid ? ' invalid' : ''}`}
         type="text"
-        autoComplete="off"
-        spellCheck={false}
-        disabled={disabled}
         placeholder={placeholder ?? '请选'}
         value={text}
         onMouseDown={() => setOpen(!open || document.activeElement !== input.current)}
         onFocus={(event) => !autoFocus && event.target.select()}
         onChange={(event) => {
-          setText(event.target.value);
           setTyped(true);
           setAt(-1);
           setOpen(true);
-          const { value: next, problem } = readField(meta, event.target.value, choices);
-          send(next);
-          onChange(next, problem);
+          type(event.target.value);
         }}
         onKeyDown={keys}
         onBlur={() => {

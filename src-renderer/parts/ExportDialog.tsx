@@ -122,6 +122,9 @@ export function ExportDialog({
 /** What of a preview matters on its way out. */
 export type LeavingPreview = Pick<ReportPreview, 'title' | 'people' | 'unmasked' | 'usual' | 'checks'>;
 
+const wordsFor = (people: number, open: number): string =>
+  `${people > 0 ? `上面有 ${count(people)} 人。` : ''}${open > 0 ? `还有 ${open} 项检查要看一看，空着的栏就空着。` : ''}`;
+
 /**
  * Ways out of a previewed sheet: `take('print')` asks first when numbers are in full, otherwise it goes at once. Excel
  * always shows what is still open. Put `dialog` into the page.
@@ -147,7 +150,7 @@ export function useLeaving(what: Leaving, doc: LeavingPreview | undefined) {
       people={doc.people}
       unmasked={doc.unmasked}
       usual={doc.usual}
-      consequence={open > 0 ? `还有 ${open} 项检查要看一看，现在拿出去，空着的栏就空着。` : null}
+      consequence={wordsFor(doc.people, open)}
       onClose={() => setAsking(null)}
     />
   );

@@ -58,5 +58,8 @@ export function missingWords(fields: readonly (string | false | null | undefined
   return open.length > 0 ? `还差：${open.join('、')}` : null;
 }
 
+/** Beside the button of a form, while a sentence stands under one of its fields. */
+export const fixFirst = '先改好标出的地方';
+
 /** `loading` of a button: nothing turns before 0.3 s, so quick work never flickers (and leaves no half-gone spinner behind). */
 export const slowly = (busy: boolean): false | { readonly delay: number } => (busy ? { delay: 300 } : false);

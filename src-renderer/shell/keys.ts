@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { tabOn } from './tab-on.ts';
 
 /** `Ctrl+F`, `Alt+1`, `Shift+F8`, `F1`, `Escape`, `PageDown`, or a single letter such as `n`. Return false to let the key pass on. */
 export type KeyMap = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>;
@@ -73,7 +74,7 @@ function onKeyStart(event: KeyboardEvent): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event)) return;
+  if (isComposing(event) || tabOn(event) || event.defaultPrevented) return;
   const name = keyName(event);
   const typing = takesText(event.target);
   if (typing && (name.length === 1 || fieldKeys.has(name))) return;

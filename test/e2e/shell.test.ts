@@ -195,7 +195,9 @@ describe('text size and leaving', () => {
     await page.locator('.ant-segmented-item', { hasText: '特大' }).click();
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['width'])).toBe('narrow');
     await page.reload();
-    await expect.poll(() => page.evaluate(() => document.documentElement.style.fontSize)).toBe('130px');
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.style.fontSize), { timeout: 6000 })
+      .toBe('130px');
     await page.locator('.ant-segmented-item', { hasText: '标准' }).click();
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['width'])).toBe('normal');
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { establish, type Office } from './pages/first-start.ts';
 import { historyLine, openHistory, undoLine } from './pages/history.ts';
-import { checkGrid, chooseFile, counts, question, toCheck } from './pages/import.ts';
+import { acceptWarnings, checkGrid, chooseFile, counts, question, toCheck } from './pages/import.ts';
 import { findByKeys, formCell, namesInRoster } from './pages/members.ts';
 import { button, type ChosenFile, openTab, type Program, soon, startProgram, toast } from './pages/program.ts';
 import { cellsOf, exportReport, openReport, peopleOf, type ReportCells } from './pages/reports.ts';
@@ -80,6 +80,7 @@ describe('the first day', () => {
     await page.keyboard.type(idNumber as string);
     await page.keyboard.press('Enter');
     await page.getByText('只看错误 1').waitFor();
+    await acceptWarnings(page);
     await button(page, `写入 ${known.length} 行`).waitFor();
     expect(await total()).toBe(0);
   });
@@ -90,10 +91,8 @@ describe('the first day', () => {
     await page.getByText(`已写入：新增 ${known.length} 人，更新 0 人`).waitFor();
     await page.getByText(`新建小组：${roster.groups.join('、')}`).waitFor();
     const bad = roster.with('badCheck');
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: `第 ${bad.row} 行` })
-      .waitFor();
+    const line = page.getByRole('grid', { name: '这次导入的行' }).getByRole('row').filter({ hasText: bad.name });
+    await line.getByText('证件号码末位对不上').waitFor();
     expect(await total()).toBe(known.length);
     expect((await groupNames()).sort()).toEqual([...roster.groups].sort());
   });

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Expected, ExpectedRow } from '../../scripts/fixtures/sheet.ts';
+import type { Expected } from '../../scripts/fixtures/sheet.ts';
 import type { CallInput } from '../../src-main/contract.ts';
 import type { ImportPreview } from '../../src-main/contract/imports.ts';
 import { importHandlers } from '../../src-main/services/imports.ts';
 import { type Book, imageOf, openBook, today } from './book.ts';
+import { filled, keyOf, stored } from './import-people.ts';
 
 /**
  * Workbooks of many programs against the people they were made from. What is expected was written by
@@ -26,16 +27,9 @@ const all = readdirSync(folder)
   .filter((file) => file.endsWith('.people.json'))
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Told);
 
-/** Known to come back wrong, with the reason; the list is to be empty. */
-const waiting = new Map([['20-recommender-before-member.xlsx', '会员手机 right of 配偶姓名 is left out']]);
-
 let book: Book;
 beforeEach(() => void (book = openBook(today, importHandlers)));
 afterEach(() => book.close());
-
-const filled = (values: Readonly<Record<string, string | null>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [[field, value]])));
-const keyOf = ({ sheet, row, block }: ExpectedRow): string => `${sheet}!${row}${block ? `@${block}` : ''}`;
 
 /** Sheet names of text and html files are the program's own choice. */
 const named = (told: Told, preview: ImportPreview): Told => {
@@ -50,93 +44,63 @@ const named = (told: Told, preview: ImportPreview): Told => {
   };
 };
 
-/** Everything that is stored of everybody, groups as paths, empty fields left away. */
-function stored(): Record<string, string>[] {
-  const groups = new Map(
-    (
-      book.ledger.sql.prepare('select id, parent_id parentId, name from union_group').all() as {
-        id: number;
-        parentId: number | null;
-        name: string;
-      }[]
-    ).map((group) => [group.id, group]),
-  );
-  const path = (id: number | null): string => {
-    const group = id === null ? undefined : groups.get(id);
-    if (!group) return '';
-    return group.parentId === null ? group.name : `${path(group.parentId)}/${group.name}`;
-  };
-  const rows = book.ledger.sql.prepare('select * from member order by id').all() as Record<string, unknown>[];
-  return rows.map((row) => {
-    const values = Object.entries(row).map(([column, value]) => [
-      column.replace(/_(.)/gu, (_, c: string) => c.toUpperCase()),
-      value,
-    ]);
-    const { groupId, ...rest } = Object.fromEntries(values) as Record<string, string> & { groupId: number | null };
-    return filled({ ...(rest as unknown as Record<string, string>), group: path(groupId) || null });
-  });
-}
-
 describe('what programs write comes back as its people', () => {
   test('there are enough of them, by several programs', () => {
     expect(all.length).toBeGreaterThanOrEqual(90);
     expect(new Set(all.map((told) => told.file.replace(/^.*\./u, '')))).toEqual(new Set(['csv', 'txt', 'xls', 'xlsx']));
   });
 
-  test.each(all.filter((told) => !waiting.has(told.file)).map((told) => [told.file, told.shows, told] as const))(
-    '%s: %s',
-    async (file, _shows, given) => {
-      const bytes = new Uint8Array(readFileSync(join(folder, file)));
-      const plain: CallInput<'imports.preview'> = { noun: 'member', fileName: file, file: bytes };
-      if (given.password !== undefined) {
-        const locked = await book.done('imports.preview', plain);
-        expect(locked).toMatchObject({ state: 'refused', refusal: { code: 'encrypted' } });
-        plain.password = given.password;
-      }
-      const before = await book.done('imports.preview', plain);
-      const told = named(given, before);
-      // Nothing is asked without need, and nothing that needs a person is taken silently.
-      expect(before.questions.filter((q) => q.required).map((q) => q.key)).toEqual(told.required ?? []);
-      expect(before.questions.map((q) => q.key)).toEqual(expect.arrayContaining([...(told.asked ?? [])]));
+  test.each(all.map((told) => [told.file, told.shows, told] as const))('%s: %s', async (file, _shows, given) => {
+    const bytes = new Uint8Array(readFileSync(join(folder, file)));
+    const plain: CallInput<'imports.preview'> = { noun: 'member', fileName: file, file: bytes };
+    if (given.password !== undefined) {
+      const locked = await book.done('imports.preview', plain);
+      expect(locked).toMatchObject({ state: 'refused', refusal: { code: 'encrypted' } });
+      plain.password = given.password;
+    }
+    const before = await book.done('imports.preview', plain);
+    const told = named(given, before);
+    // Nothing is asked without need, and nothing that needs a person is taken silently.
+    expect(before.questions.filter((q) => q.required).map((q) => q.key)).toEqual(told.required ?? []);
+    expect(before.questions.map((q) => q.key)).toEqual(expect.arrayContaining([...(told.asked ?? [])]));
 
-      const input = { ...plain, decisions: (told.decisions ?? {}) as NonNullable<typeof plain.decisions> };
-      const preview = await book.done('imports.preview', input);
-      expect(preview.state).toBe('ready');
-      const good = told.people.filter((person) => !person.bad);
-      const rows = new Map(preview.rows.map((row) => [row.key, row]));
-      expect([...rows.keys()]).toEqual(told.people.map(keyOf));
-      for (const person of told.people) {
-        const row = rows.get(keyOf(person));
-        const errors = row?.problems.filter((p) => p.level === 'error').map((p) => p.code);
-        expect(errors, keyOf(person)).toEqual(person.bad ?? []);
-        expect(row?.action, keyOf(person)).toBe(person.bad ? 'bad' : person.repeats ? 'skip' : 'add');
-        if (!person.bad) expect(filled(row?.values ?? {}), keyOf(person)).toEqual(filled(person.values));
-      }
-      const leftOut = preview.leftOut.filter((row) => row.kind !== 'blank');
-      expect(leftOut.map(({ sheet, row, kind }) => `${sheet}!${row}:${kind}`)).toEqual(told.leftOut);
-      const used = new Set(preview.sheets.filter((sheet) => sheet.used).map((sheet) => sheet.name));
-      const columns = preview.columns.filter((column) => used.has(column.sheet) && column.header !== '');
-      const notTaken = columns.filter((column) => column.field === null).map((column) => column.header);
-      expect(new Set(notTaken)).toEqual(new Set(told.notTaken));
-      const said = preview.rows.flatMap((row) => row.problems.map((p) => `${row.row}:${p.code}`));
-      expect(said).toEqual(expect.arrayContaining([...(told.says ?? [])]));
+    const input = { ...plain, decisions: (told.decisions ?? {}) as NonNullable<typeof plain.decisions> };
+    const preview = await book.done('imports.preview', input);
+    expect(preview.state).toBe('ready');
+    const good = told.people.filter((person) => !person.bad);
+    const rows = new Map(preview.rows.map((row) => [row.key, row]));
+    expect([...rows.keys()]).toEqual(told.people.map(keyOf));
+    for (const person of told.people) {
+      const row = rows.get(keyOf(person));
+      const errors = row?.problems.filter((p) => p.level === 'error').map((p) => p.code);
+      expect(errors, keyOf(person)).toEqual(person.bad ?? []);
+      expect(row?.action, keyOf(person)).toBe(person.bad ? 'bad' : person.repeats ? 'skip' : 'add');
+      if (!person.bad) expect(filled(row?.values ?? {}), keyOf(person)).toEqual(filled(person.values));
+    }
+    const leftOut = preview.leftOut.filter((row) => row.kind !== 'blank');
+    expect(leftOut.map(({ sheet, row, kind }) => `${sheet}!${row}:${kind}`)).toEqual(told.leftOut);
+    const used = new Set(preview.sheets.filter((sheet) => sheet.used).map((sheet) => sheet.name));
+    const columns = preview.columns.filter((column) => used.has(column.sheet) && column.header !== '');
+    const notTaken = columns.filter((column) => column.field === null).map((column) => column.header);
+    expect(new Set(notTaken)).toEqual(new Set(told.notTaken));
+    const said = preview.rows.flatMap((row) => row.problems.map((p) => `${row.row}:${p.code}`));
+    expect(said).toEqual(expect.arrayContaining([...(told.says ?? [])]));
 
-      const receipt = await book.done('imports.apply', input);
-      const people = good.filter((person) => !person.repeats);
-      expect(receipt).toMatchObject({ added: people.length, updated: 0, asked: 0 });
-      expect(receipt.bad.map((row) => row.row)).toEqual(told.people.flatMap((p) => (p.bad ? [p.row] : [])));
-      const written = stored();
-      people.forEach((person, i) => {
-        const fields = Object.entries(person.values).filter(([field]) => !field.startsWith('membershipChange'));
-        const values = { joinedOn: today, membership: '在册', ...Object.fromEntries(fields), ...person.stored };
-        expect(written[i], keyOf(person)).toMatchObject(filled(values));
-      });
-      expect(written.length).toBe(people.length);
+    const receipt = await book.done('imports.apply', input);
+    const people = good.filter((person) => !person.repeats);
+    expect(receipt).toMatchObject({ added: people.length, updated: 0, asked: 0 });
+    expect(receipt.bad.map((row) => row.row)).toEqual(told.people.flatMap((p) => (p.bad ? [p.row] : [])));
+    const written = stored(book);
+    people.forEach((person, i) => {
+      const fields = Object.entries(person.values).filter(([field]) => !field.startsWith('membershipChange'));
+      const values = { joinedOn: today, membership: '在册', ...Object.fromEntries(fields), ...person.stored };
+      expect(written[i], keyOf(person)).toMatchObject(filled(values));
+    });
+    expect(written.length).toBe(people.length);
 
-      const image = imageOf(book.ledger);
-      const again = await book.done('imports.apply', input);
-      expect(again).toMatchObject({ commandId: null, added: 0, updated: 0, asked: 0 });
-      expect(imageOf(book.ledger)).toEqual(image);
-    },
-  );
+    const image = imageOf(book.ledger);
+    const again = await book.done('imports.apply', input);
+    expect(again).toMatchObject({ commandId: null, added: 0, updated: 0, asked: 0 });
+    expect(imageOf(book.ledger)).toEqual(image);
+  });
 });

@@ -258,3 +258,24 @@ describe('what the person page adds', () => {
     expect((await book.done('members.list', { filter: { search: 'renchong' } })).ids).toEqual([id]);
   });
 });
+
+describe('members.keepAgainstId', () => {
+  it('remembers, undoably, that the papers were compared, until one of the two values changes', async () => {
+    const { id } = await book.done('members.create', {
+      values: { name: '陈一', idNumber: identity('1980-01-02', 11), birthDate: '1980-02-01' },
+    });
+    const doubt = async () => (await book.done('members.get', { id })).warnings.find((w) => w.field === 'birthDate');
+    expect(await doubt()).toMatchObject({ suggestion: '1980-01-02' });
+    expect(await doubt()).not.toHaveProperty('kept');
+    await book.done('members.keepAgainstId', { id, fields: ['birthDate'] });
+    expect(book.lastLabel()).toBe('照证件核对过陈一，保留现在的出生日期');
+    expect(await doubt()).toMatchObject({ kept: true });
+    await book.undo();
+    expect(await doubt()).not.toHaveProperty('kept');
+    await book.done('members.keepAgainstId', { id, fields: ['birthDate'] });
+    await book.done('members.update', { ids: [id], values: { birthDate: '1980-02-03' } });
+    expect(await doubt()).not.toHaveProperty('kept');
+    await book.done('members.update', { ids: [id], values: { birthDate: '1980-01-02' } });
+    expect((await book.refused('members.keepAgainstId', { id, fields: ['birthDate'] })).message).toContain('对得上');
+  });
+});

@@ -22,6 +22,8 @@ export interface ColumnUse {
   readonly meaning: HeaderMeaning;
   /** The words of the column say something about the field without being its labels. */
   readonly crosswalk?: Crosswalk;
+  /** Why the mapping of the last file of this shape was not taken over. */
+  readonly dropped?: string;
   /** Somebody said so: never asked about again. */
   readonly decided: boolean;
 }
@@ -100,8 +102,8 @@ export function useColumns(input: ColumnInput): TableUse {
               before === noun.title,
               evidence,
             );
-      if (!against)
-        return { ...base, field: before, reason: before === null ? '照上次：不导入' : '照上次的对法', decided: true };
+      if (against) return { ...base, ...propose(noun, column, meaning, evidence), decided: false, dropped: against };
+      return { ...base, field: before, reason: before === null ? '照上次：不导入' : '照上次的对法', decided: true };
     }
     return { ...base, ...propose(noun, column, meaning, evidence), decided: false };
   });

@@ -10,6 +10,10 @@ export interface DateColumnInput {
   readonly label: string;
   readonly cells: readonly { readonly row: number; readonly cell: SourceCell | null }[];
   readonly decisions: Decisions;
+  /** Header of the column: columns of one header on further sheets are settled by one answer. */
+  readonly header?: string;
+  /** Header and matter → key of the question about it; added to. */
+  readonly asked?: Map<string, string>;
   /** Two-digit years mean this year at the latest. */
   readonly latestYear: number;
   /** The date that another column proves, by place in `cells`: the birth date in a valid identity number. */
@@ -47,8 +51,13 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
     // Two-digit years and serial numbers have one likely reading, which is said; the order of day and month has none.
     const likely = question.about === 'century' || question.about === 'epoch';
     if (likely && first && said === undefined) style = { ...style, ...first.style };
+    const key = `date:${input.key}:${question.about}`;
+    const sign = signOf(input, question.about);
+    const before = input.asked?.get(sign);
+    if (before !== undefined && before !== key) continue;
+    input.asked?.set(sign, key);
     asked.push({
-      key: `date:${input.key}:${question.about}`,
+      key,
       sentence: `${input.label}这一列的“${question.sample}”怎么读`,
       options: question.choices.map((choice) => ({
         value: String(choice.style[question.about]),
@@ -88,8 +97,12 @@ function readingText(reading: ReturnType<typeof parseDateText>): string {
   return 'ambiguous' in reading ? reading.ambiguous.join('或') : `读不出来（${reading.error}）`;
 }
 
-function answered({ key, decisions }: DateColumnInput): DateStyle {
-  const say = (about: string): string | undefined => own(decisions.answers, `date:${key}:${about}`);
+const signOf = ({ header = '', label }: DateColumnInput, about: string): string => `${label}|${header}|${about}`;
+
+function answered(input: DateColumnInput): DateStyle {
+  const { key, decisions, asked } = input;
+  const say = (about: string): string | undefined =>
+    own(decisions.answers, `date:${key}:${about}`) ?? own(decisions.answers, asked?.get(signOf(input, about)) ?? '');
   const [order, six, epoch, century] = [say('order'), say('sixDigits'), say('epoch'), say('century')];
   return {
     ...(order === 'ymd' || order === 'mdy' || order === 'dmy' ? { order } : {}),

@@ -39,6 +39,7 @@ const SIGN = new RegExp(
 );
 /** A date alone on a line is the day of signing; beside a name it is a value. */
 const DAY = /^(?:\d{4})?年(?:\d{1,2})?月(?:\d{1,2})?日$/u;
+const COUNTED = /^.{2,20}[（(](?:共)?\d+(?:人|名)[）)]$/u;
 const PERSON = /^\p{Script=Han}[\p{Script=Han}·•]{1,7}$/u;
 const UNIT =
   /^(?:填表|填报|编制|制表|报送|所在|基层|主管)?(?:单位|工会|部门|单位名称|工会名称|基层工会名称|基层工会)(?:[（(].*[）)])?[:：]|单位[:：](?:元|人|万元)|(?:统计|报表|报告)(?:时间|日期|期)[:：]|截[至止](?:日期|时间)?[:：]?|^(?:填报|制表|填表|上报)(?:日期|时间)[:：]/u;
@@ -124,6 +125,8 @@ export function kindBelow(view: RowView): LeftOutKind | null {
     (first.place !== view.title && view.title >= 0 && (first.place === 0 || view.ignored.has(first.place)))
   )
     return 'section';
+  // A count of people behind it makes a group's line of what stands in the name column: 一车间（4人）
+  if (first.place === view.title && COUNTED.test(first.bare)) return 'section';
   if (first.place === view.title) return first.bare.length > 12 || /[:：\d]/u.test(first.bare) ? 'note' : null;
   return view.title >= 0 && view.width > 2 ? 'note' : null;
 }

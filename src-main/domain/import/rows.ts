@@ -56,6 +56,8 @@ export interface ReaderInput {
   readonly sheetGroup: string | null;
   /** Field that stands in for the path where the file has none: 科室 as 工会小组. */
   readonly groupFrom?: string | null;
+  /** Questions about dates of tables further up of the same file; added to. */
+  readonly askedDates?: Map<string, string>;
   /** Several sheets are imported: sentences say which one. */
   readonly namesSheet?: boolean;
 }
@@ -113,6 +115,8 @@ export function createRowReader(input: ReaderInput): RowReader {
       label: fieldOf(noun, column.field)?.label ?? column.field,
       cells,
       decisions,
+      header: column.column.header,
+      ...(input.askedDates ? { asked: input.askedDates } : {}),
       latestYear: isBirth ? year - YOUNGEST_WORKER : year,
       ...(isBirth && idColumn ? { proof } : {}),
     });

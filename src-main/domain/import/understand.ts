@@ -160,11 +160,14 @@ function reapply(
 /** Which columns go where they went the last time. */
 function saidOfColumns(noun: ImportNoun, uses: readonly TableUse[]): string[] {
   const again = new Map<string, string>();
-  for (const { column, field, reason } of uses.flatMap((use) => use.columns))
+  const dropped: string[] = [];
+  for (const { column, field, reason, dropped: why } of uses.flatMap((use) => use.columns)) {
+    if (why !== undefined) dropped.push(`“${column.header}”没有照上次的对法：${why}`);
     if (reason.startsWith('照上次')) again.set(column.header, field === null ? '不导入' : labelOf(noun, field));
-  if (again.size === 0) return [];
+  }
+  if (again.size === 0) return dropped;
   const shown = [...again]
     .slice(0, 5)
     .map(([header, label]) => `“${header}”${label === '不导入' ? label : `是${label}`}`);
-  return [`照上次的对法：${shown.join('、')}${again.size > 5 ? `等 ${again.size} 列` : ''}`];
+  return [`照上次的对法：${shown.join('、')}${again.size > 5 ? `等 ${again.size} 列` : ''}`, ...dropped];
 }

@@ -1,4 +1,5 @@
 import { codeLabels } from '../codes.ts';
+import { isDate } from '../dates.ts';
 import { own, type Decisions } from './decisions.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import type { OpenChoice } from './rows.ts';
@@ -56,7 +57,8 @@ export function joinedQuestion(
   decisions: Decisions,
 ): ImportQuestion[] {
   if (rows.length === 0) return [];
-  const answer = own(decisions.answers, 'joinedOn') ?? null;
+  const said = own(decisions.answers, 'joinedOn') ?? null;
+  const answer = said !== null && isDate(said) && said <= today ? said : null;
   return [
     {
       key: 'joinedOn',

@@ -4,6 +4,7 @@ import type { FieldMeta } from '../fields.ts';
 import { isExcelDamagedId } from '../id-number.ts';
 import { normaliseName } from '../names.ts';
 import { checkBankCard, checkMobile, checkPhone } from '../phone.ts';
+import { toHalfWidth } from '../unicode.ts';
 import { plainText, type SourceCell } from './source.ts';
 import type { ProblemLevel } from './types.ts';
 
@@ -118,9 +119,13 @@ function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: strin
           null,
           warn('number.damaged', `“${meta.label}”位数太多，被 Excel 弄坏了，末几位变成了 0，先空着，请照原件补上`),
         );
-      return limited(meta, text.replace(/[ \u3000]*[\r\n]+[ \u3000]*/gu, ' ').replace(/\p{Cc}+/gu, ' '));
+      return limited(meta, halfWidthCode(text.replace(/[ \u3000]*[\r\n]+[ \u3000]*/gu, ' ').replace(/\p{Cc}+/gu, ' ')));
   }
 }
+
+/** Ａ０１ and A01 are one staff number: texts of nothing but letters, digits and marks are kept in half width. */
+const halfWidthCode = (text: string): string =>
+  /[\uff01-\uff5e]/u.test(text) && /^[\w\-./\uff01-\uff5e]+$/u.test(text) ? toHalfWidth(text) : text;
 
 function limited(meta: FieldMeta, text: string): ReadValue {
   const most = longest(meta);
@@ -195,6 +200,7 @@ function parseOnce(raw: string | number, style: DateStyle): ReturnType<typeof pa
 
 function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
   if (cell.type === 'date' && cell.date !== undefined) {
+    if (cell.monthOnly && meta.partial) return dayOf(meta, cell.date.slice(0, 7), options);
     if (cell.monthOnly) return { ...EMPTY, month: cell.date.slice(0, 7) };
     return dayOf(meta, cell.date, options);
   }
@@ -216,6 +222,7 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
       null,
       warn('date.ambiguous', `${meta.label}“${text}”可能是${reading.ambiguous.join('或')}，先空着，请写全`),
     );
+  if (meta.partial) return dayOf(meta, reading.value, options);
   if (reading.precision === 'year')
     return only(null, warn('date.yearOnly', `${meta.label}“${text}”只写了年份，先空着，请补上月日`));
   if (reading.precision === 'month') return { ...EMPTY, month: reading.value };

@@ -116,7 +116,7 @@ export function CheckStep({ state, preview, filter, onFilter }: Props) {
             onChange={(key) => show(tabs.find(([tab]) => tab.key === key)?.[0] ?? everything)}
             options={tabs.map(([tab, count]) => ({
               value: tab.key,
-              label: `${narrow && tab.key === 'bad' ? '错误' : tab.label} ${count}`,
+              label: `${narrow && tab.key === 'bad' ? '错误' : tab.label} ${count.toLocaleString('zh-CN')}`,
             }))}
           />
           {!own && (

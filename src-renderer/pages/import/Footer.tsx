@@ -55,12 +55,12 @@ export function Footer({ state, preview, onFilter }: Props) {
               title={`看这 ${summary[action]} 行`}
               onClick={() => show(byAction(action))}
             >
-              {label} <b>{summary[action]}</b>
+              {label} <b>{summary[action].toLocaleString('zh-CN')}</b>
             </button>
           ))}
       </div>
       <span className="import-sum">
-        共 {summary.total} 行
+        共 {summary.total.toLocaleString('zh-CN')} 行
         {state.reading.busy && (
           <>
             　{state.reading.progress?.sentence ?? '正在检查'}
@@ -101,7 +101,7 @@ export function Footer({ state, preview, onFilter }: Props) {
           loading={state.writing.busy}
           onClick={() => void state.write()}
         >
-          {written > 0 ? `写入 ${written} 行` : '没有要写入的'}
+          {written > 0 ? `写入 ${written.toLocaleString('zh-CN')} 行` : '没有要写入的'}
         </Button>
       )}
     </footer>

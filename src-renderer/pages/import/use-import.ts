@@ -22,7 +22,7 @@ export const isPair = (question: Preview['questions'][number]): boolean => quest
 export const isForPairs = (question: Preview['questions'][number]): boolean =>
   question.key === 'pairs' || question.key === 'repeats';
 export const isOpen = (question: Preview['questions'][number]): boolean =>
-  question.answer === null && (question.required || question.default === null || question.anyDate === true);
+  question.answer === null && (question.required || !question.default || question.anyDate === true);
 
 /** Where a person has to look first. */
 function firstStep(preview: Preview): Step {

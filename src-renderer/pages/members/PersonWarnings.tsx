@@ -1,39 +1,31 @@
 import { Button } from 'antd';
 import type { Person } from '../../../src-main/contract/member.ts';
 import { memberFields } from '../../../src-main/domain/member.ts';
-import { call, useCommand, useQueryRoute } from '../../api.ts';
+import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { slowly } from '../../parts/inputs.tsx';
 
-const preference = 'members.keptAgainstId';
-
 /**
- * Where the identity number says otherwise, both values stand here and the office chooses. 保留现在的 is remembered for
- * exactly this value: when it changes, the doubt is shown again.
+ * Where the identity number says otherwise, both values stand here and the office chooses. 保留现在的 is a decision about
+ * the record: it stands in the history, can be taken back, and holds until one of the two values changes.
  */
 export function PersonWarnings({ person }: { readonly person: Person }) {
   const update = useCommand('members.update');
-  const kept = useQueryRoute('preferences.all', {});
+  const keeping = useCommand('members.keepAgainstId');
   const { row } = person;
-  const list = Array.isArray(kept.data?.[preference])
-    ? (kept.data[preference] as unknown[]).filter((item): item is string => typeof item === 'string')
-    : [];
-  const keyOf = (field: keyof typeof memberFields) => `${row.id} ${field} ${row[field] ?? ''}`;
-  const open = person.warnings.filter((warning) => warning.suggestion && !list.includes(keyOf(warning.field)));
-  if (open.length === 0 || !kept.data) return null;
+  const open = person.warnings.filter((warning) => warning.suggestion && !warning.kept);
+  if (open.length === 0) return null;
 
   const take = () =>
     update.run({
       ids: [row.id],
       values: Object.fromEntries(open.map((warning) => [warning.field, warning.suggestion ?? null])),
     });
-  const keep = async () => {
-    await call('preferences.set', {
-      key: preference,
-      value: [...list, ...open.map((warning) => keyOf(warning.field))].slice(-2000),
+  const keep = () =>
+    keeping.run({
+      id: row.id,
+      fields: open.flatMap(({ field }) => (field === 'birthDate' || field === 'gender' ? [field] : [])),
     });
-    await kept.refetch();
-  };
   return (
     <div className="person-warnings">
       <Notice
@@ -44,7 +36,9 @@ export function PersonWarnings({ person }: { readonly person: Person }) {
             <Button onClick={() => void take()} loading={slowly(update.busy)}>
               用证件上的
             </Button>
-            <Button onClick={() => void keep()}>保留现在的</Button>
+            <Button onClick={() => void keep()} loading={slowly(keeping.busy)}>
+              保留现在的
+            </Button>
           </>
         }
       >

@@ -1,7 +1,7 @@
 import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
 import type { CallInput } from '../../api.ts';
 import { type EventChoice, eventRules, eventType } from './event-rules.ts';
-import { missingWords } from '../../parts/inputs.tsx';
+import { fixFirst, missingWords } from '../../parts/inputs.tsx';
 
 /** What is typed into the dialogue; '' is empty. */
 export interface EventDraft {
@@ -59,7 +59,7 @@ export function draftProblem(
     asks.includes('otherUnion') && draft.otherUnion.trim() === '' && '对方工会',
     choice === '除名' && draft.decision.trim() === '' && '决定和备案',
   ]);
-  return missing ?? Object.values(problems).find((problem) => problem) ?? null;
+  return missing ?? (Object.values(problems).some(Boolean) ? fixFirst : null);
 }
 
 type EventInput = Omit<CallInput<'members.correctEvent'>, 'eventId'>;

@@ -5,9 +5,9 @@ import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { GroupPicker, useGroups } from '../../parts/GroupPicker.tsx';
-import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { metaOf } from '../../parts/inputs.tsx';
+import { DraftLine, draftMissing, Failure } from './DraftParts.tsx';
 import { useDraft } from './form.ts';
-import { Failure } from './OfficerDialog.tsx';
 import { leaderWord } from './GroupPanel.tsx';
 
 const onMeta = metaOf('撤销日期', 'date');
@@ -18,7 +18,7 @@ export function DissolveDialog({ group, onClose }: { readonly group: GroupNode; 
   const groups = useGroups();
   const [moveTo, setMoveTo] = useState<number | null>(null);
   const draft = useDraft({ on: today, moveTo: '' });
-  const { values, problems, set } = draft;
+  const { values, problems } = draft;
   const dissolve = useCommand('groups.dissolve', { quiet: true });
   const below = groups.nodes.filter((node) => node.parentId === group.id).map((node) => `“${node.name}”`);
   const target = moveTo === null ? null : groups.paths.get(moveTo);
@@ -36,19 +36,13 @@ export function DissolveDialog({ group, onClose }: { readonly group: GroupNode; 
       missing={
         below.length > 0
           ? '先撤掉或移走下面的小组'
-          : (missingWords([values.on === '' && '撤销日期', group.members > 0 && moveTo === null && '转到哪个小组']) ??
-            (draft.clean ? null : '先改好标出的地方'))
+          : draftMissing(draft, [
+              values.on === '' && '撤销日期',
+              group.members > 0 && moveTo === null && '转到哪个小组',
+            ])
       }
     >
-      <Line label="撤销日期" problem={problems.on}>
-        <TextField
-          meta={onMeta}
-          value={values.on}
-          onChange={(value, bad) => set('on', value, bad)}
-          invalid={Boolean(problems.on)}
-          autoFocus
-        />
-      </Line>
+      <DraftLine draft={draft} field="on" meta={onMeta} autoFocus />
       {group.members > 0 && (
         <Line label="转到" problem={problems.moveTo} hint="当天转过去，调组记录里写明原因">
           <GroupPicker value={moveTo} onChange={(id) => (setMoveTo(id), draft.touch())} />

@@ -4,9 +4,9 @@ import type { GroupNode } from '../../../src-main/contract/organisation.ts';
 import { groupKinds, type GroupKind, kindOfName, withBelow } from '../../../src-main/domain/union-group.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { metaOf, TextField } from '../../parts/inputs.tsx';
+import { DraftLine, draftMissing, Failure } from './DraftParts.tsx';
 import { orNull, useDraft } from './form.ts';
-import { Failure } from './OfficerDialog.tsx';
 
 const nameMeta = metaOf('名称', 'text', { max: 60 });
 const foundedMeta = metaOf('成立日期', 'date');
@@ -80,7 +80,7 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
       onOk={() => void submit()}
       onClose={onClose}
       busy={create.busy || update.busy}
-      missing={missingWords([values.name.trim() === '' && '名称']) ?? (draft.clean ? null : '先改好标出的地方')}
+      missing={draftMissing(draft, [values.name.trim() === '' && '名称'])}
     >
       <Line label="名称" problem={problems.name}>
         <TextField
@@ -112,23 +112,8 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
           {...(problems.parentId ? { status: 'error' as const } : {})}
         />
       </Line>
-      <Line label="成立日期" problem={problems.foundedOn}>
-        <TextField
-          meta={foundedMeta}
-          value={values.foundedOn}
-          onChange={(value, bad) => set('foundedOn', value, bad)}
-          invalid={Boolean(problems.foundedOn)}
-          placeholder="可以不填"
-        />
-      </Line>
-      <Line label="说明" problem={problems.note}>
-        <TextField
-          meta={noteMeta}
-          value={values.note}
-          onChange={(value, bad) => set('note', value, bad)}
-          placeholder="可以不填"
-        />
-      </Line>
+      <DraftLine draft={draft} field="foundedOn" meta={foundedMeta} placeholder="可以不填" />
+      <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
       <Failure text={draft.failure} />
     </Dialog>
   );

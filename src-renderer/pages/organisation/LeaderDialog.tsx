@@ -4,11 +4,11 @@ import type { GroupNode } from '../../../src-main/contract/organisation.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { metaOf } from '../../parts/inputs.tsx';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
+import { DraftLine, draftMissing, Failure } from './DraftParts.tsx';
 import { useDraft } from './form.ts';
 import { leaderWord } from './GroupPanel.tsx';
-import { Failure } from './OfficerDialog.tsx';
 
 const fromMeta = metaOf('任职日期', 'date');
 
@@ -83,9 +83,7 @@ export function LeaderDialog({ group, onClose }: { readonly group: GroupNode; re
       onOk={() => person && void run(person.id)}
       onClose={onClose}
       busy={set.busy}
-      missing={
-        missingWords([!person && '人', values.from === '' && '任职日期']) ?? (draft.clean ? null : '先改好标出的地方')
-      }
+      missing={draftMissing(draft, [!person && '人', values.from === '' && '任职日期'])}
       foot={
         group.leader && (
           <Button type="text" onClick={() => void run(null)}>
@@ -101,14 +99,7 @@ export function LeaderDialog({ group, onClose }: { readonly group: GroupNode; re
           <OwnMemberPicker group={group} value={person} onChange={pick} />
         )}
       </Line>
-      <Line label="任职日期" problem={problems.from}>
-        <TextField
-          meta={fromMeta}
-          value={values.from}
-          onChange={(value, bad) => draft.set('from', value, bad)}
-          invalid={Boolean(problems.from)}
-        />
-      </Line>
+      <DraftLine draft={draft} field="from" meta={fromMeta} />
       {group.leader && (
         <Consequence>
           {group.leader.name}（{group.leader.since} 起）同一天卸任，记录留着。

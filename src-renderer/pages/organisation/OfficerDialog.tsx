@@ -1,15 +1,15 @@
-import { AutoComplete, Button, Radio, Select } from 'antd';
+import { AutoComplete, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
 import { type Body, headPosition, positionsOf } from '../../../src-main/domain/bodies.ts';
 import { codeLabels } from '../../../src-main/domain/codes.ts';
 import { termName } from '../../../src-main/domain/terms.ts';
 import { useCommand } from '../../api.ts';
-import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { metaOf } from '../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../parts/PersonPicker.tsx';
+import { DraftLine, draftMissing, Failure, RemoveButton } from './DraftParts.tsx';
 import { orNull, useDraft } from './form.ts';
 
 const fromMeta = metaOf('任职日期', 'date');
@@ -95,22 +95,20 @@ export function OfficerDialog({
   const takeAway = async () => {
     if (officer && draft.take(await remove.run({ id: officer.id }))) onClose();
   };
-  const missing = missingWords([
+  const missing = draftMissing(draft, [
     !person && '人',
     values.position.trim() === '' && '职务',
     values.from === '' && '任职日期',
     leaving && values.to === '' && '离任日期',
   ]);
   const toLine = (
-    <Line label="离任日期" problem={problems.to} hint={leaving ? '这一天起不再任职，任职记录留着' : '还在任的不填'}>
-      <TextField
-        meta={toMeta}
-        value={values.to}
-        onChange={(value, bad) => set('to', value, bad)}
-        invalid={Boolean(problems.to)}
-        autoFocus={leaving}
-      />
-    </Line>
+    <DraftLine
+      draft={draft}
+      field="to"
+      meta={toMeta}
+      hint={leaving ? '这一天起不再任职，任职记录留着' : '还在任的不填'}
+      autoFocus={leaving}
+    />
   );
   if (officer && leaving) {
     return (
@@ -120,7 +118,7 @@ export function OfficerDialog({
         onOk={() => void submit()}
         onClose={onClose}
         busy={busy}
-        missing={missing ?? (draft.clean ? null : '先改好标出的地方')}
+        missing={missing}
       >
         {toLine}
         <Failure text={draft.failure || problems.memberId || problems.from || problems.position || ''} />
@@ -135,15 +133,9 @@ export function OfficerDialog({
       onClose={onClose}
       busy={busy}
       width={760}
-      missing={missing ?? (draft.clean ? null : '先改好标出的地方')}
+      missing={missing}
       aside={<Rules />}
-      foot={
-        officer && (
-          <Button danger type="text" onClick={() => void takeAway()}>
-            登记错了，删除
-          </Button>
-        )
-      }
+      foot={officer && <RemoveButton onRemove={takeAway} />}
     >
       <Line label="届次">
         {officer ? (
@@ -209,41 +201,16 @@ export function OfficerDialog({
           />
         </Line>
       )}
-      <Line
-        label="任职日期"
-        problem={problems.from}
+      <DraftLine
+        draft={draft}
+        field="from"
+        meta={fromMeta}
         hint={values.from === term.electedOn ? '和选举日期同一天' : undefined}
-      >
-        <TextField
-          meta={fromMeta}
-          value={values.from}
-          onChange={(value, bad) => set('from', value, bad)}
-          invalid={Boolean(problems.from)}
-        />
-      </Line>
+      />
       {(officer || term.daysLeft === null) && toLine}
-      <Line label="其他职务" problem={problems.otherPost}>
-        <TextField
-          meta={otherMeta}
-          value={values.otherPost}
-          onChange={(value) => set('otherPost', value)}
-          placeholder="行政或党内职务，可以不填"
-        />
-      </Line>
-      <Line label="批复文号" problem={problems.approvalNo}>
-        <TextField
-          meta={approvalMeta}
-          value={values.approvalNo}
-          onChange={(value) => set('approvalNo', value)}
-          placeholder="可以不填"
-        />
-      </Line>
+      <DraftLine draft={draft} field="otherPost" meta={otherMeta} placeholder="行政或党内职务，可以不填" />
+      <DraftLine draft={draft} field="approvalNo" meta={approvalMeta} placeholder="可以不填" />
       <Failure text={draft.failure} />
     </Dialog>
   );
-}
-
-/** A refusal that belongs to no field of the form. */
-export function Failure({ text }: { readonly text: string }) {
-  return text ? <Notice kind="refusal" title={text} /> : null;
 }

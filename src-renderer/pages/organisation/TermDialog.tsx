@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputNumber } from 'antd';
+import { Checkbox, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { TermRow } from '../../../src-main/contract/organisation.ts';
 import type { Body } from '../../../src-main/domain/bodies.ts';
@@ -8,10 +8,10 @@ import { termEnd, termName } from '../../../src-main/domain/terms.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { metaOf } from '../../parts/inputs.tsx';
 import { useStandards } from '../../parts/standards.ts';
+import { DraftLine, draftMissing, Failure, RemoveButton } from './DraftParts.tsx';
 import { orNull, useDraft } from './form.ts';
-import { Failure } from './OfficerDialog.tsx';
 
 const electedMeta = metaOf('选举日期', 'date');
 const endsMeta = metaOf('届满日期', 'date');
@@ -67,7 +67,7 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
     approvalNo: term?.approvalNo ?? '',
     note: term?.note ?? '',
   });
-  const { values, problems, set } = draft;
+  const { values, problems } = draft;
   const create = useCommand('terms.create', { quiet: true });
   const update = useCommand('terms.update', { quiet: true });
   const remove = useCommand('terms.remove', { quiet: true });
@@ -106,19 +106,9 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
       onClose={onClose}
       busy={create.busy || update.busy || remove.busy}
       width={760}
-      missing={
-        missingWords([termNo === null && '届次', values.electedOn === '' && '选举日期']) ??
-        (draft.clean ? null : '先改好标出的地方')
-      }
+      missing={draftMissing(draft, [termNo === null && '届次', values.electedOn === '' && '选举日期'])}
       aside={<Rules body={body} />}
-      foot={
-        term &&
-        term.officers.length === 0 && (
-          <Button danger type="text" onClick={() => void takeAway()}>
-            登记错了，删除
-          </Button>
-        )
-      }
+      foot={term && term.officers.length === 0 && <RemoveButton onRemove={takeAway} />}
     >
       <Line label="届次" problem={problems.termNo}>
         <InputNumber
@@ -134,43 +124,15 @@ export function TermDialog({ body, term, terms, onClose }: TermDialogProps) {
           {...(problems.termNo ? { status: 'error' as const } : {})}
         />
       </Line>
-      <Line label="选举日期" problem={problems.electedOn}>
-        <TextField
-          meta={electedMeta}
-          value={values.electedOn}
-          onChange={(value, bad) => set('electedOn', value, bad)}
-          invalid={Boolean(problems.electedOn)}
-          autoFocus={!asksNumber}
-        />
-      </Line>
-      <Line
-        label="届满日期"
-        problem={problems.endsOn}
+      <DraftLine draft={draft} field="electedOn" meta={electedMeta} autoFocus={!asksNumber} />
+      <DraftLine
+        draft={draft}
+        field="endsOn"
+        meta={endsMeta}
         hint={computed && values.endsOn === '' ? `不填就按 ${years} 年一届，算到 ${computed}` : undefined}
-      >
-        <TextField
-          meta={endsMeta}
-          value={values.endsOn}
-          onChange={(value, bad) => set('endsOn', value, bad)}
-          invalid={Boolean(problems.endsOn)}
-        />
-      </Line>
-      <Line label="批复文号" problem={problems.approvalNo}>
-        <TextField
-          meta={approvalMeta}
-          value={values.approvalNo}
-          onChange={(value) => set('approvalNo', value)}
-          placeholder="上级工会批复，可以后补"
-        />
-      </Line>
-      <Line label="备注" problem={problems.note}>
-        <TextField
-          meta={noteMeta}
-          value={values.note}
-          onChange={(value) => set('note', value)}
-          placeholder="可以不填"
-        />
-      </Line>
+      />
+      <DraftLine draft={draft} field="approvalNo" meta={approvalMeta} placeholder="上级工会批复，可以后补" />
+      <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
       {previous && (
         <Consequence>
           <Checkbox

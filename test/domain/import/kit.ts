@@ -95,6 +95,7 @@ export function read(
   });
   const choices = new Map<string, OpenChoice>();
   const drafts: DraftRow[] = [];
+  const askedDates = new Map<string, string>();
   const all = [...found.questions];
   for (const use of found.uses) {
     const reader = createRowReader({
@@ -107,6 +108,7 @@ export function read(
       sectionField: use.sectionField,
       sheetGroup: use.sheetGroup,
       groupFrom: use.groupFrom,
+      askedDates,
       namesSheet: new Set(found.uses.map((one) => one.table.sheet)).size > 1,
     });
     all.push(...reader.questions);

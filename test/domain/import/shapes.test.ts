@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  column,
   type Given,
   leftOut,
   names,
@@ -327,6 +328,20 @@ describe('groups', () => {
       required: false,
       default: 'group',
     });
+  });
+
+  test('the group on a line of its own in the name column, with its count', () => {
+    const reading = read(
+      sheet([
+        ['姓名', '移动电话', '民族'],
+        ['一车间（4人）'],
+        ...eight.slice(0, 4).map((p) => [p.name, p.mobile, p.ethnicity]),
+        ['二车间（4人）'],
+        ...eight.slice(4).map((p) => [p.name, p.mobile, p.ethnicity]),
+      ]),
+    );
+    expect(leftOut(reading).filter((line) => line.endsWith('section'))).toEqual(['2:section', '7:section']);
+    expect(column(reading, 'group')).toEqual([...Array(4).fill('一车间'), ...Array(4).fill('二车间')]);
   });
 
   test('branch and group in two columns make a path', () => {

@@ -49,6 +49,26 @@ describe('dates', () => {
     expect(said.all[0]?.answer).toBe('dmy');
   });
 
+  test('sheets with the same header are settled by one answer', () => {
+    const one = (name: string) =>
+      sheet(
+        [
+          ['姓名', '入会时间'],
+          ['王芳', '03/05/2019'],
+        ],
+        { name },
+      );
+    const open = read([one('名册1'), one('名册2')]);
+    expect(open.all.map((q) => q.key)).toEqual(['sheetNames', 'date:名册1!B:order']);
+    const said = read([one('名册1'), one('名册2')], { answers: { 'date:名册1!B:order': 'dmy' } });
+    expect(column(said, 'joinedOn')).toEqual(['2019-05-03', '2019-05-03']);
+    const own = { 'date:名册1!B:order': 'dmy', 'date:名册2!B:order': 'mdy' };
+    expect(column(read([one('名册1'), one('名册2')], { answers: own }), 'joinedOn')).toEqual([
+      '2019-05-03',
+      '2019-03-05',
+    ]);
+  });
+
   test('birth dates are settled by the identity numbers', () => {
     const days = ['1980-04-03', '1975-12-11', '1990-02-01'];
     const reading = read(
@@ -270,6 +290,18 @@ describe('texts and numbers', () => {
       null,
     ]);
     expect(codes(reading)).toEqual(['5:mobile.several', '6:mobile.form', '7:mobile.form']);
+  });
+
+  test('codes in full width become half width, words keep their brackets', () => {
+    const reading = read(
+      sheet([
+        ['姓名', '工号', '岗位'],
+        ['王芳', 'Ａ０１－２', '电工（高压）'],
+      ]),
+    );
+    expect(reading.drafts[0]?.values.get('staffNo')).toBe('A01-2');
+    expect(reading.drafts[0]?.values.get('post')).toBe('电工（高压）');
+    expect(reading.drafts[0]?.tidied).toEqual([{ field: 'staffNo', from: 'Ａ０１－２' }]);
   });
 
   test('numbers that are texts keep their zeros; cards keep all digits or are refused', () => {
