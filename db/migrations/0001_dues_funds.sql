@@ -1,33 +1,3 @@
-CREATE TABLE `benefit_issue` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`rule_key` text NOT NULL,
-	`title` text NOT NULL,
-	`on_date` text NOT NULL,
-	`form` text NOT NULL,
-	`item` text,
-	`amount_fen` integer NOT NULL,
-	`handler` text,
-	`witness` text,
-	`approval` text,
-	`note` text
-);
---> statement-breakpoint
-CREATE INDEX `benefit_issue_day` ON `benefit_issue` (`on_date`);--> statement-breakpoint
-CREATE TABLE `benefit_recipient` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`issue_id` integer NOT NULL,
-	`member_id` integer NOT NULL,
-	`amount_fen` integer NOT NULL,
-	`reason` text,
-	`signed_on` text,
-	`signed_by` text,
-	`note` text,
-	FOREIGN KEY (`issue_id`) REFERENCES `benefit_issue`(`id`) ON UPDATE no action ON DELETE restrict,
-	FOREIGN KEY (`member_id`) REFERENCES `member`(`id`) ON UPDATE no action ON DELETE restrict
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `benefit_recipient_once` ON `benefit_recipient` (`issue_id`,`member_id`);--> statement-breakpoint
-CREATE INDEX `benefit_recipient_member` ON `benefit_recipient` (`member_id`);--> statement-breakpoint
 CREATE TABLE `dues_authorisation` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`member_id` integer NOT NULL,

@@ -70,7 +70,7 @@ export const voucher = sqliteTable(
     approval: text('approval'),
     /** Sheets of paper attached. */
     papers: integer('papers'),
-    /** What it came from, so that money is entered once: `dues:12`, `contribution:3`, `benefit:4`. */
+    /** What it came from, so that money is entered once: `dues:12`, `contribution:3`. */
     source: text('source').unique(),
     /** The voucher that this one takes back. */
     reverses: integer('reverses').references((): AnySQLiteColumn => voucher.id, { onDelete: 'restrict' }),

@@ -1,4 +1,3 @@
-export * from './benefits.ts';
 export * from './dues.ts';
 export * from './funds.ts';
 export * from './journal.ts';

@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { duesModes } from '../domain/dues/amount.ts';
+import type {
+  DuesArithmetic,
+  DuesArrearsRow,
+  DuesBaseRow,
+  DuesBatchRow,
+  DuesExemptionRow,
+  DuesMatrix,
+  DuesOverview,
+  DuesPaymentRow,
+  DuesPeriodRow,
+  DuesReceiptRow,
+  DuesStandardRow,
+} from './dues-rows.ts';
 import { command, query, task } from './kinds.ts';
+
+export type * from './dues-rows.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11');
 const year = z.int().min(1978, '年份要在 1978 年以后').max(2200);
@@ -14,222 +29,7 @@ const ids = z.array(id).min(1, '先选人').max(200_000);
 export const duesMethods = ['工资代扣', '现金', '转账', '扫码'] as const;
 export type DuesMethod = (typeof duesMethods)[number];
 
-/**
- * How one month of one person stands, one letter in `DuesRow.states`:
- * `-` no member · `x` 免缴 · `?` the base is missing · `p` 已缴 · `h` 交了一部分 · `u` 没交 · `w` not called for yet (待缴).
- */
-export type DuesState = '-' | 'x' | '?' | 'p' | 'h' | 'u' | 'w';
-
-export interface DuesRow {
-  readonly memberId: number;
-  readonly name: string;
-  readonly group: string | null;
-  /** The latest base in the months shown, and a month's dues by it; fen. */
-  readonly baseFen: number | null;
-  readonly monthlyFen: number | null;
-  /** One letter for each month, see `DuesState`. */
-  readonly states: string;
-  /** Fen by month; expected is what would be due also for months not called for yet. */
-  readonly expected: readonly (number | null)[];
-  readonly paid: readonly number[];
-  /** Over the months called for. */
-  readonly dueFen: number;
-  readonly paidFen: number;
-  readonly owedFen: number;
-  /** Paid for months that are not called for yet. */
-  readonly advanceFen: number;
-  /** Length of the run of unpaid months that ends now. */
-  readonly run: number;
-}
-
-export interface DuesTotals {
-  readonly people: number;
-  readonly due: readonly number[];
-  readonly paid: readonly number[];
-  readonly dueFen: number;
-  readonly paidFen: number;
-  readonly owedFen: number;
-  readonly owing: number;
-  readonly exempt: number;
-  readonly noBase: number;
-  /** Tenths of a per cent by month and over all; null when nothing is due. */
-  readonly rates: readonly (number | null)[];
-  readonly rate: number | null;
-}
-
 export const duesViews = ['all', 'owing', 'partial', 'exempt', 'noBase', 'noAuthorisation'] as const;
-
-export interface DuesMatrix {
-  readonly months: readonly string[];
-  /** Months that were called for. */
-  readonly called: readonly string[];
-  readonly lockedOn: string | null;
-  /** People that the conditions let through. */
-  readonly count: number;
-  readonly rows: readonly DuesRow[];
-  /** Over everybody whom the conditions let through, not only the rows sent. */
-  readonly totals: DuesTotals;
-  /** All ids in order, so that a selection can span everything; only when `ids` is asked for. */
-  readonly ids: readonly number[] | null;
-}
-
-/** The sum behind one or several cells: every operand with the rule it comes from. */
-export interface DuesArithmetic {
-  readonly memberId: number;
-  readonly name: string;
-  readonly months: readonly {
-    readonly month: string;
-    readonly state: DuesState;
-    /** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5% ＝ 17.40; or why nothing is due. */
-    readonly sentence: string;
-    readonly expectedFen: number | null;
-    readonly paidFen: number;
-    readonly standardId: number | null;
-    readonly payments: readonly { readonly paymentId: number; readonly paidOn: string; readonly amountFen: number }[];
-  }[];
-  /** Consecutive months of the same sum drawn together: 基数 3,487.00 → … × 6 个月 ＝ 104.40 */
-  readonly sentence: string;
-  readonly owedFen: number;
-  /** Document of the standard and of the rate. */
-  readonly sources: readonly string[];
-  readonly warning: string | null;
-}
-
-export interface DuesStandardRow {
-  readonly id: number;
-  readonly scope: '单位' | '小组' | '个人';
-  readonly groupId: number | null;
-  readonly memberId: number | null;
-  /** Name of the group or person; the union for the unit. */
-  readonly target: string;
-  readonly mode: (typeof duesModes)[number];
-  readonly amountFen: number | null;
-  readonly grades: readonly { readonly fromFen: number; readonly amountFen: number }[];
-  readonly payItems: string | null;
-  readonly fromMonth: string;
-  readonly toMonth: string | null;
-  readonly document: string;
-  readonly note: string | null;
-  /** 按“基数的 0.5%，不足 10 元不计”… in words. */
-  readonly sentence: string;
-}
-
-export interface DuesBaseRow {
-  readonly id: number;
-  readonly fromMonth: string;
-  readonly baseFen: number | null;
-  readonly amountFen: number | null;
-  readonly source: string;
-  readonly items: string | null;
-}
-
-export interface DuesExemptionRow {
-  readonly id: number;
-  readonly memberId: number;
-  readonly name: string;
-  readonly group: string | null;
-  readonly fromMonth: string;
-  readonly toMonth: string | null;
-  readonly reason: string;
-  readonly decidedOn: string;
-  readonly decision: string | null;
-  readonly note: string | null;
-}
-
-export interface DuesPeriodRow {
-  readonly id: number;
-  readonly fromMonth: string;
-  readonly toMonth: string;
-  readonly openedOn: string;
-  readonly dueOn: string | null;
-  readonly note: string | null;
-  readonly dueFen: number;
-  readonly paidFen: number;
-}
-
-export interface DuesBatchRow {
-  readonly id: number;
-  readonly paidOn: string;
-  readonly method: string;
-  readonly collector: string | null;
-  readonly title: string;
-  readonly note: string | null;
-  readonly people: number;
-  readonly amountFen: number;
-  /** How much of it was reversed. */
-  readonly reversedFen: number;
-  /** Below zero: it takes others back. */
-  readonly reason: string | null;
-  /** Number of the voucher in the funds' book, when it was entered there. */
-  readonly voucherNumber: number | null;
-}
-
-export interface DuesPaymentRow {
-  readonly id: number;
-  readonly batchId: number;
-  readonly memberId: number;
-  readonly name: string;
-  readonly group: string | null;
-  readonly paidOn: string;
-  readonly method: string;
-  readonly collector: string | null;
-  readonly amountFen: number;
-  /** 2026 年 5 月至 10 月 */
-  readonly monthsText: string;
-  readonly reverses: number | null;
-  readonly reversedBy: number | null;
-  readonly reason: string | null;
-  readonly receipt: { readonly id: number; readonly number: string } | null;
-}
-
-export interface DuesReceiptRow {
-  readonly id: number;
-  /** 2026-0012 */
-  readonly number: string;
-  readonly issuedOn: string;
-  readonly payer: string;
-  readonly purpose: string;
-  readonly amountFen: number;
-  readonly capitals: string;
-  readonly handler: string | null;
-  readonly voidedOn: string | null;
-  readonly voidReason: string | null;
-  readonly paymentIds: readonly number[];
-}
-
-export interface DuesArrearsRow {
-  readonly memberId: number;
-  readonly name: string;
-  readonly group: string | null;
-  readonly months: readonly string[];
-  readonly monthsText: string;
-  readonly owedFen: number;
-  readonly level: 'owing' | 'remind' | 'flag';
-  readonly reminders: readonly {
-    readonly on: string;
-    readonly kind: string;
-    readonly by: string | null;
-    readonly result: string | null;
-  }[];
-}
-
-export interface DuesOverview {
-  readonly year: number;
-  readonly today: string;
-  readonly called: readonly string[];
-  readonly lockedOn: string | null;
-  /** Differs from the totals at locking: later events changed what would be due. */
-  readonly changedSinceLock: string | null;
-  readonly hasStandard: boolean;
-  readonly totals: DuesTotals;
-  readonly groups: readonly {
-    readonly groupId: number | null;
-    readonly name: string;
-    readonly totals: DuesTotals;
-  }[];
-  readonly remind: number;
-  readonly flag: number;
-}
 
 const scope = {
   groupId: id.nullable().default(null),

@@ -239,7 +239,7 @@ export const fundRoutes = {
     nouns: ['funds'],
   }),
 
-  'funds.position': query<FundPosition>()({ input: z.strictObject({ year }), nouns: ['funds', 'dues', 'benefit'] }),
+  'funds.position': query<FundPosition>()({ input: z.strictObject({ year }), nouns: ['funds', 'dues'] }),
   'funds.vouchers': query<{ rows: VoucherRow[]; inFen: number; outFen: number }>()({
     input: z.strictObject({
       year,

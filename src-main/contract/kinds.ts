@@ -24,7 +24,6 @@ export const nouns = [
   'transfer',
   'dues',
   'funds',
-  'benefit',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

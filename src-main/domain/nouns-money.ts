@@ -151,25 +151,4 @@ export const moneyWords: Readonly<Record<string, TableWords>> = {
     },
   },
   attachment: { noun: '附件', title: ['name'], labels: { name: '文件名', added_on: '添加日期' } },
-  benefit_issue: {
-    noun: '慰问发放',
-    title: ['title'],
-    labels: {
-      title: '名称',
-      on_date: '日期',
-      form: '形式',
-      item: '物品',
-      amount_fen: '每人金额',
-      handler: '经办人',
-      witness: '证明人',
-      approval: '批准',
-      note: '备注',
-    },
-  },
-  benefit_recipient: {
-    noun: '慰问名单',
-    title: [],
-    labels: { amount_fen: '金额', reason: '事由', signed_on: '签收日期', signed_by: '代领人', note: '备注' },
-    masked: { reason: 'hidden' },
-  },
 };

@@ -27,11 +27,6 @@ const contributionFound = `select 'contribution:' || id source, paid_on date, mo
 const passedUp = `select 'up:' || id source, settled_on date, month || ' 上缴经费' text, settled_fen fen
   from contribution where flow = '自行拨缴' and settled_on is not null and settled_fen > 0`;
 
-/** Benefits count when somebody has signed for them. */
-const benefitFound = `select 'benefit:' || i.id source, max(r.signed_on) date, i.title text, sum(r.amount_fen) fen
-  from benefit_issue i join benefit_recipient r on r.issue_id = i.id group by i.id
-  having count(*) = count(r.signed_on)`;
-
 function found(ledger: Ledger): Found[] {
   const rows = (sql: string, direction: '收入' | '支出', codes: Found['codes']): Found[] =>
     (statement(ledger.sql, sql).all() as { source: string; date: string; text: string; fen: number }[]).map(
@@ -41,7 +36,6 @@ function found(ledger: Ledger): Found[] {
     ...rows(duesFound, '收入', { 2010: '401', 2022: '401' }),
     ...rows(contributionFound, '收入', { 2010: '402', 2022: '402' }),
     ...rows(passedUp, '支出', { 2010: '221', 2022: '221' }),
-    ...rows(benefitFound, '支出', { 2010: '50104', 2022: '50105' }),
   ];
 }
 
