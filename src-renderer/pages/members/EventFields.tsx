@@ -54,7 +54,7 @@ export function EventFields({ choice, draft, problems, onChange, autoFocus = fal
       {asks.includes('statedJoinedOn') && line('statedJoinedOn', '原入会日期', '照介绍信或会员证填，不知道就空着')}
       {asks.includes('reason') && line('reason', '变动原因')}
       {asks.includes('decision') &&
-        line('decision', decision ?? '决定', undefined, example ?? '哪天的委员会会议决定的')}
+        line('decision', decision ?? '决定', undefined, example ?? '哪天的委员会会议')}
       {line('note', '备注')}
     </>
   );
