@@ -6,7 +6,7 @@ import { memberRules } from '../../../src-main/domain/import/member-rules.ts';
 import { planPaths, type PathBook } from '../../../src-main/domain/import/paths.ts';
 import { createPlanner, type PlannedRow } from '../../../src-main/domain/import/plan.ts';
 import { summarise } from '../../../src-main/domain/import/summary.ts';
-import { type Given, identity, people, read, sheet, today } from './kit.ts';
+import { type Given, people, read, sheet, today } from './kit.ts';
 import { builtInStandards } from '../../../src-main/domain/standards.ts';
 
 /** Rows against the book: who is meant, what would change, what waits for a person. */

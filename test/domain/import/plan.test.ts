@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Given, identity, people } from './kit.ts';
+import { type Given, identity } from './kit.ts';
 import { codesOf, line, plan, six, stored } from './plan-kit.ts';
 
 describe('who is meant', () => {
