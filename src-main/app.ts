@@ -52,6 +52,21 @@ const idleMs = 5000;
 /** Slower than this is written to the log by route name, never with its input. */
 const slowMs = 200;
 
+/** Everything that is done in an open book; opening, creating and leaving books stands apart. */
+export const bookHandlers = {
+  ...preferenceHandlers,
+  ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
+  ...homeHandlers,
+  ...organisationHandlers,
+  ...memberHandlers,
+  ...importHandlers,
+  ...duesHandlers,
+  ...fundHandlers,
+  ...importCheckHandlers,
+  ...reportHandlers,
+  ...standardHandlers,
+} satisfies Partial<Handlers>;
+
 /** Binds services to the contract. The same app runs behind every host. */
 export function createApp(options: AppOptions): App {
   const clock = options.clock ?? localClock;
@@ -74,17 +89,7 @@ export function createApp(options: AppOptions): App {
       version: options.version,
       seedPractice: (ledger) => seedPractice(ledger, clock),
     }),
-    ...preferenceHandlers,
-    ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
-    ...homeHandlers,
-    ...organisationHandlers,
-    ...memberHandlers,
-    ...importHandlers,
-    ...duesHandlers,
-    ...fundHandlers,
-    ...importCheckHandlers,
-    ...reportHandlers,
-    ...standardHandlers,
+    ...bookHandlers,
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;

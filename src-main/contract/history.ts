@@ -43,7 +43,11 @@ export interface UndoCheck {
   readonly label: string;
   readonly at: string;
   readonly records: number;
-  /** Records that somebody changed since, by name. */
+  /** What the records are counted as: 人 when all of them are people. */
+  readonly unit: '人' | '条';
+  /** How many of them somebody changed since. */
+  readonly editedTotal: number;
+  /** The first 500 of those, by name. */
   readonly edited: readonly {
     readonly table: string;
     readonly rowId: number;

@@ -14,6 +14,13 @@ export function formatChinese(date: string | null): string {
   return `${year}年${month}月${day}日`;
 }
 
+/** 1985年7月9日, 1985年7月 or 1985年, as much as is known; '' for null. */
+export function formatChinesePartial(date: string | null): string {
+  if (date === null) return '';
+  if (date.length === 4) return `${Number(date)}年`;
+  return date.length === 7 ? formatChineseMonth(date) : formatChinese(date);
+}
+
 /** 11月21日: within one year, or where the year is said elsewhere. */
 export function formatChineseShort(date: string): string {
   const { month, day } = dateParts(date);

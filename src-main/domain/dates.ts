@@ -34,6 +34,16 @@ export function isMonth(text: string): boolean {
   return isDate(`${text}-01`);
 }
 
+/** Whether the text is a day, a month 'YYYY-MM' or a year 'YYYY': how old papers say when somebody began to work. */
+export function isPartialDate(text: string): boolean {
+  return isDate(text) || isMonth(text) || isMonth(`${text}-01`);
+}
+
+/** The last day that a day, a month or a year may mean. */
+export function lastDayIn(partial: string): string {
+  return partial.length === 4 ? `${partial}-12-31` : partial.length === 7 ? lastDayOf(partial) : partial;
+}
+
 /** Splits a date; throws RangeError when it is no date, because only checked dates may get here. */
 export function dateParts(date: string): DateParts {
   if (!isDate(date)) throw new RangeError(`not a date: ${date}`);

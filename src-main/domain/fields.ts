@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPartialDate } from './dates.ts';
 
 /** How a value is read, checked, shown and written. */
 export type FieldKind =
@@ -46,6 +47,8 @@ export interface FieldMeta {
   readonly derived?: string;
   /** May be set for many records at once. */
   readonly bulk?: boolean;
+  /** A date that may be known to the month (1985-07) or the year (1985) only, and is then kept so. */
+  readonly partial?: boolean;
   /** Most characters that are kept. */
   readonly max?: number;
   /** One line of help shown while the field is edited. */
@@ -71,11 +74,20 @@ const longest: Record<FieldKind, number> = {
   fen: 16,
 };
 
+/** Why a text is no date of a field that takes months and years too. */
+export const partialProblem = ({ label }: FieldMeta): string =>
+  `“${label}”要写成 1985-07-09；只知道年月或年份的，写 1985-07 或 1985`;
+
 /** The zod type of one field's value as it travels: text or null, integers for `int` and `fen`. */
 function shapeOf(meta: FieldMeta): z.ZodType<string | number | null> {
   if (meta.kind === 'int' || meta.kind === 'fen') return z.int().nullable();
   const most = meta.max ?? longest[meta.kind];
   const text = z.string().max(most, `“${meta.label}”最多 ${most} 个字，请改短`);
+  if (meta.kind === 'date' && meta.partial)
+    return z
+      .string()
+      .refine((text) => text === '' || isPartialDate(text), partialProblem(meta))
+      .nullable();
   if (meta.kind === 'date') return z.iso.date(`“${meta.label}”要写成 2026-11-21 这样的日期`).nullable();
   return text.nullable();
 }

@@ -65,9 +65,11 @@ export const workFields = {
   workStartedOn: {
     label: '参加工作时间',
     kind: 'date',
+    partial: true,
     section: '工作与会籍',
     width: 13,
     aliases: ['参加工作日期', '参工时间', '工作时间', '参加工作年月'],
+    hint: '只知道年月或年份的，写 1985.7 或 1985',
   },
   isMigrantWorker: {
     label: '是否农民工会员',

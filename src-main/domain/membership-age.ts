@@ -1,4 +1,4 @@
-import { ageAt, isDate, lastDayOf } from './dates.ts';
+import { ageAt, isDate, lastDayIn } from './dates.ts';
 import { formatChinese } from './date-format.ts';
 import type { MembershipEvent } from './membership.ts';
 import { standardAt, type Standards } from './standards.ts';
@@ -66,7 +66,7 @@ export function ageProblemIn(
 export function workProblem(birthDate: string | null, startedOn: string | null, standards: Standards): string | null {
   if (!birthDate || !startedOn) return null;
   // Of a month or a year the last day is taken: only what is certainly too early is doubted.
-  const on = startedOn.length === 4 ? `${startedOn}-12-31` : startedOn.length === 7 ? lastDayOf(startedOn) : startedOn;
+  const on = lastDayIn(startedOn);
   if (!isDate(on)) return null;
   const least = standardAt(standards, 'workingAge', on);
   const age = Math.max(0, ageAt(birthDate, on));

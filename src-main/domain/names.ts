@@ -1,5 +1,5 @@
 import gb2312 from '../../resources/codes/gb2312.json' with { type: 'json' };
-import { characters, removeBlanks, toHalfWidth, trimBlanks } from './unicode.ts';
+import { characters, isPlainHan, removeBlanks, toHalfWidth, trimBlanks } from './unicode.ts';
 
 /** Dots between the parts of minority and foreign names, in all the forms that keyboards give. */
 const MIDDLE_DOTS = /[·•・‧．･⋅∙]/gu;
@@ -19,6 +19,7 @@ export function normaliseName(raw: string): string {
 
 /** Spelling for finding equal names: half-width, lower case, without blanks and dots. Never stored as the name. */
 export function nameKey(name: string): string {
+  if (isPlainHan(name)) return name;
   return removeBlanks(toHalfWidth(name))
     .replace(/[\p{P}]/gu, '')
     .toLowerCase();

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
-/** One value of a standard, as a form asks for it. `bands`: rows of 上限, 最少, 最多; `fen`: asked for in yuan. */
+/** One value of a standard, as a form asks for it. `bands`: rows of 上限, 最少, 最多. */
 export interface StandardPart {
   readonly name: string;
   readonly label: string;
   readonly unit: string;
-  readonly kind: 'int' | 'ints' | 'bands' | 'fen' | 'choice';
-  /** For `choice`: what may be chosen, with the words for it. */
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly kind: 'int' | 'ints' | 'bands';
 }
 
 export interface StandardKind<V> {

@@ -17,13 +17,13 @@ export const moneyStandardKinds = {
   duesRate: kind(
     '会费费率',
     z.strictObject({ perMille: between(1, 100, '千分比'), cutFen: between(1, 1_000_000, '尾数') }),
-    [int('perMille', '计费基数的千分之', ''), { name: 'cutFen', label: '不计的尾数：不足', unit: '元', kind: 'fen' }],
+    [],
     (v) => `千分之 ${v.perMille}，不足 ${formatMoney(v.cutFen)} 元的部分不计`,
   ),
   duesMonth: kind(
     '哪个月起交会费',
     z.strictObject({ memberOn: z.enum(['end', 'start', 'any']) }),
-    [{ name: 'memberOn', label: '算哪一天', unit: '', kind: 'choice', options: memberOn }],
+    [],
     (v) => memberOn.find((option) => option.value === v.memberOn)?.label ?? '',
   ),
   duesArrears: kind(
@@ -37,7 +37,7 @@ export const moneyStandardKinds = {
   duesPlausible: kind(
     '计费基数上限提示',
     z.strictObject({ baseFen: between(1, 1_000_000_000, '金额') }),
-    [{ name: 'baseFen', label: '高于多少再看一眼', unit: '元', kind: 'fen' }],
+    [],
     (v) => `高于 ${formatMoney(v.baseFen)} 元再看一眼`,
   ),
   contributionRate: kind(

@@ -6,8 +6,15 @@ const SEPARATORS = /[-‐‑‒–—―−_.,，、·'’‘"“”`]/gu;
 
 /** Unicode NFKC: full-width digits, Latin letters and brackets become the half-width ones. Never use it on names. */
 export function toHalfWidth(text: string): string {
-  return text.normalize('NFKC');
+  return SETTLED.test(text) ? text : text.normalize('NFKC');
 }
+
+/** ASCII and the common Chinese characters, which NFKC leaves alone: most texts are made of nothing else. */
+const SETTLED = /^[\u0020-\u007e\u4e00-\u9fff]*$/;
+
+/** A text of common Chinese characters only: it has no blank, bracket, digit or letter to look at. */
+export const isPlainHan = (text: string): boolean => PLAIN_HAN.test(text);
+const PLAIN_HAN = /^[\u4e00-\u9fff]+$/;
 
 /** The text without any blank, also inside. */
 export function removeBlanks(text: string): string {
@@ -16,8 +23,10 @@ export function removeBlanks(text: string): string {
 
 /** The text without blanks at either end; inside, runs of blanks stay. */
 export function trimBlanks(text: string): string {
-  return text.replace(new RegExp(`^${BLANKS.source}|${BLANKS.source}$`, 'gu'), '');
+  return text.replace(EDGES, '');
 }
+
+const EDGES = new RegExp(`^${BLANKS.source}|${BLANKS.source}$`, 'gu');
 
 /** Number-like field (ID, phone, card, credit code): half-width, upper-case, no blanks, no separators. */
 export function compactCode(text: string): string {

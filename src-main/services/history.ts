@@ -3,7 +3,7 @@ import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { applyUndo, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
-import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
+import type { HistoryEntry, RecordHistory, UndoCheck } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { verifyHistory } from './history-verify.ts';
@@ -60,6 +60,10 @@ function refusingDoubles<T>(ledger: Ledger, plan: UndoPlan, conflict: HistorySer
 }
 
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
+
+/** People are counted as people; where groups or officers are among them, records are only records. */
+const unitOf = (records: ReadonlySet<string>): UndoCheck['unit'] =>
+  [...records].every((record) => record.startsWith('member:')) ? '人' : '条';
 
 type HistoryHandlers = Pick<
   Handlers,
@@ -128,6 +132,8 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
         label: head.label,
         at: head.at,
         records: plan.records.size,
+        unit: unitOf(plan.records),
+        editedTotal: plan.edited.length,
         edited: plan.edited.slice(0, 500).map((edited) => ({
           table: edited.table,
           rowId: edited.rowId,
@@ -153,14 +159,14 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));
         throw new AppError(
           'CONFLICT',
-          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${plan.edited.length} 条` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
+          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${plan.edited.length} ${unitOf(plan.records)}` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
           { reason: 'editedSince' },
         );
       }
       const keep = new Set(edited === 'keep' ? plan.edited.map((e) => `${e.table}:${e.rowId}`) : []);
       const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep));
       afterUndo(ledger, touched, clock.today());
-      say(`撤销：${head.label}${keep.size > 0 ? `（留下后来改过的 ${keep.size} 条）` : ''}`);
+      say(`撤销：${head.label}${keep.size > 0 ? `（留下后来改过的 ${keep.size} ${unitOf(plan.records)}）` : ''}`);
       return { records: touched.size, kept: keep.size };
     },
   };

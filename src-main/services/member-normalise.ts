@@ -1,6 +1,6 @@
 import { normaliseCode } from '../domain/codes.ts';
-import { isDate } from '../domain/dates.ts';
-import type { FieldMeta, FieldValue, Patch } from '../domain/fields.ts';
+import { isDate, isPartialDate } from '../domain/dates.ts';
+import { type FieldMeta, type FieldValue, partialProblem, type Patch } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { normaliseName } from '../domain/names.ts';
@@ -44,7 +44,12 @@ function oneValue(field: MemberField, meta: FieldMeta, text: string, idType: str
       };
     }
     case 'date':
-      if (!isDate(text)) return { problem: `“${meta.label}”要写成 2026-11-21 这样的日期，${text} 不是一天` };
+      if (meta.partial ? !isPartialDate(text) : !isDate(text))
+        return {
+          problem: meta.partial
+            ? partialProblem(meta)
+            : `“${meta.label}”要写成 2026-11-21 这样的日期，${text} 不是一天`,
+        };
       return pastOnly.includes(field) && text > today
         ? { problem: `${meta.label} ${text} 还没有到，请核对` }
         : { value: text };

@@ -1,5 +1,5 @@
 import texts from '../../resources/texts/forms.json' with { type: 'json' };
-import { formatChinese, formatChineseMonth } from '../domain/date-format.ts';
+import { formatChinese, formatChineseMonth, formatChinesePartial } from '../domain/date-format.ts';
 import type { FormCell, FormPage } from '../workbook/form.ts';
 import { fillWords, type ReportRow } from './report-layout.ts';
 
@@ -7,7 +7,7 @@ const text = (row: ReportRow, field: string): string => String(row[field] ?? '')
 
 /** 2026年11月21日, or room to write it by hand. */
 const blankDay = '　　　　年　　月　　日';
-const day = (value: string): string => (value ? formatChinese(value) : blankDay);
+const day = (value: string): string => (value ? formatChinesePartial(value) : blankDay);
 
 const labels = 2;
 /** A label and its value over `span` of the twelve columns. */

@@ -50,8 +50,9 @@ export async function readWorkbookInWorker(
   let abort: (() => void) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let reusable = false;
+  let packed: PackedWorkbook;
   try {
-    const packed = await new Promise<PackedWorkbook>((resolve, reject) => {
+    packed = await new Promise<PackedWorkbook>((resolve, reject) => {
       abort = () => reject(cancelled());
       signal?.addEventListener('abort', abort, { once: true });
       timer = setTimeout(() => reject(refuse('timeout', fileName)), options.timeout ?? 60_000);
@@ -77,7 +78,6 @@ export async function readWorkbookInWorker(
       const { encoding, password } = options;
       worker.postMessage({ bytes, fileName, encoding, password } satisfies ReadRequest);
     });
-    return toWorkbook(unpackGrid(packed));
   } finally {
     clearTimeout(timer);
     if (abort) signal?.removeEventListener('abort', abort);
@@ -85,6 +85,8 @@ export async function readWorkbookInWorker(
     if (reusable && !signal?.aborted && isOrdinary(options)) keep(worker);
     else dismiss(worker);
   }
+  // Spread out here, when the thread has let go of its memory.
+  return toWorkbook(unpackGrid(packed));
 }
 
 /** The spare thread if there is one, else a new one. Threads with other bounds are never shared. */

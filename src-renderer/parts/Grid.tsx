@@ -112,7 +112,9 @@ export function Grid<Row>(props: GridProps<Row>) {
         </div>
         {rowCount === 0 && empty}
       </div>
-      {marks && marks.length > 0 && <GridMarks marks={marks} rowCount={rowCount} />}
+      {marks && marks.length > 0 && rowCount * rows.height + rows.head > room && (
+        <GridMarks marks={marks} rowCount={rowCount} />
+      )}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function choicesOf(meta: FieldMeta): readonly string[] | null {
   return null;
 }
 
-function readDate(text: string, label: string, precision: 'day' | 'month'): Reading {
+function readDate(text: string, label: string, precision: 'day' | 'month' | 'any'): Reading {
   const reading = parseDateText(text, { order: 'ymd', century: new Date().getFullYear() + 1 });
   if ('error' in reading) return refuse(reading.error);
   if ('ambiguous' in reading) return refuse(`“${text}”可能是 ${reading.ambiguous.join(' 或 ')}，请写全`);
@@ -29,7 +29,7 @@ function readDate(text: string, label: string, precision: 'day' | 'month'): Read
     return reading.precision === 'year'
       ? refuse(`${label}还差月份，例如 ${reading.value}-07`)
       : { value: reading.value.slice(0, 7) };
-  if (reading.precision === 'day') return { value: reading.value };
+  if (reading.precision === 'day' || precision === 'any') return { value: reading.value };
   return refuse(
     `${label}还差${reading.precision === 'month' ? '几号' : '月和日'}，例如 ${reading.value}${reading.precision === 'month' ? '' : '-07'}-09`,
   );
@@ -61,7 +61,7 @@ export function readField(meta: FieldMeta, raw: string, options?: readonly strin
   if (choices) return readChoice(meta, text, choices);
   switch (meta.kind) {
     case 'date':
-      return readDate(text, meta.label, 'day');
+      return readDate(text, meta.label, meta.partial ? 'any' : 'day');
     case 'month':
       return readDate(text, meta.label, 'month');
     case 'mobile':
@@ -103,7 +103,7 @@ export function typeField(meta: FieldMeta, value: FieldValue): string {
 /** Example for an empty editor. */
 export function exampleOf(meta: FieldMeta): string {
   const examples: Partial<Record<FieldMeta['kind'], string>> = {
-    date: '如 2019.7.9',
+    date: meta.partial ? '如 2019.7.9、2019.7' : '如 2019.7.9',
     month: '如 2019.7',
     mobile: '11 位',
     creditCode: '18 位',

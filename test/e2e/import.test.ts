@@ -119,7 +119,7 @@ describe('a roster with faults', () => {
     await page.keyboard.press('Enter');
     await page.getByText('只看错误 0').waitFor();
     await button(page, '收起已改好的 2 行').waitFor();
-    expect(await checkGrid(page).getByRole('row').filter({ hasText: cut.name }).count()).toBe(1);
+    await soon(() => checkGrid(page).getByRole('row').filter({ hasText: cut.name }).count()).toBe(1);
   });
 
   test('warnings are ticked, and everybody goes in', async () => {
@@ -167,7 +167,7 @@ describe('the next roster', () => {
       .click();
     await page.getByText('只看：“移动电话”要改的').waitFor();
     for (const name of newMobiles.keys()) await checkGrid(page).getByText(name, { exact: true }).waitFor();
-    expect(await checkGrid(page).getByText(newcomer.name).count()).toBe(0);
+    await soon(() => checkGrid(page).getByText(newcomer.name).count()).toBe(0);
   });
 
   test('a pair is looked at side by side and decided', async () => {

@@ -169,10 +169,21 @@ describe('undo', () => {
     await row.getByRole('button', { name: /撤销/ }).click();
     const question = page.getByRole('dialog');
     await question.getByText(later.name).waitFor();
-    await question.getByRole('button', { name: '撤销其余的，留下这 1 人' }).click();
+    await question.getByRole('button', { name: '撤销 1 人，留下这 1 人' }).click();
     await expect.poll(async () => (await person(a)).post).toBe(old.post);
     expect((await person(b)).post).toBe('保管员');
     expect(command.id).toBeGreaterThan(0);
+  });
+});
+
+describe('the history', () => {
+  test('is compared with what was written at the time, at a button', async () => {
+    await go('/history');
+    await page.getByRole('button', { name: '核对有没有被改动' }).click();
+    const { total } = await data<{ total: number }>('history.list');
+    await page.getByText(new RegExp(`核对了 ${total} 步、.+ 处改动，和写下时一样`)).waitFor();
+    await page.locator('.history-verify').getByRole('button', { name: '知道了' }).click();
+    await page.locator('.history-verify').waitFor({ state: 'detached' });
   });
 });
 

@@ -4,14 +4,10 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runCommand } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
+import { bookHandlers } from '../../src-main/app.ts';
 import { type Answer, type CallInput, contract, type Output, type Route } from '../../src-main/contract.ts';
 import { roles } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
-import { historyHandlers } from '../../src-main/services/history.ts';
-import { homeHandlers } from '../../src-main/services/home.ts';
-import { afterUndo, memberHandlers, memberOwners, undoConflict } from '../../src-main/services/member.ts';
-import { organisationHandlers } from '../../src-main/services/organisation.ts';
-import { standardHandlers } from '../../src-main/services/standards.ts';
 
 /** The day on which all tests about people happen. */
 export const today = '2026-11-21';
@@ -38,18 +34,11 @@ export interface Book {
   close(): void;
 }
 
-/** `more` adds the handlers of other nouns. */
+/** All routes of a book behind the real router. `more` puts others in their place. */
 export function openBook(day = today, more: Partial<Handlers> = {}): Book {
   const dir = mkdtempSync(join(tmpdir(), 'book-'));
   const ledger = openLedger(join(dir, 'ledger.db'), { create: true });
-  const handlers = {
-    ...homeHandlers,
-    ...organisationHandlers,
-    ...memberHandlers,
-    ...standardHandlers,
-    ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
-    ...more,
-  } as unknown as Handlers;
+  const handlers = { ...bookHandlers, ...more } as Handlers;
   const door = createRouter({
     handlers,
     ledger: () => ledger,

@@ -1,8 +1,7 @@
-import { duesHandlers } from '../../src-main/services/dues.ts';
 import { type Book, identity, openBook } from './book.ts';
 
 /** A book with the dues behind its door, on 21 November 2026. */
-export const openDuesBook = (day?: string): Book => openBook(day, duesHandlers);
+export const openDuesBook = (day?: string): Book => openBook(day);
 
 /** A member who joined on a day; returns the id. */
 export async function addMember(book: Book, name: string, order: number, joinedOn = '2015-03-01'): Promise<number> {

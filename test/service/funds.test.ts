@@ -1,6 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { duesHandlers } from '../../src-main/services/dues.ts';
-import { fundHandlers } from '../../src-main/services/funds.ts';
 import { type Book, openBook } from './book.ts';
 import { addMember, useFormula } from './dues-book.ts';
 
@@ -8,7 +6,7 @@ let book: Book;
 let account: (code: string) => number;
 
 beforeEach(async () => {
-  book = openBook(undefined, { ...duesHandlers, ...fundHandlers });
+  book = openBook();
   await book.done('funds.openYear', { year: 2026, system: '2022' });
   const accounts = await book.done('funds.accounts', { system: '2022' });
   account = (code) => accounts.find((row) => row.code === code)?.id ?? 0;

@@ -1,32 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type App, createApp } from '../../src-main/app.ts';
-import type { CallInput, Output, Route } from '../../src-main/contract.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { decode, encode } from '../../src-main/hosts/wire.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
 import { identity } from './book.ts';
+import { freshPrograms } from './program.ts';
 
-let dir: string;
-let app: App;
-const clock = { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' };
-const make = (): App => createApp({ dataDir: dir, version: '0', log: () => undefined, clock });
-
-async function ask<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> {
-  const answer = await app.call(route, input);
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.code} ${answer.error.message}`);
-  return answer.data as Output<R>;
-}
-
+const program = freshPrograms();
+const { ask } = program;
 beforeEach(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'guards-'));
-  app = make();
   await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
-});
-afterEach(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true });
 });
 
 const roster = (rows: readonly (readonly string[])[]) =>
@@ -61,13 +44,13 @@ describe('what must never happen', () => {
       event: { type: '入会', date: '2010-01-01' },
     });
     const record = async (type: '保留' | '恢复' | '退会', date: string) => {
-      const answer = await app.call('members.recordEvent', { ids: [id], type, date });
+      const answer = await program.app.call('members.recordEvent', { ids: [id], type, date });
       if (!answer.ok || !answer.command) throw new Error(type);
       return answer.command.id;
     };
     const retained = await record('保留', '2012-01-01');
     await record('恢复', '2013-01-01');
-    const refused = await app.call('history.undo', { commandId: retained, edited: 'all' });
+    const refused = await program.app.call('history.undo', { commandId: retained, edited: 'all' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'RULE_BROKEN' } });
     expect((await ask('members.get', { id })).events.map((event) => event.type).sort()).toEqual(
       ['保留', '入会', '恢复'].sort(),
@@ -108,38 +91,43 @@ describe('what must never happen', () => {
 
   it('counts no masked values, and keeps the program’s own steps to itself', async () => {
     const { id } = await ask('members.create', { values: { name: '孙五', idNumber: identity('1980-01-02', 11) } });
-    expect(await app.call('members.tally', { ids: [id], field: 'idNumber' })).toMatchObject({
+    expect(await program.app.call('members.tally', { ids: [id], field: 'idNumber' })).toMatchObject({
       ok: false,
       error: { code: 'FORBIDDEN' },
     });
     const entry = { title: '假', format: 'xlsx', people: 1, unmasked: false, fileHash: '' };
-    expect(await app.call('reports.record', entry)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
-    expect(await app.call('imports.commit', { plan: 'x' })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
-    expect(await app.call('members.checkIdentity', { idType: 'toString', idNumber: 'x1' })).toMatchObject({ ok: true });
+    expect(await program.app.call('reports.record', entry)).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+    expect(await program.app.call('imports.commit', { plan: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'FORBIDDEN' },
+    });
+    expect(await program.app.call('members.checkIdentity', { idType: 'toString', idNumber: 'x1' })).toMatchObject({
+      ok: true,
+    });
   });
 
   it('does not delete the practice unit under another window', async () => {
-    const other = make();
+    const other = program.another();
     await other.call('app.openPractice', {});
-    expect(await app.call('app.deletePractice', { confirm: '删除练习单位' })).toMatchObject({
+    expect(await program.app.call('app.deletePractice', { confirm: '删除练习单位' })).toMatchObject({
       ok: false,
       error: { code: 'DATABASE_UNAVAILABLE' },
     });
-    expect(existsSync(join(dir, 'practice', 'ledger.db'))).toBe(true);
+    expect(existsSync(join(program.dir, 'practice', 'ledger.db'))).toBe(true);
     await other.close();
   });
 
   it('speaks Chinese about a wrong choice', async () => {
-    const answer = await app.call('terms.create', { body: 'x' });
+    const answer = await program.app.call('terms.create', { body: 'x' });
     expect(answer.ok ? '' : answer.error.message).not.toMatch(/[A-Za-z]{4}/);
   });
 
   it('knows how often a step was taken back', async () => {
-    const made = await app.call('members.create', { values: { name: '周六' } });
+    const made = await program.app.call('members.create', { values: { name: '周六' } });
     let id = made.ok && made.command ? made.command.id : 0;
     const first = id;
     for (let n = 1; n <= 3; n += 1) {
-      const undone = await app.call('history.undo', { commandId: id });
+      const undone = await program.app.call('history.undo', { commandId: id });
       id = undone.ok && undone.command ? undone.command.id : 0;
     }
     expect((await ask('members.list', {})).total).toBe(0);

@@ -155,10 +155,10 @@ function sensible(given: Layout, kind: string, list: readonly Column[], count: n
   const isNumbered = list[0]?.header[0] === rowNumber.header[0];
   return {
     ...rest,
-    // Merges do not survive text; a section line beside a group column says a second thing, and stands left of the names.
+    // Merges do not survive text; a section line beside a group column says a second thing.
     ...(groups === 'merged' && (!keepsMerges.has(kind) || !has('group'))
       ? {}
-      : groups === 'sections' && (has('group') || !isNumbered)
+      : groups === 'sections' && has('group')
         ? {}
         : groups
           ? { groups }
@@ -181,10 +181,12 @@ function sensible(given: Layout, kind: string, list: readonly Column[], count: n
   };
 }
 
-/** Without merges a second header row with a single word in it reads like a note; nobody writes such a header. */
+/** Without merges an upper header over a single column is not told from a header with a note below: then it is left away. */
 function headed(list: readonly Column[], kind: string): readonly Column[] {
-  if (keepsMerges.has(kind) || list.filter((column) => column.header.length > 1).length !== 1) return list;
-  return list.map((column) => ({ ...column, header: column.header.slice(-1) }));
+  if (keepsMerges.has(kind)) return list;
+  const under = (upper: string | undefined): number =>
+    list.filter((column) => column.header.length > 1 && column.header[0] === upper).length;
+  return list.map((column) => (under(column.header[0]) > 1 ? column : { ...column, header: column.header.slice(-1) }));
 }
 
 export const anyRoster: fc.Arbitrary<Roster> = fc

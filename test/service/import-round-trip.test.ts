@@ -1,31 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type App, createApp } from '../../src-main/app.ts';
-import type { CallInput, Output, Route } from '../../src-main/contract.ts';
+import { describe, expect, test } from 'vitest';
 import { identity, people } from '../domain/import/kit.ts';
 import { xlsx } from './roster-file.ts';
+import { freshPrograms } from './program.ts';
 
-let dir: string;
-let app: App;
-const clock = { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' };
-
-async function ask<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> {
-  const answer = await app.call(route, input);
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.code} ${answer.error.message}`);
-  return answer.data as Output<R>;
-}
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'import-'));
-  app = createApp({ dataDir: dir, version: '0', log: () => undefined, clock });
-});
-afterEach(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true });
-});
+const program = freshPrograms();
+const { ask } = program;
 
 /** Nothing with numbers in full leaves without. */
 const reason = { purpose: '报上级工会', receiver: '市总工会' };
@@ -246,12 +228,12 @@ describe('while it works', () => {
     const file = await xlsx({ rows: [['姓名', '身份证号'], ...many] });
     const said: string[] = [];
     let cancelled: Promise<unknown> | undefined;
-    app.on((event) => {
+    program.app.on((event) => {
       if (event.type !== 'progress') return;
       said.push(event.sentence);
-      if (event.done > 1000) cancelled ??= app.call('app.cancel', { call: 'long' });
+      if (event.done > 1000) cancelled ??= program.app.call('app.cancel', { call: 'long' });
     });
-    const answer = await app.call('imports.apply', { noun: 'member', fileName: '名单.xlsx', file }, 'long');
+    const answer = await program.app.call('imports.apply', { noun: 'member', fileName: '名单.xlsx', file }, 'long');
     expect(await cancelled).toMatchObject({ ok: true, data: { cancelled: true } });
     expect(answer).toMatchObject({ ok: false, error: { code: 'CANCELLED', message: '已取消，什么都没有写入' } });
     expect(said.some((sentence) => sentence === '正在检查 6000 行，还没有写入')).toBe(true);

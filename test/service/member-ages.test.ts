@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { importHandlers } from '../../src-main/services/imports.ts';
 import { type Book, identity, openBook } from './book.ts';
 import { csv } from './roster-file.ts';
 
 let book: Book;
-beforeEach(() => void (book = openBook(undefined, importHandlers)));
+beforeEach(() => void (book = openBook()));
 afterEach(() => book.close());
 
 const born = '1990-05-06';

@@ -1,62 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect } from 'vitest';
-import { runCommand } from '../../db/journal.ts';
-import { type Ledger, openLedger } from '../../db/open.ts';
+import { afterEach, beforeEach } from 'vitest';
+import type { Ledger } from '../../db/open.ts';
 import type { Answer, CallInput, Output, Route } from '../../src-main/contract.ts';
-import { roles } from '../../src-main/contract/kinds.ts';
-import { type Call, createRouter, type Handlers } from '../../src-main/router.ts';
-import { organisationHandlers } from '../../src-main/services/organisation.ts';
+import { type Book, openBook, today } from './book.ts';
+
+export { today };
 
 /** A fresh book behind the router with the organisation's routes, for each test. Its clock stands on this day. */
-export const today = '2026-11-21';
-let dir: string;
+let book: Book;
 export let ledger: Ledger;
-let door: Call;
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'organisation-'));
-  ledger = openLedger(join(dir, 'ledger.db'), { create: true });
-  door = createRouter({
-    handlers: organisationHandlers as unknown as Handlers,
-    ledger: () => ledger,
-    user: () => ({ name: '何静', roles }),
-    clock: { now: () => `${today} 09:00:00`, today: () => today },
-    emit: () => {},
-    log: (message) => {
-      throw new Error(message);
-    },
-  });
+  book = openBook();
+  ledger = book.ledger;
 });
-afterEach(() => {
-  ledger.close();
-  rmSync(dir, { recursive: true });
-});
+afterEach(() => book.close());
 
 export const call = <R extends Route>(route: R, input: CallInput<R>): Promise<Answer<Output<R>>> =>
-  door(route, input) as Promise<Answer<Output<R>>>;
+  book.call(route, input);
 
 /** The data of a call that has to succeed. */
-export async function done<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> {
-  const answer = await call(route, input);
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.message}`);
-  return answer.data;
-}
+export const done = <R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> => book.done(route, input);
 
 /** The sentence of a call that has to be refused; nothing may have been written. */
-export async function refused<R extends Route>(route: R, input: CallInput<R>): Promise<string> {
-  const before = ledger.sql.prepare('select count(*) from change').pluck().get();
-  const answer = await call(route, input);
-  expect(ledger.sql.prepare('select count(*) from change').pluck().get()).toBe(before);
-  if (answer.ok) throw new Error(`${route} was not refused`);
-  expect(['RULE_BROKEN', 'CONFLICT', 'NOT_FOUND', 'INVALID_INPUT']).toContain(answer.error.code);
-  return answer.error.message;
-}
+export const refused = async <R extends Route>(route: R, input: CallInput<R>): Promise<string> =>
+  (await book.refused(route, input)).message;
 
 /** Writes past the routes, as one command. */
-export const write = (work: () => void): void =>
-  void runCommand(ledger.sql, { at: `${today} 08:00:00`, user: '何静', route: 'test' }, work, () => 'test');
+export const write = (work: () => void): void => void book.write(work);
 
 let people = 0;
 /** A person with events, and a stay in a group since the first of them. */

@@ -1,28 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type App, createApp } from '../../src-main/app.ts';
-import type { CallInput, Output, Route } from '../../src-main/contract.ts';
+import { describe, expect, it } from 'vitest';
+import { freshPrograms } from './program.ts';
 
-let dir: string;
-let app: App;
-const clock = { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' };
-
-async function ask<R extends Route>(route: R, input: CallInput<R>): Promise<Output<R>> {
-  const answer = await app.call(route, input);
-  if (!answer.ok) throw new Error(`${route}: ${answer.error.code} ${answer.error.message}`);
-  return answer.data as Output<R>;
-}
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'office-'));
-  app = createApp({ dataDir: dir, version: '0', log: () => undefined, clock });
-});
-afterEach(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true });
-});
+const program = freshPrograms();
+const { ask } = program;
 
 describe('the practice unit', () => {
   it('is an office of about 300 people in 8 groups, with gaps, a doubtful pair and things to do', async () => {
@@ -46,7 +28,7 @@ describe('the practice unit', () => {
     const first = await ask('members.list', { sort: [{ field: 'name' }] });
     const rows = await ask('members.rows', { ids: first.ids });
     await ask('app.deletePractice', { confirm: '删除练习单位' });
-    expect(existsSync(join(dir, 'practice'))).toBe(false);
+    expect(existsSync(join(program.dir, 'practice'))).toBe(false);
     await ask('app.openPractice', {});
     const second = await ask('members.list', { sort: [{ field: 'name' }] });
     expect(await ask('members.rows', { ids: second.ids })).toEqual(rows);
@@ -54,12 +36,7 @@ describe('the practice unit', () => {
 
   it('opens on any day of the year, leap day and year ends too', async () => {
     for (const day of ['2028-02-29', '2027-01-01', '2026-12-31', '2031-03-31']) {
-      const other = createApp({
-        dataDir: join(dir, day),
-        version: '0',
-        log: () => undefined,
-        clock: { now: () => `${day} 00:00:01`, today: () => day },
-      });
+      const other = program.another(join(program.dir, day), day);
       const answer = await other.call('app.openPractice', {});
       expect(answer).toMatchObject({ ok: true });
       expect(await other.call('home.today', {})).toMatchObject({ ok: true });
@@ -75,7 +52,7 @@ describe('the practice unit', () => {
       handler: '李敏',
     });
     await ask('app.openPractice', {});
-    expect(await app.call('app.deletePractice', { confirm: '删除' })).toMatchObject({
+    expect(await program.app.call('app.deletePractice', { confirm: '删除' })).toMatchObject({
       ok: false,
       error: { code: 'INVALID_INPUT' },
     });
@@ -85,14 +62,16 @@ describe('the practice unit', () => {
       unionName: '青石中学工会',
       handler: '李敏',
     });
-    expect(await app.call('app.createOffice', { unionName: '别的', unitName: '别的', handler: '王' })).toMatchObject({
+    expect(
+      await program.app.call('app.createOffice', { unionName: '别的', unitName: '别的', handler: '王' }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'CONFLICT' },
     });
   });
 
   it('leaves nothing behind when an office cannot be made', async () => {
-    const refused = await app.call('app.createOffice', {
+    const refused = await program.app.call('app.createOffice', {
       unionName: '青石中学工会',
       unitName: '青石中学',
       handler: '李敏',
@@ -121,13 +100,16 @@ describe('the practice unit', () => {
     for (const [index, edited] of (['keep', 'all'] as const).entries()) {
       const id = everybody.ids[index] as number;
       const before = await ask('members.get', { id });
-      const founded = await app.call('groups.create', { kind: '小组', name: `新组${edited}`, parentId: null });
+      const founded = await program.app.call('groups.create', { kind: '小组', name: `新组${edited}`, parentId: null });
       if (!founded.ok || !founded.command) throw new Error('no group');
       const groupId = (founded.data as { id: number }).id;
       await ask('members.moveGroup', { ids: [id], groupId, from: '2026-11-20' });
       const commandId = founded.command.id;
-      expect(await app.call('history.undo', { commandId })).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
-      const undone = await app.call('history.undo', { commandId, edited });
+      expect(await program.app.call('history.undo', { commandId })).toMatchObject({
+        ok: false,
+        error: { code: 'CONFLICT' },
+      });
+      const undone = await program.app.call('history.undo', { commandId, edited });
       expect((await ask('members.list', {})).total).toBe(everybody.total);
       const after = await ask('members.get', { id });
       expect(after.events).toEqual(before.events);

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { AppError } from '../../src-main/errors.ts';
 import { readWorkbookInWorker } from '../../src-main/workbook/pool.ts';
@@ -56,4 +58,56 @@ test('too much memory, too much time and a crash are sentences, and the program 
   const error = await readWorkbookInWorker(bytes, 'a.xlsx', { workerUrl: throwing }).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(AppError);
   expect((error as AppError).message).not.toContain('secret');
+});
+
+test('after every kind of end the next file reads', async () => {
+  const small = await roster(3);
+  const big = await roster(20_000);
+  const ends: (() => Promise<unknown>)[] = [
+    () => readWorkbookInWorker(small, 'a.xlsx'),
+    () => readWorkbookInWorker(new Uint8Array([1, 2, 3, 0, 0, 9]), 'a.xlsx'),
+    () => readWorkbookInWorker(big, 'a.xlsx', { memory: 16 }),
+    () => readWorkbookInWorker(big, 'a.xlsx', { timeout: 1 }),
+    () => readWorkbookInWorker(big, 'a.xlsx', { signal: AbortSignal.timeout(20) }),
+    () => Promise.all([1, 2, 3].map(() => readWorkbookInWorker(small, 'a.xlsx'))),
+  ];
+  for (const end of ends) {
+    await end().catch(() => undefined);
+    expect((await readWorkbookInWorker(small, 'a.xlsx')).sheets[0]?.rowCount).toBe(4);
+  }
+});
+
+test('progress rises from a large file of every kind', async () => {
+  const lines = '张三,男,1980-01-01\n'.repeat(150_000);
+  const cells = '<tr><td>张三</td><td>男</td></tr>'.repeat(90_000);
+  const files = [await roster(20_000), Buffer.from(lines), Buffer.from(`<table>${cells}</table>`)];
+  for (const bytes of files) {
+    const seen: number[] = [];
+    await readWorkbookInWorker(bytes, 'a', { onProgress: (done) => seen.push(done) });
+    expect(seen.length).toBeGreaterThanOrEqual(2);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen[0]).toBeLessThan(0.9);
+  }
+});
+
+const tasks = '/proc/self/task';
+/** Names of the threads of this process: a worker's threads carry the name it was given. */
+const threads = (): number => readdirSync(tasks).length;
+
+test.skipIf(!existsSync(tasks))('cancelling frees the thread within 200 ms, whenever it comes', async () => {
+  const bytes = await roster(20_000);
+  await readWorkbookInWorker(bytes, 'a.xlsx', { timeout: 1 }).catch(() => undefined);
+  await wait(300);
+  const before = threads();
+  for (const after of [5, 60, 120, 200, 300]) {
+    const controller = new AbortController();
+    const reading = readWorkbookInWorker(bytes, 'a.xlsx', { signal: controller.signal }).catch((e: unknown) => e);
+    await wait(after);
+    expect(threads()).toBeGreaterThan(before);
+    const cancelled = performance.now();
+    controller.abort();
+    expect(await reading).toMatchObject({ code: 'CANCELLED' });
+    while (threads() > before && performance.now() - cancelled < 2000) await wait(5);
+    expect(performance.now() - cancelled).toBeLessThan(200);
+  }
 });

@@ -68,7 +68,10 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
   for (const [upper, lower] of Object.entries(words.pairs))
     for (const [word, field] of Object.entries(lower)) pairs.set(`${foldHeader(upper)}/${foldHeader(word)}`, field);
   /** Longest first, so that 联系电话 goes before 电话. */
-  const endings = [...entries.keys()].filter((key) => key.length >= 2).sort((a, b) => b.length - a.length);
+  const endings = Map.groupBy(
+    [...entries.keys()].filter((key) => key.length >= 2).sort((a, b) => b.length - a.length),
+    (key) => key.charAt(key.length - 1),
+  );
 
   function plain(text: string): HeaderMeaning {
     const forms = headerForms(text);
@@ -84,7 +87,9 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
   /** 会员姓名 → 姓名, 推荐人电话 → somebody else's, 原单位 → not understood. */
   function byEnding(text: string): HeaderMeaning {
     for (const form of headerForms(text)) {
-      const ending = endings.find((word) => form.length > word.length && form.endsWith(word));
+      const ending = endings
+        .get(form.charAt(form.length - 1))
+        ?.find((word) => form.length > word.length && form.endsWith(word));
       if (!ending) continue;
       const before = form.slice(0, -ending.length);
       const entry = entries.get(ending) as Entry;

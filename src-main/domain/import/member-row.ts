@@ -18,7 +18,7 @@ export interface FinishInput {
 }
 
 /** Fields whose date may be taken as the first of its month, because an event needs a day. */
-const wholeMonth = ['joinedOn', 'membershipChangeDate', 'workStartedOn', 'consentOn'] as const;
+const wholeMonth = ['joinedOn', 'membershipChangeDate', 'consentOn'] as const;
 
 /** What the columns of a member's row say together: birth date and sex against the identity number, months without a day, dates in order. */
 export function finishMember(draft: DraftRow, { today, decisions }: FinishInput): void {
@@ -164,7 +164,7 @@ function ages(draft: DraftRow, today: string): void {
     });
   for (const field of ['joinedOn', 'workStartedOn'] as const) {
     const date = values.get(field);
-    if (date && date <= today && date < birth) {
+    if (date && date <= today && date < birth.slice(0, date.length)) {
       note(draft, field, {
         level: 'error',
         code: 'date.beforeBirth',

@@ -60,6 +60,8 @@ export function differences(
     if (before === value || (before !== null && (fillOnly || draft.derived.has(field)))) continue;
     const month = draft.months.get(field);
     if (month !== undefined && before?.startsWith(month)) continue;
+    // A sheet that knows the year or the month only does not take away the day that the book knows.
+    if (fieldOf(noun, field)?.partial && before?.startsWith(`${value}-`)) continue;
     const codes = fieldOf(noun, field)?.codes;
     if (codes && before !== null && sameOnSheet(codes, before, value)) continue;
     changes.push({ field, before, after: value });

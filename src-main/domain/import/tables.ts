@@ -29,8 +29,18 @@ const LONGEST_TEXT = 120;
 export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: TableOptions = {}): SheetReading {
   const grid = createGrid(sheet);
   const leftOut: ImportLeftOut[] = [];
-  const leave = (row: number, kind: LeftOutKind, text: string): void =>
-    void leftOut.push({ sheet: sheet.name, row, kind, text: text.slice(0, LONGEST_TEXT) });
+  const leave = (row: number, kind: LeftOutKind, text: string): void => {
+    // A line below two blocks side by side is one line.
+    const last = leftOut.at(-1);
+    const isSame = last?.row === row && last.kind === kind;
+    const whole = isSame ? `${last.text} ${text}` : text;
+    leftOut.splice(isSame ? -1 : leftOut.length, 1, {
+      sheet: sheet.name,
+      row,
+      kind,
+      text: whole.slice(0, LONGEST_TEXT),
+    });
+  };
   const rowText = (row: SourceRow): string =>
     textsOf(row)
       .map(({ text }) => text)

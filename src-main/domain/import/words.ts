@@ -1,5 +1,5 @@
 import raw from '../../../resources/sheets/import-words.json' with { type: 'json' };
-import { removeBlanks, toHalfWidth } from '../unicode.ts';
+import { isPlainHan, removeBlanks, toHalfWidth } from '../unicode.ts';
 
 /** Words about people, headers and empties that no single noun owns. */
 export const importWords = {
@@ -44,15 +44,18 @@ export function headerForms(text: string): string[] {
     const folded = foldHeader(form);
     if (folded !== '' && !forms.includes(folded)) forms.push(folded);
   };
-  const bare = text.replace(BRACKETS, '').replace(BRACKETS, '');
-  add(text);
-  add(bare);
-  // An open bracket without its end: 证件号码(填写18位
-  const cut = bare.replace(/[（(［[【].*$/su, '');
-  add(cut);
-  add(beforeHint(bare));
-  add(beforeHint(text).replace(BRACKETS, ''));
-  add(bare.split(/[\r\n]+/u)[0] ?? '');
+  if (isPlainHan(text)) forms.push(text);
+  else {
+    const bare = text.replace(BRACKETS, '').replace(BRACKETS, '');
+    add(text);
+    add(bare);
+    // An open bracket without its end: 证件号码(填写18位
+    const cut = bare.replace(/[（(［[【].*$/su, '');
+    add(cut);
+    add(beforeHint(bare));
+    add(beforeHint(text).replace(BRACKETS, ''));
+    add(bare.split(/[\r\n]+/u)[0] ?? '');
+  }
   for (const form of [...forms]) {
     const plain = form.replace(NUMBERING, '').replace(/[\d一二]$/u, '');
     if (plain.length >= 2) add(plain);

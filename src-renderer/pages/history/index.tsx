@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { HistoryEntry } from '../../../src-main/contract/history.ts';
@@ -12,6 +13,7 @@ import type { GridColumn, PageMeta } from '../../parts/types.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { Changes } from './Changes.tsx';
+import { useVerify } from './use-verify.tsx';
 import './history.css';
 
 export const page: PageMeta = {
@@ -129,9 +131,19 @@ export default function History() {
       ['回车', '看明细'],
     ],
   });
+  const verifying = useVerify();
   return (
     <>
-      <PageHead title="操作记录" note="每一次写入都在这里，可以撤销；撤销本身也能再撤回来" />
+      <PageHead
+        title="操作记录"
+        note="每一次写入都在这里，可以撤销；撤销本身也能再撤回来"
+        actions={
+          <Button onClick={verifying.start} loading={verifying.busy ? { delay: 300 } : false}>
+            核对有没有被改动
+          </Button>
+        }
+      />
+      {verifying.result}
       <div className="with-panel">
         <div className="main">
           <FilterBar

@@ -63,6 +63,10 @@ export function CheckStep({ state, preview, filter, onFilter }: Props) {
     () => shown.spots.map((spot) => ({ row: spot.row, column: columnOf(spot) })).sort((a, b) => rankOf(a) - rankOf(b)),
     [shown.spots, order],
   );
+  const marks = useMemo(
+    () => shown.spots.map((spot) => ({ row: spot.row, mark: spot.error ? 'error' : 'warning' }) as const),
+    [shown.spots],
+  );
   const jump = (step: 1 | -1): void => {
     const from = current.row < 0 ? -1 : rankOf(current);
     const next =
@@ -104,6 +108,22 @@ export function CheckStep({ state, preview, filter, onFilter }: Props) {
     ...(summary.ask > 0 || filter.key === 'ask' ? ([[byAction('ask'), summary.ask]] as const) : []),
   ];
   const own = tabs.some(([tab]) => tab.key === filter.key);
+  // The panel is not drawn again while somebody only walks through the rows.
+  const doing = useRef({ show, go, repairs });
+  doing.current = { show, go, repairs };
+  const panel = useMemo(
+    () => (
+      <CheckPanel
+        state={state}
+        preview={preview}
+        repairs={repairs}
+        onFilter={(next) => doing.current.show(next)}
+        onGo={(id, column) => doing.current.go(id, column)}
+        onPair={setPair}
+      />
+    ),
+    [preview, repairs, state.decisions, state.reading.busy],
+  );
   const narrow = useScreen().width === 'narrow';
 
   return (
@@ -176,13 +196,13 @@ export function CheckStep({ state, preview, filter, onFilter }: Props) {
               )
             }
             onEdit={(row, _index, field, value) => state.repair(row, field, value === null ? null : String(value))}
-            marks={shown.spots.map((spot) => ({ row: spot.row, mark: spot.error ? 'error' : 'warning' }) as const)}
+            marks={marks}
             rowClass={(row) => (row.action === 'skip' ? 'import-skipped' : undefined)}
             empty={<Empty title="没有这样的行">换一个筛选看看。</Empty>}
           />
         </div>
       </div>
-      <CheckPanel state={state} preview={preview} repairs={repairs} onFilter={show} onGo={go} onPair={setPair} />
+      {panel}
       {pair !== null && (
         <PairView
           state={state}

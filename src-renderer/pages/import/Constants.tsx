@@ -69,7 +69,7 @@ function Constant({ one, state }: { readonly one: Offered; readonly state: Impor
             save(one.suggestion ?? '');
           }}
         >
-          填“{one.suggestion}”
+          填上
         </Button>
       )}
     </div>

@@ -52,7 +52,13 @@ export function FileStep({ state }: { readonly state: ImportState }) {
       {preview?.encoding && <Encoding state={state} preview={preview} />}
       {preview && <Sheets state={state} preview={preview} />}
       {(!preview || refused) && (
-        <FileDrop title="把花名册拖到这里" accept={accepted} onFile={state.open} busy={state.reading.busy}>
+        <FileDrop
+          title="把花名册拖到这里"
+          accept={accepted}
+          onFile={state.open}
+          busy={state.reading.busy}
+          primary={!locked}
+        >
           收 .xlsx、.xls、.csv、.txt，WPS 和 Excel 存的都行，也收别的程序导出的网页表格。
           <br />
           不用先改格式：标题、两三行表头、合计、签字栏都认得，不会当成人。

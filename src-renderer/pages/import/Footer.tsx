@@ -82,9 +82,11 @@ export function Footer({ state, preview, onFilter }: Props) {
           ))}
       </span>
       <span className="import-room" />
-      <Button disabled={state.writing.busy} onClick={() => state.setStep((step - 1) as Step)}>
-        上一步
-      </Button>
+      {step > 0 && (
+        <Button disabled={state.writing.busy} onClick={() => state.setStep((step - 1) as Step)}>
+          上一步
+        </Button>
+      )}
       {step === 3 && summary.bad + summary.ask > 0 && (
         <Button loading={state.returning.busy} onClick={() => void returnBad()}>
           {summary.ask === 0 ? `把有错的 ${summary.bad} 行存成表` : `没进的 ${summary.bad + summary.ask} 行存成表`}

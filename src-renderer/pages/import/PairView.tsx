@@ -18,6 +18,9 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** What people are told apart by: always shown, also where one side has nothing. */
+const identity = new Set(['name', 'gender', 'birthDate', 'idNumber', 'mobile', 'group']);
+
 /** A row and whom it may be, side by side, differences first; answering goes on to the next undecided pair. */
 export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
   const pair = useQueryRoute('imports.pair', { ...base, id }, { keep: true });
@@ -61,12 +64,11 @@ export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
       <Loading query={pair} what="两边的内容">
         {({ fields, sides }) => {
           const text = (side: (typeof sides)[number], field: string): string => side.values[field] ?? '';
-          const differs = (field: string): boolean => {
-            const first = sides[0];
-            return first !== undefined && sides.some((side) => text(side, field) !== text(first, field));
-          };
-          const shown = fields.filter((field) => all || field === 'name' || differs(field));
-          const equal = fields.length - fields.filter(differs).length;
+          /** Both sides say something, and not the same. */
+          const conflicts = (field: string): boolean =>
+            new Set(sides.map((side) => text(side, field)).filter((value) => value !== '')).size > 1;
+          const shown = fields.filter((field) => all || identity.has(field) || conflicts(field));
+          const more = fields.filter((field) => !identity.has(field) && !conflicts(field)).length;
           return (
             <>
               <div className="import-pair">
@@ -81,7 +83,7 @@ export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
                   </thead>
                   <tbody>
                     {shown.map((field) => (
-                      <tr key={field} className={differs(field) ? 'differs' : ''}>
+                      <tr key={field} className={conflicts(field) ? 'differs' : ''}>
                         <th scope="row">{labelOf(field)}</th>
                         {sides.map((side) => (
                           <td key={side.title}>{text(side, field) || <span className="quiet">空</span>}</td>
@@ -91,9 +93,11 @@ export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
                   </tbody>
                 </table>
               </div>
-              <Check checked={all} onChange={setAll}>
-                一样的 {equal} 栏也列出来
-              </Check>
+              {more > 0 && (
+                <Check checked={all} onChange={setAll}>
+                  一样的、有一边空着的 {more} 栏也列出来
+                </Check>
+              )}
             </>
           );
         }}

@@ -53,8 +53,7 @@ export function EventFields({ choice, draft, problems, onChange, autoFocus = fal
         line('otherUnion', choice === '转出' ? '转往工会' : '转自工会', undefined, '写全称，和公章一致')}
       {asks.includes('statedJoinedOn') && line('statedJoinedOn', '原入会日期', '照介绍信或会员证填，不知道就空着')}
       {asks.includes('reason') && line('reason', '变动原因')}
-      {asks.includes('decision') &&
-        line('decision', decision ?? '决定', undefined, example ?? '哪天的委员会会议决定的')}
+      {asks.includes('decision') && line('decision', decision ?? '决定', undefined, example ?? '哪天的委员会会议')}
       {line('note', '备注')}
     </>
   );

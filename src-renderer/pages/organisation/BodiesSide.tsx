@@ -28,7 +28,11 @@ export function Findings({
       >
         {warnings.length === 0 && (
           <p className="note">
-            {registered ? '届次、人数、任职都对得上规定。' : '登记届次和干部以后，在这里对照规定。'}
+            {!registered
+              ? '登记届次和干部以后，在这里对照规定。'
+              : notes.length > 0
+                ? '没有对不上规定的，下面几条可以考虑。'
+                : '届次、人数、任职都对得上规定。'}
           </p>
         )}
         <ul className="side-list findings">

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
 import type { GridProps } from '../types.ts';
 import { GridEditor } from './GridEditor.tsx';
@@ -37,20 +37,24 @@ function Card<Row>({ grid, rows, hand, room }: Props<Row>) {
   const { at, editing, tracks } = hand;
   const row = at.row >= 0 ? grid.getRow(at.row) : undefined;
   const card = grid.mode === 'cell' && !editing && row !== undefined ? grid.cellCard?.(row, at.column) : null;
+  const box = useRef<HTMLDivElement>(null);
+  // The card stays inside the window: what would be cut off at the right moves left. Measured once per cell, because
+  // measuring makes the browser lay the whole table out.
+  useLayoutEffect(() => {
+    const element = box.current;
+    const room = element?.closest('.grid-scroll');
+    if (!element || !room) return;
+    element.style.translate = '';
+    const over = element.getBoundingClientRect().right - room.getBoundingClientRect().right + 12;
+    if (over > 0) element.style.translate = `${-over}px 0`;
+  }, [at.row, at.column, row, !card]);
   if (!card) return null;
   const below = (at.row + 1) * rows.height;
   const above = below - (rows.virtual.scrollOffset ?? 0) > room - 180 * rows.scale;
   return (
     <div
       className={`grid-card${above ? ' above' : ''}`}
-      ref={(card) => {
-        // The card stays inside the window: what would be cut off at the right moves left.
-        const box = card?.closest('.grid-scroll');
-        if (!card || !box) return;
-        card.style.translate = '';
-        const over = card.getBoundingClientRect().right - box.getBoundingClientRect().right + 12;
-        if (over > 0) card.style.translate = `${-over}px 0`;
-      }}
+      ref={box}
       style={{ top: above ? at.row * rows.height : below, left: tracks.left.get(at.column) }}
     >
       {card}

@@ -23,7 +23,8 @@ export function useGridRows<Row>(props: GridProps<Row>, scroller: RefObject<HTML
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 10,
+    // Wide sheets draw hundreds of cells a screen: fewer rows ahead keep a page turn below a blink.
+    overscan: props.columns.length > 12 ? 4 : 10,
     scrollMargin: head,
     scrollPaddingStart: head,
     initialOffset: places.get(id)?.offset ?? 0,
