@@ -46,7 +46,7 @@ export async function copyBeforeImport(context: TaskContext, rows: number): Prom
       { reason: 'noCopy' },
     );
   }
-  pruneCopies(copyFolder(ledger), prefixOf(ledger), KEPT_COPIES);
+  pruneCopies(copyFolder(ledger), prefixOf(ledger), KEPT_COPIES, name);
   return name;
 }
 

@@ -34,7 +34,8 @@ export function mergeMembers(
   // Type and number belong together: a number is never taken without the document it stands on.
   if (values.has('idNumber')) values.set('idType', drop.idType);
   const birthDate = values.has('birthDate') ? (values.get('birthDate') ?? null) : keep.birthDate;
-  assertAges(ledger, { ...keep, birthDate }, '合并以后，');
+  // Events that stand beside an unchanged birth date were accepted when they came.
+  if (birthDate !== keep.birthDate) assertAges(ledger, { ...keep, birthDate }, '合并以后，');
   const leftOut = mergeEvents(ledger, keepId, dropId, birthDate);
   mergeStays(ledger, keepId, dropId);
   passSlips(ledger, dropId, keepId);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StoredEvent } from '../../../src-main/domain/import/member-events.ts';
 import type { PathBook } from '../../../src-main/domain/import/paths.ts';
 import type { PlannedRow } from '../../../src-main/domain/import/plan.ts';
-import { type Given } from './kit.ts';
+import type { Given } from './kit.ts';
 import { codesOf, head, line, plan, six, stored } from './plan-kit.ts';
 
 describe('remarks', () => {
