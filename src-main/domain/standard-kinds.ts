@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { between, int, ints, kind, people, type StandardKind, threshold, band } from './standard-kind.ts';
+import { between, int, ints, kind, type StandardKind, threshold, band } from './standard-kind.ts';
 import { moneyStandardKinds } from './standard-kinds-money.ts';
 
 export type { StandardPart } from './standard-kind.ts';
