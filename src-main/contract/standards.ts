@@ -28,6 +28,9 @@ const sourceText = z
   .min(2, '请写依据：文件名和文号，或哪次会议的决定')
   .max(200, '依据最多 200 个字，请改短');
 
+/** What is reckoned or warned of by a standard. */
+const touched = ['setting', 'unit', 'officer', 'group', 'member', 'dues', 'funds'] as const;
+
 export const standardRoutes = {
   'standards.list': query<StandardLine[]>()({ input: z.strictObject({}), nouns: ['setting'] }),
   /** `value` by the parts of the standard's kind. With `id` the office's own line is changed, without it one is added. */
@@ -40,10 +43,10 @@ export const standardRoutes = {
       validTo: z.iso.date('“到哪天止”要写成 2026-11-21 这样的日期').nullable().default(null),
       source: sourceText,
     }),
-    nouns: ['setting', 'unit', 'officer', 'group', 'member'],
+    nouns: touched,
   }),
   'standards.remove': command<null>()({
     input: z.strictObject({ id: z.int() }),
-    nouns: ['setting', 'unit', 'officer', 'group', 'member'],
+    nouns: touched,
   }),
 };

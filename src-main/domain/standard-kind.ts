@@ -1,11 +1,21 @@
 import { z } from 'zod';
 
-/** One value of a standard, as a form asks for it. `bands`: rows of 上限, 最少, 最多. */
+/** One word of a closed list: what is kept, and how it reads. */
+export interface StandardOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/**
+ * One value of a standard, as a form asks for it. `bands`: rows of 上限, 最少, 最多; `fen`: an amount that is typed in
+ * yuan and kept in fen; `choice`: one of the `options`.
+ */
 export interface StandardPart {
   readonly name: string;
   readonly label: string;
   readonly unit: string;
-  readonly kind: 'int' | 'ints' | 'bands';
+  readonly kind: 'int' | 'ints' | 'bands' | 'fen' | 'choice';
+  readonly options?: readonly StandardOption[];
 }
 
 export interface StandardKind<V> {
@@ -26,6 +36,14 @@ export const between = (min: number, max: number, what: string) =>
 export const people = between(1, 1_000_000, '人数');
 export const int = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'int' });
 export const ints = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'ints' });
+export const fen = (name: string, label: string): StandardPart => ({ name, label, unit: '元', kind: 'fen' });
+export const choice = (name: string, label: string, options: readonly StandardOption[]): StandardPart => ({
+  name,
+  label,
+  unit: '',
+  kind: 'choice',
+  options,
+});
 
 export const threshold = (name: string) =>
   kind(name, z.strictObject({ from: people }), [int('from', '满', '人')], (v) => `满 ${v.from} 人`);

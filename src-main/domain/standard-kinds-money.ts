@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatMoney } from './money.ts';
-import { between, int, kind } from './standard-kind.ts';
+import { between, choice, fen, int, kind } from './standard-kind.ts';
 
 const memberOn = [
   { value: 'end', label: '月末在册的要交' },
@@ -8,6 +8,12 @@ const memberOn = [
   { value: 'any', label: '当月在册过一天就要交' },
 ] as const;
 
+/** An amount above zero in fen; the sentences speak of yuan. */
+const amount = (what: string, most: number) =>
+  z
+    .int(`${what}要写金额，最小到分`)
+    .min(1, `${what}要大于零`)
+    .max(most, `${what}最多 ${formatMoney(most)} 元`);
 const months = (what: string) => between(1, 120, what);
 const share = (bp: number): string => `${bp / 100}%`;
 
@@ -16,14 +22,14 @@ export const moneyStandardKinds = {
   /** `cutFen`: what is left over below a whole number of these does not count. */
   duesRate: kind(
     '会费费率',
-    z.strictObject({ perMille: between(1, 100, '千分比'), cutFen: between(1, 1_000_000, '尾数') }),
-    [],
+    z.strictObject({ perMille: between(1, 100, '千分比'), cutFen: amount('不计的尾数', 1_000_000) }),
+    [int('perMille', '计费基数的千分之', ''), fen('cutFen', '不足多少元的部分不计')],
     (v) => `千分之 ${v.perMille}，不足 ${formatMoney(v.cutFen)} 元的部分不计`,
   ),
   duesMonth: kind(
     '哪个月起交会费',
-    z.strictObject({ memberOn: z.enum(['end', 'start', 'any']) }),
-    [],
+    z.strictObject({ memberOn: z.enum(['end', 'start', 'any'], '请选哪一天在册的要交') }),
+    [choice('memberOn', '哪一天在册的要交', memberOn)],
     (v) => memberOn.find((option) => option.value === v.memberOn)?.label ?? '',
   ),
   duesArrears: kind(
@@ -36,8 +42,8 @@ export const moneyStandardKinds = {
   ),
   duesPlausible: kind(
     '计费基数上限提示',
-    z.strictObject({ baseFen: between(1, 1_000_000_000, '金额') }),
-    [],
+    z.strictObject({ baseFen: amount('计费基数', 1_000_000_000) }),
+    [fen('baseFen', '高于多少要再看一眼')],
     (v) => `高于 ${formatMoney(v.baseFen)} 元再看一眼`,
   ),
   contributionRate: kind(

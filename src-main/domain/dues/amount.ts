@@ -29,10 +29,10 @@ export interface DuesBaseOf {
 
 /**
  * Monthly dues by the formula, in fen: the part of the base below 10 yuan does not count, so results are multiples of
- * 0.05 yuan (工发〔1978〕101号). 348700 → 1740.
+ * 0.05 yuan (工发〔1978〕101号). 348700 → 1740. With an office's own rate what is left below a fen does not count.
  */
 export function duesByBase(baseFen: number, rate: DuesRate): number {
-  return (Math.floor(baseFen / rate.cutFen) * rate.cutFen * rate.perMille) / 1000;
+  return Math.floor((Math.floor(baseFen / rate.cutFen) * rate.cutFen * rate.perMille) / 1000);
 }
 
 /** The band that a base falls into, or null below the first. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { StandardLine } from '../../../src-main/contract/standards.ts';
 import { type CallInput, useCommand } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
-import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { fixFirst, metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
 import { orNull, useDraft } from '../organisation/form.ts';
 import { type PartValues, readNumbers, StandardPartInput } from './StandardParts.tsx';
@@ -27,6 +27,7 @@ export function StandardDialog({ line, onClose }: { readonly line: StandardLine;
   const today = useToday();
   const save = useCommand('standards.save', { quiet: true });
   const [parts, setParts] = useState<PartValues>(() => startOf(line));
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const draft = useDraft({
     validFrom: line.own ? line.validFrom : `${today.slice(0, 4)}-01-01`,
     validTo: line.own ? (line.validTo ?? '') : '',
@@ -61,7 +62,7 @@ export function StandardDialog({ line, onClose }: { readonly line: StandardLine;
       width={line.parts.some(({ kind }) => kind === 'bands') ? 900 : 640}
       missing={
         missingWords([values.validFrom === '' && '从哪天起', values.source.trim() === '' && '依据']) ??
-        (draft.clean ? null : '先改好标出的地方')
+        (draft.clean && Object.values(typed).every((sentence) => sentence === '') ? null : fixFirst)
       }
       aside={
         <>
@@ -76,12 +77,13 @@ export function StandardDialog({ line, onClose }: { readonly line: StandardLine;
       }
     >
       {line.parts.map((part) => (
-        <Line key={part.name} label={part.label} problem={problems.value}>
+        <Line key={part.name} label={part.label} problem={typed[part.name] || problems.value}>
           <StandardPartInput
             part={part}
             value={parts[part.name]}
-            onChange={(value) => {
+            onChange={(value, problem = '') => {
               setParts((now) => ({ ...now, [part.name]: value }));
+              setTyped((now) => ({ ...now, [part.name]: problem }));
               draft.touch();
             }}
           />

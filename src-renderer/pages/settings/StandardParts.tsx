@@ -1,5 +1,7 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import type { StandardPart } from '../../../src-main/domain/standard-kinds.ts';
+import { FieldInput } from '../../parts/FieldInput.tsx';
+import { metaOf } from '../../parts/inputs.tsx';
 
 /** Values of a standard while they are being written, by the names of its parts. */
 export type PartValues = Readonly<Record<string, unknown>>;
@@ -13,7 +15,8 @@ interface Band {
 interface PartProps {
   readonly part: StandardPart;
   readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
+  /** `problem`: the sentence, when what was typed is no value. */
+  readonly onChange: (value: unknown, problem?: string) => void;
 }
 
 /** 6、3 → [6, 3]; what is no number is left for the core to name. */
@@ -64,10 +67,30 @@ function Bands({ part, value, onChange }: PartProps) {
   );
 }
 
-/** One part of a standard: a number, a list of numbers, or bands. */
+/** An amount as it is typed in yuan; the value is in fen. */
+const Amount = ({ part, value, onChange }: PartProps) => (
+  <FieldInput
+    meta={metaOf(part.label, 'fen')}
+    value={typeof value === 'number' ? value : null}
+    onChange={onChange}
+    placeholder={part.unit}
+  />
+);
+
+/** One part of a standard: a number, a list of numbers, bands, an amount, or a word of a list. */
 export function StandardPartInput(props: PartProps) {
   const { part, value, onChange } = props;
   if (part.kind === 'bands') return <Bands {...props} />;
+  if (part.kind === 'fen') return <Amount {...props} />;
+  if (part.kind === 'choice')
+    return (
+      <Select
+        value={typeof value === 'string' ? value : null}
+        options={[...(part.options ?? [])]}
+        onChange={(next) => onChange(next)}
+        aria-label={part.label}
+      />
+    );
   if (part.kind === 'ints')
     return (
       <Input
@@ -83,7 +106,7 @@ export function StandardPartInput(props: PartProps) {
       min={1}
       precision={0}
       value={typeof value === 'number' ? value : null}
-      onChange={onChange}
+      onChange={(next) => onChange(next)}
       suffix={part.unit}
       aria-label={part.label}
     />
