@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { decisionsShape } from '../domain/import/decisions.ts';
-import { type ImportPreview, type ImportRow, importNouns, type ProblemGroup } from './imports.ts';
+import type { ImportRow, ProblemGroup } from '../domain/import/types.ts';
+import { type ImportPreview, importNouns } from './imports.ts';
 import { query, task } from './kinds.ts';
+import { type ExportedFile, reason } from './reports.ts';
 
 /** The first rows of a sheet as they stand in the file, to see and move the header row. */
 export interface ImportTop {
@@ -97,14 +99,16 @@ export const importCheckRoutes = {
     input: z.strictObject({ ...check, ids }),
     nouns: [],
   }),
-  /** What came of an import as a printable page: counts, and the rows that stayed out with their reasons. */
-  'imports.paper': query<{ html: string }>()({
+  /** What came of an import on paper: counts, and who stayed out with the reason. Entered into the export register. */
+  'imports.paper': task<ExportedFile>()({
     input: z.strictObject({
       ...check,
       fileName: z.string().min(1).max(255),
       added: z.int().min(0),
       updated: z.int().min(0),
       newGroups: z.array(z.string()),
+      format: z.enum(['print', 'pdf']).default('print'),
+      ...reason,
     }),
     nouns: [],
   }),

@@ -12,21 +12,7 @@ import type {
   StaleDecision,
 } from '../domain/import/types.ts';
 import { command, query, task } from './kinds.ts';
-
-export { type Decisions, decisionsShape } from '../domain/import/decisions.ts';
-export type { ImportSummary } from '../domain/import/summary.ts';
-export type {
-  ImportAction,
-  ImportColumn,
-  ImportLeftOut,
-  ImportProblem,
-  ImportQuestion,
-  ImportRow,
-  ImportSheet,
-  OfferedConstant,
-  ProblemGroup,
-  StaleDecision,
-} from '../domain/import/types.ts';
+import { type ExportedFile, reason } from './reports.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
 export const importNouns = ['member'] as const;
@@ -126,19 +112,16 @@ export const importRoutes = {
   'imports.preview': task<ImportPreview>()({ input: z.strictObject(file), nouns: [] }),
   /** The same again, then writes in one transaction. Refused while a required question is open. */
   'imports.apply': task<ImportReceipt>()({ input: z.strictObject(anyFile), nouns: ['member', 'group', 'import'] }),
-  /** Bad rows as a workbook like the original with one more column 原因. */
-  'imports.badRows': task<{ fileName: string; bytes: Uint8Array }>()({ input: z.strictObject(anyFile), nouns: [] }),
+  /** Rows that stayed out as a workbook like the original with one more column 原因, entered into the export register. */
+  'imports.badRows': task<ExportedFile>()({ input: z.strictObject({ ...anyFile, ...reason }), nouns: [] }),
   /** An empty workbook with the right headers and drop-downs. */
   'imports.template': task<{ fileName: string; bytes: Uint8Array }>()({
     input: z.strictObject({ noun: z.enum(importNouns) }),
     nouns: [],
   }),
   'imports.runs': query<ImportRunRow[]>()({ input: z.strictObject({}), nouns: ['import', 'history'] }),
-  /** The workbook of an import as it came, byte for byte. Entered into the export register, as it holds full numbers. */
-  'imports.original': task<{ fileName: string; bytes: Uint8Array }>()({
-    input: z.strictObject({ runId: z.int() }),
-    nouns: ['report'],
-  }),
+  /** The file of an import as it came, byte for byte, under its own name. It holds full numbers: what for, for whom. */
+  'imports.original': task<ExportedFile>()({ input: z.strictObject({ runId: z.int(), ...reason }), nouns: [] }),
   /** The one transaction of `imports.apply`; not meant for the page, which has no plan to give. */
   'imports.commit': command<{ runId: number | null; added: number; updated: number; newGroups: string[] }>()({
     input: z.strictObject({ plan: z.string().max(60) }),

@@ -70,6 +70,9 @@ export interface ExportedFile {
   readonly fileName: string;
   /** For `print` and `pdf` the printable page as UTF-8 text. */
   readonly bytes: Uint8Array;
+  /** As it stands in the export register. */
+  readonly title: string;
+  /** People on it; 0 where it counts none. */
   readonly people: number;
   readonly landscape: boolean;
 }
@@ -99,7 +102,7 @@ export const reportParamsShape = z.strictObject({
 export type ReportParams = z.infer<typeof reportParamsShape>;
 
 /** Wanted for whatever holds numbers in full (个人信息保护法 23); without it that does not leave. */
-const reason = {
+export const reason = {
   purpose: z.string().trim().max(100).nullable().default(null),
   receiver: z.string().trim().max(100).nullable().default(null),
 };

@@ -63,3 +63,10 @@ const MASKS: Record<MaskKind, (value: string | null) => string> = {
 export function maskBy(kind: MaskKind, value: string | null): string {
   return MASKS[kind](value);
 }
+
+/** Identity, phone and card numbers (10 digits and more) that stand somewhere in a sentence, masked. */
+export function maskNumbers(text: string): string {
+  return text.replace(/\d{10,}[\dXx]?/gu, (number) =>
+    number.length === 11 ? maskMobile(number) : maskIdNumber(number),
+  );
+}

@@ -8,10 +8,9 @@ import type {
   ImportSpot,
   ImportTop,
 } from '../contract/import-check.ts';
-import type { ProblemGroup } from '../contract/imports.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { shown } from '../domain/import/source.ts';
-import type { ImportRow } from '../domain/import/types.ts';
+import type { ImportRow, ProblemGroup } from '../domain/import/types.ts';
 import { maskBy } from '../domain/masks.ts';
 import { memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
@@ -165,7 +164,7 @@ export const importCheckHandlers: Pick<Handlers, CheckRoutes> = {
       return row ? [{ ...row, id }] : [];
     });
   },
-  'imports.paper': ({ clock }, input) => ({ html: importPaper(rowsOf(input), input, clock) }),
+  'imports.paper': (context, input) => importPaper(context, rowsOf(input), input),
   'imports.pair': ({ ledger }, input) => {
     const rows = rowsOf(input);
     const row = rows[input.id];

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
+import type { ExportedFile } from '../contract/reports.ts';
 import { shown } from '../domain/import/source.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { layoutOf } from '../domain/layout.ts';
@@ -9,29 +10,45 @@ import { writeWorkbook } from '../workbook/write.ts';
 import type { Understanding } from '../domain/import/understand.ts';
 import { examine, type FileInput } from './import-examine.ts';
 import { plainFileName } from './import-runs.ts';
+import { type Exit, takeOut } from './report-file.ts';
 import { sheetOf } from './report-layout.ts';
 import { unitRow } from './report-build.ts';
+import { isGuarded } from './report-sources.ts';
 
 export interface MadeFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
 
+/** Text that may be an identity, phone or card number, in a column that nobody named. */
+const numberLike = /\d{10}/u;
+
 /** Rows that stayed out, with the columns of the original and the reason behind them. */
-export async function badRowsFile(context: TaskContext, input: FileInput): Promise<MadeFile> {
+export async function badRowsFile(
+  context: TaskContext,
+  input: FileInput,
+  reason: Pick<Exit, 'purpose' | 'receiver'>,
+): Promise<ExportedFile> {
   const examined = await examine(context, input);
   if ('error' in examined) throw examined.error;
   const out = new Map(
     examined.preview.rows.filter((row) => row.action === 'bad' || row.action === 'ask').map((row) => [row.key, row]),
   );
   if (out.size === 0) throw new AppError('RULE_BROKEN', '没有要另存的行：每一行都能导入');
-  const sheets = sheetsOf(examined.understanding, out);
-  const name = plainFileName(input.fileName).replace(/\.[^.]*$/u, '');
-  return { fileName: `${name}（待改 ${out.size} 行）.xlsx`, bytes: await writeWorkbook({ sheets }) };
+  const { sheets, unmasked } = sheetsOf(examined.understanding, out);
+  const original = plainFileName(input.fileName);
+  const fileName = `${original.replace(/\.[^.]*$/u, '')}（待改 ${out.size} 行）.xlsx`;
+  const title = `没有导入的行 ${original}`;
+  return takeOut(
+    context,
+    { title, people: out.size, unmasked, orientation: 'landscape', content: { sheets }, fileName },
+    { format: 'xlsx', ...reason },
+  );
 }
 
-function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>): SheetModel[] {
+function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>) {
   const sheets: SheetModel[] = [];
+  let unmasked = false;
   for (const { table, columns } of uses) {
     const suffix = table.block > 0 ? `@${table.columns[0]?.letter ?? ''}` : '';
     const rows: string[][] = [];
@@ -41,6 +58,9 @@ function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>):
       // A number that Excel cut would read as a sound text 1 time in 11: its cell comes back empty.
       const cut = new Set(view.problems.filter((p) => p.code === 'id.damaged').map((p) => p.field));
       const texts = columns.map((use) => (use.field !== null && cut.has(use.field) ? '' : shown(row.cells[use.place])));
+      unmasked ||= texts.some(
+        (text, at) => text !== '' && (isGuarded(columns[at]?.field ?? '') || numberLike.test(text)),
+      );
       rows.push([
         ...texts,
         view.problems
@@ -62,7 +82,7 @@ function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>):
     });
     sheets.push({ name: table.sheet, columns: [...models, { header: '原因', width: 50, format: 'text' }], rows });
   }
-  return sheets;
+  return { sheets, unmasked };
 }
 
 /** The collection sheet without people: headers, drop-downs and hints as the upper union knows them. */

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { namedAttachments, sha256 } from '../../db/attachments.ts';
+import { namedAttachments } from '../../db/attachments.ts';
 import { CopyFailed, copyInSteps, pruneCopies } from '../../db/copy.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
+import type { Input } from '../contract.ts';
+import type { ExportedFile } from '../contract/reports.ts';
 import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
+import { inspectFile } from '../workbook/gate.ts';
 import { lastCommandId } from './import-examine.ts';
-import type { MadeFile } from './import-files.ts';
 import { runRecord } from './import-run-list.ts';
 import { plainFileName } from './import-runs.ts';
+import { takeOut } from './report-file.ts';
 
 /** From so many rows on, a mistake is dearer than the seconds that a copy takes. */
 export const COPY_FROM_ROWS = 100;
@@ -59,22 +62,32 @@ export function keepOriginal({ ledger, clock }: TaskContext, fileName: string, b
   return ledger.attachments.put(bytes, { name: plainFileName(fileName), kind: 'import', at: clock.now() });
 }
 
-/** The workbook of an import, byte for byte; noted in the export register. */
-export function originalFile(context: TaskContext, runId: number): MadeFile {
+/** What a kept file is by its content; by the end of its name where it can no longer be told. */
+function kindOf(bytes: Uint8Array, fileName: string): string {
+  try {
+    const { kind } = inspectFile(bytes, fileName);
+    return kind === 'encrypted' ? 'xlsx' : kind;
+  } catch {
+    return /\.(\w{1,5})$/u.exec(fileName)?.[1]?.toLowerCase() ?? '文件';
+  }
+}
+
+/** The file of an import, byte for byte, under the name that it came with. */
+export function originalFile(
+  context: TaskContext,
+  { runId, ...reason }: Input<'imports.original'>,
+): Promise<ExportedFile> {
   const { ledger } = context;
   const run = runRecord(ledger, runId);
   if (!run) throw new AppError('NOT_FOUND', '没有找到这次导入，列表可能已经过时。请刷新后再看');
+  const { fileName, total } = run;
   const bytes = ledger.attachments.get(run.fileHash);
   if (!bytes)
-    throw new AppError('NOT_FOUND', `“${run.fileName}”的原件没有留下：这次导入早于留存原件，或存原件的文件被移走了`);
-  context.command('reports.record', {
-    title: `导入原件 ${run.fileName}`.slice(0, 100),
-    format: /\.(csv|txt)$/iu.test(run.fileName) ? 'csv' : 'xlsx',
-    people: run.total,
-    unmasked: true,
-    fileHash: sha256(bytes),
-    purpose: '取回导入时的原件',
-    receiver: null,
-  });
-  return { fileName: run.fileName, bytes };
+    throw new AppError('NOT_FOUND', `“${fileName}”的原件没有留下：这次导入早于留存原件，或存原件的文件被移走了`);
+  const content = { file: bytes, kind: kindOf(bytes, fileName) };
+  return takeOut(
+    context,
+    { title: `导入原件 ${fileName}`, people: total, unmasked: true, orientation: 'portrait', content, fileName },
+    { format: 'xlsx', ...reason },
+  );
 }

@@ -120,10 +120,11 @@ type ImportRoutes =
 export const importHandlers: Pick<Handlers, ImportRoutes> = {
   'imports.preview': async (context, input) => (await examine(context, input)).preview,
   'imports.apply': (context, input) => apply(context, withBytes(input)),
-  'imports.badRows': (context, input) => badRowsFile(context, withBytes(input)),
+  'imports.badRows': (context, { purpose, receiver, ...input }) =>
+    badRowsFile(context, withBytes(input), { purpose, receiver }),
   'imports.template': (context) => templateFile(context.ledger, context.clock.today()),
   'imports.runs': ({ ledger }) => importRuns(ledger),
-  'imports.original': (context, { runId }) => originalFile(context, runId),
+  'imports.original': originalFile,
   'imports.commit': (context, { plan }) => {
     const stored = plans.get(plan);
     if (!stored) throw new AppError('NOT_FOUND', '这次检查的结果已经过时，没有写入。请再检查一次');

@@ -10,6 +10,8 @@ import { onPaper } from './report-paper.ts';
 
 /** Progress is told, and a cancel is heard, once in so many rows. */
 const step = 2000;
+/** So many characters of a title stand in the register. */
+const TITLE = 80;
 
 /** A file name that Windows takes: title, date. */
 function fileName(title: string, today: string, format: ExitFormat): string {
@@ -45,14 +47,23 @@ function* counted(rows: Iterable<BodyRow>, context: TaskContext, total: number, 
   }
 }
 
-/** Something on its way out: a sheet, or a paper to sign that exists as a page only. */
+/** What it is made of. Several sheets exist as a workbook only; a paper to sign as a page only; a file as it is. */
+type Content =
+  | { readonly sheet: SheetModel }
+  | { readonly sheets: readonly SheetModel[] }
+  | { readonly html: string }
+  | { readonly file: Uint8Array; readonly kind: string };
+
+/** Something on its way out. */
 export interface Leaving {
   readonly title: string;
   readonly people: number;
   /** Identity numbers, phones or other masked values are on it in full. */
   readonly unmasked: boolean;
   readonly orientation: 'portrait' | 'landscape';
-  readonly content: { readonly sheet: SheetModel } | { readonly html: string };
+  readonly content: Content;
+  /** Its own name with the ending; otherwise made of title and day. */
+  readonly fileName?: string;
 }
 
 export interface Exit {
@@ -76,6 +87,8 @@ function checkExit({ title, unmasked, content }: Leaving, { format, purpose, rec
 
 /** The bytes of a workbook or csv; of the printable page for print and PDF. */
 async function bytesOf(context: TaskContext, { title, people, content }: Leaving, format: ExitFormat) {
+  if ('file' in content) return content.file;
+  if ('sheets' in content) return writeWorkbook({ sheets: content.sheets });
   if ('html' in content) return Buffer.from(content.html, 'utf8');
   const sheet = {
     ...content.sheet,
@@ -93,9 +106,12 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
   checkExit(leaving, exit);
   const bytes = await bytesOf(context, leaving, exit.format);
   context.signal.throwIfAborted();
-  const { title, people, unmasked, orientation } = leaving;
+  const { people, unmasked, orientation, content } = leaving;
+  const title = Array.from(leaving.title).slice(0, TITLE).join('');
   const fileHash = createHash('sha256').update(bytes).digest('hex');
-  context.command('reports.record', { title, people, unmasked, fileHash, ...exit });
-  const name = fileName(title, context.clock.today(), exit.format);
-  return { fileName: name, bytes, people, landscape: orientation === 'landscape' };
+  const format = 'file' in content ? content.kind : exit.format;
+  const { purpose, receiver } = exit;
+  context.command('reports.record', { title, people, unmasked, fileHash, format, purpose, receiver });
+  const name = leaving.fileName ?? fileName(title, context.clock.today(), exit.format);
+  return { fileName: name, bytes, title, people, landscape: orientation === 'landscape' };
 }

@@ -176,7 +176,8 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
     layout,
     title: `${layout.title}（${month}）`,
     sheet,
-    people: new Set(m.moves.filter(({ counted }) => counted).map(({ memberId }) => memberId)).size,
+    // Numbers only: nobody is named on it.
+    people: 0,
     unmasked: false,
     checks,
     words: [],

@@ -25,6 +25,8 @@ export interface ExportDialogProps {
   /** Numbers in full are on it: then it asks what for and for whom. */
   readonly unmasked: boolean;
   readonly usual?: ReportPreview['usual'];
+  /** What is done, where the format does not say it: 取回 */
+  readonly verb?: string;
   /** Before 会记进导出登记. */
   readonly consequence?: ReactNode;
   /** What else is missing before it can go. */
@@ -42,6 +44,7 @@ export function ExportDialog({
   people,
   unmasked,
   usual,
+  verb,
   consequence,
   missing = false,
   children,
@@ -67,8 +70,8 @@ export function ExportDialog({
 
   return (
     <Dialog
-      title={`${verbs[format]}：${title}`}
-      ok={okWord(format, people)}
+      title={`${verb ?? verbs[format]}：${title}`}
+      ok={verb ?? okWord(format, people)}
       onOk={() => void run()}
       onClose={task.busy ? task.cancel : onClose}
       busy={task.busy}
@@ -155,4 +158,32 @@ export function useLeaving(what: Leaving, doc: LeavingPreview | undefined) {
     />
   );
   return { take, dialog };
+}
+
+/** Something whose numbers only the core has seen: what it is, and what is usually written for it. */
+export interface UnseenLeaving extends Pick<ExportDialogProps, 'title' | 'people' | 'usual' | 'verb' | 'consequence'> {
+  readonly what: Leaving;
+  readonly format: ExitFormat;
+}
+
+/**
+ * The way out of what the page can not judge: `take()` lets it go at once; where the core wants purpose and receiver, the
+ * dialog asks for them. Put `dialog` into the page.
+ */
+export function useUnseenLeaving({ what, format, ...words }: UnseenLeaving) {
+  const [asking, setAsking] = useState(false);
+  const task = useTask(what.route);
+
+  async function take(): Promise<void> {
+    const made = await task.run(exitInput(what, format, { purpose: null, receiver: null }));
+    if (!made.ok && made.error.code === 'INVALID_INPUT' && made.error.fields?.['purpose']) return setAsking(true);
+    const done = made.ok ? await deliver(made.data, format) : made;
+    if (!done.ok) return done.error.code === 'CANCELLED' ? undefined : say(done.error.message, 'error');
+    if (done.data.sentence) say(done.data.sentence, 'done');
+  }
+
+  const dialog = asking && (
+    <ExportDialog what={what} format={format} unmasked {...words} onClose={() => setAsking(false)} />
+  );
+  return { take: () => void take(), busy: task.busy, dialog };
 }

@@ -2,8 +2,16 @@ import type { ExitFormat, ExportedFile } from '../../src-main/contract/reports.t
 import type { Answer, CallInput } from '../api.ts';
 import { printHtml, saveFile, savePdf } from '../shell/host.ts';
 
-/** What is to leave the program: a sheet or paper, or a list as seen. */
+type Bare<R extends 'imports.badRows' | 'imports.original' | 'imports.paper'> = Omit<
+  CallInput<R>,
+  'purpose' | 'receiver' | 'format'
+>;
+
+/** What is to leave the program: a sheet or paper, a list as seen, or something of an import. */
 export type Leaving =
+  | { readonly route: 'imports.badRows'; readonly input: Bare<'imports.badRows'> }
+  | { readonly route: 'imports.original'; readonly input: Bare<'imports.original'> }
+  | { readonly route: 'imports.paper'; readonly input: Bare<'imports.paper'> }
   | { readonly route: 'reports.export'; readonly input: Pick<CallInput<'reports.export'>, 'key' | 'params'> }
   | {
       readonly route: 'lists.export';
@@ -16,7 +24,11 @@ export interface Reason {
 }
 
 /** Input of the route: the one way out, which enters it into the export register. */
-export const exitInput = ({ input }: Leaving, format: ExitFormat, reason: Reason) => ({ ...input, format, ...reason });
+export const exitInput = ({ route, input }: Leaving, format: ExitFormat, reason: Reason) =>
+  // Some have one form only.
+  (route === 'imports.badRows' || route === 'imports.original'
+    ? { ...input, ...reason }
+    : { ...input, format, ...reason }) as CallInput<Leaving['route']>;
 
 /** What came of it, in one sentence; null when there is nothing to say. `left` is false when somebody changed their mind. */
 export interface Delivered {
@@ -34,9 +46,11 @@ export async function deliver(file: ExportedFile, format: ExitFormat): Promise<A
   const saved =
     format === 'pdf' ? await savePdf(file.fileName, page(), file.landscape) : await saveFile(file.fileName, file.bytes);
   if (!saved.ok) return saved;
-  const of = file.people > 0 ? ` ${file.people.toLocaleString('zh-CN')} 人` : '';
   const { data } = saved;
   if (data.outcome === 'cancelled') return { ok: true, data: { left: false, sentence: null } };
-  const sentence = data.outcome === 'saved' ? `已导出${of}，存到 ${data.path}` : `已导出${of}：${file.fileName}`;
+  // Where nobody is counted on it, its title alone says what left.
+  const of = file.people > 0 ? `，${file.people.toLocaleString('zh-CN')} 人` : '';
+  const to = data.outcome === 'saved' ? `，存到 ${data.path}` : '';
+  const sentence = `已导出 ${file.title}${of}${to}`;
   return { ok: true, data: { left: true, sentence } };
 }

@@ -83,7 +83,7 @@ describe('a file that was handed over once', () => {
     const receipt = await book.done('imports.apply', of(handle));
     expect(receipt).toMatchObject({ added: 11, updated: 0 });
     expect(book.one('select count(*) from member')).toBe(11);
-    const { html } = await book.done('imports.paper', {
+    const paper = await book.done('imports.paper', {
       file: handle,
       check,
       fileName: '花名册.csv',
@@ -91,9 +91,12 @@ describe('a file that was handed over once', () => {
       updated: 0,
       newGroups: [],
     });
+    const html = Buffer.from(paper.bytes).toString('utf8');
     expect(html).toContain(list[2]?.name);
     expect(html).toContain('共 12 行，新增 11 人');
     expect(html).not.toContain(list[3]?.name);
+    const [entry] = await book.done('reports.register', {});
+    expect(entry).toMatchObject({ title: '花名册导入情况', format: 'print', people: 1, unmasked: false });
   });
 });
 

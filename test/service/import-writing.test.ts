@@ -10,6 +10,7 @@ import { rederiveMembers } from '../../src-main/services/membership.ts';
 import { reportHandlers } from '../../src-main/services/reports.ts';
 import { dice } from '../../db/demo/random.ts';
 import { type Book, imageOf, openBook, today } from './book.ts';
+import { given } from './practice-app.ts';
 import { csv, xlsx } from './roster-file.ts';
 import { staff, staffFile as sheet, staffHead as head, staffLine as line, type Staff } from './staff.ts';
 
@@ -37,7 +38,7 @@ describe('the workbook itself', () => {
     expect(existsSync(join(folder(), 'attachments.db'))).toBe(true);
     expect((await runs())[0]).toMatchObject({ id: runId, originalKept: true, user: '何静', total: 12, backup: null });
 
-    const original = await book.done('imports.original', { runId: runId as number });
+    const original = await book.done('imports.original', { runId: runId as number, ...given });
     expect(original.fileName).toBe('花名册.xlsx');
     expect(hash(original.bytes)).toBe(hash(file));
     // It holds full numbers: that it left the program is on record, for good.
@@ -269,7 +270,7 @@ describe('again', () => {
     const receipt = await book.done('imports.apply', ask(file));
     expect(receipt).toMatchObject({ added: 27 });
     expect(receipt.bad.map(({ row }) => row)).toEqual([6, 16, 26]);
-    const back = await book.done('imports.badRows', ask(file));
+    const back = await book.done('imports.badRows', { ...ask(file), ...given });
     const ExcelJS = (await import('exceljs')).default;
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(back.bytes as never);

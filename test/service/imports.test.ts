@@ -3,6 +3,7 @@ import { importHandlers } from '../../src-main/services/imports.ts';
 import { reportHandlers } from '../../src-main/services/reports.ts';
 import { people, type TruePerson } from '../domain/import/kit.ts';
 import { type Book, imageOf, openBook, today } from './book.ts';
+import { given } from './practice-app.ts';
 import { csv, type SheetGiven, type Value, xlsx } from './roster-file.ts';
 
 let book: Book;
@@ -150,7 +151,7 @@ describe('a messy roster', () => {
     expect(receipt.bad.map((b) => b.row)).toEqual([7, 11]);
     expect(receipt.bad[0]?.message).toContain('第 7 行证件号码被 Excel 弄坏了，末 3 位变成了 000');
 
-    const returned = await book.done('imports.badRows', ask(file));
+    const returned = await book.done('imports.badRows', { ...ask(file), ...given });
     expect(returned.fileName).toBe('二分公司花名册（待改 2 行）.xlsx');
     const again = await book.done('imports.preview', ask(returned.bytes));
     expect(again.columns.map((c) => c.header)).toEqual([...head, '原因']);

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { saveFile } from '../../api.ts';
 import { type ImportState, isPair, type Preview, type Step } from './use-import.ts';
 import { actionWords, byAction, type Filter, isUnread } from './words.ts';
 
@@ -30,10 +29,6 @@ export function Footer({ state, preview, onFilter }: Props) {
     onFilter(filter);
     state.setStep(3);
   };
-  async function returnBad(): Promise<void> {
-    const file = await state.badRows();
-    if (file) await saveFile(file.fileName, file.bytes);
-  }
   const blocks: readonly (readonly [boolean, string, Step])[] = [
     [summary.missing.length > 0 && written === 0, '还差必填的列', 1],
     [wrong > 0, `有 ${wrong} 处选过的对不上`, 1],
@@ -88,7 +83,7 @@ export function Footer({ state, preview, onFilter }: Props) {
         </Button>
       )}
       {step === 3 && summary.bad + summary.ask > 0 && (
-        <Button loading={state.returning.busy} onClick={() => void returnBad()}>
+        <Button loading={state.returning.busy} onClick={state.returning.take}>
           {summary.ask === 0 ? `把有错的 ${summary.bad} 行存成表` : `没进的 ${summary.bad + summary.ask} 行存成表`}
         </Button>
       )}

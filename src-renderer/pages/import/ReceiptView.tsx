@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { call, printHtml, saveFile, say } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
+import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { Other } from './FileStep.tsx';
 import { ShownRows } from './ShownRows.tsx';
@@ -23,22 +23,22 @@ export function ReceiptView({
   const [filter, setFilter] = useState<Filter>(receipt.bad.length > 0 ? byAction('bad') : everything);
   const { commandId } = receipt;
   const out = receipt.bad.length + receipt.asked;
-  async function returnBad(): Promise<void> {
-    const file = await state.badRows();
-    if (file) await saveFile(file.fileName, file.bytes);
-  }
-  async function print(): Promise<void> {
-    const answer = await call('imports.paper', {
-      file: state.handle,
-      check: preview.check,
-      fileName: state.source?.name ?? '',
-      added: receipt.added,
-      updated: receipt.updated,
-      newGroups: [...receipt.newGroups],
-    });
-    if (!answer.ok) return say(answer.error.message, 'error');
-    await printHtml(answer.data.html, false);
-  }
+  const paper = useUnseenLeaving({
+    what: {
+      route: 'imports.paper',
+      input: {
+        file: state.handle,
+        check: preview.check,
+        fileName: state.source?.name ?? '',
+        added: receipt.added,
+        updated: receipt.updated,
+        newGroups: [...receipt.newGroups],
+      },
+    },
+    format: 'print',
+    title: '花名册导入情况',
+    people: out,
+  });
   const counts: readonly (readonly [string, number, Filter])[] = [
     ['新增', receipt.added, byAction('add')],
     ['更新', receipt.updated, byAction('update')],
@@ -61,9 +61,11 @@ export function ReceiptView({
             <Button type="primary" onClick={() => void navigate('/members')}>
               看名册
             </Button>
-            <Button onClick={() => void print()}>打印这张单子</Button>
+            <Button loading={paper.busy} onClick={paper.take}>
+              打印这张单子
+            </Button>
             {out > 0 && (
-              <Button loading={state.returning.busy} onClick={() => void returnBad()}>
+              <Button loading={state.returning.busy} onClick={state.returning.take}>
                 没进的 {out} 行存成表，改好再导
               </Button>
             )}

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { type Output, saveFile, say, useQueryRoute, useTask } from '../../api.ts';
+import { type Output, useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
+import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 import { Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { SidePanel } from '../../parts/SidePanel.tsx';
@@ -90,12 +91,15 @@ export default function Runs() {
 
 /** One import: counts that add up, its columns, its file, and what was edited since. */
 function RunDetail({ run }: { readonly run: Run }) {
-  const original = useTask('imports.original');
-  async function download(): Promise<void> {
-    const answer = await original.run({ runId: run.id });
-    if (!answer.ok) return say(answer.error.message, 'error');
-    await saveFile(answer.data.fileName, answer.data.bytes);
-  }
+  const original = useUnseenLeaving({
+    what: { route: 'imports.original', input: { runId: run.id } },
+    format: 'xlsx',
+    title: run.fileName,
+    people: run.total,
+    verb: '取回原件',
+    usual: { purpose: '取回导入时的原件核对', receiver: '' },
+    consequence: `${run.total.toLocaleString('zh-CN')} 行，和导入时一个字不差。`,
+  });
   const counts: readonly (readonly [string, number])[] = [
     ['新增', run.added],
     ['更新', run.updated],
@@ -119,7 +123,7 @@ function RunDetail({ run }: { readonly run: Run }) {
       </p>
       <div className="import-run-actions">
         {run.originalKept ? (
-          <Button loading={original.busy} onClick={() => void download()}>
+          <Button loading={original.busy} onClick={original.take}>
             取回原来的文件
           </Button>
         ) : (
@@ -129,6 +133,7 @@ function RunDetail({ run }: { readonly run: Run }) {
           <Button onClick={() => void undo(run.commandId as number)}>撤销这次导入</Button>
         )}
       </div>
+      {original.dialog}
       {run.undone ? (
         <Notice kind="undo" title="这次导入已经撤销">
           要再来一次，可以在“操作记录”里把撤销也撤掉，或者重新导入。

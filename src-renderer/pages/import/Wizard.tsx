@@ -84,6 +84,7 @@ export default function Wizard() {
           {preview && !refused && <Footer state={state} preview={preview} onFilter={setFilter} />}
         </>
       )}
+      {state.returning.dialog}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce, call, type CallInput, type Output, say, useTask } from '../../api.ts';
+import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 
 export type Preview = Output<'imports.check'>;
 export type PreviewRow = Output<'imports.rows'>[number];
@@ -11,6 +12,8 @@ export interface Source {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
+
+const nothing: Source = { name: '', bytes: new Uint8Array() };
 
 /** Steps of the wizard, in order. */
 export const steps = ['选文件', '对列', '对内容', '检查', '写入'] as const;
@@ -50,7 +53,6 @@ export function useImport() {
   const [problem, setProblem] = useState('');
   const reading = useTask('imports.check');
   const writing = useTask('imports.apply');
-  const returning = useTask('imports.badRows');
   // What the last finished check stood on, and what is wanted now: repairs typed quickly never lose one another.
   const good = useRef<Decisions>(untouched);
   const wanted = useRef<Decisions>(untouched);
@@ -161,13 +163,14 @@ export function useImport() {
     else say('表里的内容和名册一样，没有改动');
   };
 
-  const badRows = async (): Promise<{ fileName: string; bytes: Uint8Array } | null> => {
-    if (!source) return null;
-    const answer = await returning.run(inputOf(source, wanted.current, password));
-    if (answer.ok) return answer.data;
-    say(answer.error.message, 'error');
-    return null;
-  };
+  const left = (preview?.summary.bad ?? 0) + (preview?.summary.ask ?? 0);
+  const returning = useUnseenLeaving({
+    what: { route: 'imports.badRows', input: inputOf(source ?? nothing, decisions, password) },
+    format: 'xlsx',
+    title: `${source?.name ?? ''} 没有导入的行`,
+    people: left,
+    usual: { purpose: '核对改正后再导入', receiver: '' },
+  });
 
   const reset = (): void => {
     forget();
@@ -193,7 +196,6 @@ export function useImport() {
     decideOnly,
     repair,
     write,
-    badRows,
     reset,
   };
 }
