@@ -32,10 +32,13 @@ export interface DuesTotals {
   readonly people: number;
   readonly due: readonly number[];
   readonly paid: readonly number[];
+  /** Open amounts of the months called for; an overpaid month does not lessen another's. */
+  readonly owed: readonly number[];
   readonly dueFen: number;
   readonly paidFen: number;
   readonly owedFen: number;
   readonly owing: number;
+  readonly partial: number;
   readonly exempt: number;
   readonly noBase: number;
   /** Tenths of a per cent by month and over all; null when nothing is due. */
@@ -96,6 +99,45 @@ export interface DuesStandardRow {
   readonly note: string | null;
   /** 按“基数的 0.5%，不足 10 元不计”… in words. */
   readonly sentence: string;
+  readonly when: '现在' | '以后' | '以前';
+  /** People for whom it counts in `month`: this month, or the nearest one in which it holds. */
+  readonly people: number;
+  readonly month: string;
+}
+
+/** One person of `dues.people`; fen. */
+export interface DuesPersonRow {
+  readonly memberId: number;
+  readonly name: string;
+  readonly group: string | null;
+  readonly mode: (typeof duesModes)[number] | null;
+  readonly standardId: number | null;
+  readonly baseFen: number | null;
+  readonly amountFen: number | null;
+  /** Month from which the base holds. */
+  readonly baseFrom: string | null;
+  readonly source: string | null;
+  readonly items: string | null;
+  /** Null: can not be reckoned yet. */
+  readonly monthlyFen: number | null;
+  readonly exempt: boolean;
+  /** The agreement that holds, or the last one. */
+  readonly authorisation: {
+    readonly signedOn: string;
+    readonly fromMonth: string;
+    readonly toMonth: string | null;
+    readonly holds: boolean;
+  } | null;
+}
+
+export interface DuesPeople {
+  readonly total: number;
+  readonly rows: readonly DuesPersonRow[];
+  /** All ids in order; only when asked for. */
+  readonly ids: readonly number[] | null;
+  readonly counts: Readonly<Record<'all' | 'unknown' | 'doubtful' | 'noAuthorisation' | 'exempt', number>>;
+  /** A base above this is doubtful. */
+  readonly plausibleFen: number;
 }
 
 export interface DuesBaseRow {
@@ -129,6 +171,19 @@ export interface DuesPeriodRow {
   readonly note: string | null;
   readonly dueFen: number;
   readonly paidFen: number;
+}
+
+/** What calling for some months would come to; fen. */
+export interface DuesPeriodPreview {
+  readonly memberIds: readonly number[];
+  readonly dueFen: number;
+  /** People with at least one exempt month. */
+  readonly exemptIds: readonly number[];
+  /** People whose dues can not be reckoned yet: no base, no amount, or no standard. */
+  readonly unknownIds: readonly number[];
+  /** Paid in advance for these months. */
+  readonly paidFen: number;
+  readonly refusal: { readonly sentence: string; readonly reason: 'noStandard' | null } | null;
 }
 
 export interface DuesBatchRow {

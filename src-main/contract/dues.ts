@@ -9,11 +9,14 @@ import type {
   DuesMatrix,
   DuesOverview,
   DuesPaymentRow,
+  DuesPeople,
+  DuesPeriodPreview,
   DuesPeriodRow,
   DuesReceiptRow,
   DuesStandardRow,
 } from './dues-rows.ts';
 import { command, query, task } from './kinds.ts';
+import { type ExportedFile, exitFormats, reason } from './reports.ts';
 
 export type * from './dues-rows.ts';
 
@@ -29,10 +32,19 @@ const ids = z.array(id).min(1, '先选人').max(200_000);
 export const duesMethods = ['工资代扣', '现金', '转账', '扫码'] as const;
 export type DuesMethod = (typeof duesMethods)[number];
 
-export const duesViews = ['all', 'owing', 'partial', 'exempt', 'noBase', 'noAuthorisation'] as const;
+/**
+ * Who is listed: `due` whoever something was called for, `paid` whoever paid something. With a month the view looks at
+ * that month only (`noAuthorisation` always at today).
+ */
+export const duesViews = ['all', 'due', 'paid', 'owing', 'partial', 'exempt', 'noBase', 'noAuthorisation'] as const;
+export type DuesView = (typeof duesViews)[number];
 
 const scope = {
+  /** With everything below it; null: everybody. */
   groupId: id.nullable().default(null),
+  /** Only people without a group. */
+  ungrouped: z.boolean().default(false),
+  month: month.nullable().default(null),
   /** Name, pinyin, initials, as in the roster. */
   search: z.string().max(100).default(''),
   view: z.enum(duesViews).default('all'),
@@ -80,12 +92,31 @@ export const duesRoutes = {
     input: z.strictObject({ memberId: id, months: z.array(month).min(1).max(24) }),
     nouns: ['dues', 'member'],
   }),
-  'dues.standards': query<DuesStandardRow[]>()({ input: z.strictObject({}), nouns: ['dues'] }),
+  'dues.standards': query<DuesStandardRow[]>()({ input: z.strictObject({}), nouns: ['dues', 'member', 'group'] }),
+  /** Whom a standard counts for; null: those who have none this month. */
+  'dues.standardPeople': query<{ month: string; ids: number[] }>()({
+    input: z.strictObject({ id: id.nullable() }),
+    nouns: ['dues', 'member', 'group'],
+  }),
   'dues.saveStandard': command<{ id: number }>()({ input: standardShape, nouns: ['dues'] }),
   'dues.removeStandard': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
 
   'dues.bases': query<DuesBaseRow[]>()({ input: z.strictObject({ memberId: id }), nouns: ['dues'] }),
-  /** A new base (or a month's amount by hand) from a month on. */
+  /** Who pays in a month, by which rule and base, and who agreed to the deduction from the wages. */
+  'dues.people': query<DuesPeople>()({
+    input: z.strictObject({
+      month,
+      groupId: scope.groupId,
+      ungrouped: scope.ungrouped,
+      search: scope.search,
+      view: z.enum(['all', 'unknown', 'doubtful', 'noAuthorisation', 'exempt']).default('all'),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(0).max(5000).default(200),
+      ids: z.boolean().default(false),
+    }),
+    nouns: ['dues', 'member', 'group'],
+  }),
+  /** A new base (or a month's amount by hand) from a month on. `sure`: also above the dated limit. */
   'dues.setBase': command<{ changed: number }>()({
     input: z.strictObject({
       memberIds: ids,
@@ -93,6 +124,7 @@ export const duesRoutes = {
       baseFen: base.nullable().default(null),
       amountFen: base.nullable().default(null),
       items: text(500).nullable().default(null),
+      sure: z.boolean().default(false),
     }),
     nouns: ['dues'],
   }),
@@ -128,7 +160,16 @@ export const duesRoutes = {
     }),
     nouns: ['dues'],
   }),
-  'dues.removePeriod': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
+  /** What a call would come to; `refusal` says why it can not be made. */
+  'dues.previewPeriod': query<DuesPeriodPreview>()({
+    input: z.strictObject({ fromMonth: month, toMonth: month }),
+    nouns: ['dues', 'member', 'group'],
+  }),
+  /** `paidStays`: money came in already and is to stay as paid in advance. */
+  'dues.removePeriod': command<null>()({
+    input: z.strictObject({ id, paidStays: z.boolean().default(false) }),
+    nouns: ['dues'],
+  }),
 
   /**
    * Takes money. A line without `months` pays the oldest months first, then in advance. Stays for good: a wrong payment
@@ -191,6 +232,15 @@ export const duesRoutes = {
     input: z.strictObject({ ids: z.array(id).min(1).max(500) }),
     nouns: ['dues', 'unit'],
   }),
+  /** The same paper on its way to the printer or into a PDF, entered into the export register. */
+  'dues.takeReceipts': task<ExportedFile>()({
+    input: z.strictObject({
+      ids: z.array(id).min(1).max(500),
+      format: z.enum(exitFormats).default('print'),
+      ...reason,
+    }),
+    nouns: [],
+  }),
 
   'dues.arrears': query<DuesArrearsRow[]>()({
     input: z.strictObject({ groupId: id.nullable().default(null) }),
@@ -215,6 +265,10 @@ export const duesRoutes = {
     }),
     nouns: ['dues'],
   }),
+  'dues.endAuthorisation': command<{ changed: number }>()({
+    input: z.strictObject({ memberIds: ids, lastMonth: month }),
+    nouns: ['dues'],
+  }),
   'dues.lockYear': command<null>()({
     input: z.strictObject({ year, note: text(200).nullable().default(null) }),
     nouns: ['dues'],
@@ -224,8 +278,8 @@ export const duesRoutes = {
     nouns: ['dues'],
   }),
   /** All matching months × people as a workbook with the sum behind each: for the accountant. */
-  'dues.exportYear': task<{ fileName: string; bytes: Uint8Array; people: number }>()({
-    input: z.strictObject({ year, ...scope }),
+  'dues.exportYear': task<ExportedFile>()({
+    input: z.strictObject({ year, ...scope, format: z.enum(exitFormats).default('xlsx'), ...reason }),
     nouns: [],
   }),
 };

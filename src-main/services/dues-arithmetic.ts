@@ -2,8 +2,8 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesArithmetic, DuesState } from '../contract/dues.ts';
 import { formatMoney } from '../domain/money.ts';
-import { gradeOf } from '../domain/dues/amount.ts';
 import { holdsIn, monthsBetween } from '../domain/dues/months.ts';
+import { reckoningWords } from '../domain/dues/words.ts';
 import { AppError } from '../errors.ts';
 import { arrearsRuns } from './dues-arrears.ts';
 import { type BaseRow, exemptionsIn, type StandardRow } from './dues-facts.ts';
@@ -11,22 +11,9 @@ import { duesSheet } from './dues-sheet.ts';
 import { memberRecord } from './member-columns.ts';
 import { standardOn } from './standards.ts';
 
-/** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5% */
-export function reckoning(ledger: Ledger, standard: StandardRow, base: BaseRow | null, month: string): string {
-  if (standard.mode === '固定金额') return `固定每月 ${formatMoney(standard.amountFen ?? 0)}`;
-  if (standard.mode === '手工')
-    return base?.amountFen === null || base?.amountFen === undefined
-      ? '逐人填写的金额还没有填'
-      : `逐人填写 ${formatMoney(base.amountFen)}`;
-  if (base?.baseFen === null || base?.baseFen === undefined) return '计费基数还没有填';
-  if (standard.mode === '分档') {
-    const grade = gradeOf(base.baseFen, standard.grades);
-    return `基数 ${formatMoney(base.baseFen)}，${grade ? `${formatMoney(grade.fromFen)} 元起这一档` : '低于最低一档，不交'}`;
-  }
-  const { perMille, cutFen } = standardOn(ledger, 'duesRate', `${month}-28`).value;
-  const counted = Math.floor(base.baseFen / cutFen) * cutFen;
-  return `基数 ${formatMoney(base.baseFen)} → 去掉不足 ${cutFen / 100} 元 ${formatMoney(counted)} × ${perMille / 10}%`;
-}
+/** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5%, by the rate of a month. */
+export const reckoning = (ledger: Ledger, standard: StandardRow, base: BaseRow | null, month: string): string =>
+  reckoningWords(standard, base, standardOn(ledger, 'duesRate', `${month}-28`).value);
 
 const nothingDue: Partial<Record<DuesState, string>> = { '-': '这个月不在册，不用交', '?': '' };
 

@@ -2,8 +2,8 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesArrearsRow } from '../contract/dues.ts';
 import { unpaidRun } from '../domain/dues/arrears.ts';
-import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
-import { periodRows } from './dues-facts.ts';
+import { addToMonth, holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
+import { type PeriodRow, periodRows } from './dues-facts.ts';
 import { duesSheet } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
@@ -22,17 +22,28 @@ interface Run {
   readonly owedFen: number;
 }
 
-function computeRuns(ledger: Ledger): Map<number, Run> {
+/**
+ * Months that can be in arrears on a day: called for, begun, and the last day to pay (if one was set) is over. What was
+ * called for a whole year in January is not owed before it is due.
+ */
+export function monthsInArrears(periods: readonly PeriodRow[], months: readonly string[], today: string): Set<string> {
+  const late = periods.filter((period) => period.dueOn === null || period.dueOn < today);
+  return new Set(months.filter((month) => month <= today.slice(0, 7) && late.some((period) => holdsIn(period, month))));
+}
+
+function computeRuns(ledger: Ledger, today: string): Map<number, Run> {
   const periods = periodRows(ledger);
   const [first, last] = [periods[0], periods.at(-1)];
   if (!first || !last) return new Map();
-  const from = addToMonth(last.toMonth, 1 - lookBack);
-  const months = monthsBetween(first.fromMonth > from ? first.fromMonth : from, last.toMonth);
+  const to = [last.toMonth, today.slice(0, 7)].sort()[0] ?? last.toMonth;
+  const from = addToMonth(to, 1 - lookBack);
+  const months = monthsBetween(first.fromMonth > from ? first.fromMonth : from, to);
   const sheet = duesSheet(ledger, months);
+  const inArrears = monthsInArrears(periods, months, today);
   const runs = new Map<number, Run>();
   for (const { memberId, name, groupId, states, expected, paid } of sheet.people) {
     const called = months.flatMap((month, i) =>
-      sheet.called[i]
+      inArrears.has(month)
         ? [{ month, exempt: states[i] === 'x', expectedFen: expected[i] ?? null, paidFen: paid[i] ?? 0 }]
         : [],
     );
@@ -42,9 +53,9 @@ function computeRuns(ledger: Ledger): Map<number, Run> {
   return runs;
 }
 
-/** Everybody who owes for a month called for, with the run of unpaid months that ends now. */
+/** Everybody who is in arrears, with the run of unpaid months that ends now. */
 export const arrearsRuns = (ledger: Ledger, today: string): Map<number, Run> =>
-  untilChanged(ledger, today, 'dues:runs', () => computeRuns(ledger));
+  untilChanged(ledger, today, 'dues:runs', () => computeRuns(ledger, today));
 
 function remindersByMember(
   ledger: Ledger,

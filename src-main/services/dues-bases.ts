@@ -2,11 +2,13 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesBaseRow, DuesExemptionRow } from '../contract/dues.ts';
 import type { Input } from '../contract.ts';
-import { addToMonth } from '../domain/dues/months.ts';
+import { addToMonth, monthsText } from '../domain/dues/months.ts';
+import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { memberRecords } from './member-columns.ts';
 import { groupNames } from './organisation-groups.ts';
+import { standardOn } from './standards.ts';
 
 /** Bases of a person, newest first. */
 export const basesOf = (ledger: Ledger, memberId: number): DuesBaseRow[] =>
@@ -15,6 +17,14 @@ export const basesOf = (ledger: Ledger, memberId: number): DuesBaseRow[] =>
     `select id, from_month fromMonth, base_fen baseFen, amount_fen amountFen, source, items from dues_base
      where member_id = ? order by from_month desc`,
   ).all(memberId) as DuesBaseRow[];
+
+/** The last month that a base of this month holds in: the one before the next base; null: no end. */
+function untilNext(ledger: Ledger, memberId: number, fromMonth: string): string | null {
+  const next = statement(ledger.sql, 'select min(from_month) from dues_base where member_id = ? and from_month > ?')
+    .pluck()
+    .get(memberId, fromMonth) as string | null;
+  return next === null ? null : addToMonth(next, -1);
+}
 
 /** What one person's base is from a month on. */
 export interface BaseDraft {
@@ -28,6 +38,7 @@ export interface BaseDraft {
 
 /**
  * Writes a base; the row of the same month is replaced. Nothing is written when the base in force is the same already.
+ * Throws LOCKED when a month in which it would hold lies in a locked year.
  * @returns whether something changed
  */
 export function putBase(ledger: Ledger, draft: BaseDraft): boolean {
@@ -39,6 +50,7 @@ export function putBase(ledger: Ledger, draft: BaseDraft): boolean {
     | { id: number; fromMonth: string; baseFen: number | null; amountFen: number | null }
     | undefined;
   if (now && now.baseFen === draft.baseFen && now.amountFen === draft.amountFen) return false;
+  assertUnlocked(ledger, draft.fromMonth, untilNext(ledger, draft.memberId, draft.fromMonth));
   if (now?.fromMonth === draft.fromMonth)
     statement(ledger.sql, 'update dues_base set base_fen = ?, amount_fen = ?, source = ?, items = ? where id = ?').run(
       draft.baseFen,
@@ -55,13 +67,28 @@ export function putBase(ledger: Ledger, draft: BaseDraft): boolean {
   return true;
 }
 
-export function removeBase(ledger: Ledger, id: number): void {
-  const row = statement(ledger.sql, 'select from_month from dues_base where id = ?').pluck().get(id) as
-    | string
-    | undefined;
-  if (row === undefined) throw new AppError('NOT_FOUND', '没有找到这条计费基数，可能刚被删掉。请刷新后再看');
-  assertUnlocked(ledger, row, row);
+/** A base above the dated limit is asked about once more: it is mostly a year's pay, or one digit too many. */
+export function assertPlausible(ledger: Ledger, month: string, baseFen: number | null, sure: boolean): void {
+  const limit = standardOn(ledger, 'duesPlausible', `${month}-28`).value.baseFen;
+  if (baseFen === null || baseFen <= limit || sure) return;
+  throw new AppError(
+    'RULE_BROKEN',
+    `计费基数 ${formatMoney(baseFen)} 元高于每月 ${formatMoney(limit)} 元，多半是年薪或多写了一位，没有写入。确实是月基数的，勾上“金额没有错”再写`,
+    { baseFen: `高于每月 ${formatMoney(limit)} 元，请核对`, sure: '请核对' },
+  );
+}
+
+/** Takes a base away; the one before holds again. Returns whose it was and from which month. */
+export function removeBase(ledger: Ledger, id: number): { name: string; fromMonth: string } {
+  const row = statement(
+    ledger.sql,
+    `select b.member_id memberId, m.name, b.from_month fromMonth from dues_base b join member m on m.id = b.member_id
+     where b.id = ?`,
+  ).get(id) as { memberId: number; name: string; fromMonth: string } | undefined;
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这条计费基数，可能刚被删掉。请刷新后再看');
+  assertUnlocked(ledger, row.fromMonth, untilNext(ledger, row.memberId, row.fromMonth));
   statement(ledger.sql, 'delete from dues_base where id = ?').run(id);
+  return row;
 }
 
 /** Exemptions that touch a year, in the order of the register. */
@@ -80,7 +107,28 @@ export function exemptionRows(ledger: Ledger, year: number): DuesExemptionRow[] 
   }));
 }
 
-/** Exempts people; months that are exempt already are refused by name. */
+/** Money that stays on months which are to be exempt would be lost from sight: it has to be reversed first. */
+function assertNothingPaid(
+  ledger: Ledger,
+  { id, name }: { readonly id: number; readonly name: string },
+  fromMonth: string,
+  toMonth: string | null,
+): void {
+  const paid = statement(
+    ledger.sql,
+    `select month, sum(amount_fen) fen from dues_payment_month where member_id = ? and month between ? and ?
+     group by month having fen > 0 order by month`,
+  ).all(id, fromMonth, toMonth ?? '9999-12') as { month: string; fen: number }[];
+  if (paid.length === 0) return;
+  const fen = paid.reduce((sum, row) => sum + row.fen, 0);
+  throw new AppError(
+    'RULE_BROKEN',
+    `${name} ${monthsText(paid.map((row) => row.month))}已经交了 ${formatMoney(fen)} 元，一个人也没有记。请改免缴的月份，或先到“收款记录”冲销`,
+    { fromMonth: `${name}有的月份已经交了` },
+  );
+}
+
+/** Exempts people; months that are exempt or paid already are refused by name. */
 export function exempt(ledger: Ledger, input: Input<'dues.exempt'>): number {
   if (input.toMonth !== null && input.toMonth < input.fromMonth)
     throw new AppError('INVALID_INPUT', `截止月份 ${input.toMonth} 早于起始月份 ${input.fromMonth}，请核对`, {
@@ -100,6 +148,7 @@ export function exempt(ledger: Ledger, input: Input<'dues.exempt'>): number {
         `${name} ${twice.fromMonth} 至 ${twice.toMonth ?? '今后'} 已经免缴，月份重叠了，一个人也没有记。请改月份，或先改那一条`,
         { fromMonth: '和已有的免缴重叠' },
       );
+    assertNothingPaid(ledger, { id, name }, input.fromMonth, input.toMonth);
     statement(
       ledger.sql,
       `insert into dues_exemption (member_id, from_month, to_month, reason, decided_on, decision, note)
@@ -120,6 +169,10 @@ export function endExemption(ledger: Ledger, id: number, lastMonth: string | nul
   if (lastMonth !== null && lastMonth < row.fromMonth)
     throw new AppError('INVALID_INPUT', `最后一个月 ${lastMonth} 早于起始月份 ${row.fromMonth}，请核对，或整条删掉`, {
       lastMonth: '早于起始月份',
+    });
+  if (lastMonth !== null && row.toMonth !== null && lastMonth > row.toMonth)
+    throw new AppError('INVALID_INPUT', `这条免缴本来就到 ${row.toMonth} 为止。要延长，请另记一条免缴`, {
+      lastMonth: `不能晚于 ${row.toMonth}`,
     });
   assertUnlocked(ledger, lastMonth === null ? row.fromMonth : addToMonth(lastMonth, 1), row.toMonth);
   if (lastMonth === null) statement(ledger.sql, 'delete from dues_exemption where id = ?').run(id);
@@ -145,4 +198,16 @@ export function authorise(ledger: Ledger, input: Input<'dues.authorise'>): numbe
     ).run(id, input.signedOn, input.fromMonth, input.toMonth);
   }
   return people.length;
+}
+
+/** Ends the agreements of these people that hold in a month, after that month. Returns how many were ended. */
+export function endAuthorisation(ledger: Ledger, ids: readonly number[], lastMonth: string): number {
+  return memberRecords(ledger, ids).reduce((ended, { id }) => {
+    const done = statement(
+      ledger.sql,
+      `update dues_authorisation set to_month = ? where member_id = ? and from_month <= ?
+       and (to_month is null or to_month > ?)`,
+    ).run(lastMonth, id, lastMonth, lastMonth);
+    return ended + done.changes;
+  }, 0);
 }

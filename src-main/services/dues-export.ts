@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
+import type { ExportedFile } from '../contract/reports.ts';
 import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
 import { reckoning } from './dues-arithmetic.ts';
 import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
@@ -47,10 +48,7 @@ function cells(ledger: Ledger, sheet: DuesSheet, person: SheetPerson, index: num
 }
 
 /** The year's matrix as seen, with the sum behind each amount. */
-export async function exportYear(
-  context: TaskContext,
-  input: Input<'dues.exportYear'>,
-): Promise<{ fileName: string; bytes: Uint8Array; people: number }> {
+export async function exportYear(context: TaskContext, input: Input<'dues.exportYear'>): Promise<ExportedFile> {
   const { ledger, clock } = context;
   const today = clock.today();
   const sheet = yearSheet(ledger, input.year, today);
@@ -84,6 +82,6 @@ export async function exportYear(
   return takeOut(
     context,
     { title, people: people.length, unmasked: false, orientation: 'landscape', content: { sheet: model } },
-    { format: 'xlsx', purpose: null, receiver: null },
+    { format: input.format, purpose: input.purpose, receiver: input.receiver },
   );
 }

@@ -14,13 +14,9 @@ export function lockedYear(ledger: Ledger, from: string, to: string | null): num
 export function assertUnlocked(ledger: Ledger, from: string, to: string | null): void {
   const year = lockedYear(ledger, from, to);
   if (year !== null)
-    throw new AppError(
-      'LOCKED',
-      `${year} 年的会费已经锁定，数字不再变。要改请先到“标准与期间”解锁 ${year} 年，并写明原因`,
-      {
-        fromMonth: `${year} 年已经锁定`,
-      },
-    );
+    throw new AppError('LOCKED', `${year} 年的会费已经锁定，数字不再变。要改请先到“应缴”解锁 ${year} 年，并写明原因`, {
+      fromMonth: `${year} 年已经锁定`,
+    });
 }
 
 /** Closes a year with its totals as they stand. */

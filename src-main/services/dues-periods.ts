@@ -1,12 +1,13 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import type { DuesPeriodRow } from '../contract/dues.ts';
-import { monthsBetween, monthsText } from '../domain/dues/months.ts';
+import type { DuesPeriodPreview, DuesPeriodRow } from '../contract/dues.ts';
+import { holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
+import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { periodRows, standardRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
-import { type DuesSheet, duesSheet } from './dues-sheet.ts';
+import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 
 const sum = (sheet: DuesSheet, months: readonly string[], of: 'expected' | 'paid'): number => {
   const places = months.map((month) => sheet.months.indexOf(month)).filter((i) => i >= 0);
@@ -25,15 +26,12 @@ export function periodList(ledger: Ledger, year: number): DuesPeriodRow[] {
   });
 }
 
-/**
- * Calls for dues. Refused without any standard for these months, for months called for already, and more than a year
- * ahead.
- */
-export function openPeriod(
+/** Everything that can be wrong with a call for dues. Throws; returns its months. */
+function monthsToCall(
   ledger: Ledger,
-  { fromMonth, toMonth, dueOn, note }: Input<'dues.openPeriod'>,
+  { fromMonth, toMonth }: Pick<Input<'dues.openPeriod'>, 'fromMonth' | 'toMonth'>,
   today: string,
-): { id: number; people: number; dueFen: number; label: string } {
+): string[] {
   if (toMonth < fromMonth)
     throw new AppError('INVALID_INPUT', `截止月份 ${toMonth} 早于起始月份 ${fromMonth}，请核对`, {
       toMonth: '早于起始月份',
@@ -49,25 +47,91 @@ export function openPeriod(
       `${monthsText(monthsBetween(overlap.fromMonth, overlap.toMonth))}的应缴已经算过了，不用再算。请只选还没有算的月份`,
       { fromMonth: '和已有的期间重叠' },
     );
-  if (standardRows(ledger).length === 0)
-    throw new AppError('RULE_BROKEN', '还没有定会费标准，算不出应缴。请先到“标准与期间”定一条', {
-      reason: 'noStandard',
+  const standards = standardRows(ledger);
+  const without = months.filter((month) => !standards.some((row) => holdsIn(row, month)));
+  if (without.length > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${standards.length === 0 ? '' : monthsText(without)}还没有定会费标准，算不出应缴。请先到“会费标准”定一条`,
+      { reason: 'noStandard' },
+    );
+  return months;
+}
+
+const sumsOf = (sheet: DuesSheet): Omit<DuesPeriodPreview, 'refusal'> => {
+  const ids = (test: (person: SheetPerson) => boolean): number[] =>
+    sheet.people.filter(test).map((person) => person.memberId);
+  const unknown = ids(
+    (person) => person.states.includes('?') || person.states.some((s, i) => s === 'h' && person.expected[i] === null),
+  );
+  return {
+    memberIds: ids((person) => person.expected.some((fen) => fen !== null && fen > 0)),
+    dueFen: sum(sheet, sheet.months, 'expected'),
+    exemptIds: ids((person) => person.states.includes('x')),
+    unknownIds: unknown,
+    paidFen: sum(sheet, sheet.months, 'paid'),
+  };
+};
+
+/** What a call for dues would come to, or the sentence why it can not be made; nothing is written. */
+export function previewPeriod(
+  ledger: Ledger,
+  input: Pick<Input<'dues.openPeriod'>, 'fromMonth' | 'toMonth'>,
+  today: string,
+): DuesPeriodPreview {
+  try {
+    return { ...sumsOf(duesSheet(ledger, monthsToCall(ledger, input, today))), refusal: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { message: sentence, fields } = error;
+    const refusal = { sentence, reason: fields?.['reason'] === 'noStandard' ? ('noStandard' as const) : null };
+    return { memberIds: [], dueFen: 0, exemptIds: [], unknownIds: [], paidFen: 0, refusal };
+  }
+}
+
+/**
+ * Calls for dues. Refused for months without any standard, for months called for already, in a locked year, and more
+ * than a year ahead.
+ */
+export function openPeriod(
+  ledger: Ledger,
+  input: Input<'dues.openPeriod'>,
+  today: string,
+): { id: number; people: number; dueFen: number; label: string } {
+  const months = monthsToCall(ledger, input, today);
+  if (input.dueOn !== null && input.dueOn < `${input.fromMonth}-01`)
+    throw new AppError('INVALID_INPUT', `交款截止 ${input.dueOn} 早于 ${input.fromMonth}，请核对`, {
+      dueOn: '早于起始月份',
     });
   const done = statement(
     ledger.sql,
     'insert into dues_period (from_month, to_month, opened_on, due_on, note) values (?, ?, ?, ?, ?)',
-  ).run(fromMonth, toMonth, today, dueOn, note);
-  const sheet = duesSheet(ledger, months);
-  const people = sheet.people.filter((person) => person.expected.some((fen) => fen !== null && fen > 0)).length;
-  const dueFen = sum(sheet, months, 'expected');
-  return { id: Number(done.lastInsertRowid), people, dueFen, label: monthsText(months) };
+  ).run(input.fromMonth, input.toMonth, today, input.dueOn, input.note);
+  const { memberIds, dueFen } = sumsOf(duesSheet(ledger, months));
+  return { id: Number(done.lastInsertRowid), people: memberIds.length, dueFen, label: monthsText(months) };
 }
 
-/** Takes a call back; money that was paid for its months stays, as paid in advance. Returns the months in words. */
-export function removePeriod(ledger: Ledger, id: number): string {
+/**
+ * Takes a call back. Once money came in for its months that has to be meant: it stays, as paid in advance. Returns the
+ * months in words.
+ */
+export function removePeriod(ledger: Ledger, { id, paidStays }: Input<'dues.removePeriod'>): string {
   const row = periodRows(ledger).find((p) => p.id === id);
   if (!row) throw new AppError('NOT_FOUND', '没有找到这个期间，可能刚被删掉。请刷新后再看');
   assertUnlocked(ledger, row.fromMonth, row.toMonth);
+  const label = monthsText(monthsBetween(row.fromMonth, row.toMonth));
+  const paidFen = statement(
+    ledger.sql,
+    'select coalesce(sum(amount_fen), 0) from dues_payment_month where month between ? and ?',
+  )
+    .pluck()
+    .get(row.fromMonth, row.toMonth) as number;
+  if (paidFen > 0 && !paidStays)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${label}已经收了 ${formatMoney(paidFen)} 元，没有撤回。收错的请先冲销；要撤回而钱留着作预缴，请在撤回时说明`,
+      { paidStays: '已经收了钱' },
+    );
   statement(ledger.sql, 'delete from dues_period where id = ?').run(id);
-  return monthsText(monthsBetween(row.fromMonth, row.toMonth));
+  return label;
 }

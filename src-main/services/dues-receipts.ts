@@ -1,13 +1,16 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { DuesReceiptRow } from '../contract/dues.ts';
+import type { ExportedFile } from '../contract/reports.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { amountInCapitals, formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { type FormPage, printForms } from '../workbook/form.ts';
 import { unitProfile } from './organisation-unit.ts';
+import { takeOut } from './report-file.ts';
 
 /** 2026-0012 */
 export const receiptNumber = (year: number, number: number): string => `${year}-${String(number).padStart(4, '0')}`;
@@ -151,7 +154,8 @@ function receiptPage(row: DuesReceiptRow, unionName: string): FormPage {
         kind: 'grid',
         rows: [
           ...wide('交款单位（人）', row.payer).rows,
-          ...wide('项目', row.purpose).rows,
+          ...wide('项目', '工会会费').rows,
+          ...wide('期间', row.purpose.replace(/会费$/, '')).rows,
           ...wide('金额（大写）', `人民币${row.capitals}`).rows,
           ...wide('金额（小写）', `￥${formatMoney(row.amountFen)}`).rows,
         ],
@@ -183,4 +187,12 @@ export function receiptPaper(
     title,
     orientation: 'portrait',
   };
+}
+
+/** Receipts on their way to the printer, through the one way out. */
+export function takeReceipts(context: TaskContext, input: Input<'dues.takeReceipts'>): Promise<ExportedFile> {
+  const { html, title, orientation } = receiptPaper(context.ledger, input.ids);
+  const { format, purpose, receiver } = input;
+  const leaving = { title, people: 0, unmasked: false, orientation, content: { html } } as const;
+  return takeOut(context, leaving, { format, purpose, receiver });
 }

@@ -70,6 +70,13 @@ export function standardPicker(
   };
 }
 
+/** The group somebody is in at the end of a month. */
+export const groupAt = (
+  stays: readonly { readonly groupId: number; readonly from: string; readonly to: string | null }[],
+  month: string,
+): number | null =>
+  stays.find((stay) => stay.from <= `${month}-99` && (stay.to === null || stay.to > `${month}-99`))?.groupId ?? null;
+
 /** Which months were called for, in the order of `months`. */
 export function calledMonths(ledger: Ledger, months: readonly string[]): boolean[] {
   const periods = periodRows(ledger);
@@ -115,8 +122,6 @@ export function duesSheet(
     const paidOf = paid.get(memberId);
     if (!pays.includes(true) && !paidOf) continue;
     const own = stays.get(memberId) ?? [];
-    const groupAt = (month: string): number | null =>
-      own.find((stay) => stay.from <= `${month}-99` && (stay.to === null || stay.to > `${month}-99`))?.groupId ?? null;
     const person: SheetPerson & { base: BaseRow | null; standard: StandardRow | null } = {
       memberId,
       name,
@@ -134,12 +139,13 @@ export function duesSheet(
       let expected: number | null = null;
       const exempt = ownExemptions?.some((row) => holdsIn(row, month)) === true;
       if (pays[i]) {
-        const standard = pick(memberId, groupAt, month);
+        const standard = pick(memberId, (at) => groupAt(own, at), month);
         const base = ownBases?.findLast((row) => row.fromMonth <= month) ?? null;
         const rate = rates[i];
         if (exempt) expected = 0;
         else if (standard && rate) expected = monthlyDues(standard, base, rate);
-        if (!exempt) {
+        // A month that is exempt does not hide the rule of the months before it.
+        if (!exempt || person.standard === null) {
           person.base = base;
           person.standard = standard;
         }

@@ -2,9 +2,12 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { DuesStandardRow } from '../contract/dues.ts';
+import type { DuesStandardRule } from '../domain/dues/amount.ts';
+import { addToMonth, holdsIn } from '../domain/dues/months.ts';
+import { standardWords } from '../domain/dues/words.ts';
 import { formatMoney } from '../domain/money.ts';
-import { addToMonth } from '../domain/dues/months.ts';
 import { AppError } from '../errors.ts';
+import { coverageIn, monthOf } from './dues-coverage.ts';
 import { type StandardRow, standardRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { memberRecord } from './member-columns.ts';
@@ -14,24 +17,31 @@ import { standardOn } from './standards.ts';
 
 type Draft = Input<'dues.saveStandard'>;
 
-/** 按计费基数的 0.5%，不足 10 元不计 … what a standard means, in one sentence. */
-export function standardSentence(
-  ledger: Ledger,
-  standard: Pick<StandardRow, 'mode' | 'amountFen' | 'grades'>,
-  on: string,
-): string {
-  if (standard.mode === '固定金额') return `每月 ${formatMoney(standard.amountFen ?? 0)} 元`;
-  if (standard.mode === '手工') return '每人每月的金额逐个填';
-  if (standard.mode === '分档')
-    return standard.grades
-      .map((grade, i) => {
-        const next = standard.grades[i + 1];
-        const upTo = next ? `不到 ${formatMoney(next.fromFen)}` : '以上';
-        return `${formatMoney(grade.fromFen)} ${next ? `至${upTo}` : upTo}：${formatMoney(grade.amountFen)} 元`;
-      })
-      .join('；');
-  const { perMille, cutFen } = standardOn(ledger, 'duesRate', on).value;
-  return `计费基数的 ${perMille / 10}%，不足 ${cutFen / 100} 元的部分不计`;
+/** What a standard means, in one sentence, by the rate of a day. */
+const standardSentence = (ledger: Ledger, standard: DuesStandardRule, on: string): string =>
+  standardWords(standard, standardOn(ledger, 'duesRate', on).value);
+
+/** The months whose dues a change of a standard can change; `to` null: no end. */
+function touchedMonths(old: StandardRow | undefined, draft: Draft): { from: string; to: string | null } {
+  const last = (a: string | null, b: string | null): string | null => (a === null || b === null ? null : a > b ? a : b);
+  if (!old) return { from: draft.fromMonth, to: draft.toMonth };
+  const sameRule =
+    old.mode === draft.mode &&
+    old.amountFen === (draft.mode === '固定金额' ? draft.amountFen : null) &&
+    JSON.stringify(old.grades) === JSON.stringify(draft.mode === '分档' ? draft.grades : []) &&
+    sameTarget(old, draft) &&
+    old.fromMonth === draft.fromMonth;
+  if (!sameRule)
+    return {
+      from: old.fromMonth < draft.fromMonth ? old.fromMonth : draft.fromMonth,
+      to: last(old.toMonth, draft.toMonth),
+    };
+  // Only its end moves (or its words): months before the earlier of both ends stay as they are.
+  const ends = [old.toMonth, draft.toMonth].filter((month) => month !== null).sort();
+  const [first] = ends;
+  return first === undefined || old.toMonth === draft.toMonth
+    ? { from: '9999-12', to: '9999-12' }
+    : { from: addToMonth(first, 1), to: last(old.toMonth, draft.toMonth) };
 }
 
 const sameTarget = (
@@ -40,17 +50,30 @@ const sameTarget = (
 ): boolean => a.groupId === b.groupId && a.memberId === b.memberId;
 
 /** All standards with their targets by name, the unit's first, newest first. */
-export function standardsList(ledger: Ledger): DuesStandardRow[] {
+export function standardsList(ledger: Ledger, today: string): DuesStandardRow[] {
   const groups = groupNames(ledger);
+  const thisMonth = today.slice(0, 7);
   const rank = (row: StandardRow): number => (row.memberId !== null ? 2 : row.groupId !== null ? 1 : 0);
   return standardRows(ledger)
     .sort((a, b) => rank(a) - rank(b))
     .map((row) => ({
       ...row,
+      month: monthOf(row, thisMonth),
+      when: row.fromMonth > thisMonth ? '以后' : holdsIn(row, thisMonth) ? '现在' : '以前',
+      people: coverageIn(ledger, monthOf(row, thisMonth), today).get(row.id)?.length ?? 0,
       scope: row.memberId !== null ? '个人' : row.groupId !== null ? '小组' : '单位',
       target: targetOf(ledger, row, groups),
       sentence: standardSentence(ledger, row, `${row.fromMonth}-28`),
     }));
+}
+
+/** The people whom a standard counts for in its month; null: those who pay this month and have no standard at all. */
+export function standardPeople(ledger: Ledger, id: number | null, today: string): { month: string; ids: number[] } {
+  const thisMonth = today.slice(0, 7);
+  const row = standardRows(ledger).find((r) => r.id === id);
+  if (id !== null && !row) throw new AppError('NOT_FOUND', '没有找到这条会费标准，可能刚被删掉。请刷新后再看');
+  const month = row ? monthOf(row, thisMonth) : thisMonth;
+  return { month, ids: [...(coverageIn(ledger, month, today).get(id) ?? [])] };
 }
 
 function targetOf(
@@ -79,9 +102,33 @@ function assertComplete(draft: Draft): void {
   }
 }
 
+type Columns = Omit<StandardRow, 'id'>;
+
+const columnsOf = (row: Columns): (string | number | null)[] => [
+  row.groupId,
+  row.memberId,
+  row.mode,
+  row.mode === '固定金额' ? row.amountFen : null,
+  row.mode === '分档' ? JSON.stringify(row.grades) : null,
+  row.payItems,
+  row.fromMonth,
+  row.toMonth,
+  row.document,
+  row.note,
+];
+
+const insertStandard = (ledger: Ledger, row: Columns): number =>
+  Number(
+    statement(
+      ledger.sql,
+      `insert into dues_standard (group_id, member_id, mode, amount_fen, grades, pay_items, from_month, to_month, document, note)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(...columnsOf(row)).lastInsertRowid,
+  );
+
 /**
- * Saves a standard. A standard without an end is ended by the next one of the same target that begins later; any other
- * overlap is refused.
+ * Saves a standard. A standard without an end is ended by the next one of the same target that begins later, and goes
+ * on after it when that one has an end; any other overlap is refused.
  * @returns its id and the sentence for the journal
  */
 export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label: string } {
@@ -91,7 +138,8 @@ export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label:
   const old = standardRows(ledger).find((row) => row.id === draft.id);
   if (draft.id !== undefined && !old)
     throw new AppError('NOT_FOUND', '没有找到这条会费标准，可能刚被删掉。请刷新后再看');
-  assertUnlocked(ledger, old && old.fromMonth < draft.fromMonth ? old.fromMonth : draft.fromMonth, draft.toMonth);
+  const touched = touchedMonths(old, draft);
+  assertUnlocked(ledger, touched.from, touched.to);
   const overlap = others.find(
     (row) =>
       row.fromMonth <= (draft.toMonth ?? '9999-12') &&
@@ -103,40 +151,24 @@ export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label:
     const message = `和 ${overlap.fromMonth} ${until}的标准“${overlap.document}”重叠了，请改起止月份，或先改那一条`;
     throw new AppError('RULE_BROKEN', message, { fromMonth: message });
   }
-  for (const row of others)
-    if (row.toMonth === null && row.fromMonth < draft.fromMonth)
-      statement(ledger.sql, 'update dues_standard set to_month = ? where id = ?').run(
-        addToMonth(draft.fromMonth, -1),
-        row.id,
-      );
-  const values = [
-    draft.groupId,
-    draft.memberId,
-    draft.mode,
-    draft.mode === '固定金额' ? draft.amountFen : null,
-    draft.mode === '分档' ? JSON.stringify(draft.grades) : null,
-    draft.payItems,
-    draft.fromMonth,
-    draft.toMonth,
-    draft.document,
-    draft.note,
-  ];
+  for (const row of others.filter((other) => other.toMonth === null && other.fromMonth < draft.fromMonth)) {
+    const { toMonth } = draft;
+    statement(ledger.sql, 'update dues_standard set to_month = ? where id = ?').run(
+      addToMonth(draft.fromMonth, -1),
+      row.id,
+    );
+    // What was to hold until further notice holds again after a rule for some months.
+    if (toMonth !== null) insertStandard(ledger, { ...row, fromMonth: addToMonth(toMonth, 1) });
+  }
   const target = targetOf(ledger, draft, groupNames(ledger));
   const label = `${draft.id === undefined ? '新定' : '修改'}会费标准：${target} ${draft.fromMonth} 起，${standardSentence(ledger, draft, `${draft.fromMonth}-28`)}`;
-  if (draft.id !== undefined) {
-    statement(
-      ledger.sql,
-      `update dues_standard set group_id = ?, member_id = ?, mode = ?, amount_fen = ?, grades = ?, pay_items = ?,
-       from_month = ?, to_month = ?, document = ?, note = ? where id = ?`,
-    ).run(...values, draft.id);
-    return { id: draft.id, label };
-  }
-  const done = statement(
+  if (draft.id === undefined) return { id: insertStandard(ledger, draft), label };
+  statement(
     ledger.sql,
-    `insert into dues_standard (group_id, member_id, mode, amount_fen, grades, pay_items, from_month, to_month, document, note)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(...values);
-  return { id: Number(done.lastInsertRowid), label };
+    `update dues_standard set group_id = ?, member_id = ?, mode = ?, amount_fen = ?, grades = ?, pay_items = ?,
+     from_month = ?, to_month = ?, document = ?, note = ? where id = ?`,
+  ).run(...columnsOf(draft), draft.id);
+  return { id: draft.id, label };
 }
 
 /** Takes a standard away. Returns the sentence for the journal. */

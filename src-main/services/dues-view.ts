@@ -64,32 +64,38 @@ const zeros = (n: number): number[] => new Array<number>(n).fill(0);
 export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): DuesTotals {
   const due = zeros(sheet.months.length);
   const paid = zeros(sheet.months.length);
-  let [dueFen, paidFen, owedFen, owing, exempt, noBase] = [0, 0, 0, 0, 0, 0];
+  const owed = zeros(sheet.months.length);
+  let [dueFen, paidFen, owedFen, owing, partial, exempt, noBase] = [0, 0, 0, 0, 0, 0, 0];
   for (const person of people) {
     const sums = figuresOf(sheet, person);
     dueFen += sums.dueFen;
     paidFen += sums.paidFen;
     owedFen += sums.owedFen;
     if (sums.owedFen > 0) owing += 1;
+    if (person.states.includes('h')) partial += 1;
     if (person.states.includes('x')) exempt += 1;
     if (person.states.includes('?')) noBase += 1;
     sheet.months.forEach((_, i) => {
       due[i] = (due[i] ?? 0) + (person.expected[i] ?? 0);
       paid[i] = (paid[i] ?? 0) + (person.paid[i] ?? 0);
+      if (sheet.called[i])
+        owed[i] = (owed[i] ?? 0) + Math.max(0, (person.expected[i] ?? 0) - (person.paid[i] ?? 0));
     });
   }
   return {
     people: people.length,
     due,
     paid,
+    owed,
     dueFen,
     paidFen,
     owedFen,
     owing,
+    partial,
     exempt,
     noBase,
     // A rate counts what was paid of what was due; money for other months does not lift it above the whole.
-    rates: sheet.months.map((_, i) => (sheet.called[i] ? collectionRate(paid[i] ?? 0, due[i] ?? 0) : null)),
+    rates: sheet.months.map((_, i) => (sheet.called[i] ? collectionRate((due[i] ?? 0) - (owed[i] ?? 0), due[i] ?? 0) : null)),
     rate: collectionRate(dueFen - owedFen, dueFen),
   };
 }
@@ -119,36 +125,64 @@ export function authorisedIn(ledger: Ledger, month: string): Set<number> {
 
 type View = Input<'dues.matrix'>['view'];
 
-function viewOf(ledger: Ledger, view: View, today: string): (sheet: DuesSheet, person: SheetPerson) => boolean {
-  if (view === 'owing') return (sheet, person) => figuresOf(sheet, person).owedFen > 0;
-  if (view === 'partial') return (_, person) => person.states.includes('h');
-  if (view === 'exempt') return (_, person) => person.states.includes('x');
-  if (view === 'noBase') return (_, person) => person.states.includes('?');
+/** Whether a person belongs into a view, looking at some of the sheet's months. */
+const fitsIn: Readonly<
+  Record<
+    Exclude<View, 'noAuthorisation'>,
+    (sheet: DuesSheet, person: SheetPerson, places: readonly number[]) => boolean
+  >
+> = {
+  all: () => true,
+  due: (sheet, { expected }, places) => places.some((i) => sheet.called[i] === true && (expected[i] ?? 0) > 0),
+  paid: (_, { paid }, places) => places.some((i) => (paid[i] ?? 0) > 0),
+  owing: (sheet, { expected, paid }, places) =>
+    places.some((i) => sheet.called[i] === true && (expected[i] ?? 0) > (paid[i] ?? 0)),
+  partial: (_, { states }, places) => places.some((i) => states[i] === 'h'),
+  exempt: (_, { states }, places) => places.some((i) => states[i] === 'x'),
+  noBase: (_, { states }, places) => places.some((i) => states[i] === '?'),
+};
+
+function viewOf(
+  ledger: Ledger,
+  sheet: DuesSheet,
+  { view, month }: { readonly view: View; readonly month: string | null },
+  today: string,
+): (person: SheetPerson) => boolean {
   if (view === 'noAuthorisation') {
     const authorised = authorisedIn(ledger, today.slice(0, 7));
-    return (_, person) => !authorised.has(person.memberId);
+    return (person) => !authorised.has(person.memberId);
   }
-  return () => true;
+  const places = sheet.months.flatMap((name, i) => (month === null || name === month ? [i] : []));
+  return (person) => fitsIn[view](sheet, person, places);
+}
+
+export type PeopleWhere = (person: Pick<SheetPerson, 'memberId' | 'groupId'>) => boolean;
+
+/** Whether a person is in the group (or below it) and found by what was typed. */
+export function peopleWhere(
+  ledger: Ledger,
+  { groupId, ungrouped, search }: Pick<Input<'dues.matrix'>, 'groupId' | 'ungrouped' | 'search'>,
+  today: string,
+): PeopleWhere {
+  const groups = groupId === null ? null : new Set(groupTreeIds(ledger, groupId));
+  const found = search.trim() === '' ? null : new Set(memberIds(ledger, { search }, [], today));
+  return (person) =>
+    (!groups || (person.groupId !== null && groups.has(person.groupId))) &&
+    (!ungrouped || person.groupId === null) &&
+    (!found || found.has(person.memberId));
 }
 
 /** People of a year's sheet whom the conditions let through, in the order of the register. */
 export function selected(
   ledger: Ledger,
   sheet: DuesSheet,
-  input: Pick<Input<'dues.matrix'>, 'groupId' | 'search' | 'view' | 'memberIds'>,
+  input: Pick<Input<'dues.matrix'>, 'groupId' | 'ungrouped' | 'search' | 'view' | 'month' | 'memberIds'>,
   today: string,
 ): SheetPerson[] {
-  const groups = input.groupId === null ? null : new Set(groupTreeIds(ledger, input.groupId));
-  const found = input.search.trim() === '' ? null : new Set(memberIds(ledger, { search: input.search }, [], today));
+  const inPlace = peopleWhere(ledger, input, today);
   const only = input.memberIds ? new Set(input.memberIds) : null;
-  const fits = viewOf(ledger, input.view, today);
-  return sheet.people.filter(
-    (person) =>
-      (!groups || (person.groupId !== null && groups.has(person.groupId))) &&
-      (!found || found.has(person.memberId)) &&
-      (!only || only.has(person.memberId)) &&
-      fits(sheet, person),
-  );
+  const fits = viewOf(ledger, sheet, input, today);
+  return sheet.people.filter((person) => inPlace(person) && (!only || only.has(person.memberId)) && fits(person));
 }
 
 /** Month × person of a year. */

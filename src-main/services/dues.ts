@@ -3,14 +3,32 @@ import type { Handlers } from '../router.ts';
 import { AppError } from '../errors.ts';
 import { arithmeticOf } from './dues-arithmetic.ts';
 import { arrearsRows, putReminders } from './dues-arrears.ts';
-import { authorise, basesOf, endExemption, exempt, exemptionRows, putBase, removeBase } from './dues-bases.ts';
+import {
+  assertPlausible,
+  authorise,
+  basesOf,
+  endAuthorisation,
+  endExemption,
+  exempt,
+  exemptionRows,
+  putBase,
+  removeBase,
+} from './dues-bases.ts';
 import { collect, reverse } from './dues-collect.ts';
 import { exportYear } from './dues-export.ts';
-import { assertUnlocked, lockYear, unlockYear } from './dues-locks.ts';
+import { lockYear, unlockYear } from './dues-locks.ts';
 import { batchRows, paymentRows } from './dues-payments.ts';
-import { openPeriod, periodList, removePeriod } from './dues-periods.ts';
-import { issueReceipts, receiptPaper, receiptRows, voidReceipt, voidReceiptsOf } from './dues-receipts.ts';
-import { removeStandard, saveStandard, standardsList } from './dues-standards.ts';
+import { duesPeople } from './dues-people.ts';
+import { openPeriod, periodList, previewPeriod, removePeriod } from './dues-periods.ts';
+import {
+  issueReceipts,
+  receiptPaper,
+  receiptRows,
+  takeReceipts,
+  voidReceipt,
+  voidReceiptsOf,
+} from './dues-receipts.ts';
+import { removeStandard, saveStandard, standardPeople, standardsList } from './dues-standards.ts';
 import { duesMatrix, duesOverview, totalsOf, yearSheet } from './dues-view.ts';
 import { memberRecords } from './member-columns.ts';
 
@@ -25,7 +43,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.matrix': ({ ledger, clock }, input) => duesMatrix(ledger, input, clock.today()),
   'dues.arithmetic': ({ ledger, clock }, { memberId, months }) => arithmeticOf(ledger, memberId, months, clock.today()),
 
-  'dues.standards': ({ ledger }) => standardsList(ledger),
+  'dues.standards': ({ ledger, clock }) => standardsList(ledger, clock.today()),
+  'dues.standardPeople': ({ ledger, clock }, { id }) => standardPeople(ledger, id, clock.today()),
   'dues.saveStandard': ({ ledger, say }, draft) => {
     const { id, label } = saveStandard(ledger, draft);
     say(label);
@@ -37,10 +56,11 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   },
 
   'dues.bases': ({ ledger }, { memberId }) => basesOf(ledger, memberId),
-  'dues.setBase': ({ ledger, say }, { memberIds, fromMonth, baseFen, amountFen, items }) => {
+  'dues.people': ({ ledger, clock }, input) => duesPeople(ledger, input, clock.today()),
+  'dues.setBase': ({ ledger, say }, { memberIds, fromMonth, baseFen, amountFen, items, sure }) => {
     if (baseFen === null && amountFen === null)
       throw new AppError('INVALID_INPUT', '计费基数还没有填，请填每月多少元', { baseFen: '还没有填' });
-    assertUnlocked(ledger, fromMonth, fromMonth);
+    assertPlausible(ledger, fromMonth, baseFen, sure);
     const people = memberRecords(ledger, memberIds);
     const changed = people.filter(({ id }) =>
       putBase(ledger, { memberId: id, fromMonth, baseFen, amountFen, source: '手工', items }),
@@ -50,8 +70,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     return { changed: changed.length };
   },
   'dues.removeBase': ({ ledger, say }, { id }) => {
-    removeBase(ledger, id);
-    say('删除一条计费基数');
+    const { name, fromMonth } = removeBase(ledger, id);
+    say(`删除${name} ${fromMonth} 起的计费基数`);
     return null;
   },
 
@@ -74,8 +94,9 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     say(`算出${label}应缴：${done.people} 人 ${formatMoney(done.dueFen)} 元`);
     return done;
   },
-  'dues.removePeriod': ({ ledger, say }, { id }) => {
-    say(`撤回${removePeriod(ledger, id)}的应缴`);
+  'dues.previewPeriod': ({ ledger, clock }, input) => previewPeriod(ledger, input, clock.today()),
+  'dues.removePeriod': ({ ledger, say }, input) => {
+    say(`撤回${removePeriod(ledger, input)}的应缴`);
     return null;
   },
 
@@ -105,6 +126,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     return null;
   },
   'dues.receiptPaper': ({ ledger }, { ids }) => receiptPaper(ledger, ids),
+  'dues.takeReceipts': (context, input) => takeReceipts(context, input),
 
   'dues.arrears': ({ ledger, clock }, { groupId }) => arrearsRows(ledger, groupId, clock.today()),
   'dues.remind': ({ ledger, clock, say }, { memberIds, ...reminder }) => {
@@ -123,6 +145,13 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     const changed = authorise(ledger, input);
     const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
     say(`${peopleText(names)} ${input.fromMonth} 起同意从工资代扣会费`);
+    return { changed };
+  },
+
+  'dues.endAuthorisation': ({ ledger, say }, { memberIds, lastMonth }) => {
+    const changed = endAuthorisation(ledger, memberIds, lastMonth);
+    const names = memberRecords(ledger, memberIds).map((p) => p.name);
+    if (changed > 0) say(`${peopleText(names)}的工资代扣到 ${lastMonth} 为止`);
     return { changed };
   },
 

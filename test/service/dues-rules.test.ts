@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Book } from './book.ts';
+import { addMember, openDuesBook, useFormula } from './dues-book.ts';
+
+let book: Book;
+let zhou: number;
+let xu: number;
+
+beforeEach(async () => {
+  book = openDuesBook();
+  zhou = await addMember(book, '周建萍', 1);
+  xu = await addMember(book, '许春生', 2);
+});
+afterEach(() => book.close());
+
+const base = (memberIds: number[], baseFen: number, fromMonth = '2026-01', more: object = {}) =>
+  book.done('dues.setBase', { memberIds, fromMonth, baseFen, ...more });
+const expected = async (id: number, year = 2026) =>
+  (await book.done('dues.matrix', { year, memberIds: [id] })).rows[0]?.expected;
+const standard = (more: object) =>
+  book.done('dues.saveStandard', {
+    mode: '固定金额',
+    amountFen: 1000,
+    fromMonth: '2026-01',
+    document: '决议',
+    ...more,
+  });
+const twelve = (fen: number): number[] => new Array<number>(12).fill(fen);
+
+describe('standards', () => {
+  test('after a rule for some months the one before goes on', async () => {
+    await standard({});
+    await standard({ amountFen: 300, fromMonth: '2026-04', toMonth: '2026-06', document: '困难减半' });
+    expect(await expected(zhou)).toEqual([...twelve(1000).slice(0, 3), 300, 300, 300, ...twelve(1000).slice(0, 6)]);
+    await book.undo();
+    expect(await expected(zhou)).toEqual(twelve(1000));
+  });
+
+  test('each names whom it counts for, and who has none', async () => {
+    const { id: group } = await book.done('groups.create', { name: '一组', kind: '小组' });
+    await book.done('members.moveGroup', { ids: [xu], groupId: group, from: '2026-01-01' });
+    const late = await addMember(book, '谢文斌', 3);
+    await standard({ groupId: group });
+    const own = await standard({ memberId: zhou, mode: '手工', amountFen: null });
+    const coming = await standard({ fromMonth: '2027-01' });
+    const rows = await book.done('dues.standards', {});
+    expect(rows.map((row) => [row.scope, row.target, row.when, row.month, row.people])).toEqual([
+      ['单位', '全单位', '以后', '2027-01', 1],
+      ['小组', '一组', '现在', '2026-11', 1],
+      ['个人', '周建萍', '现在', '2026-11', 1],
+    ]);
+    const people = async (id: number | null) => (await book.done('dues.standardPeople', { id })).ids;
+    expect(await people(own.id)).toEqual([zhou]);
+    expect(await people(coming.id)).toEqual([late]);
+    expect(await people(null)).toEqual([late]);
+  });
+
+  test('of a rule that began in a locked year only the end can be moved, behind that year', async () => {
+    const { id } = await standard({ fromMonth: '2025-01' });
+    await book.done('dues.openPeriod', { fromMonth: '2025-01', toMonth: '2025-12' });
+    await book.done('dues.lockYear', { year: 2025 });
+    const change = { id, mode: '固定金额' as const, amountFen: 1000, fromMonth: '2025-01', document: '决议' };
+    expect((await book.refused('dues.saveStandard', { ...change, amountFen: 2000 })).code).toBe('LOCKED');
+    expect((await book.refused('dues.saveStandard', { ...change, toMonth: '2025-10' })).code).toBe('LOCKED');
+    await book.done('dues.saveStandard', { ...change, toMonth: '2026-10', document: '决议（更正）' });
+    expect((await expected(zhou))?.at(-1)).toBeNull();
+  });
+});
+
+describe('bases', () => {
+  test('a base holds on into a locked year, so it is refused; up to the next base it is not', async () => {
+    await useFormula(book);
+    await book.done('dues.lockYear', { year: 2026 });
+    const set = { memberIds: [zhou], fromMonth: '2025-06', baseFen: 100_000 };
+    expect((await book.refused('dues.setBase', set)).code).toBe('LOCKED');
+    await book.done('dues.unlockYear', { year: 2026, reason: '补基数' });
+    await base([zhou], 500_000);
+    await book.done('dues.lockYear', { year: 2026 });
+    await book.done('dues.setBase', set);
+    expect((await book.done('dues.bases', { memberId: zhou })).map((row) => [row.fromMonth, row.baseFen])).toEqual([
+      ['2026-01', 500_000],
+      ['2025-06', 100_000],
+    ]);
+  });
+
+  test('an absurd base is asked about; nobody gets one before', async () => {
+    await useFormula(book);
+    const set = { memberIds: [zhou, xu], fromMonth: '2026-01', baseFen: 10_000_001 };
+    const refusal = await book.refused('dues.setBase', set);
+    expect(refusal.message).toContain('高于每月 100,000.00 元');
+    await book.done('dues.setBase', { ...set, sure: true });
+    const list = await book.done('dues.people', { month: '2026-11', view: 'doubtful', ids: true });
+    expect([list.total, list.ids]).toEqual([2, expect.arrayContaining([zhou, xu])]);
+    expect((await book.refused('dues.setBase', { ...set, baseFen: -1 })).message).toContain('不能小于零');
+  });
+
+  test('who pays in a month: rule, base, dues, agreement', async () => {
+    await useFormula(book);
+    await base([zhou], 348_700);
+    await book.done('dues.authorise', { memberIds: [zhou], signedOn: '2026-01-05', fromMonth: '2026-02' });
+    const list = await book.done('dues.people', { month: '2026-11' });
+    expect(list.counts).toEqual({ all: 2, unknown: 1, doubtful: 0, noAuthorisation: 1, exempt: 0 });
+    expect(list.rows.find((row) => row.memberId === zhou)).toMatchObject({
+      mode: '按基数',
+      baseFen: 348_700,
+      baseFrom: '2026-01',
+      monthlyFen: 1740,
+      authorisation: { signedOn: '2026-01-05', fromMonth: '2026-02', holds: true },
+    });
+    expect((await book.done('dues.people', { month: '2026-11', view: 'unknown' })).rows.map((row) => row.name)).toEqual(
+      ['许春生'],
+    );
+    const ended = await book.done('dues.endAuthorisation', { memberIds: [zhou, xu], lastMonth: '2026-10' });
+    expect(ended.changed).toBe(1);
+    expect((await book.done('dues.people', { month: '2026-11' })).counts.noAuthorisation).toBe(2);
+    expect((await book.done('dues.people', { month: '2026-10' })).counts.noAuthorisation).toBe(1);
+  });
+});
+
+describe('calling for dues', () => {
+  test('what it comes to is known before; nothing is written', async () => {
+    await standard({});
+    await book.done('dues.exempt', { memberIds: [xu], fromMonth: '2026-02', reason: '病假', decidedOn: '2026-01-20' });
+    const late = await addMember(book, '谢文斌', 3, '2026-03-09');
+    const preview = await book.done('dues.previewPeriod', { fromMonth: '2026-01', toMonth: '2026-03' });
+    // 周 three months, 许 January only, 谢 March only.
+    expect(preview).toMatchObject({ dueFen: 5000, exemptIds: [xu], unknownIds: [], paidFen: 0, refusal: null });
+    expect([...preview.memberIds].sort()).toEqual([zhou, xu, late].sort());
+    const done = await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-03' });
+    expect(done).toMatchObject({ people: 3, dueFen: 5000 });
+  });
+
+  test('why it can not be is said before, too', async () => {
+    const refusal = async (fromMonth: string, toMonth: string) =>
+      (await book.done('dues.previewPeriod', { fromMonth, toMonth })).refusal;
+    expect((await refusal('2026-01', '2026-03'))?.reason).toBe('noStandard');
+    await standard({ fromMonth: '2026-03' });
+    expect((await refusal('2026-01', '2026-03'))?.sentence).toContain('1 月至 2 月还没有定会费标准');
+    expect((await refusal('2026-03', '2026-02'))?.sentence).toContain('早于起始月份');
+    await book.done('dues.openPeriod', { fromMonth: '2026-03', toMonth: '2026-06' });
+    expect((await refusal('2026-05', '2026-07'))?.sentence).toContain('已经算过');
+    await book.done('dues.lockYear', { year: 2026 });
+    expect((await refusal('2026-07', '2026-08'))?.sentence).toContain('锁定');
+  });
+
+  test('once money came in, taking it back has to be meant; the money stays', async () => {
+    await standard({});
+    const { id } = await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-03' });
+    await book.done('dues.collect', {
+      paidOn: '2026-11-20',
+      method: '现金',
+      lines: [{ memberId: zhou, amountFen: 1000 }],
+    });
+    expect((await book.refused('dues.removePeriod', { id })).message).toContain('已经收了 10.00 元');
+    await book.done('dues.removePeriod', { id, paidStays: true });
+    const [row] = (await book.done('dues.matrix', { year: 2026, memberIds: [zhou] })).rows;
+    expect([row?.owedFen, row?.advanceFen]).toEqual([0, 1000]);
+  });
+});
+
+describe('exemptions', () => {
+  test('not over months that were paid, and only ever shortened', async () => {
+    await standard({});
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-06' });
+    await book.done('dues.collect', {
+      paidOn: '2026-11-20',
+      method: '现金',
+      lines: [{ memberId: zhou, amountFen: 2000 }],
+    });
+    const sick = { memberIds: [xu, zhou], reason: '长期病假', decidedOn: '2026-11-02', toMonth: '2026-06' };
+    const refusal = await book.refused('dues.exempt', { ...sick, fromMonth: '2026-02' });
+    expect(refusal.message).toContain('周建萍 2026 年 2 月已经交了 10.00 元');
+    await book.done('dues.exempt', { ...sick, fromMonth: '2026-03' });
+    const [row] = await book.done('dues.exemptions', { year: 2026 });
+    const end = (lastMonth: string | null) => ({ id: row?.id ?? 0, lastMonth });
+    expect((await book.refused('dues.endExemption', end('2026-08'))).message).toContain('要延长');
+    await book.done('dues.endExemption', end('2026-04'));
+    expect((await book.done('dues.exemptions', { year: 2026 })).map((r) => r.toMonth)).toContain('2026-04');
+    await book.done('dues.endExemption', end(null));
+    expect(await book.done('dues.exemptions', { year: 2026 })).toHaveLength(1);
+  });
+});
+
+describe('arrears', () => {
+  test('three months, an exempt one and three more are a run of six', async () => {
+    await standard({});
+    await book.done('dues.exempt', {
+      memberIds: [xu],
+      fromMonth: '2026-04',
+      toMonth: '2026-04',
+      reason: '病假',
+      decidedOn: '2026-04-01',
+    });
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-07' });
+    const rows = await book.done('dues.arrears', {});
+    expect(rows.map((row) => [row.name, row.months.length, row.level, row.owedFen])).toEqual([
+      ['周建萍', 7, 'flag', 7000],
+      ['许春生', 6, 'flag', 6000],
+    ]);
+    expect(rows[1]?.monthsText).toBe('1 月至 3 月、5 月至 7 月');
+  });
+
+  test('a year that was called for in advance is not owed before it is due', async () => {
+    await standard({});
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-12', dueOn: '2026-12-20' });
+    expect(await book.done('dues.arrears', {})).toEqual([]);
+    await book.undo();
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-12' });
+    // Without a day to pay by: up to November, in which the test stands.
+    expect((await book.done('dues.arrears', {})).map((row) => row.months.length)).toEqual([11, 11]);
+  });
+});
