@@ -34,6 +34,8 @@ export interface UndoPlan {
   /** Records touched by the command, by owner, as `table:id`. */
   readonly records: ReadonlySet<string>;
   readonly edited: readonly EditedSince[];
+  /** Owners between which the command moved rows: they are kept or taken back together. */
+  readonly bonds: readonly (readonly [string, string])[];
 }
 
 const key = (table: string, id: number): string => `${table}:${id}`;
@@ -46,6 +48,15 @@ function ownerOf(owners: Owners, change: ChangeRow, row: Row | undefined): strin
   const image = JSON.parse(change.after ?? change.before ?? '{}') as Row;
   const id = (row?.[rule.column] ?? image[rule.column]) as number | undefined;
   return id === undefined || id === null ? key(change.table_name, change.row_id) : key(rule.table, id);
+}
+
+/** The two owners between which a change moved a row: an event that passed from one person to another in a merge. */
+function bondOf(owners: Owners, { table_name, op, before, after }: ChangeRow): readonly [string, string] | null {
+  const rule = owners[table_name];
+  if (!rule || op !== 'U') return null;
+  const [from, to] = [before, after].map((image) => (JSON.parse(image ?? '{}') as Row)[rule.column]);
+  if (typeof from !== 'number' || typeof to !== 'number' || from === to) return null;
+  return [key(rule.table, from), key(rule.table, to)];
 }
 
 /** How each record stood when the command had ended: `null` where it had been deleted. */
@@ -118,7 +129,10 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
   const seen = new Set<string>();
   const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));
   const images = finalImages(changes);
+  const bonds: (readonly [string, string])[] = [];
   for (const change of changes) {
+    const bond = bondOf(owners, change);
+    if (bond) bonds.push(bond);
     const row = current(sql, change.table_name, change.row_id);
     const owner = ownerOf(owners, change, row);
     records.add(owner);
@@ -139,7 +153,20 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
     rowId: Number(name.slice(name.lastIndexOf(':') + 1)),
     differences,
   });
-  return { changes, records, edited: [...edited].map(split) };
+  return { changes, records, edited: [...edited].map(split), bonds };
+}
+
+/**
+ * Who stays as they are when the edited records are to be kept: these, and whoever the command took something from or
+ * gave something to. Without the second, somebody would come back without the events that stay with the other.
+ */
+export function keptWith({ edited, bonds }: UndoPlan): Set<string> {
+  const kept = new Set(edited.map(({ table, rowId }) => key(table, rowId)));
+  for (let size = -1; size !== kept.size; ) {
+    size = kept.size;
+    for (const [one, other] of bonds) if (kept.has(one) || kept.has(other)) kept.add(one).add(other);
+  }
+  return kept;
 }
 
 /**
@@ -198,6 +225,7 @@ export function applyUndo(sql: Sql, plan: UndoPlan, owners: Owners, keep: Readon
       continue;
     }
     touched.add(owner);
+    for (const bound of bondOf(owners, change) ?? []) touched.add(bound);
     if (change.op === 'D') {
       if (!row) restore(sql, change);
     } else if (row) restore(sql, change);

@@ -47,6 +47,8 @@ export interface UndoCheck {
   readonly unit: '人' | '条';
   /** How many of them somebody changed since. */
   readonly editedTotal: number;
+  /** How many stay when those are kept: these, and the records that the command tied to them. */
+  readonly keptTotal: number;
   /** The first 500 of those, by name. */
   readonly edited: readonly {
     readonly table: string;

@@ -22,7 +22,18 @@ export interface MembershipEvent {
   reason?: string | null;
   /** 转入 only: the day the person joined the union elsewhere, where it is known. */
   joinedOn?: string | null;
+  note?: string | null;
 }
+
+/** How the note of an event begins whose day nobody knows; its date then is only the day of writing it down. */
+export const unknownDays = ['入会日期不详', '日期不详'] as const;
+
+/**
+ * Whether nobody knows the day of an event: it happened before the book began, counts as having been so all along and
+ * is no movement of any month. A correction that gives the day makes it known.
+ */
+export const dayUnknown = ({ note }: Pick<MembershipEvent, 'note'>): boolean =>
+  unknownDays.some((words) => note?.startsWith(words) === true);
 
 interface StateRule {
   label: string;
@@ -122,7 +133,7 @@ function inOrder<E extends MembershipEvent>(events: readonly E[]): E[] {
 export interface Membership<E extends MembershipEvent = MembershipEvent> {
   /** null when there is no event yet. */
   state: MembershipState | null;
-  /** First 入会; without one the joining date stated by the first 转入; null when not known. */
+  /** First 入会 whose day is known; without one the joining date stated by the first 转入; null when not known. */
   joinedOn: string | null;
   lastEvent: E | null;
 }
@@ -138,8 +149,9 @@ export function deriveMembership<E extends MembershipEvent>(events: readonly E[]
     lastEvent = event;
   }
   const sorted = inOrder(events);
+  const joining = sorted.find((event) => event.type === '入会');
   const joinedOn =
-    sorted.find((event) => event.type === '入会')?.date ??
+    (joining && (dayUnknown(joining) ? null : joining.date)) ??
     sorted.find((event) => event.type === '转入')?.joinedOn ??
     null;
   return { state, joinedOn, lastEvent };

@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesGrade, DuesMode, DuesStandardRule } from '../domain/dues/amount.ts';
 import type { DuesEvent } from '../domain/dues/paying.ts';
+import { countedFrom } from './membership.ts';
 
 /** A row of `dues_standard`. Months inclusive; amounts in fen. */
 export interface StandardRow extends DuesStandardRule {
@@ -121,7 +122,10 @@ export function paidIn(ledger: Ledger, from: string, to: string): Map<number, Ma
 /** Everybody's dated changes of membership, in order. */
 export function eventsByMember(ledger: Ledger): Map<number, DuesEvent[]> {
   const found = new Map<number, DuesEvent[]>();
-  const rows = statement(ledger.sql, 'select member_id, type, date from membership_event order by date, id')
+  const rows = statement(
+    ledger.sql,
+    `select e.member_id, e.type, ${countedFrom} from membership_event e order by e.date, e.id`,
+  )
     .raw()
     .iterate() as Iterable<[number, DuesEvent['type'], string]>;
   for (const [memberId, type, date] of rows) {

@@ -1,7 +1,7 @@
 import type { CommandRow } from '../../db/chain.ts';
 import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
-import { applyUndo, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
+import { applyUndo, keptWith, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory, UndoCheck } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
@@ -64,6 +64,12 @@ const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) &
 /** People are counted as people; where groups or officers are among them, records are only records. */
 const unitOf = (records: ReadonlySet<string>): UndoCheck['unit'] =>
   [...records].every((record) => record.startsWith('member:')) ? '人' : '条';
+
+/** Why nothing is left to take back once the edited records stay. */
+const onlyWhole = ({ records, edited }: UndoPlan): string =>
+  edited.length < records.size
+    ? '这一步把几份档案连在了一起，其中有的后来又改过，只能一起撤销，或者都不撤销。没有改动'
+    : '这一步改到的后来都又改过，都留下就没有可撤销的了。没有改动';
 
 type HistoryHandlers = Pick<
   Handlers,
@@ -134,6 +140,7 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
         records: plan.records.size,
         unit: unitOf(plan.records),
         editedTotal: plan.edited.length,
+        keptTotal: [...keptWith(plan)].filter((record) => plan.records.has(record)).length,
         edited: plan.edited.slice(0, 500).map((edited) => ({
           table: edited.table,
           rowId: edited.rowId,
@@ -163,7 +170,9 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
           { reason: 'editedSince' },
         );
       }
-      const keep = new Set(edited === 'keep' ? plan.edited.map((e) => `${e.table}:${e.rowId}`) : []);
+      const keep = edited === 'keep' ? keptWith(plan) : new Set<string>();
+      if (edited === 'keep' && [...plan.records].every((record) => keep.has(record)))
+        throw new AppError('RULE_BROKEN', onlyWhole(plan));
       const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep));
       afterUndo(ledger, touched, clock.today());
       say(`撤销：${head.label}${keep.size > 0 ? `（留下后来改过的 ${keep.size} ${unitOf(plan.records)}）` : ''}`);

@@ -35,8 +35,8 @@ export function mergeMembers(
   if (values.has('idNumber')) values.set('idType', drop.idType);
   const birthDate = values.has('birthDate') ? (values.get('birthDate') ?? null) : keep.birthDate;
   // Events that stand beside an unchanged birth date were accepted when they came.
-  if (birthDate !== keep.birthDate) assertAges(ledger, { ...keep, birthDate }, '合并以后，');
-  const leftOut = mergeEvents(ledger, keepId, dropId, birthDate);
+  if (birthDate !== keep.birthDate) assertAges(ledger, { ...keep, birthDate }, '合并以后，', true);
+  const leftOut = mergeEvents(ledger, keepId, drop, birthDate);
   mergeStays(ledger, keepId, dropId);
   passSlips(ledger, dropId, keepId);
   reassignPosts(ledger, dropId, keepId);

@@ -16,7 +16,7 @@ import {
 } from './member-columns.ts';
 import { defaultIdType, fillFromId, type MemberPatch, type MemberValues, readMember } from './member-normalise.ts';
 import { type SearchColumns, searchColumns } from './member-text.ts';
-import { assertAges, assertEvent, type EventInput, labelOf, putEvent, rederiveMembers, scopeOf } from './membership.ts';
+import { assertAges, assertEvent, changedOn, type EventInput, labelOf, putEvent, rederiveMembers, scopeOf } from './membership.ts';
 
 /** Columns that people fill in, and those that the program derives. */
 const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
@@ -75,11 +75,12 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
   const insert = statement(ledger.sql, insertSql);
   return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null, search }) => {
     const { state, joinedOn, lastEvent } = deriveMembership(
-      events.map(({ type, date, reason = null, statedJoinedOn = null }) => ({
+      events.map(({ type, date, reason = null, statedJoinedOn = null, note = null }) => ({
         type,
         date,
         reason,
         joinedOn: statedJoinedOn,
+        note,
       })),
     );
     const text = search ?? searchColumns(values, pinyinOverride);
@@ -93,7 +94,7 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
       labelOf(state),
       joinedOn,
       lastEvent?.type ?? null,
-      lastEvent?.date ?? null,
+      changedOn(lastEvent),
       lastEvent?.reason ?? null,
       text.nameSort,
       text.searchText,

@@ -2,11 +2,13 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import {
   checkEvent,
+  dayUnknown,
   deriveMembership,
   type MembershipEventType,
   stateAfter,
   stateLabel,
   type MembershipState,
+  unknownDays,
 } from '../domain/membership.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
@@ -38,6 +40,12 @@ export interface EventRecord extends Required<EventInput> {
 const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason, e.other_union otherUnion, e.stated_joined_on statedJoinedOn,
   e.stated_joined_on joinedOn, e.decision, e.note from membership_event e`;
 
+/**
+ * SQL of the day from which an event counts, where `e` is the event: '' (before every day) when nobody knows it. Every
+ * sum over months reads this and not `date`.
+ */
+export const countedFrom = `case when ${unknownDays.map((words) => `e.note like '${words}%'`).join(' or ')} then '' else e.date end`;
+
 /** A person's events, oldest first. */
 export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {
   return statement(ledger.sql, `${selectEvent} where e.member_id = ? order by e.date, e.id`).all(
@@ -50,6 +58,10 @@ export function eventRecord(ledger: Ledger, id: number): EventRecord {
   if (!row) throw new AppError('NOT_FOUND', '没有找到这条会籍记录，可能刚被删掉。请刷新后再看');
   return row;
 }
+
+/** The day of a person's last event as the roster shows it: empty when nobody knows it. */
+export const changedOn = (event: { readonly date: string; readonly note?: string | null } | null): string | null =>
+  event === null || dayUnknown(event) ? null : event.date;
 
 /** Without any event yet, a person waits for one: 申请中. */
 export const labelOf = (state: MembershipState | null): string => stateLabel(state ?? 'applicant');
@@ -78,6 +90,8 @@ const refuse = (message: string, field: string): never => {
 /** What an event is judged by beside the person's other events. */
 export interface EventScope {
   readonly today: string;
+  /** The event that is corrected: an age that was let in with the same dates is not asked about again. */
+  readonly was?: EventInput;
   readonly birthDate: string | null;
   readonly standards: Standards;
 }
@@ -93,12 +107,14 @@ export const scopeOf = (ledger: Ledger, birthDate: string | null | undefined, to
 export function eventProblem(
   others: readonly EventRecord[],
   event: EventInput,
-  { today, birthDate, standards }: EventScope,
+  { today, birthDate, standards, was }: EventScope,
 ): { message: string; field: string } | null {
   if (event.date > today) return { message: `${event.date} 还没有到，“${event.type}”请到那天再记`, field: 'date' };
   const stated = { ...event, joinedOn: event.statedJoinedOn ?? null };
   const tooEarly = ageProblem(birthDate, stated, standards);
-  if (tooEarly) return { message: tooEarly.message, field: tooEarly.field === 'joinedOn' ? 'statedJoinedOn' : 'date' };
+  const sameDays =
+    was?.type === event.type && was.date === event.date && (was.statedJoinedOn ?? null) === stated.joinedOn;
+  if (tooEarly && !(sameDays && tooEarly.kind === 'tooYoung')) return { message: tooEarly.message, field: tooEarly.field === 'joinedOn' ? 'statedJoinedOn' : 'date' };
   const [problem] = checkEvent(others, stated);
   if (problem)
     return {
@@ -120,17 +136,18 @@ export function assertEvent(name: string, others: readonly EventRecord[], event:
 }
 
 /**
- * Refuses a birth date beside which an event of the person cannot be. `when` says what would be done; taking back goes
- * to what stood before, so that only a life that cannot be at all is refused there.
+ * Refuses a birth date beside which an event of the person cannot be. `when` says what would be done. With
+ * `onlyImpossible` (taking back, merging) who was taken in too young stays, as the roster had it: only a life that
+ * cannot be at all is refused.
  */
 export function assertAges(
   ledger: Ledger,
   { id, name, birthDate }: { readonly id: number; readonly name: string; readonly birthDate: string | null },
   when: string,
-  takingBack = false,
+  onlyImpossible = false,
 ): void {
   const problem = ageProblemIn(birthDate, eventsOf(ledger, id), standardsOf(ledger));
-  if (problem && (!takingBack || problem.kind === 'beforeBirth'))
+  if (problem && (!onlyImpossible || problem.kind === 'beforeBirth'))
     refuse(`${name}：${when}${problem.message}`, 'birthDate');
 }
 
@@ -155,7 +172,7 @@ export function correctEvent(
   const { name, birthDate } = memberRecord(ledger, old.memberId);
   const before = eventsOf(ledger, old.memberId);
   const others = before.filter((e) => e.id !== id);
-  assertEvent(name, others, event, scopeOf(ledger, birthDate, today));
+  assertEvent(name, others, event, { ...scopeOf(ledger, birthDate, today), was: old });
   assertChain(
     name,
     [...others, { ...old, ...event, joinedOn: null } as EventRecord],
@@ -171,7 +188,8 @@ export function correctEvent(
     event.otherUnion ?? null,
     event.statedJoinedOn ?? null,
     event.decision ?? null,
-    event.note ?? null,
+    // Who gives the day knows it: the remark that nobody does has gone.
+    event.date !== old.date && dayUnknown(event) ? null : (event.note ?? null),
     id,
   );
   settle(ledger, old.memberId, before);
@@ -210,22 +228,43 @@ function settle(ledger: Ledger, memberId: number, before: readonly EventRecord[]
   rederiveMembers(ledger, [memberId]);
 }
 
-/** Events of the dropped record move where they fit the kept ones; the others are told and taken away. */
-export function mergeEvents(ledger: Ledger, keepId: number, dropId: number, birthDate: string | null): string[] {
-  const leftOut: string[] = [];
+/** Whether these events make a membership, past or present: more than an application. */
+const holds = (events: readonly EventRecord[]): boolean => {
+  const { state } = deriveMembership(events);
+  return state !== null && state !== 'applicant';
+};
+
+/**
+ * Events of the dropped record move where they fit the kept ones; the others are told and taken away. Who was taken in
+ * too young stays so and is told.
+ * @returns sentences about what did not pass over, or wants a look
+ * @throws AppError RULE_BROKEN when the only membership would be lost with what cannot be
+ */
+export function mergeEvents(
+  ledger: Ledger,
+  keepId: number,
+  { id: dropId, name }: { readonly id: number; readonly name: string },
+  birthDate: string | null,
+): string[] {
+  const told: string[] = [];
   const standards = standardsOf(ledger);
-  for (const event of eventsOf(ledger, dropId)) {
+  const passing = eventsOf(ledger, dropId);
+  for (const event of passing) {
     const kept = eventsOf(ledger, keepId);
     const same = kept.some((e) => e.type === event.type && e.date === event.date);
-    const problem = ageProblem(birthDate, event, standards) ?? checkEvent(kept, event)[0];
+    const age = ageProblem(birthDate, event, standards);
+    const problem = age?.kind === 'beforeBirth' ? age : checkEvent(kept, event)[0];
     if (!same && !problem) {
       statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, event.id);
+      if (age) told.push(`并入了 ${event.date} 的“${event.type}”：${age.message}`);
       continue;
     }
-    if (!same) leftOut.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
+    if (!same) told.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
     statement(ledger.sql, 'delete from membership_event where id = ?').run(event.id);
   }
-  return leftOut;
+  if (holds(passing) && !holds(eventsOf(ledger, keepId)))
+    refuse(`${name}：合并以后就没有会籍了，没有合并。${told.join('；')}`, 'birthDate');
+  return told;
 }
 
 interface Derived {
@@ -276,7 +315,7 @@ export function rederiveMembers(ledger: Ledger, ids: Iterable<number>): void {
       labelOf(state),
       joinedOn,
       lastEvent?.type ?? null,
-      lastEvent?.date ?? null,
+      changedOn(lastEvent),
       lastEvent?.reason ?? null,
       text.nameSort,
       text.searchText,

@@ -104,7 +104,7 @@ function branchChecks(lines: readonly ReportRow[], m: Movement, { of, before }: 
   if (homeless.length > 0)
     checks.push(check('warning', `${homeless.length} 名会员没有编入分会或小组，单列一行`, homeless));
   const opening = new Set(m.opening);
-  const moved = m.closing.filter((id) => opening.has(id) && before.get(id) !== of.get(id));
+  const moved = m.closing.filter((id) => opening.has(id) && before.has(id) && before.get(id) !== of.get(id));
   if (moved.length > 0)
     checks.push(check('ok', `${moved.length} 人本月在分会之间调动，期初和期末都按月末所在的分会计`, moved));
   return checks;

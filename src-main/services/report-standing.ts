@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { changedOn, countedFrom } from './membership.ts';
 import { deriveMembership, type MembershipEventType, stateLabel } from '../domain/membership.ts';
 
 /** How a person stood at the end of a day: what a sheet of that day says. */
@@ -8,7 +9,7 @@ export interface Standing {
   readonly membership: string;
   readonly joinedOn: string | null;
   readonly membershipChangeType: string;
-  readonly membershipChangeDate: string;
+  readonly membershipChangeDate: string | null;
   readonly membershipChangeReason: string | null;
   readonly groupId: number | null;
 }
@@ -19,6 +20,7 @@ interface EventRow {
   readonly date: string;
   readonly reason: string | null;
   readonly joinedOn: string | null;
+  readonly note: string | null;
 }
 
 /** Everybody who had any event by the end of that day, from the dated events and the stays in groups. */
@@ -33,7 +35,8 @@ export function standingsOn(ledger: Ledger, date: string): Map<number, Standing>
   );
   const rows = statement(
     ledger.sql,
-    'select member_id memberId, type, date, reason, stated_joined_on joinedOn from membership_event where date <= ? order by member_id, date, id',
+    `select e.member_id memberId, e.type, e.date, e.reason, e.stated_joined_on joinedOn, e.note from membership_event e
+     where ${countedFrom} <= ? order by e.member_id, e.date, e.id`,
   ).iterate(date) as Iterable<EventRow>;
   const standings = new Map<number, Standing>();
   let events: EventRow[] = [];
@@ -46,7 +49,7 @@ export function standingsOn(ledger: Ledger, date: string): Map<number, Standing>
       membership: stateLabel(state),
       joinedOn,
       membershipChangeType: lastEvent.type,
-      membershipChangeDate: lastEvent.date,
+      membershipChangeDate: changedOn(lastEvent),
       membershipChangeReason: lastEvent.reason,
       groupId: groups.get(id) ?? null,
     });

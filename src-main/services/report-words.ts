@@ -4,6 +4,7 @@ import type { ReportWord } from '../contract/reports.ts';
 import { isCodeListKey, officialCode } from '../domain/codes.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { idList } from './member-columns.ts';
+import { countedFrom } from './membership.ts';
 import type { ReportRow } from './report-layout.ts';
 
 /** Words that a sheet's columns offer, by field. */
@@ -15,7 +16,8 @@ const ownEvents: readonly unknown[] = ['恢复', '申请', '去世'];
 
 interface Arrival {
   readonly type: string;
-  readonly date: string;
+  /** Null when nobody knows it. */
+  readonly date: string | null;
   readonly reason: string | null;
 }
 
@@ -23,7 +25,7 @@ interface Arrival {
 export function lastArrivals(ledger: Ledger, ids: readonly number[]): Map<number, Arrival> {
   const rows = statement(
     ledger.sql,
-    `select e.member_id id, e.type, e.date, e.reason from membership_event e
+    `select e.member_id id, e.type, nullif(${countedFrom}, '') date, e.reason from membership_event e
      where e.type in ('入会', '转入') and e.member_id in (select value from json_each(?)) order by e.date, e.id`,
   ).all(idList(ids)) as (Arrival & { id: number })[];
   return new Map(rows.map(({ id, type, date, reason }) => [id, { type, date, reason }]));

@@ -10,9 +10,9 @@ export function UndoQuestion() {
   const open = useStore(undoQuestion);
   const close = () => undoQuestion.set(null);
   if (!open) return null;
-  const { label, at, records, unit, edited, editedTotal } = open.check;
+  const { label, at, records, unit, edited, editedTotal, keptTotal } = open.check;
   const words = edited.slice(0, SHOWN).map(({ title, what }) => (what ? `${title}的${what}` : title));
-  const rest = records - editedTotal;
+  const rest = records - keptTotal;
   const day = `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日`;
   return (
     <Modal open title={null} footer={null} width={520} onCancel={close}>
@@ -23,7 +23,7 @@ export function UndoQuestion() {
           <>
             {rest > 0 && (
               <Button onClick={() => void answerUndo('keep')} autoFocus>
-                撤销 {rest} {unit}，留下这 {editedTotal} {unit}
+                撤销 {rest} {unit}，留下 {keptTotal} {unit}
               </Button>
             )}
             <Button onClick={() => void answerUndo('all')}>

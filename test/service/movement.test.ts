@@ -146,3 +146,26 @@ describe('monthly movement', () => {
     ]);
   });
 });
+
+describe('days that nobody knows', () => {
+  it('an unknown joining was before every month; a known one after it counts in its own', () => {
+    people(times(3, [['入会', '2026-11-21']]));
+    runCommand(
+      ledger.sql,
+      { at: '2026-11-21 10:00:00', user: '何静', route: 'test' },
+      () => {
+        ledger.sql.prepare(`update membership_event set note = '入会日期不详，2026-11-21 导入' where id <> 1`).run();
+        ledger.sql.prepare(`insert into membership_event (member_id, type, date) values (3, '保留', '2026-11-22')`).run();
+      },
+      () => 'unknown',
+    );
+    // By hand: member 1 joined in November; 2 and 3 were there all along, 3 was retained in November.
+    const november = movementOf(ledger, '2026-11');
+    expect(november).toMatchObject({ opening: [2, 3], join: [1], retain: [3], closing: [1, 2] });
+    expect(november.moves.map(({ memberId, type }) => [memberId, type])).toEqual([
+      [1, '入会'],
+      [3, '保留'],
+    ]);
+    expect(movementOf(ledger, '2026-10')).toMatchObject({ opening: [2, 3], join: [], closing: [2, 3] });
+  });
+});

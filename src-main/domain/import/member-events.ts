@@ -1,11 +1,13 @@
 import { addDays } from '../dates.ts';
 import {
   checkEvent,
+  dayUnknown,
   deriveMembership,
   isMembershipEventType,
   type MembershipEvent,
   type MembershipEventType,
   stateLabel,
+  unknownDays,
 } from '../membership.ts';
 import type { Standards } from '../standards.ts';
 import { type DraftRow, note } from './rows.ts';
@@ -30,8 +32,8 @@ export interface StoredEvent extends MembershipEvent {
 export interface EventContext {
   readonly today: string;
   readonly standards: Standards;
-  /** The day on which people without a joining date are taken in. */
-  readonly joinedOn: string;
+  /** The day on which people without a joining date are taken in; null: it stays unknown. */
+  readonly joinedOn: string | null;
   /** Rosters never carry the committee's decision: people who were expelled stay out, or come in without the expulsion. */
   readonly withoutDecision?: boolean;
 }
@@ -53,13 +55,20 @@ const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEv
   note: null,
   ...extra,
 });
-/** How the note of an event begins whose day nobody knew. */
-const UNKNOWN_JOINING = '入会日期不详';
-
 /** Cause of rows that say 除名 without the committee's decision. */
 export const EXPELLED = 'event.noDecision';
 
-const unknownDay = (day: string, what = '入会日期'): string => `${what}不详，导入时按 ${day} 记`;
+const unknownDay = (day: string, what: (typeof unknownDays)[number] = unknownDays[0]): string =>
+  `${what}，${day} 导入`;
+
+/** How the note of a joining begins whose day was answered for everybody at once. */
+const FOR_ALL = '导入时统一按';
+
+/** The joining of somebody for whom the sheet has no day: as answered for all, or unknown and written on the day of the import. */
+const undated = (type: '入会' | '转入', { joinedOn, today }: EventContext, extra: Partial<PlannedEvent> = {}): PlannedEvent =>
+  joinedOn === null
+    ? event(type, today, { ...extra, note: unknownDay(today) })
+    : event(type, joinedOn, { ...extra, note: `${FOR_ALL} ${joinedOn} 记` });
 
 interface Said {
   readonly type: MembershipEventType | null;
@@ -110,17 +119,17 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
       });
       return { events: [], usesDefault: false };
     }
-    const day = context.joinedOn;
+    const day = context.joinedOn ?? context.today;
     note(draft, 'membership', {
       level: 'warning',
       code: 'event.noDate',
-      message: `会籍是“${said.state ?? ''}”，没有写从哪天起，按 ${day} 记`,
+      message: `会籍是“${said.state ?? ''}”，没有写从哪天起，记为日期不详`,
     });
     const joined = said.joinedOn ?? addDays(day, -1);
-    const events = [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) })];
+    const events = [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(day) })];
     // One event a day: who joined on the very day has nothing before it that could be left.
-    if (joined < day) events.push(event(type, day, { note: unknownDay(day, '日期') }));
-    return { events, usesDefault: true };
+    if (joined < day) events.push(event(type, day, { note: unknownDay(day, unknownDays[1]) }));
+    return { events, usesDefault: said.joinedOn === null };
   }
   if (said.joinedOn !== null && said.joinedOn >= date) {
     note(draft, 'membershipChangeDate', {
@@ -133,7 +142,7 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
   // One event a day: a joining that nobody dated goes to the day before.
   const joined = said.joinedOn ?? addDays(date, -1);
   return {
-    events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(joined) }), event(type, date, { reason })],
+    events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(context.today) }), event(type, date, { reason })],
     usesDefault: false,
   };
 }
@@ -176,15 +185,15 @@ function joining(
   }
   const day = joinedOn ?? date;
   if (day !== null) return { events: [event(type, day, { reason })], usesDefault: false };
-  return { events: [event(type, context.joinedOn, { reason, note: unknownDay(context.joinedOn) })], usesDefault: true };
+  return { events: [undated(type, context, { reason })], usesDefault: true };
 }
 
 /** The joining of somebody who was taken in without a date, once a sheet brings the date; null when there is nothing to correct. */
 function joiningNowKnown(said: Said, month: string | undefined, stored: readonly StoredEvent[]): PlannedEvent | null {
   const day = said.joinedOn ?? (said.type === '入会' ? said.date : null);
-  const guessed = stored.find((e) => e.type === '入会' && e.note?.startsWith(UNKNOWN_JOINING));
-  if (day === null || guessed?.id === undefined || guessed.date === day) return null;
-  if (month !== undefined && guessed.date.startsWith(month)) return null;
+  const guessed = stored.find((e) => e.type === '入会' && (dayUnknown(e) || e.note?.startsWith(FOR_ALL)));
+  if (day === null || guessed?.id === undefined || (guessed.date === day && !dayUnknown(guessed))) return null;
+  if (month !== undefined && guessed.date.startsWith(month) && !dayUnknown(guessed)) return null;
   const others = stored.filter((e) => e !== guessed);
   const candidate = event('入会', day, { reason: guessed.reason ?? null, replaces: guessed.id });
   return checkEvent(others, candidate).length === 0 ? candidate : null;

@@ -49,7 +49,10 @@ export function expelledQuestion(noun: ImportNoun, rows: readonly number[], deci
   ];
 }
 
-/** The day on which people without a joining date are taken in. */
+/** The answer that leaves the day open. */
+const UNKNOWN_DAY = 'unknown';
+
+/** On which day people without a joining date joined; unless answered it stays unknown. */
 export function joinedQuestion(
   noun: ImportNoun,
   rows: readonly number[],
@@ -58,18 +61,19 @@ export function joinedQuestion(
 ): ImportQuestion[] {
   if (rows.length === 0) return [];
   const said = own(decisions.answers, 'joinedOn') ?? null;
-  const answer = said !== null && isDate(said) && said <= today ? said : null;
+  const answer = said === UNKNOWN_DAY || (said !== null && isDate(said) && said <= today) ? said : null;
   return [
     {
       key: 'joinedOn',
-      sentence: `表里没有入会日期，新增的 ${rows.length} ${noun.unit}按哪一天入会登记（会注明“入会日期不详”）`,
+      sentence: `新增的 ${rows.length} ${noun.unit}没有入会日期：先记为不详，还是都按某一天入会登记`,
       options: [
-        { value: today, label: `今天 ${today}` },
-        ...(answer !== null && answer !== today ? [{ value: answer, label: answer }] : []),
+        { value: UNKNOWN_DAY, label: '入会日期不详，以后再补' },
+        { value: today, label: `今天 ${today} 入会` },
+        ...(answer !== null && answer !== today && answer !== UNKNOWN_DAY ? [{ value: answer, label: answer }] : []),
       ],
       rows: rows.slice(0, MOST_ROWS),
       required: false,
-      default: today,
+      default: UNKNOWN_DAY,
       answer,
       anyDate: true,
     },

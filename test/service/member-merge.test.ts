@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Book, imageOf, openBook } from './book.ts';
+
+let book: Book;
+beforeEach(() => void (book = openBook()));
+afterEach(() => book.close());
+
+const joined = (date: string, values: Record<string, string>) => ({
+  values: { name: '周小禾', ...values },
+  event: { type: '入会' as const, date },
+});
+const create = async (input: object): Promise<number> => (await book.done('members.create', input as never)).id;
+const eventsOf = async (id: number) => (await book.done('members.get', { id })).events.map((e) => [e.type, e.date]);
+
+describe('merging beside a birth date', () => {
+  it('keeps a joining that was let in too young, and tells it', async () => {
+    const keepId = await create({ values: { name: '周小禾', birthDate: '2000-01-01' } });
+    const dropId = await create(joined('2008-01-01', {}));
+    const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(leftOut).toEqual([expect.stringContaining('并入了 2008-01-01 的“入会”：2008年1月1日“入会”时只有 8 周岁')]);
+    expect(await eventsOf(keepId)).toEqual([['入会', '2008-01-01']]);
+    expect((await book.done('members.get', { id: keepId })).row.membership).toBe('在册');
+  });
+
+  it('does the same the other way round', async () => {
+    const keepId = await create(joined('2008-01-01', {}));
+    const dropId = await create({ values: { name: '周小禾', birthDate: '2000-01-01' } });
+    await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(await eventsOf(keepId)).toEqual([['入会', '2008-01-01']]);
+  });
+
+  it('refuses to lose the only membership with a joining before birth', async () => {
+    const keepId = await create({ values: { name: '周小禾', birthDate: '2000-01-01' } });
+    const dropId = await create(joined('1998-01-01', {}));
+    const before = imageOf(book.ledger);
+    const error = await book.refused('members.merge', { keepId, dropId, take: [] });
+    expect(error.message).toContain('合并以后就没有会籍了');
+    expect(error.message).toContain('1998年1月1日的“入会”早于出生日期 2000年1月1日');
+    expect(imageOf(book.ledger)).toEqual(before);
+  });
+
+  it('leaves an impossible event out where another membership stands', async () => {
+    const keepId = await create(joined('2020-01-01', { birthDate: '2000-01-01' }));
+    const dropId = await create(joined('1998-01-01', {}));
+    const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(leftOut).toEqual([expect.stringContaining('1998-01-01 的“入会”没有并入')]);
+    expect(await eventsOf(keepId)).toEqual([['入会', '2020-01-01']]);
+  });
+});
+
+describe('taking a merge back', () => {
+  const merged = async () => {
+    const keepId = await create({ values: { name: '周小禾', mobile: '13900000001' } });
+    const dropId = await create(joined('2015-03-01', {}));
+    const answer = await book.call('members.merge', { keepId, dropId, take: [] });
+    return { keepId, dropId, commandId: answer.ok ? (answer.command?.id ?? 0) : 0 };
+  };
+
+  it('never brings one back without the events that stay with the other', async () => {
+    const { keepId, commandId } = await merged();
+    await book.done('members.update', { ids: [keepId], values: { mobile: '13900000002' } });
+    await book.done('members.recordEvent', { ids: [keepId], type: '保留', date: '2026-01-01' });
+    const check = await book.done('history.checkUndo', { commandId });
+    // Nothing is left to take back once the edited one and whoever is bound to it stay.
+    expect([check.records, check.keptTotal]).toEqual([2, 2]);
+    const before = imageOf(book.ledger);
+    expect((await book.refused('history.undo', { commandId, edited: 'keep' })).message).toContain('连在了一起');
+    expect(imageOf(book.ledger)).toEqual(before);
+  });
+
+  it('gives both back as they were when nobody edited them', async () => {
+    const { keepId, dropId, commandId } = await merged();
+    await book.done('history.undo', { commandId });
+    expect(await eventsOf(keepId)).toEqual([]);
+    expect(await eventsOf(dropId)).toEqual([['入会', '2015-03-01']]);
+    const states = [keepId, dropId].map(
+      (id) => book.ledger.sql.prepare('select membership from member where id = ?').pluck().get(id) as string,
+    );
+    expect(states).toEqual(['申请中', '在册']);
+  });
+});
