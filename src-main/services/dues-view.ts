@@ -78,8 +78,7 @@ export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): Dues
     sheet.months.forEach((_, i) => {
       due[i] = (due[i] ?? 0) + (person.expected[i] ?? 0);
       paid[i] = (paid[i] ?? 0) + (person.paid[i] ?? 0);
-      if (sheet.called[i])
-        owed[i] = (owed[i] ?? 0) + Math.max(0, (person.expected[i] ?? 0) - (person.paid[i] ?? 0));
+      if (sheet.called[i]) owed[i] = (owed[i] ?? 0) + Math.max(0, (person.expected[i] ?? 0) - (person.paid[i] ?? 0));
     });
   }
   return {
@@ -95,7 +94,9 @@ export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): Dues
     exempt,
     noBase,
     // A rate counts what was paid of what was due; money for other months does not lift it above the whole.
-    rates: sheet.months.map((_, i) => (sheet.called[i] ? collectionRate((due[i] ?? 0) - (owed[i] ?? 0), due[i] ?? 0) : null)),
+    rates: sheet.months.map((_, i) =>
+      sheet.called[i] ? collectionRate((due[i] ?? 0) - (owed[i] ?? 0), due[i] ?? 0) : null,
+    ),
     rate: collectionRate(dueFen - owedFen, dueFen),
   };
 }

@@ -88,7 +88,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               at,
               selector,
               selectedCount: selection?.size ?? 0,
-              go,
+              go: (row, column, extend = false) => go(row, column, true, extend),
               open,
               edit,
               scrollSideways: (steps) => scroller.current?.scrollBy({ left: steps * 120 * rows.scale }),

@@ -1,22 +1,14 @@
 import type { ExitFormat, ExportedFile } from '../../src-main/contract/reports.ts';
-import type { Answer, CallInput } from '../api.ts';
+import type { Answer, CallInput, Output, Route } from '../api.ts';
 import { printHtml, saveFile, savePdf } from '../shell/host.ts';
 
-type Bare<R extends 'imports.badRows' | 'imports.original' | 'imports.paper'> = Omit<
-  CallInput<R>,
-  'purpose' | 'receiver' | 'format'
->;
+/** Routes by which something leaves: their answer is a file. */
+type ExitRoute = { [R in Route]: Output<R> extends ExportedFile ? R : never }[Route];
 
-/** What is to leave the program: a sheet or paper, a list as seen, or something of an import. */
-export type Leaving =
-  | { readonly route: 'imports.badRows'; readonly input: Bare<'imports.badRows'> }
-  | { readonly route: 'imports.original'; readonly input: Bare<'imports.original'> }
-  | { readonly route: 'imports.paper'; readonly input: Bare<'imports.paper'> }
-  | { readonly route: 'reports.export'; readonly input: Pick<CallInput<'reports.export'>, 'key' | 'params'> }
-  | {
-      readonly route: 'lists.export';
-      readonly input: Pick<CallInput<'lists.export'>, 'ids' | 'filter' | 'sort' | 'columns' | 'title' | 'masked'>;
-    };
+/** What is to leave the program: a sheet or paper, a list as seen, a year of dues, something of an import. */
+export type Leaving = {
+  [R in ExitRoute]: { readonly route: R; readonly input: Omit<CallInput<R>, 'purpose' | 'receiver' | 'format'> };
+}[ExitRoute];
 
 export interface Reason {
   readonly purpose: string | null;

@@ -78,7 +78,7 @@ export function useRows<R extends ByIds>(
 
 type ByOffset = {
   [R in Route]: CallInput<R> extends { offset?: number | undefined; limit?: number | undefined }
-    ? Output<R> extends { total: number }
+    ? Output<R> extends { total: number } | { count: number }
       ? R
       : never
     : never;
@@ -106,7 +106,8 @@ export function useOffsetRows<R extends ByOffset, Row>(
   let total: number | undefined;
   results.forEach(({ data }, index) => {
     if (!data) return;
-    total = (data as { total: number }).total;
+    const whole = data as { total: number } | { count: number };
+    total = 'total' in whole ? whole.total : whole.count;
     pick(data as Output<R>).forEach((row, offset) => void rows.set((pages[index] ?? 0) * PAGE + offset, row));
   });
   if (total !== undefined && results.every(({ data }) => data !== undefined)) shown.current = { total, rows };

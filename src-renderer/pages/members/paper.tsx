@@ -1,13 +1,12 @@
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ReportPreview } from '../../../src-main/contract/reports.ts';
 import { type CallInput, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
 import type { Leaving } from '../../parts/leave.ts';
+import { PaperDesk } from '../../parts/PaperDesk.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading } from '../../parts/States.tsx';
-import { useKeys } from '../../shell/keys.ts';
-import './paper.css';
 
 function Paper({
   preview,
@@ -29,32 +28,6 @@ function Paper({
   );
 }
 
-function Desk({
-  title,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly children: React.ReactNode;
-}) {
-  useKeys({ modal: () => false });
-  return (
-    <Modal
-      open
-      title={title}
-      onCancel={onClose}
-      footer={null}
-      width="min(94vw, 12rem)"
-      centered
-      destroyOnHidden
-      className="paper-desk"
-    >
-      {children}
-    </Modal>
-  );
-}
-
 export interface FormPaperProps {
   readonly reportKey: 'registrationForm' | 'application' | 'transferSlip';
   readonly title: string;
@@ -67,7 +40,7 @@ export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps)
   const query = useQueryRoute('reports.preview', { key: reportKey, params });
   const open = query.data?.checks.filter((check) => check.level !== 'ok') ?? [];
   return (
-    <Desk title={title} onClose={onClose}>
+    <PaperDesk title={title} onClose={onClose}>
       <Loading query={query} what={title}>
         {(preview) => (
           <Paper preview={preview} what={{ route: 'reports.export', input: { key: reportKey, params } }}>
@@ -77,7 +50,7 @@ export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps)
           </Paper>
         )}
       </Loading>
-    </Desk>
+    </PaperDesk>
   );
 }
 
@@ -94,7 +67,7 @@ export function ListPaper({
   const [masked, setMasked] = useState(true);
   const query = useQueryRoute('lists.print', { ...input, masked });
   return (
-    <Desk title={`打印 ${input.title ?? '会员名单'}`} onClose={onClose}>
+    <PaperDesk title={`打印 ${input.title ?? '会员名单'}`} onClose={onClose}>
       <Loading query={query} what="名单">
         {(preview) => (
           <Paper preview={preview} what={{ route: 'lists.export', input: { ...input, masked } }}>
@@ -112,6 +85,6 @@ export function ListPaper({
           </Paper>
         )}
       </Loading>
-    </Desk>
+    </PaperDesk>
   );
 }

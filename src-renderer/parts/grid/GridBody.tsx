@@ -1,8 +1,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
-import type { GridProps } from '../types.ts';
+import type { GridFootRow, GridProps } from '../types.ts';
 import { GridEditor } from './GridEditor.tsx';
 import { GridRow } from './GridRow.tsx';
+import { frozenAt, frozenClass } from './measure.ts';
 import type { GridHand, GridRows } from './use-grid.ts';
 
 interface Props<Row> {
@@ -65,7 +66,7 @@ function Card<Row>({ grid, rows, hand, room }: Props<Row>) {
 /** The rows on screen, each in its place. */
 export function GridBody<Row>(props: Props<Row>) {
   const { gridId, grid, rows, hand } = props;
-  const { columns, getRow, keyAt, selection, cellMark, rowClass, mode = 'row' } = grid;
+  const { columns, getRow, keyAt, selection, cellMark, rowClass, chosen, mode = 'row' } = grid;
   const { at, editing, selector, tracks, handlers } = hand;
   return (
     <div className="grid-body" role="rowgroup" style={{ height: rows.virtual.getTotalSize() }}>
@@ -86,6 +87,7 @@ export function GridBody<Row>(props: Props<Row>) {
             selectable={selector !== null}
             selected={key !== undefined && (selection?.has(key) ?? false)}
             current={at.row === index ? (mode === 'cell' ? at.column : '') : null}
+            chosen={chosen?.row === index ? chosen.columns : null}
             editing={edited ? editing.column : null}
             editor={edited ? editorOf(grid, hand) : null}
             cellMark={cellMark}
@@ -99,19 +101,33 @@ export function GridBody<Row>(props: Props<Row>) {
   );
 }
 
-/** A last row that stays at the foot (合计). */
+const footRows = (foot: GridFootRow | readonly GridFootRow[]): readonly GridFootRow[] =>
+  Array.isArray(foot) ? (foot as readonly GridFootRow[]) : [foot as GridFootRow];
+
+/** Last rows that stay at the foot (合计). */
 export function GridFoot<Row>({ grid, rows, hand }: Omit<Props<Row>, 'gridId' | 'room'>) {
   if (!grid.foot || grid.rowCount === 0) return null;
   return (
-    <div
-      className="grid-row grid-foot"
-      role="row"
-      style={{ gridTemplateColumns: hand.tracks.template, height: rows.height }}
-    >
-      {hand.selector && <div className="grid-cell" />}
-      {grid.columns.map((column) => (
-        <div key={column.key} role="gridcell" tabIndex={-1} className={`grid-cell grid-${column.align ?? 'left'}`}>
-          {grid.foot?.[column.key]}
+    <div className="grid-feet" role="rowgroup">
+      {footRows(grid.foot).map((foot, index) => (
+        <div
+          key={index}
+          className="grid-row grid-foot"
+          role="row"
+          style={{ gridTemplateColumns: hand.tracks.template, height: rows.height }}
+        >
+          {hand.selector && <div className="grid-cell" />}
+          {grid.columns.map((column) => (
+            <div
+              key={column.key}
+              role="gridcell"
+              tabIndex={-1}
+              className={`grid-cell grid-${column.align ?? 'left'}${frozenClass(column)}`}
+              style={frozenAt(column, hand.tracks)}
+            >
+              {foot[column.key]}
+            </div>
+          ))}
         </div>
       ))}
     </div>

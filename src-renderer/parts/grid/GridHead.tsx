@@ -1,7 +1,7 @@
 import { Check } from '../Check.tsx';
 import { SortDownIcon, SortUpIcon } from '../icons.tsx';
 import type { GridColumn, GridSort } from '../types.ts';
-import type { Tracks } from './measure.ts';
+import { frozenAt, frozenClass, type Tracks } from './measure.ts';
 
 interface Props<Row> {
   readonly columns: readonly GridColumn<Row>[];
@@ -53,11 +53,11 @@ export function GridHead<Row>({ columns, tracks, height, sort, onSort, ticked }:
         return (
           <div
             key={column.key}
-            className={`grid-cell grid-${column.align ?? 'left'}${column.frozen ? ' frozen' : ''}`}
+            className={`grid-cell grid-${column.align ?? 'left'}${frozenClass(column)}`}
             role="columnheader"
             title={column.hint}
             aria-sort={dir === 'asc' ? 'ascending' : dir === 'desc' ? 'descending' : undefined}
-            style={column.frozen ? { left: tracks.left.get(column.key) } : undefined}
+            style={frozenAt(column, tracks)}
           >
             {column.sortable && onSort ? (
               <button type="button" className="plain" tabIndex={-1} onClick={() => onSort(next(sort, column.key))}>

@@ -1,7 +1,7 @@
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { Check } from '../Check.tsx';
 import type { CellMark, GridColumn } from '../types.ts';
-import type { Tracks } from './measure.ts';
+import { frozenAt, frozenClass, type Tracks } from './measure.ts';
 
 export interface RowHandlers {
   onTick(index: number, shift: boolean): void;
@@ -22,6 +22,8 @@ interface Props<Row> {
   readonly selected: boolean;
   /** Column of the current cell, `''` when the row itself is current, null otherwise. */
   readonly current: string | null;
+  /** Columns whose cells are chosen together. */
+  readonly chosen?: ReadonlySet<string> | null;
   /** Editor in place of the cell's content. */
   readonly editor: ReactNode;
   readonly editing: string | null;
@@ -62,6 +64,7 @@ function Cells<Row>({
   columns,
   tracks,
   current,
+  chosen,
   editor,
   editing,
   cellMark,
@@ -76,9 +79,10 @@ function Cells<Row>({
       'grid-cell',
       `grid-${column.align ?? 'left'}`,
       column.quiet && 'grid-quiet',
-      column.frozen && 'frozen',
+      frozenClass(column).trim(),
       mark && `mark-${mark.mark}`,
       current === column.key && 'current',
+      chosen?.has(column.key) && 'chosen',
     ];
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself has the keyboard
@@ -88,9 +92,10 @@ function Cells<Row>({
         role="gridcell"
         tabIndex={-1}
         className={names.filter(Boolean).join(' ')}
-        style={column.frozen ? { left: tracks.left.get(column.key) } : undefined}
+        style={frozenAt(column, tracks)}
         title={mark?.text}
         aria-invalid={mark?.mark === 'error' || undefined}
+        aria-selected={chosen?.has(column.key) || undefined}
         onClick={(event) => handlers.onPress(index, column.key, event)}
         onDoubleClick={() => handlers.onEdit(index, column.key)}
       >

@@ -11,7 +11,8 @@ export interface KeyContext<Row> {
   readonly at: { readonly row: number; readonly column: string };
   readonly selector: Selector | null;
   readonly selectedCount: number;
-  go(row: number, column: string): void;
+  /** `extend`: Shift is held. */
+  go(row: number, column: string, extend?: boolean): void;
   open(row: number): void;
   /** Opens the editor; false when the cell cannot be edited. */
   edit(row: number, column: string, text?: string): boolean;
@@ -57,12 +58,12 @@ export function onGridKey<Row>(event: KeyboardEvent, context: KeyContext<Row>): 
   if (step !== null) {
     const row = Math.min(Math.max(at.row + step, 0), context.rowCount - 1);
     if (event.shiftKey) selector?.extend(row, Math.max(at.row, 0));
-    context.go(row, at.column);
+    context.go(row, at.column, event.shiftKey);
     return done();
   }
   const column = columnStep(context, event);
   if (column !== null) {
-    context.go(Math.max(at.row, 0), column);
+    context.go(Math.max(at.row, 0), column, event.shiftKey);
     return done();
   }
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {

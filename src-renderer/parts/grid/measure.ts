@@ -7,6 +7,8 @@ export interface Tracks {
   readonly width: string;
   /** Left edge of each column, for frozen ones and for the card under a cell. */
   readonly left: ReadonlyMap<string, string>;
+  /** Distance from the right edge, of the columns that are frozen there. */
+  readonly right: ReadonlyMap<string, string>;
 }
 
 export const CHECK_WIDTH = 40;
@@ -22,5 +24,21 @@ export function tracksOf<Row>(columns: readonly GridColumn<Row>[], withChecks: b
     at += column.width;
     tracks.push(column === grow ? `minmax(${rem(column.width)}, 1fr)` : rem(column.width));
   });
-  return { template: tracks.join(' '), width: rem(at), left };
+  const right = new Map<string, string>();
+  let behind = 0;
+  for (const column of columns.filter(({ frozen }) => frozen === 'right').reverse()) {
+    right.set(column.key, rem(behind));
+    behind += column.width;
+  }
+  return { template: tracks.join(' '), width: rem(at), left, right };
+}
+
+/** Class of a cell of a column that stays in its place. */
+export const frozenClass = <Row>({ frozen }: GridColumn<Row>): string =>
+  frozen === 'right' ? ' frozen frozen-right' : frozen ? ' frozen' : '';
+
+/** Where a frozen cell stays. */
+export function frozenAt<Row>({ key, frozen }: GridColumn<Row>, tracks: Tracks) {
+  if (frozen === 'right') return { right: tracks.right.get(key) };
+  return frozen ? { left: tracks.left.get(key) } : undefined;
 }

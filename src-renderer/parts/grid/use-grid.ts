@@ -89,18 +89,20 @@ export function useGridHand<Row>(
     const target = columns.findIndex(({ key }) => key === at.column);
     if (target < 0 || columns[target]?.frozen) return;
     const widthTo = (end: number) => columns.slice(0, end).reduce((sum, { width }) => sum + width, 0) * unit;
-    const frozen = columns.filter((column) => column.frozen).reduce((sum, { width }) => sum + width, 0) * unit;
+    const wide = (at: true | 'right') =>
+      columns.filter((column) => column.frozen === at).reduce((sum, { width }) => sum + width, 0) * unit;
+    const [frozen, behind] = [wide(true), wide('right')];
     const [from, to] = [widthTo(target), widthTo(target + 1)];
     if (from < box.scrollLeft + frozen) box.scrollLeft = from - frozen;
-    else if (to > box.scrollLeft + box.clientWidth) box.scrollLeft = to - box.clientWidth;
+    else if (to > box.scrollLeft + box.clientWidth - behind) box.scrollLeft = to - box.clientWidth + behind;
   }, [at.column, mode, columns, scroller]);
 
-  const go = (row: number, column: string, scroll = true) => {
+  const go = (row: number, column: string, scroll = true, extend = false) => {
     const next = { row, column };
     // At once: taking the keyboard right after a click must not see the cell of before.
     place.current = next;
     setOwn(next);
-    onCurrent?.(next);
+    onCurrent?.(next, extend);
     if (scroll) virtual.scrollToIndex(row, { align: 'auto' });
   };
   const edit = (row: number, column: string, text?: string): boolean => {
@@ -144,7 +146,7 @@ export function useGridHand<Row>(
     onPress: (index, column, event) => {
       if (event.shiftKey && selector) selector.extend(index, Math.max(at.row, 0));
       else if ((event.ctrlKey || event.metaKey) && selector) selector.toggle(index);
-      go(index, column, false);
+      go(index, column, false, event.shiftKey);
       takeKeyboard();
     },
     onEdit: (index, column) => {

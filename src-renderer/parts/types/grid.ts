@@ -16,8 +16,11 @@ export interface GridColumn<Row> {
   readonly sortable?: boolean;
   /** Takes what is left of the width; without any the last column does. */
   readonly grow?: boolean;
-  /** Stays at the left while the sheet scrolls sideways. Frozen columns come first. */
-  readonly frozen?: boolean;
+  /**
+   * Stays at the left while the sheet scrolls sideways; `right`: at the right, as totals do. Columns frozen at the left
+   * come first, those at the right last.
+   */
+  readonly frozen?: boolean | 'right';
   /** Content. Default: `row[key]` as text, `—` for empty numbers. Must be one line. */
   readonly render?: (row: Row, index: number) => ReactNode;
   /** The cell is a link that opens the row (usually the first column). */
@@ -44,6 +47,9 @@ export interface GridCell {
   readonly column: string;
 }
 
+/** Contents by column key. */
+export type GridFootRow = Readonly<Record<string, ReactNode>>;
+
 export interface GridProps<Row> {
   /** Unique among all grids; remembers columns and place. */
   readonly id: string;
@@ -68,7 +74,10 @@ export interface GridProps<Row> {
   readonly onOpen?: (row: Row, index: number) => void;
   /** The current row; give it to control it from outside (next problem, previous person). */
   readonly current?: GridCell | null;
-  readonly onCurrent?: (cell: GridCell) => void;
+  /** `extend`: with Shift, so that what is chosen reaches from where it began to here. */
+  readonly onCurrent?: (cell: GridCell, extend: boolean) => void;
+  /** Cell mode: several cells of one row that are chosen together. */
+  readonly chosen?: { readonly row: number; readonly columns: ReadonlySet<string> } | null;
   /** `row` (default): the current thing is a row. `cell`: it is a cell, with marks, editors and hairlines between columns. */
   readonly mode?: 'row' | 'cell';
   readonly cellMark?: (row: Row, column: string) => { readonly mark: CellMark; readonly text?: string } | undefined;
@@ -81,8 +90,8 @@ export interface GridProps<Row> {
   readonly rowClass?: (row: Row) => string | undefined;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
-  /** A last row that stays at the foot (合计). */
-  readonly foot?: Readonly<Record<string, ReactNode>>;
+  /** Last rows that stay at the foot (合计). */
+  readonly foot?: GridFootRow | readonly GridFootRow[];
   readonly autoFocus?: boolean;
   /** Each new number gives the table the keyboard, e.g. after a button beside it moved the current cell. 0: not yet. */
   readonly focusOn?: number;

@@ -1,0 +1,86 @@
+import { Link } from 'react-router';
+import type { DuesTotals, DuesView } from '../../../src-main/contract/dues.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+import { useQueryRoute } from '../../api.ts';
+import { count } from '../../parts/inputs.tsx';
+import { rateText } from './matrix-columns.tsx';
+import { type DuesScope, scopePath } from './scope.ts';
+
+const chips: readonly (readonly [view: DuesView, label: string])[] = [
+  ['all', '全部'],
+  ['owing', '欠缴'],
+  ['partial', '交了一部分'],
+  ['exempt', '免缴'],
+  ['noBase', '没有基数'],
+  ['noAuthorisation', '没签代扣'],
+];
+
+const numbers = (totals: DuesTotals | undefined): Partial<Record<DuesView, number>> =>
+  totals
+    ? {
+        all: totals.people,
+        owing: totals.owing,
+        partial: totals.partial,
+        exempt: totals.exempt,
+        noBase: totals.noBase,
+      }
+    : {};
+
+interface Props {
+  readonly year: number;
+  readonly scope: DuesScope;
+  readonly onScope: (change: Partial<DuesScope>) => void;
+}
+
+/** The views of the sheet with how many people each holds, and the year's sums, each a link to its people. */
+export function YearViews({ year, scope, onScope }: Props) {
+  const { groupId, ungrouped, search } = scope;
+  const whom = { groupId, ungrouped, search };
+  const all = useQueryRoute('dues.matrix', { year, ...whom, limit: 0 }, { keep: true }).data;
+  const open = useQueryRoute('dues.matrix', { year, ...whom, view: 'noAuthorisation', limit: 0 }, { keep: true }).data;
+  const held = { ...numbers(all?.totals), ...(open ? { noAuthorisation: open.count } : {}) };
+  const totals = all?.totals;
+  const figure = (label: string, view: DuesView, value: string, problem = false) => (
+    <span>
+      {label}{' '}
+      <Link to={scopePath(year, { ...whom, view })} className={problem ? 'problem' : undefined}>
+        {value}
+      </Link>
+    </span>
+  );
+  const known = chips.some(([view]) => view === scope.view);
+  return (
+    <div className="dues-views">
+      <span className="dues-chips" role="group" aria-label="看哪些人">
+        {chips.map(([view, label]) => (
+          <button
+            key={view}
+            type="button"
+            className={`chip${scope.view === view ? ' on' : ''}`}
+            aria-pressed={scope.view === view}
+            onClick={() => onScope({ view, month: null })}
+          >
+            {label}
+            {held[view] !== undefined && <span className="chip-count">{count(held[view])}</span>}
+          </button>
+        ))}
+        {(scope.month !== null || !known) && (
+          <button type="button" className="chip on" onClick={() => onScope({ month: null, view: 'all' })}>
+            {scope.month === null ? '' : `只看 ${Number(scope.month.slice(5))} 月`}
+            {known ? '' : scope.view === 'paid' ? '交过的' : '有应缴的'}　×
+          </button>
+        )}
+      </span>
+      {totals && (
+        <span className="dues-figures">
+          {figure('应缴', 'due', formatMoney(totals.dueFen))}
+          {figure('已缴', 'paid', formatMoney(totals.paidFen))}
+          {figure('欠缴', 'owing', formatMoney(totals.owedFen), totals.owedFen > 0)}
+          <span>
+            收缴率 <Link to={`/dues/rates?year=${year}`}>{rateText(totals.rate)}</Link>
+          </span>
+        </span>
+      )}
+    </div>
+  );
+}

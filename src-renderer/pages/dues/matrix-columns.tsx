@@ -1,0 +1,154 @@
+import { Link } from 'react-router';
+import type { DuesRow, DuesState, DuesTotals } from '../../../src-main/contract/dues.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+import type { CellMark, GridColumn, GridFootRow } from '../../parts/types.ts';
+
+/** Which amount stands in the cells of the months. */
+export const amountsShown = ['已缴', '应缴', '欠缴'] as const;
+export type AmountShown = (typeof amountsShown)[number];
+
+/** What each state is called, in the order of the legend. */
+export const stateWords: readonly (readonly [state: DuesState, word: string])[] = [
+  ['p', '已缴'],
+  ['u', '没交'],
+  ['h', '交了一部分'],
+  ['x', '免缴'],
+  ['?', '没有基数'],
+  ['w', '还没有算应缴'],
+];
+
+const marks: Partial<Record<DuesState, { readonly mark: CellMark; readonly text: string }>> = {
+  u: { mark: 'error', text: '没交' },
+  h: { mark: 'warning', text: '交了一部分' },
+  x: { mark: 'exempt', text: '免缴' },
+  '?': { mark: 'warning', text: '没有计费基数，应缴算不出来' },
+  w: { mark: 'waiting', text: '这个月还没有算应缴' },
+};
+
+/** A state always has a word or sign of its own beside its colour. */
+export function cellText(row: DuesRow, i: number, shown: AmountShown): string {
+  const state = row.states[i] as DuesState;
+  const expected = row.expected[i] ?? 0;
+  const paid = row.paid[i] ?? 0;
+  if (state === '-') return '—';
+  if (state === 'x') return '免';
+  if (state === '?') return '缺';
+  if (shown === '应缴') return formatMoney(expected);
+  if (shown === '欠缴') return state === 'u' || state === 'h' ? formatMoney(expected - paid) : '';
+  if (state === 'u') return '欠';
+  return formatMoney(state === 'w' ? expected : paid);
+}
+
+/** 26.05; — for nothing. */
+export const moneyOrDash = (fen: number | null): string => (fen === null || fen === 0 ? '—' : formatMoney(fen));
+
+const rate = (tenths: number | null): string => (tenths === null ? '' : `${(tenths / 10).toFixed(1)}%`);
+export const rateText = (tenths: number | null): string => rate(tenths) || '—';
+
+const monthName = (month: string): string => `${Number(month.slice(5))}月`;
+
+export function cellMark(row: DuesRow, column: string, months: readonly string[]) {
+  const i = months.indexOf(column);
+  return i < 0 ? undefined : marks[row.states[i] as DuesState];
+}
+
+/** Columns of the year: who, by which base, twelve months, and the sums frozen at the right. */
+export function matrixColumns(
+  months: readonly string[],
+  shown: AmountShown,
+  { withGroup, thisMonth }: { readonly withGroup: boolean; readonly thisMonth: string },
+): readonly GridColumn<DuesRow>[] {
+  return [
+    { key: 'number', label: '', width: 44, align: 'right', frozen: true, render: (_, index) => index + 1 },
+    {
+      key: 'name',
+      label: '姓名',
+      width: 84,
+      frozen: true,
+      grow: true,
+      render: (row) => (
+        <Link to={`/members/${row.memberId}`} className="grid-text" tabIndex={-1} title={row.group ?? '没有编入小组'}>
+          {row.name}
+        </Link>
+      ),
+    },
+    ...(withGroup
+      ? [{ key: 'group', label: '小组', width: 190, render: (row: DuesRow) => row.group?.replaceAll('/', ' / ') ?? '' }]
+      : []),
+    {
+      key: 'baseFen',
+      label: '计费基数',
+      width: 86,
+      align: 'right',
+      quiet: true,
+      render: (row) => moneyOrDash(row.baseFen),
+    },
+    { key: 'monthlyFen', label: '月应缴', width: 66, align: 'right', render: (row) => moneyOrDash(row.monthlyFen) },
+    ...months.map(
+      (month, i): GridColumn<DuesRow> => ({
+        key: month,
+        label: monthName(month),
+        width: 60,
+        align: 'right',
+        ...(month === thisMonth ? { note: '本月' } : {}),
+        render: (row) => cellText(row, i, shown),
+      }),
+    ),
+    {
+      key: 'dueFen',
+      label: '应缴',
+      width: 76,
+      align: 'right',
+      frozen: 'right',
+      render: (row) => moneyOrDash(row.dueFen),
+    },
+    {
+      key: 'paidFen',
+      label: '已缴',
+      width: 76,
+      align: 'right',
+      frozen: 'right',
+      render: (row) => (
+        <span title={row.advanceFen > 0 ? `其中预缴 ${formatMoney(row.advanceFen)}` : undefined}>
+          {moneyOrDash(row.paidFen + row.advanceFen)}
+        </span>
+      ),
+    },
+    {
+      key: 'owedFen',
+      label: '欠缴',
+      width: 72,
+      align: 'right',
+      frozen: 'right',
+      render: (row) => (row.owedFen > 0 ? <b className="problem">{formatMoney(row.owedFen)}</b> : '—'),
+    },
+  ];
+}
+
+/** The rows at the foot: sums by month of what the cells show, and the collection rate. */
+export function matrixFoot(
+  months: readonly string[],
+  called: ReadonlySet<string>,
+  totals: DuesTotals,
+  shown: AmountShown,
+): readonly GridFootRow[] {
+  const sum = (i: number): number => {
+    const [due, paid] = [totals.due[i] ?? 0, totals.paid[i] ?? 0];
+    if (shown === '已缴') return paid;
+    if (shown === '应缴') return due;
+    return totals.owed[i] ?? 0;
+  };
+  const byMonth = (text: (i: number, month: string) => string) =>
+    Object.fromEntries(months.map((month, i) => [month, text(i, month)]));
+  const advance = totals.paid.reduce((all, fen, i) => all + (called.has(months[i] ?? '') ? 0 : fen), 0);
+  return [
+    {
+      name: `${shown}合计`,
+      ...byMonth((i) => moneyOrDash(sum(i))),
+      dueFen: moneyOrDash(totals.dueFen),
+      paidFen: moneyOrDash(totals.paidFen + advance),
+      owedFen: <span className={totals.owedFen > 0 ? 'problem' : ''}>{moneyOrDash(totals.owedFen)}</span>,
+    },
+    { name: '收缴率', ...byMonth((i) => rate(totals.rates[i] ?? null)), owedFen: rate(totals.rate) },
+  ];
+}

@@ -1,0 +1,170 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { DuesArithmetic, DuesRow } from '../../../../src-main/contract/dues.ts';
+import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { useQueryRoute } from '../../../api.ts';
+import { Grid, useOffsetRows } from '../../../parts/Grid.tsx';
+import { count } from '../../../parts/inputs.tsx';
+import { Loading } from '../../../parts/States.tsx';
+import type { GridCell } from '../../../parts/types.ts';
+import { useKeys } from '../../../shell/keys.ts';
+import { useScreen } from '../../../shell/screen.ts';
+import { useStatus } from '../../../shell/status.ts';
+import { useToday } from '../../../shell/status-context.ts';
+import { CellBar } from '../CellBar.tsx';
+import { CollectDialog } from '../CollectDialog.tsx';
+import { DuesHead } from '../DuesHead.tsx';
+import { type AmountShown, cellMark, matrixColumns, matrixFoot } from '../matrix-columns.tsx';
+import { useDuesScope } from '../scope.ts';
+import type { DuesSection } from '../section.ts';
+import { useDuesYear } from '../year.tsx';
+import { YearBar } from '../YearBar.tsx';
+import { YearEmpty, YearNotices } from '../YearStates.tsx';
+import { YearViews } from '../YearViews.tsx';
+
+export const section: DuesSection = { path: '', label: '年度表', order: 10, Component: Year };
+
+interface Chosen {
+  readonly cell: GridCell;
+  /** Column where the choice began. */
+  readonly from: string;
+}
+
+/** Months of the row that are chosen: those between two months, all of the year in the columns beside them. */
+function chosenMonths(months: readonly string[], { cell, from }: Chosen): readonly string[] {
+  const [a, b] = [months.indexOf(from), months.indexOf(cell.column)];
+  if (b < 0) return months;
+  return a < 0 ? [cell.column] : months.slice(Math.min(a, b), Math.max(a, b) + 1);
+}
+
+const openMonths = (sum: DuesArithmetic) =>
+  sum.months.flatMap(({ month, expectedFen, paidFen }) => {
+    const openFen = (expectedFen ?? 0) - paidFen;
+    return openFen > 0 ? [{ month, openFen }] : [];
+  });
+
+/** What the chosen cells come to, for the status bar. */
+function chosenFacts(row: DuesRow | undefined, months: readonly string[], chosen: readonly string[]) {
+  if (!row) return [];
+  const places = chosen.map((month) => months.indexOf(month));
+  const due = places.reduce((sum, i) => sum + (row.expected[i] ?? 0), 0);
+  const paid = places.reduce((sum, i) => sum + (row.paid[i] ?? 0), 0);
+  const fact = (label: string, value: string) => (
+    <>
+      {label} <b>{value}</b>
+    </>
+  );
+  return [
+    <>
+      选中 <b>{chosen.length}</b> 格
+    </>,
+    fact('应缴合计', formatMoney(due)),
+    fact('已缴', formatMoney(paid)),
+  ];
+}
+
+/** 年度表: people × months of a year, what each cell was reckoned from, and money taken for it. */
+function Year() {
+  const navigate = useNavigate();
+  const thisMonth = useToday().slice(0, 7);
+  const wide = useScreen().width === 'wide';
+  const { year } = useDuesYear();
+  const { scope, setScope } = useDuesScope();
+  const [shown, setShown] = useState<AmountShown>('已缴');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [collecting, setCollecting] = useState<DuesArithmetic | null>(null);
+  const input = { year, ...scope };
+  const whole = useQueryRoute('dues.matrix', { ...input, limit: 0 }, { keep: true });
+  const rows = useOffsetRows<'dues.matrix', DuesRow>(
+    'dues.matrix',
+    input,
+    (answer) => answer.rows,
+    (row) => row.memberId,
+  );
+  const months = useMemo(() => monthsOf(year), [year]);
+  const columns = useMemo(
+    () => matrixColumns(months, shown, { withGroup: wide, thisMonth }),
+    [months, shown, wide, thisMonth],
+  );
+  const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
+  const picked = chosen ? chosenMonths(months, chosen) : [];
+  const exempt = (memberId: number, of: readonly string[]) =>
+    void navigate(`/dues/exemptions?year=${year}&do=new&member=${memberId}&from=${of[0] ?? ''}&to=${of.at(-1) ?? ''}`);
+  const collectKey = () => document.querySelector<HTMLElement>('[data-do="collect"]')?.click();
+
+  useKeys({ m: () => (row ? exempt(row.memberId, picked) : false) });
+  useStatus({
+    facts: row
+      ? chosenFacts(row, months, picked)
+      : [
+          <>
+            共 <b>{count(whole.data?.count ?? 0)}</b> 人
+          </>,
+        ],
+    keys: [
+      ['方向键', '移动'],
+      ['Shift+方向键', '选一片'],
+      ['回车', '登记收款'],
+      ['M', '记免缴'],
+    ],
+  });
+
+  const called = new Set(whole.data?.called ?? []);
+  return (
+    <>
+      <DuesHead
+        section=""
+        actions={
+          <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
+            登记收款
+          </Button>
+        }
+      />
+      <YearBar scope={scope} onScope={setScope} shown={shown} onShown={setShown} />
+      <YearNotices year={year} />
+      <YearViews year={year} scope={scope} onScope={setScope} />
+      {row && (
+        <CellBar
+          memberId={row.memberId}
+          months={picked}
+          onCollect={setCollecting}
+          onExempt={() => exempt(row.memberId, picked)}
+        />
+      )}
+      <Loading query={whole} what="会费年度表">
+        {({ totals }) => (
+          <Grid<DuesRow>
+            id="dues-year"
+            label={`${year} 年会费年度表`}
+            columns={columns}
+            rowCount={rows.rowCount}
+            getRow={rows.getRow}
+            keyAt={rows.keyAt}
+            onRange={rows.onRange}
+            rowHeight={26}
+            headHeight={30}
+            mode="cell"
+            cellMark={(item, column) => cellMark(item, column, months)}
+            current={chosen?.cell ?? null}
+            onCurrent={(cell, extend) =>
+              setChosen((now) => ({
+                cell,
+                from: extend && now && now.cell.row === cell.row ? now.from : cell.column,
+              }))
+            }
+            chosen={chosen && picked.length > 1 ? { row: chosen.cell.row, columns: new Set(picked) } : null}
+            onOpen={collectKey}
+            foot={matrixFoot(months, called, totals, shown)}
+            empty={<YearEmpty scope={scope} onScope={setScope} />}
+            autoFocus
+          />
+        )}
+      </Loading>
+      {collecting && (
+        <CollectDialog person={collecting} months={openMonths(collecting)} onClose={() => setCollecting(null)} />
+      )}
+    </>
+  );
+}
