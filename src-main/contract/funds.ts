@@ -245,6 +245,8 @@ export const fundRoutes = {
       year,
       month: month.optional(),
       accountId: id.optional(),
+      /** Only these: what a number of a sheet sums up. */
+      ids: z.array(id).max(100_000).optional(),
       search: z.string().max(100).default(''),
       direction: z.enum(voucherDirections).optional(),
     }),

@@ -26,12 +26,17 @@ const linesOf = (ledger: Ledger, year: number): Line[] =>
     'select stage, account_id accountId, row, amount_fen amountFen, note from budget_line where year = ? order by id',
   ).all(year) as Line[];
 
-/** Income and expenditure of a year by account, details added to their parents. */
-export function actuals(ledger: Ledger, year: number, accounts: readonly FundAccountRow[]): Map<number, number> {
+/** Income and expenditure of a year, or of its months that count, by account; details are added to their parents. */
+export function actuals(
+  ledger: Ledger,
+  year: number,
+  accounts: readonly FundAccountRow[],
+  counts: (month: string) => boolean = () => true,
+): Map<number, number> {
   const parents = new Map(accounts.map((account) => [account.id, account.parentId]));
   const sums = new Map<number, number>();
-  for (const { accountId, kind, fen } of movements(ledger, year)) {
-    if (kind !== '收入' && kind !== '支出') continue;
+  for (const { accountId, kind, month, fen } of movements(ledger, year)) {
+    if ((kind !== '收入' && kind !== '支出') || !counts(month)) continue;
     for (let id: number | null = accountId; id !== null; id = parents.get(id) ?? null)
       sums.set(id, (sums.get(id) ?? 0) + fen);
   }

@@ -57,7 +57,7 @@ function filled(ledger: Ledger, records: readonly VoucherRecord[]): VoucherRow[]
 /** Entries of a year that the conditions let through, by number. */
 export function voucherRows(
   ledger: Ledger,
-  { year, month, accountId, search, direction }: Input<'funds.vouchers'>,
+  { year, month, accountId, ids, search, direction }: Input<'funds.vouchers'>,
 ): { rows: VoucherRow[]; inFen: number; outFen: number } {
   const records = statement(ledger.sql, `${select} where v.year = ? order by v.date, v.number`).all(
     year,
@@ -69,9 +69,11 @@ export function voucherRows(
           .pluck()
           .all(accountId, accountId) as number[]),
   );
+  const only = ids ? new Set(ids) : null;
   const words = search.trim().split(/\s+/u).filter(Boolean);
   const rows = filled(ledger, records).filter(
     (row) =>
+      (!only || only.has(row.id)) &&
       (month === undefined || row.date.startsWith(month)) &&
       (direction === undefined || row.direction === direction) &&
       (accountId === undefined ||
