@@ -5,12 +5,13 @@ export * from './member.ts';
 export * from './office.ts';
 export * from './organisation.ts';
 
-/** Tables whose rows the journal does not record: the journal itself, and how somebody likes the screen. */
+/** Tables whose rows the journal does not record: the journal itself, how somebody likes the screen, what the import learnt. */
 export const unjournaled: readonly string[] = [
   'command',
   'change',
   'journal_cursor',
   'preference',
+  'import_shape',
   'disclosure',
   'sqlite_sequence',
 ];

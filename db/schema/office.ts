@@ -41,7 +41,10 @@ export const importRun = sqliteTable(
   (t) => [index('import_run_hash').on(t.fileHash)],
 );
 
-/** A mapping remembered by the shape of the file. */
+/**
+ * A mapping remembered by the shape of the file. Not journaled: files of one shape share a row, and the import of one of
+ * them would make all others look edited since.
+ */
 export const importShape = sqliteTable('import_shape', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   noun: text('noun').notNull(),

@@ -115,7 +115,6 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
   setting: { noun: '设置', title: ['key'], labels: { value: '内容' } },
   saved_list: { noun: '常用名单', title: ['name'], labels: { name: '名称', filter: '条件', position: '顺序' } },
   import_run: { noun: '导入记录', title: ['file_name'], labels: { file_name: '文件' } },
-  import_shape: { noun: '对列记忆', title: ['shape'], labels: {} },
   export_register: {
     noun: '导出登记',
     title: ['title'],

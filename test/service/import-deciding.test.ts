@@ -124,6 +124,20 @@ test('a remembered column whose content is another now is not taken over, and it
   expect(other.remembered).toEqual([expect.stringMatching(/^“号”没有照上次的对法：.*证件号码/u)]);
 });
 
+test('what a later file of the same shape teaches is no edit of the earlier import, and stays when that is taken back', async () => {
+  const file = (from: number) =>
+    xlsx({ rows: [['姓名', '号'], ...six.slice(from, from + 3).map((p) => [p.name, p.mobile])] });
+  const teach = (field: string) => ({ columns: { 'Sheet1!B': field } });
+  const first = await book.done('imports.apply', ask(await file(0), teach('mobile'), '1月.xlsx'));
+  await book.done('imports.apply', ask(await file(3), teach('emergencyPhone'), '2月.xlsx'));
+  const commandId = first.commandId as number;
+  expect(await book.done('history.checkUndo', { commandId })).toMatchObject({ editedTotal: 0, edited: [] });
+  await book.done('history.undo', { commandId });
+  expect(book.one('select count(*) from member')).toBe(3);
+  expect((await book.done('imports.preview', ask(await file(0)))).columns[1]?.field).toBe('emergencyPhone');
+  expect(await book.done('history.verify', {})).toMatchObject({ broken: null });
+}, 20_000);
+
 describe('warnings and stale decisions', () => {
   const header = ['姓名', '手机', '出生日期'];
   const file = () =>
