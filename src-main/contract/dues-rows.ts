@@ -171,6 +171,7 @@ export interface DuesPeriodRow {
   readonly note: string | null;
   readonly dueFen: number;
   readonly paidFen: number;
+  readonly owedFen: number;
 }
 
 /** What calling for some months would come to; fen. */

@@ -14,6 +14,16 @@ const sum = (sheet: DuesSheet, months: readonly string[], of: 'expected' | 'paid
   return sheet.people.reduce((total, person) => places.reduce((n, i) => n + (person[of][i] ?? 0), total), 0);
 };
 
+/** What is still open: one person's advance does not pay another's months. */
+const owed = (sheet: DuesSheet, months: readonly string[]): number => {
+  const places = months.map((month) => sheet.months.indexOf(month)).filter((i) => i >= 0);
+  return sheet.people.reduce(
+    (total, person) =>
+      places.reduce((n, i) => n + Math.max(0, (person.expected[i] ?? 0) - (person.paid[i] ?? 0)), total),
+    0,
+  );
+};
+
 /** Periods that touch a year, with what is due and paid for them. */
 export function periodList(ledger: Ledger, year: number): DuesPeriodRow[] {
   const rows = periodRows(ledger).filter((p) => p.fromMonth <= `${year}-12` && p.toMonth >= `${year}-01`);
@@ -22,7 +32,12 @@ export function periodList(ledger: Ledger, year: number): DuesPeriodRow[] {
   const sheet = duesSheet(ledger, monthsBetween(first.fromMonth, last.toMonth));
   return rows.map((row) => {
     const months = monthsBetween(row.fromMonth, row.toMonth);
-    return { ...row, dueFen: sum(sheet, months, 'expected'), paidFen: sum(sheet, months, 'paid') };
+    return {
+      ...row,
+      dueFen: sum(sheet, months, 'expected'),
+      paidFen: sum(sheet, months, 'paid'),
+      owedFen: owed(sheet, months),
+    };
   });
 }
 

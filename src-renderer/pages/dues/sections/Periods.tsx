@@ -1,0 +1,188 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { DuesPeriodRow } from '../../../../src-main/contract/dues.ts';
+import { collectionRate } from '../../../../src-main/domain/dues/arrears.ts';
+import { monthsBetween, monthsOf } from '../../../../src-main/domain/dues/months.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { useCommand, useQueryRoute } from '../../../api.ts';
+import { Grid } from '../../../parts/Grid.tsx';
+import { LockIcon, PlusIcon } from '../../../parts/icons.tsx';
+import { Empty, Loading } from '../../../parts/States.tsx';
+import type { GridColumn } from '../../../parts/types.ts';
+import { useKeys } from '../../../shell/keys.ts';
+import { useStatus } from '../../../shell/status-context.ts';
+import { DuesHead } from '../DuesHead.tsx';
+import { PeriodDialog } from '../rules/PeriodDialog.tsx';
+import { TakeBackPeriod } from '../rules/TakeBackPeriod.tsx';
+import { useAsked } from '../rules/use-asked.ts';
+import { monthsWords } from '../rules/words.ts';
+import { LockDialog, LockedNotice } from '../rules/YearLock.tsx';
+import { scopePath } from '../scope.ts';
+import type { DuesSection } from '../section.ts';
+import { useDuesYear, YearStep } from '../year.tsx';
+import '../rules/rules.css';
+
+export const section: DuesSection = { path: 'periods', label: '应缴', order: 70, Component: Periods };
+
+type Asked = { readonly kind: 'open' | 'lock' } | { readonly kind: 'back'; readonly row: DuesPeriodRow };
+
+/** The twelve months: which were called for. */
+function Months({ year, called }: { readonly year: number; readonly called: readonly string[] }) {
+  return (
+    <ol className="dues-months" aria-label={`${year} 年各月`}>
+      {monthsOf(year).map((month) => {
+        const done = called.includes(month);
+        return (
+          <li key={month} data-called={done} title={`${month} ${done ? '已经算了应缴' : '还没有算应缴'}`}>
+            <b>{Number(month.slice(5))} 月</b>
+            <span>{done ? '已算' : '没算'}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** 应缴: which months dues were called for, what is due and paid for them, and the lock of the year. */
+function Periods() {
+  const { year } = useDuesYear();
+  const query = useQueryRoute('dues.periods', { year }, { keep: true });
+  const overview = useQueryRoute('dues.overview', { year }, { keep: true }).data;
+  const remove = useCommand('dues.removePeriod');
+  const [asked, setAsked] = useAsked<Asked>({ open: { kind: 'open' } });
+  const [at, setAt] = useState(0);
+  const locked = overview?.lockedOn !== null && overview?.lockedOn !== undefined;
+  const rows = query.data ?? [];
+  const newest = rows.at(-1);
+  const called = rows.flatMap((row) => monthsBetween(row.fromMonth, row.toMonth));
+  const open = () => setAsked({ kind: 'open' });
+  useKeys({ 'Ctrl+N': open }, asked === null && !locked);
+  useStatus({
+    facts: [
+      <>
+        {year} 年算过 <b>{called.filter((month) => month.startsWith(String(year))).length}</b> 个月
+      </>,
+      ...(overview
+        ? [
+            <>
+              应缴 <b>{formatMoney(overview.totals.dueFen)}</b> 元
+            </>,
+          ]
+        : []),
+    ],
+    ...(locked ? {} : { keys: [['Ctrl+N', '算应缴'] as const] }),
+  });
+  const columns: readonly GridColumn<DuesPeriodRow>[] = [
+    {
+      key: 'months',
+      label: '月份',
+      width: 220,
+      frozen: true,
+      render: (row) => monthsWords(row.fromMonth, row.toMonth),
+    },
+    { key: 'dueFen', label: '应缴', width: 120, align: 'right', render: (row) => formatMoney(row.dueFen) },
+    { key: 'paidFen', label: '已缴', width: 120, align: 'right', render: (row) => formatMoney(row.paidFen) },
+    {
+      key: 'rate',
+      label: '收缴率',
+      width: 80,
+      align: 'right',
+      render: (row) => {
+        const rate = collectionRate(row.dueFen - row.owedFen, row.dueFen);
+        return rate === null ? '—' : `${(rate / 10).toFixed(1)}%`;
+      },
+    },
+    {
+      key: 'owing',
+      label: '还欠',
+      width: 120,
+      align: 'right',
+      render: (row) =>
+        row.owedFen > 0 ? (
+          <Link
+            tabIndex={-1}
+            to={scopePath(year, { view: 'owing', month: row.fromMonth === row.toMonth ? row.fromMonth : null })}
+          >
+            {formatMoney(row.owedFen)}
+          </Link>
+        ) : (
+          '—'
+        ),
+    },
+    { key: 'dueOn', label: '最晚哪天交', width: 110, render: (row) => row.dueOn ?? '—' },
+    { key: 'openedOn', label: '哪天算的', width: 110 },
+    { key: 'note', label: '备注', width: 160, grow: true, render: (row) => row.note ?? '' },
+    {
+      key: 'do',
+      label: '',
+      width: 80,
+      render: (row) =>
+        !locked && (
+          <Button
+            type="link"
+            size="small"
+            tabIndex={-1}
+            aria-label={`撤回${monthsWords(row.fromMonth, row.toMonth)}的应缴`}
+            onClick={() => (row.paidFen > 0 ? setAsked({ kind: 'back', row }) : void remove.run({ id: row.id }))}
+          >
+            撤回
+          </Button>
+        ),
+    },
+  ];
+  const actions = overview && !locked && (
+    <>
+      {called.length > 0 && (
+        <Button icon={<LockIcon />} onClick={() => setAsked({ kind: 'lock' })}>
+          锁定 {year} 年
+        </Button>
+      )}
+      <Button type="primary" icon={<PlusIcon />} onClick={open}>
+        算应缴
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <DuesHead section="periods" {...(actions ? { actions } : {})} />
+      <div className="dues-bar">
+        <YearStep />
+        <Months year={year} called={called} />
+      </div>
+      {overview && <LockedNotice overview={overview} />}
+      <Loading query={query} what="应缴期间">
+        {(list) => (
+          <Grid<DuesPeriodRow>
+            id="dues-periods"
+            label="应缴期间"
+            columns={columns}
+            rowCount={list.length}
+            getRow={(index) => list[index]}
+            keyAt={(index) => list[index]?.id}
+            current={{ row: at, column: 'months' }}
+            onCurrent={({ row }) => setAt(row)}
+            empty={
+              <Empty
+                title={`${year} 年还没有算过应缴`}
+                {...(locked ? {} : { actions: <Button onClick={open}>算应缴</Button> })}
+              >
+                算过应缴的月份才会有人欠费。按月、按季、按半年或一年一次，照本会的习惯。
+              </Empty>
+            }
+          />
+        )}
+      </Loading>
+      {asked?.kind === 'open' && !locked && (
+        <PeriodDialog
+          year={year}
+          called={called}
+          lastLength={newest ? monthsBetween(newest.fromMonth, newest.toMonth).length : 0}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked?.kind === 'lock' && overview && <LockDialog overview={overview} onClose={() => setAsked(null)} />}
+      {asked?.kind === 'back' && <TakeBackPeriod row={asked.row} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
