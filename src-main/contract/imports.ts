@@ -17,6 +17,13 @@ import { type ExportedFile, reason } from './reports.ts';
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
 export const importNouns = ['member'] as const;
 
+/** People whom a file of this noun should name and does not. */
+export interface ImportAbsent {
+  readonly total: number;
+  /** The first of them, in the order of the register. */
+  readonly people: readonly { readonly id: number; readonly name: string; readonly group: string | null }[];
+}
+
 export interface ImportPreview {
   /** ready: may be written · asking: a required question is open · refused: nothing can be read out of it. */
   readonly state: 'ready' | 'asking' | 'refused';
@@ -46,6 +53,9 @@ export interface ImportPreview {
     readonly newGroups: readonly string[];
     /** The same file went in before. */
     readonly seenBefore: { readonly at: string; readonly runId: number } | null;
+    readonly absent: ImportAbsent | null;
+    /** Fen of the rows that would be written, for nouns that are sums. */
+    readonly sumFen: number | null;
   };
 }
 
@@ -64,9 +74,16 @@ export interface ImportReceipt {
   /** Rows that stayed out, with the reason. */
   readonly bad: readonly { readonly sheet: string; readonly row: number; readonly message: string }[];
   readonly newGroups: readonly string[];
+  /** Batches of payments that were taken: reversing them is the way back. */
+  readonly batches: readonly number[];
+  /** What was written stays for good and can not be undone. */
+  readonly permanent: boolean;
   /** Name of the verified copy of the book made just before, in the folder backups. */
   readonly backup: string | null;
 }
+
+/** What the transaction of an import wrote. */
+export interface ImportCommitted extends Pick<ImportReceipt, 'runId' | 'added' | 'updated' | 'newGroups' | 'batches'> {}
 
 const file = {
   noun: z.enum(importNouns),
@@ -111,7 +128,10 @@ export const importRoutes = {
   /** Reads and checks every row with the code that will write; writes nothing. */
   'imports.preview': task<ImportPreview>()({ input: z.strictObject(file), nouns: [] }),
   /** The same again, then writes in one transaction. Refused while a required question is open. */
-  'imports.apply': task<ImportReceipt>()({ input: z.strictObject(anyFile), nouns: ['member', 'group', 'import'] }),
+  'imports.apply': task<ImportReceipt>()({
+    input: z.strictObject(anyFile),
+    nouns: ['member', 'group', 'import', 'dues'],
+  }),
   /** Rows that stayed out as a workbook like the original with one more column 原因, entered into the export register. */
   'imports.badRows': task<ExportedFile>()({ input: z.strictObject({ ...anyFile, ...reason }), nouns: [] }),
   /** An empty workbook with the right headers and drop-downs. */
@@ -123,9 +143,16 @@ export const importRoutes = {
   /** The file of an import as it came, byte for byte, under its own name. It holds full numbers: what for, for whom. */
   'imports.original': task<ExportedFile>()({ input: z.strictObject({ runId: z.int(), ...reason }), nouns: [] }),
   /** The one transaction of `imports.apply`; not meant for the page, which has no plan to give. */
-  'imports.commit': command<{ runId: number | null; added: number; updated: number; newGroups: string[] }>()({
+  'imports.commit': command<ImportCommitted>()({
     input: z.strictObject({ plan: z.string().max(60) }),
     internal: true,
-    nouns: ['import', 'member', 'group'],
+    nouns: ['import', 'member', 'group', 'dues'],
+  }),
+  /** The same for what stays for good: payments are reversed, never undone. */
+  'imports.commitForGood': command<ImportCommitted>()({
+    input: z.strictObject({ plan: z.string().max(60) }),
+    internal: true,
+    permanent: true,
+    nouns: ['import', 'dues', 'funds'],
   }),
 };

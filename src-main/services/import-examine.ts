@@ -6,27 +6,22 @@ import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
-import { memberImport } from '../domain/import/member-noun.ts';
+import { finishRow } from '../domain/import/finish.ts';
 import { keepQuestions } from '../domain/import/keep.ts';
-import { EXPELLED } from '../domain/import/member-events.ts';
-import { finishMember, monthQuestions } from '../domain/import/member-row.ts';
-import { memberRules } from '../domain/import/member-rules.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
-import { planPaths } from '../domain/import/paths.ts';
 import { openWarnings } from '../domain/import/problem-groups.ts';
-import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { createRowReader, type DraftRow, type OpenChoice } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { understand, type Understanding } from '../domain/import/understand.ts';
-import { expelledQuestion, joinedQuestion, valueQuestions } from '../domain/import/value-questions.ts';
-import { isDate } from '../domain/dates.ts';
+import { valueQuestions } from '../domain/import/value-questions.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import type { Workbook } from '../workbook/types.ts';
 import { readOnce } from './import-opened.ts';
+import type { ImportKind, ImportWork } from './import-kind.ts';
+import { importKinds } from './import-kinds.ts';
 import { besideRows } from './import-preview.ts';
-import { groupBook, memberStock } from './import-stock.ts';
 import { rememberedShape } from './import-shapes.ts';
 import { standardsOf } from './standards.ts';
 
@@ -35,7 +30,9 @@ export type FileInput = Input<'imports.preview'>;
 /** A file read, understood, checked against the book and planned; nothing of it is written yet. */
 export interface Examined {
   readonly preview: ImportPreview;
-  readonly writes: readonly PlannedWrite[];
+  readonly kind: ImportKind;
+  /** What would be written, and how. */
+  readonly work: ImportWork;
   readonly understanding: Understanding;
   readonly fileHash: string;
   /** Last journal entry when the plan was made: the plan holds as long as it is the last one. */
@@ -49,7 +46,6 @@ export interface Refused {
 }
 
 const ROWS_AT_ONCE = 500;
-const nouns: Readonly<Record<string, ImportNoun>> = { member: memberImport };
 
 export const lastCommandId = (ledger: Ledger): number =>
   (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
@@ -90,6 +86,8 @@ const emptySummary: ImportPreview['summary'] = {
   alarms: [],
   newGroups: [],
   seenBefore: null,
+  absent: null,
+  sumFen: null,
 };
 
 function refusal(
@@ -121,7 +119,8 @@ function refusal(
 
 /** The whole dry run: the same code before the preview and before the writing. */
 export async function examine(context: TaskContext, input: FileInput): Promise<Examined | Refused> {
-  const noun = nouns[input.noun] as ImportNoun;
+  const kind = importKinds[input.noun];
+  const noun = kind.noun(context);
   const given = withSheetAnswers(input.decisions);
   const workbook = await readFile(context, input);
   if (workbook instanceof AppError) return refusal(input, workbook);
@@ -142,6 +141,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const choices = new Map<string, OpenChoice>();
   const questions: ImportQuestion[] = [...understanding.questions];
   const drafts: DraftRow[] = [];
+  const finish = finishRow(noun.noun);
   const total = understanding.uses.reduce((sum, use) => sum + use.table.rows.length, 0);
   const askedDates = new Map<string, string>();
   const namesSheet = new Set(understanding.uses.map((use) => use.table.sheet)).size > 1;
@@ -162,7 +162,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     questions.push(...reader.questions);
     for (const row of use.table.rows) {
       const draft = reader.read(row);
-      finishMember(draft, { today, decisions });
+      finish(draft, { today, decisions });
       drafts.push(draft);
       if (drafts.length % ROWS_AT_ONCE === 0) {
         context.progress(drafts.length, total * 2, `正在检查 ${total} 行，还没有写入`);
@@ -172,57 +172,32 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   }
   questions.push(
     ...valueQuestions(noun, choices.values(), decisions),
-    ...monthQuestions(drafts, decisions),
+    ...kind.fileQuestions(drafts, decisions),
     ...keepQuestions(noun, drafts, decisions),
   );
 
   const asOf = lastCommandId(ledger);
   const fileHash = createHash('sha256').update(input.file).digest('hex');
   const seen = seenBefore(ledger, noun.noun, fileHash);
-  const stock = memberStock(ledger, noun, drafts);
   await breathe(context);
-  const paths = planPaths(groupBook(ledger), decisions);
-  const joinedOn = own(decisions.answers, 'joinedOn');
-  const standards = standardsOf(ledger);
-  const events = {
-    today,
-    standards,
-    withoutDecision: own(decisions.answers, 'expelled') === 'without',
-    joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : today,
-  };
-  const planner = createPlanner({
+  const checked = await kind.check({
+    context,
     noun,
-    rules: memberRules(events),
+    fileName: input.fileName,
     drafts,
-    stock,
-    paths,
+    understanding,
     decisions,
-    sameFile: seen !== null,
-  });
-  const planned: PlannedRow[] = [];
-  for (const draft of drafts) {
-    planned.push(planner.plan(draft));
-    if (planned.length % ROWS_AT_ONCE === 0) {
-      context.progress(total + planned.length, total * 2, `正在和库里比对，已查 ${planned.length} 行，还没有写入`);
+    seen,
+    today,
+    breathe: () => breathe(context),
+    step: async (done) => {
+      if (done % ROWS_AT_ONCE !== 0) return;
+      context.progress(total + done, total * 2, `正在和库里比对，已查 ${done} 行，还没有写入`);
       await breathe(context);
-    }
-  }
-  const rows = planned.map(({ view }) => view);
-  questions.push(
-    ...paths.questions(),
-    ...joinedQuestion(
-      noun,
-      planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])),
-      today,
-      decisions,
-    ),
-    ...expelledQuestion(
-      noun,
-      drafts.flatMap((draft) => (draft.problems.some((p) => p.code === EXPELLED) ? [draft.row] : [])),
-      decisions,
-    ),
-    ...planner.questions,
-  );
+    },
+  });
+  const { rows } = checked;
+  questions.push(...checked.questions);
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
   const beside = besideRows(ledger, { noun, understanding, rows, questions, given: input.decisions, today });
@@ -244,13 +219,23 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     encoding: workbook.encoding ?? null,
     ...beside,
     summary: {
-      ...summarise(noun, rows, missing, standardAt(standards, 'importAlarm', today)?.value ?? null),
-      newGroups: paths.made(),
+      ...withAlarms(
+        summarise(noun, rows, missing, standardAt(standardsOf(ledger), 'importAlarm', today)?.value ?? null),
+        checked.alarms,
+      ),
+      newGroups: checked.newGroups,
       seenBefore: seen,
+      absent: checked.absent,
+      sumFen: checked.sumFen,
     },
   };
-  return { preview, writes: planned.flatMap(({ write }) => (write ? [write] : [])), understanding, fileHash, asOf };
+  return { preview, kind, work: checked.work, understanding, fileHash, asOf };
 }
+
+const withAlarms = <S extends { readonly alarms: readonly string[] }>(summary: S, more: readonly string[]): S => ({
+  ...summary,
+  alarms: [...more, ...summary.alarms],
+});
 
 /** A row of somebody who is in the book needs no name. */
 export const isKnown = (row: ImportRow): boolean => row.action === 'update' || row.action === 'same';
@@ -277,14 +262,14 @@ function noTable(noun: ImportNoun, input: FileInput, { sheets }: Understanding):
   if (sheets.every((sheet) => sheet.rows === 0)) {
     return new AppError(
       'FILE_UNREADABLE',
-      `“${input.fileName}”里没有${noun.label}的资料，只有空表或表头。请填好以后再导入`,
+      `“${input.fileName}”里没有${noun.label}的内容，只有空表或表头。请填好以后再导入`,
       { reason: 'noRows' },
     );
   }
   const more = hidden > 0 ? `，另有 ${hidden} 张隐藏的工作表没有看` : '';
   return new AppError(
     'FILE_UNREADABLE',
-    `“${input.fileName}”里没有找到花名册：没有一行像表头（要有姓名，最好还有证件号码、移动电话）${more}。请核对是不是这个文件`,
+    `“${input.fileName}”里没有找到${noun.file}：没有一行像表头（${noun.needs}）${more}。请核对是不是这个文件`,
     { reason: 'noTable' },
   );
 }

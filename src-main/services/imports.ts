@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { TaskContext } from '../context.ts';
+import type { CommandContext, TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportReceipt } from '../contract/imports.ts';
+import { type ImportNoun, labelOf } from '../domain/import/noun.ts';
 import { openWarnings } from '../domain/import/problem-groups.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { commitPlan, prepareSearch, type StoredPlan } from './import-commit.ts';
+import { commitPlan, type Committed, type StoredPlan } from './import-commit.ts';
 import { examine, type Examined, type FileInput, isKnown, openQuestions } from './import-examine.ts';
 import { badRowsFile, templateFile } from './import-files.ts';
 import { openedFile } from './import-opened.ts';
@@ -24,18 +25,21 @@ const reasonOf = (row: ImportRow): string =>
     .join('；');
 
 function receiptOf(
-  { preview }: Examined,
-  done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups' | 'backup'>,
+  { preview, kind }: Examined,
+  done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups' | 'batches' | 'backup'>,
 ): ImportReceipt {
   const { same, skip, ask } = preview.summary;
   const bad = preview.rows
     .filter((row) => row.action === 'bad')
     .map((row) => ({ sheet: row.sheet, row: row.row, message: reasonOf(row) }));
-  return { ...done, same, skipped: skip, asked: ask, bad };
+  return { ...done, permanent: kind.permanent, same, skipped: skip, asked: ask, bad };
 }
 
+const missingSentence = (noun: ImportNoun, field: string): string =>
+  `还不能写入：没有一列是${labelOf(noun, field)}。请先选出${labelOf(noun, field)}是哪一列`;
+
 /** A required question has to be answered first; the refusal names it. */
-function assertDecided({ preview }: Examined, { decisions }: FileInput): void {
+function assertDecided(context: TaskContext, { preview, kind }: Examined, { decisions }: FileInput): void {
   const [first, ...others] = openQuestions(preview.questions);
   if (first) {
     const more = others.length > 0 ? `（还有 ${others.length} 个问题）` : '';
@@ -55,7 +59,7 @@ function assertDecided({ preview }: Examined, { decisions }: FileInput): void {
     );
   const [missing] = preview.summary.missing;
   if (missing !== undefined && !preview.rows.some(isKnown))
-    throw new AppError('CONFLICT', '还不能写入：没有一列是姓名。请先选出姓名是哪一列', {
+    throw new AppError('CONFLICT', missingSentence(kind.noun(context), missing), {
       reason: 'missingColumn',
       field: missing,
     });
@@ -64,8 +68,8 @@ function assertDecided({ preview }: Examined, { decisions }: FileInput): void {
 async function apply(context: TaskContext, input: FileInput): Promise<ImportReceipt> {
   const examined = await examine(context, input);
   if ('error' in examined) throw examined.error;
-  assertDecided(examined, input);
-  if (examined.writes.length === 0) {
+  assertDecided(context, examined, input);
+  if (examined.work.count === 0) {
     return receiptOf(examined, {
       runId: null,
       commandId: null,
@@ -73,6 +77,7 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
       added: 0,
       updated: 0,
       newGroups: [],
+      batches: [],
       backup: null,
     });
   }
@@ -89,15 +94,18 @@ type Done = Parameters<typeof receiptOf>[1];
 
 /** Copy of the book, the file itself, then the one transaction: what fails leaves nothing that anybody would see. */
 async function write(context: TaskContext, { input, examined }: Pick<StoredPlan, 'input' | 'examined'>): Promise<Done> {
-  const search = await prepareSearch(examined.writes, breathe(context));
-  const backup = await copyBeforeImport(context, examined.writes.length);
+  const { work, kind } = examined;
+  await work.prepare?.(breathe(context));
+  const backup = await copyBeforeImport(context, work.count);
   context.signal.throwIfAborted();
   keepOriginal(context, input.fileName, input.file);
   const id = randomUUID();
-  plans.set(id, { input, examined, backup, search });
+  plans.set(id, { input, examined, backup });
   try {
-    context.progress(1, 1, `正在写入 ${examined.writes.length} 行`);
-    const { data, command } = context.command('imports.commit', { plan: id });
+    context.progress(1, 1, `正在写入 ${work.count} 行`);
+    const { data, command } = context.command(kind.permanent ? 'imports.commitForGood' : 'imports.commit', {
+      plan: id,
+    });
     return { ...data, commandId: command?.id ?? null, label: command?.label ?? '没有要写入的', backup };
   } finally {
     plans.delete(id);
@@ -107,6 +115,12 @@ async function write(context: TaskContext, { input, examined }: Pick<StoredPlan,
 const withBytes = (input: Input<'imports.apply'>): FileInput =>
   typeof input.file === 'string' ? { ...input, file: openedFile(input.file).bytes } : { ...input, file: input.file };
 
+function commit(context: CommandContext, { plan }: { readonly plan: string }): Committed {
+  const stored = plans.get(plan);
+  if (!stored) throw new AppError('NOT_FOUND', '这次检查的结果已经过时，没有写入。请再检查一次');
+  return commitPlan(context, stored);
+}
+
 type ImportRoutes =
   | 'imports.preview'
   | 'imports.apply'
@@ -114,7 +128,8 @@ type ImportRoutes =
   | 'imports.template'
   | 'imports.runs'
   | 'imports.original'
-  | 'imports.commit';
+  | 'imports.commit'
+  | 'imports.commitForGood';
 
 /** Workbooks in: preview, then one transaction. The preview and the writing run the same check. */
 export const importHandlers: Pick<Handlers, ImportRoutes> = {
@@ -125,9 +140,6 @@ export const importHandlers: Pick<Handlers, ImportRoutes> = {
   'imports.template': (context) => templateFile(context.ledger, context.clock.today()),
   'imports.runs': ({ ledger }) => importRuns(ledger),
   'imports.original': originalFile,
-  'imports.commit': (context, { plan }) => {
-    const stored = plans.get(plan);
-    if (!stored) throw new AppError('NOT_FOUND', '这次检查的结果已经过时，没有写入。请再检查一次');
-    return commitPlan(context, stored);
-  },
+  'imports.commit': commit,
+  'imports.commitForGood': commit,
 };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { dropTriggers, runCommand } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import type { CommandContext, TaskContext } from '../../src-main/context.ts';
-import { commitPlan, prepareSearch } from '../../src-main/services/import-commit.ts';
+import { commitPlan } from '../../src-main/services/import-commit.ts';
 import { examine } from '../../src-main/services/import-examine.ts';
 import { decisionsShape } from '../../src-main/domain/import/decisions.ts';
 import { memberFields } from '../../src-main/domain/member.ts';
@@ -139,7 +139,7 @@ export async function benchCommit(folder: string, count: number, label = ''): Pr
     const examined = await examine(taskOf(own), input(file));
     if ('error' in examined) throw examined.error;
     if (examined.preview.summary.add !== count) throw new Error(JSON.stringify(examined.preview.summary).slice(0, 500));
-    const search = await prepareSearch(examined.writes, () => Promise.resolve());
+    await examined.work.prepare?.(() => Promise.resolve());
     let started = performance.now();
     runCommand(
       own.sql,
@@ -149,7 +149,6 @@ export async function benchCommit(folder: string, count: number, label = ''): Pr
           input: input(file),
           examined,
           backup: null,
-          search,
         }),
       () => 'import',
     );

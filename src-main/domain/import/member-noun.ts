@@ -14,6 +14,8 @@ export const memberImport: ImportNoun = {
   noun: 'member',
   label: '会员',
   unit: '人',
+  file: '花名册',
+  needs: '要有姓名，最好还有证件号码、移动电话',
   fields,
   title: 'name',
   required: ['name'],

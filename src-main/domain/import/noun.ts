@@ -30,6 +30,10 @@ export interface ImportNoun {
   readonly label: string;
   /** 人, 笔, 次 */
   readonly unit: string;
+  /** The kind of file, as the office calls it: 花名册, 工资表. */
+  readonly file: string;
+  /** What its header must have, for the refusal of a file that has none. */
+  readonly needs: string;
   /** Fields that a column may feed, the import's own ones included. */
   readonly fields: FieldMap;
   /** The field without which a table is no table of this noun. */
@@ -48,6 +52,14 @@ export interface ImportNoun {
   readonly remark?: string;
   /** Fields where two columns must be asked about; for the others the column of the very name wins, and says so. */
   readonly oneColumn: readonly string[];
+  /** Fields that several columns may feed together: their numbers are added up. */
+  readonly sums?: readonly string[];
+  /** Fields that are new in every file of this noun, so that nobody is warned when many of them change. */
+  readonly renews?: readonly string[];
+  /** Fields that are worked out and no column may feed. */
+  readonly made?: readonly string[];
+  /** Fields of the blank sheet, in order. */
+  readonly template?: readonly string[];
   /** Fields that are often the same for a whole file: offered as constants where no column feeds them. */
   readonly constants: readonly string[];
 }

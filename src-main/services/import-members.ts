@@ -1,0 +1,166 @@
+import type { Ledger } from '../../db/open.ts';
+import type { CommandContext } from '../context.ts';
+import { isDate } from '../domain/dates.ts';
+import { own } from '../domain/import/decisions.ts';
+import { EXPELLED } from '../domain/import/member-events.ts';
+import { memberImport } from '../domain/import/member-noun.ts';
+import { monthQuestions } from '../domain/import/member-row.ts';
+import { memberRules } from '../domain/import/member-rules.ts';
+import { type PathUse, planPaths } from '../domain/import/paths.ts';
+import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
+import { expelledQuestion, joinedQuestion } from '../domain/import/value-questions.ts';
+import type { Checked, CheckInput, ImportKind, ImportWork, Written } from './import-kind.ts';
+import { atRow } from './import-refusal.ts';
+import { plainFileName } from './import-runs.ts';
+import { groupBook, memberStock } from './import-stock.ts';
+import { addMembershipEvent, bulkInsertMembers, type MemberValues, moveToGroup, updateMember } from './member.ts';
+import { type SearchColumns, searchColumns } from './member-text.ts';
+import { correctEvent } from './membership.ts';
+import { ensureGroupPath } from './organisation-group-writes.ts';
+import { standardsOf } from './standards.ts';
+
+const PREPARED_AT_ONCE = 1000;
+
+/** The label of the journal entry: counts first, without what is none. */
+function label(fileName: string, counts: { add: number; update: number; groups: number }): string {
+  const parts = [
+    counts.add > 0 ? `新增 ${counts.add} 人` : '',
+    counts.update > 0 ? `更新 ${counts.update} 人` : '',
+    counts.groups > 0 ? `新建 ${counts.groups} 个小组` : '',
+  ];
+  return `导入 ${plainFileName(fileName)}：${parts.filter(Boolean).join('，')}`;
+}
+
+async function check(input: CheckInput): Promise<Checked> {
+  const { context, noun, drafts, decisions, seen, today } = input;
+  const { ledger } = context;
+  const stock = memberStock(ledger, noun, drafts);
+  await input.breathe();
+  const paths = planPaths(groupBook(ledger), decisions);
+  const joinedOn = own(decisions.answers, 'joinedOn');
+  const events = {
+    today,
+    standards: standardsOf(ledger),
+    withoutDecision: own(decisions.answers, 'expelled') === 'without',
+    joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : null,
+  };
+  const rules = memberRules(events);
+  const planner = createPlanner({ noun, rules, drafts, stock, paths, decisions, sameFile: seen !== null });
+  const planned: PlannedRow[] = [];
+  for (const draft of drafts) {
+    planned.push(planner.plan(draft));
+    await input.step(planned.length);
+  }
+  const newGroups = paths.made();
+  return {
+    rows: planned.map(({ view }) => view),
+    questions: [
+      ...paths.questions(),
+      ...joinedQuestion(
+        noun,
+        planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])),
+        today,
+        decisions,
+      ),
+      ...expelledQuestion(
+        noun,
+        drafts.flatMap((draft) => (draft.problems.some((p) => p.code === EXPELLED) ? [draft.row] : [])),
+        decisions,
+      ),
+      ...planner.questions,
+    ],
+    newGroups,
+    absent: null,
+    sumFen: null,
+    alarms: [],
+    work: workOf(
+      planned.flatMap(({ write }) => (write ? [write] : [])),
+      newGroups,
+    ),
+  };
+}
+
+/** Writes new people, then changes, each by the noun's own writer. */
+function workOf(writes: readonly PlannedWrite[], newGroups: readonly string[]): ImportWork {
+  // What searches and the order need of new people, by the key of their row: made before the transaction.
+  const search = new Map<string, SearchColumns>();
+  return {
+    count: writes.length,
+    async prepare(breathe) {
+      for (const write of writes) {
+        if (write.kind !== 'add' || search.has(write.key)) continue;
+        search.set(write.key, searchColumns(write.values as MemberValues & { name: string }, null));
+        if (search.size % PREPARED_AT_ONCE === 0) await breathe();
+      }
+    },
+    write: ({ ledger, clock }: CommandContext, fileName): Written => {
+      const today = clock.today();
+      const groups = new Map(newGroups.map((path) => [path, ensureGroupPath(ledger, path, today)]));
+      const idOf = (path: PathUse | null): number | null =>
+        path === null || path.kind === 'empty' ? null : path.kind === 'id' ? path.id : (groups.get(path.path) ?? null);
+      const made = writeNew(ledger, writes, search, idOf, today);
+      const updated = writeChanges(ledger, writes, made, idOf, today);
+      const counts = { add: made.size, update: updated, groups: newGroups.length };
+      return { added: made.size, updated, newGroups, label: label(fileName, counts), batches: [] };
+    },
+  };
+}
+
+/** New people by the key of their row. */
+function writeNew(
+  ledger: Ledger,
+  writes: readonly PlannedWrite[],
+  search: ReadonlyMap<string, SearchColumns>,
+  idOf: (path: PathUse | null) => number | null,
+  today: string,
+): Map<string, number> {
+  const adds = writes.filter((write) => write.kind === 'add');
+  const ids = bulkInsertMembers(
+    ledger,
+    adds.map((add) => ({
+      values: add.values as MemberValues & { name: string },
+      groupId: idOf(add.path),
+      events: add.events,
+      search: search.get(add.key),
+    })),
+    today,
+  );
+  return new Map(adds.map((add, i) => [add.key, ids[i] as number]));
+}
+
+/** Changes of people who were there, and of people made further up; returns how many were there. */
+function writeChanges(
+  ledger: Ledger,
+  writes: readonly PlannedWrite[],
+  made: ReadonlyMap<string, number>,
+  idOf: (path: PathUse | null) => number | null,
+  today: string,
+): number {
+  let updated = 0;
+  for (const write of writes) {
+    if (write.kind !== 'update') continue;
+    const id = 'id' in write.target ? write.target.id : made.get(write.target.row);
+    if (id === undefined) continue;
+    try {
+      if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
+      for (const event of write.events) {
+        if (event.replaces === undefined) addMembershipEvent(ledger, id, event, today);
+        else correctEvent(ledger, event.replaces, event, today);
+      }
+      // Who comes back has to be a member before a group takes them in.
+      if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');
+    } catch (error) {
+      throw atRow(error, write.key);
+    }
+    if ('id' in write.target) updated += 1;
+  }
+  return updated;
+}
+
+/** 花名册: members with their groups and their membership. */
+export const memberKind: ImportKind = {
+  noun: () => memberImport,
+  fileQuestions: monthQuestions,
+  check,
+  permanent: false,
+};
