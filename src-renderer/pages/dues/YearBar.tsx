@@ -25,7 +25,7 @@ export function YearBar({ scope, onScope, shown, onShown }: Props) {
       <Input
         prefix={<SearchIcon />}
         className="dues-search"
-        placeholder="姓名 / 拼音 / 证件后四位"
+        placeholder="姓名 / 拼音"
         aria-label="姓名、拼音、证件后四位"
         value={scope.search}
         onChange={(event) => onScope({ search: event.target.value })}
@@ -36,7 +36,7 @@ export function YearBar({ scope, onScope, shown, onShown }: Props) {
       <ul className="dues-legend" aria-label="图例">
         {stateWords.map(([state, word]) => (
           <li key={state}>
-            <i className={`dues-sign dues-sign-${state === '?' ? 'none' : state}`} />
+            <i className={`dues-sign dues-sign-${state}`} />
             {word}
           </li>
         ))}

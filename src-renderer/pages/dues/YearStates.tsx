@@ -9,9 +9,9 @@ export function YearNotices({ year }: { readonly year: number }) {
   const navigate = useNavigate();
   const overview = useQueryRoute('dues.overview', { year }, { keep: true }).data;
   if (!overview) return null;
-  const rules = (
-    <Button size="small" onClick={() => void navigate(`/dues/standards?year=${year}`)}>
-      到标准与期间
+  const way = (to: string, words: string) => (
+    <Button size="small" onClick={() => void navigate(`/dues/${to}?year=${year}`)}>
+      {words}
     </Button>
   );
   if (overview.lockedOn !== null)
@@ -26,7 +26,7 @@ export function YearNotices({ year }: { readonly year: number }) {
   if (!overview.hasStandard)
     return (
       <div className="dues-notice">
-        <Notice kind="refusal" title="还没有定会费标准，应缴算不出来" actions={rules}>
+        <Notice kind="refusal" title="还没有定会费标准，应缴算不出来" actions={way('standards', '定会费标准')}>
           先定一条标准：按基数的 0.5%、固定金额、分档或逐人填写。
         </Notice>
       </div>
@@ -34,7 +34,11 @@ export function YearNotices({ year }: { readonly year: number }) {
   if (overview.called.length === 0)
     return (
       <div className="dues-notice">
-        <Notice kind="info" title={`${year} 年还没有算应缴，灰色数字是照标准预计的`} actions={rules} />
+        <Notice
+          kind="info"
+          title={`${year} 年还没有算应缴，灰色数字是照标准预计的`}
+          actions={way('periods', '算应缴')}
+        />
       </div>
     );
   return null;

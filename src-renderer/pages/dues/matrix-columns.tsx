@@ -7,14 +7,12 @@ import type { CellMark, GridColumn, GridFootRow } from '../../parts/types.ts';
 export const amountsShown = ['已缴', '应缴', '欠缴'] as const;
 export type AmountShown = (typeof amountsShown)[number];
 
-/** What each state is called, in the order of the legend. */
+/** Legend of the cells; a paid month has no colour, and what lacks its base says so. */
 export const stateWords: readonly (readonly [state: DuesState, word: string])[] = [
-  ['p', '已缴'],
   ['u', '没交'],
   ['h', '交了一部分'],
   ['x', '免缴'],
-  ['?', '没有基数'],
-  ['w', '还没有算应缴'],
+  ['w', '待缴'],
 ];
 
 const marks: Partial<Record<DuesState, { readonly mark: CellMark; readonly text: string }>> = {
@@ -52,11 +50,17 @@ export function cellMark(row: DuesRow, column: string, months: readonly string[]
   return i < 0 ? undefined : marks[row.states[i] as DuesState];
 }
 
+/** Width of a month's column: its sum at the foot has to stand whole. Drawn pixels. */
+export function monthWidth({ due, paid }: DuesTotals): number {
+  const longest = Math.max(...[...due, ...paid].map((fen) => formatMoney(fen).length));
+  return Math.max(60, Math.ceil(longest * 6.6 + 9));
+}
+
 /** Columns of the year: who, by which base, twelve months, and the sums frozen at the right. */
 export function matrixColumns(
   months: readonly string[],
   shown: AmountShown,
-  { withGroup, thisMonth }: { readonly withGroup: boolean; readonly thisMonth: string },
+  { withGroup, width }: { readonly withGroup: boolean; readonly width: number },
 ): readonly GridColumn<DuesRow>[] {
   return [
     { key: 'number', label: '', width: 44, align: 'right', frozen: true, render: (_, index) => index + 1 },
@@ -67,7 +71,12 @@ export function matrixColumns(
       frozen: true,
       grow: true,
       render: (row) => (
-        <Link to={`/members/${row.memberId}`} className="grid-text" tabIndex={-1} title={row.group ?? '没有编入小组'}>
+        <Link
+          to={`/members/${row.memberId}`}
+          className="grid-text"
+          tabIndex={-1}
+          title={`${row.name}，${row.group ?? '没有编入小组'}`}
+        >
           {row.name}
         </Link>
       ),
@@ -88,9 +97,8 @@ export function matrixColumns(
       (month, i): GridColumn<DuesRow> => ({
         key: month,
         label: monthName(month),
-        width: 60,
+        width,
         align: 'right',
-        ...(month === thisMonth ? { note: '本月' } : {}),
         render: (row) => cellText(row, i, shown),
       }),
     ),

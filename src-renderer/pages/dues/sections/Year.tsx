@@ -12,11 +12,10 @@ import type { GridCell } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
 import { useScreen } from '../../../shell/screen.ts';
 import { useStatus } from '../../../shell/status.ts';
-import { useToday } from '../../../shell/status-context.ts';
 import { CellBar } from '../CellBar.tsx';
 import { CollectDialog } from '../CollectDialog.tsx';
 import { DuesHead } from '../DuesHead.tsx';
-import { type AmountShown, cellMark, matrixColumns, matrixFoot } from '../matrix-columns.tsx';
+import { type AmountShown, cellMark, matrixColumns, matrixFoot, monthWidth } from '../matrix-columns.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
 import { useDuesYear } from '../year.tsx';
@@ -68,7 +67,6 @@ function chosenFacts(row: DuesRow | undefined, months: readonly string[], chosen
 /** 年度表: people × months of a year, what each cell was reckoned from, and money taken for it. */
 function Year() {
   const navigate = useNavigate();
-  const thisMonth = useToday().slice(0, 7);
   const wide = useScreen().width === 'wide';
   const { year } = useDuesYear();
   const { scope, setScope } = useDuesScope();
@@ -83,11 +81,9 @@ function Year() {
     (answer) => answer.rows,
     (row) => row.memberId,
   );
+  const width = whole.data ? monthWidth(whole.data.totals) : 60;
   const months = useMemo(() => monthsOf(year), [year]);
-  const columns = useMemo(
-    () => matrixColumns(months, shown, { withGroup: wide, thisMonth }),
-    [months, shown, wide, thisMonth],
-  );
+  const columns = useMemo(() => matrixColumns(months, shown, { withGroup: wide, width }), [months, shown, wide, width]);
   const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
   const picked = chosen ? chosenMonths(months, chosen) : [];
   const exempt = (memberId: number, of: readonly string[]) =>
@@ -135,31 +131,33 @@ function Year() {
       )}
       <Loading query={whole} what="会费年度表">
         {({ totals }) => (
-          <Grid<DuesRow>
-            id="dues-year"
-            label={`${year} 年会费年度表`}
-            columns={columns}
-            rowCount={rows.rowCount}
-            getRow={rows.getRow}
-            keyAt={rows.keyAt}
-            onRange={rows.onRange}
-            rowHeight={26}
-            headHeight={30}
-            mode="cell"
-            cellMark={(item, column) => cellMark(item, column, months)}
-            current={chosen?.cell ?? null}
-            onCurrent={(cell, extend) =>
-              setChosen((now) => ({
-                cell,
-                from: extend && now && now.cell.row === cell.row ? now.from : cell.column,
-              }))
-            }
-            chosen={chosen && picked.length > 1 ? { row: chosen.cell.row, columns: new Set(picked) } : null}
-            onOpen={collectKey}
-            foot={matrixFoot(months, called, totals, shown)}
-            empty={<YearEmpty scope={scope} onScope={setScope} />}
-            autoFocus
-          />
+          <div className="dues-sheet">
+            <Grid<DuesRow>
+              id="dues-year"
+              label={`${year} 年会费年度表`}
+              columns={columns}
+              rowCount={rows.rowCount}
+              getRow={rows.getRow}
+              keyAt={rows.keyAt}
+              onRange={rows.onRange}
+              rowHeight={26}
+              headHeight={30}
+              mode="cell"
+              cellMark={(item, column) => cellMark(item, column, months)}
+              current={chosen?.cell ?? null}
+              onCurrent={(cell, extend) =>
+                setChosen((now) => ({
+                  cell,
+                  from: extend && now && now.cell.row === cell.row ? now.from : cell.column,
+                }))
+              }
+              chosen={chosen && picked.length > 1 ? { row: chosen.cell.row, columns: new Set(picked) } : null}
+              onOpen={collectKey}
+              foot={matrixFoot(months, called, totals, shown)}
+              empty={<YearEmpty scope={scope} onScope={setScope} />}
+              autoFocus
+            />
+          </div>
         )}
       </Loading>
       {collecting && (

@@ -1,0 +1,69 @@
+import { Button, Select } from 'antd';
+import { GroupPicker, useGroups } from '../../parts/GroupPicker.tsx';
+import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
+import { useDuesScope } from './scope.ts';
+import { YearStep } from './year.tsx';
+
+export interface MonthRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Props {
+  readonly months: readonly string[];
+  readonly range: MonthRange;
+  readonly onRange: (range: MonthRange) => void;
+}
+
+/** Groups that hold members, in the order of the tree; one after the other is collected. */
+function useCollectGroups() {
+  const { nodes } = useGroups();
+  const { scope, setScope } = useDuesScope();
+  const ids = nodes.filter(({ kind, members }) => kind !== '兴趣小组' && members > 0).map(({ id }) => id);
+  const at = scope.groupId === null ? -1 : ids.indexOf(scope.groupId);
+  const step = (by: 1 | -1): (() => void) | null => {
+    const to = ids[at < 0 ? (by > 0 ? 0 : -1) : at + by];
+    return to === undefined ? null : () => setScope({ groupId: to, ungrouped: false });
+  };
+  return { next: step(1), before: step(-1) };
+}
+
+export const useNextGroup = () => useCollectGroups().next;
+
+/** Which group, and for which months the money is. */
+export function CollectBar({ months, range, onRange }: Props) {
+  const { scope, setScope } = useDuesScope();
+  const { next, before } = useCollectGroups();
+  const options = months.map((month) => ({ value: month, label: `${Number(month.slice(5))} 月` }));
+  return (
+    <div className="dues-bar">
+      <YearStep />
+      <span className="dues-group-step">
+        <Button icon={<LeftIcon />} aria-label="上一组" disabled={!before} onClick={() => before?.()} />
+        <GroupPicker
+          value={scope.groupId}
+          onChange={(groupId) => setScope({ groupId, ungrouped: false })}
+          placeholder={scope.ungrouped ? '没有编入小组的' : '全部小组'}
+        />
+        <Button icon={<RightIcon />} aria-label="下一组" disabled={!next} onClick={() => next?.()} />
+      </span>
+      <span className="dues-range">
+        收
+        <Select
+          value={range.from}
+          onChange={(from) => onRange({ from, to: from > range.to ? from : range.to })}
+          options={options}
+          aria-label="从几月"
+        />
+        至
+        <Select
+          value={range.to}
+          onChange={(to) => onRange({ to, from: to < range.from ? to : range.from })}
+          options={options}
+          aria-label="到几月"
+        />
+        的会费
+      </span>
+    </div>
+  );
+}

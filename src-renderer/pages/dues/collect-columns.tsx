@@ -1,0 +1,69 @@
+import { Link } from 'react-router';
+import { metaOf } from '../../parts/inputs.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import type { GridColumn } from '../../parts/types.ts';
+import type { CollectRow } from './collecting.ts';
+import { moneyOrDash } from './matrix-columns.tsx';
+
+const amountMeta = metaOf('本次收', 'fen');
+
+const money = (key: 'dueFen' | 'paidFen' | 'openFen', label: string): GridColumn<CollectRow> => ({
+  key,
+  label,
+  width: 92,
+  align: 'right',
+  render: (row) => moneyOrDash(row[key]),
+});
+
+/** Columns of the collecting list; only what is taken now can be typed. */
+export function collectColumns(withGroup: boolean, unsigned: ReadonlySet<number>): readonly GridColumn<CollectRow>[] {
+  return [
+    {
+      key: 'name',
+      label: '姓名',
+      width: 110,
+      frozen: true,
+      render: (row) => (
+        <Link to={`/members/${row.id}`} className="grid-text" tabIndex={-1}>
+          {row.name}
+        </Link>
+      ),
+    },
+    ...(withGroup
+      ? [
+          {
+            key: 'group',
+            label: '小组',
+            width: 190,
+            render: (row: CollectRow) => row.group?.replaceAll('/', ' / ') ?? '',
+          },
+        ]
+      : []),
+    money('dueFen', '应缴'),
+    money('paidFen', '已缴'),
+    money('openFen', '还要交'),
+    { key: 'openText', label: '哪几个月', width: 190 },
+    {
+      key: 'amountFen',
+      label: '本次收',
+      width: 110,
+      align: 'right',
+      field: amountMeta,
+      editable: (row) => row.openFen > 0,
+      render: (row) => (row.openFen > 0 ? <b>{moneyOrDash(row.amountFen)}</b> : <span className="quiet">已交清</span>),
+    },
+    {
+      key: 'remark',
+      label: '说明',
+      width: 160,
+      grow: true,
+      render: (row) => (
+        <span className="dues-remarks">
+          {row.remark && <span className="grid-text">{row.remark}</span>}
+          {row.run >= 3 && <Tag kind="warning">连续 {row.run} 个月没交</Tag>}
+          {unsigned.has(row.id) && <Tag>没签代扣</Tag>}
+        </span>
+      ),
+    },
+  ];
+}
