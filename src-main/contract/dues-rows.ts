@@ -243,6 +243,9 @@ export interface DuesArrearsRow {
   readonly group: string | null;
   readonly months: readonly string[];
   readonly monthsText: string;
+  /** All months in arrears that are open, also those before the run. */
+  readonly open: readonly string[];
+  readonly openText: string;
   readonly owedFen: number;
   readonly level: 'owing' | 'remind' | 'flag';
   readonly reminders: readonly {
@@ -251,6 +254,17 @@ export interface DuesArrearsRow {
     readonly by: string | null;
     readonly result: string | null;
   }[];
+}
+
+/** Printable 催缴通知. */
+export interface DuesNoticePaper {
+  readonly html: string;
+  readonly title: string;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly people: number;
+  /** How many of those asked for are not in arrears. */
+  readonly left: number;
+  readonly owedFen: number;
 }
 
 export interface DuesOverview {

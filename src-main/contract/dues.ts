@@ -7,6 +7,7 @@ import type {
   DuesBatchRow,
   DuesExemptionRow,
   DuesMatrix,
+  DuesNoticePaper,
   DuesOverview,
   DuesPaymentRow,
   DuesPeople,
@@ -72,6 +73,15 @@ const payment = {
   method: z.enum(duesMethods),
   collector: text(50).nullable().default(null),
   note: text(300).nullable().default(null),
+};
+
+const notice = {
+  memberIds: ids,
+  by: z.enum(['person', 'group']).default('person'),
+  /** Until when to pay. */
+  until: z.iso.date('最晚哪天交要写成 2026-12-20 这样的日期'),
+  /** One sentence more. */
+  note: text(200).nullable().default(null),
 };
 
 export const duesRoutes = {
@@ -245,6 +255,15 @@ export const duesRoutes = {
   'dues.arrears': query<DuesArrearsRow[]>()({
     input: z.strictObject({ groupId: id.nullable().default(null) }),
     nouns: ['dues', 'member'],
+  }),
+  /** 催缴通知 of people in arrears: a letter each, or a list for each group. */
+  'dues.noticePaper': query<DuesNoticePaper>()({
+    input: z.strictObject(notice),
+    nouns: ['dues', 'member', 'group', 'unit'],
+  }),
+  'dues.takeNotices': task<ExportedFile>()({
+    input: z.strictObject({ ...notice, format: z.enum(exitFormats).default('print'), ...reason }),
+    nouns: [],
   }),
   'dues.remind': command<{ people: number }>()({
     input: z.strictObject({

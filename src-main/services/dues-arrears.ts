@@ -18,6 +18,8 @@ interface Run {
   readonly groupId: number | null;
   /** Unpaid months of the run that ends now, oldest first. */
   readonly months: readonly string[];
+  /** All months in arrears that are not fully paid, also those before the run. */
+  readonly open: readonly string[];
   /** Everything that is open in the months looked at, fen. */
   readonly owedFen: number;
 }
@@ -48,7 +50,8 @@ function computeRuns(ledger: Ledger, today: string): Map<number, Run> {
         : [],
     );
     const owedFen = called.reduce((sum, m) => sum + Math.max(0, (m.expectedFen ?? 0) - m.paidFen), 0);
-    if (owedFen > 0) runs.set(memberId, { memberId, name, groupId, months: unpaidRun(called), owedFen });
+    const open = called.flatMap((m) => (!m.exempt && (m.expectedFen ?? 0) > m.paidFen ? [m.month] : []));
+    if (owedFen > 0) runs.set(memberId, { memberId, name, groupId, months: unpaidRun(called), open, owedFen });
   }
   return runs;
 }
@@ -79,12 +82,14 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
   return [...arrearsRuns(ledger, today).values()]
     .filter((run) => !groups || (run.groupId !== null && groups.has(run.groupId)))
     .sort((a, b) => b.months.length - a.months.length || b.owedFen - a.owedFen)
-    .map(({ memberId, name, groupId: group, months, owedFen }) => ({
+    .map(({ memberId, name, groupId: group, months, open, owedFen }) => ({
       memberId,
       name,
       group: group === null ? null : (names.get(group)?.path ?? null),
       months,
       monthsText: monthsText(months, Number(today.slice(0, 4))),
+      open,
+      openText: monthsText(open, Number(today.slice(0, 4))),
       owedFen,
       level: months.length >= flagFrom ? 'flag' : months.length >= remindFrom ? 'remind' : 'owing',
       reminders: (reminders.get(memberId) ?? []).map(({ on, kind, by, result }) => ({ on, kind, by, result })),

@@ -17,6 +17,7 @@ import {
 import { collect, reverse } from './dues-collect.ts';
 import { exportYear } from './dues-export.ts';
 import { lockYear, unlockYear } from './dues-locks.ts';
+import { noticePaper, takeNotices } from './dues-notices.ts';
 import { batchRows, paymentRows } from './dues-payments.ts';
 import { duesPeople } from './dues-people.ts';
 import { openPeriod, periodList, previewPeriod, removePeriod } from './dues-periods.ts';
@@ -129,6 +130,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.takeReceipts': (context, input) => takeReceipts(context, input),
 
   'dues.arrears': ({ ledger, clock }, { groupId }) => arrearsRows(ledger, groupId, clock.today()),
+  'dues.noticePaper': ({ ledger, clock }, input) => noticePaper(ledger, input, clock.today()),
+  'dues.takeNotices': (context, input) => takeNotices(context, input),
   'dues.remind': ({ ledger, clock, say }, { memberIds, ...reminder }) => {
     if (reminder.on > clock.today())
       throw new AppError('RULE_BROKEN', `${reminder.on} 还没有到，${reminder.kind}请到那天再记`, { on: '还没有到' });

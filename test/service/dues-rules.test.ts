@@ -210,3 +210,29 @@ describe('arrears', () => {
     expect((await book.done('dues.arrears', {})).map((row) => row.months.length)).toEqual([11, 11]);
   });
 });
+
+describe('notices', () => {
+  test('a letter names the open months, sum and capitals; who owes nothing gets none', async () => {
+    await book.done('unit.save', { values: { unionName: '甲厂工会', unitName: '甲厂' } });
+    await useFormula(book);
+    await base([zhou, xu], 348_700);
+    await book.done('dues.openPeriod', { fromMonth: '2026-08', toMonth: '2026-10' });
+    await book.done('dues.collect', {
+      paidOn: '2026-11-20',
+      method: '现金',
+      lines: [{ memberId: xu, amountFen: 5220 }],
+    });
+    const ask = { memberIds: [zhou, xu], until: '2026-12-20' };
+    const paper = await book.done('dues.noticePaper', ask);
+    // 3 × 17.40 = 52.20.
+    expect(paper).toMatchObject({ people: 1, left: 1, owedFen: 5220, title: '会费催缴通知 1 人' });
+    for (const words of ['周建萍', '8 月至 10 月', '52.20', '伍拾贰元贰角整', '2026年12月20日', '甲厂工会'])
+      expect(paper.html).toContain(words);
+    expect(paper.html).not.toContain('许春生');
+    expect((await book.done('dues.noticePaper', { ...ask, by: 'group' })).html).toContain('没有编入小组');
+    expect((await book.refused('dues.noticePaper', { ...ask, until: '2026-11-20' })).message).toContain('已经过了');
+    expect((await book.refused('dues.noticePaper', { ...ask, memberIds: [xu] })).message).toContain('都不欠');
+    await book.done('dues.takeNotices', ask);
+    expect((await book.done('reports.register', {}))[0]).toMatchObject({ title: '会费催缴通知 1 人', people: 1 });
+  });
+});
