@@ -1,5 +1,6 @@
 import { normaliseCode } from '../domain/codes.ts';
 import { isDate, isPartialDate } from '../domain/dates.ts';
+import { splitContact } from '../domain/emergency-contact.ts';
 import { type FieldMeta, type FieldValue, partialProblem, type Patch } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
@@ -107,6 +108,15 @@ export function normaliseMember(raw: MemberPatch, today: string, idType: string 
       values[field as MemberColumn] = answer.value;
       if (field === 'idType' && answer.value) document = answer.value;
     }
+  }
+  const split = values.emergencyContact ? splitContact(values.emergencyContact) : null;
+  if (split) {
+    const phone = values.emergencyPhone ?? split.phone;
+    if (phone !== split.phone || split.others.length > 0)
+      problems.emergencyContact = '“紧急联系人”里的电话和“紧急联系电话”不一样，请只留一个';
+    // A number has its own field, where lists mask it.
+    values.emergencyContact = split.contact;
+    values.emergencyPhone = phone;
   }
   return { values, problems };
 }

@@ -52,6 +52,21 @@ describe('members.create', () => {
     expect(warnings[0]?.message).toContain('1980-05-06');
   });
 
+  it('puts the number that was typed behind a contact’s name where lists mask it', async () => {
+    const { id } = await book.done('members.create', {
+      values: { name: '王芳', emergencyContact: '李四（妻）139 0000 2222' },
+    });
+    const stored = () => book.one("select emergency_contact || '|' || emergency_phone from member where id = ?", id);
+    expect(stored()).toBe('李四（妻）|13900002222');
+    expect((await book.done('members.get', { id })).row).toMatchObject({ emergencyPhone: '139****2222' });
+    await book.done('members.update', { ids: [id], values: { emergencyContact: '王五 13800001111' } });
+    expect(stored()).toBe('王五|13800001111');
+    const both = { emergencyContact: '王五 13800001111', emergencyPhone: '13800003333' };
+    expect((await book.refused('members.update', { ids: [id], values: both })).message).toBe(
+      '“紧急联系人”里的电话和“紧急联系电话”不一样，请只留一个',
+    );
+  });
+
   it('claims no membership that nobody recorded', async () => {
     const { id } = await book.done('members.create', { values: { name: '李强' } });
     const person = await book.done('members.get', { id });

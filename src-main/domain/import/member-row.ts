@@ -3,6 +3,7 @@ import { memberFields } from '../member.ts';
 import { isOwnRemark } from '../remark.ts';
 import type { ReadIdentity } from './identity.ts';
 import { own, type Decisions } from './decisions.ts';
+import { contactOf } from './member-contact.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
 
@@ -47,6 +48,7 @@ export function finishMember(draft: DraftRow, { today, decisions }: FinishInput)
     });
   }
   for (const field of wholeMonth) monthOf(draft, field, own(decisions.answers, `month:${field}`));
+  contactOf(draft);
   const remark = values.get('note');
   if (remark && isOwnRemark(remark)) values.set('note', null);
   ages(draft, today);

@@ -10,6 +10,7 @@ const titles: Readonly<Record<string, string>> = {
   'card.form': '{}读不出来，先空着',
   'mobile.unsure': '{}请核对',
   'mobile.several': '{}写了几个号码，取了第一个能用的',
+  'phone.several': '{}写了几个电话，只记了一个',
   'date.unreadable': '{}读不出来，先空着',
   'date.yearOnly': '{}只写了年份，先空着',
   'date.ambiguous': '{}可能有两种读法，先空着',
