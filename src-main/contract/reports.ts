@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReportAsk } from '../domain/layout.ts';
+import { type PeriodKind, periodPattern } from '../domain/period.ts';
 import { memberFilterShape, memberSortShape } from './member.ts';
 import { command, query, task } from './kinds.ts';
 
@@ -12,6 +13,13 @@ export interface ReportInfo {
   readonly purpose: string;
   readonly asks: readonly ReportAsk[];
   readonly orientation: 'portrait' | 'landscape';
+  /** Where the catalogue shows it. */
+  readonly shelf: 'members' | 'money';
+  /** What the sum above the sheet is about: 期末会员数. */
+  readonly sum?: string;
+  /** For `period`: which kinds it is made for, and the one that is proposed (2026-H1). */
+  readonly periods?: readonly PeriodKind[];
+  readonly period?: string;
   /** For `states`: the states of membership that are on the sheet when nothing is chosen, and those that may be added. */
   readonly states?: readonly string[];
   readonly otherStates?: readonly string[];
@@ -37,11 +45,13 @@ export interface ReportWord {
   readonly answer: string | null;
 }
 
-/** A number of the sheet that opens the people it counts. */
+/** A number of the sheet that opens the people it counts, or the entries of the cash book that it sums up. */
 export interface ReportFigure {
   readonly label: string;
   readonly value: string;
   readonly memberIds: readonly number[];
+  /** Entries of the funds' book, all of one year. */
+  readonly vouchers?: { readonly year: number; readonly ids: readonly number[] };
   /** Its place in the sum that the sheet is: '' begins it, '=' ends it. Without it the number stands for itself. */
   readonly sign?: '' | '+' | '−' | '=';
 }
@@ -83,11 +93,17 @@ export const reportParamsShape = z.strictObject({
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11')
     .optional(),
   date: z.iso.date().optional(),
+  /** 2026 · 2026-H1 · 2026-Q3 · 2026-09 */
+  period: z.string().regex(periodPattern, '期间要写成 2026、2026-H1、2026-Q3 或 2026-09').optional(),
   groupId: z.int().nullable().optional(),
   memberIds: z.array(z.int()).max(200_000).optional(),
   transferId: z.int().optional(),
   filter: memberFilterShape.optional(),
   masked: z.boolean().default(false),
+  /** For everybody to read: what is not for posting is left out. */
+  posting: z.boolean().default(false),
+  /** 张* instead of the whole name. */
+  maskedNames: z.boolean().default(false),
   /** States to include, by label; default depends on the sheet. */
   states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).optional(),
   /** What to write for a word that the sheet does not know, by `field:word` (see `ReportWord`). */
@@ -112,7 +128,7 @@ export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
-    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting'],
+    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting', 'dues', 'funds'],
   }),
   /** The sheet or paper, entered into the register: the only way out, also to the printer. */
   'reports.export': task<ExportedFile>()({

@@ -1,19 +1,32 @@
 import { z } from 'zod';
+import publication from '../../resources/sheets/publication.json' with { type: 'json' };
 import R1 from '../../resources/sheets/R1.json' with { type: 'json' };
+import R10 from '../../resources/sheets/R10.json' with { type: 'json' };
+import R11 from '../../resources/sheets/R11.json' with { type: 'json' };
 import R2 from '../../resources/sheets/R2.json' with { type: 'json' };
 import R25 from '../../resources/sheets/R25.json' with { type: 'json' };
 import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
 import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
+import R6 from '../../resources/sheets/R6.json' with { type: 'json' };
+import R7 from '../../resources/sheets/R7.json' with { type: 'json' };
+import R8adjusted from '../../resources/sheets/R8-adjusted.json' with { type: 'json' };
+import R8final from '../../resources/sheets/R8-final.json' with { type: 'json' };
+import R8 from '../../resources/sheets/R8.json' with { type: 'json' };
+import R9 from '../../resources/sheets/R9.json' with { type: 'json' };
+import { periodKinds } from './period.ts';
 
 /** Which questions a sheet asks before it can be filled. */
 export const reportAsks = [
   'month',
+  'period',
   'date',
   'group',
   'states',
   'branches',
   'memberCount',
   'masked',
+  'posting',
+  'maskedNames',
   'note',
   'member',
   'transfer',
@@ -36,7 +49,11 @@ const columnShape = z.strictObject({
   /** true: the labels of the field's code list; collection: those that the collection sheet knows; or the labels themselves. */
   options: z.union([z.literal(true), z.literal('collection'), z.array(z.string())]).optional(),
   note: z.string().optional(),
+  /** Not for everybody's eyes: left out when the sheet is posted. */
+  inside: z.boolean().optional(),
 });
+
+const signatures = z.array(z.array(z.string()));
 
 const layoutShape = z.strictObject({
   key: z.string(),
@@ -45,10 +62,29 @@ const layoutShape = z.strictObject({
   purpose: z.string(),
   /** Which document the columns come from. */
   basis: z.string(),
-  source: z.enum(['member', 'unit', 'officer', 'movement']),
+  source: z.enum([
+    'member',
+    'unit',
+    'officer',
+    'movement',
+    'duesLedger',
+    'duesSummary',
+    'budget',
+    'incomeStatement',
+    'balanceSheet',
+    'contribution',
+    'publication',
+  ]),
+  /** Where the catalogue shows it. */
+  shelf: z.enum(['members', 'money']).default('members'),
   orientation: z.enum(['portrait', 'landscape']),
   margins: z.enum(['normal', 'narrow']).optional(),
   asks: z.array(z.enum(reportAsks)),
+  /** For `period`: which kinds, the usual one first; `current`: the running one is proposed and not the one just over. */
+  /** What the sum above the sheet is about: 期末会员数. */
+  sum: z.string().optional(),
+  periods: z.array(z.enum(periodKinds)).min(1).optional(),
+  current: z.boolean().optional(),
   /** States of membership that are on the sheet, and those that may be added. */
   states: z.array(z.string()).optional(),
   otherStates: z.array(z.string()).optional(),
@@ -65,7 +101,9 @@ const layoutShape = z.strictObject({
   /** Millimetres. */
   rowHeight: z.number().optional(),
   footer: z.array(z.string()).optional(),
-  signatures: z.array(z.array(z.string())),
+  signatures,
+  /** How it differs when it is posted for everybody to read; columns marked `inside` are left out. */
+  posting: z.strictObject({ title: z.string(), footer: z.array(z.string()), signatures }).optional(),
   /** expected: fields that the sheet wants filled; collectionWords: only the words of the collection sheet. */
   checks: z.array(z.enum(['expected', 'collectionWords'])),
 });
@@ -74,6 +112,21 @@ export type Layout = z.infer<typeof layoutShape>;
 export type LayoutColumn = Layout['columns'][number];
 
 /** The sheets that the upper union asks for, as data. */
-export const layouts: readonly Layout[] = [R1, R2, R3, R4, R25].map((raw) => layoutShape.parse(raw));
+export const layouts: readonly Layout[] = [
+  R1,
+  R2,
+  R3,
+  R4,
+  R6,
+  R7,
+  R8,
+  R8adjusted,
+  R8final,
+  R9,
+  R10,
+  R11,
+  publication,
+  R25,
+].map((raw) => layoutShape.parse(raw));
 
 export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);

@@ -5,10 +5,15 @@ import type { Layout } from '../domain/layout.ts';
 import { unitFields } from '../domain/unit.ts';
 import { type UnitRecord, unitWarnings } from '../domain/unit-check.ts';
 import { groupNames } from './organisation-groups.ts';
+import { budgetReport } from './report-budget.ts';
+import { contributionReport } from './report-contribution.ts';
+import { duesLedgerReport, duesSummaryReport } from './report-dues.ts';
+import { balanceSheetReport, incomeStatementReport } from './report-funds.ts';
 import { type AnsweredParams, type BuiltReport, check, type Sources, type UnitRow } from './report-kinds.ts';
 import { sheetOf, type Words } from './report-layout.ts';
 import { memberReport } from './report-member.ts';
 import { movementReport } from './report-month.ts';
+import { publicationReport } from './report-publication.ts';
 import { isGuarded, maskRow, officersOn } from './report-sources.ts';
 
 /** The unit's profile by field name; empty before it was filled in. */
@@ -31,6 +36,7 @@ function wordsOf(ledger: Ledger, unit: UnitRow, params: AnsweredParams, today: s
     todayChinese: formatChinese(today),
     dateChinese: formatChinese(params.date),
     monthChinese: formatChineseMonth(params.month),
+    period: params.period.label,
   };
 }
 
@@ -102,6 +108,13 @@ const makers: Readonly<Record<Layout['source'], (sources: Sources) => BuiltRepor
   unit: unitReport,
   officer: officerReport,
   movement: movementReport,
+  duesLedger: duesLedgerReport,
+  duesSummary: duesSummaryReport,
+  budget: budgetReport,
+  incomeStatement: incomeStatementReport,
+  balanceSheet: balanceSheetReport,
+  contribution: contributionReport,
+  publication: publicationReport,
 };
 
 /** One sheet, filled from the records, with what is wrong or missing on it. */

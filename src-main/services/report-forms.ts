@@ -8,7 +8,7 @@ import type { ReportRow } from './report-layout.ts';
 import { pledgeOf } from './report-pledge.ts';
 import { membersByIds } from './report-sources.ts';
 
-const portrait = { orientation: 'portrait' } as const;
+const portrait = { orientation: 'portrait', shelf: 'members' } as const;
 
 /** Papers that are signed by hand. */
 export const formInfos: readonly ReportInfo[] = [

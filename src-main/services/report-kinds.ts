@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import type { ReportCheck, ReportParams, ReportPreview } from '../contract/reports.ts';
 import type { Layout } from '../domain/layout.ts';
+import type { Period } from '../domain/period.ts';
 import type { SheetModel } from '../workbook/types.ts';
 import type { Words } from './report-layout.ts';
 
@@ -18,7 +19,11 @@ export interface BuiltReport {
 }
 
 /** Params with every question about time answered. */
-export type AnsweredParams = Omit<ReportParams, 'month' | 'date'> & { readonly month: string; readonly date: string };
+export type AnsweredParams = Omit<ReportParams, 'month' | 'date' | 'period'> & {
+  readonly month: string;
+  readonly date: string;
+  readonly period: Period;
+};
 
 /** The unit's profile by field name; empty before it was filled in. */
 export type UnitRow = Readonly<Record<string, string | number | null>>;
@@ -31,6 +36,24 @@ export interface Sources {
   readonly unit: UnitRow;
   readonly words: Words;
   readonly today: string;
+}
+
+/** A sheet of figures about a period: 说明 stands first under the table, nobody's numbers are on it. */
+export function periodReport(
+  { layout, params }: Pick<Sources, 'layout' | 'params'>,
+  sheet: SheetModel,
+  made: Pick<BuiltReport, 'checks' | 'figures'> & { readonly people?: number },
+): BuiltReport {
+  const note = params.note ? [{ text: `说明：${params.note}` }] : [];
+  return {
+    layout,
+    title: `${layout.title}（${params.period.label}）`,
+    sheet: { ...sheet, name: layout.title, footer: [...note, ...(sheet.footer ?? [])] },
+    people: 0,
+    unmasked: false,
+    words: [],
+    ...made,
+  };
 }
 
 export const check = (

@@ -3,7 +3,7 @@ import type { FieldMap } from '../domain/fields.ts';
 import type { Layout, LayoutColumn } from '../domain/layout.ts';
 import { memberFields } from '../domain/member.ts';
 import { unitFields } from '../domain/unit.ts';
-import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
+import type { BodyRow, CellValue, ColumnModel, SheetModel, SheetRow } from '../workbook/types.ts';
 
 /** One line of a sheet by field name, before masks and formats. */
 export type ReportRow = Readonly<Record<string, string | number | null>>;
@@ -49,10 +49,27 @@ function valueOf(column: LayoutColumn, row: ReportRow, index: number): CellValue
 export const rowCells = (layout: Layout, row: ReportRow, index: number): CellValue[] =>
   layout.columns.map((column) => valueOf(column, row, index));
 
-function columnModel(layout: Layout, column: LayoutColumn): ColumnModel {
+/** A line that stands out: a subtotal among others. */
+export const boldRow = (layout: Layout, row: ReportRow): SheetRow => ({ cells: rowCells(layout, row, 0), bold: true });
+
+/** A line of words over the whole width: 一、会费收缴. */
+export const headingRow = (layout: Layout, text: string): SheetRow => ({
+  cells: [{ value: text, span: layout.columns.length, align: 'left' }],
+  bold: true,
+});
+
+const isSpecial = (row: ReportRow | SheetRow): row is SheetRow => 'cells' in row && Array.isArray(row.cells);
+
+/** 合　计 over the columns before the first number, then the row's own values. */
+export function totalRow(layout: Layout, row: ReportRow): SheetRow {
+  const span = layout.columns.findIndex(({ field }) => field !== undefined && typeof row[field] === 'number');
+  return { cells: [{ value: '合　计', span, align: 'center' }, ...rowCells(layout, row, 0).slice(span)] };
+}
+
+function columnModel(layout: Layout, column: LayoutColumn, words: Words): ColumnModel {
   const options = columnOptions(layout, column);
   return {
-    header: column.header,
+    header: fillWords(column.header, words),
     width: column.width,
     format: column.format ?? 'text',
     ...(column.align ? { align: column.align } : {}),
@@ -63,10 +80,14 @@ function columnModel(layout: Layout, column: LayoutColumn): ColumnModel {
 }
 
 /** Layout and rows → the one model behind xlsx, print and PDF. */
-export function sheetOf(layout: Layout, rows: Iterable<ReportRow>, words: Words): SheetModel {
-  function* body(): Generator<CellValue[]> {
+export function sheetOf(layout: Layout, rows: Iterable<ReportRow | SheetRow>, words: Words): SheetModel {
+  function* body(): Generator<BodyRow> {
     let index = 0;
     for (const row of rows) {
+      if (isSpecial(row)) {
+        yield row;
+        continue;
+      }
       yield rowCells(layout, row, index);
       index += 1;
     }
@@ -78,7 +99,7 @@ export function sheetOf(layout: Layout, rows: Iterable<ReportRow>, words: Words)
     lines: layout.lines.map((line) =>
       Object.fromEntries(Object.entries(line).map(([place, text]) => [place, fill(text ?? '')])),
     ),
-    columns: layout.columns.map((column) => columnModel(layout, column)),
+    columns: layout.columns.map((column) => columnModel(layout, column, words)),
     rows: body(),
     orientation: layout.orientation,
     ...(layout.margins ? { margins: layout.margins } : {}),

@@ -37,7 +37,7 @@ export function* membersByIds(
 export function sheetMemberIds(
   ledger: Ledger,
   layout: Layout,
-  params: ReportParams,
+  params: Omit<ReportParams, 'period'>,
   today: string,
   standings?: ReadonlyMap<number, Standing>,
 ): number[] {

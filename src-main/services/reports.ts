@@ -2,6 +2,8 @@ import type { Ledger } from '../../db/open.ts';
 import type { ReportInfo, ReportParams, ReportPreview } from '../contract/reports.ts';
 import { isDate } from '../domain/dates.ts';
 import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
+import { addToMonth } from '../domain/dues/months.ts';
+import { type Period, periodAround, periodOf } from '../domain/period.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { printSheet } from '../workbook/print.ts';
@@ -13,16 +15,30 @@ import { listSheet } from './report-list.ts';
 import { onPaper } from './report-paper.ts';
 import { pledgeHandlers } from './report-pledge.ts';
 
+/** The period that a sheet is usually made for: the one in which the month before lies, or for a plan the running one. */
+function usualPeriod({ periods, current }: Layout, today: string): Period {
+  const month = today.slice(0, 7);
+  return periodAround(periods?.[0] ?? 'month', current ? month : addToMonth(month, -1));
+}
+
+function askedPeriod(layout: Layout, { period: key }: ReportParams, today: string): Period {
+  if (key === undefined) return usualPeriod(layout, today);
+  const period = periodOf(key);
+  if (period && layout.periods?.includes(period.kind)) return period;
+  throw new AppError('INVALID_INPUT', `“${layout.title}”没有 ${key} 这样的期间，请重新选期间`, { period: '请重新选' });
+}
+
 /** Params with every question about time answered; what is left out means today. */
-export function withDefaults(params: ReportParams, today: string): AnsweredParams {
+export function withDefaults(layout: Layout, params: ReportParams, today: string): AnsweredParams {
   const date = params.date ?? today;
   if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
   if (date > today)
     throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
-  return { ...params, month: params.month ?? today.slice(0, 7), date };
+  return { ...params, month: params.month ?? today.slice(0, 7), date, period: askedPeriod(layout, params, today) };
 }
 
-function infoOf({ key, number, title, purpose, asks, orientation, states, otherStates }: Layout): ReportInfo {
+function infoOf(layout: Layout, today: string): ReportInfo {
+  const { key, number, title, purpose, asks, orientation, shelf, sum, periods, states, otherStates } = layout;
   return {
     key,
     number,
@@ -30,6 +46,9 @@ function infoOf({ key, number, title, purpose, asks, orientation, states, otherS
     purpose,
     asks,
     orientation,
+    shelf,
+    ...(sum ? { sum } : {}),
+    ...(periods ? { periods, period: usualPeriod(layout, today).key } : {}),
     ...(states ? { states } : {}),
     ...(otherStates ? { otherStates } : {}),
   };
@@ -43,10 +62,11 @@ function known(key: string): Layout {
 
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
   if (isForm(key)) return formOf(ledger, key, params);
+  const asked = known(key);
   const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(
     ledger,
-    known(key),
-    withDefaults(params, today),
+    asked,
+    withDefaults(asked, params, today),
     today,
   );
   return {
@@ -68,7 +88,8 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     const { html, ...form } = formOf(ledger, key, params);
     return { ...form, content: { html } };
   }
-  const { sheet, layout, ...built } = buildReport(ledger, known(key), withDefaults(params, today), today);
+  const asked = known(key);
+  const { sheet, layout, ...built } = buildReport(ledger, asked, withDefaults(asked, params, today), today);
   return { ...built, orientation: layout.orientation, content: { sheet } };
 }
 
@@ -86,7 +107,7 @@ type ReportRoutes =
 /** The sheets that go up, any list as seen, and the register of what left the program. */
 export const reportHandlers = {
   ...pledgeHandlers,
-  'reports.catalog': () => [...layouts.map(infoOf), ...formInfos],
+  'reports.catalog': ({ clock }) => [...layouts.map((layout) => infoOf(layout, clock.today())), ...formInfos],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
   'reports.export': (context, { key, params, ...exit }) =>
     takeOut(context, leavingOf(context.ledger, key, params, context.clock.today()), exit),

@@ -1,0 +1,156 @@
+import { formatMoney } from '../domain/money.ts';
+import { collectionRate } from '../domain/dues/arrears.ts';
+import { monthsText } from '../domain/dues/months.ts';
+import { maskName } from '../domain/masks.ts';
+import type { ReportCheck, ReportFigure } from '../contract/reports.ts';
+import { groupNames, groupTreeIds } from './organisation-groups.ts';
+import { type DuesLine, type DuesLines, duesLines, idsOf, sumLines } from './report-dues-lines.ts';
+import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
+import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
+import { groupOrder } from './report-sources.ts';
+import { standingsOn } from './report-standing.ts';
+
+export const unplaced = '未编入小组';
+
+const yuan = (fen: number): number => fen / 100;
+/** Nothing stands for zero in a long column. */
+const some = (fen: number): number | null => (fen === 0 ? null : yuan(fen));
+const money = (fen: number): string => `${formatMoney(fen)} 元`;
+
+/** Months of the period that were not called for: their dues are on no sheet. */
+export function calledChecks(
+  { period, today }: { readonly period: Sources['params']['period']; readonly today: string },
+  called: readonly string[],
+): ReportCheck[] {
+  const open = period.months.filter((month) => !called.includes(month) && month <= today.slice(0, 7));
+  if (open.length > 0)
+    return [check('warning', `${monthsText(open, period.year)}还没有算应缴，不在表内。请先到“会费”算这几个月的应缴`)];
+  const later = period.months.filter((month) => !called.includes(month));
+  return later.length > 0 ? [check('ok', `${monthsText(later, period.year)}还没有到，不在表内`)] : [];
+}
+
+/** 应缴 − 实缴 ＋ 多缴 ＝ 欠缴, each opening its people. */
+function duesFigures(lines: readonly DuesLine[]): ReportFigure[] {
+  const sums = sumLines(lines);
+  return [
+    { label: '应缴', value: money(sums.dueFen), memberIds: idsOf(sums.due), sign: '' },
+    { label: '实缴', value: money(sums.paidFen), memberIds: idsOf(sums.paid), sign: '−' },
+    ...(sums.overFen > 0
+      ? [{ label: '多缴', value: money(sums.overFen), memberIds: idsOf(sums.over), sign: '+' } as const]
+      : []),
+    { label: '欠缴', value: money(sums.owedFen), memberIds: idsOf(sums.owing), sign: '=' },
+    { label: '欠缴', value: `${sums.owing.length} 人`, memberIds: idsOf(sums.owing) },
+    { label: '全免', value: `${sums.exempt.length} 人`, memberIds: idsOf(sums.exempt) },
+    { label: '没有计费基数', value: `${sums.missing.length} 人`, memberIds: idsOf(sums.missing) },
+  ];
+}
+
+/** What adds up and what is missing on a sheet of dues. */
+function sumChecks(lines: readonly DuesLine[]): ReportCheck[] {
+  const { dueFen, paidFen, owedFen, overFen, missing } = sumLines(lines);
+  const sum = `应缴 ${formatMoney(dueFen)} ＝ 实缴 ${formatMoney(paidFen)} ＋ 欠缴 ${formatMoney(owedFen)}`;
+  const over = overFen > 0 ? ` － 多缴 ${formatMoney(overFen)}` : '';
+  const adds = dueFen === paidFen + owedFen - overFen;
+  const checks = [adds ? check('ok', `${sum}${over}`) : check('error', `${sum}${over} 不成立，请核对收款`)];
+  if (missing.length > 0)
+    checks.push(check('warning', `${missing.length} 人没有计费基数，应缴算不出来，表上空着`, idsOf(missing)));
+  return checks;
+}
+
+function linesFor({ ledger, params, today }: Sources): DuesLines {
+  const { period, groupId } = params;
+  const found = duesLines(ledger, period.months, period.last, today);
+  if (!groupId) return found;
+  const groups = new Set(groupTreeIds(ledger, groupId));
+  return { ...found, lines: found.lines.filter((line) => line.groupId !== null && groups.has(line.groupId)) };
+}
+
+/** 会费收缴明细表, and the same for posting: no bases, no reasons. */
+export function duesLedgerReport(sources: Sources): BuiltReport {
+  const { ledger, params, words, today } = sources;
+  const { posting } = sources.layout;
+  const posted = params.posting && posting !== undefined;
+  const layout = posted
+    ? { ...sources.layout, ...posting, columns: sources.layout.columns.filter(({ inside }) => !inside) }
+    : sources.layout;
+  const { called, lines } = linesFor(sources);
+  const rank = groupOrder(ledger);
+  const place = ({ groupId }: DuesLine): number => rank.get(groupId ?? 0) ?? Number.MAX_SAFE_INTEGER;
+  const sorted = [...lines].sort((a, b) => place(a) - place(b));
+  const names = groupNames(ledger);
+  const rows = sorted.map((line): ReportRow => {
+    const { person, groupId, monthlyFen, dueFen, paidFen, owedFen } = line;
+    return {
+      group: groupId === null ? unplaced : (names.get(groupId)?.path ?? ''),
+      name: params.maskedNames ? maskName(person.name) : person.name,
+      base: person.base?.baseFen === null || person.base === null ? null : yuan(person.base.baseFen),
+      monthly: monthlyFen === null ? null : yuan(monthlyFen),
+      due: yuan(dueFen),
+      paid: yuan(paidFen),
+      owed: some(owedFen),
+      remark: (posted ? line.posted : line.remark) || null,
+    };
+  });
+  const sums = sumLines(lines);
+  const total = { due: yuan(sums.dueFen), paid: yuan(sums.paidFen), owed: yuan(sums.owedFen) };
+  const checks = [...sumChecks(lines), ...calledChecks({ period: params.period, today }, called)];
+  if (lines.length === 0) checks.push(check('warning', '这个期间没有人要交会费，表是空的。请改期间或小组'));
+  if (!posted) checks.push(check('ok', '列了计费基数和免缴原因，只在办公室里用。张贴请勾“公示用”'));
+  else if (!params.maskedNames)
+    checks.push(
+      check('warning', '公开个人缴纳情况要有本人同意或章程依据（个人信息保护法第二十五条），也可以勾“姓名打星号”'),
+    );
+  const sheet = { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] };
+  return periodReport({ layout, params }, sheet, { people: lines.length, checks, figures: duesFigures(sorted) });
+}
+
+/** 会费收缴汇总表: one line a group; everybody is counted once, where they were on the last day. */
+export function duesSummaryReport(sources: Sources): BuiltReport {
+  const { ledger, layout, params, words, today } = sources;
+  const { called, lines } = linesFor(sources);
+  const { period, groupId } = params;
+  const day = period.last > today ? today : period.last;
+  const groups = groupId ? new Set(groupTreeIds(ledger, groupId)) : null;
+  const members = new Map<number | null, number[]>();
+  for (const [id, standing] of standingsOn(ledger, day)) {
+    if (standing.membership !== '在册') continue;
+    if (groups && (standing.groupId === null || !groups.has(standing.groupId))) continue;
+    members.set(standing.groupId, [...(members.get(standing.groupId) ?? []), id]);
+  }
+  const byGroup = Map.groupBy(lines, (line) => line.groupId);
+  const names = groupNames(ledger);
+  const order = [...groupOrder(ledger).keys(), null].filter((id) => byGroup.has(id) || members.has(id));
+  const rowOf = (group: string, own: readonly DuesLine[], count: number): ReportRow => {
+    const sums = sumLines(own);
+    const rate = collectionRate(sums.dueFen - sums.owedFen, sums.dueFen);
+    return {
+      group,
+      members: count,
+      paying: sums.due.length,
+      exempt: sums.exempt.length,
+      due: yuan(sums.dueFen),
+      paid: yuan(sums.paidFen),
+      rate: rate === null ? null : rate / 1000,
+      owing: sums.owing.length,
+      owed: yuan(sums.owedFen),
+    };
+  };
+  const rows = order.map((id) =>
+    rowOf(id === null ? unplaced : (names.get(id)?.path ?? ''), byGroup.get(id) ?? [], members.get(id)?.length ?? 0),
+  );
+  const everybody = [...members.values()].flat();
+  const total = rowOf('合　计', lines, everybody.length);
+  const checks = [...sumChecks(lines), ...calledChecks({ period, today }, called)];
+  const adds = (['members', 'paying', 'exempt', 'due', 'paid', 'owing', 'owed'] as const).every(
+    (field) => Math.abs(rows.reduce((sum, row) => sum + Number(row[field]), 0) - Number(total[field])) < 0.005,
+  );
+  checks.push(adds ? check('ok', '各小组相加＝合计（7 栏）') : check('error', '各小组相加和合计对不上，请核对小组'));
+  const homeless = byGroup.get(null) ?? [];
+  if (homeless.length > 0)
+    checks.push(check('warning', `${homeless.length} 人没有编入小组，单列一行`, idsOf(homeless)));
+  const sheet = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, total)] };
+  return periodReport(sources, sheet, {
+    checks,
+    figures: [...duesFigures(lines), { label: '期末会员', value: `${everybody.length} 人`, memberIds: everybody }],
+  });
+}
