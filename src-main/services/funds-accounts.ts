@@ -5,7 +5,7 @@ import type { FundAccountRow, FundSystem } from '../contract/funds.ts';
 import { accountSystems, parentCode } from '../domain/funds/accounts.ts';
 import { AppError } from '../errors.ts';
 
-type AccountRecord = Omit<FundAccountRow, 'isCash' | 'codeChecked' | 'used' | 'path'> & {
+type AccountRecord = Omit<FundAccountRow, 'isCash' | 'codeChecked' | 'used' | 'path' | 'detailIds'> & {
   readonly isCash: string;
   readonly codeChecked: string;
   readonly used: number;
@@ -24,10 +24,12 @@ export function accountRows(ledger: Ledger, system: FundSystem): FundAccountRow[
      from fund_account a where a.system = ? order by a.code`,
   ).all(system) as AccountRecord[];
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const details = Map.groupBy(rows, (row) => row.parentId);
   return rows.map((row) => {
     const parent = row.parentId === null ? undefined : byId.get(row.parentId);
     return {
       ...row,
+      detailIds: (details.get(row.id) ?? []).map((detail) => detail.id),
       path: parent ? `${parent.name}/${row.name}` : row.name,
       isCash: row.isCash === '是',
       codeChecked: row.codeChecked === '是',
@@ -91,6 +93,8 @@ export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): 
   if (parent === undefined) refuse('上级科目不在这套制度里，请重新选', 'parentId');
   if (parent && parent.kind !== draft.kind)
     refuse(`上级科目“${parent.name}”是${parent.kind}，和“${draft.kind}”不是一类，请重新选`, 'parentId');
+  if (parent && parent.parentId !== null)
+    refuse(`“${parent.name}”已经是明细科目，下面不再分。请选它的上级科目`, 'parentId');
   if (draft.id === undefined) {
     const done = statement(ledger.sql, insert).run(
       draft.system,
@@ -98,7 +102,8 @@ export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): 
       draft.name,
       draft.kind,
       draft.parentId,
-      '否',
+      // A bank account of its own is a place of money as 银行存款 is.
+      parent?.isCash ? '是' : '否',
       draft.codeChecked ? '是' : '否',
       draft.continuesAs,
     );
@@ -108,15 +113,20 @@ export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): 
   if (old.system !== draft.system) refuse('科目不能换到另一套制度，请在那套制度里新建', 'system');
   if (old.kind !== draft.kind && old.used) refuse(`“${old.name}”已经记过账，不能改类别。请新建一个科目`, 'kind');
   if (draft.parentId === draft.id) refuse('上级科目不能是它自己，请重新选', 'parentId');
+  if (draft.parentId !== null && old.detailIds.length > 0)
+    refuse(`“${old.name}”下面还有明细科目，不能再放到别的科目下面`, 'parentId');
+  if (old.used && (parent?.isCash ?? false) !== old.isCash && old.parentId !== draft.parentId)
+    refuse(`“${old.name}”已经记过账，不能${old.isCash ? '移出' : '移到'}放钱的账户下面。请新建一个科目`, 'parentId');
   statement(
     ledger.sql,
-    `update fund_account set code = ?, name = ?, kind = ?, parent_id = ?, code_checked = ?, continues_as = ?, closed_on = ?
-     where id = ?`,
+    `update fund_account set code = ?, name = ?, kind = ?, parent_id = ?, is_cash = ?, code_checked = ?, continues_as = ?,
+     closed_on = ? where id = ?`,
   ).run(
     draft.code,
     draft.name,
     draft.kind,
     draft.parentId,
+    (parent?.isCash ?? old.isCash) ? '是' : '否',
     draft.codeChecked ? '是' : '否',
     draft.continuesAs,
     draft.closedOn,

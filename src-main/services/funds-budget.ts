@@ -228,7 +228,11 @@ function warningsOf(rows: readonly Row[], carried: Row): string[] {
   return warnings;
 }
 
-/** Replaces the lines of a stage. Refused once the stage was reported. Returns how many lines the stage has. */
+interface StoredLine extends Pick<Line, 'accountId' | 'row' | 'amountFen' | 'note'> {
+  readonly id: number;
+}
+
+/** Sets lines of a stage; the others stay. Refused once the stage was reported. Returns how many changed. */
 export function saveBudget(ledger: Ledger, { year, stage, lines }: Input<'funds.saveBudget'>): number {
   const { system } = openYearRow(ledger, year);
   const reported = statement(ledger.sql, 'select reported_on from budget_report where year = ? and stage = ?')
@@ -255,12 +259,32 @@ export function saveBudget(ledger: Ledger, { year, stage, lines }: Input<'funds.
       throw new AppError('INVALID_INPUT', `“${account?.name ?? line.row ?? ''}”填了两行，没有存。请合成一行`);
     seen.add(key);
   }
-  statement(ledger.sql, 'delete from budget_line where year = ? and stage = ?').run(year, stage);
-  const kept = lines.filter((line) => line.amountFen !== 0 || line.note !== null);
-  for (const { accountId, row, amountFen, note } of kept)
+  const stored = statement(
+    ledger.sql,
+    'select id, account_id accountId, row, amount_fen amountFen, note from budget_line where year = ? and stage = ?',
+  ).all(year, stage) as StoredLine[];
+  return lines.filter((line) =>
+    putLine(
+      ledger,
+      { ...line, year, stage },
+      stored.find((old) => old.accountId === line.accountId && old.row === line.row),
+    ),
+  ).length;
+}
+
+/** Writes one line where it says something new. */
+function putLine(ledger: Ledger, line: Line & { readonly year: number }, old: StoredLine | undefined): boolean {
+  const { year, stage, accountId, row, amountFen, note } = line;
+  const empty = amountFen === 0 && note === null;
+  if (!old && empty) return false;
+  if (old && old.amountFen === amountFen && old.note === note) return false;
+  if (!old)
     statement(
       ledger.sql,
       'insert into budget_line (year, stage, account_id, row, amount_fen, note) values (?, ?, ?, ?, ?, ?)',
     ).run(year, stage, accountId, row, amountFen, note);
-  return kept.length;
+  else if (empty) statement(ledger.sql, 'delete from budget_line where id = ?').run(old.id);
+  else
+    statement(ledger.sql, 'update budget_line set amount_fen = ?, note = ? where id = ?').run(amountFen, note, old.id);
+  return true;
 }

@@ -1,11 +1,11 @@
 import type { Ledger } from '../../db/open.ts';
-import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { contributionOf } from '../domain/funds/contribution.ts';
 import { AppError } from '../errors.ts';
 import { accountByCode, accountRow } from './funds-accounts.ts';
 import { ratesOn } from './funds-contributions.ts';
 import { pendingEntry } from './funds-pending.ts';
+import { putVoucher } from './funds-voucher-write.ts';
 import { openYearRow } from './funds-years.ts';
 
 /** The lines of an entry: one account, but of a contribution only the own share is income, the rest is owed upwards. */
@@ -57,22 +57,21 @@ export function enterPending(
         'RULE_BROKEN',
         `“${entry.text}”是${entry.direction}，不能记在“${account.name}”，一笔也没有入。请换科目`,
       );
-    const number =
-      1 +
-      (statement(ledger.sql, 'select coalesce(max(number), 0) from voucher where year = ?')
-        .pluck()
-        .get(year) as number);
-    const done = statement(
-      ledger.sql,
-      `insert into voucher (year, number, date, direction, cash_account_id, purpose, handler, source)
-       values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(year, number, entry.date, entry.direction, cashAccountId, entry.text, handler, source);
-    for (const line of linesOf(ledger, entry, accountId))
-      statement(ledger.sql, 'insert into voucher_line (voucher_id, account_id, amount_fen) values (?, ?, ?)').run(
-        done.lastInsertRowid,
-        line.accountId,
-        line.amountFen,
-      );
+    putVoucher(ledger, {
+      year,
+      date: entry.date,
+      direction: entry.direction,
+      cashAccountId,
+      purpose: entry.text,
+      payee: null,
+      handler,
+      approval: null,
+      papers: null,
+      source,
+      reverses: null,
+      note: null,
+      lines: linesOf(ledger, entry, accountId).map((line) => ({ ...line, note: null })),
+    });
     amountFen += entry.amountFen;
   }
   return { vouchers: entries.length, amountFen };

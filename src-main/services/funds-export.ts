@@ -1,17 +1,22 @@
 import type { TaskContext } from '../context.ts';
+import type { Input } from '../contract.ts';
+import type { ExportedFile } from '../contract/reports.ts';
+import { AppError } from '../errors.ts';
 import type { SheetModel } from '../workbook/types.ts';
-import { writeWorkbook } from '../workbook/write.ts';
 import { accountRows } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
-import { voucherRows } from './funds-vouchers.ts';
+import { voucherRows } from './funds-voucher-rows.ts';
 import { openingRows, yearRow } from './funds-years.ts';
 import { unitProfile } from './organisation-unit.ts';
-import { AppError } from '../errors.ts';
+import { takeOut } from './report-file.ts';
 
 const yuan = (fen: number): number => fen / 100;
 
 /** The book of a year for an accountant: every line of every entry with its codes, and the balances. */
-export async function exportBook(context: TaskContext, year: number): Promise<{ fileName: string; bytes: Uint8Array }> {
+export async function exportBook(
+  context: TaskContext,
+  { year, purpose, receiver }: Input<'funds.exportBook'>,
+): Promise<ExportedFile> {
   const { ledger, clock } = context;
   const found = yearRow(ledger, year);
   if (!found) throw new AppError('NOT_FOUND', `${year} 年的经费账还没有建，没有可以导出的`);
@@ -87,6 +92,15 @@ export async function exportBook(context: TaskContext, year: number): Promise<{ 
         yuan(byAccount.get(account.id) ?? 0),
       ]),
   };
-  const bytes = await writeWorkbook({ sheets: [entries, balances] });
-  return { fileName: `${year}年工会经费收支明细_${clock.today().replaceAll('-', '')}.xlsx`, bytes };
+  return takeOut(
+    context,
+    {
+      title: `${year} 年工会经费收支明细`,
+      people: 0,
+      unmasked: false,
+      orientation: 'landscape',
+      content: { sheets: [entries, balances] },
+    },
+    { format: 'xlsx', purpose, receiver },
+  );
 }

@@ -1,10 +1,12 @@
 import { namedAttachments } from '../../db/attachments.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
+import type { ExportedFile } from '../contract/reports.ts';
 import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
 import { attachmentRow } from './funds-attachments.ts';
-import { voucherRow } from './funds-vouchers.ts';
+import { voucherRow } from './funds-voucher-rows.ts';
+import { takeOut } from './report-file.ts';
 
 const MAX_BYTES = 20_000_000;
 const MAX_PAPERS = 20;
@@ -68,4 +70,25 @@ export async function paper({ ledger }: TaskContext, id: number): Promise<{ name
   const bytes = ledger.attachments.get(hash);
   if (!bytes) throw new AppError('NOT_FOUND', `附件“${name}”的原件不在这台电脑上。请从备份恢复`);
   return { name, bytes };
+}
+
+/** A paper on its way out of the program, entered into the export register. */
+export async function takePaper(
+  context: TaskContext,
+  { id, purpose, receiver }: Input<'funds.takeAttachment'>,
+): Promise<ExportedFile> {
+  const { name, bytes } = await paper(context, id);
+  const kind = name.slice(name.lastIndexOf('.') + 1).slice(0, 10);
+  return takeOut(
+    context,
+    {
+      title: `凭证附件 ${name}`,
+      people: 0,
+      unmasked: false,
+      orientation: 'portrait',
+      content: { file: bytes, kind },
+      fileName: name,
+    },
+    { format: 'xlsx', purpose, receiver },
+  );
 }

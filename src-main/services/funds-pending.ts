@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { FundSystem, PendingEntry } from '../contract/funds.ts';
+import { benefitKind, benefitKindNames } from '../domain/spending/kinds.ts';
 import { accountByCode } from './funds-accounts.ts';
 
 interface Found {
@@ -11,10 +12,13 @@ interface Found {
   readonly amountFen: number;
   /** Code of the proposed account by system. */
   readonly codes: Readonly<Record<FundSystem, string>>;
+  /** Paid in notes: it lies in the cash box and not in the bank. */
+  readonly inCash: boolean;
 }
 
 /** Dues are income 401 and stay in the grassroots union. A reversing batch is money out on the same account. */
-const duesFound = `select 'dues:' || b.id source, b.paid_on date, '会费：' || b.title text, sum(p.amount_fen) fen
+const duesFound = `select 'dues:' || b.id source, b.paid_on date, '会费：' || b.title text, sum(p.amount_fen) fen,
+  b.method method
   from dues_batch b join dues_payment p on p.batch_id = b.id group by b.id having fen <> 0`;
 
 /** The employer's contribution as it came in. */
@@ -27,15 +31,35 @@ const contributionFound = `select 'contribution:' || id source, paid_on date, mo
 const passedUp = `select 'up:' || id source, settled_on date, month || ' 上缴经费' text, settled_fen fen
   from contribution where flow = '自行拨缴' and settled_on is not null and settled_fen > 0`;
 
+/** A list that everybody signed and that no entry paid for yet. The kinds of a list decide the account. */
+const benefitsFound = (accounts: string): string => {
+  const kinds = benefitKindNames.filter((name) => benefitKind(name).accounts[2022] === accounts);
+  return `select 'benefit:' || i.id source, i.on_date date, '慰问：' || i.title text, sum(r.amount_fen) fen,
+    i.form method
+    from benefit_issue i join benefit_recipient r on r.issue_id = i.id
+    where i.voucher_id is null and i.fund <> '行政支付' and i.kind in (${kinds.map((name) => `'${name}'`).join(', ')})
+    group by i.id having count(*) = count(r.signed_on)`;
+};
+const benefitAccounts = [...new Set(benefitKindNames.map((name) => benefitKind(name).accounts))];
+
 function found(ledger: Ledger): Found[] {
   const rows = (sql: string, direction: '收入' | '支出', codes: Found['codes']): Found[] =>
-    (statement(ledger.sql, sql).all() as { source: string; date: string; text: string; fen: number }[]).map(
-      ({ source, date, text, fen }) => ({ source, date, text, direction, amountFen: fen, codes }),
-    );
+    (
+      statement(ledger.sql, sql).all() as { source: string; date: string; text: string; fen: number; method?: string }[]
+    ).map(({ source, date, text, fen, method }) => ({
+      source,
+      date,
+      text,
+      direction,
+      amountFen: fen,
+      codes,
+      inCash: method === '现金',
+    }));
   return [
     ...rows(duesFound, '收入', { 2010: '401', 2022: '401' }),
     ...rows(contributionFound, '收入', { 2010: '402', 2022: '402' }),
     ...rows(passedUp, '支出', { 2010: '221', 2022: '221' }),
+    ...benefitAccounts.flatMap((codes) => rows(benefitsFound(codes[2022]), '支出', codes)),
   ];
 }
 
@@ -48,10 +72,15 @@ export function pendingEntries(ledger: Ledger, year: number, system: FundSystem 
   return found(ledger)
     .filter((entry) => entry.date.startsWith(String(year)) && !done.has(entry.source))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map(({ codes, ...entry }) => ({
-      ...entry,
-      accountId: system === null ? null : (accountByCode(ledger, system, codes[system])?.id ?? null),
-    }));
+    .map(({ codes, inCash, ...entry }) => {
+      const account = (code: string): number | null =>
+        system === null ? null : (accountByCode(ledger, system, code)?.id ?? null);
+      return {
+        ...entry,
+        accountId: system === null ? null : account(codes[system]),
+        cashAccountId: account(inCash ? '101' : '102'),
+      };
+    });
 }
 
 /** One waiting entry by its source; null when it is not waiting. */

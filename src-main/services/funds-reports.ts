@@ -41,6 +41,8 @@ export function reportStage(ledger: Ledger, input: Input<'funds.report'>, table:
     });
   if (table.reports.some((report) => report.stage === input.stage))
     throw new AppError('CONFLICT', `${input.year} 年${input.stage}已经上报过了。要重报，请先撤回并写明原因`);
+  if (input.stage === '调整' && input.decision === null)
+    throw new AppError('RULE_BROKEN', '调整预算要写明原因，以及哪次会议通过', { decision: '请写原因和会议' });
   if (
     input.stage !== '决算' &&
     !table.rows.some((row) => row[input.stage === '年初' ? 'budgetFen' : 'adjustmentFen'] !== null)

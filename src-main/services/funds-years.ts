@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { FundSystem, FundYearRow } from '../contract/funds.ts';
+import type { CarryGap, FundSystem, FundYearRow } from '../contract/funds.ts';
 import { AppError } from '../errors.ts';
 import { accountRows, ensureAccounts } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
@@ -44,16 +44,12 @@ function continuation(ledger: Ledger, from: FundSystem, to: FundSystem): (accoun
 }
 
 /**
- * Opens a year. What the year before ended with becomes its opening: assets, liabilities and net assets, and the
- * surplus of the year is added to the accumulated one (331).
- * @returns how many balances were carried over
+ * What a year begins with when it goes on from the year before: assets, liabilities and net assets as they ended, and
+ * the surplus of the year added to the accumulated one (331). Null without a year before.
  */
-export function openYear(ledger: Ledger, year: number, system: FundSystem): { id: number; carried: number } {
-  if (yearRow(ledger, year)) throw new AppError('CONFLICT', `${year} 年的账已经建了，不用再建`);
-  ensureAccounts(ledger, system);
-  const done = statement(ledger.sql, 'insert into fund_year (year, system) values (?, ?)').run(year, system);
+function carriedInto(ledger: Ledger, year: number, system: FundSystem): Map<number, number> | null {
   const before = yearRow(ledger, year - 1);
-  if (!before) return { id: Number(done.lastInsertRowid), carried: 0 };
+  if (!before) return null;
   const next = continuation(ledger, before.system, system);
   const opening = new Map<number, number>();
   const add = (id: number | null | undefined, fen: number): void => {
@@ -61,15 +57,48 @@ export function openYear(ledger: Ledger, year: number, system: FundSystem): { id
     if (id === null || id === undefined)
       throw new AppError(
         'RULE_BROKEN',
-        `${year - 1} 年有的科目在新制度里没有对应的科目，${year} 年没有建成。请先在“科目”里给它选“新制度科目”`,
+        `${year - 1} 年有的科目在新制度里没有对应的科目，${year} 年的年初数接不上。请先在“科目”里给它选“新制度科目”`,
       );
     opening.set(id, (opening.get(id) ?? 0) + fen);
   };
   const { byAccount, surplusFen } = balancesAt(ledger, year - 1, `${year - 1}-12-31`);
   for (const [id, fen] of byAccount) add(next(id), fen);
   add(accountRows(ledger, system).find((row) => row.code === '331')?.id, surplusFen);
+  return opening;
+}
+
+/**
+ * Opens a year. What the year before ended with becomes its opening.
+ * @returns how many balances were carried over
+ */
+export function openYear(ledger: Ledger, year: number, system: FundSystem): { id: number; carried: number } {
+  if (yearRow(ledger, year)) throw new AppError('CONFLICT', `${year} 年的账已经建了，不用再建`);
+  ensureAccounts(ledger, system);
+  const done = statement(ledger.sql, 'insert into fund_year (year, system) values (?, ?)').run(year, system);
+  const opening = carriedInto(ledger, year, system) ?? new Map<number, number>();
   for (const [id, fen] of opening) putOpening(ledger, year, id, fen);
-  return { id: Number(done.lastInsertRowid), carried: opening.size };
+  return { id: Number(done.lastInsertRowid), carried: [...opening.values()].filter((fen) => fen !== 0).length };
+}
+
+/** Where the openings of a year no longer say what the year before ended with; none when it can not be told. */
+export function carryGaps(ledger: Ledger, year: number): CarryGap[] {
+  const system = yearRow(ledger, year)?.system;
+  if (!system) return [];
+  const ended = carriedInto(ledger, year, system);
+  if (!ended) return [];
+  const now = new Map(openingRows(ledger, year).map((row) => [row.accountId, row.amountFen]));
+  return accountRows(ledger, system).flatMap(({ id, path }) => {
+    const gap = { accountId: id, name: path, openingFen: now.get(id) ?? 0, endedFen: ended.get(id) ?? 0 };
+    return gap.openingFen === gap.endedFen ? [] : [gap];
+  });
+}
+
+/** Puts the openings to what the year before ended with. Returns how many changed. */
+export function carryOver(ledger: Ledger, year: number): number {
+  openYearRow(ledger, year);
+  const gaps = carryGaps(ledger, year);
+  for (const { accountId, endedFen } of gaps) putOpening(ledger, year, accountId, endedFen);
+  return gaps.length;
 }
 
 function putOpening(ledger: Ledger, year: number, accountId: number, amountFen: number): boolean {

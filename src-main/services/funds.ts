@@ -3,14 +3,17 @@ import type { Handlers } from '../router.ts';
 import { accountRows, ensureAccounts, removeAccount, saveAccount } from './funds-accounts.ts';
 import { dropAttachment, putAttachment } from './funds-attachments.ts';
 import { budgetTable, saveBudget } from './funds-budget.ts';
+import { cashBook } from './funds-cash-book.ts';
 import { contributionRows, removeContribution, saveContribution } from './funds-contributions.ts';
 import { enterPending } from './funds-entering.ts';
 import { exportBook } from './funds-export.ts';
-import { attach, paper } from './funds-papers.ts';
+import { attach, paper, takePaper } from './funds-papers.ts';
 import { position } from './funds-position.ts';
 import { removeReview, reportStage, reviewRows, saveReview, unreportStage } from './funds-reports.ts';
-import { cashBook, removeVoucher, reverseVoucher, saveVoucher, voucherRow, voucherRows } from './funds-vouchers.ts';
-import { openingRows, openYear, saveOpenings, yearRows } from './funds-years.ts';
+import { voucherPaper } from './funds-voucher-paper.ts';
+import { voucherRow, voucherRows } from './funds-voucher-rows.ts';
+import { removeVoucher, reverseVoucher, saveVoucher } from './funds-vouchers.ts';
+import { carryOver, openingRows, openYear, saveOpenings, yearRows } from './funds-years.ts';
 
 type FundRoute = Extract<keyof Handlers, `funds.${string}`>;
 
@@ -40,6 +43,11 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     if (changed > 0) say(`填 ${year} 年年初数：${changed} 个科目`);
     return { changed };
   },
+  'funds.carryOver': ({ ledger, say }, { year }) => {
+    const changed = carryOver(ledger, year);
+    if (changed > 0) say(`按 ${year - 1} 年期末数接上 ${year} 年年初数：${changed} 个科目`);
+    return { changed };
+  },
 
   'funds.position': ({ ledger }, { year }) => position(ledger, year),
   'funds.vouchers': ({ ledger }, input) => voucherRows(ledger, input),
@@ -66,6 +74,8 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
 
   'funds.attach': (context, input) => attach(context, input),
   'funds.attachment': (context, { id }) => paper(context, id),
+  'funds.takeAttachment': (context, input) => takePaper(context, input),
+  'funds.paper': (context, input) => voucherPaper(context, input),
   'funds.noteAttachment': ({ ledger, clock, say }, input) => {
     const { number } = voucherRow(ledger, input.recordId);
     say(`给 ${number} 号添附件“${input.name}”`);
@@ -90,7 +100,7 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
   'funds.budget': ({ ledger }, { year }) => budgetTable(ledger, year),
   'funds.saveBudget': ({ ledger, say }, input) => {
     const changed = saveBudget(ledger, input);
-    say(`${input.stage === '年初' ? '编' : '调整'} ${input.year} 年预算：${changed} 行`);
+    if (changed > 0) say(`${input.stage === '年初' ? '编' : '调整'} ${input.year} 年预算：${changed} 行`);
     return { changed };
   },
   'funds.report': ({ ledger, clock, say }, input) => {
@@ -115,5 +125,5 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     return null;
   },
 
-  'funds.exportBook': (context, { year }) => exportBook(context, year),
+  'funds.exportBook': (context, input) => exportBook(context, input),
 };
