@@ -40,7 +40,11 @@ for (const name of names.length > 0 ? names : known) {
   const options = mainOptions({
     root,
     outDir,
-    input: { [name]: `test/bench/${name}.bench.ts`, 'workbook-worker': 'src-main/workbook/worker.ts' },
+    input: {
+      [name]: `test/bench/${name}.bench.ts`,
+      'workbook-worker': 'src-main/workbook/worker.ts',
+      'import-worker': 'src-main/services/import-worker.ts',
+    },
   });
   // Tools of the measuring itself, and what is measured against, are taken as they are installed.
   const external = [...options.ssr.external, 'exceljs', 'playwright-core'];

@@ -22,9 +22,7 @@ const targets = {
     await main({
       core: 'src-main/core.ts',
       electron: 'src-main/hosts/electron.ts',
-      ...(existsSync(join(root, 'src-main/workbook/worker.ts'))
-        ? { 'workbook-worker': 'src-main/workbook/worker.ts' }
-        : {}),
+      'import-worker': 'src-main/services/import-worker.ts',
     });
     writeFileSync(join(outDir, 'native.json'), nativeSums(root));
     await main({ preload: 'src-main/hosts/preload.ts' }, { format: 'cjs' });

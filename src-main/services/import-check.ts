@@ -1,51 +1,19 @@
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
-import type {
-  ImportCause,
-  ImportFound,
-  ImportShow,
-  ImportSide,
-  ImportSpot,
-  ImportTop,
-} from '../contract/import-check.ts';
+import type { ImportCause, ImportFound, ImportShow, ImportSide, ImportSpot } from '../contract/import-check.ts';
 import type { FieldMeta } from '../domain/fields.ts';
-import { shown } from '../domain/import/source.ts';
 import type { ImportRow, ProblemGroup } from '../domain/import/types.ts';
 import { maskBy } from '../domain/masks.ts';
 import { memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { examine } from './import-examine.ts';
-import { closeFile, openedFile, openFile, type Opened, readOnce } from './import-opened.ts';
+import { closeFile, openedFile, openFile, type Opened } from './import-opened.ts';
 import { importPaper } from './import-paper.ts';
 import { storedRecords } from './import-stock.ts';
 
-const TOP_ROWS = 12;
-const TOP_COLUMNS = 30;
 const MOST_LEFT_OUT = 500;
 const MOST_VALUES = 40;
-
-/** The first rows of every used sheet, as they stand. The workbook was read a moment ago: nothing is read again. */
-async function topsOf(context: TaskContext, input: Input<'imports.check'>, bytes: Uint8Array, used: readonly string[]) {
-  const { encoding } = input.decisions;
-  const workbook = await readOnce(bytes, input.fileName, {
-    signal: context.signal,
-    ...(encoding ? { encoding } : {}),
-    ...(input.password ? { password: input.password } : {}),
-  });
-  return workbook.sheets
-    .filter((sheet) => used.includes(sheet.name))
-    .map((sheet): ImportTop => {
-      const rows = sheet.rows.slice(0, TOP_ROWS);
-      return {
-        sheet: sheet.name,
-        rows: rows.map((row) => ({
-          row: row.index,
-          cells: Array.from({ length: Math.min(sheet.columnCount, TOP_COLUMNS) }, (_, at) => shown(row.cells[at])),
-        })),
-      };
-    });
-}
 
 async function check(context: TaskContext, input: Input<'imports.check'>) {
   const opened = openedFile(input.file);
@@ -54,7 +22,7 @@ async function check(context: TaskContext, input: Input<'imports.check'>) {
   opened.rows = rows;
   opened.check += 1;
   const sheets = preview.sheets.filter((sheet) => sheet.used || preview.state === 'refused').map(({ name }) => name);
-  const tops = sheets.length > 0 ? await topsOf(context, input, opened.bytes, sheets) : [];
+  const tops = examined.tops.filter((top) => sheets.includes(top.sheet));
   const causes = causesOf(problemGroups, rows);
   const named = leftOut.filter(({ kind }) => kind !== 'blank').slice(0, MOST_LEFT_OUT);
   return { ...preview, leftOut: named, causes, check: opened.check, tops };

@@ -6,23 +6,23 @@ import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
-import { finishRow } from '../domain/import/finish.ts';
 import { keepQuestions } from '../domain/import/keep.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
 import { openWarnings } from '../domain/import/problem-groups.ts';
-import { createRowReader, type DraftRow, type OpenChoice } from '../domain/import/rows.ts';
+import { unpackRows } from '../domain/import/packed.ts';
+import type { DraftRow } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
-import { understand, type Understanding } from '../domain/import/understand.ts';
+import { emptyWordTest, type Understanding } from '../domain/import/understand.ts';
 import { valueQuestions } from '../domain/import/value-questions.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
-import type { Workbook } from '../workbook/types.ts';
-import { readOnce } from './import-opened.ts';
+import type { DraftEnd, DraftHead, SheetTop } from './import-drafts.ts';
 import type { ImportKind, ImportWork } from './import-kind.ts';
 import { importKinds } from './import-kinds.ts';
 import { besideRows } from './import-preview.ts';
 import { rememberedShape } from './import-shapes.ts';
+import { type DraftInput, draftInThread } from './import-thread.ts';
 import { standardsOf } from './standards.ts';
 
 export type FileInput = Input<'imports.preview'>;
@@ -33,7 +33,9 @@ export interface Examined {
   readonly kind: ImportKind;
   /** What would be written, and how. */
   readonly work: ImportWork;
+  /** Without the rows of its tables: these stay in the thread that read them. */
   readonly understanding: Understanding;
+  readonly tops: readonly SheetTop[];
   readonly fileHash: string;
   /** Last journal entry when the plan was made: the plan holds as long as it is the last one. */
   readonly asOf: number;
@@ -43,6 +45,7 @@ export interface Examined {
 export interface Refused {
   readonly preview: ImportPreview;
   readonly error: AppError;
+  readonly tops: readonly SheetTop[];
 }
 
 const ROWS_AT_ONCE = 500;
@@ -54,23 +57,6 @@ export const lastCommandId = (ledger: Ledger): number =>
 async function breathe(context: TaskContext): Promise<void> {
   await setImmediate();
   context.signal.throwIfAborted();
-}
-
-/** Reads the file in its own thread. A file that cannot be read is an answer, not an exception. */
-async function readFile(context: TaskContext, input: FileInput): Promise<Workbook | AppError> {
-  const { encoding } = input.decisions;
-  try {
-    context.progress(0, null, `正在读“${input.fileName}”，还没有写入`);
-    return await readOnce(input.file, input.fileName, {
-      signal: context.signal,
-      onProgress: (done) => context.progress(Math.round(done * 100), 100, `正在读“${input.fileName}”，还没有写入`),
-      ...(encoding ? { encoding } : {}),
-      ...(input.password ? { password: input.password } : {}),
-    });
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return error;
-    throw error;
-  }
 }
 
 const emptySummary: ImportPreview['summary'] = {
@@ -93,20 +79,20 @@ const emptySummary: ImportPreview['summary'] = {
 function refusal(
   input: FileInput,
   error: AppError,
-  seen?: { understanding: Understanding; workbook: Workbook },
+  head?: Pick<DraftHead, 'understanding' | 'notes' | 'encoding' | 'tops'>,
 ): Refused {
   const preview: ImportPreview = {
     state: 'refused',
     refusal: { code: error.fields?.['reason'] ?? error.code, message: error.message },
     noun: input.noun,
     fileName: input.fileName,
-    sheets: seen?.understanding.sheets ?? [],
-    columns: seen?.understanding.columns ?? [],
+    sheets: head?.understanding.sheets ?? [],
+    columns: head?.understanding.columns ?? [],
     rows: [],
-    leftOut: seen?.understanding.leftOut ?? [],
+    leftOut: head?.understanding.leftOut ?? [],
     questions: [],
-    notes: seen?.workbook.notes ?? [],
-    encoding: seen?.workbook.encoding ?? null,
+    notes: head?.notes ?? [],
+    encoding: head?.encoding ?? null,
     problemGroups: [],
     constantsOffered: [],
     emptyWords: [],
@@ -114,7 +100,58 @@ function refusal(
     staleDecisions: [],
     summary: emptySummary,
   };
-  return { preview, error };
+  return { preview, error, tops: head?.tops ?? [] };
+}
+
+interface ReadRows {
+  readonly head: DraftHead;
+  readonly drafts: DraftRow[];
+  /** null: no table of this noun, and nothing to ask. */
+  readonly end: DraftEnd | null;
+}
+
+/** Has the file read and its rows understood elsewhere. A file that cannot be read is an answer, not an exception. */
+async function readRows(
+  context: TaskContext,
+  input: FileInput,
+  asked: Pick<DraftInput, 'noun' | 'decisions' | 'today'>,
+): Promise<ReadRows | AppError> {
+  const reading = `正在读“${input.fileName}”，还没有写入`;
+  const drafts: DraftRow[] = [];
+  let head: DraftHead | undefined;
+  context.progress(0, null, reading);
+  try {
+    const end = await draftInThread(
+      {
+        ...asked,
+        bytes: input.file,
+        fileName: input.fileName,
+        encoding: input.decisions.encoding,
+        password: input.password,
+      },
+      {
+        signal: context.signal,
+        onProgress: (done) => context.progress(Math.round(done * 100), 100, reading),
+        remembered: (shape) => rememberedShape(context.ledger, asked.noun.noun, shape),
+        // Where everything is hidden, the question comes before the refusal.
+        head: (found) => {
+          head = found;
+          const { uses, questions } = found.understanding;
+          return uses.length > 0 || openQuestions(questions).length > 0;
+        },
+        rows: async (packed) => {
+          for (const draft of unpackRows(packed)) drafts.push(draft);
+          context.progress(drafts.length, (head?.total ?? 0) * 2, `正在检查 ${head?.total ?? 0} 行，还没有写入`);
+          await breathe(context);
+        },
+      },
+    );
+    if (!head) throw new AppError('INTERNAL', '程序出了点问题，没有写入。请再试一次');
+    return { head, drafts, end };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return error;
+    throw error;
+  }
 }
 
 /** The whole dry run: the same code before the preview and before the writing. */
@@ -122,59 +159,23 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const kind = importKinds[input.noun];
   const noun = kind.noun(context);
   const given = withSheetAnswers(input.decisions);
-  const workbook = await readFile(context, input);
-  if (workbook instanceof AppError) return refusal(input, workbook);
   const { ledger } = context;
   const today = context.clock.today();
-  const understanding = understand({
-    noun,
-    sheets: workbook.sheets,
-    decisions: given,
-    remembered: (shape) => rememberedShape(ledger, noun.noun, shape),
-  });
+  const read = await readRows(context, input, { noun, today, decisions: given });
+  if (read instanceof AppError) return refusal(input, read);
+  const { head, drafts } = read;
+  const understanding = { ...head.understanding, isEmptyWord: emptyWordTest(head.understanding.decisions) };
   const { decisions } = understanding;
-  // Where everything is hidden, the question comes before the refusal.
-  if (understanding.uses.length === 0 && openQuestions(understanding.questions).length === 0)
-    return refusal(input, noTable(noun, input, understanding), { understanding, workbook });
-  await breathe(context);
-
-  const choices = new Map<string, OpenChoice>();
-  const questions: ImportQuestion[] = [...understanding.questions];
-  const drafts: DraftRow[] = [];
-  const finish = finishRow(noun.noun);
-  const total = understanding.uses.reduce((sum, use) => sum + use.table.rows.length, 0);
-  const askedDates = new Map<string, string>();
-  const namesSheet = new Set(understanding.uses.map((use) => use.table.sheet)).size > 1;
-  for (const use of understanding.uses) {
-    const reader = createRowReader({
-      noun,
-      use,
-      decisions,
-      isEmptyWord: understanding.isEmptyWord,
-      today,
-      choices,
-      sectionField: use.sectionField,
-      sheetGroup: use.sheetGroup,
-      groupFrom: use.groupFrom,
-      namesSheet,
-      askedDates,
-    });
-    questions.push(...reader.questions);
-    for (const row of use.table.rows) {
-      const draft = reader.read(row);
-      finish(draft, { today, decisions });
-      drafts.push(draft);
-      if (drafts.length % ROWS_AT_ONCE === 0) {
-        context.progress(drafts.length, total * 2, `正在检查 ${total} 行，还没有写入`);
-        await breathe(context);
-      }
-    }
-  }
-  questions.push(
-    ...valueQuestions(noun, choices.values(), decisions),
+  if (read.end === null) return refusal(input, noTable(noun, input, understanding), head);
+  const { total } = head;
+  const questions: ImportQuestion[] = [
+    ...understanding.questions,
+    ...read.end.questions,
+    ...valueQuestions(noun, read.end.choices, decisions),
     ...kind.fileQuestions(drafts, decisions),
     ...keepQuestions(noun, drafts, decisions),
-  );
+  ];
+  await breathe(context);
 
   const asOf = lastCommandId(ledger);
   const fileHash = createHash('sha256').update(input.file).digest('hex');
@@ -215,8 +216,8 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     rows,
     leftOut: understanding.leftOut,
     questions,
-    notes: workbook.notes,
-    encoding: workbook.encoding ?? null,
+    notes: head.notes,
+    encoding: head.encoding,
     ...beside,
     summary: {
       ...withAlarms(
@@ -229,7 +230,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       sumFen: checked.sumFen,
     },
   };
-  return { preview, kind, work: checked.work, understanding, fileHash, asOf };
+  return { preview, kind, work: checked.work, understanding, tops: head.tops, fileHash, asOf };
 }
 
 const withAlarms = <S extends { readonly alarms: readonly string[] }>(summary: S, more: readonly string[]): S => ({

@@ -10,6 +10,7 @@ import { writeWorkbook } from '../workbook/write.ts';
 import type { Understanding } from '../domain/import/understand.ts';
 import { examine, type FileInput } from './import-examine.ts';
 import { plainFileName } from './import-runs.ts';
+import { originalsInThread } from './import-thread.ts';
 import { type Exit, takeOut } from './report-file.ts';
 import { sheetOf } from './report-layout.ts';
 import { unitRow } from './report-build.ts';
@@ -35,7 +36,14 @@ export async function badRowsFile(
     examined.preview.rows.filter((row) => row.action === 'bad' || row.action === 'ask').map((row) => [row.key, row]),
   );
   if (out.size === 0) throw new AppError('RULE_BROKEN', '没有要另存的行：每一行都能导入');
-  const { sheets, unmasked } = sheetsOf(examined.understanding, out);
+  const { uses } = examined.understanding;
+  const originals = await originalsInThread(
+    { bytes: input.file, fileName: input.fileName, encoding: input.decisions.encoding, password: input.password },
+    [...out.keys()],
+  );
+  if (!originals) throw new AppError('CONFLICT', '刚才又检查过别的文件，没有另存。请再试一次');
+  const tables = uses.map((use, at) => ({ ...use, table: { ...use.table, rows: originals[at] ?? [] } }));
+  const { sheets, unmasked } = sheetsOf(tables, out);
   const original = plainFileName(input.fileName);
   const fileName = `${original.replace(/\.[^.]*$/u, '')}（待改 ${out.size} 行）.xlsx`;
   const title = `没有导入的行 ${original}`;
@@ -46,7 +54,7 @@ export async function badRowsFile(
   );
 }
 
-function sheetsOf({ uses }: Understanding, out: ReadonlyMap<string, ImportRow>) {
+function sheetsOf(uses: Understanding['uses'], out: ReadonlyMap<string, ImportRow>) {
   const sheets: SheetModel[] = [];
   let unmasked = false;
   for (const { table, columns } of uses) {

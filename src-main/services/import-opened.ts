@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
-import type { WorkerReadOptions } from '../workbook/pool.ts';
-import { readWorkbookInWorker } from '../workbook/pool.ts';
-import type { Workbook } from '../workbook/types.ts';
+import { forgetInThread } from './import-thread.ts';
 
 /** One file in the hands of somebody who imports it. */
 export interface Opened {
@@ -22,11 +20,15 @@ const files = new Map<string, Opened>();
 export function openFile(bytes: Uint8Array): string {
   const id = randomUUID();
   files.set(id, { bytes, rows: [], check: 0 });
-  for (const old of [...files.keys()].slice(0, -KEPT)) files.delete(old);
+  for (const old of [...files.keys()].slice(0, -KEPT)) closeFile(old);
   return id;
 }
 
-export const closeFile = (id: string): boolean => files.delete(id);
+export function closeFile(id: string): boolean {
+  const file = files.get(id);
+  if (file) forgetInThread(file.bytes);
+  return files.delete(id);
+}
 
 /** Throws NOT_FOUND when the file was put away, e.g. because the core was started anew. */
 export function openedFile(id: string): Opened {
@@ -34,18 +36,4 @@ export function openedFile(id: string): Opened {
   if (!file)
     throw new AppError('NOT_FOUND', '这个文件已经不在手上了，还没有写入。请重新选择文件', { reason: 'fileGone' });
   return file;
-}
-
-/** The same file is read once for every encoding and password that it is tried with, not once for every decision. */
-const read = new WeakMap<Uint8Array, Map<string, Workbook>>();
-
-/** As `readWorkbookInWorker`; answers at once for bytes that were read before and are still held by somebody. */
-export async function readOnce(bytes: Uint8Array, fileName: string, options: WorkerReadOptions): Promise<Workbook> {
-  const way = JSON.stringify([fileName, options.encoding ?? '', options.password ?? '']);
-  const known = read.get(bytes)?.get(way);
-  if (known) return known;
-  const workbook = await readWorkbookInWorker(bytes, fileName, options);
-  // One way at a time: a file tried in four encodings is not kept four times.
-  read.set(bytes, new Map([[way, workbook]]));
-  return workbook;
 }

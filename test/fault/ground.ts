@@ -129,7 +129,7 @@ export async function prepareGround(): Promise<Ground> {
     mainOptions({
       root,
       outDir,
-      input: { victim: 'test/fault/victim.ts', 'workbook-worker': 'src-main/workbook/worker.ts' },
+      input: { victim: 'test/fault/victim.ts', 'import-worker': 'src-main/services/import-worker.ts' },
     }),
   );
   const base = mkdtempSync(join(tmpdir(), 'fault-'));

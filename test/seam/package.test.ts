@@ -56,7 +56,7 @@ describe('the package for Windows', () => {
       'dist/main/electron.js',
       'dist/main/preload.cjs',
       'dist/main/core.js',
-      'dist/main/workbook-worker.js',
+      'dist/main/import-worker.js',
       'dist/main/native.json',
       'dist/renderer/index.html',
     ]) {

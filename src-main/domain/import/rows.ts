@@ -6,6 +6,7 @@ import { readIdentity, type ReadIdentity } from './identity.ts';
 import { fillDown } from './fill-down.ts';
 import { isLost } from './keep.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
+import { placeOf } from './packed.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
 import type { ImportProblem, ImportQuestion } from './types.ts';
@@ -68,6 +69,10 @@ export interface RowReader {
 }
 
 const YOUNGEST_WORKER = 14;
+
+/** End of the keys of a further block's rows beside the first: `@letter`. */
+export const keySuffix = ({ block, columns }: TableUse['table']): string =>
+  block > 0 ? `@${columns[0]?.letter ?? 'A'}` : '';
 
 /** Adds a finding to a draft, its row number before the sentence. */
 export function note(draft: Pick<DraftRow, 'where' | 'problems'>, field: string | null, finding: Finding): void {
@@ -135,8 +140,7 @@ export function createRowReader(input: ReaderInput): RowReader {
   const shared = fed.some((column) => column.field === noun.path?.field && isShared(noun, column.column.header));
   const isReplaced =
     Object.keys(decisions.values).length > 0 || Object.keys(decisions.answers).some((key) => key.startsWith('value:'));
-  const first = use.table.columns[0]?.letter ?? 'A';
-  const suffix = use.table.block > 0 ? `@${first}` : '';
+  const suffix = keySuffix(use.table);
 
   function read(row: TableRow): DraftRow {
     const key = `${use.table.sheet}!${row.index}${suffix}`;
@@ -152,7 +156,7 @@ export function createRowReader(input: ReaderInput): RowReader {
       problems: [],
       tidied: [],
       unread: [],
-      where: input.namesSheet ? `“${use.table.sheet}”第 ${row.index} 行` : `第 ${row.index} 行`,
+      where: placeOf(use.table.sheet, row.index, input.namesSheet ?? false),
       section: row.section,
       shared,
     };

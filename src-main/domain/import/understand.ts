@@ -32,12 +32,25 @@ export interface Understanding {
   readonly reapplied: Omit<Reapplied, 'decisions'>;
 }
 
-export interface UnderstandInput {
+export interface ShapeInput {
   readonly noun: ImportNoun;
   readonly sheets: readonly SourceSheet[];
+  readonly decisions: Pick<Decisions, 'headerRows' | 'hiddenRows'>;
+}
+
+/** The tables of a file, before anybody knows what their columns are. */
+export interface FileShape {
+  readonly readings: readonly { readonly sheet: SourceSheet; readonly reading: SheetReading }[];
+  /** See `Understanding.shape`. */
+  readonly shape: string;
+}
+
+export interface UnderstandInput {
+  readonly noun: ImportNoun;
+  readonly file: FileShape;
   readonly decisions: Decisions;
-  /** Asked with the shape of the file; what somebody chose the last time. */
-  readonly remembered?: (shape: string) => Remembered | undefined;
+  /** What somebody chose for the last file of this shape. */
+  readonly remembered?: Remembered | undefined;
 }
 
 const lexicons = new WeakMap<ImportNoun, HeaderLexicon>();
@@ -54,19 +67,26 @@ export function emptyWordTest(decisions: Decisions): (text: string) => boolean {
   return (text) => words.has(text.trim());
 }
 
-export function understand({ noun, sheets, decisions: given, remembered }: UnderstandInput): Understanding {
+/** Finds the tables of all sheets: the same for every decision but the ones about header rows and hidden rows. */
+export function readShape({ noun, sheets, decisions }: ShapeInput): FileShape {
   const lexicon = lexiconOf(noun);
   const readings = sheets.map((sheet) => {
     const found = readTables(sheet, lexicon, {
-      headerRows: own(given.headerRows, sheet.name),
-      hiddenRows: given.hiddenRows,
+      headerRows: own(decisions.headerRows, sheet.name),
+      hiddenRows: decisions.hiddenRows,
     });
     return { sheet, reading: { ...found, tables: found.tables.map((table) => joinDateParts(noun, lexicon, table)) } };
   });
   const shape = readings
     .flatMap(({ reading }) => reading.tables.map((table) => headerNames(table.columns).join('|')))
     .join('||');
-  const memory = remembered?.(shape);
+  return { readings, shape };
+}
+
+/** Says of each table what its columns are and whether it is used, and what has to be asked. */
+export function understand({ noun, file, decisions: given, remembered: memory }: UnderstandInput): Understanding {
+  const lexicon = lexiconOf(noun);
+  const { readings, shape } = file;
   const { decisions, ...reapplied } = reapply(noun, given, memory, readings);
   const known = memory ? new Map(memory.columns) : undefined;
   const isEmptyWord = emptyWordTest(decisions);

@@ -5,7 +5,7 @@ import { finishMember } from '../../../src-main/domain/import/member-row.ts';
 import { createRowReader, type DraftRow, type OpenChoice } from '../../../src-main/domain/import/rows.ts';
 import type { SourceCell, SourceMerge, SourceSheet } from '../../../src-main/domain/import/source.ts';
 import type { ImportQuestion } from '../../../src-main/domain/import/types.ts';
-import { understand, type Understanding } from '../../../src-main/domain/import/understand.ts';
+import { readShape, understand, type Understanding } from '../../../src-main/domain/import/understand.ts';
 import { valueQuestions } from '../../../src-main/domain/import/value-questions.ts';
 
 export const today = '2026-11-21';
@@ -88,11 +88,8 @@ export function read(
 ): Reading {
   const decisions = decisionsShape.parse(given);
   const noun = memberImport;
-  const found = understand({
-    noun,
-    sheets: Array.isArray(sheets) ? (sheets as SourceSheet[]) : [sheets as SourceSheet],
-    decisions,
-  });
+  const files = Array.isArray(sheets) ? (sheets as SourceSheet[]) : [sheets as SourceSheet];
+  const found = understand({ noun, file: readShape({ noun, sheets: files, decisions }), decisions });
   const choices = new Map<string, OpenChoice>();
   const drafts: DraftRow[] = [];
   const askedDates = new Map<string, string>();

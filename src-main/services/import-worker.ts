@@ -1,0 +1,118 @@
+/** Entry of the thread that reads and understands workbooks. Bounded in memory by whoever starts it. */
+import { parentPort } from 'node:worker_threads';
+import type { Remembered } from '../domain/import/memory.ts';
+import { AppError, type ErrorAnswer } from '../errors.ts';
+import type { PackedRows } from '../domain/import/packed.ts';
+import type { TableRow } from '../domain/import/tables.ts';
+import { type DraftEnd, draftFile, type DraftHead, type DraftJob, forgetFile, originalRows } from './import-drafts.ts';
+
+export type ToThread =
+  | { readonly kind: 'draft'; readonly id: number; readonly job: DraftJob }
+  | { readonly kind: 'remembered'; readonly id: number; readonly remembered: Remembered | undefined }
+  /** Another packet of rows may come. */
+  | { readonly kind: 'more'; readonly id: number }
+  | { readonly kind: 'stop'; readonly id: number }
+  | { readonly kind: 'originals'; readonly id: number; readonly file: string; readonly keys: readonly string[] }
+  | { readonly kind: 'forget' };
+
+export type FromThread = { readonly id: number } & (
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'shape'; readonly shape: string }
+  | { readonly kind: 'head'; readonly head: DraftHead }
+  | { readonly kind: 'rows'; readonly packed: PackedRows }
+  | { readonly kind: 'end'; readonly end: DraftEnd }
+  | { readonly kind: 'originals'; readonly rows: readonly (readonly TableRow[])[] | undefined }
+  | { readonly kind: 'refused'; readonly error: ErrorAnswer }
+  /** A defect: the detail is for the log, not for the person. */
+  | { readonly kind: 'failed'; readonly detail: string }
+);
+
+/** Packets that may be under way before the core asks for more. */
+const AHEAD = 4;
+
+// SheetJS comments on damaged records with pieces of them; what stands in a file must not reach a log.
+for (const level of ['log', 'warn', 'error'] as const) console[level] = () => {};
+
+interface Running {
+  credit: number;
+  stopped: boolean;
+  /** Goes on when there is credit, an answer, or nobody who wants more. */
+  wake: (() => void) | undefined;
+  remembered: Remembered | undefined;
+  answered: boolean;
+}
+
+const running = new Map<number, Running>();
+let queue: Promise<void> = Promise.resolve();
+
+const post = (message: FromThread, transfer: ArrayBuffer[] = []): void => parentPort?.postMessage(message, transfer);
+
+class Stopped extends Error {}
+
+async function until(state: Running, isReady: () => boolean): Promise<void> {
+  while (!isReady() && !state.stopped)
+    await new Promise<void>((resolve) => {
+      state.wake = resolve;
+    });
+  state.wake = undefined;
+  if (state.stopped) throw new Stopped();
+}
+
+async function run(id: number, job: DraftJob, state: Running): Promise<void> {
+  if (state.stopped) return;
+  try {
+    const end = await draftFile(job, {
+      progress: (done) => post({ id, kind: 'progress', done }),
+      remembered: async (shape) => {
+        post({ id, kind: 'shape', shape });
+        await until(state, () => state.answered);
+        return state.remembered;
+      },
+      head: (head) => post({ id, kind: 'head', head }),
+      rows: async (packed) => {
+        await until(state, () => state.credit > 0);
+        state.credit -= 1;
+        const { rows, layout, values } = packed;
+        post(
+          { id, kind: 'rows', packed },
+          [rows, layout, values].map((a) => a.buffer as ArrayBuffer),
+        );
+      },
+    });
+    post({ id, kind: 'end', end });
+  } catch (error) {
+    if (error instanceof Stopped) return;
+    if (error instanceof AppError) post({ id, kind: 'refused', error: error.toAnswer() });
+    else
+      post({ id, kind: 'failed', detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+parentPort?.on('message', (message: ToThread) => {
+  if (message.kind === 'forget') {
+    queue = queue.then(forgetFile);
+    return;
+  }
+  const { id } = message;
+  if (message.kind === 'draft') {
+    const state: Running = { credit: AHEAD, stopped: false, wake: undefined, remembered: undefined, answered: false };
+    running.set(id, state);
+    queue = queue.then(() => run(id, message.job, state));
+    return;
+  }
+  if (message.kind === 'originals') {
+    queue = queue.then(() => post({ id, kind: 'originals', rows: originalRows(message.file, new Set(message.keys)) }));
+    return;
+  }
+  const state = running.get(id);
+  if (!state) return;
+  if (message.kind === 'more') state.credit += 1;
+  else if (message.kind === 'stop') state.stopped = true;
+  else {
+    state.remembered = message.remembered;
+    state.answered = true;
+  }
+  state.wake?.();
+});
