@@ -192,13 +192,15 @@ export async function copyInSteps(sql: Sql, target: string, { signal, onProgress
 }
 
 /**
- * Removes all but the newest `keep` copies whose name begins so and ends in a number: order by number, not by clock. The
+ * Removes all but the newest `keep` copies whose name begins so and goes on with a number (and the head of its chain): order by number, not by clock. The
  * one just made always stays: beside a book that was put back, copies with higher numbers may lie.
  */
 export function pruneCopies(dir: string, prefix: string, keep: number, made: string): void {
   if (!existsSync(dir)) return;
   const copies = readdirSync(dir).flatMap((name) => {
-    const number = name.startsWith(prefix) ? /^(\d+)\.db$/.exec(name.slice(prefix.length))?.[1] : undefined;
+    const number = name.startsWith(prefix)
+      ? /^(\d+)(?:-[0-9a-f]{8})?\.db$/.exec(name.slice(prefix.length))?.[1]
+      : undefined;
     return number === undefined || name === made ? [] : [{ name, number: Number(number) }];
   });
   copies.sort((a, b) => b.number - a.number);

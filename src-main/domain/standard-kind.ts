@@ -33,6 +33,12 @@ export const kind = <V>(name: string, value: z.ZodType<V>, parts: readonly Stand
 
 export const between = (min: number, max: number, what: string) =>
   z.int(`${what}要写整数`).min(min, `${what}最小是 ${min}`).max(max, `${what}最大是 ${max}`);
+/** A list of numbers, each once, kept in ascending order however it was typed. */
+export const ascending = (list: z.ZodArray<z.ZodNumber>) =>
+  list
+    .refine((all) => new Set(all).size === all.length, '同一个数写了两次，请去掉一个')
+    .transform((all) => all.toSorted((a, b) => a - b));
+
 export const people = between(1, 1_000_000, '人数');
 export const int = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'int' });
 export const ints = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'ints' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { between, int, ints, kind, type StandardKind, threshold, band } from './standard-kind.ts';
+import { ascending, between, int, ints, kind, type StandardKind, threshold, band } from './standard-kind.ts';
 import { moneyStandardKinds } from './standard-kinds-money.ts';
 
 export type { StandardPart } from './standard-kind.ts';
@@ -11,14 +11,18 @@ export const standardKinds = {
   womenCommittee: threshold('建立女职工委员会'),
   termYears: kind(
     '每届任期',
-    z.strictObject({ years: z.array(between(1, 10, '任期')).min(1, '请至少写一个年数') }),
+    z.strictObject({ years: ascending(z.array(between(1, 10, '任期')).min(1, '请至少写一个年数')) }),
     [ints('years', '可选', '年')],
     (v) => `${v.years.join(' 年或 ')} 年`,
   ),
   /** Months before the end of a term, widest first. */
   termReminder: kind(
     '届满提醒',
-    z.strictObject({ months: z.array(between(1, 36, '提前的月数')).min(1, '请至少写一个月数') }),
+    z.strictObject({
+      months: ascending(z.array(between(1, 36, '提前的月数')).min(1, '请至少写一个月数')).transform((list) =>
+        list.toReversed(),
+      ),
+    }),
     [ints('months', '提前', '个月')],
     (v) => `提前 ${v.months.join('、')} 个月`,
   ),

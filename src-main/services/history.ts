@@ -65,6 +65,13 @@ const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) &
 const unitOf = (records: ReadonlySet<string>): UndoCheck['unit'] =>
   [...records].every((record) => record.startsWith('member:')) ? '人' : '条';
 
+/** 撤销：…, and 恢复：… for the taking back of a taking back, however often. */
+function undoWords({ label, undoes }: CommandRow): string {
+  if (undoes === null) return `撤销：${label}`;
+  const what = label.replace(/^(?:撤销|恢复)：/u, '');
+  return label.startsWith('撤销：') ? `恢复：${what}` : `撤销：${what}`;
+}
+
 /** Why nothing is left to take back once the edited records stay. */
 const onlyWhole = ({ records, edited }: UndoPlan): string =>
   edited.length < records.size
@@ -175,7 +182,7 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
         throw new AppError('RULE_BROKEN', onlyWhole(plan));
       const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep));
       afterUndo(ledger, touched, clock.today());
-      say(`撤销：${head.label}${keep.size > 0 ? `（留下后来改过的 ${keep.size} ${unitOf(plan.records)}）` : ''}`);
+      say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${keep.size} ${unitOf(plan.records)}）` : ''}`);
       return { records: touched.size, kept: keep.size };
     },
   };

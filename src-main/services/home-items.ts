@@ -67,6 +67,27 @@ function missing(ledger: Ledger, today: string): Item[] {
   ];
 }
 
+/** Members whose joining nobody dated: they count in every number, but years of membership cannot be reckoned. */
+function undated(ledger: Ledger): Item[] {
+  const total = statement(
+    ledger.sql,
+    `select count(*) from member where joined_on is null and membership in ('在册', '保留会籍')`,
+  )
+    .pluck()
+    .get() as number;
+  if (total === 0) return [];
+  return [
+    {
+      key: 'joined.unknown',
+      sentence: `${total} 名会员的入会日期不详`,
+      why: '人数里已经算上；会龄、转移介绍信上的入会日期要查到才有',
+      daysLeft: null,
+      verb: `看这 ${total} 人`,
+      link: '/members?empty=joinedOn&membership=在册,保留会籍',
+    },
+  ];
+}
+
 /** More slips than this stand in one line. */
 const slipsEach = 3;
 
@@ -208,6 +229,7 @@ export function memberItems(ledger: Ledger, today: string): Item[] {
     ...conflicts(ledger),
     ...duplicates(ledger, today),
     ...missing(ledger, today),
+    ...undated(ledger),
     ...ungrouped(ledger),
   ];
 }

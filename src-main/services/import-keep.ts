@@ -24,18 +24,26 @@ const ORPHAN_DAYS = 30;
 const copyFolder = (ledger: Ledger): string => join(dirname(ledger.path), 'backups');
 const prefixOf = (ledger: Ledger): string => `${basename(ledger.path, '.db')}-before-import-`;
 
+/** The head of the journal's chain in eight letters. */
+const headOf = (ledger: Ledger): string =>
+  (
+    (ledger.sql.prepare('select hash from command order by id desc limit 1').pluck().get() as string | undefined) ??
+    '00000000'
+  ).slice(0, 8);
+
 /** Whether the copy of that name is still there. */
 export const copyExists = (ledger: Ledger, name: string): boolean => existsSync(join(copyFolder(ledger), name));
 
 /**
  * A verified copy of the book before a large import; null when `rows` are few. Named by the journal entry that the import
- * will be, the newest few are kept. Without a copy there is no import.
+ * will be and by the head of the chain: beside a book that was put back, an older one bears the same number. The newest
+ * few are kept. Without a copy there is no import.
  * @throws AppError DATABASE_UNAVAILABLE with `fields.reason` noCopy, CANCELLED
  */
 export async function copyBeforeImport(context: TaskContext, rows: number): Promise<string | null> {
   if (rows <= COPY_FROM_ROWS) return null;
   const { ledger, signal } = context;
-  const name = `${prefixOf(ledger)}${String(lastCommandId(ledger) + 1).padStart(6, '0')}.db`;
+  const name = `${prefixOf(ledger)}${String(lastCommandId(ledger) + 1).padStart(6, '0')}-${headOf(ledger)}.db`;
   const sentence = '写入前先备份台账，还没有写入';
   context.progress(0, 100, sentence);
   try {

@@ -4,6 +4,7 @@ import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
+import { passDues } from './dues-merge.ts';
 import { deleteStaysOf, mergeStays } from './group-stays.ts';
 import { idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
 import { forgetPairsOf } from './member-duplicates.ts';
@@ -38,6 +39,7 @@ export function mergeMembers(
   if (birthDate !== keep.birthDate) assertAges(ledger, { ...keep, birthDate }, '合并以后，', true);
   const leftOut = mergeEvents(ledger, keepId, drop, birthDate);
   mergeStays(ledger, keepId, dropId);
+  leftOut.push(...passDues(ledger, dropId, keepId));
   passSlips(ledger, dropId, keepId);
   reassignPosts(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);

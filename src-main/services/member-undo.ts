@@ -12,6 +12,12 @@ export const memberOwners: Owners = {
   group_stay: { table: 'member', column: 'member_id' },
   transfer_slip: { table: 'member', column: 'member_id' },
   not_duplicate: { table: 'member', column: 'left_id' },
+  dues_base: { table: 'member', column: 'member_id' },
+  dues_exemption: { table: 'member', column: 'member_id' },
+  dues_authorisation: { table: 'member', column: 'member_id' },
+  dues_payment: { table: 'member', column: 'member_id' },
+  dues_payment_month: { table: 'member', column: 'member_id' },
+  dues_reminder: { table: 'member', column: 'member_id' },
 };
 
 /** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */

@@ -84,6 +84,21 @@ describe('why a record counts as edited since', () => {
   });
 });
 
+describe('what an undo is called', () => {
+  it('alternates between taking back and bringing back, and never stacks up', async () => {
+    const id = await create('陈一');
+    let last = await step('members.update', { ids: [id], values: { post: '车工' } });
+    for (let i = 0; i < 4; i += 1) last = await step('history.undo', { commandId: last });
+    const { entries } = await book.done('history.list', { limit: 4 });
+    expect(entries.map(({ label }) => label).reverse()).toEqual([
+      '撤销：修改陈一的“岗位”',
+      '恢复：修改陈一的“岗位”',
+      '撤销：修改陈一的“岗位”',
+      '恢复：修改陈一的“岗位”',
+    ]);
+  });
+});
+
 describe('history.verify', () => {
   it('holds together after any use, undo included, and names the first broken entry in Chinese', async () => {
     const id = await create('陈一');

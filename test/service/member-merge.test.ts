@@ -12,6 +12,23 @@ const joined = (date: string, values: Record<string, string>) => ({
 const create = async (input: object): Promise<number> => (await book.done('members.create', input as never)).id;
 const eventsOf = async (id: number) => (await book.done('members.get', { id })).events.map((e) => [e.type, e.date]);
 
+/** Tables that name a member, and whose rows a merge passes over. */
+const passed = [
+  'dues_authorisation',
+  'dues_base',
+  'dues_exemption',
+  'dues_payment',
+  'dues_payment_month',
+  'dues_reminder',
+  'dues_standard',
+  'group_leader',
+  'group_stay',
+  'membership_event',
+  'not_duplicate',
+  'officer',
+  'transfer_slip',
+];
+
 describe('merging beside a birth date', () => {
   it('keeps a joining that was let in too young, and tells it', async () => {
     const keepId = await create({ values: { name: '周小禾', birthDate: '2000-01-01' } });
@@ -45,6 +62,52 @@ describe('merging beside a birth date', () => {
     const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
     expect(leftOut).toEqual([expect.stringContaining('1998-01-01 的“入会”没有并入')]);
     expect(await eventsOf(keepId)).toEqual([['入会', '2020-01-01']]);
+  });
+});
+
+describe('what hangs on the two', () => {
+  it('every table that names a member passes over', () => {
+    const { sql } = book.ledger;
+    const naming = (
+      sql.prepare(`select name from sqlite_master where type = 'table'`).pluck().all() as string[]
+    ).filter((table) =>
+      (sql.pragma(`foreign_key_list("${table}")`) as { table: string }[]).some((fk) => fk.table === 'member'),
+    );
+    // A table more: let its noun pass its rows over in mergeMembers, and test it.
+    expect(naming.sort()).toEqual(passed);
+  });
+
+  it('dues: money passes over, bases where the kept record has none', async () => {
+    const keepId = await create(joined('2015-03-01', {}));
+    const dropId = await create(joined('2015-03-01', {}));
+    const month = (memberIds: number[], fromMonth: string, baseFen: number) =>
+      book.done('dues.setBase', { memberIds, fromMonth, baseFen });
+    await book.done('dues.saveStandard', { mode: '按基数', fromMonth: '2026-01', document: '大会决议' });
+    await month([keepId], '2026-03', 500_000);
+    await month([dropId], '2026-01', 400_000);
+    await month([dropId], '2026-05', 900_000);
+    const reason = { reason: '病假', decidedOn: '2026-01-02' };
+    await book.done('dues.exempt', { memberIds: [keepId], fromMonth: '2026-02', toMonth: '2026-03', ...reason });
+    await book.done('dues.exempt', { memberIds: [dropId], fromMonth: '2026-03', toMonth: '2026-04', ...reason });
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-06' });
+    await book.done('dues.collect', {
+      paidOn: '2026-06-30',
+      method: '现金',
+      lines: [{ memberId: dropId, amountFen: 2000, months: ['2026-01'] }],
+    });
+    const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(leftOut).toEqual([
+      expect.stringMatching(/^1 条计费基数没有并入/),
+      expect.stringMatching(/^1 条免缴没有并入/),
+    ]);
+    const bases = await book.done('dues.bases', { memberId: keepId });
+    expect(bases.map(({ fromMonth, baseFen }) => [fromMonth, baseFen])).toEqual([
+      ['2026-03', 500_000],
+      ['2026-01', 400_000],
+    ]);
+    const { rows } = await book.done('dues.matrix', { year: 2026, memberIds: [keepId] });
+    // 4,000 yuan bear 20.00 in January; February and March are exempt; 5,000 bear 25.00 in April, May and June.
+    expect(rows[0]).toMatchObject({ dueFen: 2000 + 3 * 2500, paidFen: 2000 });
   });
 });
 

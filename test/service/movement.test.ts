@@ -155,7 +155,9 @@ describe('days that nobody knows', () => {
       { at: '2026-11-21 10:00:00', user: '何静', route: 'test' },
       () => {
         ledger.sql.prepare(`update membership_event set note = '入会日期不详，2026-11-21 导入' where id <> 1`).run();
-        ledger.sql.prepare(`insert into membership_event (member_id, type, date) values (3, '保留', '2026-11-22')`).run();
+        ledger.sql
+          .prepare(`insert into membership_event (member_id, type, date) values (3, '保留', '2026-11-22')`)
+          .run();
       },
       () => 'unknown',
     );

@@ -73,6 +73,15 @@ describe('standards of the office', () => {
     expect(await reminder()).toEqual([expect.stringContaining('还有 334 天届满')]);
   });
 
+  it('keeps lists in order, each number once', async () => {
+    const terms = { key: 'termYears', validFrom: '2020-01-01', source: '章程' };
+    expect((await book.refused('standards.save', { ...terms, value: { years: [3, 5, 3] } })).message).toContain('两次');
+    await book.done('standards.save', { ...terms, value: { years: [5, 3] } });
+    await book.done('standards.save', { ...terms, key: 'termReminder', value: { months: [3, 12, 6] } });
+    const own = (await book.done('standards.list', {})).filter(({ id }) => id !== null);
+    expect(own.map(({ value }) => value)).toEqual([{ years: [3, 5] }, { months: [12, 6, 3] }]);
+  });
+
   it('refuses with a sentence, and writes nothing', async () => {
     const say = async (more: object) => (await book.refused('standards.save', { ...women, ...more })).message;
     expect(await say({ source: ' ' })).toContain('请写依据');

@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { MembershipEventRow, Person } from '../../../src-main/contract/member.ts';
+import { dayUnknown } from '../../../src-main/domain/membership.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
 import '../../parts/dialog.css';
@@ -42,7 +43,7 @@ export function EventList({ person, onEvent, onNew, onClose }: EventListProps) {
         <tbody>
           {person.events.map((event) => (
             <tr key={event.id}>
-              <td>{event.date}</td>
+              <td>{dayUnknown(event) ? <span className="quiet">不详</span> : event.date}</td>
               <td>{event.type}</td>
               <td>{[event.reason, event.otherUnion, event.decision, event.note].filter(Boolean).join('，') || '—'}</td>
               <td>

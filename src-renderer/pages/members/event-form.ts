@@ -1,4 +1,5 @@
 import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
+import { dayUnknown } from '../../../src-main/domain/membership.ts';
 import type { CallInput } from '../../api.ts';
 import { type EventChoice, eventRules, eventType } from './event-rules.ts';
 import { fixFirst, missingWords } from '../../parts/inputs.tsx';
@@ -24,13 +25,14 @@ export const newDraft = (choice: EventChoice | null, today: string): EventDraft 
   note: '',
 });
 
+/** A day that nobody knows has to be typed: then the remark that it is unknown goes. */
 export const draftOf = (event: MembershipEventRow): EventDraft => ({
-  date: event.date,
+  date: dayUnknown(event) ? '' : event.date,
   reason: event.reason ?? '',
   otherUnion: event.otherUnion ?? '',
   statedJoinedOn: event.statedJoinedOn ?? '',
   decision: event.decision ?? '',
-  note: event.note ?? '',
+  note: dayUnknown(event) ? '' : (event.note ?? ''),
 });
 
 const draftFields: readonly string[] = [
