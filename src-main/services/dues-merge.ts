@@ -1,16 +1,45 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 
-/** Rows of months that would lie over rows of the kept person go; the others pass over. */
-function passMonths(ledger: Ledger, table: string, from: number, to: number): number {
-  const overlap = `exists (select 1 from "${table}" k where k.member_id = @to
-    and k.from_month <= coalesce(o.to_month, '9999-12') and coalesce(k.to_month, '9999-12') >= o.from_month)`;
-  const ids = statement(ledger.sql, `select o.id from "${table}" o where o.member_id = @from and ${overlap}`)
+/** Tables of rows with a first and a last month, what one is called, and how it goes and passes over. */
+const monthly = [
+  [
+    'dues_exemption',
+    '免缴',
+    'delete from dues_exemption where id = ?',
+    'update dues_exemption set member_id = ? where member_id = ?',
+  ],
+  [
+    'dues_authorisation',
+    '代扣授权',
+    'delete from dues_authorisation where id = ?',
+    'update dues_authorisation set member_id = ? where member_id = ?',
+  ],
+  [
+    'dues_standard',
+    '个人会费标准',
+    'delete from dues_standard where id = ?',
+    'update dues_standard set member_id = ? where member_id = ?',
+  ],
+] as const;
+
+/** Rows of months that would lie over rows of the kept person go; the others pass over. Returns how many went. */
+function passMonths(
+  ledger: Ledger,
+  [table, , remove, move]: (typeof monthly)[number],
+  from: number,
+  to: number,
+): number {
+  const over = statement(
+    ledger.sql,
+    `select o.id from ${table} o join ${table} k on k.member_id = @to and k.from_month <= coalesce(o.to_month, '9999-12')
+       and coalesce(k.to_month, '9999-12') >= o.from_month where o.member_id = @from group by o.id`,
+  )
     .pluck()
     .all({ from, to }) as number[];
-  for (const id of ids) statement(ledger.sql, `delete from "${table}" where id = ?`).run(id);
-  statement(ledger.sql, `update "${table}" set member_id = ? where member_id = ?`).run(to, from);
-  return ids.length;
+  for (const id of over) statement(ledger.sql, remove).run(id);
+  statement(ledger.sql, move).run(to, from);
+  return over.length;
 }
 
 /**
@@ -31,11 +60,9 @@ export function passDues(ledger: Ledger, from: number, to: number): string[] {
     to,
   );
   run('update dues_base set member_id = ? where member_id = ?', to, from);
-  const counts: readonly (readonly [what: string, n: number])[] = [
-    ['计费基数', bases],
-    ['免缴', passMonths(ledger, 'dues_exemption', from, to)],
-    ['代扣授权', passMonths(ledger, 'dues_authorisation', from, to)],
-    ['个人会费标准', passMonths(ledger, 'dues_standard', from, to)],
+  const counts = [
+    ['计费基数', bases] as const,
+    ...monthly.map((table) => [table[1], passMonths(ledger, table, from, to)] as const),
   ];
   return counts.flatMap(([what, n]) => (n > 0 ? [`${n} 条${what}没有并入：留下的档案同一时段已经有`] : []));
 }
