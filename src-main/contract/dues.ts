@@ -237,7 +237,7 @@ export const duesRoutes = {
     permanent: true,
     nouns: ['dues'],
   }),
-  /** Printable receipts, amount in capitals; two to a page. */
+  /** Printable receipts, amount in capitals; one to a page, with its stub below. */
   'dues.receiptPaper': query<{ html: string; title: string; orientation: 'portrait' | 'landscape' }>()({
     input: z.strictObject({ ids: z.array(id).min(1).max(500) }),
     nouns: ['dues', 'unit'],

@@ -113,6 +113,17 @@ export function issueReceipts(
   return { ids, first: numbers[0] ?? '', last: numbers.at(-1) ?? '' };
 }
 
+/** Refuses a day on which a receipt can not have become void. */
+export function assertVoidDay(ledger: Ledger, id: number, on: string, today: string): void {
+  const issuedOn = statement(ledger.sql, 'select issued_on from dues_receipt where id = ?').pluck().get(id) as
+    | string
+    | undefined;
+  if (on > today)
+    throw new AppError('RULE_BROKEN', `作废日期 ${on} 还没有到。请填今天或以前的日期`, { on: '还没有到' });
+  if (issuedOn !== undefined && on < issuedOn)
+    throw new AppError('RULE_BROKEN', `作废日期 ${on} 早于开具日期 ${issuedOn}，请核对`, { on: '早于开具日期' });
+}
+
 /** Voids a receipt; its number stays taken. Returns the number. */
 export function voidReceipt(ledger: Ledger, id: number, on: string, reason: string): string {
   const row = statement(ledger.sql, `${select} where r.id = ?`).get(id) as ReceiptRecord | undefined;
@@ -135,33 +146,39 @@ export function voidReceiptsOf(ledger: Ledger, paymentIds: readonly number[], on
   return ids.map((id) => voidReceipt(ledger, id, on, reason));
 }
 
-/** One receipt as a form page: number, payer, purpose, amount in capitals and figures, lines for signing. */
+/**
+ * One receipt as a form page: number, payer, purpose, months, amount in capitals and figures, lines for signing. The
+ * payer's copy above, the union's stub below, to be cut apart.
+ */
 function receiptPage(row: DuesReceiptRow, unionName: string): FormPage {
-  const wide = (label: string, value: string): FormPage['blocks'][number] & { kind: 'grid' } => ({
-    kind: 'grid',
-    rows: [
-      [
-        { label, span: 3 },
-        { value, span: 9 },
+  const wide = (label: string, value: string) => [
+    { label, span: 3 },
+    { value, span: 9 },
+  ];
+  const title = row.voidedOn === null ? '工会会费收据' : '工会会费收据（作废）';
+  const number = `No. ${row.number}`;
+  const copy: FormPage['blocks'] = [
+    {
+      kind: 'grid',
+      rows: [
+        wide('交款单位（人）', row.payer),
+        wide('项目', '工会会费'),
+        wide('期间', row.purpose.replace(/会费$/, '')),
+        wide('金额（大写）', `人民币${row.capitals}`),
+        wide('金额（小写）', `￥${formatMoney(row.amountFen)}`),
       ],
-    ],
-  });
+    },
+    { kind: 'sign', parts: [`收款单位（盖章）：${unionName}`, formatChinese(row.issuedOn)] },
+    { kind: 'sign', parts: [`收款人：${row.handler ?? ''}`, '交款人：　　　　　　'] },
+  ];
   return {
-    title: row.voidedOn === null ? '工会会费收据' : '工会会费收据（作废）',
-    subtitle: `No. ${row.number}`,
+    title,
+    subtitle: `${number}　　收据联，交给交款人`,
     blocks: [
-      {
-        kind: 'grid',
-        rows: [
-          ...wide('交款单位（人）', row.payer).rows,
-          ...wide('项目', '工会会费').rows,
-          ...wide('期间', row.purpose.replace(/会费$/, '')).rows,
-          ...wide('金额（大写）', `人民币${row.capitals}`).rows,
-          ...wide('金额（小写）', `￥${formatMoney(row.amountFen)}`).rows,
-        ],
-      },
-      { kind: 'sign', parts: [`收款单位（盖章）：${unionName}`, formatChinese(row.issuedOn)] },
-      { kind: 'sign', parts: [`收款人：${row.handler ?? ''}`, '交款人：　　　　　　'] },
+      ...copy,
+      { kind: 'cut', text: '沿虚线剪开' },
+      { kind: 'title', text: title, under: `${number}　　存根联，工会留存` },
+      ...copy,
     ],
   };
 }

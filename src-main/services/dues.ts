@@ -22,6 +22,7 @@ import { batchRows, paymentRows } from './dues-payments.ts';
 import { duesPeople } from './dues-people.ts';
 import { openPeriod, periodList, previewPeriod, removePeriod } from './dues-periods.ts';
 import {
+  assertVoidDay,
   issueReceipts,
   receiptPaper,
   receiptRows,
@@ -122,7 +123,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     say(`开会费收据 ${done.ids.length} 张：${done.first}${done.ids.length > 1 ? ` 至 ${done.last}` : ''}`);
     return done;
   },
-  'dues.voidReceipt': ({ ledger, say }, { id, on, reason }) => {
+  'dues.voidReceipt': ({ ledger, clock, say }, { id, on, reason }) => {
+    assertVoidDay(ledger, id, on, clock.today());
     say(`作废收据 ${voidReceipt(ledger, id, on, reason)}：${reason}`);
     return null;
   },

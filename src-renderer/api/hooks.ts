@@ -79,7 +79,7 @@ export function useCommand<R extends Route>(route: R, options: { readonly quiet?
       setState((now) => ({ busy: now.busy + 1, error: null }));
       const answer = await call(route, input);
       setState((now) => ({ busy: now.busy - 1, error: answer.ok ? null : new ApiError(answer.error) }));
-      if (answer.ok && answer.command) announce(answer.command);
+      if (answer.ok && answer.command) announce(answer.command, routeDef(route).permanent);
       if (!answer.ok && !silent) say(answer.error.message, 'error');
       return answer;
     },

@@ -52,11 +52,20 @@ export function leavePage(): void {
   if (now && !now.command && performance.now() - now.at > SAID_ON_THE_WAY_MS) said.set(null);
 }
 
-/** Shows what was just done, with 撤销. Tasks that wrote through commands call it with their receipt. */
-export function announce(command: LastCommand): void {
+const doneWords = ({ label }: LastCommand): string => (label.startsWith('已') ? label : `已${label}`);
+
+/**
+ * Shows what was just done, with 撤销. Tasks that wrote through commands call it with their receipt. What is `permanent`
+ * can not be taken back: Ctrl+Z then must not reach past it for the step before.
+ */
+export function announce(command: LastCommand, permanent = false): void {
+  if (permanent) {
+    forgetSteps();
+    return say(doneWords(command), 'done');
+  }
   // A new step after an undo: what was taken back is no longer in front of anybody.
   steps.set(({ done }) => ({ done: [...done.filter(({ id }) => id !== command.id), command], undone: [] }));
-  say(command.label.startsWith('已') ? command.label : `已${command.label}`, 'done', command);
+  say(doneWords(command), 'done', command);
 }
 
 async function takeBack(commandId: number, label: string, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {

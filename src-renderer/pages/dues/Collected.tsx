@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../api.ts';
+import { CheckIcon } from '../../parts/icons.tsx';
 import { count } from '../../parts/inputs.tsx';
-import { Notice } from '../../parts/States.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { ReceiptPaper } from './ReceiptPaper.tsx';
 
@@ -27,39 +27,40 @@ export function Collected({ batch, onNext, onClose }: Props) {
   const navigate = useNavigate();
   const [step, setStep] = useState<'done' | 'issue' | readonly number[]>('done');
   const payments = useQueryRoute('dues.payments', { batchId: batch.batchId }).data ?? [];
-  const open = payments.filter(({ receipt, reversedBy }) => receipt === null && reversedBy === null);
+  // Numbered in the order in which they were written down.
+  const open = payments
+    .filter(({ receipt, reversedBy }) => receipt === null && reversedBy === null)
+    .sort((a, b) => a.id - b.id);
   const issued = payments.flatMap(({ receipt }) => (receipt ? [receipt.id] : []));
   return (
     <div className="dues-notice">
-      <Notice
-        kind="done"
-        title={`已登记 ${count(batch.people)} 人 ${formatMoney(batch.amountFen)} 元（${batch.method}）`}
-        actions={
-          <>
-            {open.length > 0 && (
-              <Button size="small" onClick={() => setStep('issue')}>
-                开收据
-              </Button>
-            )}
-            {issued.length > 0 && (
-              <Button size="small" onClick={() => setStep([...new Set(issued)])}>
-                打印收据
-              </Button>
-            )}
-            <Button size="small" onClick={() => void navigate(`/dues/payments?batch=${batch.batchId}`)}>
-              看这一批
-            </Button>
-            {onNext && (
-              <Button size="small" onClick={onNext}>
-                收下一组
-              </Button>
-            )}
-            <Button size="small" type="text" onClick={onClose}>
-              知道了
-            </Button>
-          </>
-        }
-      />
+      <div className="dues-done" role="status">
+        <CheckIcon />
+        <b>
+          已登记 {count(batch.people)} 人 {formatMoney(batch.amountFen)} 元（{batch.method}）
+        </b>
+        {open.length > 0 && (
+          <Button size="small" onClick={() => setStep('issue')}>
+            开收据
+          </Button>
+        )}
+        {issued.length > 0 && (
+          <Button size="small" onClick={() => setStep([...new Set(issued)])}>
+            打印收据
+          </Button>
+        )}
+        <Button size="small" onClick={() => void navigate(`/dues/payments?batch=${batch.batchId}`)}>
+          看这一批
+        </Button>
+        {onNext && (
+          <Button size="small" onClick={onNext}>
+            收下一组
+          </Button>
+        )}
+        <Button size="small" type="text" onClick={onClose}>
+          知道了
+        </Button>
+      </div>
       {step === 'issue' && <IssueDialog payments={open} onClose={() => setStep('done')} onIssued={setStep} />}
       {Array.isArray(step) && <ReceiptPaper ids={step as readonly number[]} onClose={() => setStep('done')} />}
     </div>

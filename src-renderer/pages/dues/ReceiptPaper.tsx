@@ -22,7 +22,7 @@ function Laid({ paper, ids }: { readonly paper: Paper; readonly ids: readonly nu
   return (
     <>
       <Sheet html={paper.html} title={paper.title} orientation={paper.orientation} onTake={take}>
-        <span className="note">盖章、签字后交给交款人，存根留下</span>
+        <span className="note">每张纸上是收据联和存根联，剪开后收据联盖章交给交款人</span>
       </Sheet>
       {dialog}
     </>

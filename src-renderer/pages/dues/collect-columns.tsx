@@ -15,8 +15,16 @@ const money = (key: 'dueFen' | 'paidFen' | 'openFen', label: string): GridColumn
   render: (row) => moneyOrDash(row[key]),
 });
 
+interface CollectColumns {
+  readonly withGroup: boolean;
+  /** People who did not agree to the deduction. */
+  readonly unsigned: ReadonlySet<number>;
+  /** From so many unpaid months running on somebody is reminded. */
+  readonly remindFrom: number;
+}
+
 /** Columns of the collecting list; only what is taken now can be typed. */
-export function collectColumns(withGroup: boolean, unsigned: ReadonlySet<number>): readonly GridColumn<CollectRow>[] {
+export function collectColumns({ withGroup, unsigned, remindFrom }: CollectColumns): readonly GridColumn<CollectRow>[] {
   return [
     {
       key: 'name',
@@ -60,8 +68,8 @@ export function collectColumns(withGroup: boolean, unsigned: ReadonlySet<number>
       render: (row) => (
         <span className="dues-remarks">
           {row.remark && <span className="grid-text">{row.remark}</span>}
-          {row.run >= 3 && <Tag kind="warning">连续 {row.run} 个月没交</Tag>}
-          {unsigned.has(row.id) && <Tag>没签代扣</Tag>}
+          {row.run >= remindFrom && <Tag kind="warning">连续 {row.run} 个月没交</Tag>}
+          {row.openFen > 0 && unsigned.has(row.id) && <Tag>没签代扣</Tag>}
         </span>
       ),
     },

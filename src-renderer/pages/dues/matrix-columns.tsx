@@ -50,20 +50,28 @@ export function cellMark(row: DuesRow, column: string, months: readonly string[]
   return i < 0 ? undefined : marks[row.states[i] as DuesState];
 }
 
-/** Width of a month's column: its sum at the foot has to stand whole. Drawn pixels. */
-export function monthWidth({ due, paid }: DuesTotals): number {
-  const longest = Math.max(...[...due, ...paid].map((fen) => formatMoney(fen).length));
-  return Math.max(60, Math.ceil(longest * 6.6 + 9));
+/** Drawn pixels of the columns of the months and of the sums at the right. */
+export interface MoneyWidths {
+  readonly month: number;
+  readonly sums: number;
+}
+
+/** The sums at the foot have to stand whole. */
+export function moneyWidths(totals: DuesTotals | undefined): MoneyWidths {
+  const room = (amounts: readonly number[], least: number) =>
+    Math.max(least, Math.ceil(Math.max(0, ...amounts.map((fen) => formatMoney(fen).length)) * 6.6 + 9));
+  const { due = [], paid = [], dueFen = 0, paidFen = 0 } = totals ?? {};
+  return { month: room([...due, ...paid], 60), sums: room([dueFen, paidFen], 70) };
 }
 
 /** Columns of the year: who, by which base, twelve months, and the sums frozen at the right. */
 export function matrixColumns(
   months: readonly string[],
   shown: AmountShown,
-  { withGroup, width }: { readonly withGroup: boolean; readonly width: number },
+  { withGroup, month: width, sums }: MoneyWidths & { readonly withGroup: boolean },
 ): readonly GridColumn<DuesRow>[] {
   return [
-    { key: 'number', label: '', width: 44, align: 'right', frozen: true, render: (_, index) => index + 1 },
+    { key: 'number', label: '', width: 36, align: 'right', frozen: true, render: (_, index) => index + 1 },
     {
       key: 'name',
       label: '姓名',
@@ -87,12 +95,12 @@ export function matrixColumns(
     {
       key: 'baseFen',
       label: '计费基数',
-      width: 86,
+      width: 80,
       align: 'right',
       quiet: true,
       render: (row) => moneyOrDash(row.baseFen),
     },
-    { key: 'monthlyFen', label: '月应缴', width: 66, align: 'right', render: (row) => moneyOrDash(row.monthlyFen) },
+    { key: 'monthlyFen', label: '月应缴', width: 60, align: 'right', render: (row) => moneyOrDash(row.monthlyFen) },
     ...months.map(
       (month, i): GridColumn<DuesRow> => ({
         key: month,
@@ -105,7 +113,7 @@ export function matrixColumns(
     {
       key: 'dueFen',
       label: '应缴',
-      width: 76,
+      width: sums,
       align: 'right',
       frozen: 'right',
       render: (row) => moneyOrDash(row.dueFen),
@@ -113,7 +121,7 @@ export function matrixColumns(
     {
       key: 'paidFen',
       label: '已缴',
-      width: 76,
+      width: sums,
       align: 'right',
       frozen: 'right',
       render: (row) => (
@@ -125,7 +133,7 @@ export function matrixColumns(
     {
       key: 'owedFen',
       label: '欠缴',
-      width: 72,
+      width: sums,
       align: 'right',
       frozen: 'right',
       render: (row) => (row.owedFen > 0 ? <b className="problem">{formatMoney(row.owedFen)}</b> : '—'),

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
+import { standardAt } from '../../../../src-main/domain/standards.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
 import { count, fixFirst } from '../../../parts/inputs.tsx';
+import { useStandards } from '../../../parts/standards.ts';
 import { Loading, Notice } from '../../../parts/States.tsx';
 import type { RowKey } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
@@ -55,6 +57,7 @@ function Collect() {
   const [draft, change] = usePaymentDraft();
   const collect = useCommand('dues.collect', { quiet: true });
   const next = useNextGroup();
+  const remindFrom = standardAt(useStandards(), 'duesArrears', today)?.value.remindFrom ?? Number.POSITIVE_INFINITY;
   const query = useQueryRoute('dues.matrix', { year, groupId, ungrouped, limit: MOST }, { keep: true });
   const open = useQueryRoute(
     'dues.matrix',
@@ -79,8 +82,13 @@ function Collect() {
   const ticked = rows.filter((row) => hand.ticked.has(row.id) && row.openFen > 0);
   const sum = sumOf(ticked, new Set(called));
   const columns = useMemo(
-    () => collectColumns(groupId === null || rows.some((row) => row.group !== rows[0]?.group), unsigned),
-    [groupId, rows, unsigned],
+    () =>
+      collectColumns({
+        withGroup: groupId === null || rows.some((row) => row.group !== rows[0]?.group),
+        unsigned,
+        remindFrom,
+      }),
+    [groupId, rows, unsigned, remindFrom],
   );
   const typedWrong = Object.values(problems).some(Boolean);
   const missing =

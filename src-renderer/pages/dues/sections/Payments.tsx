@@ -1,45 +1,165 @@
-import type { DuesBatchRow } from '../../../../src-main/contract/dues.ts';
+import { Button, Input, Segmented } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { DuesBatchRow, DuesPaymentRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
-import { Grid } from '../../../parts/Grid.tsx';
-import { Empty, Loading } from '../../../parts/States.tsx';
-import type { GridColumn } from '../../../parts/types.ts';
+import { LeftIcon, SearchIcon } from '../../../parts/icons.tsx';
+import { count } from '../../../parts/inputs.tsx';
+import { Loading } from '../../../parts/States.tsx';
+import { useKeys } from '../../../shell/keys.ts';
+import { useStatus } from '../../../shell/status.ts';
+import { BatchList } from '../BatchList.tsx';
 import { DuesHead } from '../DuesHead.tsx';
+import { PaymentList, stands } from '../PaymentList.tsx';
+import { ReverseDialog } from '../ReverseDialog.tsx';
 import type { DuesSection } from '../section.ts';
 import { useDuesYear, YearStep } from '../year.tsx';
 
 export const section: DuesSection = { path: 'payments', label: '收款记录', order: 60, Component: Payments };
 
-const columns: readonly GridColumn<DuesBatchRow>[] = [
-  { key: 'paidOn', label: '收款日期', width: 110, frozen: true },
-  { key: 'title', label: '摘要', width: 280, grow: true },
-  { key: 'method', label: '方式', width: 90 },
-  { key: 'collector', label: '收款人', width: 100 },
-  { key: 'people', label: '人数', width: 70, align: 'right' },
-  { key: 'amountFen', label: '金额', width: 120, align: 'right', render: (row) => formatMoney(row.amountFen) },
-];
+const idOf = (text: string | null): number | null => (text !== null && /^\d+$/.test(text) ? Number(text) : null);
+const sumOf = (payments: readonly DuesPaymentRow[]) => payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
 
-/** 收款记录: the batches of a year, newest first. */
+/** 收款记录: by batch or one by one; one batch or one person by the address (`?batch=`, `?member=`). */
 function Payments() {
-  const { year } = useDuesYear();
-  const query = useQueryRoute('dues.batches', { year }, { keep: true });
+  const [params] = useSearchParams();
+  const [batchId, memberId] = [idOf(params.get('batch')), idOf(params.get('member'))];
   return (
     <>
       <DuesHead section="payments" />
+      {batchId !== null ? <OneBatch id={batchId} /> : memberId !== null ? <OnePerson id={memberId} /> : <WholeYear />}
+    </>
+  );
+}
+
+function Back({ children }: { readonly children: React.ReactNode }) {
+  const navigate = useNavigate();
+  const back = () => void navigate(-1);
+  useKeys({ Escape: back });
+  return (
+    <div className="dues-bar">
+      <Button icon={<LeftIcon />} onClick={back}>
+        返回
+      </Button>
+      {children}
+    </div>
+  );
+}
+
+function WholeYear() {
+  const navigate = useNavigate();
+  const { year } = useDuesYear();
+  const [by, setBy] = useState<'batch' | 'payment'>('batch');
+  const [search, setSearch] = useState('');
+  const batches = useQueryRoute('dues.batches', { year }, { keep: true });
+  const payments = useQueryRoute('dues.payments', { year }, { keep: true, enabled: by === 'payment' });
+  const word = search.trim();
+  const fits = ({ name, receipt, collector }: DuesPaymentRow) =>
+    [name, receipt?.number ?? '', collector ?? ''].some((text) => text.includes(word));
+  useStatus({
+    facts: [
+      <>
+        <b>{count(batches.data?.length ?? 0)}</b> 批
+      </>,
+    ],
+    keys: [
+      ['↑↓', '移动'],
+      ['回车', '打开'],
+    ],
+  });
+  const open = (batch: DuesBatchRow) => void navigate(`/dues/payments?year=${year}&batch=${batch.id}`);
+  return (
+    <>
       <div className="dues-bar">
         <YearStep />
-      </div>
-      <Loading query={query} what="收款记录">
-        {(rows) => (
-          <Grid<DuesBatchRow>
-            id="dues-batches"
-            label="收款记录"
-            columns={columns}
-            rowCount={rows.length}
-            getRow={(index) => rows[index]}
-            keyAt={(index) => rows[index]?.id}
-            empty={<Empty title={`${year} 年还没有收款`}>收了会费，一笔笔记在这里，记错了用冲销改。</Empty>}
+        <Segmented<'batch' | 'payment'>
+          value={by}
+          onChange={setBy}
+          aria-label="怎么看"
+          options={[
+            { value: 'batch', label: '按批' },
+            { value: 'payment', label: '逐笔' },
+          ]}
+        />
+        {by === 'payment' && (
+          <Input
+            prefix={<SearchIcon />}
+            className="dues-search"
+            placeholder="姓名 / 收据号"
+            aria-label="姓名、收据号、收款人"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            allowClear
           />
+        )}
+      </div>
+      {by === 'batch' ? (
+        <Loading query={batches} what="收款记录">
+          {(rows) => <BatchList year={year} batches={rows} onOpen={open} />}
+        </Loading>
+      ) : (
+        <Loading query={payments} what="收款记录">
+          {(rows) => {
+            const shown = word === '' ? rows : rows.filter(fits);
+            return (
+              <PaymentList payments={shown} label={`${year} 年收款`}>
+                {count(shown.length)} 笔，减去冲销共 <b>{formatMoney(sumOf(shown))}</b> 元
+              </PaymentList>
+            );
+          }}
+        </Loading>
+      )}
+    </>
+  );
+}
+
+function OneBatch({ id }: { readonly id: number }) {
+  const [reversing, setReversing] = useState(false);
+  const query = useQueryRoute('dues.payments', { batchId: id });
+  const rows = query.data ?? [];
+  const [first] = rows;
+  const standing = rows.filter(stands);
+  return (
+    <>
+      <Back>
+        {first && (
+          <span>
+            {first.paidOn} {first.method} <b>{formatMoney(sumOf(rows))}</b> 元，{count(rows.length)} 笔
+            {first.collector && `，收款人 ${first.collector}`}
+          </span>
+        )}
+        <span className="dues-room" />
+        <Button danger disabled={standing.length === 0} onClick={() => setReversing(true)}>
+          整批冲销
+        </Button>
+      </Back>
+      <Loading query={query} what="这一批收款">
+        {(payments) => (
+          <PaymentList payments={payments} label="这一批收款">
+            还有效 {count(standing.length)} 笔，共 <b>{formatMoney(sumOf(standing))}</b> 元
+          </PaymentList>
+        )}
+      </Loading>
+      {reversing && <ReverseDialog payments={standing} onClose={() => setReversing(false)} />}
+    </>
+  );
+}
+
+function OnePerson({ id }: { readonly id: number }) {
+  const query = useQueryRoute('dues.payments', { memberId: id });
+  const rows = query.data ?? [];
+  return (
+    <>
+      <Back>
+        <b>{rows[0]?.name}</b>
+        <span>历年交的会费</span>
+      </Back>
+      <Loading query={query} what="收款记录">
+        {(payments) => (
+          <PaymentList payments={payments} label="一个人的收款">
+            {count(payments.length)} 笔，减去冲销共 <b>{formatMoney(sumOf(payments))}</b> 元
+          </PaymentList>
         )}
       </Loading>
     </>

@@ -15,7 +15,7 @@ import { useStatus } from '../../../shell/status.ts';
 import { CellBar } from '../CellBar.tsx';
 import { CollectDialog } from '../CollectDialog.tsx';
 import { DuesHead } from '../DuesHead.tsx';
-import { type AmountShown, cellMark, matrixColumns, matrixFoot, monthWidth } from '../matrix-columns.tsx';
+import { type AmountShown, cellMark, matrixColumns, matrixFoot, moneyWidths } from '../matrix-columns.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
 import { useDuesYear } from '../year.tsx';
@@ -31,10 +31,10 @@ interface Chosen {
   readonly from: string;
 }
 
-/** Months of the row that are chosen: those between two months, all of the year in the columns beside them. */
-function chosenMonths(months: readonly string[], { cell, from }: Chosen): readonly string[] {
+/** Months of the row that are chosen: those between two months; in the columns beside them all that were called for. */
+function chosenMonths(months: readonly string[], called: readonly string[], { cell, from }: Chosen): readonly string[] {
   const [a, b] = [months.indexOf(from), months.indexOf(cell.column)];
-  if (b < 0) return months;
+  if (b < 0) return called.length > 0 ? called : months;
   return a < 0 ? [cell.column] : months.slice(Math.min(a, b), Math.max(a, b) + 1);
 }
 
@@ -81,11 +81,14 @@ function Year() {
     (answer) => answer.rows,
     (row) => row.memberId,
   );
-  const width = whole.data ? monthWidth(whole.data.totals) : 60;
+  const { month: monthWidth, sums } = moneyWidths(whole.data?.totals);
   const months = useMemo(() => monthsOf(year), [year]);
-  const columns = useMemo(() => matrixColumns(months, shown, { withGroup: wide, width }), [months, shown, wide, width]);
+  const columns = useMemo(
+    () => matrixColumns(months, shown, { withGroup: wide, month: monthWidth, sums }),
+    [months, shown, wide, monthWidth, sums],
+  );
   const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
-  const picked = chosen ? chosenMonths(months, chosen) : [];
+  const picked = chosen ? chosenMonths(months, whole.data?.called ?? [], chosen) : [];
   const exempt = (memberId: number, of: readonly string[]) =>
     void navigate(`/dues/exemptions?year=${year}&do=new&member=${memberId}&from=${of[0] ?? ''}&to=${of.at(-1) ?? ''}`);
   const collectKey = () => document.querySelector<HTMLElement>('[data-do="collect"]')?.click();
@@ -151,7 +154,11 @@ function Year() {
                   from: extend && now && now.cell.row === cell.row ? now.from : cell.column,
                 }))
               }
-              chosen={chosen && picked.length > 1 ? { row: chosen.cell.row, columns: new Set(picked) } : null}
+              chosen={
+                chosen && picked.length > 1 && months.includes(chosen.cell.column)
+                  ? { row: chosen.cell.row, columns: new Set(picked) }
+                  : null
+              }
               onOpen={collectKey}
               foot={matrixFoot(months, called, totals, shown)}
               empty={<YearEmpty scope={scope} onScope={setScope} />}

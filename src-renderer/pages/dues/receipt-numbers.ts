@@ -1,0 +1,23 @@
+import type { DuesReceiptRow } from '../../../src-main/contract/dues.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+
+/** Running number within the year: 2026-0012 → 12. */
+const running = (number: string): number => Number(number.slice(number.indexOf('-') + 1));
+
+/** Numbers between the first of the year and the last that no receipt has. */
+export function missingNumbers(receipts: readonly Pick<DuesReceiptRow, 'number'>[]): number[] {
+  const taken = new Set(receipts.map(({ number }) => running(number)));
+  const last = Math.max(0, ...taken);
+  return Array.from({ length: last }, (_, i) => i + 1).filter((number) => !taken.has(number));
+}
+
+/** How many, from which number to which, whether one is missing, how many are void, what the rest comes to. */
+export function numbersSentence(receipts: readonly DuesReceiptRow[]): string {
+  const [first, last] = [receipts[0], receipts.at(-1)];
+  if (!first || !last) return '还没有收据';
+  const missing = missingNumbers(receipts);
+  const gone = receipts.filter(({ voidedOn }) => voidedOn !== null);
+  const sum = receipts.reduce((all, { voidedOn, amountFen }) => all + (voidedOn === null ? amountFen : 0), 0);
+  const gaps = missing.length === 0 ? '中间没有缺号' : `缺 ${missing.slice(0, 5).join('、')} 号`;
+  return `${receipts.length} 张，${first.number} 至 ${last.number}，${gaps}；作废 ${gone.length} 张，其余共 ${formatMoney(sum)} 元`;
+}
