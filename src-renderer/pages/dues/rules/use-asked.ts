@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 
 /**
  * Which dialogue is open. `?do=create` of the address opens the one that `byAddress` names, once: closing takes the word
- * away.
+ * and what it was about away.
  */
 export function useAsked<A>(byAddress: Readonly<Record<string, A>>): [A | null, (asked: A | null) => void] {
   const [params, setParams] = useSearchParams();
@@ -15,7 +15,7 @@ export function useAsked<A>(byAddress: Readonly<Record<string, A>>): [A | null, 
       setParams(
         (now) => {
           const kept = new URLSearchParams(now);
-          kept.delete('do');
+          for (const name of ['do', 'member', 'from', 'to']) kept.delete(name);
           return kept;
         },
         { replace: true },
