@@ -3,6 +3,7 @@ import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
 import { createRouter, type Handlers } from './router.ts';
 import { appHandlers } from './services/app.ts';
+import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
 import { duesHandlers } from './services/dues.ts';
 import { fundHandlers } from './services/funds.ts';
@@ -15,6 +16,7 @@ import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
+import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
 
 export interface AppOptions {
@@ -55,13 +57,15 @@ const slowMs = 200;
 /** Everything that is done in an open book; opening, creating and leaving books stands apart. */
 export const bookHandlers = {
   ...preferenceHandlers,
-  ...historyHandlers({ owners: memberOwners, afterUndo, conflict: undoConflict }),
+  ...historyHandlers({ owners: { ...memberOwners, ...benefitOwners }, afterUndo, conflict: undoConflict }),
   ...homeHandlers,
   ...organisationHandlers,
   ...memberHandlers,
   ...importHandlers,
   ...duesHandlers,
   ...fundHandlers,
+  ...spendingHandlers,
+  ...benefitHandlers,
   ...importCheckHandlers,
   ...reportHandlers,
   ...standardHandlers,

@@ -1,4 +1,5 @@
 import { appRoutes, settingRoutes } from './contract/app.ts';
+import { benefitRoutes } from './contract/benefits.ts';
 import { duesRoutes } from './contract/dues.ts';
 import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
@@ -9,6 +10,7 @@ import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contrac
 import { memberRoutes } from './contract/member.ts';
 import { organisationRoutes } from './contract/organisation.ts';
 import { reportRoutes } from './contract/reports.ts';
+import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
 import type { ErrorAnswer } from './errors.ts';
 
@@ -26,6 +28,8 @@ export const contract = {
   ...importRoutes,
   ...duesRoutes,
   ...fundRoutes,
+  ...spendingRoutes,
+  ...benefitRoutes,
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,

@@ -234,7 +234,7 @@ const writers: Readonly<Record<string, readonly string[]>> = {
   budget_report: ['funds-reports'],
   fund_review: ['funds-reports'],
   benefit_issue: ['benefits-write'],
-  benefit_recipient: ['benefits-merge', 'benefits-write'],
+  benefit_recipient: ['benefits-write'],
   voucher_spending: ['spending-marks'],
   attachment: ['funds-attachments'],
 };

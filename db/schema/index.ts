@@ -1,3 +1,4 @@
+export * from './benefits.ts';
 export * from './dues.ts';
 export * from './funds.ts';
 export * from './journal.ts';

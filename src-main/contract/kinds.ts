@@ -24,6 +24,7 @@ export const nouns = [
   'transfer',
   'dues',
   'funds',
+  'benefit',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

@@ -18,6 +18,8 @@ export interface StandardLine {
   readonly validTo: string | null;
   readonly source: string;
   readonly own: boolean;
+  /** The set of rules that the office picked: 安徽省（2025）. */
+  readonly preset?: string;
   /** This is the line that counts today. */
   readonly counts: boolean;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ascending, between, int, ints, kind, type StandardKind, threshold, band } from './standard-kind.ts';
 import { moneyStandardKinds } from './standard-kinds-money.ts';
+import { spendingStandardKinds } from './standard-kinds-spending.ts';
 
 export type { StandardPart } from './standard-kind.ts';
 
@@ -58,6 +59,7 @@ export const standardKinds = {
     (v) => `满 ${v.years} 周岁`,
   ),
   ...moneyStandardKinds,
+  ...spendingStandardKinds,
   /** Per cent: of the known people with one field overwritten, of the rows with errors. */
   importAlarm: kind(
     '导入前的提醒',

@@ -37,6 +37,8 @@ export interface StandardRow {
   readonly source: string;
   /** The office set it itself; it goes before what the program brings. */
   readonly own: boolean;
+  /** The set of rules that the office picked, by its label: 安徽省（2025）. */
+  readonly preset?: string;
 }
 
 /** All standards that count in a book: the program's, and the office's own. */
@@ -75,7 +77,7 @@ export function rowAt(
       (a, b) =>
         Number(b.own) - Number(a.own) ||
         (b.region ?? '').length - (a.region ?? '').length ||
-        (a.validFrom < b.validFrom ? 1 : -1),
+        (a.validFrom === b.validFrom ? 0 : a.validFrom < b.validFrom ? 1 : -1),
     );
   return found ?? null;
 }

@@ -4,6 +4,7 @@ import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
+import { passBenefits } from './benefits-write.ts';
 import { passDues } from './dues-merge.ts';
 import { deleteStaysOf, mergeStays } from './group-stays.ts';
 import { idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
@@ -42,6 +43,7 @@ export function mergeMembers(
   leftOut.push(...passDues(ledger, dropId, keepId));
   passSlips(ledger, dropId, keepId);
   reassignPosts(ledger, dropId, keepId);
+  passBenefits(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);
   putColumns(ledger, keepId, values);
   if (values.has('name')) putReading(ledger, keepId, drop.pinyinOverride);

@@ -96,18 +96,34 @@ export function personOf(ledger: Ledger, id: number, today: string): Person {
   };
 }
 
+/** Who looked at what is kept hidden. Reading is not undoable: the table stands outside the journal. */
+export function noteDisclosure(
+  ledger: Ledger,
+  look: {
+    readonly at: string;
+    readonly user: string;
+    readonly noun: string;
+    readonly id: number;
+    readonly field: string;
+  },
+): void {
+  statement(ledger.sql, `insert into disclosure (at, user, noun, record_id, field) values (?, ?, ?, ?, ?)`).run(
+    look.at,
+    look.user,
+    look.noun,
+    look.id,
+    look.field,
+  );
+}
+
 export const memberPersonHandlers = {
   'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
   'members.reveal': ({ ledger, clock, user }, { id, field }) => {
     const record = memberRecord(ledger, id);
     const meta: FieldMeta = memberFields[field];
     const value = field === 'group' ? null : record[field];
-    // Reading is not undoable: this table stands outside the journal.
     if ((meta.mask || meta.hidden) && value !== null) {
-      statement(
-        ledger.sql,
-        `insert into disclosure (at, user, noun, record_id, field) values (?, ?, 'member', ?, ?)`,
-      ).run(clock.now(), user.name, id, field);
+      noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'member', id, field });
     }
     return { value };
   },

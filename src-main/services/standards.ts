@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { StandardLine } from '../contract/standards.ts';
+import { presetOf } from '../domain/spending/presets.ts';
 import { isStandardKey, readStandard, sayStandard, type StandardKey, standardKinds } from '../domain/standard-kinds.ts';
 import {
   builtInStandards,
@@ -41,10 +42,31 @@ function ownRows(ledger: Ledger): OwnRow[] {
   });
 }
 
-/** What counts in this book: the office's own standards and those that the program brings. */
+const pickedKey = '采用的开支标准';
+
+/** Key of the set of spending rules that the office picked; null: none. */
+export const pickedPreset = (ledger: Ledger): string | null =>
+  (settingOf(ledger, pickedKey)?.value as { preset: string } | undefined)?.preset ?? null;
+
+/** Rules of the picked set. One that this version does not know any more counts for nothing. */
+const presetRows = (ledger: Ledger): readonly StandardRow[] => presetOf(pickedPreset(ledger) ?? '')?.rules ?? [];
+
+/** Picks a set of spending rules, or none. Returns the label for the journal. */
+export function pickPreset(ledger: Ledger, key: string | null): string {
+  if (key === null) {
+    removeSetting(ledger, pickedKey);
+    return '不采用任何一套开支标准';
+  }
+  const preset = presetOf(key);
+  if (!preset) throw new AppError('NOT_FOUND', '没有这一套开支标准，可能是页面和程序版本不一致。请重新打开程序');
+  putSetting(ledger, pickedKey, { preset: key, says: `${preset.label}：${preset.document}` });
+  return `采用${preset.label}的开支标准`;
+}
+
+/** What counts in this book: the office's own standards, the picked set's, and those that the program brings. */
 export function standardsOf(ledger: Ledger): Standards {
-  const own = ownRows(ledger);
-  return own.length === 0 ? builtInStandards : [...own, ...builtInStandards];
+  const rows = [...ownRows(ledger), ...presetRows(ledger)];
+  return rows.length === 0 ? builtInStandards : [...rows, ...builtInStandards];
 }
 
 /** The standard in force on a day in this book, the own division's before the national one. It has to be there. */
@@ -55,16 +77,18 @@ export function standardOn<K extends StandardKey>(ledger: Ledger, key: K, on: st
   return found;
 }
 
-const divisionOf = (ledger: Ledger): string | null =>
+export const divisionOf = (ledger: Ledger): string | null =>
   (statement(ledger.sql, 'select unit_division from unit order by id limit 1').pluck().get() as
     | string
     | null
     | undefined) ?? null;
 
-function lines(ledger: Ledger, today: string): StandardLine[] {
+/** Every standard with what counts today. */
+export function standardLines(ledger: Ledger, today: string): StandardLine[] {
   const division = divisionOf(ledger);
   const rows: (StandardRow & { readonly id?: number })[] = [
     ...ownRows(ledger),
+    ...presetRows(ledger),
     ...builtInStandards.filter((row) => row.region === null || (division ?? '').startsWith(row.region)),
   ];
   const keys = Object.keys(standardKinds);
@@ -92,7 +116,7 @@ function ownRow(ledger: Ledger, id: number): OwnRow {
 }
 
 export const standardHandlers = {
-  'standards.list': ({ ledger, clock }) => lines(ledger, clock.today()),
+  'standards.list': ({ ledger, clock }) => standardLines(ledger, clock.today()),
   'standards.save': ({ ledger, say }, { id, key, value, validFrom, validTo, source }) => {
     const { name, parts } = standardKinds[key];
     if (parts.length === 0) refuse('key', `“${name}”是法律规定的，不能改`);

@@ -1,0 +1,90 @@
+import type { Ledger } from '../../db/open.ts';
+import type { BenefitIssueRow } from '../contract/benefits.ts';
+import { formatMoney } from '../domain/money.ts';
+import { byGravity, type SpendingFinding, warn } from '../domain/spending/findings.ts';
+import { type GiftOccasion, giftFindings, type GiftRule, occasionFindings } from '../domain/spending/gifts.ts';
+import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
+import { standardAt } from '../domain/standards.ts';
+import { AppError } from '../errors.ts';
+import { type Earlier, earlierInYear, type RecipientRecord, recipientRecords } from './benefits-rows.ts';
+import { divisionOf, standardsOf } from './standards.ts';
+
+/** The rule in force for a kind of benefit on a day; null: none was picked or set. */
+export function giftRule(ledger: Ledger, kind: BenefitKindName, on: string): GiftRule {
+  const { standard } = benefitKind(kind);
+  if (standard === null) return null;
+  return standardAt(standardsOf(ledger), standard, on, divisionOf(ledger)) as GiftRule;
+}
+
+export interface GiftCheck {
+  readonly rule: GiftRule;
+  readonly occasion: GiftOccasion;
+  readonly earlier: ReadonlyMap<number, Earlier>;
+  /** What the rule says about one person's share. */
+  readonly person: (
+    row: Pick<RecipientRecord, 'memberId' | 'name' | 'amountFen' | 'reason'>,
+  ) => readonly SpendingFinding[];
+}
+
+const nothing: Earlier = { sumFen: 0, times: 0, reasons: [] };
+
+/** Everything needed to hold the people of a list against the rule of its day. What the employer pays has no limit here. */
+export function giftCheck(
+  ledger: Ledger,
+  issue: Pick<BenefitIssueRow, 'kind' | 'occasion' | 'form' | 'on' | 'fund'> & { readonly id: number | null },
+): GiftCheck {
+  const year = Number(issue.on.slice(0, 4));
+  const rule = issue.fund === '行政支付' ? null : giftRule(ledger, issue.kind, issue.on);
+  const occasion = { kind: issue.kind, occasion: issue.occasion, form: issue.form, year };
+  const earlier = earlierInYear(ledger, issue.kind, year, issue.id);
+  return {
+    rule,
+    occasion,
+    earlier,
+    person: ({ memberId, name, amountFen, reason }) => {
+      const { sumFen, times, reasons } = earlier.get(memberId) ?? nothing;
+      return giftFindings(rule, occasion, {
+        name,
+        amountFen,
+        reason,
+        beforeFen: sumFen,
+        times,
+        earlierReasons: reasons,
+      });
+    },
+  };
+}
+
+/** Throws RULE_BROKEN when a limit stands against the list as it is now, naming the first people and the document. */
+export function assertWithin(ledger: Ledger, issue: BenefitIssueRow): void {
+  const check = giftCheck(ledger, issue);
+  const [whole] = occasionFindings(check.rule, check.occasion).filter(({ level }) => level === 'stop');
+  if (whole) throw new AppError('RULE_BROKEN', `${whole.sentence}（${whole.source}）`, { form: whole.sentence });
+  const stopped = recipientRecords(ledger, issue.id).flatMap((row) =>
+    check.person(row).filter(({ level }) => level === 'stop'),
+  );
+  const [first] = stopped;
+  if (!first) return;
+  const more = stopped.length > 1 ? `；还有 ${stopped.length - 1} 处` : '';
+  throw new AppError(
+    'RULE_BROKEN',
+    `${first.sentence}${more}，没有保存。依据：${first.source}。请改金额；当地另有规定的，到“开支标准”里另定并写依据`,
+    { amountFen: first.sentence },
+  );
+}
+
+/** What is to be said about a list as a whole, the gravest first. */
+export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingFinding[] {
+  const { rule, occasion } = giftCheck(ledger, issue);
+  const found = occasionFindings(rule, occasion);
+  if (rule !== null && issue.approval === null)
+    found.push(warn('还没有写批准：谁批准的，或者哪次会议的决定', rule.source));
+  if (issue.voucher?.made && issue.voucher.amountFen !== issue.totalFen)
+    found.push(
+      warn(
+        `名单合计 ${formatMoney(issue.totalFen)} 元，经费账上 ${issue.voucher.number} 号是 ${formatMoney(issue.voucher.amountFen)} 元，请核对`,
+        null,
+      ),
+    );
+  return found.sort(byGravity);
+}

@@ -1,0 +1,74 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { monthsText } from '../domain/dues/months.ts';
+import { formatMoney } from '../domain/money.ts';
+import { ask, type SpendingFinding, stop } from '../domain/spending/findings.ts';
+import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
+import { standardAt } from '../domain/standards.ts';
+import { arrearsRuns } from './dues-arrears.ts';
+import { divisionOf, standardsOf } from './standards.ts';
+
+export interface EligiblePerson {
+  readonly id: number;
+  readonly name: string;
+  readonly groupId: number | null;
+  readonly membership: string;
+  readonly employmentStatus: string | null;
+  readonly isAgencyWorker: string | null;
+  readonly note: string | null;
+}
+
+/** The people, in the order of the register. */
+export const eligiblePeople = (ledger: Ledger, ids: readonly number[]): EligiblePerson[] =>
+  statement(
+    ledger.sql,
+    `select m.id, m.name, m.group_id groupId, m.membership, m.employment_status employmentStatus,
+       m.is_agency_worker isAgencyWorker, m.note from member m
+     where m.id in (select value from json_each(?)) order by m.name_sort, m.id`,
+  ).all(JSON.stringify(ids)) as EligiblePerson[];
+
+const offPayroll = ['待（下）岗', '失业', '退职'];
+const elsewhere = /借调|借用|挂职/u;
+
+/**
+ * What speaks against somebody's receiving a kind of benefit on a day, by the rule in force; null: nothing. Retired people
+ * may not be paid from union money. Without a rule (no set picked, nothing set) only the membership counts.
+ */
+export function eligibility(
+  ledger: Ledger,
+  kind: BenefitKindName,
+  fund: string,
+  on: string,
+  today: string,
+): (person: EligiblePerson) => SpendingFinding | null {
+  const rule = standardAt(standardsOf(ledger), 'whoReceives', on, divisionOf(ledger));
+  const { afterLeaving, collective } = benefitKind(kind);
+  const runs = rule?.value.dues === '会费交清' && collective ? arrearsRuns(ledger, today) : null;
+  return ({ id, name, membership, employmentStatus, isAgencyWorker, note }) => {
+    if (fund === '行政支付') return null;
+    const source = rule?.source ?? null;
+    const retired = employmentStatus === '退休';
+    if (retired && !afterLeaving && source !== null)
+      return stop(
+        `${name}已退休，离退休人员的慰问由单位行政支付，不从工会经费列支。名单的“谁支付”可以改成行政支付`,
+        source,
+      );
+    if (membership !== '在册' && !(afterLeaving && (retired || membership === '保留会籍' || membership === '去世')))
+      return ask(`${name}的会籍是“${membership}”，不是在册会员`, source);
+    if (rule === null) return null;
+    if (collective && rule.value.dues === '会费交清') {
+      const run = runs?.get(id);
+      if (run) {
+        const months = run.months.length > 0 ? monthsText(run.months) : '以前几个月';
+        return ask(`${name}还欠${months}的会费 ${formatMoney(run.owedFen)} 元`, source);
+      }
+      if (offPayroll.includes(employmentStatus ?? ''))
+        return ask(`${name}的就业状况是“${employmentStatus}”，工资不在拨缴基数里`, source);
+    }
+    if (collective && isAgencyWorker === '是')
+      return ask(`${name}是劳务派遣，只能在派遣单位或这里领一处，请先问清`, source);
+    if (collective && elsewhere.test(note ?? ''))
+      return ask(`${name}的备注里写着借调或挂职，只能领一处，请先问清`, source);
+    return null;
+  };
+}

@@ -1,0 +1,211 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import type { BenefitRefused } from '../contract/benefits.ts';
+import { formatMoney } from '../domain/money.ts';
+import { AppError } from '../errors.ts';
+import { assertWithin, giftCheck } from './benefits-check.ts';
+import { eligibility, eligiblePeople } from './benefits-eligible.ts';
+import { issueRow, recipientsByIds, type RecipientRecord } from './benefits-rows.ts';
+
+const refuse = (message: string, field: string): never => {
+  throw new AppError('RULE_BROKEN', message, { [field]: message });
+};
+
+const columns = [
+  'kind',
+  'occasion',
+  'title',
+  'on_date',
+  'form',
+  'item',
+  'amount_fen',
+  'fund',
+  'handler',
+  'witness',
+  'approval',
+  'note',
+] as const;
+
+/** Makes or changes a list; shares that stood at the old amount follow. Returns the label for the journal. */
+export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>): { id: number; label: string } {
+  const values = [
+    draft.kind,
+    draft.kind === '节日慰问' ? draft.occasion : null,
+    draft.title,
+    draft.on,
+    draft.form,
+    draft.item,
+    draft.amountFen,
+    draft.fund,
+    draft.handler,
+    draft.witness,
+    draft.approval,
+    draft.note,
+  ];
+  if (draft.kind === '节日慰问' && draft.occasion === null) refuse('请选是哪个节日', 'occasion');
+  if (draft.id === undefined) {
+    const done = statement(
+      ledger.sql,
+      `insert into benefit_issue (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    ).run(...values);
+    const id = Number(done.lastInsertRowid);
+    assertWithin(ledger, issueRow(ledger, id));
+    return { id, label: `建慰问名单“${draft.title}”` };
+  }
+  const old = issueRow(ledger, draft.id);
+  if (old.signed > 0 && (old.amountFen !== draft.amountFen || old.form !== draft.form || old.item !== draft.item))
+    refuse(
+      `“${old.title}”已有 ${old.signed} 人签收，金额、物品和形式不能再改。请先取消签收，或另建一份名单`,
+      old.amountFen === draft.amountFen ? 'item' : 'amountFen',
+    );
+  statement(
+    ledger.sql,
+    `update benefit_issue set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ?`,
+  ).run(...values, draft.id);
+  if (old.amountFen !== draft.amountFen)
+    statement(ledger.sql, 'update benefit_recipient set amount_fen = ? where issue_id = ? and amount_fen = ?').run(
+      draft.amountFen,
+      draft.id,
+      old.amountFen,
+    );
+  assertWithin(ledger, issueRow(ledger, draft.id));
+  return { id: draft.id, label: `修改慰问名单“${draft.title}”` };
+}
+
+/** Takes a list away that nobody signed and that the book does not know. Returns the label for the journal. */
+export function removeIssue(ledger: Ledger, id: number): string {
+  const issue = issueRow(ledger, id);
+  if (issue.signed > 0) refuse(`“${issue.title}”已有 ${issue.signed} 人签收，不能删。请先取消签收`, 'id');
+  if (issue.voucher?.made)
+    refuse(`“${issue.title}”已经记在经费账上（${issue.voucher.number} 号），不能删。请先冲销那一笔`, 'id');
+  statement(ledger.sql, 'delete from benefit_recipient where issue_id = ?').run(id);
+  statement(ledger.sql, 'delete from benefit_issue where id = ?').run(id);
+  return `删除慰问名单“${issue.title}”（${issue.people} 人）`;
+}
+
+/** Puts people on a list. Whom a rule bars stays off, unless a reason is written where one is enough. */
+export function addRecipients(
+  ledger: Ledger,
+  { issueId, memberIds, amountFen, reason, exception }: Input<'benefits.add'>,
+  today: string,
+): { added: string[]; refused: BenefitRefused[]; title: string } {
+  const issue = issueRow(ledger, issueId);
+  const there = new Set(
+    statement(ledger.sql, 'select member_id from benefit_recipient where issue_id = ?')
+      .pluck()
+      .all(issueId) as number[],
+  );
+  const bars = eligibility(ledger, issue.kind, issue.fund, issue.on, today);
+  const check = giftCheck(ledger, issue);
+  const put = statement(
+    ledger.sql,
+    'insert into benefit_recipient (issue_id, member_id, amount_fen, reason, exception) values (?, ?, ?, ?, ?)',
+  );
+  const added: string[] = [];
+  const refused: BenefitRefused[] = [];
+  for (const person of eligiblePeople(ledger, memberIds)) {
+    const { id: memberId, name } = person;
+    if (there.has(memberId)) continue;
+    const share = { memberId, name, amountFen: amountFen ?? issue.amountFen, reason };
+    const bar = bars(person);
+    const found = [...(bar ? [bar] : []), ...check.person(share)];
+    const finding = found.find(({ level }) => level === 'stop') ?? found.find(({ level }) => level === 'ask');
+    if (finding && (finding.level === 'stop' || exception === null)) {
+      refused.push({ memberId, name, finding });
+      continue;
+    }
+    put.run(issueId, memberId, share.amountFen, reason, finding ? exception : null);
+    added.push(name);
+  }
+  return { added, refused, title: issue.title };
+}
+
+/** Changes one line; a signed amount stays. Returns the label for the journal. */
+export function saveRecipient(ledger: Ledger, input: Input<'benefits.saveRecipient'>): string {
+  const [row] = recipientsByIds(ledger, [input.id]) as [RecipientRecord];
+  if (row.signedOn !== null && row.amountFen !== input.amountFen)
+    refuse(
+      `${row.name}已于 ${row.signedOn} 签收 ${formatMoney(row.amountFen)} 元，金额不能再改。请先取消签收`,
+      'amountFen',
+    );
+  statement(
+    ledger.sql,
+    'update benefit_recipient set amount_fen = ?, reason = ?, exception = ?, note = ? where id = ?',
+  ).run(
+    input.amountFen,
+    input.reason === undefined ? row.reason : input.reason || null,
+    input.exception,
+    input.note,
+    input.id,
+  );
+  const issue = issueRow(ledger, row.issueId);
+  assertWithin(ledger, issue);
+  return `修改“${issue.title}”里${row.name}的一行`;
+}
+
+/** Takes people off a list who have not signed. Returns how many and the label for the journal. */
+export function removeRecipients(ledger: Ledger, ids: readonly number[]): { removed: number; label: string } {
+  const rows = recipientsByIds(ledger, ids);
+  const signed = rows.find((row) => row.signedOn !== null);
+  if (signed) refuse(`${signed.name}已于 ${signed.signedOn} 签收，没有去掉任何人。请先取消签收`, 'ids');
+  statement(ledger.sql, 'delete from benefit_recipient where id in (select value from json_each(?))').run(
+    JSON.stringify(rows.map((row) => row.id)),
+  );
+  const { title } = issueRow(ledger, rows[0]?.issueId ?? 0);
+  const who = rows.length === 1 ? rows[0]?.name : `${rows.length} 人`;
+  return { removed: rows.length, label: `“${title}”去掉${rows.length === 1 ? '' : ' '}${who}` };
+}
+
+/** Notes who signed the sheet, or (null) that it was noted by mistake. */
+export function signRecipients(
+  ledger: Ledger,
+  { ids, signedOn, signedBy }: Input<'benefits.sign'>,
+  today: string,
+): { changed: number; label: string } {
+  const rows = recipientsByIds(ledger, ids);
+  if (signedOn !== null && signedOn > today) refuse(`签收日期 ${signedOn} 还没有到，请填今天或以前的日期`, 'signedOn');
+  const update = statement(ledger.sql, 'update benefit_recipient set signed_on = ?, signed_by = ? where id = ?');
+  const by = signedOn === null ? null : signedBy;
+  const changed = rows.filter((row) => row.signedOn !== signedOn || row.signedBy !== by);
+  for (const row of changed) update.run(signedOn, by, row.id);
+  const titles = [...new Set(rows.map((row) => row.issueId))].map((id) => `“${issueRow(ledger, id).title}”`).join('、');
+  const who = changed.length === 1 ? (changed[0]?.name ?? '') : ` ${changed.length} 人`;
+  return { changed: changed.length, label: `${titles}${who}${signedOn === null ? '取消签收' : `签收（${signedOn}）`}` };
+}
+
+/** Names the entry of the cash book that paid for a list. Returns the label for the journal. */
+export function linkIssue(ledger: Ledger, { id, voucherId }: Input<'benefits.link'>): string {
+  const issue = issueRow(ledger, id);
+  if (issue.voucher?.made)
+    refuse(`“${issue.title}”已经由名单记账（${issue.voucher.number} 号）。要换一笔，请先冲销它`, 'voucherId');
+  if (voucherId === null) {
+    statement(ledger.sql, 'update benefit_issue set voucher_id = null where id = ?').run(id);
+    return `“${issue.title}”不再连着经费账`;
+  }
+  if (issue.fund === '行政支付') refuse('这份名单由行政支付，不从工会经费列支，不用连经费账', 'voucherId');
+  const row = statement(
+    ledger.sql,
+    `select v.number, v.direction, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone
+     from voucher v where v.id = ?`,
+  ).get(voucherId) as { number: number; direction: string; gone: number } | undefined;
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
+  if (row.direction !== '支出') refuse(`${row.number} 号不是支出，请选付这份慰问的那一笔支出`, 'voucherId');
+  if (row.gone === 1) refuse(`${row.number} 号已经冲销，请选没有冲销的支出`, 'voucherId');
+  statement(ledger.sql, 'update benefit_issue set voucher_id = ? where id = ?').run(voucherId, id);
+  return `“${issue.title}”连到经费账 ${row.number} 号`;
+}
+
+/** Two records were one person: what was received passes to the one that stays. */
+export function passBenefits(ledger: Ledger, fromId: number, toId: number): void {
+  const both = statement(
+    ledger.sql,
+    `select i.title from benefit_recipient a join benefit_recipient b on b.issue_id = a.issue_id and b.member_id = ?
+     join benefit_issue i on i.id = a.issue_id where a.member_id = ? limit 1`,
+  )
+    .pluck()
+    .get(toId, fromId) as string | undefined;
+  if (both !== undefined)
+    throw new AppError('RULE_BROKEN', `两份档案都在慰问名单“${both}”上，没有合并。请先到“慰问”里去掉其中一行，再合并`);
+  statement(ledger.sql, 'update benefit_recipient set member_id = ? where member_id = ?').run(toId, fromId);
+}
