@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { duesByBase, monthlyDues } from '../../../src-main/domain/dues/amount.ts';
 import { allocate, collectionRate, unpaidRun } from '../../../src-main/domain/dues/arrears.ts';
+import { arrearsConditions, talkResult } from '../../../src-main/domain/dues/conditions.ts';
 import { addToMonth, monthsBetween, monthsOf, monthsText } from '../../../src-main/domain/dues/months.ts';
 import { payingMonths } from '../../../src-main/domain/dues/paying.ts';
 import { builtInStandards, standardAt } from '../../../src-main/domain/standards.ts';
@@ -148,5 +149,26 @@ describe('who pays in which month', () => {
     ] as const;
     expect(marks(events)).toBe('------------');
     expect(marks(events, 'any')).toBe('--p---------');
+  });
+});
+
+describe('the four conditions of the charter', () => {
+  const met = (run: number, ...talks: Parameters<typeof arrearsConditions>[2]): string =>
+    arrearsConditions(run, 6, talks)
+      .map((condition) => (condition.met ? 'x' : '-'))
+      .join('');
+  const talk = (result: string, kind = '谈话') => ({ on: '2026-11-20', kind, by: '何静', result });
+
+  test('only the months are reckoned; the rest was said in a talk', () => {
+    expect(met(5)).toBe('----');
+    expect(met(6)).toBe('x---');
+    expect(met(6, talk('没有正当理由；说手头紧'))).toBe('x-x-');
+    expect(met(6, talk('没有正当理由', '提醒'))).toBe('x---');
+    expect(met(7, talk('教育后仍不交'), talk(talkResult(['没有正当理由', '没有参加活动'], '')))).toBe('xxxx');
+  });
+
+  test('a result keeps the order of the conditions and what else was said', () => {
+    expect(talkResult(['教育后仍不交', '没有参加活动'], ' 要退会 ')).toBe('没有参加活动；教育后仍不交；要退会');
+    expect(talkResult([], '')).toBe('');
   });
 });
