@@ -193,10 +193,13 @@ export async function copyInSteps(sql: Sql, target: string, { signal, onProgress
 
 /**
  * Removes all but the newest `keep` copies whose name begins so and goes on with a number (and the head of its chain): order by number, not by clock. The
- * one just made always stays: beside a book that was put back, copies with higher numbers may lie.
+ * one just made always stays, what is unfinished goes: beside a book that was put back, copies with higher numbers may lie.
  */
 export function pruneCopies(dir: string, prefix: string, keep: number, made: string): void {
   if (!existsSync(dir)) return;
+  // What an interruption left behind.
+  for (const name of readdirSync(dir))
+    if (name.startsWith(prefix) && /\.db\.part(?:-\w+)?$/.test(name)) remove(join(dir, name));
   const copies = readdirSync(dir).flatMap((name) => {
     const number = name.startsWith(prefix)
       ? /^(\d+)(?:-[0-9a-f]{8})?\.db$/.exec(name.slice(prefix.length))?.[1]

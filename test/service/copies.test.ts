@@ -20,13 +20,14 @@ test('the copy just made stays, also beside copies of another timeline with high
 });
 
 test('two timelines with one number are two copies; what is no copy is left alone', () => {
-  const strange = [
-    'ledger.db',
-    `${prefix}000001-xyz.db`,
+  const strange = ['ledger.db', `${prefix}000001-xyz.db`, 'ledger-before-format-2.db'];
+  put(
     `${prefix}000003-cccccccc.db.part`,
-    'ledger-before-format-2.db',
-  ];
-  put(...strange, `${prefix}000002-aaaaaaaa.db`, `${prefix}000002-bbbbbbbb.db`);
+    `${prefix}000003-cccccccc.db.part-journal`,
+    ...strange,
+    `${prefix}000002-aaaaaaaa.db`,
+    `${prefix}000002-bbbbbbbb.db`,
+  );
   pruneCopies(dir, prefix, 2, `${prefix}000002-bbbbbbbb.db`);
   expect(left()).toEqual([...strange, `${prefix}000002-aaaaaaaa.db`, `${prefix}000002-bbbbbbbb.db`].sort());
   pruneCopies(dir, prefix, 1, `${prefix}000002-bbbbbbbb.db`);

@@ -192,14 +192,25 @@ describe('decisions', () => {
     expect(next.columns.find((c) => c.letter === 'B')).toMatchObject({ field: 'mobile', reason: '照上次的对法' });
   });
 
-  test('people without a joining date are taken in on the day that was answered, and it is noted', async () => {
+  test('people without a joining date: the day stays unknown unless it is answered for all, and that is noted', async () => {
     const file = await xlsx({ rows: [['姓名', '身份证号'], ...twenty.slice(0, 3).map((p) => [p.name, p.idNumber])] });
     const preview = await book.done('imports.preview', ask(file));
-    expect(preview.questions).toMatchObject([{ key: 'joinedOn', required: false, default: today, rows: [2, 3, 4] }]);
+    expect(preview.questions).toMatchObject([
+      { key: 'joinedOn', required: false, default: 'unknown', rows: [2, 3, 4] },
+    ]);
+    const events = () => book.ledger.sql.prepare('select type, date, note from membership_event').all();
+    const { commandId } = await book.done('imports.apply', ask(file));
+    expect(events()).toEqual(Array(3).fill({ type: '入会', date: today, note: `入会日期不详，${today} 导入` }));
+    // Counted, in nobody's month, and nowhere shown as if it were known.
+    expect(book.one(`select count(*) from member where membership = '在册' and joined_on is null`)).toBe(3);
+    expect(
+      (await book.done('members.list', { filter: { conditions: [{ field: 'joinedOn', op: 'empty', values: [] }] } }))
+        .ids,
+    ).toHaveLength(3);
+    await book.done('history.undo', { commandId: commandId ?? 0 });
     await book.done('imports.apply', ask(file, { answers: { joinedOn: '2020-05-01' } }));
-    expect(book.ledger.sql.prepare('select type, date, note from membership_event').all()).toEqual(
-      Array(3).fill({ type: '入会', date: '2020-05-01', note: '入会日期不详，导入时按 2020-05-01 记' }),
-    );
+    expect(events()).toEqual(Array(3).fill({ type: '入会', date: '2020-05-01', note: '导入时统一按 2020-05-01 记' }));
+    expect(book.one(`select count(*) from member where joined_on = '2020-05-01'`)).toBe(3);
   });
 
   test('a later sheet that knows the joining dates corrects those that were guessed, and only those', async () => {
@@ -225,7 +236,7 @@ describe('decisions', () => {
     });
     const preview = await book.done('imports.preview', ask(later));
     expect(preview.rows.map((r) => [r.action, r.changes, r.problems.map((p) => p.code)])).toEqual([
-      ['update', [{ field: 'joinedOn', before: today, after: '2012-03-01' }], []],
+      ['update', [{ field: 'joinedOn', before: null, after: '2012-03-01' }], []],
       ['same', [], ['joined.differs']],
     ]);
     await book.done('imports.apply', ask(later));
