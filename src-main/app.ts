@@ -79,12 +79,14 @@ export function createApp(options: AppOptions): App {
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  /** Who founds the office: named in the same command that writes the name down. */
+  let founder = '';
   const user = (): User => {
     const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as
       | string
       | null
       | undefined;
-    return { name: handler || '本机用户', roles };
+    return { name: handler || founder || '本机用户', roles };
   };
   const handlers: Handlers = {
     ...appHandlers({
@@ -92,6 +94,14 @@ export function createApp(options: AppOptions): App {
       clock,
       version: options.version,
       seedPractice: (ledger) => seedPractice(ledger, clock),
+      foundBy(name, work) {
+        founder = name;
+        try {
+          work();
+        } finally {
+          founder = '';
+        }
+      },
     }),
     ...bookHandlers,
   };

@@ -12,6 +12,8 @@ export interface AppServices {
   readonly clock: Clock;
   /** Fills a fresh practice unit. */
   readonly seedPractice: (ledger: Ledger) => void;
+  /** Does the founding under the name of the person who founds: the book does not know it before. */
+  readonly foundBy: (handler: string, work: () => void) => void;
 }
 
 type AppHandlers = Pick<
@@ -26,7 +28,7 @@ type AppHandlers = Pick<
 >;
 
 /** Opening, creating and leaving books. */
-export function appHandlers({ books, version, clock, seedPractice }: AppServices): AppHandlers {
+export function appHandlers({ books, version, clock, seedPractice, foundBy }: AppServices): AppHandlers {
   let problem: AppStatus['problem'] = null;
 
   function status(): AppStatus {
@@ -75,7 +77,9 @@ export function appHandlers({ books, version, clock, seedPractice }: AppServices
       const values: CallInput<'unit.save'>['values'] = { unionName, unitName, unitKind, handler, termYears };
       if (input.unionCreditCode) values.unionCreditCode = input.unionCreditCode;
       if (input.unitCreditCode) values.unitCreditCode = input.unitCreditCode;
-      books.create('office', () => void context.command('unit.save' satisfies Route, { values }));
+      foundBy(handler, () =>
+        books.create('office', () => void context.command('unit.save' satisfies Route, { values })),
+      );
       return status();
     },
     'app.openOffice': () => {

@@ -80,6 +80,7 @@ describe('the practice unit', () => {
     expect(refused).toMatchObject({ ok: false });
     expect(await ask('app.status', {})).toMatchObject({ book: null, books: { office: false } });
     await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
+    expect((await ask('history.list', {})).entries.map(({ user }) => user)).toEqual(['李敏']);
   });
 
   it('undoes what was done lately, and everything comes back', async () => {

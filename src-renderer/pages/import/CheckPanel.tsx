@@ -4,6 +4,7 @@ import { call } from '../../api.ts';
 import { SidePanel } from '../../parts/SidePanel.tsx';
 import { CauseItem } from './CauseItem.tsx';
 import { Impact } from './Impact.tsx';
+import { KnownConstants } from './KnownConstants.tsx';
 import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
@@ -78,7 +79,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
           <>
             <header>
               <b>{headline(open, tidy)}</b>
-              <span>{advice(open, unread.length > 0)}</span>
+              <span>{advice(open, unread.length > 0, preview.summary)}</span>
               {unread.length > 1 && (
                 <Button
                   size="small"
@@ -94,6 +95,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
                 </Button>
               )}
             </header>
+            <KnownConstants state={state} preview={preview} />
             <ul>{open.map(item)}</ul>
             {tidy.length > 0 && (
               <>
@@ -130,8 +132,9 @@ function headline(open: readonly Cause[], tidy: readonly Cause[]): string {
   return words || (tidy.length > 0 ? '没有错误和提醒' : '没有问题');
 }
 
-function advice(open: readonly Cause[], unread: boolean): string {
+function advice(open: readonly Cause[], unread: boolean, { add, update, same, total }: Preview['summary']): string {
   const errors = open.some((cause) => cause.level === 'error');
+  if (add + update === 0 && total > 0) return same === total ? '表里的内容和名册一样，没有要写入的' : '没有能写入的行';
   if (errors && unread) return '有错的行改好才导入；提醒看过打勾，才能写入';
   if (errors) return '有错的行改好才导入，别的行照样可以写入';
   if (unread) return '提醒看过打勾，才能写入';

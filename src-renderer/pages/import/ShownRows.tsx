@@ -1,4 +1,7 @@
 import { useMemo } from 'react';
+import type { FieldMap, FieldMeta } from '../../../src-main/domain/fields.ts';
+import { maskBy, maskNumbers } from '../../../src-main/domain/masks.ts';
+import { memberFields } from '../../../src-main/domain/member.ts';
 import { Grid } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
@@ -12,9 +15,19 @@ const values = ['gender', 'birthDate', 'idNumber', 'group'] as const;
 /** Why a row stayed out, or what was changed. */
 function said(row: FlatRow): string {
   const reasons = row.problems.filter((p) => p.level === 'error' || (row.action === 'ask' && p.level === 'warning'));
-  if (reasons.length > 0) return reasons.map((p) => p.message.replace(/^第 \d+ 行/, '')).join('；');
-  if (row.action !== 'update') return row.problems.find((p) => p.field === null)?.message ?? '';
-  return row.changes.map((c) => `${labelOf(c.field)}：${c.before ?? '空'} → ${c.after ?? '空'}`).join('；');
+  if (reasons.length > 0) return maskNumbers(reasons.map((p) => p.message.replace(/^第 \d+ 行/, '')).join('；'));
+  if (row.action !== 'update') return maskNumbers(row.problems.find((p) => p.field === null)?.message ?? '');
+  const value = (field: string, text: string | null): string => (text === null ? '空' : asListed(field, text));
+  return row.changes
+    .map(({ field, before, after }) => `${labelOf(field)}：${value(field, before)} → ${value(field, after)}`)
+    .join('；');
+}
+
+/** As the roster shows it: the file was checked, from here on numbers are masked. */
+function asListed(field: string, text: string): string {
+  const meta: FieldMeta | undefined = (memberFields as FieldMap)[field];
+  if (meta?.hidden) return '已填';
+  return meta?.mask ? maskBy(meta.mask, text) : text;
 }
 
 /** The rows behind a count of the receipt. */
@@ -44,7 +57,7 @@ export function ShownRows({
           key: field,
           label: labelOf(field),
           width: field === 'idNumber' ? 176 : field === 'gender' ? 56 : 110,
-          render: (row: FlatRow) => String(row[field] ?? ''),
+          render: (row: FlatRow) => asListed(field, String(row[field] ?? '')),
         })),
       { key: '#why', label: '说明', width: 300, grow: true, render: said },
     ],

@@ -23,9 +23,11 @@ export function Establish({ today, onBack }: { readonly today: string; readonly 
   const next = async () => {
     if (blocked) return;
     if (!last) return setStep(step + 1);
+    const { unitKind } = values;
+    if (unitKind === '') return;
     setBusy(true);
     setMessage('');
-    const answer = await call('app.createOffice', { ...values, termYears: values.termYears });
+    const answer = await call('app.createOffice', { ...values, unitKind });
     setBusy(false);
     if (answer.ok) return;
     setMessage(answer.error.message);

@@ -26,7 +26,7 @@ const hints: Partial<Record<FoundingField, string>> = {
   unionCreditCode: '在《工会法人资格证书》上，基层工会的以 81 开头。现在没有可以先空着',
   unitName: '照单位的证照填',
   unitCreditCode: '在单位的营业执照或法人证书上，18 位。可以先空着',
-  unitKind: '决定表上用什么词',
+  unitKind: '请选一样，决定表上用什么词',
   handler: '您的姓名',
   termYears: '工会委员会每届三年或五年，到期前 6 个月提醒',
 };
@@ -103,7 +103,7 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
             </div>
             <p className={problem ? 'problem note' : 'note'} role={problem ? 'alert' : undefined}>
               {problem ??
-                (field === 'unitKind'
+                (field === 'unitKind' && values.unitKind !== ''
                   ? `表上用“${unitWords(values.unitKind).congress}”“${unitWords(values.unitKind).disclosure}”`
                   : hints[field])}
             </p>

@@ -2,13 +2,16 @@ import type { Input } from '../../../src-main/contract.ts';
 import { checkCreditCode } from '../../../src-main/domain/credit-code.ts';
 import { unitFields } from '../../../src-main/domain/unit.ts';
 
-export type Founding = Input<'app.createOffice'>;
+/** What is typed so far; the kind of unit decides the words on the sheets, so it is chosen, never preset. */
+export type Founding = Omit<Input<'app.createOffice'>, 'unitKind'> & {
+  readonly unitKind: Input<'app.createOffice'>['unitKind'] | '';
+};
 export type FoundingField = keyof Founding;
 
 export const unfounded: Founding = {
   unionName: '',
   unitName: '',
-  unitKind: '企业',
+  unitKind: '',
   handler: '',
   unionCreditCode: '',
   unitCreditCode: '',
@@ -41,7 +44,7 @@ export const stepNames: readonly Step[] = [
     lead: '单位和工会各有一个统一社会信用代码，不是同一个。',
     about: '名称、类型和代码',
     fields: ['unitName', 'unitKind', 'unitCreditCode'],
-    required: ['unitName'],
+    required: ['unitName', 'unitKind'],
   },
   {
     name: '经办人和任期',

@@ -18,6 +18,11 @@ export async function establish(page: Page, office: Office): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '工会所在的单位' }).waitFor();
   await page.keyboard.type(office.unitName);
+  // The kind of unit is not preset: Enter alone does not pass it by.
+  await page.keyboard.press('Enter');
+  await page.getByText('还差：单位类型').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '谁来经办，任期几年' }).waitFor();
   await page.keyboard.type(office.handler);
