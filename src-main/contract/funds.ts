@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, query, task } from './kinds.ts';
+import { voucherSpendingShape } from './spending.ts';
 import { type ExportedFile, exitFormats, reason } from './reports.ts';
 import {
   fundSystems,
@@ -45,6 +46,8 @@ const voucherShape = z.strictObject({
     .array(z.strictObject({ accountId: id, amountFen: amount, note: optional(200) }))
     .min(1, '请选科目')
     .max(50),
+  /** What it was for, where a rule limits it by head; left out: as it stands. */
+  spending: voucherSpendingShape.nullable().optional(),
 });
 
 export const fundRoutes = {
@@ -140,7 +143,10 @@ export const fundRoutes = {
   /** A paper to be looked at on the screen. */
   'funds.attachment': task<{ name: string; bytes: Uint8Array }>()({ input: z.strictObject({ id }), nouns: [] }),
   /** A paper that leaves the program. */
-  'funds.takeAttachment': task<ExportedFile>()({ input: z.strictObject({ id, ...reason }), nouns: [] }),
+  'funds.takeAttachment': task<ExportedFile>()({
+    input: z.strictObject({ id, format: z.literal('xlsx').default('xlsx'), ...reason }),
+    nouns: [],
+  }),
   /** 记账单 of entries, to be signed and filed with their papers. */
   'funds.paper': task<ExportedFile>()({
     input: z.strictObject({
@@ -231,5 +237,8 @@ export const fundRoutes = {
   'funds.removeReview': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
 
   /** Vouchers with lines, accounts and balances as a workbook with which an accountant can go on. */
-  'funds.exportBook': task<ExportedFile>()({ input: z.strictObject({ year, ...reason }), nouns: [] }),
+  'funds.exportBook': task<ExportedFile>()({
+    input: z.strictObject({ year, format: z.literal('xlsx').default('xlsx'), ...reason }),
+    nouns: [],
+  }),
 };

@@ -79,6 +79,8 @@ export const spendingRoutes = {
     input: z.strictObject({ year }),
     nouns: ['funds', 'dues', 'setting'],
   }),
+  /** What an entry was for; null: nothing that a rule limits. */
+  'spending.ofVoucher': query<VoucherSpending | null>()({ input: z.strictObject({ voucherId: id }), nouns: ['funds'] }),
   /** What the rules say about an entry while it is being written. */
   'spending.check': query<{
     /** What the words of the purpose tell, while no kind was chosen. */

@@ -8,6 +8,7 @@ import { balancesAt } from './funds-balances.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
 import { changeVoucher, dropVoucher, freeSource, lastNumber, putVoucher } from './funds-voucher-write.ts';
 import { openYearRow } from './funds-years.ts';
+import { guardEntry, letEntryGo } from './spending-guard.ts';
 
 type Draft = Input<'funds.saveVoucher'>;
 
@@ -63,7 +64,7 @@ export function saveVoucher(
     return {
       id,
       number,
-      warnings: warningsAfter(ledger, open, accounts),
+      warnings: [...warningsAfter(ledger, open, accounts), ...guardEntry(ledger, id, draft)],
       label: `记${draft.direction} ${number} 号：${draft.purpose} ${total} 元`,
     };
   }
@@ -80,7 +81,7 @@ export function saveVoucher(
   return {
     id: draft.id,
     number: old.number,
-    warnings: warningsAfter(ledger, open, accounts),
+    warnings: [...warningsAfter(ledger, open, accounts), ...guardEntry(ledger, draft.id, draft)],
     label: `修改收支 ${old.number} 号：${draft.purpose} ${total} 元`,
   };
 }
@@ -93,6 +94,7 @@ export function removeVoucher(ledger: Ledger, id: number): string {
   if (row.number !== lastNumber(ledger, row.year)) refuse(`${row.number} 号后面还有记录，删掉会断号。请用“冲销”`, 'id');
   if (row.attachments.length > 0)
     refuse(`${row.number} 号有 ${row.attachments.length} 个附件，请先去掉附件，或用“冲销”`, 'id');
+  letEntryGo(ledger, id);
   dropVoucher(ledger, id);
   return `删除收支 ${row.number} 号：${row.purpose} ${formatMoney(row.amountFen)} 元`;
 }

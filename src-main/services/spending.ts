@@ -6,6 +6,7 @@ import { sayStandard, standardKinds } from '../domain/standard-kinds.ts';
 import { spendingStandardKinds } from '../domain/standard-kinds-spending.ts';
 import type { Handlers } from '../router.ts';
 import { checkEntry, outingsYear } from './spending-check.ts';
+import { spendingOf } from './spending-marks.ts';
 import { pickedPreset, pickPreset, standardLines } from './standards.ts';
 
 const keys = Object.keys(spendingStandardKinds) as SpendingKey[];
@@ -46,5 +47,6 @@ export const spendingHandlers: Pick<Handlers, Extract<keyof Handlers, `spending.
     return null;
   },
   'spending.outings': ({ ledger, clock }, { year }) => outingsYear(ledger, year, dayIn(year, clock.today())),
+  'spending.ofVoucher': ({ ledger }, { voucherId }) => spendingOf(ledger, [voucherId]).get(voucherId) ?? null,
   'spending.check': ({ ledger }, input) => checkEntry(ledger, input),
 };
