@@ -143,7 +143,7 @@ export function collect(
   const months = [...new Set(shares.flatMap(({ parts }) => parts.map((part) => part.month)))].sort();
   assertUnlocked(ledger, months[0] ?? today, months.at(-1) ?? today);
   const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';
-  const title = input.title ?? `${only}${monthsText(months)}会费`;
+  const title = input.title ?? `${only && `${only} `}${monthsText(months)}会费`;
   const batchId = putBatch(ledger, { ...input, title, reason: null });
   for (const { memberId, parts } of shares) putPayment(ledger, batchId, memberId, parts, null);
   return {

@@ -42,12 +42,13 @@ export function paymentRows(ledger: Ledger, input: Input<'dues.payments'>): Dues
      left join dues_receipt c on c.id = (select l.receipt_id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
        where l.payment_id = p.id and x.voided_on is null)
      where (? is null or p.batch_id = ?) and (? is null or p.member_id = ?)
-       and (? is null or b.paid_on between ? || '-01-01' and ? || '-12-31')
+       and b.paid_on between ? and ?
      order by b.paid_on desc, p.id desc limit 50000`,
   ).all(
-    ...[input.batchId, input.batchId, input.memberId, input.memberId, input.year, input.year, input.year].map(
-      (value) => value ?? null,
-    ),
+    ...[input.batchId, input.batchId, input.memberId, input.memberId].map((value) => value ?? null),
+    // Made here: the driver binds a number as 2026.0, which then is part of a text.
+    `${input.year ?? '0000'}-01-01`,
+    `${input.year ?? '9999'}-12-31`,
   ) as PaymentRecord[];
   return rows.map(({ groupId, months, receiptId, receiptYear, receiptNumber: number, ...row }) => ({
     ...row,

@@ -72,7 +72,7 @@ export function ReverseDialog({ payments, onClose }: Props) {
       <Consequence>
         记 {count(payments.length)} 笔负数，共 {formatMoney(-amountFen)} 元，原来的收款留着，这些月份又算没交。
         {receipts.length > 0 &&
-          `收据 ${receipts.slice(0, 6).join('、')}${receipts.length > 6 ? ` 等 ${receipts.length} 张` : ''}一起作废。`}
+          `收据 ${receipts.slice(0, 6).join('、')}${receipts.length > 6 ? ` 等 ${receipts.length} 张` : ''} 一起作废。`}
         冲销了不能再改回来，要重新收款请再登记一笔。
       </Consequence>
     </Dialog>

@@ -45,9 +45,12 @@ export const rateText = (tenths: number | null): string => rate(tenths) || '—'
 
 const monthName = (month: string): string => `${Number(month.slice(5))}月`;
 
+/** How a month is marked, with what it means. */
+export const stateMark = (row: DuesRow, i: number) => marks[row.states[i] as DuesState];
+
 export function cellMark(row: DuesRow, column: string, months: readonly string[]) {
   const i = months.indexOf(column);
-  return i < 0 ? undefined : marks[row.states[i] as DuesState];
+  return i < 0 ? undefined : stateMark(row, i);
 }
 
 /** Drawn pixels of the columns of the months and of the sums at the right. */

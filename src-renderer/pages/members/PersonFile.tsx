@@ -4,6 +4,7 @@ import type { MembershipEventRow, Person, TransferRow } from '../../../src-main/
 import { type MemberField, memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
 import { ask, useCommand } from '../../api.ts';
 import { RegisterForm } from '../../parts/RegisterForm.tsx';
+import { personParts } from '../../shell/person-parts.ts';
 import { useStatus } from '../../shell/status.ts';
 import { joinedFrom } from './joined-from.ts';
 import { type PersonAction, PersonDialogs } from './PersonDialogs.tsx';
@@ -107,6 +108,9 @@ export function PersonFile({ person, onBack, backLabel, listLabel, place, onGo }
                   .map((warning) => [warning.field, warning.message]),
               )}
             />
+            {personParts().map(({ order, Component }) => (
+              <Component key={order} memberId={row.id} />
+            ))}
           </div>
         </div>
         <PersonPanel person={person} onEvent={openEvent} onTransfer={openSlip} />

@@ -32,15 +32,15 @@ function columnsWith(onDo: (doing: Doing) => void): readonly GridColumn<DuesRece
   return [
     { key: 'number', label: '收据号', width: 110, frozen: true, link: true },
     { key: 'issuedOn', label: '开具日期', width: 110 },
-    { key: 'payer', label: '交款人', width: 150 },
-    { key: 'purpose', label: '项目', width: 210 },
+    { key: 'payer', label: '交款人', width: 130 },
+    { key: 'purpose', label: '项目', width: 190 },
     { key: 'amountFen', label: '金额', width: 104, align: 'right', render: (row) => formatMoney(row.amountFen) },
-    { key: 'capitals', label: '大写', width: 210 },
+    { key: 'capitals', label: '大写', width: 170 },
     { key: 'handler', label: '收款人', width: 84 },
     {
       key: 'state',
       label: '说明',
-      width: 150,
+      width: 200,
       grow: true,
       render: (row) =>
         row.voidedOn === null ? (

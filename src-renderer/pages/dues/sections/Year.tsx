@@ -134,7 +134,7 @@ function Year() {
       )}
       <Loading query={whole} what="会费年度表">
         {({ totals }) => (
-          <div className="dues-sheet">
+          <div className="dues-sheet dues-months">
             <Grid<DuesRow>
               id="dues-year"
               label={`${year} 年会费年度表`}
