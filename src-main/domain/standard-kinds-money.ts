@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatMoney } from './money.ts';
-import { between, choice, fen, int, kind } from './standard-kind.ts';
+import { ascending, between, choice, fen, int, ints, kind } from './standard-kind.ts';
 
 const memberOn = [
   { value: 'end', label: '月末在册的要交' },
@@ -51,6 +51,20 @@ export const moneyStandardKinds = {
     z.strictObject({ rateBp: between(1, 10_000, '万分比') }),
     [int('rateBp', '工资总额的万分之', '')],
     (v) => share(v.rateBp),
+  ),
+  /** Day of a month by which the contribution on the wages of the month before is paid. */
+  contributionDay: kind(
+    '拨缴经费的日子',
+    z.strictObject({ day: between(1, 28, '日期') }),
+    [int('day', '每月几日前，按上月工资总额', '日')],
+    (v) => `每月 ${v.day} 日前，按上月工资总额`,
+  ),
+  /** Months in which dues and funds of the time just over are shown to the members. */
+  publication: kind(
+    '公布会费和经费',
+    z.strictObject({ months: ascending(z.array(between(1, 12, '月份')).min(1, '请至少写一个月份')) }),
+    [ints('months', '在几月公布', '月')],
+    (v) => `每年 ${v.months.join('、')} 月公布`,
   ),
   ownShare: kind(
     '拨缴经费留成',

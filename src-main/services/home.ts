@@ -5,6 +5,9 @@ import { ageAt } from '../domain/dates.ts';
 import { membershipEventTypes } from '../domain/membership.ts';
 import { maskIdNumber, maskMobile } from '../domain/masks.ts';
 import type { Handlers } from '../router.ts';
+import { duesItems } from './home-dues.ts';
+import { fundsItems } from './home-funds.ts';
+import { benefitItems } from './home-benefits.ts';
 import { memberItems } from './home-items.ts';
 import { organisationItems } from './home-organisation.ts';
 import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
@@ -105,6 +108,9 @@ function today(ledger: Ledger, date: string): Home {
   const items: HomeItem[] = [
     ...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })),
     ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' })),
+    ...benefitItems(ledger, date).map((i) => ({ ...i, noun: '慰问' })),
+    ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
+    ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
   ];
   const of = (noun: string): number => items.filter((i) => i.noun === noun).length;
   return {
@@ -113,7 +119,7 @@ function today(ledger: Ledger, date: string): Home {
       .map((key) => ({ key, items: items.filter((i) => groupOf(i) === key).sort(byDay) }))
       .filter((g) => g.items.length > 0),
     assets: assets(ledger, date),
-    badges: { '/members': of('会员'), '/organisation': of('组织') },
+    badges: { '/members': of('会员'), '/organisation': of('组织'), '/dues': of('会费'), '/funds': of('经费'), '/benefits': of('慰问') },
   };
 }
 

@@ -33,7 +33,7 @@ describe('home.today', () => {
     expect(items.filter((i) => i.noun === '会员').length).toBeGreaterThan(1);
     for (const i of items) {
       expect(i.verb.length).toBeGreaterThan(0);
-      expect(i.link).toMatch(/^\/(members|organisation|imports)/);
+      expect(i.link).toMatch(/^\/(members|organisation|imports|dues|funds|reports)/);
       expect(i.sentence).not.toMatch(/[！!]|数据|系统/);
     }
   });

@@ -1,0 +1,146 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { formatChineseShort } from '../domain/date-format.ts';
+import { daysBetween } from '../domain/dates.ts';
+import { monthsBetween, monthsText } from '../domain/dues/months.ts';
+import { formatMoney } from '../domain/money.ts';
+import { arrearsRows } from './dues-arrears.ts';
+import { coverageIn } from './dues-coverage.ts';
+import { periodRows, standardRows } from './dues-facts.ts';
+import { lockedYear } from './dues-locks.ts';
+import { periodList } from './dues-periods.ts';
+import { duesPeople } from './dues-people.ts';
+import { type Item, listed } from './home-items.ts';
+import { standardOn } from './standards.ts';
+
+const text = (months: readonly string[], today: string): string => monthsText(months, Number(today.slice(0, 4)));
+
+/** Months of this year, up to this one, that have a standard and were not called for. */
+function uncalled(ledger: Ledger, today: string): Item[] {
+  const thisMonth = today.slice(0, 7);
+  const year = today.slice(0, 4);
+  const starts = standardRows(ledger)
+    .map((row) => row.fromMonth)
+    .sort();
+  const from = [starts[0] ?? thisMonth, `${year}-01`].sort().at(-1) ?? thisMonth;
+  if (lockedYear(ledger, from, thisMonth) !== null) return [];
+  const periods = periodRows(ledger);
+  const open = monthsBetween(from, thisMonth).filter(
+    (month) => !periods.some((period) => period.fromMonth <= month && month <= period.toMonth),
+  );
+  if (open.length === 0) return [];
+  return [
+    {
+      key: 'dues.uncalled',
+      sentence: `${text(open, today)}的会费还没有算应缴`,
+      why: '算过应缴的月份才看得出谁欠。按月、按季、按半年算都行',
+      daysLeft: null,
+      verb: '算应缴',
+      link: '/dues/periods?do=open',
+    },
+  ];
+}
+
+/** People whose dues can not be reckoned this month. */
+function unknown(ledger: Ledger, today: string): Item[] {
+  const month = today.slice(0, 7);
+  const { counts } = duesPeople(
+    ledger,
+    { month, groupId: null, ungrouped: false, search: '', view: 'unknown', offset: 0, limit: 0, ids: false },
+    today,
+  );
+  const none = coverageIn(ledger, month, today).get(null)?.length ?? 0;
+  const items: Item[] = [];
+  if (none > 0)
+    items.push({
+      key: 'dues.noStandard',
+      sentence: `${none} 人这个月没有会费标准`,
+      why: '给全单位定一条，就都有了',
+      daysLeft: null,
+      verb: '定标准',
+      link: '/dues/standards',
+    });
+  if (counts.unknown > none)
+    items.push({
+      key: 'dues.noBase',
+      sentence: `${counts.unknown - none} 人还没有计费基数，会费算不出来`,
+      why: '导入工资表，或者勾上这些人一次填',
+      daysLeft: null,
+      verb: '补基数',
+      link: '/dues/bases?view=unknown',
+    });
+  return items;
+}
+
+/** Who was to be reminded, and who has to be talked to. The program never ends a membership. */
+function arrears(ledger: Ledger, today: string): Item[] {
+  const rows = arrearsRows(ledger, null, today);
+  const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
+  const of = (level: 'remind' | 'flag') => rows.filter((row) => row.level === level).map((row) => row.name);
+  const item = (level: 'remind' | 'flag', months: number, why: string, verb: string): Item[] => {
+    const names = of(level);
+    return names.length === 0
+      ? []
+      : [
+          {
+            key: `dues.${level}`,
+            sentence: `${listed(names)}连续 ${months} 个月以上没交会费`,
+            why,
+            daysLeft: null,
+            verb,
+            link: `/dues/arrears?level=${level}`,
+          },
+        ];
+  };
+  return [
+    ...item('flag', flagFrom, '先谈话，核实四个条件；是否视为自动退会由工会委员会定', '去谈话'),
+    ...item('remind', remindFrom, '提醒一下，打印催缴通知，或者记下为什么没交', '去提醒'),
+  ];
+}
+
+/** How long a day to pay by stays on the list after it is over; the arrears tell the rest. */
+const daysAfter = 31;
+/** From how many days before it stands there. */
+const daysBefore = 31;
+
+/** Days to pay by that are near, while somebody owes. */
+function toPayBy(ledger: Ledger, today: string): Item[] {
+  const year = Number(today.slice(0, 4));
+  const rows = [
+    ...new Map([year - 1, year].flatMap((y) => periodList(ledger, y)).map((row) => [row.id, row])).values(),
+  ];
+  return rows.flatMap((row) => {
+    if (row.dueOn === null || row.owedFen === 0) return [];
+    const daysLeft = daysBetween(today, row.dueOn);
+    if (daysLeft > daysBefore || daysLeft < -daysAfter) return [];
+    const months = text(monthsBetween(row.fromMonth, row.toMonth), today);
+    return [
+      {
+        key: `dues.period.${row.id}`,
+        sentence: `${months}的会费 ${formatChineseShort(row.dueOn)}前收齐，还差 ${formatMoney(row.owedFen)} 元`,
+        why: `应缴 ${formatMoney(row.dueFen)} 元，已缴 ${formatMoney(row.paidFen)} 元`,
+        daysLeft,
+        verb: '看谁没交',
+        link: `/dues?view=owing&year=${row.fromMonth.slice(0, 4)}`,
+      },
+    ];
+  });
+}
+
+/** What is to be done about dues. */
+export function duesItems(ledger: Ledger, today: string): Item[] {
+  const any = statement(ledger.sql, `select 1 from member where membership = '在册' limit 1`).get();
+  if (!any) return [];
+  if (standardRows(ledger).length === 0)
+    return [
+      {
+        key: 'dues.standard',
+        sentence: '还没有定会费标准',
+        why: '定了标准才算得出每人每月交多少；多数工会按计费基数的 0.5%',
+        daysLeft: null,
+        verb: '定标准',
+        link: '/dues/standards?do=create',
+      },
+    ];
+  return [...toPayBy(ledger, today), ...arrears(ledger, today), ...uncalled(ledger, today), ...unknown(ledger, today)];
+}
