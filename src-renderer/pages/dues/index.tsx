@@ -9,7 +9,15 @@ export const page: PageMeta = {
   order: 40,
   noun: '会费',
   words: 'huifei hf shoujiao sj',
-  actions: [{ label: '看会费年度表', path: '/dues', words: 'huifei niandubiao hfndb jiaofei qiankuan' }],
+  actions: [
+    { label: '收会费', path: '/dues/collect', words: 'shouhuifei shf shoukuan sk jiaofei jf' },
+    { label: '看会费年度表', path: '/dues', words: 'huifei niandubiao hfndb' },
+    { label: '看欠缴名单', path: '/dues/arrears', words: 'qianjiao qj mingdan qianfei qf cuijiao cj' },
+    { label: '算应缴', path: '/dues/periods?do=open', words: 'suanyingjiao syj yingjiao yj' },
+    { label: '定会费标准', path: '/dues/standards?do=create', words: 'huifei biaozhun hfbz dingbiaozhun dbz' },
+    { label: '补计费基数', path: '/dues/bases?view=unknown', words: 'jifei jishu jfjs jishu js gongzi gz' },
+    { label: '记免缴', path: '/dues/exemptions?do=new', words: 'mianjiao mj bingjia' },
+  ],
 };
 
 /** 会费: the year's sheet, taking money, payments, receipts and the rules behind them. */
