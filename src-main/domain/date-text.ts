@@ -1,4 +1,4 @@
-import { dateOf, dateOfDayNumber, dayNumber, daysInMonth, isLeapYear } from './dates.ts';
+import { dateOf, dateOfDayNumber, dayNumber, daysInMonth, isDate, isLeapYear } from './dates.ts';
 import { removeBlanks, toHalfWidth } from './unicode.ts';
 
 /** How much of a date the text says; `value` is 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY' accordingly. */
@@ -203,5 +203,8 @@ function parseNumber(raw: number, style: DateStyle): DateReading {
  * @param raw text, or the number of a numeric cell (serial number, 20190709, 201907, 2019.07)
  */
 export function parseDateText(raw: string | number, style: DateStyle = {}): DateReading {
-  return typeof raw === 'number' ? parseNumber(raw, style) : parseText(raw, style);
+  if (typeof raw === 'number') return parseNumber(raw, style);
+  // As this program writes dates there is only one way to read them.
+  if (isDate(raw) && raw >= `${EARLIEST}` && raw < `${LATEST + 1}`) return { value: raw, precision: 'day' };
+  return parseText(raw, style);
 }

@@ -1,7 +1,5 @@
 /** Dates are 'YYYY-MM-DD' text, months 'YYYY-MM'. All arithmetic is on the Gregorian calendar, without time zones. */
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** Year, month (1–12) and day (1–31) of a date. */
 export interface DateParts {
   year: number;
@@ -15,18 +13,33 @@ export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Days of a month; 0 when there is no such month. */
 export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return month === 2 && isLeapYear(year) ? 29 : (DAYS[month] ?? 0);
 }
 
 /** Whether the text is a real day written 'YYYY-MM-DD'; the 30th of February is not. */
 export function isDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year > 0 && day > 0 && day <= daysInMonth(year, month);
+  // Asked for every date of every row of a file: read letter by letter.
+  if (text.length !== 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
+  const year = digitsAt(text, 0, 4);
+  const day = digitsAt(text, 8, 10);
+  return year > 0 && day > 0 && day <= daysInMonth(year, digitsAt(text, 5, 7));
+}
+
+const DASH = 45;
+
+/** The number of the digits from one place up to another; -1 when one of them is none. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** Whether the text is a month written 'YYYY-MM'. */
@@ -47,7 +60,7 @@ export function lastDayIn(partial: string): string {
 /** Splits a date; throws RangeError when it is no date, because only checked dates may get here. */
 export function dateParts(date: string): DateParts {
   if (!isDate(date)) throw new RangeError(`not a date: ${date}`);
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+  return { year: digitsAt(date, 0, 4), month: digitsAt(date, 5, 7), day: digitsAt(date, 8, 10) };
 }
 
 /** 'YYYY-MM-DD' of three numbers that are known to be a day. */

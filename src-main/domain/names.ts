@@ -13,6 +13,7 @@ const TWO_SPACED =
  * compatibility ideographs by other characters.
  */
 export function normaliseName(raw: string): string {
+  if (isPlainHan(raw)) return raw;
   const dotted = trimBlanks(raw.replace(INVISIBLE, '')).replace(MIDDLE_DOTS, '·');
   return dotted.replace(/[\s\u00a0\u3000]*·[\s\u00a0\u3000]*/gu, '·').replace(TWO_SPACED, '$1$2');
 }

@@ -30,8 +30,11 @@ const EDGES = new RegExp(`^${BLANKS.source}|${BLANKS.source}$`, 'gu');
 
 /** Number-like field (ID, phone, card, credit code): half-width, upper-case, no blanks, no separators. */
 export function compactCode(text: string): string {
+  if (COMPACT.test(text)) return text;
   return removeBlanks(toHalfWidth(text)).replace(SEPARATORS, '').toUpperCase();
 }
+
+const COMPACT = /^[0-9A-Z]*$/;
 
 /** The characters of a text by code points, so that 𠮷 counts as one. */
 export function characters(text: string): string[] {

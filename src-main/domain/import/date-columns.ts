@@ -2,13 +2,16 @@ import { inferDateStyle } from '../date-style.ts';
 import { type DateStyle, parseDateText } from '../date-text.ts';
 import { own, type Decisions } from './decisions.ts';
 import { shown, type SourceCell } from './source.ts';
+import type { TableRow } from './tables.ts';
 import type { ImportQuestion } from './types.ts';
 
 export interface DateColumnInput {
   /** Column key, for the question's key. */
   readonly key: string;
   readonly label: string;
-  readonly cells: readonly { readonly row: number; readonly cell: SourceCell | null }[];
+  readonly rows: readonly TableRow[];
+  /** The cell of the column, null where it says nothing. */
+  readonly cellOf: (row: TableRow) => SourceCell | null;
   readonly decisions: Decisions;
   /** Header of the column: columns of one header on further sheets are settled by one answer. */
   readonly header?: string;
@@ -16,18 +19,20 @@ export interface DateColumnInput {
   readonly asked?: Map<string, string>;
   /** Two-digit years mean this year at the latest. */
   readonly latestYear: number;
-  /** The date that another column proves, by place in `cells`: the birth date in a valid identity number. */
+  /** The date that another column proves, by place in `rows`: the birth date in a valid identity number. */
   readonly proof?: (place: number) => string | undefined;
 }
 
 const MOST_SAMPLES = 400;
+const MOST_ROWS = 200;
 
 /** How a column writes its dates, found from all its values together; what stays open is asked once for the column. */
 export function dateColumn(input: DateColumnInput): { style: DateStyle; questions: ImportQuestion[] } {
   const samples = new Set<string | number>();
-  for (const { cell } of input.cells) {
-    const raw = rawDate(cell);
-    if (raw !== null && samples.size < MOST_SAMPLES) samples.add(raw);
+  for (const row of input.rows) {
+    const raw = rawDate(input.cellOf(row));
+    if (raw !== null) samples.add(raw);
+    if (samples.size === MOST_SAMPLES) break;
   }
   const known = answered(input);
   const { style: found, questions } = inferDateStyle([...samples], {}, input.latestYear);
@@ -63,15 +68,10 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
         value: String(choice.style[question.about]),
         label: readingText(choice.reading),
       })),
-      rows: input.cells
-        .filter(({ cell }) =>
-          isTouched(
-            cell,
-            question.choices.map((choice) => ({ ...style, ...choice.style })),
-          ),
-        )
-        .map(({ row }) => row)
-        .slice(0, 200),
+      rows: touchedRows(
+        input,
+        question.choices.map((choice) => ({ ...style, ...choice.style })),
+      ),
       required: !likely,
       default: likely && first ? String(first.style[question.about]) : null,
       answer: said === undefined ? null : String(said),
@@ -91,6 +91,16 @@ const isTouched = (cell: SourceCell | null, styles: readonly DateStyle[]): boole
   const raw = rawDate(cell);
   return raw !== null && new Set(styles.map((style) => JSON.stringify(parseDateText(raw, style)))).size > 1;
 };
+
+/** The first rows that one of these styles reads otherwise than another. */
+function touchedRows({ rows, cellOf }: DateColumnInput, styles: readonly DateStyle[]): number[] {
+  const found: number[] = [];
+  for (const row of rows) {
+    if (found.length === MOST_ROWS) break;
+    if (isTouched(cellOf(row), styles)) found.push(row.index);
+  }
+  return found;
+}
 
 function readingText(reading: ReturnType<typeof parseDateText>): string {
   if ('value' in reading) return reading.value;
@@ -116,8 +126,8 @@ function answered(input: DateColumnInput): DateStyle {
 function provenStyle(choices: readonly DateStyle[], style: DateStyle, input: DateColumnInput): DateStyle | undefined {
   const votes = choices.map((choice) => {
     let n = 0;
-    input.cells.forEach(({ cell }, place) => {
-      const raw = rawDate(cell);
+    input.rows.forEach((row, place) => {
+      const raw = rawDate(input.cellOf(row));
       const truth = raw === null ? undefined : input.proof?.(place);
       if (raw === null || truth === undefined) return;
       const reading = parseDateText(raw, { century: input.latestYear, ...style, ...choice });

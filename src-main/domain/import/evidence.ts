@@ -73,15 +73,22 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
   const full: SourceCell[] = [];
   const written: string[] = [];
   const emptyTexts = new Map<string, number>();
+  let blank = 0;
   for (const cell of cells) {
     const text = cell === null ? '' : plainText(cell);
-    if (cell === null || text === '') continue;
+    if (cell === null || text === '') {
+      if (shown(cell) === '') blank += 1;
+      continue;
+    }
     if (written.length < MOST) written.push(text);
     if (isEmptyWord(text)) emptyTexts.set(text.trim(), (emptyTexts.get(text.trim()) ?? 0) + 1);
     else full.push(cell);
   }
   const step = Math.max(1, Math.floor(full.length / MOST));
-  const values = full.filter((_, i) => i % step === 0).slice(0, MOST);
+  const values = Array.from(
+    { length: Math.min(MOST, Math.ceil(full.length / step)) },
+    (_, i) => full[i * step] as SourceCell,
+  );
   const n = values.length;
   const texts = values.map(plainText);
   const share = (test: (text: string, cell: SourceCell) => boolean): number =>
@@ -90,7 +97,7 @@ export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (
   return {
     count: full.length,
     empty: cells.length - full.length,
-    blank: cells.filter((cell) => shown(cell) === '').length,
+    blank,
     emptyTexts,
     distinct: new Set(texts).size,
     idShape: share((text) => isIdShape(text)),

@@ -1,3 +1,4 @@
+import { isPlainHan } from '../unicode.ts';
 import { type Crosswalk, fieldOf, type ImportNoun } from './noun.ts';
 import { foldHeader, headerForms, importWords } from './words.ts';
 
@@ -30,6 +31,7 @@ export interface HeaderLexicon {
 
 const UNKNOWN: HeaderMeaning = { kind: 'unknown' };
 const MOST = 40;
+const MOST_SEEN = 20_000;
 const PIECES = /[/／、或及与和|]+/u;
 
 interface Entry {
@@ -174,14 +176,18 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     return found;
   }
 
+  // Names of people are asked too, by the ten thousand: hardly any ends like a header.
+  const lastLetters = new Set(
+    [...entries.keys(), ...ignored.keys(), ...importWords.tails, '一', '二'].map((word) => word.at(-1)),
+  );
   const seen = new Map<string, boolean>();
   function known(text: string): boolean {
-    if (text === '' || text.length > MOST) return false;
+    if (text === '' || text.length > MOST || (isPlainHan(text) && !lastLetters.has(text.at(-1)))) return false;
     const old = seen.get(text);
     if (old !== undefined) return old;
     const found = single(text);
     const answer = found.kind === 'field' || found.kind === 'ignored';
-    if (seen.size < 5000) seen.set(text, answer);
+    if (seen.size < MOST_SEEN) seen.set(text, answer);
     return answer;
   }
 

@@ -32,6 +32,8 @@ export interface PackedRows {
   readonly extras: readonly PackedExtra[];
 }
 
+const ASKED_FIRST = 40;
+
 const hasFields = (layout: readonly string[], values: ReadonlyMap<string, unknown>): boolean => {
   if (layout.length !== values.size) return false;
   let at = 0;
@@ -69,9 +71,25 @@ export function packRows(
   const layouts: string[][] = [];
   const layout = new Uint16Array(drafts.length);
   const places = new Map<string, number>();
+  const fields = new Map<string, { asked: number; known: number }>();
   const texts: string[] = [];
   const extras: PackedExtra[] = [];
   const values = new Uint32Array(drafts.reduce((sum, draft) => sum + draft.values.size, 0));
+  const placeIn = (field: string, value: string): number => {
+    let seen = fields.get(field);
+    if (!seen) fields.set(field, (seen = { asked: 0, known: 0 }));
+    // Numbers of people are all different: looking for them again costs more than sending them twice.
+    if (seen.asked > ASKED_FIRST && seen.known * 10 < seen.asked) return texts.push(value);
+    seen.asked += 1;
+    const known = places.get(value);
+    if (known !== undefined) {
+      seen.known += 1;
+      return known;
+    }
+    const place = texts.push(value);
+    places.set(value, place);
+    return place;
+  };
   let at = 0;
   for (const [i, draft] of drafts.entries()) {
     rows[i] = draft.row;
@@ -81,15 +99,8 @@ export function packRows(
       if (own < 0) own = layouts.push([...draft.values.keys()]) - 1;
     }
     layout[i] = own;
-    for (const value of draft.values.values()) {
-      if (value !== null) {
-        let place = places.get(value);
-        if (place === undefined) {
-          place = texts.push(value);
-          places.set(value, place);
-        }
-        values[at] = place;
-      }
+    for (const [field, value] of draft.values) {
+      if (value !== null) values[at] = placeIn(field, value);
       at += 1;
     }
     const extra = extraOf(draft, i);

@@ -14,7 +14,7 @@ export interface RowView {
   readonly ignored: ReadonlySet<number>;
 }
 
-const tight = (text: string): string => text.replace(/[\s\u3000]+/gu, '');
+const tight = (text: string): string => (/[\s\u3000]/u.test(text) ? text.replace(/[\s\u3000]+/gu, '') : text);
 
 const TOTAL =
   /^(?:合计|总计|共计|累计|总人数|合计人数|总数|总合计|人数合计|全部合计|汇总|合计[:：（(].*|总计[:：（(].*|共计[:：（(].*)$/u;
@@ -76,20 +76,35 @@ export function kindAbove(texts: readonly string[]): LeftOutKind {
   return 'title';
 }
 
+/** Whether at least half of the texts are hints for whoever fills in the sheet. */
+function areHints(texts: RowView['texts']): boolean {
+  let missing = Math.ceil(texts.length / 2);
+  for (const [at, { text }] of texts.entries()) {
+    if (missing > texts.length - at) return false;
+    if (HINT.test(tight(text))) missing -= 1;
+    if (missing === 0) return true;
+  }
+  return false;
+}
+
 /** Why a row below the header is no record, or null when it is one. `section` is a group's name on its own line. */
 export function kindBelow(view: RowView): LeftOutKind | null {
-  const texts = view.texts.map(({ place, text }) => ({ place, text, bare: tight(text) }));
+  const { texts } = view;
   if (
     texts.length === 0 ||
     texts.every(({ place }) => view.ignored.has(place) && !/[\p{Script=Han}]/u.test(texts[0]?.text ?? ''))
   )
     return 'blank';
-  const first = texts[0] as (typeof texts)[number];
-  const title = texts.find(({ place }) => place === view.title);
+  const bareAt = (at: number): string => tight((texts[at] as RowView['texts'][number]).text);
+  const someBare = (test: RegExp): boolean => texts.some(({ text }) => test.test(tight(text)));
+  const first = { place: (texts[0] as RowView['texts'][number]).place, bare: bareAt(0) };
+  const titleAt = view.title < 0 ? -1 : texts.findIndex(({ place }) => place === view.title);
+  const title = titleAt < 0 ? undefined : { bare: bareAt(titleAt) };
   const alone = texts.length === 1 || view.wide;
-  if (texts.some(({ bare }) => END.test(bare)) && texts.length <= 2) return 'endMark';
+  if (texts.length <= 2 && someBare(END)) return 'endMark';
   // Words of a total stand left of the figures, in place of a name; nobody is called 合计.
-  for (const { place, bare } of texts.slice(0, 3)) {
+  for (const [at, { place }] of texts.slice(0, 3).entries()) {
+    const bare = bareAt(at);
     if (view.title >= 0 && place > view.title && title !== undefined) break;
     if (TOTAL.test(bare) || (TOTAL_LINE.test(bare) && texts.length <= 6)) return 'total';
     if (SUBTOTAL.test(bare)) return 'subtotal';
@@ -99,25 +114,16 @@ export function kindBelow(view: RowView): LeftOutKind | null {
   if (EXAMPLE.test(first.bare) || (title && /[（(](?:示例|样例|例)[）)]|^(?:示例|样例|例)[:：]/u.test(title.bare)))
     return 'example';
   const named = title !== undefined && PERSON.test(title.bare) && !SIGN.test(title.bare);
-  if (texts.length <= 8 && (!named || texts.length <= 4) && texts.some(({ bare }) => SIGN.test(bare)))
-    return 'signature';
+  if (texts.length <= 8 && (!named || texts.length <= 4) && someBare(SIGN)) return 'signature';
   if (!named) {
-    if (texts.length <= 8 && texts.every(({ bare }) => DAY.test(bare))) return 'signature';
+    if (texts.length <= 8 && texts.every(({ text }) => DAY.test(tight(text)))) return 'signature';
     if (texts.length <= 3 && PAGE.test(first.bare)) return 'note';
     if (texts.length <= 3 && NOTE.test(first.bare)) return 'note';
-    if (texts.length <= 4 && texts.some(({ bare }) => UNIT.test(bare))) return 'unit';
+    if (texts.length <= 4 && someBare(UNIT)) return 'unit';
   }
   // Stray words beside the people: no name, no number that could belong to somebody.
-  if (
-    view.title >= 0 &&
-    !title &&
-    texts.length <= 3 &&
-    !alone &&
-    !texts.some(({ bare }) => /\d{8}/u.test(bare)) &&
-    view.width > 4
-  )
-    return 'note';
-  if (texts.length >= 2 && texts.filter(({ bare }) => HINT.test(bare)).length / texts.length >= 0.5) return 'note';
+  if (view.title >= 0 && !title && texts.length <= 3 && !alone && !someBare(/\d{8}/u) && view.width > 4) return 'note';
+  if (texts.length >= 2 && areHints(texts)) return 'note';
   if (!alone) return null;
   if (first.bare.length > 25 || /[。；;]/u.test(first.bare)) return 'note';
   if (

@@ -1,16 +1,17 @@
 import { pathSteps } from '../union-group.ts';
+import { createCellReader, type FieldReader, fieldReader, NOTHING, typed } from './cell-reader.ts';
 import type { ColumnUse, TableUse } from './columns.ts';
 import { dateColumn } from './date-columns.ts';
 import { own, type Decisions } from './decisions.ts';
 import { readIdentity, type ReadIdentity } from './identity.ts';
 import { fillDown } from './fill-down.ts';
-import { isLost } from './keep.ts';
+import type { FieldMeta } from '../fields.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
 import { placeOf } from './packed.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
 import type { ImportProblem, ImportQuestion } from './types.ts';
-import { type Finding, readValue } from './values.ts';
+import type { Finding } from './values.ts';
 
 /** One row on its way: values as they would be stored, and everything that was noticed. */
 export interface DraftRow {
@@ -70,6 +71,8 @@ export interface RowReader {
 
 const YOUNGEST_WORKER = 14;
 
+type RowDraft = { -readonly [K in keyof DraftRow]: DraftRow[K] };
+
 /** End of the keys of a further block's rows beside the first: `@letter`. */
 export const keySuffix = ({ block, columns }: TableUse['table']): string =>
   block > 0 ? `@${columns[0]?.letter ?? 'A'}` : '';
@@ -110,15 +113,12 @@ export function createRowReader(input: ReaderInput): RowReader {
   const dates = new Map<string, ReturnType<typeof dateColumn>['style']>();
   for (const column of fed) {
     if (fieldOf(noun, column.field)?.kind !== 'date') continue;
-    const cells = use.table.rows.map((row) => ({
-      row: row.index,
-      cell: filledCell(row.cells[column.place], isEmptyWord),
-    }));
     const isBirth = column.field === 'birthDate';
     const found = dateColumn({
       key: column.key,
       label: fieldOf(noun, column.field)?.label ?? column.field,
-      cells,
+      rows: use.table.rows,
+      cellOf: (row) => filledCell(row.cells[column.place], isEmptyWord),
       decisions,
       header: column.column.header,
       ...(input.askedDates ? { asked: input.askedDates } : {}),
@@ -136,16 +136,33 @@ export function createRowReader(input: ReaderInput): RowReader {
   const constants = Object.entries(decisions.constants).filter(
     ([field, text]) => text !== null && metas.has(field) && !filled.has(field),
   );
-  const crosswalks = new Map(fed.flatMap(({ field, crosswalk }) => (crosswalk ? [[field, crosswalk] as const] : [])));
+  const columns = new Map<string, FieldReader>();
+  for (const { field, place, crosswalk } of fed) {
+    const meta = metas.get(field);
+    if (meta) columns.set(field, fieldReader(field, meta, place, crosswalk));
+  }
+  const readers = [...columns.values()];
+  /** Fields that no column feeds. */
+  const loose = new Map<string, FieldReader>();
+  function looseReader(field: string, meta: FieldMeta): FieldReader {
+    let reader = loose.get(field);
+    if (!reader) loose.set(field, (reader = fieldReader(field, meta)));
+    return reader;
+  }
+  const reading = createCellReader({ noun, decisions, isEmptyWord, today, dates });
   const shared = fed.some((column) => column.field === noun.path?.field && isShared(noun, column.column.header));
-  const isReplaced =
-    Object.keys(decisions.values).length > 0 || Object.keys(decisions.answers).some((key) => key.startsWith('value:'));
   const suffix = keySuffix(use.table);
+  // The path of the row before: people of one group stand together.
+  let lastUpper: string | null = null;
+  let lastLower: string | null = null;
+  let lastPath = '';
 
   function read(row: TableRow): DraftRow {
     const key = `${use.table.sheet}!${row.index}${suffix}`;
-    const corrected = own(decisions.cells, key) ?? {};
-    const draft: DraftRow = {
+    const repair = own(decisions.cells, key);
+    const isCorrected = repair !== undefined;
+    const corrected = repair ?? {};
+    const draft: RowDraft = {
       sheet: use.table.sheet,
       row: row.index,
       key,
@@ -160,71 +177,65 @@ export function createRowReader(input: ReaderInput): RowReader {
       section: row.section,
       shared,
     };
-    const cells = new Map<string, SourceCell | null>();
-    for (const column of fed)
-      cells.set(column.field, down.cells.get(column.field)?.get(row.index) ?? row.cells[column.place] ?? null);
+    const extra: [FieldReader, SourceCell | null][] = [];
     for (const [field, text] of constants) {
-      cells.set(field, typed(text));
+      if (!columns.has(field)) extra.push([looseReader(field, metas.get(field) as FieldMeta), typed(text)]);
       draft.derived.add(field);
     }
-    for (const [field, text] of Object.entries(corrected)) {
-      if (!metas.has(field)) continue;
-      cells.set(field, typed(text));
-      draft.derived.delete(field);
+    for (const field of Object.keys(corrected)) {
+      const meta = metas.get(field);
+      if (meta && !columns.has(field) && !constants.some(([other]) => other === field))
+        extra.push([looseReader(field, meta), null]);
+      if (meta) draft.derived.delete(field);
     }
-    for (const [field, cell] of cells) {
-      if (metas.get(field)?.kind !== 'idNumber') readCell(draft, field, cell, Object.hasOwn(corrected, field));
-    }
+    const cellOf = (reader: FieldReader): SourceCell | null => {
+      const { field, place } = reader;
+      if (isCorrected && Object.hasOwn(corrected, field)) return typed(corrected[field] ?? null);
+      if (constants.length > 0) {
+        const constant = constants.find(([other]) => other === field);
+        if (constant) return typed(constant[1]);
+      }
+      return down.cells.get(field)?.get(row.index) ?? row.cells[place] ?? null;
+    };
     let identity: ReadIdentity | null = null;
-    for (const [field, cell] of cells) {
-      if (metas.get(field)?.kind !== 'idNumber') continue;
+    for (const reader of readers)
+      if (!reader.isIdentity)
+        readCell(draft, reader, cellOf(reader), isCorrected && Object.hasOwn(corrected, reader.field));
+    for (const [reader, constant] of extra) {
+      const own = isCorrected && Object.hasOwn(corrected, reader.field);
+      if (!reader.isIdentity) readCell(draft, reader, own ? cellOf(reader) : constant, own);
+    }
+    for (const reader of extra.length > 0 ? [...readers, ...extra.map(([one]) => one)] : readers) {
+      if (!reader.isIdentity) continue;
+      const { field, place } = reader;
+      const cell = cellOf(reader);
       const said = cell && !isEmptyWord(plainText(cell)) ? cell : null;
       identity = readIdentity(said, draft.values.get('idType') ?? null, today);
       draft.values.set(field, identity.value);
       // What somebody took out by hand may still tell the day of birth.
-      const file = fed.find((column) => column.field === field);
-      if (said === null && file && Object.hasOwn(corrected, field)) {
-        const { hint } = readIdentity(row.cells[file.place] ?? null, null, today);
+      if (said === null && place >= 0 && isCorrected && Object.hasOwn(corrected, field)) {
+        const { hint } = readIdentity(row.cells[place] ?? null, null, today);
         if (hint) identity = { ...identity, hint };
       }
-      tidy(draft, field, said, identity.value);
+      const from = reading.tidied(reader.meta, said, identity.value);
+      if (from !== null) draft.tidied.push({ field, from });
       for (const finding of identity.findings) note(draft, field, finding);
     }
     joinPath(draft);
-    return { ...draft, identity };
+    draft.identity = identity;
+    return draft;
   }
 
-  function readCell(draft: DraftRow, field: string, cell: SourceCell | null, isCorrected: boolean): void {
-    const meta = metas.get(field);
-    if (!meta) return;
-    const own = isCorrected ? undefined : crosswalks.get(field)?.find(([part]) => cell?.text.includes(part))?.[1];
-    if (own !== undefined) {
-      draft.values.set(field, own);
-      return tidy(draft, field, cell, own);
-    }
-    const text = cell ? plainText(cell) : '';
-    const options = { isEmptyWord, dates: dates.get(field) ?? { century: year }, today };
-    const asItStands = readValue(meta, field === noun.title, cell, options);
-    if (asItStands.choice && !isCorrected) remember(field, asItStands.choice, draft.row);
-    const mapped = !isReplaced || isCorrected || text === '' ? undefined : replacement(field, text);
-    const result = mapped === undefined ? asItStands : readValue(meta, field === noun.title, typed(mapped), options);
-    draft.values.set(field, result.value);
-    if (result.month) draft.months.set(field, result.month);
-    for (const finding of result.findings) note(draft, field, finding);
-    if (result.findings.some(({ code }) => isLost(code))) draft.unread.push({ field, text });
-    tidy(draft, field, cell, result.value);
-  }
-
-  /** What somebody said that this text means; null: stay empty; undefined: nobody said anything. */
-  function replacement(field: string, text: string): string | null | undefined {
-    const said = own(own(decisions.values, field) ?? {}, text);
-    return said === undefined ? answerFor(field, text) : said;
-  }
-
-  /** null: stay empty; undefined: nobody answered. */
-  function answerFor(field: string, text: string): string | null | undefined {
-    const answer = own(decisions.answers, `value:${field}:${text}`);
-    return answer === '' ? null : answer;
+  function readCell(draft: RowDraft, reader: FieldReader, cell: SourceCell | null, isCorrected: boolean): void {
+    const { field } = reader;
+    const read = isCorrected ? reading.says(reader, cell, true) : reading.once(reader, cell);
+    draft.values.set(field, read.value);
+    if (read === NOTHING) return;
+    if (read.month) draft.months.set(field, read.month);
+    for (const finding of read.findings) note(draft, field, finding);
+    if (read.choice && !isCorrected) remember(field, read.choice, draft.row);
+    if (read.unread !== null) draft.unread.push({ field, text: read.unread });
+    if (read.tidied !== null) draft.tidied.push({ field, from: read.tidied });
   }
 
   function remember(
@@ -238,17 +249,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     else input.choices.set(key, { field, ...choice, rows: [row] });
   }
 
-  function tidy(draft: DraftRow, field: string, cell: SourceCell | null, value: string | null): void {
-    if (!cell || cell.type === 'date') return;
-    // What could not be read stands beside the empty value, so that it can be repaired from what was written.
-    if (value === null && (cell.text === '' || isEmptyWord(cell.text))) return;
-    if (value === null) return void draft.tidied.push({ field, from: cell.text });
-    const kind = metas.get(field)?.kind;
-    if (kind === 'date' || cell.text === value) return;
-    draft.tidied.push({ field, from: cell.text });
-  }
-
-  function joinPath(draft: DraftRow): void {
+  function joinPath(draft: RowDraft): void {
     const { path } = noun;
     if (!path) return;
     const upper = draft.values.get(path.upper) ?? null;
@@ -257,10 +258,12 @@ export function createRowReader(input: ReaderInput): RowReader {
     lower ??= input.sheetGroup;
     if (input.groupFrom && !draft.values.has(path.field)) lower ??= draft.values.get(input.groupFrom) ?? null;
     draft.values.delete(path.upper);
-    const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])].filter(
-      (step, i, all) => step !== all[i - 1],
-    );
-    if (steps.length > 0) draft.values.set(path.field, steps.join('/'));
+    if (upper !== lastUpper || lower !== lastLower) {
+      [lastUpper, lastLower] = [upper, lower];
+      const steps = [...(upper ? pathSteps(upper) : []), ...(lower ? pathSteps(lower) : [])];
+      lastPath = steps.filter((step, i, all) => step !== all[i - 1]).join('/');
+    }
+    if (lastPath !== '') draft.values.set(path.field, lastPath);
     else if (draft.values.has(path.field)) draft.values.set(path.field, null);
     if (
       input.sectionField &&
@@ -273,9 +276,6 @@ export function createRowReader(input: ReaderInput): RowReader {
 
   return { questions, read };
 }
-
-const typed = (text: string | null): SourceCell | null =>
-  text === null || text === '' ? null : { text, type: 'text' };
 
 const filledCell = (cell: SourceCell | null | undefined, isEmptyWord: (text: string) => boolean): SourceCell | null =>
   cell && !isEmptyWord(shown(cell)) ? cell : null;

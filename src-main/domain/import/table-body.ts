@@ -50,9 +50,7 @@ interface Block {
 
 /** Sorts the rows under one header into people and everything else; says of each other row why. */
 export function readBody({ grid, lexicon, window, body, order, above, leave, hiddenRows }: BodyInput): FoundTable[] {
-  const used = new Set<number>();
-  const bodyTexts = body.map((row) => textsOf(row));
-  for (const texts of bodyTexts) for (const { column } of texts) used.add(column);
+  const used = usedColumns(body);
   const blocks: Block[] = splitBlocks(headerColumns(grid, window, used), lexicon).map((columns) => {
     const meanings = columns.map((column) => lexicon.meaning(column.levels));
     return {
@@ -65,43 +63,38 @@ export function readBody({ grid, lexicon, window, body, order, above, leave, hid
       section: null,
     };
   });
-  const headerTexts = window.map(
-    (index) =>
-      new Map(
-        textsOf(grid.row(index) ?? { index, hidden: false, cells: [] }).map(({ column, text }) => [
-          column,
-          tight(text),
-        ]),
-      ),
+  const headers = window.map((index) =>
+    textsOf(grid.row(index) ?? EMPTY_ROW).map(({ column, text }) => ({ column, text: tight(text) })),
   );
+  const aboveFirst = new Set([...above.keys()].map((text) => text.split('\u0000', 1)[0]));
   const firstData = window.length > 0 ? (window.at(-1) as number) + 1 : 1;
-  const lastFull = body[bodyTexts.findLastIndex((texts) => texts.length > 0)]?.index ?? 0;
+  const lastFull = body[body.findLastIndex((row) => row.cells.some((cell) => shown(cell) !== ''))]?.index ?? 0;
   let [expected, blanks] = [firstData, 0];
   const blank = (index: number, text: string): void => {
     blanks += 1;
     if (index < lastFull && blanks <= MOST_BLANKS) leave(index, 'blank', text);
   };
-  for (const [at, row] of body.entries()) {
+  for (const row of body) {
     for (; expected < row.index && window.length > 0; expected += 1) blank(expected, '');
     expected = row.index + 1;
-    const texts = bodyTexts[at] ?? [];
-    const whole = texts.map(({ text }) => text);
-    const text = whole.join(' ');
-    if (texts.length === 0) {
+    const texts = textsOf(row);
+    const [first] = texts;
+    if (first === undefined) {
       blank(row.index, '');
       continue;
     }
-    if (repeatsHeader(texts, headerTexts)) {
-      leave(row.index, 'repeatedHeader', text);
+    const text = (): string => texts.map((part) => part.text).join(' ');
+    if (headers.some((header) => repeatsHeader(texts, header))) {
+      leave(row.index, 'repeatedHeader', text());
       continue;
     }
-    if (row.index <= firstData + 1 && isColumnNumbers(whole)) {
-      leave(row.index, 'columnNumbers', text);
+    if (row.index <= firstData + 1 && isColumnNumbers(texts.map((part) => part.text))) {
+      leave(row.index, 'columnNumbers', text());
       continue;
     }
-    const known = above.get(whole.join('\u0000'));
+    const known = aboveFirst.has(first.text) ? above.get(texts.map((part) => part.text).join('\u0000')) : undefined;
     if (known) {
-      leave(row.index, known, text);
+      leave(row.index, known, text());
       continue;
     }
     readRow(grid, row, blocks, { firstData, hiddenRows, leave, blank, lexicon });
@@ -118,19 +111,32 @@ export function readBody({ grid, lexicon, window, body, order, above, leave, hid
 
 const tight = (text: string): string => text.replace(/\s+/gu, '');
 
-/** @param headers texts of each header row by column, without blanks */
+const EMPTY_ROW: SourceRow = { index: 0, hidden: false, cells: [] };
+
+/** Columns in which anything stands. */
+function usedColumns(body: readonly SourceRow[]): Set<number> {
+  const used: boolean[] = [];
+  for (const { cells } of body)
+    for (let column = 0; column < cells.length; column += 1)
+      if (used[column] !== true && shown(cells[column]) !== '') used[column] = true;
+  return new Set(used.flatMap((isUsed, column) => (isUsed ? [column] : [])));
+}
+
+/** Whether most of a header row stands here again. Both in the order of their columns. */
 function repeatsHeader(
-  texts: readonly { column: number; text: string }[],
-  headers: readonly ReadonlyMap<number, string>[],
+  texts: readonly { readonly column: number; readonly text: string }[],
+  header: readonly { readonly column: number; readonly text: string }[],
 ): boolean {
-  return headers.some((header) => {
-    if (header.size === 0 || texts.length < Math.min(2, header.size)) return false;
-    const same = texts.filter(({ column, text }) => {
-      const head = header.get(column);
-      return head !== undefined && head[0] === text[0] && head === tight(text);
-    }).length;
-    return same >= Math.max(1, header.size * 0.6) && same / texts.length >= 0.8;
-  });
+  if (header.length === 0 || texts.length < Math.min(2, header.length)) return false;
+  let same = 0;
+  let at = 0;
+  for (const { column, text } of texts) {
+    while (at < header.length && (header[at] as { column: number }).column < column) at += 1;
+    const head = header[at];
+    if (head === undefined) break;
+    if (head.column === column && head.text[0] === text[0] && head.text === tight(text)) same += 1;
+  }
+  return same >= Math.max(1, header.length * 0.6) && same / texts.length >= 0.8;
 }
 
 interface RowHelp {
@@ -146,25 +152,25 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
   let blankText = '';
   for (const block of blocks) {
     const view = viewOf(grid, row, block);
-    const text = view.texts.map((part) => part.text).join(' ');
-    const titleText = view.texts.find(({ place }) => place === block.title)?.text ?? '';
+    const text = (): string => view.texts.map((part) => part.text).join(' ');
+    const titleText = block.title < 0 ? '' : shown(row.cells[(block.columns[block.title] as TableColumn).index]);
     let kind = kindBelow(view);
     if ((kind === null || kind === 'note') && prefilled(view, block)) kind = 'blank';
     // A form or a second list beside labels: its "names" are header words.
     if (kind === null && titleText !== '' && help.lexicon.known(titleText)) kind = 'note';
     if (kind === null && continuesPerson(grid, row.index, block, help.firstData)) kind = 'continuation';
     if (kind === 'blank') {
-      blankText = text;
+      blankText = text();
       continue;
     }
     full = true;
-    if (kind === 'section') block.section = sectionName(text);
+    if (kind === 'section') block.section = sectionName(text());
     if (kind === null && row.hidden && !help.hiddenRows) kind = 'hidden';
-    if (kind !== null) help.leave(row.index, kind, text);
+    if (kind !== null) help.leave(row.index, kind, text());
     else
       block.rows.push({
         index: row.index,
-        cells: filled(grid, row.index, block, help.firstData),
+        cells: filled(grid, row, block, help.firstData),
         section: block.section,
       });
   }
@@ -173,18 +179,18 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
 
 function viewOf(grid: TableGrid, row: SourceRow, block: Block): RowView {
   const texts: { place: number; text: string }[] = [];
-  let wide = false;
-  block.columns.forEach(({ index }, place) => {
-    const text = shown(row.cells[index]);
-    if (text === '') return;
-    texts.push({ place, text });
-    const merge = grid.merges.at(row.index, index);
-    if (merge && merge.lastColumn - merge.firstColumn + 1 >= Math.max(3, block.columns.length * 0.6)) wide = true;
-  });
+  const { columns } = block;
+  for (let place = 0; place < columns.length; place += 1) {
+    const text = shown(row.cells[(columns[place] as TableColumn).index]);
+    if (text !== '') texts.push({ place, text });
+  }
+  const [only] = texts;
+  const merge =
+    only && texts.length === 1 ? grid.merges.at(row.index, (columns[only.place] as TableColumn).index) : undefined;
   return {
     texts,
-    width: block.columns.length,
-    wide: wide && texts.length === 1,
+    width: columns.length,
+    wide: merge !== undefined && merge.lastColumn - merge.firstColumn + 1 >= Math.max(3, columns.length * 0.6),
     title: block.title,
     ignored: block.ignored,
   };
@@ -197,21 +203,29 @@ function continuesPerson(grid: TableGrid, row: number, block: Block, firstData: 
   return merge !== undefined && merge.firstRow < row && merge.firstRow >= firstData;
 }
 
+const hasTitle = (view: RowView): boolean => view.texts.some(({ place }) => place === view.title);
+
 /** A line that was prepared and never used: nothing in it but the words that stand in every line. */
 function prefilled(view: RowView, block: Block): boolean {
   const previous = block.rows.at(-1);
-  if (!previous || view.title < 0 || view.texts.some(({ place }) => place === view.title)) return false;
+  if (!previous || view.title < 0 || hasTitle(view)) return false;
   const said = view.texts.filter(({ place }) => !view.ignored.has(place));
   return said.length > 0 && said.length <= 3 && said.every(({ place, text }) => shown(previous.cells[place]) === text);
 }
 
-function filled(grid: TableGrid, row: number, block: Block, firstData: number): (SourceCell | null)[] {
-  return block.columns.map(({ index }, place) => {
-    const own = grid.cell(row, index);
-    if (own && (shown(own) !== '' || own.formula)) return own;
-    if (place === block.title) return null;
-    const merge = grid.merges.at(row, index);
-    if (!merge || merge.firstRow >= row || merge.firstRow < firstData || merge.firstColumn !== index) return null;
-    return grid.cell(merge.firstRow, index);
-  });
+function filled(grid: TableGrid, row: SourceRow, block: Block, firstData: number): (SourceCell | null)[] {
+  const { columns, title } = block;
+  const cells: (SourceCell | null)[] = new Array(columns.length);
+  for (let place = 0; place < columns.length; place += 1) {
+    const { index } = columns[place] as TableColumn;
+    const own = row.cells[index] ?? null;
+    if (own && (own.formula || shown(own) !== '')) {
+      cells[place] = own;
+      continue;
+    }
+    const merge = place === title ? undefined : grid.merges.at(row.index, index);
+    const isBelow = merge && merge.firstRow < row.index && merge.firstRow >= firstData && merge.firstColumn === index;
+    cells[place] = isBelow ? grid.cell(merge.firstRow, index) : null;
+  }
+  return cells;
 }

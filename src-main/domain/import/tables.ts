@@ -105,6 +105,11 @@ function headerPlaces(grid: TableGrid, lexicon: HeaderLexicon, forced: readonly 
   return places;
 }
 
+/** How a header of names may end: 姓名, 名称, name, 姓名（必填）, 姓名: and blanks of all widths. */
+const TITLE_ENDS = new Set(Array.from('名称eE）)*：:\u00a0\u1680\u3000\ufeff', (c) => c.charCodeAt(0)));
+const endsLikeTitle = (code: number): boolean =>
+  TITLE_ENDS.has(code) || code <= 0x20 || (code >= 0x2000 && code <= 0x205f);
+
 /** Cheap look before the dictionary is asked: does any cell read like the title field? */
 const mightHold = (row: SourceRow, lexicon: HeaderLexicon): boolean =>
   row.cells.some(
@@ -112,7 +117,7 @@ const mightHold = (row: SourceRow, lexicon: HeaderLexicon): boolean =>
       cell !== null &&
       cell.type === 'text' &&
       cell.text.length <= 40 &&
-      /[名称e）)*：:\s]$/iu.test(cell.text) &&
+      endsLikeTitle(cell.text.charCodeAt(cell.text.length - 1)) &&
       lexicon.isTitle(shown(cell)),
   );
 

@@ -64,7 +64,13 @@ function lexiconOf(noun: ImportNoun): HeaderLexicon {
 /** Tests a text against the words that mean empty; blanks around it do not count. */
 export function emptyWordTest(decisions: Decisions): (text: string) => boolean {
   const words = new Set((decisions.emptyWords ?? defaultEmptyWords).map((word) => word.trim()));
-  return (text) => words.has(text.trim());
+  const longest = Math.max(0, ...[...words].map((word) => word.length));
+  return (text) => {
+    if (text.length <= longest) return words.has(text) || words.has(text.trim());
+    // Asked for every cell of a file: only blanks around a word make a text longer than it.
+    const trimmed = text.trim();
+    return trimmed.length < text.length && words.has(trimmed);
+  };
 }
 
 /** Finds the tables of all sheets: the same for every decision but the ones about header rows and hidden rows. */

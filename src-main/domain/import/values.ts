@@ -1,10 +1,11 @@
 import { codeLabels, normaliseCode } from '../codes.ts';
 import { type DateStyle, parseDateText } from '../date-text.ts';
+import { isDate } from '../dates.ts';
 import type { FieldMeta } from '../fields.ts';
 import { isExcelDamagedId } from '../id-number.ts';
 import { normaliseName } from '../names.ts';
 import { checkBankCard, checkMobile, checkPhone } from '../phone.ts';
-import { toHalfWidth } from '../unicode.ts';
+import { isPlainHan, toHalfWidth } from '../unicode.ts';
 import { plainText, type SourceCell } from './source.ts';
 import type { ProblemLevel } from './types.ts';
 
@@ -140,6 +141,7 @@ function readName(meta: FieldMeta, text: string, options: ReadOptions): ReadValu
   const name = normaliseName(text.replace(/[\r\n]+/gu, ''));
   const length = Array.from(name).length;
   if (length > longest(meta)) return only(name, fail('name.tooLong', `${meta.label}有 ${length} 个字，请核对`));
+  if (isPlainHan(name)) return only(name);
   if (!/\p{L}/u.test(name))
     return only(name, fail('name.unreadable', `${meta.label}“${name}”里没有一个字，请照证件填写`));
   if (/\d/u.test(name)) return only(name, warn('name.digits', `${meta.label}“${name}”里有数字，请核对`));
@@ -188,6 +190,7 @@ function readCode(meta: FieldMeta, cell: SourceCell, text: string, options: Read
 const datesRead = new Map<string, ReturnType<typeof parseDateText>>();
 
 function parseOnce(raw: string | number, style: DateStyle): ReturnType<typeof parseDateText> {
+  if (typeof raw === 'string' && isDate(raw)) return parseDateText(raw, style);
   const key = `${typeof raw}${raw}|${style.order ?? ''}|${style.century ?? ''}|${style.sixDigits ?? ''}|${style.epoch ?? ''}`;
   let known = datesRead.get(key);
   if (!known) {
