@@ -11,7 +11,7 @@ import './reports.css';
 type Info = Output<'reports.catalog'>[number];
 
 export const reportTabs = [
-  { key: 'catalog', label: '上报的表', to: '/reports' },
+  { key: 'catalog', label: '各种表', to: '/reports' },
   { key: 'register', label: '导出登记', to: '/reports/register' },
 ];
 
@@ -73,7 +73,11 @@ export default function Catalog() {
       <Loading query={catalog} what="报表">
         {(reports) => (
           <div className="report-catalog">
-            <List title="报上级工会的表" reports={reports.filter((report) => !personal(report))} />
+            <List
+              title="报上级工会的表"
+              reports={reports.filter((report) => !personal(report) && report.shelf === 'members')}
+            />
+            <List title="会费和经费的表" reports={reports.filter(({ shelf }) => shelf === 'money')} />
             <List title="打印后签字盖章的表" reports={reports.filter(personal)} />
           </div>
         )}

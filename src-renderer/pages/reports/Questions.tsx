@@ -2,6 +2,7 @@ import { Checkbox, DatePicker, InputNumber, Select, TreeSelect } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type Output, useQueryRoute } from '../../api.ts';
 import type { Params } from './params.ts';
+import { PeriodInput } from './PeriodInput.tsx';
 
 type Info = Output<'reports.catalog'>[number];
 interface TreeNode {
@@ -16,7 +17,7 @@ function treeOf(groups: Output<'groups.tree'>, parent: number | null = null): Tr
     .map((group) => ({ value: group.id, title: group.name, children: treeOf(groups, group.id) }));
 }
 
-/** What a sheet wants to know before it can be filled: month, day, group, states, masks. `today` is the core's. */
+/** What a sheet wants to know before it can be filled: month, period, day, group, states, masks. `today` is the core's. */
 export function Questions({
   info,
   params,
@@ -44,6 +45,14 @@ export function Questions({
           disabledDate={(day) => day.isAfter(dayjs(today), 'month')}
           value={dayjs(`${params.month ?? today.slice(0, 7)}-01`)}
           onChange={(day) => day && set({ month: day.format('YYYY-MM') })}
+        />
+      )}
+      {asks('period') && info.periods && (
+        <PeriodInput
+          value={params.period ?? info.period ?? ''}
+          kinds={info.periods}
+          today={today}
+          onChange={(period) => set({ period })}
         />
       )}
       {asks('date') && (
@@ -111,6 +120,19 @@ export function Questions({
       {asks('masked') && (
         <Checkbox checked={params.masked ?? false} onChange={(event) => set({ masked: event.target.checked })}>
           号码打星号
+        </Checkbox>
+      )}
+      {asks('posting') && (
+        <Checkbox checked={params.posting ?? false} onChange={(event) => set({ posting: event.target.checked })}>
+          公示用
+        </Checkbox>
+      )}
+      {asks('maskedNames') && (
+        <Checkbox
+          checked={params.maskedNames ?? false}
+          onChange={(event) => set({ maskedNames: event.target.checked })}
+        >
+          姓名打星号
         </Checkbox>
       )}
     </span>

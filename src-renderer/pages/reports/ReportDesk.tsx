@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
@@ -9,7 +10,8 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { Checks, SheetWords } from './Checks.tsx';
 import { Explanation } from './Explanation.tsx';
-import { Figures } from './Figures.tsx';
+import { Entries } from './Entries.tsx';
+import { Accounts, type Figure, Figures } from './Figures.tsx';
 import { type Params, paramsFrom, searchOf } from './params.ts';
 import { Questions } from './Questions.tsx';
 import { isText, isWords, useKept } from './use-kept.ts';
@@ -21,7 +23,10 @@ const back = { label: '报表', to: '/reports' };
 function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
   const [search, setSearch] = useSearchParams();
   const asked = paramsFrom(search);
-  const [note, setNote] = useKept(`report.${info.key}.note.${asked.month ?? today.slice(0, 7)}`, '', isText);
+  // A sentence belongs to the time that the sheet is about.
+  const time = asked.period ?? info.period ?? asked.month ?? today.slice(0, 7);
+  const [note, setNote] = useKept(`report.${info.key}.note.${time}`, '', isText);
+  const [opened, setOpened] = useState<Figure | null>(null);
   const [words, setWords] = useKept(`report.${info.key}.words`, {}, isWords);
   const params: Params = { ...asked, ...(note ? { note } : {}), ...(Object.keys(words).length > 0 ? { words } : {}) };
   const preview = useQueryRoute('reports.preview', { key: info.key, params }, { keep: true });
@@ -67,12 +72,13 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         <aside className="report-side" aria-label="检查">
           {doc && <Checks checks={doc.checks} />}
           {doc && <SheetWords found={doc.words} onChoose={choose} />}
+          {doc && <Accounts figures={doc.figures} onOpen={setOpened} />}
           {info.asks.includes('note') && (
-            <Explanation key={`${info.key}.${asked.month}.${note}`} value={note} onSave={setNote} />
+            <Explanation key={`${info.key}.${time}.${note}`} value={note} onSave={setNote} />
           )}
         </aside>
         <section className="report-paper">
-          {doc && <Figures figures={doc.figures} />}
+          {doc && <Figures figures={doc.figures} name={info.sum} onOpen={setOpened} />}
           {preview.error && <div className="report-again">{questions}</div>}
           <Loading query={preview} what="报表">
             {(data) => (
@@ -84,6 +90,7 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         </section>
       </div>
       {dialog}
+      {opened && <Entries figure={opened} onClose={() => setOpened(null)} />}
     </>
   );
 }

@@ -7,28 +7,36 @@ export function paramsFrom(search: URLSearchParams): Params {
   const params: Params = {};
   const month = search.get('month');
   const date = search.get('date');
+  const period = search.get('period');
   const group = Number(search.get('group'));
   const states = search.get('states');
   const members = search.get('members');
   if (month) params.month = month;
   if (date) params.date = date;
+  if (period) params.period = period;
   if (Number.isInteger(group) && group > 0) params.groupId = group;
   if (states) params.states = states.split(',');
   if (members && /^\d{1,8}$/.test(members)) params.memberCount = Number(members);
   if (search.get('masked') === '1') params.masked = true;
+  if (search.get('posting') === '1') params.posting = true;
+  if (search.get('names') === '0') params.maskedNames = true;
   if (search.get('branches') === '0') params.branches = false;
   return params;
 }
 
 /** Address part of what was asked; what is left out is the sheet's own default. */
-export function searchOf({ month, date, groupId, states, memberCount, masked, branches }: Params): URLSearchParams {
+export function searchOf(params: Params): URLSearchParams {
+  const { month, date, period, groupId, states, memberCount, masked, posting, maskedNames, branches } = params;
   const search = new URLSearchParams();
   if (month) search.set('month', month);
   if (date) search.set('date', date);
+  if (period) search.set('period', period);
   if (groupId) search.set('group', String(groupId));
   if (states) search.set('states', states.join(','));
   if (memberCount !== undefined) search.set('members', String(memberCount));
   if (masked) search.set('masked', '1');
+  if (posting) search.set('posting', '1');
+  if (maskedNames) search.set('names', '0');
   if (branches === false) search.set('branches', '0');
   return search;
 }
