@@ -1,0 +1,246 @@
+import { Button, Dropdown } from 'antd';
+import { useMemo, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import type { BenefitRecipientRow } from '../../../src-main/contract/benefits.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+import { type Output, useCommand, useQueryRoute } from '../../api.ts';
+import { BulkBar, BulkPlace } from '../../parts/BulkBar.tsx';
+import { FindingList } from '../../parts/FindingList.tsx';
+import { Grid } from '../../parts/Grid.tsx';
+import { count } from '../../parts/inputs.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { Empty, Loading } from '../../parts/States.tsx';
+import type { GridSelection } from '../../parts/types.ts';
+import { useKeys } from '../../shell/keys.ts';
+import { personPath } from '../../shell/pages.ts';
+import { useStatus } from '../../shell/status-context.ts';
+import { AddDialog } from './AddDialog.tsx';
+import { IssueDialog } from './IssueDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { RecipientDialog } from './RecipientDialog.tsx';
+import { SheetPaper } from './SheetPaper.tsx';
+import { SignDialog } from './SignDialog.tsx';
+import { recipientColumns } from './issue-columns.tsx';
+
+type Data = Output<'benefits.issue'>;
+type Asked =
+  | { readonly kind: 'edit' | 'add' | 'link' | 'paper' }
+  | { readonly kind: 'sign'; readonly rows: readonly BenefitRecipientRow[] }
+  | { readonly kind: 'recipient'; readonly row: BenefitRecipientRow };
+
+const none: GridSelection = new Set();
+
+/** What the list is, in one line: when, what, who pays, which entry of the book. */
+function Facts({ issue, onLink }: { readonly issue: Data['issue']; readonly onLink: () => void }) {
+  return (
+    <div className="benefit-bar">
+      <div className="benefit-facts">
+        <span>
+          发放日期 <b>{issue.on}</b>
+        </span>
+        <span>
+          {issue.form} <b>{issue.item ?? ''}</b> 每人 <b>{formatMoney(issue.amountFen)}</b> 元
+        </span>
+        <span>
+          <b>{count(issue.people)}</b> 人，共 <b>{formatMoney(issue.totalFen)}</b> 元
+        </span>
+        <span>
+          签收 <b>{count(issue.signed)}</b> / {count(issue.people)}
+        </span>
+        {issue.fund === '行政支付' ? (
+          <span>由单位行政支付</span>
+        ) : (
+          <span>
+            {issue.fund}　
+            {issue.voucher ? (
+              <>
+                经费账{' '}
+                <Link to={`/funds/vouchers?year=${issue.voucher.year}&search=${issue.voucher.number}`}>
+                  {issue.voucher.number} 号 {formatMoney(issue.voucher.amountFen)} 元
+                </Link>
+              </>
+            ) : (
+              '还没有连经费账'
+            )}{' '}
+            {!issue.voucher?.made && (
+              <button type="button" className="link" onClick={onLink}>
+                {issue.voucher ? '换一笔' : '连到一笔支出'}
+              </button>
+            )}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function List({ data }: { readonly data: Data }) {
+  const { issue, recipients, findings } = data;
+  const navigate = useNavigate();
+  const [ticked, setTicked] = useState<GridSelection>(none);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const remove = useCommand('benefits.remove');
+  const removeRows = useCommand('benefits.removeRecipients');
+  const unsign = useCommand('benefits.sign');
+  const chosen = recipients.filter((row) => ticked.has(row.id));
+  const open = recipients.filter((row) => row.signedOn === null);
+  const withReason = recipients.some((row) => row.reason !== null || row.reasonHidden);
+  const columns = useMemo(
+    () => recipientColumns((id) => void navigate(personPath(id)), issue.on.slice(0, 4), withReason),
+    [navigate, issue.on, withReason],
+  );
+  const doubts = recipients.filter((row) => row.findings.length > 0).length;
+  const add = () => setAsked({ kind: 'add' });
+  const close = () => setAsked(null);
+  useKeys(
+    { 'Ctrl+N': add, Escape: () => (ticked.size > 0 ? setTicked(none) : void navigate('/benefits')) },
+    asked === null,
+  );
+  useStatus({
+    facts: [
+      <>
+        已签 <b>{count(issue.signed)}</b> / {count(issue.people)} 人
+      </>,
+      <>
+        共 <b>{formatMoney(issue.totalFen)}</b> 元
+      </>,
+      ...(doubts > 0 ? [<>{count(doubts)} 人要核对</>] : []),
+    ],
+    keys: [
+      ['空格', '勾选'],
+      ['Enter', '改一行'],
+      ['Ctrl+N', '加人'],
+      ['Esc', '回名单'],
+    ],
+  });
+  const takeAway = async () => {
+    const answer = await remove.run({ id: issue.id });
+    if (answer.ok) void navigate('/benefits');
+  };
+  const takeOff = async () => {
+    const answer = await removeRows.run({ ids: chosen.map((row) => row.id) });
+    if (answer.ok) setTicked(none);
+  };
+  const actions = (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'edit', label: '修改名单' },
+            ...(issue.fund !== '行政支付' && !issue.voucher?.made ? [{ key: 'link', label: '连到一笔支出' }] : []),
+            { key: 'remove', label: '删除名单', danger: true },
+          ],
+          onClick: ({ key }) => (key === 'remove' ? void takeAway() : setAsked({ kind: key as 'edit' | 'link' })),
+        }}
+      >
+        <Button>更多</Button>
+      </Dropdown>
+      {recipients.length > 0 && <Button onClick={() => setAsked({ kind: 'paper' })}>打印花名册</Button>}
+      {open.length > 0 && <Button onClick={() => setAsked({ kind: 'sign', rows: open })}>登记签收</Button>}
+      <Button type="primary" onClick={add}>
+        ＋ 加人
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <PageHead
+        title={issue.title}
+        back={{ label: '慰问', to: '/benefits' }}
+        note={issue.occasion ? `${issue.kind}（${issue.occasion}）` : issue.kind}
+        actions={actions}
+      />
+      <BulkPlace
+        bar={
+          ticked.size > 0 && (
+            <BulkBar
+              selected={ticked.size}
+              total={recipients.length}
+              onAll={() => setTicked(new Set(recipients.map((row) => row.id)))}
+              onClear={() => setTicked(none)}
+            >
+              <Button
+                onClick={() => setAsked({ kind: 'sign', rows: chosen.filter((row) => row.signedOn === null) })}
+                disabled={chosen.every((row) => row.signedOn !== null)}
+              >
+                登记签收
+              </Button>
+              <Button
+                onClick={() => void unsign.run({ ids: chosen.map((row) => row.id), signedOn: null })}
+                disabled={chosen.every((row) => row.signedOn === null)}
+              >
+                取消签收
+              </Button>
+              <Button danger onClick={() => void takeOff()}>
+                从名单去掉 {count(chosen.length)} 人
+              </Button>
+            </BulkBar>
+          )
+        }
+      >
+        <Facts issue={issue} onLink={() => setAsked({ kind: 'link' })} />
+      </BulkPlace>
+      {findings.length > 0 && (
+        <div className="benefit-place">
+          <FindingList findings={findings} />
+        </div>
+      )}
+      <div className="benefit-grid">
+        <Grid
+          id="benefit-people"
+          label={`${issue.title}的名单`}
+          columns={columns}
+          rowCount={recipients.length}
+          getRow={(index) => recipients[index]}
+          keyAt={(index) => recipients[index]?.id}
+          selection={ticked}
+          onSelection={setTicked}
+          onOpen={(row) => setAsked({ kind: 'recipient', row })}
+          {...(recipients.length > 0
+            ? {
+                foot: { name: '合计', group: `${count(recipients.length)} 人`, amountFen: formatMoney(issue.totalFen) },
+              }
+            : {})}
+          empty={
+            <Empty title="名单上还没有人" actions={<Button onClick={add}>加人</Button>}>
+              程序按类别推荐该发的人，不能发的写着原因，由您决定。
+            </Empty>
+          }
+        />
+      </div>
+      {asked?.kind === 'edit' && <IssueDialog issue={issue} onClose={close} />}
+      {asked?.kind === 'add' && <AddDialog issue={issue} onClose={close} />}
+      {asked?.kind === 'link' && <LinkDialog issue={issue} onClose={close} />}
+      {asked?.kind === 'paper' && <SheetPaper id={issue.id} onClose={close} />}
+      {asked?.kind === 'recipient' && <RecipientDialog issue={issue} row={asked.row} onClose={close} />}
+      {asked?.kind === 'sign' && (
+        <SignDialog issue={issue} rows={asked.rows} onClose={close} onDone={() => setTicked(none)} />
+      )}
+    </>
+  );
+}
+
+/** One list of people (`/benefits/:id`). */
+export function IssuePage() {
+  const id = Number(useParams()['id']);
+  const navigate = useNavigate();
+  const query = useQueryRoute('benefits.issue', { id }, { enabled: Number.isInteger(id) && id > 0, keep: true });
+  if (!Number.isInteger(id) || id <= 0 || query.error?.code === 'NOT_FOUND')
+    return (
+      <>
+        <PageHead title="慰问发放" back={{ label: '慰问', to: '/benefits' }} />
+        <Empty
+          title="没有找到这份慰问名单"
+          actions={<Button onClick={() => void navigate('/benefits')}>看全部名单</Button>}
+        >
+          可能刚被删掉。在“操作记录”里能查到，也能恢复。
+        </Empty>
+      </>
+    );
+  return (
+    <Loading query={query} what="慰问名单">
+      {(data) => <List key={id} data={data} />}
+    </Loading>
+  );
+}

@@ -1,0 +1,31 @@
+import { Navigate, Route, Routes } from 'react-router';
+import type { PageMeta } from '../../parts/types.ts';
+import { IssuePage } from './IssuePage.tsx';
+import { Lists } from './Lists.tsx';
+import { RulesPage } from './RulesPage.tsx';
+import './benefits.css';
+
+export const page: PageMeta = {
+  path: '/benefits',
+  label: '慰问',
+  order: 60,
+  noun: '慰问',
+  help: 'benefits',
+  words: 'weiwen ww fafang ff fuli fl shengri',
+  actions: [
+    { label: '建慰问名单', path: '/benefits?do=create', words: 'jian weiwen mingdan wwmd jieri shengri' },
+    { label: '看开支标准', path: '/benefits/rules', words: 'kaizhi biaozhun kzbz xiane babuzhun' },
+  ],
+};
+
+/** 慰问发放: lists of people who receive something and sign for it, and the limits they are held against. */
+export default function BenefitsPage() {
+  return (
+    <Routes>
+      <Route index element={<Lists />} />
+      <Route path="rules" element={<RulesPage />} />
+      <Route path=":id" element={<IssuePage />} />
+      <Route path="*" element={<Navigate to="/benefits" replace />} />
+    </Routes>
+  );
+}

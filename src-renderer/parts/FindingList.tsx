@@ -1,0 +1,39 @@
+import type { SpendingFinding } from '../../src-main/domain/spending/findings.ts';
+import { Tag } from './Tag.tsx';
+import './finding-list.css';
+
+const words = {
+  stop: { kind: 'error', text: '超标准' },
+  ask: { kind: 'warning', text: '要写原因' },
+  warn: { kind: 'warning', text: '请核对' },
+  ok: { kind: 'plain', text: '对得上' },
+} as const;
+
+/** The word and colour of a finding's gravity. */
+export const FindingTag = ({ level }: Pick<SpendingFinding, 'level'>) => (
+  <Tag kind={words[level].kind}>{words[level].text}</Tag>
+);
+
+/** What the spending rules say, each with its document: `<FindingList findings={data.findings} />`. Nothing when all is silent. */
+export function FindingList({
+  findings,
+  label = '开支标准',
+}: {
+  readonly findings: readonly SpendingFinding[];
+  readonly label?: string;
+}) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="finding-list" aria-label={label}>
+      {findings.map((finding) => (
+        <li key={finding.sentence} data-level={finding.level}>
+          <FindingTag level={finding.level} />
+          <span>
+            {finding.sentence}
+            {finding.source && <span className="finding-source">依据：{finding.source}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
