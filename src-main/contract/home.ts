@@ -44,7 +44,19 @@ export interface FoundPerson {
 export const homeRoutes = {
   'home.today': query<Home>()({
     input: z.strictObject({}),
-    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'import', 'setting', 'dues', 'funds', 'report', 'benefit'],
+    nouns: [
+      'member',
+      'group',
+      'officer',
+      'unit',
+      'transfer',
+      'import',
+      'setting',
+      'dues',
+      'funds',
+      'report',
+      'benefit',
+    ],
   }),
   'search.everything': query<{ people: FoundPerson[]; total: number }>()({
     input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).default(8) }),

@@ -119,7 +119,13 @@ function today(ledger: Ledger, date: string): Home {
       .map((key) => ({ key, items: items.filter((i) => groupOf(i) === key).sort(byDay) }))
       .filter((g) => g.items.length > 0),
     assets: assets(ledger, date),
-    badges: { '/members': of('会员'), '/organisation': of('组织'), '/dues': of('会费'), '/funds': of('经费'), '/benefits': of('慰问') },
+    badges: {
+      '/members': of('会员'),
+      '/organisation': of('组织'),
+      '/dues': of('会费'),
+      '/funds': of('经费'),
+      '/benefits': of('慰问'),
+    },
   };
 }
 
