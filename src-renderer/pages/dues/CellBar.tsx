@@ -8,6 +8,7 @@ import { useQueryRoute } from '../../api.ts';
 import { ArithmeticBar } from '../../parts/ArithmeticBar.tsx';
 import { Pop } from '../../parts/Pop.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import type { YearDoing } from './YearDialogs.tsx';
 
 function Sources({ sum }: { readonly sum: DuesArithmetic }) {
   const [open, setOpen] = useState(false);
@@ -64,12 +65,11 @@ function Paid({ sum }: { readonly sum: DuesArithmetic }) {
 interface Props {
   readonly memberId: number;
   readonly months: readonly string[];
-  readonly onCollect: (sum: DuesArithmetic) => void;
-  readonly onExempt: (sum: DuesArithmetic) => void;
+  readonly onDo: (doing: YearDoing) => void;
 }
 
 /** 算式栏 of the year's sheet: how the chosen months of a person were reckoned, what was paid for them, what can be done. */
-export function CellBar({ memberId, months, onCollect, onExempt }: Props) {
+export function CellBar({ memberId, months, onDo }: Props) {
   const sum = useQueryRoute('dues.arithmetic', { memberId, months: [...months] }, { keep: true }).data;
   if (!sum) return <ArithmeticBar name="　">　</ArithmeticBar>;
   const [only] = sum.months;
@@ -87,13 +87,18 @@ export function CellBar({ memberId, months, onCollect, onExempt }: Props) {
       actions={
         <>
           {open && (
-            <Button size="small" data-do="collect" onClick={() => onCollect(sum)}>
+            <Button size="small" data-do="collect" onClick={() => onDo({ kind: 'collect', sum })}>
               记收款{sum.owedFen > 0 && ` ${formatMoney(sum.owedFen)}`}
             </Button>
           )}
-          <Button size="small" onClick={() => onExempt(sum)}>
+          <Button size="small" data-do="exempt" onClick={() => onDo({ kind: 'exempt', sum })}>
             记免缴
           </Button>
+          {sum.warning && (
+            <Button size="small" onClick={() => onDo({ kind: 'talk', sum })}>
+              记谈话
+            </Button>
+          )}
         </>
       }
     >

@@ -71,10 +71,10 @@ function Pictures({ overview }: { readonly overview: DuesOverview }) {
         <b>{rateText(figures.rate)}</b>
         {figures.owedFen > 0 && (
           <>
-            　还欠 <Operand to={scopePath(year, { view: 'owing', month })}>{formatMoney(figures.owedFen)}</Operand>
+            {'　'}还欠 <Operand to={scopePath(year, { view: 'owing', month })}>{formatMoney(figures.owedFen)}</Operand>
           </>
         )}
-        <span className="quiet">　只算已经算过应缴的月份，预缴的不算在内</span>
+        <span className="quiet">{'　'}只算已经算过应缴的月份，预缴的不算在内</span>
       </ArithmeticBar>
       <div className="rates">
         <section aria-label="按月">

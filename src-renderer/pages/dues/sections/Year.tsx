@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { DuesArithmetic, DuesRow } from '../../../../src-main/contract/dues.ts';
+import type { DuesRow } from '../../../../src-main/contract/dues.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -13,13 +13,13 @@ import { useKeys } from '../../../shell/keys.ts';
 import { useScreen } from '../../../shell/screen.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { CellBar } from '../CellBar.tsx';
-import { CollectDialog } from '../CollectDialog.tsx';
 import { DuesHead } from '../DuesHead.tsx';
 import { type AmountShown, cellMark, matrixColumns, matrixFoot, moneyWidths } from '../matrix-columns.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
 import { useDuesYear } from '../year.tsx';
 import { YearBar } from '../YearBar.tsx';
+import { type YearDoing, YearDialogs } from '../YearDialogs.tsx';
 import { YearEmpty, YearNotices } from '../YearStates.tsx';
 import { YearViews } from '../YearViews.tsx';
 
@@ -37,12 +37,6 @@ function chosenMonths(months: readonly string[], called: readonly string[], { ce
   if (b < 0) return called.length > 0 ? called : months;
   return a < 0 ? [cell.column] : months.slice(Math.min(a, b), Math.max(a, b) + 1);
 }
-
-const openMonths = (sum: DuesArithmetic) =>
-  sum.months.flatMap(({ month, expectedFen, paidFen }) => {
-    const openFen = (expectedFen ?? 0) - paidFen;
-    return openFen > 0 ? [{ month, openFen }] : [];
-  });
 
 /** What the chosen cells come to, for the status bar. */
 function chosenFacts(row: DuesRow | undefined, months: readonly string[], chosen: readonly string[]) {
@@ -72,7 +66,7 @@ function Year() {
   const { scope, setScope } = useDuesScope();
   const [shown, setShown] = useState<AmountShown>('已缴');
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [collecting, setCollecting] = useState<DuesArithmetic | null>(null);
+  const [doing, setDoing] = useState<YearDoing | null>(null);
   const input = { year, ...scope };
   const whole = useQueryRoute('dues.matrix', { ...input, limit: 0 }, { keep: true });
   const rows = useOffsetRows<'dues.matrix', DuesRow>(
@@ -89,11 +83,9 @@ function Year() {
   );
   const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
   const picked = chosen ? chosenMonths(months, whole.data?.called ?? [], chosen) : [];
-  const exempt = (memberId: number, of: readonly string[]) =>
-    void navigate(`/dues/exemptions?year=${year}&do=new&member=${memberId}&from=${of[0] ?? ''}&to=${of.at(-1) ?? ''}`);
-  const collectKey = () => document.querySelector<HTMLElement>('[data-do="collect"]')?.click();
+  const press = (what: string) => document.querySelector<HTMLElement>(`[data-do="${what}"]`)?.click();
 
-  useKeys({ m: () => (row ? exempt(row.memberId, picked) : false) });
+  useKeys({ m: () => (row ? press('exempt') : false) });
   useStatus({
     facts: row
       ? chosenFacts(row, months, picked)
@@ -124,14 +116,7 @@ function Year() {
       <YearBar scope={scope} onScope={setScope} shown={shown} onShown={setShown} />
       <YearNotices year={year} />
       <YearViews year={year} scope={scope} onScope={setScope} />
-      {row && (
-        <CellBar
-          memberId={row.memberId}
-          months={picked}
-          onCollect={setCollecting}
-          onExempt={() => exempt(row.memberId, picked)}
-        />
-      )}
+      {row && <CellBar memberId={row.memberId} months={picked} onDo={setDoing} />}
       <Loading query={whole} what="会费年度表">
         {({ totals }) => (
           <div className="dues-sheet dues-months">
@@ -159,7 +144,7 @@ function Year() {
                   ? { row: chosen.cell.row, columns: new Set(picked) }
                   : null
               }
-              onOpen={collectKey}
+              onOpen={() => press('collect')}
               foot={matrixFoot(months, called, totals, shown)}
               empty={<YearEmpty scope={scope} onScope={setScope} />}
               autoFocus
@@ -167,9 +152,7 @@ function Year() {
           </div>
         )}
       </Loading>
-      {collecting && (
-        <CollectDialog person={collecting} months={openMonths(collecting)} onClose={() => setCollecting(null)} />
-      )}
+      {doing && <YearDialogs doing={doing} onClose={() => setDoing(null)} />}
     </>
   );
 }
