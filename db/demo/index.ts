@@ -1,2 +1,3 @@
+export * from './money.ts';
 export { demoGroups, demoUnit } from './office.ts';
 export { type DemoEvent, type DemoPerson, demoPeople } from './people.ts';

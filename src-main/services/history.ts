@@ -78,6 +78,9 @@ const onlyWhole = ({ records, edited }: UndoPlan): string =>
     ? '这一步把几份档案连在了一起，其中有的后来又改过，只能一起撤销，或者都不撤销。没有改动'
     : '这一步改到的后来都又改过，都留下就没有可撤销的了。没有改动';
 
+/** Rows that say nothing beside the row that they are parts of: a payment's shares by month. */
+const toldByParent: ReadonlySet<string> = new Set(['dues_payment_month']);
+
 type HistoryHandlers = Pick<
   Handlers,
   'history.verify' | 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'
@@ -117,7 +120,9 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
       return { total, lines: foldChanges(rows).map((row) => lineOf(ledger, row, owners)) };
     },
     'history.ofRecord': ({ ledger }, { table, rowId, limit }) => {
-      const children = Object.entries(owners).filter(([, rule]) => rule.table === table);
+      const children = Object.entries(owners).filter(
+        ([child, rule]) => rule.table === table && !toldByParent.has(child),
+      );
       const parts = [`select seq from change where table_name = @table and row_id = @rowId`];
       for (const [child, rule] of children) {
         parts.push(

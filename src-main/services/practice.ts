@@ -4,7 +4,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { Clock } from '../context.ts';
 import type { Input } from '../contract.ts';
 import { roles } from '../contract/kinds.ts';
-import { addDays, addMonths } from '../domain/dates.ts';
+import { addDays, addMonths, daysBetween } from '../domain/dates.ts';
 import type { MembershipEventType } from '../domain/membership.ts';
 import { moveToGroup } from './group-stays.ts';
 import type { MemberValues } from './member-normalise.ts';
@@ -14,6 +14,7 @@ import { setLeader } from './organisation-group-life.ts';
 import { createGroup } from './organisation-group-writes.ts';
 import { createOfficer } from './organisation-officers.ts';
 import { createTerm } from './organisation-terms.ts';
+import { moneySteps } from './practice-money.ts';
 import { saveUnit } from './organisation-unit.ts';
 import { transferHandlers } from './transfers.ts';
 
@@ -151,6 +152,9 @@ function issue(ledger: Ledger, today: string, input: Input<'transfers.issue'>): 
   );
 }
 
+/** The book was begun so many days ago. */
+const founded = 45;
+
 /** What happened lately, as single commands: the history page has something to show and to undo. */
 function seedLately(
   ledger: Ledger,
@@ -226,7 +230,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
   });
   const seeded = runCommand(
     ledger.sql,
-    head(45),
+    head(founded),
     () => {
       saveUnit(ledger, demoUnit, today);
       const groups = seedGroups(ledger, today);
@@ -236,6 +240,38 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     },
     () => '建立练习单位，导入花名册',
   ).data;
-  for (const [daysAgo, label, work] of seedLately(ledger, seeded, today))
-    runCommand(ledger.sql, head(daysAgo), work, () => label);
+  const money = moneySteps(
+    seeded.people.map(({ id }) => id),
+    today,
+  );
+  const begun = addDays(today, -founded);
+  runCommand(
+    ledger.sql,
+    head(founded),
+    () => {
+      for (const { day, work } of money) if (day < begun) work(ledger);
+    },
+    () => '补登去年和今年的会费、经费',
+  );
+  const lately = [
+    ...money.filter(({ day }) => day >= begun),
+    ...seedLately(ledger, seeded, today).map(([daysAgo, label, work]) => ({
+      day: addDays(today, -daysAgo),
+      work: () => {
+        work();
+        return label;
+      },
+    })),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  for (const { day, work } of lately) {
+    let label = '';
+    runCommand(
+      ledger.sql,
+      head(daysBetween(day, today)),
+      () => {
+        label = work(ledger);
+      },
+      () => label,
+    );
+  }
 }
