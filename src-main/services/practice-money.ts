@@ -10,9 +10,7 @@ import {
 } from '../../db/demo/index.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { CommandContext } from '../context.ts';
-import type { CallInput, Input, Output, RouteKind } from '../contract.ts';
-import { duesRoutes } from '../contract/dues.ts';
-import { fundRoutes } from '../contract/funds.ts';
+import type { Input, Output, RouteKind } from '../contract.ts';
 import { roles } from '../contract/kinds.ts';
 import { addDays } from '../domain/dates.ts';
 import { addToMonth, monthsBetween } from '../domain/dues/months.ts';
@@ -32,7 +30,6 @@ export interface PracticeStep {
 }
 
 const handlers = { ...duesHandlers, ...fundHandlers };
-const routes = { ...duesRoutes, ...fundRoutes };
 type MoneyCommand = {
   [R in keyof typeof handlers]: RouteKind<R> extends 'command' ? R : never;
 }[keyof typeof handlers];
@@ -42,7 +39,7 @@ function act<R extends MoneyCommand>(
   ledger: Ledger,
   day: string,
   route: R,
-  input: CallInput<R>,
+  input: Input<R>,
 ): { label: string; data: Output<R> } {
   let label = '';
   const context: CommandContext = {
@@ -54,14 +51,13 @@ function act<R extends MoneyCommand>(
     },
   };
   const work = handlers[route] as unknown as (context: CommandContext, input: Input<R>) => Output<R>;
-  return { data: work(context, routes[route].input.parse(input) as Input<R>), label };
+  return { data: work(context, input), label };
 }
 
-const step = <R extends MoneyCommand>(
-  day: string,
-  route: R,
-  input: (ledger: Ledger) => CallInput<R>,
-): PracticeStep => ({ day, work: (ledger) => act(ledger, day, route, input(ledger)).label });
+const step = <R extends MoneyCommand>(day: string, route: R, input: (ledger: Ledger) => Input<R>): PracticeStep => ({
+  day,
+  work: (ledger) => act(ledger, day, route, input(ledger)).label,
+});
 
 const account = (ledger: Ledger, code: string): number => accountByCode(ledger, '2022', code)?.id ?? 0;
 const at = (month: string, day: number): string => `${month}-${String(day).padStart(2, '0')}`;
@@ -100,10 +96,14 @@ function collect(people: People, day: string, months: readonly string[], method:
         },
       );
       if (lines.length === 0) return '';
-      return act(ledger, day, 'dues.collect', { paidOn: day, method, collector: demoUnit.handler, lines }).label;
+      return act(ledger, day, 'dues.collect', { paidOn: day, method, collector: demoUnit.handler, note: null, lines })
+        .label;
     },
   };
 }
+
+/** A standard of the whole unit until further notice. */
+const forEverybody = { groupId: null, memberId: null, amountFen: null, grades: [], toMonth: null, note: null };
 
 /** Bases, agreements and exemptions: what the office wrote down once a year. */
 function facts(year: number, first: boolean, { ids, today }: People): PracticeStep[] {
@@ -116,12 +116,15 @@ function facts(year: number, first: boolean, { ids, today }: People): PracticeSt
       memberIds: ids.filter((_, order) => grade(order) === baseFen),
       fromMonth: from,
       baseFen,
+      amountFen: null,
       items: '岗位工资、薪级工资',
+      sure: true,
     })),
   );
   if (first)
     steps.push(
       step(at(from, 4), 'dues.saveStandard', () => ({
+        ...forEverybody,
         mode: '按基数' as const,
         fromMonth: from,
         payItems: '岗位工资、薪级工资',
@@ -131,6 +134,7 @@ function facts(year: number, first: boolean, { ids, today }: People): PracticeSt
         memberIds: ids.filter((_, order) => !paysCash(order)),
         signedOn: at(from, 8),
         fromMonth: from,
+        toMonth: null,
       })),
     );
   else
@@ -142,6 +146,7 @@ function facts(year: number, first: boolean, { ids, today }: People): PracticeSt
         reason: '长期病假',
         decidedOn: at(`${year}-03`, 28),
         decision: '委员会会议纪要〔第 6 次〕',
+        note: null,
       })),
     );
   return steps.filter(({ day }) => day <= today);
@@ -154,8 +159,16 @@ function contribution(month: string): PracticeStep[] {
   const saved = (day: string, settled: boolean) =>
     step(day, 'funds.saveContribution', (ledger) => {
       const { dueFen, upperFen } = contributionOf(payrollFen, ratesOn(ledger, day));
-      const settling = settled ? { settledFen: upperFen, settledOn: day } : {};
-      return { month, payrollFen, flow: '自行拨缴' as const, paidFen: dueFen, paidOn: at(paid, 10), ...settling };
+      const settling = settled ? { settledFen: upperFen, settledOn: day } : { settledFen: null, settledOn: null };
+      return {
+        month,
+        payrollFen,
+        flow: '自行拨缴' as const,
+        paidFen: dueFen,
+        paidOn: at(paid, 10),
+        ...settling,
+        note: null,
+      };
     });
   return [saved(at(paid, 10), false), saved(at(paid, 13), true)];
 }
@@ -181,7 +194,9 @@ const spend = (day: string, code: string, amountFen: number, purpose: string, pa
     handler: demoUnit.handler,
     approval: '郑国栋',
     papers: 2,
-    lines: [{ accountId: account(ledger, code), amountFen }],
+    source: null,
+    note: null,
+    lines: [{ accountId: account(ledger, code), amountFen, note: null }],
   }));
 
 const budget = (day: string, year: number, stage: '年初' | '调整', lines: typeof demoBudget): PracticeStep[] => [
@@ -201,7 +216,7 @@ const budget = (day: string, year: number, stage: '年初' | '调整', lines: ty
 
 /** The final account of the year before: reported, looked at by the auditors, its dues closed. */
 const closing = (year: number): PracticeStep[] => [
-  step(`${year + 1}-01-20`, 'dues.lockYear', () => ({ year })),
+  step(`${year + 1}-01-20`, 'dues.lockYear', () => ({ year, note: null })),
   step(`${year + 1}-01-25`, 'funds.report', () => ({
     year,
     stage: '决算' as const,
@@ -213,6 +228,7 @@ const closing = (year: number): PracticeStep[] => [
     year,
     on: `${year + 1}-02-18`,
     subject: '决算' as const,
+    findings: null,
     opinion: '收支真实，手续齐全，节日慰问品签收表个别代签，已补签。',
     correction: '代签的补了本人签名。',
     reviewers: '经审委主任、委员 2 人',
@@ -264,7 +280,7 @@ function yearOfDues(year: number, first: boolean, people: People): PracticeStep[
     ...parts.flatMap((end) => {
       const called = months.slice(end - size, end);
       const last = called.at(-1) ?? '';
-      const period = { fromMonth: called[0] ?? '', toMonth: last, dueOn: at(last, 25) };
+      const period = { fromMonth: called[0] ?? '', toMonth: last, dueOn: at(last, 25), note: null };
       return [
         step(at(called[0] ?? '', 9), 'dues.openPeriod', () => period),
         collect(people, at(last, 15), called, '工资代扣'),
@@ -293,6 +309,7 @@ function mistake({ ids, today }: People): PracticeStep[] {
           paidOn: noted,
           method: '扫码',
           collector: demoUnit.handler,
+          note: null,
           lines: [{ memberId: open.memberId, amountFen: 500, months }],
         });
         batch = data.batchId;
