@@ -23,13 +23,13 @@ export const moneyStandardKinds = {
   duesRate: kind(
     '会费费率',
     z.strictObject({ perMille: between(1, 100, '千分比'), cutFen: amount('不计的尾数', 1_000_000) }),
-    [int('perMille', '计费基数的千分之', ''), fen('cutFen', '不足多少元的部分不计')],
+    [int('perMille', '千分之几', ''), fen('cutFen', '不足多少不计')],
     (v) => `千分之 ${v.perMille}，不足 ${formatMoney(v.cutFen)} 元的部分不计`,
   ),
   duesMonth: kind(
     '哪个月起交会费',
     z.strictObject({ memberOn: z.enum(['end', 'start', 'any'], '请选哪一天在册的要交') }),
-    [choice('memberOn', '哪一天在册的要交', memberOn)],
+    [choice('memberOn', '哪天在册要交', memberOn)],
     (v) => memberOn.find((option) => option.value === v.memberOn)?.label ?? '',
   ),
   duesArrears: kind(
@@ -37,13 +37,13 @@ export const moneyStandardKinds = {
     z
       .strictObject({ remindFrom: months('提醒的月数'), flagFrom: months('谈话的月数') })
       .refine((v) => v.remindFrom <= v.flagFrom, '提醒的月数不能多于谈话的月数'),
-    [int('remindFrom', '连续欠几个月提醒', '个月'), int('flagFrom', '连续欠几个月要谈话、交委员会讨论', '个月')],
+    [int('remindFrom', '几个月提醒', '个月'), int('flagFrom', '几个月谈话', '个月')],
     (v) => `连续 ${v.remindFrom} 个月提醒，${v.flagFrom} 个月谈话`,
   ),
   duesPlausible: kind(
     '计费基数上限提示',
     z.strictObject({ baseFen: amount('计费基数', 1_000_000_000) }),
-    [fen('baseFen', '高于多少要再看一眼')],
+    [fen('baseFen', '高于多少核对')],
     (v) => `高于 ${formatMoney(v.baseFen)} 元再看一眼`,
   ),
   contributionRate: kind(
@@ -56,7 +56,7 @@ export const moneyStandardKinds = {
   contributionDay: kind(
     '拨缴经费的日子',
     z.strictObject({ day: between(1, 28, '日期') }),
-    [int('day', '每月几日前，按上月工资总额', '日')],
+    [int('day', '每月几日前', '日')],
     (v) => `每月 ${v.day} 日前，按上月工资总额`,
   ),
   /** Months in which dues and funds of the time just over are shown to the members. */

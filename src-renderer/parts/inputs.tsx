@@ -23,6 +23,10 @@ export interface TextLineProps {
 
 const asText = (value: FieldValue): string => (value === null ? '' : String(value));
 
+/** Amounts and counts are numbers to the field: the text '300' would look like somebody else's change while one types. */
+const asValue = ({ kind }: FieldMeta, text: string): FieldValue =>
+  text === '' ? null : kind === 'fen' || kind === 'int' ? Number(text) : text;
+
 /** A `FieldInput` whose value is text, never null: '' is empty. */
 export function TextField({
   meta,
@@ -36,7 +40,7 @@ export function TextField({
   return (
     <FieldInput
       meta={meta}
-      value={value === '' ? null : value}
+      value={asValue(meta, value)}
       onChange={(next, problem) => onChange(asText(next), problem)}
       autoFocus={autoFocus}
       invalid={invalid}

@@ -87,7 +87,7 @@ export function ExemptDialog({
       <DraftLine draft={draft} field="decision" meta={decisionMeta} placeholder="例如 工会委员会第 8 次会议" />
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
       <Consequence>
-        {isMonth(values.fromMonth) ? spanText(values.fromMonth, orNull(values.toMonth)) : '这些月份'}
+        {isMonth(values.fromMonth) ? spanText(values.fromMonth, orNull(values.toMonth)) : '这些月份'}{' '}
         不用交会费，也不算欠：欠费的月数既不加也不断。
       </Consequence>
       <Failure text={draft.failure} />

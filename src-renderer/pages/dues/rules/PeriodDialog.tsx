@@ -82,7 +82,7 @@ export function PeriodDialog({
     <>
       <Dialog
         title={`算 ${year} 年应缴`}
-        ok={span && preview && !refusal ? `算出${span.label} ${count(preview.memberIds.length)} 人应缴` : '算出应缴'}
+        ok={span && preview && !refusal ? `算出 ${count(preview.memberIds.length)} 人应缴` : '算出应缴'}
         onOk={() => void submit()}
         onClose={onClose}
         busy={open.busy}

@@ -10,7 +10,7 @@ import { GroupPicker } from '../../../parts/GroupPicker.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { type PickedPerson, PersonPicker } from '../../../parts/PersonPicker.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../../organisation/DraftParts.tsx';
+import { DraftLine, draftMissing, Failure, RemoveButton } from '../../organisation/DraftParts.tsx';
 import { orNull, useDraft } from '../../organisation/form.ts';
 import { Example } from './Example.tsx';
 import { type GradeDraft, gradeProblem, GradeRows, newGrade } from './GradeRows.tsx';
@@ -48,6 +48,7 @@ export function StandardDialog({
 }) {
   const today = useToday();
   const save = useCommand('dues.saveStandard', { quiet: true });
+  const remove = useCommand('dues.removeStandard', { quiet: true });
   const [scope, setScope] = useState<(typeof scopes)[number]>(row?.scope ?? '单位');
   const [groupId, setGroupId] = useState<number | null>(row?.groupId ?? null);
   const [person, setPerson] = useState<PickedPerson | null>(
@@ -100,6 +101,9 @@ export function StandardDialog({
     });
     if (draft.take(answer)) onClose();
   };
+  const takeAway = async (id: number) => {
+    if (draft.take(await remove.run({ id }))) onClose();
+  };
   const ends = following(same, month, values.toMonth);
   return (
     <Dialog
@@ -109,6 +113,7 @@ export function StandardDialog({
       onClose={onClose}
       busy={save.busy}
       width={760}
+      foot={row && <RemoveButton onRemove={() => takeAway(row.id)} />}
       missing={
         draftMissing(draft, [
           scope === '小组' && groupId === null && '小组',

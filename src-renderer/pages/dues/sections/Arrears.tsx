@@ -166,7 +166,6 @@ function Arrears() {
               </button>
             ))}
           </span>
-          <span className="dues-room" />
           <GroupPicker value={groupId} onChange={(id) => (setGroupId(id), setTicked(nobody))} placeholder="全部小组" />
         </div>
       </BulkPlace>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { DuesStandardRow } from '../../../../src-main/contract/dues.ts';
-import { useCommand, useQueryRoute } from '../../../api.ts';
+import { useQueryRoute } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
 import { PlusIcon } from '../../../parts/icons.tsx';
 import { count } from '../../../parts/inputs.tsx';
@@ -49,7 +49,6 @@ function People({
 function Standards() {
   const query = useQueryRoute('dues.standards', {}, { keep: true });
   const without = useQueryRoute('dues.standardPeople', { id: null }).data?.ids.length ?? 0;
-  const remove = useCommand('dues.removeStandard');
   const [asked, setAsked] = useAsked<Asked>({ create: { kind: 'save', row: null } });
   const [at, setAt] = useState(0);
   const create = () => setAsked({ kind: 'save', row: null });
@@ -116,22 +115,6 @@ function Standards() {
       width: 220,
       grow: true,
       render: (row) => <span title={row.document}>{row.document}</span>,
-    },
-    {
-      key: 'do',
-      label: '',
-      width: 70,
-      render: (row) => (
-        <Button
-          type="link"
-          size="small"
-          tabIndex={-1}
-          onClick={() => void remove.run({ id: row.id })}
-          aria-label={`删除${row.target}的标准`}
-        >
-          删除
-        </Button>
-      ),
     },
   ];
   return (
