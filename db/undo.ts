@@ -78,17 +78,17 @@ function difference(table: string, image: Row | null | undefined, row: Row | und
   return columns.length === 0 ? null : { table, how: 'changed', columns };
 }
 
-/** Children created since by others, which would be left without their parent. */
+/** Children that others created or moved here since, which would be left without their parent. */
 function strayChildren(
   sql: Sql,
   table: string,
   id: number,
-  known: ReadonlySet<string>,
+  isOwn: (child: string, column: string) => boolean = () => false,
 ): { table: string; id: number }[] {
   const found: { table: string; id: number }[] = [];
   for (const { child, column } of childrenOf(sql, table)) {
     const ids = statement(sql, `select id from "${child}" where "${column}" = ?`).pluck().all(id) as number[];
-    for (const childId of ids) if (!known.has(key(child, childId))) found.push({ table: child, id: childId });
+    for (const childId of ids) if (!isOwn(key(child, childId), column)) found.push({ table: child, id: childId });
   }
   return found;
 }
@@ -140,7 +140,10 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
     if (seen.has(record)) continue;
     seen.add(record);
     const differs = difference(change.table_name, images.get(record), row);
-    const strays = inserted.has(record) && row ? strayChildren(sql, change.table_name, change.row_id, inserted) : [];
+    // Whom the command itself put here: a person that it moved into the group that it made.
+    const isOwn = (child: string, column: string): boolean =>
+      inserted.has(child) || images.get(child)?.[column] === change.row_id;
+    const strays = inserted.has(record) && row ? strayChildren(sql, change.table_name, change.row_id, isOwn) : [];
     const users = [...new Set(strays.map(({ table }) => table))];
     const found: Difference[] = [
       ...(differs ? [differs] : []),
@@ -219,7 +222,7 @@ export function applyUndo(sql: Sql, plan: UndoPlan, owners: Owners, keep: Readon
     if (keep.has(owner)) continue;
     if (change.op === 'I') {
       // A group that kept people still belong to is kept with them.
-      if (row && keep.size > 0 && strayChildren(sql, change.table_name, change.row_id, new Set()).length > 0) continue;
+      if (row && keep.size > 0 && strayChildren(sql, change.table_name, change.row_id).length > 0) continue;
       touched.add(owner);
       if (row) removeWithChildren(sql, change.table_name, change.row_id, owners, touched);
       continue;

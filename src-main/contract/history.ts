@@ -42,13 +42,16 @@ export interface RecordHistory {
 export interface UndoCheck {
   readonly label: string;
   readonly at: string;
+  /** Records that would be taken back, without what the program keeps beside them. */
   readonly records: number;
-  /** What the records are counted as: 人 when all of them are people. */
-  readonly unit: '人' | '条';
+  /** People among them. */
+  readonly people: number;
   /** How many of them somebody changed since. */
   readonly editedTotal: number;
   /** How many stay when those are kept: these, and the records that the command tied to them. */
   readonly keptTotal: number;
+  /** The same in words, 12 人、3 个小组; '' where there are none. `rest`: taken back when the kept ones stay. */
+  readonly words: { readonly all: string; readonly edited: string; readonly kept: string; readonly rest: string };
   /** The first 500 of those, by name. */
   readonly edited: readonly {
     readonly table: string;

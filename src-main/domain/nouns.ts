@@ -11,6 +11,8 @@ export interface TableWords {
   readonly title: readonly string[];
   /** Chinese labels by column; columns without a label are the program's own and are not shown. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What stands behind their number: 3 个小组. Left out: 3 条 and the noun; null: kept beside the work, not counted. */
+  readonly counted?: string | null;
   /** Columns that hide personal values in the history list: only that they changed is shown. */
   readonly masked?: Readonly<Record<string, MaskKind | 'hidden'>>;
 }
@@ -31,7 +33,7 @@ function fromFields(fields: FieldMap): { labels: Record<string, string>; masked:
 /** Every journaled table in the office's words. `test/arch` checks that none is missing. */
 export const tableWords: Readonly<Record<string, TableWords>> = {
   ...moneyWords,
-  member: { noun: '会员', title: ['name'], ...fromFields(memberFields) },
+  member: { noun: '会员', counted: '人', title: ['name'], ...fromFields(memberFields) },
   unit: { noun: '单位资料', title: ['union_name'], ...fromFields(unitFields) },
   membership_event: {
     noun: '会籍记录',
@@ -69,6 +71,7 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
   },
   union_group: {
     noun: '分会小组',
+    counted: '个小组',
     title: ['name'],
     labels: {
       parent_id: '上级',
@@ -99,6 +102,7 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
   },
   officer: {
     noun: '工会干部',
+    counted: '个职务',
     title: ['position'],
     labels: {
       position: '工会职务',
@@ -112,9 +116,9 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
     },
   },
   not_duplicate: { noun: '查重结论', title: [], labels: {} },
-  setting: { noun: '设置', title: ['key'], labels: { value: '内容' } },
+  setting: { noun: '设置', counted: '项设置', title: ['key'], labels: { value: '内容' } },
   saved_list: { noun: '常用名单', title: ['name'], labels: { name: '名称', filter: '条件', position: '顺序' } },
-  import_run: { noun: '导入记录', title: ['file_name'], labels: { file_name: '文件' } },
+  import_run: { noun: '导入记录', counted: null, title: ['file_name'], labels: { file_name: '文件' } },
   export_register: {
     noun: '导出登记',
     title: ['title'],

@@ -3,9 +3,10 @@ import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { applyUndo, keptWith, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
-import type { HistoryEntry, RecordHistory, UndoCheck } from '../contract/history.ts';
+import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
+import { countedRecords, countPeople, countWords } from './history-counts.ts';
 import { verifyHistory } from './history-verify.ts';
 import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
 
@@ -19,7 +20,7 @@ export interface HistoryServices {
 
 /** Records that a command touched. What is written twice counts once; for thousands the journal's own count is near enough and at once there. */
 const records = `case when c.changes > 2000 then c.changes else
-  (select count(*) from (select 1 from change where seq between c.first_seq and c.last_seq group by table_name, row_id)) end`;
+  (select count(*) from (select 1 from change where seq between c.first_seq and c.last_seq and table_name <> 'import_run' group by table_name, row_id)) end`;
 
 const entrySql = `select c.id, c.at, c.user, c.route, c.label, ${records} as changes, c.undoes
   from command c`;
@@ -61,10 +62,6 @@ function refusingDoubles<T>(ledger: Ledger, plan: UndoPlan, conflict: HistorySer
 
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
-/** People are counted as people; where groups or officers are among them, records are only records. */
-const unitOf = (records: ReadonlySet<string>): UndoCheck['unit'] =>
-  [...records].every((record) => record.startsWith('member:')) ? '人' : '条';
-
 /** 撤销：…, and 恢复：… for the taking back of a taking back, however often. */
 function undoWords({ label, undoes }: CommandRow): string {
   if (undoes === null) return `撤销：${label}`;
@@ -72,9 +69,11 @@ function undoWords({ label, undoes }: CommandRow): string {
   return label.startsWith('撤销：') ? `恢复：${what}` : `撤销：${what}`;
 }
 
+const editedKeys = ({ edited }: UndoPlan): string[] => edited.map(({ table, rowId }) => `${table}:${rowId}`);
+
 /** Why nothing is left to take back once the edited records stay. */
 const onlyWhole = ({ records, edited }: UndoPlan): string =>
-  edited.length < records.size
+  edited.length < countedRecords(records).length
     ? '这一步把几份档案连在了一起，其中有的后来又改过，只能一起撤销，或者都不撤销。没有改动'
     : '这一步改到的后来都又改过，都留下就没有可撤销的了。没有改动';
 
@@ -146,13 +145,22 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
     'history.checkUndo': ({ ledger }, { commandId }) => {
       const head = commandRow(ledger, commandId);
       const plan = planUndo(ledger.sql, commandId, owners);
+      const all = countedRecords(plan.records);
+      const keeps = keptWith(plan);
+      const kept = all.filter((record) => keeps.has(record));
       return {
         label: head.label,
         at: head.at,
-        records: plan.records.size,
-        unit: unitOf(plan.records),
+        records: all.length,
+        people: countPeople(all),
         editedTotal: plan.edited.length,
-        keptTotal: [...keptWith(plan)].filter((record) => plan.records.has(record)).length,
+        keptTotal: kept.length,
+        words: {
+          all: countWords(all),
+          edited: countWords(editedKeys(plan)),
+          kept: countWords(kept),
+          rest: countWords(all.filter((record) => !keeps.has(record))),
+        },
         edited: plan.edited.slice(0, 500).map((edited) => ({
           table: edited.table,
           rowId: edited.rowId,
@@ -178,16 +186,16 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));
         throw new AppError(
           'CONFLICT',
-          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${plan.edited.length} ${unitOf(plan.records)}` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
+          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${countWords(editedKeys(plan))}` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
           { reason: 'editedSince' },
         );
       }
       const keep = edited === 'keep' ? keptWith(plan) : new Set<string>();
-      if (edited === 'keep' && [...plan.records].every((record) => keep.has(record)))
+      if (edited === 'keep' && countedRecords(plan.records).every((record) => keep.has(record)))
         throw new AppError('RULE_BROKEN', onlyWhole(plan));
       const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep));
       afterUndo(ledger, touched, clock.today());
-      say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${keep.size} ${unitOf(plan.records)}）` : ''}`);
+      say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${countWords(keep)}）` : ''}`);
       return { records: touched.size, kept: keep.size };
     },
   };

@@ -33,7 +33,7 @@ const noSteps: Steps = { done: [], undone: [] };
 export const steps = createStore<Steps>(noSteps);
 export const forgetSteps = (): void => steps.set(noSteps);
 export const said = createStore<Said | null>(null);
-/** An undo that waits for an answer, because records were edited since. */
+/** An undo that waits for an answer, because records were edited since or many people are in it. */
 export const undoQuestion = createStore<{ readonly commandId: number; readonly check: UndoCheck } | null>(null);
 
 let key = 0;
@@ -83,8 +83,14 @@ async function takeBack(commandId: number, label: string, edited: 'stop' | 'keep
   return true;
 }
 
-/** Takes a command back. When records were edited since, asks first (`undoQuestion`). */
-export async function undo(commandId: number): Promise<boolean> {
+/** From so many people on, a key alone does not take a step back that nobody is looking at. */
+const MANY_PEOPLE = 20;
+
+/**
+ * Takes a command back. When records were edited since, asks first (`undoQuestion`); `byHabit`: also when it would take
+ * many people.
+ */
+export async function undo(commandId: number, byHabit = false): Promise<boolean> {
   let check: UndoCheck;
   try {
     check = await ask('history.checkUndo', { commandId });
@@ -97,15 +103,15 @@ export async function undo(commandId: number): Promise<boolean> {
     say(`“${check.label}”已经撤销过了`);
     return false;
   }
-  if (check.edited.length > 0) {
+  if (check.edited.length > 0 || (byHabit && check.people >= MANY_PEOPLE)) {
     undoQuestion.set({ commandId, check });
     return false;
   }
   return takeBack(commandId, check.label, 'stop');
 }
 
-/** Answer to the question: leave the edited records, or take everything back. */
-export async function answerUndo(edited: 'keep' | 'all'): Promise<void> {
+/** Answer to the question: leave the edited records, take everything back, or just go on. */
+export async function answerUndo(edited: 'stop' | 'keep' | 'all'): Promise<void> {
   const open = undoQuestion.get();
   undoQuestion.set(null);
   if (open) await takeBack(open.commandId, open.check.label, edited);
@@ -123,7 +129,8 @@ export const undoLast = (): Promise<unknown> =>
   walk(async () => {
     const last = steps.get().done.at(-1);
     if (!last) return say('这次打开以后的都撤完了，更早的在“操作记录”里撤');
-    await undo(last.id);
+    // While the sentence about the step is still on screen, the key means just this step.
+    await undo(last.id, said.get()?.command?.id !== last.id);
   });
 
 /** Ctrl+Y: what was taken back last stands again. The core refuses when somebody changed those records since. */

@@ -169,7 +169,7 @@ describe('undo', () => {
     await row.getByRole('button', { name: /撤销/ }).click();
     const question = page.getByRole('dialog');
     await question.getByText(later.name).waitFor();
-    await question.getByRole('button', { name: '撤销 1 人，留下这 1 人' }).click();
+    await question.getByRole('button', { name: '撤销 1 人，留下 1 人' }).click();
     await expect.poll(async () => (await person(a)).post).toBe(old.post);
     expect((await person(b)).post).toBe('保管员');
     expect(command.id).toBeGreaterThan(0);

@@ -127,6 +127,12 @@ describe('a messy roster', () => {
       { fileName: '12月.xlsx', added: 12, updated: 4, same: 4, bad: 0, undone: false, commandId: receipt.commandId },
       { added: 8 },
     ]);
+    // 12 new people, 4 changed ones, one group; the note of the import beside them is nobody's record.
+    expect(await book.done('history.checkUndo', { commandId: receipt.commandId as number })).toMatchObject({
+      records: 17,
+      people: 16,
+      words: { all: '16 人、1 个小组', edited: '', kept: '', rest: '16 人、1 个小组' },
+    });
     await book.undo();
     // What it learnt about the columns it keeps.
     const { import_shape: learnt, ...back } = image();
