@@ -53,6 +53,8 @@ export interface VoucherRow {
   readonly sourceText: string | null;
   readonly reverses: number | null;
   readonly reversedBy: number | null;
+  /** The last of its year: only that one may be taken away. */
+  readonly last: boolean;
   readonly note: string | null;
   readonly amountFen: number;
   /** What it moved on the account or kind that was asked for, more is above zero; null where none was. */
@@ -159,6 +161,9 @@ export interface ContributionRow {
   /** What is still open of the share that comes back (税务代收) or goes up (自行拨缴). */
   readonly differenceFen: number | null;
   readonly sentence: string | null;
+  /** Numbers of the entries in the book; null while it waits. */
+  readonly paidNumber: number | null;
+  readonly settledNumber: number | null;
   readonly note: string | null;
 }
 

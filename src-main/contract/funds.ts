@@ -198,7 +198,8 @@ export const fundRoutes = {
             accountId: id.nullable(),
             row: z.enum(budgetRows).nullable(),
             amountFen: signed,
-            note: optional(200),
+            /** Left out: the note stays as it is. */
+            note: text(200).nullable().optional(),
           }),
         )
         .max(300),

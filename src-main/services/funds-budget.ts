@@ -130,7 +130,7 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
     const adjustedFen = budgetFen === null && adjustmentFen === null ? null : (budgetFen ?? 0) + (adjustmentFen ?? 0);
     const note =
       lines
-        .filter(fits)
+        .filter((line) => line.accountId === base.accountId && line.row === base.row)
         .flatMap((line) => line.note ?? [])
         .at(-1) ?? null;
     return { ...base, budgetFen, adjustmentFen, adjustedFen, done: share(base.actualFen, adjustedFen), note };
@@ -266,15 +266,19 @@ export function saveBudget(ledger: Ledger, { year, stage, lines }: Input<'funds.
   return lines.filter((line) =>
     putLine(
       ledger,
-      { ...line, year, stage },
+      { year, stage, ...line },
       stored.find((old) => old.accountId === line.accountId && old.row === line.row),
     ),
   ).length;
 }
 
 /** Writes one line where it says something new. */
-function putLine(ledger: Ledger, line: Line & { readonly year: number }, old: StoredLine | undefined): boolean {
-  const { year, stage, accountId, row, amountFen, note } = line;
+function putLine(
+  ledger: Ledger,
+  line: Omit<Line, 'note'> & { readonly year: number; readonly note?: string | null | undefined },
+  old: StoredLine | undefined,
+): boolean {
+  const { year, stage, accountId, row, amountFen, note = old?.note ?? null } = line;
   const empty = amountFen === 0 && note === null;
   if (!old && empty) return false;
   if (old && old.amountFen === amountFen && old.note === note) return false;

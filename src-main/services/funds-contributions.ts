@@ -35,12 +35,18 @@ function sentence(stored: Stored, rates: ContributionRates, due: ReturnType<type
 function rowOf(ledger: Ledger, stored: Stored): ContributionRow {
   const rates = ratesOn(ledger, `${stored.month}-28`);
   const due = contributionOf(stored.payrollFen, rates);
+  const number = (...sources: string[]): number | null =>
+    (statement(ledger.sql, 'select number from voucher where source in (select value from json_each(?))')
+      .pluck()
+      .get(JSON.stringify(sources)) as number | undefined) ?? null;
   const share = stored.flow === '税务代收' ? due.ownFen : due.upperFen;
   return {
     ...stored,
     ...due,
     differenceFen: share - (stored.settledFen ?? 0),
     sentence: sentence(stored, rates, due),
+    paidNumber: number(`contribution:${stored.id}`),
+    settledNumber: number(`return:${stored.id}`, `up:${stored.id}`),
   };
 }
 
@@ -72,6 +78,8 @@ export function contributionRows(ledger: Ledger, year: number): ContributionRow[
       settledOn: null,
       differenceFen: null,
       sentence: null,
+      paidNumber: null,
+      settledNumber: null,
       note: null,
     };
   });

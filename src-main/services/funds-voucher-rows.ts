@@ -7,11 +7,12 @@ import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { attachmentsOf } from './funds-attachments.ts';
 import { sourceTexts } from './funds-pending.ts';
+import { lastNumber } from './funds-voucher-write.ts';
 import { yearRow } from './funds-years.ts';
 
 type VoucherRecord = Omit<
   VoucherRow,
-  'cashAccount' | 'sourceText' | 'lines' | 'attachments' | 'amountFen' | 'shareFen'
+  'cashAccount' | 'sourceText' | 'last' | 'lines' | 'attachments' | 'amountFen' | 'shareFen'
 >;
 
 const select = `select v.id, v.year, v.number, v.date, v.direction, v.cash_account_id cashAccountId, v.purpose, v.payee,
@@ -37,10 +38,12 @@ function filled(ledger: Ledger, records: readonly VoucherRecord[]): VoucherRow[]
     records.map((row) => row.id),
   );
   const texts = records.some((row) => row.source !== null) ? sourceTexts(ledger) : new Map<string, string>();
+  const lasts = new Map([...new Set(records.map((row) => row.year))].map((y) => [y, lastNumber(ledger, y)]));
   return records.map((row) => {
     const own = lines.get(row.id) ?? [];
     return {
       ...row,
+      last: row.number === lasts.get(row.year),
       cashAccount: accounts.get(row.cashAccountId)?.name ?? '',
       sourceText: row.source === null ? null : (texts.get(row.source) ?? '原来的记录已经没有了'),
       amountFen: own.reduce((sum, line) => sum + line.amountFen, 0),

@@ -1,0 +1,82 @@
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import type { FundPosition, PendingEntry } from '../../../src-main/contract/funds.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+import { useCommand, useQueryRoute } from '../../api.ts';
+import { fundsPath } from './year.tsx';
+import { Notice } from '../../parts/States.tsx';
+import { Link } from 'react-router';
+
+/** What waits to be entered: dues, contributions, benefits; each with one button. */
+export function Pending({ position }: { readonly position: FundPosition }) {
+  const { year, pending, system } = position;
+  const accounts =
+    useQueryRoute('funds.accounts', { system: system ?? '2022' }, { enabled: system !== null }).data ?? [];
+  const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  const enter = useCommand('funds.enterPending');
+  if (pending.length === 0) return null;
+  const cash = accounts.filter((account) => account.isCash && account.closedOn === null);
+  const nameOf = (id: number | null) => accounts.find((account) => account.id === id)?.name ?? '';
+  const placeOf = (entry: PendingEntry) => places[entry.source] ?? entry.cashAccountId ?? cash[0]?.id ?? 0;
+  const ready = pending.filter((entry) => entry.accountId !== null && placeOf(entry) !== 0);
+  const locked = position.lockedOn !== null;
+  const run = async (entries: readonly PendingEntry[]) => {
+    for (const [place, rows] of Map.groupBy(entries, placeOf)) {
+      const answer = await enter.run({
+        cashAccountId: place,
+        entries: rows.map(({ source, accountId }) => ({ source, accountId: accountId ?? 0 })),
+      });
+      if (!answer.ok) return;
+    }
+  };
+  return (
+    <section aria-label="等着入账的钱">
+      <h3 className="funds-title">
+        等着入账的钱 {pending.length} 笔
+        {ready.length > 1 && !locked && (
+          <Button size="small" loading={enter.busy} onClick={() => void run(ready)}>
+            {ready.length} 笔都入账
+          </Button>
+        )}
+      </h3>
+      {locked && <p className="note">{year} 年的账已锁定，这些钱入不了账。先到“预算决算”撤回决算，写明原因。</p>}
+      <table className="sheet-table funds-pending">
+        <tbody>
+          {pending.map((entry) => (
+            <tr key={entry.source}>
+              <td>{entry.date}</td>
+              <td className="wide">{entry.text}</td>
+              <td>
+                {entry.direction}　{nameOf(entry.accountId) || <span className="problem">没有对应的科目</span>}
+              </td>
+              <td className="money">{formatMoney(entry.amountFen)}</td>
+              <td>
+                <Select
+                  size="small"
+                  className="funds-place"
+                  value={placeOf(entry) || null}
+                  onChange={(id) => setPlaces({ ...places, [entry.source]: id as number })}
+                  options={cash.map(({ id, path }) => ({ value: id, label: path }))}
+                  aria-label={`${entry.text}放在哪里`}
+                  disabled={locked}
+                />
+              </td>
+              <td className="sheet-actions">
+                {entry.accountId === null ? (
+                  <Link to={fundsPath('accounts', { year })}>去加科目</Link>
+                ) : (
+                  <Button size="small" disabled={locked} loading={enter.busy} onClick={() => void run([entry])}>
+                    入账
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {cash.length === 0 && accounts.length > 0 && (
+        <Notice kind="refusal" title="没有放钱的账户，入不了账。请先在“科目”里加库存现金或银行存款" />
+      )}
+    </section>
+  );
+}

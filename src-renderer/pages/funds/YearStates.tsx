@@ -1,0 +1,63 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { FundYearRow } from '../../../src-main/contract/funds.ts';
+import { formatChinese } from '../../../src-main/domain/date-format.ts';
+import { useQueryRoute } from '../../api.ts';
+import { Empty, Loading, Notice } from '../../parts/States.tsx';
+import { OpenYearDialog } from './OpenYearDialog.tsx';
+import { fundsPath, useFundYear } from './year.tsx';
+
+/** No book for the year yet: what it is for, and the button that makes it. */
+export function NoYear() {
+  const { year } = useFundYear();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Empty
+        title={`${year} 年的经费账还没有建`}
+        actions={
+          <Button type="primary" onClick={() => setAsking(true)}>
+            建 {year} 年的账
+          </Button>
+        }
+      >
+        建账以后就能记收支、做预算。有上一年的账，年初数会自动接过来；没有就照银行对账单和现金填一次。
+      </Empty>
+      {asking && <OpenYearDialog year={year} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Since when nothing of the year changes, why, and where it is opened again. */
+export function LockedNotice({ year }: { readonly year: FundYearRow }) {
+  const navigate = useNavigate();
+  if (year.lockedOn === null) return null;
+  return (
+    <div className="funds-notice">
+      <Notice
+        kind="locked"
+        title={`${year.year} 年决算已于${formatChinese(year.lockedOn)}上报，账已锁定，数字不再变`}
+        actions={
+          <Button onClick={() => void navigate(fundsPath('budget', { year: year.year }))}>看决算，或撤回上报</Button>
+        }
+      >
+        要更正，记在今年的账里；确要改 {year.year} 年的，先撤回决算并写明原因。
+      </Notice>
+    </div>
+  );
+}
+
+/** The book of the chosen year, or the state that stands for it: not read yet, not made yet. */
+export function WithYear({ children }: { readonly children: (year: FundYearRow) => ReactNode }) {
+  const { year } = useFundYear();
+  const query = useQueryRoute('funds.years', {});
+  return (
+    <Loading query={query} what="经费账">
+      {(years) => {
+        const row = years.find((found) => found.year === year);
+        return row ? children(row) : <NoYear />;
+      }}
+    </Loading>
+  );
+}

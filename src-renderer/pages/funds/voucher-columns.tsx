@@ -1,0 +1,83 @@
+import type { VoucherRow } from '../../../src-main/contract/funds.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+import { Tag } from '../../parts/Tag.tsx';
+import type { GridColumn } from '../../parts/types.ts';
+
+/** 文体活动, or 文体活动等 2 个 */
+export function accountWords(row: VoucherRow): string {
+  const names = row.lines.map((line) => line.account.split('/').at(-1) ?? '');
+  return names.length > 1 ? `${names[0] ?? ''}等 ${names.length} 个` : (names[0] ?? '');
+}
+
+const signed = (fen: number) => (fen < 0 ? <span className="below">{formatMoney(fen)}</span> : formatMoney(fen));
+
+/** Columns of the entries. `shares`: an account or kind was asked for, its share has a column of its own. */
+export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
+  return [
+    { key: 'number', label: '编号', width: 56, align: 'right', link: true, frozen: true },
+    { key: 'date', label: '日期', width: 100 },
+    {
+      key: 'purpose',
+      label: '摘要',
+      width: 220,
+      grow: true,
+      render: (row) => (
+        <span title={row.purpose}>
+          {row.purpose}
+          {row.reversedBy !== null && <Tag>已冲销</Tag>}
+        </span>
+      ),
+    },
+    {
+      key: 'account',
+      label: '科目',
+      width: 150,
+      render: (row) => <span title={row.lines.map((line) => line.account).join('、')}>{accountWords(row)}</span>,
+    },
+    {
+      key: 'in',
+      label: '收入',
+      width: 104,
+      align: 'right',
+      render: (row) => (row.direction === '收入' ? signed(row.amountFen) : ''),
+    },
+    {
+      key: 'out',
+      label: '支出',
+      width: 104,
+      align: 'right',
+      render: (row) => (row.direction === '支出' ? signed(row.amountFen) : ''),
+    },
+    ...(shares
+      ? [
+          {
+            key: 'share',
+            label: '本科目',
+            width: 104,
+            align: 'right' as const,
+            hint: '这一笔记在所选科目上的金额，加起来就是点开的那个数',
+            render: (row: VoucherRow) => signed(row.shareFen ?? 0),
+          },
+        ]
+      : []),
+    {
+      key: 'cashAccount',
+      label: '账户',
+      width: 84,
+      render: (row) =>
+        row.direction === '转存' ? (
+          <span title={`转存 ${formatMoney(row.amountFen)}`}>{row.cashAccount} 转出</span>
+        ) : (
+          row.cashAccount
+        ),
+    },
+    { key: 'payee', label: '对方', width: 110 },
+    {
+      key: 'papers',
+      label: '附件',
+      width: 52,
+      align: 'right',
+      render: (row) => (row.attachments.length > 0 ? String(row.attachments.length) : ''),
+    },
+  ];
+}
