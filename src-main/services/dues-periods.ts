@@ -5,7 +5,7 @@ import type { DuesPeriodPreview, DuesPeriodRow } from '../contract/dues.ts';
 import { holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
-import { periodRows, standardRows } from './dues-facts.ts';
+import { type PeriodRow, periodRows, standardRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 
@@ -24,9 +24,8 @@ const owed = (sheet: DuesSheet, months: readonly string[]): number => {
   );
 };
 
-/** Periods that touch a year, with what is due and paid for them. */
-export function periodList(ledger: Ledger, year: number): DuesPeriodRow[] {
-  const rows = periodRows(ledger).filter((p) => p.fromMonth <= `${year}-12` && p.toMonth >= `${year}-01`);
+/** Periods with what is due and paid for them. */
+function withSums(ledger: Ledger, rows: readonly PeriodRow[]): DuesPeriodRow[] {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
   const sheet = duesSheet(ledger, monthsBetween(first.fromMonth, last.toMonth));
@@ -40,6 +39,20 @@ export function periodList(ledger: Ledger, year: number): DuesPeriodRow[] {
     };
   });
 }
+
+/** Periods that touch a year. */
+export const periodList = (ledger: Ledger, year: number): DuesPeriodRow[] =>
+  withSums(
+    ledger,
+    periodRows(ledger).filter((p) => p.fromMonth <= `${year}-12` && p.toMonth >= `${year}-01`),
+  );
+
+/** Periods whose last day to pay lies between two days, both inclusive. */
+export const periodsDue = (ledger: Ledger, from: string, to: string): DuesPeriodRow[] =>
+  withSums(
+    ledger,
+    periodRows(ledger).filter(({ dueOn }) => dueOn !== null && from <= dueOn && dueOn <= to),
+  );
 
 /** Everything that can be wrong with a call for dues. Throws; returns its months. */
 function monthsToCall(
