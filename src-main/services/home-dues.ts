@@ -1,14 +1,14 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
-import { daysBetween } from '../domain/dates.ts';
+import { addDays, daysBetween } from '../domain/dates.ts';
 import { monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { arrearsRows } from './dues-arrears.ts';
 import { coverageIn } from './dues-coverage.ts';
 import { periodRows, standardRows } from './dues-facts.ts';
 import { lockedYear } from './dues-locks.ts';
-import { periodList } from './dues-periods.ts';
+import { periodsDue } from './dues-periods.ts';
 import { duesPeople } from './dues-people.ts';
 import { type Item, listed } from './home-items.ts';
 import { standardOn } from './standards.ts';
@@ -105,14 +105,9 @@ const daysBefore = 31;
 
 /** Days to pay by that are near, while somebody owes. */
 function toPayBy(ledger: Ledger, today: string): Item[] {
-  const year = Number(today.slice(0, 4));
-  const rows = [
-    ...new Map([year - 1, year].flatMap((y) => periodList(ledger, y)).map((row) => [row.id, row])).values(),
-  ];
-  return rows.flatMap((row) => {
+  return periodsDue(ledger, addDays(today, -daysAfter), addDays(today, daysBefore)).flatMap((row) => {
     if (row.dueOn === null || row.owedFen === 0) return [];
     const daysLeft = daysBetween(today, row.dueOn);
-    if (daysLeft > daysBefore || daysLeft < -daysAfter) return [];
     const months = text(monthsBetween(row.fromMonth, row.toMonth), today);
     return [
       {
