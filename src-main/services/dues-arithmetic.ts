@@ -44,7 +44,7 @@ export function arithmeticOf(
   const asked = [...new Set(wanted)].sort();
   const [from, to] = [asked[0], asked.at(-1)];
   if (from === undefined || to === undefined) throw new AppError('INVALID_INPUT', '先选月份');
-  const exemptions = exemptionsIn(ledger, from, to).get(memberId) ?? [];
+  const exemptions = exemptionsIn(ledger, from, to, new Set([memberId])).get(memberId) ?? [];
   const paid = Map.groupBy(paymentsOf(ledger, memberId, asked), (row) => row.month);
   const sources = new Set<string>();
   let owedFen = 0;

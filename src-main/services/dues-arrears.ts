@@ -4,7 +4,8 @@ import type { DuesArrearsRow } from '../contract/dues.ts';
 import { unpaidRun } from '../domain/dues/arrears.ts';
 import { addToMonth, holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { type PeriodRow, periodRows } from './dues-facts.ts';
-import { duesSheet } from './dues-sheet.ts';
+import { keptSheet } from './dues-kept.ts';
+import type { SheetPerson } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
 import { standardOn } from './standards.ts';
@@ -40,20 +41,35 @@ function computeRuns(ledger: Ledger, today: string): Map<number, Run> {
   const to = [last.toMonth, today.slice(0, 7)].sort()[0] ?? last.toMonth;
   const from = addToMonth(to, 1 - lookBack);
   const months = monthsBetween(first.fromMonth > from ? first.fromMonth : from, to);
-  const sheet = duesSheet(ledger, months);
+  const sheet = keptSheet(ledger, months);
   const inArrears = monthsInArrears(periods, months, today);
+  const looked = [months[0], ...inArrears].join(' ');
   const runs = new Map<number, Run>();
-  for (const { memberId, name, groupId, states, expected, paid } of sheet.people) {
-    const called = months.flatMap((month, i) =>
-      inArrears.has(month)
-        ? [{ month, exempt: states[i] === 'x', expectedFen: expected[i] ?? null, paidFen: paid[i] ?? 0 }]
-        : [],
-    );
-    const owedFen = called.reduce((sum, m) => sum + Math.max(0, (m.expectedFen ?? 0) - m.paidFen), 0);
-    const open = called.flatMap((m) => (!m.exempt && (m.expectedFen ?? 0) > m.paidFen ? [m.month] : []));
-    if (owedFen > 0) runs.set(memberId, { memberId, name, groupId, months: unpaidRun(called), open, owedFen });
+  for (const person of sheet.people) {
+    const kept = runOf.get(person);
+    const run = kept?.looked === looked ? kept.run : personRun(person, months, inArrears);
+    if (kept?.looked !== looked) runOf.set(person, { looked, run });
+    if (run) runs.set(person.memberId, run);
   }
   return runs;
+}
+
+/** Beside each person of a kept sheet: the run, and the months that were looked at. */
+const runOf = new WeakMap<SheetPerson, { readonly looked: string; readonly run: Run | null }>();
+
+function personRun(
+  { memberId, name, groupId, states, expected, paid }: SheetPerson,
+  months: readonly string[],
+  inArrears: ReadonlySet<string>,
+): Run | null {
+  const called = months.flatMap((month, i) =>
+    inArrears.has(month)
+      ? [{ month, exempt: states[i] === 'x', expectedFen: expected[i] ?? null, paidFen: paid[i] ?? 0 }]
+      : [],
+  );
+  const owedFen = called.reduce((sum, m) => sum + Math.max(0, (m.expectedFen ?? 0) - m.paidFen), 0);
+  const open = called.flatMap((m) => (!m.exempt && (m.expectedFen ?? 0) > m.paidFen ? [m.month] : []));
+  return owedFen > 0 ? { memberId, name, groupId, months: unpaidRun(called), open, owedFen } : null;
 }
 
 /** Everybody who is in arrears, with the run of unpaid months that ends now. */

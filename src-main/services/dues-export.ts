@@ -51,7 +51,7 @@ function cells(ledger: Ledger, sheet: DuesSheet, person: SheetPerson, index: num
 export async function exportYear(context: TaskContext, input: Input<'dues.exportYear'>): Promise<ExportedFile> {
   const { ledger, clock } = context;
   const today = clock.today();
-  const sheet = yearSheet(ledger, input.year, today);
+  const sheet = yearSheet(ledger, input.year);
   const people = selected(ledger, sheet, input, today);
   const names = groupNames(ledger);
   const totals = totalsOf(sheet, people);

@@ -46,6 +46,18 @@ export interface PeriodRow {
 const all = (ledger: Ledger, sql: string, ...params: (string | number)[]): unknown[] =>
   statement(ledger.sql, sql).all(...params);
 
+/** Some people only; null: everybody. */
+export type Only = ReadonlySet<number> | null;
+
+/** More people than this are found as fast by reading everybody. */
+const fewest = 2000;
+
+/** A further condition that leaves only some people, by a column of their number. */
+export function among(column: string, only: Only): { readonly sql: string; readonly params: readonly string[] } {
+  if (only === null || only.size > fewest) return { sql: '', params: [] };
+  return { sql: ` and ${column} in (select value from json_each(?))`, params: [JSON.stringify([...only])] };
+}
+
 /** Standards, newest first within a scope, so that the first that holds is the one in force. */
 export function standardRows(ledger: Ledger): StandardRow[] {
   const rows = all(
@@ -79,37 +91,44 @@ function byMember<T extends { readonly memberId: number }>(rows: Iterable<T>): M
 }
 
 /** Bases that begin up to a month, by person, oldest first. */
-export const basesUpTo = (ledger: Ledger, month: string): Map<number, BaseRow[]> =>
-  byMember(
+export function basesUpTo(ledger: Ledger, month: string, only: Only = null): Map<number, BaseRow[]> {
+  const few = among('member_id', only);
+  return byMember(
     all(
       ledger,
       `select id, member_id memberId, from_month fromMonth, base_fen baseFen, amount_fen amountFen, source, items
-       from dues_base where from_month <= ? order by member_id, from_month`,
+       from dues_base where from_month <= ?${few.sql} order by member_id, from_month`,
       month,
+      ...few.params,
     ) as BaseRow[],
   );
+}
 
 /** Exemptions that touch the months from … to, by person. */
-export const exemptionsIn = (ledger: Ledger, from: string, to: string): Map<number, ExemptionRow[]> =>
-  byMember(
+export function exemptionsIn(ledger: Ledger, from: string, to: string, only: Only = null): Map<number, ExemptionRow[]> {
+  const few = among('member_id', only);
+  return byMember(
     all(
       ledger,
       `select id, member_id memberId, from_month fromMonth, to_month toMonth, reason from dues_exemption
-       where from_month <= ? and (to_month is null or to_month >= ?)`,
+       where from_month <= ? and (to_month is null or to_month >= ?)${few.sql}`,
       to,
       from,
+      ...few.params,
     ) as ExemptionRow[],
   );
+}
 
 /** Paid fen by person and month, reversals deducted. */
-export function paidIn(ledger: Ledger, from: string, to: string): Map<number, Map<string, number>> {
+export function paidIn(ledger: Ledger, from: string, to: string, only: Only = null): Map<number, Map<string, number>> {
+  const few = among('member_id', only);
   const rows = statement(
     ledger.sql,
-    `select member_id, month, sum(amount_fen) from dues_payment_month where month between ? and ?
+    `select member_id, month, sum(amount_fen) from dues_payment_month where month between ? and ?${few.sql}
      group by month, member_id`,
   )
     .raw()
-    .iterate(from, to) as Iterable<[number, string, number]>;
+    .iterate(from, to, ...few.params) as Iterable<[number, string, number]>;
   const found = new Map<number, Map<string, number>>();
   for (const [memberId, month, fen] of rows) {
     let months = found.get(memberId);
@@ -120,14 +139,15 @@ export function paidIn(ledger: Ledger, from: string, to: string): Map<number, Ma
 }
 
 /** Everybody's dated changes of membership, in order. */
-export function eventsByMember(ledger: Ledger): Map<number, DuesEvent[]> {
+export function eventsByMember(ledger: Ledger, only: Only = null): Map<number, DuesEvent[]> {
+  const few = among('e.member_id', only);
   const found = new Map<number, DuesEvent[]>();
   const rows = statement(
     ledger.sql,
-    `select e.member_id, e.type, ${countedFrom} from membership_event e order by e.date, e.id`,
+    `select e.member_id, e.type, ${countedFrom} from membership_event e where true${few.sql} order by e.date, e.id`,
   )
     .raw()
-    .iterate() as Iterable<[number, DuesEvent['type'], string]>;
+    .iterate(...few.params) as Iterable<[number, DuesEvent['type'], string]>;
   for (const [memberId, type, date] of rows) {
     const list = found.get(memberId);
     if (list) list.push({ type, date });
@@ -137,13 +157,17 @@ export function eventsByMember(ledger: Ledger): Map<number, DuesEvent[]> {
 }
 
 /** Stays of everybody, oldest first: which group counts in a month. `to` is the day after the last. */
-export const staysByMember = (
+export function staysByMember(
   ledger: Ledger,
-): Map<number, { memberId: number; groupId: number; from: string; to: string | null }[]> =>
-  byMember(
+  only: Only = null,
+): Map<number, { memberId: number; groupId: number; from: string; to: string | null }[]> {
+  const few = among('member_id', only);
+  return byMember(
     all(
       ledger,
       `select member_id memberId, group_id groupId, from_date "from", to_date "to" from group_stay
-       where to_date is null or to_date > from_date order by member_id, from_date`,
+       where (to_date is null or to_date > from_date)${few.sql} order by member_id, from_date`,
+      ...few.params,
     ) as { memberId: number; groupId: number; from: string; to: string | null }[],
   );
+}

@@ -5,6 +5,7 @@ import { monthlyDues } from '../domain/dues/amount.ts';
 import { holdsIn } from '../domain/dues/months.ts';
 import { payingMonths } from '../domain/dues/paying.ts';
 import {
+  among,
   type BaseRow,
   basesUpTo,
   eventsByMember,
@@ -105,16 +106,17 @@ export function duesSheet(
   if (first === undefined || last === undefined) return { months, called: [], people: [] };
   const called = calledMonths(ledger, months);
   const pick = standardPicker(ledger);
-  const bases = basesUpTo(ledger, last);
-  const exemptions = exemptionsIn(ledger, first, last);
-  const paid = paidIn(ledger, first, last);
-  const events = eventsByMember(ledger);
-  const stays = staysByMember(ledger);
+  const bases = basesUpTo(ledger, last, only);
+  const exemptions = exemptionsIn(ledger, first, last, only);
+  const paid = paidIn(ledger, first, last, only);
+  const events = eventsByMember(ledger, only);
+  const stays = staysByMember(ledger, only);
   const rates = months.map((month) => standardOn(ledger, 'duesRate', `${month}-28`).value);
   const { memberOn } = standardOn(ledger, 'duesMonth', `${last}-28`).value;
-  const rows = statement(ledger.sql, 'select id, name from member order by name_sort, id').raw().iterate() as Iterable<
-    [number, string]
-  >;
+  const few = among('id', only);
+  const rows = statement(ledger.sql, `select id, name from member where true${few.sql} order by name_sort, id`)
+    .raw()
+    .iterate(...few.params) as Iterable<[number, string]>;
   const people: SheetPerson[] = [];
   for (const [memberId, name] of rows) {
     if (only && !only.has(memberId)) continue;

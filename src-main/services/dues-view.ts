@@ -8,15 +8,14 @@ import { formatMoney } from '../domain/money.ts';
 import { monthsOf } from '../domain/dues/months.ts';
 import { arrearsRuns } from './dues-arrears.ts';
 import { standardRows } from './dues-facts.ts';
-import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { keptSheet } from './dues-kept.ts';
+import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
 import { memberIds } from './member-list.ts';
-import { untilChanged } from './memo.ts';
 import { allGroups, groupNames, groupTreeIds } from './organisation-groups.ts';
 import { standardOn } from './standards.ts';
 
-/** The year of everybody, remembered until something changes. */
-export const yearSheet = (ledger: Ledger, year: number, today: string): DuesSheet =>
-  untilChanged(ledger, today, `dues:${year}`, () => duesSheet(ledger, monthsOf(year)));
+/** The year of everybody. */
+export const yearSheet = (ledger: Ledger, year: number): DuesSheet => keptSheet(ledger, monthsOf(year));
 
 /** Sums of one person over the months called for. */
 export function figuresOf(
@@ -188,7 +187,7 @@ export function selected(
 
 /** Month × person of a year. */
 export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: string): DuesMatrix {
-  const sheet = yearSheet(ledger, input.year, today);
+  const sheet = yearSheet(ledger, input.year);
   const people = selected(ledger, sheet, input, today);
   const names = groupNames(ledger);
   const runs = arrearsRuns(ledger, today);
@@ -223,7 +222,7 @@ function sinceLock(ledger: Ledger, year: number, totals: DuesTotals): string | n
 
 /** The year by group: for the pictures, the summary sheet and the home page. */
 export function duesOverview(ledger: Ledger, year: number, today: string): DuesOverview {
-  const sheet = yearSheet(ledger, year, today);
+  const sheet = yearSheet(ledger, year);
   const totals = totalsOf(sheet, sheet.people);
   const byGroup = Map.groupBy(sheet.people, (person) => person.groupId);
   const names = groupNames(ledger);

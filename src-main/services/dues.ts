@@ -161,7 +161,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   },
 
   'dues.lockYear': ({ ledger, clock, say }, { year, note }) => {
-    const sheet = yearSheet(ledger, year, clock.today());
+    const sheet = yearSheet(ledger, year);
     const totals = totalsOf(sheet, sheet.people);
     lockYear(ledger, year, totals, clock.today(), note);
     say(`锁定 ${year} 年会费：应缴 ${formatMoney(totals.dueFen)}，已缴 ${formatMoney(totals.paidFen)} 元`);

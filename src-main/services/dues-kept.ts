@@ -1,0 +1,106 @@
+import type { Ledger, Sql } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+
+/*
+ * A sheet of everybody is kept and follows the journal: after a payment only the people whom it touched are reckoned
+ * anew. People who did not change stay the same objects, so that what is derived from one can be kept beside it.
+ */
+
+interface Kept {
+  /** Last row of the journal that is in it. */
+  readonly seq: number;
+  readonly sheet: DuesSheet;
+}
+
+const books = new WeakMap<Sql, Map<string, Kept>>();
+/** Sheets that are kept for a book: this year, the one before, the run of arrears. */
+const MOST = 4;
+/** When more people than this changed, everybody is reckoned anew. */
+const mostTouched = 2000;
+
+/** Tables whose rows count for one person: column that names the person. */
+const personal: Readonly<Record<string, 'id' | 'member_id'>> = {
+  member: 'id',
+  membership_event: 'member_id',
+  group_stay: 'member_id',
+  dues_base: 'member_id',
+  dues_exemption: 'member_id',
+  dues_payment_month: 'member_id',
+};
+
+/** Tables that a sheet does not read. Any other (standards, periods, groups, settings …) may change everybody's. */
+const elsewhere = new Set([
+  'dues_authorisation',
+  'dues_batch',
+  'dues_payment',
+  'dues_receipt',
+  'dues_receipt_line',
+  'dues_reminder',
+  'dues_year',
+  'export_register',
+  'attachment',
+  'import_run',
+  'import_shape',
+  'not_duplicate',
+  'transfer_slip',
+  'voucher',
+  'voucher_line',
+]);
+
+/** People whose facts changed after a row of the journal; null: so many, or so much, that everybody may have. */
+function touchedSince(ledger: Ledger, seq: number): Set<number> | null {
+  const tables = statement(ledger.sql, 'select distinct table_name from change where seq > ?')
+    .pluck()
+    .all(seq) as string[];
+  const touched = new Set<number>();
+  for (const table of tables) {
+    if (elsewhere.has(table)) continue;
+    const column = personal[table];
+    if (column === undefined) return null;
+    // A record that moved from one person to another touches both; an update names only what changed.
+    const people =
+      column === 'id'
+        ? 'select c.row_id from change c where c.seq > ? and c.table_name = ?'
+        : `select j.value from change c left join "${table}" t on t.id = c.row_id,
+             json_each(json_array(json_extract(c.before, '$.member_id'), json_extract(c.after, '$.member_id'), t.member_id)) j
+           where c.seq > ? and c.table_name = ? and j.value is not null`;
+    for (const id of statement(ledger.sql, `select distinct * from (${people})`).pluck().iterate(seq, table)) {
+      touched.add(id as number);
+      if (touched.size > mostTouched) return null;
+    }
+  }
+  return touched;
+}
+
+/** The sheet with these people reckoned anew, in the order of the register. */
+function mended(ledger: Ledger, sheet: DuesSheet, touched: ReadonlySet<number>): DuesSheet {
+  if (touched.size === 0) return sheet;
+  const people = new Map<number, SheetPerson>(sheet.people.map((person) => [person.memberId, person]));
+  for (const id of touched) people.delete(id);
+  for (const person of duesSheet(ledger, sheet.months, touched).people) people.set(person.memberId, person);
+  const order = statement(ledger.sql, 'select id from member order by name_sort, id').pluck().all() as number[];
+  return { ...sheet, people: order.flatMap((id) => people.get(id) ?? []) };
+}
+
+/**
+ * `duesSheet` of everybody. Inside a command, whose rows may still be taken back, nothing is kept and everything is
+ * reckoned.
+ */
+export function keptSheet(ledger: Ledger, months: readonly string[]): DuesSheet {
+  if (ledger.sql.inTransaction) return duesSheet(ledger, months);
+  const key = `${months[0] ?? ''} ${months.at(-1) ?? ''}`;
+  const seq = (statement(ledger.sql, 'select max(seq) from change').pluck().get() as number | null) ?? 0;
+  let sheets = books.get(ledger.sql);
+  if (!sheets) books.set(ledger.sql, (sheets = new Map()));
+  const known = sheets.get(key);
+  if (known?.seq === seq) return known.sheet;
+  const touched = known && known.seq < seq ? touchedSince(ledger, known.seq) : null;
+  const sheet = known && touched ? mended(ledger, known.sheet, touched) : duesSheet(ledger, months);
+  // The one asked for last stands last.
+  sheets.delete(key);
+  sheets.set(key, { seq, sheet });
+  const [oldest] = sheets.keys();
+  if (sheets.size > MOST && oldest !== undefined) sheets.delete(oldest);
+  return sheet;
+}
