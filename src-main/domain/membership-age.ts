@@ -21,12 +21,15 @@ function problemOn(
   needsAge: boolean,
   standards: Standards,
 ): Omit<AgeProblem, 'field'> | null {
-  const [born, day] = [formatChinese(birthDate), formatChinese(on)];
   if (on < birthDate)
-    return { kind: 'beforeBirth', message: `${day}的“${what}”早于出生日期 ${born}，请核对这两个日期` };
+    return {
+      kind: 'beforeBirth',
+      message: `${formatChinese(on)}的“${what}”早于出生日期 ${formatChinese(birthDate)}，请核对这两个日期`,
+    };
   const least = needsAge ? standardAt(standards, 'workingAge', on) : null;
   const age = ageAt(birthDate, on);
   if (!least || age >= least.value.years) return null;
+  const [born, day] = [formatChinese(birthDate), formatChinese(on)];
   const message = `${day}“${what}”时只有 ${age} 周岁（${born}出生），不满 ${least.value.years} 周岁不能入会（${least.source}）。请核对这两个日期`;
   return { kind: 'tooYoung', message };
 }

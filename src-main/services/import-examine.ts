@@ -105,20 +105,32 @@ function refusal(
 
 interface ReadRows {
   readonly head: DraftHead;
+  readonly understanding: Understanding;
+  /** Last journal entry before the book was asked about the first row. */
+  readonly asOf: number;
   readonly drafts: DraftRow[];
   /** null: no table of this noun, and nothing to ask. */
   readonly end: DraftEnd | null;
 }
 
+/** Functions do not travel between threads. */
+const withWords = (found: DraftHead['understanding']): Understanding => ({
+  ...found,
+  isEmptyWord: emptyWordTest(found.decisions),
+});
+
 /** Has the file read and its rows understood elsewhere. A file that cannot be read is an answer, not an exception. */
 async function readRows(
   context: TaskContext,
   input: FileInput,
+  kind: ImportKind,
   asked: Pick<DraftInput, 'noun' | 'decisions' | 'today'>,
 ): Promise<ReadRows | AppError> {
   const reading = `正在读“${input.fileName}”，还没有写入`;
   const drafts: DraftRow[] = [];
   let head: DraftHead | undefined;
+  let understanding: Understanding | undefined;
+  let asOf: number | undefined;
   context.progress(0, null, reading);
   try {
     const end = await draftInThread(
@@ -136,18 +148,30 @@ async function readRows(
         // Where everything is hidden, the question comes before the refusal.
         head: (found) => {
           head = found;
+          understanding = withWords(found.understanding);
           const { uses, questions } = found.understanding;
           return uses.length > 0 || openQuestions(questions).length > 0;
         },
         rows: async (packed) => {
-          for (const draft of unpackRows(packed)) drafts.push(draft);
+          asOf ??= lastCommandId(context.ledger);
+          const fresh = unpackRows(packed);
+          for (const draft of fresh) drafts.push(draft);
+          if (understanding)
+            kind.meet?.({
+              context,
+              noun: asked.noun,
+              drafts,
+              understanding,
+              decisions: understanding.decisions,
+              fresh,
+            });
           context.progress(drafts.length, (head?.total ?? 0) * 2, `正在检查 ${head?.total ?? 0} 行，还没有写入`);
           await breathe(context);
         },
       },
     );
-    if (!head) throw new AppError('INTERNAL', '程序出了点问题，没有写入。请再试一次');
-    return { head, drafts, end };
+    if (!head || !understanding) throw new AppError('INTERNAL', '程序出了点问题，没有写入。请再试一次');
+    return { head, understanding, asOf: asOf ?? lastCommandId(context.ledger), drafts, end };
   } catch (error) {
     if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return error;
     throw error;
@@ -161,10 +185,9 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const given = withSheetAnswers(input.decisions);
   const { ledger } = context;
   const today = context.clock.today();
-  const read = await readRows(context, input, { noun, today, decisions: given });
+  const read = await readRows(context, input, kind, { noun, today, decisions: given });
   if (read instanceof AppError) return refusal(input, read);
-  const { head, drafts } = read;
-  const understanding = { ...head.understanding, isEmptyWord: emptyWordTest(head.understanding.decisions) };
+  const { head, drafts, understanding, asOf } = read;
   const { decisions } = understanding;
   if (read.end === null) return refusal(input, noTable(noun, input, understanding), head);
   const { total } = head;
@@ -177,7 +200,6 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   ];
   await breathe(context);
 
-  const asOf = lastCommandId(ledger);
   const fileHash = createHash('sha256').update(input.file).digest('hex');
   const seen = seenBefore(ledger, noun.noun, fileHash);
   await breathe(context);

@@ -66,6 +66,15 @@ export interface ImportKind {
   noun(context: TaskContext): ImportNoun;
   /** Questions about the rows as they stand in the file. */
   fileQuestions(drafts: readonly DraftRow[], decisions: Decisions): readonly ImportQuestion[];
+  /**
+   * Looks up what the rows need of the book while further ones are still being read. `drafts`: all that are there so
+   * far, the very list that `check` gets; `fresh`: the last of them, not given before.
+   */
+  meet?(
+    input: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions'> & {
+      readonly fresh: readonly DraftRow[];
+    },
+  ): void;
   /** Holds the rows against the book. The same code serves the preview and the writing. */
   check(input: CheckInput): Promise<Checked>;
   /** What is written stays for good and is taken back by a second entry, not by undo. */

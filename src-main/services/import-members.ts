@@ -12,7 +12,7 @@ import { expelledQuestion, joinedQuestion } from '../domain/import/value-questio
 import type { Checked, CheckInput, ImportKind, ImportWork, Written } from './import-kind.ts';
 import { atRow } from './import-refusal.ts';
 import { plainFileName } from './import-runs.ts';
-import { groupBook, memberStock } from './import-stock.ts';
+import { groupBook, type MemberStock, memberStock } from './import-stock.ts';
 import { addMembershipEvent, bulkInsertMembers, type MemberValues, moveToGroup, updateMember } from './member.ts';
 import { type SearchColumns, searchColumns } from './member-text.ts';
 import { correctEvent } from './membership.ts';
@@ -31,11 +31,37 @@ function label(fileName: string, counts: { add: number; update: number; groups: 
   return `导入 ${plainFileName(fileName)}：${parts.filter(Boolean).join('，')}`;
 }
 
+/** What the book knows of the people of one file, by the list of its rows. */
+const stocks = new WeakMap<object, MemberStock>();
+
+/** Fields that a member's row is held against even where no column feeds them. */
+const always = [
+  ...['name', 'idType', 'gender', 'birthDate', 'department', 'note', 'group'],
+  ...['membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason'],
+];
+
+function stockOf({
+  context,
+  noun,
+  drafts,
+  understanding,
+  decisions,
+}: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions'>): MemberStock {
+  let stock = stocks.get(drafts);
+  if (!stock) {
+    const fields = new Set([...always, ...Object.keys(decisions.constants)]);
+    for (const { columns, sectionField } of understanding.uses)
+      for (const field of [sectionField, ...columns.map((column) => column.field)]) if (field) fields.add(field);
+    for (const cells of Object.values(decisions.cells)) for (const field of Object.keys(cells)) fields.add(field);
+    stocks.set(drafts, (stock = memberStock(context.ledger, noun, fields)));
+  }
+  return stock;
+}
+
 async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, seen, today } = input;
   const { ledger } = context;
-  const stock = memberStock(ledger, noun, drafts);
-  await input.breathe();
+  const stock = stockOf(input);
   const paths = planPaths(groupBook(ledger), decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = {
@@ -161,6 +187,7 @@ function writeChanges(
 export const memberKind: ImportKind = {
   noun: () => memberImport,
   fileQuestions: monthQuestions,
+  meet: ({ fresh, ...input }) => stockOf(input).meet(fresh),
   check,
   permanent: false,
 };

@@ -1,41 +1,121 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { ConstantBook } from '../domain/import/constants.ts';
-import { createStock, type Stock, type StoredRecord } from '../domain/import/match.ts';
+import { createIndex, PERSONAL, type Stock, type StoredRecord, tellingFields } from '../domain/import/match.ts';
 import type { StoredEvent } from '../domain/import/member-events.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
 import type { PathAnswer, PathBook } from '../domain/import/paths.ts';
 import type { DraftRow } from '../domain/import/rows.ts';
+import { nameKey } from '../domain/names.ts';
 import { likeness } from '../domain/nearest.ts';
-import { idList, type MemberRecord, selectMember } from './member-columns.ts';
+import { columnOf, idList, memberColumns, type MemberRecord } from './member-columns.ts';
 import { allGroups, groupNames } from './organisation-groups.ts';
 import { readGroupPath } from './organisation-group-writes.ts';
 import { unitProfile } from './organisation-unit.ts';
 
-/** Columns by which rows of a file are looked for, and the fields that hold them. */
-const looked = { name: 'name', idNumber: 'id_number', staffNo: 'staff_no', memberCardNo: 'member_card_no' } as const;
+/** Numbers by which rows of a file are looked for. */
+const numbers = ['idNumber', 'staffNo', 'memberCardNo'] as const;
 
-/** Every member that any row could mean: by name, identity number, staff or card number. One read for the whole file. */
-export function memberStock(ledger: Ledger, noun: ImportNoun, drafts: readonly DraftRow[]): Stock {
-  const ids = new Set<number>();
-  for (const [field, column] of Object.entries(looked)) {
-    const values = new Set<string>();
-    for (const draft of drafts) {
-      const value = draft.values.get(field);
-      if (value) values.add(value);
-    }
-    if (values.size === 0) continue;
-    const found = statement(ledger.sql, `select id from member where ${column} in (select value from json_each(?))`)
-      .pluck()
-      .all(JSON.stringify([...values])) as number[];
-    for (const id of found) ids.add(id);
-  }
-  const keyFields = [...new Set([noun.title, ...noun.keys.flatMap((key) => key.fields)])];
-  return createStock(ids.size === 0 ? [] : storedRecords(ledger, ids), keyFields);
+/** The people that the rows of a file may mean, found while the rows come in. */
+export interface MemberStock extends Stock {
+  /** Looks in the book for whom further rows may mean. */
+  meet(drafts: readonly DraftRow[]): void;
 }
 
-/** Whole records of the book, as the import compares them. */
-export function storedRecords(ledger: Ledger, ids: ReadonlySet<number>): StoredRecord[] {
+/**
+ * Every member that any row could mean. Who is found by a number is read with all fields of `compared`; of namesakes only
+ * what tells them apart, because there may be as many of them as people in the book.
+ */
+export function memberStock(ledger: Ledger, noun: ImportNoun, compared: ReadonlySet<string>): MemberStock {
+  const keys = [...new Set<string>([...noun.keys.flatMap((key) => key.fields), ...PERSONAL, ...tellingFields])];
+  const index = createIndex([...new Set([noun.title, ...noun.keys.flatMap((key) => key.fields)])]);
+  const fields = new Set([...compared, ...keys]);
+  const asked = new Map<string, Set<string>>([...numbers, 'name'].map((field) => [field, new Set()]));
+  /** Who is in the index, and of whom all is known. */
+  const met = new Set<number>();
+  const wholes = new Map<number, StoredRecord>();
+
+  /** Who has one of these values; values that were asked before are not asked again. */
+  function holders(field: string, values: Iterable<string>): number[] {
+    const known = asked.get(field) as Set<string>;
+    const fresh: string[] = [];
+    for (const value of values) {
+      if (known.has(value)) continue;
+      known.add(value);
+      fresh.push(value);
+    }
+    if (fresh.length === 0) return [];
+    const text = `select id from member where ${columnOf(field)} in (select value from json_each(?))`;
+    return statement(ledger.sql, text).pluck().all(JSON.stringify(fresh)) as number[];
+  }
+
+  function valuesOf(drafts: readonly DraftRow[], field: string): string[] {
+    return drafts.flatMap((draft) => draft.values.get(field) || []);
+  }
+
+  function take(record: StoredRecord): void {
+    if (met.has(record.id)) return;
+    met.add(record.id);
+    index.add(record);
+  }
+
+  return {
+    byField: index.byField,
+    whole(record) {
+      let whole = wholes.get(record.id);
+      if (!whole) {
+        [whole = record] = storedRecords(ledger, new Set([record.id]), fields);
+        wholes.set(record.id, whole);
+      }
+      return whole;
+    },
+    meet(drafts) {
+      const byNumber = new Set(numbers.flatMap((field) => holders(field, valuesOf(drafts, field))));
+      const wanted = new Set([...byNumber].filter((id) => !wholes.has(id)));
+      for (const record of wanted.size > 0 ? storedRecords(ledger, wanted, fields) : []) {
+        wholes.set(record.id, record);
+        take(record);
+      }
+      // Who is known by the identity number is nobody's namesake.
+      const unknown = drafts.filter((draft) => {
+        const [record] = index.byField('idNumber', draft.values.get('idNumber') ?? '');
+        return record === undefined || nameKey(draft.values.get(noun.title) ?? '') !== nameKey(record.name);
+      });
+      const byName = new Set(holders('name', valuesOf(unknown, noun.title)).filter((id) => !met.has(id)));
+      for (const record of byName.size > 0 ? namesakes(ledger, byName, keys) : []) take(record);
+    },
+  };
+}
+
+/** People with the fields that tell them apart, without their events. */
+function namesakes(ledger: Ledger, ids: ReadonlySet<number>, fields: readonly string[]): StoredRecord[] {
+  const names = groupNames(ledger);
+  const columns = fields.filter((field) => field !== 'group').map((field) => `${columnOf(field)} as "${field}"`);
+  const rows = statement(
+    ledger.sql,
+    `select id, name, group_id as groupId, ${columns.join(', ')} from member
+     where id in (select value from json_each(?)) order by id`,
+  ).all(idList(ids)) as Pick<MemberRecord, 'id' | 'name' | 'groupId'>[];
+  return rows.map((row) => recordOf(row, names, []));
+}
+
+function recordOf(
+  row: Pick<MemberRecord, 'id' | 'name' | 'groupId'>,
+  names: ReturnType<typeof groupNames>,
+  events: readonly StoredEvent[],
+): StoredRecord {
+  const path = row.groupId === null ? null : (names.get(row.groupId)?.path ?? null);
+  // The row itself serves as the values: copying 45 fields of every person would be most of the work.
+  const values = Object.assign(row as unknown as Record<string, string | null>, { group: path });
+  return { id: row.id, name: row.name, values, pathId: row.groupId, events };
+}
+
+/** Records of the book as the import compares them; of all fields, or of these. */
+export function storedRecords(
+  ledger: Ledger,
+  ids: ReadonlySet<number>,
+  fields: ReadonlySet<string> = new Set(memberColumns),
+): StoredRecord[] {
   const list = idList(ids);
   const names = groupNames(ledger);
   const events = new Map<number, StoredEvent[]>();
@@ -49,16 +129,13 @@ export function storedRecords(ledger: Ledger, ids: ReadonlySet<number>): StoredR
     if (known) known.push(event);
     else events.set(memberId, [event]);
   }
+  const columns = memberColumns.filter((field) => field !== 'name' && fields.has(field));
   const records = statement(
     ledger.sql,
-    `${selectMember} where m.id in (select value from json_each(?)) order by m.id`,
+    `select id, name, group_id as groupId${columns.map((field) => `, ${columnOf(field)} as "${field}"`).join('')}
+     from member where id in (select value from json_each(?)) order by id`,
   ).all(list) as MemberRecord[];
-  return records.map((record) => {
-    const path = record.groupId === null ? null : (names.get(record.groupId)?.path ?? null);
-    // The row itself serves as the values: copying 45 fields of every person would be most of the work.
-    const values = Object.assign(record as unknown as Record<string, string | null>, { group: path });
-    return { id: record.id, name: record.name, values, pathId: record.groupId, events: events.get(record.id) ?? [] };
-  });
+  return records.map((record) => recordOf(record, names, events.get(record.id) ?? []));
 }
 
 const AT_MOST = 3;

@@ -15,24 +15,42 @@ export interface StoredRecord {
 
 export interface Stock {
   byField(field: string, value: string): readonly StoredRecord[];
+  /** The record with all that a row may be compared with: namesakes are kept with what tells them apart only. */
+  whole?(record: StoredRecord): StoredRecord;
 }
+
+/** An index over records that fills while the rows of a file come in. */
+export interface StockIndex extends Stock {
+  add(record: StoredRecord): void;
+}
+
+export function createIndex(fields: readonly string[]): StockIndex {
+  const maps = new Map(fields.map((field) => [field, new Map<string, StoredRecord[]>()]));
+  return {
+    byField: (field, value) => maps.get(field)?.get(value) ?? NOBODY,
+    add: (record) => {
+      for (const [field, map] of maps) {
+        const value = field === 'name' ? record.name : (record.values[field] ?? null);
+        if (value === null || value === '') continue;
+        const known = map.get(value);
+        if (known) known.push(record);
+        else map.set(value, [record]);
+      }
+    },
+  };
+}
+
+const NOBODY: readonly StoredRecord[] = [];
 
 /** Index over the records that a file may mean. */
 export function createStock(records: readonly StoredRecord[], fields: readonly string[]): Stock {
-  const maps = new Map<string, Map<string, StoredRecord[]>>();
-  for (const field of fields) {
-    const map = new Map<string, StoredRecord[]>();
-    for (const record of records) {
-      const value = field === 'name' ? record.name : (record.values[field] ?? null);
-      if (value === null || value === '') continue;
-      const known = map.get(value);
-      if (known) known.push(record);
-      else map.set(value, [record]);
-    }
-    maps.set(field, map);
-  }
-  return { byField: (field, value) => maps.get(field)?.get(value) ?? [] };
+  const index = createIndex(fields);
+  for (const record of records) index.add(record);
+  return index;
 }
+
+/** Fields besides the keys that tell people of one name apart. */
+export const tellingFields = ['birthDate', 'group'] as const;
 
 export type Match =
   | {
@@ -55,7 +73,7 @@ export type Match =
 const NONE: Match = { kind: 'none' };
 const ENOUGH_AGREEMENT = 3;
 /** Two people of one name hardly ever share these. */
-const PERSONAL = ['mobile', 'bankAccount', 'memberCardNo', 'staffNo'];
+export const PERSONAL = ['mobile', 'bankAccount', 'memberCardNo', 'staffNo'];
 
 const sameName = (draft: DraftRow, record: StoredRecord): boolean =>
   nameKey(draft.values.get('name') ?? '') === nameKey(record.name);

@@ -117,7 +117,7 @@ export function createPlanner(input: PlannerInput): Planner {
 
   function decide(draft: DraftRow, double: Double): Outcome {
     const decision = own(decisions.rows, draft.key);
-    const match = ownRecord(draft, findMatch(noun, draft, stock, { claimed }));
+    const match = ownRecord(draft, wholeMatch(findMatch(noun, draft, stock, { claimed })));
     const found = match.kind === 'one' ? match.record : null;
     if (decision === 'skip') return nothing('skip', found);
     if (found) {
@@ -204,6 +204,14 @@ export function createPlanner(input: PlannerInput): Planner {
       usesDefault: false,
       write: { kind: 'update', key: draft.key, target: { id: record.id }, patch, path: group, events: extras.events },
     };
+  }
+
+  function wholeMatch(match: Match): Match {
+    const { whole } = stock;
+    if (!whole || match.kind === 'none') return match;
+    return match.kind === 'one'
+      ? { ...match, record: whole(match.record) }
+      : { ...match, records: match.records.map((record) => whole(record)) };
   }
 
   /** A doubt is none when nothing that the row says would change one of the records, and it says enough. */
