@@ -69,6 +69,11 @@ export const fundRoutes = {
     }),
     nouns: ['funds'],
   }),
+  /** The office compared the numbers of a system with the upper union's. */
+  'funds.checkCodes': command<{ changed: number }>()({
+    input: z.strictObject({ system: z.enum(fundSystems) }),
+    nouns: ['funds'],
+  }),
   'funds.removeAccount': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
 
   'funds.years': query<FundYearRow[]>()({ input: z.strictObject({}), nouns: ['funds'] }),

@@ -135,6 +135,12 @@ export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): 
   return { id: draft.id, label: `修改科目 ${draft.code} ${draft.name}` };
 }
 
+/** All numbers of a system were compared with the upper union's. Returns how many were not marked yet. */
+export const checkCodes = (ledger: Ledger, system: FundSystem): number =>
+  statement(ledger.sql, "update fund_account set code_checked = '是' where system = ? and code_checked <> '是'").run(
+    system,
+  ).changes;
+
 /** Takes an account away that nothing was booked on. Returns the label for the journal. */
 export function removeAccount(ledger: Ledger, id: number): string {
   const account = accountRow(ledger, id);

@@ -126,7 +126,7 @@ export function voucherRows(
 /** What a search looks through. */
 const textOf = (row: VoucherRow): string =>
   [
-    `${row.number}号`,
+    `第${row.number}号`,
     row.purpose,
     row.payee,
     row.handler,

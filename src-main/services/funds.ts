@@ -1,6 +1,6 @@
 import { formatMoney } from '../domain/money.ts';
 import type { Handlers } from '../router.ts';
-import { accountRows, ensureAccounts, removeAccount, saveAccount } from './funds-accounts.ts';
+import { accountRows, checkCodes, ensureAccounts, removeAccount, saveAccount } from './funds-accounts.ts';
 import { dropAttachment, putAttachment } from './funds-attachments.ts';
 import { budgetTable, saveBudget } from './funds-budget.ts';
 import { cashBook } from './funds-cash-book.ts';
@@ -24,6 +24,11 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     const { id, label } = saveAccount(ledger, draft);
     say(label);
     return { id };
+  },
+  'funds.checkCodes': ({ ledger, say }, { system }) => {
+    const changed = checkCodes(ledger, system);
+    if (changed > 0) say(`${changed} 个科目编号已与上级工会核对`);
+    return { changed };
   },
   'funds.removeAccount': ({ ledger, say }, { id }) => {
     say(removeAccount(ledger, id));

@@ -45,8 +45,7 @@ export function accountColumns({
     {
       key: 'name',
       label: '名称',
-      width: 260,
-      grow: true,
+      width: 320,
       render: (row) => (
         <span className={row.parentId === null ? undefined : 'detail'}>
           {row.name}
@@ -70,6 +69,6 @@ export function accountColumns({
             ...(open ? { field: openingMeta, editable: hasOpening } : {}),
           },
         ]),
-    { key: 'used', label: '用过', width: 64, align: 'center', render: (row) => (row.used ? '用过' : '') },
+    { key: 'used', label: '用过', width: 64, grow: true, render: (row) => (row.used ? '用过' : '') },
   ];
 }

@@ -12,6 +12,10 @@ type Line = CallInput<'funds.saveBudget'>['lines'][number];
 
 export const keyOf = (row: BudgetRow): string => `${row.accountId ?? row.row ?? row.name}`;
 
+/** Whether anything stands on the line: most offices use a dozen of the accounts. */
+export const hasNumbers = (row: BudgetRow): boolean =>
+  row.kind !== 'account' || row.actualFen !== 0 || row.adjustedFen !== null || row.lastYearFen !== null;
+
 /** Which stage can be filled in: the budget until it was reported, then its one adjustment, then none. */
 export function stageOf(table: BudgetTable, year: FundYearRow): EditedStage | null {
   const reported = new Set(table.reports.map((report) => report.stage));
@@ -33,17 +37,17 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
   const fen = (key: 'budgetFen' | 'adjustmentFen', label: string): GridColumn<BudgetRow> => ({
     key,
     label,
-    width: 118,
+    width: 104,
     align: 'right',
     render: (row) => shown(row[key]),
     ...(stage && columnOf[stage] === key ? { field: { ...fenMeta, label }, editable } : {}),
   });
   return [
-    { key: 'code', label: '编号', width: 66, frozen: true },
+    { key: 'code', label: '编号', width: 60, frozen: true },
     {
       key: 'name',
       label: '名称',
-      width: 196,
+      width: 168,
       frozen: true,
       render: (row) => (
         <span title={row.name} className={row.level === 2 ? 'detail' : undefined}>
@@ -51,7 +55,7 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
         </span>
       ),
     },
-    { key: 'lastYearFen', label: '上年决算数', width: 118, align: 'right', render: (row) => shown(row.lastYearFen) },
+    { key: 'lastYearFen', label: '上年决算数', width: 104, align: 'right', render: (row) => shown(row.lastYearFen) },
     fen('budgetFen', '年初预算数'),
     ...(adjusted
       ? [
@@ -59,7 +63,7 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
           {
             key: 'adjustedFen',
             label: '调整后预算',
-            width: 118,
+            width: 104,
             align: 'right' as const,
             render: (row: BudgetRow) => shown(row.adjustedFen),
           },
@@ -68,7 +72,7 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
     {
       key: 'actualFen',
       label: '决算数',
-      width: 118,
+      width: 104,
       align: 'right',
       render: (row) =>
         row.accountId === null ? (
@@ -91,7 +95,7 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
     {
       key: 'more',
       label: '比上年',
-      width: 112,
+      width: 104,
       align: 'right',
       hint: '决算数减上年决算数',
       render: (row) => (row.lastYearFen === null ? '' : formatMoney(row.actualFen - row.lastYearFen)),

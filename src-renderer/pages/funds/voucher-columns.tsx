@@ -14,12 +14,12 @@ const signed = (fen: number) => (fen < 0 ? <span className="below">{formatMoney(
 /** Columns of the entries. `shares`: an account or kind was asked for, its share has a column of its own. */
 export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
   return [
-    { key: 'number', label: '编号', width: 56, align: 'right', link: true, frozen: true },
-    { key: 'date', label: '日期', width: 100 },
+    { key: 'number', label: '编号', width: 50, align: 'right', link: true, frozen: true },
+    { key: 'date', label: '日期', width: 98 },
     {
       key: 'purpose',
       label: '摘要',
-      width: 220,
+      width: 180,
       grow: true,
       render: (row) => (
         <span title={row.purpose}>
@@ -31,20 +31,20 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
     {
       key: 'account',
       label: '科目',
-      width: 150,
+      width: 132,
       render: (row) => <span title={row.lines.map((line) => line.account).join('、')}>{accountWords(row)}</span>,
     },
     {
       key: 'in',
       label: '收入',
-      width: 104,
+      width: 100,
       align: 'right',
       render: (row) => (row.direction === '收入' ? signed(row.amountFen) : ''),
     },
     {
       key: 'out',
       label: '支出',
-      width: 104,
+      width: 100,
       align: 'right',
       render: (row) => (row.direction === '支出' ? signed(row.amountFen) : ''),
     },
@@ -53,7 +53,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
           {
             key: 'share',
             label: '本科目',
-            width: 104,
+            width: 100,
             align: 'right' as const,
             hint: '这一笔记在所选科目上的金额，加起来就是点开的那个数',
             render: (row: VoucherRow) => signed(row.shareFen ?? 0),
@@ -63,7 +63,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
     {
       key: 'cashAccount',
       label: '账户',
-      width: 84,
+      width: 78,
       render: (row) =>
         row.direction === '转存' ? (
           <span title={`转存 ${formatMoney(row.amountFen)}`}>{row.cashAccount} 转出</span>
@@ -71,11 +71,11 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
           row.cashAccount
         ),
     },
-    { key: 'payee', label: '对方', width: 110 },
+    { key: 'payee', label: '对方', width: 100 },
     {
       key: 'papers',
       label: '附件',
-      width: 52,
+      width: 46,
       align: 'right',
       render: (row) => (row.attachments.length > 0 ? String(row.attachments.length) : ''),
     },

@@ -30,6 +30,7 @@ function Accounts() {
   const later = useQueryRoute('funds.accounts', { system: '2022' }).data;
   const openings = useQueryRoute('funds.openings', { year }).data;
   const save = useCommand('funds.saveOpenings');
+  const check = useCommand('funds.checkCodes');
   const [place, setPlace] = useState<GridCell>({ row: 0, column: 'opening' });
   const [editing, setEditing] = useState<FundAccountRow | 'new' | null>(null);
   const open = book !== undefined && book.lockedOn === null && system === book.system;
@@ -81,10 +82,12 @@ function Accounts() {
           onChange={(next) => setParams((now) => (now.set('system', next), now), { replace: true })}
           options={fundSystems.map((one) => ({ value: one, label: systemWords[one] }))}
         />
-        <span className="note">
-          {accountSystems.find((one) => one.system === system)?.source}
-          {unchecked > 0 && '。编号没有逐个核对过，请与上级工会核对，对过的点开改成“核对过”'}
-        </span>
+        <span className="note">{accountSystems.find((one) => one.system === system)?.source}</span>
+        {unchecked > 0 && (
+          <Button size="small" loading={check.busy} onClick={() => void check.run({ system })}>
+            {unchecked} 个编号都与上级工会核对过了
+          </Button>
+        )}
       </FundsBar>
       {open && lines.length > 0 && <OpeningBalance year={year} lines={lines} />}
       <Loading query={query} what="科目">

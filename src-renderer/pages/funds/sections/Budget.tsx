@@ -1,16 +1,17 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { BudgetTable, FundYearRow } from '../../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { ApiError, useCommand, useQueryRoute } from '../../../api.ts';
+import { Check } from '../../../parts/Check.tsx';
 import { ArithmeticBar, Operand } from '../../../parts/ArithmeticBar.tsx';
 import { Grid } from '../../../parts/Grid.tsx';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
 import { Loading } from '../../../parts/States.tsx';
 import type { GridCell } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
-import { budgetColumns, type BudgetRow, draftLine, keyOf, stageOf } from '../budget-rows.tsx';
+import { budgetColumns, type BudgetRow, draftLine, hasNumbers, keyOf, stageOf } from '../budget-rows.tsx';
 import { BudgetSide } from '../BudgetSide.tsx';
 import { FundsHead } from '../FundsHead.tsx';
 import type { FundSection } from '../section.ts';
@@ -23,18 +24,13 @@ export const section: FundSection = { path: 'budget', label: '预算决算', ord
 function Budget() {
   const { year } = useFundYear();
   const reports = useQueryRoute('reports.catalog', {}).data ?? [];
+  const navigate = useNavigate();
   const sheet = reports.find((report) => report.key === 'R8');
   return (
     <>
       <FundsHead
         section="budget"
-        actions={
-          sheet && (
-            <Link to={`/reports/R8?year=${year}`} className="ant-btn ant-btn-default">
-              打印预算表、决算表
-            </Link>
-          )
-        }
+        actions={sheet && <Button onClick={() => void navigate(`/reports/R8?year=${year}`)}>打印预算表、决算表</Button>}
       />
       <WithYear>{(row) => <Page key={row.year} year={row} />}</WithYear>
     </>
@@ -60,7 +56,8 @@ function Sum({ row, year }: { readonly row: BudgetRow; readonly year: number }) 
           <b>{formatMoney(adjustedFen)}</b>
         </>
       )}
-      　决算 {actual}
+      {'　决算 '}
+      {actual}
       {done !== null && (
         <>
           {' '}
@@ -80,7 +77,10 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
   const table = query.data;
   const stage = table ? stageOf(table, row) : null;
   const columns = useMemo(() => (table ? budgetColumns(table, stage, year) : []), [table, stage, year]);
-  const chosen = table?.rows[place.row];
+  const [narrowed, setNarrowed] = useState<boolean | null>(null);
+  const few = narrowed ?? stage !== '年初';
+  const rows = useMemo(() => (table?.rows ?? []).filter((r) => !few || hasNumbers(r)), [table, few]);
+  const chosen = rows[place.row];
   useStatus({
     facts: stage
       ? [
@@ -108,6 +108,9 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
   return (
     <>
       <FundsBar>
+        <Check checked={few} onChange={setNarrowed}>
+          只看有数的科目
+        </Check>
         {stage === '年初' && table?.rows.some((r) => r.kind === 'account' && (r.lastYearFen ?? 0) > 0) && (
           <Button onClick={() => void copy(table)}>空着的按上年决算数填</Button>
         )}
@@ -119,7 +122,7 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
       <LockedNotice year={row} />
       <Loading query={query} what="预算">
         {(found) => (
-          <div className="with-panel">
+          <div className="with-panel funds-budget">
             <div className="main">
               {chosen && (
                 <ArithmeticBar name={chosen.name}>
@@ -131,15 +134,15 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
                 label={`${year} 年预算和决算`}
                 mode="cell"
                 columns={columns}
-                rowCount={found.rows.length}
-                getRow={(index) => found.rows[index]}
+                rowCount={rows.length}
+                getRow={(index) => rows[index]}
                 keyAt={(index) => {
-                  const at = found.rows[index];
+                  const at = rows[index];
                   return at && keyOf(at);
                 }}
                 current={place}
                 onCurrent={setPlace}
-                onEdit={(_, index, column, value) => edit(found, index, column, value)}
+                onEdit={(r, _, column, value) => edit(found, found.rows.indexOf(r), column, value)}
                 cellMark={(r, column) =>
                   column === 'actualFen' &&
                   r.kind === 'account' &&

@@ -36,7 +36,7 @@ function Entered({
   if (fen === null || fen === 0) return null;
   const year = Number(month.slice(0, 4));
   if (number === null) return <Link to={fundsPath('', { year })}>待入账</Link>;
-  return <Link to={fundsPath('vouchers', { year, q: `${number}号` })}>{number} 号</Link>;
+  return <Link to={fundsPath('vouchers', { year, q: `第${number}号` })}>{number} 号</Link>;
 }
 
 const amount = (fen: number | null) => (fen === null ? '' : money(fen));

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { FundYearRow } from '../../../../src-main/contract/funds.ts';
 import { accountSystems } from '../../../../src-main/domain/funds/accounts.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -19,6 +19,7 @@ export const section: FundSection = { path: 'years', label: '年度', order: 70,
 /** One year: its system, whether it is open, and its export for an accountant. */
 function Year({ row }: { readonly row: FundYearRow }) {
   const { year } = row;
+  const navigate = useNavigate();
   const title = `${year} 年工会经费收支明细`;
   const out = useUnseenLeaving({
     what: { route: 'funds.exportBook', input: { year } },
@@ -40,15 +41,15 @@ function Year({ row }: { readonly row: FundYearRow }) {
         )}
       </td>
       <td className="sheet-actions">
-        <Link className="ant-btn ant-btn-sm ant-btn-default" to={fundsPath('', { year })}>
+        <Button size="small" onClick={() => void navigate(fundsPath('', { year }))}>
           打开
-        </Link>
+        </Button>
         <Button size="small" loading={out.busy} onClick={out.take}>
           导出给会计
         </Button>
-        <Link className="ant-btn ant-btn-sm ant-btn-default" to={fundsPath('budget', { year })}>
+        <Button size="small" onClick={() => void navigate(fundsPath('budget', { year }))}>
           {row.lockedOn ? '撤回决算' : '上报决算'}
-        </Link>
+        </Button>
         {out.dialog}
       </td>
     </tr>
