@@ -26,7 +26,7 @@ export interface Home {
     readonly note: string;
     readonly link: string;
   }[];
-  /** Things to do by page path, for the badges of the rail. */
+  /** Things that are due within a week or overdue, by page path, for the badges of the rail. */
   readonly badges: Readonly<Record<string, number>>;
 }
 

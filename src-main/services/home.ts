@@ -60,6 +60,7 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
       | undefined) ?? null;
   const month = eventsThisMonth(ledger, today);
   const { total, fields } = gaps(ledger, today);
+  const anybody = counts.active + counts.retained > 0;
   const people = (n: number): string => `${number(n)} 人`;
   return [
     {
@@ -90,7 +91,7 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
     {
       label: '资料不全',
       value: people(total),
-      note: fields[0] ? `${fields[0].label}缺 ${number(fields[0].count)} 人` : '都填齐了',
+      note: fields[0] ? `${fields[0].label}缺 ${number(fields[0].count)} 人` : anybody ? '都填齐了' : '还没有会员',
       link: '/members?view=gaps',
     },
     employees
@@ -112,7 +113,9 @@ function today(ledger: Ledger, date: string): Home {
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
   ];
-  const of = (noun: string): number => items.filter((i) => i.noun === noun).length;
+  // What can wait has no number at the tab: it stands on the home page alone.
+  const pressing = items.filter((i) => groupOf(i) !== 'later');
+  const of = (noun: string): number => pressing.filter((i) => i.noun === noun).length;
   return {
     date,
     groups: order

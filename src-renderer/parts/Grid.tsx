@@ -59,8 +59,9 @@ export function Grid<Row>(props: GridProps<Row>) {
   const onScreen = at.row >= rows.first && at.row < rows.last;
   const active = mode === 'cell' ? cellId(gridId, at.row, at.column) : rowId(gridId, at.row);
   const all = selection !== undefined && rowCount > 0 && selection.size >= rowCount;
+  const marked = marks !== undefined && marks.length > 0 && rowCount * rows.height + rows.head > room;
   return (
-    <div className={`grid grid-mode-${mode}`}>
+    <div className={`grid grid-mode-${mode}${marked ? ' grid-marked' : ''}`}>
       <div className="grid-scroll" ref={scroller} tabIndex={-1}>
         <div
           ref={table}
@@ -112,9 +113,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         </div>
         {rowCount === 0 && empty}
       </div>
-      {marks && marks.length > 0 && rowCount * rows.height + rows.head > room && (
-        <GridMarks marks={marks} rowCount={rowCount} />
-      )}
+      {marked && <GridMarks marks={marks} rowCount={rowCount} />}
     </div>
   );
 }

@@ -4,7 +4,15 @@ import { type Page, pageAt, pages } from './pages.ts';
 import { useScreen } from './screen.ts';
 import './rail.css';
 
-function Tab({ page, badge, active }: { readonly page: Page; readonly badge: number; readonly active: boolean }) {
+interface TabProps {
+  readonly page: Page;
+  readonly badge: number;
+  /** What the number stands for. */
+  readonly due: readonly string[];
+  readonly active: boolean;
+}
+
+function Tab({ page, badge, due, active }: TabProps) {
   const { meta, key } = page;
   const narrow = useScreen().width === 'narrow';
   const words = narrow ? (meta.short ?? meta.label) : meta.label;
@@ -20,7 +28,12 @@ function Tab({ page, badge, active }: { readonly page: Page; readonly badge: num
       </span>
       <span className="tab-label">{words}</span>
       {badge > 0 && (
-        <span className="tab-badge" role="img" aria-label={`${badge} 件要办`}>
+        <span
+          className="tab-badge"
+          role="img"
+          aria-label={`${badge} 件要办`}
+          title={[`${badge} 件要办`, ...due.slice(0, 5)].join('\n')}
+        >
           {badge > 99 ? '99+' : badge}
         </span>
       )}
@@ -31,11 +44,19 @@ function Tab({ page, badge, active }: { readonly page: Page; readonly badge: num
 /** Index tabs of the ledger. Shows only pages that exist; badges count what the home page lists. */
 export function Rail() {
   const here = pageAt(useLocation().pathname);
-  const badges = useQueryRoute('home.today', {}).data?.badges ?? {};
+  const home = useQueryRoute('home.today', {}).data;
+  const badges = home?.badges ?? {};
+  const pressing = home?.groups.filter(({ key }) => key !== 'later').flatMap(({ items }) => items) ?? [];
   const group = (rail: 'main' | 'below' | 'foot') => pages.filter(({ meta }) => (meta.rail ?? 'main') === rail);
   const tabs = (list: readonly Page[]) =>
     list.map((page) => (
-      <Tab key={page.meta.path} page={page} badge={badges[page.meta.path] ?? 0} active={here === page} />
+      <Tab
+        key={page.meta.path}
+        page={page}
+        badge={badges[page.meta.path] ?? 0}
+        due={pressing.flatMap(({ noun, sentence }) => (noun === page.meta.noun ? [sentence] : []))}
+        active={here === page}
+      />
     ));
   return (
     <nav className="rail" aria-label="功能">

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { AppStatus } from '../../src-main/contract/app.ts';
 import { connection } from '../api/wire.ts';
-import { redoLast, steps, undoLast } from '../api/undo.ts';
+import { redoLast, said, steps, undoLast } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
 import { editing, status as content } from './status.ts';
 import './status-bar.css';
@@ -14,6 +14,9 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
   const last = done.at(-1);
   const taken = undone.at(-1);
   const fine = useStore(connection) === 'fine';
+  const message = useStore(said);
+  // The sentence at the right offers the same step; the key stands there too.
+  const offered = message?.command !== undefined && message.command.id === last?.id;
   return (
     <footer className="status-bar">
       <div className="status-left">
@@ -21,7 +24,7 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
           <span key={index}>{fact}</span>
         ))}
         {field && <span>{field}</span>}
-        {!field && last && (
+        {!field && last && !offered && (
           <span className="status-last">
             上一步：<b>{last.label}</b>
             <button type="button" className="link" onClick={() => void undoLast()}>
@@ -50,7 +53,7 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
       </div>
       <div className="status-right">
         {!fine && <span className="problem">正在重新接上后台</span>}
-        <span>数据只在本机，不连网</span>
+        {!message && <span>数据只在本机，不连网</span>}
         {status.book === 'practice' && <span>练习单位，随意试</span>}
       </div>
     </footer>

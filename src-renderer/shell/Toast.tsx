@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { said, undo } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
 import { CloseIcon } from '../parts/icons.tsx';
@@ -6,7 +6,26 @@ import './toast.css';
 
 const SHOWN_MS = 10_000;
 
-/** Dark line over the status bar for 10 s: what was done, with 撤销; or why something could not be done. */
+/** Tells the status bar how much of it the sentence takes, so that its words end before. */
+function useRoom(shown: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = place.current;
+    const { style } = document.documentElement;
+    if (!shown || !box) return;
+    const tell = () => style.setProperty('--said', `${box.offsetWidth}px`);
+    const watch = new ResizeObserver(tell);
+    watch.observe(box);
+    tell();
+    return () => {
+      watch.disconnect();
+      style.removeProperty('--said');
+    };
+  }, [shown]);
+  return place;
+}
+
+/** Dark line over the right end of the status bar for 10 s: what was done, with 撤销; or why something could not be done. */
 export function Toast() {
   const message = useStore(said);
   const [hover, setHover] = useState(false);
@@ -16,8 +35,9 @@ export function Toast() {
     return () => clearTimeout(timer);
   }, [message, hover]);
   const command = message?.command;
+  const place = useRoom(message !== null);
   return (
-    <div className="toast-place" role="status" aria-live="polite">
+    <div ref={place} className="toast-place" role="status" aria-live="polite">
       {message && (
         // biome-ignore lint/a11y/noStaticElementInteractions: resting the pointer on it only keeps it longer
         <div
@@ -28,19 +48,17 @@ export function Toast() {
         >
           <span className="toast-text">{message.text}</span>
           {command && (
-            <>
-              <button
-                type="button"
-                className="toast-undo"
-                onClick={() => {
-                  said.set(null);
-                  void undo(command.id);
-                }}
-              >
-                撤销
-              </button>
-              <span className="toast-note">Ctrl+Z，以后也能在“操作记录”里撤</span>
-            </>
+            <button
+              type="button"
+              className="toast-undo"
+              title="Ctrl+Z，以后也能在“操作记录”里撤"
+              onClick={() => {
+                said.set(null);
+                void undo(command.id);
+              }}
+            >
+              撤销 Ctrl+Z
+            </button>
           )}
           {!command && (
             <button type="button" className="toast-close" aria-label="知道了" onClick={() => said.set(null)}>

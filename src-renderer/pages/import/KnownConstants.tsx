@@ -25,7 +25,7 @@ export function KnownConstants({ state, preview }: { readonly state: ImportState
         {value === null ? (
           <>
             <p>
-              表里没有“{label}”，导入后是空的。都是“{suggestion}”的吗
+              表里没有“{label}”，导入后是空的。都在“{suggestion}”的话，可以一起填上
             </p>
             <Button size="small" disabled={state.reading.busy} onClick={() => fill(field, suggestion)}>
               空着的都填上

@@ -63,6 +63,8 @@ export function columnsOf({ preview, constants, others, onTick }: ColumnsInput):
     if (column.field && !sources.has(column.field)) sources.set(column.field, `来自“${shortHeader(column.header)}”`);
   for (const field of Object.keys(constants ?? {})) if (!sources.has(field)) sources.set(field, '全表一样');
   for (const field of others) if (!sources.has(field)) sources.set(field, '表里没有这一列');
+  if (sources.has('emergencyContact') && !sources.has('emergencyPhone'))
+    sources.set('emergencyPhone', `从“${labelOf('emergencyContact')}”分出`);
   const fields = [...sources].map(([field, from]): GridColumn<FlatRow> => {
     const meta = metaOf(field);
     const label = labelOf(field);

@@ -7,7 +7,7 @@ interface Props {
 
 const STEPS = 400;
 
-/** Where the problems lie, drawn over the scrollbar; errors over warnings, at most one mark per place. */
+/** Where the problems lie, drawn beside the scrollbar; errors over warnings, at most one mark per place. */
 export function GridMarks({ marks, rowCount }: Props) {
   const places = useMemo(() => {
     const found = new Map<number, 'error' | 'warning'>();
