@@ -17,10 +17,14 @@ const MOST_VALUES = 40;
 
 async function check(context: TaskContext, input: Input<'imports.check'>) {
   const opened = openedFile(input.file);
+  opened.begun += 1;
+  const turn = opened.begun;
   const examined = await examine(context, { ...input, file: opened.bytes });
   const { rows, problemGroups, leftOut, ...preview } = examined.preview;
+  if (opened.begun !== turn)
+    throw new AppError('CONFLICT', '已经照后来的改动重新检查，请看新的结果', { reason: 'laterCheck' });
   opened.rows = rows;
-  opened.check += 1;
+  opened.check = turn;
   const sheets = preview.sheets.filter((sheet) => sheet.used || preview.state === 'refused').map(({ name }) => name);
   const tops = examined.tops.filter((top) => sheets.includes(top.sheet));
   const causes = causesOf(problemGroups, rows);

@@ -77,6 +77,17 @@ describe('a file that was handed over once', () => {
     expect(gone).toMatchObject({ code: 'NOT_FOUND', fields: { reason: 'fileGone' } });
   });
 
+  test('a check that was overtaken never takes the place of the newer one', async () => {
+    const handle = await opened(file);
+    const skipped = { rows: { '花名册!2': 'skip' as const } };
+    const [older, newer] = await Promise.all([
+      book.call('imports.check', of(handle)),
+      book.call('imports.check', of(handle, skipped)),
+    ]);
+    expect(older).toMatchObject({ ok: false, error: { code: 'CONFLICT', fields: { reason: 'laterCheck' } } });
+    expect(newer).toMatchObject({ ok: true, data: { check: 2 } });
+  });
+
   test('is written by its handle, and its paper names every row that stayed out', async () => {
     const handle = await opened(file);
     const { check } = await book.done('imports.check', of(handle));
