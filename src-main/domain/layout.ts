@@ -27,6 +27,7 @@ export const reportAsks = [
   'masked',
   'posting',
   'maskedNames',
+  'unused',
   'note',
   'member',
   'transfer',

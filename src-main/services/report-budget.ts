@@ -20,8 +20,7 @@ const yuan = (fen: number | null): number | null => (fen === null ? null : fen /
 /** Accounts without a number stay empty; totals say 0.00. */
 const shown = (row: Row, fen: number | null): number | null => (fen === 0 && row.kind !== 'total' ? null : yuan(fen));
 
-/** A stage shows only what that stage is about. */
-function rowOf(row: Row, stage: Stage): ReportRow {
+function rowOf(row: Row): ReportRow {
   const change = row.lastYearFen === null ? null : row.actualFen - row.lastYearFen;
   return {
     code: row.code,
@@ -33,17 +32,34 @@ function rowOf(row: Row, stage: Stage): ReportRow {
     actual: shown(row, row.actualFen),
     done: row.done === null ? null : row.done / 1000,
     change: shown(row, change),
-    note: stage === '年初' || row.note !== null ? row.note : null,
+    note: row.note,
   };
 }
 
-const empty = (row: Row, stage: Stage): boolean =>
-  row.level === 2 &&
-  (stage === '决算'
-    ? row.adjustedFen === null && row.actualFen === 0
-    : stage === '调整'
-      ? row.adjustedFen === null
-      : row.budgetFen === null && row.lastYearFen === null);
+const columns: Readonly<Record<Stage, readonly ('lastYearFen' | 'budgetFen' | 'adjustedFen' | 'actualFen')[]>> = {
+  年初: ['lastYearFen', 'budgetFen'],
+  调整: ['adjustedFen'],
+  决算: ['adjustedFen', 'actualFen', 'lastYearFen'],
+};
+
+/** An account without any number in the columns of the stage. */
+const unused = (row: Row, stage: Stage): boolean =>
+  row.kind === 'account' && columns[stage].every((field) => (row[field] ?? 0) === 0);
+
+/** What is left at the end can be said only where the beginning is known. */
+function withoutGuess(row: Row, carried: Row | undefined): Row {
+  if (!row.name.startsWith('期末滚存结余')) return row;
+  const known = <T extends number | null>(of: number | null | undefined, fen: T): T | null =>
+    of === null || of === undefined ? null : fen;
+  return {
+    ...row,
+    lastYearFen: known(carried?.lastYearFen, row.lastYearFen),
+    budgetFen: known(carried?.budgetFen, row.budgetFen),
+    adjustmentFen: known(carried?.adjustedFen, row.adjustmentFen),
+    adjustedFen: known(carried?.adjustedFen, row.adjustedFen),
+    done: carried?.adjustedFen === null ? null : row.done,
+  };
+}
 
 function stageChecks({ year, reports }: BudgetTable, stage: Stage, reviewed: boolean): ReportCheck[] {
   const report = reports.find((row) => row.stage === stage);
@@ -75,10 +91,13 @@ export function budgetReport(sources: Sources): BuiltReport {
   const book = bookYear(ledger, year);
   const stage = stages[layout.key] ?? '决算';
   const table = budgetTable(ledger, year);
-  const rows = table.rows.filter((row) => !empty(row, stage));
+  const carried = total(table.rows, '上年结转');
+  const rows = table.rows
+    .filter((row) => (params.unused && row.level === 1) || !unused(row, stage))
+    .map((row) => withoutGuess(row, carried));
   const sheet = sheetOf(
     layout,
-    rows.map((row) => (row.kind === 'total' ? boldRow(layout, rowOf(row, stage)) : rowOf(row, stage))),
+    rows.map((row) => (row.kind === 'total' ? boldRow(layout, rowOf(row)) : rowOf(row))),
     { ...sources.words, period: `${year}年度` },
   );
   const field = stage === '年初' ? 'budgetFen' : stage === '调整' ? 'adjustedFen' : 'actualFen';
@@ -90,7 +109,7 @@ export function budgetReport(sources: Sources): BuiltReport {
     ...totalChecks(rows, field),
     ...table.warnings.map((warning) => check('warning', warning)),
     ...stageChecks(table, stage, reviewed),
-    ...codeChecks(accountRows(ledger, book.system).filter(({ kind }) => kind === '收入' || kind === '支出')),
+    ...codeChecks(accountRows(ledger, book.system).filter(({ id }) => rows.some((row) => row.accountId === id))),
   ];
   const span = { from: `${year}-01`, to: `${year}-12` };
   const figures =

@@ -79,13 +79,14 @@ export function incomeStatementReport(sources: Sources): BuiltReport {
     name: string,
     fen: readonly number[],
     code = '',
-    shown = yuan as (fen: number) => number | null,
+    cell = yuan as (fen: number) => number | null,
   ): ReportRow => ({
     code,
     name,
-    month: shown(fen[0] ?? 0),
-    year: shown(fen[1] ?? 0),
+    month: cell(fen[0] ?? 0),
+    year: cell(fen[1] ?? 0),
   });
+  const shown = ({ fen }: FundLine): boolean => params.unused || fen[1] !== 0;
   const rowOf = ({ account, level, fen }: FundLine): ReportRow =>
     row(`${level === 2 ? '　　' : ''}${account.name}`, fen, account.code, some);
   const total = (name: string, fen: readonly number[]) => boldRow(layout, row(name, fen));
@@ -95,12 +96,12 @@ export function incomeStatementReport(sources: Sources): BuiltReport {
     layout,
     [
       headingRow(layout, '一、收入'),
-      ...lines.income.map(rowOf),
+      ...lines.income.filter(shown).map(rowOf),
       total('收入小计', lines.earned),
       row('动用以前年度结余', lines.drawn, '', some),
       total('收入合计（含动用以前年度结余）', both),
       headingRow(layout, '二、支出'),
-      ...lines.expenditure.map(rowOf),
+      ...lines.expenditure.filter(shown).map(rowOf),
       total('支出合计', lines.spent),
       total('三、收支结余（收入小计－支出合计）', difference),
     ],
@@ -117,7 +118,7 @@ export function incomeStatementReport(sources: Sources): BuiltReport {
           ),
         ]
       : []),
-    ...codeChecks([...lines.income, ...lines.expenditure].map(({ account }) => account)),
+    ...codeChecks([...lines.income, ...lines.expenditure].filter(shown).map(({ account }) => account)),
     ...(period.last > today ? [check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`)] : []),
   ];
   return periodReport(sources, sheet, { checks, figures: spanFigures(ledger, period.year, lines, 0, spans[0]) });

@@ -69,10 +69,7 @@ function cashAt(ledger: Ledger, { year, system }: FundYearRow, day: string) {
   const fen = (id: number): number => byAccount.get(id) ?? 0;
   return {
     fen: places.reduce((sum, { id }) => sum + fen(id), 0),
-    words: places
-      .filter(({ id }) => fen(id) !== 0)
-      .map(({ id, name }) => `${name} ${formatMoney(fen(id))}`)
-      .join('，'),
+    places: places.flatMap(({ id, name }) => (fen(id) === 0 ? [] : [{ name, fen: fen(id) }])),
   };
 }
 
@@ -119,7 +116,8 @@ function fundsPart({ ledger, layout, today }: Sources, book: FundYearRow, period
     row('期初结存', openings),
     row('收支差额（收入小计－支出合计）', difference),
     ...(others.some((fen) => fen !== 0) ? [row('应付上级经费等往来变动', others)] : []),
-    boldRow(layout, row('期末结存', [closing.fen, closing.fen], closing.words)),
+    bold('期末结存', [closing.fen, closing.fen]),
+    ...closing.places.map(({ name, fen }) => row(`　　${name}`, [fen, fen])),
   ];
   return { rows, lines, spans, day };
 }

@@ -12,6 +12,7 @@ h1{margin:0 0 1.5mm;text-align:center;font-family:${title};font-weight:700;line-
 h1.plain{font-family:${song};font-weight:400}
 .line{display:flex;justify-content:space-between;gap:4mm;margin:1.5mm 0;break-after:avoid}
 .line>span{flex:1 1 0}
+.line.two>span{flex:1 1 auto}
 .line.three{display:grid;grid-template-columns:1fr auto 1fr}
 .left{text-align:left}.center{text-align:center}.right{text-align:right}
 table{width:calc(100% - 1.2pt);margin:0 .6pt;border-collapse:collapse;table-layout:fixed;font:inherit;color:inherit}

@@ -45,7 +45,7 @@ function section(model: SheetModel, number: number, out: string[]): void {
   for (const line of model.lines ?? []) {
     const places = placeLine(line, model.columns);
     out.push(
-      `<div class="line${places.length === 3 ? ' three' : ''}">${places.map((p) => `<span class="${p.align}">${escapeHtml(p.text)}</span>`).join('')}</div>`,
+      `<div class="line${places.length === 3 ? ' three' : ' two'}">${places.map((p) => `<span class="${p.align}">${escapeHtml(p.text)}</span>`).join('')}</div>`,
     );
   }
   out.push(`<table><colgroup>${cols}</colgroup>${head(model)}<tbody>`);

@@ -161,7 +161,11 @@ export class SheetXml {
   /** A total or special row with merged cells. */
   private special(cells: readonly PlacedCell[], bold: boolean): void {
     const number = ++this.row;
-    let out = `<row r="${number}" ht="${(this.size * 2).toFixed(1)}" customHeight="1">`;
+    const lines = cells.map(({ value, from, to }) =>
+      typeof value === 'string' ? lineCount(value, this.widthOf(from, to)) : 1,
+    );
+    const height = Math.max(2, Math.max(...lines) * 1.3 + 0.4) * this.size;
+    let out = `<row r="${number}" ht="${height.toFixed(1)}" customHeight="1">`;
     for (const cell of cells) {
       for (let i = cell.from; i <= cell.to; i++) {
         const column = this.columns[i] as ColumnPlan;

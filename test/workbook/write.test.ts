@@ -198,6 +198,27 @@ test('the same model gives the same bytes, with XML that is well formed', async 
   }
 });
 
+test('a subtotal with a long text gets the height of its lines', async () => {
+  const text = '本年收入合计（含动用以前年度结余）';
+  const bytes = await writeWorkbook({
+    name: '预算',
+    columns: [
+      { header: '名称', width: 12 },
+      { header: '金额', width: 12, format: 'money' },
+    ],
+    rows: [{ cells: [text, 1] }, { cells: ['小计', 1] }],
+    totals: [{ cells: [{ value: text, span: 2 }] }],
+  });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
+  const heights = [2, 3, 4].map((row) => book.worksheets[0]?.getRow(row).height ?? 0);
+  // 34 half characters: three lines of 12, two of 24.
+  expect(heights[0]).toBeGreaterThan(3 * 10.5);
+  expect(heights[1]).toBeLessThan(2.1 * 11);
+  expect(heights[2]).toBeGreaterThan(2 * 10.5);
+  expect(heights[2]).toBeLessThan(heights[0] ?? 0);
+});
+
 test('a generator of rows is enough, and one that fails leaves no workbook', async () => {
   const columns = [
     { header: '姓名', width: 8 },

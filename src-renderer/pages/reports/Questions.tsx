@@ -127,6 +127,11 @@ export function Questions({
           公示用
         </Checkbox>
       )}
+      {asks('unused') && (
+        <Checkbox checked={params.unused ?? false} onChange={(event) => set({ unused: event.target.checked })}>
+          没有数的科目也列
+        </Checkbox>
+      )}
       {asks('maskedNames') && (
         <Checkbox
           checked={params.maskedNames ?? false}
