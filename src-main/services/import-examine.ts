@@ -48,7 +48,9 @@ export interface Refused {
   readonly tops: readonly SheetTop[];
 }
 
-const ROWS_AT_ONCE = 500;
+/** Milliseconds that the core works on an import before it answers others, and rows between two looks at the clock. */
+const SLICE = 10;
+const ROWS_BETWEEN = 20;
 
 export const lastCommandId = (ledger: Ledger): number =>
   (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
@@ -101,6 +103,18 @@ function refusal(
     summary: emptySummary,
   };
   return { preview, error, tops: head?.tops ?? [] };
+}
+
+/** Called after every row: gives the turn to others whenever a slice of time is over. */
+function slices(context: TaskContext, say: (done: number) => void): (done: number) => Promise<void> | undefined {
+  let started = performance.now();
+  return (done) => {
+    if (done % ROWS_BETWEEN !== 0 || performance.now() - started < SLICE) return undefined;
+    say(done);
+    return breathe(context).then(() => {
+      started = performance.now();
+    });
+  };
 }
 
 interface ReadRows {
@@ -213,11 +227,9 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     seen,
     today,
     breathe: () => breathe(context),
-    step: async (done) => {
-      if (done % ROWS_AT_ONCE !== 0) return;
-      context.progress(total + done, total * 2, `正在和库里比对，已查 ${done} 行，还没有写入`);
-      await breathe(context);
-    },
+    step: slices(context, (done) =>
+      context.progress(total + done, total * 2, `正在和库里比对，已查 ${done} 行，还没有写入`),
+    ),
   });
   const { rows } = checked;
   questions.push(...checked.questions);

@@ -18,7 +18,7 @@ export interface CheckInput {
   readonly seen: { readonly at: string; readonly runId: number } | null;
   readonly today: string;
   /** Says how many rows are checked and lets others have their turn; to be called after every row. */
-  readonly step: (done: number) => Promise<void> | void;
+  readonly step: (done: number) => Promise<void> | undefined;
   /** Lets others have their turn, and stops when the person cancelled. */
   readonly breathe: () => Promise<void>;
 }

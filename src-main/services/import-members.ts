@@ -6,6 +6,7 @@ import { EXPELLED } from '../domain/import/member-events.ts';
 import { memberImport } from '../domain/import/member-noun.ts';
 import { monthQuestions } from '../domain/import/member-row.ts';
 import { memberRules } from '../domain/import/member-rules.ts';
+import { type MetRows, meetRows } from '../domain/import/met-rows.ts';
 import { type PathUse, planPaths } from '../domain/import/paths.ts';
 import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { expelledQuestion, joinedQuestion } from '../domain/import/value-questions.ts';
@@ -32,7 +33,7 @@ function label(fileName: string, counts: { add: number; update: number; groups: 
 }
 
 /** What the book knows of the people of one file, by the list of its rows. */
-const stocks = new WeakMap<object, MemberStock>();
+const books = new WeakMap<object, { readonly stock: MemberStock; readonly met: MetRows }>();
 
 /** Fields that a member's row is held against even where no column feeds them. */
 const always = [
@@ -40,28 +41,29 @@ const always = [
   ...['membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason'],
 ];
 
-function stockOf({
+function bookOf({
   context,
   noun,
   drafts,
   understanding,
   decisions,
-}: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions'>): MemberStock {
-  let stock = stocks.get(drafts);
-  if (!stock) {
+}: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions'>) {
+  let book = books.get(drafts);
+  if (!book) {
     const fields = new Set([...always, ...Object.keys(decisions.constants)]);
     for (const { columns, sectionField } of understanding.uses)
       for (const field of [sectionField, ...columns.map((column) => column.field)]) if (field) fields.add(field);
     for (const cells of Object.values(decisions.cells)) for (const field of Object.keys(cells)) fields.add(field);
-    stocks.set(drafts, (stock = memberStock(context.ledger, noun, fields)));
+    const stock = memberStock(context.ledger, noun, fields);
+    books.set(drafts, (book = { stock, met: meetRows(noun, stock) }));
   }
-  return stock;
+  return book;
 }
 
 async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, seen, today } = input;
   const { ledger } = context;
-  const stock = stockOf(input);
+  const { stock, met } = bookOf(input);
   const paths = planPaths(groupBook(ledger), decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = {
@@ -71,11 +73,12 @@ async function check(input: CheckInput): Promise<Checked> {
     joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : null,
   };
   const rules = memberRules(events);
-  const planner = createPlanner({ noun, rules, drafts, stock, paths, decisions, sameFile: seen !== null });
+  const planner = createPlanner({ noun, rules, drafts, met, stock, paths, decisions, sameFile: seen !== null });
   const planned: PlannedRow[] = [];
   for (const draft of drafts) {
     planned.push(planner.plan(draft));
-    await input.step(planned.length);
+    const pause = input.step(planned.length);
+    if (pause) await pause;
   }
   const newGroups = paths.made();
   return {
@@ -187,7 +190,11 @@ function writeChanges(
 export const memberKind: ImportKind = {
   noun: () => memberImport,
   fileQuestions: monthQuestions,
-  meet: ({ fresh, ...input }) => stockOf(input).meet(fresh),
+  meet: ({ fresh, ...input }) => {
+    const { stock, met } = bookOf(input);
+    stock.meet(fresh);
+    for (const draft of fresh) met.add(draft);
+  },
   check,
   permanent: false,
 };

@@ -11,14 +11,21 @@ export type Double =
   /** One number, two names: neither can go in before somebody looks. */
   | { readonly kind: 'clash'; readonly first: DraftRow };
 
-/** Finds people who stand in the file more than once. Rows with one identity number and two names are marked as errors. */
-export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<DraftRow, Double> {
+/** Finds people who stand in the file more than once, row by row in the order of the file. */
+export interface DoublesFinder {
+  add(draft: DraftRow): void;
+  /** All that were found. Rows with one identity number and two names are marked as errors; to be asked once. */
+  done(): ReadonlyMap<DraftRow, Double>;
+}
+
+export function findDoubles(noun: ImportNoun): DoublesFinder {
   const byId = new Map<string, DraftRow>();
   const byBirth = new Map<string, DraftRow>();
   const byPhone = new Map<string, DraftRow>();
   const found = new Map<DraftRow, Double>();
   const clashes = new Map<DraftRow, DraftRow[]>();
-  for (const draft of drafts) {
+
+  function add(draft: DraftRow): void {
     const name = draft.values.get(noun.title) ?? null;
     const id = sound(draft) ? (draft.values.get('idNumber') ?? null) : null;
     const birth = name !== null ? (draft.values.get('birthDate') ?? null) : null;
@@ -27,17 +34,19 @@ export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<
     if (twin) {
       const theirs = twin.values.get(noun.title) ?? null;
       if (name !== null && theirs !== null && nameKey(name) !== nameKey(theirs)) {
-        clashes.set(twin, [...(clashes.get(twin) ?? []), draft]);
+        const others = clashes.get(twin);
+        if (others) others.push(draft);
+        else clashes.set(twin, [draft]);
         found.set(draft, { kind: 'clash', first: twin });
       } else found.set(draft, compare(noun, twin, draft, labelOf(noun, 'idNumber')));
-      continue;
+      return;
     }
     const namesake = birthKey === null ? undefined : byBirth.get(birthKey);
     const theirId = namesake ? (namesake.values.get('idNumber') ?? null) : null;
     if (namesake && !(id !== null && theirId !== null)) {
       found.set(draft, compare(noun, namesake, draft, '姓名和出生日期'));
       if (id !== null) byId.set(id, draft);
-      continue;
+      return;
     }
     const mobile = name === null ? null : (draft.values.get('mobile') ?? null);
     const phoneKey = mobile === null ? null : `${nameKey(name ?? '')}|${mobile}`;
@@ -46,27 +55,32 @@ export function findDoubles(noun: ImportNoun, drafts: readonly DraftRow[]): Map<
       found.set(draft, compare(noun, caller, draft, `姓名和${labelOf(noun, 'mobile')}`));
       if (id !== null) byId.set(id, draft);
       if (birthKey !== null) byBirth.set(birthKey, draft);
-      continue;
+      return;
     }
     if (phoneKey !== null && !caller) byPhone.set(phoneKey, draft);
     if (id !== null) byId.set(id, draft);
     if (birthKey !== null && !byBirth.has(birthKey)) byBirth.set(birthKey, draft);
   }
-  for (const [first, others] of clashes) {
-    const rows = others.map((draft) => draft.where).join('、');
-    note(first, 'idNumber', {
-      level: 'error',
-      code: 'file.sameId',
-      message: `的证件号码和${rows}的一样，姓名不同，请照证件核对`,
-    });
-    for (const draft of others)
-      note(draft, 'idNumber', {
+
+  function done(): ReadonlyMap<DraftRow, Double> {
+    for (const [first, others] of clashes) {
+      const rows = others.map((draft) => draft.where).join('、');
+      note(first, 'idNumber', {
         level: 'error',
         code: 'file.sameId',
-        message: `的证件号码和${first.where}的一样，姓名不同，请照证件核对`,
+        message: `的证件号码和${rows}的一样，姓名不同，请照证件核对`,
       });
+      for (const draft of others)
+        note(draft, 'idNumber', {
+          level: 'error',
+          code: 'file.sameId',
+          message: `的证件号码和${first.where}的一样，姓名不同，请照证件核对`,
+        });
+    }
+    return found;
   }
-  return found;
+
+  return { add, done };
 }
 
 /** Whether both rows say a field, and not the same. */

@@ -45,8 +45,11 @@ export function keepQuestions(noun: ImportNoun, drafts: readonly DraftRow[], dec
   const fields = new Map<string, { row: number; text: string }[]>();
   if (noun.remark === undefined) return [];
   for (const draft of drafts)
-    for (const { field, text } of draft.unread)
-      fields.set(field, [...(fields.get(field) ?? []), { row: draft.row, text }]);
+    for (const { field, text } of draft.unread) {
+      const found = fields.get(field);
+      if (found) found.push({ row: draft.row, text });
+      else fields.set(field, [{ row: draft.row, text }]);
+    }
   return [...fields].map(([field, found]) => {
     const key = `keep:${field}`;
     const label = labelOf(noun, field);

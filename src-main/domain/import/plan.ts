@@ -1,9 +1,10 @@
 import { own, type Decisions } from './decisions.ts';
-import { type Double, findDoubles } from './doubles.ts';
+import type { Double } from './doubles.ts';
 import { askForAll, forAllRows } from './for-all.ts';
 import type { PlannedEvent } from './member-events.ts';
 import { findMatch, type Match, saysEnough, type Stock, type StoredRecord } from './match.ts';
 import { keptOf, remarkAfter } from './keep.ts';
+import { type MetRows, meetRows } from './met-rows.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import type { PathPlan, PathUse } from './paths.ts';
 import { type Change, differences, forgive, readBeside, suggestIdentity } from './plan-changes.ts';
@@ -47,6 +48,8 @@ export interface PlannerInput {
   readonly noun: ImportNoun;
   readonly rules: NounRules;
   readonly drafts: readonly DraftRow[];
+  /** The same rows where somebody met them while they came in. */
+  readonly met?: MetRows;
   readonly stock: Stock;
   readonly paths: PathPlan;
   readonly decisions: Decisions;
@@ -85,16 +88,16 @@ const nothing = (action: ImportAction, record: StoredRecord | null = null, by = 
 
 /** Decides row by row, in the order of the file, what would be written; the same code serves the preview and the writing. */
 export function createPlanner(input: PlannerInput): Planner {
-  const { noun, rules, drafts, stock, paths, decisions, sameFile = false } = input;
-  const doubles = findDoubles(noun, drafts);
+  const { noun, rules, stock, paths, decisions, sameFile = false } = input;
+  const { doubles, claimed } = (input.met ?? meetRows(noun, stock, input.drafts)).done();
+  const storedFields = new Set(
+    Object.keys(noun.fields).filter((field) => field !== noun.path?.field && !rules.apart.has(field)),
+  );
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
   const questions: ImportQuestion[] = [];
   const askedOf = { pairs: [] as number[], repeats: [] as number[] };
   const pairs = new Map<string, NonNullable<ImportRow['pair']>>();
-  const claimed = new Set(
-    drafts.flatMap((draft) => stock.byField('idNumber', draft.values.get('idNumber') ?? '').map((record) => record.id)),
-  );
 
   function plan(draft: DraftRow): PlannedRow {
     const outcome = decide(draft, doubles.get(draft) ?? { kind: 'first' });
@@ -236,8 +239,7 @@ export function createPlanner(input: PlannerInput): Planner {
   }
 
   /** Fields that are written as they stand: not the group, not what events say. */
-  const isStored = (field: string): boolean =>
-    field !== noun.path?.field && !rules.apart.has(field) && fieldOf(noun, field) !== undefined;
+  const isStored = (field: string): boolean => storedFields.has(field);
 
   function pathOf(draft: DraftRow): PathUse | null {
     const field = noun.path?.field;
