@@ -15,7 +15,7 @@ import { command, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
-export const importNouns = ['member'] as const;
+export const importNouns = ['member', 'duesBases', 'duesPayments'] as const;
 
 /** People whom a file of this noun should name and does not. */
 export interface ImportAbsent {
@@ -99,6 +99,11 @@ const anyFile = { ...file, file: z.union([file.file, z.string().min(1).max(60)])
 /** One import that wrote something, also when it was taken back since. */
 export interface ImportRunRow {
   readonly id: number;
+  /** What came in: member, duesBases, duesPayments. */
+  readonly noun: string;
+  /** Stays for good: it is taken back by reversing its batches of payments, not by undo. */
+  readonly permanent: boolean;
+  readonly batches: readonly number[];
   readonly fileName: string;
   /** `YYYY-MM-DD HH:mm:ss` */
   readonly importedAt: string;

@@ -67,6 +67,67 @@ export function putBase(ledger: Ledger, draft: BaseDraft): boolean {
   return true;
 }
 
+/** What is known of somebody's base at a month: the row in force, and the last month until the next row. */
+export interface BaseAt {
+  readonly id: number;
+  readonly memberId: number;
+  readonly fromMonth: string;
+  readonly baseFen: number | null;
+  readonly amountFen: number | null;
+}
+
+/** Everybody's base in force in a month, and who has a further one later on, with its month. One read for the whole book. */
+export function basesAt(
+  ledger: Ledger,
+  month: string,
+): { readonly now: ReadonlyMap<number, BaseAt>; readonly next: ReadonlyMap<number, string> } {
+  const rows = statement(
+    ledger.sql,
+    `select id, member_id memberId, from_month fromMonth, base_fen baseFen, amount_fen amountFen from dues_base
+     order by member_id, from_month`,
+  ).iterate() as Iterable<BaseAt>;
+  const now = new Map<number, BaseAt>();
+  const next = new Map<number, string>();
+  for (const row of rows) {
+    if (row.fromMonth <= month) now.set(row.memberId, row);
+    else if (!next.has(row.memberId)) next.set(row.memberId, row.fromMonth);
+  }
+  return { now, next };
+}
+
+/** A base out of a payroll. */
+export type ReadBase = Pick<BaseDraft, 'memberId' | 'items'> & { readonly baseFen: number };
+
+/**
+ * As `putBase` for many people from one month on; an amount by hand stays. Throws LOCKED before anything is written when
+ * a month in which one of them would hold lies in a locked year.
+ * @returns how many had none before, and how many had another one
+ */
+export function putReadBases(
+  ledger: Ledger,
+  fromMonth: string,
+  bases: readonly ReadBase[],
+): { readonly added: number; readonly changed: number } {
+  const { now, next } = basesAt(ledger, fromMonth);
+  for (const end of new Set(bases.map(({ memberId }) => next.get(memberId) ?? null)))
+    assertUnlocked(ledger, fromMonth, end === null ? null : addToMonth(end, -1));
+  const insert = statement(
+    ledger.sql,
+    `insert into dues_base (member_id, from_month, base_fen, amount_fen, source, items) values (?, ?, ?, ?, '导入', ?)`,
+  );
+  const update = statement(ledger.sql, `update dues_base set base_fen = ?, source = '导入', items = ? where id = ?`);
+  let [added, changed] = [0, 0];
+  for (const { memberId, baseFen, items } of bases) {
+    const old = now.get(memberId);
+    if (old?.baseFen === baseFen) continue;
+    if (old?.fromMonth === fromMonth) update.run(baseFen, items, old.id);
+    else insert.run(memberId, fromMonth, baseFen, old?.amountFen ?? null, items);
+    if (old === undefined || old.baseFen === null) added += 1;
+    else changed += 1;
+  }
+  return { added, changed };
+}
+
 /** A base above the dated limit is asked about once more: it is mostly a year's pay, or one digit too many. */
 export function assertPlausible(ledger: Ledger, month: string, baseFen: number | null, sure: boolean): void {
   const limit = standardOn(ledger, 'duesPlausible', `${month}-28`).value.baseFen;

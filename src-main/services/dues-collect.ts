@@ -1,20 +1,21 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import { allocate, type DuesOpenMonth } from '../domain/dues/arrears.ts';
+import type { DuesOpenMonth } from '../domain/dues/arrears.ts';
 import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { periodRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { shareLine } from './dues-shares.ts';
 import { memberRecords } from './member-columns.ts';
 
 type Line = Input<'dues.collect'>['lines'][number];
 
 /** Months that a payment may count for: from the first called (or the earliest named) to a year ahead. */
-function span(ledger: Ledger, lines: readonly Line[], today: string): string[] {
-  const named = lines.flatMap((line) => line.months ?? []).sort();
+export function payableMonths(ledger: Ledger, months: readonly string[], today: string): string[] {
+  const named = [...months].sort();
   const now = today.slice(0, 7);
   const periods = periodRows(ledger);
   const starts = [periods[0]?.fromMonth ?? now, named[0] ?? now, now].sort();
@@ -22,67 +23,26 @@ function span(ledger: Ledger, lines: readonly Line[], today: string): string[] {
   return monthsBetween(starts[0] ?? now, addToMonth(ends.at(-1) ?? now, 12));
 }
 
-/** Open months of a person among those wanted: called ones first, then in advance. */
-function openMonths(sheet: DuesSheet, person: SheetPerson, wanted: readonly string[] | undefined): DuesOpenMonth[] {
-  const open = sheet.months.flatMap((month, i) => {
-    const openFen = (person.expected[i] ?? 0) - (person.paid[i] ?? 0);
-    if (openFen <= 0 || (wanted && !wanted.includes(month))) return [];
-    return [{ month, openFen, called: sheet.called[i] === true }];
-  });
-  return [...open.filter((m) => m.called), ...open.filter((m) => !m.called)];
-}
-
-function refuseMonths(sheet: DuesSheet, person: SheetPerson, months: readonly string[]): void {
-  const year = Number(months[0]?.slice(0, 4));
-  const text = (list: readonly string[]): string => monthsText(list, year);
-  const at = (month: string): number => sheet.months.indexOf(month);
-  const not = months.filter((month) => person.states[at(month)] === '-');
-  if (not.length > 0)
-    throw new AppError('RULE_BROKEN', `${person.name} ${text(not)}不在册，不用交会费，一笔也没有记。请去掉这些月份`);
-  const exempt = months.filter((month) => person.states[at(month)] === 'x');
-  if (exempt.length > 0)
-    throw new AppError(
-      'RULE_BROKEN',
-      `${person.name} ${text(exempt)}是免缴的，一笔也没有记。请去掉这些月份，或先改免缴`,
-    );
-  const unknown = months.filter((month) => person.expected[at(month)] === null);
-  if (unknown.length > 0)
-    throw new AppError(
-      'RULE_BROKEN',
-      `${person.name} ${text(unknown)}的应缴还算不出来，一笔也没有记。请先填计费基数或定会费标准`,
-      { reason: 'noBase' },
-    );
-  const paid = months.filter((month) => (person.paid[at(month)] ?? 0) >= (person.expected[at(month)] ?? 0));
-  if (paid.length > 0)
-    throw new AppError('RULE_BROKEN', `${person.name} ${text(paid)}已经交清，一笔也没有记。请去掉这些月份`, {
-      reason: 'paidTwice',
-    });
-}
-
 /** Shares a line out over months. Throws with the name and the reason when it does not fit. */
 function sharesOf(sheet: DuesSheet, person: SheetPerson | undefined, line: Line, name: string): DuesOpenMonth[] {
-  if (!person) throw new AppError('RULE_BROKEN', `${name}没有要交会费的月份，一笔也没有记。请核对会籍和会费标准`);
-  if (line.months) refuseMonths(sheet, person, line.months);
-  const open = openMonths(sheet, person, line.months);
-  const { parts, restFen } = allocate(line.amountFen, open);
-  if (restFen === 0) return parts.map(({ month, amountFen }) => ({ month, openFen: amountFen }));
-  const most = formatMoney(line.amountFen - restFen);
-  const where = line.months ? '选中的月份' : '连同预缴一年';
-  const message = `${name}${where}最多还要交 ${most} 元，填了 ${formatMoney(line.amountFen)} 元，多出 ${formatMoney(restFen)} 元，一笔也没有记。请核对金额`;
-  throw new AppError('RULE_BROKEN', message, { amountFen: message });
+  const shared = shareLine(sheet, person, line, name);
+  if ('parts' in shared) return shared.parts;
+  const { code, sentence, advice } = shared.refusal;
+  const message = `${sentence}，一笔也没有记。${advice}`;
+  throw new AppError('RULE_BROKEN', message, code === 'tooMuch' ? { amountFen: message } : { reason: code });
 }
 
-function putBatch(
-  ledger: Ledger,
-  batch: {
-    readonly paidOn: string;
-    readonly method: string;
-    readonly collector: string | null;
-    readonly title: string;
-    readonly note: string | null;
-    readonly reason: string | null;
-  },
-): number {
+/** One taking of money, or one taking back. */
+export interface BatchDraft {
+  readonly paidOn: string;
+  readonly method: string;
+  readonly collector: string | null;
+  readonly title: string;
+  readonly note: string | null;
+  readonly reason: string | null;
+}
+
+function putBatch(ledger: Ledger, batch: BatchDraft): number {
   const done = statement(
     ledger.sql,
     'insert into dues_batch (paid_on, method, collector, title, note, reason) values (?, ?, ?, ?, ?, ?)',
@@ -109,6 +69,19 @@ function putPayment(
   for (const { month, openFen } of parts) insert.run(done.lastInsertRowid, memberId, month, openFen);
 }
 
+/** Money of somebody and the months that it counts for; nothing is checked any more. */
+export interface TakenShare {
+  readonly memberId: number;
+  readonly parts: readonly DuesOpenMonth[];
+}
+
+/** Writes a batch whose shares were worked out before. Returns its id. */
+export function putShares(ledger: Ledger, batch: Omit<BatchDraft, 'reason'>, shares: readonly TakenShare[]): number {
+  const batchId = putBatch(ledger, { ...batch, reason: null });
+  for (const { memberId, parts } of shares) putPayment(ledger, batchId, memberId, parts, null);
+  return batchId;
+}
+
 /** Takes money from people, all or nobody. */
 export function collect(
   ledger: Ledger,
@@ -127,7 +100,15 @@ export function collect(
       'INVALID_INPUT',
       `${records.get(twice)?.name ?? '同一个人'}在这一批里出现了两次，一笔也没有记。请合成一笔`,
     );
-  const sheet = duesSheet(ledger, span(ledger, input.lines, today), new Set(ids));
+  const sheet = duesSheet(
+    ledger,
+    payableMonths(
+      ledger,
+      input.lines.flatMap((line) => line.months ?? []),
+      today,
+    ),
+    new Set(ids),
+  );
   const people = new Map(sheet.people.map((person) => [person.memberId, person]));
   const shares = input.lines.map((line) => {
     const record = records.get(line.memberId);
@@ -144,8 +125,8 @@ export function collect(
   assertUnlocked(ledger, months[0] ?? today, months.at(-1) ?? today);
   const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';
   const title = input.title ?? `${only && `${only} `}${monthsText(months)}会费`;
-  const batchId = putBatch(ledger, { ...input, title, reason: null });
-  for (const { memberId, parts } of shares) putPayment(ledger, batchId, memberId, parts, null);
+  const { paidOn, method, collector, note } = input;
+  const batchId = putShares(ledger, { paidOn, method, collector, note, title }, shares);
   return {
     batchId,
     people: shares.length,

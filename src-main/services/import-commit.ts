@@ -43,7 +43,11 @@ export function commitPlan(context: CommandContext, { input, examined, backup }:
     at: clock.now(),
     counts,
     backup,
-    decisions: { columns: mapping, decisions: input.decisions },
+    decisions: {
+      columns: mapping,
+      decisions: input.decisions,
+      ...(written.batches.length > 0 ? { batches: written.batches } : {}),
+    },
   });
   return { runId, ...written };
 }

@@ -42,6 +42,27 @@ function touchedAfter(ledger: Ledger, seq: number): Map<number, Set<number>> {
   return touched;
 }
 
+/** For each import of bases: the later commands that touched one of its rows, a list for each touched row. */
+function basesTouchedAfter(ledger: Ledger, runs: readonly RunRange[]): Map<number, number[][]> {
+  const found = new Map<number, number[][]>();
+  const touched = ledger.sql
+    .prepare(
+      `select json_group_array(distinct later.command_id) from change own
+       join change later on later.table_name = 'dues_base' and later.row_id = own.row_id and later.seq > @last
+       where own.seq between @first and @last and own.table_name = 'dues_base' group by own.row_id`,
+    )
+    .pluck();
+  for (const { commandId, firstSeq, lastSeq } of runs) {
+    const lists = touched.all({ first: firstSeq, last: lastSeq }) as string[];
+    if (lists.length > 0)
+      found.set(
+        commandId,
+        lists.map((list) => JSON.parse(list) as number[]),
+      );
+  }
+  return found;
+}
+
 /**
  * For each import, how many of the people it wrote were changed since by something that still stands. A change that was
  * taken back does not count, neither does its taking back.
@@ -56,6 +77,7 @@ export function editedSinceRuns(ledger: Ledger, runs: readonly RunRange[]): Map<
   const written = ledger.sql
     .prepare(`select distinct row_id from change where seq between ? and ? and table_name = 'member'`)
     .pluck();
+  const bases = basesTouchedAfter(ledger, runs);
   return new Map(
     runs.map(({ commandId, firstSeq, lastSeq }) => {
       let edited = 0;
@@ -66,6 +88,8 @@ export function editedSinceRuns(ledger: Ledger, runs: readonly RunRange[]): Map<
               edited += 1;
               break;
             }
+      for (const commands of bases.get(commandId) ?? [])
+        if (commands.some((command) => counts(command, commandId))) edited += 1;
       return [commandId, edited];
     }),
   );

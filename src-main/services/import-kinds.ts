@@ -1,8 +1,12 @@
 import type { importNouns } from '../contract/imports.ts';
+import { baseKind } from './import-bases.ts';
 import type { ImportKind } from './import-kind.ts';
 import { memberKind } from './import-members.ts';
+import { paymentKind } from './import-payments.ts';
 
 /** What each importable noun brings along. */
 export const importKinds: Readonly<Record<(typeof importNouns)[number], ImportKind>> = {
   member: memberKind,
+  duesBases: baseKind,
+  duesPayments: paymentKind,
 };

@@ -1,8 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { ImportRunRow } from '../contract/imports.ts';
-import type { FieldMap } from '../domain/fields.ts';
-import { memberFields } from '../domain/member.ts';
+import { importFields } from '../domain/import/labels.ts';
 import { editedSinceRuns } from './import-edited.ts';
 import { copyExists } from './import-keep.ts';
 
@@ -35,15 +34,18 @@ const LISTED = 500;
 /** Columns of the file with the labels of the fields that they fed. */
 function columnsOf(decisions: string): ImportRunRow['columns'] {
   const { columns = [] } = JSON.parse(decisions) as { columns?: { header: string; field: string | null }[] };
-  const fields: FieldMap = memberFields;
   return columns.map(({ header, field }) => ({
     header,
-    field: field === null ? null : (fields[field]?.label ?? extraLabels[field] ?? field),
+    field: field === null ? null : (importFields[field]?.label ?? extraLabels[field] ?? field),
   }));
 }
 
 /** What feeds the record although it is no field of it. */
 const extraLabels: Readonly<Record<string, string>> = { joinedOn: '入会日期' };
+
+/** Batches of payments that the import took. */
+const batchesOf = (decisions: string): readonly number[] =>
+  (JSON.parse(decisions) as { batches?: readonly number[] }).batches ?? [];
 
 interface Summary {
   readonly counts: (name: string) => number;
@@ -77,6 +79,9 @@ export function importRuns(ledger: Ledger): ImportRunRow[] {
     const { counts, backup } = summaryOf(run.summary);
     return {
       id,
+      noun: run.noun,
+      permanent: run.noun === 'duesPayments',
+      batches: batchesOf(run.decisions),
       fileName: run.file_name,
       importedAt: run.imported_at,
       user,

@@ -4,6 +4,7 @@ import { own, type Decisions } from './decisions.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import { shown, type SourceCell } from './source.ts';
 import type { FoundTable } from './tables.ts';
+import { itemName, type SumField, sumOf } from './sums.ts';
 import type { ImportQuestion } from './types.ts';
 
 /** What was answered about two columns of these headers: the header taken, '' for none of them, null while it is open. */
@@ -21,6 +22,11 @@ export function settleDoubles(
   const questions: ImportQuestion[] = [];
   const fields = [...new Set(uses.flatMap((use) => (use.field === null ? [] : [use.field])))];
   for (const field of fields) {
+    const sum = sumOf(noun, field);
+    if (sum) {
+      settleSum(noun, sum, uses);
+      continue;
+    }
     const question = settle(
       noun,
       table,
@@ -32,6 +38,20 @@ export function settleDoubles(
     if (question) questions.push(question);
   }
   return questions;
+}
+
+/** Several columns may make a sum; what is proposed beside a column that says the whole would count twice. */
+function settleSum(noun: ImportNoun, sum: SumField, uses: readonly ColumnUse[]): void {
+  const same = uses.filter((use) => use.field === sum.field);
+  const whole = same.find(({ meaning }) => meaning.kind === 'field' && sum.whole.includes(meaning.word));
+  for (const use of same) {
+    if (use.decided) continue;
+    if (whole && use !== whole) {
+      use.field = null;
+      use.reason = `已经有“${whole.column.header}”一列，不再加上它`;
+    } else if (use !== whole)
+      use.reason = `会费标准里写着“${itemName(use.column.header)}”，计入${labelOf(noun, sum.field)}`;
+  }
 }
 
 /** 分会 beside 小组 is the upper step of the group's path; alone it is the group. */

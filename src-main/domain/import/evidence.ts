@@ -182,7 +182,6 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
           ? saying('姓名')
           : lacking('号码');
     case 'date':
-    case 'month':
       if (e.date >= 0.3) return null;
       if (e.values.some((cell) => /\d{4}/u.test(shown(cell))) && e.idShape < 0.5 && e.mobile < 0.5) return null;
       return strange ? saying(strange) : lacking('日期');
@@ -204,6 +203,12 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
         : lacking('号码');
     case 'bankCard':
       return e.digits >= 0.3 || e.cardShape >= 0.3 ? null : lacking('号码');
+    case 'month':
+      return strange && strange !== '日期' ? saying(strange) : null;
+    case 'fen':
+      // 26.05 is an amount, whatever day it may look like.
+      if (strange && strange !== '日期') return saying(strange);
+      return e.values.some((cell) => /\d/u.test(shown(cell))) ? null : lacking('金额');
     case 'text':
       if (e.idShape >= 0.6 && e.idValid >= 0.4) return saying('证件号码');
       return strange && strange !== '证件号码' && e.date < 0.8

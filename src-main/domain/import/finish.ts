@@ -1,11 +1,17 @@
 import type { Decisions } from './decisions.ts';
+import { finishBase } from './base-noun.ts';
 import { finishMember } from './member-row.ts';
+import { finishPayment } from './payment-noun.ts';
 import type { DraftRow } from './rows.ts';
 
 /** What the columns of one row say together, without asking any book. Runs in the thread that reads the file. */
 export type FinishRow = (draft: DraftRow, input: { readonly today: string; readonly decisions: Decisions }) => void;
 
-const finishers = new Map<string, FinishRow>([['member', finishMember]]);
+const finishers = new Map<string, FinishRow>([
+  ['member', finishMember],
+  ['duesBases', finishBase],
+  ['duesPayments', finishPayment],
+]);
 
 /** How rows of a noun are finished; rows of a noun that is not named here are taken as they were read. */
 export const finishRow = (noun: string): FinishRow => finishers.get(noun) ?? (() => {});

@@ -1,4 +1,5 @@
 import type { FieldMap, FieldMeta } from '../fields.ts';
+import type { SumField } from './sums.ts';
 
 /** Header words of one noun, beyond labels and aliases of its fields. Data in `resources/sheets/import-<noun>.json`. */
 export interface NounWords {
@@ -53,7 +54,7 @@ export interface ImportNoun {
   /** Fields where two columns must be asked about; for the others the column of the very name wins, and says so. */
   readonly oneColumn: readonly string[];
   /** Fields that several columns may feed together: their numbers are added up. */
-  readonly sums?: readonly string[];
+  readonly sums?: readonly SumField[];
   /** Fields that are new in every file of this noun, so that nobody is warned when many of them change. */
   readonly renews?: readonly string[];
   /** Fields that are worked out and no column may feed. */

@@ -43,6 +43,26 @@ const titles: Readonly<Record<string, string>> = {
   'match.idDiffers': '可能已在册，证件号码不同',
   'match.several': '对得上库里几个人，请选一个',
   'match.numberTaken': '{}在库里是别人的，请核对',
+  'person.outside': '不在会员名册里，没有用上',
+  'person.gone': '已经离开工会，没有用上',
+  'amount.rounded': '{}算出来不是整分，四舍五入到分',
+  'amount.unreadable': '{}读不成金额，请改成数字',
+  'base.negative': '{}是负数，请核对',
+  'base.high': '{}太高，请再看一眼',
+  'base.locked': '那一年的会费已经锁定',
+  'payment.negative': '{}是负数',
+  'payment.less': '比应缴的少，请核对',
+  'period.unreadable': '{}看不出是哪几个月',
+  'method.unknown': '{}不认识',
+  'dues.notPaying': '那几个月不在册，不用交会费',
+  'dues.exempt': '那几个月是免缴的',
+  'dues.noBase': '应缴还算不出来，先填计费基数或定会费标准',
+  'dues.paidTwice': '那几个月已经交清',
+  'dues.tooMuch': '比还要交的多，请核对金额',
+  'dues.beforeJoining': '收款日期早于入会日期',
+  'dues.future': '收款日期还没有到',
+  'dues.locked': '那一年的会费已经锁定',
+  'dues.sameDay': '同一天已经收过一样的金额，可能是同一笔',
   'group.unknown': '没有选小组，小组先空着',
   'joined.differs': '入会日期和库里的不一样，没有改',
   'membership.differs': '会籍和库里的不一样，没有改',
@@ -53,7 +73,7 @@ const titles: Readonly<Record<string, string>> = {
 
 const rank: Readonly<Record<ProblemLevel, number>> = { error: 0, warning: 1, note: 2 };
 /** Causes that no other text in the cell settles. */
-const BESIDE = /^(?:match|file|plan|event|joined|membership|group)\./u;
+const BESIDE = /^(?:match|file|plan|event|joined|membership|group|person|dues)\./u;
 
 /** A row's sentence without its place: “一车间”第 19 行的证件号码… → 证件号码… */
 export const withoutPlace = (message: string): string => message.replace(/^(?:“[^”]*”)?第 \d+ 行的?/u, '');

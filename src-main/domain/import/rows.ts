@@ -11,7 +11,8 @@ import { placeOf } from './packed.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
 import type { ImportProblem, ImportQuestion } from './types.ts';
-import type { Finding } from './values.ts';
+import { readSum } from './sums.ts';
+import { type Finding, readValue } from './values.ts';
 
 /** One row on its way: values as they would be stored, and everything that was noticed. */
 export interface DraftRow {
@@ -149,6 +150,13 @@ export function createRowReader(input: ReaderInput): RowReader {
     if (!reader) loose.set(field, (reader = fieldReader(field, meta)));
     return reader;
   }
+  /** Fields that are added up out of all their columns. */
+  const summed = (noun.sums ?? []).flatMap((sum) => {
+    const parts = fed.filter((column) => column.field === sum.field);
+    const meta = metas.get(sum.field);
+    return meta && parts.length > 0 ? [{ sum, meta, parts }] : [];
+  });
+  const isSummed = new Set(summed.map(({ sum }) => sum.field));
   const reading = createCellReader({ noun, decisions, isEmptyWord, today, dates });
   const shared = fed.some((column) => column.field === noun.path?.field && isShared(noun, column.column.header));
   const suffix = keySuffix(use.table);
@@ -199,8 +207,9 @@ export function createRowReader(input: ReaderInput): RowReader {
     };
     let identity: ReadIdentity | null = null;
     for (const reader of readers)
-      if (!reader.isIdentity)
+      if (!reader.isIdentity && !(isSummed.has(reader.field) && !Object.hasOwn(corrected, reader.field)))
         readCell(draft, reader, cellOf(reader), isCorrected && Object.hasOwn(corrected, reader.field));
+    for (const one of summed) if (!Object.hasOwn(corrected, one.sum.field)) readParts(draft, one, row);
     for (const [reader, constant] of extra) {
       const own = isCorrected && Object.hasOwn(corrected, reader.field);
       if (!reader.isIdentity) readCell(draft, reader, own ? cellOf(reader) : constant, own);
@@ -224,6 +233,20 @@ export function createRowReader(input: ReaderInput): RowReader {
     joinPath(draft);
     draft.identity = identity;
     return draft;
+  }
+
+  /** One field out of several columns: their sum, how it was made, and what was wrong with any of them. */
+  function readParts(draft: RowDraft, { sum, meta, parts }: (typeof summed)[number], row: TableRow): void {
+    const options = { isEmptyWord, dates: { century: year }, today };
+    const read = readSum(parts, row.cells, isEmptyWord, (part, cell) =>
+      readValue({ ...meta, ...part }, false, cell, options),
+    );
+    draft.values.set(sum.field, read.value);
+    draft.values.set(sum.parts, read.parts);
+    for (const finding of read.findings) note(draft, sum.field, finding);
+    if (read.value !== null) return;
+    const text = parts.map((use) => shown(row.cells[use.place])).filter((one) => one !== '');
+    if (text.length > 0) draft.tidied.push({ field: sum.field, from: text.join('、') });
   }
 
   function readCell(draft: RowDraft, reader: FieldReader, cell: SourceCell | null, isCorrected: boolean): void {

@@ -61,6 +61,7 @@ export function staleDecisions(input: StaleInput): StaleDecision[] {
 function fits(noun: ImportNoun, question: ImportQuestion, answer: string, today: string): boolean {
   if (question.options.some(({ value }) => value === answer)) return true;
   if (question.anyDate) return isDate(answer) && answer <= today;
+  if (question.anyMonth) return /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(answer);
   // A word may be settled by any label of its list, not only by the nearest ones.
   const field = /^value:([^:]+):/u.exec(question.key)?.[1];
   const meta = field === undefined ? undefined : fieldOf(noun, field);

@@ -40,7 +40,7 @@ export function summarise(
   }
   const known = counts.update + counts.same;
   const alarms = [...overwritten]
-    .filter(([, n]) => limits !== null && n * 100 >= known * limits.overwritten)
+    .filter(([field, n]) => !noun.renews?.includes(field) && limits !== null && n * 100 >= known * limits.overwritten)
     .map(
       ([field, n]) =>
         `${known} 个在册的人里，有 ${n} 人的“${labelOf(noun, field)}”会被改掉。请先看看是不是用错了列或用错了文件`,

@@ -101,6 +101,8 @@ export interface ImportQuestion {
   readonly answer: string | null;
   /** Another day than the offered ones may be given as `YYYY-MM-DD`. */
   readonly anyDate?: boolean;
+  /** Another month than the offered ones may be given as `YYYY-MM`. */
+  readonly anyMonth?: boolean;
 }
 
 export interface ImportSheet {

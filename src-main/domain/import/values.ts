@@ -7,6 +7,7 @@ import { normaliseName } from '../names.ts';
 import { checkBankCard, checkMobile, checkPhone } from '../phone.ts';
 import { isPlainHan, toHalfWidth } from '../unicode.ts';
 import { plainText, type SourceCell } from './source.ts';
+import { isBlank, readMoney } from './sums.ts';
 import type { ProblemLevel } from './types.ts';
 
 /** A finding about one value; the row's number is put before the sentence later. */
@@ -92,7 +93,7 @@ export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | 
 function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
   if (isTitle) return readName(meta, text, options);
   if (meta.kind === 'code' || meta.kind === 'yesNo') return readCode(meta, cell, text, options);
-  if (options.isEmptyWord(text)) return EMPTY;
+  if (meta.kind === 'fen' ? isBlank(text, options.isEmptyWord) : options.isEmptyWord(text)) return EMPTY;
   switch (meta.kind) {
     case 'date':
       return readDate(meta, cell, text, options);
@@ -112,6 +113,8 @@ function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: strin
         ? only(check.value, ...check.warnings.map((w) => warn('card.checksum', w)))
         : only(null, warn('card.form', `${check.message}，先空着`));
     }
+    case 'fen':
+      return readMoney(meta.label, cell, text);
     case 'note':
       return limited(meta, text.replace(/\r\n?/gu, '\n').replace(/[\p{Cc}--[\n\t]]/gv, ''));
     default:

@@ -1,0 +1,19 @@
+import type { FieldMap } from '../fields.ts';
+import { baseImport } from './base-noun.ts';
+import { memberImport } from './member-noun.ts';
+import type { ImportNoun } from './noun.ts';
+import { paymentImport } from './payment-noun.ts';
+
+/** Nouns by the names that the door takes, as far as labels go: the office's own words are left out. */
+export const importNounOf: Readonly<Record<'member' | 'duesBases' | 'duesPayments', ImportNoun>> = {
+  member: memberImport,
+  duesBases: baseImport([]),
+  duesPayments: paymentImport,
+};
+
+/** Every field of every importable noun; a field of one name is the same field in all of them. */
+export const importFields: FieldMap = {
+  ...importNounOf.duesPayments.fields,
+  ...importNounOf.duesBases.fields,
+  ...importNounOf.member.fields,
+};

@@ -1,0 +1,44 @@
+import memberWords from '../../../resources/sheets/import-member.json' with { type: 'json' };
+import words from '../../../resources/sheets/import-dues.json' with { type: 'json' };
+import type { FieldMap } from '../fields.ts';
+import { memberFields } from '../member.ts';
+import type { MatchKey, NounWords } from './noun.ts';
+import { type DraftRow, note } from './rows.ts';
+
+/** Fields by which a list about money says whom it means; declared once, with the member. */
+export const whoFields: FieldMap = {
+  name: memberFields.name,
+  idNumber: memberFields.idNumber,
+  staffNo: memberFields.staffNo,
+  department: memberFields.department,
+  group: memberFields.group,
+};
+
+export const whoKeys: readonly MatchKey[] = [
+  { fields: ['idNumber'], label: memberFields.idNumber.label },
+  { fields: ['staffNo'], label: memberFields.staffNo.label },
+  { fields: ['name', 'group'], label: '姓名和小组' },
+];
+
+/** Headers of a list about money: who it is by the words of the roster, everything else by its own. */
+export function listWords(aliases: NounWords['aliases'], ignored: NounWords['ignored']): NounWords {
+  const { name, idNumber, staffNo, department, group } = memberWords.aliases;
+  return {
+    aliases: { name, idNumber, staffNo: [...staffNo, '编号', '人员代码'], department, group, ...aliases },
+    ambiguous: {},
+    ignored: { ...words.row, ...ignored },
+    pairs: {},
+    crosswalks: {},
+  };
+}
+
+/** Somebody may still be known by other words: a number that can not be read is said and not used. */
+export function finishWho(draft: DraftRow): void {
+  if ((draft.values.get('name') ?? null) === null)
+    note(draft, 'name', { level: 'error', code: 'name.missing', message: '没有姓名，请补上' });
+  const at = draft.problems.findIndex((p) => p.field === 'idNumber' && p.level === 'error');
+  const problem = draft.problems[at];
+  if (!problem) return;
+  draft.problems[at] = { ...problem, level: 'warning', message: `${problem.message}；没有用它认人` };
+  draft.values.set('idNumber', null);
+}

@@ -1,0 +1,222 @@
+import type { Ledger } from '../../db/open.ts';
+import type { ImportAbsent } from '../contract/imports.ts';
+import { addToMonth, holdsIn, monthsText } from '../domain/dues/months.ts';
+import { payingMonths } from '../domain/dues/paying.ts';
+import { baseImport, isTotalHeader, payItemsOf } from '../domain/import/base-noun.ts';
+import { own } from '../domain/import/decisions.ts';
+import { createPeoplePlan } from '../domain/import/people-plan.ts';
+import type { KnownPerson } from '../domain/import/person-match.ts';
+import { type DraftRow, note } from '../domain/import/rows.ts';
+import { fenOf, itemName } from '../domain/import/sums.ts';
+import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
+import { formatMoney, formatYuan } from '../domain/money.ts';
+import { basesAt, putReadBases } from './dues-bases.ts';
+import { eventsByMember, exemptionsIn, standardRows } from './dues-facts.ts';
+import { lockedYear } from './dues-locks.ts';
+import type { Checked, CheckInput, ImportKind } from './import-kind.ts';
+import { peopleBook } from './import-people.ts';
+import { plainFileName } from './import-runs.ts';
+import { standardOn } from './standards.ts';
+import { titleMonth } from './import-title.ts';
+
+const MOST_NAMED = 2000;
+
+/** Pay items that the standards in force name, the unit's own first. */
+function payItems(ledger: Ledger, today: string): string[] {
+  const month = today.slice(0, 7);
+  const rows = standardRows(ledger).filter((row) => row.payItems !== null && holdsIn(row, month));
+  const unit = rows.filter((row) => row.groupId === null && row.memberId === null);
+  return payItemsOf((unit[0] ?? rows[0])?.payItems ?? '');
+}
+
+/** From which month on: the payroll's own month, the one after it, this one and the next January are offered. */
+function monthQuestion(input: CheckInput): { readonly question: ImportQuestion; readonly month: string | null } {
+  const { ledger } = input.context;
+  const said = own(input.decisions.answers, 'fromMonth') ?? null;
+  const isMonth = said !== null && /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(said);
+  const locked = isMonth ? lockedYear(ledger, said, said) : null;
+  const titled = titleMonth(input);
+  const now = input.today.slice(0, 7);
+  const offers = new Map<string, string>();
+  const offer = (month: string, why: string): void =>
+    void (offers.has(month) || offers.set(month, `${monthsText([month])}起（${why}）`));
+  if (titled !== null) {
+    offer(titled, '工资表的月份');
+    offer(addToMonth(titled, 1), '工资表的下一个月');
+  }
+  offer(now, '这个月');
+  offer(`${now.slice(0, 4)}-01`, '今年 1 月');
+  offer(`${Number(now.slice(0, 4)) + 1}-01`, '明年 1 月');
+  if (isMonth && locked === null) offer(said, '您选的');
+  const why = locked === null ? '' : `（${locked} 年的会费已经锁定，请选别的月份，或先到“会费”解锁）`;
+  return {
+    month: isMonth && locked === null ? said : null,
+    question: {
+      key: 'fromMonth',
+      sentence: `这些基数从哪个月起用${why}`,
+      options: [...offers].map(([value, label]) => ({ value, label })),
+      rows: [],
+      required: true,
+      default: null,
+      answer: isMonth && locked === null ? said : null,
+      anyMonth: true,
+    },
+  };
+}
+
+/** One person's base as the file has it, so far. */
+interface Found {
+  readonly draft: DraftRow;
+  readonly fen: number;
+  readonly items: string | null;
+}
+
+async function check(input: CheckInput): Promise<Checked> {
+  const { context, noun, drafts, decisions, understanding, today } = input;
+  const { ledger } = context;
+  const { book, people } = peopleBook(ledger);
+  await input.breathe();
+  const { question, month } = monthQuestion(input);
+  // Until somebody says the month, the rows are held against what is in force now.
+  const from = month ?? today.slice(0, 7);
+  const { now, next } = basesAt(ledger, from);
+  const limit = standardOn(ledger, 'duesPlausible', `${from}-28`).value.baseFen;
+  const plan = createPeoplePlan(noun, book, decisions);
+  const found = new Map<number, Found>();
+  const write = new Map<number, Found>();
+  const lockedTo = new Map<string | null, number | null>();
+  const rows: ImportRow[] = [];
+  let sumFen = 0;
+
+  function locked(id: number): number | null {
+    const following = next.get(id);
+    const to = following === undefined ? null : addToMonth(following, -1);
+    if (!lockedTo.has(to)) lockedTo.set(to, lockedYear(ledger, from, to));
+    return lockedTo.get(to) ?? null;
+  }
+
+  function rowOf(draft: DraftRow): ImportRow {
+    const fen = fenOf(draft.values.get('baseFen'));
+    if (fen !== null && fen > limit)
+      note(draft, 'baseFen', {
+        level: 'warning',
+        code: 'base.high',
+        message: `计费基数 ${formatMoney(fen)} 高于 ${formatMoney(limit)}，请再看一眼`,
+      });
+    const placed = plan.place(draft);
+    if (placed.kind === 'out') return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
+    const { person, by } = placed;
+    if (fen === null) return plan.view(draft, { action: 'bad', ...matchOf(person, by) });
+    const items = draft.values.get('items') ?? null;
+    const earlier = found.get(person.id);
+    if (earlier) return again(draft, earlier, { draft, fen, items }, person, by);
+    return settle({ draft, fen, items }, person, by);
+  }
+
+  /** The same person further down: said twice, or two amounts, where only a person can tell what is meant. */
+  function again(draft: DraftRow, earlier: Found, mine: Found, person: KnownPerson, by: string): ImportRow {
+    const { where } = earlier.draft;
+    if (earlier.fen === mine.fen) {
+      note(draft, null, { level: 'note', code: 'file.repeat', message: `和${where}是同一个人，基数一样，只用一次` });
+      return plan.view(draft, { action: 'skip', ...matchOf(person, by) });
+    }
+    const sentence = `和${where}是同一个人（${person.name}），基数一个是 ${formatMoney(earlier.fen)}，一个是 ${formatMoney(mine.fen)}`;
+    note(draft, null, { level: 'warning', code: 'file.duplicate', message: `${sentence}，请选用哪一行` });
+    const answer = plan.ask(draft, earlier.draft, `${draft.where}${sentence}，用哪一行`, [
+      { value: 'skip', label: `只用${where}` },
+      { value: 'update', label: `只用${draft.where}` },
+      { value: 'sum', label: `两行加起来 ${formatMoney(earlier.fen + mine.fen)}` },
+    ]);
+    if (answer === 'update') return settle(mine, person, by);
+    if (answer === 'sum') {
+      const items = [earlier.items, mine.items].filter((text) => text !== null).join('＋');
+      return settle({ draft, fen: earlier.fen + mine.fen, items: items === '' ? null : items }, person, by);
+    }
+    return plan.view(draft, { action: answer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
+  }
+
+  function settle(base: Found, person: KnownPerson, by: string): ImportRow {
+    const { draft, fen } = base;
+    const before = now.get(person.id)?.baseFen ?? null;
+    const year = before === fen ? null : locked(person.id);
+    if (year !== null) {
+      note(draft, null, {
+        level: 'error',
+        code: 'base.locked',
+        message: `${person.name}：${year} 年的会费已经锁定，基数没有改。要改请先到“会费”解锁 ${year} 年`,
+      });
+      return plan.view(draft, { action: 'bad', ...matchOf(person, by) });
+    }
+    sumFen += fen - (found.get(person.id)?.fen ?? 0);
+    found.set(person.id, base);
+    if (before === fen) {
+      write.delete(person.id);
+      return plan.view(draft, { action: 'same', ...matchOf(person, by) });
+    }
+    write.set(person.id, base);
+    const changes = [{ field: 'baseFen', before: before === null ? null : formatYuan(before), after: formatYuan(fen) }];
+    return plan.view(draft, { action: before === null ? 'add' : 'update', changes, ...matchOf(person, by) });
+  }
+
+  for (const draft of drafts) {
+    rows.push(rowOf(draft));
+    await input.step(rows.length);
+  }
+  const columns = understanding.uses.flatMap((use) => use.columns).filter(({ field }) => field === 'baseFen');
+  const total = columns.find(({ column }) => columns.length > 1 && isTotalHeader(itemName(column.header)));
+  const bases = [...write].map(([memberId, { fen, items }]) => ({
+    memberId,
+    baseFen: fen,
+    items: items?.slice(0, 500) ?? null,
+  }));
+  return {
+    rows,
+    questions: [question, ...plan.questions],
+    newGroups: [],
+    absent: absentIn(ledger, people, plan.named, from),
+    sumFen,
+    alarms: total
+      ? [`“${itemName(total.column.header)}”像是几项合起来的数，和别的列一起计入会算两遍。请核对选的列`]
+      : [],
+    work: {
+      count: bases.length,
+      write: (command, fileName) => {
+        const { added, changed } = putReadBases(command.ledger, from, bases);
+        const parts = [added > 0 ? `新定 ${added} 人` : '', changed > 0 ? `调整 ${changed} 人` : ''].filter(Boolean);
+        const label = `导入 ${plainFileName(fileName)}：${monthsText([from])}起的计费基数，${parts.join('，')}`;
+        return { added, updated: changed, newGroups: [], label, batches: [] };
+      },
+    },
+  };
+}
+
+const matchOf = (person: KnownPerson | undefined, by: string): Pick<ImportRow, 'match'> => ({
+  match: person ? { id: person.id, name: person.name, by } : null,
+});
+
+/** Members who pay dues in the month and stand nowhere in the payroll. */
+function absentIn(
+  ledger: Ledger,
+  people: readonly KnownPerson[],
+  named: ReadonlySet<number>,
+  month: string,
+): ImportAbsent {
+  const events = eventsByMember(ledger);
+  const exempt = exemptionsIn(ledger, month, month);
+  const { memberOn } = standardOn(ledger, 'duesMonth', `${month}-28`).value;
+  const missing = people.filter(
+    ({ id }) => !named.has(id) && !exempt.has(id) && payingMonths(events.get(id) ?? [], [month], memberOn)[0] === true,
+  );
+  return {
+    total: missing.length,
+    people: missing.slice(0, MOST_NAMED).map(({ id, name, group }) => ({ id, name, group })),
+  };
+}
+
+/** 工资表: what the dues of each member are reckoned from, from a month on. */
+export const baseKind: ImportKind = {
+  noun: ({ ledger, clock }) => baseImport(payItems(ledger, clock.today())),
+  fileQuestions: () => [],
+  check,
+  permanent: false,
+};

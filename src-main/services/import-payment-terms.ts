@@ -1,0 +1,111 @@
+import { isDate } from '../domain/dates.ts';
+import { addToMonth, monthsText } from '../domain/dues/months.ts';
+import { parsePeriod } from '../domain/dues/period-text.ts';
+import { own } from '../domain/import/decisions.ts';
+import { paymentMethods } from '../domain/import/payment-noun.ts';
+import type { ImportQuestion } from '../domain/import/types.ts';
+import type { CheckInput } from './import-kind.ts';
+import { titleMonth } from './import-title.ts';
+
+/** What holds for every row that does not say it itself. */
+export interface Terms {
+  readonly paidOn: string;
+  readonly method: string;
+  /** null: the oldest months first; undefined: nobody said it yet. */
+  readonly months: readonly string[] | null | undefined;
+  readonly questions: readonly ImportQuestion[];
+}
+
+const OLDEST_FIRST = 'oldest';
+
+/** What is asked once for all rows that lack it: day, way, months, and whether the very file may come in again. */
+export function termsOf(input: CheckInput): Terms {
+  const { decisions, drafts, today, seen } = input;
+  const lacks = (field: string): number[] =>
+    drafts.flatMap((draft) => ((draft.values.get(field) ?? null) === null ? [draft.row] : []));
+  const said = (key: string): string | undefined => own(decisions.answers, key);
+  const questions: ImportQuestion[] = [];
+  const noDay = lacks('paidOn');
+  const day = said('paidOn');
+  const paidOn = day !== undefined && isDate(day) && day <= today ? day : null;
+  if (noDay.length > 0)
+    questions.push({
+      key: 'paidOn',
+      sentence: `${drafts.length === noDay.length ? '' : `有 ${noDay.length} 行`}没有缴费日期，按哪一天收款记`,
+      options: [
+        { value: today, label: `今天 ${today}` },
+        ...(paidOn !== null && paidOn !== today ? [{ value: paidOn, label: paidOn }] : []),
+      ],
+      rows: noDay.slice(0, 200),
+      required: false,
+      default: today,
+      answer: paidOn,
+      anyDate: true,
+    });
+  const noWay = lacks('method');
+  const way = paymentMethods.find((method) => method === said('method')) ?? null;
+  if (noWay.length > 0)
+    questions.push({
+      key: 'method',
+      sentence: `${drafts.length === noWay.length ? '' : `有 ${noWay.length} 行`}没有缴费方式，是怎么交的`,
+      options: paymentMethods.map((method) => ({ value: method, label: method })),
+      rows: noWay.slice(0, 200),
+      required: false,
+      default: '工资代扣',
+      answer: way,
+    });
+  const period = periodQuestion(input, lacks('month'));
+  if (period.question) questions.push(period.question);
+  if (seen) {
+    const again = said('again');
+    questions.push({
+      key: 'again',
+      sentence: `这个文件 ${seen.at.slice(0, 16)} 导入过，那时的收款都在。再导一次就是又收一遍钱`,
+      options: [
+        { value: 'no', label: '不再收，都不导入' },
+        { value: 'yes', label: '是另外的钱，再记一遍' },
+      ],
+      rows: [],
+      required: true,
+      default: null,
+      answer: again === 'no' || again === 'yes' ? again : null,
+    });
+  }
+  return { paidOn: paidOn ?? today, method: way ?? '工资代扣', months: period.months, questions };
+}
+
+/** For which months the money is, where the rows do not say it. */
+function periodQuestion(
+  input: CheckInput,
+  rows: readonly number[],
+): { readonly question: ImportQuestion | null; readonly months: readonly string[] | null | undefined } {
+  const { decisions, today } = input;
+  if (rows.length === 0) return { question: null, months: null };
+  const titled = titleMonth(input);
+  const now = today.slice(0, 7);
+  const offers = new Map<string, string>();
+  if (titled !== null) offers.set(titled, `${monthsText([titled])}（表上写的）`);
+  for (const [month, why] of [
+    [now, '这个月'],
+    [addToMonth(now, -1), '上个月'],
+  ] as const)
+    if (!offers.has(month)) offers.set(month, `${monthsText([month])}（${why}）`);
+  offers.set(OLDEST_FIRST, '没有指定：先抵最早欠的月份，多的算预缴');
+  const said = own(decisions.answers, 'period');
+  const months = said === undefined || said === OLDEST_FIRST ? null : parsePeriod(said, today);
+  if (said !== undefined && said !== OLDEST_FIRST && months) offers.set(said, offers.get(said) ?? monthsText(months));
+  const answer = said !== undefined && offers.has(said) ? said : null;
+  return {
+    months: answer === null ? (titled === null ? undefined : [titled]) : answer === OLDEST_FIRST ? null : months,
+    question: {
+      key: 'period',
+      sentence: '表里没有写是哪几个月的会费，按哪个月记',
+      options: [...offers].map(([value, label]) => ({ value, label })),
+      rows: rows.slice(0, 200),
+      required: titled === null,
+      default: titled,
+      answer,
+      anyMonth: true,
+    },
+  };
+}
