@@ -18,7 +18,7 @@ const formPart = choice('form', '怎么发', [
 ]);
 const formWords = (form: (typeof forms)[number]): string => (form === '实物' ? '只发实物' : '实物或慰问金');
 
-const timePart = fen('timeFen', '每人每次不超过');
+const timePart = fen('timeFen', '每人每次最多');
 
 /** A gift on one occasion: so much a time. */
 const gift = (name: string) =>
@@ -38,12 +38,7 @@ export const spendingStandardKinds = {
     z
       .strictObject({ yearFen: limit, timeFen: limit, springFen: limit, form: formValue })
       .refine((v) => v.yearFen === null || v.timeFen === null || v.timeFen <= v.yearFen, '每次的限额不能高于全年的'),
-    [
-      fen('yearFen', '每人全年合计不超过'),
-      fen('timeFen', '每人每次不超过'),
-      fen('springFen', '其中春节不超过'),
-      formPart,
-    ],
+    [fen('yearFen', '每人全年最多'), fen('timeFen', '每人每次最多'), fen('springFen', '其中春节最多'), formPart],
     (v) =>
       words(upTo('每人全年', v.yearFen), upTo('每人每次', v.timeFen), upTo('春节', v.springFen), formWords(v.form)),
   ),
@@ -99,7 +94,7 @@ export const spendingStandardKinds = {
       int('of', '参加的每', '份'),
       fen('topFen', '个人奖最高'),
       fen('teamFen', '团体奖人均'),
-      fen('souvenirFen', '不设奖的纪念品人均'),
+      fen('souvenirFen', '纪念品人均'),
     ],
     (v) =>
       words(
@@ -112,17 +107,17 @@ export const spendingStandardKinds = {
   trainingPrize: kind(
     '培训奖励',
     z.strictObject({ topFen: limit, percent: share('百分比') }),
-    [fen('topFen', '每人不超过'), int('percent', '获奖的最多占参训的', '%')],
+    [fen('topFen', '每人最多'), int('percent', '获奖的最多占参训的', '%')],
     (v) => words(`获奖的不超过参训的 ${v.percent}%`, upTo('每人', v.topFen)),
   ),
-  sportswear: perHead('比赛服装', fen('eachFen', '每人全年不超过'), '每人全年'),
-  workMeal: perHead('工作餐', fen('eachFen', '每人每餐不超过'), '每人每餐'),
-  outing: perHead('春游秋游', fen('eachFen', '每人每天不超过'), '当日往返，每人每天'),
-  cinema: perHead('看电影', fen('eachFen', '每人全年不超过'), '每人全年'),
+  sportswear: perHead('比赛服装', fen('eachFen', '每人全年最多'), '每人全年'),
+  workMeal: perHead('工作餐', fen('eachFen', '每人每餐最多'), '每人每餐'),
+  outing: perHead('春游秋游', fen('eachFen', '每人每天最多'), '当日往返，每人每天'),
+  cinema: perHead('看电影', fen('eachFen', '每人全年最多'), '每人全年'),
   recuperation: kind(
     '疗休养',
     z.strictObject({ eachFen: limit, days: between(1, 60, '天数') }),
-    [fen('eachFen', '每人每天不超过'), int('days', '最多', '天')],
+    [fen('eachFen', '每人每天最多'), int('days', '最多', '天')],
     (v) => words(upTo('每人每天', v.eachFen), `最多 ${v.days} 天`),
   ),
   /** Film, show, match, outing, park ticket: from dues; the funds may add so many times the dues of the year. */

@@ -4,6 +4,7 @@ import { formatMoney } from '../domain/money.ts';
 import { byGravity, type SpendingFinding, warn } from '../domain/spending/findings.ts';
 import { type GiftOccasion, giftFindings, type GiftRule, occasionFindings } from '../domain/spending/gifts.ts';
 import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
+import { signed } from '../domain/spending/presets.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { type Earlier, earlierInYear, type RecipientRecord, recipientRecords } from './benefits-rows.ts';
@@ -78,7 +79,7 @@ export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingF
   const { rule, occasion } = giftCheck(ledger, issue);
   const found = occasionFindings(rule, occasion);
   if (rule !== null && issue.approval === null)
-    found.push(warn('还没有写批准：谁批准的，或者哪次会议的决定', rule.source));
+    found.push(warn('还没有写批准：谁批准的，或者哪次会议的决定', signed.source));
   if (issue.voucher?.made && issue.voucher.amountFen !== issue.totalFen)
     found.push(
       warn(

@@ -60,7 +60,7 @@ export function eligibility(
       const run = runs?.get(id);
       if (run) {
         const months = run.months.length > 0 ? monthsText(run.months) : '以前几个月';
-        return ask(`${name}还欠${months}的会费 ${formatMoney(run.owedFen)} 元`, source);
+        return ask(`${name}还欠 ${months}的会费 ${formatMoney(run.owedFen)} 元`, source);
       }
       if (offPayroll.includes(employmentStatus ?? ''))
         return ask(`${name}的就业状况是“${employmentStatus}”，工资不在拨缴基数里`, source);

@@ -36,7 +36,7 @@ export function benefitSheet(
   const groups = groupNames(ledger);
   const unit = unitRow(ledger);
   const goods = issue.form !== '现金';
-  const title = `${issue.title}${goods ? '慰问品' : '慰问金'}发放花名册`;
+  const title = `${issue.title.replace(/慰问(品|金)?$/u, '')}${goods ? '慰问品' : '慰问金'}发放花名册`;
   const columns: ColumnModel[] = [
     ...head,
     ...(goods ? [{ header: '物品名称及数量', width: 20 }] : []),

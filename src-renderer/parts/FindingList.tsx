@@ -3,7 +3,7 @@ import { Tag } from './Tag.tsx';
 import './finding-list.css';
 
 const words = {
-  stop: { kind: 'error', text: '超标准' },
+  stop: { kind: 'error', text: '不合规定' },
   ask: { kind: 'warning', text: '要写原因' },
   warn: { kind: 'warning', text: '请核对' },
   ok: { kind: 'plain', text: '对得上' },

@@ -1,7 +1,6 @@
 import { AutoComplete, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { BenefitIssueRow } from '../../../src-main/contract/benefits.ts';
-import { formatMoney, parseMoney } from '../../../src-main/domain/money.ts';
 import {
   benefitForms,
   benefitFunds,
@@ -20,7 +19,8 @@ import { orNull, useDraft } from '../organisation/form.ts';
 const titleMeta = metaOf('名称', 'text', { max: 60 });
 const onMeta = metaOf('发放日期', 'date');
 const itemMeta = metaOf('物品名称及数量', 'text', { max: 200 });
-const amountMeta = metaOf('每人金额', 'fen');
+const cashMeta = metaOf('每人金额', 'fen');
+const goodsMeta = metaOf('每人折合', 'fen');
 const handlerMeta = metaOf('经办人', 'text', { max: 50 });
 const witnessMeta = metaOf('证明人', 'text', { max: 50 });
 const approvalMeta = metaOf('批准', 'text', { max: 200 });
@@ -84,7 +84,7 @@ export function IssueDialog({
     title: issue?.title ?? (asked ? usualTitle(asked, '', today) : ''),
     on: issue?.on ?? today,
     item: issue?.item ?? '',
-    amountFen: issue ? formatMoney(issue.amountFen) : '',
+    amountFen: issue ? String(issue.amountFen) : '',
     handler: issue ? (issue.handler ?? '') : typeof handler === 'string' ? handler : '',
     witness: issue?.witness ?? '',
     approval: issue?.approval ?? '',
@@ -92,8 +92,8 @@ export function IssueDialog({
     form: '',
   });
   const { values, problems, set } = draft;
-  const money = parseMoney(values.amountFen);
-  const amountFen = 'fen' in money ? money.fen : 0;
+  // An amount field holds fen as text; nothing typed is no amount.
+  const amountFen = Number(values.amountFen);
   const title = named ? values.title : usualTitle(kind, values.occasion, values.on);
   const festival = kind === '节日慰问';
   const submit = async () => {
@@ -176,8 +176,7 @@ export function IssueDialog({
       <DraftLine
         draft={draft}
         field="amountFen"
-        meta={amountMeta}
-        label={form === '现金' ? '每人金额' : '每人折合'}
+        meta={form === '现金' ? cashMeta : goodsMeta}
         hint="个别人不同的，选人以后再改"
       />
       <Line label="谁支付" hint={fund === '行政支付' ? '不算进工会经费的限额，也不连经费账' : undefined}>

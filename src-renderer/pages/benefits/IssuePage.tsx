@@ -51,7 +51,7 @@ function Facts({ issue, onLink }: { readonly issue: Data['issue']; readonly onLi
           <span>由单位行政支付</span>
         ) : (
           <span>
-            {issue.fund}　
+            {issue.fund}支付，
             {issue.voucher ? (
               <>
                 经费账{' '}

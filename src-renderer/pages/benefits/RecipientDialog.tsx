@@ -1,5 +1,5 @@
 import type { BenefitIssueRow, BenefitRecipientRow } from '../../../src-main/contract/benefits.ts';
-import { formatMoney, parseMoney } from '../../../src-main/domain/money.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
 import { benefitKind } from '../../../src-main/domain/spending/kinds.ts';
 import { useCommand } from '../../api.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
@@ -10,6 +10,7 @@ import { orNull, useDraft } from '../organisation/form.ts';
 
 const amountMeta = metaOf('金额', 'fen');
 const reasonMeta = metaOf('事由', 'text', { max: 100 });
+const illnessMeta = metaOf('病种', 'text', { max: 100 });
 const exceptionMeta = metaOf('例外的原因', 'text', { max: 200 });
 const noteMeta = metaOf('备注', 'text', { max: 200 });
 
@@ -26,14 +27,14 @@ export function RecipientDialog({
   const save = useCommand('benefits.saveRecipient', { quiet: true });
   const { hidden } = benefitKind(issue.kind);
   const draft = useDraft({
-    amountFen: formatMoney(row.amountFen),
+    amountFen: String(row.amountFen),
     reason: row.reason ?? '',
     exception: row.exception ?? '',
     note: row.note ?? '',
   });
   const { values } = draft;
-  const money = parseMoney(values.amountFen);
-  const amountFen = 'fen' in money ? money.fen : 0;
+  // An amount field holds fen as text; nothing typed is no amount.
+  const amountFen = Number(values.amountFen);
   const submit = async () => {
     const keep = hidden && values.reason.trim() === '';
     const answer = await save.run({
@@ -66,8 +67,7 @@ export function RecipientDialog({
       <DraftLine
         draft={draft}
         field="reason"
-        meta={reasonMeta}
-        label={issue.kind === '住院慰问' ? '病种' : '事由'}
+        meta={issue.kind === '住院慰问' ? illnessMeta : reasonMeta}
         placeholder={row.reasonHidden ? '已写，不改就留空' : '可以不填'}
       />
       <DraftLine draft={draft} field="exception" meta={exceptionMeta} placeholder="标准说不行还是发了的，写明谁同意" />

@@ -46,7 +46,8 @@ export function Standards() {
                   </td>
                   <td>{line.source}</td>
                   <td>
-                    {line.own ? '本单位' : (line.region ?? '随程序')} {line.counts && <Tag kind="done">现在用</Tag>}
+                    {line.own ? '本单位' : (line.region ?? line.preset ?? '随程序')}{' '}
+                    {line.counts && <Tag kind="done">现在用</Tag>}
                   </td>
                   <td className="standards-do">
                     {line.own ? (
