@@ -68,7 +68,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
       putBase(ledger, { memberId: id, fromMonth, baseFen, amountFen, source: '手工', items }),
     );
     const what = baseFen !== null ? `计费基数 ${formatMoney(baseFen)}` : `每月会费 ${formatMoney(amountFen ?? 0)}`;
-    if (changed.length > 0) say(`${peopleText(changed.map((p) => p.name))} ${fromMonth} 起${what} 元`);
+    if (changed.length > 0) say(`定${peopleText(changed.map((p) => p.name))} ${fromMonth} 起的${what} 元`);
     return { changed: changed.length };
   },
   'dues.removeBase': ({ ledger, say }, { id }) => {
@@ -81,12 +81,12 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.exempt': ({ ledger, say }, input) => {
     const changed = exempt(ledger, input);
     const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
-    say(`${peopleText(names)} ${input.fromMonth} 起免缴会费：${input.reason}`);
+    say(`记${peopleText(names)} ${input.fromMonth} 起免缴会费：${input.reason}`);
     return { changed };
   },
   'dues.endExemption': ({ ledger, say }, { id, lastMonth }) => {
     const name = endExemption(ledger, id, lastMonth);
-    say(lastMonth === null ? `去掉${name}的免缴` : `${name}的免缴到 ${lastMonth} 为止`);
+    say(lastMonth === null ? `去掉${name}的免缴` : `结束${name}的免缴，到 ${lastMonth} 为止`);
     return null;
   },
 
@@ -149,14 +149,14 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.authorise': ({ ledger, say }, input) => {
     const changed = authorise(ledger, input);
     const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
-    say(`${peopleText(names)} ${input.fromMonth} 起同意从工资代扣会费`);
+    say(`登记${peopleText(names)} ${input.fromMonth} 起从工资代扣会费的授权`);
     return { changed };
   },
 
   'dues.endAuthorisation': ({ ledger, say }, { memberIds, lastMonth }) => {
     const changed = endAuthorisation(ledger, memberIds, lastMonth);
     const names = memberRecords(ledger, memberIds).map((p) => p.name);
-    if (changed > 0) say(`${peopleText(names)}的工资代扣到 ${lastMonth} 为止`);
+    if (changed > 0) say(`结束${peopleText(names)}的工资代扣，到 ${lastMonth} 为止`);
     return { changed };
   },
 

@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { Grid, useRows } from '../../../parts/Grid.tsx';
@@ -30,13 +30,11 @@ export interface PeopleDialogProps {
   readonly title: string;
   readonly ids: readonly number[];
   readonly note?: ReactNode;
-  /** What can be done with them, beside 关闭. */
-  readonly actions?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** The people behind a number; a name opens the person. */
-export function PeopleDialog({ title, ids, note, actions, onClose }: PeopleDialogProps) {
+export function PeopleDialog({ title, ids, note, onClose }: PeopleDialogProps) {
   const navigate = useNavigate();
   const { scale } = useScreen();
   const rows = useRows('members.rows', ids);
@@ -50,13 +48,7 @@ export function PeopleDialog({ title, ids, note, actions, onClose }: PeopleDialo
       width={Math.min(640 * scale, window.innerWidth - 32)}
       centered
       destroyOnHidden
-      footer={
-        <div className="dialog-foot">
-          <span className="dialog-foot-left" />
-          {actions}
-          <Button onClick={onClose}>关闭</Button>
-        </div>
-      }
+      footer={null}
     >
       {note && <p className="note">{note}</p>}
       <div className="dues-people">

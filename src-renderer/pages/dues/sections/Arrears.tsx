@@ -184,6 +184,7 @@ function Arrears() {
                 onSelection={setTicked}
                 current={{ row: at, column: 'name' }}
                 onCurrent={({ row }) => setAt(row)}
+                onOpen={(_, index) => setAt(index)}
                 empty={
                   all.length === 0 ? (
                     <Empty title="没有人欠会费">

@@ -193,7 +193,10 @@ function Bases() {
                 onSelection={setTicked}
                 current={{ row: at, column: 'name' }}
                 onCurrent={({ row }) => setAt(row)}
-                onOpen={(row) => ask('base', [row.memberId])}
+                onOpen={(row, index) => {
+                  setAt(index);
+                  ask('base', [row.memberId]);
+                }}
                 empty={
                   counts.all === 0 ? (
                     <Empty title={search || groupId ? '没有符合条件的人' : `${month} 没有人要交会费`}>
