@@ -69,7 +69,10 @@ const sumOf = (
   return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
 };
 
-function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1 = () => 1): Row {
+const plus = (): 1 => 1;
+
+/** A sum of rows; where some are taken off (`sign`) the result is a difference, of which no share can be done. */
+function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1 = plus): Row {
   const signed = rows.map((row): Row => {
     const s = sign(row);
     const turn = (fen: number | null): number | null => (fen === null ? null : s * fen);
@@ -96,7 +99,7 @@ function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1
     adjustmentFen: sumOf(signed, 'adjustmentFen'),
     adjustedFen,
     actualFen,
-    done: share(actualFen, adjustedFen),
+    done: sign === plus ? share(actualFen, adjustedFen) : null,
     note: null,
   };
 }
@@ -105,6 +108,12 @@ function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1
 function carriedOver(ledger: Ledger, year: number, accounts: readonly FundAccountRow[]): number {
   const surplus = new Set(accounts.filter((a) => /结余|结转/u.test(a.name) && a.kind === '净资产').map((a) => a.id));
   return openingRows(ledger, year).reduce((sum, row) => (surplus.has(row.accountId) ? sum + row.amountFen : sum), 0);
+}
+
+/** The same of the year before; null when it has no book. */
+function carriedBefore(ledger: Ledger, year: number): number | null {
+  const before = yearRow(ledger, year - 1);
+  return before && carriedOver(ledger, year - 1, accountRows(ledger, before.system));
 }
 
 /** 预算表 and 决算表 of a year in one: budget, adjustment, adjusted, actual, share done. */
@@ -162,7 +171,7 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
       .filter((a) => a.kind === kind && open(a))
       .map(accountLine)
       .filter((row) => used(row) || !details.has(row.accountId ?? 0));
-  const extra = (row: Extra, actualFen: number): Row =>
+  const extra = (row: Extra, actualFen: number, lastYearFen: number | null): Row =>
     rowFor((line) => line.row === row, {
       kind: 'row',
       accountId: null,
@@ -170,17 +179,23 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
       level: 1,
       code: '',
       name: row,
-      lastYearFen: null,
+      lastYearFen,
       actualFen,
     });
-  const carried = extra('上年结转', carriedOver(ledger, year, accounts));
+  const carried = extra('上年结转', carriedOver(ledger, year, accounts), carriedBefore(ledger, year));
   const income = of('收入');
   const expenditure = of('支出');
   const top = (rows: readonly Row[]): Row[] => rows.filter((row) => row.level === 1);
-  const earned = top(income).reduce((sum, row) => sum + row.actualFen, 0);
-  const spent = top(expenditure).reduce((sum, row) => sum + row.actualFen, 0);
   // What the year's own income did not cover was drawn from the surplus of earlier years.
-  const drawn = extra('动用以前年度结余', Math.max(0, spent - earned));
+  const drawnOf = (field: 'actualFen' | 'lastYearFen'): number => {
+    const sum = (rows: readonly Row[]): number => top(rows).reduce((total, row) => total + (row[field] ?? 0), 0);
+    return Math.max(0, sum(expenditure) - sum(income));
+  };
+  const drawn = extra(
+    '动用以前年度结余',
+    drawnOf('actualFen'),
+    yearRow(ledger, year - 1) ? drawnOf('lastYearFen') : null,
+  );
   const rows = [
     carried,
     drawn,

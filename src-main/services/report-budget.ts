@@ -57,7 +57,6 @@ function withoutGuess(row: Row, carried: Row | undefined): Row {
     budgetFen: known(carried?.budgetFen, row.budgetFen),
     adjustmentFen: known(carried?.adjustedFen, row.adjustmentFen),
     adjustedFen: known(carried?.adjustedFen, row.adjustedFen),
-    done: carried?.adjustedFen === null ? null : row.done,
   };
 }
 

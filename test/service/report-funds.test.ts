@@ -181,3 +181,33 @@ describe('R8 预算表 and 调整表 (the budget of 2024 of a college, in yuan f
     );
   });
 });
+
+test('决算表 beside the year before: what was drawn and what was left then', async () => {
+  const two = await openFundBook([
+    [2024, '2022'],
+    [2025, '2022'],
+  ]);
+  try {
+    await two.enter(
+      [
+        ['2024-03-01', '收入', '401', 1_000_000],
+        ['2024-04-01', '支出', '50102', 1_500_000],
+        ['2025-03-01', '收入', '401', 1_200_000],
+        ['2025-04-01', '支出', '50102', 900_000],
+      ],
+      '2022',
+    );
+    const rows = await two.sheet('R8-final', { period: '2025' });
+    const pair = (name: string) => [5, 7].map((column) => row(rows, name)[column]);
+    // 2024: 10,000 in, 15,000 out: 5,000 drawn, so the income of both years is 15,000 and 12,000 with what was drawn.
+    expect(pair('会费收入')).toEqual([12_000, 2000]);
+    expect(pair('动用以前年度结余')).toEqual([null, -5000]);
+    expect(pair('本年收入合计')).toEqual([12_000, -3000]);
+    expect(pair('本年结余')).toEqual([3000, 8000]);
+    // Both years of this test began with 1,000,000.00: what was left is 995,000.00 and 1,003,000.00.
+    expect(pair('期末滚存结余')).toEqual([1_003_000, 8000]);
+    expect(row(rows, '本年结余')[6]).toBeNull();
+  } finally {
+    two.book.close();
+  }
+});
