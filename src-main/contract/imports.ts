@@ -78,6 +78,8 @@ export interface ImportReceipt {
   readonly batches: readonly number[];
   /** What was written stays for good and can not be undone. */
   readonly permanent: boolean;
+  /** Warnings about written rows that nobody ticked, because the caller left `decisions.accepted` out. */
+  readonly unseen: readonly { readonly message: string; readonly rows: number }[];
   /** Name of the verified copy of the book made just before, in the folder backups. */
   readonly backup: string | null;
 }

@@ -4,7 +4,7 @@ import type { CommandContext, TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportReceipt } from '../contract/imports.ts';
 import { type ImportNoun, labelOf } from '../domain/import/noun.ts';
-import { openWarnings } from '../domain/import/problem-groups.ts';
+import { openWarnings, unseenWarnings } from '../domain/import/problem-groups.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
@@ -26,13 +26,23 @@ const reasonOf = (row: ImportRow): string =>
 
 function receiptOf(
   { preview, kind }: Examined,
+  { decisions }: Pick<FileInput, 'decisions'>,
   done: Pick<ImportReceipt, 'runId' | 'commandId' | 'label' | 'added' | 'updated' | 'newGroups' | 'batches' | 'backup'>,
 ): ImportReceipt {
   const { same, skip, ask } = preview.summary;
   const bad = preview.rows
     .filter((row) => row.action === 'bad')
     .map((row) => ({ sheet: row.sheet, row: row.row, message: reasonOf(row) }));
-  return { ...done, permanent: kind.permanent, same, skipped: skip, asked: ask, bad };
+  const unseen = unseenWarnings(preview.problemGroups, decisions);
+  return {
+    ...done,
+    permanent: kind.permanent,
+    same,
+    skipped: skip,
+    asked: ask,
+    bad,
+    unseen: unseen.map(({ message, rows }) => ({ message, rows: rows.length })),
+  };
 }
 
 const missingSentence = (noun: ImportNoun, field: string): string =>
@@ -70,7 +80,7 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
   if ('error' in examined) throw examined.error;
   assertDecided(context, examined, input);
   if (examined.work.count === 0) {
-    return receiptOf(examined, {
+    return receiptOf(examined, input, {
       runId: null,
       commandId: null,
       label: '没有要写入的：能导入的行和库里都一样',
@@ -81,7 +91,7 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
       backup: null,
     });
   }
-  return receiptOf(examined, await write(context, { input, examined }));
+  return receiptOf(examined, input, await write(context, { input, examined }));
 }
 
 /** Lets the core answer others, and stops when the person cancelled. */
@@ -90,7 +100,7 @@ const breathe = (context: TaskContext) => async (): Promise<void> => {
   context.signal.throwIfAborted();
 };
 
-type Done = Parameters<typeof receiptOf>[1];
+type Done = Parameters<typeof receiptOf>[2];
 
 /** Copy of the book, the file itself, then the one transaction: what fails leaves nothing that anybody would see. */
 async function write(context: TaskContext, { input, examined }: Pick<StoredPlan, 'input' | 'examined'>): Promise<Done> {

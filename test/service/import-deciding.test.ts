@@ -171,7 +171,16 @@ describe('warnings and stale decisions', () => {
     // One fix for all equal values leaves nothing to tick.
     const fixed = { accepted: [], values: { mobile: { 未装机: null } } };
     expect((await book.done('imports.preview', ask(await file(), fixed))).problemGroups).toEqual([]);
-    expect(await book.done('imports.apply', ask(await file(), accepted))).toMatchObject({ added: 4 });
+    expect(await book.done('imports.apply', ask(await file(), accepted))).toMatchObject({ added: 4, unseen: [] });
+  });
+
+  test('a caller that shows nobody any warnings gets its good rows in, and is told in the receipt what nobody saw', async () => {
+    const preview = await book.done('imports.preview', ask(await file()));
+    expect(preview.state).toBe('ready');
+    expect(await book.done('imports.apply', ask(await file()))).toMatchObject({
+      added: 4,
+      unseen: [{ message: expect.stringContaining('先空着'), rows: 2 }],
+    });
   });
 
   test('what fits nothing is told; what is misspelt is refused', async () => {

@@ -5,7 +5,7 @@ import type { PlannedEvent } from './member-events.ts';
 import { findMatch, type Match, saysEnough, type Stock, type StoredRecord } from './match.ts';
 import { keptOf, remarkAfter } from './keep.ts';
 import { type MetRows, meetRows } from './met-rows.ts';
-import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
+import { type ImportNoun, labelOf } from './noun.ts';
 import type { PathPlan, PathUse } from './paths.ts';
 import { type Change, differences, forgive, readBeside, suggestIdentity } from './plan-changes.ts';
 import { type DraftRow, note } from './rows.ts';

@@ -145,6 +145,10 @@ export function problemGroups(noun: ImportNoun, rows: readonly ImportRow[], deci
     .sort((a, b) => rank[a.level] - rank[b.level] || b.rows.length - a.rows.length);
 }
 
+/** Warnings about rows that are written although nobody was shown them: the receipt names them. */
+export const unseenWarnings = (groups: readonly ProblemGroup[], decisions: Decisions): ProblemGroup[] =>
+  decisions.accepted === undefined ? groups.filter((group) => group.accepted === false) : [];
+
 /** The warnings that somebody has to tick before anything is written; none where the caller shows no warnings. */
 export const openWarnings = (groups: readonly ProblemGroup[], decisions: Decisions): ProblemGroup[] =>
   decisions.accepted === undefined ? [] : groups.filter((group) => group.accepted === false);
