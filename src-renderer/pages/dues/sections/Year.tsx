@@ -21,6 +21,7 @@ import { useDuesYear } from '../year.tsx';
 import { YearBar } from '../YearBar.tsx';
 import { type YearDoing, YearDialogs } from '../YearDialogs.tsx';
 import { YearEmpty, YearNotices } from '../YearStates.tsx';
+import { YearExport } from '../YearExport.tsx';
 import { YearViews } from '../YearViews.tsx';
 
 export const section: DuesSection = { path: '', label: '年度表', order: 10, Component: Year };
@@ -108,9 +109,12 @@ function Year() {
       <DuesHead
         section=""
         actions={
-          <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
-            登记收款
-          </Button>
+          <>
+            <YearExport year={year} scope={scope} people={whole.data?.count ?? 0} />
+            <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
+              登记收款
+            </Button>
+          </>
         }
       />
       <YearBar scope={scope} onScope={setScope} shown={shown} onShown={setShown} />

@@ -1,0 +1,59 @@
+import { Button, Dropdown } from 'antd';
+import { useNavigate } from 'react-router';
+import { type LeavingPreview, useLeaving } from '../../parts/ExportDialog.tsx';
+import { DownIcon } from '../../parts/icons.tsx';
+import { count } from '../../parts/inputs.tsx';
+import { useKeys } from '../../shell/keys.ts';
+import type { DuesScope } from './scope.ts';
+
+interface Props {
+  readonly year: number;
+  readonly scope: DuesScope;
+  /** People on the sheet as it is shown. */
+  readonly people: number;
+}
+
+/** Ways out of the year's sheet: as seen, or as one of the sheets for the file and the wall. */
+export function YearExport({ year, scope, people }: Props) {
+  const navigate = useNavigate();
+  const preview: LeavingPreview = {
+    title: `${year} 年会费收缴明细`,
+    people,
+    unmasked: false,
+    usual: { purpose: '', receiver: '' },
+    checks: [],
+  };
+  const { take, dialog } = useLeaving({ route: 'dues.exportYear', input: { year, ...scope } }, preview);
+  const group = scope.groupId === null ? '' : `&group=${scope.groupId}`;
+  const ways: Readonly<Record<string, () => void>> = {
+    xlsx: () => void take('xlsx'),
+    print: () => void take('print'),
+    R6: () => void navigate(`/reports/R6?period=${year}${group}`),
+    R7: () => void navigate(`/reports/R7?period=${year}`),
+  };
+  useKeys({
+    'Ctrl+E': () => (people > 0 ? ways['xlsx']?.() : false),
+    'Ctrl+P': () => (people > 0 ? ways['print']?.() : false),
+  });
+  return (
+    <>
+      <Dropdown
+        menu={{
+          items: [
+            { key: 'xlsx', label: `导出这 ${count(people)} 人的年度表`, disabled: people === 0 },
+            { key: 'print', label: `打印这 ${count(people)} 人的年度表`, disabled: people === 0 },
+            { key: 'R6', label: '会费收缴明细表、公示表' },
+            { key: 'R7', label: '会费收缴汇总表' },
+          ],
+          onClick: ({ key }) => ways[key]?.(),
+        }}
+        trigger={['click']}
+      >
+        <Button icon={<DownIcon />} iconPlacement="end">
+          打印、导出
+        </Button>
+      </Dropdown>
+      {dialog}
+    </>
+  );
+}
