@@ -133,7 +133,7 @@ function Bases() {
         section="bases"
         actions={
           <>
-            <Button onClick={() => void navigate('/import?noun=payroll')}>导入工资表</Button>
+            <Button onClick={() => void navigate('/import?noun=duesBases')}>导入工资表</Button>
             <Button type="primary" onClick={start}>
               定计费基数
             </Button>
