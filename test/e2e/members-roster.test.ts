@@ -188,7 +188,7 @@ describe('the other views', () => {
     const id = (await list(is('membership', '在册'))).ids[5] as number;
     const [person] = await rows([id]);
     await office.go('/members?view=transfers&do=issue');
-    await dialog().getByText('还差：会员、对方工会').waitFor();
+    await dialog().getByText('还差：会员、转往工会').waitFor();
     await page.keyboard.type(person?.name ?? '');
     await page
       .locator('.ant-select-item-option', { hasText: person?.name ?? '?' })

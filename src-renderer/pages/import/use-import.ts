@@ -157,9 +157,8 @@ export function useImport() {
     }
     setReceipt(answer.data);
     setStep(4);
-    const { commandId, added, updated } = answer.data;
-    if (commandId !== null)
-      announce({ id: commandId, label: `导入 ${source.name}：新增 ${added} 人，更新 ${updated} 人` });
+    const { commandId, label } = answer.data;
+    if (commandId !== null) announce({ id: commandId, label });
     else say('表里的内容和名册一样，没有改动');
   };
 

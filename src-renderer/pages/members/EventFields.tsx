@@ -1,6 +1,6 @@
 import { codeLabels } from '../../../src-main/domain/codes.ts';
 import { Line } from '../../parts/Dialog.tsx';
-import type { DraftField, EventDraft } from './event-form.ts';
+import { type DraftField, type EventDraft, unionLabel } from './event-form.ts';
 import { type EventChoice, eventRules } from './event-rules.ts';
 import { metaOf, TextField } from '../../parts/inputs.tsx';
 
@@ -36,7 +36,7 @@ export function EventFields({ choice, draft, problems, onChange, autoFocus = fal
   const line = (field: DraftField, label: string, hint?: string, placeholder?: string) => (
     <Line label={label} problem={problems[field]} hint={hint}>
       <TextField
-        meta={metas[field]}
+        meta={{ ...metas[field], label }}
         value={draft[field]}
         onChange={(value, problem) => onChange(field, value, problem)}
         invalid={Boolean(problems[field])}
@@ -49,8 +49,7 @@ export function EventFields({ choice, draft, problems, onChange, autoFocus = fal
   return (
     <>
       {line('date', dateLabels[choice] ?? '日期')}
-      {asks.includes('otherUnion') &&
-        line('otherUnion', choice === '转出' ? '转往工会' : '转自工会', undefined, '写全称，和公章一致')}
+      {asks.includes('otherUnion') && line('otherUnion', unionLabel(choice), undefined, '写全称，和公章一致')}
       {asks.includes('statedJoinedOn') && line('statedJoinedOn', '原入会日期', '照介绍信或会员证填，不知道就空着')}
       {asks.includes('reason') && line('reason', '变动原因')}
       {asks.includes('decision') && line('decision', decision ?? '决定', undefined, example ?? '哪天的委员会会议')}

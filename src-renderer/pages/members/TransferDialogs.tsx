@@ -55,11 +55,12 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
     setFailure('');
   };
   const out = direction === 'out';
+  const unionLabel = out ? '转往工会' : '转自工会';
   const typed = Object.values(problems).find((problem) => problem) ?? null;
   const missing =
     missingWords([
       person === null && '会员',
-      text.otherUnion.trim() === '' && '对方工会',
+      text.otherUnion.trim() === '' && unionLabel,
       text.issuedOn === '' && '日期',
       validDays === null && '有效天数',
     ]) ?? typed;
@@ -85,14 +86,15 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
   const field = (
     name: keyof typeof metas & keyof typeof text,
     label: string,
-    more: { hint?: string; options?: readonly string[] } = {},
+    more: { hint?: string; options?: readonly string[]; autoFocus?: boolean } = {},
   ) => (
     <Line label={label} problem={problems[name]} hint={more.hint}>
       <TextField
-        meta={metas[name]}
+        meta={{ ...metas[name], label }}
         value={text[name]}
         onChange={set(name)}
         invalid={Boolean(problems[name])}
+        autoFocus={more.autoFocus ?? false}
         {...(more.options ? { options: more.options } : {})}
       />
     </Line>
@@ -131,7 +133,7 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
           <b className="plain-value">{given.name}</b>
         </Line>
       )}
-      {field('otherUnion', out ? '转往工会' : '转自工会', { hint: '写全称，和公章一致' })}
+      {field('otherUnion', unionLabel, { hint: '写全称，和公章一致', autoFocus: given !== undefined })}
       {field('reason', '原因', { options: codeLabels('membershipChangeReason') })}
       {field('paid', '会费交至')}
       <Line label={out ? '开具日期' : '信上日期'} problem={problems['issuedOn']}>
@@ -161,9 +163,9 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
       </Checkbox>
       <Consequence>
         {recordEvent
-          ? `${person?.name ?? '这位会员'} 从 ${text.issuedOn || '那天'} 起${out ? '转出，不算本会会员' : '在册'}。`
+          ? `${person?.name ?? '这位会员'}从 ${text.issuedOn || '那天'} 起${out ? '转出，不算本会会员' : '在册'}。`
           : out
-            ? `${person?.name ?? '这位会员'} 的会籍先不动，收到回执再记“转出”。`
+            ? `${person?.name ?? '这位会员'}的会籍先不动，收到回执再记“转出”。`
             : '会籍先不动，办好接收再记“转入”。'}
       </Consequence>
       {failure && <Notice kind="error" title={failure} />}

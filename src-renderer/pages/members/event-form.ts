@@ -48,6 +48,9 @@ const draftFields: readonly string[] = [
 export const draftProblems = (fields: Readonly<Record<string, string>> = {}): Partial<Record<DraftField, string>> =>
   Object.fromEntries(Object.entries(fields).filter(([field]) => draftFields.includes(field)));
 
+/** 转往工会 or 转自工会, as the form says it. */
+export const unionLabel = (choice: EventChoice): string => (choice === '转出' ? '转往工会' : '转自工会');
+
 /** What still has to be typed, or the first thing typed wrongly. */
 export function draftProblem(
   choice: EventChoice | null,
@@ -58,7 +61,7 @@ export function draftProblem(
   const asks = eventRules[choice].asks;
   const missing = missingWords([
     draft.date === '' && '日期',
-    asks.includes('otherUnion') && draft.otherUnion.trim() === '' && '对方工会',
+    asks.includes('otherUnion') && draft.otherUnion.trim() === '' && unionLabel(choice),
     choice === '除名' && draft.decision.trim() === '' && '决定和备案',
   ]);
   return missing ?? (Object.values(problems).some(Boolean) ? fixFirst : null);

@@ -114,14 +114,17 @@ function derivedRows(person: Person, links: PersonLinks): readonly (readonly Reg
   ];
 }
 
+/** 女职工（原 50 周岁）55 周岁，岗位是工人 → 55 周岁: all that fits into the cell. */
+const ageOf = (rule: string): string => rule.replace(/^[男女]职工(?:（[^）]*）)?\s*/u, '').split('，')[0] ?? '';
+
 /** The month and, in the tooltip, the rule that it follows from; both months where nothing tells the kind of post. */
 function Retirement({ retirement }: { readonly retirement: Person['retirement'] }) {
   if (!retirement) return <span className="quiet">缺出生日期或性别，算不出</span>;
   const { date, rule, alternative } = retirement;
   return (
     <span className="form-text" title={[rule, alternative?.rule].filter(Boolean).join('；')}>
-      {date.slice(0, 7)}
-      {alternative && ` 或 ${alternative.date.slice(0, 7)}`} <span className="quiet">{rule}</span>
+      {date.slice(0, 7)}{' '}
+      {alternative ? `或 ${alternative.date.slice(0, 7)}` : <span className="quiet">{ageOf(rule)}</span>}
     </span>
   );
 }
