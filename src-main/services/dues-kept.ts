@@ -14,8 +14,8 @@ interface Kept {
 }
 
 const books = new WeakMap<Sql, Map<string, Kept>>();
-/** Sheets that are kept for a book: this year, the one before, the run of arrears. */
-const MOST = 4;
+/** Sheets kept for a book: this year, the one before, the run of arrears, this month, the periods to be paid by now. */
+const MOST = 6;
 /** When more people than this changed, everybody is reckoned anew. */
 const mostTouched = 2000;
 
