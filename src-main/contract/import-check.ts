@@ -103,6 +103,7 @@ export const importCheckRoutes = {
   'imports.paper': task<ExportedFile>()({
     input: z.strictObject({
       ...check,
+      noun: z.enum(importNouns).default('member'),
       fileName: z.string().min(1).max(255),
       added: z.int().min(0),
       updated: z.int().min(0),

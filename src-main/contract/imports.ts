@@ -28,7 +28,7 @@ export interface ImportPreview {
   /** ready: may be written · asking: a required question is open · refused: nothing can be read out of it. */
   readonly state: 'ready' | 'asking' | 'refused';
   readonly refusal?: { readonly code: string; readonly message: string };
-  readonly noun: string;
+  readonly noun: (typeof importNouns)[number];
   readonly fileName: string;
   readonly sheets: readonly ImportSheet[];
   readonly columns: readonly ImportColumn[];

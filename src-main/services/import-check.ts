@@ -1,8 +1,8 @@
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ImportCause, ImportFound, ImportShow, ImportSide, ImportSpot } from '../contract/import-check.ts';
-import type { FieldMeta } from '../domain/fields.ts';
 import type { ImportRow, ProblemGroup } from '../domain/import/types.ts';
+import { importFields } from '../domain/import/labels.ts';
 import { maskBy } from '../domain/masks.ts';
 import { memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
@@ -93,25 +93,33 @@ export function findRows(rows: readonly ImportRow[], show: ImportShow, withKeys 
   return { ids, fields, spots, ...(withKeys ? { keys: ids.map((id) => rows[id]?.key ?? '') } : {}) };
 }
 
-const fieldNames = Object.keys(memberFields) as (keyof typeof memberFields)[];
+const fieldNames = Object.keys(memberFields);
 
 /** What the two say differently is compared in full; a masked value of the book is shown masked. */
 function sidesOf(row: ImportRow, others: readonly Omit<ImportSide, 'title'>[], titles: readonly string[]) {
   const own: ImportSide = { id: null, title: `表里第 ${row.row} 行`, values: row.values };
-  const fields = fieldNames.filter(
+  // What the file says and the book has no field for, e.g. the amount.
+  const besides = Object.keys(row.values).filter((field) => !Object.hasOwn(memberFields, field));
+  const fields = [...fieldNames, ...besides].filter(
     (field) => (row.values[field] ?? null) !== null || others.some((other) => (other.values[field] ?? null) !== null),
   );
   const sides = others.map((other, at): ImportSide => {
     const values: Record<string, string | null> = {};
     for (const field of fields) {
-      const meta: FieldMeta = memberFields[field];
+      const meta = importFields[field];
       const value = other.values[field] ?? null;
       const isKnown = value === null || other.id === null || value === (row.values[field] ?? null);
-      values[field] = isKnown ? value : meta.hidden ? '（已填，不显示）' : meta.mask ? maskBy(meta.mask, value) : value;
+      values[field] = isKnown
+        ? value
+        : meta?.hidden
+          ? '（已填，不显示）'
+          : meta?.mask
+            ? maskBy(meta.mask, value)
+            : value;
     }
     return { id: other.id, title: titles[at] ?? '', values };
   });
-  return { fields: [...fields] as string[], sides: [own, ...sides] };
+  return { fields, sides: [own, ...sides] };
 }
 
 type CheckRoutes =

@@ -1,6 +1,7 @@
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ExportedFile } from '../contract/reports.ts';
+import { importNounOf } from '../domain/import/labels.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { maskNumbers } from '../domain/masks.ts';
 import type { ColumnModel } from '../workbook/types.ts';
@@ -19,17 +20,18 @@ export function importPaper(
 ): Promise<ExportedFile> {
   const count = (action: ImportRow['action']): number => rows.filter((row) => row.action === action).length;
   const out = rows.filter((row): row is ImportRow & { action: keyof typeof words } => Object.hasOwn(words, row.action));
+  const { unit, file } = importNounOf[input.noun];
   const sums = [
     `共 ${rows.length} 行`,
-    `新增 ${input.added} 人`,
-    `更新 ${input.updated} 人`,
+    `新增 ${input.added} ${unit}`,
+    `更新 ${input.updated} ${unit}`,
     `无变化 ${count('same')} 行`,
     `待定 ${count('ask')} 行`,
     `不导入 ${count('skip')} 行`,
     `有错 ${count('bad')} 行`,
   ];
   const groups = input.newGroups.length > 0 ? [`新建小组：${input.newGroups.join('、')}`] : [];
-  const title = '花名册导入情况';
+  const title = `${file}导入情况`;
   const sheet = {
     name: '导入情况',
     titles: [{ text: title }],

@@ -147,7 +147,7 @@ export const importHandlers: Pick<Handlers, ImportRoutes> = {
   'imports.apply': (context, input) => apply(context, withBytes(input)),
   'imports.badRows': (context, { purpose, receiver, ...input }) =>
     badRowsFile(context, withBytes(input), { purpose, receiver }),
-  'imports.template': (context) => templateFile(context.ledger, context.clock.today()),
+  'imports.template': ({ ledger, clock }, { noun }) => templateFile(ledger, noun, clock.today()),
   'imports.runs': ({ ledger }) => importRuns(ledger),
   'imports.original': originalFile,
   'imports.commit': commit,

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { FlatRow } from './check-columns.tsx';
+import type { Kind } from './kinds.ts';
 import type { Repairs } from './repairs.ts';
 import type { ImportState } from './use-import.ts';
 import { labelOf } from './words.ts';
@@ -14,7 +15,7 @@ interface Props {
 
 /** Under the current cell: what is wrong, what stands in the roster, and the repairs at hand. */
 export function CellCard({ row, field, state, repairs, onPair }: Props) {
-  if (field.startsWith('#')) return <RowCard row={row} repairs={repairs} onPair={onPair} />;
+  if (field.startsWith('#')) return <RowCard row={row} kind={state.kind} repairs={repairs} onPair={onPair} />;
   const problems = row.problems.filter((p) => p.field === field);
   const tidied = row.tidied.find((t) => t.field === field);
   const change = row.changes.find((c) => c.field === field);
@@ -40,7 +41,7 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
       {tidied && <p>原表写的是“{tidied.from}”</p>}
       {change && (
         <p>
-          名册里是“{change.before ?? '空'}”，导入后是“{change.after ?? '空'}”
+          现在是“{change.before ?? '空'}”，导入后是“{change.after ?? '空'}”
         </p>
       )}
       {doubt && (
@@ -53,7 +54,7 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
 }
 
 /** What will become of the row, whom it was matched with, and other ways to treat it. */
-function RowCard({ row, repairs, onPair }: Pick<Props, 'row' | 'repairs' | 'onPair'>) {
+function RowCard({ row, kind, repairs, onPair }: Pick<Props, 'row' | 'repairs' | 'onPair'> & { readonly kind: Kind }) {
   const general = row.problems.filter((p) => p.field === null);
   const treat = (how: Parameters<Repairs['treat']>[1]): void => void repairs.treat(row, how);
   const isKnown = row.action === 'update' || row.action === 'same';
@@ -64,19 +65,19 @@ function RowCard({ row, repairs, onPair }: Pick<Props, 'row' | 'repairs' | 'onPa
           {problem.message}
         </p>
       ))}
-      {row.match && isKnown && (
+      {row.match && (isKnown || kind.noun !== 'member') && (
         <p>
-          凭{row.match.by}对到名册里的{row.match.name}
+          {row.match.by === '您选的' ? '您选的是' : row.match.by ? `凭${row.match.by}对到` : ''}名册里的{row.match.name}
           {row.changes.length > 0 && `，要改：${row.changes.map((c) => labelOf(c.field)).join('、')}`}
         </p>
       )}
-      {row.action === 'add' && <p>名册里没有这个人，新增</p>}
+      {row.action === 'add' && <p>{kind.addsRow}</p>}
       {row.pair && (
         <Button size="small" onClick={onPair}>
           左右对照
         </Button>
       )}
-      {row.match && row.action === 'update' && (
+      {row.match && row.action === 'update' && kind.noun === 'member' && (
         <>
           <Button size="small" onClick={() => treat('auto')}>
             按表更新

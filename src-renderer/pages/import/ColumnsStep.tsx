@@ -1,24 +1,34 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { memberFields, memberFieldNames } from '../../../src-main/domain/member.ts';
+import { importNounOf } from '../../../src-main/domain/import/labels.ts';
+import { memberFieldNames } from '../../../src-main/domain/member.ts';
 import { Notice } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { Constants } from './Constants.tsx';
 import { EmptyWords } from './EmptyWords.tsx';
+import type { Noun } from './kinds.ts';
+import { SumExample } from './SumExample.tsx';
 import { TopRows } from './TopRows.tsx';
-import { leftOutWords } from './words.ts';
+import { labelOf, leftOutWords } from './words.ts';
 import type { ImportState, Preview } from './use-import.ts';
 
 const ignore = '__ignore__';
-const options = [
-  { value: ignore, label: '不用这一列' },
-  ...memberFieldNames.map((name) => ({ value: name as string, label: memberFields[name].label })),
-];
+
+/** Fields that a column may feed, in the order of the form. */
+function optionsOf(noun: Noun) {
+  const { fields, made = [] } = importNounOf[noun];
+  const names = noun === 'member' ? memberFieldNames : Object.keys(fields).filter((name) => !made.includes(name));
+  return [
+    { value: ignore, label: '不用这一列' },
+    ...names.map((name) => ({ value: name as string, label: labelOf(name) })),
+  ];
+}
 
 /** 对列: which column is what, with the reason and three real values; and what was left out of the file. */
 export function ColumnsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const many = preview.sheets.filter((s) => s.used).length > 1;
   const { missing } = preview.summary;
+  const options = optionsOf(state.kind.noun);
   const unused = preview.columns.filter((column) => column.field === null);
   const set = (key: string, value: string): void =>
     void state.decide((now) => ({ ...now, columns: { ...now.columns, [key]: value === ignore ? null : value } }));
@@ -26,11 +36,9 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
     <div className="import-scroll">
       {missing.length > 0 && (
         <div className="import-stay">
-          <Notice
-            kind="refusal"
-            title={`还差：${missing.map((name) => memberFields[name as keyof typeof memberFields]?.label ?? name).join('、')}`}
-          >
-            没有这一列就不知道是谁。请在下面给它选一列；表头认错了的话，点上面的行号换一行。
+          <Notice kind="refusal" title={`还差：${missing.map(labelOf).join('、')}`}>
+            {missing.includes('name') ? '没有姓名就不知道是谁。' : '没有金额就没有可写的。'}
+            请在下面给它选一列；表头认错了的话，点上面的行号换一行。
           </Notice>
         </div>
       )}
@@ -64,6 +72,7 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
           />
         </details>
       ))}
+      <SumExample state={state} preview={preview} />
       <table className="import-columns">
         <thead>
           <tr>

@@ -1,10 +1,12 @@
 import { Button, Input, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { saveFile, say, useTask } from '../../api.ts';
 import { Check } from '../../parts/Check.tsx';
 import { FileDrop } from '../../parts/FileDrop.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { takesText } from '../../shell/keys.ts';
+import { kindOf, kinds } from './kinds.ts';
 import { LastRuns } from './LastRuns.tsx';
 import { pastedTable } from './pasted.ts';
 import { TopRows } from './TopRows.tsx';
@@ -15,6 +17,7 @@ export const accepted = '.xlsx,.xls,.csv,.txt';
 /** 选文件: drop, choose or paste; a refusal stands where the file was put. */
 export function FileStep({ state }: { readonly state: ImportState }) {
   const { preview, source } = state;
+  const navigate = useNavigate();
   const template = useTask('imports.template');
   const refused = preview?.state === 'refused' ? preview.refusal : undefined;
   const locked = refused?.code === 'encrypted' || refused?.code === 'wrongPassword';
@@ -33,27 +36,35 @@ export function FileStep({ state }: { readonly state: ImportState }) {
   });
 
   async function download(): Promise<void> {
-    const answer = await template.run({ noun: 'member' });
+    const answer = await template.run({ noun: state.kind.noun });
     if (!answer.ok) return say(answer.error.message, 'error');
     await saveFile(answer.data.fileName, answer.data.bytes);
   }
 
   return (
     <div className="import-file">
+      {!source && (
+        <Segmented
+          aria-label="导入什么"
+          value={state.kind.noun}
+          options={kinds.map(({ noun, label }) => ({ value: noun, label }))}
+          onChange={(noun) => void navigate(`/import?noun=${kindOf(noun).address}`)}
+        />
+      )}
       {refused && (
         <Notice
           kind="refusal"
           title={refused.message}
           actions={locked ? <Password state={state} /> : <Other state={state} />}
         >
-          “{source?.name}”没有导入，名册没有改动。
+          “{source?.name}”没有导入，{state.kind.untouched}
         </Notice>
       )}
       {preview?.encoding && <Encoding state={state} preview={preview} />}
       {preview && <Sheets state={state} preview={preview} />}
       {(!preview || refused) && (
         <FileDrop
-          title="把花名册拖到这里"
+          title={state.kind.drop}
           accept={accepted}
           onFile={state.open}
           busy={state.reading.busy}
@@ -61,7 +72,7 @@ export function FileStep({ state }: { readonly state: ImportState }) {
         >
           收 .xlsx、.xls、.csv、.txt，WPS 和 Excel 存的都行，也收别的程序导出的网页表格。
           <br />
-          不用先改格式：标题、两三行表头、合计、签字栏都认得，不会当成人。
+          {state.kind.hint}
           <br />
           也可以在 Excel 里选中几行（连表头）复制，到这里按 <kbd>Ctrl</kbd>+<kbd>V</kbd>。
         </FileDrop>

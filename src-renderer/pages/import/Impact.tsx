@@ -1,3 +1,4 @@
+import { Absent } from './Absent.tsx';
 import { Check } from '../../parts/Check.tsx';
 import type { ImportState, Preview } from './use-import.ts';
 import { actionWords, byAction, byField, type Filter, labelOf } from './words.ts';
@@ -13,6 +14,7 @@ const actions = ['add', 'update', 'same', 'ask', 'skip', 'bad'] as const;
 /** What the writing would do: rows by result, people by field, groups, and the two rules that hold it back. */
 export function Impact({ state, preview, onFilter }: Props) {
   const { summary } = preview;
+  const { kind } = state;
   const { neverAdd = false, keepExisting = true } = state.decisions;
   const busy = state.reading.busy;
   const fields = Object.entries(summary.byField).sort(([, a], [, b]) => b - a);
@@ -41,7 +43,9 @@ export function Impact({ state, preview, onFilter }: Props) {
           </tr>
         </tbody>
       </table>
-      <h3>更新的 {summary.update} 人里</h3>
+      <h3>
+        {kind.updated}的 {summary.update} {kind.unit}里
+      </h3>
       {fields.length === 0 ? (
         <p className="quiet">没有要改的栏目。</p>
       ) : (
@@ -69,24 +73,27 @@ export function Impact({ state, preview, onFilter }: Props) {
       {summary.seenBefore && (
         <p className="alarm">这个文件 {summary.seenBefore.at.slice(0, 16)} 导入过，一样的内容不会再写一遍。</p>
       )}
-      <h3>写入的规矩</h3>
-      <Check
-        checked={keepExisting}
-        disabled={busy}
-        onChange={(yes) => void state.decide((now) => ({ ...now, keepExisting: yes }))}
-      >
-        不用空白覆盖已有内容
-      </Check>
-      <Check
-        checked={neverAdd}
-        disabled={busy}
-        onChange={(yes) => void state.decide((now) => ({ ...now, neverAdd: yes }))}
-      >
-        只更新在册的人，不新增
-      </Check>
-      <p className="quiet">
-        认人的顺序：证件号码，工号或会员证号加姓名，姓名加出生日期。只有姓名一样的不会合并，放在“待定”里等您认。
-      </p>
+      <Absent kind={kind} preview={preview} onFilter={onFilter} />
+      {kind.noun === 'member' && (
+        <>
+          <h3>写入的规矩</h3>
+          <Check
+            checked={keepExisting}
+            disabled={busy}
+            onChange={(yes) => void state.decide((now) => ({ ...now, keepExisting: yes }))}
+          >
+            不用空白覆盖已有内容
+          </Check>
+          <Check
+            checked={neverAdd}
+            disabled={busy}
+            onChange={(yes) => void state.decide((now) => ({ ...now, neverAdd: yes }))}
+          >
+            只更新在册的人，不新增
+          </Check>
+        </>
+      )}
+      <p className="quiet">{kind.who}</p>
     </div>
   );
 }

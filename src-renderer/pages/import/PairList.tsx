@@ -50,7 +50,7 @@ export function PairList({ base, pairs, forAll, waiting, busy, repairs, onGo, on
   return (
     <>
       <header>
-        <b>{waiting > 0 ? `${waiting} 行可能已在册，要您认一认` : '都定了'}</b>
+        <b>{waiting > 0 ? `${waiting} 行要您认一认是谁` : '都定了'}</b>
         <span>没认的先不导入，不耽误别的行</span>
         {forAll.map((question) => (
           <div key={question.key} className="import-all">

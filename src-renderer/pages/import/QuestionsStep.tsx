@@ -16,7 +16,7 @@ export function QuestionsStep({ state, preview }: { readonly state: ImportState;
   if (questions.length === 0) {
     return (
       <Empty title="没有要问的">
-        每一栏的写法都认得。{pairs > 0 && `有 ${pairs} 行可能已在册，下一步左右对照着认。`}点“下一步”看检查结果。
+        每一栏的写法都认得。{pairs > 0 && `有 ${pairs} 行要认一认是谁，下一步左右对照着看。`}点“下一步”看检查结果。
       </Empty>
     );
   }
@@ -134,6 +134,17 @@ function One({ question, said, onAnswer }: OneProps) {
             value={rest.find(({ value }) => value === chosen)?.value ?? null}
             options={rest.map(({ value, label }) => ({ value, label }))}
             onChange={(value: string) => onAnswer(value)}
+          />
+        )}
+        {question.anyMonth && (
+          <DatePicker
+            size="small"
+            picker="month"
+            aria-label="另选月份"
+            placeholder="另选月份"
+            allowClear={false}
+            value={chosen && !isListed ? dayjs(`${chosen}-01`) : null}
+            onChange={(value) => value && onAnswer(value.format('YYYY-MM'))}
           />
         )}
         {question.anyDate && (

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { undo } from '../../api/undo.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
+import { importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { Notice } from '../../parts/States.tsx';
 import { Other } from './FileStep.tsx';
+import { writtenWords } from './kinds.ts';
 import { ShownRows } from './ShownRows.tsx';
 import type { ImportState, Preview, Receipt } from './use-import.ts';
 import { byAction, everything, type Filter } from './words.ts';
@@ -22,6 +24,9 @@ export function ReceiptView({
   const navigate = useNavigate();
   const [filter, setFilter] = useState<Filter>(receipt.bad.length > 0 ? byAction('bad') : everything);
   const { commandId } = receipt;
+  const { kind } = state;
+  const [batch] = receipt.batches;
+  const next = batch !== undefined && receipt.batches.length === 1 ? `${kind.next.to}?batch=${batch}` : kind.next.to;
   const out = receipt.bad.length + receipt.asked;
   const paper = useUnseenLeaving({
     what: {
@@ -29,6 +34,7 @@ export function ReceiptView({
       input: {
         file: state.handle,
         check: preview.check,
+        noun: kind.noun,
         fileName: state.source?.name ?? '',
         added: receipt.added,
         updated: receipt.updated,
@@ -36,12 +42,12 @@ export function ReceiptView({
       },
     },
     format: 'print',
-    title: '花名册导入情况',
+    title: `${importNounOf[kind.noun].file}导入情况`,
     people: out,
   });
   const counts: readonly (readonly [string, number, Filter])[] = [
-    ['新增', receipt.added, byAction('add')],
-    ['更新', receipt.updated, byAction('update')],
+    [kind.added, receipt.added, byAction('add')],
+    [kind.updated, receipt.updated, byAction('update')],
     ['无变化', receipt.same, byAction('same')],
     ['待定', receipt.asked, byAction('ask')],
     ['不导入', receipt.skipped, byAction('skip')],
@@ -51,15 +57,11 @@ export function ReceiptView({
     <div className="import-receipt">
       <Notice
         kind="done"
-        title={
-          commandId === null
-            ? '表里的内容和名册一样，没有改动'
-            : `已写入：新增 ${receipt.added} 人，更新 ${receipt.updated} 人`
-        }
+        title={commandId === null ? kind.nothing : `已写入：${writtenWords(kind, receipt)}`}
         actions={
           <>
-            <Button type="primary" onClick={() => void navigate('/members')}>
-              看名册
+            <Button type="primary" onClick={() => void navigate(next)}>
+              {kind.next.label}
             </Button>
             <Button loading={paper.busy} onClick={paper.take}>
               打印这张单子
@@ -70,7 +72,7 @@ export function ReceiptView({
               </Button>
             )}
             <Other state={state} label="再导一个文件" />
-            {commandId !== null && (
+            {commandId !== null && !receipt.permanent && (
               <Button
                 onClick={() => {
                   void undo(commandId).then((done) => done && state.reset());
@@ -84,7 +86,9 @@ export function ReceiptView({
       >
         {receipt.newGroups.length > 0 && `新建小组：${receipt.newGroups.join('、')}。`}
         {receipt.backup && '写入以前先做了一份备份。'}
-        以后也能在“导入记录”里撤销，原来的文件也留在那里。
+        {receipt.permanent && commandId !== null
+          ? '收款是永久的记录，不能撤销：记错了到“收款记录”里冲销，冲销和原来那一笔都留着；收据也在那里开。原来的文件留在“导入记录”里。'
+          : '以后也能在“导入记录”里撤销，原来的文件也留在那里。'}
       </Notice>
       <div className="import-counts">
         {counts.map(([label, count, to]) => (

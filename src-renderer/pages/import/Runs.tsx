@@ -4,12 +4,13 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
-import { allRows, Grid } from '../../parts/Grid.tsx';
+import { Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { SidePanel } from '../../parts/SidePanel.tsx';
 import { Empty, Loading, Notice } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useStatus } from '../../shell/status-context.ts';
+import { kindOf } from './kinds.ts';
 
 type Run = Output<'imports.runs'>[number];
 
@@ -23,6 +24,7 @@ const number = (key: 'added' | 'updated' | 'same' | 'bad', label: string): GridC
 const columns: GridColumn<Run>[] = [
   { key: 'importedAt', label: '时间', width: 138, render: (run) => run.importedAt.slice(0, 16) },
   { key: 'fileName', label: '文件', width: 220, grow: true },
+  { key: 'noun', label: '什么', width: 84, render: (run) => kindOf(run.noun).label.replace(/（.*）/, '') },
   { key: 'user', label: '谁导的', width: 84 },
   number('added', '新增'),
   number('updated', '更新'),
@@ -43,7 +45,7 @@ export default function Runs() {
   const [search] = useSearchParams();
   const [chosen, setChosen] = useState<number | null>(Number(search.get('run')) || null);
   const [panel, setPanel] = useState(false);
-  useStatus(<span>撤销一次导入会退回它写的全部内容，后来改过的人会先问您</span>);
+  useStatus(<span>撤销一次导入会退回它写的全部内容，后来改过的人会先问您；收款只能冲销</span>);
   return (
     <>
       <PageHead title="导入记录" back={{ label: '导入', to: '/import' }} />
@@ -60,7 +62,9 @@ export default function Runs() {
                 id="import-runs"
                 label="导入记录"
                 columns={columns}
-                {...allRows(rows)}
+                rowCount={rows.length}
+                getRow={(index) => rows[index]}
+                keyAt={(index) => rows[index]?.id}
                 current={{ row: run ? at : -1, column: 'fileName' }}
                 onCurrent={(cell) => setChosen(rows[cell.row]?.id ?? null)}
                 onOpen={() => setPanel(true)}
@@ -70,7 +74,7 @@ export default function Runs() {
                     title="还没有导入过文件"
                     actions={<Button onClick={() => void navigate('/import')}>去导入</Button>}
                   >
-                    每次导入都记在这里，随时能整次撤销。
+                    每次导入都记在这里，花名册和工资表随时能整次撤销。
                   </Empty>
                 }
               />
@@ -89,6 +93,7 @@ export default function Runs() {
 
 /** One import: counts that add up, its columns, its file, and what was edited since. */
 function RunDetail({ run }: { readonly run: Run }) {
+  const navigate = useNavigate();
   const original = useUnseenLeaving({
     what: { route: 'imports.original', input: { runId: run.id } },
     format: 'xlsx',
@@ -127,12 +132,23 @@ function RunDetail({ run }: { readonly run: Run }) {
         ) : (
           <span className="quiet">原来的文件没有留</span>
         )}
-        {!run.undone && run.commandId !== null && (
+        {run.permanent && (
+          <Button
+            onClick={() =>
+              void navigate(run.batches.length === 1 ? `/dues/payments?batch=${run.batches[0]}` : '/dues/payments')
+            }
+          >
+            看这些收款
+          </Button>
+        )}
+        {!run.undone && !run.permanent && run.commandId !== null && (
           <Button onClick={() => void undo(run.commandId as number)}>撤销这次导入</Button>
         )}
       </div>
       {original.dialog}
-      {run.undone ? (
+      {run.permanent ? (
+        <p className="quiet">收款是永久的记录，不能撤销。记错了到“收款记录”里冲销，冲销和原来那一笔都留着。</p>
+      ) : run.undone ? (
         <Notice kind="undo" title="这次导入已经撤销">
           要再来一次，可以在“操作记录”里把撤销也撤掉，或者重新导入。
         </Notice>

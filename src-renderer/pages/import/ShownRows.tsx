@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { FieldMap, FieldMeta } from '../../../src-main/domain/fields.ts';
+import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { maskBy, maskNumbers } from '../../../src-main/domain/masks.ts';
-import { memberFields } from '../../../src-main/domain/member.ts';
+import { importFields } from '../../../src-main/domain/import/labels.ts';
 import { Grid } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
@@ -10,7 +10,7 @@ import type { ImportState, Preview } from './use-import.ts';
 import { useShown } from './use-shown.ts';
 import { actionWords, type Filter, labelOf } from './words.ts';
 
-const values = ['gender', 'birthDate', 'idNumber', 'group'] as const;
+const values = ['gender', 'birthDate', 'idNumber', 'group', 'baseFen', 'amountFen', 'month'] as const;
 
 /** Why a row stayed out, or what was changed. */
 function said(row: FlatRow): string {
@@ -25,7 +25,7 @@ function said(row: FlatRow): string {
 
 /** As the roster shows it: the file was checked, from here on numbers are masked. */
 function asListed(field: string, text: string): string {
-  const meta: FieldMeta | undefined = (memberFields as FieldMap)[field];
+  const meta: FieldMeta | undefined = importFields[field];
   if (meta?.hidden) return '已填';
   return meta?.mask ? maskBy(meta.mask, text) : text;
 }

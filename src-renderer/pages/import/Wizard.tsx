@@ -9,14 +9,15 @@ import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { FileStep, Other } from './FileStep.tsx';
 import { Footer } from './Footer.tsx';
+import type { Kind } from './kinds.ts';
 import { QuestionsStep } from './QuestionsStep.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
 import { type ImportState, type Step, steps, useImport } from './use-import.ts';
 import { everything, type Filter } from './words.ts';
 
-/** From a file to the roster: each step says what is not yet written. */
-export default function Wizard() {
-  const state = useImport();
+/** From a file to the book: each step says what is not yet written. */
+export default function Wizard({ kind }: { readonly kind: Kind }) {
+  const state = useImport(kind);
   const navigate = useNavigate();
   const [filter, setFilter] = useState<Filter>(everything);
   const { source, preview, step, receipt, reading, writing, problem } = state;
@@ -35,7 +36,7 @@ export default function Wizard() {
   return (
     <div className="import">
       <Steps
-        title="导入会员"
+        title={kind.title}
         steps={steps}
         current={step}
         onStep={go}
@@ -50,7 +51,7 @@ export default function Wizard() {
       />
       {problem && (
         <Notice kind="error" title={problem} actions={<Other state={state} />}>
-          名册没有改动。
+          {kind.untouched}
         </Notice>
       )}
       {source && !preview && reading.busy && (

@@ -1,5 +1,5 @@
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
-import { memberFields } from '../../../src-main/domain/member.ts';
+import { importFields, importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { Check } from '../../parts/Check.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import type { Decisions, Pending, Preview, PreviewRow } from './use-import.ts';
@@ -8,7 +8,7 @@ import { actionWords, labelOf } from './words.ts';
 /** A row with its values beside it: the grid's editors read them by field name. */
 export type FlatRow = PreviewRow & { readonly checking?: true } & Readonly<Record<string, unknown>>;
 
-const metaOf = (field: string): FieldMeta | undefined => (memberFields as Readonly<Record<string, FieldMeta>>)[field];
+const metaOf = (field: string): FieldMeta | undefined => importFields[field];
 const flat = new WeakMap<PreviewRow, FlatRow>();
 
 /** What would be stored, or what stood in the file where it could not be read; then what was typed a moment ago. */
@@ -41,7 +41,7 @@ export function markOf(
   const tidied = row.tidied.find((t) => t.field === field);
   if (tidied) return { mark: 'changed', text: `原表写的是“${tidied.from}”` };
   const change = row.changes.find((c) => c.field === field);
-  return change ? { mark: 'changed', text: `名册里是“${change.before ?? '空'}”` } : undefined;
+  return change ? { mark: 'changed', text: `现在是“${change.before ?? '空'}”` } : undefined;
 }
 
 /** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. */
@@ -59,8 +59,16 @@ interface ColumnsInput {
 /** Number, tick, name and result stay at the left; then every field that the file feeds, in the order of the file. */
 export function columnsOf({ preview, constants, others, onTick }: ColumnsInput): GridColumn<FlatRow>[] {
   const sources = new Map<string, string>();
+  const sums = importNounOf[preview.noun].sums ?? [];
   for (const column of preview.columns)
-    if (column.field && !sources.has(column.field)) sources.set(column.field, `来自“${shortHeader(column.header)}”`);
+    if (column.field && !sources.has(column.field)) {
+      sources.set(column.field, `来自“${shortHeader(column.header)}”`);
+      const sum = sums.find(({ field }) => field === column.field);
+      if (!sum) continue;
+      const parts = preview.columns.filter(({ field }) => field === sum.field).length;
+      if (parts > 1) sources.set(sum.field, `${parts} 列加起来`);
+      sources.set(sum.parts, '怎么加出来的');
+    }
   for (const field of Object.keys(constants ?? {})) if (!sources.has(field)) sources.set(field, '全表一样');
   for (const field of others) if (!sources.has(field)) sources.set(field, '表里没有这一列');
   if (sources.has('emergencyContact') && !sources.has('emergencyPhone'))
@@ -76,7 +84,8 @@ export function columnsOf({ preview, constants, others, onTick }: ColumnsInput):
       hint: from,
       frozen: field === 'name',
       render: (row) => String(row[field] ?? ''),
-      ...(meta ? { field: { ...meta, kind: 'text' as const } } : {}),
+      ...(meta?.kind === 'fen' ? { align: 'right' as const } : {}),
+      ...(meta && !meta.derived ? { field: { ...meta, kind: 'text' as const } } : {}),
     };
   });
   const name = fields.filter((column) => column.key === 'name');

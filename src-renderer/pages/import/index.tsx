@@ -1,5 +1,6 @@
-import { Route, Routes } from 'react-router';
+import { Route, Routes, useSearchParams } from 'react-router';
 import type { PageMeta } from '../../parts/types.ts';
+import { kindOf } from './kinds.ts';
 import Runs from './Runs.tsx';
 import Wizard from './Wizard.tsx';
 import './import.css';
@@ -12,14 +13,20 @@ export const page: PageMeta = {
   rail: 'below',
   noun: '导入',
   words: 'daoru dr',
-  actions: [{ label: '导入花名册', path: '/import', words: 'daoru dr huamingce' }],
+  actions: [
+    { label: '导入花名册', path: '/import', words: 'daoru dr huamingce' },
+    { label: '导入工资表', path: '/import?noun=payroll', words: 'daoru dr gongzibiao jishu' },
+    { label: '导入缴费清单', path: '/import?noun=payments', words: 'daoru dr jiaofei daikou qingdan' },
+  ],
 };
 
 /** 导入: a workbook comes in, is understood, checked, and only then written. */
 export default function Import() {
+  const [params] = useSearchParams();
+  const kind = kindOf(params.get('noun'));
   return (
     <Routes>
-      <Route index element={<Wizard />} />
+      <Route index element={<Wizard key={kind.noun} kind={kind} />} />
       <Route path="runs" element={<Runs />} />
     </Routes>
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce, call, type CallInput, type Output, say, useTask } from '../../api.ts';
+import type { Kind } from './kinds.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 
 export type Preview = Output<'imports.check'>;
@@ -41,7 +42,7 @@ const untouched: Decisions = { accepted: [] };
 export type Pending = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 /** One file on its way in: what was read, what was decided, what came of it. */
-export function useImport() {
+export function useImport(kind: Kind) {
   const [source, setSource] = useState<Source | null>(null);
   const [handle, setHandle] = useState('');
   const [decisions, setDecisions] = useState<Decisions>(untouched);
@@ -67,7 +68,7 @@ export function useImport() {
   useEffect(() => drop, [drop]);
 
   const inputOf = (from: Source, next: Decisions, word?: string): CheckInput => ({
-    noun: 'member',
+    noun: kind.noun,
     fileName: from.name,
     file: file.current,
     decisions: next,
@@ -157,9 +158,11 @@ export function useImport() {
     }
     setReceipt(answer.data);
     setStep(4);
-    const { commandId, label } = answer.data;
-    if (commandId !== null) announce({ id: commandId, label });
-    else say('表里的内容和名册一样，没有改动');
+    const { commandId, permanent, label } = answer.data;
+    if (commandId === null) say(kind.nothing);
+    // Payments stay: there is nothing to offer an undo for.
+    else if (permanent) say(label);
+    else announce({ id: commandId, label });
   };
 
   const left = (preview?.summary.bad ?? 0) + (preview?.summary.ask ?? 0);
@@ -177,6 +180,7 @@ export function useImport() {
   };
 
   return {
+    kind,
     source,
     handle,
     decisions,

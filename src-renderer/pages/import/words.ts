@@ -1,5 +1,5 @@
 import type { ImportShow } from '../../../src-main/contract/import-check.ts';
-import { memberFields } from '../../../src-main/domain/member.ts';
+import { importFields } from '../../../src-main/domain/import/labels.ts';
 import type { Decisions, Preview, PreviewRow } from './use-import.ts';
 
 /** Kinds of rows that are no people, as the office says them. */
@@ -29,7 +29,7 @@ export const actionWords: Readonly<Record<PreviewRow['action'], string>> = {
   bad: '有错',
 };
 
-const labels: Readonly<Record<string, { readonly label: string }>> = memberFields;
+const labels: Readonly<Record<string, { readonly label: string }>> = importFields;
 export const labelOf = (field: string): string => (Object.hasOwn(labels, field) ? labels[field]?.label : null) ?? field;
 
 /** Which rows the check shows. `key` tells filters apart. */

@@ -4,7 +4,6 @@ import { useStatus } from '../../shell/status-context.ts';
 import { About } from './About.tsx';
 import { Handling } from './Handling.tsx';
 import { PracticeUnit } from './PracticeUnit.tsx';
-import { SpendingSet } from './SpendingSet.tsx';
 import { Standards } from './Standards.tsx';
 import { TextSizeSetting } from './TextSizeSetting.tsx';
 import './settings.css';
@@ -28,7 +27,6 @@ export default function Settings() {
       <div className="scroll settings">
         <TextSizeSetting />
         <Handling />
-        <SpendingSet />
         <Standards />
         <PracticeUnit />
         <About />

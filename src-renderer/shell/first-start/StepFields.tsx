@@ -1,4 +1,4 @@
-import { Radio, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useId } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { compactCode } from '../../../src-main/domain/unicode.ts';
@@ -50,14 +50,11 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
       );
     }
     if (field === 'unitKind') {
-      // Radios, not segments: with nothing chosen yet those can not be reached by key.
       return (
-        <Radio.Group
+        <Segmented
           id={`${id}-${field}`}
-          aria-label={unitFields[field].label}
-          optionType="button"
-          value={values.unitKind || null}
-          onChange={(event) => onChange({ unitKind: event.target.value })}
+          value={values.unitKind}
+          onChange={(unitKind) => onChange({ unitKind })}
           options={[...kinds]}
         />
       );

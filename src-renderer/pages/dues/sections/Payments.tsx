@@ -73,6 +73,7 @@ function WholeYear() {
     <>
       <div className="dues-bar">
         <YearStep />
+        <Button onClick={() => void navigate('/import?noun=payments')}>导入缴费清单</Button>
         <Segmented<'batch' | 'payment'>
           value={by}
           onChange={setBy}

@@ -23,18 +23,14 @@ export const section: FundSection = { path: 'budget', label: '预算决算', ord
 /** 预算决算: budget, adjustment, final account of a year in one table; reporting, examination. */
 function Budget() {
   const { year } = useFundYear();
+  const reports = useQueryRoute('reports.catalog', {}).data ?? [];
   const navigate = useNavigate();
-  const sheet = (key: string) => void navigate(`/reports/${key}?period=${year}`);
+  const sheet = reports.find((report) => report.key === 'R8');
   return (
     <>
       <FundsHead
         section="budget"
-        actions={
-          <>
-            <Button onClick={() => sheet('R8')}>打印预算表</Button>
-            <Button onClick={() => sheet('R8-final')}>打印决算表</Button>
-          </>
-        }
+        actions={sheet && <Button onClick={() => void navigate(`/reports/R8?year=${year}`)}>打印预算表、决算表</Button>}
       />
       <WithYear>{(row) => <Page key={row.year} year={row} />}</WithYear>
     </>

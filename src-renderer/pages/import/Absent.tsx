@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { formatMoney } from '../../../src-main/domain/money.ts';
+import type { Kind } from './kinds.ts';
+import type { Preview } from './use-import.ts';
+import { byCause, type Filter } from './words.ts';
+
+interface Props {
+  readonly kind: Kind;
+  readonly preview: Preview;
+  readonly onFilter: (filter: Filter) => void;
+}
+
+const SHOWN = 30;
+
+/** Whom the file and the roster do not have in common, both opened by their counts; and the sum to hold against the file's own. */
+export function Absent({ kind, preview, onFilter }: Props) {
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const { absent, sumFen } = preview.summary;
+  const out = preview.causes.filter(({ code }) => code === 'person.outside' || code === 'person.gone');
+  const people = absent?.people ?? [];
+  return (
+    <>
+      {kind.sum !== null && sumFen !== null && (
+        <p>
+          {kind.sum} <b>{formatMoney(sumFen)}</b> 元
+        </p>
+      )}
+      {out.map((cause) => (
+        <p key={cause.key}>
+          <button type="button" className="link plain" onClick={() => onFilter(byCause(cause))}>
+            {cause.count} 行
+          </button>
+          {cause.code === 'person.outside' ? '不在会员名册里，没有用上' : '已经离开工会，没有用上'}
+        </p>
+      ))}
+      {absent && absent.total > 0 && (
+        <>
+          <p>
+            <button type="button" className="link plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {absent.total} 名会员
+            </button>
+            要交会费，{kind.label.replace(/（.*）/u, '')}里没有
+          </p>
+          {open && (
+            <ul className="import-absent">
+              {people.slice(0, SHOWN).map(({ id, name, group }) => (
+                <li key={id}>
+                  <button type="button" className="link plain" onClick={() => void navigate(`/members/${id}`)}>
+                    {name}
+                  </button>
+                  {group && <span className="quiet">　{group}</span>}
+                </li>
+              ))}
+              {absent.total > SHOWN && (
+                <li className="quiet">还有 {absent.total - SHOWN} 人，写入以后在“会费”的“基数”里都看得到</li>
+              )}
+            </ul>
+          )}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { CallInput } from '../../api.ts';
+import type { Receipt } from './use-import.ts';
+
+export type Noun = CallInput<'imports.template'>['noun'];
+
+/** What the page says about one kind of file. */
+export interface Kind {
+  readonly noun: Noun;
+  /** The word in the address, `#/import?noun=payroll`. */
+  readonly address: string;
+  readonly label: string;
+  readonly title: string;
+  readonly drop: string;
+  /** What is told under the place for the file. */
+  readonly hint: string;
+  /** What stays as it is while nothing is written. */
+  readonly untouched: string;
+  /** 新增 and 更新, as they are meant here. */
+  readonly added: string;
+  readonly updated: string;
+  /** Of one row that adds something. */
+  readonly addsRow: string;
+  /** How people are known. */
+  readonly who: string;
+  readonly sum: string | null;
+  readonly nothing: string;
+  readonly unit: string;
+  readonly next: { readonly label: string; readonly to: string };
+}
+
+const list =
+  '认人的顺序：证件号码，工号加姓名，姓名加小组或部门。只有姓名一样的放在“待定”里等您认；不在名册里的人不用上。';
+
+export const kinds: readonly Kind[] = [
+  {
+    noun: 'member',
+    address: 'member',
+    label: '会员花名册',
+    title: '导入会员',
+    drop: '把花名册拖到这里',
+    hint: '不用先改格式：标题、两三行表头、合计、签字栏都认得，不会当成人。',
+    untouched: '名册没有改动。',
+    added: '新增',
+    updated: '更新',
+    addsRow: '名册里没有这个人，新增',
+    who: '认人的顺序：证件号码，工号或会员证号加姓名，姓名加出生日期。只有姓名一样的不会合并，放在“待定”里等您认。',
+    sum: null,
+    nothing: '表里的内容和名册一样，没有改动',
+    unit: '人',
+    next: { label: '看名册', to: '/members' },
+  },
+  {
+    noun: 'duesBases',
+    address: 'payroll',
+    label: '工资表（会费基数）',
+    title: '导入工资表',
+    drop: '把工资表拖到这里',
+    hint: '不用先改格式：两三行表头、部门小计、合计、公式都认得。哪几列加起来是计费基数，下一步选，下次记得。',
+    untouched: '计费基数没有改动。',
+    added: '新定',
+    updated: '调整',
+    addsRow: '还没有计费基数，新定',
+    who: list,
+    sum: '计费基数合计',
+    nothing: '表里的基数和现在的一样，没有改动',
+    unit: '人',
+    next: { label: '看基数', to: '/dues/bases' },
+  },
+  {
+    noun: 'duesPayments',
+    address: 'payments',
+    label: '缴费清单',
+    title: '导入缴费清单',
+    drop: '把代扣或缴费清单拖到这里',
+    hint: '要有姓名和金额，最好还有证件号码或工号、所属月份。表里没有的日期、方式、月份，下一步一起问。',
+    untouched: '一笔也没有记。',
+    added: '记账',
+    updated: '更新',
+    addsRow: '记一笔收款',
+    who: list,
+    sum: '收款合计',
+    nothing: '没有要记的收款',
+    unit: '笔',
+    next: { label: '看收款记录', to: '/dues/payments' },
+  },
+];
+
+export const kindOf = (word: string | null): Kind =>
+  kinds.find(({ noun, address }) => word === address || word === noun) ?? (kinds[0] as Kind);
+
+/** 新定 12 人，调整 3 人. */
+export const writtenWords = (kind: Kind, { added, updated }: Pick<Receipt, 'added' | 'updated'>): string =>
+  [
+    added > 0 || updated === 0 ? `${kind.added} ${added} ${kind.unit}` : '',
+    updated > 0 ? `${kind.updated} ${updated} ${kind.unit}` : '',
+  ]
+    .filter(Boolean)
+    .join('，');
