@@ -50,6 +50,18 @@ const voucherShape = z.strictObject({
   spending: voucherSpendingShape.nullable().optional(),
 });
 
+/** Which entries of a year. */
+const voucherConditions = {
+  year,
+  month: month.optional(),
+  accountId: id.optional(),
+  kind: z.enum(fundKinds).optional(),
+  /** Only these: what a number of a sheet sums up. */
+  ids: z.array(id).max(100_000).optional(),
+  search: z.string().max(100).default(''),
+  direction: z.enum(voucherDirections).optional(),
+};
+
 export const fundRoutes = {
   'funds.accounts': query<FundAccountRow[]>()({
     input: z.strictObject({ system: z.enum(fundSystems) }),
@@ -97,16 +109,7 @@ export const fundRoutes = {
   'funds.position': query<FundPosition>()({ input: z.strictObject({ year }), nouns: ['funds', 'dues'] }),
   /** Entries; with an account or a kind also what they moved there, so that a number opens what it is the sum of. */
   'funds.vouchers': query<{ rows: VoucherRow[]; inFen: number; outFen: number; shareFen: number | null }>()({
-    input: z.strictObject({
-      year,
-      month: month.optional(),
-      accountId: id.optional(),
-      kind: z.enum(fundKinds).optional(),
-      /** Only these: what a number of a sheet sums up. */
-      ids: z.array(id).max(100_000).optional(),
-      search: z.string().max(100).default(''),
-      direction: z.enum(voucherDirections).optional(),
-    }),
+    input: z.strictObject(voucherConditions),
     nouns: ['funds'],
   }),
   'funds.cashBook': query<CashBook>()({
@@ -242,9 +245,9 @@ export const fundRoutes = {
   }),
   'funds.removeReview': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
 
-  /** Vouchers with lines, accounts and balances as a workbook with which an accountant can go on. */
+  /** Vouchers with lines, accounts and balances as a workbook with which an accountant can go on; with conditions only the entries. */
   'funds.exportBook': task<ExportedFile>()({
-    input: z.strictObject({ year, format: z.literal('xlsx').default('xlsx'), ...reason }),
+    input: z.strictObject({ ...voucherConditions, format: z.literal('xlsx').default('xlsx'), ...reason }),
     nouns: [],
   }),
 };

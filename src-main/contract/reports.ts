@@ -30,6 +30,8 @@ export interface ReportCheck {
   readonly level: 'error' | 'warning' | 'ok';
   readonly sentence: string;
   readonly memberIds: readonly number[];
+  /** Where it is settled, as a button of the page. */
+  readonly go?: { readonly label: string; readonly path: string };
 }
 
 /** A stored word that the sheet's drop-down does not know, where several of its words would do: the office chooses. */

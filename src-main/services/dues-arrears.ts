@@ -95,6 +95,17 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
   const names = groupNames(ledger);
   const reminders = remindersByMember(ledger);
   const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
+  const year = Number(today.slice(0, 4));
+  // Most people owe for the same months.
+  const texts = new Map<string, string>();
+  const textOf = (list: readonly string[]): string => {
+    const key = list.join();
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    const text = monthsText(list, year);
+    texts.set(key, text);
+    return text;
+  };
   return [...arrearsRuns(ledger, today).values()]
     .filter((run) => !groups || (run.groupId !== null && groups.has(run.groupId)))
     .sort((a, b) => b.months.length - a.months.length || b.owedFen - a.owedFen)
@@ -103,9 +114,9 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
       name,
       group: group === null ? null : (names.get(group)?.path ?? null),
       months,
-      monthsText: monthsText(months, Number(today.slice(0, 4))),
+      monthsText: textOf(months),
       open,
-      openText: monthsText(open, Number(today.slice(0, 4))),
+      openText: textOf(open),
       owedFen,
       level: months.length >= flagFrom ? 'flag' : months.length >= remindFrom ? 'remind' : 'owing',
       reminders: (reminders.get(memberId) ?? []).map(({ on, kind, by, result }) => ({ on, kind, by, result })),

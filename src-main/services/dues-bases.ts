@@ -37,7 +37,8 @@ export interface BaseDraft {
 }
 
 /**
- * Writes a base; the row of the same month is replaced. Nothing is written when the base in force is the same already.
+ * Writes a base, or an amount by hand; what the draft leaves null stays as it was. The row of the same month is replaced.
+ * Nothing is written when what is in force is the same already.
  * Throws LOCKED when a month in which it would hold lies in a locked year.
  * @returns whether something changed
  */
@@ -49,21 +50,24 @@ export function putBase(ledger: Ledger, draft: BaseDraft): boolean {
   ).get(draft.memberId, draft.fromMonth) as
     | { id: number; fromMonth: string; baseFen: number | null; amountFen: number | null }
     | undefined;
-  if (now && now.baseFen === draft.baseFen && now.amountFen === draft.amountFen) return false;
-  assertUnlocked(ledger, draft.fromMonth, untilNext(ledger, draft.memberId, draft.fromMonth));
-  if (now?.fromMonth === draft.fromMonth)
+  const { memberId, fromMonth, source, items } = draft;
+  const baseFen = draft.baseFen ?? now?.baseFen ?? null;
+  const amountFen = draft.amountFen ?? now?.amountFen ?? null;
+  if (now && now.baseFen === baseFen && now.amountFen === amountFen) return false;
+  assertUnlocked(ledger, fromMonth, untilNext(ledger, memberId, fromMonth));
+  if (now?.fromMonth === fromMonth)
     statement(ledger.sql, 'update dues_base set base_fen = ?, amount_fen = ?, source = ?, items = ? where id = ?').run(
-      draft.baseFen,
-      draft.amountFen,
-      draft.source,
-      draft.items,
+      baseFen,
+      amountFen,
+      source,
+      items,
       now.id,
     );
   else
     statement(
       ledger.sql,
       'insert into dues_base (member_id, from_month, base_fen, amount_fen, source, items) values (?, ?, ?, ?, ?, ?)',
-    ).run(draft.memberId, draft.fromMonth, draft.baseFen, draft.amountFen, draft.source, draft.items);
+    ).run(memberId, fromMonth, baseFen, amountFen, source, items);
   return true;
 }
 

@@ -128,7 +128,7 @@ export function paidIn(ledger: Ledger, from: string, to: string, only: Only = nu
      group by month, member_id`,
   )
     .raw()
-    .iterate(from, to, ...few.params) as Iterable<[number, string, number]>;
+    .all(from, to, ...few.params) as Iterable<[number, string, number]>;
   const found = new Map<number, Map<string, number>>();
   for (const [memberId, month, fen] of rows) {
     let months = found.get(memberId);

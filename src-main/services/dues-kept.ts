@@ -14,8 +14,8 @@ interface Kept {
 }
 
 const books = new WeakMap<Sql, Map<string, Kept>>();
-/** Sheets that are kept for a book: this year, the one before, the run of arrears. */
-const MOST = 4;
+/** Sheets kept for a book: this year, the one before, the run of arrears, this month, the periods to be paid by now. */
+const MOST = 6;
 /** When more people than this changed, everybody is reckoned anew. */
 const mostTouched = 2000;
 
@@ -48,8 +48,14 @@ const elsewhere = new Set([
   'voucher_line',
 ]);
 
+interface Touched {
+  readonly people: ReadonlySet<number>;
+  /** Somebody's own record changed: the name, or how it is sorted. */
+  readonly renamed: boolean;
+}
+
 /** People whose facts changed after a row of the journal; null: so many, or so much, that everybody may have. */
-function touchedSince(ledger: Ledger, seq: number): Set<number> | null {
+function touchedSince(ledger: Ledger, seq: number): Touched | null {
   const tables = statement(ledger.sql, 'select distinct table_name from change where seq > ?')
     .pluck()
     .all(seq) as string[];
@@ -70,15 +76,20 @@ function touchedSince(ledger: Ledger, seq: number): Set<number> | null {
       if (touched.size > mostTouched) return null;
     }
   }
-  return touched;
+  return { people: touched, renamed: tables.includes('member') };
 }
 
 /** The sheet with these people reckoned anew, in the order of the register. */
-function mended(ledger: Ledger, sheet: DuesSheet, touched: ReadonlySet<number>): DuesSheet {
+function mended(ledger: Ledger, sheet: DuesSheet, { people: touched, renamed }: Touched): DuesSheet {
   if (touched.size === 0) return sheet;
+  const fresh = new Map(duesSheet(ledger, sheet.months, touched).people.map((person) => [person.memberId, person]));
+  const before = sheet.people.filter((person) => touched.has(person.memberId));
+  // Usually nobody came, left or is sorted elsewhere: everybody keeps their place.
+  if (!renamed && before.length === fresh.size && before.every((person) => fresh.has(person.memberId)))
+    return { ...sheet, people: sheet.people.map((person) => fresh.get(person.memberId) ?? person) };
   const people = new Map<number, SheetPerson>(sheet.people.map((person) => [person.memberId, person]));
   for (const id of touched) people.delete(id);
-  for (const person of duesSheet(ledger, sheet.months, touched).people) people.set(person.memberId, person);
+  for (const [id, person] of fresh) people.set(id, person);
   const order = statement(ledger.sql, 'select id from member order by name_sort, id').pluck().all() as number[];
   return { ...sheet, people: order.flatMap((id) => people.get(id) ?? []) };
 }

@@ -3,7 +3,8 @@ import { statement } from '../../db/statements.ts';
 import type { DuesPeople, DuesPersonRow } from '../contract/dues.ts';
 import type { Input } from '../contract.ts';
 import { monthlyDues } from '../domain/dues/amount.ts';
-import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { keptSheet } from './dues-kept.ts';
+import type { SheetPerson } from './dues-sheet.ts';
 import { type PeopleWhere, peopleWhere } from './dues-view.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames } from './organisation-groups.ts';
@@ -29,11 +30,11 @@ function authorisations(ledger: Ledger, month: string): Map<number, Authorisatio
 const holds = (row: Authorisation | undefined, month: string): boolean =>
   row !== undefined && row.fromMonth <= month && (row.toMonth === null || row.toMonth >= month);
 
-const payers = (ledger: Ledger, month: string, today: string): { sheet: DuesSheet; people: readonly SheetPerson[] } =>
-  untilChanged(ledger, today, `dues:people:${month}`, () => {
-    const sheet = duesSheet(ledger, [month]);
-    return { sheet, people: sheet.people.filter((person) => person.states[0] !== '-') };
-  });
+/** Everybody who pays in a month, or would if not exempt. */
+const payers = (ledger: Ledger, month: string, today: string): readonly SheetPerson[] =>
+  untilChanged(ledger, today, `dues:people:${month}`, () =>
+    keptSheet(ledger, [month]).people.filter((person) => person.states[0] !== '-'),
+  );
 
 /** Not exempt, and what is due can not be reckoned. */
 const isUnknown = (person: SheetPerson): boolean => person.states[0] !== 'x' && person.expected[0] === null;
@@ -44,7 +45,7 @@ const isUnknown = (person: SheetPerson): boolean => person.states[0] !== 'x' && 
  */
 export function duesPeople(ledger: Ledger, input: Input<'dues.people'>, today: string): DuesPeople {
   const { month, view, offset, limit } = input;
-  const { people } = payers(ledger, month, today);
+  const people = payers(ledger, month, today);
   const inPlace: PeopleWhere = peopleWhere(ledger, input, today);
   const found = people.filter(inPlace);
   const agreed = authorisations(ledger, month);

@@ -6,6 +6,7 @@ import { holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { type PeriodRow, periodRows, standardRows } from './dues-facts.ts';
+import { keptSheet } from './dues-kept.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 
@@ -28,7 +29,7 @@ const owed = (sheet: DuesSheet, months: readonly string[]): number => {
 function withSums(ledger: Ledger, rows: readonly PeriodRow[]): DuesPeriodRow[] {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
-  const sheet = duesSheet(ledger, monthsBetween(first.fromMonth, last.toMonth));
+  const sheet = keptSheet(ledger, monthsBetween(first.fromMonth, last.toMonth));
   return rows.map((row) => {
     const months = monthsBetween(row.fromMonth, row.toMonth);
     return {

@@ -15,14 +15,16 @@ const yuan = (fen: number): number => fen / 100;
 /** The book of a year for an accountant: every line of every entry with its codes, and the balances. */
 export async function exportBook(
   context: TaskContext,
-  { year, purpose, receiver }: Input<'funds.exportBook'>,
+  { format, purpose, receiver, ...asked }: Input<'funds.exportBook'>,
 ): Promise<ExportedFile> {
   const { ledger, clock } = context;
+  const { year } = asked;
+  const whole = Object.values({ ...asked, year: undefined }).every((value) => value === undefined || value === '');
   const found = yearRow(ledger, year);
   if (!found) throw new AppError('NOT_FOUND', `${year} 年的经费账还没有建，没有可以导出的`);
   const accounts = accountRows(ledger, found.system);
   const byId = new Map(accounts.map((account) => [account.id, account]));
-  const { rows } = voucherRows(ledger, { year, search: '' });
+  const { rows } = voucherRows(ledger, asked);
   const unionName = unitProfile(ledger)?.unionName ?? '';
   const shared = {
     lines: [{ left: `单位：${unionName}`, center: `${year} 年`, right: '单位：元' }],
@@ -95,12 +97,12 @@ export async function exportBook(
   return takeOut(
     context,
     {
-      title: `${year} 年工会经费收支明细`,
+      title: whole ? `${year} 年工会经费收支明细` : `${year} 年工会经费收支明细（${rows.length} 笔）`,
       people: 0,
       unmasked: false,
       orientation: 'landscape',
-      content: { sheets: [entries, balances] },
+      content: { sheets: whole ? [entries, balances] : [entries] },
     },
-    { format: 'xlsx', purpose, receiver },
+    { format, purpose, receiver },
   );
 }

@@ -44,7 +44,7 @@ function birthdays(ledger: Ledger, today: string): Item[] {
   return [
     {
       key: `birthdays.${month}`,
-      sentence: `${Number(month.slice(5))} 月有 ${listed(people.map(({ name }) => name))}过生日，还没有建慰问名单`,
+      sentence: `${Number(month.slice(5))} 月有${listed(people.map(({ name }) => name))}过生日，还没有建慰问名单`,
       why: '建好名单，打印花名册，发的时候本人签收',
       daysLeft: daysBetween(today, lastDayOf(month)),
       verb: '建生日名单',

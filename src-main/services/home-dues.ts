@@ -4,7 +4,7 @@ import { formatChineseShort } from '../domain/date-format.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
 import { monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
-import { arrearsRows } from './dues-arrears.ts';
+import { arrearsRuns } from './dues-arrears.ts';
 import { coverageIn } from './dues-coverage.ts';
 import { periodRows, standardRows } from './dues-facts.ts';
 import { lockedYear } from './dues-locks.ts';
@@ -74,9 +74,15 @@ function unknown(ledger: Ledger, today: string): Item[] {
 
 /** Who was to be reminded, and who has to be talked to. The program never ends a membership. */
 function arrears(ledger: Ledger, today: string): Item[] {
-  const rows = arrearsRows(ledger, null, today);
+  const runs = [...arrearsRuns(ledger, today).values()];
   const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
-  const of = (level: 'remind' | 'flag') => rows.filter((row) => row.level === level).map((row) => row.name);
+  const of = (level: 'remind' | 'flag') =>
+    runs
+      .filter(({ months: { length } }) =>
+        level === 'flag' ? length >= flagFrom : remindFrom <= length && length < flagFrom,
+      )
+      .sort((a, b) => b.months.length - a.months.length)
+      .map(({ name }) => name);
   const item = (level: 'remind' | 'flag', months: number, why: string, verb: string): Item[] => {
     const names = of(level);
     return names.length === 0

@@ -3,9 +3,10 @@ import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ExportedFile } from '../contract/reports.ts';
 import { shown } from '../domain/import/source.ts';
-import type { ImportRow } from '../domain/import/types.ts';
 import { importNounOf } from '../domain/import/labels.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
+import type { FoundTable } from '../domain/import/tables.ts';
+import type { ImportRow, LeftOutKind } from '../domain/import/types.ts';
 import { layoutOf } from '../domain/layout.ts';
 import { AppError } from '../errors.ts';
 import type { ColumnModel, SheetModel } from '../workbook/types.ts';
@@ -46,7 +47,7 @@ export async function badRowsFile(
   );
   if (!originals) throw new AppError('CONFLICT', '刚才又检查过别的文件，没有另存。请再试一次');
   const tables = uses.map((use, at) => ({ ...use, table: { ...use.table, rows: originals[at] ?? [] } }));
-  const { sheets, unmasked } = sheetsOf(tables, out);
+  const { sheets, unmasked } = sheetsOf(tables, out, examined.understanding.leftOut);
   const original = plainFileName(input.fileName);
   const fileName = `${original.replace(/\.[^.]*$/u, '')}（待改 ${out.size} 行）.xlsx`;
   const title = `没有导入的行 ${original}`;
@@ -57,7 +58,15 @@ export async function badRowsFile(
   );
 }
 
-function sheetsOf(uses: Understanding['uses'], out: ReadonlyMap<string, ImportRow>) {
+/** What stands above the first header of a sheet: its title, and lines like 填报单位：…. */
+function headOf({ sheet, order, block, headerRows }: FoundTable, leftOut: Understanding['leftOut']) {
+  const above =
+    order > 0 || block > 0 ? [] : leftOut.filter((line) => line.sheet === sheet && line.row < (headerRows[0] ?? 0));
+  const texts = (kind: LeftOutKind): string[] => above.filter((line) => line.kind === kind).map(({ text }) => text);
+  return { titles: texts('title').map((text) => ({ text })), lines: texts('unit').map((text) => ({ left: text })) };
+}
+
+function sheetsOf(uses: Understanding['uses'], out: ReadonlyMap<string, ImportRow>, leftOut: Understanding['leftOut']) {
   const sheets: SheetModel[] = [];
   let unmasked = false;
   for (const { table, columns } of uses) {
@@ -91,7 +100,12 @@ function sheetsOf(uses: Understanding['uses'], out: ReadonlyMap<string, ImportRo
         ...(column.levels.length > 1 && group ? { group } : {}),
       };
     });
-    sheets.push({ name: table.sheet, columns: [...models, { header: '原因', width: 50, format: 'text' }], rows });
+    sheets.push({
+      name: table.sheet,
+      ...headOf(table, leftOut),
+      columns: [...models, { header: '原因', width: 50, format: 'text' }],
+      rows,
+    });
   }
   return { sheets, unmasked };
 }

@@ -255,7 +255,7 @@ function yearOfFunds(year: number, first: boolean): PracticeStep[] {
     ...months.flatMap((month, i) => {
       const cakes = demoCakes.perMonth + ((i * 5) % 7) - 3;
       return [
-        ...(i < 11 ? contribution(month) : []),
+        ...contribution(month),
         spend(
           at(month, 21),
           demoCakes.account,

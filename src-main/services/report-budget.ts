@@ -7,7 +7,7 @@ import { budgetTable } from './funds-budget.ts';
 import { reviewRows } from './funds-reports.ts';
 import { bookYear, codeChecks } from './report-fund-lines.ts';
 import { entryFigure } from './report-funds.ts';
-import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
+import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { boldRow, type ReportRow, sheetOf } from './report-layout.ts';
 
 type Row = BudgetTable['rows'][number];
@@ -61,15 +61,30 @@ function withoutGuess(row: Row, carried: Row | undefined): Row {
 }
 
 function stageChecks({ year, reports }: BudgetTable, stage: Stage, reviewed: boolean): ReportCheck[] {
+  const path = `/funds/budget?year=${year}`;
   const report = reports.find((row) => row.stage === stage);
   const what = `${year} 年${words[stage]}`;
   const checks: ReportCheck[] = [];
   if (!report) checks.push(check('ok', `${what}还没有上报，数字还会变`));
   else if (report.changed)
-    checks.push(check('error', `${what}${formatChinese(report.reportedOn)}上报以后数字有变，请核对后撤回重报`));
+    checks.push(
+      checkGo(
+        'error',
+        `${what}${formatChinese(report.reportedOn)}上报以后数字有变，请核对后撤回重报`,
+        '去预算决算',
+        path,
+      ),
+    );
   else checks.push(check('ok', `${what}${formatChinese(report.reportedOn)}已上报，数字和上报时一样`));
   if (!reviewed)
-    checks.push(check('warning', `没有登记经审会对${stage === '决算' ? '决算' : '预算'}的审查，请到“经费”登记`));
+    checks.push(
+      checkGo(
+        'warning',
+        `没有登记经审会对${stage === '决算' ? '决算' : '预算'}的审查，请到“经费”登记`,
+        '去登记审查',
+        path,
+      ),
+    );
   return checks;
 }
 
@@ -104,7 +119,16 @@ export function budgetReport(sources: Sources): BuiltReport {
   const reviewed = reviewRows(ledger, year).some((review) => review.subject === subject);
   const none = stage !== '决算' && rows.every((row) => (stage === '年初' ? row.budgetFen : row.adjustmentFen) === null);
   const checks = [
-    ...(none ? [check('warning', `${year} 年${words[stage]}还是空的，请先到“经费”填数字`)] : []),
+    ...(none
+      ? [
+          checkGo(
+            'warning',
+            `${year} 年${words[stage]}还是空的，请先到“经费”填数字`,
+            '去填预算',
+            `/funds/budget?year=${year}`,
+          ),
+        ]
+      : []),
     ...totalChecks(rows, field),
     ...table.warnings.map((warning) => check('warning', warning)),
     ...stageChecks(table, stage, reviewed),

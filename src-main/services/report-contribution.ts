@@ -6,7 +6,7 @@ import { formatChineseMonth } from '../domain/date-format.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { contributionRows, ratesOn } from './funds-contributions.ts';
-import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
+import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 
 const yuan = (fen: number | null): number | null => (fen === null ? null : fen / 100);
@@ -86,12 +86,14 @@ export function contributionReport(sources: Sources): BuiltReport {
     check(sum('dueFen') === sum('ownFen') + sum('upperFen') ? 'ok' : 'error', parts),
     ...(missing.length > 0
       ? [
-          check(
+          checkGo(
             'warning',
             `${monthsText(
               missing.map(({ month }) => month),
               period.year,
-            )}没有登记工资总额，这几行空着。请到“经费 › 拨缴”补上`,
+            )}没有登记工资总额，这几行空着。请到“经费 › 拨缴经费”补上`,
+            '去登记工资总额',
+            `/funds/contributions?year=${period.year}`,
           ),
         ]
       : []),

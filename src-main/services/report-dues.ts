@@ -5,7 +5,7 @@ import { maskName } from '../domain/masks.ts';
 import type { ReportCheck, ReportFigure } from '../contract/reports.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
 import { type DuesLine, type DuesLines, duesLines, idsOf, sumLines } from './report-dues-lines.ts';
-import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
+import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 import { groupOrder } from './report-sources.ts';
 import { standingsOn } from './report-standing.ts';
@@ -24,7 +24,14 @@ export function calledChecks(
 ): ReportCheck[] {
   const open = period.months.filter((month) => !called.includes(month) && month <= today.slice(0, 7));
   if (open.length > 0)
-    return [check('warning', `${monthsText(open, period.year)}还没有算应缴，不在表内。请先到“会费”算这几个月的应缴`)];
+    return [
+      checkGo(
+        'warning',
+        `${monthsText(open, period.year)}还没有算应缴，不在表内。请先到“会费”算这几个月的应缴`,
+        '去算应缴',
+        `/dues/periods?year=${period.year}`,
+      ),
+    ];
   const later = period.months.filter((month) => !called.includes(month));
   return later.length > 0 ? [check('ok', `${monthsText(later, period.year)}还没有到，不在表内`)] : [];
 }
@@ -53,7 +60,12 @@ function sumChecks(lines: readonly DuesLine[]): ReportCheck[] {
   const adds = dueFen === paidFen + owedFen - overFen;
   const checks = [adds ? check('ok', `${sum}${over}`) : check('error', `${sum}${over} 不成立，请核对收款`)];
   if (missing.length > 0)
-    checks.push(check('warning', `${missing.length} 人没有计费基数，应缴算不出来，表上空着`, idsOf(missing)));
+    checks.push(
+      check('warning', `${missing.length} 人没有计费基数，应缴算不出来，表上空着`, idsOf(missing), {
+        label: '去补计费基数',
+        path: '/dues/bases?view=unknown',
+      }),
+    );
   return checks;
 }
 

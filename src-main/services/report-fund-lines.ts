@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { actuals } from './funds-budget.ts';
 import { yearRow } from './funds-years.ts';
-import { check } from './report-kinds.ts';
+import { checkGo } from './report-kinds.ts';
 
 /** Months of one year, from … to, both inclusive. */
 export interface Span {
@@ -97,5 +97,12 @@ export function entriesOf(ledger: Ledger, year: number, accountIds: readonly num
 export function codeChecks(accounts: readonly FundAccountRow[]): ReportCheck[] {
   const open = accounts.filter((account) => !account.codeChecked);
   if (open.length === 0) return [];
-  return [check('warning', `${open.length} 个科目的编号还没有核对过，请与上级工会核对，再到“经费 › 科目”里确认`)];
+  return [
+    checkGo(
+      'warning',
+      `${open.length} 个科目的编号还没有核对过，请与上级工会核对，再到“经费 › 科目”里确认`,
+      '去核对科目',
+      '/funds/accounts',
+    ),
+  ];
 }

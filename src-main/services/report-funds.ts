@@ -9,7 +9,7 @@ import { accountRows } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
 import { openingRows } from './funds-years.ts';
 import { bookYear, codeChecks, entriesOf, type FundLine, fundLines, type Span } from './report-fund-lines.ts';
-import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
+import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { boldRow, headingRow, type ReportRow, sheetOf } from './report-layout.ts';
 
 const yuan = (fen: number): number => fen / 100;
@@ -204,9 +204,11 @@ export function balanceSheetReport(sources: Sources): BuiltReport {
     const sentence = `${what}：资产 ${formatMoney(a)} ＝ 负债 ${formatMoney(debtSum[field] ?? 0)} ＋ 净资产 ${formatMoney(netSum[field] ?? 0)}`;
     return a === b
       ? check('ok', sentence)
-      : check(
+      : checkGo(
           'error',
           `${what}两边不等：资产 ${formatMoney(a)}，负债和净资产 ${formatMoney(b)}，差 ${formatMoney(a - b)} 元。请到“经费”核对年初数`,
+          '去核对年初数',
+          `/funds/accounts?year=${year}`,
         );
   };
   const span = yearSoFar(period);

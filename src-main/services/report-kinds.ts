@@ -60,4 +60,9 @@ export const check = (
   level: ReportCheck['level'],
   sentence: string,
   memberIds: readonly number[] = [],
-): ReportCheck => ({ level, sentence, memberIds });
+  go?: ReportCheck['go'],
+): ReportCheck => ({ level, sentence, memberIds, ...(go ? { go } : {}) });
+
+/** A finding about money with the place where it is settled. */
+export const checkGo = (level: ReportCheck['level'], sentence: string, label: string, path: string): ReportCheck =>
+  check(level, sentence, [], { label, path });

@@ -15,7 +15,7 @@ import { calledChecks } from './report-dues.ts';
 import { duesLines, idsOf, sumLines } from './report-dues-lines.ts';
 import { type FundLine, fundLines } from './report-fund-lines.ts';
 import { assertBegun, spanFigures, spanOf, yearSoFar } from './report-funds.ts';
-import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
+import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { boldRow, headingRow, type ReportRow, sheetOf } from './report-layout.ts';
 import type { SheetRow } from '../workbook/types.ts';
 
@@ -81,7 +81,12 @@ function pendingCheck(ledger: Ledger, { year, system }: FundYearRow, period: Per
   if (waiting.length === 0) return [check('ok', '会费和拨缴经费都已经入账')];
   const fen = waiting.reduce((sum, entry) => sum + (entry.direction === '收入' ? 1 : -1) * entry.amountFen, 0);
   return [
-    check('warning', `还有 ${waiting.length} 笔（${formatMoney(fen)} 元）没有入账，没有算进收支。请先到“经费”入账`),
+    checkGo(
+      'warning',
+      `还有 ${waiting.length} 笔（${formatMoney(fen)} 元）没有入账，没有算进收支。请先到“经费”入账`,
+      '去入账',
+      `/funds?year=${year}`,
+    ),
   ];
 }
 
@@ -140,7 +145,14 @@ export function publicationReport(sources: Sources): BuiltReport {
     if (funds.day < period.last)
       checks.push(check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`));
   } else {
-    checks.push(check('error', `${period.year} 年的经费账还没有建，收入、支出和结存都没有。请先到“经费”建账`));
+    checks.push(
+      checkGo(
+        'error',
+        `${period.year} 年的经费账还没有建，收入、支出和结存都没有。请先到“经费”建账`,
+        '去建账',
+        `/funds?year=${period.year}`,
+      ),
+    );
   }
   figures.push(
     { label: '应缴会费', value: `${dues.paying.length} 人`, memberIds: dues.paying },

@@ -22,6 +22,7 @@ import { useGridHand, useGridRows } from './grid/use-grid.ts';
 import type { GridProps } from './types.ts';
 import './grid/grid.css';
 
+export { allRows } from './grid/all-rows.ts';
 export { useColumns } from './grid/columns.tsx';
 export { useOffsetRows, useRows } from './use-rows.ts';
 

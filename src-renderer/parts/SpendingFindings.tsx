@@ -58,7 +58,7 @@ export function SpendingFindings(props: SpendingFindingsProps) {
         hint={
           suggested !== null ? (
             <button type="button" className="link" onClick={() => choose(suggested)}>
-              看摘要像是“{suggested}”，选上
+              选“{suggested}”
             </button>
           ) : undefined
         }

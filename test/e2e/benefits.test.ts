@@ -34,6 +34,10 @@ beforeAll(async () => {
   office = await openPractice();
   year = Number((await office.data<{ date: string }>('home.today')).date.slice(0, 4));
   standing = await people(is('membership', '在册'));
+  // The practice unit has limits of its own; here an office begins without.
+  await office.data('spending.pick', { preset: null });
+  const lines = await office.data<{ id: number | null; own: boolean }[]>('standards.list');
+  for (const { id } of lines.filter(({ own }) => own)) await office.data('standards.remove', { id });
 });
 afterAll(() => office?.close());
 
@@ -146,6 +150,54 @@ describe('a list', () => {
   test('the home page names the list that not everybody signed', async () => {
     await office.go('/');
     await office.page.getByText(/年中秋节慰问”还有 \d+ 人没有签收/).waitFor();
+  });
+});
+
+describe('an entry of the cash book', () => {
+  const { format } = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2 });
+
+  test('the purpose tells the kind, the kind the limit; beyond it only with an approval', async () => {
+    await office.data('spending.pick', { preset: 'shandong2018' });
+    const before = await office.data<{ spentFen: number }>('spending.outings', { year });
+    await office.go('/funds/vouchers?do=entry');
+    await field('摘要').fill('接待费、宴请');
+    await dialog()
+      .getByText(/对照“不准使用工会经费请客送礼”/)
+      .waitFor();
+    await field('摘要').fill('秋游租车');
+    await button('选“春游秋游”').click();
+    await field('人数').fill('100');
+    await field('天数').fill('1');
+    // 20,100.00 ÷ 100 = 201.00 of 200.00
+    await dialog().getByLabel(/金额/).first().fill('20100');
+    await dialog().getByText('＝ 201.00 元', { exact: false }).waitFor();
+    await dialog().getByText('超出 1.00 元', { exact: false }).waitFor();
+    await dialog().getByLabel(/科目/).first().fill('50102');
+    await office.page.keyboard.press('Enter');
+    await button('记支出').click();
+    await dialog().getByText('超过标准，要写明批准').waitFor();
+    await field('批准').fill('工会委员会第 9 次会议');
+    await button('记支出').click();
+    await soon(() => office.page.locator('.ant-modal').count()).toBe(0);
+    const after = await office.data<{ spentFen: number; duesFen: number; mostFen: number }>('spending.outings', {
+      year,
+    });
+    expect(after.spentFen).toBe(before.spentFen + 2_010_000);
+    expect(after.mostFen).toBe(4 * after.duesFen);
+    // The dues of the year: what the book has as 会费收入, and what waits to be entered.
+    const book = await office.data<{
+      accounts: { code: string; actualFen: number }[];
+      pending: { source: string; amountFen: number }[];
+    }>('funds.position', { year });
+    const waiting = book.pending.filter(({ source }) => source.startsWith('dues:'));
+    expect(after.duesFen).toBe(
+      (book.accounts.find(({ code }) => code === '401')?.actualFen ?? 0) +
+        waiting.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    );
+    await office.go('/benefits/rules');
+    await office.page.getByText(`已花 ${format(after.spentFen / 100)} 元`, { exact: false }).waitFor();
+    const outings = office.page.getByRole('region', { name: '会费不够时的补助' });
+    expect(await outings.getByRole('cell', { name: '秋游租车', exact: true }).count()).toBe(1);
   });
 });
 

@@ -230,6 +230,7 @@ describe('text size and leaving', () => {
     await page.getByText('校验位对得上').waitFor();
     await page.getByRole('button', { name: /下一步/ }).click();
     await page.getByLabel('单位名称').fill('临江市公共交通有限公司');
+    await page.getByText('企业', { exact: true }).click();
     await page.keyboard.press('Enter');
     await page.getByLabel('经办人').fill('何丽');
     await page.keyboard.press('Enter');

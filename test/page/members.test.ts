@@ -115,7 +115,36 @@ describe('what can be done to a membership', () => {
 
 describe('the person in time', () => {
   const nothing = { events: [], stays: [], posts: [], transfers: [] };
-  const source = { history: [], onEvent: () => undefined, onTransfer: () => undefined };
+  const source = {
+    history: [],
+    received: [],
+    onEvent: () => undefined,
+    onTransfer: () => undefined,
+    onBenefit: () => undefined,
+  };
+
+  test('benefits stand with their sum; an unsigned one says so', () => {
+    const received = [
+      {
+        issueId: 7,
+        title: '2026 年 5 月住院慰问',
+        kind: '住院慰问',
+        on: '2026-05-10',
+        item: null,
+        amountFen: 100_000,
+        fund: '工会经费',
+        signedOn: null,
+      },
+    ] as const;
+    const [entry] = timelineOf({ ...source, person: nothing, received });
+    expect(entry).toMatchObject({
+      at: '2026-05-10',
+      tag: '慰问',
+      title: '住院慰问',
+      value: '1,000.00',
+      note: '没有签收',
+    });
+  });
 
   test('stays tell where somebody came from, and leaving without a next group', () => {
     const stays = [

@@ -48,6 +48,7 @@ test('after every kind of command', async () => {
         decidedOn: '2026-04-01',
       }),
     () => book.done('members.update', { ids: [a], values: { name: '阿周' } }),
+    () => book.done('members.setPinyin', { id: b, pinyin: 'a chun sheng' }),
     () => book.done('members.recordEvent', { ids: [c], type: '保留', date: '2026-05-15' }),
     () => addMember(book, '白新人', 9, '2026-08-01'),
     () => book.undo(),

@@ -83,6 +83,17 @@ describe('bases', () => {
     ]);
   });
 
+  test('a new base leaves an amount that was set by hand', async () => {
+    await standard({ mode: '手工', amountFen: null });
+    await book.done('dues.setBase', { memberIds: [zhou], fromMonth: '2026-01', amountFen: 800 });
+    await base([zhou], 500_000, '2026-06');
+    expect(await expected(zhou)).toEqual(twelve(800));
+    expect((await book.done('dues.bases', { memberId: zhou })).map((row) => [row.baseFen, row.amountFen])).toEqual([
+      [500_000, 800],
+      [null, 800],
+    ]);
+  });
+
   test('an absurd base is asked about; nobody gets one before', async () => {
     await useFormula(book);
     const set = { memberIds: [zhou, xu], fromMonth: '2026-01', baseFen: 10_000_001 };

@@ -295,4 +295,37 @@ describe('again', () => {
       same: 30,
     });
   });
+
+  test('bad rows come back below the title lines of the original, and go in from there', async () => {
+    const list = staff(5);
+    const broken = { ...(list[2] as Staff), idNumber: `${(list[2] as Staff).idNumber.slice(0, 17)}?` };
+    const file = await xlsx({
+      rows: [
+        ['长江机械厂工会会员花名册'],
+        ['填报单位：一分厂'],
+        head,
+        ...list.map((p, i) => line(i === 2 ? broken : p)),
+      ],
+    });
+    expect(await book.done('imports.apply', ask(file))).toMatchObject({ added: 4, bad: [{ row: 6 }] });
+    const back = await book.done('imports.badRows', { ...ask(file), ...given });
+    const ExcelJS = (await import('exceljs')).default;
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(back.bytes as never);
+    const first = workbook.worksheets[0] as import('exceljs').Worksheet;
+    expect([1, 2].map((row) => first.getRow(row).getCell(1).text)).toEqual([
+      '长江机械厂工会会员花名册',
+      '填报单位：一分厂',
+    ]);
+    expect((first.getRow(3).values as unknown[]).slice(1)).toEqual([...head, '原因']);
+    expect(first.rowCount).toBe(4);
+    first.getRow(4).getCell(3).value = (list[2] as Staff).idNumber;
+    const mended = new Uint8Array(await workbook.xlsx.writeBuffer());
+    expect(await book.done('imports.apply', ask(mended, back.fileName))).toMatchObject({
+      added: 1,
+      same: 0,
+      bad: [],
+    });
+    expect(book.one('select count(*) from member')).toBe(5);
+  });
 });

@@ -5,6 +5,7 @@ import { readWorkbookInWorker } from '../../src-main/workbook/pool.ts';
 import { readAnyWorkbook, readWorkbook } from '../../src-main/workbook/read.ts';
 import type { Sheet } from '../../src-main/workbook/types.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
+import { encryptAgile } from './fixtures/encrypt.ts';
 import { refusal, refusalOf } from './fixtures/files.ts';
 import { makeRoster, rosterColumns } from './fixtures/roster.ts';
 
@@ -140,43 +141,6 @@ test('hostile HTML ends at once', () => {
   }
   expect(performance.now() - started).toBeLessThan(4000);
 });
-
-/** Wraps a workbook as Excel does since 2010: AES-256-CBC, SHA-512, written here from MS-OFFCRYPTO 2.3.4.10 to 2.3.4.15. */
-function encryptAgile(
-  plain: Uint8Array,
-  password: string,
-  turns: number,
-  hashName: 'sha512' | 'sha1' = 'sha512',
-): Uint8Array {
-  const sha = (...parts: Uint8Array[]): Buffer => createHash(hashName).update(Buffer.concat(parts)).digest();
-  const le = (n: number): Buffer => Buffer.from(Uint32Array.of(n).buffer);
-  const aes = (key: Buffer, iv: Buffer, data: Buffer): Buffer => {
-    const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
-    const padded = Buffer.concat([data, Buffer.alloc((16 - (data.length % 16)) % 16)]);
-    return Buffer.concat([cipher.update(padded), cipher.final()]);
-  };
-  const [salt, keySalt, secret, input] = [randomBytes(16), randomBytes(16), randomBytes(32), randomBytes(16)];
-  let h: Buffer = sha(salt, Buffer.from(password, 'utf16le'));
-  for (let i = 0; i < turns; i++) h = sha(le(i), h);
-  // A hash shorter than the key is padded with 0x36.
-  const key = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(32, 0x36)]).subarray(0, 32);
-  const wrapped = (block: string, data: Buffer): string =>
-    aes(key(sha(h, Buffer.from(block, 'hex'))), salt, data).toString('base64');
-  const attributes = `saltSize="16" blockSize="16" keyBits="256" hashSize="${sha().length}" cipherAlgorithm="AES" cipherChaining="ChainingModeCBC" hashAlgorithm="${hashName.toUpperCase()}"`;
-  const xml = `<?xml version="1.0"?><encryption xmlns="http://schemas.microsoft.com/office/2006/encryption" xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password"><keyData ${attributes} saltValue="${keySalt.toString('base64')}"/><keyEncryptors><keyEncryptor uri="x"><p:encryptedKey spinCount="${turns}" ${attributes} saltValue="${salt.toString('base64')}" encryptedVerifierHashInput="${wrapped('fea7d2763b4b9e79', input)}" encryptedVerifierHashValue="${wrapped('d7aa0f6d3061344e', sha(input))}" encryptedKeyValue="${wrapped('146e0be7abacd0d6', secret)}"/></keyEncryptor></keyEncryptors></encryption>`;
-  const size = Buffer.alloc(8);
-  size.writeBigUInt64LE(BigInt(plain.length));
-  const segments: Buffer[] = [size];
-  for (let i = 0; i * 4096 < plain.length; i++) {
-    segments.push(
-      aes(secret, sha(keySalt, le(i)).subarray(0, 16), Buffer.from(plain.subarray(i * 4096, (i + 1) * 4096))),
-    );
-  }
-  const file = CFB.utils.cfb_new();
-  CFB.utils.cfb_add(file, '/EncryptionInfo', Buffer.concat([Buffer.from('0400040040000000', 'hex'), Buffer.from(xml)]));
-  CFB.utils.cfb_add(file, '/EncryptedPackage', Buffer.concat(segments));
-  return CFB.write(file, { type: 'buffer' }) as Uint8Array;
-}
 
 /** The envelope of Office 2007: AES-128-ECB and SHA-1, written here from MS-OFFCRYPTO 2.3.4.5 to 2.3.4.9. */
 function encryptStandard(plain: Uint8Array, password: string): Uint8Array {

@@ -7,9 +7,12 @@ import { useCommand } from '../../api.ts';
 export function PresetPick({
   picked,
   presets,
+  titled = true,
 }: {
   readonly picked: string | null;
   readonly presets: readonly SpendingPresetLine[];
+  /** false where the page gives the title. */
+  readonly titled?: boolean;
 }) {
   const pick = useCommand('spending.pick');
   const [looked, setLooked] = useState<string | null>(null);
@@ -17,7 +20,7 @@ export function PresetPick({
   const other = looked !== null && looked !== picked;
   return (
     <section aria-label="采用哪一套">
-      <h3>采用哪一套</h3>
+      {titled && <h3>采用哪一套</h3>}
       <div className="rules-pick">
         <Select<string>
           {...(shown ? { value: shown.key } : {})}

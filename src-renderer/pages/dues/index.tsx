@@ -18,6 +18,7 @@ export const page: PageMeta = {
     { label: '补计费基数', path: '/dues/bases?view=unknown', words: 'jifei jishu jfjs jishu js gongzi gz' },
     { label: '记免缴', path: '/dues/exemptions?do=new', words: 'mianjiao mj bingjia' },
   ],
+  personActions: [{ label: '给 {name} 记免缴', path: '/dues/exemptions?do=new&member={id}' }],
 };
 
 /** 会费: the year's sheet, taking money, payments, receipts and the rules behind them. */

@@ -6,7 +6,9 @@ import { fundsPath } from './year.tsx';
 
 /** Where the money lies: opening, in, out, now; below it what is owed and the funds. Every number opens its entries. */
 export function PlacesTable({ position }: { readonly position: FundPosition }) {
-  const { year, cash, others } = position;
+  const { year, cash } = position;
+  // Net assets stand on the balance sheet; here is what is owed to others and by others.
+  const others = position.others.filter((other) => other.kind !== '净资产');
   const top = cash.filter((place) => place.parentId === null);
   const sum = (field: 'openingFen' | 'inFen' | 'outFen' | 'balanceFen') =>
     top.reduce((total, place) => total + place[field], 0);
@@ -70,7 +72,7 @@ export function PlacesTable({ position }: { readonly position: FundPosition }) {
       </table>
       <p className="note">
         合计的收进和付出含现金与银行之间的划转。
-        {others.length > 0 && '其他科目的余额：'}
+        {others.length > 0 && '还没有结清的：'}
         {others.map((other, index) => (
           <span key={other.accountId}>
             {index > 0 && '，'}

@@ -6,6 +6,7 @@ import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useCommand } from '../../api.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 import { PrintIcon } from '../../parts/icons.tsx';
+import { useKeys } from '../../shell/keys.ts';
 import { Papers } from './Papers.tsx';
 import { ReverseDialog } from './ReverseDialog.tsx';
 
@@ -50,6 +51,7 @@ function Details({ voucher, locked, onEdit, onDone }: VoucherPanelProps & { read
     title: `${voucher.number} 号记账单`,
     people: 0,
   });
+  useKeys({ 'Ctrl+P': paper.take });
   const settled = voucher.reverses !== null || voucher.reversedBy !== null;
   const facts: readonly (readonly [string, string | null])[] = [
     ['日期', voucher.date],

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { FundYearRow } from '../../../src-main/contract/funds.ts';
-import { formatChinese } from '../../../src-main/domain/date-format.ts';
 import { useQueryRoute } from '../../api.ts';
-import { Empty, Loading, Notice } from '../../parts/States.tsx';
+import { LockIcon } from '../../parts/icons.tsx';
+import { Empty, Loading } from '../../parts/States.tsx';
 import { OpenYearDialog } from './OpenYearDialog.tsx';
 import { fundsPath, useFundYear } from './year.tsx';
 
@@ -31,19 +31,15 @@ export function NoYear() {
 
 /** Since when nothing of the year changes, why, and where it is opened again. */
 export function LockedNotice({ year }: { readonly year: FundYearRow }) {
-  const navigate = useNavigate();
   if (year.lockedOn === null) return null;
   return (
-    <div className="funds-notice">
-      <Notice
-        kind="locked"
-        title={`${year.year} 年决算已于${formatChinese(year.lockedOn)}上报，账已锁定，数字不再变`}
-        actions={
-          <Button onClick={() => void navigate(fundsPath('budget', { year: year.year }))}>看决算，或撤回上报</Button>
-        }
-      >
-        要更正，记在今年的账里；确要改 {year.year} 年的，先撤回决算并写明原因。
-      </Notice>
+    <div className="funds-locked" role="status">
+      <LockIcon />
+      <b>
+        {year.year} 年决算 {year.lockedOn} 已上报，账已锁定，数字不再变
+      </b>
+      <span className="note">要更正，记在今年的账里</span>
+      <Link to={fundsPath('budget', { year: year.year })}>看决算，或撤回上报</Link>
     </div>
   );
 }

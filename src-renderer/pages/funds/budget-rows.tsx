@@ -24,6 +24,12 @@ export function stageOf(table: BudgetTable, year: FundYearRow): EditedStage | nu
   return reported.has('调整') ? null : '调整';
 }
 
+/** Totals carry their sum in brackets: it stands in the bar above the table. */
+const shortName = (row: BudgetRow): string =>
+  row.kind === 'total'
+    ? row.name.replace('含动用以前年度结余', '含结余').replace(/（[^）]*[－＋][^）]*）$/u, '')
+    : row.name;
+
 const fenMeta = metaOf('金额', 'fen');
 const noteMeta = metaOf('说明', 'text', { max: 200 });
 const columnOf = { 年初: 'budgetFen', 调整: 'adjustmentFen' } as const;
@@ -51,7 +57,7 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
       frozen: true,
       render: (row) => (
         <span title={row.name} className={row.level === 2 ? 'detail' : undefined}>
-          {row.name}
+          {shortName(row)}
         </span>
       ),
     },

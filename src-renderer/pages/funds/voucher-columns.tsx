@@ -22,7 +22,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
       width: 180,
       grow: true,
       render: (row) => (
-        <span title={row.purpose}>
+        <span className="grid-text" title={row.purpose}>
           {row.purpose}
           {row.reversedBy !== null && <Tag>已冲销</Tag>}
         </span>
@@ -32,7 +32,11 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
       key: 'account',
       label: '科目',
       width: 132,
-      render: (row) => <span title={row.lines.map((line) => line.account).join('、')}>{accountWords(row)}</span>,
+      render: (row) => (
+        <span className="grid-text" title={row.lines.map((line) => line.account).join('、')}>
+          {accountWords(row)}
+        </span>
+      ),
     },
     {
       key: 'in',

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
-import { Grid } from '../../parts/Grid.tsx';
+import { allRows, Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { SidePanel } from '../../parts/SidePanel.tsx';
 import { Empty, Loading, Notice } from '../../parts/States.tsx';
@@ -62,9 +62,7 @@ export default function Runs() {
                 id="import-runs"
                 label="导入记录"
                 columns={columns}
-                rowCount={rows.length}
-                getRow={(index) => rows[index]}
-                keyAt={(index) => rows[index]?.id}
+                {...allRows(rows)}
                 current={{ row: run ? at : -1, column: 'fileName' }}
                 onCurrent={(cell) => setChosen(rows[cell.row]?.id ?? null)}
                 onOpen={() => setPanel(true)}

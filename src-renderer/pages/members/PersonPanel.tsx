@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { MembershipEventRow, Person, TransferRow } from '../../../src-main/contract/member.ts';
+import { useNavigate } from 'react-router';
 import { useQueryRoute } from '../../api.ts';
 import { SidePanel } from '../../parts/SidePanel.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
@@ -18,9 +19,19 @@ export function PersonPanel({ person, onEvent, onTransfer }: PersonPanelProps) {
   const [filter, setFilter] = useState<string | null>(null);
   const [shown, setShown] = useState(step);
   const history = useQueryRoute('history.ofRecord', { table: 'member', rowId: person.row.id }).data ?? none;
+  const received = useQueryRoute('benefits.ofMember', { memberId: person.row.id }).data?.rows ?? none;
+  const navigate = useNavigate();
   const entries = useMemo(
-    () => timelineOf({ person, history, onEvent, onTransfer }),
-    [person, history, onEvent, onTransfer],
+    () =>
+      timelineOf({
+        person,
+        history,
+        received,
+        onEvent,
+        onTransfer,
+        onBenefit: (issueId) => void navigate(`/benefits/${issueId}`),
+      }),
+    [person, history, received, onEvent, onTransfer, navigate],
   );
   const fitting = filter === null ? entries : entries.filter((entry) => entry.tag === filter);
   const chips = [

@@ -240,7 +240,7 @@ export function SettleSlipDialog({ slip, onClose }: { readonly slip: TransferRow
       )}
       <Consequence>
         {passed && recordEvent
-          ? `${slip.name} 从 ${receiptOn || '那天'} 起${event === '转出' ? '转出，不算本会会员' : '在册'}。`
+          ? `${slip.name}从 ${receiptOn || '那天'} 起${event === '转出' ? '转出，不算本会会员' : '在册'}。`
           : `${slip.name} 的会籍不动。`}
       </Consequence>
       {failure && <Notice kind="error" title={failure} />}

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { TransferRow } from '../../../src-main/contract/member.ts';
 import { addDays, daysBetween } from '../../../src-main/domain/dates.ts';
 import { useQueryRoute } from '../../api.ts';
-import { Grid } from '../../parts/Grid.tsx';
+import { allRows, Grid } from '../../parts/Grid.tsx';
 import { PlusIcon, PrintIcon, SearchIcon } from '../../parts/icons.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -149,9 +149,7 @@ export function Transfers() {
             id="transfers"
             label="会籍接转"
             columns={columns}
-            rowCount={rows.length}
-            getRow={(index) => rows[index]}
-            keyAt={(index) => rows[index]?.id}
+            {...allRows(rows)}
             onOpen={(slip) => setChosen({ kind: 'slip', slip })}
             empty={
               of(null) === 0 ? (

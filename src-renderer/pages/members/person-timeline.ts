@@ -1,18 +1,22 @@
+import type { ReceivedRow } from '../../../src-main/contract/benefits.ts';
 import type { RecordHistory } from '../../../src-main/contract/history.ts';
 import type { MembershipEventRow, Person, TransferRow } from '../../../src-main/contract/member.ts';
+import { formatMoney } from '../../../src-main/domain/money.ts';
 import { memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
 import type { TimelineEntry } from '../../parts/types.ts';
 
-export const timelineTags = ['会籍', '小组', '任职', '接转', '修改'] as const;
+export const timelineTags = ['会籍', '小组', '任职', '接转', '慰问', '修改'] as const;
 
 export interface TimelineSource {
   readonly person: Pick<Person, 'events' | 'stays' | 'posts' | 'transfers'>;
   readonly history: readonly RecordHistory[];
+  readonly received: readonly ReceivedRow[];
+  readonly onBenefit: (issueId: number) => void;
   readonly onEvent: (event: MembershipEventRow) => void;
   readonly onTransfer: (slip: TransferRow) => void;
 }
 
-const words = (...parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join('，');
+const words = (...parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join('，');
 
 /** Labels of fields that follow from events and stays: their changes are told by those. */
 const derived = new Set<string>(
@@ -78,6 +82,19 @@ function transferEntries({ person, onTransfer }: TimelineSource): TimelineEntry[
   }));
 }
 
+/** The kind only: what was given for is opened on its list. */
+function benefitEntries({ received, onBenefit }: TimelineSource): TimelineEntry[] {
+  return received.map((row) => ({
+    key: `benefit-${row.issueId}`,
+    at: row.on,
+    tag: '慰问',
+    title: row.kind,
+    note: words(row.item, row.signedOn === null && '没有签收') || undefined,
+    value: formatMoney(row.amountFen),
+    onOpen: () => onBenefit(row.issueId),
+  }));
+}
+
 /** What was typed: one entry per command that touched the person's own fields. */
 function changeEntries({ history }: TimelineSource): TimelineEntry[] {
   return history.flatMap((entry): TimelineEntry[] => {
@@ -113,6 +130,7 @@ export function timelineOf(source: TimelineSource): TimelineEntry[] {
     ...stayEntries(source),
     ...postEntries(source),
     ...transferEntries(source),
+    ...benefitEntries(source),
     ...changeEntries(source),
   ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { GroupNode } from '../../../src-main/contract/organisation.ts';
-import { Grid } from '../../parts/Grid.tsx';
+import { allRows, Grid } from '../../parts/Grid.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { personPath } from '../../shell/pages.ts';
@@ -114,9 +114,7 @@ export function GroupsGrid({ nodes, current, onCurrent, onOpen, empty }: Props) 
       id="groups"
       label="分会和小组"
       columns={columns}
-      rowCount={rows.length}
-      getRow={(index) => rows[index]}
-      keyAt={(index) => rows[index]?.id}
+      {...allRows(rows)}
       current={{ row: at, column: 'name' }}
       onCurrent={({ row }) => {
         const node = rows[row];

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
 import { bodies, type Body, bodyShort } from '../../../src-main/domain/bodies.ts';
 import { termName } from '../../../src-main/domain/terms.ts';
-import { Grid } from '../../parts/Grid.tsx';
+import { allRows, Grid } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
@@ -144,9 +144,7 @@ export function OfficersGrid({ terms, view, onView, onAdd, onOpen }: Props) {
         id="officers"
         label="工会干部"
         columns={columns}
-        rowCount={rows.length}
-        getRow={(index) => rows[index]}
-        keyAt={(index) => rows[index]?.id}
+        {...allRows(rows)}
         onOpen={(row) => onOpen(row.term, row, false)}
         empty={empty}
       />

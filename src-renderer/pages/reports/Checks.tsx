@@ -25,7 +25,7 @@ export function Checks({ checks }: { readonly checks: Preview['checks'] }) {
     <>
       <h3>逻辑检查</h3>
       <ul className="report-checks">
-        {sorted.map(({ level, sentence, memberIds }) => (
+        {sorted.map(({ level, sentence, memberIds, go }) => (
           <li key={sentence} className={level}>
             <span role="img" aria-label={words[level]}>
               {icons[level]}
@@ -33,6 +33,7 @@ export function Checks({ checks }: { readonly checks: Preview['checks'] }) {
             <span>
               {sentence}
               <People ids={memberIds} title={sentence} />
+              {go && <Link to={go.path}>{go.label}</Link>}
             </span>
           </li>
         ))}

@@ -14,14 +14,14 @@ const columns: GridColumn<Entry>[] = [
   { key: 'number', label: '编号', width: 64, align: 'right' },
   { key: 'date', label: '日期', width: 104 },
   { key: 'direction', label: '收支', width: 60 },
-  { key: 'purpose', label: '摘要', width: 240, grow: true },
+  { key: 'purpose', label: '摘要', width: 200, grow: true },
   {
     key: 'lines',
     label: '科目',
-    width: 190,
+    width: 150,
     render: (row) => row.lines.map(({ account }) => account).join('、'),
   },
-  { key: 'amountFen', label: '金额', width: 120, align: 'right', render: (row) => formatMoney(row.amountFen) },
+  { key: 'amountFen', label: '金额', width: 110, align: 'right', render: (row) => formatMoney(row.amountFen) },
 ];
 
 /** The entries of the cash book that a number of the sheet sums up. */

@@ -2,7 +2,16 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 
 /** 说明: one sentence that is printed under the table. Mount it again (`key`) for another month. */
-export function Explanation({ value, onSave }: { readonly value: string; readonly onSave: (text: string) => void }) {
+export function Explanation({
+  value,
+  example,
+  onSave,
+}: {
+  readonly value: string;
+  /** What such a sentence may be, for the empty field. */
+  readonly example: string;
+  readonly onSave: (text: string) => void;
+}) {
   const [text, setText] = useState(value);
   const same = text.trim() === value;
   return (
@@ -13,7 +22,7 @@ export function Explanation({ value, onSave }: { readonly value: string; readonl
         value={text}
         maxLength={300}
         autoSize={{ minRows: 2, maxRows: 6 }}
-        placeholder="印在表下面，例如 3 人随 12 路移交转出，1 人病故"
+        placeholder={`印在表下面，例如 ${example}`}
         onChange={(event) => setText(event.target.value)}
       />
       <Button disabled={same} onClick={() => onSave(text.trim())}>

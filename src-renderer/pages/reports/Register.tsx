@@ -1,5 +1,5 @@
 import { useQueryRoute } from '../../api.ts';
-import { Grid } from '../../parts/Grid.tsx';
+import { allRows, Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
@@ -38,9 +38,7 @@ export default function Register() {
             id="report-register"
             label="导出登记"
             columns={columns}
-            rowCount={rows.length}
-            getRow={(index) => rows[index]}
-            keyAt={(index) => rows[index]?.id}
+            {...allRows(rows)}
             empty={
               <Empty title="还没有导出或打印过">
                 导出、打印名单或报表时会自动记在这里，含时间、人数、用途和接收方。

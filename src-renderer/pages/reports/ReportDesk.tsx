@@ -19,6 +19,8 @@ import './reports.css';
 
 const back = { label: '报表', to: '/reports' };
 
+const examples = { members: '3 人随 12 路移交转出，1 人病故', money: '三月份补发工资，差额下月补拨' };
+
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
 function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
   const [search, setSearch] = useSearchParams();
@@ -74,7 +76,12 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
           {doc && <SheetWords found={doc.words} onChoose={choose} />}
           {doc && <Accounts figures={doc.figures} onOpen={setOpened} />}
           {info.asks.includes('note') && (
-            <Explanation key={`${info.key}.${time}.${note}`} value={note} onSave={setNote} />
+            <Explanation
+              key={`${info.key}.${time}.${note}`}
+              value={note}
+              example={examples[info.shelf]}
+              onSave={setNote}
+            />
           )}
         </aside>
         <section className="report-paper">

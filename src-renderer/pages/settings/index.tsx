@@ -4,6 +4,7 @@ import { useStatus } from '../../shell/status-context.ts';
 import { About } from './About.tsx';
 import { Handling } from './Handling.tsx';
 import { PracticeUnit } from './PracticeUnit.tsx';
+import { SpendingSet } from './SpendingSet.tsx';
 import { Standards } from './Standards.tsx';
 import { TextSizeSetting } from './TextSizeSetting.tsx';
 import './settings.css';
@@ -27,6 +28,7 @@ export default function Settings() {
       <div className="scroll settings">
         <TextSizeSetting />
         <Handling />
+        <SpendingSet />
         <Standards />
         <PracticeUnit />
         <About />

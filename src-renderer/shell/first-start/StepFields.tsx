@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Radio, Segmented } from 'antd';
 import { useId } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { compactCode } from '../../../src-main/domain/unicode.ts';
@@ -50,11 +50,14 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
       );
     }
     if (field === 'unitKind') {
+      // Radios, not segments: with nothing chosen yet those can not be reached by key.
       return (
-        <Segmented
+        <Radio.Group
           id={`${id}-${field}`}
-          value={values.unitKind}
-          onChange={(unitKind) => onChange({ unitKind })}
+          aria-label={unitFields[field].label}
+          optionType="button"
+          value={values.unitKind || null}
+          onChange={(event) => onChange({ unitKind: event.target.value })}
           options={[...kinds]}
         />
       );

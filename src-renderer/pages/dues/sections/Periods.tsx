@@ -77,12 +77,12 @@ function Periods() {
     {
       key: 'months',
       label: '月份',
-      width: 220,
+      width: 170,
       frozen: true,
       render: (row) => monthsWords(row.fromMonth, row.toMonth),
     },
-    { key: 'dueFen', label: '应缴', width: 120, align: 'right', render: (row) => formatMoney(row.dueFen) },
-    { key: 'paidFen', label: '已缴', width: 120, align: 'right', render: (row) => formatMoney(row.paidFen) },
+    { key: 'dueFen', label: '应缴', width: 104, align: 'right', render: (row) => formatMoney(row.dueFen) },
+    { key: 'paidFen', label: '已缴', width: 104, align: 'right', render: (row) => formatMoney(row.paidFen) },
     {
       key: 'rate',
       label: '收缴率',
@@ -96,7 +96,7 @@ function Periods() {
     {
       key: 'owing',
       label: '还欠',
-      width: 120,
+      width: 104,
       align: 'right',
       render: (row) =>
         row.owedFen > 0 ? (
@@ -110,9 +110,9 @@ function Periods() {
           '—'
         ),
     },
-    { key: 'dueOn', label: '最晚哪天交', width: 110, render: (row) => row.dueOn ?? '—' },
-    { key: 'openedOn', label: '哪天算的', width: 110 },
-    { key: 'note', label: '备注', width: 160, grow: true, render: (row) => row.note ?? '' },
+    { key: 'dueOn', label: '最晚哪天交', width: 104, render: (row) => row.dueOn ?? '—' },
+    { key: 'openedOn', label: '哪天算的', width: 104 },
+    { key: 'note', label: '备注', width: 110, grow: true, render: (row) => row.note ?? '' },
     {
       key: 'do',
       label: '',

@@ -4,7 +4,7 @@ import type { DuesReceiptRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
-import { Grid } from '../../../parts/Grid.tsx';
+import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { PrintIcon, SearchIcon } from '../../../parts/icons.tsx';
 import { count } from '../../../parts/inputs.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
@@ -120,9 +120,7 @@ function Receipts() {
               id="dues-receipts"
               label={`${year} 年会费收据`}
               columns={columnsWith(setDoing)}
-              rowCount={rows.length}
-              getRow={(index) => rows[index]}
-              keyAt={(index) => rows[index]?.id}
+              {...allRows(rows)}
               selection={new Set(ticked.map(({ id }) => id))}
               onSelection={setMarked}
               onOpen={(row) => setDoing({ kind: 'print', ids: [row.id] })}

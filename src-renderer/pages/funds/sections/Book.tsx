@@ -29,7 +29,11 @@ const columns: GridColumn<Row>[] = [
     label: '摘要',
     width: 280,
     grow: true,
-    render: (row) => <span title={row.purpose}>{row.purpose}</span>,
+    render: (row) => (
+      <span className="grid-text" title={row.purpose}>
+        {row.purpose}
+      </span>
+    ),
   },
   { key: 'account', label: '对方科目', width: 170, render: accountWords },
   { key: 'payee', label: '对方', width: 130 },

@@ -23,14 +23,18 @@ export const section: FundSection = { path: 'budget', label: '预算决算', ord
 /** 预算决算: budget, adjustment, final account of a year in one table; reporting, examination. */
 function Budget() {
   const { year } = useFundYear();
-  const reports = useQueryRoute('reports.catalog', {}).data ?? [];
   const navigate = useNavigate();
-  const sheet = reports.find((report) => report.key === 'R8');
+  const sheet = (key: string) => void navigate(`/reports/${key}?period=${year}`);
   return (
     <>
       <FundsHead
         section="budget"
-        actions={sheet && <Button onClick={() => void navigate(`/reports/R8?year=${year}`)}>打印预算表、决算表</Button>}
+        actions={
+          <>
+            <Button onClick={() => sheet('R8')}>打印预算表</Button>
+            <Button onClick={() => sheet('R8-final')}>打印决算表</Button>
+          </>
+        }
       />
       <WithYear>{(row) => <Page key={row.year} year={row} />}</WithYear>
     </>

@@ -118,11 +118,14 @@ function Contributions() {
       <FundsHead
         section="contributions"
         actions={
-          next && (
-            <Button type="primary" onClick={() => setEditing(next.month)}>
-              记 {monthWords(next.month)}拨缴
-            </Button>
-          )
+          <>
+            <Button onClick={() => void navigate(`/reports/R11?period=${year}`)}>打印拨缴情况表</Button>
+            {next && (
+              <Button type="primary" onClick={() => setEditing(next.month)}>
+                记 {monthWords(next.month)}拨缴
+              </Button>
+            )}
+          </>
         }
       />
       <FundsBar>

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { accountSystems } from '../../../../src-main/domain/funds/accounts.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { Loading } from '../../../parts/States.tsx';
+import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { BudgetBars } from '../BudgetBars.tsx';
 import { CarryGaps } from '../CarryGaps.tsx';
@@ -32,6 +33,9 @@ function Overview() {
   const closing = now?.cash
     .filter((place) => place.parentId === null)
     .reduce((sum, place) => sum + place.balanceFen, 0);
+  const open = Boolean(now?.system) && now?.lockedOn === null;
+  const enter = () => void navigate(fundsPath('vouchers', { year, do: 'entry' }));
+  useKeys({ 'Ctrl+N': enter }, open);
   useStatus({
     facts: now?.system
       ? [
@@ -46,11 +50,11 @@ function Overview() {
           </>,
         ]
       : [],
-    keys: [['Ctrl+N', '记一笔']],
+    keys: open ? [['Ctrl+N', '记一笔']] : [],
   });
   const label = accountSystems.find(({ system }) => system === now?.system)?.label;
-  const actions = now?.system && !now.lockedOn && (
-    <Button type="primary" onClick={() => void navigate(fundsPath('vouchers', { year, do: 'entry' }))}>
+  const actions = open && (
+    <Button type="primary" onClick={enter}>
       ＋ 记一笔收支
     </Button>
   );

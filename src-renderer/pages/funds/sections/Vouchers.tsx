@@ -69,6 +69,13 @@ function List({ year }: { readonly year: FundYearRow }) {
     title: `记账单 ${rows.length} 张`,
     people: 0,
   });
+  const sheet = useUnseenLeaving({
+    what: { route: 'funds.exportBook', input: asked },
+    format: 'xlsx',
+    title: `收支明细 ${rows.length} 笔`,
+    people: 0,
+  });
+  useKeys({ 'Ctrl+E': () => (rows.length > 0 ? sheet.take() : false) });
   // An entry just made is the chosen one, wherever it stands in the list.
   useEffect(() => {
     const at = wanted === null ? -1 : rows.findIndex((row) => row.id === wanted);
@@ -100,6 +107,7 @@ function List({ year }: { readonly year: FundYearRow }) {
       ['Ctrl+N', '记一笔'],
       ['回车', '打开'],
       ['Ctrl+F', '找'],
+      ['Ctrl+E', '导出'],
     ],
   });
   const done = (id: number, said: readonly string[]) => {
@@ -156,11 +164,16 @@ function List({ year }: { readonly year: FundYearRow }) {
                   )
                 }
               />
-              {found.rows.length > 1 && found.rows.length <= MOST_PAPERS && (
+              {found.rows.length > 0 && (
                 <div className="funds-foot">
-                  <Button size="small" loading={papers.busy} onClick={papers.take}>
-                    打印这 {found.rows.length} 张记账单
+                  <Button size="small" loading={sheet.busy} onClick={sheet.take}>
+                    导出这 {found.rows.length} 笔
                   </Button>
+                  {found.rows.length > 1 && found.rows.length <= MOST_PAPERS && (
+                    <Button size="small" loading={papers.busy} onClick={papers.take}>
+                      打印这 {found.rows.length} 张记账单
+                    </Button>
+                  )}
                 </div>
               )}
             </div>
@@ -171,6 +184,7 @@ function List({ year }: { readonly year: FundYearRow }) {
         )}
       </Loading>
       {papers.dialog}
+      {sheet.dialog}
       {entering && !locked && (
         <VoucherDialog year={year} voucher={null} onSaved={done} onClose={() => set({ do: null })} />
       )}
