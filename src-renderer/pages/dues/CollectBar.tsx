@@ -1,8 +1,9 @@
 import { Button, Select } from 'antd';
-import { GroupPicker, useGroups } from '../../parts/GroupPicker.tsx';
+import { useQueryRoute } from '../../api.ts';
+import { GroupPicker } from '../../parts/GroupPicker.tsx';
 import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
 import { useDuesScope } from './scope.ts';
-import { YearStep } from './year.tsx';
+import { useDuesYear, YearStep } from './year.tsx';
 
 export interface MonthRange {
   readonly from: string;
@@ -15,15 +16,16 @@ interface Props {
   readonly onRange: (range: MonthRange) => void;
 }
 
-/** Groups that hold members, in the order of the tree; one after the other is collected. */
+/** Groups whose people have dues this year, in the order of the tree, those without a group last: one after the other. */
 function useCollectGroups() {
-  const { nodes } = useGroups();
+  const { year } = useDuesYear();
   const { scope, setScope } = useDuesScope();
-  const ids = nodes.filter(({ kind, members }) => kind !== '兴趣小组' && members > 0).map(({ id }) => id);
-  const at = scope.groupId === null ? -1 : ids.indexOf(scope.groupId);
+  const groups = useQueryRoute('dues.overview', { year }, { keep: true }).data?.groups ?? [];
+  const stops = groups.map(({ groupId }) => groupId);
+  const at = scope.groupId === null && !scope.ungrouped ? -1 : stops.indexOf(scope.groupId);
   const step = (by: 1 | -1): (() => void) | null => {
-    const to = ids[at < 0 ? (by > 0 ? 0 : -1) : at + by];
-    return to === undefined ? null : () => setScope({ groupId: to, ungrouped: false });
+    const to = stops[at < 0 && by < 0 ? stops.length : at + by];
+    return to === undefined ? null : () => setScope({ groupId: to, ungrouped: to === null });
   };
   return { next: step(1), before: step(-1) };
 }

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { formatMoney } from '../../../src-main/domain/money.ts';
 import { metaOf } from '../../parts/inputs.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
@@ -74,4 +75,12 @@ export function collectColumns({ withGroup, unsigned, remindFrom }: CollectColum
       ),
     },
   ];
+}
+
+/** An amount that is more or less than what is open. */
+export function collectMark(row: CollectRow, column: string) {
+  if (column !== 'amountFen' || row.amountFen === row.openFen) return undefined;
+  return row.amountFen > row.openFen
+    ? ({ mark: 'error', text: `最多还要交 ${formatMoney(row.openFen)} 元` } as const)
+    : ({ mark: 'warning', text: '只交一部分' } as const);
 }

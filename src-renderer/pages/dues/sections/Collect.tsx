@@ -3,7 +3,7 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
-import { allRows, Grid } from '../../../parts/Grid.tsx';
+import { Grid } from '../../../parts/Grid.tsx';
 import { count, fixFirst } from '../../../parts/inputs.tsx';
 import { useStandards } from '../../../parts/standards.ts';
 import { Loading, Notice } from '../../../parts/States.tsx';
@@ -11,7 +11,7 @@ import type { RowKey } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { useToday } from '../../../shell/status-context.ts';
-import { collectColumns } from '../collect-columns.tsx';
+import { collectColumns, collectMark } from '../collect-columns.tsx';
 import { CollectBar, type MonthRange, useNextGroup } from '../CollectBar.tsx';
 import { CollectFoot } from '../CollectFoot.tsx';
 import { Collected, type CollectedBatch } from '../Collected.tsx';
@@ -186,18 +186,14 @@ function Collect() {
               id="dues-collect"
               label="收款名单"
               columns={columns}
-              {...allRows(rows)}
+              rowCount={rows.length}
+              getRow={(index) => rows[index]}
+              keyAt={(index) => rows[index]?.id}
               mode="cell"
               selection={new Set(ticked.map(({ id }) => id))}
               onSelection={tick}
               onEdit={(row, _, __, value) => typeAmount(row, typeof value === 'number' ? value : 0)}
-              cellMark={(row, column) =>
-                column === 'amountFen' && row.amountFen > row.openFen
-                  ? { mark: 'error', text: `最多还要交 ${formatMoney(row.openFen)} 元` }
-                  : column === 'amountFen' && row.amountFen < row.openFen
-                    ? { mark: 'warning', text: '只交一部分' }
-                    : undefined
-              }
+              cellMark={collectMark}
               empty={<YearEmpty scope={{ ...scope, view: 'all', search: '' }} onScope={setScope} />}
               autoFocus
             />

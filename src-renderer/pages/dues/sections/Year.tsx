@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DuesRow } from '../../../../src-main/contract/dues.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
@@ -82,6 +82,8 @@ function Year() {
     () => matrixColumns(months, shown, { withGroup: wide, month: monthWidth, sums }),
     [months, shown, wide, monthWidth, sums],
   );
+  // The same function while the months are the same, so that only rows that changed are drawn again.
+  const mark = useCallback((item: DuesRow, column: string) => cellMark(item, column, months), [months]);
   const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
   const picked = chosen ? chosenMonths(months, whole.data?.called ?? [], chosen) : [];
   const press = (what: string) => document.querySelector<HTMLElement>(`[data-do="${what}"]`)?.click();
@@ -104,21 +106,17 @@ function Year() {
   });
 
   const called = new Set(whole.data?.called ?? []);
-  // Then the way in is the list's own red button.
-  const nobody = whole.data?.count === 0 && scope.view === 'all' && scope.groupId === null && scope.search === '';
   return (
     <>
       <DuesHead
         section=""
         actions={
-          nobody ? undefined : (
-            <>
-              <YearExport year={year} scope={scope} people={whole.data?.count ?? 0} />
-              <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
-                登记收款
-              </Button>
-            </>
-          )
+          <>
+            <YearExport year={year} scope={scope} people={whole.data?.count ?? 0} />
+            <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
+              登记收款
+            </Button>
+          </>
         }
       />
       <YearBar scope={scope} onScope={setScope} shown={shown} onShown={setShown} />
@@ -139,7 +137,7 @@ function Year() {
               rowHeight={26}
               headHeight={30}
               mode="cell"
-              cellMark={(item, column) => cellMark(item, column, months)}
+              cellMark={mark}
               current={chosen?.cell ?? null}
               onCurrent={(cell, extend) =>
                 setChosen((now) => ({
