@@ -218,7 +218,12 @@ describe('afterwards', () => {
     await page.getByRole('button', { name: first.name }).click();
     const detail = page.getByRole('complementary', { name: '这次导入' });
     await detail.getByRole('row', { name: '内部编码 工号' }).waitFor();
-    const file = await downloaded(page, () => detail.getByRole('button', { name: '取回原来的文件' }).click());
+    await detail.getByRole('button', { name: '取回原来的文件' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('还差：交给谁').waitFor();
+    await dialog.getByRole('textbox', { name: '交给谁' }).fill('人事科');
+    const file = await downloaded(page, () => dialog.getByRole('button', { name: '取回原件' }).click());
+    await dialog.waitFor({ state: 'hidden' });
     expect(Buffer.from(file.bytes).equals(Buffer.from(first.bytes))).toBe(true);
   });
 
