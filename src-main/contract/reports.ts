@@ -108,6 +108,8 @@ export const reportParamsShape = z.strictObject({
   maskedNames: z.boolean().default(false),
   /** Accounts without any number too. */
   unused: z.boolean().default(false),
+  /** Cover and explanation before the table, on paper. */
+  cover: z.boolean().default(false),
   /** States to include, by label; default depends on the sheet. */
   states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).optional(),
   /** What to write for a word that the sheet does not know, by `field:word` (see `ReportWord`). */

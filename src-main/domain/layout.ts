@@ -28,6 +28,7 @@ export const reportAsks = [
   'posting',
   'maskedNames',
   'unused',
+  'cover',
   'note',
   'member',
   'transfer',

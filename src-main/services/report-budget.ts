@@ -5,6 +5,7 @@ import { formatMoney } from '../domain/money.ts';
 import { accountRows } from './funds-accounts.ts';
 import { budgetTable } from './funds-budget.ts';
 import { reviewRows } from './funds-reports.ts';
+import { budgetCover } from './report-budget-cover.ts';
 import { bookYear, codeChecks } from './report-fund-lines.ts';
 import { entryFigure } from './report-funds.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
@@ -143,5 +144,15 @@ export function budgetReport(sources: Sources): BuiltReport {
             entryFigure(ledger, year, { label: name, fen: actualFen }, [accountId ?? 0], span),
           )
       : [];
-  return periodReport(sources, sheet, { checks, figures });
+  const about = {
+    field,
+    what: stage === '决算' ? '决算' : stage === '调整' ? '调整后预算' : '预算',
+    note: params.note,
+  } as const;
+  const cover = budgetCover(rows, { ...about, title: sheet.titles?.[0]?.text ?? layout.title }, sources.words);
+  // On the paper of the explanation the sentence stands already.
+  const { note: _, ...bare } = params;
+  return params.cover
+    ? periodReport({ layout, params: bare }, { ...sheet, cover }, { checks, figures })
+    : periodReport(sources, sheet, { checks, figures });
 }

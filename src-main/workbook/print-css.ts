@@ -34,6 +34,11 @@ td.sign{height:10mm;vertical-align:bottom}
 td.sign .line{margin:0;align-items:end}
 td.sign span{min-width:28mm}
 .sheet+.sheet{break-before:page}
+.cover h1{padding-top:45mm;font-size:26pt}
+.cover-lines{width:max-content;max-width:100%;margin:30mm auto 0;font-size:14pt;line-height:2.4}
+.cover-lines p,.cover-text p{margin:0}
+.cover-text{margin-top:6mm;font-size:12pt;line-height:1.9}
+.cover-text p{text-indent:2em}
 @media screen{
 .sheet{margin:0 auto}
 .foot{margin-top:8mm;padding-top:1mm;border-top:.5pt solid #999;font-size:9pt;color:#444}

@@ -11,7 +11,7 @@ import {
   placeParts,
   placeRow,
 } from './sheet-layout.ts';
-import type { BodyRow, SheetModel } from './sheet-model.ts';
+import type { BodyRow, CoverModel, SheetModel } from './sheet-model.ts';
 
 /** Body rows that stay with the totals and the signatures, so that these never stand alone on a page. */
 const keptRows = 2;
@@ -29,10 +29,22 @@ export function printSheets(given: readonly SheetModel[]): string {
   const models = given.flatMap(inBands);
   const title = given[0]?.titles?.map((line) => line.text).join(' ') || given[0]?.name || '';
   const body: string[] = [];
-  for (const [i, model] of models.entries()) section(model, i, body);
+  for (const [i, model] of models.entries()) {
+    // A table over several papers has one cover.
+    if (model.cover && model.cover !== models[i - 1]?.cover) cover(model.cover, i, body);
+    section(model, i, body);
+  }
   return (
     `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>` +
     `<style>${printCss(models)}</style></head><body>${body.join('')}</body></html>\n`
+  );
+}
+
+function cover({ title, lines, heading, text }: CoverModel, number: number, out: string[]): void {
+  const all = (texts: readonly string[]): string => texts.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
+  out.push(
+    `<section class="sheet s${number} cover"><h1>${escapeHtml(title)}</h1><div class="cover-lines">${all(lines)}</div></section>`,
+    `<section class="sheet s${number}"><h1 class="t0">${escapeHtml(heading)}</h1><div class="cover-text">${all(text)}</div></section>`,
   );
 }
 

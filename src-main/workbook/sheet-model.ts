@@ -84,10 +84,20 @@ export interface SignatureRow {
   readonly parts: readonly string[];
 }
 
+/** Two papers before the table of a document that goes up: a cover, and a text in paragraphs. On paper only. */
+export interface CoverModel {
+  readonly title: string;
+  /** Below the title, one under the other. */
+  readonly lines: readonly string[];
+  readonly heading: string;
+  readonly text: readonly string[];
+}
+
 export interface SheetModel {
   /** Sheet tab name; forbidden characters are replaced, 31 characters at most. */
   readonly name: string;
   readonly titles?: readonly TitleLine[];
+  readonly cover?: CoverModel;
   /** Between the titles and the header. */
   readonly lines?: readonly HeadLine[];
   readonly columns: readonly ColumnModel[];

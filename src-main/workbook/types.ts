@@ -7,6 +7,7 @@ export type {
   CellValue,
   ColumnFormat,
   ColumnModel,
+  CoverModel,
   HeadLine,
   PartsLine,
   SheetModel,

@@ -155,6 +155,17 @@ describe('R8 预算表 and 调整表 (the budget of 2024 of a college, in yuan f
     expect(row(rows, '本年支出合计')[3]).toBe(281.87);
     expect(row(rows, '职工活动支出')[3]).toBe(244.84);
     expect(rows[0]?.[0]).toBe('2026年度工会经费收支预算表');
+    const { html } = await fund.preview('R8', { period: '2026', cover: true, note: '委员会通过' });
+    const before = html.slice(0, html.indexOf('<table>'));
+    for (const text of [
+      '一、收入预算 212.64 元。会费收入 19.90 元，占 9.4%；拨缴经费收入 151.92 元，占 71.4%',
+      '二、动用以前年度结余 69.23 元，收入合计 281.87 元。',
+      '三、支出预算 281.87 元。职工活动支出 244.84 元，占 86.9%',
+      '四、收入小计减支出合计，本年结余 -69.23 元。',
+      '六、委员会通过',
+    ])
+      expect(before).toContain(text);
+    expect((await fund.preview('R8', { period: '2026' })).html).not.toContain('编制说明');
     await fund.book.done('funds.saveBudget', {
       year: 2026,
       stage: '调整',

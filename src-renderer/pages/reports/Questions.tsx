@@ -127,6 +127,11 @@ export function Questions({
           公示用
         </Checkbox>
       )}
+      {asks('cover') && (
+        <Checkbox checked={params.cover ?? false} onChange={(event) => set({ cover: event.target.checked })}>
+          带封面和说明
+        </Checkbox>
+      )}
       {asks('unused') && (
         <Checkbox checked={params.unused ?? false} onChange={(event) => set({ unused: event.target.checked })}>
           没有数的科目也列

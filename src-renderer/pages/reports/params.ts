@@ -21,13 +21,15 @@ export function paramsFrom(search: URLSearchParams): Params {
   if (search.get('posting') === '1') params.posting = true;
   if (search.get('names') === '0') params.maskedNames = true;
   if (search.get('unused') === '1') params.unused = true;
+  if (search.get('cover') === '1') params.cover = true;
   if (search.get('branches') === '0') params.branches = false;
   return params;
 }
 
 /** Address part of what was asked; what is left out is the sheet's own default. */
 export function searchOf(params: Params): URLSearchParams {
-  const { month, date, period, groupId, states, memberCount, masked, posting, maskedNames, unused, branches } = params;
+  const { month, date, period, groupId, states, memberCount, masked, posting, maskedNames, unused, cover, branches } =
+    params;
   const search = new URLSearchParams();
   if (month) search.set('month', month);
   if (date) search.set('date', date);
@@ -39,6 +41,7 @@ export function searchOf(params: Params): URLSearchParams {
   if (posting) search.set('posting', '1');
   if (maskedNames) search.set('names', '0');
   if (unused) search.set('unused', '1');
+  if (cover) search.set('cover', '1');
   if (branches === false) search.set('branches', '0');
   return search;
 }
