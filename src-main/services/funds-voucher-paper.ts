@@ -12,6 +12,13 @@ import { takeOut } from './report-file.ts';
 const label = (text: string, span: number): FormCell => ({ label: text, span });
 const value = (text: string | null, span: number): FormCell => ({ value: text ?? '', span });
 
+/** Who signs for the money beside the office: nobody, when it only moves between two places. */
+const payee: Readonly<Record<VoucherRow['direction'], readonly string[]>> = {
+  收入: ['交款人：'],
+  支出: ['领款人：'],
+  转存: [],
+};
+
 /** Signed and filed with the bills; the name of the account stands on it, never the code alone. */
 function page(row: VoucherRow, unionName: string): FormPage {
   const lines = row.lines.map((line): FormCell[] => [
@@ -41,7 +48,7 @@ function page(row: VoucherRow, unionName: string): FormPage {
           ...(row.note ? [[label('备注', 2), value(row.note, 10)]] : []),
         ],
       },
-      { kind: 'sign', parts: ['工会主席：', '审核：', `经办：${row.handler ?? ''}`, '领款人：'] },
+      { kind: 'sign', parts: ['工会主席：', '审核：', `经办：${row.handler ?? ''}`, ...payee[row.direction]] },
     ],
   };
 }

@@ -54,7 +54,7 @@ export function BudgetSide({ table, year }: { readonly table: BudgetTable; reado
                 {report ? (
                   <>
                     <span>
-                      <LockIcon /> {report.reportedOn} 已上报
+                      <LockIcon /> {report.reportedOn} 上报
                     </span>
                     {report.changed && <Tag kind="warning">上报后又变了</Tag>}
                     <Button size="small" onClick={() => setTaking(stage)}>

@@ -86,9 +86,10 @@ function Form({
   /** undefined: not touched here. */
   const [spending, setSpending] = useState<VoucherSpending | null | undefined>(undefined);
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<{ readonly title: string; readonly warned: boolean } | null>(null);
   const [lineProblem, setLineProblem] = useState('');
   const file = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   const save = useCommand('funds.saveVoucher', { quiet: true });
   const { values } = draft;
   const cash = places.find((account) => account.path === place);
@@ -101,7 +102,7 @@ function Form({
   };
   const submit = async (again: boolean) => {
     if (!cash) return;
-    setSaid('');
+    setSaid(null);
     setLineProblem('');
     const answer = await save.run({
       ...(voucher ? { id: voucher.id } : {}),
@@ -128,7 +129,9 @@ function Form({
     await keepPapers(id, files);
     onSaved(id, again ? [] : warnings);
     if (!again) return onClose();
-    setSaid([`${number} 号记好了，接着记下一笔`, ...warnings].join('。'));
+    setSaid({ title: [`${number} 号记好了，接着记下一笔`, ...warnings].join('。'), warned: warnings.length > 0 });
+    // The button went away with what was filled in: the keyboard goes on at the date, which a stack of papers shares.
+    form.current?.querySelector<HTMLInputElement>('input[aria-label="日期"]')?.focus();
     setFiles([]);
     lines.clear();
     setSpending(undefined);
@@ -169,8 +172,8 @@ function Form({
         )
       }
     >
-      {said && <Notice kind="done" title={said} />}
-      <div className="funds-form">
+      {said && <Notice kind={said.warned ? 'refusal' : 'done'} title={said.title} />}
+      <div className="funds-form" ref={form}>
         <Line label="收支">
           <Radio.Group
             optionType="button"

@@ -41,14 +41,14 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
     {
       key: 'in',
       label: '收入',
-      width: 100,
+      width: 106,
       align: 'right',
       render: (row) => (row.direction === '收入' ? signed(row.amountFen) : ''),
     },
     {
       key: 'out',
       label: '支出',
-      width: 100,
+      width: 106,
       align: 'right',
       render: (row) => (row.direction === '支出' ? signed(row.amountFen) : ''),
     },
@@ -57,7 +57,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
           {
             key: 'share',
             label: '本科目',
-            width: 100,
+            width: 106,
             align: 'right' as const,
             hint: '这一笔记在所选科目上的金额，加起来就是点开的那个数',
             render: (row: VoucherRow) => signed(row.shareFen ?? 0),
