@@ -8,7 +8,7 @@ import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
 import { keepQuestions } from '../domain/import/keep.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
-import { openWarnings } from '../domain/import/problem-groups.ts';
+import { openWarnings, sortProblems } from '../domain/import/problem-groups.ts';
 import { unpackRows } from '../domain/import/packed.ts';
 import type { DraftRow } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
@@ -235,7 +235,24 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   questions.push(...checked.questions);
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
-  const beside = besideRows(ledger, { noun, understanding, rows, questions, given: input.decisions, today });
+  const problems = sortProblems(noun, decisions);
+  const step = slices(context, () => {});
+  for (const [at, row] of rows.entries()) {
+    problems.add(row);
+    const pause = step(at);
+    if (pause) await pause;
+  }
+  const problemGroups = problems.groups();
+  await breathe(context);
+  const beside = besideRows(ledger, {
+    problemGroups,
+    noun,
+    understanding,
+    rows,
+    questions,
+    given: input.decisions,
+    today,
+  });
   const preview: ImportPreview = {
     state:
       openQuestions(questions).length > 0 ||

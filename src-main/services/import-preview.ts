@@ -3,9 +3,8 @@ import type { ImportPreview } from '../contract/imports.ts';
 import { offerConstants } from '../domain/import/constants.ts';
 import type { Decisions } from '../domain/import/decisions.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
-import { problemGroups } from '../domain/import/problem-groups.ts';
 import { staleDecisions } from '../domain/import/stale.ts';
-import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
+import type { ImportQuestion, ImportRow, ProblemGroup } from '../domain/import/types.ts';
 import type { Understanding } from '../domain/import/understand.ts';
 import { defaultEmptyWords } from '../domain/import/words.ts';
 import { constantBook } from './import-stock.ts';
@@ -19,6 +18,7 @@ export interface PreviewParts {
   readonly noun: ImportNoun;
   readonly understanding: Understanding;
   readonly rows: readonly ImportRow[];
+  readonly problemGroups: readonly ProblemGroup[];
   readonly questions: readonly ImportQuestion[];
   /** What came with the request, without what was remembered. */
   readonly given: Decisions;
@@ -30,7 +30,7 @@ export function besideRows(ledger: Ledger, parts: PreviewParts): Looked {
   const { noun, understanding, rows, questions, given, today } = parts;
   const { reapplied, decisions } = understanding;
   return {
-    problemGroups: problemGroups(noun, rows, decisions),
+    problemGroups: parts.problemGroups,
     constantsOffered: offerConstants(noun, fedFields(noun, understanding), decisions, constantBook(ledger)),
     emptyWords: emptyWords(understanding),
     remembered: [
@@ -42,7 +42,10 @@ export function besideRows(ledger: Ledger, parts: PreviewParts): Looked {
       decisions: given,
       sheets: understanding.sheets,
       columns: understanding.columns,
-      rowKeys: new Set(rows.map((row) => row.key)),
+      // Only what was decided about single rows is looked for among them.
+      rowKeys: new Set(
+        Object.keys(given.cells).length + Object.keys(given.rows).length > 0 ? rows.map((row) => row.key) : [],
+      ),
       questions,
       today,
     }),

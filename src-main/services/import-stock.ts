@@ -9,6 +9,7 @@ import type { DraftRow } from '../domain/import/rows.ts';
 import { nameKey } from '../domain/names.ts';
 import { likeness } from '../domain/nearest.ts';
 import { columnOf, idList, memberColumns, type MemberRecord } from './member-columns.ts';
+import { reversed } from './member-text.ts';
 import { allGroups, groupNames } from './organisation-groups.ts';
 import { readGroupPath } from './organisation-group-writes.ts';
 import { unitProfile } from './organisation-unit.ts';
@@ -34,6 +35,7 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, compared: Readonly
   /** Who is in the index, and of whom all is known. */
   const met = new Set<number>();
   const wholes = new Map<number, StoredRecord>();
+  let cards: Map<string, number[]> | undefined;
 
   /** Who has one of these values; values that were asked before are not asked again. */
   function holders(field: string, values: Iterable<string>): number[] {
@@ -45,8 +47,23 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, compared: Readonly
       fresh.push(value);
     }
     if (fresh.length === 0) return [];
-    const text = `select id from member where ${columnOf(field)} in (select value from json_each(?))`;
-    return statement(ledger.sql, text).pluck().all(JSON.stringify(fresh)) as number[];
+    if (field === 'memberCardNo') return fresh.flatMap((value) => cardHolders().get(value) ?? []);
+    // Numbers of people stand backwards in an index of their own.
+    const isIdentity = field === 'idNumber';
+    const column = columnOf(isIdentity ? 'idReversed' : field);
+    return statement(ledger.sql, `select id from member where ${column} in (select value from json_each(?))`)
+      .pluck()
+      .all(JSON.stringify(isIdentity ? fresh.map(reversed) : fresh)) as number[];
+  }
+
+  /** Card numbers have no index, and few files hold them: all are read once. */
+  function cardHolders(): Map<string, number[]> {
+    if (cards) return cards;
+    cards = new Map();
+    const text = 'select id, member_card_no from member where member_card_no is not null';
+    for (const [id, card] of statement(ledger.sql, text).raw().iterate() as Iterable<[number, string]>)
+      cards.set(card, [...(cards.get(card) ?? []), id]);
+    return cards;
   }
 
   function valuesOf(drafts: readonly DraftRow[], field: string): string[] {

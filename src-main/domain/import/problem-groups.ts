@@ -95,22 +95,27 @@ function textOf(row: ImportRow, field: string): string {
   return from === undefined ? (row.values[field] ?? '') : plainText({ text: from, type: 'text' });
 }
 
-/** All problems of a file by their cause. */
-export function problemGroups(noun: ImportNoun, rows: readonly ImportRow[], decisions: Decisions): ProblemGroup[] {
+/** Sorts the problems of a file by their cause, row by row. */
+export interface ProblemSorter {
+  add(row: ImportRow): void;
+  /** Errors first, then the most frequent. */
+  groups(): ProblemGroup[];
+}
+
+export function sortProblems(noun: ImportNoun, decisions: Decisions): ProblemSorter {
   const found = new Map<string, Gathering>();
-  for (const row of rows) {
-    if (row.action === 'skip' && row.problems.every((p) => p.level !== 'note')) continue;
+
+  function add(row: ImportRow): void {
+    if (row.action === 'skip' && row.problems.every((p) => p.level !== 'note')) return;
     for (const { code, field, level, message } of row.problems) {
       if (row.action === 'skip' && level !== 'note') continue;
       const key = `${level}:${code}:${field ?? ''}`;
-      const sentence = withoutPlace(message);
       let group = found.get(key);
-      if (!group)
-        found.set(
-          key,
-          (group = { code, field, level, sentence, several: false, written: false, rows: [], values: new Map() }),
-        );
-      if (group.sentence !== sentence) group.several = true;
+      if (!group) {
+        const sentence = withoutPlace(message);
+        group = { code, field, level, sentence, several: false, written: false, rows: [], values: new Map() };
+        found.set(key, group);
+      } else if (!group.several && group.sentence !== withoutPlace(message)) group.several = true;
       if (row.action === 'add' || row.action === 'update') group.written = true;
       if (group.rows.at(-1) !== row.key) group.rows.push(row.key);
       if (field === null) continue;
@@ -120,29 +125,33 @@ export function problemGroups(noun: ImportNoun, rows: readonly ImportRow[], deci
       else if (known.at(-1) !== row.key) known.push(row.key);
     }
   }
+
   const accepted = new Set(decisions.accepted ?? []);
-  return [...found]
-    .map(([key, { code, field, level, sentence, several, written, rows: keys, values }]): ProblemGroup => {
-      const kind = field === null ? undefined : fieldOf(noun, field)?.kind;
-      const title = titles[code]?.replace('{}', field === null ? '' : labelOf(noun, field));
-      return {
-        key,
-        code,
-        field,
-        level,
-        message: several ? (title ?? sentence) : sentence,
-        rows: keys,
-        values: [...values].map(([text, at]) => ({ text, rows: at })).sort((a, b) => b.rows.length - a.rows.length),
-        oneFix:
-          level !== 'note' &&
-          kind !== undefined &&
-          kind !== 'idNumber' &&
-          !BESIDE.test(code) &&
-          [...values.keys()].some((text) => text !== ''),
-        accepted: level === 'warning' && written ? accepted.has(key) : null,
-      };
-    })
-    .sort((a, b) => rank[a.level] - rank[b.level] || b.rows.length - a.rows.length);
+  const groups = (): ProblemGroup[] =>
+    [...found]
+      .map(([key, { code, field, level, sentence, several, written, rows: keys, values }]): ProblemGroup => {
+        const kind = field === null ? undefined : fieldOf(noun, field)?.kind;
+        const title = titles[code]?.replace('{}', field === null ? '' : labelOf(noun, field));
+        return {
+          key,
+          code,
+          field,
+          level,
+          message: several ? (title ?? sentence) : sentence,
+          rows: keys,
+          values: [...values].map(([text, at]) => ({ text, rows: at })).sort((a, b) => b.rows.length - a.rows.length),
+          oneFix:
+            level !== 'note' &&
+            kind !== undefined &&
+            kind !== 'idNumber' &&
+            !BESIDE.test(code) &&
+            [...values.keys()].some((text) => text !== ''),
+          accepted: level === 'warning' && written ? accepted.has(key) : null,
+        };
+      })
+      .sort((a, b) => rank[a.level] - rank[b.level] || b.rows.length - a.rows.length);
+
+  return { add, groups };
 }
 
 /** Warnings about rows that are written although nobody was shown them: the receipt names them. */
