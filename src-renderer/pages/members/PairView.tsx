@@ -58,7 +58,10 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
   const submit = async () => {
     if (!kept || !dropped || merge.busy) return;
     const answer = await merge.run({ keepId: kept.id, dropId: dropped.id, take: [...taken] });
-    if (answer.ok && answer.data.leftOut.length > 0) say(answer.data.leftOut.join('；'));
+    if (!answer.ok || answer.data.leftOut.length === 0) return;
+    // What did not pass over takes the place of the sentence with 撤销, so it has to offer that too.
+    const { command } = answer;
+    say(`${command ? `已${command.label}：` : ''}${answer.data.leftOut.join('；')}`, 'done', command);
   };
 
   const head = (side: Side) => (
