@@ -50,6 +50,7 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (value === null || value === undefined || value === '') return '空';
   if (column === 'group_id' || column === 'parent_id') return recordTitle(ledger, 'union_group', Number(value));
   if (column === 'member_id') return recordTitle(ledger, 'member', Number(value));
+  if (column === 'voucher_id') return recordTitle(ledger, 'voucher', Number(value));
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
   if (column.endsWith('_fen')) return `${formatMoney(Number(value))} 元`;
   if (column.endsWith('account_id')) return recordTitle(ledger, 'fund_account', Number(value));

@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import type { BenefitRecipientRow } from '../../../src-main/contract/benefits.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
@@ -15,6 +15,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { personPath } from '../../shell/pages.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { AddDialog } from './AddDialog.tsx';
+import { IssueFacts, IssueViews, type View } from './IssueBar.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { RecipientDialog } from './RecipientDialog.tsx';
@@ -29,50 +30,6 @@ type Asked =
   | { readonly kind: 'recipient'; readonly row: BenefitRecipientRow };
 
 const none: GridSelection = new Set();
-
-/** What the list is, in one line: when, what, who pays, which entry of the book. */
-function Facts({ issue, onLink }: { readonly issue: Data['issue']; readonly onLink: () => void }) {
-  return (
-    <div className="benefit-bar">
-      <div className="benefit-facts">
-        <span>
-          发放日期 <b>{issue.on}</b>
-        </span>
-        <span>
-          {issue.form} <b>{issue.item ?? ''}</b> 每人 <b>{formatMoney(issue.amountFen)}</b> 元
-        </span>
-        <span>
-          <b>{count(issue.people)}</b> 人，共 <b>{formatMoney(issue.totalFen)}</b> 元
-        </span>
-        <span>
-          签收 <b>{count(issue.signed)}</b> / {count(issue.people)}
-        </span>
-        {issue.fund === '行政支付' ? (
-          <span>由单位行政支付</span>
-        ) : (
-          <span>
-            {issue.fund}支付，
-            {issue.voucher ? (
-              <>
-                经费账{' '}
-                <Link to={`/funds/vouchers?year=${issue.voucher.year}&search=${issue.voucher.number}`}>
-                  {issue.voucher.number} 号 {formatMoney(issue.voucher.amountFen)} 元
-                </Link>
-              </>
-            ) : (
-              '还没有连经费账'
-            )}{' '}
-            {!issue.voucher?.made && (
-              <button type="button" className="link" onClick={onLink}>
-                {issue.voucher ? '换一笔' : '连到一笔支出'}
-              </button>
-            )}
-          </span>
-        )}
-      </div>
-    </div>
-  );
-}
 
 function List({ data }: { readonly data: Data }) {
   const { issue, recipients, findings } = data;
@@ -89,7 +46,13 @@ function List({ data }: { readonly data: Data }) {
     () => recipientColumns((id) => void navigate(personPath(id)), issue.on.slice(0, 4), withReason),
     [navigate, issue.on, withReason],
   );
-  const doubts = recipients.filter((row) => row.findings.length > 0).length;
+  const doubtful = recipients.filter((row) => row.findings.length > 0);
+  const doubts = doubtful.length;
+  const [wanted, setView] = useState<View>('all');
+  const lists: Readonly<Record<View, readonly BenefitRecipientRow[]>> = { all: recipients, open, doubt: doubtful };
+  // When the last one of a view is settled, everybody is shown again.
+  const view = lists[wanted].length > 0 ? wanted : 'all';
+  const rows = lists[view];
   const add = () => setAsked({ kind: 'add' });
   const close = () => setAsked(null);
   useKeys(
@@ -156,8 +119,8 @@ function List({ data }: { readonly data: Data }) {
           ticked.size > 0 && (
             <BulkBar
               selected={ticked.size}
-              total={recipients.length}
-              onAll={() => setTicked(new Set(recipients.map((row) => row.id)))}
+              total={rows.length}
+              onAll={() => setTicked(new Set(rows.map((row) => row.id)))}
               onClear={() => setTicked(none)}
             >
               <Button
@@ -179,7 +142,13 @@ function List({ data }: { readonly data: Data }) {
           )
         }
       >
-        <Facts issue={issue} onLink={() => setAsked({ kind: 'link' })} />
+        <IssueFacts issue={issue} onLink={() => setAsked({ kind: 'link' })}>
+          <IssueViews
+            view={view}
+            counts={{ all: recipients.length, open: open.length, doubt: doubts }}
+            onView={(next) => (setView(next), setTicked(none))}
+          />
+        </IssueFacts>
       </BulkPlace>
       {findings.length > 0 && (
         <div className="benefit-place">
@@ -191,15 +160,19 @@ function List({ data }: { readonly data: Data }) {
           id="benefit-people"
           label={`${issue.title}的名单`}
           columns={columns}
-          rowCount={recipients.length}
-          getRow={(index) => recipients[index]}
-          keyAt={(index) => recipients[index]?.id}
+          rowCount={rows.length}
+          getRow={(index) => rows[index]}
+          keyAt={(index) => rows[index]?.id}
           selection={ticked}
           onSelection={setTicked}
           onOpen={(row) => setAsked({ kind: 'recipient', row })}
           {...(recipients.length > 0
             ? {
-                foot: { name: '合计', group: `${count(recipients.length)} 人`, amountFen: formatMoney(issue.totalFen) },
+                foot: {
+                  name: '合计',
+                  group: `${count(rows.length)} 人`,
+                  amountFen: formatMoney(rows.reduce((sum, row) => sum + row.amountFen, 0)),
+                },
               }
             : {})}
           empty={

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../api.ts';
 import { ArithmeticBar, Operand } from '../../parts/ArithmeticBar.tsx';
@@ -47,7 +48,9 @@ export function OutingsCheck() {
                 <tbody>
                   {data.entries.map((entry) => (
                     <tr key={entry.voucherId}>
-                      <td>{entry.number} 号</td>
+                      <td>
+                        <Link to={`/funds/vouchers?year=${year}&ids=${entry.voucherId}`}>{entry.number} 号</Link>
+                      </td>
                       <td>{entry.date}</td>
                       <td>{entry.kind}</td>
                       <td>{entry.purpose}</td>
