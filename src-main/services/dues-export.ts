@@ -12,39 +12,77 @@ import { takeOut } from './report-file.ts';
 
 const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
 
-const money = (header: string, width = 11): ColumnModel => ({ header, width, format: 'money' });
+interface Column extends ColumnModel {
+  /** Left out on paper, where twelve months have to stand beside each other. */
+  readonly fileOnly?: boolean;
+}
 
-const columns = (sheet: DuesSheet): ColumnModel[] => [
-  { header: '序号', width: 6, format: 'int' },
-  { header: '姓名', width: 10 },
-  { header: '工会小组', width: 18 },
-  money('计费基数', 12),
-  { header: '算法', width: 34 },
-  ...sheet.months.map((month) => ({ ...money(`${Number(month.slice(5))}月`, 9), group: '已缴' })),
-  money('应缴合计'),
-  money('实缴合计'),
-  money('欠缴'),
-  money('预缴'),
-  { header: '备注', width: 16 },
-];
+const money = (header: string, width: number): Column => ({ header, width, format: 'money' });
 
-function cells(ledger: Ledger, sheet: DuesSheet, person: SheetPerson, index: number, group: string): CellValue[] {
+const columns = (sheet: DuesSheet, paper: boolean): Column[] =>
+  [
+    { header: '序号', width: 5, format: 'int' as const },
+    { header: '姓名', width: 9 },
+    { header: '工会小组', width: paper ? 13 : 18 },
+    money('计费基数', paper ? 10 : 12),
+    { header: '算法', width: 34, fileOnly: true },
+    ...sheet.months.map((month) => ({ ...money(`${Number(month.slice(5))}月`, paper ? 7 : 9), group: '已缴' })),
+    money('应缴', 10),
+    money('实缴', 10),
+    money('欠缴', paper ? 9 : 10),
+    money('预缴', paper ? 8 : 10),
+    { header: '备注', width: 16, fileOnly: true },
+  ].filter((column: Column) => !paper || !column.fileOnly);
+
+function cells(
+  ledger: Ledger,
+  sheet: DuesSheet,
+  person: SheetPerson,
+  index: number,
+  { group, paper }: { readonly group: string; readonly paper: boolean },
+): CellValue[] {
   const sums = figuresOf(sheet, person);
   const last = sheet.months.at(-1) ?? '';
   const exempt = sheet.months.filter((_, i) => person.states[i] === 'x').map((month) => Number(month.slice(5)));
+  const owed = paper && sums.owedFen === 0 ? null : yuan(sums.owedFen);
   return [
     index + 1,
     person.name,
     group,
     yuan(person.base?.baseFen ?? null),
-    person.standard ? reckoning(ledger, person.standard, person.base, last) : null,
-    ...person.paid.map((fen) => (fen === 0 ? null : yuan(fen))),
+    ...(paper ? [] : [person.standard ? reckoning(ledger, person.standard, person.base, last) : null]),
+    ...person.paid.map((fen, i) => (fen !== 0 ? yuan(fen) : person.states[i] === 'x' ? '免' : null)),
     yuan(sums.dueFen),
     yuan(sums.paidFen),
-    yuan(sums.owedFen),
-    yuan(sums.advanceFen),
-    exempt.length > 0 ? `${exempt.join('、')} 月免缴` : null,
+    owed,
+    paper && sums.advanceFen === 0 ? null : yuan(sums.advanceFen),
+    ...(paper ? [] : [exempt.length > 0 ? `${exempt.join('、')} 月免缴` : null]),
   ];
+}
+
+const viewWords: Readonly<Record<Input<'dues.exportYear'>['view'], string>> = {
+  all: '',
+  due: '有应缴的人',
+  paid: '交过的人',
+  owing: '有欠缴的人',
+  partial: '交了一部分的人',
+  exempt: '有免缴的人',
+  noBase: '没有计费基数的人',
+  noAuthorisation: '没有签代扣授权的人',
+};
+
+/** Which people are on it, where it is not everybody. */
+function whom(
+  names: ReturnType<typeof groupNames>,
+  { groupId, ungrouped, search, view, month }: Input<'dues.exportYear'>,
+) {
+  const parts = [
+    groupId === null ? (ungrouped ? '没有编入小组的人' : '') : (names.get(groupId)?.path ?? ''),
+    month === null ? '' : `${Number(month.slice(5))} 月`,
+    viewWords[view],
+    search.trim() === '' ? '' : `查“${search.trim()}”`,
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : `　　范围：${parts.join('，')}`;
 }
 
 /** The year's matrix as seen, with the sum behind each amount. */
@@ -56,18 +94,22 @@ export async function exportYear(context: TaskContext, input: Input<'dues.export
   const names = groupNames(ledger);
   const totals = totalsOf(sheet, people);
   const title = `${input.year} 年会费收缴明细`;
+  const paper = input.format === 'print' || input.format === 'pdf';
   const model: SheetModel = {
     name: `${input.year}会费`,
     titles: [{ text: title }],
-    lines: [{ left: `单位：${unitProfile(ledger)?.unionName ?? ''}`, right: '单位：元' }],
-    columns: columns(sheet),
+    lines: [{ left: `${unitProfile(ledger)?.unionName ?? ''}${whom(names, input)}`, right: '单位：元' }],
+    columns: columns(sheet, paper),
     rows: people.map((person, i) =>
-      cells(ledger, sheet, person, i, person.groupId === null ? '' : (names.get(person.groupId)?.path ?? '')),
+      cells(ledger, sheet, person, i, {
+        group: person.groupId === null ? '' : (names.get(person.groupId)?.path ?? ''),
+        paper,
+      }),
     ),
     totals: [
       {
         cells: [
-          { value: '合　计', span: 5, align: 'center' },
+          { value: '合　计', span: paper ? 4 : 5, align: 'center' },
           ...totals.paid.map(yuan),
           yuan(totals.dueFen),
           yuan(totals.paidFen),
@@ -77,6 +119,7 @@ export async function exportYear(context: TaskContext, input: Input<'dues.export
     ],
     orientation: 'landscape',
     freezeColumns: 2,
+    ...(paper ? { fontSize: 9 } : {}),
     printedOn: today,
   };
   return takeOut(

@@ -26,6 +26,12 @@ const numbers = (totals: DuesTotals | undefined): Partial<Record<DuesView, numbe
       }
     : {};
 
+/** Money that was paid for months without dues, or more than is due now: why the three sums do not meet. */
+function beyond({ dueFen, paidFen, owedFen }: DuesTotals): string | undefined {
+  const fen = paidFen - (dueFen - owedFen);
+  return fen > 0 ? `其中 ${formatMoney(fen)} 交在不用交的月份，或多于应缴` : undefined;
+}
+
 interface Props {
   readonly year: number;
   readonly scope: DuesScope;
@@ -40,8 +46,8 @@ export function YearViews({ year, scope, onScope }: Props) {
   const open = useQueryRoute('dues.matrix', { year, ...whom, view: 'noAuthorisation', limit: 0 }, { keep: true }).data;
   const held = { ...numbers(all?.totals), ...(open ? { noAuthorisation: open.count } : {}) };
   const totals = all?.totals;
-  const figure = (label: string, view: DuesView, value: string, problem = false) => (
-    <span>
+  const figure = (label: string, view: DuesView, value: string, problem = false, title?: string) => (
+    <span title={title}>
       {label}{' '}
       <Link to={scopePath(year, { ...whom, view })} className={problem ? 'problem' : undefined}>
         {value}
@@ -74,7 +80,7 @@ export function YearViews({ year, scope, onScope }: Props) {
       {totals && (
         <span className="dues-figures">
           {figure('应缴', 'due', formatMoney(totals.dueFen))}
-          {figure('已缴', 'paid', formatMoney(totals.paidFen))}
+          {figure('已缴', 'paid', formatMoney(totals.paidFen), false, beyond(totals))}
           {figure('欠缴', 'owing', formatMoney(totals.owedFen), totals.owedFen > 0)}
           <span>
             收缴率 <Link to={`/dues/rates?year=${year}`}>{rateText(totals.rate)}</Link>
