@@ -5,8 +5,9 @@ import { formatMoney } from '../domain/money.ts';
 import { accountRows } from './funds-accounts.ts';
 import { budgetTable } from './funds-budget.ts';
 import { reviewRows } from './funds-reports.ts';
+import { yearRow } from './funds-years.ts';
 import { budgetCover } from './report-budget-cover.ts';
-import { bookYear, codeChecks } from './report-fund-lines.ts';
+import { codeChecks, withoutBook } from './report-fund-lines.ts';
 import { entryFigure } from './report-funds.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { boldRow, type ReportRow, sheetOf } from './report-layout.ts';
@@ -103,7 +104,8 @@ function totalChecks(rows: readonly Row[], field: 'budgetFen' | 'adjustedFen' | 
 export function budgetReport(sources: Sources): BuiltReport {
   const { ledger, layout, params } = sources;
   const { year } = params.period;
-  const book = bookYear(ledger, year);
+  const book = yearRow(ledger, year);
+  if (!book) return withoutBook(sources);
   const stage = stages[layout.key] ?? '决算';
   const table = budgetTable(ledger, year);
   const carried = total(table.rows, '上年结转');

@@ -3,11 +3,10 @@ import { statement } from '../../db/statements.ts';
 import type { FundAccountRow, FundYearRow } from '../contract/funds.ts';
 import type { ReportCheck } from '../contract/reports.ts';
 import { addToMonth } from '../domain/dues/months.ts';
-import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { actuals } from './funds-budget.ts';
-import { yearRow } from './funds-years.ts';
-import { checkGo } from './report-kinds.ts';
+import { type BuiltReport, checkGo, periodReport, type Sources } from './report-kinds.ts';
+import { sheetOf } from './report-layout.ts';
 
 /** Months of one year, from … to, both inclusive. */
 export interface Span {
@@ -32,14 +31,16 @@ export interface FundLines {
   readonly drawn: readonly number[];
 }
 
-/** The year of the book, or NOT_FOUND with what to do. */
-export function bookYear(ledger: Ledger, year: number): FundYearRow {
-  const found = yearRow(ledger, year);
-  if (!found)
-    throw new AppError('NOT_FOUND', `${year} 年的经费账还没有建，这张表没有数。请先到“经费”建 ${year} 年的账`, {
-      reason: 'noYear',
-    });
-  return found;
+/** A sheet of a year that has no book of funds: empty, with the one thing to do. */
+export function withoutBook(sources: Sources): BuiltReport {
+  const { year } = sources.params.period;
+  const todo = checkGo(
+    'error',
+    `${year} 年的经费账还没有建，这张表没有数。请先到“经费”建 ${year} 年的账`,
+    '去建账',
+    `/funds?year=${year}`,
+  );
+  return periodReport(sources, sheetOf(sources.layout, [], sources.words), { checks: [todo], figures: [] });
 }
 
 const topSum = (lines: readonly FundLine[], i: number): number =>

@@ -7,8 +7,8 @@ import type { Period } from '../domain/period.ts';
 import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
-import { openingRows } from './funds-years.ts';
-import { bookYear, codeChecks, entriesOf, type FundLine, fundLines, type Span } from './report-fund-lines.ts';
+import { openingRows, yearRow } from './funds-years.ts';
+import { codeChecks, entriesOf, type FundLine, fundLines, type Span, withoutBook } from './report-fund-lines.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { boldRow, headingRow, type ReportRow, sheetOf } from './report-layout.ts';
 
@@ -72,7 +72,8 @@ export function incomeStatementReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
   const { period } = params;
   assertBegun(period, today);
-  const book = bookYear(ledger, period.year);
+  const book = yearRow(ledger, period.year);
+  if (!book) return withoutBook(sources);
   const spans = [spanOf(period), yearSoFar(period)] as const;
   const lines = fundLines(ledger, book, spans);
   const row = (
@@ -178,7 +179,9 @@ export function balanceSheetReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
   const { period } = params;
   assertBegun(period, today);
-  const { year, system } = bookYear(ledger, period.year);
+  const book = yearRow(ledger, period.year);
+  if (!book) return withoutBook(sources);
+  const { year, system } = book;
   const day = period.last > today ? today : period.last;
   const balances = balancesOf(ledger, accountRows(ledger, system), year, day);
   const { surplusFen } = balancesAt(ledger, year, day);

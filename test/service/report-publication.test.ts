@@ -171,9 +171,10 @@ describe('会费收缴与经费收支公示', () => {
     expect(checks.filter(({ level }) => level === 'error').map(({ sentence }) => sentence)).toEqual([
       '2025 年的经费账还没有建，收入、支出和结存都没有。请先到“经费”建账',
     ]);
-    expect((await fund.book.refused('reports.preview', { key: 'R9', params: { period: '2025-03' } })).code).toBe(
-      'NOT_FOUND',
-    );
+    for (const key of ['R8', 'R8-adjusted', 'R8-final', 'R9', 'R10']) {
+      const empty = await fund.preview(key, { period: key === 'R9' ? '2025-03' : '2025' });
+      expect(empty.checks).toMatchObject([{ level: 'error', go: { label: '去建账', path: '/funds?year=2025' } }]);
+    }
     expect(
       (await fund.book.refused('reports.preview', { key: 'R9', params: { period: '2026-12' } })).message,
     ).toContain('还没有到');
