@@ -7,6 +7,7 @@ import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
 import { signed } from '../domain/spending/presets.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
+import { eligiblePeople, retiredBar } from './benefits-eligible.ts';
 import { type Earlier, earlierInYear, type RecipientRecord, recipientRecords } from './benefits-rows.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
@@ -56,20 +57,33 @@ export function giftCheck(
   };
 }
 
-/** Throws RULE_BROKEN when a limit stands against the list as it is now, naming the first people and the document. */
-export function assertWithin(ledger: Ledger, issue: BenefitIssueRow): void {
+/**
+ * Throws RULE_BROKEN when a rule stands against the list as it is now, or against one line of it, naming the first person
+ * and the document.
+ */
+export function assertWithin(ledger: Ledger, issue: BenefitIssueRow, lineId: number | null = null): void {
   const check = giftCheck(ledger, issue);
   const [whole] = occasionFindings(check.rule, check.occasion).filter(({ level }) => level === 'stop');
   if (whole) throw new AppError('RULE_BROKEN', `${whole.sentence}（${whole.source}）`, { form: whole.sentence });
-  const stopped = recipientRecords(ledger, issue.id).flatMap((row) =>
-    check.person(row).filter(({ level }) => level === 'stop'),
+  const retired = retiredBar(ledger, issue.kind, issue.fund, issue.on);
+  const lines = recipientRecords(ledger, issue.id).filter(({ id }) => lineId === null || id === lineId);
+  const people = new Map(
+    eligiblePeople(
+      ledger,
+      lines.map(({ memberId }) => memberId),
+    ).map((person) => [person.id, person]),
   );
+  const stopped = lines.flatMap((line) => {
+    const person = line.signedOn === null ? people.get(line.memberId) : undefined;
+    const bar = person && retired(person);
+    return [...(bar ? [bar] : []), ...check.person(line).filter(({ level }) => level === 'stop')];
+  });
   const [first] = stopped;
   if (!first) return;
   const more = stopped.length > 1 ? `；还有 ${stopped.length - 1} 处` : '';
   throw new AppError(
     'RULE_BROKEN',
-    `${first.sentence}${more}，没有保存。依据：${first.source}。请改金额；当地另有规定的，到“开支标准”里另定并写依据`,
+    `${first.sentence}${more}，没有保存。依据：${first.source}。请改名单；当地另有规定的，到“开支标准”里另定并写依据`,
     { amountFen: first.sentence },
   );
 }

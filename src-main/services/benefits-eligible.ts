@@ -30,9 +30,27 @@ export const eligiblePeople = (ledger: Ledger, ids: readonly number[]): Eligible
 const offPayroll = ['待（下）岗', '失业', '退职'];
 const elsewhere = /借调|借用|挂职/u;
 
+/** Retired people may not be paid from union money, but for what they retire with; by the rule in force. */
+export function retiredBar(
+  ledger: Ledger,
+  kind: BenefitKindName,
+  fund: string,
+  on: string,
+): (person: Pick<EligiblePerson, 'name' | 'employmentStatus'>) => SpendingFinding | null {
+  const rule = standardAt(standardsOf(ledger), 'whoReceives', on, divisionOf(ledger));
+  if (rule === null || fund === '行政支付' || benefitKind(kind).afterLeaving) return () => null;
+  return ({ name, employmentStatus }) =>
+    employmentStatus === '退休'
+      ? stop(
+          `${name}已退休，离退休人员的慰问由单位行政支付，不从工会经费列支。名单的“谁支付”可以改成行政支付`,
+          rule.source,
+        )
+      : null;
+}
+
 /**
- * What speaks against somebody's receiving a kind of benefit on a day, by the rule in force; null: nothing. Retired people
- * may not be paid from union money. Without a rule (no set picked, nothing set) only the membership counts.
+ * What speaks against somebody's receiving a kind of benefit on a day, by the rule in force; null: nothing. Without a
+ * rule (no set picked, nothing set) only the membership counts. It looks at people as they are now.
  */
 export function eligibility(
   ledger: Ledger,
@@ -43,21 +61,21 @@ export function eligibility(
 ): (person: EligiblePerson) => SpendingFinding | null {
   const rule = standardAt(standardsOf(ledger), 'whoReceives', on, divisionOf(ledger));
   const { afterLeaving, collective } = benefitKind(kind);
-  const runs = rule?.value.dues === '会费交清' && collective ? arrearsRuns(ledger, today) : null;
-  return ({ id, name, membership, employmentStatus, isAgencyWorker, note }) => {
+  const retiredNow = retiredBar(ledger, kind, fund, on);
+  let runs: ReturnType<typeof arrearsRuns> | undefined;
+  return (person) => {
+    const { id, name, membership, employmentStatus, isAgencyWorker, note } = person;
     if (fund === '行政支付') return null;
     const source = rule?.source ?? null;
+    const barred = retiredNow(person);
+    if (barred) return barred;
     const retired = employmentStatus === '退休';
-    if (retired && !afterLeaving && source !== null)
-      return stop(
-        `${name}已退休，离退休人员的慰问由单位行政支付，不从工会经费列支。名单的“谁支付”可以改成行政支付`,
-        source,
-      );
     if (membership !== '在册' && !(afterLeaving && (retired || membership === '保留会籍' || membership === '去世')))
       return ask(`${name}的会籍是“${membership}”，不是在册会员`, source);
     if (rule === null) return null;
     if (collective && rule.value.dues === '会费交清') {
-      const run = runs?.get(id);
+      runs ??= arrearsRuns(ledger, today);
+      const run = runs.get(id);
       if (run) {
         const months = run.months.length > 0 ? monthsText(run.months) : '以前几个月';
         return ask(`${name}还欠 ${months}的会费 ${formatMoney(run.owedFen)} 元`, source);

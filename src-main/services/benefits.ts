@@ -47,7 +47,8 @@ function issueWithPeople(ledger: Ledger, id: number, today: string): Output<'ben
   const recipients = records.map((record): BenefitRecipientRow => {
     const { issueId: _, groupId: __, department: ___, reason, ...row } = record;
     const person = people.get(row.memberId);
-    const bar = person && bars(person);
+    // Who has signed is done with: what became of the person since does not matter.
+    const bar = person && record.signedOn === null ? bars(person) : null;
     const found = [...(bar ? [bar] : []), ...check.person(record)];
     return {
       ...row,

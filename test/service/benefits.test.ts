@@ -162,6 +162,25 @@ describe('who may receive', () => {
     expect([second.added, second.refused.map(({ name }) => name)]).toEqual([4, ['周建萍']]);
     await book.done('benefits.save', { ...(await draftOf(id)), fund: '行政支付' });
     expect((await add(id, [zhou])).added).toBe(1);
+    // With a retired person on it the list can not go back to the union's money.
+    const back = await book.refused('benefits.save', { ...(await draftOf(id)), fund: '工会经费' });
+    expect(back.message).toContain('周建萍已退休');
+  });
+
+  test('what became of a person after signing does not speak against the signed list', async () => {
+    await pick('anhui2025');
+    const id = await list();
+    await add(id, [xu, fang]);
+    const rows = (await book.done('benefits.issue', { id })).recipients;
+    const ids = rows.filter(({ memberId }) => memberId === xu).map((row) => row.id);
+    await book.done('benefits.sign', { ids, signedOn: '2026-09-22' });
+    await book.done('members.update', { ids: [xu, fang], values: { employmentStatus: '退休' } });
+    const said = new Map(
+      (await book.done('benefits.issue', { id })).recipients.map((row) => [row.memberId, row.findings.length]),
+    );
+    expect([said.get(xu), said.get(fang)]).toEqual([0, 1]);
+    // Words of the list may still be changed.
+    await book.done('benefits.save', { ...(await draftOf(id)), note: '分两天发' });
   });
 
   test('birthdays of the month, retirements of the quarter', async () => {
