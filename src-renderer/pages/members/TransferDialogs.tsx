@@ -133,7 +133,7 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
           <b className="plain-value">{given.name}</b>
         </Line>
       )}
-      {field('otherUnion', unionLabel, { hint: '写全称，和公章一致', autoFocus: given !== undefined })}
+      {field('otherUnion', unionLabel, { hint: '写全称，和公章一致', autoFocus: Boolean(given) })}
       {field('reason', '原因', { options: codeLabels('membershipChangeReason') })}
       {field('paid', '会费交至')}
       <Line label={out ? '开具日期' : '信上日期'} problem={problems['issuedOn']}>
