@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/money.ts';
 import type { Handlers } from '../router.ts';
 import { accountRows, checkCodes, ensureAccounts, removeAccount, saveAccount } from './funds-accounts.ts';
-import { dropAttachment, putAttachment } from './funds-attachments.ts';
+import { attachmentRow, dropAttachment, putAttachment } from './funds-attachments.ts';
 import { budgetTable, saveBudget } from './funds-budget.ts';
 import { cashBook } from './funds-cash-book.ts';
 import { contributionRows, removeContribution, saveContribution } from './funds-contributions.ts';
@@ -13,7 +13,7 @@ import { removeReview, reportStage, reviewRows, saveReview, unreportStage } from
 import { voucherPaper } from './funds-voucher-paper.ts';
 import { voucherRow, voucherRows } from './funds-voucher-rows.ts';
 import { removeVoucher, reverseVoucher, saveVoucher } from './funds-vouchers.ts';
-import { carryOver, openingRows, openYear, saveOpenings, yearRows } from './funds-years.ts';
+import { carryOver, openingRows, openYear, openYearRow, saveOpenings, yearRows } from './funds-years.ts';
 
 type FundRoute = Extract<keyof Handlers, `funds.${string}`>;
 
@@ -87,6 +87,7 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     return { id: putAttachment(ledger, input, clock.today()) };
   },
   'funds.detach': ({ ledger, say }, { id }) => {
+    openYearRow(ledger, voucherRow(ledger, attachmentRow(ledger, id).recordId).year);
     say(`去掉附件“${dropAttachment(ledger, id)}”`);
     return null;
   },

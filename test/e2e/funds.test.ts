@@ -104,7 +104,7 @@ describe('a year of funds', () => {
     await typed('Control+n');
     await dialog().waitFor();
     await soon(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('日期');
-    await typed('2022-03-08', 'Tab', 'Tab', '三八节活动奖品', 'Tab', '文体', 'Tab', 'Tab', '3200');
+    await typed('2022-03-08', 'Tab', 'Tab', '三八节活动奖品', 'Tab', '文体', 'Enter', 'Tab', 'Tab', '3200');
     await dialog().getByRole('button', { name: '＋ 加一行科目' }).click();
     const second = dialog().locator('.funds-lines tbody tr').nth(1).locator('input');
     await second.nth(0).fill('职工教育');

@@ -150,3 +150,18 @@ test('what leaves the book stands in the register', async () => {
     ['2026 年 1 号记账单', 'print'],
   ]);
 });
+
+test('a scan may come late, but none goes from a locked year', async () => {
+  const { id } = await book.done('funds.saveVoucher', entry('支出', '2026-05-01', ['50102', 100]));
+  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+  const scan = (name: string, first: number) =>
+    book.done('funds.attach', { noun: 'voucher', recordId: id, name, bytes: new Uint8Array([...png, first]) });
+  const early = await scan('发票.png', 1);
+  await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20' });
+  await scan('签领表.png', 2);
+  expect((await book.refused('funds.detach', { id: early.id })).code).toBe('LOCKED');
+  await book.done('funds.unreport', { year: 2026, stage: '决算', reason: '附件放错' });
+  await book.done('funds.detach', { id: early.id });
+  const [row] = (await book.done('funds.vouchers', { year: 2026 })).rows;
+  expect(row?.attachments.map((paper) => paper.name)).toEqual(['签领表.png']);
+});

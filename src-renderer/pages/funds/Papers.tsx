@@ -70,7 +70,7 @@ export async function keepPapers(recordId: number, files: readonly File[]): Prom
   return files.length;
 }
 
-/** Scans of an entry: add, look at, take out of the program, take off. */
+/** Scans of an entry: add (a paper may come late), look at, take out of the program; in an open year take off. */
 export function Papers({ voucher, locked }: { readonly voucher: VoucherRow; readonly locked: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
@@ -94,11 +94,9 @@ export function Papers({ voucher, locked }: { readonly voucher: VoucherRow; read
           <PaperLine key={paper.id} paper={paper} locked={locked} onLook={() => void look(paper.id)} />
         ))}
       </ul>
-      {!locked && (
-        <Button size="small" loading={busy} onClick={() => input.current?.click()}>
-          加附件
-        </Button>
-      )}
+      <Button size="small" loading={busy} onClick={() => input.current?.click()}>
+        加附件
+      </Button>
       <input
         ref={input}
         type="file"

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { KeyboardEvent } from 'react';
 import type { FundAccountRow } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
@@ -10,6 +11,12 @@ const accountMeta = metaOf('科目', 'text');
 const placeMeta = metaOf('转到', 'text');
 const amountMeta = metaOf('金额', 'fen');
 const noteMeta = metaOf('说明', 'text', { max: 200 });
+
+/** Enter in an open list takes the account; only the next one presses the button. */
+function keepForm(event: KeyboardEvent): void {
+  const open = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+  if (event.key === 'Enter' && open) event.preventDefault();
+}
 
 /** Accounts and amounts of an entry; Tab walks through, the last stop adds a line. */
 export function VoucherLines({
@@ -26,7 +33,8 @@ export function VoucherLines({
   const options = choices.map(accountLabel);
   const meta = direction === '转存' ? placeMeta : accountMeta;
   return (
-    <div className="funds-lines">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside have the keyboard
+    <div className="funds-lines" onKeyDown={keepForm}>
       <table className="plain-table">
         <thead>
           <tr>

@@ -20,18 +20,19 @@ export interface VoucherPanelProps {
 /** Where an entry came from, as a link. */
 function Source({ voucher }: { readonly voucher: VoucherRow }) {
   if (voucher.source === null) return null;
-  const [from = ''] = voucher.source.split(':');
-  const to = from === 'dues' ? '/dues/payments' : `/funds/contributions?year=${voucher.date.slice(0, 4)}`;
+  const [from = '', id = ''] = voucher.source.split(':');
+  const contributions = `/funds/contributions?year=${voucher.year}`;
+  const to = new Map([
+    ['dues', '/dues/payments'],
+    ['benefit', `/benefits/${id}`],
+    ['contribution', contributions],
+    ['return', contributions],
+    ['up', contributions],
+  ]).get(from);
   return (
     <>
       <dt>来自</dt>
-      <dd>
-        {['dues', 'contribution', 'return', 'up'].includes(from) ? (
-          <Link to={to}>{voucher.sourceText}</Link>
-        ) : (
-          voucher.sourceText
-        )}
-      </dd>
+      <dd>{to ? <Link to={to}>{voucher.sourceText}</Link> : voucher.sourceText}</dd>
     </>
   );
 }

@@ -11,6 +11,8 @@ const among = <T extends string>(words: readonly T[], word: string | null): T | 
 /** What the list of entries is asked, as it stands in the address: every number of the page can open its entries. */
 export function useVoucherFilter(): {
   readonly asked: Asked;
+  /** What the page was asked to do: `entry` opens the form. */
+  readonly wish: string | null;
   /** Conditions beside the year. */
   readonly conditions: number;
   readonly set: (change: Readonly<Record<string, string | number | null>>) => void;
@@ -49,6 +51,7 @@ export function useVoucherFilter(): {
     );
   return {
     asked,
+    wish: params.get('do'),
     conditions: [asked.month, asked.accountId, asked.kind, asked.direction, asked.ids, search || undefined].filter(
       (value) => value !== undefined,
     ).length,

@@ -50,7 +50,7 @@ function Vouchers() {
 }
 
 function List({ year }: { readonly year: FundYearRow }) {
-  const { asked, conditions, set, clear } = useVoucherFilter();
+  const { asked, wish, conditions, set, clear } = useVoucherFilter();
   const query = useQueryRoute('funds.vouchers', asked, { keep: true });
   const rows = query.data?.rows ?? [];
   const [place, setPlace] = useState<GridCell>({ row: -1, column: 'number' });
@@ -58,7 +58,7 @@ function List({ year }: { readonly year: FundYearRow }) {
   const [wanted, setWanted] = useState<number | null>(null);
   const [warnings, setWarnings] = useState<readonly string[]>([]);
   const [panel, setPanel] = useState(false);
-  const entering = new URLSearchParams(location.hash.split('?')[1]).get('do') === 'entry';
+  const entering = wish === 'entry';
   const locked = year.lockedOn !== null;
   const shares = query.data?.shareFen !== null && query.data?.shareFen !== undefined;
   const columns = useMemo(() => voucherColumns(shares), [shares]);
