@@ -161,7 +161,15 @@ export async function draftInThread({ bytes, ...input }: DraftInput, hooks: Draf
           default:
         }
       };
-      used = join(id, { hear, fail: (reason, cause) => reject(withCause(refuse(reason, fileName), cause)) });
+      // A hook that throws fails its own check, never the core.
+      const listen = (answer: Answer): void => {
+        try {
+          hear(answer);
+        } catch (error) {
+          reject(error);
+        }
+      };
+      used = join(id, { hear: listen, fail: (reason, cause) => reject(withCause(refuse(reason, fileName), cause)) });
       const known = used.file === file;
       used.file = file;
       timer = setTimeout(() => {

@@ -35,7 +35,8 @@ const idle = 30_000;
 let spare: Worker | undefined;
 
 /**
- * Reads a workbook in a thread of its own, so that neither a huge nor a hostile file can stop or exhaust the core. The
+ * Reads a workbook in a thread of its own, for who wants its cells; the import has its rows understood in the same thread
+ * that reads them (`services/import-thread.ts`). Neither a huge nor a hostile file can stop or exhaust the core. The
  * thread is used again only when it came to an orderly end and is light; cancelled or dead threads never are.
  * Rejects with AppError: FILE_UNREADABLE (`fields.reason`; also outOfMemory, timeout, crashed), CANCELLED by `signal`.
  */
