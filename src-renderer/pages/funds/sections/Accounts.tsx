@@ -1,6 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { type FundAccountRow, type FundSystem, fundSystems } from '../../../../src-main/contract/funds.ts';
 import { accountSystems, systemOf } from '../../../../src-main/domain/funds/accounts.ts';
 import { ApiError, useCommand, useQueryRoute } from '../../../api.ts';
@@ -13,7 +13,7 @@ import { accountColumns, type AccountLine } from '../account-columns.tsx';
 import { FundsHead } from '../FundsHead.tsx';
 import { OpeningBalance } from '../OpeningBalance.tsx';
 import type { FundSection } from '../section.ts';
-import { FundsBar, useFundYear } from '../year.tsx';
+import { FundsBar, fundsPath, useFundYear } from '../year.tsx';
 
 export const section: FundSection = { path: 'accounts', label: '科目', order: 60, Component: Accounts };
 
@@ -22,6 +22,7 @@ const systemWords: Readonly<Record<FundSystem, string>> = { 2010: '到 2021 年�
 /** 科目: both systems, the office's details, what continues in what, and the openings of the year. */
 function Accounts() {
   const { year } = useFundYear();
+  const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const book = useQueryRoute('funds.years', {}).data?.find((row) => row.year === year);
   const ofYear = book?.system ?? systemOf(year);
@@ -105,7 +106,10 @@ function Accounts() {
             onEdit={(row, _, column, value) => (column === 'opening' ? store(row, value) : undefined)}
             rowClass={(row) => (row.closedOn !== null ? 'closed' : row.parentId === null ? 'heading' : 'detail')}
             empty={
-              <Empty title="这套制度的科目还没有用到">
+              <Empty
+                title="这套制度的科目还没有用到"
+                actions={<Button onClick={() => void navigate(fundsPath('years', { year }))}>去建账</Button>}
+              >
                 {system === '2010'
                   ? '建 2021 年或以前的账，这套科目就会放进来。'
                   : '建 2022 年以后的账，这套科目就会放进来。'}

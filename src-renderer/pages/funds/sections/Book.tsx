@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CashBook, FundYearRow } from '../../../../src-main/contract/funds.ts';
@@ -165,7 +165,18 @@ function Page({
                 balance: formatMoney(book.closingFen),
               }}
               empty={
-                <Empty title={`${name}${month ? '这个月' : '这一年'}没有收付`}>
+                <Empty
+                  title={`${name}${month ? '这个月' : '这一年'}没有收付`}
+                  actions={
+                    <Button
+                      onClick={() =>
+                        void navigate(fundsPath('vouchers', { year, do: lockedOn === null ? 'entry' : null }))
+                      }
+                    >
+                      {lockedOn === null ? '记一笔收支' : '看收支流水'}
+                    </Button>
+                  }
+                >
                   记一笔收支，或从“总览”把会费、拨缴经费入账。
                 </Empty>
               }
