@@ -118,8 +118,11 @@ describe('a list', () => {
     await office.page.locator('.bulk-bar').getByRole('button', { name: '登记签收' }).click();
     await button('2 人已签').click();
     await soon(async () => (await lists())[0]?.signed).toBe(2);
+    // As long as the dialogue stands, the key belongs to it.
+    await soon(() => office.page.locator('.ant-modal').count()).toBe(0);
     await office.page.keyboard.press('Control+z');
     await soon(async () => (await lists())[0]?.signed).toBe(0);
+    await office.page.getByText('Ctrl+Y 恢复').waitFor();
     await office.page.keyboard.press('Control+y');
     await soon(async () => (await lists())[0]?.signed).toBe(2);
   });
