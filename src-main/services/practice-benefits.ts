@@ -6,7 +6,7 @@ import { addDays } from '../domain/dates.ts';
 import { candidates } from './benefits-candidates.ts';
 import { issueRow, recipientRecords } from './benefits-rows.ts';
 import { addRecipients, saveIssue, signRecipients } from './benefits-write.ts';
-import type { PracticeStep } from './practice-money.ts';
+import type { PracticeStep } from './practice-steps.ts';
 import { putSpending } from './spending-marks.ts';
 import { pickPreset, standardHandlers } from './standards.ts';
 
