@@ -1,4 +1,5 @@
 import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
 import type { ImportAbsent } from '../contract/imports.ts';
 import { addToMonth, holdsIn, monthsText } from '../domain/dues/months.ts';
 import { payingMonths } from '../domain/dues/paying.ts';
@@ -74,8 +75,7 @@ interface Found {
 async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, understanding, today } = input;
   const { ledger } = context;
-  const { book, people } = peopleBook(ledger);
-  await input.breathe();
+  const { book, people } = await peopleBook(ledger, input.breathe);
   const { question, month } = monthQuestion(input);
   // Until somebody says the month, the rows are held against what is in force now.
   const from = month ?? today.slice(0, 7);
@@ -207,9 +207,19 @@ function absentIn(
   const missing = people.filter(
     ({ id }) => !named.has(id) && !exempt.has(id) && payingMonths(events.get(id) ?? [], [month], memberOn)[0] === true,
   );
+  const inOrder = statement(
+    ledger.sql,
+    'select id from member where id in (select value from json_each(?)) order by name_sort, id limit ?',
+  )
+    .pluck()
+    .all(JSON.stringify(missing.map(({ id }) => id)), MOST_NAMED) as number[];
+  const byId = new Map(missing.map((person) => [person.id, person]));
   return {
     total: missing.length,
-    people: missing.slice(0, MOST_NAMED).map(({ id, name, group }) => ({ id, name, group })),
+    people: inOrder.flatMap((id) => {
+      const person = byId.get(id);
+      return person ? [{ id, name: person.name, group: person.group }] : [];
+    }),
   };
 }
 

@@ -45,8 +45,7 @@ function standingOn(ledger: Ledger, days: readonly string[]): Set<string> {
 async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, today } = input;
   const { ledger } = context;
-  const { book } = peopleBook(ledger);
-  await input.breathe();
+  const { book } = await peopleBook(ledger, input.breathe);
   const terms = termsOf(input);
   const plan = createPeoplePlan(noun, book, decisions);
   const lines = drafts.map((draft): Line => {

@@ -11,7 +11,7 @@ try {
   const [book, bare] = [join(folder, 'book.db'), join(folder, 'bare.db')];
   fillBook(book, 100_000);
   copyFileSync(book, bare);
-  const found = await benchPayroll(book, bare, await payroll(50_000));
+  const found = await benchPayroll(book, bare, await payroll(book, 50_000));
   report([
     {
       what: 'check of a payroll of 50,000 × 12 against 100,000 people',

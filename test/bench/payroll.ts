@@ -11,7 +11,7 @@ import { examine } from '../../src-main/services/import-examine.ts';
 import { readWorkbookInWorker } from '../../src-main/workbook/pool.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
 import { longestStall } from './import.ts';
-import { benchDay, inventedPeople } from './members.ts';
+import { benchDay } from './members.ts';
 
 const headers = [
   '序号',
@@ -29,19 +29,19 @@ const headers = [
 ];
 const fen = (n: number): string => (n / 100).toFixed(2);
 
-/** People number 0 … of the invented office, with what they are paid. */
-export async function payroll(count: number): Promise<Uint8Array> {
-  const rows = inventedPeople(count).map(({ values }, i) => {
+/** The first people of the book, with what they are paid. */
+export async function payroll(book: string, count: number): Promise<Uint8Array> {
+  const ledger = openLedger(book);
+  const people = ledger.sql
+    .prepare('select department, staff_no, name, id_number from member order by id limit ?')
+    .raw()
+    .all(count) as (string | null)[][];
+  ledger.close();
+  const rows = people.map((who, i) => {
     const [post, grade, bonus] = [300_000 + (i % 97) * 5_000, 80_000 + (i % 53) * 2_010, (i % 31) * 10_000];
     const [fund, tax] = [48_000, (i % 11) * 1_234];
-    return [
-      String(i + 1),
-      values['department'] ?? null,
-      values['staffNo'] ?? null,
-      values['name'] ?? null,
-      values['idNumber'] ?? null,
-      ...[post, grade, bonus, post + grade + bonus, fund, tax, post + grade + bonus - fund - tax].map(fen),
-    ];
+    const sums = [post, grade, bonus, post + grade + bonus, fund, tax, post + grade + bonus - fund - tax];
+    return [String(i + 1), ...who, ...sums.map(fen)];
   });
   const columns = headers.map((header) => ({ header, width: 12, format: 'text' as const }));
   return writeWorkbook({ sheets: [{ name: '工资', columns, rows }] });
