@@ -1,7 +1,9 @@
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
+import type { DuesTotals } from '../contract/dues.ts';
 import type { ExportedFile } from '../contract/reports.ts';
+import { formatMoney } from '../domain/money.ts';
 import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
 import { reckoning } from './dues-arithmetic.ts';
 import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
@@ -13,24 +15,31 @@ import { takeOut } from './report-file.ts';
 const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
 
 interface Column extends ColumnModel {
-  /** Left out on paper, where twelve months have to stand beside each other. */
+  /** Left out on paper: twelve months have to stand beside each other there, and a base is nobody else's business. */
   readonly fileOnly?: boolean;
 }
 
 const money = (header: string, width: number): Column => ({ header, width, format: 'money' });
 
-const columns = (sheet: DuesSheet, paper: boolean): Column[] =>
+/** Characters that the longest of these amounts takes; the sums at the foot have to stand on one line. */
+const room = (amounts: readonly number[], least: number): number =>
+  Math.max(least, ...amounts.map((fen) => formatMoney(fen).length + 3));
+
+const columns = (sheet: DuesSheet, totals: DuesTotals, paper: boolean): Column[] =>
   [
-    { header: '序号', width: 5, format: 'int' as const },
-    { header: '姓名', width: 9 },
-    { header: '工会小组', width: paper ? 13 : 18 },
-    money('计费基数', paper ? 10 : 12),
+    { header: '序号', width: paper ? 5 : 6, format: 'int' as const },
+    { header: '姓名', width: paper ? 8 : 10 },
+    { header: '工会小组', width: paper ? 9 : 18 },
+    { ...money('计费基数', 12), fileOnly: true },
     { header: '算法', width: 34, fileOnly: true },
-    ...sheet.months.map((month) => ({ ...money(`${Number(month.slice(5))}月`, paper ? 7 : 9), group: '已缴' })),
-    money('应缴', 10),
-    money('实缴', 10),
-    money('欠缴', paper ? 9 : 10),
-    money('预缴', paper ? 8 : 10),
+    ...sheet.months.map((month) => ({
+      ...money(`${Number(month.slice(5))}月`, room(totals.paid, paper ? 7 : 9)),
+      group: '已缴',
+    })),
+    money('应缴', room([totals.dueFen], 9)),
+    money('实缴', room([totals.paidFen], 9)),
+    money('欠缴', room([totals.owedFen], 9)),
+    { ...money('预缴', 10), fileOnly: true },
     { header: '备注', width: 16, fileOnly: true },
   ].filter((column: Column) => !paper || !column.fileOnly);
 
@@ -49,14 +58,20 @@ function cells(
     index + 1,
     person.name,
     group,
-    yuan(person.base?.baseFen ?? null),
-    ...(paper ? [] : [person.standard ? reckoning(ledger, person.standard, person.base, last) : null]),
-    ...person.paid.map((fen, i) => (fen !== 0 ? yuan(fen) : person.states[i] === 'x' ? '免' : null)),
+    ...(paper
+      ? []
+      : [
+          yuan(person.base?.baseFen ?? null),
+          person.standard ? reckoning(ledger, person.standard, person.base, last) : null,
+        ]),
+    ...sheet.months.map((_, i) => {
+      const fen = person.paid[i] ?? 0;
+      return fen !== 0 ? yuan(fen) : person.states[i] === 'x' ? '免' : null;
+    }),
     yuan(sums.dueFen),
     yuan(sums.paidFen),
     owed,
-    paper && sums.advanceFen === 0 ? null : yuan(sums.advanceFen),
-    ...(paper ? [] : [exempt.length > 0 ? `${exempt.join('、')} 月免缴` : null]),
+    ...(paper ? [] : [yuan(sums.advanceFen), exempt.length > 0 ? `${exempt.join('、')} 月免缴` : null]),
   ];
 }
 
@@ -85,32 +100,42 @@ function whom(
   return parts.length === 0 ? '' : `　　范围：${parts.join('，')}`;
 }
 
+/** How many months were used: called for, or paid for by somebody. At least one. */
+const lastUsed = ({ called }: DuesSheet, { paid }: DuesTotals): number =>
+  Math.max(1, called.lastIndexOf(true) + 1, paid.findLastIndex((fen) => fen !== 0) + 1);
+
 /** The year's matrix as seen, with the sum behind each amount. */
 export async function exportYear(context: TaskContext, input: Input<'dues.exportYear'>): Promise<ExportedFile> {
   const { ledger, clock } = context;
   const today = clock.today();
-  const sheet = yearSheet(ledger, input.year);
-  const people = selected(ledger, sheet, input, today);
-  const names = groupNames(ledger);
-  const totals = totalsOf(sheet, people);
-  const title = `${input.year} 年会费收缴明细`;
   const paper = input.format === 'print' || input.format === 'pdf';
+  const whole = yearSheet(ledger, input.year);
+  const people = selected(ledger, whole, input, today);
+  const names = groupNames(ledger);
+  const totals = totalsOf(whole, people);
+  const sheet = paper ? { ...whole, months: whole.months.slice(0, lastUsed(whole, totals)) } : whole;
+  // On paper the group's own name; whose branch it is, the file says.
+  const groupOf = ({ groupId }: SheetPerson): string => {
+    const path = groupId === null ? '' : (names.get(groupId)?.path ?? '');
+    return paper ? (path.split('/').at(-1) ?? '') : path;
+  };
+  const title = `${input.year} 年会费收缴明细`;
   const model: SheetModel = {
     name: `${input.year}会费`,
     titles: [{ text: title }],
     lines: [{ left: `${unitProfile(ledger)?.unionName ?? ''}${whom(names, input)}`, right: '单位：元' }],
-    columns: columns(sheet, paper),
+    columns: columns(sheet, totals, paper),
     rows: people.map((person, i) =>
       cells(ledger, sheet, person, i, {
-        group: person.groupId === null ? '' : (names.get(person.groupId)?.path ?? ''),
+        group: groupOf(person),
         paper,
       }),
     ),
     totals: [
       {
         cells: [
-          { value: '合　计', span: paper ? 4 : 5, align: 'center' },
-          ...totals.paid.map(yuan),
+          { value: '合　计', span: paper ? 3 : 5, align: 'center' },
+          ...sheet.months.map((_, i) => yuan(totals.paid[i] ?? 0)),
           yuan(totals.dueFen),
           yuan(totals.paidFen),
           yuan(totals.owedFen),
