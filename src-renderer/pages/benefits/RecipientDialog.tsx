@@ -5,8 +5,8 @@ import { useCommand } from '../../api.ts';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { FindingList } from '../../parts/FindingList.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const amountMeta = metaOf('金额', 'fen');
 const reasonMeta = metaOf('事由', 'text', { max: 100 });

@@ -3,8 +3,8 @@ import { useCommand } from '../../api.ts';
 import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { count, metaOf } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const onMeta = metaOf('签收日期', 'date');
 const byMeta = metaOf('代领人', 'text', { max: 50 });

@@ -4,8 +4,8 @@ import { type FundAccountRow, fundKinds, type FundSystem } from '../../../src-ma
 import { useCommand } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf, TextField } from '../../parts/inputs.tsx';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 import { accountLabel } from './voucher-form.ts';
 
 const metas = {

@@ -8,8 +8,8 @@ import { useCommand } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { useStandards } from '../../parts/standards.ts';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const metas = {
   payroll: metaOf('工资总额', 'fen'),

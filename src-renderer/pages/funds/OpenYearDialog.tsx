@@ -4,7 +4,7 @@ import type { FundSystem } from '../../../src-main/contract/funds.ts';
 import { accountSystems, systemOf } from '../../../src-main/domain/funds/accounts.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
-import { Failure } from '../organisation/DraftParts.tsx';
+import { Failure } from '../../parts/DraftParts.tsx';
 
 /** 建账: which accounting system the year is kept by, and what is carried over. */
 export function OpenYearDialog({ year, onClose }: { readonly year: number; readonly onClose: () => void }) {

@@ -4,8 +4,8 @@ import { useCommand } from '../../api.ts';
 import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 import { type Stage, stageName } from './stages.ts';
 
 const onMeta = metaOf('上报日期', 'date');

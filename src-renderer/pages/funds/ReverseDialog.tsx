@@ -4,8 +4,8 @@ import { useCommand } from '../../api.ts';
 import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { useDraft } from '../../parts/draft.ts';
 
 const dateMeta = metaOf('冲销日期', 'date');
 const reasonMeta = metaOf('原因', 'text', { max: 200 });

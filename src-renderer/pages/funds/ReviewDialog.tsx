@@ -5,8 +5,8 @@ import { useCommand, useQueryRoute } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const subjects = ['预算', '决算', '专项'] as const;
 type Subject = (typeof subjects)[number];

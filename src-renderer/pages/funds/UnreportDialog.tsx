@@ -1,8 +1,8 @@
 import { useCommand } from '../../api.ts';
 import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
-import { DraftLine, draftMissing, Failure } from '../organisation/DraftParts.tsx';
-import { useDraft } from '../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { useDraft } from '../../parts/draft.ts';
 import { type Stage, stageName } from './stages.ts';
 
 const reasonMeta = metaOf('原因', 'text', { max: 200 });

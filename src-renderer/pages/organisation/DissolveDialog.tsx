@@ -6,8 +6,8 @@ import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { GroupPicker, useGroups } from '../../parts/GroupPicker.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
-import { DraftLine, draftMissing, Failure } from './DraftParts.tsx';
-import { useDraft } from './form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { useDraft } from '../../parts/draft.ts';
 import { leaderWord } from './GroupPanel.tsx';
 
 const onMeta = metaOf('撤销日期', 'date');

@@ -5,8 +5,8 @@ import { groupKinds, type GroupKind, kindOfName, withBelow } from '../../../src-
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf, TextField } from '../../parts/inputs.tsx';
-import { DraftLine, draftMissing, Failure } from './DraftParts.tsx';
-import { orNull, useDraft } from './form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const nameMeta = metaOf('名称', 'text', { max: 60 });
 const foundedMeta = metaOf('成立日期', 'date');

@@ -6,8 +6,8 @@ import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { PersonPicker } from '../../parts/PersonPicker.tsx';
-import { DraftLine, draftMissing, Failure } from './DraftParts.tsx';
-import { useDraft } from './form.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { useDraft } from '../../parts/draft.ts';
 import { leaderWord } from './GroupPanel.tsx';
 
 const fromMeta = metaOf('任职日期', 'date');

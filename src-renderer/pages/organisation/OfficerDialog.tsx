@@ -9,8 +9,8 @@ import { useToday } from '../../shell/status-context.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../parts/PersonPicker.tsx';
-import { DraftLine, draftMissing, Failure, RemoveButton } from './DraftParts.tsx';
-import { orNull, useDraft } from './form.ts';
+import { DraftLine, draftMissing, Failure, RemoveButton } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const fromMeta = metaOf('任职日期', 'date');
 const toMeta = metaOf('离任日期', 'date');

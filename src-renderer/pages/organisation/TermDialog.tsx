@@ -10,8 +10,8 @@ import { useToday } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { useStandards } from '../../parts/standards.ts';
-import { DraftLine, draftMissing, Failure, RemoveButton } from './DraftParts.tsx';
-import { orNull, useDraft } from './form.ts';
+import { DraftLine, draftMissing, Failure, RemoveButton } from '../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
 
 const electedMeta = metaOf('选举日期', 'date');
 const endsMeta = metaOf('届满日期', 'date');

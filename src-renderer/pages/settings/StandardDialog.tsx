@@ -4,7 +4,7 @@ import { type CallInput, useCommand } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { fixFirst, metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { orNull, useDraft } from '../organisation/form.ts';
+import { orNull, useDraft } from '../../parts/draft.ts';
 import { type PartValues, readNumbers, StandardPartInput } from './StandardParts.tsx';
 
 const fromMeta = metaOf('从哪天起', 'date');

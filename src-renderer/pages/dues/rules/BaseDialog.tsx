@@ -11,8 +11,8 @@ import { Check } from '../../../parts/Check.tsx';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useStandards } from '../../../parts/standards.ts';
-import { DraftLine, draftMissing, Failure } from '../../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
 import { forWhom, PeopleLine } from './PeopleLine.tsx';
 import { fromMonthMeta, isMonth } from './words.ts';
 

@@ -5,8 +5,8 @@ import { useCommand } from '../../../api.ts';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
 import { forWhom, PeopleLine } from './PeopleLine.tsx';
 import { fromMonthMeta, isMonth, noteMeta, spanText, toMonthMeta } from './words.ts';
 

@@ -6,8 +6,8 @@ import { Check } from '../../../parts/Check.tsx';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { DraftLine, draftMissing, Failure } from '../../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
 
 const onMeta = metaOf('日期', 'date');
 const byMeta = metaOf('谁办的', 'text', { max: 50 });

@@ -4,7 +4,7 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand } from '../../../api.ts';
 import { Check } from '../../../parts/Check.tsx';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
-import { Failure } from '../../organisation/DraftParts.tsx';
+import { Failure } from '../../../parts/DraftParts.tsx';
 import { monthsWords } from './words.ts';
 
 /** 撤回应缴 once money came in for it: that has to be meant. */

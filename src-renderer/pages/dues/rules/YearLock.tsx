@@ -6,8 +6,8 @@ import { useCommand } from '../../../api.ts';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { Notice } from '../../../parts/States.tsx';
-import { DraftLine, draftMissing, Failure } from '../../organisation/DraftParts.tsx';
-import { orNull, useDraft } from '../../organisation/form.ts';
+import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
 import { noteMeta } from './words.ts';
 
 const reasonMeta = metaOf('为什么要改', 'text', { max: 200 });
