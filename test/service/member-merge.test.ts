@@ -14,6 +14,7 @@ const eventsOf = async (id: number) => (await book.done('members.get', { id })).
 
 /** Tables that name a member, and whose rows a merge passes over. */
 const passed = [
+  'benefit_recipient',
   'dues_authorisation',
   'dues_base',
   'dues_exemption',
