@@ -30,6 +30,8 @@ export function readMoney(label: string, cell: SourceCell, text: string): ReadVa
       code: 'amount.unreadable',
       message: `“${label}”的“${text}”不是金额，请改成数字`,
     });
+  // Most cells are plain amounts: they are read without looking for signs and blanks.
+  if (cell.type === 'text' && /^\d{1,9}\.\d\d$/u.test(text)) return only(text.replace(/^0+(?=\d)/u, ''));
   const reading = parseMoney(cell.type === 'number' && cell.number !== undefined ? cell.number : text);
   if ('fen' in reading) return only(formatYuan(reading.fen));
   if (cell.type === 'number' && cell.number !== undefined && Math.abs(cell.number) < 1e12) {
@@ -47,6 +49,7 @@ export const isBlank = (text: string, isEmptyWord: (text: string) => boolean): b
 /** Fen of a value that `readMoney` gave; null where there is none. */
 export function fenOf(value: string | null | undefined): number | null {
   if (value === null || value === undefined) return null;
+  if (/^\d{1,12}\.\d\d$/u.test(value)) return Number(value.replace('.', ''));
   const reading = parseMoney(value);
   return 'fen' in reading ? reading.fen : null;
 }
@@ -54,6 +57,14 @@ export function fenOf(value: string | null | undefined): number | null {
 /** 应发项目/岗位工资（元） → 岗位工资. */
 export const itemName = (header: string): string =>
   (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/gu, '').replace(/\s/gu, '') || '这一列';
+
+const names = new WeakMap<ColumnUse, string>();
+
+function nameOf(use: ColumnUse): string {
+  let name = names.get(use);
+  if (name === undefined) names.set(use, (name = itemName(use.column.header)));
+  return name;
+}
 
 /**
  * Adds up the cells of one row. Blank cells count nothing; when all are blank there is no sum. A cell that is no amount
@@ -71,7 +82,7 @@ export function readSum(
   for (const use of columns) {
     const cell = cells[use.place] ?? null;
     if (cell === null || (cell.type !== 'error' && isBlank(plainText(cell), isEmptyWord))) continue;
-    const label = itemName(use.column.header);
+    const label = nameOf(use);
     const result = read({ label }, cell);
     findings.push(...result.findings);
     const fen = fenOf(result.value);
