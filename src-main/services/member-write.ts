@@ -59,12 +59,21 @@ function assertIdentity(
 export interface NewMember {
   readonly values: MemberValues & { readonly name: string };
   readonly groupId?: number | null;
-  /** First day in the group. */
+  /** First day in the group; left out: since the person belongs to the union (`memberSince`). */
   readonly groupFrom?: string | null;
   readonly events?: readonly EventInput[];
   readonly pinyinOverride?: string | null;
   /** `searchColumns` of the values, where somebody made them beforehand to keep the transaction short. */
   readonly search?: SearchColumns | undefined;
+}
+
+const leaving: ReadonlySet<string> = new Set(['转出', '退会', '除名', '去世']);
+
+/** First day of the membership that the events end with; null without any. Sheets of earlier months need the group too. */
+function memberSince(events: readonly Pick<EventInput, 'type' | 'date'>[]): string | null {
+  const sorted = [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const lastLeft = sorted.slice(0, -1).findLastIndex(({ type }) => leaving.has(type));
+  return sorted[lastLeft + 1]?.date ?? null;
 }
 
 /**
@@ -104,7 +113,8 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
     const id = Number(done.lastInsertRowid);
     for (const event of events) putEvent(ledger, id, event);
     if (groupId !== null) {
-      const from = groupFrom ?? (left && left < today ? left : today);
+      const since = memberSince(events);
+      const from = groupFrom ?? (since && since < today ? since : today);
       putStay(ledger, id, groupId, from, left && left < from ? from : left);
     }
     return id;
@@ -131,11 +141,11 @@ export function createMember(
   const name = values.name as string;
   assertIdentity(ledger, values, null);
   if (event) assertEvent(name, [], event, scopeOf(ledger, values.birthDate, today));
-  const from = options.groupFrom ?? today;
-  if (groupId !== null) assertGroupTakes(ledger, groupId, from);
+  const { groupFrom = null } = options;
+  if (groupId !== null) assertGroupTakes(ledger, groupId, groupFrom ?? today);
   const [id] = bulkInsertMembers(
     ledger,
-    [{ values: { ...values, name }, groupId, groupFrom: from, events: event ? [event] : [] }],
+    [{ values: { ...values, name }, groupId, groupFrom, events: event ? [event] : [] }],
     today,
   );
   return id as number;

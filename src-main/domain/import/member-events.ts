@@ -58,14 +58,17 @@ const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEv
 /** Cause of rows that say 除名 without the committee's decision. */
 export const EXPELLED = 'event.noDecision';
 
-const unknownDay = (day: string, what: (typeof unknownDays)[number] = unknownDays[0]): string =>
-  `${what}，${day} 导入`;
+const unknownDay = (day: string, what: (typeof unknownDays)[number] = unknownDays[0]): string => `${what}，${day} 导入`;
 
 /** How the note of a joining begins whose day was answered for everybody at once. */
 const FOR_ALL = '导入时统一按';
 
 /** The joining of somebody for whom the sheet has no day: as answered for all, or unknown and written on the day of the import. */
-const undated = (type: '入会' | '转入', { joinedOn, today }: EventContext, extra: Partial<PlannedEvent> = {}): PlannedEvent =>
+const undated = (
+  type: '入会' | '转入',
+  { joinedOn, today }: EventContext,
+  extra: Partial<PlannedEvent> = {},
+): PlannedEvent =>
   joinedOn === null
     ? event(type, today, { ...extra, note: unknownDay(today) })
     : event(type, joinedOn, { ...extra, note: `${FOR_ALL} ${joinedOn} 记` });
@@ -142,7 +145,10 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
   // One event a day: a joining that nobody dated goes to the day before.
   const joined = said.joinedOn ?? addDays(date, -1);
   return {
-    events: [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(context.today) }), event(type, date, { reason })],
+    events: [
+      event('入会', joined, said.joinedOn ? {} : { note: unknownDay(context.today) }),
+      event(type, date, { reason }),
+    ],
     usesDefault: false,
   };
 }

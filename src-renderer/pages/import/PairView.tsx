@@ -20,6 +20,8 @@ interface Props {
 
 /** What people are told apart by: always shown, also where one side has nothing. */
 const identity = new Set(['name', 'gender', 'birthDate', 'idNumber', 'mobile', 'group']);
+/** These too, where any side has them: often all that a payroll knows beside the name. */
+const helping = new Set(['staffNo', 'department']);
 
 /** A row and whom it may be, side by side, differences first; answering goes on to the next undecided pair. */
 export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
@@ -67,8 +69,12 @@ export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
           /** Both sides say something, and not the same. */
           const conflicts = (field: string): boolean =>
             new Set(sides.map((side) => text(side, field)).filter((value) => value !== '')).size > 1;
-          const shown = fields.filter((field) => all || identity.has(field) || conflicts(field));
-          const more = fields.filter((field) => !identity.has(field) && !conflicts(field)).length;
+          const tells = (field: string): boolean =>
+            identity.has(field) ||
+            conflicts(field) ||
+            (helping.has(field) && sides.some((side) => text(side, field) !== ''));
+          const shown = fields.filter((field) => all || tells(field));
+          const more = fields.filter((field) => !tells(field)).length;
           return (
             <>
               <div className="import-pair">

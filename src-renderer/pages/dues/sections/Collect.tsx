@@ -3,7 +3,7 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
-import { Grid } from '../../../parts/Grid.tsx';
+import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { count, fixFirst } from '../../../parts/inputs.tsx';
 import { useStandards } from '../../../parts/standards.ts';
 import { Loading, Notice } from '../../../parts/States.tsx';
@@ -186,9 +186,7 @@ function Collect() {
               id="dues-collect"
               label="收款名单"
               columns={columns}
-              rowCount={rows.length}
-              getRow={(index) => rows[index]}
-              keyAt={(index) => rows[index]?.id}
+              {...allRows(rows)}
               mode="cell"
               selection={new Set(ticked.map(({ id }) => id))}
               onSelection={tick}

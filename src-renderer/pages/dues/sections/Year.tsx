@@ -106,17 +106,21 @@ function Year() {
   });
 
   const called = new Set(whole.data?.called ?? []);
+  // Then the way in is the list's own red button.
+  const nobody = whole.data?.count === 0 && scope.view === 'all' && scope.groupId === null && scope.search === '';
   return (
     <>
       <DuesHead
         section=""
         actions={
-          <>
-            <YearExport year={year} scope={scope} people={whole.data?.count ?? 0} />
-            <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
-              登记收款
-            </Button>
-          </>
+          nobody ? undefined : (
+            <>
+              <YearExport year={year} scope={scope} people={whole.data?.count ?? 0} />
+              <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
+                登记收款
+              </Button>
+            </>
+          )
         }
       />
       <YearBar scope={scope} onScope={setScope} shown={shown} onShown={setShown} />
