@@ -14,7 +14,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { BenefitsHead } from './BenefitsHead.tsx';
 import { IssueDialog } from './IssueDialog.tsx';
-import { useYear, YearStep } from './year.tsx';
+import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
 
 const columns: readonly GridColumn<BenefitIssueRow>[] = [
   { key: 'on', label: '发放日期', width: 104 },
@@ -62,7 +62,7 @@ const isKind = (text: string | null): text is BenefitKindName =>
 /** 发放名单 of a year. */
 export function Lists() {
   const navigate = useNavigate();
-  const { year, setYear } = useYear();
+  const { year, setYear } = useAddressYear();
   const [params, setParams] = useSearchParams();
   const query = useQueryRoute('benefits.issues', { year }, { keep: true });
   const standards = useQueryRoute('spending.standards', {}).data;
@@ -111,7 +111,7 @@ export function Lists() {
         }
       />
       <div className="benefit-bar">
-        <YearStep year={year} onYear={setYear} />
+        <YearStep year={year} setYear={setYear} />
       </div>
       {nothing && (
         <Notice kind="info" title="还没有选开支标准，金额不核对" actions={<Link to="/benefits/rules">去选一套</Link>}>

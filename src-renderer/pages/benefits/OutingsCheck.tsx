@@ -6,7 +6,7 @@ import { ArithmeticBar, Operand } from '../../parts/ArithmeticBar.tsx';
 import { FindingList } from '../../parts/FindingList.tsx';
 import { Loading } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
-import { YearStep } from './year.tsx';
+import { YearStep } from '../../parts/YearStep.tsx';
 
 /** 看电影、出游 against the dues of the year, with the whole sum and the entries behind it. */
 export function OutingsCheck() {
@@ -16,7 +16,7 @@ export function OutingsCheck() {
     <section aria-label="会费不够时的补助">
       <h3>看电影、演出、春游秋游：从会费列支</h3>
       <div className="rules-pick">
-        <YearStep year={year} onYear={setYear} />
+        <YearStep year={year} setYear={setYear} />
         <span className="note">记支出时选了这几类的会算进来；冲销的不算。</span>
       </div>
       <Loading query={query} what="这一年的活动支出">

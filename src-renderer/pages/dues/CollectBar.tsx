@@ -3,7 +3,7 @@ import { useQueryRoute } from '../../api.ts';
 import { GroupPicker } from '../../parts/GroupPicker.tsx';
 import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
 import { useDuesScope } from './scope.ts';
-import { useDuesYear, YearStep } from './year.tsx';
+import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
 
 export interface MonthRange {
   readonly from: string;
@@ -18,7 +18,7 @@ interface Props {
 
 /** Groups whose people have dues this year, in the order of the tree, those without a group last: one after the other. */
 function useCollectGroups() {
-  const { year } = useDuesYear();
+  const { year } = useAddressYear();
   const { scope, setScope } = useDuesScope();
   const groups = useQueryRoute('dues.overview', { year }, { keep: true }).data?.groups ?? [];
   const stops = groups.map(({ groupId }) => groupId);
@@ -34,12 +34,13 @@ export const useNextGroup = () => useCollectGroups().next;
 
 /** Which group, and for which months the money is. */
 export function CollectBar({ months, range, onRange }: Props) {
+  const step = useAddressYear();
   const { scope, setScope } = useDuesScope();
   const { next, before } = useCollectGroups();
   const options = months.map((month) => ({ value: month, label: `${Number(month.slice(5))} 月` }));
   return (
     <div className="dues-bar">
-      <YearStep />
+      <YearStep {...step} />
       <span className="dues-group-step">
         <Button icon={<LeftIcon />} aria-label="上一组" disabled={!before} onClick={() => before?.()} />
         <GroupPicker

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { duesSections } from './section.ts';
-import { useDuesYear } from './year.tsx';
+import { useAddressYear } from '../../parts/YearStep.tsx';
 import { useToday } from '../../shell/status-context.ts';
 
 export interface DuesHeadProps {
@@ -14,7 +14,7 @@ export interface DuesHeadProps {
 
 /** Head of the dues page: its views as tabs, which keep the year. */
 export function DuesHead({ section, actions }: DuesHeadProps) {
-  const { year } = useDuesYear();
+  const { year } = useAddressYear();
   const thisYear = Number(useToday().slice(0, 4));
   const overview = useQueryRoute('dues.overview', { year }, { keep: true }).data;
   const query = year === thisYear ? '' : `?year=${year}`;

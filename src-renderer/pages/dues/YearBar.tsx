@@ -3,7 +3,7 @@ import { GroupPicker } from '../../parts/GroupPicker.tsx';
 import { SearchIcon } from '../../parts/icons.tsx';
 import { type AmountShown, amountsShown, stateWords } from './matrix-columns.tsx';
 import type { DuesScope } from './scope.ts';
-import { YearStep } from './year.tsx';
+import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
 
 interface Props {
   readonly scope: DuesScope;
@@ -14,9 +14,10 @@ interface Props {
 
 /** Which year, whom, which amounts; and what the signs in the cells mean. */
 export function YearBar({ scope, onScope, shown, onShown }: Props) {
+  const step = useAddressYear();
   return (
     <div className="dues-bar">
-      <YearStep />
+      <YearStep {...step} />
       <GroupPicker
         value={scope.groupId}
         onChange={(groupId) => onScope({ groupId, ungrouped: false })}

@@ -20,7 +20,7 @@ import { DuesHead } from '../DuesHead.tsx';
 import { paymentInput, PaymentLines, usePaymentDraft } from '../payment-form.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
-import { useDuesYear } from '../year.tsx';
+import { useAddressYear } from '../../../parts/YearStep.tsx';
 import { YearEmpty, YearNotices } from '../YearStates.tsx';
 
 export const section: DuesSection = { path: 'collect', label: '登记收款', order: 20, Component: Collect };
@@ -47,7 +47,7 @@ interface Hand {
 /** 登记收款: everybody of a group with due, paid and owed; tick, correct the amount, one command. */
 function Collect() {
   const today = useToday();
-  const { year } = useDuesYear();
+  const { year } = useAddressYear();
   const { scope, setScope } = useDuesScope();
   const { groupId, ungrouped } = scope;
   const [chosenRange, setRange] = useState<{ readonly year: number; readonly range: MonthRange } | null>(null);

@@ -19,7 +19,7 @@ import { ExemptDialog } from '../rules/ExemptDialog.tsx';
 import { useAsked } from '../rules/use-asked.ts';
 import { isMonth, spanText } from '../rules/words.ts';
 import type { DuesSection } from '../section.ts';
-import { useDuesYear, YearStep } from '../year.tsx';
+import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import '../rules/rules.css';
 
 export const section: DuesSection = { path: 'exemptions', label: '免缴', order: 90, Component: Exemptions };
@@ -67,7 +67,7 @@ const columns: readonly GridColumn<DuesExemptionRow>[] = [
 
 /** 免缴: who does not pay in which months of the year, why, and by which decision. */
 function Exemptions() {
-  const { year } = useDuesYear();
+  const { year, setYear } = useAddressYear();
   const today = useToday();
   const [params] = useSearchParams();
   const query = useQueryRoute('dues.exemptions', { year }, { keep: true });
@@ -100,7 +100,7 @@ function Exemptions() {
         }
       />
       <div className="dues-bar">
-        <YearStep />
+        <YearStep year={year} setYear={setYear} />
       </div>
       <Loading query={query} what="免缴">
         {(list) => (

@@ -14,7 +14,7 @@ import { DuesHead } from '../DuesHead.tsx';
 import { PaymentList, stands } from '../PaymentList.tsx';
 import { ReverseDialog } from '../ReverseDialog.tsx';
 import type { DuesSection } from '../section.ts';
-import { useDuesYear, YearStep } from '../year.tsx';
+import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 
 export const section: DuesSection = { path: 'payments', label: '收款记录', order: 60, Component: Payments };
 
@@ -49,7 +49,7 @@ function Back({ children }: { readonly children: React.ReactNode }) {
 
 function WholeYear() {
   const navigate = useNavigate();
-  const { year } = useDuesYear();
+  const { year, setYear } = useAddressYear();
   const [by, setBy] = useState<'batch' | 'payment'>('batch');
   const [search, setSearch] = useState('');
   const batches = useQueryRoute('dues.batches', { year }, { keep: true });
@@ -72,7 +72,7 @@ function WholeYear() {
   return (
     <>
       <div className="dues-bar">
-        <YearStep />
+        <YearStep year={year} setYear={setYear} />
         <Button onClick={() => void navigate('/import?noun=payments')}>导入缴费清单</Button>
         <Segmented<'batch' | 'payment'>
           value={by}

@@ -20,7 +20,7 @@ import { monthsWords } from '../rules/words.ts';
 import { LockDialog, LockedNotice } from '../rules/YearLock.tsx';
 import { scopePath } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
-import { useDuesYear, YearStep } from '../year.tsx';
+import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import '../rules/rules.css';
 
 export const section: DuesSection = { path: 'periods', label: '应缴', order: 70, Component: Periods };
@@ -46,7 +46,7 @@ function Months({ year, called }: { readonly year: number; readonly called: read
 
 /** 应缴: which months dues were called for, what is due and paid for them, and the lock of the year. */
 function Periods() {
-  const { year } = useDuesYear();
+  const { year, setYear } = useAddressYear();
   const query = useQueryRoute('dues.periods', { year }, { keep: true });
   const overview = useQueryRoute('dues.overview', { year }, { keep: true }).data;
   const remove = useCommand('dues.removePeriod');
@@ -147,7 +147,7 @@ function Periods() {
     <>
       <DuesHead section="periods" {...(actions ? { actions } : {})} />
       <div className="dues-bar">
-        <YearStep />
+        <YearStep year={year} setYear={setYear} />
         <Months year={year} called={called} />
       </div>
       {overview && <LockedNotice overview={overview} />}

@@ -14,7 +14,7 @@ import { GroupBars, MonthBars } from '../RateBars.tsx';
 import { groupRates, rateFigures } from '../rates.ts';
 import { scopePath } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
-import { useDuesYear, YearStep } from '../year.tsx';
+import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { YearNotices } from '../YearStates.tsx';
 
 export const section: DuesSection = { path: 'rates', label: '收缴率', order: 30, Component: Rates };
@@ -23,14 +23,14 @@ type Order = 'tree' | 'lowest';
 
 /** 收缴率 in two pictures: by month and by group; each bar opens its people. */
 function Rates() {
-  const { year } = useDuesYear();
+  const { year, setYear } = useAddressYear();
   const query = useQueryRoute('dues.overview', { year }, { keep: true });
   useStatus({ facts: [`${year} 年收缴率`], keys: [['回车', '看没交的人']] });
   return (
     <>
       <DuesHead section="rates" />
       <div className="dues-bar">
-        <YearStep />
+        <YearStep year={year} setYear={setYear} />
       </div>
       <YearNotices year={year} />
       <Loading query={query} what="收缴率">

@@ -17,7 +17,7 @@ import { ReceiptPaper } from '../ReceiptPaper.tsx';
 import { numbersSentence } from '../receipt-numbers.ts';
 import type { DuesSection } from '../section.ts';
 import { VoidDialog } from '../VoidDialog.tsx';
-import { useDuesYear, YearStep } from '../year.tsx';
+import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 
 export const section: DuesSection = { path: 'receipts', label: '收据', order: 65, Component: Receipts };
 
@@ -59,7 +59,7 @@ function columnsWith(onDo: (doing: Doing) => void): readonly GridColumn<DuesRece
 
 /** 收据: every number of the year, void ones too. */
 function Receipts() {
-  const { year } = useDuesYear();
+  const { year, setYear } = useAddressYear();
   const [search, setSearch] = useState('');
   const [marked, setMarked] = useState<ReadonlySet<RowKey>>(new Set());
   const [doing, setDoing] = useState<Doing | null>(null);
@@ -83,7 +83,7 @@ function Receipts() {
     <>
       <DuesHead section="receipts" />
       <div className="dues-bar">
-        <YearStep />
+        <YearStep year={year} setYear={setYear} />
         <Input
           prefix={<SearchIcon />}
           className="dues-search"

@@ -17,7 +17,7 @@ import { DuesHead } from '../DuesHead.tsx';
 import { type AmountShown, cellMark, matrixColumns, matrixFoot, moneyWidths } from '../matrix-columns.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
-import { useDuesYear } from '../year.tsx';
+import { useAddressYear } from '../../../parts/YearStep.tsx';
 import { YearBar } from '../YearBar.tsx';
 import { type YearDoing, YearDialogs } from '../YearDialogs.tsx';
 import { YearEmpty, YearNotices } from '../YearStates.tsx';
@@ -63,7 +63,7 @@ function chosenFacts(row: DuesRow | undefined, months: readonly string[], chosen
 function Year() {
   const navigate = useNavigate();
   const wide = useScreen().width === 'wide';
-  const { year } = useDuesYear();
+  const { year } = useAddressYear();
   const { scope, setScope } = useDuesScope();
   const [shown, setShown] = useState<AmountShown>('已缴');
   const [chosen, setChosen] = useState<Chosen | null>(null);
