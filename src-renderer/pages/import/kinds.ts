@@ -88,11 +88,8 @@ export const kinds: readonly Kind[] = [
 export const kindOf = (word: string | null): Kind =>
   kinds.find(({ noun, address }) => word === address || word === noun) ?? (kinds[0] as Kind);
 
-/** 新定 12 人，调整 3 人. */
+/** 新定 12 人，调整 3 人: a list of payments only ever adds. */
 export const writtenWords = (kind: Kind, { added, updated }: Pick<Receipt, 'added' | 'updated'>): string =>
-  [
-    added > 0 || updated === 0 ? `${kind.added} ${added} ${kind.unit}` : '',
-    updated > 0 ? `${kind.updated} ${updated} ${kind.unit}` : '',
-  ]
-    .filter(Boolean)
-    .join('，');
+  kind.noun === 'duesPayments'
+    ? `${kind.added} ${added} ${kind.unit}`
+    : `${kind.added} ${added} ${kind.unit}，${kind.updated} ${updated} ${kind.unit}`;
