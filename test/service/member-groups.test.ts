@@ -19,6 +19,28 @@ const person = async (name: string) =>
 const g = (n: number): number => groups[n - 1] as number;
 const stays = (id: number) => staysOf(book.ledger, id).map((s) => [groups.indexOf(s.groupId) + 1, s.from, s.to]);
 
+describe('the first group', () => {
+  const entered = (event: { type: '入会'; date: string } | null, groupId = g(1)) =>
+    book.done('members.create', { values: { name: '张三' }, groupId, ...(event ? { event } : {}) });
+
+  it('counts since the person belongs to the union, so that sheets of earlier months have it', async () => {
+    const { id } = await entered({ type: '入会', date: '2015-07-01' });
+    expect(stays(id)).toEqual([[1, '2015-07-01', null]]);
+    await book.done('members.moveGroup', { ids: [id], groupId: g(2), from: '2024-08-01' });
+    expect(stays(id)).toEqual([
+      [1, '2015-07-01', '2024-08-01'],
+      [2, '2024-08-01', null],
+    ]);
+  });
+
+  it('counts from today where no membership is known, and a dissolved one takes nobody all the same', async () => {
+    const { id } = await entered(null);
+    expect(stays(id)).toEqual([[1, today, null]]);
+    await book.done('groups.dissolve', { id: g(3), on: '2024-12-31' });
+    await expect(entered({ type: '入会', date: '2015-07-01' }, g(3))).rejects.toThrow('已于 2024-12-31 撤销');
+  });
+});
+
 describe('members.moveGroup', () => {
   it('closes the former stay on the day the new one begins', async () => {
     const id = await person('张三');
