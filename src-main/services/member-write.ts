@@ -16,7 +16,16 @@ import {
 } from './member-columns.ts';
 import { defaultIdType, fillFromId, type MemberPatch, type MemberValues, readMember } from './member-normalise.ts';
 import { type SearchColumns, searchColumns } from './member-text.ts';
-import { assertAges, assertEvent, changedOn, type EventInput, labelOf, putEvent, rederiveMembers, scopeOf } from './membership.ts';
+import {
+  assertAges,
+  assertEvent,
+  changedOn,
+  type EventInput,
+  labelOf,
+  putEvent,
+  rederiveMembers,
+  scopeOf,
+} from './membership.ts';
 
 /** Columns that people fill in, and those that the program derives. */
 const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
