@@ -1,4 +1,5 @@
 import { read, utils } from '@e965/xlsx';
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { button, type ChosenFile, downloaded, openTab } from './program.ts';
 
@@ -38,6 +39,45 @@ export function cellsOf({ bytes }: ChosenFile): string[][] {
   if (!sheet) throw new Error('no sheet');
   return utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: '', blankrows: true });
 }
+
+export type ExcelCell = string | number | null;
+
+/** The first sheet of a workbook by exceljs: numbers as numbers; a cell joined with others says its word in each. */
+export async function excelRows({ bytes }: ChosenFile): Promise<ExcelCell[][]> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes as unknown as Parameters<typeof book.xlsx.load>[0]);
+  const sheet = book.worksheets[0];
+  if (!sheet) throw new Error('no sheet');
+  const plain = (value: ExcelJS.CellValue): ExcelCell => {
+    if (value === null || value === undefined) return null;
+    if (typeof value === 'object' && 'result' in value) return plain(value.result as ExcelJS.CellValue);
+    return typeof value === 'number' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
+  const rows: ExcelCell[][] = [];
+  for (let r = 1; r <= sheet.rowCount; r += 1) {
+    const row = sheet.getRow(r);
+    rows.push(Array.from({ length: sheet.columnCount }, (_, c) => plain(row.getCell(c + 1).value)));
+  }
+  return rows;
+}
+
+/** Lines below the row of headers that has this one, by header. */
+export function linesUnder(rows: readonly ExcelCell[][], header: string): Record<string, ExcelCell>[] {
+  const head = rows.findLastIndex((row) => row.includes(header));
+  const headers = (rows[head] ?? []).map((cell) => String(cell ?? ''));
+  return rows.slice(head + 1).map((row) => Object.fromEntries(headers.map((name, c) => [name, row[c] ?? null])));
+}
+
+/** Rows of the open paper as they are read on the screen. */
+export async function paperRows(page: Page): Promise<string[][]> {
+  const rows = page.frameLocator('.sheet-frame').locator('tr');
+  return rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td, th')].map((cell) => (cell.textContent ?? '').trim())),
+  );
+}
+
+/** Yuan of a cell as fen; empty is nothing. */
+export const fenOf = (cell: ExcelCell | undefined): number => Math.round(Number(cell ?? 0) * 100);
 
 export interface ReportCells {
   readonly cells: readonly (readonly string[])[];
