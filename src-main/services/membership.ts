@@ -114,7 +114,8 @@ export function eventProblem(
   const tooEarly = ageProblem(birthDate, stated, standards);
   const sameDays =
     was?.type === event.type && was.date === event.date && (was.statedJoinedOn ?? null) === stated.joinedOn;
-  if (tooEarly && !(sameDays && tooEarly.kind === 'tooYoung')) return { message: tooEarly.message, field: tooEarly.field === 'joinedOn' ? 'statedJoinedOn' : 'date' };
+  if (tooEarly && !(sameDays && tooEarly.kind === 'tooYoung'))
+    return { message: tooEarly.message, field: tooEarly.field === 'joinedOn' ? 'statedJoinedOn' : 'date' };
   const [problem] = checkEvent(others, stated);
   if (problem)
     return {
