@@ -234,6 +234,8 @@ export function createPlanner(input: PlannerInput): Planner {
     const isGone = rules.isGone?.(record, extras.events) ?? false;
     const text = noun.path ? (scratch.values.get(noun.path.field) ?? null) : null;
     const use = isGone || text === null ? null : paths.look(text);
+    // A group that nobody decided on may still become a change.
+    if (use?.kind === 'empty' && use.message !== null) return false;
     const path = use?.kind === 'empty' ? null : use;
     return differences(input, scratch, record, path, false, isGone).length === 0;
   }
