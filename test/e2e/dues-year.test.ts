@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Program, startProgram } from './pages/program.ts';
+import { sheetsOfFunds } from './year/accounts.ts';
 import { beginning } from './year/beginning.ts';
 import { dues } from './year/dues.ts';
+import { cashBook } from './year/funds.ts';
+import { lockedBooks } from './year/locked.ts';
 import { yearOf } from './year/office.ts';
 import { sheetsOfDues } from './year/sheets.ts';
 
@@ -37,3 +40,6 @@ beforeEach(({ skip, onTestFailed }) => {
 beginning(at);
 dues(at);
 sheetsOfDues(at);
+cashBook(at);
+sheetsOfFunds(at);
+lockedBooks(at);

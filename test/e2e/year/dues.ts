@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { monthOf, yuan } from '../dues-office.ts';
 import { findByKeys } from '../pages/members.ts';
 import { button, soon } from '../pages/program.ts';
-import { dueOver, groups, inGroup, monthsFrom, people, person, sumOf } from './facts.ts';
+import { dueOver, type Group, inGroup, monthsFrom, people, person, sumOf } from './facts.ts';
 import { half, secondHalf, whole, type Year } from './office.ts';
 
 /** What is due, collecting by hand, a reversal, the changes of the summer, and who owes at the end. */
@@ -51,7 +51,7 @@ export function dues(at: Year): void {
   describe('collecting by group', () => {
     const pay = (keys: readonly string[], months: readonly number[]): number =>
       sumOf(keys, (key) => purse.pay(person(key), months));
-    const names = (group: (typeof groups)[number]) => inGroup(group).map(({ name }) => name);
+    const names = (group: Group) => inGroup(group).map(({ name }) => name);
 
     test('all of the first group in notes, one of them a part', async () => {
       await collecting.open(year());

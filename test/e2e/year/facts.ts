@@ -103,6 +103,10 @@ export class Purse {
   paidOver(key: string, months: readonly number[]): number {
     return months.reduce((sum, month) => sum + this.paidIn(key, month), 0);
   }
+  /** Everything that everybody paid. */
+  total(): number {
+    return [...this.#paid.values()].flat().reduce((sum, fen) => sum + fen, 0);
+  }
   /** Open for some months. */
   owed(one: Person, months: readonly number[]): number {
     return months.reduce((sum, month) => sum + Math.max(0, dueIn(one, month) - this.paidIn(one.key, month)), 0);
