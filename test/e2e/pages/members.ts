@@ -10,7 +10,7 @@ export async function namesInRoster(page: Page): Promise<string[]> {
   await page.keyboard.press('Home');
   const names = new Map<number, string>();
   const total = Number(await grid.getAttribute('aria-rowcount')) - 1;
-  for (let step = 0; names.size < total && step < 100; step++) {
+  for (let step = 0; names.size < total && step < 120; step++) {
     const drawn = await grid.getByRole('row').evaluateAll((rows) =>
       // The name is the first text of its link; marks such as 已到龄 stand behind it.
       rows.map(
@@ -22,7 +22,8 @@ export async function namesInRoster(page: Page): Promise<string[]> {
       ),
     );
     for (const [index, name] of drawn) if (name) names.set(index, name);
-    await page.keyboard.press('PageDown');
+    // Rows that were still on their way are met in the next round.
+    await page.keyboard.press(step % 30 === 29 ? 'Home' : 'PageDown');
   }
   return [...names].sort(([a], [b]) => a - b).map(([, name]) => name);
 }
