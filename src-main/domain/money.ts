@@ -26,8 +26,16 @@ export function formatMoney(fen: number): string {
 export function parseMoney(raw: string | number): { fen: number } | { error: string } {
   // 15 digits are what a spreadsheet shows of a number; beyond lies the noise of binary fractions.
   const shown = (typeof raw === 'number' ? String(Number(raw.toPrecision(15))) : raw).trim();
-  const text = shown.normalize('NFKC').replace(/[\s,，]|^[¥￥]|(?<=^-)[¥￥]|元$|RMB/giu, '');
-  if (text === '') return { error: '金额没有填' };
+  const bare = shown
+    .normalize('NFKC')
+    .replace(/RMB|元$/giu, '')
+    .trim()
+    .replace(/^([+-]?)\s*[¥￥]\s*/u, '$1')
+    .trim();
+  if (bare === '') return { error: '金额没有填' };
+  // Commas and blanks only where thousands end: 5,21 may be a decimal comma, and nobody knows.
+  const grouped = /^[+-]?\d{1,3}(?:[,\s]\d{3})+(?:\.\d*)?$/u.test(bare);
+  const text = grouped ? bare.replace(/[,\s]/gu, '') : bare;
   const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
   const [, sign = '', whole = '', part = ''] = match ?? [];
   if (!match || whole + part === '') return { error: `“${shown}”不是金额，请写成 12345.67 这样` };

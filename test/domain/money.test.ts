@@ -89,6 +89,8 @@ describe('text', () => {
     [0.1 + 0.2, 30],
     ['1.500', 150],
     ['-0', 0],
+    ['12,345.67', 1234567],
+    ['1 234 567', 123456700],
   ])('%s is %i fen', (raw, fen) => expect(parseMoney(raw)).toEqual({ fen }));
   it.each([
     ['', '没有填'],
@@ -98,6 +100,10 @@ describe('text', () => {
     ['1.2.3', '不是金额'],
     ['.', '不是金额'],
     ['1e5', '不是金额'],
+    // A decimal comma, a comma that slipped, groups of four: nobody knows which amount was meant.
+    ['5,21', '不是金额'],
+    ['12 345,67', '不是金额'],
+    ['1,2345', '不是金额'],
     ['99999999999999999', '太大'],
     [Number.NaN, '不是金额'],
   ])('%s is refused', (raw, words) => {
