@@ -42,7 +42,7 @@ for (const name of names.length > 0 ? names : known) {
     outDir,
     input: {
       [name]: `test/bench/${name}.bench.ts`,
-      'workbook-worker': 'src-main/workbook/worker.ts',
+      'bare-read-worker': 'test/bench/bare-read-worker.ts',
       'import-worker': 'src-main/services/import-worker.ts',
     },
   });

@@ -13,8 +13,7 @@ import { shown } from '../domain/import/source.ts';
 import type { TableRow } from '../domain/import/tables.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
 import { type FileShape, readShape, understand, type Understanding } from '../domain/import/understand.ts';
-import { toWorkbook } from '../workbook/grid.ts';
-import { readAnyGrid } from '../workbook/read.ts';
+import { readAnyWorkbook } from '../workbook/read.ts';
 import type { TextEncoding, Workbook } from '../workbook/types.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -25,8 +24,6 @@ const TOP_COLUMNS = 30;
 export interface DraftJob {
   /** Name of the file in the thread's memory, together with the way it is read. */
   readonly file: string;
-  /** The file itself, where the thread does not hold it. */
-  readonly bytes?: Uint8Array;
   readonly fileName: string;
   readonly encoding: TextEncoding | undefined;
   readonly password: string | undefined;
@@ -60,6 +57,8 @@ export interface DraftEnd {
 
 /** Where the answers go. */
 export interface DraftPort {
+  /** The file itself; asked for where it is not held. */
+  bytes(): Promise<Uint8Array>;
   progress(done: number): void;
   /** What somebody chose for the last file of this shape. */
   remembered(shape: string): Promise<Remembered | undefined>;
@@ -79,15 +78,11 @@ interface Held {
 /** The file that was read last. */
 let held: Held | undefined;
 
-export function forgetFile(): void {
-  held = undefined;
-}
-
 async function readFile(job: DraftJob, port: DraftPort): Promise<Held> {
   if (held?.file === job.file) return held;
   // Two files at a time would be twice the memory.
   held = undefined;
-  if (!job.bytes) throw new Error('a file that nobody sent');
+  const bytes = await port.bytes();
   let last = 0;
   const onProgress = (done: number): void => {
     if (done - last < 0.02) return;
@@ -96,7 +91,7 @@ async function readFile(job: DraftJob, port: DraftPort): Promise<Held> {
   };
   const { encoding, password } = job;
   const options = { onProgress, ...(encoding ? { encoding } : {}), ...(password ? { password } : {}) };
-  const workbook = toWorkbook(await readAnyGrid(job.bytes, job.fileName, options));
+  const workbook = await readAnyWorkbook(bytes, job.fileName, options);
   held = { file: job.file, workbook, shapes: new Map(), uses: [] };
   return held;
 }

@@ -22,7 +22,7 @@ import type { ImportKind, ImportWork } from './import-kind.ts';
 import { importKinds } from './import-kinds.ts';
 import { besideRows } from './import-preview.ts';
 import { rememberedShape } from './import-shapes.ts';
-import { type DraftInput, draftInThread } from './import-thread.ts';
+import { type DraftInput, importThread } from './import-thread.ts';
 import { standardsOf } from './standards.ts';
 
 export type FileInput = Input<'imports.preview'>;
@@ -147,7 +147,7 @@ async function readRows(
   let asOf: number | undefined;
   context.progress(0, null, reading);
   try {
-    const end = await draftInThread(
+    const end = await importThread.draft(
       {
         ...asked,
         bytes: input.file,

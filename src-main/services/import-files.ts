@@ -14,7 +14,7 @@ import { writeWorkbook } from '../workbook/write.ts';
 import type { Understanding } from '../domain/import/understand.ts';
 import { examine, type FileInput } from './import-examine.ts';
 import { plainFileName } from './import-runs.ts';
-import { originalsInThread } from './import-thread.ts';
+import { importThread } from './import-thread.ts';
 import { type Exit, takeOut } from './report-file.ts';
 import { sheetOf } from './report-layout.ts';
 import { unitRow } from './report-build.ts';
@@ -41,7 +41,7 @@ export async function badRowsFile(
   );
   if (out.size === 0) throw new AppError('RULE_BROKEN', '没有要另存的行：每一行都能导入');
   const { uses } = examined.understanding;
-  const originals = await originalsInThread(
+  const originals = await importThread.originals(
     { bytes: input.file, fileName: input.fileName, encoding: input.decisions.encoding, password: input.password },
     [...out.keys()],
   );

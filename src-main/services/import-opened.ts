@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
-import { forgetInThread } from './import-thread.ts';
+import { importThread } from './import-thread.ts';
 
 /** One file in the hands of somebody who imports it. */
 export interface Opened {
@@ -28,7 +28,7 @@ export function openFile(bytes: Uint8Array): string {
 
 export function closeFile(id: string): boolean {
   const file = files.get(id);
-  if (file) forgetInThread(file.bytes);
+  if (file) importThread.forget(file.bytes);
   return files.delete(id);
 }
 

@@ -1,97 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import type { Remembered } from '../domain/import/memory.ts';
 import type { PackedRows } from '../domain/import/packed.ts';
 import type { TableRow } from '../domain/import/tables.ts';
 import { AppError } from '../errors.ts';
 import { refuse } from '../workbook/refuse.ts';
 import type { DraftEnd, DraftHead, DraftJob } from './import-drafts.ts';
-import type { FromThread, ToThread } from './import-worker.ts';
+import type { FromThread, ToThread } from './import-messages.ts';
+import { KeptThread, type Loss, type Running, type ThreadLimits } from './kept-thread.ts';
 
-/** Milliseconds that reading may take, and that an idle thread keeps its file. */
-const READING = 60_000;
-const IDLE = 120_000;
-/** Old-generation megabytes: reading 100,000 × 30 needs less than 128, its tables as much again. */
-const MEMORY = 512;
-
-type Answer = FromThread extends infer A ? (A extends { kind: string } ? A : never) : never;
-
-/** One thread and whoever waits for it. */
-interface Thread {
-  readonly worker: Worker;
-  /** The file that it holds. */
-  file: string | undefined;
-  readonly waiting: Map<
-    number,
-    { hear(answer: Answer): void; fail(reason: 'outOfMemory' | 'crashed', cause?: unknown): void }
-  >;
-  idle: NodeJS.Timeout | undefined;
-}
-
-let thread: Thread | undefined;
-let lastId = 0;
-const names = new WeakMap<Uint8Array, string>();
-
-/** TypeScript sources run as they are on Node ≥ 22.18; a bundle has the worker beside it. */
-const entry = (): URL =>
-  new URL(import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js', import.meta.url);
-
-function start(): Thread {
-  const worker = new Worker(entry(), {
-    name: 'import',
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY, maxYoungGenerationSizeMb: 32 },
-  });
-  const started: Thread = { worker, file: undefined, waiting: new Map(), idle: undefined };
-  const die = (reason: 'outOfMemory' | 'crashed', cause?: unknown): void => {
-    if (thread === started) thread = undefined;
-    clearTimeout(started.idle);
-    const others = [...started.waiting.values()];
-    started.waiting.clear();
-    for (const other of others) other.fail(reason, cause);
-  };
-  worker.on('message', (answer: Answer) => started.waiting.get(answer.id)?.hear(answer));
-  worker.on('messageerror', (error) => die('crashed', error));
-  worker.on('error', (error: NodeJS.ErrnoException) =>
-    die(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'outOfMemory' : 'crashed', error),
-  );
-  worker.on('exit', () => die('crashed'));
-  return started;
-}
-
-/** The thread, with one more waiting for it. */
-function join(id: number, waiter: Thread['waiting'] extends Map<number, infer W> ? W : never): Thread {
-  thread ??= start();
-  clearTimeout(thread.idle);
-  thread.worker.ref();
-  thread.waiting.set(id, waiter);
-  return thread;
-}
-
-/** Leaves it; when nobody waits any more it no longer holds the program open, and ends after a while. */
-function leave(from: Thread, id: number): void {
-  from.waiting.delete(id);
-  if (from.waiting.size > 0 || from !== thread) return;
-  from.worker.unref();
-  clearTimeout(from.idle);
-  from.idle = setTimeout(() => end(from), IDLE).unref();
-}
-
-function end(ended: Thread): void {
-  if (thread === ended) thread = undefined;
-  clearTimeout(ended.idle);
-  const others = [...ended.waiting.values()];
-  ended.waiting.clear();
-  void ended.worker.terminate();
-  for (const other of others) other.fail('crashed');
-}
-
-function nameOf(bytes: Uint8Array): string {
-  let name = names.get(bytes);
-  if (!name) names.set(bytes, (name = randomUUID()));
-  return name;
-}
-
-export interface DraftInput extends Omit<DraftJob, 'file' | 'bytes'> {
+export interface DraftInput extends Omit<DraftJob, 'file'> {
   readonly bytes: Uint8Array;
 }
 
@@ -105,131 +21,177 @@ export interface DraftHooks {
   readonly rows: (packed: PackedRows) => Promise<void>;
 }
 
-const fileOf = ({
-  bytes,
-  fileName,
-  encoding,
-  password,
-}: Pick<DraftInput, 'bytes' | 'fileName' | 'encoding' | 'password'>) =>
-  JSON.stringify([nameOf(bytes), fileName, encoding ?? '', password ?? '']);
+/** A file and the way it is read. */
+type FileInput = Pick<DraftInput, 'bytes' | 'fileName' | 'encoding' | 'password'>;
+
+export interface ImportThreadLimits extends Omit<ThreadLimits, 'name'> {
+  /** Milliseconds that reading a file may take, and that the thread may owe rows without a word. */
+  readonly reading: number;
+}
+
+/** As the program ships. Reading 100,000 × 30 needs less than 128 MB, its tables as much again. */
+const shipped: ImportThreadLimits = {
+  // TypeScript sources run as they are on Node ≥ 22.18; a bundle has the worker beside it.
+  entry: new URL(import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js', import.meta.url),
+  memory: 512,
+  reading: 60_000,
+  idle: 120_000,
+};
+
+/** Numbers of the files at hand, by which the thread knows them again; the questions are numbered along with them. */
+const numbers = new WeakMap<Uint8Array, number>();
+let last = 0;
+
+function fileOf({ bytes, fileName, encoding, password }: FileInput): string {
+  const number = numbers.get(bytes) ?? (last += 1);
+  numbers.set(bytes, number);
+  return JSON.stringify([number, fileName, encoding ?? '', password ?? '']);
+}
 
 /**
- * Has a file read and understood in a thread of its own, so that neither a huge nor a hostile file can stop or exhaust
- * the core. The thread keeps the file for the next decision about it. Null when its rows were not wanted.
- * @throws AppError FILE_UNREADABLE (`fields.reason`; also outOfMemory, timeout, crashed), CANCELLED by `signal`
+ * The thread that reads and understands workbooks, so that neither a huge nor a hostile file can stop or exhaust the
+ * core. It keeps the last file for the next decision about it. Limits can be given; the program takes those it ships.
  */
-export async function draftInThread({ bytes, ...input }: DraftInput, hooks: DraftHooks): Promise<DraftEnd | null> {
-  const { signal } = hooks;
-  if (signal.aborted) throw cancelled();
-  const id = ++lastId;
-  const { fileName } = input;
-  const file = fileOf({ bytes, ...input });
-  let isRead = false;
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
-  let used: Thread | undefined;
-  /** Packets are worked through one after the other; the end comes after the last. */
-  let work: Promise<void> = Promise.resolve();
-  const send = (message: ToThread): void => used?.worker.postMessage(message);
-  try {
-    return await new Promise<DraftEnd | null>((resolve, reject) => {
-      const hear = (answer: Answer): void => {
-        switch (answer.kind) {
-          case 'progress':
-            return hooks.onProgress(answer.done);
-          case 'shape': {
-            isRead = true;
-            clearTimeout(timer);
-            return send({ kind: 'remembered', id, remembered: hooks.remembered(answer.shape) });
+export class ImportThread {
+  private readonly thread: KeptThread<ToThread, FromThread>;
+  private readonly reading: number;
+
+  constructor(limits: Partial<ImportThreadLimits> = {}) {
+    const { reading, ...others } = { ...shipped, ...limits };
+    this.reading = reading;
+    this.thread = new KeptThread({ ...others, name: 'import' });
+  }
+
+  /**
+   * Has a file read and understood; files are taken one after the other. Null when its rows were not wanted.
+   * @throws AppError FILE_UNREADABLE (`fields.reason`; also outOfMemory, timeout, crashed); the reason of `signal`
+   */
+  async draft({ bytes, ...input }: DraftInput, hooks: DraftHooks): Promise<DraftEnd | null> {
+    const { signal, remembered } = hooks;
+    signal.throwIfAborted();
+    const { thread, reading } = this;
+    const id = (last += 1);
+    const { fileName } = input;
+    const job: DraftJob = { ...input, file: fileOf({ bytes, ...input }) };
+    let timer: NodeJS.Timeout | undefined;
+    let onAbort: (() => void) | undefined;
+    let used: Running<ToThread, FromThread> | undefined;
+    let stage: 'waiting' | 'reading' | 'read' | 'over' = 'waiting';
+    /** Packets are worked through one after the other; the end comes after the last. */
+    let work: Promise<void> = Promise.resolve();
+    let atHand = 0;
+    try {
+      return await new Promise<DraftEnd | null>((resolve, reject) => {
+        const ask = (): void => {
+          stage = 'waiting';
+          used = thread.join(id, waiter);
+          used.post({ id, kind: 'draft', job });
+          if (used.waiting.size === 1) watch();
+        };
+        /** The thread has to say something before long. */
+        const watch = (): void => {
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            reject(refuse('timeout', fileName));
+            thread.end(id);
+          }, reading);
+        };
+        const hear = (answer: FromThread): void => {
+          switch (answer.kind) {
+            case 'begin':
+              stage = 'reading';
+              if (used) used.turn = id;
+              return watch();
+            case 'bytes':
+              if (used) used.holds = bytes;
+              return used?.post({ id, kind: 'bytes', bytes });
+            case 'progress':
+              return hooks.onProgress(answer.done);
+            case 'shape':
+              stage = 'read';
+              used?.post({ id, kind: 'remembered', remembered: remembered(answer.shape) });
+              return watch();
+            case 'head':
+              if (hooks.head(answer.head)) return watch();
+              return resolve(null);
+            case 'rows':
+              clearTimeout(timer);
+              atHand += 1;
+              work = work.then(async () => {
+                if (stage === 'over') return;
+                await hooks.rows(answer.packed);
+                atHand -= 1;
+                used?.post({ id, kind: 'more' });
+                if (atHand === 0 && used?.waiting.has(id)) watch();
+              });
+              return void work.catch(reject);
+            default:
+              // The last word: what becomes of the thread is no longer this file's business.
+              clearTimeout(timer);
+              thread.leave(id);
+              if (answer.kind === 'end') work.then(() => resolve(answer.end), reject);
+              else if (answer.kind === 'refused')
+                reject(new AppError(answer.error.code, answer.error.message, answer.error.fields));
+              else if (answer.kind === 'failed') reject(lost(fileName, 'crashed', answer.detail));
           }
-          case 'head':
-            if (hooks.head(answer.head)) return;
-            send({ kind: 'stop', id });
-            return resolve(null);
-          case 'rows':
-            work = work.then(async () => {
-              await hooks.rows(answer.packed);
-              send({ kind: 'more', id });
-            });
-            return void work.catch(reject);
-          case 'end':
-            return void work.then(() => resolve(answer.end), reject);
-          case 'refused':
-            return reject(new AppError(answer.error.code, answer.error.message, answer.error.fields));
-          case 'failed':
-            return reject(withCause(refuse('crashed', fileName), answer.detail));
-          default:
-        }
-      };
-      // A hook that throws fails its own check, never the core.
-      const listen = (answer: Answer): void => {
-        try {
-          hear(answer);
-        } catch (error) {
-          reject(error);
-        }
-      };
-      used = join(id, { hear: listen, fail: (reason, cause) => reject(withCause(refuse(reason, fileName), cause)) });
-      const known = used.file === file;
-      used.file = file;
-      timer = setTimeout(() => {
-        reject(refuse('timeout', fileName));
-        if (used) end(used);
-      }, READING);
-      onAbort = () => {
-        reject(cancelled());
-        send({ kind: 'stop', id });
-        // What is read in one go hears nothing: its thread goes, unless somebody else waits for it too.
-        if (!isRead && used?.waiting.size === 1) end(used);
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      send({ kind: 'draft', id, job: { ...input, file, ...(known ? {} : { bytes }) } });
-    });
-  } catch (error) {
-    // A file that could not be read is not held.
-    if (used && !isRead) used.file = undefined;
-    send({ kind: 'stop', id });
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    if (onAbort) signal.removeEventListener('abort', onAbort);
-    if (used) leave(used, id);
-  }
-}
-
-/** Rows of a file as they stand in it, by their keys, table by table; undefined when the thread no longer holds it. */
-export async function originalsInThread(
-  input: Pick<DraftInput, 'bytes' | 'fileName' | 'encoding' | 'password'>,
-  keys: readonly string[],
-): Promise<readonly (readonly TableRow[])[] | undefined> {
-  if (!thread) return undefined;
-  const id = ++lastId;
-  let used: Thread | undefined;
-  try {
-    return await new Promise((resolve) => {
-      used = join(id, {
-        hear: (answer) => answer.kind === 'originals' && resolve(answer.rows),
-        fail: () => resolve(undefined),
+        };
+        const waiter = {
+          // A hook that throws fails its own check, never the core.
+          hear: (answer: FromThread): void => {
+            try {
+              hear(answer);
+            } catch (error) {
+              reject(error);
+            }
+          },
+          lost: (reason: Loss, cause?: unknown): void => reject(lost(fileName, reason, cause)),
+          again: ask,
+        };
+        onAbort = () => {
+          reject(signal.reason);
+          // What is read in one go hears nothing: its thread goes.
+          if (stage === 'reading') thread.end(id);
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        ask();
       });
-      used.worker.postMessage({ kind: 'originals', id, file: fileOf(input), keys } satisfies ToThread);
-    });
-  } finally {
-    if (used) leave(used, id);
+    } finally {
+      stage = 'over';
+      clearTimeout(timer);
+      if (onAbort) signal.removeEventListener('abort', onAbort);
+      if (used?.waiting.has(id)) used.post({ id, kind: 'stop' });
+      thread.leave(id);
+    }
+  }
+
+  /** Rows of a file as they stand in it, by their keys, table by table; undefined when it is no longer held. */
+  async originals(input: FileInput, keys: readonly string[]): Promise<readonly (readonly TableRow[])[] | undefined> {
+    if (!this.thread.running) return undefined;
+    const id = (last += 1);
+    try {
+      return await new Promise((resolve) => {
+        const none = (): void => resolve(undefined);
+        const hear = (answer: FromThread): void => void (answer.kind === 'originals' && resolve(answer.rows));
+        this.thread
+          .join(id, { hear, lost: none, again: none })
+          .post({ id, kind: 'originals', file: fileOf(input), keys });
+      });
+    } finally {
+      this.thread.leave(id);
+    }
+  }
+
+  /** The file is no longer needed: its memory goes. */
+  forget(bytes: Uint8Array): void {
+    if (this.thread.running?.holds === bytes) this.thread.rest();
   }
 }
 
-/** The file is no longer needed: its memory goes. */
-export function forgetInThread(bytes: Uint8Array): void {
-  const name = names.get(bytes);
-  if (!thread || name === undefined || !thread.file?.includes(name) || thread.waiting.size > 0) return;
-  end(thread);
-}
-
-function cancelled(): AppError {
-  return new AppError('CANCELLED', '已取消，什么都没有写入');
-}
-
-function withCause(error: AppError, cause: unknown): AppError {
+function lost(fileName: string, reason: Loss, cause: unknown): AppError {
+  const error = refuse(reason, fileName);
   error.cause = cause;
   return error;
 }
+
+/** The program's own. */
+export const importThread = new ImportThread();

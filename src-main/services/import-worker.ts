@@ -1,31 +1,9 @@
 /** Entry of the thread that reads and understands workbooks. Bounded in memory by whoever starts it. */
 import { parentPort } from 'node:worker_threads';
 import type { Remembered } from '../domain/import/memory.ts';
-import { AppError, type ErrorAnswer } from '../errors.ts';
-import type { PackedRows } from '../domain/import/packed.ts';
-import type { TableRow } from '../domain/import/tables.ts';
-import { type DraftEnd, draftFile, type DraftHead, type DraftJob, forgetFile, originalRows } from './import-drafts.ts';
-
-export type ToThread =
-  | { readonly kind: 'draft'; readonly id: number; readonly job: DraftJob }
-  | { readonly kind: 'remembered'; readonly id: number; readonly remembered: Remembered | undefined }
-  /** Another packet of rows may come. */
-  | { readonly kind: 'more'; readonly id: number }
-  | { readonly kind: 'stop'; readonly id: number }
-  | { readonly kind: 'originals'; readonly id: number; readonly file: string; readonly keys: readonly string[] }
-  | { readonly kind: 'forget' };
-
-export type FromThread = { readonly id: number } & (
-  | { readonly kind: 'progress'; readonly done: number }
-  | { readonly kind: 'shape'; readonly shape: string }
-  | { readonly kind: 'head'; readonly head: DraftHead }
-  | { readonly kind: 'rows'; readonly packed: PackedRows }
-  | { readonly kind: 'end'; readonly end: DraftEnd }
-  | { readonly kind: 'originals'; readonly rows: readonly (readonly TableRow[])[] | undefined }
-  | { readonly kind: 'refused'; readonly error: ErrorAnswer }
-  /** A defect: the detail is for the log, not for the person. */
-  | { readonly kind: 'failed'; readonly detail: string }
-);
+import { AppError } from '../errors.ts';
+import { draftFile, type DraftJob, originalRows } from './import-drafts.ts';
+import type { FromThread, ToThread } from './import-messages.ts';
 
 /** Packets that may be under way before the core asks for more. */
 const AHEAD = 4;
@@ -38,6 +16,7 @@ interface Running {
   stopped: boolean;
   /** Goes on when there is credit, an answer, or nobody who wants more. */
   wake: (() => void) | undefined;
+  bytes: Uint8Array | undefined;
   remembered: Remembered | undefined;
   answered: boolean;
 }
@@ -59,9 +38,17 @@ async function until(state: Running, isReady: () => boolean): Promise<void> {
 }
 
 async function run(id: number, job: DraftJob, state: Running): Promise<void> {
-  if (state.stopped) return;
   try {
+    if (state.stopped) return;
+    post({ id, kind: 'begin' });
     const end = await draftFile(job, {
+      bytes: async () => {
+        post({ id, kind: 'bytes' });
+        await until(state, () => state.bytes !== undefined);
+        const { bytes } = state;
+        state.bytes = undefined;
+        return bytes as Uint8Array;
+      },
       progress: (done) => post({ id, kind: 'progress', done }),
       remembered: async (shape) => {
         post({ id, kind: 'shape', shape });
@@ -91,13 +78,16 @@ async function run(id: number, job: DraftJob, state: Running): Promise<void> {
 }
 
 parentPort?.on('message', (message: ToThread) => {
-  if (message.kind === 'forget') {
-    queue = queue.then(forgetFile);
-    return;
-  }
   const { id } = message;
   if (message.kind === 'draft') {
-    const state: Running = { credit: AHEAD, stopped: false, wake: undefined, remembered: undefined, answered: false };
+    const state: Running = {
+      credit: AHEAD,
+      stopped: false,
+      wake: undefined,
+      bytes: undefined,
+      remembered: undefined,
+      answered: false,
+    };
     running.set(id, state);
     queue = queue.then(() => run(id, message.job, state));
     return;
@@ -110,6 +100,7 @@ parentPort?.on('message', (message: ToThread) => {
   if (!state) return;
   if (message.kind === 'more') state.credit += 1;
   else if (message.kind === 'stop') state.stopped = true;
+  else if (message.kind === 'bytes') state.bytes = message.bytes;
   else {
     state.remembered = message.remembered;
     state.answered = true;

@@ -8,8 +8,8 @@ import type { ReadOptions, Workbook } from './types.ts';
 import { UnfamiliarMarkup } from './xml.ts';
 
 /**
- * Reads .xlsx, .csv, .txt and HTML tables into rows and cells, in this thread. For files from outside prefer
- * `readWorkbookInWorker`, which also reads the kinds that need a library and is bounded in memory and time.
+ * Reads .xlsx, .csv, .txt and HTML tables into rows and cells, in this thread. Files from outside are read in one that is
+ * bounded in memory and time (`services/import-thread.ts`).
  * Throws AppError FILE_UNREADABLE with `fields.reason`.
  */
 export function readWorkbook(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Workbook {
@@ -25,12 +25,7 @@ export async function readAnyWorkbook(
   return toWorkbook(await readAnyGrid(bytes, fileName, options));
 }
 
-/** The worker's half of `readAnyWorkbook`: stops before rows and cells are spread out. */
-export async function readAnyGrid(
-  bytes: Uint8Array,
-  fileName: string,
-  options: ReadOptions = {},
-): Promise<WorkbookGrid> {
+async function readAnyGrid(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<WorkbookGrid> {
   const inspected = inspectFile(bytes, fileName);
   if (inspected.kind === 'xls') {
     const { readXls } = await import('./read-xls.ts');

@@ -8,8 +8,8 @@ import type { TaskContext } from '../../src-main/context.ts';
 import { decisionsShape } from '../../src-main/domain/import/decisions.ts';
 import { commitPlan } from '../../src-main/services/import-commit.ts';
 import { examine } from '../../src-main/services/import-examine.ts';
-import { readWorkbookInWorker } from '../../src-main/workbook/pool.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
+import { bareRead } from './bare-read.ts';
 import { longestStall } from './import.ts';
 import { benchDay } from './members.ts';
 
@@ -92,7 +92,7 @@ export async function benchPayroll(
     let examined: Awaited<ReturnType<typeof examine>> | undefined;
     for (let round = 0; round < rounds; round += 1) {
       let started = performance.now();
-      await readWorkbookInWorker(file.slice(), '工资表.xlsx');
+      await bareRead(file.slice(), '工资表.xlsx');
       read = Math.min(read, performance.now() - started);
       started = performance.now();
       const { data, stall } = await longestStall(() => examine(taskOf(own), input(file.slice())));

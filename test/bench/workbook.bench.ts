@@ -53,7 +53,7 @@ function reading(): Figure[] {
   const thread = find('read worker', 100_000);
   if (!large || !small || !floor || !thread) return [];
   const growth = large.time / small.time;
-  const against = `${thread.time.toFixed(0)} ms with the thread, its start and the way back`;
+  const against = `${thread.time.toFixed(0)} ms with the thread and its start`;
   return [
     { what: 'reading ten times the rows', value: growth, unit: '×', target: '≤ 11 ×', met: growth <= 11 },
     {

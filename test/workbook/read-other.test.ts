@@ -1,7 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { CFB, utils as sheetjs, type WorkBook, type WorkSheet, write as writeSheetjs } from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { readWorkbookInWorker } from '../../src-main/workbook/pool.ts';
 import { readAnyWorkbook, readWorkbook } from '../../src-main/workbook/read.ts';
 import type { Sheet } from '../../src-main/workbook/types.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
@@ -36,7 +35,7 @@ test.each(['biff8', 'xlml'] as const)(
   async (bookType) => {
     const bytes = oldBook(bookType);
     expect(refusal(() => readWorkbook(bytes, '花名册.xls')).reason).toBe('otherDocument');
-    const book = await readWorkbookInWorker(bytes, '花名册.xls');
+    const book = await readAnyWorkbook(bytes, '花名册.xls');
     expect(book.kind).toBe('xls');
     expect(book.sheets.map((s) => s.name)).toEqual(['名册', '字典']);
     const sheet = book.sheets[0];
@@ -193,6 +192,6 @@ test('a password-protected workbook asks, refuses the wrong password and opens w
   const bytes = encryptAgile(plain, password, 1000);
   expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx'))).reason).toBe('encrypted');
   expect((await refusalOf(readAnyWorkbook(bytes, 'a.xlsx', { password: '工会2027#' }))).reason).toBe('wrongPassword');
-  const book = await readWorkbookInWorker(bytes, 'a.xlsx', { password: '工会2026#' });
+  const book = await readAnyWorkbook(bytes, 'a.xlsx', { password: '工会2026#' });
   expect(book.sheets[0]?.rows.at(-1)?.cells[0]?.text).toBe('张499');
 });
