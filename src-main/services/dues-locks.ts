@@ -15,7 +15,7 @@ export function assertUnlocked(ledger: Ledger, from: string, to: string | null):
   const year = lockedYear(ledger, from, to);
   if (year !== null)
     throw new AppError('LOCKED', `${year} 年的会费已经锁定，数字不再变。要改请先到“应缴”解锁 ${year} 年，并写明原因`, {
-      fromMonth: `${year} 年已经锁定`,
+      fromMonth: `${year} 年的会费已经锁定，要改先到“应缴”解锁`,
     });
 }
 

@@ -21,7 +21,8 @@ export interface CollectRow {
   readonly run: number;
 }
 
-const remarks = { x: '免缴', '?': '没有计费基数', '-': '不在册' } as const;
+/** Who keeps a membership without paying is no member of the month either, and still on the books. */
+const remarks = { x: '免缴', '?': '没有计费基数', '-': '不用交' } as const;
 
 /** Months of one kind in words: 免缴 4 月至 6 月. */
 function remarkOf(states: readonly string[], months: readonly string[], year: number): string {

@@ -15,7 +15,7 @@ function words({ kind, actualFen, budgetFen }: Line, planned: boolean): string {
   if (budgetFen === null) return planned ? '没有预算' : '';
   if (kind === '支出' && actualFen > budgetFen) return `超 ${formatMoney(actualFen - budgetFen)}`;
   if (budgetFen === 0) return '';
-  return `${Math.round((actualFen * 1000) / budgetFen) / 10}%`;
+  return `${(Math.round((actualFen * 1000) / budgetFen) / 10).toFixed(1)}%`;
 }
 
 function Side({ position, kind }: { readonly position: FundPosition; readonly kind: Line['kind'] }) {

@@ -43,26 +43,31 @@ const fits = (row: DuesArrearsRow, level: Level): boolean =>
 
 const columns: readonly GridColumn<DuesArrearsRow>[] = [
   { key: 'name', label: '姓名', width: 110, link: true, frozen: true },
-  { key: 'group', label: '工会小组', width: 170, render: (row) => row.group ?? '—' },
+  { key: 'group', label: '工会小组', width: 140, render: (row) => row.group ?? '—' },
   {
     key: 'run',
     label: '连续没交',
-    width: 150,
+    width: 140,
     render: (row) => (
-      <>
+      <span className="dues-remarks">
         {row.months.length === 0 ? '—' : `${row.months.length} 个月`}
         {row.level === 'flag' && <Tag kind="error">要谈话</Tag>}
         {row.level === 'remind' && <Tag kind="warning">该提醒</Tag>}
-      </>
+      </span>
     ),
   },
-  { key: 'openText', label: '哪些月份', width: 260, render: (row) => <span title={row.openText}>{row.openText}</span> },
-  { key: 'owedFen', label: '欠缴', width: 100, align: 'right', render: (row) => formatMoney(row.owedFen) },
+  {
+    key: 'openText',
+    label: '哪些月份',
+    width: 220,
+    grow: true,
+    render: (row) => <span title={row.openText}>{row.openText}</span>,
+  },
+  { key: 'owedFen', label: '欠缴', width: 90, align: 'right', render: (row) => formatMoney(row.owedFen) },
   {
     key: 'last',
     label: '上次提醒',
-    width: 150,
-    grow: true,
+    width: 130,
     render: ({ reminders: [last] }) => (last ? `${last.on} ${last.kind}` : <span className="quiet">没有</span>),
   },
 ];
