@@ -26,6 +26,8 @@ const data = async <T>(route: string, input: unknown = {}): Promise<T> => {
   if (!answer.ok) throw new Error(answer.error?.message);
   return answer.data as T;
 };
+/** What becomes true a moment later; the machine may be busy. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 6000 });
 const sort = [{ field: 'group' }, { field: 'name' }];
 const roster = () => data<{ total: number; ids: number[] }>('members.list', { sort });
 const person = async (id: number): Promise<Row> => (await data<Row[]>('members.rows', { ids: [id] }))[0] as Row;
@@ -119,7 +121,7 @@ describe('the table', () => {
     await page.keyboard.press('End');
     const { ids } = await roster();
     const last = await person(ids.at(-1) as number);
-    await expect.poll(() => page.locator('.grid-row.current').textContent()).toContain(last.name);
+    await soon(() => page.locator('.grid-row.current').textContent()).toContain(last.name);
   });
 });
 
@@ -136,10 +138,10 @@ describe('the form', () => {
     await input.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true });
     expect((await person(id)).post).toBe(before.post);
     await input.press('Enter');
-    await expect.poll(async () => (await person(id)).post).toBe('安全员');
+    await soon(async () => (await person(id)).post).toBe('安全员');
     await page.locator('.toast-undo').waitFor();
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await person(id)).post).toBe(before.post);
+    await soon(async () => (await person(id)).post).toBe(before.post);
   });
 
   test('what cannot be stored stays open with its reason; Escape gives it up', async () => {
@@ -170,7 +172,7 @@ describe('undo', () => {
     const question = page.getByRole('dialog');
     await question.getByText(later.name).waitFor();
     await question.getByRole('button', { name: '撤销 1 人，留下 1 人' }).click();
-    await expect.poll(async () => (await person(a)).post).toBe(old.post);
+    await soon(async () => (await person(a)).post).toBe(old.post);
     expect((await person(b)).post).toBe('保管员');
     expect(command.id).toBeGreaterThan(0);
   });
@@ -204,13 +206,13 @@ describe('text size and leaving', () => {
   test('特大 makes a small screen narrow, and is still there after a reload', async () => {
     await go('/settings');
     await page.locator('.ant-segmented-item', { hasText: '特大' }).click();
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['width'])).toBe('narrow');
+    await soon(() => page.evaluate(() => document.documentElement.dataset['width'])).toBe('narrow');
     await page.reload();
     await expect
       .poll(() => page.evaluate(() => document.documentElement.style.fontSize), { timeout: 6000 })
       .toBe('130px');
     await page.locator('.ant-segmented-item', { hasText: '标准' }).click();
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['width'])).toBe('normal');
+    await soon(() => page.evaluate(() => document.documentElement.dataset['width'])).toBe('normal');
   });
 
   test('the practice unit goes only when the words are typed; then the first start checks both credit codes', async () => {

@@ -160,6 +160,13 @@ export function sheetsOfFunds(at: Year): void {
         '支出合计',
         both((months) => out(months)),
       );
+      holds(
+        sheet,
+        '收支差额',
+        both((months) => income(months) - out(months)),
+      );
+      // What came in for the upper union went up again within the half: nothing is left between the two.
+      expect(sheet.shown('应付上级经费')).toEqual([]);
       const places = ['银行存款', '库存现金'] as const;
       const first = monthsFrom(1, 6);
       holds(sheet, '期初结存', { 本期数: sumOf(places, (place) => left(place, first)), 本年累计数: opening });
