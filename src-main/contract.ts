@@ -8,6 +8,7 @@ import { importCheckRoutes } from './contract/import-check.ts';
 import { importRoutes } from './contract/imports.ts';
 import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
 import { memberRoutes } from './contract/member.ts';
+import { memberNameRoutes } from './contract/member-names.ts';
 import { organisationRoutes } from './contract/organisation.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...homeRoutes,
   ...organisationRoutes,
   ...memberRoutes,
+  ...memberNameRoutes,
   ...importRoutes,
   ...duesRoutes,
   ...fundRoutes,

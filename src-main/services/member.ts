@@ -10,6 +10,7 @@ import { keepAgainstId } from './member-kept.ts';
 import { memberListHandlers } from './member-list.ts';
 import { mergeMembers, removeMembers } from './member-merge.ts';
 import { memberPersonHandlers } from './member-person.ts';
+import { memberNameHandlers } from './member-names.ts';
 import { bareName } from './member-text.ts';
 import { createMember, putReading, updateMember, updateMembers, who } from './member-write.ts';
 import { rederiveMembers } from './membership.ts';
@@ -143,6 +144,7 @@ const ownHandlers = {
 export const memberHandlers = {
   ...memberListHandlers,
   ...memberPersonHandlers,
+  ...memberNameHandlers,
   ...ownHandlers,
   ...memberEventHandlers,
   ...listHandlers,

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useCommand, useQueryRoute } from '../api.ts';
 import { Consequence, Dialog, Line } from './Dialog.tsx';
 import { GroupPicker, useGroups } from './GroupPicker.tsx';
-import { count, metaOf, missingWords, TextField, whoText } from './inputs.tsx';
+import { count, metaOf, missingWords, TextField } from './inputs.tsx';
+import { useWho } from './same-names.ts';
 import { PeoplePicker, type PickedPerson } from './PersonPicker.tsx';
 import { useToday } from '../shell/status-context.ts';
 
@@ -25,6 +26,7 @@ export function MoveGroupDialog({ ids: given, name, groupId: into, onClose }: Mo
   const [groupId, setGroupId] = useState<number | null>(into ?? null);
   const [picked, setPicked] = useState<readonly PickedPerson[]>([]);
   const ids = given ?? picked.map(({ id }) => id);
+  const whom = useWho(ids, name);
   const [from, setFrom] = useState(today);
   const [problem, setProblem] = useState('');
   const [note, setNote] = useState('');
@@ -56,7 +58,7 @@ export function MoveGroupDialog({ ids: given, name, groupId: into, onClose }: Mo
 
   return (
     <Dialog
-      title={given ? `调整小组：${whoText(ids, name)}` : `加人到${(groupId && groups.short.get(groupId)) || '小组'}`}
+      title={given ? `调整小组：${whom}` : `加人到${(groupId && groups.short.get(groupId)) || '小组'}`}
       ok={given?.length === 1 ? '调整小组' : `调整 ${count(moving)} 人`}
       onOk={submit}
       onClose={onClose}

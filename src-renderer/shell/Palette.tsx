@@ -23,6 +23,8 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  /** Whom the actions are about: the person pointed at last. */
+  const [about, setAbout] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const opener = useRef(document.activeElement as HTMLElement | null);
   const asked = useSettled(text.trim(), 60);
@@ -34,12 +36,24 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
     const go = (path: string) => () => void navigate(path);
     return [
       ...foundPeople(persons, asked, apart, go),
-      ...personActions(persons[0], go),
+      ...personActions(persons[about] ?? persons[0], apart, go),
       ...foundPages(text.trim(), go, onHelp),
     ];
-  }, [persons, apart, asked, text, navigate, onHelp]);
+  }, [persons, about, apart, asked, text, navigate, onHelp]);
 
-  useEffect(() => setAt(0), [text]);
+  useEffect(() => {
+    setAt(0);
+    setAbout(0);
+  }, [text]);
+  const point = (next: number) => {
+    setAt(next);
+    if (next < persons.length) setAbout(next);
+  };
+  // A mouse on its way down to the actions crosses other people: only where it rests does it mean somebody.
+  const resting = useSettled(String(at), 150);
+  useEffect(() => {
+    if (Number(resting) === at && at < persons.length) setAbout(at);
+  }, [resting, at, persons.length]);
   useEffect(
     () => void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }),
     [at],
@@ -54,6 +68,12 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
     if (!item) return;
     onClose();
     item.run();
+  };
+  /** Ctrl+Enter: the first action, for the person who is highlighted. */
+  const quickest = (): Found | undefined => {
+    const person = persons[at];
+    const own = person && personActions(person, apart, (path) => () => void navigate(path))[0];
+    return own ?? found.find((item) => item.group === '马上能做') ?? found[at];
   };
   // Enter right after the last letter waits for the answer to just these letters.
   const settled = asked === text.trim() && !people.isFetching;
@@ -87,11 +107,11 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
               const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
               if (step && found.length > 0) {
                 event.preventDefault();
-                setAt((at + step + found.length) % found.length);
+                point((at + step + found.length) % found.length);
               } else if (event.key === 'Enter') {
                 event.preventDefault();
                 if (!settled) setWaiting(true);
-                else pick(event.ctrlKey ? (found.find((item) => item.group === '马上能做') ?? found[at]) : found[at]);
+                else pick(event.ctrlKey ? quickest() : found[at]);
               } else if (event.key === 'Tab') event.preventDefault();
             }}
           />

@@ -52,8 +52,8 @@ export function foundPeople(
   }));
 }
 
-/** What can be done for the first person found. */
-export function personActions(person: FoundPerson | undefined, go: Go): Found[] {
+/** What can be done for the person pointed at; where the name repeats, which of them it is. */
+export function personActions(person: FoundPerson | undefined, apart: ReadonlyMap<number, string>, go: Go): Found[] {
   if (!person) return [];
   return pages
     .flatMap(({ meta }) => meta.personActions ?? [])
@@ -65,6 +65,7 @@ export function personActions(person: FoundPerson | undefined, go: Go): Found[] 
         words: (
           <span>
             {before} <b>{person.name}</b> {after}
+            {apart.has(person.id) && <span className="palette-about palette-apart">{apart.get(person.id)}</span>}
           </span>
         ),
         hint: index === 0 ? 'Ctrl+回车' : '',

@@ -7,7 +7,8 @@ import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { EventFields, EventRuleText } from './EventFields.tsx';
 import { type DraftField, type EventDraft, draftProblem, draftProblems, eventInput, newDraft } from './event-form.ts';
 import { choicesForStates, type EventChoice, eventRules, labelAfter } from './event-rules.ts';
-import { count, whoText } from '../../parts/inputs.tsx';
+import { count } from '../../parts/inputs.tsx';
+import { useWho } from '../../parts/same-names.ts';
 import { type Refused, RefusedList } from './RefusedList.tsx';
 
 export interface EventDialogProps {
@@ -17,12 +18,13 @@ export interface EventDialogProps {
   readonly choice?: EventChoice | undefined;
   readonly onClose: () => void;
   /** 转出 of one person: the slip comes first. */
-  readonly onSlip?: (() => void) | undefined;
+  readonly onSlip?: ((otherUnion: string) => void) | undefined;
 }
 
 /** 会籍变动 for one or many: states now, states after, the rule beside it. Who cannot is named and may be left out. */
 export function EventDialog({ ids, name, choice: given, onClose, onSlip }: EventDialogProps) {
   const today = useToday();
+  const whom = useWho(ids, name);
   const [choice, setChoice] = useState<EventChoice | null>(given ?? null);
   const [draft, setDraft] = useState<EventDraft>(() => newDraft(given ?? null, today));
   const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({});
@@ -74,7 +76,7 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
   const choices = choicesForStates(states.map((part) => part.value ?? ''));
   return (
     <Dialog
-      title={`${given ? verb : '会籍变动'}：${whoText(ids, name)}`}
+      title={`${given ? verb : '会籍变动'}：${whom}`}
       ok={okWords}
       onOk={() => void submit(refused.length > 0)}
       onClose={onClose}
@@ -109,7 +111,11 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
         />
       )}
       {choice === '转出' && onSlip && (
-        <Notice kind="info" title="还没有开介绍信的话，先开信。" actions={<Button onClick={onSlip}>开介绍信</Button>}>
+        <Notice
+          kind="info"
+          title="还没有开介绍信的话，先开信。"
+          actions={<Button onClick={() => onSlip(draft.otherUnion)}>开介绍信</Button>}
+        >
           回执回来时再记“转出”，日期照回执。
         </Notice>
       )}

@@ -10,12 +10,14 @@ import { EventDialog } from './EventDialog.tsx';
 import type { EventChoice } from './event-rules.ts';
 import { EventList } from './EventList.tsx';
 import { MoveGroupDialog } from '../../parts/MoveGroupDialog.tsx';
+import { useWho } from '../../parts/same-names.ts';
 import { FormPaper } from './paper.tsx';
 import { SlipDialog } from './SlipDialog.tsx';
 import { IssueSlipDialog } from './TransferDialogs.tsx';
 
 export type PersonAction =
-  | { readonly kind: 'group' | 'events' | 'pinyin' | 'issue' | 'remove' | 'form' | 'application' }
+  | { readonly kind: 'group' | 'events' | 'pinyin' | 'remove' | 'form' | 'application' }
+  | { readonly kind: 'issue'; readonly otherUnion?: string }
   | { readonly kind: 'event'; readonly choice?: EventChoice | undefined }
   | { readonly kind: 'correct'; readonly event: MembershipEventRow }
   | { readonly kind: 'slip'; readonly slip: TransferRow }
@@ -41,7 +43,7 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
           name={name}
           choice={action.choice}
           onClose={onClose}
-          onSlip={() => onAction({ kind: 'issue' })}
+          onSlip={(otherUnion) => onAction({ kind: 'issue', otherUnion })}
         />
       );
     case 'events':
@@ -61,6 +63,7 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
       return (
         <IssueSlipDialog
           person={{ id, name }}
+          otherUnion={action.otherUnion}
           onClose={onClose}
           onIssued={(slip) => setTimeout(() => onAction({ kind: 'printSlip', id: slip }))}
         />
@@ -136,6 +139,7 @@ function PinyinDialog({ person, onClose }: { readonly person: Person; readonly o
 
 /** A record that should never have been made. Whoever leaves the union gets an event instead. */
 function RemoveDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
+  const whom = useWho([person.row.id], person.row.name ?? '');
   const navigate = useNavigate();
   const remove = useCommand('members.remove', { quiet: true });
   const submit = async () => {
@@ -147,7 +151,7 @@ function RemoveDialog({ person, onClose }: { readonly person: Person; readonly o
   const { events, stays, transfers } = person;
   return (
     <Dialog
-      title={`去掉 ${person.row.name}`}
+      title={`去掉 ${whom}`}
       ok="去掉这个人"
       danger
       onOk={() => void submit()}

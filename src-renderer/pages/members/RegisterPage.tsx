@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
 import { type MemberField, memberFields } from '../../../src-main/domain/member.ts';
-import { useCommand, useQueryRoute } from '../../api.ts';
+import { ask, useCommand, useQueryRoute } from '../../api.ts';
 import { useStore } from '../../api/store.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { RegisterForm } from '../../parts/RegisterForm.tsx';
@@ -11,6 +11,7 @@ import { Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { useAppStatus } from '../../shell/status-context.ts';
+import { AlikeDialog, AlikeNotice, type AlikePerson } from './Alike.tsx';
 import { eventInput } from './event-form.ts';
 import { IdentityLine } from './IdentityLine.tsx';
 import { missingWords, slowly } from '../../parts/inputs.tsx';
@@ -39,6 +40,9 @@ export function RegisterPage() {
   const { values } = draft;
   const [round, setRound] = useState(0);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [doubt, setDoubt] = useState<{ readonly people: readonly AlikePerson[]; readonly another: boolean } | null>(
+    null,
+  );
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const create = useCommand('members.create', { quiet: true });
   const change = (next: Partial<RegisterDraft>) =>
@@ -82,9 +86,21 @@ export function RegisterPage() {
     Object.values(typed).find((problem) => problem) ??
     (said?.existing ? `这个证件号码是${said.existing.name}的` : null);
 
+  const likeness = {
+    name,
+    birthDate: values['birthDate'] ? String(values['birthDate']) : null,
+    mobile: values['mobile'] ? String(values['mobile']) : null,
+  };
+  const comparable = name !== '' && (likeness.birthDate !== null || likeness.mobile !== null);
+  const alike = useQueryRoute('members.alike', likeness, { enabled: comparable }).data;
+
   const back = () => void navigate('/members');
-  const submit = async (another: boolean) => {
+  const submit = async (another: boolean, sure = false) => {
     if (missing || create.busy) return;
+    // Asked anew: the keys may be faster than the answer about what was typed last.
+    const found = sure || !comparable ? [] : await ask('members.alike', likeness).catch(() => []);
+    if (found.length > 0) return setDoubt({ people: found, another });
+    setDoubt(null);
     const kept = Object.fromEntries(
       Object.entries(values).filter(([, value]) => value !== null && value !== ''),
     ) as Partial<Record<MemberField, FieldValue>>;
@@ -148,6 +164,7 @@ export function RegisterPage() {
           <IdentityLine idType={idType} idNumber={idNumber} answer={said} onChange={setValue} onDone={focusName} />
           <div className="person-sheet">
             {(general || problems['idNumber']) && <Notice kind="error" title={general || problems['idNumber']} />}
+            {comparable && <AlikeNotice people={alike ?? []} />}
             <RegisterForm
               label="新会员的登记表"
               fields={memberFields}
@@ -167,6 +184,14 @@ export function RegisterPage() {
           onProblem={(field, problem) => setTyped((now) => ({ ...now, [field]: problem }))}
         />
       </div>
+      {doubt && (
+        <AlikeDialog
+          name={name}
+          people={doubt.people}
+          onGo={() => void submit(doubt.another, true)}
+          onClose={() => setDoubt(null)}
+        />
+      )}
     </>
   );
 }

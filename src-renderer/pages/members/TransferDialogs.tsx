@@ -8,6 +8,7 @@ import { useAppStatus } from '../../shell/status-context.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { EventRuleText } from './EventFields.tsx';
 import { metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
+import { useWho } from '../../parts/same-names.ts';
 import { type PickedPerson, PersonPicker } from '../../parts/PersonPicker.tsx';
 
 const metas = {
@@ -25,18 +26,27 @@ const usualReason = '劳动（工作）关系发生变化';
 export interface IssueSlipProps {
   readonly person?: PickedPerson | null;
   readonly direction?: 'out' | 'in';
+  /** 转往工会, where it was typed before. */
+  readonly otherUnion?: string | undefined;
   readonly onClose: () => void;
   /** The new slip, to print it at once. */
   readonly onIssued?: (id: number) => void;
 }
 
 /** 开介绍信 (out), or noting one that came with somebody (in). */
-export function IssueSlipDialog({ person: given = null, direction: first = 'out', onClose, onIssued }: IssueSlipProps) {
+export function IssueSlipDialog({
+  person: given = null,
+  direction: first = 'out',
+  otherUnion = '',
+  onClose,
+  onIssued,
+}: IssueSlipProps) {
   const { today, handler } = useAppStatus();
   const [person, setPerson] = useState<PickedPerson | null>(given);
+  const whom = useWho(given ? [given.id] : [], given?.name);
   const [direction, setDirection] = useState<'out' | 'in'>(first);
   const [text, setText] = useState({
-    otherUnion: '',
+    otherUnion,
     reason: usualReason,
     paid: '',
     issuedOn: today,
@@ -130,7 +140,7 @@ export function IssueSlipDialog({ person: given = null, direction: first = 'out'
       )}
       {given && (
         <Line label="会员">
-          <b className="plain-value">{given.name}</b>
+          <b className="plain-value">{whom}</b>
         </Line>
       )}
       {field('otherUnion', unionLabel, { hint: '写全称，和公章一致', autoFocus: Boolean(given) })}
