@@ -9,6 +9,12 @@ type Row = Record<string, unknown>;
 export type Owners = Readonly<Record<string, { readonly table: string; readonly column: string }>>;
 
 /**
+ * Columns (`table.column`) that the file lets be empty although a row without them would say something else: a standard
+ * of one person without the person would be everybody's. Such a row goes with what it points at. Filled in by the services.
+ */
+export type Tied = ReadonlySet<string>;
+
+/**
  * How a row of an edited record differs from what the command left: other values in some columns, gone, back again, or
  * used by rows of another table that came since.
  */
@@ -172,19 +178,27 @@ export function keptWith({ edited, bonds }: UndoPlan): Set<string> {
   return kept;
 }
 
+/** What the services know of the tables. */
+interface UndoRules {
+  readonly owners: Owners;
+  readonly tied: Tied;
+}
+
 /**
  * Removes a record that is to go although others use it. Who can stand without it only loses the reference; who cannot
  * goes with it. `touched` is told the owner of every record that this changed.
  */
-function removeWithChildren(sql: Sql, table: string, id: number, owners: Owners, touched: Set<string>): void {
+function removeWithChildren(sql: Sql, table: string, id: number, rules: UndoRules, touched: Set<string>): void {
+  const { owners, tied } = rules;
   for (const { child, column, optional } of childrenOf(sql, table)) {
     const ids = statement(sql, `select id from "${child}" where "${column}" = ?`).pluck().all(id) as number[];
     for (const childId of ids) {
       const rule = owners[child];
       const owner = rule ? (current(sql, child, childId)?.[rule.column] as number | undefined) : childId;
       if (owner !== undefined) touched.add(key(rule?.table ?? child, owner));
-      if (optional) statement(sql, `update "${child}" set "${column}" = null where id = ?`).run(childId);
-      else removeWithChildren(sql, child, childId, owners, touched);
+      if (optional && !tied.has(`${child}.${column}`))
+        statement(sql, `update "${child}" set "${column}" = null where id = ?`).run(childId);
+      else removeWithChildren(sql, child, childId, rules, touched);
     }
   }
   statement(sql, `delete from "${table}" where id = ?`).run(id);
@@ -213,7 +227,14 @@ function restore(sql: Sql, change: ChangeRow): void {
  * Takes the planned changes back, newest first, inside the caller's command. Records in `keep` (as `table:id` of their
  * owner) stay as they are. Returns the owners whose rows were touched.
  */
-export function applyUndo(sql: Sql, plan: UndoPlan, owners: Owners, keep: ReadonlySet<string>): Set<string> {
+export function applyUndo(
+  sql: Sql,
+  plan: UndoPlan,
+  owners: Owners,
+  keep: ReadonlySet<string>,
+  tied: Tied = new Set(),
+): Set<string> {
+  const rules = { owners, tied };
   sql.pragma('defer_foreign_keys = ON');
   const touched = new Set<string>();
   for (const change of plan.changes) {
@@ -224,7 +245,7 @@ export function applyUndo(sql: Sql, plan: UndoPlan, owners: Owners, keep: Readon
       // A group that kept people still belong to is kept with them.
       if (row && keep.size > 0 && strayChildren(sql, change.table_name, change.row_id).length > 0) continue;
       touched.add(owner);
-      if (row) removeWithChildren(sql, change.table_name, change.row_id, owners, touched);
+      if (row) removeWithChildren(sql, change.table_name, change.row_id, rules, touched);
       continue;
     }
     touched.add(owner);

@@ -18,6 +18,7 @@ import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
+import { assertUndoHolds, moneyConflict, tiedColumns, whyForGood } from './services/undo-guards.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -57,7 +58,14 @@ const slowMs = 200;
 /** Everything that is done in an open book; opening, creating and leaving books stands apart. */
 export const bookHandlers = {
   ...preferenceHandlers,
-  ...historyHandlers({ owners: { ...memberOwners, ...benefitOwners }, afterUndo, conflict: undoConflict }),
+  ...historyHandlers({
+    owners: { ...memberOwners, ...benefitOwners },
+    tied: tiedColumns,
+    afterUndo,
+    holds: assertUndoHolds,
+    whyForGood,
+    conflict: (ledger, plan) => undoConflict(ledger, plan) ?? moneyConflict(ledger, plan),
+  }),
   ...homeHandlers,
   ...organisationHandlers,
   ...memberHandlers,

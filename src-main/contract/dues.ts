@@ -290,10 +290,12 @@ export const duesRoutes = {
   }),
   'dues.lockYear': command<null>()({
     input: z.strictObject({ year, note: text(200).nullable().default(null) }),
+    permanent: true,
     nouns: ['dues'],
   }),
   'dues.unlockYear': command<null>()({
     input: z.strictObject({ year, reason: text(200).min(1, '请写为什么要改') }),
+    permanent: true,
     nouns: ['dues'],
   }),
   /** All matching months × people as a workbook with the sum behind each: for the accountant. */

@@ -223,10 +223,12 @@ export const fundRoutes = {
       approvedOn: z.iso.date().nullable().default(null),
       decision: optional(200),
     }),
+    permanent: true,
     nouns: ['funds'],
   }),
   'funds.unreport': command<null>()({
     input: z.strictObject({ year, stage: z.enum(budgetStages), reason: text(200).min(1, '请写为什么要改') }),
+    permanent: true,
     nouns: ['funds'],
   }),
   'funds.reviews': query<FundReviewRow[]>()({ input: z.strictObject({ year }), nouns: ['funds'] }),

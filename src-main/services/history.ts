@@ -1,7 +1,7 @@
 import type { CommandRow } from '../../db/chain.ts';
 import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
-import { applyUndo, keptWith, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
+import { applyUndo, keptWith, type Owners, planUndo, type Tied, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
@@ -9,11 +9,18 @@ import type { Handlers } from '../router.ts';
 import { countedRecords, countPeople, countWords } from './history-counts.ts';
 import { verifyHistory } from './history-verify.ts';
 import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
+import { lastSeq } from './undo-rows.ts';
 
 export interface HistoryServices {
   readonly owners: Owners;
   /** Puts derived columns right for the records that an undo touched (`table:id`). */
   readonly afterUndo: (ledger: Ledger, touched: ReadonlySet<string>, today: string) => void;
+  /** Columns whose rows go with what they point at. */
+  readonly tied: Tied;
+  /** Refuses an undo that reaches what stands for good; `seq` is the last row of the journal before it. */
+  readonly holds: (ledger: Ledger, plan: UndoPlan, seq: number) => void;
+  /** Why a permanent step of a route stands, and what to do instead. */
+  readonly whyForGood: (route: string) => string;
   /** Who stands in the way when a row cannot be put back because another one is the same now, and what to do. */
   readonly conflict: (ledger: Ledger, plan: UndoPlan) => string | null;
 }
@@ -77,8 +84,8 @@ const onlyWhole = ({ records, edited }: UndoPlan): string =>
     ? '这一步把几份档案连在了一起，其中有的后来又改过，只能一起撤销，或者都不撤销。没有改动'
     : '这一步改到的后来都又改过，都留下就没有可撤销的了。没有改动';
 
-/** Rows that say nothing beside the row that they are parts of: a payment's shares by month. */
-const toldByParent: ReadonlySet<string> = new Set(['dues_payment_month']);
+/** Rows that say nothing beside the row that they are parts of: a payment's shares by month, what a locked year wrote down. */
+const toldByParent: ReadonlySet<string> = new Set(['dues_payment_month', 'dues_year_person']);
 
 type HistoryHandlers = Pick<
   Handlers,
@@ -86,7 +93,8 @@ type HistoryHandlers = Pick<
 >;
 
 /** What happened, in plain Chinese, and taking any of it back. */
-export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices): HistoryHandlers {
+export function historyHandlers(services: HistoryServices): HistoryHandlers {
+  const { owners, tied, afterUndo, conflict, holds, whyForGood } = services;
   return {
     'history.verify': verifyHistory,
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
@@ -174,8 +182,7 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
       const head = commandRow(ledger, commandId);
       if (undoneBy(ledger, commandId) !== null)
         throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
-      if (isPermanent(head.route))
-        throw new AppError('RULE_BROKEN', `“${head.label}”是登记，不能撤销。发出去的表请和接收方联系`);
+      if (isPermanent(head.route)) throw new AppError('RULE_BROKEN', `“${head.label}”${whyForGood(head.route)}`);
       if (founds(ledger, commandId))
         throw new AppError(
           'RULE_BROKEN',
@@ -193,7 +200,9 @@ export function historyHandlers({ owners, afterUndo, conflict }: HistoryServices
       const keep = edited === 'keep' ? keptWith(plan) : new Set<string>();
       if (edited === 'keep' && countedRecords(plan.records).every((record) => keep.has(record)))
         throw new AppError('RULE_BROKEN', onlyWhole(plan));
-      const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep));
+      const before = lastSeq(ledger);
+      const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep, tied));
+      holds(ledger, plan, before);
       afterUndo(ledger, touched, clock.today());
       say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${countWords(keep)}）` : ''}`);
       return { records: touched.size, kept: keep.size };

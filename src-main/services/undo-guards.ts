@@ -1,0 +1,153 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Tied, UndoPlan } from '../../db/undo.ts';
+import { moneyWords } from '../domain/nouns-money.ts';
+import { tableWords } from '../domain/nouns.ts';
+import { AppError } from '../errors.ts';
+import { recordTitle } from './history-lines.ts';
+import {
+  assertCallsStay,
+  assertExemptUnpaid,
+  assertLockedYearsStay,
+  assertNoOverlap,
+  assertOnePayer,
+  assertPaymentsStay,
+} from './undo-guards-dues.ts';
+import {
+  assertEnteredStay,
+  assertReportedStay,
+  assertSignedStay,
+  assertVouchersWhole,
+  assertYearEmpty,
+} from './undo-guards-funds.ts';
+import { gone, type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
+
+/** Standards of a group or a person: without it they would be everybody's, so they go with it. */
+export const tiedColumns: Tied = new Set(['dues_standard.group_id', 'dues_standard.member_id']);
+
+/**
+ * Rows about money that go with the record whose part they are, by the column that names it, also when somebody else
+ * wrote them later.
+ */
+export const parts: Readonly<Record<string, readonly string[]>> = {
+  dues_standard: ['member_id', 'group_id'],
+  dues_base: ['member_id'],
+  dues_exemption: ['member_id'],
+  dues_authorisation: ['member_id'],
+  dues_reminder: ['member_id'],
+  voucher_line: ['voucher_id'],
+  voucher_spending: ['voucher_id'],
+  benefit_recipient: ['issue_id', 'member_id'],
+};
+
+/** Rows about money that stay as they are when a step is taken back that did not write them: the undo is refused. */
+export const standing: ReadonlySet<string> = new Set([
+  'dues_period',
+  'dues_year',
+  'dues_year_person',
+  'dues_batch',
+  'dues_payment',
+  'dues_payment_month',
+  'dues_receipt',
+  'dues_receipt_line',
+  'fund_account',
+  'fund_year',
+  'fund_opening',
+  'voucher',
+  'contribution',
+  'budget_line',
+  'budget_report',
+  'fund_review',
+  'benefit_issue',
+  'attachment',
+]);
+
+/** What a row points at exists: asked here, because the commit would fail without a word. */
+function assertParents({ ledger, rows }: Undone): string | null {
+  for (const row of rows) {
+    if (gone(row)) continue;
+    for (const fk of ledger.sql.pragma(`foreign_key_list("${row.table}")`) as { table: string; from: string }[]) {
+      const id = row.now?.[fk.from] ?? null;
+      if (id === null || !row.columns.includes(fk.from)) continue;
+      if (!statement(ledger.sql, `select 1 from "${fk.table}" where id = ?`).get(id))
+        return `要放回的${tableWords[row.table]?.noun ?? '记录'}属于“${recordTitle(ledger, fk.table, Number(id))}”，那一条${tableWords[fk.table]?.noun ?? '记录'}后来没有了。请先撤销删掉它的那一步，再撤销这一步`;
+    }
+  }
+  return null;
+}
+
+/** Nothing that somebody wrote about money later is changed, cut loose or taken away by the way. */
+function assertLaterStays({ ledger, rows }: Undone): string | null {
+  const lost = new Set(rows.filter(gone).map(({ table, id }) => `${table}:${id}`));
+  const goesAlong = ({ table, was }: UndoneRow): boolean =>
+    (ledger.sql.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[]).some(
+      (fk) => parts[table]?.includes(fk.from) && lost.has(`${fk.table}:${was?.[fk.from] ?? ''}`),
+    );
+  const found = rows.find(
+    (row) => !row.own && (standing.has(row.table) || (Object.hasOwn(parts, row.table) && !goesAlong(row))),
+  );
+  if (!found) return null;
+  return `后来登记的${moneyWords[found.table]?.noun ?? '记录'}“${recordTitle(ledger, found.table, found.id)}”用着这一步写下的，不能跟着改掉。请先撤销或改正那一条，再撤销这一步`;
+}
+
+/** In this order: the first that speaks names the thing that matters most. */
+const checks: readonly ((undone: Undone) => string | null)[] = [
+  assertPaymentsStay,
+  assertReportedStay,
+  assertYearEmpty,
+  assertSignedStay,
+  assertVouchersWhole,
+  assertEnteredStay,
+  assertOnePayer,
+  assertLockedYearsStay,
+  assertLaterStays,
+  assertCallsStay,
+  assertNoOverlap,
+  assertExemptUnpaid,
+  assertParents,
+];
+
+/**
+ * Holds what an undo wrote since journal row `seq` against what stands for good and what the nouns promise. Runs inside
+ * the transaction of the undo.
+ * @throws AppError RULE_BROKEN naming who or what stands in the way; nothing of the undo stays
+ */
+export function assertUndoHolds(ledger: Ledger, plan: UndoPlan, seq: number): void {
+  const own = new Set(plan.changes.map(({ table_name, row_id }) => `${table_name}:${row_id}`));
+  const undone = undoneSince(ledger, seq, own);
+  for (const check of checks) {
+    const sentence = check(undone);
+    if (sentence !== null) throw new AppError('RULE_BROKEN', `没有撤销：${sentence}`, { reason: 'forGood' });
+  }
+}
+
+/** Which voucher took the number or the source that an undo would put back. Asked after the file has refused the row. */
+export function moneyConflict(ledger: Ledger, plan: UndoPlan): string | null {
+  for (const { table_name, op, before } of plan.changes) {
+    if (table_name !== 'voucher' || op === 'I') continue;
+    const image = JSON.parse(before ?? '{}') as { year?: number; number?: number; source?: string | null };
+    const entered = statement(ledger.sql, 'select number from voucher where source = ?')
+      .pluck()
+      .get(image.source ?? null) as number | undefined;
+    if (entered !== undefined)
+      return `这笔钱后来又入了账（${entered} 号），没有撤销。请先冲销 ${entered} 号，再撤销这一步`;
+    if (op === 'D') return `${image.year ?? ''} 年 ${image.number ?? ''} 号后来又用过，没有撤销。请照原来的再记一笔`;
+  }
+  return null;
+}
+
+/** Why a step that stands for good is not taken back, and what to do instead, by its route. */
+const insteadOf: Readonly<Record<string, string>> = {
+  'dues.collect': '收款永久保留，不能撤销。收错了请到“会费 › 收款记录”冲销',
+  'dues.reverse': '冲销永久保留，不能撤销。冲错了请重新登记一笔收款',
+  'dues.issueReceipts': '收据的号码永久保留，不能撤销。开错了请到“会费 › 收据”作废',
+  'dues.voidReceipt': '作废的收据不能再用，不能撤销。请重新开一张',
+  'dues.lockYear': '不能撤销。要改这一年，请到“会费 › 应缴”解锁，并写明原因',
+  'dues.unlockYear': '不能撤销。请改好以后重新锁定',
+  'funds.report': '不能撤销。要更正请到“经费 › 预算决算”撤回，并写明原因',
+  'funds.unreport': '不能撤销。请改好以后重新上报',
+  'imports.commitForGood': '收款永久保留，不能撤销。收错了请到“会费 › 收款记录”冲销',
+};
+
+/** Why a permanent step can not be taken back. */
+export const whyForGood = (route: string): string => insteadOf[route] ?? '是登记，不能撤销。发出去的表请和接收方联系';

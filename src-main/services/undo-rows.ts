@@ -1,0 +1,65 @@
+import { type ChangeRow, columnsOf } from '../../db/journal.ts';
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { foldChanges } from './history-lines.ts';
+
+export type Image = Readonly<Record<string, string | number | null>>;
+
+/** What taking a step back did to one row; `was` and `now` hold every column, `null` where the row did not exist. */
+export interface UndoneRow {
+  readonly table: string;
+  readonly id: number;
+  readonly was: Image | null;
+  readonly now: Image | null;
+  /** Columns that differ; all of them when the row came or went. */
+  readonly columns: readonly string[];
+  /** The step itself had written this row: it is no later work of somebody else. */
+  readonly own: boolean;
+}
+
+/** All that taking a step back did, before it is accepted. */
+export interface Undone {
+  readonly ledger: Ledger;
+  readonly rows: readonly UndoneRow[];
+  of(...tables: readonly string[]): readonly UndoneRow[];
+}
+
+export const gone = ({ now }: UndoneRow): boolean => now === null;
+export const back = ({ was }: UndoneRow): boolean => was === null;
+export const changed = ({ was, now }: UndoneRow): boolean => was !== null && now !== null;
+/** The row as it is, or as it was when it went. */
+export const imageOf = ({ was, now }: UndoneRow): Image => now ?? was ?? {};
+
+/** The number of the last row of the journal; what an undo writes comes after it. */
+export const lastSeq = (ledger: Ledger): number =>
+  statement(ledger.sql, 'select coalesce(max(seq), 0) from change').pluck().get() as number;
+
+/** Reads out of the journal what the undo that is running wrote since `seq`. `own`: rows of the step, as `table:id`. */
+export function undoneSince(ledger: Ledger, seq: number, own: ReadonlySet<string>): Undone {
+  const written = ledger.sql.prepare('select * from change where seq > ? order by seq').all(seq) as ChangeRow[];
+  const rows = foldChanges(written).map((change): UndoneRow => {
+    const { table_name: table, row_id: id } = change;
+    const [before, after] = [change.before, change.after].map((text) => JSON.parse(text ?? '{}') as Image);
+    const now =
+      change.op === 'D' ? null : (statement(ledger.sql, `select * from "${table}" where id = ?`).get(id) as Image);
+    const was = change.op === 'I' ? null : change.op === 'D' ? { id, ...before } : { ...now, ...before };
+    const columns = change.op === 'U' ? Object.keys(after ?? {}) : columnsOf(ledger.sql, table);
+    return { table, id, was, now, columns, own: own.has(`${table}:${id}`) };
+  });
+  const byTable = Map.groupBy(rows, ({ table }) => table);
+  return { ledger, rows, of: (...tables) => tables.flatMap((table) => byTable.get(table) ?? []) };
+}
+
+/** Name of a member, also of one whom the undo took away. */
+export function memberName({ ledger, of }: Undone, id: number): string {
+  const image = of('member').find((row) => row.id === id)?.was;
+  const name = image?.['name'] ?? statement(ledger.sql, 'select name from member where id = ?').pluck().get(id);
+  return typeof name === 'string' ? name : '有一个人';
+}
+
+/** 周建萍, or 周建萍等 3 人 */
+export function peopleOf(undone: Undone, rows: readonly UndoneRow[]): string {
+  const ids = [...new Set(rows.map((row) => Number(imageOf(row)['member_id'])))];
+  const first = memberName(undone, ids[0] ?? 0);
+  return ids.length > 1 ? `${first}等 ${ids.length} 人` : first;
+}
