@@ -120,9 +120,10 @@ export function runCommand<T>(
       const row = {
         id,
         at: head.at,
-        user: head.user,
+        // A half character would be stored as another one than was hashed.
+        user: head.user.toWellFormed(),
         route: head.route,
-        label: label(),
+        label: label().toWellFormed(),
         changes: after - before,
         first_seq: before + 1,
         last_seq: after,

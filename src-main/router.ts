@@ -59,6 +59,18 @@ function invalid(error: z.ZodError): AppError {
   return new AppError('INVALID_INPUT', first ?? `有 ${Object.keys(fields).length} 项填得不对，请检查后再试`, fields);
 }
 
+/** Whether all texts of an input are whole: no half characters and no NUL, which a file would not give back as they came. */
+function isPlainText(input: unknown): boolean {
+  const open: unknown[] = [input];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) return false;
+    if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+      for (const [key, part] of Object.entries(value)) open.push(key, part);
+  }
+  return true;
+}
+
 /** `call(route, input)` → an answer, always: parse, permission, transaction, journal, announce. Never throws. */
 export function createRouter(options: RouterOptions): Call {
   const running = new Map<string, AbortController>();
@@ -105,20 +117,30 @@ export function createRouter(options: RouterOptions): Call {
     }
     const abort = new AbortController();
     running.set(call, abort);
+    // What was begun in one book never goes on in another: a practice unit opened meanwhile gets none of it.
+    const bound = routeDef(route).needs === 'nothing' ? undefined : options.ledger();
+    const same = (ledger: Ledger | undefined): Ledger => {
+      if (!ledger) throw new AppError('LOCKED', '台账已经关上。请重新打开后再办');
+      if (bound && ledger !== bound)
+        throw new AppError('CONFLICT', '中途换了一本台账，这一步没有办完，什么都没有写入。请回到原来那本再办');
+      return ledger;
+    };
     const context: TaskContext = {
       clock: options.clock,
       user: options.user(),
       signal: abort.signal,
       progress: (done, total, sentence) => options.emit({ type: 'progress', call, done, total, sentence }),
       get ledger() {
-        const ledger = options.ledger();
-        if (!ledger) throw new AppError('LOCKED', '台账已经关上。请重新打开后再办');
-        return ledger;
+        return same(options.ledger());
       },
       command: ((inner: Route, value: unknown) => {
         abort.signal.throwIfAborted();
         const ledger = authorise(inner);
-        return command(inner, parse(inner, value), ledger as Ledger);
+        return command(
+          inner,
+          parse(inner, value),
+          routeDef(inner).needs === 'nothing' ? (ledger as Ledger) : same(ledger),
+        );
       }) as TaskContext['command'],
     };
     try {
@@ -132,6 +154,8 @@ export function createRouter(options: RouterOptions): Call {
   }
 
   function parse(route: Route, input: unknown): unknown {
+    if (!isPlainText(input))
+      throw new AppError('INVALID_INPUT', '有一处的文字带着显示不出来的字符，没有写入。请删掉重新输入');
     const parsed = routeDef(route).input.safeParse(input ?? {});
     if (!parsed.success) throw invalid(parsed.error);
     return parsed.data;

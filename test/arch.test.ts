@@ -196,7 +196,7 @@ describe('who may import whom', () => {
 /** Which files of the services write a table: one noun's own, and no others. */
 const writers: Readonly<Record<string, readonly string[]>> = {
   member: ['member-write', 'membership'],
-  membership_event: ['membership'],
+  membership_event: ['membership', 'membership-merge'],
   group_stay: ['group-stays'],
   transfer_slip: ['transfers'],
   not_duplicate: ['member-duplicates'],
@@ -217,7 +217,8 @@ const writers: Readonly<Record<string, readonly string[]>> = {
   dues_exemption: ['dues-bases', 'dues-merge'],
   dues_authorisation: ['dues-bases', 'dues-merge'],
   dues_period: ['dues-periods'],
-  dues_year: ['dues-locks'],
+  dues_year: ['dues-freeze', 'dues-locks'],
+  dues_year_person: ['dues-freeze', 'dues-frozen-merge'],
   dues_batch: ['dues-collect'],
   dues_payment: ['dues-collect', 'dues-merge'],
   dues_payment_month: ['dues-collect', 'dues-merge'],

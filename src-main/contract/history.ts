@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, task } from './kinds.ts';
+import { command, nouns, query, task } from './kinds.ts';
 
 /** One command in the list 操作记录. */
 export interface HistoryEntry {
@@ -106,6 +106,7 @@ export const historyRoutes = {
       /** stop: refuse when something was edited since; keep: leave those records; all: take everything back. */
       edited: z.enum(['stop', 'keep', 'all']).default('stop'),
     }),
-    nouns: ['history', 'member', 'group', 'officer', 'unit', 'transfer', 'import', 'setting', 'report'],
+    // Whatever a command may touch, its undoing may touch too.
+    nouns: nouns.filter((noun) => noun !== 'app'),
   }),
 };

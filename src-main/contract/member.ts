@@ -238,7 +238,7 @@ export const memberRoutes = {
   /** Keeps `keepId`, fills its blanks from the other (and `take`s these fields from it), moves events, stays, slips and posts, takes the other away. `leftOut`: sentences about events that contradicted the kept ones. */
   'members.merge': command<{ leftOut: string[] }>()({
     input: z.strictObject({ keepId: z.int(), dropId: z.int(), take: z.array(fieldName).default([]) }),
-    nouns: ['member', 'transfer', 'officer', 'group'],
+    nouns: ['member', 'transfer', 'officer', 'group', 'dues', 'benefit'],
   }),
   'members.notDuplicate': command<null>()({
     input: z.strictObject({ leftId: z.int(), rightId: z.int() }),

@@ -25,15 +25,20 @@ export interface MembershipEvent {
   note?: string | null;
 }
 
-/** How the note of an event begins whose day nobody knows; its date then is only the day of writing it down. */
+/** What an event's note says when nobody knows its day; its date then is only the day of writing it down. */
 export const unknownDays = ['入会日期不详', '日期不详'] as const;
+const unknownDayNote = /^(?:入会)?日期不详，\d{4}-\d{2}-\d{2} 导入$/u;
+
+/** The note itself: exactly this sentence counts, never what somebody wrote in words of their own. */
+export const unknownDay = (day: string, what: (typeof unknownDays)[number] = unknownDays[0]): string =>
+  `${what}，${day} 导入`;
 
 /**
  * Whether nobody knows the day of an event: it happened before the book began, counts as having been so all along and
  * is no movement of any month. A correction that gives the day makes it known.
  */
 export const dayUnknown = ({ note }: Pick<MembershipEvent, 'note'>): boolean =>
-  unknownDays.some((words) => note?.startsWith(words) === true);
+  note !== null && note !== undefined && unknownDayNote.test(note);
 
 interface StateRule {
   label: string;
@@ -124,11 +129,18 @@ export function stateAfter(state: MembershipState | null, type: MembershipEventT
   return TRANSITIONS[state ?? 'none'][type] ?? null;
 }
 
-/** Events in the order they took effect. Same day cannot be (one per day); if it is, the type decides, not entry. */
-function inOrder<E extends MembershipEvent>(events: readonly E[]): E[] {
+/**
+ * Events in the order they took effect. Same day cannot be (one per day); if it is, the type decides, not entry. A
+ * joining whose day nobody knows was before everything that is known.
+ */
+export function inOrder<E extends MembershipEvent>(events: readonly E[]): E[] {
   const rank = (event: E): number => membershipEventTypes.indexOf(event.type);
-  return [...events].sort((a, b) => compareDates(a.date, b.date) || rank(a) - rank(b));
+  const first = (event: E): number => (isUnknownJoining(event) ? 0 : 1);
+  return [...events].sort((a, b) => first(a) - first(b) || compareDates(a.date, b.date) || rank(a) - rank(b));
 }
+
+const isUnknownJoining = (event: MembershipEvent): boolean =>
+  (event.type === '入会' || event.type === '转入') && dayUnknown(event);
 
 export interface Membership<E extends MembershipEvent = MembershipEvent> {
   /** null when there is no event yet. */
@@ -159,7 +171,7 @@ export function deriveMembership<E extends MembershipEvent>(events: readonly E[]
 
 /** The membership at the end of a day. */
 export function membershipAt<E extends MembershipEvent>(events: readonly E[], date: string): Membership<E> {
-  return deriveMembership(events.filter((event) => event.date <= date));
+  return deriveMembership(events.filter((event) => event.date <= date || isUnknownJoining(event)));
 }
 
 export type MembershipRule = 'date' | 'onePerDay' | 'beforeJoining' | 'transition' | 'laterEvents' | 'reason';
@@ -190,7 +202,7 @@ function brokenLater(events: readonly MembershipEvent[], added: MembershipEvent)
 export function checkEvent(events: readonly MembershipEvent[], added: MembershipEvent): MembershipProblem[] {
   if (!isDate(added.date)) return [{ rule: 'date', message: '会籍变化日期没有填，请写成 2026-11-21 这样的日期' }];
   const day = formatChinese(added.date);
-  const sameDay = events.find((event) => event.date === added.date);
+  const sameDay = events.find((event) => event.date === added.date && !dayUnknown(event) && !dayUnknown(added));
   if (sameDay) {
     return [
       { rule: 'onePerDay', message: `${day}已经有一条“${sameDay.type}”，一天只能有一条，请改日期，或先改原来那条` },

@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesGrade, DuesMode, DuesStandardRule } from '../domain/dues/amount.ts';
 import type { DuesEvent } from '../domain/dues/paying.ts';
-import { countedFrom } from './membership.ts';
+import { countedFrom, lifeOrder } from './membership.ts';
 
 /** A row of `dues_standard`. Months inclusive; amounts in fen. */
 export interface StandardRow extends DuesStandardRule {
@@ -144,7 +144,7 @@ export function eventsByMember(ledger: Ledger, only: Only = null): Map<number, D
   const found = new Map<number, DuesEvent[]>();
   const rows = statement(
     ledger.sql,
-    `select e.member_id, e.type, ${countedFrom} from membership_event e where true${few.sql} order by e.date, e.id`,
+    `select e.member_id, e.type, ${countedFrom} from membership_event e where true${few.sql} order by ${lifeOrder}`,
   )
     .raw()
     .iterate(...few.params) as Iterable<[number, DuesEvent['type'], string]>;

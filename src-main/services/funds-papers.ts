@@ -34,11 +34,11 @@ export function paperName(name: string, bytes: Uint8Array): string {
       'FILE_UNREADABLE',
       `“${name.slice(0, 60)}”不是图片或 PDF，没有存。请选扫描件：JPG、PNG、BMP、TIFF 或 PDF`,
     );
-  const plain = name
+  const whole = name
     .replace(/^.*[\\/]/u, '')
     .replace(/[\p{Cc}\p{Cf}:*?"<>|]/gu, '')
-    .trim()
-    .slice(0, 100);
+    .trim();
+  const plain = Array.from(whole).slice(0, 100).join('');
   const ending = /\.([a-z0-9]+)$/iu.exec(plain)?.[1]?.toLowerCase() ?? '';
   return kind.endings.includes(ending) ? plain : `${plain || '附件'}.${kind.endings[0] ?? ''}`;
 }

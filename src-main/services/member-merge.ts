@@ -2,15 +2,17 @@ import { journaledTables } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
+import { deriveMembership } from '../domain/membership.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
 import { passBenefits } from './benefits-write.ts';
 import { passDues } from './dues-merge.ts';
-import { deleteStaysOf, mergeStays } from './group-stays.ts';
+import { deleteStaysOf, followLeaving, mergeStays } from './group-stays.ts';
 import { idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
 import { forgetPairsOf } from './member-duplicates.ts';
 import { deleteMembers, putColumns, putReading } from './member-write.ts';
-import { assertAges, deleteEventsOf, mergeEvents, rederiveMembers } from './membership.ts';
+import { assertAges, deleteEventsOf, eventsOf, rederiveMembers } from './membership.ts';
+import { mergeEvents } from './membership-merge.ts';
 import { reassignPosts } from './organisation-people.ts';
 import { passSlips } from './transfers.ts';
 
@@ -38,8 +40,11 @@ export function mergeMembers(
   const birthDate = values.has('birthDate') ? (values.get('birthDate') ?? null) : keep.birthDate;
   // Events that stand beside an unchanged birth date were accepted when they came.
   if (birthDate !== keep.birthDate) assertAges(ledger, { ...keep, birthDate }, '合并以后，', true);
+  const before = deriveMembership(eventsOf(ledger, keepId));
   const leftOut = mergeEvents(ledger, keepId, drop, birthDate);
   mergeStays(ledger, keepId, dropId);
+  // Who left the union by what passed over leaves the group too.
+  followLeaving(ledger, keepId, before, deriveMembership(eventsOf(ledger, keepId)));
   leftOut.push(...passDues(ledger, dropId, keepId));
   passSlips(ledger, dropId, keepId);
   reassignPosts(ledger, dropId, keepId);

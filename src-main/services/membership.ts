@@ -4,10 +4,12 @@ import {
   checkEvent,
   dayUnknown,
   deriveMembership,
+  inOrder,
   type MembershipEventType,
   stateAfter,
   stateLabel,
   type MembershipState,
+  unknownDay,
   unknownDays,
 } from '../domain/membership.ts';
 import { formatChinese } from '../domain/date-format.ts';
@@ -44,7 +46,10 @@ const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason
  * SQL of the day from which an event counts, where `e` is the event: '' (before every day) when nobody knows it. Every
  * sum over months reads this and not `date`.
  */
-export const countedFrom = `case when ${unknownDays.map((words) => `e.note like '${words}%'`).join(' or ')} then '' else e.date end`;
+export const countedFrom = `case when ${unknownDays.map((words) => `e.note glob '${unknownDay('????-??-??', words)}'`).join(' or ')} then '' else e.date end`;
+
+/** SQL that brings the events `e` of a life into their order: joinings whose day nobody knows first. */
+export const lifeOrder = `case when e.type in ('入会', '转入') and ${countedFrom} = '' then 0 else 1 end, e.date, e.id`;
 
 /** A person's events, oldest first. */
 export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {
@@ -215,7 +220,7 @@ export function removeEvent(ledger: Ledger, id: number): { memberId: number; nam
 /** Every event must still be allowed by the state of its own day. */
 export function assertChain(name: string, events: readonly EventRecord[], when: string): void {
   let state: MembershipState | null = null;
-  for (const event of [...events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id - b.id))) {
+  for (const event of inOrder(events)) {
     const next: MembershipState | null = stateAfter(state, event.type);
     if (next === null)
       refuse(`${name}：${when}，${formatChinese(event.date)}的“${event.type}”就对不上了，请先改那一条`, 'type');
@@ -227,45 +232,6 @@ export function assertChain(name: string, events: readonly EventRecord[], when: 
 function settle(ledger: Ledger, memberId: number, before: readonly EventRecord[]): void {
   followLeaving(ledger, memberId, deriveMembership(before), deriveMembership(eventsOf(ledger, memberId)));
   rederiveMembers(ledger, [memberId]);
-}
-
-/** Whether these events make a membership, past or present: more than an application. */
-const holds = (events: readonly EventRecord[]): boolean => {
-  const { state } = deriveMembership(events);
-  return state !== null && state !== 'applicant';
-};
-
-/**
- * Events of the dropped record move where they fit the kept ones; the others are told and taken away. Who was taken in
- * too young stays so and is told.
- * @returns sentences about what did not pass over, or wants a look
- * @throws AppError RULE_BROKEN when the only membership would be lost with what cannot be
- */
-export function mergeEvents(
-  ledger: Ledger,
-  keepId: number,
-  { id: dropId, name }: { readonly id: number; readonly name: string },
-  birthDate: string | null,
-): string[] {
-  const told: string[] = [];
-  const standards = standardsOf(ledger);
-  const passing = eventsOf(ledger, dropId);
-  for (const event of passing) {
-    const kept = eventsOf(ledger, keepId);
-    const same = kept.some((e) => e.type === event.type && e.date === event.date);
-    const age = ageProblem(birthDate, event, standards);
-    const problem = age?.kind === 'beforeBirth' ? age : checkEvent(kept, event)[0];
-    if (!same && !problem) {
-      statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, event.id);
-      if (age) told.push(`并入了 ${event.date} 的“${event.type}”：${age.message}`);
-      continue;
-    }
-    if (!same) told.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
-    statement(ledger.sql, 'delete from membership_event where id = ?').run(event.id);
-  }
-  if (holds(passing) && !holds(eventsOf(ledger, keepId)))
-    refuse(`${name}：合并以后就没有会籍了，没有合并。${told.join('；')}`, 'birthDate');
-  return told;
 }
 
 interface Derived {

@@ -116,7 +116,7 @@ function notes(m: Movement, params: AnsweredParams, branches: Branches): (TextLi
   const entries = moves.map(({ memberId, name, type, date }, index) => {
     const branch = branches.of.get(memberId);
     const place = branch === undefined ? '' : `　${(branches.names.get(branch) ?? '').replace(/(?<=.)分会$/u, '')}`;
-    return `${index + 1}. ${type}　${name}${place}　${date.slice(5)}`;
+    return `${index + 1}. ${type}　${name}${place}　${date === '' ? '日期不详' : date.slice(5)}`;
   });
   const lines: (TextLine | PartsLine)[] = [];
   if (params.note) lines.push({ text: `说明：${params.note}` });

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { addDays, addMonths } from '../domain/dates.ts';
 import { countsAsMember, type MembershipEventType, type MembershipState, stateAfter } from '../domain/membership.ts';
-import { countedFrom } from './membership.ts';
+import { countedFrom, lifeOrder } from './membership.ts';
 
 /** One member as the month sees them. */
 interface Mover {
@@ -74,7 +74,7 @@ function movers(ledger: Ledger): Mover[] {
     people.set(row.id, { ...row, events: [] });
   }
   const events = ledger.sql
-    .prepare(`select e.member_id memberId, e.type, ${countedFrom} date from membership_event e order by e.date, e.id`)
+    .prepare(`select e.member_id memberId, e.type, ${countedFrom} date from membership_event e order by ${lifeOrder}`)
     .iterate() as Iterable<{ memberId: number; type: MembershipEventType; date: string }>;
   for (const { memberId, type, date } of events) people.get(memberId)?.events.push({ type, date });
   return [...people.values()];

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { changedOn, countedFrom } from './membership.ts';
+import { changedOn, countedFrom, lifeOrder } from './membership.ts';
 import { deriveMembership, type MembershipEventType, stateLabel } from '../domain/membership.ts';
 
 /** How a person stood at the end of a day: what a sheet of that day says. */
@@ -36,7 +36,7 @@ export function standingsOn(ledger: Ledger, date: string): Map<number, Standing>
   const rows = statement(
     ledger.sql,
     `select e.member_id memberId, e.type, e.date, e.reason, e.stated_joined_on joinedOn, e.note from membership_event e
-     where ${countedFrom} <= ? order by e.member_id, e.date, e.id`,
+     where ${countedFrom} <= ? order by e.member_id, ${lifeOrder}`,
   ).iterate(date) as Iterable<EventRow>;
   const standings = new Map<number, Standing>();
   let events: EventRow[] = [];

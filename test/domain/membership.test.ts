@@ -5,6 +5,7 @@ import {
   allowedEvents,
   checkEvent,
   countsAsMember,
+  dayUnknown,
   deriveMembership,
   type MembershipEvent,
   type MembershipEventType,
@@ -17,6 +18,7 @@ import {
   stateAfter,
   stateLabel,
   stateOfLabel,
+  unknownDay,
 } from '../../src-main/domain/membership.ts';
 
 const on = (type: MembershipEventType, date: string, more: Partial<MembershipEvent> = {}): MembershipEvent => ({
@@ -191,5 +193,18 @@ describe('properties', () => {
         expect(new Set(days).size).toBe(days.length);
       }),
     );
+  });
+});
+
+describe('a day that nobody knows', () => {
+  it('is only what the program wrote, never words of the office', () => {
+    expect(dayUnknown({ note: unknownDay('2026-11-21') })).toBe(true);
+    for (const note of [
+      '日期不详细，以本人申请书为准',
+      '入会日期不详，听说是春天',
+      '日期不详，2026-11-21 导入，已核对',
+      null,
+    ])
+      expect(dayUnknown({ note })).toBe(false);
   });
 });

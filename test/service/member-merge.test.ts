@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { movementOf } from '../../src-main/services/report-movement.ts';
 import { type Book, imageOf, openBook } from './book.ts';
 
 let book: Book;
@@ -22,6 +23,7 @@ const passed = [
   'dues_payment_month',
   'dues_reminder',
   'dues_standard',
+  'dues_year_person',
   'group_leader',
   'group_stay',
   'membership_event',
@@ -63,6 +65,66 @@ describe('merging beside a birth date', () => {
     const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
     expect(leftOut).toEqual([expect.stringContaining('1998-01-01 的“入会”没有并入')]);
     expect(await eventsOf(keepId)).toEqual([['入会', '2020-01-01']]);
+  });
+});
+
+describe('merging two halves of one life', () => {
+  it('takes a whole chain together, fills what only one says, and leaves the group with the union', async () => {
+    const keepId = await create(joined('2015-03-01', {}));
+    const dropId = await create(joined('2010-05-01', {}));
+    await book.done('members.recordEvent', { ids: [dropId], type: '退会', date: '2012-06-01' });
+    expect((await book.done('members.merge', { keepId, dropId, take: [] })).leftOut).toEqual([]);
+    expect((await eventsOf(keepId)).reverse()).toEqual([
+      ['入会', '2010-05-01'],
+      ['退会', '2012-06-01'],
+      ['入会', '2015-03-01'],
+    ]);
+  });
+
+  it('one event noted twice keeps what only the other one said', async () => {
+    const [keepId, dropId] = [
+      await create({ values: { name: '周小禾' } }),
+      await create({ values: { name: '周小禾' } }),
+    ];
+    const arrival = { type: '转入' as const, date: '2020-01-01' };
+    await book.done('members.recordEvent', { ids: [keepId], ...arrival });
+    await book.done('members.recordEvent', {
+      ids: [dropId],
+      ...arrival,
+      statedJoinedOn: '2010-05-05',
+      otherUnion: '二厂工会',
+    });
+    await book.done('members.merge', { keepId, dropId, take: [] });
+    const { events, row } = await book.done('members.get', { id: keepId });
+    expect(events).toMatchObject([{ ...arrival, statedJoinedOn: '2010-05-05', otherUnion: '二厂工会' }]);
+    expect(row.joinedOn).toBe('2010-05-05');
+  });
+
+  it('a known joining takes the place of one whose day nobody knew', async () => {
+    const keepId = await create({
+      ...joined('2026-11-21', {}),
+      event: { type: '入会', date: '2026-11-21', note: '入会日期不详，2026-11-21 导入' },
+    });
+    const dropId = await create(joined('2015-03-01', {}));
+    await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(await eventsOf(keepId)).toEqual([['入会', '2015-03-01']]);
+    expect((await book.done('members.get', { id: keepId })).row.joinedOn).toBe('2015-03-01');
+  });
+
+  it('an unknown joining was before whatever is known', async () => {
+    const id = await create({
+      ...joined('2026-11-21', {}),
+      event: { type: '入会', date: '2026-11-21', note: '入会日期不详，2026-11-21 导入' },
+    });
+    await book.done('members.recordEvent', { ids: [id], type: '保留', date: '2026-10-01' });
+    await book.done('members.recordEvent', { ids: [id], type: '恢复', date: '2026-11-21' });
+    expect((await book.done('members.get', { id })).row.membership).toBe('在册');
+    expect(movementOf(book.ledger, '2026-10')).toMatchObject({
+      opening: [id],
+      retain: [id],
+      closing: [],
+      retained: [id],
+    });
   });
 });
 

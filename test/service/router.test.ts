@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyChain } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
-import type { AppEvent } from '../../src-main/contract.ts';
+import { type AppEvent, contract } from '../../src-main/contract.ts';
 import type { Role } from '../../src-main/contract/kinds.ts';
 import { AppError } from '../../src-main/errors.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
@@ -134,5 +135,63 @@ describe('the door', () => {
     });
     expect(await call('imports.template', { noun: 'member' })).toMatchObject({ ok: true });
     expect(ledger?.sql.prepare('select count(*) from command').pluck().get()).toBe(1);
+  });
+
+  it('refuses text that a file would not give back as it came, wherever it stands', async () => {
+    const call = router({ 'lists.save': (() => ({ id: 1 })) as never });
+    for (const name of ['甲\ud842', 'a\ud83d.xlsx', '甲\u0000乙']) {
+      const answer = await call('lists.save', { name, filter: {} });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+    }
+    expect(await call('lists.save', { name: '𠮷', filter: {} })).toMatchObject({ ok: true });
+  });
+
+  it('a label that was cut within a character leaves the chain whole', async () => {
+    const call = router({
+      'lists.remove': (({ ledger: { sql }, say }: { ledger: Ledger; say: (text: string) => void }) => {
+        save(sql);
+        say(`删除“${'𠮷'.slice(0, 1)}”`);
+        return null;
+      }) as never,
+    });
+    expect(await call('lists.remove', { id: 1 })).toMatchObject({ ok: true });
+    expect(verifyChain(ledger?.sql as Ledger['sql'])).toBeNull();
+  });
+
+  it('what was begun in one book never goes on in another', async () => {
+    const first = ledger;
+    let go: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const call = router({
+      'imports.template': (async (context: { command: (route: string, input: unknown) => unknown }) => {
+        await waiting;
+        context.command('reports.record', {
+          title: '甲',
+          people: 1,
+          unmasked: false,
+          fileHash: 'x',
+          format: 'xlsx',
+          purpose: null,
+          receiver: null,
+        });
+        return null;
+      }) as never,
+      'reports.record': (() => null) as never,
+    });
+    const leaving = call('imports.template', { noun: 'member' });
+    const other = openLedger(join(dir, 'other.db'), { create: true });
+    ledger = other;
+    go();
+    expect(await leaving).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(other.sql.prepare('select count(*) from command').pluck().get()).toBe(0);
+    other.close();
+    ledger = first;
+  });
+
+  it('an undo announces whatever any command may have touched', () => {
+    const touched = new Set(Object.values(contract).flatMap((def) => (def.kind === 'command' ? def.nouns : [])));
+    expect([...touched].filter((noun) => noun !== 'app' && !contract['history.undo'].nouns.includes(noun))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type MembershipEvent,
   type MembershipEventType,
   stateLabel,
+  unknownDay,
   unknownDays,
 } from '../membership.ts';
 import type { Standards } from '../standards.ts';
@@ -57,8 +58,6 @@ const event = (type: MembershipEventType, date: string, extra: Partial<PlannedEv
 });
 /** Cause of rows that say 除名 without the committee's decision. */
 export const EXPELLED = 'event.noDecision';
-
-const unknownDay = (day: string, what: (typeof unknownDays)[number] = unknownDays[0]): string => `${what}，${day} 导入`;
 
 /** How the note of a joining begins whose day was answered for everybody at once. */
 const FOR_ALL = '导入时统一按';

@@ -1,0 +1,94 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import {
+  checkEvent,
+  dayUnknown,
+  deriveMembership,
+  inOrder,
+  type MembershipState,
+  stateAfter,
+} from '../domain/membership.ts';
+import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
+import { AppError } from '../errors.ts';
+import { type EventRecord, eventsOf } from './membership.ts';
+import { standardsOf } from './standards.ts';
+
+/** Whether these events make a membership, past or present: more than an application. */
+const holds = (events: readonly EventRecord[]): boolean => {
+  const { state } = deriveMembership(events);
+  return state !== null && state !== 'applicant';
+};
+
+/** Whether the events of a life, each on a day of its own, follow one another by the rules. */
+function holdsTogether(events: readonly EventRecord[]): boolean {
+  if (new Set(events.map((e) => e.date)).size < events.length) return false;
+  let state: MembershipState | null = null;
+  for (const { type } of inOrder(events)) {
+    const next: MembershipState | null = stateAfter(state, type);
+    if (next === null) return false;
+    state = next;
+  }
+  return true;
+}
+
+/** One event noted twice: what only the other one says is kept. */
+const fillFrom = (ledger: Ledger, kept: EventRecord, other: EventRecord): void =>
+  void statement(
+    ledger.sql,
+    `update membership_event set reason = coalesce(reason, ?), other_union = coalesce(other_union, ?),
+     stated_joined_on = coalesce(stated_joined_on, ?), decision = coalesce(decision, ?), note = coalesce(note, ?) where id = ?`,
+  ).run(other.reason, other.otherUnion, other.statedJoinedOn, other.decision, other.note, kept.id);
+
+/**
+ * Events of the dropped record move where they fit the kept ones; the others are told and taken away. Who was taken in
+ * too young stays so and is told.
+ * @returns sentences about what did not pass over, or wants a look
+ * @throws AppError RULE_BROKEN when the only membership would be lost with what cannot be
+ */
+export function mergeEvents(
+  ledger: Ledger,
+  keepId: number,
+  { id: dropId, name }: { readonly id: number; readonly name: string },
+  birthDate: string | null,
+): string[] {
+  const told: string[] = [];
+  const standards = standardsOf(ledger);
+  const passing = eventsOf(ledger, dropId);
+  const joins = (e: EventRecord): boolean => e.type === '入会' || e.type === '转入';
+  const pass = (e: EventRecord): void =>
+    void statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, e.id);
+  const drop = (e: EventRecord): void =>
+    void statement(ledger.sql, 'delete from membership_event where id = ?').run(e.id);
+  // A joining whose day nobody knew gives way to one that somebody knew.
+  const known = [...eventsOf(ledger, keepId), ...passing].some((e) => joins(e) && !dayUnknown(e));
+  if (known) for (const e of eventsOf(ledger, keepId)) if (joins(e) && dayUnknown(e)) drop(e);
+  // Two halves of one life: what makes a whole together is never taken one by one.
+  const all = [...eventsOf(ledger, keepId), ...passing.filter((e) => !(known && joins(e) && dayUnknown(e)))];
+  const isWhole = holdsTogether(all) && !ageProblemIn(birthDate, all, standards);
+  for (const event of passing) {
+    const kept = eventsOf(ledger, keepId);
+    if (known && joins(event) && dayUnknown(event)) {
+      drop(event);
+      continue;
+    }
+    if (isWhole) {
+      pass(event);
+      continue;
+    }
+    const twin = kept.find((e) => e.type === event.type && e.date === event.date);
+    const same = twin !== undefined;
+    if (twin) fillFrom(ledger, twin, event);
+    const age = ageProblem(birthDate, event, standards);
+    const problem = age?.kind === 'beforeBirth' ? age : checkEvent(kept, event)[0];
+    if (!same && !problem) {
+      pass(event);
+      if (age) told.push(`并入了 ${event.date} 的“${event.type}”：${age.message}`);
+      continue;
+    }
+    if (!same) told.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
+    drop(event);
+  }
+  if (holds(passing) && !holds(eventsOf(ledger, keepId)))
+    throw new AppError('RULE_BROKEN', `${name}：合并以后就没有会籍了，没有合并。${told.join('；')}`);
+  return told;
+}
