@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { tabOn } from './tab-on.ts';
 
 /** `Ctrl+F`, `Alt+1`, `Shift+F8`, `F1`, `Escape`, `PageDown`, or a single letter such as `n`. Return false to let the key pass on. */
@@ -101,7 +101,8 @@ function onKeyDown(event: KeyboardEvent): void {
 export function useKeys(map: KeyMap, enabled = true): void {
   const current = useRef(map);
   current.current = map;
-  useEffect(() => {
+  // With the drawing and not after it: a window that is gone holds no key back, not even the very next one.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const layer: Layer = { map: current };
     if (layers.length === 0) {
