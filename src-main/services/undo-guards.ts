@@ -20,7 +20,7 @@ import {
   assertVouchersWhole,
   assertYearEmpty,
 } from './undo-guards-funds.ts';
-import { gone, type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
+import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
 /** Standards of a group or a person: without it they would be everybody's, so they go with it. */
 export const tiedColumns: Tied = new Set(['dues_standard.group_id', 'dues_standard.member_id']);
@@ -62,26 +62,41 @@ export const standing: ReadonlySet<string> = new Set([
   'attachment',
 ]);
 
+type Reference = { readonly table: string; readonly from: string };
+const referencesOf = ({ sql }: Ledger, table: string): Reference[] =>
+  sql.pragma(`foreign_key_list("${table}")`) as Reference[];
+
 /** What a row points at exists: asked here, because the commit would fail without a word. */
-function assertParents({ ledger, rows }: Undone): string | null {
-  for (const row of rows) {
-    if (gone(row)) continue;
-    for (const fk of ledger.sql.pragma(`foreign_key_list("${row.table}")`) as { table: string; from: string }[]) {
-      const id = row.now?.[fk.from] ?? null;
-      if (id === null || !row.columns.includes(fk.from)) continue;
-      if (!statement(ledger.sql, `select 1 from "${fk.table}" where id = ?`).get(id))
-        return `要放回的${tableWords[row.table]?.noun ?? '记录'}属于“${recordTitle(ledger, fk.table, Number(id))}”，那一条${tableWords[fk.table]?.noun ?? '记录'}后来没有了。请先撤销删掉它的那一步，再撤销这一步`;
+function assertParents({ ledger, seq }: Undone): string | null {
+  const touched = ledger.sql
+    .prepare(`select distinct table_name from change where seq > ? and op <> 'D'`)
+    .pluck()
+    .all(seq);
+  for (const table of touched as string[])
+    for (const { table: parent, from } of referencesOf(ledger, table)) {
+      const lost = ledger.sql
+        .prepare(
+          `select r."${from}" from "${table}" r where r."${from}" is not null
+           and r.id in (select row_id from change where seq > ? and table_name = ? and op <> 'D')
+           and not exists (select 1 from "${parent}" p where p.id = r."${from}") limit 1`,
+        )
+        .pluck()
+        .get(seq, table) as number | undefined;
+      if (lost === undefined) continue;
+      const noun = tableWords[parent]?.noun ?? '记录';
+      return `要放回的${tableWords[table]?.noun ?? '记录'}属于${noun}“${recordTitle(ledger, parent, lost)}”，它后来没有了。请先撤销删掉它的那一步，再撤销这一步`;
     }
-  }
   return null;
 }
 
 /** Nothing that somebody wrote about money later is changed, cut loose or taken away by the way. */
 function assertLaterStays({ ledger, rows }: Undone): string | null {
-  const lost = new Set(rows.filter(gone).map(({ table, id }) => `${table}:${id}`));
-  const goesAlong = ({ table, was }: UndoneRow): boolean =>
-    (ledger.sql.pragma(`foreign_key_list("${table}")`) as { table: string; from: string }[]).some(
-      (fk) => parts[table]?.includes(fk.from) && lost.has(`${fk.table}:${was?.[fk.from] ?? ''}`),
+  const isGone = (table: string, id: string | number | null | undefined): boolean =>
+    statement(ledger.sql, `select 1 from "${table}" where id = ?`).get(id ?? null) === undefined;
+  const goesAlong = ({ table, was, now }: UndoneRow): boolean =>
+    now === null &&
+    referencesOf(ledger, table).some(
+      (fk) => parts[table]?.includes(fk.from) && (was?.[fk.from] ?? null) !== null && isGone(fk.table, was?.[fk.from]),
     );
   const found = rows.find(
     (row) => !row.own && (standing.has(row.table) || (Object.hasOwn(parts, row.table) && !goesAlong(row))),

@@ -1,7 +1,8 @@
-import { type ChangeRow, columnsOf } from '../../db/journal.ts';
+import type { ChangeRow } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { foldChanges } from './history-lines.ts';
+import { moneyWords } from '../domain/nouns-money.ts';
+import { foldChanges, recordTitle } from './history-lines.ts';
 
 export type Image = Readonly<Record<string, string | number | null>>;
 
@@ -17,10 +18,12 @@ export interface UndoneRow {
   readonly own: boolean;
 }
 
-/** All that taking a step back did, before it is accepted. */
+/** What taking a step back did to the rows about money, before it is accepted. */
 export interface Undone {
   readonly ledger: Ledger;
   readonly rows: readonly UndoneRow[];
+  /** The last row of the journal before it. */
+  readonly seq: number;
   of(...tables: readonly string[]): readonly UndoneRow[];
 }
 
@@ -36,26 +39,25 @@ export const lastSeq = (ledger: Ledger): number =>
 
 /** Reads out of the journal what the undo that is running wrote since `seq`. `own`: rows of the step, as `table:id`. */
 export function undoneSince(ledger: Ledger, seq: number, own: ReadonlySet<string>): Undone {
-  const written = ledger.sql.prepare('select * from change where seq > ? order by seq').all(seq) as ChangeRow[];
+  // People by the thousand come and go with an import; only money is looked at row by row.
+  const written = ledger.sql
+    .prepare('select * from change where seq > ? and table_name in (select value from json_each(?)) order by seq')
+    .all(seq, JSON.stringify(Object.keys(moneyWords))) as ChangeRow[];
   const rows = foldChanges(written).map((change): UndoneRow => {
     const { table_name: table, row_id: id } = change;
     const [before, after] = [change.before, change.after].map((text) => JSON.parse(text ?? '{}') as Image);
     const now =
       change.op === 'D' ? null : (statement(ledger.sql, `select * from "${table}" where id = ?`).get(id) as Image);
     const was = change.op === 'I' ? null : change.op === 'D' ? { id, ...before } : { ...now, ...before };
-    const columns = change.op === 'U' ? Object.keys(after ?? {}) : columnsOf(ledger.sql, table);
+    const columns = Object.keys((change.op === 'D' ? before : after) ?? {});
     return { table, id, was, now, columns, own: own.has(`${table}:${id}`) };
   });
   const byTable = Map.groupBy(rows, ({ table }) => table);
-  return { ledger, rows, of: (...tables) => tables.flatMap((table) => byTable.get(table) ?? []) };
+  return { ledger, rows, seq, of: (...tables) => tables.flatMap((table) => byTable.get(table) ?? []) };
 }
 
 /** Name of a member, also of one whom the undo took away. */
-export function memberName({ ledger, of }: Undone, id: number): string {
-  const image = of('member').find((row) => row.id === id)?.was;
-  const name = image?.['name'] ?? statement(ledger.sql, 'select name from member where id = ?').pluck().get(id);
-  return typeof name === 'string' ? name : '有一个人';
-}
+export const memberName = ({ ledger }: Undone, id: number): string => recordTitle(ledger, 'member', id);
 
 /** 周建萍, or 周建萍等 3 人 */
 export function peopleOf(undone: Undone, rows: readonly UndoneRow[]): string {
