@@ -33,8 +33,15 @@ const noSteps: Steps = { done: [], undone: [] };
 export const steps = createStore<Steps>(noSteps);
 export const forgetSteps = (): void => steps.set(noSteps);
 export const said = createStore<Said | null>(null);
-/** An undo that waits for an answer, because records were edited since or many people are in it. */
-export const undoQuestion = createStore<{ readonly commandId: number; readonly check: UndoCheck } | null>(null);
+/**
+ * An undo that waits for an answer, because records were edited since or many people are in it. `refused`: the core did
+ * not take it back; its sentence stays until it was read.
+ */
+export const undoQuestion = createStore<{
+  readonly commandId: number;
+  readonly check: UndoCheck;
+  readonly refused?: { readonly sentence: string; readonly kept: boolean };
+} | null>(null);
 
 let key = 0;
 
@@ -68,10 +75,11 @@ export function announce(command: LastCommand, permanent = false): void {
   say(doneWords(command), 'done', command);
 }
 
-async function takeBack(commandId: number, label: string, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {
+async function takeBack(commandId: number, check: UndoCheck, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {
+  const { label } = check;
   const answer = await call('history.undo', { commandId, edited });
   if (!answer.ok) {
-    say(answer.error.message, 'error');
+    undoQuestion.set({ commandId, check, refused: { sentence: answer.error.message, kept: edited === 'keep' } });
     return false;
   }
   const by = answer.command?.id;
@@ -107,14 +115,14 @@ export async function undo(commandId: number, byHabit = false): Promise<boolean>
     undoQuestion.set({ commandId, check });
     return false;
   }
-  return takeBack(commandId, check.label, 'stop');
+  return takeBack(commandId, check, 'stop');
 }
 
 /** Answer to the question: leave the edited records, take everything back, or just go on. */
 export async function answerUndo(edited: 'stop' | 'keep' | 'all'): Promise<void> {
   const open = undoQuestion.get();
   undoQuestion.set(null);
-  if (open) await takeBack(open.commandId, open.check.label, edited);
+  if (open) await takeBack(open.commandId, open.check, edited);
 }
 
 /** One after the other: two quick Ctrl+Z are two steps, never the same step asked for twice. */

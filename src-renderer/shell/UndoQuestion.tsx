@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd';
+import type { UndoCheck } from '../../src-main/contract/history.ts';
 import { answerUndo, undoQuestion } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
 import { Notice } from '../parts/States.tsx';
@@ -6,6 +7,36 @@ import { Notice } from '../parts/States.tsx';
 const SHOWN = 3;
 
 const dayWords = (at: string): string => `${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日`;
+
+/** What the core puts before its reason is the title here. */
+const reasonOf = (sentence: string): string => sentence.replace(/^没有撤销：/u, '');
+
+/** Why it was not taken back, and what is left to do: without those who were edited since it may well go. */
+function Refused({ check, sentence, kept }: { check: UndoCheck; sentence: string; kept: boolean }) {
+  const close = () => undoQuestion.set(null);
+  const { at, label, words, edited } = check;
+  const less = !kept && edited.length > 0 && words.rest !== '';
+  return (
+    <Notice
+      kind="refusal"
+      title={`没有撤销 ${dayWords(at)} ${label}`}
+      actions={
+        <>
+          {less && (
+            <Button onClick={() => void answerUndo('keep')}>
+              撤销 {words.rest}，留下 {words.kept}
+            </Button>
+          )}
+          <Button type={less ? 'text' : 'default'} onClick={close} autoFocus>
+            知道了
+          </Button>
+        </>
+      }
+    >
+      {reasonOf(sentence)}
+    </Notice>
+  );
+}
 
 /** Somebody edited records since: leave those, or take everything back. Or a key would take many people back: really. */
 export function UndoQuestion() {
@@ -15,6 +46,12 @@ export function UndoQuestion() {
   const { label, at, edited, editedTotal, words } = open.check;
   const named = edited.slice(0, SHOWN).map(({ title, what }) => (what ? `${title}的${what}` : title));
   const many = edited.length === 0;
+  if (open.refused)
+    return (
+      <Modal open title={null} footer={null} width={520} onCancel={close}>
+        <Refused check={open.check} {...open.refused} />
+      </Modal>
+    );
   return (
     <Modal open title={null} footer={null} width={520} onCancel={close}>
       <Notice
