@@ -18,8 +18,11 @@ export interface Terms {
 
 const OLDEST_FIRST = 'oldest';
 
-/** What is asked once for all rows that lack it: day, way, months, and whether the very file may come in again. */
-export function termsOf(input: CheckInput): Terms {
+/**
+ * What is asked once for all rows that lack it: day, way, months, and whether the very file may come in again while
+ * `standing` payments of its last import are not reversed.
+ */
+export function termsOf(input: CheckInput, standing: number): Terms {
   const { decisions, drafts, today, seen } = input;
   const lacks = (field: string): number[] =>
     drafts.flatMap((draft) => ((draft.values.get(field) ?? null) === null ? [draft.row] : []));
@@ -37,8 +40,9 @@ export function termsOf(input: CheckInput): Terms {
         ...(paidOn !== null && paidOn !== today ? [{ value: paidOn, label: paidOn }] : []),
       ],
       rows: noDay.slice(0, 200),
-      required: false,
-      default: today,
+      // A payment is for good: the day is never taken for granted.
+      required: true,
+      default: null,
       answer: paidOn,
       anyDate: true,
     });
@@ -56,11 +60,11 @@ export function termsOf(input: CheckInput): Terms {
     });
   const period = periodQuestion(input, lacks('month'));
   if (period.question) questions.push(period.question);
-  if (seen) {
+  if (seen && standing > 0) {
     const again = said('again');
     questions.push({
       key: 'again',
-      sentence: `这个文件 ${seen.at.slice(0, 16)} 导入过，那时的收款都在。再导一次就是又收一遍钱`,
+      sentence: `这个文件 ${seen.at.slice(0, 16)} 导入过，那时的收款还有 ${standing} 笔没有冲销。再导一次就是又收一遍钱`,
       options: [
         { value: 'no', label: '不再收，都不导入' },
         { value: 'yes', label: '是另外的钱，再记一遍' },

@@ -17,6 +17,7 @@ import { shareLine } from './dues-shares.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { termsOf } from './import-payment-terms.ts';
+import { standingPayments } from './import-run-list.ts';
 import { plainFileName } from './import-runs.ts';
 
 /** A row of the list with whom it means and when its money came. */
@@ -46,7 +47,7 @@ async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, today } = input;
   const { ledger } = context;
   const { book } = await peopleBook(ledger, input.breathe);
-  const terms = termsOf(input);
+  const terms = termsOf(input, input.seen ? standingPayments(ledger, input.seen.runId) : 0);
   const plan = createPeoplePlan(noun, book, decisions);
   const lines = drafts.map((draft): Line => {
     const period = draft.values.get('month') ?? null;

@@ -47,6 +47,20 @@ const extraLabels: Readonly<Record<string, string>> = { joinedOn: '入会日期'
 const batchesOf = (decisions: string): readonly number[] =>
   (JSON.parse(decisions) as { batches?: readonly number[] }).batches ?? [];
 
+/** How many of the payments that an import took are not reversed. */
+export function standingPayments(ledger: Ledger, runId: number): number {
+  const decisions = statement(ledger.sql, 'select decisions from import_run where id = ?').pluck().get(runId) as
+    | string
+    | undefined;
+  return statement(
+    ledger.sql,
+    `select count(*) from dues_payment p where p.batch_id in (select value from json_each(?)) and p.reverses is null
+       and not exists (select 1 from dues_payment r where r.reverses = p.id)`,
+  )
+    .pluck()
+    .get(JSON.stringify(batchesOf(decisions ?? '{}'))) as number;
+}
+
 interface Summary {
   readonly counts: (name: string) => number;
   readonly backup: string | null;

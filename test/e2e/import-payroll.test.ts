@@ -166,6 +166,8 @@ test('a list of deductions becomes payments, and says honestly that they stay', 
   const buffer = Buffer.from(await xlsx({ name: '代扣', rows }));
   await chooser.setFiles({ name: '代扣清单.xlsx', mimeType: 'application/octet-stream', buffer });
   await question(page, '按哪个月记').waitFor();
+  // A payment is for good, so the day is never taken for granted.
+  await question(page, '按哪一天收款记').getByRole('radio', { name: /^今天/ }).click();
   await shot('6-terms');
   await button(page, '下一步：检查').click();
   await checkGrid(page).waitFor();

@@ -36,7 +36,9 @@ beforeEach(async () => {
 afterEach(() => book.close());
 
 const header = ['序号', '姓名', '工号', '代扣会费', '所属月份'];
-const input = (rows: readonly Row[], decisions: Decisions = {}, fileName = '会费代扣清单.csv') => ({
+/** The day is asked of everybody; tests that are about something else say today. */
+const onToday: Decisions = { answers: { paidOn: '2026-11-21' } };
+const input = (rows: readonly Row[], decisions: Decisions = onToday, fileName = '会费代扣清单.csv') => ({
   noun: 'duesPayments' as const,
   fileName,
   file: csv([header, ...rows.map((row, i) => [i + 1, ...row])]),
@@ -62,9 +64,10 @@ describe('a list of deductions', () => {
       ['许春生', '1002', 52.2, '1-3月'],
       ['合计', null, 78.25, null],
     ];
-    const asked = await look(rows);
+    const asked = await look(rows, {});
+    expect(asked.state).toBe('asking');
     expect(asked.questions.map(({ key, answer, default: standard }) => [key, answer, standard])).toEqual([
-      ['paidOn', null, '2026-11-21'],
+      ['paidOn', null, null],
       ['method', null, '工资代扣'],
     ]);
     expect(asked.summary).toMatchObject({ total: 2, add: 2, sumFen: 7825 });
@@ -97,7 +100,7 @@ describe('a list of deductions', () => {
       ['许春生', '17.40', '2026-11-02', '现金', '2026-01'],
       ['谢文斌', '25.00', '2026/11/3', '支付宝', '2026-04'],
     ]);
-    const decisions = { answers: { pairs: 'update' } };
+    const decisions = { answers: { ...onToday.answers, pairs: 'update' } };
     const done = await book.done('imports.apply', { noun: 'duesPayments', fileName: '收款.csv', file, decisions });
     const batches = await book.done('dues.batches', { year: 2026 });
     expect(batches.map(({ paidOn, method }) => `${paidOn} ${method}`).sort()).toEqual([
@@ -124,7 +127,10 @@ describe('a list of deductions', () => {
     expect(titled.questions.find(({ key }) => key === 'period')).toMatchObject({ default: '2026-03', required: false });
     // 52.10 is more than the 26.05 of March.
     expect(titled.rows[0]).toMatchObject({ action: 'bad', problems: [{ code: 'dues.tooMuch' }] });
-    await book.done('imports.apply', { ...rows('代扣清单'), decisions: { answers: { period: 'oldest' } } });
+    await book.done('imports.apply', {
+      ...rows('代扣清单'),
+      decisions: { answers: { ...onToday.answers, period: 'oldest' } },
+    });
     expect(paid(zhou)).toEqual({ '2026-01': 2605, '2026-02': 2605 });
   });
 });
@@ -203,9 +209,13 @@ describe('what is refused or asked', () => {
     expect(again.state).toBe('asking');
     expect(again.questions.find(({ key }) => key === 'again')?.required).toBe(true);
     expect((await book.refused('imports.apply', input(rows))).message).toContain('导入过');
-    const none = await book.done('imports.apply', input(rows, { answers: { again: 'no' } }));
+    const none = await book.done('imports.apply', input(rows, { answers: { ...onToday.answers, again: 'no' } }));
     expect(none).toMatchObject({ added: 0, skipped: 1, commandId: null });
     expect(count()).toBe(1);
+    // Reversed, the money is not there any more: nothing to ask.
+    const [batch] = await book.done('dues.batches', { year: 2026 });
+    await book.done('dues.reverse', { batchId: batch?.id ?? 0, on: '2026-11-21', reason: '记错了月份' });
+    expect((await look(rows)).questions.map(({ key }) => key)).not.toContain('again');
   });
 
   test('same money on the same day, already entered by hand, is warned of', async () => {

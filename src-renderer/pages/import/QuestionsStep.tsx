@@ -1,10 +1,14 @@
 import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
+import type { FieldMeta } from '../../../src-main/domain/fields.ts';
+import { TextField } from '../../parts/inputs.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
 
 type Question = Preview['questions'][number];
+
+const otherDay: FieldMeta = { label: '另写日期', kind: 'date', section: '', width: 12 };
 
 /** Nearest words stand as buttons; a long list goes on in a box that can be searched. */
 const BUTTONS = 6;
@@ -148,14 +152,13 @@ function One({ question, said, onAnswer }: OneProps) {
           />
         )}
         {question.anyDate && (
-          <DatePicker
-            size="small"
-            aria-label="另选日期"
-            placeholder="另选日期"
-            allowClear={false}
-            value={chosen && !isListed ? dayjs(chosen) : null}
-            onChange={(value) => value && onAnswer(value.format('YYYY-MM-DD'))}
-          />
+          <span className="import-date">
+            <TextField
+              meta={otherDay}
+              value={chosen && !isListed ? chosen : ''}
+              onChange={(value, problem) => value !== '' && !problem && onAnswer(value)}
+            />
+          </span>
         )}
       </div>
     </li>
