@@ -78,7 +78,7 @@ export const duesPeriod = sqliteTable('dues_period', {
   note: text('note'),
 });
 
-/** A year that is closed: nothing of its dues changes any more. Totals as they stood, to show later differences. */
+/** A year that is closed: its sheet is what was written down when it was locked, whatever becomes known later. */
 export const duesYear = sqliteTable('dues_year', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   year: integer('year').notNull().unique(),
@@ -86,7 +86,32 @@ export const duesYear = sqliteTable('dues_year', {
   expectedFen: integer('expected_fen').notNull(),
   paidFen: integer('paid_fen').notNull(),
   note: text('note'),
+  /**
+   * JSON: the months called for, groups, standards and rates as they were. Null: locked by a program that wrote down the
+   * totals only; such a year is reckoned anew until it is unlocked and locked again.
+   */
+  terms: text('terms'),
 });
+
+/** What a closed year was for one person. */
+export const duesYearPerson = sqliteTable(
+  'dues_year_person',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    yearId: integer('year_id')
+      .notNull()
+      .references(() => duesYear.id, { onDelete: 'restrict' }),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => member.id, { onDelete: 'restrict' }),
+    /** JSON: by month what was expected and paid (fen), how it stood, by which base and standard, and in which group. */
+    months: text('months').notNull(),
+  },
+  (t) => [
+    uniqueIndex('dues_year_person_once').on(t.yearId, t.memberId),
+    index('dues_year_person_member').on(t.memberId),
+  ],
+);
 
 /** 授权代扣: the member agreed that dues are taken from the wages. */
 export const duesAuthorisation = sqliteTable(

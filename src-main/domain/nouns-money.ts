@@ -39,6 +39,8 @@ export const moneyWords: Readonly<Record<string, TableWords>> = {
     title: ['year'],
     labels: { year: '年度', locked_on: '锁定日期', expected_fen: '应缴', paid_fen: '已缴', note: '备注' },
   },
+  // What is written down with the lock; the lock itself tells it.
+  dues_year_person: { noun: '锁定年度的会费', counted: null, title: [], labels: {} },
   dues_authorisation: {
     noun: '代扣授权',
     title: ['from_month'],

@@ -2,18 +2,20 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesArithmetic, DuesState } from '../contract/dues.ts';
 import { formatMoney } from '../domain/money.ts';
-import { holdsIn, monthsBetween } from '../domain/dues/months.ts';
+import { monthsBetween } from '../domain/dues/months.ts';
 import { reckoningWords } from '../domain/dues/words.ts';
 import { AppError } from '../errors.ts';
 import { arrearsRuns } from './dues-arrears.ts';
-import { type BaseRow, exemptionsIn, type StandardRow } from './dues-facts.ts';
+import type { BaseRow, StandardRow } from './dues-facts.ts';
+import { exemptReasons } from './dues-exempt.ts';
 import { duesSheet } from './dues-sheet.ts';
+import { rateIn } from './dues-terms.ts';
 import { memberRecord } from './member-columns.ts';
 import { standardOn } from './standards.ts';
 
 /** 基数 3,487.00 → 去掉不足 10 元 3,480.00 × 0.5%, by the rate of a month. */
 export const reckoning = (ledger: Ledger, standard: StandardRow, base: BaseRow | null, month: string): string =>
-  reckoningWords(standard, base, standardOn(ledger, 'duesRate', `${month}-28`).value);
+  reckoningWords(standard, base, rateIn(ledger, month).value);
 
 const nothingDue: Partial<Record<DuesState, string>> = { '-': '这个月不在册，不用交', '?': '' };
 
@@ -44,7 +46,7 @@ export function arithmeticOf(
   const asked = [...new Set(wanted)].sort();
   const [from, to] = [asked[0], asked.at(-1)];
   if (from === undefined || to === undefined) throw new AppError('INVALID_INPUT', '先选月份');
-  const exemptions = exemptionsIn(ledger, from, to, new Set([memberId])).get(memberId) ?? [];
+  const reasonOf = exemptReasons(ledger, monthsBetween(from, to), new Set([memberId]));
   const paid = Map.groupBy(paymentsOf(ledger, memberId, asked), (row) => row.month);
   const sources = new Set<string>();
   let owedFen = 0;
@@ -58,14 +60,14 @@ export function arithmeticOf(
       const state: DuesState = person?.states[0] ?? '-';
       const expectedFen = person?.expected[0] ?? null;
       const paidFen = person?.paid[0] ?? 0;
-      const exemption = exemptions.find((row) => holdsIn(row, month));
+      const reason = reasonOf(memberId, month);
       let sentence = nothingDue[state] ?? '';
-      if (state !== '-' && exemption) sentence = `免缴：${exemption.reason}`;
+      if (state !== '-' && reason !== null) sentence = `免缴：${reason}`;
       else if (state !== '-' && person?.standard) {
         const text = reckoning(ledger, person.standard, person.base, month);
         sentence = expectedFen === null ? text : `${text} ＝ ${formatMoney(expectedFen)}`;
         sources.add(person.standard.document);
-        if (person.standard.mode === '按基数') sources.add(standardOn(ledger, 'duesRate', `${month}-28`).source);
+        if (person.standard.mode === '按基数') sources.add(rateIn(ledger, month).source);
         const last = groups.at(-1);
         if (expectedFen !== null) {
           if (last && last.text === text) {

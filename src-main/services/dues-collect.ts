@@ -6,7 +6,7 @@ import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts'
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { periodRows } from './dues-facts.ts';
-import { assertUnlocked } from './dues-locks.ts';
+import { assertBookOpen, assertMonthsUnlocked } from './dues-locks.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 import { shareLine } from './dues-shares.ts';
 import { memberRecords } from './member-columns.ts';
@@ -92,9 +92,11 @@ export function collect(
     throw new AppError('RULE_BROKEN', `收款日期 ${input.paidOn} 还没有到，一笔也没有记。请填今天或以前的日期`, {
       paidOn: '还没有到',
     });
+  assertBookOpen(ledger, input.paidOn, 'paidOn');
   const ids = input.lines.map((line) => line.memberId);
   const records = new Map(memberRecords(ledger, ids).map((person) => [person.id, person]));
-  const twice = ids.find((memberId, i) => ids.indexOf(memberId) !== i);
+  const seen = new Set<number>();
+  const twice = ids.find((memberId) => seen.size === seen.add(memberId).size);
   if (ids.length !== records.size && twice !== undefined)
     throw new AppError(
       'INVALID_INPUT',
@@ -122,7 +124,7 @@ export function collect(
     return { memberId: line.memberId, parts: sharesOf(sheet, people.get(line.memberId), line, name) };
   });
   const months = [...new Set(shares.flatMap(({ parts }) => parts.map((part) => part.month)))].sort();
-  assertUnlocked(ledger, months[0] ?? today, months.at(-1) ?? today);
+  assertMonthsUnlocked(ledger, months);
   const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';
   const title = input.title ?? `${only && `${only} `}${monthsText(months)}会费`;
   const { paidOn, method, collector, note } = input;
@@ -171,6 +173,7 @@ export function reverse(
 ): { batchId: number; people: number; amountFen: number; names: string; paymentIds: number[] } {
   if (input.on > today)
     throw new AppError('RULE_BROKEN', `冲销日期 ${input.on} 还没有到。请填今天或以前的日期`, { on: '还没有到' });
+  assertBookOpen(ledger, input.on, 'on');
   const rows = standing(ledger, input.paymentIds, input.batchId);
   if (rows.length === 0 || (input.paymentIds && rows.length < new Set(input.paymentIds).size))
     throw new AppError('NOT_FOUND', '没有找到要冲销的收款，可能已经冲销过了。请刷新后再看');
@@ -202,7 +205,10 @@ export function reverse(
       ledger.sql,
       'select month, -amount_fen openFen from dues_payment_month where payment_id = ? order by month',
     ).all(row.id) as DuesOpenMonth[];
-    assertUnlocked(ledger, parts[0]?.month ?? input.on, parts.at(-1)?.month ?? input.on);
+    assertMonthsUnlocked(
+      ledger,
+      parts.map((part) => part.month),
+    );
     putPayment(ledger, batchId, row.memberId, parts, row.id);
   }
   return {

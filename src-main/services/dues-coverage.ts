@@ -3,7 +3,7 @@ import { statement } from '../../db/statements.ts';
 import { holdsIn } from '../domain/dues/months.ts';
 import { payingMonths } from '../domain/dues/paying.ts';
 import { eventsByMember, type StandardRow, staysByMember } from './dues-facts.ts';
-import { groupAt, standardPicker } from './dues-sheet.ts';
+import { groupAt, standardPicker } from './dues-reckon.ts';
 import { untilChanged } from './memo.ts';
 import { standardOn } from './standards.ts';
 
@@ -18,7 +18,7 @@ function computeCoverage(ledger: Ledger, month: string): Coverage {
   const covered = new Map<number | null, number[]>();
   const ids = statement(ledger.sql, 'select id from member order by name_sort, id').pluck().all() as number[];
   for (const id of ids) {
-    if (!payingMonths(events.get(id) ?? [], [month], memberOn)[0]) continue;
+    if (!payingMonths(events.get(id) ?? [], [month], [memberOn])[0]) continue;
     const standard = pick(id, (at) => groupAt(stays.get(id) ?? [], at), month)?.id ?? null;
     const list = covered.get(standard);
     if (list) list.push(id);

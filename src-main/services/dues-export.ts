@@ -7,8 +7,8 @@ import { formatMoney } from '../domain/money.ts';
 import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
 import { reckoning } from './dues-arithmetic.ts';
 import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
+import { duesGroups } from './dues-terms.ts';
 import { figuresOf, selected, totalsOf, yearSheet } from './dues-view.ts';
-import { groupNames } from './organisation-groups.ts';
 import { unitProfile } from './organisation-unit.ts';
 import { takeOut } from './report-file.ts';
 
@@ -88,11 +88,11 @@ const viewWords: Readonly<Record<Input<'dues.exportYear'>['view'], string>> = {
 
 /** Which people are on it, where it is not everybody. */
 function whom(
-  names: ReturnType<typeof groupNames>,
+  paths: ReadonlyMap<number, string>,
   { groupId, ungrouped, search, view, month }: Input<'dues.exportYear'>,
 ) {
   const parts = [
-    groupId === null ? (ungrouped ? '没有编入小组的人' : '') : (names.get(groupId)?.path ?? ''),
+    groupId === null ? (ungrouped ? '没有编入小组的人' : '') : (paths.get(groupId) ?? ''),
     month === null ? '' : `${Number(month.slice(5))} 月`,
     viewWords[view],
     search.trim() === '' ? '' : `查“${search.trim()}”`,
@@ -111,19 +111,19 @@ export async function exportYear(context: TaskContext, input: Input<'dues.export
   const paper = input.format === 'print' || input.format === 'pdf';
   const whole = yearSheet(ledger, input.year);
   const people = selected(ledger, whole, input, today);
-  const names = groupNames(ledger);
+  const { paths } = duesGroups(ledger, whole.months);
   const totals = totalsOf(whole, people);
   const sheet = paper ? { ...whole, months: whole.months.slice(0, lastUsed(whole, totals)) } : whole;
   // On paper the group's own name; whose branch it is, the file says.
   const groupOf = ({ groupId }: SheetPerson): string => {
-    const path = groupId === null ? '' : (names.get(groupId)?.path ?? '');
+    const path = groupId === null ? '' : (paths.get(groupId) ?? '');
     return paper ? (path.split('/').at(-1) ?? '') : path;
   };
   const title = `${input.year} 年会费收缴明细`;
   const model: SheetModel = {
     name: `${input.year}会费`,
     titles: [{ text: title }],
-    lines: [{ left: `${unitProfile(ledger)?.unionName ?? ''}${whom(names, input)}`, right: '单位：元' }],
+    lines: [{ left: `${unitProfile(ledger)?.unionName ?? ''}${whom(paths, input)}`, right: '单位：元' }],
     columns: columns(sheet, totals, paper),
     rows: people.map((person, i) =>
       cells(ledger, sheet, person, i, {

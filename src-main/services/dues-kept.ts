@@ -27,25 +27,38 @@ const personal: Readonly<Record<string, 'id' | 'member_id'>> = {
   dues_base: 'member_id',
   dues_exemption: 'member_id',
   dues_payment_month: 'member_id',
+  dues_year_person: 'member_id',
 };
 
 /** Tables that a sheet does not read. Any other (standards, periods, groups, settings …) may change everybody's. */
 const elsewhere = new Set([
+  'attachment',
+  'benefit_issue',
+  'benefit_recipient',
+  'body_term',
+  'budget_line',
+  'budget_report',
+  'contribution',
   'dues_authorisation',
   'dues_batch',
   'dues_payment',
   'dues_receipt',
   'dues_receipt_line',
   'dues_reminder',
-  'dues_year',
   'export_register',
-  'attachment',
+  'fund_account',
+  'fund_opening',
+  'fund_review',
+  'fund_year',
+  'group_leader',
   'import_run',
-  'import_shape',
   'not_duplicate',
+  'officer',
+  'saved_list',
   'transfer_slip',
   'voucher',
   'voucher_line',
+  'voucher_spending',
 ]);
 
 interface Touched {

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { passFrozen } from './dues-frozen-merge.ts';
 
 /** Tables of rows with a first and a last month, what one is called, and how it goes and passes over. */
 const monthly = [
@@ -52,6 +53,7 @@ export function passDues(ledger: Ledger, from: number, to: number): string[] {
   run('update dues_payment set member_id = ? where member_id = ?', to, from);
   run('update dues_payment_month set member_id = ? where member_id = ?', to, from);
   run('update dues_reminder set member_id = ? where member_id = ?', to, from);
+  passFrozen(ledger, from, to);
   // A base holds until the next one: only those from before the kept record's first can say anything.
   const bases = run(
     `delete from dues_base where member_id = ?

@@ -6,8 +6,8 @@ import { monthlyDues } from '../domain/dues/amount.ts';
 import { keptSheet } from './dues-kept.ts';
 import type { SheetPerson } from './dues-sheet.ts';
 import { type PeopleWhere, peopleWhere } from './dues-view.ts';
+import { duesGroups, rateIn } from './dues-terms.ts';
 import { untilChanged } from './memo.ts';
-import { groupNames } from './organisation-groups.ts';
 import { standardOn } from './standards.ts';
 
 interface Authorisation {
@@ -46,11 +46,11 @@ const isUnknown = (person: SheetPerson): boolean => person.states[0] !== 'x' && 
 export function duesPeople(ledger: Ledger, input: Input<'dues.people'>, today: string): DuesPeople {
   const { month, view, offset, limit } = input;
   const people = payers(ledger, month, today);
-  const inPlace: PeopleWhere = peopleWhere(ledger, input, today);
+  const inPlace: PeopleWhere = peopleWhere(ledger, input, [month], today);
   const found = people.filter(inPlace);
   const agreed = authorisations(ledger, month);
   const { baseFen: plausible } = standardOn(ledger, 'duesPlausible', `${month}-28`).value;
-  const rate = standardOn(ledger, 'duesRate', `${month}-28`).value;
+  const rate = rateIn(ledger, month).value;
   const tests: Readonly<Record<typeof view, (person: SheetPerson) => boolean>> = {
     all: () => true,
     unknown: isUnknown,
@@ -60,14 +60,14 @@ export function duesPeople(ledger: Ledger, input: Input<'dues.people'>, today: s
   };
   const count = (name: keyof typeof tests): number => found.filter(tests[name]).length;
   const shown = found.filter(tests[view]);
-  const names = groupNames(ledger);
+  const { paths } = duesGroups(ledger, [month]);
   const rows = shown.slice(offset, offset + limit).map((person): DuesPersonRow => {
     const { memberId, name, groupId, base, standard } = person;
     const agreement = agreed.get(memberId);
     return {
       memberId,
       name,
-      group: groupId === null ? null : (names.get(groupId)?.path ?? null),
+      group: groupId === null ? null : (paths.get(groupId) ?? null),
       mode: standard?.mode ?? null,
       standardId: standard?.id ?? null,
       baseFen: base?.baseFen ?? null,

@@ -1,25 +1,20 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesState } from '../contract/dues.ts';
-import { monthlyDues } from '../domain/dues/amount.ts';
 import { holdsIn } from '../domain/dues/months.ts';
-import { payingMonths } from '../domain/dues/paying.ts';
+import { among, type BaseRow, type Only, periodRows, type StandardRow, staysByMember } from './dues-facts.ts';
 import {
-  among,
-  type BaseRow,
-  basesUpTo,
-  eventsByMember,
-  exemptionsIn,
-  paidIn,
-  periodRows,
-  type StandardRow,
-  standardRows,
-  staysByMember,
-} from './dues-facts.ts';
-import { allGroups } from './organisation-groups.ts';
-import { standardOn } from './standards.ts';
+  type FrozenMonth,
+  type FrozenMonths,
+  type FrozenYear,
+  frozenMonth,
+  frozenPeople,
+  frozenYears,
+  placeOf,
+} from './dues-frozen.ts';
+import { createReckoner, type MonthFacts } from './dues-reckon.ts';
 
-/** One person over the months of a sheet. Everything is computed from dated facts; amounts in fen. */
+/** One person over the months of a sheet; amounts in fen. */
 export interface SheetPerson {
   readonly memberId: number;
   readonly name: string;
@@ -42,121 +37,121 @@ export interface DuesSheet {
   readonly people: readonly SheetPerson[];
 }
 
-/** The narrowest standard in force: the person's own, the group's (or the nearest group above it), the unit's. */
-export function standardPicker(
-  ledger: Ledger,
-): (memberId: number, groupAt: (month: string) => number | null, month: string) => StandardRow | null {
-  const rows = standardRows(ledger);
-  const unit = rows.filter((row) => row.groupId === null && row.memberId === null);
-  const ofMember = Map.groupBy(
-    rows.filter((row) => row.memberId !== null),
-    (row) => row.memberId as number,
-  );
-  const ofGroup = Map.groupBy(
-    rows.filter((row) => row.groupId !== null),
-    (row) => row.groupId as number,
-  );
-  const parent = new Map(allGroups(ledger).map((group) => [group.id, group.parentId]));
-  const inForce = (list: readonly StandardRow[] | undefined, month: string): StandardRow | undefined =>
-    list?.find((row) => holdsIn(row, month));
-  return (memberId, groupAt, month) => {
-    const own = inForce(ofMember.get(memberId), month);
-    if (own) return own;
-    if (ofGroup.size > 0)
-      for (let id = groupAt(month); id !== null; id = parent.get(id) ?? null) {
-        const found = inForce(ofGroup.get(id), month);
-        if (found) return found;
-      }
-    return inForce(unit, month) ?? null;
+/** Which months were called for, in the order of `months`. */
+function calledMonths(ledger: Ledger, months: readonly string[], frozen: ReadonlyMap<number, FrozenYear>): boolean[] {
+  const periods = periodRows(ledger);
+  return months.map((month) => {
+    const locked = frozen.get(Number(month.slice(0, 4)));
+    return locked ? locked.terms.called[placeOf(month)] === '1' : periods.some((period) => holdsIn(period, month));
+  });
+}
+
+/** A person of the sheet, month by month. */
+function personOf(
+  who: Pick<SheetPerson, 'memberId' | 'name' | 'groupId'>,
+  facts: readonly Omit<MonthFacts, 'exempt'>[],
+  exempt: (i: number) => boolean,
+): SheetPerson {
+  let [base, standard]: [BaseRow | null, StandardRow | null] = [null, null];
+  facts.forEach((month, i) => {
+    // A month that is exempt does not hide the rule of the months before it.
+    if (month.pays && (standard === null || !exempt(i))) [base, standard] = [month.base, month.standard];
+  });
+  return {
+    ...who,
+    states: facts.map((month) => month.state),
+    expected: facts.map((month) => month.expected),
+    paid: facts.map((month) => month.paid ?? 0),
+    base,
+    standard,
   };
 }
 
-/** The group somebody is in at the end of a month. */
-export const groupAt = (
-  stays: readonly { readonly groupId: number; readonly from: string; readonly to: string | null }[],
-  month: string,
-): number | null =>
-  stays.find((stay) => stay.from <= `${month}-99` && (stay.to === null || stay.to > `${month}-99`))?.groupId ?? null;
-
-/** Which months were called for, in the order of `months`. */
-export function calledMonths(ledger: Ledger, months: readonly string[]): boolean[] {
-  const periods = periodRows(ledger);
-  return months.map((month) => periods.some((period) => holdsIn(period, month)));
-}
-
-function stateOf(pays: boolean, exempt: boolean, expected: number | null, paid: number, called: boolean): DuesState {
-  if (!pays) return paid > 0 ? 'p' : '-';
-  if (exempt) return paid > 0 ? 'p' : 'x';
-  if (expected === null) return paid > 0 ? 'h' : '?';
-  if (paid >= expected && (paid > 0 || called)) return 'p';
-  if (!called) return paid > 0 ? 'h' : 'w';
-  return paid > 0 ? 'h' : 'u';
+/** Members in the order of the register. */
+function register(ledger: Ledger, only: Only): Iterable<[number, string]> {
+  const few = among('id', only);
+  return statement(ledger.sql, `select id, name from member where true${few.sql} order by name_sort, id`)
+    .raw()
+    .iterate(...few.params) as Iterable<[number, string]>;
 }
 
 /**
- * Dues of everybody (or of some) over consecutive months. Nothing of it is stored: membership by the dated events, the
- * narrowest standard in force, the base in force, exemptions and payments.
+ * Dues of everybody (or of some) over consecutive months, as they are reckoned from what is known today: membership by
+ * the dated events, the narrowest standard in force, the base in force, exemptions and payments.
  */
-export function duesSheet(
+export function reckonedSheet(ledger: Ledger, months: readonly string[], only: Only = null): DuesSheet {
+  return sheetOf(ledger, months, only, new Map());
+}
+
+/** The same, but months of a locked year as they were written down when it was locked. */
+export function duesSheet(ledger: Ledger, months: readonly string[], only: Only = null): DuesSheet {
+  return sheetOf(ledger, months, only, frozenYears(ledger, months));
+}
+
+function sheetOf(
   ledger: Ledger,
   months: readonly string[],
-  only: ReadonlySet<number> | null = null,
+  only: Only,
+  frozen: ReadonlyMap<number, FrozenYear>,
 ): DuesSheet {
-  const [first, last] = [months[0], months.at(-1)];
-  if (first === undefined || last === undefined) return { months, called: [], people: [] };
-  const called = calledMonths(ledger, months);
-  const pick = standardPicker(ledger);
-  const bases = basesUpTo(ledger, last, only);
-  const exemptions = exemptionsIn(ledger, first, last, only);
-  const paid = paidIn(ledger, first, last, only);
-  const events = eventsByMember(ledger, only);
-  const stays = staysByMember(ledger, only);
-  const rates = months.map((month) => standardOn(ledger, 'duesRate', `${month}-28`).value);
-  const { memberOn } = standardOn(ledger, 'duesMonth', `${last}-28`).value;
-  const few = among('id', only);
-  const rows = statement(ledger.sql, `select id, name from member where true${few.sql} order by name_sort, id`)
-    .raw()
-    .iterate(...few.params) as Iterable<[number, string]>;
+  if (months.length === 0) return { months, called: [], people: [] };
+  const called = calledMonths(ledger, months, frozen);
+  const lockedOf = months.map((month) => frozen.get(Number(month.slice(0, 4))) ?? null);
+  const live = months.filter((_, i) => lockedOf[i] === null);
+  const isLive = called.filter((_, i) => lockedOf[i] === null);
+  const reckon = live.length > 0 ? createReckoner(ledger, live, isLive, only) : () => null;
+  const written = frozen.size > 0 ? frozenPeople(ledger, frozen.values(), only) : null;
+  const stays = live.length > 0 ? staysByMember(ledger, only) : null;
   const people: SheetPerson[] = [];
-  for (const [memberId, name] of rows) {
+  for (const [memberId, name] of register(ledger, only)) {
     if (only && !only.has(memberId)) continue;
-    const pays = payingMonths(events.get(memberId) ?? [], months, memberOn);
-    const paidOf = paid.get(memberId);
-    if (!pays.includes(true) && !paidOf) continue;
-    const own = stays.get(memberId) ?? [];
-    const person: SheetPerson & { base: BaseRow | null; standard: StandardRow | null } = {
-      memberId,
-      name,
-      groupId: own.at(-1)?.groupId ?? null,
-      states: [],
-      expected: [],
-      paid: [],
-      base: null,
-      standard: null,
-    };
-    const ownBases = bases.get(memberId);
-    const ownExemptions = exemptions.get(memberId);
-    months.forEach((month, i) => {
-      const paidFen = paidOf?.get(month) ?? 0;
-      let expected: number | null = null;
-      const exempt = ownExemptions?.some((row) => holdsIn(row, month)) === true;
-      if (pays[i]) {
-        const standard = pick(memberId, (at) => groupAt(own, at), month);
-        const base = ownBases?.findLast((row) => row.fromMonth <= month) ?? null;
-        const rate = rates[i];
-        if (exempt) expected = 0;
-        else if (standard && rate) expected = monthlyDues(standard, base, rate);
-        // A month that is exempt does not hide the rule of the months before it.
-        if (!exempt || person.standard === null) {
-          person.base = base;
-          person.standard = standard;
-        }
-      }
-      person.expected.push(expected);
-      person.paid.push(paidFen);
-      person.states.push(stateOf(pays[i] === true, exempt, expected, paidFen, called[i] === true));
-    });
-    people.push(person);
+    const facts = reckon(memberId);
+    if (!written) {
+      const groupId = stays?.get(memberId)?.at(-1)?.groupId ?? null;
+      if (facts) people.push(personOf({ memberId, name, groupId }, facts, (i) => facts[i]?.exempt != null));
+      continue;
+    }
+    const rows = new Map([...written].map(([year, byMember]) => [year, byMember.get(memberId)]));
+    const joined = joinMonths(memberId, months, lockedOf, rows, facts);
+    if (!joined) continue;
+    // A sheet of locked years only shows the group that it showed then.
+    const last = [...rows.values()].findLast((row) => row !== undefined);
+    const groupId = (stays ? stays.get(memberId)?.at(-1)?.groupId : last?.groupId) ?? null;
+    people.push(personOf({ memberId, name, groupId }, joined, (i) => joined[i]?.exempt === true));
   }
   return { months, called, people };
+}
+
+const nothing: FrozenMonth = {
+  pays: false,
+  state: '-',
+  expected: null,
+  paid: null,
+  exempt: false,
+  base: null,
+  standard: null,
+};
+
+/** Months of locked years between months that are reckoned; null when there is nothing in any of them. */
+function joinMonths(
+  memberId: number,
+  months: readonly string[],
+  lockedOf: readonly (FrozenYear | null)[],
+  rows: ReadonlyMap<number, FrozenMonths | undefined>,
+  facts: readonly MonthFacts[] | null,
+): FrozenMonth[] | null {
+  let next = 0;
+  let any = facts !== null;
+  const joined = months.map((month, i): FrozenMonth => {
+    const locked = lockedOf[i];
+    if (locked) {
+      const row = rows.get(locked.year);
+      const found = row ? frozenMonth(locked, memberId, row, month) : nothing;
+      any ||= found.pays || found.paid !== null;
+      return found;
+    }
+    const own = facts?.[next++];
+    return own ? { ...own, exempt: own.exempt !== null } : nothing;
+  });
+  return any ? joined : null;
 }

@@ -4,14 +4,15 @@ import type { Input, Output } from '../contract.ts';
 import type { DuesMatrix, DuesOverview, DuesRow, DuesTotals } from '../contract/dues.ts';
 import { type DuesRate, monthlyDues } from '../domain/dues/amount.ts';
 import { collectionRate } from '../domain/dues/arrears.ts';
-import { formatMoney } from '../domain/money.ts';
 import { monthsOf } from '../domain/dues/months.ts';
 import { arrearsRuns } from './dues-arrears.ts';
 import { standardRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
 import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
+import { lockOf } from './dues-locks.ts';
+import { sinceLock } from './dues-since-lock.ts';
+import { duesGroups, rateIn } from './dues-terms.ts';
 import { memberIds } from './member-list.ts';
-import { allGroups, groupNames, groupTreeIds } from './organisation-groups.ts';
 import { standardOn } from './standards.ts';
 
 /** The year of everybody. */
@@ -100,17 +101,6 @@ export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): Dues
   };
 }
 
-export function lockOf(
-  ledger: Ledger,
-  year: number,
-): { lockedOn: string; expectedFen: number; paidFen: number } | null {
-  const row = statement(
-    ledger.sql,
-    'select locked_on lockedOn, expected_fen expectedFen, paid_fen paidFen from dues_year where year = ?',
-  ).get(year) as { lockedOn: string; expectedFen: number; paidFen: number } | undefined;
-  return row ?? null;
-}
-
 /** People who agreed that dues are taken from their wages in the given month. */
 export function authorisedIn(ledger: Ledger, month: string): Set<number> {
   return new Set(
@@ -162,9 +152,10 @@ export type PeopleWhere = (person: Pick<SheetPerson, 'memberId' | 'groupId'>) =>
 export function peopleWhere(
   ledger: Ledger,
   { groupId, ungrouped, search }: Pick<Input<'dues.matrix'>, 'groupId' | 'ungrouped' | 'search'>,
+  months: readonly string[],
   today: string,
 ): PeopleWhere {
-  const groups = groupId === null ? null : new Set(groupTreeIds(ledger, groupId));
+  const groups = groupId === null ? null : duesGroups(ledger, months).below(groupId);
   const found = search.trim() === '' ? null : new Set(memberIds(ledger, { search }, [], today));
   return (person) =>
     (!groups || (person.groupId !== null && groups.has(person.groupId))) &&
@@ -179,7 +170,7 @@ export function selected(
   input: Pick<Input<'dues.matrix'>, 'groupId' | 'ungrouped' | 'search' | 'view' | 'month' | 'memberIds'>,
   today: string,
 ): SheetPerson[] {
-  const inPlace = peopleWhere(ledger, input, today);
+  const inPlace = peopleWhere(ledger, input, sheet.months, today);
   const only = input.memberIds ? new Set(input.memberIds) : null;
   const fits = viewOf(ledger, sheet, input, today);
   return sheet.people.filter((person) => inPlace(person) && (!only || only.has(person.memberId)) && fits(person));
@@ -189,9 +180,9 @@ export function selected(
 export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: string): DuesMatrix {
   const sheet = yearSheet(ledger, input.year);
   const people = selected(ledger, sheet, input, today);
-  const names = groupNames(ledger);
+  const groups = duesGroups(ledger, sheet.months);
   const runs = arrearsRuns(ledger, today);
-  const rate = standardOn(ledger, 'duesRate', `${input.year}-12-28`).value;
+  const rate = rateIn(ledger, `${input.year}-12`).value;
   return {
     months: sheet.months,
     called: sheet.months.filter((_, i) => sheet.called[i]),
@@ -203,7 +194,7 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
         rowOf(
           sheet,
           person,
-          person.groupId === null ? null : (names.get(person.groupId)?.path ?? null),
+          person.groupId === null ? null : (groups.paths.get(person.groupId) ?? null),
           runs.get(person.memberId)?.months.length ?? 0,
           rate,
         ),
@@ -213,21 +204,13 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
   };
 }
 
-/** What a lock remembers against what is reckoned today. */
-function sinceLock(ledger: Ledger, year: number, totals: DuesTotals): string | null {
-  const lock = lockOf(ledger, year);
-  if (!lock || (lock.expectedFen === totals.dueFen && lock.paidFen === totals.paidFen)) return null;
-  return `锁定时应缴 ${formatMoney(lock.expectedFen)}、已缴 ${formatMoney(lock.paidFen)} 元，现在算出来是 ${formatMoney(totals.dueFen)}、${formatMoney(totals.paidFen)} 元：锁定以后会籍记录有改动`;
-}
-
 /** The year by group: for the pictures, the summary sheet and the home page. */
 export function duesOverview(ledger: Ledger, year: number, today: string): DuesOverview {
   const sheet = yearSheet(ledger, year);
   const totals = totalsOf(sheet, sheet.people);
   const byGroup = Map.groupBy(sheet.people, (person) => person.groupId);
-  const names = groupNames(ledger);
-  const order = allGroups(ledger).map((group) => group.id);
-  const ids = [...order.filter((id) => byGroup.has(id)), ...(byGroup.has(null) ? [null] : [])];
+  const groups = duesGroups(ledger, sheet.months);
+  const ids = [...groups.listed.filter((id) => byGroup.has(id)), ...(byGroup.has(null) ? [null] : [])];
   const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
   const runs = [...arrearsRuns(ledger, today).values()].map((row) => row.months.length);
   return {
@@ -235,12 +218,12 @@ export function duesOverview(ledger: Ledger, year: number, today: string): DuesO
     today,
     called: sheet.months.filter((_, i) => sheet.called[i]),
     lockedOn: lockOf(ledger, year)?.lockedOn ?? null,
-    changedSinceLock: sinceLock(ledger, year, totals),
+    changedSinceLock: sinceLock(ledger, sheet, totals, today),
     hasStandard: standardRows(ledger).length > 0,
     totals,
     groups: ids.map((groupId) => ({
       groupId,
-      name: groupId === null ? '未编入小组' : (names.get(groupId)?.path ?? '已删除的小组'),
+      name: groupId === null ? '未编入小组' : (groups.paths.get(groupId) ?? '已删除的小组'),
       totals: totalsOf(sheet, byGroup.get(groupId) ?? []),
     })),
     remind: runs.filter((run) => run >= remindFrom).length,

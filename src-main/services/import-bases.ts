@@ -205,7 +205,8 @@ function absentIn(
   const exempt = exemptionsIn(ledger, month, month);
   const { memberOn } = standardOn(ledger, 'duesMonth', `${month}-28`).value;
   const missing = people.filter(
-    ({ id }) => !named.has(id) && !exempt.has(id) && payingMonths(events.get(id) ?? [], [month], memberOn)[0] === true,
+    ({ id }) =>
+      !named.has(id) && !exempt.has(id) && payingMonths(events.get(id) ?? [], [month], [memberOn])[0] === true,
   );
   const inOrder = statement(
     ledger.sql,

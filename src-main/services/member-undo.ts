@@ -18,6 +18,7 @@ export const memberOwners: Owners = {
   dues_payment: { table: 'member', column: 'member_id' },
   dues_payment_month: { table: 'member', column: 'member_id' },
   dues_reminder: { table: 'member', column: 'member_id' },
+  dues_year_person: { table: 'member', column: 'member_id' },
 };
 
 /** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */

@@ -1,7 +1,9 @@
 import type { Ledger } from '../../db/open.ts';
-import { holdsIn, monthsText } from '../domain/dues/months.ts';
+import { monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
-import { exemptionsIn, staysByMember } from './dues-facts.ts';
+import { exemptReasons } from './dues-exempt.ts';
+import { staysByMember } from './dues-facts.ts';
+import { frozenPlaces } from './dues-places.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 import { figuresOf } from './dues-view.ts';
 import { untilChanged } from './memo.ts';
@@ -57,7 +59,8 @@ export function duesLines(ledger: Ledger, months: readonly string[], lastDay: st
   const year = Number(from.slice(0, 4));
   const sheet = untilChanged(ledger, today, `dues:${from}:${to}`, () => duesSheet(ledger, months));
   const stays = staysByMember(ledger);
-  const exemptions = exemptionsIn(ledger, from, to);
+  const reasonOf = exemptReasons(ledger, months);
+  const placeAt = frozenPlaces(ledger, months);
   const lines = sheet.people.flatMap((person): DuesLine[] => {
     const { memberId, states, expected, paid } = person;
     const calledMonths = months.flatMap((month, i) => (sheet.called[i] ? [{ month, i }] : []));
@@ -73,13 +76,7 @@ export function duesLines(ledger: Ledger, months: readonly string[], lastDay: st
     const exempt = months.filter((_, i) => states[i] === 'x');
     const missing = calledMonths.filter(({ i }) => states[i] === '?').map(({ month }) => month);
     const overFen = sums.paidFen - (sums.dueFen - sums.owedFen);
-    const reasons = [
-      ...new Set(
-        (exemptions.get(memberId) ?? [])
-          .filter((row) => exempt.some((month) => holdsIn(row, month)))
-          .map(({ reason }) => reason),
-      ),
-    ];
+    const reasons = [...new Set(exempt.flatMap((month) => reasonOf(memberId, month) ?? []))];
     const free = exempt.length > 0 ? `${monthsText(exempt, year)}免缴` : '';
     const rest = [
       steps(called, year),
@@ -89,7 +86,9 @@ export function duesLines(ledger: Ledger, months: readonly string[], lastDay: st
     return [
       {
         person,
-        groupId: stays.get(memberId)?.findLast((stay) => stay.from <= lastDay)?.groupId ?? null,
+        groupId: placeAt
+          ? (placeAt(memberId, lastDay)?.lastGroupId ?? null)
+          : (stays.get(memberId)?.findLast((stay) => stay.from <= lastDay)?.groupId ?? null),
         monthlyFen: (called.at(-1) ?? amounts.at(-1))?.fen ?? null,
         ...sums,
         overFen,

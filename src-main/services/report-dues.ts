@@ -3,12 +3,11 @@ import { collectionRate } from '../domain/dues/arrears.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { maskName } from '../domain/masks.ts';
 import type { ReportCheck, ReportFigure } from '../contract/reports.ts';
-import { groupNames, groupTreeIds } from './organisation-groups.ts';
+import { membersAtEnd } from './dues-places.ts';
+import { duesGroups } from './dues-terms.ts';
 import { type DuesLine, type DuesLines, duesLines, idsOf, sumLines } from './report-dues-lines.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
-import { groupOrder } from './report-sources.ts';
-import { standingsOn } from './report-standing.ts';
 
 export const unplaced = '未编入小组';
 
@@ -73,7 +72,7 @@ function linesFor({ ledger, params, today }: Sources): DuesLines {
   const { period, groupId } = params;
   const found = duesLines(ledger, period.months, period.last, today);
   if (!groupId) return found;
-  const groups = new Set(groupTreeIds(ledger, groupId));
+  const groups = duesGroups(ledger, period.months).below(groupId);
   return { ...found, lines: found.lines.filter((line) => line.groupId !== null && groups.has(line.groupId)) };
 }
 
@@ -86,14 +85,13 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
     ? { ...sources.layout, ...posting, columns: sources.layout.columns.filter(({ inside }) => !inside) }
     : sources.layout;
   const { called, lines } = linesFor(sources);
-  const rank = groupOrder(ledger);
+  const { branches: rank, paths } = duesGroups(ledger, params.period.months);
   const place = ({ groupId }: DuesLine): number => rank.get(groupId ?? 0) ?? Number.MAX_SAFE_INTEGER;
   const sorted = [...lines].sort((a, b) => place(a) - place(b));
-  const names = groupNames(ledger);
   const rows = sorted.map((line): ReportRow => {
     const { person, groupId, monthlyFen, dueFen, paidFen, owedFen } = line;
     return {
-      group: groupId === null ? unplaced : (names.get(groupId)?.path ?? ''),
+      group: groupId === null ? unplaced : (paths.get(groupId) ?? ''),
       name: params.maskedNames ? maskName(person.name) : person.name,
       base: person.base?.baseFen === null || person.base === null ? null : yuan(person.base.baseFen),
       monthly: monthlyFen === null ? null : yuan(monthlyFen),
@@ -121,17 +119,17 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
   const { called, lines } = linesFor(sources);
   const { period, groupId } = params;
-  const day = period.last > today ? today : period.last;
-  const groups = groupId ? new Set(groupTreeIds(ledger, groupId)) : null;
+  const tree = duesGroups(ledger, period.months);
+  const groups = groupId ? tree.below(groupId) : null;
   const members = new Map<number | null, number[]>();
-  for (const [id, standing] of standingsOn(ledger, day)) {
-    if (standing.membership !== '在册') continue;
-    if (groups && (standing.groupId === null || !groups.has(standing.groupId))) continue;
-    members.set(standing.groupId, [...(members.get(standing.groupId) ?? []), id]);
+  for (const { memberId, groupId: own } of membersAtEnd(ledger, period.months, period.last, today)) {
+    if (groups && (own === null || !groups.has(own))) continue;
+    const list = members.get(own);
+    if (list) list.push(memberId);
+    else members.set(own, [memberId]);
   }
   const byGroup = Map.groupBy(lines, (line) => line.groupId);
-  const names = groupNames(ledger);
-  const order = [...groupOrder(ledger).keys(), null].filter((id) => byGroup.has(id) || members.has(id));
+  const order = [...tree.branches.keys(), null].filter((id) => byGroup.has(id) || members.has(id));
   const rowOf = (group: string, own: readonly DuesLine[], count: number): ReportRow => {
     const sums = sumLines(own);
     const rate = collectionRate(sums.dueFen - sums.owedFen, sums.dueFen);
@@ -148,7 +146,7 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
     };
   };
   const rows = order.map((id) =>
-    rowOf(id === null ? unplaced : (names.get(id)?.path ?? ''), byGroup.get(id) ?? [], members.get(id)?.length ?? 0),
+    rowOf(id === null ? unplaced : (tree.paths.get(id) ?? ''), byGroup.get(id) ?? [], members.get(id)?.length ?? 0),
   );
   const everybody = [...members.values()].flat();
   const total = rowOf('合　计', lines, everybody.length);

@@ -218,7 +218,10 @@ describe('arrears and locks', () => {
     ] as const)
       expect((await book.refused(route, input as never)).code).toBe('LOCKED');
     await book.done('members.recordEvent', { ids: [zhou], type: '保留', date: '2026-06-15' });
-    expect((await book.done('dues.overview', { year: 2026 })).changedSinceLock).toContain('434.50');
+    const { totals, changedSinceLock } = await book.done('dues.overview', { year: 2026 });
+    // Two people, 17.40 and 26.05 a month, ten months called for.
+    expect(totals.dueFen).toBe(43450);
+    expect(changedSinceLock).toContain('周建萍（应缴 260.50 → 130.25）');
     await book.done('dues.unlockYear', { year: 2026, reason: '更正' });
     await book.done('dues.collect', cash(xu, 1740));
   });

@@ -1,6 +1,9 @@
 import { type MembershipEventType, type MembershipState, paysDues, stateAfter } from '../membership.ts';
 import type { StandardValue } from '../standard-kinds.ts';
 
+/** Which day of a month decides whether its dues are to be paid. */
+export type MemberOn = StandardValue<'duesMonth'>['memberOn'];
+
 /** A change of membership as far as dues go. */
 export interface DuesEvent {
   readonly type: MembershipEventType;
@@ -9,16 +12,17 @@ export interface DuesEvent {
 
 /**
  * In which of the months (ascending) a person has dues to pay, by the dated events in order. Which day of a month
- * decides is a rule: at its end (who joins pays for the month, who leaves does not), its start, or any day.
+ * decides is a rule of each month: at its end (who joins pays for the month, who leaves does not), its start, or any day.
+ * @param memberOn the rule of each of the months
  */
 export function payingMonths(
   events: readonly DuesEvent[],
   months: readonly string[],
-  memberOn: StandardValue<'duesMonth'>['memberOn'],
+  memberOn: readonly MemberOn[],
 ): boolean[] {
   let state: MembershipState | null = null;
   let next = 0;
-  return months.map((month) => {
+  return months.map((month, i) => {
     // '-99' is after every day of the month and before the next month, '-00' before every day.
     const upTo = (day: string): boolean => {
       let paid = false;
@@ -33,7 +37,7 @@ export function payingMonths(
     upTo(`${month}-01`);
     const atStart = paysDues(state);
     const within = upTo(`${month}-99`);
-    if (memberOn === 'start') return atStart;
-    return memberOn === 'end' ? paysDues(state) : atStart || within;
+    if (memberOn[i] === 'start') return atStart;
+    return memberOn[i] === 'end' ? paysDues(state) : atStart || within;
   });
 }

@@ -121,7 +121,11 @@ describe('months', () => {
 describe('who pays in which month', () => {
   const months = monthsOf(2026);
   const marks = (events: Parameters<typeof payingMonths>[0], on: 'start' | 'end' | 'any' = 'end'): string =>
-    payingMonths(events, months, on)
+    payingMonths(
+      events,
+      months,
+      months.map(() => on),
+    )
       .map((pays) => (pays ? 'p' : '-'))
       .join('');
 
