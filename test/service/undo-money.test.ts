@@ -4,6 +4,7 @@ import { moneyWords } from '../../src-main/domain/nouns-money.ts';
 import { parts, standing } from '../../src-main/services/undo-guards.ts';
 import { type Book, openBook } from './book.ts';
 import { addMember } from './dues-book.ts';
+import { staff, staffFile } from './staff.ts';
 
 /** No undo takes away, changes or cuts loose what stands for good. Day: 21 November 2026. */
 let book: Book;
@@ -70,6 +71,24 @@ describe('dues', () => {
     expect(sentence).toContain('谢文斌交过会费（1 笔共 26.00 元）');
     expect(sentence).toContain('退会');
     expect(book.one('select count(*) from member where id = ?', id)).toBe(1);
+  });
+
+  test('an import of people stays where one of them paid; the others go', async () => {
+    await call2026();
+    const file = await staffFile(staff(4));
+    const { commandId } = await book.done('imports.apply', {
+      noun: 'member',
+      fileName: '花名册.xlsx',
+      file,
+      decisions: {},
+    });
+    const id = book.one<number>("select max(id) from member where membership = '在册'");
+    await book.done('dues.setBase', { memberIds: [id], fromMonth: '2026-01', baseFen: 520_000 });
+    await pay(id);
+    expect(await stands(commandId as number)).toContain('交过会费（1 笔共 26.00 元）');
+    await book.done('history.undo', { commandId: commandId as number, edited: 'keep' });
+    expect(rows('select id from member')).toEqual([[zhou], [xu], [id]]);
+    expect(book.one('select count(*) from dues_payment where member_id = ?', id)).toBe(1);
   });
 
   test('without money the same person goes with what was written since', async () => {
