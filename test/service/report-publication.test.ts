@@ -166,6 +166,26 @@ describe('会费收缴与经费收支公示', () => {
     expect(fen(left[1])).toBe(100_000_000 + sum(entered, '收入') - sum(entered, '支出'));
   });
 
+  test('somebody who paid too much has a line, so that everybody can add up on the notice board', async () => {
+    const other = await openFundBook([[2026, '2022']]);
+    const [one, two] = [await addMember(other.book, '许春生', 1), await addMember(other.book, '何丽', 2)];
+    await useFormula(other.book);
+    const base = (memberId: number, baseFen: number) =>
+      other.book.done('dues.setBase', { memberIds: [memberId], fromMonth: '2026-01', baseFen });
+    await base(one, 1_000_000);
+    await base(two, 348_700);
+    await other.book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-01' });
+    const lines = [{ memberId: one, amountFen: 5000, months: ['2026-01'] }];
+    await other.book.done('dues.collect', { paidOn: '2026-01-20', method: '转账', lines });
+    // Paid 50.00, then the base turns out to be 8,000: 40.00 were due, 10.00 too much; the other owes 17.40.
+    await base(one, 800_000);
+    const rows = await other.sheet('publication', { period: '2026-H1' });
+    expect(['应缴会费', '实缴会费', '　　其中：多缴', '欠缴会费'].map((name) => row(rows, name)[1])).toEqual([
+      57.4, 50, 10, 17.4,
+    ]);
+    other.book.close();
+  });
+
   test('without a book of funds the dues stand, and the gap is named', async () => {
     const { checks } = await fund.preview('publication', { period: '2025-H2' });
     expect(checks.filter(({ level }) => level === 'error').map(({ sentence }) => sentence)).toEqual([
