@@ -11,7 +11,7 @@ import { fenOf } from '../domain/import/sums.ts';
 import type { ImportRow } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
 import { payableMonths, putShares, type TakenShare } from './dues-collect.ts';
-import { lockedYear } from './dues-locks.ts';
+import { closedBook, lockedAmong } from './dues-locks.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 import { shareLine } from './dues-shares.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
@@ -101,6 +101,11 @@ function createTaker(
   const earlier = new Map<string, DraftRow>();
   const taken: Taken[] = [];
   const notAgain = own(decisions.answers, 'again') === 'no';
+  const closedDays = new Map<string, string | null>();
+  const closedOn = (day: string): string | null => {
+    if (!closedDays.has(day)) closedDays.set(day, closedBook(ledger, day));
+    return closedDays.get(day) ?? null;
+  };
 
   function take(line: Line): ImportRow {
     const { draft, placed, fen } = line;
@@ -115,7 +120,11 @@ function createTaker(
     }
     if (fen === null || line.months === undefined) return out(fen === null ? 'bad' : 'ask');
     const { id } = placed.person;
-    const refusal = refusedBefore(line, placed.person, today);
+    const closed = closedOn(line.paidOn);
+    const refusal =
+      closed === null
+        ? refusedBefore(line, placed.person, today)
+        : { code: 'dues.bookClosed', field: 'paidOn', message: closed };
     if (refusal) {
       note(draft, refusal.field, { level: 'error', code: refusal.code, message: refusal.message });
       return out('bad');
@@ -154,7 +163,10 @@ function createTaker(
       return out('bad');
     }
     const { parts } = shared;
-    const year = lockedYear(ledger, parts[0]?.month ?? paidOn, parts.at(-1)?.month ?? paidOn);
+    const year = lockedAmong(
+      ledger,
+      parts.map((part) => part.month),
+    );
     if (year !== null) {
       note(draft, 'month', {
         level: 'error',

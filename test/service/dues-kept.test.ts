@@ -64,6 +64,11 @@ test('after every kind of command', async () => {
         document: '新的决议',
       }),
     () => book.done('dues.openPeriod', { fromMonth: '2026-11', toMonth: '2026-11' }),
+    () => book.done('dues.lockYear', { year: 2026 }),
+    () => book.done('members.recordEvent', { ids: [d], type: '保留', date: '2026-07-15' }),
+    () => book.done('members.merge', { keepId: a, dropId: b, take: [] }),
+    () => book.undo(),
+    () => book.done('dues.unlockYear', { year: 2026, reason: '更正' }),
   ];
   same();
   for (const step of steps) {

@@ -180,7 +180,7 @@ describe('会费收缴与经费收支公示', () => {
     // Paid 50.00, then the base turns out to be 8,000: 40.00 were due, 10.00 too much; the other owes 17.40.
     await base(one, 800_000);
     const rows = await other.sheet('publication', { period: '2026-H1' });
-    expect(['应缴会费', '实缴会费', '　　其中：多缴', '欠缴会费'].map((name) => row(rows, name)[1])).toEqual([
+    expect(['应缴会费', '实缴会费', '其中：多缴', '欠缴会费'].map((name) => row(rows, name)[1])).toEqual([
       57.4, 50, 10, 17.4,
     ]);
     other.book.close();
