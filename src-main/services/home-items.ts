@@ -24,13 +24,15 @@ function retiring(ledger: Ledger, today: string): Item[] {
   const items: Item[] = [];
   const overdue = retiringPeople(ledger, 'overdue', today);
   const [late] = overdue;
-  if (late) {
+  const newest = overdue.at(-1);
+  if (late && newest) {
     const sentence = `${listed(overdue.map((p) => p.name))}已到退休年龄，还没有办退休`;
     items.push({
       key: 'retiring.overdue',
       sentence,
       why: '退休是就业状况；会籍记“保留”，保留期间不交会费。延迟退休、返聘的请核对后再办',
-      daysLeft: daysBetween(today, late.date),
+      // Of a list the newest: how long the oldest one has been waiting says nothing about the others.
+      daysLeft: daysBetween(today, newest.date),
       verb: overdue.length === 1 ? '办退休' : `看这 ${overdue.length} 人`,
       link: overdue.length === 1 ? `/members/${late.id}?do=event` : '/members?retiring=overdue',
     });
@@ -49,6 +51,27 @@ function retiring(ledger: Ledger, today: string): Item[] {
     });
   }
   return items;
+}
+
+/** An import or a cell says 退休, and nobody retained the membership: still counted, paying and voting. */
+function retiredInBook(ledger: Ledger): Item[] {
+  const rows = statement(
+    ledger.sql,
+    `select id, name from member where employment_status = '退休' and membership = '在册' order by name_sort`,
+  ).all() as { id: number; name: string }[];
+  const [first] = rows;
+  if (!first) return [];
+  const one = rows.length === 1;
+  return [
+    {
+      key: 'retired.active',
+      sentence: `${listed(rows.map((p) => p.name))}的就业状况是退休，会籍还是在册`,
+      why: '退休要记一条“保留”，从那天起不交会费，没有选举权；还没有正式退休的，就业状况改成退养（内退）或在岗',
+      daysLeft: null,
+      verb: one ? '办退休' : `看这 ${rows.length} 人`,
+      link: one ? `/members/${first.id}?do=retire` : '/members?employmentStatus=退休&membership=在册',
+    },
+  ];
 }
 
 function missing(ledger: Ledger, today: string): Item[] {
@@ -224,6 +247,7 @@ export function memberItems(ledger: Ledger, today: string): Item[] {
     ];
   return [
     ...retiring(ledger, today),
+    ...retiredInBook(ledger),
     ...slips(ledger, today),
     ...applicants(ledger, today),
     ...conflicts(ledger),

@@ -22,6 +22,11 @@ export function builtInLists(today: string): { key: string; name: string; filter
     { key: 'ungrouped', name: '没有分组', filter: of(active, { field: 'group', op: 'empty', values: [] }) },
     { key: 'retiring', name: '今年到龄', filter: of({ field: 'retiring', op: 'is', values: ['year'] }) },
     {
+      key: 'retiredActive',
+      name: '退休还在册',
+      filter: of(is('employmentStatus', '退休'), active),
+    },
+    {
       key: 'changed',
       name: '本月变动',
       filter: of({ field: 'membershipChangeDate', op: 'from', values: [`${today.slice(0, 7)}-01`] }),

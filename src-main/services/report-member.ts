@@ -41,6 +41,32 @@ function eventChecks(rows: readonly PersonRow[]): ReportCheck[] {
     : [check('warning', `${ids.length} 人的最近一次会籍记录是申请或去世，采集表没有这一项，会籍变化三栏空着`, ids)];
 }
 
+/** Dates that the sheet has a column for and nobody knows. `layout` columns say which. */
+function dateChecks(rows: readonly PersonRow[], fields: ReadonlySet<string>): ReportCheck[] {
+  const empty = (field: string, wanted: (row: PersonRow) => boolean = () => true): number[] =>
+    fields.has(field) ? rows.filter((row) => wanted(row) && (row[field] ?? '') === '').map((row) => row.id) : [];
+  const joined = empty('joinedOn');
+  const changed = empty('membershipChangeDate', (row) => Boolean(row['membershipChangeType']));
+  return [
+    ...(joined.length > 0
+      ? [check('warning', `${joined.length} 人的入会日期不详，表上会空着，查到后补上`, joined)]
+      : []),
+    ...(changed.length > 0
+      ? [check('warning', `${changed.length} 人的会籍变化日期不详，表上会空着，查到后补上`, changed)]
+      : []),
+  ];
+}
+
+/** 退休 is an employment status; the membership is retained from that day by an event, which nobody recorded here. */
+function retiredChecks(rows: readonly PersonRow[]): ReportCheck[] {
+  const ids = rows
+    .filter((row) => row['employmentStatus'] === '退休' && row['membership'] === '在册')
+    .map((row) => row.id);
+  return ids.length === 0
+    ? []
+    : [check('warning', `${ids.length} 人的就业状况是退休，会籍还是在册，请核对后办“退休，保留会籍”`, ids)];
+}
+
 /** 备注 of the roster: since when the membership is retained. */
 function remarkOf({ membership, membershipChangeDate: since }: ReportRow): string | null {
   return membership === '保留会籍' && typeof since === 'string' ? retainedRemark(formatSlash(since)) : null;
@@ -63,6 +89,7 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
   const sheetWords = new SheetWords(optionsOf(layout), params.words);
   let rows: PersonRow[] = [...membersByIds(ledger, ids, asOf)];
   if (layout.checks.includes('expected')) checks.push(...gapChecks(rows), ...identityChecks(rows));
+  checks.push(...retiredChecks(rows));
   if (layout.checks.includes('collectionWords')) {
     const arrivals = lastArrivals(ledger, ids);
     rows = rows.map((row) => sheetWords.translate(row, arrivals.get(row.id)));
@@ -70,6 +97,7 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
   } else {
     rows = rows.map((row) => ({ ...row, remark: remarkOf(row) }));
   }
+  checks.push(...dateChecks(rows, new Set(layout.columns.flatMap(({ field }) => field ?? []))));
   if (asOf) checks.push(check('ok', `会籍和小组按${formatChinese(params.date)}的记录，其余各栏按现在的登记`));
   if (rows.length === 0) checks.push(check('warning', '没有符合条件的人，表是空的。请改小组或会籍状态'));
   else if (checks.length === 0) checks.push(check('ok', `${rows.length} 人，按分会和小组排列`));

@@ -164,6 +164,10 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
   else checks.push(check('ok', `会员 ${m.closing.length} 人不多于职工 ${employees} 人`));
   if (m.retainedLeft.length > 0)
     checks.push(check('ok', `另有 ${m.retainedLeft.length} 名保留会籍的人本月离开，他们不在会员数里`, m.retainedLeft));
+  if (m.undated.length > 0)
+    checks.push(
+      check('ok', `期初里有 ${m.undated.length} 人的入会日期不详，算作一直在册，不算哪个月的增加`, m.undated),
+    );
   if (last > today) checks.push(check('ok', `${month}还没有过完，数字到${formatChineseShort(today)}为止`));
 
   const total: SheetRow = { cells: rowCells(layout, { ...own, unitName: '合　计' }, 0) };

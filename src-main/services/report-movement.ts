@@ -42,6 +42,8 @@ export function daysOfMonth(month: string): { readonly first: string; readonly l
 
 /** 会员发展（变动）月报表. */
 export type Movement = Readonly<Record<MovementList, number[]>> & {
+  /** Of the opening number: who was taken in on a day that nobody knows. */
+  readonly undated: readonly number[];
   /** What happened in the month, by day: the annex of the sheet. */
   readonly moves: {
     readonly memberId: number;
@@ -108,16 +110,21 @@ function note(
  */
 export function movementOf(ledger: Ledger, month: string): Movement {
   const { first, last } = daysOfMonth(month);
+  const undated: number[] = [];
   const m: Movement = {
     ...(Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<MovementList, number[]>),
     moves: [],
+    undated,
   };
   for (const person of movers(ledger)) {
     let state: MembershipState | null = null;
     let opened = false;
+    let since = '';
     const open = (): void => {
       opened = true;
-      if (countsAsMember(state)) m.opening.push(person.id);
+      if (!countsAsMember(state)) return;
+      m.opening.push(person.id);
+      if (since === '') undated.push(person.id);
     };
     for (const { type, date } of person.events) {
       if (date > last) break;
@@ -127,6 +134,7 @@ export function movementOf(ledger: Ledger, month: string): Movement {
         const counted = note(m, person.id, type, state, next);
         m.moves.push({ memberId: person.id, name: person.name, type, date, counted });
       }
+      if (!countsAsMember(state) && countsAsMember(next) && type !== '恢复') since = date;
       state = next;
     }
     if (!opened) open();

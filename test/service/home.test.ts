@@ -49,7 +49,8 @@ describe('home.today', () => {
     expect(retirementDate('1966-06-20', '男')?.date).toBe('2026-11-20');
     expect(await item('retiring.overdue')).toMatchObject({
       group: 'overdue',
-      daysLeft: -649,
+      // The newest of the two: 2026-11-20.
+      daysLeft: -1,
       verb: '看这 2 人',
       link: '/members?retiring=overdue',
     });
@@ -85,6 +86,22 @@ describe('home.today', () => {
     ]);
     await book.done('members.recordEvent', { ids: [late], type: '保留', date: '2026-11-01', retire: true });
     expect(await item('retiring.overdue')).toBeUndefined();
+  });
+
+  it('names who is 退休 by a cell and still 在册, and takes them to the list', async () => {
+    const one = await person({ name: '甲一', employmentStatus: '退休' });
+    await person({ name: '乙二', employmentStatus: '在岗' });
+    expect(await item('retired.active')).toMatchObject({
+      sentence: '甲一的就业状况是退休，会籍还是在册',
+      verb: '办退休',
+      link: `/members/${one}?do=retire`,
+    });
+    const two = await person({ name: '丙三', employmentStatus: '退休' });
+    expect(await item('retired.active')).toMatchObject({ verb: '看这 2 人' });
+    const list = (await book.done('lists.all', {})).find(({ key }) => key === 'retiredActive');
+    expect(list?.total).toBe(2);
+    await book.done('members.recordEvent', { ids: [one, two], type: '保留', date: '2026-11-01', retire: true });
+    expect(await item('retired.active')).toBeUndefined();
   });
 
   it('does not guess the post of a woman: both days stand, and neither is called overdue', async () => {

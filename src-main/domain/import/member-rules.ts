@@ -1,5 +1,5 @@
 import { type EventContext, eventsOfKnown, eventsOfNew, type PlannedEvent, type StoredEvent } from './member-events.ts';
-import { deriveMembership } from '../membership.ts';
+import { deriveMembership, type MembershipEvent } from '../membership.ts';
 import { ageProblem } from '../membership-age.ts';
 import type { NounRules } from './plan.ts';
 import { type DraftRow, note } from './rows.ts';
@@ -26,6 +26,7 @@ export function memberRules(context: EventContext): NounRules {
     ofNew: (draft) => {
       const result = eventsOfNew(draft, context);
       doubtAges(draft, draft.values.get('birthDate'), result.events, context, 'warning');
+      doubtRetired(draft, null, result.events);
       return result;
     },
     ofKnown: (draft, record) => {
@@ -33,6 +34,9 @@ export function memberRules(context: EventContext): NounRules {
       const [said, known] = [draft.values.get('birthDate') ?? null, record.values['birthDate'] ?? null];
       doubtAges(draft, said ?? known, events, context, 'error');
       if (said !== null && said !== known) refuseBirth(draft, said, record.events, events, context);
+      const replaced = new Set(events.map((event) => event.replaces));
+      const stays = record.events.filter((event) => event.id === undefined || !replaced.has(event.id));
+      doubtRetired(draft, record.values['employmentStatus'] ?? null, [...stays, ...events]);
       const changes = events.flatMap((event) =>
         event.replaces !== undefined
           ? [{ field: 'joinedOn', before: record.values['joinedOn'] ?? null, after: event.date }]
@@ -52,6 +56,17 @@ export function memberRules(context: EventContext): NounRules {
       return { events, changes };
     },
   };
+}
+
+/** A cell makes nobody retire: who is 退休 and still 在册 is counted, pays and votes, so it is said with their number. */
+function doubtRetired(draft: DraftRow, known: string | null, events: readonly MembershipEvent[]): void {
+  if (draft.values.get('employmentStatus') !== '退休' || known === '退休') return;
+  if (deriveMembership(events).state !== 'active') return;
+  note(draft, 'employmentStatus', {
+    level: 'warning',
+    code: 'event.retired',
+    message: '就业状况是退休，会籍还是在册，导入后到名单“退休还在册”里办“退休，保留会籍”',
+  });
 }
 
 const refused = (draft: DraftRow, field: string): boolean =>

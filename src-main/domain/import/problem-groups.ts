@@ -68,6 +68,7 @@ const titles: Readonly<Record<string, string>> = {
   'membership.differs': '会籍和库里的不一样，没有改',
   'event.contradicts': '会籍变化和库里的对不上，没有改',
   'event.notAllowed': '会籍变化接不上前面的记录，没有记',
+  'event.retired': '就业状况是退休，会籍还是在册',
   'event.noDecision': '除名没有工会委员会的决定',
 };
 

@@ -1,10 +1,11 @@
-import { Radio, Select } from 'antd';
+import { Button, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { FieldMeta, FieldValue } from '../../../src-main/domain/fields.ts';
 import { type MemberField, memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { Notice } from '../../parts/States.tsx';
 import { count, missingWords } from '../../parts/inputs.tsx';
 
 const metaFor = (field: MemberField): FieldMeta => memberFields[field];
@@ -12,7 +13,16 @@ const metaFor = (field: MemberField): FieldMeta => memberFields[field];
 const bulkFields = memberFieldNames.filter((name) => metaFor(name).bulk && !metaFor(name).derived);
 
 /** 批量修改: one value for many people, with what stands there now and how many will change. */
-export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly number[]; readonly onClose: () => void }) {
+export function EditFieldDialog({
+  ids,
+  onRetire,
+  onClose,
+}: {
+  readonly ids: readonly number[];
+  /** 退休 is more than a word in a column: the dialogue that retains the membership too. */
+  readonly onRetire: () => void;
+  readonly onClose: () => void;
+}) {
   const [field, setField] = useState<MemberField | null>(null);
   const [mode, setMode] = useState<'set' | 'clear'>('set');
   const [value, setValue] = useState<FieldValue>(null);
@@ -23,6 +33,11 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
     { enabled: field !== null },
   );
   const update = useCommand('members.update', { quiet: true });
+  const states = useQueryRoute(
+    'members.tally',
+    { ids: [...ids], field: 'membership' },
+    { enabled: field === 'employmentStatus' },
+  ).data;
 
   const next = mode === 'clear' ? null : value;
   const parts = field === null ? [] : (tally.data ?? []);
@@ -32,6 +47,8 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
     missingWords([field === null && '改哪一项', field !== null && mode === 'set' && value === null && '新的值']) ??
     (problem || (tally.data && changing === 0 ? '这些人已经是这个值' : null));
 
+  const retiring =
+    field === 'employmentStatus' && next === '退休' ? (states?.find((part) => part.value === '在册')?.count ?? 0) : 0;
   const submit = async () => {
     if (field === null) return;
     const answer = await update.run({ ids: [...ids], values: { [field]: next } });
@@ -80,6 +97,15 @@ export function EditFieldDialog({ ids, onClose }: { readonly ids: readonly numbe
                 invalid={problem !== ''}
               />
             </Line>
+          )}
+          {retiring > 0 && (
+            <Notice
+              kind="refusal"
+              title={`其中 ${count(retiring)} 人在册，同时办退休、保留会籍吗`}
+              actions={<Button onClick={onRetire}>改办“退休，保留会籍”</Button>}
+            >
+              只改就业状况的，仍是在册会员，照样算人数、交会费。
+            </Notice>
           )}
           {parts.length > 0 && (
             <Consequence>

@@ -16,13 +16,15 @@ export interface EventDialogProps {
   readonly name?: string | undefined;
   /** From the menu of one person; without it the dialogue asks. */
   readonly choice?: EventChoice | undefined;
+  /** 就业状况 was set to 退休 in its cell: asks whether the membership is retained too; the status alone may be changed. */
+  readonly fromCell?: boolean | undefined;
   readonly onClose: () => void;
   /** 转出 of one person: the slip comes first. */
   readonly onSlip?: ((otherUnion: string) => void) | undefined;
 }
 
 /** 会籍变动 for one or many: states now, states after, the rule beside it. Who cannot is named and may be left out. */
-export function EventDialog({ ids, name, choice: given, onClose, onSlip }: EventDialogProps) {
+export function EventDialog({ ids, name, choice: given, fromCell = false, onClose, onSlip }: EventDialogProps) {
   const today = useToday();
   const whom = useWho(ids, name);
   const [choice, setChoice] = useState<EventChoice | null>(given ?? null);
@@ -64,6 +66,13 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
     onClose();
   };
 
+  const update = useCommand('members.update', { quiet: true });
+  const onlyStatus = async () => {
+    const answer = await update.run({ ids: [...ids], values: { employmentStatus: '退休' } });
+    if (answer.ok) onClose();
+    else setFailure(answer.error.message);
+  };
+
   const verb = choice === null ? '记会籍变动' : eventRules[choice].verb;
   const noun = choice ?? '变动';
   const rest = ids.length - refused.length;
@@ -89,6 +98,15 @@ export function EventDialog({ ids, name, choice: given, onClose, onSlip }: Event
       width={choice ? 720 : 520}
       aside={choice && <EventRuleText choice={choice} />}
     >
+      {fromCell && (
+        <Notice
+          kind="info"
+          title="同时办退休、保留会籍吗，哪天起"
+          actions={<Button onClick={() => void onlyStatus()}>只改就业状况，会籍不动</Button>}
+        >
+          只改就业状况的，仍是在册会员，照样算人数、交会费；今日页和名单里会提醒。
+        </Notice>
+      )}
       {!given && (
         <Line label="办什么">
           <Select

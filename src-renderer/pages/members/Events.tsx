@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { monthOf } from '../../../src-main/domain/dates.ts';
-import { membershipEventTypes } from '../../../src-main/domain/membership.ts';
+import { dayUnknown, membershipEventTypes } from '../../../src-main/domain/membership.ts';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { Grid, useOffsetRows } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
@@ -20,7 +20,12 @@ type EventRow = Output<'members.events'>['rows'][number];
 
 const columns: readonly GridColumn<EventRow>[] = [
   { key: 'name', label: '姓名', width: 140, link: true, frozen: true },
-  { key: 'date', label: '日期', width: 110 },
+  {
+    key: 'date',
+    label: '日期',
+    width: 110,
+    render: (row) => (dayUnknown(row) ? <span className="quiet">不详</span> : row.date),
+  },
   { key: 'type', label: '变动', width: 84, render: (row) => <Tag>{row.type}</Tag> },
   {
     key: 'group',

@@ -18,7 +18,7 @@ import { IssueSlipDialog } from './TransferDialogs.tsx';
 export type PersonAction =
   | { readonly kind: 'group' | 'events' | 'pinyin' | 'remove' | 'form' | 'application' }
   | { readonly kind: 'issue'; readonly otherUnion?: string }
-  | { readonly kind: 'event'; readonly choice?: EventChoice | undefined }
+  | { readonly kind: 'event'; readonly choice?: EventChoice | undefined; readonly fromCell?: boolean }
   | { readonly kind: 'correct'; readonly event: MembershipEventRow }
   | { readonly kind: 'slip'; readonly slip: TransferRow }
   | { readonly kind: 'printSlip'; readonly id: number };
@@ -42,6 +42,7 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
           ids={[id]}
           name={name}
           choice={action.choice}
+          fromCell={action.fromCell}
           onClose={onClose}
           onSlip={(otherUnion) => onAction({ kind: 'issue', otherUnion })}
         />

@@ -28,6 +28,7 @@ export interface PersonFileProps {
 
 const firstAction: Readonly<Record<string, PersonAction>> = {
   event: { kind: 'event' },
+  retire: { kind: 'event', choice: '退休' },
   group: { kind: 'group' },
   form: { kind: 'form' },
 };
@@ -97,6 +98,9 @@ export function PersonFile({ person, onBack, backLabel, listLabel, place, onGo }
               sections={sections}
               pairs={3}
               onSave={async (field, value) => {
+                // 退休 in a cell is half of it: the membership has to be asked about before either is written.
+                if (field === 'employmentStatus' && value === '退休' && row.membership === '在册')
+                  return setChosen({ kind: 'event', choice: '退休', fromCell: true });
                 await update.attempt({ ids: [row.id], values: { [field]: value } });
               }}
               onReveal={async (field) =>

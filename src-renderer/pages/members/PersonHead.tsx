@@ -22,7 +22,7 @@ const leading = new Set(['小组长', '分会主席']);
 /** Name strip: who it is, the neighbours in the list, and what can be done. */
 export function PersonHead({ person, onBack, backLabel, place, onGo, onAction }: PersonHeadProps) {
   const { row } = person;
-  const choices = choicesFor(person.allowedEvents, row.employmentStatus === '退休');
+  const choices = choicesFor(person.allowedEvents, row.employmentStatus === '退休' && row.membership !== '在册');
   const present = person.posts.filter((post) => post.to === null).map((post) => post.title);
   const papers = {
     items: [

@@ -35,10 +35,15 @@ const paperColumns = 30;
 /** Whatever the head or the bulk bar of the roster opens. */
 export function RosterDialogs({ action, ids, selected, filter, sort, columns, title, onClose }: RosterDialogsProps) {
   // The people are fixed when the dialogue opens: what is confirmed is what was counted.
+  const [retiring, setRetiring] = useState(false);
   const [people] = useState(() => ({ selected, ids }));
   switch (action) {
     case 'field':
-      return <EditFieldDialog ids={people.selected} onClose={onClose} />;
+      return retiring ? (
+        <EventDialog ids={people.selected} choice="退休" onClose={onClose} />
+      ) : (
+        <EditFieldDialog ids={people.selected} onRetire={() => setRetiring(true)} onClose={onClose} />
+      );
     case 'group':
       return <MoveGroupDialog ids={people.selected} onClose={onClose} />;
     case 'event':

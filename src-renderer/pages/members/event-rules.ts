@@ -131,7 +131,8 @@ export const eventType = (choice: EventChoice): MembershipEventType => (choice =
 
 /**
  * Entries of the menu for a person in a state: 退休 stands before 保留, and before 恢复 for those who retained their
- * membership for another reason (only the employment status changes then). Nobody retires twice.
+ * membership for another reason (only the employment status changes then). Nobody retires twice: `retired` is the
+ * employment status 退休 with a membership that is no longer 在册.
  */
 export function choicesFor(allowed: readonly string[], retired = false): EventChoice[] {
   const choices = allowed.filter((type): type is MembershipEventType => Object.hasOwn(eventRules, type));

@@ -143,3 +143,21 @@ describe('membership', () => {
     expect(codesOf(views)).toEqual([[], [], [], ['event.contradicts'], ['joined.differs'], ['event.contradicts']]);
   });
 });
+
+describe('退休 in a cell', () => {
+  const header = ['姓名', '证件号码', '入会日期', '就业状况'];
+  const rows = [[six[0]?.name, six[0]?.idNumber, '2015-01-01', '退休']] as Given[][];
+  const found = (records: ReturnType<typeof stored>[]) =>
+    plan(rows, records, {}, header).views[0]?.problems.filter(({ code }) => code === 'event.retired').length;
+
+  test('is said of whoever stays 在册, and of nobody who retained the membership or was so before', () => {
+    const retained: StoredEvent[] = [
+      { type: '入会', date: '2015-01-01' },
+      { type: '保留', date: '2020-05-01' },
+    ];
+    expect(found([])).toBe(1);
+    expect(found([stored(0, { employmentStatus: '在岗' })])).toBe(1);
+    expect(found([stored(0, { employmentStatus: '退休' })])).toBe(0);
+    expect(found([stored(0, { employmentStatus: '在岗' }, retained)])).toBe(0);
+  });
+});
