@@ -160,7 +160,8 @@ async function check(input: CheckInput): Promise<Checked> {
 
   for (const draft of drafts) {
     rows.push(rowOf(draft));
-    await input.step(rows.length);
+    const pause = input.step(rows.length);
+    if (pause) await pause;
   }
   const columns = understanding.uses.flatMap((use) => use.columns).filter(({ field }) => field === 'baseFen');
   const total = columns.find(({ column }) => columns.length > 1 && isTotalHeader(itemName(column.header)));

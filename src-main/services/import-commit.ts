@@ -1,6 +1,7 @@
 import type { CommandContext } from '../context.ts';
 import { AppError } from '../errors.ts';
-import { type Examined, type FileInput, lastCommandId } from './import-examine.ts';
+import type { Examined } from './import-examine.ts';
+import { type FileInput, lastCommandId } from './import-read.ts';
 import type { Written } from './import-kind.ts';
 import { plainFileName, recordRun } from './import-runs.ts';
 import { rememberShape } from './import-shapes.ts';

@@ -8,7 +8,7 @@ import { finishRow } from '../domain/import/finish.ts';
 import type { Remembered } from '../domain/import/memory.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
 import { type PackedRows, packRows } from '../domain/import/packed.ts';
-import { createRowReader, type DraftRow, keySuffix, type OpenChoice } from '../domain/import/rows.ts';
+import { createRowReader, type DraftRow, keySuffix } from '../domain/import/rows.ts';
 import { shown } from '../domain/import/source.ts';
 import type { TableRow } from '../domain/import/tables.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
@@ -51,9 +51,13 @@ export interface DraftHead {
 export interface DraftEnd {
   /** Questions about whole columns. */
   readonly questions: readonly ImportQuestion[];
-  /** Words that no list knows. */
-  readonly choices: readonly OpenChoice[];
 }
+
+/**
+ * Which packets of rows are wanted, by their places; null: all of them. The same file, tables, columns and today make
+ * the same packets, so that somebody who holds them asks only for those with a row that was repaired.
+ */
+export type WantedPackets = readonly number[] | null;
 
 /** Where the answers go. */
 export interface DraftPort {
@@ -62,9 +66,10 @@ export interface DraftPort {
   progress(done: number): void;
   /** What somebody chose for the last file of this shape. */
   remembered(shape: string): Promise<Remembered | undefined>;
-  head(head: DraftHead): void;
-  /** Comes back when more rows are wanted; rejects when nobody wants any. */
-  rows(packed: PackedRows): Promise<void>;
+  /** Comes back with the packets that are wanted; rejects when nobody wants any. */
+  head(head: DraftHead): Promise<WantedPackets>;
+  /** One packet and its place; comes back when more rows are wanted. */
+  rows(packed: PackedRows, packet: number): Promise<void>;
 }
 
 interface Held {
@@ -141,7 +146,7 @@ export async function draftFile(job: DraftJob, port: DraftPort): Promise<DraftEn
   const { uses, decisions } = found;
   file.uses = uses;
   const { notes, encoding, sheets } = file.workbook;
-  port.head({
+  const wanted = await port.head({
     understanding: { ...understanding, uses: uses.map(lightUse) },
     notes,
     encoding: encoding ?? null,
@@ -149,28 +154,31 @@ export async function draftFile(job: DraftJob, port: DraftPort): Promise<DraftEn
     total: uses.reduce((sum, use) => sum + use.table.rows.length, 0),
   });
   const questions: ImportQuestion[] = [];
-  const choices = new Map<string, OpenChoice>();
   const askedDates = new Map<string, string>();
   const namesSheet = new Set(uses.map((use) => use.table.sheet)).size > 1;
   const finish = finishRow(noun.noun);
+  const isWanted = wanted && new Set(wanted);
+  let packet = -1;
   for (const use of uses) {
     const { table, sectionField, sheetGroup, groupFrom } = use;
-    const given = { noun, use, decisions, isEmptyWord, today, choices, sectionField, sheetGroup, groupFrom };
+    const given = { noun, use, decisions, isEmptyWord, today, sectionField, sheetGroup, groupFrom };
     const reader = createRowReader({ ...given, namesSheet, askedDates });
     questions.push(...reader.questions);
     const place = { sheet: table.sheet, suffix: keySuffix(table), namesSheet };
     for (let from = 0; from < table.rows.length; from += ROWS_AT_ONCE) {
+      packet += 1;
+      if (isWanted && !isWanted.has(packet)) continue;
       const drafts: DraftRow[] = [];
       for (const row of table.rows.slice(from, from + ROWS_AT_ONCE)) {
         const draft = reader.read(row);
         finish(draft, { today, decisions });
         drafts.push(draft);
       }
-      await port.rows(packRows(drafts, place));
+      await port.rows(packRows(drafts, place), packet);
       await setImmediate();
     }
   }
-  return { questions, choices: [...choices.values()] };
+  return { questions };
 }
 
 /** The rows of these keys as they stand in the file that was drafted last, table by table as it is used. */

@@ -3,29 +3,24 @@ import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { TaskContext } from '../context.ts';
-import type { Input } from '../contract.ts';
 import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
 import { keepQuestions } from '../domain/import/keep.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
 import { openWarnings, sortProblems } from '../domain/import/problem-groups.ts';
-import { unpackRows } from '../domain/import/packed.ts';
-import type { DraftRow } from '../domain/import/rows.ts';
+import { openChoices } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
-import { emptyWordTest, type Understanding } from '../domain/import/understand.ts';
+import type { Understanding } from '../domain/import/understand.ts';
 import { valueQuestions } from '../domain/import/value-questions.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
-import type { DraftEnd, DraftHead, SheetTop } from './import-drafts.ts';
+import type { DraftHead, SheetTop } from './import-drafts.ts';
 import type { ImportKind, ImportWork } from './import-kind.ts';
 import { importKinds } from './import-kinds.ts';
 import { besideRows } from './import-preview.ts';
-import { rememberedShape } from './import-shapes.ts';
-import { type DraftInput, importThread } from './import-thread.ts';
+import { type FileInput, readRows } from './import-read.ts';
 import { standardsOf } from './standards.ts';
-
-export type FileInput = Input<'imports.preview'>;
 
 /** A file read, understood, checked against the book and planned; nothing of it is written yet. */
 export interface Examined {
@@ -51,9 +46,6 @@ export interface Refused {
 /** Milliseconds that the core works on an import before it answers others, and rows between two looks at the clock. */
 const SLICE = 10;
 const ROWS_BETWEEN = 20;
-
-export const lastCommandId = (ledger: Ledger): number =>
-  (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
 
 /** Lets the core answer others, and stops when the person cancelled. */
 async function breathe(context: TaskContext): Promise<void> {
@@ -117,81 +109,6 @@ function slices(context: TaskContext, say: (done: number) => void): (done: numbe
   };
 }
 
-interface ReadRows {
-  readonly head: DraftHead;
-  readonly understanding: Understanding;
-  /** Last journal entry before the book was asked about the first row. */
-  readonly asOf: number;
-  readonly drafts: DraftRow[];
-  /** null: no table of this noun, and nothing to ask. */
-  readonly end: DraftEnd | null;
-}
-
-/** Functions do not travel between threads. */
-const withWords = (found: DraftHead['understanding']): Understanding => ({
-  ...found,
-  isEmptyWord: emptyWordTest(found.decisions),
-});
-
-/** Has the file read and its rows understood elsewhere. A file that cannot be read is an answer, not an exception. */
-async function readRows(
-  context: TaskContext,
-  input: FileInput,
-  kind: ImportKind,
-  asked: Pick<DraftInput, 'noun' | 'decisions' | 'today'>,
-): Promise<ReadRows | AppError> {
-  const reading = `正在读“${input.fileName}”，还没有写入`;
-  const drafts: DraftRow[] = [];
-  let head: DraftHead | undefined;
-  let understanding: Understanding | undefined;
-  let asOf: number | undefined;
-  context.progress(0, null, reading);
-  try {
-    const end = await importThread.draft(
-      {
-        ...asked,
-        bytes: input.file,
-        fileName: input.fileName,
-        encoding: input.decisions.encoding,
-        password: input.password,
-      },
-      {
-        signal: context.signal,
-        onProgress: (done) => context.progress(Math.round(done * 100), 100, reading),
-        remembered: (shape) => rememberedShape(context.ledger, asked.noun.noun, shape),
-        // Where everything is hidden, the question comes before the refusal.
-        head: (found) => {
-          head = found;
-          understanding = withWords(found.understanding);
-          const { uses, questions } = found.understanding;
-          return uses.length > 0 || openQuestions(questions).length > 0;
-        },
-        rows: async (packed) => {
-          asOf ??= lastCommandId(context.ledger);
-          const fresh = unpackRows(packed);
-          for (const draft of fresh) drafts.push(draft);
-          if (understanding)
-            kind.meet?.({
-              context,
-              noun: asked.noun,
-              drafts,
-              understanding,
-              decisions: understanding.decisions,
-              fresh,
-            });
-          context.progress(drafts.length, (head?.total ?? 0) * 2, `正在检查 ${head?.total ?? 0} 行，还没有写入`);
-          await breathe(context);
-        },
-      },
-    );
-    if (!head || !understanding) throw new AppError('INTERNAL', '程序出了点问题，没有写入。请再试一次');
-    return { head, understanding, asOf: asOf ?? lastCommandId(context.ledger), drafts, end };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'FILE_UNREADABLE') return error;
-    throw error;
-  }
-}
-
 /** The whole dry run: the same code before the preview and before the writing. */
 export async function examine(context: TaskContext, input: FileInput): Promise<Examined | Refused> {
   const kind = importKinds[input.noun];
@@ -199,16 +116,17 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   const given = withSheetAnswers(input.decisions);
   const { ledger } = context;
   const today = context.clock.today();
-  const read = await readRows(context, input, kind, { noun, today, decisions: given });
+  const isAsked = (found: Pick<Understanding, 'questions'>): boolean => openQuestions(found.questions).length > 0;
+  const read = await readRows(context, { input, kind, noun, today, decisions: given, isAsked });
   if (read instanceof AppError) return refusal(input, read);
-  const { head, drafts, understanding, asOf } = read;
+  const { head, drafts, origins, understanding, memory } = read;
   const { decisions } = understanding;
   if (read.end === null) return refusal(input, noTable(noun, input, understanding), head);
   const { total } = head;
   const questions: ImportQuestion[] = [
     ...understanding.questions,
     ...read.end.questions,
-    ...valueQuestions(noun, read.end.choices, decisions),
+    ...valueQuestions(noun, openChoices(drafts), decisions),
     ...kind.fileQuestions(drafts, decisions),
     ...keepQuestions(noun, drafts, decisions),
   ];
@@ -222,8 +140,10 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
     noun,
     fileName: input.fileName,
     drafts,
+    origins,
     understanding,
     decisions,
+    memory,
     seen,
     today,
     breathe: () => breathe(context),
@@ -281,7 +201,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       sumFen: checked.sumFen,
     },
   };
-  return { preview, kind, work: checked.work, understanding, tops: head.tops, fileHash, asOf };
+  return { preview, kind, work: checked.work, understanding, tops: head.tops, fileHash, asOf: memory.asOf };
 }
 
 const withAlarms = <S extends { readonly alarms: readonly string[] }>(summary: S, more: readonly string[]): S => ({

@@ -9,7 +9,7 @@ import type { ExportedFile } from '../contract/reports.ts';
 import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
 import { inspectFile } from '../workbook/gate.ts';
-import { lastCommandId } from './import-examine.ts';
+import { lastCommandId } from './import-read.ts';
 import { runRecord } from './import-run-list.ts';
 import { plainFileName } from './import-runs.ts';
 import { takeOut } from './report-file.ts';

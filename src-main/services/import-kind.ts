@@ -1,3 +1,4 @@
+import type { Ledger } from '../../db/open.ts';
 import type { CommandContext, TaskContext } from '../context.ts';
 import type { ImportAbsent } from '../contract/imports.ts';
 import type { Decisions } from '../domain/import/decisions.ts';
@@ -6,14 +7,28 @@ import type { DraftRow } from '../domain/import/rows.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import type { Understanding } from '../domain/import/understand.ts';
 
+/**
+ * What is found in the book for one file: kinds of imports may hang on it what they looked up. The next check of the file
+ * gets the same one as long as nothing was written.
+ */
+export interface CheckMemory {
+  readonly ledger: Ledger;
+  /** Last journal entry before the book was asked about the first row. */
+  readonly asOf: number;
+  readonly noun: string;
+}
+
 /** What a noun is given to hold the rows of a file against the book. */
 export interface CheckInput {
   readonly context: TaskContext;
   readonly noun: ImportNoun;
   readonly fileName: string;
   readonly drafts: readonly DraftRow[];
+  /** What each row was read into: with the same decisions, a row out of the same packet is the same row. */
+  readonly origins: readonly object[];
   readonly understanding: Understanding;
   readonly decisions: Decisions;
+  readonly memory: CheckMemory;
   /** When these very bytes went in before. */
   readonly seen: { readonly at: string; readonly runId: number } | null;
   readonly today: string;
@@ -71,8 +86,9 @@ export interface ImportKind {
    * far, the very list that `check` gets; `fresh`: the last of them, not given before.
    */
   meet?(
-    input: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions'> & {
+    input: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions' | 'memory'> & {
       readonly fresh: readonly DraftRow[];
+      readonly packet: object;
     },
   ): void;
   /** Holds the rows against the book. The same code serves the preview and the writing. */

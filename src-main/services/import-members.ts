@@ -1,16 +1,17 @@
 import type { Ledger } from '../../db/open.ts';
 import type { CommandContext } from '../context.ts';
 import { isDate } from '../domain/dates.ts';
-import { own } from '../domain/import/decisions.ts';
+import { own, planningOf } from '../domain/import/decisions.ts';
 import { EXPELLED } from '../domain/import/member-events.ts';
 import { memberImport } from '../domain/import/member-noun.ts';
 import { monthQuestions } from '../domain/import/member-row.ts';
 import { memberRules } from '../domain/import/member-rules.ts';
 import { type MetRows, meetRows } from '../domain/import/met-rows.ts';
 import { type PathUse, planPaths } from '../domain/import/paths.ts';
+import type { PlanMemory } from '../domain/import/plan-memory.ts';
 import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { expelledQuestion, joinedQuestion } from '../domain/import/value-questions.ts';
-import type { Checked, CheckInput, ImportKind, ImportWork, Written } from './import-kind.ts';
+import type { Checked, CheckInput, CheckMemory, ImportKind, ImportWork, Written } from './import-kind.ts';
 import { atRow } from './import-refusal.ts';
 import { plainFileName } from './import-runs.ts';
 import { groupBook, type MemberStock, memberStock } from './import-stock.ts';
@@ -32,8 +33,19 @@ function label(fileName: string, counts: { add: number; update: number; groups: 
   return `导入 ${plainFileName(fileName)}：${parts.filter(Boolean).join('，')}`;
 }
 
-/** What the book knows of the people of one file, by the list of its rows. */
-const books = new WeakMap<object, { readonly stock: MemberStock; readonly met: MetRows }>();
+/** What the book knows of the people of one file, for as long as nothing is written. */
+interface MemberMemory {
+  /** The fields that `stock` reads of people. */
+  readonly fields: string;
+  readonly stock: MemberStock;
+  /** Packets whose rows were looked for. */
+  readonly asked: WeakSet<object>;
+  plan: PlanMemory | undefined;
+}
+
+const memories = new WeakMap<CheckMemory, MemberMemory>();
+/** Who stands in a file twice, by the list of its rows. */
+const metIn = new WeakMap<object, MetRows>();
 
 /** Fields that a member's row is held against even where no column feeds them. */
 const always = [
@@ -47,23 +59,29 @@ function bookOf({
   drafts,
   understanding,
   decisions,
-}: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions'>) {
-  let book = books.get(drafts);
-  if (!book) {
-    const fields = new Set([...always, ...Object.keys(decisions.constants)]);
-    for (const { columns, sectionField } of understanding.uses)
-      for (const field of [sectionField, ...columns.map((column) => column.field)]) if (field) fields.add(field);
-    for (const cells of Object.values(decisions.cells)) for (const field of Object.keys(cells)) fields.add(field);
-    const stock = memberStock(context.ledger, noun, fields);
-    books.set(drafts, (book = { stock, met: meetRows(noun, stock) }));
+  memory,
+}: Pick<CheckInput, 'context' | 'noun' | 'drafts' | 'understanding' | 'decisions' | 'memory'>) {
+  const wanted = new Set([...always, ...Object.keys(decisions.constants)]);
+  for (const { columns, sectionField } of understanding.uses)
+    for (const field of [sectionField, ...columns.map((column) => column.field)]) if (field) wanted.add(field);
+  for (const cells of Object.values(decisions.cells)) for (const field of Object.keys(cells)) wanted.add(field);
+  let book = memories.get(memory);
+  // People are read with the fields of the file: further ones mean reading them again.
+  const fields = [...wanted].sort().join(' ');
+  if (book?.fields !== fields) {
+    book = { fields, stock: memberStock(context.ledger, noun, wanted), asked: new WeakSet(), plan: undefined };
+    memories.set(memory, book);
   }
-  return book;
+  let met = metIn.get(drafts);
+  if (!met) metIn.set(drafts, (met = meetRows(noun, book.stock)));
+  return { book, met };
 }
 
 async function check(input: CheckInput): Promise<Checked> {
-  const { context, noun, drafts, decisions, seen, today } = input;
+  const { context, noun, drafts, origins, decisions, seen, today } = input;
   const { ledger } = context;
-  const { stock, met } = bookOf(input);
+  const { book, met } = bookOf(input);
+  const { stock } = book;
   const paths = planPaths(groupBook(ledger), decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = {
@@ -73,13 +91,20 @@ async function check(input: CheckInput): Promise<Checked> {
     joinedOn: joinedOn !== undefined && isDate(joinedOn) && joinedOn <= today ? joinedOn : null,
   };
   const rules = memberRules(events);
-  const planner = createPlanner({ noun, rules, drafts, met, stock, paths, decisions, sameFile: seen !== null });
+  const sameFile = seen !== null;
+  const planner = createPlanner({
+    ...{ noun, rules, drafts, met, stock, paths, decisions, sameFile },
+    before: book.plan,
+    origins,
+    key: JSON.stringify([today, sameFile, planningOf(decisions)]),
+  });
   const planned: PlannedRow[] = [];
   for (const draft of drafts) {
-    planned.push(planner.plan(draft));
+    planned.push(planner.plan(draft, planned.length));
     const pause = input.step(planned.length);
     if (pause) await pause;
   }
+  book.plan = planner.memory();
   const newGroups = paths.made();
   return {
     rows: planned.map(({ view }) => view),
@@ -93,7 +118,7 @@ async function check(input: CheckInput): Promise<Checked> {
       ),
       ...expelledQuestion(
         noun,
-        drafts.flatMap((draft) => (draft.problems.some((p) => p.code === EXPELLED) ? [draft.row] : [])),
+        planned.flatMap(({ view }) => (view.problems.some((p) => p.code === EXPELLED) ? [view.row] : [])),
         decisions,
       ),
       ...planner.questions,
@@ -190,9 +215,10 @@ function writeChanges(
 export const memberKind: ImportKind = {
   noun: () => memberImport,
   fileQuestions: monthQuestions,
-  meet: ({ fresh, ...input }) => {
-    const { stock, met } = bookOf(input);
-    stock.meet(fresh);
+  meet: ({ fresh, packet, ...input }) => {
+    const { book, met } = bookOf(input);
+    if (!book.asked.has(packet)) book.stock.meet(fresh);
+    book.asked.add(packet);
     for (const draft of fresh) met.add(draft);
   },
   check,

@@ -69,7 +69,8 @@ async function check(input: CheckInput): Promise<Checked> {
   const rows: ImportRow[] = [];
   for (const line of lines) {
     rows.push(taker.take(line));
-    await input.step(rows.length);
+    const pause = input.step(rows.length);
+    if (pause) await pause;
   }
   return {
     rows,

@@ -96,7 +96,8 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, compared: Readonly
       // Who is known by the identity number is nobody's namesake.
       const unknown = drafts.filter((draft) => {
         const [record] = index.byField('idNumber', draft.values.get('idNumber') ?? '');
-        return record === undefined || nameKey(draft.values.get(noun.title) ?? '') !== nameKey(record.name);
+        const isBad = draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error');
+        return isBad || record === undefined || nameKey(draft.values.get(noun.title) ?? '') !== nameKey(record.name);
       });
       const byName = new Set(holders('name', valuesOf(unknown, noun.title)).filter((id) => !met.has(id)));
       for (const record of byName.size > 0 ? namesakes(ledger, byName, keys) : []) take(record);

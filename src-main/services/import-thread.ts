@@ -3,7 +3,7 @@ import type { PackedRows } from '../domain/import/packed.ts';
 import type { TableRow } from '../domain/import/tables.ts';
 import { AppError } from '../errors.ts';
 import { refuse } from '../workbook/refuse.ts';
-import type { DraftEnd, DraftHead, DraftJob } from './import-drafts.ts';
+import type { DraftEnd, DraftHead, DraftJob, WantedPackets } from './import-drafts.ts';
 import type { FromThread, ToThread } from './import-messages.ts';
 import { KeptThread, type Loss, type Running, type ThreadLimits } from './kept-thread.ts';
 
@@ -15,10 +15,10 @@ export interface DraftHooks {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number) => void;
   readonly remembered: (shape: string) => Remembered | undefined;
-  /** False: the rows are not wanted. */
-  readonly head: (head: DraftHead) => boolean;
+  /** Says which packets are wanted; false: the rows are not. */
+  readonly head: (head: DraftHead) => WantedPackets | false;
   /** Called with one packet after the other; while it works, the thread gets the next ones ready. */
-  readonly rows: (packed: PackedRows) => Promise<void>;
+  readonly rows: (packed: PackedRows, packet: number) => Promise<void>;
 }
 
 /** A file and the way it is read. */
@@ -111,15 +111,18 @@ export class ImportThread {
               stage = 'read';
               used?.post({ id, kind: 'remembered', remembered: remembered(answer.shape) });
               return watch();
-            case 'head':
-              if (hooks.head(answer.head)) return watch();
-              return resolve(null);
+            case 'head': {
+              const packets = hooks.head(answer.head);
+              if (packets === false) return resolve(null);
+              used?.post({ id, kind: 'wanted', packets });
+              return watch();
+            }
             case 'rows':
               clearTimeout(timer);
               atHand += 1;
               work = work.then(async () => {
                 if (stage === 'over') return;
-                await hooks.rows(answer.packed);
+                await hooks.rows(answer.packed, answer.packet);
                 atHand -= 1;
                 used?.post({ id, kind: 'more' });
                 if (atHand === 0 && used?.waiting.has(id)) watch();

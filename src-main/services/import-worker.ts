@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Remembered } from '../domain/import/memory.ts';
 import { AppError } from '../errors.ts';
-import { draftFile, type DraftJob, originalRows } from './import-drafts.ts';
+import { draftFile, type DraftJob, originalRows, type WantedPackets } from './import-drafts.ts';
 import type { FromThread, ToThread } from './import-messages.ts';
 
 /** Packets that may be under way before the core asks for more. */
@@ -19,6 +19,8 @@ interface Running {
   bytes: Uint8Array | undefined;
   remembered: Remembered | undefined;
   answered: boolean;
+  /** undefined: not said yet. */
+  wanted: WantedPackets | undefined;
 }
 
 const running = new Map<number, Running>();
@@ -55,13 +57,17 @@ async function run(id: number, job: DraftJob, state: Running): Promise<void> {
         await until(state, () => state.answered);
         return state.remembered;
       },
-      head: (head) => post({ id, kind: 'head', head }),
-      rows: async (packed) => {
+      head: async (head) => {
+        post({ id, kind: 'head', head });
+        await until(state, () => state.wanted !== undefined);
+        return state.wanted ?? null;
+      },
+      rows: async (packed, packet) => {
         await until(state, () => state.credit > 0);
         state.credit -= 1;
         const { rows, layout, values } = packed;
         post(
-          { id, kind: 'rows', packed },
+          { id, kind: 'rows', packed, packet },
           [rows, layout, values].map((a) => a.buffer as ArrayBuffer),
         );
       },
@@ -87,6 +93,7 @@ parentPort?.on('message', (message: ToThread) => {
       bytes: undefined,
       remembered: undefined,
       answered: false,
+      wanted: undefined,
     };
     running.set(id, state);
     queue = queue.then(() => run(id, message.job, state));
@@ -100,6 +107,7 @@ parentPort?.on('message', (message: ToThread) => {
   if (!state) return;
   if (message.kind === 'more') state.credit += 1;
   else if (message.kind === 'stop') state.stopped = true;
+  else if (message.kind === 'wanted') state.wanted = message.packets;
   else if (message.kind === 'bytes') state.bytes = message.bytes;
   else {
     state.remembered = message.remembered;

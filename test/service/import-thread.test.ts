@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { packRows, unpackRows } from '../../src-main/domain/import/packed.ts';
+import { packRows, type PackedRows, unpackRows } from '../../src-main/domain/import/packed.ts';
 import type { DraftRow } from '../../src-main/domain/import/rows.ts';
 import { AppError } from '../../src-main/errors.ts';
 import { type DraftHead, draftFile } from '../../src-main/services/import-drafts.ts';
@@ -42,7 +42,10 @@ async function draftInPlace(bytes: Uint8Array, fileName: string) {
       bytes: () => Promise.resolve(bytes),
       progress: () => {},
       remembered: () => Promise.resolve(undefined),
-      head: (found) => void (head = found),
+      head: async (found) => {
+        head = found;
+        return null;
+      },
       rows: async (packed) => void rows.push(...unpackRows(packed)),
     },
   );
@@ -72,6 +75,24 @@ test('the thread gives exactly what reading and understanding in place gives, an
     expect(await draftWith(thread, bytes, 'a.xlsx', { onProgress: (done) => seen.push(done) })).toEqual(first);
     expect(seen).toEqual([]);
   }
+});
+
+test('only the packets that are asked for come again, each the same as before', async () => {
+  const thread = new ImportThread();
+  const bytes = await roster(1300);
+  const all = await draftWith(thread, bytes, 'a.xlsx');
+  const places: number[] = [];
+  const rows: DraftRow[] = [];
+  const wanted = {
+    head: () => [0, 2],
+    rows: async (packed: PackedRows, place: number) => {
+      places.push(place);
+      rows.push(...unpackRows(packed));
+    },
+  };
+  await draftWith(thread, bytes, 'a.xlsx', wanted);
+  expect(places).toEqual([0, 2]);
+  expect(rows).toEqual([...all.rows.slice(0, 500), ...all.rows.slice(1000)]);
 });
 
 test('packing is not what makes them equal: a row that travelled is a row that stayed', async () => {

@@ -1,5 +1,5 @@
 import { own, type Decisions } from './decisions.ts';
-import { contradiction, type Evidence, evidenceOf } from './evidence.ts';
+import { contradiction, type Evidence, evidenceIn } from './evidence.ts';
 import type { HeaderLexicon, HeaderMeaning } from './headers.ts';
 import { type Crosswalk, fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import { type AskedBefore, settleDoubles } from './column-doubles.ts';
@@ -73,10 +73,7 @@ export function useColumns(input: ColumnInput): TableUse {
   const names = headerNames(table.columns);
   const uses = table.columns.map((column, place): ColumnUse => {
     const key = columnKey(table, column);
-    const evidence = evidenceOf(
-      table.rows.map((row) => row.cells[place] ?? null),
-      input.isEmptyWord,
-    );
+    const evidence = evidenceIn(table.rows, place, decisions, input.isEmptyWord);
     const meaning = lexicon.meaning(column.levels);
     const crosswalk = meaning.kind === 'field' ? meaning.crosswalk : undefined;
     const base = {

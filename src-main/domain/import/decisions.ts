@@ -37,6 +37,20 @@ export const decisionsShape = z.strictObject({
 });
 export type Decisions = z.infer<typeof decisionsShape>;
 
+/** Answers about rows that are read already: whom they mean, their group, what becomes of what no field holds. */
+const beside = /^(?:pair|keep|group):|^(?:pairs|repeats|groups|joinedOn|expelled)$/u;
+
+/** The part of the decisions that how rows are read depends on, but for repairs of single cells. */
+export function readingOf({ cells: _cells, rows: _rows, accepted: _accepted, answers, ...decisions }: Decisions) {
+  const { keepExisting: _keep, neverAdd: _never, ...rest } = decisions;
+  return { ...rest, answers: Object.entries(answers).filter(([key]) => !beside.test(key)) };
+}
+
+/** The part of the decisions that may concern every row that is planned: all but what is said about single rows. */
+export function planningOf({ cells: _cells, rows: _rows, accepted: _accepted, answers, ...rest }: Decisions) {
+  return { ...rest, answers: Object.entries(answers).filter(([key]) => !key.startsWith('pair:')) };
+}
+
 /**
  * The entry of a record that came from outside: only its own keys, so that `__proto__` and `constructor` in a file's
  * header or value never reach the prototype.

@@ -1,9 +1,11 @@
 import { normaliseCode } from '../codes.ts';
 import { parseDateText } from '../date-text.ts';
 import type { FieldMeta } from '../fields.ts';
+import type { Decisions } from './decisions.ts';
 import { checkIdNumber } from '../id-number.ts';
 import { compactCode } from '../unicode.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
+import type { TableRow } from './table-body.ts';
 import { importWords } from './words.ts';
 
 /** What the values of one column look like: shares of the non-empty ones, 0 to 1. */
@@ -67,6 +69,27 @@ function isDate(cell: SourceCell, text: string): boolean {
 /** Long texts are no words of these lists; looking for the nearest label of each would only cost time. */
 const isWord = (list: string, text: string): boolean =>
   text.length <= 8 && !/^\d+$/u.test(text) && 'value' in normaliseCode(list, text);
+
+type Looked = { readonly words: string; readonly places: Map<number, Evidence> };
+const lookedAt = new WeakMap<readonly TableRow[], Looked>();
+
+/** What one column of a table looks like; looked at once for as long as somebody holds the rows and the empty words stay. */
+export function evidenceIn(
+  rows: readonly TableRow[],
+  place: number,
+  { emptyWords }: Pick<Decisions, 'emptyWords'>,
+  isEmptyWord: (text: string) => boolean,
+): Evidence {
+  const words = JSON.stringify(emptyWords ?? null);
+  let looked = lookedAt.get(rows);
+  if (looked?.words !== words) lookedAt.set(rows, (looked = { words, places: new Map() }));
+  let found = looked.places.get(place);
+  if (!found) {
+    const cells = rows.map((row) => row.cells[place] ?? null);
+    looked.places.set(place, (found = evidenceOf(cells, isEmptyWord)));
+  }
+  return found;
+}
 
 /** A sample of the column, spread over all rows, so that a long sheet is judged as quickly as a short one. */
 export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {

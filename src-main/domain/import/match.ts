@@ -33,8 +33,15 @@ export function createIndex(fields: readonly string[]): StockIndex {
         const value = field === 'name' ? record.name : (record.values[field] ?? null);
         if (value === null || value === '') continue;
         const known = map.get(value);
-        if (known) known.push(record);
-        else map.set(value, [record]);
+        if (!known) map.set(value, [record]);
+        // In the order of the book, whatever was looked up first.
+        else if ((known.at(-1)?.id ?? 0) < record.id) known.push(record);
+        else
+          known.splice(
+            known.findIndex((one) => one.id > record.id),
+            0,
+            record,
+          );
       }
     },
   };

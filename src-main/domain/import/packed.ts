@@ -1,4 +1,4 @@
-import type { DraftRow } from './rows.ts';
+import type { DraftRow, RowChoice } from './rows.ts';
 import type { ImportProblem } from './types.ts';
 
 /** What only some rows have; left out where it is empty. */
@@ -10,6 +10,7 @@ interface PackedExtra {
   readonly problems?: readonly ImportProblem[];
   readonly tidied?: readonly { readonly field: string; readonly from: string }[];
   readonly unread?: readonly { readonly field: string; readonly text: string }[];
+  readonly choices?: readonly RowChoice[];
   readonly section?: string;
   readonly intact?: string;
 }
@@ -42,10 +43,10 @@ const hasFields = (layout: readonly string[], values: ReadonlyMap<string, unknow
 };
 
 function extraOf(draft: DraftRow, at: number): PackedExtra | null {
-  const { derived, months, problems, tidied, unread, section, identity } = draft;
+  const { derived, months, problems, tidied, unread, choices, section, identity } = draft;
   const intact = identity?.intact;
   if (
-    derived.size + months.size + problems.length + tidied.length + unread.length === 0 &&
+    derived.size + months.size + problems.length + tidied.length + unread.length + choices.length === 0 &&
     section === null &&
     intact === undefined
   )
@@ -57,6 +58,7 @@ function extraOf(draft: DraftRow, at: number): PackedExtra | null {
     ...(problems.length > 0 ? { problems } : {}),
     ...(tidied.length > 0 ? { tidied } : {}),
     ...(unread.length > 0 ? { unread } : {}),
+    ...(choices.length > 0 ? { choices } : {}),
     ...(section === null ? {} : { section }),
     ...(intact === undefined ? {} : { intact }),
   };
@@ -134,12 +136,20 @@ export function unpackRows(packed: PackedRows): DraftRow[] {
       problems: extra?.problems ? [...extra.problems] : [],
       tidied: extra?.tidied ? [...extra.tidied] : [],
       unread: extra?.unread ? [...extra.unread] : [],
+      choices: extra?.choices ? [...extra.choices] : [],
       where: placeOf(sheet, row, namesSheet),
       section: extra?.section ?? null,
       shared,
     };
   }
   return drafts;
+}
+
+/** Whether one of the rows has this key. */
+export function hasRow({ sheet, suffix, rows }: Pick<PackedRows, 'sheet' | 'suffix' | 'rows'>, key: string): boolean {
+  if (!key.startsWith(`${sheet}!`) || !key.endsWith(suffix)) return false;
+  const row = key.slice(sheet.length + 1, key.length - suffix.length);
+  return /^\d{1,9}$/u.test(row) && rows.includes(Number(row));
 }
 
 /** 第 12 行, with the sheet's name where a file has several. */

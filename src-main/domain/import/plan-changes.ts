@@ -4,7 +4,7 @@ import type { Stock, StoredRecord } from './match.ts';
 import { keptOf, remarkAfter } from './keep.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
 import type { PathUse } from './paths.ts';
-import type { NounRules } from './plan.ts';
+import type { NounRules } from './plan-types.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportRow } from './types.ts';
 

@@ -1,74 +1,18 @@
-import { own, type Decisions } from './decisions.ts';
+import { own } from './decisions.ts';
 import type { Double } from './doubles.ts';
 import { askForAll, forAllRows } from './for-all.ts';
-import type { PlannedEvent } from './member-events.ts';
-import { findMatch, type Match, saysEnough, type Stock, type StoredRecord } from './match.ts';
+import { findMatch, type Match, saysEnough, type StoredRecord } from './match.ts';
 import { keptOf, remarkAfter } from './keep.ts';
-import { type MetRows, meetRows } from './met-rows.ts';
-import { type ImportNoun, labelOf } from './noun.ts';
-import type { PathPlan, PathUse } from './paths.ts';
+import { meetRows } from './met-rows.ts';
+import { labelOf } from './noun.ts';
+import type { PathUse } from './paths.ts';
 import { type Change, differences, forgive, readBeside, suggestIdentity } from './plan-changes.ts';
+import { freshWatch, keptPlans, replay } from './plan-memory.ts';
+import type { PlannedRow, Planner, PlannerInput } from './plan-types.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
 
-/** What one row will do to the book. */
-export type PlannedWrite =
-  | {
-      readonly kind: 'add';
-      readonly key: string;
-      readonly values: Readonly<Record<string, string | null>>;
-      readonly path: PathUse | null;
-      readonly events: readonly PlannedEvent[];
-    }
-  | {
-      readonly kind: 'update';
-      readonly key: string;
-      /** The record, or the row of this file that makes it. */
-      readonly target: { readonly id: number } | { readonly row: string };
-      readonly patch: Readonly<Record<string, string | null>>;
-      /** null: the group stays. */
-      readonly path: PathUse | null;
-      readonly events: readonly PlannedEvent[];
-    };
-
-/** What a noun adds to comparing fields: events beside the record. Problems go to the draft. */
-export interface NounRules {
-  /** Fields that are not stored as they stand but read from the extras. */
-  readonly apart: ReadonlySet<string>;
-  readonly ofNew: (draft: DraftRow) => { events: readonly PlannedEvent[]; usesDefault: boolean };
-  readonly ofKnown: (
-    draft: DraftRow,
-    record: StoredRecord,
-  ) => { events: readonly PlannedEvent[]; changes: readonly Change[] };
-  /** Whether the record takes no group once these events are written. */
-  readonly isGone?: (record: StoredRecord, events: readonly PlannedEvent[]) => boolean;
-}
-
-export interface PlannerInput {
-  readonly noun: ImportNoun;
-  readonly rules: NounRules;
-  readonly drafts: readonly DraftRow[];
-  /** The same rows where somebody met them while they came in. */
-  readonly met?: MetRows;
-  readonly stock: Stock;
-  readonly paths: PathPlan;
-  readonly decisions: Decisions;
-  /** These very bytes went in before. */
-  readonly sameFile?: boolean;
-}
-
-export interface PlannedRow {
-  readonly view: ImportRow;
-  readonly write: PlannedWrite | null;
-  /** The record's joining day comes from the answer to a question. */
-  readonly usesDefault: boolean;
-}
-
-export interface Planner {
-  plan(draft: DraftRow): PlannedRow;
-  /** Pairs that wait for somebody to look. */
-  readonly questions: readonly ImportQuestion[];
-}
+export type { NounRules, PlannedRow, PlannedWrite, Planner, PlannerInput } from './plan-types.ts';
 
 type Outcome = Pick<PlannedRow, 'write' | 'usesDefault'> & {
   action: ImportAction;
@@ -99,7 +43,34 @@ export function createPlanner(input: PlannerInput): Planner {
   const askedOf = { pairs: [] as number[], repeats: [] as number[] };
   const pairs = new Map<string, NonNullable<ImportRow['pair']>>();
 
-  function plan(draft: DraftRow): PlannedRow {
+  const firsts = new Set<DraftRow>();
+  for (const double of doubles.values()) if (double.kind !== 'first') firsts.add(double.first);
+  const kept = keptPlans({
+    before: input.before,
+    key: input.key ?? '',
+    claimed,
+    origins: input.origins ?? [],
+    decisionOf: (draft) => own(decisions.rows, draft.key),
+    isDouble: (draft) => doubles.has(draft) || firsts.has(draft),
+    isTouched: (record) => touched.has(record),
+  });
+  let watch = freshWatch();
+
+  function plan(draft: DraftRow, at: number): PlannedRow {
+    const before = kept.of(draft, at);
+    if (before) {
+      if (before.record !== null && before.touches) touched.set(before.record, draft);
+      replay(before, paths);
+      if (before.planned.write?.kind === 'add') added.add(draft.key);
+      return before.planned;
+    }
+    watch = freshWatch();
+    const planned = fresh(draft);
+    kept.keep(draft, at, planned, watch);
+    return planned;
+  }
+
+  function fresh(draft: DraftRow): PlannedRow {
     const outcome = decide(draft, doubles.get(draft) ?? { kind: 'first' });
     const { record } = outcome;
     const pair = pairs.get(draft.key);
@@ -120,8 +91,13 @@ export function createPlanner(input: PlannerInput): Planner {
 
   function decide(draft: DraftRow, double: Double): Outcome {
     const decision = own(decisions.rows, draft.key);
-    const match = ownRecord(draft, wholeMatch(findMatch(noun, draft, stock, { claimed })));
+    const first = findMatch(noun, draft, stock, { claimed });
+    const match = ownRecord(draft, wholeMatch(first));
     const found = match.kind === 'one' ? match.record : null;
+    watch.byNumber = match.kind === 'one' && match.by === '证件号码';
+    watch.record = found?.id ?? null;
+    // What is doubtful, and what earlier rows mean too, is looked at again each time.
+    watch.isBound = first.kind === 'doubt' || (found !== null && touched.has(found.id));
     if (decision === 'skip') return nothing('skip', found);
     if (found) {
       readBeside(input, draft, found);
@@ -183,6 +159,7 @@ export function createPlanner(input: PlannerInput): Planner {
 
   function update(draft: DraftRow, record: StoredRecord, by: string, fillOnly: boolean): Outcome {
     touched.set(record.id, draft);
+    watch.touches = true;
     readBeside(input, draft, record);
     const extras = rules.ofKnown(draft, record);
     const isGone = rules.isGone?.(record, extras.events) ?? false;
@@ -247,6 +224,7 @@ export function createPlanner(input: PlannerInput): Planner {
     const field = noun.path?.field;
     const text = field === undefined ? null : (draft.values.get(field) ?? null);
     if (field === undefined || text === null) return null;
+    watch.path = text;
     const use = paths.use(text, draft.row);
     if (use.kind === 'empty') {
       if (use.message !== null) note(draft, field, { level: 'warning', code: 'group.unknown', message: use.message });
@@ -380,6 +358,7 @@ export function createPlanner(input: PlannerInput): Planner {
 
   return {
     plan,
+    memory: kept.memory,
     get questions() {
       const kinds = Object.keys(forAllRows) as (keyof typeof forAllRows)[];
       return [...kinds.flatMap((kind) => askForAll(kind, askedOf[kind], decisions)), ...questions];

@@ -12,7 +12,7 @@ import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
 import type { ImportProblem, ImportQuestion } from './types.ts';
 import { readSum } from './sums.ts';
-import { type Finding, readValue } from './values.ts';
+import { type Finding, type ReadValue, readValue } from './values.ts';
 
 /** One row on its way: values as they would be stored, and everything that was noticed. */
 export interface DraftRow {
@@ -29,6 +29,8 @@ export interface DraftRow {
   readonly tidied: { field: string; from: string }[];
   /** What a cell says and no field can hold. */
   readonly unread: { field: string; text: string }[];
+  /** Words that no code list knows. */
+  readonly choices: RowChoice[];
   /** 第 12 行, with the sheet's name where the file has several. */
   readonly where: string;
   readonly section: string | null;
@@ -36,13 +38,27 @@ export interface DraftRow {
   readonly shared: boolean;
 }
 
-/** A word that no code list knows, with the rows that hold it. */
-export interface OpenChoice {
+/** A word that no code list knows, with the labels that it may mean. */
+export interface RowChoice extends NonNullable<ReadValue['choice']> {
   readonly field: string;
-  readonly raw: string;
-  readonly candidates: readonly string[];
-  readonly reason: string;
+}
+
+/** The same with the rows that hold it. */
+export interface OpenChoice extends RowChoice {
   readonly rows: number[];
+}
+
+/** The words to ask about, each once, over all rows of a file. */
+export function openChoices(drafts: readonly DraftRow[]): OpenChoice[] {
+  const found = new Map<string, OpenChoice>();
+  for (const { row, choices } of drafts)
+    for (const choice of choices) {
+      const key = `${choice.field}\u0000${choice.raw}`;
+      const known = found.get(key);
+      if (known) known.rows.push(row);
+      else found.set(key, { ...choice, rows: [row] });
+    }
+  return [...found.values()];
 }
 
 export interface ReaderInput {
@@ -51,8 +67,6 @@ export interface ReaderInput {
   readonly decisions: Decisions;
   readonly isEmptyWord: (text: string) => boolean;
   readonly today: string;
-  /** Filled by the reader: words to ask about, over all tables of the file. */
-  readonly choices: Map<string, OpenChoice>;
   /** Whether section lines stand for a group, and which field takes them. */
   readonly sectionField: string | null;
   /** The sheet's name, when the names of the sheets are the groups. */
@@ -181,6 +195,7 @@ export function createRowReader(input: ReaderInput): RowReader {
       problems: [],
       tidied: [],
       unread: [],
+      choices: [],
       where: placeOf(use.table.sheet, row.index, input.namesSheet ?? false),
       section: row.section,
       shared,
@@ -256,20 +271,9 @@ export function createRowReader(input: ReaderInput): RowReader {
     if (read === NOTHING) return;
     if (read.month) draft.months.set(field, read.month);
     for (const finding of read.findings) note(draft, field, finding);
-    if (read.choice && !isCorrected) remember(field, read.choice, draft.row);
+    if (read.choice && !isCorrected) draft.choices.push({ field, ...read.choice });
     if (read.unread !== null) draft.unread.push({ field, text: read.unread });
     if (read.tidied !== null) draft.tidied.push({ field, from: read.tidied });
-  }
-
-  function remember(
-    field: string,
-    choice: { raw: string; candidates: readonly string[]; reason: string },
-    row: number,
-  ): void {
-    const key = `${field}\u0000${choice.raw}`;
-    const known = input.choices.get(key);
-    if (known) known.rows.push(row);
-    else input.choices.set(key, { field, ...choice, rows: [row] });
   }
 
   function joinPath(draft: RowDraft): void {

@@ -2,7 +2,7 @@ import { decisionsShape } from '../../../src-main/domain/import/decisions.ts';
 import { keepQuestions } from '../../../src-main/domain/import/keep.ts';
 import { memberImport } from '../../../src-main/domain/import/member-noun.ts';
 import { finishMember } from '../../../src-main/domain/import/member-row.ts';
-import { createRowReader, type DraftRow, type OpenChoice } from '../../../src-main/domain/import/rows.ts';
+import { createRowReader, type DraftRow, openChoices } from '../../../src-main/domain/import/rows.ts';
 import type { SourceCell, SourceMerge, SourceSheet } from '../../../src-main/domain/import/source.ts';
 import type { ImportQuestion } from '../../../src-main/domain/import/types.ts';
 import { readShape, understand, type Understanding } from '../../../src-main/domain/import/understand.ts';
@@ -90,7 +90,6 @@ export function read(
   const noun = memberImport;
   const files = Array.isArray(sheets) ? (sheets as SourceSheet[]) : [sheets as SourceSheet];
   const found = understand({ noun, file: readShape({ noun, sheets: files, decisions }), decisions });
-  const choices = new Map<string, OpenChoice>();
   const drafts: DraftRow[] = [];
   const askedDates = new Map<string, string>();
   const all = [...found.questions];
@@ -101,7 +100,6 @@ export function read(
       decisions,
       isEmptyWord: found.isEmptyWord,
       today,
-      choices,
       sectionField: use.sectionField,
       sheetGroup: use.sheetGroup,
       groupFrom: use.groupFrom,
@@ -115,7 +113,7 @@ export function read(
       drafts.push(draft);
     }
   }
-  all.push(...valueQuestions(noun, choices.values(), decisions), ...keepQuestions(noun, drafts, decisions));
+  all.push(...valueQuestions(noun, openChoices(drafts), decisions), ...keepQuestions(noun, drafts, decisions));
   return {
     ...found,
     drafts,

@@ -82,7 +82,7 @@ export function plan(
     paths: pathPlan,
     decisions,
   });
-  const planned: PlannedRow[] = drafts.map((draft) => planner.plan(draft));
+  const planned: PlannedRow[] = drafts.map((draft, at) => planner.plan(draft, at));
   const views = planned.map(({ view }) => view);
   return {
     planned,
