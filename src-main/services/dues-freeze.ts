@@ -2,20 +2,20 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { lastDayOf } from '../domain/dates.ts';
 import { monthsOf } from '../domain/dues/months.ts';
-import { type BaseRow, type StandardRow, standardRows, staysByMember } from './dues-facts.ts';
+import { type MembershipState, stateAfter, stateLabel } from '../domain/membership.ts';
+import { type BaseRow, eventsByMember, type StandardRow, standardRows, staysByMember } from './dues-facts.ts';
 import type { FrozenMonths, FrozenPlace, FrozenRule, YearTerms } from './dues-frozen.ts';
 import { createReckoner, type MonthFacts } from './dues-reckon.ts';
 import { reckonedSheet } from './dues-sheet.ts';
 import { allGroups } from './organisation-groups.ts';
-import { standingsOn } from './report-standing.ts';
 import { standardOn } from './standards.ts';
 
 /** Rows that hold from a place on: those that differ from the one before. */
-export function changesOf<T>(rows: readonly T[]): (T & { readonly from: number })[] {
+export function changesOf<T extends object>(rows: readonly T[]): (T & { readonly from: number })[] {
   const found: (T & { readonly from: number })[] = [];
   let before = '';
   rows.forEach((row, from) => {
-    const text = JSON.stringify(row);
+    const text = Object.values(row).join('|');
     if (text !== before) found.push({ ...row, from });
     before = text;
   });
@@ -41,25 +41,25 @@ type Place = Omit<FrozenPlace, 'from'>;
 /** Where everybody was at the end of each month of a year; of months that are not over, on the day of locking. */
 function placesIn(ledger: Ledger, months: readonly string[], today: string): Map<number, Place[]> {
   const stays = staysByMember(ledger);
+  const days = months.map((month) => (lastDayOf(month) > today ? today : lastDayOf(month)));
   const places = new Map<number, Place[]>();
-  let [known, standings] = ['', standingsOn(ledger, '')];
-  months.forEach((month, i) => {
-    const end = lastDayOf(month);
-    const day = end > today ? today : end;
-    if (day !== known) [known, standings] = [day, standingsOn(ledger, day)];
-    for (const [id, { membership, groupId }] of standings) {
-      let own = places.get(id);
-      if (!own) {
-        own = lastGroups(stays.get(id) ?? [], months).map((last) => ({
-          member: false,
-          groupId: null,
-          lastGroupId: last,
-        }));
-        places.set(id, own);
-      }
-      own[i] = { member: membership === '在册', groupId, lastGroupId: own[i]?.lastGroupId ?? null };
-    }
-  });
+  for (const [id, events] of eventsByMember(ledger)) {
+    const own = stays.get(id) ?? [];
+    const last = lastGroups(own, months);
+    const inOrder = events.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+    let [state, next]: [MembershipState | null, number] = [null, 0];
+    const rows = days.map((day, i): Place => {
+      for (let event = inOrder[next]; event !== undefined && event.date <= day; event = inOrder[(next += 1)])
+        state = stateAfter(state, event.type) ?? state;
+      const stay = own.findLast(({ from, to }) => from <= day && (to === null || to > day));
+      return {
+        member: state !== null && stateLabel(state) === '在册',
+        groupId: stay?.groupId ?? null,
+        lastGroupId: last[i] ?? null,
+      };
+    });
+    places.set(id, rows);
+  }
   return places;
 }
 
