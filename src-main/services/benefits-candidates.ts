@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { BenefitCandidate, BenefitIssueRow } from '../contract/benefits.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
 import { lastDayOf } from '../domain/dates.ts';
+import { byGravity } from '../domain/spending/findings.ts';
 import { benefitKind } from '../domain/spending/kinds.ts';
 import { giftCheck } from './benefits-check.ts';
 import { eligibility, eligiblePeople } from './benefits-eligible.ts';
@@ -107,12 +108,13 @@ export function candidates(
   for (const person of eligiblePeople(ledger, meant.ids)) {
     if (there.has(person.id)) continue;
     const { id: memberId, name } = person;
-    const finding =
-      bars(person) ??
-      check
-        .person({ memberId, name, amountFen: issue.amountFen, reason: null })
-        .find(({ level }) => level === 'stop' || level === 'ask') ??
-      null;
+    const bar = bars(person);
+    // The hardest reason is told: a written one does not help where the limit is reached.
+    const found = [
+      ...(bar ? [bar] : []),
+      ...check.person({ memberId, name, amountFen: issue.amountFen, reason: null }),
+    ].sort(byGravity);
+    const finding = found.find(({ level }) => level === 'stop' || level === 'ask') ?? null;
     const candidate = {
       memberId,
       name,

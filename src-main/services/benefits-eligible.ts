@@ -5,7 +5,7 @@ import { formatMoney } from '../domain/money.ts';
 import { ask, type SpendingFinding, stop } from '../domain/spending/findings.ts';
 import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
 import { standardAt } from '../domain/standards.ts';
-import { arrearsRuns } from './dues-arrears.ts';
+import { arrearsRunsOn } from './dues-arrears.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 export interface EligiblePerson {
@@ -50,7 +50,8 @@ export function retiredBar(
 
 /**
  * What speaks against somebody's receiving a kind of benefit on a day, by the rule in force; null: nothing. Without a
- * rule (no set picked, nothing set) only the membership counts. It looks at people as they are now.
+ * rule (no set picked, nothing set) only the membership counts. It looks at people as they are now, and at the dues that
+ * were to be paid by the day of the list.
  */
 export function eligibility(
   ledger: Ledger,
@@ -62,7 +63,7 @@ export function eligibility(
   const rule = standardAt(standardsOf(ledger), 'whoReceives', on, divisionOf(ledger));
   const { afterLeaving, collective } = benefitKind(kind);
   const retiredNow = retiredBar(ledger, kind, fund, on);
-  let runs: ReturnType<typeof arrearsRuns> | undefined;
+  let runs: ReturnType<typeof arrearsRunsOn> | undefined;
   return (person) => {
     const { id, name, membership, employmentStatus, isAgencyWorker, note } = person;
     if (fund === '行政支付') return null;
@@ -74,7 +75,7 @@ export function eligibility(
       return ask(`${name}的会籍是“${membership}”，不是在册会员`, source);
     if (rule === null) return null;
     if (collective && rule.value.dues === '会费交清') {
-      runs ??= arrearsRuns(ledger, today);
+      runs ??= arrearsRunsOn(ledger, on < today ? on : today, today);
       const run = runs.get(id);
       if (run) {
         const months = run.months.length > 0 ? monthsText(run.months) : '以前几个月';

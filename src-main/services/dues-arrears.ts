@@ -73,8 +73,14 @@ function personRun(
 }
 
 /** Everybody who is in arrears, with the run of unpaid months that ends now. */
-export const arrearsRuns = (ledger: Ledger, today: string): Map<number, Run> =>
-  untilChanged(ledger, today, 'dues:runs', () => computeRuns(ledger, today));
+export const arrearsRuns = (ledger: Ledger, today: string): Map<number, Run> => arrearsRunsOn(ledger, today, today);
+
+/**
+ * Who is in arrears for what was to be paid by a day, with all that is paid until today: what fell due later does not
+ * count, what was paid later does.
+ */
+export const arrearsRunsOn = (ledger: Ledger, day: string, today: string): Map<number, Run> =>
+  untilChanged(ledger, today, `dues:runs:${day}`, () => computeRuns(ledger, day));
 
 function remindersByMember(
   ledger: Ledger,
