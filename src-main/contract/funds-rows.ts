@@ -1,3 +1,5 @@
+import type { FundRole } from '../domain/funds/accounts.ts';
+
 export const fundSystems = ['2010', '2022'] as const;
 export type FundSystem = (typeof fundSystems)[number];
 export const fundKinds = ['资产', '负债', '净资产', '收入', '支出'] as const;
@@ -10,6 +12,10 @@ export const contributionFlows = ['自行拨缴', '税务代收'] as const;
 export interface FundAccountRow {
   readonly id: number;
   readonly system: FundSystem;
+  /** The number under which it came into the book: it stays when the office gives another one. */
+  readonly key: string;
+  /** What the program books on it by itself; null: nothing. */
+  readonly role: FundRole | null;
   readonly code: string;
   readonly name: string;
   /** 职工活动支出/文体活动 */
@@ -193,8 +199,8 @@ export interface BudgetTable {
     readonly reportedOn: string;
     readonly approvedOn: string | null;
     readonly decision: string | null;
-    /** Something changed since it was reported. */
-    readonly changed: boolean;
+    /** What the book says otherwise since, each in words; none: as it was reported. */
+    readonly changes: readonly string[];
   }[];
   /** Warnings: spending beyond the budget, a budget that does not add up … each in one sentence. */
   readonly warnings: readonly string[];

@@ -28,7 +28,12 @@ const id = z.int().positive();
 const amount = z.int().positive('金额要大于零').max(10_000_000_000, '金额太大，请核对');
 const signed = z.int().min(-10_000_000_000).max(10_000_000_000, '金额太大，请核对');
 const text = (most: number) => z.string().trim().max(most, `最多 ${most} 个字，请改短`);
-const optional = (most: number) => text(most).nullable().default(null);
+/** Words that may be missing; nothing but blanks says nothing. */
+const optional = (most: number) =>
+  text(most)
+    .nullable()
+    .default(null)
+    .transform((words) => words || null);
 
 const voucherShape = z.strictObject({
   id: id.optional(),
@@ -40,7 +45,6 @@ const voucherShape = z.strictObject({
   handler: optional(50),
   approval: optional(200),
   papers: z.int().min(0).max(999).nullable().default(null),
-  source: optional(60),
   note: optional(500),
   lines: z
     .array(z.strictObject({ accountId: id, amountFen: amount, note: optional(200) }))
@@ -207,7 +211,10 @@ export const fundRoutes = {
             row: z.enum(budgetRows).nullable(),
             amountFen: signed,
             /** Left out: the note stays as it is. */
-            note: text(200).nullable().optional(),
+            note: text(200)
+              .nullable()
+              .optional()
+              .transform((words) => (words === '' ? null : words)),
           }),
         )
         .max(300),
@@ -222,6 +229,8 @@ export const fundRoutes = {
       reportedOn: z.iso.date(),
       approvedOn: z.iso.date().nullable().default(null),
       decision: optional(200),
+      /** 决算 of a year that is not over: somebody said so on purpose. */
+      early: z.boolean().default(false),
     }),
     permanent: true,
     nouns: ['funds'],

@@ -192,14 +192,21 @@ export function reverse(
     });
   const [first] = rows as [Standing];
   const names = rows.length === 1 ? first.name : `${first.name}等 ${rows.length} 人`;
-  const batchId = putBatch(ledger, {
-    paidOn: input.on,
-    method: first.method,
-    collector: first.collector,
-    title: `冲销 ${names} ${first.paidOn} 的收款`,
-    note: null,
-    reason: input.reason,
-  });
+  // What came in notes goes back in notes: a batch for each way of paying, so that each leaves the right place.
+  const batches = new Map<string, number>();
+  for (const [method, own] of Map.groupBy(rows, (row) => row.method)) {
+    const [head] = own as [Standing];
+    const whose = own.length === 1 ? head.name : `${head.name}等 ${own.length} 人`;
+    const batchId = putBatch(ledger, {
+      paidOn: input.on,
+      method,
+      collector: head.collector,
+      title: `冲销 ${whose} ${head.paidOn} 的收款`,
+      note: null,
+      reason: input.reason,
+    });
+    batches.set(method, batchId);
+  }
   for (const row of rows) {
     const parts = statement(
       ledger.sql,
@@ -209,10 +216,10 @@ export function reverse(
       ledger,
       parts.map((part) => part.month),
     );
-    putPayment(ledger, batchId, row.memberId, parts, row.id);
+    putPayment(ledger, batches.get(row.method) ?? 0, row.memberId, parts, row.id);
   }
   return {
-    batchId,
+    batchId: batches.get(first.method) ?? 0,
     people: new Set(rows.map((row) => row.memberId)).size,
     amountFen: rows.reduce((sum, row) => sum + row.amountFen, 0),
     names,

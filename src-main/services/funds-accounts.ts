@@ -2,10 +2,10 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { FundAccountRow, FundSystem } from '../contract/funds.ts';
-import { accountSystems, parentCode } from '../domain/funds/accounts.ts';
+import { accountSystems, type FundRole, parentCode, shippedRole } from '../domain/funds/accounts.ts';
 import { AppError } from '../errors.ts';
 
-type AccountRecord = Omit<FundAccountRow, 'isCash' | 'codeChecked' | 'used' | 'path' | 'detailIds'> & {
+type AccountRecord = Omit<FundAccountRow, 'isCash' | 'codeChecked' | 'used' | 'path' | 'detailIds' | 'role'> & {
   readonly isCash: string;
   readonly codeChecked: string;
   readonly used: number;
@@ -17,6 +17,8 @@ export function accountRows(ledger: Ledger, system: FundSystem): FundAccountRow[
     ledger.sql,
     `select a.id, a.system, a.code, a.name, a.kind, a.parent_id parentId, a.is_cash isCash, a.code_checked codeChecked,
        a.continues_as continuesAs, a.closed_on closedOn,
+       coalesce((select json_extract(c.after, '$.code') from change c where c.table_name = 'fund_account'
+         and c.row_id = a.id and c.op = 'I' order by c.seq limit 1), a.code) "key",
        exists (select 1 from voucher_line l where l.account_id = a.id)
          or exists (select 1 from voucher v where v.cash_account_id = a.id)
          or exists (select 1 from budget_line b where b.account_id = a.id)
@@ -25,10 +27,14 @@ export function accountRows(ledger: Ledger, system: FundSystem): FundAccountRow[
   ).all(system) as AccountRecord[];
   const byId = new Map(rows.map((row) => [row.id, row]));
   const details = Map.groupBy(rows, (row) => row.parentId);
+  // A number that was given up may come back on another account: the one that had it first keeps the part.
+  const first = new Map<string, number>();
+  for (const { key, id } of rows) first.set(key, Math.min(id, first.get(key) ?? id));
   return rows.map((row) => {
     const parent = row.parentId === null ? undefined : byId.get(row.parentId);
     return {
       ...row,
+      role: first.get(row.key) === row.id ? shippedRole(system, row.key) : null,
       detailIds: (details.get(row.id) ?? []).map((detail) => detail.id),
       path: parent ? `${parent.name}/${row.name}` : row.name,
       isCash: row.isCash === '是',
@@ -75,13 +81,49 @@ export function accountRow(ledger: Ledger, id: number): FundAccountRow {
   return row;
 }
 
-/** The account of a code (as it ships) in a system; null when the office took it away. */
-export const accountByCode = (ledger: Ledger, system: FundSystem, code: string): FundAccountRow | null =>
-  accountRows(ledger, system).find((row) => row.code === code) ?? null;
+/** The account that shipped under a number, whatever it is called now; null when the office took it away. */
+export const accountByKey = (ledger: Ledger, system: FundSystem, key: string): FundAccountRow | null =>
+  accountRows(ledger, system)
+    .filter((row) => row.key === key)
+    .sort((a, b) => a.id - b.id)[0] ?? null;
+
+/** The account that plays a part in a system; accounts with a part can not be deleted. */
+export function accountInRole(ledger: Ledger, system: FundSystem, role: FundRole): FundAccountRow {
+  const found = accountRows(ledger, system).find((row) => row.role === role);
+  if (!found) throw new AppError('NOT_FOUND', `没有找到记“${role}”的科目。请到“经费 › 科目”核对`);
+  return found;
+}
 
 const refuse = (message: string, field: string): never => {
   throw new AppError('RULE_BROKEN', message, { [field]: message });
 };
+
+/** Sums of a reported year stay, and an account is closed only after its last entry. */
+function assertChangeable(ledger: Ledger, old: FundAccountRow, draft: Input<'funds.saveAccount'>): void {
+  if (old.parentId !== draft.parentId) {
+    const year = statement(
+      ledger.sql,
+      `select max(y.year) from fund_year y where y.locked_on is not null and (
+         exists (select 1 from voucher v join voucher_line l on l.voucher_id = v.id
+           where v.year = y.year and (l.account_id = @id or v.cash_account_id = @id))
+         or exists (select 1 from budget_line b where b.year = y.year and b.account_id = @id)
+         or exists (select 1 from fund_opening o where o.year = y.year and o.account_id = @id))`,
+    )
+      .pluck()
+      .get({ id: old.id }) as number | null;
+    if (year !== null)
+      refuse(`“${old.name}”在已上报决算的 ${year} 年里有数，不能换上级科目。请给它填停用日期，再新建一个`, 'parentId');
+  }
+  if (draft.closedOn === null || draft.closedOn === old.closedOn) return;
+  const last = statement(
+    ledger.sql,
+    `select v.date, v.number from voucher v where v.date >= @day and (v.cash_account_id = @id
+       or exists (select 1 from voucher_line l where l.voucher_id = v.id and l.account_id = @id))
+     order by v.date desc, v.number desc limit 1`,
+  ).get({ id: old.id, day: draft.closedOn }) as { date: string; number: number } | undefined;
+  if (last)
+    refuse(`“${old.name}”在 ${last.date} 还记过账（${last.number} 号），停用日期要在这以后。请改日期`, 'closedOn');
+}
 
 /** Saves an account. Kind and system of one that was booked on never change. Returns id and label for the journal. */
 export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): { id: number; label: string } {
@@ -111,12 +153,15 @@ export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): 
   }
   const old = accountRow(ledger, draft.id);
   if (old.system !== draft.system) refuse('科目不能换到另一套制度，请在那套制度里新建', 'system');
+  if (old.kind !== draft.kind && old.role !== null)
+    refuse(`“${old.name}”是${old.role}用的科目，不能改类别。请新建一个科目`, 'kind');
   if (old.kind !== draft.kind && old.used) refuse(`“${old.name}”已经记过账，不能改类别。请新建一个科目`, 'kind');
   if (draft.parentId === draft.id) refuse('上级科目不能是它自己，请重新选', 'parentId');
   if (draft.parentId !== null && old.detailIds.length > 0)
     refuse(`“${old.name}”下面还有明细科目，不能再放到别的科目下面`, 'parentId');
   if (old.used && (parent?.isCash ?? false) !== old.isCash && old.parentId !== draft.parentId)
     refuse(`“${old.name}”已经记过账，不能${old.isCash ? '移出' : '移到'}放钱的账户下面。请新建一个科目`, 'parentId');
+  assertChangeable(ledger, old, draft);
   statement(
     ledger.sql,
     `update fund_account set code = ?, name = ?, kind = ?, parent_id = ?, is_cash = ?, code_checked = ?, continues_as = ?,
@@ -146,6 +191,7 @@ export function removeAccount(ledger: Ledger, id: number): string {
   const account = accountRow(ledger, id);
   const below = accountRows(ledger, account.system).find((row) => row.parentId === id);
   if (below) refuse(`“${account.name}”下面还有“${below.name}”，请先删掉下面的科目`, 'id');
+  if (account.role !== null) refuse(`“${account.name}”是${account.role}用的科目，不能删。编号和名称可以改`, 'id');
   if (account.used) refuse(`“${account.name}”已经记过账或做过预算，不能删。不再用就填停用日期`, 'id');
   statement(ledger.sql, 'update fund_account set continues_as = null where continues_as = ?').run(id);
   statement(ledger.sql, 'delete from fund_account where id = ?').run(id);

@@ -104,9 +104,13 @@ function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1
   };
 }
 
-/** Accumulated surplus that the year began with: net assets among the openings, the surplus accounts. */
+/** Accumulated surplus that the year began with: what the openings have on the accounts of surplus and their details. */
 function carriedOver(ledger: Ledger, year: number, accounts: readonly FundAccountRow[]): number {
-  const surplus = new Set(accounts.filter((a) => /结余|结转/u.test(a.name) && a.kind === '净资产').map((a) => a.id));
+  const surplus = new Set(
+    accounts
+      .filter(({ role }) => role === '累计结余' || role === '结转结余')
+      .flatMap(({ id, detailIds }) => [id, ...detailIds]),
+  );
   return openingRows(ledger, year).reduce((sum, row) => (surplus.has(row.accountId) ? sum + row.amountFen : sum), 0);
 }
 
@@ -278,13 +282,21 @@ export function saveBudget(ledger: Ledger, { year, stage, lines }: Input<'funds.
     ledger.sql,
     'select id, account_id accountId, row, amount_fen amountFen, note from budget_line where year = ? and stage = ?',
   ).all(year, stage) as StoredLine[];
-  return lines.filter((line) =>
+  const changed = lines.filter((line) =>
     putLine(
       ledger,
       { year, stage, ...line },
       stored.find((old) => old.accountId === line.accountId && old.row === line.row),
     ),
   ).length;
+  const below = budgetTable(ledger, year).rows.find((row) => row.kind !== 'total' && (row.adjustedFen ?? 0) < 0);
+  if (below)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${below.name}”年初预算 ${formatMoney(below.budgetFen ?? 0)} 元，调整 ${formatMoney(below.adjustmentFen ?? 0)} 元，调整后小于零，没有存。请改正`,
+      { amountFen: '调整后小于零' },
+    );
+  return changed;
 }
 
 /** Writes one line where it says something new. */

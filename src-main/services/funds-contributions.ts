@@ -1,17 +1,18 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import type { ContributionRow } from '../contract/funds.ts';
+import type { ContributionRow, FundYearRow } from '../contract/funds.ts';
 import { type ContributionRates, contributionOf } from '../domain/funds/contribution.ts';
 import { monthsOf } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
+import { yearRow } from './funds-years.ts';
 import { standardOn } from './standards.ts';
 
-/** The rates in force on a day. */
-export const ratesOn = (ledger: Ledger, on: string): ContributionRates => ({
-  ...standardOn(ledger, 'contributionRate', on).value,
-  ...standardOn(ledger, 'ownShare', on).value,
+/** The rates for the payroll of a month, whenever it is paid: those in force towards its end. */
+export const ratesOf = (ledger: Ledger, month: string): ContributionRates => ({
+  ...standardOn(ledger, 'contributionRate', `${month}-28`).value,
+  ...standardOn(ledger, 'ownShare', `${month}-28`).value,
 });
 
 interface Stored {
@@ -33,7 +34,7 @@ function sentence(stored: Stored, rates: ContributionRates, due: ReturnType<type
 }
 
 function rowOf(ledger: Ledger, stored: Stored): ContributionRow {
-  const rates = ratesOn(ledger, `${stored.month}-28`);
+  const rates = ratesOf(ledger, stored.month);
   const due = contributionOf(stored.payrollFen, rates);
   const number = (...sources: string[]): number | null =>
     (statement(ledger.sql, 'select number from voucher where source in (select value from json_each(?))')
@@ -85,6 +86,79 @@ export function contributionRows(ledger: Ledger, year: number): ContributionRow[
   });
 }
 
+const facts = ['payrollFen', 'flow', 'paidFen', 'paidOn', 'settledFen', 'settledOn'] as const;
+type Fact = (typeof facts)[number];
+
+/** The year of a month or a day, when its final account was reported. */
+function lockOf(ledger: Ledger, day: string): FundYearRow | null {
+  const row = yearRow(ledger, Number(day.slice(0, 4)));
+  return row?.lockedOn ? row : null;
+}
+
+function refuseLocked(what: string, { year, lockedOn }: FundYearRow): never {
+  throw new AppError(
+    'LOCKED',
+    `${year} 年的决算已于 ${lockedOn ?? ''} 上报，${what}没有改。要改请先撤回 ${year} 年决算并写明原因`,
+    { reason: 'locked' },
+  );
+}
+
+/**
+ * What a reported year has of a month stays, and no money comes into it any more. Of such a month only what was paid or
+ * settled later may still be added, with a day in an open year.
+ */
+function assertOpen(ledger: Ledger, input: Input<'funds.saveContribution'>, old: Pick<Stored, Fact> | undefined): void {
+  for (const day of ['paidOn', 'settledOn'] as const) {
+    const locked = input[day] !== null && input[day] !== old?.[day] ? lockOf(ledger, input[day]) : null;
+    if (locked) refuseLocked(`${input[day] ?? ''} 的钱记不进去，${input.month} 的拨缴`, locked);
+  }
+  const locked = lockOf(ledger, input.month);
+  if (!locked) return;
+  const stays = old
+    ? facts.every((fact) => old[fact] === null || old[fact] === input[fact])
+    : input.paidOn !== null || input.settledOn !== null;
+  if (!stays) refuseLocked(`${input.month} 的拨缴`, locked);
+}
+
+/** Days: not to come, nor before the month that they are about. */
+function checkDays(input: Input<'funds.saveContribution'>, today: string): void {
+  if (input.month > today.slice(0, 7))
+    throw new AppError('RULE_BROKEN', `${input.month} 还没有到，工资总额要到月底才有。请选本月或以前的月份`, {
+      month: '还没有到',
+    });
+  for (const [day, field, what] of [
+    [input.paidOn, 'paidOn', '拨缴日期'],
+    [input.settledOn, 'settledOn', input.flow === '税务代收' ? '返还日期' : '上缴日期'],
+  ] as const) {
+    if (day === null) continue;
+    if (day > today)
+      throw new AppError('RULE_BROKEN', `${what} ${day} 还没有到。请填今天或以前的日期`, { [field]: '还没有到' });
+    if (day < `${input.month}-01`)
+      throw new AppError('RULE_BROKEN', `${what} ${day} 早于 ${input.month}，这个月的工资那时还没有。请核对日期`, {
+        [field]: '早于这个月',
+      });
+  }
+}
+
+/** Beyond this many times what is due an amount is asked about: more likely a slip than several months at once. */
+const MANY_TIMES = 2;
+
+/** Money far beyond what is due is taken only with a note that says why. */
+function checkPlausible(ledger: Ledger, input: Input<'funds.saveContribution'>): void {
+  const due = contributionOf(input.payrollFen, ratesOf(ledger, input.month));
+  const comes = input.flow === '税务代收';
+  for (const [fen, dueFen, field, what] of [
+    [input.paidFen, due.dueFen, 'paidFen', '实拨'],
+    [input.settledFen, comes ? due.ownFen : due.upperFen, 'settledFen', comes ? '返还' : '上缴'],
+  ] as const)
+    if ((fen ?? 0) > MANY_TIMES * dueFen && input.note === null)
+      throw new AppError(
+        'RULE_BROKEN',
+        `${input.month} ${what} ${formatMoney(fen ?? 0)} 元，照工资总额只有 ${formatMoney(dueFen)} 元，没有存。请核对金额；确实这么多的，请在备注里写明原因`,
+        { [field]: '比应有的多得多' },
+      );
+}
+
 function assertNotEntered(ledger: Ledger, id: number, month: string): void {
   const number = statement(ledger.sql, 'select number from voucher where source in (?, ?, ?)')
     .pluck()
@@ -97,25 +171,19 @@ function assertNotEntered(ledger: Ledger, id: number, month: string): void {
     );
 }
 
-/** Saves a month. What was entered into the book already can not change here. Returns its id. */
+/** Saves a month. What was entered into the book or stands in a reported year can not change here. Returns its id. */
 export function saveContribution(ledger: Ledger, input: Input<'funds.saveContribution'>, today: string): number {
-  for (const [day, field, what] of [
-    [input.paidOn, 'paidOn', '拨缴日期'],
-    [input.settledOn, 'settledOn', input.flow === '税务代收' ? '返还日期' : '上缴日期'],
-  ] as const)
-    if (day !== null && day > today)
-      throw new AppError('RULE_BROKEN', `${what} ${day} 还没有到。请填今天或以前的日期`, { [field]: '还没有到' });
+  checkDays(input, today);
   if ((input.paidFen ?? 0) > 0 !== (input.paidOn !== null))
     throw new AppError('INVALID_INPUT', '实拨金额和拨缴日期要一起填', { paidOn: '和实拨金额一起填' });
   if ((input.settledFen ?? 0) > 0 !== (input.settledOn !== null))
     throw new AppError('INVALID_INPUT', '返还或上缴的金额和日期要一起填', { settledOn: '和金额一起填' });
   const old = statement(
     ledger.sql,
-    `select id, flow, paid_fen paidFen, paid_on paidOn, settled_fen settledFen, settled_on settledOn from contribution
+    `select id, payroll_fen payrollFen, flow, paid_fen paidFen, paid_on paidOn, settled_fen settledFen, settled_on settledOn from contribution
      where month = ?`,
-  ).get(input.month) as
-    | (Pick<Stored, 'flow' | 'paidFen' | 'paidOn' | 'settledFen' | 'settledOn'> & { id: number })
-    | undefined;
+  ).get(input.month) as Pick<Stored, 'id' | Fact> | undefined;
+  assertOpen(ledger, input, old);
   const values = [
     input.payrollFen,
     input.flow,
@@ -126,10 +194,9 @@ export function saveContribution(ledger: Ledger, input: Input<'funds.saveContrib
     input.note,
   ];
   if (old) {
-    const changes = (['flow', 'paidFen', 'paidOn', 'settledFen', 'settledOn'] as const).some(
-      (field) => old[field] !== null && old[field] !== input[field],
-    );
-    if (changes) assertNotEntered(ledger, old.id, input.month);
+    if (facts.some((fact) => old[fact] !== null && old[fact] !== input[fact]))
+      assertNotEntered(ledger, old.id, input.month);
+    checkPlausible(ledger, input);
     statement(
       ledger.sql,
       `update contribution set payroll_fen = ?, flow = ?, paid_fen = ?, paid_on = ?, settled_fen = ?, settled_on = ?,
@@ -137,6 +204,7 @@ export function saveContribution(ledger: Ledger, input: Input<'funds.saveContrib
     ).run(...values, old.id);
     return old.id;
   }
+  checkPlausible(ledger, input);
   const done = statement(
     ledger.sql,
     `insert into contribution (payroll_fen, flow, paid_fen, paid_on, settled_fen, settled_on, note, month)
@@ -152,6 +220,8 @@ export function removeContribution(ledger: Ledger, id: number): string {
     | undefined;
   if (month === undefined) throw new AppError('NOT_FOUND', '没有找到这个月的拨缴，可能刚被删掉。请刷新后再看');
   assertNotEntered(ledger, id, month);
+  const locked = lockOf(ledger, month);
+  if (locked) refuseLocked(`${month} 的拨缴`, locked);
   statement(ledger.sql, 'delete from contribution where id = ?').run(id);
   return month;
 }

@@ -2,25 +2,25 @@ import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
 import { contributionOf } from '../domain/funds/contribution.ts';
 import { AppError } from '../errors.ts';
-import { accountByCode, accountRow } from './funds-accounts.ts';
-import { ratesOn } from './funds-contributions.ts';
-import { pendingEntry } from './funds-pending.ts';
+import { accountInRole, accountRow } from './funds-accounts.ts';
+import { ratesOf } from './funds-contributions.ts';
+import { pendingEntry, reversedEntry } from './funds-pending.ts';
+import { voucherRow } from './funds-voucher-rows.ts';
 import { putVoucher } from './funds-voucher-write.ts';
 import { openYearRow } from './funds-years.ts';
 
 /** The lines of an entry: one account, but of a contribution only the own share is income, the rest is owed upwards. */
 function linesOf(
   ledger: Ledger,
-  entry: { readonly source: string; readonly date: string; readonly amountFen: number },
+  entry: { readonly source: string; readonly month: string | null; readonly amountFen: number },
   accountId: number,
 ): { accountId: number; amountFen: number }[] {
-  if (!entry.source.startsWith('contribution:')) return [{ accountId, amountFen: entry.amountFen }];
+  if (entry.month === null || !entry.source.startsWith('contribution:'))
+    return [{ accountId, amountFen: entry.amountFen }];
   const { system } = accountRow(ledger, accountId);
-  const payable = accountByCode(ledger, system, '221');
-  if (!payable)
-    throw new AppError('RULE_BROKEN', '没有“应付上级经费”（221）这个科目，拨缴经费没有入账。请先在“科目”里加上');
-  // The whole came in: the shares are taken of it, the upper one by subtraction.
-  const { ownFen, upperFen } = contributionOf(entry.amountFen, { ...ratesOn(ledger, entry.date), rateBp: 10_000 });
+  const payable = accountInRole(ledger, system, '应付上级经费');
+  // The whole came in: the shares of the month it is for are taken of it, the upper one by subtraction.
+  const { ownFen, upperFen } = contributionOf(entry.amountFen, { ...ratesOf(ledger, entry.month), rateBp: 10_000 });
   return [
     { accountId, amountFen: ownFen },
     { accountId: payable.id, amountFen: upperFen },
@@ -57,6 +57,12 @@ export function enterPending(
         'RULE_BROKEN',
         `“${entry.text}”是${entry.direction}，不能记在“${account.name}”，一笔也没有入。请换科目`,
       );
+    if (account.closedOn !== null && account.closedOn <= entry.date)
+      throw new AppError(
+        'RULE_BROKEN',
+        `科目“${account.name}”已于 ${account.closedOn} 停用，“${entry.text}”没有入账，一笔也没有入。请到“科目”核对`,
+      );
+    const reverses = source.startsWith('dues:') ? reversedEntry(ledger, Number(source.slice('dues:'.length))) : null;
     putVoucher(ledger, {
       year,
       date: entry.date,
@@ -68,9 +74,16 @@ export function enterPending(
       approval: null,
       papers: null,
       source,
-      reverses: null,
+      reverses,
       note: null,
-      lines: linesOf(ledger, entry, accountId).map((line) => ({ ...line, note: null })),
+      lines:
+        reverses === null
+          ? linesOf(ledger, entry, accountId).map((line) => ({ ...line, note: null }))
+          : voucherRow(ledger, reverses).lines.map((line) => ({
+              accountId: line.accountId,
+              amountFen: -line.amountFen,
+              note: null,
+            })),
     });
     amountFen += entry.amountFen;
   }

@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { FundSystem, PendingEntry } from '../contract/funds.ts';
 import { benefitKind, benefitKindNames } from '../domain/spending/kinds.ts';
-import { accountByCode } from './funds-accounts.ts';
+import { accountByKey, accountInRole } from './funds-accounts.ts';
 
 interface Found {
   readonly source: string;
@@ -10,7 +10,9 @@ interface Found {
   readonly text: string;
   readonly direction: '收入' | '支出';
   readonly amountFen: number;
-  /** Code of the proposed account by system. */
+  /** Month that a contribution is for; null for other money. */
+  readonly month: string | null;
+  /** Proposed account by system: the number under which it shipped. */
   readonly codes: Readonly<Record<FundSystem, string>>;
   /** Paid in notes: it lies in the cash box and not in the bank. */
   readonly inCash: boolean;
@@ -22,13 +24,13 @@ const duesFound = `select 'dues:' || b.id source, b.paid_on date, '会费：' ||
   from dues_batch b join dues_payment p on p.batch_id = b.id group by b.id having fen <> 0`;
 
 /** The employer's contribution as it came in. */
-const contributionFound = `select 'contribution:' || id source, paid_on date, month || ' 拨缴经费' text, paid_fen fen
+const contributionFound = `select 'contribution:' || id source, paid_on date, month || ' 拨缴经费' text, paid_fen fen, month
   from contribution where flow = '自行拨缴' and paid_on is not null and paid_fen > 0
-  union all select 'return:' || id, settled_on, month || ' 返还经费', settled_fen
+  union all select 'return:' || id, settled_on, month || ' 返还经费', settled_fen, month
   from contribution where flow = '税务代收' and settled_on is not null and settled_fen > 0`;
 
 /** What goes up of a contribution that the employer paid to the union itself. */
-const passedUp = `select 'up:' || id source, settled_on date, month || ' 上缴经费' text, settled_fen fen
+const passedUp = `select 'up:' || id source, settled_on date, month || ' 上缴经费' text, settled_fen fen, month
   from contribution where flow = '自行拨缴' and settled_on is not null and settled_fen > 0`;
 
 /** A list that everybody signed and that no entry paid for yet. The kinds of a list decide the account. */
@@ -45,13 +47,21 @@ const benefitAccounts = [...new Set(benefitKindNames.map((name) => benefitKind(n
 function found(ledger: Ledger): Found[] {
   const rows = (sql: string, direction: '收入' | '支出', codes: Found['codes']): Found[] =>
     (
-      statement(ledger.sql, sql).all() as { source: string; date: string; text: string; fen: number; method?: string }[]
-    ).map(({ source, date, text, fen, method }) => ({
+      statement(ledger.sql, sql).all() as {
+        source: string;
+        date: string;
+        text: string;
+        fen: number;
+        month?: string;
+        method?: string;
+      }[]
+    ).map(({ source, date, text, fen, month = null, method }) => ({
       source,
       date,
       text,
       direction,
       amountFen: fen,
+      month,
       codes,
       inCash: method === '现金',
     }));
@@ -72,13 +82,13 @@ export function pendingEntries(ledger: Ledger, year: number, system: FundSystem 
   return found(ledger)
     .filter((entry) => entry.date.startsWith(String(year)) && !done.has(entry.source))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map(({ codes, inCash, ...entry }) => {
+    .map(({ codes, inCash, month: _, ...entry }) => {
       const account = (code: string): number | null =>
-        system === null ? null : (accountByCode(ledger, system, code)?.id ?? null);
+        system === null ? null : (accountByKey(ledger, system, code)?.id ?? null);
       return {
         ...entry,
         accountId: system === null ? null : account(codes[system]),
-        cashAccountId: account(inCash ? '101' : '102'),
+        cashAccountId: system === null ? null : accountInRole(ledger, system, inCash ? '库存现金' : '银行存款').id,
       };
     });
 }
@@ -86,6 +96,25 @@ export function pendingEntries(ledger: Ledger, year: number, system: FundSystem 
 /** One waiting entry by its source; null when it is not waiting. */
 export const pendingEntry = (ledger: Ledger, source: string): Found | null =>
   entered(ledger).has(source) ? null : (found(ledger).find((entry) => entry.source === source) ?? null);
+
+/**
+ * The entry of the batch of dues that a reversing batch takes back as a whole; null when it takes back a part of it,
+ * parts of several, or what the book does not have.
+ */
+export const reversedEntry = (ledger: Ledger, batchId: number): number | null =>
+  (statement(
+    ledger.sql,
+    `select v.id from dues_payment p join dues_payment old on old.id = p.reverses
+       join voucher v on v.source = 'dues:' || old.batch_id
+     where p.batch_id = @batch and not exists (select 1 from voucher r where r.reverses = v.id)
+     group by v.id
+     having (select count(distinct b.batch_id) from dues_payment a join dues_payment b on b.id = a.reverses
+         where a.batch_id = @batch) = 1
+       and (select sum(amount_fen) from dues_payment where batch_id = @batch)
+         = -(select sum(amount_fen) from voucher_line where voucher_id = v.id)`,
+  )
+    .pluck()
+    .get({ batch: batchId }) as number | undefined) ?? null;
 
 /** What each source is, in words: 会费：5 月至 10 月会费. */
 export const sourceTexts = (ledger: Ledger): Map<string, string> =>

@@ -60,7 +60,7 @@ export function saveVoucher(
   checkDraft(draft, accounts, today);
   const total = formatMoney(draft.lines.reduce((sum, line) => sum + line.amountFen, 0));
   if (draft.id === undefined) {
-    const { id, number } = putVoucher(ledger, { ...draft, year, reverses: null });
+    const { id, number } = putVoucher(ledger, { ...draft, year, source: null, reverses: null });
     return {
       id,
       number,

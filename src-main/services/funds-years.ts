@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { CarryGap, FundSystem, FundYearRow } from '../contract/funds.ts';
 import { AppError } from '../errors.ts';
-import { accountRows, ensureAccounts } from './funds-accounts.ts';
+import { accountInRole, accountRows, ensureAccounts } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
 
 /** Years of the book, newest first. */
@@ -36,6 +36,15 @@ export const openingRows = (ledger: Ledger, year: number): { accountId: number; 
     'select account_id accountId, amount_fen amountFen from fund_opening where year = ? order by account_id',
   ).all(year) as { accountId: number; amountFen: number }[];
 
+/** Whether a year says nothing that another could go on from: no opening and no entry. */
+const isEmpty = (ledger: Ledger, year: number): boolean =>
+  statement(
+    ledger.sql,
+    'select exists (select 1 from fund_opening where year = @year) or exists (select 1 from voucher where year = @year)',
+  )
+    .pluck()
+    .get({ year }) === 0;
+
 /** The account in which one continues, for a year kept by another system. */
 function continuation(ledger: Ledger, from: FundSystem, to: FundSystem): (accountId: number) => number | null {
   if (from === to) return (accountId) => accountId;
@@ -45,33 +54,55 @@ function continuation(ledger: Ledger, from: FundSystem, to: FundSystem): (accoun
 
 /**
  * What a year begins with when it goes on from the year before: assets, liabilities and net assets as they ended, and
- * the surplus of the year added to the accumulated one (331). Null without a year before.
+ * the surplus of the year added to the accumulated one. Null without a year before, or with one that says nothing.
  */
 function carriedInto(ledger: Ledger, year: number, system: FundSystem): Map<number, number> | null {
   const before = yearRow(ledger, year - 1);
-  if (!before) return null;
+  if (!before || isEmpty(ledger, before.year)) return null;
+  const names = new Map(accountRows(ledger, before.system).map((row) => [row.id, `${row.code} ${row.name}`]));
   const next = continuation(ledger, before.system, system);
   const opening = new Map<number, number>();
-  const add = (id: number | null | undefined, fen: number): void => {
-    if (fen === 0) return;
-    if (id === null || id === undefined)
-      throw new AppError(
-        'RULE_BROKEN',
-        `${year - 1} 年有的科目在新制度里没有对应的科目，${year} 年的年初数接不上。请先在“科目”里给它选“新制度科目”`,
-      );
-    opening.set(id, (opening.get(id) ?? 0) + fen);
-  };
+  const add = (id: number, fen: number): void => void opening.set(id, (opening.get(id) ?? 0) + fen);
   const { byAccount, surplusFen } = balancesAt(ledger, year - 1, `${year - 1}-12-31`);
-  for (const [id, fen] of byAccount) add(next(id), fen);
-  add(accountRows(ledger, system).find((row) => row.code === '331')?.id, surplusFen);
+  const left = [...byAccount].filter(([, fen]) => fen !== 0);
+  const lost = left.flatMap(([id]) => (next(id) === null ? [`“${names.get(id) ?? ''}”`] : []));
+  if (lost.length > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${year - 1} 年的${lost.join('、')}还有余额，在 ${year} 年的制度里没有对应的科目，年初数接不上。请先在“科目”里给它选“新制度科目”`,
+    );
+  for (const [id, fen] of left) add(next(id) ?? 0, fen);
+  add(accountInRole(ledger, system, '累计结余').id, surplusFen);
   return opening;
 }
 
+/** Years back for which a book may still be opened: vouchers are kept for 30 years (会计档案管理办法, 2015). */
+const OLDEST_BOOK = 30;
+
 /**
- * Opens a year. What the year before ended with becomes its opening.
+ * Opens a year, at most the next one. What the year before ended with becomes its opening.
  * @returns how many balances were carried over
  */
-export function openYear(ledger: Ledger, year: number, system: FundSystem): { id: number; carried: number } {
+export function openYear(
+  ledger: Ledger,
+  year: number,
+  system: FundSystem,
+  today: string,
+): { id: number; carried: number } {
+  const now = Number(today.slice(0, 4));
+  if (year > now + 1)
+    throw new AppError('RULE_BROKEN', `${year} 年还早，最多提前建明年（${now + 1} 年）的账。请核对年份`, {
+      year: '还没有到',
+    });
+  if (year < now - OLDEST_BOOK)
+    throw new AppError('RULE_BROKEN', `${year} 年离现在太远，最早可以建 ${now - OLDEST_BOOK} 年的账。请核对年份`, {
+      year: '太早',
+    });
+  const before = yearRow(ledger, year - 1);
+  if (before && before.system > system)
+    throw new AppError('RULE_BROKEN', `${year - 1} 年用的是新制度，${year} 年不能退回旧制度。请选 2022 年起的制度`, {
+      system: '不能退回旧制度',
+    });
   if (yearRow(ledger, year)) throw new AppError('CONFLICT', `${year} 年的账已经建了，不用再建`);
   ensureAccounts(ledger, system);
   const done = statement(ledger.sql, 'insert into fund_year (year, system) values (?, ?)').run(year, system);
@@ -80,11 +111,21 @@ export function openYear(ledger: Ledger, year: number, system: FundSystem): { id
   return { id: Number(done.lastInsertRowid), carried: [...opening.values()].filter((fen) => fen !== 0).length };
 }
 
+/** What a year should begin with; null when that can not be told. */
+function carriedOrUnknown(ledger: Ledger, year: number, system: FundSystem): Map<number, number> | null {
+  try {
+    return carriedInto(ledger, year, system);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 /** Where the openings of a year no longer say what the year before ended with; none when it can not be told. */
 export function carryGaps(ledger: Ledger, year: number): CarryGap[] {
   const system = yearRow(ledger, year)?.system;
   if (!system) return [];
-  const ended = carriedInto(ledger, year, system);
+  const ended = carriedOrUnknown(ledger, year, system);
   if (!ended) return [];
   const now = new Map(openingRows(ledger, year).map((row) => [row.accountId, row.amountFen]));
   return accountRows(ledger, system).flatMap(({ id, path }) => {
@@ -95,7 +136,12 @@ export function carryGaps(ledger: Ledger, year: number): CarryGap[] {
 
 /** Puts the openings to what the year before ended with. Returns how many changed. */
 export function carryOver(ledger: Ledger, year: number): number {
-  openYearRow(ledger, year);
+  const { system } = openYearRow(ledger, year);
+  if (carriedInto(ledger, year, system) === null)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${year - 1} 年的账没有建，或者还是空的，${year} 年的年初数没有动。请在“科目”里填`,
+    );
   const gaps = carryGaps(ledger, year);
   for (const { accountId, endedFen } of gaps) putOpening(ledger, year, accountId, endedFen);
   return gaps.length;

@@ -36,9 +36,9 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
   },
 
   'funds.years': ({ ledger }) => yearRows(ledger),
-  'funds.openYear': ({ ledger, say }, { year, system }) => {
+  'funds.openYear': ({ ledger, clock, say }, { year, system }) => {
     ensureAccounts(ledger, system);
-    const done = openYear(ledger, year, system);
+    const done = openYear(ledger, year, system, clock.today());
     say(`建 ${year} 年经费账${done.carried > 0 ? `，结转 ${done.carried} 个科目的年初数` : ''}`);
     return done;
   },
@@ -120,8 +120,8 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     return null;
   },
   'funds.reviews': ({ ledger }, { year }) => reviewRows(ledger, year),
-  'funds.saveReview': ({ ledger, say }, input) => {
-    const id = saveReview(ledger, input);
+  'funds.saveReview': ({ ledger, clock, say }, input) => {
+    const id = saveReview(ledger, input, clock.today());
     say(`记 ${input.on} 经费审查（${input.subject}）`);
     return { id };
   },

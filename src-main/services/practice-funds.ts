@@ -10,7 +10,7 @@ import {
 import { addDays } from '../domain/dates.ts';
 import { addToMonth, monthsBetween } from '../domain/dues/months.ts';
 import { contributionOf } from '../domain/funds/contribution.ts';
-import { ratesOn } from './funds-contributions.ts';
+import { ratesOf } from './funds-contributions.ts';
 import { pendingEntries } from './funds-pending.ts';
 import { account, act, at, type PracticeStep, step } from './practice-steps.ts';
 
@@ -20,7 +20,7 @@ function contribution(month: string): PracticeStep[] {
   const payrollFen = demoPayroll(Number(month.slice(5)));
   const saved = (day: string, settled: boolean) =>
     step(day, 'funds.saveContribution', (ledger) => {
-      const { dueFen, upperFen } = contributionOf(payrollFen, ratesOn(ledger, day));
+      const { dueFen, upperFen } = contributionOf(payrollFen, ratesOf(ledger, month));
       const settling = settled ? { settledFen: upperFen, settledOn: day } : { settledFen: null, settledOn: null };
       return {
         month,
@@ -56,7 +56,6 @@ const spend = (day: string, code: string, amountFen: number, purpose: string, pa
     handler: demoUnit.handler,
     approval: '郑国栋',
     papers: 2,
-    source: null,
     note: null,
     lines: [{ accountId: account(ledger, code), amountFen, note: null }],
   }));
@@ -73,6 +72,7 @@ const budget = (day: string, year: number, stage: '年初' | '调整', lines: ty
     reportedOn: addDays(day, 10),
     approvedOn: addDays(day, 4),
     decision: `工会委员会 ${year} 年会议`,
+    early: false,
   })),
 ];
 
@@ -85,6 +85,7 @@ const closing = (year: number): PracticeStep[] => [
     reportedOn: `${year + 1}-01-25`,
     approvedOn: `${year + 1}-01-22`,
     decision: '会员代表大会审议通过',
+    early: false,
   })),
   step(`${year + 1}-02-18`, 'funds.saveReview', () => ({
     year,

@@ -4,7 +4,7 @@ import type { CommandContext } from '../context.ts';
 import type { Input, Output, RouteKind } from '../contract.ts';
 import { roles } from '../contract/kinds.ts';
 import { duesHandlers } from './dues.ts';
-import { accountByCode } from './funds-accounts.ts';
+import { accountByKey } from './funds-accounts.ts';
 import { fundHandlers } from './funds.ts';
 
 /** Something that the practice office did on a day; the answer is its sentence in the history. */
@@ -49,7 +49,7 @@ export const step = <R extends MoneyCommand>(
 });
 
 /** An account of the present system by its number. */
-export const account = (ledger: Ledger, code: string): number => accountByCode(ledger, '2022', code)?.id ?? 0;
+export const account = (ledger: Ledger, code: string): number => accountByKey(ledger, '2022', code)?.id ?? 0;
 
 /** A day of a month. */
 export const at = (month: string, day: number): string => `${month}-${String(day).padStart(2, '0')}`;

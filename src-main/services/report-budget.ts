@@ -4,7 +4,7 @@ import { formatChinese } from '../domain/date-format.ts';
 import { formatMoney } from '../domain/money.ts';
 import { accountRows } from './funds-accounts.ts';
 import { budgetTable } from './funds-budget.ts';
-import { reviewRows } from './funds-reports.ts';
+import { reportedRows, reviewRows } from './funds-reports.ts';
 import { yearRow } from './funds-years.ts';
 import { budgetCover } from './report-budget-cover.ts';
 import { codeChecks, withoutBook } from './report-fund-lines.ts';
@@ -62,17 +62,22 @@ function withoutGuess(row: Row, carried: Row | undefined): Row {
   };
 }
 
+/** Changes that one sentence names. */
+const NAMED = 4;
+
 function stageChecks({ year, reports }: BudgetTable, stage: Stage, reviewed: boolean): ReportCheck[] {
   const path = `/funds/budget?year=${year}`;
   const report = reports.find((row) => row.stage === stage);
   const what = `${year} 年${words[stage]}`;
   const checks: ReportCheck[] = [];
   if (!report) checks.push(check('ok', `${what}还没有上报，数字还会变`));
-  else if (report.changed)
+  else if (report.changes.length > 0)
     checks.push(
       checkGo(
         'error',
-        `${what}${formatChinese(report.reportedOn)}上报以后数字有变，请核对后撤回重报`,
+        `${what}${formatChinese(report.reportedOn)}上报以后账上的数字有变：${report.changes.slice(0, NAMED).join('；')}${
+          report.changes.length > NAMED ? ` 等 ${report.changes.length} 处` : ''
+        }。这张表印的是上报时的数字；要照现在的报，请撤回重报`,
         '去预算决算',
         path,
       ),
@@ -108,8 +113,10 @@ export function budgetReport(sources: Sources): BuiltReport {
   if (!book) return withoutBook(sources);
   const stage = stages[layout.key] ?? '决算';
   const table = budgetTable(ledger, year);
-  const carried = total(table.rows, '上年结转');
-  const rows = table.rows
+  // What was reported is printed as it was reported, whatever the book says since.
+  const all = reportedRows(ledger, year, stage) ?? table.rows;
+  const carried = total(all, '上年结转');
+  const rows = all
     .filter((row) => (params.unused && row.level === 1) || !unused(row, stage))
     .map((row) => withoutGuess(row, carried));
   const sheet = sheetOf(

@@ -5,7 +5,7 @@ import type { ReportFigure } from '../contract/reports.ts';
 import { formatChineseMonth } from '../domain/date-format.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
-import { contributionRows, ratesOn } from './funds-contributions.ts';
+import { contributionRows, ratesOf } from './funds-contributions.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 
@@ -48,7 +48,7 @@ export function contributionReport(sources: Sources): BuiltReport {
     of.reduce((total, row) => total + (row[field] ?? 0), 0);
   const settled = (of: readonly ContributionRow[]): number => of.reduce((n, row) => n + (row.settledFen ?? 0), 0);
   const [returned, passed] = [known.filter(isReturned), known.filter((row) => !isReturned(row))];
-  const rates = new Set(rows.map(({ month }) => ratesOn(ledger, `${month}-28`).rateBp));
+  const rates = new Set(rows.map(({ month }) => ratesOf(ledger, month).rateBp));
   const [rate] = rates;
   const lines = rows.map((row): ReportRow => {
     const empty = row.payrollFen === null;
@@ -58,7 +58,7 @@ export function contributionReport(sources: Sources): BuiltReport {
       payroll: yuan(row.payrollFen),
       due: yuan(row.dueFen),
       paid: yuan(row.paidFen),
-      share: empty ? null : ratesOn(ledger, `${row.month}-28`).ownBp / 10_000,
+      share: empty ? null : ratesOf(ledger, row.month).ownBp / 10_000,
       own: yuan(row.ownFen),
       upper: yuan(row.upperFen),
       returned: !empty && isReturned(row) ? yuan(row.settledFen) : null,

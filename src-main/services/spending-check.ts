@@ -33,8 +33,8 @@ function duesIncome(ledger: Ledger, year: number): number {
     system === null
       ? []
       : accountRows(ledger, system)
-          .filter(({ code }) => code.startsWith('401'))
-          .map(({ id }) => id),
+          .filter(({ role }) => role === '会费收入')
+          .flatMap(({ id, detailIds }) => [id, ...detailIds]),
   );
   const booked = movements(ledger, year).reduce((sum, row) => (own.has(row.accountId) ? sum + row.fen : sum), 0);
   return pendingEntries(ledger, year, system)

@@ -157,7 +157,7 @@ test('a scan may come late, but none goes from a locked year', async () => {
   const scan = (name: string, first: number) =>
     book.done('funds.attach', { noun: 'voucher', recordId: id, name, bytes: new Uint8Array([...png, first]) });
   const early = await scan('发票.png', 1);
-  await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20' });
+  await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20', early: true });
   await scan('签领表.png', 2);
   expect((await book.refused('funds.detach', { id: early.id })).code).toBe('LOCKED');
   await book.done('funds.unreport', { year: 2026, stage: '决算', reason: '附件放错' });

@@ -202,7 +202,7 @@ describe('budget', () => {
     expect(row('本年收入合计')?.actualFen).toBe(253_500);
     expect(row('本年结余')?.actualFen).toBe(-54_500);
     expect(table.warnings.join()).toContain('超预算 235.00');
-    await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20' });
+    await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20', early: true });
     expect((await book.refused('funds.saveVoucher', entry('收入', '401', 1))).code).toBe('LOCKED');
     await book.done('funds.unreport', { year: 2026, stage: '决算', reason: '漏记一笔' });
     await book.done('funds.saveVoucher', entry('收入', '401', 1));

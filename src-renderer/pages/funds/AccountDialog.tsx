@@ -99,7 +99,8 @@ export function AccountDialog({ system, accounts, later, account, under, onClose
       }
       foot={
         account &&
-        !account.used && (
+        !account.used &&
+        account.role === null && (
           <Button danger type="text" onClick={() => void takeAway()}>
             用不到，删除
           </Button>

@@ -56,7 +56,11 @@ export function BudgetSide({ table, year }: { readonly table: BudgetTable; reado
                     <span>
                       <LockIcon /> {report.reportedOn} 上报
                     </span>
-                    {report.changed && <Tag kind="warning">上报后又变了</Tag>}
+                    {report.changes.length > 0 && (
+                      <span title={report.changes.join('\n')}>
+                        <Tag kind="warning">上报后又变了</Tag>
+                      </span>
+                    )}
                     <Button size="small" onClick={() => setTaking(stage)}>
                       撤回
                     </Button>

@@ -11,7 +11,7 @@ export function OpeningBalance({ year, lines }: { readonly year: number; readonl
     lines.reduce((total, row) => (row.kind === kind ? total + (row.opening ?? 0) : total), 0);
   const [assets, debts, net] = [sum('资产'), sum('负债'), sum('净资产')];
   const gap = assets - debts - net;
-  const surplus = lines.find((row) => row.code === '331' && row.kind === '净资产');
+  const surplus = lines.find((row) => row.role === '累计结余');
   return (
     <ArithmeticBar
       name={`${year} 年年初`}

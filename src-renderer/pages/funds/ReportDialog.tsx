@@ -1,6 +1,8 @@
 import type { BudgetTable } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
+import { useState } from 'react';
 import { useCommand } from '../../api.ts';
+import { Check } from '../../parts/Check.tsx';
 import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
@@ -24,6 +26,8 @@ export function ReportDialog({
   readonly onClose: () => void;
 }) {
   const today = useToday();
+  const unfinished = stage === '决算' && today <= `${table.year}-12-31`;
+  const [early, setEarly] = useState(false);
   const draft = useDraft({ reportedOn: today, approvedOn: '', decision: '' });
   const report = useCommand('funds.report', { quiet: true });
   const { values } = draft;
@@ -36,6 +40,7 @@ export function ReportDialog({
       reportedOn: values.reportedOn,
       approvedOn: orNull(values.approvedOn),
       decision: orNull(values.decision),
+      early,
     });
     if (draft.take(answer)) onClose();
   };
@@ -51,6 +56,7 @@ export function ReportDialog({
       missing={draftMissing(draft, [
         values.reportedOn === '' && '上报日期',
         stage === '调整' && values.decision.trim() === '' && '原因和会议',
+        unfinished && !early && '提前决算',
       ])}
       aside={
         <>
@@ -77,6 +83,11 @@ export function ReportDialog({
         autoFocus={stage === '调整'}
         placeholder={stage === '调整' ? '例如 运动会取消，委员会 7 月 30 日通过' : '例如 2026 年 3 月 5 日会员大会通过'}
       />
+      {unfinished && (
+        <Check checked={early} onChange={(value) => (setEarly(value), draft.touch())}>
+          {table.year} 年度没有过完，提前决算（单位撤并等）
+        </Check>
+      )}
       <Consequence>
         收入 {formatMoney(total('本年收入小计')?.[field] ?? 0)} 元，支出{' '}
         {formatMoney(total('本年支出合计')?.[field] ?? 0)} 元

@@ -68,7 +68,7 @@ function Form({
   const [direction, setDirection] = useState<Direction>(voucher?.direction ?? '支出');
   const [place, setPlace] = useState(
     () =>
-      places.find((account) => (voucher ? account.id === voucher.cashAccountId : account.code === '102'))?.path ??
+      places.find((account) => (voucher ? account.id === voucher.cashAccountId : account.role === '银行存款'))?.path ??
       places[0]?.path ??
       '',
   );
@@ -114,7 +114,6 @@ function Form({
       handler: orNull(values.handler),
       approval: orNull(values.approval),
       papers: values.papers === '' ? files.length || null : Number(values.papers),
-      source: voucher?.source ?? null,
       note: orNull(values.note),
       ...(spending === undefined ? {} : { spending }),
       lines: lines.lines.map((line) => ({

@@ -1,7 +1,7 @@
 import { Button, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { CashBook, FundYearRow } from '../../../../src-main/contract/funds.ts';
+import type { CashBook, FundAccountRow, FundYearRow } from '../../../../src-main/contract/funds.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -77,7 +77,7 @@ function Pages({ year }: { readonly year: FundYearRow }) {
       {(accounts) => {
         const places = accounts.filter((account) => account.isCash);
         return places.length > 0 ? (
-          <Page year={year} places={places.map(({ id, name, code }) => ({ id, name, code }))} />
+          <Page year={year} places={places.map(({ id, name, role }) => ({ id, name, role }))} />
         ) : (
           <Empty title="还没有放钱的账户">到“科目”里加库存现金或银行存款。</Empty>
         );
@@ -91,11 +91,11 @@ function Page({
   places,
 }: {
   readonly year: FundYearRow;
-  readonly places: readonly { readonly id: number; readonly name: string; readonly code: string }[];
+  readonly places: readonly { readonly id: number; readonly name: string; readonly role: FundAccountRow['role'] }[];
 }) {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const usual = places.find((place) => place.code === '102') ?? places[0];
+  const usual = places.find((place) => place.role === '银行存款') ?? places[0];
   const accountId = places.find((place) => place.id === Number(params.get('account')))?.id ?? usual?.id ?? 0;
   const month = monthsOf(year).find((m) => m === params.get('month'));
   const query = useQueryRoute('funds.cashBook', { year, accountId, ...(month ? { month } : {}) }, { keep: true });
