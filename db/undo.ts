@@ -178,10 +178,15 @@ export function keptWith({ edited, bonds }: UndoPlan): Set<string> {
   return kept;
 }
 
-/** What the services know of the tables. */
-interface UndoRules {
-  readonly owners: Owners;
+/** What the services know of rows that hang on others, by `table.column`. */
+export interface Hanging {
   readonly tied: Tied;
+  /** Rows that mean nothing without what they point at: where that is gone by now they do not come back. */
+  readonly lapsing: ReadonlySet<string>;
+}
+
+interface UndoRules extends Hanging {
+  readonly owners: Owners;
 }
 
 /**
@@ -202,6 +207,17 @@ function removeWithChildren(sql: Sql, table: string, id: number, rules: UndoRule
     }
   }
   statement(sql, `delete from "${table}" where id = ?`).run(id);
+}
+
+/** Whether a row would come back to something that is gone. */
+function lapsed(sql: Sql, change: ChangeRow, lapsing: Hanging['lapsing']): boolean {
+  const before = JSON.parse(change.before as string) as Row;
+  return Object.keys(before).some((column) => {
+    if (!lapsing.has(`${change.table_name}.${column}`)) return false;
+    const fks = sql.pragma(`foreign_key_list("${change.table_name}")`) as { table: string; from: string }[];
+    const parent = fks.find(({ from }) => from === column)?.table;
+    return parent !== undefined && current(sql, parent, before[column] as number) === undefined;
+  });
 }
 
 function restore(sql: Sql, change: ChangeRow): void {
@@ -232,9 +248,9 @@ export function applyUndo(
   plan: UndoPlan,
   owners: Owners,
   keep: ReadonlySet<string>,
-  tied: Tied = new Set(),
+  hanging: Hanging = { tied: new Set(), lapsing: new Set() },
 ): Set<string> {
-  const rules = { owners, tied };
+  const rules = { owners, ...hanging };
   sql.pragma('defer_foreign_keys = ON');
   const touched = new Set<string>();
   for (const change of plan.changes) {
@@ -251,7 +267,7 @@ export function applyUndo(
     touched.add(owner);
     for (const bound of bondOf(owners, change) ?? []) touched.add(bound);
     if (change.op === 'D') {
-      if (!row) restore(sql, change);
+      if (!row && !lapsed(sql, change, hanging.lapsing)) restore(sql, change);
     } else if (row) restore(sql, change);
   }
   return touched;

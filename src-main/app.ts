@@ -18,7 +18,7 @@ import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
-import { assertUndoHolds, moneyConflict, tiedColumns, whyForGood } from './services/undo-guards.ts';
+import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -60,7 +60,7 @@ export const bookHandlers = {
   ...preferenceHandlers,
   ...historyHandlers({
     owners: { ...memberOwners, ...benefitOwners },
-    tied: tiedColumns,
+    hanging,
     afterUndo,
     holds: assertUndoHolds,
     whyForGood,

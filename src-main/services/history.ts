@@ -1,7 +1,7 @@
 import type { CommandRow } from '../../db/chain.ts';
 import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
-import { applyUndo, keptWith, type Owners, planUndo, type Tied, type UndoPlan } from '../../db/undo.ts';
+import { applyUndo, type Hanging, keptWith, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
@@ -15,8 +15,8 @@ export interface HistoryServices {
   readonly owners: Owners;
   /** Puts derived columns right for the records that an undo touched (`table:id`). */
   readonly afterUndo: (ledger: Ledger, touched: ReadonlySet<string>, today: string) => void;
-  /** Columns whose rows go with what they point at. */
-  readonly tied: Tied;
+  /** Rows that go, or stay away, with what they point at. */
+  readonly hanging: Hanging;
   /** Refuses an undo that reaches what stands for good; `seq` is the last row of the journal before it. */
   readonly holds: (ledger: Ledger, plan: UndoPlan, seq: number) => void;
   /** Why a permanent step of a route stands, and what to do instead. */
@@ -94,7 +94,7 @@ type HistoryHandlers = Pick<
 
 /** What happened, in plain Chinese, and taking any of it back. */
 export function historyHandlers(services: HistoryServices): HistoryHandlers {
-  const { owners, tied, afterUndo, conflict, holds, whyForGood } = services;
+  const { owners, hanging, afterUndo, conflict, holds, whyForGood } = services;
   return {
     'history.verify': verifyHistory,
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
@@ -201,7 +201,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       if (edited === 'keep' && countedRecords(plan.records).every((record) => keep.has(record)))
         throw new AppError('RULE_BROKEN', onlyWhole(plan));
       const before = lastSeq(ledger);
-      const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep, tied));
+      const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep, hanging));
       holds(ledger, plan, before);
       afterUndo(ledger, touched, clock.today());
       say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${countWords(keep)}）` : ''}`);

@@ -22,6 +22,18 @@ export function assertPaymentsStay(undone: Undone): string | null {
   return null;
 }
 
+/** What a locked year was for somebody goes by unlocking only. */
+export function assertFrozenStay(undone: Undone): string | null {
+  const lost = undone.of('dues_year_person').filter((row) => gone(row) && !row.own);
+  const [first] = lost;
+  if (!first) return null;
+  const year = statement(undone.ledger.sql, 'select year from dues_year where id = ?')
+    .pluck()
+    .get(first.was?.['year_id']) as number | undefined;
+  const when = year === undefined ? '那一年' : ` ${year} 年`;
+  return `${peopleOf(undone, lost)}记在已经锁定的${when}会费里，不能跟着撤销。请先到“会费 › 应缴”解锁${when}并写明原因，再撤销`;
+}
+
 /** A payment and what took it back belong to one person, and so do its months. */
 export function assertOnePayer(undone: Undone): string | null {
   if (!undone.of('dues_payment', 'dues_payment_month').some(changed)) return null;

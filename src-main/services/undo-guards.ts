@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Tied, UndoPlan } from '../../db/undo.ts';
+import type { Hanging, UndoPlan } from '../../db/undo.ts';
 import { moneyWords } from '../domain/nouns-money.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
@@ -8,6 +8,7 @@ import { recordTitle } from './history-lines.ts';
 import {
   assertCallsStay,
   assertExemptUnpaid,
+  assertFrozenStay,
   assertLockedYearsStay,
   assertNoOverlap,
   assertOnePayer,
@@ -22,8 +23,12 @@ import {
 } from './undo-guards-funds.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
-/** Standards of a group or a person: without it they would be everybody's, so they go with it. */
-export const tiedColumns: Tied = new Set(['dues_standard.group_id', 'dues_standard.member_id']);
+export const hanging: Hanging = {
+  /** Standards of a group or a person: without it they would be everybody's, so they go with it. */
+  tied: new Set(['dues_standard.group_id', 'dues_standard.member_id']),
+  /** What a locked year was for somebody, once the year was unlocked. */
+  lapsing: new Set(['dues_year_person.year_id']),
+};
 
 /**
  * Rows about money that go with the record whose part they are, by the column that names it, also when somebody else
@@ -102,12 +107,15 @@ function assertLaterStays({ ledger, rows }: Undone): string | null {
     (row) => !row.own && (standing.has(row.table) || (Object.hasOwn(parts, row.table) && !goesAlong(row))),
   );
   if (!found) return null;
-  return `后来登记的${moneyWords[found.table]?.noun ?? '记录'}“${recordTitle(ledger, found.table, found.id)}”用着这一步写下的，不能跟着改掉。请先撤销或改正那一条，再撤销这一步`;
+  const noun = moneyWords[found.table]?.noun ?? '记录';
+  const title = recordTitle(ledger, found.table, found.id);
+  return `后来登记的${noun}${title === noun ? '' : `“${title}”`}用着这一步写下的，不能跟着改掉。请先撤销或改正那一条，再撤销这一步`;
 }
 
 /** In this order: the first that speaks names the thing that matters most. */
 const checks: readonly ((undone: Undone) => string | null)[] = [
   assertPaymentsStay,
+  assertFrozenStay,
   assertReportedStay,
   assertYearEmpty,
   assertSignedStay,

@@ -91,6 +91,17 @@ describe('dues', () => {
     expect(book.one('select count(*) from dues_payment where member_id = ?', id)).toBe(1);
   });
 
+  test('who stands in a locked year stays until it is unlocked', async () => {
+    await book.done('dues.openPeriod', { fromMonth: '2025-01', toMonth: '2025-12' });
+    const id = await addMember(book, '谢文斌', 3);
+    const made = last();
+    await book.done('dues.lockYear', { year: 2025 });
+    expect(await stands(made)).toContain('谢文斌记在已经锁定的 2025 年会费里');
+    await book.done('dues.unlockYear', { year: 2025, reason: '多了一人' });
+    await undo(made);
+    expect(book.one('select count(*) from member where id = ?', id)).toBe(0);
+  });
+
   test('without money the same person goes with what was written since', async () => {
     const id = await addMember(book, '谢文斌', 3);
     const made = last();
@@ -208,6 +219,24 @@ describe('a merge', () => {
       [xu, xu],
       [dup, dup],
     ]);
+  });
+
+  test('in a locked year comes back with it; once it was unlocked, without', async () => {
+    await book.done('dues.openPeriod', { fromMonth: '2025-01', toMonth: '2025-12' });
+    const dup = await addMember(book, '许春升', 4);
+    await book.done('dues.lockYear', { year: 2025 });
+    const frozen = () => rows('select member_id, months from dues_year_person order by member_id');
+    const before = frozen();
+    expect(before.length).toBe(3);
+    const commandId = await step('members.merge', { keepId: xu, dropId: dup });
+    expect(frozen().length).toBe(2);
+    const undone = await step('history.undo', { commandId, edited: 'all' });
+    expect(frozen()).toEqual(before);
+    await undo(undone);
+    await book.done('dues.unlockYear', { year: 2025, reason: '漏了一人' });
+    await undo(book.one('select id from command where undoes = ?', undone));
+    expect(frozen()).toEqual([]);
+    expect(book.one('select count(*) from member where id = ?', dup)).toBe(1);
   });
 
   test('before a lock is not taken back behind it', async () => {
