@@ -272,7 +272,7 @@ export interface DuesOverview {
   readonly today: string;
   readonly called: readonly string[];
   readonly lockedOn: string | null;
-  /** Differs from the totals at locking: later events changed what would be due. */
+  /** For whom a locked year would be different if it were reckoned today, in a sentence; its own numbers stay. */
   readonly changedSinceLock: string | null;
   readonly hasStandard: boolean;
   readonly totals: DuesTotals;

@@ -1,6 +1,6 @@
 import type { Ledger, Sql } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { type DuesSheet, duesSheet, reckonedSheet, type SheetPerson } from './dues-sheet.ts';
 
 /*
  * A sheet of everybody is kept and follows the journal: after a payment only the people whom it touched are reckoned
@@ -14,8 +14,8 @@ interface Kept {
 }
 
 const books = new WeakMap<Sql, Map<string, Kept>>();
-/** Sheets kept for a book: this year, the one before, the run of arrears, this month, the periods to be paid by now. */
-const MOST = 6;
+/** Sheets kept for a book: this year, the one before, the run of arrears, this month, the periods to be paid by now, a locked year reckoned anew. */
+const MOST = 7;
 /** When more people than this changed, everybody is reckoned anew. */
 const mostTouched = 2000;
 
@@ -93,9 +93,14 @@ function touchedSince(ledger: Ledger, seq: number): Touched | null {
 }
 
 /** The sheet with these people reckoned anew, in the order of the register. */
-function mended(ledger: Ledger, sheet: DuesSheet, { people: touched, renamed }: Touched): DuesSheet {
+function mended(
+  make: typeof duesSheet,
+  ledger: Ledger,
+  sheet: DuesSheet,
+  { people: touched, renamed }: Touched,
+): DuesSheet {
   if (touched.size === 0) return sheet;
-  const fresh = new Map(duesSheet(ledger, sheet.months, touched).people.map((person) => [person.memberId, person]));
+  const fresh = new Map(make(ledger, sheet.months, touched).people.map((person) => [person.memberId, person]));
   const before = sheet.people.filter((person) => touched.has(person.memberId));
   // Usually nobody came, left or is sorted elsewhere: everybody keeps their place.
   if (!renamed && before.length === fresh.size && before.every((person) => fresh.has(person.memberId)))
@@ -111,16 +116,22 @@ function mended(ledger: Ledger, sheet: DuesSheet, { people: touched, renamed }: 
  * `duesSheet` of everybody. Inside a command, whose rows may still be taken back, nothing is kept and everything is
  * reckoned.
  */
-export function keptSheet(ledger: Ledger, months: readonly string[]): DuesSheet {
-  if (ledger.sql.inTransaction) return duesSheet(ledger, months);
-  const key = `${months[0] ?? ''} ${months.at(-1) ?? ''}`;
+export const keptSheet = (ledger: Ledger, months: readonly string[]): DuesSheet => keep(duesSheet, ledger, months);
+
+/** The same of `reckonedSheet`. */
+export const keptReckoned = (ledger: Ledger, months: readonly string[]): DuesSheet =>
+  keep(reckonedSheet, ledger, months);
+
+function keep(make: typeof duesSheet, ledger: Ledger, months: readonly string[]): DuesSheet {
+  if (ledger.sql.inTransaction) return make(ledger, months);
+  const key = `${make === duesSheet ? 'shown' : 'reckoned'} ${months[0] ?? ''} ${months.at(-1) ?? ''}`;
   const seq = (statement(ledger.sql, 'select max(seq) from change').pluck().get() as number | null) ?? 0;
   let sheets = books.get(ledger.sql);
   if (!sheets) books.set(ledger.sql, (sheets = new Map()));
   const known = sheets.get(key);
   if (known?.seq === seq) return known.sheet;
   const touched = known && known.seq < seq ? touchedSince(ledger, known.seq) : null;
-  const sheet = known && touched ? mended(ledger, known.sheet, touched) : duesSheet(ledger, months);
+  const sheet = known && touched ? mended(make, ledger, known.sheet, touched) : make(ledger, months);
   // The one asked for last stands last.
   sheets.delete(key);
   sheets.set(key, { seq, sheet });

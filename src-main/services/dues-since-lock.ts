@@ -5,8 +5,9 @@ import { formatMoney } from '../domain/money.ts';
 import { staysByMember } from './dues-facts.ts';
 import { lastGroups } from './dues-freeze.ts';
 import { type FrozenYear, frozenPeople, frozenYear, heldAt } from './dues-frozen.ts';
+import { keptReckoned } from './dues-kept.ts';
 import { lockOf } from './dues-locks.ts';
-import { type DuesSheet, reckonedSheet, type SheetPerson } from './dues-sheet.ts';
+import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
 
 /** How many people a sentence names. */
@@ -44,7 +45,7 @@ function difference(
 function differences(ledger: Ledger, locked: FrozenYear, sheet: DuesSheet): string[] {
   const { months } = sheet;
   const places = months.flatMap((_, i) => (locked.terms.called[i] === '1' ? [i] : []));
-  const fresh = reckonedSheet(ledger, months);
+  const fresh = keptReckoned(ledger, months);
   const now = new Map(fresh.people.map((person) => [person.memberId, person]));
   const then = new Map(sheet.people.map((person) => [person.memberId, person]));
   const rows = frozenPeople(ledger, [locked]).get(locked.year);

@@ -31,7 +31,8 @@ export function LockDialog({ overview, onClose }: { readonly overview: DuesOverv
     >
       <Consequence>
         算过 {called.length} 个月，应缴 <b>{formatMoney(totals.dueFen)}</b>，已缴 <b>{formatMoney(totals.paidFen)}</b>
-        ，还欠 {formatMoney(totals.owedFen)} 元。锁定以后，这一年的标准、基数、免缴和收款都不能再改；公布或上报以后锁。
+        ，还欠 {formatMoney(totals.owedFen)}{' '}
+        元。锁定时逐人记下这一年的数，以后补记会籍、调组、改标准都不变；标准、基数、免缴和收款不能再改。公布或上报以后锁。
         {called.length < 12 && <p className="problem">还有 {12 - called.length} 个月没有算应缴，锁了就算不了。</p>}
       </Consequence>
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="例如 已在年度会员大会公布" />
