@@ -156,7 +156,7 @@ export interface DuesExemptionRow {
   readonly group: string | null;
   readonly fromMonth: string;
   readonly toMonth: string | null;
-  readonly reason: string;
+  /** The reason is opened by `dues.revealExemption`. */
   readonly decidedOn: string;
   readonly decision: string | null;
   readonly note: string | null;

@@ -153,6 +153,11 @@ export const duesRoutes = {
     }),
     nouns: ['dues'],
   }),
+  /** Why somebody is exempt; who looked is recorded. */
+  'dues.revealExemption': command<{ value: string }>()({
+    input: z.strictObject({ id }),
+    who: ['clerk', 'treasurer', 'chair'],
+  }),
   /** Ends an exemption after a month, or takes it away whole (`lastMonth` null). */
   'dues.endExemption': command<null>()({
     input: z.strictObject({ id, lastMonth: month.nullable() }),
@@ -238,7 +243,7 @@ export const duesRoutes = {
     nouns: ['dues'],
   }),
   /** Printable receipts, amount in capitals; one to a page, with its stub below. */
-  'dues.receiptPaper': query<{ html: string; title: string; orientation: 'portrait' | 'landscape' }>()({
+  'dues.receiptPaper': query<{ html: string; title: string; orientation: 'portrait' | 'landscape'; people: number }>()({
     input: z.strictObject({ ids: z.array(id).min(1).max(500) }),
     nouns: ['dues', 'unit'],
   }),

@@ -28,6 +28,8 @@ export const moneyWords: Readonly<Record<string, TableWords>> = {
     noun: '免缴',
     title: ['from_month'],
     labels: { ...months, reason: '原因', decided_on: '决定日期', decision: '决定', note: '备注' },
+    // It may tell of an illness.
+    masked: { reason: 'hidden' },
   },
   dues_period: {
     noun: '应缴期间',

@@ -126,7 +126,7 @@ export const tableWords: Readonly<Record<string, TableWords>> = {
       title: '表名',
       format: '格式',
       people: '人数',
-      unmasked: '含完整号码',
+      unmasked: '含完整的个人信息',
       purpose: '用途',
       receiver: '接收方',
     },

@@ -62,7 +62,7 @@ export function arithmeticOf(
       const paidFen = person?.paid[0] ?? 0;
       const reason = reasonOf(memberId, month);
       let sentence = nothingDue[state] ?? '';
-      if (state !== '-' && reason !== null) sentence = `免缴：${reason}`;
+      if (state !== '-' && reason !== null) sentence = '免缴（原因见“免缴”一页）';
       else if (state !== '-' && person?.standard) {
         const text = reckoning(ledger, person.standard, person.base, month);
         sentence = expectedFen === null ? text : `${text} ＝ ${formatMoney(expectedFen)}`;

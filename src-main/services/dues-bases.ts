@@ -161,7 +161,7 @@ export function exemptionRows(ledger: Ledger, year: number): DuesExemptionRow[] 
   const names = groupNames(ledger);
   const rows = statement(
     ledger.sql,
-    `select e.id, e.member_id memberId, m.name, m.group_id groupId, e.from_month fromMonth, e.to_month toMonth, e.reason,
+    `select e.id, e.member_id memberId, m.name, m.group_id groupId, e.from_month fromMonth, e.to_month toMonth,
        e.decided_on decidedOn, e.decision, e.note
      from dues_exemption e join member m on m.id = e.member_id
      where e.from_month <= ? and (e.to_month is null or e.to_month >= ?) order by m.name_sort, e.from_month`,
@@ -170,6 +170,15 @@ export function exemptionRows(ledger: Ledger, year: number): DuesExemptionRow[] 
     ...row,
     group: groupId === null ? null : (names.get(groupId)?.path ?? null),
   }));
+}
+
+/** Why somebody is exempt: it may tell of an illness, so who opens it is noted. */
+export function exemptionReason(ledger: Ledger, id: number): string {
+  const reason = statement(ledger.sql, 'select reason from dues_exemption where id = ?').pluck().get(id) as
+    | string
+    | undefined;
+  if (reason === undefined) throw new AppError('NOT_FOUND', '没有找到这条免缴，可能刚被删掉。请刷新后再看');
+  return reason;
 }
 
 /** Money that stays on months which are to be exempt would be lost from sight: it has to be reversed first. */

@@ -149,7 +149,15 @@ export async function exportYear(context: TaskContext, input: Input<'dues.export
   };
   return takeOut(
     context,
-    { title, people: people.length, unmasked: false, orientation: 'landscape', content: { sheet: model } },
+    {
+      title,
+      people: people.length,
+      // Paper leaves the bases out.
+      unmasked: !paper && people.length > 0,
+      holds: '每个人的计费基数',
+      orientation: 'landscape',
+      content: { sheet: model },
+    },
     { format: input.format, purpose: input.purpose, receiver: input.receiver },
   );
 }

@@ -183,11 +183,20 @@ function receiptPage(row: DuesReceiptRow, unionName: string): FormPage {
   };
 }
 
+/** How many people these payments were taken from. */
+const paidBy = (ledger: Ledger, paymentIds: readonly number[]): number =>
+  statement(
+    ledger.sql,
+    'select count(distinct member_id) from dues_payment where id in (select value from json_each(?))',
+  )
+    .pluck()
+    .get(JSON.stringify(paymentIds)) as number;
+
 /** Printable receipts, in the order of the ids. */
 export function receiptPaper(
   ledger: Ledger,
   ids: readonly number[],
-): { html: string; title: string; orientation: 'portrait' | 'landscape' } {
+): { html: string; title: string; orientation: 'portrait' | 'landscape'; people: number } {
   const rows = (
     statement(ledger.sql, `${select} join json_each(?) w on w.value = r.id order by w.key`).all(
       JSON.stringify(ids),
@@ -203,13 +212,17 @@ export function receiptPaper(
     ),
     title,
     orientation: 'portrait',
+    people: paidBy(
+      ledger,
+      rows.flatMap((row) => row.paymentIds),
+    ),
   };
 }
 
 /** Receipts on their way to the printer, through the one way out. */
 export function takeReceipts(context: TaskContext, input: Input<'dues.takeReceipts'>): Promise<ExportedFile> {
-  const { html, title, orientation } = receiptPaper(context.ledger, input.ids);
+  const { html, ...paper } = receiptPaper(context.ledger, input.ids);
   const { format, purpose, receiver } = input;
-  const leaving = { title, people: 0, unmasked: false, orientation, content: { html } } as const;
+  const leaving = { ...paper, unmasked: false, content: { html } } as const;
   return takeOut(context, leaving, { format, purpose, receiver });
 }

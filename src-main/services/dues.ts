@@ -10,6 +10,7 @@ import {
   endAuthorisation,
   endExemption,
   exempt,
+  exemptionReason,
   exemptionRows,
   putBase,
   removeBase,
@@ -33,6 +34,7 @@ import {
 import { removeStandard, saveStandard, standardPeople, standardsList } from './dues-standards.ts';
 import { duesMatrix, duesOverview, totalsOf, yearSheet } from './dues-view.ts';
 import { memberRecords } from './member-columns.ts';
+import { noteDisclosure } from './member-person.ts';
 
 type DuesRoute = Extract<keyof Handlers, `dues.${string}`>;
 
@@ -81,8 +83,13 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.exempt': ({ ledger, say }, input) => {
     const changed = exempt(ledger, input);
     const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
-    say(`记${peopleText(names)} ${input.fromMonth} 起免缴会费：${input.reason}`);
+    say(`记${peopleText(names)} ${input.fromMonth} 起免缴会费（原因见记录）`);
     return { changed };
+  },
+  'dues.revealExemption': ({ ledger, clock, user }, { id }) => {
+    const value = exemptionReason(ledger, id);
+    noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'dues', id, field: 'exemption' });
+    return { value };
   },
   'dues.endExemption': ({ ledger, say }, { id, lastMonth }) => {
     const name = endExemption(ledger, id, lastMonth);

@@ -111,7 +111,13 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
       check('warning', '公开个人缴纳情况要有本人同意或章程依据（个人信息保护法第二十五条），也可以勾“姓名打星号”'),
     );
   const sheet = { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] };
-  return periodReport({ layout, params }, sheet, { people: lines.length, checks, figures: duesFigures(sorted) });
+  const own = posted || lines.length === 0 ? {} : { unmasked: true, holds: '每个人的计费基数和免缴原因' };
+  return periodReport({ layout, params }, sheet, {
+    people: lines.length,
+    checks,
+    figures: duesFigures(sorted),
+    ...own,
+  });
 }
 
 /** 会费收缴汇总表: one line a group; everybody is counted once, where they were on the last day. */

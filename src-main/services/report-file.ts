@@ -60,6 +60,8 @@ export interface Leaving {
   readonly people: number;
   /** Identity numbers, phones or other masked values are on it in full. */
   readonly unmasked: boolean;
+  /** What of somebody's own is on it in full, where it is neither number nor address. */
+  readonly holds?: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly content: Content;
   /** Its own name with the ending; otherwise made of title and day. */
@@ -75,11 +77,11 @@ export interface Exit {
 const isPaper = (format: ExitFormat): boolean => format === 'print' || format === 'pdf';
 
 /** Papers are signed by hand; numbers in full leave only for somebody and for something (个人信息保护法 23). */
-function checkExit({ title, unmasked, content }: Leaving, { format, purpose, receiver }: Exit): void {
+function checkExit({ title, unmasked, holds, content }: Leaving, { format, purpose, receiver }: Exit): void {
   if ('html' in content && !isPaper(format))
     throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
   if (!unmasked || (purpose && receiver)) return;
-  throw new AppError('INVALID_INPUT', `“${title}”里有完整的证件号码、电话或住址，请写明用途和交给谁`, {
+  throw new AppError('INVALID_INPUT', `“${title}”里有${holds ?? '完整的证件号码、电话或住址'}，请写明用途和交给谁`, {
     ...(purpose ? {} : { purpose: '请写用途' }),
     ...(receiver ? {} : { receiver: '请写交给谁' }),
   });

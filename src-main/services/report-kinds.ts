@@ -13,6 +13,8 @@ export interface BuiltReport {
   readonly people: number;
   /** Identity numbers, phones or other masked values are on it in full. */
   readonly unmasked: boolean;
+  /** As in `Leaving`. */
+  readonly holds?: string;
   readonly checks: readonly ReportCheck[];
   readonly words: ReportPreview['words'];
   readonly figures: ReportPreview['figures'];
@@ -42,7 +44,7 @@ export interface Sources {
 export function periodReport(
   { layout, params }: Pick<Sources, 'layout' | 'params'>,
   sheet: SheetModel,
-  made: Pick<BuiltReport, 'checks' | 'figures'> & { readonly people?: number },
+  made: Pick<BuiltReport, 'checks' | 'figures'> & Partial<Pick<BuiltReport, 'people' | 'unmasked' | 'holds'>>,
 ): BuiltReport {
   const note = params.note ? [{ text: `说明：${params.note}` }] : [];
   return {

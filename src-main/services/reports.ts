@@ -137,7 +137,7 @@ export const reportHandlers = {
       )
       .run({ ...entry, at: clock.now(), unmasked: entry.unmasked ? '是' : '否' });
     say(
-      `${entry.format === 'print' ? '打印' : '导出'} ${entry.title}${entry.people > 0 ? `：${entry.people} 人` : ''}${entry.unmasked ? '，含完整号码' : ''}`,
+      `${entry.format === 'print' ? '打印' : '导出'} ${entry.title}${entry.people > 0 ? `：${entry.people} 人` : ''}${entry.unmasked ? '，含完整的个人信息' : ''}`,
     );
     return null;
   },

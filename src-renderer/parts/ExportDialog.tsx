@@ -84,7 +84,7 @@ export function ExportDialog({
       {children}
       {unmasked && (
         <>
-          <Line label="用途" hint="有完整的号码或住址，要写用途和接收方（个人信息保护法第二十三条）">
+          <Line label="用途" hint="有个人的完整信息，要写用途和接收方（个人信息保护法第二十三条）">
             <Input
               value={purpose}
               maxLength={100}
@@ -105,7 +105,7 @@ export function ExportDialog({
       )}
       <Consequence>
         {consequence}
-        {unmasked ? '含完整号码，会记进导出登记。' : '会记进导出登记。'}
+        {unmasked ? '含完整的个人信息，会记进导出登记。' : '会记进导出登记。'}
       </Consequence>
       {task.busy && (
         <Waiting

@@ -115,7 +115,13 @@ test('receipts on paper leave by the one way out, with a stub', async () => {
 
 test("the year's sheet leaves as a workbook and on paper, with the people of the view", async () => {
   for (const format of ['xlsx', 'print'] as const) {
-    const file = await book.done('dues.exportYear', { year: 2026, view: 'owing', format });
+    const file = await book.done('dues.exportYear', {
+      year: 2026,
+      view: 'owing',
+      format,
+      purpose: '对账',
+      receiver: '会计',
+    });
     expect(file.people).toBe(3);
     expect((await book.done('reports.register', {}))[0]).toMatchObject({ format, people: 3 });
     if (format === 'print') expect(new TextDecoder().decode(file.bytes)).toContain('谢文斌');

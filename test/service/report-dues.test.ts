@@ -28,7 +28,7 @@ let facts: Fact[];
 const params = (period: string, more: Partial<ReportParams> = {}) => ({ period, ...more });
 
 async function sheetOf(key: string, asked: object): Promise<ExcelJS.Worksheet> {
-  const file = await book.done('reports.export', { key, params: asked });
+  const file = await book.done('reports.export', { key, params: asked, purpose: '存档', receiver: '办公室' });
   return (await readBack(file.bytes)).worksheets[0] as ExcelJS.Worksheet;
 }
 

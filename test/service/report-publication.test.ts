@@ -206,7 +206,13 @@ test('every sheet leaves as workbook, csv, print and PDF, and is entered into th
   for (const key of keys) {
     const { title, html } = await fund.preview(key, {});
     for (const format of ['xlsx', 'csv', 'print', 'pdf'] as const) {
-      const file = await fund.book.done('reports.export', { key, params: {}, format });
+      const file = await fund.book.done('reports.export', {
+        key,
+        params: {},
+        format,
+        purpose: '存档',
+        receiver: '办公室',
+      });
       if (format === 'print') expect(Buffer.from(file.bytes).toString('utf8')).toBe(html);
       expect(fund.book.one<string>('select title from export_register order by id desc limit 1')).toBe(title);
     }

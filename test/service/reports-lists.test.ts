@@ -221,7 +221,7 @@ describe('any list as seen', () => {
       createHash('sha256').update(full.bytes).digest('hex'),
     );
     expect(undo.code).toBe('RULE_BROKEN');
-    expect(undo.message).toMatch(/^“导出 全部人员：\d+ 人，含完整号码”是登记，不能撤销。/);
+    expect(undo.message).toMatch(/^“导出 全部人员：\d+ 人，含完整的个人信息”是登记，不能撤销。/);
     expect(tables.one('select count(*) from export_register')).toBe(register.length);
   });
 });

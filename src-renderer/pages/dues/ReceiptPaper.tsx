@@ -8,12 +8,13 @@ interface Paper {
   readonly html: string;
   readonly title: string;
   readonly orientation: 'portrait' | 'landscape';
+  readonly people: number;
 }
 
 function Laid({ paper, ids }: { readonly paper: Paper; readonly ids: readonly number[] }) {
   const preview: LeavingPreview = {
     title: paper.title,
-    people: 0,
+    people: paper.people,
     unmasked: false,
     usual: { purpose: '', receiver: '' },
     checks: [],

@@ -23,11 +23,14 @@ export function YearExport({ year, scope, people }: Props) {
     usual: { purpose: '', receiver: '' },
     checks: [],
   };
-  const { take, dialog } = useLeaving({ route: 'dues.exportYear', input: { year, ...scope } }, preview);
+  const what = { route: 'dues.exportYear', input: { year, ...scope } } as const;
+  const paper = useLeaving(what, preview);
+  // Only the file has the bases.
+  const file = useLeaving(what, { ...preview, unmasked: people > 0 });
   const group = scope.groupId === null ? '' : `&group=${scope.groupId}`;
   const ways: Readonly<Record<string, () => void>> = {
-    xlsx: () => void take('xlsx'),
-    print: () => void take('print'),
+    xlsx: () => void file.take('xlsx'),
+    print: () => void paper.take('print'),
     R6: () => void navigate(`/reports/R6?period=${year}${group}`),
     R7: () => void navigate(`/reports/R7?period=${year}`),
   };
@@ -53,7 +56,8 @@ export function YearExport({ year, scope, people }: Props) {
           打印、导出
         </Button>
       </Dropdown>
-      {dialog}
+      {paper.dialog}
+      {file.dialog}
     </>
   );
 }

@@ -20,7 +20,7 @@ const columns: GridColumn<Entry>[] = [
     align: 'right',
     render: (row) => (row.people > 0 ? row.people.toLocaleString('zh-CN') : '—'),
   },
-  { key: 'unmasked', label: '完整号码', width: 100, render: (row) => (row.unmasked ? '含' : '不含') },
+  { key: 'unmasked', label: '个人信息', width: 100, render: (row) => (row.unmasked ? '含' : '不含') },
   { key: 'purpose', label: '用途', width: 220, render: (row) => row.purpose ?? '—' },
   { key: 'receiver', label: '交给谁', width: 220, render: (row) => row.receiver ?? '—' },
 ];

@@ -26,7 +26,7 @@ export function dues(at: Year): void {
         哪个决定: '第 5 次委员会',
       });
       await pressed('记 1 人免缴');
-      await row('孙玉梅').getByText('长期病假').waitFor();
+      await row('孙玉梅').getByText('已隐藏').waitFor();
     });
 
     test('the first half of the year is called for; people and sum stand before the button', async () => {

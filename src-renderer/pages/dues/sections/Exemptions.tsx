@@ -2,11 +2,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DuesExemptionRow } from '../../../../src-main/contract/dues.ts';
-import { useCommand, useQueryRoute } from '../../../api.ts';
+import { ask, useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog } from '../../../parts/Dialog.tsx';
 import { Grid } from '../../../parts/Grid.tsx';
 import { PlusIcon } from '../../../parts/icons.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
+import { Masked } from '../../../parts/Masked.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
@@ -36,7 +37,7 @@ function EndDialog({ row, onClose }: { readonly row: DuesExemptionRow; readonly 
   };
   return (
     <Dialog
-      title={`${row.name}：${row.reason}`}
+      title={`${row.name}的免缴`}
       ok="到这个月为止"
       onOk={() => void run(draft.values.lastMonth)}
       onClose={onClose}
@@ -59,7 +60,19 @@ const columns: readonly GridColumn<DuesExemptionRow>[] = [
   { key: 'name', label: '姓名', width: 110, link: true, frozen: true },
   { key: 'group', label: '工会小组', width: 180, render: (row) => row.group ?? '—' },
   { key: 'months', label: '月份', width: 180, render: (row) => spanText(row.fromMonth, row.toMonth) },
-  { key: 'reason', label: '原因', width: 150 },
+  {
+    key: 'reason',
+    label: '原因',
+    width: 150,
+    // May tell of an illness.
+    render: (row) => (
+      <Masked
+        value={null}
+        label={`${row.name}的免缴原因`}
+        onReveal={async () => (await ask('dues.revealExemption', { id: row.id })).value}
+      />
+    ),
+  },
   { key: 'decidedOn', label: '决定日期', width: 110 },
   { key: 'decision', label: '哪个决定', width: 220, render: (row) => row.decision ?? '—' },
   { key: 'note', label: '备注', width: 160, grow: true, render: (row) => row.note ?? '' },
