@@ -14,6 +14,9 @@ export type Owners = Readonly<Record<string, { readonly table: string; readonly 
  */
 export type Tied = ReadonlySet<string>;
 
+/** Columns that follow from others and are reckoned anew after an undo: their change is nobody's edit. By table. */
+export type Derived = Readonly<Record<string, ReadonlySet<string>>>;
+
 /**
  * How a row of an edited record differs from what the command left: other values in some columns, gone, back again, or
  * used by rows of another table that came since.
@@ -77,10 +80,17 @@ function finalImages(changes: readonly ChangeRow[]): Map<string, Row | null> {
 }
 
 /** How a row differs from what the command left, or null when it stands so. */
-function difference(table: string, image: Row | null | undefined, row: Row | undefined): Difference | null {
+function difference(
+  table: string,
+  image: Row | null | undefined,
+  row: Row | undefined,
+  derived: ReadonlySet<string> | undefined,
+): Difference | null {
   if (!image) return row === undefined ? null : { table, how: 'back', columns: [] };
   if (row === undefined) return { table, how: 'gone', columns: [] };
-  const columns = Object.keys(image).filter((column) => (row[column] ?? null) !== image[column]);
+  const columns = Object.keys(image).filter(
+    (column) => !derived?.has(column) && (row[column] ?? null) !== image[column],
+  );
   return columns.length === 0 ? null : { table, how: 'changed', columns };
 }
 
@@ -126,7 +136,7 @@ function childrenOf(sql: Sql, table: string): Reference[] {
 }
 
 /** Gathers what taking a command back would do, and who has been edited since. Reads only. */
-export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan {
+export function planUndo(sql: Sql, commandId: number, owners: Owners, derived: Derived = {}): UndoPlan {
   const changes = sql
     .prepare(`select * from change where ${seqOfCommand} order by seq desc`)
     .all({ command: commandId }) as ChangeRow[];
@@ -145,7 +155,7 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners): UndoPlan 
     const record = key(change.table_name, change.row_id);
     if (seen.has(record)) continue;
     seen.add(record);
-    const differs = difference(change.table_name, images.get(record), row);
+    const differs = difference(change.table_name, images.get(record), row, derived[change.table_name]);
     // Whom the command itself put here: a person that it moved into the group that it made.
     const isOwn = (child: string, column: string): boolean =>
       inserted.has(child) || images.get(child)?.[column] === change.row_id;

@@ -11,7 +11,7 @@ import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
-import { afterUndo, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
+import { afterUndo, memberDerived, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
@@ -60,6 +60,7 @@ export const bookHandlers = {
   ...preferenceHandlers,
   ...historyHandlers({
     owners: { ...memberOwners, ...benefitOwners },
+    derived: memberDerived,
     hanging,
     afterUndo,
     holds: assertUndoHolds,

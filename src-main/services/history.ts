@@ -1,7 +1,15 @@
 import type { CommandRow } from '../../db/chain.ts';
 import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
-import { applyUndo, type Hanging, keptWith, type Owners, planUndo, type UndoPlan } from '../../db/undo.ts';
+import {
+  applyUndo,
+  type Derived,
+  type Hanging,
+  keptWith,
+  type Owners,
+  planUndo,
+  type UndoPlan,
+} from '../../db/undo.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { AppError } from '../errors.ts';
@@ -13,6 +21,7 @@ import { lastSeq } from './undo-rows.ts';
 
 export interface HistoryServices {
   readonly owners: Owners;
+  readonly derived: Derived;
   /** Puts derived columns right for the records that an undo touched (`table:id`). */
   readonly afterUndo: (ledger: Ledger, touched: ReadonlySet<string>, today: string) => void;
   /** Rows that go, or stay away, with what they point at. */
@@ -94,7 +103,7 @@ type HistoryHandlers = Pick<
 
 /** What happened, in plain Chinese, and taking any of it back. */
 export function historyHandlers(services: HistoryServices): HistoryHandlers {
-  const { owners, hanging, afterUndo, conflict, holds, whyForGood } = services;
+  const { owners, derived, hanging, afterUndo, conflict, holds, whyForGood } = services;
   return {
     'history.verify': verifyHistory,
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
@@ -152,7 +161,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
     },
     'history.checkUndo': ({ ledger }, { commandId }) => {
       const head = commandRow(ledger, commandId);
-      const plan = planUndo(ledger.sql, commandId, owners);
+      const plan = planUndo(ledger.sql, commandId, owners, derived);
       const all = countedRecords(plan.records);
       const keeps = keptWith(plan);
       const kept = all.filter((record) => keeps.has(record));
@@ -188,7 +197,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
           'RULE_BROKEN',
           `“${head.label}”是这本台账的开头，不能撤销。要改单位资料请到“组织 › 单位资料”`,
         );
-      const plan = planUndo(ledger.sql, commandId, owners);
+      const plan = planUndo(ledger.sql, commandId, owners, derived);
       if (plan.edited.length > 0 && edited === 'stop') {
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));
         throw new AppError(

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Owners, UndoPlan } from '../../db/undo.ts';
+import type { Derived, Owners, UndoPlan } from '../../db/undo.ts';
 import { maskBy } from '../domain/masks.ts';
 import { AppError } from '../errors.ts';
 import { findByIdentity, memberRowsByIds } from './member-columns.ts';
@@ -20,6 +20,9 @@ export const memberOwners: Owners = {
   dues_reminder: { table: 'member', column: 'member_id' },
   dues_year_person: { table: 'member', column: 'member_id' },
 };
+
+/** What searches and the order need. Membership and group are not here: they tell of events and moves that came since. */
+export const memberDerived: Derived = { member: new Set(['name_sort', 'search_text', 'id_reversed']) };
 
 /** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */
 export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {

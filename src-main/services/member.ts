@@ -19,7 +19,7 @@ import { groupNames } from './organisation-groups.ts';
 import { plainLetters } from './pinyin.ts';
 import { transferHandlers } from './transfers.ts';
 
-export { afterUndo, memberOwners, undoConflict } from './member-undo.ts';
+export { afterUndo, memberDerived, memberOwners, undoConflict } from './member-undo.ts';
 export { leaveGroup, membersIn, moveToGroup, type Stay, staysOf, staysOfMany } from './group-stays.ts';
 export {
   findByIdentity,

@@ -4,6 +4,7 @@ import type { Input } from '../contract.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { ageAt } from '../domain/dates.ts';
 import type { FieldMeta } from '../domain/fields.ts';
+import { maskNumbers } from '../domain/masks.ts';
 import { type MemberField, memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
@@ -46,7 +47,14 @@ function sourceOf(name: string, masked: boolean, paths: ReadonlyMap<number, { pa
   if (name === 'group')
     return { sql: 'm.group_id', cell: (id) => (id === null ? null : (paths.get(Number(id))?.path ?? null)) };
   const meta: FieldMeta = memberFields[name as MemberField];
-  return { sql: `m.${columnOf(name)}`, cell: masked && isGuarded(name) ? (value) => maskValue(meta, value) : asIs };
+  if (!masked) return { sql: `m.${columnOf(name)}`, cell: asIs };
+  // A number that somebody wrote into a note is one all the same.
+  const cell = isGuarded(name)
+    ? (value: CellValue) => maskValue(meta, value)
+    : meta.kind === 'text' || meta.kind === 'note'
+      ? (value: CellValue) => (typeof value === 'string' ? maskNumbers(value) : value)
+      : asIs;
+  return { sql: `m.${columnOf(name)}`, cell };
 }
 
 function* listRows(ledger: Ledger, ids: readonly number[], sources: readonly Source[]): Generator<CellValue[]> {

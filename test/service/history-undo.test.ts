@@ -84,6 +84,18 @@ describe('why a record counts as edited since', () => {
   });
 });
 
+describe('what is worked out from others', () => {
+  it('is nobody’s edit: the search text that follows another number is in nobody’s way', async () => {
+    const id = await create('陈一');
+    const phone = await step('members.update', { ids: [id], values: { mobile: '13812345678' } });
+    await step('members.update', { ids: [id], values: { staffNo: 'GJ0001' } });
+    expect((await book.done('history.checkUndo', { commandId: phone })).editedTotal).toBe(0);
+    await book.done('history.undo', { commandId: phone });
+    const found = async (search: string) => (await book.done('members.list', { filter: { search } })).ids;
+    expect([await found('5678'), await found('GJ0001')]).toEqual([[], [id]]);
+  });
+});
+
 describe('what an undo is called', () => {
   it('alternates between taking back and bringing back, and never stacks up', async () => {
     const id = await create('陈一');
