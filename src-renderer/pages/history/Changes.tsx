@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { HistoryEntry, HistoryLine } from '../../../src-main/contract/history.ts';
 import { useQueryRoute } from '../../api.ts';
@@ -43,18 +43,23 @@ function Line({ line }: { readonly line: HistoryLine }) {
 /** What one command did, record by record. */
 export function Changes({ entry }: { readonly entry: HistoryEntry }) {
   const [limit, setLimit] = useState(STEP);
+  const head = useRef<HTMLHeadingElement>(null);
+  // The button goes with the undo: the keys must not end up on whatever stands there next.
+  const takeBack = () => void undo(entry.id).then(() => head.current?.focus());
   const query = useQueryRoute('history.changes', { commandId: entry.id, limit: Math.min(limit, 500) }, { keep: true });
   return (
     <div className="changes">
       <header>
-        <h3>{entry.label}</h3>
+        <h3 ref={head} tabIndex={-1}>
+          {entry.label}
+        </h3>
         <p className="note">
           {entry.at.slice(0, 16)}，{entry.user}
           {entry.undoes !== null && '，这一步是撤销'}
           {entry.undoneBy !== null && '，后来撤销了'}
         </p>
         {entry.undoneBy === null && !entry.permanent && (
-          <Button onClick={() => void undo(entry.id)}>{entry.undoes === null ? '撤销这一步' : '再撤回来'}</Button>
+          <Button onClick={takeBack}>{entry.undoes === null ? '撤销这一步' : '再撤回来'}</Button>
         )}
       </header>
       <Loading query={query} what="明细">

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { HistoryEntry } from '../../../src-main/contract/history.ts';
 import { undo } from '../../api/undo.ts';
@@ -92,16 +92,30 @@ function Period({
   );
 }
 
+/** Where a step stands now among the rows that are there, looked for from where it stood; null when it is not there. */
+function placeOf(
+  rows: { readonly rowCount: number; readonly getRow: (index: number) => HistoryEntry | undefined },
+  id: number,
+  from: number,
+): number | null {
+  for (let off = 0; off < 50; off += 1)
+    for (const index of [from + off, from - off])
+      if (index >= 0 && index < rows.rowCount && rows.getRow(index)?.id === id) return index;
+  return null;
+}
+
 /** 操作记录: every writing, what it changed, and the way back. */
 export default function History() {
   const [params, setParams] = useSearchParams();
   const [row, setRow] = useState(0);
   const [panel, setPanel] = useState(false);
+  const [held, setHeld] = useState<HistoryEntry | null>(null);
   const search = params.get('search') ?? '';
   const from = params.get('from');
   const to = params.get('to');
   const set = (key: string, value: string | null) => {
     setRow(0);
+    setHeld(null);
     setParams(
       (now) => {
         if (value) now.set(key, value);
@@ -117,7 +131,17 @@ export default function History() {
     (answer) => answer.entries,
     (entry: HistoryEntry) => entry.id,
   );
-  const entry = rows.getRow(row);
+  // Every undo puts a new step on top: the panel stays with its step, wherever that stands now.
+  const at = held ? placeOf(rows, held.id, row) : row;
+  const entry = (at === null ? null : rows.getRow(at)) ?? held ?? undefined;
+  useEffect(() => {
+    if (!held && entry) setHeld(entry);
+    if (at !== null && at !== row) setRow(at);
+  }, [held, entry, at, row]);
+  const choose = (index: number) => {
+    setRow(index);
+    setHeld(rows.getRow(index) ?? null);
+  };
   const filtered = search !== '' || from !== null || to !== null;
   useKeys({ Delete: () => void (entry && entry.undoneBy === null && !entry.permanent && undo(entry.id)) });
   useStatus({
@@ -161,9 +185,9 @@ export default function History() {
             columns={columns}
             {...rows}
             current={{ row, column: 'at' }}
-            onCurrent={(cell) => setRow(cell.row)}
+            onCurrent={(cell) => choose(cell.row)}
             onOpen={(_entry, index) => {
-              setRow(index);
+              choose(index);
               setPanel(true);
             }}
             empty={

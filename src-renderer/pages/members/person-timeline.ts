@@ -123,7 +123,24 @@ function changeEntries({ history }: TimelineSource): TimelineEntry[] {
   });
 }
 
-/** Everything that happened around a person, newest first. */
+const tables: Readonly<Record<string, string>> = {
+  membership_event: 'event',
+  group_stay: 'stay',
+  transfer_slip: 'transfer',
+};
+
+/** When each entry was written down, by its key: the order within a day. */
+function writtenAt(history: readonly RecordHistory[]): ReadonlyMap<string, string> {
+  const written = new Map<string, string>();
+  for (const { at, lines } of history)
+    for (const { table, rowId, op } of lines) {
+      const kind = tables[table];
+      if (kind && op === '新增') written.set(`${kind}-${rowId}`, at);
+    }
+  return written;
+}
+
+/** Everything that happened around a person, newest first; within a day as it was written down, 建档 before all else. */
 export function timelineOf(source: TimelineSource): TimelineEntry[] {
   const entries = [
     ...eventEntries(source),
@@ -133,5 +150,13 @@ export function timelineOf(source: TimelineSource): TimelineEntry[] {
     ...benefitEntries(source),
     ...changeEntries(source),
   ];
-  return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const written = writtenAt(source.history);
+  const order = (entry: TimelineEntry): string => {
+    const day = entry.at.slice(0, 10);
+    const at = entry.at.length > 10 ? entry.at : (written.get(String(entry.key)) ?? '');
+    // What was written down on another day has no time of its own: it stands below what has one.
+    return `${day} ${entry.title === '建档' ? '0' : '1'} ${at.startsWith(day) ? at : ''}`;
+  };
+  const keyed = entries.map((entry) => [order(entry), entry] as const);
+  return keyed.sort(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)).map(([, entry]) => entry);
 }

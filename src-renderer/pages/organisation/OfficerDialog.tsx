@@ -207,7 +207,7 @@ export function OfficerDialog({
         meta={fromMeta}
         hint={values.from === term.electedOn ? '和选举日期同一天' : undefined}
       />
-      {(officer || term.daysLeft === null) && toLine}
+      {toLine}
       <DraftLine draft={draft} field="otherPost" meta={otherMeta} placeholder="行政或党内职务，可以不填" />
       <DraftLine draft={draft} field="approvalNo" meta={approvalMeta} placeholder="可以不填" />
       <Failure text={draft.failure} />
