@@ -21,6 +21,8 @@ import { standardOn } from './standards.ts';
 import { titleMonth } from './import-title.ts';
 
 const MOST_NAMED = 2000;
+/** People whose lives are read between two turns of others. */
+const LIVES_AT_ONCE = 1000;
 
 /** Pay items that the standards in force name, the unit's own first. */
 function payItems(ledger: Ledger, today: string): string[] {
@@ -174,7 +176,7 @@ async function check(input: CheckInput): Promise<Checked> {
     rows,
     questions: [question, ...plan.questions],
     newGroups: [],
-    absent: absentIn(ledger, people, plan.named, from),
+    absent: await absentIn(ledger, people, plan.named, from, input.breathe),
     sumFen,
     alarms: total
       ? [`“${itemName(total.column.header)}”像是几项合起来的数，和别的列一起计入会算两遍。请核对选的列`]
@@ -195,20 +197,25 @@ const matchOf = (person: KnownPerson | undefined, by: string): Pick<ImportRow, '
   match: person ? { id: person.id, name: person.name, by } : null,
 });
 
-/** Members who pay dues in the month and stand nowhere in the payroll. */
-function absentIn(
+/** Members who pay dues in the month and stand nowhere in the payroll; their lives are read in small steps. */
+async function absentIn(
   ledger: Ledger,
   people: readonly KnownPerson[],
   named: ReadonlySet<number>,
   month: string,
-): ImportAbsent {
-  const events = eventsByMember(ledger);
+  breathe: () => Promise<void>,
+): Promise<ImportAbsent> {
   const exempt = exemptionsIn(ledger, month, month);
   const { memberOn } = standardOn(ledger, 'duesMonth', `${month}-28`).value;
-  const missing = people.filter(
-    ({ id }) =>
-      !named.has(id) && !exempt.has(id) && payingMonths(events.get(id) ?? [], [month], [memberOn])[0] === true,
-  );
+  const unnamed = people.filter(({ id }) => !named.has(id) && !exempt.has(id));
+  const missing: KnownPerson[] = [];
+  for (let at = 0; at < unnamed.length; at += LIVES_AT_ONCE) {
+    const some = unnamed.slice(at, at + LIVES_AT_ONCE);
+    const events = eventsByMember(ledger, new Set(some.map(({ id }) => id)));
+    for (const person of some)
+      if (payingMonths(events.get(person.id) ?? [], [month], [memberOn])[0] === true) missing.push(person);
+    await breathe();
+  }
   const inOrder = statement(
     ledger.sql,
     'select id from member where id in (select value from json_each(?)) order by name_sort, id limit ?',
