@@ -70,6 +70,7 @@ describe('standards', () => {
 describe('bases', () => {
   test('a base holds on into a locked year, so it is refused; up to the next base it is not', async () => {
     await useFormula(book);
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-06' });
     await book.done('dues.lockYear', { year: 2026 });
     const set = { memberIds: [zhou], fromMonth: '2025-06', baseFen: 100_000 };
     expect((await book.refused('dues.setBase', set)).code).toBe('LOCKED');

@@ -265,6 +265,7 @@ describe('amounts', () => {
   });
 
   test('a locked year: the month can not be chosen, and a base that reaches into it is refused by row', async () => {
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-06' });
     await book.done('dues.lockYear', { year: 2026 });
     const { questions, state } = await look([['生产部', '1001', '周建萍', 3000, 1000, 0]]);
     expect(state).toBe('asking');
