@@ -125,18 +125,29 @@ export const fundRoutes = {
     input: voucherShape,
     nouns: ['funds'],
   }),
+  /** What is worth a word about an entry while it is being written: money below zero, more than the budget. */
+  'funds.checkEntry': query<string[]>()({
+    input: z.strictObject({
+      voucherId: id.nullable().default(null),
+      date: z.iso.date(),
+      direction: z.enum(voucherDirections),
+      cashAccountId: id,
+      lines: z.array(z.strictObject({ accountId: id, amountFen: amount })).max(50),
+    }),
+    nouns: ['funds'],
+  }),
   /** Takes the last entry of the year away; an earlier one is reversed, so that numbers have no gaps. */
   'funds.removeVoucher': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
   'funds.reverseVoucher': command<{ id: number; number: number }>()({
     input: z.strictObject({ id, date: z.iso.date(), reason: text(200).min(1, '请写冲销的原因') }),
     nouns: ['funds'],
   }),
-  /** Enters waiting money of other parts of the program into the book. */
-  'funds.enterPending': command<{ vouchers: number; amountFen: number }>()({
+  /** Enters waiting money of other parts of the program into the book: where it lies, unless an entry says otherwise. */
+  'funds.enterPending': command<{ vouchers: number; inFen: number; outFen: number }>()({
     input: z.strictObject({
       cashAccountId: id,
       entries: z
-        .array(z.strictObject({ source: text(60), accountId: id }))
+        .array(z.strictObject({ source: text(60), accountId: id, cashAccountId: id.optional() }))
         .min(1, '还没有选')
         .max(500),
     }),
@@ -235,6 +246,8 @@ export const fundRoutes = {
     permanent: true,
     nouns: ['funds'],
   }),
+  /** What is still open of a year before its final account locks it. */
+  'funds.openEnds': query<string[]>()({ input: z.strictObject({ year }), nouns: ['funds', 'dues', 'benefit'] }),
   'funds.unreport': command<null>()({
     input: z.strictObject({ year, stage: z.enum(budgetStages), reason: text(200).min(1, '请写为什么要改') }),
     permanent: true,

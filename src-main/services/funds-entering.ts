@@ -32,11 +32,11 @@ export function enterPending(
   ledger: Ledger,
   { cashAccountId, entries }: Input<'funds.enterPending'>,
   handler: string,
-): { vouchers: number; amountFen: number } {
-  const cash = accountRow(ledger, cashAccountId);
-  if (!cash.isCash) throw new AppError('RULE_BROKEN', '请选库存现金或银行存款', { cashAccountId: '请选放钱的账户' });
-  let amountFen = 0;
-  for (const { source, accountId } of entries) {
+): { vouchers: number; inFen: number; outFen: number } {
+  let [inFen, outFen] = [0, 0];
+  for (const { source, accountId, cashAccountId: own } of entries) {
+    const cash = accountRow(ledger, own ?? cashAccountId);
+    if (!cash.isCash) throw new AppError('RULE_BROKEN', '请选库存现金或银行存款', { cashAccountId: '请选放钱的账户' });
     const entry = pendingEntry(ledger, source);
     if (!entry)
       throw new AppError('CONFLICT', '有一笔已经入过账，或原来的记录变了，一笔也没有入。请刷新后再选', { source });
@@ -67,7 +67,7 @@ export function enterPending(
       year,
       date: entry.date,
       direction: entry.direction,
-      cashAccountId,
+      cashAccountId: cash.id,
       purpose: entry.text,
       payee: null,
       handler,
@@ -85,7 +85,8 @@ export function enterPending(
               note: null,
             })),
     });
-    amountFen += entry.amountFen;
+    if (entry.direction === '收入') inFen += entry.amountFen;
+    else outFen += entry.amountFen;
   }
-  return { vouchers: entries.length, amountFen };
+  return { vouchers: entries.length, inFen, outFen };
 }

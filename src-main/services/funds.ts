@@ -6,7 +6,9 @@ import { budgetTable, saveBudget } from './funds-budget.ts';
 import { cashBook } from './funds-cash-book.ts';
 import { contributionRows, removeContribution, saveContribution } from './funds-contributions.ts';
 import { enterPending } from './funds-entering.ts';
+import { checkFundEntry } from './funds-entry-check.ts';
 import { exportBook } from './funds-export.ts';
+import { openEnds } from './funds-open-ends.ts';
 import { attach, paper, takePaper } from './funds-papers.ts';
 import { position } from './funds-position.ts';
 import { removeReview, reportStage, reviewRows, saveReview, unreportStage } from './funds-reports.ts';
@@ -62,6 +64,7 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     say(label);
     return done;
   },
+  'funds.checkEntry': ({ ledger }, input) => checkFundEntry(ledger, input),
   'funds.removeVoucher': ({ ledger, say }, { id }) => {
     say(removeVoucher(ledger, id));
     return null;
@@ -73,7 +76,15 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
   },
   'funds.enterPending': ({ ledger, user, say }, input) => {
     const done = enterPending(ledger, input, user.name);
-    say(`入账 ${done.vouchers} 笔：${formatMoney(done.amountFen)} 元`);
+    say(
+      [
+        `入账 ${done.vouchers} 笔：`,
+        [
+          ...(done.inFen !== 0 ? [`收 ${formatMoney(done.inFen)} 元`] : []),
+          ...(done.outFen !== 0 ? [`付 ${formatMoney(done.outFen)} 元`] : []),
+        ].join('，'),
+      ].join(''),
+    );
     return done;
   },
 
@@ -114,6 +125,7 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
     say(`上报 ${input.year} 年${input.stage === '决算' ? '决算，账已锁定' : `${input.stage}预算`}`);
     return { id };
   },
+  'funds.openEnds': ({ ledger, clock }, { year }) => openEnds(ledger, year, clock.today()),
   'funds.unreport': ({ ledger, say }, { year, stage, reason }) => {
     unreportStage(ledger, year, stage);
     say(`撤回 ${year} 年${stage === '决算' ? '决算' : `${stage}预算`}：${reason}`);

@@ -8,6 +8,7 @@ import { formatMoney } from '../domain/money.ts';
 import type { Period } from '../domain/period.ts';
 import { accountRows } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
+import { moneyBelowZero } from './funds-open-ends.ts';
 import { pendingEntries } from './funds-pending.ts';
 import { yearRow } from './funds-years.ts';
 import type { FundYearRow } from '../contract/funds.ts';
@@ -145,6 +146,15 @@ export function publicationReport(sources: Sources): BuiltReport {
     const funds = fundsPart(sources, book, period);
     rows.push(...funds.rows);
     checks.push(...pendingCheck(ledger, book, period));
+    for (const { name, fen } of moneyBelowZero(ledger, book, funds.day))
+      checks.push(
+        checkGo(
+          'error',
+          `“${name}”是 ${formatMoney(fen)} 元，钱不会少于零，请核对收支流水`,
+          '看日记账',
+          `/funds/book?year=${book.year}`,
+        ),
+      );
     figures.push(...spanFigures(ledger, period.year, funds.lines, 0, funds.spans[0]));
     if (funds.day < period.last)
       checks.push(check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`));

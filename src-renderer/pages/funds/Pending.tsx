@@ -20,14 +20,26 @@ export function Pending({ position }: { readonly position: FundPosition }) {
   const placeOf = (entry: PendingEntry) => places[entry.source] ?? entry.cashAccountId ?? cash[0]?.id ?? 0;
   const ready = pending.filter((entry) => entry.accountId !== null && placeOf(entry) !== 0);
   const locked = position.lockedOn !== null;
+  const held = new Map(position.cash.map(({ accountId, balanceFen }) => [accountId, balanceFen]));
+  const moved = (entry: PendingEntry) => (entry.direction === '收入' ? 1 : -1) * entry.amountFen;
+  /** What would lie at a place with these entered, where that is less than nothing. */
+  const below = (place: number, entries: readonly PendingEntry[]): number | null => {
+    const own = entries.filter((entry) => placeOf(entry) === place);
+    const fen = own.reduce((sum, entry) => sum + moved(entry), held.get(place) ?? 0);
+    return fen < 0 && own.some((entry) => moved(entry) < 0) ? fen : null;
+  };
   const run = async (entries: readonly PendingEntry[]) => {
-    for (const [place, rows] of Map.groupBy(entries, placeOf)) {
-      const answer = await enter.run({
-        cashAccountId: place,
-        entries: rows.map(({ source, accountId }) => ({ source, accountId: accountId ?? 0 })),
-      });
-      if (!answer.ok) return;
-    }
+    const [first] = entries;
+    if (!first) return;
+    // One command, so that one undo takes all of them back.
+    await enter.run({
+      cashAccountId: placeOf(first),
+      entries: entries.map((entry) => ({
+        source: entry.source,
+        accountId: entry.accountId ?? 0,
+        cashAccountId: placeOf(entry),
+      })),
+    });
   };
   return (
     <section aria-label="等着入账的钱">
@@ -39,6 +51,16 @@ export function Pending({ position }: { readonly position: FundPosition }) {
           </Button>
         )}
       </h3>
+      {!locked &&
+        ready.length > 1 &&
+        cash.map(({ id, path }) => {
+          const fen = below(id, ready);
+          return fen === null ? null : (
+            <p key={id} className="problem">
+              都入账以后，{path}的余额是 {formatMoney(fen)} 元。钱不会少于零，请先核对是从哪个账户付的
+            </p>
+          );
+        })}
       {locked && <p className="note">{year} 年的账已锁定，这些钱入不了账。先到“预算决算”撤回决算，写明原因。</p>}
       <table className="sheet-table funds-pending">
         <tbody>
@@ -49,7 +71,15 @@ export function Pending({ position }: { readonly position: FundPosition }) {
               <td>
                 {entry.direction}　{nameOf(entry.accountId) || <span className="problem">没有对应的科目</span>}
               </td>
-              <td className="money">{formatMoney(entry.amountFen)}</td>
+              <td className="money">
+                {formatMoney(entry.amountFen)}
+                {!locked && below(placeOf(entry), [entry]) !== null && (
+                  <div className="problem">
+                    入账后{cash.find(({ id }) => id === placeOf(entry))?.path}{' '}
+                    {formatMoney(below(placeOf(entry), [entry]) ?? 0)}
+                  </div>
+                )}
+              </td>
               <td>
                 <Select
                   size="small"

@@ -1,7 +1,7 @@
 import type { BudgetTable } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useState } from 'react';
-import { useCommand } from '../../api.ts';
+import { useCommand, useQueryRoute } from '../../api.ts';
 import { Check } from '../../parts/Check.tsx';
 import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
@@ -30,6 +30,7 @@ export function ReportDialog({
   const [early, setEarly] = useState(false);
   const draft = useDraft({ reportedOn: today, approvedOn: '', decision: '' });
   const report = useCommand('funds.report', { quiet: true });
+  const open = useQueryRoute('funds.openEnds', { year: table.year }, { enabled: stage === '决算' }).data ?? [];
   const { values } = draft;
   const total = (name: string) => table.rows.find((row) => row.kind === 'total' && row.name.startsWith(name));
   const field = ({ 年初: 'budgetFen', 调整: 'adjustedFen', 决算: 'actualFen' } as const)[stage];
@@ -99,6 +100,16 @@ export function ReportDialog({
           </ul>
         )}
       </Consequence>
+      {open.length > 0 && (
+        <Consequence>
+          {`上报后账就锁定，${table.year} 年还没有了结的：`}
+          <ul aria-label="还没有了结的">
+            {open.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Consequence>
+      )}
       <Failure text={draft.failure} />
     </Dialog>
   );

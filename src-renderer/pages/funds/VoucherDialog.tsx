@@ -15,6 +15,7 @@ import { Loading, Notice } from '../../parts/States.tsx';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
+import { EntryWarnings } from './EntryWarnings.tsx';
 import { keepPapers, paperKinds, sizeWords } from './Papers.tsx';
 import { accountLabel, type Direction, lineAccounts, useLines } from './voucher-form.ts';
 import { VoucherLines } from './VoucherLines.tsx';
@@ -201,6 +202,16 @@ function Form({
         direction={direction}
         choices={choices}
         {...(lineProblem ? { problem: lineProblem } : {})}
+      />
+      <EntryWarnings
+        voucherId={voucher?.id ?? null}
+        date={values.date}
+        direction={direction}
+        cashAccountId={cash?.id ?? null}
+        lines={lines.lines.flatMap((line) => {
+          const accountId = ids.get(line.account);
+          return accountId !== undefined && line.amountFen ? [{ accountId, amountFen: line.amountFen }] : [];
+        })}
       />
       <SpendingFindings
         voucherId={voucher?.id ?? null}
