@@ -21,7 +21,10 @@ import { type ExportedFile, exitFormats, reason } from './reports.ts';
 
 export type * from './dues-rows.ts';
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11');
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11')
+  .refine((value) => value >= '1978-01' && value <= '2200-12', '月份要在 1978 年以后，请核对年份');
 const year = z.int().min(1978, '年份要在 1978 年以后').max(2200);
 const id = z.int().positive();
 /** 1 fen … 10 million yuan. */
@@ -231,7 +234,7 @@ export const duesRoutes = {
     input: z.strictObject({
       paymentIds: z.array(id).min(1).max(5000),
       together: z.boolean().default(false),
-      payer: text(100).optional(),
+      payer: text(100).min(1, '请写交款人').optional(),
       issuedOn: z.iso.date(),
     }),
     permanent: true,

@@ -1,10 +1,11 @@
 import type { Ledger } from '../../db/open.ts';
 import type { BenefitIssueRow } from '../contract/benefits.ts';
 import { formatMoney } from '../domain/money.ts';
-import { byGravity, type SpendingFinding, warn } from '../domain/spending/findings.ts';
+import { byGravity, type SpendingFinding, stop, warn } from '../domain/spending/findings.ts';
 import { type GiftOccasion, giftFindings, type GiftRule, occasionFindings } from '../domain/spending/gifts.ts';
 import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
 import { signed } from '../domain/spending/presets.ts';
+import { festivalWord, forbiddenFindings } from '../domain/spending/words.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { eligiblePeople, retiredBar } from './benefits-eligible.ts';
@@ -57,13 +58,33 @@ export function giftCheck(
   };
 }
 
+/** A festival's money under the name of another kind: the ban on cash is about what it is, not what it is called. */
+function festivalCash(
+  ledger: Ledger,
+  { kind, form, fund, on, title, item }: Pick<BenefitIssueRow, 'kind' | 'form' | 'fund' | 'on' | 'title' | 'item'>,
+): SpendingFinding[] {
+  if (benefitKind(kind).standard !== null || form !== '现金' || fund === '行政支付') return [];
+  const rule = giftRule(ledger, '节日慰问', on);
+  const word = rule?.value.form === '实物' ? festivalWord(`${title} ${item ?? ''}`) : undefined;
+  return rule && word !== undefined
+    ? [
+        stop(
+          `名单写着“${word}”：逢年过节只能发实物或指定商家的提货券，不能发现金和购物卡，换成“${kind}”也一样`,
+          rule.source,
+        ),
+      ]
+    : [];
+}
+
 /**
  * Throws RULE_BROKEN when a rule stands against the list as it is now, or against one line of it, naming the first person
  * and the document.
  */
 export function assertWithin(ledger: Ledger, issue: BenefitIssueRow, lineId: number | null = null): void {
   const check = giftCheck(ledger, issue);
-  const [whole] = occasionFindings(check.rule, check.occasion).filter(({ level }) => level === 'stop');
+  const [whole] = [...occasionFindings(check.rule, check.occasion), ...festivalCash(ledger, issue)].filter(
+    ({ level }) => level === 'stop',
+  );
   if (whole) throw new AppError('RULE_BROKEN', `${whole.sentence}（${whole.source}）`, { form: whole.sentence });
   const retired = retiredBar(ledger, issue.kind, issue.fund, issue.on);
   const lines = recipientRecords(ledger, issue.id).filter(({ id }) => lineId === null || id === lineId);
@@ -92,12 +113,18 @@ export function assertWithin(ledger: Ledger, issue: BenefitIssueRow, lineId: num
 export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingFinding[] {
   const { rule, occasion } = giftCheck(ledger, issue);
   const found = occasionFindings(rule, occasion);
+  if (issue.fund !== '行政支付') {
+    const words = [issue.title, issue.item, issue.note].filter(Boolean).join(' ');
+    found.push(...forbiddenFindings(words, issue.on), ...festivalCash(ledger, issue));
+  }
   if (rule !== null && issue.approval === null)
     found.push(warn('还没有写批准：谁批准的，或者哪次会议的决定', signed.source));
-  if (issue.voucher?.made && issue.voucher.amountFen !== issue.totalFen)
+  // One entry may pay for several lists, but never for less than one of them.
+  const { voucher, totalFen } = issue;
+  if (voucher && (voucher.made ? voucher.amountFen !== totalFen : voucher.amountFen < totalFen))
     found.push(
       warn(
-        `名单合计 ${formatMoney(issue.totalFen)} 元，经费账上 ${issue.voucher.number} 号是 ${formatMoney(issue.voucher.amountFen)} 元，请核对`,
+        `名单合计 ${formatMoney(totalFen)} 元，经费账上 ${voucher.number} 号是 ${formatMoney(voucher.amountFen)} 元，请核对`,
         null,
       ),
     );

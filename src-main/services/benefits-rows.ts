@@ -16,9 +16,12 @@ type IssueRecord = Omit<BenefitIssueRow, 'voucher'> & {
 const select = `select i.id, i.kind, i.occasion, i.title, i.on_date "on", i.form, i.item, i.amount_fen amountFen, i.fund,
   i.handler, i.witness, i.approval, i.note, count(r.id) people, count(r.signed_on) signed,
   coalesce(sum(r.amount_fen), 0) totalFen, v.id voucherId, v.year voucherYear, v.number voucherNumber,
-  (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) voucherFen, i.voucher_id is null made
+  (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) voucherFen, v.id is not i.voucher_id made
   from benefit_issue i left join benefit_recipient r on r.issue_id = i.id
-  left join voucher v on v.id = coalesce(i.voucher_id, (select id from voucher where source = 'benefit:' || i.id))`;
+  left join voucher v on v.id = coalesce(
+    (select w.id from voucher w where w.id = i.voucher_id and not exists (select 1 from voucher x where x.reverses = w.id)),
+    (select w.id from voucher w where w.source = 'benefit:' || i.id
+      and not exists (select 1 from voucher x where x.reverses = w.id)))`;
 
 const shaped = ({ voucherId, voucherYear, voucherNumber, voucherFen, made, ...row }: IssueRecord): BenefitIssueRow => ({
   ...row,

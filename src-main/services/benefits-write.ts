@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { BenefitRefused } from '../contract/benefits.ts';
+import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { assertWithin, giftCheck } from './benefits-check.ts';
@@ -28,7 +29,8 @@ const columns = [
 ] as const;
 
 /** Makes or changes a list; shares that stood at the old amount follow. Returns the label for the journal. */
-export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>): { id: number; label: string } {
+export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>, today: string): { id: number; label: string } {
+  if (draft.on > addYears(today, 1)) refuse(`发放日期 ${draft.on} 在一年以后，请核对年份`, 'on');
   const values = [
     draft.kind,
     draft.kind === '节日慰问' ? draft.occasion : null,
@@ -169,6 +171,10 @@ export function signRecipients(
 ): { changed: number; label: string } {
   const rows = recipientsByIds(ledger, ids);
   if (signedOn !== null && signedOn > today) refuse(`签收日期 ${signedOn} 还没有到，请填今天或以前的日期`, 'signedOn');
+  for (const id of signedOn === null ? [] : new Set(rows.map((row) => row.issueId))) {
+    const { title, on } = issueRow(ledger, id);
+    if ((signedOn ?? on) < on) refuse(`签收日期 ${signedOn} 早于“${title}”的发放日期 ${on}，请核对`, 'signedOn');
+  }
   const update = statement(ledger.sql, 'update benefit_recipient set signed_on = ?, signed_by = ? where id = ?');
   const by = signedOn === null ? null : signedBy;
   const changed = rows.filter((row) => row.signedOn !== signedOn || row.signedBy !== by);

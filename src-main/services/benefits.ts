@@ -68,8 +68,8 @@ type BenefitRoute = Extract<keyof Handlers, `benefits.${string}`>;
 export const benefitHandlers: Pick<Handlers, BenefitRoute> = {
   'benefits.issues': ({ ledger }, { year }) => issueRows(ledger, year),
   'benefits.issue': ({ ledger, clock }, { id }) => issueWithPeople(ledger, id, clock.today()),
-  'benefits.save': ({ ledger, say }, draft) => {
-    const { id, label } = saveIssue(ledger, draft);
+  'benefits.save': ({ ledger, clock, say }, draft) => {
+    const { id, label } = saveIssue(ledger, draft, clock.today());
     say(label);
     return { id };
   },

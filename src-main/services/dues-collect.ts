@@ -13,14 +13,17 @@ import { memberRecords } from './member-columns.ts';
 
 type Line = Input<'dues.collect'>['lines'][number];
 
-/** Months that a payment may count for: from the first called (or the earliest named) to a year ahead. */
+/** No union book of today goes back further. */
+const earliest = '1978-01';
+
+/** Months that a payment may count for: from the first called (or the earliest named) to a year after today or the last called. */
 export function payableMonths(ledger: Ledger, months: readonly string[], today: string): string[] {
   const named = [...months].sort();
   const now = today.slice(0, 7);
   const periods = periodRows(ledger);
   const starts = [periods[0]?.fromMonth ?? now, named[0] ?? now, now].sort();
-  const ends = [periods.at(-1)?.toMonth ?? now, named.at(-1) ?? now, now].sort();
-  return monthsBetween(starts[0] ?? now, addToMonth(ends.at(-1) ?? now, 12));
+  const ends = [periods.at(-1)?.toMonth ?? now, now].sort();
+  return monthsBetween(starts.find((month) => month >= earliest) ?? now, addToMonth(ends.at(-1) ?? now, 12));
 }
 
 /** Shares a line out over months. Throws with the name and the reason when it does not fit. */

@@ -40,6 +40,7 @@ interface Payable {
   readonly id: number;
   readonly name: string;
   readonly amountFen: number;
+  readonly paidOn: string;
   readonly months: string;
   readonly reverses: number | null;
   readonly reversedBy: number | null;
@@ -49,11 +50,11 @@ interface Payable {
 function payables(ledger: Ledger, ids: readonly number[]): Payable[] {
   const rows = statement(
     ledger.sql,
-    `select p.id, m.name, p.amount_fen amountFen, p.reverses, r.id reversedBy,
+    `select p.id, m.name, p.amount_fen amountFen, b.paid_on paidOn, p.reverses, r.id reversedBy,
        (select group_concat(month) from dues_payment_month where payment_id = p.id) months,
        (select l.id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
          where l.payment_id = p.id and x.voided_on is null) receipt
-     from json_each(?) w join dues_payment p on p.id = w.value join member m on m.id = p.member_id
+     from json_each(?) w join dues_payment p on p.id = w.value join dues_batch b on b.id = p.batch_id join member m on m.id = p.member_id
      left join dues_payment r on r.reverses = p.id order by w.key`,
   ).all(JSON.stringify([...new Set(ids)])) as Payable[];
   if (rows.length < new Set(ids).size)
@@ -78,6 +79,13 @@ export function issueReceipts(
       issuedOn: '还没有到',
     });
   const rows = payables(ledger, input.paymentIds);
+  const early = rows.find((row) => row.paidOn > input.issuedOn);
+  if (early)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${early.name}的钱 ${early.paidOn} 才收到，收据不能开在 ${input.issuedOn}，一张也没有开。请改开具日期`,
+      { issuedOn: `早于收款日期 ${early.paidOn}` },
+    );
   const year = Number(input.issuedOn.slice(0, 4));
   const sheets = input.together ? [rows] : rows.map((row) => [row]);
   const numbers: string[] = [];

@@ -5,7 +5,7 @@ import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
 
 /** Why money can not be taken as it was written: what is wrong, and what to do about it. */
 export interface ShareRefusal {
-  readonly code: 'notPaying' | 'exempt' | 'noBase' | 'paidTwice' | 'tooMuch';
+  readonly code: 'notPaying' | 'tooFar' | 'exempt' | 'noBase' | 'paidTwice' | 'tooMuch';
   readonly sentence: string;
   readonly advice: string;
 }
@@ -30,6 +30,14 @@ function refusedMonths(sheet: DuesSheet, person: SheetPerson, months: readonly s
   const year = Number(months[0]?.slice(0, 4));
   const text = (list: readonly string[]): string => monthsText(list, year);
   const at = (month: string): number => sheet.months.indexOf(month);
+  const last = sheet.months.at(-1) ?? '';
+  const far = months.filter((month) => month > last);
+  if (far.length > 0)
+    return {
+      code: 'tooFar',
+      sentence: `${person.name} ${text(far)}太远，最多预缴到 ${last}`,
+      advice: '请核对年份',
+    };
   const not = months.filter((month) => (person.states[at(month)] ?? '-') === '-');
   if (not.length > 0)
     return {

@@ -41,6 +41,12 @@ type DuesRoute = Extract<keyof Handlers, `dues.${string}`>;
 const peopleText = (names: readonly string[]): string =>
   names.length === 1 ? (names[0] ?? '') : `${names[0] ?? ''}等 ${names.length} 人`;
 
+/** What has been decided or signed bears a day that is there already. */
+function assertPast(today: string, field: string, label: string, day: string): void {
+  if (day > today)
+    throw new AppError('RULE_BROKEN', `${label} ${day} 还没有到。请填今天或以前的日期`, { [field]: '还没有到' });
+}
+
 /** The one writer of the tables `dues_…`. */
 export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.overview': ({ ledger, clock }, { year }) => duesOverview(ledger, year, clock.today()),
@@ -80,7 +86,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   },
 
   'dues.exemptions': ({ ledger }, { year }) => exemptionRows(ledger, year),
-  'dues.exempt': ({ ledger, say }, input) => {
+  'dues.exempt': ({ ledger, clock, say }, input) => {
+    assertPast(clock.today(), 'decidedOn', '决定日期', input.decidedOn);
     const changed = exempt(ledger, input);
     const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
     say(`记${peopleText(names)} ${input.fromMonth} 起免缴会费（原因见记录）`);
@@ -153,7 +160,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     say(`记${reminder.kind}：${peopleText(people.map((p) => p.name))}（会费）`);
     return { people: people.length };
   },
-  'dues.authorise': ({ ledger, say }, input) => {
+  'dues.authorise': ({ ledger, clock, say }, input) => {
+    assertPast(clock.today(), 'signedOn', '签字日期', input.signedOn);
     const changed = authorise(ledger, input);
     const names = memberRecords(ledger, input.memberIds).map((p) => p.name);
     say(`登记${peopleText(names)} ${input.fromMonth} 起从工资代扣会费的授权`);

@@ -39,7 +39,7 @@ const benefitsFound = (accounts: string): string => {
   return `select 'benefit:' || i.id source, i.on_date date, '慰问：' || i.title text, sum(r.amount_fen) fen,
     i.form method
     from benefit_issue i join benefit_recipient r on r.issue_id = i.id
-    where i.voucher_id is null and i.fund <> '行政支付' and i.kind in (${kinds.map((name) => `'${name}'`).join(', ')})
+    where (i.voucher_id is null or exists (select 1 from voucher x where x.reverses = i.voucher_id)) and i.fund <> '行政支付' and i.kind in (${kinds.map((name) => `'${name}'`).join(', ')})
     group by i.id having count(*) = count(r.signed_on)`;
 };
 const benefitAccounts = [...new Set(benefitKindNames.map((name) => benefitKind(name).accounts))];

@@ -191,6 +191,14 @@ export function removeGroup(ledger: Ledger, id: number): GroupRow {
     const who = stays > 0 ? `有 ${stays} 人在过“${group.name}”` : `“${group.name}”有过负责人`;
     throw new AppError('RULE_BROKEN', `${who}，删掉就查不到当时的记录了。请改用“撤掉”，历史会保留`);
   }
+  const ruled = statement(ledger.sql, 'select count(*) from dues_standard where group_id = ?')
+    .pluck()
+    .get(id) as number;
+  if (ruled > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${group.name}”定过会费标准，不能删除。请先到“会费标准”删掉它的标准，或改用“撤掉”`,
+    );
   ledger.orm.delete(unionGroup).where(eq(unionGroup.id, id)).run();
   return group;
 }

@@ -56,7 +56,7 @@ function list(
   reason: string | null,
   signed?: (people: number) => number,
 ): string {
-  const { id, label } = saveIssue(ledger, { ...common, ...draft });
+  const { id, label } = saveIssue(ledger, { ...common, ...draft }, draft.on);
   const memberIds =
     who === 'proposed' ? candidates(ledger, issueRow(ledger, id), draft.on).proposed.map((p) => p.memberId) : [...who];
   if (memberIds.length > 0) addRecipients(ledger, { issueId: id, memberIds, reason, exception: null }, draft.on);

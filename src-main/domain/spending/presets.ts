@@ -30,6 +30,8 @@ const fileShape = z.strictObject({
   ),
   recognise: z.array(z.strictObject({ kind: z.enum(spendingKindNames), words, with: words.optional() })),
   signed: z.strictObject({ words, unless: words, source: z.string() }),
+  /** What tells of a festival, in whatever words. */
+  festivalWords: words,
   forbidden: z.strictObject({
     validFrom: z.iso.date(),
     validTo: z.iso.date().nullable(),
@@ -73,4 +75,4 @@ export const spendingPresets: readonly SpendingPreset[] = file.presets.map(({ ke
 export const presetOf = (key: string): SpendingPreset | undefined => spendingPresets.find((row) => row.key === key);
 
 /** Words by which the purpose of an entry tells what it is. */
-export const { recognise, signed, forbidden } = file;
+export const { recognise, signed, forbidden, festivalWords } = file;

@@ -1,6 +1,6 @@
 import { type SpendingFinding, warn } from './findings.ts';
 import type { SpendingKindName } from './kinds.ts';
-import { forbidden, recognise, signed } from './presets.ts';
+import { festivalWords, forbidden, recognise, signed } from './presets.ts';
 
 const has = (text: string, words: readonly string[]): string | undefined =>
   words.find((word) => text.toUpperCase().includes(word.toUpperCase()));
@@ -21,6 +21,9 @@ export function forbiddenFindings(text: string, on: string): SpendingFinding[] {
     return [warn(`摘要里有“${word}”，请对照“${rule}”核对`, forbidden.document)];
   });
 }
+
+/** The festival that a text speaks of. */
+export const festivalWord = (text: string): string | undefined => has(text, festivalWords);
 
 /** Something given to people by name needs a list that they sign. */
 export const needsSignatures = (purpose: string): string | null =>
