@@ -4,7 +4,7 @@ import type { Person } from '../contract/member.ts';
 import { ageAt } from '../domain/dates.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
-import { expectedMemberFields, memberFields } from '../domain/member.ts';
+import { expectedMemberFields, type MemberField, memberFields } from '../domain/member.ts';
 import { allowedEvents, deriveMembership } from '../domain/membership.ts';
 import { workProblem } from '../domain/membership-age.ts';
 import { rareCharacters } from '../domain/names.ts';
@@ -117,6 +117,13 @@ export function noteDisclosure(
 }
 
 export const memberPersonHandlers = {
+  'members.looks': ({ ledger }, { id }) =>
+    (
+      statement(
+        ledger.sql,
+        `select id, at, user, field from disclosure where noun = 'member' and record_id = ? order by id desc limit 500`,
+      ).all(id) as { id: number; at: string; user: string; field: string }[]
+    ).map(({ field, ...look }) => ({ ...look, label: memberFields[field as MemberField]?.label ?? field })),
   'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
   'members.reveal': ({ ledger, clock, user }, { id, field }) => {
     const record = memberRecord(ledger, id);
@@ -138,4 +145,4 @@ export const memberPersonHandlers = {
       existing: existing && existing.id !== exceptId ? existing : null,
     };
   },
-} satisfies Pick<Handlers, 'members.get' | 'members.reveal' | 'members.checkIdentity'>;
+} satisfies Pick<Handlers, 'members.looks' | 'members.get' | 'members.reveal' | 'members.checkIdentity'>;

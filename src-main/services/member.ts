@@ -131,7 +131,7 @@ const ownHandlers = {
     untilChanged(ledger, clock.today(), 'members.duplicates', () => duplicatePairs(ledger, clock.today())),
   'members.merge': ({ ledger, say }, { keepId, dropId, take }) => {
     const { name, leftOut } = mergeMembers(ledger, keepId, dropId, take);
-    say(`合并${name}的两份档案${leftOut.length > 0 ? `，${leftOut.length} 处要核对` : ''}`);
+    say(`合并${name}的两份档案${leftOut.length > 0 ? `，${leftOut.length} 处要核对：${leftOut.join('；')}` : ''}`);
     return { leftOut };
   },
   'members.notDuplicate': ({ ledger, say }, { leftId, rightId }) => {

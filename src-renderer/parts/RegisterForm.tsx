@@ -97,6 +97,9 @@ export function RegisterForm({
       setRefusal({ field, message: (error as Error).message });
     }
   };
+  /** A value that was opened to be changed is masked again once its editor is gone. */
+  const hide = (field: string) =>
+    setOpened((now) => Object.fromEntries(Object.entries(now).filter(([name]) => name !== field)));
   const save = async (value: FieldValue, leave: Leave) => {
     if (!open) return;
     const { field } = open;
@@ -115,9 +118,13 @@ export function RegisterForm({
       leave === 'next' || leave === 'previous'
         ? editable[editable.indexOf(field) + (leave === 'next' ? 1 : -1)]
         : undefined;
-    if (next) return begin(next);
+    hide(field);
+    const nextMeta = next === undefined ? undefined : fields[next];
+    // Passing by is no look: a masked value opens by its eye, F2, Enter or typing only.
+    const closed = nextMeta && sensitive(nextMeta) && onReveal && (values[next ?? ''] ?? null) !== null;
+    if (next && !closed) return begin(next);
     setOpen((now) => (now?.field === field ? null : now));
-    if (leave !== 'away') setTimeout(() => focus(field));
+    if (leave !== 'away') setTimeout(() => focus(next ?? field));
   };
 
   const keys = (event: KeyboardEvent, cell: RegisterCell) => {
@@ -192,6 +199,7 @@ export function RegisterForm({
                         onProblem={(message) => setRefusal(message ? { field: cell.field, message } : null)}
                         onCancel={() => {
                           setOpen(null);
+                          hide(cell.field);
                           setRefusal(null);
                           setTimeout(() => focus(cell.field));
                         }}

@@ -6,6 +6,7 @@ import { HashRouter } from 'react-router';
 import { useQueryRoute } from '../api.ts';
 import { queryClient } from '../api/hooks.ts';
 import { Loading } from '../parts/States.tsx';
+import '../parts/months.ts';
 import { antdTheme } from '../theme.ts';
 import { cspNonce } from './csp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';

@@ -118,6 +118,7 @@ describe('the person in time', () => {
   const source = {
     history: [],
     received: [],
+    looks: [],
     onEvent: () => undefined,
     onTransfer: () => undefined,
     onBenefit: () => undefined,

@@ -38,6 +38,8 @@ describe('merging beside a birth date', () => {
     const dropId = await create(joined('2008-01-01', {}));
     const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
     expect(leftOut).toEqual([expect.stringContaining('并入了 2008-01-01 的“入会”：2008年1月1日“入会”时只有 8 周岁')]);
+    // The toast goes away: the log keeps what has to be looked at.
+    expect(book.lastLabel()).toBe(`合并周小禾的两份档案，1 处要核对：${leftOut[0]}`);
     expect(await eventsOf(keepId)).toEqual([['入会', '2008-01-01']]);
     expect((await book.done('members.get', { id: keepId })).row.membership).toBe('在册');
   });

@@ -217,6 +217,12 @@ describe('what is opened is recorded', () => {
     });
     const commands = book.one<number>('select count(*) from command');
     expect(await book.done('members.reveal', { id, field: 'mobile' })).toEqual({ value: '13800000001' });
+    expect(await book.done('members.looks', { id })).toContainEqual({
+      id: expect.any(Number) as number,
+      at: '2026-11-21 09:00:00',
+      user: '何静',
+      label: '移动电话',
+    });
     expect(await book.done('members.reveal', { id, field: 'familyMembers' })).toEqual({ value: '夫 李某' });
     await book.done('members.reveal', { id, field: 'name' });
     expect(book.one('select count(*) from command')).toBe(commands);

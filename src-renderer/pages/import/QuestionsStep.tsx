@@ -1,6 +1,7 @@
 import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
+import { monthFormats } from '../../parts/months.ts';
 import { TextField } from '../../parts/inputs.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -144,6 +145,7 @@ function One({ question, said, onAnswer }: OneProps) {
           <DatePicker
             size="small"
             picker="month"
+            format={monthFormats}
             aria-label="另选月份"
             placeholder="另选月份"
             allowClear={false}

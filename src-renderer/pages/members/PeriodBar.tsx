@@ -2,6 +2,7 @@ import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '../../../src-main/domain/dates.ts';
 import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
+import { monthFormats } from '../../parts/months.ts';
 import { type Period, periods } from './period.ts';
 
 export interface PeriodBarProps {
@@ -32,7 +33,7 @@ export function PeriodBar({ period, today, onKey, onSpan }: PeriodBarProps) {
         <DatePicker
           picker="month"
           aria-label="月份"
-          format="YYYY年M月"
+          format={monthFormats}
           placeholder="选月份"
           allowClear={false}
           value={month ? dayjs(month) : null}

@@ -20,6 +20,7 @@ export function PersonPanel({ person, onEvent, onTransfer }: PersonPanelProps) {
   const [shown, setShown] = useState(step);
   const history = useQueryRoute('history.ofRecord', { table: 'member', rowId: person.row.id }).data ?? none;
   const received = useQueryRoute('benefits.ofMember', { memberId: person.row.id }).data?.rows ?? none;
+  const looks = useQueryRoute('members.looks', { id: person.row.id }).data ?? none;
   const navigate = useNavigate();
   const entries = useMemo(
     () =>
@@ -27,11 +28,12 @@ export function PersonPanel({ person, onEvent, onTransfer }: PersonPanelProps) {
         person,
         history,
         received,
+        looks,
         onEvent,
         onTransfer,
         onBenefit: (issueId) => void navigate(`/benefits/${issueId}`),
       }),
-    [person, history, received, onEvent, onTransfer, navigate],
+    [person, history, received, looks, onEvent, onTransfer, navigate],
   );
   const fitting = filter === null ? entries : entries.filter((entry) => entry.tag === filter);
   const chips = [

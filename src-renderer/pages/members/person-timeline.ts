@@ -5,12 +5,19 @@ import { formatMoney } from '../../../src-main/domain/money.ts';
 import { memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
 import type { TimelineEntry } from '../../parts/types.ts';
 
-export const timelineTags = ['会籍', '小组', '任职', '接转', '慰问', '修改'] as const;
+export const timelineTags = ['会籍', '小组', '任职', '接转', '慰问', '修改', '查看'] as const;
 
 export interface TimelineSource {
   readonly person: Pick<Person, 'events' | 'stays' | 'posts' | 'transfers'>;
   readonly history: readonly RecordHistory[];
   readonly received: readonly ReceivedRow[];
+  /** Who opened which masked value. */
+  readonly looks: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly user: string;
+    readonly label: string;
+  }[];
   readonly onBenefit: (issueId: number) => void;
   readonly onEvent: (event: MembershipEventRow) => void;
   readonly onTransfer: (slip: TransferRow) => void;
@@ -149,6 +156,13 @@ export function timelineOf(source: TimelineSource): TimelineEntry[] {
     ...transferEntries(source),
     ...benefitEntries(source),
     ...changeEntries(source),
+    ...source.looks.map(({ id, at, user, label }) => ({
+      key: `look-${id}`,
+      at,
+      tag: '查看',
+      title: `点开看了${label}`,
+      value: user,
+    })),
   ];
   const written = writtenAt(source.history);
   const order = (entry: TimelineEntry): string => {

@@ -2,6 +2,7 @@ import { Checkbox, DatePicker, InputNumber, Select, TreeSelect } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type Output, useQueryRoute } from '../../api.ts';
 import type { Params } from './params.ts';
+import { monthFormats } from '../../parts/months.ts';
 import { PeriodInput } from './PeriodInput.tsx';
 
 type Info = Output<'reports.catalog'>[number];
@@ -41,7 +42,7 @@ export function Questions({
           picker="month"
           allowClear={false}
           aria-label="月份"
-          format="YYYY年M月"
+          format={monthFormats}
           disabledDate={(day) => day.isAfter(dayjs(today), 'month')}
           value={dayjs(`${params.month ?? today.slice(0, 7)}-01`)}
           onChange={(day) => day && set({ month: day.format('YYYY-MM') })}
