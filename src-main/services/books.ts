@@ -57,6 +57,7 @@ export function createBooks(dataDir: string): Books {
     create(kind, fill) {
       if (existsSync(path(kind)))
         throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
+      const former = open?.kind;
       close();
       // Filled beside its place and moved there whole: a power cut leaves no half-made book.
       const draft = join(folder(kind), 'new', 'ledger.db');
@@ -68,8 +69,12 @@ export function createBooks(dataDir: string): Books {
         // What the book names has to be there before the book is.
         if (existsSync(attachmentsPath(draft))) renameSync(attachmentsPath(draft), attachmentsPath(path(kind)));
         renameSync(draft, path(kind));
-      } finally {
+      } catch (error) {
+        // A founding that failed leaves whoever asked where they were.
         close();
+        if (former) open = { kind: former, ledger: openLedger(path(former)) };
+        throw error;
+      } finally {
         rmSync(join(folder(kind), 'new'), { recursive: true, force: true });
       }
       open = { kind, ledger: openLedger(path(kind)) };

@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { Derived, Owners, UndoPlan } from '../../db/undo.ts';
 import { maskBy } from '../domain/masks.ts';
 import { AppError } from '../errors.ts';
+import { staysOf } from './group-stays.ts';
 import { findByIdentity, memberRowsByIds } from './member-columns.ts';
 import { assertAges, assertChain, eventsOf, rederiveMembers } from './membership.ts';
 
@@ -24,6 +25,20 @@ export const memberOwners: Owners = {
 /** What searches and the order need. Membership and group are not here: they tell of events and moves that came since. */
 export const memberDerived: Derived = { member: new Set(['name_sort', 'search_text', 'id_reversed']) };
 
+/** Stays of one person never overlap: a later move, left in place, may lie over the stay that an undo opens again. */
+function assertOneGroup(ledger: Ledger, { id, name }: { readonly id: number; readonly name: string }): void {
+  const stays = staysOf(ledger, id);
+  const over = stays.find((stay, i) => {
+    const next = stays[i + 1];
+    return next !== undefined && (stay.to === null || stay.to > next.from);
+  });
+  if (over)
+    throw new AppError(
+      'RULE_BROKEN',
+      `撤销以后${name}会同时在两个小组里：${over.from} 以后又调过组。请先撤销后来那次调组，再撤这一步`,
+    );
+}
+
 /** After an undo the derived columns follow the truth again, for every person whose rows were touched (`member:id`). */
 export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {
   const ids = [...touched]
@@ -44,6 +59,7 @@ export function afterUndo(ledger: Ledger, touched: ReadonlySet<string>): void {
     if (!person) continue;
     assertChain(person.name, eventsOf(ledger, id), '撤销这一步以后');
     assertAges(ledger, person, '撤销这一步以后，', true);
+    assertOneGroup(ledger, person);
   }
   rederiveMembers(ledger, ids);
 }

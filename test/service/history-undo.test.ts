@@ -84,6 +84,23 @@ describe('why a record counts as edited since', () => {
   });
 });
 
+describe('moves between groups', () => {
+  it('an undo that would put somebody into two groups at once is refused', async () => {
+    const id = await create('陈一');
+    const groups = [];
+    for (const name of ['一组', '二组', '三组'])
+      groups.push((await book.done('groups.create', { kind: '小组', name })).id);
+    const move = (at: number, from: string) =>
+      step('members.moveGroup', { ids: [id], groupId: groups[at] ?? null, from });
+    await move(0, '2020-01-01');
+    const second = await move(1, '2021-01-01');
+    await move(2, '2022-01-01');
+    const error = await book.refused('history.undo', { commandId: second, edited: 'all' });
+    expect(error.message).toContain('同时在两个小组里');
+    expect((await book.done('members.get', { id })).stays.map(({ group }) => group)).toEqual(['三组', '二组', '一组']);
+  });
+});
+
 describe('what is worked out from others', () => {
   it('is nobody’s edit: the search text that follows another number is in nobody’s way', async () => {
     const id = await create('陈一');

@@ -99,6 +99,7 @@ describe('the practice unit', () => {
   });
 
   it('leaves nothing behind when an office cannot be made', async () => {
+    await ask('app.openPractice', {});
     const refused = await program.app.call('app.createOffice', {
       unionName: '青石中学工会',
       unitName: '青石中学',
@@ -106,7 +107,9 @@ describe('the practice unit', () => {
       unionCreditCode: '91350100M000100Y44',
     });
     expect(refused).toMatchObject({ ok: false });
-    expect(await ask('app.status', {})).toMatchObject({ book: null, books: { office: false } });
+    // Whoever asked is still where they were.
+    expect(await ask('app.status', {})).toMatchObject({ book: 'practice', books: { office: false } });
+    expect((await ask('members.list', {})).total).toBeGreaterThan(290);
     await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
     expect((await ask('history.list', {})).entries.map(({ user }) => user)).toEqual(['李敏']);
   });
