@@ -119,7 +119,7 @@ interface Reference {
 const childCache = new WeakMap<Sql, Map<string, Reference[]>>();
 
 /** Columns of other tables that point at this table, from the file itself. */
-function childrenOf(sql: Sql, table: string): Reference[] {
+export function childrenOf(sql: Sql, table: string): Reference[] {
   let map = childCache.get(sql);
   if (!map) {
     map = new Map();
@@ -135,8 +135,17 @@ function childrenOf(sql: Sql, table: string): Reference[] {
   return map.get(table) ?? [];
 }
 
-/** Gathers what taking a command back would do, and who has been edited since. Reads only. */
-export function planUndo(sql: Sql, commandId: number, owners: Owners, derived: Derived = {}): UndoPlan {
+/**
+ * Gathers what taking a command back would do, and who has been edited since. Reads only.
+ * @param only rows (`table:id`) that may have been edited; others are passed over, to count the edited of a large command
+ */
+export function planUndo(
+  sql: Sql,
+  commandId: number,
+  owners: Owners,
+  derived: Derived = {},
+  only?: ReadonlySet<string>,
+): UndoPlan {
   const changes = sql
     .prepare(`select * from change where ${seqOfCommand} order by seq desc`)
     .all({ command: commandId }) as ChangeRow[];
@@ -144,9 +153,11 @@ export function planUndo(sql: Sql, commandId: number, owners: Owners, derived: D
   const edited = new Map<string, Difference[]>();
   const seen = new Set<string>();
   const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));
-  const images = finalImages(changes);
+  const passed = (c: ChangeRow): boolean => only !== undefined && !only.has(key(c.table_name, c.row_id));
+  const images = finalImages(only ? changes.filter((c) => c.op === 'U' || !passed(c)) : changes);
   const bonds: (readonly [string, string])[] = [];
   for (const change of changes) {
+    if (passed(change)) continue;
     const bond = bondOf(owners, change);
     if (bond) bonds.push(bond);
     const row = current(sql, change.table_name, change.row_id);

@@ -2,8 +2,10 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { ImportRunRow } from '../contract/imports.ts';
 import { importFields } from '../domain/import/labels.ts';
+import { benefitOwners } from './benefits.ts';
 import { editedSinceRuns } from './import-edited.ts';
 import { copyExists } from './import-keep.ts';
+import { memberDerived, memberOwners } from './member.ts';
 
 interface Entry {
   readonly id: number;
@@ -87,6 +89,8 @@ export function importRuns(ledger: Ledger): ImportRunRow[] {
   const edited = editedSinceRuns(
     ledger,
     entries.filter(({ present }) => present === 1),
+    { ...memberOwners, ...benefitOwners },
+    memberDerived,
   );
   const rows = entries.map(({ id, commandId, user, image, present }): ImportRunRow => {
     const run = JSON.parse(image) as Image;

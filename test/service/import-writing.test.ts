@@ -178,10 +178,32 @@ describe('the list of imports', () => {
     const event = book.ledger.sql.prepare('select type, date from membership_event where id = ?').get(eventId) as never;
     await book.done('members.correctEvent', { eventId, ...(event as { type: '入会'; date: string }), note: '补记' });
     expect(await edited()).toBe(3);
+    // What was put back by hand, or an import that was taken back and done again, stands as the import left it.
+    await book.done('members.update', { ids: [person(11)], values: { note: '借调' } });
+    await book.done('members.update', { ids: [person(11)], values: { note: null } });
+    expect(await edited()).toBe(3);
+    // A new event beside those of the import.
+    await book.done('members.recordEvent', { ids: [person(12)], type: '保留', date: '2026-11-20' });
+    expect(await edited()).toBe(4);
     const plan = await book.done('history.checkUndo', { commandId: 1 });
     expect(new Set(plan.edited.filter(({ table }) => table === 'member').map(({ rowId }) => rowId)).size).toBe(
       await edited(),
     );
+  });
+
+  test('stands at nobody after the import was taken back and done again', async () => {
+    await book.done('imports.apply', ask(await sheet(staff(20))));
+    const agree = async (): Promise<number | undefined> => {
+      const [run] = await runs();
+      const { edited } = await book.done('history.checkUndo', { commandId: run?.commandId ?? 0 });
+      expect(run?.edited).toBe(edited.filter(({ table }) => table === 'member').length);
+      return run?.edited;
+    };
+    await book.undo();
+    await book.undo();
+    expect(await agree()).toBe(0);
+    await book.done('members.update', { ids: [1], values: { note: '借调' } });
+    expect(await agree()).toBe(1);
   });
 
   test('says which columns fed which fields', async () => {
