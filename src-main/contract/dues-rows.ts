@@ -1,3 +1,4 @@
+import type { Apart } from './member-names.ts';
 import type { duesModes } from '../domain/dues/amount.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface DuesRow {
   readonly memberId: number;
   readonly name: string;
   readonly group: string | null;
+  /** What tells somebody apart from others of the same name; null where nobody has it. */
+  readonly apart: Apart | null;
   /** The latest base in the months shown, and a month's dues by it; fen. */
   readonly baseFen: number | null;
   readonly monthlyFen: number | null;

@@ -168,6 +168,13 @@ function standing(ledger: Ledger, ids: readonly number[] | undefined, batchId: n
   ).all(batchId ?? 0) as Standing[];
 }
 
+/** 赵敏, 赵敏 3 笔, 赵敏等 37 人 111 笔: whose payments these are. */
+function whoseText(rows: readonly Standing[]): string {
+  const people = new Set(rows.map((row) => row.memberId)).size;
+  const name = rows[0]?.name ?? '';
+  return `${people === 1 ? name : `${name}等 ${people} 人`}${rows.length > people ? ` ${rows.length} 笔` : ''}`;
+}
+
 /** Reverses payments by others below zero, for the same months. What was paid stays on record. */
 export function reverse(
   ledger: Ledger,
@@ -194,17 +201,16 @@ export function reverse(
       on: '早于收款日期',
     });
   const [first] = rows as [Standing];
-  const names = rows.length === 1 ? first.name : `${first.name}等 ${rows.length} 人`;
+  const names = whoseText(rows);
   // What came in notes goes back in notes: a batch for each way of paying, so that each leaves the right place.
   const batches = new Map<string, number>();
   for (const [method, own] of Map.groupBy(rows, (row) => row.method)) {
     const [head] = own as [Standing];
-    const whose = own.length === 1 ? head.name : `${head.name}等 ${own.length} 人`;
     const batchId = putBatch(ledger, {
       paidOn: input.on,
       method,
       collector: head.collector,
-      title: `冲销 ${whose} ${head.paidOn} 的收款`,
+      title: `冲销 ${whoseText(own)} ${head.paidOn} 的收款`,
       note: null,
       reason: input.reason,
     });

@@ -12,6 +12,7 @@ import type { DuesSheet, SheetPerson } from './dues-sheet.ts';
 import { lockOf } from './dues-locks.ts';
 import { sinceLock } from './dues-since-lock.ts';
 import { duesGroups, rateIn } from './dues-terms.ts';
+import { apartOf } from './member-names.ts';
 import { memberIds } from './member-list.ts';
 import { standardOn } from './standards.ts';
 
@@ -42,12 +43,14 @@ export function rowOf(
   group: string | null,
   run: number,
   rate: DuesRate,
+  apart: DuesRow['apart'] = null,
 ): DuesRow {
   const { memberId, name, expected, paid, base, standard } = person;
   return {
     memberId,
     name,
     group,
+    apart,
     baseFen: base?.baseFen ?? null,
     monthlyFen: standard ? monthlyDues(standard, base, rate) : null,
     states: person.states.join(''),
@@ -183,22 +186,24 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
   const groups = duesGroups(ledger, sheet.months);
   const runs = arrearsRuns(ledger, today);
   const rate = rateIn(ledger, `${input.year}-12`).value;
+  const page = people.slice(input.offset, input.offset + input.limit);
+  const ids = page.map((person) => person.memberId);
+  const apart = new Map(ids.length === 0 ? [] : apartOf(ledger, ids).map((row) => [row.id, row] as const));
   return {
     months: sheet.months,
     called: sheet.months.filter((_, i) => sheet.called[i]),
     lockedOn: lockOf(ledger, input.year)?.lockedOn ?? null,
     count: people.length,
-    rows: people
-      .slice(input.offset, input.offset + input.limit)
-      .map((person) =>
-        rowOf(
-          sheet,
-          person,
-          person.groupId === null ? null : (groups.paths.get(person.groupId) ?? null),
-          runs.get(person.memberId)?.months.length ?? 0,
-          rate,
-        ),
+    rows: page.map((person) =>
+      rowOf(
+        sheet,
+        person,
+        person.groupId === null ? null : (groups.paths.get(person.groupId) ?? null),
+        runs.get(person.memberId)?.months.length ?? 0,
+        rate,
+        apart.get(person.memberId) ?? null,
       ),
+    ),
     totals: totalsOf(sheet, people),
     ids: input.ids ? people.map((person) => person.memberId) : null,
   };

@@ -5,7 +5,6 @@ import { addDays, daysBetween } from '../domain/dates.ts';
 import { monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { arrearsRuns } from './dues-arrears.ts';
-import { coverageIn } from './dues-coverage.ts';
 import { periodRows, standardRows } from './dues-facts.ts';
 import { lockedYear } from './dues-locks.ts';
 import { periodsDue } from './dues-periods.ts';
@@ -41,32 +40,46 @@ function uncalled(ledger: Ledger, today: string): Item[] {
   ];
 }
 
-/** People whose dues can not be reckoned this month. */
+/** People whose dues can not be reckoned this month, by what is missing of each. */
 function unknown(ledger: Ledger, today: string): Item[] {
   const month = today.slice(0, 7);
-  const { counts } = duesPeople(
+  const { rows } = duesPeople(
     ledger,
-    { month, groupId: null, ungrouped: false, search: '', view: 'unknown', offset: 0, limit: 0, ids: false },
+    { month, groupId: null, ungrouped: false, search: '', view: 'unknown', offset: 0, limit: 100_000, ids: false },
     today,
   );
-  const none = coverageIn(ledger, month, today).get(null)?.length ?? 0;
+  const who = (of: typeof rows): string => (of.length > 3 ? `${of.length} 人` : of.map(({ name }) => name).join('、'));
+  const of = (fits: (mode: (typeof rows)[number]['mode']) => boolean): typeof rows =>
+    rows.filter(({ mode }) => fits(mode));
+  const none = of((mode) => mode === null);
+  const byHand = of((mode) => mode === '手工');
+  const base = of((mode) => mode !== null && mode !== '手工');
   const items: Item[] = [];
-  if (none > 0)
+  if (none.length > 0)
     items.push({
       key: 'dues.noStandard',
-      sentence: `${none} 人这个月没有会费标准`,
-      why: '给全单位定一条，就都有了',
+      sentence: `${who(none)}这个月没有会费标准，会费算不出来`,
+      why: '哪条标准都没有管到：给全单位定一条就都有了，或者看标准的小组和起止月份',
       daysLeft: null,
       verb: '定标准',
       link: '/dues/standards',
     });
-  if (counts.unknown > none)
+  if (base.length > 0)
     items.push({
       key: 'dues.noBase',
-      sentence: `${counts.unknown - none} 人还没有计费基数，会费算不出来`,
+      sentence: `${who(base)}还没有计费基数，会费算不出来`,
       why: '导入工资表，或者勾上这些人一次填',
       daysLeft: null,
       verb: '补基数',
+      link: '/dues/bases?view=unknown',
+    });
+  if (byHand.length > 0)
+    items.push({
+      key: 'dues.noAmount',
+      sentence: `${who(byHand)}按“手工”的标准交会费，还没有填每月交多少`,
+      why: '到计费基数里勾上这些人一次填',
+      daysLeft: null,
+      verb: '去填',
       link: '/dues/bases?view=unknown',
     });
   return items;

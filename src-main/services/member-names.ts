@@ -31,15 +31,18 @@ function reasonFor(row: Row, birthDate: string | null, mobile: string | null): s
   return same.length > 0 ? `姓名、${same.join('、')}相同` : null;
 }
 
+/** Of these people those who share their name with anybody else in the book, with what tells them apart. */
+export const apartOf = (ledger: Ledger, ids: readonly number[]): Apart[] =>
+  (
+    statement(
+      ledger.sql,
+      `select ${columns} from member m where m.id in (select value from json_each(?))
+         and exists (select 1 from member o where o.name_sort = m.name_sort and o.id <> m.id)`,
+    ).all(idList(ids)) as Row[]
+  ).map((row) => apart(ledger, row));
+
 export const memberNameHandlers = {
-  'members.apart': ({ ledger }, { ids }) =>
-    (
-      statement(
-        ledger.sql,
-        `select ${columns} from member m where m.id in (select value from json_each(?))
-           and exists (select 1 from member o where o.name_sort = m.name_sort and o.id <> m.id)`,
-      ).all(idList(ids)) as Row[]
-    ).map((row) => apart(ledger, row)),
+  'members.apart': ({ ledger }, { ids }) => apartOf(ledger, ids),
   'members.alike': ({ ledger }, { name, birthDate, mobile }) => {
     if (name.trim() === '' || (!birthDate && !mobile)) return [];
     const { nameSort } = searchColumns({ name: name.trim() }, null);

@@ -81,10 +81,21 @@ export function contributionReport(sources: Sources): BuiltReport {
   const missing = rows.filter(({ month, payrollFen }) => payrollFen === null && month < today.slice(0, 7));
   const unpaid = known.filter((row) => (row.paidFen ?? 0) !== (row.dueFen ?? 0));
   const openFen = sum('differenceFen');
+  // Nothing entered: that the sums of nothing agree is no good news.
+  const sums = known.length > 0;
   const parts = `应拨 ${formatMoney(sum('dueFen'))} ＝ 应留成 ${formatMoney(sum('ownFen'))} ＋ 应上缴 ${formatMoney(sum('upperFen'))}`;
   const checks = [
-    check(sum('dueFen') === sum('ownFen') + sum('upperFen') ? 'ok' : 'error', parts),
-    ...(missing.length > 0
+    ...(sums
+      ? [check(sum('dueFen') === sum('ownFen') + sum('upperFen') ? 'ok' : 'error', parts)]
+      : [
+          checkGo(
+            'warning',
+            `${period.label}一个月的拨缴也没有登记，表是空的。请换一个期间，或到“经费 › 拨缴经费”登记`,
+            '去登记工资总额',
+            `/funds/contributions?year=${period.year}`,
+          ),
+        ]),
+    ...(missing.length > 0 && sums
       ? [
           checkGo(
             'warning',
@@ -103,9 +114,11 @@ export function contributionReport(sources: Sources): BuiltReport {
         `${formatChineseMonth(row.month)}应拨 ${formatMoney(row.dueFen ?? 0)}，实拨 ${formatMoney(row.paidFen ?? 0)}，差 ${formatMoney((row.dueFen ?? 0) - (row.paidFen ?? 0))} 元`,
       ),
     ),
-    ...(openFen === 0
-      ? [check('ok', '留成和上缴都已结清')]
-      : [check('warning', `没有结清的共 ${formatMoney(openFen)} 元：税务代收的等上级返还，自行拨缴的还要上缴`)]),
+    ...(!sums
+      ? []
+      : openFen === 0
+        ? [check('ok', '留成和上缴都已结清')]
+        : [check('warning', `没有结清的共 ${formatMoney(openFen)} 元：税务代收的等上级返还，自行拨缴的还要上缴`)]),
   ];
   const sheet = {
     ...sheetOf(layout, lines, {

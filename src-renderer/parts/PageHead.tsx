@@ -21,10 +21,16 @@ export function PageHead({ title, tabs, tab, note, back, actions }: PageHeadProp
       <h2 className="page-title">{title}</h2>
       {tabs && (
         <nav className="page-tabs" aria-label="视图">
-          {tabs.map(({ key, label, count, to }) => (
+          {tabs.map(({ key, label, count, counted, to }) => (
             <Link key={key} to={to} className={key === tab ? 'on' : ''} aria-current={key === tab ? 'page' : undefined}>
               {label}
-              {count !== undefined && ` ${count.toLocaleString('zh-CN')}`}
+              {count !== undefined && (
+                <span title={counted}>
+                  {counted ? `（${counted} ` : ' '}
+                  {count.toLocaleString('zh-CN')}
+                  {counted ? '）' : ''}
+                </span>
+              )}
             </Link>
           ))}
         </nav>

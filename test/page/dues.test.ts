@@ -14,6 +14,7 @@ const row: DuesRow = {
   memberId: 7,
   name: '许春生',
   group: null,
+  apart: null,
   baseFen: 348700,
   monthlyFen: 1740,
   states: 'phuxuuuuuuww',

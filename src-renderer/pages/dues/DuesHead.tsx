@@ -18,13 +18,13 @@ export function DuesHead({ section, actions }: DuesHeadProps) {
   const thisYear = Number(useToday().slice(0, 4));
   const overview = useQueryRoute('dues.overview', { year }, { keep: true }).data;
   const query = year === thisYear ? '' : `?year=${year}`;
-  const tabs = duesSections().map(({ path, label, count }) => {
+  const tabs = duesSections().map(({ path, label, count, counted }) => {
     const waiting = overview && count ? count(overview) : 0;
     return {
       key: path,
       label,
       to: `${path === '' ? '/dues' : `/dues/${path}`}${query}`,
-      ...(waiting > 0 ? { count: waiting } : {}),
+      ...(waiting > 0 ? { count: waiting, ...(counted ? { counted } : {}) } : {}),
     };
   });
   return <PageHead title="会费" tabs={tabs} tab={section} {...(actions ? { actions } : {})} />;

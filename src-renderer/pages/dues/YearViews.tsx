@@ -8,7 +8,7 @@ import { type DuesScope, scopePath } from './scope.ts';
 
 const chips: readonly (readonly [view: DuesView, label: string])[] = [
   ['all', '全部'],
-  ['owing', '欠缴'],
+  ['owing', '本年没交清'],
   ['partial', '交了一部分'],
   ['exempt', '免缴'],
   ['noBase', '没有基数'],
@@ -26,10 +26,13 @@ const numbers = (totals: DuesTotals | undefined): Partial<Record<DuesView, numbe
       }
     : {};
 
-/** Money that was paid for months without dues, or more than is due now: why the three sums do not meet. */
-function beyond({ dueFen, paidFen, owedFen }: DuesTotals): string | undefined {
-  const fen = paidFen - (dueFen - owedFen);
-  return fen > 0 ? `其中 ${formatMoney(fen)} 交在不用交的月份，或多于应缴` : undefined;
+/**
+ * What was paid beside the dues of the months called for, fen: `advance` for months that were not called for, `beyond` in
+ * months without dues or more than is due. 已缴 of the sums has both, as the foot of the sheet.
+ */
+function beside({ dueFen, paidFen, owedFen, paid }: DuesTotals): { readonly advance: number; readonly beyond: number } {
+  const all = paid.reduce((sum, fen) => sum + fen, 0);
+  return { advance: all - paidFen, beyond: paidFen - (dueFen - owedFen) };
 }
 
 interface Props {
@@ -46,6 +49,7 @@ export function YearViews({ year, scope, onScope }: Props) {
   const open = useQueryRoute('dues.matrix', { year, ...whom, view: 'noAuthorisation', limit: 0 }, { keep: true }).data;
   const held = { ...numbers(all?.totals), ...(open ? { noAuthorisation: open.count } : {}) };
   const totals = all?.totals;
+  const { advance, beyond } = totals ? beside(totals) : { advance: 0, beyond: 0 };
   const figure = (label: string, view: DuesView, value: string, problem = false, title?: string) => (
     <span title={title}>
       {label}{' '}
@@ -80,8 +84,20 @@ export function YearViews({ year, scope, onScope }: Props) {
       {totals && (
         <span className="dues-figures">
           {figure('应缴', 'due', formatMoney(totals.dueFen))}
-          {figure('已缴', 'paid', formatMoney(totals.paidFen), false, beyond(totals))}
-          {figure('欠缴', 'owing', formatMoney(totals.owedFen), totals.owedFen > 0)}
+          {figure('已缴', 'paid', formatMoney(totals.paidFen + advance))}
+          {advance > 0 && <span className="quiet">含预缴 {formatMoney(advance)}</span>}
+          {beyond > 0 && (
+            <span className="quiet" title="交在不用交的月份，或多于应缴">
+              含多缴 {formatMoney(beyond)}
+            </span>
+          )}
+          {figure(
+            '欠缴',
+            'owing',
+            formatMoney(totals.owedFen),
+            totals.owedFen > 0,
+            '算过应缴的月份，还没有到期的也在内',
+          )}
           <span>
             收缴率 <Link to={`/dues/rates?year=${year}`}>{rateText(totals.rate)}</Link>
           </span>

@@ -86,9 +86,10 @@ export function matrixColumns(
           to={`/members/${row.memberId}`}
           className="grid-text"
           tabIndex={-1}
-          title={`${row.name}，${row.group ?? '没有编入小组'}`}
+          title={`${row.name}，${[row.group ?? '没有编入小组', row.apart?.idTail && `证件尾号 ${row.apart.idTail}`].filter(Boolean).join('，')}`}
         >
           {row.name}
+          {row.apart && <small className="quiet"> {row.apart.idTail ?? row.apart.place ?? ''}</small>}
         </Link>
       ),
     },

@@ -6,6 +6,8 @@ export interface RateFigures {
   readonly dueFen: number;
   readonly paidFen: number;
   readonly owedFen: number;
+  /** Paid in these months beyond what is due: counted in no rate. */
+  readonly beyondFen: number;
   readonly rate: number | null;
 }
 
@@ -14,7 +16,8 @@ export function rateFigures(totals: DuesTotals, place: number | null): RateFigur
   const dueFen = place === null ? totals.dueFen : (totals.due[place] ?? 0);
   const owedFen = place === null ? totals.owedFen : (totals.owed[place] ?? 0);
   const paidFen = dueFen - owedFen;
-  return { dueFen, paidFen, owedFen, rate: collectionRate(paidFen, dueFen) };
+  const beyondFen = (place === null ? totals.paidFen : (totals.paid[place] ?? 0)) - paidFen;
+  return { dueFen, paidFen, owedFen, beyondFen, rate: collectionRate(paidFen, dueFen) };
 }
 
 export type GroupRate = DuesOverview['groups'][number] & RateFigures;

@@ -12,6 +12,8 @@ export interface DuesSection {
   readonly Component: ComponentType;
   /** What waits in it, for the tab; 0 shows nothing. */
   readonly count?: (overview: DuesOverview) => number;
+  /** What that number counts, in words. */
+  readonly counted?: string;
 }
 
 const found = import.meta.glob<{ readonly section: DuesSection }>('./sections/*.tsx', { eager: true });

@@ -5,6 +5,7 @@ import type { FundYearRow } from '../../../src-main/contract/funds.ts';
 import { useQueryRoute } from '../../api.ts';
 import { LockIcon } from '../../parts/icons.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
+import { useToday } from '../../shell/status-context.ts';
 import { OpenYearDialog } from './OpenYearDialog.tsx';
 import { fundsPath, useFundYear } from './year.tsx';
 
@@ -31,6 +32,7 @@ export function NoYear() {
 
 /** Since when nothing of the year changes, why, and where it is opened again. */
 export function LockedNotice({ year }: { readonly year: FundYearRow }) {
+  const thisYear = Number(useToday().slice(0, 4));
   if (year.lockedOn === null) return null;
   return (
     <div className="funds-locked" role="status">
@@ -38,7 +40,11 @@ export function LockedNotice({ year }: { readonly year: FundYearRow }) {
       <b>
         {year.year} 年决算 {year.lockedOn} 已上报，账已锁定，数字不再变
       </b>
-      <span className="note">要更正，记在今年的账里</span>
+      <span className="note">
+        {year.year < thisYear
+          ? `要更正，记在 ${thisYear} 年的账里`
+          : `${year.year} 年还没有过完，要接着记账，先撤回上报`}
+      </span>
       <Link to={fundsPath('budget', { year: year.year })}>看决算，或撤回上报</Link>
     </div>
   );

@@ -40,14 +40,14 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
     },
     {
       key: 'in',
-      label: '收入',
+      label: '收进',
       width: 106,
       align: 'right',
       render: (row) => (row.direction === '收入' ? signed(row.amountFen) : ''),
     },
     {
       key: 'out',
-      label: '支出',
+      label: '付出',
       width: 106,
       align: 'right',
       render: (row) => (row.direction === '支出' ? signed(row.amountFen) : ''),

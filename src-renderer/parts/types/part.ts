@@ -87,6 +87,8 @@ export interface PageHeadProps {
     readonly key: string;
     readonly label: string;
     readonly count?: number;
+    /** What the number counts, in words: 该提醒. */
+    readonly counted?: string;
     readonly to: string;
   }[];
   /** Key of the active tab. */

@@ -30,6 +30,7 @@ export const section: DuesSection = {
   order: 40,
   Component: Arrears,
   count: (overview) => overview.remind,
+  counted: '该提醒',
 };
 
 const levels = ['all', 'remind', 'flag', 'owing'] as const;

@@ -74,6 +74,7 @@ function Pictures({ overview }: { readonly overview: DuesOverview }) {
             {'　'}还欠 <Operand to={scopePath(year, { view: 'owing', month })}>{formatMoney(figures.owedFen)}</Operand>
           </>
         )}
+        {figures.beyondFen > 0 && <span>{`　另有多缴 ${formatMoney(figures.beyondFen)}`}</span>}
         <span className="quiet">{'　'}只算已经算过应缴的月份，预缴的不算在内</span>
       </ArithmeticBar>
       <div className="rates">

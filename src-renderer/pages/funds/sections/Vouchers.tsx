@@ -103,12 +103,7 @@ function List({ year }: { readonly year: FundYearRow }) {
           ]
         : []),
     ],
-    keys: [
-      ['Ctrl+N', '记一笔'],
-      ['回车', '打开'],
-      ['Ctrl+F', '找'],
-      ['Ctrl+E', '导出'],
-    ],
+    keys: [...(locked ? [] : [['Ctrl+N', '记一笔'] as const]), ['回车', '打开'], ['Ctrl+F', '找'], ['Ctrl+E', '导出']],
   });
   const done = (id: number, said: readonly string[]) => {
     setWanted(id);
