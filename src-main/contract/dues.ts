@@ -191,12 +191,13 @@ export const duesRoutes = {
 
   /**
    * Takes money. A line without `months` pays the oldest months first, then in advance. Stays for good: a wrong payment
-   * is reversed.
+   * is reversed. `sure`: also when the same people paid the same on the same day already.
    */
   'dues.collect': command<{ batchId: number; people: number; amountFen: number }>()({
     input: z.strictObject({
       ...payment,
       title: text(100).optional(),
+      sure: z.boolean().optional(),
       lines: z
         .array(
           z.strictObject({

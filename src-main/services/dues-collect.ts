@@ -85,6 +85,27 @@ export function putShares(ledger: Ledger, batch: Omit<BatchDraft, 'reason'>, sha
   return batchId;
 }
 
+/** The same people, amounts and day once more: mostly pressed or written down twice, so it is asked. */
+function assertNew(ledger: Ledger, { paidOn, method, lines, sure }: Input<'dues.collect'>): void {
+  if (sure) return;
+  const same = statement(
+    ledger.sql,
+    `select b.title, count(*) people from dues_batch b join dues_payment p on p.batch_id = b.id
+     left join json_each(?) w on json_extract(w.value, '$.memberId') = p.member_id
+       and json_extract(w.value, '$.amountFen') = p.amount_fen
+     where b.paid_on = ? and b.method = ? and p.reverses is null
+       and not exists (select 1 from dues_payment r where r.reverses = p.id)
+     group by b.id having count(*) = count(w.key) and count(*) = ? limit 1`,
+  ).get(JSON.stringify(lines), paidOn, method, lines.length) as { title: string } | undefined;
+  if (!same) return;
+  const fen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  throw new AppError(
+    'RULE_BROKEN',
+    `${paidOn} 已经记过同样的一批“${same.title}”：${lines.length} 人 ${formatMoney(fen)} 元，这次没有记。确实又收了一次的，再按一次登记`,
+    { sure: '和已有的收款一样' },
+  );
+}
+
 /** Takes money from people, all or nobody. */
 export function collect(
   ledger: Ledger,
@@ -126,6 +147,7 @@ export function collect(
       );
     return { memberId: line.memberId, parts: sharesOf(sheet, people.get(line.memberId), line, name) };
   });
+  assertNew(ledger, input);
   const months = [...new Set(shares.flatMap(({ parts }) => parts.map((part) => part.month)))].sort();
   assertMonthsUnlocked(ledger, months);
   const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';

@@ -113,3 +113,16 @@ test('an entry that is smaller than its list is told; once it is reversed the li
   });
   expect((await book.done('benefits.issue', { id })).issue.voucher).toMatchObject({ made: true, amountFen: 90_000 });
 });
+
+test('the same people, amounts and day twice are asked about once', async () => {
+  const half = { paidOn: '2026-11-20', method: '现金' as const, lines: [{ memberId: zhou, amountFen: 1000 }] };
+  await book.done('dues.collect', half);
+  const again = await book.refused('dues.collect', half);
+  expect(again.message).toContain('1 人 10.00 元，这次没有记');
+  expect(again.fields).toHaveProperty('sure');
+  expect(book.one('select count(*) from dues_payment')).toBe(1);
+  await book.done('dues.collect', { ...half, sure: true });
+  await book.done('dues.collect', { ...half, paidOn: '2026-11-21' });
+  await book.done('dues.collect', { ...half, lines: [{ memberId: zhou, amountFen: 1001 }] });
+  expect(book.one('select count(*) from dues_payment')).toBe(4);
+});

@@ -32,6 +32,8 @@ export function CollectDialog({ person, months, onClose, onCollected }: CollectD
   const [draft, change] = usePaymentDraft();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState('');
+  // The same was taken on that day already, and somebody has read so.
+  const [told, setTold] = useState(false);
   const collect = useCommand('dues.collect', { quiet: true });
   const named = months.map(({ month }) => month);
   const words = monthsText(named, Number(named[0]?.slice(0, 4)));
@@ -40,14 +42,21 @@ export function CollectDialog({ person, months, onClose, onCollected }: CollectD
   const note = (field: string, problem: string) => {
     setProblems((now) => ({ ...now, [field]: problem }));
     setFailure('');
+    setTold(false);
   };
 
   async function submit(): Promise<void> {
     if (amountFen === null) return;
     const { memberId } = person;
-    const answer = await collect.run({ ...paymentInput(draft), lines: [{ memberId, amountFen, months: named }] });
+    const answer = await collect.run({
+      ...paymentInput(draft),
+      sure: told,
+      lines: [{ memberId, amountFen, months: named }],
+    });
     if (!answer.ok) {
-      setProblems(answer.error.fields ?? {});
+      const { sure, ...fields } = answer.error.fields ?? {};
+      setTold(sure !== undefined);
+      setProblems(fields);
       return setFailure(answer.error.message);
     }
     onCollected?.(answer.data.batchId);

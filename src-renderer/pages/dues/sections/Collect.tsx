@@ -53,6 +53,8 @@ function Collect() {
   const [chosenRange, setRange] = useState<{ readonly year: number; readonly range: MonthRange } | null>(null);
   const [done, setDone] = useState<CollectedBatch | null>(null);
   const [failure, setFailure] = useState('');
+  // What was refused as taken already, once somebody has read so: pressed again, it is meant.
+  const [told, setTold] = useState('');
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [draft, change] = usePaymentDraft();
   const collect = useCommand('dues.collect', { quiet: true });
@@ -120,16 +122,20 @@ function Collect() {
 
   async function submit(): Promise<void> {
     if (missing !== null || collect.busy) return;
-    const answer = await collect.run({
+    const input = {
       ...paymentInput(draft),
       lines: ticked.map((row) => ({
         memberId: row.id,
         amountFen: row.amountFen,
         months: row.open.map(({ month }) => month),
       })),
-    });
+    };
+    const asked = JSON.stringify(input);
+    const answer = await collect.run({ ...input, sure: told === asked });
     if (!answer.ok) {
-      setProblems(answer.error.fields ?? {});
+      const { sure, ...fields } = answer.error.fields ?? {};
+      setTold(sure === undefined ? '' : asked);
+      setProblems(fields);
       return setFailure(answer.error.message);
     }
     setHand({ list, ticked: none, typed: new Map() });
