@@ -99,8 +99,11 @@ export function PersonFile({ person, onBack, backLabel, listLabel, place, onGo }
               pairs={3}
               onSave={async (field, value) => {
                 // 退休 in a cell is half of it: the membership has to be asked about before either is written.
-                if (field === 'employmentStatus' && value === '退休' && row.membership === '在册')
-                  return setChosen({ kind: 'event', choice: '退休', fromCell: true });
+                if (field === 'employmentStatus' && value === '退休' && row.membership === '在册') {
+                  // Once the cell has taken the focus back: the dialogue keeps it then.
+                  setTimeout(() => setChosen({ kind: 'event', choice: '退休', fromCell: true }), 50);
+                  return;
+                }
                 await update.attempt({ ids: [row.id], values: { [field]: value } });
               }}
               onReveal={async (field) =>
