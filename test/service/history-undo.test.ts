@@ -87,7 +87,7 @@ describe('why a record counts as edited since', () => {
 describe('moves between groups', () => {
   it('an undo that would put somebody into two groups at once is refused', async () => {
     const id = await create('陈一');
-    const groups = [];
+    const groups: number[] = [];
     for (const name of ['一组', '二组', '三组'])
       groups.push((await book.done('groups.create', { kind: '小组', name })).id);
     const move = (at: number, from: string) =>
