@@ -225,6 +225,7 @@ describe('people', () => {
         .getByRole('option')
         .filter({ hasText: `证件尾号 ${idNumber?.slice(-4)}` })
         .filter({ hasText: department ?? '' })
+        .first()
         .waitFor();
     await page.keyboard.press('Escape');
   });
