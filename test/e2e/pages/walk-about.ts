@@ -45,11 +45,7 @@ export async function eachView(page: Page, visit: (view: string) => Promise<void
     const view = views.nth(index);
     const name = (await view.textContent()) ?? '';
     await view.click();
-    await page
-      .getByRole('main')
-      .getByRole('link', { name, exact: true })
-      .and(page.locator('[aria-current=page]'))
-      .waitFor();
+    await view.and(page.locator('[aria-current=page]')).waitFor();
     await visit(name);
   }
   return count;
