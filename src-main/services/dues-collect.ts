@@ -88,15 +88,20 @@ export function putShares(ledger: Ledger, batch: Omit<BatchDraft, 'reason'>, sha
 /** The same people, amounts and day once more: mostly pressed or written down twice, so it is asked. */
 function assertNew(ledger: Ledger, { paidOn, method, lines, sure }: Input<'dues.collect'>): void {
   if (sure) return;
-  const same = statement(
+  const batches = statement(ledger.sql, 'select id, title from dues_batch where paid_on = ? and method = ?').all(
+    paidOn,
+    method,
+  ) as { id: number; title: string }[];
+  const amounts = new Map(lines.map(({ memberId, amountFen }) => [memberId, amountFen]));
+  const standing = statement(
     ledger.sql,
-    `select b.title, count(*) people from dues_batch b join dues_payment p on p.batch_id = b.id
-     left join json_each(?) w on json_extract(w.value, '$.memberId') = p.member_id
-       and json_extract(w.value, '$.amountFen') = p.amount_fen
-     where b.paid_on = ? and b.method = ? and p.reverses is null
-       and not exists (select 1 from dues_payment r where r.reverses = p.id)
-     group by b.id having count(*) = count(w.key) and count(*) = ? limit 1`,
-  ).get(JSON.stringify(lines), paidOn, method, lines.length) as { title: string } | undefined;
+    `select p.member_id, p.amount_fen from dues_payment p where p.batch_id = ? and p.reverses is null
+       and not exists (select 1 from dues_payment r where r.reverses = p.id)`,
+  ).raw();
+  const same = batches.find(({ id }) => {
+    const paid = standing.all(id) as [number, number][];
+    return paid.length === lines.length && paid.every(([memberId, fen]) => amounts.get(memberId) === fen);
+  });
   if (!same) return;
   const fen = lines.reduce((sum, line) => sum + line.amountFen, 0);
   throw new AppError(
