@@ -98,7 +98,17 @@ function assertNew(ledger: Ledger, { paidOn, method, lines, sure }: Input<'dues.
     `select p.member_id, p.amount_fen from dues_payment p where p.batch_id = ? and p.reverses is null
        and not exists (select 1 from dues_payment r where r.reverses = p.id)`,
   ).raw();
+  // Two months of one day with the same amounts are two takings; only the same months again are doubtful.
+  const named = lines.every(({ months }) => months !== undefined)
+    ? [...new Set(lines.flatMap(({ months = [] }) => months))].sort().join()
+    : null;
+  const monthsOf = statement(
+    ledger.sql,
+    `select distinct m.month from dues_payment_month m join dues_payment p on p.id = m.payment_id
+     where p.batch_id = ? order by 1`,
+  ).pluck();
   const same = batches.find(({ id }) => {
+    if (named !== null && (monthsOf.all(id) as string[]).join() !== named) return false;
     const paid = standing.all(id) as [number, number][];
     return paid.length === lines.length && paid.every(([memberId, fen]) => amounts.get(memberId) === fen);
   });
