@@ -8,7 +8,14 @@ import { AppError } from '../errors.ts';
 import { passBenefits } from './benefits-write.ts';
 import { passDues } from './dues-merge.ts';
 import { deleteStaysOf, followLeaving, mergeStays } from './group-stays.ts';
-import { idList, type MemberColumn, memberColumns, memberRecord, memberRecords } from './member-columns.ts';
+import {
+  idList,
+  type MemberColumn,
+  memberColumns,
+  type MemberRecord,
+  memberRecord,
+  memberRecords,
+} from './member-columns.ts';
 import { forgetPairsOf } from './member-duplicates.ts';
 import { deleteMembers, putColumns, putReading } from './member-write.ts';
 import { assertAges, deleteEventsOf, eventsOf, rederiveMembers } from './membership.ts';
@@ -17,6 +24,16 @@ import { reassignPosts } from './organisation-people.ts';
 import { passSlips } from './transfers.ts';
 
 const typed = memberColumns.filter((f) => !('derived' in memberFields[f]));
+
+/** A document is its kind and its number: one is never taken without the other. */
+const identity = ['idType', 'idNumber'] as const;
+
+/** Whether the document of the other record is taken: where it has one, asked for by either field, or the only one. */
+function takesIdentity(keep: MemberRecord, drop: MemberRecord, take: readonly MemberField[]): boolean {
+  const asked = identity.some((field) => take.includes(field));
+  if (drop.idNumber !== null) return asked || keep.idNumber === null;
+  return keep.idNumber === null && drop.idType !== null && (asked || keep.idType === null);
+}
 
 /**
  * Two records are one person: `keepId` stays, its blanks are filled from the other, the fields of `take` are taken from
@@ -35,8 +52,8 @@ export function mergeMembers(
     const value = take.includes(field) ? (drop[field] ?? keep[field]) : (keep[field] ?? drop[field]);
     if (value !== keep[field]) values.set(field, value);
   }
-  // Type and number belong together: a number is never taken without the document it stands on.
-  if (values.has('idNumber')) values.set('idType', drop.idType);
+  for (const field of identity) values.delete(field);
+  if (takesIdentity(keep, drop, take)) for (const field of identity) values.set(field, drop[field]);
   const birthDate = values.has('birthDate') ? (values.get('birthDate') ?? null) : keep.birthDate;
   // Events that stand beside an unchanged birth date were accepted when they came.
   if (birthDate !== keep.birthDate) assertAges(ledger, { ...keep, birthDate }, '合并以后，', true);
@@ -47,7 +64,7 @@ export function mergeMembers(
   followLeaving(ledger, keepId, before, deriveMembership(eventsOf(ledger, keepId)));
   leftOut.push(...passDues(ledger, dropId, keepId));
   passSlips(ledger, dropId, keepId);
-  reassignPosts(ledger, dropId, keepId);
+  leftOut.push(...reassignPosts(ledger, dropId, keepId));
   passBenefits(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);
   putColumns(ledger, keepId, values);

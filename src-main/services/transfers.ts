@@ -77,9 +77,22 @@ function assertDirection(ledger: Ledger, memberId: number, direction: 'out' | 'i
   return name;
 }
 
-/** Slips of a record that is merged into another one pass over to it. */
-export const passSlips = (ledger: Ledger, from: number, to: number): void =>
-  void statement(ledger.sql, 'update transfer_slip set member_id = ? where member_id = ?').run(to, from);
+/**
+ * Slips of a record that is merged into another one pass over to it.
+ * @throws AppError CONFLICT when both have one without its receipt: which paper counts only the office knows
+ */
+export function passSlips(ledger: Ledger, from: number, to: number): void {
+  const [theirs, mine] = [from, to].map((id) => transferRows(ledger, id).filter((t) => t.state === '处理中'));
+  for (const one of theirs ?? []) {
+    const other = (mine ?? []).find((t) => t.direction === one.direction);
+    if (other)
+      throw new AppError(
+        'CONFLICT',
+        `两份档案各有一张没办完的介绍信（${other.number} 和 ${one.number}），没有合并。请先到“会籍接转”给不用的那一张登记回执，或把它改成“拒绝”，再合并`,
+      );
+  }
+  statement(ledger.sql, 'update transfer_slip set member_id = ? where member_id = ?').run(to, from);
+}
 
 export const transferHandlers = {
   'transfers.list': ({ ledger }) => transferRows(ledger),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { movementOf } from '../../src-main/services/report-movement.ts';
-import { type Book, imageOf, openBook } from './book.ts';
+import { type Book, identity, imageOf, openBook } from './book.ts';
 
 let book: Book;
 beforeEach(() => void (book = openBook()));
@@ -173,6 +173,124 @@ describe('what hangs on the two', () => {
     const { rows } = await book.done('dues.matrix', { year: 2026, memberIds: [keepId] });
     // 4,000 yuan bear 20.00 in January; February and March are exempt; 5,000 bear 25.00 in April, May and June.
     expect(rows[0]).toMatchObject({ dueFen: 2000 + 3 * 2500, paidFen: 2000 });
+  });
+});
+
+describe('the document of the one person', () => {
+  const document = (id: number) =>
+    book.one<string>(`select coalesce(id_type, '') || ' ' || coalesce(id_number, '') from member where id = ?`, id);
+  const card = identity('1988-03-05', 1);
+  const merge = async (
+    kept: Record<string, string>,
+    dropped: Record<string, string>,
+    take: ('idType' | 'idNumber')[],
+  ) => {
+    const keepId = await create({ values: { name: '周小禾', ...kept } });
+    const dropId = await create({ values: { name: '周小禾', ...dropped } });
+    await book.done('members.merge', { keepId, dropId, take });
+    return document(keepId);
+  };
+
+  it('is its kind and its number: whoever takes the one takes the other', async () => {
+    const own = { idType: '居民身份证', idNumber: card };
+    const passport = { idType: '护照', idNumber: 'E12345678' };
+    expect(await merge(own, passport, ['idType'])).toBe('护照 E12345678');
+  });
+
+  it('by the number too, and stays where nobody asks', async () => {
+    const own = { idType: '居民身份证', idNumber: card };
+    expect(await merge(own, { idType: '护照', idNumber: 'E12345678' }, ['idNumber'])).toBe('护照 E12345678');
+    expect(await merge(own, { idType: '护照', idNumber: 'E12345679' }, [])).toBe(`居民身份证 ${card}`);
+  });
+
+  it('a kind without a number never lies over a number', async () => {
+    expect(await merge({ idType: '居民身份证', idNumber: card }, { idType: '护照' }, ['idType'])).toBe(
+      `居民身份证 ${card}`,
+    );
+    expect(await merge({ idType: '居民身份证' }, { idType: '护照', idNumber: 'E12345670' }, [])).toBe('护照 E12345670');
+    expect(await merge({}, { idType: '护照' }, [])).toBe('护照 ');
+  });
+});
+
+describe('posts and papers of the one person', () => {
+  const two = async () => [await create(joined('2015-03-01', {})), await create(joined('2015-03-01', {}))] as const;
+  const term = () =>
+    book.done('terms.create', {
+      body: '工会委员会',
+      termNo: 3,
+      electedOn: '2024-05-01',
+      endsOn: '2029-05-01',
+    } as never);
+  const officers = (id: number) =>
+    book.ledger.sql
+      .prepare('select position, from_date, to_date, duty, other_post from officer where member_id = ? order by id')
+      .raw()
+      .all(id);
+
+  it('the same office noted for both is one, from its earlier beginning, with what either says', async () => {
+    const [keepId, dropId] = await two();
+    const { id: termId } = await term();
+    const office = {
+      termId,
+      position: '工会委员',
+      fullTime: null,
+      duty: null,
+      otherPost: null,
+      to: null,
+      approvalNo: null,
+    };
+    await book.done('officers.create', { ...office, memberId: keepId, from: '2025-01-01', duty: '宣传' } as never);
+    await book.done('officers.create', {
+      ...office,
+      memberId: dropId,
+      from: '2024-05-01',
+      otherPost: '车间主任',
+    } as never);
+    const before = imageOf(book.ledger);
+    expect((await book.done('members.merge', { keepId, dropId, take: [] })).leftOut).toEqual([]);
+    expect(officers(keepId)).toEqual([[expect.stringContaining('委员'), '2024-05-01', null, '宣传', '车间主任']]);
+    await book.undo();
+    expect(imageOf(book.ledger)).toEqual(before);
+  });
+
+  it('two offices in one committee are told, two times of one office stay two', async () => {
+    const [keepId, dropId] = await two();
+    const { id: termId } = await term();
+    const office = { termId, fullTime: null, duty: null, otherPost: null, approvalNo: null };
+    const add = (memberId: number, position: string, from: string, to: string | null) =>
+      book.done('officers.create', { ...office, memberId, position, from, to } as never);
+    await add(keepId, '工会委员', '2024-05-01', '2025-01-01');
+    await add(dropId, '工会委员', '2025-06-01', null);
+    await add(dropId, '工会主席', '2024-05-01', null);
+    const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(officers(keepId)).toHaveLength(3);
+    expect(leftOut).toHaveLength(2);
+    expect(leftOut[0]).toContain('工会主席');
+  });
+
+  it('refuses two open slips and names both; one settled, it merges', async () => {
+    const [keepId, dropId] = await two();
+    const slip = (memberId: number) =>
+      book.done('transfers.issue', {
+        memberId,
+        direction: 'out',
+        otherUnion: '乙厂工会',
+        issuedOn: '2026-11-01',
+      } as never);
+    await slip(keepId);
+    const second = await slip(dropId);
+    const { message } = await book.refused('members.merge', { keepId, dropId, take: [] });
+    expect(message).toContain('2026-001');
+    expect(message).toContain('2026-002');
+    await book.done('transfers.settle', {
+      id: second.id,
+      state: '拒绝',
+      receiptOn: null,
+      recordEvent: false,
+      note: null,
+    });
+    await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(book.one('select count(*) from transfer_slip where member_id = ?', keepId)).toBe(2);
   });
 });
 

@@ -25,6 +25,8 @@ const always = new Set<MemberField>([
   'staffNo',
 ]);
 
+const identity: readonly MemberField[] = ['idType', 'idNumber'];
+
 const other = (side: Side): Side => (side === 'left' ? 'right' : 'left');
 
 /** Two records side by side; what differs is marked, and while merging each difference is chosen. */
@@ -51,8 +53,11 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
   };
   const choose = (field: MemberField, side: Side) => {
     const next = new Set(taken);
-    if (side === keep) next.delete(field);
-    else next.add(field);
+    // A document is chosen whole: its number says nothing under another kind.
+    for (const name of identity.includes(field) ? identity : [field]) {
+      if (side === keep) next.delete(name);
+      else next.add(name);
+    }
     setTaken(next);
   };
   const submit = async () => {
