@@ -46,6 +46,8 @@ export interface BenefitIssueRow {
     readonly amountFen: number;
     /** Made from this list; else it was chosen and can be let go. */
     readonly made: boolean;
+    /** Day on which the final account of its year was reported: the list stays as it is. */
+    readonly lockedOn: string | null;
   } | null;
 }
 

@@ -9,6 +9,7 @@ type IssueRecord = Omit<BenefitIssueRow, 'voucher'> & {
   readonly voucherYear: number | null;
   readonly voucherNumber: number | null;
   readonly voucherFen: number | null;
+  readonly lockedOn: string | null;
   readonly made: number;
 };
 
@@ -16,14 +17,23 @@ type IssueRecord = Omit<BenefitIssueRow, 'voucher'> & {
 const select = `select i.id, i.kind, i.occasion, i.title, i.on_date "on", i.form, i.item, i.amount_fen amountFen, i.fund,
   i.handler, i.witness, i.approval, i.note, count(r.id) people, count(r.signed_on) signed,
   coalesce(sum(r.amount_fen), 0) totalFen, v.id voucherId, v.year voucherYear, v.number voucherNumber,
-  (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) voucherFen, v.id is not i.voucher_id made
+  (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) voucherFen, v.id is not i.voucher_id made,
+  (select y.locked_on from fund_year y where y.year = v.year) lockedOn
   from benefit_issue i left join benefit_recipient r on r.issue_id = i.id
   left join voucher v on v.id = coalesce(
     (select w.id from voucher w where w.id = i.voucher_id and not exists (select 1 from voucher x where x.reverses = w.id)),
     (select w.id from voucher w where w.source = 'benefit:' || i.id
       and not exists (select 1 from voucher x where x.reverses = w.id)))`;
 
-const shaped = ({ voucherId, voucherYear, voucherNumber, voucherFen, made, ...row }: IssueRecord): BenefitIssueRow => ({
+const shaped = ({
+  voucherId,
+  voucherYear,
+  voucherNumber,
+  voucherFen,
+  made,
+  lockedOn,
+  ...row
+}: IssueRecord): BenefitIssueRow => ({
   ...row,
   voucher:
     voucherId === null
@@ -34,6 +44,7 @@ const shaped = ({ voucherId, voucherYear, voucherNumber, voucherFen, made, ...ro
           number: voucherNumber ?? 0,
           amountFen: voucherFen ?? 0,
           made: made === 1,
+          lockedOn,
         },
 });
 

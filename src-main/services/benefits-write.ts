@@ -7,6 +7,7 @@ import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { assertWithin, giftCheck } from './benefits-check.ts';
 import { eligibility, eligiblePeople } from './benefits-eligible.ts';
+import { assertUnreported } from './benefits-reported.ts';
 import { issueRow, recipientsByIds, type RecipientRecord } from './benefits-rows.ts';
 
 const refuse = (message: string, field: string): never => {
@@ -26,6 +27,21 @@ const columns = [
   'witness',
   'approval',
   'note',
+] as const;
+
+/** What a list says about the money: all but its note. */
+const told = [
+  'kind',
+  'occasion',
+  'title',
+  'on',
+  'form',
+  'item',
+  'amountFen',
+  'fund',
+  'handler',
+  'witness',
+  'approval',
 ] as const;
 
 /** Makes or changes a list; shares that stood at the old amount follow. Returns the label for the journal. */
@@ -56,6 +72,8 @@ export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>, today: 
     return { id, label: `建慰问名单“${draft.title}”` };
   }
   const old = issueRow(ledger, draft.id);
+  const says = { ...draft, occasion: values[1] ?? null };
+  if (told.some((field) => old[field] !== says[field])) assertUnreported(old);
   if (old.signed > 0 && (old.amountFen !== draft.amountFen || old.form !== draft.form || old.item !== draft.item))
     refuse(
       `“${old.title}”已有 ${old.signed} 人签收，金额、物品和形式不能再改。请先取消签收，或另建一份名单`,
@@ -81,6 +99,7 @@ export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>, today: 
 /** Takes a list away that nobody signed and that the book does not know. Returns the label for the journal. */
 export function removeIssue(ledger: Ledger, id: number): string {
   const issue = issueRow(ledger, id);
+  assertUnreported(issue);
   if (issue.signed > 0) refuse(`“${issue.title}”已有 ${issue.signed} 人签收，不能删。请先取消签收`, 'id');
   if (issue.voucher?.made)
     refuse(`“${issue.title}”已经记在经费账上（${issue.voucher.number} 号），不能删。请先冲销那一笔`, 'id');
@@ -96,6 +115,7 @@ export function addRecipients(
   today: string,
 ): { added: string[]; refused: BenefitRefused[]; title: string } {
   const issue = issueRow(ledger, issueId);
+  assertUnreported(issue);
   const there = new Set(
     statement(ledger.sql, 'select member_id from benefit_recipient where issue_id = ?')
       .pluck()
@@ -129,6 +149,12 @@ export function addRecipients(
 /** Changes one line; a signed amount stays. Returns the label for the journal. */
 export function saveRecipient(ledger: Ledger, input: Input<'benefits.saveRecipient'>): string {
   const [row] = recipientsByIds(ledger, [input.id]) as [RecipientRecord];
+  if (
+    row.amountFen !== input.amountFen ||
+    row.exception !== input.exception ||
+    (input.reason !== undefined && (input.reason || null) !== row.reason)
+  )
+    assertUnreported(issueRow(ledger, row.issueId));
   if (row.signedOn !== null && row.amountFen !== input.amountFen)
     refuse(
       `${row.name}已于 ${row.signedOn} 签收 ${formatMoney(row.amountFen)} 元，金额不能再改。请先取消签收`,
@@ -153,6 +179,7 @@ export function saveRecipient(ledger: Ledger, input: Input<'benefits.saveRecipie
 /** Takes people off a list who have not signed. Returns how many and the label for the journal. */
 export function removeRecipients(ledger: Ledger, ids: readonly number[]): { removed: number; label: string } {
   const rows = recipientsByIds(ledger, ids);
+  for (const id of new Set(rows.map((row) => row.issueId))) assertUnreported(issueRow(ledger, id));
   const signed = rows.find((row) => row.signedOn !== null);
   if (signed) refuse(`${signed.name}已于 ${signed.signedOn} 签收，没有去掉任何人。请先取消签收`, 'ids');
   statement(ledger.sql, 'delete from benefit_recipient where id in (select value from json_each(?))').run(
@@ -178,6 +205,8 @@ export function signRecipients(
   const update = statement(ledger.sql, 'update benefit_recipient set signed_on = ?, signed_by = ? where id = ?');
   const by = signedOn === null ? null : signedBy;
   const changed = rows.filter((row) => row.signedOn !== signedOn || row.signedBy !== by);
+  for (const id of new Set(changed.flatMap((row) => (row.signedOn === null ? [] : [row.issueId]))))
+    assertUnreported(issueRow(ledger, id));
   for (const row of changed) update.run(signedOn, by, row.id);
   const titles = [...new Set(rows.map((row) => row.issueId))].map((id) => `“${issueRow(ledger, id).title}”`).join('、');
   const who = changed.length === 1 ? (changed[0]?.name ?? '') : ` ${changed.length} 人`;
@@ -187,6 +216,7 @@ export function signRecipients(
 /** Names the entry of the cash book that paid for a list. Returns the label for the journal. */
 export function linkIssue(ledger: Ledger, { id, voucherId }: Input<'benefits.link'>): string {
   const issue = issueRow(ledger, id);
+  assertUnreported(issue);
   if (issue.voucher?.made)
     refuse(`“${issue.title}”已经由名单记账（${issue.voucher.number} 号）。要换一笔，请先冲销它`, 'voucherId');
   if (voucherId === null) {

@@ -18,6 +18,22 @@ function voucherOf({ ledger, of }: Undone, row: UndoneRow): Image | undefined {
 const yearlyTables = ['fund_opening', 'budget_line', 'fund_year', 'budget_report'] as const;
 const voucherTables = ['voucher', 'voucher_line', 'voucher_spending'] as const;
 
+/** The years in which the list was paid that a row is or belongs to, before the undo and after it. */
+function paidIn({ ledger, of }: Undone, row: UndoneRow): number[] {
+  const id = row.table === 'benefit_issue' ? row.id : number(imageOf(row), 'issue_id');
+  const tied = of('benefit_issue').flatMap((issue) =>
+    issue.id === id ? [issue.was?.['voucher_id'], issue.now?.['voucher_id']] : [],
+  );
+  return statement(
+    ledger.sql,
+    `select distinct v.year from voucher v where not exists (select 1 from voucher r where r.reverses = v.id)
+     and (v.source = @source or v.id in (select value from json_each(@tied))
+       or v.id = (select voucher_id from benefit_issue where id = @id))`,
+  )
+    .pluck()
+    .all({ source: `benefit:${id}`, tied: JSON.stringify(tied.filter((v) => typeof v === 'number')), id }) as number[];
+}
+
 /** The years of the book that an undo would change, papers that go included. */
 function yearsOf(undone: Undone): Set<number> {
   const years = new Set(undone.of(...yearlyTables).map((row) => number(imageOf(row), 'year')));
@@ -25,6 +41,11 @@ function yearsOf(undone: Undone): Set<number> {
   for (const row of [...undone.of(...voucherTables), ...papers]) {
     const voucher = voucherOf(undone, row);
     if (voucher) years.add(number(voucher, 'year'));
+  }
+  for (const row of undone.of('benefit_issue', 'benefit_recipient')) {
+    // A note says nothing about money.
+    if (!gone(row) && !back(row) && row.columns.every((column) => column === 'note')) continue;
+    for (const year of paidIn(undone, row)) years.add(year);
   }
   for (const row of undone.of('contribution')) years.add(Number(String(imageOf(row)['month']).slice(0, 4)));
   return years;

@@ -45,7 +45,8 @@ export function IssueFacts({
             ) : (
               '还没有连经费账'
             )}{' '}
-            {!voucher?.made && (
+            {voucher?.lockedOn && `${voucher.year} 年决算已于 ${voucher.lockedOn} 上报，名单不再改`}
+            {!voucher?.made && !voucher?.lockedOn && (
               <button type="button" className="link" onClick={onLink}>
                 {voucher ? '换一笔' : '连到一笔支出'}
               </button>

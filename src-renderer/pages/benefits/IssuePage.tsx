@@ -55,8 +55,10 @@ function List({ data }: { readonly data: Data }) {
   const rows = lists[view];
   const add = () => setAsked({ kind: 'add' });
   const close = () => setAsked(null);
+  /** Paid in a year that was reported: what stands on the list stays. */
+  const firm = issue.voucher !== null && issue.voucher.lockedOn !== null;
   useKeys(
-    { 'Ctrl+N': add, Escape: () => (ticked.size > 0 ? setTicked(none) : void navigate('/benefits')) },
+    { 'Ctrl+N': firm ? () => {} : add, Escape: () => (ticked.size > 0 ? setTicked(none) : void navigate('/benefits')) },
     asked === null,
   );
   useStatus({
@@ -69,12 +71,7 @@ function List({ data }: { readonly data: Data }) {
       </>,
       ...(doubts > 0 ? [<>{count(doubts)} 人要核对</>] : []),
     ],
-    keys: [
-      ['空格', '勾选'],
-      ['Enter', '改一行'],
-      ['Ctrl+N', '加人'],
-      ['Esc', '回名单'],
-    ],
+    keys: [['空格', '勾选'], ['Enter', '改一行'], ...(firm ? [] : [['Ctrl+N', '加人'] as const]), ['Esc', '回名单']],
   });
   const takeAway = async () => {
     const answer = await remove.run({ id: issue.id });
@@ -91,8 +88,10 @@ function List({ data }: { readonly data: Data }) {
         menu={{
           items: [
             { key: 'edit', label: '修改名单' },
-            ...(issue.fund !== '行政支付' && !issue.voucher?.made ? [{ key: 'link', label: '连到一笔支出' }] : []),
-            { key: 'remove', label: '删除名单', danger: true },
+            ...(issue.fund !== '行政支付' && !issue.voucher?.made && !firm
+              ? [{ key: 'link', label: '连到一笔支出' }]
+              : []),
+            ...(firm ? [] : [{ key: 'remove', label: '删除名单', danger: true }]),
           ],
           onClick: ({ key }) => (key === 'remove' ? void takeAway() : setAsked({ kind: key as 'edit' | 'link' })),
         }}
@@ -101,9 +100,11 @@ function List({ data }: { readonly data: Data }) {
       </Dropdown>
       {recipients.length > 0 && <Button onClick={() => setAsked({ kind: 'paper' })}>打印花名册</Button>}
       {open.length > 0 && <Button onClick={() => setAsked({ kind: 'sign', rows: open })}>登记签收</Button>}
-      <Button type="primary" onClick={add}>
-        ＋ 加人
-      </Button>
+      {!firm && (
+        <Button type="primary" onClick={add}>
+          ＋ 加人
+        </Button>
+      )}
     </>
   );
   return (
@@ -131,11 +132,11 @@ function List({ data }: { readonly data: Data }) {
               </Button>
               <Button
                 onClick={() => void unsign.run({ ids: chosen.map((row) => row.id), signedOn: null })}
-                disabled={chosen.every((row) => row.signedOn === null)}
+                disabled={firm || chosen.every((row) => row.signedOn === null)}
               >
                 取消签收
               </Button>
-              <Button danger onClick={() => void takeOff()}>
+              <Button danger disabled={firm} onClick={() => void takeOff()}>
                 从名单去掉 {count(chosen.length)} 人
               </Button>
             </BulkBar>

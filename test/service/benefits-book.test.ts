@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CallInput } from '../../src-main/contract.ts';
+import { type Book, openBook } from './book.ts';
+import { addMember } from './dues-book.ts';
+
+/** Lists of benefits and the cash book that paid for them, 2025; day: 21 November 2026. */
+let book: Book;
+let people: number[];
+let account: (code: string) => number;
+beforeEach(async () => {
+  book = openBook();
+  await book.done('funds.openYear', { year: 2025, system: '2022' });
+  const accounts = await book.done('funds.accounts', { system: '2022' });
+  account = (code) => accounts.find((row) => row.code === code)?.id ?? 0;
+  people = [await addMember(book, '许春生', 1), await addMember(book, '方小燕', 2)];
+});
+afterEach(() => book.close());
+
+const draft: CallInput<'benefits.save'> = {
+  kind: '节日慰问',
+  occasion: '中秋节',
+  title: '2025 年中秋',
+  on: '2025-09-20',
+  form: '实物',
+  item: '月饼 1 盒',
+  amountFen: 30_000,
+};
+const issue = (id: number) => book.done('benefits.issue', { id });
+const lines = async (id: number) => (await issue(id)).recipients.map((row) => row.id);
+const pending = async () => (await book.done('funds.position', { year: 2025 })).pending;
+const last = (): number => book.one('select max(id) from command');
+const report = () => book.done('funds.report', { year: 2025, stage: '决算', reportedOn: '2026-02-01' });
+
+/** A list that everybody signed. */
+async function signedList(): Promise<{ id: number; signing: number }> {
+  const { id } = await book.done('benefits.save', draft);
+  await book.done('benefits.add', { issueId: id, memberIds: people });
+  await book.done('benefits.sign', { ids: await lines(id), signedOn: '2025-09-22' });
+  return { id, signing: last() };
+}
+const enter = (id: number) =>
+  book.done('funds.enterPending', {
+    cashAccountId: account('102'),
+    entries: [{ source: `benefit:${id}`, accountId: account('50105') }],
+  });
+const bought = (purpose: string, date = '2025-09-19') =>
+  book.done('funds.saveVoucher', {
+    date,
+    direction: '支出',
+    cashAccountId: account('102'),
+    purpose,
+    lines: [{ accountId: account('50105'), amountFen: 60_000 }],
+  });
+const image = () =>
+  ['benefit_issue', 'benefit_recipient', 'voucher'].map((table) =>
+    book.ledger.sql.prepare(`select * from ${table} order by id`).all(),
+  );
+
+describe('a list that an entry of a reported year paid for', () => {
+  test.each(['made from the list', 'tied by hand'])('stays as it is: %s', async (how) => {
+    const { id, signing } = await signedList();
+    if (how === 'tied by hand') await book.done('benefits.link', { id, voucherId: (await bought('中秋慰问品')).id });
+    else await enter(id);
+    await report();
+    const before = image();
+    const [first = 0, second = 0] = await lines(id);
+    const more = await addMember(book, '何小兰', 3);
+    const changes = [
+      () => book.refused('benefits.save', { ...draft, id, title: '另一个名称' }),
+      () => book.refused('benefits.save', { ...draft, id, fund: '会费' }),
+      () => book.refused('benefits.add', { issueId: id, memberIds: [more] }),
+      () => book.refused('benefits.saveRecipient', { id: first, amountFen: 29_000 }),
+      () => book.refused('benefits.removeRecipients', { ids: [second] }),
+      () => book.refused('benefits.sign', { ids: [first], signedOn: null }),
+      () => book.refused('benefits.sign', { ids: [first], signedOn: '2025-09-23' }),
+      () => book.refused('benefits.link', { id, voucherId: null }),
+      () => book.refused('benefits.remove', { id }),
+    ];
+    for (const change of changes) {
+      const error = await change();
+      expect(error.code).toBe('LOCKED');
+      expect(error.message).toContain('由 2025 年 1 号支付，2025 年的决算已于 2026-02-01 上报，名单不能再改');
+    }
+    expect((await book.refused('history.undo', { commandId: signing, edited: 'all' })).message).toContain('2026-02-01');
+    expect(image()).toEqual(before);
+    // A word about it harms no number.
+    await book.done('benefits.save', { ...draft, id, note: '发票在附件里' });
+    // Taken back, it can be put right again.
+    await book.done('funds.unreport', { year: 2025, stage: '决算', reason: '名单记错' });
+    await book.done('benefits.sign', { ids: [first], signedOn: '2025-09-23' });
+  });
+
+  test('a signature that comes in late may still be noted, a list of an open year changes', async () => {
+    const { id } = await book.done('benefits.save', draft);
+    await book.done('benefits.add', { issueId: id, memberIds: people });
+    await book.done('benefits.link', { id, voucherId: (await bought('中秋慰问品')).id });
+    const [first = 0, second = 0] = await lines(id);
+    await book.done('benefits.sign', { ids: [first], signedOn: '2025-09-22' });
+    await book.done('benefits.sign', { ids: [first], signedOn: null });
+    await report();
+    await book.done('benefits.sign', { ids: [first, second], signedOn: '2025-12-30' });
+    expect((await issue(id)).issue.signed).toBe(2);
+  });
+});
+
+describe('an entry that is taken back', () => {
+  const reverse = (id: number) => book.done('funds.reverseVoucher', { id, date: '2025-10-08', reason: '记错科目' });
+
+  test('was made from the list: it waits again, is entered anew and shows the new entry', async () => {
+    const { id } = await signedList();
+    await enter(id);
+    const { voucher } = (await issue(id)).issue;
+    await reverse(voucher?.id ?? 0);
+    expect((await issue(id)).issue.voucher).toBeNull();
+    expect(await pending()).toMatchObject([{ source: `benefit:${id}`, amountFen: 60_000 }]);
+    await enter(id);
+    expect(await pending()).toEqual([]);
+    expect((await issue(id)).issue.voucher).toMatchObject({ number: 3, made: true });
+  });
+
+  test('was tied by hand: the same, and what is bought anew may be tied instead', async () => {
+    const { id } = await signedList();
+    const { id: first } = await bought('中秋慰问品');
+    await book.done('benefits.link', { id, voucherId: first });
+    expect(await pending()).toEqual([]);
+    await reverse(first);
+    expect(await pending()).toMatchObject([{ source: `benefit:${id}` }]);
+    await enter(id);
+    expect((await issue(id)).issue.voucher).toMatchObject({ number: 3, made: true });
+    await reverse((await issue(id)).issue.voucher?.id ?? 0);
+    const { id: again } = await bought('中秋慰问品（重记）', '2025-10-09');
+    await book.done('benefits.link', { id, voucherId: again });
+    expect(await pending()).toEqual([]);
+    expect((await issue(id)).issue.voucher).toMatchObject({ id: again, made: false });
+    // The money went out once: 3 times paid, twice taken back.
+    const position = await book.done('funds.position', { year: 2025 });
+    expect(position.expenditureFen).toBe(60_000);
+  });
+});
