@@ -35,7 +35,8 @@ export const unknownDay = (day: string, what: (typeof unknownDays)[number] = unk
 
 /**
  * Whether nobody knows the day of an event: it happened before the book began, counts as having been so all along and
- * is no movement of any month. A correction that gives the day makes it known.
+ * is no movement of any month (but for who came back after a known life, see `inOrder`). A correction that gives the day
+ * makes it known.
  */
 export const dayUnknown = ({ note }: Pick<MembershipEvent, 'note'>): boolean =>
   note !== null && note !== undefined && unknownDayNote.test(note);
@@ -129,18 +130,31 @@ export function stateAfter(state: MembershipState | null, type: MembershipEventT
   return TRANSITIONS[state ?? 'none'][type] ?? null;
 }
 
+/** Types that can be the first of a life. */
+export const firstTypes = membershipEventTypes.filter((type) => TRANSITIONS.none[type] !== undefined);
+export const joiningTypes: readonly MembershipEventType[] = ['入会', '转入'];
+
+const rank = (event: MembershipEvent): number => membershipEventTypes.indexOf(event.type);
+const byDay = (a: MembershipEvent, b: MembershipEvent): number => compareDates(a.date, b.date) || rank(a) - rank(b);
+
 /**
- * Events in the order they took effect. Same day cannot be (one per day); if it is, the type decides, not entry. A
- * joining whose day nobody knows was before everything that is known.
+ * Which events were before everything known: joinings whose day nobody knows, unless the known events begin a life of
+ * their own. Then it is a return after a departure, known to have been by the day on which it was written down.
  */
-export function inOrder<E extends MembershipEvent>(events: readonly E[]): E[] {
-  const rank = (event: E): number => membershipEventTypes.indexOf(event.type);
-  const first = (event: E): number => (isUnknownJoining(event) ? 0 : 1);
-  return [...events].sort((a, b) => first(a) - first(b) || compareDates(a.date, b.date) || rank(a) - rank(b));
+function wasBefore(events: readonly MembershipEvent[]): (event: MembershipEvent) => boolean {
+  const [first] = events.filter((event) => !dayUnknown(event)).sort(byDay);
+  const begins = first !== undefined && firstTypes.includes(first.type);
+  return (event) => !begins && joiningTypes.includes(event.type) && dayUnknown(event);
 }
 
-const isUnknownJoining = (event: MembershipEvent): boolean =>
-  (event.type === '入会' || event.type === '转入') && dayUnknown(event);
+/**
+ * Events in the order they took effect. Same day cannot be (one per day); if it is, the type decides, not entry. A
+ * joining whose day nobody knows was before everything that is known, where that does not begin with a joining itself.
+ */
+export function inOrder<E extends MembershipEvent>(events: readonly E[]): E[] {
+  const before = wasBefore(events);
+  return [...events].sort((a, b) => Number(before(b)) - Number(before(a)) || byDay(a, b));
+}
 
 export interface Membership<E extends MembershipEvent = MembershipEvent> {
   /** null when there is no event yet. */
@@ -171,7 +185,8 @@ export function deriveMembership<E extends MembershipEvent>(events: readonly E[]
 
 /** The membership at the end of a day. */
 export function membershipAt<E extends MembershipEvent>(events: readonly E[], date: string): Membership<E> {
-  return deriveMembership(events.filter((event) => event.date <= date || isUnknownJoining(event)));
+  const before = wasBefore(events);
+  return deriveMembership(events.filter((event) => event.date <= date || before(event)));
 }
 
 export type MembershipRule = 'date' | 'onePerDay' | 'beforeJoining' | 'transition' | 'laterEvents' | 'reason';

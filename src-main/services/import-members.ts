@@ -17,7 +17,7 @@ import { plainFileName } from './import-runs.ts';
 import { groupBook, type MemberStock, memberStock } from './import-stock.ts';
 import { addMembershipEvent, bulkInsertMembers, type MemberValues, moveToGroup, updateMember } from './member.ts';
 import { type SearchColumns, searchColumns } from './member-text.ts';
-import { correctEvent } from './membership.ts';
+import { correctEvent, eventRecord } from './membership.ts';
 import { ensureGroupPath } from './organisation-group-writes.ts';
 import { standardsOf } from './standards.ts';
 
@@ -199,7 +199,7 @@ function writeChanges(
       if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
       for (const event of write.events) {
         if (event.replaces === undefined) addMembershipEvent(ledger, id, event, today);
-        else correctEvent(ledger, event.replaces, event, today);
+        else correctEvent(ledger, event.replaces, { ...eventRecord(ledger, event.replaces), ...event }, today);
       }
       // Who comes back has to be a member before a group takes them in.
       if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');

@@ -5,6 +5,7 @@ import {
   dayUnknown,
   deriveMembership,
   inOrder,
+  joiningTypes,
   type MembershipState,
   stateAfter,
 } from '../domain/membership.ts';
@@ -31,6 +32,23 @@ function holdsTogether(events: readonly EventRecord[]): boolean {
   return true;
 }
 
+/**
+ * Joinings whose day nobody knew, by id, that give way to one that somebody knew. Who came back on an unknown day after a
+ * known departure keeps that joining: without it the person would have left.
+ */
+function idleJoinings(events: readonly EventRecord[]): Set<number> {
+  const joins = (e: EventRecord): boolean => joiningTypes.includes(e.type);
+  const idle = new Set<number>();
+  if (!events.some((e) => joins(e) && !dayUnknown(e))) return idle;
+  let state: MembershipState | null = null;
+  for (const e of inOrder(events)) {
+    const next: MembershipState | null = stateAfter(state, e.type);
+    if (next === null && joins(e) && dayUnknown(e)) idle.add(e.id);
+    state = next ?? state;
+  }
+  return idle;
+}
+
 /** One event noted twice: what only the other one says is kept. */
 const fillFrom = (ledger: Ledger, kept: EventRecord, other: EventRecord): void =>
   void statement(
@@ -54,20 +72,18 @@ export function mergeEvents(
   const told: string[] = [];
   const standards = standardsOf(ledger);
   const passing = eventsOf(ledger, dropId);
-  const joins = (e: EventRecord): boolean => e.type === '入会' || e.type === '转入';
   const pass = (e: EventRecord): void =>
     void statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, e.id);
   const drop = (e: EventRecord): void =>
     void statement(ledger.sql, 'delete from membership_event where id = ?').run(e.id);
-  // A joining whose day nobody knew gives way to one that somebody knew.
-  const known = [...eventsOf(ledger, keepId), ...passing].some((e) => joins(e) && !dayUnknown(e));
-  if (known) for (const e of eventsOf(ledger, keepId)) if (joins(e) && dayUnknown(e)) drop(e);
+  const givesWay = idleJoinings([...eventsOf(ledger, keepId), ...passing]);
+  for (const e of eventsOf(ledger, keepId)) if (givesWay.has(e.id)) drop(e);
   // Two halves of one life: what makes a whole together is never taken one by one.
-  const all = [...eventsOf(ledger, keepId), ...passing.filter((e) => !(known && joins(e) && dayUnknown(e)))];
+  const all = [...eventsOf(ledger, keepId), ...passing.filter((e) => !givesWay.has(e.id))];
   const isWhole = holdsTogether(all) && !ageProblemIn(birthDate, all, standards);
   for (const event of passing) {
     const kept = eventsOf(ledger, keepId);
-    if (known && joins(event) && dayUnknown(event)) {
+    if (givesWay.has(event.id)) {
       drop(event);
       continue;
     }

@@ -4,7 +4,9 @@ import {
   checkEvent,
   dayUnknown,
   deriveMembership,
+  firstTypes,
   inOrder,
+  joiningTypes,
   type MembershipEventType,
   stateAfter,
   stateLabel,
@@ -42,14 +44,25 @@ export interface EventRecord extends Required<EventInput> {
 const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason, e.other_union otherUnion, e.stated_joined_on statedJoinedOn,
   e.stated_joined_on joinedOn, e.decision, e.note from membership_event e`;
 
+const quoted = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
+const undated = (event: string): string =>
+  `(${unknownDays.map((words) => `coalesce(${event}.note, '') glob '${unknownDay('????-??-??', words)}'`).join(' or ')})`;
+const isJoining = `e.type in (${quoted(joiningTypes)})`;
+/** The known events begin a life of their own: what nobody dated is no joining from before it (`inOrder`). */
+const begins = `coalesce((select k.type from membership_event k where k.member_id = e.member_id and not ${undated('k')}
+  order by k.date, k.id limit 1), '') in (${quoted(firstTypes)})`;
+
 /**
  * SQL of the day from which an event counts, where `e` is the event: '' (before every day) when nobody knows it. Every
- * sum over months reads this and not `date`.
+ * sum over months reads this and not `date`. Who came back after a known life counts from the day of writing it down.
  */
-export const countedFrom = `case when ${unknownDays.map((words) => `e.note glob '${unknownDay('????-??-??', words)}'`).join(' or ')} then '' else e.date end`;
+export const countedFrom = `case when ${undated('e')} and not (${isJoining} and ${begins}) then '' else e.date end`;
 
-/** SQL that brings the events `e` of a life into their order: joinings whose day nobody knows first. */
-export const lifeOrder = `case when e.type in ('入会', '转入') and ${countedFrom} = '' then 0 else 1 end, e.date, e.id`;
+/** SQL of the day of event `e` where somebody knows it, else null. */
+export const knownDay = `case when ${undated('e')} then null else e.date end`;
+
+/** SQL that brings the events `e` of a life into their order: joinings from before all that is known first. */
+export const lifeOrder = `case when ${isJoining} and ${countedFrom} = '' then 0 else 1 end, e.date, e.id`;
 
 /** A person's events, oldest first. */
 export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {

@@ -180,8 +180,8 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
     layout,
     title: `${layout.title}（${month}）`,
     sheet,
-    // Numbers only: nobody is named on it.
-    people: 0,
+    // The numbers name nobody, the annex names who came and went.
+    people: new Set(m.moves.flatMap(({ counted, memberId }) => (counted ? [memberId] : []))).size,
     unmasked: false,
     checks,
     words: [],

@@ -4,7 +4,7 @@ import type { ReportWord } from '../contract/reports.ts';
 import { isCodeListKey, officialCode } from '../domain/codes.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { idList } from './member-columns.ts';
-import { countedFrom } from './membership.ts';
+import { knownDay, lifeOrder } from './membership.ts';
 import type { ReportRow } from './report-layout.ts';
 
 /** Words that a sheet's columns offer, by field. */
@@ -25,8 +25,8 @@ interface Arrival {
 export function lastArrivals(ledger: Ledger, ids: readonly number[]): Map<number, Arrival> {
   const rows = statement(
     ledger.sql,
-    `select e.member_id id, e.type, nullif(${countedFrom}, '') date, e.reason from membership_event e
-     where e.type in ('入会', '转入') and e.member_id in (select value from json_each(?)) order by e.date, e.id`,
+    `select e.member_id id, e.type, ${knownDay} date, e.reason from membership_event e
+     where e.type in ('入会', '转入') and e.member_id in (select value from json_each(?)) order by ${lifeOrder}`,
   ).all(idList(ids)) as (Arrival & { id: number })[];
   return new Map(rows.map(({ id, type, date, reason }) => [id, { type, date, reason }]));
 }

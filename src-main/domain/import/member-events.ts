@@ -193,10 +193,20 @@ function joining(
   return { events: [undated(type, context, { reason })], usesDefault: true };
 }
 
+/** Who was transferred in on a day that nobody knows: the joining elsewhere becomes known, the transfer stays undated. */
+function statedNowKnown(day: string | null, stored: readonly StoredEvent[]): PlannedEvent | null {
+  if (day === null || stored.some((e) => e.type === '入会')) return null;
+  const arrival = stored.find((e) => e.type === '转入' && dayUnknown(e));
+  if (arrival?.id === undefined || (arrival.joinedOn ?? null) !== null || day > arrival.date) return null;
+  const { id: replaces, date, reason = null, note: remark = null } = arrival;
+  return event('转入', date, { reason, note: remark, statedJoinedOn: day, replaces });
+}
+
 /** The joining of somebody who was taken in without a date, once a sheet brings the date; null when there is nothing to correct. */
 function joiningNowKnown(said: Said, month: string | undefined, stored: readonly StoredEvent[]): PlannedEvent | null {
   const day = said.joinedOn ?? (said.type === '入会' ? said.date : null);
   const guessed = stored.find((e) => e.type === '入会' && (dayUnknown(e) || e.note?.startsWith(FOR_ALL)));
+  if (guessed === undefined) return statedNowKnown(said.joinedOn, stored);
   if (day === null || guessed?.id === undefined || (guessed.date === day && !dayUnknown(guessed))) return null;
   if (month !== undefined && guessed.date.startsWith(month) && !dayUnknown(guessed)) return null;
   const others = stored.filter((e) => e !== guessed);
@@ -209,7 +219,7 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
   const said = saidBy(draft);
   const correction = joiningNowKnown(said, draft.months.get('joinedOn'), stored);
   const base: readonly StoredEvent[] = correction
-    ? [...stored.filter((e) => e.id !== correction.replaces), correction]
+    ? [...stored.filter((e) => e.id !== correction.replaces), { ...correction, joinedOn: correction.statedJoinedOn }]
     : stored;
   const now = deriveMembership(base);
   const added: PlannedEvent[] = correction ? [correction] : [];

@@ -39,7 +39,13 @@ export function memberRules(context: EventContext): NounRules {
       doubtRetired(draft, record.values['employmentStatus'] ?? null, [...stays, ...events]);
       const changes = events.flatMap((event) =>
         event.replaces !== undefined
-          ? [{ field: 'joinedOn', before: record.values['joinedOn'] ?? null, after: event.date }]
+          ? [
+              {
+                field: 'joinedOn',
+                before: record.values['joinedOn'] ?? null,
+                after: event.statedJoinedOn ?? event.date,
+              },
+            ]
           : [
               {
                 field: 'membershipChangeType',

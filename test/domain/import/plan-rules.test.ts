@@ -161,3 +161,18 @@ describe('退休 in a cell', () => {
     expect(found([stored(0, { employmentStatus: '在岗' }, retained)])).toBe(0);
   });
 });
+
+test('who was transferred in on an unknown day gets the joining day that a sheet brings, and no other one', () => {
+  const note = '入会日期不详，2026-11-03 导入';
+  const events: StoredEvent[] = [{ id: 7, type: '转入', date: '2026-11-03', joinedOn: null, note }];
+  const rows = [[six[0]?.name, six[0]?.idNumber, '2012-05-06']] as Given[][];
+  const planned = plan(rows, [stored(0, { joinedOn: null }, events)], {}, ['姓名', '证件号码', '入会日期']);
+  expect(planned.views[0]?.changes).toEqual([{ field: 'joinedOn', before: null, after: '2012-05-06' }]);
+  expect(planned.planned[0]?.write).toMatchObject({
+    kind: 'update',
+    events: [{ type: '转入', date: '2026-11-03', statedJoinedOn: '2012-05-06', note, replaces: 7 }],
+  });
+  const known = [{ ...events[0], joinedOn: '2012-05-06' }] as StoredEvent[];
+  const again = plan(rows, [stored(0, { joinedOn: '2012-05-06' }, known)], {}, ['姓名', '证件号码', '入会日期']);
+  expect(again.actions).toEqual(['same']);
+});
