@@ -36,7 +36,9 @@ export function inventedPeople(count: number, groupIds: readonly number[] = [], 
     const gender = d.pick(['男', '女'] as const);
     const born = d.int(1962, 2004);
     const birthDate = `${born}-${String(d.int(1, 12)).padStart(2, '0')}-${String(d.int(1, 28)).padStart(2, '0')}`;
-    const groupId = groupIds.length > 0 ? d.pick(groupIds) : null;
+    // Drawn either way: with groups and without they are the same people.
+    const place = d.int(0, Math.max(0, groupIds.length - 1));
+    const groupId = groupIds[place] ?? null;
     return {
       values: {
         name: d.pick(surnames) + d.pick(given) + (d.chance(80) ? d.pick(given) : ''),
