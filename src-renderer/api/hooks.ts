@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, type Query, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Answer, type CallInput, type Output, type Route, routeDef } from '../../src-main/contract.ts';
 import { ApiError, ask, call, type Progress } from '../api.ts';
@@ -29,9 +29,13 @@ onEvent((event) => {
   if (event.type !== 'changed') return;
   if (event.nouns.includes('app')) return bookChanged();
   const touched = new Set(event.nouns);
-  void queryClient.invalidateQueries({
-    predicate: (query) => (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun)),
-  });
+  const predicate = (query: Query): boolean =>
+    (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun));
+  // A first answer that is still on its way may be older than the change. The library would wait for it, take it for
+  // fresh and never ask again; it asks anew only where there is something to show already.
+  for (const query of queryClient.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' }))
+    if (query.state.data === undefined) void query.cancel({ silent: true });
+  void queryClient.invalidateQueries({ predicate });
 });
 onRestart(() => void queryClient.invalidateQueries());
 

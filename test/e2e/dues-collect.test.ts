@@ -248,6 +248,45 @@ describe('pictures and the person', () => {
     await soon(shownNames).toEqual(names(inGroup('装配小组').filter(({ name }) => name !== '杨海燕')));
   });
 
+  test('a first answer that is older than a payment is not taken for fresh', async () => {
+    const { page } = program;
+    const he = person('何国庆');
+    let release = (): void => undefined;
+    const held = new Promise<void>((done) => (release = done));
+    let [asked, answered] = [0, false];
+    await page.route('**/call', async (route) => {
+      const { route: name, input } = route.request().postDataJSON() as {
+        route: string;
+        input: { year?: number; memberIds?: number[] };
+      };
+      const first =
+        name === 'dues.matrix' && input.year === office.year && input.memberIds?.[0] === he.id && ++asked === 1;
+      if (!first) return route.continue();
+      const response = await route.fetch();
+      answered = true;
+      await held;
+      await route.fulfill({ response }).catch(() => undefined);
+    });
+    await go(`/dues?year=${office.year}`);
+    await page.evaluate((to) => {
+      location.hash = `#${to}`;
+    }, `/members/${he.id}`);
+    const part = page.getByRole('region', { name: '会费' });
+    await button(part, '上一年').click();
+    await soon(() => answered).toBe(true);
+    await program.data('dues.collect', {
+      paidOn: office.today,
+      method: '转账',
+      lines: [{ memberId: he.id, amountFen: dueUpTo(he, 10) }],
+    });
+    // The announcement of the payment is there before the answer from before it.
+    await page.waitForTimeout(300);
+    release();
+    await page.waitForTimeout(300);
+    await soon(() => part.locator('.person-months td').nth(9).innerText()).toBe(yuan(duesOf(he.baseFen)));
+    await page.unroute('**/call');
+  });
+
   test("the person's page shows their year and takes what is owed", async () => {
     const { page } = program;
     const zhu = person('朱明亮');
@@ -261,6 +300,7 @@ describe('pictures and the person', () => {
     ]);
     await button(part, `记收款 ${yuan(dueUpTo(zhu, 10))}`).click();
     await button(page.getByRole('dialog'), `登记收款 ${yuan(dueUpTo(zhu, 10))}`).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await soon(() => part.locator('.person-months td').nth(9).innerText()).toBe(yuan(duesOf(zhu.baseFen)));
     await program.quiet();
     expect(program.complaints).toEqual([]);
