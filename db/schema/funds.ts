@@ -47,7 +47,7 @@ export const fundOpening = sqliteTable(
   (t) => [uniqueIndex('fund_opening_account').on(t.year, t.accountId)],
 );
 
-/** One entry of the cash book: money in, money out, or moved between two places of money. Numbered in the year. */
+/** One entry of the cash book: money in, money out, moved between two places of money or two funds. Numbered in the year. */
 export const voucher = sqliteTable(
   'voucher',
   {
@@ -55,9 +55,9 @@ export const voucher = sqliteTable(
     year: integer('year').notNull(),
     number: integer('number').notNull(),
     date: text('date').notNull(),
-    /** 收入 · 支出 · 转存 */
+    /** 收入 · 支出 · 转存 · 划转 */
     direction: text('direction').notNull(),
-    /** Where the money lies (库存现金 or 银行存款); for 转存 where it comes from. */
+    /** Where the money lies (库存现金 or 银行存款); for 转存 where it comes from, for 划转 the fund that it comes from. */
     cashAccountId: integer('cash_account_id')
       .notNull()
       .references(() => fundAccount.id, { onDelete: 'restrict' }),
@@ -79,7 +79,7 @@ export const voucher = sqliteTable(
   (t) => [uniqueIndex('voucher_number').on(t.year, t.number), index('voucher_day').on(t.date)],
 );
 
-/** What the money of a voucher is for: an income, an expenditure, a receivable or payable; for 转存 where it goes. */
+/** What the money of a voucher is for: an income, an expenditure, a receivable or payable; for 转存 and 划转 where it goes. */
 export const voucherLine = sqliteTable(
   'voucher_line',
   {

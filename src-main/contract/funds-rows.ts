@@ -3,7 +3,8 @@ import type { FundRole } from '../domain/funds/accounts.ts';
 export const fundSystems = ['2010', '2022'] as const;
 export type FundSystem = (typeof fundSystems)[number];
 export const fundKinds = ['资产', '负债', '净资产', '收入', '支出'] as const;
-export const voucherDirections = ['收入', '支出', '转存'] as const;
+/** 转存 moves money between two places, 划转 moves between two funds (结余 → 后备金) and touches no money. */
+export const voucherDirections = ['收入', '支出', '转存', '划转'] as const;
 export const budgetStages = ['年初', '调整', '决算'] as const;
 /** Lines of a budget without an account. */
 export const budgetRows = ['上年结转', '动用以前年度结余'] as const;
@@ -177,8 +178,8 @@ export interface BudgetTable {
   readonly year: number;
   readonly system: FundSystem;
   readonly rows: readonly {
-    /** Account line, line of its own (上年结转 …) or a total. */
-    readonly kind: 'account' | 'row' | 'total';
+    /** Account line, line of its own (上年结转 …), what moved between the surplus and other funds, or a total. */
+    readonly kind: 'account' | 'row' | 'move' | 'total';
     readonly accountId: number | null;
     readonly row: string | null;
     readonly level: number;

@@ -8,6 +8,7 @@ import {
 } from '../domain/spending/kinds.ts';
 import type { Outings } from '../domain/spending/outings.ts';
 import type { StandardPart } from '../domain/standard-kinds.ts';
+import { voucherDirections } from './funds-rows.ts';
 import { command, query } from './kinds.ts';
 import type { StandardLine } from './standards.ts';
 
@@ -92,7 +93,7 @@ export const spendingRoutes = {
     input: z.strictObject({
       voucherId: id.nullable().default(null),
       date: z.iso.date(),
-      direction: z.enum(['收入', '支出', '转存']),
+      direction: z.enum(voucherDirections),
       purpose: z.string().max(200),
       payee: z.string().max(100).nullable().default(null),
       amountFen: z.int().min(0).max(10_000_000_000),

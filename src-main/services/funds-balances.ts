@@ -13,7 +13,7 @@ export interface Movement {
 /**
  * Movements of a year by account and month, from the vouchers. Each voucher has one place of money on its one side and
  * its lines on the other:
- * 收入 – money in; 支出 – money out; 转存 – money from one place to another.
+ * 收入 – money in; 支出 – money out; 转存 – money from one place to another; 划转 – from one fund to another, no money.
  */
 export function movements(ledger: Ledger, year: number, upTo = '9999-12-31'): Movement[] {
   return statement(
@@ -21,7 +21,7 @@ export function movements(ledger: Ledger, year: number, upTo = '9999-12-31'): Mo
     `with v as (select * from voucher where year = @year and date <= @upTo)
      select l.account_id accountId, a.kind, substr(v.date, 1, 7) month,
        sum(case
-         when v.direction = '转存' then l.amount_fen
+         when v.direction in ('转存', '划转') then l.amount_fen
          when a.kind = '收入' then iif(v.direction = '收入', l.amount_fen, -l.amount_fen)
          when a.kind = '支出' then iif(v.direction = '支出', l.amount_fen, -l.amount_fen)
          when a.kind = '资产' then iif(v.direction = '支出', l.amount_fen, -l.amount_fen)
@@ -29,9 +29,9 @@ export function movements(ledger: Ledger, year: number, upTo = '9999-12-31'): Mo
      from v join voucher_line l on l.voucher_id = v.id join fund_account a on a.id = l.account_id
      group by 1, 2, 3
      union all
-     select v.cash_account_id, '资产', substr(v.date, 1, 7),
+     select v.cash_account_id, a.kind, substr(v.date, 1, 7),
        sum(iif(v.direction = '收入', l.amount_fen, -l.amount_fen))
-     from v join voucher_line l on l.voucher_id = v.id group by 1, 2, 3
+     from v join voucher_line l on l.voucher_id = v.id join fund_account a on a.id = v.cash_account_id group by 1, 2, 3
      order by 1, 3`,
   ).all({ year, upTo }) as Movement[];
 }

@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { movements } from './funds-balances.ts';
 import { reportsOf } from './funds-reports.ts';
+import { surplusAccounts, surplusMoves } from './funds-transfers.ts';
 import { openYearRow, openingRows, yearRow } from './funds-years.ts';
 
 type Row = BudgetTable['rows'][number];
@@ -106,11 +107,7 @@ function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1
 
 /** Accumulated surplus that the year began with: what the openings have on the accounts of surplus and their details. */
 function carriedOver(ledger: Ledger, year: number, accounts: readonly FundAccountRow[]): number {
-  const surplus = new Set(
-    accounts
-      .filter(({ role }) => role === '累计结余' || role === '结转结余')
-      .flatMap(({ id, detailIds }) => [id, ...detailIds]),
-  );
+  const surplus = surplusAccounts(accounts);
   return openingRows(ledger, year).reduce((sum, row) => (surplus.has(row.accountId) ? sum + row.amountFen : sum), 0);
 }
 
@@ -118,6 +115,36 @@ function carriedOver(ledger: Ledger, year: number, accounts: readonly FundAccoun
 function carriedBefore(ledger: Ledger, year: number): number | null {
   const before = yearRow(ledger, year - 1);
   return before && carriedOver(ledger, year - 1, accountRows(ledger, before.system));
+}
+
+/** 收回投资, 投资, 提取后备金 …: what moved between the surplus and other funds, this year or the year before. */
+function moveRows(ledger: Ledger, year: number, accounts: readonly FundAccountRow[]): { row: Row; sign: 1 | -1 }[] {
+  const before = yearRow(ledger, year - 1);
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const now = surplusMoves(ledger, year, accounts);
+  const old = before
+    ? surplusMoves(ledger, before.year, accountRows(ledger, before.system), (account) =>
+        account.role === null && account.continuesAs !== null ? (byId.get(account.continuesAs) ?? account) : account,
+      )
+    : [];
+  return [...now, ...old.filter(({ name }) => !now.some((move) => move.name === name))].map(({ name, sign }) => ({
+    sign,
+    row: {
+      kind: 'move',
+      accountId: null,
+      row: null,
+      level: 1,
+      code: '',
+      name: `${sign === 1 ? '加' : '减'}：${name}`,
+      lastYearFen: before ? (old.find((move) => move.name === name)?.fen ?? 0) : null,
+      budgetFen: null,
+      adjustmentFen: null,
+      adjustedFen: null,
+      actualFen: now.find((move) => move.name === name)?.fen ?? 0,
+      done: null,
+      note: null,
+    },
+  }));
 }
 
 /** 预算表 and 决算表 of a year in one: budget, adjustment, adjusted, actual, share done. */
@@ -200,6 +227,7 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
     drawnOf('actualFen'),
     yearRow(ledger, year - 1) ? drawnOf('lastYearFen') : null,
   );
+  const moves = moveRows(ledger, year, accounts);
   const rows = [
     carried,
     drawn,
@@ -211,8 +239,11 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
     totalRow('本年结余（收入小计－支出合计）', [...top(income), ...top(expenditure)], (row) =>
       expenditure.includes(row) ? -1 : 1,
     ),
-    totalRow('期末滚存结余（上年结转＋本年结余）', [carried, ...top(income), ...top(expenditure)], (row) =>
-      expenditure.includes(row) ? -1 : 1,
+    ...moves.map(({ row }) => row),
+    totalRow(
+      `期末滚存结余（上年结转＋本年结余${moves.map(({ row }) => row.name.replace('加：', '＋').replace('减：', '－')).join('')}）`,
+      [carried, ...top(income), ...top(expenditure), ...moves.map(({ row }) => row)],
+      (row) => (expenditure.includes(row) || moves.some((move) => move.row === row && move.sign === -1) ? -1 : 1),
     ),
   ];
   return {

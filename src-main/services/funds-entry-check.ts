@@ -13,17 +13,19 @@ type Entry = Pick<Input<'funds.checkEntry'>, 'direction' | 'cashAccountId'> & {
   readonly lines: readonly { readonly accountId: number; readonly amountFen: number }[];
 };
 
-/** What an entry moves, fen: on places of money (more is above zero) and on accounts of expenditure. */
+/** What an entry moves, fen: on places of money and on the fund it comes from (more is above zero), on expenditure. */
 function effectOf({ direction, cashAccountId, lines }: Entry, accounts: ReadonlyMap<number, FundAccountRow>) {
   const cash = new Map<number, number>();
   const spent = new Map<number, number>();
+  const funds = new Map<number, number>();
   const add = (to: Map<number, number>, id: number, fen: number): void => void to.set(id, (to.get(id) ?? 0) + fen);
   for (const { accountId, amountFen } of lines) {
-    add(cash, cashAccountId, direction === '收入' ? amountFen : -amountFen);
+    if (direction === '划转') add(funds, cashAccountId, -amountFen);
+    else add(cash, cashAccountId, direction === '收入' ? amountFen : -amountFen);
     if (direction === '转存') add(cash, accountId, amountFen);
     if (direction === '支出' && accounts.get(accountId)?.kind === '支出') add(spent, accountId, amountFen);
   }
-  return { cash, spent };
+  return { cash, spent, funds };
 }
 
 /** An account with its details. */
@@ -52,6 +54,25 @@ function placesBelowZero(
         `记了这一笔，${account.name}到 ${formatChineseShort(day)}的余额是 ${formatMoney(then)} 元，后来才补上。请核对日期`,
       ];
     return [];
+  });
+}
+
+/** Funds that a transfer takes more from than they hold; what the year earned so far counts with the surplus. */
+function fundsBelowZero(
+  ledger: Ledger,
+  year: number,
+  moved: ReadonlyMap<number, number>,
+  accounts: ReadonlyMap<number, FundAccountRow>,
+): string[] {
+  if (moved.size === 0) return [];
+  const { byAccount, surplusFen } = balancesAt(ledger, year, '9999-12-31');
+  return [...moved].flatMap(([id, fen]) => {
+    const account = accounts.get(id);
+    if (!account || fen >= 0) return [];
+    const held = (byAccount.get(id) ?? 0) + (account.role === '累计结余' ? surplusFen : 0);
+    return held + fen < 0
+      ? [`“${account.name}”只有 ${formatMoney(held)} 元，划出以后是 ${formatMoney(held + fen)} 元，请核对金额`]
+      : [];
   });
 }
 
@@ -90,13 +111,18 @@ export function checkFundEntry(ledger: Ledger, { voucherId, ...draft }: Input<'f
   const book = yearRow(ledger, year);
   if (!book) return [];
   const accounts = new Map(accountRows(ledger, book.system).map((row) => [row.id, row]));
-  const { cash, spent } = effectOf(draft, accounts);
+  const { cash, spent, funds } = effectOf(draft, accounts);
   const old = voucherId === null ? null : voucherRow(ledger, voucherId);
   // An entry that is being changed stands in the book already: only what it takes more is new.
   if (old && old.year === year) {
     const before = effectOf(old, accounts);
     for (const [id, fen] of before.cash) cash.set(id, (cash.get(id) ?? 0) - fen);
     for (const [id, fen] of before.spent) spent.set(id, (spent.get(id) ?? 0) - fen);
+    for (const [id, fen] of before.funds) funds.set(id, (funds.get(id) ?? 0) - fen);
   }
-  return [...placesBelowZero(ledger, year, draft.date, cash, accounts), ...beyondBudget(ledger, year, spent, accounts)];
+  return [
+    ...placesBelowZero(ledger, year, draft.date, cash, accounts),
+    ...fundsBelowZero(ledger, year, funds, accounts),
+    ...beyondBudget(ledger, year, spent, accounts),
+  ];
 }

@@ -16,8 +16,8 @@ const columnsOf: Readonly<Record<Stage, readonly ('budgetFen' | 'adjustmentFen' 
   决算: ['budgetFen', 'adjustmentFen', 'adjustedFen', 'actualFen'],
 };
 
-/** A row by what it is about, whatever it is called now. */
-const keyOf = (row: Rows[number]): string => String(row.accountId ?? row.row ?? row.name);
+/** A row by what it is about, whatever it is called now; a total without the sum in its brackets. */
+const keyOf = (row: Rows[number]): string => String(row.accountId ?? row.row ?? row.name.replace(/（.*$/u, ''));
 
 /** Where the numbers of a stage differ from the reported ones, in words; names and numbers of accounts do not count. */
 function changesSince(reported: Rows, now: Rows, stage: Stage): string[] {

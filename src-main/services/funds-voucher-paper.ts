@@ -12,12 +12,15 @@ import { takeOut } from './report-file.ts';
 const label = (text: string, span: number): FormCell => ({ label: text, span });
 const value = (text: string | null, span: number): FormCell => ({ value: text ?? '', span });
 
-/** Who signs for the money beside the office: nobody, when it only moves between two places. */
+/** Who signs for the money beside the office: nobody, when it only moves between two places or funds. */
 const payee: Readonly<Record<VoucherRow['direction'], readonly string[]>> = {
   收入: ['交款人：'],
   支出: ['领款人：'],
   转存: [],
+  划转: [],
 };
+
+const place = { 收入: '收入账户', 支出: '付出账户', 转存: '转出账户', 划转: '划出基金' } as const;
 
 /** Signed and filed with the bills; the name of the account stands on it, never the code alone. */
 function page(row: VoucherRow, unionName: string): FormPage {
@@ -26,7 +29,6 @@ function page(row: VoucherRow, unionName: string): FormPage {
     value(line.note ?? row.purpose, 4),
     value(formatMoney(line.amountFen), 3),
   ]);
-  const place = row.direction === '收入' ? '收入账户' : row.direction === '支出' ? '付出账户' : '转出账户';
   return {
     title: `${row.direction}记账单`,
     subtitle: `${unionName}　　${formatChinese(row.date)}　　第 ${row.number} 号　　单位：元`,
@@ -35,7 +37,7 @@ function page(row: VoucherRow, unionName: string): FormPage {
         kind: 'grid',
         rows: [
           [label('摘要', 2), value(row.purpose, 10)],
-          [label('对方', 2), value(row.payee, 4), label(place, 2), value(row.cashAccount, 4)],
+          [label('对方', 2), value(row.payee, 4), label(place[row.direction], 2), value(row.cashAccount, 4)],
           [label('科目', 5), label('内容', 4), label('金额', 3)],
           ...lines,
           [label('合计', 2), value(amountInCapitals(row.amountFen), 7), value(formatMoney(row.amountFen), 3)],

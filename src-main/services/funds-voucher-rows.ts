@@ -70,7 +70,8 @@ export function shareOf(row: VoucherRow, wanted: ReadonlyMap<number, FundAccount
     const account = wanted.get(accountId);
     if (!account) continue;
     const grows = account.kind === '支出' || account.kind === '资产' ? '支出' : '收入';
-    parts.push(row.direction === '转存' || row.direction === grows ? amountFen : -amountFen);
+    const onto = row.direction === '转存' || row.direction === '划转';
+    parts.push(onto || row.direction === grows ? amountFen : -amountFen);
   }
   return parts.length === 0 ? null : parts.reduce((sum, fen) => sum + fen, 0);
 }

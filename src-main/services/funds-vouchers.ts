@@ -18,8 +18,12 @@ const refuse = (message: string, field: string): never => {
 
 function checkDraft(draft: Draft, accounts: ReadonlyMap<number, FundAccountRow>, today: string): void {
   if (draft.date > today) refuse(`日期 ${draft.date} 还没有到，请填今天或以前的日期`, 'date');
-  const cash = accounts.get(draft.cashAccountId);
-  if (!cash?.isCash) refuse('请选库存现金或银行存款', 'cashAccountId');
+  const from = accounts.get(draft.cashAccountId);
+  if (draft.direction === '划转') {
+    if (from?.kind !== '净资产') refuse('划转在基金和结余之间，请选从哪一个净资产科目划出', 'cashAccountId');
+    if (from?.closedOn && from.closedOn <= draft.date)
+      refuse(`科目“${from.name}”已于 ${from.closedOn} 停用，请换一个科目`, 'cashAccountId');
+  } else if (!from?.isCash) refuse('请选库存现金或银行存款', 'cashAccountId');
   for (const line of draft.lines) {
     const account = accounts.get(line.accountId);
     if (!account)
@@ -29,8 +33,12 @@ function checkDraft(draft: Draft, accounts: ReadonlyMap<number, FundAccountRow>,
     if (draft.direction === '转存' && !account.isCash) refuse('转存只能在现金和银行之间，请选转到哪个账户', 'lines');
     if (draft.direction === '转存' && account.id === draft.cashAccountId)
       refuse('不能转给同一个账户，请重新选', 'lines');
+    if (draft.direction === '划转' && account.kind !== '净资产')
+      refuse(`“${account.name}”是${account.kind}科目。划转只在基金和结余之间，不动钱，请选净资产科目`, 'lines');
+    if (draft.direction === '划转' && account.id === draft.cashAccountId)
+      refuse('不能划给同一个基金，请重新选', 'lines');
     if (draft.direction !== '转存' && account.isCash)
-      refuse(`“${account.name}”是放钱的账户。现金和银行之间的划转请记“转存”`, 'lines');
+      refuse(`“${account.name}”是放钱的账户。现金和银行之间转钱请记“转存”`, 'lines');
     if (draft.direction === '收入' && account.kind === '支出')
       refuse(`“${account.name}”是支出科目，这一笔是收入，请换科目`, 'lines');
     if (draft.direction === '支出' && account.kind === '收入')

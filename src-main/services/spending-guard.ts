@@ -11,8 +11,16 @@ import { putSpending, spendingOf } from './spending-marks.ts';
  * @throws AppError RULE_BROKEN (`approval`)
  */
 export function guardEntry(ledger: Ledger, voucherId: number, draft: Input<'funds.saveVoucher'>): string[] {
-  if (draft.direction !== '支出') putSpending(ledger, voucherId, null);
-  else if (draft.spending !== undefined) putSpending(ledger, voucherId, draft.spending);
+  if (draft.direction !== '支出') {
+    const list = tiedList(ledger, voucherId);
+    if (list !== undefined)
+      throw new AppError(
+        'RULE_BROKEN',
+        `慰问名单“${list}”由这一笔支付，它要是支出，没有存。请先到“慰问”里放开名单，或改回支出`,
+        { direction: '付慰问名单的要是支出' },
+      );
+    putSpending(ledger, voucherId, null);
+  } else if (draft.spending !== undefined) putSpending(ledger, voucherId, draft.spending);
   const { findings } = checkEntry(ledger, {
     voucherId,
     date: draft.date,
@@ -33,11 +41,15 @@ export function guardEntry(ledger: Ledger, voucherId: number, draft: Input<'fund
   return said.map(({ sentence, source }) => (source === null ? sentence : `${sentence}（${source}）`));
 }
 
+/** Title of a list of people that was tied to an entry; undefined: none. */
+const tiedList = (ledger: Ledger, voucherId: number): string | undefined =>
+  statement(ledger.sql, 'select title from benefit_issue where voucher_id = ? limit 1').pluck().get(voucherId) as
+    | string
+    | undefined;
+
 /** Before an entry goes: what hangs on it. Lists of people that were paid by it keep it. */
 export function letEntryGo(ledger: Ledger, voucherId: number): void {
-  const list = statement(ledger.sql, 'select title from benefit_issue where voucher_id = ? limit 1')
-    .pluck()
-    .get(voucherId) as string | undefined;
+  const list = tiedList(ledger, voucherId);
   if (list !== undefined)
     throw new AppError('RULE_BROKEN', `慰问名单“${list}”连着这一笔，不能删。请先到“慰问”里放开，或用“冲销”`, {
       id: '连着慰问名单',

@@ -1,4 +1,5 @@
 import { InputNumber, Select } from 'antd';
+import type { VoucherRow } from '../../src-main/contract/funds.ts';
 import type { VoucherSpending } from '../../src-main/contract/spending.ts';
 import { type SpendingAsk, spendingKindNames } from '../../src-main/domain/spending/kinds.ts';
 import { useQueryRoute } from '../api.ts';
@@ -12,7 +13,7 @@ export interface SpendingFindingsProps {
   readonly voucherId: number | null;
   /** 'YYYY-MM-DD'; nothing is asked before it is a date. */
   readonly date: string;
-  readonly direction: '收入' | '支出' | '转存';
+  readonly direction: VoucherRow['direction'];
   readonly purpose: string;
   readonly payee: string;
   readonly amountFen: number;

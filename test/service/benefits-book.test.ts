@@ -103,6 +103,21 @@ describe('a list that an entry of a reported year paid for', () => {
   });
 });
 
+test('an entry that pays for a list stays an expenditure', async () => {
+  const { id } = await signedList();
+  const { id: voucherId } = await bought('中秋慰问品');
+  await book.done('benefits.link', { id, voucherId });
+  const error = await book.refused('funds.saveVoucher', {
+    id: voucherId,
+    date: '2025-09-19',
+    direction: '划转',
+    cashAccountId: account('331'),
+    purpose: '中秋慰问品',
+    lines: [{ accountId: account('341'), amountFen: 60_000 }],
+  });
+  expect(error.message).toContain('慰问名单“2025 年中秋”由这一笔支付');
+});
+
 describe('an entry that is taken back', () => {
   const reverse = (id: number) => book.done('funds.reverseVoucher', { id, date: '2025-10-08', reason: '记错科目' });
 

@@ -10,6 +10,8 @@ export const fundRoles = [
   '结转结余',
   '会费收入',
   '拨缴经费收入',
+  '投资基金',
+  '后备金',
 ] as const;
 export type FundRole = (typeof fundRoles)[number];
 

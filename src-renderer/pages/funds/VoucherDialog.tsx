@@ -17,7 +17,15 @@ import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
 import { EntryWarnings } from './EntryWarnings.tsx';
 import { keepPapers, paperKinds, sizeWords } from './Papers.tsx';
-import { accountLabel, type Direction, lineAccounts, useLines } from './voucher-form.ts';
+import {
+  accountLabel,
+  type Direction,
+  lineAccounts,
+  placeAccounts,
+  placeWords,
+  useLines,
+  usualPlace,
+} from './voucher-form.ts';
 import { VoucherLines } from './VoucherLines.tsx';
 
 const metas = {
@@ -30,6 +38,7 @@ const metas = {
   note: metaOf('备注', 'text', { max: 500 }),
 };
 const placeMeta = metaOf('账户', 'text');
+const targetWords = { 收入: '科目', 支出: '科目', 转存: '转到哪个账户', 划转: '划到哪个基金' } as const;
 
 export interface VoucherDialogProps {
   readonly year: FundYearRow;
@@ -63,15 +72,12 @@ function Form({
   onClose,
 }: VoucherDialogProps & { readonly accounts: readonly FundAccountRow[] }) {
   const { today, handler } = useAppStatus();
-  const places = accounts.filter(
-    (account) => account.isCash && (account.closedOn === null || account.id === voucher?.cashAccountId),
-  );
   const [direction, setDirection] = useState<Direction>(voucher?.direction ?? '支出');
+  const placesOf = (of: Direction) => placeAccounts(accounts, of, voucher?.cashAccountId ?? null);
+  const places = placesOf(direction);
   const [place, setPlace] = useState(
     () =>
-      places.find((account) => (voucher ? account.id === voucher.cashAccountId : account.role === '银行存款'))?.path ??
-      places[0]?.path ??
-      '',
+      (places.find((account) => account.id === voucher?.cashAccountId) ?? usualPlace(places, direction))?.path ?? '',
   );
   const draft = useDraft({
     date: voucher?.date ?? firstDate(year.year, today),
@@ -97,9 +103,12 @@ function Form({
   const choices = lineAccounts(accounts, direction, cash?.id ?? null, values.date);
   const ids = new Map(accounts.map((account) => [accountLabel(account), account.id]));
   const turn = (next: Direction) => {
+    const nextPlaces = placesOf(next);
+    const kept = nextPlaces.find((account) => account.path === place) ?? usualPlace(nextPlaces, next);
     setDirection(next);
+    setPlace(kept?.path ?? '');
     draft.touch();
-    lines.keepOnly(new Set(lineAccounts(accounts, next, cash?.id ?? null, values.date).map(accountLabel)));
+    lines.keepOnly(new Set(lineAccounts(accounts, next, kept?.id ?? null, values.date).map(accountLabel)));
   };
   const submit = async (again: boolean) => {
     if (!cash) return;
@@ -142,8 +151,8 @@ function Form({
     draftMissing(draft, [
       values.date === '' && '日期',
       values.purpose.trim() === '' && '摘要',
-      !cash && '账户',
-      lines.lines.some((line) => !ids.has(line.account)) && (direction === '转存' ? '转到哪个账户' : '科目'),
+      !cash && (direction === '划转' ? '从哪个基金' : '账户'),
+      lines.lines.some((line) => !ids.has(line.account)) && targetWords[direction],
       !unclear && lines.lines.some((line) => !line.amountFen) && '金额',
     ]) ?? (unclear ? '先改好标出的地方' : null);
   const field = (name: keyof typeof metas, placeholder?: string, autoFocus = false) => (
@@ -184,10 +193,7 @@ function Form({
           />
         </Line>
         {field('date', undefined, true)}
-        <Line
-          label={direction === '收入' ? '收进' : direction === '支出' ? '付出' : '转出'}
-          problem={draft.problems['cashAccountId' as never]}
-        >
+        <Line label={placeWords[direction]} problem={draft.problems['cashAccountId' as never]}>
           <TextField
             meta={placeMeta}
             value={place}

@@ -8,7 +8,7 @@ import { metaOf } from '../../parts/inputs.tsx';
 import { accountLabel, type Direction, type Lines } from './voucher-form.ts';
 
 const accountMeta = metaOf('科目', 'text');
-const placeMeta = metaOf('转到', 'text');
+const targetMetas = { 转存: metaOf('转到', 'text'), 划转: metaOf('划到哪个基金', 'text') } as const;
 const amountMeta = metaOf('金额', 'fen');
 const noteMeta = metaOf('说明', 'text', { max: 200 });
 
@@ -31,7 +31,7 @@ export function VoucherLines({
   readonly problem?: string | undefined;
 }) {
   const options = choices.map(accountLabel);
-  const meta = direction === '转存' ? placeMeta : accountMeta;
+  const meta = direction === '转存' || direction === '划转' ? targetMetas[direction] : accountMeta;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside have the keyboard
     <div className="funds-lines" onKeyDown={keepForm}>

@@ -9,6 +9,7 @@ import { PrintIcon } from '../../parts/icons.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { Papers } from './Papers.tsx';
 import { ReverseDialog } from './ReverseDialog.tsx';
+import { placeWords } from './voucher-form.ts';
 
 export interface VoucherPanelProps {
   readonly voucher: VoucherRow | null;
@@ -56,7 +57,7 @@ function Details({ voucher, locked, onEdit, onDone }: VoucherPanelProps & { read
   const settled = voucher.reverses !== null || voucher.reversedBy !== null;
   const facts: readonly (readonly [string, string | null])[] = [
     ['日期', voucher.date],
-    [voucher.direction === '收入' ? '收进' : voucher.direction === '支出' ? '付出' : '转出', voucher.cashAccount],
+    [placeWords[voucher.direction], voucher.cashAccount],
     ['对方', voucher.payee],
     ['经手人', voucher.handler],
     ['批准', voucher.approval],

@@ -39,7 +39,7 @@ const shown = (fen: number | null) => (fen === null ? '—' : formatMoney(fen));
 /** Columns of 4.3: code, name, last year's final, budget, adjustment, adjusted, final, per cent, more than last year, note. */
 export function budgetColumns(table: BudgetTable, stage: EditedStage | null, year: number): GridColumn<BudgetRow>[] {
   const adjusted = stage === '调整' || table.rows.some((row) => row.adjustmentFen !== null);
-  const editable = (row: BudgetRow) => row.kind !== 'total';
+  const editable = (row: BudgetRow) => row.kind === 'account' || row.kind === 'row';
   const fen = (key: 'budgetFen' | 'adjustmentFen', label: string): GridColumn<BudgetRow> => ({
     key,
     label,
@@ -129,7 +129,7 @@ export function draftLine(
   stage: EditedStage,
 ): Line | { readonly problem: string } | null {
   const row = table.rows[index];
-  if (!row || row.kind === 'total') return null;
+  if (!row || row.kind === 'total' || row.kind === 'move') return null;
   const field = columnOf[stage];
   const details = row.level === 1 && row.kind === 'account' ? below(table, index, field) : 0;
   const whole = column === field ? (typeof value === 'number' ? value : 0) : (row[field] ?? 0);

@@ -69,8 +69,10 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
       label: '账户',
       width: 78,
       render: (row) =>
-        row.direction === '转存' ? (
-          <span title={`转存 ${formatMoney(row.amountFen)}`}>{row.cashAccount} 转出</span>
+        row.direction === '转存' || row.direction === '划转' ? (
+          <span title={`${row.direction} ${formatMoney(row.amountFen)}`}>
+            {row.cashAccount} {row.direction === '转存' ? '转出' : '划出'}
+          </span>
         ) : (
           row.cashAccount
         ),

@@ -16,6 +16,26 @@ export interface LineDraft {
 /** How an account is offered: number and name, never the number alone. */
 export const accountLabel = (account: FundAccountRow): string => `${account.code} ${account.path}`;
 
+/** What stands on the other side of the lines: where money lies, or for 划转 the fund that it comes from. */
+export function placeAccounts(
+  accounts: readonly FundAccountRow[],
+  direction: Direction,
+  keptId: number | null,
+): FundAccountRow[] {
+  return accounts.filter(
+    (account) =>
+      (direction === '划转' ? account.kind === '净资产' : account.isCash) &&
+      (account.closedOn === null || account.id === keptId),
+  );
+}
+
+/** The one that is offered: the bank, for 划转 the accumulated surplus. */
+export const usualPlace = (places: readonly FundAccountRow[], direction: Direction): FundAccountRow | undefined =>
+  places.find(({ role }) => role === (direction === '划转' ? '累计结余' : '银行存款')) ?? places[0];
+
+/** How the place is called beside each direction. */
+export const placeWords = { 收入: '收进', 支出: '付出', 转存: '转出', 划转: '从哪个基金' } as const;
+
 /** Accounts that may stand in a line of a direction, the usual kind first. */
 export function lineAccounts(
   accounts: readonly FundAccountRow[],
@@ -24,6 +44,7 @@ export function lineAccounts(
   date: string,
 ): FundAccountRow[] {
   const open = accounts.filter((account) => account.closedOn === null || account.closedOn > date);
+  if (direction === '划转') return open.filter((account) => account.kind === '净资产' && account.id !== cashAccountId);
   if (direction === '转存') return open.filter((account) => account.isCash && account.id !== cashAccountId);
   const usual = open.filter((account) => account.kind === direction);
   const other = direction === '收入' ? '支出' : '收入';
