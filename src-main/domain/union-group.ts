@@ -1,3 +1,4 @@
+import { likeness } from './nearest.ts';
 import { toHalfWidth, trimBlanks } from './unicode.ts';
 
 export const groupKinds = ['分会', '小组', '兴趣小组'] as const;
@@ -22,6 +23,24 @@ export function kindOfName(name: string): GroupKind {
 
 /** Names that people take for the same: blanks and width do not count. */
 export const foldGroupName = (name: string): string => toHalfWidth(name).replace(/\s+/gu, '').toLowerCase();
+
+/** What any group may be called: it tells none from another. */
+const COMMON_TAIL = /(?:工会小组|工会委员会|分工会|小组|分会|工会|组)$/u;
+const NUMERALS = '零一二三四五六七八九';
+const numbersOf = (name: string): string => (name.match(/[一二三四五六七八九十百]+/gu) ?? []).join(' ');
+
+/**
+ * How much one group's name looks like another's, 0 to 1, by what tells groups apart: 机修小组 is not near 车工小组 for its
+ * 小组, and 一车间 is never 二车间.
+ */
+export function groupLikeness(a: string, b: string): number {
+  const [x, y] = [a, b].map((name) => {
+    const folded = foldGroupName(name).replace(/\d/gu, (digit) => NUMERALS[Number(digit)] ?? digit);
+    return folded.replace(COMMON_TAIL, '') || folded;
+  }) as [string, string];
+  const [m, n] = [numbersOf(x), numbersOf(y)];
+  return m !== '' && n !== '' && m !== n ? 0 : likeness(x, y);
+}
 
 /** Why a name cannot be used, or null. A path sign inside a name would make 一分会/三小组 ambiguous. */
 export function groupNameProblem(name: string): string | null {

@@ -112,13 +112,13 @@ async function check(input: CheckInput): Promise<Checked> {
       ...paths.questions(),
       ...joinedQuestion(
         noun,
-        planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view.row] : [])),
+        planned.flatMap(({ view, usesDefault }) => (usesDefault && view.action === 'add' ? [view] : [])),
         today,
         decisions,
       ),
       ...expelledQuestion(
         noun,
-        planned.flatMap(({ view }) => (view.problems.some((p) => p.code === EXPELLED) ? [view.row] : [])),
+        planned.flatMap(({ view }) => (view.problems.some((p) => p.code === EXPELLED) ? [view] : [])),
         decisions,
       ),
       ...planner.questions,

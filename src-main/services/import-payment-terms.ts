@@ -4,6 +4,7 @@ import { parsePeriod } from '../domain/dues/period-text.ts';
 import { own } from '../domain/import/decisions.ts';
 import { paymentMethods } from '../domain/import/payment-noun.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
+import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
 import type { CheckInput } from './import-kind.ts';
 import { titleMonth } from './import-title.ts';
 
@@ -24,8 +25,8 @@ const OLDEST_FIRST = 'oldest';
  */
 export function termsOf(input: CheckInput, standing: number): Terms {
   const { decisions, drafts, today, seen } = input;
-  const lacks = (field: string): number[] =>
-    drafts.flatMap((draft) => ((draft.values.get(field) ?? null) === null ? [draft.row] : []));
+  const lacks = (field: string): RowPlace[] =>
+    drafts.flatMap((draft) => ((draft.values.get(field) ?? null) === null ? [draft] : []));
   const said = (key: string): string | undefined => own(decisions.answers, key);
   const questions: ImportQuestion[] = [];
   const noDay = lacks('paidOn');
@@ -39,7 +40,7 @@ export function termsOf(input: CheckInput, standing: number): Terms {
         { value: today, label: `今天 ${today}` },
         ...(paidOn !== null && paidOn !== today ? [{ value: paidOn, label: paidOn }] : []),
       ],
-      rows: noDay.slice(0, 200),
+      ...questionRows(noDay),
       // A payment is for good: the day is never taken for granted.
       required: true,
       default: null,
@@ -53,7 +54,7 @@ export function termsOf(input: CheckInput, standing: number): Terms {
       key: 'method',
       sentence: `${drafts.length === noWay.length ? '' : `有 ${noWay.length} 行`}没有缴费方式，是怎么交的`,
       options: paymentMethods.map((method) => ({ value: method, label: method })),
-      rows: noWay.slice(0, 200),
+      ...questionRows(noWay),
       required: false,
       default: '工资代扣',
       answer: way,
@@ -81,7 +82,7 @@ export function termsOf(input: CheckInput, standing: number): Terms {
 /** For which months the money is, where the rows do not say it. */
 function periodQuestion(
   input: CheckInput,
-  rows: readonly number[],
+  rows: readonly RowPlace[],
 ): { readonly question: ImportQuestion | null; readonly months: readonly string[] | null | undefined } {
   const { decisions, today } = input;
   if (rows.length === 0) return { question: null, months: null };
@@ -105,7 +106,7 @@ function periodQuestion(
       key: 'period',
       sentence: '表里没有写是哪几个月的会费，按哪个月记',
       options: [...offers].map(([value, label]) => ({ value, label })),
-      rows: rows.slice(0, 200),
+      ...questionRows(rows),
       required: titled === null,
       default: titled,
       answer,

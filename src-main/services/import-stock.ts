@@ -7,7 +7,7 @@ import type { ImportNoun } from '../domain/import/noun.ts';
 import type { PathAnswer, PathBook } from '../domain/import/paths.ts';
 import type { DraftRow } from '../domain/import/rows.ts';
 import { nameKey } from '../domain/names.ts';
-import { likeness } from '../domain/nearest.ts';
+import { groupLikeness } from '../domain/union-group.ts';
 import { columnOf, idList, memberColumns, type MemberRecord } from './member-columns.ts';
 import { reversed } from './member-text.ts';
 import { allGroups, groupNames } from './organisation-groups.ts';
@@ -157,14 +157,16 @@ export function storedRecords(
 }
 
 const AT_MOST = 3;
-const LIKE_ENOUGH = 0.4;
+const LIKE_ENOUGH = 0.6;
 
 /** The office's groups as a file's words are read against them; each word is read once. */
 export function groupBook(ledger: Ledger): PathBook {
   const groups = allGroups(ledger).filter((group) => group.dissolvedOn === null);
   const names = groupNames(ledger);
   const answers = new Map<string, PathAnswer>();
-  const pathOf = (id: number): string | undefined => names.get(id)?.path;
+  const open = new Set(groups.filter((group) => group.kind !== '兴趣小组').map(({ id }) => id));
+  /** Only of what people can be in: no interest group, none that was dissolved. */
+  const pathOf = (id: number): string | undefined => (open.has(id) ? names.get(id)?.path : undefined);
 
   function nearest(text: string): { id: number; path: string }[] {
     const last = text.split('/').at(-1) ?? text;
@@ -173,7 +175,7 @@ export function groupBook(ledger: Ledger): PathBook {
       .map((group) => ({
         id: group.id,
         path: pathOf(group.id) ?? group.name,
-        score: Math.max(likeness(last, group.name), likeness(text, pathOf(group.id) ?? '')),
+        score: Math.max(groupLikeness(last, group.name), groupLikeness(text, names.get(group.id)?.path ?? '')),
       }))
       .filter(({ score }) => score >= LIKE_ENOUGH)
       .sort((a, b) => b.score - a.score)

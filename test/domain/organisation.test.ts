@@ -5,6 +5,7 @@ import { builtInStandards, standardAt, type Standards } from '../../src-main/dom
 import { type BodyFacts, bodyFindings, type OfficerFacts } from '../../src-main/domain/organisation.ts';
 import { termConflict, termEnd, termName, termSentence, termState } from '../../src-main/domain/terms.ts';
 import {
+  groupLikeness,
   groupNameProblem,
   groupPaths,
   kindOfName,
@@ -366,4 +367,16 @@ describe('the tree of groups', () => {
       }),
     );
   });
+});
+
+describe('how near the names of two groups are', () => {
+  it.each([
+    ['机修小组', '车工小组', false],
+    ['一车间', '二车间', false],
+    ['1车间', '二车间小组', false],
+    ['机加', '机加分会', true],
+    ['后勤', '后勤小组', true],
+    ['1车间', '一车间', true],
+    ['装配一组', '装配分会', true],
+  ])('%s and %s: %s', (a, b, near) => expect(groupLikeness(a, b) >= 0.6).toBe(near));
 });

@@ -6,6 +6,7 @@ import { shown, type SourceCell } from './source.ts';
 import type { FoundTable } from './tables.ts';
 import { itemName, type SumField, sumOf } from './sums.ts';
 import type { ImportQuestion } from './types.ts';
+import { questionRows } from './question-rows.ts';
 
 /** What was answered about two columns of these headers: the header taken, '' for none of them, null while it is open. */
 export type AskedBefore = Map<string, string | null>;
@@ -144,7 +145,7 @@ function settle(
       })),
       { value: 'none', label: '都不用' },
     ],
-    rows: [...table.headerRows],
+    ...questionRows(table.headerRows.map((row) => ({ sheet: table.sheet, row }))),
     required: byName === undefined,
     default: byName?.key ?? null,
     answer: chosen || answer === 'none' ? answer : null,

@@ -7,6 +7,7 @@ import { byContent, givePeople, hideColumns, propose } from './column-guess.ts';
 import type { FoundTable, TableColumn } from './tables.ts';
 import type { ImportColumn, ImportQuestion } from './types.ts';
 import { headerForms } from './words.ts';
+import { questionRows } from './question-rows.ts';
 
 /** One column of a table with what it was taken for. */
 export interface ColumnUse {
@@ -162,7 +163,7 @@ function askTitle(
         value: use.key,
         label: `${use.column.letter} 列${use.column.header ? `“${use.column.header}”` : ''}：${use.evidence.samples.join('、')}`,
       })),
-      rows: [...table.headerRows],
+      ...questionRows(table.headerRows.map((row) => ({ sheet: table.sheet, row }))),
       required: true,
       default: null,
       answer: chosen ? answer : null,

@@ -4,11 +4,14 @@ import { own, type Decisions } from './decisions.ts';
 import { shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
 import type { ImportQuestion } from './types.ts';
+import { questionRows, type RowPlace } from './question-rows.ts';
 
 export interface DateColumnInput {
   /** Column key, for the question's key. */
   readonly key: string;
   readonly label: string;
+  /** Where the rows stand, to name them. */
+  readonly sheet: string;
   readonly rows: readonly TableRow[];
   /** The cell of the column, null where it says nothing. */
   readonly cellOf: (row: TableRow) => SourceCell | null;
@@ -68,9 +71,11 @@ export function dateColumn(input: DateColumnInput): { style: DateStyle; question
         value: String(choice.style[question.about]),
         label: readingText(choice.reading),
       })),
-      rows: touchedRows(
-        input,
-        question.choices.map((choice) => ({ ...style, ...choice.style })),
+      ...questionRows(
+        touchedRows(
+          input,
+          question.choices.map((choice) => ({ ...style, ...choice.style })),
+        ),
       ),
       required: !likely,
       default: likely && first ? String(first.style[question.about]) : null,
@@ -93,11 +98,11 @@ const isTouched = (cell: SourceCell | null, styles: readonly DateStyle[]): boole
 };
 
 /** The first rows that one of these styles reads otherwise than another. */
-function touchedRows({ rows, cellOf }: DateColumnInput, styles: readonly DateStyle[]): number[] {
-  const found: number[] = [];
+function touchedRows({ rows, cellOf, sheet }: DateColumnInput, styles: readonly DateStyle[]): RowPlace[] {
+  const found: RowPlace[] = [];
   for (const row of rows) {
     if (found.length === MOST_ROWS) break;
-    if (isTouched(cellOf(row), styles)) found.push(row.index);
+    if (isTouched(cellOf(row), styles)) found.push({ sheet, row: row.index });
   }
   return found;
 }

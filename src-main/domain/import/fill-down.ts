@@ -3,10 +3,10 @@ import { own, type Decisions } from './decisions.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
 import { shown, type SourceCell } from './source.ts';
 import type { ImportQuestion } from './types.ts';
+import { questionRows } from './question-rows.ts';
 
 /** Fewer blanks than this below the written words are gaps, not a habit. */
 const MOST_WRITTEN = 0.6;
-const MOST_ROWS = 200;
 
 /**
  * Columns where each word stands once, in the first row of its people, without a merge: filled down only when somebody
@@ -48,10 +48,9 @@ export function fillDown(
         { value: 'fill', label: `照上面的写，和上一行是同一个${labelOf(noun, use.field)}` },
         { value: 'blank', label: '就是空着' },
       ],
-      rows: table.rows
-        .filter((_, i) => texts[i] === '')
-        .map((row) => row.index)
-        .slice(0, MOST_ROWS),
+      ...questionRows(
+        table.rows.filter((_, i) => texts[i] === '').map((row) => ({ sheet: table.sheet, row: row.index })),
+      ),
       required: true,
       default: null,
       answer,

@@ -1,5 +1,6 @@
 import { own, type Decisions } from './decisions.ts';
 import type { ImportQuestion } from './types.ts';
+import { questionRows, type RowPlace } from './question-rows.ts';
 
 /** Kinds of pairs that one answer may settle together, with what may be said about all of them. */
 export const forAllRows = {
@@ -27,7 +28,7 @@ export const forAllRows = {
 /** One question with one answer for all; single answers go before it. Pairs with several candidates still wait. */
 export function askForAll(
   kind: keyof typeof forAllRows,
-  rows: readonly number[],
+  rows: readonly RowPlace[],
   decisions: Decisions,
 ): ImportQuestion[] {
   if (rows.length < 2) return [];
@@ -39,7 +40,7 @@ export function askForAll(
       key: kind,
       sentence: sentence(rows.length),
       options: all,
-      rows: rows.slice(0, 200),
+      ...questionRows(rows),
       required: false,
       default: 'each',
       answer: all.some(({ value }) => value === said) ? (said ?? null) : null,

@@ -1,5 +1,5 @@
 import { ageAt, isDate } from '../dates.ts';
-import { checkDocumentNumber } from '../id-document.ts';
+import { checkDocumentNumber, documentLike } from '../id-document.ts';
 import type { IdCheck } from '../id-number.ts';
 import { compactCode } from '../unicode.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
@@ -12,6 +12,8 @@ export interface ReadIdentity {
   readonly birthDate?: string;
   readonly gender?: string;
   readonly findings: readonly Finding[];
+  /** About 证件类别, which the sheet does not say and the number seems to. */
+  readonly ofType?: Finding;
   /** The first 15 digits of a number that Excel cut: enough to find it in the book, never to store. */
   readonly intact?: string;
   /** What a number that cannot be taken seems to say: to propose, never to store silently. */
@@ -47,6 +49,14 @@ function hintOf(cell: SourceCell, isCut: boolean, today: string): Pick<ReadIdent
   return { hint: { birthDate, ...(isCut ? {} : { gender: Number(sex) % 2 === 1 ? '男' : '女' }) } };
 }
 
+/** Offered beside the refusal of the number: one press names the document, and the number is read again. */
+const mayBe = (idType: string): Finding => ({
+  level: 'warning',
+  code: 'id.typeMissing',
+  message: `没有写证件类别，号码也可能是${idType}`,
+  suggestion: idType,
+});
+
 /**
  * Reads the cell of an identity number. A numeric cell of more than 15 digits is always refused: one in eleven of the
  * numbers that Excel cut still passes the check character.
@@ -64,6 +74,13 @@ export function readIdentity(cell: SourceCell | null, idType: string | null, tod
   if (cell.type === 'error') return none('cell.error', `证件号码是 ${text}，原表的公式出错了，请照证件填写`);
   if (isDamaged(cell)) return { ...none('id.damaged', DAMAGED), ...intactOf(cell) };
   const check = checkDocumentNumber(idType ?? RESIDENT, text, { today });
+  const like = idType === null && !check.ok ? documentLike(text) : null;
+  if (like?.sure) {
+    // A sheet without 证件类别 says nothing against it; whoever imports reads it and ticks it, or changes the cell.
+    const message = `没有写证件类别，号码看着像${like.idType}，先按${like.idType}记，请核对`;
+    const ofType: Finding = { level: 'warning', code: 'id.otherDocument', message };
+    return { value: compactCode(text), idType: like.idType, findings: [], ofType };
+  }
   if (!check.ok) {
     if (check.reason === 'damaged') return none('id.damaged', DAMAGED);
     return {
@@ -74,6 +91,7 @@ export function readIdentity(cell: SourceCell | null, idType: string | null, tod
           : `证件号码${check.message}`,
       ),
       value: compactCode(text),
+      ...(like ? { ofType: mayBe(like.idType) } : {}),
     };
   }
   const findings = check.warnings

@@ -2,6 +2,7 @@ import { own, type Decisions } from './decisions.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
 import type { DraftRow } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
+import { questionRows } from './question-rows.ts';
 
 /** Causes after which something written in the file would be lost. */
 const lost = new Set(['mobile.form', 'mobile.several', 'phone.form', 'date.unreadable', 'date.yearOnly']);
@@ -42,13 +43,13 @@ export function remarkAfter(before: string | null, said: string | null, lines: r
 
 /** One question for each field whose cells could not be read. */
 export function keepQuestions(noun: ImportNoun, drafts: readonly DraftRow[], decisions: Decisions): ImportQuestion[] {
-  const fields = new Map<string, { row: number; text: string }[]>();
+  const fields = new Map<string, { sheet: string; row: number; text: string }[]>();
   if (noun.remark === undefined) return [];
   for (const draft of drafts)
     for (const { field, text } of draft.unread) {
       const found = fields.get(field);
-      if (found) found.push({ row: draft.row, text });
-      else fields.set(field, [{ row: draft.row, text }]);
+      if (found) found.push({ sheet: draft.sheet, row: draft.row, text });
+      else fields.set(field, [{ sheet: draft.sheet, row: draft.row, text }]);
     }
   return [...fields].map(([field, found]) => {
     const key = `keep:${field}`;
@@ -62,7 +63,7 @@ export function keepQuestions(noun: ImportNoun, drafts: readonly DraftRow[], dec
         { value: 'note', label: `记，写成“${lead(label)}${found[0]?.text ?? ''}”` },
         { value: 'drop', label: '不记' },
       ],
-      rows: found.slice(0, 200).map(({ row }) => row),
+      ...questionRows(found),
       required: false,
       default: 'drop',
       answer: said === 'note' || said === 'drop' ? said : null,

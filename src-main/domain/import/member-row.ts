@@ -6,6 +6,7 @@ import { own, type Decisions } from './decisions.ts';
 import { contactOf } from './member-contact.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
+import { questionRows } from './question-rows.ts';
 
 const YOUNGEST = 14;
 const OLDEST = 120;
@@ -191,7 +192,7 @@ export function monthQuestions(drafts: readonly DraftRow[], decisions: Decisions
         { value: 'first', label: `按当月 1 日记（${month} 记为 ${month}-01）` },
         { value: 'empty', label: '先空着' },
       ],
-      rows: rows.slice(0, 200).map((draft) => draft.row),
+      ...questionRows(rows),
       required: false,
       default: 'first',
       answer: own(decisions.answers, `month:${field}`) ?? null,

@@ -1,4 +1,6 @@
+import { pathSteps } from '../union-group.ts';
 import { own, type Decisions } from './decisions.ts';
+import { questionRows, type RowPlace } from './question-rows.ts';
 import type { ImportQuestion } from './types.ts';
 
 /** What a written group stands for in the book as it is now. Answered by the service. */
@@ -7,6 +9,12 @@ export type PathAnswer =
   | { readonly candidates: readonly { readonly id: number; readonly path: string }[] }
   | { readonly missing: true; readonly nearest: readonly { readonly id: number; readonly path: string }[] }
   | { readonly problem: string };
+
+/** A typed name of a new group as a path: steps without blanks around them; null when nothing is left. */
+export function groupPathOf(text: string): string | null {
+  const path = pathSteps(text).join('/');
+  return path === '' ? null : path;
+}
 
 export interface PathBook {
   /** No group at all yet: then the file's groups are the office's groups. */
@@ -24,7 +32,7 @@ export type PathUse =
 export interface PathPlan {
   /** What a written group stands for, without asking anybody about it. */
   look(text: string): PathUse;
-  use(text: string, row: number): PathUse;
+  use(text: string, row: RowPlace): PathUse;
   questions(): ImportQuestion[];
   /** Groups that would be made, each once. */
   made(): string[];
@@ -32,12 +40,17 @@ export interface PathPlan {
   want(path: string): void;
 }
 
+/** An answer that makes a group under another name than the file's. */
+const MAKE = 'new:';
+/** What becomes of people whose group is left open: said wherever that is chosen or in force. */
+const WITHOUT = '先不分小组，人照样导入';
+
 /** Key of the question about all unknown groups at once. */
 const ALL = 'groups';
 
 /** Groups that the book does not have are made only when somebody says so, or when there are none yet. One question each. */
 export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
-  const open = new Map<string, { answer: Exclude<PathAnswer, { id: number }>; rows: number[] }>();
+  const open = new Map<string, { answer: Exclude<PathAnswer, { id: number }>; rows: RowPlace[] }>();
   const wanted = new Set<string>();
   const keyOf = (text: string): string => `group:${text}`;
   // A book without groups takes those of the file; with groups, a name that is not among them may be a slip of the pen.
@@ -49,12 +62,12 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
     own(decisions.answers, keyOf(text)) ??
     (forAll === 'empty' || (forAll === 'new' && 'missing' in answer) ? forAll : undefined);
 
-  function use(text: string, row: number): PathUse {
+  function use(text: string, { sheet, row }: RowPlace): PathUse {
     const answer = book.resolve(text);
     if (!('id' in answer)) {
       const known = open.get(text);
-      if (!known) open.set(text, { answer, rows: [row] });
-      else if (known.rows.at(-1) !== row) known.rows.push(row);
+      if (!known) open.set(text, { answer, rows: [{ sheet, row }] });
+      else if (known.rows.at(-1)?.row !== row || known.rows.at(-1)?.sheet !== sheet) known.rows.push({ sheet, row });
     }
     return look(text);
   }
@@ -66,20 +79,22 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
     const id = /^id:(\d+)$/u.exec(said ?? '')?.[1];
     const path = id === undefined ? undefined : book.pathOf(Number(id));
     if (id !== undefined && path !== undefined) return { kind: 'id', id: Number(id), path };
-    if ('problem' in answer)
-      return { kind: 'empty', message: said === 'empty' ? null : `${answer.problem}，小组先空着` };
-    if ('candidates' in answer)
-      return {
-        kind: 'empty',
-        message: said === 'empty' ? null : `叫“${text}”的小组有 ${answer.candidates.length} 个，没有选以前先空着`,
-      };
+    const named = said?.startsWith(MAKE) ? groupPathOf(said.slice(MAKE.length)) : null;
+    // The name that was typed may be one that the book has after all, or one that cannot be made.
+    const meant = named === null ? null : book.resolve(named);
+    if (meant && 'id' in meant) return { kind: 'id', id: meant.id, path: meant.path };
+    if (named !== null && meant && 'missing' in meant) return { kind: 'new', path: named };
+    const open = (why: string): PathUse => ({ kind: 'empty', message: said === 'empty' ? null : `${why}，${WITHOUT}` });
+    if (meant) return open('problem' in meant ? meant.problem : `叫“${named}”的小组不止一个，请从清单里选`);
+    if ('problem' in answer) return open(answer.problem);
+    if ('candidates' in answer) return open(`叫“${text}”的小组有 ${answer.candidates.length} 个，没有选以前`);
     if ((said ?? fallback) === 'new') return { kind: 'new', path: text };
-    return { kind: 'empty', message: said === 'empty' ? null : `库里没有“${text}”这个小组，没有选以前先空着` };
+    return open(`库里没有“${text}”这个小组，没有选以前`);
   }
 
   function question(
     text: string,
-    { answer, rows }: { answer: Exclude<PathAnswer, { id: number }>; rows: number[] },
+    { answer, rows }: { answer: Exclude<PathAnswer, { id: number }>; rows: RowPlace[] },
   ): ImportQuestion {
     const near = 'candidates' in answer ? answer.candidates : 'missing' in answer ? answer.nearest : [];
     const canMake = 'missing' in answer;
@@ -95,9 +110,10 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
       options: [
         ...(canMake ? [{ value: 'new', label: `新建小组“${text}”` }] : []),
         ...near.map(({ id, path }) => ({ value: `id:${id}`, label: `归到“${path}”` })),
-        { value: 'empty', label: '小组先空着' },
+        { value: 'empty', label: WITHOUT },
       ],
-      rows: rows.slice(0, 200),
+      anyGroup: true,
+      ...questionRows(rows),
       // With nothing to choose from there is nothing to answer.
       required: fallback === null ? canMake || near.length > 0 : near.length > 0 && !canMake,
       default: canMake ? fallback : near.length > 0 ? null : 'empty',
@@ -120,9 +136,9 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
         options: [
           { value: 'each', label: '一个个选' },
           { value: 'new', label: `这 ${names.length} 个都新建` },
-          { value: 'empty', label: '小组都先空着' },
+          { value: 'empty', label: `都${WITHOUT}` },
         ],
-        rows: names.flatMap(([, { rows }]) => rows).slice(0, 200),
+        ...questionRows(names.flatMap(([, { rows }]) => rows)),
         required: false,
         default: 'each',
         answer: forAll,

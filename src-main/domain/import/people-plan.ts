@@ -3,6 +3,7 @@ import type { ImportNoun } from './noun.ts';
 import { findPerson, type KnownPerson, type PeopleBook, placed } from './person-match.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
+import { questionRows, type RowPlace } from './question-rows.ts';
 
 /** Whom a row means, or why nobody is written for it. */
 export type Placed =
@@ -29,13 +30,13 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
   const questions: ImportQuestion[] = [];
   const pairs = new Map<string, NonNullable<ImportRow['pair']>>();
   const named = new Set<number>();
-  const alike: number[] = [];
+  const alike: RowPlace[] = [];
   const all = own(decisions.answers, 'pairs');
 
   function put(draft: DraftRow, sentence: string, options: ImportQuestion['options'], given: string | undefined) {
     const answer = options.some(({ value }) => value === given) ? (given ?? null) : null;
     const key = `pair:${draft.key}`;
-    questions.push({ key, sentence, options, rows: [draft.row], required: false, default: null, answer });
+    questions.push({ key, sentence, options, ...questionRows([draft]), required: false, default: null, answer });
     return answer;
   }
 
@@ -68,7 +69,7 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     const { people, code, message } = doubt;
     pairs.set(draft.key, { records: people.map(({ id }) => id) });
     note(draft, noun.title, { level: 'warning', code, message });
-    if (doubt.alike) alike.push(draft.row);
+    if (doubt.alike) alike.push(draft);
     const [only] = people;
     const forAll =
       doubt.alike && only ? (all === 'update' ? `update:${only.id}` : all === 'skip' ? 'skip' : undefined) : undefined;
@@ -122,7 +123,7 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
         key: 'pairs',
         sentence,
         options,
-        rows: alike.slice(0, 200),
+        ...questionRows(alike),
         required: false,
         default: 'each',
         answer,

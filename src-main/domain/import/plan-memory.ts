@@ -93,7 +93,7 @@ export function keptPlans({ before, key, claimed, origins, decisionOf, isDouble,
 
 /** What a row that is taken over as it was planned leaves for the questions and the groups to be made. */
 export function replay({ planned, path }: KeptPlan, paths: PathPlan): void {
-  if (path !== null) paths.use(path, planned.view.row);
+  if (path !== null) paths.use(path, planned.view);
   const made: PathUse | null = planned.write?.path ?? null;
   if (made?.kind === 'new') paths.want(made.path);
 }

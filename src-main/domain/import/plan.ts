@@ -11,6 +11,7 @@ import { freshWatch, keptPlans, replay } from './plan-memory.ts';
 import type { PlannedRow, Planner, PlannerInput } from './plan-types.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
+import { questionRows, type RowPlace } from './question-rows.ts';
 
 export type { NounRules, PlannedRow, PlannedWrite, Planner, PlannerInput } from './plan-types.ts';
 
@@ -40,7 +41,7 @@ export function createPlanner(input: PlannerInput): Planner {
   const touched = new Map<number, DraftRow>();
   const added = new Set<string>();
   const questions: ImportQuestion[] = [];
-  const askedOf = { pairs: [] as number[], repeats: [] as number[] };
+  const askedOf = { pairs: [] as RowPlace[], repeats: [] as RowPlace[] };
   const pairs = new Map<string, NonNullable<ImportRow['pair']>>();
 
   const firsts = new Set<DraftRow>();
@@ -225,7 +226,7 @@ export function createPlanner(input: PlannerInput): Planner {
     const text = field === undefined ? null : (draft.values.get(field) ?? null);
     if (field === undefined || text === null) return null;
     watch.path = text;
-    const use = paths.use(text, draft.row);
+    const use = paths.use(text, draft);
     if (use.kind === 'empty') {
       if (use.message !== null) note(draft, field, { level: 'warning', code: 'group.unknown', message: use.message });
       return null;
@@ -350,10 +351,10 @@ export function createPlanner(input: PlannerInput): Planner {
     sentence: string,
     options: ImportQuestion['options'],
   ): void {
-    if (forAll) askedOf[forAll].push(draft.row);
+    if (forAll) askedOf[forAll].push(draft);
     const answer = options.some((option) => option.value === given) ? (given ?? null) : null;
     const key = `pair:${draft.key}`;
-    questions.push({ key, sentence, options, rows: [draft.row], required: false, default: null, answer });
+    questions.push({ key, sentence, options, ...questionRows([draft]), required: false, default: null, answer });
   }
 
   return {

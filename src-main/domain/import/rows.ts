@@ -7,6 +7,7 @@ import { readIdentity, type ReadIdentity } from './identity.ts';
 import { fillDown } from './fill-down.ts';
 import type { FieldMeta } from '../fields.ts';
 import { fieldOf, type ImportNoun } from './noun.ts';
+import type { RowPlace } from './question-rows.ts';
 import { placeOf } from './packed.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './tables.ts';
@@ -45,18 +46,18 @@ export interface RowChoice extends NonNullable<ReadValue['choice']> {
 
 /** The same with the rows that hold it. */
 export interface OpenChoice extends RowChoice {
-  readonly rows: number[];
+  readonly places: RowPlace[];
 }
 
 /** The words to ask about, each once, over all rows of a file. */
 export function openChoices(drafts: readonly DraftRow[]): OpenChoice[] {
   const found = new Map<string, OpenChoice>();
-  for (const { row, choices } of drafts)
+  for (const { sheet, row, choices } of drafts)
     for (const choice of choices) {
       const key = `${choice.field}\u0000${choice.raw}`;
       const known = found.get(key);
-      if (known) known.rows.push(row);
-      else found.set(key, { ...choice, rows: [row] });
+      if (known) known.places.push({ sheet, row });
+      else found.set(key, { ...choice, places: [{ sheet, row }] });
     }
   return [...found.values()];
 }
@@ -130,6 +131,7 @@ export function createRowReader(input: ReaderInput): RowReader {
     if (fieldOf(noun, column.field)?.kind !== 'date') continue;
     const isBirth = column.field === 'birthDate';
     const found = dateColumn({
+      sheet: use.table.sheet,
       key: column.key,
       label: fieldOf(noun, column.field)?.label ?? column.field,
       rows: use.table.rows,
@@ -244,6 +246,7 @@ export function createRowReader(input: ReaderInput): RowReader {
       const from = reading.tidied(reader.meta, said, identity.value);
       if (from !== null) draft.tidied.push({ field, from });
       for (const finding of identity.findings) note(draft, field, finding);
+      if (identity.ofType && metas.has('idType')) note(draft, 'idType', identity.ofType);
     }
     joinPath(draft);
     draft.identity = identity;

@@ -5,6 +5,7 @@ import { sectionName } from './row-kinds.ts';
 import type { SheetReading } from './tables.ts';
 import type { ImportQuestion } from './types.ts';
 import type { Understanding } from './understand.ts';
+import { questionRows } from './question-rows.ts';
 
 /** One sheet per branch: are the names of the sheets the groups? Asked only when nothing else says the group. */
 export function sheetNames(
@@ -104,7 +105,7 @@ export function askHidden(
   decisions: Decisions,
 ): ImportQuestion[] {
   const questions: ImportQuestion[] = [];
-  const rows = hiddenRows.flatMap((one) => one.rows);
+  const rows = hiddenRows.flatMap((one) => one.rows.map((row) => ({ sheet: one.sheet, row })));
   if (rows.length > 0) {
     const where = hiddenRows.map((one) => `“${one.sheet}”`).join('、');
     questions.push(
@@ -112,7 +113,7 @@ export function askHidden(
         {
           key: 'hiddenRows',
           sentence: `${where}里有 ${rows.length} 行是隐藏的（可能是筛选掉的），要导入吗`,
-          rows: rows.slice(0, 200),
+          ...questionRows(rows),
         },
         decisions.hiddenRows || saidUse(decisions, 'hiddenRows'),
       ),
@@ -175,7 +176,7 @@ export function sectionsOf(
         key,
         sentence: `“${reading.sheet}”里有 ${lines.length} 行小标题（${shown}${names.length > 3 ? '等' : ''}），把它们当作下面各人的什么`,
         options,
-        rows: lines.map((entry) => entry.row).slice(0, 200),
+        ...questionRows(lines),
         required: false,
         default: fallback,
         answer,

@@ -62,6 +62,7 @@ function fits(noun: ImportNoun, question: ImportQuestion, answer: string, today:
   if (question.options.some(({ value }) => value === answer)) return true;
   if (question.anyDate) return isDate(answer) && answer <= today;
   if (question.anyMonth) return /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(answer);
+  if (question.anyGroup) return /^(?:id:[1-9]\d*|new:.*\S.*)$/u.test(answer);
   // A word may be settled by any label of its list, not only by the nearest ones.
   const field = /^value:([^:]+):/u.exec(question.key)?.[1];
   const meta = field === undefined ? undefined : fieldOf(noun, field);

@@ -93,6 +93,8 @@ export interface ImportQuestion {
   readonly sentence: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly rows: readonly number[];
+  /** The sheet of each of `rows`, in their order; left out where the question is about no rows. */
+  readonly sheets?: readonly string[];
   /** false: a default is in force and the import may go on without an answer. */
   readonly required: boolean;
   /** The option in force while there is no answer. */
@@ -101,6 +103,8 @@ export interface ImportQuestion {
   readonly answer: string | null;
   /** Another day than the offered ones may be given as `YYYY-MM-DD`. */
   readonly anyDate?: boolean;
+  /** Any group of the book may be given as `id:…`, and a new one under another name as `new:…`. */
+  readonly anyGroup?: boolean;
   /** Another month than the offered ones may be given as `YYYY-MM`. */
   readonly anyMonth?: boolean;
 }

@@ -2,10 +2,9 @@ import { codeLabels } from '../codes.ts';
 import { isDate } from '../dates.ts';
 import { own, type Decisions } from './decisions.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
+import { questionRows, type RowPlace } from './question-rows.ts';
 import type { OpenChoice } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
-
-const MOST_ROWS = 200;
 
 /** One question for each word that no code list knows; until it is answered the field stays empty. */
 export function valueQuestions(
@@ -13,15 +12,15 @@ export function valueQuestions(
   choices: Iterable<OpenChoice>,
   decisions: Decisions,
 ): ImportQuestion[] {
-  return [...choices].map(({ field, raw, candidates, rows }) => {
+  return [...choices].map(({ field, raw, candidates, places }) => {
     const meta = fieldOf(noun, field);
     const labels = candidates.length > 0 ? candidates : codeLabels(meta?.codes ?? 'yesNo');
     const key = `value:${field}:${raw}`;
     return {
       key,
-      sentence: `${labelOf(noun, field)}写的是“${raw}”（${rows.length} 行），是哪一个`,
+      sentence: `${labelOf(noun, field)}写的是“${raw}”（${places.length} 行），是哪一个`,
       options: [...labels.map((label) => ({ value: label, label })), { value: '', label: '先空着' }],
-      rows: rows.slice(0, MOST_ROWS),
+      ...questionRows(places),
       required: false,
       default: '',
       answer: own(decisions.answers, key) ?? own(own(decisions.values, field) ?? {}, raw) ?? null,
@@ -30,7 +29,7 @@ export function valueQuestions(
 }
 
 /** People who were expelled, in a sheet without the committee's decision. */
-export function expelledQuestion(noun: ImportNoun, rows: readonly number[], decisions: Decisions): ImportQuestion[] {
+export function expelledQuestion(noun: ImportNoun, rows: readonly RowPlace[], decisions: Decisions): ImportQuestion[] {
   if (rows.length === 0) return [];
   const said = own(decisions.answers, 'expelled');
   return [
@@ -41,7 +40,7 @@ export function expelledQuestion(noun: ImportNoun, rows: readonly number[], deci
         { value: 'out', label: '先不导入，补上会议日期或文号再说' },
         { value: 'without', label: '人先导入，除名另外登记' },
       ],
-      rows: rows.slice(0, MOST_ROWS),
+      ...questionRows(rows),
       required: false,
       default: 'out',
       answer: said === 'out' || said === 'without' ? said : null,
@@ -55,7 +54,7 @@ const UNKNOWN_DAY = 'unknown';
 /** On which day people without a joining date joined; unless answered it stays unknown. */
 export function joinedQuestion(
   noun: ImportNoun,
-  rows: readonly number[],
+  rows: readonly RowPlace[],
   today: string,
   decisions: Decisions,
 ): ImportQuestion[] {
@@ -71,7 +70,7 @@ export function joinedQuestion(
         { value: today, label: `今天 ${today} 入会` },
         ...(answer !== null && answer !== today && answer !== UNKNOWN_DAY ? [{ value: answer, label: answer }] : []),
       ],
-      rows: rows.slice(0, MOST_ROWS),
+      ...questionRows(rows),
       required: false,
       default: UNKNOWN_DAY,
       answer,

@@ -10,13 +10,15 @@ interface Props {
   /** Somebody ticked it. */
   readonly read: boolean;
   readonly busy: boolean;
+  /** Rows are named with their sheet. */
+  readonly namesSheet: boolean;
   readonly repairs: Repairs;
   readonly onGo: () => void;
   readonly onFilter: () => void;
 }
 
 /** One cause with its rows: go there, repair all of a kind, or accept it. */
-export function CauseItem({ cause, read, busy, repairs, onGo, onFilter }: Props) {
+export function CauseItem({ cause, read, busy, namesSheet, repairs, onGo, onFilter }: Props) {
   const { field, level, count, suggested } = cause;
   const [open, setOpen] = useState(false);
   const fixable = cause.oneFix && field !== null && level !== 'note';
@@ -27,7 +29,7 @@ export function CauseItem({ cause, read, busy, repairs, onGo, onFilter }: Props)
         <button type="button" className="title" onClick={onGo}>
           {cause.message}
         </button>
-        <p>{rowWords(cause)}</p>
+        <p>{rowWords(cause, namesSheet)}</p>
         <span className="repairs">
           <Button size="small" type="link" onClick={onGo}>
             去看

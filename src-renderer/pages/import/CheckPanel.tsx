@@ -8,7 +8,7 @@ import { KnownConstants } from './KnownConstants.tsx';
 import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
-import { type Cause, byCause, type Filter, isUnread } from './words.ts';
+import { type Cause, byCause, type Filter, hasSheets, isUnread } from './words.ts';
 
 interface Props {
   readonly state: ImportState;
@@ -51,6 +51,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
       cause={cause}
       read={!isUnread(cause, state.decisions)}
       busy={state.reading.busy}
+      namesSheet={hasSheets(preview)}
       repairs={repairs}
       onGo={() => void go(cause)}
       onFilter={() => onFilter(byCause(cause))}

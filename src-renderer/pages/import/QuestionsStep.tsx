@@ -5,7 +5,9 @@ import { monthFormats } from '../../parts/months.ts';
 import { TextField } from '../../parts/inputs.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { GroupChoice } from './GroupChoice.tsx';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
+import { hasSheets, rowWords } from './words.ts';
 
 type Question = Preview['questions'][number];
 
@@ -38,6 +40,7 @@ export function QuestionsStep({ state, preview }: { readonly state: ImportState;
                 key={question.key}
                 question={question}
                 said={state.decisions.answers?.[question.key]}
+                namesSheet={hasSheets(preview)}
                 onAnswer={(value) => answer({ [question.key]: value })}
               />
             ))}
@@ -93,11 +96,13 @@ interface OneProps {
   readonly question: Question;
   /** What was just answered and is still being checked. */
   readonly said: string | undefined;
+  readonly namesSheet: boolean;
   readonly onAnswer: (value: string) => void;
 }
 
-function One({ question, said, onAnswer }: OneProps) {
-  const { options, rows } = question;
+function One({ question, said, namesSheet, onAnswer }: OneProps) {
+  const { options, rows, sheets } = question;
+  const first = rows.map((row, at) => ({ sheet: sheets?.[at] ?? '', row }));
   const chosen = said ?? question.answer ?? question.default ?? undefined;
   const isAnswered = said !== undefined || question.answer !== null;
   const isListed = options.some((option) => option.value === chosen);
@@ -112,7 +117,7 @@ function One({ question, said, onAnswer }: OneProps) {
       </p>
       {rows.length > 0 && (
         <p className="rows">
-          第 {rows.slice(0, 8).join('、')} 行{rows.length > 8 ? `等 ${rows.length} 行` : ''}
+          {rowWords({ first, count: rows.length }, namesSheet, 8)}
           {!isAnswered && question.default !== null && '　不选就按已选中的办'}
         </p>
       )}
@@ -153,6 +158,7 @@ function One({ question, said, onAnswer }: OneProps) {
             onChange={(value) => value && onAnswer(value.format('YYYY-MM'))}
           />
         )}
+        {question.anyGroup && <GroupChoice question={question} chosen={chosen} onAnswer={onAnswer} />}
         {question.anyDate && (
           <span className="import-date">
             <TextField

@@ -44,9 +44,11 @@ export function markOf(
   return change ? { mark: 'changed', text: `现在是“${change.before ?? '空'}”` } : undefined;
 }
 
-/** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. */
-const shortHeader = (header: string): string =>
-  (header.split('/').at(-1) ?? header).replace(/[（(].*?[）)]/g, '').replace(/\s/g, '');
+/** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. A hint may hold the sign itself: yyyy/MM/dd. */
+const shortHeader = (header: string): string => {
+  const bare = header.replace(/[（(].*?[）)]/g, '');
+  return (bare.split('/').at(-1) ?? bare).replace(/\s/g, '') || header;
+};
 
 interface ColumnsInput {
   readonly preview: Preview;

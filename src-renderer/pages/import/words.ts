@@ -64,8 +64,12 @@ export const isUnread = (cause: Cause, { accepted = [] }: Decisions): boolean =>
   cause.accepted !== null && !accepted.includes(cause.key);
 
 /** 第 19、41、42 行…… for a few, with the count behind for many; with the sheet where there are several. */
-export function rowWords({ first, count }: Pick<Cause, 'first' | 'count'>): string {
-  const many = new Set(first.map(({ sheet }) => sheet)).size > 1;
-  const shown = first.slice(0, 5).map(({ sheet, row }) => (many ? `“${sheet}”${row}` : String(row)));
-  return `第 ${shown.join('、')} 行${count > 5 ? `等 ${count} 行` : ''}`;
+export function rowWords({ first, count }: Pick<Cause, 'first' | 'count'>, namesSheet: boolean, most = 5): string {
+  const bySheet = new Map<string, number[]>();
+  for (const { sheet, row } of first.slice(0, most)) bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), row]);
+  const shown = [...bySheet].map(([sheet, rows]) => `${namesSheet ? `“${sheet}”` : ''}第 ${rows.join('、')} 行`);
+  return `${shown.join('，')}${count > most ? `等 ${count} 行` : ''}`;
 }
+
+/** Whether a row has to be named with its sheet. */
+export const hasSheets = (preview: Preview): boolean => preview.sheets.filter(({ used }) => used).length > 1;

@@ -65,6 +65,22 @@ describe('groups', () => {
     ]);
   });
 
+  test('any group of the book may be chosen, a new one gets the name that is typed, and rows say their sheet', () => {
+    const rows = [line(0, { group: '夜班' })];
+    const groupOf = (answer: string) => plan(rows, [], { answers: { 'group:夜班': answer } });
+    expect(plan(rows).questions[0]).toMatchObject({ anyGroup: true, rows: [2], sheets: ['Sheet1'] });
+    expect(groupOf('id:3').views[0]?.values['group']).toBe('机关');
+    const named = groupOf('new: 二车间 / 夜班小组 ');
+    expect([named.made, named.planned[0]?.write?.path]).toEqual([
+      ['二车间/夜班小组'],
+      { kind: 'new', path: '二车间/夜班小组' },
+    ]);
+    // A typed name that the book has is that group.
+    expect([groupOf('new:机关').made, groupOf('new:机关').views[0]?.values['group']]).toEqual([[], '机关']);
+    expect(codesOf(groupOf('new:  ').views)).toEqual([['group.unknown']]);
+    expect(plan(rows).views[0]?.problems[0]?.message).toContain('人照样导入');
+  });
+
   test('an office without groups gets those of the file, only those that are used', () => {
     const fresh: PathBook = { fresh: true, pathOf: () => undefined, resolve: () => ({ missing: true, nearest: [] }) };
     const { made, questions } = plan([line(0), line(4, { idNumber: 320105197809032000 })], [], {}, head, fresh);
