@@ -191,21 +191,50 @@ export async function copyInSteps(sql: Sql, target: string, { signal, onProgress
   }
 }
 
+/** The head of the journal's chain in eight letters: which line a copy is of. */
+export const headOf = (sql: Sql): string =>
+  tablesOf(sql).includes('command')
+    ? (
+        (sql.prepare('select hash from command order by id desc limit 1').pluck().get() as string | undefined) ??
+        '00000000'
+      ).slice(0, 8)
+    : '00000000';
+
+/** Whether a copy named by the journal entry that came next and by its head is of this book's past, not of another line. */
+export const isPastOf =
+  (sql: Sql) =>
+  (number: number, head: string | undefined): boolean =>
+    number === 1
+      ? head === '00000000'
+      : head !== undefined &&
+        sql
+          .prepare('select substr(hash, 1, 8) from command where id = ?')
+          .pluck()
+          .get(number - 1) === head;
+
 /**
- * Removes all but the newest `keep` copies whose name begins so and goes on with a number (and the head of its chain): order by number, not by clock. The
- * one just made always stays, what is unfinished goes: beside a book that was put back, copies with higher numbers may lie.
+ * Removes all but `keep` copies whose name begins so and goes on with a number and the head of its chain. The one just
+ * made always stays; then those of the book's own past, newest first by number and not by clock; what another line left
+ * (a book that was put back has copies with higher numbers beside it) goes before them. What is unfinished goes.
  */
-export function pruneCopies(dir: string, prefix: string, keep: number, made: string): void {
+export function pruneCopies(
+  dir: string,
+  prefix: string,
+  keep: number,
+  made: string,
+  isPast: ReturnType<typeof isPastOf>,
+): void {
   if (!existsSync(dir)) return;
   // What an interruption left behind.
   for (const name of readdirSync(dir))
     if (name.startsWith(prefix) && /\.db\.part(?:-\w+)?$/.test(name)) remove(join(dir, name));
   const copies = readdirSync(dir).flatMap((name) => {
-    const number = name.startsWith(prefix)
-      ? /^(\d+)(?:-[0-9a-f]{8})?\.db$/.exec(name.slice(prefix.length))?.[1]
-      : undefined;
-    return number === undefined || name === made ? [] : [{ name, number: Number(number) }];
+    const [, number, head] =
+      (name.startsWith(prefix) && /^(\d+)(?:-([0-9a-f]{8}))?\.db$/.exec(name.slice(prefix.length))) || [];
+    return number === undefined || name === made
+      ? []
+      : [{ name, number: Number(number), past: Number(isPast(Number(number), head)) }];
   });
-  copies.sort((a, b) => b.number - a.number);
+  copies.sort((a, b) => b.past - a.past || b.number - a.number);
   for (const { name } of copies.slice(keep - 1)) remove(join(dir, name));
 }

@@ -1,18 +1,18 @@
 import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { AppError } from '../src-main/errors.ts';
-import { CopyFailed, copyAtOnce, countRows } from './copy.ts';
+import { CopyFailed, copyAtOnce, countRows, headOf } from './copy.ts';
 import { dropTriggers } from './journal.ts';
 import { migrations } from './migrations.ts';
 
 /** The newest format that this program knows: one step for each migration file. */
 export const schemaVersion = migrations.length;
 
-/** Copies the book and reads the copy back before a migration may touch it. */
+/** Copies the book and reads the copy back before a migration may touch it. A book that was put back gets a copy of its own. */
 function copyBefore(sql: Database.Database, path: string, version: number, backupDir?: string): void {
   const dir = backupDir ?? join(dirname(path), 'backups');
   try {
-    copyAtOnce(sql, join(dir, `${basename(path, '.db')}-before-format-${version + 1}.db`));
+    copyAtOnce(sql, join(dir, `${basename(path, '.db')}-before-format-${version + 1}-${headOf(sql)}.db`));
   } catch (error) {
     if (!(error instanceof CopyFailed)) throw error;
     throw new AppError(

@@ -60,11 +60,11 @@ export interface ReportFigure {
 
 export interface ReportPreview {
   readonly title: string;
-  /** Self-contained printable page; no scripts. */
+  /** Self-contained printable page; no scripts. Numbers are masked on it, whatever leaves: looking at them in full is noted. */
   readonly html: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly people: number;
-  /** Identity numbers, phones or other masked values are on it in full. */
+  /** Identity numbers, phones or other masked values are in full on what leaves. */
   readonly unmasked: boolean;
   /** What is usually written for it in the export register. */
   readonly usual: { readonly purpose: string; readonly receiver: string };

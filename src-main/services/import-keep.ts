@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { namedAttachments } from '../../db/attachments.ts';
-import { CopyFailed, copyInSteps, pruneCopies } from '../../db/copy.ts';
+import { CopyFailed, copyInSteps, headOf, isPastOf, pruneCopies } from '../../db/copy.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
@@ -24,13 +24,6 @@ const ORPHAN_DAYS = 30;
 const copyFolder = (ledger: Ledger): string => join(dirname(ledger.path), 'backups');
 const prefixOf = (ledger: Ledger): string => `${basename(ledger.path, '.db')}-before-import-`;
 
-/** The head of the journal's chain in eight letters. */
-const headOf = (ledger: Ledger): string =>
-  (
-    (ledger.sql.prepare('select hash from command order by id desc limit 1').pluck().get() as string | undefined) ??
-    '00000000'
-  ).slice(0, 8);
-
 /** Whether the copy of that name is still there. */
 export const copyExists = (ledger: Ledger, name: string): boolean => existsSync(join(copyFolder(ledger), name));
 
@@ -43,7 +36,7 @@ export const copyExists = (ledger: Ledger, name: string): boolean => existsSync(
 export async function copyBeforeImport(context: TaskContext, rows: number): Promise<string | null> {
   if (rows <= COPY_FROM_ROWS) return null;
   const { ledger, signal } = context;
-  const name = `${prefixOf(ledger)}${String(lastCommandId(ledger) + 1).padStart(6, '0')}-${headOf(ledger)}.db`;
+  const name = `${prefixOf(ledger)}${String(lastCommandId(ledger) + 1).padStart(6, '0')}-${headOf(ledger.sql)}.db`;
   const sentence = '写入前先备份台账，还没有写入';
   context.progress(0, 100, sentence);
   try {
@@ -57,7 +50,7 @@ export async function copyBeforeImport(context: TaskContext, rows: number): Prom
       { reason: 'noCopy' },
     );
   }
-  pruneCopies(copyFolder(ledger), prefixOf(ledger), KEPT_COPIES, name);
+  pruneCopies(copyFolder(ledger), prefixOf(ledger), KEPT_COPIES, name, isPastOf(ledger.sql));
   return name;
 }
 

@@ -14,7 +14,7 @@ import { sheetOf, type Words } from './report-layout.ts';
 import { memberReport } from './report-member.ts';
 import { movementReport } from './report-month.ts';
 import { publicationReport } from './report-publication.ts';
-import { isGuarded, maskRow, officersOn } from './report-sources.ts';
+import { isGuarded, shownRows, officersOn } from './report-sources.ts';
 
 /** The unit's profile by field name; empty before it was filled in. */
 export function unitRow(ledger: Ledger): UnitRow {
@@ -89,7 +89,7 @@ function officerReport({ ledger, layout, params, words }: Sources): BuiltReport 
     checks.push(
       check('warning', `${outside.length} 名干部的会籍已不是在册，保留会籍和离开的人不能任职，请核对`, outside),
     );
-  const shown = params.masked ? rows.map(maskRow) : rows;
+  const shown = shownRows(rows, params);
   return {
     layout,
     title: layout.title,

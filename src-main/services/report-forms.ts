@@ -6,7 +6,7 @@ import { unitRow } from './report-build.ts';
 import { application, registration, transferSlip } from './report-form-pages.ts';
 import type { ReportRow } from './report-layout.ts';
 import { pledgeOf } from './report-pledge.ts';
-import { membersByIds } from './report-sources.ts';
+import { membersByIds, screenRow } from './report-sources.ts';
 
 const portrait = { orientation: 'portrait', shelf: 'members' } as const;
 
@@ -60,6 +60,7 @@ function slipPage(
   ledger: Ledger,
   id: number | undefined,
   unionName: string,
+  shown: (row: ReportRow) => ReportRow,
 ): { page: FormPage; memberId: number; otherUnion: string } {
   if (!id) throw new AppError('INVALID_INPUT', '请先选一张介绍信', { transferId: '请先选一张介绍信' });
   const slip = ledger.sql
@@ -72,7 +73,7 @@ function slipPage(
   if (slip.direction !== 'out') throw new AppError('RULE_BROKEN', '转入的会员由原工会开介绍信，这里只打印本会开出的');
   const [row] = [...membersByIds(ledger, [slip.memberId])];
   if (!row) throw new AppError('NOT_FOUND', '介绍信上的会员已经不在名册里。请先撤销那次删除');
-  return { page: transferSlip(row, slip, unionName), memberId: slip.memberId, otherUnion: slip.otherUnion };
+  return { page: transferSlip(shown(row), slip, unionName), memberId: slip.memberId, otherUnion: slip.otherUnion };
 }
 
 function personPages(
@@ -80,6 +81,7 @@ function personPages(
   key: string,
   ids: readonly number[],
   unionName: string,
+  shown: (row: ReportRow) => ReportRow,
 ): { pages: FormPage[]; memberIds: number[] } {
   if (ids.length === 0) throw new AppError('INVALID_INPUT', '请先选要打印的人', { memberIds: '请先选要打印的人' });
   if (ids.length > most)
@@ -91,16 +93,17 @@ function personPages(
   const pledge = pledgeOf(ledger);
   const draw = (row: ReportRow): FormPage =>
     key === 'application' ? application(row, unionName, pledge) : registration(row, unionName);
-  return { pages: rows.map(draw), memberIds: rows.map(({ id }) => id) };
+  return { pages: rows.map((row) => draw(shown(row))), memberIds: rows.map(({ id }) => id) };
 }
 
-/** A signed paper for each person, or the slip. */
-export function formOf(ledger: Ledger, key: string, params: ReportParams): ReportPreview {
+/** A signed paper for each person, or the slip. `onScreen`: as in `AnsweredParams`. */
+export function formOf(ledger: Ledger, key: string, params: ReportParams, onScreen = false): ReportPreview {
+  const shown = (row: ReportRow): ReportRow => (onScreen ? screenRow(row) : row);
   const { title } = formInfos.find((form) => form.key === key) as ReportInfo;
   const unionName = String(unitRow(ledger)['unionName'] ?? '');
   const common = { title, ...portrait, unmasked: true, checks: [], words: [] };
   if (key === 'transferSlip') {
-    const { page, memberId, otherUnion } = slipPage(ledger, params.transferId, unionName);
+    const { page, memberId, otherUnion } = slipPage(ledger, params.transferId, unionName, shown);
     return {
       ...common,
       html: printForms(title, [page]),
@@ -109,7 +112,7 @@ export function formOf(ledger: Ledger, key: string, params: ReportParams): Repor
       figures: [{ label: '会员', value: '1 人', memberIds: [memberId] }],
     };
   }
-  const { pages, memberIds } = personPages(ledger, key, params.memberIds ?? [], unionName);
+  const { pages, memberIds } = personPages(ledger, key, params.memberIds ?? [], unionName, shown);
   return {
     ...common,
     html: printForms(title, pages),

@@ -25,6 +25,8 @@ export type AnsweredParams = Omit<ReportParams, 'month' | 'date' | 'period'> & {
   readonly month: string;
   readonly date: string;
   readonly period: Period;
+  /** To be looked at and not to leave: numbers are never in full, what leaves is entered into the register. */
+  readonly onScreen?: boolean;
 };
 
 /** The unit's profile by field name; empty before it was filled in. */

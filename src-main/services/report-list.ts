@@ -78,6 +78,7 @@ export function listSheet(
   ledger: Ledger,
   request: ListRequest,
   today: string,
+  onScreen = false,
 ): { sheet: SheetModel; people: number; unmasked: boolean } {
   const { masked, title, columns } = request;
   const unknown = columns.find((name) => name !== 'age' && !isField(name));
@@ -89,7 +90,7 @@ export function listSheet(
   const known = new Set(statement(ledger.sql, 'select id from member').pluck().all() as number[]);
   const ids = wanted.filter((id) => known.has(id));
   const paths = groupNames(ledger);
-  const sources = columns.map((name) => sourceOf(name, masked, paths, today));
+  const sources = columns.map((name) => sourceOf(name, masked || onScreen, paths, today));
   return {
     sheet: {
       name: title,

@@ -6,7 +6,7 @@ import type { MemberRecord } from './member-columns.ts';
 import { identityConflicts } from './member-rows.ts';
 import { type BuiltReport, check, type Sources } from './report-kinds.ts';
 import { optionsOf, type ReportRow, sheetOf } from './report-layout.ts';
-import { isGuarded, maskRow, membersByIds, sheetMemberIds } from './report-sources.ts';
+import { isGuarded, shownRows, membersByIds, sheetMemberIds } from './report-sources.ts';
 import { standingsOn } from './report-standing.ts';
 import { lastArrivals, SheetWords } from './report-words.ts';
 
@@ -101,7 +101,7 @@ export function memberReport({ ledger, layout, params, words, today }: Sources):
   if (asOf) checks.push(check('ok', `会籍和小组按${formatChinese(params.date)}的记录，其余各栏按现在的登记`));
   if (rows.length === 0) checks.push(check('warning', '没有符合条件的人，表是空的。请改小组或会籍状态'));
   else if (checks.length === 0) checks.push(check('ok', `${rows.length} 人，按分会和小组排列`));
-  const shown = params.masked ? rows.map(maskRow) : rows;
+  const shown = shownRows(rows, params);
   const count = (label: string, wanted: (row: ReportRow) => boolean) => {
     const people = rows.filter(wanted).map((row) => row.id);
     return { label, value: `${people.length} 人`, memberIds: people };

@@ -7,6 +7,7 @@ import { maskBy } from '../domain/masks.ts';
 import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { memberRowsByIds } from './member-columns.ts';
 import { memberIds } from './member-list.ts';
+import { hiddenText } from './member-rows.ts';
 import { allGroups, groupNames, groupTreeIds } from './organisation-groups.ts';
 import type { ReportRow } from './report-layout.ts';
 import type { Standing } from './report-standing.ts';
@@ -100,6 +101,20 @@ export function maskRow<R extends ReportRow>(row: R): R {
   for (const [name, meta] of guarded) if (name in out) out[name] = maskValue(meta, out[name] ?? null);
   return out as R;
 }
+
+/** The same on the screen, where what is kept out of sight shows that it is filled. */
+export function screenRow<R extends ReportRow>(row: R): R {
+  const kept = guarded.flatMap(([name, meta]) =>
+    meta.hidden && (row[name] ?? null) !== null ? [[name, hiddenText]] : [],
+  );
+  return { ...maskRow(row), ...Object.fromEntries(kept) };
+}
+
+/** Rows as a sheet shows them: masked when asked for, and always on the screen. */
+export const shownRows = <R extends ReportRow>(
+  rows: readonly R[],
+  { masked, onScreen }: { readonly masked?: boolean; readonly onScreen?: boolean },
+): readonly R[] => (masked ? rows.map((row) => maskRow(row)) : onScreen ? rows.map((row) => screenRow(row)) : rows);
 
 export interface OfficerLine extends ReportRow {
   readonly memberId: number;

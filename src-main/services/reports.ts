@@ -61,12 +61,12 @@ function known(key: string): Layout {
 }
 
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
-  if (isForm(key)) return formOf(ledger, key, params);
+  if (isForm(key)) return formOf(ledger, key, params, true);
   const asked = known(key);
   const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(
     ledger,
     asked,
-    withDefaults(asked, params, today),
+    { ...withDefaults(asked, params, today), onScreen: true },
     today,
   );
   return {
@@ -117,7 +117,7 @@ export const reportHandlers = {
     return takeOut(context, leaving, { format, purpose, receiver });
   },
   'lists.print': ({ ledger, clock }, list) => {
-    const { sheet, people, unmasked } = listSheet(ledger, list, clock.today());
+    const { sheet, people, unmasked } = listSheet(ledger, list, clock.today(), true);
     return {
       title: list.title,
       html: printSheet(onPaper(sheet, people)),

@@ -94,6 +94,20 @@ export function passSlips(ledger: Ledger, from: number, to: number): void {
   statement(ledger.sql, 'update transfer_slip set member_id = ? where member_id = ?').run(to, from);
 }
 
+/**
+ * The number of the next slip of a year. One that was ever given is never given twice: the issue may have been taken back,
+ * but its paper may have left. What was given stands in the journal.
+ */
+function nextNumber(ledger: Ledger, direction: 'out' | 'in', year: number): number {
+  return statement(
+    ledger.sql,
+    `select coalesce(max(json_extract(after, '$.number')), 0) + 1 from change
+     where table_name = 'transfer_slip' and op = 'I' and json_extract(after, '$.direction') = ? and json_extract(after, '$.year') = ?`,
+  )
+    .pluck()
+    .get(direction, year) as number;
+}
+
 export const transferHandlers = {
   'transfers.list': ({ ledger }) => transferRows(ledger),
   'transfers.issue': ({ ledger, clock, say }, { recordEvent: now, ...input }) => {
@@ -104,10 +118,7 @@ export const transferHandlers = {
         issuedOn: '这一天还没有到',
       });
     const year = Number(input.issuedOn.slice(0, 4));
-    const number =
-      (statement(ledger.sql, 'select coalesce(max(number), 0) + 1 from transfer_slip where direction = ? and year = ?')
-        .pluck()
-        .get(input.direction, year) as number) ?? 1;
+    const number = nextNumber(ledger, input.direction, year);
     const done = statement(
       ledger.sql,
       `insert into transfer_slip (member_id, direction, year, number, other_union, reason, dues_paid_through, valid_days, issued_on, handler, state, receipt_on, note)

@@ -286,3 +286,33 @@ describe('derived columns', () => {
     }
   });
 });
+
+describe('numbers of slips', () => {
+  it('are never given twice: an issue that was taken back keeps its number for itself', async () => {
+    const ids: number[] = [];
+    for (const name of ['甲', '乙'])
+      ids.push(
+        (await book.done('members.create', { values: { name }, event: { type: '入会', date: '2015-03-01' } })).id,
+      );
+    const issue = async (memberId: number | undefined) =>
+      (
+        await book.done('transfers.issue', {
+          memberId: memberId ?? 0,
+          direction: 'out',
+          otherUnion: '乙厂工会',
+          issuedOn: '2026-11-01',
+        })
+      ).number;
+    expect(await issue(ids[0])).toBe('2026-001');
+    await book.undo();
+    expect(await issue(ids[1])).toBe('2026-002');
+    // Redo: its own number is still free for it.
+    const commandId = book.one<number>('select max(id) from command where undoes is not null');
+    await book.done('history.undo', { commandId, edited: 'all' });
+    const numbers = (await book.done('transfers.list', {})).map(({ name, number }) => [name, number]);
+    expect(numbers.sort()).toEqual([
+      ['乙', '2026-002'],
+      ['甲', '2026-001'],
+    ]);
+  });
+});

@@ -64,6 +64,8 @@ describe('migrating a filled book', () => {
     expect(sql.pragma('foreign_key_check')).toEqual([]);
     expect(sql.pragma('foreign_keys', { simple: true })).toBe(1);
     const [copy] = readdirSync(join(dir, 'copies'));
+    const head = sql.prepare('select hash from command order by id desc limit 1').pluck().get() as string;
+    expect(copy).toBe(`ledger-before-format-${schemaVersion + 1}-${head.slice(0, 8)}.db`);
     const kept = new Database(join(dir, 'copies', copy as string), { readonly: true });
     expect(kept.prepare('select count(*) from member').pluck().get()).toBe(people);
     kept.close();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReportPreview } from '../../../src-main/contract/reports.ts';
 import { type CallInput, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
-import type { Leaving } from '../../parts/leave.ts';
+import { hiddenOnScreen, type Leaving } from '../../parts/leave.ts';
 import { PaperDesk } from '../../parts/PaperDesk.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading } from '../../parts/States.tsx';
@@ -45,7 +45,11 @@ export function FormPaper({ reportKey, title, params, onClose }: FormPaperProps)
         {(preview) => (
           <Paper preview={preview} what={{ route: 'reports.export', input: { key: reportKey, params } }}>
             <span className="note">
-              {open.length > 0 ? open.map((check) => check.sentence).join('；') : '纸上什么样，印出来就什么样'}
+              {open.length > 0
+                ? open.map((check) => check.sentence).join('；')
+                : preview.unmasked
+                  ? hiddenOnScreen
+                  : '纸上什么样，印出来就什么样'}
             </span>
           </Paper>
         )}
@@ -76,6 +80,7 @@ export function ListPaper({
             </Checkbox>
             <span className="note">
               {preview.people.toLocaleString('zh-CN')} 人，{input.columns.length} 列
+              {preview.unmasked && `；${hiddenOnScreen}`}
             </span>
             {onMore && (
               <Button type="link" onClick={onMore}>

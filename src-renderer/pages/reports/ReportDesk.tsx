@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { hiddenOnScreen } from '../../parts/leave.ts';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
@@ -91,6 +92,9 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
             {(data) => (
               <Sheet title={data.title} html={data.html} orientation={data.orientation} onTake={take}>
                 {questions}
+                {data.unmasked && data.people > 0 && info.shelf === 'members' && (
+                  <span className="note">{hiddenOnScreen}</span>
+                )}
               </Sheet>
             )}
           </Loading>
