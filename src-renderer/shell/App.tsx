@@ -56,7 +56,8 @@ function Themed() {
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <HashRouter>
+      {/* What is typed into a search stands in the address: drawn later, letters and the choice before them get lost. */}
+      <HashRouter useTransitions={false}>
         <Themed />
       </HashRouter>
     </QueryClientProvider>
