@@ -69,6 +69,8 @@ const standardShape = z.strictObject({
   toMonth: month.nullable().default(null),
   document: text(300).min(1, '请写依据的文件或决议'),
   note: text(500).nullable().default(null),
+  /** Also an amount far above anybody's dues. */
+  sure: z.boolean().optional(),
 });
 
 const payment = {
@@ -191,7 +193,7 @@ export const duesRoutes = {
 
   /**
    * Takes money. A line without `months` pays the oldest months first, then in advance. Stays for good: a wrong payment
-   * is reversed. `sure`: also when the same people paid the same on the same day already.
+   * is reversed. `sure`: also when the same people paid the same on the same day already, or more than is plausible.
    */
   'dues.collect': command<{ batchId: number; people: number; amountFen: number }>()({
     input: z.strictObject({

@@ -8,7 +8,6 @@ import { AppError } from '../errors.ts';
 import { assertUnlocked } from './dues-locks.ts';
 import { memberRecords } from './member-columns.ts';
 import { groupNames } from './organisation-groups.ts';
-import { standardOn } from './standards.ts';
 
 /** Bases of a person, newest first. */
 export const basesOf = (ledger: Ledger, memberId: number): DuesBaseRow[] =>
@@ -130,17 +129,6 @@ export function putReadBases(
     else changed += 1;
   }
   return { added, changed };
-}
-
-/** A base above the dated limit is asked about once more: it is mostly a year's pay, or one digit too many. */
-export function assertPlausible(ledger: Ledger, month: string, baseFen: number | null, sure: boolean): void {
-  const limit = standardOn(ledger, 'duesPlausible', `${month}-28`).value.baseFen;
-  if (baseFen === null || baseFen <= limit || sure) return;
-  throw new AppError(
-    'RULE_BROKEN',
-    `计费基数 ${formatMoney(baseFen)} 元高于每月 ${formatMoney(limit)} 元，多半是年薪或多写了一位，没有写入。确实是月基数的，勾上“金额没有错”再写`,
-    { baseFen: `高于每月 ${formatMoney(limit)} 元，请核对`, sure: '请核对' },
-  );
 }
 
 /** Takes a base away; the one before holds again. Returns whose it was and from which month. */

@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { periodRows } from './dues-facts.ts';
 import { assertBookOpen, assertMonthsUnlocked } from './dues-locks.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { doubtfulShare } from './dues-plausible.ts';
 import { shareLine } from './dues-shares.ts';
 import { memberRecords } from './member-columns.ts';
 
@@ -85,9 +86,8 @@ export function putShares(ledger: Ledger, batch: Omit<BatchDraft, 'reason'>, sha
   return batchId;
 }
 
-/** The same people, amounts and day once more: mostly pressed or written down twice, so it is asked. */
-function assertNew(ledger: Ledger, { paidOn, method, lines, sure }: Input<'dues.collect'>): void {
-  if (sure) return;
+/** The same people, amounts and day once more, in a sentence: mostly pressed or written down twice. */
+function takenAlready(ledger: Ledger, { paidOn, method, lines }: Input<'dues.collect'>): string | null {
   const batches = statement(ledger.sql, 'select id, title from dues_batch where paid_on = ? and method = ?').all(
     paidOn,
     method,
@@ -112,13 +112,19 @@ function assertNew(ledger: Ledger, { paidOn, method, lines, sure }: Input<'dues.
     const paid = standing.all(id) as [number, number][];
     return paid.length === lines.length && paid.every(([memberId, fen]) => amounts.get(memberId) === fen);
   });
-  if (!same) return;
+  if (!same) return null;
   const fen = lines.reduce((sum, line) => sum + line.amountFen, 0);
-  throw new AppError(
-    'RULE_BROKEN',
-    `${paidOn} 已经记过同样的一批“${same.title}”：${lines.length} 人 ${formatMoney(fen)} 元，这次没有记。确实又收了一次的，再按一次登记`,
-    { sure: '和已有的收款一样' },
-  );
+  return `${paidOn} 已经记过同样的一批“${same.title}”：${lines.length} 人 ${formatMoney(fen)} 元`;
+}
+
+/** Everything doubtful about a taking is asked at once: one yes must not pass over what nobody has read. */
+function assertMeant(again: string | null, high: string | null): void {
+  if (again === null && high === null) return;
+  const message = [again, high].filter((sentence) => sentence !== null).join('；');
+  const advice = again === null ? '确实是这么多的，再按一次登记' : '确实又收了一次的，再按一次登记';
+  throw new AppError('RULE_BROKEN', `${message}，这次没有记。${advice}`, {
+    sure: again === null ? '金额太大' : '和已有的收款一样',
+  });
 }
 
 /** Takes money from people, all or nobody. */
@@ -160,9 +166,9 @@ export function collect(
         `${name} ${record.joinedOn} 才入会，收款日期 ${input.paidOn} 在这以前，一笔也没有记。请核对日期`,
         { paidOn: '早于入会日期' },
       );
-    return { memberId: line.memberId, parts: sharesOf(sheet, people.get(line.memberId), line, name) };
+    return { memberId: line.memberId, name, parts: sharesOf(sheet, people.get(line.memberId), line, name) };
   });
-  assertNew(ledger, input);
+  if (!input.sure) assertMeant(takenAlready(ledger, input), doubtfulShare(ledger, shares));
   const months = [...new Set(shares.flatMap(({ parts }) => parts.map((part) => part.month)))].sort();
   assertMonthsUnlocked(ledger, months);
   const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';

@@ -4,11 +4,11 @@ import type { DuesPeople, DuesPersonRow } from '../contract/dues.ts';
 import type { Input } from '../contract.ts';
 import { monthlyDues } from '../domain/dues/amount.ts';
 import { keptSheet } from './dues-kept.ts';
+import { plausibleBase } from './dues-plausible.ts';
 import type { SheetPerson } from './dues-sheet.ts';
 import { type PeopleWhere, peopleWhere } from './dues-view.ts';
 import { duesGroups, rateIn } from './dues-terms.ts';
 import { untilChanged } from './memo.ts';
-import { standardOn } from './standards.ts';
 
 interface Authorisation {
   readonly memberId: number;
@@ -49,7 +49,7 @@ export function duesPeople(ledger: Ledger, input: Input<'dues.people'>, today: s
   const inPlace: PeopleWhere = peopleWhere(ledger, input, [month], today);
   const found = people.filter(inPlace);
   const agreed = authorisations(ledger, month);
-  const { baseFen: plausible } = standardOn(ledger, 'duesPlausible', `${month}-28`).value;
+  const plausible = plausibleBase(ledger, month);
   const rate = rateIn(ledger, month).value;
   const tests: Readonly<Record<typeof view, (person: SheetPerson) => boolean>> = {
     all: () => true,

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import { coverageIn, monthOf } from './dues-coverage.ts';
 import { type StandardRow, standardRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
+import { assertPlausibleStandard } from './dues-plausible.ts';
 import { memberRecord } from './member-columns.ts';
 import { groupNames, groupRow } from './organisation-groups.ts';
 import { unitProfile } from './organisation-unit.ts';
@@ -160,6 +161,7 @@ export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label:
     // What was to hold until further notice holds again after a rule for some months.
     if (toMonth !== null) insertStandard(ledger, { ...row, fromMonth: addToMonth(toMonth, 1) });
   }
+  assertPlausibleStandard(ledger, draft);
   const target = targetOf(ledger, draft, groupNames(ledger));
   const label = `${draft.id === undefined ? '新定' : '修改'}会费标准：${target} ${draft.fromMonth} 起，${standardSentence(ledger, draft, `${draft.fromMonth}-28`)}`;
   if (draft.id === undefined) return { id: insertStandard(ledger, draft), label };

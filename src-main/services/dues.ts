@@ -4,7 +4,6 @@ import { AppError } from '../errors.ts';
 import { arithmeticOf } from './dues-arithmetic.ts';
 import { arrearsRows, putReminders } from './dues-arrears.ts';
 import {
-  assertPlausible,
   authorise,
   basesOf,
   endAuthorisation,
@@ -21,6 +20,7 @@ import { lockYear, unlockYear } from './dues-locks.ts';
 import { noticePaper, takeNotices } from './dues-notices.ts';
 import { batchRows, paymentRows } from './dues-payments.ts';
 import { duesPeople } from './dues-people.ts';
+import { assertPlausible, assertPlausibleAmount } from './dues-plausible.ts';
 import { openPeriod, periodList, previewPeriod, removePeriod } from './dues-periods.ts';
 import {
   assertVoidDay,
@@ -71,6 +71,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     if (baseFen === null && amountFen === null)
       throw new AppError('INVALID_INPUT', '计费基数还没有填，请填每月多少元', { baseFen: '还没有填' });
     assertPlausible(ledger, fromMonth, baseFen, sure);
+    assertPlausibleAmount(ledger, fromMonth, amountFen, sure);
     const people = memberRecords(ledger, memberIds);
     const changed = people.filter(({ id }) =>
       putBase(ledger, { memberId: id, fromMonth, baseFen, amountFen, source: '手工', items }),

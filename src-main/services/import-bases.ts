@@ -14,6 +14,7 @@ import { formatMoney, formatYuan } from '../domain/money.ts';
 import { basesAt, putReadBases } from './dues-bases.ts';
 import { eventsByMember, exemptionsIn, standardRows } from './dues-facts.ts';
 import { lockedYear } from './dues-locks.ts';
+import { plausibleBase } from './dues-plausible.ts';
 import type { Checked, CheckInput, ImportKind } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { plainFileName } from './import-runs.ts';
@@ -67,6 +68,25 @@ function monthQuestion(input: CheckInput): { readonly question: ImportQuestion; 
   };
 }
 
+const HIGH = 'highBases';
+
+/** Bases above the dated limit are never taken silently, also not by a caller that reads no warnings. */
+function highQuestion(
+  rows: readonly { readonly row: number; readonly fen: number }[],
+  limit: number,
+  answer: string | null,
+): ImportQuestion[] {
+  if (rows.length === 0) return [];
+  const most = Math.max(...rows.map(({ fen }) => fen));
+  const sentence = `有 ${rows.length} 行的计费基数高于 ${formatMoney(limit)}，最高 ${formatMoney(most)}，多半是年薪或多写了一位。怎么办`;
+  const options = [
+    { value: 'use', label: '都是月基数，照用' },
+    { value: 'skip', label: '这几行先不导入' },
+  ];
+  const named = rows.slice(0, 200).map(({ row }) => row);
+  return [{ key: HIGH, sentence, options, rows: named, required: true, default: null, answer }];
+}
+
 /** One person's base as the file has it, so far. */
 interface Found {
   readonly draft: DraftRow;
@@ -82,13 +102,16 @@ async function check(input: CheckInput): Promise<Checked> {
   // Until somebody says the month, the rows are held against what is in force now.
   const from = month ?? today.slice(0, 7);
   const { now, next } = basesAt(ledger, from);
-  const limit = standardOn(ledger, 'duesPlausible', `${from}-28`).value.baseFen;
+  const limit = plausibleBase(ledger, from);
   const plan = createPeoplePlan(noun, book, decisions);
   const found = new Map<number, Found>();
   const write = new Map<number, Found>();
   const lockedTo = new Map<string | null, number | null>();
   const rows: ImportRow[] = [];
   let sumFen = 0;
+  const highest: { readonly row: number; readonly fen: number }[] = [];
+  const said = own(decisions.answers, HIGH);
+  const highAnswer = said === 'use' || said === 'skip' ? said : null;
 
   function locked(id: number): number | null {
     const following = next.get(id);
@@ -97,18 +120,26 @@ async function check(input: CheckInput): Promise<Checked> {
     return lockedTo.get(to) ?? null;
   }
 
+  /** Whether a base is so high that somebody has to say first that it is meant. */
+  function isHeld(draft: DraftRow, fen: number): boolean {
+    if (fen <= limit) return false;
+    highest.push({ row: draft.row, fen });
+    note(draft, 'baseFen', {
+      level: 'note',
+      code: 'base.high',
+      message: `计费基数 ${formatMoney(fen)} 高于 ${formatMoney(limit)}，多半是年薪或多写了一位`,
+    });
+    return highAnswer !== 'use';
+  }
+
   function rowOf(draft: DraftRow): ImportRow {
     const fen = fenOf(draft.values.get('baseFen'));
-    if (fen !== null && fen > limit)
-      note(draft, 'baseFen', {
-        level: 'warning',
-        code: 'base.high',
-        message: `计费基数 ${formatMoney(fen)} 高于 ${formatMoney(limit)}，请再看一眼`,
-      });
+    const held = fen !== null && isHeld(draft, fen);
     const placed = plan.place(draft);
     if (placed.kind === 'out') return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
     const { person, by } = placed;
     if (fen === null) return plan.view(draft, { action: 'bad', ...matchOf(person, by) });
+    if (held) return plan.view(draft, { action: highAnswer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
     const items = draft.values.get('items') ?? null;
     const earlier = found.get(person.id);
     if (earlier) return again(draft, earlier, { draft, fen, items }, person, by);
@@ -132,6 +163,8 @@ async function check(input: CheckInput): Promise<Checked> {
     if (answer === 'update') return settle(mine, person, by);
     if (answer === 'sum') {
       const items = [earlier.items, mine.items].filter((text) => text !== null).join('＋');
+      if (isHeld(draft, earlier.fen + mine.fen))
+        return plan.view(draft, { action: highAnswer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
       return settle({ draft, fen: earlier.fen + mine.fen, items: items === '' ? null : items }, person, by);
     }
     return plan.view(draft, { action: answer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
@@ -174,7 +207,7 @@ async function check(input: CheckInput): Promise<Checked> {
   }));
   return {
     rows,
-    questions: [question, ...plan.questions],
+    questions: [question, ...highQuestion(highest, limit, highAnswer), ...plan.questions],
     newGroups: [],
     absent: await absentIn(ledger, people, plan.named, from, input.breathe),
     sumFen,

@@ -106,6 +106,38 @@ describe('bases', () => {
     expect((await book.refused('dues.setBase', { ...set, baseFen: -1 })).message).toContain('不能小于零');
   });
 
+  test('an absurd amount is asked about, by hand, fixed, by grades and when money is taken', async () => {
+    // 0.5 % of 100,000.00 is 500.00; one fen more is doubtful.
+    const [most, over] = [50_000, 50_001];
+    const hand = { memberIds: [zhou], fromMonth: '2026-01', baseFen: null };
+    await book.done('dues.setBase', { ...hand, amountFen: most });
+    const refusal = await book.refused('dues.setBase', { ...hand, amountFen: over });
+    expect([refusal.message, refusal.fields?.['amountFen']]).toEqual([
+      '每月会费 500.01 元，比月工资 100,000.00 元的人交的 500.00 元还多，多半是填了一年的，或多写了一位，没有写入。确实是一个月的，勾上“金额没有错”再写',
+      '高于每月 500.00 元，请核对',
+    ]);
+    await book.done('dues.setBase', { ...hand, amountFen: over, sure: true });
+    const fixed = { mode: '固定金额' as const, fromMonth: '2026-01', document: '决议' };
+    expect((await book.refused('dues.saveStandard', { ...fixed, amountFen: over })).fields).toHaveProperty('sure');
+    const grades = { mode: '分档' as const, fromMonth: '2026-01', document: '决议' };
+    const table = [
+      { fromFen: 0, amountFen: 1000 },
+      { fromFen: 500_000, amountFen: over },
+    ];
+    expect((await book.refused('dues.saveStandard', { ...grades, grades: table })).fields).toHaveProperty('grades');
+    expect(await book.done('dues.standards', {})).toEqual([]);
+    await book.done('dues.saveStandard', { ...fixed, amountFen: over, sure: true });
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-01' });
+    const money = { paidOn: '2026-11-20', method: '现金' as const, lines: [{ memberId: xu, amountFen: over }] };
+    const asked = await book.refused('dues.collect', money);
+    expect([asked.message, Object.keys(asked.fields ?? {})]).toEqual([
+      '许春生 2026 年 1 月要交 500.01 元，高于每月 500.00 元，多半是基数或标准写错了，这次没有记。确实是这么多的，再按一次登记',
+      ['sure'],
+    ]);
+    expect(await book.done('dues.payments', {})).toEqual([]);
+    await book.done('dues.collect', { ...money, sure: true });
+  });
+
   test('who pays in a month: rule, base, dues, agreement', async () => {
     await useFormula(book);
     await base([zhou], 348_700);

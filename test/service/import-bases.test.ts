@@ -245,10 +245,31 @@ describe('amounts', () => {
     expect(await said(null, null)).toEqual(['bad', null, 'base.missing']);
     expect(await said('见附表', 1000)).toEqual(['bad', null, 'amount.unreadable']);
     expect(await said(0, 0)).toEqual(['add', '0.00', 'base.zero']);
-    expect(await said(300000, 1000)).toEqual(['add', '301000.00', 'base.high']);
+    expect(await said(300000, 1000)).toEqual(['ask', '301000.00', 'base.high']);
     expect(await said('３，０００．５０元', 1000)).toEqual(['add', '4000.50', undefined]);
     // What a formula left below a fen: 3000.125 → 3000.13 beside the exact part.
     expect(await said({ formula: '9000.375/3', result: 3000.125 }, 1000)).toEqual(['add', '4000.13', 'amount.rounded']);
+  });
+
+  test('far above anybody’s pay: asked, also of a caller that reads no warnings', async () => {
+    const rows: Parameters<typeof payroll>[0] = [
+      ['生产部', '1001', '周建萍', 300_000, 1000, 0],
+      ['生产部', '1002', '许春生', 3000, 487, 0],
+    ];
+    const preview = await look(rows);
+    const question = preview.questions.find(({ key }) => key === 'highBases');
+    expect([question?.required, question?.answer, question?.sentence]).toEqual([
+      true,
+      null,
+      '有 1 行的计费基数高于 100,000.00，最高 301,000.00，多半是年薪或多写了一位。怎么办',
+    ]);
+    const given = await input(payroll(rows), { columns: items, answers: from });
+    expect((await book.refused('imports.apply', given)).message).toContain('多半是年薪');
+    expect(book.one('select count(*) from dues_base')).toBe(0);
+    const left = await look(rows, { highBases: 'skip' });
+    expect(left.rows.map(({ action }) => action)).toEqual(['skip', 'add']);
+    const meant = await look(rows, { highBases: 'use' });
+    expect(meant.rows.map(({ action }) => action)).toEqual(['add', 'add']);
   });
 
   test('a person twice: the same once, another amount asked, with both added as one of the answers', async () => {

@@ -35,6 +35,9 @@ export function duesByBase(baseFen: number, rate: DuesRate): number {
   return Math.floor((Math.floor(baseFen / rate.cutFen) * rate.cutFen * rate.perMille) / 1000);
 }
 
+/** The most that a month's dues plausibly are: what the highest plausible base pays by the formula, fen. */
+export const plausibleDues = (baseFen: number, rate: DuesRate): number => duesByBase(baseFen, rate);
+
 /** The band that a base falls into, or null below the first. */
 export function gradeOf(baseFen: number, grades: readonly DuesGrade[]): DuesGrade | null {
   return grades.filter((grade) => grade.fromFen <= baseFen).at(-1) ?? null;

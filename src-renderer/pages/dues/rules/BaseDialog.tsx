@@ -1,7 +1,7 @@
 import { Radio } from 'antd';
 import { useState } from 'react';
 import type { DuesPersonRow } from '../../../../src-main/contract/dues.ts';
-import { monthlyDues } from '../../../../src-main/domain/dues/amount.ts';
+import { monthlyDues, plausibleDues } from '../../../../src-main/domain/dues/amount.ts';
 import { reckoningWords } from '../../../../src-main/domain/dues/words.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
@@ -63,9 +63,10 @@ export function BaseDialog({
     baseFen: by === 'base' ? fen(values.baseFen) : null,
     amountFen: by === 'amount' ? fen(values.amountFen) : null,
   };
-  const doubtful = (base.baseFen ?? 0) > plausibleFen;
   const on = isMonth(values.fromMonth) ? values.fromMonth : month;
   const rate = standardAt(useStandards(), 'duesRate', `${on}-28`)?.value;
+  const mostFen = by === 'base' ? plausibleFen : rate ? plausibleDues(plausibleFen, rate) : Number.POSITIVE_INFINITY;
+  const doubtful = (base.baseFen ?? base.amountFen ?? 0) > mostFen;
   const dues = rule && rate ? monthlyDues(rule, base, rate) : null;
   const submit = async () => {
     const answer = await save.run({
@@ -119,7 +120,7 @@ export function BaseDialog({
       {doubtful && (
         <Line label="" problem={problems.sure}>
           <Check checked={sure} onChange={setSure}>
-            高于每月 {formatMoney(plausibleFen)} 元，多半是年薪或多写了一位；金额没有错
+            高于每月 {formatMoney(mostFen)} 元，多半是{by === 'base' ? '年薪' : '一年的'}或多写了一位；金额没有错
           </Check>
         </Line>
       )}

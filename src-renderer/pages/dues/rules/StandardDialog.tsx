@@ -2,13 +2,17 @@ import { AutoComplete, Radio } from 'antd';
 import { useState } from 'react';
 import texts from '../../../../resources/texts/dues.json' with { type: 'json' };
 import type { DuesStandardRow } from '../../../../src-main/contract/dues.ts';
-import { type DuesMode, duesModes } from '../../../../src-main/domain/dues/amount.ts';
+import { type DuesMode, duesModes, plausibleDues } from '../../../../src-main/domain/dues/amount.ts';
 import { addToMonth } from '../../../../src-main/domain/dues/months.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { standardAt } from '../../../../src-main/domain/standards.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
+import { Check } from '../../../parts/Check.tsx';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { GroupPicker } from '../../../parts/GroupPicker.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { type PickedPerson, PersonPicker } from '../../../parts/PersonPicker.tsx';
+import { useStandards } from '../../../parts/standards.ts';
 import { useToday } from '../../../shell/status-context.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
@@ -70,7 +74,9 @@ export function StandardDialog({
     groupId: '',
     memberId: '',
     grades: '',
+    sure: '',
   });
+  const [sure, setSure] = useState(false);
   const { values, problems, set } = draft;
   const month = isMonth(values.fromMonth) ? values.fromMonth : today.slice(0, 7);
   const target = {
@@ -85,6 +91,17 @@ export function StandardDialog({
   const ready = grades.flatMap(({ fromFen, amountFen: fen }) =>
     fromFen === null || fen === null ? [] : [{ fromFen, amountFen: fen }],
   );
+  const standards = useStandards();
+  const rate = standardAt(standards, 'duesRate', `${month}-28`)?.value;
+  const limit = standardAt(standards, 'duesPlausible', `${month}-28`)?.value.baseFen;
+  const mostFen = rate && limit !== undefined ? plausibleDues(limit, rate) : Number.POSITIVE_INFINITY;
+  const highest =
+    mode === '固定金额'
+      ? (amountFen ?? 0)
+      : mode === '分档'
+        ? Math.max(0, ...ready.map((grade) => grade.amountFen))
+        : 0;
+  const doubtful = highest > mostFen;
   const wrongGrades = mode === '分档' ? gradeProblem(grades) : null;
   const submit = async () => {
     const answer = await save.run({
@@ -98,6 +115,7 @@ export function StandardDialog({
       toMonth: orNull(values.toMonth),
       document: values.document,
       note: orNull(values.note),
+      sure: doubtful && sure,
     });
     if (draft.take(answer)) onClose();
   };
@@ -121,7 +139,9 @@ export function StandardDialog({
           mode === '固定金额' && amountFen === null && '每月金额',
           values.fromMonth === '' && '从哪月起',
           values.document.trim() === '' && '依据',
-        ]) ?? wrongGrades
+        ]) ??
+        wrongGrades ??
+        (doubtful && !sure ? '还差：金额没有错' : null)
       }
     >
       <Line label="给谁定" problem={problems.groupId ?? problems.memberId}>
@@ -156,6 +176,13 @@ export function StandardDialog({
       {mode === '分档' && (
         <Line label="分档" problem={problems.grades}>
           <GradeRows rows={grades} onChange={(next) => (setGrades(next), draft.touch())} />
+        </Line>
+      )}
+      {doubtful && (
+        <Line label="" problem={problems['sure']}>
+          <Check checked={sure} onChange={setSure}>
+            {formatMoney(highest)} 元高于每月 {formatMoney(mostFen)} 元，多半是一年的或多写了一位；金额没有错
+          </Check>
         </Line>
       )}
       {(mode === '按基数' || mode === '分档') && (
