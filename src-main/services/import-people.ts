@@ -46,10 +46,11 @@ export async function peopleBook(ledger: Ledger, breathe: () => Promise<void>): 
      where id > ? order by id limit ${AT_ONCE}`,
   ).raw();
   const people: KnownPerson[] = [];
+  const book = createPeopleBook();
   for (let after = 0; ; ) {
     const rows = some.all(after) as Row[];
-    for (const [id, name, idNumber, staffNo, department, groupId, membership, joinedOn] of rows)
-      people.push({
+    for (const [id, name, idNumber, staffNo, department, groupId, membership, joinedOn] of rows) {
+      const person: KnownPerson = {
         id,
         name,
         idNumber,
@@ -58,12 +59,15 @@ export async function peopleBook(ledger: Ledger, breathe: () => Promise<void>): 
         group: groupId === null ? null : (names.get(groupId)?.path ?? null),
         gone: gone.has(membership) ? membership : null,
         joinedOn,
-      });
+      };
+      people.push(person);
+      book.add(person);
+    }
     if (rows.length < AT_ONCE) break;
     after = people.at(-1)?.id ?? after;
     await breathe();
   }
-  const everybody = { book: createPeopleBook(people), people };
+  const everybody = { book, people };
   if ((last.get() as number) === asOf) known.set(ledger, { asOf, everybody });
   return everybody;
 }

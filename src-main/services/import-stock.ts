@@ -29,7 +29,8 @@ export interface MemberStock extends Stock {
  */
 export function memberStock(ledger: Ledger, noun: ImportNoun, compared: ReadonlySet<string>): MemberStock {
   const keys = [...new Set<string>([...noun.keys.flatMap((key) => key.fields), ...PERSONAL, ...tellingFields])];
-  const index = createIndex([...new Set([noun.title, ...noun.keys.flatMap((key) => key.fields)])]);
+  const single = noun.keys.flatMap(({ fields }) => (fields.length === 1 ? fields : []));
+  const index = createIndex([...new Set([noun.title, ...single])]);
   const fields = new Set([...compared, ...keys]);
   const asked = new Map<string, Set<string>>([...numbers, 'name'].map((field) => [field, new Set()]));
   /** Who is in the index, and of whom all is known. */

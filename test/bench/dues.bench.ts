@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchAfterPayment, benchMatrix, benchYear, withBases } from './dues.ts';
+import { benchAfterChange, benchMatrix, benchYear, withBases } from './dues.ts';
 import { report } from './figure.ts';
 import { fillBook } from './members.ts';
 
@@ -14,7 +14,7 @@ try {
   copyFileSync(book, bare);
   const year = benchYear(book, bare);
   const matrix = benchMatrix(book);
-  const fresh = benchAfterPayment(book);
+  const fresh = benchAfterChange(book);
   report([
     {
       what: 'year matrix, 20,000 people × 12 months, p95 at the core',

@@ -4,17 +4,13 @@
  * time, and how long the core keeps others waiting.
  */
 import { join } from 'node:path';
-import { dropTriggers, runCommand } from '../../db/journal.ts';
-import { type Ledger, openLedger } from '../../db/open.ts';
-import type { CommandContext, TaskContext } from '../../src-main/context.ts';
-import { commitPlan } from '../../src-main/services/import-commit.ts';
-import { examine } from '../../src-main/services/import-examine.ts';
+import { copyInSteps } from '../../db/copy.ts';
+import { openLedger } from '../../db/open.ts';
 import { decisionsShape } from '../../src-main/domain/import/decisions.ts';
 import { memberFields } from '../../src-main/domain/member.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
-import { copyInSteps } from '../../db/copy.ts';
-import { bareRead } from './bare-read.ts';
-import { benchDay, inventedPeople } from './members.ts';
+import { type Check, checkBesideRead, checked, commitBesideBare, longestStall } from './import-kit.ts';
+import { inventedPeople } from './members.ts';
 
 const fields = [
   'name',
@@ -55,20 +51,6 @@ export async function roster(count: number, from = 0, stale = 0): Promise<Uint8A
   });
 }
 
-const clock = { now: () => `${benchDay} 09:00:00`, today: () => benchDay };
-const user = { name: '何静', roles: [] };
-
-const taskOf = (ledger: Ledger): TaskContext => ({
-  ledger,
-  clock,
-  user,
-  signal: new AbortController().signal,
-  progress: () => {},
-  command: () => {
-    throw new Error('not here');
-  },
-});
-
 const input = (file: Uint8Array) => ({
   noun: 'member' as const,
   fileName: '花名册.xlsx',
@@ -76,53 +58,11 @@ const input = (file: Uint8Array) => ({
   decisions: decisionsShape.parse({}),
 });
 
-/** Milliseconds between two looks: a thread that spins would take the time away from the one that reads. */
-const LOOK = 2;
-
-/** Longest time that the thread did not come round while `work` ran, in ms. */
-export async function longestStall<T>(work: () => Promise<T>): Promise<{ data: T; stall: number }> {
-  let stall = 0;
-  let last = performance.now();
-  const look = (): void => {
-    const now = performance.now();
-    stall = Math.max(stall, now - last - LOOK);
-    last = now;
-  };
-  const timer = setInterval(look, LOOK);
-  try {
-    const data = await work();
-    look();
-    return { data, stall };
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-export interface Check {
-  readonly read: number;
-  readonly check: number;
-  readonly stall: number;
-}
-
-/** The check of a file against a book, beside the bare read; each the best of the rounds. */
+/** The check of a roster against a book, beside the bare read; each the best of the rounds. */
 export async function benchCheck(path: string, file: Uint8Array, rounds = 2): Promise<Check> {
   const ledger = openLedger(path);
   try {
-    let read = Number.POSITIVE_INFINITY;
-    let check = Number.POSITIVE_INFINITY;
-    let most = 0;
-    for (let round = 0; round < rounds; round += 1) {
-      let started = performance.now();
-      await bareRead(file.slice(), '花名册.xlsx');
-      read = Math.min(read, performance.now() - started);
-      started = performance.now();
-      const { data, stall } = await longestStall(() => examine(taskOf(ledger), input(file.slice())));
-      const took = performance.now() - started;
-      if ('error' in data) throw data.error;
-      if (took < check) most = stall;
-      check = Math.min(check, took);
-    }
-    return { read, check, stall: most };
+    return await checkBesideRead(ledger, input(file), rounds);
   } finally {
     ledger.close();
   }
@@ -139,39 +79,12 @@ export async function benchCommit(folder: string, count: number, label = ''): Pr
   const own = openLedger(join(folder, `commit-${count}${label}.db`), { create: true });
   const bare = openLedger(join(folder, `bare-${count}${label}.db`), { create: true });
   try {
-    const file = await roster(count);
-    const examined = await examine(taskOf(own), input(file));
-    if ('error' in examined) throw examined.error;
+    const given = input(await roster(count));
+    const examined = await checked(own, given);
     if (examined.preview.summary.add !== count) throw new Error(JSON.stringify(examined.preview.summary).slice(0, 500));
     await examined.work.prepare?.(() => Promise.resolve());
-    let started = performance.now();
-    runCommand(
-      own.sql,
-      { at: clock.now(), user: user.name, route: 'imports.commit' },
-      () =>
-        commitPlan({ ledger: own, clock, user, say: () => {} } satisfies CommandContext, {
-          input: input(file),
-          examined,
-          backup: null,
-        }),
-      () => 'import',
-    );
-    const commit = performance.now() - started;
     const tables = ['member', 'membership_event', 'group_stay'];
-    const images = tables.map((t) => own.sql.prepare(`select * from ${t} order by id`).raw().all() as unknown[][]);
-    dropTriggers(bare.sql);
-    started = performance.now();
-    bare.sql
-      .transaction(() => {
-        tables.forEach((table, t) => {
-          const marks = (images[t]?.[0] ?? []).map(() => '?').join(', ');
-          if (marks === '') return;
-          const insert = bare.sql.prepare(`insert into ${table} values (${marks})`);
-          for (const image of images[t] ?? []) insert.run(...image);
-        });
-      })
-      .immediate();
-    return { commit, bare: performance.now() - started, rows: count };
+    return { ...commitBesideBare(own, bare, tables, { input: given, examined }), rows: count };
   } finally {
     own.close();
     bare.close();

@@ -2,16 +2,10 @@
  * A payroll at the size of a large office: the check of 50,000 rows against 100,000 people beside the bare read of the
  * same file, and the commit beside bare prepared inserts of the very same rows.
  */
-import { dropTriggers, runCommand } from '../../db/journal.ts';
-import { type Ledger, openLedger } from '../../db/open.ts';
-import type { TaskContext } from '../../src-main/context.ts';
+import { openLedger } from '../../db/open.ts';
 import { decisionsShape } from '../../src-main/domain/import/decisions.ts';
-import { commitPlan } from '../../src-main/services/import-commit.ts';
-import { examine } from '../../src-main/services/import-examine.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
-import { bareRead } from './bare-read.ts';
-import { longestStall } from './import.ts';
-import { benchDay } from './members.ts';
+import { type Check, checkBesideRead, commitBesideBare } from './import-kit.ts';
 
 const headers = [
   '序号',
@@ -47,19 +41,6 @@ export async function payroll(book: string, count: number): Promise<Uint8Array> 
   return writeWorkbook({ sheets: [{ name: '工资', columns, rows }] });
 }
 
-const clock = { now: () => `${benchDay} 09:00:00`, today: () => benchDay };
-const user = { name: '何静', roles: [] };
-const taskOf = (ledger: Ledger): TaskContext => ({
-  ledger,
-  clock,
-  user,
-  signal: new AbortController().signal,
-  progress: () => {},
-  command: () => {
-    throw new Error('not here');
-  },
-});
-
 const input = (file: Uint8Array) => ({
   noun: 'duesBases' as const,
   fileName: '工资表.xlsx',
@@ -70,10 +51,7 @@ const input = (file: Uint8Array) => ({
   }),
 });
 
-export interface PayrollFigures {
-  readonly read: number;
-  readonly check: number;
-  readonly stall: number;
+export interface PayrollFigures extends Check {
   readonly commit: number;
   readonly bare: number;
 }
@@ -88,43 +66,11 @@ export async function benchPayroll(
   const own = openLedger(book);
   const bare = openLedger(bareBook);
   try {
-    let [read, check, most] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
-    let examined: Awaited<ReturnType<typeof examine>> | undefined;
-    for (let round = 0; round < rounds; round += 1) {
-      let started = performance.now();
-      await bareRead(file.slice(), '工资表.xlsx');
-      read = Math.min(read, performance.now() - started);
-      started = performance.now();
-      const { data, stall } = await longestStall(() => examine(taskOf(own), input(file.slice())));
-      const took = performance.now() - started;
-      if (took < check) [check, most] = [took, stall];
-      examined = data;
-    }
-    if (!examined || 'error' in examined) throw new Error('not examined');
-    const done = examined;
-    const { add, total } = done.preview.summary;
-    if (add !== total) throw new Error(JSON.stringify(done.preview.summary).slice(0, 500));
-    let started = performance.now();
-    runCommand(
-      own.sql,
-      { at: clock.now(), user: user.name, route: 'imports.commit' },
-      () =>
-        commitPlan({ ledger: own, clock, user, say: () => {} }, { input: input(file), examined: done, backup: null }),
-      () => 'import',
-    );
-    const commit = performance.now() - started;
-    const images = own.sql.prepare('select * from dues_base order by id').raw().all() as unknown[][];
-    dropTriggers(bare.sql);
-    started = performance.now();
-    bare.sql
-      .transaction(() => {
-        const insert = bare.sql.prepare(
-          `insert into dues_base values (${(images[0] ?? []).map(() => '?').join(', ')})`,
-        );
-        for (const image of images) insert.run(...image);
-      })
-      .immediate();
-    return { read, check, stall: most, commit, bare: performance.now() - started };
+    const given = input(file);
+    const { examined, ...figures } = await checkBesideRead(own, given, rounds);
+    const { add, total } = examined.preview.summary;
+    if (add !== total) throw new Error(JSON.stringify(examined.preview.summary).slice(0, 500));
+    return { ...figures, ...commitBesideBare(own, bare, ['dues_base'], { input: given, examined }) };
   } finally {
     own.close();
     bare.close();

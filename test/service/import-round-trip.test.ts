@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { identity, people } from '../domain/import/kit.ts';
 import { xlsx } from './roster-file.ts';
@@ -197,23 +194,6 @@ describe('the collection sheet, filled', () => {
         { name: '下拉菜单表', rows: [['民族'], ['汉族'], ['蒙古族'], ['回族']] },
       ),
     );
-  });
-
-  const original = resolve(import.meta.dirname, '../../../shared/forms/member-collection-sheet.xlsx');
-  test.skipIf(!existsSync(original))('the real one, where it lies beside the checkout', async () => {
-    await ask('app.createOffice', office);
-    const zip = unzipSync(new Uint8Array(readFileSync(original)));
-    let xml = strFromU8(zip['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
-    filled.forEach((row, i) => {
-      const cells = row
-        .map((value, c) =>
-          value ? `<c r="${String.fromCharCode(65 + c)}${5 + i}" t="inlineStr"><is><t>${value}</t></is></c>` : '',
-        )
-        .join('');
-      xml = xml.replace(new RegExp(`<row r="${5 + i}".*?</row>`, 's'), `<row r="${5 + i}">${cells}</row>`);
-    });
-    zip['xl/worksheets/sheet1.xml'] = strToU8(xml);
-    await expectCollection(zipSync(zip));
   });
 });
 

@@ -1,40 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { assertTriggers, journaledTables } from '../../db/journal.ts';
 import { migrate, schemaVersion } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations.ts';
-import { openLedger } from '../../db/open.ts';
 import { AppError } from '../../src-main/errors.ts';
-import { seedPractice } from '../../src-main/services/practice.ts';
+import { practiceFile } from './practice-file.ts';
 
-let dir: string;
-let path: string;
-let sql: Database.Database;
-
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'upgrade-'));
-  path = join(dir, 'ledger.db');
-  const ledger = openLedger(path, { create: true });
-  seedPractice(ledger, { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' });
-  ledger.close();
-  sql = new Database(path);
-  sql.pragma('foreign_keys = ON');
-});
-afterEach(() => {
-  sql.close();
-  rmSync(dir, { recursive: true });
-});
+const file = practiceFile();
 
 const digest = (): string => {
-  const rows = journaledTables(sql).map((table) => [table, sql.prepare(`select * from "${table}" order by id`).all()]);
+  const rows = journaledTables(file.sql).map((table) => [table, file.rows(table)]);
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 };
 const columns = (): string =>
-  (sql.pragma('table_info(member)') as { name: string; type: string; notnull: number }[])
+  (file.sql.pragma('table_info(member)') as { name: string; type: string; notnull: number }[])
     .map(
       (c) =>
         `"${c.name}" ${c.type}${c.notnull ? ' not null' : ''}${c.name === 'id' ? ' primary key autoincrement' : ''}`,
@@ -54,25 +36,27 @@ const rebuild = (): string =>
 
 describe('migrating a filled book', () => {
   it('keeps every child row through a table rebuild, and leaves a verified copy of before', () => {
+    const { sql, path, copies } = file;
     const before = digest();
     const people = sql.prepare('select count(*) from member').pluck().get();
     const events = sql.prepare('select count(*) from membership_event').pluck().get() as number;
     expect(events).toBeGreaterThan(300);
-    migrate(sql, path, join(dir, 'copies'), [...migrations, rebuild()]);
+    migrate(sql, path, copies, [...migrations, rebuild()]);
     expect(sql.pragma('user_version', { simple: true })).toBe(schemaVersion + 1);
     expect(digest()).toBe(before);
     expect(sql.pragma('foreign_key_check')).toEqual([]);
     expect(sql.pragma('foreign_keys', { simple: true })).toBe(1);
-    const [copy] = readdirSync(join(dir, 'copies'));
+    const [copy] = readdirSync(copies);
     const head = sql.prepare('select hash from command order by id desc limit 1').pluck().get() as string;
     expect(copy).toBe(`ledger-before-format-${schemaVersion + 1}-${head.slice(0, 8)}.db`);
-    const kept = new Database(join(dir, 'copies', copy as string), { readonly: true });
+    const kept = new Database(join(copies, copy as string), { readonly: true });
     expect(kept.prepare('select count(*) from member').pluck().get()).toBe(people);
     kept.close();
     assertTriggers(sql);
   });
 
   it('takes everything back when a step throws, loses rows or leaves strays', () => {
+    const { sql, path, copies } = file;
     const before = digest();
     const steps = [
       'create table extra (id integer primary key); insert into nowhere values (1);',
@@ -82,7 +66,7 @@ describe('migrating a filled book', () => {
     for (const step of steps) {
       let error: unknown;
       try {
-        migrate(sql, path, join(dir, 'copies'), [...migrations, step]);
+        migrate(sql, path, copies, [...migrations, step]);
       } catch (thrown) {
         error = thrown;
       }

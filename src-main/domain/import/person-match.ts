@@ -22,8 +22,13 @@ export interface PeopleBook {
   byName(name: string): readonly KnownPerson[];
 }
 
-/** Index over everybody in the book. */
-export function createPeopleBook(people: Iterable<KnownPerson>): PeopleBook {
+/** A book that fills as people are read. */
+export interface GrowingPeopleBook extends PeopleBook {
+  add(person: KnownPerson): void;
+}
+
+/** An index without anybody yet. */
+export function createPeopleBook(): GrowingPeopleBook {
   const ids = new Map<string, KnownPerson>();
   const numbers = new Map<string, KnownPerson[]>();
   const names = new Map<string, KnownPerson[]>();
@@ -32,12 +37,13 @@ export function createPeopleBook(people: Iterable<KnownPerson>): PeopleBook {
     if (known) known.push(person);
     else map.set(key, [person]);
   };
-  for (const person of people) {
+  const add = (person: KnownPerson): void => {
     if (person.idNumber !== null) ids.set(person.idNumber, person);
     if (person.staffNo !== null) put(numbers, person.staffNo, person);
     put(names, nameKey(person.name), person);
-  }
+  };
   return {
+    add,
     byIdNumber: (idNumber) => ids.get(idNumber),
     byStaffNo: (staffNo) => numbers.get(staffNo) ?? [],
     byName: (name) => names.get(nameKey(name)) ?? [],
