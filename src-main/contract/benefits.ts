@@ -7,7 +7,7 @@ import {
   type BenefitKindName,
   benefitKindNames,
 } from '../domain/spending/kinds.ts';
-import { command, query, task } from './kinds.ts';
+import { command, moneyRoles, query, task } from './kinds.ts';
 import { type ExportedFile, exitFormats, type ReportPreview } from './reports.ts';
 
 const id = z.int().positive();
@@ -129,6 +129,7 @@ const touched = ['benefit', 'funds', 'history'] as const;
 
 export const benefitRoutes = {
   'benefits.issues': query<BenefitIssueRow[]>()({
+    who: moneyRoles.see,
     input: z.strictObject({ year }),
     nouns: ['benefit', 'funds'],
   }),
@@ -137,19 +138,28 @@ export const benefitRoutes = {
     readonly recipients: readonly BenefitRecipientRow[];
     /** About the list as a whole. */
     readonly findings: readonly SpendingFinding[];
-  }>()({ input: z.strictObject({ id }), nouns: ['benefit', 'member', 'group', 'funds', 'dues', 'setting'] }),
+  }>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ id }),
+    nouns: ['benefit', 'member', 'group', 'funds', 'dues', 'setting'],
+  }),
   /** Makes or changes a list. Shares that stood at the old amount follow the new one. Refused against a limit. */
-  'benefits.save': command<{ id: number }>()({ input: issueShape, nouns: [...touched] }),
-  'benefits.remove': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  'benefits.save': command<{ id: number }>()({ who: moneyRoles.prepare, input: issueShape, nouns: [...touched] }),
+  'benefits.remove': command<null>()({ who: moneyRoles.prepare, input: z.strictObject({ id }), nouns: [...touched] }),
   /** Whom the kind of the list is for, and who of these may not receive. */
   'benefits.candidates': query<{
     readonly proposed: readonly BenefitCandidate[];
     readonly barred: readonly BenefitCandidate[];
     /** 11 月过生日的在册会员 */
     readonly whom: string | null;
-  }>()({ input: z.strictObject({ issueId: id }), nouns: ['benefit', 'member', 'group', 'dues', 'setting'] }),
+  }>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ issueId: id }),
+    nouns: ['benefit', 'member', 'group', 'dues', 'setting'],
+  }),
   /** Puts people on a list; whom a rule bars stays off and is named, unless a reason is written where one is enough. */
   'benefits.add': command<{ added: number; refused: readonly BenefitRefused[] }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       issueId: id,
       memberIds: ids,
@@ -160,6 +170,7 @@ export const benefitRoutes = {
     nouns: [...touched],
   }),
   'benefits.saveRecipient': command<null>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       id,
       amountFen: amount,
@@ -171,35 +182,41 @@ export const benefitRoutes = {
     nouns: [...touched],
   }),
   'benefits.removeRecipients': command<{ removed: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ ids }),
     nouns: [...touched],
   }),
   /** The signed sheet came back: these have signed on a day, or (null) have not after all. */
   'benefits.sign': command<{ changed: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ ids, signedOn: z.iso.date().nullable(), signedBy: optional(50) }),
     nouns: [...touched],
   }),
   /** The entry of the cash book that paid for it; null lets it go. */
   'benefits.link': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ id, voucherId: id.nullable() }),
     nouns: [...touched],
   }),
   /** A hidden reason; who looked is recorded. */
   'benefits.reveal': command<{ value: string | null }>()({
     input: z.strictObject({ id }),
-    who: ['clerk', 'treasurer', 'chair'],
+    who: moneyRoles.prepare,
   }),
   /** Everything a person received, and the sums of each year against the limits. */
   'benefits.ofMember': query<{ readonly rows: readonly ReceivedRow[]; readonly years: readonly ReceivedYear[] }>()({
+    who: moneyRoles.see,
     input: z.strictObject({ memberId: id }),
     nouns: ['benefit', 'setting'],
   }),
   /** 发放花名册 as it will be printed. */
   'benefits.preview': query<ReportPreview>()({
+    who: moneyRoles.see,
     input: z.strictObject({ id }),
     nouns: ['benefit', 'member', 'group', 'unit'],
   }),
   'benefits.export': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       id,
       format: z.enum(exitFormats).default('xlsx'),

@@ -16,7 +16,7 @@ import type {
   DuesReceiptRow,
   DuesStandardRow,
 } from './dues-rows.ts';
-import { command, query, task } from './kinds.ts';
+import { command, moneyRoles, query, task } from './kinds.ts';
 import { type ExportedFile, exitFormats, reason } from './reports.ts';
 
 export type * from './dues-rows.ts';
@@ -90,8 +90,13 @@ const notice = {
 };
 
 export const duesRoutes = {
-  'dues.overview': query<DuesOverview>()({ input: z.strictObject({ year }), nouns: ['dues', 'member', 'group'] }),
+  'dues.overview': query<DuesOverview>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['dues', 'member', 'group'],
+  }),
   'dues.matrix': query<DuesMatrix>()({
+    who: moneyRoles.see,
     input: z.strictObject({
       year,
       ...scope,
@@ -104,21 +109,32 @@ export const duesRoutes = {
   }),
   /** The sum behind a person's months. */
   'dues.arithmetic': query<DuesArithmetic>()({
+    who: moneyRoles.see,
     input: z.strictObject({ memberId: id, months: z.array(month).min(1).max(24) }),
     nouns: ['dues', 'member'],
   }),
-  'dues.standards': query<DuesStandardRow[]>()({ input: z.strictObject({}), nouns: ['dues', 'member', 'group'] }),
+  'dues.standards': query<DuesStandardRow[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({}),
+    nouns: ['dues', 'member', 'group'],
+  }),
   /** Whom a standard counts for; null: those who have none this month. */
   'dues.standardPeople': query<{ month: string; ids: number[] }>()({
+    who: moneyRoles.see,
     input: z.strictObject({ id: id.nullable() }),
     nouns: ['dues', 'member', 'group'],
   }),
-  'dues.saveStandard': command<{ id: number }>()({ input: standardShape, nouns: ['dues'] }),
-  'dues.removeStandard': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
+  'dues.saveStandard': command<{ id: number }>()({ who: moneyRoles.prepare, input: standardShape, nouns: ['dues'] }),
+  'dues.removeStandard': command<null>()({ who: moneyRoles.prepare, input: z.strictObject({ id }), nouns: ['dues'] }),
 
-  'dues.bases': query<DuesBaseRow[]>()({ input: z.strictObject({ memberId: id }), nouns: ['dues'] }),
+  'dues.bases': query<DuesBaseRow[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ memberId: id }),
+    nouns: ['dues'],
+  }),
   /** Who pays in a month, by which rule and base, and who agreed to the deduction from the wages. */
   'dues.people': query<DuesPeople>()({
+    who: moneyRoles.see,
     input: z.strictObject({
       month,
       groupId: scope.groupId,
@@ -133,6 +149,7 @@ export const duesRoutes = {
   }),
   /** A new base (or a month's amount by hand) from a month on. `sure`: also above the dated limit. */
   'dues.setBase': command<{ changed: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       memberIds: ids,
       fromMonth: month,
@@ -143,10 +160,15 @@ export const duesRoutes = {
     }),
     nouns: ['dues'],
   }),
-  'dues.removeBase': command<null>()({ input: z.strictObject({ id }), nouns: ['dues'] }),
+  'dues.removeBase': command<null>()({ who: moneyRoles.prepare, input: z.strictObject({ id }), nouns: ['dues'] }),
 
-  'dues.exemptions': query<DuesExemptionRow[]>()({ input: z.strictObject({ year }), nouns: ['dues', 'member'] }),
+  'dues.exemptions': query<DuesExemptionRow[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['dues', 'member'],
+  }),
   'dues.exempt': command<{ changed: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       memberIds: ids,
       fromMonth: month,
@@ -161,17 +183,23 @@ export const duesRoutes = {
   /** Why somebody is exempt; who looked is recorded. */
   'dues.revealExemption': command<{ value: string }>()({
     input: z.strictObject({ id }),
-    who: ['clerk', 'treasurer', 'chair'],
+    who: moneyRoles.prepare,
   }),
   /** Ends an exemption after a month, or takes it away whole (`lastMonth` null). */
   'dues.endExemption': command<null>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ id, lastMonth: month.nullable() }),
     nouns: ['dues'],
   }),
 
-  'dues.periods': query<DuesPeriodRow[]>()({ input: z.strictObject({ year }), nouns: ['dues', 'member'] }),
+  'dues.periods': query<DuesPeriodRow[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['dues', 'member'],
+  }),
   /** Calls for the dues of a month, quarter, half or year. */
   'dues.openPeriod': command<{ id: number; people: number; dueFen: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       fromMonth: month,
       toMonth: month,
@@ -182,11 +210,13 @@ export const duesRoutes = {
   }),
   /** What a call would come to; `refusal` says why it can not be made. */
   'dues.previewPeriod': query<DuesPeriodPreview>()({
+    who: moneyRoles.see,
     input: z.strictObject({ fromMonth: month, toMonth: month }),
     nouns: ['dues', 'member', 'group'],
   }),
   /** `paidStays`: money came in already and is to stay as paid in advance. */
   'dues.removePeriod': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ id, paidStays: z.boolean().default(false) }),
     nouns: ['dues'],
   }),
@@ -196,6 +226,7 @@ export const duesRoutes = {
    * is reversed. `sure`: also when the same people paid the same on the same day already, or more than is plausible.
    */
   'dues.collect': command<{ batchId: number; people: number; amountFen: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       ...payment,
       title: text(100).optional(),
@@ -215,6 +246,7 @@ export const duesRoutes = {
     nouns: ['dues', 'funds'],
   }),
   'dues.reverse': command<{ batchId: number; people: number; amountFen: number; voided: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       /** These payments, or everything in a batch that was not reversed yet. */
       paymentIds: z.array(id).max(50_000).optional(),
@@ -225,15 +257,21 @@ export const duesRoutes = {
     permanent: true,
     nouns: ['dues', 'funds'],
   }),
-  'dues.batches': query<DuesBatchRow[]>()({ input: z.strictObject({ year }), nouns: ['dues', 'funds'] }),
+  'dues.batches': query<DuesBatchRow[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['dues', 'funds'],
+  }),
   'dues.payments': query<DuesPaymentRow[]>()({
+    who: moneyRoles.see,
     input: z.strictObject({ batchId: id.optional(), memberId: id.optional(), year: year.optional() }),
     nouns: ['dues', 'member'],
   }),
 
-  'dues.receipts': query<DuesReceiptRow[]>()({ input: z.strictObject({ year }), nouns: ['dues'] }),
+  'dues.receipts': query<DuesReceiptRow[]>()({ who: moneyRoles.see, input: z.strictObject({ year }), nouns: ['dues'] }),
   /** Numbers receipts without gaps: one for each payment, or one for all of them together. */
   'dues.issueReceipts': command<{ ids: number[]; first: string; last: string }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       paymentIds: z.array(id).min(1).max(5000),
       together: z.boolean().default(false),
@@ -244,17 +282,20 @@ export const duesRoutes = {
     nouns: ['dues'],
   }),
   'dues.voidReceipt': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ id, on: z.iso.date(), reason: text(200).min(1, '请写作废的原因') }),
     permanent: true,
     nouns: ['dues'],
   }),
   /** Printable receipts, amount in capitals; one to a page, with its stub below. */
   'dues.receiptPaper': query<{ html: string; title: string; orientation: 'portrait' | 'landscape'; people: number }>()({
+    who: moneyRoles.see,
     input: z.strictObject({ ids: z.array(id).min(1).max(500) }),
     nouns: ['dues', 'unit'],
   }),
   /** The same paper on its way to the printer or into a PDF, entered into the export register. */
   'dues.takeReceipts': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       ids: z.array(id).min(1).max(500),
       format: z.enum(exitFormats).default('print'),
@@ -264,19 +305,23 @@ export const duesRoutes = {
   }),
 
   'dues.arrears': query<DuesArrearsRow[]>()({
+    who: moneyRoles.see,
     input: z.strictObject({ groupId: id.nullable().default(null) }),
     nouns: ['dues', 'member'],
   }),
   /** 催缴通知 of people in arrears: a letter each, or a list for each group. */
   'dues.noticePaper': query<DuesNoticePaper>()({
+    who: moneyRoles.see,
     input: z.strictObject(notice),
     nouns: ['dues', 'member', 'group', 'unit'],
   }),
   'dues.takeNotices': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ ...notice, format: z.enum(exitFormats).default('print'), ...reason }),
     nouns: [],
   }),
   'dues.remind': command<{ people: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       memberIds: ids,
       on: z.iso.date(),
@@ -287,6 +332,7 @@ export const duesRoutes = {
     nouns: ['dues'],
   }),
   'dues.authorise': command<{ changed: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       memberIds: ids,
       signedOn: z.iso.date(),
@@ -296,21 +342,25 @@ export const duesRoutes = {
     nouns: ['dues'],
   }),
   'dues.endAuthorisation': command<{ changed: number }>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ memberIds: ids, lastMonth: month }),
     nouns: ['dues'],
   }),
   'dues.lockYear': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ year, note: text(200).nullable().default(null) }),
     permanent: true,
     nouns: ['dues'],
   }),
   'dues.unlockYear': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ year, reason: text(200).min(1, '请写为什么要改') }),
     permanent: true,
     nouns: ['dues'],
   }),
   /** All matching months × people as a workbook with the sum behind each: for the accountant. */
   'dues.exportYear': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ year, ...scope, format: z.enum(exitFormats).default('xlsx'), ...reason }),
     nouns: [],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, task } from './kinds.ts';
+import { command, moneyRoles, query, task } from './kinds.ts';
 import { voucherSpendingShape } from './spending.ts';
 import { type ExportedFile, exitFormats, reason } from './reports.ts';
 import {
@@ -68,10 +68,12 @@ const voucherConditions = {
 
 export const fundRoutes = {
   'funds.accounts': query<FundAccountRow[]>()({
+    who: moneyRoles.see,
     input: z.strictObject({ system: z.enum(fundSystems) }),
     nouns: ['funds'],
   }),
   'funds.saveAccount': command<{ id: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       id: id.optional(),
       system: z.enum(fundSystems),
@@ -87,46 +89,62 @@ export const fundRoutes = {
   }),
   /** The office compared the numbers of a system with the upper union's. */
   'funds.checkCodes': command<{ changed: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({ system: z.enum(fundSystems) }),
     nouns: ['funds'],
   }),
-  'funds.removeAccount': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
+  'funds.removeAccount': command<null>()({ who: moneyRoles.book, input: z.strictObject({ id }), nouns: ['funds'] }),
 
-  'funds.years': query<FundYearRow[]>()({ input: z.strictObject({}), nouns: ['funds'] }),
+  'funds.years': query<FundYearRow[]>()({ who: moneyRoles.see, input: z.strictObject({}), nouns: ['funds'] }),
   /** Opens a year of the book; openings are carried over from the year before when there is one. */
   'funds.openYear': command<{ id: number; carried: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({ year, system: z.enum(fundSystems) }),
     nouns: ['funds'],
   }),
   'funds.openings': query<{ accountId: number; amountFen: number }[]>()({
+    who: moneyRoles.see,
     input: z.strictObject({ year }),
     nouns: ['funds'],
   }),
   'funds.saveOpenings': command<{ changed: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({ year, openings: z.array(z.strictObject({ accountId: id, amountFen: signed })).max(500) }),
     nouns: ['funds'],
   }),
 
   /** Puts the openings to what the year before ended with. */
-  'funds.carryOver': command<{ changed: number }>()({ input: z.strictObject({ year }), nouns: ['funds'] }),
+  'funds.carryOver': command<{ changed: number }>()({
+    who: moneyRoles.book,
+    input: z.strictObject({ year }),
+    nouns: ['funds'],
+  }),
 
-  'funds.position': query<FundPosition>()({ input: z.strictObject({ year }), nouns: ['funds', 'dues'] }),
+  'funds.position': query<FundPosition>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['funds', 'dues'],
+  }),
   /** Entries; with an account or a kind also what they moved there, so that a number opens what it is the sum of. */
   'funds.vouchers': query<{ rows: VoucherRow[]; inFen: number; outFen: number; shareFen: number | null }>()({
+    who: moneyRoles.see,
     input: z.strictObject(voucherConditions),
     nouns: ['funds'],
   }),
   'funds.cashBook': query<CashBook>()({
+    who: moneyRoles.see,
     input: z.strictObject({ year, accountId: id, month: month.optional() }),
     nouns: ['funds'],
   }),
   /** Makes or changes an entry. Refused in a locked year, and for an entry that was reversed. */
   'funds.saveVoucher': command<{ id: number; number: number; warnings: string[] }>()({
+    who: moneyRoles.book,
     input: voucherShape,
     nouns: ['funds'],
   }),
   /** What is worth a word about an entry while it is being written: money below zero, more than the budget. */
   'funds.checkEntry': query<string[]>()({
+    who: moneyRoles.see,
     input: z.strictObject({
       voucherId: id.nullable().default(null),
       date: z.iso.date(),
@@ -137,13 +155,15 @@ export const fundRoutes = {
     nouns: ['funds'],
   }),
   /** Takes the last entry of the year away; an earlier one is reversed, so that numbers have no gaps. */
-  'funds.removeVoucher': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
+  'funds.removeVoucher': command<null>()({ who: moneyRoles.book, input: z.strictObject({ id }), nouns: ['funds'] }),
   'funds.reverseVoucher': command<{ id: number; number: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({ id, date: z.iso.date(), reason: text(200).min(1, '请写冲销的原因') }),
     nouns: ['funds'],
   }),
   /** Enters waiting money of other parts of the program into the book: where it lies, unless an entry says otherwise. */
   'funds.enterPending': command<{ vouchers: number; inFen: number; outFen: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       cashAccountId: id,
       entries: z
@@ -155,6 +175,7 @@ export const fundRoutes = {
   }),
 
   'funds.attach': task<{ id: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       noun: z.literal('voucher'),
       recordId: id,
@@ -164,14 +185,20 @@ export const fundRoutes = {
     nouns: ['funds'],
   }),
   /** A paper to be looked at on the screen. */
-  'funds.attachment': task<{ name: string; bytes: Uint8Array }>()({ input: z.strictObject({ id }), nouns: [] }),
+  'funds.attachment': task<{ name: string; bytes: Uint8Array }>()({
+    who: moneyRoles.prepare,
+    input: z.strictObject({ id }),
+    nouns: [],
+  }),
   /** A paper that leaves the program. */
   'funds.takeAttachment': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ id, format: z.literal('xlsx').default('xlsx'), ...reason }),
     nouns: [],
   }),
   /** 记账单 of entries, to be signed and filed with their papers. */
   'funds.paper': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({
       ids: z.array(id).min(1, '还没有选要打印的收支').max(200, '一次最多打印 200 张，请分几次'),
       format: z.enum(exitFormats).default('print'),
@@ -179,9 +206,10 @@ export const fundRoutes = {
     }),
     nouns: [],
   }),
-  'funds.detach': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
+  'funds.detach': command<null>()({ who: moneyRoles.book, input: z.strictObject({ id }), nouns: ['funds'] }),
   /** The row of a stored paper; the task writes the bytes first. */
   'funds.noteAttachment': command<{ id: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       noun: z.literal('voucher'),
       recordId: id,
@@ -193,8 +221,13 @@ export const fundRoutes = {
     nouns: ['funds'],
   }),
 
-  'funds.contributions': query<ContributionRow[]>()({ input: z.strictObject({ year }), nouns: ['funds', 'setting'] }),
+  'funds.contributions': query<ContributionRow[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['funds', 'setting'],
+  }),
   'funds.saveContribution': command<{ id: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       month,
       payrollFen: z.int().min(0, '工资总额不能小于零').max(100_000_000_000, '工资总额太大，请核对'),
@@ -207,11 +240,16 @@ export const fundRoutes = {
     }),
     nouns: ['funds'],
   }),
-  'funds.removeContribution': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
+  'funds.removeContribution': command<null>()({
+    who: moneyRoles.book,
+    input: z.strictObject({ id }),
+    nouns: ['funds'],
+  }),
 
-  'funds.budget': query<BudgetTable>()({ input: z.strictObject({ year }), nouns: ['funds'] }),
+  'funds.budget': query<BudgetTable>()({ who: moneyRoles.see, input: z.strictObject({ year }), nouns: ['funds'] }),
   /** Sets lines of a stage, the others stay; a line of 0 without a note goes. Refused once the stage was reported. */
   'funds.saveBudget': command<{ changed: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       year,
       stage: z.enum(['年初', '调整']),
@@ -234,6 +272,7 @@ export const fundRoutes = {
   }),
   /** Freezes a stage as it was reported; 决算 locks the year. */
   'funds.report': command<{ id: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       year,
       stage: z.enum(budgetStages),
@@ -247,14 +286,20 @@ export const fundRoutes = {
     nouns: ['funds'],
   }),
   /** What is still open of a year before its final account locks it. */
-  'funds.openEnds': query<string[]>()({ input: z.strictObject({ year }), nouns: ['funds', 'dues', 'benefit'] }),
+  'funds.openEnds': query<string[]>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ year }),
+    nouns: ['funds', 'dues', 'benefit'],
+  }),
   'funds.unreport': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ year, stage: z.enum(budgetStages), reason: text(200).min(1, '请写为什么要改') }),
     permanent: true,
     nouns: ['funds'],
   }),
-  'funds.reviews': query<FundReviewRow[]>()({ input: z.strictObject({ year }), nouns: ['funds'] }),
+  'funds.reviews': query<FundReviewRow[]>()({ who: moneyRoles.see, input: z.strictObject({ year }), nouns: ['funds'] }),
   'funds.saveReview': command<{ id: number }>()({
+    who: moneyRoles.book,
     input: z.strictObject({
       id: id.optional(),
       year,
@@ -267,10 +312,11 @@ export const fundRoutes = {
     }),
     nouns: ['funds'],
   }),
-  'funds.removeReview': command<null>()({ input: z.strictObject({ id }), nouns: ['funds'] }),
+  'funds.removeReview': command<null>()({ who: moneyRoles.book, input: z.strictObject({ id }), nouns: ['funds'] }),
 
   /** Vouchers with lines, accounts and balances as a workbook with which an accountant can go on; with conditions only the entries. */
   'funds.exportBook': task<ExportedFile>()({
+    who: moneyRoles.prepare,
     input: z.strictObject({ ...voucherConditions, format: z.literal('xlsx').default('xlsx'), ...reason }),
     nouns: [],
   }),

@@ -11,7 +11,7 @@ import type {
   ProblemGroup,
   StaleDecision,
 } from '../domain/import/types.ts';
-import { command, query, task } from './kinds.ts';
+import { command, moneyRoles, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
@@ -157,6 +157,7 @@ export const importRoutes = {
   }),
   /** The same for what stays for good: payments are reversed, never undone. */
   'imports.commitForGood': command<ImportCommitted>()({
+    who: moneyRoles.book,
     input: z.strictObject({ plan: z.string().max(60) }),
     internal: true,
     permanent: true,

@@ -58,6 +58,16 @@ export interface RouteOptions<I extends z.ZodType> {
   readonly internal?: boolean;
 }
 
+/**
+ * Who may do what with money. Everybody sees it; `prepare`: lists, standards, bases – what somebody else pays by; `book`:
+ * what becomes part of the books – money taken, entries, contributions, budgets, years.
+ */
+export const moneyRoles = {
+  see: roles,
+  prepare: ['clerk', 'treasurer', 'chair'],
+  book: ['treasurer', 'chair'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
 const readers = roles;
 const writers: readonly Role[] = ['clerk', 'treasurer', 'chair'];
 

@@ -9,7 +9,7 @@ import {
 import type { Outings } from '../domain/spending/outings.ts';
 import type { StandardPart } from '../domain/standard-kinds.ts';
 import { voucherDirections } from './funds-rows.ts';
-import { command, query } from './kinds.ts';
+import { command, moneyRoles, query } from './kinds.ts';
 import type { StandardLine } from './standards.ts';
 
 const id = z.int().positive();
@@ -69,19 +69,25 @@ export const spendingRoutes = {
     readonly picked: string | null;
     readonly presets: readonly SpendingPresetLine[];
     readonly rules: readonly SpendingRuleLine[];
-  }>()({ input: z.strictObject({}), nouns: ['setting'] }),
+  }>()({ who: moneyRoles.see, input: z.strictObject({}), nouns: ['setting'] }),
   /** Which named set of rules holds for this office; null: none. Its own limits go before it. */
   'spending.pick': command<null>()({
+    who: moneyRoles.book,
     input: z.strictObject({ preset: z.string().max(40).nullable() }),
     nouns: ['setting', 'benefit', 'funds'],
   }),
   /** Film, outings and the like of a year against the dues: how much the funds may add. */
   'spending.outings': query<OutingsYear>()({
+    who: moneyRoles.see,
     input: z.strictObject({ year }),
     nouns: ['funds', 'dues', 'setting'],
   }),
   /** What an entry was for; null: nothing that a rule limits. */
-  'spending.ofVoucher': query<VoucherSpending | null>()({ input: z.strictObject({ voucherId: id }), nouns: ['funds'] }),
+  'spending.ofVoucher': query<VoucherSpending | null>()({
+    who: moneyRoles.see,
+    input: z.strictObject({ voucherId: id }),
+    nouns: ['funds'],
+  }),
   /** What the rules say about an entry while it is being written. */
   'spending.check': query<{
     /** What the words of the purpose tell, while no kind was chosen. */
@@ -90,6 +96,7 @@ export const spendingRoutes = {
     readonly daysLabel: string;
     readonly findings: readonly SpendingFinding[];
   }>()({
+    who: moneyRoles.see,
     input: z.strictObject({
       voucherId: id.nullable().default(null),
       date: z.iso.date(),

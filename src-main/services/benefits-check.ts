@@ -5,7 +5,7 @@ import { byGravity, type SpendingFinding, stop, warn } from '../domain/spending/
 import { type GiftOccasion, giftFindings, type GiftRule, occasionFindings } from '../domain/spending/gifts.ts';
 import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
 import { signed } from '../domain/spending/presets.ts';
-import { festivalWord, forbiddenFindings } from '../domain/spending/words.ts';
+import { forbiddenFindings, occasionsIn } from '../domain/spending/words.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { eligiblePeople, retiredBar } from './benefits-eligible.ts';
@@ -58,22 +58,29 @@ export function giftCheck(
   };
 }
 
-/** A festival's money under the name of another kind: the ban on cash is about what it is, not what it is called. */
-function festivalCash(
+/**
+ * An occasion with a rule of its own under the name of a kind without one: the ban on cash is about what it is and not
+ * what it is called, and a limit is only looked at under the right kind.
+ */
+function otherNames(
   ledger: Ledger,
   { kind, form, fund, on, title, item }: Pick<BenefitIssueRow, 'kind' | 'form' | 'fund' | 'on' | 'title' | 'item'>,
 ): SpendingFinding[] {
-  if (benefitKind(kind).standard !== null || form !== '现金' || fund === '行政支付') return [];
-  const rule = giftRule(ledger, '节日慰问', on);
-  const word = rule?.value.form === '实物' ? festivalWord(`${title} ${item ?? ''}`) : undefined;
-  return rule && word !== undefined
-    ? [
-        stop(
-          `名单写着“${word}”：逢年过节只能发实物或指定商家的提货券，不能发现金和购物卡，换成“${kind}”也一样`,
-          rule.source,
-        ),
-      ]
-    : [];
+  if (benefitKind(kind).standard !== null || fund === '行政支付') return [];
+  const found = occasionsIn(`${title} ${item ?? ''}`).flatMap((occasion) => {
+    const rule = giftRule(ledger, occasion.kind, on);
+    return rule ? [{ ...occasion, rule }] : [];
+  });
+  const cash = found.find(({ rule }) => form === '现金' && rule.value.form === '实物');
+  if (cash)
+    return [
+      stop(
+        `名单写着“${cash.word}”：${cash.kind === '节日慰问' ? '逢年过节' : cash.kind}只能发实物或指定商家的提货券，不能发现金和购物卡，换成“${kind}”也一样`,
+        cash.rule.source,
+      ),
+    ];
+  const [first] = found;
+  return first ? [warn(`名单写着“${first.word}”，像是“${first.kind}”，选对类别才能核对限额`, first.rule.source)] : [];
 }
 
 /**
@@ -82,7 +89,7 @@ function festivalCash(
  */
 export function assertWithin(ledger: Ledger, issue: BenefitIssueRow, lineId: number | null = null): void {
   const check = giftCheck(ledger, issue);
-  const [whole] = [...occasionFindings(check.rule, check.occasion), ...festivalCash(ledger, issue)].filter(
+  const [whole] = [...occasionFindings(check.rule, check.occasion), ...otherNames(ledger, issue)].filter(
     ({ level }) => level === 'stop',
   );
   if (whole) throw new AppError('RULE_BROKEN', `${whole.sentence}（${whole.source}）`, { form: whole.sentence });
@@ -115,7 +122,7 @@ export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingF
   const found = occasionFindings(rule, occasion);
   if (issue.fund !== '行政支付') {
     const words = [issue.title, issue.item, issue.note].filter(Boolean).join(' ');
-    found.push(...forbiddenFindings(words, issue.on), ...festivalCash(ledger, issue));
+    found.push(...forbiddenFindings(words, issue.on), ...otherNames(ledger, issue));
   }
   if (rule !== null && issue.approval === null)
     found.push(warn('还没有写批准：谁批准的，或者哪次会议的决定', signed.source));

@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import { assertWithin, giftCheck } from './benefits-check.ts';
 import { eligibility, eligiblePeople } from './benefits-eligible.ts';
 import { assertUnreported } from './benefits-reported.ts';
-import { issueRow, recipientsByIds, type RecipientRecord } from './benefits-rows.ts';
+import { issueRow, recipientRecords, recipientsByIds, type RecipientRecord } from './benefits-rows.ts';
 
 const refuse = (message: string, field: string): never => {
   throw new AppError('RULE_BROKEN', message, { [field]: message });
@@ -236,8 +236,31 @@ export function linkIssue(ledger: Ledger, { id, voucherId }: Input<'benefits.lin
   return `“${issue.title}”连到经费账 ${row.number} 号`;
 }
 
-/** Two records were one person: what was received passes to the one that stays. */
-export function passBenefits(ledger: Ledger, fromId: number, toId: number): void {
+/** What one person received that a rule does not allow, one sentence for each list; what the employer paid has no rule. */
+function beyondLimits(ledger: Ledger, memberId: number): Map<string, string> {
+  const ids = statement(ledger.sql, 'select issue_id from benefit_recipient where member_id = ? order by id')
+    .pluck()
+    .all(memberId) as number[];
+  // Of a year and kind the lists say the same: one is enough.
+  return new Map(
+    ids.flatMap((id) => {
+      const issue = issueRow(ledger, id);
+      const line = recipientRecords(ledger, id).find((row) => row.memberId === memberId);
+      const finding =
+        line &&
+        giftCheck(ledger, issue)
+          .person(line)
+          .find(({ level }) => level === 'stop' || level === 'ask');
+      return finding ? [[`${issue.kind} ${issue.on.slice(0, 4)}`, finding.sentence] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Two records were one person: what was received passes to the one that stays. Returns a sentence for each limit that one
+ * person is beyond and neither record was: nothing is taken back, somebody has to look.
+ */
+export function passBenefits(ledger: Ledger, fromId: number, toId: number): string[] {
   const both = statement(
     ledger.sql,
     `select i.title from benefit_recipient a join benefit_recipient b on b.issue_id = a.issue_id and b.member_id = ?
@@ -247,5 +270,7 @@ export function passBenefits(ledger: Ledger, fromId: number, toId: number): void
     .get(toId, fromId) as string | undefined;
   if (both !== undefined)
     throw new AppError('RULE_BROKEN', `两份档案都在慰问名单“${both}”上，没有合并。请先到“慰问”里去掉其中一行，再合并`);
+  const known = new Set([fromId, toId].flatMap((id) => [...beyondLimits(ledger, id).keys()]));
   statement(ledger.sql, 'update benefit_recipient set member_id = ? where member_id = ?').run(toId, fromId);
+  return [...beyondLimits(ledger, toId)].flatMap(([key, sentence]) => (known.has(key) ? [] : [sentence]));
 }

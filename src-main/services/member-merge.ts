@@ -65,7 +65,7 @@ export function mergeMembers(
   leftOut.push(...passDues(ledger, dropId, keepId));
   passSlips(ledger, dropId, keepId);
   leftOut.push(...reassignPosts(ledger, dropId, keepId));
-  passBenefits(ledger, dropId, keepId);
+  leftOut.push(...passBenefits(ledger, dropId, keepId));
   removeRows(ledger, [dropId]);
   putColumns(ledger, keepId, values);
   if (values.has('name')) putReading(ledger, keepId, drop.pinyinOverride);

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input, Output } from '../contract.ts';
-import type { OutingsYear } from '../contract/spending.ts';
+import type { OutingsYear, VoucherSpending } from '../contract/spending.ts';
 import { type EventRule, eventFindings } from '../domain/spending/events.ts';
 import { byGravity, type SpendingFinding, warn } from '../domain/spending/findings.ts';
 import { spendingKind, spendingKindNames, type SpendingKindName } from '../domain/spending/kinds.ts';
@@ -12,6 +12,7 @@ import { accountRows } from './funds-accounts.ts';
 import { movements } from './funds-balances.ts';
 import { pendingEntries } from './funds-pending.ts';
 import { yearRow } from './funds-years.ts';
+import { unitProfile } from './organisation-unit.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 /** Entries of a year that were for such kinds, neither reversed nor reversals. */
@@ -65,6 +66,36 @@ export function outingsYear(
   return { ...outings, year, times, finding, entries };
 }
 
+/** More people than the unit has, more days than an event lasts: most likely a figure too many. */
+function absurd(
+  ledger: Ledger,
+  { kind, heads, days, winners }: Pick<VoucherSpending, 'kind' | 'heads' | 'days' | 'winners'>,
+  on: string,
+): SpendingFinding[] {
+  const found: SpendingFinding[] = [];
+  const members = statement(ledger.sql, "select count(*) from member where membership in ('在册', '保留会籍')")
+    .pluck()
+    .get() as number;
+  const employees = Number(unitProfile(ledger)?.employeeCount ?? 0);
+  const everybody = Math.max(members, employees);
+  if (heads !== null && everybody > 0 && heads > everybody)
+    found.push(
+      warn(
+        `写着 ${heads} 人，${employees > members ? `职工一共 ${employees}` : `会员一共 ${members}`} 人。请核对是不是人次，或多写了一位`,
+        null,
+      ),
+    );
+  if (heads !== null && winners !== null && winners > heads)
+    found.push(warn(`获奖 ${winners} 人，比参加的 ${heads} 人还多，请核对`, null));
+  const { daysLabel = '天数' } = spendingKind(kind);
+  const limit = standardAt(standardsOf(ledger), 'spendingPlausible', on, divisionOf(ledger));
+  const unit = daysLabel === '餐数' ? '餐' : '天';
+  const most = limit?.value[unit === '餐' ? 'meals' : 'days'];
+  if (days !== null && most !== undefined && days > most)
+    found.push(warn(`写着 ${days} ${unit}，一笔多于 ${most} ${unit}的少见，请核对是不是多写了一位`, null));
+  return found;
+}
+
 /** Per head, of the same kind, earlier in the year: entries without heads count for nothing. */
 function eachBefore(ledger: Ledger, kind: SpendingKindName, year: number, exceptId: number | null): number {
   return entriesOf(ledger, year, [kind]).reduce(
@@ -94,6 +125,7 @@ export function checkEntry(ledger: Ledger, input: Input<'spending.check'>): Outp
   if (spending && known) {
     const rule = (known.standard === null ? null : ruleOf(ledger, known.standard, date)) as EventRule;
     const beforeFen = eachBefore(ledger, spending.kind, year, voucherId);
+    found.push(...absurd(ledger, spending, date));
     found.push(...eventFindings(rule, { ...spending, amountFen, beforeFen, year }));
     const outings = known.outing ? outingsYear(ledger, year, date, { voucherId, amountFen }).finding : null;
     if (outings) found.push(outings);

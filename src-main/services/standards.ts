@@ -44,9 +44,11 @@ function ownRows(ledger: Ledger): OwnRow[] {
 
 const pickedKey = '采用的开支标准';
 
-/** Key of the set of spending rules that the office picked; null: none. */
-export const pickedPreset = (ledger: Ledger): string | null =>
-  (settingOf(ledger, pickedKey)?.value as { preset: string } | undefined)?.preset ?? null;
+/** Key of the set of spending rules that the office picked, the newest of its province; null: none. */
+export function pickedPreset(ledger: Ledger): string | null {
+  const key = (settingOf(ledger, pickedKey)?.value as { preset: string } | undefined)?.preset ?? null;
+  return key === null ? null : (presetOf(key)?.key ?? key);
+}
 
 /** Rules of the picked set. One that this version does not know any more counts for nothing. */
 const presetRows = (ledger: Ledger): readonly StandardRow[] => presetOf(pickedPreset(ledger) ?? '')?.rules ?? [];
@@ -59,7 +61,7 @@ export function pickPreset(ledger: Ledger, key: string | null): string {
   }
   const preset = presetOf(key);
   if (!preset) throw new AppError('NOT_FOUND', '没有这一套开支标准，可能是页面和程序版本不一致。请重新打开程序');
-  putSetting(ledger, pickedKey, { preset: key, says: `${preset.label}：${preset.document}` });
+  putSetting(ledger, pickedKey, { preset: preset.key, says: `${preset.label}：${preset.document}` });
   return `采用${preset.label}的开支标准`;
 }
 

@@ -51,7 +51,6 @@ describe('sets of rules', () => {
       national: null,
       anhui2025: 220_000,
       maanshan2026: 220_000,
-      anhui2018: null,
       shandong2018: 160_000,
       shanxi: 150_000,
       guizhou2018: null,
@@ -60,8 +59,18 @@ describe('sets of rules', () => {
     expect(at('anhui2025', 'birthdayGift', '2026-01-01').value.timeFen).toBe(50_000);
     expect(at('shandong2018', 'birthdayGift', '2026-01-01').value.timeFen).toBe(30_000);
   });
+  test('a province is one chain: a list of an earlier year is held against the document of that year', () => {
+    for (const picked of ['anhui2018', 'anhui2025', 'maanshan2026']) {
+      expect(at(picked, 'festivalGift', '2025-08-20').value.yearFen).toBe(150_000);
+      expect(at(picked, 'festivalGift', '2025-08-21').value.yearFen).toBe(220_000);
+      expect(at(picked, 'marriageGift', '2019-01-01').value.timeFen).toBe(60_000);
+      expect(at(picked, 'marriageGift', '2026-01-01').value.timeFen).toBe(200_000);
+    }
+    expect(presetOf('anhui2018')?.key).toBe('anhui2025');
+    expect(spendingPresets.map(({ key }) => key)).not.toContain('anhui2018');
+  });
   test('before its day a set says no more than the country does', () => {
-    expect(at('anhui2025', 'festivalGift', '2025-08-20').source).toContain('32号');
+    expect(at('shandong2018', 'festivalGift', '2018-07-08').source).toContain('32号');
     expect(at('anhui2025', 'festivalGift', '2025-08-21').source).toContain('皖工发〔2025〕18号');
   });
   test('every rule names its document', () => {

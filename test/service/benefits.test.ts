@@ -317,4 +317,36 @@ describe('the sheet comes back', () => {
     );
     expect((await book.refused('members.remove', { ids: [wu] })).message).toContain('慰问领取');
   });
+
+  test('one person who is beyond the limit of a year is told after the merge, what was beyond before is not', async () => {
+    await pick('anhui2025');
+    await add(await list({ occasion: '春节', on: '2026-02-10', title: '春节', amountFen: 150_000 }), [xu]);
+    await add(await list({ amountFen: 80_000 }), [fang]);
+    const { leftOut } = await book.done('members.merge', { keepId: fang, dropId: xu, take: [] });
+    // 1,500.00 ＋ 800.00 ＝ 2,300.00, of 2,200.00
+    expect(leftOut.filter((sentence) => sentence.includes('限额'))).toEqual([
+      expect.stringContaining('共 2,300.00 元，超过全年 2,200.00 元的限额，超出 100.00 元'),
+    ]);
+    const wu = await addMember(book, '吴大勇', 21);
+    const again = await book.done('members.merge', { keepId: fang, dropId: wu, take: [] });
+    expect(again.leftOut.filter((sentence) => sentence.includes('限额'))).toEqual([]);
+  });
+
+  test('an occasion under another name: cash for a birthday is stopped, a wedding is asked for its kind', async () => {
+    await pick('anhui2025');
+    const other = { kind: '其他慰问', occasion: null, item: null } as const;
+    const error = await book.refused('benefits.save', {
+      kind: '其他慰问',
+      title: '11 月生日红包',
+      on: '2026-11-01',
+      form: '现金',
+      item: null,
+      amountFen: 10_000,
+    });
+    expect(error.message).toContain('名单写着“生日”：生日慰问只能发实物');
+    const id = await list({ ...other, title: '许春生新婚', form: '现金', on: '2026-10-01' });
+    expect((await book.done('benefits.issue', { id })).findings.map(({ sentence }) => sentence)).toContain(
+      '名单写着“新婚”，像是“结婚慰问”，选对类别才能核对限额',
+    );
+  });
 });

@@ -116,6 +116,25 @@ describe('while an entry is written', () => {
   const check = (purpose: string, amountFen: number, spending: CallInput<'spending.check'>['spending'] = null) =>
     book.done('spending.check', { date: '2026-05-10', direction: '支出', purpose, amountFen, spending });
 
+  test('more people than the unit has, more days than an event lasts: asked, never refused', async () => {
+    for (const n of [1, 2, 3]) await addMember(book, `会员${n}`, n);
+    const said = async (spending: CallInput<'spending.check'>['spending']) =>
+      (await check('活动', 10_000, spending)).findings.map(({ sentence }) => sentence);
+    expect(await said({ kind: '公园年票', heads: 3 })).toEqual([]);
+    expect(await said({ kind: '公园年票', heads: 4 })).toEqual([
+      '写着 4 人，会员一共 3 人。请核对是不是人次，或多写了一位',
+    ]);
+    expect(await said({ kind: '疗休养', heads: 3, days: 31 })).toEqual([]);
+    expect(await said({ kind: '疗休养', heads: 3, days: 32 })).toEqual([
+      '写着 32 天，一笔多于 31 天的少见，请核对是不是多写了一位',
+    ]);
+    expect(await said({ kind: '工作餐', heads: 3, days: 94 })).toEqual([
+      '写着 94 餐，一笔多于 93 餐的少见，请核对是不是多写了一位',
+    ]);
+    expect(await said({ kind: '文体比赛奖励', heads: 2, winners: 3 })).toEqual([
+      '获奖 3 人，比参加的 2 人还多，请核对',
+    ]);
+  });
   test('the words suggest a kind; chosen, the limit is worked out', async () => {
     await book.done('spending.pick', { preset: 'shandong2018' });
     expect(await check('羽毛球比赛服装', 1)).toMatchObject({ suggested: '比赛服装' });

@@ -81,7 +81,7 @@ export function giftFindings(rule: GiftRule, occasion: GiftOccasion, person: Gif
   if (yearFen !== null && sum > yearFen)
     found.push(
       stop(
-        `${name} ${occasion.year} 年已领 ${yuan(beforeFen)}，加这次 ${yuan(amountFen)}共 ${yuan(sum)}，超过全年 ${yuan(yearFen)} 的限额 ${yuan(sum - yearFen)}`,
+        `${name} ${occasion.year} 年已领 ${yuan(beforeFen)}，加这次 ${yuan(amountFen)}共 ${yuan(sum)}，超过全年 ${yuan(yearFen)}的限额，超出 ${yuan(sum - yearFen)}`,
         rule.source,
       ),
     );

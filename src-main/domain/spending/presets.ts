@@ -2,7 +2,7 @@ import { z } from 'zod';
 import raw from '../../../resources/standards/spending.json' with { type: 'json' };
 import { isStandardKey, standardKinds } from '../standard-kinds.ts';
 import type { StandardRow } from '../standards.ts';
-import { spendingKindNames } from './kinds.ts';
+import { benefitKindNames, spendingKindNames } from './kinds.ts';
 
 const words = z.array(z.string().min(1)).min(1);
 
@@ -14,6 +14,8 @@ const fileShape = z.strictObject({
       key: z.string(),
       label: z.string(),
       document: z.string(),
+      /** The set of the same province that it replaced: its rules hold for the days before. */
+      continues: z.string().optional(),
       /** Further sets that hold beside it, the nearest last. */
       includes: z.array(z.string()),
       rules: z.array(
@@ -30,8 +32,8 @@ const fileShape = z.strictObject({
   ),
   recognise: z.array(z.strictObject({ kind: z.enum(spendingKindNames), words, with: words.optional() })),
   signed: z.strictObject({ words, unless: words, source: z.string() }),
-  /** What tells of a festival, in whatever words. */
-  festivalWords: words,
+  /** What tells of an occasion, in whatever words a list is named. */
+  benefitWords: z.array(z.strictObject({ kind: z.enum(benefitKindNames), words })),
   forbidden: z.strictObject({
     validFrom: z.iso.date(),
     validTo: z.iso.date().nullable(),
@@ -64,15 +66,34 @@ const ownRules = (key: string): StandardRow[] =>
       })),
     );
 
-/** What ships, each with the rules of the sets it includes behind its own. */
-export const spendingPresets: readonly SpendingPreset[] = file.presets.map(({ key, label, document, includes }) => ({
-  key,
-  label,
-  document,
-  rules: [key, ...[...includes].reverse()].flatMap(ownRules),
-}));
+/** A set and those of its province that it replaced, newest first. */
+function chainOf(key: string): string[] {
+  const before = file.presets.find((preset) => preset.key === key)?.continues;
+  return before === undefined ? [key] : [key, ...chainOf(before)];
+}
 
-export const presetOf = (key: string): SpendingPreset | undefined => spendingPresets.find((row) => row.key === key);
+/** The set that a province's replaced one goes on as. */
+function newestOf(key: string): string {
+  const next = file.presets.find((preset) => preset.continues === key);
+  return next ? newestOf(next.key) : key;
+}
+
+/**
+ * What may be picked: of a province its newest set, with those that it replaced behind it, so that a list of an earlier
+ * year is held against the document of that year; then the sets that it includes.
+ */
+export const spendingPresets: readonly SpendingPreset[] = file.presets
+  .filter(({ key }) => newestOf(key) === key)
+  .map(({ key, label, document, includes }) => ({
+    key,
+    label,
+    document,
+    rules: [key, ...[...includes].reverse()].flatMap(chainOf).flatMap(ownRules),
+  }));
+
+/** A set by its key; one that was replaced goes on as the one that replaced it. */
+export const presetOf = (key: string): SpendingPreset | undefined =>
+  spendingPresets.find((row) => row.key === newestOf(key));
 
 /** Words by which the purpose of an entry tells what it is. */
-export const { recognise, signed, forbidden, festivalWords } = file;
+export const { recognise, signed, forbidden, benefitWords } = file;

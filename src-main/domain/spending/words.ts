@@ -1,6 +1,6 @@
 import { type SpendingFinding, warn } from './findings.ts';
-import type { SpendingKindName } from './kinds.ts';
-import { festivalWords, forbidden, recognise, signed } from './presets.ts';
+import type { BenefitKindName, SpendingKindName } from './kinds.ts';
+import { benefitWords, forbidden, recognise, signed } from './presets.ts';
 
 const has = (text: string, words: readonly string[]): string | undefined =>
   words.find((word) => text.toUpperCase().includes(word.toUpperCase()));
@@ -22,8 +22,12 @@ export function forbiddenFindings(text: string, on: string): SpendingFinding[] {
   });
 }
 
-/** The festival that a text speaks of. */
-export const festivalWord = (text: string): string | undefined => has(text, festivalWords);
+/** Occasions that a text speaks of, each with the word that tells. */
+export const occasionsIn = (text: string): { kind: BenefitKindName; word: string }[] =>
+  benefitWords.flatMap(({ kind, words }) => {
+    const word = has(text, words);
+    return word === undefined ? [] : [{ kind, word }];
+  });
 
 /** Something given to people by name needs a list that they sign. */
 export const needsSignatures = (purpose: string): string | null =>
