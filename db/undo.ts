@@ -45,17 +45,45 @@ export interface UndoPlan {
   readonly edited: readonly EditedSince[];
   /** Owners between which the command moved rows: they are kept or taken back together. */
   readonly bonds: readonly (readonly [string, string])[];
+  /**
+   * Records (`table:id`) that can be taken back without looking at them again, with their owners: touched once and, where
+   * the command made them, used by nothing but parts that it made too; where it deleted them, still gone.
+   */
+  readonly plain: ReadonlyMap<string, string>;
 }
 
 const key = (table: string, id: number): string => `${table}:${id}`;
 const current = (sql: Sql, table: string, id: number): Row | undefined =>
   statement(sql, `select * from "${table}" where id = ?`).get(id) as Row | undefined;
 
+/** The ids of each table that changes touch, every one once. */
+function idsByTable(changes: readonly ChangeRow[]): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const { table_name, row_id } of changes) {
+    const ids = found.get(table_name);
+    if (ids) ids.add(row_id);
+    else found.set(table_name, new Set([row_id]));
+  }
+  return found;
+}
+
+/** The rows that changes touch, as they stand, by record: read by tables, because an import touches tens of thousands. */
+function currentRows(sql: Sql, changes: readonly ChangeRow[]): Map<string, Row> {
+  const rows = new Map<string, Row>();
+  for (const [table, ids] of idsByTable(changes))
+    for (const row of statement(sql, `select * from "${table}" where id in (select value from json_each(?))`).iterate(
+      JSON.stringify([...ids]),
+    ) as Iterable<Row>)
+      rows.set(key(table, Number(row['id'])), row);
+  return rows;
+}
+
 function ownerOf(owners: Owners, change: ChangeRow, row: Row | undefined): string {
   const rule = owners[change.table_name];
   if (!rule) return key(change.table_name, change.row_id);
-  const image = JSON.parse(change.after ?? change.before ?? '{}') as Row;
-  const id = (row?.[rule.column] ?? image[rule.column]) as number | undefined;
+  const id = (row?.[rule.column] ?? (JSON.parse(change.after ?? change.before ?? '{}') as Row)[rule.column]) as
+    | number
+    | undefined;
   return id === undefined || id === null ? key(change.table_name, change.row_id) : key(rule.table, id);
 }
 
@@ -94,20 +122,41 @@ function difference(
   return columns.length === 0 ? null : { table, how: 'changed', columns };
 }
 
-/** Children that others created or moved here since, which would be left without their parent. */
-function strayChildren(
-  sql: Sql,
-  table: string,
-  id: number,
-  isOwn: (child: string, column: string) => boolean = () => false,
-): { table: string; id: number }[] {
-  const found: { table: string; id: number }[] = [];
-  for (const { child, column } of childrenOf(sql, table)) {
-    const ids = statement(sql, `select id from "${child}" where "${column}" = ?`).pluck().all(id) as number[];
-    for (const childId of ids) if (!isOwn(key(child, childId), column)) found.push({ table: child, id: childId });
+/** A row that points at another one. */
+interface Child {
+  readonly table: string;
+  readonly column: string;
+  readonly id: number;
+}
+
+/** Whatever points at one of the rows that changes made, by record. */
+function childrenOfMade(sql: Sql, changes: readonly ChangeRow[]): Map<string, Child[]> {
+  const found = new Map<string, Child[]>();
+  for (const [table, ids] of idsByTable(changes.filter(({ op }) => op === 'I'))) {
+    const list = JSON.stringify([...ids]);
+    for (const { child, column } of childrenOf(sql, table)) {
+      const rows = statement(
+        sql,
+        `select "${column}", id from "${child}" where "${column}" in (select value from json_each(?))`,
+      )
+        .raw()
+        .all(list) as [number, number][];
+      for (const [parent, id] of rows) {
+        const record = key(table, parent);
+        const known = found.get(record);
+        if (known) known.push({ table: child, column, id });
+        else found.set(record, [{ table: child, column, id }]);
+      }
+    }
   }
   return found;
 }
+
+const hasChildren = (sql: Sql, table: string, id: number): boolean =>
+  childrenOf(sql, table).some(
+    ({ child, column }) =>
+      statement(sql, `select 1 from "${child}" where "${column}" = ? limit 1`).get(id) !== undefined,
+  );
 
 interface Reference {
   readonly child: string;
@@ -156,22 +205,32 @@ export function planUndo(
   const passed = (c: ChangeRow): boolean => only !== undefined && !only.has(key(c.table_name, c.row_id));
   const images = finalImages(only ? changes.filter((c) => c.op === 'U' || !passed(c)) : changes);
   const bonds: (readonly [string, string])[] = [];
-  for (const change of changes) {
-    if (passed(change)) continue;
+  const looked = only ? changes.filter((change) => !passed(change)) : changes;
+  const rows = currentRows(sql, looked);
+  const children = childrenOfMade(sql, looked);
+  const plain = new Map<string, string>();
+  for (const change of looked) {
     const bond = bondOf(owners, change);
     if (bond) bonds.push(bond);
-    const row = current(sql, change.table_name, change.row_id);
+    const record = key(change.table_name, change.row_id);
+    const row = rows.get(record);
     const owner = ownerOf(owners, change, row);
     records.add(owner);
-    const record = key(change.table_name, change.row_id);
-    if (seen.has(record)) continue;
+    if (seen.has(record)) {
+      plain.delete(record);
+      continue;
+    }
     seen.add(record);
     const differs = difference(change.table_name, images.get(record), row, derived[change.table_name]);
     // Whom the command itself put here: a person that it moved into the group that it made.
-    const isOwn = (child: string, column: string): boolean =>
-      inserted.has(child) || images.get(child)?.[column] === change.row_id;
-    const strays = inserted.has(record) && row ? strayChildren(sql, change.table_name, change.row_id, isOwn) : [];
-    const users = [...new Set(strays.map(({ table }) => table))];
+    const isOwn = (child: Child): boolean =>
+      inserted.has(key(child.table, child.id)) ||
+      images.get(key(child.table, child.id))?.[child.column] === change.row_id;
+    const users = [...new Set((children.get(record) ?? []).flatMap((child) => (isOwn(child) ? [] : [child.table])))];
+    const isPart = ({ table, column, id }: Child): boolean =>
+      inserted.has(key(table, id)) && owners[table]?.table === change.table_name && owners[table].column === column;
+    if (change.op === 'I' ? row && (children.get(record) ?? []).every(isPart) : change.op === 'D' && !row)
+      plain.set(record, owner);
     const found: Difference[] = [
       ...(differs ? [differs] : []),
       ...users.map((table): Difference => ({ table, how: 'used', columns: [] })),
@@ -183,7 +242,7 @@ export function planUndo(
     rowId: Number(name.slice(name.lastIndexOf(':') + 1)),
     differences,
   });
-  return { changes, records, edited: [...edited].map(split), bonds };
+  return { changes, records, edited: [...edited].map(split), bonds, plain };
 }
 
 /**
@@ -232,18 +291,31 @@ function removeWithChildren(sql: Sql, table: string, id: number, rules: UndoRule
 
 /** Whether a row would come back to something that is gone. */
 function lapsed(sql: Sql, change: ChangeRow, lapsing: Hanging['lapsing']): boolean {
+  const prefix = `${change.table_name}.`;
+  const columns = [...lapsing].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  if (columns.length === 0) return false;
   const before = JSON.parse(change.before as string) as Row;
-  return Object.keys(before).some((column) => {
-    if (!lapsing.has(`${change.table_name}.${column}`)) return false;
+  return columns.some((column) => {
+    if (!Object.hasOwn(before, column)) return false;
     const fks = sql.pragma(`foreign_key_list("${change.table_name}")`) as { table: string; from: string }[];
     const parent = fks.find(({ from }) => from === column)?.table;
     return parent !== undefined && current(sql, parent, before[column] as number) === undefined;
   });
 }
 
+/** Columns of the tables, each asked for once: an open file keeps its shape. */
+const liveColumns = new WeakMap<Sql, Map<string, ReadonlySet<string>>>();
+function columnSet(sql: Sql, table: string): ReadonlySet<string> {
+  let tables = liveColumns.get(sql);
+  if (!tables) liveColumns.set(sql, (tables = new Map()));
+  let columns = tables.get(table);
+  if (!columns) tables.set(table, (columns = new Set(columnsOf(sql, table))));
+  return columns;
+}
+
 function restore(sql: Sql, change: ChangeRow): void {
   const before = JSON.parse(change.before as string) as Row;
-  const live = new Set(columnsOf(sql, change.table_name));
+  const live = columnSet(sql, change.table_name);
   const columns = Object.keys(before).filter((c) => live.has(c));
   const values = columns.map((c) => before[c]);
   if (change.op === 'D') {
@@ -275,12 +347,20 @@ export function applyUndo(
   sql.pragma('defer_foreign_keys = ON');
   const touched = new Set<string>();
   for (const change of plan.changes) {
+    const plainOwner = plan.plain.get(key(change.table_name, change.row_id));
+    if (plainOwner !== undefined) {
+      if (keep.has(plainOwner)) continue;
+      touched.add(plainOwner);
+      if (change.op === 'I') statement(sql, `delete from "${change.table_name}" where id = ?`).run(change.row_id);
+      else if (!lapsed(sql, change, hanging.lapsing)) restore(sql, change);
+      continue;
+    }
     const row = current(sql, change.table_name, change.row_id);
     const owner = ownerOf(owners, change, row);
     if (keep.has(owner)) continue;
     if (change.op === 'I') {
       // A group that kept people still belong to is kept with them.
-      if (row && keep.size > 0 && strayChildren(sql, change.table_name, change.row_id).length > 0) continue;
+      if (row && keep.size > 0 && hasChildren(sql, change.table_name, change.row_id)) continue;
       touched.add(owner);
       if (row) removeWithChildren(sql, change.table_name, change.row_id, rules, touched);
       continue;

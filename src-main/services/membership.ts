@@ -71,6 +71,15 @@ export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {
   ) as EventRecord[];
 }
 
+/** The same of many people, by person; who has none is not in it. */
+export function eventsOfMany(ledger: Ledger, memberIds: Iterable<number>): Map<number, EventRecord[]> {
+  const rows = statement(
+    ledger.sql,
+    `${selectEvent} where e.member_id in (select value from json_each(?)) order by e.member_id, e.date, e.id`,
+  ).all(idList(memberIds)) as EventRecord[];
+  return Map.groupBy(rows, ({ memberId }) => memberId);
+}
+
 export function eventRecord(ledger: Ledger, id: number): EventRecord {
   const row = statement(ledger.sql, `${selectEvent} where e.id = ?`).get(id) as EventRecord | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这条会籍记录，可能刚被删掉。请刷新后再看');
@@ -161,11 +170,22 @@ export function assertEvent(name: string, others: readonly EventRecord[], event:
  */
 export function assertAges(
   ledger: Ledger,
-  { id, name, birthDate }: { readonly id: number; readonly name: string; readonly birthDate: string | null },
+  person: { readonly id: number; readonly name: string; readonly birthDate: string | null },
   when: string,
   onlyImpossible = false,
 ): void {
-  const problem = ageProblemIn(birthDate, eventsOf(ledger, id), standardsOf(ledger));
+  assertAgesOf(person, eventsOf(ledger, person.id), standardsOf(ledger), when, onlyImpossible);
+}
+
+/** The same of events that were read already. */
+export function assertAgesOf(
+  { name, birthDate }: { readonly name: string; readonly birthDate: string | null },
+  events: readonly EventRecord[],
+  standards: Standards,
+  when: string,
+  onlyImpossible = false,
+): void {
+  const problem = ageProblemIn(birthDate, events, standards);
   if (problem && (!onlyImpossible || problem.kind === 'beforeBirth'))
     refuse(`${name}：${when}${problem.message}`, 'birthDate');
 }
@@ -270,14 +290,10 @@ export function rederiveMembers(ledger: Ledger, ids: Iterable<number>): void {
     ledger.sql,
     `select id, name, pinyin_override pinyinOverride, mobile, staff_no staffNo, member_card_no memberCardNo, id_number idNumber from member where id in (select value from json_each(?))`,
   ).all(list) as Derived[];
-  const events = new Map<number, EventRecord[]>();
-  for (const e of statement(ledger.sql, `${selectEvent} where e.member_id in (select value from json_each(?))`).iterate(
-    list,
-  ) as Iterable<EventRecord>) {
-    const known = events.get(e.memberId);
-    if (known) known.push(e);
-    else events.set(e.memberId, [e]);
-  }
+  const events = eventsOfMany(
+    ledger,
+    rows.map(({ id }) => id),
+  );
   const groups = new Map(
     statement(
       ledger.sql,
