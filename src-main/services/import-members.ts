@@ -12,6 +12,7 @@ import type { PlanMemory } from '../domain/import/plan-memory.ts';
 import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
 import { expelledQuestion, joinedQuestion } from '../domain/import/value-questions.ts';
 import type { Checked, CheckInput, CheckMemory, ImportKind, ImportWork, Written } from './import-kind.ts';
+import { absentMembers } from './import-absent.ts';
 import { atRow } from './import-refusal.ts';
 import { plainFileName } from './import-runs.ts';
 import { groupBook, type MemberStock, memberStock } from './import-stock.ts';
@@ -124,7 +125,7 @@ async function check(input: CheckInput): Promise<Checked> {
       ...planner.questions,
     ],
     newGroups,
-    absent: null,
+    absent: absentMembers(ledger, drafts, planned, paths),
     sumFen: null,
     alarms: [],
     work: workOf(

@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ExitFormat, ReportPreview } from '../../src-main/contract/reports.ts';
 import { call, say, useTask } from '../api.ts';
@@ -6,6 +6,9 @@ import { Consequence, Dialog, Line } from './Dialog.tsx';
 import { count, missingWords } from './inputs.tsx';
 import { deliver, exitInput, type Leaving } from './leave.ts';
 import { Notice, Waiting } from './States.tsx';
+
+/** Who keeps it for their own work hands it to nobody; the register says so. */
+export const OWN_USE = '本工会自用';
 
 const verbs: Readonly<Record<ExitFormat, string>> = {
   xlsx: '导出 Excel',
@@ -93,13 +96,18 @@ export function ExportDialog({
             />
           </Line>
           <Line label="交给谁">
-            <Input
-              value={receiver}
-              maxLength={100}
-              autoFocus={!children}
-              placeholder="例如 市总工会组织部"
-              onChange={(event) => setReceiver(event.target.value)}
-            />
+            <span className="receiver-line">
+              <Input
+                value={receiver}
+                maxLength={100}
+                autoFocus={!children}
+                placeholder="例如 市总工会组织部"
+                onChange={(event) => setReceiver(event.target.value)}
+              />
+              <Button disabled={receiver === OWN_USE} onClick={() => setReceiver(OWN_USE)}>
+                自己用
+              </Button>
+            </span>
           </Line>
         </>
       )}

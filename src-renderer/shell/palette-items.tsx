@@ -74,10 +74,18 @@ export function personActions(person: FoundPerson | undefined, apart: ReadonlyMa
     });
 }
 
-const fits = (text: string, label: string, words = '') =>
-  text === '' ||
-  label.includes(text) ||
-  words.split(' ').some((word) => word.startsWith(text.toLowerCase().replaceAll(' ', '')));
+/**
+ * Whether a typed word means an entry: a part of its label, the beginning of one of its words (pinyin, initials,
+ * synonyms), or a synonym within what was typed (怎么备份).
+ */
+export function fits(text: string, label: string, words = ''): boolean {
+  const typed = text.toLowerCase().replaceAll(' ', '');
+  if (typed === '' || label.toLowerCase().includes(typed)) return true;
+  return words
+    .toLowerCase()
+    .split(' ')
+    .some((word) => word.startsWith(typed) || (/^\p{Script=Han}{2,}$/u.test(word) && typed.includes(word)));
+}
 
 /** Pages and what can be begun there. */
 export function foundPages(text: string, go: Go, onHelp: () => void): Found[] {
@@ -104,7 +112,7 @@ export function foundPages(text: string, go: Go, onHelp: () => void): Found[] {
         run: go(meta.path),
       }),
     );
-  const help: Found[] = fits(text, '这一页怎么用', 'zheyiyezenmeyong zyyzmy bangzhu bz help')
+  const help: Found[] = fits(text, '这一页怎么用', 'zheyiyezenmeyong zyyzmy bangzhu bz help 帮助 怎么用 说明')
     ? [{ key: 'help', group: '功能', words: '这一页怎么用', hint: 'F1', run: onHelp }]
     : [];
   return [...actions, ...found, ...help];

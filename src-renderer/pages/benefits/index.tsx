@@ -13,7 +13,11 @@ export const page: PageMeta = {
   help: 'benefits',
   words: 'weiwen ww fafang ff fuli fl shengri',
   actions: [
-    { label: '建慰问名单', path: '/benefits?do=create', words: 'jian weiwen mingdan wwmd jieri shengri' },
+    {
+      label: '建慰问名单',
+      path: '/benefits?do=create',
+      words: 'jian weiwen mingdan wwmd jieri jr shengri sr dangao fuli fl 生日 蛋糕 节日 福利 慰问品 发放',
+    },
     { label: '看开支标准', path: '/benefits/rules', words: 'kaizhi biaozhun kzbz xiane babuzhun' },
   ],
 };

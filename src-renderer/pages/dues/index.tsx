@@ -10,9 +10,18 @@ export const page: PageMeta = {
   noun: '会费',
   words: 'huifei hf shoujiao sj',
   actions: [
-    { label: '收会费', path: '/dues/collect', words: 'shouhuifei shf shoukuan sk jiaofei jf' },
+    {
+      label: '收会费',
+      path: '/dues/collect',
+      words: 'shouhuifei shf shoukuan sk jiaofei jf jiaoqian 交会费 交钱 收款',
+    },
+    {
+      label: '看收款记录、开收据、冲销',
+      path: '/dues/payments',
+      words: 'shouju sj kaishouju kaipiao chongxiao cx tuikuan tk 收据 冲销 退款 收错',
+    },
     { label: '看会费年度表', path: '/dues', words: 'huifei niandubiao hfndb' },
-    { label: '看欠缴名单', path: '/dues/arrears', words: 'qianjiao qj mingdan qianfei qf cuijiao cj' },
+    { label: '看欠缴名单', path: '/dues/arrears', words: '没交 催缴 欠费 qianjiao qj mingdan qianfei qf cuijiao cj' },
     { label: '算应缴', path: '/dues/periods?do=open', words: 'suanyingjiao syj yingjiao yj' },
     { label: '定会费标准', path: '/dues/standards?do=create', words: 'huifei biaozhun hfbz dingbiaozhun dbz' },
     { label: '补计费基数', path: '/dues/bases?view=unknown', words: 'jifei jishu jfjs jishu js gongzi gz' },

@@ -24,7 +24,14 @@ export const page: PageMeta = {
   rail: 'foot',
   noun: '记录',
   help: 'history',
-  words: 'caozuojilu czjl jilu jl chexiao cx',
+  words: 'caozuojilu czjl jilu jl 日志 历史 谁改的',
+  actions: [
+    {
+      label: '撤销做过的一步',
+      path: '/history',
+      words: 'chexiao cx chehui ch huifu hf 撤销 撤回 恢复 误删 删错 改错 后悔 找回',
+    },
+  ],
 };
 
 function State({ entry }: { readonly entry: HistoryEntry }) {

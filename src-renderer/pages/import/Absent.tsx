@@ -8,14 +8,16 @@ import { byCause, type Filter } from './words.ts';
 interface Props {
   readonly kind: Kind;
   readonly preview: Preview;
+  /** The names are shown at once. */
+  readonly opened?: boolean;
   readonly onFilter: (filter: Filter) => void;
 }
 
 const SHOWN = 30;
 
 /** Whom the file and the roster do not have in common, both opened by their counts; and the sum to hold against the file's own. */
-export function Absent({ kind, preview, onFilter }: Props) {
-  const [open, setOpen] = useState(false);
+export function Absent({ kind, preview, opened = false, onFilter }: Props) {
+  const [open, setOpen] = useState(opened);
   const navigate = useNavigate();
   const { absent, sumFen } = preview.summary;
   const out = preview.causes.filter(({ code }) => code === 'person.outside' || code === 'person.gone');
@@ -41,8 +43,11 @@ export function Absent({ kind, preview, onFilter }: Props) {
             <button type="button" className="link plain" aria-expanded={open} onClick={() => setOpen(!open)}>
               {absent.total} 名会员
             </button>
-            要交会费，{kind.label.replace(/（.*）/u, '')}里没有
+            {kind.absent}
           </p>
+          {kind.noun === 'member' && (
+            <p className="quiet">只是提醒：调走、退休的去“会员”里办，导入不会动他们。表里写了小组的，只比那些小组</p>
+          )}
           {open && (
             <ul className="import-absent">
               {people.slice(0, SHOWN).map(({ id, name, group }) => (
@@ -54,7 +59,11 @@ export function Absent({ kind, preview, onFilter }: Props) {
                 </li>
               ))}
               {absent.total > SHOWN && (
-                <li className="quiet">还有 {absent.total - SHOWN} 人，写入以后在“会费”的“基数”里都看得到</li>
+                <li className="quiet">
+                  {kind.noun === 'member'
+                    ? `还有 ${absent.total - SHOWN} 人，导入以后可以打开全部名单`
+                    : `还有 ${absent.total - SHOWN} 人，写入以后在“会费”的“基数”里都看得到`}
+                </li>
               )}
             </ul>
           )}

@@ -26,6 +26,8 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
   const [shown, setShown] = useState(false);
   const [tab, setTab] = useState<Tab>('problems');
   const [notes, setNotes] = useState(false);
+  const [absent, setAbsent] = useState(false);
+  const missing = preview.summary.absent?.total ?? 0;
   const base = { file: state.handle, check: preview.check };
   const open = preview.causes.filter((cause) => cause.level !== 'note');
   const tidy = preview.causes.filter((cause) => cause.level === 'note');
@@ -64,7 +66,10 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
           block
           size="small"
           value={tab}
-          onChange={(value) => setTab(value as Tab)}
+          onChange={(value) => {
+            setAbsent(false);
+            setTab(value as Tab);
+          }}
           options={[
             { value: 'problems', label: `问题 ${open.length} 类` },
             { value: 'pairs', label: `待定 ${waiting}` },
@@ -96,6 +101,21 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
                 </Button>
               )}
             </header>
+            {missing > 0 && (
+              <p className="import-missing">
+                {missing} 人{state.kind.absent}
+                <button
+                  type="button"
+                  className="link plain"
+                  onClick={() => {
+                    setAbsent(true);
+                    setTab('impact');
+                  }}
+                >
+                  看名单
+                </button>
+              </p>
+            )}
             <KnownConstants state={state} preview={preview} />
             <ul>{open.map(item)}</ul>
             {tidy.length > 0 && (
@@ -120,7 +140,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
             onPair={onPair}
           />
         )}
-        {tab === 'impact' && <Impact state={state} preview={preview} onFilter={onFilter} />}
+        {tab === 'impact' && <Impact state={state} preview={preview} absentOpen={absent} onFilter={onFilter} />}
       </div>
     </SidePanel>
   );

@@ -37,9 +37,11 @@ export function GroupChoice({ question, chosen = '', onAnswer }: Props) {
         </button>
       )}
       {name === null ? (
-        <Button size="small" type="link" onClick={() => setName(made ?? question.key.slice('group:'.length))}>
-          换个名字新建
-        </Button>
+        made === null && (
+          <Button size="small" type="link" onClick={() => setName(question.key.slice('group:'.length))}>
+            换个名字新建
+          </Button>
+        )
       ) : (
         <span className="import-new-group">
           <Input

@@ -6,13 +6,15 @@ import { actionWords, byAction, byField, type Filter, labelOf } from './words.ts
 interface Props {
   readonly state: ImportState;
   readonly preview: Preview;
+  /** Somebody asked who is in the book and not in the file. */
+  readonly absentOpen: boolean;
   readonly onFilter: (filter: Filter) => void;
 }
 
 const actions = ['add', 'update', 'same', 'ask', 'skip', 'bad'] as const;
 
 /** What the writing would do: rows by result, people by field, groups, and the two rules that hold it back. */
-export function Impact({ state, preview, onFilter }: Props) {
+export function Impact({ state, preview, absentOpen, onFilter }: Props) {
   const { summary } = preview;
   const { kind } = state;
   const { neverAdd = false, keepExisting = true } = state.decisions;
@@ -73,7 +75,7 @@ export function Impact({ state, preview, onFilter }: Props) {
       {summary.seenBefore && (
         <p className="alarm">这个文件 {summary.seenBefore.at.slice(0, 16)} 导入过，一样的内容不会再写一遍。</p>
       )}
-      <Absent kind={kind} preview={preview} onFilter={onFilter} />
+      <Absent kind={kind} preview={preview} opened={absentOpen} onFilter={onFilter} />
       {kind.noun === 'member' && (
         <>
           <h3>写入的规矩</h3>

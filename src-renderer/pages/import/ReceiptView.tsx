@@ -25,6 +25,7 @@ export function ReceiptView({
   const [filter, setFilter] = useState<Filter>(receipt.bad.length > 0 ? byAction('bad') : everything);
   const { commandId } = receipt;
   const { kind } = state;
+  const { absent } = preview.summary;
   const [batch] = receipt.batches;
   const next = batch !== undefined && receipt.batches.length === 1 ? `${kind.next.to}?batch=${batch}` : kind.next.to;
   const out = receipt.bad.length + receipt.asked;
@@ -69,6 +70,20 @@ export function ReceiptView({
             {out > 0 && (
               <Button loading={state.returning.busy} onClick={state.returning.take}>
                 没进的 {out} 行存成表，改好再导
+              </Button>
+            )}
+            {kind.noun === 'member' && absent && absent.total > 0 && (
+              <Button
+                onClick={() =>
+                  void navigate('/members', {
+                    state: {
+                      ids: absent.people.map(({ id }) => id),
+                      title: `名册里有、${state.source?.name ?? '文件'} 里没有`,
+                    },
+                  })
+                }
+              >
+                看文件里没有的 {absent.total} 人
               </Button>
             )}
             <Other state={state} label="再导一个文件" />

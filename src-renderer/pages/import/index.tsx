@@ -14,9 +14,10 @@ export const page: PageMeta = {
   noun: '导入',
   words: 'daoru dr',
   actions: [
-    { label: '导入花名册', path: '/import', words: 'daoru dr huamingce' },
-    { label: '导入工资表', path: '/import?noun=payroll', words: 'daoru dr gongzibiao jishu' },
-    { label: '导入缴费清单', path: '/import?noun=payments', words: 'daoru dr jiaofei daikou qingdan' },
+    { label: '导入花名册', path: '/import', words: 'daoru dr huamingce hmc excel shangchuan sc 导入 上传 录入 花名册' },
+    { label: '导入工资表', path: '/import?noun=payroll', words: 'daoru dr gongzibiao gzb jishu 工资 上传' },
+    { label: '导入缴费清单', path: '/import?noun=payments', words: 'daoru dr jiaofei jf daikou dk qingdan 代扣 上传' },
+    { label: '看导入记录', path: '/import/runs', words: 'daorujilu drjl daoru dr 撤销导入 原表' },
   ],
 };
 

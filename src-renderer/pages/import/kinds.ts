@@ -23,6 +23,8 @@ export interface Kind {
   /** How people are known. */
   readonly who: string;
   readonly sum: string | null;
+  /** Of people who are in the book and not in the file. */
+  readonly absent: string;
   readonly nothing: string;
   readonly unit: string;
   readonly next: { readonly label: string; readonly to: string };
@@ -45,6 +47,7 @@ export const kinds: readonly Kind[] = [
     addsRow: '名册里没有这个人，新增',
     who: '认人的顺序：证件号码，工号或会员证号加姓名，姓名加出生日期。只有姓名一样的不会合并，放在“待定”里等您认。',
     sum: null,
+    absent: '在名册里，文件里没有',
     nothing: '表里的内容和名册一样，没有改动',
     unit: '人',
     next: { label: '看名册', to: '/members' },
@@ -62,6 +65,7 @@ export const kinds: readonly Kind[] = [
     addsRow: '还没有计费基数，新定',
     who: list,
     sum: '计费基数合计',
+    absent: '要交会费，工资表里没有',
     nothing: '表里的基数和现在的一样，没有改动',
     unit: '人',
     next: { label: '看基数', to: '/dues/bases' },
@@ -79,6 +83,7 @@ export const kinds: readonly Kind[] = [
     addsRow: '记一笔收款',
     who: list,
     sum: '收款合计',
+    absent: '缴费清单里没有',
     nothing: '没有要记的收款',
     unit: '笔',
     next: { label: '看收款记录', to: '/dues/payments' },

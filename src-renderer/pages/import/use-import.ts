@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce, call, type CallInput, type Output, say, useTask } from '../../api.ts';
 import type { Kind } from './kinds.ts';
-import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
+import { OWN_USE, useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 
 export type Preview = Output<'imports.check'>;
 export type PreviewRow = Output<'imports.rows'>[number];
@@ -171,7 +171,7 @@ export function useImport(kind: Kind) {
     format: 'xlsx',
     title: `${source?.name ?? ''} 没有导入的行`,
     people: left,
-    usual: { purpose: '核对改正后再导入', receiver: '' },
+    usual: { purpose: '核对改正后再导入', receiver: OWN_USE },
   });
 
   const reset = (): void => {

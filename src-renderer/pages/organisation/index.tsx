@@ -13,9 +13,17 @@ export const page: PageMeta = {
   words: 'zuzhi zz danwei dw',
   actions: [
     { label: '修改单位资料', path: '/organisation', words: 'danwei ziliao dwzl daima' },
-    { label: '登记工会干部', path: '/organisation/bodies?do=officer', words: 'ganbu gb weiyuan wy' },
-    { label: '办换届', path: '/organisation/bodies?do=term', words: 'huanjie hj' },
-    { label: '新建工会小组', path: '/organisation/groups?do=create', words: 'xinjian xiaozu xjxz fenhui' },
+    {
+      label: '登记工会干部',
+      path: '/organisation/bodies?do=officer',
+      words: 'ganbu gb weiyuan wy zhuxi zx 主席 委员 干部',
+    },
+    { label: '办换届', path: '/organisation/bodies?do=term', words: 'huanjie hj xuanju xj jieman 选举 届满 换届' },
+    {
+      label: '新建工会小组',
+      path: '/organisation/groups?do=create',
+      words: 'xinjian xiaozu xjxz xiaozu xz fenhui fh zuzhang 组长 分会',
+    },
   ],
 };
 

@@ -9,17 +9,18 @@ export const page: PageMeta = {
   label: '报表',
   order: 90,
   noun: '报表',
-  words: 'baobiao bb shangbao sb',
+  words: 'baobiao bb shangbao sb dayin dy daochu dc 打印 导出 上报 公示',
   actions: [
-    { label: '导出工会会员信息采集表', path: '/reports/R1', words: 'caijibiao cjb' },
-    { label: '打印会员花名册', path: '/reports/R3', words: 'huamingce hmc' },
-    { label: '做会员变动月报表', path: '/reports/R4', words: 'yuebao yb' },
-    { label: '打印会费收缴明细、公示表', path: '/reports/R6', words: 'huifei hf shoujiao mingxi gongshi' },
+    { label: '导出工会会员信息采集表', path: '/reports/R1', words: 'caijibiao cjb daochu dc excel 采集表 会员信息' },
+    { label: '打印会员花名册', path: '/reports/R3', words: 'dayin dy huamingce hmc mingce mc 名单' },
+    { label: '做会员变动月报表', path: '/reports/R4', words: 'yuebao yb biandong bd 月报 增减' },
+    { label: '打印会费收缴明细、公示表', path: '/reports/R6', words: 'dayin dy huifei hf shoujiao mingxi gongshi gs' },
     { label: '做会费收缴汇总表', path: '/reports/R7', words: 'huifei hf huizong hz shoujiaolv' },
     { label: '做会费和经费半年公示', path: '/reports/publication', words: 'gongshi gs bannian bn jingfei jf' },
     { label: '做经费决算表', path: '/reports/R8-final', words: 'juesuan js yusuan ys' },
     { label: '做收入支出表', path: '/reports/R9', words: 'shouru zhichu srzc yuebao' },
     { label: '做经费拨缴（返还）情况表', path: '/reports/R11', words: 'bojiao bj fanhuan fh' },
+    { label: '看导出登记', path: '/reports/register', words: 'daochudengji dcdj daochu dc dengji 登记 交给谁' },
   ],
 };
 
