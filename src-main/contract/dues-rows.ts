@@ -249,6 +249,10 @@ export interface DuesArrearsRow {
   /** All months in arrears that are open, also those before the run. */
   readonly open: readonly string[];
   readonly openText: string;
+  /** Months called for whose dues can not be reckoned for want of a base; '' when there are none. */
+  readonly unknownText: string;
+  /** No money of theirs stands for any month. */
+  readonly neverPaid: boolean;
   readonly owedFen: number;
   readonly level: 'owing' | 'remind' | 'flag';
   readonly reminders: readonly {

@@ -80,6 +80,14 @@ const payment = {
   note: text(300).nullable().default(null),
 };
 
+const paymentsWanted = {
+  batchId: id.optional(),
+  memberId: id.optional(),
+  year: year.optional(),
+  /** Part of a name, a receipt's number, or who took the money. */
+  search: z.string().trim().max(100).default(''),
+};
+
 const notice = {
   memberIds: ids,
   by: z.enum(['person', 'group']).default('person'),
@@ -262,9 +270,16 @@ export const duesRoutes = {
     input: z.strictObject({ year }),
     nouns: ['dues', 'funds'],
   }),
+  /** Newest first, at most as many as `dues.paymentSums` says in `listed`. */
   'dues.payments': query<DuesPaymentRow[]>()({
     who: moneyRoles.see,
-    input: z.strictObject({ batchId: id.optional(), memberId: id.optional(), year: year.optional() }),
+    input: z.strictObject(paymentsWanted),
+    nouns: ['dues', 'member'],
+  }),
+  /** How many these are and what they come to, also where there are more than are listed. */
+  'dues.paymentSums': query<{ count: number; amountFen: number; listed: number }>()({
+    who: moneyRoles.see,
+    input: z.strictObject(paymentsWanted),
     nouns: ['dues', 'member'],
   }),
 

@@ -7,6 +7,7 @@ import { type PeriodRow, periodRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
 import type { SheetPerson } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
+import { AppError } from '../errors.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
 import { standardOn } from './standards.ts';
 
@@ -21,6 +22,8 @@ interface Run {
   readonly months: readonly string[];
   /** All months in arrears that are not fully paid, also those before the run. */
   readonly open: readonly string[];
+  /** Months called for whose dues can not be reckoned, because the base is missing. */
+  readonly unknown: readonly string[];
   /** Everything that is open in the months looked at, fen. */
   readonly owedFen: number;
 }
@@ -69,7 +72,8 @@ function personRun(
   );
   const owedFen = called.reduce((sum, m) => sum + Math.max(0, (m.expectedFen ?? 0) - m.paidFen), 0);
   const open = called.flatMap((m) => (!m.exempt && (m.expectedFen ?? 0) > m.paidFen ? [m.month] : []));
-  return owedFen > 0 ? { memberId, name, groupId, months: unpaidRun(called), open, owedFen } : null;
+  const unknown = months.filter((month, i) => inArrears.has(month) && states[i] === '?');
+  return owedFen > 0 ? { memberId, name, groupId, months: unpaidRun(called), open, unknown, owedFen } : null;
 }
 
 /** Everybody who is in arrears, with the run of unpaid months that ends now. */
@@ -101,6 +105,11 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
   const names = groupNames(ledger);
   const reminders = remindersByMember(ledger);
   const { remindFrom, flagFrom } = standardOn(ledger, 'duesArrears', today).value;
+  const payers = new Set(
+    statement(ledger.sql, 'select member_id from dues_payment_month group by member_id having sum(amount_fen) > 0')
+      .pluck()
+      .all() as number[],
+  );
   const year = Number(today.slice(0, 4));
   // Most people owe for the same months.
   const texts = new Map<string, string>();
@@ -115,7 +124,7 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
   return [...arrearsRuns(ledger, today).values()]
     .filter((run) => !groups || (run.groupId !== null && groups.has(run.groupId)))
     .sort((a, b) => b.months.length - a.months.length || b.owedFen - a.owedFen)
-    .map(({ memberId, name, groupId: group, months, open, owedFen }) => ({
+    .map(({ memberId, name, groupId: group, months, open, unknown, owedFen }) => ({
       memberId,
       name,
       group: group === null ? null : (names.get(group)?.path ?? null),
@@ -123,10 +132,30 @@ export function arrearsRows(ledger: Ledger, groupId: number | null, today: strin
       monthsText: textOf(months),
       open,
       openText: textOf(open),
+      unknownText: unknown.length === 0 ? '' : textOf(unknown),
+      neverPaid: !payers.has(memberId),
       owedFen,
       level: months.length >= flagFrom ? 'flag' : months.length >= remindFrom ? 'remind' : 'owing',
       reminders: (reminders.get(memberId) ?? []).map(({ on, kind, by, result }) => ({ on, kind, by, result })),
     }));
+}
+
+/** Refuses a day on which nobody could have been reminded of dues: still to come, before joining, before any were called for. */
+export function assertReminderDay(
+  ledger: Ledger,
+  people: readonly { readonly name: string; readonly joinedOn: string | null }[],
+  { on, kind }: { readonly on: string; readonly kind: string },
+  today: string,
+): void {
+  const refuse = (message: string, field: string): never => {
+    throw new AppError('RULE_BROKEN', message, { on: field });
+  };
+  if (on > today) refuse(`${on} 还没有到，${kind}请到那天再记`, '还没有到');
+  const [first] = periodRows(ledger);
+  if (first && on < `${first.fromMonth}-01`)
+    refuse(`${kind}的日期 ${on} 早于第一次算应缴的 ${first.fromMonth}，那时还没有人欠会费，请核对年份`, '请核对年份');
+  const late = people.find(({ joinedOn }) => joinedOn !== null && joinedOn > on);
+  if (late) refuse(`${late.name} ${late.joinedOn} 才入会，${kind}的日期 ${on} 在这以前，请核对`, '早于入会日期');
 }
 
 /** Notes a reminder or a talk for each of these people. */

@@ -28,28 +28,50 @@ type PaymentRecord = Omit<DuesPaymentRow, 'group' | 'monthsText' | 'receipt'> & 
   readonly receiptNumber: number | null;
 };
 
-/** Payments of a batch, of a person, of a year, newest first. */
+/** More are not listed at once; `paymentSums` says that there are more. */
+const MOST = 50_000;
+
+const wanted = `from dues_payment p join dues_batch b on b.id = p.batch_id join member m on m.id = p.member_id
+     left join dues_receipt c on c.id = (select l.receipt_id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
+       where l.payment_id = p.id and x.voided_on is null)
+     where (? is null or p.batch_id = ?) and (? is null or p.member_id = ?) and b.paid_on between ? and ?
+       and (? = '' or instr(m.name, ?) > 0 or instr(coalesce(b.collector, ''), ?) > 0
+         or instr(c.year || '-' || printf('%04d', c.number), ?) > 0)`;
+
+const valuesOf = ({ batchId, memberId, year, search }: Input<'dues.payments'>): (string | number | null)[] => [
+  ...[batchId, batchId, memberId, memberId].map((value) => value ?? null),
+  // Made here: the driver binds a number as 2026.0, which then is part of a text.
+  `${year ?? '0000'}-01-01`,
+  `${year ?? '9999'}-12-31`,
+  search,
+  search,
+  search,
+  search,
+];
+
+/** How many payments are wanted, what they come to (fen), and how many of them are listed. */
+export function paymentSums(
+  ledger: Ledger,
+  input: Input<'dues.paymentSums'>,
+): { count: number; amountFen: number; listed: number } {
+  const sums = statement(ledger.sql, `select count(*) count, coalesce(sum(p.amount_fen), 0) amountFen ${wanted}`).get(
+    ...valuesOf(input),
+  ) as { count: number; amountFen: number };
+  return { ...sums, listed: Math.min(sums.count, MOST) };
+}
+
+/** Payments of a batch, of a person, of a year, newest first, at most `MOST`. */
 export function paymentRows(ledger: Ledger, input: Input<'dues.payments'>): DuesPaymentRow[] {
   const names = groupNames(ledger);
   const rows = statement(
     ledger.sql,
     `select p.id, p.batch_id batchId, p.member_id memberId, m.name, m.group_id groupId, b.paid_on paidOn, b.method,
-       b.collector, p.amount_fen amountFen, p.reverses, r.id reversedBy, b.reason,
+       b.collector, p.amount_fen amountFen, p.reverses, b.reason,
+       (select r.id from dues_payment r where r.reverses = p.id) reversedBy,
        (select group_concat(month) from dues_payment_month where payment_id = p.id) months,
        c.id receiptId, c.year receiptYear, c.number receiptNumber
-     from dues_payment p join dues_batch b on b.id = p.batch_id join member m on m.id = p.member_id
-     left join dues_payment r on r.reverses = p.id
-     left join dues_receipt c on c.id = (select l.receipt_id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
-       where l.payment_id = p.id and x.voided_on is null)
-     where (? is null or p.batch_id = ?) and (? is null or p.member_id = ?)
-       and b.paid_on between ? and ?
-     order by b.paid_on desc, p.id desc limit 50000`,
-  ).all(
-    ...[input.batchId, input.batchId, input.memberId, input.memberId].map((value) => value ?? null),
-    // Made here: the driver binds a number as 2026.0, which then is part of a text.
-    `${input.year ?? '0000'}-01-01`,
-    `${input.year ?? '9999'}-12-31`,
-  ) as PaymentRecord[];
+     ${wanted} order by b.paid_on desc, p.id desc limit ${MOST}`,
+  ).all(...valuesOf(input)) as PaymentRecord[];
   return rows.map(({ groupId, months, receiptId, receiptYear, receiptNumber: number, ...row }) => ({
     ...row,
     group: groupId === null ? null : (names.get(groupId)?.path ?? null),

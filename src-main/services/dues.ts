@@ -2,7 +2,7 @@ import { formatMoney } from '../domain/money.ts';
 import type { Handlers } from '../router.ts';
 import { AppError } from '../errors.ts';
 import { arithmeticOf } from './dues-arithmetic.ts';
-import { arrearsRows, putReminders } from './dues-arrears.ts';
+import { arrearsRows, assertReminderDay, putReminders } from './dues-arrears.ts';
 import {
   authorise,
   basesOf,
@@ -18,7 +18,7 @@ import { collect, reverse } from './dues-collect.ts';
 import { exportYear } from './dues-export.ts';
 import { lockYear, unlockYear } from './dues-locks.ts';
 import { noticePaper, takeNotices } from './dues-notices.ts';
-import { batchRows, paymentRows } from './dues-payments.ts';
+import { batchRows, paymentRows, paymentSums } from './dues-payments.ts';
 import { duesPeople } from './dues-people.ts';
 import { assertPlausible, assertPlausibleAmount } from './dues-plausible.ts';
 import { openPeriod, periodList, previewPeriod, removePeriod } from './dues-periods.ts';
@@ -131,6 +131,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   },
   'dues.batches': ({ ledger }, { year }) => batchRows(ledger, year),
   'dues.payments': ({ ledger }, input) => paymentRows(ledger, input),
+  'dues.paymentSums': ({ ledger }, input) => paymentSums(ledger, input),
 
   'dues.receipts': ({ ledger }, { year }) => receiptRows(ledger, year),
   'dues.issueReceipts': ({ ledger, clock, user, say }, input) => {
@@ -150,9 +151,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.noticePaper': ({ ledger, clock }, input) => noticePaper(ledger, input, clock.today()),
   'dues.takeNotices': (context, input) => takeNotices(context, input),
   'dues.remind': ({ ledger, clock, say }, { memberIds, ...reminder }) => {
-    if (reminder.on > clock.today())
-      throw new AppError('RULE_BROKEN', `${reminder.on} 还没有到，${reminder.kind}请到那天再记`, { on: '还没有到' });
     const people = memberRecords(ledger, memberIds);
+    assertReminderDay(ledger, people, reminder, clock.today());
     putReminders(
       ledger,
       people.map((p) => p.id),

@@ -3,7 +3,7 @@ import type { DuesRow, DuesTotals } from '../../src-main/contract/dues.ts';
 import { monthsOf } from '../../src-main/domain/dues/months.ts';
 import { collectRow, sumOf } from '../../src-renderer/pages/dues/collecting.ts';
 import { groupRates, rateFigures } from '../../src-renderer/pages/dues/rates.ts';
-import { missingNumbers } from '../../src-renderer/pages/dues/receipt-numbers.ts';
+import { missingNumbers, orderWarning, outOfOrder } from '../../src-renderer/pages/dues/receipt-numbers.ts';
 import { readScope, scopePath, writeScope } from '../../src-renderer/pages/dues/scope.ts';
 
 const months = monthsOf(2026);
@@ -58,6 +58,17 @@ test('numbers of receipts that are missing', () => {
   expect(missingNumbers(['2026-0001', '2026-0002', '2026-0010'].map((number) => ({ number })))).toEqual([
     3, 4, 5, 6, 7, 8, 9,
   ]);
+});
+
+test('a receipt that bears an earlier day than a lower number is told, before and afterwards', () => {
+  const receipts = ['05-02', '05-20', '05-19', '05-20', '04-30', '06-01'].map((day, i) => ({
+    number: `2026-000${i + 1}`,
+    issuedOn: `2026-${day}`,
+  }));
+  expect(outOfOrder(receipts).map(({ number }) => number)).toEqual(['2026-0003', '2026-0005']);
+  expect(orderWarning(receipts, '2026-06-01')).toBeNull();
+  expect(orderWarning(receipts, '2026-05-20')).toContain('2026-0006 号是 2026-06-01 开的');
+  expect(orderWarning([], '2026-05-20')).toBeNull();
 });
 
 test('people behind a number stand in the address and come back from it', () => {

@@ -244,6 +244,64 @@ describe('arrears', () => {
     expect(rows[1]?.monthsText).toBe('1 月至 3 月、5 月至 7 月');
   });
 
+  test('who never paid and whose base is missing are told apart from who stopped paying', async () => {
+    await useFormula(book);
+    await base([zhou], 348_700);
+    // 许春生 has a base from March on only: January and February can not be reckoned.
+    await base([xu], 348_700, '2026-03');
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-05' });
+    await book.done('dues.collect', {
+      paidOn: '2026-11-20',
+      method: '现金',
+      lines: [{ memberId: zhou, amountFen: 1740 }],
+    });
+    const seen = async () =>
+      Object.fromEntries(
+        (await book.done('dues.arrears', {})).map((row) => [
+          row.name,
+          [row.neverPaid, row.openText, row.unknownText, row.owedFen],
+        ]),
+      );
+    expect(await seen()).toEqual({
+      周建萍: [false, '2 月至 5 月', '', 4 * 1740],
+      许春生: [true, '3 月至 5 月', '1 月至 2 月', 3 * 1740],
+    });
+    const [payment] = await book.done('dues.payments', {});
+    await book.done('dues.reverse', { paymentIds: [payment?.id ?? 0], on: '2026-11-21', reason: '记错了人' });
+    expect((await seen())['周建萍']?.[0]).toBe(true);
+  });
+
+  test('nobody is reminded on a day to come, before joining or before any dues were called for', async () => {
+    await standard({});
+    const late = await addMember(book, '谢文斌', 3, '2026-05-09');
+    await book.done('dues.openPeriod', { fromMonth: '2026-03', toMonth: '2026-07' });
+    const on = (day: string) => ({ memberIds: [zhou, late], on: day, kind: '提醒' as const });
+    expect((await book.refused('dues.remind', on('2026-11-22'))).message).toContain('还没有到');
+    expect((await book.refused('dues.remind', on('2026-02-28'))).message).toContain('早于第一次算应缴的 2026-03');
+    expect((await book.refused('dues.remind', on('2026-05-08'))).message).toContain('谢文斌 2026-05-09 才入会');
+    expect(book.one('select count(*) from dues_reminder')).toBe(0);
+    await book.done('dues.remind', on('2026-05-09'));
+  });
+
+  test('payments are found by name, receipt and collector, and summed beside the list', async () => {
+    await standard({});
+    await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-03' });
+    const take = (memberId: number, amountFen: number, collector: string) =>
+      book.done('dues.collect', { paidOn: '2026-11-20', method: '现金', collector, lines: [{ memberId, amountFen }] });
+    await take(zhou, 1000, '何静');
+    await take(xu, 2000, '赵敏');
+    const found = async (search: string) => {
+      const wanted = { year: 2026, search };
+      const rows = await book.done('dues.payments', wanted);
+      return [rows.map(({ name }) => name), await book.done('dues.paymentSums', wanted)];
+    };
+    expect(await found('')).toEqual([['许春生', '周建萍'], { count: 2, amountFen: 3000, listed: 2 }]);
+    expect(await found('何')).toEqual([['周建萍'], { count: 1, amountFen: 1000, listed: 1 }]);
+    await book.done('dues.issueReceipts', { paymentIds: [2], issuedOn: '2026-11-20' });
+    expect(await found('2026-0001')).toEqual([['许春生'], { count: 1, amountFen: 2000, listed: 1 }]);
+    expect(await found('没有')).toEqual([[], { count: 0, amountFen: 0, listed: 0 }]);
+  });
+
   test('a year that was called for in advance is not owed before it is due', async () => {
     await standard({});
     await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-12', dueOn: '2026-12-20' });

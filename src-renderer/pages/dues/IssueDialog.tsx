@@ -1,11 +1,12 @@
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { formatMoney } from '../../../src-main/domain/money.ts';
-import { useCommand } from '../../api.ts';
+import { useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { count, fixFirst, metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
+import { orderWarning } from './receipt-numbers.ts';
 
 const dateMeta = metaOf('开具日期', 'date');
 
@@ -34,6 +35,9 @@ export function IssueDialog({ payments, onClose, onIssued }: Props) {
   const [problem, setProblem] = useState('');
   const [failure, setFailure] = useState('');
   const issue = useCommand('dues.issueReceipts', { quiet: true });
+  const year = /^\d{4}-/.test(issuedOn) ? Number(issuedOn.slice(0, 4)) : null;
+  const issued = useQueryRoute('dues.receipts', { year: year ?? 2000 }, { enabled: year !== null }).data ?? [];
+  const order = problem === '' && year !== null ? orderWarning(issued, issuedOn) : null;
   const sheets = together ? 1 : payments.length;
   const amountFen = payments.reduce((sum, payment) => sum + payment.amountFen, 0);
   const usual = payments.length > 1 ? `${payments[0]?.name ?? ''}等 ${payments.length} 人` : (payments[0]?.name ?? '');
@@ -92,6 +96,7 @@ export function IssueDialog({ payments, onClose, onIssued }: Props) {
           invalid={problem !== ''}
         />
       </Line>
+      {order && <Notice kind="refusal" title={order} />}
       {failure && <Notice kind="error" title={failure} />}
       <Consequence>
         {count(sheets)} 张收据，共 {formatMoney(amountFen)} 元。号码接着往下编，开了不能删，开错了作废，号码留着。

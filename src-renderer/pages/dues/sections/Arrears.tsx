@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { DuesArrearsRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
@@ -21,6 +21,7 @@ import { DuesHead } from '../DuesHead.tsx';
 import { ArrearsPanel } from '../rules/ArrearsPanel.tsx';
 import { NoticePaper } from '../rules/NoticePaper.tsx';
 import { RemindDialog } from '../rules/RemindDialog.tsx';
+import { scopePath } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
 import '../rules/rules.css';
 
@@ -48,12 +49,13 @@ const columns: readonly GridColumn<DuesArrearsRow>[] = [
   {
     key: 'run',
     label: '连续没交',
-    width: 140,
+    width: 220,
     render: (row) => (
       <span className="dues-remarks">
         {row.months.length === 0 ? '—' : `${row.months.length} 个月`}
         {row.level === 'flag' && <Tag kind="error">要谈话</Tag>}
         {row.level === 'remind' && <Tag kind="warning">该提醒</Tag>}
+        {row.neverPaid && <Tag>从没交过</Tag>}
       </span>
     ),
   },
@@ -62,7 +64,10 @@ const columns: readonly GridColumn<DuesArrearsRow>[] = [
     label: '哪些月份',
     width: 220,
     grow: true,
-    render: (row) => <span title={row.openText}>{row.openText}</span>,
+    render: ({ openText, unknownText }) => {
+      const text = unknownText === '' ? openText : `${openText}；${unknownText}没有基数，算不出`;
+      return <span title={text}>{text}</span>;
+    },
   },
   { key: 'owedFen', label: '欠缴', width: 90, align: 'right', render: (row) => formatMoney(row.owedFen) },
   {
@@ -89,6 +94,8 @@ function Arrears() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const query = useQueryRoute('dues.arrears', { groupId }, { keep: true });
   const limits = standardAt(useStandards(), 'duesArrears', today)?.value ?? { remindFrom: 0, flagFrom: 0 };
+  const year = Number(today.slice(0, 4));
+  const noBase = useQueryRoute('dues.overview', { year }).data?.totals.noBase ?? 0;
   const all = query.data ?? [];
   const rows = useMemo(() => (query.data ?? []).filter((row) => fits(row, level)), [query.data, level]);
   const current = rows[at] ?? rows[0];
@@ -175,6 +182,12 @@ function Arrears() {
           <GroupPicker value={groupId} onChange={(id) => (setGroupId(id), setTicked(nobody))} placeholder="全部小组" />
         </div>
       </BulkPlace>
+      {noBase > 0 && (
+        <div className="dues-line">
+          另有 <Link to={scopePath(year, { view: 'noBase' })}>{count(noBase)} 人没有计费基数</Link>
+          ，算不出欠不欠，没有基数的月份不在这张名单里。
+        </div>
+      )}
       <Loading query={query} what="欠缴名单">
         {() => (
           <div className="with-panel">

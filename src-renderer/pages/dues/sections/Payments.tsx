@@ -53,10 +53,10 @@ function WholeYear() {
   const [by, setBy] = useState<'batch' | 'payment'>('batch');
   const [search, setSearch] = useState('');
   const batches = useQueryRoute('dues.batches', { year }, { keep: true });
-  const payments = useQueryRoute('dues.payments', { year }, { keep: true, enabled: by === 'payment' });
-  const word = search.trim();
-  const fits = ({ name, receipt, collector }: DuesPaymentRow) =>
-    [name, receipt?.number ?? '', collector ?? ''].some((text) => text.includes(word));
+  const wanted = { year, search: search.trim() };
+  const options = { keep: true, enabled: by === 'payment' };
+  const payments = useQueryRoute('dues.payments', wanted, options);
+  const sums = useQueryRoute('dues.paymentSums', wanted, options).data;
   useStatus({
     facts: [
       <>
@@ -101,14 +101,12 @@ function WholeYear() {
         </Loading>
       ) : (
         <Loading query={payments} what="收款记录">
-          {(rows) => {
-            const shown = word === '' ? rows : rows.filter(fits);
-            return (
-              <PaymentList payments={shown} label={`${year} 年收款`}>
-                {count(shown.length)} 笔，减去冲销共 <b>{formatMoney(sumOf(shown))}</b> 元
-              </PaymentList>
-            );
-          }}
+          {(rows) => (
+            <PaymentList payments={rows} label={`${year} 年收款`}>
+              {count(sums?.count ?? rows.length)} 笔，减去冲销共 <b>{formatMoney(sums?.amountFen ?? sumOf(rows))}</b> 元
+              {sums && sums.count > sums.listed && `；只列了最近的 ${count(sums.listed)} 笔，其余请按批看，或按姓名找`}
+            </PaymentList>
+          )}
         </Loading>
       )}
     </>

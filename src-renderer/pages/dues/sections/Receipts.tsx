@@ -14,7 +14,7 @@ import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { DuesHead } from '../DuesHead.tsx';
 import { ReceiptPaper } from '../ReceiptPaper.tsx';
-import { numbersSentence } from '../receipt-numbers.ts';
+import { numbersSentence, outOfOrder } from '../receipt-numbers.ts';
 import type { DuesSection } from '../section.ts';
 import { VoidDialog } from '../VoidDialog.tsx';
 import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
@@ -28,10 +28,22 @@ type Doing =
 /** Paper for so many receipts is laid out at once. */
 const MOST = 500;
 
-function columnsWith(onDo: (doing: Doing) => void): readonly GridColumn<DuesReceiptRow>[] {
+function columnsWith(onDo: (doing: Doing) => void, early: ReadonlySet<number>): readonly GridColumn<DuesReceiptRow>[] {
   return [
     { key: 'number', label: '收据号', width: 110, frozen: true, link: true },
-    { key: 'issuedOn', label: '开具日期', width: 110 },
+    {
+      key: 'issuedOn',
+      label: '开具日期',
+      width: 110,
+      render: (row) =>
+        early.has(row.id) ? (
+          <span className="problem" title="早于前面的号的日期">
+            {row.issuedOn}
+          </span>
+        ) : (
+          row.issuedOn
+        ),
+    },
     { key: 'payer', label: '交款人', width: 130 },
     { key: 'purpose', label: '项目', width: 190 },
     { key: 'amountFen', label: '金额', width: 104, align: 'right', render: (row) => formatMoney(row.amountFen) },
@@ -65,6 +77,7 @@ function Receipts() {
   const [doing, setDoing] = useState<Doing | null>(null);
   const query = useQueryRoute('dues.receipts', { year }, { keep: true });
   const word = search.trim();
+  const early = new Set(outOfOrder(query.data ?? []).map(({ id }) => id));
   const rows = (query.data ?? []).filter(
     ({ number, payer, purpose }) => word === '' || [number, payer, purpose].some((text) => text.includes(word)),
   );
@@ -119,7 +132,7 @@ function Receipts() {
             <Grid<DuesReceiptRow>
               id="dues-receipts"
               label={`${year} 年会费收据`}
-              columns={columnsWith(setDoing)}
+              columns={columnsWith(setDoing, early)}
               {...allRows(rows)}
               selection={new Set(ticked.map(({ id }) => id))}
               onSelection={setMarked}
