@@ -1,9 +1,10 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import type { BudgetTable, FundReviewRow } from '../contract/funds.ts';
+import type { BudgetTable, FundAccountRow, FundReviewRow, FundYearRow } from '../contract/funds.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
+import { accountRows } from './funds-accounts.ts';
 import { lockFundYear, openYearRow, yearRow } from './funds-years.ts';
 
 type Rows = BudgetTable['rows'];
@@ -33,7 +34,33 @@ function changesSince(reported: Rows, now: Rows, stage: Stage): string[] {
   });
 }
 
-const rowsIn = (snapshot: string): Rows => (JSON.parse(snapshot) as { readonly rows: Rows }).rows;
+interface Snapshot {
+  readonly rows: Rows;
+  /** Number and name of every account as it was reported; missing in reports that were made before this was kept. */
+  readonly accounts?: readonly Pick<FundAccountRow, 'id' | 'code' | 'name'>[];
+}
+const rowsIn = (snapshot: string): Rows => (JSON.parse(snapshot) as Snapshot).rows;
+
+/**
+ * Accounts of a year under the numbers and names that its final account was reported with; as they are now for a year
+ * that is open.
+ */
+export function accountsAsReported(
+  ledger: Ledger,
+  { year, system }: Pick<FundYearRow, 'year' | 'system'>,
+): FundAccountRow[] {
+  const accounts = accountRows(ledger, system);
+  const snapshot = statement(ledger.sql, "select snapshot from budget_report where year = ? and stage = '决算'")
+    .pluck()
+    .get(year) as string | undefined;
+  if (snapshot === undefined) return accounts;
+  const { rows, accounts: kept } = JSON.parse(snapshot) as Snapshot;
+  const words = kept ?? rows.flatMap(({ accountId: id, code, name }) => (id === null ? [] : [{ id, code, name }]));
+  const reported = new Map(words.map((row) => [row.id, row]));
+  return accounts
+    .map((account) => ({ ...account, ...reported.get(account.id) }))
+    .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
 
 /** The table of a year as it stood when a stage was reported; null before. */
 export function reportedRows(ledger: Ledger, year: number, stage: Stage): Rows | null {
@@ -101,7 +128,10 @@ export function reportStage(ledger: Ledger, input: Input<'funds.report'>, table:
     input.reportedOn,
     input.approvedOn,
     input.decision,
-    JSON.stringify({ rows: table.rows }),
+    JSON.stringify({
+      rows: table.rows,
+      accounts: accountRows(ledger, table.system).map(({ id, code, name }) => ({ id, code, name })),
+    } satisfies Snapshot),
   );
   if (input.stage === '决算') lockFundYear(ledger, input.year, input.reportedOn);
   return Number(done.lastInsertRowid);

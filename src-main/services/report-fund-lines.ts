@@ -3,8 +3,8 @@ import { statement } from '../../db/statements.ts';
 import type { FundAccountRow, FundYearRow } from '../contract/funds.ts';
 import type { ReportCheck } from '../contract/reports.ts';
 import { addToMonth } from '../domain/dues/months.ts';
-import { accountRows } from './funds-accounts.ts';
 import { actuals } from './funds-budget.ts';
+import { accountsAsReported } from './funds-reports.ts';
 import { type BuiltReport, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { sheetOf } from './report-layout.ts';
 
@@ -51,7 +51,7 @@ const topSum = (lines: readonly FundLine[], i: number): number =>
  * anything moved. What was drawn is reckoned from the beginning of the year, so that the months add up to the year.
  */
 export function fundLines(ledger: Ledger, { year, system }: FundYearRow, spans: readonly Span[]): FundLines {
-  const accounts = accountRows(ledger, system);
+  const accounts = accountsAsReported(ledger, { year, system });
   const sums = spans.map(({ from, to }) => actuals(ledger, year, accounts, (month) => from <= month && month <= to));
   const linesOf = (kind: '收入' | '支出'): FundLine[] =>
     accounts.flatMap((account): FundLine[] => {

@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { SubPages } from '../../parts/SubPages.tsx';
 import type { PageMeta } from '../../parts/types.ts';
 import { IssuePage } from './IssuePage.tsx';
 import { Lists } from './Lists.tsx';
@@ -22,14 +22,13 @@ export const page: PageMeta = {
   ],
 };
 
+const views = [
+  { path: '', Component: Lists },
+  { path: 'rules', Component: RulesPage },
+  { path: ':id', Component: IssuePage },
+] as const;
+
 /** 慰问发放: lists of people who receive something and sign for it, and the limits they are held against. */
 export default function BenefitsPage() {
-  return (
-    <Routes>
-      <Route index element={<Lists />} />
-      <Route path="rules" element={<RulesPage />} />
-      <Route path=":id" element={<IssuePage />} />
-      <Route path="*" element={<Navigate to="/benefits" replace />} />
-    </Routes>
-  );
+  return <SubPages at="/benefits" pages={views} />;
 }

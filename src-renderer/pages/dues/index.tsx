@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { SubPages } from '../../parts/SubPages.tsx';
 import type { PageMeta } from '../../parts/types.ts';
 import { duesSections } from './section.ts';
 import './dues.css';
@@ -32,16 +32,5 @@ export const page: PageMeta = {
 
 /** 会费: the year's sheet, taking money, payments, receipts and the rules behind them. */
 export default function DuesPage() {
-  return (
-    <Routes>
-      {duesSections().map(({ path, Component }) =>
-        path === '' ? (
-          <Route key="year" index element={<Component />} />
-        ) : (
-          <Route key={path} path={path} element={<Component />} />
-        ),
-      )}
-      <Route path="*" element={<Navigate to={`/dues/${duesSections()[0]?.path ?? ''}`} replace />} />
-    </Routes>
-  );
+  return <SubPages at="/dues" pages={duesSections()} />;
 }

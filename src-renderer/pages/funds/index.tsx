@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { SubPages } from '../../parts/SubPages.tsx';
 import type { PageMeta } from '../../parts/types.ts';
 import { fundSections } from './section.ts';
 import './funds.css';
@@ -27,16 +27,5 @@ export const page: PageMeta = {
 
 /** 经费: the cash book of the union's funds, its accounts, contributions, budget and years. */
 export default function FundsPage() {
-  return (
-    <Routes>
-      {fundSections().map(({ path, Component }) =>
-        path === '' ? (
-          <Route key="overview" index element={<Component />} />
-        ) : (
-          <Route key={path} path={path} element={<Component />} />
-        ),
-      )}
-      <Route path="*" element={<Navigate to="/funds" replace />} />
-    </Routes>
-  );
+  return <SubPages at="/funds" pages={fundSections()} />;
 }

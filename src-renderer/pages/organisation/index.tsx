@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router';
+import { SubPages } from '../../parts/SubPages.tsx';
 import type { PageMeta } from '../../parts/types.ts';
 import { BodiesPage } from './BodiesPage.tsx';
 import { GroupsPage } from './GroupsPage.tsx';
@@ -27,14 +27,13 @@ export const page: PageMeta = {
   ],
 };
 
+const views = [
+  { path: '', Component: UnitPage },
+  { path: 'bodies', Component: BodiesPage },
+  { path: 'groups', Component: GroupsPage },
+] as const;
+
 /** 组织: the unit sheet, the elected bodies with their officers, the tree of branches and groups. */
 export default function OrganisationPage() {
-  return (
-    <Routes>
-      <Route index element={<UnitPage />} />
-      <Route path="bodies" element={<BodiesPage />} />
-      <Route path="groups" element={<GroupsPage />} />
-      <Route path="*" element={<Navigate to="/organisation" replace />} />
-    </Routes>
-  );
+  return <SubPages at="/organisation" pages={views} />;
 }
