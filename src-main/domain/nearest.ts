@@ -2,25 +2,23 @@ import type { CodeList } from './code-lists.ts';
 import { characters } from './unicode.ts';
 
 /** Length of the longest common subsequence of two texts, by code points. */
-function commonLength(a: string[], b: string[]): number {
-  let row = [0, ...b.map(() => 0)];
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  const row = new Uint16Array(b.length + 1);
   for (const x of a) {
-    const next = [0];
-    b.forEach((y, j) => {
-      next.push(x === y ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0));
-    });
-    row = next;
+    let before = 0;
+    for (let j = 0; j < b.length; j += 1) {
+      const above = row[j + 1] as number;
+      row[j + 1] = x === b[j] ? before + 1 : Math.max(above, row[j] as number);
+      before = above;
+    }
   }
   return row[b.length] ?? 0;
 }
 
-/** Likeness of two words, 0 to 1: twice the common subsequence over both lengths. */
-function closeness(a: string[], b: string[]): number {
+/** Likeness of two words by code points, 0 to 1: twice the common subsequence over both lengths. */
+export function closeness(a: readonly string[], b: readonly string[]): number {
   return a.length + b.length === 0 ? 0 : (2 * commonLength(a, b)) / (a.length + b.length);
 }
-
-/** The same for words as text, by code points. */
-export const likeness = (a: string, b: string): number => closeness(characters(a), characters(b));
 
 /** The spellings of each label of a list, split into characters once. */
 export type Spellings = { label: string; words: string[][] }[];

@@ -1,5 +1,5 @@
-import { likeness } from './nearest.ts';
-import { toHalfWidth, trimBlanks } from './unicode.ts';
+import { closeness } from './nearest.ts';
+import { characters, toHalfWidth, trimBlanks } from './unicode.ts';
 
 export const groupKinds = ['分会', '小组', '兴趣小组'] as const;
 export type GroupKind = (typeof groupKinds)[number];
@@ -29,18 +29,24 @@ const COMMON_TAIL = /(?:工会小组|工会委员会|分工会|小组|分会|工
 const NUMERALS = '零一二三四五六七八九';
 const numbersOf = (name: string): string => (name.match(/[一二三四五六七八九十百]+/gu) ?? []).join(' ');
 
+/** What tells a group's name from others: worked out once for each name. */
+export interface GroupShape {
+  readonly letters: readonly string[];
+  readonly numbers: string;
+}
+
+export function groupShape(name: string): GroupShape {
+  const folded = foldGroupName(name).replace(/\d/gu, (digit) => NUMERALS[Number(digit)] ?? digit);
+  const own = folded.replace(COMMON_TAIL, '') || folded;
+  return { letters: characters(own), numbers: numbersOf(own) };
+}
+
 /**
  * How much one group's name looks like another's, 0 to 1, by what tells groups apart: 机修小组 is not near 车工小组 for its
  * 小组, and 一车间 is never 二车间.
  */
-export function groupLikeness(a: string, b: string): number {
-  const [x, y] = [a, b].map((name) => {
-    const folded = foldGroupName(name).replace(/\d/gu, (digit) => NUMERALS[Number(digit)] ?? digit);
-    return folded.replace(COMMON_TAIL, '') || folded;
-  }) as [string, string];
-  const [m, n] = [numbersOf(x), numbersOf(y)];
-  return m !== '' && n !== '' && m !== n ? 0 : likeness(x, y);
-}
+export const groupLikeness = (a: GroupShape, b: GroupShape): number =>
+  a.numbers !== '' && b.numbers !== '' && a.numbers !== b.numbers ? 0 : closeness(a.letters, b.letters);
 
 /** Why a name cannot be used, or null. A path sign inside a name would make 一分会/三小组 ambiguous. */
 export function groupNameProblem(name: string): string | null {

@@ -7,7 +7,7 @@ import type { ImportNoun } from '../domain/import/noun.ts';
 import type { PathAnswer, PathBook } from '../domain/import/paths.ts';
 import type { DraftRow } from '../domain/import/rows.ts';
 import { nameKey } from '../domain/names.ts';
-import { groupLikeness } from '../domain/union-group.ts';
+import { groupLikeness, type GroupShape, groupShape } from '../domain/union-group.ts';
 import { columnOf, idList, memberColumns, type MemberRecord } from './member-columns.ts';
 import { reversed } from './member-text.ts';
 import { allGroups, groupNames } from './organisation-groups.ts';
@@ -169,14 +169,22 @@ export function groupBook(ledger: Ledger): PathBook {
   /** Only of what people can be in: no interest group, none that was dissolved. */
   const pathOf = (id: number): string | undefined => (open.has(id) ? names.get(id)?.path : undefined);
 
+  /** Names and paths of what may be near, worked out once. */
+  let shapes: { id: number; path: string; name: GroupShape; whole: GroupShape }[] | undefined;
+
   function nearest(text: string): { id: number; path: string }[] {
-    const last = text.split('/').at(-1) ?? text;
-    return groups
-      .filter((group) => group.kind !== '兴趣小组')
-      .map((group) => ({
-        id: group.id,
-        path: pathOf(group.id) ?? group.name,
-        score: Math.max(groupLikeness(last, group.name), groupLikeness(text, names.get(group.id)?.path ?? '')),
+    shapes ??= groups
+      .filter(({ id }) => open.has(id))
+      .map(({ id, name }) => {
+        const path = pathOf(id) ?? name;
+        return { id, path, name: groupShape(name), whole: groupShape(path) };
+      });
+    const [last, whole] = [groupShape(text.split('/').at(-1) ?? text), groupShape(text)];
+    return shapes
+      .map((one) => ({
+        id: one.id,
+        path: one.path,
+        score: Math.max(groupLikeness(last, one.name), groupLikeness(whole, one.whole)),
       }))
       .filter(({ score }) => score >= LIKE_ENOUGH)
       .sort((a, b) => b.score - a.score)

@@ -6,6 +6,7 @@ import { type BodyFacts, bodyFindings, type OfficerFacts } from '../../src-main/
 import { termConflict, termEnd, termName, termSentence, termState } from '../../src-main/domain/terms.ts';
 import {
   groupLikeness,
+  groupShape,
   groupNameProblem,
   groupPaths,
   kindOfName,
@@ -378,5 +379,5 @@ describe('how near the names of two groups are', () => {
     ['后勤', '后勤小组', true],
     ['1车间', '一车间', true],
     ['装配一组', '装配分会', true],
-  ])('%s and %s: %s', (a, b, near) => expect(groupLikeness(a, b) >= 0.6).toBe(near));
+  ])('%s and %s: %s', (a, b, near) => expect(groupLikeness(groupShape(a), groupShape(b)) >= 0.6).toBe(near));
 });

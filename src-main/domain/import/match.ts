@@ -119,6 +119,25 @@ const sharesPersonal = (draft: DraftRow, record: StoredRecord): boolean =>
 export const saysEnough = (noun: ImportNoun, draft: DraftRow, record: StoredRecord): boolean =>
   sharesPersonal(draft, record) || agreeing(noun, draft, record) >= ENOUGH_AGREEMENT;
 
+/** Nobody picks one of more namesakes out of a list; each of them in each question would take memory without end. */
+export const MOST_OFFERED = 40;
+
+/** Those of many records that say most of what a row says, in the order of the book. */
+export function likeliest(
+  noun: ImportNoun,
+  draft: DraftRow,
+  records: readonly StoredRecord[],
+): readonly StoredRecord[] {
+  if (records.length <= MOST_OFFERED) return records;
+  const scored = records.map((record) => ({ record, score: agreeing(noun, draft, record) }));
+  const best = scored.sort((a, b) => b.score - a.score).slice(0, MOST_OFFERED);
+  return best.map(({ record }) => record).sort((a, b) => a.id - b.id);
+}
+
+/** Said where not all are offered; '' where they are. */
+export const moreThanOffered = (count: number): string =>
+  count > MOST_OFFERED ? `（只列出最像的 ${MOST_OFFERED} 位，都不是就在表里补上证件号码）` : '';
+
 export interface MatchOptions {
   /** Records that other rows of the file hold by identity number: a row without a number is somebody else first. */
   readonly claimed?: ReadonlySet<number>;

@@ -1,4 +1,5 @@
 import { own, type Decisions } from './decisions.ts';
+import { MOST_OFFERED, moreThanOffered } from './match.ts';
 import type { ImportNoun } from './noun.ts';
 import { findPerson, type KnownPerson, type PeopleBook, placed } from './person-match.ts';
 import { type DraftRow, note } from './rows.ts';
@@ -66,7 +67,8 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
   }
 
   function decide(draft: DraftRow, doubt: Extract<ReturnType<typeof findPerson>, { kind: 'doubt' }>) {
-    const { people, code, message } = doubt;
+    const { code, message } = doubt;
+    const people = doubt.people.slice(0, MOST_OFFERED);
     pairs.set(draft.key, { records: people.map(({ id }) => id) });
     note(draft, noun.title, { level: 'warning', code, message });
     if (doubt.alike) alike.push(draft);
@@ -79,7 +81,7 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     ];
     const answer = put(
       draft,
-      `${draft.where}${message}`,
+      `${draft.where}${message}${moreThanOffered(doubt.people.length)}`,
       options,
       own(decisions.answers, `pair:${draft.key}`) ?? forAll,
     );

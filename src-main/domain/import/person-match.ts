@@ -127,8 +127,10 @@ export function findPerson(noun: ImportNoun, draft: DraftRow, book: PeopleBook):
   const here = namesakes.filter((person) => isPlaced(person, places) && !differ(staffNo, person.staffNo));
   const [near] = here;
   if (near && here.length === 1) return { kind: 'one', person: near, by: '姓名和小组' };
+  // Who is of the place that the row names comes first.
+  const inOrder = [...here, ...namesakes.filter((person) => !here.includes(person))];
   if (namesakes.length > 1)
-    return doubt(namesakes, 'match.several', `库里有 ${namesakes.length} 个${name}，请选是哪一位`);
+    return doubt(inOrder, 'match.several', `库里有 ${namesakes.length} 个${name}，请选是哪一位`);
   const about = differ(staffNo, single.staffNo) ? `${label}和库里的 ${single.staffNo} 不一样` : '只有姓名一样';
   return doubt(namesakes, 'match.nameOnly', `${name}可能是库里的${placed(single)}，${about}，请认一认`, true);
 }

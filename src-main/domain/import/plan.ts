@@ -1,7 +1,7 @@
 import { own } from './decisions.ts';
 import type { Double } from './doubles.ts';
 import { askForAll, forAllRows } from './for-all.ts';
-import { findMatch, type Match, saysEnough, type StoredRecord } from './match.ts';
+import { findMatch, likeliest, type Match, moreThanOffered, saysEnough, type StoredRecord } from './match.ts';
 import { keptOf, remarkAfter } from './keep.ts';
 import { meetRows } from './met-rows.ts';
 import { labelOf } from './noun.ts';
@@ -314,7 +314,7 @@ export function createPlanner(input: PlannerInput): Planner {
   }
 
   function pair(draft: DraftRow, match: Extract<Match, { kind: 'doubt' }>, decision: string | undefined): Outcome {
-    const { records } = match;
+    const records = likeliest(noun, draft, match.records);
     const [only] = records;
     pairs.set(draft.key, { records: records.map(({ id }) => id) });
     const forAll = match.sameIdentity ? null : 'pairs';
@@ -324,7 +324,7 @@ export function createPlanner(input: PlannerInput): Planner {
       id === undefined ? (records.length === 1 ? only : undefined) : records.find((record) => String(record.id) === id);
     note(draft, match.field, { level: 'warning', code: match.code, message: match.message });
     const settled = (how === 'update' || how === 'fill') && chosen ? `${how}:${chosen.id}` : answer;
-    ask(draft, forAll, settled, `${draft.where}${match.message}`, [
+    ask(draft, forAll, settled, `${draft.where}${match.message}${moreThanOffered(match.records.length)}`, [
       ...records.map((record) => ({ value: `update:${record.id}`, label: `是${describe(record)}，更新` })),
       ...records.map((record) => ({ value: `fill:${record.id}`, label: `是${describe(record)}，只补空白` })),
       ...(match.sameIdentity ? [] : [{ value: 'add', label: '不是同一人，新增' }]),

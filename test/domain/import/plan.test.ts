@@ -58,6 +58,23 @@ describe('who is meant', () => {
     );
   });
 
+  test('of more namesakes than anybody looks through the likeliest are offered, and the question says so', () => {
+    const crowd = Array.from({ length: 60 }, (_, i) =>
+      stored(0, { idNumber: null, birthDate: null, mobile: null, group: i === 55 ? '二车间' : '机关' }),
+    );
+    const { actions, questions, views } = plan([[six[0]?.name, '二车间']], crowd, {}, ['姓名', '工会小组']);
+    expect(actions).toEqual(['ask']);
+    const [question] = questions;
+    expect(question?.sentence).toContain('库里有 60 个同名的人');
+    expect(question?.sentence).toContain('只列出最像的 40 位');
+    const offered = question?.options.filter(({ value }) => value.startsWith('update:')) ?? [];
+    expect(offered).toHaveLength(40);
+    expect(offered.map(({ value }) => value)).toContain(`update:${crowd[55]?.id}`);
+    expect(views[0]?.pair?.records).toHaveLength(40);
+    const few = plan([[six[0]?.name, '二车间']], crowd.slice(0, 40), {}, ['姓名', '工会小组']).questions[0];
+    expect(few?.sentence).not.toContain('只列出');
+  });
+
   test('a name alone never merges', () => {
     const record = stored(0);
     const { actions, questions } = plan([[six[0]?.name, '13911112222']], [record], {}, ['姓名', '移动电话']);
