@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import {
   type BenefitForm,
@@ -107,7 +108,7 @@ const issueShape = z.strictObject({
   kind: z.enum(benefitKindNames),
   occasion: optional(20),
   title: text(60).min(1, '请写名称，例如 2026 年春节慰问'),
-  on: z.iso.date('发放日期要写成 2026-11-21 这样的日期'),
+  on: dayShape('发放日期要写成 2026-11-21 这样的日期'),
   form: z.enum(benefitForms),
   item: optional(200),
   amountFen: amount,
@@ -189,7 +190,7 @@ export const benefitRoutes = {
   /** The signed sheet came back: these have signed on a day, or (null) have not after all. */
   'benefits.sign': command<{ changed: number }>()({
     who: moneyRoles.prepare,
-    input: z.strictObject({ ids, signedOn: z.iso.date().nullable(), signedBy: optional(50) }),
+    input: z.strictObject({ ids, signedOn: dayShape().nullable(), signedBy: optional(50) }),
     nouns: [...touched],
   }),
   /** The entry of the cash book that paid for it; null lets it go. */

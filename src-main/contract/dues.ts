@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import { duesModes } from '../domain/dues/amount.ts';
 import type {
   DuesArithmetic,
@@ -74,7 +75,7 @@ const standardShape = z.strictObject({
 });
 
 const payment = {
-  paidOn: z.iso.date(),
+  paidOn: dayShape(),
   method: z.enum(duesMethods),
   collector: text(50).nullable().default(null),
   note: text(300).nullable().default(null),
@@ -92,7 +93,7 @@ const notice = {
   memberIds: ids,
   by: z.enum(['person', 'group']).default('person'),
   /** Until when to pay. */
-  until: z.iso.date('最晚哪天交要写成 2026-12-20 这样的日期'),
+  until: dayShape('最晚哪天交要写成 2026-12-20 这样的日期'),
   /** One sentence more. */
   note: text(200).nullable().default(null),
 };
@@ -182,7 +183,7 @@ export const duesRoutes = {
       fromMonth: month,
       toMonth: month.nullable().default(null),
       reason: text(100).min(1, '请写免缴的原因'),
-      decidedOn: z.iso.date(),
+      decidedOn: dayShape(),
       decision: text(200).nullable().default(null),
       note: text(300).nullable().default(null),
     }),
@@ -211,7 +212,7 @@ export const duesRoutes = {
     input: z.strictObject({
       fromMonth: month,
       toMonth: month,
-      dueOn: z.iso.date().nullable().default(null),
+      dueOn: dayShape().nullable().default(null),
       note: text(200).nullable().default(null),
     }),
     nouns: ['dues'],
@@ -259,7 +260,7 @@ export const duesRoutes = {
       /** These payments, or everything in a batch that was not reversed yet. */
       paymentIds: z.array(id).max(50_000).optional(),
       batchId: id.optional(),
-      on: z.iso.date(),
+      on: dayShape(),
       reason: text(200).min(1, '请写冲销的原因'),
     }),
     permanent: true,
@@ -291,14 +292,14 @@ export const duesRoutes = {
       paymentIds: z.array(id).min(1).max(5000),
       together: z.boolean().default(false),
       payer: text(100).min(1, '请写交款人').optional(),
-      issuedOn: z.iso.date(),
+      issuedOn: dayShape(),
     }),
     permanent: true,
     nouns: ['dues'],
   }),
   'dues.voidReceipt': command<null>()({
     who: moneyRoles.book,
-    input: z.strictObject({ id, on: z.iso.date(), reason: text(200).min(1, '请写作废的原因') }),
+    input: z.strictObject({ id, on: dayShape(), reason: text(200).min(1, '请写作废的原因') }),
     permanent: true,
     nouns: ['dues'],
   }),
@@ -339,7 +340,7 @@ export const duesRoutes = {
     who: moneyRoles.prepare,
     input: z.strictObject({
       memberIds: ids,
-      on: z.iso.date(),
+      on: dayShape(),
       kind: z.enum(['提醒', '谈话']),
       by: text(50).nullable().default(null),
       result: text(500).nullable().default(null),
@@ -350,7 +351,7 @@ export const duesRoutes = {
     who: moneyRoles.prepare,
     input: z.strictObject({
       memberIds: ids,
-      signedOn: z.iso.date(),
+      signedOn: dayShape(),
       fromMonth: month,
       toMonth: month.nullable().default(null),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import { command, moneyRoles, query, task } from './kinds.ts';
 import { voucherSpendingShape } from './spending.ts';
 import { type ExportedFile, exitFormats, reason } from './reports.ts';
@@ -37,7 +38,7 @@ const optional = (most: number) =>
 
 const voucherShape = z.strictObject({
   id: id.optional(),
-  date: z.iso.date(),
+  date: dayShape(),
   direction: z.enum(voucherDirections),
   cashAccountId: id,
   purpose: text(200).min(1, '请写摘要'),
@@ -83,7 +84,7 @@ export const fundRoutes = {
       parentId: id.nullable().default(null),
       codeChecked: z.boolean().default(true),
       continuesAs: id.nullable().default(null),
-      closedOn: z.iso.date().nullable().default(null),
+      closedOn: dayShape().nullable().default(null),
     }),
     nouns: ['funds'],
   }),
@@ -147,7 +148,7 @@ export const fundRoutes = {
     who: moneyRoles.see,
     input: z.strictObject({
       voucherId: id.nullable().default(null),
-      date: z.iso.date(),
+      date: dayShape(),
       direction: z.enum(voucherDirections),
       cashAccountId: id,
       lines: z.array(z.strictObject({ accountId: id, amountFen: amount })).max(50),
@@ -158,7 +159,7 @@ export const fundRoutes = {
   'funds.removeVoucher': command<null>()({ who: moneyRoles.book, input: z.strictObject({ id }), nouns: ['funds'] }),
   'funds.reverseVoucher': command<{ id: number; number: number }>()({
     who: moneyRoles.book,
-    input: z.strictObject({ id, date: z.iso.date(), reason: text(200).min(1, '请写冲销的原因') }),
+    input: z.strictObject({ id, date: dayShape(), reason: text(200).min(1, '请写冲销的原因') }),
     nouns: ['funds'],
   }),
   /** Enters waiting money of other parts of the program into the book: where it lies, unless an entry says otherwise. */
@@ -233,9 +234,9 @@ export const fundRoutes = {
       payrollFen: z.int().min(0, '工资总额不能小于零').max(100_000_000_000, '工资总额太大，请核对'),
       flow: z.enum(contributionFlows),
       paidFen: z.int().min(0).max(10_000_000_000).nullable().default(null),
-      paidOn: z.iso.date().nullable().default(null),
+      paidOn: dayShape().nullable().default(null),
       settledFen: z.int().min(0).max(10_000_000_000).nullable().default(null),
-      settledOn: z.iso.date().nullable().default(null),
+      settledOn: dayShape().nullable().default(null),
       note: optional(300),
     }),
     nouns: ['funds'],
@@ -276,8 +277,8 @@ export const fundRoutes = {
     input: z.strictObject({
       year,
       stage: z.enum(budgetStages),
-      reportedOn: z.iso.date(),
-      approvedOn: z.iso.date().nullable().default(null),
+      reportedOn: dayShape(),
+      approvedOn: dayShape().nullable().default(null),
       decision: optional(200),
       /** 决算 of a year that is not over: somebody said so on purpose. */
       early: z.boolean().default(false),
@@ -303,7 +304,7 @@ export const fundRoutes = {
     input: z.strictObject({
       id: id.optional(),
       year,
-      on: z.iso.date(),
+      on: dayShape(),
       subject: z.enum(['预算', '决算', '专项']),
       findings: optional(2000),
       opinion: optional(2000),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import { command, nouns, query, task } from './kinds.ts';
 
 /** One command in the list 操作记录. */
@@ -80,8 +81,8 @@ export const historyRoutes = {
   'history.list': query<{ total: number; entries: HistoryEntry[] }>()({
     input: z.strictObject({
       search: z.string().max(100).default(''),
-      from: z.iso.date().nullable().default(null),
-      to: z.iso.date().nullable().default(null),
+      from: dayShape().nullable().default(null),
+      to: dayShape().nullable().default(null),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),

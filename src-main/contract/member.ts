@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import { patchShape } from '../domain/fields.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { command, query } from './kinds.ts';
@@ -128,7 +129,7 @@ export interface DuplicatePair {
 }
 
 const ids = z.array(z.int().positive()).min(1, '请先选人').max(200_000);
-const date = (label: string) => z.iso.date(`${label}要写成 2026-11-21 这样的日期`);
+const date = (label: string) => dayShape(`${label}要写成 2026-11-21 这样的日期`);
 const optional = (max: number) => z.string().trim().max(max, `最多 ${max} 个字，请改短`).nullable().default(null);
 
 const eventShape = {
@@ -136,7 +137,7 @@ const eventShape = {
   date: date('日期'),
   reason: optional(100),
   otherUnion: optional(100),
-  statedJoinedOn: z.iso.date().nullable().default(null),
+  statedJoinedOn: dayShape().nullable().default(null),
   decision: optional(200),
   note: optional(500),
 };
@@ -256,8 +257,8 @@ export const memberRoutes = {
     rows: (MembershipEventRow & { memberId: number; name: string; group: string | null })[];
   }>()({
     input: z.strictObject({
-      from: z.iso.date().nullable().default(null),
-      to: z.iso.date().nullable().default(null),
+      from: dayShape().nullable().default(null),
+      to: dayShape().nullable().default(null),
       types: z.array(z.string()).default([]),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(200),
@@ -305,7 +306,7 @@ export const memberRoutes = {
     input: z.strictObject({
       id: z.int(),
       state: z.enum(['处理中', '通过', '拒绝']),
-      receiptOn: z.iso.date().nullable().default(null),
+      receiptOn: dayShape().nullable().default(null),
       recordEvent: z.boolean().default(false),
       note: optional(200),
     }),

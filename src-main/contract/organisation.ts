@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import { patchShape } from '../domain/fields.ts';
 import type { BodyFinding } from '../domain/organisation.ts';
 import { type UnitField, unitFields } from '../domain/unit.ts';
@@ -82,7 +83,7 @@ export interface TermRow {
 }
 
 const name = (label: string) => z.string().trim().min(1, `请填写${label}`).max(60, `${label}最多 60 个字`);
-const date = (label: string) => z.iso.date(`${label}要写成 2026-11-21 这样的日期`);
+const date = (label: string) => dayShape(`${label}要写成 2026-11-21 这样的日期`);
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 个字，请改短`).nullable().default(null);
 
 const groupShape = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import type { ReportAsk } from '../domain/layout.ts';
 import { type PeriodKind, periodPattern } from '../domain/period.ts';
 import { memberFilterShape, memberSortShape } from './member.ts';
@@ -94,7 +95,7 @@ export const reportParamsShape = z.strictObject({
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11')
     .optional(),
-  date: z.iso.date().optional(),
+  date: dayShape().optional(),
   /** 2026 · 2026-H1 · 2026-Q3 · 2026-09 */
   period: z.string().regex(periodPattern, '期间要写成 2026、2026-H1、2026-Q3 或 2026-09').optional(),
   groupId: z.int().nullable().optional(),

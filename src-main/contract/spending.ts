@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import {
   type SpendingAsk,
@@ -99,7 +100,7 @@ export const spendingRoutes = {
     who: moneyRoles.see,
     input: z.strictObject({
       voucherId: id.nullable().default(null),
-      date: z.iso.date(),
+      date: dayShape(),
       direction: z.enum(voucherDirections),
       purpose: z.string().max(200),
       payee: z.string().max(100).nullable().default(null),

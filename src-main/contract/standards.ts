@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import { isStandardKey, type StandardKey, type StandardPart } from '../domain/standard-kinds.ts';
 import { command, query } from './kinds.ts';
 
@@ -41,8 +42,8 @@ export const standardRoutes = {
       id: z.int().nullable().default(null),
       key: z.string().refine(isStandardKey, '没有这一项标准'),
       value: z.json(),
-      validFrom: z.iso.date('“从哪天起”要写成 2026-11-21 这样的日期'),
-      validTo: z.iso.date('“到哪天止”要写成 2026-11-21 这样的日期').nullable().default(null),
+      validFrom: dayShape('“从哪天起”要写成 2026-11-21 这样的日期'),
+      validTo: dayShape('“到哪天止”要写成 2026-11-21 这样的日期').nullable().default(null),
       source: sourceText,
     }),
     nouns: touched,

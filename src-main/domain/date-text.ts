@@ -1,4 +1,13 @@
-import { dateOf, dateOfDayNumber, dayNumber, daysInMonth, isDate, isLeapYear } from './dates.ts';
+import {
+  dateOf,
+  dateOfDayNumber,
+  dayNumber,
+  daysInMonth,
+  EARLIEST_YEAR,
+  isDate,
+  isLeapYear,
+  LATEST_YEAR,
+} from './dates.ts';
 import { removeBlanks, toHalfWidth } from './unicode.ts';
 
 /** How much of a date the text says; `value` is 'YYYY-MM-DD', 'YYYY-MM' or 'YYYY' accordingly. */
@@ -20,13 +29,11 @@ export interface DateStyle {
 
 export type DateReading = { value: string; precision: DatePrecision } | { ambiguous: string[] } | { error: string };
 
-const EARLIEST = 1800;
-const LATEST = 2199;
 const LAST_SERIAL = 2958465;
 
 /** 29 and 30 February, 31 April …: the sentence names the day that is missing; '' when the day exists. */
 function dayFault(year: number, month: number, day: number): string {
-  if (year < EARLIEST || year > LATEST) return `年份是 ${year}，请核对`;
+  if (year < EARLIEST_YEAR || year > LATEST_YEAR) return `年份是 ${year}，请核对`;
   if (month < 1 || month > 12) return `没有 ${month} 月，请核对`;
   if (day >= 1 && day <= daysInMonth(year, month)) return '';
   const which = month === 2 && day === 29 && !isLeapYear(year) ? `${year} 年 2 月` : `${month} 月`;
@@ -104,7 +111,7 @@ function serialReading(serial: number, epoch: 1900 | 1904): DateReading {
   const zero = epoch === 1904 ? dayNumber('1904-01-01') : dayNumber('1899-12-30') + (days < 60 ? 1 : 0);
   const value = dateOfDayNumber(zero + days);
   const year = Number(value.slice(0, 4));
-  return year > LATEST ? { error: `年份是 ${year}，请核对` } : { value, precision: 'day' };
+  return year > LATEST_YEAR ? { error: `年份是 ${year}，请核对` } : { value, precision: 'day' };
 }
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
@@ -187,8 +194,8 @@ function parseNumber(raw: number, style: DateStyle): DateReading {
   if (Number.isInteger(raw)) {
     // 201907 as a serial number would lie in the year 2452.
     if (raw >= 100000) return parseText(String(raw), style);
-    if (raw >= EARLIEST && raw <= LATEST) return yearReading(raw);
-  } else if (raw > EARLIEST && raw < LATEST + 1) {
+    if (raw >= EARLIEST_YEAR && raw <= LATEST_YEAR) return yearReading(raw);
+  } else if (raw > EARLIEST_YEAR && raw < LATEST_YEAR + 1) {
     const [year = '', month = ''] = String(raw).split('.');
     // A cell 2019.1 may have been typed as 2019.10.
     if (month === '1') return { ambiguous: [`${year}-01`, `${year}-10`] };
@@ -205,6 +212,6 @@ function parseNumber(raw: number, style: DateStyle): DateReading {
 export function parseDateText(raw: string | number, style: DateStyle = {}): DateReading {
   if (typeof raw === 'number') return parseNumber(raw, style);
   // As this program writes dates there is only one way to read them.
-  if (isDate(raw) && raw >= `${EARLIEST}` && raw < `${LATEST + 1}`) return { value: raw, precision: 'day' };
+  if (isDate(raw) && raw >= `${EARLIEST_YEAR}` && raw < `${LATEST_YEAR + 1}`) return { value: raw, precision: 'day' };
   return parseText(raw, style);
 }

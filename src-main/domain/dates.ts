@@ -29,6 +29,13 @@ export function isDate(text: string): boolean {
   return year > 0 && day > 0 && day <= daysInMonth(year, digitsAt(text, 5, 7));
 }
 
+/** Years that papers of a union can be about: what lies outside is a slip of the pen, wherever it comes in. */
+export const EARLIEST_YEAR = 1800;
+export const LATEST_YEAR = 2199;
+
+/** Whether a day can be meant at all: 0001-01-01 exists and means nothing here. */
+export const isLikelyDay = (date: string): boolean => date >= String(EARLIEST_YEAR) && date < String(LATEST_YEAR + 1);
+
 const DASH = 45;
 
 /** The number of the digits from one place up to another; -1 when one of them is none. */
@@ -47,9 +54,9 @@ export function isMonth(text: string): boolean {
   return isDate(`${text}-01`);
 }
 
-/** Whether the text is a day, a month 'YYYY-MM' or a year 'YYYY': how old papers say when somebody began to work. */
+/** Whether the text is a day, a month 'YYYY-MM' or a year 'YYYY' that can be meant: how old papers say when somebody began to work. */
 export function isPartialDate(text: string): boolean {
-  return isDate(text) || isMonth(text) || isMonth(`${text}-01`);
+  return (isDate(text) || isMonth(text) || isMonth(`${text}-01`)) && isLikelyDay(text);
 }
 
 /** The last day that a day, a month or a year may mean. */

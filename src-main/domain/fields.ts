@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPartialDate } from './dates.ts';
+import { dayShape } from './day-shape.ts';
 
 /** How a value is read, checked, shown and written. */
 export type FieldKind =
@@ -88,7 +89,7 @@ function shapeOf(meta: FieldMeta): z.ZodType<string | number | null> {
       .string()
       .refine((text) => text === '' || isPartialDate(text), partialProblem(meta))
       .nullable();
-  if (meta.kind === 'date') return z.iso.date(`“${meta.label}”要写成 2026-11-21 这样的日期`).nullable();
+  if (meta.kind === 'date') return dayShape(`“${meta.label}”要写成 2026-11-21 这样的日期`).nullable();
   return text.nullable();
 }
 

@@ -3,6 +3,7 @@ import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import {
   applyUndo,
+  childrenOf,
   type Derived,
   type Hanging,
   keptWith,
@@ -96,6 +97,19 @@ const onlyWhole = ({ records, edited }: UndoPlan): string =>
 /** Rows that say nothing beside the row that they are parts of: a payment's shares by month, what a locked year wrote down. */
 const toldByParent: ReadonlySet<string> = new Set(['dues_payment_month', 'dues_year_person']);
 
+/**
+ * Rows that tell of a record: its own parts, and of a person whatever names them (offices, groups led, benefits). Of
+ * a group its people are not told: each has a history of their own.
+ */
+function partsOf({ sql }: Ledger, table: string, owners: Owners): { child: string; column: string }[] {
+  const own = Object.entries(owners).flatMap(([child, rule]) =>
+    rule.table === table ? [{ child, column: rule.column }] : [],
+  );
+  const naming = table === 'member' ? childrenOf(sql, table) : [];
+  const more = naming.filter(({ child, column }) => !own.some((o) => o.child === child && o.column === column));
+  return [...own, ...more].filter(({ child }) => !toldByParent.has(child));
+}
+
 type HistoryHandlers = Pick<
   Handlers,
   'history.verify' | 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'
@@ -136,14 +150,11 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       return { total, lines: foldChanges(rows).map((row) => lineOf(ledger, row, owners)) };
     },
     'history.ofRecord': ({ ledger }, { table, rowId, limit }) => {
-      const children = Object.entries(owners).filter(
-        ([child, rule]) => rule.table === table && !toldByParent.has(child),
-      );
       const parts = [`select seq from change where table_name = @table and row_id = @rowId`];
-      for (const [child, rule] of children) {
+      for (const { child, column } of partsOf(ledger, table, owners)) {
         parts.push(
-          `select seq from change where table_name = '${child}' and row_id in (select id from "${child}" where "${rule.column}" = @rowId)`,
-          `select seq from change where table_name = '${child}' and op = 'D' and json_extract(before, '$.${rule.column}') = @rowId`,
+          `select seq from change where table_name = '${child}' and row_id in (select id from "${child}" where "${column}" = @rowId)`,
+          `select seq from change where table_name = '${child}' and op = 'D' and json_extract(before, '$.${column}') = @rowId`,
         );
       }
       const rows = ledger.sql

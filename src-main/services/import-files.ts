@@ -101,9 +101,14 @@ function sheetsOf(uses: Understanding['uses'], out: ReadonlyMap<string, ImportRo
         ...(column.levels.length > 1 && group ? { group } : {}),
       };
     });
+    const head = headOf(table, leftOut);
+    // Somebody's number may stand above the table too: 联系人 …, 电话 ….
+    unmasked ||= [...head.titles.map(({ text }) => text), ...head.lines.map(({ left }) => left)].some((text) =>
+      numberLike.test(text),
+    );
     sheets.push({
       name: table.sheet,
-      ...headOf(table, leftOut),
+      ...head,
       columns: [...models, { header: '原因', width: 50, format: 'text' }],
       rows,
     });

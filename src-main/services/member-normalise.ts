@@ -1,5 +1,5 @@
 import { normaliseCode } from '../domain/codes.ts';
-import { isDate, isPartialDate } from '../domain/dates.ts';
+import { isDate, isLikelyDay, isPartialDate } from '../domain/dates.ts';
 import { splitContact } from '../domain/emergency-contact.ts';
 import { type FieldMeta, type FieldValue, partialProblem, type Patch } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
@@ -51,6 +51,7 @@ function oneValue(field: MemberField, meta: FieldMeta, text: string, idType: str
             ? partialProblem(meta)
             : `“${meta.label}”要写成 2026-11-21 这样的日期，${text} 不是一天`,
         };
+      if (!isLikelyDay(text)) return { problem: `“${meta.label}”的年份是 ${text.slice(0, 4)}，请核对` };
       return pastOnly.includes(field) && text > today
         ? { problem: `${meta.label} ${text} 还没有到，请核对` }
         : { value: text };

@@ -6,7 +6,7 @@ import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { memberRecord } from './member-columns.ts';
-import { addMembershipEvent } from './membership.ts';
+import { addMembershipEvent, eventsOf } from './membership.ts';
 
 const select = `select t.id, t.member_id memberId, m.name, t.direction, t.year || '-' || substr('000' || t.number, -max(3, length(t.number))) number,
   t.other_union otherUnion, t.reason, t.dues_paid_through duesPaidThrough, t.valid_days validDays, t.issued_on issuedOn, t.handler, t.state,
@@ -108,6 +108,19 @@ function nextNumber(ledger: Ledger, direction: 'out' | 'in', year: number): numb
     .get(direction, year) as number;
 }
 
+/** A refused slip and a membership that left, or came, by it contradict each other: the event goes first. */
+function assertNotGone(ledger: Ledger, row: TransferRow, state: TransferRow['state']): void {
+  if (state !== '拒绝') return;
+  const type = row.direction === 'out' ? '转出' : '转入';
+  const said = `介绍信 ${row.number}`;
+  const event = eventsOf(ledger, row.memberId).find(
+    (e) => e.type === type && (e.note === said || e.note?.startsWith(`${said}：`)),
+  );
+  if (!event) return;
+  const message = `${row.name} ${event.date} 已经凭这张介绍信记了“${type}”，没有改。对方没有接收的，请先到会籍记录里删掉那一条，再改成“拒绝”`;
+  throw new AppError('RULE_BROKEN', message, { state: message });
+}
+
 export const transferHandlers = {
   'transfers.list': ({ ledger }) => transferRows(ledger),
   'transfers.issue': ({ ledger, clock, say }, { recordEvent: now, ...input }) => {
@@ -158,6 +171,7 @@ export const transferHandlers = {
       throw new AppError('RULE_BROKEN', '对方接收了才能记会籍变动。请把结果选成“通过”，或先不记', {
         state: '请选“通过”',
       });
+    assertNotGone(ledger, row, state);
     const received = receiptOn ?? (state === '处理中' ? null : today);
     statement(
       ledger.sql,

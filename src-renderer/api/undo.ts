@@ -75,8 +75,12 @@ export function announce(command: LastCommand, permanent = false): void {
   say(doneWords(command), 'done', command);
 }
 
+/** From so many people on, taking back is not done at once: it says what goes on. */
+const LONG_PEOPLE = 2000;
+
 async function takeBack(commandId: number, check: UndoCheck, edited: 'stop' | 'keep' | 'all'): Promise<boolean> {
   const { label } = check;
+  if (check.people >= LONG_PEOPLE) say(`正在撤销“${label}”，${check.people.toLocaleString('zh-CN')} 人，要等几秒钟`);
   const answer = await call('history.undo', { commandId, edited });
   if (!answer.ok) {
     undoQuestion.set({ commandId, check, refused: { sentence: answer.error.message, kept: edited === 'keep' } });
