@@ -56,6 +56,8 @@ export interface ImportPreview {
     readonly absent: ImportAbsent | null;
     /** Fen of the rows that would be written, for nouns that are sums. */
     readonly sumFen: number | null;
+    /** Fen of all rows of the list, to be held against `sumFen`; null where it is no list of money. */
+    readonly listFen: number | null;
   };
 }
 

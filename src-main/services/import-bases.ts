@@ -211,6 +211,7 @@ async function check(input: CheckInput): Promise<Checked> {
     newGroups: [],
     absent: await absentIn(ledger, people, plan.named, from, input.breathe),
     sumFen,
+    listFen: null,
     alarms: total
       ? [`“${itemName(total.column.header)}”像是几项合起来的数，和别的列一起计入会算两遍。请核对选的列`]
       : [],

@@ -68,6 +68,7 @@ const emptySummary: ImportPreview['summary'] = {
   seenBefore: null,
   absent: null,
   sumFen: null,
+  listFen: null,
 };
 
 function refusal(
@@ -199,6 +200,7 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
       seenBefore: seen,
       absent: checked.absent,
       sumFen: checked.sumFen,
+      listFen: checked.listFen,
     },
   };
   return { preview, kind, work: checked.work, understanding, tops: head.tops, fileHash, asOf: memory.asOf };

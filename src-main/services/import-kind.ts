@@ -67,6 +67,8 @@ export interface Checked {
   readonly absent: ImportAbsent | null;
   /** Sum of the rows that would be written, fen; null where there is none. */
   readonly sumFen: number | null;
+  /** Sum of all rows of the list, fen, where it is to be held against what would be written; null where it is not. */
+  readonly listFen: number | null;
   /** Sentences that deserve a second look before writing, beside the general ones. */
   readonly alarms: readonly string[];
   readonly work: ImportWork;

@@ -127,6 +127,7 @@ async function check(input: CheckInput): Promise<Checked> {
     newGroups,
     absent: absentMembers(ledger, drafts, planned, paths),
     sumFen: null,
+    listFen: null,
     alarms: [],
     work: workOf(
       planned.flatMap(({ write }) => (write ? [write] : [])),

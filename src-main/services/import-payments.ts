@@ -17,6 +17,7 @@ import { shareLine } from './dues-shares.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { termsOf } from './import-payment-terms.ts';
+import { authorisedOn, type ListedRow, sumAlarms } from './import-payment-words.ts';
 import { standingPayments } from './import-run-list.ts';
 import { plainFileName } from './import-runs.ts';
 
@@ -72,13 +73,19 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
+  const takenFen = taker.taken.reduce((sum, { parts }) => sum + parts.reduce((own, part) => own + part.openFen, 0), 0);
+  const listed = lines.map(({ fen, placed }, at): ListedRow => {
+    const nobody = placed.kind === 'out' && placed.person === undefined;
+    return { fen, fate: rows[at]?.action === 'add' ? 'taken' : nobody ? 'nobody' : 'left' };
+  });
   return {
     rows,
     questions: [...terms.questions, ...plan.questions],
     newGroups: [],
     absent: null,
-    sumFen: taker.taken.reduce((sum, { parts }) => sum + parts.reduce((own, part) => own + part.openFen, 0), 0),
-    alarms: [],
+    sumFen: takenFen,
+    listFen: listed.reduce((sum, { fen }) => sum + (fen ?? 0), 0),
+    alarms: sumAlarms(listed, takenFen),
     work: workOf(taker.taken),
   };
 }
@@ -99,6 +106,7 @@ function createTaker(
 ) {
   const people = new Map(sheet.people.map((person) => [person.memberId, person]));
   const standing = standingOn(ledger, [...new Set(lines.map(({ paidOn }) => paidOn))]);
+  const authorised = authorisedOn(ledger);
   const earlier = new Map<string, DraftRow>();
   const taken: Taken[] = [];
   const notAgain = own(decisions.answers, 'again') === 'no';
@@ -183,6 +191,12 @@ function createTaker(
         message: `${person.name} ${paidOn} 已经收过一笔 ${formatMoney(fen)}，可能是同一笔，请核对`,
       });
     if (owes && line.months) sayLess(draft, sheet, owes, line.months, fen);
+    if (method === '工资代扣' && !authorised(person.id, paidOn))
+      note(draft, 'method', {
+        level: 'warning',
+        code: 'payment.unsigned',
+        message: `${person.name}没有登记 ${paidOn.slice(0, 7)} 的代扣授权，请核对是不是签过字`,
+      });
     for (const { month, openFen } of parts)
       if (owes) owes.paid[sheet.months.indexOf(month)] = paidOf(sheet, owes, month) + openFen;
     taken.push({ memberId: person.id, parts, paidOn, method });

@@ -93,6 +93,36 @@ describe('a list of deductions', () => {
     expect(count()).toBe(4);
   });
 
+  test('the list is held against what will be booked; who is nobody and who never signed is named', async () => {
+    await book.done('dues.authorise', {
+      memberIds: [zhou],
+      signedOn: '2026-01-05',
+      fromMonth: '2026-01',
+      toMonth: '2026-10',
+    });
+    const rows = [
+      ['周建萍', '1001', 26.05, '2026年1月'],
+      ['许春生', '1002', 17.4, '2026年1月'],
+      ['没有的人', '9999', 31.5, '2026年1月'],
+    ];
+    const october = await look(rows, { answers: { paidOn: '2026-10-10' } });
+    // 26.05 + 17.40 = 43.45; 31.50 more in the list.
+    expect(october.summary).toMatchObject({ sumFen: 4345, listFen: 7495 });
+    expect(october.summary.alarms).toContain(
+      '表里 3 行共 74.95 元，会登记 2 行 43.45 元，差 31.50 元；其中 1 行 31.50 元对不上会员，没有登记',
+    );
+    const unsigned = (preview: typeof october) =>
+      preview.rows.flatMap((row) =>
+        row.problems.flatMap(({ code, message }) => (code === 'payment.unsigned' ? [message] : [])),
+      );
+    expect(unsigned(october)).toEqual(['第 3 行许春生没有登记 2026-10 的代扣授权，请核对是不是签过字']);
+    // 周建萍's agreement ended with October.
+    expect(unsigned(await look(rows, { answers: { paidOn: '2026-11-10' } }))).toHaveLength(2);
+    expect(unsigned(await look(rows, { answers: { paidOn: '2026-11-10', method: '现金' } }))).toEqual([]);
+    const whole = await look(rows.slice(0, 2), { answers: { paidOn: '2026-10-10' } });
+    expect([whole.summary.listFen, whole.summary.alarms]).toEqual([4345, []]);
+  });
+
   test('days and ways of the file make a batch each; what is not said is asked once', async () => {
     const file = csv([
       ['姓名', '缴费金额', '缴费日期', '缴费方式', '所属月份'],
@@ -225,6 +255,9 @@ describe('what is refused or asked', () => {
       lines: [{ memberId: zhou, amountFen: 2605 }],
     });
     const { rows } = await look([['周建萍', '1001', 26.05, '2026-02']], { answers: { paidOn: '2026-11-10' } });
-    expect(rows[0]?.problems.map(({ code, level }) => [code, level])).toEqual([['dues.sameDay', 'warning']]);
+    expect(rows[0]?.problems.map(({ code, level }) => [code, level])).toEqual([
+      ['dues.sameDay', 'warning'],
+      ['payment.unsigned', 'warning'],
+    ]);
   });
 });

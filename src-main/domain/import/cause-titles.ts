@@ -62,6 +62,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'match.idDiffers': '可能已在册，证件号码不同',
   'match.several': '对得上库里几个人，请选一个',
   'match.numberTaken': '{}在库里是别人的，请核对',
+  'payment.unsigned': '没有登记代扣授权',
   'person.outside': '不在会员名册里，没有用上',
   'person.gone': '已经离开工会，没有用上',
   'amount.rounded': '{}算出来不是整分，四舍五入到分',

@@ -19,7 +19,7 @@ const SHOWN = 30;
 export function Absent({ kind, preview, opened = false, onFilter }: Props) {
   const [open, setOpen] = useState(opened);
   const navigate = useNavigate();
-  const { absent, sumFen } = preview.summary;
+  const { absent, sumFen, listFen } = preview.summary;
   const out = preview.causes.filter(({ code }) => code === 'person.outside' || code === 'person.gone');
   const people = absent?.people ?? [];
   return (
@@ -27,6 +27,11 @@ export function Absent({ kind, preview, opened = false, onFilter }: Props) {
       {kind.sum !== null && sumFen !== null && (
         <p>
           {kind.sum} <b>{formatMoney(sumFen)}</b> 元
+          {listFen !== null && (
+            <span className={listFen === sumFen ? '' : 'problem'}>
+              ，表里合计 <b>{formatMoney(listFen)}</b> 元
+            </span>
+          )}
         </p>
       )}
       {out.map((cause) => (

@@ -1,0 +1,41 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { formatMoney } from '../domain/money.ts';
+
+/** A row of a list of payments: its amount (fen; null: unreadable), and what became of it. */
+export interface ListedRow {
+  readonly fen: number | null;
+  readonly fate: 'taken' | 'nobody' | 'left';
+}
+
+/**
+ * What the list comes to against what would be booked, once they differ: nobody should find out at the bank. Rows that
+ * matched nobody are told with their sum.
+ */
+export function sumAlarms(rows: readonly ListedRow[], takenFen: number): string[] {
+  const sum = (of: readonly ListedRow[]): number => of.reduce((all, { fen }) => all + (fen ?? 0), 0);
+  const listFen = sum(rows);
+  const taken = rows.filter(({ fate }) => fate === 'taken').length;
+  const nobody = rows.filter(({ fate }) => fate === 'nobody');
+  if (taken === rows.length && listFen === takenFen) return [];
+  const parts = [
+    `表里 ${rows.length} 行共 ${formatMoney(listFen)} 元，会登记 ${taken} 行 ${formatMoney(takenFen)} 元，差 ${formatMoney(listFen - takenFen)} 元`,
+  ];
+  if (nobody.length > 0) parts.push(`其中 ${nobody.length} 行 ${formatMoney(sum(nobody))} 元对不上会员，没有登记`);
+  return [parts.join('；')];
+}
+
+/** Whether somebody's agreement to the deduction from the wages is on file for the month of a day. */
+export function authorisedOn(ledger: Ledger): (memberId: number, day: string) => boolean {
+  const rows = statement(
+    ledger.sql,
+    'select member_id memberId, from_month fromMonth, to_month toMonth from dues_authorisation',
+  ).all() as { memberId: number; fromMonth: string; toMonth: string | null }[];
+  const own = Map.groupBy(rows, ({ memberId }) => memberId);
+  return (memberId, day) => {
+    const month = day.slice(0, 7);
+    return (own.get(memberId) ?? []).some(
+      ({ fromMonth, toMonth }) => fromMonth <= month && (toMonth === null || toMonth >= month),
+    );
+  };
+}
