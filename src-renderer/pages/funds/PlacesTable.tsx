@@ -71,7 +71,7 @@ export function PlacesTable({ position }: { readonly position: FundPosition }) {
         </tbody>
       </table>
       <p className="note">
-        合计的收进和付出含现金与银行之间的划转。
+        合计的收进和付出含现金与银行之间的转存。
         {others.length > 0 && '还没有结清的：'}
         {others.map((other, index) => (
           <span key={other.accountId}>

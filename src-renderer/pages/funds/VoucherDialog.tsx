@@ -120,7 +120,7 @@ function Form({
       direction,
       cashAccountId: cash.id,
       purpose: values.purpose,
-      payee: orNull(values.payee),
+      payee: direction === '划转' ? null : orNull(values.payee),
       handler: orNull(values.handler),
       approval: orNull(values.approval),
       papers: values.papers === '' ? files.length || null : Number(values.papers),
@@ -201,8 +201,11 @@ function Form({
             onChange={(value) => (setPlace(value), draft.touch())}
           />
         </Line>
-        {field('purpose', '例如 五一文体活动奖品')}
+        {field('purpose', direction === '划转' ? '例如 提取后备金' : '例如 五一文体活动奖品')}
       </div>
+      {direction === '划转' && (
+        <p className="note">划转只在结余和基金之间，不动钱。投资付出的钱另记一笔支出，科目选“投资”。</p>
+      )}
       <VoucherLines
         lines={lines}
         direction={direction}
@@ -230,7 +233,7 @@ function Form({
         onChange={(next) => (setSpending(next), draft.touch())}
       />
       <div className="funds-form">
-        {field('payee', direction === '收入' ? '谁交来的' : '付给谁')}
+        {direction !== '划转' && field('payee', direction === '收入' ? '谁交来的' : '付给谁')}
         {field('handler')}
         {field('approval', '谁批的，或哪次会议')}
         {field('papers', files.length > 0 ? `附了 ${files.length} 个` : '原始凭证几张')}

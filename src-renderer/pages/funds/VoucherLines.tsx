@@ -54,7 +54,7 @@ export function VoucherLines({
                   meta={meta}
                   value={line.account || null}
                   options={options}
-                  placeholder="打编号或名称，如 文体"
+                  placeholder={direction === '划转' ? '打编号或名称，如 后备金' : '打编号或名称，如 文体'}
                   invalid={Boolean(problem)}
                   onChange={(value) => lines.change(line.key, { account: value === null ? '' : String(value) })}
                 />

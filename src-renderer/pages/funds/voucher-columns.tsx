@@ -50,7 +50,15 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
       label: '付出',
       width: 106,
       align: 'right',
-      render: (row) => (row.direction === '支出' ? signed(row.amountFen) : ''),
+      // What only moves stands here beside the totals, told apart by its word.
+      render: (row) =>
+        row.direction === '支出' ? (
+          signed(row.amountFen)
+        ) : row.direction === '收入' ? (
+          ''
+        ) : (
+          <span className="note">转 {formatMoney(row.amountFen)}</span>
+        ),
     },
     ...(shares
       ? [
@@ -68,14 +76,11 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
       key: 'cashAccount',
       label: '账户',
       width: 78,
-      render: (row) =>
-        row.direction === '转存' || row.direction === '划转' ? (
-          <span title={`${row.direction} ${formatMoney(row.amountFen)}`}>
-            {row.cashAccount} {row.direction === '转存' ? '转出' : '划出'}
-          </span>
-        ) : (
-          row.cashAccount
-        ),
+      render: (row) => (
+        <span className="grid-text" title={row.direction === '划转' ? `从“${row.cashAccount}”划出` : row.cashAccount}>
+          {row.direction === '转存' ? `${row.cashAccount} 转出` : row.cashAccount}
+        </span>
+      ),
     },
     { key: 'payee', label: '对方', width: 100 },
     {
