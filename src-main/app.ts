@@ -39,7 +39,7 @@ export interface App {
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** The machine's local time as text. */
-export const localClock: Clock = {
+const localClock: Clock = {
   now() {
     const d = new Date();
     return `${this.today()} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;

@@ -1,5 +1,5 @@
 /** The closed list of answers that are not a success. The page branches on `code` and shows `message`. */
-export const errorCodes = [
+const errorCodes = [
   'INVALID_INPUT',
   'NOT_FOUND',
   'CONFLICT',

@@ -30,7 +30,7 @@ export const colours = {
   toast: '#2B2925',
 } as const;
 
-export const screenFont = '"Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
+const screenFont = '"Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
 
 /** antd's theme at a text scale (1, 1.15, 1.3); the same lengths as theme.css. */
 export function antdTheme(scale: number): ThemeConfig {

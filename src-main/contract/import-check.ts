@@ -56,7 +56,7 @@ const check = { file: handle, check: z.int() };
 const ids = z.array(z.int().min(0)).max(1000);
 
 /** Which rows: all conditions together. */
-export const importShow = z.strictObject({
+const importShow = z.strictObject({
   action: z.enum(['add', 'update', 'same', 'skip', 'ask', 'bad']).optional(),
   /** problem: errors and warnings. */
   level: z.enum(['problem', 'error']).optional(),

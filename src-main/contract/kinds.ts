@@ -3,12 +3,6 @@ import type { z } from 'zod';
 /** Who may call a route. Until an office adds users there is one local user, who holds every role. */
 export const roles = ['clerk', 'treasurer', 'chair', 'auditor'] as const;
 export type Role = (typeof roles)[number];
-export const roleLabels: Readonly<Record<Role, string>> = {
-  clerk: '经办人',
-  treasurer: '财务',
-  chair: '主席',
-  auditor: '审计',
-};
 
 /** What a route touches; `changed` events carry these, and the page refreshes by them. */
 export const nouns = [

@@ -26,7 +26,7 @@ const fieldName = z.string().refine((name): name is MemberField => Object.hasOwn
  * kept. `retiring`: not retired yet and reaching the statutory age in `year` (this year), a year as 2027, `soon`, or
  * `overdue` (reached before today).
  */
-export const conditionShape = z.strictObject({
+const conditionShape = z.strictObject({
   field: z.union([fieldName, z.enum(['age', 'groupTree', 'gaps', 'retiring'])]),
   op: z.enum(['is', 'isNot', 'has', 'from', 'to', 'empty', 'filled']),
   values: z.array(z.string().max(100)).max(100).default([]),

@@ -90,7 +90,7 @@ export interface ExportedFile {
   readonly landscape: boolean;
 }
 
-export const reportParamsShape = z.strictObject({
+const reportParamsShape = z.strictObject({
   month: z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11')

@@ -18,13 +18,13 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 const LOOKS_LIKE: Record<string, string> = { I: '数字 1', O: '数字 0', S: '数字 5', V: '字母 U', Z: '数字 2' };
 
 /** Check character of the first 17 characters (GB 32100: weights are powers of 3 modulo 31). */
-export function creditCheckCharacter(first17: string): string {
+function creditCheckCharacter(first17: string): string {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(first17.charAt(i)), 0);
   return ALPHABET.charAt((31 - (sum % 31)) % 31);
 }
 
 /** Check character of the 8-character organisation code (GB 11714; digits 0–9, letters A = 10 to Z = 35). */
-export function organisationCheckCharacter(first8: string): string {
+function organisationCheckCharacter(first8: string): string {
   const sum = ORGANISATION_WEIGHTS.reduce(
     (total, weight, i) => total + weight * Number.parseInt(first8.charAt(i), 36),
     0,

@@ -30,7 +30,7 @@ export function idCheckCharacter(first17: string): string {
 }
 
 /** 18-digit form of an old 15-digit number: the century 19 goes in after the area code, the check character is added. */
-export function upgradeIdNumber(old15: string): string {
+function upgradeIdNumber(old15: string): string {
   const first17 = `${old15.slice(0, 6)}19${old15.slice(6)}`;
   return first17 + idCheckCharacter(first17);
 }

@@ -16,7 +16,7 @@ import R9 from '../../resources/sheets/R9.json' with { type: 'json' };
 import { periodKinds } from './period.ts';
 
 /** Which questions a sheet asks before it can be filled. */
-export const reportAsks = [
+const reportAsks = [
   'month',
   'period',
   'date',

@@ -25,7 +25,7 @@ export function maskMobile(value: string | null): string {
 }
 
 /** 6222021234567890123 → ***************0123; fewer than 8 characters show none. */
-export function maskBankCard(value: string | null): string {
+function maskBankCard(value: string | null): string {
   const all = characters(value ?? '');
   return all.length < 8 ? stars(all.length) : stars(all.length - 4) + all.slice(-4).join('');
 }
@@ -39,7 +39,7 @@ const PUBLIC_ADDRESS = new RegExp(
 );
 
 /** Cut after the district or street: 浙江省杭州市西湖区文三路100号 → 浙江省杭州市西湖区***. At most three stars. */
-export function maskAddress(value: string | null): string {
+function maskAddress(value: string | null): string {
   const text = value ?? '';
   const shown = PUBLIC_ADDRESS.exec(text)?.[0] ?? '';
   return shown + stars(Math.min(3, characters(text).length - characters(shown).length));

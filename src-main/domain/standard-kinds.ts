@@ -71,7 +71,6 @@ export const standardKinds = {
 
 export type StandardKey = keyof typeof standardKinds;
 export type StandardValue<K extends StandardKey> = z.infer<(typeof standardKinds)[K]['value']>;
-export const standardKeys = Object.keys(standardKinds) as StandardKey[];
 export const isStandardKey = (key: string): key is StandardKey => Object.hasOwn(standardKinds, key);
 
 /** The value in words, or '' when it does not fit its kind. */

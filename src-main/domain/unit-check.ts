@@ -11,7 +11,7 @@ export type ReadValue = { readonly value: FieldValue } | { readonly problem: str
 const creditCodeOf = { unitCreditCode: 'unit', unionCreditCode: 'union' } as const;
 
 /** Whether the code belongs to the employer or the union; undefined for other fields. */
-export const creditCodeHolder = (field: UnitField): 'unit' | 'union' | undefined =>
+const creditCodeHolder = (field: UnitField): 'unit' | 'union' | undefined =>
   field in creditCodeOf ? creditCodeOf[field as keyof typeof creditCodeOf] : undefined;
 
 /**

@@ -13,7 +13,7 @@ function styleOf(html: string): string {
 }
 
 /** HTML as it is served: one style sheet, no scripts, no requests, whatever stands in it. */
-export function paperOf(html: string): Paper {
+function paperOf(html: string): Paper {
   // The parser turns CR LF into LF before it hashes.
   const text = html.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   const hash = createHash('sha256').update(styleOf(text)).digest('base64');

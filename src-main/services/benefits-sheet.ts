@@ -26,11 +26,7 @@ const foot: readonly ColumnModel[] = [
  * 慰问品/慰问金发放花名册. The reason is the kind of benefit: the sheet goes from hand to hand, an illness is not on it.
  * What was signed on paper stays blank here for the hand, but the day stands once it was noted.
  */
-export function benefitSheet(
-  ledger: Ledger,
-  id: number,
-  today: string,
-): { title: string; people: number; sheet: SheetModel } {
+function benefitSheet(ledger: Ledger, id: number, today: string): { title: string; people: number; sheet: SheetModel } {
   const issue = issueRow(ledger, id);
   const rows = recipientRecords(ledger, id);
   const groups = groupNames(ledger);

@@ -32,7 +32,7 @@ interface Run {
  * Months that can be in arrears on a day: called for, begun, and the last day to pay (if one was set) is over. What was
  * called for a whole year in January is not owed before it is due.
  */
-export function monthsInArrears(periods: readonly PeriodRow[], months: readonly string[], today: string): Set<string> {
+function monthsInArrears(periods: readonly PeriodRow[], months: readonly string[], today: string): Set<string> {
   const late = periods.filter((period) => period.dueOn === null || period.dueOn < today);
   return new Set(months.filter((month) => month <= today.slice(0, 7) && late.some((period) => holdsIn(period, month))));
 }

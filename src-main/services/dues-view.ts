@@ -105,7 +105,7 @@ export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): Dues
 }
 
 /** People who agreed that dues are taken from their wages in the given month. */
-export function authorisedIn(ledger: Ledger, month: string): Set<number> {
+function authorisedIn(ledger: Ledger, month: string): Set<number> {
   return new Set(
     statement(
       ledger.sql,

@@ -27,7 +27,7 @@ const kinds: readonly {
 ];
 
 /** A name as a label: no folders, no invisible characters, the ending that fits the bytes. */
-export function paperName(name: string, bytes: Uint8Array): string {
+function paperName(name: string, bytes: Uint8Array): string {
   const kind = kinds.find(({ starts }) => starts.every((byte, i) => bytes[i] === byte));
   if (!kind)
     throw new AppError(

@@ -72,7 +72,7 @@ function isWanted(row: ImportRow, show: ImportShow): boolean {
 }
 
 /** Numbers of the wanted rows, and where their problems stand. */
-export function findRows(rows: readonly ImportRow[], show: ImportShow, withKeys = false): ImportFound {
+function findRows(rows: readonly ImportRow[], show: ImportShow, withKeys = false): ImportFound {
   const ids: number[] = [];
   const fields: string[] = [];
   const places = new Map<string, number>();

@@ -15,7 +15,7 @@ import { plainFileName } from './import-runs.ts';
 import { takeOut } from './report-file.ts';
 
 /** From so many rows on, a mistake is dearer than the seconds that a copy takes. */
-export const COPY_FROM_ROWS = 100;
+const COPY_FROM_ROWS = 100;
 const KEPT_COPIES = 5;
 
 /** Bytes that no row names any more are kept for so long: somebody may put an older copy of the book back. */

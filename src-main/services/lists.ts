@@ -12,7 +12,7 @@ const of = (...conditions: Condition[]): MemberFilter => ({ search: '', conditio
 const is = (field: Condition['field'], ...values: string[]): Condition => ({ field, op: 'is', values });
 
 /** Lists that every office needs. `today` 'YYYY-MM-DD'. */
-export function builtInLists(today: string): { key: string; name: string; filter: MemberFilter }[] {
+function builtInLists(today: string): { key: string; name: string; filter: MemberFilter }[] {
   const active = is('membership', '在册');
   return [
     { key: 'active', name: '在册会员', filter: of(active) },

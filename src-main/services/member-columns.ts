@@ -33,7 +33,7 @@ export function columnOf(field: string): string {
 /** Fields that people fill in, in the order of the form. Derived ones come from events and stays. */
 export const memberColumns = memberFieldNames.filter((f): f is MemberColumn => f !== 'group');
 
-export const selectMember = `select ${[...byField].map(([field, column]) => `m.${column} as "${field}"`).join(', ')} from member m`;
+const selectMember = `select ${[...byField].map(([field, column]) => `m.${column} as "${field}"`).join(', ')} from member m`;
 
 /** The members of these ids, in the order of the ids; ids that do not exist are left out. */
 export function memberRowsByIds(ledger: Ledger, ids: readonly number[]): MemberRecord[] {

@@ -86,7 +86,7 @@ function closeLeader(ledger: Ledger, group: GroupRow, on: string, field: string)
 }
 
 /** What the leader of a group is called. */
-export const leaderTitle = (group: Pick<GroupRow, 'kind'>): string => (group.kind === '分会' ? '分会主席' : '小组长');
+const leaderTitle = (group: Pick<GroupRow, 'kind'>): string => (group.kind === '分会' ? '分会主席' : '小组长');
 
 /**
  * Names the leader of a group from a day on (null: nobody for now); the one before ends the same day. Only a member in

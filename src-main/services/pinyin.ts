@@ -58,7 +58,7 @@ function inContext(name: string, characters: readonly string[]): string[] {
 }
 
 /** The name as most people read it; surname readings first (单 shān, 仇 qiú, 尉迟 yùchí). */
-export function mainReading(name: string): Reading[] {
+function mainReading(name: string): Reading[] {
   const characters = Array.from(name);
   const plain = characters.map(onlyReading);
   const syllables = plain.every((s) => s !== null) ? plain : inContext(name, characters);
@@ -78,7 +78,7 @@ const compound: ReadonlySet<string> = new Set(
 );
 
 /** Syllables of a name that the clerk wrote: one per character, apart by blanks. */
-export function ownReading(name: string, syllables: string): Reading[] {
+function ownReading(name: string, syllables: string): Reading[] {
   const said = plainLetters(syllables).split(' ').filter(Boolean);
   let next = 0;
   return mainReading(name).map((r) =>

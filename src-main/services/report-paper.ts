@@ -1,7 +1,7 @@
 import type { BodyRow, SheetModel } from '../workbook/types.ts';
 
 /** More people than this are no longer laid out page by page: a browser would work on them for minutes. */
-export const mostOnPaper = 5000;
+const mostOnPaper = 5000;
 
 function* first(rows: Iterable<BodyRow>, most: number): Generator<BodyRow> {
   let n = 0;

@@ -96,7 +96,7 @@ const guarded = memberFieldNames.flatMap((name) => {
 export const isGuarded = (field: string): boolean => guarded.some(([name]) => name === field);
 
 /** Masks every field that is to be masked when a sheet is posted. */
-export function maskRow<R extends ReportRow>(row: R): R {
+function maskRow<R extends ReportRow>(row: R): R {
   const out: Record<string, string | number | null> = { ...row };
   for (const [name, meta] of guarded) if (name in out) out[name] = maskValue(meta, out[name] ?? null);
   return out as R;

@@ -29,7 +29,7 @@ function askedPeriod(layout: Layout, { period: key }: ReportParams, today: strin
 }
 
 /** Params with every question about time answered; what is left out means today. */
-export function withDefaults(layout: Layout, params: ReportParams, today: string): AnsweredParams {
+function withDefaults(layout: Layout, params: ReportParams, today: string): AnsweredParams {
   const date = params.date ?? today;
   if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
   if (date > today)

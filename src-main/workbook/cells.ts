@@ -62,7 +62,7 @@ export function numberCell(value: number, raw: string, style: NumberStyle, date1
 }
 
 /** Digits without exponent, to the 15 significant digits that Excel keeps: 0.1+0.2 → 0.3, 1.1E+17 → 110000000000000000. */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const rounded = Number(value.toPrecision(15));
   // Written out with zeros, as Excel shows it: the exact binary value would look like a real number.

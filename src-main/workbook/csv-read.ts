@@ -57,7 +57,7 @@ export function readCsv(
  * Splits separated text and hands over each value, `last` when it ends a record, `at` how far it got. A quote inside an unquoted value is an
  * ordinary character. A quote that is never closed would swallow everybody after it: then it is dropped.
  */
-export function parseSeparated(
+function parseSeparated(
   text: string,
   separator: string,
   onValue: (value: string, last: boolean, at: number) => void,

@@ -38,7 +38,7 @@ export function timeOfDay(seconds: number): string {
 }
 
 /** 'YYYY-MM-DD' of a count of days since 1970-01-01 (proleptic Gregorian, H. Hinnant's civil_from_days). */
-export function dateFromDays(days: number): string {
+function dateFromDays(days: number): string {
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);
   const doe = z - era * 146_097;

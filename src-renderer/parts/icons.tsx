@@ -50,7 +50,6 @@ export const EyeIcon = pen(
   'M1.5 8S4 3.6 8 3.6 14.5 8 14.5 8 12 12.4 8 12.4 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
 );
 export const EyeOffIcon = pen('M1.5 8S4 3.6 8 3.6 14.5 8 14.5 8 12 12.4 8 12.4 1.5 8 1.5 8ZM3 13 13 3');
-export const FolderIcon = pen('M2 4h4l1.3 1.6H14v7H2V4Z');
 
 export function WarningIcon() {
   return (

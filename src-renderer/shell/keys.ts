@@ -28,7 +28,7 @@ export function takesText(target: EventTarget | null): boolean {
 }
 
 /** Name of a key as key maps write it. */
-export function keyName(event: KeyboardEvent): string {
+function keyName(event: KeyboardEvent): string {
   const key =
     /^Digit\d$/.test(event.code) && (event.altKey || event.ctrlKey)
       ? event.code.slice(5)

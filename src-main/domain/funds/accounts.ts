@@ -2,7 +2,7 @@ import { z } from 'zod';
 import list from '../../../resources/codes/fundAccount.json' with { type: 'json' };
 
 /** What the program itself books on or adds up, whatever the office calls or numbers it. */
-export const fundRoles = [
+const fundRoles = [
   '库存现金',
   '银行存款',
   '应付上级经费',

@@ -45,12 +45,12 @@ const MOST = 400;
 const LATEST = 2099;
 const NAME = /^[\p{Script=Han}〇][\p{Script=Han}〇\s\u3000·•・‧．]{1,14}$/u;
 
-export function isIdShape(text: string): boolean {
+function isIdShape(text: string): boolean {
   const code = compactCode(text);
   return /^\d{17}[\dX]$|^\d{15}$|^\d(?:\.\d+)?E\+\d+$/u.test(code) || /^\d{6}\*{6,9}\d{2,4}[\dX]?$/u.test(code);
 }
 
-export const isMobileShape = (text: string): boolean => /^(?:(?:\+|00)?86)?1[3-9]\d{9}$/u.test(compactCode(text));
+const isMobileShape = (text: string): boolean => /^(?:(?:\+|00)?86)?1[3-9]\d{9}$/u.test(compactCode(text));
 
 const isLandline = (text: string): boolean => /^(?:0\d{2,3})?[2-8]\d{6,7}$/u.test(compactCode(text));
 
@@ -92,7 +92,7 @@ export function evidenceIn(
 }
 
 /** A sample of the column, spread over all rows, so that a long sheet is judged as quickly as a short one. */
-export function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {
+function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: string) => boolean): Evidence {
   const full: SourceCell[] = [];
   const written: string[] = [];
   const emptyTexts = new Map<string, number>();

@@ -12,7 +12,7 @@ const YOUNGEST = 14;
 const OLDEST = 120;
 
 /** Said of an empty cell, and of new people when the file has no column of names. */
-export const nameMissing = { level: 'error', code: 'name.missing', message: '没有姓名，请补上' } as const;
+const nameMissing = { level: 'error', code: 'name.missing', message: '没有姓名，请补上' } as const;
 
 export interface FinishInput {
   readonly today: string;

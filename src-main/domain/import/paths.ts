@@ -11,7 +11,7 @@ export type PathAnswer =
   | { readonly problem: string };
 
 /** A typed name of a new group as a path: steps without blanks around them; null when nothing is left. */
-export function groupPathOf(text: string): string | null {
+function groupPathOf(text: string): string | null {
   const path = pathSteps(text).join('/');
   return path === '' ? null : path;
 }

@@ -38,11 +38,11 @@ const methods: Readonly<Record<string, readonly string[]>> = words.payments.meth
 export const paymentMethods: readonly string[] = Object.keys(methods);
 
 /** 微信 → 扫码; null when the word is none of the known ways. */
-export const paymentMethod = (text: string): string | null =>
+const paymentMethod = (text: string): string | null =>
   Object.entries(methods).find(([method, list]) => text === method || list.includes(text))?.[0] ?? null;
 
 /** 2026-03, or 2026-01 至 2026-03: how months stand in a row. */
-export const periodValue = (months: readonly string[]): string =>
+const periodValue = (months: readonly string[]): string =>
   months.length > 1 ? `${months[0]} 至 ${months.at(-1)}` : (months[0] ?? '');
 
 /** Whom a row means, how much, for which months and how. */

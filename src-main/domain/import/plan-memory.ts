@@ -45,7 +45,7 @@ export const freshWatch = (): PlanWatch => ({
   isBound: false,
 });
 
-export const sameSet = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
+const sameSet = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
   a === b || (a.size === b.size && [...a].every((one) => b.has(one)));
 
 export interface KeptInput {

@@ -9,7 +9,7 @@ const rank: Readonly<Record<ProblemLevel, number>> = { error: 0, warning: 1, not
 const BESIDE = /^(?:match|file|plan|event|joined|membership|group|person|dues)\./u;
 
 /** A row's sentence without its place: “一车间”第 19 行的证件号码… → 证件号码… */
-export const withoutPlace = (message: string): string => message.replace(/^(?:“[^”]*”)?第 \d+ 行的?/u, '');
+const withoutPlace = (message: string): string => message.replace(/^(?:“[^”]*”)?第 \d+ 行的?/u, '');
 
 interface Gathering {
   readonly code: string;

@@ -22,7 +22,7 @@ const warmth = { 2010: '50205', 2022: '50405' } as const;
 const usual = { suggests: null, hidden: false, afterLeaving: false, collective: false, accounts: activity } as const;
 
 /** Kinds of benefits by the word that is kept and shown. */
-export const benefitKinds = {
+const benefitKinds = {
   节日慰问: { ...usual, standard: 'festivalGift', suggests: 'all', collective: true },
   生日慰问: { ...usual, standard: 'birthdayGift', suggests: 'birthday', collective: true },
   结婚慰问: { ...usual, standard: 'marriageGift', collective: true },
@@ -61,7 +61,7 @@ export interface SpendingKind {
 }
 
 /** Kinds of expenditure by the word that is kept and shown. */
-export const spendingKinds = {
+const spendingKinds = {
   看电影: { standard: 'cinema', asks: ['heads'], outing: true },
   演出比赛: { standard: null, asks: ['heads'], outing: true },
   春游秋游: { standard: 'outing', asks: ['heads', 'days'], daysLabel: '天数', outing: true },
@@ -77,4 +77,3 @@ export const spendingKinds = {
 export type SpendingKindName = keyof typeof spendingKinds;
 export const spendingKindNames = Object.keys(spendingKinds) as [SpendingKindName, ...SpendingKindName[]];
 export const spendingKind = (name: SpendingKindName): SpendingKind => spendingKinds[name];
-export const isSpendingKind = (name: string): name is SpendingKindName => Object.hasOwn(spendingKinds, name);

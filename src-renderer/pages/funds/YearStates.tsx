@@ -10,7 +10,7 @@ import { OpenYearDialog } from './OpenYearDialog.tsx';
 import { fundsPath, useFundYear } from './year.tsx';
 
 /** No book for the year yet: what it is for, and the button that makes it. */
-export function NoYear() {
+function NoYear() {
   const { year } = useFundYear();
   const [asking, setAsking] = useState(false);
   return (

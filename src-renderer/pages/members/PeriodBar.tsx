@@ -13,7 +13,7 @@ export interface PeriodBarProps {
 }
 
 /** The calendar month that a period is, or null. */
-export const monthOfPeriod = ({ from, to }: Period): string | null =>
+const monthOfPeriod = ({ from, to }: Period): string | null =>
   from && to && from === firstDayOf(monthOf(from)) && to === lastDayOf(monthOf(from)) ? monthOf(from) : null;
 
 /** The month before or after the one shown. */

@@ -17,7 +17,7 @@ const migrant: RegisterCell = { field: 'isMigrantWorker', label: '农民工会�
 const agency: RegisterCell = { field: 'isAgencyWorker', label: '劳务派遣' };
 
 /** First block of the paper form. Three pairs a line: identity numbers and dates stand whole at 1366 pixels. */
-export function basicRows(age: number | null): readonly (readonly RegisterCell[])[] {
+function basicRows(age: number | null): readonly (readonly RegisterCell[])[] {
   return [
     [{ field: 'name' }, { field: 'gender' }, { field: 'ethnicity' }],
     [

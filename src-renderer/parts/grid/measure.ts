@@ -11,7 +11,7 @@ export interface Tracks {
   readonly right: ReadonlyMap<string, string>;
 }
 
-export const CHECK_WIDTH = 40;
+const CHECK_WIDTH = 40;
 const rem = (px: number) => `${(px / 100).toFixed(3)}rem`;
 
 export function tracksOf<Row>(columns: readonly GridColumn<Row>[], withChecks: boolean): Tracks {
