@@ -3,7 +3,7 @@ import { statement } from '../../db/statements.ts';
 import { allGroups } from './organisation-groups.ts';
 
 /** The outermost group (分会, or a group that hangs straight under the union) of every group. */
-function topsOf(ledger: Ledger): { readonly top: Map<number, number>; readonly names: Map<number, string> } {
+function topsOf(ledger: Ledger) {
   const groups = allGroups(ledger);
   const byId = new Map(groups.map((group) => [group.id, group]));
   const top = new Map<number, number>();
@@ -13,13 +13,22 @@ function topsOf(ledger: Ledger): { readonly top: Map<number, number>; readonly n
       at = byId.get(at.parentId) ?? { ...at, parentId: null };
     top.set(group.id, at.id);
   }
-  return { top, names: new Map(groups.filter(({ parentId }) => parentId === null).map(({ id, name }) => [id, name])) };
+  const tops = groups.filter(({ parentId }) => parentId === null);
+  return {
+    top,
+    names: new Map(tops.map(({ id, name }) => [id, name])),
+    direct: new Set(
+      tops.some(({ kind }) => kind === '分会') ? tops.flatMap((t) => (t.kind === '分会' ? [] : t.id)) : [],
+    ),
+  };
 }
 
 /** Where people belong in a period, so that each is counted in one branch only. */
 export interface Branches {
   /** Top groups in the order of the tree, with their names. */
   readonly names: ReadonlyMap<number, string>;
+  /** Groups among them that are no branch but hang straight under the union, where it has branches. */
+  readonly direct: ReadonlySet<number>;
   /** Branch on the last day, or the last one before the person left; who never was in a group is not in it. */
   readonly of: ReadonlyMap<number, number>;
   /** Branch on the day before the first. */
@@ -28,7 +37,7 @@ export interface Branches {
 
 /** @param first @param last days of the period, both included */
 export function branchesIn(ledger: Ledger, first: string, last: string): Branches {
-  const { top, names } = topsOf(ledger);
+  const { top, names, direct } = topsOf(ledger);
   const rows = statement(
     ledger.sql,
     'select member_id, group_id, from_date from group_stay where from_date <= ? order by from_date, id',
@@ -42,5 +51,5 @@ export function branchesIn(ledger: Ledger, first: string, last: string): Branche
     of.set(memberId, branch);
     if (from < first) before.set(memberId, branch);
   }
-  return { names, of, before };
+  return { names, direct, of, before };
 }

@@ -93,16 +93,22 @@ function flagChecks(ledger: Ledger, m: Movement): ReportCheck[] {
   });
 }
 
-function branchChecks(lines: readonly ReportRow[], m: Movement, { of, before }: Branches): ReportCheck[] {
+function branchChecks(lines: readonly ReportRow[], m: Movement, branches: Branches): ReportCheck[] {
+  const { of, before, names, direct } = branches;
   const wrong = figures.filter(([key]) => lines.reduce((sum, row) => sum + Number(row[key]), 0) !== m[key].length);
   const checks = [
     wrong.length === 0
       ? check('ok', `各分会相加＝合计（${figures.length - 1} 栏）`)
       : check('error', `各分会相加和合计对不上：${wrong.map(([, label]) => label).join('、')}`),
   ];
-  const homeless = m.closing.filter((id) => !of.has(id));
+  // Whoever came, left or stays without a group stands in the last line, not only those of the closing number.
+  const homeless = [...new Set(figures.flatMap(([key]) => m[key].filter((id) => !of.has(id))))];
   if (homeless.length > 0)
-    checks.push(check('warning', `${homeless.length} 名会员没有编入分会或小组，单列一行`, homeless));
+    checks.push(check('warning', `${homeless.length} 人没有编入分会或小组，列在“${unplaced}”一行`, homeless));
+  const shown = new Set(lines.map((row) => row['unitName']));
+  const single = [...direct].flatMap((id) => names.get(id) ?? []).filter((name) => shown.has(name));
+  if (single.length > 0)
+    checks.push(check('ok', `${single.map((name) => `“${name}”`).join('、')}不在哪个分会下，直属本工会，单列一行`));
   const opening = new Set(m.opening);
   const moved = m.closing.filter((id) => opening.has(id) && before.has(id) && before.get(id) !== of.get(id));
   if (moved.length > 0)

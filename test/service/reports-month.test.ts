@@ -268,6 +268,14 @@ describe('R4 会员发展（变动）月报表', () => {
       sentence: '1 人没有填“性别”，没有算进“其中女”',
       memberIds: [unsaid],
     });
+    // Every line says why it is there: a group straight under the union among branches, and people without a group.
+    const direct = tables.all<{ name: string }>(
+      "select name from union_group where parent_id is null and kind <> '分会' order by position, id",
+    );
+    expect(direct.length).toBeGreaterThan(0);
+    const names = direct.map(({ name }) => `“${name}”`).join('、');
+    expect(sentences).toContain(`ok ${names}不在哪个分会下，直属本工会，单列一行`);
+    expect(sentences.filter((s) => /^warning \d+ 人没有编入分会或小组，列在“未编入小组”一行$/.test(s))).toHaveLength(1);
     expect(preview.checks.filter(({ level }) => level === 'error')).toEqual([]);
     expect(noted.checks.some(({ level, sentence }) => level === 'ok' && sentence.endsWith('已写说明'))).toBe(true);
     expect(noted.html).toContain('说明：两人随 12 路移交，&lt;b&gt;一人&lt;/b&gt;病故。');

@@ -7,6 +7,7 @@ import { FindingList } from '../../parts/FindingList.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
+import { useWho } from '../../parts/same-names.ts';
 
 const amountMeta = metaOf('金额', 'fen');
 const reasonMeta = metaOf('事由', 'text', { max: 100 });
@@ -26,6 +27,7 @@ export function RecipientDialog({
 }) {
   const save = useCommand('benefits.saveRecipient', { quiet: true });
   const { hidden } = benefitKind(issue.kind);
+  const who = useWho([row.memberId], row.name);
   const draft = useDraft({
     amountFen: String(row.amountFen),
     reason: row.reason ?? '',
@@ -49,7 +51,7 @@ export function RecipientDialog({
   };
   return (
     <Dialog
-      title={`${row.name}：${issue.title}`}
+      title={`${who}：${issue.title}`}
       ok="保存"
       onOk={() => void submit()}
       onClose={onClose}

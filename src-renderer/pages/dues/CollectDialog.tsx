@@ -7,6 +7,7 @@ import { FieldInput } from '../../parts/FieldInput.tsx';
 import { fixFirst, metaOf, missingWords } from '../../parts/inputs.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { paymentInput, PaymentLines, usePaymentDraft } from './payment-form.tsx';
+import { useWho } from '../../parts/same-names.ts';
 
 const amountMeta = metaOf('金额', 'fen');
 
@@ -27,6 +28,7 @@ export interface CollectDialogProps {
 
 /** 记收款 of one person: all that is open in these months, or a part of it. */
 export function CollectDialog({ person, months, onClose, onCollected }: CollectDialogProps) {
+  const who = useWho([person.memberId], person.name);
   const whole = months.reduce((sum, { openFen }) => sum + openFen, 0);
   const [amountFen, setAmount] = useState<number | null>(whole);
   const [draft, change] = usePaymentDraft();
@@ -65,7 +67,7 @@ export function CollectDialog({ person, months, onClose, onCollected }: CollectD
 
   return (
     <Dialog
-      title={`记收款：${person.name} ${words}`}
+      title={`记收款：${who} ${words}`}
       ok={amountFen === null ? '登记收款' : `登记收款 ${formatMoney(amountFen)}`}
       onOk={() => void submit()}
       onClose={onClose}

@@ -8,18 +8,23 @@ import { EventFields, EventRuleText } from './EventFields.tsx';
 import { type DraftField, draftOf, draftProblem, draftProblems, eventInput } from './event-form.ts';
 import { type EventChoice, eventRules } from './event-rules.ts';
 import { slowly } from '../../parts/inputs.tsx';
+import { useWho } from '../../parts/same-names.ts';
 
 /** Corrects an event that was written down wrongly, or takes it away. What follows from it is worked out again. */
 export function CorrectEventDialog({
   event,
+  id,
   name,
   onClose,
 }: {
   readonly event: MembershipEventRow;
+  /** Whose record it is. */
+  readonly id: number;
   readonly name: string;
   readonly onClose: () => void;
 }) {
   const choice = event.type as EventChoice;
+  const who = useWho([id], name);
   const [draft, setDraft] = useState(() => draftOf(event));
   const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({});
   const [failure, setFailure] = useState('');
@@ -53,7 +58,7 @@ export function CorrectEventDialog({
 
   return (
     <Dialog
-      title={`${name}：${event.date} ${event.type}`}
+      title={`${who}：${event.date} ${event.type}`}
       ok="改好了"
       onOk={() => void submit()}
       onClose={onClose}

@@ -4,6 +4,7 @@ import { dayUnknown } from '../../../src-main/domain/membership.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
 import '../../parts/dialog.css';
+import { useWho } from '../../parts/same-names.ts';
 
 export interface EventListProps {
   readonly person: Person;
@@ -15,11 +16,12 @@ export interface EventListProps {
 /** The records that membership, joining date and last change are worked out from; each opens to be corrected. */
 export function EventList({ person, onEvent, onNew, onClose }: EventListProps) {
   const { scale } = useScreen();
+  const who = useWho([person.row.id], person.row.name ?? '');
   useKeys({ modal: () => false });
   return (
     <Modal
       open
-      title={`${person.row.name}的会籍记录`}
+      title={`${who}的会籍记录`}
       onCancel={onClose}
       width={Math.min(620 * scale, window.innerWidth - 32)}
       centered

@@ -57,7 +57,7 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
         />
       );
     case 'correct':
-      return <CorrectEventDialog event={action.event} name={name} onClose={onClose} />;
+      return <CorrectEventDialog event={action.event} id={id} name={name} onClose={onClose} />;
     case 'pinyin':
       return <PinyinDialog person={person} onClose={onClose} />;
     case 'issue':

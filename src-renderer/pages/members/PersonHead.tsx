@@ -1,6 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import type { Person } from '../../../src-main/contract/member.ts';
 import { DownIcon, LeftIcon } from '../../parts/icons.tsx';
+import { useSameNames } from '../../parts/same-names.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import { choicesFor, eventRules } from './event-rules.ts';
 import type { PersonAction } from './PersonDialogs.tsx';
@@ -22,6 +23,7 @@ const leading = new Set(['小组长', '分会主席']);
 /** Name strip: who it is, the neighbours in the list, and what can be done. */
 export function PersonHead({ person, onBack, backLabel, place, onGo, onAction }: PersonHeadProps) {
   const { row } = person;
+  const apart = useSameNames([{ id: row.id }]).get(row.id);
   const choices = choicesFor(person.allowedEvents, row.employmentStatus === '退休' && row.membership !== '在册');
   const present = person.posts.filter((post) => post.to === null).map((post) => post.title);
   const papers = {
@@ -52,6 +54,11 @@ export function PersonHead({ person, onBack, backLabel, place, onGo, onAction }:
       <h2 className="page-title song person-name" title={row.name ?? ''}>
         {row.name}
       </h2>
+      {apart !== undefined && (
+        <span className="quiet person-apart" title="名册里还有同名的人">
+          {apart}
+        </span>
+      )}
       <span className="person-tags">
         <Tag {...(row.membership === '在册' ? {} : { kind: 'warning' as const })}>
           {row.membership === '在册' ? '在册会员' : (row.membership ?? '没有会籍')}

@@ -6,6 +6,7 @@ import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
 import { SettleSlipDialog } from './TransferDialogs.tsx';
 import '../../parts/dialog.css';
+import { useWho } from '../../parts/same-names.ts';
 
 /** One slip with what it says, its receipt and its print. */
 export function SlipDialog({
@@ -19,6 +20,7 @@ export function SlipDialog({
 }) {
   const [settling, setSettling] = useState(false);
   const { scale } = useScreen();
+  const who = useWho([slip.memberId], slip.name);
   useKeys({ modal: () => false });
   if (settling) return <SettleSlipDialog slip={slip} onClose={onClose} />;
   const out = slip.direction === 'out';
@@ -34,7 +36,7 @@ export function SlipDialog({
   return (
     <Modal
       open
-      title={`介绍信 ${slip.number}：${slip.name}`}
+      title={`介绍信 ${slip.number}：${who}`}
       onCancel={onClose}
       width={Math.min(480 * scale, window.innerWidth - 32)}
       centered

@@ -194,6 +194,7 @@ export function SettleSlipDialog({ slip, onClose }: { readonly slip: TransferRow
   const [failure, setFailure] = useState('');
   const settle = useCommand('transfers.settle', { quiet: true });
   const event = slip.direction === 'out' ? '转出' : '转入';
+  const who = useWho([slip.memberId], slip.name);
   const passed = state === '通过';
   const submit = async () => {
     const answer = await settle.run({
@@ -208,7 +209,7 @@ export function SettleSlipDialog({ slip, onClose }: { readonly slip: TransferRow
   };
   return (
     <Dialog
-      title={`登记回执：${slip.name}，介绍信 ${slip.number}`}
+      title={`登记回执：${who}，介绍信 ${slip.number}`}
       ok="登记回执"
       onOk={() => void submit()}
       onClose={onClose}

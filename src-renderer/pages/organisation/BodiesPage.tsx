@@ -11,7 +11,7 @@ import { OfficerDialog } from './OfficerDialog.tsx';
 import { OfficersGrid, type OfficersView } from './OfficersGrid.tsx';
 import { OrganisationHead } from './OrganisationHead.tsx';
 import { Findings, PastTerms, RuleFacts } from './BodiesSide.tsx';
-import { Side } from './Side.tsx';
+import { SidePanel } from '../../parts/SidePanel.tsx';
 import { TermDialog } from './TermDialog.tsx';
 
 type Asked =
@@ -109,11 +109,11 @@ export function BodiesPage() {
                 }
               />
             </div>
-            <Side label="要核对和历届">
+            <SidePanel label="要核对和历届">
               <Findings findings={findings} registered={all.length > 0} />
               <RuleFacts serving={serving} />
               <PastTerms terms={all} onEdit={(term) => setAsked({ kind: 'term', body: term.body as Body, term })} />
-            </Side>
+            </SidePanel>
           </div>
         )}
       </Loading>

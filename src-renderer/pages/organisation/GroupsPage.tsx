@@ -13,7 +13,8 @@ import { GroupPanel } from './GroupPanel.tsx';
 import { GroupsGrid } from './GroupsGrid.tsx';
 import { LeaderDialog } from './LeaderDialog.tsx';
 import { OrganisationHead } from './OrganisationHead.tsx';
-import { Side, SideBlock } from './Side.tsx';
+import { SideBlock } from './Side.tsx';
+import { SidePanel } from '../../parts/SidePanel.tsx';
 
 type Asked =
   | { readonly kind: 'create'; readonly parentId: number | null }
@@ -158,7 +159,7 @@ export function GroupsPage() {
               )}
             </div>
             {current ? (
-              <Side label={current.name}>
+              <SidePanel label={current.name}>
                 <GroupPanel
                   key={current.id}
                   group={current}
@@ -167,16 +168,16 @@ export function GroupsPage() {
                   onAsk={(kind) => setAsked({ kind, group: current })}
                   onCreate={create}
                 />
-              </Side>
+              </SidePanel>
             ) : (
-              <Side label="分会和小组怎么分">
+              <SidePanel label="分会和小组怎么分">
                 <SideBlock title="怎么分">
                   <p className="note">
                     工会下面是分会（分工会、车间工会），分会下面是小组；人少的单位可以不设分会，小组直接挂在工会下面。
                   </p>
                   <p className="note">一个会员同一时间只在一个小组。兴趣小组、协会另算，不占工会小组。</p>
                 </SideBlock>
-              </Side>
+              </SidePanel>
             )}
           </div>
         )}

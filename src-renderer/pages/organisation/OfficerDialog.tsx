@@ -11,6 +11,7 @@ import { metaOf } from '../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../parts/PersonPicker.tsx';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
+import { useWho } from '../../parts/same-names.ts';
 
 const fromMeta = metaOf('任职日期', 'date');
 const toMeta = metaOf('离任日期', 'date');
@@ -70,6 +71,7 @@ export function OfficerDialog({
     approvalNo: officer?.approvalNo ?? firstTerm.approvalNo ?? '',
   });
   const { values, problems, set } = draft;
+  const who = useWho(officer ? [officer.memberId] : [], officer?.name);
   const create = useCommand('officers.create', { quiet: true });
   const update = useCommand('officers.update', { quiet: true });
   const remove = useCommand('officers.remove', { quiet: true });
@@ -113,7 +115,7 @@ export function OfficerDialog({
   if (officer && leaving) {
     return (
       <Dialog
-        title={`结束任职：${officer.name} · ${officer.position}`}
+        title={`结束任职：${who} · ${officer.position}`}
         ok="结束任职"
         onOk={() => void submit()}
         onClose={onClose}
@@ -127,7 +129,7 @@ export function OfficerDialog({
   }
   return (
     <Dialog
-      title={officer ? `修改任职：${officer.name}` : '登记干部'}
+      title={officer ? `修改任职：${who}` : '登记干部'}
       ok={officer ? '保存' : `登记${values.position || '干部'}`}
       onOk={() => void submit()}
       onClose={onClose}
@@ -162,7 +164,7 @@ export function OfficerDialog({
       </Line>
       <Line label="人" problem={problems.memberId}>
         {officer ? (
-          <span className="plain-value">{officer.name}</span>
+          <span className="plain-value">{who}</span>
         ) : (
           <PersonPicker value={person} onChange={(next) => (setPerson(next), draft.touch())} autoFocus />
         )}

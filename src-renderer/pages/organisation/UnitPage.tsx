@@ -9,7 +9,7 @@ import { Loading } from '../../parts/States.tsx';
 import type { RegisterSection } from '../../parts/types.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { OrganisationHead } from './OrganisationHead.tsx';
-import { Side } from './Side.tsx';
+import { SidePanel } from '../../parts/SidePanel.tsx';
 import { Edits, Gaps, expected, Uses, Warnings } from './UnitSide.tsx';
 
 type Unit = Output<'unit.get'>;
@@ -121,12 +121,12 @@ export function UnitPage() {
                 {...(open ? { startAt: open.field } : {})}
               />
             </div>
-            <Side label="还差和核对">
+            <SidePanel label="还差和核对">
               <Gaps unit={unit} onOpen={openCell} />
               <Warnings unit={unit} onOpen={openCell} />
               <Uses />
               {unit.id !== null && <Edits id={unit.id} />}
-            </Side>
+            </SidePanel>
           </div>
         )}
       </Loading>

@@ -10,19 +10,19 @@ import { reportTabs } from './Catalog.tsx';
 type Entry = Output<'reports.register'>[number];
 
 const columns: GridColumn<Entry>[] = [
-  { key: 'at', label: '时间', width: 170 },
-  { key: 'title', label: '表名', width: 330 },
+  { key: 'at', label: '时间', width: 150 },
+  { key: 'title', label: '表名', width: 220, grow: true },
   { key: 'format', label: '格式', width: 70, render: (row) => (row.format === 'print' ? '打印' : row.format) },
   {
     key: 'people',
     label: '人数',
-    width: 80,
+    width: 64,
     align: 'right',
     render: (row) => (row.people > 0 ? row.people.toLocaleString('zh-CN') : '—'),
   },
-  { key: 'unmasked', label: '个人信息', width: 100, render: (row) => (row.unmasked ? '含' : '不含') },
-  { key: 'purpose', label: '用途', width: 220, render: (row) => row.purpose ?? '—' },
-  { key: 'receiver', label: '交给谁', width: 220, render: (row) => row.receiver ?? '—' },
+  { key: 'unmasked', label: '个人信息', width: 84, render: (row) => (row.unmasked ? '含' : '不含') },
+  { key: 'purpose', label: '用途', width: 170, render: (row) => row.purpose ?? '—' },
+  { key: 'receiver', label: '交给谁', width: 150, render: (row) => row.receiver ?? '—' },
 ];
 
 /** 导出登记: what left the program, when, how many people, for whom. */

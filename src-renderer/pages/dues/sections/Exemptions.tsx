@@ -22,6 +22,7 @@ import { isMonth, spanText } from '../rules/words.ts';
 import type { DuesSection } from '../section.ts';
 import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import '../rules/rules.css';
+import { useWho } from '../../../parts/same-names.ts';
 
 export const section: DuesSection = { path: 'exemptions', label: '免缴', order: 90, Component: Exemptions };
 
@@ -30,6 +31,7 @@ const lastMeta = metaOf('最后一个月', 'month');
 /** 结束免缴 after a month, or take it away whole. */
 function EndDialog({ row, onClose }: { readonly row: DuesExemptionRow; readonly onClose: () => void }) {
   const end = useCommand('dues.endExemption', { quiet: true });
+  const who = useWho([row.memberId], row.name);
   const thisMonth = useToday().slice(0, 7);
   const draft = useDraft({ lastMonth: row.toMonth ?? (row.fromMonth > thisMonth ? row.fromMonth : thisMonth) });
   const run = async (lastMonth: string | null) => {
@@ -37,7 +39,7 @@ function EndDialog({ row, onClose }: { readonly row: DuesExemptionRow; readonly 
   };
   return (
     <Dialog
-      title={`${row.name}的免缴`}
+      title={`${who}的免缴`}
       ok="到这个月为止"
       onOk={() => void run(draft.values.lastMonth)}
       onClose={onClose}
