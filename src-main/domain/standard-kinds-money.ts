@@ -46,6 +46,13 @@ export const moneyStandardKinds = {
     [fen('baseFen', '高于多少核对')],
     (v) => `高于 ${formatMoney(v.baseFen)} 元再看一眼`,
   ),
+  /** More days or meals in one entry than this are asked about, whatever the rule of the kind says. */
+  spendingPlausible: kind(
+    '天数餐数提示',
+    z.strictObject({ days: between(1, 366, '天数'), meals: between(1, 1100, '餐数') }),
+    [int('days', '一笔多于多少天核对', '天'), int('meals', '多于多少餐核对', '餐')],
+    (v) => `一笔多于 ${v.days} 天或 ${v.meals} 餐再看一眼`,
+  ),
   contributionRate: kind(
     '拨缴经费比例',
     z.strictObject({ rateBp: between(1, 10_000, '万分比') }),

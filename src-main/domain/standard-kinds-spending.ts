@@ -120,13 +120,6 @@ export const spendingStandardKinds = {
     [fen('eachFen', '每人每天最多'), int('days', '最多', '天')],
     (v) => words(upTo('每人每天', v.eachFen), `最多 ${v.days} 天`),
   ),
-  /** More days or meals in one entry than this are asked about, whatever the rule of the kind says. */
-  spendingPlausible: kind(
-    '天数餐数提示',
-    z.strictObject({ days: between(1, 366, '天数'), meals: between(1, 1100, '餐数') }),
-    [int('days', '一笔多于多少天核对', '天'), int('meals', '多于多少餐核对', '餐')],
-    (v) => `一笔多于 ${v.days} 天或 ${v.meals} 餐再看一眼`,
-  ),
   /** Film, show, match, outing, park ticket: from dues; the funds may add so many times the dues of the year. */
   outingsFromDues: kind(
     '会费不够时的补助',

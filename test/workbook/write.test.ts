@@ -41,7 +41,7 @@ const monthly: SheetModel = {
 
 test('exceljs reads back cells, formats, merges, drop-downs and the page set-up', async () => {
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load((await writeWorkbook(monthly)).slice().buffer as ArrayBuffer);
+  await book.xlsx.load(new Uint8Array(await writeWorkbook(monthly)).buffer);
   expect(book.worksheets.map((sheet) => [sheet.name, sheet.state])).toEqual([
     ['月报 2026 11', 'visible'],
     ['选项', 'hidden'],
@@ -210,7 +210,7 @@ test('a subtotal with a long text gets the height of its lines', async () => {
     totals: [{ cells: [{ value: text, span: 2 }] }],
   });
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
   const heights = [2, 3, 4].map((row) => book.worksheets[0]?.getRow(row).height ?? 0);
   // 34 half characters: three lines of 12, two of 24.
   expect(heights[0]).toBeGreaterThan(3 * 10.5);
@@ -253,7 +253,7 @@ test('whatever begins like a formula is a text, in every kind of column and plac
   for (const [name, part] of Object.entries(unzipSync(bytes)))
     expect([name, /<f[ >]|<hyperlink|externalLink/u.test(strFromU8(part))]).toEqual([name, false]);
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
   const sheet = book.worksheets[0];
   signs.forEach((sign, r) => {
     for (let c = 1; c <= formats.length; c++) {
