@@ -214,6 +214,8 @@ export const duesRoutes = {
       toMonth: month,
       dueOn: dayShape().nullable().default(null),
       note: text(200).nullable().default(null),
+      /** A period of its own for each month; `dueOn` is the first one's, the others follow month by month. */
+      each: z.boolean().optional(),
     }),
     nouns: ['dues'],
   }),

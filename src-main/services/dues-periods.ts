@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { DuesPeriodPreview, DuesPeriodRow } from '../contract/dues.ts';
+import { addMonths } from '../domain/dates.ts';
 import { holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
@@ -119,7 +120,7 @@ export function previewPeriod(
 }
 
 /**
- * Calls for dues. Refused for months without any standard, for months called for already, in a locked year, and more
+ * Calls for dues: one period, or one for each month (`each`), of which the first's id comes back. Refused for months without any standard, for months called for already, in a locked year, and more
  * than a year ahead.
  */
 export function openPeriod(
@@ -132,12 +133,20 @@ export function openPeriod(
     throw new AppError('INVALID_INPUT', `交款截止 ${input.dueOn} 早于 ${input.fromMonth}，请核对`, {
       dueOn: '早于起始月份',
     });
-  const done = statement(
+  const insert = statement(
     ledger.sql,
     'insert into dues_period (from_month, to_month, opened_on, due_on, note) values (?, ?, ?, ?, ?)',
-  ).run(input.fromMonth, input.toMonth, today, input.dueOn, input.note);
+  );
+  const spans = input.each
+    ? months.map((month) => [month, month] as const)
+    : [[input.fromMonth, input.toMonth] as const];
+  const [id = 0] = spans.map(([from, to], at) =>
+    Number(
+      insert.run(from, to, today, input.dueOn === null ? null : addMonths(input.dueOn, at), input.note).lastInsertRowid,
+    ),
+  );
   const { memberIds, dueFen } = sumsOf(duesSheet(ledger, months));
-  return { id: Number(done.lastInsertRowid), people: memberIds.length, dueFen, label: monthsText(months) };
+  return { id, people: memberIds.length, dueFen, label: monthsText(months) };
 }
 
 /**

@@ -114,6 +114,12 @@ describe('a list', () => {
 
   test('who signed is ticked; Ctrl+Z takes it back', async () => {
     const rows = office.page.locator('.grid-body .grid-row');
+    // Nobody ticked is nobody: who has not signed is ticked first, for everybody to see.
+    expect(await office.page.getByRole('button', { name: '登记签收' }).count()).toBe(0);
+    await office.page.getByRole('button', { name: /^勾上没签的 \d+ 人/ }).click();
+    await office.page.locator('.bulk-bar').getByRole('button', { name: '登记签收' }).waitFor();
+    expect(await office.page.getByRole('dialog').count()).toBe(0);
+    await office.page.locator('.bulk-clear').click();
     for (const at of [0, 1]) await rows.nth(at).locator('.check').click();
     await office.page.locator('.bulk-bar').getByRole('button', { name: '登记签收' }).click();
     await button('2 人已签').click();

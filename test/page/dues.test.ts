@@ -4,6 +4,7 @@ import { monthsOf } from '../../src-main/domain/dues/months.ts';
 import { collectRow, sumOf } from '../../src-renderer/pages/dues/collecting.ts';
 import { groupRates, rateFigures } from '../../src-renderer/pages/dues/rates.ts';
 import { missingNumbers, orderWarning, outOfOrder } from '../../src-renderer/pages/dues/receipt-numbers.ts';
+import { freeRange } from '../../src-renderer/pages/dues/rules/period-spans.ts';
 import { readScope, scopePath, writeScope } from '../../src-renderer/pages/dues/scope.ts';
 
 const months = monthsOf(2026);
@@ -69,6 +70,13 @@ test('a receipt that bears an earlier day than a lower number is told, before an
   expect(orderWarning(receipts, '2026-06-01')).toBeNull();
   expect(orderWarning(receipts, '2026-05-20')).toContain('2026-0006 号是 2026-06-01 开的');
   expect(orderWarning([], '2026-05-20')).toBeNull();
+});
+
+test('months that are called for one by one are the free ones up to this month', () => {
+  expect(freeRange(2026, [], '2026-11')).toEqual({ from: '2026-01', to: '2026-11' });
+  expect(freeRange(2026, ['2026-01', '2026-02', '2026-05'], '2026-11')).toEqual({ from: '2026-03', to: '2026-04' });
+  expect(freeRange(2026, months.slice(0, 11), '2026-11')).toEqual({ from: '2026-12', to: '2026-12' });
+  expect(freeRange(2026, months, '2026-11')).toBeNull();
 });
 
 test('people behind a number stand in the address and come back from it', () => {

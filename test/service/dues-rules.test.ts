@@ -174,6 +174,25 @@ describe('calling for dues', () => {
     expect(done).toMatchObject({ people: 3, dueFen: 5000 });
   });
 
+  test('several months in one command, each a period of its own', async () => {
+    await standard({});
+    const call = { fromMonth: '2026-01', toMonth: '2026-04', dueOn: '2026-01-31', each: true };
+    // Two people, four months of 10.00.
+    expect(await book.done('dues.openPeriod', call)).toMatchObject({ people: 2, dueFen: 8000 });
+    const periods = await book.done('dues.periods', { year: 2026 });
+    expect(periods.map((row) => [row.fromMonth, row.toMonth, row.dueOn, row.dueFen])).toEqual([
+      ['2026-01', '2026-01', '2026-01-31', 2000],
+      ['2026-02', '2026-02', '2026-02-28', 2000],
+      ['2026-03', '2026-03', '2026-03-31', 2000],
+      ['2026-04', '2026-04', '2026-04-30', 2000],
+    ]);
+    const again = { ...call, fromMonth: '2026-04', toMonth: '2026-06' };
+    expect((await book.refused('dues.openPeriod', again)).message).toContain('已经算过');
+    expect(await book.done('dues.periods', { year: 2026 })).toHaveLength(4);
+    await book.undo();
+    expect(await book.done('dues.periods', { year: 2026 })).toEqual([]);
+  });
+
   test('why it can not be is said before, too', async () => {
     const refusal = async (fromMonth: string, toMonth: string) =>
       (await book.done('dues.previewPeriod', { fromMonth, toMonth })).refusal;

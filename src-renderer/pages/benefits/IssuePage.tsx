@@ -99,7 +99,12 @@ function List({ data }: { readonly data: Data }) {
         <Button>更多</Button>
       </Dropdown>
       {recipients.length > 0 && <Button onClick={() => setAsked({ kind: 'paper' })}>打印花名册</Button>}
-      {open.length > 0 && <Button onClick={() => setAsked({ kind: 'sign', rows: open })}>登记签收</Button>}
+      {/* Signing is for those who are ticked: nobody ticked never means everybody. */}
+      {open.length > 0 && ticked.size === 0 && (
+        <Button onClick={() => setTicked(new Set(open.map((row) => row.id)))}>
+          勾上没签的 {count(open.length)} 人
+        </Button>
+      )}
       {!firm && (
         <Button type="primary" onClick={add}>
           ＋ 加人

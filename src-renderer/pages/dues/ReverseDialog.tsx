@@ -1,14 +1,14 @@
-import { Input } from 'antd';
-import { useState } from 'react';
 import type { DuesPaymentRow } from '../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useCommand } from '../../api.ts';
-import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
-import { count, fixFirst, metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
-import { Notice } from '../../parts/States.tsx';
+import { Consequence, Dialog } from '../../parts/Dialog.tsx';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { useDraft } from '../../parts/draft.ts';
+import { count, metaOf } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
 
 const dateMeta = metaOf('冲销日期', 'date');
+const reasonMeta = metaOf('原因', 'text', { max: 200 });
 
 interface Props {
   /** Payments that stand. */
@@ -24,10 +24,8 @@ const receiptsOf = (payments: readonly DuesPaymentRow[]): readonly string[] => [
 /** 冲销: takes payments back by others below zero, with the reason; what was written stays. */
 export function ReverseDialog({ payments, onClose }: Props) {
   const today = useToday();
-  const [on, setOn] = useState(today);
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState('');
-  const [failure, setFailure] = useState('');
+  const draft = useDraft({ on: today, reason: '' });
+  const { on, reason } = draft.values;
   const reverse = useCommand('dues.reverse', { quiet: true });
   const amountFen = payments.reduce((sum, payment) => sum + payment.amountFen, 0);
   const [first] = payments;
@@ -36,9 +34,7 @@ export function ReverseDialog({ payments, onClose }: Props) {
 
   async function submit(): Promise<void> {
     const answer = await reverse.run({ paymentIds: payments.map(({ id }) => id), on, reason: reason.trim() });
-    if (answer.ok) return onClose();
-    setProblem(answer.error.fields?.['on'] ?? '');
-    setFailure(answer.error.message);
+    if (draft.take(answer)) onClose();
   }
 
   return (
@@ -49,26 +45,11 @@ export function ReverseDialog({ payments, onClose }: Props) {
       onClose={onClose}
       busy={reverse.busy}
       danger
-      missing={problem ? fixFirst : missingWords([reason.trim() === '' && '原因', on === '' && '冲销日期'])}
+      missing={draftMissing(draft, [reason.trim() === '' && '原因', on === '' && '冲销日期'])}
     >
-      <Line label="原因">
-        <Input
-          value={reason}
-          maxLength={200}
-          autoFocus
-          placeholder="例如 记错了人、金额写错"
-          onChange={(event) => (setReason(event.target.value), setFailure(''))}
-        />
-      </Line>
-      <Line label="冲销日期" problem={problem}>
-        <TextField
-          meta={dateMeta}
-          value={on}
-          onChange={(value, wrong) => (setOn(value), setProblem(wrong ?? ''), setFailure(''))}
-          invalid={problem !== ''}
-        />
-      </Line>
-      {failure && <Notice kind="error" title={failure} />}
+      <DraftLine draft={draft} field="reason" meta={reasonMeta} autoFocus placeholder="例如 记错了人、金额写错" />
+      <DraftLine draft={draft} field="on" meta={dateMeta} />
+      <Failure text={draft.failure} />
       <Consequence>
         记 {count(payments.length)} 笔负数，共 {formatMoney(-amountFen)} 元，原来的收款留着，这些月份又算没交。
         {receipts.length > 0 &&

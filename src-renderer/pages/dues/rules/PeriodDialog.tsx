@@ -1,19 +1,24 @@
-import { Button, Radio, Segmented } from 'antd';
+import { Button, Radio, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DuesPeriodPreview } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { Notice } from '../../../parts/States.tsx';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
-import { kindOf, type SpanKind, spanKinds, spansOf } from './period-spans.ts';
+import { useToday } from '../../../shell/status-context.ts';
+import { freeRange, kindOf, type SpanKind, spanKinds, spansOf } from './period-spans.ts';
 import { PeopleDialog } from './PeopleDialog.tsx';
 import { noteMeta } from './words.ts';
 
 const dueOnMeta = metaOf('最晚哪天交', 'date');
+
+/** Several months in one go, each with its own day to pay by. */
+const MANY = '几个月一起';
 
 interface Shown {
   readonly title: string;
@@ -56,12 +61,26 @@ export function PeriodDialog({
 }) {
   const navigate = useNavigate();
   const open = useCommand('dues.openPeriod', { quiet: true });
-  const [kind, setKind] = useState<SpanKind>(kindOf(lastLength));
+  const today = useToday();
+  const [kind, setKind] = useState<SpanKind | typeof MANY>(kindOf(lastLength));
+  const [range, setRange] = useState(() => freeRange(year, called, today.slice(0, 7)));
   const [from, setFrom] = useState<string | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const draft = useDraft({ dueOn: '', note: '', fromMonth: '', toMonth: '' });
-  const spans = spansOf(year, kind, called);
-  const span = spans.find((one) => one.fromMonth === from && !one.taken) ?? spans.find((one) => !one.taken) ?? null;
+  const each = kind === MANY;
+  const spans = each ? [] : spansOf(year, kind, called);
+  const span = each
+    ? range && { fromMonth: range.from, toMonth: range.to }
+    : (spans.find((one) => one.fromMonth === from && !one.taken) ?? spans.find((one) => !one.taken) ?? null);
+  const free = monthsOf(year).map((month) => ({
+    value: month,
+    label: `${Number(month.slice(5))} 月`,
+    disabled: called.includes(month),
+  }));
+  const choose = (from: string, to: string) => {
+    setRange({ from, to });
+    draft.touch();
+  };
   const preview = useQueryRoute(
     'dues.previewPeriod',
     { fromMonth: span?.fromMonth ?? `${year}-01`, toMonth: span?.toMonth ?? `${year}-01` },
@@ -75,6 +94,7 @@ export function PeriodDialog({
       toMonth: span.toMonth,
       dueOn: orNull(draft.values.dueOn),
       note: orNull(draft.values.note),
+      each,
     });
     if (draft.take(answer)) onClose();
   };
@@ -93,24 +113,49 @@ export function PeriodDialog({
         }
       >
         <Line label="收几个月">
-          <Segmented<SpanKind>
+          <Segmented<SpanKind | typeof MANY>
             value={kind}
-            options={Object.keys(spanKinds) as SpanKind[]}
+            options={[...(Object.keys(spanKinds) as SpanKind[]), MANY]}
             onChange={(next) => (setKind(next), draft.touch())}
           />
         </Line>
-        <Line label="哪一段" hint="灰的已经算过">
-          <Radio.Group
-            value={span?.fromMonth ?? null}
-            options={spans.map((one) => ({ value: one.fromMonth, label: one.label, disabled: one.taken }))}
-            onChange={(event) => (setFrom(String(event.target.value)), draft.touch())}
-          />
-        </Line>
+        {each && range && (
+          <Line label="从几月到几月" hint="每个月各算一次，可以一个月一个月撤回">
+            <span className="dues-range">
+              <Select
+                value={range.from}
+                options={free}
+                aria-label="从几月"
+                onChange={(next) => choose(next, next > range.to ? next : range.to)}
+              />
+              至
+              <Select
+                value={range.to}
+                options={free}
+                aria-label="到几月"
+                onChange={(next) => choose(next < range.from ? next : range.from, next)}
+              />
+            </span>
+          </Line>
+        )}
+        {!each && (
+          <Line label="哪一段" hint="灰的已经算过">
+            <Radio.Group
+              value={span?.fromMonth ?? null}
+              options={spans.map((one) => ({ value: one.fromMonth, label: one.label, disabled: one.taken }))}
+              onChange={(event) => (setFrom(String(event.target.value)), draft.touch())}
+            />
+          </Line>
+        )}
         <DraftLine
           draft={draft}
           field="dueOn"
           meta={dueOnMeta}
-          hint="到这一天还没交才算欠。不填的，一到那个月没交就算欠"
+          hint={
+            each
+              ? '第一个月的。后面的月份顺着往后推一个月；不填的，一到那个月没交就算欠'
+              : '到这一天还没交才算欠。不填的，一到那个月没交就算欠'
+          }
         />
         <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
         {refusal && (

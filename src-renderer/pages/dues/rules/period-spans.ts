@@ -1,4 +1,4 @@
-import { addToMonth, monthsBetween } from '../../../../src-main/domain/dues/months.ts';
+import { addToMonth, monthsBetween, monthsOf } from '../../../../src-main/domain/dues/months.ts';
 
 /** How many months are called for at once. */
 export const spanKinds = { 按月: 1, 按季: 3, 按半年: 6, 按年: 12 } as const;
@@ -28,6 +28,24 @@ export function spansOf(year: number, kind: SpanKind, called: readonly string[])
     const taken = monthsBetween(fromMonth, toMonth).some((month) => called.includes(month));
     return { fromMonth, toMonth, label: names[kind](at), taken };
   });
+}
+
+/** Several months, each called for by itself: from the first free month on as long as they are free, up to this month. */
+export function freeRange(
+  year: number,
+  called: readonly string[],
+  thisMonth: string,
+): { readonly from: string; readonly to: string } | null {
+  const months = monthsOf(year);
+  const first = months.findIndex((month) => !called.includes(month));
+  const from = months[first];
+  if (from === undefined) return null;
+  let to = from;
+  for (const month of months.slice(first + 1)) {
+    if (called.includes(month) || month > thisMonth) break;
+    to = month;
+  }
+  return { from, to };
 }
 
 /** The kind that was used last, by the length of the newest period. */

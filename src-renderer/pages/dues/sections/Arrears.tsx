@@ -49,7 +49,7 @@ const columns: readonly GridColumn<DuesArrearsRow>[] = [
   {
     key: 'run',
     label: '连续没交',
-    width: 220,
+    width: 210,
     render: (row) => (
       <span className="dues-remarks">
         {row.months.length === 0 ? '—' : `${row.months.length} 个月`}
@@ -62,7 +62,7 @@ const columns: readonly GridColumn<DuesArrearsRow>[] = [
   {
     key: 'openText',
     label: '哪些月份',
-    width: 220,
+    width: 150,
     grow: true,
     render: ({ openText, unknownText }) => {
       const text = unknownText === '' ? openText : `${openText}；${unknownText}没有基数，算不出`;
