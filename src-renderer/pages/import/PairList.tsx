@@ -34,8 +34,8 @@ export async function rowOfPair(base: Base, question: Question): Promise<number 
 /** Pairs that may be one person. They never stop the writing: the undecided ones stay out and wait here. */
 export function PairList({ base, pairs, forAll, waiting, busy, repairs, onGo, onPair }: Props) {
   const [most, setMost] = useState(SHOWN);
-  const open = waiting > 0 ? pairs.filter((question) => question.answer === null) : [];
-  const sorted = [...open, ...pairs.filter((question) => !open.includes(question))];
+  const isOpen = (question: Question): boolean => waiting > 0 && question.answer === null;
+  const sorted = [...pairs.filter(isOpen), ...pairs.filter((question) => !isOpen(question))];
   async function see(question: Question, open: (id: number) => void): Promise<void> {
     const id = await rowOfPair(base, question);
     if (id !== null) open(id);

@@ -1,5 +1,6 @@
 import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { monthFormats } from '../../parts/months.ts';
 import { TextField } from '../../parts/inputs.tsx';
@@ -32,22 +33,52 @@ export function QuestionsStep({ state, preview }: { readonly state: ImportState;
   return (
     <div className="import-scroll">
       {kindsOf(questions).map((kind) => (
-        <section key={kind[0]?.key} className="import-kind">
-          {kind.length > 2 && !kind.some(({ key }) => key === 'groups') && <ForAll kind={kind} onAnswer={answer} />}
-          <ol className="import-questions">
-            {kind.map((question) => (
-              <One
-                key={question.key}
-                question={question}
-                said={state.decisions.answers?.[question.key]}
-                namesSheet={hasSheets(preview)}
-                onAnswer={(value) => answer({ [question.key]: value })}
-              />
-            ))}
-          </ol>
-        </section>
+        <Kind
+          key={kind[0]?.key}
+          kind={kind}
+          said={state.decisions.answers ?? {}}
+          namesSheet={hasSheets(preview)}
+          onAnswer={answer}
+        />
       ))}
     </div>
+  );
+}
+
+/** A column of free words asks thousands of times: nobody reads them all, and drawing them would hold the window up. */
+const SHOWN = 20;
+
+interface KindProps {
+  readonly kind: readonly Question[];
+  /** What was just answered and is still being checked, by question. */
+  readonly said: Readonly<Record<string, string>>;
+  readonly namesSheet: boolean;
+  readonly onAnswer: (answers: Readonly<Record<string, string>>) => void;
+}
+
+/** Questions of one kind: one answer for all, the first of them, and further ones when they are asked for. */
+function Kind({ kind, said, namesSheet, onAnswer }: KindProps) {
+  const [most, setMost] = useState(SHOWN);
+  return (
+    <section className="import-kind">
+      {kind.length > 2 && !kind.some(({ key }) => key === 'groups') && <ForAll kind={kind} onAnswer={onAnswer} />}
+      <ol className="import-questions">
+        {kind.slice(0, most).map((question) => (
+          <One
+            key={question.key}
+            question={question}
+            said={said[question.key]}
+            namesSheet={namesSheet}
+            onAnswer={(value) => onAnswer({ [question.key]: value })}
+          />
+        ))}
+      </ol>
+      {kind.length > most && (
+        <Button type="link" size="small" onClick={() => setMost(most + SHOWN)}>
+          再看 {Math.min(SHOWN, kind.length - most)} 个，后面还有 {kind.length - most} 个
+        </Button>
+      )}
+    </section>
   );
 }
 
@@ -58,7 +89,9 @@ function kindsOf(questions: readonly Question[]): Question[][] {
     const [kind = '', field = ''] = question.key.split(':');
     // `groups` answers for every `group:…` and stands above them.
     const name = kind === 'value' ? `${kind}:${field}` : kind === 'groups' ? 'group' : kind;
-    kinds.set(name, [...(kinds.get(name) ?? []), question]);
+    const known = kinds.get(name);
+    if (known) known.push(question);
+    else kinds.set(name, [question]);
   }
   const isOpen = (kind: Question[]): boolean => kind.some((one) => one.required && one.answer === null);
   return [...kinds.values()].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
