@@ -3,7 +3,7 @@ import type { Answer, CallInput, Output, Route } from '../api.ts';
 import { printHtml, saveFile, savePdf } from '../shell/host.ts';
 
 /** Beside a preview of what leaves with numbers in full. */
-export const hiddenOnScreen = '屏幕上的号码不全，印出来和导出的是完整的';
+export const hiddenOnScreen = '屏幕上的号码和住址不全，印出来和导出的是完整的';
 
 /** Routes by which something leaves: their answer is a file. */
 type ExitRoute = { [R in Route]: Output<R> extends ExportedFile ? R : never }[Route];
