@@ -11,6 +11,9 @@ const fenOf = (rows: readonly UndoneRow[]): number =>
 /** Money that was taken stands for good, whoever took it and whatever else is taken back. */
 export function assertPaymentsStay(undone: Undone): string | null {
   const lost = undone.of('dues_payment').filter(gone);
+  // The step itself took the money: there is one way back, and it is not about who left.
+  if (lost.length > 0 && lost.every((row) => row.own))
+    return `收款永久保留，不能撤销（${lost.length} 笔共 ${formatMoney(fenOf(lost))} 元）。收错了请到“会费 › 收款记录”冲销`;
   if (lost.length > 0)
     return `${peopleOf(undone, lost)}交过会费（${lost.length} 笔共 ${formatMoney(fenOf(lost))} 元），收款永久保留，不能跟着撤销。离开的人请记“转出”或“退会”，登记重了请用“合并”；要撤销其余的，请选留下后来改过的`;
   const receipts = undone.of('dues_receipt', 'dues_receipt_line').filter(gone);

@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd';
+import { useNavigate } from 'react-router';
 import type { UndoCheck } from '../../src-main/contract/history.ts';
 import { answerUndo, undoQuestion } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
@@ -11,10 +12,24 @@ const dayWords = (at: string): string => `${Number(at.slice(5, 7))}月${Number(a
 /** What the core puts before its reason is the title here. */
 const reasonOf = (sentence: string): string => sentence.replace(/^没有撤销：/u, '');
 
+/** Where a refusal sends somebody, as its sentence writes it: 请到“会费 › 收款记录”冲销. */
+const ways: Readonly<Record<string, string>> = {
+  '会费 › 应缴': '/dues/periods',
+  '会费 › 收款记录': '/dues/payments',
+  '会费 › 收据': '/dues/receipts',
+  '经费 › 收支流水': '/funds/vouchers',
+  '经费 › 拨缴经费': '/funds/contributions',
+  '经费 › 预算决算': '/funds/budget',
+  '经费 › 科目': '/funds/accounts',
+};
+
 /** Why it was not taken back, and what is left to do: without those who were edited since it may well go. */
 function Refused({ check, sentence, kept }: { check: UndoCheck; sentence: string; kept: boolean }) {
   const close = () => undoQuestion.set(null);
   const { at, label, words, edited } = check;
+  const navigate = useNavigate();
+  const way = /“([^”]+ › [^”]+)”/u.exec(sentence)?.[1];
+  const path = way === undefined ? undefined : ways[way];
   const less = !kept && edited.length > 0 && words.rest !== '';
   return (
     <Notice
@@ -27,7 +42,17 @@ function Refused({ check, sentence, kept }: { check: UndoCheck; sentence: string
               撤销 {words.rest}，留下 {words.kept}
             </Button>
           )}
-          <Button type={less ? 'text' : 'default'} onClick={close} autoFocus>
+          {path !== undefined && (
+            <Button
+              onClick={() => {
+                close();
+                void navigate(path);
+              }}
+            >
+              去“{way}”
+            </Button>
+          )}
+          <Button type={less || path !== undefined ? 'text' : 'default'} onClick={close} autoFocus>
             知道了
           </Button>
         </>

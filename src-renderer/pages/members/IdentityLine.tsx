@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { documentLike } from '../../../src-main/domain/id-document.ts';
 import type { Output } from '../../api.ts';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
 import { CheckIcon } from '../../parts/icons.tsx';
@@ -29,6 +30,9 @@ export function IdentityLine({ idType, idNumber, answer, onChange, onDone }: Ide
   const length = String(idNumber ?? '').replace(/\s/g, '').length;
   const judged = finished(idType, idNumber) ? answer : undefined;
   const wrong = judged !== undefined && judged.message !== null && judged.birthDate === null && idType === resident;
+  // Who has a passport in hand is not kept waiting for 18 digits.
+  const like = idType === resident || idType === null ? documentLike(String(idNumber ?? '')) : null;
+  const other = like?.sure ? like.idType : null;
   return (
     <div className="identity-line">
       <label htmlFor="identity-number">证件号码</label>
@@ -63,7 +67,15 @@ export function IdentityLine({ idType, idNumber, answer, onChange, onDone }: Ide
         />
       </div>
       <div className="identity-answer" role="status">
-        {length > 0 && !judged && <span className="quiet">已打 {length} 位</span>}
+        {other !== null && (
+          <span>
+            看着像{other}。
+            <button type="button" className="link" onClick={() => onChange('idType', other)}>
+              把证件类别改成{other}
+            </button>
+          </span>
+        )}
+        {length > 0 && !judged && other === null && <span className="quiet">已打 {length} 位</span>}
         {judged?.existing && (
           <span className="problem">
             这个号码是 <Link to={`/members/${judged.existing.id}`}>{judged.existing.name}</Link> 的，
