@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
@@ -5,7 +6,7 @@ import type { ExportedFile } from '../contract/reports.ts';
 import { shown } from '../domain/import/source.ts';
 import { importNounOf } from '../domain/import/labels.ts';
 import type { ImportNoun } from '../domain/import/noun.ts';
-import type { FoundTable } from '../domain/import/tables.ts';
+import type { FoundTable, TableRow } from '../domain/import/tables.ts';
 import type { ImportRow, LeftOutKind } from '../domain/import/types.ts';
 import { layoutOf } from '../domain/layout.ts';
 import { AppError } from '../errors.ts';
@@ -26,6 +27,10 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
+/** Rows that are asked of the reading thread at a time, and rows that are laid out between two turns of others. */
+const AT_ONCE = 2000;
+const BETWEEN = 500;
+
 /** Text that may be an identity, phone or card number, in a column that nobody named. */
 const numberLike = /\d{10}/u;
 
@@ -42,13 +47,22 @@ export async function badRowsFile(
   );
   if (out.size === 0) throw new AppError('RULE_BROKEN', '没有要另存的行：每一行都能导入');
   const { uses } = examined.understanding;
-  const originals = await importThread.originals(
-    { bytes: input.file, fileName: input.fileName, encoding: input.decisions.encoding, password: input.password },
-    [...out.keys()],
-  );
-  if (!originals) throw new AppError('CONFLICT', '刚才又检查过别的文件，没有另存。请再试一次');
-  const tables = uses.map((use, at) => ({ ...use, table: { ...use.table, rows: originals[at] ?? [] } }));
-  const { sheets, unmasked } = sheetsOf(tables, out, examined.understanding.leftOut);
+  const file = {
+    bytes: input.file,
+    fileName: input.fileName,
+    encoding: input.decisions.encoding,
+    password: input.password,
+  };
+  const keys = [...out.keys()];
+  const rows: TableRow[][] = uses.map(() => []);
+  for (let at = 0; at < keys.length; at += AT_ONCE) {
+    const some = await importThread.originals(file, keys.slice(at, at + AT_ONCE));
+    if (!some) throw new AppError('CONFLICT', '刚才又检查过别的文件，没有另存。请再试一次');
+    for (const [table, found] of some.entries()) rows[table]?.push(...found);
+    context.signal.throwIfAborted();
+  }
+  const tables = uses.map((use, at) => ({ ...use, table: { ...use.table, rows: rows[at] ?? [] } }));
+  const { sheets, unmasked } = await sheetsOf(tables, out, examined.understanding.leftOut);
   const original = plainFileName(input.fileName);
   const fileName = `${original.replace(/\.[^.]*$/u, '')}（待改 ${out.size} 行）.xlsx`;
   const title = `没有导入的行 ${original}`;
@@ -67,13 +81,18 @@ function headOf({ sheet, order, block, headerRows }: FoundTable, leftOut: Unders
   return { titles: texts('title').map((text) => ({ text })), lines: texts('unit').map((text) => ({ left: text })) };
 }
 
-function sheetsOf(uses: Understanding['uses'], out: ReadonlyMap<string, ImportRow>, leftOut: Understanding['leftOut']) {
+async function sheetsOf(
+  uses: Understanding['uses'],
+  out: ReadonlyMap<string, ImportRow>,
+  leftOut: Understanding['leftOut'],
+) {
   const sheets: SheetModel[] = [];
   let unmasked = false;
   for (const { table, columns } of uses) {
     const suffix = table.block > 0 ? `@${table.columns[0]?.letter ?? ''}` : '';
     const rows: string[][] = [];
-    for (const row of table.rows) {
+    for (const [at, row] of table.rows.entries()) {
+      if (at % BETWEEN === 0) await setImmediate();
       const view = out.get(`${table.sheet}!${row.index}${suffix}`);
       if (!view) continue;
       // A number that Excel cut would read as a sound text 1 time in 11: its cell comes back empty.
