@@ -67,11 +67,14 @@ export function moneyWidths(totals: DuesTotals | undefined): MoneyWidths {
   return { month: room([...due, ...paid], 60), sums: room([dueFen, paidFen], 70) };
 }
 
-/** Columns of the year: who, by which base, twelve months, and the sums frozen at the right. */
+/**
+ * Columns of the year: who, by which base, twelve months, and the sums frozen at the right. On a narrow screen only what is
+ * owed stays there: all twelve months have to be seen.
+ */
 export function matrixColumns(
   months: readonly string[],
   shown: AmountShown,
-  { withGroup, month: width, sums }: MoneyWidths & { readonly withGroup: boolean },
+  { withGroup, narrow, month: width, sums }: MoneyWidths & { readonly withGroup: boolean; readonly narrow: boolean },
 ): readonly GridColumn<DuesRow>[] {
   return [
     { key: 'number', label: '', width: 36, align: 'right', frozen: true, render: (_, index) => index + 1 },
@@ -104,7 +107,17 @@ export function matrixColumns(
       quiet: true,
       render: (row) => moneyOrDash(row.baseFen),
     },
-    { key: 'monthlyFen', label: '月应缴', width: 60, align: 'right', render: (row) => moneyOrDash(row.monthlyFen) },
+    ...(narrow
+      ? []
+      : [
+          {
+            key: 'monthlyFen',
+            label: '月应缴',
+            width: 60,
+            align: 'right' as const,
+            render: (row: DuesRow) => moneyOrDash(row.monthlyFen),
+          },
+        ]),
     ...months.map(
       (month, i): GridColumn<DuesRow> => ({
         key: month,
@@ -119,7 +132,7 @@ export function matrixColumns(
       label: '应缴',
       width: sums,
       align: 'right',
-      frozen: 'right',
+      ...(narrow ? {} : { frozen: 'right' as const }),
       render: (row) => moneyOrDash(row.dueFen),
     },
     {
@@ -127,7 +140,7 @@ export function matrixColumns(
       label: '已缴',
       width: sums,
       align: 'right',
-      frozen: 'right',
+      ...(narrow ? {} : { frozen: 'right' as const }),
       render: (row) => (
         <span title={row.advanceFen > 0 ? `其中预缴 ${formatMoney(row.advanceFen)}` : undefined}>
           {moneyOrDash(row.paidFen + row.advanceFen)}

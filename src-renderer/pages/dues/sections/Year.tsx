@@ -62,7 +62,8 @@ function chosenFacts(row: DuesRow | undefined, months: readonly string[], chosen
 /** 年度表: people × months of a year, what each cell was reckoned from, and money taken for it. */
 function Year() {
   const navigate = useNavigate();
-  const wide = useScreen().width === 'wide';
+  const { width } = useScreen();
+  const wide = width === 'wide';
   const { year } = useAddressYear();
   const { scope, setScope } = useDuesScope();
   const [shown, setShown] = useState<AmountShown>('已缴');
@@ -79,8 +80,8 @@ function Year() {
   const { month: monthWidth, sums } = moneyWidths(whole.data?.totals);
   const months = useMemo(() => monthsOf(year), [year]);
   const columns = useMemo(
-    () => matrixColumns(months, shown, { withGroup: wide, month: monthWidth, sums }),
-    [months, shown, wide, monthWidth, sums],
+    () => matrixColumns(months, shown, { withGroup: wide, narrow: width === 'narrow', month: monthWidth, sums }),
+    [months, shown, wide, width, monthWidth, sums],
   );
   // The same function while the months are the same, so that only rows that changed are drawn again.
   const mark = useCallback((item: DuesRow, column: string) => cellMark(item, column, months), [months]);
