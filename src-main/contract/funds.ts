@@ -157,7 +157,7 @@ export const fundRoutes = {
   }),
   /** Takes the last entry of the year away; an earlier one is reversed, so that numbers have no gaps. */
   'funds.removeVoucher': command<null>()({ who: moneyRoles.book, input: z.strictObject({ id }), nouns: ['funds'] }),
-  'funds.reverseVoucher': command<{ id: number; number: number }>()({
+  'funds.reverseVoucher': command<{ id: number; number: number; warnings: readonly string[] }>()({
     who: moneyRoles.book,
     input: z.strictObject({ id, date: dayShape(), reason: text(200).min(1, '请写冲销的原因') }),
     nouns: ['funds'],

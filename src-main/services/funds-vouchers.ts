@@ -112,10 +112,10 @@ export function reverseVoucher(
   ledger: Ledger,
   { id, date, reason }: Input<'funds.reverseVoucher'>,
   today: string,
-): { id: number; number: number; label: string } {
+): { id: number; number: number; warnings: string[]; label: string } {
   const row = voucherRow(ledger, id);
   const year = Number(date.slice(0, 4));
-  openYearRow(ledger, year);
+  const open = openYearRow(ledger, year);
   if (date > today) refuse(`冲销日期 ${date} 还没有到，请填今天或以前的日期`, 'date');
   if (date < row.date) refuse(`冲销日期 ${date} 早于原来的日期 ${row.date}，请核对`, 'date');
   if (year !== row.year)
@@ -138,8 +138,10 @@ export function reverseVoucher(
     lines: row.lines.map(({ accountId, amountFen, note }) => ({ accountId, amountFen: -amountFen, note })),
   });
   freeSource(ledger, id);
+  const accounts = new Map(accountRows(ledger, open.system).map((account) => [account.id, account]));
   return {
     ...made,
+    warnings: warningsAfter(ledger, open, accounts),
     label: `冲销收支 ${row.number} 号：${row.purpose} ${formatMoney(row.amountFen)} 元，${reason}`,
   };
 }

@@ -68,7 +68,7 @@ describe('the book', () => {
 
   test('a wrong entry is reversed, and the sums are as before', async () => {
     const { id } = await book.done('funds.saveVoucher', entry('支出', '50102', 84_500));
-    await book.done('funds.saveVoucher', entry('收入', '401', 100));
+    const income = await book.done('funds.saveVoucher', entry('收入', '401', 100));
     expect((await book.refused('funds.removeVoucher', { id })).message).toContain('断号');
     await book.done('funds.reverseVoucher', { id, date: '2026-05-12', reason: '科目记错' });
     expect(await balance('102')).toBe(100);
@@ -76,6 +76,16 @@ describe('the book', () => {
     expect((await book.refused('funds.reverseVoucher', { id, date: '2026-05-12', reason: '再冲' })).message).toContain(
       '冲销过',
     );
+    // 100 came in and nothing was spent: without it the bank stands at nothing, and a word is due only below that.
+    const back = { id: income.id, date: '2026-05-12', reason: '退回' };
+    expect((await book.done('funds.reverseVoucher', back)).warnings).toEqual([]);
+  });
+
+  test('a reversal says when it takes a place of money below zero', async () => {
+    const { id } = await book.done('funds.saveVoucher', entry('收入', '401', 50_000));
+    await book.done('funds.saveVoucher', entry('支出', '50102', 20_000));
+    const { warnings } = await book.done('funds.reverseVoucher', { id, date: '2026-05-12', reason: '退回' });
+    expect(warnings).toEqual([expect.stringContaining('余额成了 -200.00 元')]);
   });
 
   test.each([

@@ -28,7 +28,7 @@ export function ReverseDialog({
   const submit = async () => {
     const answer = await reverse.run({ id: voucher.id, date, reason });
     if (!draft.take(answer) || !answer.ok) return;
-    onDone(answer.data.id, []);
+    onDone(answer.data.id, answer.data.warnings);
     onClose();
   };
   return (
