@@ -16,7 +16,7 @@ export function IssueFacts({
 }) {
   const { voucher } = issue;
   return (
-    <div className="benefit-bar">
+    <div className="page-views">
       <div className="benefit-facts">
         <span>
           发放日期 <b>{issue.on}</b>

@@ -161,7 +161,7 @@ function List({ data }: { readonly data: Data }) {
           <FindingList findings={findings} />
         </div>
       )}
-      <div className="benefit-grid">
+      <div className="page-grid">
         <Grid
           id="benefit-people"
           label={`${issue.title}的名单`}

@@ -110,7 +110,7 @@ export function Lists() {
           </Button>
         }
       />
-      <div className="benefit-bar">
+      <div className="page-views">
         <YearStep year={year} setYear={setYear} />
       </div>
       {nothing && (
@@ -120,7 +120,7 @@ export function Lists() {
       )}
       <Loading query={query} what="慰问名单">
         {(list) => (
-          <div className="benefit-grid">
+          <div className="page-grid">
             <Grid
               id="benefits"
               label="慰问名单"

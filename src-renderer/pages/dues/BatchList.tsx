@@ -53,7 +53,7 @@ export function BatchList({ year, batches, onOpen }: Props) {
   const navigate = useNavigate();
   const sum = batches.reduce((all, batch) => all + batch.amountFen, 0);
   return (
-    <div className="dues-sheet">
+    <div className="page-grid">
       <Grid<DuesBatchRow>
         id="dues-batches"
         label={`${year} 年收款批次`}

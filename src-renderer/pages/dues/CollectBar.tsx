@@ -39,7 +39,7 @@ export function CollectBar({ months, range, onRange }: Props) {
   const { next, before } = useCollectGroups();
   const options = months.map((month) => ({ value: month, label: `${Number(month.slice(5))} 月` }));
   return (
-    <div className="dues-bar">
+    <div className="page-bar">
       <YearStep {...step} />
       <span className="dues-group-step">
         <Button icon={<LeftIcon />} aria-label="上一组" disabled={!before} onClick={() => before?.()} />

@@ -33,7 +33,7 @@ export function Collected({ batch, onNext, onClose }: Props) {
     .sort((a, b) => a.id - b.id);
   const issued = payments.flatMap(({ receipt }) => (receipt ? [receipt.id] : []));
   return (
-    <div className="dues-notice">
+    <div className="page-notice">
       <div className="dues-done" role="status">
         <CheckIcon />
         <b>

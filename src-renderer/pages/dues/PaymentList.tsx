@@ -118,7 +118,7 @@ export function PaymentList({ payments, label, children }: PaymentListProps) {
       >
         <div className="dues-line">{children}</div>
       </BulkPlace>
-      <div className="dues-sheet">
+      <div className="page-grid">
         <Grid<DuesPaymentRow>
           id="dues-payments"
           label={label}

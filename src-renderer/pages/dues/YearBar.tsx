@@ -16,7 +16,7 @@ interface Props {
 export function YearBar({ scope, onScope, shown, onShown }: Props) {
   const step = useAddressYear();
   return (
-    <div className="dues-bar">
+    <div className="page-bar">
       <YearStep {...step} />
       <GroupPicker
         value={scope.groupId}

@@ -16,7 +16,7 @@ export function YearNotices({ year }: { readonly year: number }) {
   );
   if (overview.lockedOn !== null)
     return (
-      <div className="dues-notice">
+      <div className="page-notice">
         <Notice kind="locked" title={`${year} 年的会费 ${overview.lockedOn} 已锁定，数字不再变`}>
           {overview.changedSinceLock}
         </Notice>
@@ -25,7 +25,7 @@ export function YearNotices({ year }: { readonly year: number }) {
   if (overview.totals.people === 0) return null;
   if (!overview.hasStandard)
     return (
-      <div className="dues-notice">
+      <div className="page-notice">
         <Notice kind="refusal" title="还没有定会费标准，应缴算不出来" actions={way('standards', '定会费标准')}>
           先定一条标准：按基数的 0.5%、固定金额、分档或逐人填写。
         </Notice>
@@ -33,7 +33,7 @@ export function YearNotices({ year }: { readonly year: number }) {
     );
   if (overview.called.length === 0)
     return (
-      <div className="dues-notice">
+      <div className="page-notice">
         <Notice
           kind="info"
           title={`${year} 年还没有算应缴，灰色数字是照标准预计的`}

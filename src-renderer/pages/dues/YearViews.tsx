@@ -60,7 +60,7 @@ export function YearViews({ year, scope, onScope }: Props) {
   );
   const known = chips.some(([view]) => view === scope.view);
   return (
-    <div className="dues-views">
+    <div className="page-views">
       <span className="dues-chips" role="group" aria-label="看哪些人">
         {chips.map(([view, label]) => (
           <button

@@ -22,7 +22,7 @@ export function fundsPath(view: string, asked: Readonly<Record<string, string | 
 export function FundsBar({ children }: { readonly children?: ReactNode }) {
   const step = useFundYear();
   return (
-    <div className="funds-bar">
+    <div className="page-bar">
       <YearStep {...step} />
       {children}
     </div>

@@ -69,7 +69,7 @@ export function LockedNotice({ overview }: { readonly overview: DuesOverview }) 
   const [asked, setAsked] = useState(false);
   if (overview.lockedOn === null) return null;
   return (
-    <div className="dues-notice">
+    <div className="page-notice">
       <Notice
         kind="locked"
         title={`${overview.year} 年会费 ${overview.lockedOn} 已经锁定，数字不再变。`}

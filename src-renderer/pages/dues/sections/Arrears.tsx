@@ -164,7 +164,7 @@ function Arrears() {
         }
       />
       <BulkPlace bar={bar}>
-        <div className="dues-bar">
+        <div className="page-bar">
           <span className="dues-chips" role="group" aria-label="看哪些人">
             {levels.map((key) => (
               <button

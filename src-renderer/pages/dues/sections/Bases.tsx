@@ -140,7 +140,7 @@ function Bases() {
           </>
         }
       />
-      <div className="dues-bar">
+      <div className="page-bar">
         <span className="dues-month">
           <FieldInput
             meta={monthMeta}
@@ -160,7 +160,7 @@ function Bases() {
         />
       </div>
       <BulkPlace bar={bar}>
-        <div className="dues-views">
+        <div className="page-views">
           <span className="dues-chips" role="group" aria-label="看哪些人">
             {views.map(([key, label]) => (
               <button

@@ -162,7 +162,7 @@ function Collect() {
     <>
       <DuesHead section="collect" />
       <CollectBar months={months} range={range} onRange={(to) => setRange({ year, range: to })} />
-      <div className="dues-bar dues-payment">
+      <div className="page-bar dues-payment">
         <PaymentLines
           draft={draft}
           onChange={change}
@@ -178,7 +178,7 @@ function Collect() {
       )}
       <YearNotices year={year} />
       {(query.data?.count ?? 0) > MOST && (
-        <div className="dues-notice">
+        <div className="page-notice">
           <Notice
             kind="refusal"
             title={`这里有 ${count(query.data?.count ?? 0)} 人，只列了前 ${count(MOST)} 人。请先选小组`}
@@ -187,7 +187,7 @@ function Collect() {
       )}
       <Loading query={query} what="收款名单">
         {() => (
-          <div className="dues-sheet">
+          <div className="page-grid">
             <Grid<CollectRow>
               id="dues-collect"
               label="收款名单"
@@ -205,7 +205,7 @@ function Collect() {
         )}
       </Loading>
       {failure && (
-        <div className="dues-notice">
+        <div className="page-notice">
           <Notice kind="error" title={failure} />
         </div>
       )}

@@ -114,7 +114,7 @@ function Exemptions() {
           </Button>
         }
       />
-      <div className="dues-bar">
+      <div className="page-bar">
         <YearStep year={year} setYear={setYear} />
       </div>
       <Loading query={query} what="免缴">

@@ -38,7 +38,7 @@ function Back({ children }: { readonly children: React.ReactNode }) {
   const back = () => void navigate(-1);
   useKeys({ Escape: back });
   return (
-    <div className="dues-bar">
+    <div className="page-bar">
       <Button icon={<LeftIcon />} onClick={back}>
         返回
       </Button>
@@ -71,7 +71,7 @@ function WholeYear() {
   const open = (batch: DuesBatchRow) => void navigate(`/dues/payments?year=${year}&batch=${batch.id}`);
   return (
     <>
-      <div className="dues-bar">
+      <div className="page-bar">
         <YearStep year={year} setYear={setYear} />
         <Button onClick={() => void navigate('/import?noun=payments')}>导入缴费清单</Button>
         <Segmented<'batch' | 'payment'>

@@ -146,7 +146,7 @@ function Periods() {
   return (
     <>
       <DuesHead section="periods" {...(actions ? { actions } : {})} />
-      <div className="dues-bar">
+      <div className="page-bar">
         <YearStep year={year} setYear={setYear} />
         <Months year={year} called={called} />
       </div>

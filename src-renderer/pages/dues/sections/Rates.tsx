@@ -29,7 +29,7 @@ function Rates() {
   return (
     <>
       <DuesHead section="rates" />
-      <div className="dues-bar">
+      <div className="page-bar">
         <YearStep year={year} setYear={setYear} />
       </div>
       <YearNotices year={year} />

@@ -95,7 +95,7 @@ function Receipts() {
   return (
     <>
       <DuesHead section="receipts" />
-      <div className="dues-bar">
+      <div className="page-bar">
         <YearStep year={year} setYear={setYear} />
         <Input
           prefix={<SearchIcon />}
@@ -128,7 +128,7 @@ function Receipts() {
       </BulkPlace>
       <Loading query={query} what="收据">
         {() => (
-          <div className="dues-sheet">
+          <div className="page-grid">
             <Grid<DuesReceiptRow>
               id="dues-receipts"
               label={`${year} 年会费收据`}

@@ -128,7 +128,7 @@ function Standards() {
         }
       />
       {without > 0 && rows.length > 0 && (
-        <div className="dues-notice">
+        <div className="page-notice">
           <Notice
             kind="refusal"
             title={`${count(without)} 人这个月没有会费标准，应缴算不出来。`}

@@ -130,7 +130,7 @@ function Year() {
       {row && <CellBar memberId={row.memberId} months={picked} onDo={setDoing} />}
       <Loading query={whole} what="会费年度表">
         {({ totals }) => (
-          <div className="dues-sheet dues-months">
+          <div className="page-grid dues-months">
             <Grid<DuesRow>
               id="dues-year"
               label={`${year} 年会费年度表`}

@@ -113,7 +113,7 @@ function List({ year }: { readonly year: FundYearRow }) {
     <>
       <LockedNotice year={year} />
       {warnings.length > 0 && (
-        <div className="funds-notice">
+        <div className="page-notice">
           <Notice
             kind="refusal"
             title={warnings.join('；')}
