@@ -24,7 +24,8 @@ export interface MemberStock extends Stock {
 }
 
 /**
- * Every member that any row could mean. Who is found by a number is read with all fields of `compared`; of namesakes only
+ * Every member that any row could mean. Who is found by a number is read with all fields of `compared` and
+ * every field that any of the rows has; of namesakes only
  * what tells them apart, because there may be as many of them as people in the book.
  */
 export function memberStock(ledger: Ledger, noun: ImportNoun, compared: ReadonlySet<string>): MemberStock {
@@ -77,6 +78,17 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, compared: Readonly
     index.add(record);
   }
 
+  /**
+   * Finishing a row puts one cell into several fields, so rows hold fields that no column feeds. Whatever a row says is
+   * held against what the book says: people who were read without such a field are read again.
+   */
+  function widen(drafts: readonly DraftRow[]): void {
+    const before = fields.size;
+    for (const draft of drafts) for (const field of draft.values.keys()) fields.add(field);
+    if (fields.size === before || wholes.size === 0) return;
+    for (const record of storedRecords(ledger, new Set(wholes.keys()), fields)) wholes.set(record.id, record);
+  }
+
   return {
     byField: index.byField,
     whole(record) {
@@ -88,6 +100,7 @@ export function memberStock(ledger: Ledger, noun: ImportNoun, compared: Readonly
       return whole;
     },
     meet(drafts) {
+      widen(drafts);
       const byNumber = new Set(numbers.flatMap((field) => holders(field, valuesOf(drafts, field))));
       const wanted = new Set([...byNumber].filter((id) => !wholes.has(id)));
       for (const record of wanted.size > 0 ? storedRecords(ledger, wanted, fields) : []) {
