@@ -7,6 +7,7 @@ import {
   chooseFile,
   counts,
   currentCell,
+  openImport,
   panel,
   question,
   toCheck,
@@ -122,6 +123,18 @@ describe('a roster with faults', () => {
     await soon(() => checkGrid(page).getByRole('row').filter({ hasText: cut.name }).count()).toBe(1);
   });
 
+  test('the page may be left in the midst: what was answered and repaired is there on coming back', async () => {
+    const { page } = program;
+    await openTab(page, '会员');
+    await openTab(page, '导入');
+    await page.getByText(`接着上次没做完的“${first.name}”`).waitFor();
+    await checkGrid(page).waitFor();
+    await page.getByText('只看错误 0').waitFor();
+    await counts(page).getByText(`新增 ${everybody.length}`).waitFor();
+    await soon(() => checkGrid(page).getByRole('row').filter({ hasText: short.idNumber }).count()).toBe(1);
+    expect(await total()).toBe(0);
+  });
+
   test('warnings are ticked, and everybody goes in', async () => {
     const { page } = program;
     await acceptWarnings(page);
@@ -213,8 +226,7 @@ describe('the next roster', () => {
 describe('afterwards', () => {
   test('the import is listed with its columns, and its file comes back byte for byte', async () => {
     const { page } = program;
-    await openTab(page, '首页');
-    await openTab(page, '导入');
+    await openImport(page);
     await page.getByRole('button', { name: first.name }).click();
     const detail = page.getByRole('complementary', { name: '这次导入' });
     await detail.getByRole('row', { name: '内部编码 工号' }).waitFor();
@@ -252,8 +264,7 @@ describe('afterwards', () => {
 describe('pasting', () => {
   test('cells copied in Excel come in like a file', async () => {
     const { page } = program;
-    await openTab(page, '首页');
-    await openTab(page, '导入');
+    await openImport(page);
     await page.getByText('把花名册拖到这里').waitFor();
     const text = `姓名\t性别\t身份证号\n${newcomer.name}\t女\t${newcomer.idNumber}\n`;
     await page.evaluate((copied) => {

@@ -26,6 +26,7 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
     const file = droppedFile.get();
     droppedFile.set(null);
     if (file) state.open(file);
+    else state.resume();
     // Once, on arrival from the page where the file was dropped.
   }, []);
   useEffect(() => setFilter(everything), [source]);
@@ -49,6 +50,14 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
           </>
         }
       />
+      {state.resumed && source && step > 0 && (
+        <p className="import-resumed" role="status">
+          接着上次没做完的“{source.name}”，答过的、改过的都在，还没有写入。
+          <Button type="link" size="small" onClick={state.reset}>
+            不接了，重新选文件
+          </Button>
+        </p>
+      )}
       {problem && (
         <Notice kind="error" title={problem} actions={<Other state={state} />}>
           {kind.untouched}

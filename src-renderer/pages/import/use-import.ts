@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { announce, call, type CallInput, type Output, say, useTask } from '../../api.ts';
-import type { Kind } from './kinds.ts';
 import { OWN_USE, useUnseenLeaving } from '../../parts/ExportDialog.tsx';
+import { useAppStatus } from '../../shell/status-context.ts';
+import { keepImport, type KeptImport, keptImport } from './kept.ts';
+import type { Kind } from './kinds.ts';
 
 export type Preview = Output<'imports.check'>;
 export type PreviewRow = Output<'imports.rows'>[number];
@@ -38,34 +40,57 @@ function firstStep(preview: Preview): Step {
 /** Warnings have to be ticked before anything is written: nobody reads past them. */
 const untouched: Decisions = { accepted: [] };
 
+/** The core no longer holds the file. */
+const isGone = (answer: {
+  readonly ok: boolean;
+  readonly error?: { readonly fields?: Readonly<Record<string, string>> };
+}) => !answer.ok && answer.error?.fields?.['reason'] === 'fileGone';
+
 /** Cells that were repaired a moment ago and are still being checked: row key → field → text. */
 export type Pending = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
 /** One file on its way in: what was read, what was decided, what came of it. */
 export function useImport(kind: Kind) {
-  const [source, setSource] = useState<Source | null>(null);
-  const [handle, setHandle] = useState('');
-  const [decisions, setDecisions] = useState<Decisions>(untouched);
+  const book = useAppStatus().book ?? '';
+  const [before] = useState(() => keptImport(book, kind.noun));
+  /** Taken up where the page was left, and nothing decided since. */
+  const [resumed, setResumed] = useState(before !== undefined);
+  const [source, setSource] = useState<Source | null>(before?.source ?? null);
+  const [handle, setHandle] = useState(before?.handle ?? '');
+  const [decisions, setDecisions] = useState<Decisions>(before?.wanted ?? untouched);
   const [pending, setPending] = useState<Pending>({});
-  const [password, setPassword] = useState<string | undefined>();
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [step, setStep] = useState<Step>(0);
+  const [password, setPassword] = useState<string | undefined>(before?.password);
+  const [preview, setPreview] = useState<Preview | null>(before?.preview ?? null);
+  const [step, setStep] = useState<Step>(before?.step ?? 0);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [problem, setProblem] = useState('');
   const reading = useTask('imports.check');
   const writing = useTask('imports.apply');
   // What the last finished check stood on, and what is wanted now: repairs typed quickly never lose one another.
-  const good = useRef<Decisions>(untouched);
-  const wanted = useRef<Decisions>(untouched);
+  const good = useRef<Decisions>(before?.good ?? untouched);
+  const wanted = useRef<Decisions>(before?.wanted ?? untouched);
   const turn = useRef(0);
-  const file = useRef('');
+  const file = useRef(before?.handle ?? '');
 
   const drop = useCallback((): void => {
     const old = file.current;
     file.current = '';
     if (old) void call('imports.close', { file: old });
   }, []);
-  useEffect(() => drop, [drop]);
+  /** What is left half done when the page goes: null when there is nothing to come back to. */
+  const half = useRef<() => KeptImport | null>(() => null);
+  half.current = () =>
+    source && preview && preview.state !== 'refused' && !receipt
+      ? { source, handle: file.current, password, preview, step, good: good.current, wanted: wanted.current }
+      : null;
+  useEffect(
+    () => () => {
+      const left = half.current();
+      keepImport(book, kind.noun, left);
+      if (!left) drop();
+    },
+    [book, kind, drop],
+  );
 
   const inputOf = (from: Source, next: Decisions, word?: string): CheckInput => ({
     noun: kind.noun,
@@ -85,7 +110,9 @@ export function useImport(kind: Kind) {
     const mine = ++turn.current;
     const next = wanted.current;
     setProblem('');
-    const answer = await reading.run(inputOf(from, next, word));
+    let answer = await reading.run(inputOf(from, next, word));
+    if (isGone(answer) && turn.current === mine && (await handOver(from)))
+      answer = await reading.run(inputOf(from, next, word));
     if (turn.current !== mine) return false;
     setPending({});
     if (!answer.ok) {
@@ -100,8 +127,27 @@ export function useImport(kind: Kind) {
     return true;
   };
 
+  /** The core holds two files: one that it put away meanwhile is handed over again. */
+  const handOver = async (from: Source): Promise<boolean> => {
+    const answer = await call('imports.open', { file: from.bytes as Uint8Array<ArrayBuffer> });
+    if (!answer.ok) {
+      setProblem(answer.error.message);
+      return false;
+    }
+    file.current = answer.data.file;
+    setHandle(answer.data.file);
+    return true;
+  };
+
+  /** What was left half done is checked again: the book may have changed meanwhile. */
+  const resume = (): void => {
+    if (before) void check(before.source, false, before.password);
+  };
+
   const forget = (): void => {
     drop();
+    keepImport(book, kind.noun, null);
+    setResumed(false);
     turn.current += 1;
     good.current = untouched;
     want(untouched);
@@ -117,11 +163,7 @@ export function useImport(kind: Kind) {
   const open = async (next: Source): Promise<void> => {
     forget();
     setSource(next);
-    const answer = await call('imports.open', { file: next.bytes as Uint8Array<ArrayBuffer> });
-    if (!answer.ok) return setProblem(answer.error.message);
-    file.current = answer.data.file;
-    setHandle(answer.data.file);
-    await check(next, true);
+    if (await handOver(next)) await check(next, true);
   };
 
   const unlock = (word: string): void => {
@@ -132,6 +174,7 @@ export function useImport(kind: Kind) {
   /** Changes what was decided, and checks all rows again. */
   const decide = async (change: (now: Decisions) => Decisions): Promise<void> => {
     if (!source) return;
+    setResumed(false);
     want(change(wanted.current));
     await check(source, false, password);
   };
@@ -151,7 +194,9 @@ export function useImport(kind: Kind) {
   const write = async (): Promise<void> => {
     if (!source) return;
     setProblem('');
-    const answer = await writing.run(inputOf(source, wanted.current, password));
+    let answer = await writing.run(inputOf(source, wanted.current, password));
+    if (isGone(answer) && (await handOver(source)))
+      answer = await writing.run(inputOf(source, wanted.current, password));
     if (!answer.ok) {
       if (answer.error.code !== 'CANCELLED') setProblem(answer.error.message);
       return;
@@ -193,6 +238,8 @@ export function useImport(kind: Kind) {
     reading,
     writing,
     returning,
+    resumed,
+    resume,
     open: (next: Source) => void open(next),
     unlock,
     decide,

@@ -126,7 +126,7 @@ export function GroupsPage() {
       title="还没有分会和小组"
       actions={
         <>
-          <Button onClick={() => void navigate('/import')}>导入花名册</Button>
+          <Button onClick={() => void navigate('/import?noun=member')}>导入花名册</Button>
           <Button onClick={() => setAsked({ kind: 'create', parentId: null })}>手工建一个</Button>
         </>
       }
