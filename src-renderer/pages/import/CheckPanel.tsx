@@ -7,7 +7,7 @@ import { Impact } from './Impact.tsx';
 import { KnownConstants } from './KnownConstants.tsx';
 import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
-import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
+import { type ImportState, isForPairs, isHolding, isPair, type Preview } from './use-import.ts';
 import { type Cause, byCause, type Filter, hasSheets, isUnread } from './words.ts';
 
 interface Props {
@@ -133,6 +133,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
             base={base}
             pairs={pairs}
             forAll={preview.questions.filter(isForPairs)}
+            others={preview.questions.filter(isHolding)}
             waiting={waiting}
             busy={state.reading.busy}
             repairs={repairs}

@@ -11,6 +11,8 @@ interface Props {
   readonly pairs: readonly Question[];
   /** Questions with one answer for all pairs of a kind. */
   readonly forAll: readonly Question[];
+  /** Questions that are not about who somebody is, and hold rows back until they are answered. */
+  readonly others: readonly Question[];
   /** Rows that nobody has decided about. */
   readonly waiting: number;
   readonly busy: boolean;
@@ -31,16 +33,32 @@ export async function rowOfPair(base: Base, question: Question): Promise<number 
   return found.data.ids[(found.data.keys ?? []).indexOf(key)] ?? null;
 }
 
+/** Whom a row means has a record in each answer; which of two rows counts has none. */
+const isWho = ({ options }: Question): boolean => options.some(({ value }) => value.includes(':'));
+
+/** What waits, by what is asked: who somebody is, which of two rows counts, and what else holds rows back. */
+function headline(open: readonly Question[], others: readonly Question[], waiting: number): string {
+  const who = open.filter(isWho).length;
+  const parts = [
+    who > 0 ? `${who} 行要您认一认是谁` : '',
+    open.length > who ? `${open.length - who} 行要选用哪一行` : '',
+    others.length > 0 ? `${others.length} 个问题要回答` : '',
+  ].filter(Boolean);
+  if (parts.length > 0) return parts.join('，');
+  return waiting > 0 ? `${waiting} 行还没有定` : '都定了';
+}
+
 /** Pairs that may be one person. They never stop the writing: the undecided ones stay out and wait here. */
-export function PairList({ base, pairs, forAll, waiting, busy, repairs, onGo, onPair }: Props) {
+export function PairList({ base, pairs, forAll, others, waiting, busy, repairs, onGo, onPair }: Props) {
   const [most, setMost] = useState(SHOWN);
   const isOpen = (question: Question): boolean => waiting > 0 && question.answer === null;
-  const sorted = [...pairs.filter(isOpen), ...pairs.filter((question) => !isOpen(question))];
+  const open = pairs.filter(isOpen);
+  const sorted = [...open, ...pairs.filter((question) => !isOpen(question))];
   async function see(question: Question, open: (id: number) => void): Promise<void> {
     const id = await rowOfPair(base, question);
     if (id !== null) open(id);
   }
-  if (pairs.length === 0)
+  if (pairs.length === 0 && others.length === 0 && waiting === 0)
     return (
       <header>
         <b>没有待定的</b>
@@ -50,9 +68,9 @@ export function PairList({ base, pairs, forAll, waiting, busy, repairs, onGo, on
   return (
     <>
       <header>
-        <b>{waiting > 0 ? `${waiting} 行要您认一认是谁` : '都定了'}</b>
-        <span>没认的先不导入，不耽误别的行</span>
-        {forAll.map((question) => (
+        <b>{headline(open, others, waiting)}</b>
+        {open.length > 0 && <span>没定的先不导入，不耽误别的行</span>}
+        {[...others, ...forAll].map((question) => (
           <div key={question.key} className="import-all">
             <span>{question.sentence}</span>
             {question.options.map(({ value, label }) => (

@@ -29,6 +29,13 @@ export const isForPairs = (question: Preview['questions'][number]): boolean =>
   question.key === 'pairs' || question.key === 'repeats';
 export const isOpen = (question: Preview['questions'][number]): boolean =>
   question.answer === null && (question.required || !question.default || question.anyDate === true);
+/** Not about who somebody is, and rows of the file wait for the answer. */
+export const isHolding = (question: Preview['questions'][number]): boolean =>
+  question.required &&
+  question.answer === null &&
+  question.rows.length > 0 &&
+  !isPair(question) &&
+  !isForPairs(question);
 
 /** Where a person has to look first. */
 function firstStep(preview: Preview): Step {

@@ -63,7 +63,8 @@ export function beginning(at: Year): void {
       // Departments are no groups of this union: everybody is known by the name alone until somebody says so.
       await panel(page).getByText(/^待定/).click();
       await panel(page).getByRole('radio', { name: '都是库里同名的那一位' }).click();
-      await panel(page).getByText('2 行要您认一认是谁').waitFor();
+      // Who somebody is, and an amount that nobody is paid in a month: two kinds of questions, told apart.
+      await panel(page).getByText('2 行要您认一认是谁，1 个问题要回答').waitFor();
       const twins = panel(page).getByRole('listitem').filter({ hasText: '库里有 2 个李静' });
       await twins.first().getByRole('button', { name: '左右对照' }).click();
       for (const word of ['机加', '装配']) {
@@ -74,7 +75,9 @@ export function beginning(at: Year): void {
         await shot(`03-twin-${word}`);
         await button(dialog(), `是李静（${word}小组）`).click();
       }
-      await panel(page).getByText('都定了').waitFor();
+      await panel(page)
+        .getByText(/^1 个问题要回答/)
+        .waitFor();
       const wrong = checkGrid(page).getByRole('row').filter({ hasText: mistyped.key });
       const asked = mistyped.post + person(mistyped.key).grade;
       await wrong
@@ -83,6 +86,8 @@ export function beginning(at: Year): void {
         .click();
       await page.keyboard.type(String(baseOf(person(mistyped.key)) / 100));
       await page.keyboard.press('Enter');
+      // The question went with the amount that it was about.
+      await panel(page).getByText('都定了').waitFor();
       const paid = people.filter(({ key }) => key !== unpaid);
       await button(page, `写入 ${paid.length} 行`).waitFor();
       await panel(page)
