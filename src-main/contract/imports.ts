@@ -20,7 +20,9 @@ export const importNouns = ['member', 'duesBases', 'duesPayments'] as const;
 /** People whom a file of this noun should name and does not. */
 export interface ImportAbsent {
   readonly total: number;
-  /** The first of them, in the order of the register. */
+  /** All of them, in the order of the register. */
+  readonly ids: readonly number[];
+  /** The first of them. */
   readonly people: readonly { readonly id: number; readonly name: string; readonly group: string | null }[];
 }
 

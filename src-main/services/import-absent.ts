@@ -7,7 +7,8 @@ import type { DraftRow } from '../domain/import/rows.ts';
 import { withBelow } from '../domain/union-group.ts';
 import { allGroups } from './organisation-groups.ts';
 
-const MOST_NAMED = 2000;
+/** So many of them come with name and group; the others are opened as a list. */
+export const ABSENT_NAMED = 200;
 const HERE = "membership in ('在册', '保留会籍')";
 
 /** Everybody whom a row means or may mean: nobody is called absent before somebody looked. */
@@ -19,6 +20,10 @@ function namedIn(planned: readonly PlannedRow[]): string {
   }
   return JSON.stringify([...ids]);
 }
+
+/** Everybody who could stand in a roster. */
+const members = (ledger: Ledger): number =>
+  statement(ledger.sql, `select count(*) from member where ${HERE}`).pluck().get() as number;
 
 /**
  * Members who stand in the book and not in the file: of the groups that the file names, with everything below them.
@@ -43,19 +48,18 @@ export function absentMembers(
   const scope = groups.size > 0 ? `${HERE} and group_id in (select value from json_each(?))` : HERE;
   const bound = groups.size > 0 ? [JSON.stringify([...groups])] : [];
   const absent = `from member where ${scope} and id not in (select value from json_each(?))`;
-  const count = (sql: string, values: readonly string[]): number =>
-    statement(ledger.sql, `select count(*) ${sql}`)
-      .pluck()
-      .get(...values) as number;
-  const total = count(absent, [...bound, named]);
-  if (groups.size === 0 && total * 2 > count(`from member where ${HERE}`, [])) return null;
+  const ids = statement(ledger.sql, `select id ${absent} order by name_sort, id`)
+    .pluck()
+    .all(...bound, named) as number[];
+  if (groups.size === 0 && ids.length * 2 > members(ledger)) return null;
   const people = statement(
     ledger.sql,
-    `select id, name, group_id groupId ${absent} order by name_sort, id limit ?`,
-  ).all(...bound, named, MOST_NAMED) as { id: number; name: string; groupId: number | null }[];
+    'select id, name, group_id groupId from member where id in (select value from json_each(?)) order by name_sort, id',
+  ).all(JSON.stringify(ids.slice(0, ABSENT_NAMED))) as { id: number; name: string; groupId: number | null }[];
   const names = new Map(tree.map(({ id, name }) => [id, name]));
   return {
-    total,
+    total: ids.length,
+    ids,
     people: people.map(({ id, name, groupId }) => ({
       id,
       name,

@@ -1,29 +1,22 @@
 import type { Ledger } from '../../db/open.ts';
-import { statement } from '../../db/statements.ts';
-import type { ImportAbsent } from '../contract/imports.ts';
 import { addToMonth, holdsIn, monthsText } from '../domain/dues/months.ts';
-import { payingMonths } from '../domain/dues/paying.ts';
 import { baseImport, isTotalHeader, payItemsOf } from '../domain/import/base-noun.ts';
-import { own } from '../domain/import/decisions.ts';
 import { createPeoplePlan } from '../domain/import/people-plan.ts';
 import type { KnownPerson } from '../domain/import/person-match.ts';
+import type { RowPlace } from '../domain/import/question-rows.ts';
 import { type DraftRow, note } from '../domain/import/rows.ts';
 import { fenOf, itemName } from '../domain/import/sums.ts';
-import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
+import type { ImportAction, ImportRow } from '../domain/import/types.ts';
 import { formatMoney, formatYuan } from '../domain/money.ts';
 import { basesAt, putReadBases } from './dues-bases.ts';
-import { eventsByMember, exemptionsIn, standardRows } from './dues-facts.ts';
+import { standardRows } from './dues-facts.ts';
 import { lockedYear } from './dues-locks.ts';
 import { plausibleBase } from './dues-plausible.ts';
+import { absentPayers } from './import-bases-absent.ts';
+import { highAnswered, highQuestion, monthQuestion } from './import-bases-questions.ts';
 import type { Checked, CheckInput, ImportKind } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { plainFileName } from './import-runs.ts';
-import { standardOn } from './standards.ts';
-import { titleMonth } from './import-title.ts';
-
-const MOST_NAMED = 2000;
-/** People whose lives are read between two turns of others. */
-const LIVES_AT_ONCE = 1000;
 
 /** Pay items that the standards in force name, the unit's own first. */
 function payItems(ledger: Ledger, today: string): string[] {
@@ -33,65 +26,13 @@ function payItems(ledger: Ledger, today: string): string[] {
   return payItemsOf((unit[0] ?? rows[0])?.payItems ?? '');
 }
 
-/** From which month on: the payroll's own month, the one after it, this one and the next January are offered. */
-function monthQuestion(input: CheckInput): { readonly question: ImportQuestion; readonly month: string | null } {
-  const { ledger } = input.context;
-  const said = own(input.decisions.answers, 'fromMonth') ?? null;
-  const isMonth = said !== null && /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(said);
-  const locked = isMonth ? lockedYear(ledger, said, said) : null;
-  const titled = titleMonth(input);
-  const now = input.today.slice(0, 7);
-  const offers = new Map<string, string>();
-  const offer = (month: string, why: string): void =>
-    void (offers.has(month) || offers.set(month, `${monthsText([month])}起（${why}）`));
-  if (titled !== null) {
-    offer(titled, '工资表的月份');
-    offer(addToMonth(titled, 1), '工资表的下一个月');
-  }
-  offer(now, '这个月');
-  offer(`${now.slice(0, 4)}-01`, '今年 1 月');
-  offer(`${Number(now.slice(0, 4)) + 1}-01`, '明年 1 月');
-  if (isMonth && locked === null) offer(said, '您选的');
-  const why = locked === null ? '' : `（${locked} 年的会费已经锁定，请选别的月份，或先到“会费”解锁）`;
-  return {
-    month: isMonth && locked === null ? said : null,
-    question: {
-      key: 'fromMonth',
-      sentence: `这些基数从哪个月起用${why}`,
-      options: [...offers].map(([value, label]) => ({ value, label })),
-      rows: [],
-      required: true,
-      default: null,
-      answer: isMonth && locked === null ? said : null,
-      anyMonth: true,
-    },
-  };
-}
-
-const HIGH = 'highBases';
-
-/** Bases above the dated limit are never taken silently, also not by a caller that reads no warnings. */
-function highQuestion(
-  rows: readonly { readonly row: number; readonly fen: number }[],
-  limit: number,
-  answer: string | null,
-): ImportQuestion[] {
-  if (rows.length === 0) return [];
-  const most = Math.max(...rows.map(({ fen }) => fen));
-  const sentence = `有 ${rows.length} 行的计费基数高于 ${formatMoney(limit)}，最高 ${formatMoney(most)}，多半是年薪或多写了一位。怎么办`;
-  const options = [
-    { value: 'use', label: '都是月基数，照用' },
-    { value: 'skip', label: '这几行先不导入' },
-  ];
-  const named = rows.slice(0, 200).map(({ row }) => row);
-  return [{ key: HIGH, sentence, options, rows: named, required: true, default: null, answer }];
-}
-
 /** One person's base as the file has it, so far. */
 interface Found {
   readonly draft: DraftRow;
   readonly fen: number;
   readonly items: string | null;
+  /** The rows further up that are part of it. */
+  readonly with: readonly DraftRow[];
 }
 
 async function check(input: CheckInput): Promise<Checked> {
@@ -106,12 +47,13 @@ async function check(input: CheckInput): Promise<Checked> {
   const plan = createPeoplePlan(noun, book, decisions);
   const found = new Map<number, Found>();
   const write = new Map<number, Found>();
+  /** People whose base waits for somebody to say that it is meant. */
+  const held = new Set<number>();
   const lockedTo = new Map<string | null, number | null>();
   const rows: ImportRow[] = [];
-  let sumFen = 0;
-  const highest: { readonly row: number; readonly fen: number }[] = [];
-  const said = own(decisions.answers, HIGH);
-  const highAnswer = said === 'use' || said === 'skip' ? said : null;
+  const placeOf = new Map<string, number>();
+  const highest: (RowPlace & { readonly fen: number })[] = [];
+  const highAnswer = highAnswered(decisions);
 
   function locked(id: number): number | null {
     const following = next.get(id);
@@ -120,10 +62,17 @@ async function check(input: CheckInput): Promise<Checked> {
     return lockedTo.get(to) ?? null;
   }
 
-  /** Whether a base is so high that somebody has to say first that it is meant. */
-  function isHeld(draft: DraftRow, fen: number): boolean {
+  /** A row further up has no part any more in what is written about its person. */
+  function drop(draft: DraftRow, action: ImportAction): void {
+    const at = placeOf.get(draft.key);
+    const row = at === undefined ? undefined : rows[at];
+    if (at !== undefined && row) rows[at] = { ...row, action, changes: [] };
+  }
+
+  /** Whether a base that would be written is so high that somebody has to say first that it is meant. */
+  function isHeld({ draft, fen }: Found): boolean {
     if (fen <= limit) return false;
-    highest.push({ row: draft.row, fen });
+    highest.push({ sheet: draft.sheet, row: draft.row, fen });
     note(draft, 'baseFen', {
       level: 'note',
       code: 'base.high',
@@ -134,16 +83,13 @@ async function check(input: CheckInput): Promise<Checked> {
 
   function rowOf(draft: DraftRow): ImportRow {
     const fen = fenOf(draft.values.get('baseFen'));
-    const held = fen !== null && isHeld(draft, fen);
     const placed = plan.place(draft);
     if (placed.kind === 'out') return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
     const { person, by } = placed;
     if (fen === null) return plan.view(draft, { action: 'bad', ...matchOf(person, by) });
-    if (held) return plan.view(draft, { action: highAnswer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
-    const items = draft.values.get('items') ?? null;
+    const mine: Found = { draft, fen, items: draft.values.get('items') ?? null, with: [] };
     const earlier = found.get(person.id);
-    if (earlier) return again(draft, earlier, { draft, fen, items }, person, by);
-    return settle({ draft, fen, items }, person, by);
+    return earlier ? again(draft, earlier, mine, person, by) : settle(mine, person, by);
   }
 
   /** The same person further down: said twice, or two amounts, where only a person can tell what is meant. */
@@ -160,14 +106,25 @@ async function check(input: CheckInput): Promise<Checked> {
       { value: 'update', label: `只用${draft.where}` },
       { value: 'sum', label: `两行加起来 ${formatMoney(earlier.fen + mine.fen)}` },
     ]);
-    if (answer === 'update') return settle(mine, person, by);
+    if (answer === 'update') {
+      for (const row of [earlier.draft, ...earlier.with]) drop(row, 'skip');
+      forgetHigh(earlier.draft);
+      return settle(mine, person, by);
+    }
     if (answer === 'sum') {
       const items = [earlier.items, mine.items].filter((text) => text !== null).join('＋');
-      if (isHeld(draft, earlier.fen + mine.fen))
-        return plan.view(draft, { action: highAnswer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
-      return settle({ draft, fen: earlier.fen + mine.fen, items: items === '' ? null : items }, person, by);
+      const fen = earlier.fen + mine.fen;
+      forgetHigh(earlier.draft);
+      const sum = { draft, fen, items: items === '' ? null : items, with: [earlier.draft, ...earlier.with] };
+      return settle(sum, person, by);
     }
     return plan.view(draft, { action: answer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
+  }
+
+  /** What came of the row was replaced: it is no longer asked about as too high. */
+  function forgetHigh({ sheet, row }: DraftRow): void {
+    const at = highest.findIndex((place) => place.sheet === sheet && place.row === row);
+    if (at >= 0) highest.splice(at, 1);
   }
 
   function settle(base: Found, person: KnownPerson, by: string): ImportRow {
@@ -182,11 +139,16 @@ async function check(input: CheckInput): Promise<Checked> {
       });
       return plan.view(draft, { action: 'bad', ...matchOf(person, by) });
     }
-    sumFen += fen - (found.get(person.id)?.fen ?? 0);
     found.set(person.id, base);
-    if (before === fen) {
-      write.delete(person.id);
-      return plan.view(draft, { action: 'same', ...matchOf(person, by) });
+    // Whatever was settled about the person further up goes first: a half of a base is nobody's.
+    write.delete(person.id);
+    held.delete(person.id);
+    if (before === fen) return plan.view(draft, { action: 'same', ...matchOf(person, by) });
+    if (isHeld(base)) {
+      const action = highAnswer === 'skip' ? 'skip' : 'ask';
+      for (const row of base.with) drop(row, action);
+      held.add(person.id);
+      return plan.view(draft, { action, ...matchOf(person, by) });
     }
     write.set(person.id, base);
     const changes = [{ field: 'baseFen', before: before === null ? null : formatYuan(before), after: formatYuan(fen) }];
@@ -194,12 +156,15 @@ async function check(input: CheckInput): Promise<Checked> {
   }
 
   for (const draft of drafts) {
+    placeOf.set(draft.key, rows.length);
     rows.push(rowOf(draft));
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
   const columns = understanding.uses.flatMap((use) => use.columns).filter(({ field }) => field === 'baseFen');
   const total = columns.find(({ column }) => columns.length > 1 && isTotalHeader(itemName(column.header)));
+  let sumFen = 0;
+  for (const [id, { fen }] of found) if (!held.has(id)) sumFen += fen;
   const bases = [...write].map(([memberId, { fen, items }]) => ({
     memberId,
     baseFen: fen,
@@ -209,7 +174,7 @@ async function check(input: CheckInput): Promise<Checked> {
     rows,
     questions: [question, ...highQuestion(highest, limit, highAnswer), ...plan.questions],
     newGroups: [],
-    absent: await absentIn(ledger, people, plan.named, from, input.breathe),
+    absent: await absentPayers(ledger, people, plan.named, from, input.breathe),
     sumFen,
     listFen: null,
     alarms: total
@@ -230,41 +195,6 @@ async function check(input: CheckInput): Promise<Checked> {
 const matchOf = (person: KnownPerson | undefined, by: string): Pick<ImportRow, 'match'> => ({
   match: person ? { id: person.id, name: person.name, by } : null,
 });
-
-/** Members who pay dues in the month and stand nowhere in the payroll; their lives are read in small steps. */
-async function absentIn(
-  ledger: Ledger,
-  people: readonly KnownPerson[],
-  named: ReadonlySet<number>,
-  month: string,
-  breathe: () => Promise<void>,
-): Promise<ImportAbsent> {
-  const exempt = exemptionsIn(ledger, month, month);
-  const { memberOn } = standardOn(ledger, 'duesMonth', `${month}-28`).value;
-  const unnamed = people.filter(({ id }) => !named.has(id) && !exempt.has(id));
-  const missing: KnownPerson[] = [];
-  for (let at = 0; at < unnamed.length; at += LIVES_AT_ONCE) {
-    const some = unnamed.slice(at, at + LIVES_AT_ONCE);
-    const events = eventsByMember(ledger, new Set(some.map(({ id }) => id)));
-    for (const person of some)
-      if (payingMonths(events.get(person.id) ?? [], [month], [memberOn])[0] === true) missing.push(person);
-    await breathe();
-  }
-  const inOrder = statement(
-    ledger.sql,
-    'select id from member where id in (select value from json_each(?)) order by name_sort, id limit ?',
-  )
-    .pluck()
-    .all(JSON.stringify(missing.map(({ id }) => id)), MOST_NAMED) as number[];
-  const byId = new Map(missing.map((person) => [person.id, person]));
-  return {
-    total: missing.length,
-    people: inOrder.flatMap((id) => {
-      const person = byId.get(id);
-      return person ? [{ id, name: person.name, group: person.group }] : [];
-    }),
-  };
-}
 
 /** 工资表: what the dues of each member are reckoned from, from a month on. */
 export const baseKind: ImportKind = {

@@ -31,7 +31,7 @@ describe('a second roster', () => {
       total: 1,
       people: [{ name: own[0]?.name, group }],
     });
-    expect(await absentOf(await file(own))).toEqual({ total: 0, people: [] });
+    expect(await absentOf(await file(own))).toEqual({ total: 0, ids: [], people: [] });
     expect(imageOf(book.ledger)).toEqual(before);
   });
 
@@ -40,5 +40,19 @@ describe('a second roster', () => {
     const most = await absentOf(await file(twelve.slice(0, 9), 2));
     expect([most?.total, most?.people.map(({ name }) => name).sort()]).toEqual([3, missing.sort()]);
     expect(await absentOf(await file(twelve.slice(0, 3), 2))).toBeNull();
+  });
+
+  test('of many, all are opened as a list although only the first come with their names', async () => {
+    const many = people(230).slice(12);
+    await book.done('imports.apply', ask(await file(many)));
+    const inOrder = book.ledger.sql.prepare('select id from member order by name_sort, id').pluck().all() as number[];
+    const groups = [...new Set([...twelve, ...many].map(({ group }) => group))];
+    // One known person of every group: the whole book is meant.
+    const some = groups.map((group) => [...twelve, ...many].find((p) => p.group === group) as TruePerson);
+    const ids = some.map(({ idNumber }) => book.one<number>('select id from member where id_number = ?', idNumber));
+    const absent = await absentOf(await file(some));
+    expect(absent?.ids).toEqual(inOrder.filter((id) => !ids.includes(id)));
+    expect([absent?.total, absent?.people.length]).toEqual([230 - some.length, 200]);
+    expect(absent?.people.map(({ id }) => id)).toEqual(absent?.ids.slice(0, 200));
   });
 });

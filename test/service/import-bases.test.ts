@@ -272,6 +272,58 @@ describe('amounts', () => {
     expect(meant.rows.map(({ action }) => action)).toEqual(['add', 'add']);
   });
 
+  test('two rows that are far above anybody’s pay only together: none of them is written by half', async () => {
+    const rows: Parameters<typeof payroll>[0] = [
+      ['生产部', '1001', '周建萍', 60_000, 0, 0],
+      ['生产部', '1001', '周建萍', 60_001, 0, 0],
+      ['生产部', '1002', '许春生', 3000, 487, 0],
+    ];
+    const sum = { 'pair:工资!4': 'sum' };
+    const asked = await look(rows, sum);
+    expect(asked.state).toBe('asking');
+    expect(asked.questions.find(({ key }) => key === 'highBases')).toMatchObject({ rows: [4], sheets: ['工资'] });
+    expect(asked.rows.map(({ action }) => action)).toEqual(['ask', 'ask', 'add']);
+    const left = await look(rows, { ...sum, highBases: 'skip' });
+    expect(left.rows.map(({ action }) => action)).toEqual(['skip', 'skip', 'add']);
+    expect(left.summary.sumFen).toBe(348_700);
+    const decided = (highBases: string): Decisions => ({ columns: items, answers: { ...from, ...sum, highBases } });
+    expect(await book.done('imports.apply', await input(payroll(rows), decided('skip')))).toMatchObject({ added: 1 });
+    expect([baseOf(ids[0] as number), baseOf(ids[1] as number)]).toEqual([undefined, 348_700]);
+    expect(await book.done('imports.apply', await input(payroll(rows), decided('use')))).toMatchObject({ added: 1 });
+    expect(baseOf(ids[0] as number)).toBe(12_000_100);
+  });
+
+  test('a third row is held against the sum that waits, not against nothing', async () => {
+    const rows: Parameters<typeof payroll>[0] = [
+      ['生产部', '1001', '周建萍', 60_000, 0, 0],
+      ['生产部', '1001', '周建萍', 60_001, 0, 0],
+      ['生产部', '1001', '周建萍', 500, 0, 0],
+    ];
+    const said = async (third: Record<string, string>) =>
+      (await look(rows, { 'pair:工资!4': 'sum', highBases: 'skip', ...third })).rows.map(({ action }) => action);
+    expect(await said({})).toEqual(['skip', 'skip', 'ask']);
+    expect(await said({ 'pair:工资!5': 'sum' })).toEqual(['skip', 'skip', 'skip']);
+    expect(await said({ 'pair:工资!5': 'update' })).toEqual(['skip', 'skip', 'add']);
+  });
+
+  test('who is not used is not asked about: outsiders, rows left out, and a base that stands in the book', async () => {
+    const high: Parameters<typeof payroll>[0] = [
+      ['生产部', '1001', '周建萍', 6000, 0, 0],
+      ['生产部', '1009', '老板', 500_000, 0, 0],
+      ['生产部', '1002', '许春生', 400_000, 0, 0],
+    ];
+    const given = await input(payroll(high), { columns: items, answers: from, rows: { '工资!5': 'skip' } });
+    const seen = await book.done('imports.preview', given);
+    expect([seen.state, seen.questions.some(({ key }) => key === 'highBases')]).toEqual(['ready', false]);
+    await book.done('imports.apply', given);
+    expect(ids.slice(0, 2).map(baseOf)).toEqual([600_000, undefined]);
+    const meant = { columns: items, answers: { ...from, highBases: 'use' } };
+    await book.done('imports.apply', await input(payroll(high), meant));
+    expect(baseOf(ids[1] as number)).toBe(40_000_000);
+    const again = await look(high);
+    expect([again.state, again.rows.map(({ action }) => action)]).toEqual(['ready', ['same', 'skip', 'same']]);
+  });
+
   test('a person twice: the same once, another amount asked, with both added as one of the answers', async () => {
     const rows = [
       ['生产部', '1001', '周建萍', 3000, 1000, 0],

@@ -77,7 +77,7 @@ export function ReceiptView({
                 onClick={() =>
                   void navigate('/members', {
                     state: {
-                      ids: absent.people.map(({ id }) => id),
+                      ids: absent.ids,
                       title: `名册里有、${state.source?.name ?? '文件'} 里没有`,
                     },
                   })
