@@ -6,9 +6,10 @@ import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { movements } from './funds-balances.ts';
+import { beginsWith, carriedBefore, carriedOver, share, withBudget, withoutGuess } from './funds-budget-carried.ts';
 import { reportsOf } from './funds-reports.ts';
-import { surplusAccounts, surplusMoves } from './funds-transfers.ts';
-import { openYearRow, openingRows, yearRow } from './funds-years.ts';
+import { surplusMoves } from './funds-transfers.ts';
+import { openYearRow, yearRow } from './funds-years.ts';
 
 type Row = BudgetTable['rows'][number];
 type Extra = (typeof budgetRows)[number];
@@ -58,10 +59,6 @@ function lastYear(ledger: Ledger, year: number): Map<number, number> {
   return sums;
 }
 
-/** In tenths of a per cent, half up; null without a budget. */
-const share = (part: number, whole: number | null): number | null =>
-  whole === null || whole === 0 ? null : Math.round((part * 1000) / whole);
-
 const sumOf = (
   rows: readonly Row[],
   field: 'lastYearFen' | 'budgetFen' | 'adjustmentFen' | 'adjustedFen',
@@ -103,18 +100,6 @@ function totalRow(name: string, rows: readonly Row[], sign: (row: Row) => 1 | -1
     done: sign === plus ? share(actualFen, adjustedFen) : null,
     note: null,
   };
-}
-
-/** Accumulated surplus that the year began with: what the openings have on the accounts of surplus and their details. */
-function carriedOver(ledger: Ledger, year: number, accounts: readonly FundAccountRow[]): number {
-  const surplus = surplusAccounts(accounts);
-  return openingRows(ledger, year).reduce((sum, row) => (surplus.has(row.accountId) ? sum + row.amountFen : sum), 0);
-}
-
-/** The same of the year before; null when it has no book. */
-function carriedBefore(ledger: Ledger, year: number): number | null {
-  const before = yearRow(ledger, year - 1);
-  return before && carriedOver(ledger, year - 1, accountRows(ledger, before.system));
 }
 
 /** 收回投资, 投资, 提取后备金 …: what moved between the surplus and other funds, this year or the year before. */
@@ -213,7 +198,12 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
       lastYearFen,
       actualFen,
     });
-  const carried = extra('上年结转', carriedOver(ledger, year, accounts), carriedBefore(ledger, year));
+  const carriedFen = carriedOver(ledger, year, accounts);
+  const written = extra('上年结转', carriedFen, carriedBefore(ledger, year));
+  const carried =
+    written.budgetFen === null && lines.some(({ stage }) => stage === '年初')
+      ? withBudget(written, beginsWith(ledger, year, carriedFen))
+      : written;
   const income = of('收入');
   const expenditure = of('支出');
   const top = (rows: readonly Row[]): Row[] => rows.filter((row) => row.level === 1);
@@ -240,10 +230,13 @@ export function budgetTable(ledger: Ledger, year: number): BudgetTable {
       expenditure.includes(row) ? -1 : 1,
     ),
     ...moves.map(({ row }) => row),
-    totalRow(
-      `期末滚存结余（上年结转＋本年结余${moves.map(({ row }) => row.name.replace('加：', '＋').replace('减：', '－')).join('')}）`,
-      [carried, ...top(income), ...top(expenditure), ...moves.map(({ row }) => row)],
-      (row) => (expenditure.includes(row) || moves.some((move) => move.row === row && move.sign === -1) ? -1 : 1),
+    withoutGuess(
+      totalRow(
+        `期末滚存结余（上年结转＋本年结余${moves.map(({ row }) => row.name.replace('加：', '＋').replace('减：', '－')).join('')}）`,
+        [carried, ...top(income), ...top(expenditure), ...moves.map(({ row }) => row)],
+        (row) => (expenditure.includes(row) || moves.some((move) => move.row === row && move.sign === -1) ? -1 : 1),
+      ),
+      carried,
     ),
   ];
   return {

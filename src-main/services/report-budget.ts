@@ -48,20 +48,6 @@ const columns: Readonly<Record<Stage, readonly ('lastYearFen' | 'budgetFen' | 'a
 const unused = (row: Row, stage: Stage): boolean =>
   row.kind === 'account' && columns[stage].every((field) => (row[field] ?? 0) === 0);
 
-/** What is left at the end can be said only where the beginning is known. */
-function withoutGuess(row: Row, carried: Row | undefined): Row {
-  if (!row.name.startsWith('期末滚存结余')) return row;
-  const known = <T extends number | null>(of: number | null | undefined, fen: T): T | null =>
-    of === null || of === undefined ? null : fen;
-  return {
-    ...row,
-    lastYearFen: known(carried?.lastYearFen, row.lastYearFen),
-    budgetFen: known(carried?.budgetFen, row.budgetFen),
-    adjustmentFen: known(carried?.adjustedFen, row.adjustmentFen),
-    adjustedFen: known(carried?.adjustedFen, row.adjustedFen),
-  };
-}
-
 /** Changes that one sentence names. */
 const NAMED = 4;
 
@@ -115,10 +101,7 @@ export function budgetReport(sources: Sources): BuiltReport {
   const table = budgetTable(ledger, year);
   // What was reported is printed as it was reported, whatever the book says since.
   const all = reportedRows(ledger, year, stage) ?? table.rows;
-  const carried = total(all, '上年结转');
-  const rows = all
-    .filter((row) => (params.unused && row.level === 1) || !unused(row, stage))
-    .map((row) => withoutGuess(row, carried));
+  const rows = all.filter((row) => (params.unused && row.level === 1) || !unused(row, stage));
   const sheet = sheetOf(
     layout,
     rows.map((row) => (row.kind === 'total' ? boldRow(layout, rowOf(row)) : rowOf(row))),

@@ -222,3 +222,61 @@ test('决算表 beside the year before: what was drawn and what was left then', 
     two.book.close();
   }
 });
+
+describe('上年结转 of a budget is what the year began with', () => {
+  const budgetOf = (book: FundBook, stage: '年初' | '调整', lines: readonly (readonly [string, number])[]) =>
+    book.book.done('funds.saveBudget', {
+      year: 2026,
+      stage,
+      lines: lines.map(([code, amountFen]) => ({ accountId: book.account(`2022:${code}`), row: null, amountFen })),
+    });
+  const onScreen = async (book: FundBook, name: string) =>
+    (await book.book.done('funds.budget', { year: 2026 })).rows.find((line) => line.name.startsWith(name));
+
+  test('screen and paper say the same at the end; a written number goes before, a reported one stays', async () => {
+    const one = await openFundBook([[2026, '2022']]);
+    try {
+      expect((await onScreen(one, '上年结转'))?.budgetFen).toBeNull();
+      await budgetOf(one, '年初', [
+        ['401', 1_000_000],
+        ['50102', 900_000],
+      ]);
+      // 1,000,000.00 + 10,000.00 - 9,000.00
+      expect((await onScreen(one, '期末滚存结余'))?.budgetFen).toBe(100_100_000);
+      const paper = await one.sheet('R8', { period: '2026' });
+      expect([row(paper, '上年结转')[3], row(paper, '期末滚存结余')[3]].map(fen)).toEqual([100_000_000, 100_100_000]);
+      const written = { year: 2026, stage: '年初' as const, lines: [{ accountId: null, row: '上年结转' as const }] };
+      const write = (amountFen: number) =>
+        one.book.done('funds.saveBudget', { ...written, lines: written.lines.map((line) => ({ ...line, amountFen })) });
+      await write(90_000_000);
+      expect((await onScreen(one, '期末滚存结余'))?.budgetFen).toBe(90_100_000);
+      await write(0);
+      await one.book.done('funds.report', { year: 2026, stage: '年初', reportedOn: '2026-01-20' });
+      await one.book.done('funds.saveOpenings', {
+        year: 2026,
+        openings: ['102', '331'].map((code) => ({ accountId: one.account(`2022:${code}`), amountFen: 99_000_000 })),
+      });
+      await budgetOf(one, '调整', [['50102', 50_000]]);
+      const end = await onScreen(one, '期末滚存结余');
+      expect([end?.budgetFen, end?.adjustmentFen, end?.adjustedFen]).toEqual([100_100_000, -50_000, 100_050_000]);
+      expect(fen(row(await one.sheet('R8-adjusted', { period: '2026' }), '期末滚存结余')[4])).toBe(100_050_000);
+    } finally {
+      one.book.close();
+    }
+  });
+
+  test('where nobody wrote down what the year began with, nothing is said of its end', async () => {
+    const one = await openFundBook([]);
+    try {
+      await one.book.done('funds.openYear', { year: 2026, system: '2022' });
+      const accounts = await one.book.done('funds.accounts', { system: '2022' });
+      const dues = accounts.find(({ code }) => code === '401')?.id ?? 0;
+      const lines = [{ accountId: dues, row: null, amountFen: 1_000_000 }];
+      await one.book.done('funds.saveBudget', { year: 2026, stage: '年初', lines });
+      expect((await onScreen(one, '期末滚存结余'))?.budgetFen).toBeNull();
+      expect(row(await one.sheet('R8', { period: '2026' }), '期末滚存结余')[3] ?? null).toBeNull();
+    } finally {
+      one.book.close();
+    }
+  });
+});
