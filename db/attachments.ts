@@ -23,6 +23,9 @@ export interface AttachmentNote {
   readonly at: string;
 }
 
+/** Days for which bytes that no row names any more are kept: somebody may put an older copy of the book back. */
+export const ORPHAN_DAYS = 30;
+
 /**
  * Files that rows of a book name by SHA-256, in a second database file beside the book. Bytes are never changed; the
  * same bytes are kept once. Order of writing: first the bytes (`put` returns when they are synced), then the row that

@@ -1,4 +1,4 @@
-import { namedAttachments } from '../../db/attachments.ts';
+import { namedAttachments, ORPHAN_DAYS } from '../../db/attachments.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ExportedFile } from '../contract/reports.ts';
@@ -10,8 +10,6 @@ import { takeOut } from './report-file.ts';
 
 const MAX_BYTES = 20_000_000;
 const MAX_PAPERS = 20;
-/** Bytes that nothing names may belong to a step that is still running. */
-const ORPHAN_DAYS = 2;
 
 /** Kinds of papers by their first bytes: what an office scans or photographs, and what it was sent. Never programs. */
 const kinds: readonly {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { namedAttachments } from '../../db/attachments.ts';
+import { namedAttachments, ORPHAN_DAYS } from '../../db/attachments.ts';
 import { CopyFailed, copyInSteps, headOf, isPastOf, pruneCopies } from '../../db/copy.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
@@ -18,14 +18,27 @@ import { takeOut } from './report-file.ts';
 const COPY_FROM_ROWS = 100;
 const KEPT_COPIES = 5;
 
-/** Bytes that no row names any more are kept for so long: somebody may put an older copy of the book back. */
-const ORPHAN_DAYS = 30;
-
 const copyFolder = (ledger: Ledger): string => join(dirname(ledger.path), 'backups');
 const prefixOf = (ledger: Ledger): string => `${basename(ledger.path, '.db')}-before-import-`;
 
 /** Whether the copy of that name is still there. */
 export const copyExists = (ledger: Ledger, name: string): boolean => existsSync(join(copyFolder(ledger), name));
+
+interface Copies {
+  /** Ends with the copy that is being made now, however that goes. */
+  turn: Promise<unknown>;
+  last: string | null;
+}
+const copiesOf = new WeakMap<Ledger, Copies>();
+
+/** Imports at the same moment copy one after the other: their copies may bear one name, and each clears up for the next. */
+async function inTurn(ledger: Ledger, make: (copies: Copies) => Promise<string>): Promise<string> {
+  const copies = copiesOf.get(ledger) ?? { turn: Promise.resolve(), last: null };
+  copiesOf.set(ledger, copies);
+  const made = copies.turn.then(() => make(copies));
+  copies.turn = made.catch(() => undefined);
+  return made;
+}
 
 /**
  * A verified copy of the book before a large import; null when `rows` are few. Named by the journal entry that the import
@@ -35,12 +48,20 @@ export const copyExists = (ledger: Ledger, name: string): boolean => existsSync(
  */
 export async function copyBeforeImport(context: TaskContext, rows: number): Promise<string | null> {
   if (rows <= COPY_FROM_ROWS) return null;
+  context.progress(0, 100, COPYING);
+  return inTurn(context.ledger, (copies) => makeCopy(context, copies));
+}
+
+const COPYING = '写入前先备份台账，还没有写入';
+
+async function makeCopy(context: TaskContext, copies: Copies): Promise<string> {
   const { ledger, signal } = context;
+  signal.throwIfAborted();
   const name = `${prefixOf(ledger)}${String(lastCommandId(ledger) + 1).padStart(6, '0')}-${headOf(ledger.sql)}.db`;
-  const sentence = '写入前先备份台账，还没有写入';
-  context.progress(0, 100, sentence);
+  // The name says of which state a copy is: the one just made is of this one.
+  if (copies.last === name && copyExists(ledger, name)) return name;
   try {
-    const onProgress = (share: number): void => context.progress(Math.round(share * 100), 100, sentence);
+    const onProgress = (share: number): void => context.progress(Math.round(share * 100), 100, COPYING);
     await copyInSteps(ledger.sql, join(copyFolder(ledger), name), { signal, onProgress });
   } catch (error) {
     if (!(error instanceof CopyFailed)) throw error;
@@ -51,6 +72,7 @@ export async function copyBeforeImport(context: TaskContext, rows: number): Prom
     );
   }
   pruneCopies(copyFolder(ledger), prefixOf(ledger), KEPT_COPIES, name, isPastOf(ledger.sql));
+  copies.last = name;
   return name;
 }
 

@@ -165,3 +165,15 @@ test('a scan may come late, but none goes from a locked year', async () => {
   const [row] = (await book.done('funds.vouchers', { year: 2026 })).rows;
   expect(row?.attachments.map((paper) => paper.name)).toEqual(['签领表.png']);
 });
+
+test('bytes that only an older copy of the book names stay for a month, whichever door sweeps', async () => {
+  const { attachments } = book.ledger;
+  const put = (text: string, at: string) =>
+    attachments.put(new TextEncoder().encode(text), { name: 'x.xlsx', kind: 'import', at });
+  // Today is 2026-11-21: 29 days ago, and 31.
+  const [young, old] = [put('a', '2026-10-23 09:00:00'), put('b', '2026-10-21 09:00:00')];
+  const { id } = await book.done('funds.saveVoucher', entry('支出', '2026-05-01', ['50102', 100]));
+  const bytes = new TextEncoder().encode('%PDF-1.4 x');
+  await book.done('funds.attach', { noun: 'voucher', recordId: id, name: '发票.pdf', bytes });
+  expect([attachments.has(young), attachments.has(old)]).toEqual([true, false]);
+});

@@ -139,6 +139,22 @@ describe('a copy before a large import', () => {
     expect(list.map(({ backup }) => backup)).toEqual([...made.slice(-5).reverse(), null, null, null]);
   });
 
+  test('two large imports at the same moment copy one after the other, and the copy is of the book before both', async () => {
+    const files = [await sheet(staff(150)), await sheet(staff(300).slice(150)), await sheet(staff(420).slice(300))];
+    const answers = await Promise.all(files.map((file, i) => book.call('imports.apply', ask(file, `${i}.xlsx`))));
+    const done = answers.filter(({ ok }) => ok);
+    expect(done.length).toBeGreaterThan(0);
+    // Whose plan was older than what another one wrote is told so; nobody's copy failed.
+    for (const answer of answers) if (!answer.ok) expect(answer.error.message).not.toContain('备份');
+    expect(backups().filter((name) => name.includes('.part'))).toEqual([]);
+    const [first = ''] = backups();
+    const copy = openLedger(join(folder(), 'backups', first));
+    expect(copy.sql.prepare('select count(*) from member').pluck().get()).toBe(0);
+    copy.close();
+    const groups = await runs();
+    expect(groups.map(({ backup }) => backup).every((name) => name !== null && backups().includes(name))).toBe(true);
+  });
+
   test('no room for a copy: said, and nothing imported', async () => {
     // Where the folder should be stands a file.
     writeFileSync(join(folder(), 'backups'), '');
