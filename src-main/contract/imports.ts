@@ -54,7 +54,8 @@ export interface ImportPreview {
     /** Groups that would be made. */
     readonly newGroups: readonly string[];
     /** The same file went in before. */
-    readonly seenBefore: { readonly at: string; readonly runId: number } | null;
+    /** `reverts`: the first people whom the file would set back to what it says, with the fields: 李娟（移动电话）. */
+    readonly seenBefore: { readonly at: string; readonly runId: number; readonly reverts: readonly string[] } | null;
     readonly absent: ImportAbsent | null;
     /** Fen of the rows that would be written, for nouns that are sums. */
     readonly sumFen: number | null;

@@ -57,7 +57,9 @@ export function inferDateStyle(
     }
     // No choice fits a mixed column: the question stays, and the rows it cannot settle remain errors.
     const open = fitting.length > 0 ? fitting : choices;
-    const sample = touched.find(differs(open));
+    const between = touched.filter(differs(open));
+    // The likely reading and the next one are to be told apart by what is shown.
+    const sample = between.find(differs(open.slice(0, 2))) ?? between[0];
     if (sample === undefined) continue;
     const distinct = open.filter(
       (choice, i) => open.findIndex((c) => touched.every((s) => signature(s, c) === signature(s, choice))) === i,
@@ -65,8 +67,14 @@ export function inferDateStyle(
     questions.push({
       about,
       sample,
-      choices: distinct.map((choice) => ({ style: choice, reading: read(sample, choice) })),
+      // Whoever answers sees the sample: a century that reads it no differently is no further choice.
+      choices: (about === 'century' ? uniqueBy(distinct, (choice) => signature(sample, choice)) : distinct).map(
+        (choice) => ({ style: choice, reading: read(sample, choice) }),
+      ),
     });
   }
   return { style, questions };
 }
+
+const uniqueBy = <T>(list: readonly T[], key: (one: T) => string): T[] =>
+  list.filter((one, at) => list.findIndex((other) => key(other) === key(one)) === at);

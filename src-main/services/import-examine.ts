@@ -6,7 +6,7 @@ import type { TaskContext } from '../context.ts';
 import type { ImportPreview } from '../contract/imports.ts';
 import { own } from '../domain/import/decisions.ts';
 import { keepQuestions } from '../domain/import/keep.ts';
-import type { ImportNoun } from '../domain/import/noun.ts';
+import { type ImportNoun, labelOf } from '../domain/import/noun.ts';
 import { openWarnings, sortProblems } from '../domain/import/problem-groups.ts';
 import { openChoices } from '../domain/import/rows.ts';
 import { summarise } from '../domain/import/summary.ts';
@@ -197,13 +197,28 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
         checked.alarms,
       ),
       newGroups: checked.newGroups,
-      seenBefore: seen,
+      seenBefore: seen && { ...seen, reverts: revertsOf(noun, rows) },
       absent: checked.absent,
       sumFen: checked.sumFen,
       listFen: checked.listFen,
     },
   };
   return { preview, kind, work: checked.work, understanding, tops: head.tops, fileHash, asOf: memory.asOf };
+}
+
+const MOST_REVERTS = 5;
+
+/** The same file again changes only what somebody changed since: who that is, and what. */
+function revertsOf(noun: ImportNoun, rows: readonly ImportRow[]): string[] {
+  const changed: ImportRow[] = [];
+  for (const row of rows) {
+    if (row.action === 'update') changed.push(row);
+    if (changed.length === MOST_REVERTS) break;
+  }
+  return changed.map(({ values, match, changes }) => {
+    const fields = [...new Set(changes.map(({ field }) => labelOf(noun, field)))];
+    return `${match?.name ?? values[noun.title] ?? ''}（${fields.join('、')}）`;
+  });
 }
 
 const withAlarms = <S extends { readonly alarms: readonly string[] }>(summary: S, more: readonly string[]): S => ({

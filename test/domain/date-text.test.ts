@@ -216,11 +216,21 @@ describe('inferDateStyle', () => {
       ['dmy', '2019-09-07'],
     ]);
   });
+  it('offers no reading of the sample twice', () => {
+    const offered = (samples: string[]) => {
+      const { questions } = inferDateStyle(samples, { order: 'ymd' }, 2026);
+      return questions.map(({ sample, choices }) => [
+        sample,
+        choices.map(({ reading }) => 'value' in reading && reading.value),
+      ]);
+    };
+    expect(offered(['85-7-9', '05-8-19', '19-7-9'])).toEqual([['05-8-19', ['2005-08-19', '1905-08-19']]]);
+    expect(offered(['85-7-9'])).toEqual([['85-7-9', ['1985-07-09', '2085-07-09']]]);
+  });
+
   it('always asks the century, unless it is known', () => {
     const { questions } = inferDateStyle(['85-7-9', '19-7-9'], {}, 2026);
-    expect(questions.map((q) => [q.about, q.choices.map((c) => c.style.century)])).toEqual([
-      ['century', [2026, 1999, 2099]],
-    ]);
+    expect(questions.map((q) => [q.about, q.choices.map((c) => c.style.century)])).toEqual([['century', [2026, 1999]]]);
     expect(inferDateStyle(['85-7-9', '19-7-9'], { century: 2026 })).toEqual({
       style: { century: 2026 },
       questions: [],

@@ -72,7 +72,8 @@ describe('a roster with faults', () => {
     const { page } = program;
     await chooseFile(page, first);
     await counts(page).getByText(`共 ${everybody.length} 行`).waitFor();
-    await button(page, '对列').click();
+    // It stops at the columns by itself: one of them holds something and would be lost.
+    await page.getByText('1 列有内容、没有认出：“内部编码”').waitFor();
     const line = page.getByRole('row').filter({ hasText: '内部编码' });
     await line.getByText(person(0).staffNo).waitFor();
     await line.getByRole('combobox').click();

@@ -30,7 +30,7 @@ describe('a cell that becomes two fields', () => {
     await book.done('imports.apply', of());
     expect(contacts()).toEqual(list.map((_, i) => ['李娟', phone(i)]));
     const { summary } = await book.done('imports.preview', of());
-    expect(summary).toMatchObject({ add: 0, update: 0, same: 6 });
+    expect(summary).toMatchObject({ add: 0, update: 0, same: 6, seenBefore: { reverts: [] } });
   });
 
   test('a number that was put right by hand is shown as it is, and stays where only blanks are filled', async () => {
@@ -42,6 +42,7 @@ describe('a cell that becomes two fields', () => {
     expect(preview.rows.flatMap(({ changes }) => changes)).toEqual([
       { field: 'emergencyPhone', before: '13700007777', after: phone(0) },
     ]);
+    expect(preview.summary.seenBefore?.reverts).toEqual([`${list[0]?.name}（紧急联系电话）`]);
     const fill = { rows: Object.fromEntries(preview.rows.map(({ key }) => [key, 'fill' as const])) };
     const filled = await book.done('imports.preview', of(fill));
     expect(filled.summary).toMatchObject({ update: 0, same: 6 });

@@ -29,6 +29,12 @@ function fitness(noun: ImportNoun, field: string, e: Evidence): number {
   }
 }
 
+/** How the reason of a column begins to say that nobody knows what it is: whoever imports has to look at it. */
+export const LEFT_OPEN = '先不导入';
+
+/** Headers that name a number given to somebody as well as the number of the line. */
+const NUMBER_OF_LINE = /^(?:编号|号码|代码)$/u;
+
 /** What the header and the content of one column propose together. */
 export function propose(
   noun: ImportNoun,
@@ -44,12 +50,15 @@ export function propose(
     case 'other':
       return none(`是“${meaning.whose}”的，不是本人的，不导入`);
     case 'unsure':
-      return none(`不能确定“${meaning.before}”是不是指本人的${meaning.word}，先不导入，可以自己选`);
+      return none(`不能确定“${meaning.before}”是不是指本人的${meaning.word}，${LEFT_OPEN}，可以自己选`);
     case 'mixed':
-      return none(`一列里写了${meaning.words.map((word) => `“${word}”`).join('和')}几样内容，分不开，先不导入`);
+      return none(`一列里写了${meaning.words.map((word) => `“${word}”`).join('和')}几样内容，分不开，${LEFT_OPEN}`);
     case 'unknown':
-      return none(header === '' ? '没有表头，内容也认不出，先不导入' : '没有认出这一列是什么，先不导入，可以自己选');
+      return none(
+        header === '' ? `没有表头，内容也认不出，${LEFT_OPEN}` : `没有认出这一列是什么，${LEFT_OPEN}，可以自己选`,
+      );
     case 'field': {
+      if (e.running && NUMBER_OF_LINE.test(header)) return none('从 1 数起，是行的序号，不是人的编号，不导入');
       const candidates =
         meaning.how === 'ambiguous'
           ? meaning.fields
@@ -62,17 +71,17 @@ export function propose(
         const hits = e.values.filter((cell) => crosswalk.some(([part]) => cell.text.includes(part))).length;
         return hits >= e.values.length * 0.3 && hits > 0
           ? { field, reason: `按“${header}”的内容记${labelOf(noun, field)}` }
-          : none(`“${header}”里看不出${labelOf(noun, field)}，先不导入`);
+          : none(`“${header}”里看不出${labelOf(noun, field)}，${LEFT_OPEN}`);
       }
       if (field === undefined)
         return none(
           e.count === 0
             ? '这一列是空的，看不出是哪一项'
-            : `“${header}”可能是${meaning.fields.map((f) => labelOf(noun, f)).join('或')}，内容都不像，先不导入`,
+            : `“${header}”可能是${meaning.fields.map((f) => labelOf(noun, f)).join('或')}，内容都不像，${LEFT_OPEN}`,
         );
       const meta = fieldOf(noun, field);
       const against = meta ? contradiction(meta, field === noun.title, e) : null;
-      if (against) return none(`${against}，先不导入，请核对`);
+      if (against) return none(`${against}，${LEFT_OPEN}，请核对`);
       if (meaning.how === 'ambiguous')
         return { field, reason: `“${header}”有几种意思，看内容是${labelOf(noun, field)}` };
       return { field, reason: meaning.how === 'label' ? '同名列' : `“${header}”就是${labelOf(noun, field)}` };
@@ -133,7 +142,7 @@ export function givePeople(noun: ImportNoun, uses: ColumnUse[]): void {
         use.field = null;
         use.reason = own
           ? `紧挨着“${header}”，是那个人的，不导入`
-          : `紧挨着“${header}”，不能确定是不是本人的，先不导入，可以自己选`;
+          : `紧挨着“${header}”，不能确定是不是本人的，${LEFT_OPEN}，可以自己选`;
       }
     } else if (use.meaning.kind !== 'other' && !forms.some((form) => form.includes('关系'))) {
       person = undefined;
@@ -165,7 +174,7 @@ export function byContent(noun: ImportNoun, table: FoundTable, uses: ColumnUse[]
     const several = found.length > 1;
     for (const one of found)
       one.reason = several
-        ? `内容像${what}，这样的列有 ${found.length} 列，请选一列`
+        ? `内容像${what}，这样的列有 ${found.length} 列，${LEFT_OPEN}，请选一列`
         : `${where(one)}，看内容是${what}`;
     if (!several) use.field = field;
   }

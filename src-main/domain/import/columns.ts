@@ -3,7 +3,7 @@ import { contradiction, type Evidence, evidenceIn } from './evidence.ts';
 import type { HeaderLexicon, HeaderMeaning } from './headers.ts';
 import { type Crosswalk, fieldOf, type ImportNoun, labelOf } from './noun.ts';
 import { type AskedBefore, settleDoubles } from './column-doubles.ts';
-import { byContent, givePeople, hideColumns, propose } from './column-guess.ts';
+import { byContent, givePeople, hideColumns, LEFT_OPEN, propose } from './column-guess.ts';
 import type { FoundTable, TableColumn } from './tables.ts';
 import type { ImportColumn, ImportQuestion } from './types.ts';
 import { headerForms } from './words.ts';
@@ -171,8 +171,19 @@ function askTitle(
   ];
 }
 
-/** The column as the contract passes it on. */
-export function columnView({ table, usable }: TableUse, use: ColumnUse): ImportColumn {
+/** Whether a column of an imported table holds something that nobody knows the place of. */
+function isOpen(noun: ImportNoun, { column, field, decided, evidence, reason }: ColumnUse): boolean {
+  if (noun.pointsOut !== true || field !== null || decided || column.hidden) return false;
+  return evidence.count > 0 && reason.includes(LEFT_OPEN);
+}
+
+/** The column as the contract passes it on. `isUsed`: its sheet is imported. */
+export function columnView(
+  noun: ImportNoun,
+  { table, usable }: TableUse,
+  use: ColumnUse,
+  isUsed: boolean,
+): ImportColumn {
   const { column, key, evidence } = use;
   const [field, reason] = usable || use.decided ? [use.field, use.reason] : [null, '这张表里没有认出人，不导入'];
   return {
@@ -182,6 +193,7 @@ export function columnView({ table, usable }: TableUse, use: ColumnUse): ImportC
     header: column.header,
     field,
     reason,
+    open: usable && isUsed && isOpen(noun, use),
     samples: evidence.samples,
     empty: evidence.blank,
     hidden: column.hidden,

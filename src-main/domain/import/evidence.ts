@@ -35,7 +35,7 @@ export interface Evidence {
   readonly long: number;
   /** Mean number of characters. */
   readonly length: number;
-  /** 1, 2, 3 … */
+  /** 1, 2, 3 … from the first row on: it counts the lines of the sheet and names nobody. */
   readonly running: boolean;
   readonly samples: readonly string[];
   readonly values: readonly SourceCell[];
@@ -116,7 +116,6 @@ function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: s
   const texts = values.map(plainText);
   const share = (test: (text: string, cell: SourceCell) => boolean): number =>
     n === 0 ? 0 : texts.filter((text, i) => test(text, values[i] as SourceCell)).length / n;
-  const numbers = texts.map((text) => (/^\d{1,6}$/u.test(text) ? Number(text) : Number.NaN));
   return {
     count: full.length,
     empty: cells.length - full.length,
@@ -140,11 +139,26 @@ function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: s
     cardShape: share((text) => /^\d{16,19}$/u.test(compactCode(text))),
     long: share((text) => Array.from(text).length > 12),
     length: n === 0 ? 0 : texts.reduce((sum, text) => sum + Array.from(text).length, 0) / n,
-    running:
-      n >= 2 && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number)) && (numbers[0] ?? 9) <= 2,
+    running: isRunning(full),
     samples: samplesOf(written),
     values,
   };
+}
+
+/** Lines between the people (小计, a heading) leave gaps in the count, or begin it anew. */
+const WIDEST_GAP = 3;
+
+function isRunning(cells: readonly SourceCell[]): boolean {
+  let last = 0;
+  for (const cell of cells) {
+    const text = plainText(cell);
+    // 001 is a number that somebody was given.
+    if (!/^[1-9]\d{0,5}$/u.test(text)) return false;
+    const number = Number(text);
+    if (number !== 1 && (last === 0 || number <= last || number > last + WIDEST_GAP)) return false;
+    last = number;
+  }
+  return last > 0;
 }
 
 /** Three different values, the first ones. */

@@ -42,6 +42,7 @@ export const memberImport: ImportNoun = {
     'skillLevel',
   ],
   remark: 'note',
+  pointsOut: true,
   oneColumn: [
     'name',
     'idNumber',

@@ -12,6 +12,8 @@ export interface ImportColumn {
   readonly field: string | null;
   /** Why this field, or why none: in Chinese. */
   readonly reason: string;
+  /** Nobody knows what it is and it holds something: said to whoever imports before anything is written. */
+  readonly open: boolean;
   /** Three real values, and how many are empty. */
   readonly samples: readonly string[];
   readonly empty: number;

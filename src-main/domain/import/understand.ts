@@ -121,7 +121,7 @@ export function understand({ noun, file, decisions: given, remembered: memory }:
     if (sheet.hidden && usable.length > 0) questions.push(askHiddenSheet(sheet.name, rows, decisions));
     // Sheets without people show their columns too, so that a person can say what they are.
     for (const use of isUsed && usable.length > 0 ? usable : uses)
-      for (const column of use.columns) columns.push(columnView(use, column));
+      for (const column of use.columns) columns.push(columnView(noun, use, column, isUsed));
     const isOff = sheet.hidden ? !isUsed : own(decisions.sheets, sheet.name) === false;
     if (!isOff && reading.hiddenRows.length > 0) hidden.push({ sheet: sheet.name, rows: reading.hiddenRows });
     if (!isUsed) continue;

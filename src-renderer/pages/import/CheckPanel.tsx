@@ -5,8 +5,10 @@ import { SidePanel } from '../../parts/SidePanel.tsx';
 import { CauseItem } from './CauseItem.tsx';
 import { Impact } from './Impact.tsx';
 import { KnownConstants } from './KnownConstants.tsx';
+import { OpenColumns } from './OpenColumns.tsx';
 import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
+import { SeenBefore } from './SeenBefore.tsx';
 import { type ImportState, isForPairs, isHolding, isPair, type Preview } from './use-import.ts';
 import { type Cause, byCause, type Filter, hasSheets, isUnread } from './words.ts';
 
@@ -14,6 +16,9 @@ interface Props {
   readonly state: ImportState;
   readonly preview: Preview;
   readonly repairs: Repairs;
+  /** Where the window is narrow the panel lies over the rows, and is opened from outside too. */
+  readonly shown: boolean;
+  readonly onShown: (shown: boolean) => void;
   readonly onFilter: (filter: Filter) => void;
   readonly onGo: (id: number, column: string) => void;
   readonly onPair: (id: number) => void;
@@ -22,8 +27,7 @@ interface Props {
 type Tab = 'problems' | 'pairs' | 'impact';
 
 /** Beside the rows: problems by cause, pairs to look at, and what the writing would change. */
-export function CheckPanel({ state, preview, repairs, ...page }: Props) {
-  const [shown, setShown] = useState(false);
+export function CheckPanel({ state, preview, repairs, shown, onShown, ...page }: Props) {
   const [tab, setTab] = useState<Tab>('problems');
   const [notes, setNotes] = useState(false);
   const [absent, setAbsent] = useState(false);
@@ -38,7 +42,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
   const away =
     <A extends unknown[]>(act: (...args: A) => void) =>
     (...args: A): void => {
-      setShown(false);
+      onShown(false);
       act(...args);
     };
   const [onFilter, onGo, onPair] = [away(page.onFilter), away(page.onGo), away(page.onPair)];
@@ -60,7 +64,7 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
     />
   );
   return (
-    <SidePanel label="问题和影响" open={shown} onOpen={setShown}>
+    <SidePanel label="问题和影响" open={shown} onOpen={onShown}>
       <div className="import-problems">
         <Segmented
           block
@@ -76,6 +80,8 @@ export function CheckPanel({ state, preview, repairs, ...page }: Props) {
             { value: 'impact', label: '会改什么' },
           ]}
         />
+        <SeenBefore preview={preview} onFilter={onFilter} />
+        <OpenColumns preview={preview} onColumns={() => state.setStep(1)} />
         {preview.summary.alarms.map((alarm) => (
           <p key={alarm} className="alarm" role="alert">
             {alarm}

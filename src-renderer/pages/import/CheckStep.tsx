@@ -18,10 +18,12 @@ interface Props {
   readonly preview: Preview;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
+  readonly panelShown: boolean;
+  readonly onPanel: (shown: boolean) => void;
 }
 
 /** 检查: every row as it would be stored, bad cells coloured and repaired in place, causes at the right. */
-export function CheckStep({ state, preview, filter, onFilter }: Props) {
+export function CheckStep({ state, preview, filter, onFilter, panelShown, onPanel }: Props) {
   const [round, setRound] = useState(0);
   const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
   const [keyboard, setKeyboard] = useState(0);
@@ -117,12 +119,14 @@ export function CheckStep({ state, preview, filter, onFilter }: Props) {
         state={state}
         preview={preview}
         repairs={repairs}
+        shown={panelShown}
+        onShown={onPanel}
         onFilter={(next) => doing.current.show(next)}
         onGo={(id, column) => doing.current.go(id, column)}
         onPair={setPair}
       />
     ),
-    [preview, repairs, state.decisions, state.reading.busy],
+    [preview, repairs, state.decisions, state.reading.busy, panelShown, onPanel],
   );
   const narrow = useScreen().width === 'narrow';
 

@@ -7,6 +7,7 @@ import { Tag } from '../../parts/Tag.tsx';
 import { Constants } from './Constants.tsx';
 import { EmptyWords } from './EmptyWords.tsx';
 import type { Noun } from './kinds.ts';
+import { OpenColumnsNotice } from './OpenColumns.tsx';
 import { SumExample } from './SumExample.tsx';
 import { TopRows } from './TopRows.tsx';
 import { labelOf, leftOutWords } from './words.ts';
@@ -42,6 +43,7 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
           </Notice>
         </div>
       )}
+      <OpenColumnsNotice preview={preview} />
       {preview.remembered.length > 0 && (
         <Notice kind="info" title="照上次导入同样的表时选的来">
           {preview.remembered.map((sentence) => (
@@ -87,7 +89,7 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
         </thead>
         <tbody>
           {preview.columns.map((column) => (
-            <tr key={column.key} className={column.field ? '' : 'unused'}>
+            <tr key={column.key} className={column.open ? 'open' : column.field ? '' : 'unused'}>
               {many && <td>{column.sheet}</td>}
               <td>{column.letter}</td>
               <td className="header" title={column.header}>

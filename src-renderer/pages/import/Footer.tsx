@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useScreen } from '../../shell/screen.ts';
 import { type ImportState, isPair, type Preview, type Step } from './use-import.ts';
 import { actionWords, byAction, type Filter, isUnread } from './words.ts';
 
@@ -6,6 +7,8 @@ interface Props {
   readonly state: ImportState;
   readonly preview: Preview;
   readonly onFilter: (filter: Filter) => void;
+  /** Opens what lies folded beside the rows. */
+  readonly onPanel: () => void;
 }
 
 const counted = [
@@ -18,9 +21,10 @@ const counted = [
 ] as const;
 
 /** Counts that add up to the file, and the way on. The red button says how many rows it writes. */
-export function Footer({ state, preview, onFilter }: Props) {
+export function Footer({ state, preview, onFilter, onPanel }: Props) {
   const { summary } = preview;
   const { step } = state;
+  const narrow = useScreen().width === 'narrow';
   const written = summary.add + summary.update;
   const open = preview.questions.filter((q) => !isPair(q) && q.required && q.answer === null).length;
   const unread = preview.causes.filter((cause) => isUnread(cause, state.decisions)).length;
@@ -68,10 +72,14 @@ export function Footer({ state, preview, onFilter }: Props) {
         )}
         {!state.reading.busy &&
           block &&
-          (block[2] === step ? (
+          (block[2] === step && !(narrow && step === 3) ? (
             <b className="import-blocked">{block[1]}</b>
           ) : (
-            <button type="button" className="link plain import-blocked" onClick={() => state.setStep(block[2])}>
+            <button
+              type="button"
+              className="link plain import-blocked"
+              onClick={() => (block[2] === step ? onPanel() : state.setStep(block[2]))}
+            >
               {block[1]}
             </button>
           ))}

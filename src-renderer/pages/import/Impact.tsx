@@ -72,9 +72,6 @@ export function Impact({ state, preview, absentOpen, onFilter }: Props) {
           <p>{summary.newGroups.join('、')}</p>
         </>
       )}
-      {summary.seenBefore && (
-        <p className="alarm">这个文件 {summary.seenBefore.at.slice(0, 16)} 导入过，一样的内容不会再写一遍。</p>
-      )}
       <Absent kind={kind} preview={preview} opened={absentOpen} onFilter={onFilter} />
       {kind.noun === 'member' && (
         <>

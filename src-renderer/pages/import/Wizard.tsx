@@ -20,6 +20,7 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
   const state = useImport(kind);
   const navigate = useNavigate();
   const [filter, setFilter] = useState<Filter>(everything);
+  const [panel, setPanel] = useState(false);
   const { source, preview, step, receipt, reading, writing, problem } = state;
   const refused = preview?.state === 'refused';
   useEffect(() => {
@@ -50,7 +51,7 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
           </>
         }
       />
-      {state.resumed && source && step > 0 && (
+      {state.resumed && source && (
         <p className="import-resumed" role="status">
           接着上次没做完的“{source.name}”，答过的、改过的都在，还没有写入。
           <Button type="link" size="small" onClick={state.reset}>
@@ -90,8 +91,12 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
           {step === 0 && !(source && !preview && reading.busy) && <FileStep state={state} />}
           {preview && step === 1 && <ColumnsStep state={state} preview={preview} />}
           {preview && step === 2 && <QuestionsStep state={state} preview={preview} />}
-          {preview && step === 3 && <CheckStep state={state} preview={preview} filter={filter} onFilter={setFilter} />}
-          {preview && !refused && <Footer state={state} preview={preview} onFilter={setFilter} />}
+          {preview && step === 3 && (
+            <CheckStep {...{ state, preview, filter }} onFilter={setFilter} panelShown={panel} onPanel={setPanel} />
+          )}
+          {preview && !refused && (
+            <Footer state={state} preview={preview} onFilter={setFilter} onPanel={() => setPanel(true)} />
+          )}
         </>
       )}
       {state.returning.dialog}

@@ -37,10 +37,13 @@ export const isHolding = (question: Preview['questions'][number]): boolean =>
   !isPair(question) &&
   !isForPairs(question);
 
+/** Columns that hold something and that nobody said anything about. */
+export const openColumns = ({ columns }: Preview): Preview['columns'] => columns.filter(({ open }) => open);
+
 /** Where a person has to look first. */
 function firstStep(preview: Preview): Step {
   if (preview.state === 'refused') return 0;
-  if (preview.summary.missing.length > 0) return 1;
+  if (preview.summary.missing.length > 0 || openColumns(preview).length > 0) return 1;
   return preview.questions.some((question) => !isPair(question) && !isForPairs(question) && isOpen(question)) ? 2 : 3;
 }
 

@@ -150,6 +150,42 @@ describe('not imported, and said so', () => {
     for (const one of reading.columns) expect(one.reason).toMatch(/[\u4e00-\u9fff]/);
   });
 
+  test.each<[string, (i: number) => Given]>([
+    ['from the first row on', (i) => i + 1],
+    ['with gaps where 小计 stood', (i) => (i < 4 ? i + 1 : i + 2)],
+    ['beginning anew in every section', (i) => (i % 5) + 1],
+    ['as text', (i) => String(i + 1)],
+  ])('编号 that counts the lines is no staff number: %s', (_, count) => {
+    const reading = fieldsOf(['编号', '姓名', '身份证号'], count, name, id);
+    expect(reading.fields['编号']).toBeNull();
+    expect(reading.columns[0]).toMatchObject({ open: false, reason: expect.stringContaining('序号') });
+  });
+
+  test.each<[string, (i: number) => Given]>([
+    ['numbers that were given out', (i) => i * 37 + 1],
+    ['with leading zeros', (i) => `00${i + 1}`],
+    ['from another number on', (i) => 1001 + i],
+    ['sorted, with holes', (i) => i * i + 1],
+  ])('编号 stays a staff number: %s', (_, number) => {
+    expect(fieldsOf(['编号', '姓名', '身份证号'], number, name, id).fields['编号']).toBe('staffNo');
+  });
+
+  test('a column with content that nobody knows is open; what is known, empty or decided is not', () => {
+    const cells: ((i: number) => Given)[] = [name, id, () => '饺子', () => null, () => 40, () => '甲', (i) => i + 1];
+    const header = ['姓名', '身份证号', '爱吃的菜', '爱去的店', '年龄', '', '序号'];
+    const file = sheet([header, ...rows(...cells)]);
+    const openOf = (decisions = {}): string[] =>
+      read(file, decisions)
+        .columns.filter(({ open }) => open)
+        .map(({ letter }) => letter);
+    expect(openOf()).toEqual(['C', 'F']);
+    expect(openOf({ columns: { 'Sheet1!C': null, 'Sheet1!F': 'note' } })).toEqual([]);
+  });
+
+  test('入会年份 says when somebody joined', () => {
+    expect(fieldsOf(['姓名', '身份证号', '入会年份'], name, id, () => 2008).fields['入会年份']).toBe('joinedOn');
+  });
+
   test('two things in one column', () => {
     const reading = fieldsOf(['姓名', '工作单位及职务'], name, () => '二分公司车间主任');
     expect(reading.fields['工作单位及职务']).toBeNull();
