@@ -125,6 +125,16 @@ function assertChangeable(ledger: Ledger, old: FundAccountRow, draft: Input<'fun
     refuse(`“${old.name}”在 ${last.date} 还记过账（${last.number} 号），停用日期要在这以后。请改日期`, 'closedOn');
 }
 
+/** Only the older system goes on in another one, and there in an account of the same kind. */
+function assertContinues(ledger: Ledger, { system, continuesAs, kind }: Input<'funds.saveAccount'>): void {
+  if (continuesAs === null) return;
+  if (system !== '2010') refuse('现行制度的科目不用选“新制度科目”，请把它清空', 'continuesAs');
+  const next = accountRows(ledger, '2022').find(({ id }) => id === continuesAs);
+  if (!next) return refuse('选的“新制度科目”不在 2022 年的制度里，可能已经删掉了。请重新选', 'continuesAs');
+  if (next.kind !== kind)
+    refuse(`“${next.name}”是${next.kind}，和“${kind}”不是一类，余额接不过去。请重新选“新制度科目”`, 'continuesAs');
+}
+
 /** Saves an account. Kind and system of one that was booked on never change. Returns id and label for the journal. */
 export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): { id: number; label: string } {
   ensureAccounts(ledger, draft.system);
@@ -137,6 +147,7 @@ export function saveAccount(ledger: Ledger, draft: Input<'funds.saveAccount'>): 
     refuse(`上级科目“${parent.name}”是${parent.kind}，和“${draft.kind}”不是一类，请重新选`, 'parentId');
   if (parent && parent.parentId !== null)
     refuse(`“${parent.name}”已经是明细科目，下面不再分。请选它的上级科目`, 'parentId');
+  assertContinues(ledger, draft);
   if (draft.id === undefined) {
     const done = statement(ledger.sql, insert).run(
       draft.system,

@@ -148,3 +148,21 @@ describe('accounts are known by what they are, not by their number or name', () 
     );
   });
 });
+
+test('the account in which an older one goes on: one of the new system and of its kind, else a sentence', async () => {
+  await book.done('funds.openYear', { year: 2021, system: '2010' });
+  const [old] = (await book.done('funds.accounts', { system: '2010' })).filter(({ kind }) => kind === '支出');
+  const { name, kind } = old ?? { name: '', kind: '支出' as const };
+  const input = { id: old?.id ?? 0, system: '2010' as const, code: old?.code ?? '', name, kind };
+  const said = async (more: object): Promise<[string, string, unknown]> => {
+    const { code, message, fields } = await book.refused('funds.saveAccount', { ...input, ...more });
+    return [code, message, Object.keys(fields ?? {})];
+  };
+  const gone = '选的“新制度科目”不在 2022 年的制度里，可能已经删掉了。请重新选';
+  expect(await said({ continuesAs: 99_999 })).toEqual(['RULE_BROKEN', gone, ['continuesAs']]);
+  expect(await said({ continuesAs: input.id })).toEqual(['RULE_BROKEN', gone, ['continuesAs']]);
+  expect((await said({ continuesAs: account('102') }))[1]).toContain('不是一类');
+  const today = await change('50102', { continuesAs: account('50102') });
+  expect((await book.refused('funds.saveAccount', today)).message).toContain('请把它清空');
+  await book.done('funds.saveAccount', { ...input, continuesAs: account('50102') });
+});

@@ -162,8 +162,8 @@ describe('what hangs on the two', () => {
     });
     const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
     expect(leftOut).toEqual([
-      expect.stringMatching(/^1 条计费基数没有并入/),
-      expect.stringMatching(/^1 条免缴没有并入/),
+      '2026 年 5 月起的计费基数没有并入：留下的档案这时已经有基数',
+      '2026 年 3 月的免缴没有并入：留下的档案这些月份已经有，其余月份（2026 年 4 月）并入了',
     ]);
     const bases = await book.done('dues.bases', { memberId: keepId });
     expect(bases.map(({ fromMonth, baseFen }) => [fromMonth, baseFen])).toEqual([
@@ -171,8 +171,52 @@ describe('what hangs on the two', () => {
       ['2026-01', 400_000],
     ]);
     const { rows } = await book.done('dues.matrix', { year: 2026, memberIds: [keepId] });
-    // 4,000 yuan bear 20.00 in January; February and March are exempt; 5,000 bear 25.00 in April, May and June.
-    expect(rows[0]).toMatchObject({ dueFen: 2000 + 3 * 2500, paidFen: 2000 });
+    // 4,000 yuan bear 20.00 in January; February to April are exempt; 5,000 bear 25.00 in May and June.
+    expect(rows[0]).toMatchObject({ dueFen: 2000 + 2 * 2500, paidFen: 2000 });
+  });
+
+  it('dues: of exemptions, agreements and own standards only the months go that both have; undo puts all back', async () => {
+    const keepId = await create(joined('2015-03-01', {}));
+    const dropId = await create(joined('2015-03-01', {}));
+    const exempt = (memberIds: number[], fromMonth: string, toMonth: string, reason: string) =>
+      book.done('dues.exempt', { memberIds, fromMonth, toMonth, reason, decidedOn: '2023-01-02' });
+    await exempt([keepId], '2026-03', '2026-03', '病假');
+    await exempt([dropId], '2023-01', '2026-12', '长期病休');
+    const authorise = (memberIds: number[], fromMonth: string, toMonth: string | null) =>
+      book.done('dues.authorise', { memberIds, signedOn: '2023-01-02', fromMonth, toMonth });
+    await authorise([keepId], '2024-01', '2024-06');
+    await authorise([dropId], '2024-04', null);
+    const standard = (memberId: number, fromMonth: string, amountFen: number) =>
+      book.done('dues.saveStandard', { memberId, mode: '固定金额', amountFen, fromMonth, document: '决议' });
+    await standard(keepId, '2025-07', 1000);
+    await standard(dropId, '2025-01', 700);
+    const before = imageOf(book.ledger);
+    const { leftOut } = await book.done('members.merge', { keepId, dropId, take: [] });
+    expect(leftOut).toEqual([
+      '2026 年 3 月的免缴没有并入：留下的档案这些月份已经有，其余月份（2023 年 1 月至 2026 年 2 月、2026 年 4 月至 12 月）并入了',
+      '2024 年 4 月至 6 月的代扣授权没有并入：留下的档案这些月份已经有，其余月份（2024 年 7 月起）并入了',
+      '2025 年 7 月起的个人会费标准没有并入：留下的档案这些月份已经有，其余月份（2025 年 1 月至 6 月）并入了',
+    ]);
+    const spans = (table: string, more: string) =>
+      book.ledger.sql
+        .prepare(`select from_month, to_month, ${more} from ${table} where member_id = ? order by from_month`)
+        .raw()
+        .all(keepId);
+    expect(spans('dues_exemption', 'reason')).toEqual([
+      ['2023-01', '2026-02', '长期病休'],
+      ['2026-03', '2026-03', '病假'],
+      ['2026-04', '2026-12', '长期病休'],
+    ]);
+    expect(spans('dues_authorisation', 'signed_on').map((row) => (row as string[]).slice(0, 2))).toEqual([
+      ['2024-01', '2024-06'],
+      ['2024-07', null],
+    ]);
+    expect(spans('dues_standard', 'amount_fen')).toEqual([
+      ['2025-01', '2025-06', 700],
+      ['2025-07', null, 1000],
+    ]);
+    await book.undo();
+    expect(imageOf(book.ledger)).toEqual(before);
   });
 });
 

@@ -22,6 +22,40 @@ export const monthsOf = (year: number): string[] => monthsBetween(`${year}-01`, 
 export const holdsIn = (row: { readonly fromMonth: string; readonly toMonth: string | null }, month: string): boolean =>
   row.fromMonth <= month && (row.toMonth === null || month <= row.toMonth);
 
+/** From … to, inclusive; null: until further notice. */
+export interface MonthSpan {
+  readonly fromMonth: string;
+  readonly toMonth: string | null;
+}
+
+const earlier = (a: string | null, b: string | null): string | null =>
+  a === null ? b : b === null ? a : a < b ? a : b;
+
+/** The parts of a span in which none of the others holds, and those in which one does; both in order. */
+export function splitSpan(
+  span: MonthSpan,
+  others: readonly MonthSpan[],
+): { readonly free: MonthSpan[]; readonly taken: MonthSpan[] } {
+  const free: MonthSpan[] = [];
+  const taken: MonthSpan[] = [];
+  let at: string | null = span.fromMonth;
+  const inside = (month: string): boolean => span.toMonth === null || month <= span.toMonth;
+  for (const { fromMonth, toMonth } of [...others].sort((a, b) => (a.fromMonth < b.fromMonth ? -1 : 1))) {
+    if (at === null || !inside(at)) break;
+    if (!inside(fromMonth) || (toMonth !== null && toMonth < at)) continue;
+    if (fromMonth > at) free.push({ fromMonth: at, toMonth: addToMonth(fromMonth, -1) });
+    const to: string | null = earlier(toMonth, span.toMonth);
+    taken.push({ fromMonth: fromMonth > at ? fromMonth : at, toMonth: to });
+    at = to === null ? null : addToMonth(to, 1);
+  }
+  if (at !== null && inside(at)) free.push({ fromMonth: at, toMonth: span.toMonth });
+  return { free, taken };
+}
+
+/** 2026 年 3 月至 5 月; open at its end: 2026 年 3 月起. */
+export const spanText = ({ fromMonth, toMonth }: MonthSpan): string =>
+  toMonth === null ? `${monthsText([fromMonth])}起` : monthsText(monthsBetween(fromMonth, toMonth));
+
 /** ['2026-05' … '2026-10', '2026-12'] → 5 月至 10 月、12 月; the year is named when it is not the given one. */
 export function monthsText(months: readonly string[], year: number | null = null): string {
   const sorted = [...new Set(months)].sort();

@@ -129,7 +129,11 @@ export function AccountDialog({ system, accounts, later, account, under, onClose
       <DraftLine draft={draft} field="code" meta={metas.code} />
       <DraftLine draft={draft} field="name" meta={metas.name} autoFocus />
       {system === '2010' && (
-        <Line label="新制度科目" hint="到 2022 年，余额和上年数接到这个科目">
+        <Line
+          label="新制度科目"
+          problem={draft.problems['continuesAs' as never]}
+          hint="到 2022 年，余额和上年数接到这个科目"
+        >
           <TextField
             meta={laterMeta}
             value={next}
