@@ -24,7 +24,10 @@ describe('a span beside others', () => {
       return span(months[a ?? 0] ?? '', roll.chance(15) ? null : (months[b ?? 0] ?? ''));
     };
     const covered = (spans: readonly MonthSpan[]): string[] =>
-      months.filter((month) => spans.some((s) => s.fromMonth <= month && (s.toMonth ?? '9999-12') >= month));
+      // A year more than any of them begins in, for those without an end.
+      monthsBetween('2024-01', '2027-12').filter((month) =>
+        spans.some((s) => s.fromMonth <= month && (s.toMonth ?? '9999-12') >= month),
+      );
     for (let i = 0; i < 500; i++) {
       const [one, others] = [random(), Array.from({ length: roll.int(0, 3) }, random)];
       const { free, taken } = splitSpan(one, others);
