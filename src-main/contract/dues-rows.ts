@@ -175,6 +175,8 @@ export interface DuesPeriodRow {
   readonly dueFen: number;
   readonly paidFen: number;
   readonly owedFen: number;
+  /** Paid beyond what was due for a month: due − paid + over = owed. */
+  readonly overFen: number;
 }
 
 /** What calling for some months would come to; fen. */

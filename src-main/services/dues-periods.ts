@@ -33,12 +33,9 @@ function withSums(ledger: Ledger, rows: readonly PeriodRow[]): DuesPeriodRow[] {
   const sheet = keptSheet(ledger, monthsBetween(first.fromMonth, last.toMonth));
   return rows.map((row) => {
     const months = monthsBetween(row.fromMonth, row.toMonth);
-    return {
-      ...row,
-      dueFen: sum(sheet, months, 'expected'),
-      paidFen: sum(sheet, months, 'paid'),
-      owedFen: owed(sheet, months),
-    };
+    const [dueFen, paidFen] = [sum(sheet, months, 'expected'), sum(sheet, months, 'paid')];
+    const owedFen = owed(sheet, months);
+    return { ...row, dueFen, paidFen, owedFen, overFen: paidFen - (dueFen - owedFen) };
   });
 }
 

@@ -132,7 +132,9 @@ function toPayBy(ledger: Ledger, today: string): Item[] {
       {
         key: `dues.period.${row.id}`,
         sentence: `${months}的会费 ${formatChineseShort(row.dueOn)}前收齐，还差 ${formatMoney(row.owedFen)} 元`,
-        why: `应缴 ${formatMoney(row.dueFen)} 元，已缴 ${formatMoney(row.paidFen)} 元`,
+        why: `应缴 ${formatMoney(row.dueFen)} 元，已缴 ${formatMoney(row.paidFen)} 元${
+          row.overFen > 0 ? `（其中多缴 ${formatMoney(row.overFen)} 元，不抵别人的欠缴）` : ''
+        }`,
         daysLeft,
         verb: '看谁没交',
         link: `/dues?view=owing&year=${row.fromMonth.slice(0, 4)}`,

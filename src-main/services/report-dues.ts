@@ -8,6 +8,7 @@ import { duesGroups } from './dues-terms.ts';
 import { type DuesLine, type DuesLines, duesLines, idsOf, sumLines } from './report-dues-lines.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
+import type { SheetModel } from '../workbook/types.ts';
 
 export const unplaced = '未编入小组';
 
@@ -68,6 +69,16 @@ function sumChecks(lines: readonly DuesLine[]): ReportCheck[] {
   return checks;
 }
 
+/** Below the table, where somebody paid more than was due: without it due, paid and owed do not add up on paper. */
+function withSurplus(
+  sheet: SheetModel,
+  { dueFen, paidFen, owedFen, overFen }: ReturnType<typeof sumLines>,
+): SheetModel {
+  if (overFen === 0) return sheet;
+  const text = `合计里，实缴含多缴 ${formatMoney(overFen)} 元，不抵别人的欠缴：应缴 ${formatMoney(dueFen)} － 实缴 ${formatMoney(paidFen)} ＋ 多缴 ${formatMoney(overFen)} ＝ 欠缴 ${formatMoney(owedFen)}。`;
+  return { ...sheet, footer: [{ text }, ...(sheet.footer ?? [])] };
+}
+
 function linesFor({ ledger, params, today }: Sources): DuesLines {
   const { period, groupId } = params;
   const found = duesLines(ledger, period.months, period.last, today);
@@ -110,7 +121,10 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
     checks.push(
       check('warning', '公开个人缴纳情况要有本人同意或章程依据（个人信息保护法第二十五条），也可以勾“姓名打星号”'),
     );
-  const sheet = { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] };
+  const sheet = withSurplus(
+    { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] },
+    sums,
+  );
   const own = posted || lines.length === 0 ? {} : { unmasked: true, holds: '每个人的计费基数和免缴原因' };
   return periodReport({ layout, params }, sheet, {
     people: lines.length,
@@ -164,7 +178,7 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
   const homeless = byGroup.get(null) ?? [];
   if (homeless.length > 0)
     checks.push(check('warning', `${homeless.length} 人没有编入小组，单列一行`, idsOf(homeless)));
-  const sheet = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, total)] };
+  const sheet = withSurplus({ ...sheetOf(layout, rows, words), totals: [totalRow(layout, total)] }, sumLines(lines));
   return periodReport(sources, sheet, {
     checks,
     figures: [...duesFigures(lines), { label: '期末会员', value: `${everybody.length} 人`, memberIds: everybody }],

@@ -15,10 +15,11 @@ import { listSheet } from './report-list.ts';
 import { onPaper } from './report-paper.ts';
 import { pledgeHandlers } from './report-pledge.ts';
 
-/** The period that a sheet is usually made for: the one in which the month before lies, or for a plan the running one. */
+/** The period that a sheet is usually made for: the one just past, or for a plan the running one. */
 function usualPeriod({ periods, current }: Layout, today: string): Period {
-  const month = today.slice(0, 7);
-  return periodAround(periods?.[0] ?? 'month', current ? month : addToMonth(month, -1));
+  const kind = periods?.[0] ?? 'month';
+  const running = periodAround(kind, today.slice(0, 7));
+  return current ? running : periodAround(kind, addToMonth(running.first.slice(0, 7), -1));
 }
 
 function askedPeriod(layout: Layout, { period: key }: ReportParams, today: string): Period {

@@ -48,6 +48,24 @@ test('dues: standard, bases, months to call for, the day to pay by, arrears', as
   expect((await item('dues.remind'))?.sentence).toBe('许春生连续 3 个月以上没交会费');
 });
 
+test('what somebody paid beyond their dues is named, so that due, paid and open add up', async () => {
+  book = openDuesBook();
+  const ids = [await addMember(book, '周建萍', 1), await addMember(book, '许春生', 2)];
+  await useFormula(book);
+  await book.done('dues.setBase', { memberIds: ids, fromMonth: '2026-01', baseFen: 348_700 });
+  await book.done('dues.openPeriod', { fromMonth: '2026-09', toMonth: '2026-10', dueOn: '2026-11-25' });
+  // 17.40 a month; 周建萍 pays both months, then her base falls to 1,000.00: 5.00 a month, 24.80 too much.
+  const pay = { paidOn: '2026-11-20', method: '现金' as const };
+  await book.done('dues.collect', { ...pay, lines: [{ memberId: ids[0] ?? 0, amountFen: 3480 }] });
+  await book.done('dues.setBase', { memberIds: ids.slice(0, 1), fromMonth: '2026-09', baseFen: 100_000 });
+  expect(await item(`dues.period.${book.one('select max(id) from dues_period')}`)).toMatchObject({
+    sentence: '9 月至 10 月的会费 11月25日前收齐，还差 34.80 元',
+    why: '应缴 44.80 元，已缴 34.80 元（其中多缴 24.80 元，不抵别人的欠缴）',
+  });
+  const { html } = await book.done('reports.preview', { key: 'R7', params: { period: '2026-Q3' } });
+  expect(html).toContain('应缴 22.40 － 实缴 17.40 ＋ 多缴 12.40 ＝ 欠缴 17.40');
+});
+
 test('a month without a contribution is due on the day of the standard; the printed sheet settles the publication', async () => {
   book = openDuesBook('2026-07-10');
   expect(await item('funds.contribution')).toBeUndefined();

@@ -311,10 +311,10 @@ test('a period that the sheet is not made for is refused; the one just over is p
   const catalog = await book.done('reports.catalog', {});
   const proposed = (key: string) => catalog.find((info) => info.key === key)?.period;
   expect(['R6', 'R7', 'R8', 'R9', 'publication'].map(proposed)).toEqual([
-    '2026-H2',
-    '2026-Q4',
+    '2026-H1',
+    '2026-Q3',
     '2026',
     '2026-10',
-    '2026-H2',
+    '2026-H1',
   ]);
 });

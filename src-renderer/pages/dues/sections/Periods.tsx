@@ -82,7 +82,19 @@ function Periods() {
       render: (row) => monthsWords(row.fromMonth, row.toMonth),
     },
     { key: 'dueFen', label: '应缴', width: 104, align: 'right', render: (row) => formatMoney(row.dueFen) },
-    { key: 'paidFen', label: '已缴', width: 104, align: 'right', render: (row) => formatMoney(row.paidFen) },
+    {
+      key: 'paidFen',
+      label: '已缴',
+      width: 150,
+      align: 'right',
+      // Due less paid is what is owed only where nobody paid more than was due.
+      render: (row) => (
+        <>
+          {row.overFen > 0 && <small className="quiet">含多缴 {formatMoney(row.overFen)}　</small>}
+          {formatMoney(row.paidFen)}
+        </>
+      ),
+    },
     {
       key: 'rate',
       label: '收缴率',
