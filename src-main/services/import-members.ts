@@ -5,6 +5,7 @@ import { own, planningOf } from '../domain/import/decisions.ts';
 import { EXPELLED } from '../domain/import/member-events.ts';
 import { memberImport } from '../domain/import/member-noun.ts';
 import { monthQuestions } from '../domain/import/member-row.ts';
+import { documentQuestions } from '../domain/import/other-documents.ts';
 import { memberRules } from '../domain/import/member-rules.ts';
 import { type MetRows, meetRows } from '../domain/import/met-rows.ts';
 import { type PathUse, planPaths } from '../domain/import/paths.ts';
@@ -216,7 +217,7 @@ function writeChanges(
 /** 花名册: members with their groups and their membership. */
 export const memberKind: ImportKind = {
   noun: () => memberImport,
-  fileQuestions: monthQuestions,
+  fileQuestions: (drafts, decisions) => [...documentQuestions(drafts, decisions), ...monthQuestions(drafts, decisions)],
   meet: ({ fresh, packet, ...input }) => {
     const { book, met } = bookOf(input);
     if (!book.asked.has(packet)) book.stock.meet(fresh);

@@ -39,6 +39,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'id.type': '证件类别和号码对不上，请核对',
   'id.upgraded': '15 位旧证件号码补成了 18 位，请照证件核对',
   'id.otherDocument': '没有写证件类别，照号码的样子记成了别的证件，请核对',
+  'id.notDocument': '看着像证件的号码按您选的不是证件号码，先空着',
   'id.typeMissing': '没有写证件类别，号码可能是别的证件',
   'gender.fromBadId': '没有性别，有错的证件号码里能读出来，请照证件核对',
   'birth.afterEvent': '出生日期和库里的会籍记录对不上，请核对',

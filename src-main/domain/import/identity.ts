@@ -76,7 +76,7 @@ export function readIdentity(cell: SourceCell | null, idType: string | null, tod
   const check = checkDocumentNumber(idType ?? RESIDENT, text, { today });
   const like = idType === null && !check.ok ? documentLike(text) : null;
   if (like?.sure) {
-    // A sheet without 证件类别 says nothing against it; whoever imports reads it and ticks it, or changes the cell.
+    // Staff numbers look like passports too: of members it is asked once for the column (`other-documents.ts`).
     const message = `没有写证件类别，号码看着像${like.idType}，先按${like.idType}记，请核对`;
     const ofType: Finding = { level: 'warning', code: 'id.otherDocument', message };
     return { value: compactCode(text), idType: like.idType, findings: [], ofType };

@@ -4,6 +4,7 @@ import { isOwnRemark } from '../remark.ts';
 import type { ReadIdentity } from './identity.ts';
 import { own, type Decisions } from './decisions.ts';
 import { contactOf } from './member-contact.ts';
+import { settleDocument } from './other-documents.ts';
 import { type DraftRow, note } from './rows.ts';
 import type { ImportQuestion } from './types.ts';
 import { questionRows } from './question-rows.ts';
@@ -26,7 +27,12 @@ const wholeMonth = ['joinedOn', 'membershipChangeDate', 'consentOn'] as const;
 export function finishMember(draft: DraftRow, { today, decisions }: FinishInput): void {
   const { values, identity } = draft;
   if (values.get('name') === null) note(draft, 'name', nameMissing);
-  if (identity?.value && !draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error')) {
+  settleDocument(draft, decisions);
+  if (
+    identity?.value &&
+    values.get('idNumber') != null &&
+    !draft.problems.some((p) => p.field === 'idNumber' && p.level === 'error')
+  ) {
     if (identity.idType && !values.get('idType')) {
       values.set('idType', identity.idType);
       draft.derived.add('idType');
