@@ -154,6 +154,10 @@ export async function examine(context: TaskContext, input: FileInput): Promise<E
   });
   const { rows } = checked;
   questions.push(...checked.questions);
+  for (const better of checked.instead ?? []) {
+    const at = questions.findIndex(({ key }) => key === better.key);
+    if (at >= 0) questions[at] = better;
+  }
   const fed = new Set(understanding.columns.map((column) => column.field));
   const missing = noun.required.filter((field) => !fed.has(field) && own(decisions.constants, field) === undefined);
   const problems = sortProblems(noun, decisions);

@@ -62,6 +62,8 @@ export interface ImportWork {
 export interface Checked {
   readonly rows: readonly ImportRow[];
   readonly questions: readonly ImportQuestion[];
+  /** Take the place of questions of the same key that were asked without knowing the book. */
+  readonly instead?: readonly ImportQuestion[];
   readonly newGroups: readonly string[];
   /** People of the book who would be expected in the file and are not; null where nobody is expected. */
   readonly absent: ImportAbsent | null;

@@ -14,6 +14,7 @@ import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/imp
 import { expelledQuestion, joinedQuestion } from '../domain/import/value-questions.ts';
 import type { Checked, CheckInput, CheckMemory, ImportKind, ImportWork, Written } from './import-kind.ts';
 import { absentMembers } from './import-absent.ts';
+import { sameNamedGroups } from './import-same-groups.ts';
 import { atRow } from './import-refusal.ts';
 import { plainFileName } from './import-runs.ts';
 import { groupBook, type MemberStock, memberStock } from './import-stock.ts';
@@ -51,7 +52,7 @@ const metIn = new WeakMap<object, MetRows>();
 
 /** Fields that a member's row is held against even where no column feeds them. */
 const always = [
-  ...['name', 'idType', 'gender', 'birthDate', 'department', 'note', 'group'],
+  ...['name', 'idType', 'gender', 'birthDate', 'department', 'employmentStatus', 'note', 'group'],
   ...['membership', 'joinedOn', 'membershipChangeType', 'membershipChangeDate', 'membershipChangeReason'],
 ];
 
@@ -84,7 +85,8 @@ async function check(input: CheckInput): Promise<Checked> {
   const { ledger } = context;
   const { book, met } = bookOf(input);
   const { stock } = book;
-  const paths = planPaths(groupBook(ledger), decisions);
+  const groups = groupBook(ledger);
+  const paths = planPaths(groups, decisions);
   const joinedOn = own(decisions.answers, 'joinedOn');
   const events = {
     today,
@@ -125,6 +127,7 @@ async function check(input: CheckInput): Promise<Checked> {
       ),
       ...planner.questions,
     ],
+    instead: sameNamedGroups(input, groups, planned),
     newGroups,
     absent: absentMembers(ledger, drafts, planned, paths),
     sumFen: null,

@@ -82,7 +82,7 @@ describe('dates of a membership beside the birth date', () => {
       file: file as Uint8Array<ArrayBuffer>,
     });
     expect(preview.rows.map((row) => row.action)).toEqual(['add', 'add', 'bad']);
-    expect(preview.rows[1]?.problems.map(({ level, code }) => [level, code])).toEqual([['warning', 'event.age']]);
+    expect(preview.rows[1]?.problems.map(({ level, code }) => [level, code])).toEqual([['warning', 'event.tooYoung']]);
     expect(preview.rows[1]?.problems[0]?.message).toContain('只有 14 周岁（1990年5月6日出生）');
   });
 });

@@ -94,6 +94,8 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'joined.differs': '入会日期和库里的不一样，没有改',
   'membership.differs': '会籍和库里的不一样，没有改',
   'event.age': '会籍日期和出生日期对不上，请核对',
+  'event.tooYoung': '入会时周岁不够，不满能入会的年龄，请核对',
+  'event.remark': '备注里写着退休、调走、返聘等，现在按在册记，请核对',
   'event.beforeJoining': '会籍变化的日期不晚于入会日期，请核对',
   'event.joinDiffers': '入会日期和会籍变化日期对不上，请核对',
   'event.noDate': '会籍变化没有写日期',

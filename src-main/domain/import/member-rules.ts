@@ -1,6 +1,8 @@
 import { type EventContext, eventsOfKnown, eventsOfNew, type PlannedEvent, type StoredEvent } from './member-events.ts';
 import { deriveMembership, type MembershipEvent } from '../membership.ts';
 import { ageProblem } from '../membership-age.ts';
+import { leavingWord } from '../remark.ts';
+import type { StoredRecord } from './match.ts';
 import type { NounRules } from './plan.ts';
 import { type DraftRow, note } from './rows.ts';
 
@@ -27,6 +29,7 @@ export function memberRules(context: EventContext): NounRules {
       const result = eventsOfNew(draft, context);
       doubtAges(draft, draft.values.get('birthDate'), result.events, context, 'warning');
       doubtRetired(draft, null, result.events);
+      doubtRemark(draft, null, result.events);
       return result;
     },
     ofKnown: (draft, record) => {
@@ -37,6 +40,7 @@ export function memberRules(context: EventContext): NounRules {
       const replaced = new Set(events.map((event) => event.replaces));
       const stays = record.events.filter((event) => event.id === undefined || !replaced.has(event.id));
       doubtRetired(draft, record.values['employmentStatus'] ?? null, [...stays, ...events]);
+      doubtRemark(draft, record, [...stays, ...events]);
       const changes = events.flatMap((event) =>
         event.replaces !== undefined
           ? [
@@ -75,6 +79,25 @@ function doubtRetired(draft: DraftRow, known: string | null, events: readonly Me
   });
 }
 
+/**
+ * A remark like 已调走 decides nothing, and who it stands beside is counted as a member: said, unless the row or the book
+ * says in its own column how things are, or the remark was there before.
+ */
+function doubtRemark(draft: DraftRow, known: StoredRecord | null, events: readonly MembershipEvent[]): void {
+  const remark = draft.values.get('note') ?? null;
+  const word = remark === null ? null : leavingWord(remark);
+  if (word === null || remark === (known?.values['note'] ?? null)) return;
+  const said = (field: string): string | null => draft.values.get(field) ?? null;
+  if (said('membership') !== null || said('membershipChangeType') !== null) return;
+  const status = said('employmentStatus') ?? known?.values['employmentStatus'] ?? null;
+  if ((status !== null && status !== '在岗') || deriveMembership(events).state !== 'active') return;
+  note(draft, 'note', {
+    level: 'warning',
+    code: 'event.remark',
+    message: `备注里写着“${word}”，现在按在册记；已经不是会员或不在岗的，导入后到本人页面记会籍变化、改就业状况`,
+  });
+}
+
 const refused = (draft: DraftRow, field: string): boolean =>
   draft.problems.some((problem) => problem.field === field && problem.level === 'error');
 
@@ -97,7 +120,7 @@ function doubtAges(
     if (!refused(draft, field))
       note(draft, field, {
         level: problem.kind === 'tooYoung' ? tooYoung : 'error',
-        code: 'event.age',
+        code: problem.kind === 'tooYoung' ? 'event.tooYoung' : 'event.age',
         message: problem.message,
       });
     return;

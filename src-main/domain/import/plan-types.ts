@@ -65,6 +65,8 @@ export interface PlannedRow {
   readonly write: PlannedWrite | null;
   /** The record's joining day comes from the answer to a question. */
   readonly usesDefault: boolean;
+  /** In no group now, or not in the book. */
+  readonly without: boolean;
 }
 
 export interface Planner {

@@ -87,7 +87,7 @@ export function createPlanner(input: PlannerInput): Planner {
       changes: outcome.changes,
       tidied: draft.tidied,
     };
-    return { view, write: outcome.write, usesDefault: outcome.usesDefault };
+    return { view, write: outcome.write, usesDefault: outcome.usesDefault, without: (record?.pathId ?? null) === null };
   }
 
   function decide(draft: DraftRow, double: Double): Outcome {

@@ -73,6 +73,18 @@ export function emptyWordTest(decisions: Decisions): (text: string) => boolean {
   };
 }
 
+/** Reason under which the words of a noun list the column that a workbook of bad rows has besides. */
+const RETURNED = '是上次退回的原因，不导入';
+
+/** Headers of a table. A workbook of bad rows comes back as the file that it was made from, with what was answered for it. */
+function ownNames(lexicon: HeaderLexicon, columns: Parameters<typeof headerNames>[0]): string[] {
+  const own = columns.filter(({ levels }) => {
+    const meaning = lexicon.meaning(levels);
+    return meaning.kind !== 'ignored' || meaning.reason !== RETURNED;
+  });
+  return headerNames(own);
+}
+
 /** Finds the tables of all sheets: the same for every decision but the ones about header rows and hidden rows. */
 export function readShape({ noun, sheets, decisions }: ShapeInput): FileShape {
   const lexicon = lexiconOf(noun);
@@ -84,7 +96,7 @@ export function readShape({ noun, sheets, decisions }: ShapeInput): FileShape {
     return { sheet, reading: { ...found, tables: found.tables.map((table) => joinDateParts(noun, lexicon, table)) } };
   });
   const shape = readings
-    .flatMap(({ reading }) => reading.tables.map((table) => headerNames(table.columns).join('|')))
+    .flatMap(({ reading }) => reading.tables.map((table) => ownNames(lexicon, table.columns).join('|')))
     .join('||');
   return { readings, shape };
 }

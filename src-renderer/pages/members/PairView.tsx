@@ -64,9 +64,10 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
     if (!kept || !dropped || merge.busy) return;
     const answer = await merge.run({ keepId: kept.id, dropId: dropped.id, take: [...taken] });
     if (!answer.ok || answer.data.leftOut.length === 0) return;
-    // What did not pass over takes the place of the sentence with 撤销, so it has to offer that too.
+    // The label names one by one what did not pass over, which is too long for this line: it stays in the log.
     const { command } = answer;
-    say(`${command ? `已${command.label}：` : ''}${answer.data.leftOut.join('；')}`, 'done', command);
+    const [what = ''] = command?.label.split('：') ?? [];
+    say(`已${what}，逐条写在“操作记录”里`, 'done', command);
   };
 
   const head = (side: Side) => (

@@ -40,14 +40,23 @@ function Card<Row>({ grid, rows, hand, room }: Props<Row>) {
   const card = grid.mode === 'cell' && !editing && row !== undefined ? grid.cellCard?.(row, at.column) : null;
   const box = useRef<HTMLDivElement>(null);
   // The card stays inside the window: what would be cut off at the right moves left. Measured once per cell, because
-  // measuring makes the browser lay the whole table out.
+  // measuring makes the browser lay the whole table out; and again when the table moved sideways, as it does on the
+  // way to a cell that was out of sight.
   useLayoutEffect(() => {
     const element = box.current;
     const room = element?.closest('.grid-scroll');
     if (!element || !room) return;
-    element.style.translate = '';
-    const over = element.getBoundingClientRect().right - room.getBoundingClientRect().right + 12;
-    if (over > 0) element.style.translate = `${-over}px 0`;
+    let measured = Number.NaN;
+    const place = (): void => {
+      if (room.scrollLeft === measured) return;
+      measured = room.scrollLeft;
+      element.style.translate = '';
+      const over = element.getBoundingClientRect().right - room.getBoundingClientRect().right + 12;
+      if (over > 0) element.style.translate = `${-over}px 0`;
+    };
+    place();
+    room.addEventListener('scroll', place, { passive: true });
+    return () => room.removeEventListener('scroll', place);
   }, [at.row, at.column, row, !card]);
   if (!card) return null;
   const below = (at.row + 1) * rows.height;
