@@ -51,7 +51,7 @@ export function attachmentsPath(ledgerPath: string): string {
   return join(dirname(ledgerPath), name === 'ledger' ? 'attachments.db' : `${name}.attachments.db`);
 }
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const damaged = (path: string): AppError =>
   new AppError(

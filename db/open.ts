@@ -9,7 +9,7 @@ import { migrate, schemaVersion } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
 /** `UOLB`: marks a file as a book of this program. */
-export const applicationId = 0x554f4c42;
+const applicationId = 0x554f4c42;
 
 export type Sql = Database.Database;
 export type Orm = BetterSQLite3Database<typeof schema>;

@@ -1,7 +1,7 @@
 import type { ThemeConfig } from 'antd';
 
 /** Colours of the house. Pages use none of their own: CSS takes them as `var(--…)` from theme.css, antd from here. */
-export const colours = {
+const colours = {
   blue: '#1D5480',
   blueHover: '#2A6899',
   blueTint: '#EAF1F7',

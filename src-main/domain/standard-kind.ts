@@ -39,7 +39,7 @@ export const ascending = (list: z.ZodArray<z.ZodNumber>) =>
     .refine((all) => new Set(all).size === all.length, '同一个数写了两次，请去掉一个')
     .transform((all) => all.toSorted((a, b) => a - b));
 
-export const people = between(1, 1_000_000, '人数');
+const people = between(1, 1_000_000, '人数');
 export const int = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'int' });
 export const ints = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'ints' });
 export const fen = (name: string, label: string): StandardPart => ({ name, label, unit: '元', kind: 'fen' });

@@ -37,7 +37,7 @@ export function figuresOf(
   return { dueFen, paidFen, owedFen, advanceFen };
 }
 
-export function rowOf(
+function rowOf(
   sheet: DuesSheet,
   person: SheetPerson,
   group: string | null,

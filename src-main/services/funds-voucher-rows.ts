@@ -63,7 +63,7 @@ function filled(ledger: Ledger, records: readonly VoucherRecord[]): VoucherRow[]
  * What an entry moved on the accounts wanted, on their own side: more is above zero. An income account grows by money in,
  * an expenditure account and a claim by money out, a debt by money in.
  */
-export function shareOf(row: VoucherRow, wanted: ReadonlyMap<number, FundAccountRow>): number | null {
+function shareOf(row: VoucherRow, wanted: ReadonlyMap<number, FundAccountRow>): number | null {
   const parts: number[] = [];
   if (wanted.has(row.cashAccountId)) parts.push(row.direction === '收入' ? row.amountFen : -row.amountFen);
   for (const { accountId, amountFen } of row.lines) {

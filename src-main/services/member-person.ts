@@ -75,7 +75,7 @@ function gapsOf(row: MemberRecord): Person['gaps'] {
     .map((field) => ({ field, label: memberFields[field].label }));
 }
 
-export function personOf(ledger: Ledger, id: number, today: string): Person {
+function personOf(ledger: Ledger, id: number, today: string): Person {
   const record = memberRecord(ledger, id);
   const [row] = memberRows(ledger, [record], today);
   const events = eventsOf(ledger, id);

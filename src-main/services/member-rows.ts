@@ -15,7 +15,7 @@ import { groupNames } from './organisation-groups.ts';
 export const hiddenText = '已隐藏';
 
 /** A value as lists show it: masked where the field says so, only the fact that it is filled where it is hidden. */
-export function shownValue(field: MemberField, value: string | null): string | null {
+function shownValue(field: MemberField, value: string | null): string | null {
   const meta: FieldMeta = memberFields[field];
   if (value === null || value === '') return null;
   if (meta.hidden) return hiddenText;

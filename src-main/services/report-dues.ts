@@ -10,7 +10,7 @@ import { type BuiltReport, check, checkGo, periodReport, type Sources } from './
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 import type { SheetModel } from '../workbook/types.ts';
 
-export const unplaced = '未编入小组';
+const unplaced = '未编入小组';
 
 const yuan = (fen: number): number => fen / 100;
 /** Nothing stands for zero in a long column. */

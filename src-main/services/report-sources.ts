@@ -66,7 +66,7 @@ export function sheetMemberIds(
 }
 
 /** Position of each group in the tree, branch by branch. */
-export function groupOrder(ledger: Ledger): Map<number, number> {
+function groupOrder(ledger: Ledger): Map<number, number> {
   const groups = allGroups(ledger);
   const order = new Map<number, number>();
   const walk = (parent: number | null): void => {

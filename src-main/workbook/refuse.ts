@@ -43,7 +43,7 @@ export function refuse(reason: RefusalReason, fileName: string, detail = ''): Ap
 }
 
 /** “name”, with control characters and folders removed, shortened in the middle so that the ending stays visible. */
-export function quoted(fileName: string): string {
+function quoted(fileName: string): string {
   const plain = fileName
     .replace(/^.*[\\/]/, '')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')

@@ -17,7 +17,7 @@ function measure(scale: number): Screen {
   return { scale, width: drawn < 1180 ? 'narrow' : drawn >= 1680 ? 'wide' : 'normal' };
 }
 
-export const screen = createStore<Screen>(measure(1));
+const screen = createStore<Screen>(measure(1));
 
 function apply(next: Screen): void {
   const now = screen.get();

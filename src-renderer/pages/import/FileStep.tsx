@@ -12,7 +12,7 @@ import { pastedTable } from './pasted.ts';
 import { TopRows } from './TopRows.tsx';
 import type { Decisions, ImportState, Preview } from './use-import.ts';
 
-export const accepted = '.xlsx,.xls,.csv,.txt';
+const accepted = '.xlsx,.xls,.csv,.txt';
 
 /** 选文件: drop, choose or paste; a refusal stands where the file was put. */
 export function FileStep({ state }: { readonly state: ImportState }) {

@@ -27,7 +27,7 @@ export const isPair = (question: Preview['questions'][number]): boolean => quest
 /** One answer for all pairs; stands above them. */
 export const isForPairs = (question: Preview['questions'][number]): boolean =>
   question.key === 'pairs' || question.key === 'repeats';
-export const isOpen = (question: Preview['questions'][number]): boolean =>
+const isOpen = (question: Preview['questions'][number]): boolean =>
   question.answer === null && (question.required || !question.default || question.anyDate === true);
 /** Not about who somebody is, and rows of the file wait for the answer. */
 export const isHolding = (question: Preview['questions'][number]): boolean =>

@@ -83,6 +83,24 @@ describe('arrears', () => {
     expect(unpaidRun(year(marks))).toHaveLength(run);
   });
 
+  test('any months: counted forwards, a paid month begins anew, exempt months and those without dues do neither', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('u', 'p', 'x', '-', 'h'), { maxLength: 12 }), (marks) => {
+        let counted: string[] = [];
+        marks.forEach((mark, i) => {
+          const month = `2026-${String(i + 1).padStart(2, '0')}`;
+          if (mark === 'p') counted = [];
+          // Paid in part is unpaid.
+          if (mark === 'u' || mark === 'h') counted = [...counted, month];
+        });
+        expect(unpaidRun(year(marks.join('')))).toEqual(counted);
+        // An exempt month put in anywhere changes how many are counted by nothing.
+        for (let at = 0; at <= marks.length && marks.length < 12; at++)
+          expect(unpaidRun(year(marks.toSpliced(at, 0, 'x').join('')))).toHaveLength(counted.length);
+      }),
+    );
+  });
+
   test('18,240.00 of 19,200.00 is 95.0 %', () => {
     expect(collectionRate(1824000, 1920000)).toBe(950);
     expect(collectionRate(0, 0)).toBeNull();
