@@ -8,6 +8,7 @@ import { benefitKind } from '../domain/spending/kinds.ts';
 import { giftCheck } from './benefits-check.ts';
 import { eligibility, eligiblePeople } from './benefits-eligible.ts';
 import { dueBetween } from './member-retirement.ts';
+import { knownDay } from './membership.ts';
 import { groupNames } from './organisation-groups.ts';
 
 interface Meant {
@@ -43,7 +44,7 @@ function retiringIn(ledger: Ledger, month: string): Meant {
   const gone = statement(
     ledger.sql,
     `select distinct m.id, m.name, e.date from member m join membership_event e on e.member_id = m.id
-     where m.employment_status = '退休' and e.type = '保留' and e.date between ? and ? order by e.date, m.name_sort`,
+     where m.employment_status = '退休' and e.type = '保留' and ${knownDay} between ? and ? order by e.date, m.name_sort`,
   ).all(`${from}-01`, lastDayOf(to)) as { id: number; name: string; date: string }[];
   return {
     ids: [...due.map(({ id }) => id), ...gone.map(({ id }) => id)],

@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesGrade, DuesMode, DuesStandardRule } from '../domain/dues/amount.ts';
 import type { DuesEvent } from '../domain/dues/paying.ts';
-import { countedFrom, lifeOrder } from './membership.ts';
+import { type MembershipEvent, timeline } from '../domain/membership.ts';
 
 /** A row of `dues_standard`. Months inclusive; amounts in fen. */
 export interface StandardRow extends DuesStandardRule {
@@ -138,22 +138,24 @@ export function paidIn(ledger: Ledger, from: string, to: string, only: Only = nu
   return found;
 }
 
-/** Everybody's dated changes of membership, in order. */
+/** Everybody's changes of membership in their order, each with the day from which it counts ('' before every day). */
 export function eventsByMember(ledger: Ledger, only: Only = null): Map<number, DuesEvent[]> {
   const few = among('e.member_id', only);
-  const found = new Map<number, DuesEvent[]>();
+  const lives = new Map<number, MembershipEvent[]>();
   const rows = statement(
     ledger.sql,
-    `select e.member_id, e.type, ${countedFrom} from membership_event e where true${few.sql} order by ${lifeOrder}`,
+    `select e.member_id, e.type, e.date, e.note from membership_event e where true${few.sql} order by e.date, e.id`,
   )
     .raw()
-    .iterate(...few.params) as Iterable<[number, DuesEvent['type'], string]>;
-  for (const [memberId, type, date] of rows) {
-    const list = found.get(memberId);
-    if (list) list.push({ type, date });
-    else found.set(memberId, [{ type, date }]);
+    .iterate(...few.params) as Iterable<[number, DuesEvent['type'], string, string | null]>;
+  for (const [memberId, type, date, note] of rows) {
+    const list = lives.get(memberId);
+    if (list) list.push({ type, date, note });
+    else lives.set(memberId, [{ type, date, note }]);
   }
-  return found;
+  const placed = (life: MembershipEvent[]): DuesEvent[] =>
+    timeline(life).map(({ event: { type }, from }) => ({ type, date: from }));
+  return new Map([...lives].map(([memberId, life]) => [memberId, placed(life)]));
 }
 
 /** Stays of everybody, oldest first: which group counts in a month. `to` is the day after the last. */

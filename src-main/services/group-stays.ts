@@ -1,9 +1,10 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Membership, MembershipState } from '../domain/membership.ts';
+import { membershipAt, stateLabel } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
+import { absences, isGone } from './group-stay-bounds.ts';
 import { idList } from './member-columns.ts';
-import { rederiveMembers } from './membership.ts';
+import { type EventRecord, eventsOfMany, rederiveMembers } from './membership.ts';
 import { groupNames, groupRow } from './organisation-groups.ts';
 
 /**
@@ -43,9 +44,9 @@ export function putStay(
   ).run(memberId, groupId, from, to, note);
 }
 
-const setEnd = (ledger: Ledger, id: number, to: string | null): void =>
-  void statement(ledger.sql, 'update group_stay set to_date = ? where id = ?').run(to, id);
-const drop = (ledger: Ledger, id: number): void =>
+export const setSpan = (ledger: Ledger, id: number, from: string, to: string | null): void =>
+  void statement(ledger.sql, 'update group_stay set from_date = ?, to_date = ? where id = ?').run(from, to, id);
+export const dropStay = (ledger: Ledger, id: number): void =>
   void statement(ledger.sql, 'delete from group_stay where id = ?').run(id);
 
 /** Whether people may belong to this group on that day. Throws NOT_FOUND or RULE_BROKEN. */
@@ -55,6 +56,13 @@ export function assertGroupTakes(ledger: Ledger, groupId: number, from: string):
     throw new AppError('RULE_BROKEN', `“${group.name}”是兴趣小组，不占会员的工会小组。请选一个分会或小组`, {
       groupId: '请选一个分会或小组',
     });
+  if (group.foundedOn !== null && from < group.foundedOn) {
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${group.name}”${group.foundedOn} 才成立，不能从 ${from} 起调人进去。请改调组日期，或先改小组的成立日期`,
+      { from: '这个小组那时还没有成立' },
+    );
+  }
   if (group.dissolvedOn !== null && from >= group.dissolvedOn) {
     throw new AppError(
       'RULE_BROKEN',
@@ -64,11 +72,18 @@ export function assertGroupTakes(ledger: Ledger, groupId: number, from: string):
   }
 }
 
-/** What one move did to one person. */
-type Moved = 'no' | 'now' | 'past';
+/** What one move did to one person: `past` was moved again since, `ended` left since or the group was dissolved. */
+type Moved = 'no' | 'now' | 'past' | 'ended';
 
 /** From `from` on until the next change that is recorded already, the person belongs to `groupId` (null: to none). */
-function moveOne(ledger: Ledger, memberId: number, groupId: number | null, from: string, note: string | null): Moved {
+function moveOne(
+  ledger: Ledger,
+  memberId: number,
+  groupId: number | null,
+  from: string,
+  note: string | null,
+  bound: string | null,
+): Moved {
   const stays = staysOf(ledger, memberId).filter((s) => s.to === null || s.to > s.from);
   const covering = stays.find((s) => s.from <= from && (s.to === null || from < s.to));
   const next = stays.find((s) => s.from > from);
@@ -77,30 +92,37 @@ function moveOne(ledger: Ledger, memberId: number, groupId: number | null, from:
   const before = covering && covering.from === from ? stays.find((s) => s.to === from) : covering;
   if (covering) {
     // On the same day it is a correction: the wrong stay never was.
-    if (covering.from === from) drop(ledger, covering.id);
-    else setEnd(ledger, covering.id, from);
+    if (covering.from === from) dropStay(ledger, covering.id);
+    else setSpan(ledger, covering.id, covering.from, from);
   }
-  if (groupId !== null) {
-    const after = next && next.from === until && next.groupId === groupId ? next : undefined;
-    const end = after ? after.to : until;
-    if (after) drop(ledger, after.id);
-    if (before && before.groupId === groupId) setEnd(ledger, before.id, end);
-    else putStay(ledger, memberId, groupId, from, end, note);
-    return end === null ? 'now' : 'past';
-  }
-  return until === null ? 'now' : 'past';
+  if (groupId === null) return until === null ? 'now' : 'past';
+  const cut = bound !== null && (until === null || bound < until);
+  const planned = cut ? bound : until;
+  const after = next && next.from === planned && next.groupId === groupId ? next : undefined;
+  const end = after ? after.to : planned;
+  if (after) dropStay(ledger, after.id);
+  if (before && before.groupId === groupId) setSpan(ledger, before.id, before.from, end);
+  else putStay(ledger, memberId, groupId, from, end, note);
+  return end === null ? 'now' : cut ? 'ended' : 'past';
 }
 
-/** Who has left the union belongs to no group from that day on. */
-function assertNotGone(ledger: Ledger, ids: readonly number[], from: string): void {
+/** Who has left the union belongs to no group while they are out. */
+function assertNotGone(lives: ReadonlyMap<number, readonly EventRecord[]>, ledger: Ledger, from: string): void {
+  const out = [...lives].flatMap(([id, events]) => {
+    const { state } = membershipAt(events, from);
+    return state !== null && isGone(state) ? [{ id, state }] : [];
+  });
+  if (out.length === 0) return;
   const rows = statement(
     ledger.sql,
-    `select name, membership from member where id in (select value from json_each(?)) and membership in ('已转出', '已退会', '已除名', '去世') and membership_change_date <= ? order by name_sort`,
-  ).all(idList(ids), from) as { name: string; membership: string }[];
+    'select id, name, membership from member where id in (select value from json_each(?)) order by name_sort',
+  ).all(idList(out.map(({ id }) => id))) as { id: number; name: string; membership: string }[];
   const [first] = rows;
   if (!first) return;
+  const then = stateLabel(out.find(({ id }) => id === first.id)?.state ?? 'transferredOut');
+  const day = then === first.membership ? '' : `在 ${from} `;
   const who =
-    rows.length === 1 ? `${first.name}的会籍是“${first.membership}”` : `${first.name}等 ${rows.length} 人已经离开工会`;
+    rows.length === 1 ? `${first.name}${day}的会籍是“${then}”` : `${first.name}等 ${rows.length} 人已经离开工会`;
   throw new AppError(
     'RULE_BROKEN',
     `${who}，不能再调小组，一个人也没有调。请先去掉这些人，回来的人先记“转入”或“入会”`,
@@ -110,9 +132,11 @@ function assertNotGone(ledger: Ledger, ids: readonly number[], from: string): vo
 
 /**
  * Moves people to a group from a day on (null: out of their group). History stays without overlaps: the former stay
- * ends on that day, a stay that began on that very day is replaced, later moves stay in force.
- * @returns how many people changed, and how many of them have been moved again since, so that their present group stays
- * @throws AppError RULE_BROKEN for a day to come, a dissolved or an interest group
+ * ends on that day, a stay that began on that very day is replaced, later moves stay in force. No stay lasts beyond a
+ * departure or the end of its group.
+ * @returns how many people changed, how many of them have been moved again since, so that their present group stays, and
+ * how many have left since or were in a group that was dissolved since
+ * @throws AppError RULE_BROKEN for a day to come, who had left, a group that was not there yet or no more, an interest group
  */
 export function moveToGroup(
   ledger: Ledger,
@@ -121,25 +145,30 @@ export function moveToGroup(
   from: string,
   today: string,
   note: string | null = null,
-): { changed: number[]; movedSince: number } {
+): { changed: number[]; movedSince: number; ended: number } {
   if (from > today)
     throw new AppError('RULE_BROKEN', `调组日期 ${from} 还没有到。请填今天或以前的日期，到那天再调`, {
       from: '这一天还没有到',
     });
+  const lives = groupId === null ? new Map<number, EventRecord[]>() : eventsOfMany(ledger, ids);
   if (groupId !== null) {
     assertGroupTakes(ledger, groupId, from);
-    assertNotGone(ledger, ids, from);
+    assertNotGone(lives, ledger, from);
   }
+  const dissolvedOn = groupId === null ? null : groupRow(ledger, groupId).dissolvedOn;
   const changed: number[] = [];
-  let movedSince = 0;
+  let [movedSince, ended] = [0, 0];
   for (const id of new Set(ids)) {
-    const moved = moveOne(ledger, id, groupId, from, note);
+    const left = absences(lives.get(id) ?? []).find((absence) => absence.from > from)?.from ?? null;
+    const bound = left === null || (dissolvedOn !== null && dissolvedOn < left) ? dissolvedOn : left;
+    const moved = moveOne(ledger, id, groupId, from, note, bound);
     if (moved === 'no') continue;
     changed.push(id);
     if (moved === 'past') movedSince += 1;
+    if (moved === 'ended') ended += 1;
   }
   rederiveMembers(ledger, changed);
-  return { changed, movedSince };
+  return { changed, movedSince, ended };
 }
 
 /** Everybody out of a group on a day: when it is dissolved. Returns the ids of those who were in it. */
@@ -152,29 +181,6 @@ export function membersIn(ledger: Ledger, groupId: number): number[] {
   return statement(ledger.sql, 'select member_id from group_stay where group_id = ? and to_date is null')
     .pluck()
     .all(groupId) as number[];
-}
-
-const gone: readonly (MembershipState | null)[] = ['transferredOut', 'withdrawn', 'expelled', 'deceased'];
-
-/** Who leaves the union leaves the group on the same day; when that departure is taken back, the stay opens again. */
-export function followLeaving(ledger: Ledger, memberId: number, before: Membership, after: Membership): void {
-  const left = (m: Membership): string | null => (gone.includes(m.state) && m.lastEvent ? m.lastEvent.date : null);
-  const [was, is] = [left(before), left(after)];
-  if (was === is) return;
-  const last = staysOf(ledger, memberId).at(-1);
-  if (!last) return;
-  const later = (day: string): string => (day > last.from ? day : last.from);
-  const ledByDeparture = was !== null && last.to === later(was);
-  if (is !== null && (last.to === null || ledByDeparture)) setEnd(ledger, last.id, later(is));
-  if (
-    is === null &&
-    ledByDeparture &&
-    groupRow(ledger, last.groupId).dissolvedOn === null &&
-    after.lastEvent &&
-    was !== null &&
-    after.lastEvent.date <= was
-  )
-    setEnd(ledger, last.id, null);
 }
 
 /** Stays with the names of their groups, newest first, as the person's page shows them. */
@@ -193,7 +199,7 @@ export function staysOfMany(ledger: Ledger, ids: readonly number[]): Stay[] {
   ).all(idList(ids)) as Stay[];
 }
 
-/** Stays of the dropped record fill the time in which the kept one has none. */
+/** Stays of the dropped record fill the time in which the kept one has none. What a departure cuts follows the events. */
 export function mergeStays(ledger: Ledger, keepId: number, dropId: number): void {
   for (const stay of staysOf(ledger, dropId)) {
     const kept = staysOf(ledger, keepId);

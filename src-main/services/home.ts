@@ -14,7 +14,7 @@ import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
 import { gaps, memberIds } from './member-list.ts';
 import { searchWords } from './member-search.ts';
 import { bareName } from './member-text.ts';
-import { countedFrom } from './membership.ts';
+import { movedOn } from './membership.ts';
 import { untilChanged } from './memo.ts';
 import { groupNames } from './organisation-groups.ts';
 import { plainLetters } from './pinyin.ts';
@@ -40,7 +40,7 @@ const number = (n: number): string => n.toLocaleString('en-US');
 function eventsThisMonth(ledger: Ledger, today: string): { total: number; note: string } {
   const rows = statement(
     ledger.sql,
-    `select e.type, count(*) n from membership_event e where ${countedFrom} >= ? and e.date <= ? and e.type <> '申请' group by e.type order by n desc, e.type`,
+    `select e.type, count(*) n from membership_event e where ${movedOn} >= ? and e.date <= ? and e.type <> '申请' group by e.type order by n desc, e.type`,
   ).all(`${today.slice(0, 7)}-01`, today) as { type: string; n: number }[];
   return {
     total: rows.reduce((sum, r) => sum + r.n, 0),

@@ -9,7 +9,7 @@ import { putRetired, who } from './member-write.ts';
 import {
   addMembershipEvent,
   correctEvent,
-  countedFrom,
+  movedOn,
   type EventInput,
   eventProblem,
   eventsOf,
@@ -83,7 +83,7 @@ function recordEvents(
 
 /** An event whose day nobody knows is no movement of any month: it stands in the list of all time only, at its end. */
 const eventRows = `from membership_event e join member m on m.id = e.member_id
-  where (@from is null or ${countedFrom} >= @from) and (@to is null or ${countedFrom} between '0' and @to) and (@types = '[]' or e.type in (select value from json_each(@types)))`;
+  where (@from is null or ${movedOn} >= @from) and (@to is null or ${movedOn} between '0' and @to) and (@types = '[]' or e.type in (select value from json_each(@types)))`;
 
 type EventList = Output<'members.events'>;
 
@@ -120,7 +120,7 @@ export const memberEventHandlers = {
       ledger.sql,
       `select e.id, e.type, e.date, e.reason, e.other_union otherUnion, e.stated_joined_on statedJoinedOn, e.decision, e.note, e.member_id memberId, m.name,
          (select s.group_id from group_stay s where s.member_id = e.member_id and s.from_date <= max(e.date, (select min(f.from_date) from group_stay f where f.member_id = e.member_id)) order by s.from_date desc limit 1) groupId
-       ${eventRows} order by ${countedFrom} desc, e.id desc limit @limit offset @offset`,
+       ${eventRows} order by ${movedOn} desc, e.id desc limit @limit offset @offset`,
     ).all({ ...bind, limit, offset }) as (Omit<EventList['rows'][number], 'group'> & { groupId: number | null })[];
     return {
       total,

@@ -7,7 +7,8 @@ import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
 import { passBenefits } from './benefits-write.ts';
 import { passDues } from './dues-merge.ts';
-import { deleteStaysOf, followLeaving, mergeStays } from './group-stays.ts';
+import { followLeaving } from './group-stay-bounds.ts';
+import { deleteStaysOf, mergeStays } from './group-stays.ts';
 import {
   idList,
   type MemberColumn,

@@ -5,7 +5,7 @@ import { ageAt } from '../domain/dates.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import { expectedMemberFields, type MemberField, memberFields } from '../domain/member.ts';
-import { allowedEvents, deriveMembership } from '../domain/membership.ts';
+import { allowedEvents, deriveMembership, inOrder } from '../domain/membership.ts';
 import { workProblem } from '../domain/membership-age.ts';
 import { rareCharacters } from '../domain/names.ts';
 import type { Standards } from '../domain/standards.ts';
@@ -78,7 +78,7 @@ function gapsOf(row: MemberRecord): Person['gaps'] {
 function personOf(ledger: Ledger, id: number, today: string): Person {
   const record = memberRecord(ledger, id);
   const [row] = memberRows(ledger, [record], today);
-  const events = eventsOf(ledger, id);
+  const events = inOrder(eventsOf(ledger, id));
   const [reading = []] = allReadings(bareName(record.name), record.pinyinOverride);
   return {
     row: row as Person['row'],

@@ -27,7 +27,8 @@ export const memberOwners: Owners = {
 export const memberDerived: Derived = { member: new Set(['name_sort', 'search_text', 'id_reversed']) };
 
 /** Stays of one person never overlap: a later move, left in place, may lie over the stay that an undo opens again. */
-function assertOneGroup(name: string, stays: readonly Stay[]): void {
+function assertOneGroup(name: string, all: readonly Stay[]): void {
+  const stays = all.filter(({ from, to }) => from !== to);
   const over = stays.find((stay, i) => {
     const next = stays[i + 1];
     return next !== undefined && (stay.to === null || stay.to > next.from);

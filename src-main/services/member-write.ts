@@ -91,6 +91,13 @@ function memberSince(events: readonly Pick<EventInput, 'type' | 'date'>[]): stri
  */
 export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], today: string): number[] {
   const insert = statement(ledger.sql, insertSql);
+  // Nobody was in a group before there was one.
+  const foundedOn = new Map(
+    statement(ledger.sql, 'select id, founded_on from union_group where founded_on is not null').raw().all() as [
+      number,
+      string,
+    ][],
+  );
   return rows.map(({ values, groupId = null, groupFrom, events = [], pinyinOverride = null, search }) => {
     const { state, joinedOn, lastEvent } = deriveMembership(
       events.map(({ type, date, reason = null, statedJoinedOn = null, note = null }) => ({
@@ -123,8 +130,10 @@ export function bulkInsertMembers(ledger: Ledger, rows: readonly NewMember[], to
     for (const event of events) putEvent(ledger, id, event);
     if (groupId !== null) {
       const since = memberSince(events);
-      const from = groupFrom ?? (since && since < today ? since : today);
-      putStay(ledger, id, groupId, from, left && left < from ? from : left);
+      const implied = since && since < today ? since : today;
+      const founded = foundedOn.get(groupId);
+      const from = groupFrom ?? (founded !== undefined && founded > implied ? founded : implied);
+      if (left === null || from < left) putStay(ledger, id, groupId, from, left);
     }
     return id;
   });

@@ -111,8 +111,11 @@ const ownHandlers = {
   },
   'members.moveGroup': ({ ledger, clock, say }, { ids, groupId, from, note }) => {
     memberRecords(ledger, ids);
-    const { changed, movedSince } = moveToGroup(ledger, ids, groupId, from, clock.today(), note);
-    const since = movedSince > 0 ? `，其中 ${movedSince} 人后来又调过组，现在的小组不变` : '';
+    const { changed, movedSince, ended } = moveToGroup(ledger, ids, groupId, from, clock.today(), note);
+    const since = [
+      movedSince > 0 ? `，其中 ${movedSince} 人后来又调过组，现在的小组不变` : '',
+      ended > 0 ? `，其中 ${ended} 人后来离开了工会，或者这个小组后来撤销了，只记到那一天` : '',
+    ].join('');
     const where = groupId === null ? '调出小组' : `调到“${groupNames(ledger).get(groupId)?.path ?? ''}”`;
     if (changed.length > 0)
       say(

@@ -4,6 +4,7 @@ import {
   checkEvent,
   dayUnknown,
   deriveMembership,
+  floats,
   inOrder,
   joiningTypes,
   type MembershipState,
@@ -11,7 +12,7 @@ import {
 } from '../domain/membership.ts';
 import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
 import { AppError } from '../errors.ts';
-import { type EventRecord, eventsOf } from './membership.ts';
+import { assertChain, type EventRecord, eventsOf, labelOf } from './membership.ts';
 import { standardsOf } from './standards.ts';
 
 /** Whether these events make a membership, past or present: more than an application. */
@@ -20,9 +21,8 @@ const holds = (events: readonly EventRecord[]): boolean => {
   return state !== null && state !== 'applicant';
 };
 
-/** Whether the events of a life, each on a day of its own, follow one another by the rules. */
+/** Whether the events of a life follow one another by the rules. */
 function holdsTogether(events: readonly EventRecord[]): boolean {
-  if (new Set(events.map((e) => e.date)).size < events.length) return false;
   let state: MembershipState | null = null;
   for (const { type } of inOrder(events)) {
     const next: MembershipState | null = stateAfter(state, type);
@@ -33,35 +33,60 @@ function holdsTogether(events: readonly EventRecord[]): boolean {
 }
 
 /**
- * Joinings whose day nobody knew, by id, that give way to one that somebody knew. Who came back on an unknown day after a
- * known departure keeps that joining: without it the person would have left.
+ * Joinings whose day nobody knew, by id, that give way: to one that somebody knew, or to the first of their kind. Who
+ * came back on an unknown day after a known departure keeps that joining: without it the person would have left. What
+ * else has no day is no such departure: two records of one joining are not a departure and a return.
  */
 function idleJoinings(events: readonly EventRecord[]): Set<number> {
-  const joins = (e: EventRecord): boolean => joiningTypes.includes(e.type);
   const idle = new Set<number>();
-  if (!events.some((e) => joins(e) && !dayUnknown(e))) return idle;
   let state: MembershipState | null = null;
-  for (const e of inOrder(events)) {
+  for (const e of inOrder(events.filter((event) => !floats(event)))) {
     const next: MembershipState | null = stateAfter(state, e.type);
-    if (next === null && joins(e) && dayUnknown(e)) idle.add(e.id);
+    if (next === null && joiningTypes.includes(e.type) && dayUnknown(e)) idle.add(e.id);
     state = next ?? state;
   }
   return idle;
 }
 
-/** One event noted twice: what only the other one says is kept. */
+/** All that gives way. A departure or 保留 without a day does where somebody knows its day and both cannot be. */
+function idleEvents(both: readonly EventRecord[]): Set<number> {
+  // One event noted in both records is no gap between two lives.
+  const twice = (e: EventRecord, i: number): boolean =>
+    both.findIndex((other) => !dayUnknown(other) && other.type === e.type && other.date === e.date) < i;
+  const events = both.filter((e, i) => dayUnknown(e) || !twice(e, i));
+  const idle = idleJoinings(events);
+  const left = (): EventRecord[] => events.filter(({ id }) => !idle.has(id));
+  for (const event of events.filter(floats))
+    if (events.some((e) => e.type === event.type && !dayUnknown(e)) && !holdsTogether(left())) idle.add(event.id);
+  return idle;
+}
+
+/** No two known events on one day. */
+const daysApart = (events: readonly EventRecord[]): boolean => {
+  const days = events.flatMap((e) => (dayUnknown(e) ? [] : [e.date]));
+  return new Set(days).size === days.length;
+};
+
+/** One event noted twice: what only the other one says is kept. That nobody knew the day there is nothing to keep. */
 const fillFrom = (ledger: Ledger, kept: EventRecord, other: EventRecord): void =>
   void statement(
     ledger.sql,
     `update membership_event set reason = coalesce(reason, ?), other_union = coalesce(other_union, ?),
      stated_joined_on = coalesce(stated_joined_on, ?), decision = coalesce(decision, ?), note = coalesce(note, ?) where id = ?`,
-  ).run(other.reason, other.otherUnion, other.statedJoinedOn, other.decision, other.note, kept.id);
+  ).run(
+    other.reason,
+    other.otherUnion,
+    other.statedJoinedOn,
+    other.decision,
+    dayUnknown(other) ? null : other.note,
+    kept.id,
+  );
 
 /**
  * Events of the dropped record move where they fit the kept ones; the others are told and taken away. Who was taken in
  * too young stays so and is told.
  * @returns sentences about what did not pass over, or wants a look
- * @throws AppError RULE_BROKEN when the only membership would be lost with what cannot be
+ * @throws AppError RULE_BROKEN when the only membership would be lost with what cannot be, or the life would break the rules
  */
 export function mergeEvents(
   ledger: Ledger,
@@ -72,15 +97,16 @@ export function mergeEvents(
   const told: string[] = [];
   const standards = standardsOf(ledger);
   const passing = eventsOf(ledger, dropId);
+  const states = new Set([eventsOf(ledger, keepId), passing].map((events) => deriveMembership(events).state));
   const pass = (e: EventRecord): void =>
     void statement(ledger.sql, 'update membership_event set member_id = ? where id = ?').run(keepId, e.id);
   const drop = (e: EventRecord): void =>
     void statement(ledger.sql, 'delete from membership_event where id = ?').run(e.id);
-  const givesWay = idleJoinings([...eventsOf(ledger, keepId), ...passing]);
+  const givesWay = idleEvents([...eventsOf(ledger, keepId), ...passing]);
   for (const e of eventsOf(ledger, keepId)) if (givesWay.has(e.id)) drop(e);
   // Two halves of one life: what makes a whole together is never taken one by one.
   const all = [...eventsOf(ledger, keepId), ...passing.filter((e) => !givesWay.has(e.id))];
-  const isWhole = holdsTogether(all) && !ageProblemIn(birthDate, all, standards);
+  const isWhole = daysApart(all) && holdsTogether(all) && !ageProblemIn(birthDate, all, standards);
   for (const event of passing) {
     const kept = eventsOf(ledger, keepId);
     if (givesWay.has(event.id)) {
@@ -91,7 +117,9 @@ export function mergeEvents(
       pass(event);
       continue;
     }
-    const twin = kept.find((e) => e.type === event.type && e.date === event.date);
+    const twin = kept.find(
+      (e) => e.type === event.type && (e.date === event.date || (dayUnknown(e) && dayUnknown(event))),
+    );
     const same = twin !== undefined;
     if (twin) fillFrom(ledger, twin, event);
     const age = ageProblem(birthDate, event, standards);
@@ -101,10 +129,17 @@ export function mergeEvents(
       if (age) told.push(`并入了 ${event.date} 的“${event.type}”：${age.message}`);
       continue;
     }
-    if (!same) told.push(`${event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
+    if (!same)
+      told.push(`${dayUnknown(event) ? '日期不详' : event.date} 的“${event.type}”没有并入：${problem?.message ?? ''}`);
     drop(event);
   }
   if (holds(passing) && !holds(eventsOf(ledger, keepId)))
     throw new AppError('RULE_BROKEN', `${name}：合并以后就没有会籍了，没有合并。${told.join('；')}`);
+  const merged = eventsOf(ledger, keepId);
+  assertChain(name, merged, '合并以后');
+  const ended = merged.filter(floats);
+  const last = deriveMembership(merged);
+  if (last.lastEvent && ended.includes(last.lastEvent) && states.size > 1)
+    told.push(`合并以后会籍是“${labelOf(last.state)}”，日期不详，两份档案原来不一样，请核对`);
   return told;
 }

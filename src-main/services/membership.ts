@@ -1,26 +1,28 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import {
+  bridgingTypes,
   checkEvent,
+  dayInWords,
   dayUnknown,
   deriveMembership,
   firstTypes,
   inOrder,
   joiningTypes,
   type MembershipEventType,
+  restingTypes,
   stateAfter,
   stateLabel,
   type MembershipState,
   unknownDay,
   unknownDays,
 } from '../domain/membership.ts';
-import { formatChinese } from '../domain/date-format.ts';
 import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
 import type { Standards } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { idList, memberRecord } from './member-columns.ts';
 import { searchColumns } from './member-text.ts';
-import { followLeaving } from './group-stays.ts';
+import { followLeaving } from './group-stay-bounds.ts';
 import { standardsOf } from './standards.ts';
 
 /** One dated fact about a membership, as it is written. Dates `YYYY-MM-DD`. */
@@ -47,22 +49,21 @@ const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason
 const quoted = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
 const undated = (event: string): string =>
   `(${unknownDays.map((words) => `coalesce(${event}.note, '') glob '${unknownDay('????-??-??', words)}'`).join(' or ')})`;
-const isJoining = `e.type in (${quoted(joiningTypes)})`;
-/** The known events begin a life of their own: what nobody dated is no joining from before it (`inOrder`). */
+const joins = `e.type in (${quoted(joiningTypes)})`;
+/** The known events begin a life of their own, and nothing bridges: what nobody dated is no joining from before it. */
 const begins = `coalesce((select k.type from membership_event k where k.member_id = e.member_id and not ${undated('k')}
-  order by k.date, k.id limit 1), '') in (${quoted(firstTypes)})`;
+  order by k.date, k.id limit 1), '') in (${quoted(firstTypes)}) and not exists (select 1 from membership_event k
+  where k.member_id = e.member_id and k.type in (${quoted(bridgingTypes)}) and ${undated('k')} and k.date > e.date)`;
 
 /**
- * SQL of the day from which an event counts, where `e` is the event: '' (before every day) when nobody knows it. Every
- * sum over months reads this and not `date`. Who came back after a known life counts from the day of writing it down.
+ * SQL of the day on which event `e` is a movement: '' (before every day) when nobody knows it. Lists of what happened
+ * in a span read this and not `date`; who stood how on a day is asked of the domain's `timeline`. Who came back after a
+ * known life counts from the day of writing it down.
  */
-export const countedFrom = `case when ${undated('e')} and not (${isJoining} and ${begins}) then '' else e.date end`;
+export const movedOn = `case when ${undated('e')} and (e.type in (${quoted(restingTypes)}) or ${joins} and not (${begins})) then '' else e.date end`;
 
 /** SQL of the day of event `e` where somebody knows it, else null. */
 export const knownDay = `case when ${undated('e')} then null else e.date end`;
-
-/** SQL that brings the events `e` of a life into their order: joinings from before all that is known first. */
-export const lifeOrder = `case when ${isJoining} and ${countedFrom} = '' then 0 else 1 end, e.date, e.id`;
 
 /** A person's events, oldest first. */
 export function eventsOf(ledger: Ledger, memberId: number): EventRecord[] {
@@ -204,17 +205,20 @@ export function addMembershipEvent(ledger: Ledger, memberId: number, event: Even
 export function correctEvent(
   ledger: Ledger,
   id: number,
-  event: EventInput,
+  corrected: EventInput,
   today: string,
 ): { memberId: number; name: string } {
   const old = eventRecord(ledger, id);
+  // Who gives the day knows it: the remark that nobody does has gone, and the event is judged by its new day.
+  const known = corrected.date !== old.date && dayUnknown({ note: corrected.note ?? null });
+  const event = known ? { ...corrected, note: null } : corrected;
   const { name, birthDate } = memberRecord(ledger, old.memberId);
   const before = eventsOf(ledger, old.memberId);
   const others = before.filter((e) => e.id !== id);
   assertEvent(name, others, event, { ...scopeOf(ledger, birthDate, today), was: old });
   assertChain(
     name,
-    [...others, { ...old, ...event, joinedOn: null } as EventRecord],
+    [...others, { ...old, ...event, note: event.note ?? null, joinedOn: null } as EventRecord],
     `改成 ${event.date} 的“${event.type}”以后`,
   );
   statement(
@@ -227,8 +231,7 @@ export function correctEvent(
     event.otherUnion ?? null,
     event.statedJoinedOn ?? null,
     event.decision ?? null,
-    // Who gives the day knows it: the remark that nobody does has gone.
-    event.date !== old.date && dayUnknown(event) ? null : (event.note ?? null),
+    event.note ?? null,
     id,
   );
   settle(ledger, old.memberId, before);
@@ -250,13 +253,13 @@ export function removeEvent(ledger: Ledger, id: number): { memberId: number; nam
   return { memberId: event.memberId, name, event };
 }
 
-/** Every event must still be allowed by the state of its own day. */
+/** Every event must be allowed by the state before it. */
 export function assertChain(name: string, events: readonly EventRecord[], when: string): void {
   let state: MembershipState | null = null;
   for (const event of inOrder(events)) {
     const next: MembershipState | null = stateAfter(state, event.type);
     if (next === null)
-      refuse(`${name}：${when}，${formatChinese(event.date)}的“${event.type}”就对不上了，请先改那一条`, 'type');
+      refuse(`${name}：${when}，${dayInWords(event)}的“${event.type}”就对不上了，请先改那一条`, 'type');
     state = next;
   }
 }

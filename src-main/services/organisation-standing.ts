@@ -1,7 +1,8 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { type MembershipEvent, mayVote, membershipAt, stateLabel, stateOfLabel } from '../domain/membership.ts';
+import { mayVote, membershipAt, stateLabel, stateOfLabel } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
+import { eventsOf } from './membership.ts';
 
 /** A post that somebody is to hold; dates `YYYY-MM-DD`, `to` null while it lasts. */
 export interface Post {
@@ -26,11 +27,7 @@ export function assertMayServe(ledger: Ledger, post: Post, today: string, field 
   const refuse = (message: string): never => {
     throw new AppError('RULE_BROKEN', message, { [field]: message });
   };
-  const events = statement(
-    ledger.sql,
-    'select type, date from membership_event where member_id = ? order by date, id',
-  ).all(post.memberId) as MembershipEvent[];
-  const then = membershipAt(events, post.from).state;
+  const then = membershipAt(eventsOf(ledger, post.memberId), post.from).state;
   if (then !== null && !mayVote(then)) {
     const why = then === 'retained' ? `，${rule}` : '';
     refuse(

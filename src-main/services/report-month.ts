@@ -122,7 +122,7 @@ function notes(m: Movement, params: AnsweredParams, branches: Branches): (TextLi
   const entries = moves.map(({ memberId, name, type, date }, index) => {
     const branch = branches.of.get(memberId);
     const place = branch === undefined ? '' : `　${(branches.names.get(branch) ?? '').replace(/(?<=.)分会$/u, '')}`;
-    return `${index + 1}. ${type}　${name}${place}　${date === '' ? '日期不详' : date.slice(5)}`;
+    return `${index + 1}. ${type}　${name}${place}　${date.slice(5)}`;
   });
   const lines: (TextLine | PartsLine)[] = [];
   if (params.note) lines.push({ text: `说明：${params.note}` });
@@ -173,6 +173,14 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
   if (m.undated.length > 0)
     checks.push(
       check('ok', `期初里有 ${m.undated.length} 人的入会日期不详，算作一直在册，不算哪个月的增加`, m.undated),
+    );
+  if (m.unsettled.length > 0)
+    checks.push(
+      check(
+        'warning',
+        `${m.unsettled.length} 人本月入会或转入，后来离开或保留会籍的日期不详，增加和减少里都没有算，查到后补上`,
+        m.unsettled,
+      ),
     );
   if (last > today) checks.push(check('ok', `${month}还没有过完，数字到${formatChineseShort(today)}为止`));
 

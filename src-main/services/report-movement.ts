@@ -1,7 +1,14 @@
 import type { Ledger } from '../../db/open.ts';
 import { addDays, addMonths } from '../domain/dates.ts';
-import { countsAsMember, type MembershipEventType, type MembershipState, stateAfter } from '../domain/membership.ts';
-import { countedFrom, lifeOrder } from './membership.ts';
+import {
+  countsAsMember,
+  floats,
+  type MembershipEvent,
+  type MembershipEventType,
+  type MembershipState,
+  stateAfter,
+  timeline,
+} from '../domain/membership.ts';
 
 /** One member as the month sees them. */
 interface Mover {
@@ -10,7 +17,19 @@ interface Mover {
   readonly gender: string | null;
   readonly migrant: string | null;
   readonly agency: string | null;
-  readonly events: { readonly type: MembershipEventType; readonly date: string }[];
+  readonly events: Step[];
+}
+
+/** One event as a step from a state to the next; `date` is the day from which it counts. */
+interface Step {
+  readonly type: MembershipEventType;
+  readonly date: string;
+  readonly state: MembershipState | null;
+  readonly next: MembershipState | null;
+  /** Nobody knows on which day this departure or 保留 was. */
+  readonly silent: boolean;
+  /** A joining that such an event ended: the two are no movement of any month. */
+  readonly unsettled: boolean;
 }
 
 /** Numbers of the sheet, each as the people behind it. */
@@ -44,6 +63,8 @@ export function daysOfMonth(month: string): { readonly first: string; readonly l
 export type Movement = Readonly<Record<MovementList, number[]>> & {
   /** Of the opening number: who was taken in on a day that nobody knows. */
   readonly undated: readonly number[];
+  /** Joined in the month, and left or rested since on a day that nobody knows: in no number of arrivals or departures. */
+  readonly unsettled: readonly number[];
   /** What happened in the month, by day: the annex of the sheet. */
   readonly moves: {
     readonly memberId: number;
@@ -75,11 +96,36 @@ function movers(ledger: Ledger): Mover[] {
     .iterate() as Iterable<Omit<Mover, 'events'>>) {
     people.set(row.id, { ...row, events: [] });
   }
+  const lives = new Map<number, MembershipEvent[]>();
   const events = ledger.sql
-    .prepare(`select e.member_id memberId, e.type, ${countedFrom} date from membership_event e order by ${lifeOrder}`)
-    .iterate() as Iterable<{ memberId: number; type: MembershipEventType; date: string }>;
-  for (const { memberId, type, date } of events) people.get(memberId)?.events.push({ type, date });
+    .prepare('select member_id memberId, type, date, note from membership_event order by date, id')
+    .iterate() as Iterable<MembershipEvent & { memberId: number }>;
+  for (const { memberId, ...event } of events) {
+    const life = lives.get(memberId);
+    if (life) life.push(event);
+    else lives.set(memberId, [event]);
+  }
+  for (const [id, life] of lives) people.get(id)?.events.push(...steps(life));
   return [...people.values()];
+}
+
+/** The events of a life with what each did to the state, and which of them are no movement of any month. */
+function steps(life: readonly MembershipEvent[]): Step[] {
+  let state: MembershipState | null = null;
+  const found: Step[] = [];
+  for (const { event, from } of timeline(life)) {
+    const next: MembershipState | null = stateAfter(state, event.type) ?? state;
+    const silent = floats(event);
+    // What came before it on the same unknown span and is undone by it changed no number of any month.
+    for (let i = found.length - 1; silent && i >= 0 && found[i]?.date === from; i--) {
+      const step = found[i] as Step;
+      if (countsAsMember(step.next) && !countsAsMember(step.state) && !countsAsMember(next))
+        found[i] = { ...step, unsettled: true };
+    }
+    found.push({ type: event.type, date: from, state, next, silent, unsettled: false });
+    state = next;
+  }
+  return found;
 }
 
 /** Files one event of the month under the number that it changed. Returns whether it changed the count of members. */
@@ -111,10 +157,12 @@ function note(
 export function movementOf(ledger: Ledger, month: string): Movement {
   const { first, last } = daysOfMonth(month);
   const undated: number[] = [];
+  const unsettled: number[] = [];
   const m: Movement = {
     ...(Object.fromEntries(listNames.map((name) => [name, []])) as unknown as Record<MovementList, number[]>),
     moves: [],
     undated,
+    unsettled,
   };
   for (const person of movers(ledger)) {
     let state: MembershipState | null = null;
@@ -126,12 +174,12 @@ export function movementOf(ledger: Ledger, month: string): Movement {
       m.opening.push(person.id);
       if (since === '') undated.push(person.id);
     };
-    for (const { type, date } of person.events) {
+    for (const { type, date, next, silent, unsettled: ended } of person.events) {
       if (date > last) break;
       if (!opened && date >= first) open();
-      const next: MembershipState | null = stateAfter(state, type) ?? state;
-      if (opened) {
-        const counted = note(m, person.id, type, state, next);
+      if (opened && ended) unsettled.push(person.id);
+      if (opened && !silent) {
+        const counted = !ended && note(m, person.id, type, state, next);
         m.moves.push({ memberId: person.id, name: person.name, type, date, counted });
       }
       if (!countsAsMember(state) && countsAsMember(next) && type !== '恢复') since = date;

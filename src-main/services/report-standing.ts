@@ -1,7 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { changedOn, countedFrom, lifeOrder } from './membership.ts';
-import { deriveMembership, type MembershipEventType, stateLabel } from '../domain/membership.ts';
+import { changedOn } from './membership.ts';
+import { membershipAt, type MembershipEventType, stateLabel } from '../domain/membership.ts';
 
 /** How a person stood at the end of a day: what a sheet of that day says. */
 export interface Standing {
@@ -33,17 +33,18 @@ export function standingsOn(ledger: Ledger, date: string): Map<number, Standing>
       .raw()
       .all(date, date) as [number, number][],
   );
+  // Later events too: a departure without a day has its place before them.
   const rows = statement(
     ledger.sql,
     `select e.member_id memberId, e.type, e.date, e.reason, e.stated_joined_on joinedOn, e.note from membership_event e
-     where ${countedFrom} <= ? order by e.member_id, ${lifeOrder}`,
-  ).iterate(date) as Iterable<EventRow>;
+     order by e.member_id, e.date, e.id`,
+  ).iterate() as Iterable<EventRow>;
   const standings = new Map<number, Standing>();
   let events: EventRow[] = [];
   const close = (): void => {
     const id = events[0]?.memberId;
     if (id === undefined) return;
-    const { state, joinedOn, lastEvent } = deriveMembership(events);
+    const { state, joinedOn, lastEvent } = membershipAt(events, date);
     if (state === null || lastEvent === null) return;
     standings.set(id, {
       membership: stateLabel(state),

@@ -1,10 +1,9 @@
 import type { Ledger } from '../../db/open.ts';
-import { statement } from '../../db/statements.ts';
 import type { ReportWord } from '../contract/reports.ts';
 import { isCodeListKey, officialCode } from '../domain/codes.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
-import { idList } from './member-columns.ts';
-import { knownDay, lifeOrder } from './membership.ts';
+import { inOrder, joiningTypes } from '../domain/membership.ts';
+import { changedOn, eventsOfMany } from './membership.ts';
 import type { ReportRow } from './report-layout.ts';
 
 /** Words that a sheet's columns offer, by field. */
@@ -23,12 +22,12 @@ interface Arrival {
 
 /** The last 入会 or 转入 of each of these people. */
 export function lastArrivals(ledger: Ledger, ids: readonly number[]): Map<number, Arrival> {
-  const rows = statement(
-    ledger.sql,
-    `select e.member_id id, e.type, ${knownDay} date, e.reason from membership_event e
-     where e.type in ('入会', '转入') and e.member_id in (select value from json_each(?)) order by ${lifeOrder}`,
-  ).all(idList(ids)) as (Arrival & { id: number })[];
-  return new Map(rows.map(({ id, type, date, reason }) => [id, { type, date, reason }]));
+  return new Map(
+    [...eventsOfMany(ledger, ids)].flatMap(([id, events]) => {
+      const last = inOrder(events).findLast(({ type }) => joiningTypes.includes(type));
+      return last ? [[id, { type: last.type, date: changedOn(last), reason: last.reason }] as const] : [];
+    }),
+  );
 }
 
 /**

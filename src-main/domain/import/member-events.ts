@@ -128,9 +128,11 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
       message: `会籍是“${said.state ?? ''}”，没有写从哪天起，记为日期不详`,
     });
     const joined = said.joinedOn ?? addDays(day, -1);
-    const events = [event('入会', joined, said.joinedOn ? {} : { note: unknownDay(day) })];
-    // One event a day: who joined on the very day has nothing before it that could be left.
-    if (joined < day) events.push(event(type, day, { note: unknownDay(day, unknownDays[1]) }));
+    // Written on the day of the import, so it always comes after the joining that it ended.
+    const events = [
+      event('入会', joined, said.joinedOn ? {} : { note: unknownDay(day) }),
+      event(type, context.today, { note: unknownDay(context.today, unknownDays[1]) }),
+    ];
     return { events, usesDefault: said.joinedOn === null };
   }
   if (said.joinedOn !== null && said.joinedOn >= date) {
