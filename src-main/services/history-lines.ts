@@ -3,12 +3,16 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { EditedSince, Owners } from '../../db/undo.ts';
 import type { HistoryLine } from '../contract/history.ts';
-import { maskBy } from '../domain/masks.ts';
+import type { MemberFilter } from '../contract/member.ts';
+import { maskBy, maskNumbers } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
+import { filterWords } from './list-words.ts';
 
 type Image = Record<string, string | number | null>;
+const aboutPeople: ReadonlySet<string> = new Set(['transfer_slip', 'membership_event', 'group_stay']);
+const freeText: ReadonlySet<string> = new Set(['reason', 'note', 'decision', 'other_union']);
 const ops = { I: '新增', U: '修改', D: '删除' } as const;
 
 const liveRow = (ledger: Ledger, table: string, id: number): Image | undefined =>
@@ -55,6 +59,12 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (column.endsWith('_fen')) return `${formatMoney(Number(value))} 元`;
   if (column.endsWith('account_id')) return recordTitle(ledger, 'fund_account', Number(value));
   if (table === 'setting' && column === 'value') return saidBySetting(String(value));
+  if (table === 'saved_list' && column === 'filter')
+    return filterWords(JSON.parse(String(value)) as Partial<MemberFilter>, (id) =>
+      recordTitle(ledger, 'union_group', id),
+    );
+  // What somebody wrote in words of their own may hold anybody's number.
+  if (aboutPeople.has(table) && freeText.has(column)) return maskNumbers(String(value));
   const mask = tableWords[table]?.masked?.[column];
   if (mask === 'hidden') return '已隐藏';
   return mask ? maskBy(mask, String(value)) : String(value);

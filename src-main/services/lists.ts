@@ -5,6 +5,7 @@ import type { Condition, MemberFilter } from '../contract/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import type { FilterScope } from './member-filter.ts';
+import { namesNumber } from './list-words.ts';
 import { countMembers } from './member-list.ts';
 import { untilChanged } from './memo.ts';
 
@@ -87,6 +88,10 @@ export const listHandlers = {
     if (filter.ids && kept.conditions.length === 0 && kept.search === '')
       throw new AppError('RULE_BROKEN', '这份名单是一个数字背后的人，没有条件可存。请先加一个条件', {
         filter: '没有条件',
+      });
+    if (namesNumber(kept))
+      throw new AppError('RULE_BROKEN', '名单的条件里有完整的号码，谁打开都看得见，没有存。请改用姓名或别的条件再存', {
+        filter: '有完整的号码',
       });
     const text = JSON.stringify(kept);
     if (id === null) {
