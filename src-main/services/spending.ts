@@ -4,12 +4,26 @@ import type { SpendingKey } from '../domain/spending/kinds.ts';
 import { spendingPresets } from '../domain/spending/presets.ts';
 import { sayStandard, standardKinds } from '../domain/standard-kinds.ts';
 import { spendingStandardKinds } from '../domain/standard-kinds-spending.ts';
+import type { StandardRow } from '../domain/standards.ts';
 import type { Handlers } from '../router.ts';
 import { checkEntry, outingsYear } from './spending-check.ts';
 import { spendingOf } from './spending-marks.ts';
 import { pickedPreset, pickPreset, standardLines } from './standards.ts';
 
 const keys = Object.keys(spendingStandardKinds) as SpendingKey[];
+
+/** The rules of a set, the nearest first; what the country says as well is not offered a second time. */
+function told(rules: readonly StandardRow[]): Output<'spending.standards'>['presets'][number]['rules'] {
+  const said = new Set<string>();
+  return rules.flatMap(({ key, value, validFrom, validTo, source }) => {
+    const line = { name: standardKinds[key].name, says: sayStandard(key, value), validFrom, source };
+    const sign = `${key} ${line.says}`;
+    // What held until another document came is history and stays.
+    if (validTo === null && said.has(sign)) return [];
+    said.add(sign);
+    return [line];
+  });
+}
 
 /** The sets that may be picked, and what counts today for each matter. */
 function standards(ledger: Ledger, today: string): Output<'spending.standards'> {
@@ -20,12 +34,7 @@ function standards(ledger: Ledger, today: string): Output<'spending.standards'> 
       key,
       label,
       document,
-      rules: rules.map((rule) => ({
-        name: standardKinds[rule.key].name,
-        says: sayStandard(rule.key, rule.value),
-        validFrom: rule.validFrom,
-        source: rule.source,
-      })),
+      rules: told(rules),
     })),
     rules: keys.map((key) => ({
       key,

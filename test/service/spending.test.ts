@@ -202,3 +202,15 @@ describe('while an entry is written', () => {
     expect(book.one('select count(*) from voucher_spending')).toBe(0);
   });
 });
+
+test('a set that repeats what the country says tells it once; what held before another document stays', async () => {
+  const { presets } = await book.done('spending.standards', {});
+  const anhui = presets.find(({ key }) => key === 'anhui2025');
+  const twice = (name: string) => anhui?.rules.filter((rule) => rule.name === name).map(({ validFrom }) => validFrom);
+  // The province's document of 2025 and the common wording say the same of who shares in the benefits.
+  expect(twice('谁可以领')).toEqual(['2025-08-21']);
+  for (const { rules } of presets) {
+    const signs = rules.map(({ name, says, validFrom }) => `${name} ${says} ${validFrom}`);
+    expect(new Set(signs).size).toBe(signs.length);
+  }
+});
