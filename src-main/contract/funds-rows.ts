@@ -146,6 +146,8 @@ export interface PendingEntry {
   readonly text: string;
   readonly direction: '收入' | '支出';
   readonly amountFen: number;
+  /** What of it is no income but owed upwards, of a contribution; fen. */
+  readonly upperFen: number;
   /** Proposed account, by code or name in the year's system. */
   readonly accountId: number | null;
   /** Proposed place of money. */

@@ -2,7 +2,13 @@ import type { Ledger } from '../../db/open.ts';
 import type { BenefitIssueRow } from '../contract/benefits.ts';
 import { formatMoney } from '../domain/money.ts';
 import { byGravity, type SpendingFinding, stop, warn } from '../domain/spending/findings.ts';
-import { type GiftOccasion, giftFindings, type GiftRule, occasionFindings } from '../domain/spending/gifts.ts';
+import {
+  amountFindings,
+  type GiftOccasion,
+  giftFindings,
+  type GiftRule,
+  occasionFindings,
+} from '../domain/spending/gifts.ts';
 import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
 import { signed } from '../domain/spending/presets.ts';
 import { forbiddenFindings, occasionsIn } from '../domain/spending/words.ts';
@@ -119,7 +125,7 @@ export function assertWithin(ledger: Ledger, issue: BenefitIssueRow, lineId: num
 /** What is to be said about a list as a whole, the gravest first. */
 export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingFinding[] {
   const { rule, occasion } = giftCheck(ledger, issue);
-  const found = occasionFindings(rule, occasion);
+  const found = [...occasionFindings(rule, occasion), ...amountFindings(rule, occasion, issue.amountFen)];
   if (issue.fund !== '行政支付') {
     const words = [issue.title, issue.item, issue.note].filter(Boolean).join(' ');
     found.push(...forbiddenFindings(words, issue.on), ...otherNames(ledger, issue));

@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { BenefitRefused } from '../contract/benefits.ts';
+import { otherFestival } from '../domain/spending/gifts.ts';
 import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
@@ -62,6 +63,10 @@ export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>, today: 
     draft.note,
   ];
   if (draft.kind === '节日慰问' && draft.occasion === null) refuse('请选是哪个节日', 'occasion');
+  // The sheet prints the name above and the festival on every line.
+  const other = draft.kind === '节日慰问' ? otherFestival(draft.title, draft.occasion ?? '') : null;
+  if (other !== null)
+    refuse(`名称“${draft.title}”写的是${other}，节日选的是${draft.occasion}，没有保存。请改成一样的`, 'title');
   if (draft.id === undefined) {
     const done = statement(
       ledger.sql,

@@ -1,10 +1,8 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
-import { contributionOf } from '../domain/funds/contribution.ts';
 import { AppError } from '../errors.ts';
 import { accountInRole, accountRow } from './funds-accounts.ts';
-import { ratesOf } from './funds-contributions.ts';
-import { pendingEntry, reversedEntry } from './funds-pending.ts';
+import { pendingEntry, reversedEntry, upperOf } from './funds-pending.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
 import { putVoucher } from './funds-voucher-write.ts';
 import { openYearRow } from './funds-years.ts';
@@ -15,14 +13,12 @@ function linesOf(
   entry: { readonly source: string; readonly month: string | null; readonly amountFen: number },
   accountId: number,
 ): { accountId: number; amountFen: number }[] {
-  if (entry.month === null || !entry.source.startsWith('contribution:'))
-    return [{ accountId, amountFen: entry.amountFen }];
+  const upperFen = upperOf(ledger, entry);
+  if (upperFen === 0) return [{ accountId, amountFen: entry.amountFen }];
   const { system } = accountRow(ledger, accountId);
   const payable = accountInRole(ledger, system, '应付上级经费');
-  // The whole came in: the shares of the month it is for are taken of it, the upper one by subtraction.
-  const { ownFen, upperFen } = contributionOf(entry.amountFen, { ...ratesOf(ledger, entry.month), rateBp: 10_000 });
   return [
-    { accountId, amountFen: ownFen },
+    { accountId, amountFen: entry.amountFen - upperFen },
     { accountId: payable.id, amountFen: upperFen },
   ].filter((line) => line.amountFen !== 0);
 }
@@ -70,8 +66,8 @@ export function enterPending(
       cashAccountId: cash.id,
       purpose: entry.text,
       payee: null,
-      handler,
-      approval: null,
+      handler: entry.handler ?? handler,
+      approval: entry.approval,
       papers: null,
       source,
       reverses,

@@ -2,7 +2,9 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { FundSystem, PendingEntry } from '../contract/funds.ts';
 import { benefitKind, benefitKindNames } from '../domain/spending/kinds.ts';
+import { contributionOf } from '../domain/funds/contribution.ts';
 import { accountByKey, accountInRole } from './funds-accounts.ts';
+import { ratesOf } from './funds-contributions.ts';
 
 interface Found {
   readonly source: string;
@@ -16,6 +18,9 @@ interface Found {
   readonly codes: Readonly<Record<FundSystem, string>>;
   /** Paid in notes: it lies in the cash box and not in the bank. */
   readonly inCash: boolean;
+  /** Who approved it and who handles it, where the list that it comes from says so. */
+  readonly approval: string | null;
+  readonly handler: string | null;
 }
 
 /** Dues are income 401 and stay in the grassroots union. A reversing batch is money out on the same account. */
@@ -37,7 +42,7 @@ const passedUp = `select 'up:' || id source, settled_on date, month || ' 上缴�
 const benefitsFound = (accounts: string): string => {
   const kinds = benefitKindNames.filter((name) => benefitKind(name).accounts[2022] === accounts);
   return `select 'benefit:' || i.id source, i.on_date date, '慰问：' || i.title text, sum(r.amount_fen) fen,
-    i.form method
+    i.form method, i.approval, i.handler
     from benefit_issue i join benefit_recipient r on r.issue_id = i.id
     where (i.voucher_id is null or exists (select 1 from voucher x where x.reverses = i.voucher_id)) and i.fund <> '行政支付' and i.kind in (${kinds.map((name) => `'${name}'`).join(', ')})
     group by i.id having count(*) = count(r.signed_on)`;
@@ -54,8 +59,10 @@ function found(ledger: Ledger): Found[] {
         fen: number;
         month?: string;
         method?: string;
+        approval?: string | null;
+        handler?: string | null;
       }[]
-    ).map(({ source, date, text, fen, month = null, method }) => ({
+    ).map(({ source, date, text, fen, month = null, method, approval = null, handler = null }) => ({
       source,
       date,
       text,
@@ -64,6 +71,8 @@ function found(ledger: Ledger): Found[] {
       month,
       codes,
       inCash: method === '现金',
+      approval,
+      handler,
     }));
   return [
     ...rows(duesFound, '收入', { 2010: '401', 2022: '401' }),
@@ -76,17 +85,27 @@ function found(ledger: Ledger): Found[] {
 const entered = (ledger: Ledger): Set<string> =>
   new Set(statement(ledger.sql, 'select source from voucher where source is not null').pluck().all() as string[]);
 
+/** What of a contribution that came in whole is owed upwards: the shares of its month, the upper one by subtraction; fen. */
+export function upperOf(
+  ledger: Ledger,
+  { source, month, amountFen }: { readonly source: string; readonly month: string | null; readonly amountFen: number },
+): number {
+  if (month === null || !source.startsWith('contribution:')) return 0;
+  return contributionOf(amountFen, { ...ratesOf(ledger, month), rateBp: 10_000 }).upperFen;
+}
+
 /** Money of a year that other parts of the program know of and the book does not yet, oldest first. */
 export function pendingEntries(ledger: Ledger, year: number, system: FundSystem | null): PendingEntry[] {
   const done = entered(ledger);
   return found(ledger)
     .filter((entry) => entry.date.startsWith(String(year)) && !done.has(entry.source))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map(({ codes, inCash, month: _, ...entry }) => {
+    .map(({ codes, inCash, month, approval: _a, handler: _h, ...entry }) => {
       const account = (code: string): number | null =>
         system === null ? null : (accountByKey(ledger, system, code)?.id ?? null);
       return {
         ...entry,
+        upperFen: upperOf(ledger, { ...entry, month }),
         accountId: system === null ? null : account(codes[system]),
         cashAccountId: system === null ? null : accountInRole(ledger, system, inCash ? '库存现金' : '银行存款').id,
       };

@@ -152,3 +152,44 @@ describe('an entry that is taken back', () => {
     expect(position.expenditureFen).toBe(60_000);
   });
 });
+
+describe('what a list says goes along', () => {
+  test('approval and handler stand in the entry that is made of it', async () => {
+    const { id } = await book.done('benefits.save', { ...draft, approval: '第 5 次工会委员会', handler: '何静' });
+    await book.done('benefits.add', { issueId: id, memberIds: people });
+    await book.done('benefits.sign', { ids: await lines(id), signedOn: '2025-09-22' });
+    await enter(id);
+    const { rows } = await book.done('funds.vouchers', { year: 2025 });
+    expect(rows).toMatchObject([{ approval: '第 5 次工会委员会', handler: '何静', amountFen: 60_000 }]);
+  });
+
+  test('a hospital visit is proposed for 会员活动 and may be entered under another account', async () => {
+    const visit = { kind: '住院慰问', occasion: null, title: '住院', item: null, form: '现金' } as const;
+    const { id } = await book.done('benefits.save', { ...draft, ...visit });
+    await book.done('benefits.add', { issueId: id, memberIds: people });
+    await book.done('benefits.sign', { ids: await lines(id), signedOn: '2025-09-22' });
+    expect((await pending()).map(({ accountId }) => accountId)).toEqual([account('50105')]);
+    const entries = [{ source: `benefit:${id}`, accountId: account('50405') }];
+    await book.done('funds.enterPending', { cashAccountId: account('102'), entries });
+    const { rows } = await book.done('funds.vouchers', { year: 2025 });
+    expect(rows[0]?.lines.map(({ accountId }) => accountId)).toEqual([account('50405')]);
+  });
+
+  test('the name of a list does not speak of another festival than its lines', async () => {
+    const { id } = await signedList();
+    const changed = { ...draft, id, occasion: '春节' };
+    const refusal = await book.refused('benefits.save', changed);
+    expect(refusal.message).toBe('名称“2025 年中秋”写的是中秋节，节日选的是春节，没有保存。请改成一样的');
+    await book.done('benefits.save', { ...changed, title: '2025 年春节慰问' });
+    await book.done('benefits.save', { ...draft, id, occasion: '国庆节', title: '中秋国庆慰问' });
+  });
+
+  test('an amount above the limit is told before anybody is on the list', async () => {
+    await book.done('spending.pick', { preset: 'anhui2025' });
+    const { id } = await book.done('benefits.save', { ...draft, amountFen: 250_000 });
+    const { findings } = await issue(id);
+    expect(findings.filter(({ level }) => level === 'stop')).toMatchObject([
+      { sentence: expect.stringMatching(/^每人这次 2,500.00 元/) },
+    ]);
+  });
+});

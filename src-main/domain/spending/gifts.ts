@@ -63,6 +63,27 @@ export function occasionFindings(rule: GiftRule, { kind, occasion, form }: GiftO
 const sameWords = (a: string, b: string): boolean =>
   a.replace(/[\s（）()，。、]/gu, '') === b.replace(/[\s（）()，。、]/gu, '');
 
+/** Festivals as they stand in names: 中秋 is 中秋节, 五一 is 劳动节, 元旦 is 新年. */
+const namesOf = (festival: string): readonly string[] =>
+  festival === '劳动节'
+    ? [festival, '五一']
+    : festival === '新年'
+      ? [festival, '元旦']
+      : [festival.replace(/(..)节$/u, '$1')];
+
+/** A festival in the name of a list that is for another one; null: the name names its own, or none. */
+export function otherFestival(title: string, occasion: string): string | null {
+  const named = festivals.filter((festival) => namesOf(festival).some((word) => title.includes(word)));
+  if (named.some((festival) => festival === occasion) || title.includes(occasion)) return null;
+  return named[0] ?? null;
+}
+
+/** What the amount of a list is for everybody: told when the list is made, before anybody is on it. */
+export const amountFindings = (rule: GiftRule, occasion: GiftOccasion, amountFen: number): SpendingFinding[] =>
+  giftFindings(rule, occasion, { name: '每人', amountFen, beforeFen: 0, times: 0, reason: '', earlierReasons: [] })
+    .filter(({ level }) => level === 'stop')
+    .slice(0, 1);
+
 /** What a rule says about one person's share. Both limits are looked at: of this time, and of the year. */
 export function giftFindings(rule: GiftRule, occasion: GiftOccasion, person: GiftToPerson): SpendingFinding[] {
   if (!rule) return [];
@@ -81,7 +102,7 @@ export function giftFindings(rule: GiftRule, occasion: GiftOccasion, person: Gif
   if (yearFen !== null && sum > yearFen)
     found.push(
       stop(
-        `${name} ${occasion.year} 年已领 ${yuan(beforeFen)}，加这次 ${yuan(amountFen)}共 ${yuan(sum)}，超过全年 ${yuan(yearFen)}的限额，超出 ${yuan(sum - yearFen)}`,
+        `${beforeFen === 0 ? `${name}这次 ${yuan(amountFen)}` : `${name} ${occasion.year} 年已领 ${yuan(beforeFen)}，加这次 ${yuan(amountFen)}共 ${yuan(sum)}`}，超过全年 ${yuan(yearFen)}的限额，超出 ${yuan(sum - yearFen)}`,
         rule.source,
       ),
     );

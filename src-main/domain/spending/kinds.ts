@@ -13,12 +13,11 @@ export interface BenefitKind {
   readonly afterLeaving: boolean;
   /** Collective welfare: paid dues and a wage in the 2 % base are asked for. */
   readonly collective: boolean;
-  /** Codes of the account it is proposed for, by system. */
+  /** Codes of the account it is proposed for, by system: 婚育病逝退 are 会员活动, only hardship is 困难帮扶. */
   readonly accounts: Readonly<Record<'2010' | '2022', string>>;
 }
 
 const activity = { 2010: '50104', 2022: '50105' } as const;
-const warmth = { 2010: '50205', 2022: '50405' } as const;
 const usual = { suggests: null, hidden: false, afterLeaving: false, collective: false, accounts: activity } as const;
 
 /** Kinds of benefits by the word that is kept and shown. */
@@ -27,9 +26,9 @@ const benefitKinds = {
   生日慰问: { ...usual, standard: 'birthdayGift', suggests: 'birthday', collective: true },
   结婚慰问: { ...usual, standard: 'marriageGift', collective: true },
   生育慰问: { ...usual, standard: 'birthGift', collective: true },
-  住院慰问: { ...usual, standard: 'hospitalVisit', hidden: true, accounts: warmth },
-  会员去世: { ...usual, standard: 'deathMember', afterLeaving: true, accounts: warmth },
-  亲属去世: { ...usual, standard: 'deathRelative', accounts: warmth },
+  住院慰问: { ...usual, standard: 'hospitalVisit', hidden: true },
+  会员去世: { ...usual, standard: 'deathMember', afterLeaving: true },
+  亲属去世: { ...usual, standard: 'deathRelative' },
   退休慰问: { ...usual, standard: 'retirementGift', suggests: 'retiring', afterLeaving: true },
   困难慰问: { ...usual, standard: 'hardshipOnce', hidden: true, accounts: { 2010: '50204', 2022: '50404' } },
   其他慰问: { ...usual, standard: null },

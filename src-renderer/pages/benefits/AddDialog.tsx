@@ -37,8 +37,9 @@ function People({
           <b>{name}</b>
           <span>
             {finding ? (
-              <span title={finding.source ?? ''}>
+              <span>
                 <FindingTag level={finding.level} /> {finding.sentence}
+                {finding.source && <span className="note">（{finding.source}）</span>}
               </span>
             ) : (
               <span className="note">{[note, group].filter(Boolean).join('　')}</span>

@@ -12,6 +12,11 @@ import {
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf } from '../../parts/inputs.tsx';
+import { amountFindings, type GiftRule } from '../../../src-main/domain/spending/gifts.ts';
+import type { SpendingFinding } from '../../../src-main/domain/spending/findings.ts';
+import { standardAt } from '../../../src-main/domain/standards.ts';
+import { FindingList } from '../../parts/FindingList.tsx';
+import { useStandards } from '../../parts/standards.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
@@ -36,7 +41,7 @@ function usualTitle(kind: BenefitKindName, occasion: string, on: string): string
 }
 
 /** The rule that counts for a kind today, beside the form. */
-function Rule({ kind }: { readonly kind: BenefitKindName }) {
+function Rule({ kind, findings }: { readonly kind: BenefitKindName; readonly findings: readonly SpendingFinding[] }) {
   const standards = useQueryRoute('spending.standards', {}).data;
   const key = benefitKind(kind).standard;
   const rule = standards?.rules.find((row) => row.key === key)?.counts;
@@ -55,6 +60,7 @@ function Rule({ kind }: { readonly kind: BenefitKindName }) {
           {key === null ? '其他慰问没有统一标准，请照上级文件。' : '还没有这一项的标准。到“开支标准”选一套，或自己定。'}
         </p>
       )}
+      <FindingList findings={findings} label="每人金额" />
       <p className="note">离退休人员的慰问由单位行政支付；借调、劳务派遣的只在一处享受。</p>
     </>
   );
@@ -74,11 +80,16 @@ export function IssueDialog({
 }) {
   const today = useToday();
   const save = useCommand('benefits.save', { quiet: true });
-  const handler = useQueryRoute('unit.get', {}).data?.values.handler;
+  const unit = useQueryRoute('unit.get', {}).data?.values;
+  const handler = unit?.handler;
+  const standards = useStandards();
   const [kind, setKind] = useState<BenefitKindName>(issue?.kind ?? asked ?? '节日慰问');
   const [form, setForm] = useState<(typeof benefitForms)[number]>(issue?.form ?? '实物');
   const [fund, setFund] = useState<(typeof benefitFunds)[number]>(issue?.fund ?? '工会经费');
-  const [named, setNamed] = useState(issue !== null);
+  // A name that the program made follows what it was made of; one that was typed stays.
+  const [named, setNamed] = useState(
+    issue !== null && issue.title !== usualTitle(issue.kind, issue.occasion ?? '', issue.on),
+  );
   const draft = useDraft({
     occasion: issue?.occasion ?? '',
     title: issue?.title ?? (asked ? usualTitle(asked, '', today) : ''),
@@ -96,6 +107,17 @@ export function IssueDialog({
   const amountFen = Number(values.amountFen);
   const title = named ? values.title : usualTitle(kind, values.occasion, values.on);
   const festival = kind === '节日慰问';
+  const key = benefitKind(kind).standard;
+  const division = typeof unit?.['unitDivision'] === 'string' ? unit['unitDivision'] : null;
+  const rule =
+    key === null || fund === '行政支付' || !/^\d{4}-\d{2}-\d{2}$/.test(values.on)
+      ? null
+      : (standardAt(standards, key, values.on, division) as GiftRule);
+  const findings = amountFindings(
+    rule,
+    { kind, occasion: festival ? values.occasion : null, form, year: Number(values.on.slice(0, 4)) },
+    amountFen,
+  );
   const submit = async () => {
     const answer = await save.run({
       ...(issue ? { id: issue.id } : {}),
@@ -130,7 +152,7 @@ export function IssueDialog({
         values.on === '' && '发放日期',
         amountFen <= 0 && '每人金额',
       ])}
-      aside={<Rule kind={kind} />}
+      aside={<Rule kind={kind} findings={findings} />}
     >
       <Line label="类别">
         <Select

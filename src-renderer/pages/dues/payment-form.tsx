@@ -22,6 +22,9 @@ const metas = {
 /** Group after group is collected in one go: what was chosen last stays while the window stands. */
 const last = createStore<Partial<PaymentDraft>>({});
 
+/** A later visit is another day's work: the day is today again, and the note was about the last batch. */
+export const forgetDay = (): void => last.set(({ paidOn: _day, note: _note, ...rest }) => rest);
+
 export function usePaymentDraft(): readonly [PaymentDraft, (change: Partial<PaymentDraft>) => void] {
   const { today, handler } = useAppStatus();
   const kept = useStore(last);

@@ -77,7 +77,11 @@ export function BudgetSide({ table, year }: { readonly table: BudgetTable; reado
                   </Button>
                 ) : (
                   <span className="quiet">
-                    {stage === '年初' ? '填了数才能上报' : '一年调一次，先上报年初预算，再填调整数'}
+                    {stage === '年初'
+                      ? '填了数才能上报'
+                      : table.reports.some((found) => found.stage === '年初')
+                        ? '一年调一次，在“调整数”里填了才能上报'
+                        : '一年调一次，先上报年初预算，再填调整数'}
                   </span>
                 )}
               </li>

@@ -13,12 +13,17 @@ export function Pending({ position }: { readonly position: FundPosition }) {
   const accounts =
     useQueryRoute('funds.accounts', { system: system ?? '2022' }, { enabled: system !== null }).data ?? [];
   const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
+  /** Accounts that somebody chose for a list of benefits; else the proposed one. */
+  const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({});
   const enter = useCommand('funds.enterPending');
   if (pending.length === 0) return null;
   const cash = accounts.filter((account) => account.isCash && account.closedOn === null);
+  const spending = accounts.filter((account) => account.kind === '支出' && account.closedOn === null);
+  const accountOf = (entry: PendingEntry) => chosen[entry.source] ?? entry.accountId;
+  const isList = (entry: PendingEntry) => entry.source.startsWith('benefit:');
   const nameOf = (id: number | null) => accounts.find((account) => account.id === id)?.name ?? '';
   const placeOf = (entry: PendingEntry) => places[entry.source] ?? entry.cashAccountId ?? cash[0]?.id ?? 0;
-  const ready = pending.filter((entry) => entry.accountId !== null && placeOf(entry) !== 0);
+  const ready = pending.filter((entry) => accountOf(entry) !== null && placeOf(entry) !== 0);
   const locked = position.lockedOn !== null;
   const held = new Map(position.cash.map(({ accountId, balanceFen }) => [accountId, balanceFen]));
   const moved = (entry: PendingEntry) => (entry.direction === '收入' ? 1 : -1) * entry.amountFen;
@@ -36,7 +41,7 @@ export function Pending({ position }: { readonly position: FundPosition }) {
       cashAccountId: placeOf(first),
       entries: entries.map((entry) => ({
         source: entry.source,
-        accountId: entry.accountId ?? 0,
+        accountId: accountOf(entry) ?? 0,
         cashAccountId: placeOf(entry),
       })),
     });
@@ -69,10 +74,31 @@ export function Pending({ position }: { readonly position: FundPosition }) {
               <td>{entry.date}</td>
               <td className="wide">{entry.text}</td>
               <td>
-                {entry.direction}　{nameOf(entry.accountId) || <span className="problem">没有对应的科目</span>}
+                {entry.direction}　
+                {isList(entry) ? (
+                  <Select
+                    size="small"
+                    className="funds-account"
+                    showSearch={{ optionFilterProp: 'label' }}
+                    popupMatchSelectWidth={false}
+                    value={accountOf(entry)}
+                    onChange={(id) => setChosen({ ...chosen, [entry.source]: id as number })}
+                    options={spending.map(({ id, path }) => ({ value: id, label: path }))}
+                    placeholder="选科目"
+                    aria-label={`${entry.text}记哪个科目`}
+                    disabled={locked}
+                  />
+                ) : (
+                  nameOf(entry.accountId) || <span className="problem">没有对应的科目</span>
+                )}
               </td>
               <td className="money">
                 {formatMoney(entry.amountFen)}
+                {entry.upperFen > 0 && (
+                  <div className="quiet">
+                    收入 {formatMoney(entry.amountFen - entry.upperFen)} ＋ 应付上级 {formatMoney(entry.upperFen)}
+                  </div>
+                )}
                 {!locked && below(placeOf(entry), [entry]) !== null && (
                   <div className="problem">
                     入账后{cash.find(({ id }) => id === placeOf(entry))?.path}{' '}
@@ -92,10 +118,15 @@ export function Pending({ position }: { readonly position: FundPosition }) {
                 />
               </td>
               <td className="sheet-actions">
-                {entry.accountId === null ? (
+                {accountOf(entry) === null && !isList(entry) ? (
                   <Link to={fundsPath('accounts', { year })}>去加科目</Link>
                 ) : (
-                  <Button size="small" disabled={locked} loading={enter.busy} onClick={() => void run([entry])}>
+                  <Button
+                    size="small"
+                    disabled={locked || accountOf(entry) === null}
+                    loading={enter.busy}
+                    onClick={() => void run([entry])}
+                  >
                     入账
                   </Button>
                 )}

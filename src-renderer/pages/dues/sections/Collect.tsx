@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
@@ -17,7 +17,7 @@ import { CollectFoot } from '../CollectFoot.tsx';
 import { Collected, type CollectedBatch } from '../Collected.tsx';
 import { type CollectRow, collectRow, sumOf } from '../collecting.ts';
 import { DuesHead } from '../DuesHead.tsx';
-import { paymentInput, PaymentLines, usePaymentDraft } from '../payment-form.tsx';
+import { forgetDay, paymentInput, PaymentLines, usePaymentDraft } from '../payment-form.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
 import { useAddressYear } from '../../../parts/YearStep.tsx';
@@ -57,6 +57,7 @@ function Collect() {
   const [told, setTold] = useState('');
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [draft, change] = usePaymentDraft();
+  useEffect(forgetDay, []);
   const collect = useCommand('dues.collect', { quiet: true });
   const next = useNextGroup();
   const remindFrom = standardAt(useStandards(), 'duesArrears', today)?.value.remindFrom ?? Number.POSITIVE_INFINITY;

@@ -83,9 +83,12 @@ function Years() {
                   {oldest !== undefined && (
                     <Button onClick={() => setAsking(oldest - 1)}>补建 {oldest - 1} 年的账</Button>
                   )}
-                  <Button type="primary" onClick={() => setAsking(next)}>
-                    建 {next} 年的账
-                  </Button>
+                  {/* A book is opened at most a year ahead. */}
+                  {next <= thisYear + 1 && (
+                    <Button type="primary" onClick={() => setAsking(next)}>
+                      建 {next} 年的账
+                    </Button>
+                  )}
                 </>
               }
             />
