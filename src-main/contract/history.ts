@@ -37,6 +37,8 @@ export interface RecordHistory {
   readonly at: string;
   readonly user: string;
   readonly label: string;
+  /** What was called: members.merge. */
+  readonly route: string;
   readonly lines: readonly HistoryLine[];
 }
 

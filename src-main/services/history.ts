@@ -165,9 +165,9 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       const byCommand = new Map<number, ChangeRow[]>();
       for (const row of rows) byCommand.set(row.command_id, [row, ...(byCommand.get(row.command_id) ?? [])]);
       return [...byCommand].map(([commandId, changes]): RecordHistory => {
-        const { at, user, label } = commandRow(ledger, commandId);
+        const { at, user, label, route } = commandRow(ledger, commandId);
         const lines = foldChanges(changes).map((row) => lineOf(ledger, row, owners));
-        return { commandId, at, user, label, lines: lines.reverse() };
+        return { commandId, at, user, label, route, lines: lines.reverse() };
       });
     },
     'history.checkUndo': ({ ledger }, { commandId }) => {

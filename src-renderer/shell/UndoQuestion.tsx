@@ -1,9 +1,11 @@
 import { Button, Modal } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { UndoCheck } from '../../src-main/contract/history.ts';
 import { answerUndo, undoQuestion } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
 import { Notice } from '../parts/States.tsx';
+import './undo-question.css';
 
 const SHOWN = 3;
 
@@ -63,6 +65,28 @@ function Refused({ check, sentence, kept }: { check: UndoCheck; sentence: string
   );
 }
 
+/** Everybody who was edited since, so that nobody decides about people that are not named. */
+function Edited({ check: { edited, editedTotal } }: { check: UndoCheck }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="link plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? '收起名单' : `看全部 ${editedTotal} 个`}
+      </button>
+      {open && (
+        <ul className="undo-edited" aria-label="后来又改过的">
+          {edited.map(({ table, rowId, title, what }) => (
+            <li key={`${table}-${rowId}`}>
+              <b>{title}</b> {what && <span className="quiet">{what}</span>}
+            </li>
+          ))}
+          {editedTotal > edited.length && <li className="quiet">还有 {editedTotal - edited.length} 个</li>}
+        </ul>
+      )}
+    </>
+  );
+}
+
 /** Somebody edited records since: leave those, or take everything back. Or a key would take many people back: really. */
 export function UndoQuestion() {
   const open = useStore(undoQuestion);
@@ -101,6 +125,7 @@ export function UndoQuestion() {
         {many
           ? `这是更早的一步，会把 ${words.all}一起退回到写入以前。`
           : `其中 ${words.edited}后来又改过：${named.join('、')}${editedTotal > SHOWN ? ` 等 ${words.edited}` : ''}。`}
+        {edited.length > SHOWN && <Edited check={open.check} />}
       </Notice>
     </Modal>
   );

@@ -181,6 +181,13 @@ describe('the next roster', () => {
       .click();
     await page.getByText('只看：“移动电话”要改的').waitFor();
     for (const name of newMobiles.keys()) await checkGrid(page).getByText(name, { exact: true }).waitFor();
+    // The hand stands in the changed column, and old and new are read there without opening anything.
+    const [changed] = [...newMobiles.keys()].map((name) => everybody.find((one) => one.name === name));
+    await soon(() => currentCell(page)).toContain(' → ');
+    await checkGrid(page)
+      .getByText(new RegExp(`${changed?.mobile}.*→.*${newMobiles.get(changed?.name ?? '')}`))
+      .first()
+      .waitFor();
     await soon(() => checkGrid(page).getByText(newcomer.name).count()).toBe(0);
   });
 

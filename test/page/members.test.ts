@@ -176,6 +176,7 @@ describe('the person in time', () => {
         at: '2026-11-20 09:00:00',
         user: '何丽',
         label: '记“保留”',
+        route: 'membership.add',
         lines: [line([{ label: '会籍', before: '在册', after: '保留会籍' }])],
       },
       {
@@ -183,6 +184,7 @@ describe('the person in time', () => {
         at: '2026-11-06 08:00:00',
         user: '何丽',
         label: '修改',
+        route: 'members.update',
         lines: [line([{ label: '岗位', before: '', after: '调度员' }])],
       },
     ];

@@ -40,6 +40,8 @@ describe('merging beside a birth date', () => {
     expect(leftOut).toEqual([expect.stringContaining('并入了 2008-01-01 的“入会”：2008年1月1日“入会”时只有 8 周岁')]);
     // The toast goes away: the log keeps what has to be looked at.
     expect(book.lastLabel()).toBe(`合并周小禾的两份档案，1 处要核对：${leftOut[0]}`);
+    const history = await book.done('history.ofRecord', { table: 'member', rowId: keepId });
+    expect(history[0]).toMatchObject({ route: 'members.merge', label: book.lastLabel() });
     expect(await eventsOf(keepId)).toEqual([['入会', '2008-01-01']]);
     expect((await book.done('members.get', { id: keepId })).row.membership).toBe('在册');
   });

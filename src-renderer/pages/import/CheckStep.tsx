@@ -35,15 +35,17 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
   const tick = useRef<(row: FlatRow, use: boolean) => void>(() => undefined);
   tick.current = repairs.tick;
   const others = shown.fields.join('|');
+  const changing = filter.show.changes ?? null;
   const columns = useMemo(
     () =>
       columnsOf({
         preview,
         constants: state.decisions.constants,
         others: others === '' ? [] : others.split('|'),
+        changing,
         onTick: (row, use) => tick.current(row, use),
       }),
-    [preview.columns, preview.sheets, state.decisions.constants, others],
+    [preview.columns, preview.sheets, state.decisions.constants, others, changing],
   );
 
   // The same person stays current when the rows around are others.
@@ -53,7 +55,17 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
     here.current = shown.ids[cell.row] ?? null;
     setCurrent(cell);
   };
+  /** The column whose changes were asked for: shown with its first row as soon as the rows are there. */
+  const arrive = useRef<string | null>(null);
   useEffect(() => {
+    const column = arrive.current;
+    if (column !== null && shown.ids[0] !== undefined) {
+      arrive.current = null;
+      here.current = shown.ids[0];
+      setCurrent({ row: 0, column });
+      setKeyboard((n) => n + 1);
+      return;
+    }
     const place = here.current === null ? undefined : shown.places.get(here.current);
     setCurrent((now) => (place === now.row ? now : { ...now, row: place ?? -1 }));
   }, [shown.places]);
@@ -89,6 +101,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
   });
 
   const show = (next: Filter): void => {
+    arrive.current = next.show.changes ?? null;
     onFilter(next);
     setRound((n) => n + 1);
     setKeyboard((n) => n + 1);

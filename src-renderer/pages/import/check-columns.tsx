@@ -50,16 +50,30 @@ const shortHeader = (header: string): string => {
   return (bare.split('/').at(-1) ?? bare).replace(/\s/g, '') || header;
 };
 
+/** 旧 → 新 in one cell; plain where this row changes nothing. */
+function Changed({ row, field }: { readonly row: FlatRow; readonly field: string }) {
+  const change = row.changes.find((one) => one.field === field);
+  if (!change) return String(row[field] ?? '');
+  return (
+    <span title={`现在是“${change.before ?? '空'}”，导入后是“${change.after ?? '空'}”`}>
+      <span className="quiet">{change.before ?? '空'} → </span>
+      <b>{change.after ?? '空'}</b>
+    </span>
+  );
+}
+
 interface ColumnsInput {
   readonly preview: Preview;
   readonly constants: Decisions['constants'];
   /** Fields with problems that no column feeds. */
   readonly others: readonly string[];
+  /** Field whose changes somebody looks at: its cells say what stands there now too. */
+  readonly changing: string | null;
   readonly onTick: (row: FlatRow, use: boolean) => void;
 }
 
 /** Number, tick, name and result stay at the left; then every field that the file feeds, in the order of the file. */
-export function columnsOf({ preview, constants, others, onTick }: ColumnsInput): GridColumn<FlatRow>[] {
+export function columnsOf({ preview, constants, others, changing, onTick }: ColumnsInput): GridColumn<FlatRow>[] {
   const sources = new Map<string, string>();
   const sums = importNounOf[preview.noun].sums ?? [];
   for (const column of preview.columns)
@@ -75,17 +89,18 @@ export function columnsOf({ preview, constants, others, onTick }: ColumnsInput):
   for (const field of others) if (!sources.has(field)) sources.set(field, '表里没有这一列');
   if (sources.has('emergencyContact') && !sources.has('emergencyPhone'))
     sources.set('emergencyPhone', `从“${labelOf('emergencyContact')}”分出`);
+  if (changing !== null && !sources.has(changing)) sources.set(changing, '由别的列得出');
   const fields = [...sources].map(([field, from]): GridColumn<FlatRow> => {
     const meta = metaOf(field);
     const label = labelOf(field);
     return {
       key: field,
       label,
-      width: Math.min(220, Math.max(76, (meta?.width ?? 12) * 8.4)),
+      width: Math.min(220, Math.max(76, (meta?.width ?? 12) * 8.4)) * (field === changing ? 2 : 1),
       note: from === `来自“${label}”` ? '同名列' : from,
       hint: from,
       frozen: field === 'name',
-      render: (row) => String(row[field] ?? ''),
+      render: (row) => (field === changing ? <Changed row={row} field={field} /> : String(row[field] ?? '')),
       ...(meta?.kind === 'fen' ? { align: 'right' as const } : {}),
       ...(meta && !meta.derived ? { field: { ...meta, kind: 'text' as const } } : {}),
     };

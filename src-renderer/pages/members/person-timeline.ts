@@ -102,12 +102,23 @@ function benefitEntries({ received, onBenefit }: TimelineSource): TimelineEntry[
   }));
 }
 
+const mergeEntry = ({ commandId, at, label, user }: RecordHistory): TimelineEntry => ({
+  key: `change-${commandId}`,
+  at,
+  tag: '修改',
+  title: '合并',
+  note: label,
+  value: user,
+});
+
 /** What was typed: one entry per command that touched the person's own fields. */
 function changeEntries({ history }: TimelineSource): TimelineEntry[] {
   return history.flatMap((entry): TimelineEntry[] => {
     const own = entry.lines.filter((line) => line.table === 'member');
     const added = own.some((line) => line.op === '新增');
     const fields = own.flatMap((line) => line.fields).filter((field) => !derived.has(field.label));
+    // Two records became one: said by the step itself, with what did not pass over.
+    if (entry.route === 'members.merge') return [mergeEntry(entry)];
     if (!added && fields.length === 0) return [];
     const [first] = fields;
     const title = added ? '建档' : fields.length === 1 && first ? first.label : `改了 ${fields.length} 项`;
