@@ -87,17 +87,32 @@ function linesFor({ ledger, params, today }: Sources): DuesLines {
   return { ...found, lines: found.lines.filter((line) => line.groupId !== null && groups.has(line.groupId)) };
 }
 
+/** What the names of the groups leave goes to the remarks: when wages change they say month by month what was due. */
+function fitted<L extends Sources['layout']>(layout: L, groups: Iterable<string>): L {
+  const group = layout.columns.find(({ field }) => field === 'group');
+  if (!group) return layout;
+  const longest = Math.max(...[unplaced, ...groups].map((name) => name.length));
+  // A Chinese character is two wide.
+  const spare = Math.max(0, group.width - (longest * 2 + 1));
+  const columns = layout.columns.map((column) => {
+    if (column.field === 'group') return { ...column, width: column.width - spare };
+    return column.field === 'remark' ? { ...column, width: column.width + spare } : column;
+  });
+  return { ...layout, columns };
+}
+
 /** 会费收缴明细表, and the same for posting: no bases, no reasons. */
 export function duesLedgerReport(sources: Sources): BuiltReport {
   const { ledger, params, words, today } = sources;
   const { posting } = sources.layout;
   const posted = params.posting && posting !== undefined;
-  const layout = posted
+  const wanted = posted
     ? { ...sources.layout, ...posting, columns: sources.layout.columns.filter(({ inside }) => !inside) }
     : sources.layout;
   const { called, lines } = linesFor(sources);
   const { branches: rank, paths } = duesGroups(ledger, params.period.months);
   const place = ({ groupId }: DuesLine): number => rank.get(groupId ?? 0) ?? Number.MAX_SAFE_INTEGER;
+  const layout = fitted(wanted, new Set(lines.map(({ groupId }) => paths.get(groupId ?? 0) ?? '')));
   const sorted = [...lines].sort((a, b) => place(a) - place(b));
   const rows = sorted.map((line): ReportRow => {
     const { person, groupId, monthlyFen, dueFen, paidFen, owedFen } = line;

@@ -74,7 +74,7 @@ export function Pending({ position }: { readonly position: FundPosition }) {
               <td>{entry.date}</td>
               <td className="wide">{entry.text}</td>
               <td>
-                {entry.direction}　
+                {`${entry.direction}　`}
                 {isList(entry) ? (
                   <Select
                     size="small"

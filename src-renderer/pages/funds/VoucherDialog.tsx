@@ -38,6 +38,13 @@ const metas = {
   note: metaOf('备注', 'text', { max: 500 }),
 };
 const placeMeta = metaOf('账户', 'text');
+const purposeExamples = {
+  收入: '例如 上级补助困难职工慰问',
+  支出: '例如 五一文体活动奖品',
+  转存: '例如 提取备用金',
+  划转: '例如 提取后备金',
+} as const;
+const payeeExamples = { 收入: '谁交来的', 支出: '付给谁', 转存: '可以不填' } as const;
 const targetWords = { 收入: '科目', 支出: '科目', 转存: '转到哪个账户', 划转: '划到哪个基金' } as const;
 
 export interface VoucherDialogProps {
@@ -201,7 +208,7 @@ function Form({
             onChange={(value) => (setPlace(value), draft.touch())}
           />
         </Line>
-        {field('purpose', direction === '划转' ? '例如 提取后备金' : '例如 五一文体活动奖品')}
+        {field('purpose', purposeExamples[direction])}
       </div>
       {direction === '划转' && (
         <p className="note">划转只在结余和基金之间，不动钱。投资付出的钱另记一笔支出，科目选“投资”。</p>
@@ -233,7 +240,7 @@ function Form({
         onChange={(next) => (setSpending(next), draft.touch())}
       />
       <div className="funds-form">
-        {direction !== '划转' && field('payee', direction === '收入' ? '谁交来的' : '付给谁')}
+        {direction !== '划转' && field('payee', payeeExamples[direction])}
         {field('handler')}
         {field('approval', '谁批的，或哪次会议')}
         {field('papers', files.length > 0 ? `附了 ${files.length} 个` : '原始凭证几张')}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { VoucherRow } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
-import { useCommand } from '../../api.ts';
+import { useCommand, useQueryRoute } from '../../api.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 import { PrintIcon } from '../../parts/icons.tsx';
 import { useKeys } from '../../shell/keys.ts';
@@ -54,6 +54,7 @@ function Details({ voucher, locked, onEdit, onDone }: VoucherPanelProps & { read
     people: 0,
   });
   useKeys({ 'Ctrl+P': paper.take });
+  const spending = useQueryRoute('spending.ofVoucher', { voucherId: voucher.id }).data;
   const settled = voucher.reverses !== null || voucher.reversedBy !== null;
   const facts: readonly (readonly [string, string | null])[] = [
     ['日期', voucher.date],
@@ -62,6 +63,8 @@ function Details({ voucher, locked, onEdit, onDone }: VoucherPanelProps & { read
     ['经手人', voucher.handler],
     ['批准', voucher.approval],
     ['附件张数', voucher.papers === null ? null : `${voucher.papers} 张`],
+    ['开支类别', spending?.kind ?? null],
+    ['人数', spending?.heads ? `${spending.heads} 人` : null],
     ['备注', voucher.note],
   ];
   return (

@@ -37,7 +37,13 @@ const columnOf = { 年初: 'budgetFen', 调整: 'adjustmentFen' } as const;
 const shown = (fen: number | null) => (fen === null ? '—' : formatMoney(fen));
 
 /** Columns of 4.3: code, name, last year's final, budget, adjustment, adjusted, final, per cent, more than last year, note. */
-export function budgetColumns(table: BudgetTable, stage: EditedStage | null, year: number): GridColumn<BudgetRow>[] {
+export function budgetColumns(
+  table: BudgetTable,
+  stage: EditedStage | null,
+  year: number,
+  /** The year before has a book whose final account was not reported: its numbers may still change. */
+  lastOpen = false,
+): GridColumn<BudgetRow>[] {
   const adjusted = stage === '调整' || table.rows.some((row) => row.adjustmentFen !== null);
   const editable = (row: BudgetRow) => row.kind === 'account' || row.kind === 'row';
   const fen = (key: 'budgetFen' | 'adjustmentFen', label: string): GridColumn<BudgetRow> => ({
@@ -61,7 +67,14 @@ export function budgetColumns(table: BudgetTable, stage: EditedStage | null, yea
         </span>
       ),
     },
-    { key: 'lastYearFen', label: '上年决算数', width: 104, align: 'right', render: (row) => shown(row.lastYearFen) },
+    {
+      key: 'lastYearFen',
+      label: lastOpen ? '上年数（未决算）' : '上年决算数',
+      width: lastOpen ? 126 : 104,
+      align: 'right',
+      ...(lastOpen ? { hint: `${year - 1} 年决算还没有上报，是账上现在的数` } : {}),
+      render: (row) => shown(row.lastYearFen),
+    },
     fen('budgetFen', '年初预算数'),
     ...(adjusted
       ? [

@@ -92,7 +92,9 @@ export function Footer({ state, preview, onFilter, onPanel }: Props) {
       )}
       {step === 3 && summary.bad + summary.ask > 0 && (
         <Button loading={state.returning.busy} onClick={state.returning.take}>
-          {summary.ask === 0 ? `把有错的 ${summary.bad} 行存成表` : `没进的 ${summary.bad + summary.ask} 行存成表`}
+          {summary.ask === 0
+            ? `把有错的 ${summary.bad} 行存成表`
+            : `待定和有错的 ${summary.bad + summary.ask} 行存成表`}
         </Button>
       )}
       {step < 3 ? (

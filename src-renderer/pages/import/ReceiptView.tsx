@@ -69,7 +69,7 @@ export function ReceiptView({
             </Button>
             {out > 0 && (
               <Button loading={state.returning.busy} onClick={state.returning.take}>
-                没进的 {out} 行存成表，改好再导
+                待定和有错的 {out} 行存成表，改好再导
               </Button>
             )}
             {kind.noun === 'member' && absent && absent.total > 0 && (

@@ -19,12 +19,15 @@ export function RemindDialog({
   name,
   kind: first,
   onClose,
+  onDone = onClose,
 }: {
   readonly ids: readonly number[];
   /** Of the one person. */
   readonly name: string | null;
   readonly kind: '提醒' | '谈话';
   readonly onClose: () => void;
+  /** It was noted; without it the dialogue only closes. */
+  readonly onDone?: () => void;
 }) {
   const today = useToday();
   const save = useCommand('dues.remind', { quiet: true });
@@ -40,7 +43,7 @@ export function RemindDialog({
       by: orNull(draft.values.by),
       result: orNull(talkResult(kind === '谈话' ? ticked : [], draft.values.result)),
     });
-    if (draft.take(answer)) onClose();
+    if (draft.take(answer)) onDone();
   };
   return (
     <Dialog

@@ -230,9 +230,15 @@ function Arrears() {
           </div>
         )}
       </Loading>
-      {asked?.kind === 'notice' && <NoticePaper ids={asked.ids} onClose={done} />}
+      {asked?.kind === 'notice' && <NoticePaper ids={asked.ids} onClose={() => setAsked(null)} />}
       {(asked?.kind === '提醒' || asked?.kind === '谈话') && (
-        <RemindDialog ids={asked.ids} name={asked.name} kind={asked.kind} onClose={done} />
+        <RemindDialog
+          ids={asked.ids}
+          name={asked.name}
+          kind={asked.kind}
+          onClose={() => setAsked(null)}
+          onDone={done}
+        />
       )}
     </>
   );

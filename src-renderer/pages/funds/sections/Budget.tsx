@@ -80,7 +80,12 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
   const save = useCommand('funds.saveBudget');
   const table = query.data;
   const stage = table ? stageOf(table, row) : null;
-  const columns = useMemo(() => (table ? budgetColumns(table, stage, year) : []), [table, stage, year]);
+  const before = useQueryRoute('funds.years', {}).data?.find((found) => found.year === year - 1);
+  const lastOpen = before !== undefined && before.lockedOn === null;
+  const columns = useMemo(
+    () => (table ? budgetColumns(table, stage, year, lastOpen) : []),
+    [table, stage, year, lastOpen],
+  );
   const [narrowed, setNarrowed] = useState<boolean | null>(null);
   const few = narrowed ?? stage !== '年初';
   const rows = useMemo(() => (table?.rows ?? []).filter((r) => !few || hasNumbers(r)), [table, few]);
@@ -116,7 +121,7 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
           只看有数的科目
         </Check>
         {stage === '年初' && table?.rows.some((r) => r.kind === 'account' && (r.lastYearFen ?? 0) > 0) && (
-          <Button onClick={() => void copy(table)}>空着的按上年决算数填</Button>
+          <Button onClick={() => void copy(table)}>空着的按上年{lastOpen ? '' : '决算'}数填</Button>
         )}
         <span className="note">
           {stage === '年初' && '在“年初预算数”里填数；填了明细科目，上级科目自动相加。'}
