@@ -20,6 +20,9 @@ const verbs: Readonly<Record<ExitFormat, string>> = {
 const okWord = (format: ExitFormat, people: number): string =>
   format === 'xlsx' || format === 'csv' ? (people > 0 ? `导出 ${count(people)} 人` : '导出') : verbs[format];
 
+/** The monthly table of who came and went counts people and lists none: it is one sheet that goes out. */
+const isCounted = (what: Leaving): boolean => what.route === 'reports.export' && what.input.key === 'R4';
+
 export interface ExportDialogProps {
   readonly what: Leaving;
   readonly format: ExitFormat;
@@ -74,7 +77,7 @@ export function ExportDialog({
   return (
     <Dialog
       title={`${verb ?? verbs[format]}：${title}`}
-      ok={verb ?? okWord(format, people)}
+      ok={verb ?? okWord(format, isCounted(what) ? 0 : people)}
       onOk={() => void run()}
       onClose={task.busy ? task.cancel : onClose}
       busy={task.busy}

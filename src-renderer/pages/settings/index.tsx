@@ -23,6 +23,7 @@ export const page: PageMeta = {
       path: '/settings',
       words: 'beifen bf huifu hf taizhang tz 备份 拷贝 复制 U盘 换电脑 恢复 存在哪 文件夹',
     },
+    { label: '进或离开练习单位', path: '/settings', words: 'lianxi lx danwei dw 练习 试用 试试 演示 培训' },
     { label: '改文字大小', path: '/settings', words: 'wenzi wz ziti zt zihao zh fangda fd 字体 字号 放大 看不清' },
     { label: '改经办人的名字', path: '/settings', words: 'jingbanren jbr 经办 填表人 改名' },
     { label: '改标准与限额', path: '/settings', words: 'biaozhun bz xiane xe 标准 限额 费率 比例' },
