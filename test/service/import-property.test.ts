@@ -92,6 +92,8 @@ function answered(preview: ImportPreview): Record<string, string> {
   const said = preview.questions.flatMap(({ key }): [string, string][] => {
     if (key.startsWith('sections:')) return [[key, 'group']];
     if (key.startsWith('group:')) return [[key, 'new']];
+    // Chance left groups out so that the others look like the first rows of sections.
+    if (key.startsWith('fillDown:')) return [[key, 'blank']];
     // 25-4-21 may be read from either end.
     if (/^date:.*:order$/u.test(key)) return [[key, 'ymd']];
     return key === 'hiddenRows' ? [[key, 'skip']] : [];

@@ -36,7 +36,9 @@ const people = (count: number, groupId: number) =>
     events: [{ type: '入会' as const, date: `20${10 + (i % 15)}-03-01` }],
   }));
 
-it('thousands of people are taken back and brought again exactly, read by sets and not one by one', async () => {
+it('thousands of people are taken back and brought again exactly, read by sets and not one by one', {
+  timeout: 90_000,
+}, async () => {
   const book = openBook();
   try {
     const { sql } = book.ledger;
