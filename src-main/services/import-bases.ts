@@ -114,9 +114,12 @@ async function check(input: CheckInput): Promise<Checked> {
     if (answer === 'sum') {
       const items = [earlier.items, mine.items].filter((text) => text !== null).join('＋');
       const fen = earlier.fen + mine.fen;
+      const parts = [earlier.draft, ...earlier.with];
       forgetHigh(earlier.draft);
-      const sum = { draft, fen, items: items === '' ? null : items, with: [earlier.draft, ...earlier.with] };
-      return settle(sum, person, by);
+      // What is written stands in this row; a part of it that was counted too would be written twice in the preview.
+      for (const row of parts) drop(row, 'skip');
+      note(earlier.draft, null, { level: 'note', code: 'file.part', message: `加到${draft.where}里一起算` });
+      return settle({ draft, fen, items: items === '' ? null : items, with: parts }, person, by);
     }
     return plan.view(draft, { action: answer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
   }

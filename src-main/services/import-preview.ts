@@ -74,4 +74,7 @@ function emptyWords({ uses, decisions }: Understanding): { word: string; count: 
 }
 
 const again = ({ sentence, options, answer }: ImportQuestion): string =>
-  `照上次：${sentence}——${options.find((option) => option.value === answer)?.label ?? answer ?? ''}`;
+  // What was chosen then is gone: the question is open again.
+  answer === null
+    ? `上次选的现在没有了，请重新选：${sentence}`
+    : `照上次：${sentence}——${options.find((option) => option.value === answer)?.label ?? answer ?? ''}`;

@@ -337,6 +337,30 @@ describe('amounts', () => {
     expect([baseOf(ids[0] as number), baseOf(ids[1] as number)]).toEqual([400000, 350000]);
   });
 
+  test('rows that are added up count once, and the same file again changes nothing', async () => {
+    const rows: Parameters<typeof payroll>[0] = [
+      ['生产部', '1001', '周建萍', 4000, 0, 0],
+      ['生产部', '1001', '周建萍', 3000, 0, 0],
+      ['生产部', '1001', '周建萍', 500, 0, 0],
+    ];
+    const sum = { 'pair:工资!4': 'sum', 'pair:工资!5': 'sum' };
+    const first = await look(rows, sum);
+    expect(first.summary).toMatchObject({ add: 1, skip: 2, sumFen: 750_000 });
+    expect(first.rows.map(({ action, changes }) => [action, ...changes.map(({ after }) => after)])).toEqual([
+      ['skip'],
+      ['skip'],
+      ['add', '7500.00'],
+    ]);
+    const given = await input(payroll(rows), { columns: items, answers: { ...from, ...sum } });
+    expect(await book.done('imports.apply', given)).toMatchObject({ added: 1, updated: 0 });
+    const again = await look(rows, sum);
+    expect(again.rows.map(({ action, changes }) => [action, changes.length])).toEqual([
+      ['skip', 0],
+      ['skip', 0],
+      ['same', 0],
+    ]);
+  });
+
   test('a locked year: the month can not be chosen, and a base that reaches into it is refused by row', async () => {
     await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-06' });
     await book.done('dues.lockYear', { year: 2026 });

@@ -75,8 +75,45 @@ test('the workbook of bad rows is not asked again what was answered for its rost
   expect(again.rows.map(({ values: of }) => of['education'])).toEqual(['本科']);
 });
 
+describe('a group that was chosen and is gone since', () => {
+  const file = csv([['姓名', '身份证号', '小组'], ...list.slice(0, 2).map((p) => [p.name, p.idNumber, '体检组'])]);
+  const later = csv([['姓名', '身份证号', '小组'], ...list.slice(2, 4).map((p) => [p.name, p.idNumber, '体检组'])]);
+  const key = 'group:体检组';
+
+  test('is asked about again, and nobody is written until then', async () => {
+    await found('放射科');
+    const { id } = await found('体检一组');
+    const decisions = { answers: { [key]: `id:${id}` } };
+    expect(await book.done('imports.preview', of(file, decisions))).toMatchObject({
+      state: 'ready',
+      staleDecisions: [],
+    });
+    await book.done('groups.dissolve', { id, on: today, moveTo: null });
+    const gone = await book.done('imports.preview', of(file, decisions));
+    expect(gone.state).toBe('asking');
+    expect(gone.questions.find((one) => one.key === key)).toMatchObject({ answer: null, required: true });
+    expect(gone.staleDecisions).toMatchObject([
+      { part: 'answers', key, message: '“库里没有“体检组”这个小组（2 行）”选的小组已经撤销或删除，请重新选' },
+    ]);
+    expect(await book.refused('imports.apply', of(file, decisions))).toMatchObject({ code: 'CONFLICT' });
+    expect(stored(book)).toEqual([]);
+  });
+
+  test('is not answered from memory either', async () => {
+    const other = (await found('放射科')).id;
+    const { id } = await found('体检一组');
+    await book.done('imports.apply', of(file, { answers: { [key]: `id:${id}` } }));
+    const ids = book.ledger.sql.prepare('select id from member').pluck().all() as number[];
+    await book.done('members.moveGroup', { ids, groupId: other, from: today });
+    await book.done('groups.dissolve', { id, on: today, moveTo: null });
+    const { state, remembered } = await book.done('imports.preview', of(later));
+    expect([state, remembered]).toEqual(['asking', ['上次选的现在没有了，请重新选：库里没有“体检组”这个小组（2 行）']]);
+    expect(await book.refused('imports.apply', of(later))).toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
 describe('a remark that says somebody may be gone', () => {
-  const remarks = ['2024年退休', '已调走', '退休返聘', '未退休', '爱打球', null];
+  const remarks = ['2024年退休', '已调走', '退休返聘', '未退休', '已调整班次', null];
   const file = csv([['姓名', '身份证号', '备注'], ...list.map((p, i) => [p.name, p.idNumber, remarks[i] ?? null])]);
   const warned = (preview: { rows: readonly { problems: readonly { code: string; message: string }[] }[] }) =>
     preview.rows.map(

@@ -219,6 +219,32 @@ describe('decisions', () => {
     expect(book.one(`select count(*) from member where joined_on = '2020-05-01'`)).toBe(3);
   });
 
+  test('who is gone since nobody knows when joins on the day that was answered too, and no note says another day', async () => {
+    const [a, b] = [twenty[0] as TruePerson, twenty[1] as TruePerson];
+    const file = csv([
+      ['姓名', '身份证号', '会籍'],
+      [a.name, a.idNumber, '已转出'],
+      [b.name, b.idNumber, '保留会籍'],
+    ]);
+    const events = () =>
+      book.ledger.sql.prepare('select type, date, note from membership_event order by id').raw().all();
+    for (const day of ['2010-05-04', today]) {
+      const { commandId } = await book.done('imports.apply', ask(file, { answers: { joinedOn: day } }));
+      const joined = ['入会', day, `导入时统一按 ${day} 记`];
+      const gone = (type: string) => [type, today, `日期不详，${today} 导入`];
+      expect(events()).toEqual([joined, gone('转出'), joined, gone('保留')]);
+      expect(book.ledger.sql.prepare('select membership from member order by id').pluck().all()).toEqual([
+        '已转出',
+        '保留会籍',
+      ]);
+      await book.done('history.undo', { commandId: commandId ?? 0 });
+    }
+    await book.done('imports.apply', ask(file));
+    expect(new Set(events().map((event) => (event as string[])[2]))).toEqual(
+      new Set([`入会日期不详，${today} 导入`, `日期不详，${today} 导入`]),
+    );
+  });
+
   test('a later sheet that knows the joining dates corrects those that were guessed, and only those', async () => {
     const [a, b] = [twenty[0] as TruePerson, twenty[1] as TruePerson];
     await book.done(

@@ -54,6 +54,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'value.masked': '{}是遮盖过的，没有导入，名册里的不动',
   'plan.neverAdd': '在库里没有找到这个人，按“不新增”跳过',
   'file.repeat': '和前面的行是同一个人，内容一样，只导入一次',
+  'file.part': '和后面的行是同一个人，加到后面那一行一起算',
   'file.duplicate': '和前面的行是同一个人，请选怎么办',
   'file.sameId': '证件号码一样，姓名不同，请照证件核对',
   'match.nameDiffers': '证件号码和库里的一样，姓名不同，请核对',

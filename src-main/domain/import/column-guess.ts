@@ -59,6 +59,9 @@ export function propose(
       );
     case 'field': {
       if (e.running && NUMBER_OF_LINE.test(header)) return none('从 1 数起，是行的序号，不是人的编号，不导入');
+      // A list that was filtered or sorted keeps the numbers of its lines: 31 32 33, 1 5 9, 6 5 4.
+      if (e.small && NUMBER_OF_LINE.test(header))
+        return none(`只有 1 到 3 位的数，不能确定是人的编号还是行的序号，${LEFT_OPEN}，可以自己选`);
       const candidates =
         meaning.how === 'ambiguous'
           ? meaning.fields

@@ -37,6 +37,8 @@ export interface Evidence {
   readonly length: number;
   /** 1, 2, 3 … from the first row on: it counts the lines of the sheet and names nobody. */
   readonly running: boolean;
+  /** Nothing but whole numbers below 1000: a line of some list as well as a number that somebody was given. */
+  readonly small: boolean;
   readonly samples: readonly string[];
   readonly values: readonly SourceCell[];
 }
@@ -140,6 +142,7 @@ function evidenceOf(cells: readonly (SourceCell | null)[], isEmptyWord: (text: s
     long: share((text) => Array.from(text).length > 12),
     length: n === 0 ? 0 : texts.reduce((sum, text) => sum + Array.from(text).length, 0) / n,
     running: isRunning(full),
+    small: full.length > 0 && full.every((cell) => /^[1-9]\d{0,2}$/u.test(plainText(cell))),
     samples: samplesOf(written),
     values,
   };

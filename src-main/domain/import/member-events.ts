@@ -121,16 +121,18 @@ export function eventsOfNew(draft: DraftRow, context: EventContext): { events: P
       });
       return { events: [], usesDefault: false };
     }
-    const day = context.joinedOn ?? context.today;
     note(draft, 'membership', {
       level: 'warning',
       code: 'event.noDate',
       message: `会籍是“${said.state ?? ''}”，没有写从哪天起，记为日期不详`,
     });
-    const joined = said.joinedOn ?? addDays(day, -1);
     // Written on the day of the import, so it always comes after the joining that it ended.
+    const joined =
+      said.joinedOn === null && context.joinedOn === null
+        ? event('入会', addDays(context.today, -1), { note: unknownDay(context.today) })
+        : null;
     const events = [
-      event('入会', joined, said.joinedOn ? {} : { note: unknownDay(day) }),
+      joined ?? (said.joinedOn === null ? undated('入会', context) : event('入会', said.joinedOn)),
       event(type, context.today, { note: unknownDay(context.today, unknownDays[1]) }),
     ];
     return { events, usesDefault: said.joinedOn === null };

@@ -45,6 +45,12 @@ const MAKE = 'new:';
 /** What becomes of people whose group is left open: said wherever that is chosen or in force. */
 const WITHOUT = '先不分小组，人照样导入';
 
+/** The group that an answer chose, null when it chose none. */
+const idOf = (said: string | undefined): number | null => {
+  const id = /^id:(\d+)$/u.exec(said ?? '')?.[1];
+  return id === undefined ? null : Number(id);
+};
+
 /** Key of the question about all unknown groups at once. */
 const ALL = 'groups';
 
@@ -57,10 +63,15 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
   const fallback = book.fresh ? 'new' : null;
   const forAll = own(decisions.answers, ALL) ?? null;
   type Open = Exclude<PathAnswer, { id: number }>;
+  /** What was said about one name, as far as it still stands: a group that was chosen may be gone since. */
+  const chosenOf = (text: string): string | undefined => {
+    const said = own(decisions.answers, keyOf(text));
+    const id = idOf(said);
+    return id !== null && book.pathOf(id) === undefined ? undefined : said;
+  };
   /** What was said about one name, else about all of them. */
   const saidOf = (text: string, answer: Open): string | undefined =>
-    own(decisions.answers, keyOf(text)) ??
-    (forAll === 'empty' || (forAll === 'new' && 'missing' in answer) ? forAll : undefined);
+    chosenOf(text) ?? (forAll === 'empty' || (forAll === 'new' && 'missing' in answer) ? forAll : undefined);
 
   function use(text: string, { sheet, row }: RowPlace): PathUse {
     const answer = book.resolve(text);
@@ -76,9 +87,9 @@ export function planPaths(book: PathBook, decisions: Decisions): PathPlan {
     const answer = book.resolve(text);
     if ('id' in answer) return { kind: 'id', id: answer.id, path: answer.path };
     const said = saidOf(text, answer);
-    const id = /^id:(\d+)$/u.exec(said ?? '')?.[1];
-    const path = id === undefined ? undefined : book.pathOf(Number(id));
-    if (id !== undefined && path !== undefined) return { kind: 'id', id: Number(id), path };
+    const id = idOf(said);
+    const path = id === null ? undefined : book.pathOf(id);
+    if (id !== null && path !== undefined) return { kind: 'id', id, path };
     const named = said?.startsWith(MAKE) ? groupPathOf(said.slice(MAKE.length)) : null;
     // The name that was typed may be one that the book has after all, or one that cannot be made.
     const meant = named === null ? null : book.resolve(named);

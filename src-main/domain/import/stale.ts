@@ -52,6 +52,9 @@ export function staleDecisions(input: StaleInput): StaleDecision[] {
   for (const [key, answer] of Object.entries(decisions.answers)) {
     const question = questions.get(key);
     if (!question) say('answers', key, `“${key}”这个问题现在不用回答了，选的没有用上`);
+    else if (question.anyGroup && question.answer === null && /^id:[1-9]\d*$/u.test(answer))
+      // A question that has to be answered is open again and holds the import by itself.
+      say('answers', key, `“${question.sentence}”选的小组已经撤销或删除，请重新选`, !question.required);
     else if (!fits(noun, question, answer, today))
       say('answers', key, `“${question.sentence}”没有“${answer}”这个选项，请重新选`, true);
   }

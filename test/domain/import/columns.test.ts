@@ -162,12 +162,24 @@ describe('not imported, and said so', () => {
   });
 
   test.each<[string, (i: number) => Given]>([
-    ['numbers that were given out', (i) => i * 37 + 1],
+    ['numbers that were given out', (i) => i * 370 + 1],
     ['with leading zeros', (i) => `00${i + 1}`],
     ['from another number on', (i) => 1001 + i],
-    ['sorted, with holes', (i) => i * i + 1],
+    ['sorted, with holes', (i) => 950 + i * i],
   ])('编号 stays a staff number: %s', (_, number) => {
     expect(fieldsOf(['编号', '姓名', '身份证号'], number, name, id).fields['编号']).toBe('staffNo');
+  });
+
+  test.each<[string, (i: number) => Given]>([
+    ['a part of a longer list', (i) => 31 + i],
+    ['filtered, with wide gaps', (i) => 1 + i * 4],
+    ['sorted the other way round', (i) => 10 - i],
+    ['small numbers in any order', (i) => ((i * 7) % 10) * 90 + 5],
+  ])('编号 of small numbers is open, it may be either: %s', (_, number) => {
+    const reading = fieldsOf(['编号', '姓名', '身份证号'], number, name, id);
+    expect(reading.columns[0]).toMatchObject({ field: null, open: true, reason: expect.stringContaining('不能确定') });
+    const said = fieldsOf(['工号', '姓名', '身份证号'], number, name, id);
+    expect(said.fields['工号']).toBe('staffNo');
   });
 
   test('a column with content that nobody knows is open; what is known, empty or decided is not', () => {
