@@ -235,7 +235,8 @@ export const memberRoutes = {
     nouns: ['member'],
   }),
   'members.correctEvent': command<null>()({
-    input: z.strictObject({ eventId: z.int(), ...eventShape }),
+    /** `dayKnown`: who corrects knows the day, also where it is the one noted for want of a better. */
+    input: z.strictObject({ eventId: z.int(), ...eventShape, dayKnown: z.boolean().default(false) }),
     nouns: ['member'],
   }),
   'members.removeEvent': command<null>()({ input: z.strictObject({ eventId: z.int() }), nouns: ['member'] }),

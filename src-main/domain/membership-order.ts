@@ -11,9 +11,9 @@ import {
 
 /** What an event's note says when nobody knows its day; its date then is only the day of writing it down. */
 export const unknownDays = ['入会日期不详', '日期不详'] as const;
-const unknownDayNote = /^(?:入会)?日期不详，\d{4}-\d{2}-\d{2} 导入$/u;
+const unknownDayNote = /^(?<mark>(?:入会)?日期不详，\d{4}-\d{2}-\d{2} 导入)(?:$|，(?<remark>.*)$)/su;
 
-/** The note itself: exactly this sentence counts, never what somebody wrote in words of their own. */
+/** How a note begins that says so: exactly this sentence counts, never what somebody wrote in words of their own. */
 export const unknownDay = (day: string, what: (typeof unknownDays)[number] = unknownDays[0]): string =>
   `${what}，${day} 导入`;
 
@@ -22,8 +22,19 @@ export const unknownDay = (day: string, what: (typeof unknownDays)[number] = unk
  * is no movement of any month (but for who came back after a known life, see `timeline`). A correction that gives the
  * day makes it known.
  */
-export const dayUnknown = ({ note }: Pick<MembershipEvent, 'note'>): boolean =>
-  note !== null && note !== undefined && unknownDayNote.test(note);
+export const dayUnknown = ({ note }: Pick<MembershipEvent, 'note'>): boolean => noteParts(note).mark !== null;
+
+/** The note in its two parts: that nobody knows the day, and what else was remarked. Either may be null. */
+export function noteParts(note: string | null | undefined): { mark: string | null; remark: string | null } {
+  const found = unknownDayNote.exec(note ?? '')?.groups;
+  return found
+    ? { mark: found['mark'] ?? null, remark: found['remark'] || null }
+    : { mark: null, remark: note || null };
+}
+
+/** The two parts as one note, see `noteParts`; null when there is neither. */
+export const noteOf = (mark: string | null, remark: string | null): string | null =>
+  [mark, remark].filter(Boolean).join('，') || null;
 
 /** Types that end a membership or let it rest: on an unknown day they have no place of their own in time. */
 export const restingTypes: readonly MembershipEventType[] = ['保留', '转出', '退会', '除名', '去世'];
@@ -71,9 +82,13 @@ function cost(events: readonly MembershipEvent[]): number {
   return count * (events.length + 1) - first;
 }
 
-/** Puts an event without a day where the life makes sense: behind the last joining, or where the known ones have a gap. */
+/**
+ * Puts an event without a day where the life makes sense: behind the last joining, or where the known ones have a gap.
+ * It had happened when it was written down: never behind what is known to have come after that day.
+ */
 function putIn<E extends MembershipEvent>(line: Placed<E>[], event: E): void {
-  const anchors = line.map((_, i) => i).reverse();
+  const anchors = line.flatMap((placed, i) => (placed.event.date <= event.date || dayUnknown(placed.event) ? [i] : []));
+  anchors.reverse();
   const takesIn = (i: number): boolean => [...joiningTypes, '恢复'].includes(line[i]?.event.type ?? '');
   const places = [...anchors.filter(takesIn), ...anchors.filter((i) => !takesIn(i)), -1].map((anchor) => {
     let at = anchor + 1;

@@ -1,7 +1,7 @@
 import { codeLabels } from './codes.ts';
 import { isDate } from './dates.ts';
 import { formatChinese } from './date-format.ts';
-import { dayUnknown, inOrder, timeline } from './membership-order.ts';
+import { dayUnknown, floats, inOrder, timeline } from './membership-order.ts';
 import {
   allowedEvents,
   joiningTypes,
@@ -114,6 +114,22 @@ export function checkEvent(events: readonly MembershipEvent[], added: Membership
   }
   return problems;
 }
+
+/**
+ * A departure or 保留 without a day that stood before, and would stand behind a joining that is added now: the book cannot
+ * tell which of the two came first, and the joining would change nothing. Null where the order is certain.
+ */
+export function unsureBeside<E extends MembershipEvent>(events: readonly E[], added: MembershipEvent): E | null {
+  if (!joiningTypes.includes(added.type) || dayUnknown(added)) return null;
+  const forbidden = forbiddenIn(inOrder(events));
+  const sorted = inOrder<MembershipEvent>([...events, added]);
+  const behind = new Set(sorted.slice(sorted.indexOf(added)));
+  return events.find((event) => floats(event) && behind.has(event) && !forbidden.includes(event)) ?? null;
+}
+
+/** The sentence of it. */
+export const unsureSentence = (unsure: MembershipEvent, added: MembershipEvent): string =>
+  `${formatChinese(unsure.date)}记下的“${unsure.type}”日期不详，分不清在这条“${added.type}”以前还是以后，请先在会籍记录里更正它的日期`;
 
 /**
  * What retiring means for the records: 退休 is an employment status, never a reason of a membership change. The member

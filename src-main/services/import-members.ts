@@ -8,6 +8,7 @@ import { monthQuestions } from '../domain/import/member-row.ts';
 import { documentQuestions } from '../domain/import/other-documents.ts';
 import { memberRules } from '../domain/import/member-rules.ts';
 import { type MetRows, meetRows } from '../domain/import/met-rows.ts';
+import { dayUnknown } from '../domain/membership.ts';
 import { type PathUse, planPaths } from '../domain/import/paths.ts';
 import type { PlanMemory } from '../domain/import/plan-memory.ts';
 import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/import/plan.ts';
@@ -205,7 +206,10 @@ function writeChanges(
       if (Object.keys(write.patch).length > 0) updateMember(ledger, id, write.patch, today);
       for (const event of write.events) {
         if (event.replaces === undefined) addMembershipEvent(ledger, id, event, today);
-        else correctEvent(ledger, event.replaces, { ...eventRecord(ledger, event.replaces), ...event }, today);
+        else {
+          const corrected = { ...eventRecord(ledger, event.replaces), ...event, dayKnown: !dayUnknown(event) };
+          correctEvent(ledger, event.replaces, corrected, today);
+        }
       }
       // Who comes back has to be a member before a group takes them in.
       if (write.path !== null) moveToGroup(ledger, [id], idOf(write.path), today, today, '导入花名册');

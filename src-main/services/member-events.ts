@@ -1,7 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
-import { deriveMembership, retireProposal } from '../domain/membership.ts';
+import { dayUnknown, deriveMembership, retireProposal } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { type MemberRecord, memberRecords } from './member-columns.ts';
@@ -103,13 +103,13 @@ export const memberEventHandlers = {
       throw new AppError('RULE_BROKEN', '除名要由工会委员会决定，请写上会议日期或文号', {
         decision: '请写会议日期或文号',
       });
-    const { name } = correctEvent(ledger, eventId, event, clock.today());
-    say(`更正${name}的会籍记录“${event.type}”（${event.date}）`);
+    const { name, unknown } = correctEvent(ledger, eventId, event, clock.today());
+    say(`更正${name}的会籍记录“${event.type}”（${unknown ? '日期不详' : event.date}）`);
     return null;
   },
   'members.removeEvent': ({ ledger, say }, { eventId }) => {
     const { name, event } = removeEvent(ledger, eventId);
-    say(`删除${name}的会籍记录“${event.type}”（${event.date}）`);
+    say(`删除${name}的会籍记录“${event.type}”（${dayUnknown(event) ? '日期不详' : event.date}）`);
     return null;
   },
   'members.events': ({ ledger }, { from, to, types, offset, limit }) => {

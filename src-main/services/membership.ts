@@ -14,8 +14,12 @@ import {
   stateAfter,
   stateLabel,
   type MembershipState,
+  noteOf,
+  noteParts,
   unknownDay,
   unknownDays,
+  unsureBeside,
+  unsureSentence,
 } from '../domain/membership.ts';
 import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
 import type { Standards } from '../domain/standards.ts';
@@ -48,7 +52,11 @@ const selectEvent = `select e.id, e.member_id memberId, e.type, e.date, e.reason
 
 const quoted = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
 const undated = (event: string): string =>
-  `(${unknownDays.map((words) => `coalesce(${event}.note, '') glob '${unknownDay('????-??-??', words)}'`).join(' or ')})`;
+  `(${unknownDays
+    .map((words) => unknownDay('????-??-??', words))
+    .flatMap((mark) => [mark, `${mark}，*`])
+    .map((pattern) => `coalesce(${event}.note, '') glob '${pattern}'`)
+    .join(' or ')})`;
 const joins = `e.type in (${quoted(joiningTypes)})`;
 /** The known events begin a life of their own, and nothing bridges: what nobody dated is no joining from before it. */
 const begins = `coalesce((select k.type from membership_event k where k.member_id = e.member_id and not ${undated('k')}
@@ -150,6 +158,8 @@ export function eventProblem(
       message: problem.message,
       field: problem.rule === 'reason' ? 'reason' : problem.rule === 'transition' ? 'type' : 'date',
     };
+  const unsure = was ? null : unsureBeside(others, stated);
+  if (unsure) return { message: unsureSentence(unsure, stated), field: 'date' };
   if (event.statedJoinedOn && event.statedJoinedOn > event.date)
     return {
       message: `原入会日期 ${event.statedJoinedOn} 晚于转入日期 ${event.date}，请核对`,
@@ -201,17 +211,19 @@ export function addMembershipEvent(ledger: Ledger, memberId: number, event: Even
   return id;
 }
 
-/** Replaces an event by what it should have said. */
+/** Replaces an event by what it should have said. `dayKnown`: the day that was noted for want of a better one is right. */
 export function correctEvent(
   ledger: Ledger,
   id: number,
-  corrected: EventInput,
+  corrected: EventInput & { readonly dayKnown?: boolean },
   today: string,
-): { memberId: number; name: string } {
+): { memberId: number; name: string; unknown: boolean } {
   const old = eventRecord(ledger, id);
-  // Who gives the day knows it: the remark that nobody does has gone, and the event is judged by its new day.
-  const known = corrected.date !== old.date && dayUnknown({ note: corrected.note ?? null });
-  const event = known ? { ...corrected, note: null } : corrected;
+  // Who gives the day knows it: that nobody does has gone, and the event is judged by its new day. Else it stays so,
+  // whatever is remarked.
+  const known = corrected.dayKnown === true || corrected.date !== old.date;
+  const { mark, remark } = noteParts(corrected.note);
+  const event = { ...corrected, note: known ? remark : noteOf(noteParts(old.note).mark ?? mark, remark) };
   const { name, birthDate } = memberRecord(ledger, old.memberId);
   const before = eventsOf(ledger, old.memberId);
   const others = before.filter((e) => e.id !== id);
@@ -219,7 +231,7 @@ export function correctEvent(
   assertChain(
     name,
     [...others, { ...old, ...event, note: event.note ?? null, joinedOn: null } as EventRecord],
-    `改成 ${event.date} 的“${event.type}”以后`,
+    `改成${dayUnknown(event) ? '日期不详' : ` ${event.date} `}的“${event.type}”以后`,
   );
   statement(
     ledger.sql,
@@ -235,7 +247,7 @@ export function correctEvent(
     id,
   );
   settle(ledger, old.memberId, before);
-  return { memberId: old.memberId, name };
+  return { memberId: old.memberId, name, unknown: dayUnknown(event) };
 }
 
 /** Takes an event away that never happened. */

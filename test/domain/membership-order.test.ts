@@ -52,6 +52,11 @@ describe('events whose day nobody knows', () => {
       '入会 保留 恢复',
     ],
     [
+      'left after the day on which the 保留 was written down, and came back',
+      [on('入会', '1995-03-01'), undated('保留', '2026-11-21'), on('转出', '2027-01-05'), on('转入', '2027-05-10')],
+      '入会 保留 转出 转入',
+    ],
+    [
       'died while retained since a known day',
       [on('入会', '1995-03-01'), on('保留', '2015-01-01'), undated('去世', '2026-11-21')],
       '入会 保留 去世',

@@ -199,10 +199,13 @@ describe('properties', () => {
 describe('a day that nobody knows', () => {
   it('is only what the program wrote, never words of the office', () => {
     expect(dayUnknown({ note: unknownDay('2026-11-21') })).toBe(true);
+    // What was remarked beside it makes no day known.
+    expect(dayUnknown({ note: '日期不详，2026-11-21 导入，已核对' })).toBe(true);
     for (const note of [
       '日期不详细，以本人申请书为准',
       '入会日期不详，听说是春天',
-      '日期不详，2026-11-21 导入，已核对',
+      '日期不详，2026-11-21 导入的那一批',
+      '已核对，日期不详，2026-11-21 导入',
       null,
     ])
       expect(dayUnknown({ note })).toBe(false);

@@ -3,12 +3,16 @@ import {
   checkEvent,
   dayUnknown,
   deriveMembership,
+  inOrder,
   isMembershipEventType,
   type MembershipEvent,
   type MembershipEventType,
+  noteParts,
   stateLabel,
   unknownDay,
   unknownDays,
+  unsureBeside,
+  unsureSentence,
 } from '../membership.ts';
 import type { Standards } from '../standards.ts';
 import { type DraftRow, note } from './rows.ts';
@@ -214,7 +218,8 @@ function joiningNowKnown(said: Said, month: string | undefined, stored: readonly
   if (day === null || guessed?.id === undefined || (guessed.date === day && !dayUnknown(guessed))) return null;
   if (month !== undefined && guessed.date.startsWith(month) && !dayUnknown(guessed)) return null;
   const others = stored.filter((e) => e !== guessed);
-  const candidate = event('入会', day, { reason: guessed.reason ?? null, replaces: guessed.id });
+  const remark = dayUnknown(guessed) ? noteParts(guessed.note).remark : null;
+  const candidate = event('入会', day, { reason: guessed.reason ?? null, note: remark, replaces: guessed.id });
   return checkEvent(others, candidate).length === 0 ? candidate : null;
 }
 
@@ -233,7 +238,9 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
     note(draft, field, { level: 'warning', code, message });
   const tryAdd = (candidate: PlannedEvent, field: string): void => {
     const [problem] = checkEvent(all(), candidate);
-    if (problem) warn(field, 'event.notAllowed', `${problem.message.replace(/[，。]?请.*$/u, '')}，这一条没有记`);
+    const unsure = problem ? null : unsureBeside(all(), candidate);
+    const message = problem?.message ?? (unsure && unsureSentence(unsure, candidate));
+    if (message) warn(field, 'event.notAllowed', `${message.replace(/[，。]?请.*$/u, '')}，这一条没有记`);
     else added.push(candidate);
   };
   const joinMonth = draft.months.get('joinedOn');
@@ -284,11 +291,13 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
     }
     // A sheet gives the joining of somebody who came back later, or transferred in.
     if (type === '入会' && date === now.joinedOn) return;
-    if (last !== null && date <= last.date) {
+    // What nobody dated has no day to be compared with: where it stands the order of the life says.
+    const dated = inOrder(base).findLast((e) => !dayUnknown(e));
+    if (dated !== undefined && date <= dated.date) {
       warn(
         'membershipChangeType',
         'event.contradicts',
-        `库里最后一条会籍记录是 ${last.date} 的“${last.type}”，表里是 ${date} 的“${type}”，没有改，请核对`,
+        `库里最后一条${dated === last ? '' : '有日期的'}会籍记录是 ${dated.date} 的“${dated.type}”，表里是 ${date} 的“${type}”，没有改，请核对`,
       );
       return;
     }
@@ -296,7 +305,7 @@ export function eventsOfKnown(draft: DraftRow, stored: readonly StoredEvent[], c
       warn(
         'membershipChangeDate',
         'event.contradicts',
-        `库里“${type}”的日期是 ${last.date}，表里是 ${date}，没有改，请核对`,
+        `库里“${type}”的日期${dayUnknown(last) ? '不详' : `是 ${last.date}`}，表里是 ${date}，没有改，请核对`,
       );
       return;
     }

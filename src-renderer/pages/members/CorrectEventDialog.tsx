@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
+import { dayUnknown } from '../../../src-main/domain/membership.ts';
 import { useCommand } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
@@ -24,6 +25,7 @@ export function CorrectEventDialog({
   readonly onClose: () => void;
 }) {
   const choice = event.type as EventChoice;
+  const undated = dayUnknown(event);
   const who = useWho([id], name);
   const [draft, setDraft] = useState(() => draftOf(event));
   const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({});
@@ -42,6 +44,8 @@ export function CorrectEventDialog({
     const answer = await correct.run({
       eventId: event.id,
       ...asked,
+      date: draft.date || event.date,
+      dayKnown: draft.date !== '',
       reason: draft.reason || null,
       decision: draft.decision || null,
     });
@@ -58,12 +62,12 @@ export function CorrectEventDialog({
 
   return (
     <Dialog
-      title={`${who}：${event.date} ${event.type}`}
+      title={`${who}：${undated ? '日期不详的' : `${event.date} `}${event.type}`}
       ok="改好了"
       onOk={() => void submit()}
       onClose={onClose}
       busy={correct.busy}
-      missing={draftProblem(choice, draft, problems)}
+      missing={draftProblem(choice, draft, problems, undated)}
       width={720}
       aside={eventRules[choice] && <EventRuleText choice={choice} />}
       foot={
@@ -73,7 +77,7 @@ export function CorrectEventDialog({
       }
     >
       <p className="note">记错了才改。会籍又有变化的，另记一条。</p>
-      <EventFields choice={choice} draft={draft} problems={problems} onChange={change} autoFocus />
+      <EventFields choice={choice} draft={draft} problems={problems} onChange={change} undated={undated} autoFocus />
       {failure && <Notice kind="error" title={failure} />}
     </Dialog>
   );

@@ -27,11 +27,20 @@ export interface EventFieldsProps {
   readonly draft: EventDraft;
   readonly problems: Partial<Record<DraftField, string>>;
   readonly onChange: (field: DraftField, value: string, problem?: string) => void;
+  /** The record says that nobody knows the day. */
+  readonly undated?: boolean;
   readonly autoFocus?: boolean;
 }
 
 /** The lines that one kind of event asks for. */
-export function EventFields({ choice, draft, problems, onChange, autoFocus = false }: EventFieldsProps) {
+export function EventFields({
+  choice,
+  draft,
+  problems,
+  onChange,
+  undated = false,
+  autoFocus = false,
+}: EventFieldsProps) {
   const { asks, decision, example } = eventRules[choice];
   const line = (field: DraftField, label: string, hint?: string, placeholder?: string) => (
     <Line label={label} problem={problems[field]} hint={hint}>
@@ -48,7 +57,7 @@ export function EventFields({ choice, draft, problems, onChange, autoFocus = fal
   );
   return (
     <>
-      {line('date', dateLabels[choice] ?? '日期')}
+      {line('date', dateLabels[choice] ?? '日期', undated ? '现在记的是日期不详，查到了填上，不知道就空着' : undefined)}
       {asks.includes('otherUnion') && line('otherUnion', unionLabel(choice), undefined, '写全称，和公章一致')}
       {asks.includes('statedJoinedOn') && line('statedJoinedOn', '原入会日期', '照介绍信或会员证填，不知道就空着')}
       {asks.includes('reason') && line('reason', '变动原因')}

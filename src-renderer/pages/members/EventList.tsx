@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { MembershipEventRow, Person } from '../../../src-main/contract/member.ts';
-import { dayUnknown } from '../../../src-main/domain/membership.ts';
+import { dayUnknown, noteParts } from '../../../src-main/domain/membership.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useScreen } from '../../shell/screen.ts';
 import '../../parts/dialog.css';
@@ -47,7 +47,11 @@ export function EventList({ person, onEvent, onNew, onClose }: EventListProps) {
             <tr key={event.id}>
               <td>{dayUnknown(event) ? <span className="quiet">不详</span> : event.date}</td>
               <td>{event.type}</td>
-              <td>{[event.reason, event.otherUnion, event.decision, event.note].filter(Boolean).join('，') || '—'}</td>
+              <td>
+                {[event.reason, event.otherUnion, event.decision, noteParts(event.note).remark]
+                  .filter(Boolean)
+                  .join('，') || '—'}
+              </td>
               <td>
                 <button type="button" className="link" onClick={() => onEvent(event)}>
                   更正

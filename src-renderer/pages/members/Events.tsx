@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { monthOf } from '../../../src-main/domain/dates.ts';
-import { dayUnknown, membershipEventTypes } from '../../../src-main/domain/membership.ts';
+import { dayUnknown, noteParts, membershipEventTypes } from '../../../src-main/domain/membership.ts';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { Grid, useOffsetRows } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
@@ -36,7 +36,7 @@ const columns: readonly GridColumn<EventRow>[] = [
   { key: 'reason', label: '原因', width: 220 },
   { key: 'otherUnion', label: '对方工会', width: 220 },
   { key: 'decision', label: '决定', width: 220 },
-  { key: 'note', label: '备注', width: 200 },
+  { key: 'note', label: '备注', width: 200, render: (row) => noteParts(row.note).remark },
 ];
 
 /** One kind of event as a chip, with how many there are in the period. */

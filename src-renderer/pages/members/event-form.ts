@@ -1,5 +1,5 @@
 import type { MembershipEventRow } from '../../../src-main/contract/member.ts';
-import { dayUnknown } from '../../../src-main/domain/membership.ts';
+import { dayUnknown, noteParts } from '../../../src-main/domain/membership.ts';
 import type { CallInput } from '../../api.ts';
 import { type EventChoice, eventRules, eventType } from './event-rules.ts';
 import { fixFirst, missingWords } from '../../parts/inputs.tsx';
@@ -25,14 +25,14 @@ export const newDraft = (choice: EventChoice | null, today: string): EventDraft 
   note: '',
 });
 
-/** A day that nobody knows has to be typed: then the remark that it is unknown goes. */
+/** A day that nobody knows is empty, and stays unknown until it is typed; the remark stands apart from it. */
 export const draftOf = (event: MembershipEventRow): EventDraft => ({
   date: dayUnknown(event) ? '' : event.date,
   reason: event.reason ?? '',
   otherUnion: event.otherUnion ?? '',
   statedJoinedOn: event.statedJoinedOn ?? '',
   decision: event.decision ?? '',
-  note: dayUnknown(event) ? '' : (event.note ?? ''),
+  note: noteParts(event.note).remark ?? '',
 });
 
 const draftFields: readonly string[] = [
@@ -56,11 +56,12 @@ export function draftProblem(
   choice: EventChoice | null,
   draft: EventDraft,
   problems: Partial<Record<DraftField, string>>,
+  dayMayBeEmpty = false,
 ): string | null {
   if (choice === null) return '还差：办什么';
   const asks = eventRules[choice].asks;
   const missing = missingWords([
-    draft.date === '' && '日期',
+    draft.date === '' && !dayMayBeEmpty && '日期',
     asks.includes('otherUnion') && draft.otherUnion.trim() === '' && unionLabel(choice),
     choice === '除名' && draft.decision.trim() === '' && '决定和备案',
   ]);
