@@ -190,7 +190,8 @@ describe('whom a payroll means', () => {
       ],
       { 'pair:工资!4': `update:${ids[2]}` },
     );
-    expect(answered.rows[1]).toMatchObject({ action: 'add', match: { id: ids[2], by: '您选的' } });
+    expect(answered.rows[1]).toMatchObject({ action: 'add', match: { id: ids[2], by: '您选的' }, problems: [] });
+    expect(rows[1]?.problems.map(({ code }) => code)).toEqual(['match.several']);
   });
 
   test('only the name says who it is: one answer settles all of them, but never two of one name', async () => {

@@ -70,7 +70,6 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     const { code, message } = doubt;
     const people = doubt.people.slice(0, MOST_OFFERED);
     pairs.set(draft.key, { records: people.map(({ id }) => id) });
-    note(draft, noun.title, { level: 'warning', code, message });
     if (doubt.alike) alike.push(draft);
     const [only] = people;
     const forAll =
@@ -87,7 +86,10 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     );
     if (answer === 'skip') return 'skip';
     const person = people.find(({ id }) => `update:${id}` === answer);
-    return person ? { person, by: '您选的' } : 'ask';
+    if (person) return { person, by: '您选的' };
+    // Once somebody chose, there is nothing left to be pointed out.
+    note(draft, noun.title, { level: 'warning', code, message });
+    return 'ask';
   }
 
   return {
