@@ -76,3 +76,21 @@ export function followLeaving(ledger: Ledger, memberId: number, before: Membersh
   }
   keepWithin(ledger, memberId);
 }
+
+/** A departure before a known return was moved to a later day: the stay that it ended lasts until then. */
+export function followMovedLeaving(
+  ledger: Ledger,
+  memberId: number,
+  before: readonly MembershipEvent[],
+  after: readonly MembershipEvent[],
+): void {
+  const [was, now] = [absences(before), absences(after)];
+  const stays = staysOf(ledger, memberId);
+  for (const [i, { id, from, to }] of stays.entries()) {
+    const left = was.find((absence) => absence.from === to && absence.to !== null);
+    const moved = left && now.find((absence) => absence.to === left.to && absence.from > left.from);
+    if (!moved) continue;
+    const next = stays[i + 1]?.from ?? moved.from;
+    setSpan(ledger, id, from, next < moved.from ? next : moved.from);
+  }
+}

@@ -26,7 +26,7 @@ import type { Standards } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { idList, memberRecord } from './member-columns.ts';
 import { searchColumns } from './member-text.ts';
-import { followLeaving } from './group-stay-bounds.ts';
+import { followLeaving, followMovedLeaving } from './group-stay-bounds.ts';
 import { standardsOf } from './standards.ts';
 
 /** One dated fact about a membership, as it is written. Dates `YYYY-MM-DD`. */
@@ -278,7 +278,9 @@ export function assertChain(name: string, events: readonly EventRecord[], when: 
 
 /** After the events of one person changed: stays follow a departure, derived columns follow the truth. */
 function settle(ledger: Ledger, memberId: number, before: readonly EventRecord[]): void {
-  followLeaving(ledger, memberId, deriveMembership(before), deriveMembership(eventsOf(ledger, memberId)));
+  const after = eventsOf(ledger, memberId);
+  followMovedLeaving(ledger, memberId, before, after);
+  followLeaving(ledger, memberId, deriveMembership(before), deriveMembership(after));
   rederiveMembers(ledger, [memberId]);
 }
 

@@ -68,6 +68,34 @@ describe('no stay lasts beyond a departure', () => {
     expect((await book.call('history.undo', { commandId: edit.command.id })).ok).toBe(true);
   });
 
+  it('and follows a departure before a return to its right day, later or earlier', async () => {
+    const id = await member('庚一');
+    await move(id, one, '2012-01-01');
+    await record(id, '转出', '2014-01-01');
+    await record(id, '转入', '2018-01-01');
+    const eventId = book.one<number>("select id from membership_event where type = '转出'");
+    for (const date of ['2016-01-01', '2013-01-01', '2017-05-05']) {
+      await book.done('members.correctEvent', { eventId, type: '转出', date });
+      expect(await stays(id)).toEqual([null, [one, '2012-01-01', date]]);
+    }
+  });
+
+  it('and no joining is moved behind a departure that was written down before', async () => {
+    book.close();
+    book = openBook('2027-06-01');
+    const { id } = await book.done('members.create', {
+      values: { name: '辛一' },
+      event: { type: '入会', date: '2019-01-01' },
+    });
+    const note = '日期不详，2026-11-21 导入';
+    await book.done('members.recordEvent', { ids: [id], type: '转出', date: '2026-11-21', note });
+    const eventId = book.one<number>("select id from membership_event where type = '入会'");
+    expect(await book.call('members.correctEvent', { eventId, type: '入会', date: '2027-01-01' })).toMatchObject({
+      ok: false,
+      error: { message: '辛一：改成 2027-01-01 的“入会”以后，日期不详的“转出”就对不上了，请先改那一条' },
+    });
+  });
+
   it('and opens again when the departure is taken back', async () => {
     const id = await member('己一');
     await move(id, one, '2020-01-01');
