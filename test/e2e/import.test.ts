@@ -253,12 +253,18 @@ describe('afterwards', () => {
     const { page } = program;
     const id = await idOf(newcomer.name);
     await program.data('members.update', { ids: [id], values: { mobile: '13811112222' } });
+    for (const [at, name] of [...newMobiles.keys()].entries())
+      await program.data('members.update', { ids: [await idOf(name)], values: { mobile: `1381111333${at}` } });
     await page.getByRole('grid', { name: '导入记录' }).getByText(later.name).click();
     const detail = page.getByRole('complementary', { name: '这次导入' });
-    await detail.getByText('导入以后又改过的 1 人').waitFor();
+    await detail.getByText('导入以后又改过的 4 人').waitFor();
     await detail.getByRole('listitem').filter({ hasText: newcomer.name }).waitFor();
     await detail.getByRole('button', { name: '撤销这次导入' }).click();
-    await page.getByRole('dialog').getByText(newcomer.name).waitFor();
+    // Three are named, and the whole list is one press away.
+    await page.getByRole('dialog').getByText('看全部 4 个').click();
+    const list = page.getByRole('dialog').getByRole('list', { name: '后来又改过的' });
+    for (const name of [newcomer.name, ...newMobiles.keys()])
+      await list.getByRole('listitem').filter({ hasText: name }).waitFor();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /全撤销/ })
