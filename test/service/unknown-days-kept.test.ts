@@ -162,3 +162,19 @@ describe('merging a member with a record of who left, neither day known', () => 
     expect(eventOf('转出').note).toMatch(/^日期不详，.* 导入，去了苏州$/u);
   });
 });
+
+it('a merge that would leave a departure without its joining is refused, and both records stay', async () => {
+  await roster('甲一,,,');
+  const keepId = idOf('甲一');
+  await record(keepId, '转出', '2011-03-01');
+  await record(keepId, '转入', '2012-01-01');
+  const event = { type: '申请' as const, date: '2011-03-01' };
+  const { id: dropId } = await book.done('members.create', { values: { name: '甲二' }, event });
+  const before = await lifeOf(keepId);
+  expect(await book.call('members.merge', { keepId, dropId, take: [] })).toMatchObject({
+    ok: false,
+    error: { code: 'RULE_BROKEN', message: expect.stringContaining('的“转出”就对不上了，请先改那一条') },
+  });
+  expect(await lifeOf(keepId)).toEqual(before);
+  expect((await book.done('members.get', { id: dropId })).row.membership).toBe('申请中');
+});
