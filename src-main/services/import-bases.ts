@@ -49,6 +49,8 @@ async function check(input: CheckInput): Promise<Checked> {
   const write = new Map<number, Found>();
   /** People whose base waits for somebody to say that it is meant. */
   const held = new Set<number>();
+  /** People with a further row of which nobody has said yet whether it is theirs and counts, with that row. */
+  const undecided = new Map<number, DraftRow>();
   const lockedTo = new Map<string | null, number | null>();
   const rows: ImportRow[] = [];
   const placeOf = new Map<string, number>();
@@ -84,7 +86,10 @@ async function check(input: CheckInput): Promise<Checked> {
   function rowOf(draft: DraftRow): ImportRow {
     const fen = fenOf(draft.values.get('baseFen'));
     const placed = plan.place(draft);
-    if (placed.kind === 'out') return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
+    if (placed.kind === 'out') {
+      if (placed.maybe) undecided.set(placed.maybe.id, draft);
+      return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
+    }
     const { person, by } = placed;
     if (fen === null) return plan.view(draft, { action: 'bad', ...matchOf(person, by) });
     const mine: Found = { draft, fen, items: draft.values.get('items') ?? null, with: [] };
@@ -121,7 +126,24 @@ async function check(input: CheckInput): Promise<Checked> {
       note(earlier.draft, null, { level: 'note', code: 'file.part', message: `加到${draft.where}里一起算` });
       return settle({ draft, fen, items: items === '' ? null : items, with: parts }, person, by);
     }
+    if (answer === null) undecided.set(person.id, draft);
     return plan.view(draft, { action: answer === 'skip' ? 'skip' : 'ask', ...matchOf(person, by) });
+  }
+
+  /** A person's base is not written by half: what was settled waits with the row that is not decided. */
+  function holdUndecided(): void {
+    for (const [id, { where }] of undecided) {
+      const base = write.get(id);
+      if (!base) continue;
+      for (const row of [base.draft, ...base.with]) drop(row, 'ask');
+      note(base.draft, null, {
+        level: 'note',
+        code: 'file.waits',
+        message: `要等${where}定下来再一起导入，那一行也可能是这个人的`,
+      });
+      write.delete(id);
+      held.add(id);
+    }
   }
 
   /** What came of the row was replaced: it is no longer asked about as too high. */
@@ -164,6 +186,7 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
+  holdUndecided();
   const columns = understanding.uses.flatMap((use) => use.columns).filter(({ field }) => field === 'baseFen');
   const total = columns.find(({ column }) => columns.length > 1 && isTotalHeader(itemName(column.header)));
   let sumFen = 0;

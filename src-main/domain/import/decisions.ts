@@ -38,7 +38,7 @@ export const decisionsShape = z.strictObject({
 export type Decisions = z.infer<typeof decisionsShape>;
 
 /** Answers about rows that are read already: whom they mean, their group, what becomes of what no field holds. */
-const beside = /^(?:pair|keep|group):|^(?:pairs|repeats|groups|joinedOn|expelled)$/u;
+const beside = /^(?:pair|rows|keep|group):|^(?:pairs|repeats|groups|joinedOn|expelled)$/u;
 
 /** The part of the decisions that how rows are read depends on, but for repairs of single cells. */
 export function readingOf({ cells: _cells, rows: _rows, accepted: _accepted, answers, ...decisions }: Decisions) {
@@ -46,9 +46,12 @@ export function readingOf({ cells: _cells, rows: _rows, accepted: _accepted, ans
   return { ...rest, answers: Object.entries(answers).filter(([key]) => !beside.test(key)) };
 }
 
+/** Answers about single rows: whom one means, and which of two counts. */
+const single = /^(?:pair|rows):/u;
+
 /** The part of the decisions that may concern every row that is planned: all but what is said about single rows. */
 export function planningOf({ cells: _cells, rows: _rows, accepted: _accepted, answers, ...rest }: Decisions) {
-  return { ...rest, answers: Object.entries(answers).filter(([key]) => !key.startsWith('pair:')) };
+  return { ...rest, answers: Object.entries(answers).filter(([key]) => !single.test(key)) };
 }
 
 /**

@@ -13,6 +13,8 @@ export type Placed =
       readonly kind: 'out';
       readonly action: Extract<ImportAction, 'skip' | 'ask' | 'bad'>;
       readonly person?: KnownPerson;
+      /** Nobody has said yet whether it is this one, the only one of the name in the book. */
+      readonly maybe?: KnownPerson;
     };
 
 /** Finds out for the rows of a list whom they mean, and asks where only a person can tell. */
@@ -34,9 +36,17 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
   const alike: RowPlace[] = [];
   const all = own(decisions.answers, 'pairs');
 
-  function put(draft: DraftRow, sentence: string, options: ImportQuestion['options'], given: string | undefined) {
+  /** Who a row is and which of two rows counts are two questions, each under its own key. */
+  function put(
+    draft: DraftRow,
+    kind: 'pair' | 'rows',
+    sentence: string,
+    options: ImportQuestion['options'],
+    forAll?: string,
+  ) {
+    const key = `${kind}:${draft.key}`;
+    const given = own(decisions.answers, key) ?? forAll;
     const answer = options.some(({ value }) => value === given) ? (given ?? null) : null;
-    const key = `pair:${draft.key}`;
     questions.push({ key, sentence, options, ...questionRows([draft]), required: false, default: null, answer });
     return answer;
   }
@@ -56,7 +66,10 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
       return { kind: 'out', action: 'skip' };
     }
     const chosen = match.kind === 'one' ? { person: match.person, by: match.by } : decide(draft, match);
-    if (chosen === 'skip' || chosen === 'ask') return { kind: 'out', action: chosen };
+    if (chosen === 'skip' || chosen === 'ask') {
+      const maybe = chosen === 'ask' && match.kind === 'doubt' && match.alike ? match.people[0] : undefined;
+      return { kind: 'out', action: chosen, ...(maybe ? { maybe } : {}) };
+    }
     const { person } = chosen;
     if (person.gone !== null) {
       note(draft, null, { level: 'note', code: 'person.gone', message: `${person.name}${person.gone}，没有用上` });
@@ -78,12 +91,8 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
       ...people.map((person) => ({ value: `update:${person.id}`, label: `是${placed(person)}` })),
       { value: 'skip', label: people.length > 1 ? '都不是，不导入' : '不是，不导入' },
     ];
-    const answer = put(
-      draft,
-      `${draft.where}${message}${moreThanOffered(doubt.people.length)}`,
-      options,
-      own(decisions.answers, `pair:${draft.key}`) ?? forAll,
-    );
+    const sentence = `${draft.where}${message}${moreThanOffered(doubt.people.length)}`;
+    const answer = put(draft, 'pair', sentence, options, forAll);
     if (answer === 'skip') return 'skip';
     const person = people.find(({ id }) => `update:${id}` === answer);
     if (person) return { person, by: '您选的' };
@@ -96,8 +105,8 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     place,
     named,
     ask: (draft, earlier, sentence, options) => {
-      pairs.set(draft.key, { records: [], row: earlier.key });
-      return put(draft, sentence, options, own(decisions.answers, `pair:${draft.key}`));
+      pairs.set(draft.key, { records: pairs.get(draft.key)?.records ?? [], row: earlier.key });
+      return put(draft, 'rows', sentence, options);
     },
     view: (draft, outcome) => {
       const pair = pairs.get(draft.key);

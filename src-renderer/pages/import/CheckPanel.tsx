@@ -21,7 +21,7 @@ interface Props {
   readonly onShown: (shown: boolean) => void;
   readonly onFilter: (filter: Filter) => void;
   readonly onGo: (id: number, column: string) => void;
-  readonly onPair: (id: number) => void;
+  readonly onPair: (id: number, question: string) => void;
 }
 
 type Tab = 'problems' | 'pairs' | 'impact';

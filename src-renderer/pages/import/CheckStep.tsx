@@ -27,7 +27,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
   const [round, setRound] = useState(0);
   const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
   const [keyboard, setKeyboard] = useState(0);
-  const [pair, setPair] = useState<number | null>(null);
+  const [pair, setPair] = useState<{ readonly id: number; readonly question: string | null } | null>(null);
   const shown = useShown(state, preview, filter, round);
   const { summary } = preview;
   const repairs = useMemo(() => decisionsOf(state, shown.base), [state, shown.base]);
@@ -136,7 +136,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
         onShown={onPanel}
         onFilter={(next) => doing.current.show(next)}
         onGo={(id, column) => doing.current.go(id, column)}
-        onPair={setPair}
+        onPair={(id, question) => setPair({ id, question })}
       />
     ),
     [preview, repairs, state.decisions, state.reading.busy, panelShown, onPanel],
@@ -209,7 +209,13 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
             cellMark={markOf}
             cellCard={(row, field) =>
               row.checking ? null : (
-                <CellCard row={row} field={field} state={state} repairs={repairs} onPair={() => setPair(row.id)} />
+                <CellCard
+                  row={row}
+                  field={field}
+                  state={state}
+                  repairs={repairs}
+                  onPair={() => setPair({ id: row.id, question: null })}
+                />
               )
             }
             onEdit={(row, _index, field, value) => state.repair(row, field, value === null ? null : String(value))}
@@ -225,8 +231,9 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
           state={state}
           preview={preview}
           base={shown.base}
-          id={pair}
-          onOpen={setPair}
+          id={pair.id}
+          asked={pair.question}
+          onOpen={(id, question) => setPair({ id, question })}
           onClose={() => setPair(null)}
         />
       )}

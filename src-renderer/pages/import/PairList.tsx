@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import type { Base, Repairs } from './repairs.ts';
-import type { Preview } from './use-import.ts';
+import { pairRowOf, type Preview } from './use-import.ts';
 
 type Question = Preview['questions'][number];
 
@@ -18,16 +18,17 @@ interface Props {
   readonly busy: boolean;
   readonly repairs: Repairs;
   readonly onGo: (id: number, column: string) => void;
-  readonly onPair: (id: number) => void;
+  /** Opens the row of a question, to answer this very question. */
+  readonly onPair: (id: number, question: string) => void;
 }
 
 const SHOWN = 30;
 
 /** The number of the row that a pair's question is about. */
 export async function rowOfPair(base: Base, question: Question): Promise<number | null> {
-  const key = question.key.slice('pair:'.length);
+  const key = pairRowOf(question.key);
   const row = question.rows[0];
-  if (row === undefined) return null;
+  if (row === undefined || key === null) return null;
   const found = await call('imports.find', { ...base, show: { row: { row } }, keys: true });
   if (!found.ok) return null;
   return found.data.ids[(found.data.keys ?? []).indexOf(key)] ?? null;
@@ -101,7 +102,7 @@ export function PairList({ base, pairs, forAll, others, waiting, busy, repairs, 
                   `您选的：${question.options.find(({ value }) => value === question.answer)?.label ?? question.answer}`}
               </p>
               <span className="repairs">
-                <Button size="small" type="link" onClick={() => void see(question, onPair)}>
+                <Button size="small" type="link" onClick={() => void see(question, (id) => onPair(id, question.key))}>
                   左右对照
                 </Button>
               </span>

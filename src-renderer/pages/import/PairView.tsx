@@ -5,7 +5,7 @@ import { Check } from '../../parts/Check.tsx';
 import { Loading } from '../../parts/States.tsx';
 import { rowOfPair } from './PairList.tsx';
 import { type Base, decisionsOf } from './repairs.ts';
-import { type ImportState, isPair, type Preview } from './use-import.ts';
+import { type ImportState, isPair, pairRowOf, type Preview } from './use-import.ts';
 import { labelOf } from './words.ts';
 
 interface Props {
@@ -14,7 +14,9 @@ interface Props {
   readonly base: Base;
   /** Number of the row. */
   readonly id: number;
-  readonly onOpen: (id: number) => void;
+  /** The question that was clicked; null: opened from the row, whose first open question is meant. */
+  readonly asked: string | null;
+  readonly onOpen: (id: number, question: string) => void;
   readonly onClose: () => void;
 }
 
@@ -24,12 +26,14 @@ const identity = new Set(['name', 'gender', 'birthDate', 'idNumber', 'mobile', '
 const helping = new Set(['staffNo', 'department']);
 
 /** A row and whom it may be, side by side, differences first; answering goes on to the next undecided pair. */
-export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
+export function PairView({ state, preview, base, id, asked, onOpen, onClose }: Props) {
   const pair = useQueryRoute('imports.pair', { ...base, id }, { keep: true });
   const row = useQueryRoute('imports.rows', { ...base, ids: [id] }, { keep: true });
   const [all, setAll] = useState(false);
   const own = row.data?.[0];
-  const question = preview.questions.find(({ key }) => key === `pair:${own?.key}`);
+  const mine = own ? preview.questions.filter(({ key }) => pairRowOf(key) === own.key) : [];
+  const question = mine.find(({ key }) => key === asked) ?? mine.find(({ answer }) => answer === null) ?? mine.at(-1);
+  const isWho = question?.key.startsWith('rows:') !== true;
   const others = preview.questions.filter((one) => isPair(one) && one.answer === null && one.key !== question?.key);
   const repairs = decisionsOf(state, base);
   async function choose(value: string): Promise<void> {
@@ -37,14 +41,14 @@ export function PairView({ state, preview, base, id, onOpen, onClose }: Props) {
     const [next] = others;
     const to = next ? await rowOfPair(base, next) : null;
     void repairs.answer({ [question.key]: value });
-    if (to === null) onClose();
-    else onOpen(to);
+    if (to === null || !next) onClose();
+    else onOpen(to, next.key);
   }
   return (
     <Modal
       open
       width={860}
-      title={own ? `第 ${own.row} 行是不是同一个人` : '左右对照'}
+      title={own ? `第 ${own.row} 行${isWho ? '是不是同一个人' : '和前面的行用哪一行'}` : '左右对照'}
       onCancel={onClose}
       footer={
         <div className="import-pair-foot">

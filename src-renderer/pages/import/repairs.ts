@@ -1,5 +1,5 @@
 import { call, say } from '../../api.ts';
-import type { Decisions, ImportState, PreviewRow } from './use-import.ts';
+import { type Decisions, type ImportState, pairRowOf, type PreviewRow } from './use-import.ts';
 import type { Cause, Filter } from './words.ts';
 import { byCause } from './words.ts';
 
@@ -86,7 +86,7 @@ export function decisionsOf(state: ImportState, base: Base) {
       state.decide((now) => {
         // A row that was treated by hand follows its answer again.
         const rows = { ...now.rows };
-        for (const key of Object.keys(answers)) if (key.startsWith('pair:')) delete rows[key.slice('pair:'.length)];
+        for (const key of Object.keys(answers)) delete rows[pairRowOf(key) ?? ''];
         return { ...now, rows, answers: { ...now.answers, ...answers } };
       }),
   };

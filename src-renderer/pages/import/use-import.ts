@@ -22,8 +22,10 @@ const nothing: Source = { name: '', bytes: new Uint8Array() };
 export const steps = ['选文件', '对列', '对内容', '检查', '写入'] as const;
 export type Step = 0 | 1 | 2 | 3 | 4;
 
+/** The key of the row that a question is about: whom it means (`pair:`), or whether it or an earlier one counts (`rows:`). */
+export const pairRowOf = (key: string): string | null => /^(?:pair|rows):(.*)$/su.exec(key)?.[1] ?? null;
 /** Questions about single pairs wait in the check, beside the rows that they are about. */
-export const isPair = (question: Preview['questions'][number]): boolean => question.key.startsWith('pair:');
+export const isPair = (question: Preview['questions'][number]): boolean => pairRowOf(question.key) !== null;
 /** One answer for all pairs; stands above them. */
 export const isForPairs = (question: Preview['questions'][number]): boolean =>
   question.key === 'pairs' || question.key === 'repeats';
