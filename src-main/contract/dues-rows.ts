@@ -37,6 +37,8 @@ export interface DuesTotals {
   readonly paid: readonly number[];
   /** Open amounts of the months called for; an overpaid month does not lessen another's. */
   readonly owed: readonly number[];
+  /** Paid for months called for, while the base or the standard is missing: neither due nor too much. */
+  readonly open: readonly number[];
   readonly dueFen: number;
   readonly paidFen: number;
   readonly owedFen: number;

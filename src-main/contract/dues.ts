@@ -70,9 +70,12 @@ const standardShape = z.strictObject({
   toMonth: month.nullable().default(null),
   document: text(300).min(1, '请写依据的文件或决议'),
   note: text(500).nullable().default(null),
-  /** Also an amount far above anybody's dues. */
+  /** Also an amount far above anybody's dues, and when months that are paid lose their sum. */
   sure: z.boolean().optional(),
 });
+
+/** `sure`: also when months that are paid lose their sum. */
+const removal = z.strictObject({ id, sure: z.boolean().default(false) });
 
 const payment = {
   paidOn: dayShape(),
@@ -134,7 +137,7 @@ export const duesRoutes = {
     nouns: ['dues', 'member', 'group'],
   }),
   'dues.saveStandard': command<{ id: number }>()({ who: moneyRoles.prepare, input: standardShape, nouns: ['dues'] }),
-  'dues.removeStandard': command<null>()({ who: moneyRoles.prepare, input: z.strictObject({ id }), nouns: ['dues'] }),
+  'dues.removeStandard': command<null>()({ who: moneyRoles.prepare, input: removal, nouns: ['dues'] }),
 
   'dues.bases': query<DuesBaseRow[]>()({
     who: moneyRoles.see,
@@ -169,7 +172,7 @@ export const duesRoutes = {
     }),
     nouns: ['dues'],
   }),
-  'dues.removeBase': command<null>()({ who: moneyRoles.prepare, input: z.strictObject({ id }), nouns: ['dues'] }),
+  'dues.removeBase': command<null>()({ who: moneyRoles.prepare, input: removal, nouns: ['dues'] }),
 
   'dues.exemptions': query<DuesExemptionRow[]>()({
     who: moneyRoles.see,

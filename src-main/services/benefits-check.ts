@@ -1,4 +1,5 @@
 import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
 import type { BenefitIssueRow } from '../contract/benefits.ts';
 import { formatMoney } from '../domain/money.ts';
 import { byGravity, type SpendingFinding, stop, warn } from '../domain/spending/findings.ts';
@@ -122,6 +123,23 @@ export function assertWithin(ledger: Ledger, issue: BenefitIssueRow, lineId: num
   );
 }
 
+/** People who stand on another list for the same festival of the year: the limit of a year may leave room for both. */
+function twiceFindings(ledger: Ledger, { id, kind, occasion, on, fund }: BenefitIssueRow): SpendingFinding[] {
+  if (kind !== '节日慰问' || fund === '行政支付') return [];
+  const year = on.slice(0, 4);
+  const rows = statement(
+    ledger.sql,
+    `select i.title, m.name from benefit_issue i join benefit_recipient r on r.issue_id = i.id
+     join benefit_recipient own on own.issue_id = ? and own.member_id = r.member_id join member m on m.id = r.member_id
+     where i.id <> ? and i.kind = ? and i.occasion = ? and i.fund <> '行政支付' and i.on_date between ? and ?
+     order by i.on_date, i.id, m.name_sort, m.id`,
+  ).all(id, id, kind, occasion, `${year}-01-01`, `${year}-12-31`) as { title: string; name: string }[];
+  return [...Map.groupBy(rows, ({ title }) => title)].map(([title, people]) => {
+    const who = people.length === 1 ? people[0]?.name : `${people[0]?.name}等 ${people.length} 人`;
+    return warn(`${who}也在同一节日的名单“${title}”上，请核对是不是重复发放`, null);
+  });
+}
+
 /** What is to be said about a list as a whole, the gravest first. */
 export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingFinding[] {
   const { rule, occasion } = giftCheck(ledger, issue);
@@ -132,6 +150,7 @@ export function issueFindings(ledger: Ledger, issue: BenefitIssueRow): SpendingF
   }
   if (rule !== null && issue.approval === null)
     found.push(warn('还没有写批准：谁批准的，或者哪次会议的决定', signed.source));
+  found.push(...twiceFindings(ledger, issue));
   // One entry may pay for several lists, but never for less than one of them.
   const { voucher, totalFen } = issue;
   if (voucher && (voucher.made ? voucher.amountFen !== totalFen : voucher.amountFen < totalFen))

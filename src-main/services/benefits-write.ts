@@ -1,7 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import type { BenefitRefused } from '../contract/benefits.ts';
+import type { BenefitIssueRow, BenefitRefused } from '../contract/benefits.ts';
 import { otherFestival } from '../domain/spending/gifts.ts';
 import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
@@ -45,6 +45,22 @@ const told = [
   'approval',
 ] as const;
 
+/**
+ * A list proves what was paid and signed for: while an entry of the cash book pays for it the fund stays, and once it is
+ * paid or signed it stays for what it was.
+ * @throws AppError RULE_BROKEN
+ */
+function assertSameProof(old: BenefitIssueRow, now: Pick<BenefitIssueRow, 'kind' | 'occasion' | 'fund'>): void {
+  const { title, voucher, signed } = old;
+  const paid = voucher ? `“${title}”由经费账 ${voucher.number} 号支付` : '';
+  const first = voucher?.made ? '请先冲销那一笔' : '请先取消和那一笔的关联';
+  if (voucher && old.fund !== now.fund) refuse(`${paid}，经费来源不能改。${first}`, 'fund');
+  if (old.kind === now.kind && old.occasion === now.occasion) return;
+  const field = old.kind === now.kind ? 'occasion' : 'kind';
+  if (voucher) refuse(`${paid}，类别和节日不能再改。${first}，或另建一份名单`, field);
+  if (signed > 0) refuse(`“${title}”已有 ${signed} 人签收，类别和节日不能再改。请先取消签收，或另建一份名单`, field);
+}
+
 /** Makes or changes a list; shares that stood at the old amount follow. Returns the label for the journal. */
 export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>, today: string): { id: number; label: string } {
   if (draft.on > addYears(today, 1)) refuse(`发放日期 ${draft.on} 在一年以后，请核对年份`, 'on');
@@ -77,13 +93,14 @@ export function saveIssue(ledger: Ledger, draft: Input<'benefits.save'>, today: 
     return { id, label: `建慰问名单“${draft.title}”` };
   }
   const old = issueRow(ledger, draft.id);
-  const says = { ...draft, occasion: values[1] ?? null };
+  const says = { ...draft, occasion: draft.kind === '节日慰问' ? draft.occasion : null };
   if (told.some((field) => old[field] !== says[field])) assertUnreported(old);
   if (old.signed > 0 && (old.amountFen !== draft.amountFen || old.form !== draft.form || old.item !== draft.item))
     refuse(
       `“${old.title}”已有 ${old.signed} 人签收，金额、物品和形式不能再改。请先取消签收，或另建一份名单`,
       old.amountFen === draft.amountFen ? 'item' : 'amountFen',
     );
+  assertSameProof(old, { kind: draft.kind, occasion: says.occasion, fund: draft.fund });
   statement(
     ledger.sql,
     `update benefit_issue set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ?`,

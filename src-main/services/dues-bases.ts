@@ -6,6 +6,7 @@ import { addToMonth, monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { assertUnlocked } from './dues-locks.ts';
+import { keepingSums } from './dues-lost.ts';
 import { memberRecords } from './member-columns.ts';
 import { groupNames } from './organisation-groups.ts';
 
@@ -131,16 +132,22 @@ export function putReadBases(
   return { added, changed };
 }
 
-/** Takes a base away; the one before holds again. Returns whose it was and from which month. */
-export function removeBase(ledger: Ledger, id: number): { name: string; fromMonth: string } {
+/**
+ * Takes a base away; the one before holds again. `sure`: also when months that are paid lose their sum. Returns whose it
+ * was and from which month.
+ */
+export function removeBase(ledger: Ledger, id: number, sure: boolean): { name: string; fromMonth: string } {
   const row = statement(
     ledger.sql,
     `select b.member_id memberId, m.name, b.from_month fromMonth from dues_base b join member m on m.id = b.member_id
      where b.id = ?`,
   ).get(id) as { memberId: number; name: string; fromMonth: string } | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这条计费基数，可能刚被删掉。请刷新后再看');
-  assertUnlocked(ledger, row.fromMonth, untilNext(ledger, row.memberId, row.fromMonth));
-  statement(ledger.sql, 'delete from dues_base where id = ?').run(id);
+  const to = untilNext(ledger, row.memberId, row.fromMonth);
+  assertUnlocked(ledger, row.fromMonth, to);
+  keepingSums(ledger, { from: row.fromMonth, to, memberId: row.memberId }, sure, () =>
+    statement(ledger.sql, 'delete from dues_base where id = ?').run(id),
+  );
   return row;
 }
 

@@ -9,11 +9,19 @@ import { AppError } from '../errors.ts';
 import { type PeriodRow, periodRows, standardRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
 import { assertUnlocked } from './dues-locks.ts';
-import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { type DuesSheet, duesSheet, isOpen, type SheetPerson } from './dues-sheet.ts';
 
 const sum = (sheet: DuesSheet, months: readonly string[], of: 'expected' | 'paid'): number => {
   const places = months.map((month) => sheet.months.indexOf(month)).filter((i) => i >= 0);
   return sheet.people.reduce((total, person) => places.reduce((n, i) => n + (person[of][i] ?? 0), total), 0);
+};
+
+/** Paid while nobody can say how much is due: neither owed nor too much. */
+const openIn = (sheet: DuesSheet, months: readonly string[]): number => {
+  const places = months.map((month) => sheet.months.indexOf(month)).filter((i) => i >= 0);
+  const paid = (person: SheetPerson): number =>
+    places.reduce((n, i) => (isOpen(person, i) ? n + (person.paid[i] ?? 0) : n), 0);
+  return sheet.people.reduce((total, person) => total + paid(person), 0);
 };
 
 /** What is still open: one person's advance does not pay another's months. */
@@ -35,7 +43,7 @@ function withSums(ledger: Ledger, rows: readonly PeriodRow[]): DuesPeriodRow[] {
     const months = monthsBetween(row.fromMonth, row.toMonth);
     const [dueFen, paidFen] = [sum(sheet, months, 'expected'), sum(sheet, months, 'paid')];
     const owedFen = owed(sheet, months);
-    return { ...row, dueFen, paidFen, owedFen, overFen: paidFen - (dueFen - owedFen) };
+    return { ...row, dueFen, paidFen, owedFen, overFen: paidFen - openIn(sheet, months) - (dueFen - owedFen) };
   });
 }
 

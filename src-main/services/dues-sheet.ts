@@ -37,6 +37,14 @@ export interface DuesSheet {
   readonly people: readonly SheetPerson[];
 }
 
+/** Dues are to be paid in a month (by its index), but how much can not be said: the base or the standard is missing. */
+export const isOpen = ({ states, expected }: Pick<SheetPerson, 'states' | 'expected'>, i: number): boolean =>
+  states[i] === '?' || (states[i] === 'h' && expected[i] === null);
+
+/** Paid by a person for such months that were called for, fen: nobody can say that it was too much. */
+export const openFenOf = (sheet: Pick<DuesSheet, 'called'>, person: SheetPerson): number =>
+  person.paid.reduce((sum, fen, i) => (sheet.called[i] === true && isOpen(person, i) ? sum + fen : sum), 0);
+
 /** Which months were called for, in the order of `months`. */
 function calledMonths(ledger: Ledger, months: readonly string[], frozen: ReadonlyMap<number, FrozenYear>): boolean[] {
   const periods = periodRows(ledger);

@@ -10,6 +10,7 @@ import { AppError } from '../errors.ts';
 import { coverageIn, monthOf } from './dues-coverage.ts';
 import { type StandardRow, standardRows } from './dues-facts.ts';
 import { assertUnlocked } from './dues-locks.ts';
+import { keepingSums } from './dues-lost.ts';
 import { assertPlausibleStandard } from './dues-plausible.ts';
 import { memberRecord } from './member-columns.ts';
 import { groupNames, groupRow } from './organisation-groups.ts';
@@ -134,6 +135,12 @@ const insertStandard = (ledger: Ledger, row: Columns): number =>
  */
 export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label: string } {
   assertComplete(draft);
+  const old = standardRows(ledger).find((row) => row.id === draft.id);
+  // Its end may be moved to an earlier month: what was paid by it may then have no sum.
+  return keepingSums(ledger, touchedMonths(old, draft), draft.sure === true, () => putStandard(ledger, draft));
+}
+
+function putStandard(ledger: Ledger, draft: Draft): { id: number; label: string } {
   if (draft.groupId !== null) groupRow(ledger, draft.groupId);
   const others = standardRows(ledger).filter((row) => row.id !== draft.id && sameTarget(row, draft));
   const old = standardRows(ledger).find((row) => row.id === draft.id);
@@ -173,11 +180,13 @@ export function saveStandard(ledger: Ledger, draft: Draft): { id: number; label:
   return { id: draft.id, label };
 }
 
-/** Takes a standard away. Returns the sentence for the journal. */
-export function removeStandard(ledger: Ledger, id: number): string {
+/** Takes a standard away; `sure`: also when months that are paid lose their sum. Returns the sentence for the journal. */
+export function removeStandard(ledger: Ledger, id: number, sure: boolean): string {
   const row = standardRows(ledger).find((r) => r.id === id);
   if (!row) throw new AppError('NOT_FOUND', '没有找到这条会费标准，可能刚被删掉。请刷新后再看');
   assertUnlocked(ledger, row.fromMonth, row.toMonth);
-  statement(ledger.sql, 'delete from dues_standard where id = ?').run(id);
+  keepingSums(ledger, { from: row.fromMonth, to: row.toMonth }, sure, () =>
+    statement(ledger.sql, 'delete from dues_standard where id = ?').run(id),
+  );
   return `删除会费标准：${targetOf(ledger, row, groupNames(ledger))} ${row.fromMonth} 起`;
 }

@@ -60,8 +60,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     say(label);
     return { id };
   },
-  'dues.removeStandard': ({ ledger, say }, { id }) => {
-    say(removeStandard(ledger, id));
+  'dues.removeStandard': ({ ledger, say }, { id, sure }) => {
+    say(removeStandard(ledger, id, sure));
     return null;
   },
 
@@ -80,8 +80,8 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     if (changed.length > 0) say(`定${peopleText(changed.map((p) => p.name))} ${fromMonth} 起的${what} 元`);
     return { changed: changed.length };
   },
-  'dues.removeBase': ({ ledger, say }, { id }) => {
-    const { name, fromMonth } = removeBase(ledger, id);
+  'dues.removeBase': ({ ledger, say }, { id, sure }) => {
+    const { name, fromMonth } = removeBase(ledger, id, sure);
     say(`删除${name} ${fromMonth} 起的计费基数`);
     return null;
   },

@@ -4,7 +4,7 @@ import { formatMoney } from '../domain/money.ts';
 import { exemptReasons } from './dues-exempt.ts';
 import { staysByMember } from './dues-facts.ts';
 import { frozenPlaces } from './dues-places.ts';
-import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
+import { type DuesSheet, duesSheet, isOpen, openFenOf, type SheetPerson } from './dues-sheet.ts';
 import { figuresOf } from './dues-view.ts';
 import { untilChanged } from './memo.ts';
 
@@ -21,6 +21,8 @@ export interface DuesLine {
   readonly advanceFen: number;
   /** Paid beyond what was due for a month: a base was lowered, or an exemption came later. */
   readonly overFen: number;
+  /** Paid for months called for in which nothing can be said: neither due nor too much. */
+  readonly openFen: number;
   readonly exempt: readonly string[];
   /** Months called for in which nothing can be said, because the base is missing. */
   readonly missing: readonly string[];
@@ -74,8 +76,9 @@ export function duesLines(ledger: Ledger, months: readonly string[], lastDay: st
     });
     const called = amounts.filter((amount) => amount.called);
     const exempt = months.filter((_, i) => states[i] === 'x');
-    const missing = calledMonths.filter(({ i }) => states[i] === '?').map(({ month }) => month);
-    const overFen = sums.paidFen - (sums.dueFen - sums.owedFen);
+    const missing = calledMonths.filter(({ i }) => isOpen(person, i)).map(({ month }) => month);
+    const openFen = openFenOf(sheet, person);
+    const overFen = sums.paidFen - openFen - (sums.dueFen - sums.owedFen);
     const reasons = [...new Set(exempt.flatMap((month) => reasonOf(memberId, month) ?? []))];
     const free = exempt.length > 0 ? `${monthsText(exempt, year)}免缴` : '';
     const rest = [
@@ -92,6 +95,7 @@ export function duesLines(ledger: Ledger, months: readonly string[], lastDay: st
         monthlyFen: (called.at(-1) ?? amounts.at(-1))?.fen ?? null,
         ...sums,
         overFen,
+        openFen,
         exempt,
         missing,
         remark: sentence([
@@ -108,7 +112,7 @@ export function duesLines(ledger: Ledger, months: readonly string[], lastDay: st
 
 /** Sums of some lines, fen and people. */
 export function sumLines(lines: readonly DuesLine[]) {
-  const sum = (field: 'dueFen' | 'paidFen' | 'owedFen' | 'advanceFen' | 'overFen'): number =>
+  const sum = (field: 'dueFen' | 'paidFen' | 'owedFen' | 'advanceFen' | 'overFen' | 'openFen'): number =>
     lines.reduce((total, line) => total + line[field], 0);
   return {
     dueFen: sum('dueFen'),
@@ -116,10 +120,12 @@ export function sumLines(lines: readonly DuesLine[]) {
     owedFen: sum('owedFen'),
     advanceFen: sum('advanceFen'),
     overFen: sum('overFen'),
+    openFen: sum('openFen'),
     due: lines.filter((line) => line.dueFen > 0),
     paid: lines.filter((line) => line.paidFen > 0),
     owing: lines.filter((line) => line.owedFen > 0),
     over: lines.filter((line) => line.overFen > 0),
+    open: lines.filter((line) => line.openFen > 0),
     /** Nothing to pay in any of the months, because of exemptions. */
     exempt: lines.filter((line) => line.dueFen === 0 && line.exempt.length > 0),
     missing: lines.filter((line) => line.missing.length > 0),

@@ -36,7 +36,10 @@ export function calledChecks(
   return later.length > 0 ? [check('ok', `${monthsText(later, period.year)}还没有到，不在表内`)] : [];
 }
 
-/** 应缴 − 实缴 ＋ 多缴 ＝ 欠缴, each opening its people. */
+/** Paid while nobody can say how much is due. */
+const openWords = '缺基数的已缴';
+
+/** 应缴 − 实缴 ＋ 多缴 ＋ 缺基数的已缴 ＝ 欠缴, each opening its people. */
 function duesFigures(lines: readonly DuesLine[]): ReportFigure[] {
   const sums = sumLines(lines);
   return [
@@ -44,6 +47,9 @@ function duesFigures(lines: readonly DuesLine[]): ReportFigure[] {
     { label: '实缴', value: money(sums.paidFen), memberIds: idsOf(sums.paid), sign: '−' },
     ...(sums.overFen > 0
       ? [{ label: '多缴', value: money(sums.overFen), memberIds: idsOf(sums.over), sign: '+' } as const]
+      : []),
+    ...(sums.openFen > 0
+      ? [{ label: openWords, value: money(sums.openFen), memberIds: idsOf(sums.open), sign: '+' } as const]
       : []),
     { label: '欠缴', value: money(sums.owedFen), memberIds: idsOf(sums.owing), sign: '=' },
     { label: '欠缴', value: `${sums.owing.length} 人`, memberIds: idsOf(sums.owing) },
@@ -54,11 +60,14 @@ function duesFigures(lines: readonly DuesLine[]): ReportFigure[] {
 
 /** What adds up and what is missing on a sheet of dues. */
 function sumChecks(lines: readonly DuesLine[]): ReportCheck[] {
-  const { dueFen, paidFen, owedFen, overFen, missing } = sumLines(lines);
+  const { dueFen, paidFen, owedFen, overFen, openFen, missing } = sumLines(lines);
   const sum = `应缴 ${formatMoney(dueFen)} ＝ 实缴 ${formatMoney(paidFen)} ＋ 欠缴 ${formatMoney(owedFen)}`;
-  const over = overFen > 0 ? ` － 多缴 ${formatMoney(overFen)}` : '';
-  const adds = dueFen === paidFen + owedFen - overFen;
-  const checks = [adds ? check('ok', `${sum}${over}`) : check('error', `${sum}${over} 不成立，请核对收款`)];
+  const beside = [
+    overFen > 0 ? ` － 多缴 ${formatMoney(overFen)}` : '',
+    openFen > 0 ? ` － ${openWords} ${formatMoney(openFen)}` : '',
+  ].join('');
+  const adds = dueFen === paidFen + owedFen - overFen - openFen;
+  const checks = [adds ? check('ok', `${sum}${beside}`) : check('error', `${sum}${beside} 不成立，请核对收款`)];
   if (missing.length > 0)
     checks.push(
       check('warning', `${missing.length} 人没有计费基数，应缴算不出来，表上空着`, idsOf(missing), {
@@ -69,13 +78,24 @@ function sumChecks(lines: readonly DuesLine[]): ReportCheck[] {
   return checks;
 }
 
-/** Below the table, where somebody paid more than was due: without it due, paid and owed do not add up on paper. */
+/**
+ * Below the table, where somebody paid more than was due, or while nobody can say how much is due: without it due, paid
+ * and owed do not add up on paper.
+ */
 function withSurplus(
   sheet: SheetModel,
-  { dueFen, paidFen, owedFen, overFen }: ReturnType<typeof sumLines>,
+  { dueFen, paidFen, owedFen, overFen, openFen }: ReturnType<typeof sumLines>,
 ): SheetModel {
-  if (overFen === 0) return sheet;
-  const text = `合计里，实缴含多缴 ${formatMoney(overFen)} 元，不抵别人的欠缴：应缴 ${formatMoney(dueFen)} － 实缴 ${formatMoney(paidFen)} ＋ 多缴 ${formatMoney(overFen)} ＝ 欠缴 ${formatMoney(owedFen)}。`;
+  if (overFen === 0 && openFen === 0) return sheet;
+  const parts = [
+    ...(overFen > 0 ? [{ what: `多缴 ${formatMoney(overFen)} 元`, term: ` ＋ 多缴 ${formatMoney(overFen)}` }] : []),
+    ...(openFen > 0
+      ? [{ what: `${openWords} ${formatMoney(openFen)} 元`, term: ` ＋ ${openWords} ${formatMoney(openFen)}` }]
+      : []),
+  ];
+  const held = parts.map(({ what }) => what).join('、');
+  const terms = parts.map(({ term }) => term).join('');
+  const text = `合计里，实缴含${held}，不抵别人的欠缴：应缴 ${formatMoney(dueFen)} － 实缴 ${formatMoney(paidFen)}${terms} ＝ 欠缴 ${formatMoney(owedFen)}。`;
   return { ...sheet, footer: [{ text }, ...(sheet.footer ?? [])] };
 }
 

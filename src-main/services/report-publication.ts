@@ -41,7 +41,8 @@ function duesPart({ ledger, layout, params, today }: Sources): {
   const own = duesLines(ledger, period.months, period.last, today);
   const year = duesLines(ledger, monthsBetween(`${period.year}-01`, period.months.at(-1) ?? ''), period.last, today);
   const both = [sumLines(own.lines), sumLines(year.lines)];
-  const of = (field: 'dueFen' | 'paidFen' | 'owedFen' | 'overFen'): number[] => both.map((sums) => sums[field]);
+  const of = (field: 'dueFen' | 'paidFen' | 'owedFen' | 'overFen' | 'openFen'): number[] =>
+    both.map((sums) => sums[field]);
   const [sums] = both;
   const called = own.called.length > 0 ? monthsText(own.called, period.year) : '没有算应缴';
   const rows: Line[] = [
@@ -51,6 +52,9 @@ function duesPart({ ledger, layout, params, today }: Sources): {
     // Without it due, paid and owed would not add up on the notice board.
     ...(of('overFen').some((fen) => fen > 0)
       ? [row('　　其中：多缴', of('overFen'), `${sums?.over.length ?? 0} 人，不抵别人的欠缴`)]
+      : []),
+    ...(of('openFen').some((fen) => fen > 0)
+      ? [row('　　其中：应缴还没有定的', of('openFen'), `${sums?.open.length ?? 0} 人，不抵别人的欠缴`)]
       : []),
     row('欠缴会费', of('owedFen'), `${sums?.owing.length ?? 0} 人`),
     row(

@@ -96,6 +96,7 @@ describe('collection rate', () => {
     due: [due, 0],
     paid: [due - owed, 500],
     owed: [owed, 0],
+    open: [0, 0],
     dueFen: due,
     paidFen: due - owed,
     owedFen: owed,

@@ -176,7 +176,7 @@ describe('what a list says goes along', () => {
   });
 
   test('the name of a list does not speak of another festival than its lines', async () => {
-    const { id } = await signedList();
+    const { id } = await book.done('benefits.save', draft);
     const changed = { ...draft, id, occasion: '春节' };
     const refusal = await book.refused('benefits.save', changed);
     expect(refusal.message).toBe('名称“2025 年中秋”写的是中秋节，节日选的是春节，没有保存。请改成一样的');
@@ -192,4 +192,61 @@ describe('what a list says goes along', () => {
       { sentence: expect.stringMatching(/^每人这次 2,500.00 元/) },
     ]);
   });
+});
+
+describe('a list that was paid or signed for stays what it was', () => {
+  const national = { occasion: '国庆节', title: '2025 年国庆节' };
+  test.each(['made from the list', 'tied by hand'])('paid, %s: no other fund, kind or festival', async (how) => {
+    const { id } = await signedList();
+    if (how === 'tied by hand') {
+      const { id: voucherId } = await bought('月饼');
+      await book.done('benefits.link', { id, voucherId });
+    } else await enter(id);
+    const before = image();
+    expect(await book.refused('benefits.save', { ...draft, id, fund: '行政支付' })).toMatchObject({
+      code: 'RULE_BROKEN',
+      message: expect.stringContaining('经费来源不能改'),
+    });
+    for (const other of [national, { kind: '生日慰问', occasion: null, title: '生日' } as const])
+      expect((await book.refused('benefits.save', { ...draft, ...other, id })).message).toContain('由经费账');
+    expect(image()).toEqual(before);
+    await book.done('benefits.save', { ...draft, id, note: '补记' });
+  });
+
+  test('signed: no other festival until the signatures are taken back', async () => {
+    const { id } = await signedList();
+    expect((await book.refused('benefits.save', { ...draft, ...national, id })).message).toContain('已有 2 人签收');
+    await book.done('benefits.save', { ...draft, id, fund: '行政支付' });
+    await book.done('benefits.sign', { ids: await lines(id), signedOn: null });
+    await book.done('benefits.save', { ...draft, ...national, id });
+    expect((await issue(id)).issue.occasion).toBe('国庆节');
+  });
+});
+
+test('two lists of one festival for the same people are told; other years, other people and the employer’s are not', async () => {
+  const { id } = await signedList();
+  const more = async (memberIds: number[], change: Partial<CallInput<'benefits.save'>>) => {
+    const made = await book.done('benefits.save', { ...draft, title: '补发', ...change });
+    await book.done('benefits.add', { issueId: made.id, memberIds });
+    return (await issue(made.id)).findings.map(({ sentence }) => sentence);
+  };
+  expect(await more(people, {})).toEqual([
+    expect.stringMatching(/^(许春生|方小燕)等 2 人也在同一节日的名单“2025 年中秋”上，/u),
+  ]);
+  expect((await issue(id)).findings.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('“补发”')]);
+  expect(await more(people, { fund: '行政支付' })).toEqual([]);
+  expect(await more(people, { on: '2024-09-15' })).toEqual([]);
+  expect(await more([await addMember(book, '高远', 3)], {})).toEqual([]);
+});
+
+test.each([
+  ['2026 农历新年慰问', '春节', null],
+  ['迎新年', '春节', null],
+  ['2026 年元旦慰问', '春节', '新年'],
+  ['2026 年春节慰问', '新年', '春节'],
+  ['2026 迎新年慰问', '中秋节', '新年'],
+] as const)('a list “%s” for %s names another festival: %s', async (title, occasion, other) => {
+  const input = { ...draft, title, occasion, on: '2026-02-10' };
+  if (other === null) await book.done('benefits.save', input);
+  else expect((await book.refused('benefits.save', input)).message).toContain(`写的是${other}，`);
 });

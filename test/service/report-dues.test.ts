@@ -318,3 +318,51 @@ test('a period that the sheet is not made for is refused; the one just over is p
     '2026-H1',
   ]);
 });
+
+describe('months that are paid and lose their base', () => {
+  const formula = { mode: '按基数', fromMonth: '2026-01', document: '2025 年会员大会决议' } as const;
+  let own: Book;
+  let id: number;
+  beforeAll(async () => {
+    own = openDuesBook();
+    await useFormula(own);
+    id = await addMember(own, '周建萍', 1);
+    await addMember(own, '许春生', 2);
+    await own.done('dues.setBase', { memberIds: [id], fromMonth: '2026-01', baseFen: 500_000 });
+    await own.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-02' });
+    const lines = [{ memberId: id, amountFen: 5_000, months: ['2026-01', '2026-02'] }];
+    await own.done('dues.collect', { paidOn: '2026-02-20', method: '现金', lines });
+    const [base] = await own.done('dues.bases', { memberId: id });
+    const removal = { id: base?.id ?? 0 };
+    const refusal = await own.refused('dues.removeBase', removal);
+    expect(refusal.message).toContain('周建萍 1 月至 2 月已经交了 50.00 元');
+    expect(Object.keys(refusal.fields ?? {})).toEqual(['sure']);
+    // The formula may end after the months that are paid, not before.
+    const [standard] = await own.done('dues.standards', {});
+    const ended = { ...formula, id: standard?.id ?? 0, toMonth: '2026-01' };
+    expect((await own.refused('dues.saveStandard', ended)).message).toContain('周建萍 2 月已经交了 25.00 元');
+    expect((await own.refused('dues.removeStandard', { id: ended.id })).message).toContain('50.00 元');
+    await own.done('dues.saveStandard', { ...ended, toMonth: '2026-02' });
+    await own.undo();
+    await own.done('dues.removeBase', { ...removal, sure: true });
+  });
+  afterAll(() => own.close());
+
+  test.each(['R6', 'R7'])('%s: a base is missing, nothing was paid too much', async (key) => {
+    const { figures, checks, html } = await own.done('reports.preview', { key, params: params('2026-H1') });
+    const value = (label: string) => figures.filter((figure) => figure.label === label).map((figure) => figure.value);
+    expect(value('没有计费基数')).toEqual(['2 人']);
+    expect(value('多缴')).toEqual([]);
+    expect(value('缺基数的已缴')).toEqual(['50.00 元']);
+    expect(checks.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(html).not.toContain('多缴');
+    expect(html).toContain('应缴 0.00 － 实缴 50.00 ＋ 缺基数的已缴 50.00 ＝ 欠缴 0.00');
+  });
+
+  test('the year and the period say the same', async () => {
+    const { totals } = await own.done('dues.matrix', { year: 2026, view: 'noBase' });
+    expect(totals).toMatchObject({ people: 2, noBase: 2, paidFen: 5_000, owedFen: 0 });
+    expect(totals.open.reduce((sum, fen) => sum + fen, 0)).toBe(5_000);
+    expect((await own.done('dues.periods', { year: 2026 })).map(({ overFen }) => overFen)).toEqual([0]);
+  });
+});

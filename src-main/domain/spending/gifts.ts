@@ -73,7 +73,9 @@ const namesOf = (festival: string): readonly string[] =>
 
 /** A festival in the name of a list that is for another one; null: the name names its own, or none. */
 export function otherFestival(title: string, occasion: string): string | null {
-  const named = festivals.filter((festival) => namesOf(festival).some((word) => title.includes(word)));
+  // 农历新年 and 迎新年 are said of 春节 too: for it only 元旦 names the other one.
+  const words = (festival: string) => namesOf(festival).filter((word) => !(occasion === '春节' && word === '新年'));
+  const named = festivals.filter((festival) => words(festival).some((word) => title.includes(word)));
   if (named.some((festival) => festival === occasion) || title.includes(occasion)) return null;
   return named[0] ?? null;
 }

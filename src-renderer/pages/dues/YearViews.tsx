@@ -28,11 +28,13 @@ const numbers = (totals: DuesTotals | undefined): Partial<Record<DuesView, numbe
 
 /**
  * What was paid beside the dues of the months called for, fen: `advance` for months that were not called for, `beyond` in
- * months without dues or more than is due. 已缴 of the sums has both, as the foot of the sheet.
+ * months without dues or more than is due, `unknown` while the base is missing. 已缴 of the sums has all of them, as the
+ * foot of the sheet.
  */
-function beside({ dueFen, paidFen, owedFen, paid }: DuesTotals): { readonly advance: number; readonly beyond: number } {
-  const all = paid.reduce((sum, fen) => sum + fen, 0);
-  return { advance: all - paidFen, beyond: paidFen - (dueFen - owedFen) };
+function beside({ dueFen, paidFen, owedFen, paid, open }: DuesTotals) {
+  const sum = (list: readonly number[]): number => list.reduce((total, fen) => total + fen, 0);
+  const unknown = sum(open);
+  return { advance: sum(paid) - paidFen, beyond: paidFen - unknown - (dueFen - owedFen), unknown };
 }
 
 interface Props {
@@ -49,7 +51,7 @@ export function YearViews({ year, scope, onScope }: Props) {
   const open = useQueryRoute('dues.matrix', { year, ...whom, view: 'noAuthorisation', limit: 0 }, { keep: true }).data;
   const held = { ...numbers(all?.totals), ...(open ? { noAuthorisation: open.count } : {}) };
   const totals = all?.totals;
-  const { advance, beyond } = totals ? beside(totals) : { advance: 0, beyond: 0 };
+  const { advance, beyond, unknown } = totals ? beside(totals) : { advance: 0, beyond: 0, unknown: 0 };
   const figure = (label: string, view: DuesView, value: string, problem = false, title?: string) => (
     <span title={title}>
       {label}{' '}
@@ -89,6 +91,11 @@ export function YearViews({ year, scope, onScope }: Props) {
           {beyond > 0 && (
             <span className="quiet" title="交在不用交的月份，或多于应缴">
               含多缴 {formatMoney(beyond)}
+            </span>
+          )}
+          {unknown > 0 && (
+            <span className="quiet" title="没有计费基数或标准，不知道该交多少">
+              含缺基数的 {formatMoney(unknown)}
             </span>
           )}
           {figure(

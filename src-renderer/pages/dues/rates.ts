@@ -16,7 +16,8 @@ export function rateFigures(totals: DuesTotals, place: number | null): RateFigur
   const dueFen = place === null ? totals.dueFen : (totals.due[place] ?? 0);
   const owedFen = place === null ? totals.owedFen : (totals.owed[place] ?? 0);
   const paidFen = dueFen - owedFen;
-  const beyondFen = (place === null ? totals.paidFen : (totals.paid[place] ?? 0)) - paidFen;
+  const openFen = place === null ? totals.open.reduce((sum, fen) => sum + fen, 0) : (totals.open[place] ?? 0);
+  const beyondFen = (place === null ? totals.paidFen : (totals.paid[place] ?? 0)) - openFen - paidFen;
   return { dueFen, paidFen, owedFen, beyondFen, rate: collectionRate(paidFen, dueFen) };
 }
 

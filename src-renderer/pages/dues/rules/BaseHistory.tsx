@@ -1,10 +1,11 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DuesBaseRow, DuesPersonRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
-import { Loading } from '../../../parts/States.tsx';
+import { Loading, Notice } from '../../../parts/States.tsx';
 import { personPath } from '../../../shell/pages.ts';
 
 function Line({ row, onRemove }: { readonly row: DuesBaseRow; readonly onRemove: () => void }) {
@@ -34,7 +35,14 @@ export function BaseHistory({
   readonly onAuthorise: () => void;
 }) {
   const query = useQueryRoute('dues.bases', { memberId: person.memberId });
-  const remove = useCommand('dues.removeBase');
+  const remove = useCommand('dues.removeBase', { quiet: true });
+  // Which one was asked about: months that are paid would have no sum.
+  const [asked, setAsked] = useState<{ readonly id: number | null; readonly why: string } | null>(null);
+  const takeAway = async (id: number) => {
+    const answer = await remove.run({ id, sure: asked?.id === id });
+    const { message = '', fields } = answer.ok ? {} : answer.error;
+    setAsked(answer.ok ? null : { id: fields?.['sure'] === undefined ? null : id, why: message });
+  };
   const { authorisation } = person;
   return (
     <SidePanel label={`${person.name}的基数`}>
@@ -57,6 +65,7 @@ export function BaseHistory({
       </section>
       <section className="side-block">
         <h3>历次基数</h3>
+        {asked && <Notice kind="refusal" title={asked.why} />}
         <Loading query={query} what="基数">
           {(rows) =>
             rows.length === 0 ? (
@@ -64,7 +73,7 @@ export function BaseHistory({
             ) : (
               <ol className="dues-lines">
                 {rows.map((row) => (
-                  <Line key={row.id} row={row} onRemove={() => void remove.run({ id: row.id })} />
+                  <Line key={row.id} row={row} onRemove={() => void takeAway(row.id)} />
                 ))}
               </ol>
             )

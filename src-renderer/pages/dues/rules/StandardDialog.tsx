@@ -77,6 +77,8 @@ export function StandardDialog({
     sure: '',
   });
   const [sure, setSure] = useState(false);
+  // What was asked about once: months that are paid would have no sum. As sent, so that a change is asked about again.
+  const [asked, setAsked] = useState('');
   const { values, problems, set } = draft;
   const month = isMonth(values.fromMonth) ? values.fromMonth : today.slice(0, 7);
   const target = {
@@ -104,7 +106,7 @@ export function StandardDialog({
   const doubtful = highest > mostFen;
   const wrongGrades = mode === '分档' ? gradeProblem(grades) : null;
   const submit = async () => {
-    const answer = await save.run({
+    const input = {
       ...(row ? { id: row.id } : {}),
       ...target,
       mode,
@@ -115,12 +117,16 @@ export function StandardDialog({
       toMonth: orNull(values.toMonth),
       document: values.document,
       note: orNull(values.note),
-      sure: doubtful && sure,
-    });
+    };
+    const sent = JSON.stringify(input);
+    const answer = await save.run({ ...input, sure: (doubtful && sure) || asked === sent });
+    setAsked(!answer.ok && answer.error.fields?.['sure'] !== undefined ? sent : '');
     if (draft.take(answer)) onClose();
   };
   const takeAway = async (id: number) => {
-    if (draft.take(await remove.run({ id }))) onClose();
+    const answer = await remove.run({ id, sure: asked === 'remove' });
+    setAsked(!answer.ok && answer.error.fields?.['sure'] !== undefined ? 'remove' : '');
+    if (draft.take(answer)) onClose();
   };
   const ends = following(same, month, values.toMonth);
   return (
