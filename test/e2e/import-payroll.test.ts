@@ -149,6 +149,43 @@ test('columns are chosen, people are recognised or looked at, and the bases stan
   });
 });
 
+test('a person known by name in two rows: both are the person, and their amounts are added', async () => {
+  const { page } = program;
+  const rows: Value[][] = [
+    ['姓名', '计费基数'],
+    ['周建萍', 5000],
+    ['周建萍', 800],
+  ];
+  await page.goto(page.url().replace(/#.*$/, '#/import?noun=payroll'));
+  await page.getByText('把工资表拖到这里').waitFor();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, '选 Excel 文件').click()]);
+  const buffer = Buffer.from(await xlsx({ name: '补发', rows }));
+  await chooser.setFiles({ name: '两行一个人.xlsx', mimeType: 'application/octet-stream', buffer });
+  const month = question(page, '这些基数从哪个月起用');
+  await month.getByRole('radio').first().click();
+  await soon(async () => expect(await month.getByText('要回答').count()).toBe(0));
+  await button(page, '下一步：检查').click();
+  await checkGrid(page).waitFor();
+  await panel(page).getByText('待定 2').click();
+  await panel(page).getByRole('radio', { name: '都是库里同名的那一位' }).click();
+  await panel(page).getByText('1 行要选用哪一行').waitFor();
+  // Half a base is not written: the first row waits with the second.
+  await panel(page).getByText('待定 2').waitFor();
+  const which = panel(page).getByRole('listitem').filter({ hasText: '用哪一行' });
+  await which.getByRole('button', { name: '左右对照' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('第 3 行和前面的行用哪一行').waitFor();
+  await shot('8-rows');
+  await dialog.getByRole('button', { name: '两行加起来 5,800.00' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await panel(page).getByText('待定 0').waitFor();
+  await panel(page).getByText(/^问题/).click();
+  await acceptWarnings(page);
+  await button(page, /^写入 1 行$/).click();
+  await page.getByText('已写入：').first().waitFor();
+  await button(page, '撤销这次导入').click();
+});
+
 test('a list of deductions becomes payments, and says honestly that they stay', async () => {
   const { page } = program;
   const { year, people } = office;
