@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReportParams, ReportPreview } from '../../src-main/contract/reports.ts';
+import r6 from '../../resources/sheets/R6.json' with { type: 'json' };
 import type { Book } from './book.ts';
 import { addMember, openDuesBook, useFormula } from './dues-book.ts';
 import { plain, readBack } from './practice-app.ts';
@@ -317,6 +318,29 @@ test('a period that the sheet is not made for is refused; the one just over is p
     '2026-10',
     '2026-H1',
   ]);
+});
+
+test('R6: what was paid too much stands below the table; short names of groups leave their room to the remarks', async () => {
+  const sheet = await sheetOf('R6', params('2026-H1'));
+  const { headers, total } = table(sheet, '序号');
+  // 赵一 paid 17.40 for June, in which 8.65 are due.
+  const yuan = (name: string): string => Number(total[name]).toFixed(2);
+  const [due = '', paid = '', owed = ''] = ['应缴合计', '实缴合计', '欠缴'].map(yuan);
+  const text = JSON.stringify(sheet.getSheetValues()).replaceAll(/(?<=\d),(?=\d)/gu, '');
+  expect(text).toContain(
+    `实缴含多缴 8.75 元，不抵别人的欠缴：应缴 ${due} － 实缴 ${paid} ＋ 多缴 8.75 ＝ 欠缴 ${owed}。`,
+  );
+  expect(Number(due) - Number(paid) + 8.75).toBeCloseTo(Number(owed), 2);
+  // The paper is scaled to its page: what a column has of the whole counts.
+  const parts = (widths: readonly number[]): number[] => {
+    const whole = widths.reduce((sum, width) => sum + width, 0);
+    return widths.map((width) => width / whole);
+  };
+  const shown = parts(headers.map((_, c) => sheet.getColumn(c + 1).width ?? 0));
+  const planned = parts(r6.columns.map(({ width }) => width));
+  const [group, remark] = [headers.indexOf('部门/小组'), headers.indexOf('备注')];
+  expect(shown[group]).toBeLessThan(planned[group] ?? 0);
+  expect(shown[remark]).toBeGreaterThan(planned[remark] ?? 1);
 });
 
 describe('months that are paid and lose their base', () => {
