@@ -2,6 +2,13 @@ import type { Clock, User } from './context.ts';
 import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
 import { createRouter, type Handlers } from './router.ts';
+import { aidCampaignHandlers } from './services/aid-campaigns.ts';
+import { aidHelpHandlers } from './services/aid-help.ts';
+import { aidPaperHandlers } from './services/aid-papers.ts';
+import { aidRequestHandlers } from './services/aid-requests.ts';
+import { aidVisitHandlers } from './services/aid-visits.ts';
+import { aidHandlers } from './services/aid.ts';
+import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid-undo.ts';
 import { appHandlers } from './services/app.ts';
 import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
@@ -12,12 +19,15 @@ import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
 import { afterUndo, memberDerived, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
+import { modelWorkerHandlers } from './services/model-workers.ts';
+import { mutualAidHandlers } from './services/mutual-aid.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
+import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
 
 export interface AppOptions {
@@ -59,13 +69,16 @@ const slowMs = 200;
 export const bookHandlers = {
   ...preferenceHandlers,
   ...historyHandlers({
-    owners: { ...memberOwners, ...benefitOwners },
-    derived: memberDerived,
+    owners: { ...memberOwners, ...benefitOwners, ...aidOwners, ...aidHelpOwners },
+    derived: { ...memberDerived, ...aidDerived },
     hanging,
-    afterUndo,
+    afterUndo: (ledger, touched) => {
+      afterUndo(ledger, touched);
+      afterAidUndo(ledger, touched);
+    },
     holds: assertUndoHolds,
     whyForGood,
-    conflict: (ledger, plan) => undoConflict(ledger, plan) ?? moneyConflict(ledger, plan),
+    conflict: (ledger, plan) => undoConflict(ledger, plan) ?? moneyConflict(ledger, plan) ?? aidConflict(ledger, plan),
   }),
   ...homeHandlers,
   ...organisationHandlers,
@@ -75,6 +88,14 @@ export const bookHandlers = {
   ...fundHandlers,
   ...spendingHandlers,
   ...benefitHandlers,
+  ...aidHelpHandlers,
+  ...aidRequestHandlers,
+  ...aidCampaignHandlers,
+  ...aidVisitHandlers,
+  ...aidPaperHandlers,
+  ...modelWorkerHandlers,
+  ...mutualAidHandlers,
+  ...aidHandlers,
   ...importCheckHandlers,
   ...reportHandlers,
   ...standardHandlers,

@@ -1,3 +1,9 @@
+import { aidCampaignRoutes } from './contract/aid-campaigns.ts';
+import { aidHelpRoutes } from './contract/aid-help.ts';
+import { aidPaperRoutes } from './contract/aid-papers.ts';
+import { aidRequestRoutes } from './contract/aid-requests.ts';
+import { aidVisitRoutes } from './contract/aid-visits.ts';
+import { aidRoutes } from './contract/aid.ts';
 import { appRoutes, settingRoutes } from './contract/app.ts';
 import { benefitRoutes } from './contract/benefits.ts';
 import { duesRoutes } from './contract/dues.ts';
@@ -9,6 +15,7 @@ import { importRoutes } from './contract/imports.ts';
 import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
 import { memberRoutes } from './contract/member.ts';
 import { memberNameRoutes } from './contract/member-names.ts';
+import { mutualAidRoutes } from './contract/mutual-aid.ts';
 import { organisationRoutes } from './contract/organisation.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
@@ -32,6 +39,13 @@ export const contract = {
   ...fundRoutes,
   ...spendingRoutes,
   ...benefitRoutes,
+  ...aidRoutes,
+  ...aidHelpRoutes,
+  ...aidRequestRoutes,
+  ...aidCampaignRoutes,
+  ...aidVisitRoutes,
+  ...aidPaperRoutes,
+  ...mutualAidRoutes,
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { writers } from './writers.ts';
 
 /** The house's rules, read from the sources themselves. */
 const root = resolve(import.meta.dirname, '..');
@@ -87,7 +88,7 @@ const rooms: Readonly<Record<string, Room>> = {
     files: /^src-main\/workbook\//,
     ours: [/^src-main\/workbook\//, errors, resource],
     types: [domain],
-    packages: [/^(exceljs|@e965\/xlsx|yauzl|fflate)$/],
+    packages: [/^(exceljs|@e965\/xlsx|yauzl|fflate|docx)$/],
     builtins: true,
   },
   vault: {
@@ -192,53 +193,6 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
 });
-
-/** Which files of the services write a table: one noun's own, and no others. */
-const writers: Readonly<Record<string, readonly string[]>> = {
-  member: ['member-write', 'membership'],
-  membership_event: ['membership', 'membership-merge'],
-  group_stay: ['group-stays'],
-  transfer_slip: ['transfers'],
-  not_duplicate: ['member-duplicates'],
-  unit: ['organisation-unit'],
-  union_group: ['organisation-group-life', 'organisation-group-writes'],
-  group_leader: ['organisation-group-life', 'organisation-people'],
-  body_term: ['organisation-terms'],
-  officer: ['organisation-officers', 'organisation-people', 'organisation-terms'],
-  setting: ['settings'],
-  preference: ['preferences'],
-  saved_list: ['lists'],
-  import_run: ['import-runs'],
-  import_shape: ['import-shapes'],
-  export_register: ['reports'],
-  disclosure: ['member-person'],
-  dues_standard: ['dues-merge', 'dues-standards'],
-  dues_base: ['dues-bases', 'dues-merge'],
-  dues_exemption: ['dues-bases', 'dues-merge'],
-  dues_authorisation: ['dues-bases', 'dues-merge'],
-  dues_period: ['dues-periods'],
-  dues_year: ['dues-freeze', 'dues-locks'],
-  dues_year_person: ['dues-freeze', 'dues-frozen-merge'],
-  dues_batch: ['dues-collect'],
-  dues_payment: ['dues-collect', 'dues-merge'],
-  dues_payment_month: ['dues-collect', 'dues-merge'],
-  dues_receipt: ['dues-receipts'],
-  dues_receipt_line: ['dues-receipts'],
-  dues_reminder: ['dues-arrears', 'dues-merge'],
-  fund_account: ['funds-accounts'],
-  fund_year: ['funds-years'],
-  fund_opening: ['funds-years'],
-  voucher: ['funds-voucher-write'],
-  voucher_line: ['funds-voucher-write'],
-  contribution: ['funds-contributions'],
-  budget_line: ['funds-budget'],
-  budget_report: ['funds-reports'],
-  fund_review: ['funds-reports'],
-  benefit_issue: ['benefits-write'],
-  benefit_recipient: ['benefits-write'],
-  voucher_spending: ['spending-marks'],
-  attachment: ['funds-attachments'],
-};
 
 /** A table whose name is made while running. */
 const someTable = 'some table';

@@ -1,3 +1,5 @@
+export * from './aid.ts';
+export { demoFamily } from './aid-family.ts';
 export * from './money.ts';
 export { demoGroups, demoUnit } from './office.ts';
 export { type DemoEvent, type DemoPerson, demoPeople } from './people.ts';

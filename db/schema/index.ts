@@ -1,8 +1,11 @@
+export * from './aid-case.ts';
+export * from './aid-help.ts';
 export * from './benefits.ts';
 export * from './dues.ts';
 export * from './funds.ts';
 export * from './journal.ts';
 export * from './member.ts';
+export * from './mutual-aid.ts';
 export * from './office.ts';
 export * from './organisation.ts';
 

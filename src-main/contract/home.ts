@@ -56,6 +56,7 @@ export const homeRoutes = {
       'funds',
       'report',
       'benefit',
+      'aid',
     ],
   }),
   'search.everything': query<{ people: FoundPerson[]; total: number }>()({

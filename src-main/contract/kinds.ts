@@ -19,6 +19,7 @@ export const nouns = [
   'dues',
   'funds',
   'benefit',
+  'aid',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

@@ -15,7 +15,7 @@ export interface ReportInfo {
   readonly asks: readonly ReportAsk[];
   readonly orientation: 'portrait' | 'landscape';
   /** Where the catalogue shows it. */
-  readonly shelf: 'members' | 'money';
+  readonly shelf: 'members' | 'money' | 'aid';
   /** What the sum above the sheet is about: 期末会员数. */
   readonly sum?: string;
   /** For `period`: which kinds it is made for, and the one that is proposed (2026-H1). */
@@ -64,6 +64,8 @@ export interface ReportPreview {
   /** Self-contained printable page; no scripts. Numbers are masked on it, whatever leaves: looking at them in full is noted. */
   readonly html: string;
   readonly orientation: 'portrait' | 'landscape';
+  /** A paper to fill in and sign: it leaves for Word, and not as a table. */
+  readonly form?: true;
   readonly people: number;
   /** Identity numbers, phones or other masked values are in full on what leaves. */
   readonly unmasked: boolean;
@@ -76,7 +78,9 @@ export interface ReportPreview {
 
 /** Every way in which something leaves the program. */
 export const exitFormats = ['xlsx', 'csv', 'print', 'pdf'] as const;
-export type ExitFormat = (typeof exitFormats)[number];
+/** Papers that are filled in by hand leave for Word too. */
+const reportFormats = [...exitFormats, 'docx'] as const;
+export type ExitFormat = (typeof reportFormats)[number];
 
 export interface ExportedFile {
   /** Without the ending for `print`. */
@@ -101,6 +105,15 @@ const reportParamsShape = z.strictObject({
   groupId: z.int().nullable().optional(),
   memberIds: z.array(z.int()).max(200_000).optional(),
   transferId: z.int().optional(),
+  /** What of aid the sheet or form is about; a form without it is blank. */
+  caseId: z.int().positive().optional(),
+  requestId: z.int().positive().optional(),
+  noticeId: z.int().positive().optional(),
+  campaignId: z.int().positive().optional(),
+  planId: z.int().positive().optional(),
+  helpIds: z.array(z.int()).max(20_000).optional(),
+  /** Names or numbers in full on a list that is masked as a rule. */
+  full: z.boolean().default(false),
   filter: memberFilterShape.optional(),
   masked: z.boolean().default(false),
   /** For everybody to read: what is not for posting is left out. */
@@ -135,14 +148,14 @@ export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
-    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting', 'dues', 'funds'],
+    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting', 'dues', 'funds', 'aid'],
   }),
   /** The sheet or paper, entered into the register: the only way out, also to the printer. */
   'reports.export': task<ExportedFile>()({
     input: z.strictObject({
       key: z.string().max(40),
       params: reportParamsShape.prefault({}),
-      format,
+      format: z.enum(reportFormats).default('xlsx'),
       ...reason,
     }),
     nouns: [],

@@ -1,4 +1,20 @@
 import { z } from 'zod';
+import aidCategory from '../../resources/codes/aidCategory.json' with { type: 'json' };
+import aidCause from '../../resources/codes/aidCause.json' with { type: 'json' };
+import aidExitReason from '../../resources/codes/aidExitReason.json' with { type: 'json' };
+import aidHouseholdType from '../../resources/codes/aidHouseholdType.json' with { type: 'json' };
+import aidKeyGroup from '../../resources/codes/aidKeyGroup.json' with { type: 'json' };
+import aidKind from '../../resources/codes/aidKind.json' with { type: 'json' };
+import aidSource from '../../resources/codes/aidSource.json' with { type: 'json' };
+import aidUnitNature from '../../resources/codes/aidUnitNature.json' with { type: 'json' };
+import aidWorkState from '../../resources/codes/aidWorkState.json' with { type: 'json' };
+import contractTerm from '../../resources/codes/contractTerm.json' with { type: 'json' };
+import disabilityKind from '../../resources/codes/disabilityKind.json' with { type: 'json' };
+import disabilityLevel from '../../resources/codes/disabilityLevel.json' with { type: 'json' };
+import floorArea from '../../resources/codes/floorArea.json' with { type: 'json' };
+import healthState from '../../resources/codes/healthState.json' with { type: 'json' };
+import housing from '../../resources/codes/housing.json' with { type: 'json' };
+import modelWorkerKind from '../../resources/codes/modelWorkerKind.json' with { type: 'json' };
 import committeeDuty from '../../resources/codes/committeeDuty.json' with { type: 'json' };
 import economicType from '../../resources/codes/economicType.json' with { type: 'json' };
 import education from '../../resources/codes/education.json' with { type: 'json' };
@@ -90,6 +106,22 @@ const raw = {
   industry,
   unionType,
   unionLevel,
+  aidCategory,
+  aidCause,
+  aidExitReason,
+  aidHouseholdType,
+  aidKeyGroup,
+  aidKind,
+  aidSource,
+  aidUnitNature,
+  aidWorkState,
+  contractTerm,
+  disabilityKind,
+  disabilityLevel,
+  floorArea,
+  healthState,
+  housing,
+  modelWorkerKind,
 };
 
 /** Keys of the code lists, as fields name them. */

@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import aidNotice from '../../resources/sheets/aid-notice.json' with { type: 'json' };
+import aidNoticeList from '../../resources/sheets/aid-notice-list.json' with { type: 'json' };
+import aidSignoff from '../../resources/sheets/aid-signoff.json' with { type: 'json' };
 import publication from '../../resources/sheets/publication.json' with { type: 'json' };
 import R1 from '../../resources/sheets/R1.json' with { type: 'json' };
 import R10 from '../../resources/sheets/R10.json' with { type: 'json' };
 import R11 from '../../resources/sheets/R11.json' with { type: 'json' };
+import R12 from '../../resources/sheets/R12.json' with { type: 'json' };
+import R13 from '../../resources/sheets/R13.json' with { type: 'json' };
+import R14 from '../../resources/sheets/R14.json' with { type: 'json' };
+import R15 from '../../resources/sheets/R15.json' with { type: 'json' };
+import R16 from '../../resources/sheets/R16.json' with { type: 'json' };
+import R17 from '../../resources/sheets/R17.json' with { type: 'json' };
 import R2 from '../../resources/sheets/R2.json' with { type: 'json' };
 import R25 from '../../resources/sheets/R25.json' with { type: 'json' };
 import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
@@ -32,6 +41,12 @@ const reportAsks = [
   'note',
   'member',
   'transfer',
+  'campaign',
+  'plan',
+  'aidCase',
+  'request',
+  'notice',
+  'full',
 ] as const;
 export type ReportAsk = (typeof reportAsks)[number];
 
@@ -76,9 +91,18 @@ const layoutShape = z.strictObject({
     'balanceSheet',
     'contribution',
     'publication',
+    'aidRoster',
+    'aidSums',
+    'aidDetails',
+    'aidCampaigns',
+    'aidSchooling',
+    'aidSignoff',
+    'aidNotice',
+    'aidNoticeList',
+    'mutualAid',
   ]),
   /** Where the catalogue shows it. */
-  shelf: z.enum(['members', 'money']).default('members'),
+  shelf: z.enum(['members', 'money', 'aid']).default('members'),
   orientation: z.enum(['portrait', 'landscape']),
   margins: z.enum(['normal', 'narrow']).optional(),
   asks: z.array(z.enum(reportAsks)),
@@ -129,6 +153,15 @@ export const layouts: readonly Layout[] = [
   R11,
   publication,
   R25,
+  R12,
+  R13,
+  R14,
+  R15,
+  R16,
+  R17,
+  aidNotice,
+  aidNoticeList,
+  aidSignoff,
 ].map((raw) => layoutShape.parse(raw));
 
 export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);

@@ -25,7 +25,7 @@ export function maskMobile(value: string | null): string {
 }
 
 /** 6222021234567890123 → ***************0123; fewer than 8 characters show none. */
-function maskBankCard(value: string | null): string {
+export function maskBankCard(value: string | null): string {
   const all = characters(value ?? '');
   return all.length < 8 ? stars(all.length) : stars(all.length - 4) + all.slice(-4).join('');
 }

@@ -1,5 +1,7 @@
-import type { FieldMap, MaskKind } from './fields.ts';
+import { wordsOfFields } from './field-words.ts';
+import type { MaskKind } from './fields.ts';
 import { memberFields } from './member.ts';
+import { aidWords } from './nouns-aid.ts';
 import { moneyWords } from './nouns-money.ts';
 import { unitFields } from './unit.ts';
 
@@ -17,24 +19,12 @@ export interface TableWords {
   readonly masked?: Readonly<Record<string, MaskKind | 'hidden'>>;
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-
-function fromFields(fields: FieldMap): { labels: Record<string, string>; masked: Record<string, MaskKind | 'hidden'> } {
-  const labels: Record<string, string> = {};
-  const masked: Record<string, MaskKind | 'hidden'> = {};
-  for (const [name, meta] of Object.entries(fields)) {
-    labels[snake(name)] = meta.label;
-    if (meta.hidden) masked[snake(name)] = 'hidden';
-    else if (meta.mask) masked[snake(name)] = meta.mask;
-  }
-  return { labels, masked };
-}
-
 /** Every journaled table in the office's words. `test/arch` checks that none is missing. */
 export const tableWords: Readonly<Record<string, TableWords>> = {
+  ...aidWords,
   ...moneyWords,
-  member: { noun: '会员', counted: '人', title: ['name'], ...fromFields(memberFields) },
-  unit: { noun: '单位资料', title: ['union_name'], ...fromFields(unitFields) },
+  member: { noun: '会员', counted: '人', title: ['name'], ...wordsOfFields(memberFields) },
+  unit: { noun: '单位资料', title: ['union_name'], ...wordsOfFields(unitFields) },
   membership_event: {
     noun: '会籍记录',
     title: ['date', 'type'],

@@ -8,13 +8,13 @@ export interface StandardOption {
 
 /**
  * One value of a standard, as a form asks for it. `bands`: rows of 上限, 最少, 最多; `fen`: an amount that is typed in
- * yuan and kept in fen; `choice`: one of the `options`.
+ * yuan and kept in fen; `choice`: one of the `options`; `lines`: a list of short texts, one a line.
  */
 export interface StandardPart {
   readonly name: string;
   readonly label: string;
   readonly unit: string;
-  readonly kind: 'int' | 'ints' | 'bands' | 'fen' | 'choice';
+  readonly kind: 'int' | 'ints' | 'bands' | 'fen' | 'choice' | 'lines';
   readonly options?: readonly StandardOption[];
 }
 
@@ -42,6 +42,15 @@ export const ascending = (list: z.ZodArray<z.ZodNumber>) =>
 const people = between(1, 1_000_000, '人数');
 export const int = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'int' });
 export const ints = (name: string, label: string, unit: string): StandardPart => ({ name, label, unit, kind: 'ints' });
+/** Short texts, one a line. */
+export const lines = (name: string, label: string): StandardPart => ({ name, label, unit: '', kind: 'lines' });
+/** A list of texts, each once, in the order in which it was written. */
+export const listOf = <T extends z.ZodType<string>>(text: T, least: number) =>
+  z
+    .array(text)
+    .min(least, '请至少写一行')
+    .max(60, '最多 60 行')
+    .refine((all) => new Set(all).size === all.length, '同一行写了两次，请去掉一行');
 export const fen = (name: string, label: string): StandardPart => ({ name, label, unit: '元', kind: 'fen' });
 export const choice = (name: string, label: string, options: readonly StandardOption[]): StandardPart => ({
   name,

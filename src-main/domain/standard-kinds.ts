@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ascending, between, int, ints, kind, type StandardKind, threshold, band } from './standard-kind.ts';
+import { aidStandardKinds } from './standard-kinds-aid.ts';
+import { aidHelpStandardKinds } from './standard-kinds-aid-help.ts';
 import { moneyStandardKinds } from './standard-kinds-money.ts';
 import { spendingStandardKinds } from './standard-kinds-spending.ts';
 
@@ -60,6 +62,8 @@ export const standardKinds = {
   ),
   ...moneyStandardKinds,
   ...spendingStandardKinds,
+  ...aidStandardKinds,
+  ...aidHelpStandardKinds,
   /** Per cent: of the known people with one field overwritten, of the rows with errors. */
   importAlarm: kind(
     '导入前的提醒',

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import aid from '../../resources/standards/aid.json' with { type: 'json' };
+import aidHelp from '../../resources/standards/aid-help.json' with { type: 'json' };
 import dues from '../../resources/standards/dues.json' with { type: 'json' };
 import funds from '../../resources/standards/funds.json' with { type: 'json' };
 import imports from '../../resources/standards/import.json' with { type: 'json' };
@@ -45,7 +47,16 @@ export interface StandardRow {
 export type Standards = readonly StandardRow[];
 
 /** What the program brings. */
-export const builtInStandards: Standards = [organisation, membership, dues, funds, reminders, imports].flatMap((file) =>
+export const builtInStandards: Standards = [
+  organisation,
+  membership,
+  dues,
+  funds,
+  reminders,
+  imports,
+  aid,
+  aidHelp,
+].flatMap((file) =>
   fileShape.parse(file).rules.map(({ key, region = null, value, ...rule }) => ({
     ...rule,
     key,

@@ -1,5 +1,6 @@
 import type { Ledger, Sql } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { aidWords } from '../domain/nouns-aid.ts';
 import { type DuesSheet, duesSheet, reckonedSheet, type SheetPerson } from './dues-sheet.ts';
 
 /*
@@ -32,6 +33,7 @@ const personal: Readonly<Record<string, 'id' | 'member_id'>> = {
 
 /** Tables that a sheet does not read. Any other (standards, periods, groups, settings …) may change everybody's. */
 const elsewhere = new Set([
+  ...Object.keys(aidWords),
   'attachment',
   'benefit_issue',
   'benefit_recipient',

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
 import { AppError } from '../errors.ts';
+import { noteHelpEntered } from './aid-help-book.ts';
 import { accountInRole, accountRow } from './funds-accounts.ts';
 import { pendingEntry, reversedEntry, upperOf } from './funds-pending.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
@@ -59,7 +60,7 @@ export function enterPending(
         `科目“${account.name}”已于 ${account.closedOn} 停用，“${entry.text}”没有入账，一笔也没有入。请到“科目”核对`,
       );
     const reverses = source.startsWith('dues:') ? reversedEntry(ledger, Number(source.slice('dues:'.length))) : null;
-    putVoucher(ledger, {
+    const { id } = putVoucher(ledger, {
       year,
       date: entry.date,
       direction: entry.direction,
@@ -81,6 +82,7 @@ export function enterPending(
               note: null,
             })),
     });
+    noteHelpEntered(ledger, source, id);
     if (entry.direction === '收入') inFen += entry.amountFen;
     else outFen += entry.amountFen;
   }

@@ -1,92 +1,15 @@
-import { namedAttachments, ORPHAN_DAYS } from '../../db/attachments.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
-import type { ExportedFile } from '../contract/reports.ts';
-import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
-import { attachmentRow } from './funds-attachments.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
-import { takeOut } from './report-file.ts';
+import { MAX_PAPERS, storePaper } from './papers.ts';
 
-const MAX_BYTES = 20_000_000;
-const MAX_PAPERS = 20;
-
-/** Kinds of papers by their first bytes: what an office scans or photographs, and what it was sent. Never programs. */
-const kinds: readonly {
-  readonly name: string;
-  readonly endings: readonly string[];
-  readonly starts: readonly number[];
-}[] = [
-  { name: 'PDF', endings: ['pdf'], starts: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { name: 'JPEG', endings: ['jpg', 'jpeg'], starts: [0xff, 0xd8, 0xff] },
-  { name: 'PNG', endings: ['png'], starts: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
-  { name: 'BMP', endings: ['bmp'], starts: [0x42, 0x4d] },
-  { name: 'TIFF', endings: ['tif', 'tiff'], starts: [0x49, 0x49, 0x2a, 0x00] },
-];
-
-/** A name as a label: no folders, no invisible characters, the ending that fits the bytes. */
-function paperName(name: string, bytes: Uint8Array): string {
-  const kind = kinds.find(({ starts }) => starts.every((byte, i) => bytes[i] === byte));
-  if (!kind)
-    throw new AppError(
-      'FILE_UNREADABLE',
-      `“${name.slice(0, 60)}”不是图片或 PDF，没有存。请选扫描件：JPG、PNG、BMP、TIFF 或 PDF`,
-    );
-  const whole = name
-    .replace(/^.*[\\/]/u, '')
-    .replace(/[\p{Cc}\p{Cf}:*?"<>|]/gu, '')
-    .trim();
-  const plain = Array.from(whole).slice(0, 100).join('');
-  const ending = /\.([a-z0-9]+)$/iu.exec(plain)?.[1]?.toLowerCase() ?? '';
-  return kind.endings.includes(ending) ? plain : `${plain || '附件'}.${kind.endings[0] ?? ''}`;
-}
-
-/** Keeps a scan with a record: first the bytes, synced, then the row that names them. */
+/** Keeps a scan with an entry: first the bytes, synced, then the row that names them. */
 export async function attach(context: TaskContext, input: Input<'funds.attach'>): Promise<{ id: number }> {
   const { ledger, clock } = context;
-  if (input.bytes.length === 0) throw new AppError('FILE_UNREADABLE', `“${input.name}”是空的，没有存。请重新扫描`);
-  if (input.bytes.length > MAX_BYTES)
-    throw new AppError('FILE_UNREADABLE', `“${input.name}”超过 20 MB，没有存。请用低一些的清晰度重新扫描`);
-  const name = paperName(input.name, input.bytes);
   const { attachments, number } = voucherRow(ledger, input.recordId);
   if (attachments.length >= MAX_PAPERS)
     throw new AppError('RULE_BROKEN', `${number} 号已经有 ${MAX_PAPERS} 个附件，没有再存。请合成一个 PDF`);
-  ledger.attachments.sweep(namedAttachments(ledger.sql), addDays(clock.today(), -ORPHAN_DAYS));
-  const hash = ledger.attachments.put(input.bytes, { name, kind: 'paper', at: clock.now() });
-  return context.command('funds.noteAttachment', {
-    noun: input.noun,
-    recordId: input.recordId,
-    name,
-    hash,
-    bytes: input.bytes.length,
-  }).data;
-}
-
-/** The bytes of a paper, verified by their hash. */
-export async function paper({ ledger }: TaskContext, id: number): Promise<{ name: string; bytes: Uint8Array }> {
-  const { name, hash } = attachmentRow(ledger, id);
-  const bytes = ledger.attachments.get(hash);
-  if (!bytes) throw new AppError('NOT_FOUND', `附件“${name}”的原件不在这台电脑上。请从备份恢复`);
-  return { name, bytes };
-}
-
-/** A paper on its way out of the program, entered into the export register. */
-export async function takePaper(
-  context: TaskContext,
-  { id, purpose, receiver }: Input<'funds.takeAttachment'>,
-): Promise<ExportedFile> {
-  const { name, bytes } = await paper(context, id);
-  const kind = name.slice(name.lastIndexOf('.') + 1).slice(0, 10);
-  return takeOut(
-    context,
-    {
-      title: `凭证附件 ${name}`,
-      people: 0,
-      unmasked: false,
-      orientation: 'portrait',
-      content: { file: bytes, kind },
-      fileName: name,
-    },
-    { format: 'xlsx', purpose, receiver },
-  );
+  const paper = storePaper(ledger, clock, input);
+  return context.command('funds.noteAttachment', { noun: input.noun, recordId: input.recordId, ...paper }).data;
 }

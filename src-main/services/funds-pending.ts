@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { FundSystem, PendingEntry } from '../contract/funds.ts';
 import { benefitKind, benefitKindNames } from '../domain/spending/kinds.ts';
 import { contributionOf } from '../domain/funds/contribution.ts';
+import { helpFound } from './aid-help-book.ts';
 import { accountByKey, accountInRole } from './funds-accounts.ts';
 import { ratesOf } from './funds-contributions.ts';
 
@@ -79,6 +80,15 @@ function found(ledger: Ledger): Found[] {
     ...rows(contributionFound, '收入', { 2010: '402', 2022: '402' }),
     ...rows(passedUp, '支出', { 2010: '221', 2022: '221' }),
     ...benefitAccounts.flatMap((codes) => rows(benefitsFound(codes[2022]), '支出', codes)),
+    ...helpFound(ledger).map(
+      ({ ids: _, ...help }): Found => ({
+        ...help,
+        direction: '支出',
+        month: null,
+        approval: null,
+        handler: null,
+      }),
+    ),
   ];
 }
 

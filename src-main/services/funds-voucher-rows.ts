@@ -5,7 +5,7 @@ import type { FundAccountRow, VoucherRow } from '../contract/funds.ts';
 import { formatMoney, formatYuan } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
-import { attachmentsOf } from './funds-attachments.ts';
+import { attachmentsOf } from './attachments.ts';
 import { sourceTexts } from './funds-pending.ts';
 import { lastNumber } from './funds-voucher-write.ts';
 import { yearRow } from './funds-years.ts';

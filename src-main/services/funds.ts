@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/money.ts';
 import type { Handlers } from '../router.ts';
+import { attachmentRow, dropAttachment, putAttachment } from './attachments.ts';
 import { accountRows, checkCodes, ensureAccounts, removeAccount, saveAccount } from './funds-accounts.ts';
-import { attachmentRow, dropAttachment, putAttachment } from './funds-attachments.ts';
 import { budgetTable, saveBudget } from './funds-budget.ts';
 import { cashBook } from './funds-cash-book.ts';
 import { contributionRows, removeContribution, saveContribution } from './funds-contributions.ts';
@@ -9,13 +9,14 @@ import { enterPending } from './funds-entering.ts';
 import { checkFundEntry } from './funds-entry-check.ts';
 import { exportBook } from './funds-export.ts';
 import { openEnds } from './funds-open-ends.ts';
-import { attach, paper, takePaper } from './funds-papers.ts';
+import { attach } from './funds-papers.ts';
 import { position } from './funds-position.ts';
 import { removeReview, reportStage, reviewRows, saveReview, unreportStage } from './funds-reports.ts';
 import { voucherPaper } from './funds-voucher-paper.ts';
 import { voucherRow, voucherRows } from './funds-voucher-rows.ts';
 import { removeVoucher, reverseVoucher, saveVoucher } from './funds-vouchers.ts';
 import { carryOver, openingRows, openYear, openYearRow, saveOpenings, yearRows } from './funds-years.ts';
+import { readPaper, takePaper } from './papers.ts';
 
 type FundRoute = Extract<keyof Handlers, `funds.${string}`>;
 
@@ -89,8 +90,8 @@ export const fundHandlers: Pick<Handlers, FundRoute> = {
   },
 
   'funds.attach': (context, input) => attach(context, input),
-  'funds.attachment': (context, { id }) => paper(context, id),
-  'funds.takeAttachment': (context, input) => takePaper(context, input),
+  'funds.attachment': async ({ ledger }, { id }) => readPaper(ledger, id),
+  'funds.takeAttachment': (context, input) => takePaper(context, input, { what: '凭证附件', people: 0 }),
   'funds.paper': (context, input) => voucherPaper(context, input),
   'funds.noteAttachment': ({ ledger, clock, say }, input) => {
     const { number } = voucherRow(ledger, input.recordId);

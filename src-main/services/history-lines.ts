@@ -52,8 +52,12 @@ function saidBySetting(value: string): string {
 /** References are shown by the name of what they point at. */
 function shown(ledger: Ledger, table: string, column: string, value: string | number | null | undefined): string {
   if (value === null || value === undefined || value === '') return '空';
+  const mask = tableWords[table]?.masked?.[column];
+  if (mask === 'hidden') return '已隐藏';
   if (column === 'group_id' || column === 'parent_id') return recordTitle(ledger, 'union_group', Number(value));
   if (column === 'member_id') return recordTitle(ledger, 'member', Number(value));
+  if (column === 'case_id') return recordTitle(ledger, 'aid_case', Number(value));
+  if (column === 'family_id') return recordTitle(ledger, 'aid_family', Number(value));
   if (column === 'voucher_id') return recordTitle(ledger, 'voucher', Number(value));
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
   if (column.endsWith('_fen')) return `${formatMoney(Number(value))} 元`;
@@ -65,8 +69,6 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
     );
   // What somebody wrote in words of their own may hold anybody's number.
   if (aboutPeople.has(table) && freeText.has(column)) return maskNumbers(String(value));
-  const mask = tableWords[table]?.masked?.[column];
-  if (mask === 'hidden') return '已隐藏';
   return mask ? maskBy(mask, String(value)) : String(value);
 }
 

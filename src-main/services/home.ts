@@ -7,6 +7,8 @@ import { maskIdNumber, maskMobile } from '../domain/masks.ts';
 import type { Handlers } from '../router.ts';
 import { duesItems } from './home-dues.ts';
 import { fundsItems } from './home-funds.ts';
+import { aidItems } from './home-aid.ts';
+import { aidHelpItems } from './home-aid-help.ts';
 import { benefitItems } from './home-benefits.ts';
 import { memberItems } from './home-items.ts';
 import { organisationItems } from './home-organisation.ts';
@@ -110,6 +112,7 @@ function today(ledger: Ledger, date: string): Home {
     ...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })),
     ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' })),
     ...benefitItems(ledger, date).map((i) => ({ ...i, noun: '慰问' })),
+    ...[...aidItems(ledger, date), ...aidHelpItems(ledger, date)].map((i) => ({ ...i, noun: '帮扶' })),
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
   ];
@@ -128,6 +131,7 @@ function today(ledger: Ledger, date: string): Home {
       '/dues': of('会费'),
       '/funds': of('经费'),
       '/benefits': of('慰问'),
+      '/aid': of('帮扶'),
     },
   };
 }

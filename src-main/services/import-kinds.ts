@@ -1,4 +1,6 @@
 import type { importNouns } from '../contract/imports.ts';
+import { aidCaseKind } from './import-aid-cases.ts';
+import { aidPaymentKind } from './import-aid-payments.ts';
 import { baseKind } from './import-bases.ts';
 import type { ImportKind } from './import-kind.ts';
 import { memberKind } from './import-members.ts';
@@ -9,4 +11,6 @@ export const importKinds: Readonly<Record<(typeof importNouns)[number], ImportKi
   member: memberKind,
   duesBases: baseKind,
   duesPayments: paymentKind,
+  aidCases: aidCaseKind,
+  aidPayments: aidPaymentKind,
 };

@@ -5,6 +5,7 @@ import { importFields } from '../domain/import/labels.ts';
 import { benefitOwners } from './benefits.ts';
 import { editedSinceRuns } from './import-edited.ts';
 import { copyExists } from './import-keep.ts';
+import { aidDerived, aidOwners } from './aid-undo.ts';
 import { memberDerived, memberOwners } from './member.ts';
 
 interface Entry {
@@ -89,8 +90,8 @@ export function importRuns(ledger: Ledger): ImportRunRow[] {
   const edited = editedSinceRuns(
     ledger,
     entries.filter(({ present }) => present === 1),
-    { ...memberOwners, ...benefitOwners },
-    memberDerived,
+    { ...memberOwners, ...benefitOwners, ...aidOwners },
+    { ...memberDerived, ...aidDerived },
   );
   const rows = entries.map(({ id, commandId, user, image, present }): ImportRunRow => {
     const run = JSON.parse(image) as Image;

@@ -1,13 +1,9 @@
-import { normaliseCode } from '../domain/codes.ts';
-import { isDate, isLikelyDay, isPartialDate } from '../domain/dates.ts';
 import { splitContact } from '../domain/emergency-contact.ts';
-import { type FieldMeta, type FieldValue, partialProblem, type Patch } from '../domain/fields.ts';
+import type { FieldMeta, FieldValue, Patch } from '../domain/fields.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
-import { normaliseName } from '../domain/names.ts';
-import { checkBankCard, checkMobile, checkPhone } from '../domain/phone.ts';
-import { trimBlanks } from '../domain/unicode.ts';
 import { AppError } from '../errors.ts';
+import { plainText, readValue } from './field-values.ts';
 import type { MemberColumn } from './member-columns.ts';
 
 /** What people fill in: every field that is not derived, as it is stored. */
@@ -18,58 +14,8 @@ export type MemberPatch = Patch<typeof memberFields>;
 
 export const defaultIdType = '居民身份证';
 
-type Answer = { readonly value: string | null } | { readonly problem: string };
-
-/** Control characters would break prints and workbooks; a line break survives only in notes. */
-const plain = (text: string, meta: FieldMeta): string =>
-  trimBlanks(
-    meta.kind === 'note'
-      ? text.replace(/\r\n?/gu, '\n').replace(/[\p{Cc}--[\n\t]]/gv, '')
-      : text.replace(/\p{Cc}+/gu, ' '),
-  );
-
-const ofNumber = (check: { value: string; ok: boolean; message: string }): Answer =>
-  check.ok ? { value: check.value } : { problem: check.message };
-
 /** Days that cannot lie ahead. */
 const pastOnly: readonly MemberField[] = ['birthDate', 'workStartedOn', 'consentOn'];
-
-function oneValue(field: MemberField, meta: FieldMeta, text: string, idType: string, today: string): Answer {
-  switch (meta.kind) {
-    case 'code':
-    case 'yesNo': {
-      const answer = normaliseCode(meta.codes ?? 'yesNo', text);
-      if ('value' in answer) return { value: answer.value };
-      return {
-        problem: answer.candidates.length > 0 ? `${answer.reason}：${answer.candidates.join('、')}` : answer.reason,
-      };
-    }
-    case 'date':
-      if (meta.partial ? !isPartialDate(text) : !isDate(text))
-        return {
-          problem: meta.partial
-            ? partialProblem(meta)
-            : `“${meta.label}”要写成 2026-11-21 这样的日期，${text} 不是一天`,
-        };
-      if (!isLikelyDay(text)) return { problem: `“${meta.label}”的年份是 ${text.slice(0, 4)}，请核对` };
-      return pastOnly.includes(field) && text > today
-        ? { problem: `${meta.label} ${text} 还没有到，请核对` }
-        : { value: text };
-    case 'idNumber':
-      return ofNumber(checkDocumentNumber(idType, text, { today }));
-    case 'mobile':
-      return ofNumber(checkMobile(text));
-    case 'phone':
-      return ofNumber(checkPhone(text));
-    case 'bankCard':
-      return ofNumber(checkBankCard(text));
-    default:
-      if (field !== 'name') return { value: text };
-      return /\p{L}/u.test(text)
-        ? { value: normaliseName(text) }
-        : { problem: `姓名“${text}”里没有一个字，请照证件填写` };
-  }
-}
 
 /** Values as they are to be stored, and a Chinese sentence for each field that cannot be. */
 export interface Normalised {
@@ -97,13 +43,18 @@ export function normaliseMember(raw: MemberPatch, today: string, idType: string 
       problems[field] = `“${meta.label}”${meta.derived}，不能直接填`;
       continue;
     }
-    const text = given === null ? '' : plain(String(given), meta);
+    const text = given === null ? '' : plainText(String(given), meta);
     if (text === '') {
       if (meta.required) problems[field] = `请填写${meta.label}`;
       else values[field as MemberColumn] = null;
       continue;
     }
-    const answer = oneValue(field, meta, text, document, today);
+    const answer = readValue(meta, text, {
+      idType: document,
+      today,
+      past: pastOnly.includes(field),
+      isName: field === 'name',
+    });
     if ('problem' in answer) problems[field] = answer.problem;
     else {
       values[field as MemberColumn] = answer.value;

@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { deriveMembership } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
+import { assertHouseholds } from './aid-holders.ts';
 import { assertGroupTakes, putStay } from './group-stays.ts';
 import {
   columnOf,
@@ -204,6 +205,7 @@ export function updateMember(ledger: Ledger, id: number, raw: MemberPatch, today
     ...changes.values(),
     id,
   );
+  if (changes.has('idNumber')) assertHouseholds(ledger, [id]);
   // A corrected reading belongs to the name it was written for.
   if (changes.has('name')) putReading(ledger, id, null);
   if (fields.some((f) => searched.includes(f))) rederiveMembers(ledger, [id]);

@@ -3,9 +3,17 @@ import type { Ledger } from '../../db/open.ts';
 import type { CommandContext } from '../context.ts';
 import type { Input, Output, RouteKind } from '../contract.ts';
 import { roles } from '../contract/kinds.ts';
+import { aidHandlers } from './aid.ts';
+import { aidCampaignHandlers } from './aid-campaigns.ts';
+import { aidHelpHandlers } from './aid-help.ts';
+import { aidRequestHandlers } from './aid-requests.ts';
+import { aidVisitHandlers } from './aid-visits.ts';
 import { duesHandlers } from './dues.ts';
 import { accountByKey } from './funds-accounts.ts';
 import { fundHandlers } from './funds.ts';
+import { modelWorkerHandlers } from './model-workers.ts';
+import { mutualAidHandlers } from './mutual-aid.ts';
+import { standardHandlers } from './standards.ts';
 
 /** Something that the practice office did on a day; the answer is its sentence in the history. */
 export interface PracticeStep {
@@ -13,14 +21,25 @@ export interface PracticeStep {
   readonly work: (ledger: Ledger) => string;
 }
 
-const handlers = { ...duesHandlers, ...fundHandlers };
+const handlers = {
+  ...duesHandlers,
+  ...fundHandlers,
+  ...standardHandlers,
+  ...aidHandlers,
+  ...aidHelpHandlers,
+  ...aidRequestHandlers,
+  ...aidCampaignHandlers,
+  ...aidVisitHandlers,
+  ...modelWorkerHandlers,
+  ...mutualAidHandlers,
+};
 
-type MoneyCommand = {
+type OfficeCommand = {
   [R in keyof typeof handlers]: RouteKind<R> extends 'command' ? R : never;
 }[keyof typeof handlers];
 
 /** Does a command as the office would through the door, on that day, and gives its sentence. */
-export function act<R extends MoneyCommand>(
+export function act<R extends OfficeCommand>(
   ledger: Ledger,
   day: string,
   route: R,
@@ -39,7 +58,7 @@ export function act<R extends MoneyCommand>(
   return { data: work(context, input), label };
 }
 
-export const step = <R extends MoneyCommand>(
+export const step = <R extends OfficeCommand>(
   day: string,
   route: R,
   input: (ledger: Ledger) => Input<R>,

@@ -14,6 +14,7 @@ import { setLeader } from './organisation-group-life.ts';
 import { createGroup } from './organisation-group-writes.ts';
 import { createOfficer } from './organisation-officers.ts';
 import { createTerm } from './organisation-terms.ts';
+import { aidSteps } from './practice-aid.ts';
 import { benefitSteps } from './practice-benefits.ts';
 import { moneySteps } from './practice-money.ts';
 import { saveUnit } from './organisation-unit.ts';
@@ -242,7 +243,8 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     () => '建立练习单位，导入花名册',
   ).data;
   const ids = seeded.people.map(({ id }) => id);
-  const money = [...moneySteps(ids, today), ...benefitSteps(ids, today)].sort((a, b) =>
+  const aid = aidSteps(ledger, seeded.people, today);
+  const money = [...moneySteps(ids, today), ...benefitSteps(ids, today), ...aid].sort((a, b) =>
     a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
   );
   const begun = addDays(today, -founded);
@@ -252,7 +254,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     () => {
       for (const { day, work } of money) if (day < begun) work(ledger);
     },
-    () => '补登去年和今年的会费、经费、慰问',
+    () => '补登去年和今年的会费、经费、慰问、帮扶',
   );
   const lately = [
     ...money.filter(({ day }) => day >= begun),

@@ -5,6 +5,12 @@ import type { Layout } from '../domain/layout.ts';
 import { unitFields } from '../domain/unit.ts';
 import { type UnitRecord, unitWarnings } from '../domain/unit-check.ts';
 import { groupNames } from './organisation-groups.ts';
+import { aidDetailsReport, aidRosterReport, aidSumsReport } from './report-aid.ts';
+import { aidCampaignsReport } from './report-aid-campaign.ts';
+import { aidSchoolingReport } from './report-aid-schooling.ts';
+import { mutualAidReport } from './report-mutual-aid.ts';
+import { aidNoticeListReport, aidNoticeReport } from './report-aid-notice.ts';
+import { aidSignoffReport } from './report-aid-signoff.ts';
 import { budgetReport } from './report-budget.ts';
 import { contributionReport } from './report-contribution.ts';
 import { duesLedgerReport, duesSummaryReport } from './report-dues.ts';
@@ -115,10 +121,20 @@ const makers: Readonly<Record<Layout['source'], (sources: Sources) => BuiltRepor
   balanceSheet: balanceSheetReport,
   contribution: contributionReport,
   publication: publicationReport,
+  aidRoster: aidRosterReport,
+  aidSums: aidSumsReport,
+  aidDetails: aidDetailsReport,
+  aidCampaigns: aidCampaignsReport,
+  aidSchooling: aidSchoolingReport,
+  aidSignoff: aidSignoffReport,
+  aidNotice: aidNoticeReport,
+  aidNoticeList: aidNoticeListReport,
+  mutualAid: mutualAidReport,
 };
 
 /** One sheet, filled from the records, with what is wrong or missing on it. */
 export function buildReport(ledger: Ledger, layout: Layout, params: AnsweredParams, today: string): BuiltReport {
   const unit = unitRow(ledger);
-  return makers[layout.source]({ ledger, layout, params, unit, words: wordsOf(ledger, unit, params, today), today });
+  const words = wordsOf(ledger, unit, params, today);
+  return makers[layout.source]({ ledger, layout, params, unit, words, today });
 }

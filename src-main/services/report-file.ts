@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { TaskContext } from '../context.ts';
 import type { ExitFormat, ExportedFile } from '../contract/reports.ts';
 import { AppError } from '../errors.ts';
+import { type FormPage, printForms } from '../workbook/form.ts';
+import { writeForms } from '../workbook/docx.ts';
 import type { BodyRow, CellValue, SheetModel, SheetRow } from '../workbook/types.ts';
 import { writeCsv } from '../workbook/csv.ts';
 import { printSheet } from '../workbook/print.ts';
@@ -52,6 +54,8 @@ type Content =
   | { readonly sheet: SheetModel }
   | { readonly sheets: readonly SheetModel[] }
   | { readonly html: string }
+  /** Forms: a page to print, or a Word document. */
+  | { readonly forms: readonly FormPage[] }
   | { readonly file: Uint8Array; readonly kind: string };
 
 /** Something on its way out. */
@@ -80,6 +84,10 @@ const isPaper = (format: ExitFormat): boolean => format === 'print' || format ==
 function checkExit({ title, unmasked, holds, content }: Leaving, { format, purpose, receiver }: Exit): void {
   if ('html' in content && !isPaper(format))
     throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
+  if ('forms' in content && !isPaper(format) && format !== 'docx')
+    throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”“存成 PDF”或“存成 Word”');
+  if (!('forms' in content) && format === 'docx')
+    throw new AppError('RULE_BROKEN', `“${title}”没有 Word 文件，请导出 Excel 或打印`);
   if (!unmasked || (purpose && receiver)) return;
   throw new AppError('INVALID_INPUT', `“${title}”里有${holds ?? '完整的证件号码、电话或住址'}，请写明用途和交给谁`, {
     ...(purpose ? {} : { purpose: '请写用途' }),
@@ -91,6 +99,8 @@ function checkExit({ title, unmasked, holds, content }: Leaving, { format, purpo
 async function bytesOf(context: TaskContext, { title, people, content }: Leaving, format: ExitFormat) {
   if ('file' in content) return content.file;
   if ('sheets' in content) return writeWorkbook({ sheets: content.sheets });
+  if ('forms' in content)
+    return format === 'docx' ? writeForms(title, content.forms) : Buffer.from(printForms(title, content.forms), 'utf8');
   if ('html' in content) return Buffer.from(content.html, 'utf8');
   const sheet = {
     ...content.sheet,

@@ -1,30 +1,8 @@
 import texts from '../../resources/texts/forms.json' with { type: 'json' };
-import { formatChinese, formatChineseMonth, formatChinesePartial } from '../domain/date-format.ts';
-import type { FormCell, FormPage } from '../workbook/form.ts';
+import { formatChinese, formatChineseMonth } from '../domain/date-format.ts';
+import type { FormPage } from '../workbook/form.ts';
+import { blankDay, box, day, text, three, two } from './form-cells.ts';
 import { fillWords, type ReportRow } from './report-layout.ts';
-
-const text = (row: ReportRow, field: string): string => String(row[field] ?? '');
-
-/** 2026年11月21日, or room to write it by hand. */
-const blankDay = '　　　　年　　月　　日';
-const day = (value: string): string => (value ? formatChinesePartial(value) : blankDay);
-
-const labels = 2;
-/** A label and its value over `span` of the twelve columns. */
-const pair = (label: string, value: string, span: number): FormCell[] => [
-  { label, span: labels },
-  { value, span },
-];
-/** Two pairs, or three, across the whole width. */
-const two = (...pairs: readonly [string, string][]): FormCell[] =>
-  pairs.flatMap(([label, value]) => pair(label, value, 4));
-const three = (...pairs: readonly [string, string][]): FormCell[] =>
-  pairs.flatMap(([label, value]) => pair(label, value, 2));
-/** A box over the width, to be filled in or signed by hand. */
-const box = (label: string, height: number, value = '', foot?: string): FormCell[] => [
-  { label, span: labels },
-  { value, span: 12 - labels, height, ...(foot ? { foot } : {}) },
-];
 
 /** 工会会员登记表. */
 export function registration(row: ReportRow, unionName: string): FormPage {

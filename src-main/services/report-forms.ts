@@ -1,7 +1,9 @@
 import type { Ledger } from '../../db/open.ts';
-import type { ReportInfo, ReportParams, ReportPreview } from '../contract/reports.ts';
+import type { ReportInfo, ReportParams } from '../contract/reports.ts';
 import { AppError } from '../errors.ts';
-import { type FormPage, printForms } from '../workbook/form.ts';
+import type { FormPage } from '../workbook/form.ts';
+import { aidFormInfos, aidFormOf } from './report-aid-forms.ts';
+import type { BuiltForm } from './report-kinds.ts';
 import { unitRow } from './report-build.ts';
 import { application, registration, transferSlip } from './report-form-pages.ts';
 import type { ReportRow } from './report-layout.ts';
@@ -36,6 +38,7 @@ export const formInfos: readonly ReportInfo[] = [
     asks: ['transfer'],
     ...portrait,
   },
+  ...aidFormInfos,
 ];
 
 export const isForm = (key: string): boolean => formInfos.some((form) => form.key === key);
@@ -97,7 +100,13 @@ function personPages(
 }
 
 /** A signed paper for each person, or the slip. `onScreen`: as in `AnsweredParams`. */
-export function formOf(ledger: Ledger, key: string, params: ReportParams, onScreen = false): ReportPreview {
+export function formOf(
+  ledger: Ledger,
+  key: string,
+  params: ReportParams,
+  { today, onScreen = false }: { readonly today: string; readonly onScreen?: boolean },
+): BuiltForm {
+  if (aidFormInfos.some((form) => form.key === key)) return aidFormOf(ledger, key, params, { today, onScreen });
   const shown = (row: ReportRow): ReportRow => (onScreen ? screenRow(row) : row);
   const { title } = formInfos.find((form) => form.key === key) as ReportInfo;
   const unionName = String(unitRow(ledger)['unionName'] ?? '');
@@ -106,7 +115,7 @@ export function formOf(ledger: Ledger, key: string, params: ReportParams, onScre
     const { page, memberId, otherUnion } = slipPage(ledger, params.transferId, unionName, shown);
     return {
       ...common,
-      html: printForms(title, [page]),
+      pages: [page],
       usual: { purpose: '转会籍', receiver: otherUnion },
       people: 1,
       figures: [{ label: '会员', value: '1 人', memberIds: [memberId] }],
@@ -115,7 +124,7 @@ export function formOf(ledger: Ledger, key: string, params: ReportParams, onScre
   const { pages, memberIds } = personPages(ledger, key, params.memberIds ?? [], unionName, shown);
   return {
     ...common,
-    html: printForms(title, pages),
+    pages,
     usual: { purpose: key === 'application' ? '本人签字，存档' : '入会审批，存档', receiver: unionName },
     people: pages.length,
     figures: [{ label: '会员', value: `${pages.length} 人`, memberIds }],

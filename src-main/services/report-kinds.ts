@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { ReportCheck, ReportParams, ReportPreview } from '../contract/reports.ts';
 import type { Layout } from '../domain/layout.ts';
 import type { Period } from '../domain/period.ts';
+import type { FormPage } from '../workbook/form.ts';
 import type { SheetModel } from '../workbook/types.ts';
 import type { Words } from './report-layout.ts';
 
@@ -18,6 +19,13 @@ export interface BuiltReport {
   readonly checks: readonly ReportCheck[];
   readonly words: ReportPreview['words'];
   readonly figures: ReportPreview['figures'];
+}
+
+/** A paper to sign, filled or blank. */
+export interface BuiltForm extends Omit<ReportPreview, 'html' | 'form'> {
+  readonly pages: readonly FormPage[];
+  /** As in `Leaving`. */
+  readonly holds?: string;
 }
 
 /** Params with every question about time answered. */

@@ -6,6 +6,7 @@ import { addToMonth } from '../domain/dues/months.ts';
 import { type Period, periodAround, periodOf } from '../domain/period.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
+import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
 import { buildReport, unitRow } from './report-build.ts';
 import { type Leaving, takeOut } from './report-file.ts';
@@ -62,7 +63,10 @@ function known(key: string): Layout {
 }
 
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
-  if (isForm(key)) return formOf(ledger, key, params, true);
+  if (isForm(key)) {
+    const { pages, holds: _, ...form } = formOf(ledger, key, params, { today, onScreen: true });
+    return { ...form, html: printForms(form.title, pages), form: true };
+  }
   const asked = known(key);
   const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(
     ledger,
@@ -86,8 +90,8 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
 /** The same sheet or paper, about to leave. */
 function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: string): Leaving {
   if (isForm(key)) {
-    const { html, ...form } = formOf(ledger, key, params);
-    return { ...form, content: { html } };
+    const { pages, ...form } = formOf(ledger, key, params, { today });
+    return { ...form, content: { forms: pages } };
   }
   const asked = known(key);
   const { sheet, layout, ...built } = buildReport(ledger, asked, withDefaults(asked, params, today), today);

@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { AppError } from '../errors.ts';
+import { letHelpGo, shortOfHelps } from './aid-help-book.ts';
 import { checkEntry } from './spending-check.ts';
 import { putSpending, spendingOf } from './spending-marks.ts';
 
@@ -19,15 +20,20 @@ export function guardEntry(ledger: Ledger, voucherId: number, draft: Input<'fund
         `慰问名单“${list}”由这一笔支付，它要是支出，没有存。请先到“慰问”里放开名单，或改回支出`,
         { direction: '付慰问名单的要是支出' },
       );
-    putSpending(ledger, voucherId, null);
-  } else if (draft.spending !== undefined) putSpending(ledger, voucherId, draft.spending);
+  }
+  const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
+  const short = shortOfHelps(ledger, voucherId, { direction: draft.direction, amountFen });
+  if (short !== null)
+    throw new AppError('RULE_BROKEN', `${short}，没有存。请先到“帮扶”里放开，再改`, { lines: '付着帮扶' });
+  if (draft.direction !== '支出') putSpending(ledger, voucherId, null);
+  else if (draft.spending !== undefined) putSpending(ledger, voucherId, draft.spending);
   const { findings } = checkEntry(ledger, {
     voucherId,
     date: draft.date,
     direction: draft.direction,
     purpose: draft.purpose,
     payee: draft.payee,
-    amountFen: draft.lines.reduce((sum, line) => sum + line.amountFen, 0),
+    amountFen,
     spending: spendingOf(ledger, [voucherId]).get(voucherId) ?? null,
   });
   const said = findings.filter(({ level }) => level !== 'ok');
@@ -54,5 +60,6 @@ export function letEntryGo(ledger: Ledger, voucherId: number): void {
     throw new AppError('RULE_BROKEN', `慰问名单“${list}”连着这一笔，不能删。请先到“慰问”里放开，或用“冲销”`, {
       id: '连着慰问名单',
     });
+  letHelpGo(ledger, voucherId);
   putSpending(ledger, voucherId, null);
 }

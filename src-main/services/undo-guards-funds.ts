@@ -149,7 +149,9 @@ export function assertVouchersWhole(undone: Undone): string | null {
     ).get(imageOf(row)['voucher_id'], JSON.stringify(restored)) as Image | undefined;
     if (later) return `${named(later)}后来又改过。请先撤销后来那一次修改，或直接改成对的`;
   }
-  const paper = undone.of('attachment').find((row) => !gone(row) && !voucherOf(undone, row));
+  const paper = undone
+    .of('attachment')
+    .find((row) => !gone(row) && imageOf(row)['noun'] === 'voucher' && !voucherOf(undone, row));
   if (paper) return `附件“${String(imageOf(paper)['name'])}”属于的那一笔收支已经没有了，放不回去`;
   return null;
 }

@@ -1,10 +1,10 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Hanging, UndoPlan } from '../../db/undo.ts';
-import { moneyWords } from '../domain/nouns-money.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
 import { recordTitle } from './history-lines.ts';
+import { aidChecks, aidParts, aidStanding } from './undo-guards-aid.ts';
 import {
   assertCallsStay,
   assertExemptUnpaid,
@@ -21,6 +21,18 @@ import {
   assertVouchersWhole,
   assertYearEmpty,
 } from './undo-guards-funds.ts';
+import {
+  aidHelpConflict,
+  aidHelpParts,
+  aidHelpStanding,
+  assertEntriesCover,
+  assertHelpStays,
+  assertInvoicesOnce,
+  assertPhotosStay,
+  assertPlansHold,
+  assertRequestsHold,
+  assertStudentsOnce,
+} from './undo-guards-aid-help.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
 export const hanging: Hanging = {
@@ -43,6 +55,8 @@ export const parts: Readonly<Record<string, readonly string[]>> = {
   voucher_line: ['voucher_id'],
   voucher_spending: ['voucher_id'],
   benefit_recipient: ['issue_id', 'member_id'],
+  ...aidParts,
+  ...aidHelpParts,
 };
 
 /** Rows about money that stay as they are when a step is taken back that did not write them: the undo is refused. */
@@ -65,6 +79,8 @@ export const standing: ReadonlySet<string> = new Set([
   'fund_review',
   'benefit_issue',
   'attachment',
+  ...aidStanding,
+  ...aidHelpStanding,
 ]);
 
 type Reference = { readonly table: string; readonly from: string };
@@ -107,7 +123,7 @@ function assertLaterStays({ ledger, rows }: Undone): string | null {
     (row) => !row.own && (standing.has(row.table) || (Object.hasOwn(parts, row.table) && !goesAlong(row))),
   );
   if (!found) return null;
-  const noun = moneyWords[found.table]?.noun ?? '记录';
+  const noun = tableWords[found.table]?.noun ?? '记录';
   const title = recordTitle(ledger, found.table, found.id);
   return `后来登记的${noun}${title === noun ? '' : `“${title}”`}用着这一步写下的，不能跟着改掉。请先撤销或改正那一条，再撤销这一步`;
 }
@@ -119,14 +135,22 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertReportedStay,
   assertYearEmpty,
   assertSignedStay,
+  assertHelpStays,
+  assertEntriesCover,
   assertVouchersWhole,
   assertEnteredStay,
   assertOnePayer,
   assertLockedYearsStay,
+  ...aidChecks,
   assertLaterStays,
   assertCallsStay,
   assertNoOverlap,
   assertExemptUnpaid,
+  assertRequestsHold,
+  assertInvoicesOnce,
+  assertStudentsOnce,
+  assertPlansHold,
+  assertPhotosStay,
   assertParents,
 ];
 
@@ -156,7 +180,7 @@ export function moneyConflict(ledger: Ledger, plan: UndoPlan): string | null {
       return `这笔钱后来又入了账（${entered} 号），没有撤销。请先冲销 ${entered} 号，再撤销这一步`;
     if (op === 'D') return `${image.year ?? ''} 年 ${image.number ?? ''} 号后来又用过，没有撤销。请照原来的再记一笔`;
   }
-  return null;
+  return aidHelpConflict(ledger, plan);
 }
 
 /** Why a step that stands for good is not taken back, and what to do instead, by its route. */

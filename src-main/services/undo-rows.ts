@@ -1,6 +1,7 @@
 import type { ChangeRow } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { aidWords } from '../domain/nouns-aid.ts';
 import { moneyWords } from '../domain/nouns-money.ts';
 import { foldChanges, recordTitle } from './history-lines.ts';
 
@@ -18,7 +19,7 @@ export interface UndoneRow {
   readonly own: boolean;
 }
 
-/** What taking a step back did to the rows about money, before it is accepted. */
+/** What taking a step back did to the rows about money and about aid, before it is accepted. */
 export interface Undone {
   readonly ledger: Ledger;
   readonly rows: readonly UndoneRow[];
@@ -33,16 +34,19 @@ export const changed = ({ was, now }: UndoneRow): boolean => was !== null && now
 /** The row as it is, or as it was when it went. */
 export const imageOf = ({ was, now }: UndoneRow): Image => now ?? was ?? {};
 
+/** Tables whose rows are looked at one by one. */
+const guarded = JSON.stringify(Object.keys({ ...moneyWords, ...aidWords }));
+
 /** The number of the last row of the journal; what an undo writes comes after it. */
 export const lastSeq = (ledger: Ledger): number =>
   statement(ledger.sql, 'select coalesce(max(seq), 0) from change').pluck().get() as number;
 
 /** Reads out of the journal what the undo that is running wrote since `seq`. `own`: rows of the step, as `table:id`. */
 export function undoneSince(ledger: Ledger, seq: number, own: ReadonlySet<string>): Undone {
-  // People by the thousand come and go with an import; only money is looked at row by row.
+  // People by the thousand come and go with an import; only money and aid are looked at row by row.
   const written = ledger.sql
     .prepare('select * from change where seq > ? and table_name in (select value from json_each(?)) order by seq')
-    .all(seq, JSON.stringify(Object.keys(moneyWords))) as ChangeRow[];
+    .all(seq, guarded) as ChangeRow[];
   const rows = foldChanges(written).map((change): UndoneRow => {
     const { table_name: table, row_id: id } = change;
     const [before, after] = [change.before, change.after].map((text) => JSON.parse(text ?? '{}') as Image);

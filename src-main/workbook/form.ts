@@ -6,7 +6,16 @@ import { escapeHtml } from './print-text.ts';
  * classes in one style element, so that the page's policy can stay strict.
  */
 export type FormBlock =
-  | { readonly kind: 'grid'; readonly rows: readonly (readonly FormCell[])[] }
+  | {
+      readonly kind: 'grid';
+      readonly rows: readonly (readonly FormCell[])[];
+      /** Relative widths of its columns; left out: twelve equal ones. */
+      readonly columns?: readonly number[];
+      /** Set in 9 points: a table of many columns. */
+      readonly small?: boolean;
+      /** Rows of 8.5 mm instead of 10, so that a long form stays on one paper. */
+      readonly dense?: boolean;
+    }
   | {
       readonly kind: 'text';
       readonly text: string;
@@ -26,7 +35,7 @@ export interface FormCell {
   /** Label cells are centred. */
   readonly label?: string;
   readonly value?: string | null;
-  /** Columns covered; a form is 12 columns wide. */
+  /** Columns covered; a form is 12 columns wide, unless its grid says otherwise. */
   readonly span: number;
   /** Millimetres, for boxes that are filled in by hand. */
   readonly height?: number;
@@ -57,9 +66,14 @@ h1{margin:0 0 3mm;font-size:20pt}
 h2{margin:5mm 0 3mm;font-size:18pt}
 .under{margin:0 0 2mm}
 table{width:calc(100% - 1.2pt);margin:0 .6pt 3mm;border-collapse:collapse;table-layout:fixed;border:1.2pt solid #000;font:inherit;color:inherit}
+tr:first-child{break-after:avoid}
+tr{break-inside:avoid}
 td{border:.5pt solid #000;padding:1mm 1.5mm;height:10mm;vertical-align:middle;overflow-wrap:anywhere;break-inside:avoid}
 td.label{text-align:center}
 td.tall{vertical-align:top}
+table.small{font-size:9pt;line-height:1.3}
+table.dense td{height:8.5mm;padding:.6mm 1.2mm;line-height:1.3}
+table.small td{height:8mm;padding:.6mm .8mm}
 .box{display:flex;flex-direction:column;justify-content:space-between}
 .box .foot{text-align:right}
 p{margin:0 0 3mm}
@@ -67,8 +81,9 @@ p.indent{text-indent:2em}
 p.large{font-size:14pt;line-height:1.9}
 .center{text-align:center}
 .right{text-align:right}
-.sign{display:flex;justify-content:space-between;margin:7mm 0 3mm;break-inside:avoid}
-.sign span{min-width:40mm}
+.sign{display:flex;justify-content:space-between;margin:7mm 0 3mm;break-inside:avoid;break-before:avoid}
+.sign span{min-width:34mm}
+.sign+p.right{break-before:avoid}
 .cut{margin:9mm 0 8mm;text-align:center;border-top:1pt dashed #000;height:0}
 .cut span{position:relative;top:-3.4mm;padding:0 3mm;background:#fff;font-size:9pt}
 ${heights.map((h) => `.h${h}{height:${h}mm}`).join('')}
@@ -82,11 +97,29 @@ function cellHtml(cell: FormCell): string {
   return `<td class="tall" colspan="${cell.span}"><div class="box ${heightClass(cell.height)}"><div>${value}</div>${foot}</div></td>`;
 }
 
+type Grid = Extract<FormBlock, { kind: 'grid' }>;
+
+/** Widths of a grid's columns in hundredths of a per cent. */
+export const gridShares = ({ columns = new Array<number>(12).fill(1) }: Grid): number[] => {
+  const total = columns.reduce((sum, width) => sum + width, 0) || 1;
+  return columns.map((width) => Math.round((width / total) * 10_000));
+};
+
+/** A class for each set of widths, because style attributes are not allowed. */
+const gridClass = (grid: Grid): string => (grid.columns ? `g${gridShares(grid).join('_')}` : '');
+const gridCss = (grid: Grid): string =>
+  gridShares(grid)
+    .map((share, i) => `.${gridClass(grid)} col:nth-child(${i + 1}){width:${(share / 100).toFixed(2)}%}`)
+    .join('');
+
 function blockHtml(block: FormBlock): string {
   switch (block.kind) {
     case 'grid': {
       const rows = block.rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`);
-      return `<table><colgroup>${'<col>'.repeat(12)}</colgroup>${rows.join('')}</table>`;
+      const marks = [gridClass(block), block.small ? 'small' : '', block.dense ? 'dense' : '']
+        .filter(Boolean)
+        .join(' ');
+      return `<table${marks ? ` class="${marks}"` : ''}><colgroup>${'<col>'.repeat(gridShares(block).length)}</colgroup>${rows.join('')}</table>`;
     }
     case 'sign':
       return `<div class="sign">${block.parts.map((part) => `<span>${escapeHtml(part)}</span>`).join('')}</div>`;
@@ -111,5 +144,9 @@ export function printForms(title: string, pages: readonly FormPage[]): string {
     (page) =>
       `<section class="page"><h1>${escapeHtml(page.title)}</h1>${under(page.subtitle)}${page.blocks.map(blockHtml).join('')}</section>`,
   );
-  return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${css}</style></head><body>${body.join('')}</body></html>\n`;
+  const grids = pages.flatMap(({ blocks }) =>
+    blocks.filter((block): block is Grid => block.kind === 'grid' && !!block.columns),
+  );
+  const own = [...new Set(grids.map(gridCss))].join('');
+  return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${css}${own}</style></head><body>${body.join('')}</body></html>\n`;
 }

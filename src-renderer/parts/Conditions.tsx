@@ -49,6 +49,8 @@ function opsOf(meta: FieldMeta, choices: readonly string[] | null): readonly Con
 
 interface Props {
   readonly fields: FieldMap;
+  /** The only relations that the list can be asked for; default: all of the field's. */
+  readonly relations?: readonly ConditionOp[] | undefined;
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   readonly first: Condition | null;
   readonly onDone: (condition: Condition) => void;
@@ -94,7 +96,7 @@ function Words({
 }
 
 /** Field, relation, value: the card behind 加条件 and behind every chip. */
-export function ConditionEditor({ fields, choices, first, onDone }: Props) {
+export function ConditionEditor({ fields, choices, relations, first, onDone }: Props) {
   const [field, setField] = useState(first?.field ?? '');
   const [op, setOp] = useState<ConditionOp>(first?.op ?? 'is');
   const [values, setValues] = useState<readonly string[]>(first?.values ?? []);
@@ -102,14 +104,16 @@ export function ConditionEditor({ fields, choices, first, onDone }: Props) {
   const id = useId();
   const meta = fields[field];
   const list = meta ? (choices?.[field] ?? choicesOf(meta)) : null;
-  const ops = meta ? opsOf(meta, list) : [];
+  const opsFor = (chosen: FieldMeta, words: readonly string[] | null) =>
+    opsOf(chosen, words).filter((known) => !relations || relations.includes(known));
+  const ops = meta ? opsFor(meta, list) : [];
   const takes = op !== 'empty' && op !== 'filled';
   const pick = (next: string) => {
     const chosen = fields[next];
     setField(next);
     setValues([]);
     setProblem('');
-    if (chosen) setOp(opsOf(chosen, choices?.[next] ?? choicesOf(chosen))[0] ?? 'has');
+    if (chosen) setOp(opsFor(chosen, choices?.[next] ?? choicesOf(chosen))[0] ?? 'has');
   };
   const done = () => {
     if (!meta) return;

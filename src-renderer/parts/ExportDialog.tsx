@@ -15,6 +15,7 @@ const verbs: Readonly<Record<ExitFormat, string>> = {
   csv: '导出文本',
   print: '打印',
   pdf: '存成 PDF',
+  docx: '存成 Word',
 };
 
 const okWord = (format: ExitFormat, people: number): string =>

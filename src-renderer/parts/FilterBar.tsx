@@ -76,6 +76,7 @@ export function FilterBar({
   onConditions,
   fields,
   choices,
+  relations,
   sortText,
   extra,
 }: FilterBarProps) {
@@ -85,6 +86,7 @@ export function FilterBar({
     <ConditionEditor
       fields={fields}
       {...(choices ? { choices } : {})}
+      relations={relations}
       first={conditions[index] ?? null}
       onDone={(condition) => {
         onConditions(

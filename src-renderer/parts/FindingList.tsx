@@ -37,3 +37,26 @@ export function FindingList({
     </ul>
   );
 }
+
+/** What the rules say about one row, in one line; the whole with its documents in the tooltip. */
+export function FindingLine({
+  findings,
+  exception,
+}: {
+  readonly findings: readonly SpendingFinding[];
+  readonly exception: string | null;
+}) {
+  const [first] = findings;
+  if (!first)
+    return exception ? (
+      <span className="finding-line" title={`例外原因：${exception}`}>
+        例外：{exception}
+      </span>
+    ) : null;
+  const said = findings.map(({ sentence, source }) => (source ? `${sentence}（${source}）` : sentence)).join('；');
+  return (
+    <span className="finding-line" title={exception ? `${said}；例外原因：${exception}` : said}>
+      <FindingTag level={first.level} /> {first.sentence}
+    </span>
+  );
+}

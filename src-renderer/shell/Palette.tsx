@@ -4,7 +4,8 @@ import { useQueryRoute } from '../api.ts';
 import { SearchIcon } from '../parts/icons.tsx';
 import { useSameNames } from '../parts/same-names.ts';
 import { isComposing, useKeys } from './keys.ts';
-import { type Found, foundPages, foundPeople, personActions } from './palette-items.tsx';
+import { useFoundRecords } from './finders.ts';
+import { type Found, foundPages, foundPeople, foundRecords, personActions } from './palette-items.tsx';
 import './palette.css';
 
 /** The text, a short while after the last key. */
@@ -32,14 +33,16 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
 
   const persons = useMemo(() => (asked && text.trim() ? (people.data?.people ?? []) : []), [people.data, asked, text]);
   const apart = useSameNames(persons);
+  const records = useFoundRecords(text.trim() === '' ? '' : asked);
   const found: readonly Found[] = useMemo(() => {
     const go = (path: string) => () => void navigate(path);
     return [
       ...foundPeople(persons, asked, apart, go),
       ...personActions(persons[about] ?? persons[0], apart, go),
+      ...foundRecords(records, go),
       ...foundPages(text.trim(), go, onHelp),
     ];
-  }, [persons, about, apart, asked, text, navigate, onHelp]);
+  }, [persons, about, apart, records, asked, text, navigate, onHelp]);
 
   useEffect(() => {
     setAt(0);

@@ -49,15 +49,19 @@ export function Rail() {
   const pressing = home?.groups.filter(({ key }) => key !== 'later').flatMap(({ items }) => items) ?? [];
   const group = (rail: 'main' | 'below' | 'foot') => pages.filter(({ meta }) => (meta.rail ?? 'main') === rail);
   const tabs = (list: readonly Page[]) =>
-    list.map((page) => (
-      <Tab
-        key={page.meta.path}
-        page={page}
-        badge={badges[page.meta.path] ?? 0}
-        due={pressing.flatMap(({ noun, sentence }) => (noun === page.meta.noun ? [sentence] : []))}
-        active={here === page}
-      />
-    ));
+    list.map((page) => {
+      const standsFor = pages.filter(({ meta }) => meta === page.meta || meta.under === page.meta.path);
+      const nouns = standsFor.map(({ meta }) => meta.noun);
+      return (
+        <Tab
+          key={page.meta.path}
+          page={page}
+          badge={standsFor.reduce((sum, { meta }) => sum + (badges[meta.path] ?? 0), 0)}
+          due={pressing.flatMap(({ noun, sentence }) => (nouns.includes(noun) ? [sentence] : []))}
+          active={here !== undefined && standsFor.includes(here)}
+        />
+      );
+    });
   return (
     <nav className="rail" aria-label="功能">
       {tabs(group('main'))}

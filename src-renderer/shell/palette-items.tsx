@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { FoundPerson } from '../../src-main/contract/home.ts';
+import type { FoundRecord } from './finders.ts';
 import { pages, personPath } from './pages.ts';
 
 /** One line of the Ctrl+K list. */
 export interface Found {
   readonly key: string;
-  readonly group: '会员' | '马上能做' | '功能';
+  /** Heading: 会员, 马上能做, 功能, or that of a noun's records. */
+  readonly group: string;
   readonly words: ReactNode;
   readonly hint: string;
   readonly run: () => void;
@@ -72,6 +74,26 @@ export function personActions(person: FoundPerson | undefined, apart: ReadonlyMa
         run: go(path.replace('{id}', String(person.id))),
       };
     });
+}
+
+/** Records of other nouns that fit. */
+export function foundRecords(records: readonly (FoundRecord & { readonly group: string })[], go: Go): Found[] {
+  return records.map(({ key, group, label, about, path }) => ({
+    key,
+    group,
+    words: (
+      <>
+        <b>{label}</b>
+        {about.map((words) => (
+          <span key={words} className="palette-about">
+            {words}
+          </span>
+        ))}
+      </>
+    ),
+    hint: '',
+    run: go(path),
+  }));
 }
 
 /**

@@ -15,6 +15,12 @@ const eventsOf = async (id: number) => (await book.done('members.get', { id })).
 
 /** Tables that name a member, and whose rows a merge passes over. */
 const passed = [
+  'aid_case',
+  'aid_donation',
+  'aid_help',
+  'aid_passed_over',
+  'aid_request',
+  'aid_visit',
   'benefit_recipient',
   'dues_authorisation',
   'dues_base',
@@ -27,6 +33,8 @@ const passed = [
   'group_leader',
   'group_stay',
   'membership_event',
+  'model_worker',
+  'mutual_aid_enrolment',
   'not_duplicate',
   'officer',
   'transfer_slip',

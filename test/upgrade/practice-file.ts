@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach } from 'vitest';
+import { migrations } from '../../db/migrations.ts';
 import { openLedger } from '../../db/open.ts';
 import { seedPractice } from '../../src-main/services/practice.ts';
 
@@ -12,6 +13,8 @@ export interface PracticeFile {
   /** Where migrations leave their copies. */
   readonly copies: string;
   readonly sql: Database.Database;
+  /** Takes away the tables that the migrations from `step` on made, with all that lies in them. */
+  withoutTablesFrom(step: number): string[];
   /** All rows of a table, in the order of their ids. */
   rows(table: string): unknown[];
   /** Columns, keys and indexes of a table. */
@@ -43,6 +46,15 @@ export function practiceFile(): PracticeFile {
     },
     get sql() {
       return sql;
+    },
+    withoutTablesFrom(step) {
+      const made = migrations
+        .slice(step)
+        .flatMap((text) => [...text.matchAll(/create table `(\w+)`/giu)].map(([, table]) => table ?? ''));
+      sql.pragma('foreign_keys = OFF');
+      for (const table of made) sql.exec(`drop table "${table}"`);
+      sql.pragma('foreign_keys = ON');
+      return made;
     },
     rows: (table) => sql.prepare(`select * from "${table}" order by id`).all(),
     shape: (table) => [

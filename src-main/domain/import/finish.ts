@@ -1,4 +1,6 @@
 import type { Decisions } from './decisions.ts';
+import { finishAidCase } from './aid-case-noun.ts';
+import { finishAidPayment } from './aid-payment-noun.ts';
 import { finishBase } from './base-noun.ts';
 import { finishMember } from './member-row.ts';
 import { finishPayment } from './payment-noun.ts';
@@ -11,6 +13,8 @@ const finishers = new Map<string, FinishRow>([
   ['member', finishMember],
   ['duesBases', finishBase],
   ['duesPayments', finishPayment],
+  ['aidCases', finishAidCase],
+  ['aidPayments', finishAidPayment],
 ]);
 
 /** How rows of a noun are finished; rows of a noun that is not named here are taken as they were read. */

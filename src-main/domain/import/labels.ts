@@ -1,18 +1,26 @@
 import type { FieldMap } from '../fields.ts';
+import { aidCaseImport } from './aid-case-noun.ts';
+import { aidPaymentImport } from './aid-payment-noun.ts';
 import { baseImport } from './base-noun.ts';
 import { memberImport } from './member-noun.ts';
 import type { ImportNoun } from './noun.ts';
 import { paymentImport } from './payment-noun.ts';
 
 /** Nouns by the names that the door takes, as far as labels go: the office's own words are left out. */
-export const importNounOf: Readonly<Record<'member' | 'duesBases' | 'duesPayments', ImportNoun>> = {
+export const importNounOf: Readonly<
+  Record<'member' | 'duesBases' | 'duesPayments' | 'aidCases' | 'aidPayments', ImportNoun>
+> = {
   member: memberImport,
   duesBases: baseImport([]),
   duesPayments: paymentImport,
+  aidCases: aidCaseImport,
+  aidPayments: aidPaymentImport,
 };
 
 /** Every field of every importable noun; a field of one name is the same field in all of them. */
 export const importFields: FieldMap = {
+  ...importNounOf.aidCases.fields,
+  ...importNounOf.aidPayments.fields,
   ...importNounOf.duesPayments.fields,
   ...importNounOf.duesBases.fields,
   ...importNounOf.member.fields,

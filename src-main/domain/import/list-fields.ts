@@ -4,6 +4,7 @@ import type { FieldMap } from '../fields.ts';
 import { memberFields } from '../member.ts';
 import type { MatchKey, NounWords } from './noun.ts';
 import { type DraftRow, note } from './rows.ts';
+import { foldHeader } from './words.ts';
 
 /** Fields by which a list about money says whom it means; declared once, with the member. */
 export const whoFields: FieldMap = {
@@ -23,10 +24,23 @@ export const whoKeys: readonly MatchKey[] = [
 /** Headers of a list about money: who it is by the words of the roster, everything else by its own. */
 export function listWords(aliases: NounWords['aliases'], ignored: NounWords['ignored']): NounWords {
   const { name, idNumber, staffNo, department, group } = memberWords.aliases;
+  const claimed = new Set(Object.values(aliases).flat().map(foldHeader));
+  const unused = Object.entries({ ...words.row, ...ignored }).map(([reason, list]) => [
+    reason,
+    list.filter((word) => !claimed.has(foldHeader(word))),
+  ]);
   return {
-    aliases: { name, idNumber, staffNo: [...staffNo, '编号', '人员代码'], department, group, ...aliases },
+    aliases: {
+      idNumber,
+      staffNo: [...staffNo, '编号', '人员代码'],
+      department,
+      group,
+      ...aliases,
+      name: [...name, ...(aliases['name'] ?? [])],
+    },
     ambiguous: {},
-    ignored: { ...words.row, ...ignored },
+    // A header that this list has a use for is not among those that are left out.
+    ignored: Object.fromEntries(unused),
     pairs: {},
     crosswalks: {},
   };

@@ -8,7 +8,9 @@ import './benefits.css';
 export const page: PageMeta = {
   path: '/benefits',
   label: '慰问',
-  order: 60,
+  order: 61,
+  rail: 'none',
+  under: '/aid',
   noun: '慰问',
   help: 'benefits',
   words: 'weiwen ww fafang ff fuli fl shengri',

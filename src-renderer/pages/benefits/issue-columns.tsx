@@ -1,22 +1,10 @@
 import type { BenefitRecipientRow } from '../../../src-main/contract/benefits.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { ask } from '../../api.ts';
-import { FindingTag } from '../../parts/FindingList.tsx';
+import { FindingLine } from '../../parts/FindingList.tsx';
 import { Masked } from '../../parts/Masked.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
-
-/** What the rules say about one line, in one line; the whole sentence in the tooltip. */
-function Said({ row }: { readonly row: BenefitRecipientRow }) {
-  const [first] = row.findings;
-  if (!first) return row.exception ? <span title={`例外原因：${row.exception}`}>例外：{row.exception}</span> : null;
-  const words = row.findings.map(({ sentence, source }) => (source ? `${sentence}（${source}）` : sentence)).join('；');
-  return (
-    <span title={words}>
-      <FindingTag level={first.level} /> {first.sentence}
-    </span>
-  );
-}
 
 /** Columns of a list's people. */
 export function recipientColumns(
@@ -81,7 +69,13 @@ export function recipientColumns(
           },
         ]
       : []),
-    { key: 'said', label: '核对', width: 220, grow: true, render: (row) => <Said row={row} /> },
+    {
+      key: 'said',
+      label: '核对',
+      width: 220,
+      grow: true,
+      render: (row) => <FindingLine findings={row.findings} exception={row.exception} />,
+    },
     { key: 'note', label: '备注', width: 110, render: (row) => row.note ?? '' },
   ];
 }

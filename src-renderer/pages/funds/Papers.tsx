@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { VoucherRow } from '../../../src-main/contract/funds.ts';
 import { call, say, useCommand, useTask } from '../../api.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
-import { PaperView } from './PaperView.tsx';
+import { PaperView } from '../../parts/PaperView.tsx';
 
 type Paper = VoucherRow['attachments'][number];
 

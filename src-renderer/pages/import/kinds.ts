@@ -88,6 +88,42 @@ export const kinds: readonly Kind[] = [
     unit: '笔',
     next: { label: '看收款记录', to: '/dues/payments' },
   },
+  {
+    noun: 'aidCases',
+    address: 'aid-cases',
+    label: '困难职工花名册',
+    title: '导入困难职工花名册',
+    drop: '把困难职工花名册拖到这里',
+    hint: '已经在档的困难职工照名册建档：要有姓名和困难类别，最好有证件号码、家庭人口和建档日期。家庭成员在档案里逐人登记。',
+    untouched: '一份档案也没有建。',
+    added: '建档',
+    updated: '更新',
+    addsRow: '还没有档案，照名册建档',
+    who: list,
+    sum: null,
+    absent: '在档，名册里没有',
+    nothing: '名册和现在的档案一样，没有改动',
+    unit: '户',
+    next: { label: '看档案', to: '/aid' },
+  },
+  {
+    noun: 'aidPayments',
+    address: 'aid-payments',
+    label: '帮扶发放清单',
+    title: '导入帮扶发放清单',
+    drop: '把帮扶、慰问发放清单拖到这里',
+    hint: '要有姓名和金额，最好有证件号码、帮扶项目、资金来源和发放日期。表里没有的，下一步一起问。记过的不再记。',
+    untouched: '一笔也没有记。',
+    added: '记',
+    updated: '更新',
+    addsRow: '记一笔帮扶',
+    who: list,
+    sum: '帮扶合计',
+    absent: '发放清单里没有',
+    nothing: '清单上的都记过了，没有要记的',
+    unit: '笔',
+    next: { label: '看帮扶发放', to: '/aid/help' },
+  },
 ];
 
 export const kindOf = (word: string | null): Kind =>
@@ -95,6 +131,6 @@ export const kindOf = (word: string | null): Kind =>
 
 /** 新定 12 人，调整 3 人: a list of payments only ever adds. */
 export const writtenWords = (kind: Kind, { added, updated }: Pick<Receipt, 'added' | 'updated'>): string =>
-  kind.noun === 'duesPayments'
+  kind.noun === 'duesPayments' || kind.noun === 'aidPayments'
     ? `${kind.added} ${added} ${kind.unit}`
     : `${kind.added} ${added} ${kind.unit}，${kind.updated} ${updated} ${kind.unit}`;

@@ -11,12 +11,12 @@ import type { EventChoice } from './event-rules.ts';
 import { EventList } from './EventList.tsx';
 import { MoveGroupDialog } from '../../parts/MoveGroupDialog.tsx';
 import { useWho } from '../../parts/same-names.ts';
-import { FormPaper } from './paper.tsx';
+import { ReportPaper } from '../../parts/ReportPaper.tsx';
 import { SlipDialog } from './SlipDialog.tsx';
 import { IssueSlipDialog } from './TransferDialogs.tsx';
 
 export type PersonAction =
-  | { readonly kind: 'group' | 'events' | 'pinyin' | 'remove' | 'form' | 'application' }
+  | { readonly kind: 'group' | 'events' | 'pinyin' | 'remove' | 'form' | 'application' | 'personSheet' }
   | { readonly kind: 'issue'; readonly otherUnion?: string }
   | { readonly kind: 'event'; readonly choice?: EventChoice | undefined; readonly fromCell?: boolean }
   | { readonly kind: 'correct'; readonly event: MembershipEventRow }
@@ -79,7 +79,7 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
       );
     case 'printSlip':
       return (
-        <FormPaper
+        <ReportPaper
           reportKey="transferSlip"
           title="会籍转移介绍信"
           params={{ transferId: action.id }}
@@ -88,7 +88,7 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
       );
     case 'form':
       return (
-        <FormPaper
+        <ReportPaper
           reportKey="registrationForm"
           title={`${name}的登记表`}
           params={{ memberIds: [id] }}
@@ -97,9 +97,18 @@ export function PersonDialogs({ person, action, onAction, onClose }: PersonDialo
       );
     case 'application':
       return (
-        <FormPaper
+        <ReportPaper
           reportKey="application"
           title={`${name}的入会申请书`}
+          params={{ memberIds: [id] }}
+          onClose={onClose}
+        />
+      );
+    case 'personSheet':
+      return (
+        <ReportPaper
+          reportKey="person-sheet"
+          title={`${name}的个人信息查询单`}
           params={{ memberIds: [id] }}
           onClose={onClose}
         />

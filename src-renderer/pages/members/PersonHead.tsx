@@ -30,8 +30,9 @@ export function PersonHead({ person, onBack, backLabel, place, onGo, onAction }:
     items: [
       { key: 'form', label: '打印登记表' },
       { key: 'application', label: '打印入会申请书' },
+      { key: 'personSheet', label: '打印个人信息查询单' },
     ],
-    onClick: ({ key }: { key: string }) => onAction({ kind: key as 'form' | 'application' }),
+    onClick: ({ key }: { key: string }) => onAction({ kind: key as 'form' | 'application' | 'personSheet' }),
   };
   const events = {
     items: [

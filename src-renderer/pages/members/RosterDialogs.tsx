@@ -4,7 +4,8 @@ import { EditFieldDialog } from './EditFieldDialog.tsx';
 import { EventDialog } from './EventDialog.tsx';
 import { ListExport } from './ListExport.tsx';
 import { MoveGroupDialog } from '../../parts/MoveGroupDialog.tsx';
-import { FormPaper, ListPaper } from './paper.tsx';
+import { ReportPaper } from '../../parts/ReportPaper.tsx';
+import { ListPaper } from './paper.tsx';
 import type { SortInput } from './use-roster.ts';
 
 export type RosterAction =
@@ -70,7 +71,7 @@ export function RosterDialogs({ action, ids, selected, filter, sort, columns, ti
     case 'forms': {
       const of = people.selected.length > 0 ? people.selected : people.ids;
       return (
-        <FormPaper
+        <ReportPaper
           reportKey="registrationForm"
           title={`工会会员登记表，${of.length} 人`}
           params={{ memberIds: [...of] }}

@@ -14,7 +14,7 @@ import { useStatus } from '../../shell/status.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { count } from '../../parts/inputs.tsx';
 import { MembersHead } from './MembersHead.tsx';
-import { FormPaper } from './paper.tsx';
+import { ReportPaper } from '../../parts/ReportPaper.tsx';
 import { SlipDialog } from './SlipDialog.tsx';
 import { IssueSlipDialog, SettleSlipDialog } from './TransferDialogs.tsx';
 
@@ -178,7 +178,7 @@ export function Transfers() {
       )}
       {open?.kind === 'settle' && <SettleSlipDialog slip={open.slip} onClose={close} />}
       {open?.kind === 'print' && (
-        <FormPaper reportKey="transferSlip" title="会籍转移介绍信" params={{ transferId: open.id }} onClose={close} />
+        <ReportPaper reportKey="transferSlip" title="会籍转移介绍信" params={{ transferId: open.id }} onClose={close} />
       )}
     </>
   );

@@ -78,7 +78,11 @@ export default function Catalog() {
               reports={reports.filter((report) => !personal(report) && report.shelf === 'members')}
             />
             <List title="会费和经费的表" reports={reports.filter(({ shelf }) => shelf === 'money')} />
-            <List title="打印后签字盖章的表" reports={reports.filter(personal)} />
+            <List title="帮扶救助的表" reports={reports.filter(({ shelf }) => shelf === 'aid')} />
+            <List
+              title="打印后签字盖章的表"
+              reports={reports.filter((report) => personal(report) && report.shelf !== 'aid')}
+            />
           </div>
         )}
       </Loading>

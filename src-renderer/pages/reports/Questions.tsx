@@ -1,6 +1,7 @@
 import { Checkbox, DatePicker, InputNumber, Select, TreeSelect } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type Output, useQueryRoute } from '../../api.ts';
+import { AidQuestions } from './AidQuestions.tsx';
 import type { Params } from './params.ts';
 import { monthFormats } from '../../parts/months.ts';
 import { PeriodInput } from './PeriodInput.tsx';
@@ -56,6 +57,7 @@ export function Questions({
           onChange={(period) => set({ period })}
         />
       )}
+      <AidQuestions info={info} params={params} onParams={onParams} />
       {asks('date') && (
         <DatePicker
           allowClear={false}

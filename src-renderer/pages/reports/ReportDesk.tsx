@@ -20,7 +20,11 @@ import './reports.css';
 
 const back = { label: '报表', to: '/reports' };
 
-const examples = { members: '3 人随 12 路移交转出，1 人病故', money: '三月份补发工资，差额下月补拨' };
+const examples = {
+  members: '3 人随 12 路移交转出，1 人病故',
+  money: '三月份补发工资，差额下月补拨',
+  aid: '本季度没有医疗救助',
+};
 
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
 function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
@@ -49,7 +53,9 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
       ['Ctrl+E', '导出'],
     ],
   });
-  useKeys({ 'Ctrl+E': () => (doc ? void take('xlsx') : false) });
+  // A paper to fill in and sign is no table: it goes to Word.
+  const main = doc?.form ? 'docx' : 'xlsx';
+  useKeys({ 'Ctrl+E': () => (doc ? void take(main) : false) });
   const choose = (key: string, word: string | undefined): void => {
     const { [key]: _, ...rest } = words;
     setWords(word === undefined ? rest : { ...rest, [key]: word });
@@ -66,8 +72,8 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         back={back}
         note={info.purpose}
         actions={
-          <Button type="primary" disabled={!doc} onClick={() => void take('xlsx')}>
-            导出 Excel
+          <Button type="primary" disabled={!doc} onClick={() => void take(main)}>
+            {main === 'docx' ? '存成 Word' : '导出 Excel'}
           </Button>
         }
       />

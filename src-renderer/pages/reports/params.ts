@@ -2,6 +2,15 @@ import type { CallInput } from '../../api.ts';
 
 export type Params = NonNullable<CallInput<'reports.preview'>['params']>;
 
+/** Things of aid that a sheet is about, by their name in the address. */
+const things = [
+  ['caseId', 'case'],
+  ['requestId', 'request'],
+  ['noticeId', 'notice'],
+  ['campaignId', 'campaign'],
+  ['planId', 'plan'],
+] as const;
+
 /** What the sheet was asked, as it stands in the address: coming back from a list of people finds the same sheet. */
 export function paramsFrom(search: URLSearchParams): Params {
   const params: Params = {};
@@ -23,6 +32,13 @@ export function paramsFrom(search: URLSearchParams): Params {
   if (search.get('unused') === '1') params.unused = true;
   if (search.get('cover') === '1') params.cover = true;
   if (search.get('branches') === '0') params.branches = false;
+  for (const [name, key] of things) {
+    const id = Number(search.get(key));
+    if (Number.isInteger(id) && id > 0) params[name] = id;
+  }
+  const helps = search.get('helps');
+  if (helps && /^\d+(,\d+)*$/.test(helps)) params.helpIds = helps.split(',').map(Number);
+  if (search.get('full') === '1') params.full = true;
   return params;
 }
 
@@ -43,5 +59,8 @@ export function searchOf(params: Params): URLSearchParams {
   if (unused) search.set('unused', '1');
   if (cover) search.set('cover', '1');
   if (branches === false) search.set('branches', '0');
+  for (const [name, key] of things) if (params[name]) search.set(key, String(params[name]));
+  if (params.helpIds) search.set('helps', params.helpIds.join(','));
+  if (params.full) search.set('full', '1');
   return search;
 }

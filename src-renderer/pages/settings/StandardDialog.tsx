@@ -5,19 +5,21 @@ import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { fixFirst, metaOf, missingWords, TextField } from '../../parts/inputs.tsx';
 import { useToday } from '../../shell/status-context.ts';
 import { orNull, useDraft } from '../../parts/draft.ts';
-import { type PartValues, readNumbers, StandardPartInput } from './StandardParts.tsx';
+import { type PartValues, readLines, readNumbers, StandardPartInput } from './StandardParts.tsx';
 
 const fromMeta = metaOf('从哪天起', 'date');
 const toMeta = metaOf('到哪天止', 'date');
 const sourceMeta = metaOf('依据', 'text', { max: 200 });
 
-/** As the inputs hold it: lists of numbers are text while they are written. */
+/** As the inputs hold it: lists are text while they are written. */
 function startOf({ parts, value }: StandardLine): PartValues {
   const known = (value ?? {}) as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     parts.map(({ name, kind }) => [
       name,
-      kind === 'ints' && Array.isArray(known[name]) ? (known[name] as number[]).join('、') : known[name],
+      (kind === 'ints' || kind === 'lines') && Array.isArray(known[name])
+        ? (known[name] as readonly (number | string)[]).join(kind === 'ints' ? '、' : '\n')
+        : known[name],
     ]),
   );
 }
@@ -39,7 +41,11 @@ export function StandardDialog({ line, onClose }: { readonly line: StandardLine;
     const value = Object.fromEntries(
       line.parts.map(({ name, kind }) => [
         name,
-        kind === 'ints' ? readNumbers(String(parts[name] ?? '')) : (parts[name] ?? null),
+        kind === 'ints'
+          ? readNumbers(String(parts[name] ?? ''))
+          : kind === 'lines'
+            ? readLines(String(parts[name] ?? ''))
+            : (parts[name] ?? null),
       ]),
     );
     const answer = await save.run({

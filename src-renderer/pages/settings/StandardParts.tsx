@@ -26,6 +26,13 @@ export const readNumbers = (text: string): (number | null)[] =>
     .filter(Boolean)
     .map((word) => (Number.isFinite(Number(word)) ? Number(word) : null));
 
+/** One text a line. */
+export const readLines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
 function Bands({ part, value, onChange }: PartProps) {
   const bands = Array.isArray(value) ? (value as readonly Band[]) : [];
   const put = (at: number, change: Partial<Band>) =>
@@ -77,7 +84,7 @@ const Amount = ({ part, value, onChange }: PartProps) => (
   />
 );
 
-/** One part of a standard: a number, a list of numbers, bands, an amount, or a word of a list. */
+/** One part of a standard: a number, a list of numbers, bands, an amount, a word of a list, or lines of text. */
 export function StandardPartInput(props: PartProps) {
   const { part, value, onChange } = props;
   if (part.kind === 'bands') return <Bands {...props} />;
@@ -88,6 +95,16 @@ export function StandardPartInput(props: PartProps) {
         value={typeof value === 'string' ? value : null}
         options={[...(part.options ?? [])]}
         onChange={(next) => onChange(next)}
+        aria-label={part.label}
+      />
+    );
+  if (part.kind === 'lines')
+    return (
+      <Input.TextArea
+        value={typeof value === 'string' ? value : ''}
+        onChange={(event) => onChange(event.target.value)}
+        autoSize={{ minRows: 3, maxRows: 12 }}
+        placeholder="一行一项"
         aria-label={part.label}
       />
     );

@@ -28,6 +28,8 @@ export interface FilterBarProps {
   readonly fields: FieldMap;
   /** Choices for fields without a code list (groups, posts), by field name. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** The only relations that the list can be asked for; default: all of a field's. */
+  readonly relations?: readonly ConditionOp[];
   /** 按 工会小组、姓名 排 */
   readonly sortText?: string;
   /** Right end: the column chooser of `useColumns`. */

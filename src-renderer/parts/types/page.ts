@@ -10,6 +10,8 @@ export interface PageMeta {
   readonly order: number;
   /** `main` (default), `below` (under the hairline, as 导入), `foot` (at the bottom, as 设置), `none` (reached by links only). */
   readonly rail?: 'main' | 'below' | 'foot' | 'none';
+  /** Path of the page whose tab on the rail stands for this one too; with `rail: 'none'`. */
+  readonly under?: string;
   /** Badge of the rail and tag of the home list: items of `home.today` with this `noun` are counted. */
   readonly noun: string;
   /** Section of `resources/texts/help.json`. Default: the path without slash. */

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import { useKeys } from '../../shell/keys.ts';
+import { useKeys } from '../shell/keys.ts';
+import './small.css';
 
 /** Bytes as an address that the page's policy lets a picture come from. */
 function readAsAddress(bytes: Uint8Array): Promise<string> {
@@ -37,7 +38,7 @@ export function PaperView({
   useKeys({ modal: () => false, Escape: onClose });
   return (
     <Modal open title={name} onCancel={onClose} footer={null} width="80vw" centered keyboard={false}>
-      <div className="funds-picture">
+      <div className="paper-picture">
         {broken && <p className="problem">“{name}”显示不出来。请点“存到电脑上”，用看图的程序打开</p>}
         {address && !broken && <img src={address} alt={name} onError={() => setBroken(true)} />}
       </div>

@@ -1,0 +1,77 @@
+import { isCode } from '../codes.ts';
+import { isChild } from './suggestions.ts';
+
+/** What doubts are made from; amounts in fen. */
+export interface DoubtFacts {
+  readonly singleParent: string | null;
+  readonly maritalStatus: string | null;
+  readonly relations: readonly string[];
+  readonly mainCause: string | null;
+  readonly health: string | null;
+  readonly disease: string | null;
+  readonly disabilityKind: string | null;
+  readonly disabilityLevel: string | null;
+  readonly familyHealth: readonly (string | null)[];
+  readonly membership: string;
+  readonly open: boolean;
+  /** Newest assessment: heads as reckoned, its incomes, and what the household's members are said to earn a month. */
+  readonly newest: {
+    readonly familySize: number;
+    readonly months: number;
+    readonly incomeFen: number;
+    readonly ownFen: number;
+  } | null;
+  readonly familyMonthFen: number;
+}
+
+export interface Doubt {
+  readonly field: 'singleParent' | 'mainCause' | 'health' | 'disabilityLevel' | 'family' | 'income' | 'note';
+  readonly message: string;
+}
+
+/** Things that do not go together; nothing is refused by them. No sentence tells an illness or an income. */
+export function caseDoubts(facts: DoubtFacts): Doubt[] {
+  const found: Doubt[] = [];
+  const put = (field: Doubt['field'], message: string): void => void found.push({ field, message });
+  const { singleParent, maritalStatus, relations, newest } = facts;
+  const alone = maritalStatus === '离婚' || maritalStatus === '丧偶';
+  const children = relations.some(isChild);
+  if (singleParent === '是' && maritalStatus !== null && !alone)
+    put('singleParent', `单亲是离婚或丧偶带着子女，会员登记的婚姻状况是${maritalStatus}，请核对`);
+  else if (singleParent === '是' && !children) put('singleParent', '写了单亲，家庭成员里还没有子女，请核对');
+  else if (singleParent !== '是' && alone && children)
+    put('singleParent', `婚姻状况是${maritalStatus}，家里有子女，是不是单亲请核对`);
+  if (relations.filter((relation) => relation === '配偶').length > 0 && alone)
+    put('family', `婚姻状况是${maritalStatus}，家庭成员里有配偶，请核对`);
+  if (newest && newest.familySize !== relations.length + 1)
+    put('family', `收支按 ${newest.familySize} 口人算，家庭成员登记了 ${relations.length} 人（不含本人），请核对`);
+  if (newest && newest.ownFen + facts.familyMonthFen * newest.months > newest.incomeFen)
+    put('income', '本人收入加上家庭成员的月收入，比算进去的家庭收入多，请核对');
+  const ill = facts.disease !== null || [facts.health, ...facts.familyHealth].some((h) => h !== null && h !== '良好');
+  if (facts.mainCause === '患重特大疾病' && !ill)
+    put('health', '主要致困原因是患病，本人和家庭成员都没有登记病情，请核对');
+  if (facts.disabilityKind !== null && facts.disabilityLevel === null)
+    put('disabilityLevel', '填了残疾类别，没有填等级');
+  if (facts.health === '残疾' && facts.disabilityKind === null) put('health', '健康状况和残疾类别对不上，请核对');
+  if (facts.open && !['在册', '保留会籍', '申请中'].includes(facts.membership))
+    put('note', `这名会员的会籍已是“${facts.membership}”，档案还没有退，请核对后办退档`);
+  return found;
+}
+
+/** Other causes as they are kept: at most three, each of the list, none of them the main one. */
+export function readCauses(
+  text: string | null,
+  mainCause: string | null,
+): { value: string | null } | { problem: string } {
+  const words = (text ?? '')
+    .split(/[、,，;；\s]+/u)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  const unknown = words.find((word) => !isCode('aidCause', word));
+  if (unknown !== undefined) return { problem: `“${unknown}”不在致困原因的选项里，请从列表里选` };
+  if (new Set(words).size < words.length) return { problem: '次要致困原因里有一项写了两次，请去掉一个' };
+  if (words.length > 3) return { problem: `次要致困原因最多三项，写了 ${words.length} 项，请去掉几项` };
+  if (mainCause !== null && words.includes(mainCause))
+    return { problem: `“${mainCause}”已经是主要致困原因，次要原因里请去掉` };
+  return { value: words.join('、') || null };
+}

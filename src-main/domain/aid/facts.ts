@@ -1,0 +1,165 @@
+import type { AidAction, AidNeed } from './life-cycle.ts';
+import type { FollowUp } from './round.ts';
+
+/** What a file holds, as far as steps ask for it. */
+export interface AidFacts {
+  readonly consentOn: string | null;
+  readonly authorisedOn: string | null;
+  /** Labels of fields that the form asks for and that are empty. */
+  readonly emptyFields: readonly string[];
+  readonly mainCause: string | null;
+  /** Relations of children under 14 without their guardian's consent. */
+  readonly unguarded: readonly string[];
+  /** Of a migrant worker: months of the contract (Infinity: no end), null when none is written; undefined: no migrant. */
+  readonly contractMonths: number | null | undefined;
+  readonly contractRule: { readonly months: number; readonly source: string };
+  /** Incomes in the newest assessment of this round. */
+  readonly incomes: number;
+  readonly papersMissing: readonly string[];
+  readonly laterPapersMissing: readonly string[];
+  /** Exclusions that nobody looked at, and those that were found. */
+  readonly exclusionsOpen: readonly string[];
+  readonly exclusionsFound: readonly string[];
+  /** The committee's decision of this round. */
+  readonly decided: { readonly category: string; readonly on: string } | null;
+  /** Somebody was there since the round began. */
+  readonly visited: boolean;
+  /** The newest notice since the file came to be posted. */
+  readonly notice: {
+    readonly from: string;
+    readonly to: string;
+    readonly days: number;
+    readonly result: string | null;
+    readonly resultOn: string | null;
+  } | null;
+  readonly noticeRule: { readonly days: number; readonly source: string };
+  readonly followUp: FollowUp | null;
+}
+
+export type MissingAt =
+  | 'fields'
+  | 'consent'
+  | 'family'
+  | 'income'
+  | 'papers'
+  | 'exclusions'
+  | 'notice'
+  | 'visits'
+  | 'steps';
+
+export interface Missing {
+  readonly need: AidNeed;
+  readonly sentence: string;
+  readonly at: MissingAt;
+}
+
+const several = (list: readonly string[]): string =>
+  list.length > 3 ? `${list.slice(0, 3).join('、')}等 ${list.length} 项` : list.join('、');
+
+/** What is missing of one need on a day; null: it is there. */
+type Check = (
+  facts: AidFacts,
+  on: string,
+  action: AidAction,
+) => { readonly sentence: string; readonly at: MissingAt } | null;
+
+/** A paper that was signed after the day of the step; null: it was not signed at all. */
+const signedLate = (paper: string, signedOn: string | null, on: string): ReturnType<Check> =>
+  signedOn === null
+    ? null
+    : { sentence: `《${paper}》${signedOn} 才签字，晚于 ${on}。日期要在签字那天或以后`, at: 'consent' };
+
+/** How a household that does not belong in the file leaves from where it stands. */
+const wayOut = ({ from }: AidAction): string => (from.includes('年度复核') ? '“讨论后退档公示”' : '“不通过”');
+
+const checks: Readonly<Record<AidNeed, Check>> = {
+  consent: ({ consentOn }, on) =>
+    consentOn === null || consentOn > on
+      ? (signedLate('个人信息处理同意书', consentOn, on) ?? {
+          sentence: '还没有登记本人签字的《个人信息处理同意书》日期（个人信息保护法第二十九条）',
+          at: 'consent',
+        })
+      : null,
+  authorised: ({ authorisedOn }, on) =>
+    authorisedOn === null || authorisedOn > on
+      ? (signedLate('家庭经济状况核对授权书', authorisedOn, on) ?? {
+          sentence: '还没有登记《家庭经济状况核对授权书》的日期',
+          at: 'consent',
+        })
+      : null,
+  fields: ({ emptyFields }) =>
+    emptyFields.length > 0 ? { sentence: `档案表上还没有填：${several(emptyFields)}`, at: 'fields' } : null,
+  mainCause: ({ mainCause }) =>
+    mainCause === null ? { sentence: '主要致困原因还没有选，要选一项', at: 'fields' } : null,
+  guardians: ({ unguarded }) =>
+    unguarded.length > 0
+      ? {
+          sentence: `${several(unguarded)}不满十四周岁，还没有监护人同意（个人信息保护法第三十一条）`,
+          at: 'family',
+        }
+      : null,
+  contract: ({ contractMonths, contractRule }) => {
+    if (contractMonths === undefined || (contractMonths !== null && contractMonths >= contractRule.months)) return null;
+    const rule = `农民工建档要有 ${contractRule.months} 个月以上的劳动合同（${contractRule.source}）`;
+    return {
+      sentence:
+        contractMonths === null ? `没有填劳动合同的起止日期，${rule}` : `劳动合同只有 ${contractMonths} 个月，${rule}`,
+      at: 'fields',
+    };
+  },
+  income: ({ incomes }) =>
+    incomes === 0 ? { sentence: '家庭收支还没有算，至少登记一项收入（没有收入的写 0）', at: 'income' } : null,
+  papers: ({ papersMissing }) =>
+    papersMissing.length > 0 ? { sentence: `缺材料：${several(papersMissing)}`, at: 'papers' } : null,
+  laterPapers: ({ laterPapersMissing }) =>
+    laterPapersMissing.length > 0 ? { sentence: `缺材料：${several(laterPapersMissing)}`, at: 'papers' } : null,
+  exclusions: ({ exclusionsOpen, exclusionsFound }, _, action) => {
+    if (exclusionsFound.length > 0)
+      return {
+        sentence: `查到不予建档的情形：${several(exclusionsFound)}。属实的请办${wayOut(action)}`,
+        at: 'exclusions',
+      };
+    return exclusionsOpen.length > 0 ? { sentence: `还没有核对：${several(exclusionsOpen)}`, at: 'exclusions' } : null;
+  },
+  decided: ({ decided }, on) => {
+    if (decided === null) return { sentence: '委员会还没有讨论认定，请记下会议日期、纪要和类别', at: 'income' };
+    return decided.on > on ? { sentence: `委员会 ${decided.on} 才讨论认定，日期要在那天或以后`, at: 'income' } : null;
+  },
+  category: ({ decided }, _, action) =>
+    decided !== null && decided.category === '不符合'
+      ? { sentence: `委员会认定不符合困难类别，请办${wayOut(action)}`, at: 'income' }
+      : null,
+  visited: ({ visited }) => (visited ? null : { sentence: '这次复核还没有入户走访，请登记一次走访', at: 'visits' }),
+  notice: ({ notice }) => (notice === null ? { sentence: '还没有公示，请先出公示', at: 'notice' } : null),
+  noticeOver: ({ notice, noticeRule }, on) => {
+    if (notice === null) return null;
+    if (notice.days < noticeRule.days)
+      return {
+        sentence: `公示 ${notice.from} 到 ${notice.to} 只有 ${notice.days} 个工作日，不够 ${noticeRule.days} 个工作日（${noticeRule.source}）`,
+        at: 'notice',
+      };
+    return on <= notice.to ? { sentence: `公示到 ${notice.to} 才期满`, at: 'notice' } : null;
+  },
+  noObjection: ({ notice }, on) => {
+    if (notice === null) return null;
+    if (notice.result === null) return { sentence: '公示的结果还没有登记', at: 'notice' };
+    if (notice.result !== '无异议') return { sentence: '公示有异议，请核实后重新公示、退回或办“不通过”', at: 'notice' };
+    return notice.resultOn !== null && on < notice.resultOn
+      ? { sentence: `公示的结果是 ${notice.resultOn} 登记的，日期要在那天或以后`, at: 'notice' }
+      : null;
+  },
+  followUpDone: ({ followUp }, on) => {
+    if (followUp === null || followUp.ended) return { sentence: '回访已经结束', at: 'steps' };
+    if (on < followUp.until) return { sentence: `回访要到 ${followUp.until} 才满期`, at: 'steps' };
+    return followUp.visits < followUp.wanted
+      ? { sentence: `回访期里至少走访 ${followUp.wanted} 次，现在登记了 ${followUp.visits} 次`, at: 'steps' }
+      : null;
+  },
+};
+
+/** What is still missing before a step on a day, in the order of the table. */
+export const missingFor = (action: AidAction, facts: AidFacts, on: string): Missing[] =>
+  action.needs.flatMap((need) => {
+    const found = checks[need](facts, on, action);
+    return found ? [{ need, ...found }] : [];
+  });

@@ -1,0 +1,61 @@
+import type { AidState } from './states.ts';
+
+/** The list of papers of an office, as `standard-kinds-aid.ts` keeps it. */
+export interface PaperRule {
+  readonly all: readonly string[];
+  readonly ill: readonly string[];
+  readonly school: readonly string[];
+  readonly migrant: readonly string[];
+  readonly allowance: readonly string[];
+  readonly later: readonly string[];
+}
+
+/** What of a household decides which papers it needs. */
+export interface PaperFacts {
+  readonly mainCause: string | null;
+  readonly otherCauses: string | null;
+  readonly isMigrantWorker: string | null;
+  readonly onAllowance: string | null;
+}
+
+export interface WantedPaper {
+  readonly key: string;
+  /** 患病的; null: of every household. */
+  readonly because: string | null;
+  readonly later: boolean;
+}
+
+/** Papers without which there is no application and no consent: they are never waived. */
+export const neverWaived = (key: string): boolean => /申请书|同意书/u.test(key);
+
+/** The papers that a household has to bring, each once. */
+export function wantedPapers(rule: PaperRule, facts: PaperFacts): WantedPaper[] {
+  const causes = [facts.mainCause, ...(facts.otherCauses ?? '').split('、')];
+  const list: WantedPaper[] = [];
+  const put = (keys: readonly string[], because: string | null, later = false): void => {
+    for (const key of keys) if (!list.some((paper) => paper.key === key)) list.push({ key, because, later });
+  };
+  put(rule.all, null);
+  if (causes.includes('患重特大疾病')) put(rule.ill, '患病的');
+  if (causes.includes('子女上学')) put(rule.school, '子女上学的');
+  if (facts.isMigrantWorker === '是') put(rule.migrant, '农民工');
+  if (facts.onAllowance === '是') put(rule.allowance, '享受低保的');
+  put(rule.later, null, true);
+  return list;
+}
+
+/** From these states on the minutes and the notice have to lie in the file too. */
+const afterNotice: readonly AidState[] = ['上级审核', '在档', '年度复核', '退档公示'];
+
+/** Papers that ought to be there in a state and are not. */
+export function missingPapers(
+  wanted: readonly WantedPaper[],
+  known: readonly { readonly list: string; readonly key: string; readonly state: string }[],
+  state: AidState,
+): string[] {
+  if (state === '已退档' || state === '不通过') return [];
+  const there = new Set(known.filter((row) => row.list === '材料' && row.state !== '没有').map(({ key }) => key));
+  return wanted
+    .filter(({ later, key }) => (!later || afterNotice.includes(state)) && !there.has(key))
+    .map(({ key }) => key);
+}

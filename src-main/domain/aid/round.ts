@@ -1,0 +1,81 @@
+import { addMonths } from '../dates.ts';
+import type { AidActionKey } from './life-cycle.ts';
+import type { AidState, AssessmentKind } from './states.ts';
+
+/** A step as far as it tells when things began. */
+export interface StepFact {
+  readonly action: AidActionKey | 'import';
+  readonly from: AidState | null;
+  readonly to: AidState;
+  readonly on: string;
+  readonly reason: string | null;
+}
+
+/** The present way of a file: from application to filing, or one re-check, or the way back after a relapse. */
+export interface Round {
+  readonly kind: AssessmentKind;
+  readonly from: string;
+}
+
+const openers: Readonly<Partial<Record<StepFact['action'], AssessmentKind>>> = {
+  relapse: '返困',
+  applyAgain: '建档',
+  startReview: '年度复核',
+  import: '建档',
+};
+
+/** Which way a file is on, and since when. */
+export function roundOf(steps: readonly StepFact[], appliedOn: string): Round {
+  const opener = steps.findLast(({ action }) => openers[action] !== undefined);
+  return opener ? { kind: openers[opener.action] ?? '建档', from: opener.on } : { kind: '建档', from: appliedOn };
+}
+
+/** The day on which a file came to the state in which it is. */
+export const since = (steps: readonly StepFact[], appliedOn: string): string =>
+  steps.findLast(({ from, to }) => from !== to)?.on ?? steps.at(-1)?.on ?? appliedOn;
+
+/** First filed on; of a relapse the newest filing. */
+export const filedOn = (steps: readonly StepFact[]): string | null =>
+  steps.findLast(({ action, to }) => action === 'file' || (action === 'import' && to === '在档'))?.on ?? null;
+
+/** Last filing or finished re-check. */
+export const checkedOn = (steps: readonly StepFact[]): string | null =>
+  steps.findLast(({ action, to }) => action === 'file' || action === 'keep' || (action === 'import' && to === '在档'))
+    ?.on ?? null;
+
+export interface FollowUp {
+  readonly from: string;
+  readonly until: string;
+  /** By when the next visit has to be; null once ended. */
+  readonly nextOn: string | null;
+  readonly visits: number;
+  readonly wanted: number;
+  readonly ended: boolean;
+}
+
+/** The follow-up after a file was closed; null while it is open, and after a death. */
+export function followUpOf(
+  steps: readonly StepFact[],
+  state: AidState,
+  rule: { readonly months: number; readonly every: number },
+): FollowUp | null {
+  if (state !== '已退档') return null;
+  const at = steps.findLastIndex(({ from, to }) => to === '已退档' && from !== '已退档');
+  const exit = steps[at];
+  if (!exit || exitReasonOf(steps) === '死亡') return null;
+  const later = steps.slice(at + 1);
+  const visits = later.filter(({ action }) => action === 'followUp');
+  const ended = later.some(({ action }) => action === 'endFollowUp');
+  const until = addMonths(exit.on, rule.months);
+  const next = addMonths(visits.at(-1)?.on ?? exit.on, rule.every);
+  const wanted = Math.ceil(rule.months / rule.every);
+  // Once the period is over and the visits were made only the closing is left, and that is due at its end.
+  const nextOn = ended ? null : visits.length >= wanted && next > until ? until : next;
+  return { from: exit.on, until, nextOn, visits: visits.length, wanted, ended };
+}
+
+/** Why a file left; null while it is open. */
+export function exitReasonOf(steps: readonly StepFact[]): string | null {
+  if (steps.at(-1)?.to !== '已退档') return null;
+  return steps.findLast(({ reason }) => reason !== null)?.reason ?? null;
+}

@@ -1,0 +1,99 @@
+import words from '../../../resources/sheets/import-aid.json' with { type: 'json' };
+import { type CaseField, caseFieldNames, caseFields, hiddenCaseFields } from '../aid/case-fields.ts';
+import type { FieldMap } from '../fields.ts';
+import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
+import type { ImportNoun } from './noun.ts';
+import { type DraftRow, note } from './rows.ts';
+import { fenOf } from './sums.ts';
+
+const section = '困难职工档案';
+
+/** Incomes of a household as rosters write them. Hidden: they are kept only with a consent on paper. */
+export const incomeFields = ['headIncome', 'yearIncome', 'monthIncome', 'income'] as const;
+export type IncomeField = (typeof incomeFields)[number];
+
+const income = (label: string) => ({ label, kind: 'fen', section, width: 14, hidden: true }) as const;
+const { staffNo } = whoFields;
+
+/** What of a file a roster can hold: all that is typed, but for what the program writes itself. */
+export const listedCaseFields = caseFieldNames.filter(
+  (name): name is Exclude<CaseField, 'consentVersion'> => name !== 'consentVersion',
+);
+/** Columns that need a consent on paper. */
+export const sensitiveFields: readonly string[] = [...hiddenCaseFields, ...incomeFields];
+
+const fields: FieldMap = {
+  ...whoFields,
+  // 职工编号 of a roster of hardship is the number of the file.
+  ...(staffNo
+    ? { staffNo: { ...staffNo, aliases: (staffNo.aliases ?? []).filter((word) => word !== '职工编号') } }
+    : {}),
+  caseNo: { label: '档案编号', kind: 'text', section, width: 14, max: 30 },
+  hardship: { label: '困难类别', kind: 'code', codes: 'aidCategory', section, width: 14 },
+  familySize: { label: '家庭人口', kind: 'int', section, width: 8 },
+  headIncome: income('家庭月人均收入'),
+  yearIncome: income('家庭年度总收入'),
+  monthIncome: income('家庭月收入'),
+  income: income('家庭收入'),
+  filedOn: { label: '建档日期', kind: 'date', section, width: 12 },
+  fileState: { label: '档案状态', kind: 'text', section, width: 10, max: 20 },
+  ...Object.fromEntries(listedCaseFields.map((name) => [name, caseFields[name]])),
+};
+
+/** A roster of households in hardship that have a file already. */
+export const aidCaseImport: ImportNoun = {
+  noun: 'aidCases',
+  label: '困难职工档案',
+  unit: '户',
+  file: '困难职工花名册',
+  needs: '要有姓名和困难类别，最好还有证件号码',
+  fields,
+  title: 'name',
+  required: ['name', 'hardship'],
+  keys: whoKeys,
+  words: listWords(words.cases.aliases, words.cases.ignored),
+  fillDown: ['group', 'department', 'hardship'],
+  template: [
+    'name',
+    'idNumber',
+    'staffNo',
+    'caseNo',
+    'hardship',
+    'mainCause',
+    'familySize',
+    'headIncome',
+    'filedOn',
+    'consentOn',
+  ],
+  constants: [],
+  oneColumn: ['name', 'idNumber', 'staffNo', 'hardship', 'familySize', 'headIncome', 'yearIncome', 'filedOn'],
+};
+
+const fail = (draft: DraftRow, field: string, code: string, message: string): void =>
+  note(draft, field, { level: 'error', code, message });
+
+/** Whom a row means, whether the file is open, and whether its numbers can be right. */
+export function finishAidCase(draft: DraftRow, { today }: { readonly today: string }): void {
+  finishWho(draft);
+  const { values } = draft;
+  const state = (values.get('fileState') ?? '').replace(/\s/gu, '');
+  if (state !== '') {
+    const isOpen = words.cases.active.includes(state);
+    if (!isOpen && !words.cases.closed.includes(state))
+      fail(draft, 'fileState', 'case.state', `状态“${state}”看不出还在不在档，请改成在档或已退档`);
+    values.set('fileState', isOpen ? '在档' : '已退档');
+  }
+  const size = values.get('familySize') ?? null;
+  if (size !== null) {
+    const heads = /^(\d{1,2})(?:\.0+)?(?:人|口)?$/u.exec(size.replace(/\s/gu, ''))?.[1];
+    const n = Number(heads ?? 0);
+    if (n >= 1 && n <= 30) values.set('familySize', String(n));
+    else fail(draft, 'familySize', 'case.size', `家庭人口“${size}”不是 1 到 30 的整数，请核对`);
+  }
+  for (const field of incomeFields)
+    if ((fenOf(values.get(field)) ?? 0) < 0)
+      fail(draft, field, 'case.income', `${fields[field]?.label ?? ''}是负数，请核对`);
+  const filedOn = values.get('filedOn') ?? null;
+  if (filedOn !== null && filedOn > today)
+    fail(draft, 'filedOn', 'case.future', `建档日期 ${filedOn} 还没有到，请核对`);
+}

@@ -1,0 +1,119 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import type { AidCheckRow } from '../contract/aid.ts';
+import { neverWaived, type PaperFacts, wantedPapers } from '../domain/aid/papers.ts';
+import { type Standards, standardAt } from '../domain/standards.ts';
+import { AppError } from '../errors.ts';
+import { type CaseRecord, caseRecord, checksOf } from './aid-records.ts';
+import { refuse } from './aid-open.ts';
+import { attachmentsOf } from './attachments.ts';
+import { divisionOf, standardsOf } from './standards.ts';
+
+/** Papers that lie with a line of the checklist are kept under this noun. */
+export const checkNoun = 'aid_check';
+
+const nothing = { all: [], ill: [], school: [], migrant: [], allowance: [], later: [] };
+
+/** The office's lists on a day. */
+export function aidLists(standards: Standards, division: string | null, on: string) {
+  return {
+    papers: standardAt(standards, 'aidPapers', on, division)?.value ?? nothing,
+    exclusions: standardAt(standards, 'aidExclusions', on, division)?.value.items ?? [],
+  };
+}
+
+/** Whether the worker of a file is a migrant worker, by the register. */
+export const migrantOf = (ledger: Ledger, memberId: number): string | null =>
+  statement(ledger.sql, 'select is_migrant_worker from member where id = ?').pluck().get(memberId) as string | null;
+
+/** The two checklists of a file as they stand today, and lines that an older list had asked for. */
+export function checklist(ledger: Ledger, record: CaseRecord, today: string): AidCheckRow[] {
+  const facts: PaperFacts = { ...record, isMigrantWorker: migrantOf(ledger, record.memberId) };
+  const { papers, exclusions } = aidLists(standardsOf(ledger), divisionOf(ledger), today);
+  const known = checksOf(ledger, record.id);
+  const scans = attachmentsOf(
+    ledger,
+    checkNoun,
+    known.map(({ id }) => id),
+  );
+  const asked = [
+    ...wantedPapers(papers, facts).map((paper) => ({ list: '材料' as const, ...paper })),
+    ...exclusions.map((key) => ({ list: '排除情形' as const, key, because: null, later: false })),
+  ];
+  const lineOf = (line: Pick<AidCheckRow, 'list' | 'key' | 'because' | 'later' | 'current'>): AidCheckRow => {
+    const row = known.find(({ list, key }) => list === line.list && key === line.key);
+    return {
+      ...line,
+      id: row?.id ?? null,
+      state: row?.state ?? null,
+      on: row?.on ?? null,
+      note: row?.note ?? null,
+      papers: row ? (scans.get(row.id) ?? []) : [],
+    };
+  };
+  const older = known.filter((row) => !asked.some(({ list, key }) => list === row.list && key === row.key));
+  return [
+    ...asked.map((line) => lineOf({ ...line, current: true })),
+    ...older.map(({ list, key }) => lineOf({ list, key, because: null, later: false, current: false })),
+  ];
+}
+
+/** The row of a line, made when nobody has looked at it yet. */
+export function checkRowId(ledger: Ledger, caseId: number, list: string, key: string, today: string): number {
+  const there = statement(ledger.sql, 'select id from aid_check where case_id = ? and list = ? and key = ?')
+    .pluck()
+    .get(caseId, list, key) as number | undefined;
+  if (there !== undefined) return there;
+  const done = statement(
+    ledger.sql,
+    `insert into aid_check (case_id, list, key, state, on_date) values (?, ?, ?, '有', ?)`,
+  ).run(caseId, list, key, today);
+  return Number(done.lastInsertRowid);
+}
+
+/** @throws AppError RULE_BROKEN: what is waived says why, and what everything rests on is not waived */
+function assertWaived(list: string, key: string, note: string | null): void {
+  if (list !== '材料') refuse(`“${key}”要核对，只能记“有”或“没有”`, 'state');
+  if (neverWaived(key)) refuse(`“${key}”每份档案都要有，不能记“不需要”`, 'state');
+  if (note === null) refuse(`请写明为什么不需要“${key}”`, 'note');
+}
+
+/** Ticks a line, or (state null) takes the tick away. Returns the label for the journal. */
+export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: string): string {
+  const { caseNo } = caseRecord(ledger, input.caseId);
+  const { list, key, state, note } = input;
+  if (input.on !== null && input.on > today)
+    throw new AppError('RULE_BROKEN', `日期 ${input.on} 还没有到，请填今天或以前的日期`, { on: '还没有到' });
+  if (state === '不需要') assertWaived(list, key, note);
+  const row = checksOf(ledger, input.caseId).find((known) => known.list === list && known.key === key);
+  if (state === null || state === '没有') {
+    const scans = row ? (attachmentsOf(ledger, checkNoun, [row.id]).get(row.id) ?? []) : [];
+    if (scans.length > 0)
+      throw new AppError('RULE_BROKEN', `“${key}”已经有 ${scans.length} 份扫描件，请先去掉扫描件，再改成没有`, {
+        state: '已有扫描件',
+      });
+  }
+  if (state === null) {
+    statement(ledger.sql, 'delete from aid_check where case_id = ? and list = ? and key = ?').run(
+      input.caseId,
+      list,
+      key,
+    );
+    return `把 ${caseNo} 的“${key}”改回没有看过`;
+  }
+  const on = input.on ?? row?.on ?? today;
+  if (row)
+    statement(ledger.sql, 'update aid_check set state = ?, on_date = ?, note = ? where id = ?').run(
+      state,
+      on,
+      note,
+      row.id,
+    );
+  else
+    statement(
+      ledger.sql,
+      'insert into aid_check (case_id, list, key, state, on_date, note) values (?, ?, ?, ?, ?, ?)',
+    ).run(input.caseId, list, key, state, on, note);
+  return `${list === '材料' ? '记下' : '核对'} ${caseNo} 的${list}“${key}”：${state}`;
+}

@@ -1,0 +1,158 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import { helpKind } from '../domain/aid/help-kinds.ts';
+import { formatMoney } from '../domain/money.ts';
+import { AppError } from '../errors.ts';
+import { type HelpRecord, helpRecords, helpsByIds, waitingIn } from './aid-help-rows.ts';
+
+/** Help that waits for the cash book, or stands in it: what was signed for at one time from one source. */
+export interface HelpFound {
+  /** aid:57, the lowest number of the helps in it. */
+  readonly source: string;
+  readonly date: string;
+  readonly text: string;
+  readonly amountFen: number;
+  readonly codes: Readonly<Record<'2010' | '2022', string>>;
+  readonly inCash: boolean;
+  readonly ids: readonly number[];
+}
+
+const textOf = (rows: readonly HelpRecord[]): string => {
+  const [first] = rows as [HelpRecord, ...HelpRecord[]];
+  if (first.campaign !== null) return `帮扶：${first.campaign}（${rows.length} 人次）`;
+  return `帮扶：${first.kind} ${first.name}`;
+};
+
+function foundOf(source: string, rows: readonly HelpRecord[]): HelpFound {
+  const [first] = rows as [HelpRecord, ...HelpRecord[]];
+  return {
+    source,
+    date: rows.reduce((last, { on }) => (on > last ? on : last), first.on),
+    text: textOf(rows),
+    amountFen: rows.reduce((sum, { sumFen }) => sum + sumFen, 0),
+    codes: helpKind(first.kind).accounts,
+    inCash: first.way === '现金',
+    ids: rows.map(({ id }) => id),
+  };
+}
+
+/** Helps of a campaign are one entry for each year, source, account, and place of money; any other is its own. */
+const keyOf = ({ id, campaignId, on, source, way, kind }: HelpRecord): string =>
+  campaignId === null
+    ? `h${id}`
+    : [campaignId, on.slice(0, 4), source, way === '现金', helpKind(kind).accounts[2022]].join('|');
+
+/** Everything that was signed for and is paid through the union's account; entered or not. */
+export function helpFound(ledger: Ledger): HelpFound[] {
+  // Whether a day's source passes through the account does not depend on the day of asking.
+  const all = helpRecords(ledger, { state: '全部' }, '');
+  const unsigned = new Set(all.filter(({ signedOn }) => signedOn === null).map(keyOf));
+  const waits = waitingIn(ledger);
+  const byId = (a: HelpRecord, b: HelpRecord): number => a.id - b.id;
+  const waiting = Map.groupBy(all.filter((row) => waits(row) && !unsigned.has(keyOf(row))).sort(byId), keyOf);
+  const entered = Map.groupBy(all.filter(({ made }) => made === 1).sort(byId), ({ voucherId }) => voucherId);
+  return [...waiting.values(), ...entered.values()].map((rows) => foundOf(`aid:${rows[0]?.id ?? 0}`, rows));
+}
+
+const putVoucher = (ledger: Ledger, ids: readonly number[], voucherId: number | null): void => {
+  const update = statement(ledger.sql, 'update aid_help set voucher_id = ? where id = ?');
+  for (const id of ids) update.run(voucherId, id);
+};
+
+/** An entry was made out of waiting help: its helps name it from now on. */
+export function noteHelpEntered(ledger: Ledger, source: string, voucherId: number): void {
+  if (!source.startsWith('aid:')) return;
+  const found = helpFound(ledger).find((one) => one.source === source);
+  putVoucher(ledger, found?.ids ?? [], voucherId);
+}
+
+/** An entry is to be deleted: helps that it was made of wait again; others have to be let go first. */
+export function letHelpGo(ledger: Ledger, voucherId: number): void {
+  const rows = statement(
+    ledger.sql,
+    `select h.id, v.source like 'aid:%' made, h.kind from aid_help h join voucher v on v.id = h.voucher_id where v.id = ?`,
+  ).all(voucherId) as { id: number; made: number | null; kind: string }[];
+  const held = rows.find(({ made }) => made !== 1);
+  if (held)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${rows.length} 笔帮扶（${held.kind}）连着这一笔，不能删。请先到“帮扶”里放开，或用“冲销”`,
+      { id: '连着帮扶' },
+    );
+  putVoucher(
+    ledger,
+    rows.map(({ id }) => id),
+    null,
+  );
+}
+
+/** What hangs on an entry that was chosen by hand: sums of helps and of lists of 慰问, some left out. Fen. */
+export function tiedTo(
+  ledger: Ledger,
+  voucherId: number,
+  except: { readonly helps?: readonly number[]; readonly issue?: number } = {},
+): { readonly helpFen: number; readonly listFen: number } {
+  return statement(
+    ledger.sql,
+    `select (select coalesce(sum(h.cash_fen + h.goods_fen), 0) from aid_help h where h.voucher_id = @id
+         and h.id not in (select value from json_each(@helps))) helpFen,
+       (select coalesce(sum(r.amount_fen), 0) from benefit_recipient r join benefit_issue i on i.id = r.issue_id
+         where i.voucher_id = @id and i.id is not @issue) listFen`,
+  ).get({ id: voucherId, helps: JSON.stringify(except.helps ?? []), issue: except.issue ?? null }) as {
+    helpFen: number;
+    listFen: number;
+  };
+}
+
+/** Why an entry no longer pays for the helps that name it; null: it does, or none do. Sums in fen. */
+export function shortOfHelps(
+  ledger: Ledger,
+  voucherId: number,
+  { direction, amountFen }: { readonly direction: string; readonly amountFen: number },
+): string | null {
+  const { helpFen, listFen } = tiedTo(ledger, voucherId);
+  if (helpFen === 0) return null;
+  if (direction !== '支出') return '帮扶由这一笔支付，它要是支出';
+  const lists = listFen > 0 ? `、慰问名单 ${formatMoney(listFen)} 元` : '';
+  return amountFen < helpFen + listFen
+    ? `连着帮扶 ${formatMoney(helpFen)} 元${lists}，这一笔不能少于 ${formatMoney(helpFen + listFen)} 元`
+    : null;
+}
+
+/** Names the entry of the cash book that paid for helps; null lets it go. Returns the label for the journal. */
+export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: number | null): string {
+  const refuse = (message: string): never => {
+    throw new AppError('RULE_BROKEN', message, { voucherId: message });
+  };
+  const rows = helpsByIds(ledger, ids);
+  const made = rows.find((row) => row.made === 1);
+  if (made) refuse(`${made.name}的帮扶已经由名单记账（${made.voucherNumber} 号）。要换一笔，请先冲销它`);
+  const what = rows.length === 1 ? `${rows[0]?.name ?? ''}的${rows[0]?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
+  if (voucherId === null) {
+    putVoucher(ledger, ids, null);
+    return `放开${what}连着的经费账`;
+  }
+  const entry = statement(
+    ledger.sql,
+    `select v.number, v.direction, v.source, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
+       (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) amountFen
+     from voucher v where v.id = ?`,
+  ).get(voucherId) as
+    | { number: number; direction: string; source: string | null; gone: number; amountFen: number }
+    | undefined;
+  if (!entry)
+    throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
+  const { number, direction, source, gone, amountFen } = entry;
+  if (direction !== '支出') refuse(`${number} 号不是支出，请选付这笔帮扶的那一笔支出`);
+  if (gone === 1) refuse(`${number} 号已经冲销，请选没有冲销的支出`);
+  if (source !== null) refuse(`${number} 号是从别处入的账，不是付这笔帮扶的。请选手工记的支出`);
+  const { helpFen, listFen } = tiedTo(ledger, voucherId, { helps: ids });
+  const sumFen = helpFen + listFen + rows.reduce((sum, row) => sum + row.sumFen, 0);
+  const lists = listFen > 0 ? `（其中慰问名单 ${formatMoney(listFen)} 元）` : '';
+  if (sumFen > amountFen)
+    refuse(
+      `${number} 号是 ${formatMoney(amountFen)} 元，连上以后帮扶合计 ${formatMoney(sumFen)} 元${lists}，多出 ${formatMoney(sumFen - amountFen)} 元。请核对`,
+    );
+  putVoucher(ledger, ids, voucherId);
+  return `把${what}连到经费账 ${number} 号`;
+}

@@ -1,0 +1,75 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { AidHolder } from '../contract/aid.ts';
+import { maskIdNumber } from '../domain/masks.ts';
+import { AppError } from '../errors.ts';
+import { type CaseRecord, familyRecords } from './aid-records.ts';
+
+/** Files that are closed or were refused let their people go into another household's file. */
+const closed = `('已退档', '不通过')`;
+
+/**
+ * The open file in which an identity number stands already, as worker or in the family: one household, one file.
+ * @param exceptCaseId the file that is being written
+ */
+export function holderOf(ledger: Ledger, idNumber: string, exceptCaseId: number | null): AidHolder | null {
+  const worker = statement(
+    ledger.sql,
+    `select c.id caseId, c.case_no caseNo, m.name from aid_case c join member m on m.id = c.member_id
+     where m.id_number = ? and c.id <> ? and c.state not in ${closed} limit 1`,
+  ).get(idNumber, exceptCaseId ?? 0) as { caseId: number; caseNo: string; name: string } | undefined;
+  const shown = maskIdNumber(idNumber);
+  if (worker)
+    return {
+      caseId: worker.caseId,
+      caseNo: worker.caseNo,
+      as: '本人',
+      sentence: `证件号码 ${shown} 是档案 ${worker.caseNo} 的本人${worker.name}。一户一档，请在那一份里办`,
+    };
+  const relative = statement(
+    ledger.sql,
+    `select c.id caseId, c.case_no caseNo, m.name, f.relation from aid_family f join aid_case c on c.id = f.case_id
+     join member m on m.id = c.member_id
+     where f.id_number = ? and c.id <> ? and c.state not in ${closed} limit 1`,
+  ).get(idNumber, exceptCaseId ?? 0) as { caseId: number; caseNo: string; name: string; relation: string } | undefined;
+  return relative
+    ? {
+        caseId: relative.caseId,
+        caseNo: relative.caseNo,
+        as: relative.relation,
+        sentence: `证件号码 ${shown} 已经在档案 ${relative.caseNo}（${relative.name}）的家庭成员里，关系是${relative.relation}。一户一档，请先核对`,
+      }
+    : null;
+}
+
+/** Refuses a number that stands in another open file, naming it. */
+export function assertFree(ledger: Ledger, idNumber: string, exceptCaseId: number | null, field: string): void {
+  const holder = holderOf(ledger, idNumber, exceptCaseId);
+  if (holder) throw new AppError('CONFLICT', holder.sentence, { [field]: holder.sentence });
+}
+
+/**
+ * People whose number was changed or who took over a file: their open files may not stand in another household's, nor
+ * name the worker among the family.
+ */
+export function assertHouseholds(ledger: Ledger, memberIds: readonly number[]): void {
+  const files = statement(
+    ledger.sql,
+    `select c.id, c.case_no caseNo, m.id_number idNumber, m.name from aid_case c join member m on m.id = c.member_id
+     where m.id in (select value from json_each(?)) and m.id_number is not null and c.state not in ${closed}`,
+  ).all(JSON.stringify(memberIds)) as { id: number; caseNo: string; idNumber: string; name: string }[];
+  for (const { id, caseNo, idNumber, name } of files) {
+    assertFree(ledger, idNumber, id, 'idNumber');
+    const own = familyRecords(ledger, id).find((row) => row.idNumber === idNumber);
+    if (!own) continue;
+    const message = `证件号码 ${maskIdNumber(idNumber)} 已经在${name}自己的档案 ${caseNo} 里登记为${own.relation}。请照证件核对`;
+    throw new AppError('CONFLICT', message, { idNumber: message });
+  }
+}
+
+/** A closed file that opens again: nobody of it may have gone into another one meanwhile. */
+export function assertNobodyElsewhere(ledger: Ledger, { id, memberId }: CaseRecord): void {
+  const own = statement(ledger.sql, 'select id_number from member where id = ?').pluck().get(memberId) as string | null;
+  const numbers = [own, ...familyRecords(ledger, id).map(({ idNumber }) => idNumber)];
+  for (const number of numbers) if (number !== null) assertFree(ledger, number, id, 'action');
+}

@@ -1,0 +1,52 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { Input } from '../contract.ts';
+import { refuse } from './aid-open.ts';
+import { noticeRecord, type NoticeRecord } from './aid-notice-records.ts';
+
+/** Steps that rest on the result of a notice. */
+function assertNothingRests(ledger: Ledger, notice: NoticeRecord): void {
+  const action = notice.kind === '建档' ? 'passNotice' : 'exit';
+  const caseNo = statement(
+    ledger.sql,
+    `select c.case_no from aid_notice_case n join aid_case c on c.id = n.case_id join aid_step s on s.case_id = c.id
+     where n.notice_id = ? and s.action = ? and s.on_date > ? limit 1`,
+  )
+    .pluck()
+    .get(notice.id, action, notice.to) as string | undefined;
+  if (caseNo !== undefined) refuse(`${caseNo} 已经按这次公示往下办了，公示的结果不能再改。请先退回那一步`, 'result');
+}
+
+/** Notes how a notice ended, or (null) that it was noted by mistake. Returns the label for the journal. */
+export function noteResult(ledger: Ledger, input: Input<'aid.noticeResult'>, today: string): string {
+  const notice = noticeRecord(ledger, input.id);
+  assertNothingRests(ledger, notice);
+  const { result } = input;
+  if (result === null) {
+    statement(ledger.sql, 'update aid_notice set result = null, result_on = null, objection = null where id = ?').run(
+      notice.id,
+    );
+    return `去掉公示“${notice.title}”的结果`;
+  }
+  const on = input.resultOn ?? today;
+  if (on > today) refuse(`结果日期 ${on} 还没有到，请填今天或以前的日期`, 'resultOn');
+  if (result === '无异议' && on <= notice.to) refuse(`公示到 ${notice.to} 才期满，期满以后再登记“无异议”`, 'resultOn');
+  if (on < notice.from) refuse(`结果日期 ${on} 早于公示开始日期 ${notice.from}，请核对`, 'resultOn');
+  if (result === '有异议' && input.objection === null) refuse('请写异议的内容', 'objection');
+  statement(ledger.sql, 'update aid_notice set result = ?, result_on = ?, objection = ? where id = ?').run(
+    result,
+    on,
+    result === '有异议' ? input.objection : null,
+    notice.id,
+  );
+  return `登记公示“${notice.title}”的结果：${result}（${on}）`;
+}
+
+/** Takes a notice away that has no result. Returns the label for the journal. */
+export function removeNotice(ledger: Ledger, id: number): string {
+  const notice = noticeRecord(ledger, id);
+  if (notice.result !== null) refuse(`“${notice.title}”已经登记了结果，不能删。请先去掉结果`, 'id');
+  statement(ledger.sql, 'delete from aid_notice_case where notice_id = ?').run(id);
+  statement(ledger.sql, 'delete from aid_notice where id = ?').run(id);
+  return `删除公示“${notice.title}”（${notice.cases} 户）`;
+}

@@ -1,0 +1,119 @@
+import {
+  helpKindNames,
+  type HelpKindName,
+  type HelpSource,
+  helpSources,
+  type HelpWay,
+} from '../domain/aid/help-kinds.ts';
+import { isDate } from '../domain/dates.ts';
+import { own } from '../domain/import/decisions.ts';
+import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
+import type { ImportQuestion } from '../domain/import/types.ts';
+import type { CheckInput } from './import-kind.ts';
+
+/** What holds for every row of a list of help that does not say it itself; null: nobody said it yet. */
+export interface HelpTerms {
+  readonly kind: HelpKindName | null;
+  readonly source: HelpSource | null;
+  readonly on: string | null;
+  readonly way: HelpWay;
+  /** Whether rows that do not say it were signed for. */
+  readonly signed: boolean | null;
+  readonly again: boolean;
+  readonly questions: readonly ImportQuestion[];
+}
+
+/** The one of a list that was said. */
+const among = <T extends string>(list: readonly T[], said: string | undefined): T | null =>
+  list.find((one) => one === said) ?? null;
+
+/** A day that was said, not after `today`. */
+export const saidDay = (said: string | undefined, today: string): string | null =>
+  said !== undefined && isDate(said) && said <= today ? said : null;
+
+/** What is asked once for all rows that lack it. */
+export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
+  const { decisions, drafts, today, seen } = input;
+  const said = (key: string): string | undefined => own(decisions.answers, key);
+  const lacks = (...fields: string[]): RowPlace[] =>
+    drafts.filter((draft) => fields.every((field) => (draft.values.get(field) ?? null) === null));
+  const questions: ImportQuestion[] = [];
+  const ask = (
+    key: string,
+    rows: readonly RowPlace[],
+    sentence: string,
+    options: ImportQuestion['options'],
+    answer: string | null,
+    more: Partial<ImportQuestion> = {},
+  ): void => {
+    if (rows.length === 0) return;
+    const some = rows.length === drafts.length ? '' : `有 ${rows.length} 行`;
+    questions.push({
+      key,
+      sentence: `${some}${sentence}`,
+      options,
+      ...questionRows(rows),
+      required: true,
+      default: null,
+      answer,
+      ...more,
+    });
+  };
+  const each = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
+  const kind = among(helpKindNames, said('helpKind'));
+  ask('helpKind', lacks('helpKind'), '没有写帮扶项目，是哪一种', each(helpKindNames), kind);
+  const source = among(helpSources, said('helpSource'));
+  ask('helpSource', lacks('helpSource'), '没有写资金来源，钱从哪里来', each(helpSources), source);
+  const on = saidDay(said('helpOn'), today);
+  ask(
+    'helpOn',
+    lacks('helpOn'),
+    '没有发放日期，按哪一天记',
+    [{ value: today, label: `今天 ${today}` }, ...(on !== null && on !== today ? [{ value: on, label: on }] : [])],
+    on,
+    { anyDate: true },
+  );
+  const way = among(['现金', '银行卡'] as const, said('helpWay'));
+  // Goods alone are handed over whatever is said here.
+  const noWay = drafts.filter(
+    ({ values }) => (values.get('helpWay') ?? null) === null && (values.get('helpCashFen') ?? null) !== null,
+  );
+  ask('helpWay', noWay, '没有写发放方式，怎么发的', each(['现金', '银行卡']), way, {
+    required: false,
+    default: '现金',
+  });
+  const signed = among(['yes', 'no'] as const, said('signed'));
+  ask(
+    'signed',
+    lacks('helpState', 'helpSignedOn'),
+    '看不出签收了没有，都领了吗',
+    [
+      { value: 'yes', label: '都领了，按发放日期记签收' },
+      { value: 'no', label: '还没有领，先列名单' },
+    ],
+    signed,
+  );
+  const again = among(['yes', 'no'] as const, said('again'));
+  if (seen && standing > 0)
+    questions.push({
+      key: 'again',
+      sentence: `这个文件 ${seen.at.slice(0, 16)} 导入过，一样的 ${standing} 笔都在，不会再记。有没有另外的一次`,
+      options: [
+        { value: 'no', label: '没有，一样的不再记' },
+        { value: 'yes', label: '是另外一次，再记一遍' },
+      ],
+      rows: [],
+      required: false,
+      default: 'no',
+      answer: again,
+    });
+  return {
+    kind,
+    source,
+    on,
+    way: way ?? '现金',
+    signed: signed === null ? null : signed === 'yes',
+    again: again === 'yes',
+    questions,
+  };
+}

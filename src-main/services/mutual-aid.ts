@@ -1,0 +1,123 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { MutualFigures } from '../contract/mutual-aid.ts';
+import type { Handlers } from '../router.ts';
+import { claimById, removeClaim, saveClaim } from './mutual-aid-claims.ts';
+import { removePlan, savePlan } from './mutual-aid-plans.ts';
+import { memberIds } from './member-list.ts';
+import { noteDisclosure } from './member-person.ts';
+import {
+  claimRows,
+  eligibleIds,
+  enrolmentRows,
+  permille,
+  planById,
+  plansBetween,
+  plansPaidIn,
+  planSums,
+  shownPlan,
+} from './mutual-aid-rows.ts';
+import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid-write.ts';
+
+/**
+ * R17: plans that run between two days with who is in them, and what was paid in these days, also of plans that had ended
+ * by then: those stand with their claims alone, because who is in them was counted in their own time. Fen; per mille half up.
+ */
+export function mutualFigures(ledger: Ledger, from: string, to: string): MutualFigures {
+  const running = plansBetween(ledger, from, to);
+  const ended = plansPaidIn(ledger, from, to).filter(({ id }) => running.every((plan) => plan.id !== id));
+  const lines = [...running, ...ended].map((plan) => {
+    const past = ended.includes(plan);
+    const { covered, people, shares } = past ? { covered: 0, people: 0, shares: 0 } : planSums(ledger, plan);
+    const staff = past ? 0 : eligibleIds(ledger, plan).length;
+    const enrolled = past
+      ? []
+      : (statement(ledger.sql, 'select member_id from mutual_aid_enrolment where plan_id = ? order by member_id')
+          .pluck()
+          .all(plan.id) as number[]);
+    const claims = claimRows(ledger, { planId: plan.id }).filter(
+      ({ state, paidOn }) => state === '已给付' && paidOn !== null && paidOn >= from && paidOn <= to,
+    );
+    return {
+      planId: plan.id,
+      plan: plan.name,
+      staff,
+      enrolled: people,
+      shares,
+      feesFen: shares * plan.feeFen,
+      coverPermille: permille(covered, staff),
+      claims: claims.length,
+      paidFen: claims.reduce((sum, { paidFen }) => sum + (paidFen ?? 0), 0),
+      memberIds: enrolled,
+      claimIds: claims.map(({ id }) => id),
+    };
+  });
+  const add = (of: (line: (typeof lines)[number]) => number): number => lines.reduce((sum, line) => sum + of(line), 0);
+  return {
+    lines,
+    total: {
+      enrolled: add((line) => line.enrolled),
+      shares: add((line) => line.shares),
+      feesFen: add((line) => line.feesFen),
+      claims: add((line) => line.claims),
+      paidFen: add((line) => line.paidFen),
+    },
+  };
+}
+
+/** The one writer of 互助保障. */
+export const mutualAidHandlers: Pick<Handlers, Extract<keyof Handlers, `mutualAid.${string}`>> = {
+  'mutualAid.plans': ({ ledger, clock }, { year }) =>
+    plansBetween(ledger, year === undefined ? null : `${year}-01-01`, year === undefined ? null : `${year}-12-31`).map(
+      (plan) => shownPlan(ledger, plan, clock.today()),
+    ),
+  'mutualAid.savePlan': ({ ledger, say }, draft) => {
+    const { id, label } = savePlan(ledger, draft);
+    say(label);
+    return { id };
+  },
+  'mutualAid.removePlan': ({ ledger, say }, { id }) => {
+    say(removePlan(ledger, id));
+    return null;
+  },
+  'mutualAid.enrolments': ({ ledger, clock }, filter) => enrolmentRows(ledger, filter, clock.today()),
+  'mutualAid.candidates': ({ ledger, clock }, { planId, members }) => {
+    const { people, barred, enrolled } = mayEnrol(
+      ledger,
+      planById(ledger, planId),
+      memberIds(ledger, members, [], clock.today()),
+    );
+    return { ids: people.map(({ id }) => id), barred, enrolled };
+  },
+  'mutualAid.enrol': ({ ledger, clock, say }, input) => {
+    const { added, refused, label } = enrol(ledger, input, clock.today());
+    if (added > 0) say(label);
+    return { added, refused };
+  },
+  'mutualAid.saveEnrolments': ({ ledger, clock, say }, input) => {
+    const { changed, label } = saveEnrolments(ledger, input, clock.today());
+    say(label);
+    return { changed };
+  },
+  'mutualAid.withdraw': ({ ledger, say }, { ids }) => {
+    const { removed, label } = withdraw(ledger, ids);
+    say(label);
+    return { removed };
+  },
+  'mutualAid.claims': ({ ledger }, filter) => claimRows(ledger, filter),
+  'mutualAid.saveClaim': ({ ledger, clock, say }, draft) => {
+    const { id, label } = saveClaim(ledger, draft, clock.today());
+    say(label);
+    return { id };
+  },
+  'mutualAid.removeClaim': ({ ledger, say }, { id }) => {
+    say(removeClaim(ledger, id));
+    return null;
+  },
+  'mutualAid.reveal': ({ ledger, clock, user }, { id }) => {
+    const { reason } = claimById(ledger, id);
+    noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'mutualClaim', id, field: 'reason' });
+    return { value: reason };
+  },
+  'mutualAid.figures': ({ ledger }, { from, to }) => mutualFigures(ledger, from, to),
+};

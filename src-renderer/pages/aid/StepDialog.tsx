@@ -1,0 +1,149 @@
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import type { AidAction, AidActionKey, StepAsk } from '../../../src-main/domain/aid/life-cycle.ts';
+import { type ExitReason, exitReasons } from '../../../src-main/domain/aid/states.ts';
+import { useCommand } from '../../api.ts';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { orNull, useDraft } from '../../parts/draft.ts';
+import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { count, metaOf } from '../../parts/inputs.tsx';
+import { useToday } from '../../shell/status-context.ts';
+
+/** A step as its form needs it: from the answer of a file, or from the table for many files at once. */
+export interface StepForm {
+  readonly key: AidActionKey;
+  readonly label: string;
+  readonly to: string;
+  readonly body: string;
+  readonly dayLabel: string;
+  readonly asks: readonly { readonly ask: StepAsk; readonly label: string; readonly required: boolean }[];
+  readonly reasons: readonly string[];
+}
+
+const usualWords: Readonly<Record<StepAsk, string>> = {
+  by: '经办人',
+  opinion: '说明',
+  document: '文件',
+  targetUnion: '报送工会',
+  reason: '退档原因',
+};
+
+/** The line of the table as a form, for many files at once. */
+export const stepForm = (action: AidAction): StepForm => ({
+  key: action.key,
+  label: action.label,
+  to: action.to,
+  body: action.body,
+  dayLabel: action.words.on ?? '日期',
+  asks: action.asks.map((ask) => ({
+    ask,
+    label: action.words[ask] ?? usualWords[ask],
+    required: action.required.includes(ask),
+  })),
+  reasons: exitReasons,
+});
+
+const most: Readonly<Record<Exclude<StepAsk, 'reason' | 'opinion'>, number>> = {
+  by: 50,
+  document: 100,
+  targetUnion: 60,
+};
+
+const isReason = (text: string): text is ExitReason => (exitReasons as readonly string[]).includes(text);
+
+/** Takes one step of the life cycle: its day, and what the table asks to be written. */
+export function StepDialog({
+  files,
+  form,
+  first,
+  onClose,
+  onDone,
+}: {
+  readonly files: readonly { readonly id: number; readonly name: string }[];
+  readonly form: StepForm;
+  /** What is usually written: the handler of the unit, the union above. */
+  readonly first?: Partial<Record<StepAsk, string>>;
+  readonly onClose: () => void;
+  readonly onDone?: () => void;
+}) {
+  const today = useToday();
+  const step = useCommand('aid.step', { quiet: true });
+  const draft = useDraft({
+    on: today,
+    by: first?.by ?? '',
+    opinion: '',
+    document: '',
+    targetUnion: first?.targetUnion ?? '',
+  });
+  const [reason, setReason] = useState('');
+  const { values, problems } = draft;
+  const asks = (ask: StepAsk) => form.asks.some((line) => line.ask === ask);
+  const submit = async () => {
+    const answer = await step.run({
+      caseIds: files.map(({ id }) => id),
+      action: form.key,
+      on: values.on,
+      by: asks('by') ? orNull(values.by) : null,
+      opinion: asks('opinion') ? orNull(values.opinion) : null,
+      document: asks('document') ? orNull(values.document) : null,
+      targetUnion: asks('targetUnion') ? orNull(values.targetUnion) : null,
+      reason: asks('reason') && isReason(reason) ? reason : null,
+    });
+    if (!draft.take(answer)) return;
+    onDone?.();
+    onClose();
+  };
+  const [only] = files;
+  const missing = form.asks
+    .filter(({ required }) => required)
+    .map(({ ask, label }) => (ask === 'reason' ? reason === '' : values[ask].trim() === '') && label);
+  return (
+    <Dialog
+      title={files.length === 1 && only ? `${form.label}：${only.name}` : `${form.label}：${count(files.length)} 户`}
+      ok={files.length === 1 ? form.label : `${form.label} ${count(files.length)} 户`}
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={step.busy}
+      missing={draftMissing(draft, [values.on === '' && form.dayLabel, ...missing])}
+    >
+      <DraftLine draft={draft} field="on" meta={metaOf(form.dayLabel, 'date')} autoFocus />
+      {form.asks.map(({ ask, label, required }) =>
+        ask === 'reason' ? (
+          <Line key={ask} label={label} problem={problems['reason']}>
+            <Select
+              value={reason || null}
+              onChange={(next) => (setReason(next), draft.touch())}
+              options={form.reasons.map((value) => ({ value, label: value }))}
+              placeholder="选一项"
+              aria-label={label}
+            />
+          </Line>
+        ) : ask === 'opinion' ? (
+          <Line key={ask} label={label} problem={problems[ask]}>
+            <Input.TextArea
+              value={values.opinion}
+              onChange={(event) => draft.set('opinion', event.target.value)}
+              maxLength={1000}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              placeholder={required ? '' : '可以不填'}
+              aria-label={label}
+            />
+          </Line>
+        ) : (
+          <DraftLine
+            key={ask}
+            draft={draft}
+            field={ask}
+            meta={metaOf(label, 'text', { max: most[ask] })}
+            placeholder={required ? '' : '可以不填'}
+          />
+        ),
+      )}
+      <Consequence>
+        {form.body === '本单位工会' ? '由本单位工会办。' : `由${form.body}办，这里记下结果。`}
+        办完以后是“{form.to}”，写进档案的办理记录。
+      </Consequence>
+      <Failure text={draft.failure} />
+    </Dialog>
+  );
+}

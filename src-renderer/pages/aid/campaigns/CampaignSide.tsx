@@ -1,0 +1,151 @@
+import { Link } from 'react-router';
+import type { AidCampaignFigures } from '../../../../src-main/contract/aid-campaigns.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import type { Output } from '../../../api.ts';
+import { count } from '../../../parts/inputs.tsx';
+import { SidePanel } from '../../../parts/SidePanel.tsx';
+import { Photos } from '../Photos.tsx';
+import { CampaignMoney } from './CampaignMoney.tsx';
+
+/** The rows behind a number of the panel, with the words for them. */
+export interface Only {
+  readonly words: string;
+  readonly ids: ReadonlySet<number>;
+}
+
+function Lines({
+  title,
+  lines,
+  onOnly,
+}: {
+  readonly title: string;
+  readonly lines: readonly {
+    readonly key: string;
+    readonly times: number;
+    readonly sumFen?: number;
+    readonly ids: readonly number[];
+  }[];
+  readonly onOnly: (only: Only) => void;
+}) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <table className="campaign-lines">
+        <tbody>
+          {lines.map(({ key, times, sumFen, ids }) => (
+            <tr key={key}>
+              <td>
+                <button type="button" className="link" onClick={() => onOnly({ words: key, ids: new Set(ids) })}>
+                  {key}
+                </button>
+              </td>
+              <td className="right">{count(times)} 人次</td>
+              {sumFen !== undefined && <td className="right">{formatMoney(sumFen)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Beside the list of a campaign: money by source against what was raised, who received it, each number a link to its rows. */
+export function CampaignSide({
+  data,
+  figures,
+  onOnly,
+  onMoney,
+}: {
+  readonly data: Output<'aidCampaigns.get'>;
+  readonly figures: AidCampaignFigures | undefined;
+  readonly onOnly: (only: Only) => void;
+  readonly onMoney: () => void;
+}) {
+  const { campaign, sources, rules, passedOver } = data;
+  const reasons = [...Map.groupBy(passedOver, ({ reason }) => reason)].sort((a, b) => b[1].length - a[1].length);
+  const marks =
+    figures?.marks.filter(({ times }) => times > 0).map(({ mark, times, ids }) => ({ key: mark, times, ids })) ?? [];
+  return (
+    <SidePanel label="资金和统计">
+      <div className="campaign-side">
+        <section>
+          <h3>
+            资金{' '}
+            {campaign.closedOn === null && sources.length > 0 && (
+              <button type="button" className="link" onClick={onMoney}>
+                改资金和标准
+              </button>
+            )}
+          </h3>
+          <CampaignMoney sources={sources} onMoney={onMoney} />
+          {campaign.donatedFen > 0 && (
+            <p>
+              另有捐款 <Link to="?view=donations">{formatMoney(campaign.donatedFen)} 元</Link>
+            </p>
+          )}
+          {figures && figures.times > 0 && (
+            <p className="note">
+              慰问金 {formatMoney(figures.cashFen)} ＋ 慰问品折价 {formatMoney(figures.goodsFen)} ＝{' '}
+              {formatMoney(figures.sumFen)} 元；÷ {count(figures.times)} 人次 ＝ 人均 {formatMoney(figures.perHeadFen)}{' '}
+              元
+            </p>
+          )}
+        </section>
+        {rules.length > 0 && (
+          <section>
+            <h3>每人发多少</h3>
+            <table className="campaign-lines">
+              <tbody>
+                {rules.map(({ category, cashFen, goods, goodsFen }) => (
+                  <tr key={category}>
+                    <td>{category}</td>
+                    <td className="right" title={goods ?? ''}>
+                      {[
+                        cashFen > 0 && formatMoney(cashFen),
+                        goodsFen > 0 && `${goods ?? '物品'} ${formatMoney(goodsFen)}`,
+                      ]
+                        .filter(Boolean)
+                        .join(' ＋ ')}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        <Lines title="按慰问对象" lines={figures?.byCategory ?? []} onOnly={onOnly} />
+        {(figures?.bySource.length ?? 0) > 1 && (
+          <Lines title="按资金来源" lines={figures?.bySource ?? []} onOnly={onOnly} />
+        )}
+        {(figures?.byKind.length ?? 0) > 1 && (
+          <Lines title="按帮扶类型" lines={figures?.byKind ?? []} onOnly={onOnly} />
+        )}
+        <Lines title="其中" lines={marks} onOnly={onOnly} />
+        {reasons.length > 0 && (
+          <section>
+            <h3>
+              没有列入 <Link to="?view=passed">{count(passedOver.length)} 人</Link>
+            </h3>
+            <table className="campaign-lines">
+              <tbody>
+                {reasons.map(([reason, people]) => (
+                  <tr key={reason}>
+                    <td>{reason}</td>
+                    <td className="right">{count(people.length)} 人</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        <Photos
+          noun="aid_campaign"
+          recordId={campaign.id}
+          title="照片"
+          hint="发放时的照片、签字的花名册扫描件，拖到这里就存下。"
+        />
+      </div>
+    </SidePanel>
+  );
+}

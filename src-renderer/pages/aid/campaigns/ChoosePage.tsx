@@ -1,0 +1,146 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { useQueryRoute } from '../../../api.ts';
+import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
+import { FilterBar } from '../../../parts/FilterBar.tsx';
+import { Grid } from '../../../parts/Grid.tsx';
+import { useGroups } from '../../../parts/GroupPicker.tsx';
+import { count } from '../../../parts/inputs.tsx';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { FilteredEmpty, Loading, Notice } from '../../../parts/States.tsx';
+import type { GridSelection, GridSort } from '../../../parts/types.ts';
+import { useKeys } from '../../../shell/keys.ts';
+import { personPath } from '../../../shell/pages.ts';
+import { useStatus } from '../../../shell/status-context.ts';
+import { filterChoices, filterFields, routeCondition, shownCondition } from '../../members/roster-fields.ts';
+import { sortRows } from '../sort-rows.ts';
+import { candidateColumns } from './candidate-columns.tsx';
+import { CandidateChips } from './CandidateChips.tsx';
+import { PassOverDialog } from './PassOverDialog.tsx';
+import { PutOnDialog } from './PutOnDialog.tsx';
+import { useCandidates } from './use-candidates.ts';
+
+const none: GridSelection = new Set();
+
+/** Choosing people of a campaign (`/aid/campaigns/:id/choose`): who fits and why, what is against it, put on or passed over. */
+export function ChoosePage() {
+  const id = Number(useParams()['id']);
+  const navigate = useNavigate();
+  const campaign = useQueryRoute('aidCampaigns.get', { id }, { enabled: id > 0 }).data;
+  const groups = useGroups();
+  const list = useCandidates(id);
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const [ticked, setTicked] = useState<GridSelection>(none);
+  const [asked, setAsked] = useState<'put' | 'pass' | null>(null);
+  const rows = useMemo(() => sortRows(list.rows, sort), [list.rows, sort]);
+  const columns = useMemo(() => candidateColumns((row) => void navigate(personPath(row.memberId))), [navigate]);
+  const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
+  const chosen = list.found.filter(({ memberId }) => ticked.has(memberId));
+  const ready = chosen.filter(({ inCampaign }) => !inCampaign);
+  const back = () => void navigate(`/aid/campaigns/${id}`);
+  const tickAll = () => setTicked(new Set(rows.map(({ memberId }) => memberId)));
+  useKeys(
+    {
+      Escape: () => (ticked.size > 0 ? setTicked(none) : back()),
+      'Ctrl+Enter': () => (ready.length > 0 ? setAsked('put') : false),
+    },
+    asked === null,
+  );
+  const sumFen = ready.reduce((sum, row) => sum + row.cashFen + row.goodsFen, 0);
+  useStatus({
+    facts: [
+      <>
+        符合 <b>{count(rows.length)}</b> 人
+      </>,
+      ...(ready.length > 0
+        ? [
+            <>
+              已选 <b>{count(ready.length)}</b> 人，照标准 {formatMoney(sumFen)} 元
+            </>,
+          ]
+        : []),
+    ],
+    keys: [
+      ['空格', '勾选'],
+      ['Shift+↑↓', '连着勾'],
+      ['Ctrl+A', '全选'],
+      ['Ctrl+回车', '列入'],
+      ['Esc', '回名单'],
+    ],
+  });
+  return (
+    <>
+      <PageHead
+        title={`选人：${campaign?.campaign.title ?? ''}`}
+        back={{ label: '名单', to: `/aid/campaigns/${id}` }}
+        actions={
+          <Button type="primary" disabled={ready.length === 0} onClick={() => setAsked('put')}>
+            {ready.length === 0 ? '列入名单' : `列入 ${count(ready.length)} 人`}
+          </Button>
+        }
+      />
+      <BulkPlace
+        bar={
+          chosen.length > 0 && (
+            <BulkBar selected={chosen.length} total={rows.length} onAll={tickAll} onClear={() => setTicked(none)}>
+              <Button disabled={ready.length === 0} onClick={() => setAsked('put')}>
+                列入 {count(ready.length)} 人
+              </Button>
+              <Button disabled={ready.length === 0} onClick={() => setAsked('pass')}>
+                不列入，写原因
+              </Button>
+            </BulkBar>
+          )
+        }
+      >
+        <CandidateChips list={list} onList={campaign?.campaign.people ?? 0} />
+      </BulkPlace>
+      <FilterBar
+        search={list.search}
+        onSearch={list.setSearch}
+        conditions={list.conditions.map((condition) => shownCondition(condition, groups.paths))}
+        onConditions={(next) => list.setConditions(next.map(routeCondition))}
+        fields={filterFields}
+        choices={choices}
+        sortText="没有加会籍条件时，只找在册和保留会籍的"
+      />
+      {campaign && campaign.rules.length === 0 && (
+        <Notice
+          kind="info"
+          title="还没有定每人发多少"
+          actions={<Button onClick={() => void navigate(`/aid/campaigns/${id}?do=money`)}>去定资金和标准</Button>}
+        >
+          定了标准，列入时金额自动带出来；没有定的，列入时写一个统一的金额。
+        </Notice>
+      )}
+      <Loading query={list.query} what="合适的人">
+        {() => (
+          <div className="aid-grid">
+            <Grid
+              id="aid-candidates"
+              label="合适的人"
+              columns={columns}
+              rowCount={rows.length}
+              getRow={(index) => rows[index]}
+              keyAt={(index) => rows[index]?.memberId}
+              sort={sort}
+              onSort={setSort}
+              selection={ticked}
+              onSelection={setTicked}
+              autoFocus
+              empty={<FilteredEmpty noun="人" conditions={list.narrowed} onClear={list.clear} />}
+            />
+          </div>
+        )}
+      </Loading>
+      {asked === 'put' && campaign && (
+        <PutOnDialog data={campaign} people={ready} onClose={() => setAsked(null)} onDone={setTicked} />
+      )}
+      {asked === 'pass' && (
+        <PassOverDialog id={id} people={ready} onClose={() => setAsked(null)} onDone={() => setTicked(none)} />
+      )}
+    </>
+  );
+}

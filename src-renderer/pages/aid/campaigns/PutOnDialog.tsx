@@ -1,0 +1,180 @@
+import { useMemo, useState } from 'react';
+import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
+import {
+  campaignKinds,
+  type HelpKindName,
+  helpKindNames,
+  type HelpSource,
+  helpSources,
+  type HelpWay,
+  helpWays,
+} from '../../../../src-main/domain/aid/help-kinds.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { type Output, useCommand } from '../../../api.ts';
+import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
+import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
+import { FindingTag } from '../../../parts/FindingList.tsx';
+import { count, metaOf } from '../../../parts/inputs.tsx';
+import { Notice } from '../../../parts/States.tsx';
+import type { GridSelection } from '../../../parts/types.ts';
+import { useToday } from '../../../shell/status-context.ts';
+import { ChoiceLine } from '../ChoiceLine.tsx';
+
+const onMeta = metaOf('发放日期', 'date');
+const cashMeta = metaOf('每人慰问金', 'fen');
+const goodsMeta = metaOf('慰问品', 'text', { max: 200 });
+const goodsFenMeta = metaOf('每人折价', 'fen');
+const handlerMeta = metaOf('慰问人', 'text', { max: 50 });
+const exceptionMeta = metaOf('例外的原因', 'text', { max: 200 });
+
+const byRule = '每人照第一个合的标准';
+const byHand = '统一写一个金额';
+
+/** 列入: puts the chosen people on the list with the amounts of the rules, or one amount for all; whom a rule bars stays off. */
+export function PutOnDialog({
+  data,
+  people,
+  onClose,
+  onDone,
+}: {
+  readonly data: Output<'aidCampaigns.get'>;
+  readonly people: readonly AidCandidate[];
+  readonly onClose: () => void;
+  /** Who is still to be looked at. */
+  readonly onDone: (left: GridSelection) => void;
+}) {
+  const { campaign, rules } = data;
+  const today = useToday();
+  const add = useCommand('aidCampaigns.add', { quiet: true });
+  const [how, setHow] = useState<string>(people.some(({ category }) => category !== null) ? byRule : byHand);
+  const [way, setWay] = useState<HelpWay>('现金');
+  const [kind, setKind] = useState<HelpKindName>(campaignKinds[campaign.kind]);
+  const [source, setSource] = useState<HelpSource | null>(data.sources[0]?.source ?? null);
+  const [refused, setRefused] = useState<Output<'aidCampaigns.add'>['refused']>([]);
+  const [added, setAdded] = useState(0);
+  const out = useMemo(() => new Set(refused.map(({ memberId }) => memberId)), [refused]);
+  const draft = useDraft({
+    on: today < campaign.from ? campaign.from : today > campaign.to ? campaign.to : today,
+    cashFen: '',
+    goods: '',
+    goodsFen: '',
+    handler: '',
+    exception: '',
+    memberIds: '',
+  });
+  const { values } = draft;
+  const hand = how === byHand;
+  const rule = rules.find(({ category }) => category === how);
+  const [cashFen, goodsFen] = [Number(values.cashFen), Number(values.goodsFen)];
+  const now = out.size > 0 ? people.filter(({ memberId }) => out.has(memberId)) : people;
+  const each = (row: AidCandidate): number =>
+    hand ? cashFen + goodsFen : rule ? rule.cashFen + rule.goodsFen : row.cashFen + row.goodsFen;
+  const isUnfit = ({ category }: AidCandidate): boolean => how === byRule && category === null;
+  const has = (row: AidCandidate, level: 'ask' | 'stop'): boolean =>
+    row.findings.some((finding) => finding.level === level);
+  const unfit = now.filter(isUnfit).length;
+  const asks = now.filter((row) => has(row, 'ask')).length;
+  const stops = now.filter((row) => has(row, 'stop') && !isUnfit(row)).length;
+  const fit = now.filter((row) => !isUnfit(row) && !has(row, 'stop'));
+  const going = fit.length;
+  const sumFen = fit.reduce((sum, row) => sum + each(row), 0);
+  const submit = async () => {
+    const answer = await add.run({
+      id: campaign.id,
+      memberIds: now.map(({ memberId }) => memberId),
+      on: values.on,
+      way,
+      kind,
+      category: rule?.category ?? null,
+      ...(hand ? { cashFen, goods: orNull(values.goods), goodsFen, ...(source ? { source } : {}) } : {}),
+      handler: orNull(values.handler),
+      exception: orNull(values.exception),
+    });
+    if (!draft.take(answer) || !answer.ok) return;
+    onDone(new Set(answer.data.refused.map(({ memberId }) => memberId)));
+    if (answer.data.refused.length === 0) return onClose();
+    setAdded((before) => before + answer.data.added);
+    setRefused(answer.data.refused);
+  };
+  return (
+    <Dialog
+      title={`列入：${campaign.title}`}
+      ok={out.size > 0 ? `再列入 ${count(going)} 人` : `列入 ${count(going)} 人`}
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={add.busy}
+      width={680}
+      missing={draftMissing(draft, [
+        values.on === '' && '发放日期',
+        hand && cashFen + goodsFen === 0 && '金额或物品折价',
+        hand && source === null && '资金来源',
+        going === 0 && (unfit > 0 ? '适合的标准，请改“发多少”' : '可以列入的人'),
+      ])}
+    >
+      <ChoiceLine
+        label="发多少"
+        value={how}
+        choices={[...(rules.length > 0 ? [byRule] : []), ...rules.map(({ category }) => category), byHand]}
+        onChange={(next) => next && (setHow(next), draft.touch())}
+        hint={
+          rule
+            ? `慰问金 ${formatMoney(rule.cashFen)}${rule.goodsFen > 0 ? `，${rule.goods ?? '物品'} ${formatMoney(rule.goodsFen)}` : ''}，${rule.source}`
+            : undefined
+        }
+      />
+      {hand && (
+        <>
+          <DraftLine draft={draft} field="cashFen" meta={cashMeta} autoFocus />
+          <DraftLine draft={draft} field="goods" meta={goodsMeta} placeholder="没有就不填" />
+          {values.goods !== '' && <DraftLine draft={draft} field="goodsFen" meta={goodsFenMeta} />}
+          <ChoiceLine label="资金来源" value={source} choices={helpSources} onChange={setSource} />
+        </>
+      )}
+      <DraftLine draft={draft} field="on" meta={onMeta} autoFocus={!hand} />
+      <ChoiceLine
+        label="发放方式"
+        value={way}
+        choices={helpWays}
+        onChange={(next) => next && (setWay(next), draft.touch())}
+        hint={way === '银行卡' ? '没有登记银行卡号的会留下来，告诉您是谁' : '只发物品的自动记作“实物”'}
+      />
+      <ChoiceLine
+        label="帮扶类型"
+        value={kind}
+        choices={helpKindNames}
+        onChange={(next) => next && (setKind(next), draft.touch())}
+      />
+      <DraftLine draft={draft} field="handler" meta={handlerMeta} placeholder="可以不填" />
+      {(asks > 0 || refused.some(({ finding }) => finding.level === 'ask') || values.exception !== '') && (
+        <DraftLine
+          draft={draft}
+          field="exception"
+          meta={exceptionMeta}
+          hint={`只记在要写原因的${asks > 0 ? ` ${count(asks)} ` : ''}人名下；不写，他们就不列入`}
+          placeholder="例如 11 月 20 日工会委员会同意"
+        />
+      )}
+      {refused.length > 0 && (
+        <Notice
+          kind="refusal"
+          title={`${added > 0 ? `列入了 ${count(added)} 人，` : ''}还有 ${count(refused.length)} 人没有列入`}
+        >
+          {refused.slice(0, 6).map(({ memberId, finding }) => (
+            <p key={memberId}>
+              <FindingTag level={finding.level} /> {finding.sentence}
+              {finding.source && <span className="note">（{finding.source}）</span>}
+            </p>
+          ))}
+          {refused.length > 6 && <p>……共 {count(refused.length)} 人</p>}
+        </Notice>
+      )}
+      <Consequence>
+        列入 {count(going)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
+        {unfit > 0 && `；${count(unfit)} 人没有适合的标准，会留下来`}
+        {stops > 0 && `；${count(stops)} 人照规定不能发，会留下来`}。
+      </Consequence>
+      <Failure text={draft.failure} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import type { AidCase } from '../../../../src-main/contract/aid.ts';
+import { type CaseField, caseFieldNames, caseFields } from '../../../../src-main/domain/aid/case-fields.ts';
+import { ask, useCommand } from '../../../api.ts';
+import { RegisterForm } from '../../../parts/RegisterForm.tsx';
+import { AppliedDialog } from './AppliedDialog.tsx';
+import { caseSections } from './case-sections.tsx';
+
+/** Stands in a hidden cell that holds something; it is never saved. */
+const THERE = '已隐藏';
+const isField = (field: string): field is CaseField => (caseFieldNames as readonly string[]).includes(field);
+
+/** 档案表: the paper form, edited cell by cell. What is hidden opens by a click, and who looked is recorded. */
+export function CaseForm({ file }: { readonly file: AidCase }) {
+  const save = useCommand('aid.save');
+  const { row, values, present, doubts } = file;
+  const [dating, setDating] = useState(false);
+  const sections = useMemo(() => caseSections(file, file.locked ? null : () => setDating(true)), [file]);
+  const shown = Object.fromEntries(
+    caseFieldNames.map((field) => [field, values[field] ?? (present.includes(field) ? THERE : null)]),
+  );
+  const warnings = Object.fromEntries(doubts.map(({ field, message }) => [field, message]));
+  return (
+    <section className="aid-part" id="aid-fields" aria-label="档案表">
+      <h3 className="aid-title">
+        档案表<span className="note">点格子就能改，回车保存，Tab 到下一格</span>
+      </h3>
+      <RegisterForm
+        label={`${row.name}的档案表`}
+        fields={caseFields}
+        values={shown}
+        sections={sections}
+        pairs={3}
+        readOnly={file.locked !== null}
+        warnings={warnings}
+        onSave={async (field, value) => {
+          await save.attempt({ id: row.id, values: { [field]: value } });
+        }}
+        onReveal={async (field) => {
+          if (!isField(field)) return null;
+          return (await ask('aid.reveal', { id: row.id, fields: [field] })).values[field] ?? null;
+        }}
+      />
+      {dating && <AppliedDialog file={file} onClose={() => setDating(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
+import { call, useCommand } from '../../../api.ts';
+import { Tag } from '../../../parts/Tag.tsx';
+
+/** 不予建档的情形: each looked at, and found or not. */
+export function ExclusionsPart({ file }: { readonly file: AidCase }) {
+  const check = useCommand('aid.check');
+  const rows = file.checks.filter(({ list, current }) => list === '排除情形' && current);
+  const open = rows.filter(({ state }) => state === null);
+  const found = rows.filter(({ state }) => state === '有');
+  const [all, setAll] = useState(false);
+  const locked = file.locked !== null;
+  if (rows.length === 0) return null;
+  const set = (row: AidCheckRow, state: AidCheckRow['state']) =>
+    check.run({ caseId: file.row.id, list: row.list, key: row.key, state, note: row.note });
+  const none = async () => {
+    for (const [index, row] of open.entries()) {
+      // The last one says what was done.
+      const input = { caseId: file.row.id, list: row.list, key: row.key, state: '没有' as const, note: row.note };
+      if (index === open.length - 1) await check.run(input);
+      else if (!(await call('aid.check', input)).ok) return;
+    }
+  };
+  const shown = all ? rows : rows.filter(({ state }) => state !== '没有');
+  return (
+    <section className="aid-panel-part" id="aid-exclusions" aria-label="不予建档的情形">
+      <h3>
+        不予建档的情形
+        <span className="note">
+          {found.length > 0 ? `查到 ${found.length} 项` : open.length > 0 ? `还有 ${open.length} 项没核对` : '都没有'}
+        </span>
+        {shown.length < rows.length || all ? (
+          <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? '收起' : '逐项看'}
+          </button>
+        ) : null}
+      </h3>
+      <ul>
+        {shown.map((row) => (
+          <li key={row.key} className="aid-paper">
+            {row.state === '有' ? <Tag kind="warning">有</Tag> : row.state === null ? <i className="aid-box" /> : '无'}
+            <span className="aid-paper-name">{row.key}</span>
+            {!locked && (
+              <span className="aid-paper-do">
+                {row.state !== '没有' && (
+                  <button type="button" className="link" onClick={() => void set(row, '没有')}>
+                    没有
+                  </button>
+                )}
+                {row.state !== '有' && (
+                  <button type="button" className="link" onClick={() => void set(row, '有')}>
+                    有
+                  </button>
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {!locked && open.length > 1 && (
+        <p className="aid-others">
+          <button type="button" className="link" onClick={() => void none()}>
+            {open.length} 项都核对过，都没有
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

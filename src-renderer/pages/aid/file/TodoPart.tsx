@@ -1,0 +1,107 @@
+import { Button } from 'antd';
+import type { AidActionRow, AidCase, AidMissing } from '../../../../src-main/contract/aid.ts';
+import { daysBetween } from '../../../../src-main/domain/dates.ts';
+import { AHEAD, dueOn, leadsOn, nextStep } from './next-step.ts';
+import { Tag } from '../../../parts/Tag.tsx';
+import { useToday } from '../../../shell/status-context.ts';
+
+/** The verb that settles what is missing. */
+const verbs: Readonly<Record<AidMissing['at'], string>> = {
+  fields: '去填',
+  consent: '记日期',
+  family: '看家庭成员',
+  income: '去算',
+  papers: '看材料',
+  exclusions: '去核对',
+  notice: '看公示',
+  visits: '登记走访',
+  steps: '',
+};
+
+/** Where one part of the page settles several things, each has its own verb. */
+const byNeed: Readonly<Partial<Record<string, string>>> = { decided: '去认定', notice: '出公示' };
+const verbOf = ({ need, at }: AidMissing): string => byNeed[need] ?? verbs[at];
+
+/** Days until the re-check or the follow-up, where one is due. */
+function Due({ file }: { readonly file: AidCase }) {
+  const today = useToday();
+  const on = dueOn(file);
+  if (on === null) return null;
+  const days = daysBetween(today, on);
+  if (days > AHEAD) return <span className="note">{on} 前</span>;
+  return days < 0 ? <Tag kind="error">过期 {-days} 天</Tag> : <Tag kind="warning">还有 {days} 天</Tag>;
+}
+
+/** 现在要做: what the next step still wants, each with the verb that settles it, and the ways off the usual path. */
+export function TodoPart({
+  file,
+  onStep,
+  onGo,
+}: {
+  readonly file: AidCase;
+  readonly onStep: (action: AidActionRow) => void;
+  readonly onGo: (at: AidMissing['at']) => void;
+}) {
+  const main = leadsOn(file);
+  const others = file.actions.filter((action) => !main.includes(action));
+  const today = useToday();
+  const step = nextStep(file, today);
+  const next = step?.action;
+  const early = step?.early ?? false;
+  return (
+    <section className="aid-panel-part" aria-label="现在要做">
+      <h3>
+        现在要做{next && !early ? `：${file.row.state === '年度复核' ? '年度复核' : next.label}` : ''}
+        <span className="page-room" />
+        <Due file={file} />
+      </h3>
+      {!next && <p className="note">这份档案没有要办的了。</p>}
+      {main.map((action) => (
+        <div key={action.key}>
+          {action !== next && <p className="aid-todo-name">{action.label}</p>}
+          <ul className="aid-todo">
+            {action.missing.map((missing) => (
+              <li key={missing.need}>
+                <i className="aid-box" aria-hidden="true" />
+                <span>{missing.sentence}</span>
+                {verbOf(missing) && (
+                  <button type="button" className="link" onClick={() => onGo(missing.at)}>
+                    {verbOf(missing)}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {action.missing.length === 0 && action !== next && (
+            <Button size="small" onClick={() => onStep(action)}>
+              {action.label}
+            </Button>
+          )}
+        </div>
+      ))}
+      {next?.ready && (
+        <p className="aid-ready">
+          {early ? '现在没有要办的。' : '该有的都有了。'}
+          <button type="button" className="link" onClick={() => onStep(next)}>
+            {early ? `提前${next.label}` : next.label}
+          </button>
+        </p>
+      )}
+      {others.length > 0 && (
+        <p className="aid-others">
+          {others.map((action) => (
+            <button
+              key={action.key}
+              type="button"
+              className="link"
+              title={action.missing.map(({ sentence }) => sentence).join('\n') || undefined}
+              onClick={() => onStep(action)}
+            >
+              {action.label}
+            </button>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { AidActionRow, AidCase } from '../../../../src-main/contract/aid.ts';
+import { daysBetween } from '../../../../src-main/domain/dates.ts';
+
+/** Until when a re-check that is not due yet is nothing to be done: days. */
+export const AHEAD = 60;
+
+/** By when something is due in a file that waits: the re-check, or the next follow-up. */
+export const dueOn = (file: AidCase): string | null => {
+  const { state, reviewDueOn } = file.row;
+  if (state === '已退档') return file.followUp?.nextOn ?? null;
+  return state === '在档' || state === '年度复核' ? reviewDueOn : null;
+};
+
+/** Steps that lead on. After a refusal nothing has to be done: applying again is a choice. */
+export const leadsOn = (file: AidCase): readonly AidActionRow[] =>
+  file.row.state === '不通过' ? [] : file.actions.filter(({ main }) => main);
+
+/** The usual next step. `early`: it can be taken, but its time has not come. */
+export function nextStep(
+  file: AidCase,
+  today: string,
+): { readonly action: AidActionRow; readonly early: boolean } | null {
+  const [action] = leadsOn(file);
+  if (!action) return null;
+  const due = dueOn(file);
+  const waits = file.row.state === '在档' || file.row.state === '已退档';
+  return { action, early: waits && due !== null && daysBetween(today, due) > AHEAD };
+}

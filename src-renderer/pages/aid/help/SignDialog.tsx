@@ -1,0 +1,65 @@
+import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { useCommand } from '../../../api.ts';
+import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
+import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
+import { count, metaOf } from '../../../parts/inputs.tsx';
+import { useToday } from '../../../shell/status-context.ts';
+import { sumsOf } from './help-columns.tsx';
+
+const onMeta = metaOf('签收日期', 'date');
+const byMeta = metaOf('代领人', 'text', { max: 50 });
+
+/** 登记签收: the signed sheet came back; these have signed. */
+export function SignDialog({
+  rows,
+  onClose,
+  onDone,
+}: {
+  readonly rows: readonly AidHelpRow[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const today = useToday();
+  const sign = useCommand('aidHelp.sign', { quiet: true });
+  const days = [...new Set(rows.map(({ on }) => on))];
+  const [day] = days;
+  const draft = useDraft({ signedOn: days.length === 1 && day && day <= today ? day : today, signedBy: '' });
+  const { values } = draft;
+  const [only] = rows;
+  const submit = async () => {
+    const answer = await sign.run({
+      ids: rows.map(({ id }) => id),
+      signedOn: values.signedOn,
+      signedBy: orNull(values.signedBy),
+    });
+    if (!draft.take(answer)) return;
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog
+      title="登记签收"
+      ok={rows.length === 1 && only ? `${only.name}已签` : `${count(rows.length)} 人已签`}
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={sign.busy}
+      missing={draftMissing(draft, [values.signedOn === '' && '签收日期'])}
+    >
+      <DraftLine draft={draft} field="signedOn" meta={onMeta} autoFocus />
+      <DraftLine
+        draft={draft}
+        field="signedBy"
+        meta={byMeta}
+        placeholder="本人签的不填"
+        {...(rows.length > 1 ? { hint: `填了就是这 ${count(rows.length)} 人都由同一个人代领` } : {})}
+      />
+      <Consequence>
+        {count(rows.length)} 笔，共 {formatMoney(sumsOf(rows).sumFen)} 元。照收回的花名册登记
+        {rows.length > 1 ? '，没有签的先不要勾' : ''}。签了以后，金额、物品和来源就不能再改。
+      </Consequence>
+      <Failure text={draft.failure} />
+    </Dialog>
+  );
+}

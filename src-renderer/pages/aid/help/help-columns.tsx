@@ -1,0 +1,119 @@
+import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { FindingLine } from '../../../parts/FindingList.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import type { GridColumn } from '../../../parts/types.ts';
+
+export const money = (fen: number): string => (fen > 0 ? formatMoney(fen) : '—');
+
+/** 食用油、大米 120.00 */
+function goodsText({ goods, goodsFen }: Pick<AidHelpRow, 'goods' | 'goodsFen'>): string {
+  if (goods === null && goodsFen === 0) return '—';
+  return [goods, goodsFen > 0 && formatMoney(goodsFen)].filter(Boolean).join(' ');
+}
+
+/** Where the money stands in the cash book. */
+function bookText({ voucher, waiting }: AidHelpRow) {
+  if (voucher) return `${voucher.number} 号`;
+  return waiting ? <Tag kind="warning">待入账</Tag> : '';
+}
+
+/** Columns of help given; `openPerson` leads to the person's page. */
+export const helpColumns = (openPerson: (row: AidHelpRow) => void): readonly GridColumn<AidHelpRow>[] => [
+  {
+    key: 'name',
+    label: '姓名',
+    width: 92,
+    frozen: true,
+    sortable: true,
+    render: (row) => (
+      <button type="button" className="link" tabIndex={-1} onClick={() => openPerson(row)}>
+        {row.name}
+      </button>
+    ),
+  },
+  { key: 'on', label: '发放日期', width: 100, sortable: true },
+  { key: 'group', label: '部门/工会小组', width: 134, sortable: true, render: (row) => row.group ?? '' },
+  { key: 'kind', label: '帮扶类型', width: 104, sortable: true },
+  { key: 'category', label: '慰问对象', width: 118, sortable: true, render: (row) => row.category ?? '' },
+  { key: 'hardship', label: '困难类别', width: 112, sortable: true, render: (row) => row.hardship ?? '' },
+  {
+    key: 'cashFen',
+    label: '金额（元）',
+    width: 98,
+    align: 'right',
+    sortable: true,
+    render: (row) => money(row.cashFen),
+  },
+  { key: 'goodsFen', label: '物品折价', width: 126, align: 'right', sortable: true, render: goodsText },
+  { key: 'sumFen', label: '合计（元）', width: 98, align: 'right', sortable: true, render: (row) => money(row.sumFen) },
+  { key: 'source', label: '资金来源', width: 134, sortable: true },
+  { key: 'way', label: '方式', width: 64, sortable: true },
+  { key: 'account', label: '银行卡', width: 104, quiet: true, render: (row) => row.account ?? '' },
+  {
+    key: 'signedOn',
+    label: '签收',
+    width: 132,
+    sortable: true,
+    render: (row) =>
+      row.signedOn === null ? <Tag>没有签</Tag> : `${row.signedOn}${row.signedBy ? ` ${row.signedBy}代` : ''}`,
+  },
+  { key: 'voucher', label: '经费账', width: 80, render: bookText },
+  { key: 'campaign', label: '活动', width: 150, sortable: true, render: (row) => row.campaign ?? '' },
+  { key: 'caseNo', label: '档案号', width: 92, sortable: true, render: (row) => row.caseNo ?? '' },
+  {
+    key: 'said',
+    label: '核对',
+    width: 190,
+    grow: true,
+    render: (row) => <FindingLine findings={row.findings} exception={row.exception} />,
+  },
+  { key: 'handler', label: '慰问人/经办', width: 96, render: (row) => row.handler ?? '' },
+  { key: 'note', label: '备注', width: 110, render: (row) => row.note ?? '' },
+];
+
+/** What stands there at first in the list of a year, and in a campaign. */
+export const usualHelpColumns = [
+  'name',
+  'on',
+  'group',
+  'kind',
+  'sumFen',
+  'source',
+  'way',
+  'signedOn',
+  'voucher',
+  'said',
+];
+export const campaignHelpColumns = [
+  'name',
+  'signedOn',
+  'group',
+  'category',
+  'cashFen',
+  'goodsFen',
+  'sumFen',
+  'way',
+  'said',
+];
+
+/** Sums of rows, in fen. */
+export const sumsOf = (rows: readonly AidHelpRow[]) => ({
+  cashFen: rows.reduce((sum, row) => sum + row.cashFen, 0),
+  goodsFen: rows.reduce((sum, row) => sum + row.goodsFen, 0),
+  sumFen: rows.reduce((sum, row) => sum + row.sumFen, 0),
+  people: new Set(rows.map(({ memberId }) => memberId)).size,
+});
+
+/** 合计 at the foot of a list of help. */
+export function helpFoot(rows: readonly AidHelpRow[]) {
+  const { cashFen, goodsFen, sumFen, people } = sumsOf(rows);
+  return {
+    name: '合计',
+    on: `${rows.length} 笔`,
+    group: `${people} 人 ${rows.length} 笔`,
+    cashFen: money(cashFen),
+    goodsFen: money(goodsFen),
+    sumFen: money(sumFen),
+  };
+}

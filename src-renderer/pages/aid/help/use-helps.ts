@@ -1,0 +1,117 @@
+import { useMemo, useRef } from 'react';
+import { useSearchParams } from 'react-router';
+import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
+import { helpKindNames, helpSources, helpWays } from '../../../../src-main/domain/aid/help-kinds.ts';
+import type { FieldMap } from '../../../../src-main/domain/fields.ts';
+import type { CallInput } from '../../../api.ts';
+import { metaOf } from '../../../parts/inputs.tsx';
+import type { Condition } from '../../../parts/types.ts';
+import { useAddressYear } from '../../../parts/YearStep.tsx';
+
+/** What help can be narrowed by, beside period and state. */
+export const helpFields = {
+  kind: metaOf('帮扶类型', 'text'),
+  source: metaOf('资金来源', 'text'),
+  way: metaOf('发放方式', 'text'),
+  quarter: metaOf('季度', 'text'),
+  campaign: metaOf('活动', 'text'),
+  category: metaOf('慰问对象', 'text'),
+  group: metaOf('小组', 'text'),
+} as const satisfies FieldMap;
+type HelpField = keyof typeof helpFields;
+const names = Object.keys(helpFields) as HelpField[];
+
+export const quarters = ['一季度', '二季度', '三季度', '四季度'] as const;
+const noCampaign = '不在活动里';
+
+const valueOf = (row: AidHelpRow, field: HelpField): string => {
+  if (field === 'quarter') return quarters[Math.floor((Number(row.on.slice(5, 7)) - 1) / 3)] ?? '';
+  if (field === 'campaign') return row.campaign ?? noCampaign;
+  return row[field] ?? '';
+};
+
+export const helpViews = [
+  { key: 'all', label: '全部', holds: () => true },
+  { key: 'open', label: '未签收', holds: (row: AidHelpRow) => row.signedOn === null },
+  { key: 'signed', label: '已签收', holds: (row: AidHelpRow) => row.signedOn !== null },
+  { key: 'waiting', label: '待入账', holds: (row: AidHelpRow) => row.waiting },
+  { key: 'doubt', label: '要核对', holds: (row: AidHelpRow) => row.findings.length > 0 },
+] as const;
+
+/** Numbers of an address: `?ids=1,2,3` or `?id=1`; null when it names none. */
+export const idsOf = (params: URLSearchParams): number[] | null =>
+  (params.get('ids') ?? params.get('id'))
+    ?.split(',')
+    .map(Number)
+    .filter((n) => Number.isInteger(n) && n > 0) ?? null;
+
+/**
+ * The list of help that the address names: `?year=2026&view=open&kind=医疗救助&source=本级工会经费&quarter=一季度&ids=1,2`.
+ * Every number of the pages of aid is such an address.
+ */
+export function useHelps() {
+  const { year, setYear } = useAddressYear(undefined, ['ids', 'id', 'member']);
+  const [params, setParams] = useSearchParams();
+  const address = params.toString();
+  const latest = useRef(params);
+  latest.current = params;
+  const search = params.get('q') ?? '';
+  const view = helpViews.find(({ key }) => key === params.get('view')) ?? helpViews[0];
+  const conditions = useMemo(() => {
+    const read = new URLSearchParams(address);
+    return names.flatMap((field): Condition[] => {
+      const values = read.get(field)?.split(',').filter(Boolean) ?? [];
+      return values.length > 0 ? [{ field, op: 'is', values }] : [];
+    });
+  }, [address]);
+  const input = useMemo((): CallInput<'aidHelp.list'> => {
+    const read = new URLSearchParams(address);
+    const ids = idsOf(read);
+    // With `do=new` the member is whom the new help is for.
+    const member = read.has('do') ? null : Number(read.get('member')) || null;
+    return { ...(ids ? { ids } : member ? {} : { year }), ...(member ? { memberId: member } : {}), search };
+  }, [address, year, search]);
+  const set = (next: { view?: string; search?: string; conditions?: readonly Condition[] }) => {
+    const kept = new URLSearchParams(latest.current);
+    const put = (key: string, value: string): void => (value === '' ? kept.delete(key) : kept.set(key, value));
+    if (next.view !== undefined) put('view', next.view === 'all' ? '' : next.view);
+    if (next.search !== undefined) put('q', next.search);
+    if (next.conditions) {
+      if (next.conditions.length === 0) {
+        for (const key of ['ids', 'id', 'member']) kept.delete(key);
+      }
+      for (const field of names) kept.delete(field);
+      for (const { field, values } of next.conditions) put(field, values.join(','));
+    }
+    latest.current = kept;
+    setParams(kept, { replace: true });
+  };
+  const fits = (row: AidHelpRow): boolean =>
+    conditions.every(({ field, values }) => values.includes(valueOf(row, field as HelpField)));
+  return {
+    year,
+    setYear,
+    search,
+    view,
+    conditions,
+    input,
+    fits,
+    set,
+    listed: idsOf(params) !== null || (params.has('member') && !params.has('do')),
+    filtered: search !== '' || conditions.length > 0 || idsOf(params) !== null || params.has('member'),
+  };
+}
+
+/** Words to choose from, of the fields without a code list those that occur. */
+export function helpChoices(rows: readonly AidHelpRow[]): Readonly<Record<HelpField, readonly string[]>> {
+  const found = (field: HelpField) => [...new Set(rows.map((row) => valueOf(row, field)))].filter(Boolean);
+  return {
+    kind: helpKindNames,
+    source: helpSources,
+    way: helpWays,
+    quarter: quarters,
+    campaign: found('campaign'),
+    category: found('category'),
+    group: found('group'),
+  };
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { MutualClaimRow, MutualEnrolmentRow } from '../../../../src-main/contract/mutual-aid.ts';
+import { claimReasons, claimStates } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { isDate } from '../../../../src-main/domain/dates.ts';
+import { useCommand } from '../../../api.ts';
+import { Dialog } from '../../../parts/Dialog.tsx';
+import { orNull, useDraft } from '../../../parts/draft.ts';
+import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
+import { metaOf } from '../../../parts/inputs.tsx';
+import { useToday } from '../../../shell/status-context.ts';
+import { ChoiceLine } from '../ChoiceLine.tsx';
+
+const filedMeta = metaOf('申报日期', 'date');
+const inMeta = metaOf('入院日期', 'date');
+const outMeta = metaOf('出院日期', 'date');
+const selfMeta = metaOf('个人自付', 'fen');
+const paidMeta = metaOf('给付金额', 'fen');
+const paidOnMeta = metaOf('给付日期', 'date');
+const noteMeta = metaOf('备注', 'text', { max: 300 });
+const fenOrNull = (text: string): number | null => (text === '' ? null : Number(text));
+
+/** 给付: a claim of somebody who is enrolled; why is hidden from lists. */
+export function ClaimDialog({
+  claim,
+  enrolment,
+  onClose,
+}: {
+  readonly claim: MutualClaimRow | null;
+  readonly enrolment: Pick<MutualEnrolmentRow, 'id' | 'name'>;
+  readonly onClose: () => void;
+}) {
+  const today = useToday();
+  const save = useCommand('mutualAid.saveClaim', { quiet: true });
+  const remove = useCommand('mutualAid.removeClaim');
+  const [reason, setReason] = useState<(typeof claimReasons)[number] | null>(null);
+  const [state, setState] = useState<(typeof claimStates)[number]>(claim?.state ?? '已申报');
+  const draft = useDraft({
+    filedOn: claim?.filedOn ?? today,
+    admittedOn: claim?.admittedOn ?? '',
+    dischargedOn: claim?.dischargedOn ?? '',
+    selfPaidFen: claim?.selfPaidFen === null || !claim ? '' : String(claim.selfPaidFen),
+    paidFen: claim?.paidFen === null || !claim ? '' : String(claim.paidFen),
+    paidOn: claim?.paidOn ?? '',
+    note: claim?.note ?? '',
+    reason: '',
+    state: '',
+  });
+  const { values, problems } = draft;
+  const paid = state === '已给付';
+  const submit = async () => {
+    const answer = await save.run({
+      ...(claim ? { id: claim.id } : {}),
+      enrolmentId: enrolment.id,
+      ...(reason ? { reason } : {}),
+      admittedOn: orNull(values.admittedOn),
+      dischargedOn: orNull(values.dischargedOn),
+      selfPaidFen: fenOrNull(values.selfPaidFen),
+      filedOn: values.filedOn,
+      state,
+      paidFen: paid ? fenOrNull(values.paidFen) : null,
+      paidOn: paid ? orNull(values.paidOn) : null,
+      note: orNull(values.note),
+    });
+    if (draft.take(answer)) onClose();
+  };
+  return (
+    <Dialog
+      title={claim ? `${enrolment.name}的给付申报` : `登记给付申报：${enrolment.name}`}
+      ok={claim ? '保存' : '登记'}
+      onOk={() => void submit()}
+      onClose={onClose}
+      busy={save.busy}
+      width={600}
+      missing={draftMissing(draft, [
+        claim === null && reason === null && '原因',
+        !isDate(values.filedOn) && '申报日期',
+        paid && values.paidFen === '' && '给付金额',
+        paid && values.paidOn === '' && '给付日期',
+      ])}
+      foot={
+        claim && <RemoveButton onRemove={async () => void ((await remove.run({ id: claim.id })).ok && onClose())} />
+      }
+    >
+      <ChoiceLine
+        label="原因"
+        value={reason}
+        choices={claimReasons}
+        onChange={(next) => (setReason(next), draft.touch())}
+        problem={problems.reason}
+        hint={claim ? '已写，不改就不选' : '名单上不显示，点开才看得到'}
+        autoFocus
+        empty={claim !== null}
+      />
+      <DraftLine draft={draft} field="filedOn" meta={filedMeta} />
+      <DraftLine draft={draft} field="admittedOn" meta={inMeta} placeholder="住院的填" />
+      <DraftLine draft={draft} field="dischargedOn" meta={outMeta} placeholder="住院的填" />
+      <DraftLine draft={draft} field="selfPaidFen" meta={selfMeta} placeholder="照结算单" />
+      <ChoiceLine
+        label="办到哪一步"
+        value={state}
+        choices={claimStates}
+        onChange={(next) => next && (setState(next), draft.touch())}
+        problem={problems.state}
+      />
+      {paid && (
+        <>
+          <DraftLine draft={draft} field="paidFen" meta={paidMeta} />
+          <DraftLine draft={draft} field="paidOn" meta={paidOnMeta} />
+        </>
+      )}
+      <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
+      <Failure text={draft.failure} />
+    </Dialog>
+  );
+}

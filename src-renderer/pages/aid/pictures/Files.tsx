@@ -1,0 +1,50 @@
+import { Link } from 'react-router';
+import type { AidBar } from '../../../../src-main/contract/aid-help.ts';
+import { useQueryRoute } from '../../../api.ts';
+import { count } from '../../../parts/inputs.tsx';
+import { Loading } from '../../../parts/States.tsx';
+import type { AidPicture } from '../picture.ts';
+
+export const picture: AidPicture = { order: 10, Component: FileBars };
+
+function Bars({ title, bars }: { readonly title: string; readonly bars: readonly AidBar[] }) {
+  const most = Math.max(1, ...bars.map(({ n }) => n));
+  const total = bars.reduce((sum, { n }) => sum + n, 0);
+  return (
+    <section className="aid-picture" aria-label={title}>
+      <h3 className="aid-title">
+        {title}
+        <span className="note">没有退档的 {count(total)} 户</span>
+      </h3>
+      {bars.length === 0 && <p className="note">还没有档案，建了档就有图。</p>}
+      <ul className="aid-bars">
+        {bars.map(({ key, n, ids }) => (
+          <li key={key}>
+            <Link to={`/aid?ids=${ids.join(',')}`} aria-label={`${key}：${n} 户，看是哪些`}>
+              <span className="aid-bar-name">{key}</span>
+              <span className="aid-bar-track" aria-hidden="true">
+                <i style={{ width: `${Math.round((n * 1000) / most) / 10}%` }} />
+              </span>
+              <b>{count(n)}</b>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Files by category and by main cause; each bar opens its households. */
+function FileBars({ year }: { readonly year: number }) {
+  const query = useQueryRoute('aid.figures', { year }, { keep: true });
+  return (
+    <Loading query={query} what="档案的图">
+      {({ byCategory, byCause }) => (
+        <div className="aid-pictures">
+          <Bars title="按困难类别" bars={byCategory} />
+          <Bars title="按主要致困原因" bars={byCause} />
+        </div>
+      )}
+    </Loading>
+  );
+}

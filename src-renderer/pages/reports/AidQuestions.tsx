@@ -1,0 +1,117 @@
+import { Checkbox, Select } from 'antd';
+import { type Output, useQueryRoute } from '../../api.ts';
+import type { Params } from './params.ts';
+
+type Info = Output<'reports.catalog'>[number];
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly options: readonly { readonly value: number; readonly label: string }[] | undefined;
+  readonly value: number | undefined;
+  readonly onChoose: (value: number | undefined) => void;
+}
+
+/** One of a list, or none. */
+function Choice({ label, placeholder, options, value, onChoose }: ChoiceProps) {
+  return (
+    <Select
+      className="report-choice"
+      aria-label={label}
+      placeholder={placeholder}
+      allowClear
+      showSearch
+      optionFilterProp="label"
+      popupMatchSelectWidth={false}
+      options={[...(options ?? [])]}
+      // Until the list is there its number would stand for the name.
+      value={options ? value : undefined}
+      onChange={(next: number | undefined) => onChoose(next)}
+    />
+  );
+}
+
+const requestKinds = { 'aid-medical': '医疗救助', 'aid-schooling': '子女助学', 'aid-legal': '法律援助' } as const;
+const fullWords: Readonly<Record<string, string>> = { 'aid-notice': '姓名写全', 'aid-signoff': '号码写全' };
+
+/** Which file, campaign, plan, request or notice a sheet of aid is about; a form without one is blank. */
+export function AidQuestions({
+  info,
+  params,
+  onParams,
+}: {
+  readonly info: Info;
+  readonly params: Params;
+  readonly onParams: (params: Params) => void;
+}) {
+  const asks = (question: Info['asks'][number]): boolean => info.asks.includes(question);
+  const files = useQueryRoute('aid.list', {}, { enabled: asks('aidCase') });
+  const campaigns = useQueryRoute('aidCampaigns.list', {}, { enabled: asks('campaign') });
+  const plans = useQueryRoute('mutualAid.plans', {}, { enabled: asks('plan') });
+  const notices = useQueryRoute('aid.notices', {}, { enabled: asks('notice') });
+  const kind = requestKinds[info.key as keyof typeof requestKinds];
+  const requests = useQueryRoute('aidRequests.list', kind ? { kind } : {}, { enabled: asks('request') });
+  const choose =
+    (name: 'caseId' | 'campaignId' | 'planId' | 'noticeId' | 'requestId') =>
+    (value: number | undefined): void => {
+      const { [name]: _, helpIds: __, ...rest } = params;
+      onParams(value === undefined ? rest : { ...rest, [name]: value });
+    };
+  return (
+    <>
+      {asks('aidCase') && (
+        <Choice
+          label="档案"
+          placeholder="空白表"
+          options={files.data?.rows.map(({ id, name, caseNo }) => ({ value: id, label: `${name} ${caseNo}` }))}
+          value={params.caseId}
+          onChoose={choose('caseId')}
+        />
+      )}
+      {asks('request') && (
+        <Choice
+          label="申请"
+          placeholder="空白表"
+          options={requests.data?.map(({ id, name, on }) => ({ value: id, label: `${name} ${on}` }))}
+          value={params.requestId}
+          onChoose={choose('requestId')}
+        />
+      )}
+      {asks('campaign') && (
+        <Choice
+          label="活动"
+          placeholder={info.asks.includes('period') ? '全部活动' : '选一次活动'}
+          options={campaigns.data?.map(({ id, title }) => ({ value: id, label: title }))}
+          value={params.campaignId}
+          onChoose={choose('campaignId')}
+        />
+      )}
+      {asks('plan') && (
+        <Choice
+          label="计划"
+          placeholder="全部计划"
+          options={plans.data?.map(({ id, name }) => ({ value: id, label: name }))}
+          value={params.planId}
+          onChoose={choose('planId')}
+        />
+      )}
+      {asks('notice') && (
+        <Choice
+          label="公示"
+          placeholder="选一次公示"
+          options={notices.data?.map(({ id, title, from }) => ({ value: id, label: `${title} ${from}` }))}
+          value={params.noticeId}
+          onChoose={choose('noticeId')}
+        />
+      )}
+      {asks('full') && (
+        <Checkbox
+          checked={params.full ?? false}
+          onChange={(event) => onParams({ ...params, full: event.target.checked })}
+        >
+          {fullWords[info.key] ?? '写全'}
+        </Checkbox>
+      )}
+    </>
+  );
+}

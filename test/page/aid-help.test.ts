@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AidHelpRow } from '../../src-main/contract/aid-help.ts';
+import { requestKindNames } from '../../src-main/domain/aid/help-kinds.ts';
+import { helpFoot, sumsOf } from '../../src-renderer/pages/aid/help/help-columns.tsx';
+import { idsOf } from '../../src-renderer/pages/aid/help/use-helps.ts';
+import { cleanLines, draftRow, written } from '../../src-renderer/pages/aid/LineTable.tsx';
+import {
+  fieldKey,
+  fieldsOf,
+  fieldTexts,
+  partOf,
+  partValues,
+} from '../../src-renderer/pages/aid/requests/request-fields.ts';
+import { sortRows } from '../../src-renderer/pages/aid/sort-rows.ts';
+
+describe('rows in the order of a column', () => {
+  const rows = [{ v: 3 }, { v: null }, { v: 1 }, { v: null }, { v: 2 }];
+  const values = (dir: 'asc' | 'desc') => sortRows(rows, { key: 'v', dir }).map(({ v }) => v);
+
+  test('empty cells stand last either way', () => {
+    expect(values('asc')).toEqual([1, 2, 3, null, null]);
+    expect(values('desc')).toEqual([3, 2, 1, null, null]);
+  });
+
+  test('without a column nothing moves, and the list that was given stays as it is', () => {
+    expect(sortRows(rows, null)).toBe(rows);
+    expect(rows.map(({ v }) => v)).toEqual([3, null, 1, null, 2]);
+  });
+});
+
+describe('sums under a list of help', () => {
+  const help = (memberId: number, cashFen: number, goodsFen: number) =>
+    ({ memberId, cashFen, goodsFen, sumFen: cashFen + goodsFen }) as AidHelpRow;
+
+  test('count people once and rows each', () => {
+    const rows = [help(7, 20_000, 0), help(7, 0, 12_000), help(8, 30_000, 8_050)];
+    expect(sumsOf(rows)).toEqual({ cashFen: 50_000, goodsFen: 20_050, sumFen: 70_050, people: 2 });
+    expect(helpFoot(rows)).toMatchObject({
+      group: '2 人 3 笔',
+      cashFen: '500.00',
+      goodsFen: '200.50',
+      sumFen: '700.50',
+    });
+  });
+
+  test('cash and goods make the sum, whatever stands there', () => {
+    const one = fc.tuple(fc.nat(20), fc.nat(1_000_000), fc.nat(1_000_000));
+    fc.assert(
+      fc.property(fc.array(one), (list) => {
+        const sums = sumsOf(list.map(([id, cash, goods]) => help(id, cash, goods)));
+        expect(sums.cashFen + sums.goodsFen).toBe(sums.sumFen);
+      }),
+    );
+  });
+});
+
+describe('numbers in an address', () => {
+  const ids = (query: string) => idsOf(new URLSearchParams(query));
+  test('are read from ids or id; what is no number is left out, and none at all is no list', () => {
+    expect(ids('ids=3,x,-1,4.5,9')).toEqual([3, 9]);
+    expect(ids('id=12')).toEqual([12]);
+    expect(ids('year=2026')).toBeNull();
+  });
+});
+
+describe('the forms of requests', () => {
+  test('every kind has the fields of its part and no others; no two bear one name', () => {
+    for (const kind of requestKindNames) {
+      const part = partOf(kind);
+      const keys = fieldsOf(kind).map(fieldKey);
+      expect(keys.every((key) => part !== null && key.startsWith(`${part}.`))).toBe(true);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+    expect(fieldsOf('临时救助')).toEqual([]);
+  });
+
+  test('amounts and counts leave as numbers, empty ones as null', () => {
+    const texts = {
+      ...fieldTexts(null),
+      'medical.spentFen': '8200000',
+      'medical.admissions': '3',
+      'medical.disease': '糖尿病',
+    };
+    expect(partValues('医疗救助', texts, [])).toEqual({
+      disease: '糖尿病',
+      spentFen: 8_200_000,
+      admissions: 3,
+      selfPaidFen: null,
+      unitAidFen: null,
+      socialAidFen: null,
+      stay: null,
+    });
+  });
+
+  test('a hidden value that nobody wrote anew is left out and so stays; written anew it replaces', () => {
+    const left = partValues('医疗救助', fieldTexts(null), ['disease', 'stay']);
+    expect('disease' in left || 'stay' in left).toBe(false);
+    const anew = partValues('医疗救助', { ...fieldTexts(null), 'medical.disease': '肺病' }, ['disease', 'stay']);
+    expect(anew['disease']).toBe('肺病');
+    expect('stay' in anew).toBe(false);
+  });
+});
+
+describe('lines that are being written', () => {
+  test('a line with nothing in it is none; a cell that can not be kept holds the form up', () => {
+    const lines = [draftRow(), draftRow({ source: '其他' }), draftRow({ amountFen: null, document: '' })];
+    expect(written(lines).map(({ values }) => values)).toEqual([{ source: '其他' }]);
+    expect(cleanLines(lines)).toBe(true);
+    expect(cleanLines([{ ...draftRow(), problems: { amountFen: '金额写不对' } }])).toBe(false);
+  });
+});
