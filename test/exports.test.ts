@@ -39,7 +39,7 @@ const offered = (text: string): string[] =>
 // Tables are found through the schema's index; pages, their sections and their parts of a person's page by glob.
 const isShipped = (file: string): boolean => !/^(?:scripts|test|db\/schema)\//u.test(file);
 const isGlobbed = (file: string, name: string): boolean =>
-  file.includes('/pages/') && ['page', 'section', 'personPart'].includes(name);
+  file.includes('/pages/') && ['page', 'section', 'personPart', 'finder', 'picture'].includes(name);
 
 test('every exported value is imported by another file', () => {
   const unused = files

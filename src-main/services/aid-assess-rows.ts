@@ -7,7 +7,7 @@ import { type AssessmentRecord, linesOf } from './aid-assess-records.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 /** What an assessment is read by: written down with the decision, of the day before that. */
-export function termsOf(ledger: Ledger, record: AssessmentRecord, today: string): AidTermsRow {
+function termsOf(ledger: Ledger, record: AssessmentRecord, today: string): AidTermsRow {
   if (record.decidedOn !== null)
     return {
       allowanceFen: record.allowanceFen,

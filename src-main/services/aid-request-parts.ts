@@ -160,7 +160,7 @@ const lookAlike: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** One way to write the number of an invoice: half-width capitals and figures, without words (No., 票号) and punctuation. */
-export const invoiceNumber = (raw: string): string =>
+const invoiceNumber = (raw: string): string =>
   compactCode(
     raw
       .replaceAll('№', '')

@@ -18,7 +18,7 @@ export const yuanOf = (fen: number | null | undefined): string =>
 
 const labels = 2;
 /** A label and its value over `span` of the twelve columns. */
-export const pair = (label: string, value: string | null, span: number): FormCell[] => [
+const pair = (label: string, value: string | null, span: number): FormCell[] => [
   { label, span: labels },
   { value, span },
 ];

@@ -8,7 +8,7 @@ import { useToday } from '../../../shell/status-context.ts';
 import { useVisitMonths } from '../help/recipient-kinds.ts';
 
 /** What candidates are narrowed by, beside the marks: each a chip with its number. */
-export const traits = ['在档', '没有档案', '从未帮扶', '今年没帮过', '一年没走访', '合标准', '不合规定'] as const;
+const traits = ['在档', '没有档案', '从未帮扶', '今年没帮过', '一年没走访', '合标准', '不合规定'] as const;
 export type Trait = (typeof traits)[number];
 
 /** Everything that the chips ask for. */
