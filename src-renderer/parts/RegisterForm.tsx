@@ -13,6 +13,7 @@
  */
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { FieldMeta, FieldValue } from '../../src-main/domain/fields.ts';
+import { maskBy } from '../../src-main/domain/masks.ts';
 import { ApiError } from '../api.ts';
 import { editing as editingWords } from '../shell/status.ts';
 import { CellEditor, type Leave } from './form/CellEditor.tsx';
@@ -26,6 +27,15 @@ interface Open {
   readonly field: string;
   readonly text?: string | undefined;
   /** Value when the editor was opened: the full one of a masked field. */
+  readonly value: FieldValue;
+}
+
+/**
+ * Full value of a masked field. Another mask on the form means another value; the one the value itself has counts as its
+ * own, for the form may still show what stood before a change when the eye is pressed.
+ */
+interface Opened {
+  readonly masks: readonly FieldValue[];
   readonly value: FieldValue;
 }
 
@@ -50,10 +60,7 @@ export function RegisterForm({
   const [open, setOpen] = useState<Open | null>(() =>
     startAt ? { field: startAt, value: values[startAt] ?? null } : null,
   );
-  // Full values of masked fields, each with the mask it was opened from: another mask means another value.
-  const [opened, setOpened] = useState<
-    Readonly<Record<string, { readonly mask: FieldValue; readonly value: FieldValue }>>
-  >({});
+  const [opened, setOpened] = useState<Readonly<Record<string, Opened>>>({});
   const [refusal, setRefusal] = useState<{ field: string; message: string } | null>(null);
   const cells = useMemo(() => sections.flatMap((section) => section.rows.flat()), [sections]);
   const editable = cells.filter((cell) => isEditable(cell, fields[cell.field], readOnly)).map((cell) => cell.field);
@@ -74,15 +81,16 @@ export function RegisterForm({
   }, [open, fields, values]);
 
   const focus = (field: string) => root.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
-  const full = (field: string) =>
-    opened[field] && opened[field].mask === (values[field] ?? null) ? opened[field] : null;
+  const full = (field: string) => (opened[field]?.masks.includes(values[field] ?? null) ? opened[field] : null);
   const sensitive = (meta: FieldMeta) => Boolean(meta.mask || meta.hidden);
 
   const reveal = async (field: string): Promise<FieldValue> => {
     const known = full(field);
     if (known) return known.value;
     const value = (await onReveal?.(field)) ?? null;
-    setOpened((now) => ({ ...now, [field]: { mask: values[field] ?? null, value } }));
+    const kind = fields[field]?.mask;
+    const masks = [values[field] ?? null, ...(kind && typeof value === 'string' ? [maskBy(kind, value)] : [])];
+    setOpened((now) => ({ ...now, [field]: { masks, value } }));
     return value;
   };
   const begin = async (field: string, text?: string) => {

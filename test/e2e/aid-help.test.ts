@@ -177,6 +177,8 @@ describe('a campaign', () => {
     const [row] = await office.data<{ name: string }[]>('members.rows', { ids: [last?.memberId ?? 0] });
     await button(/^名单/).click();
     await office.page.getByLabel('姓名 / 拼音').fill(row?.name ?? '');
+    // The list may have shown them before the box took its effect.
+    await soon(() => grid('测试送清凉的名单').getAttribute('aria-rowcount')).toBe('2');
     await grid('测试送清凉的名单').getByText('没有签').waitFor();
     // Enter leads from the box to the rows.
     await press('Enter');

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DuesOffice, type DuesPerson, dueUpTo, duesOf, monthOf, openDuesOffice, yuan } from './dues-office.ts';
+import { handOf } from './pages/hand.ts';
 import { button, type Program, soon, startProgram } from './pages/program.ts';
 
 /** A year of dues with the hand: the year's sheet, collecting by group, receipts, reversal, pictures, the person's page. */
@@ -11,12 +12,7 @@ const person = (name: string): DuesPerson => office.people.find((one) => one.nam
 const inGroup = (group: string) => office.people.filter((one) => one.group === group);
 const sum = (people: readonly DuesPerson[], of: (one: DuesPerson) => number) =>
   people.reduce((all, one) => all + of(one), 0);
-const go = async (path: string): Promise<void> => {
-  await program.page.evaluate((to) => {
-    location.hash = `#${to}`;
-  }, path);
-  await program.quiet();
-};
+const { go } = handOf(() => program);
 const rowOf = (name: string): Locator => program.page.locator('.grid-body .grid-row').filter({ hasText: name });
 /** Cells of somebody's row in the year's sheet: number, name, base, month's dues, twelve months, due, paid, owed. */
 const cellsOf = (name: string): Promise<string[]> => rowOf(name).locator('.grid-cell').allInnerTexts();

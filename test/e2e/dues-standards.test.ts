@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { paperText } from './pages/paper.ts';
+import { handOf } from './pages/hand.ts';
 import { button, openTab, type Program, soon, startProgram } from './pages/program.ts';
 import { identityNumber } from './roster.ts';
 
@@ -40,11 +41,7 @@ const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 1
 
 const dialog = (): Locator => program.page.getByRole('dialog').last();
 const field = (label: string): Locator => dialog().getByLabel(label, { exact: true });
-const go = async (path: string): Promise<void> => {
-  await program.page.evaluate(() => void (location.hash = '#/settings'));
-  await program.page.evaluate((to) => void (location.hash = `#${to}`), path);
-  await program.quiet();
-};
+const { go } = handOf(() => program);
 const pressed = async (name: string | RegExp): Promise<void> => {
   await button(dialog(), name).click();
   await program.page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -221,7 +221,8 @@ test('a list of deductions becomes payments, and says honestly that they stay', 
       duesOf(person.baseFen),
     ]);
   await button(page, '看收款记录').click();
-  await page.getByText('导入 代扣清单.xlsx').first().waitFor();
+  const batch = page.getByRole('grid', { name: '这一批收款' });
+  for (const { name } of [zhou, xu]) await batch.getByText(name).waitFor();
 });
 
 /** Pictures to look at, when somebody asks for them. */

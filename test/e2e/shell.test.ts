@@ -1,18 +1,12 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { pinyin } from 'pinyin-pro';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Running, startHost } from '../seam/node-process.ts';
-import { temporary } from '../seam/stand-in/build.ts';
-import { launchChromium } from './chromium.ts';
+import { soon } from './pages/program.ts';
+import { openPractice, type PracticePage } from './practice-page.ts';
 
 /** The shell and its parts by keyboard, in the practice unit. What is expected comes from the door, not from the page. */
-const dataDir = temporary();
-let host: Running;
-let browser: Browser;
+let office: PracticePage;
 let page: Page;
-const complaints: string[] = [];
 
 interface Row {
   readonly id: number;
@@ -21,40 +15,18 @@ interface Row {
   readonly post: string | null;
 }
 
-const data = async <T>(route: string, input: unknown = {}): Promise<T> => {
-  const answer = await host.call(route, input);
-  if (!answer.ok) throw new Error(answer.error?.message);
-  return answer.data as T;
-};
-/** What becomes true a moment later; the machine may be busy. */
-const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 6000 });
+const data = <T>(route: string, input?: unknown): Promise<T> => office.data<T>(route, input);
+const go = (path: string): Promise<void> => office.go(path);
 const sort = [{ field: 'group' }, { field: 'name' }];
 const roster = () => data<{ total: number; ids: number[] }>('members.list', { sort });
 const person = async (id: number): Promise<Row> => (await data<Row[]>('members.rows', { ids: [id] }))[0] as Row;
-const go = async (path: string) => {
-  await page.evaluate((to) => {
-    location.hash = `#${to}`;
-  }, path);
-};
 
 beforeAll(async () => {
-  const node = join(import.meta.dirname, '../../dist/node/node.js');
-  host = await startHost(process.execPath, [
-    node,
-    JSON.stringify({ version: '0.1.0', json: true, demo: true, dataDir }),
-  ]);
-  browser = await launchChromium();
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  page.setDefaultTimeout(8000);
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(host.url);
-  await page.locator('.home-head').waitFor();
+  office = await openPractice();
+  ({ page } = office);
 });
 afterAll(async () => {
-  await browser?.close();
-  await host?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  await office?.close();
 });
 
 describe('the shell', () => {
@@ -73,7 +45,7 @@ describe('the shell', () => {
       await page.waitForTimeout(150);
       expect(await page.locator('.notice-error').count()).toBe(0);
     }
-    expect(complaints).toEqual([]);
+    expect(office.complaints).toEqual([]);
   });
 
   test('Ctrl+K finds a person by pinyin initials, and opens them by name', async () => {
@@ -162,8 +134,8 @@ describe('undo', () => {
     const { ids } = await roster();
     const [a, b] = [ids[10] as number, ids[11] as number];
     const old = await person(a);
-    const first = await host.call('members.update', { ids: [a, b], values: { post: '质检员' } });
-    await host.call('members.update', { ids: [b], values: { post: '保管员' } });
+    const first = await office.host.call('members.update', { ids: [a, b], values: { post: '质检员' } });
+    await office.host.call('members.update', { ids: [b], values: { post: '保管员' } });
     const { command } = first as unknown as { command: { id: number } };
     const later = await person(b);
     await go('/history');
@@ -198,7 +170,7 @@ describe('paper', () => {
       .poll(() => frame.locator('tr.row').count(), { timeout: 15_000 })
       .toBeGreaterThanOrEqual(preview.people);
     expect(await page.locator('.sheet-frame').getAttribute('sandbox')).toBe('allow-same-origin');
-    expect(complaints).toEqual([]);
+    expect(office.complaints).toEqual([]);
   });
 });
 
