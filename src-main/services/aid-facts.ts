@@ -4,11 +4,11 @@ import type { AidCheckRow } from '../contract/aid.ts';
 import { caseFieldNames, caseFields } from '../domain/aid/case-fields.ts';
 import { decisionOf } from '../domain/aid/decisions.ts';
 import type { AidFacts } from '../domain/aid/facts.ts';
-import { childAge } from '../domain/aid/family-fields.ts';
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import { followUpOf, roundOf, since } from '../domain/aid/round.ts';
 import { holidaysIn } from '../domain/aid/terms.ts';
 import { workingDays } from '../domain/aid/working-days.ts';
-import { ageAt, monthOf, monthsBetween } from '../domain/dates.ts';
+import { monthOf, monthsBetween } from '../domain/dates.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { checklist, migrantOf } from './aid-checks.ts';
 import { type CaseRecord, type FamilyRecord, familyRecords, type StepRecord, stepsOf } from './aid-records.ts';
@@ -27,12 +27,8 @@ export interface CaseState {
   readonly facts: AidFacts;
 }
 
-/** Whether a household member is a child under 14 on a day. */
-export const isUnder14 = ({ birthDate }: Pick<FamilyRecord, 'birthDate'>, on: string): boolean =>
-  birthDate !== null && birthDate <= on && ageAt(birthDate, on) < childAge;
-
 export const lacksGuardian = (row: FamilyRecord, on: string): boolean =>
-  isUnder14(row, on) && (row.guardian === null || row.guardianConsentOn === null);
+  isUnder14(row.birthDate, on) && (row.guardian === null || row.guardianConsentOn === null);
 
 function contractMonths(record: CaseRecord): number | null {
   if (record.contractTerm === '无固定期限') return Number.POSITIVE_INFINITY;

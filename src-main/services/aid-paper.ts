@@ -1,7 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { periodMonths, reckon, type AidSums } from '../domain/aid/arithmetic.ts';
 import { type CaseField, caseFields } from '../domain/aid/case-fields.ts';
-import { childAge } from '../domain/aid/family-fields.ts';
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { ageAt } from '../domain/dates.ts';
 import { maskBy } from '../domain/masks.ts';
@@ -71,15 +71,11 @@ export const moneyText = ({ onScreen }: { readonly onScreen: boolean }, fen: num
 export const itemText = (paper: { readonly onScreen: boolean } | null, item: string | undefined): string =>
   item === undefined ? '' : paper?.onScreen ? hiddenText : item;
 
-/** Whether every fact about a household member stays hidden on a screen. */
-const isMinor = ({ birthDate }: FamilyRecord, today: string): boolean =>
-  birthDate !== null && birthDate <= today && ageAt(birthDate, today) < childAge;
-
 /** The cells of a household member: name, relation, sex, party, number, age, schooling, insurance, health, income, standing, place. */
 export function familyCells({ family, onScreen }: CasePaper, today: string): (string | null)[][] {
   return family.map((row) => {
     const cover = (value: string | null): string | null => (value !== null && onScreen ? hiddenText : value);
-    const own = (value: string | null): string | null => (isMinor(row, today) ? cover(value) : value);
+    const own = (value: string | null): string | null => (isUnder14(row.birthDate, today) ? cover(value) : value);
     return [
       own(row.name),
       row.relation,

@@ -1,3 +1,4 @@
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
@@ -6,7 +7,6 @@ import { maskName } from '../domain/masks.ts';
 import { checkMobile } from '../domain/phone.ts';
 import { compactCode } from '../domain/unicode.ts';
 import { AppError } from '../errors.ts';
-import { isChild } from './aid-request-rows.ts';
 
 /*
  * What only one kind of request asks for: the forms of medical help, schooling, legal aid and training, and the invoices.
@@ -109,14 +109,14 @@ export function assertStudentMay(
 ): void {
   const { student: typed, freeOfFees, otherHelp, birthDate, level, guardianConsentOn } = student;
   // Sentences do not name a child either: the name may be one that was kept and not typed.
-  const name = isChild(birthDate, draft.on) ? maskName(typed) : typed;
+  const name = isUnder14(birthDate, draft.on) ? maskName(typed) : typed;
   if (freeOfFees === '是')
     refuse(`${name}是军校生、公费师范生等免学费的学生，不在助学范围。请核对录取通知书`, 'schooling.freeOfFees');
   if (otherHelp === '是')
     refuse(`${name}已经有政府或其他工会的助学，不能重复资助。请核对承诺书`, 'schooling.otherHelp');
   if (birthDate === null && level === '义务教育')
     refuse(`请填${name}的出生日期：未满 14 周岁的要监护人同意`, 'schooling.birthDate');
-  if (isChild(birthDate, draft.on) && guardianConsentOn === null && familyConsentOn === null)
+  if (isUnder14(birthDate, draft.on) && guardianConsentOn === null && familyConsentOn === null)
     refuse(
       `${name}未满 14 周岁，登记前要有监护人同意（个人信息保护法第三十一条）。请填监护人同意日期`,
       'schooling.guardianConsentOn',
@@ -144,7 +144,7 @@ export function otherSchooling(
     | undefined;
   if (!row) return undefined;
   const { name, born, own, year, parent, on } = row;
-  return { name: isChild(born, own) ? maskName(name) : name, year, parent, on };
+  return { name: isUnder14(born, own) ? maskName(name) : name, year, parent, on };
 }
 
 /** @throws AppError RULE_BROKEN when a student would be helped twice in a year; asked of the request as it stands. */

@@ -2,8 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { AidRequestRow } from '../contract/aid-requests.ts';
-import { consentAge } from '../domain/aid/help-rules.ts';
-import { ageAt } from '../domain/dates.ts';
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import { maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
@@ -57,10 +56,6 @@ export function requestById(ledger: Ledger, id: number): RequestRecord {
   return row;
 }
 
-/** Whether somebody born on a day is still under the age at which a guardian decides; not known: no. */
-export const isChild = (born: string | null, on: string): boolean =>
-  born !== null && born <= on && ageAt(born, on) < consentAge;
-
 /** What lists show: of a child the first character of the name. */
 export function shownRequests(ledger: Ledger, records: readonly RequestRecord[], today: string): AidRequestRow[] {
   const groups = groupNames(ledger);
@@ -81,7 +76,7 @@ export function shownRequests(ledger: Ledger, records: readonly RequestRecord[],
     return {
       ...row,
       group: (groupId === null ? null : groups.get(groupId)?.path) ?? department,
-      forWhom: name !== null && isChild(born, today) ? maskName(name) : name,
+      forWhom: name !== null && isUnder14(born, today) ? maskName(name) : name,
     };
   });
 }

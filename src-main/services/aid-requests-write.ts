@@ -1,3 +1,4 @@
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
@@ -20,7 +21,7 @@ import {
   putPart,
   studentOf,
 } from './aid-request-parts.ts';
-import { isChild, requestById } from './aid-request-rows.ts';
+import { requestById } from './aid-request-rows.ts';
 import { memberRecord } from './member-columns.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
@@ -68,7 +69,7 @@ export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: 
   if (draft.on > today) refuse(`申请日期 ${draft.on} 还没有到，请填今天或以前的日期`, 'on');
   assertForm(draft);
   const family = familyOf(ledger, draft);
-  if (family && draft.medical && isChild(family.birthDate, draft.on) && family.consentOn === null)
+  if (family && draft.medical && isUnder14(family.birthDate, draft.on) && family.consentOn === null)
     refuse(
       `${maskName(family.name)}未满 14 周岁，登记病情前要有监护人同意（个人信息保护法第三十一条）。请先在家庭成员里填监护人同意`,
       'familyId',

@@ -1,3 +1,4 @@
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
@@ -7,7 +8,7 @@ import { formatMoney } from '../domain/money.ts';
 import { type SpendingFinding, warn } from '../domain/spending/findings.ts';
 import type { Handlers } from '../router.ts';
 import { partRow } from './aid-request-parts.ts';
-import { isChild, requestById, type RequestRecord, requestRecords, shownRequests } from './aid-request-rows.ts';
+import { requestById, type RequestRecord, requestRecords, shownRequests } from './aid-request-rows.ts';
 import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './aid-requests-write.ts';
 import { noteDisclosure } from './member-person.ts';
 
@@ -31,7 +32,7 @@ const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
   ) as T;
 
 function schoolingShown(row: NonNullable<Row>, today: string): AidSchoolingRow {
-  const child = isChild(text(row, 'birth_date'), today);
+  const child = isUnder14(text(row, 'birth_date'), today);
   const open = shaped<AidSchoolingRow>(row, []);
   const hidden = { birthDate: null, idNumber: null, mobile: null, school: null };
   return child
@@ -103,7 +104,7 @@ function requestWhole(ledger: Ledger, id: number, today: string): Output<'aidReq
     partRow(ledger, part, id),
   );
   const hidden = [...secrets(ledger, request).keys()];
-  const child = schooling ? isChild(text(schooling, 'birth_date'), today) : isChild(request.familyBorn, today);
+  const child = schooling ? isUnder14(text(schooling, 'birth_date'), today) : isUnder14(request.familyBorn, today);
   return {
     request: row as Output<'aidRequests.get'>['request'],
     medical: medical ? shaped(medical, ['disease', 'stay']) : null,

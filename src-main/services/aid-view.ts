@@ -1,3 +1,4 @@
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { User } from '../context.ts';
 import type { AidCase, AidFamilyRow, AidStepRow } from '../contract/aid.ts';
@@ -12,7 +13,7 @@ import type { FieldMeta, FieldValue } from '../domain/fields.ts';
 import { maskBy, maskIdNumber, maskMobile, maskName } from '../domain/masks.ts';
 import { AppError } from '../errors.ts';
 import { assessmentHead } from './aid-assess-rows.ts';
-import { type CaseState, caseState, isUnder14, lacksGuardian } from './aid-facts.ts';
+import { type CaseState, caseState, lacksGuardian } from './aid-facts.ts';
 import { allAidRows } from './aid-list.ts';
 import { noticeRow } from './aid-notice-rows.ts';
 import { lockedBecause } from './aid-open.ts';
@@ -39,7 +40,7 @@ function shownValues(record: CaseRecord): { values: Record<CaseField, FieldValue
 
 /** Of a child under 14 the relation and the consent are all that stands here. */
 function familyRow(row: FamilyRecord, today: string): AidFamilyRow {
-  const child = isUnder14(row, today);
+  const child = isUnder14(row.birthDate, today);
   const open = <T>(value: T): T | null => (child ? null : value);
   return {
     id: row.id,

@@ -1,7 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import type { ReportInfo, ReportParams } from '../contract/reports.ts';
-import { childAge } from '../domain/aid/family-fields.ts';
-import { ageAt } from '../domain/dates.ts';
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import { AppError } from '../errors.ts';
 import type { FormPage } from '../workbook/form.ts';
 import { filePages, surveyPage } from './aid-form-file.ts';
@@ -65,7 +64,6 @@ function lettersOf(ledger: Ledger, today: string): LetterWords {
 
 function casePages(ledger: Ledger, key: AidFormKey, paper: CasePaper | null, today: string): FormPage[] {
   const office = lettersOf(ledger, today);
-  const isMinor = (born: string | null): boolean => born !== null && born <= today && ageAt(born, today) < childAge;
   switch (key) {
     case 'aid-file':
       return filePages(paper, today);
@@ -74,7 +72,7 @@ function casePages(ledger: Ledger, key: AidFormKey, paper: CasePaper | null, tod
     case 'aid-consent':
       return [consentPage(paper, office)];
     case 'aid-guardian':
-      return [guardianPage(paper, office, isMinor)];
+      return [guardianPage(paper, office, (born) => isUnder14(born, today))];
     case 'aid-authorisation':
       return [authorisationPage(paper, office)];
     default:

@@ -1,3 +1,4 @@
+import { ageAt } from '../dates.ts';
 import type { FieldMap } from '../fields.ts';
 
 const who = '家庭成员';
@@ -82,4 +83,8 @@ export const mayBeChild = (relation: string, status: string | null): boolean =>
   schoolchild.test(status ?? '') || (childRelations.includes(relation) && !grownUp.test(status ?? ''));
 
 /** Below this age every fact about a child is sensitive (个人信息保护法 第二十八条、第三十一条). Law, not a parameter. */
-export const childAge = 14;
+const childAge = 14;
+
+/** Whether somebody born on a day is under 14 on another; a birthday nobody knows, or one to come: no. */
+export const isUnder14 = (born: string | null, on: string): boolean =>
+  born !== null && born <= on && ageAt(born, on) < childAge;

@@ -94,6 +94,3 @@ export function schoolingAmount(
     source: rule.source,
   };
 }
-
-/** Age below which a child's data needs a guardian's consent: 个人信息保护法 第三十一条. */
-export const consentAge = 14;

@@ -192,7 +192,7 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
               )
             }
           >
-            <div className="aid-bar">
+            <div className="page-views">
               <SavedLists
                 lists={views.filter(({ key, count: n }) => key === 'all' || n === undefined || n > 0 || key === view)}
                 current={only ? null : view}

@@ -38,7 +38,7 @@ export function CampaignPeople({
   }, [navigate]);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   return (
-    <div className="aid-grid">
+    <div className="page-grid">
       <Grid
         id="aid-campaign-people"
         label={`${title}的名单`}

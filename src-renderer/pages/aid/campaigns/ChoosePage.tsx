@@ -117,7 +117,7 @@ export function ChoosePage() {
       )}
       <Loading query={list.query} what="合适的人">
         {() => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-candidates"
               label="合适的人"

@@ -45,7 +45,7 @@ export function Donations({ campaign }: { readonly campaign: AidCampaignRow }) {
                 </Button>
               )}
             </div>
-            <div className="aid-grid">
+            <div className="page-grid">
               <Grid
                 id="aid-donations"
                 label="捐款"

@@ -36,7 +36,7 @@ export function PassedOver({
           <Button onClick={() => void drop()}>去掉 {count(chosen.length)} 人的这条记录</Button>
         </div>
       )}
-      <div className="aid-grid">
+      <div className="page-grid">
         <Grid
           id="aid-passed-over"
           label="没有列入的人"

@@ -2,7 +2,7 @@ import { AutoComplete } from 'antd';
 import { useState } from 'react';
 import type { AidCase, AidFamilyRow, FamilyValues } from '../../../../src-main/contract/aid.ts';
 import {
-  childAge,
+  isUnder14,
   type FamilyField,
   familyFieldNames,
   familyFields,
@@ -56,7 +56,7 @@ export function FamilyDialog({
     { enabled: asked.trim() !== '' },
   ).data;
   const birth = values.birthDate || check?.birthDate || '';
-  const child = isDate(birth) && ageAt(birth, today) < childAge;
+  const child = isDate(birth) && isUnder14(birth, today);
   const submit = async () => {
     const changed = familyFieldNames.filter((field) => !before || text(before[field]) !== values[field].trim());
     const answer = await save.run({

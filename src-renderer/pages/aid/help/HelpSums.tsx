@@ -56,7 +56,7 @@ export function HelpSums() {
           </>
         }
       />
-      <div className="aid-bar">
+      <div className="page-views">
         <YearStep year={year} setYear={setYear} />
         <Segmented
           value={span}

@@ -129,7 +129,7 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
           )
         }
       >
-        <div className="aid-bar">
+        <div className="page-views">
           <SavedLists
             lists={[
               { key: 'all', label: '参保', count: all?.length ?? 0 },
@@ -172,7 +172,7 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
       {view === 'claims' ? (
         <Loading query={claims} what="给付申报">
           {() => (
-            <div className="aid-grid">
+            <div className="page-grid">
               <Grid
                 id="aid-claims"
                 label="给付申报"
@@ -197,7 +197,7 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
       ) : (
         <Loading query={enrolments} what="参保名单">
           {() => (
-            <div className="aid-grid">
+            <div className="page-grid">
               <Grid
                 id="aid-enrolments"
                 label="参保名单"

@@ -68,13 +68,13 @@ function List() {
           </>
         }
       />
-      <div className="aid-bar">
+      <div className="page-views">
         <YearStep year={year} setYear={setYear} />
         <QuickLinks />
       </div>
       <Loading query={query} what="帮扶活动">
         {(list) => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-campaigns"
               label="帮扶活动"

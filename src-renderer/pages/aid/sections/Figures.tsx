@@ -13,7 +13,7 @@ function Figures() {
   return (
     <>
       <AidHead section="figures" />
-      <div className="aid-bar">
+      <div className="page-views">
         <YearStep {...address} />
       </div>
       <div className="aid-scroll">

@@ -176,7 +176,7 @@ function Files() {
         extra={columns.chooser}
       />
       {params.has('ids') && (
-        <div className="aid-bar">
+        <div className="page-views">
           <span>
             只看点开的 <b>{count(rows.length)}</b> 户
           </span>
@@ -187,7 +187,7 @@ function Files() {
       )}
       <Loading query={query} what="困难职工档案">
         {() => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-files"
               label="困难职工档案"

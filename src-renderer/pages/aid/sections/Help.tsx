@@ -113,7 +113,7 @@ function List() {
           )
         }
       >
-        <div className="aid-bar">
+        <div className="page-views">
           {list.listed ? (
             <button
               type="button"
@@ -146,7 +146,7 @@ function List() {
       />
       <Loading query={query} what="帮扶发放">
         {() => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-help"
               label="帮扶发放"

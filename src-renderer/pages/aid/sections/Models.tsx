@@ -59,7 +59,7 @@ function Models() {
           </Button>
         }
       />
-      <div className="aid-bar">
+      <div className="page-views">
         <SavedLists
           lists={[
             { key: 'all', label: '全部', count: all?.length ?? 0 },
@@ -77,7 +77,7 @@ function Models() {
       </div>
       <Loading query={query} what="劳模">
         {() => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-models"
               label="劳模"

@@ -59,13 +59,13 @@ function List() {
           </>
         }
       />
-      <div className="aid-bar">
+      <div className="page-views">
         <YearStep year={year} setYear={setYear} />
         <QuickLinks />
       </div>
       <Loading query={query} what="互助保障计划">
         {(list) => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-plans"
               label="互助保障计划"

@@ -77,7 +77,7 @@ function List() {
         }
       />
       {waiting.建档 + waiting.退档 > 0 && (
-        <div className="aid-bar">
+        <div className="page-views">
           <span>
             等着公示的：建档 <b>{waiting.建档}</b> 户，退档 <b>{waiting.退档}</b> 户
           </span>
@@ -88,7 +88,7 @@ function List() {
       )}
       <Loading query={query} what="公示">
         {(rows) => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-notices"
               label="公示"

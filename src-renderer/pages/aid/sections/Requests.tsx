@@ -125,7 +125,7 @@ function List() {
           </>
         }
       />
-      <div className="aid-bar">
+      <div className="page-views">
         {listed === null ? (
           <YearStep year={year} setYear={setYear} />
         ) : (
@@ -146,7 +146,7 @@ function List() {
         <div className="main">
           <Loading query={query} what="救助申请">
             {() => (
-              <div className="aid-grid">
+              <div className="page-grid">
                 <Grid
                   id="aid-requests"
                   label="救助申请"

@@ -124,7 +124,7 @@ function Visits() {
           </Button>
         }
       />
-      <div className="aid-bar">
+      <div className="page-views">
         {view === 'all' && ids === null && <YearStep year={year} setYear={setYear} />}
         <SavedLists
           lists={chips}
@@ -155,7 +155,7 @@ function Visits() {
           />
           <Loading query={query} what="走访">
             {() => (
-              <div className="aid-grid">
+              <div className="page-grid">
                 <Grid
                   id="aid-visits"
                   label="走访"

@@ -47,7 +47,7 @@ export function Unvisited({ onVisit }: { readonly onVisit: (person: PickedPerson
       </div>
       <Loading query={query} what="没有走访的人">
         {() => (
-          <div className="aid-grid">
+          <div className="page-grid">
             <Grid
               id="aid-unvisited"
               label="没有走访的人"
