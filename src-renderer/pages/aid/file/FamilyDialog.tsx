@@ -8,7 +8,7 @@ import {
   familyFields,
 } from '../../../../src-main/domain/aid/family-fields.ts';
 import { aidSuggestions } from '../../../../src-main/domain/aid/suggestions.ts';
-import { ageAt, isDate } from '../../../../src-main/domain/dates.ts';
+import { isDate } from '../../../../src-main/domain/dates.ts';
 import type { FieldMeta, FieldValue } from '../../../../src-main/domain/fields.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
