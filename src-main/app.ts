@@ -28,6 +28,7 @@ import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
 import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
+import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
 
 export interface AppOptions {
@@ -69,7 +70,7 @@ const slowMs = 200;
 export const bookHandlers = {
   ...preferenceHandlers,
   ...historyHandlers({
-    owners: { ...memberOwners, ...benefitOwners, ...aidOwners, ...aidHelpOwners },
+    owners: { ...memberOwners, ...benefitOwners, ...aidOwners, ...aidHelpOwners, ...yearOwners },
     derived: { ...memberDerived, ...aidDerived },
     hanging,
     afterUndo: (ledger, touched) => {

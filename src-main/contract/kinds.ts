@@ -20,6 +20,8 @@ export const nouns = [
   'funds',
   'benefit',
   'aid',
+  'plan',
+  'activity',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

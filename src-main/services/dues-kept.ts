@@ -1,6 +1,7 @@
 import type { Ledger, Sql } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { aidWords } from '../domain/nouns-aid.ts';
+import { yearWords } from '../domain/nouns-year.ts';
 import { type DuesSheet, duesSheet, reckonedSheet, type SheetPerson } from './dues-sheet.ts';
 
 /*
@@ -34,6 +35,7 @@ const personal: Readonly<Record<string, 'id' | 'member_id'>> = {
 /** Tables that a sheet does not read. Any other (standards, periods, groups, settings …) may change everybody's. */
 const elsewhere = new Set([
   ...Object.keys(aidWords),
+  ...Object.keys(yearWords),
   'attachment',
   'benefit_issue',
   'benefit_recipient',

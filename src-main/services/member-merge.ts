@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts';
 import { assertHouseholds } from './aid-holders.ts';
 import { passAid } from './aid-pass.ts';
 import { passCase } from './aid-case-remove.ts';
+import { passYear } from './year-merge.ts';
 import { passBenefits } from './benefits-write.ts';
 import { passDues } from './dues-merge.ts';
 import { followLeaving } from './group-stay-bounds.ts';
@@ -72,6 +73,7 @@ export function mergeMembers(
   leftOut.push(...passBenefits(ledger, dropId, keepId));
   passCase(ledger, dropId, keepId);
   leftOut.push(...passAid(ledger, dropId, keepId));
+  passYear(ledger, dropId, keepId);
   removeRows(ledger, [dropId]);
   putColumns(ledger, keepId, values);
   assertHouseholds(ledger, [keepId]);

@@ -33,6 +33,7 @@ import {
   assertRequestsHold,
   assertStudentsOnce,
 } from './undo-guards-aid-help.ts';
+import { yearParts, yearStanding } from './undo-guards-year.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
 export const hanging: Hanging = {
@@ -57,6 +58,7 @@ export const parts: Readonly<Record<string, readonly string[]>> = {
   benefit_recipient: ['issue_id', 'member_id'],
   ...aidParts,
   ...aidHelpParts,
+  ...yearParts,
 };
 
 /** Rows about money that stay as they are when a step is taken back that did not write them: the undo is refused. */
@@ -81,6 +83,7 @@ export const standing: ReadonlySet<string> = new Set([
   'attachment',
   ...aidStanding,
   ...aidHelpStanding,
+  ...yearStanding,
 ]);
 
 type Reference = { readonly table: string; readonly from: string };

@@ -15,6 +15,8 @@ const eventsOf = async (id: number) => (await book.done('members.get', { id })).
 
 /** Tables that name a member, and whose rows a merge passes over. */
 const passed = [
+  'activity_person',
+  'activity_prize',
   'aid_case',
   'aid_donation',
   'aid_help',
@@ -32,6 +34,7 @@ const passed = [
   'dues_year_person',
   'group_leader',
   'group_stay',
+  'interest_member',
   'membership_event',
   'model_worker',
   'mutual_aid_enrolment',
