@@ -1,7 +1,8 @@
 import { Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { FoundPerson } from '../../src-main/contract/home.ts';
 import { useQueryRoute } from '../api.ts';
+import { isComposing } from '../shell/keys.ts';
 import { useSameNames } from './same-names.ts';
 
 export interface PickedPerson {
@@ -15,13 +16,13 @@ interface Option {
   readonly words: string;
 }
 
-/** People who fit what is typed, as options that tell who is who. */
-function useFound(text: string): { readonly people: readonly FoundPerson[]; readonly options: readonly Option[] } {
+/** People who fit what is typed, as options that tell who is who; `waiting`: these are still those of an earlier text. */
+function useFound(text: string) {
   const typed = text.trim();
   const found = useQueryRoute('search.everything', { text, limit: 12 }, { enabled: typed !== '', keep: true });
   const people = typed === '' ? [] : (found.data?.people ?? []);
   const apart = useSameNames(people);
-  const options = people.map((person) => ({
+  const options: Option[] = people.map((person) => ({
     value: person.id,
     label: person.name,
     words: [
@@ -34,7 +35,60 @@ function useFound(text: string): { readonly people: readonly FoundPerson[]; read
       .filter(Boolean)
       .join('　'),
   }));
-  return { people, options };
+  return { people, options, waiting: typed !== '' && (found.isLoading || found.isPlaceholderData) };
+}
+
+/**
+ * Typing and Enter: takes the first who fits, also when Enter comes before the answer. The list's own Enter takes whatever
+ * was marked at that moment, which is nobody while its lines change. Whoever moves by arrows leaves the choice to the list.
+ */
+function usePicking(take: (person: FoundPerson) => void) {
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [moved, setMoved] = useState(false);
+  const [due, setDue] = useState(false);
+  const { people, options, waiting } = useFound(text);
+  const [first] = people;
+  const began = (typed: string): void => {
+    setText(typed);
+    setMoved(false);
+    setDue(false);
+  };
+  const choose = (): void => {
+    if (!first) return;
+    began('');
+    setOpen(false);
+    take(first);
+  };
+  const chooseLate = useEffectEvent(choose);
+  useEffect(() => {
+    if (!due || waiting) return;
+    setDue(false);
+    chooseLate();
+  }, [due, waiting]);
+  const onInputKeyDown = (event: KeyboardEvent): void => {
+    if (event.key.startsWith('Arrow')) setMoved(true);
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || moved || text.trim() === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (waiting) setDue(true);
+    else choose();
+  };
+  return {
+    people,
+    options,
+    begun: began,
+    props: {
+      placeholder: '姓名、拼音、证件或手机后四位',
+      optionRender: line,
+      open,
+      onOpenChange: setOpen,
+      onInputKeyDown,
+      showSearch: { filterOption: false, searchValue: text, onSearch: began },
+      notFoundContent: text.trim() === '' ? '打姓名或拼音' : waiting ? '正在找' : `没有找到“${text}”`,
+      'aria-label': '会员',
+    } as const,
+  };
 }
 
 /** Options beside those picked already, which the list must know by name. */
@@ -50,12 +104,6 @@ const line = (option: { readonly label?: unknown; readonly data: Option }) => (
     <b>{option.data.label}</b>　<span className="note">{option.data.words}</span>
   </span>
 );
-const shared = {
-  placeholder: '姓名、拼音、证件或手机后四位',
-  optionRender: line,
-} as const;
-const nothing = (text: string): string => (text.trim() === '' ? '打姓名或拼音' : `没有找到“${text}”`);
-
 /** One person by name, pinyin, initials or tail of a number. */
 export function PersonPicker({
   value,
@@ -66,21 +114,18 @@ export function PersonPicker({
   readonly onChange: (person: PickedPerson | null) => void;
   readonly autoFocus?: boolean;
 }) {
-  const [text, setText] = useState('');
-  const { people, options } = useFound(text);
+  const { people, options, begun, props } = usePicking(({ id, name }) => onChange({ id, name }));
   return (
     <Select<number | null, Option>
-      {...shared}
+      {...props}
       value={value?.id ?? null}
       options={withPicked(options, value ? [value] : [])}
-      showSearch={{ filterOption: false, onSearch: setText }}
       onChange={(id) => {
+        begun('');
         const person = people.find((entry) => entry.id === id);
         onChange(person ? { id: person.id, name: person.name } : null);
       }}
       autoFocus={autoFocus}
-      notFoundContent={nothing(text)}
-      aria-label="会员"
     />
   );
 }
@@ -95,24 +140,22 @@ export function PeoplePicker({
   readonly onChange: (people: readonly PickedPerson[]) => void;
   readonly autoFocus?: boolean;
 }) {
-  const [text, setText] = useState('');
-  const { options } = useFound(text);
+  const { options, begun, props } = usePicking(({ id, name }) => {
+    if (!value.some((one) => one.id === id)) onChange([...value, { id, name }]);
+  });
   return (
     <Select<{ readonly value: number; readonly label: ReactNode }[], Option>
-      {...shared}
+      {...props}
       mode="multiple"
       // With their labels: were those picked already among the options, Enter would take the first of them out again.
       labelInValue
       value={value.map(({ id, name }) => ({ value: id, label: name }))}
       options={[...options]}
-      showSearch={{ filterOption: false, onSearch: setText, autoClearSearchValue: true }}
       onChange={(picked) => {
-        setText('');
+        begun('');
         onChange(picked.map(({ value: id, label }) => ({ id, name: String(label) })));
       }}
       autoFocus={autoFocus}
-      notFoundContent={nothing(text)}
-      aria-label="会员"
     />
   );
 }
