@@ -76,7 +76,8 @@ const errors = /^src-main\/errors\.ts$/;
 const context = /^src-main\/context\.ts$/;
 
 const rooms: Readonly<Record<string, Room>> = {
-  domain: { files: domain, ours: [domain, resource], packages: [/^zod$/], builtins: false },
+  // The Chinese calendar is computed: a pure library, no clock in it.
+  domain: { files: domain, ours: [domain, resource], packages: [/^(zod|tyme4ts)$/], builtins: false },
   'contract, errors': {
     files: /^src-main\/(contract(\.ts$|\/)|errors\.ts$)/,
     ours: [domain, contract, errors],

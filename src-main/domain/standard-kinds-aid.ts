@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datesOf } from './aid/working-days.ts';
+import { datesOf } from './calendar/working-days.ts';
 import { formatMoney } from './money.ts';
 import { between, fen, int, kind, lines, listOf } from './standard-kind.ts';
 

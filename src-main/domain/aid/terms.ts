@@ -1,7 +1,6 @@
 import { type Standards, standardAt } from '../standards.ts';
 import type { AidTerms } from './arithmetic.ts';
 import type { AidScheme } from './states.ts';
-import { datesOf, type HolidaysOf } from './working-days.ts';
 
 /** The terms in force on a day with the documents they come from. */
 export function termsAt(
@@ -22,20 +21,5 @@ export function termsAt(
     multiple: scheme === '2020' ? value.relative : value.marginal,
     accidentMultiple: value.accident,
     basis: sources.filter(Boolean).join('；'),
-  };
-}
-
-/** The holiday notices of the years; a row that names no day of a year says nothing about it. */
-export function holidaysIn(standards: Standards): HolidaysOf {
-  const known = new Map<number, ReturnType<HolidaysOf>>();
-  return (year) => {
-    if (!known.has(year)) {
-      const row = standardAt(standards, 'holidays', `${year}-07-01`);
-      const days = (list: readonly string[]): string[] =>
-        list.flatMap((text) => datesOf(text) ?? []).filter((date) => date.startsWith(String(year)));
-      const off = new Set(days(row?.value.off ?? []));
-      known.set(year, off.size === 0 ? null : { off, work: new Set(days(row?.value.work ?? [])) });
-    }
-    return known.get(year) ?? null;
   };
 }

@@ -1,20 +1,17 @@
 import { useMemo, useState } from 'react';
 import type { HomeItem } from '../../../src-main/contract/home.ts';
+import { festivalsOn } from '../../../src-main/domain/calendar/festivals.ts';
+import { weeksOf } from '../../../src-main/domain/calendar/layout.ts';
+import { lunarDay } from '../../../src-main/domain/calendar/lunar.ts';
 import { formatChineseMonth, formatChineseShort, weekday } from '../../../src-main/domain/date-format.ts';
 import { addDays, addMonths, firstDayOf, monthOf } from '../../../src-main/domain/dates.ts';
 import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
-import { lunarDay } from './lunar.ts';
 
 const WEEK = '一二三四五六日';
-const DAYS = 42;
-
-/** Six weeks from the Monday before the first of the month. */
-function daysOf(month: string): string[] {
-  const first = firstDayOf(month);
-  const monday = addDays(first, -((weekday(first) + 6) % 7));
-  return Array.from({ length: DAYS }, (_, index) => addDays(monday, index)).filter(
-    (day, index) => index < 35 || monthOf(day) === month || monthOf(addDays(monday, 35)) === month,
-  );
+/** 十月十五, and what the day is: 中秋, 小雪. */
+function lunarWords(date: string): { readonly full: string; readonly festival: string | null } {
+  const { full, term } = lunarDay(date);
+  return { full, festival: festivalsOn(date)[0]?.name ?? term };
 }
 
 /** The month with marks under the days on which something is due; the lunar day of the one under the hand. */
@@ -32,7 +29,7 @@ export function Month({ today, items }: { readonly today: string; readonly items
   }, [items, today]);
   const move = (months: number) => setMonth(monthOf(addMonths(firstDayOf(month), months)));
   const told = day ?? today;
-  const { full, festival } = lunarDay(told);
+  const { full, festival } = lunarWords(told);
   return (
     <section className="month" aria-label={formatChineseMonth(month)}>
       <header className="panel-head">
@@ -62,30 +59,32 @@ export function Month({ today, items }: { readonly today: string; readonly items
         {[...WEEK].map((name) => (
           <b key={name}>{name}</b>
         ))}
-        {daysOf(month).map((date) => {
-          const here = due.get(date) ?? [];
-          const names = [
-            monthOf(date) !== month && 'other',
-            weekday(date) % 6 === 0 && 'weekend',
-            date === today && 'today',
-            here.length > 0 && (date < today ? 'late' : 'due'),
-          ];
-          const lunar = lunarDay(date);
-          return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: see above
-            <span
-              key={date}
-              className={names.filter(Boolean).join(' ')}
-              title={[
-                `${formatChineseShort(date)} 农历${lunar.full}${lunar.festival ? ` ${lunar.festival}` : ''}`,
-                ...here.map((item) => item.sentence),
-              ].join('\n')}
-              onMouseEnter={() => setDay(date)}
-            >
-              <i>{Number(date.slice(8))}</i>
-            </span>
-          );
-        })}
+        {weeksOf(month)
+          .flat()
+          .map((date) => {
+            const here = due.get(date) ?? [];
+            const names = [
+              monthOf(date) !== month && 'other',
+              weekday(date) % 6 === 0 && 'weekend',
+              date === today && 'today',
+              here.length > 0 && (date < today ? 'late' : 'due'),
+            ];
+            const lunar = lunarWords(date);
+            return (
+              // biome-ignore lint/a11y/noStaticElementInteractions: see above
+              <span
+                key={date}
+                className={names.filter(Boolean).join(' ')}
+                title={[
+                  `${formatChineseShort(date)} 农历${lunar.full}${lunar.festival ? ` ${lunar.festival}` : ''}`,
+                  ...here.map((item) => item.sentence),
+                ].join('\n')}
+                onMouseEnter={() => setDay(date)}
+              >
+                <i>{Number(date.slice(8))}</i>
+              </span>
+            );
+          })}
       </div>
     </section>
   );

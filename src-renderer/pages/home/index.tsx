@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { HomeItem } from '../../../src-main/contract/home.ts';
+import { lunarDay } from '../../../src-main/domain/calendar/lunar.ts';
 import { weekdayName } from '../../../src-main/domain/date-format.ts';
 import { useQueryRoute } from '../../api.ts';
 import { SidePanel } from '../../parts/SidePanel.tsx';
@@ -9,7 +10,6 @@ import type { PageMeta } from '../../parts/types.ts';
 import { pages } from '../../shell/pages.ts';
 import { useAppStatus, useStatus } from '../../shell/status-context.ts';
 import { Assets } from './Assets.tsx';
-import { lunarDay } from './lunar.ts';
 import { Month } from './Month.tsx';
 import { Recent } from './Recent.tsx';
 import { Tasks } from './Tasks.tsx';

@@ -6,8 +6,13 @@ import { missingPapers, wantedPapers } from '../../../src-main/domain/aid/papers
 import { checkedOn, followUpOf, roundOf, type StepFact } from '../../../src-main/domain/aid/round.ts';
 import { aidStates } from '../../../src-main/domain/aid/states.ts';
 import { isChild } from '../../../src-main/domain/aid/suggestions.ts';
-import { holidaysIn } from '../../../src-main/domain/aid/terms.ts';
-import { datesOf, endOfWorkingDays, isWorkingDay, workingDays } from '../../../src-main/domain/aid/working-days.ts';
+import { holidaysIn } from '../../../src-main/domain/calendar/holidays.ts';
+import {
+  datesOf,
+  endOfWorkingDays,
+  isWorkingDay,
+  workingDays,
+} from '../../../src-main/domain/calendar/working-days.ts';
 import { addDays, dateParts } from '../../../src-main/domain/dates.ts';
 import { builtInStandards } from '../../../src-main/domain/standards.ts';
 
