@@ -10,13 +10,14 @@ import type { VoucherSpending } from '../../../src-main/contract/spending.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Dialog, Line } from '../../parts/Dialog.tsx';
 import { metaOf, TextField } from '../../parts/inputs.tsx';
+import { keepPapers, paperKinds, sizeWords } from '../../parts/Papers.tsx';
 import { SpendingFindings } from '../../parts/SpendingFindings.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
 import { EntryWarnings } from './EntryWarnings.tsx';
-import { keepPapers, paperKinds, sizeWords } from './Papers.tsx';
+import { keepWithVoucher } from './Papers.tsx';
 import {
   accountLabel,
   type Direction,
@@ -142,7 +143,7 @@ function Form({
     if (!answer.ok) setLineProblem(answer.error.fields?.['lines'] ?? '');
     if (!draft.take(answer) || !answer.ok) return;
     const { id, number, warnings } = answer.data;
-    await keepPapers(id, files);
+    await keepPapers(files, keepWithVoucher(id));
     onSaved(id, again ? [] : warnings);
     if (!again) return onClose();
     setSaid({ title: [`${number} 号记好了，接着记下一笔`, ...warnings].join('。'), warned: warnings.length > 0 });

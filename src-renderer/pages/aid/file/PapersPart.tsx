@@ -1,60 +1,24 @@
 import { Button, Input } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
-import type { AidCase, AidCheckRow, AidPaper } from '../../../../src-main/contract/aid.ts';
+import { useState } from 'react';
+import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { neverWaived } from '../../../../src-main/domain/aid/papers.ts';
 import type { AidState } from '../../../../src-main/domain/aid/states.ts';
-import { call, say, useCommand, useTask } from '../../../api.ts';
-import { useUnseenLeaving } from '../../../parts/ExportDialog.tsx';
+import { call, useCommand } from '../../../api.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
-import { PaperView } from '../../../parts/PaperView.tsx';
+import {
+  PaperChooser,
+  PaperLine,
+  type PaperRoutes,
+  usePaperDrop,
+  usePaperKeeping,
+  usePaperLook,
+} from '../../../parts/Papers.tsx';
 
-/** Kinds of papers that the core keeps. */
-const kinds = '.jpg,.jpeg,.png,.bmp,.tif,.tiff,.pdf';
-const isPicture = (name: string): boolean => /\.(jpe?g|png|bmp)$/iu.test(name);
 const isMissing = (row: AidCheckRow): boolean => row.current && (row.state === null || row.state === '没有');
 /** Minutes and the notice come about on the way: before that they are not missing. */
 const before: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对'];
 
-type Look = (paper: AidPaper) => void;
-
-function PaperLine({
-  paper,
-  locked,
-  onLook,
-}: {
-  readonly paper: AidPaper;
-  readonly locked: boolean;
-  readonly onLook: Look;
-}) {
-  const remove = useCommand('aid.removeAttachment');
-  const out = useUnseenLeaving({
-    what: { route: 'aid.takeAttachment', input: { id: paper.id } },
-    format: 'xlsx',
-    title: paper.name,
-    people: 1,
-    verb: '存到电脑上',
-  });
-  return (
-    <span className="aid-scan">
-      {isPicture(paper.name) ? (
-        <button type="button" className="link" title="看扫描件，会记下时间和姓名" onClick={() => onLook(paper)}>
-          {paper.name}
-        </button>
-      ) : (
-        <span>{paper.name}</span>
-      )}
-      <button type="button" className="link" onClick={out.take}>
-        存到电脑上
-      </button>
-      {!locked && (
-        <button type="button" className="link" onClick={() => void remove.run({ id: paper.id })}>
-          去掉
-        </button>
-      )}
-      {out.dialog}
-    </span>
-  );
-}
+const routes: PaperRoutes = { take: 'aid.takeAttachment', remove: 'aid.removeAttachment', people: 1, noted: true };
 
 /** One paper: there, missing or not needed; scans are dropped onto it. */
 function Paper({
@@ -69,50 +33,20 @@ function Paper({
   readonly locked: boolean;
   /** Not wanted yet. */
   readonly early: boolean;
-  readonly onLook: Look;
+  readonly onLook: (id: number) => void;
 }) {
   const check = useCommand('aid.check');
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [busy, setBusy] = useState(false);
   /** Why it is not needed, while that is being typed. */
   const [why, setWhy] = useState<string | null>(null);
   const set = (state: AidCheckRow['state'], note = row.note) => {
     setWhy(null);
     void check.run({ caseId, list: row.list, key: row.key, state, note });
   };
-  const keep = async (files: readonly File[]) => {
-    setBusy(true);
-    for (const file of files) {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const answer = await call('aid.attach', {
-        caseId,
-        list: row.list,
-        key: row.key,
-        name: file.name.slice(0, 255),
-        bytes,
-      });
-      if (answer.ok) continue;
-      say(answer.error.message, 'error');
-      break;
-    }
-    setBusy(false);
-  };
-  const drag = (event: DragEvent, inside: boolean) => {
-    event.preventDefault();
-    setOver(inside && !locked);
-  };
+  const keeping = usePaperKeeping((file) => call('aid.attach', { caseId, list: row.list, key: row.key, ...file }));
+  const drop = usePaperDrop(keeping.add, locked);
   const missing = isMissing(row);
   return (
-    <li
-      className={over ? 'aid-paper over' : 'aid-paper'}
-      onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, event.currentTarget.contains(event.relatedTarget as Node | null))}
-      onDrop={(event) => {
-        drag(event, false);
-        if (!locked) void keep([...event.dataTransfer.files]);
-      }}
-    >
+    <li className={drop.over ? 'aid-paper over' : 'aid-paper'} {...drop.target}>
       {missing ? (
         early ? (
           <i className="aid-box" aria-hidden="true" />
@@ -131,7 +65,9 @@ function Paper({
         {row.on && <span className="note"> {row.on}</span>}
         {row.state === '不需要' && row.note && <span className="note">（{row.note}）</span>}
         {row.papers.map((paper) => (
-          <PaperLine key={paper.id} paper={paper} locked={locked} onLook={onLook} />
+          <span key={paper.id} className="aid-scan">
+            <PaperLine paper={paper} routes={routes} locked={locked} onLook={onLook} />
+          </span>
         ))}
       </span>
       {!locked && why !== null && (
@@ -157,9 +93,13 @@ function Paper({
       )}
       {!locked && why === null && (
         <span className="aid-paper-do">
-          <button type="button" className="link" disabled={busy} onClick={() => input.current?.click()}>
-            {busy ? '正在存' : '放扫描件'}
-          </button>
+          <PaperChooser label={`${row.key}的扫描件`} onFiles={keeping.add}>
+            {(choose) => (
+              <button type="button" className="link" disabled={keeping.busy} onClick={choose}>
+                {keeping.busy ? '正在存' : '放扫描件'}
+              </button>
+            )}
+          </PaperChooser>
           {missing ? (
             <>
               <button type="button" className="link" onClick={() => set('有')}>
@@ -178,18 +118,6 @@ function Paper({
               </button>
             )
           )}
-          <input
-            ref={input}
-            type="file"
-            hidden
-            multiple
-            accept={kinds}
-            aria-label={`${row.key}的扫描件`}
-            onChange={(event) => {
-              void keep([...(event.target.files ?? [])]);
-              event.target.value = '';
-            }}
-          />
         </span>
       )}
     </li>
@@ -204,16 +132,10 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
   const lacking = open.filter((row) => !isEarly(row)).length;
   const there = rows.filter((row) => !isMissing(row));
   const [whole, setWhole] = useState(false);
-  const [shown, setShown] = useState<{ readonly name: string; readonly bytes: Uint8Array } | null>(null);
-  const read = useTask('aid.attachment');
-  const look: Look = (paper) =>
-    void read.run({ id: paper.id }).then((answer) => {
-      if (answer.ok) setShown(answer.data);
-      else say(answer.error.message, 'error');
-    });
+  const look = usePaperLook('aid.attachment');
   const locked = file.locked !== null;
   const line = (row: AidCheckRow) => (
-    <Paper key={row.key} row={row} caseId={file.row.id} locked={locked} early={isEarly(row)} onLook={look} />
+    <Paper key={row.key} row={row} caseId={file.row.id} locked={locked} early={isEarly(row)} onLook={look.open} />
   );
   return (
     <section className="aid-panel-part" id="aid-papers" aria-label="材料">
@@ -244,7 +166,7 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
         {whole && there.map(line)}
         {open.map(line)}
       </ul>
-      {shown && <PaperView name={shown.name} bytes={shown.bytes} onClose={() => setShown(null)} />}
+      {look.view}
     </section>
   );
 }
