@@ -16,7 +16,7 @@ import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { HelpBulk } from '../help/HelpBulk.tsx';
 import { money, sumsOf } from '../help/help-columns.tsx';
-import { ReportButton } from '../ReportButton.tsx';
+import { ReportButton } from '../../../parts/ReportButton.tsx';
 import { type Asked, CampaignDialogs } from './CampaignDialogs.tsx';
 import { CampaignFacts } from './CampaignFacts.tsx';
 import { CampaignPeople } from './CampaignPeople.tsx';

@@ -7,7 +7,7 @@ import { Empty, FilteredEmpty } from '../../../parts/States.tsx';
 import type { GridSelection, GridSort } from '../../../parts/types.ts';
 import { personPath } from '../../../shell/pages.ts';
 import { campaignHelpColumns, helpColumns, helpFoot } from '../help/help-columns.tsx';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 
 /** The list of a campaign: who receives what, ticked as the signed sheet comes back. */
 export function CampaignPeople({

@@ -15,7 +15,7 @@ import { useKeys } from '../../../shell/keys.ts';
 import { personPath } from '../../../shell/pages.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { filterChoices, filterFields, routeCondition, shownCondition } from '../../members/roster-fields.ts';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 import { candidateColumns } from './candidate-columns.tsx';
 import { CandidateChips } from './CandidateChips.tsx';
 import { PassOverDialog } from './PassOverDialog.tsx';

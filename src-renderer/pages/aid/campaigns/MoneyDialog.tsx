@@ -7,7 +7,7 @@ import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
 import { Failure } from '../../../parts/DraftParts.tsx';
 import { fixFirst, metaOf, missingWords } from '../../../parts/inputs.tsx';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
-import { cleanLines, type DraftRow, draftRow, LineTable, written } from '../LineTable.tsx';
+import { cleanLines, type DraftRow, draftRow, LineTable, written } from '../../../parts/LineTable.tsx';
 
 const sourceMeta = metaOf('资金来源', 'text');
 const amountMeta = metaOf('金额（元）', 'fen');

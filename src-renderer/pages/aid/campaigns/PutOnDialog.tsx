@@ -19,7 +19,7 @@ import { count, metaOf } from '../../../parts/inputs.tsx';
 import { Notice } from '../../../parts/States.tsx';
 import type { GridSelection } from '../../../parts/types.ts';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 
 const onMeta = metaOf('发放日期', 'date');
 const cashMeta = metaOf('每人慰问金', 'fen');

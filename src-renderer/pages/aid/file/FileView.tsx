@@ -10,9 +10,10 @@ import type {
 } from '../../../../src-main/contract/aid.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { LockIcon } from '../../../parts/icons.tsx';
+import { LifeBar } from '../../../parts/LifeBar.tsx';
 import { count } from '../../../parts/inputs.tsx';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
-import { useStatus } from '../../../shell/status-context.ts';
+import { useStatus, useToday } from '../../../shell/status-context.ts';
 import type { Neighbours } from '../../members/trail.ts';
 import { NoticeDialog } from '../NoticeDialog.tsx';
 import { StepDialog } from '../StepDialog.tsx';
@@ -26,10 +27,10 @@ import { FileHead } from './FileHead.tsx';
 import { HelpPart } from './HelpPart.tsx';
 import { DecisionsPart, LooksPart, NoticesPart, StepsPart } from './HistoryPart.tsx';
 import { IncomePart } from './IncomePart.tsx';
-import { LifeBar } from './LifeBar.tsx';
 import { PairPart } from './PairPart.tsx';
 import { PapersPart } from './PapersPart.tsx';
 import { TodoPart } from './TodoPart.tsx';
+import { stagesOf } from './stages.ts';
 import { useIncome } from './use-income.ts';
 import '../../members/person.css';
 import './file.css';
@@ -70,6 +71,7 @@ export function FileView({
   readonly place: Neighbours | null;
 }) {
   const navigate = useNavigate();
+  const stages = stagesOf(file, useToday());
   const [asked, setAsked] = useState<Asked | null>(null);
   const [panel, setPanel] = useState(false);
   const income = useIncome(file);
@@ -138,7 +140,7 @@ export function FileView({
   return (
     <>
       <FileHead file={file} backLabel={backLabel} onBack={onBack} onStep={step} />
-      <LifeBar file={file} />
+      <LifeBar stages={stages} />
       <div className="with-panel">
         <div className="main">
           <div className="aid-file">

@@ -1,14 +1,6 @@
 import type { AidCase, AidStepRow } from '../../../../src-main/contract/aid.ts';
 import type { AidState } from '../../../../src-main/domain/aid/states.ts';
-
-/** One arrow of the life-cycle bar. */
-export interface Stage {
-  readonly label: string;
-  readonly state: 'past' | 'now' | 'next' | 'stopped';
-  /** Under the arrow: the day, or by when. */
-  readonly note: string;
-  readonly late?: boolean;
-}
+import type { Stage } from '../../../parts/LifeBar.tsx';
 
 const bar: readonly (readonly [label: string, state: AidState | null])[] = [
   ['申请', '申请'],

@@ -20,7 +20,7 @@ import { FindingList } from '../../../parts/FindingList.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { Photos } from '../Photos.tsx';
 import { Standing } from './Standing.tsx';
 

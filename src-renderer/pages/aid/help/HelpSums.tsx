@@ -10,7 +10,7 @@ import { Loading } from '../../../parts/States.tsx';
 import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
-import { ReportButton } from '../ReportButton.tsx';
+import { ReportButton } from '../../../parts/ReportButton.tsx';
 import { HelpFigures } from './HelpFigures.tsx';
 import { quarters } from './use-helps.ts';
 

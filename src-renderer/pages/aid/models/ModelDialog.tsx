@@ -7,7 +7,7 @@ import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 
 const titleMeta = metaOf('荣誉称号', 'text', { max: 60 });
 const yearMeta = metaOf('授予年份', 'int');

@@ -8,7 +8,7 @@ import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 
 const filedMeta = metaOf('申报日期', 'date');
 const inMeta = metaOf('入院日期', 'date');

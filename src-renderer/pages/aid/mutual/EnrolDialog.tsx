@@ -13,7 +13,7 @@ import { useGroups } from '../../../parts/GroupPicker.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { PeoplePicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { filterChoices, filterFields, routeCondition, shownCondition } from '../../members/roster-fields.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { Refused } from './Refused.tsx';
 
 const sharesMeta = metaOf('每人份数', 'int');

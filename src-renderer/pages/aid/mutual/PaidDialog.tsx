@@ -7,7 +7,7 @@ import { useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 
 const paidMeta = metaOf('交款日期', 'date');
 const sharesMeta = metaOf('份数', 'int');

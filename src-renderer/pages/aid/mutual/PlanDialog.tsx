@@ -7,7 +7,7 @@ import { Dialog } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 
 const nameMeta = metaOf('计划名称', 'text', { max: 60 });
 const bodyMeta = metaOf('承办单位', 'text', { max: 60 });

@@ -8,7 +8,7 @@ import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx'
 import { FindingList } from '../../../parts/FindingList.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 
 const onMeta = metaOf('审批日期', 'date');
 const amountMeta = metaOf('同意金额', 'fen');

@@ -8,7 +8,7 @@ import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { Standing } from '../help/Standing.tsx';
 
 const onMeta = metaOf('发放日期', 'date');

@@ -12,8 +12,8 @@ import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx'
 import { metaOf, TextField } from '../../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
-import { cleanLines, type DraftRow, draftRow, LineTable, written } from '../LineTable.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
+import { cleanLines, type DraftRow, draftRow, LineTable, written } from '../../../parts/LineTable.tsx';
 import { fieldKey, fieldsOf, fieldTexts, partOf, partValues } from './request-fields.ts';
 
 type Data = Output<'aidRequests.get'>;

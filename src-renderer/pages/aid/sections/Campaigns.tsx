@@ -15,7 +15,7 @@ import { CampaignPage } from '../campaigns/CampaignPage.tsx';
 import { ChoosePage } from '../campaigns/ChoosePage.tsx';
 import { money } from '../help/help-columns.tsx';
 import { QuickLinks } from '../QuickLinks.tsx';
-import { ReportButton } from '../ReportButton.tsx';
+import { ReportButton } from '../../../parts/ReportButton.tsx';
 import type { AidSection } from '../section.ts';
 import '../help/help.css';
 import '../campaigns/campaigns.css';

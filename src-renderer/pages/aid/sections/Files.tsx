@@ -19,7 +19,7 @@ import { fileColumns, sortFiles, usualFileColumns } from '../file-columns.tsx';
 import { fileTrail } from '../file-trail.ts';
 import { NewFileDialog } from '../NewFileDialog.tsx';
 import { NoticeDialog } from '../NoticeDialog.tsx';
-import { ReportButton } from '../ReportButton.tsx';
+import { ReportButton } from '../../../parts/ReportButton.tsx';
 import type { AidSection } from '../section.ts';
 import { StepDialog, stepForm } from '../StepDialog.tsx';
 import { fileChoices, fileFields, useFiles } from '../use-files.ts';

@@ -26,7 +26,7 @@ import { helpChoices, helpFields, helpViews, useHelps } from '../help/use-helps.
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
 import { QuickLinks } from '../QuickLinks.tsx';
 import type { AidSection } from '../section.ts';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 import '../help/help.css';
 
 export const section: AidSection = { path: 'help', label: '帮扶发放', order: 20, Component: Help };

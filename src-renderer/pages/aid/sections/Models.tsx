@@ -16,7 +16,7 @@ import { modelColumns } from '../models/model-columns.tsx';
 import { ModelDialog } from '../models/ModelDialog.tsx';
 import { QuickLinks } from '../QuickLinks.tsx';
 import type { AidSection } from '../section.ts';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 import '../help/help.css';
 
 export const section: AidSection = { path: 'models', label: '劳模', order: 60, Component: Models };

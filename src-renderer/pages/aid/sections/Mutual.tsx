@@ -13,7 +13,7 @@ import { planListColumns } from '../mutual/list-columns.tsx';
 import { PlanDialog } from '../mutual/PlanDialog.tsx';
 import { PlanPage } from '../mutual/PlanPage.tsx';
 import { QuickLinks } from '../QuickLinks.tsx';
-import { ReportButton } from '../ReportButton.tsx';
+import { ReportButton } from '../../../parts/ReportButton.tsx';
 import type { AidSection } from '../section.ts';
 import '../help/help.css';
 import '../campaigns/campaigns.css';

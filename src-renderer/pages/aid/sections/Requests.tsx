@@ -18,9 +18,9 @@ import { AidHead } from '../AidHead.tsx';
 import { requestColumns } from '../requests/request-columns.tsx';
 import { RequestDialog } from '../requests/RequestDialog.tsx';
 import { RequestSide } from '../requests/RequestSide.tsx';
-import { ReportButton } from '../ReportButton.tsx';
+import { ReportButton } from '../../../parts/ReportButton.tsx';
 import type { AidSection } from '../section.ts';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 import '../help/help.css';
 import '../campaigns/campaigns.css';
 

@@ -18,7 +18,7 @@ import { useVisitKinds } from '../help/recipient-kinds.ts';
 import { idsOf } from '../help/use-helps.ts';
 import { QuickLinks } from '../QuickLinks.tsx';
 import type { AidSection } from '../section.ts';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 import { SettleDialog } from '../visits/SettleDialog.tsx';
 import { Unvisited } from '../visits/Unvisited.tsx';
 import { visitColumns } from '../visits/visit-columns.tsx';

@@ -7,7 +7,7 @@ import { count } from '../../../parts/inputs.tsx';
 import type { PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
 import type { GridSort } from '../../../parts/types.ts';
-import { sortRows } from '../sort-rows.ts';
+import { sortRows } from '../../../parts/sort-rows.ts';
 import { unvisitedColumns } from './visit-columns.tsx';
 
 const whoms = ['在档', '劳模', '全部会员'] as const;

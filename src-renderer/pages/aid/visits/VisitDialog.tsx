@@ -9,7 +9,7 @@ import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/D
 import { metaOf } from '../../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { ChoiceLine } from '../ChoiceLine.tsx';
+import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { Photos } from '../Photos.tsx';
 import { useVisitKinds } from '../help/recipient-kinds.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { useQueryRoute } from '../../api.ts';
+import { useQueryRoute } from '../api.ts';
 
 /** Leads to a sheet of the reports, filled in: `<ReportButton report="R13" ask="period=2026-Q3">统计表</ReportButton>`. */
 export function ReportButton({

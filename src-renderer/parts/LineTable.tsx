@@ -1,8 +1,8 @@
 import { AutoComplete, Button } from 'antd';
 import type { KeyboardEvent } from 'react';
-import type { FieldMeta, FieldValue } from '../../../src-main/domain/fields.ts';
-import { FieldInput } from '../../parts/FieldInput.tsx';
-import { CloseIcon } from '../../parts/icons.tsx';
+import type { FieldMeta, FieldValue } from '../../src-main/domain/fields.ts';
+import { FieldInput } from './FieldInput.tsx';
+import { CloseIcon } from './icons.tsx';
 
 export interface LineColumn {
   readonly key: string;
@@ -75,7 +75,7 @@ export function LineTable({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside have the keyboard
     <div onKeyDown={keepForm}>
-      <table className="plain-table aid-lines" aria-label={label}>
+      <table className="plain-table line-table" aria-label={label}>
         <thead>
           <tr>
             {columns.map(({ key, meta, part }) => (
@@ -83,7 +83,7 @@ export function LineTable({
                 {meta.label}
               </th>
             ))}
-            <th scope="col" aria-label="去掉" className="aid-lines-away" />
+            <th scope="col" aria-label="去掉" className="line-away" />
           </tr>
         </thead>
         <tbody>
@@ -115,7 +115,7 @@ export function LineTable({
                   {line.problems[key] && <span className="problem">{line.problems[key]}</span>}
                 </td>
               ))}
-              <td className="aid-lines-away">
+              <td className="line-away">
                 <Button
                   type="text"
                   size="small"

@@ -1,4 +1,4 @@
-import type { GridSort } from '../../parts/types.ts';
+import type { GridSort } from './types.ts';
 
 /** Rows in the order of a column; empty cells last either way. */
 export function sortRows<Row extends object>(rows: readonly Row[], sort: GridSort | null): readonly Row[] {

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import { Line } from '../../parts/Dialog.tsx';
+import { Line } from './Dialog.tsx';
 
 /** One of a few words, with its label, as a line of a form. */
 export function ChoiceLine<T extends string>({
