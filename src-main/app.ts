@@ -23,6 +23,7 @@ import { modelWorkerHandlers } from './services/model-workers.ts';
 import { mutualAidHandlers } from './services/mutual-aid.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
+import { planHandlers } from './services/plans.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
@@ -97,6 +98,7 @@ export const bookHandlers = {
   ...modelWorkerHandlers,
   ...mutualAidHandlers,
   ...aidHandlers,
+  ...planHandlers,
   ...importCheckHandlers,
   ...reportHandlers,
   ...standardHandlers,

@@ -17,6 +17,7 @@ import { memberRoutes } from './contract/member.ts';
 import { memberNameRoutes } from './contract/member-names.ts';
 import { mutualAidRoutes } from './contract/mutual-aid.ts';
 import { organisationRoutes } from './contract/organisation.ts';
+import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...aidVisitRoutes,
   ...aidPaperRoutes,
   ...mutualAidRoutes,
+  ...planRoutes,
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,

@@ -14,6 +14,7 @@ import disabilityLevel from '../../resources/codes/disabilityLevel.json' with { 
 import floorArea from '../../resources/codes/floorArea.json' with { type: 'json' };
 import healthState from '../../resources/codes/healthState.json' with { type: 'json' };
 import housing from '../../resources/codes/housing.json' with { type: 'json' };
+import planCategory from '../../resources/codes/planCategory.json' with { type: 'json' };
 import modelWorkerKind from '../../resources/codes/modelWorkerKind.json' with { type: 'json' };
 import committeeDuty from '../../resources/codes/committeeDuty.json' with { type: 'json' };
 import economicType from '../../resources/codes/economicType.json' with { type: 'json' };
@@ -122,6 +123,7 @@ const raw = {
   healthState,
   housing,
   modelWorkerKind,
+  planCategory,
 };
 
 /** Keys of the code lists, as fields name them. */

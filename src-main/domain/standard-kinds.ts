@@ -54,6 +54,12 @@ export const standardKinds = {
     [int('months', '提前', '个月')],
     (v) => `提前 ${v.months} 个月`,
   ),
+  planReminder: kind(
+    '计划事项提醒',
+    z.strictObject({ days: between(1, 90, '提前的天数') }),
+    [int('days', '提前', '天')],
+    (v) => `提前 ${v.days} 天`,
+  ),
   workingAge: kind(
     '最小年龄',
     z.strictObject({ years: between(14, 18, '年龄') }),

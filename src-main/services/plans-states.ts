@@ -1,0 +1,148 @@
+import type { Ledger } from '../../db/open.ts';
+import type { Input } from '../contract.ts';
+import { addMonths, monthsBetween } from '../domain/dates.ts';
+import { formatChineseShort } from '../domain/date-format.ts';
+import { deadlineOf } from '../domain/plans/deadline.ts';
+import type { PlanItemState } from '../domain/plans/kinds.ts';
+import { AppError } from '../errors.ts';
+import { assertItem, type ItemValues, writeItem } from './plans-items-write.ts';
+import { itemById, itemsByIds, type StoredItem } from './plans-rows.ts';
+import { storedTurns, turnRows } from './plans-turns.ts';
+import { putTurn, saveTurn, turnAt } from './plans-turns-write.ts';
+
+const refuse = (message: string, field: string): never => {
+  throw new AppError('RULE_BROKEN', message, { [field]: message });
+};
+
+const valuesOf = ({ plan: _plan, groupId: _group, id: _id, ...values }: StoredItem): ItemValues => values;
+const short = (content: string): string => (content.length > 24 ? `${content.slice(0, 23)}…` : content);
+const wasPutOff = (ledger: Ledger, item: StoredItem): boolean =>
+  item.recurrence === null && storedTurns(ledger, [item.id]).length > 0;
+
+/** A time to which an item is put off: later than it was, and the old one is kept with the reason. */
+function putOff(ledger: Ledger, item: StoredItem, input: Input<'plans.setState'>): ItemValues {
+  const { monthFrom, monthTo, dayFrom, dayTo, reason, percent } = input;
+  if (item.recurrence !== null)
+    refuse(`“${short(item.content)}”是${item.recurrence}的，请打开它，把办不了的那一次延期`, 'ids');
+  if (monthFrom === null || monthTo === null) refuse('请写延到几月', 'monthFrom');
+  const before = deadlineOf(item);
+  const values: ItemValues = {
+    ...valuesOf(item),
+    state: '延期',
+    percent: percent ?? (item.percent === 100 ? 0 : item.percent),
+    doneOn: null,
+    reason,
+    monthFrom,
+    monthTo,
+    dayFrom,
+    dayTo,
+    dueOn: null,
+  };
+  const after = deadlineOf(values);
+  if (before !== null && after !== null && after <= before)
+    refuse(`“${short(item.content)}”原来到 ${before}，延期要延到那以后；提前的请直接改月份`, 'monthTo');
+  if (before !== null)
+    putTurn(ledger, item.id, before, {
+      state: '延期',
+      movedTo: dayFrom ?? `${monthFrom ?? ''}-01`,
+      doneOn: null,
+      reason,
+    });
+  return values;
+}
+
+function changed(item: StoredItem, input: Input<'plans.setState'>): ItemValues {
+  const { state, percent, doneOn, reason } = input;
+  const kept = item.percent === 100 ? 0 : item.percent;
+  const shares: Readonly<Record<Exclude<PlanItemState, '延期'>, number>> = {
+    未开始: 0,
+    进行中: percent ?? kept,
+    已完成: 100,
+    取消: percent ?? kept,
+  };
+  return {
+    ...valuesOf(item),
+    state,
+    percent: state === '延期' ? kept : shares[state],
+    doneOn: state === '已完成' ? doneOn : null,
+    // Why it was put off stays with the old time; what is done or under way has no reason of its own.
+    reason:
+      state === '取消' ? reason : state === '未开始' ? null : (reason ?? (state === '进行中' ? null : item.reason)),
+  };
+}
+
+/** One state for several items. Returns the label for the journal. */
+export function setState(
+  ledger: Ledger,
+  input: Input<'plans.setState'>,
+  today: string,
+): { changed: number; label: string } {
+  const { ids, state, reason, evidence } = input;
+  const rows = itemsByIds(ledger, ids);
+  if (state === '延期' && reason === null) refuse('请写为什么延期', 'reason');
+  for (const item of rows) {
+    const next = state === '延期' ? putOff(ledger, item, input) : changed(item, input);
+    const values = evidence === undefined ? next : { ...next, evidence };
+    assertItem(ledger, values, wasPutOff(ledger, item), today, rows.length > 1 ? `“${short(item.content)}”：` : '');
+    writeItem(ledger, item.id, values);
+  }
+  const [only] = rows;
+  const what = rows.length === 1 && only ? `“${short(only.content)}”` : ` ${rows.length} 项计划`;
+  return { changed: rows.length, label: `把${what}记为${state}` };
+}
+
+/** Another time inside the plan. Returns the label for the journal. */
+export function moveItem(ledger: Ledger, input: Input<'plans.moveItem'>, today: string): string {
+  const { id, monthFrom, monthTo, dayFrom, dayTo, turn } = input;
+  const item = itemById(ledger, id);
+  if (turn !== null)
+    return moveTurn(ledger, item, turn, dayFrom ?? (monthFrom === null ? null : `${monthFrom}-01`), today);
+  if (item.state === '已完成') refuse(`“${short(item.content)}”已经完成，没有移。时间记错了的请打开它改`, 'id');
+  if (item.state === '取消') refuse(`“${short(item.content)}”已经取消，没有移`, 'id');
+  // A day by which it has to be done goes along with the item.
+  const by = item.monthFrom === null || monthFrom === null ? 0 : monthsBetween(item.monthFrom, monthFrom);
+  const dueOn = item.dueOn === null || by === 0 ? item.dueOn : addMonths(item.dueOn, by);
+  const values = { ...valuesOf(item), monthFrom, monthTo, dayFrom, dayTo, dueOn };
+  assertItem(ledger, values, wasPutOff(ledger, item), today);
+  writeItem(ledger, id, values);
+  const to =
+    dayFrom === null
+      ? monthFrom === null
+        ? '还没排月份'
+        : `${Number(monthFrom.slice(5))} 月`
+      : formatChineseShort(dayFrom);
+  return `把“${short(item.content)}”移到${to}`;
+}
+
+/** One time of an item that repeats onto another day. */
+function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string | null, today: string): string {
+  const turn = turnAt(ledger, item, dueFrom, today);
+  if (turn.state === '已完成' || turn.state === '取消')
+    throw new AppError('RULE_BROKEN', `这一次已经${turn.state === '取消' ? '取消' : '办完'}，没有移`, {
+      turn: turn.state,
+    });
+  if (to === null) refuse('请写移到哪一天', 'dayFrom');
+  putTurn(ledger, item.id, dueFrom, { state: turn.state, doneOn: null, movedTo: to, reason: turn.reason });
+  return `把“${short(item.content)}”${formatChineseShort(dueFrom)}这一次移到${formatChineseShort(to ?? dueFrom)}`;
+}
+
+/** What became of one time; the item follows: under way with the first, done with the last. Returns the label. */
+export function recordTurn(ledger: Ledger, input: Input<'plans.turn'>, today: string): string {
+  const label = saveTurn(ledger, input, today);
+  const item = itemById(ledger, input.itemId);
+  const turns = turnRows(item, storedTurns(ledger, [item.id]), today, 0);
+  const settled = turns.filter(({ state }) => state === '已完成' || state === '取消');
+  const days = turns.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])).sort();
+  const share = Math.floor((settled.length * 100) / Math.max(turns.length, 1));
+  const whole = settled.length === turns.length && days.length > 0;
+  const state: PlanItemState = whole ? '已完成' : settled.length > 0 ? '进行中' : '未开始';
+  const next = {
+    ...valuesOf(item),
+    state,
+    percent: whole ? 100 : Math.min(share, 99),
+    doneOn: whole ? (days.at(-1) ?? null) : null,
+  };
+  if (next.state !== item.state || next.percent !== item.percent || next.doneOn !== item.doneOn)
+    writeItem(ledger, item.id, next);
+  return label;
+}
