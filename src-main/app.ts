@@ -31,6 +31,7 @@ import { standardHandlers } from './services/standards.ts';
 import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
 import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
+import { yearSummaryHandlers } from './services/year-summary.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -102,6 +103,7 @@ export const bookHandlers = {
   ...importCheckHandlers,
   ...reportHandlers,
   ...standardHandlers,
+  ...yearSummaryHandlers,
 } satisfies Partial<Handlers>;
 
 /** Binds services to the contract. The same app runs behind every host. */

@@ -21,6 +21,7 @@ import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
+import { yearSummaryRoutes } from './contract/year-summary.ts';
 import type { ErrorAnswer } from './errors.ts';
 
 /**
@@ -51,6 +52,7 @@ export const contract = {
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,
+  ...yearSummaryRoutes,
 } as const;
 
 export type Contract = typeof contract;

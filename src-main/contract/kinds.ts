@@ -22,6 +22,7 @@ export const nouns = [
   'aid',
   'plan',
   'activity',
+  'summary',
 ] as const;
 export type Noun = (typeof nouns)[number];
 

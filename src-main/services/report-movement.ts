@@ -149,13 +149,17 @@ function note(
   return figure !== undefined;
 }
 
-/**
- * Membership of a month from the dated events: who was counted before its first day, what changed the count, who is
- * counted on its last day. Retained members are not in the count and stand beside it.
- * @param month `YYYY-MM`
- */
+/** Membership of a month, `YYYY-MM`. */
 export function movementOf(ledger: Ledger, month: string): Movement {
   const { first, last } = daysOfMonth(month);
+  return movementBetween(ledger, first, last);
+}
+
+/**
+ * Membership between two days from the dated events: who was counted before the first, what changed the count, who is
+ * counted on the last. Retained members are not in the count and stand beside it. Months add up to their year.
+ */
+export function movementBetween(ledger: Ledger, first: string, last: string): Movement {
   const undated: number[] = [];
   const unsettled: number[] = [];
   const m: Movement = {
