@@ -125,7 +125,11 @@ export const yearSummaryRoutes = {
           z.strictObject({
             id: id.nullable().default(null),
             section: z.string().trim().max(30, '小标题最多 30 个字，请改短'),
-            text: z.string().trim().min(1, '这一段是空的，请写几句，或删掉这一段').max(4000, '一段最多 4000 个字，请分成几段'),
+            text: z
+              .string()
+              .trim()
+              .min(1, '这一段是空的，请写几句，或删掉这一段')
+              .max(4000, '一段最多 4000 个字，请分成几段'),
           }),
         )
         .min(1, '总结至少要有一段')

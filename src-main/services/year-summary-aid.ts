@@ -106,7 +106,11 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
       'aid.times': () => ({ n: sums().total.times, links: helps(sums().total.ids) }),
       'aid.sum': () => ({ n: sums().total.sumFen, links: helps(sums().total.ids) }),
       'aid.timesOf': (kind) => ({ n: line(kind)?.times ?? 0, links: helps(line(kind)?.ids ?? []), label: kind }),
-      'aid.sumOf': (kind) => ({ n: line(kind)?.sumFen ?? 0, links: helps(line(kind)?.ids ?? []), label: `${kind}金额` }),
+      'aid.sumOf': (kind) => ({
+        n: line(kind)?.sumFen ?? 0,
+        links: helps(line(kind)?.ids ?? []),
+        label: `${kind}金额`,
+      }),
       'campaign.people': (of) => campaign(of, 'people'),
       'campaign.sum': (of) => campaign(of, 'sumFen'),
       'visits.times': () => ({ n: visits().length, links: visited() }),

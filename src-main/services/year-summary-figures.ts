@@ -1,6 +1,12 @@
 import type { Ledger } from '../../db/open.ts';
 import type { SummaryFigure } from '../contract/year-summary.ts';
-import { type FigureKind, figureKinds, type FigureName, readFigureKey, writeFigure } from '../domain/year-summary/figures.ts';
+import {
+  type FigureKind,
+  figureKinds,
+  type FigureName,
+  readFigureKey,
+  writeFigure,
+} from '../domain/year-summary/figures.ts';
 import type { SummarySpan } from '../domain/year-summary/span.ts';
 import { benefitFigures, aidFigures } from './year-summary-aid.ts';
 import { memberFigures } from './year-summary-members.ts';

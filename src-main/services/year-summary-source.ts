@@ -47,4 +47,6 @@ export function people(ids: readonly number[]): Found {
 }
 
 export const toPeople = (ids: readonly number[]): FigureLink[] =>
-  ids.length === 0 ? [] : [{ label: `看这 ${grouped(new Set(ids).size)} 人`, path: '/members', people: [...new Set(ids)] }];
+  ids.length === 0
+    ? []
+    : [{ label: `看这 ${grouped(new Set(ids).size)} 人`, path: '/members', people: [...new Set(ids)] }];

@@ -32,7 +32,12 @@ export const paragraphsOf = (ledger: Ledger, id: number): StoredParagraph[] =>
     'select id, section, text from summary_paragraph where summary_id = ? order by position, id',
   ).all(id) as StoredParagraph[];
 
-const insertParagraph = (ledger: Ledger, summaryId: number, position: number, part: Omit<StoredParagraph, 'id'>): void =>
+const insertParagraph = (
+  ledger: Ledger,
+  summaryId: number,
+  position: number,
+  part: Omit<StoredParagraph, 'id'>,
+): void =>
   void statement(
     ledger.sql,
     'insert into summary_paragraph (summary_id, position, section, text) values (?, ?, ?, ?)',
@@ -58,9 +63,13 @@ export function createSummary(
 function assertFigures(text: string): void {
   const unknown = marksOf(text).find(({ key }) => readFigureKey(key) === null);
   if (unknown)
-    throw new AppError('INVALID_INPUT', `“${unknown.value}”连着的记录认不出来，请改成普通文字，或从“插入数字”里重新选`, {
-      paragraphs: '有认不出来的数字',
-    });
+    throw new AppError(
+      'INVALID_INPUT',
+      `“${unknown.value}”连着的记录认不出来，请改成普通文字，或从“插入数字”里重新选`,
+      {
+        paragraphs: '有认不出来的数字',
+      },
+    );
 }
 
 /** Writes title, note and paragraphs; only what differs is touched. Returns the label, or null when nothing changed. */

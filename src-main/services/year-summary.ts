@@ -49,7 +49,7 @@ const shown = ({ id, section, text }: Omit<StoredParagraph, 'id'> & { id: number
 });
 
 /** What the program would write about some months. */
-export function summaryDraft(ledger: Ledger, span: SummarySpan, today: string): SummaryDraft {
+function summaryDraft(ledger: Ledger, span: SummarySpan, today: string): SummaryDraft {
   const figures = figuresOf(ledger, span, today);
   const end = span.last < today ? span.last : today;
   const year = spanLabel(span);

@@ -91,9 +91,7 @@ export function readFigureKey(key: string): { readonly name: FigureName; readonl
   const at = key.indexOf(':');
   const name = at < 0 ? key : key.slice(0, at);
   const of = at < 0 ? null : key.slice(at + 1);
-  const found: FigureKind | undefined = Object.hasOwn(figureKinds, name)
-    ? figureKinds[name as FigureName]
-    : undefined;
+  const found: FigureKind | undefined = Object.hasOwn(figureKinds, name) ? figureKinds[name as FigureName] : undefined;
   if (!found || (found.of !== undefined) !== (of !== null && of !== '')) return null;
   return { name: name as FigureName, of };
 }

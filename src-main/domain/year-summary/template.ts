@@ -96,7 +96,8 @@ export const fillTemplate = (filling: Filling): FilledParagraph[] =>
   );
 
 /** Title of the draft. */
-export const filledTitle = (words: Filling['words']): string => clauseText(summaryTemplate.title, words, () => null) ?? '';
+export const filledTitle = (words: Filling['words']): string =>
+  clauseText(summaryTemplate.title, words, () => null) ?? '';
 
 /** Headings in the order in which a summary is written. */
 export const summarySections: readonly string[] = summaryTemplate.sections

@@ -14,9 +14,6 @@ export type SummaryPiece = string | SummaryMark;
 
 const KEY = String.raw`[a-z][A-Za-z]*\.[a-z][A-Za-z]*(?::[^{}|\n]{1,80})?`;
 const marker = new RegExp(String.raw`\{\{(${KEY})\|([^{}|\n]{1,60})\}\}`, 'g');
-const wholeKey = new RegExp(`^${KEY}$`);
-
-export const isFigureKey = (text: string): boolean => wholeKey.test(text);
 
 export const markText = ({ key, value }: SummaryMark): string => `{{${key}|${value}}}`;
 
