@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
+import type { planRoutes } from '../contract/plans.ts';
 import type { Handlers } from '../router.ts';
 import { attachmentsOf } from './attachments.ts';
 import { copyPlan } from './plans-copy.ts';
@@ -40,7 +41,7 @@ function words(ledger: Ledger, year: number | undefined): Output<'plans.words'> 
 }
 
 /** Plans, their items and what became of them. */
-export const planHandlers: Pick<Handlers, Exclude<Extract<keyof Handlers, `plans.${string}`>, 'plans.parse'>> = {
+export const planHandlers: Pick<Handlers, keyof typeof planRoutes> = {
   'plans.list': ({ ledger, clock }, { year }) => planRows(ledger, year ?? null, clock.today()),
   'plans.one': ({ ledger, clock }, { id }) => planOne(ledger, id, clock.today()),
   'plans.save': ({ ledger, clock, say }, draft) => {
