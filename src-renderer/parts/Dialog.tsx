@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useKeys } from '../shell/keys.ts';
 import { useScreen } from '../shell/screen.ts';
 import { slowly } from './inputs.tsx';
@@ -15,6 +15,8 @@ export interface DialogProps {
   /** Why the button cannot be pressed yet: 还差：日期 */
   readonly missing?: string | null | undefined;
   readonly danger?: boolean;
+  /** Something was written and is not saved: closing asks first. */
+  readonly dirty?: boolean;
   /** Drawn pixels. */
   readonly width?: number;
   /** Rule or explanation at the right. */
@@ -27,7 +29,7 @@ export interface DialogProps {
 /**
  * A question with its consequence in numbers, its rule beside it, and one button that says what it does:
  *   <Dialog title="调整小组" ok="调整 6 人" onOk={…} onClose={…} missing={groupId ? null : '还差：新小组'}>…</Dialog>
- * Enter in a field presses the button, unless an input method is composing; Esc closes.
+ * Enter in a field presses the button, unless an input method is composing; Esc closes, and asks first where `dirty`.
  */
 export function Dialog({
   title,
@@ -37,6 +39,7 @@ export function Dialog({
   busy = false,
   missing,
   danger = false,
+  dirty = false,
   width = 520,
   aside,
   foot,
@@ -44,15 +47,29 @@ export function Dialog({
 }: DialogProps) {
   const { scale } = useScreen();
   const form = useId();
-  useKeys({ modal: () => false, Escape: onClose });
+  const [leaving, setLeaving] = useState(false);
+  const close = () => (leaving ? setLeaving(false) : dirty && !busy ? setLeaving(true) : onClose());
+  useKeys({ modal: () => false, Escape: close });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!missing && !busy) onOk();
   };
-  const footer = (
+  const footer = leaving ? (
+    <div className="dialog-foot" role="alert">
+      <span className="dialog-foot-left">
+        <b>写的还没有保存</b>
+      </span>
+      <Button danger onClick={onClose}>
+        不保存，关掉
+      </Button>
+      <Button autoFocus onClick={() => setLeaving(false)}>
+        回去接着写
+      </Button>
+    </div>
+  ) : (
     <div className="dialog-foot">
       <span className="dialog-foot-left">{missing ? <span className="quiet">{missing}</span> : foot}</span>
-      <Button onClick={onClose}>取消</Button>
+      <Button onClick={close}>取消</Button>
       <Button
         htmlType="submit"
         form={form}
@@ -69,7 +86,7 @@ export function Dialog({
     <Modal
       open
       title={title}
-      onCancel={onClose}
+      onCancel={close}
       footer={footer}
       width={Math.min(width * scale, window.innerWidth - 32)}
       centered

@@ -16,11 +16,14 @@ export interface Draft<F extends string> {
   take(answer: Answer<unknown>): boolean;
   /** Nothing typed is unusable. A refusal does not count: only the core knows whether it still holds. */
   readonly clean: boolean;
+  /** Something is written that was not there at first. */
+  readonly dirty: boolean;
 }
 
 /** State of a small form: texts, problems by field, the refusal of the core where it belongs. */
 export function useDraft<F extends string>(first: Readonly<Record<F, string>>): Draft<F> {
   const [values, setValues] = useState(first);
+  const [start] = useState(first);
   const [typed, setTyped] = useState<Problems>({});
   const [refused, setRefused] = useState<Problems>({});
   const [failure, setFailure] = useState('');
@@ -33,6 +36,7 @@ export function useDraft<F extends string>(first: Readonly<Record<F, string>>): 
     problems: { ...refused, ...Object.fromEntries(Object.entries(typed).filter(([, problem]) => problem)) },
     failure,
     clean: Object.values(typed).every((problem) => !problem),
+    dirty: (Object.keys(start) as F[]).some((field) => values[field] !== start[field]),
     set(field, value, problem = '') {
       setValues((now) => ({ ...now, [field]: value }));
       setTyped((now) => ({ ...now, [field]: problem }));
