@@ -2,6 +2,7 @@ import type { Clock, User } from './context.ts';
 import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
 import { createRouter, type Handlers } from './router.ts';
+import { activityHandlers } from './services/activities.ts';
 import { aidCampaignHandlers } from './services/aid-campaigns.ts';
 import { aidHelpHandlers } from './services/aid-help.ts';
 import { aidPaperHandlers } from './services/aid-papers.ts';
@@ -18,6 +19,7 @@ import { historyHandlers } from './services/history.ts';
 import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
+import { interestGroupHandlers } from './services/interest-groups.ts';
 import { afterUndo, memberDerived, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { modelWorkerHandlers } from './services/model-workers.ts';
 import { mutualAidHandlers } from './services/mutual-aid.ts';
@@ -98,6 +100,8 @@ export const bookHandlers = {
   ...aidPaperHandlers,
   ...modelWorkerHandlers,
   ...mutualAidHandlers,
+  ...activityHandlers,
+  ...interestGroupHandlers,
   ...aidHandlers,
   ...planHandlers,
   ...importCheckHandlers,

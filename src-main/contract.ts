@@ -1,3 +1,4 @@
+import { activityRoutes } from './contract/activities.ts';
 import { aidCampaignRoutes } from './contract/aid-campaigns.ts';
 import { aidHelpRoutes } from './contract/aid-help.ts';
 import { aidPaperRoutes } from './contract/aid-papers.ts';
@@ -13,6 +14,7 @@ import { homeRoutes } from './contract/home.ts';
 import { importCheckRoutes } from './contract/import-check.ts';
 import { importRoutes } from './contract/imports.ts';
 import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
+import { interestGroupRoutes } from './contract/interest-groups.ts';
 import { memberRoutes } from './contract/member.ts';
 import { memberNameRoutes } from './contract/member-names.ts';
 import { mutualAidRoutes } from './contract/mutual-aid.ts';
@@ -49,6 +51,8 @@ export const contract = {
   ...aidPaperRoutes,
   ...mutualAidRoutes,
   ...planRoutes,
+  ...activityRoutes,
+  ...interestGroupRoutes,
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ascending, between, int, ints, kind, type StandardKind, threshold, band } from './standard-kind.ts';
+import { activityStandardKinds } from './standard-kinds-activities.ts';
 import { aidStandardKinds } from './standard-kinds-aid.ts';
 import { aidHelpStandardKinds } from './standard-kinds-aid-help.ts';
 import { moneyStandardKinds } from './standard-kinds-money.ts';
@@ -70,6 +71,7 @@ export const standardKinds = {
   ...spendingStandardKinds,
   ...aidStandardKinds,
   ...aidHelpStandardKinds,
+  ...activityStandardKinds,
   /** Per cent: of the known people with one field overwritten, of the rows with errors. */
   importAlarm: kind(
     '导入前的提醒',

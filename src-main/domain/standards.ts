@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import activities from '../../resources/standards/activities.json' with { type: 'json' };
 import aid from '../../resources/standards/aid.json' with { type: 'json' };
 import aidHelp from '../../resources/standards/aid-help.json' with { type: 'json' };
 import dues from '../../resources/standards/dues.json' with { type: 'json' };
@@ -56,6 +57,7 @@ export const builtInStandards: Standards = [
   imports,
   aid,
   aidHelp,
+  activities,
 ].flatMap((file) =>
   fileShape.parse(file).rules.map(({ key, region = null, value, ...rule }) => ({
     ...rule,

@@ -86,37 +86,47 @@ export function letHelpGo(ledger: Ledger, voucherId: number): void {
   );
 }
 
-/** What hangs on an entry that was chosen by hand: sums of helps and of lists of 慰问, some left out. Fen. */
+/** What hangs on an entry that was chosen by hand: sums of helps, lists of 慰问 and costs of activities, some left out. Fen. */
 export function tiedTo(
   ledger: Ledger,
   voucherId: number,
-  except: { readonly helps?: readonly number[]; readonly issue?: number } = {},
-): { readonly helpFen: number; readonly listFen: number } {
+  except: { readonly helps?: readonly number[]; readonly issue?: number; readonly costs?: readonly number[] } = {},
+): { readonly helpFen: number; readonly listFen: number; readonly costFen: number } {
   return statement(
     ledger.sql,
     `select (select coalesce(sum(h.cash_fen + h.goods_fen), 0) from aid_help h where h.voucher_id = @id
          and h.id not in (select value from json_each(@helps))) helpFen,
        (select coalesce(sum(r.amount_fen), 0) from benefit_recipient r join benefit_issue i on i.id = r.issue_id
-         where i.voucher_id = @id and i.id is not @issue) listFen`,
-  ).get({ id: voucherId, helps: JSON.stringify(except.helps ?? []), issue: except.issue ?? null }) as {
-    helpFen: number;
-    listFen: number;
-  };
+         where i.voucher_id = @id and i.id is not @issue) listFen,
+       (select coalesce(sum(c.amount_fen), 0) from activity_cost c where c.voucher_id = @id
+         and c.id not in (select value from json_each(@costs))) costFen`,
+  ).get({
+    id: voucherId,
+    helps: JSON.stringify(except.helps ?? []),
+    issue: except.issue ?? null,
+    costs: JSON.stringify(except.costs ?? []),
+  }) as { helpFen: number; listFen: number; costFen: number };
 }
 
-/** Why an entry no longer pays for the helps that name it; null: it does, or none do. Sums in fen. */
-export function shortOfHelps(
+/** Why an entry no longer pays for the helps and activities that name it, and where these are let go; null: it does, or none do. */
+export function shortOfTied(
   ledger: Ledger,
   voucherId: number,
   { direction, amountFen }: { readonly direction: string; readonly amountFen: number },
-): string | null {
-  const { helpFen, listFen } = tiedTo(ledger, voucherId);
-  if (helpFen === 0) return null;
-  if (direction !== '支出') return '帮扶由这一笔支付，它要是支出';
-  const lists = listFen > 0 ? `、慰问名单 ${formatMoney(listFen)} 元` : '';
-  return amountFen < helpFen + listFen
-    ? `连着帮扶 ${formatMoney(helpFen)} 元${lists}，这一笔不能少于 ${formatMoney(helpFen + listFen)} 元`
-    : null;
+): { readonly sentence: string; readonly place: '帮扶' | '计划活动' } | null {
+  const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId);
+  if (helpFen + costFen === 0) return null;
+  const place = helpFen > 0 ? '帮扶' : '计划活动';
+  if (direction !== '支出') return { sentence: `${helpFen > 0 ? '帮扶' : '活动'}由这一笔支付，它要是支出`, place };
+  const sumFen = helpFen + listFen + costFen;
+  if (amountFen >= sumFen) return null;
+  const parts = [
+    ['帮扶', helpFen],
+    ['活动支出', costFen],
+    ['慰问名单', listFen],
+  ] as const;
+  const hanging = parts.flatMap(([what, fen]) => (fen > 0 ? [`${what} ${formatMoney(fen)} 元`] : [])).join('、');
+  return { sentence: `连着${hanging}，这一笔不能少于 ${formatMoney(sumFen)} 元`, place };
 }
 
 /** Names the entry of the cash book that paid for helps; null lets it go. Returns the label for the journal. */
@@ -146,9 +156,13 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   if (direction !== '支出') refuse(`${number} 号不是支出，请选付这笔帮扶的那一笔支出`);
   if (gone === 1) refuse(`${number} 号已经冲销，请选没有冲销的支出`);
   if (source !== null) refuse(`${number} 号是从别处入的账，不是付这笔帮扶的。请选手工记的支出`);
-  const { helpFen, listFen } = tiedTo(ledger, voucherId, { helps: ids });
-  const sumFen = helpFen + listFen + rows.reduce((sum, row) => sum + row.sumFen, 0);
-  const lists = listFen > 0 ? `（其中慰问名单 ${formatMoney(listFen)} 元）` : '';
+  const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { helps: ids });
+  const sumFen = helpFen + listFen + costFen + rows.reduce((sum, row) => sum + row.sumFen, 0);
+  const others = [
+    listFen > 0 && `慰问名单 ${formatMoney(listFen)} 元`,
+    costFen > 0 && `活动支出 ${formatMoney(costFen)} 元`,
+  ];
+  const lists = listFen + costFen > 0 ? `（其中${others.filter(Boolean).join('、')}）` : '';
   if (sumFen > amountFen)
     refuse(
       `${number} 号是 ${formatMoney(amountFen)} 元，连上以后帮扶合计 ${formatMoney(sumFen)} 元${lists}，多出 ${formatMoney(sumFen - amountFen)} 元。请核对`,

@@ -256,11 +256,15 @@ export function linkIssue(ledger: Ledger, { id, voucherId }: Input<'benefits.lin
   if (!row) throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
   if (row.direction !== '支出') refuse(`${row.number} 号不是支出，请选付这份慰问的那一笔支出`, 'voucherId');
   if (row.gone === 1) refuse(`${row.number} 号已经冲销，请选没有冲销的支出`, 'voucherId');
-  const { helpFen, listFen } = tiedTo(ledger, voucherId, { issue: id });
-  const sumFen = helpFen + listFen + issue.totalFen;
-  if (helpFen > 0 && sumFen > row.amountFen)
+  const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { issue: id });
+  const sumFen = helpFen + listFen + costFen + issue.totalFen;
+  const others = [
+    helpFen > 0 && `帮扶 ${formatMoney(helpFen)} 元`,
+    costFen > 0 && `活动支出 ${formatMoney(costFen)} 元`,
+  ];
+  if (helpFen + costFen > 0 && sumFen > row.amountFen)
     refuse(
-      `${row.number} 号是 ${formatMoney(row.amountFen)} 元，已经连着帮扶 ${formatMoney(helpFen)} 元，加上这份名单共 ${formatMoney(sumFen)} 元，多出 ${formatMoney(sumFen - row.amountFen)} 元。请核对`,
+      `${row.number} 号是 ${formatMoney(row.amountFen)} 元，已经连着${others.filter(Boolean).join('、')}，加上这份名单共 ${formatMoney(sumFen)} 元，多出 ${formatMoney(sumFen - row.amountFen)} 元。请核对`,
       'voucherId',
     );
   statement(ledger.sql, 'update benefit_issue set voucher_id = ? where id = ?').run(voucherId, id);

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
 import { AppError } from '../errors.ts';
+import { noteCostEntered } from './activities-entered.ts';
 import { noteHelpEntered } from './aid-help-book.ts';
 import { accountInRole, accountRow } from './funds-accounts.ts';
 import { pendingEntry, reversedEntry, upperOf } from './funds-pending.ts';
@@ -83,6 +84,7 @@ export function enterPending(
             })),
     });
     noteHelpEntered(ledger, source, id);
+    noteCostEntered(ledger, source, id);
     if (entry.direction === '收入') inFen += entry.amountFen;
     else outFen += entry.amountFen;
   }

@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { FundSystem, PendingEntry } from '../contract/funds.ts';
 import { benefitKind, benefitKindNames } from '../domain/spending/kinds.ts';
 import { contributionOf } from '../domain/funds/contribution.ts';
+import { costsFound } from './activities-book.ts';
 import { helpFound } from './aid-help-book.ts';
 import { accountByKey, accountInRole } from './funds-accounts.ts';
 import { ratesOf } from './funds-contributions.ts';
@@ -89,6 +90,7 @@ function found(ledger: Ledger): Found[] {
         handler: null,
       }),
     ),
+    ...costsFound(ledger).map((cost): Found => ({ ...cost, direction: '支出', month: null, handler: null })),
   ];
 }
 

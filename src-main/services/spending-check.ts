@@ -45,7 +45,8 @@ function duesIncome(ledger: Ledger, year: number): number {
 
 const outingKinds = spendingKindNames.filter((name) => spendingKind(name).outing);
 
-const ruleOf = <K extends Parameters<typeof standardAt>[1]>(ledger: Ledger, key: K, on: string) =>
+/** The rule in force on a day in this book; null: none was picked or set. */
+export const ruleOf = <K extends Parameters<typeof standardAt>[1]>(ledger: Ledger, key: K, on: string) =>
   standardAt(standardsOf(ledger), key, on, divisionOf(ledger));
 
 /** The outings of a year against its dues. `draft`: an entry that is not in the book yet, or stands otherwise there. */
@@ -97,10 +98,15 @@ function absurd(
 }
 
 /** Per head, of the same kind, earlier in the year: entries without heads count for nothing. */
-function eachBefore(ledger: Ledger, kind: SpendingKindName, year: number, exceptId: number | null): number {
+export function eachBefore(
+  ledger: Ledger,
+  kind: SpendingKindName,
+  year: number,
+  except: readonly (number | null)[],
+): number {
   return entriesOf(ledger, year, [kind]).reduce(
     (sum, entry) =>
-      entry.heads && entry.voucherId !== exceptId ? sum + Math.ceil(entry.amountFen / entry.heads) : sum,
+      entry.heads && !except.includes(entry.voucherId) ? sum + Math.ceil(entry.amountFen / entry.heads) : sum,
     0,
   );
 }
@@ -124,7 +130,7 @@ export function checkEntry(ledger: Ledger, input: Input<'spending.check'>): Outp
   const suggested = spending === null ? recogniseKind(purpose) : null;
   if (spending && known) {
     const rule = (known.standard === null ? null : ruleOf(ledger, known.standard, date)) as EventRule;
-    const beforeFen = eachBefore(ledger, spending.kind, year, voucherId);
+    const beforeFen = eachBefore(ledger, spending.kind, year, [voucherId]);
     found.push(...absurd(ledger, spending, date));
     found.push(...eventFindings(rule, { ...spending, amountFen, beforeFen, year }));
     const outings = known.outing ? outingsYear(ledger, year, date, { voucherId, amountFen }).finding : null;

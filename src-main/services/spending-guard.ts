@@ -2,7 +2,8 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { letHelpGo, shortOfHelps } from './aid-help-book.ts';
+import { letCostsGo } from './activities-book.ts';
+import { letHelpGo, shortOfTied } from './aid-help-book.ts';
 import { checkEntry } from './spending-check.ts';
 import { putSpending, spendingOf } from './spending-marks.ts';
 
@@ -22,9 +23,11 @@ export function guardEntry(ledger: Ledger, voucherId: number, draft: Input<'fund
       );
   }
   const amountFen = draft.lines.reduce((sum, line) => sum + line.amountFen, 0);
-  const short = shortOfHelps(ledger, voucherId, { direction: draft.direction, amountFen });
+  const short = shortOfTied(ledger, voucherId, { direction: draft.direction, amountFen });
   if (short !== null)
-    throw new AppError('RULE_BROKEN', `${short}，没有存。请先到“帮扶”里放开，再改`, { lines: '付着帮扶' });
+    throw new AppError('RULE_BROKEN', `${short.sentence}，没有存。请先到“${short.place}”里放开，再改`, {
+      lines: `付着${short.place === '帮扶' ? '帮扶' : '活动'}`,
+    });
   if (draft.direction !== '支出') putSpending(ledger, voucherId, null);
   else if (draft.spending !== undefined) putSpending(ledger, voucherId, draft.spending);
   const { findings } = checkEntry(ledger, {
@@ -61,5 +64,6 @@ export function letEntryGo(ledger: Ledger, voucherId: number): void {
       id: '连着慰问名单',
     });
   letHelpGo(ledger, voucherId);
+  letCostsGo(ledger, voucherId);
   putSpending(ledger, voucherId, null);
 }

@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Owners, UndoPlan } from '../../db/undo.ts';
 import { formatMoney } from '../domain/money.ts';
-import { shortOfHelps } from './aid-help-book.ts';
+import { shortOfTied } from './aid-help-book.ts';
 import { otherSchooling, usedElsewhere } from './aid-request-parts.ts';
 import { gone, type Image, imageOf, memberName, peopleOf, type Undone } from './undo-rows.ts';
 
@@ -123,12 +123,14 @@ export function assertHelpStays(undone: Undone): string | null {
   return null;
 }
 
-/** An entry that pays for helps keeps its direction and at least their sum. */
+/** An entry that pays for helps or activities keeps its direction and at least their sum. */
 export function assertEntriesCover(undone: Undone): string | null {
   const touched = [
     ...undone.of('voucher').flatMap((row) => (gone(row) ? [] : row.id)),
     ...undone.of('voucher_line').map((row) => Number(imageOf(row)['voucher_id'])),
-    ...undone.of('aid_help').flatMap((row) => (gone(row) ? [] : ((imageOf(row)['voucher_id'] as number | null) ?? []))),
+    ...undone
+      .of('aid_help', 'activity_cost')
+      .flatMap((row) => (gone(row) ? [] : ((imageOf(row)['voucher_id'] as number | null) ?? []))),
   ];
   const entries = statement(
     undone.ledger.sql,
@@ -143,8 +145,8 @@ export function assertEntriesCover(undone: Undone): string | null {
     amountFen: number;
   }[];
   for (const { id, number, ...entry } of entries) {
-    const short = shortOfHelps(undone.ledger, id, entry);
-    if (short !== null) return `${number} 号${short}。请先到“帮扶”里放开，再撤销`;
+    const short = shortOfTied(undone.ledger, id, entry);
+    if (short !== null) return `${number} 号${short.sentence}。请先到“${short.place}”里放开，再撤销`;
   }
   return null;
 }

@@ -32,7 +32,7 @@ const labels = { heads: '人数', days: '天数', winners: '获奖人数', topFe
 /** Rounded up: a limit by head is broken by a hundredth of a fen too. */
 const each = (fen: number, by: number): number => Math.ceil(fen / by);
 
-function limited(what: string, fen: number, most: number | null, sum: string, source: string): SpendingFinding[] {
+export function limited(what: string, fen: number, most: number | null, sum: string, source: string): SpendingFinding[] {
   if (most === null) return [];
   return [
     fen > most
@@ -41,19 +41,24 @@ function limited(what: string, fen: number, most: number | null, sum: string, so
   ];
 }
 
-function prizes(event: SpendingEvent, rule: Standard<'sportsPrize'> | Standard<'trainingPrize'>): SpendingFinding[] {
+export type PrizeRule = Standard<'sportsPrize'> | Standard<'trainingPrize'>;
+
+/** How many of those who took part may win. */
+export function winnersFinding({ value, source }: PrizeRule, heads: number, winners: number): SpendingFinding {
+  const [num, den] = 'of' in value ? [value.winners, value.of] : [value.percent, 100];
+  const part = 'of' in value ? `${num}/${den}` : `${num}%`;
+  const most = Math.floor((heads * num) / den);
+  return winners > most
+    ? stop(`${heads} 人参加，获奖 ${winners} 人，不超过 ${part}，最多 ${most} 人`, source)
+    : fine(`${heads} 人参加，获奖 ${winners} 人，不超过 ${part}（${most} 人）`, source);
+}
+
+function prizes(event: SpendingEvent, rule: PrizeRule): SpendingFinding[] {
   const { heads, winners, topFen, amountFen } = event;
   const { value, source } = rule;
   const found: SpendingFinding[] = [];
   if (heads !== null && winners !== null) {
-    const [num, den] = 'of' in value ? [value.winners, value.of] : [value.percent, 100];
-    const part = 'of' in value ? `${num}/${den}` : `${num}%`;
-    const most = Math.floor((heads * num) / den);
-    found.push(
-      winners > most
-        ? stop(`${heads} 人参加，获奖 ${winners} 人，不超过 ${part}，最多 ${most} 人`, source)
-        : fine(`${heads} 人参加，获奖 ${winners} 人，不超过 ${part}（${most} 人）`, source),
-    );
+    found.push(winnersFinding(rule, heads, winners));
     if (winners > heads) found.push(stop(`获奖 ${winners} 人，比参加的 ${heads} 人还多，请核对`, source));
   }
   if (topFen !== null) found.push(...limited('最高一份奖', topFen, value.topFen, '最高一份奖', source));
@@ -83,7 +88,7 @@ export function eventFindings(rule: EventRule, event: SpendingEvent): SpendingFi
     return 'souvenirFen' in value
       ? limited('纪念品人均', each(amountFen, heads), value.souvenirFen, `${yuan(amountFen)} ÷ ${heads} 人`, source)
       : [];
-  if (!('eachFen' in value)) return prizes(event, rule as Standard<'sportsPrize'> | Standard<'trainingPrize'>);
+  if (!('eachFen' in value)) return prizes(event, rule as PrizeRule);
   if (asks.includes('days')) {
     const days = Math.max(1, event.days ?? 1);
     const unit = daysLabel === '餐数' ? '餐' : '天';

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { between, int, kind, lines, listOf } from './standard-kind.ts';
+
+const months = between(1, 120, '月数');
+
+/** What is asked of an activity's file, and how often somebody's turn comes; documents in `resources/standards/activities.json`. */
+export const activityStandardKinds = {
+  activitySettle: kind(
+    '活动决算',
+    z.strictObject({ days: between(1, 365, '天数') }),
+    [int('days', '结束后', '天内')],
+    (v) => `活动结束后 ${v.days} 天内决算`,
+  ),
+  recuperationEvery: kind(
+    '疗休养间隔',
+    z.strictObject({ months }),
+    [int('months', '每人隔', '个月')],
+    (v) => `每人每 ${v.months} 个月轮一次`,
+  ),
+  healthCheckEvery: kind(
+    '体检间隔',
+    z.strictObject({ months }),
+    [int('months', '每人隔', '个月')],
+    (v) => `每人每 ${v.months} 个月一次`,
+  ),
+  /** Kinds of activities whose cost the employer bears. */
+  employerPays: kind(
+    '由单位行政支付的活动',
+    z.strictObject({ kinds: listOf(z.string().trim().min(1).max(20), 0) }),
+    [lines('kinds', '活动类型')],
+    (v) => v.kinds.join('、') || '没有',
+  ),
+} as const;
