@@ -57,6 +57,8 @@ export const homeRoutes = {
       'report',
       'benefit',
       'aid',
+      'plan',
+      'activity',
     ],
   }),
   'search.everything': query<{ people: FoundPerson[]; total: number }>()({

@@ -86,6 +86,8 @@ export interface PlanItemRow {
   readonly plannedDue: string | null;
   readonly postponed: readonly PlanPostponed[];
   readonly standing: PlanStanding | null;
+  /** The day that `standing` is about: the deadline, or until when the first open time of an item that repeats is due. */
+  readonly waitsFor: string | null;
   /** Of an item that repeats: times that are settled, of all. */
   readonly turns: { readonly done: number; readonly total: number } | null;
   readonly activities: readonly PlanItemActivity[];

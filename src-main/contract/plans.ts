@@ -3,7 +3,8 @@ import { recurrences } from '../domain/calendar/repeat.ts';
 import { isMonth } from '../domain/dates.ts';
 import { planItemStates, planPeriodKinds, planTurnStates } from '../domain/plans/kinds.ts';
 import { day, fen, id, maybeDay, need, optional, text, year } from './aid-shapes.ts';
-import { command, query } from './kinds.ts';
+import { command, query, task } from './kinds.ts';
+import type { ExportedFile } from './reports.ts';
 import type { PlanItemOne, PlanItemRow, PlanOne, PlanProgress, PlanRow } from './plans-rows.ts';
 
 export type * from './plans-rows.ts';
@@ -172,6 +173,37 @@ export const planRoutes = {
     }),
     nouns: [...touched],
   }),
+  /** 佐证材料: a scan or photo beside an item. */
+  'plans.attach': task<{ id: number }>()({
+    input: z.strictObject({
+      itemId: id,
+      name: text(255).min(1),
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, '没有收到文件内容，请重新选择文件'),
+    }),
+    nouns: ['plan'],
+  }),
+  'plans.noteAttachment': command<{ id: number }>()({
+    input: z.strictObject({
+      itemId: id,
+      name: text(255).min(1),
+      hash: z.string().length(64),
+      bytes: z.int().positive(),
+    }),
+    nouns: [...touched],
+    internal: true,
+  }),
+  /** To be looked at on the screen. */
+  'plans.attachment': task<{ name: string; bytes: Uint8Array }>()({ input: z.strictObject({ id }), nouns: [] }),
+  'plans.takeAttachment': task<ExportedFile>()({
+    input: z.strictObject({
+      id,
+      format: z.literal('xlsx').default('xlsx'),
+      purpose: z.string().trim().max(100).nullable().default(null),
+      receiver: z.string().trim().max(100).nullable().default(null),
+    }),
+    nouns: [],
+  }),
+  'plans.detach': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
   /** The order of all items of a plan. */
   'plans.reorder': command<null>()({ input: z.strictObject({ planId: id, ids: some }), nouns: [...touched] }),
   /**

@@ -11,6 +11,7 @@ import { aidItems } from './home-aid.ts';
 import { aidHelpItems } from './home-aid-help.ts';
 import { benefitItems } from './home-benefits.ts';
 import { memberItems } from './home-items.ts';
+import { planItems } from './home-plans.ts';
 import { organisationItems } from './home-organisation.ts';
 import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
 import { gaps, memberIds } from './member-list.ts';
@@ -115,6 +116,7 @@ function today(ledger: Ledger, date: string): Home {
     ...[...aidItems(ledger, date), ...aidHelpItems(ledger, date)].map((i) => ({ ...i, noun: '帮扶' })),
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
+    ...planItems(ledger, date).map((i) => ({ ...i, noun: '计划' })),
   ];
   // What can wait has no number at the tab: it stands on the home page alone.
   const pressing = items.filter((i) => groupOf(i) !== 'later');
@@ -132,6 +134,7 @@ function today(ledger: Ledger, date: string): Home {
       '/funds': of('经费'),
       '/benefits': of('慰问'),
       '/aid': of('帮扶'),
+      '/year': of('计划'),
     },
   };
 }

@@ -132,6 +132,7 @@ export function shownItems(ledger: Ledger, rows: readonly StoredItem[], today: s
       deadline,
       plannedDue: postponed[0]?.from ?? deadline,
       postponed,
+      waitsFor: rule === null ? deadline : rule.waitsFor,
       standing:
         rule !== null && row.state !== '已完成' && row.state !== '取消'
           ? rule.standing

@@ -33,6 +33,10 @@ export const storedTurns = (ledger: Ledger, itemIds: readonly number[]): StoredT
      where item_id in (select value from json_each(?)) order by item_id, due_from`,
   ).all(JSON.stringify(itemIds)) as StoredTurn[];
 
+/** Until when one time is due. */
+const waitsFor = ({ movedTo, dayTo, dueTo }: Pick<PlanTurnRow, 'movedTo' | 'dayTo' | 'dueTo'>): string =>
+  movedTo ?? dayTo ?? dueTo;
+
 /** The times of an item that repeats, with what became of each. What was written about a time that the rule no longer gives stays. */
 export function turnRows(
   item: Repeating,
@@ -52,14 +56,19 @@ export function turnRows(
     .map((turn): PlanTurnRow => {
       const { movedTo = null, state = null, doneOn = null, reason = null } = known.get(turn.dueFrom) ?? {};
       const open = state === '已完成' || state === '取消' ? '已完成' : '未开始';
-      const standing = standingOf(open, movedTo ?? turn.dayTo ?? turn.dueTo, today, remindDays);
+      const standing = standingOf(open, waitsFor({ ...turn, movedTo }), today, remindDays);
       return { ...turn, movedTo, state, doneOn, reason, standing };
     });
 }
 
 export interface ItemTurns {
   /** Of an item that repeats: how many times are settled, and how the first open one stands. */
-  readonly rule: { readonly done: number; readonly total: number; readonly standing: PlanStanding | null } | null;
+  readonly rule: {
+    readonly done: number;
+    readonly total: number;
+    readonly standing: PlanStanding | null;
+    readonly waitsFor: string | null;
+  } | null;
   /** Of one that does not: when it was put off. */
   readonly putOff: readonly StoredTurn[];
 }
@@ -85,7 +94,13 @@ export function turnsByItem(
       const rows = turnRows(item, own, today, remindDays);
       const first = rows.find(({ state }) => state !== '已完成' && state !== '取消');
       const done = rows.filter(({ state }) => state === '已完成' || state === '取消').length;
-      return [item.id, { rule: { done, total: rows.length, standing: first?.standing ?? null }, putOff: [] }];
+      const rule = {
+        done,
+        total: rows.length,
+        standing: first?.standing ?? null,
+        waitsFor: first ? waitsFor(first) : null,
+      };
+      return [item.id, { rule, putOff: [] }];
     }),
   );
 }

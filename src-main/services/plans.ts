@@ -3,9 +3,11 @@ import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
 import type { planRoutes } from '../contract/plans.ts';
 import type { Handlers } from '../router.ts';
-import { attachmentsOf } from './attachments.ts';
+import { attachmentsOf, dropAttachment, putAttachment } from './attachments.ts';
+import { readPaper, takePaper } from './papers.ts';
 import { copyPlan } from './plans-copy.ts';
 import { addItems, removeItems, reorderItems, saveItem } from './plans-items-write.ts';
+import { attachToItem, itemOfPaper, roomFor } from './plans-papers.ts';
 import { planProgress } from './plans-progress.ts';
 import { itemById, planItemRows, shownItems } from './plans-rows.ts';
 import { moveItem, recordTurn, setState } from './plans-states.ts';
@@ -87,6 +89,22 @@ export const planHandlers: Pick<Handlers, keyof typeof planRoutes> = {
   },
   'plans.turn': ({ ledger, clock, say }, input) => {
     say(recordTurn(ledger, input, clock.today()));
+    return null;
+  },
+  'plans.attach': attachToItem,
+  'plans.noteAttachment': ({ ledger, clock, say }, { itemId, ...paper }) => {
+    say(`给“${roomFor(ledger, itemId)}”存佐证“${paper.name}”`);
+    return { id: putAttachment(ledger, { noun: 'plan_item', recordId: itemId, ...paper }, clock.today()) };
+  },
+  'plans.attachment': async ({ ledger }, { id }) => {
+    itemOfPaper(ledger, id);
+    return readPaper(ledger, id);
+  },
+  'plans.takeAttachment': (context, input) =>
+    takePaper(context, input, { what: `“${itemOfPaper(context.ledger, input.id)}”的佐证`, people: 0 }),
+  'plans.detach': ({ ledger, say }, { id }) => {
+    const content = itemOfPaper(ledger, id);
+    say(`去掉“${content}”的佐证“${dropAttachment(ledger, id)}”`);
     return null;
   },
   'plans.reorder': ({ ledger, say }, { planId, ids }) => {
