@@ -1,0 +1,114 @@
+import type { RawEntry } from './text-items.ts';
+import type { Sections } from './text-sections.ts';
+import type { PlainText } from './text-signs.ts';
+
+export type PlanPeriod = '年度' | '学年' | '学期' | '季度' | '月度';
+
+export interface PlanFrame {
+  readonly title: string | null;
+  readonly periodKind: PlanPeriod;
+  /** Year in which the first month lies; null when the text does not say. */
+  readonly year: number | null;
+  /** 1–12: the month in which the plan begins. */
+  readonly fromMonth: number;
+  readonly toMonth: number;
+}
+
+const titleWords = /(?:计划|安排|要点|方案|日程|一览表|月历|行事历)/;
+const writtenYear = /(20[\d]{2})[ \t]?(?:-{1,2}|~|至|\/)?[ \t]?(20\d{2})?[ \t]?(?:学)?年/;
+const hanYear = /二〇[〇一二三四五六七八九]{2}(?=年)/;
+
+/** The line that names the document: the first of the beginning with 计划 or the like in it. */
+function titleOf({ signs, source, lines }: PlainText): string | null {
+  for (const { start, end } of lines.slice(0, 6)) {
+    const text = signs.slice(start, end).trim();
+    if (text.length <= 50 && titleWords.test(text) && !/[。;:,]/.test(text)) return source.slice(start, end).trim();
+  }
+  return null;
+}
+
+function periodOf(words: string, months: readonly number[]): PlanPeriod {
+  if (/第[一二12]学期|[上下]学期|(?:春|秋)季学期|学期/.test(words)) return '学期';
+  if (/学年/.test(words)) return '学年';
+  if (/季度/.test(words)) return '季度';
+  if (/(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:工会|工作|活动|重点)/.test(words)) return '月度';
+  const [first, wrapped] = [months[0], months.findIndex((month, i) => i > 0 && month < (months[i - 1] ?? 0))];
+  if (first === undefined || wrapped < 0 || first < 7) return '年度';
+  const last = months.at(-1) ?? first;
+  // From late summer over New Year: to the winter holidays a term, to summer a school year.
+  return last < 3 ? '学期' : last < first ? '学年' : '年度';
+}
+
+/** What the text says about itself, and what its months make likely. */
+export function frameOf(
+  text: PlainText,
+  { title: head }: Sections,
+  months: readonly number[],
+  given: number | null,
+): PlanFrame {
+  const title = titleOf(text);
+  const words = title ?? text.signs.slice(0, 60);
+  const periodKind = periodOf(words, months);
+  const start = text.signs.slice(0, 400);
+  const found = writtenYear.exec(title ? title.normalize('NFKC') : start) ?? writtenYear.exec(start);
+  const han = hanYear
+    .exec(start)?.[0]
+    .replace(/[〇一二三四五六七八九]/g, (sign) => String('〇一二三四五六七八九'.indexOf(sign)));
+  const year = given ?? (found ? Number(found[1]) : null) ?? (han ? Number(han) : null);
+  const stretch = head?.time.stretches[0];
+  const first = months[0] ?? 1;
+  const last = months.at(-1) ?? 12;
+  if (stretch && (periodKind === '月度' || periodKind === '季度')) {
+    return { title, periodKind, year, fromMonth: stretch.from, toMonth: stretch.to };
+  }
+  switch (periodKind) {
+    case '学年':
+      return { title, periodKind, year, fromMonth: first === 8 ? 8 : 9, toMonth: last < first ? Math.max(last, 7) : 7 };
+    case '学期': {
+      const isAutumn = months.length > 0 ? first >= 7 : /第一学期|上学期|秋/.test(words);
+      return {
+        title,
+        periodKind,
+        year,
+        fromMonth: months.length > 0 ? first : isAutumn ? 9 : 2,
+        toMonth: isAutumn ? 1 : 7,
+      };
+    }
+    case '季度':
+    case '月度':
+      return { title, periodKind, year, fromMonth: first, toMonth: last };
+    default:
+      return { title, periodKind, year, fromMonth: 1, toMonth: 12 };
+  }
+}
+
+/**
+ * Years after the plan's first for each entry, by the order of the months: after 9, 10 … 12 comes January of the next
+ * year. Where the months begin anew below a second heading (they overlap what was there), the first year begins anew.
+ */
+export function yearOffsets(entries: readonly RawEntry[], yearLines: Sections['yearLines']): number[] {
+  const out: number[] = [];
+  let offset = 0;
+  let [first, last] = [0, 0];
+  let lineAt = 0;
+  entries.forEach((entry, i) => {
+    const stretch = entry.stretches[0];
+    if (!stretch || entry.inProse) {
+      out[i] = 0;
+      return;
+    }
+    const at = entry.ranges[0]?.[0] ?? 0;
+    const month = stretch.from;
+    if (first === 0) first = month;
+    const crossed = yearLines.slice(lineAt).filter((line) => line.at < at).length;
+    // “20xx年：” above January says no more than the months do; above the first entry it says nothing.
+    lineAt += crossed;
+    if (last > 0 && month < last) {
+      if (month < first && last - month >= 4) offset = offset === 0 ? 1 : offset;
+      else if (month >= first || offset === 0) [offset, first] = [0, Math.min(first, month)];
+    } else if (offset === 1 && month >= first) [offset, first] = [0, month];
+    last = month;
+    out[i] = offset;
+  });
+  return out;
+}
