@@ -3,7 +3,7 @@ import { type RawEntry, itemsOf } from './text-items.ts';
 import { readProse, type Recurrence, recurrenceOf } from './text-prose.ts';
 import { readSections, type Section } from './text-sections.ts';
 import { plainText, type PlainText, tidy, trimMarks } from './text-signs.ts';
-import { categoryOf, cellMoney, suggest } from './text-suggest.ts';
+import { cellMoney, suggest } from './text-suggest.ts';
 import { readTables } from './text-table.ts';
 import type { Stretch } from './text-times.ts';
 import { frameOf, type PlanFrame, type PlanPeriod, yearOffsets } from './text-years.ts';

@@ -136,8 +136,11 @@ function bracketed(signs: string, at: number, stop: number, ordinal: Ordinal | n
   return finishHead(signs, start, [at + 1, time.end], time, stop, rest);
 }
 
-/** Heads in the middle of a line: only such as nobody can take for something else (“…。四月：1、…”, 【四月】). */
-export function headsInside({ signs }: PlainText, from: number, stop: number): Head[] {
+/**
+ * Heads in the middle of a line: only such as nobody can take for something else (“…。四月：1、…”, 【四月】). `isLoose`, in
+ * a line that begins with a month: every clause that begins with one (“4月举行…；5月组织…”).
+ */
+export function headsInside({ signs }: PlainText, from: number, stop: number, isLoose = false): Head[] {
   const found: Head[] = [];
   for (let at = from + 1; at < stop; at++) {
     const sign = signs.charAt(at);
@@ -154,7 +157,8 @@ export function headsInside({ signs }: PlainText, from: number, stop: number): H
     if (!time || time.end >= stop) continue;
     const rest = { ordinal: null, isBracketed: false, from: time.end, atStart: false };
     const head = finishHead(signs, at, [at, time.end], time, stop, rest);
-    if (head?.isStrong && !head.isAlone && !head.isTitle && opensList(signs, head)) {
+    const isNext = isLoose && time.kind === 'month' && /[;。]/.test(signs.charAt(at - 1));
+    if (head && !head.isAlone && !head.isTitle && (isNext || (head.isStrong && opensList(signs, head)))) {
       found.push(head);
       at = head.contentStart - 1;
     } else at = time.end - 1;

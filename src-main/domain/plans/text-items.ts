@@ -87,6 +87,7 @@ const partDays: Readonly<Record<string, Range>> = {
   下半月: [16, 31],
 };
 const day = /(\d{1,2})[日号](?:[ \t]?[-~至到][ \t]?(\d{1,2})[日号])?(?:前)?/y;
+const subHead = /^(?:[上中下]旬|月[初中底末]|[上下]半月|\d{1,2}[日号](?:[-~至到]\d{1,2}[日号])?)前?[ \t]{0,3}(?::|$)/;
 const weekOnly = /^第[一二三四五1-5]周[ \t]{0,3}:?$/;
 
 /** A narrower time at the start of an entry: 上旬：, 8日：, 3月8日. `end` is behind its mark, when it has one. */
@@ -190,7 +191,7 @@ function continues(
   const isNear = line.index - before.line.index <= 1;
   if (openEnd.test(last) || closingStart.test(signs.charAt(piece.start))) return true;
   if (isNear && wrap(before.line)) return true;
-  if (before.piece.style === null) return false;
+  if (before.piece.style === null || subHead.test(signs.slice(piece.start, piece.end))) return false;
   if (isAmongNumbers) return true;
   return !terminal.test(last) && !line.afterBlank;
 }

@@ -165,7 +165,9 @@ function entriesIn(
   times.forEach(({ at, time }, i) => {
     const from = Math.max(begins[i] ?? start, i > 0 ? (times[i - 1]?.time.end ?? start) : start);
     const to = i + 1 < times.length ? Math.max(time.end, begins[i + 1] ?? end) : end;
-    waiting.push(...time.stretches);
+    // “下半年计划在9月”: the month says more.
+    const isNarrower = time.kind === 'month' && times[i - 1]?.time.kind === 'span';
+    waiting = isNarrower ? [...time.stretches] : [...waiting, ...time.stretches];
     const [leadEnd, tailStart] = around(signs, from, at, time.end, to);
     const tail = cut(signs, tailStart, to);
     const ranges: [number, number][] = [];

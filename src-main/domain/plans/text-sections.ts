@@ -106,12 +106,8 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
     const before = lines[i - 1];
     const isRest = before !== undefined && wrap(before) && before.index >= line.index - 1;
     let head = headAtStart(text, line, isItemNumber);
-    if (head && (isRest || current?.head.isStrong === true) && !head.isStrong && !head.ordinal) {
-      // The rest of a broken line, or a date inside a month's own list.
-      if (isRest || isInside(current, head)) head = null;
-    }
-    if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head))
-      head = null;
+    if (head && !head.isStrong && (isRest || !isLikely(signs, head) || isEntryOf(current, head))) head = null;
+    if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head)) head = null;
     if (head && i < 3 && head.isTitle && head.isAlone) {
       title ??= head;
       prose.push(line);
@@ -121,7 +117,8 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
       current = null;
       return;
     }
-    const inside = headsInside(text, head ? head.contentStart - 1 : line.start, line.end);
+    const isLoose = head !== null && !head.isStrong;
+    const inside = headsInside(text, head ? head.contentStart - 1 : line.start, line.end, isLoose);
     const stops = [...inside.map((next) => next.start), line.end];
     if (head) {
       current = opened(head, line, stops[0] ?? line.end);
@@ -139,7 +136,26 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
     });
   });
   markSchedule(sections);
-  return { sections, prose, title, yearLines, wrap };
+  // A lone sentence that begins with a month is prose like any other; a list that it announces is not.
+  const isLone = ({ isSchedule, parts }: Section): boolean => !isSchedule && parts.length < 2;
+  for (const { line } of sections.filter(isLone)) if (!prose.includes(line)) prose.push(line);
+  prose.sort((a, b) => a.start - b.start);
+  return { sections: sections.filter((section) => !isLone(section)), prose, title, yearLines, wrap };
+}
+
+/** 5月中旬组织…: a line that begins with a month may be a head; seasons and festivals need 期间 or a comma behind them. */
+function isLikely(signs: string, { time, words }: Head): boolean {
+  const written = signs.slice(...words);
+  const next = signs.slice(words[1], words[1] + 5);
+  if (/^[去上前]年/.test(written) || /^(?:以来|的?精神|起|是|召开的)/.test(next)) return false;
+  if (time.kind === 'month') return true;
+  return /(?:期间|前后|前夕|之前|以前)$/.test(written) || /^[,、]/.test(next) || (/(?:季度|半年)$/.test(written) && !/^[的工]/.test(next));
+}
+
+/** Below a month's own head: a numbered entry that begins with a time, or a date within the month. */
+function isEntryOf(current: Section | null, head: Head): boolean {
+  if (!current?.head.isStrong) return false;
+  return head.ordinal !== null || head.time.kind !== 'month' || isInside(current, head);
 }
 
 function opened(head: Head, line: Line, end: number): Section {
@@ -220,7 +236,8 @@ function isOtherList(signs: string, ordinal: Ordinal, head: Head, parts: readonl
 function markSchedule(sections: readonly Section[]): void {
   sections.forEach((section, i) => {
     if (section.isSchedule) return;
-    const near = [sections[i - 1], sections[i + 1]].some(
+    const others = sections.slice(Math.max(0, i - 6), i + 7);
+    const near = others.some(
       (other) =>
         other !== undefined && other.head.time.kind === 'month' && Math.abs(other.line.index - section.line.index) <= 8,
     );

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { parsePlanText } from '../../../src-main/domain/plans/parse.ts';
+import { type Entry, writtenPlans } from './written.ts';
+
+const entry = (e: Entry): unknown => [e[0], e[1], e[2], e[3] ?? null, e[4] ?? null];
+
+describe('plans that were read by a person first', () => {
+  test.each(writtenPlans.map((plan) => [plan.name, plan] as const))('%s', (_, plan) => {
+    const { items } = parsePlanText(plan.text);
+    const plain = (inProse: boolean): unknown[] =>
+      items
+        .filter((item) => item.inProse === inProse && item.recurrence === null)
+        .map(({ monthFrom, monthTo, text, dayFrom, dayTo }) => [monthFrom, monthTo, text, dayFrom, dayTo]);
+    expect(plain(false)).toEqual(plan.entries.map(entry));
+    expect(plain(true)).toEqual((plan.prose ?? []).map(entry));
+    const often = items.filter(({ recurrence }) => recurrence !== null);
+    expect(often.map(({ recurrence }) => recurrence)).toEqual((plan.often ?? []).map(([recurrence]) => recurrence));
+    for (const [i, [, words]] of (plan.often ?? []).entries()) expect(often[i]?.text).toContain(words);
+  });
+});
