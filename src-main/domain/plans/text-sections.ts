@@ -107,7 +107,8 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
     const isRest = before !== undefined && wrap(before) && before.index >= line.index - 1;
     let head = headAtStart(text, line, isItemNumber);
     if (head && !head.isStrong && (isRest || !isLikely(signs, head) || isEntryOf(current, head))) head = null;
-    if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head)) head = null;
+    if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head))
+      head = null;
     if (head && i < 3 && head.isTitle && head.isAlone) {
       title ??= head;
       prose.push(line);
@@ -135,10 +136,11 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
       sections.push(current);
     });
   });
-  markSchedule(sections);
+  markSchedule(sections, prose);
   // A lone sentence that begins with a month is prose like any other; a list that it announces is not.
   const isLone = ({ isSchedule, parts }: Section): boolean => !isSchedule && parts.length < 2;
-  for (const { line } of sections.filter(isLone)) if (!prose.includes(line)) prose.push(line);
+  const known = new Set(prose);
+  for (const { line } of sections.filter(isLone)) if (!known.has(line)) prose.push(line);
   prose.sort((a, b) => a.start - b.start);
   return { sections: sections.filter((section) => !isLone(section)), prose, title, yearLines, wrap };
 }
@@ -149,7 +151,11 @@ function isLikely(signs: string, { time, words }: Head): boolean {
   const next = signs.slice(words[1], words[1] + 5);
   if (/^[去上前]年/.test(written) || /^(?:以来|的?精神|起|是|召开的)/.test(next)) return false;
   if (time.kind === 'month') return true;
-  return /(?:期间|前后|前夕|之前|以前)$/.test(written) || /^[,、]/.test(next) || (/(?:季度|半年)$/.test(written) && !/^[的工]/.test(next));
+  return (
+    /(?:期间|前后|前夕|之前|以前)$/.test(written) ||
+    /^[,、]/.test(next) ||
+    (/(?:季度|半年)$/.test(written) && !/^[的工]/.test(next))
+  );
 }
 
 /** Below a month's own head: a numbered entry that begins with a time, or a date within the month. */
@@ -232,15 +238,23 @@ function isOtherList(signs: string, ordinal: Ordinal, head: Head, parts: readonl
   return ordinal.style === 'han' ? marks.length > 0 : false;
 }
 
-/** Lines that only begin with a month are a schedule when several stand close together. */
-function markSchedule(sections: readonly Section[]): void {
+/**
+ * Lines that only begin with a month are a schedule when several stand close together, or right beside a month's own list
+ * with no prose between.
+ */
+function markSchedule(sections: readonly Section[], prose: readonly Line[]): void {
+  const places = new Set(prose.map(({ index }) => index));
+  // Looked at for neighbours of eight lines only.
+  const isProseBetween = (a: number, b: number): boolean => {
+    for (let at = Math.min(a, b) + 1; at < Math.max(a, b); at++) if (places.has(at)) return true;
+    return false;
+  };
   sections.forEach((section, i) => {
     if (section.isSchedule) return;
-    const others = sections.slice(Math.max(0, i - 6), i + 7);
-    const near = others.some(
-      (other) =>
-        other !== undefined && other.head.time.kind === 'month' && Math.abs(other.line.index - section.line.index) <= 8,
-    );
-    section.isSchedule = near;
+    const at = section.line.index;
+    section.isSchedule = sections.slice(Math.max(0, i - 6), i + 7).some(({ head, line }) => {
+      if (line.index === at || head.time.kind !== 'month' || Math.abs(line.index - at) > 8) return false;
+      return !head.isStrong || !isProseBetween(line.index, at);
+    });
   });
 }
