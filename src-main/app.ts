@@ -25,6 +25,7 @@ import { modelWorkerHandlers } from './services/model-workers.ts';
 import { mutualAidHandlers } from './services/mutual-aid.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { seedPractice } from './services/practice.ts';
+import { planTextHandlers } from './services/plans-text.ts';
 import { planHandlers } from './services/plans.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { reportHandlers } from './services/reports.ts';
@@ -104,6 +105,7 @@ export const bookHandlers = {
   ...interestGroupHandlers,
   ...aidHandlers,
   ...planHandlers,
+  ...planTextHandlers,
   ...importCheckHandlers,
   ...reportHandlers,
   ...standardHandlers,

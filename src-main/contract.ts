@@ -19,6 +19,7 @@ import { memberRoutes } from './contract/member.ts';
 import { memberNameRoutes } from './contract/member-names.ts';
 import { mutualAidRoutes } from './contract/mutual-aid.ts';
 import { organisationRoutes } from './contract/organisation.ts';
+import { planTextRoutes } from './contract/plans-text.ts';
 import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
@@ -53,6 +54,7 @@ export const contract = {
   ...planRoutes,
   ...activityRoutes,
   ...interestGroupRoutes,
+  ...planTextRoutes,
   ...importCheckRoutes,
   ...reportRoutes,
   ...standardRoutes,

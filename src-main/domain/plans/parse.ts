@@ -1,12 +1,14 @@
+import type { Recurrence } from '../calendar/repeat.ts';
 import { daysInMonth } from '../dates.ts';
+import type { PlanPeriodKind } from './kinds.ts';
 import { type RawEntry, itemsOf } from './text-items.ts';
-import { readProse, type Recurrence, recurrenceOf } from './text-prose.ts';
+import { readProse, recurrenceOf } from './text-prose.ts';
 import { readSections, type Section } from './text-sections.ts';
 import { plainText, type PlainText, tidy, trimMarks } from './text-signs.ts';
 import { cellMoney, suggest } from './text-suggest.ts';
 import { readTables } from './text-table.ts';
 import type { Stretch } from './text-times.ts';
-import { frameOf, type PlanFrame, type PlanPeriod, yearOffsets } from './text-years.ts';
+import { frameOf, type PlanFrame, yearOffsets } from './text-years.ts';
 
 /** One entry read out of a plan. Offsets and lines point into the text as given. */
 export interface PlanTextItem {
@@ -45,7 +47,7 @@ export interface PlanTextItem {
 
 export interface ParsedPlan {
   readonly title: string | null;
-  readonly periodKind: PlanPeriod;
+  readonly periodKind: PlanPeriodKind;
   readonly year: number | null;
   /** 1–12: the month in which the plan begins and ends. */
   readonly fromMonth: number;
@@ -90,7 +92,7 @@ function titled(
   words: readonly [number, number],
   prose: readonly { start: number; end: number }[],
 ): RawEntry[] {
-  const number = /[(\[]?[ ]?(?:\d{1,2}|[①-⑳])[ ]?[)\]、.]?[ ]*/y;
+  const number = /[([]?[ ]?(?:\d{1,2}|[①-⑳])[ ]?[)\]、.]?[ ]*/y;
   return prose.flatMap(({ start, end }) => {
     number.lastIndex = start;
     const found = number.exec(signs);

@@ -66,7 +66,7 @@ function finishHead(
     const behind = end < 0 ? -1 : skipBlanks(signs, end, stop);
     const isTheme =
       behind >= 0 &&
-      (behind >= stop || /[:,\-]/.test(signs.charAt(behind)) || isFirst(readOrdinal(signs, behind, false)));
+      (behind >= stop || /[:,-]/.test(signs.charAt(behind)) || isFirst(readOrdinal(signs, behind, false)));
     if (end > 0 && (isTheme || hasTime(signs, q + 1, end))) {
       p = end;
       q = skipBlanks(signs, end, stop);
@@ -74,7 +74,7 @@ function finishHead(
   }
   const next = q < stop ? signs.charAt(q) : '';
   const isAlone = q >= stop;
-  const opens = /[:\-]/.test(next) && next !== '';
+  const opens = /[:-]/.test(next) && next !== '';
   const first = !isAlone && isFirst(readOrdinal(signs, q, false));
   const gap = rest.atStart && q > p;
   const isStrong =

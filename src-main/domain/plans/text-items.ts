@@ -134,7 +134,7 @@ interface Draft {
 }
 
 const terminal = /[。;!?.；]/;
-const openEnd = /[,、:(“‘《—\-]/;
+const openEnd = /[,、:(“‘《—-]/;
 const closingStart = /[,、;。:)”’》!?]/;
 
 /** Entries of a section: by numbers and bullets where it has them, else one for each line. */

@@ -1,10 +1,9 @@
+import type { Recurrence } from '../calendar/repeat.ts';
 import { anyOf, planWords } from './plan-words.ts';
 import type { RawEntry } from './text-items.ts';
 import { readOrdinal } from './text-numbers.ts';
 import type { Line, PlainText } from './text-signs.ts';
 import { readMonthTime, readTime, type Stretch, type TimeWords } from './text-times.ts';
-
-export type Recurrence = '每周' | '每月' | '每季度' | '每学期' | '每年';
 
 const verb = new RegExp(anyOf(planWords.verbs));
 const past = new RegExp(anyOf(planWords.past));

@@ -39,7 +39,7 @@ const signature = /(?:工会|委员会|学校|小学|中学|公司|医院|局|�
 const terminal = /[。;!?:.]$/;
 
 /** Width in Chinese signs: letters and digits are half as wide. */
-export function widthOf(signs: string, start: number, end: number): number {
+function widthOf(signs: string, start: number, end: number): number {
   let width = 0;
   for (let at = start; at < end; at++) width += signs.charCodeAt(at) < 0x2000 ? 0.5 : 1;
   return width;

@@ -44,12 +44,12 @@ function firstLabel(text: string, lists: readonly { label: string; words: readon
 }
 
 /** Festival named in a text, marks between its signs ignored: “三·八”, “三。八” and 3.8 are 三八. */
-export function festivalOf(text: string): string | null {
+function festivalOf(text: string): string | null {
   const close = text.replace(/[“”"'‘’\s]/g, '').replace(/(?<=[三五六七八一四])[·。.、・](?=[一四八])/g, '');
-  return firstLabel(close, planWords.festivals);
+  return firstLabel(close, planWords.festivals) || null;
 }
 
-export const categoryOf = (text: string): string | null => firstLabel(text, planWords.categories);
+const categoryOf = (text: string): string | null => firstLabel(text, planWords.categories);
 
 /** Takes owner and helper out of an entry's words and reads money, festival and category off them. */
 export function suggest(words: string): Suggestions {

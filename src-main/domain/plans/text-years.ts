@@ -1,12 +1,11 @@
+import type { PlanPeriodKind } from './kinds.ts';
 import type { RawEntry } from './text-items.ts';
 import type { Sections } from './text-sections.ts';
 import type { PlainText } from './text-signs.ts';
 
-export type PlanPeriod = '年度' | '学年' | '学期' | '季度' | '月度';
-
 export interface PlanFrame {
   readonly title: string | null;
-  readonly periodKind: PlanPeriod;
+  readonly periodKind: PlanPeriodKind;
   /** Year in which the first month lies; null when the text does not say. */
   readonly year: number | null;
   /** 1–12: the month in which the plan begins. */
@@ -27,7 +26,7 @@ function titleOf({ signs, source, lines }: PlainText): string | null {
   return null;
 }
 
-function periodOf(words: string, months: readonly number[]): PlanPeriod {
+function periodOf(words: string, months: readonly number[]): PlanPeriodKind {
   if (/第[一二12]学期|[上下]学期|(?:春|秋)季学期|学期/.test(words)) return '学期';
   if (/学年/.test(words)) return '学年';
   if (/季度/.test(words)) return '季度';
