@@ -13,6 +13,7 @@ import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid
 import { appHandlers } from './services/app.ts';
 import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
+import { calendarHandlers } from './services/calendar.ts';
 import { duesHandlers } from './services/dues.ts';
 import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
@@ -107,6 +108,7 @@ export const bookHandlers = {
   ...planHandlers,
   ...planTextHandlers,
   ...importCheckHandlers,
+  ...calendarHandlers,
   ...reportHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,

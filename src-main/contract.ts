@@ -7,6 +7,7 @@ import { aidVisitRoutes } from './contract/aid-visits.ts';
 import { aidRoutes } from './contract/aid.ts';
 import { appRoutes, settingRoutes } from './contract/app.ts';
 import { benefitRoutes } from './contract/benefits.ts';
+import { calendarRoutes } from './contract/calendar.ts';
 import { duesRoutes } from './contract/dues.ts';
 import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...interestGroupRoutes,
   ...planTextRoutes,
   ...importCheckRoutes,
+  ...calendarRoutes,
   ...reportRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,

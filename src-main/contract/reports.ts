@@ -64,6 +64,8 @@ export interface ReportPreview {
   /** Self-contained printable page; no scripts. Numbers are masked on it, whatever leaves: looking at them in full is noted. */
   readonly html: string;
   readonly orientation: 'portrait' | 'landscape';
+  /** Where it is larger than A4. */
+  readonly paper?: 'A3';
   /** A paper to fill in and sign: it leaves for Word, and not as a table. */
   readonly form?: true;
   readonly people: number;
@@ -92,6 +94,8 @@ export interface ExportedFile {
   /** People on it; 0 where it counts none. */
   readonly people: number;
   readonly landscape: boolean;
+  /** Where it is larger than A4. */
+  readonly paper?: 'A3';
 }
 
 const reportParamsShape = z.strictObject({

@@ -9,18 +9,20 @@ const suggestedName = z
   .min(1)
   .max(300)
   .regex(
-    /\.(xlsx|csv|pdf|docx|txt|json|zip|png|ghb|ghr)$/i,
+    /\.(xlsx|csv|pdf|docx|txt|ics|json|zip|png|ghb|ghr)$/i,
     '这种文件不能存：文件名要以 .xlsx、.csv、.pdf、.docx、.txt 之类结尾',
   );
 /** A whole HTML document with at most one `<style>` element, in its head; no scripts, no style attributes, images as data: only. */
 const html = z.string().min(1).max(64_000_000);
 const landscape = z.boolean().default(false);
+/** A4 unless the document is larger. */
+const paper = z.enum(['A4', 'A3']).default('A4');
 
 export const abilities = {
   /** `bytes` is written only after the person has chosen a place. */
   'host.saveFile': z.strictObject({ suggestedName, bytes: z.instanceof(Uint8Array) }),
-  'host.printHtml': z.strictObject({ html, landscape }),
-  'host.savePdf': z.strictObject({ html, landscape, suggestedName }),
+  'host.printHtml': z.strictObject({ html, landscape, paper }),
+  'host.savePdf': z.strictObject({ html, landscape, paper, suggestedName }),
 } as const;
 
 export type Ability = keyof typeof abilities;

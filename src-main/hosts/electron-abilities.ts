@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
   '.pdf': 'PDF 文件',
   '.docx': 'Word 文档',
   '.txt': '文本',
+  '.ics': '日历文件',
   '.zip': '压缩包',
 };
 
@@ -48,13 +49,13 @@ async function withPaper<T>(papers: PaperTray, html: string, use: (contents: Web
 export function electronAbilities(papers: PaperTray, own: () => BrowserWindow | undefined): AbilityHandlers {
   return {
     'host.saveFile': ({ suggestedName, bytes }) => save(own(), suggestedName, bytes),
-    'host.printHtml': ({ html, landscape }) =>
+    'host.printHtml': ({ html, landscape, paper }) =>
       withPaper(
         papers,
         html,
         (contents) =>
           new Promise<PrintOutcome>((resolve, reject) => {
-            contents.print({ silent: false, printBackground: true, landscape, pageSize: 'A4' }, (done, reason) => {
+            contents.print({ silent: false, printBackground: true, landscape, pageSize: paper }, (done, reason) => {
               if (done) resolve({ outcome: 'printed' });
               else if (/cancel/i.test(reason)) resolve({ outcome: 'cancelled' });
               else
@@ -66,9 +67,9 @@ export function electronAbilities(papers: PaperTray, own: () => BrowserWindow | 
             });
           }),
       ),
-    'host.savePdf': async ({ html, landscape, suggestedName }) => {
+    'host.savePdf': async ({ html, landscape, paper, suggestedName }) => {
       const bytes = await withPaper(papers, html, (contents) =>
-        contents.printToPDF({ landscape, pageSize: 'A4', preferCSSPageSize: true, printBackground: true }),
+        contents.printToPDF({ landscape, pageSize: paper, preferCSSPageSize: true, printBackground: true }),
       );
       return save(own(), suggestedName, new Uint8Array(bytes));
     },

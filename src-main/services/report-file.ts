@@ -67,6 +67,8 @@ export interface Leaving {
   /** What of somebody's own is on it in full, where it is neither number nor address. */
   readonly holds?: string;
   readonly orientation: 'portrait' | 'landscape';
+  /** Where it is larger than A4. */
+  readonly paper?: 'A3';
   readonly content: Content;
   /** Its own name with the ending; otherwise made of title and day. */
   readonly fileName?: string;
@@ -125,5 +127,6 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
   const { purpose, receiver } = exit;
   context.command('reports.record', { title, people, unmasked, fileHash, format, purpose, receiver });
   const name = leaving.fileName ?? fileName(title, context.clock.today(), exit.format);
-  return { fileName: name, bytes, title, people, landscape: orientation === 'landscape' };
+  const paper = leaving.paper ? { paper: leaving.paper } : {};
+  return { fileName: name, bytes, title, people, landscape: orientation === 'landscape', ...paper };
 }

@@ -24,7 +24,13 @@ export function LaidPaper({
   const { take, dialog } = useLeaving(what, preview);
   return (
     <>
-      <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onTake={take}>
+      <Sheet
+        html={preview.html}
+        title={preview.title}
+        orientation={preview.orientation}
+        paper={preview.paper ?? 'A4'}
+        onTake={take}
+      >
         {children}
         {excel && <Button onClick={() => void take('xlsx')}>导出 Excel</Button>}
         {preview.form && <Button onClick={() => void take('docx')}>存成 Word</Button>}

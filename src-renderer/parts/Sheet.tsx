@@ -13,7 +13,10 @@ import type { SheetProps } from './types.ts';
 import './sheet.css';
 
 const MM = 96 / 25.4;
-const sizes = { portrait: [210, 297], landscape: [297, 210] } as const;
+const sizes = {
+  A4: { portrait: [210, 297], landscape: [297, 210] },
+  A3: { portrait: [297, 420], landscape: [420, 297] },
+} as const;
 const zooms = [0.5, 0.75, 1, 1.25, 1.5] as const;
 type Zoom = 'fit' | (typeof zooms)[number];
 
@@ -22,8 +25,7 @@ type Zoom = 'fit' | (typeof zooms)[number];
  * at its real size and then scaled as a picture, so that its lines break as in print: hairlines cannot get thinner than a
  * pixel, and with `zoom` each would take room from the text.
  */
-function deskCss(css: string, orientation: 'portrait' | 'landscape', zoom: number): string {
-  const [width, height] = sizes[orientation];
+function deskCss(css: string, [width, height]: readonly [number, number], zoom: number): string {
   const margin = /@page[^{]*\{[^}]*margin:\s*([^;}]+)/.exec(css)?.[1] ?? '15mm';
   const desk = getComputedStyle(document.documentElement).getPropertyValue('--desk');
   return `@media screen{html,body{background:${desk}!important}body{position:absolute;top:0;left:0;transform:scale(${zoom});transform-origin:0 0;padding:4mm!important;width:max(${width + 8}mm,calc((100vw - 20px)/${zoom}))}
@@ -32,19 +34,20 @@ section.page{padding:${margin}}}`;
 }
 
 /** Lays the document into the frame. The frame is empty and same-origin, and its sandbox lets no script run. */
-function lay(frame: HTMLIFrameElement, html: string, orientation: 'portrait' | 'landscape', zoom: number): void {
+function lay(frame: HTMLIFrameElement, html: string, size: readonly [number, number], zoom: number): void {
   const doc = frame.contentDocument;
   const view = frame.contentWindow as (Window & typeof globalThis) | null;
   if (!doc || !view) return;
   const { css, body } = parsePaper(html, doc);
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(css + deskCss(css, orientation, zoom));
+  sheet.replaceSync(css + deskCss(css, size, zoom));
   doc.adoptedStyleSheets = [sheet];
   doc.documentElement.lang = 'zh-CN';
   doc.body.replaceChildren(body);
 }
 
-export function Sheet({ html, title, orientation = 'landscape', onTake, children }: SheetProps) {
+export function Sheet({ html, title, orientation = 'landscape', paper = 'A4', onTake, children }: SheetProps) {
+  const size = sizes[paper][orientation];
   const frame = useRef<HTMLIFrameElement>(null);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [room, setRoom] = useState(0);
@@ -58,11 +61,11 @@ export function Sheet({ html, title, orientation = 'landscape', onTake, children
     return () => watch.disconnect();
   }, []);
   // 20 px for the frame's own scrollbar.
-  const fit = Math.min(1.25, Math.max(0.35, (room - 20) / ((sizes[orientation][0] + 8) * MM)));
+  const fit = Math.min(1.25, Math.max(0.35, (room - 20) / ((size[0] + 8) * MM)));
   const scale = zoom === 'fit' ? Math.round(fit * 100) / 100 : zoom;
   useEffect(() => {
-    if (frame.current && room > 0) lay(frame.current, html, orientation, scale);
-  }, [html, orientation, scale, room > 0]);
+    if (frame.current && room > 0) lay(frame.current, html, size, scale);
+  }, [html, size, scale, room > 0]);
 
   const take = async (format: 'print' | 'pdf') => {
     setBusy(format);

@@ -21,7 +21,7 @@ export interface Reason {
 /** Input of the route: the one way out, which enters it into the export register. */
 export const exitInput = ({ route, input }: Leaving, format: ExitFormat, reason: Reason) =>
   // Some have one form only.
-  (route === 'imports.badRows' || route === 'imports.original'
+  (route === 'imports.badRows' || route === 'imports.original' || route === 'calendar.ics'
     ? { ...input, ...reason }
     : { ...input, format, ...reason }) as CallInput<Leaving['route']>;
 
@@ -35,11 +35,13 @@ export interface Delivered {
 export async function deliver(file: ExportedFile, format: ExitFormat): Promise<Answer<Delivered>> {
   const page = (): string => new TextDecoder().decode(file.bytes);
   if (format === 'print') {
-    const printed = await printHtml(page(), file.landscape);
+    const printed = await printHtml(page(), file.landscape, file.paper);
     return printed.ok ? { ok: true, data: { left: printed.data.outcome !== 'cancelled', sentence: null } } : printed;
   }
   const saved =
-    format === 'pdf' ? await savePdf(file.fileName, page(), file.landscape) : await saveFile(file.fileName, file.bytes);
+    format === 'pdf'
+      ? await savePdf(file.fileName, page(), file.landscape, file.paper)
+      : await saveFile(file.fileName, file.bytes);
   if (!saved.ok) return saved;
   const { data } = saved;
   if (data.outcome === 'cancelled') return { ok: true, data: { left: false, sentence: null } };

@@ -34,16 +34,25 @@ export async function saveFile(suggestedName: string, bytes: Uint8Array): Promis
 }
 
 /** A whole HTML document (one `<style>` in its head, with its own `@page`) as a PDF file. */
-export async function savePdf(suggestedName: string, html: string, landscape = false): Promise<Answer<SaveOutcome>> {
-  const answer = await ask('host.savePdf', { suggestedName, html, landscape });
+export async function savePdf(
+  suggestedName: string,
+  html: string,
+  landscape = false,
+  paper: 'A4' | 'A3' = 'A4',
+): Promise<Answer<SaveOutcome>> {
+  const answer = await ask('host.savePdf', { suggestedName, html, landscape, paper });
   if (answer.ok && answer.data.outcome === 'download' && answer.data.bytes)
     download(answer.data.name, answer.data.bytes);
   return answer;
 }
 
 /** The same document to the printer: Electron's print dialog, or the browser's in a window of its own. */
-export async function printHtml(html: string, landscape = false): Promise<Answer<PrintOutcome>> {
-  const answer = await ask('host.printHtml', { html, landscape });
+export async function printHtml(
+  html: string,
+  landscape = false,
+  paper: 'A4' | 'A3' = 'A4',
+): Promise<Answer<PrintOutcome>> {
+  const answer = await ask('host.printHtml', { html, landscape, paper });
   if (answer.ok && answer.data.outcome === 'open') {
     const paper = window.open(answer.data.url, '_blank');
     if (!paper)

@@ -29,6 +29,7 @@ export interface SheetProps {
   readonly html: string;
   readonly title: string;
   readonly orientation?: 'portrait' | 'landscape';
+  readonly paper?: 'A4' | 'A3';
   /** Prints it or saves it as PDF. */
   readonly onTake: (format: 'print' | 'pdf') => Promise<void>;
   /** More buttons at the left of the tool line. */

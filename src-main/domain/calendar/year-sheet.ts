@@ -1,0 +1,213 @@
+import { weekday } from '../date-format.ts';
+import { monthOf } from '../dates.ts';
+import { monthsOf } from '../dues/months.ts';
+import { type CalendarEntry, compareEntries, dayWordsIn, isUnplaced } from './entry.ts';
+import { festivalsIn } from './festivals.ts';
+import { ownWeeksOf } from './layout.ts';
+import type { HolidaysOf } from './working-days.ts';
+import { shiftOn } from './holidays.ts';
+
+/** How a line stands: ■ done, ◧ under way, □ to do, struck through when it was given up. */
+export type SheetMark = 'done' | 'doing' | 'open' | 'off';
+
+/** One matter in the box of a month. */
+export interface SheetLine {
+  readonly entry: CalendarEntry;
+  readonly mark: SheetMark;
+  /** 8—20 */
+  readonly days: string;
+  /** What was to be done, with 延期到 12 月 where it was put off. */
+  readonly text: string;
+  /** Late or put off. */
+  readonly red: boolean;
+}
+
+export interface SheetDay {
+  readonly date: string;
+  readonly kind: 'plain' | 'weekend' | 'festival';
+  readonly shift: '休' | '班' | null;
+  /** Something begins on it. */
+  readonly marked: boolean;
+}
+
+export interface SheetMonth {
+  readonly month: string;
+  /** 一月 */
+  readonly name: string;
+  /** 17 春节 */
+  readonly festivals: readonly string[];
+  readonly weeks: readonly (readonly (SheetDay | null)[])[];
+  readonly lines: readonly SheetLine[];
+}
+
+export interface YearSheet {
+  readonly year: number;
+  readonly months: readonly SheetMonth[];
+  /** What comes back every week or month: said once, not twelve times. */
+  readonly regular: readonly CalendarEntry[];
+}
+
+const CHINESE = '〇一二三四五六七八九';
+/** 2026 → 二〇二六 */
+export const chineseYear = (year: number): string => [...String(year)].map((digit) => CHINESE[Number(digit)]).join('');
+export const monthNames = [
+  '一月',
+  '二月',
+  '三月',
+  '四月',
+  '五月',
+  '六月',
+  '七月',
+  '八月',
+  '九月',
+  '十月',
+  '十一月',
+  '十二月',
+];
+
+const marks: Readonly<Record<string, SheetMark>> = { 已完成: 'done', 进行中: 'doing', 取消: 'off' };
+
+function lineOf(entry: CalendarEntry, month: string): SheetLine {
+  return {
+    entry,
+    mark: marks[entry.state ?? ''] ?? 'open',
+    days: dayWordsIn(entry, month),
+    text: entry.title,
+    red: entry.standing === '过期',
+  };
+}
+
+/** Where an item was due before it was put off, a line says to which month. */
+function ghostOf(entry: CalendarEntry): SheetLine {
+  return {
+    entry,
+    mark: 'open',
+    days: '',
+    text: `${entry.title}（延期${entry.monthFrom ? `到 ${Number(entry.monthFrom.slice(5))} 月` : ''}）`,
+    red: true,
+  };
+}
+
+const isRegular = ({ recurrence }: CalendarEntry): boolean => recurrence === '每周' || recurrence === '每月';
+
+/** The year on one sheet. Deadlines and birthdays are no lines of a wall sheet; give only what shall be on it. */
+export function yearSheet(
+  year: number,
+  entries: readonly CalendarEntry[],
+  { festivals, holidaysOf }: { readonly festivals: boolean; readonly holidaysOf: HolidaysOf },
+): YearSheet {
+  const main = festivals ? festivalsIn(year).filter((festival) => festival.main) : [];
+  const red = new Set(main.map(({ date }) => date));
+  const marked = new Set(entries.filter((entry) => !isRegular(entry)).flatMap(({ dayFrom }) => dayFrom ?? []));
+  const usual = entries.filter((entry) => !isRegular(entry)).toSorted(compareEntries);
+  const months = monthsOf(year).map((month, i): SheetMonth => {
+    const here = usual.filter((entry) => startMonth(entry, year) === month);
+    const gone = usual.filter(
+      ({ postponedFrom, monthFrom }) =>
+        postponedFrom !== null && monthOf(postponedFrom) === month && monthFrom !== month,
+    );
+    return {
+      month,
+      name: monthNames[i] ?? '',
+      festivals: main
+        .filter(({ date }) => monthOf(date) === month)
+        .map(({ date, name }) => `${Number(date.slice(8))} ${name.replace(/^(元宵|国庆)节$/u, '$1')}`),
+      weeks: ownWeeksOf(month).map((week) =>
+        week.map((date) =>
+          date === null
+            ? null
+            : {
+                date,
+                kind: red.has(date) ? 'festival' : weekday(date) % 6 === 0 ? 'weekend' : 'plain',
+                shift: shiftOn(date, holidaysOf),
+                marked: marked.has(date),
+              },
+        ),
+      ),
+      lines: [...here.map((entry) => lineOf(entry, month)), ...gone.map(ghostOf)],
+    };
+  });
+  const seen = new Set<number>();
+  const regular = entries.filter((entry) => isRegular(entry) && !seen.has(entry.id) && seen.add(entry.id));
+  return { year, months, regular };
+}
+
+/** The month in whose box an entry stands; what began before the year stands in January. */
+function startMonth(entry: CalendarEntry, year: number): string | null {
+  const { monthFrom, monthTo, dayFrom } = entry;
+  if (monthFrom === null) return null;
+  // Half a year without a day is still to be placed: it waits beside the sheet.
+  if (isUnplaced(entry) && (monthTo ?? monthFrom) > monthFrom && spanMonths(monthFrom, monthTo ?? monthFrom) > 3)
+    return null;
+  const month = dayFrom === null ? monthFrom : monthOf(dayFrom);
+  return month < `${year}-01` ? `${year}-01` : month;
+}
+
+const spanMonths = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
+
+/** Millimetres of an A4 sheet on its side; A3 is the same sheet enlarged. */
+const ROOM = 166;
+const HEAD = 7.2;
+const WEEK = 3.9;
+const PAD = 3.4;
+/** Characters of a line at its size. */
+const densities = [
+  { size: 10.5, pitch: 4.9, characters: 16 },
+  { size: 9, pitch: 4.1, characters: 19 },
+] as const;
+
+export interface SheetFit {
+  /** Points of the lines. */
+  readonly size: number;
+  readonly pitch: number;
+  /** Millimetres of the three rows of months. */
+  readonly rows: readonly number[];
+  /** Lines may go on in a second line. */
+  readonly wrap: boolean;
+  /** By month: how many of its lines stand on the sheet. */
+  readonly shown: readonly number[];
+}
+
+/** Width of a text in Chinese characters. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x2e80 ? 0.5 : 1), 0);
+
+const linesNeeded = ({ days, text }: SheetLine, characters: number): number =>
+  Math.min(2, Math.max(1, Math.ceil((widthOf(days) + 0.5 + widthOf(text)) / characters)));
+
+/**
+ * How large the lines may be, so that all of them stand on one sheet; where they are too many even at the smallest size, the last
+ * ones of the fullest months are left out and counted.
+ */
+export function fitYear({ months, regular }: YearSheet): SheetFit {
+  const room = ROOM - (regular.length > 0 ? 5 : 0);
+  const fixed = months.map(({ weeks }) => HEAD + (weeks.length + 1) * WEEK + PAD);
+  const rowOf = (i: number): number => Math.floor(i / 4);
+  const heights = (lines: readonly number[], pitch: number): number[] =>
+    [0, 1, 2].map((row) =>
+      Math.max(...months.map((_, i) => (rowOf(i) === row ? (fixed[i] ?? 0) + (lines[i] ?? 0) * pitch : 0))),
+    );
+  const total = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + row, 0);
+  const spread = (rows: readonly number[]): number[] => rows.map((row) => row + (room - total(rows)) / 3);
+  const all = months.map(({ lines }) => lines.length);
+  for (const wrap of [true, false])
+    for (const { size, pitch, characters } of densities) {
+      const needed = wrap
+        ? months.map(({ lines }) => lines.reduce((sum, line) => sum + linesNeeded(line, characters), 0))
+        : all;
+      const rows = heights(needed, pitch);
+      if (total(rows) <= room) return { size, pitch, wrap, rows: spread(rows), shown: all };
+    }
+  const { size, pitch } = densities[1];
+  const shown = [...all];
+  // One line of the fullest month goes, and its place tells how many are missing.
+  for (;;) {
+    const told = shown.map((n, i) => (n < (all[i] ?? 0) ? n + 1 : n));
+    const rows = heights(told, pitch);
+    if (total(rows) <= room) return { size, pitch, wrap: false, rows: spread(rows), shown };
+    const most = Math.max(...shown);
+    const fullest = shown.indexOf(most);
+    shown[fullest] = most - (most === all[fullest] ? 2 : 1);
+  }
+}
