@@ -15,7 +15,7 @@ export interface ReportInfo {
   readonly asks: readonly ReportAsk[];
   readonly orientation: 'portrait' | 'landscape';
   /** Where the catalogue shows it. */
-  readonly shelf: 'members' | 'money' | 'aid';
+  readonly shelf: 'members' | 'money' | 'aid' | 'year';
   /** What the sum above the sheet is about: 期末会员数. */
   readonly sum?: string;
   /** For `period`: which kinds it is made for, and the one that is proposed (2026-H1). */
@@ -115,7 +115,10 @@ const reportParamsShape = z.strictObject({
   noticeId: z.int().positive().optional(),
   campaignId: z.int().positive().optional(),
   planId: z.int().positive().optional(),
+  summaryId: z.int().positive().optional(),
   helpIds: z.array(z.int()).max(20_000).optional(),
+  /** Behind a text: where each of its figures comes from. */
+  sources: z.boolean().default(false),
   /** Names or numbers in full on a list that is masked as a rule. */
   full: z.boolean().default(false),
   filter: memberFilterShape.optional(),
@@ -152,7 +155,21 @@ export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
-    nouns: ['member', 'group', 'officer', 'unit', 'transfer', 'setting', 'dues', 'funds', 'aid'],
+    nouns: [
+      'member',
+      'group',
+      'officer',
+      'unit',
+      'transfer',
+      'setting',
+      'dues',
+      'funds',
+      'benefit',
+      'aid',
+      'plan',
+      'activity',
+      'summary',
+    ],
   }),
   /** The sheet or paper, entered into the register: the only way out, also to the printer. */
   'reports.export': task<ExportedFile>()({

@@ -46,6 +46,7 @@ const reportAsks = [
   'aidCase',
   'request',
   'notice',
+  'summary',
   'full',
 ] as const;
 export type ReportAsk = (typeof reportAsks)[number];
@@ -102,7 +103,7 @@ const layoutShape = z.strictObject({
     'mutualAid',
   ]),
   /** Where the catalogue shows it. */
-  shelf: z.enum(['members', 'money', 'aid']).default('members'),
+  shelf: z.enum(['members', 'money', 'aid', 'year']).default('members'),
   orientation: z.enum(['portrait', 'landscape']),
   margins: z.enum(['normal', 'narrow']).optional(),
   asks: z.array(z.enum(reportAsks)),

@@ -9,6 +9,7 @@ import { application, registration, transferSlip } from './report-form-pages.ts'
 import type { ReportRow } from './report-layout.ts';
 import { pledgeOf } from './report-pledge.ts';
 import { membersByIds, screenRow } from './report-sources.ts';
+import { summaryForm, summaryInfo } from './report-year-summary.ts';
 
 const portrait = { orientation: 'portrait', shelf: 'members' } as const;
 
@@ -39,6 +40,7 @@ export const formInfos: readonly ReportInfo[] = [
     ...portrait,
   },
   ...aidFormInfos,
+  summaryInfo,
 ];
 
 export const isForm = (key: string): boolean => formInfos.some((form) => form.key === key);
@@ -107,6 +109,7 @@ export function formOf(
   { today, onScreen = false }: { readonly today: string; readonly onScreen?: boolean },
 ): BuiltForm {
   if (aidFormInfos.some((form) => form.key === key)) return aidFormOf(ledger, key, params, { today, onScreen });
+  if (key === summaryInfo.key) return summaryForm(ledger, params, today);
   const shown = (row: ReportRow): ReportRow => (onScreen ? screenRow(row) : row);
   const { title } = formInfos.find((form) => form.key === key) as ReportInfo;
   const unionName = String(unitRow(ledger)['unionName'] ?? '');

@@ -11,6 +11,7 @@ import type { SummarySpan } from '../domain/year-summary/span.ts';
 import { benefitFigures, aidFigures } from './year-summary-aid.ts';
 import { memberFigures } from './year-summary-members.ts';
 import { duesFigures, fundFigures } from './year-summary-money.ts';
+import { planFigures } from './year-summary-plans.ts';
 import type { FigureSource, SummaryContext } from './year-summary-source.ts';
 
 const sources: readonly ((context: SummaryContext) => FigureSource)[] = [
@@ -19,6 +20,7 @@ const sources: readonly ((context: SummaryContext) => FigureSource)[] = [
   fundFigures,
   benefitFigures,
   aidFigures,
+  planFigures,
 ];
 
 /** Everything that the records say of some months; each number is reckoned when it is first asked for. */

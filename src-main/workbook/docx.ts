@@ -5,6 +5,7 @@ import {
   Footer,
   HeightRule,
   type IParagraphOptions,
+  type IRunOptions,
   Packer,
   PageNumber,
   Paragraph,
@@ -17,7 +18,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { type FormBlock, type FormCell, type FormPage, gridShares } from './form.ts';
+import { type FormBlock, type FormCell, type FormPage, gridShares, notedPieces } from './form.ts';
 
 /** Twips (a twentieth of a point) of millimetres. */
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440);
@@ -29,19 +30,22 @@ const align = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 
 type Options = IParagraphOptions;
 
+/** 黑体 for headings. */
+const headingFont = { ascii: '黑体', hAnsi: '黑体', eastAsia: '黑体', cs: '黑体', hint: 'eastAsia' } as const;
+
 /** Text as runs: line breaks stay, what XML can not hold goes. Size in points. */
-function runs(text: string, points: number, bold = false): TextRun[] {
+function runs(text: string, points: number, look: Partial<IRunOptions> = {}): TextRun[] {
   const clean = text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]/g, '');
   return clean
     .split('\n')
-    .map((line, i) => new TextRun({ text: line, size: points * 2, font, bold, ...(i > 0 ? { break: 1 } : {}) }));
+    .map((line, i) => new TextRun({ text: line, size: points * 2, font, ...look, ...(i > 0 ? { break: 1 } : {}) }));
 }
 
 const paragraph = (text: string, points: number, options: Options = {}, bold = false): Paragraph =>
-  new Paragraph({ ...options, children: runs(text, points, bold) });
+  new Paragraph({ ...options, children: runs(text, points, { bold }) });
 
 const line = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000' });
 const thin = line(4);
@@ -124,6 +128,15 @@ function blockOf(block: FormBlock, next: FormBlock | undefined): (Paragraph | Ta
           border: { top: { style: BorderStyle.DASHED, size: 8, color: '000000', space: 1 } },
         }),
       ];
+    case 'heading':
+      return [
+        new Paragraph({
+          keepNext: true,
+          spacing: { before: twips(4), after: twips(2), line: 384 },
+          indent: { firstLine: 14 * 2 * 20 },
+          children: runs(block.text, 14, { bold: true, font: headingFont }),
+        }),
+      ];
     case 'title':
       return [
         paragraph(
@@ -137,11 +150,15 @@ function blockOf(block: FormBlock, next: FormBlock | undefined): (Paragraph | Ta
     default: {
       const points = block.large ? 14 : 11.5;
       return [
-        paragraph(block.text, points, {
+        new Paragraph({
           alignment: align[block.align ?? 'left'],
           keepNext: kept,
           spacing: { after: twips(3), line: block.large ? 456 : 372 },
           ...(block.indent ? { indent: { firstLine: points * 2 * 20 } } : {}),
+          children: notedPieces(block).flatMap(({ text, note }) => [
+            ...runs(text, points),
+            ...(note === null ? [] : runs(note, points, { superScript: true })),
+          ]),
         }),
       ];
     }

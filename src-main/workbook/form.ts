@@ -1,4 +1,4 @@
-import { songFonts, titleFonts } from './paper.ts';
+import { headingFonts, songFonts, titleFonts } from './paper.ts';
 import { escapeHtml } from './print-text.ts';
 
 /**
@@ -16,9 +16,13 @@ export type FormBlock =
       /** Rows of 8.5 mm instead of 10, so that a long form stays on one paper. */
       readonly dense?: boolean;
     }
+  /** 一、组织建设: stays with what follows. */
+  | { readonly kind: 'heading'; readonly text: string }
   | {
       readonly kind: 'text';
       readonly text: string;
+      /** Numbers of notes, set small and raised behind so many characters of the text. */
+      readonly notes?: readonly { readonly at: number; readonly text: string }[];
       /** First line set in by two characters. */
       readonly indent?: boolean;
       readonly align?: 'left' | 'center' | 'right';
@@ -79,6 +83,8 @@ table.small td{height:8mm;padding:.6mm .8mm}
 p{margin:0 0 3mm}
 p.indent{text-indent:2em}
 p.large{font-size:14pt;line-height:1.9}
+h3{margin:4mm 0 2mm;font:700 14pt/1.6 ${headingFonts};text-indent:2em;break-after:avoid}
+sup{font-size:8pt;line-height:0}
 .center{text-align:center}
 .right{text-align:right}
 .sign{display:flex;justify-content:space-between;margin:7mm 0 3mm;break-inside:avoid;break-before:avoid}
@@ -125,15 +131,32 @@ function blockHtml(block: FormBlock): string {
       return `<div class="sign">${block.parts.map((part) => `<span>${escapeHtml(part)}</span>`).join('')}</div>`;
     case 'cut':
       return `<div class="cut"><span>${escapeHtml(block.text)}</span></div>`;
+    case 'heading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
     case 'title':
       return `<h2>${escapeHtml(block.text)}</h2>${under(block.under)}`;
     default: {
       const marks = [block.indent ? 'indent' : '', block.large ? 'large' : '', block.align ?? 'left']
         .filter(Boolean)
         .join(' ');
-      return `<p class="${marks}">${escapeHtml(block.text)}</p>`;
+      const pieces = notedPieces(block).map(
+        ({ text, note }) => `${escapeHtml(text)}${note === null ? '' : `<sup>${escapeHtml(note)}</sup>`}`,
+      );
+      return `<p class="${marks}">${pieces.join('')}</p>`;
     }
   }
+}
+
+/** A text cut behind each of its notes. */
+export function notedPieces({
+  text,
+  notes = [],
+}: Extract<FormBlock, { kind: 'text' }>): { readonly text: string; readonly note: string | null }[] {
+  const ends = [...notes, { at: text.length, text: null }];
+  return ends.flatMap(({ at, text: note }, i) => {
+    const piece = text.slice(i === 0 ? 0 : (ends[i - 1]?.at ?? 0), at);
+    return piece === '' && note === null ? [] : [{ text: piece, note }];
+  });
 }
 
 const under = (text: string | undefined): string => (text ? `<p class="under">${escapeHtml(text)}</p>` : '');

@@ -23,3 +23,5 @@ export const marginsOf = (model: SheetModel): Margins => kinds[model.margins ?? 
 export const songFonts = '"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif';
 /** Titles: 小标宋. */
 export const titleFonts = `"方正小标宋简体","FZXiaoBiaoSong-B05S","华文中宋","STZhongsong",${songFonts}`;
+/** Headings inside a text: 黑体. */
+export const headingFonts = '"黑体","SimHei","Heiti SC","Noto Sans CJK SC",sans-serif';

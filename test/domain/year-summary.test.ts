@@ -151,7 +151,7 @@ describe('the template', () => {
       },
       rows: () => [
         Object.fromEntries(
-          ['id', 'title', 'kind', 'account', 'on', 'body', 'term', 'name', 'content', 'reason', 'when'].map((name) => [
+          ['id', 'title', 'kind', 'account', 'on', 'body', 'term', 'name', 'content', 'why', 'when'].map((name) => [
             name,
             `某${name}`,
           ]),

@@ -81,7 +81,8 @@ export const figureKinds = {
   'plans.rate': kind('计划完成率', '%', plans),
   'plans.postponed': kind('延期的计划事项', '项', plans),
   'plans.cancelled': kind('取消的计划事项', '项', plans),
-  'plans.unfinished': kind('没有完成的计划事项', '项', plans),
+  'plans.unfinished': kind('到期没有完成的计划事项', '项', plans),
+  'plans.doneOf': kind('已完成的计划事项', '项', plans, '类别'),
 } as const satisfies Readonly<Record<string, FigureKind>>;
 
 export type FigureName = keyof typeof figureKinds;

@@ -18,6 +18,7 @@ export const reportTabs = [
 /** Where a sheet is made: most on their own desk, papers for one person from the list or from the slip. */
 function place({ key, asks }: Info): { to: string; verb: string } {
   if (asks.includes('transfer')) return { to: '/members?view=transfers', verb: '去会籍接转' };
+  if (asks.includes('summary')) return { to: '/year/summary', verb: '去写总结' };
   if (asks.includes('member')) return { to: '/members', verb: '去选人' };
   return { to: `/reports/${key}`, verb: '打开' };
 }
@@ -79,9 +80,10 @@ export default function Catalog() {
             />
             <List title="会费和经费的表" reports={reports.filter(({ shelf }) => shelf === 'money')} />
             <List title="帮扶救助的表" reports={reports.filter(({ shelf }) => shelf === 'aid')} />
+            <List title="计划活动的表" reports={reports.filter(({ shelf }) => shelf === 'year')} />
             <List
               title="打印后签字盖章的表"
-              reports={reports.filter((report) => personal(report) && report.shelf !== 'aid')}
+              reports={reports.filter((report) => personal(report) && report.shelf === 'members')}
             />
           </div>
         )}

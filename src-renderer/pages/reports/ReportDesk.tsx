@@ -24,6 +24,7 @@ const examples = {
   members: '3 人随 12 路移交转出，1 人病故',
   money: '三月份补发工资，差额下月补拨',
   aid: '本季度没有医疗救助',
+  year: '两项活动移到下季度',
 };
 
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
