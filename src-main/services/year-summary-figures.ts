@@ -8,9 +8,11 @@ import {
   writeFigure,
 } from '../domain/year-summary/figures.ts';
 import type { SummarySpan } from '../domain/year-summary/span.ts';
-import { benefitFigures, aidFigures } from './year-summary-aid.ts';
+import { aidFigures } from './year-summary-aid.ts';
+import { benefitFigures } from './year-summary-benefits.ts';
 import { memberFigures } from './year-summary-members.ts';
 import { duesFigures, fundFigures } from './year-summary-money.ts';
+import { activityFigures } from './year-summary-activities.ts';
 import { planFigures } from './year-summary-plans.ts';
 import type { FigureSource, SummaryContext } from './year-summary-source.ts';
 
@@ -20,6 +22,7 @@ const sources: readonly ((context: SummaryContext) => FigureSource)[] = [
   fundFigures,
   benefitFigures,
   aidFigures,
+  activityFigures,
   planFigures,
 ];
 

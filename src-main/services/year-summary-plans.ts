@@ -80,8 +80,11 @@ export function planFigures({ ledger, span, today, end }: SummaryContext): Figur
     },
     kinds: { 'plans.doneOf': categories },
     rows: {
-      /** What was done of a category, in the plan's order. */
-      doneItems: (category) => done(category).map((row) => ({ content: brief(row.content), category })),
+      /** What was done of a category, in the plan's order; what became an activity is told there. */
+      doneItems: (category) =>
+        done(category)
+          .filter(({ activities }) => activities.length === 0)
+          .map((row) => ({ content: brief(row.content), category })),
       unfinished: () =>
         late().map((row) => {
           const reason = row.reason ?? row.postponed.findLast((one) => one.reason !== null)?.reason ?? null;

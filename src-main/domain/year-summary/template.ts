@@ -31,9 +31,29 @@ const summaryTemplate = z
   .strictObject({
     source: z.string(),
     title: z.string(),
+    /** Which section tells of an activity: by the category of its plan item, else by its kind; the last takes the rest. */
+    activityGroups: z.array(
+      z.strictObject({
+        section: z.string(),
+        categories: z.array(z.string()).default([]),
+        kinds: z.array(z.string()).default([]),
+      }),
+    ),
     sections: z.array(z.strictObject({ section: z.string(), paragraphs: z.array(z.array(sentenceShape)) })),
   })
   .parse(template);
+
+export const activityGroups: readonly string[] = summaryTemplate.activityGroups.map(({ section }) => section);
+
+/** The section that tells of an activity. */
+export function activityGroup(kind: string, category: string | null): string {
+  const { activityGroups: groups } = summaryTemplate;
+  const found =
+    groups.find(({ categories }) => category !== null && categories.includes(category)) ??
+    groups.find(({ kinds }) => kinds.includes(kind)) ??
+    groups.at(-1);
+  return found?.section ?? '';
+}
 
 /** What a template is filled from. */
 export interface Filling {
