@@ -76,7 +76,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   summary_paragraph: ['year-summary-write'],
   activity: ['activities-write'],
   activity_budget: ['activities-write'],
-  activity_person: ['activities-people', 'activities-write', 'year-merge'],
+  activity_person: ['activities-people', 'year-merge'],
   activity_prize: ['activities-prizes', 'year-merge'],
   activity_cost: ['activities-book', 'activities-costs'],
 };

@@ -83,6 +83,10 @@ export function signUp(
   return { added: added.length, refused, label };
 }
 
+/** The list goes with its activity, which nobody came to. */
+export const dropPeopleOf = (ledger: Ledger, activityId: number): void =>
+  void statement(ledger.sql, 'delete from activity_person where activity_id = ?').run(activityId);
+
 /** Takes people off the list; who won a prize stays. */
 export function takeOff(
   ledger: Ledger,

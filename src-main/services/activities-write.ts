@@ -5,6 +5,7 @@ import { type ActivityStepKey, activityStep, missingFor, stateBefore } from '../
 import { daysBetween } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
+import { dropPeopleOf } from './activities-people.ts';
 import { type ActivityRecord, activityRecord, activityWithFigures, assertOpen, refuse } from './activities-records.ts';
 import { factsOf, papersOf } from './activities-rows.ts';
 import { dropAttachment } from './attachments.ts';
@@ -164,8 +165,8 @@ export function removeActivity(ledger: Ledger, id: number): string {
   if (row.costs > 0)
     refuse(`“${row.name}”登记了 ${row.costs} 笔支出（${formatMoney(row.spentFen)} 元），没有删。请先删支出`, 'id');
   for (const paper of papersOf(ledger, id)) dropAttachment(ledger, paper.id);
-  for (const table of ['activity_person', 'activity_budget'])
-    statement(ledger.sql, `delete from ${table} where activity_id = ?`).run(id);
+  dropPeopleOf(ledger, id);
+  statement(ledger.sql, 'delete from activity_budget where activity_id = ?').run(id);
   statement(ledger.sql, 'delete from activity where id = ?').run(id);
   return `删除活动“${row.name}”（${row.number}）`;
 }

@@ -33,6 +33,7 @@ import {
   assertRequestsHold,
   assertStudentsOnce,
 } from './undo-guards-aid-help.ts';
+import { activityChecks } from './undo-guards-activities.ts';
 import { yearParts, yearStanding } from './undo-guards-year.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
@@ -145,6 +146,7 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertOnePayer,
   assertLockedYearsStay,
   ...aidChecks,
+  ...activityChecks,
   assertLaterStays,
   assertCallsStay,
   assertNoOverlap,

@@ -3,6 +3,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { aidWords } from '../domain/nouns-aid.ts';
 import { moneyWords } from '../domain/nouns-money.ts';
+import { yearWords } from '../domain/nouns-year.ts';
 import { foldChanges, recordTitle } from './history-lines.ts';
 
 export type Image = Readonly<Record<string, string | number | null>>;
@@ -19,7 +20,7 @@ export interface UndoneRow {
   readonly own: boolean;
 }
 
-/** What taking a step back did to the rows about money and about aid, before it is accepted. */
+/** What taking a step back did to the rows about money, aid and the year's work, before it is accepted. */
 export interface Undone {
   readonly ledger: Ledger;
   readonly rows: readonly UndoneRow[];
@@ -35,7 +36,7 @@ export const changed = ({ was, now }: UndoneRow): boolean => was !== null && now
 export const imageOf = ({ was, now }: UndoneRow): Image => now ?? was ?? {};
 
 /** Tables whose rows are looked at one by one. */
-const guarded = JSON.stringify(Object.keys({ ...moneyWords, ...aidWords }));
+const guarded = JSON.stringify(Object.keys({ ...moneyWords, ...aidWords, ...yearWords }));
 
 /** The number of the last row of the journal; what an undo writes comes after it. */
 export const lastSeq = (ledger: Ledger): number =>
@@ -43,7 +44,7 @@ export const lastSeq = (ledger: Ledger): number =>
 
 /** Reads out of the journal what the undo that is running wrote since `seq`. `own`: rows of the step, as `table:id`. */
 export function undoneSince(ledger: Ledger, seq: number, own: ReadonlySet<string>): Undone {
-  // People by the thousand come and go with an import; only money and aid are looked at row by row.
+  // People by the thousand come and go with an import; only money, aid and the year's work are looked at row by row.
   const written = ledger.sql
     .prepare('select * from change where seq > ? and table_name in (select value from json_each(?)) order by seq')
     .all(seq, guarded) as ChangeRow[];
