@@ -45,23 +45,24 @@ export function Paragraph({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on the paragraph under the focus
         tabIndex={0}
         aria-label={`段落：${paragraph.section || '开头'}`}
+        onClick={click}
         onKeyDown={press}
       >
-        <p onClick={click}>
+        <p>
           <FigureText pieces={paragraph.pieces} onTake={does.take} />
         </p>
         <span className="summary-verbs">
           <Button size="small" onClick={does.edit}>
             改
           </Button>
-          <Button size="small" onClick={() => does.move(-1)} aria-label="上移">
+          <Button size="small" onClick={() => does.move(-1)} aria-label="上移" title="上移（Alt+↑）">
             ↑
           </Button>
-          <Button size="small" onClick={() => does.move(1)} aria-label="下移">
+          <Button size="small" onClick={() => does.move(1)} aria-label="下移" title="下移（Alt+↓）">
             ↓
           </Button>
-          <Button size="small" onClick={does.add}>
-            下面加一段
+          <Button size="small" onClick={does.add} aria-label="下面加一段" title="下面加一段">
+            ＋
           </Button>
           <Button size="small" onClick={does.remove}>
             删
