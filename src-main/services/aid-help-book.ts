@@ -60,11 +60,8 @@ const putVoucher = (ledger: Ledger, ids: readonly number[], voucherId: number | 
 };
 
 /** An entry was made out of waiting help: its helps name it from now on. */
-export function noteHelpEntered(ledger: Ledger, source: string, voucherId: number): void {
-  if (!source.startsWith('aid:')) return;
-  const found = helpFound(ledger).find((one) => one.source === source);
-  putVoucher(ledger, found?.ids ?? [], voucherId);
-}
+export const noteHelpEntered = (ledger: Ledger, ids: readonly number[], voucherId: number): void =>
+  putVoucher(ledger, ids, voucherId);
 
 /** An entry is to be deleted: helps that it was made of wait again; others have to be let go first. */
 export function letHelpGo(ledger: Ledger, voucherId: number): void {

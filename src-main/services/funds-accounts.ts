@@ -81,18 +81,30 @@ export function accountRow(ledger: Ledger, id: number): FundAccountRow {
   return row;
 }
 
-/** The account that shipped under a number, whatever it is called now; null when the office took it away. */
-export const accountByKey = (ledger: Ledger, system: FundSystem, key: string): FundAccountRow | null =>
-  accountRows(ledger, system)
-    .filter((row) => row.key === key)
-    .sort((a, b) => a.id - b.id)[0] ?? null;
-
-/** The account that plays a part in a system; accounts with a part can not be deleted. */
-export function accountInRole(ledger: Ledger, system: FundSystem, role: FundRole): FundAccountRow {
-  const found = accountRows(ledger, system).find((row) => row.role === role);
-  if (!found) throw new AppError('NOT_FOUND', `没有找到记“${role}”的科目。请到“经费 › 科目”核对`);
-  return found;
+/** The accounts of a system, read once for whoever asks for many. */
+export interface BookAccounts {
+  /** The account that shipped under a number, whatever it is called now; null when the office took it away. */
+  readonly byKey: (key: string) => FundAccountRow | null;
+  /** The account that plays a part, or NOT_FOUND; accounts with a part can not be deleted. */
+  readonly inRole: (role: FundRole) => FundAccountRow;
 }
+
+export function bookAccounts(ledger: Ledger, system: FundSystem): BookAccounts {
+  const rows = accountRows(ledger, system);
+  return {
+    byKey: (key) => rows.filter((row) => row.key === key).sort((a, b) => a.id - b.id)[0] ?? null,
+    inRole(role) {
+      const found = rows.find((row) => row.role === role);
+      if (!found) throw new AppError('NOT_FOUND', `没有找到记“${role}”的科目。请到“经费 › 科目”核对`);
+      return found;
+    },
+  };
+}
+
+export const accountByKey = (ledger: Ledger, system: FundSystem, key: string): FundAccountRow | null =>
+  bookAccounts(ledger, system).byKey(key);
+export const accountInRole = (ledger: Ledger, system: FundSystem, role: FundRole): FundAccountRow =>
+  bookAccounts(ledger, system).inRole(role);
 
 const refuse = (message: string, field: string): never => {
   throw new AppError('RULE_BROKEN', message, { [field]: message });

@@ -1,10 +1,11 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
+import type { FundAccountRow } from '../contract/funds.ts';
 import { AppError } from '../errors.ts';
 import { noteCostEntered } from './activities-entered.ts';
 import { noteHelpEntered } from './aid-help-book.ts';
 import { accountInRole, accountRow } from './funds-accounts.ts';
-import { pendingEntry, reversedEntry, upperOf } from './funds-pending.ts';
+import { pendingBySource, reversedEntry, upperOf } from './funds-pending.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
 import { putVoucher } from './funds-voucher-write.ts';
 import { openYearRow } from './funds-years.ts';
@@ -32,33 +33,40 @@ export function enterPending(
   handler: string,
 ): { vouchers: number; inFen: number; outFen: number } {
   let [inFen, outFen] = [0, 0];
+  const pending = pendingBySource(ledger);
+  const known = new Map<number, FundAccountRow>();
+  const account = (id: number): FundAccountRow => {
+    const row = known.get(id) ?? accountRow(ledger, id);
+    known.set(id, row);
+    return row;
+  };
   for (const { source, accountId, cashAccountId: own } of entries) {
-    const cash = accountRow(ledger, own ?? cashAccountId);
+    const cash = account(own ?? cashAccountId);
     if (!cash.isCash) throw new AppError('RULE_BROKEN', '请选库存现金或银行存款', { cashAccountId: '请选放钱的账户' });
-    const entry = pendingEntry(ledger, source);
+    const entry = pending(source);
     if (!entry)
       throw new AppError('CONFLICT', '有一笔已经入过账，或原来的记录变了，一笔也没有入。请刷新后再选', { source });
     const year = Number(entry.date.slice(0, 4));
     const { system } = openYearRow(ledger, year);
-    const account = accountRow(ledger, accountId);
-    if (account.system !== system || cash.system !== system)
+    const booked = account(accountId);
+    if (booked.system !== system || cash.system !== system)
       throw new AppError(
         'RULE_BROKEN',
         `“${entry.text}”是 ${year} 年的，科目不在那一年的制度里，一笔也没有入。请重新选`,
       );
     if (
-      account.isCash ||
-      (entry.direction === '收入' && account.kind === '支出') ||
-      (entry.direction === '支出' && account.kind === '收入')
+      booked.isCash ||
+      (entry.direction === '收入' && booked.kind === '支出') ||
+      (entry.direction === '支出' && booked.kind === '收入')
     )
       throw new AppError(
         'RULE_BROKEN',
-        `“${entry.text}”是${entry.direction}，不能记在“${account.name}”，一笔也没有入。请换科目`,
+        `“${entry.text}”是${entry.direction}，不能记在“${booked.name}”，一笔也没有入。请换科目`,
       );
-    if (account.closedOn !== null && account.closedOn <= entry.date)
+    if (booked.closedOn !== null && booked.closedOn <= entry.date)
       throw new AppError(
         'RULE_BROKEN',
-        `科目“${account.name}”已于 ${account.closedOn} 停用，“${entry.text}”没有入账，一笔也没有入。请到“科目”核对`,
+        `科目“${booked.name}”已于 ${booked.closedOn} 停用，“${entry.text}”没有入账，一笔也没有入。请到“科目”核对`,
       );
     const reverses = source.startsWith('dues:') ? reversedEntry(ledger, Number(source.slice('dues:'.length))) : null;
     const { id } = putVoucher(ledger, {
@@ -83,7 +91,7 @@ export function enterPending(
               note: null,
             })),
     });
-    noteHelpEntered(ledger, source, id);
+    noteHelpEntered(ledger, entry.helps, id);
     noteCostEntered(ledger, source, id);
     if (entry.direction === '收入') inFen += entry.amountFen;
     else outFen += entry.amountFen;

@@ -5,7 +5,7 @@ import { benefitKind, benefitKindNames } from '../domain/spending/kinds.ts';
 import { contributionOf } from '../domain/funds/contribution.ts';
 import { costsFound } from './activities-book.ts';
 import { helpFound } from './aid-help-book.ts';
-import { accountByKey, accountInRole } from './funds-accounts.ts';
+import { bookAccounts } from './funds-accounts.ts';
 import { ratesOf } from './funds-contributions.ts';
 
 interface Found {
@@ -23,6 +23,8 @@ interface Found {
   /** Who approved it and who handles it, where the list that it comes from says so. */
   readonly approval: string | null;
   readonly handler: string | null;
+  /** Helps that an entry made of it pays for. */
+  readonly helps: readonly number[];
 }
 
 /** Dues are income 401 and stay in the grassroots union. A reversing batch is money out on the same account. */
@@ -75,6 +77,7 @@ function found(ledger: Ledger): Found[] {
       inCash: method === '现金',
       approval,
       handler,
+      helps: [],
     }));
   return [
     ...rows(duesFound, '收入', { 2010: '401', 2022: '401' }),
@@ -82,15 +85,16 @@ function found(ledger: Ledger): Found[] {
     ...rows(passedUp, '支出', { 2010: '221', 2022: '221' }),
     ...benefitAccounts.flatMap((codes) => rows(benefitsFound(codes[2022]), '支出', codes)),
     ...helpFound(ledger).map(
-      ({ ids: _, ...help }): Found => ({
+      ({ ids, ...help }): Found => ({
         ...help,
+        helps: ids,
         direction: '支出',
         month: null,
         approval: null,
         handler: null,
       }),
     ),
-    ...costsFound(ledger).map((cost): Found => ({ ...cost, direction: '支出', month: null, handler: null })),
+    ...costsFound(ledger).map((cost): Found => ({ ...cost, direction: '支出', month: null, handler: null, helps: [] })),
   ];
 }
 
@@ -109,24 +113,29 @@ export function upperOf(
 /** Money of a year that other parts of the program know of and the book does not yet, oldest first. */
 export function pendingEntries(ledger: Ledger, year: number, system: FundSystem | null): PendingEntry[] {
   const done = entered(ledger);
-  return found(ledger)
-    .filter((entry) => entry.date.startsWith(String(year)) && !done.has(entry.source))
+  const waiting = found(ledger).filter((entry) => entry.date.startsWith(String(year)) && !done.has(entry.source));
+  // One reading of the accounts for a thousand entries.
+  const accounts = system === null ? null : bookAccounts(ledger, system);
+  return waiting
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map(({ codes, inCash, month, approval: _a, handler: _h, ...entry }) => {
-      const account = (code: string): number | null =>
-        system === null ? null : (accountByKey(ledger, system, code)?.id ?? null);
-      return {
-        ...entry,
-        upperFen: upperOf(ledger, { ...entry, month }),
-        accountId: system === null ? null : account(codes[system]),
-        cashAccountId: system === null ? null : accountInRole(ledger, system, inCash ? '库存现金' : '银行存款').id,
-      };
-    });
+    .map(({ codes, inCash, month, approval: _a, handler: _h, helps: _i, ...entry }) => ({
+      ...entry,
+      upperFen: upperOf(ledger, { ...entry, month }),
+      accountId: accounts === null || system === null ? null : (accounts.byKey(codes[system])?.id ?? null),
+      cashAccountId: accounts === null ? null : accounts.inRole(inCash ? '库存现金' : '银行存款').id,
+    }));
 }
 
-/** One waiting entry by its source; null when it is not waiting. */
-export const pendingEntry = (ledger: Ledger, source: string): Found | null =>
-  entered(ledger).has(source) ? null : (found(ledger).find((entry) => entry.source === source) ?? null);
+/** Waiting entries by their source, read once; null for one that is not waiting. What was entered meanwhile is not. */
+export function pendingBySource(ledger: Ledger): (source: string) => Found | null {
+  const bySource = new Map(found(ledger).map((entry) => [entry.source, entry]));
+  return (source) =>
+    statement(ledger.sql, 'select 1 from voucher where source = ?').get(source) ? null : (bySource.get(source) ?? null);
+}
+
+/** What each source comes to by now, entered or not; fen. */
+export const foundSums = (ledger: Ledger): Map<string, number> =>
+  new Map(found(ledger).map(({ source, amountFen }) => [source, amountFen]));
 
 /**
  * The entry of the batch of dues that a reversing batch takes back as a whole; null when it takes back a part of it,

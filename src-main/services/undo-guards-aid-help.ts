@@ -2,7 +2,6 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Owners, UndoPlan } from '../../db/undo.ts';
 import { formatMoney } from '../domain/money.ts';
-import { shortOfTied } from './aid-help-book.ts';
 import { otherSchooling, usedElsewhere } from './aid-request-parts.ts';
 import { gone, type Image, imageOf, memberName, peopleOf, type Undone } from './undo-rows.ts';
 
@@ -119,34 +118,6 @@ export function assertHelpStays(undone: Undone): string | null {
       !merged(row.columns)
     )
       return `活动“${closed.title}”已于 ${closed.on} 办结，名单不能跟着撤销。请先把活动改回办理中，再撤销`;
-  }
-  return null;
-}
-
-/** An entry that pays for helps or activities keeps its direction and at least their sum. */
-export function assertEntriesCover(undone: Undone): string | null {
-  const touched = [
-    ...undone.of('voucher').flatMap((row) => (gone(row) ? [] : row.id)),
-    ...undone.of('voucher_line').map((row) => Number(imageOf(row)['voucher_id'])),
-    ...undone
-      .of('aid_help', 'activity_cost')
-      .flatMap((row) => (gone(row) ? [] : ((imageOf(row)['voucher_id'] as number | null) ?? []))),
-  ];
-  const entries = statement(
-    undone.ledger.sql,
-    `select v.id, v.number, v.direction, coalesce(sum(l.amount_fen), 0) amountFen from voucher v
-     left join voucher_line l on l.voucher_id = v.id
-     where v.id in (select value from json_each(?)) and v.source is null
-       and not exists (select 1 from voucher x where x.reverses = v.id) group by v.id`,
-  ).all(JSON.stringify([...new Set(touched)])) as {
-    id: number;
-    number: number;
-    direction: string;
-    amountFen: number;
-  }[];
-  for (const { id, number, ...entry } of entries) {
-    const short = shortOfTied(undone.ledger, id, entry);
-    if (short !== null) return `${number} 号${short.sentence}。请先到“${short.place}”里放开，再撤销`;
   }
   return null;
 }

@@ -21,11 +21,11 @@ import {
   assertVouchersWhole,
   assertYearEmpty,
 } from './undo-guards-funds.ts';
+import { assertEntriesCover } from './undo-guards-entries.ts';
 import {
   aidHelpConflict,
   aidHelpParts,
   aidHelpStanding,
-  assertEntriesCover,
   assertHelpStays,
   assertInvoicesOnce,
   assertPhotosStay,
