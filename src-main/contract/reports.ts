@@ -116,6 +116,7 @@ const reportParamsShape = z.strictObject({
   campaignId: z.int().positive().optional(),
   planId: z.int().positive().optional(),
   summaryId: z.int().positive().optional(),
+  activityId: z.int().positive().optional(),
   helpIds: z.array(z.int()).max(20_000).optional(),
   /** Behind a text: where each of its figures comes from. */
   sources: z.boolean().default(false),

@@ -105,7 +105,7 @@ export function PaperChooser({
 }
 
 /** Routes by which the bytes of a paper come back to be looked at. */
-type LookRoute = 'aid.attachment' | 'aidPapers.open' | 'funds.attachment' | 'plans.attachment';
+type LookRoute = 'aid.attachment' | 'aidPapers.open' | 'funds.attachment' | 'plans.attachment' | 'activities.openPaper';
 
 /** `open` shows a paper over the page; put `view` into it. */
 export function usePaperLook(route: LookRoute) {
@@ -118,8 +118,18 @@ export function usePaperLook(route: LookRoute) {
 
 /** How a paper of some noun leaves the program, and how it is taken off its record. */
 export interface PaperRoutes {
-  readonly take: 'aid.takeAttachment' | 'aidPapers.take' | 'funds.takeAttachment' | 'plans.takeAttachment';
-  readonly remove: 'aid.removeAttachment' | 'aidPapers.remove' | 'funds.detach' | 'plans.detach';
+  readonly take:
+    | 'aid.takeAttachment'
+    | 'aidPapers.take'
+    | 'funds.takeAttachment'
+    | 'plans.takeAttachment'
+    | 'activities.takePaper';
+  readonly remove:
+    | 'aid.removeAttachment'
+    | 'aidPapers.remove'
+    | 'funds.detach'
+    | 'plans.detach'
+    | 'activities.removePaper';
   /** How many people it is about, when it leaves. */
   readonly people: number;
   /** Who looks at it is noted: the tooltip says so. */

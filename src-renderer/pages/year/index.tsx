@@ -7,7 +7,6 @@ export const page: PageMeta = {
   label: '计划活动',
   short: '活动',
   order: 70,
-  rail: yearSections().length > 0 ? 'main' : 'none',
   noun: '计划活动',
   help: 'year',
   words: 'jihua huodong jhhd jh hd nianli nl rili',

@@ -1,0 +1,121 @@
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
+import { useCommand, useQueryRoute } from '../../../api.ts';
+import { LeftIcon } from '../../../parts/icons.tsx';
+import { ReportPaper } from '../../../parts/ReportPaper.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import { StateTag } from './activity-columns.tsx';
+import type { ActivityData } from './ActivityView.tsx';
+import { activityPapersOut, type PaperOut } from './papers-out.ts';
+import { choosePath, peoplePath } from './paths.ts';
+import { ownerOf } from './use-activities.ts';
+
+/** Name strip: the activity, its number and whose it is; the next step in red. */
+export function ActivityHead({
+  data,
+  backLabel,
+  onBack,
+  onStep,
+}: {
+  readonly data: ActivityData;
+  readonly backLabel: string;
+  readonly onBack: () => void;
+  readonly onStep: (step: ActivityStepRow) => void;
+}) {
+  const { row, steps } = data;
+  const navigate = useNavigate();
+  const remove = useCommand('activities.remove');
+  const reports = useQueryRoute('reports.catalog', {}).data;
+  const [paper, setPaper] = useState<PaperOut | null>(null);
+  const papers = activityPapersOut.filter(({ key }) => reports?.some((report) => report.key === key));
+  const next = steps.find(({ main }) => main);
+  const others = steps.filter((step) => step !== next);
+  const takeAway = async () => {
+    if ((await remove.run({ id: row.id })).ok) onBack();
+  };
+  const signing = row.state === '已举行' || row.state === '已批准' || row.state === '筹备';
+  return (
+    <header className="page-head person-head">
+      <Button icon={<LeftIcon />} onClick={onBack}>
+        {backLabel}
+      </Button>
+      <h2 className="page-title song person-name" title={row.name}>
+        {row.name}
+      </h2>
+      <span className="person-tags">
+        <Tag>{row.kind}</Tag>
+        <StateTag row={row} />
+      </span>
+      <span className="person-facts">
+        <span>{ownerOf(row)}</span>
+        {row.planItem !== null && row.planItemId !== null && (
+          <Link to={`/year/plans/items/${row.planItemId}`} title={row.planItem}>
+            在计划里
+          </Link>
+        )}
+      </span>
+      <span className="page-room" />
+      <div className="page-actions">
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              ...others.map((step) => ({
+                key: step.key,
+                label: step.label,
+                disabled: !step.ready,
+                title: step.missing.map(({ sentence }) => sentence).join('\n'),
+              })),
+              { key: 'history', label: '看操作记录' },
+              { key: 'remove', label: '删除活动', danger: true },
+            ],
+            onClick: ({ key }) => {
+              if (key === 'remove') return void takeAway();
+              if (key === 'history') return void navigate(`/history?noun=activity&id=${row.id}`);
+              const step = others.find((one) => one.key === key);
+              if (step) onStep(step);
+            },
+          }}
+        >
+          <Button>更多</Button>
+        </Dropdown>
+        {papers.length > 0 && (
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: papers.map(({ key, label }) => ({ key, label })),
+              onClick: ({ key }) => setPaper(papers.find((one) => one.key === key) ?? null),
+            }}
+          >
+            <Button id="activity-print">打印</Button>
+          </Dropdown>
+        )}
+        {signing && (
+          <Button onClick={() => void navigate(row.signedUp + row.came > 0 ? peoplePath(row.id) : choosePath(row.id))}>
+            {row.signedUp + row.came > 0 ? '签到' : '选人报名'}
+          </Button>
+        )}
+        {next && (
+          <Button
+            type="primary"
+            disabled={!next.ready}
+            title={next.missing.map(({ sentence }) => sentence).join('\n')}
+            onClick={() => onStep(next)}
+          >
+            {next.label}
+          </Button>
+        )}
+      </div>
+      {paper && (
+        <ReportPaper
+          reportKey={paper.key}
+          title={`${paper.label}：${row.name}`}
+          params={{ activityId: row.id }}
+          onClose={() => setPaper(null)}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,168 @@
+import { Input, type InputRef } from 'antd';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { ActivityPersonRow } from '../../../../src-main/contract/activity-rows.ts';
+import { ask, say, useCommand } from '../../../api.ts';
+import { isComposing } from '../../../shell/keys.ts';
+import { useFoundHere } from './use-found-here.ts';
+
+/** A person who may be meant: on the list of this activity, or a member who did not sign up. */
+export interface Meant {
+  readonly memberId: number;
+  readonly name: string;
+  /** 检修车间　还没签 */
+  readonly about: string;
+  readonly onList: boolean;
+  readonly came: boolean;
+}
+
+/** People of the list first, those who have not signed in before those who have; then members who did not sign up. */
+export function meantBy(
+  found: readonly { readonly id: number; readonly name: string; readonly group: string | null }[],
+  people: readonly ActivityPersonRow[],
+): readonly Meant[] {
+  const rows = new Map(people.map((row) => [row.memberId, row]));
+  const rank = ({ onList, came }: Meant): number => (onList ? (came ? 1 : 0) : 2);
+  return found
+    .map(({ id, name, group }): Meant => {
+      const row = rows.get(id);
+      const came = row?.came === '是';
+      const standing = row ? (came ? '已签到' : row.came === '否' ? '记了没来' : '还没签') : '没有报名';
+      return {
+        memberId: id,
+        name,
+        about: [row?.group ?? group, standing].filter(Boolean).join('　'),
+        onList: row !== undefined,
+        came,
+      };
+    })
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, 8);
+}
+
+/**
+ * 现场签到: a name, pinyin or initials and Enter writes 到, and the box is empty for the next one. Where several are meant,
+ * the arrows choose; Enter faster than the answer waits for it and never takes one of several.
+ */
+export function SignInBox({
+  activityId,
+  people,
+  on,
+  onSigned,
+}: {
+  readonly activityId: number;
+  readonly people: readonly ActivityPersonRow[];
+  /** The day, of an activity of several days. */
+  readonly on: string | null;
+  readonly onSigned: (name: string) => void;
+}) {
+  const signIn = useCommand('activities.signIn', { quiet: true });
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const [problem, setProblem] = useState('');
+  const list = useId();
+  const input = useRef<InputRef>(null);
+  const latest = useRef(people);
+  latest.current = people;
+  const found = useFoundHere(text);
+  const meant = text.trim() === '' ? [] : meantBy(found.people, people);
+  const chosen = meant[Math.min(at, meant.length - 1)];
+
+  const sign = async (person: Meant) => {
+    setProblem('');
+    if (person.came) return say(`${person.name}已经签到了`, 'done');
+    const answer = await signIn.run({
+      id: activityId,
+      memberIds: [person.memberId],
+      came: '是',
+      ...(on === null ? {} : { on }),
+    });
+    if (!answer.ok) return setProblem(answer.error.message);
+    onSigned(person.name);
+  };
+  const clear = () => {
+    setText('');
+    setAt(0);
+  };
+  const enter = async () => {
+    const typed = text.trim();
+    if (typed === '') return;
+    if (found.current && chosen) {
+      clear();
+      return sign(chosen);
+    }
+    // The answer is still on its way: taken only where nobody else can be meant.
+    const { people: now } = await ask('search.everything', { text: typed, limit: 50 });
+    const all = meantBy(now, latest.current);
+    const waiting = all.filter(({ onList, came }) => onList && !came);
+    const only = waiting.length === 1 ? waiting[0] : all.length === 1 ? all[0] : undefined;
+    if (only) {
+      setText((shown) => (shown.trim() === typed ? '' : shown));
+      return sign(only);
+    }
+    setProblem(all.length === 0 ? `没有找到“${typed}”` : `“${typed}”有几个人，用 ↑↓ 选一个再回车`);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing(event)) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (meant.length === 0) return;
+      event.preventDefault();
+      setAt((now) => (now + (event.key === 'ArrowDown' ? 1 : meant.length - 1)) % meant.length);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      void enter();
+    } else if (event.key === 'Escape' && text !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      clear();
+      setProblem('');
+    }
+  };
+  return (
+    <div className="signin-box">
+      <Input
+        ref={input}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+          setProblem('');
+        }}
+        onKeyDown={onKeyDown}
+        maxLength={40}
+        autoFocus
+        placeholder="打姓名或拼音，回车签到"
+        role="combobox"
+        aria-label="签到"
+        aria-expanded={meant.length > 0}
+        aria-controls={list}
+        aria-activedescendant={chosen ? `${list}-${chosen.memberId}` : undefined}
+        {...(problem ? { status: 'error' as const } : {})}
+      />
+      {problem && <span className="problem">{problem}</span>}
+      {text.trim() !== '' && (
+        // biome-ignore lint/a11y/useFocusableInteractive: the box has the keyboard, the list only shows where it is
+        <ul id={list} className="signin-list" role="listbox" aria-label="可能是">
+          {meant.map((person) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter in the box
+            // biome-ignore lint/a11y/useFocusableInteractive: the box has the keyboard
+            <li
+              key={person.memberId}
+              id={`${list}-${person.memberId}`}
+              role="option"
+              aria-selected={person === chosen}
+              className={person === chosen ? 'on' : ''}
+              onClick={() => {
+                clear();
+                input.current?.focus();
+                void sign(person);
+              }}
+            >
+              <b>{person.name}</b> <span className="note">{person.about}</span>
+            </li>
+          ))}
+          {meant.length === 0 && found.current && <li className="note">没有找到“{text.trim()}”</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button } from 'antd';
+import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
+import { activityParts, type ActivityPart } from '../../../../src-main/domain/activities/file.ts';
+import type { ActivityMissing } from '../../../../src-main/domain/activities/life-cycle.ts';
+import { daysBetween } from '../../../../src-main/domain/dates.ts';
+import { CheckIcon } from '../../../parts/icons.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import { useToday } from '../../../shell/status-context.ts';
+import type { ActivityData } from './ActivityView.tsx';
+
+/** The verb that settles what a step still wants. */
+const verbs: Readonly<Record<ActivityMissing['need'], string>> = {
+  plan: '去写',
+  approved: '去批准',
+  begun: '改日期',
+  over: '改日期',
+  people: '去签到',
+  nobodyCame: '看签到',
+  noPrizes: '看获奖名单',
+};
+/** What is wanted of each part of the file, and the verb that brings it there. */
+const parts: Readonly<Record<ActivityPart, readonly [words: string, verb: string]>> = {
+  方案: ['方案：计划内容，或扫描件', '去写'],
+  审批: ['预算审批', '去批准'],
+  签到表: ['签到表', '去签到'],
+  照片: ['活动照片', '放照片'],
+  发票: ['发票', '放扫描件'],
+  决算: ['决算', '去办结'],
+  总结: ['总结或信息稿', '去写'],
+};
+
+/** By when it has to be settled. */
+function Due({ data: { row } }: { readonly data: ActivityData }) {
+  const today = useToday();
+  if (row.settleBy === null) return null;
+  const days = daysBetween(today, row.settleBy);
+  return days < 0 ? <Tag kind="error">办结过期 {-days} 天</Tag> : <Tag kind="warning">办结还有 {days} 天</Tag>;
+}
+
+/** 现在要做: what the next step wants, and what the file still lacks, each with the verb that settles it. */
+export function TodoPart({
+  data,
+  onStep,
+  onSettle,
+  onLack,
+}: {
+  readonly data: ActivityData;
+  readonly onStep: (step: ActivityStepRow) => void;
+  readonly onSettle: (missing: ActivityMissing) => void;
+  readonly onLack: (part: ActivityPart) => void;
+}) {
+  const { row, steps, locked } = data;
+  const next = steps.find(({ main }) => main);
+  const there = activityParts.length - row.lacks.length;
+  return (
+    <>
+      <section className="activity-side" aria-label="现在要做">
+        <h3>
+          现在要做{next ? `：${next.label}` : ''}
+          <span className="page-room" />
+          <Due data={data} />
+        </h3>
+        {!next && <p className="note">{row.state === '取消' ? `已取消：${data.reason ?? ''}` : '这个活动办完了。'}</p>}
+        {next && (
+          <ul className="activity-todo">
+            {next.missing.map((missing) => (
+              <li key={missing.need}>
+                <i className="activity-box" aria-hidden="true" />
+                <span>{missing.sentence}</span>
+                <button type="button" className="link" onClick={() => onSettle(missing)}>
+                  {verbs[missing.need]}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {next?.ready && (
+          <p className="activity-ready">
+            该有的都有了。
+            <Button size="small" onClick={() => onStep(next)}>
+              {next.label}
+            </Button>
+          </p>
+        )}
+      </section>
+      {row.state !== '取消' && (
+        <section className="activity-side" aria-label="档案还缺">
+          <h3>
+            档案
+            <span className="note">
+              {activityParts.length} 样{row.lacks.length === 0 ? '，到这一步齐了' : `，缺 ${row.lacks.length} 样`}
+            </span>
+          </h3>
+          <ul className="activity-todo">
+            {there > 0 && (
+              <li>
+                <CheckIcon />
+                <span>{activityParts.filter((part) => !row.lacks.includes(part)).join('、')}</span>
+              </li>
+            )}
+            {row.lacks.map((part) => (
+              <li key={part}>
+                <b className="activity-lack">缺</b>
+                <span>{parts[part][0]}</span>
+                {(locked === null || part === '照片' || part === '发票') && (
+                  <button type="button" className="link" onClick={() => onLack(part)}>
+                    {parts[part][1]}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

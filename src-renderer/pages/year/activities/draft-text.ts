@@ -1,0 +1,33 @@
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import type { ActivityData } from './ActivityView.tsx';
+
+/** 5 月 8 日; 5 月 8 日至 10 日; 5 月 30 日至 6 月 2 日 */
+export function dayWords({ from, to }: { readonly from: string; readonly to: string }): string {
+  const words = (date: string): string => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8))} 日`;
+  if (from === to) return words(from);
+  return `${words(from)}至${from.slice(0, 7) === to.slice(0, 7) ? ` ${Number(to.slice(8))} 日` : words(to)}`;
+}
+
+/** A first draft out of the file: when, where, who came, who won, what it cost. The office writes on from here. */
+export function firstDraft(data: ActivityData, kind: 'summary' | 'news', unit: string): string {
+  const { row, prizes } = data;
+  const who = row.group ?? `${unit}工会`;
+  const women = row.women > 0 ? `（其中女职工 ${row.women} 人）` : '';
+  const came = row.people > 0 ? `，${row.people} 人参加${women}` : '';
+  const opening = `${dayWords(row)}，${who}${row.place ? `在${row.place}` : ''}举办“${row.name}”活动${came}。`;
+  const content = data.content ? [data.content] : [];
+  const winners =
+    prizes.length > 0
+      ? [
+          `活动评出${[...Map.groupBy(prizes, ({ level }) => level)].map(([level, of]) => `${level} ${of.length} 名`).join('、')}。`,
+        ]
+      : [];
+  if (kind === 'news') return [opening, ...content, ...winners].join('\n');
+  const money =
+    row.spentFen > 0
+      ? [
+          `费用 ${formatMoney(row.spentFen)} 元${row.budgetFen > 0 ? `，预算 ${formatMoney(row.budgetFen)} 元，${row.spentFen > row.budgetFen ? '超支' : '节余'} ${formatMoney(Math.abs(row.budgetFen - row.spentFen))} 元` : ''}。`,
+        ]
+      : [];
+  return [opening, ...content, ...winners, ...money].join('\n');
+}
