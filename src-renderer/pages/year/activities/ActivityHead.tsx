@@ -73,7 +73,7 @@ export function ActivityHead({
             ],
             onClick: ({ key }) => {
               if (key === 'remove') return void takeAway();
-              if (key === 'history') return void navigate(`/history?noun=activity&id=${row.id}`);
+              if (key === 'history') return void navigate(`/history?search=${encodeURIComponent(row.name)}`);
               const step = others.find((one) => one.key === key);
               if (step) onStep(step);
             },

@@ -140,11 +140,9 @@ export function SignInBox({
       />
       {problem && <span className="problem">{problem}</span>}
       {text.trim() !== '' && (
-        // biome-ignore lint/a11y/useFocusableInteractive: the box has the keyboard, the list only shows where it is
         <ul id={list} className="signin-list" role="listbox" aria-label="可能是">
           {meant.map((person) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter in the box
-            // biome-ignore lint/a11y/useFocusableInteractive: the box has the keyboard
             <li
               key={person.memberId}
               id={`${list}-${person.memberId}`}

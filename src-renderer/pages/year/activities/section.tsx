@@ -7,6 +7,7 @@ import { PeoplePage } from './PeoplePage.tsx';
 import { StatsPage } from './StatsPage.tsx';
 import { TurnsPage } from './TurnsPage.tsx';
 import './activities.css';
+import './people.css';
 
 export const section: YearSection = {
   path: 'activities',
