@@ -126,6 +126,22 @@ export function shortOfTied(
   return { sentence: `连着${hanging}，这一笔不能少于 ${formatMoney(sumFen)} 元`, place };
 }
 
+/**
+ * A help is the proof of the entry that paid for it: once the final account of that year was reported it is not let go.
+ * @throws AppError LOCKED
+ */
+function assertUnreported(ledger: Ledger, { name, kind, voucherYear: year, voucherNumber }: HelpRecord): void {
+  const on = statement(ledger.sql, 'select locked_on from fund_year where year = ? and locked_on is not null')
+    .pluck()
+    .get(year) as string | undefined;
+  if (on !== undefined)
+    throw new AppError(
+      'LOCKED',
+      `${name}的${kind}由 ${year} 年 ${voucherNumber} 号支付，${year} 年的决算已于 ${on} 上报，不能放开。要更正，请先到“经费 › 预算决算”撤回决算并写明原因`,
+      { voucherId: '决算已上报' },
+    );
+}
+
 /** Names the entry of the cash book that paid for helps; null lets it go. Returns the label for the journal. */
 export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: number | null): string {
   const refuse = (message: string): never => {
@@ -134,6 +150,7 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   const rows = helpsByIds(ledger, ids);
   const made = rows.find((row) => row.made === 1);
   if (made) refuse(`${made.name}的帮扶已经由名单记账（${made.voucherNumber} 号）。要换一笔，请先冲销它`);
+  for (const row of rows) if (row.voucherId !== voucherId) assertUnreported(ledger, row);
   const what = rows.length === 1 ? `${rows[0]?.name ?? ''}的${rows[0]?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
   if (voucherId === null) {
     putVoucher(ledger, ids, null);

@@ -1,14 +1,14 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
-import type { FundAccountRow } from '../contract/funds.ts';
+import type { FundAccountRow, FundYearRow } from '../contract/funds.ts';
 import { AppError } from '../errors.ts';
 import { noteCostEntered } from './activities-entered.ts';
 import { noteHelpEntered } from './aid-help-book.ts';
 import { accountInRole, accountRow } from './funds-accounts.ts';
-import { pendingBySource, reversedEntry, upperOf } from './funds-pending.ts';
+import { pendingBySource, reversedEntry, upperOf, type Waiting } from './funds-pending.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
 import { putVoucher } from './funds-voucher-write.ts';
-import { openYearRow } from './funds-years.ts';
+import { openYearRow, yearRow } from './funds-years.ts';
 
 /** The lines of an entry: one account, but of a contribution only the own share is income, the rest is owed upwards. */
 function linesOf(
@@ -24,6 +24,18 @@ function linesOf(
     { accountId, amountFen: entry.amountFen - upperFen },
     { accountId: payable.id, amountFen: upperFen },
   ].filter((line) => line.amountFen !== 0);
+}
+
+/** The open year of a waiting entry; where it was reported, what was handed out hangs on an entry of another year. */
+function openFor(ledger: Ledger, { text, helps }: Pick<Waiting, 'text' | 'helps'>, year: number): FundYearRow {
+  const on = helps.length === 0 ? null : (yearRow(ledger, year)?.lockedOn ?? null);
+  if (on !== null)
+    throw new AppError(
+      'LOCKED',
+      `“${text}”是 ${year} 年的，${year} 年的决算已于 ${on} 上报，一笔也没有入。请在今年记一笔支出，再到“帮扶”里把它连上，或先撤回决算并写明原因`,
+      { reason: 'locked' },
+    );
+  return openYearRow(ledger, year);
 }
 
 /** Enters waiting money into the book, each source once. */
@@ -47,7 +59,7 @@ export function enterPending(
     if (!entry)
       throw new AppError('CONFLICT', '有一笔已经入过账，或原来的记录变了，一笔也没有入。请刷新后再选', { source });
     const year = Number(entry.date.slice(0, 4));
-    const { system } = openYearRow(ledger, year);
+    const { system } = openFor(ledger, entry, year);
     const booked = account(accountId);
     if (booked.system !== system || cash.system !== system)
       throw new AppError(

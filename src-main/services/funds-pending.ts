@@ -8,7 +8,8 @@ import { helpFound } from './aid-help-book.ts';
 import { bookAccounts } from './funds-accounts.ts';
 import { ratesOf } from './funds-contributions.ts';
 
-interface Found {
+/** Money that another part of the program knows of, entered or not. */
+export interface Waiting {
   readonly source: string;
   readonly date: string;
   readonly text: string;
@@ -53,8 +54,8 @@ const benefitsFound = (accounts: string): string => {
 };
 const benefitAccounts = [...new Set(benefitKindNames.map((name) => benefitKind(name).accounts))];
 
-function found(ledger: Ledger): Found[] {
-  const rows = (sql: string, direction: '收入' | '支出', codes: Found['codes']): Found[] =>
+function found(ledger: Ledger): Waiting[] {
+  const rows = (sql: string, direction: '收入' | '支出', codes: Waiting['codes']): Waiting[] =>
     (
       statement(ledger.sql, sql).all() as {
         source: string;
@@ -85,7 +86,7 @@ function found(ledger: Ledger): Found[] {
     ...rows(passedUp, '支出', { 2010: '221', 2022: '221' }),
     ...benefitAccounts.flatMap((codes) => rows(benefitsFound(codes[2022]), '支出', codes)),
     ...helpFound(ledger).map(
-      ({ ids, ...help }): Found => ({
+      ({ ids, ...help }): Waiting => ({
         ...help,
         helps: ids,
         direction: '支出',
@@ -94,7 +95,9 @@ function found(ledger: Ledger): Found[] {
         handler: null,
       }),
     ),
-    ...costsFound(ledger).map((cost): Found => ({ ...cost, direction: '支出', month: null, handler: null, helps: [] })),
+    ...costsFound(ledger).map(
+      (cost): Waiting => ({ ...cost, direction: '支出', month: null, handler: null, helps: [] }),
+    ),
   ];
 }
 
@@ -127,7 +130,7 @@ export function pendingEntries(ledger: Ledger, year: number, system: FundSystem 
 }
 
 /** Waiting entries by their source, read once; null for one that is not waiting. What was entered meanwhile is not. */
-export function pendingBySource(ledger: Ledger): (source: string) => Found | null {
+export function pendingBySource(ledger: Ledger): (source: string) => Waiting | null {
   const bySource = new Map(found(ledger).map((entry) => [entry.source, entry]));
   return (source) =>
     statement(ledger.sql, 'select 1 from voucher where source = ?').get(source) ? null : (bySource.get(source) ?? null);

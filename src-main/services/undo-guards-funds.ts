@@ -34,6 +34,22 @@ function paidIn({ ledger, of }: Undone, row: UndoneRow): number[] {
     .all({ source: `benefit:${id}`, tied: JSON.stringify(tied.filter((v) => typeof v === 'number')), id }) as number[];
 }
 
+/** The years whose entries an undo would tie to a help or a cost of an activity, or let go of it. */
+function tiedIn({ ledger, of }: Undone): number[] {
+  const ties = of('aid_help', 'activity_cost').flatMap((row) =>
+    gone(row) || back(row) || row.columns.includes('voucher_id')
+      ? [row.was?.['voucher_id'], row.now?.['voucher_id']]
+      : [],
+  );
+  return statement(
+    ledger.sql,
+    `select distinct v.year from voucher v where v.id in (select value from json_each(?))
+     and not exists (select 1 from voucher r where r.reverses = v.id)`,
+  )
+    .pluck()
+    .all(JSON.stringify(ties.filter((id) => typeof id === 'number'))) as number[];
+}
+
 /** The years of the book that an undo would change, papers that go included. */
 function yearsOf(undone: Undone): Set<number> {
   const years = new Set(undone.of(...yearlyTables).map((row) => number(imageOf(row), 'year')));
@@ -47,6 +63,7 @@ function yearsOf(undone: Undone): Set<number> {
     if (!gone(row) && !back(row) && row.columns.every((column) => column === 'note')) continue;
     for (const year of paidIn(undone, row)) years.add(year);
   }
+  for (const year of tiedIn(undone)) years.add(year);
   for (const row of undone.of('contribution')) years.add(Number(String(imageOf(row)['month']).slice(0, 4)));
   return years;
 }

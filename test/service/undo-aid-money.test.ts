@@ -59,6 +59,16 @@ async function signedHelp(): Promise<number> {
   await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-11-02' });
   return id;
 }
+/** A help of 2025 that an entry of that year paid for, and the final account of 2025 was reported. */
+async function reportedHelp(): Promise<{ id: number; linked: number }> {
+  await book.done('funds.openYear', { year: 2025, system: '2022' });
+  const { id } = await book.done('aidHelp.save', help({ on: '2025-05-01' }));
+  await book.done('aidHelp.sign', { ids: [id], signedOn: '2025-05-02' });
+  await book.done('aidHelp.link', { ids: [id], voucherId: await expense(50_000, '2025-05-10') });
+  const linked = last();
+  await book.done('funds.report', { year: 2025, stage: '决算', reportedOn: '2026-02-01' });
+  return { id, linked };
+}
 const waiting = async (): Promise<string[]> =>
   (await book.done('funds.position', { year: 2026 })).pending.map(({ source }) => source);
 
@@ -140,4 +150,59 @@ describe('an entry stands again after its reversal only while it fits what it pa
     await book.done('activities.saveCost', { ...cost, id, amountFen: 40_000 } as CallInput<'activities.saveCost'>);
     expect(await stands(reversal)).toContain('它记的活动支出后来改过或连到了别的一笔，现在是 400.00 元');
   });
+});
+
+describe('an entry of a year whose final account was reported', () => {
+  test('keeps its helps: they are neither let go nor moved, and nothing of it is taken back', async () => {
+    const { id, linked } = await reportedHelp();
+    const said = await book.refused('aidHelp.link', { ids: [id], voucherId: null });
+    expect(said).toMatchObject({ code: 'LOCKED' });
+    expect(said.message).toContain('由 2025 年 1 号支付，2025 年的决算已于 2026-02-01 上报，不能放开');
+    const other = await expense(50_000);
+    expect((await book.refused('aidHelp.link', { ids: [id], voucherId: other })).code).toBe('LOCKED');
+    expect(await stands(linked)).toContain('2025 年的决算已于 2026-02-01 上报');
+    await book.refused('aidHelp.sign', { ids: [id], signedOn: null });
+    await book.refused('aidHelp.remove', { ids: [id] });
+  });
+  test('lets them go once the report was withdrawn', async () => {
+    const { id } = await reportedHelp();
+    await book.done('funds.unreport', { year: 2025, stage: '决算', reason: '更正' });
+    await book.done('aidHelp.link', { ids: [id], voucherId: null });
+    const undone = last();
+    await book.done('funds.report', { year: 2025, stage: '决算', reportedOn: '2026-02-01' });
+    expect(await stands(undone)).toContain('2025 年的决算已于 2026-02-01 上报');
+  });
+  test('what was signed for later is not entered into it, and the sentence says where it goes', async () => {
+    await book.done('funds.openYear', { year: 2025, system: '2022' });
+    const { id } = await book.done('aidHelp.save', help({ on: '2025-12-31' }));
+    await book.done('funds.report', { year: 2025, stage: '决算', reportedOn: '2026-01-04' });
+    await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-01-05' });
+    const [found] = (await book.done('funds.position', { year: 2025 })).pending;
+    const said = await book.refused('funds.enterPending', {
+      cashAccountId: found?.cashAccountId ?? 0,
+      entries: [{ source: found?.source ?? '', accountId: found?.accountId ?? 0 }],
+    });
+    expect(said.message).toContain('请在今年记一笔支出，再到“帮扶”里把它连上');
+    await book.done('aidHelp.link', { ids: [id], voucherId: await expense(50_000) });
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+test('many entries at one time are each made once', async () => {
+  const other = await addMember(book, '乙一', 2);
+  const ids = [memberId, other];
+  for (const one of ids) await book.done('aidHelp.save', help({ memberId: one }));
+  const helps = book.ledger.sql.prepare('select id from aid_help').pluck().all() as number[];
+  await book.done('aidHelp.sign', { ids: helps, signedOn: '2026-11-02' });
+  const { pending } = await book.done('funds.position', { year: 2026 });
+  const entries = pending.map(({ source, accountId }) => ({ source, accountId: accountId ?? 0 }));
+  const cashAccountId = pending[0]?.cashAccountId ?? 0;
+  const [first] = entries;
+  if (!first) throw new Error('nothing waits');
+  expect((await book.refused('funds.enterPending', { cashAccountId, entries: [first, first] })).code).toBe('CONFLICT');
+  await book.done('funds.enterPending', { cashAccountId, entries });
+  expect(book.ledger.sql.prepare('select id, voucher_id from aid_help order by id').raw().all()).toEqual([
+    [helps[0], 1],
+    [helps[1], 2],
+  ]);
 });
