@@ -4,6 +4,7 @@ import { addMonths, monthsBetween } from '../domain/dates.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
 import { deadlineOf } from '../domain/plans/deadline.ts';
 import type { PlanItemState } from '../domain/plans/kinds.ts';
+import { turnWords } from '../domain/plans/turn-words.ts';
 import { AppError } from '../errors.ts';
 import { assertItem, type ItemValues, writeItem } from './plans-items-write.ts';
 import { itemById, itemsByIds, type StoredItem } from './plans-rows.ts';
@@ -123,7 +124,7 @@ function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string 
     });
   if (to === null) refuse('请写移到哪一天', 'dayFrom');
   putTurn(ledger, item.id, dueFrom, { state: turn.state, doneOn: null, movedTo: to, reason: turn.reason });
-  return `把“${short(item.content)}”${formatChineseShort(dueFrom)}这一次移到${formatChineseShort(to ?? dueFrom)}`;
+  return `把“${short(item.content)}”${turnWords(turn)}的移到${formatChineseShort(to ?? dueFrom)}`;
 }
 
 /** What became of one time; the item follows: under way with the first, done with the last. Returns the label. */

@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { PlanTurnRow } from '../contract/plans-rows.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
+import { turnWords } from '../domain/plans/turn-words.ts';
 import { AppError } from '../errors.ts';
 import { itemById, type StoredItem } from './plans-rows.ts';
 import { storedTurns, turnRows } from './plans-turns.ts';
@@ -74,5 +75,5 @@ export function saveTurn(ledger: Ledger, input: Input<'plans.turn'>, today: stri
   if (state === '取消' && reason === null) refuse('请写为什么取消', 'reason');
   putTurn(ledger, itemId, dueFrom, { state, doneOn, movedTo, reason });
   const word = state ?? (movedTo === null ? '没有登记' : `改到 ${formatChineseShort(movedTo)}`);
-  return `“${item.content.slice(0, 24)}”${formatChineseShort(dueFrom)}这一次：${word}`;
+  return `“${item.content.slice(0, 24)}”${turnWords(turn)}：${word}`;
 }

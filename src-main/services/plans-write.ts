@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { PlanCounts, PlanItemRow, PlanOne, PlanRow } from '../contract/plans-rows.ts';
 import { formatChineseMonth } from '../domain/date-format.ts';
+import { monthsBetween } from '../domain/dates.ts';
 import { addToMonth } from '../domain/dues/months.ts';
 import { rateBp } from '../domain/plans/deadline.ts';
 import type { PlanPeriodKind } from '../domain/plans/kinds.ts';
@@ -47,17 +48,29 @@ export function countsOf(items: readonly Pick<PlanItemRow, 'state' | 'standing'>
   return counts;
 }
 
+/** The union's own first, of those the newest year, and the long ones before the short. */
+function byWeight(a: StoredPlan, b: StoredPlan): number {
+  const length = ({ fromMonth, toMonth }: StoredPlan): number => monthsBetween(fromMonth, toMonth);
+  return (
+    Number(a.groupId !== null) - Number(b.groupId !== null) ||
+    Number(b.fromMonth.slice(0, 4)) - Number(a.fromMonth.slice(0, 4)) ||
+    length(b) - length(a) ||
+    (a.fromMonth < b.fromMonth ? -1 : a.fromMonth > b.fromMonth ? 1 : a.id - b.id)
+  );
+}
+
 /** Plans of a year (null: all) with what became of their items, the newest first. */
 export function planRows(ledger: Ledger, year: number | null, today: string, only?: number): PlanRow[] {
   const plans = statement(
     ledger.sql,
     `select ${columns} from plan where (@from is null or (from_month <= @to and to_month >= @from))
-       and (@only is null or id = @only) order by group_id is not null, from_month desc, to_month desc, id`,
+       and (@only is null or id = @only) order by id`,
   ).all({
     from: year === null ? null : `${year}-01`,
     to: year === null ? null : `${year}-12`,
     only: only ?? null,
   }) as StoredPlan[];
+  plans.sort(byWeight);
   const items = Map.groupBy(
     planItemRows(ledger, only === undefined ? {} : { planId: only }, today),
     (item) => item.planId,

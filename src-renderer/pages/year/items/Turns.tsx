@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { PlanTurnRow } from '../../../../src-main/contract/plans-rows.ts';
 import { formatChineseShort } from '../../../../src-main/domain/date-format.ts';
+import { turnWords } from '../../../../src-main/domain/plans/turn-words.ts';
 import { type PlanTurnState, planTurnStates } from '../../../../src-main/domain/plans/kinds.ts';
 import { type Output, useCommand } from '../../../api.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
@@ -15,16 +16,6 @@ import { useToday } from '../../../shell/status-context.ts';
 const doneMeta = metaOf('哪天办的', 'date');
 const movedMeta = metaOf('改到哪天', 'date');
 const reasonMeta = metaOf('原因', 'text', { max: 500 });
-
-/** 3月, 3月2日这一周, 第二季度, whichever names the time best. */
-export function turnWords({ dueFrom, dueTo }: Pick<PlanTurnRow, 'dueFrom' | 'dueTo'>): string {
-  const month = Number(dueFrom.slice(5, 7));
-  if (dueFrom.slice(0, 7) !== dueTo.slice(0, 7))
-    return dueFrom.endsWith('-01')
-      ? `${month} 月至 ${Number(dueTo.slice(5, 7))} 月`
-      : `${formatChineseShort(dueFrom)}起`;
-  return dueFrom.endsWith('-01') && Number(dueTo.slice(8)) > 27 ? `${month} 月` : `${formatChineseShort(dueFrom)}起`;
-}
 
 /** One time of an item that repeats: done, put off, left out, or moved to a day. */
 export function TurnDialog({

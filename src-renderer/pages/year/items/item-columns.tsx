@@ -115,14 +115,18 @@ export const itemColumns = (
     width: 250,
     grow: true,
     field: itemMeta.content,
-    render: (row) => <span title={row.content}>{row.content}</span>,
+    render: (row) => (
+      <span className="item-content" title={row.content}>
+        {row.content}
+      </span>
+    ),
   },
   ...(plans ? [{ key: 'plan', label: '计划', width: 150, render: (row: PlanItemRow) => row.plan ?? '记一件事' }] : []),
-  { key: 'category', label: '类别', width: 112, sortable: true, field: itemMeta.category },
+  { key: 'category', label: '类别', width: 106, sortable: true, field: itemMeta.category },
   {
     key: 'time',
     label: '时间',
-    width: 104,
+    width: 86,
     render: (row) => <span title={row.timeWords ?? undefined}>{timeText(row)}</span>,
   },
   { key: 'owner', label: '责任人', width: 92, sortable: true, field: itemMeta.owner, render: (row) => row.owner ?? '' },
@@ -136,7 +140,7 @@ export const itemColumns = (
   {
     key: 'state',
     label: '完成情况',
-    width: 142,
+    width: 168,
     sortable: true,
     render: (row) => <StateCell row={row} onState={onState} />,
   },

@@ -20,14 +20,14 @@ import './plans.css';
 
 const items = (row: PlanRow, view: string) => `/year/plans/${row.id}?view=${view}`;
 const columns: readonly GridColumn<PlanRow>[] = [
-  { key: 'title', label: '计划', width: 260, frozen: true, link: true, grow: true },
-  { key: 'span', label: '月份', width: 170, render: (row) => spanWords(row) },
-  { key: 'group', label: '谁的', width: 100, render: (row) => row.group ?? '全工会' },
-  { key: 'bar', label: '进度', width: 170, render: (row) => <ProgressBar counts={row.counts} /> },
+  { key: 'title', label: '计划', width: 190, frozen: true, link: true, grow: true },
+  { key: 'span', label: '月份', width: 168, render: (row) => spanWords(row) },
+  { key: 'group', label: '谁的', width: 84, render: (row) => row.group ?? '全工会' },
+  { key: 'bar', label: '进度', width: 150, render: (row) => <ProgressBar counts={row.counts} /> },
   {
     key: 'done',
     label: '完成',
-    width: 90,
+    width: 76,
     align: 'right',
     render: (row) => (
       <Link to={items(row, '已完成')} tabIndex={-1}>
