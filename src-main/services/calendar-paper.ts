@@ -4,7 +4,7 @@ import type { Input, Output } from '../contract.ts';
 import { holidaysIn } from '../domain/calendar/holidays.ts';
 import { lunarSpan } from '../domain/calendar/lunar.ts';
 import { monthSheet } from '../domain/calendar/month-sheet.ts';
-import { chineseYear, fitYear, yearSheet } from '../domain/calendar/year-sheet.ts';
+import { chineseYear, fitYear, regularWords, yearSheet } from '../domain/calendar/year-sheet.ts';
 import { formatChinese, formatChineseMonth } from '../domain/date-format.ts';
 import { firstDayOf, lastDayOf } from '../domain/dates.ts';
 import { monthsOf } from '../domain/dues/months.ts';
@@ -77,6 +77,7 @@ function paperOf(ledger: Ledger, wanted: Wanted, today: string): Paper {
       title: `${union}${chineseYear(year)}年工作年历`,
       sheet,
       fit: fitYear(sheet),
+      regular: regularWords(sheet),
       paper,
       made: made(ledger, year, today),
     }),

@@ -7,6 +7,8 @@ export interface WallYear {
   readonly title: string;
   readonly sheet: YearSheet;
   readonly fit: SheetFit;
+  /** 每月：收缴会费并对账; '' for none. */
+  readonly regular: string;
   readonly paper: 'A4' | 'A3';
   /** 编制：何丽　审定：… */
   readonly made: string;
@@ -85,7 +87,7 @@ function monthHtml({ name, festivals, weeks, lines }: SheetMonth, shown: number,
 const legend = `<span>${markHtml('done')}已完成${markHtml('doing')}进行中${markHtml('open')}未开始　红字：节日、延期、过期</span>`;
 
 /** One page of HTML, self-contained. */
-export function printWallYear({ title, sheet, fit, paper, made }: WallYear): string {
+export function printWallYear({ title, sheet, fit, regular, paper, made }: WallYear): string {
   const rows = [0, 1, 2].map(
     (row) =>
       `<tr class="r${row}">${[0, 1, 2, 3]
@@ -96,16 +98,6 @@ export function printWallYear({ title, sheet, fit, paper, made }: WallYear): str
         })
         .join('')}</tr>`,
   );
-  const regular = sheet.regular.length > 0 ? `<div class="note">${escapeHtml(regularWords(sheet))}</div>` : '';
-  return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${wallCss(paper, fit)}</style></head><body><section class="page"><h1>${escapeHtml(title)}</h1><div class="rule"></div><table class="year"><tbody>${rows.join('')}</tbody></table>${regular}<div class="foot">${legend}<span>${escapeHtml(made)}</span></div></section></body></html>\n`;
+  const often = regular === '' ? '' : `<div class="note">${escapeHtml(regular)}</div>`;
+  return `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${wallCss(paper, fit)}</style></head><body><section class="page"><h1>${escapeHtml(title)}</h1><div class="rule"></div><table class="year"><tbody>${rows.join('')}</tbody></table>${often}<div class="foot">${legend}<span>${escapeHtml(made)}</span></div></section></body></html>\n`;
 }
-
-/** 每月：收缴会费并对账；小组长例会　每周：… */
-export const regularWords = ({ regular }: YearSheet): string =>
-  (['每周', '每月'] as const)
-    .map((often) => {
-      const titles = regular.filter(({ recurrence }) => recurrence === often).map(({ title }) => title);
-      return titles.length > 0 ? `${often}：${titles.join('；')}` : '';
-    })
-    .filter(Boolean)
-    .join('　');

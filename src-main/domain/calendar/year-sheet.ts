@@ -211,3 +211,13 @@ export function fitYear({ months, regular }: YearSheet): SheetFit {
     shown[fullest] = most - (most === all[fullest] ? 2 : 1);
   }
 }
+
+/** 每周：…　每月：收缴会费并对账；小组长例会; '' when nothing comes back so often. */
+export const regularWords = ({ regular }: YearSheet): string =>
+  (['每周', '每月'] as const)
+    .map((often) => {
+      const titles = regular.filter(({ recurrence }) => recurrence === often).map(({ title }) => title);
+      return titles.length > 0 ? `${often}：${titles.join('；')}` : '';
+    })
+    .filter(Boolean)
+    .join('　');
