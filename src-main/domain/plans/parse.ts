@@ -4,11 +4,12 @@ import type { PlanPeriodKind } from './kinds.ts';
 import { type RawEntry, itemsOf } from './text-items.ts';
 import { readProse, recurrenceOf } from './text-prose.ts';
 import { readSections, type Section } from './text-sections.ts';
+import { readOrdinal } from './text-numbers.ts';
 import { plainText, type PlainText, tidy, trimMarks } from './text-signs.ts';
 import { cellMoney, suggest } from './text-suggest.ts';
 import { readTables } from './text-table.ts';
 import type { Stretch } from './text-times.ts';
-import { frameOf, type PlanFrame, yearOffsets } from './text-years.ts';
+import { frameOf, type PlanFrame, type YearPlace, yearPlaces } from './text-years.ts';
 
 /** One entry read out of a plan. Offsets and lines point into the text as given. */
 export interface PlanTextItem {
@@ -78,9 +79,9 @@ export function parsePlanText(source: string, year: number | null = null): Parse
     .filter(({ inProse }) => !inProse)
     .flatMap(({ stretches }) => stretches.slice(0, 1).map(({ from }) => from));
   const frame = frameOf(text, sections, months, year);
-  const offsets = yearOffsets(raw, sections.yearLines);
+  const places = yearPlaces(raw, sections.yearLines);
   const lineOf = lineFinder(source);
-  const items = raw.flatMap((entry, i) => finished(text, entry, offsets[i] ?? 0, frame, lineOf));
+  const items = raw.flatMap((entry, i) => finished(text, entry, places[i] ?? { offset: 0, year: null }, frame, lineOf));
   const { title: name, ...rest } = frame;
   return { title: name, ...rest, items, warnings: warningsOf(sections.sections, listed, tables.undatedWeeks, source) };
 }
@@ -92,12 +93,11 @@ function titled(
   words: readonly [number, number],
   prose: readonly { start: number; end: number }[],
 ): RawEntry[] {
-  const number = /[([]?[ ]?(?:\d{1,2}|[①-⑳])[ ]?[)\]、.]?[ ]*/y;
   return prose.flatMap(({ start, end }) => {
-    number.lastIndex = start;
-    const found = number.exec(signs);
-    if (!found || end - number.lastIndex > 120 || end - number.lastIndex < 4 || found[0].trim().length < 2) return [];
-    return [{ stretches, words, ranges: [[number.lastIndex, end] as const], inProse: false }];
+    const ordinal = readOrdinal(signs, start);
+    const from = ordinal?.end ?? (/^第[一二三四五1-5]周/.test(signs.slice(start, start + 4)) ? start : end);
+    if (ordinal?.style === 'han' || end - from > 120 || end - from < 3 || /:$/.test(signs.slice(from, end))) return [];
+    return [{ stretches, words, ranges: [[from, end] as const], inProse: false }];
   });
 }
 
@@ -132,12 +132,12 @@ function wordsOf({ source }: PlainText, { ranges, text }: RawEntry): string {
 function finished(
   text: PlainText,
   entry: RawEntry,
-  offset: number,
+  { offset, year }: YearPlace,
   frame: PlanFrame,
   lineOf: (at: number) => number,
 ): PlanTextItem[] {
   const words = wordsOf(text, entry);
-  if (!/[\p{L}\p{N}]/u.test(words)) return [];
+  if (!/[\p{L}\p{N}]/u.test(words) || /^(?:无|略|暂无|待定|暂无安排)$/.test(words)) return [];
   const said = suggest(words);
   const content = said.text === '' ? words : said.text;
   const start = Math.min(...entry.ranges.map(([from]) => from));
@@ -151,7 +151,8 @@ function finished(
       : recurrenceOf(content.slice(0, 4));
   const whole: Stretch = { year: null, from: frame.fromMonth, to: frame.toMonth, dayFrom: null, dayTo: null };
   return (entry.stretches.length === 0 ? [whole] : entry.stretches).map((stretch) => {
-    const first = stretch.year ?? (frame.year === null ? null : yearFor(frame, stretch.from, offset, entry.inProse));
+    const first =
+      stretch.year ?? year ?? (frame.year === null ? null : yearFor(frame, stretch.from, offset, entry.inProse));
     const last = first === null ? null : first + (stretch.to < stretch.from ? 1 : 0);
     return {
       monthFrom: stretch.from,
@@ -170,7 +171,7 @@ function finished(
       helper: given.helper ?? said.helper,
       festival: said.festival,
       budgetFen: given.budget === undefined ? said.budgetFen : cellMoney(given.budget),
-      deadline: given.deadline ?? null,
+      deadline: given.deadline ?? said.deadline,
       start,
       end,
       lineFrom: lineOf(start),

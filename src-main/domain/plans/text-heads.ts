@@ -28,8 +28,8 @@ const boundary = /[。;:!?.)\]\s]/;
 /** How far a bracket that opens at `at` reaches (place after it), or -1. */
 function bracketEnd(signs: string, at: number, stop: number, most = 40): number {
   const close = signs.charAt(at) === '[' ? ']' : ')';
-  const end = signs.indexOf(close, at);
-  return end < 0 || end >= stop || end - at > most ? -1 : end + 1;
+  const found = signs.slice(at, Math.min(stop, at + most + 1)).indexOf(close);
+  return found < 0 ? -1 : at + found + 1;
 }
 
 function skipBlanks(signs: string, at: number, stop: number): number {

@@ -38,9 +38,11 @@ export function cutNumbers(signs: string, start: number, end: number): Piece[] {
   const close = (at: number): void => {
     if (at > from) pieces.push({ start: from, end: at, style: current?.style ?? null, n: current?.n ?? 0 });
   };
-  marker.lastIndex = from;
-  for (let found = marker.exec(signs); found && found.index < end; found = marker.exec(signs)) {
-    const at = found.index + (/^[([]?[ \t]/.test(found[0]) ? found[0].search(/[^ \t]/) : 0);
+  // Looked for in the piece only: a search that ran on to the end of the text would be quadratic.
+  const words = signs.slice(start, end);
+  marker.lastIndex = from - start;
+  for (let found = marker.exec(words); found; found = marker.exec(words)) {
+    const at = start + found.index + (/^[([]?[ \t]/.test(found[0]) ? found[0].search(/[^ \t]/) : 0);
     if (at === start && current) continue;
     const ordinal = readOrdinal(signs, at, /[●★•◆■▲※]/.test(found[0]));
     if (!ordinal || ordinal.end > end) continue;
@@ -48,7 +50,7 @@ export function cutNumbers(signs: string, start: number, end: number): Piece[] {
     close(at);
     current = ordinal;
     from = ordinal.end;
-    marker.lastIndex = ordinal.end;
+    marker.lastIndex = ordinal.end - start;
   }
   close(end);
   return pieces;

@@ -24,7 +24,7 @@ const nameOnly = /^[ \t]{0,3}(?:的)?(?:工作|活动)?(?:安排|计划|要点|�
 const stop = /[。;!?\n]/;
 const before = /(?:拟?于|在|定于|定在|安排在|计划在?|预计|约|放在|将于|到)$/;
 const anchored = /(?:安排在|定于|定在|放在|时间为|时间:|时间定在|拟定于)$/;
-const notAhead = /^(?:以来|的?精神|起步|召开的|发布|印发|颁布|实施的|是)/;
+const notAhead = /^(?:以来|的(?:经验|情况|成绩|基础|时候)|的?精神|起步|召开的|发布|印发|颁布|实施的|是)/;
 
 /** How often something comes again, by the words of a sentence; null when they do not say. */
 export function recurrenceOf(text: string): Recurrence | null {
@@ -65,7 +65,14 @@ function sentences(signs: string, [from, end]: readonly [number, number]): [numb
 export function readProse(text: PlainText, lines: readonly Line[], wrap: (line: Line) => boolean): RawEntry[] {
   const { signs } = text;
   const out: RawEntry[] = [];
+  let named: readonly [number, number] | null = null;
   for (const paragraph of paragraphs(lines, wrap)) {
+    const below = named && timeBelow(signs, paragraph);
+    if (below && named) {
+      out.push({ stretches: below.time.stretches, ranges: [named], words: [below.at, below.time.end], inProse: false });
+      continue;
+    }
+    named = nameOf(signs, paragraph) ?? named;
     const parts = sentences(signs, paragraph);
     parts.forEach(([start, end], i) => {
       const times = timesIn(signs, start, end);
@@ -82,10 +89,39 @@ export function readProse(text: PlainText, lines: readonly Line[], wrap: (line: 
         }
         return;
       }
-      out.push(...entriesIn(signs, start, end, times, parts[i - 1]));
+      out.push(...(behind(signs, paragraph, times) ?? entriesIn(signs, start, end, times, parts[i - 1])));
     });
   }
   return out;
+}
+
+const timeLabel = /^(?:活动|举办|比赛|实施|开展|举行|计划|拟定)?时间(?:安排)?[ ]?:[ ]?/;
+
+/** “时间：5月中旬” on a line of its own belongs to the activity above it. */
+function timeBelow(signs: string, [start, end]: readonly [number, number]): Found | null {
+  const label = timeLabel.exec(signs.slice(start, Math.min(end, start + 16)));
+  if (!label || end - start > 40) return null;
+  const at = start + label[0].length;
+  const time = readTime(signs, at);
+  return time && time.end <= end ? { at, time } : null;
+}
+
+/** The short numbered line that an activity is named by. */
+function nameOf(signs: string, [start, end]: readonly [number, number]): readonly [number, number] | null {
+  const ordinal = readOrdinal(signs, start);
+  return ordinal && end - start <= 50 && !/[。:]/.test(signs.slice(start, end - 1)) ? [ordinal.end, end] : null;
+}
+
+/** “1．职工运动会（10月中旬）”: a numbered line with its time in brackets behind it is as good as a schedule's. */
+function behind(signs: string, [start, end]: readonly [number, number], times: readonly Found[]): RawEntry[] | null {
+  const [only, second] = times;
+  const ordinal = readOrdinal(signs, start);
+  if (!only || second || !ordinal || end - start > 80) return null;
+  const isInBrackets =
+    /[(\[]/.test(signs.charAt(only.at - 1)) && /^[)\]][。;,.]?[ ]*$/.test(signs.slice(only.time.end, end));
+  if (!isInBrackets || only.at - 1 <= ordinal.end) return null;
+  const words: [number, number] = [only.at, only.time.end];
+  return [{ stretches: only.time.stretches, ranges: [[ordinal.end, only.at - 1]], words, inProse: false }];
 }
 
 interface Found {
@@ -159,7 +195,9 @@ function entriesIn(
   above: readonly [number, number] | undefined,
 ): RawEntry[] {
   const out: RawEntry[] = [];
-  const begins = times.map(({ at }, i) => (i === 0 ? numberEnd(signs, start, end) : clauseStart(signs, start, at)));
+  const begins = times.map(({ at }, i) =>
+    i === 0 ? numberEnd(signs, start, end) : clauseStart(signs, times[i - 1]?.time.end ?? start, at),
+  );
   let waiting: Stretch[] = [];
   times.forEach(({ at, time }, i) => {
     const from = Math.max(begins[i] ?? start, i > 0 ? (times[i - 1]?.time.end ?? start) : start);
@@ -170,7 +208,8 @@ function entriesIn(
     const [leadEnd, tailStart] = around(signs, from, at, time.end, to);
     const tail = cut(signs, tailStart, to);
     const ranges: [number, number][] = [];
-    const isAnchored = anchored.test(signs.slice(from, at)) && above !== undefined && above[1] - above[0] <= 45;
+    const isAnchored =
+      anchored.test(signs.slice(Math.max(from, at - 12), at)) && above !== undefined && above[1] - above[0] <= 45;
     if (isAnchored && above) ranges.push([numberEnd(signs, above[0], above[1]), above[1]]);
     if (isAnchored) ranges.push([from, tail]);
     else {

@@ -35,6 +35,7 @@ const yearLine =
   /^(?:(?:20\d\d|20[xX×*]{2}|[xX×*]{2,4}|[二〇一三四五六七八九]{4}|[~_]{1,6})[ \t]{0,3}(?:学)?年度?(?:[上下]半年|[上下]学期)?)[ \t]{0,3}[:：]?$/;
 const ends = new RegExp(`^(?:${anyOf(planWords.ends)})`);
 const sectionTitle = new RegExp(`(?:${anyOf(planWords.sections)})[:]?$`);
+const nextDocument = /(?:计划|总结|方案|要点|安排).{0,6}篇[ ]?[一二三四五六七八九十\d]{1,3}$/;
 const signature = /(?:工会|委员会|学校|小学|中学|公司|医院|局|中心|集团|处)$/;
 const terminal = /[。;!?:.]$/;
 
@@ -95,6 +96,8 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
   const prose: Line[] = [];
   const yearLines: { at: number; words: string }[] = [];
   let title: Head | null = null;
+  const heads = lines.map((line) => headAtStart(text, line, isItemNumber));
+  const titles = heads.filter((head) => head?.isTitle && head.isAlone).length;
   let current: Section | null = null;
   lines.forEach((line, i) => {
     const words = line.end - line.start < 24 ? signs.slice(line.start, line.end) : '';
@@ -105,13 +108,12 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
     }
     const before = lines[i - 1];
     const isRest = before !== undefined && wrap(before) && before.index >= line.index - 1;
-    let head = headAtStart(text, line, isItemNumber);
+    let head = heads[i] ?? null;
     if (head && !head.isStrong && (isRest || !isLikely(signs, head) || isEntryOf(current, head))) head = null;
     if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head))
       head = null;
-    if (head && i < 3 && head.isTitle && head.isAlone) {
+    if (head && i < 3 && titles === 1 && head.isTitle && head.isAlone) {
       title ??= head;
-      prose.push(line);
       return;
     }
     if (head && isLetterDate(text, lines, i, head)) {
@@ -139,10 +141,9 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
   markSchedule(sections, prose);
   // A lone sentence that begins with a month is prose like any other; a list that it announces is not.
   const isLone = ({ isSchedule, parts }: Section): boolean => !isSchedule && parts.length < 2;
-  const known = new Set(prose);
-  for (const { line } of sections.filter(isLone)) if (!known.has(line)) prose.push(line);
-  prose.sort((a, b) => a.start - b.start);
-  return { sections: sections.filter((section) => !isLone(section)), prose, title, yearLines, wrap };
+  const known = new Set([...prose, ...sections.filter(isLone).map(({ line }) => line)]);
+  const rest = [...known].sort((a, b) => a.start - b.start);
+  return { sections: sections.filter((section) => !isLone(section)), prose: rest, title, yearLines, wrap };
 }
 
 /** 5月中旬组织…: a line that begins with a month may be a head; seasons and festivals need 期间 or a comma behind them. */
@@ -205,7 +206,7 @@ function isEnd(
   if (ordinal) return isOtherList(signs, ordinal, head, parts);
   const text = signs.slice(line.start, Math.min(line.end, line.start + 60)).trimEnd();
   const isShort = line.end - line.start <= 16;
-  if (ends.test(text) || (isShort && sectionTitle.test(text))) return true;
+  if (ends.test(text) || nextDocument.test(text) || (isShort && sectionTitle.test(text))) return true;
   const next = lines[i + 1];
   const isLast =
     !next ||

@@ -4,6 +4,9 @@ export interface Line {
   readonly index: number;
   readonly start: number;
   readonly end: number;
+  /** With the tabs at its edges, which are empty cells of a table. */
+  readonly cellStart: number;
+  readonly cellEnd: number;
   /** An empty line stood before it. */
   readonly afterBlank: boolean;
 }
@@ -82,10 +85,8 @@ export function plainText(source: string): PlainText {
     while (end > start && isBlank(signs, end - 1)) end--;
     if (start === end) blank = true;
     else {
-      // A tab at the edge of a line is an empty cell.
-      const tabs = signs.slice(at, stop).includes('\t');
-      const [from, to] = tabs ? [at, stop] : [start, end];
-      all.push({ index, start: from, end: to, afterBlank: blank, text: signs.slice(start, Math.min(end, start + 80)) });
+      const text = signs.slice(start, Math.min(end, start + 80));
+      all.push({ index, start, end, cellStart: at, cellEnd: stop, afterBlank: blank, text });
       blank = false;
     }
     at = stop + 1;

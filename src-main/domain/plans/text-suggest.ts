@@ -10,12 +10,15 @@ export interface Suggestions {
   readonly category: string | null;
   readonly festival: string | null;
   readonly budgetFen: number | null;
+  /** 完成时限 as written. */
+  readonly deadline: string | null;
 }
 
 const label = (words: readonly string[]): RegExp =>
   new RegExp(`[,;。、( ]{0,2}(?:${anyOf(words)})[ ]?(?::|为:)[ ]?([^,;。:()]{1,30})`, '');
 const ownerLabel = label(planWords.owner);
 const helperLabel = label(planWords.helper);
+const deadlineLabel = label(planWords.columns.deadline);
 const dashRole = new RegExp(`-{1,3}[ ]?([^-,;。:()]{0,10}(?:${anyOf(planWords.roles)}))[。;]?$`);
 const bracketRole = new RegExp(`\\(([^-,;。:()]{0,10}(?:${anyOf(planWords.roles)})(?:负责|牵头))\\)[。;]?$`);
 const money = new RegExp(
@@ -53,26 +56,29 @@ const categoryOf = (text: string): string | null => firstLabel(text, planWords.c
 
 /** Takes owner and helper out of an entry's words and reads money, festival and category off them. */
 export function suggest(words: string): Suggestions {
-  let text = words;
-  const take = (shape: RegExp): string | null => {
-    const found = shape.exec(plainSigns(text));
+  let [text, signs] = [words, plainSigns(words)];
+  const take = (shape: RegExp, sign: string): string | null => {
+    // Most entries have none of it: looking for its sign first is cheap.
+    const found = signs.includes(sign) ? shape.exec(signs) : null;
     const name = found?.[1]?.trim();
     if (!found || !name) return null;
-    text = text.slice(0, found.index) + text.slice(found.index + found[0].length);
     // A bracket that held nothing else goes; one that lost its opening sign loses the other too.
-    text = balanced(text);
+    text = balanced(text.slice(0, found.index) + text.slice(found.index + found[0].length));
+    signs = plainSigns(text);
     return trimMarks(name);
   };
-  const helper = take(helperLabel);
-  const owner = take(ownerLabel) ?? take(dashRole) ?? take(bracketRole)?.replace(/(?:负责|牵头)$/, '') ?? null;
-  const signs = plainSigns(text);
-  const amount = money.exec(signs);
+  const helper = take(helperLabel, ':');
+  const owner =
+    take(ownerLabel, ':') ?? take(dashRole, '-') ?? take(bracketRole, '(')?.replace(/(?:负责|牵头)$/, '') ?? null;
+  const deadline = take(deadlineLabel, ':');
+  const amount = signs.includes('元') ? money.exec(signs) : null;
   return {
     text: trimMarks(text),
     owner,
     helper,
     category: categoryOf(signs),
     festival: festivalOf(signs),
+    deadline,
     budgetFen: amount ? fenOf(amount[1] ?? '', amount[2]) : null,
   };
 }

@@ -28,14 +28,14 @@ export interface TableReading {
 
 /** Cells between tabs, between | signs, or (below such a head) between two blanks or more. */
 function cellsOf({ signs, source }: PlainText, line: Line, byBlanks = false): Cell[] {
-  const text = signs.slice(line.start, line.end);
+  const text = signs.slice(line.cellStart, line.cellEnd);
   const separator = text.includes('\t') ? /\t/g : /\|.*\|/.test(text) ? /\|/g : byBlanks ? / {2,}/g : null;
   if (!separator) return [];
   const cells: Cell[] = [];
   let from = 0;
   const add = (to: number): void => {
-    const words = source.slice(line.start + from, line.start + to);
-    cells.push({ start: line.start + from, end: line.start + to, text: plainSigns(words).trim() });
+    const words = source.slice(line.cellStart + from, line.cellStart + to);
+    cells.push({ start: line.cellStart + from, end: line.cellStart + to, text: plainSigns(words).trim() });
   };
   for (const found of text.matchAll(separator)) {
     if (separator.source === '\\|' && found.index === 0) from = 1;
@@ -53,18 +53,18 @@ function quotedRows(text: PlainText): Line[] {
   const { signs, lines } = text;
   if (!signs.includes('\t')) return [...lines];
   const out: Line[] = [];
-  let open: { start: number; index: number; afterBlank: boolean; rows: number } | null = null;
+  let open: { line: Line; rows: number } | null = null;
   for (const line of lines) {
-    const words = signs.slice(line.start, line.end);
+    const words = signs.slice(line.cellStart, line.cellEnd);
     const quotes = (words.match(/"/g) ?? []).length;
     if (!open) {
-      if (quotes % 2 === 1 && /(?:^|\t)"/.test(words)) open = { ...line, rows: 0 };
+      if (quotes % 2 === 1 && /(?:^|\t)"/.test(words)) open = { line, rows: 0 };
       else out.push(line);
       continue;
     }
     open.rows++;
     if (quotes % 2 === 1) {
-      out.push({ start: open.start, end: line.end, index: open.index, afterBlank: open.afterBlank });
+      out.push({ ...open.line, end: line.end, cellEnd: line.cellEnd });
       open = null;
     } else if (open.rows > 200) {
       open = null;
@@ -74,17 +74,17 @@ function quotedRows(text: PlainText): Line[] {
   return out;
 }
 
-const kinds = Object.entries(planWords.columns) as [Column, string[]][];
 const bare = (text: string): string => plainSigns(text).replace(/[\s"():：]/g, '');
+const kinds = new Map(
+  Object.entries(planWords.columns).flatMap(([kind, words]) =>
+    words.map((word) => [bare(word), kind as Column] as const),
+  ),
+);
 
-function columnKind(text: string): Column | null {
-  const word = bare(text);
-  if (word === '' || word.length > 12) return null;
-  return kinds.find(([, words]) => words.some((one) => bare(one) === word))?.[0] ?? null;
-}
+const columnKind = (text: string): Column | null => (text.length > 16 ? null : (kinds.get(bare(text)) ?? null));
 
 const isMonthName = (text: string): boolean =>
-  /^(?:20\d\d年)?(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月份?$/.test(bare(text));
+  text.length <= 16 && /^(?:20\d\d年)?(?:1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月份?$/.test(bare(text));
 
 type Layout =
   | { readonly kind: 'rows'; readonly columns: readonly (Column | null)[]; readonly tenThousands: boolean }
@@ -141,8 +141,9 @@ export function readTables(text: PlainText): TableReading {
       continue;
     }
     const row: Row = { line, cells };
-    const reading = layout ?? headless(cells);
+    const reading: Layout | null = layout ?? headless(cells);
     if (!reading) continue;
+    layout = reading;
     quiet = 0;
     take(line);
     if (reading.kind === 'months') {

@@ -1,4 +1,5 @@
 import type { PlanPeriodKind } from './kinds.ts';
+import { yearNumber } from './text-numbers.ts';
 import type { RawEntry } from './text-items.ts';
 import type { Sections } from './text-sections.ts';
 import type { PlainText } from './text-signs.ts';
@@ -81,33 +82,34 @@ export function frameOf(
   }
 }
 
+export interface YearPlace {
+  /** Years after the plan's first. */
+  readonly offset: number;
+  /** Year of the entry where a line such as “2026年：” above it names one. */
+  readonly year: number | null;
+}
+
 /**
- * Years after the plan's first for each entry, by the order of the months: after 9, 10 … 12 comes January of the next
- * year. Where the months begin anew below a second heading (they overlap what was there), the first year begins anew.
+ * The year of each entry by the order of the months: after 9, 10 … 12 comes January of the next year. Where the months
+ * begin anew below a second heading (they overlap what was there), the first year begins anew. A line that names a year
+ * says it for what stands below.
  */
-export function yearOffsets(entries: readonly RawEntry[], yearLines: Sections['yearLines']): number[] {
-  const out: number[] = [];
-  let offset = 0;
-  let [first, last] = [0, 0];
-  let lineAt = 0;
-  entries.forEach((entry, i) => {
-    const stretch = entry.stretches[0];
-    if (!stretch || entry.inProse) {
-      out[i] = 0;
-      return;
+export function yearPlaces(entries: readonly RawEntry[], yearLines: Sections['yearLines']): YearPlace[] {
+  let [first, last, offset] = [0, 0, 0];
+  let [line, named, start] = [0, null as number | null, 0];
+  return entries.map(({ stretches, inProse, ranges }) => {
+    const month = stretches[0]?.from;
+    if (month === undefined || inProse) return { offset: 0, year: null };
+    for (; (yearLines[line]?.at ?? Number.POSITIVE_INFINITY) < (ranges[0]?.[0] ?? 0); line++) {
+      named = yearNumber(yearLines[line]?.words.replace(/[^\d〇一二三四五六七八九].*$/, '') ?? '');
+      start = month;
     }
-    const at = entry.ranges[0]?.[0] ?? 0;
-    const month = stretch.from;
     if (first === 0) first = month;
-    const crossed = yearLines.slice(lineAt).filter((line) => line.at < at).length;
-    // “20xx年：” above January says no more than the months do; above the first entry it says nothing.
-    lineAt += crossed;
     if (last > 0 && month < last) {
-      if (month < first && last - month >= 4) offset = offset === 0 ? 1 : offset;
+      if (month < first && last - month >= 4) offset = 1;
       else if (month >= first || offset === 0) [offset, first] = [0, Math.min(first, month)];
     } else if (offset === 1 && month >= first) [offset, first] = [0, month];
     last = month;
-    out[i] = offset;
+    return { offset, year: named === null ? null : named + (month < start ? 1 : 0) };
   });
-  return out;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parsePlanText } from '../../../src-main/domain/plans/parse.ts';
+import { heldOutPlans } from './held-out.ts';
 import { type Entry, writtenPlans } from './written.ts';
 
 const entry = (e: Entry): unknown => [e[0], e[1], e[2], e[3] ?? null, e[4] ?? null];
 
 describe('plans that were read by a person first', () => {
-  test.each(writtenPlans.map((plan) => [plan.name, plan] as const))('%s', (_, plan) => {
+  test.each([...writtenPlans, ...heldOutPlans].map((plan) => [plan.name, plan] as const))('%s', (_, plan) => {
     const { items } = parsePlanText(plan.text);
     const plain = (inProse: boolean): unknown[] =>
       items
