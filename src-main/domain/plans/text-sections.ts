@@ -215,7 +215,7 @@ function isEnd(
   // A line that only begins with a month carries nothing but itself and its broken lines, or the list it announces.
   if (!head.isStrong) return !announces(signs, parts);
   const isLong = line.end - line.start > 60;
-  return isLong && line.afterBlank && parts.some(({ start }) => readOrdinal(signs, start) !== null);
+  return isLong && line.afterBlank && parts.slice(0, 9).some(({ start }) => readOrdinal(signs, start) !== null);
 }
 
 const announces = (signs: string, parts: readonly Part[]): boolean => {
@@ -225,7 +225,9 @@ const announces = (signs: string, parts: readonly Part[]): boolean => {
 
 /** A number that does not count within the month's list: 八、 after items 1、2、3. */
 function isOtherList(signs: string, ordinal: Ordinal, head: Head, parts: readonly Part[]): boolean {
-  const marks = parts.map(({ start }) => readOrdinal(signs, start)).filter((mark) => mark !== null);
+  // The first tell the style, the last how far it counted; a list of thousands is not looked through for each line.
+  const seen = parts.length > 40 ? [...parts.slice(0, 4), ...parts.slice(-36)] : parts;
+  const marks = seen.map(({ start }) => readOrdinal(signs, start)).filter((mark) => mark !== null);
   if (!head.isStrong && parts.length > 0 && marks.length === 0 && !announces(signs, parts)) return true;
   if (head.ordinal && ordinal.style === head.ordinal.style && ordinal.style !== 'bullet') {
     const first = marks[0];
