@@ -29,15 +29,14 @@ import './sheet.css';
 
 type Window = 'print' | 'fill' | 'holidays';
 
-/** Pasting a plan is a view of its own; while it is not there, nothing leads to it. */
-const pastePath = yearSections().find(({ path }) => path === 'text');
-
 const layersOf = ({ birthdays }: PrintWishes): CalendarLayer[] =>
   birthdays ? ['计划', '活动', '生日'] : ['计划', '活动'];
 
 /** 年历: the year as it will hang on the wall, and beside it what has no place yet, the paper, and how far the year is. */
 export function SheetPage() {
   const navigate = useNavigate();
+  // Pasting a plan is a view of its own; while it is not there, nothing leads to it. (Views are known once all are loaded.)
+  const pastePath = yearSections().find(({ path }) => path === 'text');
   const { today, unionName, handler } = useAppStatus();
   const { year, setYear } = useAddressYear();
   const [params] = useSearchParams();
