@@ -26,6 +26,14 @@ const none: GridSelection = new Set();
 /** Kinds that come round: whoever went lately may be left out. */
 const rounds = ['疗休养', '体检'];
 const spans = [1, 2, 3, 5] as const;
+/** What people are narrowed by with one click; each chip knows how many it would leave. */
+const traits = {
+  女: ({ gender }: Candidate) => gender === '女',
+  男: ({ gender }: Candidate) => gender === '男',
+  没参加过这一类: ({ lastOn }: Candidate) => lastOn === null,
+} as const;
+type Trait = keyof typeof traits;
+const traitNames = Object.keys(traits) as Trait[];
 
 /** Choosing who takes part (`/year/activities/:id/choose`): members by filter, an interest group, or whose turn it is. */
 export function ChoosePage() {
@@ -41,6 +49,7 @@ export function ChoosePage() {
   const [interest, setInterest] = useState<number | null | undefined>(undefined);
   const [years, setYears] = useState<number | null>(null);
   const [standing, setStanding] = useState(false);
+  const [chips, setChips] = useState<ReadonlySet<Trait>>(new Set());
   const [sort, setSort] = useState<GridSort | null>(null);
   const [ticked, setTicked] = useState<GridSelection>(none);
   const [refused, setRefused] = useState<Output<'activities.signUp'>['refused']>([]);
@@ -59,14 +68,23 @@ export function ChoosePage() {
     { enabled: fits && row !== undefined, keep: true },
   );
   const found = query.data?.rows;
-  const rows = useMemo(
-    () =>
-      sortRows(
-        (found ?? []).filter(({ onList }) => standing || !onList).map((one) => ({ ...one, id: one.memberId })),
-        sort,
-      ),
-    [found, standing, sort],
-  );
+  const free = useMemo(() => (found ?? []).filter(({ onList }) => standing || !onList), [found, standing]);
+  const rows = useMemo(() => {
+    const fitting = free.filter((one) => [...chips].every((trait) => traits[trait](one)));
+    return sortRows(
+      fitting.map((one) => ({ ...one, id: one.memberId })),
+      sort,
+    );
+  }, [free, chips, sort]);
+  const turn = (trait: Trait) =>
+    setChips((now) => {
+      const next = new Set(now);
+      if (!next.delete(trait)) next.add(trait);
+      // Nobody is both.
+      if (trait === '女') next.delete('男');
+      if (trait === '男') next.delete('女');
+      return next;
+    });
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
   const columns = useMemo(
     (): readonly GridColumn<Candidate & { readonly id: number }>[] => [
@@ -92,15 +110,19 @@ export function ChoosePage() {
         sortable: true,
         render: (one) => one.lastOn ?? '从没有',
       },
-      {
-        key: 'onList',
-        label: '名单',
-        width: 110,
-        grow: true,
-        render: (one) => (one.onList ? <Tag>已在名单上</Tag> : ''),
-      },
+      ...(standing
+        ? [
+            {
+              key: 'onList',
+              label: '名单',
+              width: 110,
+              grow: true,
+              render: (one: Candidate) => (one.onList ? <Tag>已在名单上</Tag> : ''),
+            },
+          ]
+        : []),
     ],
-    [navigate],
+    [navigate, standing],
   );
   const chosen = (found ?? []).filter(({ memberId, onList }) => ticked.has(memberId) && !onList);
   const back = () => void navigate(peoplePath(id));
@@ -146,13 +168,15 @@ export function ChoosePage() {
   });
   if (!fits || activity.error?.code === 'NOT_FOUND') return <NoActivity />;
   const tickAll = () => setTicked(new Set(rows.filter(({ onList }) => !onList).map(({ memberId }) => memberId)));
-  const narrowed = conditions.length + (search ? 1 : 0) + (circle === null ? 0 : 1) + (years === null ? 0 : 1);
+  const narrowed =
+    conditions.length + (search ? 1 : 0) + (circle === null ? 0 : 1) + (years === null ? 0 : 1) + chips.size;
   const onListNow = (found ?? []).filter(({ onList }) => onList).length;
   const clear = () => {
     setSearch('');
     setConditions([]);
     setInterest(null);
     setYears(null);
+    setChips(new Set());
   };
   return (
     <>
@@ -175,6 +199,18 @@ export function ChoosePage() {
         }
       >
         <div className="page-views choose-bar">
+          {traitNames.map((trait) => (
+            <button
+              key={trait}
+              type="button"
+              className={chips.has(trait) ? 'chip on' : 'chip'}
+              aria-pressed={chips.has(trait)}
+              onClick={() => turn(trait)}
+            >
+              {trait}
+              <span className="chip-count">{count(free.filter(traits[trait]).length)}</span>
+            </button>
+          ))}
           {circles.length > 0 && (
             <Select<number>
               value={circle ?? 0}

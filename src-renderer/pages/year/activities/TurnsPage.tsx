@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ActivityTurnRow } from '../../../../src-main/contract/activity-rows.ts';
@@ -31,6 +31,7 @@ export function TurnsPage() {
   const { year } = address;
   const [params, setParams] = useSearchParams();
   const kind = turnKinds.find((known) => known === params.get('kind')) ?? turnKinds[0];
+  const did = kind === '体检' ? '做' : '去';
   const query = useQueryRoute('activities.turns', { kind, year }, { keep: true });
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<GridSort | null>(null);
@@ -47,8 +48,8 @@ export function TurnsPage() {
   const inYear = (row: Row): boolean => row.turns.some(({ on }) => on.startsWith(String(year)));
   const views = [
     { key: 'all', label: '全部', holds: () => true },
-    { key: 'year', label: `${year} 年去过`, holds: inYear },
-    { key: 'never', label: '从没去过', holds: (row: Row) => row.lastOn === null },
+    { key: 'year', label: `${year} 年${did}过`, holds: inYear },
+    { key: 'never', label: `从没${did}过`, holds: (row: Row) => row.lastOn === null },
     { key: 'due', label: '轮到了', holds: (row: Row) => row.due },
   ];
   const view = views.find(({ key }) => key === params.get('view')) ?? views[0];
@@ -84,7 +85,7 @@ export function TurnsPage() {
       { key: 'group', label: '部门/工会小组', width: 170, sortable: true, render: (row) => row.group ?? '' },
       { key: 'joinedOn', label: '入会', width: 104, sortable: true, render: (row) => row.joinedOn ?? '' },
       { key: 'times', label: '次数', width: 62, align: 'right', sortable: true, render: (row) => row.times || '—' },
-      { key: 'lastOn', label: '上次', width: 104, sortable: true, render: (row) => row.lastOn ?? '从没去过' },
+      { key: 'lastOn', label: '上次', width: 104, sortable: true, render: (row) => row.lastOn ?? '从没有' },
       {
         key: 'dueOn',
         label: '轮到',
@@ -94,7 +95,7 @@ export function TurnsPage() {
       },
       {
         key: 'turns',
-        label: '去过哪几次',
+        label: '哪几次',
         width: 240,
         grow: true,
         render: (row) =>
@@ -116,7 +117,13 @@ export function TurnsPage() {
       <>
         {year} 年 <b>{count(all.filter(inYear).length)}</b> 人
       </>,
-      ...(query.data ? [<>从没去过 {count(query.data.never)} 人</>] : []),
+      ...(query.data
+        ? [
+            <>
+              从没{did}过 {count(query.data.never)} 人
+            </>,
+          ]
+        : []),
     ],
     keys: [
       ['回车', '看这个人'],
@@ -131,7 +138,7 @@ export function TurnsPage() {
   return (
     <>
       <PageHead
-        title={`${kind}：谁什么时候去过`}
+        title={`${kind}：谁什么时候${did}过`}
         back={{ label: '活动档案', to: listPath }}
         actions={
           <ReportButton report="activity-turns" ask={`period=${year}`}>
@@ -140,10 +147,11 @@ export function TurnsPage() {
         }
       />
       <div className="page-views">
-        <SavedLists
-          lists={turnKinds.map((key) => ({ key, label: key }))}
-          current={kind}
-          onPick={(key) => put('kind', key)}
+        <Segmented<string>
+          value={kind}
+          options={[...turnKinds]}
+          onChange={(key) => put('kind', key)}
+          aria-label="哪一种"
         />
         <YearStep {...address} />
         <SavedLists
@@ -166,7 +174,7 @@ export function TurnsPage() {
           <div className="page-grid">
             <Grid
               id="activity-turns"
-              label={`${kind}：谁什么时候去过`}
+              label={`${kind}的名单`}
               columns={columns}
               {...allRows(rows)}
               sort={sort}
