@@ -25,19 +25,25 @@ export const summaryInfo: ReportInfo = {
 const piecesByPlace = ({ paragraphs }: Summary): SummaryFigurePiece[] =>
   paragraphs.flatMap(({ pieces }) => pieces.filter((piece) => typeof piece !== 'string'));
 
+/** So many characters of a title stand on one line. */
+const LINE = 22;
+
 /** The text as it is handed in. `noted`: figures bear the numbers of the list of their sources. */
 function textPage(summary: Summary, printed: readonly PrintedParagraph[], unionName: string, noted: boolean): FormPage {
   const headings = headingsOf(printed);
   const blocks = printed.flatMap(({ text, figures }, i): FormBlock[] => {
     const heading = headings[i];
-    const notes = noted ? figures.map(({ at, number }) => ({ at, text: `〔${number}〕` })) : [];
+    const notes = noted ? figures.map(({ at, number }) => ({ at, text: `[${number}]` })) : [];
     return [
       ...(heading ? [{ kind: 'heading', text: heading } as const] : []),
       { kind: 'text', text, notes, indent: true, large: true },
     ];
   });
+  const { title } = summary;
+  // A long name has a line of its own, as on official papers.
+  const apart = unionName !== '' && title.startsWith(unionName) && title.length > LINE;
   return {
-    title: summary.title,
+    title: apart ? `${unionName}\n${title.slice(unionName.length)}` : title,
     blocks: [
       ...blocks,
       { kind: 'text', text: unionName, align: 'right', large: true },
@@ -56,7 +62,7 @@ function sourcePage(summary: Summary, printed: readonly PrintedParagraph[]): For
       const kind: FigureKind | undefined = read ? figureKinds[read.name] : undefined;
       const differs = piece?.changed ? `现在 ${piece.now?.value ?? '没有这条记录'}` : '';
       return [
-        { value: `〔${number}〕`, span: 1 },
+        { value: `[${number}]`, span: 1 },
         { value: section === '' ? '开头' : section, span: 1 },
         { value: piece?.now?.label ?? kind?.label ?? '', span: 1 },
         { value, span: 1 },

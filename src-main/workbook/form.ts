@@ -65,7 +65,7 @@ html{text-rendering:geometricPrecision}
 body{margin:0;color:#000;background:#fff;font:11.5pt/1.55 ${songFonts}}
 .page{break-after:page}
 .page:last-child{break-after:auto}
-h1,h2{text-align:center;font-family:${titleFonts};font-weight:700;line-height:1.4;letter-spacing:1pt}
+h1,h2{text-align:center;white-space:pre-line;font-family:${titleFonts};font-weight:700;line-height:1.4;letter-spacing:1pt}
 h1{margin:0 0 3mm;font-size:20pt}
 h2{margin:5mm 0 3mm;font-size:18pt}
 .under{margin:0 0 2mm}
@@ -140,14 +140,14 @@ function blockHtml(block: FormBlock): string {
         .filter(Boolean)
         .join(' ');
       const pieces = notedPieces(block).map(
-        ({ text, note }) => `${escapeHtml(text)}${note === null ? '' : `<sup>${escapeHtml(note)}</sup>`}`,
+        ({ text, note }) => `${escapeHtml(text)}${note === null ? '' : `\u2060<sup>${escapeHtml(note)}</sup>`}`,
       );
       return `<p class="${marks}">${pieces.join('')}</p>`;
     }
   }
 }
 
-/** A text cut behind each of its notes. */
+/** A text cut behind each of its notes; on paper a word joiner keeps the two on one line. */
 export function notedPieces({
   text,
   notes = [],
