@@ -115,6 +115,8 @@ const reportParamsShape = z.strictObject({
   noticeId: z.int().positive().optional(),
   campaignId: z.int().positive().optional(),
   planId: z.int().positive().optional(),
+  /** 工作计划; without it everything that the period planned. */
+  workPlanId: z.int().positive().optional(),
   summaryId: z.int().positive().optional(),
   activityId: z.int().positive().optional(),
   helpIds: z.array(z.int()).max(20_000).optional(),

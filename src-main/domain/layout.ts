@@ -14,6 +14,9 @@ import R16 from '../../resources/sheets/R16.json' with { type: 'json' };
 import R17 from '../../resources/sheets/R17.json' with { type: 'json' };
 import R2 from '../../resources/sheets/R2.json' with { type: 'json' };
 import R25 from '../../resources/sheets/R25.json' with { type: 'json' };
+import R26month from '../../resources/sheets/R26-month.json' with { type: 'json' };
+import R26quarter from '../../resources/sheets/R26-quarter.json' with { type: 'json' };
+import R26 from '../../resources/sheets/R26.json' with { type: 'json' };
 import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
 import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
 import R6 from '../../resources/sheets/R6.json' with { type: 'json' };
@@ -43,6 +46,7 @@ const reportAsks = [
   'transfer',
   'campaign',
   'plan',
+  'workPlan',
   'aidCase',
   'request',
   'notice',
@@ -101,6 +105,9 @@ const layoutShape = z.strictObject({
     'aidNotice',
     'aidNoticeList',
     'mutualAid',
+    'planProgress',
+    'planMonth',
+    'planFigures',
   ]),
   /** Where the catalogue shows it. */
   shelf: z.enum(['members', 'money', 'aid', 'year']).default('members'),
@@ -163,6 +170,9 @@ export const layouts: readonly Layout[] = [
   aidNotice,
   aidNoticeList,
   aidSignoff,
+  R26,
+  R26month,
+  R26quarter,
 ].map((raw) => layoutShape.parse(raw));
 
 export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);

@@ -19,6 +19,7 @@ import { type AnsweredParams, type BuiltReport, check, type Sources, type UnitRo
 import { sheetOf, type Words } from './report-layout.ts';
 import { memberReport } from './report-member.ts';
 import { movementReport } from './report-month.ts';
+import { planFiguresReport, planMonthReport, planProgressReport } from './report-plans.ts';
 import { publicationReport } from './report-publication.ts';
 import { isGuarded, shownRows, officersOn } from './report-sources.ts';
 
@@ -130,6 +131,9 @@ const makers: Readonly<Record<Layout['source'], (sources: Sources) => BuiltRepor
   aidNotice: aidNoticeReport,
   aidNoticeList: aidNoticeListReport,
   mutualAid: mutualAidReport,
+  planProgress: planProgressReport,
+  planMonth: planMonthReport,
+  planFigures: planFiguresReport,
 };
 
 /** One sheet, filled from the records, with what is wrong or missing on it. */

@@ -34,7 +34,7 @@ function Choice({ label, placeholder, options, value, onChoose }: ChoiceProps) {
 const requestKinds = { 'aid-medical': '医疗救助', 'aid-schooling': '子女助学', 'aid-legal': '法律援助' } as const;
 const fullWords: Readonly<Record<string, string>> = { 'aid-notice': '姓名写全', 'aid-signoff': '号码写全' };
 
-/** Which file, campaign, plan, request or notice a sheet of aid is about; a form without one is blank. */
+/** Which file, campaign, plan, request or notice a sheet is about; a form without one is blank. */
 export function AidQuestions({
   info,
   params,
@@ -48,11 +48,12 @@ export function AidQuestions({
   const files = useQueryRoute('aid.list', {}, { enabled: asks('aidCase') });
   const campaigns = useQueryRoute('aidCampaigns.list', {}, { enabled: asks('campaign') });
   const plans = useQueryRoute('mutualAid.plans', {}, { enabled: asks('plan') });
+  const workPlans = useQueryRoute('plans.list', {}, { enabled: asks('workPlan') });
   const notices = useQueryRoute('aid.notices', {}, { enabled: asks('notice') });
   const kind = requestKinds[info.key as keyof typeof requestKinds];
   const requests = useQueryRoute('aidRequests.list', kind ? { kind } : {}, { enabled: asks('request') });
   const choose =
-    (name: 'caseId' | 'campaignId' | 'planId' | 'noticeId' | 'requestId') =>
+    (name: 'caseId' | 'campaignId' | 'planId' | 'workPlanId' | 'noticeId' | 'requestId') =>
     (value: number | undefined): void => {
       const { [name]: _, helpIds: __, ...rest } = params;
       onParams(value === undefined ? rest : { ...rest, [name]: value });
@@ -93,6 +94,15 @@ export function AidQuestions({
           options={plans.data?.map(({ id, name }) => ({ value: id, label: name }))}
           value={params.planId}
           onChoose={choose('planId')}
+        />
+      )}
+      {asks('workPlan') && (
+        <Choice
+          label="工作计划"
+          placeholder="全部计划"
+          options={workPlans.data?.map(({ id, title }) => ({ value: id, label: title }))}
+          value={params.workPlanId}
+          onChoose={choose('workPlanId')}
         />
       )}
       {asks('notice') && (

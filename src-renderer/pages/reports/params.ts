@@ -9,6 +9,7 @@ const things = [
   ['noticeId', 'notice'],
   ['campaignId', 'campaign'],
   ['planId', 'plan'],
+  ['workPlanId', 'workPlan'],
 ] as const;
 
 /** What the sheet was asked, as it stands in the address: coming back from a list of people finds the same sheet. */

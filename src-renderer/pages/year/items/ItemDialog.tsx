@@ -119,7 +119,7 @@ function Form({
         )
       }
     >
-      <DraftLine draft={draft} field="content" meta={itemMeta.content} autoFocus={!item} placeholder="办什么事" />
+      <DraftLine draft={draft} field="content" meta={itemMeta.content} autoFocus placeholder="办什么事" />
       {free('category', categories, '可以自己写')}
       <ChoiceLine
         label="归哪份计划"
@@ -141,16 +141,6 @@ function Form({
       />
       {free('owner', words?.owners ?? [], '谁负责；几个人用顿号隔开')}
       <DraftLine draft={draft} field="helper" meta={itemMeta.helper} placeholder="可以不填" />
-      <DraftLine draft={draft} field="dueOn" meta={itemMeta.dueOn} placeholder="不填就是最后一天" />
-      <Pair draft={draft} label="目标" fields={['target', 'targetUnit']} hints={['数，例如 3', '单位，例如 场']} />
-      <DraftLine draft={draft} field="budgetFen" meta={itemMeta.budgetFen} placeholder="可以不填" />
-      <Line label="上级布置">
-        <span className="item-check">
-          <Check checked={fromUpper} onChange={setFromUpper}>
-            上级工会布置的
-          </Check>
-        </span>
-      </Line>
       <ChoiceLine
         label="完成情况"
         value={state}
@@ -169,6 +159,16 @@ function Form({
       {(state === '取消' || state === '延期') && (
         <DraftLine draft={draft} field="reason" meta={itemMeta.reason} label={`为什么${state}`} />
       )}
+      <DraftLine draft={draft} field="dueOn" meta={itemMeta.dueOn} placeholder="不填就是最后一天" />
+      <Pair draft={draft} label="目标" fields={['target', 'targetUnit']} hints={['数，例如 3', '单位，例如 场']} />
+      <DraftLine draft={draft} field="budgetFen" meta={itemMeta.budgetFen} placeholder="可以不填" />
+      <Line label="上级布置">
+        <span className="item-check">
+          <Check checked={fromUpper} onChange={setFromUpper}>
+            上级工会布置的
+          </Check>
+        </span>
+      </Line>
       {state !== '未开始' && (
         <DraftLine
           draft={draft}

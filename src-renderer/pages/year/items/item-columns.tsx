@@ -1,5 +1,5 @@
 import type { PlanItemRow } from '../../../../src-main/contract/plans-rows.ts';
-import { monthsBetween, monthsText } from '../../../../src-main/domain/dues/months.ts';
+import { timeText } from '../../../../src-main/domain/plans/time-words.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
@@ -30,22 +30,6 @@ export function groupRows(rows: readonly PlanItemRow[], by: Grouping): readonly 
     const [x, y] = [place(a), place(b)];
     return x === y ? 0 : x < y ? -1 : 1;
   });
-}
-
-/** 3月8日, 7—8月, 每月（1—12月）: when an item is to be done. */
-export function timeText({ monthFrom, monthTo, dayFrom, dayTo, recurrence, timeWords }: PlanItemRow): string {
-  const day = (date: string): string => `${Number(date.slice(5, 7))}.${Number(date.slice(8))}`;
-  if (monthFrom === null || monthTo === null) return timeWords ?? '';
-  const year = monthFrom.slice(0, 4);
-  const months =
-    monthFrom === monthTo
-      ? `${Number(monthFrom.slice(5))} 月`
-      : year === monthTo.slice(0, 4)
-        ? `${Number(monthFrom.slice(5))}—${Number(monthTo.slice(5))} 月`
-        : monthsText(monthsBetween(monthFrom, monthTo));
-  if (recurrence !== null) return `${recurrence} ${months}`;
-  if (dayFrom === null) return months;
-  return dayTo === null || dayTo === dayFrom ? day(dayFrom) : `${day(dayFrom)}—${day(dayTo)}`;
 }
 
 const marks: Readonly<Record<PlanItemRow['state'], string>> = {

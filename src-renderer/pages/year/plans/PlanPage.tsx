@@ -58,7 +58,7 @@ function One({ plan }: { readonly plan: PlanOne }) {
             >
               <Button>更多</Button>
             </Dropdown>
-            <ReportButton report="R26" ask={`plan=${plan.id}`}>
+            <ReportButton report="R26" ask={`workPlan=${plan.id}&period=${year}`}>
               打印进度表
             </ReportButton>
             <Button type="primary" onClick={() => setAsked('add')}>

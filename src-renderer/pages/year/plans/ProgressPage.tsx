@@ -147,7 +147,9 @@ export function ProgressPage() {
         actions={
           <ReportButton
             report="R26-quarter"
-            ask={planId === null ? `period=${year}` : `plan=${planId}&period=${plan?.fromMonth.slice(0, 4) ?? year}`}
+            ask={
+              planId === null ? `period=${year}` : `workPlan=${planId}&period=${plan?.fromMonth.slice(0, 4) ?? year}`
+            }
           >
             打印进度
           </ReportButton>
