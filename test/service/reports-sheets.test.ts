@@ -103,6 +103,7 @@ beforeAll(async () => {
     'aid-legal',
     'aid-exit',
     'person-sheet',
+    'yearSummary',
   ]);
   tables = await app.shut();
 });
