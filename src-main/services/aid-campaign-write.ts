@@ -75,6 +75,15 @@ export function saveCampaign(ledger: Ledger, draft: Draft): { id: number; label:
     const moved = old.kind !== kind || old.year !== year || old.from !== from || old.to !== to;
     if (old.closedOn !== null && (moved || sources || rules))
       refuse(`“${old.title}”已于 ${old.closedOn} 办结，资金和标准不能再改。请先把活动改回办理中`, 'id');
+    const left = statement(
+      ledger.sql,
+      `select count(*) from aid_help where campaign_id = @id and on_date between @wasFrom and @wasTo
+       and on_date not between @from and @to`,
+    )
+      .pluck()
+      .get({ id, wasFrom: old.from, wasTo: old.to, from, to }) as number;
+    if (left > 0)
+      refuse(`名单上有 ${left} 人次的发放日期不在 ${from} 到 ${to} 里，请先改那些日期，再改活动日期`, 'from');
     statement(
       ledger.sql,
       `update aid_campaign set kind = ?, title = ?, year = ?, from_date = ?, to_date = ?, units_visited = ?,
@@ -162,10 +171,6 @@ export function addToCampaign(
     putHelp(ledger, check, { ...draft, exception: asks ? exception : null });
     added.push({ id: memberId, name });
   }
-  statement(
-    ledger.sql,
-    'delete from aid_passed_over where campaign_id = ? and member_id in (select value from json_each(?))',
-  ).run(id, JSON.stringify(added.map((person) => person.id)));
   const who = added.length === 1 ? added[0]?.name : ` ${added.length} 人`;
   return { added: added.length, refused, label: `把${who}加入“${title}”` };
 }
@@ -179,6 +184,11 @@ export function closeCampaign(ledger: Ledger, { id, closedOn }: Input<'aidCampai
     if (closedOn < from) refuse(`办结日期 ${closedOn} 早于活动开始 ${from}，请核对`, 'closedOn');
     if (signed < times)
       refuse(`“${title}”还有 ${times - signed} 人次没有签收，不能办结。请登记签收，或从名单去掉没有领的人`, 'id');
+    const last = statement(ledger.sql, 'select max(signed_on) from aid_help where campaign_id = ?').pluck().get(id) as
+      | string
+      | null;
+    if (last !== null && last > closedOn)
+      refuse(`“${title}”在 ${last} 还有人签收，办结日期 ${closedOn} 早了。请填那天或以后`, 'closedOn');
   }
   statement(ledger.sql, 'update aid_campaign set closed_on = ? where id = ?').run(closedOn, id);
   return closedOn === null ? `把“${title}”改回办理中` : `办结“${title}”（${closedOn}，${times} 人次）`;

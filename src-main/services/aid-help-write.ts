@@ -9,6 +9,7 @@ import { assertOpenCampaign } from './aid-campaign-rows.ts';
 import { assertMay, type HelpCheck, helpCheck, standingOf } from './aid-help-check.ts';
 import { helpById, type HelpRecord, helpsByIds } from './aid-help-rows.ts';
 import { dropPapersOf } from './aid-papers.ts';
+import { unpassListed } from './aid-passed-over.ts';
 import { assertFitsRequest } from './aid-request-rows.ts';
 import { memberRecord } from './member-columns.ts';
 import { letVisitsOff } from './aid-visits-write.ts';
@@ -90,6 +91,7 @@ export function putHelp(ledger: Ledger, check: HelpCheck, draft: HelpDraft): num
   ).run(...valuesOf(draft, check.caseOf(draft.memberId, draft.on)?.id ?? null));
   const id = Number(done.lastInsertRowid);
   check.count({ ...draft, id });
+  unpassListed(ledger, draft);
   return id;
 }
 
@@ -145,6 +147,7 @@ export function saveHelp(
     ...valuesOf(draft, caseId),
     draft.id,
   );
+  unpassListed(ledger, draft);
   return { id: draft.id, findings, label: `修改${what}` };
 }
 

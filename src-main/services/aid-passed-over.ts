@@ -49,3 +49,13 @@ export function unpass(
   ).run(id, JSON.stringify(memberIds));
   return { removed: changes, label: `去掉“${title}” ${changes} 人没有列入的记录` };
 }
+
+/** Who stands on the list of a campaign is not left out of it. */
+export const unpassListed = (
+  ledger: Ledger,
+  { campaignId, memberId }: { readonly campaignId: number | null; readonly memberId: number },
+): void =>
+  void statement(ledger.sql, 'delete from aid_passed_over where campaign_id is ? and member_id = ?').run(
+    campaignId,
+    memberId,
+  );

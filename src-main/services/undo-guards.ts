@@ -21,6 +21,7 @@ import {
   assertVouchersWhole,
   assertYearEmpty,
 } from './undo-guards-funds.ts';
+import { assertClosedStay, assertListedOrNot } from './undo-guards-campaigns.ts';
 import { assertEntriesCover } from './undo-guards-entries.ts';
 import {
   aidHelpConflict,
@@ -140,6 +141,8 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertYearEmpty,
   assertSignedStay,
   assertHelpStays,
+  assertClosedStay,
+  assertListedOrNot,
   assertEntriesCover,
   assertVouchersWhole,
   assertEnteredStay,
