@@ -30,6 +30,8 @@ export interface GroupDialogProps {
   /** null: a new one. */
   readonly group: GroupNode | null;
   readonly parentId: number | null;
+  /** What a new one is; else what its name says. */
+  readonly firstKind?: GroupKind;
   readonly onClose: () => void;
   readonly onDone: (id: number) => void;
 }
@@ -41,11 +43,11 @@ const kindHints: Readonly<Record<GroupKind, string>> = {
 };
 
 /** 新建, 改名, 移动. */
-export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogProps) {
+export function GroupDialog({ group, parentId, firstKind, onClose, onDone }: GroupDialogProps) {
   const nodes = useQueryRoute('groups.tree', {}).data ?? [];
   const [parent, setParent] = useState<number>(parentId ?? top);
-  const [kind, setKind] = useState<GroupKind>(group?.kind ?? '小组');
-  const [kindTouched, setKindTouched] = useState(group !== null);
+  const [kind, setKind] = useState<GroupKind>(group?.kind ?? firstKind ?? '小组');
+  const [kindTouched, setKindTouched] = useState(group !== null || firstKind !== undefined);
   const draft = useDraft({
     name: group?.name ?? '',
     parentId: '',
@@ -75,7 +77,7 @@ export function GroupDialog({ group, parentId, onClose, onDone }: GroupDialogPro
   };
   return (
     <Dialog
-      title={group ? `改名、移动：${group.name}` : '新建分会或小组'}
+      title={group ? `改名、移动：${group.name}` : firstKind ? `新建${firstKind}` : '新建分会或小组'}
       ok={group ? '保存' : `新建${kind}`}
       onOk={() => void submit()}
       onClose={onClose}

@@ -42,6 +42,14 @@ function Facts({ group, onAsk }: Pick<Props, 'group' | 'onAsk'>) {
           </dd>
         </>
       )}
+      {group.kind === '兴趣小组' && (
+        <>
+          <dt>成员</dt>
+          <dd>
+            <Link to={`/year/groups/${group.id}`}>看成员、计划和活动</Link>
+          </dd>
+        </>
+      )}
       {group.dissolvedOn === null && (
         <>
           <dt>{leaderWord(group.kind)}</dt>
