@@ -36,6 +36,18 @@ test('every figure of the practice unit is what plain SQL and the pages of the n
     expect(n(at, 'mutual.enrolled')).toBe(mutual.total.enrolled);
   }
   expect(n(1, 'organisation.groups')).toBe(8);
+  // The months of the sheet that goes up add up to the year of the summary.
+  let joined = 0;
+  for (let month = 1; month <= 12; month += 1) {
+    const params = { month: `2025-${String(month).padStart(2, '0')}` };
+    const { figures } = await app.done('reports.preview', { key: 'R4', params });
+    const of = (label: string): number => figures.find((one) => one.label === label)?.memberIds.length ?? -1;
+    joined += of('入会');
+    if (month === 12) expect([of('期末'), of('女会员')]).toEqual([n(0, 'members.total'), n(0, 'members.women')]);
+  }
+  expect(joined).toBe(n(0, 'members.joined'));
+  const position = await app.done('funds.position', { year: 2025 });
+  expect([n(0, 'funds.income'), n(0, 'funds.spent')]).toEqual([position.incomeFen, position.expenditureFen]);
   // What a number opens is what it counts.
   for (const figure of found.flat())
     for (const link of figure.links) {

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Summary } from '../../src-main/contract/year-summary.ts';
 import { plainText } from '../../src-main/domain/year-summary/text.ts';
+import { addDays } from '../../src-main/domain/dates.ts';
 import { addActivity, heldWith } from './activity-book.ts';
 import { addPerson } from './aid-book.ts';
 import { put } from './aid-office.ts';
@@ -67,6 +68,7 @@ describe('figures', () => {
     for (const { id, code } of await book.done('funds.accounts', { system })) accounts.set(code, id);
     await book.done('dues.saveStandard', { mode: '固定金额', amountFen: 1000, fromMonth: '2026-01', document: '决议' });
     await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-06' });
+    const happened = new Set<string>();
     const walk: (() => Promise<unknown>)[] = [
       async () =>
         help(who(chance(8)), day(), 100 * (1 + chance(900)), ['生活救助', '医疗救助'][chance(2)], chance(4) > 0),
@@ -110,14 +112,21 @@ describe('figures', () => {
         await book.done('activities.approve', { id, on, approver: '主席' });
         if (chance(4) > 0) await heldWith(book, id, people.slice(chance(3), 3 + chance(5)));
       },
-      async () =>
-        book.call('members.recordEvent', {
-          ids: [who(chance(8))],
-          type: (['转出', '保留', '恢复', '转入', '退会'] as const)[chance(5)] ?? '转出',
-          date: day(),
-          reason: '其他',
-          otherUnion: '市总工会',
-        }),
+      async () => {
+        // Each life goes on from its last event, so that every kind of change happens.
+        const id = who(chance(8));
+        const state = book.one<string>('select membership from member where id = ?', id);
+        const from = book.one<string>('select max(date) from membership_event where member_id = ?', id);
+        const type = ({ 在册: ['转出', '保留', '退会'], 保留会籍: ['恢复', '恢复', '转出'] }[state] ?? [
+          '转入',
+          '转入',
+          '转入',
+        ])[chance(3)];
+        const date = addDays(from < '2025-09-01' ? '2025-09-01' : from, 1 + chance(60));
+        if (date > today) return;
+        happened.add(type ?? '');
+        await book.done('members.recordEvent', { ids: [id], type: type as '转出', date, otherUnion: '市总工会' });
+      },
       async () =>
         book.call('dues.collect', {
           paidOn: '2026-07-01',
@@ -147,6 +156,7 @@ describe('figures', () => {
           if (typeof piece !== 'string' && now.has(piece.key))
             expect(piece.changed, piece.key).toBe(now.get(piece.key) !== piece.value);
     }
+    expect([...happened].toSorted()).toEqual(['保留', '恢复', '转入', '转出', '退会'].toSorted());
   });
 
   test('what did not happen is not told, and what the nouns count stands word for word', async () => {
