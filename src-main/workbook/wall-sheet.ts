@@ -23,7 +23,7 @@ const markCss = (mm: (n: number) => string): string => `
 .m.doing{width:${mm(1.1)};border-left-width:${mm(1.1)}}
 .m.off{border-style:dotted}`;
 
-export function wallCss(paper: 'A4' | 'A3', { size, pitch, rows }: SheetFit): string {
+export function wallCss(paper: 'A4' | 'A3', { size, pitch, week, rows }: SheetFit): string {
   const scale = paper === 'A3' ? Math.SQRT2 : 1;
   const mm = (n: number): string => `${(n * scale).toFixed(2)}mm`;
   const pt = (n: number): string => `${(n * scale).toFixed(2)}pt`;
@@ -40,11 +40,11 @@ ${rows.map((height, i) => `.r${i}>td{height:${mm(height)}}`).join('')}
 .head b{font:700 ${pt(12)}/1.2 ${titleFonts}}
 .head span{color:${red};font-size:${pt(9)}}
 .weeks{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${pt(9)};text-align:center;border-bottom:.5pt dotted #777}
-.weeks td,.weeks th{height:${mm(3.9)};padding:0;line-height:${mm(3.7)};font-weight:400}
+.weeks td,.weeks th{height:${mm(week)};padding:0;line-height:${mm(week - 0.15)};font-weight:400}
 .weeks th{font-size:${pt(8)};color:#555}
-.we{color:#777}.fe{color:${red};font-weight:700}
+.weeks .we{color:#777}.weeks .fe{color:${red};font-weight:700}
 .weeks .in{display:inline-block;min-width:${mm(4)}}
-.weeks .on .in{border-bottom:.8pt solid #1D5480;line-height:${mm(3.1)}}
+.weeks .on .in{border-bottom:.8pt solid #1D5480;line-height:${mm(week - 0.5)}}
 .lines{margin:${mm(0.8)} 0 0;padding:0;font-size:${pt(size)};line-height:${mm(pitch)}}
 .lines p{margin:0;padding-left:${mm(3.4)};text-indent:${mm(-3.4)};overflow:hidden}
 .lines.one p{white-space:nowrap;text-overflow:ellipsis}

@@ -146,21 +146,25 @@ function startMonth(entry: CalendarEntry, year: number): string | null {
 const spanMonths = (from: string, to: string): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
 
-/** Millimetres of an A4 sheet on its side; A3 is the same sheet enlarged. */
-const ROOM = 166;
-const HEAD = 7.2;
-const WEEK = 3.9;
-const PAD = 3.4;
-/** Characters of a line at its size. */
+/** Millimetres of an A4 sheet on its side that the three rows of months share; A3 is the same sheet enlarged. */
+export const SHEET_ROOM = 171;
+/** The line of what comes back every month. */
+const REGULAR = 5;
+/** Name of the month and its edges; the space over the lines. */
+const HEAD = 6.8;
+const PAD = 2.8;
+/** Points of a line, millimetres of a line and of a week, characters of a line. */
 const densities = [
-  { size: 10.5, pitch: 4.9, characters: 16 },
-  { size: 9, pitch: 4.1, characters: 19 },
+  { size: 10.5, pitch: 4.9, week: 3.9, characters: 16 },
+  { size: 9, pitch: 4, week: 3.4, characters: 19 },
 ] as const;
 
 export interface SheetFit {
   /** Points of the lines. */
   readonly size: number;
   readonly pitch: number;
+  /** Millimetres of a week's line. */
+  readonly week: number;
   /** Millimetres of the three rows of months. */
   readonly rows: readonly number[];
   /** Lines may go on in a second line. */
@@ -176,40 +180,51 @@ const widthOf = (text: string): number =>
 const linesNeeded = ({ days, text }: SheetLine, characters: number): number =>
   Math.min(2, Math.max(1, Math.ceil((widthOf(days) + 0.5 + widthOf(text)) / characters)));
 
+/** Height of a month's box without its lines. */
+const bareHeight = ({ weeks }: SheetMonth, week: number): number => HEAD + (weeks.length + 1) * week + PAD;
+const rowOf = (i: number): number => Math.floor(i / 4);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+/** Heights of the three rows, when each month has so many lines. */
+const heightsOf = (months: readonly SheetMonth[], lines: readonly number[], pitch: number, week: number): number[] =>
+  [0, 1, 2].map((row) =>
+    Math.max(...months.map((month, i) => (rowOf(i) === row ? bareHeight(month, week) + (lines[i] ?? 0) * pitch : 0))),
+  );
+
 /**
- * How large the lines may be, so that all of them stand on one sheet; where they are too many even at the smallest size, the last
- * ones of the fullest months are left out and counted.
+ * How large the lines may be, so that all of them stand on one sheet; where they are too many even at the smallest size,
+ * the last ones of the fullest months are left out and counted.
  */
 export function fitYear({ months, regular }: YearSheet): SheetFit {
-  const room = ROOM - (regular.length > 0 ? 5 : 0);
-  const fixed = months.map(({ weeks }) => HEAD + (weeks.length + 1) * WEEK + PAD);
-  const rowOf = (i: number): number => Math.floor(i / 4);
-  const heights = (lines: readonly number[], pitch: number): number[] =>
-    [0, 1, 2].map((row) =>
-      Math.max(...months.map((_, i) => (rowOf(i) === row ? (fixed[i] ?? 0) + (lines[i] ?? 0) * pitch : 0))),
-    );
-  const total = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + row, 0);
-  const spread = (rows: readonly number[]): number[] => rows.map((row) => row + (room - total(rows)) / 3);
+  const room = SHEET_ROOM - (regular.length > 0 ? REGULAR : 0);
+  const spread = (rows: readonly number[]): number[] => rows.map((row) => row + (room - sum(rows)) / 3);
   const all = months.map(({ lines }) => lines.length);
   for (const wrap of [true, false])
-    for (const { size, pitch, characters } of densities) {
-      const needed = wrap
-        ? months.map(({ lines }) => lines.reduce((sum, line) => sum + linesNeeded(line, characters), 0))
-        : all;
-      const rows = heights(needed, pitch);
-      if (total(rows) <= room) return { size, pitch, wrap, rows: spread(rows), shown: all };
+    for (const { size, pitch, week, characters } of densities) {
+      const needed = wrap ? months.map(({ lines }) => sum(lines.map((line) => linesNeeded(line, characters)))) : all;
+      const rows = heightsOf(months, needed, pitch, week);
+      if (sum(rows) <= room) return { size, pitch, week, wrap, rows: spread(rows), shown: all };
     }
-  const { size, pitch } = densities[1];
+  const { size, pitch, week } = densities[1];
   const shown = [...all];
-  // One line of the fullest month goes, and its place tells how many are missing.
-  for (;;) {
-    const told = shown.map((n, i) => (n < (all[i] ?? 0) ? n + 1 : n));
-    const rows = heights(told, pitch);
-    if (total(rows) <= room) return { size, pitch, wrap: false, rows: spread(rows), shown };
-    const most = Math.max(...shown);
-    const fullest = shown.indexOf(most);
+  // What is left out is told in a line of its own, so at least two go at first.
+  const told = (i: number): number => ((shown[i] ?? 0) < (all[i] ?? 0) ? (shown[i] ?? 0) + 1 : (shown[i] ?? 0));
+  const heights = (): number[] =>
+    heightsOf(
+      months,
+      months.map((_, i) => told(i)),
+      pitch,
+      week,
+    );
+  while (sum(heights()) > room) {
+    // Of the boxes that make their row so high, the one with the most lines gives one up.
+    const rows = heights();
+    const high = months.map((month, i) => bareHeight(month, week) + told(i) * pitch >= (rows[rowOf(i)] ?? 0) - 1e-9);
+    const most = Math.max(...shown.map((n, i) => (high[i] ? n : -1)));
+    const fullest = shown.findIndex((n, i) => high[i] === true && n === most);
     shown[fullest] = most - (most === all[fullest] ? 2 : 1);
   }
+  return { size, pitch, week, wrap: false, rows: spread(heights()), shown };
 }
 
 /** 每周：…　每月：收缴会费并对账；小组长例会; '' when nothing comes back so often. */

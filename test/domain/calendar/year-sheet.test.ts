@@ -7,7 +7,7 @@ import {
   isUnplaced,
   movedToDay,
 } from '../../../src-main/domain/calendar/entry.ts';
-import { chineseYear, fitYear, yearSheet } from '../../../src-main/domain/calendar/year-sheet.ts';
+import { chineseYear, fitYear, SHEET_ROOM, yearSheet } from '../../../src-main/domain/calendar/year-sheet.ts';
 import { holidaysIn } from '../../../src-main/domain/calendar/holidays.ts';
 import { builtInStandards } from '../../../src-main/domain/standards.ts';
 
@@ -120,7 +120,7 @@ describe('what fits', () => {
           options,
         );
         const fit = fitYear(sheet);
-        expect(fit.rows.reduce((sum, row) => sum + row, 0)).toBeCloseTo(166, 6);
+        expect(fit.rows.reduce((sum, row) => sum + row, 0)).toBeCloseTo(SHEET_ROOM, 6);
         fit.shown.forEach((shown, i) => {
           const all = sheet.months[i]?.lines.length ?? 0;
           // Where something is left out, a line tells how many: never one alone.
@@ -128,7 +128,7 @@ describe('what fits', () => {
           const weeks = sheet.months[i]?.weeks.length ?? 0;
           const told = shown < all ? shown + 1 : shown;
           if (!fit.wrap)
-            expect(7.2 + (weeks + 1) * 3.9 + 3.4 + told * fit.pitch).toBeLessThanOrEqual(
+            expect(6.8 + (weeks + 1) * fit.week + 2.8 + told * fit.pitch).toBeLessThanOrEqual(
               (fit.rows[Math.floor(i / 4)] ?? 0) + 1e-6,
             );
         });

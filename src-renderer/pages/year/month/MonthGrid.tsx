@@ -78,8 +78,10 @@ export function MonthGrid({
                 const hidden = (lanes[w] ?? []).filter(
                   ({ lane, bar }) => lane >= Math.min(room, 3) && bar.from <= date && date <= bar.to,
                 ).length;
-                const fits = here.length + (hidden > 0 ? 1 : 0) <= chips ? here.length : Math.max(0, chips - 1);
-                const left = here.length - fits + hidden;
+                // The date's line tells how many there are where not all of them can be seen.
+                const left = Math.max(0, here.length - chips) + hidden;
+                const whole =
+                  here.length + (lanes[w] ?? []).filter(({ bar }) => bar.from <= date && date <= bar.to).length;
                 const words = dayWords(date);
                 const shift = shiftOn(date, holidaysOf);
                 const names = [
@@ -105,12 +107,11 @@ export function MonthGrid({
                       <b>{date.endsWith('-01') ? `${Number(date.slice(5, 7))}月1` : Number(date.slice(8))}</b>
                       <span className={words.red ? 'red' : ''}>{words.text}</span>
                       {shift && <i className={shift === '休' ? 'off' : 'on'}>{shift}</i>}
-                      {left > 0 && <em>共 {here.length + hidden} 件</em>}
+                      {left > 0 && <em>共 {whole} 件</em>}
                     </div>
-                    {here.slice(0, fits).map((entry) => (
+                    {here.slice(0, chips).map((entry) => (
                       <Chip key={entry.key} entry={entry} onOpen={acts.open} tabIndex={-1} />
                     ))}
-                    {left > 0 && chips > 0 && <span className="cal-more">还有 {left} 件</span>}
                   </div>
                 );
               })}

@@ -21,6 +21,9 @@ export interface PrintWishes {
 
 export const usualWishes: PrintWishes = { sheet: 'A4', own: true, fromUpper: true, festivals: true, birthdays: false };
 
+/** So many matters without a day stand beside the sheet; the list has them all. */
+const LOOSE = 8;
+
 const hasView = (path: string): boolean => yearSections().some((section) => section.path === path);
 const percent = (bp: number | null): string => (bp === null ? '—' : `${(bp / 100).toFixed(1)}%`);
 
@@ -57,7 +60,7 @@ export function SheetSide({
     <>
       <section className="sheet-part">
         <h3>还没排日子{loose.length > 0 && ` ${loose.length}`}</h3>
-        {loose.slice(0, 12).map((entry) => (
+        {loose.slice(0, LOOSE).map((entry) => (
           <div key={entry.key} className="loose-line" title={tipOf(entry)} {...dragProps(entry)}>
             <button type="button" className="plain loose-name" onClick={() => acts.open(entry)}>
               {entry.title}
@@ -72,33 +75,26 @@ export function SheetSide({
             </button>
           </div>
         ))}
-        {loose.length > 12 && <p className="note">还有 {loose.length - 12} 项，在列表里看。</p>}
+        {loose.length > LOOSE && <p className="note">还有 {loose.length - LOOSE} 项，在列表里看。</p>}
         <p className="note">
           {loose.length === 0 ? '每一项都排到了月份或日子。' : '拖到月份或日子上就排好了，点右边的时间也能排。'}
         </p>
       </section>
       <section className="sheet-part">
-        <h3>看谁的</h3>
-        <Segmented<Whose>
-          block
-          value={whose}
-          onChange={(value) => set({ whose: value === 'all' ? null : value })}
-          options={[
-            { value: 'all', label: '全部' },
-            { value: 'mine', label: '我负责的', disabled: me === '' },
-            { value: 'upper', label: '上级任务' },
-          ]}
-        />
-        <Select
-          className="sheet-category"
-          value={category}
-          onChange={(value) => set({ category: value || null })}
-          aria-label="类别"
-          options={[
-            { value: '', label: '全部类别' },
-            ...[...new Set([...categories, ...(category ? [category] : [])])].map((value) => ({ value, label: value })),
-          ]}
-        />
+        <h3>全年进度</h3>
+        <p className="progress-line">
+          <Link to={`${yearPath('list')}?year=${year}`}>
+            完成 {done} / {planned} 项
+          </Link>
+          <b>{percent(progress?.rateBp ?? null)}</b>
+        </p>
+        <p className="progress-line">
+          <span>活动花费 / 预算</span>
+          <b>
+            {formatMoney(progress?.spentFen ?? 0)} / {formatMoney(progress?.budgetFen ?? 0)}
+          </b>
+        </p>
+        {hasView('summary') && <Link to={`${yearPath('summary')}?year=${year}`}>按这份年历写年终总结初稿</Link>}
       </section>
       <section className="sheet-part">
         <h3>纸张</h3>
@@ -131,20 +127,27 @@ export function SheetSide({
         </Check>
       </section>
       <section className="sheet-part">
-        <h3>全年进度</h3>
-        <p className="progress-line">
-          <Link to={`${yearPath('list')}?year=${year}`}>
-            完成 {done} / {planned} 项
-          </Link>
-          <b>{percent(progress?.rateBp ?? null)}</b>
-        </p>
-        <p className="progress-line">
-          <span>活动花费 / 预算</span>
-          <b>
-            {formatMoney(progress?.spentFen ?? 0)} / {formatMoney(progress?.budgetFen ?? 0)}
-          </b>
-        </p>
-        {hasView('summary') && <Link to={`${yearPath('summary')}?year=${year}`}>按这份年历写年终总结初稿</Link>}
+        <h3>看谁的</h3>
+        <Segmented<Whose>
+          block
+          value={whose}
+          onChange={(value) => set({ whose: value === 'all' ? null : value })}
+          options={[
+            { value: 'all', label: '全部' },
+            { value: 'mine', label: '我负责的', disabled: me === '' },
+            { value: 'upper', label: '上级任务' },
+          ]}
+        />
+        <Select
+          className="sheet-category"
+          value={category}
+          onChange={(value) => set({ category: value || null })}
+          aria-label="类别"
+          options={[
+            { value: '', label: '全部类别' },
+            ...[...new Set([...categories, ...(category ? [category] : [])])].map((value) => ({ value, label: value })),
+          ]}
+        />
       </section>
     </>
   );

@@ -184,7 +184,12 @@ export function WallSheet({
     place.length === 7 ? hands.toMonth(entry, place) : hands.toDay(entry, place),
   );
   const mm = (Math.max(0, room - 44) * zoom) / WIDTH;
-  const style = { '--mm': `${mm}px`, '--size': `${fit.size}`, '--pitch': `${fit.pitch}` } as CSSProperties;
+  const style = {
+    '--mm': `${mm}px`,
+    '--size': `${fit.size}`,
+    '--pitch': `${fit.pitch}`,
+    '--week': `${fit.week}`,
+  } as CSSProperties;
   return (
     <div className="wall-desk" ref={desk}>
       {room > 0 && (

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
-import { isDated, isMovable, touches } from '../../../../src-main/domain/calendar/entry.ts';
+import { isDated, isMovable } from '../../../../src-main/domain/calendar/entry.ts';
 import { dayWords } from '../../../../src-main/domain/calendar/festivals.ts';
 import { shiftOn } from '../../../../src-main/domain/calendar/holidays.ts';
-import { weekNumber, weekOf } from '../../../../src-main/domain/calendar/layout.ts';
+import { layBars, weekNumber, weekOf } from '../../../../src-main/domain/calendar/layout.ts';
 import { formatChineseShort, weekday, weekdayShort } from '../../../../src-main/domain/date-format.ts';
 import { addDays, isDate } from '../../../../src-main/domain/dates.ts';
 import { LeftIcon, RightIcon } from '../../../parts/icons.tsx';
@@ -95,6 +95,17 @@ export function WeekView() {
     },
     !any,
   );
+  const long = dated.flatMap((entry) =>
+    entry.dayFrom !== null && entry.dayTo !== null && entry.dayTo > entry.dayFrom
+      ? [{ ...entry, from: entry.dayFrom, to: entry.dayTo }]
+      : [],
+  );
+  const [bands = []] = layBars([week], long);
+  const lanes = bands.reduce((most, { lane }) => Math.max(most, lane + 1), 0);
+  const names = (date: string): string =>
+    ['week-day', weekday(date) % 6 === 0 && 'weekend', date === today && 'today', drop.over === date && 'over']
+      .filter(Boolean)
+      .join(' ');
   const { year, week: number } = weekNumber(from);
   const late = dated.filter(({ standing }) => standing === '过期').length;
   useStatus({
@@ -142,30 +153,38 @@ export function WeekView() {
       <Loading query={query} what="这周的事">
         {() => (
           <>
-            <div className="week">
+            <div className="week" style={{ gridTemplateRows: `auto ${'auto '.repeat(lanes)}1fr` }}>
               {week.map((date) => {
                 const words = dayWords(date);
                 const shift = shiftOn(date, holidaysOf);
-                const here = dated.filter((entry) => touches(entry, date, date));
-                const names = [
-                  'week-day',
-                  weekday(date) % 6 === 0 && 'weekend',
-                  date === today && 'today',
-                  drop.over === date && 'over',
-                ];
+                return (
+                  <header key={date} className={names(date)}>
+                    <span>{weekdayShort(date)}</span>
+                    <b>{Number(date.slice(8))}</b>
+                    <span className={words.red ? 'red' : ''}>{words.text}</span>
+                    {shift && <i className={shift === '休' ? 'off' : 'on'}>{shift}</i>}
+                  </header>
+                );
+              })}
+              {bands.map(({ bar, lane, fromColumn, toColumn, begins, ends }) => (
+                <div
+                  key={bar.key}
+                  className={`week-band${begins ? ' begins' : ''}${ends ? ' ends' : ''}`}
+                  style={{ gridColumn: `${fromColumn + 1} / ${toColumn + 2}`, gridRow: lane + 2 }}
+                >
+                  <Card entry={bar} acts={acts} onMove={move} />
+                </div>
+              ))}
+              {week.map((date) => {
+                const here = dated.filter((entry) => entry.dayFrom === date && entry.dayTo === date);
                 return (
                   <section
                     key={date}
-                    className={names.filter(Boolean).join(' ')}
+                    style={{ gridRow: lanes + 2 }}
+                    className={names(date)}
                     aria-label={formatChineseShort(date)}
                     {...drop.props(date)}
                   >
-                    <header>
-                      <span>{weekdayShort(date)}</span>
-                      <b>{Number(date.slice(8))}</b>
-                      <span className={words.red ? 'red' : ''}>{words.text}</span>
-                      {shift && <i className={shift === '休' ? 'off' : 'on'}>{shift}</i>}
-                    </header>
                     <div className="week-cards">
                       {here.map((entry) => (
                         <Card key={entry.key} entry={entry} acts={acts} onMove={move} />
