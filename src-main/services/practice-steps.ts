@@ -14,6 +14,7 @@ import { fundHandlers } from './funds.ts';
 import { modelWorkerHandlers } from './model-workers.ts';
 import { mutualAidHandlers } from './mutual-aid.ts';
 import { standardHandlers } from './standards.ts';
+import { yearSummaryHandlers } from './year-summary.ts';
 
 /** Something that the practice office did on a day; the answer is its sentence in the history. */
 export interface PracticeStep {
@@ -32,6 +33,7 @@ const handlers = {
   ...aidVisitHandlers,
   ...modelWorkerHandlers,
   ...mutualAidHandlers,
+  ...yearSummaryHandlers,
 };
 
 type OfficeCommand = {

@@ -17,6 +17,7 @@ import { createTerm } from './organisation-terms.ts';
 import { aidSteps } from './practice-aid.ts';
 import { benefitSteps } from './practice-benefits.ts';
 import { moneySteps } from './practice-money.ts';
+import { summarySteps } from './practice-summary.ts';
 import { saveUnit } from './organisation-unit.ts';
 import { transferHandlers } from './transfers.ts';
 
@@ -244,7 +245,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
   ).data;
   const ids = seeded.people.map(({ id }) => id);
   const aid = aidSteps(ledger, seeded.people, today);
-  const money = [...moneySteps(ids, today), ...benefitSteps(ids, today), ...aid].sort((a, b) =>
+  const money = [...moneySteps(ids, today), ...benefitSteps(ids, today), ...aid, ...summarySteps(today)].sort((a, b) =>
     a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
   );
   const begun = addDays(today, -founded);

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { SummaryParagraph } from '../../../../src-main/contract/year-summary.ts';
 import { FigureText } from './FigureText.tsx';
 
@@ -15,12 +15,19 @@ export interface ParagraphDoes {
 export function Paragraph({
   paragraph,
   heading,
+  lately,
   does,
 }: {
   readonly paragraph: SummaryParagraph;
   readonly heading: ReactNode;
+  /** It was written just now: the keyboard comes back to it, unless it is elsewhere already. */
+  readonly lately: boolean;
   readonly does: ParagraphDoes;
 }) {
+  const own = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (lately && document.activeElement === document.body) own.current?.focus();
+  }, [lately]);
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter' || event.key === 'F2') does.edit();
@@ -40,6 +47,7 @@ export function Paragraph({
     <>
       {heading && <h3>{heading}</h3>}
       <div
+        ref={own}
         className="summary-paragraph"
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on the paragraph under the focus

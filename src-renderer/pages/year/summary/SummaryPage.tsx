@@ -46,6 +46,7 @@ function Text({ summary, onTake }: { readonly summary: Summary; readonly onTake:
             <Paragraph
               paragraph={paragraph}
               heading={headings[i]}
+              lately={text.lately === i}
               does={{
                 edit: () => text.edit(i),
                 move: (by) => text.move(i, by),

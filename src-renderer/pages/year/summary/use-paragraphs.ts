@@ -14,15 +14,19 @@ export function useParagraphs(summary: Summary) {
   const save = useCommand('yearSummary.save');
   const write = useCommand('yearSummary.save', { quiet: true });
   const [editing, setEditing] = useState<Editing | null>(null);
+  /** The paragraph that was written last: the keyboard goes on from it. */
+  const [lately, setLately] = useState<number | null>(null);
   const [problem, setProblem] = useState('');
   const parts = summary.paragraphs.map(({ id, section, text }) => ({ id, section, text }));
   const put = (paragraphs: typeof parts) => void save.run({ id: summary.id, paragraphs });
   const begin = (next: Editing | null) => {
     setProblem('');
+    setLately(next === null && editing ? editing.at : null);
     setEditing(next);
   };
   return {
     editing,
+    lately,
     problem,
     busy: save.busy || write.busy,
     edit: (at: number) => begin({ at, isNew: false }),
