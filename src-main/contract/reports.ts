@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { turnKinds } from '../domain/activities/kinds.ts';
 import { dayShape } from '../domain/day-shape.ts';
 import type { ReportAsk } from '../domain/layout.ts';
 import { type PeriodKind, periodPattern } from '../domain/period.ts';
@@ -119,6 +120,7 @@ const reportParamsShape = z.strictObject({
   workPlanId: z.int().positive().optional(),
   summaryId: z.int().positive().optional(),
   activityId: z.int().positive().optional(),
+  turnKind: z.enum(turnKinds).optional(),
   helpIds: z.array(z.int()).max(20_000).optional(),
   /** Behind a text: where each of its figures comes from. */
   sources: z.boolean().default(false),

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import activityAccount from '../../resources/sheets/activity-account.json' with { type: 'json' };
+import activityAttendance from '../../resources/sheets/activity-attendance.json' with { type: 'json' };
+import activityPrizes from '../../resources/sheets/activity-prizes.json' with { type: 'json' };
+import activitySignIn from '../../resources/sheets/activity-signin.json' with { type: 'json' };
+import activityStats from '../../resources/sheets/activity-stats.json' with { type: 'json' };
+import activityTurns from '../../resources/sheets/activity-turns.json' with { type: 'json' };
 import aidNotice from '../../resources/sheets/aid-notice.json' with { type: 'json' };
 import aidNoticeList from '../../resources/sheets/aid-notice-list.json' with { type: 'json' };
 import aidSignoff from '../../resources/sheets/aid-signoff.json' with { type: 'json' };
@@ -51,6 +57,8 @@ const reportAsks = [
   'request',
   'notice',
   'summary',
+  'activity',
+  'turns',
   'full',
 ] as const;
 export type ReportAsk = (typeof reportAsks)[number];
@@ -108,6 +116,12 @@ const layoutShape = z.strictObject({
     'planProgress',
     'planMonth',
     'planFigures',
+    'activitySignIn',
+    'activityAttendance',
+    'activityPrizes',
+    'activityAccount',
+    'activityStats',
+    'activityTurns',
   ]),
   /** Where the catalogue shows it. */
   shelf: z.enum(['members', 'money', 'aid', 'year']).default('members'),
@@ -173,6 +187,12 @@ export const layouts: readonly Layout[] = [
   R26,
   R26month,
   R26quarter,
+  activitySignIn,
+  activityAttendance,
+  activityPrizes,
+  activityAccount,
+  activityStats,
+  activityTurns,
 ].map((raw) => layoutShape.parse(raw));
 
 export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);

@@ -71,15 +71,27 @@ function linesBy(
   }
 }
 
-/** What was held in a year (by the day it began): times, person-times, women, guests, money in fen. */
-export function activityStats(
+/** What was held between two days of one year, by the day it began. */
+export const heldBetween = (ledger: Ledger, first: string, last: string, today: string): ActivityRow[] =>
+  activityRows(ledger, { year: Number(first.slice(0, 4)) }, today).filter(
+    ({ state, from }) => isHeld(state) && from >= first && from <= last,
+  );
+
+/** Lines and sum of held activities: times, person-times, women, guests, money in fen. */
+export const statLines = (
+  ledger: Ledger,
+  year: number,
+  by: Input<'activities.stats'>['by'],
+  rows: readonly ActivityRow[],
+): Output<'activities.stats'> => ({ lines: linesBy(ledger, year, by, rows), total: lineOf('', '合计', rows) });
+
+/** What was held in a year. */
+export const activityStats = (
   ledger: Ledger,
   { year, by }: Input<'activities.stats'>,
   today: string,
-): Output<'activities.stats'> {
-  const rows = activityRows(ledger, { year }, today).filter(({ state }) => isHeld(state));
-  return { lines: linesBy(ledger, year, by, rows), total: lineOf('', '合计', rows) };
-}
+): Output<'activities.stats'> =>
+  statLines(ledger, year, by, heldBetween(ledger, `${year}-01-01`, `${year}-12-31`, today));
 
 const intervals = { 疗休养: 'recuperationEvery', 体检: 'healthCheckEvery' } as const;
 

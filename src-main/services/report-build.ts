@@ -5,6 +5,9 @@ import type { Layout } from '../domain/layout.ts';
 import { unitFields } from '../domain/unit.ts';
 import { type UnitRecord, unitWarnings } from '../domain/unit-check.ts';
 import { groupNames } from './organisation-groups.ts';
+import { activityAccountReport, activityPrizesReport } from './report-activity-money.ts';
+import { activityAttendanceReport, activitySignInReport } from './report-activity-people.ts';
+import { activityStatsReport, activityTurnsReport } from './report-activity-year.ts';
 import { aidDetailsReport, aidRosterReport, aidSumsReport } from './report-aid.ts';
 import { aidCampaignsReport } from './report-aid-campaign.ts';
 import { aidSchoolingReport } from './report-aid-schooling.ts';
@@ -134,6 +137,12 @@ const makers: Readonly<Record<Layout['source'], (sources: Sources) => BuiltRepor
   planProgress: planProgressReport,
   planMonth: planMonthReport,
   planFigures: planFiguresReport,
+  activitySignIn: activitySignInReport,
+  activityAttendance: activityAttendanceReport,
+  activityPrizes: activityPrizesReport,
+  activityAccount: activityAccountReport,
+  activityStats: activityStatsReport,
+  activityTurns: activityTurnsReport,
 };
 
 /** One sheet, filled from the records, with what is wrong or missing on it. */

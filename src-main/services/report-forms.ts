@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { ReportInfo, ReportParams } from '../contract/reports.ts';
 import { AppError } from '../errors.ts';
 import type { FormPage } from '../workbook/form.ts';
+import { activityFormInfos, activityFormOf } from './report-activity-forms.ts';
 import { aidFormInfos, aidFormOf } from './report-aid-forms.ts';
 import type { BuiltForm } from './report-kinds.ts';
 import { unitRow } from './report-build.ts';
@@ -40,6 +41,7 @@ export const formInfos: readonly ReportInfo[] = [
     ...portrait,
   },
   ...aidFormInfos,
+  ...activityFormInfos,
   summaryInfo,
 ];
 
@@ -109,6 +111,7 @@ export function formOf(
   { today, onScreen = false }: { readonly today: string; readonly onScreen?: boolean },
 ): BuiltForm {
   if (aidFormInfos.some((form) => form.key === key)) return aidFormOf(ledger, key, params, { today, onScreen });
+  if (activityFormInfos.some((form) => form.key === key)) return activityFormOf(ledger, key, params, today);
   if (key === summaryInfo.key) return summaryForm(ledger, params, today);
   const shown = (row: ReportRow): ReportRow => (onScreen ? screenRow(row) : row);
   const { title } = formInfos.find((form) => form.key === key) as ReportInfo;

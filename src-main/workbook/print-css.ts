@@ -33,6 +33,8 @@ td.parts .line{margin:0;gap:2mm}
 td.sign{height:10mm;vertical-align:bottom}
 td.sign .line{margin:0;align-items:end}
 td.sign span{min-width:28mm}
+.charts{display:flex;gap:4mm;margin-top:5mm;break-inside:avoid}
+.charts img{flex:1 1 0;min-width:0;max-width:50%;height:auto}
 .sheet+.sheet{break-before:page}
 .cover h1{padding-top:45mm;font-size:26pt}
 .cover-lines{width:max-content;max-width:100%;margin:30mm auto 0;font-size:14pt;line-height:2.4}

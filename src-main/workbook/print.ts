@@ -1,3 +1,4 @@
+import { chartsHtml } from './bar-chart.ts';
 import { inBands } from './paper-bands.ts';
 import { escapeHtml, shownValue } from './print-text.ts';
 import { printCss } from './print-css.ts';
@@ -62,7 +63,7 @@ function section(model: SheetModel, number: number, out: string[]): void {
   }
   out.push(`<table><colgroup>${cols}</colgroup>${head(model)}<tbody>`);
   bodyRows(model, out);
-  out.push('</tbody></table>', screenFoot(model), '</section>');
+  out.push('</tbody></table>', chartsHtml(model.charts ?? []), screenFoot(model), '</section>');
 }
 
 function head(model: SheetModel): string {

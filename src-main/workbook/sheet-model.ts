@@ -93,6 +93,12 @@ export interface CoverModel {
   readonly text: readonly string[];
 }
 
+/** A bar chart below a table: on paper a drawing, in a workbook a chart of its own. Values are whole numbers. */
+export interface ChartModel {
+  readonly title: string;
+  readonly bars: readonly { readonly label: string; readonly value: number }[];
+}
+
 export interface SheetModel {
   /** Sheet tab name; forbidden characters are replaced, 31 characters at most. */
   readonly name: string;
@@ -110,6 +116,8 @@ export interface SheetModel {
   /** Notes below the table. */
   readonly footer?: readonly (TextLine | PartsLine)[];
   readonly signatures?: readonly SignatureRow[];
+  /** Below everything else. */
+  readonly charts?: readonly ChartModel[];
   /** Columns kept in view when scrolling sideways; header rows are always frozen. Default 0. */
   readonly freezeColumns?: number;
   readonly orientation?: 'landscape' | 'portrait';

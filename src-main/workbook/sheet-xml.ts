@@ -56,6 +56,7 @@ export class SheetXml {
   private readonly listRefs: ReadonlyMap<number, string>;
   readonly extent: TableExtent;
   private row = 0;
+
   private buffer = '';
 
   constructor(model: SheetModel, styles: StyleTable, listRefs: ReadonlyMap<number, string>) {
@@ -79,6 +80,11 @@ export class SheetXml {
         textStyle: styles.index({ ...base, wrap: true }),
       };
     });
+  }
+
+  /** The last row that was written, 1-based; known once all pieces were taken. */
+  get lastRow(): number {
+    return this.row;
   }
 
   *pieces(): Generator<string> {

@@ -5,6 +5,7 @@
 export type {
   BodyRow,
   CellValue,
+  ChartModel,
   ColumnFormat,
   ColumnModel,
   CoverModel,

@@ -1,3 +1,4 @@
+import { chartXml, drawingXml } from './bar-chart.ts';
 import { bandsOf, bearable } from './paper-bands.ts';
 import { columnLetters } from './sheet-builder.ts';
 import type { SheetModel, WorkbookModel } from './sheet-model.ts';
@@ -26,11 +27,13 @@ async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | Wo
   const lists = new OptionLists(uniqueNames([...names, '选项']).at(-1) ?? '选项');
   const styles = new StyleTable();
   const zip = new ZipWriter(sink);
-  const parts: { name: string; hidden: boolean; titles?: string }[] = [];
+  const parts: Part[] = [];
+  const drawings: string[] = [];
   for (const [i, sheet] of given.entries()) {
     const xml = new SheetXml(sheet, styles, lists.refs(sheet));
     await zip.stream(`xl/worksheets/sheet${i + 1}.xml`, xml.pieces());
     const name = names[i] ?? '';
+    drawings.push(...addCharts(zip, i + 1, sheet, xml.lastRow));
     parts.push({ name, hidden: sheet.hidden ?? false, titles: repeated(name, sheet, xml.extent) });
   }
   if (lists.used) {
@@ -38,7 +41,7 @@ async function writeTo(sink: (bytes: Uint8Array) => void, model: SheetModel | Wo
     parts.push({ name: lists.sheetName, hidden: true });
   }
   zip.add('xl/styles.xml', styles.xml());
-  addPackageParts(zip, parts);
+  addPackageParts(zip, parts, drawings);
   zip.finish();
 }
 
@@ -51,7 +54,39 @@ function repeated(name: string, sheet: SheetModel, { headerFirst, headerLast }: 
     : rows;
 }
 
-function addPackageParts(zip: ZipWriter, parts: readonly { name: string; hidden: boolean; titles?: string }[]): void {
+interface Part {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly titles?: string;
+}
+
+const related = (type: string, targets: readonly string[]): string =>
+  `<Relationships xmlns="${packages}/relationships">${targets
+    .map((target, i) => `<Relationship Id="rId${i + 1}" Type="${documentRelations}/${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`;
+
+/** The charts of a sheet below its last row. Returns what the list of content types says of the parts. */
+function addCharts(zip: ZipWriter, number: number, { charts = [] }: SheetModel, lastRow: number): string[] {
+  if (charts.length === 0) return [];
+  const names = charts.map((_, i) => `chart${number}-${i + 1}.xml`);
+  zip.add(`xl/worksheets/_rels/sheet${number}.xml.rels`, related('drawing', [`../drawings/drawing${number}.xml`]));
+  zip.add(`xl/drawings/drawing${number}.xml`, drawingXml(charts, lastRow + 1));
+  zip.add(
+    `xl/drawings/_rels/drawing${number}.xml.rels`,
+    related(
+      'chart',
+      names.map((name) => `../charts/${name}`),
+    ),
+  );
+  charts.forEach((chart, i) => zip.add(`xl/charts/${names[i] ?? ''}`, chartXml(chart)));
+  const type = 'application/vnd.openxmlformats-officedocument';
+  return [
+    `<Override PartName="/xl/drawings/drawing${number}.xml" ContentType="${type}.drawing+xml"/>`,
+    ...names.map((name) => `<Override PartName="/xl/charts/${name}" ContentType="${type}.drawingml.chart+xml"/>`),
+  ];
+}
+
+function addPackageParts(zip: ZipWriter, parts: readonly Part[], drawings: readonly string[]): void {
   const ids = parts.map((_, i) => i + 1);
   const sheets = parts.map(
     (part, i) =>
@@ -91,7 +126,7 @@ function addPackageParts(zip: ZipWriter, parts: readonly { name: string; hidden:
     '[Content_Types].xml',
     `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/>${override('workbook', 'sheet.main')}${override('styles', 'styles')}` +
-      `${ids.map((id) => override(`worksheets/sheet${id}`, 'worksheet')).join('')}</Types>`,
+      `${ids.map((id) => override(`worksheets/sheet${id}`, 'worksheet')).join('')}${drawings.join('')}</Types>`,
   );
 }
 

@@ -1,35 +1,9 @@
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { type Output, useQueryRoute } from '../../api.ts';
+import { Choice } from './Choice.tsx';
 import type { Params } from './params.ts';
 
 type Info = Output<'reports.catalog'>[number];
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly placeholder: string;
-  readonly options: readonly { readonly value: number; readonly label: string }[] | undefined;
-  readonly value: number | undefined;
-  readonly onChoose: (value: number | undefined) => void;
-}
-
-/** One of a list, or none. */
-function Choice({ label, placeholder, options, value, onChoose }: ChoiceProps) {
-  return (
-    <Select
-      className="report-choice"
-      aria-label={label}
-      placeholder={placeholder}
-      allowClear
-      showSearch
-      optionFilterProp="label"
-      popupMatchSelectWidth={false}
-      options={[...(options ?? [])]}
-      // Until the list is there its number would stand for the name.
-      value={options ? value : undefined}
-      onChange={(next: number | undefined) => onChoose(next)}
-    />
-  );
-}
 
 const requestKinds = { 'aid-medical': '医疗救助', 'aid-schooling': '子女助学', 'aid-legal': '法律援助' } as const;
 const fullWords: Readonly<Record<string, string>> = { 'aid-notice': '姓名写全', 'aid-signoff': '号码写全' };

@@ -1,6 +1,7 @@
 import { Checkbox, DatePicker, InputNumber, Select, TreeSelect } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type Output, useQueryRoute } from '../../api.ts';
+import { ActivityQuestions } from './ActivityQuestions.tsx';
 import { AidQuestions } from './AidQuestions.tsx';
 import type { Params } from './params.ts';
 import { monthFormats } from '../../parts/months.ts';
@@ -58,6 +59,7 @@ export function Questions({
         />
       )}
       <AidQuestions info={info} params={params} onParams={onParams} />
+      <ActivityQuestions info={info} params={params} onParams={onParams} />
       {asks('date') && (
         <DatePicker
           allowClear={false}

@@ -2,7 +2,7 @@ import type { CallInput } from '../../api.ts';
 
 export type Params = NonNullable<CallInput<'reports.preview'>['params']>;
 
-/** Things of aid that a sheet is about, by their name in the address. */
+/** What a sheet is about, by their name in the address. */
 const things = [
   ['caseId', 'case'],
   ['requestId', 'request'],
@@ -10,6 +10,7 @@ const things = [
   ['campaignId', 'campaign'],
   ['planId', 'plan'],
   ['workPlanId', 'workPlan'],
+  ['activityId', 'activity'],
 ] as const;
 
 /** What the sheet was asked, as it stands in the address: coming back from a list of people finds the same sheet. */
@@ -40,6 +41,8 @@ export function paramsFrom(search: URLSearchParams): Params {
   const helps = search.get('helps');
   if (helps && /^\d+(,\d+)*$/.test(helps)) params.helpIds = helps.split(',').map(Number);
   if (search.get('full') === '1') params.full = true;
+  const turns = search.get('turns');
+  if (turns === '疗休养' || turns === '体检') params.turnKind = turns;
   return params;
 }
 
@@ -63,5 +66,6 @@ export function searchOf(params: Params): URLSearchParams {
   for (const [name, key] of things) if (params[name]) search.set(key, String(params[name]));
   if (params.helpIds) search.set('helps', params.helpIds.join(','));
   if (params.full) search.set('full', '1');
+  if (params.turnKind) search.set('turns', params.turnKind);
   return search;
 }
