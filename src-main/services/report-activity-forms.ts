@@ -103,13 +103,14 @@ function filePage(paper: ActivityPaper | null, unionName: string): FormPage {
     blocks: [
       {
         kind: 'grid',
+        dense: true,
         rows: [
           one('活动名称', record?.name ?? ''),
           two(['活动类型', record?.kind ?? ''], ['所属小组', paper?.group ?? (record ? '工会' : '')]),
           two(['时间', record ? whenOf(record) : ''], ['地点', record?.place ?? '']),
           two(['组织者', record?.organiser ?? ''], ['承办单位', record?.provider ?? '']),
           one('计划事项', record?.planItem ?? ''),
-          box('方案', 44, record?.content ?? ''),
+          box('方案', 38, record?.content ?? ''),
           two(['计划人数', n(record?.plannedPeople, '人')], ['报名人数', n(record?.signedUp, '人')]),
           one('实到', came),
           box('获奖', 26, paper ? prizeWords(paper.prizes) : ''),
@@ -121,7 +122,7 @@ function filePage(paper: ActivityPaper | null, unionName: string): FormPage {
               : '',
           ),
           two(['决算日期', record?.settledOn ? formatChinese(record.settledOn) : ''], ['状态', record?.state ?? '']),
-          box('总结', 50, record?.summary ?? ''),
+          box('总结', 44, record?.summary ?? ''),
           one('附件', papers),
           one('还缺', paper ? paper.lacks.join('、') || '齐全' : activityParts.join('、')),
         ],

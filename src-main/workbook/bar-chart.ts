@@ -1,4 +1,4 @@
-import type { ChartModel } from './sheet-model.ts';
+import type { ChartModel, SheetModel } from './sheet-model.ts';
 import { escapeHtml } from './print-text.ts';
 import { escapeXml } from './xml-write.ts';
 
@@ -6,11 +6,15 @@ import { escapeXml } from './xml-write.ts';
 const size = { width: 520, height: 250, left: 12, right: 12, top: 44, bottom: 34 };
 const widest = 44;
 
-/** Labels are cut to what stands under a bar. */
-const cut = (text: string, room: number): string => {
-  const most = Math.max(2, Math.floor(room / 13));
-  return [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text;
-};
+/** Labels are cut to what stands under a bar; a Chinese character is 12 pixels wide, a digit half of that. */
+function cut(text: string, room: number): string {
+  const letters = [...text];
+  const wide = (n: number): number => letters.slice(0, n).reduce((sum, c) => sum + (c < '\u0100' ? 6.5 : 12), 0);
+  if (wide(letters.length) <= room) return text;
+  let n = letters.length - 1;
+  while (n > 1 && wide(n) + 12 > room) n -= 1;
+  return `${letters.slice(0, n).join('')}…`;
+}
 
 /** A bar chart as SVG: the value above each bar, no axis to read from. Black and grey, so that it prints anywhere. */
 function svgOf({ title, bars }: ChartModel): string {
@@ -72,18 +76,26 @@ export function chartXml({ title, bars }: ChartModel): string {
   );
 }
 
-const emuPerMillimetre = 36_000;
-const box = { width: 125 * emuPerMillimetre, height: 62 * emuPerMillimetre, gap: 2 * emuPerMillimetre };
+const emuPerPixel = 9525;
+/** A column of so many characters of a font of `size` points on the screen. */
+const pixels = (characters: number, points: number): number => (characters * points * 2) / 3 + 6;
 
-/** Where the charts of a sheet stand: one below the other from a row on (the first row is 0). */
-export function drawingXml(charts: readonly ChartModel[], row: number): string {
+/** Where the charts of a sheet stand: side by side below its last row (the first row is 0). */
+export function drawingXml({ charts = [], columns, fontSize }: SheetModel, row: number): string {
+  const widths = columns.map(({ width }) => pixels(width, Math.max(9, fontSize ?? 10.5)));
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const each = whole / Math.max(1, charts.length);
   const frames = charts.map(({ title }, i) => {
-    const id = i + 1;
+    let [column, left] = [0, each * i];
+    while (column < widths.length - 1 && left >= (widths[column] ?? 0)) {
+      left -= widths[column] ?? 0;
+      column += 1;
+    }
     return (
-      `<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>${i * (box.height + box.gap)}</xdr:rowOff></xdr:from>` +
-      `<xdr:ext cx="${box.width}" cy="${box.height}"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${id + 1}" name="${escapeXml(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
+      `<xdr:oneCellAnchor><xdr:from><xdr:col>${column}</xdr:col><xdr:colOff>${Math.round(left * emuPerPixel)}</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>` +
+      `<xdr:ext cx="${Math.round((each - 8) * emuPerPixel)}" cy="${Math.round(Math.min(260, each * 0.62) * emuPerPixel)}"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${i + 2}" name="${escapeXml(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
       `<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">` +
-      `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${id}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`
+      `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${i + 1}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`
     );
   });
   return `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${frames.join('')}</xdr:wsDr>`;

@@ -66,11 +66,12 @@ const related = (type: string, targets: readonly string[]): string =>
     .join('')}</Relationships>`;
 
 /** The charts of a sheet below its last row. Returns what the list of content types says of the parts. */
-function addCharts(zip: ZipWriter, number: number, { charts = [] }: SheetModel, lastRow: number): string[] {
+function addCharts(zip: ZipWriter, number: number, sheet: SheetModel, lastRow: number): string[] {
+  const { charts = [] } = sheet;
   if (charts.length === 0) return [];
   const names = charts.map((_, i) => `chart${number}-${i + 1}.xml`);
   zip.add(`xl/worksheets/_rels/sheet${number}.xml.rels`, related('drawing', [`../drawings/drawing${number}.xml`]));
-  zip.add(`xl/drawings/drawing${number}.xml`, drawingXml(charts, lastRow + 1));
+  zip.add(`xl/drawings/drawing${number}.xml`, drawingXml(sheet, lastRow + 1));
   zip.add(
     `xl/drawings/_rels/drawing${number}.xml.rels`,
     related(
