@@ -51,7 +51,7 @@ export function ActivityHead({
       <span className="person-facts">
         <span>{ownerOf(row)}</span>
         {row.planItem !== null && row.planItemId !== null && (
-          <Link to={`/year/plans/items/${row.planItemId}`} title={row.planItem}>
+          <Link to={`/year/plans/items?ids=${row.planItemId}&open=${row.planItemId}`} title={row.planItem}>
             在计划里
           </Link>
         )}

@@ -1,9 +1,11 @@
 import { Input, type InputRef } from 'antd';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { ActivityPersonRow } from '../../../../src-main/contract/activity-rows.ts';
-import { ask, say, useCommand } from '../../../api.ts';
+import { say, useCommand } from '../../../api.ts';
 import { isComposing } from '../../../shell/keys.ts';
-import { useFoundHere } from './use-found-here.ts';
+import { findHere, type FoundHere, useFoundHere } from './use-found-here.ts';
+
+const SHOWN = 8;
 
 /** A person who may be meant: on the list of this activity, or a member who did not sign up. */
 export interface Meant {
@@ -16,27 +18,27 @@ export interface Meant {
 }
 
 /** People of the list first, those who have not signed in before those who have; then members who did not sign up. */
-export function meantBy(
-  found: readonly { readonly id: number; readonly name: string; readonly group: string | null }[],
-  people: readonly ActivityPersonRow[],
-): readonly Meant[] {
-  const rows = new Map(people.map((row) => [row.memberId, row]));
-  const rank = ({ onList, came }: Meant): number => (onList ? (came ? 1 : 0) : 2);
-  return found
+export function meantBy({ ids, people: likely }: FoundHere, people: readonly ActivityPersonRow[]): readonly Meant[] {
+  const listed = people.filter(({ memberId }) => ids.has(memberId));
+  const known = new Set(listed.map(({ memberId }) => memberId));
+  const meant = listed.map((row): Meant => {
+    const came = row.came === '是';
+    const standing = came ? '已签到' : row.came === '否' ? '记了没来' : '还没签';
+    return {
+      memberId: row.memberId,
+      name: row.name,
+      about: [row.group ?? row.department, standing].filter(Boolean).join('　'),
+      onList: true,
+      came,
+    };
+  });
+  const others = likely
+    .filter(({ id }) => !known.has(id))
     .map(({ id, name, group }): Meant => {
-      const row = rows.get(id);
-      const came = row?.came === '是';
-      const standing = row ? (came ? '已签到' : row.came === '否' ? '记了没来' : '还没签') : '没有报名';
-      return {
-        memberId: id,
-        name,
-        about: [row?.group ?? group, standing].filter(Boolean).join('　'),
-        onList: row !== undefined,
-        came,
-      };
-    })
-    .toSorted((a, b) => rank(a) - rank(b))
-    .slice(0, 8);
+      const about = [group, '没有报名'].filter(Boolean).join('　');
+      return { memberId: id, name, about, onList: false, came: false };
+    });
+  return [...meant.toSorted((a, b) => Number(a.came) - Number(b.came)), ...others].slice(0, SHOWN);
 }
 
 /**
@@ -64,7 +66,7 @@ export function SignInBox({
   const latest = useRef(people);
   latest.current = people;
   const found = useFoundHere(text);
-  const meant = text.trim() === '' ? [] : meantBy(found.people, people);
+  const meant = text.trim() === '' ? [] : meantBy(found, people);
   const chosen = meant[Math.min(at, meant.length - 1)];
 
   const sign = async (person: Meant) => {
@@ -91,8 +93,7 @@ export function SignInBox({
       return sign(chosen);
     }
     // The answer is still on its way: taken only where nobody else can be meant.
-    const { people: now } = await ask('search.everything', { text: typed, limit: 50 });
-    const all = meantBy(now, latest.current);
+    const all = meantBy(await findHere(typed), latest.current);
     const waiting = all.filter(({ onList, came }) => onList && !came);
     const only = waiting.length === 1 ? waiting[0] : all.length === 1 ? all[0] : undefined;
     if (only) {

@@ -6,9 +6,10 @@ export interface PaperOut {
 
 export const activityPapersOut: readonly PaperOut[] = [
   { key: 'activity-file', label: '活动档案' },
-  { key: 'activity-request', label: '小组使用经费申请表' },
+  { key: 'activity-funds', label: '小组使用经费申请表' },
   { key: 'activity-signin', label: '签到表' },
+  { key: 'activity-attendance', label: '签到名单' },
   { key: 'activity-prizes', label: '获奖名单' },
-  { key: 'activity-costs', label: '费用决算表' },
+  { key: 'activity-account', label: '费用决算表' },
   { key: 'activity-text', label: '总结和信息稿' },
 ];

@@ -42,6 +42,7 @@ const columns: readonly GridColumn<InterestGroupRow>[] = [
     key: 'plans',
     label: '计划',
     width: 190,
+    grow: true,
     render: ({ plans }) =>
       plans.map(({ id, title, items }, index) => (
         <span key={id}>
@@ -90,7 +91,6 @@ const columns: readonly GridColumn<InterestGroupRow>[] = [
     width: 104,
     align: 'right',
     sortable: true,
-    grow: true,
     render: (row) => (
       <span className={roomOf(row) > 0 && row.spentFen > roomOf(row) ? 'activity-over' : undefined}>
         {money(row.spentFen)}
