@@ -11,6 +11,8 @@ export interface YearHeadProps {
 
 /** Head of the page of the year: its views as tabs. */
 export function YearHead({ section, actions }: YearHeadProps) {
-  const tabs = yearSections().map(({ path, label }) => ({ key: path, label, to: yearPath(path) }));
+  const tabs = yearSections()
+    .filter(({ tab }) => tab !== false)
+    .map(({ path, label }) => ({ key: path, label, to: yearPath(path) }));
   return <PageHead title="计划活动" tabs={tabs} tab={section} {...(actions ? { actions } : {})} />;
 }

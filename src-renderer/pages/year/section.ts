@@ -13,6 +13,8 @@ export interface YearSection {
    * `<YearHead section={path} …/>` first, or a PageHead with a way back, then its content.
    */
   readonly Component: ComponentType;
+  /** false: no tab of its own, reached by buttons and Ctrl+K. */
+  readonly tab?: false;
   /** What Ctrl+K offers under 马上能做. */
   readonly actions?: readonly PageAction[];
 }

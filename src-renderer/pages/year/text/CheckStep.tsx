@@ -1,0 +1,189 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
+import { isRecurrence } from '../../../../src-main/domain/calendar/repeat.ts';
+import type { FieldValue } from '../../../../src-main/domain/fields.ts';
+import { isMonth } from '../../../../src-main/domain/dates.ts';
+import { useCommand } from '../../../api.ts';
+import { allRows, Grid } from '../../../parts/Grid.tsx';
+import { slowly } from '../../../parts/inputs.tsx';
+import { SavedLists } from '../../../parts/SavedLists.tsx';
+import { Empty, Notice } from '../../../parts/States.tsx';
+import type { GridCell, GridSelection } from '../../../parts/types.ts';
+import { useKeys } from '../../../shell/keys.ts';
+import { useStatus, useToday } from '../../../shell/status-context.ts';
+import { usualTitle } from '../plans/plan-words.ts';
+import { entryColumns } from './entry-columns.tsx';
+import { type PlanDraft, PlanFields } from './PlanFields.tsx';
+import { corrected, type Edits, entryRows, type EntryRow, firstTicks, itemOf, problemsOf, spanOf } from './rows.ts';
+import { SourceView } from './SourceView.tsx';
+
+const views = {
+  all: { label: '全部', has: () => true },
+  listed: { label: '月份安排', has: ({ item }: EntryRow) => !item.inProse && item.recurrence === null },
+  often: { label: '反复做的', has: ({ item }: EntryRow) => item.recurrence !== null },
+  prose: { label: '正文里提到的', has: ({ item }: EntryRow) => item.inProse && item.recurrence === null },
+} as const;
+type View = keyof typeof views;
+
+/** Text and entries side by side: correct, tick, and one command makes the plan. */
+export function CheckStep({
+  text,
+  parsed,
+  year,
+  onYear,
+  onBack,
+  onDone,
+}: {
+  readonly text: string;
+  readonly parsed: ParsedPlan;
+  readonly year: number;
+  readonly onYear: (year: number) => void;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}) {
+  const today = useToday();
+  const navigate = useNavigate();
+  const create = useCommand('plans.createFromText');
+  const [edits, setEdits] = useState<Edits>(new Map());
+  const [ticked, setTicked] = useState<GridSelection>(() => firstTicks(parsed));
+  const [own, setOwn] = useState<Partial<PlanDraft>>({});
+  const [view, setView] = useState<View>('all');
+  const [cell, setCell] = useState<GridCell | null>(null);
+  const [focusOn, setFocusOn] = useState(0);
+  const span = useMemo(() => spanOf(parsed, year), [parsed, year]);
+  const draft: PlanDraft = {
+    periodKind: parsed.periodKind,
+    ...span,
+    title: (parsed.title ?? usualTitle(parsed.periodKind, span.fromMonth)).slice(0, 80),
+    ...own,
+    year,
+  };
+  const all = useMemo(() => entryRows(parsed, edits), [parsed, edits]);
+  const rows = useMemo(() => all.filter((row) => views[view].has(row)), [all, view]);
+  const { fromMonth, toMonth } = draft;
+  const title = draft.title.trim() || '这份计划';
+  const problems = problemsOf(all, ticked, { title, fromMonth, toMonth }, today);
+  const chosen = all.filter(({ id }) => ticked.has(id));
+  const missing =
+    draft.title.trim() === ''
+      ? '还差：计划名称'
+      : !isMonth(fromMonth) || !isMonth(toMonth)
+        ? '还差：从几月、到几月'
+        : toMonth < fromMonth
+          ? '结束月份早于开始月份'
+          : chosen.length === 0
+            ? '还没有勾选条目'
+            : null;
+  const go = (id: number) => {
+    const list = views[view].has(all[id - 1] as EntryRow) ? rows : all;
+    if (list === all) setView('all');
+    setCell({ row: list.findIndex((row) => row.id === id), column: problems.get(id)?.column ?? 'content' });
+    setFocusOn((n) => n + 1);
+  };
+  const [wrong] = problems.keys();
+  const make = async () => {
+    if (missing) return;
+    if (wrong !== undefined) return go(wrong);
+    const { year: _year, ...plan } = draft;
+    const answer = await create.run({
+      plan: { ...plan, title: draft.title.trim(), source: text },
+      items: chosen.map(itemOf),
+    });
+    if (!answer.ok) return;
+    onDone();
+    void navigate(`/year/plans/${answer.data.id}`);
+  };
+  const edit = (row: EntryRow, _index: number, column: string, value: FieldValue) => {
+    if (column === 'recurrence' && value !== null && !isRecurrence(String(value)))
+      throw new Error('请写每周、每月、每季度、每学期或每年，不重复的空着');
+    setEdits((now) => new Map(now).set(row.id, { ...now.get(row.id), ...corrected(row, column, value) }));
+  };
+  useKeys({ 'Ctrl+Enter': () => void make(), Escape: onBack });
+  useStatus({
+    facts: [
+      <>
+        读出 <b>{all.length}</b> 条
+      </>,
+      <>
+        列入 <b>{chosen.length}</b> 条
+      </>,
+    ],
+    keys: [
+      ['空格', '列入或不列入'],
+      ['F2', '改'],
+      ['Ctrl+回车', '建计划'],
+    ],
+  });
+  const current = cell === null ? null : (rows[cell.row]?.id ?? null);
+  return (
+    <>
+      <PlanFields
+        draft={draft}
+        onChange={({ year: next, ...change }) => {
+          if (next !== undefined && next !== year) {
+            // The months follow the year; what was typed for the other year is gone.
+            setOwn(({ fromMonth: _from, toMonth: _to, ...rest }) => rest);
+            setEdits(new Map());
+            onYear(next);
+          } else setOwn((now) => ({ ...now, ...change }));
+        }}
+      />
+      <div className="page-views">
+        <SavedLists
+          lists={(Object.keys(views) as View[]).map((key) => ({
+            key,
+            label: views[key].label,
+            count: all.filter(views[key].has).length,
+          }))}
+          current={view}
+          onPick={(key) => {
+            setCell(null);
+            setView(key as View);
+          }}
+        />
+        <span className="plan-text-room" />
+        {wrong !== undefined ? (
+          <Button danger onClick={() => go(wrong)}>
+            {problems.size} 条要改，看第一条
+          </Button>
+        ) : (
+          missing && <span className="quiet">{missing}</span>
+        )}
+        <Button onClick={onBack}>改文字</Button>
+        <Button type="primary" disabled={missing !== null} loading={slowly(create.busy)} onClick={() => void make()}>
+          建计划，列入 {chosen.length} 条
+        </Button>
+      </div>
+      {parsed.warnings.length > 0 && <Notice kind="info" title={parsed.warnings.join('；')} />}
+      <div className="page-grid plan-text-check">
+        <SourceView text={text} rows={all} ticked={ticked as ReadonlySet<number>} current={current} onPick={go} />
+        <Grid
+          id="plan-text"
+          label="读出的条目"
+          mode="cell"
+          columns={entryColumns}
+          {...allRows(rows)}
+          selection={ticked}
+          onSelection={setTicked}
+          onEdit={edit}
+          {...(cell ? { current: cell } : {})}
+          onCurrent={(next) => setCell(next)}
+          cellMark={(row, column) => {
+            const found = problems.get(row.id);
+            return found?.column === column ? { mark: 'error', text: found.message } : undefined;
+          }}
+          cellCard={(row, column) => {
+            const found = problems.get(row.id);
+            return found?.column === column ? <span className="problem">{found.message}</span> : null;
+          }}
+          rowClass={(row) => (ticked.has(row.id) ? undefined : 'plan-text-out')}
+          focusOn={focusOn}
+          autoFocus
+          empty={<Empty title={`没有${views[view].label}的条目`} />}
+        />
+      </div>
+    </>
+  );
+}

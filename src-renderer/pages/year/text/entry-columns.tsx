@@ -1,0 +1,70 @@
+import { recurrences } from '../../../../src-main/domain/calendar/repeat.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
+import { metaOf } from '../../../parts/inputs.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import type { GridColumn } from '../../../parts/types.ts';
+import { itemMeta } from '../items/item-fields.ts';
+import type { EntryRow } from './rows.ts';
+
+const short = (month: string | null): string => (month === null ? '—' : month.replace('-', '.'));
+
+/** How often, with the words that a cell understands. */
+const recurrenceMeta = metaOf('重复', 'text', { max: 4, hint: recurrences.join('、') });
+
+/** Columns of the entries beside the text; every cell can be corrected. */
+export const entryColumns: readonly GridColumn<EntryRow>[] = [
+  {
+    key: 'monthFrom',
+    label: '从几月',
+    width: 76,
+    field: itemMeta.monthFrom,
+    hint: '照原文的月份和计划的年份',
+    render: ({ monthFrom }) => short(monthFrom),
+  },
+  {
+    key: 'monthTo',
+    label: '到几月',
+    width: 76,
+    field: itemMeta.monthTo,
+    render: ({ monthFrom, monthTo }) => (monthTo === monthFrom ? '' : short(monthTo)),
+  },
+  {
+    key: 'content',
+    label: '内容',
+    width: 250,
+    grow: true,
+    field: itemMeta.content,
+    render: ({ content, item }) => (
+      <>
+        {content}
+        {item.inProse && <Tag>正文</Tag>}
+      </>
+    ),
+  },
+  {
+    key: 'category',
+    label: '类别',
+    width: 104,
+    field: itemMeta.category,
+    render: ({ category }) => category ?? '其他',
+  },
+  {
+    key: 'dayFrom',
+    label: '哪天',
+    width: 92,
+    field: itemMeta.dayFrom,
+    render: ({ dayFrom, dayTo }) =>
+      dayFrom === null ? '' : `${dayFrom.slice(5)}${dayTo && dayTo !== dayFrom ? `—${dayTo.slice(5)}` : ''}`,
+  },
+  { key: 'owner', label: '责任人', width: 84, field: itemMeta.owner },
+  { key: 'helper', label: '协办', width: 84, field: itemMeta.helper },
+  {
+    key: 'budgetFen',
+    label: '预算（元）',
+    width: 88,
+    align: 'right',
+    field: itemMeta.budgetFen,
+    render: ({ budgetFen }) => (budgetFen === null ? '' : formatMoney(budgetFen)),
+  },
+  { key: 'recurrence', label: '重复', width: 72, field: recurrenceMeta },
+];

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { createStore, useStore } from '../../../api/store.ts';
+import type { ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
+import { call } from '../../../api.ts';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { useToday } from '../../../shell/status-context.ts';
+import type { YearSection } from '../section.ts';
+import { CheckStep } from './CheckStep.tsx';
+import { PasteStep } from './PasteStep.tsx';
+import './text.css';
+
+/** What was pasted stays while one looks something up on another page. */
+const pasted = createStore('');
+
+interface Read {
+  readonly text: string;
+  readonly year: number;
+  readonly parsed: ParsedPlan;
+}
+
+/** 粘贴计划文字: a plan's text becomes entries, which are looked through and made a plan. */
+function TextView() {
+  const text = useStore(pasted);
+  const thisYear = Number(useToday().slice(0, 4));
+  const [read, setRead] = useState<Read | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  /** The text may not say its year; then this year is meant until somebody says otherwise. */
+  const parse = async (words: string, said: number | null) => {
+    setBusy(true);
+    const found = await call('plans.parse', { text: words, ...(said === null ? {} : { year: said }) });
+    const year = said ?? (found.ok ? found.data.year : null) ?? thisYear;
+    const dated = found.ok && found.data.year !== year ? await call('plans.parse', { text: words, year }) : found;
+    setBusy(false);
+    setProblem(dated.ok ? null : dated.error.message);
+    if (dated.ok) setRead({ text: words, year, parsed: dated.data });
+  };
+  return (
+    <>
+      <PageHead title="粘贴计划文字" back={{ label: '计划', to: '/year/plans' }} />
+      {read ? (
+        <CheckStep
+          {...read}
+          onYear={(next) => void parse(read.text, next)}
+          onBack={() => setRead(null)}
+          onDone={() => pasted.set('')}
+        />
+      ) : (
+        <PasteStep
+          text={text}
+          onText={(next) => {
+            pasted.set(next);
+            setProblem(null);
+          }}
+          problem={problem}
+          busy={busy}
+          onRead={(next) => void parse(next, null)}
+        />
+      )}
+    </>
+  );
+}
+
+export const section: YearSection = {
+  path: 'text',
+  label: '粘贴计划文字',
+  order: 95,
+  tab: false,
+  Component: TextView,
+  actions: [
+    {
+      label: '粘贴计划文字',
+      path: '/year/text',
+      words: 'zhantie zt jihua jh wenzi wz daoru dr niandujihua ndjh 导入计划 年度计划 word',
+    },
+  ],
+};
