@@ -118,7 +118,7 @@ function behind(signs: string, [start, end]: readonly [number, number], times: r
   const ordinal = readOrdinal(signs, start);
   if (!only || second || !ordinal || end - start > 80) return null;
   const isInBrackets =
-    /[(\[]/.test(signs.charAt(only.at - 1)) && /^[)\]][。;,.]?[ ]*$/.test(signs.slice(only.time.end, end));
+    /[([]/.test(signs.charAt(only.at - 1)) && /^[)\]][。;,.]?[ ]*$/.test(signs.slice(only.time.end, end));
   if (!isInBrackets || only.at - 1 <= ordinal.end) return null;
   const words: [number, number] = [only.at, only.time.end];
   return [{ stretches: only.time.stretches, ranges: [[ordinal.end, only.at - 1]], words, inProse: false }];

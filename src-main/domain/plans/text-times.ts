@@ -88,6 +88,8 @@ function match(shape: RegExp, signs: string, at: number): RegExpExecArray | null
 }
 
 interface Point {
+  /** Only a number, its 月 comes later: the 7 of 7、8月. */
+  readonly isBare: boolean;
   readonly year: number | null;
   readonly month: number;
   readonly days: readonly [number, number] | null;
@@ -127,7 +129,6 @@ function readMonths(signs: string, at: number): TimeWords | null {
   const half = match(halfName, signs, p);
   if (half) p = halfName.lastIndex;
   let pendingJoint: 'to' | 'and' | null = null;
-  let bareNumbers = 0;
   for (let i = 0; i < 12; i++) {
     if (i > 0 && match(halfName, signs, p)) p = halfName.lastIndex;
     const written = match(year, signs, p);
@@ -145,6 +146,7 @@ function readMonths(signs: string, at: number): TimeWords | null {
     else if (signed && match(week, signs, r)) r = week.lastIndex;
     if (pendingJoint) joints.push(pendingJoint);
     points.push({
+      isBare: !signed,
       year: written ? yearNumber(written[1] ?? '') : null,
       month,
       days: days?.days ?? null,
@@ -153,7 +155,7 @@ function readMonths(signs: string, at: number): TimeWords | null {
       [end, kept] = [r, points.length];
       hasYear ||= written !== null;
       isDate ||= written !== null && days !== null;
-    } else bareNumbers++;
+    }
     const link = match(joint, signs, r);
     const isJoined = link !== null && joint.lastIndex > r && /\S/.test(link[0]);
     // “7月8月”: a month may follow at once, but only one that is written out.
@@ -166,15 +168,15 @@ function readMonths(signs: string, at: number): TimeWords | null {
   if (kept === 0) return null;
   const good = points.slice(0, kept);
   const links = joints.slice(0, kept - 1);
-  const isPair = kept === 2 && bareNumbers > 0 && links[0] === 'and' && !hasYear && /[、,]/.test(signs.slice(at, end));
   const [one, two] = good;
+  const isPair = kept >= 2 && one?.isBare === true && two?.isBare === false && links[0] === 'and';
   return {
     kind: 'month',
     stretches: stretchesOf(good, links),
     end,
     hasYear,
     isDate,
-    listOfTwo: isPair && one && two ? [one.month, two.month] : null,
+    listOfTwo: isPair && !hasYear && /^[^月]{0,6}[、,]/.test(signs.slice(at, end)) ? [one.month, two.month] : null,
   };
 }
 

@@ -23,7 +23,7 @@ const views = {
   all: { label: '全部', has: () => true },
   listed: { label: '月份安排', has: ({ item }: EntryRow) => !item.inProse && item.recurrence === null },
   often: { label: '反复做的', has: ({ item }: EntryRow) => item.recurrence !== null },
-  prose: { label: '正文里提到的', has: ({ item }: EntryRow) => item.inProse && item.recurrence === null },
+  prose: { label: '正文提到的', has: ({ item }: EntryRow) => item.inProse && item.recurrence === null },
 } as const;
 type View = keyof typeof views;
 
@@ -77,7 +77,7 @@ export function CheckStep({
             ? '还没有勾选条目'
             : null;
   const go = (id: number) => {
-    const list = views[view].has(all[id - 1] as EntryRow) ? rows : all;
+    const list = rows.some((row) => row.id === id) ? rows : all;
     if (list === all) setView('all');
     setCell({ row: list.findIndex((row) => row.id === id), column: problems.get(id)?.column ?? 'content' });
     setFocusOn((n) => n + 1);

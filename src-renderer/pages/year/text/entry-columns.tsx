@@ -1,7 +1,6 @@
 import { recurrences } from '../../../../src-main/domain/calendar/repeat.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { metaOf } from '../../../parts/inputs.tsx';
-import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { itemMeta } from '../items/item-fields.ts';
 import type { EntryRow } from './rows.ts';
@@ -16,7 +15,7 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
   {
     key: 'monthFrom',
     label: '从几月',
-    width: 76,
+    width: 72,
     field: itemMeta.monthFrom,
     hint: '照原文的月份和计划的年份',
     render: ({ monthFrom }) => short(monthFrom),
@@ -24,22 +23,16 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
   {
     key: 'monthTo',
     label: '到几月',
-    width: 76,
+    width: 72,
     field: itemMeta.monthTo,
     render: ({ monthFrom, monthTo }) => (monthTo === monthFrom ? '' : short(monthTo)),
   },
   {
     key: 'content',
     label: '内容',
-    width: 250,
+    width: 300,
     grow: true,
     field: itemMeta.content,
-    render: ({ content, item }) => (
-      <>
-        {content}
-        {item.inProse && <Tag>正文</Tag>}
-      </>
-    ),
   },
   {
     key: 'category',
@@ -65,6 +58,14 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     align: 'right',
     field: itemMeta.budgetFen,
     render: ({ budgetFen }) => (budgetFen === null ? '' : formatMoney(budgetFen)),
+  },
+  {
+    key: 'inProse',
+    label: '出处',
+    width: 72,
+    quiet: true,
+    hint: '正文：从段落里读出来的，要不要列入由您定',
+    render: ({ item }) => (item.inProse ? '正文' : '安排'),
   },
   { key: 'recurrence', label: '重复', width: 72, field: recurrenceMeta },
 ];

@@ -1,6 +1,6 @@
 import type { ParsedPlan, PlanTextItem } from '../../../../src-main/contract/plans-text.ts';
 import type { Recurrence } from '../../../../src-main/domain/calendar/repeat.ts';
-import { isMonth } from '../../../../src-main/domain/dates.ts';
+import { isMonth, monthsBetween } from '../../../../src-main/domain/dates.ts';
 import { itemProblem } from '../../../../src-main/domain/plans/check.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
 import type { CallInput } from '../../../api.ts';
@@ -29,23 +29,26 @@ const dayOf = (month: string | null, day: number | null): string | null =>
   month === null || day === null ? null : `${month}-${String(day).padStart(2, '0')}`;
 const cut = (text: string | null, max: number): string | null => (text === null ? null : text.slice(0, max));
 
-/** The entries with what was corrected. */
+/** The entries with what was corrected: those of the schedule first, then what prose mentions. */
 export function entryRows({ items }: ParsedPlan, edits: Edits): EntryRow[] {
-  return items.map((item, i) => ({
-    id: i + 1,
-    item,
-    content: item.text,
-    monthFrom: item.from,
-    monthTo: item.to,
-    dayFrom: dayOf(item.from, item.dayFrom),
-    dayTo: dayOf(item.to, item.dayTo ?? item.dayFrom),
-    category: item.category,
-    owner: cut(item.owner, 60),
-    helper: cut(item.helper, 60),
-    budgetFen: item.budgetFen,
-    recurrence: item.recurrence,
-    ...edits.get(i + 1),
-  }));
+  const rows = items.map(
+    (item, i): EntryRow => ({
+      id: i + 1,
+      item,
+      content: item.text,
+      monthFrom: item.from,
+      monthTo: item.to,
+      dayFrom: dayOf(item.from, item.dayFrom),
+      dayTo: dayOf(item.to, item.dayTo ?? item.dayFrom),
+      category: item.category,
+      owner: cut(item.owner, 60),
+      helper: cut(item.helper, 60),
+      budgetFen: item.budgetFen,
+      recurrence: item.recurrence,
+      ...edits.get(i + 1),
+    }),
+  );
+  return [...rows.filter(({ item }) => !item.inProse), ...rows.filter(({ item }) => item.inProse)];
 }
 
 /** Entries that are taken at first: those of a schedule; what prose only mentions is for the person to say. */
@@ -58,13 +61,22 @@ interface Months {
   readonly toMonth: string;
 }
 
-/** Months of the plan by what the text says of itself, wide enough for the entries of its schedule. */
+/**
+ * Months of the plan by what the text says of itself, wide enough for the entries of its schedule. A plan of a year that
+ * would become longer than a year begins with its first entry instead (February to January).
+ */
 export function spanOf(parsed: ParsedPlan, year: number): { fromMonth: string; toMonth: string } {
   const month = (n: number): string => `${year + (n < parsed.fromMonth ? 1 : 0)}-${String(n).padStart(2, '0')}`;
-  const listed = parsed.items.filter(({ inProse }) => !inProse);
-  const from = [month(parsed.fromMonth), ...listed.flatMap((item) => item.from ?? [])].sort();
-  const to = [month(parsed.toMonth), ...listed.flatMap((item) => item.to ?? [])].sort();
-  return { fromMonth: from[0] ?? '', toMonth: to.at(-1) ?? '' };
+  const listed = parsed.items.filter(({ inProse, recurrence }) => !inProse && recurrence === null);
+  const from = listed.flatMap((item) => item.from ?? []).sort();
+  const to = listed.flatMap((item) => item.to ?? []).sort();
+  const own = { fromMonth: month(parsed.fromMonth), toMonth: month(parsed.toMonth) };
+  const [first, last] = [from[0] ?? own.fromMonth, to.at(-1) ?? own.toMonth];
+  const wide = {
+    fromMonth: first < own.fromMonth ? first : own.fromMonth,
+    toMonth: last > own.toMonth ? last : own.toMonth,
+  };
+  return monthsBetween(wide.fromMonth, wide.toMonth) > 11 ? { fromMonth: first, toMonth: last } : wide;
 }
 
 /** The rule that an entry breaks, with its column; null: none. */
