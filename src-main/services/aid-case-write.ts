@@ -23,11 +23,12 @@ function nextCaseNo(ledger: Ledger, year: string): string {
   )
     .pluck()
     .all({ like: `${year}-%` }) as string[];
-  const last = numbers.reduce((most, text) => {
-    const n = /^\d{4}-(\d{1,6})$/u.exec(text)?.[1];
-    return n === undefined ? most : Math.max(most, Number(n));
-  }, 0);
-  return `${year}-${String(last + 1).padStart(3, '0')}`;
+  // A number of six digits was typed for a reason of its own, and does not set where the others go on.
+  const used = new Set(numbers);
+  let next = 1 + Math.max(0, ...numbers.map((text) => Number(/^\d{4}-(\d{1,5})$/u.exec(text)?.[1] ?? 0)));
+  const textOf = (n: number): string => `${year}-${String(n).padStart(3, '0')}`;
+  while (used.has(textOf(next))) next += 1;
+  return textOf(next);
 }
 
 function putValues(ledger: Ledger, id: number, values: CaseValues): void {
@@ -92,6 +93,14 @@ export function createCase(
   return { id, caseNo: number, label: `登记${person.name}的困难职工建档申请（${number}）` };
 }
 
+/** The committee's first decision before a day of application; null: none. A file from paper brings its own decision. */
+export function decidedBefore(ledger: Ledger, id: number, appliedOn: string): string | null {
+  if (stepsOf(ledger, id)[0]?.action === 'import') return null;
+  return statement(ledger.sql, 'select min(decided_on) from aid_assessment where case_id = ? and decided_on < ?')
+    .pluck()
+    .get(id, appliedOn) as string | null;
+}
+
 /** Changes what is typed in a file. A closed file only takes its note and consent. Returns the label for the journal. */
 export function saveCase(
   ledger: Ledger,
@@ -108,7 +117,10 @@ export function saveCase(
     if (appliedOn > today) refuse(`申请日期 ${appliedOn} 还没有到，请填今天或以前的日期`, 'appliedOn');
     if (first && appliedOn > first.on)
       refuse(`申请日期 ${appliedOn} 晚于第一步的日期 ${first.on}，请核对`, 'appliedOn');
+    const late = decidedBefore(ledger, id, appliedOn);
+    if (late !== null) refuse(`申请日期 ${appliedOn} 晚于委员会认定的日期 ${late}，请核对`, 'appliedOn');
     statement(ledger.sql, 'update aid_case set applied_on = ? where id = ?').run(appliedOn, id);
+    deriveCase(ledger, id);
   }
   const changed = Object.fromEntries(
     Object.entries(values).filter(([field, value]) => before[field as CaseField] !== value),

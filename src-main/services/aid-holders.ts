@@ -49,22 +49,29 @@ export function assertFree(ledger: Ledger, idNumber: string, exceptCaseId: numbe
 }
 
 /**
- * People whose number was changed or who took over a file: their open files may not stand in another household's, nor
- * name the worker among the family.
+ * Why people whose number changed, or who took over a file, do not fit their household: their open file may not stand in
+ * another one, nor name the worker among the family. Null: they do.
  */
-export function assertHouseholds(ledger: Ledger, memberIds: readonly number[]): void {
+export function householdProblem(ledger: Ledger, memberIds: readonly number[]): string | null {
   const files = statement(
     ledger.sql,
     `select c.id, c.case_no caseNo, m.id_number idNumber, m.name from aid_case c join member m on m.id = c.member_id
      where m.id in (select value from json_each(?)) and m.id_number is not null and c.state not in ${closed}`,
   ).all(JSON.stringify(memberIds)) as { id: number; caseNo: string; idNumber: string; name: string }[];
   for (const { id, caseNo, idNumber, name } of files) {
-    assertFree(ledger, idNumber, id, 'idNumber');
+    const holder = holderOf(ledger, idNumber, id);
+    if (holder) return holder.sentence;
     const own = familyRecords(ledger, id).find((row) => row.idNumber === idNumber);
-    if (!own) continue;
-    const message = `证件号码 ${maskIdNumber(idNumber)} 已经在${name}自己的档案 ${caseNo} 里登记为${own.relation}。请照证件核对`;
-    throw new AppError('CONFLICT', message, { idNumber: message });
+    if (own)
+      return `证件号码 ${maskIdNumber(idNumber)} 已经在${name}自己的档案 ${caseNo} 里登记为${own.relation}。请照证件核对`;
   }
+  return null;
+}
+
+/** @throws AppError CONFLICT as `householdProblem` says */
+export function assertHouseholds(ledger: Ledger, memberIds: readonly number[]): void {
+  const message = householdProblem(ledger, memberIds);
+  if (message !== null) throw new AppError('CONFLICT', message, { idNumber: message });
 }
 
 /** A closed file that opens again: nobody of it may have gone into another one meanwhile. */

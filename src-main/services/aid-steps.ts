@@ -12,7 +12,7 @@ import { refuse } from './aid-open.ts';
 import { caseRecord, type CaseRecord, type StepRecord, stepsOf } from './aid-records.ts';
 import { signedHelpsOf } from './aid-files.ts';
 import { asks, isPast, reasonsFor } from './aid-actions.ts';
-import { deriveCase } from './aid-case-write.ts';
+import { assertAlive, deriveCase } from './aid-case-write.ts';
 import { standardOn } from './standards.ts';
 
 /** Writes a step and what follows from it. Files taken over from paper come in with `import`. */
@@ -98,6 +98,7 @@ export function takeStep(
     );
   }
   if (action.to === '已退档' && record.state !== '已退档') assertNoLaterHelp(ledger, record, input.on);
+  if (action.key === 'relapse' || action.key === 'applyAgain') assertAlive(ledger, record.memberId);
   if (action.to === '申请' && record.state !== '申请') assertNobodyElsewhere(ledger, record);
   const asked = (ask: Exclude<StepAsk, 'reason'>): string | null => (action.asks.includes(ask) ? input[ask] : null);
   putStep(ledger, {

@@ -2,13 +2,14 @@ import { statement } from '../../db/statements.ts';
 import { decidingStates, groundOf } from '../domain/aid/decisions.ts';
 import { aidAction } from '../domain/aid/life-cycle.ts';
 import { since, type StepFact } from '../domain/aid/round.ts';
+import { decidedBefore } from './aid-case-write.ts';
 import { restsOnConsent } from './aid-consent.ts';
 import { fileOnDay, filesOf as aidFilesOf, signedHelpsOf } from './aid-files.ts';
-import { holderOf } from './aid-holders.ts';
-import { caseRecord, familyRecords, stepsOf } from './aid-records.ts';
+import { caseRecord, stepsOf } from './aid-records.ts';
 import { assessmentsOf } from './aid-assess-records.ts';
 import { type NoticeRecord, noticesOf } from './aid-notice-records.ts';
 import { consentProblems } from './aid-values.ts';
+import { assertGuardiansAgree, assertOneFile } from './undo-guards-households.ts';
 import { back, gone, imageOf, type Undone, type UndoneRow } from './undo-rows.ts';
 
 /** Rows of files that go with the record whose part they are, also when somebody else wrote them later. */
@@ -130,6 +131,21 @@ function assertDecisionsFit(undone: Undone): string | null {
   return null;
 }
 
+/** Nothing was done or decided before the application. */
+function assertAppliedFirst({ ledger, of }: Undone): string | null {
+  for (const row of of('aid_case')) {
+    if (gone(row) || back(row) || !row.columns.includes('applied_on')) continue;
+    const { caseNo, appliedOn } = caseRecord(ledger, row.id);
+    const [first] = stepsOf(ledger, row.id);
+    const decided = decidedBefore(ledger, row.id, appliedOn);
+    if (first && first.on < appliedOn)
+      return `撤销以后 ${caseNo} 的申请日期是 ${appliedOn}，晚于第一步的日期 ${first.on}。请直接改成对的日期`;
+    if (decided !== null)
+      return `撤销以后 ${caseNo} 的申请日期是 ${appliedOn}，晚于委员会认定的日期 ${decided}。请直接改成对的日期`;
+  }
+  return null;
+}
+
 /** What is sensitive keeps its consent. */
 function assertConsentStays(undone: Undone): string | null {
   for (const row of undone.of('aid_case')) {
@@ -137,34 +153,6 @@ function assertConsentStays(undone: Undone): string | null {
     const record = caseRecord(undone.ledger, row.id);
     if (Object.keys(consentProblems(record)).length > 0 || restsOnConsent(undone.ledger, row.id))
       return `${record.caseNo} 后来登记了健康、收入、家庭成员或病情，同意书日期不能撤销。请先删掉那些内容`;
-  }
-  return null;
-}
-
-/** One household, one file: a person who came back may stand in another file by now. */
-function assertOneFile(undone: Undone): string | null {
-  const numbers: { readonly idNumber: string; readonly caseId: number }[] = [];
-  const put = (idNumber: unknown, caseId: number): void => {
-    if (typeof idNumber === 'string') numbers.push({ idNumber, caseId });
-  };
-  for (const row of undone.of('aid_family'))
-    if (row.now && (back(row) || row.columns.includes('id_number')))
-      put(row.now['id_number'], Number(row.now['case_id']));
-  for (const row of undone.of('aid_case', 'aid_step')) {
-    const id = row.table === 'aid_case' ? row.id : Number(imageOf(row)['case_id']);
-    if (
-      (row.table === 'aid_case' && !back(row)) ||
-      statement(undone.ledger.sql, 'select 1 from aid_case where id = ?').get(id) === undefined
-    )
-      continue;
-    const { memberId } = caseRecord(undone.ledger, id);
-    put(statement(undone.ledger.sql, 'select id_number from member where id = ?').pluck().get(memberId), id);
-    for (const { idNumber } of familyRecords(undone.ledger, id)) put(idNumber, id);
-  }
-  for (const { idNumber, caseId } of numbers) {
-    const state = stepsOf(undone.ledger, caseId).at(-1)?.to ?? '申请';
-    const holder = state === '已退档' || state === '不通过' ? null : holderOf(undone.ledger, idNumber, caseId);
-    if (holder) return holder.sentence;
   }
   return null;
 }
@@ -196,7 +184,9 @@ export const aidChecks: readonly ((undone: Undone) => string | null)[] = [
   assertGivenWhileOpen,
   assertGroundsStay,
   assertDecisionsFit,
+  assertAppliedFirst,
   assertConsentStays,
+  assertGuardiansAgree,
   assertOneFile,
   assertScansStay,
 ];

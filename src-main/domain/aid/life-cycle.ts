@@ -149,6 +149,8 @@ export const aidActions: readonly AidAction[] = [
     from: ['上级审核'],
     to: '在档',
     body: '上级工会',
+    // What turns up while the upper union looks at the file bars it as well.
+    needs: ['papers', 'laterPapers', 'exclusions'],
     asks: ['document', 'by', 'opinion'],
     required: ['document'],
     words: { on: '批准日期', document: '批准文号或审批表编号', by: '审批人', opinion: '审批意见' },
