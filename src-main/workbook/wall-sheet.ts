@@ -20,7 +20,7 @@ const red = '#A3202A';
 const markCss = (mm: (n: number) => string): string => `
 .m{display:inline-block;width:${mm(2.2)};height:${mm(2.2)};border:.6pt solid #222;margin-right:${mm(1)};vertical-align:-.1em}
 .m.done{width:0;height:0;border-width:${mm(1.1)}}
-.m.doing{width:${mm(1.1)};border-left-width:${mm(1.1)}}
+.m.doing{border-left-width:${mm(1.1)}}
 .m.off{border-style:dotted}`;
 
 export function wallCss(paper: 'A4' | 'A3', { size, pitch, week, rows }: SheetFit): string {

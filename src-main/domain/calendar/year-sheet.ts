@@ -147,7 +147,7 @@ const spanMonths = (from: string, to: string): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
 
 /** Millimetres of an A4 sheet on its side that the three rows of months share; A3 is the same sheet enlarged. */
-export const SHEET_ROOM = 171;
+export const SHEET_ROOM = 174;
 /** The line of what comes back every month. */
 const REGULAR = 5;
 /** Name of the month and its edges; the space over the lines. */

@@ -1,4 +1,4 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
 import { dayWords } from '../../../../src-main/domain/calendar/festivals.ts';
 import { shiftOn } from '../../../../src-main/domain/calendar/holidays.ts';
@@ -50,6 +50,10 @@ export function MonthGrid({
     watch.observe(element);
     return () => watch.disconnect();
   }, [weeks.length, scale]);
+  // On a low screen the weeks scroll: the chosen day is always to be seen.
+  useEffect(() => {
+    body.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' });
+  }, [day]);
   const bars = entries.flatMap((entry): Bar[] =>
     entry.dayFrom !== null && entry.dayTo !== null && entry.dayTo > entry.dayFrom
       ? [{ ...entry, from: entry.dayFrom, to: entry.dayTo }]

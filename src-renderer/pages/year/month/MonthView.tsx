@@ -186,7 +186,8 @@ export function MonthView() {
       {printing && (
         <CalendarPaper
           title={`${formatChineseMonth(month)}工作月历`}
-          wanted={{ period: month, layers: filter.due ? ['计划', '活动', '期限'] : ['计划', '活动'] }}
+          // Deadlines name people and households: they are for the office, not for the wall.
+          wanted={{ period: month, layers: ['计划', '活动'] }}
           filter={filter}
           onClose={() => setPrinting(false)}
         />
