@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
-import { addMonths, monthsBetween } from '../domain/dates.ts';
+import { addMonths, lastDayOf, monthsBetween } from '../domain/dates.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
 import { deadlineOf } from '../domain/plans/deadline.ts';
 import type { PlanItemState } from '../domain/plans/kinds.ts';
@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts';
 import { assertItem, type ItemValues, writeItem } from './plans-items-write.ts';
 import { itemById, itemsByIds, type StoredItem } from './plans-rows.ts';
 import { storedTurns, turnRows } from './plans-turns.ts';
+import { planById } from './plans-write.ts';
 import { putTurn, saveTurn, turnAt } from './plans-turns-write.ts';
 
 const refuse = (message: string, field: string): never => {
@@ -26,7 +27,8 @@ function putOff(ledger: Ledger, item: StoredItem, input: Input<'plans.setState'>
   if (item.recurrence !== null)
     refuse(`“${short(item.content)}”是${item.recurrence}的，请打开它，把办不了的那一次延期`, 'ids');
   if (monthFrom === null || monthTo === null) refuse('请写延到几月', 'monthFrom');
-  const before = deadlineOf(item);
+  // What has no time of its own was to be done by the end of its plan.
+  const before = deadlineOf(item) ?? (item.planId === null ? null : lastDayOf(planById(ledger, item.planId).toMonth));
   const values: ItemValues = {
     ...valuesOf(item),
     state: '延期',

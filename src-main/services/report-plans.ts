@@ -1,5 +1,5 @@
 import type { PlanItemRow, PlanProgressLine } from '../contract/plans-rows.ts';
-import { formatChinese } from '../domain/date-format.ts';
+import { formatChinese, formatChineseShort } from '../domain/date-format.ts';
 import { timeText } from '../domain/plans/time-words.ts';
 import { planProgress } from './plans-progress.ts';
 import { planItemRows } from './plans-rows.ts';
@@ -30,7 +30,7 @@ const itemsOf = ({ ledger, params, today }: Sources): PlanItemRow[] =>
 function stateText({ state, percent, doneOn, turns }: PlanItemRow): string {
   if (turns) return `${state} ${turns.done}/${turns.total}`;
   if (state === '进行中' && percent > 0) return `进行中 ${percent}%`;
-  return state === '已完成' && doneOn !== null ? `${doneOn.slice(5)} 完成` : state;
+  return state === '已完成' && doneOn !== null ? `${formatChineseShort(doneOn)}完成` : state;
 }
 
 const reasonText = ({ postponed, reason, state }: PlanItemRow): string | null => {
@@ -104,9 +104,11 @@ function monthLines(sources: Sources): MonthLine[] {
   return rows.flatMap((row): MonthLine[] => {
     const base = { content: row.content, owner: row.owner, helper: row.helper, note: row.note, id: row.id };
     if (row.recurrence === null) {
-      const at = row.dayFrom === null ? last : row.dayFrom < first ? first : row.dayFrom;
-      const time = row.dayFrom === null ? (row.monthFrom === row.monthTo ? '本月' : timeText(row)) : timeText(row);
-      return [{ ...base, at: row.dayFrom === null ? `${at}~` : at, time }];
+      const { dayFrom, dayTo, monthFrom, monthTo } = row;
+      if (dayFrom === null) return [{ ...base, at: `${last}~`, time: monthFrom === monthTo ? '本月' : timeText(row) }];
+      const inside = dayFrom >= first && (dayTo ?? dayFrom) <= last;
+      const days = dayTo === null || dayTo === dayFrom ? day(dayFrom) : `${Number(dayFrom.slice(8))}—${day(dayTo)}`;
+      return [{ ...base, at: dayFrom < first ? first : dayFrom, time: inside ? days : timeText(row) }];
     }
     return turnRows(row, written.get(row.id) ?? [], today, 0)
       .filter(({ state }) => state !== '取消')

@@ -201,8 +201,13 @@ describe('states of many', () => {
   test('put off keeps until when it was due, also into the next year, and again', async () => {
     const planId = await addPlan(book);
     const id = await addItem(book, planId, { monthFrom: '2026-09', monthTo: '2026-10' });
-    const off = (monthFrom: string, reason: string) =>
-      ({ ids: [id], state: '延期', reason, monthFrom, monthTo: monthFrom }) as const;
+    const off = (monthFrom: string, reason: string) => ({
+      ids: [id],
+      state: '延期' as const,
+      reason,
+      monthFrom,
+      monthTo: monthFrom,
+    });
     expect((await book.refused('plans.setState', off('2026-10', '场地'))).message).toContain('延期要延到那以后');
     await book.done('plans.setState', off('2026-11', '场地'));
     await book.done('plans.setState', off('2027-03', '天冷'));

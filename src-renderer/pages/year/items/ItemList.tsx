@@ -89,8 +89,8 @@ export function ItemList(props: ItemListProps) {
   const columns = useColumns(
     id,
     useMemo(
-      () => itemColumns((row) => setAsked({ kind: 'state', rows: [row] }), { heads, plans: planId === null }),
-      [heads, planId],
+      () => itemColumns((row) => setAsked({ kind: 'state', rows: [row] }), { by, heads, plans: planId === null }),
+      [by, heads, planId],
     ),
     firstColumns,
   );

@@ -72,7 +72,11 @@ export function StateCell({
 /** Columns of a list of items; `heads`: the heading of each row that begins a group. */
 export const itemColumns = (
   onState: (row: PlanItemRow) => void,
-  { heads, plans }: { readonly heads: ReadonlyMap<number, string> | null; readonly plans: boolean },
+  {
+    by,
+    heads,
+    plans,
+  }: { readonly by: Grouping; readonly heads: ReadonlyMap<number, string> | null; readonly plans: boolean },
 ): readonly GridColumn<PlanItemRow>[] => [
   {
     key: 'position',
@@ -88,8 +92,8 @@ export const itemColumns = (
     : [
         {
           key: 'head',
-          label: '',
-          width: 96,
+          label: by === 'month' ? '月份' : '类别',
+          width: by === 'month' ? 64 : 118,
           render: (row: PlanItemRow) => <b>{heads.get(row.id) ?? ''}</b>,
         },
       ]),
@@ -106,12 +110,19 @@ export const itemColumns = (
     ),
   },
   ...(plans ? [{ key: 'plan', label: '计划', width: 150, render: (row: PlanItemRow) => row.plan ?? '记一件事' }] : []),
-  { key: 'category', label: '类别', width: 106, sortable: true, field: itemMeta.category },
+  // What the rows are put together by stands in front already.
+  ...(by === 'category'
+    ? []
+    : [{ key: 'category', label: '类别', width: 106, sortable: true, field: itemMeta.category }]),
   {
     key: 'time',
     label: '时间',
     width: 86,
-    render: (row) => <span title={row.timeWords ?? undefined}>{timeText(row)}</span>,
+    render: (row) => (
+      <span title={[timeText(row), row.timeWords].filter(Boolean).join('，') || undefined}>
+        {row.recurrence ?? timeText(row)}
+      </span>
+    ),
   },
   { key: 'owner', label: '责任人', width: 92, sortable: true, field: itemMeta.owner, render: (row) => row.owner ?? '' },
   {
