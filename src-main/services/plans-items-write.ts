@@ -138,6 +138,8 @@ export function saveItem(
   const moved = planId !== undefined && planId !== before.planId;
   const place = moved ? { planId, position: nextPosition(ledger, planId) } : {};
   const values = settled(laid({ ...before, ...place }, draft), draft);
+  // Times of another rule, or what a single item was put off from, say nothing about what it is now.
+  if (values.recurrence !== before.recurrence) dropTurns(ledger, [id]);
   const putOff = before.recurrence === null && storedTurns(ledger, [id]).length > 0;
   assertItem(ledger, values, putOff, today);
   writeItem(ledger, id, values);

@@ -74,6 +74,33 @@ function changed(item: StoredItem, input: Input<'plans.setState'>): ItemValues {
   };
 }
 
+/** What the times of an item that repeats come to: under way with the first, done with the last. */
+function byTurns(ledger: Ledger, item: StoredItem, today: string): ItemValues {
+  const turns = turnRows(item, storedTurns(ledger, [item.id]), today, 0);
+  const settled = turns.filter(({ state }) => state === '已完成' || state === '取消');
+  const days = turns.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])).sort();
+  const whole = settled.length === turns.length && days.length > 0;
+  const percent = whole ? 100 : Math.min(Math.floor((settled.length * 100) / Math.max(turns.length, 1)), 99);
+  const state: PlanItemState = whole ? '已完成' : settled.length > 0 ? '进行中' : '未开始';
+  return { ...valuesOf(item), state, percent, doneOn: whole ? (days.at(-1) ?? null) : null, reason: null };
+}
+
+/** The same for an item that repeats: done means every open time, and its state is never other than its times say. */
+function changedTurns(ledger: Ledger, item: StoredItem, input: Input<'plans.setState'>, today: string): ItemValues {
+  const { state, doneOn, reason } = input;
+  if (state === '取消') return { ...valuesOf(item), state, percent: Math.min(item.percent, 99), doneOn: null, reason };
+  if (state === '已完成') {
+    if (doneOn === null) refuse('请写哪天完成的', 'doneOn');
+    for (const turn of turnRows(item, storedTurns(ledger, [item.id]), today, 0))
+      if (turn.state !== '已完成' && turn.state !== '取消')
+        putTurn(ledger, item.id, turn.dueFrom, { state: '已完成', doneOn, movedTo: turn.movedTo, reason: null });
+  }
+  const next = byTurns(ledger, item, today);
+  if (state !== '已完成' && next.state === '已完成')
+    refuse(`“${short(item.content)}”每一次都登记过了。请打开它，改没有办完的那一次`, 'state');
+  return next;
+}
+
 /** One state for several items. Returns the label for the journal. */
 export function setState(
   ledger: Ledger,
@@ -84,7 +111,12 @@ export function setState(
   const rows = itemsByIds(ledger, ids);
   if (state === '延期' && reason === null) refuse('请写为什么延期', 'reason');
   for (const item of rows) {
-    const next = state === '延期' ? putOff(ledger, item, input) : changed(item, input);
+    const next =
+      state === '延期'
+        ? putOff(ledger, item, input)
+        : item.recurrence === null
+          ? changed(item, input)
+          : changedTurns(ledger, item, input, today);
     const values = evidence === undefined ? next : { ...next, evidence };
     assertItem(ledger, values, wasPutOff(ledger, item), today, rows.length > 1 ? `“${short(item.content)}”：` : '');
     writeItem(ledger, item.id, values);
@@ -133,18 +165,7 @@ function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string 
 export function recordTurn(ledger: Ledger, input: Input<'plans.turn'>, today: string): string {
   const label = saveTurn(ledger, input, today);
   const item = itemById(ledger, input.itemId);
-  const turns = turnRows(item, storedTurns(ledger, [item.id]), today, 0);
-  const settled = turns.filter(({ state }) => state === '已完成' || state === '取消');
-  const days = turns.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])).sort();
-  const share = Math.floor((settled.length * 100) / Math.max(turns.length, 1));
-  const whole = settled.length === turns.length && days.length > 0;
-  const state: PlanItemState = whole ? '已完成' : settled.length > 0 ? '进行中' : '未开始';
-  const next = {
-    ...valuesOf(item),
-    state,
-    percent: whole ? 100 : Math.min(share, 99),
-    doneOn: whole ? (days.at(-1) ?? null) : null,
-  };
+  const next = byTurns(ledger, item, today);
   if (next.state !== item.state || next.percent !== item.percent || next.doneOn !== item.doneOn)
     writeItem(ledger, item.id, next);
   return label;

@@ -311,6 +311,35 @@ describe('an item that repeats', () => {
     ).toContain('把办不了的那一次延期');
   });
 
+  test('done as a whole settles every open time; what it was put off from goes with another rule', async () => {
+    const planId = await addPlan(book);
+    const id = await addItem(book, planId, { recurrence: '每月', monthFrom: '2026-09', monthTo: '2026-11' });
+    const one = { itemId: id, dueFrom: '2026-09-01', state: '已完成', doneOn: '2026-09-12' } as const;
+    await book.done('plans.turn', one);
+    await book.done('plans.setState', { ids: [id], state: '已完成', doneOn: '2026-11-20' });
+    expect(book.ledger.sql.prepare('select due_from, done_on from plan_turn order by due_from').raw().all()).toEqual([
+      ['2026-09-01', '2026-09-12'],
+      ['2026-10-01', '2026-11-20'],
+      ['2026-11-01', '2026-11-20'],
+    ]);
+    expect(await rowOf(book, id)).toMatchObject({
+      state: '已完成',
+      doneOn: '2026-11-20',
+      turns: { done: 3, total: 3 },
+    });
+    expect((await book.refused('plans.setState', { ids: [id], state: '进行中' })).message).toContain(
+      '每一次都登记过了',
+    );
+    await book.undo();
+    expect(await rowOf(book, id)).toMatchObject({ state: '进行中', percent: 33 });
+    await book.done('plans.setState', { ids: [id], state: '取消', reason: '不办了' });
+    expect(await rowOf(book, id)).toMatchObject({ state: '取消', standing: null });
+    await book.done('plans.setState', { ids: [id], state: '未开始' });
+    expect(await rowOf(book, id)).toMatchObject({ state: '进行中', percent: 33, reason: null });
+    await book.done('plans.saveItem', { id, recurrence: null });
+    expect(await rowOf(book, id)).toMatchObject({ turns: null, postponed: [] });
+  });
+
   test('one time moves by itself', async () => {
     const planId = await addPlan(book);
     const id = await addItem(book, planId, { recurrence: '每季度', monthFrom: '2026-01', monthTo: '2026-12' });

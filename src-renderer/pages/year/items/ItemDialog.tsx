@@ -62,7 +62,8 @@ function Form({
   const remove = useCommand('plans.removeItems');
   const plans = useQueryRoute('plans.list', {}, { keep: true }).data ?? [];
   const words = useQueryRoute('plans.words', {}).data;
-  const draft = useDraft<ItemText>(textsOf(item, start));
+  const first = textsOf(item, start);
+  const draft = useDraft<ItemText>(first);
   const [planId, setPlanId] = useState<number | null>(item ? item.planId : (start.planId ?? null));
   const [recurrence, setRecurrence] = useState<Recurrence | null>(item?.recurrence ?? null);
   const [state, setState] = useState<PlanItemState>(item?.state ?? '未开始');
@@ -75,7 +76,10 @@ function Form({
       <AutoComplete
         value={values[name]}
         options={options.map((value) => ({ value }))}
-        showSearch={{ filterOption: (typed, option) => option?.value.includes(typed.trim()) ?? false }}
+        showSearch={{
+          // What stands there already narrows nothing down: another one is being looked for.
+          filterOption: (typed, option) => typed === first[name] || (option?.value.includes(typed.trim()) ?? false),
+        }}
         onChange={(text: string) => draft.set(name, text)}
         placeholder={hint}
         maxLength={itemMeta[name].max ?? 60}
@@ -107,7 +111,7 @@ function Form({
       width={item ? 980 : 640}
       missing={draftMissing(draft, [
         values.content.trim() === '' && '内容',
-        values.category.trim() === '' && '类别',
+        item !== null && values.category.trim() === '' && '类别',
         state === '已完成' && values.doneOn === '' && '完成日期',
         (state === '取消' || state === '延期') && values.reason.trim() === '' && '原因',
       ])}
@@ -120,7 +124,7 @@ function Form({
       }
     >
       <DraftLine draft={draft} field="content" meta={itemMeta.content} autoFocus placeholder="办什么事" />
-      {free('category', categories, '可以自己写')}
+      {free('category', categories, '选一个，或自己写；不填就是“其他”')}
       <ChoiceLine
         label="归哪份计划"
         value={planId === null ? noPlan : (plans.find(({ id }) => id === planId)?.title ?? null)}

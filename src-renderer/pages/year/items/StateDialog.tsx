@@ -48,6 +48,7 @@ export function StateDialog({
   });
   const { values } = draft;
   const put = state === '延期';
+  const open = rows.reduce((n, { turns }) => n + (turns ? turns.total - turns.done : 0), 0);
   const submit = async () => {
     const dayFrom = put ? orNull(values.dayFrom) : null;
     const monthFrom = put ? (orNull(values.monthFrom) ?? dayFrom?.slice(0, 7) ?? null) : null;
@@ -87,7 +88,14 @@ export function StateDialog({
         problem={draft.problems['state']}
         autoFocus
       />
-      {state === '已完成' && <DraftLine draft={draft} field="doneOn" meta={doneMeta} />}
+      {state === '已完成' && (
+        <DraftLine
+          draft={draft}
+          field="doneOn"
+          meta={doneMeta}
+          hint={open > 0 ? `还没有登记的 ${open} 次也记为这一天办完` : undefined}
+        />
+      )}
       {(state === '进行中' || put) && (
         <DraftLine draft={draft} field="percent" meta={percentMeta} placeholder="可以不填，1 到 99" />
       )}

@@ -37,7 +37,7 @@ export type ItemStart = Partial<
 const names = Object.keys(itemMeta) as ItemText[];
 
 export function textsOf(row: PlanItemRow | null, start: ItemStart): ItemTexts {
-  const from: Partial<Record<ItemText, string | number | null>> = row ?? { category: '其他', percent: 0, ...start };
+  const from: Partial<Record<ItemText, string | number | null>> = row ?? { percent: 0, ...start };
   return Object.fromEntries(
     names.map((name) => [name, from[name] === null || from[name] === undefined ? '' : String(from[name])]),
   ) as ItemTexts;
@@ -71,7 +71,7 @@ export function itemValues(texts: ItemTexts): Omit<CallInput<'plans.saveItem'>, 
   const monthTo = orNull(texts.monthTo) ?? (dayTo ?? dayFrom)?.slice(0, 7) ?? monthFrom;
   return {
     content: texts.content.trim(),
-    category: texts.category.trim(),
+    ...(texts.category.trim() === '' ? {} : { category: texts.category.trim() }),
     target: number(texts.target),
     targetUnit: orNull(texts.targetUnit),
     monthFrom,

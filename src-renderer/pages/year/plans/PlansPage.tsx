@@ -150,8 +150,12 @@ export function PlansPage() {
                   title={`${year} 年还没有工作计划`}
                   actions={
                     <>
-                      {paste ?? <Button onClick={() => add(true)}>新建计划</Button>}
-                      {copies[0] && <Button onClick={() => setCopyOf(copies[0] ?? null)}>照去年的做</Button>}
+                      {paste}
+                      {copies[0] ? (
+                        <Button onClick={() => setCopyOf(copies[0] ?? null)}>照去年的做</Button>
+                      ) : (
+                        <Button onClick={() => add(true)}>建一份空的</Button>
+                      )}
                     </>
                   }
                 >
