@@ -221,7 +221,7 @@ describe('figures', () => {
       '组织文体活动 1 次，参加 6 人次，其中女职工 3 人次。主要有：4月12日“春季运动会”，6 人参加。',
     );
     // Of the women's plan: told there, though its kind is another.
-    expect(text).toContain('组织活动 1 次，参加 3 人次，其中女职工 2 人次。主要有：3月8日““三八”健步走”，3 人参加。');
+    expect(text).toContain('组织活动 1 次，参加 3 人次，其中女职工 2 人次。主要有：3月8日“‘三八’健步走”，3 人参加。');
     expect(text).not.toContain('没有办成的活动');
     expect(text).toContain('2026年计划事项 2 项，已完成 1 项，完成率 50.0%，延期 1 项。');
     expect(text).toContain('到期没有完成的计划事项 1 项：职工书屋改造（场地没有落实）。');

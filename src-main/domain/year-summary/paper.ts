@@ -28,7 +28,7 @@ export function printedParagraphs(
 const numerals = '一二三四五六七八九十';
 
 /** 一 … 十, 十一 … 三十: numbers of headings. */
-export function headingNumeral(n: number): string {
+function headingNumeral(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10];
   const digit = (d: number): string => (d === 0 ? '' : numerals.charAt(d - 1));
   return n <= 10 ? numerals.charAt(n - 1) : `${tens > 1 ? digit(tens) : ''}十${digit(ones)}`;

@@ -70,9 +70,12 @@ export interface FilledParagraph {
 
 /** A clause with its words and figures; null when a figure is missing. */
 function clauseText(clause: string, words: Filling['words'], value: Filling['value']): string | null {
-  const said = clause.replace(/(?<!\{)\{(\w+)\}/g, (whole, name: string) => {
+  const said = clause.replace(/(“?)(?<!\{)\{(\w+)\}/g, (whole, quote: string, name: string) => {
     const word = words[name];
-    return word === undefined ? whole : asWords(word);
+    if (word === undefined) return whole;
+    const text = asWords(word);
+    // Quotes inside quotes are single ones.
+    return quote === '' ? text : quote + text.replaceAll('“', '‘').replaceAll('”', '’');
   });
   let missing = false;
   const text = said.replace(/\{\{([^{}|]+)\}\}/g, (_, key: string) => {

@@ -6,17 +6,26 @@ import { spanLabel } from '../../../../src-main/domain/year-summary/span.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { YearHead } from '../YearHead.tsx';
 import { DraftDialog } from './DraftDialog.tsx';
 
+/** Whether its numbers are still those of the records: asked row by row, because it means reckoning the whole span anew. */
+function Changed({ id }: { readonly id: number }) {
+  const changed = useQueryRoute('yearSummary.get', { id }).data?.changed.length;
+  if (changed === undefined) return null;
+  return changed === 0 ? '一致' : <Tag kind="warning">{changed} 个数字变了</Tag>;
+}
+
 const columns: readonly GridColumn<SummaryRow>[] = [
   { key: 'title', label: '标题', width: 360, grow: true, link: true },
   { key: 'fromMonth', label: '期间', width: 200, render: (row) => spanLabel(row) },
   { key: 'madeOn', label: '起草日期', width: 110 },
   { key: 'paragraphs', label: '段落', width: 70, align: 'right', render: (row) => row.paragraphs },
+  { key: 'changed', label: '数字的核对', width: 130, render: (row) => <Changed id={row.id} /> },
   { key: 'note', label: '备注', width: 220, render: (row) => row.note ?? '' },
 ];
 
