@@ -1,6 +1,7 @@
 import type { Recurrence } from '../calendar/repeat.ts';
 import { daysInMonth } from '../dates.ts';
 import type { PlanPeriodKind } from './kinds.ts';
+import { planWords } from './plan-words.ts';
 import { type RawEntry, itemsOf } from './text-items.ts';
 import { readProse, recurrenceOf } from './text-prose.ts';
 import { readSections, type Section } from './text-sections.ts';
@@ -93,12 +94,21 @@ function titled(
   words: readonly [number, number],
   prose: readonly { start: number; end: number }[],
 ): RawEntry[] {
-  return prose.flatMap(({ start, end }) => {
+  const made = (from: number, end: number): RawEntry => ({ stretches, words, ranges: [[from, end]], inProse: false });
+  const numbered = prose.flatMap(({ start, end }) => {
     const ordinal = readOrdinal(signs, start);
     const from = ordinal?.end ?? (/^第[一二三四五1-5]周/.test(signs.slice(start, start + 4)) ? start : end);
     if (ordinal?.style === 'han' || end - from > 120 || end - from < 3 || /:$/.test(signs.slice(from, end))) return [];
-    return [{ stretches, words, ranges: [[from, end] as const], inProse: false }];
+    return [made(from, end)];
   });
+  if (numbered.length > 0) return numbered;
+  // Nothing is numbered: the short lines right below the title.
+  const isShort = ({ start, end }: { start: number; end: number }): boolean =>
+    end - start <= 60 &&
+    readOrdinal(signs, start) === null &&
+    !planWords.ends.some((word) => signs.startsWith(word, start));
+  const stop = prose.findIndex((line) => !isShort(line));
+  return prose.slice(0, stop < 0 ? prose.length : stop).map(({ start, end }) => made(start, end));
 }
 
 /** 1-based line of an offset. */

@@ -204,7 +204,8 @@ function entriesIn(
     const to = i + 1 < times.length ? Math.max(time.end, begins[i + 1] ?? end) : end;
     // “下半年计划在9月”: the month says more.
     const isNarrower = time.kind === 'month' && times[i - 1]?.time.kind === 'span';
-    waiting = isNarrower ? [...time.stretches] : [...waiting, ...time.stretches];
+    // More than a year's months with nothing said about them is no list of months.
+    waiting = isNarrower || waiting.length > 12 ? [...time.stretches] : [...waiting, ...time.stretches];
     const [leadEnd, tailStart] = around(signs, from, at, time.end, to);
     const tail = cut(signs, tailStart, to);
     const ranges: [number, number][] = [];
