@@ -1,4 +1,5 @@
-import type { Ledger } from '../../db/open.ts';
+import type { Ledger, Sql } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
 import type { SummaryFigure } from '../contract/year-summary.ts';
 import {
   type FigureKind,
@@ -35,7 +36,34 @@ export interface Figures {
   all(): SummaryFigure[];
 }
 
+interface Kept {
+  readonly stamp: string;
+  readonly spans: Map<string, Figures>;
+}
+const books = new WeakMap<Sql, Kept>();
+
+/**
+ * The figures of a span, kept until a record changes that is not the text of a summary: a large office writes its paragraphs
+ * without its members and dues being counted anew after each. Inside a command nothing is kept.
+ */
 export function figuresOf(ledger: Ledger, span: SummarySpan, today: string): Figures {
+  if (ledger.sql.inTransaction) return reckoned(ledger, span, today);
+  const last = statement(
+    ledger.sql,
+    "select seq from change where table_name not in ('year_summary', 'summary_paragraph') order by seq desc limit 1",
+  )
+    .pluck()
+    .get() as number | undefined;
+  const stamp = `${today} ${last ?? 0}`;
+  let kept = books.get(ledger.sql);
+  if (kept?.stamp !== stamp) books.set(ledger.sql, (kept = { stamp, spans: new Map() }));
+  const key = `${span.fromMonth} ${span.toMonth}`;
+  let figures = kept.spans.get(key);
+  if (!figures) kept.spans.set(key, (figures = reckoned(ledger, span, today)));
+  return figures;
+}
+
+function reckoned(ledger: Ledger, span: SummarySpan, today: string): Figures {
   const end = span.last < today ? span.last : today;
   const nouns = sources.map((source) => source({ ledger, span, today, end }));
   const known = new Map<string, SummaryFigure | null>();

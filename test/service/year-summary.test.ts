@@ -376,3 +376,18 @@ describe('on paper', () => {
     });
   });
 });
+
+test('figures that are kept are reckoned anew after every change of a record, and not after one of the text', async () => {
+  const summary = await write();
+  const times = async () =>
+    (await book.done('yearSummary.figures', year)).find(({ key }) => key === 'aid.times')?.n ?? 0;
+  expect(await times()).toBe(0);
+  const first = await book.done('yearSummary.figures', year);
+  await book.done('yearSummary.save', { id: summary.id, note: '草稿' });
+  // The very same links: nothing was counted again.
+  expect((await book.done('yearSummary.figures', year))[0]?.links).toBe(first[0]?.links);
+  help(who(0), '2026-03-02', 80_000);
+  expect(await times()).toBe(1);
+  await book.undo();
+  expect(await times()).toBe(0);
+});
