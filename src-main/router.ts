@@ -104,8 +104,10 @@ export function createRouter(options: RouterOptions): Call {
       () => (options.handlers[route] as Loose)(context, input),
       () => label || route,
     );
-    if (result.command) options.emit({ type: 'changed', nouns: [...routeDef(route).nouns, 'history'] });
-    else if (routeDef(route).nouns.length === 0) options.emit({ type: 'changed', nouns: ['setting'] });
+    const { nouns } = routeDef(route);
+    if (result.command) options.emit({ type: 'changed', nouns: [...nouns, 'history'] });
+    else if (nouns.includes('look')) options.emit({ type: 'changed', nouns: ['look'] });
+    else if (nouns.length === 0) options.emit({ type: 'changed', nouns: ['setting'] });
     return result;
   }
 

@@ -43,7 +43,7 @@ export const aidPaperRoutes = {
     who: readers,
     nouns: [],
   }),
-  'aidPapers.noteLook': command<null>()({ input: z.strictObject({ id }), internal: true }),
+  'aidPapers.noteLook': command<null>()({ input: z.strictObject({ id }), internal: true, nouns: ['look'] }),
   'aidPapers.take': task<ExportedFile>()({
     input: z.strictObject({
       id,

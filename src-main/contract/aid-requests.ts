@@ -9,7 +9,22 @@ import {
   studyLevels,
 } from '../domain/aid/help-kinds.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
-import { count, day, fen, id, kept, maybeDay, maybeFen, need, optional, year, yesNo } from './aid-shapes.ts';
+import {
+  day,
+  fen,
+  id,
+  kept,
+  keptCount,
+  keptDay,
+  keptFen,
+  keptYesNo,
+  maybeDay,
+  maybeFen,
+  need,
+  optional,
+  year,
+  yesNo,
+} from './aid-shapes.ts';
 import { command, query } from './kinds.ts';
 
 /** A request as lists show it; why, and of what somebody is ill, is only said to be there. */
@@ -38,13 +53,14 @@ export interface AidRequestRow {
 
 export interface AidMedicalRow {
   readonly spentFen: number | null;
+  /** null where it is hidden. */
   readonly admissions: number | null;
   readonly selfPaidFen: number | null;
   readonly unitAidFen: number | null;
   readonly socialAidFen: number | null;
 }
 export interface AidSchoolingRow {
-  /** Of a child under 14 the first character and stars; born, numbers, phone and school are left out. */
+  /** Of a child under 14 the first character and stars; of the rest only level, rights and consents stand here. */
   readonly student: string;
   readonly child: boolean;
   readonly gender: string | null;
@@ -93,11 +109,24 @@ const requestSecrets = [
   'reason',
   'disease',
   'stay',
+  'admissions',
   'student',
   'birthDate',
   'idNumber',
   'mobile',
   'school',
+  'gender',
+  'ethnicity',
+  'politicalStatus',
+  'major',
+  'years',
+  'score',
+  'batch',
+  'thisYear',
+  'admittedOn',
+  'graduatesOn',
+  'feeFen',
+  'loanFen',
   'issuers',
 ] as const;
 export type RequestSecret = (typeof requestSecrets)[number];
@@ -105,33 +134,32 @@ export type RequestSecret = (typeof requestSecrets)[number];
 const medicalShape = z.strictObject({
   disease: kept(100),
   spentFen: maybeFen('个人实际支出'),
-  admissions: count('住院次数', 100),
+  admissions: keptCount('住院次数', 100),
   selfPaidFen: maybeFen('个人自付金额'),
   unitAidFen: maybeFen('本单位救助金额'),
   socialAidFen: maybeFen('社会救助金额'),
   stay: kept(500),
 });
+/** What is left out stays as it is: of a child the form does not get it to see. */
 const schoolingShape = z.strictObject({
-  /** Left out: stays as it is. */
   student: z.string().trim().min(1, '请写学生姓名').max(50, '姓名最多 50 个字').optional(),
-  gender: z.enum(['男', '女']).nullable().default(null),
-  ethnicity: optional(20),
+  gender: z.enum(['男', '女']).nullable().optional(),
+  ethnicity: kept(20),
   birthDate: day('出生日期').nullable().optional(),
   idNumber: kept(30),
   mobile: kept(30),
-  politicalStatus: optional(20),
+  politicalStatus: kept(20),
   level: z.enum(studyLevels, '请选学段').nullable().default(null),
-  /** Left out: stays as it is. */
   school: kept(100),
-  major: optional(100),
-  years: count('学制', 12),
-  score: count('高考分数', 1000),
-  batch: optional(30),
-  thisYear: yesNo,
-  admittedOn: maybeDay('录取时间'),
-  graduatesOn: maybeDay('毕业时间'),
-  feeFen: maybeFen('学杂费'),
-  loanFen: maybeFen('助学贷款'),
+  major: kept(100),
+  years: keptCount('学制', 12),
+  score: keptCount('高考分数', 1000),
+  batch: kept(30),
+  thisYear: keptYesNo,
+  admittedOn: keptDay('录取时间'),
+  graduatesOn: keptDay('毕业时间'),
+  feeFen: keptFen('学杂费'),
+  loanFen: keptFen('助学贷款'),
   freeOfFees: yesNo,
   otherHelp: yesNo,
   pledgeOn: maybeDay('承诺日期'),
@@ -230,5 +258,6 @@ export const aidRequestRoutes = {
   'aidRequests.reveal': command<{ value: string | null }>()({
     input: z.strictObject({ id, field: z.enum(requestSecrets) }),
     who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
 };

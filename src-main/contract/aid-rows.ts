@@ -118,7 +118,10 @@ export interface AidStepRow {
   readonly to: AidState;
   readonly on: string;
   readonly by: string | null;
+  /** null where `opinionHidden`. */
   readonly opinion: string | null;
+  /** What a visit found, or why hardship came back: `aid.revealStep` gives it. */
+  readonly opinionHidden: boolean;
   readonly document: string | null;
   readonly targetUnion: string | null;
   readonly reason: string | null;

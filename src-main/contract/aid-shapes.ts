@@ -27,4 +27,9 @@ export const kept = (max: number) =>
     .nullable()
     .optional()
     .transform((value) => (value === undefined ? undefined : value || null));
+export const keptDay = (label: string) => day(label).nullable().optional();
+export const keptFen = (label: string) => fen(label).nullable().optional();
+export const keptCount = (label: string, max: number) =>
+  z.int(`${label}要写整数`).min(0, `${label}不能小于零`).max(max, `${label}太大，请核对`).nullable().optional();
 export const yesNo = z.enum(['是', '否'], '请选是或否').nullable().default(null);
+export const keptYesNo = z.enum(['是', '否'], '请选是或否').nullable().optional();

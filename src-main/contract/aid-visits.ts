@@ -116,6 +116,7 @@ export const aidVisitRoutes = {
   'aidVisits.reveal': command<{ value: string | null }>()({
     input: z.strictObject({ id, field: z.enum(['situation', 'demand']) }),
     who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
   'modelWorkers.list': query<ModelWorkerRow[]>()({ input: z.strictObject({}), nouns: [...reads] }),
   'modelWorkers.save': command<{ id: number }>()({
@@ -138,5 +139,6 @@ export const aidVisitRoutes = {
   'modelWorkers.reveal': command<{ value: number | null }>()({
     input: z.strictObject({ id }),
     who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
 };

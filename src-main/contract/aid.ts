@@ -266,20 +266,37 @@ export const aidRoutes = {
   'aid.reveal': command<{ readonly values: Readonly<Partial<Record<CaseField, FieldValue>>> }>()({
     input: z.strictObject({ id, fields: z.array(z.enum(caseFieldNames)).min(1).max(40) }),
     who: readers,
+    nouns: ['look'],
   }),
   /** A household member in full. */
-  'aid.revealFamily': command<{ readonly values: FamilyValues }>()({ input: z.strictObject({ id }), who: readers }),
+  'aid.revealFamily': command<{ readonly values: FamilyValues }>()({
+    input: z.strictObject({ id }),
+    who: readers,
+    nouns: ['look'],
+  }),
   /** Income and costs of all assessments of a file. */
   'aid.revealIncome': command<{ readonly assessments: readonly AidAssessmentRow[] }>()({
     input: z.strictObject({ caseId: id }),
     who: readers,
+    nouns: ['look'],
   }),
-  'aid.revealPair': command<{ readonly phone: string | null }>()({ input: z.strictObject({ id }), who: readers }),
+  /** What was written at a step, where it is hidden. */
+  'aid.revealStep': command<{ readonly opinion: string | null }>()({
+    input: z.strictObject({ id }),
+    who: readers,
+    nouns: ['look'],
+  }),
+  'aid.revealPair': command<{ readonly phone: string | null }>()({
+    input: z.strictObject({ id }),
+    who: readers,
+    nouns: ['look'],
+  }),
   /** Who looked at what of a file. */
   'aid.looks': query<
     readonly { readonly id: number; readonly at: string; readonly user: string; readonly label: string }[]
   >()({
     input: z.strictObject({ caseId: id }),
+    nouns: ['look'],
   }),
   /** A scan of a paper of the checklist. */
   'aid.attach': task<{ id: number }>()({
@@ -313,6 +330,7 @@ export const aidRoutes = {
   'aid.noteLook': command<null>()({
     input: z.strictObject({ caseId: id, field: z.string().max(60) }),
     internal: true,
+    nouns: ['look'],
   }),
   'aid.takeAttachment': task<ExportedFile>()({
     input: z.strictObject({ id, format: z.literal('xlsx').default('xlsx'), ...leaving }),

@@ -203,6 +203,7 @@ export const benefitRoutes = {
   'benefits.reveal': command<{ value: string | null }>()({
     input: z.strictObject({ id }),
     who: moneyRoles.prepare,
+    nouns: ['look'],
   }),
   /** Everything a person received, and the sums of each year against the limits. */
   'benefits.ofMember': query<{ readonly rows: readonly ReceivedRow[]; readonly years: readonly ReceivedYear[] }>()({

@@ -196,6 +196,7 @@ export const duesRoutes = {
   'dues.revealExemption': command<{ value: string }>()({
     input: z.strictObject({ id }),
     who: moneyRoles.prepare,
+    nouns: ['look'],
   }),
   /** Ends an exemption after a month, or takes it away whole (`lastMonth` null). */
   'dues.endExemption': command<null>()({

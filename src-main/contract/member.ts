@@ -179,12 +179,12 @@ export const memberRoutes = {
   'members.reveal': command<{ value: string | null }>()({
     input: z.strictObject({ id: z.int(), field: fieldName }),
     who: ['clerk', 'treasurer', 'chair'],
-    nouns: ['history'],
+    nouns: ['look'],
   }),
   /** Who opened which masked value of this person, newest first. */
   'members.looks': query<{ id: number; at: string; user: string; label: string }[]>()({
     input: z.strictObject({ id: z.int() }),
-    nouns: ['history'],
+    nouns: ['look'],
   }),
   'members.checkIdentity': query<{
     message: string | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimReasons, claimStates, enrolmentPayers, planWhom } from '../domain/aid/help-kinds.ts';
-import { day, fen, id, ids, maybeDay, maybeFen, need, optional, year } from './aid-shapes.ts';
+import { day, fen, id, ids, keptDay, maybeDay, maybeFen, need, optional, year } from './aid-shapes.ts';
 import { command, query } from './kinds.ts';
 import { memberFilterShape } from './member.ts';
 
@@ -61,8 +61,8 @@ export interface MutualClaimRow {
   readonly name: string;
   /** The reason is only shown when opened. */
   readonly reasonHidden: true;
-  readonly admittedOn: string | null;
-  readonly dischargedOn: string | null;
+  /** The days in hospital are only shown when opened. */
+  readonly stayHidden: boolean;
   readonly selfPaidFen: number | null;
   readonly filedOn: string;
   readonly state: (typeof claimStates)[number];
@@ -167,14 +167,14 @@ export const mutualAidRoutes = {
     }),
     nouns: [...reads],
   }),
-  /** `reason` left out stays as it is. */
+  /** `reason` and the days in hospital stay as they are where they are left out. */
   'mutualAid.saveClaim': command<{ id: number }>()({
     input: z.strictObject({
       id: id.optional(),
       enrolmentId: id,
       reason: z.enum(claimReasons, '请选原因').optional(),
-      admittedOn: maybeDay('入院日期'),
-      dischargedOn: maybeDay('出院日期'),
+      admittedOn: keptDay('入院日期'),
+      dischargedOn: keptDay('出院日期'),
       selfPaidFen: maybeFen('个人自付'),
       filedOn: day('申报日期'),
       state: z.enum(claimStates),
@@ -185,7 +185,16 @@ export const mutualAidRoutes = {
     nouns: [...touched],
   }),
   'mutualAid.removeClaim': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
-  'mutualAid.reveal': command<{ value: string | null }>()({ input: z.strictObject({ id }), who: secret }),
+  /** Why and when somebody was in hospital; who looked is recorded. */
+  'mutualAid.reveal': command<{
+    readonly reason: string;
+    readonly admittedOn: string | null;
+    readonly dischargedOn: string | null;
+  }>()({
+    input: z.strictObject({ id }),
+    who: secret,
+    nouns: ['look'],
+  }),
   /** R17 between two days: enrolments of plans that run in them, claims paid in them. */
   'mutualAid.figures': query<MutualFigures>()({
     input: z.strictObject({ from: day('起'), to: day('止') }),

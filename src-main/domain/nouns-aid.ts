@@ -8,6 +8,37 @@ const note = { note: '备注' };
 const caseWords = wordsOfFields(caseFields);
 const familyWords = wordsOfFields(familyFields);
 
+/** Everything hidden but some columns: of a child under 14 only relation, level and consent may be read unopened. */
+const hiddenBut = (labels: Readonly<Record<string, string>>, open: readonly string[]): Record<string, 'hidden'> =>
+  Object.fromEntries(
+    Object.keys(labels).flatMap((column) => (open.includes(column) ? [] : [[column, 'hidden' as const]])),
+  );
+
+const schoolingLabels = {
+  student: '学生',
+  gender: '性别',
+  ethnicity: '民族',
+  birth_date: '出生日期',
+  id_number: '身份证号',
+  mobile: '手机号',
+  political_status: '政治面貌',
+  level: '类别',
+  school: '录取学校',
+  major: '录取专业',
+  years: '学制',
+  score: '高考分数',
+  batch: '录取批次',
+  this_year: '是否本届',
+  admitted_on: '录取时间',
+  graduates_on: '毕业时间',
+  fee_fen: '学杂费',
+  loan_fen: '助学贷款',
+  free_of_fees: '军校或公费',
+  other_help: '其他资助',
+  pledge_on: '承诺日期',
+  guardian_consent_on: '监护人同意日期',
+};
+
 /** Aid in the office's words. What tells of illness, money or family is never shown in a history list. */
 export const aidWords: Readonly<Record<string, TableWords>> = {
   aid_case: {
@@ -24,12 +55,9 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
     labels: familyWords.labels,
     // Of a child under 14 every fact is hidden until opened, and the log does not know ages.
     masked: {
-      ...familyWords.masked,
+      ...hiddenBut(familyWords.labels, ['relation', 'guardian_consent_on']),
       name: 'name',
-      birth_date: 'hidden',
-      place: 'hidden',
       guardian: 'name',
-      note: 'hidden',
     },
   },
   aid_assessment: {
@@ -81,6 +109,8 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       target_union: '报送工会',
       reason: '退档原因',
     },
+    // What a visit found stands here; the log does not tell it from other opinions.
+    masked: { opinion: 'hidden' },
   },
   aid_notice: {
     noun: '公示',
@@ -183,45 +213,23 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       social_aid_fen: '社会救助金额',
       stay: '住院时间及治疗情况',
     },
-    masked: { disease: 'hidden', stay: 'hidden' },
+    masked: {
+      disease: 'hidden',
+      stay: 'hidden',
+      admissions: 'hidden',
+      spent_fen: 'hidden',
+      self_paid_fen: 'hidden',
+    },
   },
   aid_schooling: {
     noun: '助学申请',
     counted: null,
     title: [],
-    labels: {
-      student: '学生',
-      gender: '性别',
-      ethnicity: '民族',
-      birth_date: '出生日期',
-      id_number: '身份证号',
-      mobile: '手机号',
-      political_status: '政治面貌',
-      level: '类别',
-      school: '录取学校',
-      major: '录取专业',
-      years: '学制',
-      score: '高考分数',
-      batch: '录取批次',
-      this_year: '是否本届',
-      admitted_on: '录取时间',
-      graduates_on: '毕业时间',
-      fee_fen: '学杂费',
-      loan_fen: '助学贷款',
-      free_of_fees: '军校或公费',
-      other_help: '其他资助',
-      pledge_on: '承诺日期',
-      guardian_consent_on: '监护人同意日期',
-    },
+    labels: schoolingLabels,
     // The student may be under 14, and the log does not know ages.
     masked: {
+      ...hiddenBut(schoolingLabels, ['level', 'free_of_fees', 'other_help', 'pledge_on', 'guardian_consent_on']),
       student: 'name',
-      birth_date: 'hidden',
-      id_number: 'hidden',
-      mobile: 'mobile',
-      school: 'hidden',
-      major: 'hidden',
-      score: 'hidden',
     },
   },
   aid_service: {
@@ -339,6 +347,6 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       paid_on: '给付日期',
       ...note,
     },
-    masked: { reason: 'hidden' },
+    masked: { reason: 'hidden', admitted_on: 'hidden', discharged_on: 'hidden', self_paid_fen: 'hidden' },
   },
 };

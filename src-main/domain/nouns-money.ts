@@ -192,5 +192,11 @@ export const moneyWords: Readonly<Record<string, TableWords>> = {
     title: ['kind'],
     labels: { kind: '类别', heads: '人数', days: '天数或餐数', winners: '获奖人数', top_fen: '最高一份奖' },
   },
-  attachment: { noun: '附件', title: ['name'], labels: { name: '文件名', added_on: '添加日期' } },
+  // The name of a scan may tell of what somebody is ill.
+  attachment: {
+    noun: '附件',
+    title: ['added_on'],
+    labels: { name: '文件名', added_on: '添加日期' },
+    masked: { name: 'hidden' },
+  },
 };

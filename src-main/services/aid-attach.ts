@@ -58,7 +58,7 @@ export function noteAttachment(
 /** A scan to be looked at; who looked is noted before its bytes leave. */
 export async function openPaper(context: TaskContext, id: number): Promise<{ name: string; bytes: Uint8Array }> {
   const { caseId, key } = lineOfPaper(context.ledger, id);
-  context.command('aid.noteLook', { caseId, field: `paper.${key}`.slice(0, 60) });
+  context.command('aid.noteLook', { caseId, field: `paper.${id}.${key}`.slice(0, 60) });
   return readPaper(context.ledger, id);
 }
 

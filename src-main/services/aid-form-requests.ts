@@ -1,3 +1,4 @@
+import { isUnder14 } from '../domain/aid/family-fields.ts';
 import texts from '../../resources/texts/aid.json' with { type: 'json' };
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
@@ -103,7 +104,10 @@ export function medicalPage(paper: RequestPaper | null): FormPage {
             ['身份证号', self ? who('id_number', 'idNumber') : own(paper ?? null, str(family, 'id_number'))],
           ),
           two(['工作单位', who('place', 'employer')], ['病种', own(paper ?? null, str(part, 'disease'))]),
-          two(['一年内个人实际支出（元）', fenOf(part, 'spent_fen')], ['住院次数', str(part, 'admissions')]),
+          two(
+            ['一年内个人实际支出（元）', fenOf(part, 'spent_fen')],
+            ['住院次数', own(paper ?? null, str(part, 'admissions'))],
+          ),
           two(
             ['符合个人自付金额（元）', fenOf(part, 'self_paid_fen')],
             ['本单位救助金额（元）', fenOf(part, 'unit_aid_fen')],
@@ -130,6 +134,9 @@ export function medicalPage(paper: RequestPaper | null): FormPage {
 export function schoolingPage(paper: RequestPaper | null): FormPage {
   const { part, person, request, family } = paper ?? {};
   const secret = (column: string): string => own(paper ?? null, str(part, column));
+  // Of a child under 14 the screen says no more than level and consent.
+  const child = isUnder14(str(part, 'birth_date') || null, request?.on ?? '');
+  const fact = (value: string): string => (child ? own(paper ?? null, value) : value);
   const student = str(part, 'student') || str(family, 'name');
   return {
     title: '困难职工子女助学（金秋助学）申请表',
@@ -139,21 +146,29 @@ export function schoolingPage(paper: RequestPaper | null): FormPage {
         kind: 'grid',
         rows: [
           heading('学生'),
-          three(['姓名', own(paper ?? null, student)], ['性别', str(part, 'gender')], ['民族', str(part, 'ethnicity')]),
+          three(
+            ['姓名', own(paper ?? null, student)],
+            ['性别', fact(str(part, 'gender'))],
+            ['民族', fact(str(part, 'ethnicity'))],
+          ),
           two(['身份证号', secret('id_number')], ['手机号', secret('mobile')]),
           three(
             ['年龄', own(paper ?? null, ageOn(str(part, 'birth_date'), request?.on))],
-            ['是否本届', str(part, 'this_year')],
-            ['政治面貌', str(part, 'political_status')],
+            ['是否本届', fact(str(part, 'this_year'))],
+            ['政治面貌', fact(str(part, 'political_status'))],
           ),
-          three(['类别', str(part, 'level')], ['高考分数', str(part, 'score')], ['学制（年）', str(part, 'years')]),
+          three(
+            ['类别', str(part, 'level')],
+            ['高考分数', fact(str(part, 'score'))],
+            ['学制（年）', fact(str(part, 'years'))],
+          ),
           two(['录取院校', secret('school')], ['录取专业', secret('major')]),
           three(
-            ['录取批次', str(part, 'batch')],
-            ['录取时间', dayOrEmpty(str(part, 'admitted_on'))],
-            ['毕业时间', dayOrEmpty(str(part, 'graduates_on'))],
+            ['录取批次', fact(str(part, 'batch'))],
+            ['录取时间', fact(dayOrEmpty(str(part, 'admitted_on')))],
+            ['毕业时间', fact(dayOrEmpty(str(part, 'graduates_on')))],
           ),
-          two(['学杂费/年（元）', fenOf(part, 'fee_fen')], ['助学贷款（元）', fenOf(part, 'loan_fen')]),
+          two(['学杂费/年（元）', fact(fenOf(part, 'fee_fen'))], ['助学贷款（元）', fact(fenOf(part, 'loan_fen'))]),
           ...applicant(paper),
           two(['工种（岗位）', text(person, 'post')], ['是否农民工', text(person, 'isMigrantWorker')]),
           two(

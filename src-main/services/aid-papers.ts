@@ -40,10 +40,10 @@ function assertRoom(ledger: Ledger, noun: PaperNoun, recordId: number): void {
 }
 
 /** The paper of a record of aid, or NOT_FOUND: papers of others are opened where they belong. */
-function paperOf(ledger: Ledger, id: number): { title: string; name: string; noun: PaperNoun; recordId: number } {
-  const { noun, recordId, name } = attachmentRow(ledger, id);
+function paperOf(ledger: Ledger, id: number): { title: string; noun: PaperNoun; recordId: number } {
+  const { noun, recordId } = attachmentRow(ledger, id);
   if (!isOurs(noun)) throw new AppError('NOT_FOUND', '没有找到这个附件，可能刚被去掉。请刷新后再看');
-  return { title: titleOf(ledger, noun, recordId), name, noun, recordId };
+  return { title: titleOf(ledger, noun, recordId), noun, recordId };
 }
 
 /** Papers of records that go. */
@@ -65,7 +65,8 @@ export const aidPaperHandlers: Pick<Handlers, Extract<keyof Handlers, `aidPapers
   },
   'aidPapers.note': ({ ledger, clock, say }, { noun, recordId, ...paper }) => {
     assertRoom(ledger, noun, recordId);
-    say(`给${titleOf(ledger, noun, recordId)}存附件“${paper.name}”`);
+    // The name that somebody gave a scan may tell of what somebody is ill: it stays beside the record.
+    say(`给${titleOf(ledger, noun, recordId)}存附件`);
     return { id: putAttachment(ledger, { noun, recordId, ...paper }, clock.today()) };
   },
   'aidPapers.open': async (context, { id }) => {
@@ -83,9 +84,9 @@ export const aidPaperHandlers: Pick<Handlers, Extract<keyof Handlers, `aidPapers
     return takePaper(context, input, { what: `${title}的附件`, people: 1, holds: '个人的材料' });
   },
   'aidPapers.remove': ({ ledger, say }, { id }) => {
-    const { title, name } = paperOf(ledger, id);
+    const { title } = paperOf(ledger, id);
     dropAttachment(ledger, id);
-    say(`去掉${title}的附件“${name}”`);
+    say(`去掉${title}的附件`);
     return null;
   },
 };

@@ -2,7 +2,7 @@ import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Output } from '../contract.ts';
-import type { AidInvoiceRow, AidSchoolingRow, RequestSecret } from '../contract/aid-requests.ts';
+import type { AidInvoiceRow, AidMedicalRow, AidSchoolingRow, RequestSecret } from '../contract/aid-requests.ts';
 import { maskIdNumber, maskMobile, maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { type SpendingFinding, warn } from '../domain/spending/findings.ts';
@@ -31,12 +31,35 @@ const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
       .map(([column, value]) => [camel(column), value]),
   ) as T;
 
+/** Facts about a student that are hidden while it is a child under 14, by their columns; the name is masked. */
+const childColumns = {
+  birthDate: 'birth_date',
+  school: 'school',
+  gender: 'gender',
+  ethnicity: 'ethnicity',
+  politicalStatus: 'political_status',
+  major: 'major',
+  years: 'years',
+  score: 'score',
+  batch: 'batch',
+  thisYear: 'this_year',
+  admittedOn: 'admitted_on',
+  graduatesOn: 'graduates_on',
+  feeFen: 'fee_fen',
+  loanFen: 'loan_fen',
+} as const satisfies Partial<Record<RequestSecret & keyof AidSchoolingRow, string>>;
+const childFields = Object.keys(childColumns) as (keyof typeof childColumns)[];
+const childHidden = {
+  ...(Object.fromEntries(childFields.map((field) => [field, null])) as Record<keyof typeof childColumns, null>),
+  idNumber: null,
+  mobile: null,
+};
+
 function schoolingShown(row: NonNullable<Row>, today: string): AidSchoolingRow {
   const child = isUnder14(text(row, 'birth_date'), today);
   const open = shaped<AidSchoolingRow>(row, []);
-  const hidden = { birthDate: null, idNumber: null, mobile: null, school: null };
   return child
-    ? { ...open, ...hidden, child, student: maskName(open.student) }
+    ? { ...open, ...childHidden, child, student: maskName(open.student) }
     : {
         ...open,
         child,
@@ -52,11 +75,19 @@ const invoiceRows = (ledger: Ledger, requestId: number) =>
   ).all(requestId) as (Omit<AidInvoiceRow, 'issuerHidden'> & { readonly issuer: string | null })[];
 
 /** What is hidden of a child under 14 only. */
-const ofChildren: ReadonlySet<RequestSecret> = new Set(['student', 'birthDate', 'school']);
+const ofChildren: ReadonlySet<RequestSecret> = new Set(['student', ...childFields]);
+
+/** A hidden value of the student as it is shown when opened. */
+function childText(row: Row, field: keyof typeof childColumns): string | null {
+  const value = row?.[childColumns[field]] ?? null;
+  if (value === null) return null;
+  return field.endsWith('Fen') ? `${formatMoney(Number(value))} 元` : String(value);
+}
 
 /** What lists do not show of a request, in the clear. */
 function secrets(ledger: Ledger, request: RequestRecord): ReadonlyMap<RequestSecret, string> {
   const [medical, schooling] = [partRow(ledger, 'medical', request.id), partRow(ledger, 'schooling', request.id)];
+  const admissions = number(medical, 'admissions');
   const issuers = invoiceRows(ledger, request.id)
     .filter(({ issuer }) => issuer !== null)
     .map(({ number: no, issuer }) => `${no} ${issuer ?? ''}`)
@@ -65,11 +96,11 @@ function secrets(ledger: Ledger, request: RequestRecord): ReadonlyMap<RequestSec
     ['reason', request.reason],
     ['disease', text(medical, 'disease')],
     ['stay', text(medical, 'stay')],
+    ['admissions', admissions === null ? null : `${admissions} 次`],
     ['student', text(schooling, 'student') ?? request.familyName],
-    ['birthDate', text(schooling, 'birth_date')],
+    ...childFields.map((field) => [field, childText(schooling, field)] as const),
     ['idNumber', text(schooling, 'id_number')],
     ['mobile', text(schooling, 'mobile')],
-    ['school', text(schooling, 'school')],
     ['issuers', issuers || null],
   ];
   return new Map(found.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
@@ -107,7 +138,7 @@ function requestWhole(ledger: Ledger, id: number, today: string): Output<'aidReq
   const child = schooling ? isUnder14(text(schooling, 'birth_date'), today) : isUnder14(request.familyBorn, today);
   return {
     request: row as Output<'aidRequests.get'>['request'],
-    medical: medical ? shaped(medical, ['disease', 'stay']) : null,
+    medical: medical ? { ...shaped<AidMedicalRow>(medical, ['disease', 'stay']), admissions: null } : null,
     schooling: schooling ? schoolingShown(schooling, today) : null,
     service: service ? shaped(service, []) : null,
     invoices: invoiceRows(ledger, id).map(({ issuer, ...invoice }) => ({ ...invoice, issuerHidden: issuer !== null })),

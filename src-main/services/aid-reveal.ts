@@ -5,7 +5,9 @@ import type { Output } from '../contract.ts';
 import type { FamilyValues } from '../contract/aid.ts';
 import { type CaseField, caseFields } from '../domain/aid/case-fields.ts';
 import { familyFieldNames } from '../domain/aid/family-fields.ts';
+import { aidAction } from '../domain/aid/life-cycle.ts';
 import type { FieldMeta } from '../domain/fields.ts';
+import { AppError } from '../errors.ts';
 import { assessmentRow } from './aid-assess-rows.ts';
 import { pairRecord } from './aid-pairs.ts';
 import { caseRecord, familyRecord } from './aid-records.ts';
@@ -37,7 +39,7 @@ export function revealFields(looker: Looker, id: number, fields: readonly CaseFi
 
 export function revealFamily(looker: Looker, id: number): Output<'aid.revealFamily'> {
   const row = familyRecord(looker.ledger, id);
-  noteLook(looker, row.caseId, `family.${row.relation}`);
+  noteLook(looker, row.caseId, `family.${id}.${row.relation}`);
   return { values: Object.fromEntries(familyFieldNames.map((field) => [field, row[field]])) as FamilyValues };
 }
 
@@ -55,21 +57,43 @@ export function revealPair(looker: Looker, id: number): Output<'aid.revealPair'>
   return { phone };
 }
 
+export function revealStep(looker: Looker, id: number): Output<'aid.revealStep'> {
+  const step = statement(looker.ledger.sql, `select case_id caseId, action, opinion from aid_step where id = ?`).get(
+    id,
+  ) as { caseId: number; action: string; opinion: string | null } | undefined;
+  if (!step) throw new AppError('NOT_FOUND', '没有找到这一步，可能刚被撤回。请刷新后再看');
+  if (step.opinion !== null) noteLook(looker, step.caseId, `step.${id}.${aidAction(step.action).done}`);
+  return { opinion: step.opinion };
+}
+
+/** Which of several relatives of one 关系 a row is, counted in the order of the file: 2. */
+function whichOf(ledger: Ledger, caseId: number): ReadonlyMap<number, number> {
+  const rows = statement(ledger.sql, 'select id, relation from aid_family where case_id = ? order by id').all(
+    caseId,
+  ) as { id: number; relation: string }[];
+  const alike = Map.groupBy(rows, ({ relation }) => relation);
+  return new Map(
+    [...alike.values()].flatMap((list) => (list.length > 1 ? list.map(({ id }, i) => [id, i + 1] as const) : [])),
+  );
+}
+
 /** What the note of a look says in words. */
-function lookLabel(field: string): string {
+function lookLabel(field: string, which: ReadonlyMap<number, number>): string {
   if (Object.hasOwn(caseFields, field)) return caseFields[field as CaseField].label;
-  const [what, name = ''] = field.split(/\.(.*)/su);
-  if (what === 'family') return `家庭成员（${name}）`;
-  if (what === 'income') return '家庭收支';
-  if (what === 'pair') return '帮扶人电话';
-  return what === 'paper' ? `材料“${name}”` : field;
+  const [what, id = '', name = ''] = field.split(/^([a-z]+)\.(\d+)(?:\.(.*))?$/su).slice(1);
+  if (what === 'family') return `家庭成员（${name}${which.has(Number(id)) ? ` 第 ${which.get(Number(id))} 人` : ''}）`;
+  if (what === 'paper') return `材料“${name}”`;
+  if (what === 'step') return `办理记录（${name}）`;
+  if (field === 'income') return '家庭收支';
+  return field === 'pair' ? '帮扶人电话' : field;
 }
 
 /** Who looked at what of a file, newest first. */
-export const looksOf = (ledger: Ledger, caseId: number): Output<'aid.looks'> =>
-  (
-    statement(
-      ledger.sql,
-      `select id, at, user, field from disclosure where noun = 'aid' and record_id = ? order by id desc limit 500`,
-    ).all(caseId) as { id: number; at: string; user: string; field: string }[]
-  ).map(({ field, ...look }) => ({ ...look, label: lookLabel(field) }));
+export function looksOf(ledger: Ledger, caseId: number): Output<'aid.looks'> {
+  const which = whichOf(ledger, caseId);
+  const looks = statement(
+    ledger.sql,
+    `select id, at, user, field from disclosure where noun = 'aid' and record_id = ? order by id desc`,
+  ).all(caseId) as { id: number; at: string; user: string; field: string }[];
+  return looks.map(({ field, ...look }) => ({ ...look, label: lookLabel(field, which) }));
+}

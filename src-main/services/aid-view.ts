@@ -62,10 +62,16 @@ function familyRow(row: FamilyRecord, today: string): AidFamilyRow {
   };
 }
 
-const stepRow = ({ caseId: _, ...step }: StepRecord): AidStepRow => ({
-  ...step,
-  label: step.action === 'import' ? '接收档案' : aidAction(step.action).done,
-});
+function stepRow({ caseId: _, ...step }: StepRecord): AidStepRow {
+  const action = step.action === 'import' ? null : aidAction(step.action);
+  const opinionHidden = action?.tells === true && step.opinion !== null;
+  return {
+    ...step,
+    opinion: opinionHidden ? null : step.opinion,
+    opinionHidden,
+    label: action?.done ?? '接收档案',
+  };
+}
 
 function personOf(member: MemberRecord, today: string): AidCase['person'] {
   return {

@@ -18,7 +18,7 @@ import { assertOpenFile } from './aid-open.ts';
 import { removePair, savePair } from './aid-pairs.ts';
 import { caseRecord } from './aid-records.ts';
 import { noticeRecord } from './aid-notice-records.ts';
-import { looksOf, noteLook, revealFamily, revealFields, revealIncome, revealPair } from './aid-reveal.ts';
+import { looksOf, noteLook, revealFamily, revealFields, revealIncome, revealPair, revealStep } from './aid-reveal.ts';
 import { takeBackStep, takeStep } from './aid-steps.ts';
 import { takeOver } from './aid-take-over.ts';
 import { caseView } from './aid-view.ts';
@@ -55,6 +55,7 @@ type FileRoute =
   | 'aid.revealFamily'
   | 'aid.revealIncome'
   | 'aid.revealPair'
+  | 'aid.revealStep'
   | 'aid.looks'
   | 'aid.attach'
   | 'aid.noteAttachment'
@@ -175,6 +176,7 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
   'aid.revealFamily': (context, { id }) => revealFamily(context, id),
   'aid.revealIncome': (context, { caseId }) => revealIncome(context, caseId),
   'aid.revealPair': (context, { id }) => revealPair(context, id),
+  'aid.revealStep': (context, { id }) => revealStep(context, id),
   'aid.looks': ({ ledger }, { caseId }) => looksOf(ledger, caseId),
   'aid.attach': (context, input) => attachPaper(context, input),
   'aid.noteAttachment': ({ ledger, clock, say }, input) => {

@@ -14,6 +14,8 @@ interface StoredClaim {
   readonly name: string;
   readonly enrolmentId: number;
   readonly reason: string;
+  readonly admittedOn: string | null;
+  readonly dischargedOn: string | null;
   readonly state: string;
   readonly filedOn: string;
 }
@@ -22,7 +24,8 @@ interface StoredClaim {
 export function claimById(ledger: Ledger, id: number): StoredClaim {
   const row = statement(
     ledger.sql,
-    `select c.id, m.name, c.enrolment_id enrolmentId, c.reason, c.state, c.filed_on filedOn from mutual_aid_claim c
+    `select c.id, m.name, c.enrolment_id enrolmentId, c.reason, c.admitted_on admittedOn,
+     c.discharged_on dischargedOn, c.state, c.filed_on filedOn from mutual_aid_claim c
      join mutual_aid_enrolment e on e.id = c.enrolment_id join member m on m.id = e.member_id where c.id = ?`,
   ).get(id) as StoredClaim | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这笔给付，可能刚被删掉。请刷新后再看');
@@ -32,8 +35,8 @@ export function claimById(ledger: Ledger, id: number): StoredClaim {
 /** One stay in hospital is claimed once; what was turned down may be claimed again. */
 function assertOtherStay(
   ledger: Ledger,
-  { id, enrolmentId, dischargedOn }: Input<'mutualAid.saveClaim'>,
-  admittedOn: string,
+  { id, enrolmentId }: Input<'mutualAid.saveClaim'>,
+  { admittedOn, dischargedOn }: { readonly admittedOn: string; readonly dischargedOn: string | null },
   name: string,
 ): void {
   const twice = statement(
@@ -57,13 +60,14 @@ export function saveClaim(
   draft: Input<'mutualAid.saveClaim'>,
   today: string,
 ): { id: number; label: string } {
-  const { enrolmentId, admittedOn, dischargedOn, selfPaidFen, filedOn, state, paidFen, paidOn, note } = draft;
+  const { enrolmentId, selfPaidFen, filedOn, state, paidFen, paidOn, note } = draft;
   const [enrolled] = enrolledByIds(ledger, [enrolmentId]) as [Enrolled];
   const plan = planById(ledger, enrolled.planId);
   const old = draft.id === undefined ? null : claimById(ledger, draft.id);
   if (old && old.enrolmentId !== enrolmentId) refuse('给付不能换人，请删掉它另建一笔', 'enrolmentId');
   const reason = draft.reason ?? old?.reason;
   if (reason === undefined) return refuse('请选原因', 'reason');
+  const { admittedOn = old?.admittedOn ?? null, dischargedOn = old?.dischargedOn ?? null } = draft;
   if (filedOn > today) refuse(`申报日期 ${filedOn} 还没有到，请填今天或以前的日期`, 'filedOn');
   if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)
     refuse(`出院日期 ${dischargedOn} 早于入院日期 ${admittedOn}，请核对`, 'dischargedOn');
@@ -74,7 +78,8 @@ export function saveClaim(
     );
   if (admittedOn !== null && filedOn < admittedOn)
     refuse(`申报日期 ${filedOn} 早于入院日期 ${admittedOn}，请核对`, 'filedOn');
-  if (admittedOn !== null && state !== '未通过') assertOtherStay(ledger, draft, admittedOn, enrolled.name);
+  if (admittedOn !== null && state !== '未通过')
+    assertOtherStay(ledger, draft, { admittedOn, dischargedOn }, enrolled.name);
   if (state === '已给付') {
     if ((paidFen ?? 0) === 0) refuse('已给付的要填给付金额', 'paidFen');
     if (paidOn === null) return refuse('已给付的要填给付日期', 'paidOn');

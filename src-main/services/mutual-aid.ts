@@ -115,9 +115,9 @@ export const mutualAidHandlers: Pick<Handlers, Extract<keyof Handlers, `mutualAi
     return null;
   },
   'mutualAid.reveal': ({ ledger, clock, user }, { id }) => {
-    const { reason } = claimById(ledger, id);
+    const { reason, admittedOn, dischargedOn } = claimById(ledger, id);
     noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'mutualClaim', id, field: 'reason' });
-    return { value: reason };
+    return { reason, admittedOn, dischargedOn };
   },
   'mutualAid.figures': ({ ledger }, { from, to }) => mutualFigures(ledger, from, to),
 };

@@ -85,7 +85,8 @@ export async function takePaper(
   return takeOut(
     context,
     {
-      title: `${what} ${name}`,
+      // What is on somebody's own paper, its name may tell: the register names the record only.
+      title: holds === undefined ? `${what} ${name}` : what,
       people,
       unmasked: holds !== undefined,
       ...(holds === undefined ? {} : { holds }),

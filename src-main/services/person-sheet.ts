@@ -223,7 +223,8 @@ export function personSheet(
           ),
         ),
         ...grid('作为家庭成员', numbered(asFamily(ledger, row['idNumber'] as string | null))),
-        ...grid(`扫描件和照片（${papers.length} 份）`, numbered(papers)),
+        // A file's name may tell of what somebody is ill.
+        ...grid(`扫描件和照片（${papers.length} 份）`, numbered(papers.map((name) => (onScreen ? hiddenText : name)))),
         ...grid(`打开过隐藏信息的人（${looks.length} 次）`, numbered(looks)),
         ...grid('导出', numbered([fillWords(texts.query.exports, words)])),
         { kind: 'sign', parts: [`出具单位（盖章）：${unionName}`, '经办人：', '本人签收：'] },

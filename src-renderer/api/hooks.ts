@@ -2,6 +2,7 @@ import { keepPreviousData, type Query, QueryClient, useQuery, type UseQueryResul
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Answer, type CallInput, type Output, type Route, routeDef } from '../../src-main/contract.ts';
 import { ApiError, ask, call, type Progress } from '../api.ts';
+import { noteWrite } from './opened.ts';
 import { announce, forgetSteps, say } from './undo.ts';
 import { onEvent, onRestart } from './wire.ts';
 
@@ -27,6 +28,7 @@ function bookChanged(): void {
 
 onEvent((event) => {
   if (event.type !== 'changed') return;
+  noteWrite(event.nouns);
   if (event.nouns.includes('app')) return bookChanged();
   const touched = new Set(event.nouns);
   const predicate = (query: Query): boolean =>

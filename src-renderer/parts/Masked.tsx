@@ -1,21 +1,24 @@
 import { useState } from 'react';
 import type { FieldValue } from '../../src-main/domain/fields.ts';
+import { useOpened } from '../api/opened.ts';
 import { EyeIcon, EyeOffIcon } from './icons.tsx';
 import type { MaskedProps } from './types.ts';
 import './small.css';
 
 /**
  * A sensitive value: `<Masked value="320105********4026" onReveal={() => …} />`. The eye asks for the full value (the route
- * records who looked) and shows it until the cell goes away; `value={null}` says 已隐藏 with 点开看.
+ * records who looked) and shows it until the cell goes away or
+ * something is written; `value={null}` says 已隐藏 with 点开看.
  */
 export function Masked({ value, onReveal, label }: MaskedProps) {
-  const [full, setFull] = useState<FieldValue | undefined>(undefined);
+  const { value: full, open: ask, set } = useOpened<FieldValue | undefined>(undefined);
   const [problem, setProblem] = useState('');
   const open = full !== undefined;
   const toggle = async () => {
-    if (open) return setFull(undefined);
+    setProblem('');
+    if (open) return set(() => undefined);
     try {
-      setFull(await onReveal?.());
+      await ask(async () => onReveal?.());
     } catch (error) {
       setProblem((error as Error).message);
     }

@@ -15,6 +15,8 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { FieldMeta, FieldValue } from '../../src-main/domain/fields.ts';
 import { maskBy } from '../../src-main/domain/masks.ts';
 import { ApiError } from '../api.ts';
+import { writes } from '../api/opened.ts';
+import { useStore } from '../api/store.ts';
 import { editing as editingWords } from '../shell/status.ts';
 import { CellEditor, type Leave } from './form/CellEditor.tsx';
 import { FormCell } from './form/FormCell.tsx';
@@ -32,9 +34,12 @@ interface Open {
 
 /**
  * Full value of a masked field. Another mask on the form means another value; the one the value itself has counts as its
- * own, for the form may still show what stood before a change when the eye is pressed.
+ * own, for the form may still show what stood before a change when the eye is pressed. A hidden one has no mask to tell
+ * by: it is hidden again once anything was written.
  */
 interface Opened {
+  /** Number of writes before it was asked for. */
+  readonly at: number;
   readonly masks: readonly FieldValue[];
   readonly value: FieldValue;
 }
@@ -81,16 +86,22 @@ export function RegisterForm({
   }, [open, fields, values]);
 
   const focus = (field: string) => root.current?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
-  const full = (field: string) => (opened[field]?.masks.includes(values[field] ?? null) ? opened[field] : null);
+  const now = useStore(writes);
+  const full = (field: string) => {
+    const one = opened[field];
+    if (!one?.masks.includes(values[field] ?? null)) return null;
+    return fields[field]?.hidden && one.at !== now ? null : one;
+  };
   const sensitive = (meta: FieldMeta) => Boolean(meta.mask || meta.hidden);
 
   const reveal = async (field: string): Promise<FieldValue> => {
     const known = full(field);
     if (known) return known.value;
+    const at = writes.get();
     const value = (await onReveal?.(field)) ?? null;
     const kind = fields[field]?.mask;
     const masks = [values[field] ?? null, ...(kind && typeof value === 'string' ? [maskBy(kind, value)] : [])];
-    setOpened((now) => ({ ...now, [field]: { masks, value } }));
+    setOpened((now) => ({ ...now, [field]: { at, masks, value } }));
     return value;
   };
   const begin = async (field: string, text?: string) => {

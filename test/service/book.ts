@@ -5,7 +5,14 @@ import { expect } from 'vitest';
 import { runCommand } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import { bookHandlers } from '../../src-main/app.ts';
-import { type Answer, type CallInput, contract, type Output, type Route } from '../../src-main/contract.ts';
+import {
+  type Answer,
+  type AppEvent,
+  type CallInput,
+  contract,
+  type Output,
+  type Route,
+} from '../../src-main/contract.ts';
 import { roles } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
 
@@ -15,6 +22,8 @@ export const today = '2026-11-21';
 /** A book in a file of its own, behind the real router. */
 export interface Book {
   readonly ledger: Ledger;
+  /** What the door announced. */
+  readonly events: AppEvent[];
   /** The answer as the page gets it. A query that writes anything fails the test. */
   call<R extends Route>(route: R, input: CallInput<R>): Promise<Answer<Output<R>>>;
   /** The data of a call that has to succeed. */
@@ -38,13 +47,14 @@ export interface Book {
 export function openBook(day = today, more: Partial<Handlers> = {}): Book {
   const dir = mkdtempSync(join(tmpdir(), 'book-'));
   const ledger = openLedger(join(dir, 'ledger.db'), { create: true });
+  const events: AppEvent[] = [];
   const handlers = { ...bookHandlers, ...more } as Handlers;
   const door = createRouter({
     handlers,
     ledger: () => ledger,
     user: () => ({ name: '何静', roles }),
     clock: { now: () => `${day} 09:00:00`, today: () => day },
-    emit: () => {},
+    emit: (event) => void events.push(event),
     log: (message) => {
       throw new Error(message);
     },
@@ -57,6 +67,7 @@ export function openBook(day = today, more: Partial<Handlers> = {}): Book {
   const written = (): number => one<number>('select total_changes()');
   const book: Book = {
     ledger,
+    events,
     async call(route, input) {
       const before = written();
       const answer = (await door(route, input)) as Answer<never>;

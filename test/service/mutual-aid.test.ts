@@ -130,8 +130,17 @@ describe('claims', () => {
     expect((await book.refused('mutualAid.saveClaim', second)).message).toContain('同一次住院只能申报一次');
     const stay = { admittedOn: '2026-03-20', dischargedOn: '2026-03-25' };
     await book.done('mutualAid.saveClaim', { ...second, ...stay });
-    expect(JSON.stringify(await book.done('mutualAid.claims', { planId }))).not.toContain('重大疾病');
-    expect(await book.done('mutualAid.reveal', { id })).toEqual({ value: '重大疾病' });
+    const told = { reason: '重大疾病', admittedOn: '2026-03-01', dischargedOn: '2026-03-12' };
+    const listed = JSON.stringify([
+      await book.done('mutualAid.claims', { planId }),
+      await book.done('history.ofRecord', { table: 'mutual_aid_enrolment', rowId: one }),
+    ]);
+    for (const fact of Object.values(told)) expect(listed).not.toContain(fact);
+    expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
+    // Days that are left out stay.
+    const { admittedOn: _, dischargedOn: __, ...rest } = claim(one, { id, note: '补材料' });
+    await book.done('mutualAid.saveClaim', rest);
+    expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
     const half = await book.done('mutualAid.figures', { from: '2026-01-01', to: '2026-06-30' });
     expect(half.lines).toMatchObject([
       { staff: 5, enrolled: 2, shares: 2, feesFen: 10_000, coverPermille: 400, claims: 1, paidFen: 80_050 },

@@ -65,6 +65,8 @@ export interface AidAction {
   readonly required: readonly StepAsk[];
   /** How the asked things are called here: 走访人, 核对结果, 批准文号. */
   readonly words: Readonly<Partial<Record<StepAsk | 'on', string>>>;
+  /** What is written tells how a household lives or of what somebody is ill: shown only when opened. */
+  readonly tells: boolean;
   /** The step that usually comes next is drawn as the main button. */
   readonly main: boolean;
 }
@@ -72,10 +74,11 @@ export interface AidAction {
 /** Who keeps the files. */
 export const clerks = ['clerk', 'chair'] as const;
 const step = (
-  action: Omit<AidAction, 'who' | 'main' | 'words' | 'needs' | 'required'> & Partial<AidAction>,
+  action: Omit<AidAction, 'who' | 'main' | 'words' | 'needs' | 'required' | 'tells'> & Partial<AidAction>,
 ): AidAction => ({
   who: clerks,
   main: true,
+  tells: false,
   words: {},
   needs: [],
   required: [],
@@ -116,6 +119,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     asks: ['by', 'opinion'],
     required: ['by', 'opinion'],
+    tells: true,
     words: { on: '入户日期', by: '走访人（两人以上）', opinion: '看到的情况' },
   }),
   step({
@@ -245,6 +249,7 @@ export const aidActions: readonly AidAction[] = [
     body: '本单位工会',
     asks: ['by', 'opinion'],
     required: ['by', 'opinion'],
+    tells: true,
     words: { on: '回访日期', by: '回访人', opinion: '现在的情况' },
   }),
   step({
@@ -268,6 +273,7 @@ export const aidActions: readonly AidAction[] = [
     body: '申请人',
     asks: ['opinion', 'by'],
     required: ['opinion'],
+    tells: true,
     words: { on: '申请日期', opinion: '返困的原因', by: '提出人' },
     main: false,
   }),

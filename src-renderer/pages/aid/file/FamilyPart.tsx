@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { AidCase, AidFamilyRow, FamilyValues } from '../../../../src-main/contract/aid.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { call, say } from '../../../api.ts';
+import { useOpened } from '../../../api/opened.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 
 export interface FamilyPartProps {
@@ -23,9 +23,12 @@ function Consent({ row }: { readonly row: AidFamilyRow }) {
   );
 }
 
+type Rows = Readonly<Record<number, FamilyValues>>;
+const none: Rows = {};
+
 /** 家庭成员 without the worker; health, income and everything about young children stay hidden until opened. */
 export function FamilyPart({ file, onAdd, onEdit }: FamilyPartProps) {
-  const [opened, setOpened] = useState<Readonly<Record<number, FamilyValues>>>({});
+  const { value: opened, set: setOpened } = useOpened(none);
   const locked = file.locked !== null;
   const open = async (row: AidFamilyRow): Promise<FamilyValues | null> => {
     const known = opened[row.id];
@@ -105,7 +108,13 @@ export function FamilyPart({ file, onAdd, onEdit }: FamilyPartProps) {
                   <td className="day">{row.status ?? full?.status ?? ''}</td>
                   <td>{full ? (full.health ?? '没有填') : row.healthHidden ? closed(row) : ''}</td>
                   <td className="right">
-                    {full ? formatMoney(Number(full.incomeFen ?? 0)) : row.incomeHidden ? closed(row) : ''}
+                    {full
+                      ? full.incomeFen === null
+                        ? '没有填'
+                        : formatMoney(Number(full.incomeFen))
+                      : row.incomeHidden
+                        ? closed(row)
+                        : ''}
                   </td>
                   <td>{row.place ?? full?.place ?? ''}</td>
                   <td>

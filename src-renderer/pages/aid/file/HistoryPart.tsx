@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import type { AidCase } from '../../../../src-main/contract/aid.ts';
 import { periodMonths, reckon } from '../../../../src-main/domain/aid/arithmetic.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { useCommand, useQueryRoute } from '../../../api.ts';
+import { ask, useCommand, useQueryRoute } from '../../../api.ts';
+import { Masked } from '../../../parts/Masked.tsx';
 import { periodWords } from './IncomePart.tsx';
 import type { Income } from './use-income.ts';
 
@@ -84,6 +85,13 @@ export function StepsPart({ file }: { readonly file: AidCase }) {
                 </td>
                 <td className="day">{step.by ?? ''}</td>
                 <td>
+                  {step.opinionHidden && (
+                    <Masked
+                      value={null}
+                      label={`${step.on} ${step.label}写了什么`}
+                      onReveal={async () => (await ask('aid.revealStep', { id: step.id })).opinion}
+                    />
+                  )}
                   {[step.opinion, step.document, step.targetUnion && `报 ${step.targetUnion}`]
                     .filter(Boolean)
                     .join('；')}
@@ -118,9 +126,13 @@ export function NoticesPart({ file }: { readonly file: AidCase }) {
   );
 }
 
+/** So many looks stand there at first. */
+const FIRST = 30;
+
 /** 谁看过: who opened what is hidden. */
 export function LooksPart({ file }: { readonly file: AidCase }) {
   const [open, setOpen] = useState(false);
+  const [all, setAll] = useState(false);
   const looks = useQueryRoute('aid.looks', { caseId: file.row.id }, { enabled: open }).data;
   return (
     <section className="aid-panel-part" aria-label="谁看过隐藏的内容">
@@ -133,7 +145,7 @@ export function LooksPart({ file }: { readonly file: AidCase }) {
       {open && looks && looks.length === 0 && <p className="note">还没有人点开过。</p>}
       {open && (
         <ul>
-          {looks?.slice(0, 30).map((look) => (
+          {looks?.slice(0, all ? looks.length : FIRST).map((look) => (
             <li key={look.id} className="aid-pair">
               <span className="note">{look.at.slice(0, 16)}</span>
               <span>{look.user}</span>
@@ -141,6 +153,11 @@ export function LooksPart({ file }: { readonly file: AidCase }) {
             </li>
           ))}
         </ul>
+      )}
+      {open && looks && looks.length > FIRST && !all && (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          共 {looks.length} 次，看全部
+        </button>
       )}
       {file.keepUntil && <p className="note">这份档案保存到 {file.keepUntil}，期满以后可以删掉或隐去姓名。</p>}
     </section>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { MutualClaimRow, MutualEnrolmentRow } from '../../../../src-main/contract/mutual-aid.ts';
 import { claimReasons, claimStates } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { isDate } from '../../../../src-main/domain/dates.ts';
-import { useCommand } from '../../../api.ts';
-import { Dialog } from '../../../parts/Dialog.tsx';
+import { call, say, useCommand } from '../../../api.ts';
+import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
@@ -36,8 +36,8 @@ export function ClaimDialog({
   const [state, setState] = useState<(typeof claimStates)[number]>(claim?.state ?? '已申报');
   const draft = useDraft({
     filedOn: claim?.filedOn ?? today,
-    admittedOn: claim?.admittedOn ?? '',
-    dischargedOn: claim?.dischargedOn ?? '',
+    admittedOn: '',
+    dischargedOn: '',
     selfPaidFen: claim?.selfPaidFen === null || !claim ? '' : String(claim.selfPaidFen),
     paidFen: claim?.paidFen === null || !claim ? '' : String(claim.paidFen),
     paidOn: claim?.paidOn ?? '',
@@ -47,13 +47,21 @@ export function ClaimDialog({
   });
   const { values, problems } = draft;
   const paid = state === '已给付';
+  // The days in hospital stay as they are until somebody opens them to change them.
+  const [stay, setStay] = useState<'kept' | 'open'>(claim?.stayHidden ? 'kept' : 'open');
+  const openStay = async () => {
+    const answer = await call('mutualAid.reveal', { id: claim?.id ?? 0 });
+    if (!answer.ok) return say(answer.error.message, 'error');
+    draft.set('admittedOn', answer.data.admittedOn ?? '');
+    draft.set('dischargedOn', answer.data.dischargedOn ?? '');
+    setStay('open');
+  };
   const submit = async () => {
     const answer = await save.run({
       ...(claim ? { id: claim.id } : {}),
       enrolmentId: enrolment.id,
       ...(reason ? { reason } : {}),
-      admittedOn: orNull(values.admittedOn),
-      dischargedOn: orNull(values.dischargedOn),
+      ...(stay === 'open' ? { admittedOn: orNull(values.admittedOn), dischargedOn: orNull(values.dischargedOn) } : {}),
       selfPaidFen: fenOrNull(values.selfPaidFen),
       filedOn: values.filedOn,
       state,
@@ -92,8 +100,21 @@ export function ClaimDialog({
         empty={claim !== null}
       />
       <DraftLine draft={draft} field="filedOn" meta={filedMeta} />
-      <DraftLine draft={draft} field="admittedOn" meta={inMeta} placeholder="住院的填" />
-      <DraftLine draft={draft} field="dischargedOn" meta={outMeta} placeholder="住院的填" />
+      {stay === 'kept' ? (
+        <Line label="住院日期">
+          <span>
+            已写，不改就不动{' '}
+            <button type="button" className="link" title="点开看，会记下时间和姓名" onClick={() => void openStay()}>
+              点开来改
+            </button>
+          </span>
+        </Line>
+      ) : (
+        <>
+          <DraftLine draft={draft} field="admittedOn" meta={inMeta} placeholder="住院的填" />
+          <DraftLine draft={draft} field="dischargedOn" meta={outMeta} placeholder="住院的填" />
+        </>
+      )}
       <DraftLine draft={draft} field="selfPaidFen" meta={selfMeta} placeholder="照结算单" />
       <ChoiceLine
         label="办到哪一步"

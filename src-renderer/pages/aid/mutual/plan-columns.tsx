@@ -1,6 +1,6 @@
 import type { MutualClaimRow, MutualEnrolmentRow, MutualPlanRow } from '../../../../src-main/contract/mutual-aid.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { ask } from '../../../api.ts';
+import { ask, type Output } from '../../../api.ts';
 import { count } from '../../../parts/inputs.tsx';
 import { Masked } from '../../../parts/Masked.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
@@ -42,7 +42,11 @@ export const enrolmentColumns: readonly GridColumn<MutualEnrolmentRow>[] = [
   },
 ];
 
-/** Claims; the reason is hidden until opened. */
+/** 2026-03-01 到 2026-03-12 */
+const stayText = ({ admittedOn, dischargedOn }: Output<'mutualAid.reveal'>): string | null =>
+  [admittedOn, dischargedOn].filter(Boolean).join(' 到 ') || null;
+
+/** Claims; why and when somebody was in hospital is hidden until opened. */
 export const claimColumns: readonly GridColumn<MutualClaimRow>[] = [
   { key: 'name', label: '姓名', width: 92, link: true, sortable: true },
   { key: 'filedOn', label: '申报日期', width: 104, sortable: true },
@@ -54,7 +58,7 @@ export const claimColumns: readonly GridColumn<MutualClaimRow>[] = [
       <Masked
         value={null}
         label={`${row.name}的原因`}
-        onReveal={async () => (await ask('mutualAid.reveal', { id: row.id })).value}
+        onReveal={async () => (await ask('mutualAid.reveal', { id: row.id })).reason}
       />
     ),
   },
@@ -62,7 +66,16 @@ export const claimColumns: readonly GridColumn<MutualClaimRow>[] = [
     key: 'stay',
     label: '住院',
     width: 190,
-    render: (row) => [row.admittedOn, row.dischargedOn].filter(Boolean).join(' 到 '),
+    render: (row) =>
+      row.stayHidden ? (
+        <Masked
+          value={null}
+          label={`${row.name}的住院日期`}
+          onReveal={async () => stayText(await ask('mutualAid.reveal', { id: row.id }))}
+        />
+      ) : (
+        ''
+      ),
   },
   { key: 'selfPaidFen', label: '个人自付', width: 110, align: 'right', render: (row) => money(row.selfPaidFen ?? 0) },
   {

@@ -1,0 +1,36 @@
+import { useCallback, useState } from 'react';
+import { createStore, useStore } from './store.ts';
+
+/** How often something was written since the page was drawn. A look at a hidden value and a liking of the screen are none. */
+export const writes = createStore(0);
+
+/** Counts a `changed` event by its nouns. */
+export function noteWrite(nouns: readonly string[]): void {
+  if (nouns.some((noun) => noun !== 'look' && noun !== 'setting')) writes.set((now) => now + 1);
+}
+
+export interface Opened<T> {
+  /** What was opened; `closed` again as soon as anything was written, for it may be old then. */
+  readonly value: T;
+  /** Keeps what an answer says; it counts from before the question was asked. */
+  readonly open: (question: () => Promise<T>) => Promise<T>;
+  readonly set: (update: (now: T) => T) => void;
+}
+
+/** What somebody opened of what is hidden. `closed` has to be the same value at every drawing. */
+export function useOpened<T>(closed: T): Opened<T> {
+  const now = useStore(writes);
+  const [kept, setKept] = useState<{ readonly at: number; readonly value: T }>({ at: now, value: closed });
+  const open = useCallback(async (question: () => Promise<T>) => {
+    const at = writes.get();
+    const value = await question();
+    setKept({ at, value });
+    return value;
+  }, []);
+  const set = useCallback(
+    (update: (now: T) => T) =>
+      setKept((old) => ({ at: writes.get(), value: update(old.at === writes.get() ? old.value : closed) })),
+    [closed],
+  );
+  return { value: kept.at === now ? kept.value : closed, open, set };
+}

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CallInput } from '../../src-main/contract.ts';
+import { apply, openAidBook, stepOf, toFiled } from './aid-file-book.ts';
+import { type Book, identity } from './book.ts';
+import { addMember } from './dues-book.ts';
+
+let book: Book;
+let memberId: number;
+let caseId: number;
+beforeEach(async () => {
+  book = await openAidBook();
+  memberId = await addMember(book, '王秀兰', 1);
+  caseId = await apply(book, memberId);
+});
+afterEach(() => book.close());
+
+const looks = async () => (await book.done('aid.looks', { caseId })).map(({ label }) => label);
+/** Everything that the log and the sheet about her say on the screen. */
+const log = async (table: string, rowId: number): Promise<string> => {
+  const commands = book.ledger.sql.prepare('select id from command').pluck().all() as number[];
+  const changes = await Promise.all(
+    commands.map((commandId) => book.done('history.changes', { commandId, offset: 0, limit: 500 })),
+  );
+  return JSON.stringify([
+    changes,
+    await book.done('history.list', { limit: 500 }),
+    await book.done('history.ofRecord', { table, rowId, limit: 500 }),
+    await book.done('reports.preview', { key: 'person-sheet', params: { memberIds: [memberId] } }),
+  ]);
+};
+const child = (name: string, birthDate: string, more: CallInput<'aid.saveFamily'>['values'] = {}) => ({
+  caseId,
+  values: { name, relation: '女儿', birthDate, guardian: '王秀兰', guardianConsentOn: '2025-03-03', ...more },
+});
+const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+
+describe('who looked', () => {
+  test('each of two daughters is noted, within the same minutes too', async () => {
+    const ids = [];
+    for (const year of [2016, 2017])
+      ids.push((await book.done('aid.saveFamily', child(`女${year}`, `${year}-01-01`))).id);
+    for (const id of [...ids, ...ids]) await book.done('aid.revealFamily', { id });
+    expect(await looks()).toEqual(['家庭成员（女儿 第 2 人）', '家庭成员（女儿 第 1 人）']);
+  });
+  test('each of two scans of one line is noted', async () => {
+    for (const name of ['一.png', '二.png']) {
+      const { id } = await book.done('aid.attach', { caseId, list: '材料', key: '诊断证明', name, bytes: png });
+      await book.done('aid.attachment', { id });
+      await book.done('aid.attachment', { id });
+    }
+    expect(await looks()).toEqual(['材料“诊断证明”', '材料“诊断证明”']);
+  });
+  test('a look announces itself and nothing else', async () => {
+    const { id } = await book.done('aid.saveFamily', child('女', '2016-01-01'));
+    book.events.length = 0;
+    await book.done('aid.revealFamily', { id });
+    expect(book.events).toEqual([{ type: 'changed', nouns: ['look'] }]);
+  });
+});
+
+describe('a child under 14', () => {
+  test('of a relative only relation and consent stand in the log and on the sheet about a person', async () => {
+    const told = {
+      gender: '男',
+      politicalStatus: '群众',
+      status: '小学生甲',
+      insurance: '少儿医保甲',
+      education: '小学及以下',
+    };
+    const { id } = await book.done('aid.saveFamily', child('小明', '2016-01-01', told));
+    await book.done('aid.saveFamily', { id, caseId, values: { status: '小学生乙' } });
+    const text = await log('aid_case', caseId);
+    for (const fact of ['小学生', '少儿医保', '小学及以下', '小明', '2016-01-01']) expect(text).not.toContain(fact);
+    expect(text).toContain('女儿');
+  });
+
+  const ID = identity('2016-05-05', 301);
+  const told = {
+    gender: '男',
+    ethnicity: '苗族',
+    politicalStatus: '共青团员',
+    major: '奥数甲',
+    years: 9,
+    score: 599,
+    batch: '提前批甲',
+    thisYear: '是',
+    school: '实验小学甲',
+    admittedOn: '2026-08-31',
+    graduatesOn: '2032-06-30',
+    feeFen: 123_400,
+    loanFen: 56_700,
+  } as const;
+  const rights = { level: '义务教育', guardianConsentOn: '2026-01-01', pledgeOn: '2026-01-02' } as const;
+  const draft = (schooling: CallInput<'aidRequests.save'>['schooling']): CallInput<'aidRequests.save'> => ({
+    kind: '子女助学',
+    memberId,
+    on: '2026-03-05',
+    askedFen: 1000,
+    schooling,
+  });
+
+  test('of a student only level, rights and consents; the rest opens one by one and stays when left out', async () => {
+    const { id } = await book.done('aidRequests.save', draft({ student: '小明明', idNumber: ID, ...told, ...rights }));
+    const { schooling, hidden } = await book.done('aidRequests.get', { id });
+    const nothing = Object.fromEntries(Object.keys(told).map((field) => [field, null]));
+    expect(schooling).toMatchObject({ ...nothing, ...rights, student: '小**', idNumber: null, birthDate: null });
+    for (const field of Object.keys(told)) expect(hidden).toContain(field);
+    expect(await book.done('aidRequests.reveal', { id, field: 'score' })).toEqual({ value: '599' });
+    expect(await book.done('aidRequests.reveal', { id, field: 'feeFen' })).toEqual({ value: '1,234.00 元' });
+    await book.done('aidRequests.save', { ...draft({ ...rights, ethnicity: '汉族' }), id });
+    expect(await book.done('aidRequests.reveal', { id, field: 'ethnicity' })).toEqual({ value: '汉族' });
+    expect(await book.done('aidRequests.reveal', { id, field: 'batch' })).toEqual({ value: '提前批甲' });
+    const paper = await book.done('reports.preview', { key: 'aid-schooling', params: { requestId: id } });
+    const text = (await log('aid_request', id)) + JSON.stringify(paper);
+    for (const fact of ['苗族', '奥数', '599', '提前批', '实验小学', '2026-08-31', '2032-06-30', '小明明', ID])
+      expect(text).not.toContain(fact);
+  });
+  test('somebody of 14 is shown as ever', async () => {
+    const grown = { student: '张雨', idNumber: identity('2007-05-05', 302), ...told, level: '本科' } as const;
+    const { id } = await book.done('aidRequests.save', draft(grown));
+    expect((await book.done('aidRequests.get', { id })).schooling).toMatchObject(told);
+  });
+});
+
+describe('illness', () => {
+  test('what a visit found and why hardship came back is hidden, and opens by a look', async () => {
+    await toFiled(book, caseId);
+    await book.done('aid.step', stepOf(caseId, 'exitAtOnce', '2025-05-05', { reason: '调离', opinion: '调往外地' }));
+    await book.done('aid.step', stepOf(caseId, 'followUp', '2025-08-01', { opinion: '回访见抑郁' }));
+    await book.done('aid.step', stepOf(caseId, 'relapse', '2026-02-01', { opinion: '化疗复发' }));
+    const { steps } = await book.done('aid.case', { id: caseId });
+    const of = (action: string) => steps.find((step) => step.action === action);
+    for (const action of ['visit', 'followUp', 'relapse'])
+      expect(of(action)).toMatchObject({ opinion: null, opinionHidden: true });
+    expect(of('exitAtOnce')).toMatchObject({ opinion: '调往外地', opinionHidden: false });
+    expect(await log('aid_case', caseId)).not.toMatch(/抑郁|化疗/);
+    expect(await book.done('aid.revealStep', { id: of('followUp')?.id ?? 0 })).toEqual({ opinion: '回访见抑郁' });
+    expect(await looks()).toEqual(['办理记录（退档后回访）']);
+  });
+  test('the name of a scan stands neither in a label nor in the register, but beside its record', async () => {
+    const { id: recordId } = await book.done('aidRequests.save', {
+      kind: '医疗救助',
+      memberId,
+      on: '2026-03-05',
+      medical: {},
+    });
+    const noun = 'aid_request' as const;
+    const { id } = await book.done('aidPapers.attach', { noun, recordId, name: '胃癌诊断.png', bytes: png });
+    const { id: other } = await book.done('aid.attach', {
+      caseId,
+      list: '材料',
+      key: '诊断证明',
+      name: '胃癌.png',
+      bytes: png,
+    });
+    expect((await book.done('aidPapers.list', { noun, recordId }))[0]?.name).toBe('胃癌诊断.png');
+    const leaving = { purpose: '审批', receiver: '临江市总工会' };
+    expect((await book.done('aidPapers.take', { id, ...leaving })).fileName).toBe('胃癌诊断.png');
+    await book.done('aid.takeAttachment', { id: other, ...leaving });
+    await book.done('aidPapers.remove', { id });
+    expect(await log('aid_request', recordId)).not.toContain('胃癌');
+    expect(JSON.stringify(book.ledger.sql.prepare('select * from export_register').all())).not.toContain('胃癌');
+  });
+  test('the days and the number of stays in hospital are hidden', async () => {
+    const medical = { admissions: 7, disease: null, selfPaidFen: 100 };
+    const { id } = await book.done('aidRequests.save', { kind: '医疗救助', memberId, on: '2026-03-05', medical });
+    expect(await book.done('aidRequests.get', { id })).toMatchObject({
+      medical: { admissions: null },
+      hidden: ['admissions'],
+    });
+    expect(await book.done('aidRequests.reveal', { id, field: 'admissions' })).toEqual({ value: '7 次' });
+    await book.done('aidRequests.save', {
+      id,
+      kind: '医疗救助',
+      memberId,
+      on: '2026-03-05',
+      medical: { selfPaidFen: 200 },
+    });
+    expect(book.one('select admissions from aid_medical')).toBe(7);
+  });
+});
