@@ -4,7 +4,7 @@ import type { AidHelpRow } from '../../src-main/contract/aid-help.ts';
 import { requestKindNames } from '../../src-main/domain/aid/help-kinds.ts';
 import { helpFoot, sumsOf } from '../../src-renderer/pages/aid/help/help-columns.tsx';
 import { idsOf } from '../../src-renderer/pages/aid/help/use-helps.ts';
-import { cleanLines, draftRow, written } from '../../src-renderer/pages/aid/LineTable.tsx';
+import { cleanLines, draftRow, written } from '../../src-renderer/parts/LineTable.tsx';
 import {
   fieldKey,
   fieldsOf,
@@ -12,7 +12,7 @@ import {
   partOf,
   partValues,
 } from '../../src-renderer/pages/aid/requests/request-fields.ts';
-import { sortRows } from '../../src-renderer/pages/aid/sort-rows.ts';
+import { sortRows } from '../../src-renderer/parts/sort-rows.ts';
 
 describe('rows in the order of a column', () => {
   const rows = [{ v: 3 }, { v: null }, { v: 1 }, { v: null }, { v: 2 }];
