@@ -8,7 +8,7 @@ import { turnWords } from '../domain/plans/turn-words.ts';
 import { AppError } from '../errors.ts';
 import { assertItem, type ItemValues, writeItem } from './plans-items-write.ts';
 import { itemById, itemsByIds, type StoredItem } from './plans-rows.ts';
-import { storedTurns, turnRows } from './plans-turns.ts';
+import { isSettled, storedTurns, timesOf } from './plans-turns.ts';
 import { planById } from './plans-write.ts';
 import { putTurn, saveTurn, turnAt } from './plans-turns-write.ts';
 
@@ -75,27 +75,33 @@ function changed(item: StoredItem, input: Input<'plans.setState'>): ItemValues {
 }
 
 /** What the times of an item that repeats come to: under way with the first, done with the last. */
-function byTurns(ledger: Ledger, item: StoredItem, today: string): ItemValues {
-  const turns = turnRows(item, storedTurns(ledger, [item.id]), today, 0);
-  const settled = turns.filter(({ state }) => state === '已完成' || state === '取消');
+export function stateByTurns(ledger: Ledger, item: StoredItem): Pick<ItemValues, 'state' | 'percent' | 'doneOn'> {
+  const turns = timesOf(item, storedTurns(ledger, [item.id]));
+  const settled = turns.filter(isSettled);
   const days = turns.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])).sort();
   const whole = settled.length === turns.length && days.length > 0;
   const percent = whole ? 100 : Math.min(Math.floor((settled.length * 100) / Math.max(turns.length, 1)), 99);
   const state: PlanItemState = whole ? '已完成' : settled.length > 0 ? '进行中' : '未开始';
-  return { ...valuesOf(item), state, percent, doneOn: whole ? (days.at(-1) ?? null) : null, reason: null };
+  return { state, percent, doneOn: whole ? (days.at(-1) ?? null) : null };
 }
 
+const byTurns = (ledger: Ledger, item: StoredItem): ItemValues => ({
+  ...valuesOf(item),
+  ...stateByTurns(ledger, item),
+  reason: null,
+});
+
 /** The same for an item that repeats: done means every open time, and its state is never other than its times say. */
-function changedTurns(ledger: Ledger, item: StoredItem, input: Input<'plans.setState'>, today: string): ItemValues {
+function changedTurns(ledger: Ledger, item: StoredItem, input: Input<'plans.setState'>): ItemValues {
   const { state, doneOn, reason } = input;
   if (state === '取消') return { ...valuesOf(item), state, percent: Math.min(item.percent, 99), doneOn: null, reason };
   if (state === '已完成') {
     if (doneOn === null) refuse('请写哪天完成的', 'doneOn');
-    for (const turn of turnRows(item, storedTurns(ledger, [item.id]), today, 0))
-      if (turn.state !== '已完成' && turn.state !== '取消')
+    for (const turn of timesOf(item, storedTurns(ledger, [item.id])))
+      if (!isSettled(turn))
         putTurn(ledger, item.id, turn.dueFrom, { state: '已完成', doneOn, movedTo: turn.movedTo, reason: null });
   }
-  const next = byTurns(ledger, item, today);
+  const next = byTurns(ledger, item);
   if (state !== '已完成' && next.state === '已完成')
     refuse(`“${short(item.content)}”每一次都登记过了。请打开它，改没有办完的那一次`, 'state');
   return next;
@@ -116,7 +122,7 @@ export function setState(
         ? putOff(ledger, item, input)
         : item.recurrence === null
           ? changed(item, input)
-          : changedTurns(ledger, item, input, today);
+          : changedTurns(ledger, item, input);
     const values = evidence === undefined ? next : { ...next, evidence };
     assertItem(ledger, values, wasPutOff(ledger, item), today, rows.length > 1 ? `“${short(item.content)}”：` : '');
     writeItem(ledger, item.id, values);
@@ -165,7 +171,7 @@ function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string 
 export function recordTurn(ledger: Ledger, input: Input<'plans.turn'>, today: string): string {
   const label = saveTurn(ledger, input, today);
   const item = itemById(ledger, input.itemId);
-  const next = byTurns(ledger, item, today);
+  const next = byTurns(ledger, item);
   if (next.state !== item.state || next.percent !== item.percent || next.doneOn !== item.doneOn)
     writeItem(ledger, item.id, next);
   return label;

@@ -33,33 +33,41 @@ export const storedTurns = (ledger: Ledger, itemIds: readonly number[]): StoredT
      where item_id in (select value from json_each(?)) order by item_id, due_from`,
   ).all(JSON.stringify(itemIds)) as StoredTurn[];
 
-/** Until when one time is due. */
-const waitsFor = ({ movedTo, dayTo, dueTo }: Pick<PlanTurnRow, 'movedTo' | 'dayTo' | 'dueTo'>): string =>
-  movedTo ?? dayTo ?? dueTo;
-
 /** The times of an item that repeats, with what became of each. What was written about a time that the rule no longer gives stays. */
-export function turnRows(
-  item: Repeating,
-  written: readonly StoredTurn[],
-  today: string,
-  remindDays: number,
-): PlanTurnRow[] {
-  const { recurrence, monthFrom, monthTo } = item;
+export function timesOf(item: Repeating, written: readonly StoredTurn[]): Omit<PlanTurnRow, 'standing'>[] {
+  const { recurrence, monthFrom, monthTo, dayFrom, dayTo } = item;
   if (recurrence === null || monthFrom === null || monthTo === null) return [];
-  const byRule = turnsOf({ recurrence, monthFrom, monthTo, dayFrom: item.dayFrom, dayTo: item.dayTo });
+  const byRule = turnsOf({ recurrence, monthFrom, monthTo, dayFrom, dayTo });
   const known = new Map(written.map((turn) => [turn.dueFrom, turn]));
   const others = written
     .filter(({ dueFrom }) => byRule.every((turn) => turn.dueFrom !== dueFrom))
     .map(({ dueFrom, movedTo }) => ({ dueFrom, dueTo: movedTo ?? dueFrom, dayFrom: null, dayTo: null }));
   return [...byRule, ...others]
     .sort((a, b) => (a.dueFrom < b.dueFrom ? -1 : 1))
-    .map((turn): PlanTurnRow => {
+    .map((turn) => {
       const { movedTo = null, state = null, doneOn = null, reason = null } = known.get(turn.dueFrom) ?? {};
-      const open = state === '已完成' || state === '取消' ? '已完成' : '未开始';
-      const standing = standingOf(open, waitsFor({ ...turn, movedTo }), today, remindDays);
-      return { ...turn, movedTo, state, doneOn, reason, standing };
+      return { ...turn, movedTo, state, doneOn, reason };
     });
 }
+
+/** Until when one time is due. */
+const waitsFor = ({ movedTo, dayTo, dueTo }: Pick<PlanTurnRow, 'movedTo' | 'dayTo' | 'dueTo'>): string =>
+  movedTo ?? dayTo ?? dueTo;
+
+/** Nothing is left to be done about a time. */
+export const isSettled = ({ state }: Pick<PlanTurnRow, 'state'>): boolean => state === '已完成' || state === '取消';
+
+/** The same with how each time stands on a day. */
+export const turnRows = (
+  item: Repeating,
+  written: readonly StoredTurn[],
+  today: string,
+  remindDays: number,
+): PlanTurnRow[] =>
+  timesOf(item, written).map((turn) => ({
+    ...turn,
+    standing: isSettled(turn) ? null : standingOf('未开始', waitsFor(turn), today, remindDays),
+  }));
 
 export interface ItemTurns {
   /** Of an item that repeats: how many times are settled, and how the first open one stands. */
@@ -92,8 +100,8 @@ export function turnsByItem(
       const own = written.get(item.id) ?? [];
       if (item.recurrence === null) return [item.id, { rule: null, putOff: own }];
       const rows = turnRows(item, own, today, remindDays);
-      const first = rows.find(({ state }) => state !== '已完成' && state !== '取消');
-      const done = rows.filter(({ state }) => state === '已完成' || state === '取消').length;
+      const first = rows.find((row) => !isSettled(row));
+      const done = rows.filter(isSettled).length;
       const rule = {
         done,
         total: rows.length,

@@ -35,6 +35,7 @@ import {
   assertStudentsOnce,
 } from './undo-guards-aid-help.ts';
 import { activityChecks } from './undo-guards-activities.ts';
+import { planChecks } from './undo-guards-plans.ts';
 import { yearParts, yearStanding } from './undo-guards-year.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
@@ -150,6 +151,7 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertLockedYearsStay,
   ...aidChecks,
   ...activityChecks,
+  ...planChecks,
   assertLaterStays,
   assertCallsStay,
   assertNoOverlap,

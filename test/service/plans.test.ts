@@ -371,6 +371,43 @@ describe('an item that repeats', () => {
   });
 });
 
+describe('taking back', () => {
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+  const undo = (commandId: number) => ({ commandId, edited: 'all' }) as const;
+  const last = () => book.one<number>('select max(id) from command');
+
+  test('an item with evidence stays; evidence is looked at, taken out and off', async () => {
+    const planId = await addPlan(book);
+    const id = await addItem(book, planId);
+    const made = last();
+    const paper = await book.done('plans.attach', { itemId: id, name: '签到表.png', bytes: png });
+    expect(await rowOf(book, id)).toMatchObject({ attachments: 1 });
+    expect((await book.done('plans.attachment', { id: paper.id })).bytes).toEqual(png);
+    expect((await book.refused('history.undo', undo(made))).message).toContain('存了 1 份佐证');
+    await book.done('plans.takeAttachment', { id: paper.id });
+    expect(book.one('select title from export_register')).toContain('签到表.png');
+    await book.done('plans.detach', { id: paper.id });
+    expect(book.lastLabel()).toBe('去掉“趣味运动会”的佐证“签到表.png”');
+    const bad = await book.refused('plans.attach', { itemId: id, name: 'a.exe', bytes: Uint8Array.from([77, 90]) });
+    expect(bad.message).toContain('不是图片或 PDF');
+  });
+
+  test('one time is not taken back from under the others, nor months of a plan from under its items', async () => {
+    const planId = await addPlan(book, { toMonth: '2026-06' });
+    const id = await addItem(book, planId, { recurrence: '每月', monthFrom: '2026-01', monthTo: '2026-03' });
+    const turn = (dueFrom: string) => ({ itemId: id, dueFrom, state: '已完成', doneOn: '2026-03-20' }) as const;
+    await book.done('plans.turn', turn('2026-01-01'));
+    const first = last();
+    await book.done('plans.turn', turn('2026-02-01'));
+    expect((await book.refused('history.undo', undo(first))).message).toContain('后来又登记过别的几次');
+    await book.done('plans.save', { ...planDraft(), id: planId });
+    const longer = last();
+    await addItem(book, planId, { content: '年终评比', monthFrom: '2026-12', monthTo: '2026-12' });
+    const refusal = await book.refused('history.undo', undo(longer));
+    expect(refusal.message).toContain('年终评比');
+  });
+});
+
 describe('last year’s plan as this year’s', () => {
   test('moves by months, leaves out what was cancelled and what became of it', async () => {
     const fromId = await addPlan(book, { title: '2025 年工会工作计划', fromMonth: '2025-01', toMonth: '2025-12' });
