@@ -9,6 +9,7 @@ import type { Handlers } from '../router.ts';
 import { calendarEntries } from './calendar-entries.ts';
 import { calendarPaper, leavingCalendar, shortUnion } from './calendar-paper.ts';
 import { fillYear, yearTemplate } from './calendar-template.ts';
+import { untilChanged } from './memo.ts';
 import { unitRow } from './report-build.ts';
 import { takeOut } from './report-file.ts';
 
@@ -77,7 +78,11 @@ type CalendarRoute = Extract<keyof Handlers, `calendar.${string}`>;
 
 /** The calendar: what every noun knows, the usual year, wall sheets and calendar files. */
 export const calendarHandlers: Pick<Handlers, CalendarRoute> = {
-  'calendar.entries': ({ ledger, clock }, wanted) => calendarEntries(ledger, wanted, clock.today()),
+  // The same year is asked for by several views; the derived layer reckons dues and ages anew.
+  'calendar.entries': ({ ledger, clock }, wanted) =>
+    untilChanged(ledger, clock.today(), `calendar ${JSON.stringify(wanted)}`, () =>
+      calendarEntries(ledger, wanted, clock.today()),
+    ),
   'calendar.template': ({ ledger }, { from }) => yearTemplate(ledger, from),
   'calendar.fill': ({ ledger, clock, say }, input) => {
     const { label, ...done } = fillYear(ledger, input, clock.today());

@@ -88,9 +88,12 @@ function ghostOf(entry: CalendarEntry): SheetLine {
   };
 }
 
+/** Deadlines and birthdays name people: they are nothing for a wall. */
+const isForWall = ({ layer }: CalendarEntry): boolean => layer === '计划' || layer === '活动';
+
 const isRegular = ({ recurrence }: CalendarEntry): boolean => recurrence === '每周' || recurrence === '每月';
 
-/** The year on one sheet. Deadlines and birthdays are no lines of a wall sheet; give only what shall be on it. */
+/** The year on one sheet. Deadlines and birthdays are left out. */
 export function yearSheet(
   year: number,
   entries: readonly CalendarEntry[],
@@ -98,8 +101,10 @@ export function yearSheet(
 ): YearSheet {
   const main = festivals ? festivalsIn(year).filter((festival) => festival.main) : [];
   const red = new Set(main.map(({ date }) => date));
-  const marked = new Set(entries.filter((entry) => !isRegular(entry)).flatMap(({ dayFrom }) => dayFrom ?? []));
-  const usual = entries.filter((entry) => !isRegular(entry)).toSorted(compareEntries);
+  const marked = new Set(
+    entries.filter((entry) => isForWall(entry) && !isRegular(entry)).flatMap(({ dayFrom }) => dayFrom ?? []),
+  );
+  const usual = entries.filter((entry) => isForWall(entry) && !isRegular(entry)).toSorted(compareEntries);
   const months = monthsOf(year).map((month, i): SheetMonth => {
     const here = usual.filter((entry) => startMonth(entry, year) === month);
     const gone = usual.filter(
@@ -134,8 +139,8 @@ export function yearSheet(
 
 /** The month in whose box an entry stands; what began before the year stands in January. */
 function startMonth(entry: CalendarEntry, year: number): string | null {
-  const { monthFrom, monthTo, dayFrom } = entry;
-  if (monthFrom === null) return null;
+  const { monthFrom, monthTo, dayFrom, dayTo } = entry;
+  if (monthFrom === null || (dayTo ?? `${monthTo ?? monthFrom}-31`) < `${year}-01-01`) return null;
   // Half a year without a day is still to be placed: it waits beside the sheet.
   if (isUnplaced(entry) && (monthTo ?? monthFrom) > monthFrom && spanMonths(monthFrom, monthTo ?? monthFrom) > 3)
     return null;

@@ -92,13 +92,14 @@ export function SheetPage() {
     ],
     keys: [
       ['点一项', '打开'],
-      ['拖到别的月份', '改期'],
+      ['拖到别的月份，或按 M', '改期'],
       ['Ctrl+滚轮', '放大'],
     ],
   });
   const hands = {
     today,
     open: acts.open,
+    move,
     openDay: (date: string) => void navigate(`${yearPath('month')}?day=${date}`),
     openMonth: (month: string) => void navigate(`${yearPath('month')}?month=${month}`),
     toDay: (entry: CalendarEntry, day: string) => void acts.toDay(entry, day),

@@ -10,6 +10,7 @@ import {
 } from '../../../../src-main/domain/calendar/year-sheet.ts';
 import { dayWords } from '../../../../src-main/domain/calendar/festivals.ts';
 import { formatChineseShort } from '../../../../src-main/domain/date-format.ts';
+import { isMovable } from '../../../../src-main/domain/calendar/entry.ts';
 import { monthOf } from '../../../../src-main/domain/dates.ts';
 import { dragProps, useDrop } from '../calendar/drag.ts';
 import { tipOf } from '../calendar/look.ts';
@@ -20,6 +21,8 @@ const WIDTH = 297;
 interface Hands {
   readonly today: string;
   readonly open: (entry: CalendarEntry) => void;
+  /** Another time by the keyboard. */
+  readonly move: (entry: CalendarEntry) => void;
   readonly openDay: (date: string) => void;
   readonly openMonth: (month: string) => void;
   readonly toDay: (entry: CalendarEntry, day: string) => void;
@@ -55,7 +58,7 @@ function Day({
   );
 }
 
-function Line({ line, onOpen }: { readonly line: SheetLine; readonly onOpen: (entry: CalendarEntry) => void }) {
+function Line({ line, hands }: { readonly line: SheetLine; readonly hands: Hands }) {
   const { entry, mark, days, text, red } = line;
   return (
     <li>
@@ -63,7 +66,10 @@ function Line({ line, onOpen }: { readonly line: SheetLine; readonly onOpen: (en
         type="button"
         className={[red && 'red', mark === 'off' && 'gone'].filter(Boolean).join(' ')}
         title={tipOf(entry)}
-        onClick={() => onOpen(entry)}
+        onClick={() => hands.open(entry)}
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() === 'm' && isMovable(entry)) hands.move(entry);
+        }}
         {...dragProps(entry)}
       >
         <i className={`wall-mark ${mark}`} />
@@ -127,7 +133,7 @@ function MonthBox({
       </table>
       <ul>
         {month.lines.slice(0, shown).map((line) => (
-          <Line key={`${line.entry.key}${line.text === line.entry.title ? '' : '~'}`} line={line} onOpen={hands.open} />
+          <Line key={`${line.entry.key}${line.text === line.entry.title ? '' : '~'}`} line={line} hands={hands} />
         ))}
         {left > 0 && (
           <li>
