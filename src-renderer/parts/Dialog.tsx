@@ -55,7 +55,8 @@ export function Dialog({
     if (!missing && !busy) onOk();
   };
   const footer = leaving ? (
-    <div className="dialog-foot" role="alert">
+    // Keys of their own: were the button reused as the one that submits, the click on it would submit.
+    <div key="leaving" className="dialog-foot" role="alert">
       <span className="dialog-foot-left">
         <b>写的还没有保存</b>
       </span>
@@ -67,7 +68,7 @@ export function Dialog({
       </Button>
     </div>
   ) : (
-    <div className="dialog-foot">
+    <div key="writing" className="dialog-foot">
       <span className="dialog-foot-left">{missing ? <span className="quiet">{missing}</span> : foot}</span>
       <Button onClick={close}>取消</Button>
       <Button

@@ -7,20 +7,20 @@ import { fundsPath } from './year.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { Link } from 'react-router';
 
-/** What waits to be entered: dues, contributions, benefits; each with one button. */
+/** What waits to be entered: dues, contributions, benefits, costs of activities; each with one button. */
 export function Pending({ position }: { readonly position: FundPosition }) {
   const { year, pending, system } = position;
   const accounts =
     useQueryRoute('funds.accounts', { system: system ?? '2022' }, { enabled: system !== null }).data ?? [];
   const [places, setPlaces] = useState<Readonly<Record<string, number>>>({});
-  /** Accounts that somebody chose for a list of benefits; else the proposed one. */
+  /** Accounts that somebody chose for a list of benefits or a cost of an activity; else the proposed one. */
   const [chosen, setChosen] = useState<Readonly<Record<string, number>>>({});
   const enter = useCommand('funds.enterPending');
   if (pending.length === 0) return null;
   const cash = accounts.filter((account) => account.isCash && account.closedOn === null);
   const spending = accounts.filter((account) => account.kind === '支出' && account.closedOn === null);
   const accountOf = (entry: PendingEntry) => chosen[entry.source] ?? entry.accountId;
-  const isList = (entry: PendingEntry) => entry.source.startsWith('benefit:');
+  const isList = (entry: PendingEntry) => /^(benefit|activity):/u.test(entry.source);
   const nameOf = (id: number | null) => accounts.find((account) => account.id === id)?.name ?? '';
   const placeOf = (entry: PendingEntry) => places[entry.source] ?? entry.cashAccountId ?? cash[0]?.id ?? 0;
   const ready = pending.filter((entry) => accountOf(entry) !== null && placeOf(entry) !== 0);

@@ -11,6 +11,7 @@ import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
+import { Notice } from '../../../parts/States.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 import { Confirm, confirmMissing, freshOf } from './Confirm.tsx';
 
@@ -110,15 +111,14 @@ export function CostDialog({
       foot={
         cost && !bound ? (
           <RemoveButton onRemove={takeAway} />
-        ) : cost ? null : said !== '' && values.what === '' ? (
-          <b>{said}</b>
-        ) : (
+        ) : cost ? null : (
           <button type="button" className="link" disabled={missing !== null} onClick={() => void submit(true)}>
             记下，接着记一笔
           </button>
         )
       }
     >
+      {said !== '' && <Notice kind="done" title={said} />}
       {bound && cost?.voucher && (
         <Consequence>
           已经记在经费账上（{cost.voucher.number} 号），日期、用途、金额和谁支付不能再改；收款单位、发票和备注可以补。

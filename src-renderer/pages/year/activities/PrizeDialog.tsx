@@ -8,6 +8,7 @@ import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
 import { type PickedPerson, PersonPicker } from '../../../parts/PersonPicker.tsx';
+import { Notice } from '../../../parts/States.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 import { Confirm, confirmMissing, freshOf } from './Confirm.tsx';
 
@@ -105,7 +106,7 @@ export function PrizeDialog({
         team && values.heads === '' && '团队人数',
         ...confirmMissing(findings, confirmed, values.note),
       ])}
-      foot={prize && prize.signedOn === null ? <RemoveButton onRemove={takeAway} /> : more && <b>{more}</b>}
+      foot={prize && prize.signedOn === null && <RemoveButton onRemove={takeAway} />}
     >
       <ChoiceLine
         label="奖给"

@@ -29,6 +29,21 @@ const parts: Readonly<Record<ActivityPart, readonly [words: string, verb: string
   总结: ['总结或信息稿', '去写'],
 };
 
+/** What of the file is there already; what is neither there nor missing comes later, or is not needed. */
+function isThere({ row, content, summary, news }: ActivityData, part: ActivityPart): boolean {
+  const { papers } = row;
+  const facts: Readonly<Record<ActivityPart, boolean>> = {
+    方案: content !== null || (papers.方案 ?? 0) > 0,
+    审批: row.approvedOn !== null || (papers.审批 ?? 0) > 0,
+    签到表: row.people > 0 || (papers.签到表 ?? 0) > 0,
+    照片: (papers.照片 ?? 0) > 0,
+    发票: (papers.发票 ?? 0) > 0,
+    决算: row.settledOn !== null,
+    总结: summary !== null || news !== null || (papers.总结 ?? 0) > 0,
+  };
+  return facts[part] && !row.lacks.includes(part);
+}
+
 /** By when it has to be settled. */
 function Due({ data: { row } }: { readonly data: ActivityData }) {
   const today = useToday();
@@ -51,7 +66,7 @@ export function TodoPart({
 }) {
   const { row, steps, locked } = data;
   const next = steps.find(({ main }) => main);
-  const there = activityParts.length - row.lacks.length;
+  const there = activityParts.filter((part) => isThere(data, part));
   return (
     <>
       <section className="activity-side" aria-label="现在要做">
@@ -88,14 +103,15 @@ export function TodoPart({
           <h3>
             档案
             <span className="note">
-              {activityParts.length} 样{row.lacks.length === 0 ? '，到这一步齐了' : `，缺 ${row.lacks.length} 样`}
+              {there.length > 0 && `有 ${there.length} 样，`}
+              {row.lacks.length === 0 ? '到这一步不缺' : `缺 ${row.lacks.length} 样`}
             </span>
           </h3>
           <ul className="activity-todo">
-            {there > 0 && (
+            {there.length > 0 && (
               <li>
                 <CheckIcon />
-                <span>{activityParts.filter((part) => !row.lacks.includes(part)).join('、')}</span>
+                <span>{there.join('、')}</span>
               </li>
             )}
             {row.lacks.map((part) => (

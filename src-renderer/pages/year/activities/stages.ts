@@ -10,7 +10,8 @@ export function stagesOf(row: ActivityRow): readonly Stage[] {
   const cancelled = state === '取消';
   const reached = cancelled ? (row.approvedOn === null ? 0 : 1) : order.indexOf(state);
   // What is planned is done once the next step was taken: the arrow in hand is the one after it.
-  const now = cancelled ? -1 : Math.min(reached + 1, order.length - 1);
+  const free = reached === 0 && row.budgetFen === 0;
+  const now = cancelled ? -1 : free ? 2 : Math.min(reached + 1, order.length - 1);
   const skipped = row.approvedOn === null && reached > 1;
   const stage = (index: number, label: string, note: string, late = false): Stage => ({
     label,
@@ -27,7 +28,7 @@ export function stagesOf(row: ActivityRow): readonly Stage[] {
   });
   return [
     stage(0, '筹备', row.number),
-    stage(1, '批准', row.approvedOn ?? (skipped ? '没有审批' : '')),
+    stage(1, '批准', row.approvedOn ?? (skipped ? '没有审批' : free ? '没有预算，不用' : '')),
     stage(2, cancelled ? '取消' : '举行', cancelled ? '' : spanText(row)),
     stage(3, '办结', row.settledOn ?? (row.settleBy === null ? '' : `${row.settleBy} 前`), row.late),
   ];
