@@ -3,6 +3,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { PlanTurnRow } from '../contract/plans-rows.ts';
 import type { PlanStanding, PlanTurnState } from '../domain/plans/kinds.ts';
+import { lastDayOf } from '../domain/dates.ts';
 import { standingOf } from '../domain/plans/deadline.ts';
 
 /** What was written down about one time. */
@@ -37,7 +38,11 @@ export const storedTurns = (ledger: Ledger, itemIds: readonly number[]): StoredT
 export function timesOf(item: Repeating, written: readonly StoredTurn[]): Omit<PlanTurnRow, 'standing'>[] {
   const { recurrence, monthFrom, monthTo, dayFrom, dayTo } = item;
   if (recurrence === null || monthFrom === null || monthTo === null) return [];
-  const byRule = turnsOf({ recurrence, monthFrom, monthTo, dayFrom, dayTo });
+  // A week or term that reaches beyond the item's months is over with them: it belongs to their year.
+  const end = lastDayOf(monthTo);
+  const byRule = turnsOf({ recurrence, monthFrom, monthTo, dayFrom, dayTo }).map((turn) =>
+    turn.dueTo > end ? { ...turn, dueTo: end } : turn,
+  );
   const known = new Map(written.map((turn) => [turn.dueFrom, turn]));
   const others = written
     .filter(({ dueFrom }) => byRule.every((turn) => turn.dueFrom !== dueFrom))

@@ -39,7 +39,7 @@ export function planById(ledger: Ledger, id: number): StoredPlan {
 }
 
 /** How many items are in each state; 过期 and 快到期 beside it. */
-export function countsOf(items: readonly Pick<PlanItemRow, 'state' | 'standing'>[]): PlanCounts {
+function countsOf(items: readonly Pick<PlanItemRow, 'state' | 'standing'>[]): PlanCounts {
   const counts = { items: items.length, 未开始: 0, 进行中: 0, 已完成: 0, 延期: 0, 取消: 0, 过期: 0, 快到期: 0 };
   for (const { state, standing } of items) {
     counts[state] += 1;

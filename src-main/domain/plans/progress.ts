@@ -62,7 +62,7 @@ interface Entry {
 const open = (state: PlanTurnState | null): boolean => state !== '已完成' && state !== '取消';
 
 /** What became of some times of an item, in one word. */
-export function stateOfTimes(times: readonly CountedTime[]): PlanItemState {
+function stateOfTimes(times: readonly CountedTime[]): PlanItemState {
   const done = times.some(({ state }) => state === '已完成');
   if (times.every(({ state }) => !open(state))) return done ? '已完成' : '取消';
   if (times.some(({ state }) => state === '延期')) return '延期';
@@ -145,7 +145,7 @@ function byTime(items: readonly Counted[], keyOf: (date: string) => string, year
 }
 
 /** Items that a year planned: due first in it, or with a time in it; those without any time are the caller's choice. */
-export const plannedIn = (item: Counted, year: number): boolean =>
+const plannedIn = (item: Counted, year: number): boolean =>
   item.recurrence === null
     ? item.plannedDue === null || item.plannedDue.startsWith(String(year))
     : item.times.some(({ dueTo }) => dueTo.startsWith(String(year)));

@@ -18,7 +18,7 @@ const movedMeta = metaOf('改到哪天', 'date');
 const reasonMeta = metaOf('原因', 'text', { max: 500 });
 
 /** One time of an item that repeats: done, put off, left out, or moved to a day. */
-export function TurnDialog({
+function TurnDialog({
   itemId,
   turn,
   onClose,

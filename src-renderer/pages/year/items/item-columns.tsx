@@ -41,13 +41,7 @@ const marks: Readonly<Record<PlanItemRow['state'], string>> = {
 };
 
 /** ■ 已完成, with what needs attention beside it. */
-export function StateCell({
-  row,
-  onState,
-}: {
-  readonly row: PlanItemRow;
-  readonly onState: (row: PlanItemRow) => void;
-}) {
+function StateCell({ row, onState }: { readonly row: PlanItemRow; readonly onState: (row: PlanItemRow) => void }) {
   const { state, percent, standing, turns } = row;
   return (
     <span className="item-state">
