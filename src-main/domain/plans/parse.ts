@@ -156,9 +156,9 @@ function finished(
   const monthWords = tidy(text.source.slice(...entry.words));
   // Under a month a repeating word tells nothing, unless the entry begins with it.
   const often =
-    entry.inProse || entry.stretches.length === 0
-      ? recurrenceOf(text.signs.slice(start, end))
-      : recurrenceOf(content.slice(0, 4));
+    entry.stretches.length === 0
+      ? recurrenceOf(text.signs.slice(...entry.words))
+      : recurrenceOf(entry.inProse ? text.signs.slice(start, end) : content.slice(0, 4));
   const whole: Stretch = { year: null, from: frame.fromMonth, to: frame.toMonth, dayFrom: null, dayTo: null };
   return (entry.stretches.length === 0 ? [whole] : entry.stretches).map((stretch) => {
     const first =

@@ -80,11 +80,17 @@ export function readProse(text: PlainText, lines: readonly Line[], wrap: (line: 
         const words = signs.slice(start, end);
         const found = often.exec(words);
         if (found && recurrenceOf(words) && verb.test(words) && !/:$/.test(words.trimEnd())) {
+          const from = numberEnd(signs, start, end);
+          const at = start + found.index;
+          const wordsEnd = at + found[0].length;
+          // “每月：召开…” on a line of its own is as good as a month's list.
+          const isListed = at - from <= 1 && start === paragraph[0] && end - start <= 60;
+          const textStart = isListed && signs.charAt(wordsEnd) === ':' ? wordsEnd + 1 : from;
           out.push({
             stretches: [],
-            ranges: [[numberEnd(signs, start, end), cut(signs, start, end)]],
-            words: [start + found.index, start + found.index + found[0].length],
-            inProse: true,
+            ranges: [[textStart, cut(signs, start, end)]],
+            words: [at, wordsEnd],
+            inProse: !isListed,
           });
         }
         return;

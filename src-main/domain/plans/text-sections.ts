@@ -206,6 +206,8 @@ function isEnd(
   if (ordinal) return isOtherList(signs, ordinal, head, parts);
   const text = signs.slice(line.start, Math.min(line.end, line.start + 60)).trimEnd();
   const isShort = line.end - line.start <= 16;
+  // 每月：…, 平时：… below the last month is about all of them.
+  if (/^(?:每(?:个)?(?:周|星期|月|季|学期|学年|年)|平时|日常)/.test(text)) return true;
   if (ends.test(text) || nextDocument.test(text) || (isShort && sectionTitle.test(text))) return true;
   const next = lines[i + 1];
   const isLast =

@@ -189,4 +189,16 @@ export const heldOutPlans: readonly WrittenPlan[] = [
       [5, 5, '五一表彰。'],
     ],
   },
+  {
+    name: 'what comes every month stands below the last one',
+    text: `七、八月份：
+1、送清凉慰问
+每月：召开一次委员会会议
+每学期：公布一次经费收支`,
+    entries: [[7, 8, '送清凉慰问']],
+    often: [
+      ['每月', '召开一次委员会会议'],
+      ['每学期', '公布一次经费收支'],
+    ],
+  },
 ];

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Hand, handOf } from './pages/hand.ts';
+import { button, type Program, startProgram } from './pages/program.ts';
+
+/** A pasted plan becomes entries beside its text, which are corrected, ticked and made a plan in one step. */
+let program: Program;
+let hand: Hand;
+
+const text = `青石厂工会工作计划
+一、指导思想
+围绕中心，服务大局。下半年计划在9月份召开职工座谈会。
+二、月度安排
+三月份：
+1、三八妇女节茶话会，预算3000元（负责人：李芳）
+2、学雷锋志愿服务
+七、八月份：
+1、送清凉慰问
+每月：召开一次委员会会议`;
+
+interface Item {
+  readonly content: string;
+  readonly monthFrom: string;
+  readonly monthTo: string;
+  readonly owner: string | null;
+  readonly budgetFen: number | null;
+  readonly recurrence: string | null;
+}
+
+beforeAll(async () => {
+  program = await startProgram({ demo: true });
+  await program.page.locator('.home-head').waitFor();
+  hand = handOf(() => program);
+});
+afterAll(() => program?.close());
+
+test('a text without a schedule is refused in words, and the text stays', async () => {
+  const { page, quiet } = program;
+  await hand.go('/year/text');
+  const area = page.getByLabel('计划的文字');
+  await area.fill('认真学习，扎实工作。');
+  await button(page, '读出条目').click();
+  await quiet();
+  await page.getByText('没有找到按月份或日期安排的工作').waitFor();
+  expect(await area.inputValue()).toBe('认真学习，扎实工作。');
+});
+
+test('entries are corrected by keyboard and become a plan; undo takes it back', async () => {
+  const { page, quiet, data } = program;
+  const before = (await data<unknown[]>('plans.list', {})).length;
+  await page.getByLabel('计划的文字').fill(text);
+  await page.keyboard.press('Control+Enter');
+  await quiet();
+  const grid = page.getByRole('grid', { name: '读出的条目' });
+  await grid.waitFor();
+  expect(await page.locator('.plan-text-found').allInnerTexts()).toEqual(
+    expect.arrayContaining(['学雷锋志愿服务', '送清凉慰问']),
+  );
+  // What prose mentions is there, and left out until somebody wants it.
+  await button(page, '建计划，列入 4 条').waitFor();
+  await hand.row('座谈会').locator('input[type=checkbox]').click();
+  await button(page, '建计划，列入 5 条').waitFor();
+  // F2 in the content of 学雷锋.
+  await hand.row('学雷锋志愿服务').getByText('学雷锋志愿服务').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('学雷锋，上街服务');
+  await page.keyboard.press('Enter');
+  await hand.row('学雷锋，上街服务').waitFor();
+  await button(page, /^建计划/).click();
+  await page.waitForURL(/#\/year\/plans\/\d+$/);
+  await quiet();
+  const id = Number(/\d+$/.exec(page.url())?.[0]);
+  const items = await data<Item[]>('plans.items', { planId: id });
+  const year = items[0]?.monthFrom.slice(0, 4) ?? '';
+  expect(items.map(({ content, monthFrom, monthTo }) => [content, monthFrom.slice(5), monthTo.slice(5)])).toEqual([
+    ['三八妇女节茶话会，预算3000元', '03', '03'],
+    ['学雷锋，上街服务', '03', '03'],
+    ['送清凉慰问', '07', '08'],
+    ['召开一次委员会会议', '01', '12'],
+    ['召开职工座谈会。', '09', '09'],
+  ]);
+  expect(items[0]).toMatchObject({ owner: '李芳', budgetFen: 300_000, monthFrom: `${year}-03` });
+  expect(items[3]?.recurrence).toBe('每月');
+  expect((await data<{ source: string }>('plans.one', { id })).source).toBe(text);
+  await page.keyboard.press('Control+Z');
+  await quiet();
+  expect(await data<unknown[]>('plans.list', {})).toHaveLength(before);
+  expect(program.complaints).toEqual([]);
+});
