@@ -3,6 +3,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { CommandContext } from '../context.ts';
 import type { Input, Output, RouteKind } from '../contract.ts';
 import { roles } from '../contract/kinds.ts';
+import { activityHandlers } from './activities.ts';
 import { aidHandlers } from './aid.ts';
 import { aidCampaignHandlers } from './aid-campaigns.ts';
 import { aidHelpHandlers } from './aid-help.ts';
@@ -11,8 +12,10 @@ import { aidVisitHandlers } from './aid-visits.ts';
 import { duesHandlers } from './dues.ts';
 import { accountByKey } from './funds-accounts.ts';
 import { fundHandlers } from './funds.ts';
+import { interestGroupHandlers } from './interest-groups.ts';
 import { modelWorkerHandlers } from './model-workers.ts';
 import { mutualAidHandlers } from './mutual-aid.ts';
+import { planHandlers } from './plans.ts';
 import { standardHandlers } from './standards.ts';
 import { yearSummaryHandlers } from './year-summary.ts';
 
@@ -33,6 +36,9 @@ const handlers = {
   ...aidVisitHandlers,
   ...modelWorkerHandlers,
   ...mutualAidHandlers,
+  ...planHandlers,
+  ...activityHandlers,
+  ...interestGroupHandlers,
   ...yearSummaryHandlers,
 };
 

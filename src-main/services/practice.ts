@@ -18,6 +18,7 @@ import { aidSteps } from './practice-aid.ts';
 import { benefitSteps } from './practice-benefits.ts';
 import { moneySteps } from './practice-money.ts';
 import { summarySteps } from './practice-summary.ts';
+import { yearSteps } from './practice-year.ts';
 import { saveUnit } from './organisation-unit.ts';
 import { transferHandlers } from './transfers.ts';
 
@@ -245,9 +246,13 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
   ).data;
   const ids = seeded.people.map(({ id }) => id);
   const aid = aidSteps(ledger, seeded.people, today);
-  const money = [...moneySteps(ids, today), ...benefitSteps(ids, today), ...aid, ...summarySteps(today)].sort((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
-  );
+  const money = [
+    ...moneySteps(ids, today),
+    ...benefitSteps(ids, today),
+    ...aid,
+    ...yearSteps(seeded.people, today),
+    ...summarySteps(today),
+  ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const begun = addDays(today, -founded);
   runCommand(
     ledger.sql,
@@ -255,7 +260,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     () => {
       for (const { day, work } of money) if (day < begun) work(ledger);
     },
-    () => '补登去年和今年的会费、经费、慰问、帮扶',
+    () => '补登去年和今年的会费、经费、慰问、帮扶、计划和活动',
   );
   const lately = [
     ...money.filter(({ day }) => day >= begun),
