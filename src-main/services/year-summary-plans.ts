@@ -1,5 +1,8 @@
 import type { PlanItemRow } from '../contract/plans-rows.ts';
 import type { FigureLink } from '../contract/year-summary.ts';
+import { heldStates } from '../domain/activities/life-cycle.ts';
+import { formatChineseMonth } from '../domain/date-format.ts';
+import { isOpen } from '../domain/plans/kinds.ts';
 import { type Counted, progressOf } from '../domain/plans/progress.ts';
 import { nextSpan } from '../domain/year-summary/span.ts';
 import { countedItems } from './plans-progress.ts';
@@ -24,10 +27,12 @@ function brief(content: string): string {
   return words.length > MOST ? `${words.slice(0, MOST).join('')}…` : words.join('');
 }
 
-const monthWords = ({ monthFrom, monthTo }: PlanItemRow): string =>
-  monthFrom === null
-    ? ''
-    : `${Number(monthFrom.slice(5))}月${monthTo === null || monthTo === monthFrom ? '' : `至${Number(monthTo.slice(5))}月`}`;
+/** 3月, 3月至4月; with the year where the months lie in two. */
+function monthWords({ monthFrom, monthTo }: PlanItemRow, withYear: boolean): string {
+  if (monthFrom === null) return '';
+  const from = withYear ? formatChineseMonth(monthFrom) : `${Number(monthFrom.slice(5))}月`;
+  return monthTo === null || monthTo === monthFrom ? from : `${from}至${Number(monthTo.slice(5))}月`;
+}
 
 /**
  * Plans as the progress sheet counts them: what was due first between the two days, or repeats in them, and what a plan of
@@ -53,7 +58,6 @@ export function planFigures({ ledger, span, today, end }: SummaryContext): Figur
     });
   });
   const total = once(() => progressOf(items(), 'category', null));
-  const of = (category: string) => total().lines.find(({ key }) => key === category);
   /** Due by the end of the span and neither done nor given up. */
   const late = (): (PlanItemRow & Counted)[] =>
     items().filter(
@@ -62,9 +66,15 @@ export function planFigures({ ledger, span, today, end }: SummaryContext): Figur
         state !== '取消' &&
         (recurrence === null ? plannedDue !== null && plannedDue <= end && plannedDue < today : standing === '过期'),
     );
+  /** Done, and not told of as an activity that was held. */
   const done = (category: string): PlanItemRow[] =>
-    items().filter((row) => row.category === category && row.state === '已完成');
-  const categories = (): string[] => total().lines.flatMap(({ key, done: ids }) => (ids.length > 0 ? [key] : []));
+    items().filter(
+      (row) =>
+        row.category === category &&
+        row.state === '已完成' &&
+        !row.activities.some(({ state }) => heldStates.some((held) => held === state)),
+    );
+  const categories = (): string[] => total().lines.flatMap(({ key }) => (done(key).length > 0 ? [key] : []));
   return {
     figures: {
       'plans.items': () => counted(total().total.planned),
@@ -76,30 +86,30 @@ export function planFigures({ ledger, span, today, end }: SummaryContext): Figur
         const { rateBp, planned } = total().total;
         return rateBp === null ? null : { n: rateBp, links: toItems(planned) };
       },
-      'plans.doneOf': (category) => counted(of(category)?.done ?? [], `${category}已完成的计划事项`),
+      'plans.doneOf': (category) =>
+        counted(
+          done(category).map(({ id }) => id),
+          `${category}已完成的计划事项（活动另计）`,
+        ),
     },
     kinds: { 'plans.doneOf': categories },
     rows: {
-      /** What was done of a category, in the plan's order; what became an activity is told there. */
-      doneItems: (category) =>
-        done(category)
-          .filter(({ activities }) => activities.length === 0)
-          .map((row) => ({ content: brief(row.content), category })),
+      /** In the plan's order. */
+      doneItems: (category) => done(category).map((row) => ({ content: brief(row.content), category })),
       unfinished: () =>
         late().map((row) => {
           const reason = row.reason ?? row.postponed.findLast((one) => one.reason !== null)?.reason ?? null;
           return { content: brief(row.content), why: reason === null ? '' : `（${brief(reason)}）` };
         }),
-      /** What the plans of the months after have. */
+      /** What the plans of the months after have, month by month. */
       nextItems: () => {
         const next = nextSpan(span);
-        return planItemRows(ledger, { from: next.first, to: next.last }, today)
-          .filter(
-            ({ planId, state, recurrence }) =>
-              planId !== null && state !== '取消' && state !== '已完成' && recurrence === null,
-          )
+        const rows = planItemRows(ledger, { from: next.first, to: next.last }, today)
+          .filter(({ planId, state, recurrence }) => planId !== null && isOpen(state) && recurrence === null)
           .filter(({ monthFrom }) => monthFrom !== null && monthFrom >= next.fromMonth)
-          .map((row) => ({ content: brief(row.content), when: monthWords(row) }));
+          .sort((x, y) => ((x.dayFrom ?? x.monthFrom ?? '') < (y.dayFrom ?? y.monthFrom ?? '') ? -1 : 1));
+        const byMonths = Map.groupBy(rows, (row) => monthWords(row, next.years.length > 1));
+        return [...byMonths].map(([when, of]) => ({ when, content: of.map((row) => brief(row.content)).join('、') }));
       },
     },
   };

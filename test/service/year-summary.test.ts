@@ -206,24 +206,35 @@ describe('figures', () => {
       planItemId: women,
     });
     const sports = await addActivity(book, { name: '春季运动会', from: '2026-04-12', to: '2026-04-12' });
+    const tea = await addActivity(book, { name: '茶话会', from: '2026-09-09', to: '2026-09-09' });
     const off = await addActivity(book, { name: '没有办成的活动', from: '2026-06-01', to: '2026-06-01' });
     for (const [id, on, came] of [
       [walk, '2026-03-01', people.slice(0, 3)],
       [sports, '2026-04-01', people.slice(0, 6)],
+      [tea, '2026-09-01', people.slice(0, 2)],
     ] as const) {
       await book.done('activities.approve', { id, on, approver: '主席' });
       await heldWith(book, id, came);
     }
     await book.done('activities.cancel', { id: off, reason: '下雨' });
-    await book.done('plans.setState', { ids: [women], state: '已完成', doneOn: '2026-03-08' });
-    const text = words(await write());
+    const congress = await addItem(book, plan, {
+      content: '召开职代会',
+      category: '民主管理',
+      monthFrom: '2026-02',
+      monthTo: '2026-02',
+    });
+    await book.done('plans.setState', { ids: [women, congress], state: '已完成', doneOn: '2026-03-08' });
+    const made = await write();
+    const text = made.paragraphs.map((part) => `${part.section} ${plainText(part.text)}`).join('\n');
     expect(text).toContain(
-      '组织文体活动 1 次，参加 6 人次，其中女职工 3 人次。主要有：4月12日“春季运动会”，6 人参加。',
+      '组织文体活动 2 次，参加 8 人次，其中女职工 4 人次。主要有：4月12日举办“春季运动会”，6 人参加；9月9日举办“茶话会”，2 人参加。',
     );
     // Of the women's plan: told there, though its kind is another.
-    expect(text).toContain('组织活动 1 次，参加 3 人次，其中女职工 2 人次。主要有：3月8日“‘三八’健步走”，3 人参加。');
+    expect(text).toContain('女职工工作 3月8日举办“‘三八’健步走”，3 人参加。');
     expect(text).not.toContain('没有办成的活动');
-    expect(text).toContain('2026年计划事项 2 项，已完成 1 项，完成率 50.0%，延期 1 项。');
+    expect(text).toContain('民主管理 完成计划事项 1 项：召开职代会。');
+    expect(text).not.toContain('全体女职工');
+    expect(text).toContain('2026年计划事项 3 项，已完成 2 项，完成率 66.7%，延期 1 项。');
     expect(text).toContain('到期没有完成的计划事项 1 项：职工书屋改造（场地没有落实）。');
     expect(text).toContain('按照计划，下一步主要做好以下工作：3月至4月，换届选举。');
   });

@@ -83,7 +83,7 @@ export const figureKinds = {
   'plans.postponed': kind('延期的计划事项', '项', plans),
   'plans.cancelled': kind('取消的计划事项', '项', plans),
   'plans.unfinished': kind('到期没有完成的计划事项', '项', plans),
-  'plans.doneOf': kind('已完成的计划事项', '项', plans, '类别'),
+  'plans.doneOf': kind('已完成的计划事项（活动另计）', '项', plans, '类别'),
 } as const satisfies Readonly<Record<string, FigureKind>>;
 
 export type FigureName = keyof typeof figureKinds;

@@ -14,13 +14,17 @@ const sentenceShape = z.union([
     join: z.string().default('，'),
     /** The sentence stands only where its first clause does. */
     led: z.boolean().default(false),
+    /** It sums up these records and stands only where there are several: one alone speaks for itself. */
+    several: z.strictObject({ each: z.string(), of: z.string() }).optional(),
   }),
   z.strictObject({
     /** One part for each of these records, up to `most`; `of` says which. */
     each: z.string(),
     of: z.string().default(''),
     most: z.int().positive(),
+    /** Before several; one alone follows the sentence before it. */
     lead: z.string().default(''),
+    leadOne: z.string().optional(),
     clauses,
     join: z.string().default('；'),
   }),
@@ -91,22 +95,24 @@ const told = (texts: readonly (string | null)[]): string[] => texts.filter((text
 function sentenceText(sentence: Sentence, filling: Filling): string {
   const { words } = filling;
   const value = (key: string): string | null => filling.value(key);
-  const lead = clauseText(sentence.lead, words, value) ?? '';
+  const leading = (lead: string): string => clauseText(lead, words, value) ?? '';
   if (!('each' in sentence)) {
+    const { several } = sentence;
+    if (several && filling.rows(several.each, several.of).length < 2) return '';
     const parts = sentence.clauses.map((clause) => clauseText(clause, words, value));
     if (sentence.led && parts[0] === null) return '';
     const stands = told(parts);
-    return stands.length === 0 ? '' : `${lead}${stands.join(sentence.join)}。`;
+    return stands.length === 0 ? '' : `${leading(sentence.lead)}${stands.join(sentence.join)}。`;
   }
-  const parts = filling
-    .rows(sentence.each, sentence.of)
-    .slice(0, sentence.most)
-    .flatMap((row, i) => {
-      const own = { ...words, ...row, n: String(i + 1) };
-      const [head, ...rest] = sentence.clauses.map((clause) => clauseText(clause, own, value));
-      return head === null || head === undefined ? [] : [[head, ...told(rest)].join('，')];
-    });
-  return parts.length === 0 ? '' : `${lead}${parts.join(sentence.join)}。`;
+  const rows = filling.rows(sentence.each, sentence.of);
+  const parts = rows.slice(0, sentence.most).flatMap((row, i) => {
+    const own = { ...words, ...row, n: String(i + 1) };
+    const [head, ...rest] = sentence.clauses.map((clause) => clauseText(clause, own, value));
+    return head === null || head === undefined ? [] : [[head, ...told(rest)].join('，')];
+  });
+  if (parts.length === 0) return '';
+  const lead = leading(parts.length === 1 ? (sentence.leadOne ?? sentence.lead) : sentence.lead);
+  return `${lead}${parts.join(sentence.join)}${rows.length > sentence.most ? '等' : ''}。`;
 }
 
 /** Paragraphs of the draft in order. */
