@@ -168,6 +168,8 @@ export interface AidCheckRow {
   readonly on: string | null;
   readonly note: string | null;
   readonly papers: readonly AidPaper[];
+  /** What was noted before this round began and has to be looked at anew, so that `state` is null; else null. */
+  readonly earlier: { readonly state: CheckState; readonly on: string | null } | null;
   /** In the list of today; else it was asked under an older list. */
   readonly current: boolean;
 }

@@ -3,10 +3,11 @@ import { statement } from '../../db/statements.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { ExportedFile } from '../contract/reports.ts';
+import { renewedFrom } from '../domain/aid/round.ts';
 import { AppError } from '../errors.ts';
 import { checkNoun, checkRowId, saveCheck } from './aid-checks.ts';
 import { assertOpenFile } from './aid-open.ts';
-import { caseRecord } from './aid-records.ts';
+import { caseRecord, checksOf, stepsOf } from './aid-records.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from './attachments.ts';
 import { MAX_PAPERS, readPaper, storePaper, takePaper } from './papers.ts';
 
@@ -49,10 +50,14 @@ export function noteAttachment(
 ): { id: number; label: string } {
   assertRoom(ledger, { caseId, list, key });
   const recordId = checkRowId(ledger, caseId, list, key, today);
-  const state = statement(ledger.sql, 'select state from aid_check where id = ?').pluck().get(recordId) as string;
-  if (state !== '有') saveCheck(ledger, { caseId, list, key, state: '有', on: today, note: null }, today);
+  const record = caseRecord(ledger, caseId);
+  const row = checksOf(ledger, caseId).find((line) => line.id === recordId);
+  const from = renewedFrom(stepsOf(ledger, caseId), record.state);
+  // A scan that comes in this round is what the round asks for.
+  if (row?.state !== '有' || (from !== null && (row.on ?? '') < from))
+    saveCheck(ledger, { caseId, list, key, state: '有', on: today, note: null }, today);
   const id = putAttachment(ledger, { noun: checkNoun, recordId, ...paper }, today);
-  return { id, label: `存入 ${caseRecord(ledger, caseId).caseNo} 的“${key}”扫描件` };
+  return { id, label: `存入 ${record.caseNo} 的“${key}”扫描件` };
 }
 
 /** A scan to be looked at; who looked is noted before its bytes leave. */

@@ -2,10 +2,11 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { AidCheckRow } from '../contract/aid.ts';
-import { neverWaived, type PaperFacts, wantedPapers } from '../domain/aid/papers.ts';
+import { isOutdated, neverWaived, type PaperFacts, wantedPapers } from '../domain/aid/papers.ts';
+import { renewedFrom } from '../domain/aid/round.ts';
 import { type Standards, standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
-import { type CaseRecord, caseRecord, checksOf } from './aid-records.ts';
+import { type CaseRecord, caseRecord, checksOf, stepsOf } from './aid-records.ts';
 import { refuse } from './aid-open.ts';
 import { attachmentsOf } from './attachments.ts';
 import { divisionOf, standardsOf } from './standards.ts';
@@ -41,13 +42,16 @@ export function checklist(ledger: Ledger, record: CaseRecord, today: string): Ai
     ...wantedPapers(papers, facts).map((paper) => ({ list: '材料' as const, ...paper })),
     ...exclusions.map((key) => ({ list: '排除情形' as const, key, because: null, later: false })),
   ];
+  const from = renewedFrom(stepsOf(ledger, record.id), record.state);
   const lineOf = (line: Pick<AidCheckRow, 'list' | 'key' | 'because' | 'later' | 'current'>): AidCheckRow => {
     const row = known.find(({ list, key }) => list === line.list && key === line.key);
+    const stale = row !== undefined && isOutdated(line, row.on, from, record.state);
     return {
       ...line,
       id: row?.id ?? null,
-      state: row?.state ?? null,
-      on: row?.on ?? null,
+      state: stale ? null : (row?.state ?? null),
+      on: stale ? null : (row?.on ?? null),
+      earlier: stale ? { state: row.state, on: row.on } : null,
       note: row?.note ?? null,
       papers: row ? (scans.get(row.id) ?? []) : [],
     };
@@ -81,7 +85,8 @@ function assertWaived(list: string, key: string, note: string | null): void {
 
 /** Ticks a line, or (state null) takes the tick away. Returns the label for the journal. */
 export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: string): string {
-  const { caseNo } = caseRecord(ledger, input.caseId);
+  const record = caseRecord(ledger, input.caseId);
+  const { caseNo } = record;
   const { list, key, state, note } = input;
   if (input.on !== null && input.on > today)
     throw new AppError('RULE_BROKEN', `日期 ${input.on} 还没有到，请填今天或以前的日期`, { on: '还没有到' });
@@ -102,7 +107,9 @@ export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: stri
     );
     return `把 ${caseNo} 的“${key}”改回没有看过`;
   }
-  const on = input.on ?? row?.on ?? today;
+  const from = renewedFrom(stepsOf(ledger, input.caseId), record.state);
+  // What is looked at anew is looked at today, not when it was in the round before.
+  const on = input.on ?? (row?.on && (from === null || row.on >= from) ? row.on : today);
   if (row)
     statement(ledger.sql, 'update aid_check set state = ?, on_date = ?, note = ? where id = ?').run(
       state,

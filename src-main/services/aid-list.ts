@@ -4,11 +4,11 @@ import type { Input } from '../contract.ts';
 import type { AidCounts, AidRow } from '../contract/aid.ts';
 import { type AidFlag, aidFlags } from '../domain/aid/flags.ts';
 import { missingPapers, wantedPapers } from '../domain/aid/papers.ts';
-import { checkedOn, exitReasonOf, filedOn, followUpOf, since } from '../domain/aid/round.ts';
+import { checkedOn, exitReasonOf, filedOn, followUpOf, renewedFrom, since } from '../domain/aid/round.ts';
 import { type AidState, openStates } from '../domain/aid/states.ts';
 import { addMonths, addYears } from '../domain/dates.ts';
 import { aidLists } from './aid-checks.ts';
-import { checksByCase, stepsByCase } from './aid-records.ts';
+import { checksByCase, checksOf, stepsByCase, stepsOf } from './aid-records.ts';
 import { memberIds } from './member-list.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
 import { divisionOf, standardOn, standardsOf } from './standards.ts';
@@ -68,7 +68,12 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
   const followRule = standardOn(ledger, 'aidFollowUp', today).value;
   const visitTerms = standardOn(ledger, 'aidVisitTerms', today).value;
   const keeping = standardOn(ledger, 'aidKeeping', today).value;
-  const [steps, checks, groups] = [stepsByCase(ledger), checksByCase(ledger), groupNames(ledger)];
+  // One file is asked for by its page, which is no reason to read those of all.
+  const [steps, checks] =
+    only === null
+      ? [stepsByCase(ledger), checksByCase(ledger)]
+      : [new Map([[only, stepsOf(ledger, only)]]), new Map([[only, checksOf(ledger, only)]])];
+  const groups = groupNames(ledger);
   return lines.map((line): AidRow => {
     const own = steps.get(line.id) ?? [];
     const open = openStates.includes(line.state);
@@ -76,7 +81,12 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
     // A household that is being let go needs no re-check.
     const reviewDueOn =
       open && line.state !== '退档公示' && checked !== null ? addMonths(checked, review.months) : null;
-    const missing = missingPapers(wantedPapers(papers, line), checks.get(line.id) ?? [], line.state).length;
+    const missing = missingPapers(
+      wantedPapers(papers, line),
+      checks.get(line.id) ?? [],
+      line.state,
+      renewedFrom(own, line.state),
+    ).length;
     const follow = followUpOf(own, line.state, followRule);
     const from = since(own, line.appliedOn);
     const visitedBy = addMonths(today, -visitTerms.months);

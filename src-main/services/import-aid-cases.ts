@@ -7,6 +7,7 @@ import { createPeoplePlan } from '../domain/import/people-plan.ts';
 import type { KnownPerson } from '../domain/import/person-match.ts';
 import { type DraftRow, note } from '../domain/import/rows.ts';
 import type { ImportRow } from '../domain/import/types.ts';
+import { openStates } from '../domain/aid/states.ts';
 import { saveCase } from './aid-case-write.ts';
 import { holderOf } from './aid-holders.ts';
 import { type CaseRecord, caseRecord } from './aid-records.ts';
@@ -145,14 +146,27 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
           );
         return out(isClosed && state === '已退档' ? 'same' : 'skip');
       }
+      // A file that is re-checked or about to leave is still on the upper union's list.
+      if (state !== null && !openStates.includes(record.state))
+        say(
+          'warning',
+          'fileState',
+          'case.differs',
+          `名单上是“${state}”，档案 ${record.caseNo} 现在是“${record.state}”，没有改；请在档案里逐步办`,
+        );
       const category = text(draft, 'hardship');
-      if (category !== null && record.category !== null && category !== record.category)
+      if (category !== null && category !== record.category)
         say(
           'warning',
           'hardship',
           'case.category',
-          `档案 ${record.caseNo} 认定的是“${record.category}”，没有改；类别由委员会讨论`,
+          record.category === null
+            ? `档案 ${record.caseNo} 还没有认定类别，名单上的“${category}”没有记；类别由委员会讨论`
+            : `档案 ${record.caseNo} 认定的是“${record.category}”，没有改；类别由委员会讨论`,
         );
+      const caseNo = text(draft, 'caseNo');
+      if (caseNo !== null && caseNo !== record.caseNo)
+        say('warning', 'caseNo', 'case.number', `${person.name}的档案编号是 ${record.caseNo}，没有改`);
       const changes = (Object.entries(given) as [CaseField, string | null][]).filter(
         ([field, value]) => value !== null && record[field] !== value,
       );

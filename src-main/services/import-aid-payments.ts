@@ -10,7 +10,7 @@ import { questionRows } from '../domain/import/question-rows.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
 import { helpCheck } from './aid-help-check.ts';
-import { type HelpDraft, putListedHelp } from './aid-help-write.ts';
+import { type HelpDraft, putListedHelp, signHelps } from './aid-help-write.ts';
 import { type HelpTerms, helpTermsOf } from './import-aid-terms.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
@@ -31,15 +31,32 @@ const keyOf = (help: {
   readonly source: string;
 }): string => [help.memberId, help.on, help.sumFen, help.kind, help.source].join('|');
 
-/** Helps that stand in the book, by what a list says of them; so often as they were given. */
-function standingHelps(ledger: Ledger): Map<string, number> {
+interface Standing {
+  readonly id: number;
+  readonly signedOn: string | null;
+}
+
+/** Helps that stand in the book, by what a list says of them, those that were signed for first. */
+function standingHelps(ledger: Ledger): Map<string, Standing[]> {
   const rows = statement(
     ledger.sql,
-    'select member_id memberId, on_date "on", cash_fen + goods_fen sumFen, kind, source from aid_help',
-  ).all() as Parameters<typeof keyOf>[0][];
-  const found = new Map<string, number>();
-  for (const row of rows) found.set(keyOf(row), (found.get(keyOf(row)) ?? 0) + 1);
-  return found;
+    `select id, signed_on signedOn, member_id memberId, on_date "on", cash_fen + goods_fen sumFen, kind, source
+     from aid_help order by signed_on is null, id`,
+  ).all() as (Parameters<typeof keyOf>[0] & Standing)[];
+  return Map.groupBy(rows, keyOf);
+}
+
+/** A line of the list that says who signed for a help that is planned in the book. */
+interface Signature {
+  readonly id: number;
+  readonly signedOn: string;
+  readonly signedBy: string | null;
+}
+
+/** Takes the help of the book that a line means out of those that are left: a signed line first means a signed one. */
+function takeStanding(left: Standing[], signed: boolean): Standing | undefined {
+  const at = signed ? 0 : left.findIndex(({ signedOn }) => signedOn === null);
+  return left.splice(Math.max(0, at), 1)[0];
 }
 
 /** The row as a help; null while something about it is still open. */
@@ -104,12 +121,37 @@ function unfiledQuestion(rows: readonly DraftRow[], answer: string | null): Impo
       ];
 }
 
+const plannedOptions = [
+  { value: 'sign', label: '就是这几笔，登记签收' },
+  { value: 'keep', label: '先不登记签收' },
+] as const;
+
+/** Lines that say who signed for what the book has as planned: signed for only when somebody says so. */
+function plannedQuestion(rows: readonly DraftRow[], answer: string | null): ImportQuestion[] {
+  return rows.length === 0
+    ? []
+    : [
+        {
+          key: 'planned',
+          sentence: `${rows.length} 行在“帮扶”里已经列着，还没有签收；名单上已经签收。怎么办`,
+          options: plannedOptions,
+          ...questionRows(rows),
+          required: true,
+          default: null,
+          answer,
+        },
+      ];
+}
+
 async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, today } = input;
   const { ledger } = context;
   const { book } = await peopleBook(ledger, input.breathe);
   const standing = standingHelps(ledger);
-  const terms = helpTermsOf(input, input.seen ? [...standing.values()].reduce((sum, n) => sum + n, 0) : 0);
+  const terms = helpTermsOf(
+    input,
+    input.seen ? [...standing.values()].reduce((sum, { length }) => sum + length, 0) : 0,
+  );
   const plan = createPeoplePlan(noun, book, decisions);
   const places = drafts.map((draft) => ({ draft, placed: plan.place(draft) }));
   const rules = helpCheck(
@@ -117,10 +159,12 @@ async function check(input: CheckInput): Promise<Checked> {
     places.flatMap(({ placed }) => (placed.kind === 'person' ? [placed.person.id] : [])),
   );
   await input.breathe();
-  const left = terms.again ? new Map<string, number>() : standing;
+  const left = terms.again ? new Map<string, Standing[]>() : standing;
   const earlier = new Map<string, DraftRow>();
   const work: Listed[] = [];
-  const unfiled: DraftRow[] = [];
+  const signatures: Signature[] = [];
+  const [unfiled, planned]: [DraftRow[], DraftRow[]] = [[], []];
+  const signs = plannedOptions.find(({ value }) => value === decisions.answers['planned'])?.value ?? null;
   const given = unfiledOptions.find(({ value }) => value === decisions.answers['unfiled'])?.value ?? null;
   const rows: ImportRow[] = [];
 
@@ -145,10 +189,22 @@ async function check(input: CheckInput): Promise<Checked> {
     if (listed.signedOn !== null && listed.signedOn > today)
       return bad('helpSignedOn', 'help.future', `签收日期 ${listed.signedOn} 还没有到，请核对`);
     const key = keyOf({ ...help, sumFen });
-    const there = left.get(key) ?? 0;
-    if (there > 0) {
-      left.set(key, there - 1);
-      return out('same');
+    const there = takeStanding(left.get(key) ?? [], listed.signedOn !== null);
+    if (there) {
+      const { signedOn, signedBy } = listed;
+      if (signedOn === null || there.signedOn !== null) return out('same');
+      if (signedOn < help.on)
+        return bad('helpSignedOn', 'help.early', `签收日期 ${signedOn} 早于发放日期 ${help.on}，请核对`);
+      const late = rules.unfiled(help, signedOn);
+      if (late?.level === 'stop') return bad('helpSignedOn', 'help.unfiled', late.sentence);
+      planned.push(draft);
+      if (signs !== 'sign') return out(signs === 'keep' ? 'same' : 'ask');
+      signatures.push({ id: there.id, signedOn, signedBy });
+      return plan.view(draft, {
+        action: 'update',
+        ...matchOf(person, by),
+        changes: [{ field: 'helpSignedOn', before: null, after: signedOn }],
+      });
     }
     const twin = earlier.get(key);
     if (twin) {
@@ -186,19 +242,24 @@ async function check(input: CheckInput): Promise<Checked> {
     list.reduce((fen, { draft }) => fen + draft.cashFen + draft.goodsFen, 0);
   return {
     rows,
-    questions: [...terms.questions, ...unfiledQuestion(unfiled, given), ...plan.questions],
+    questions: [
+      ...terms.questions,
+      ...plannedQuestion(planned, signs),
+      ...unfiledQuestion(unfiled, given),
+      ...plan.questions,
+    ],
     newGroups: [],
     absent: null,
     sumFen: sum(work),
     listFen: drafts.reduce((fen, { values }) => fen + (fenOf(values.get('helpFen')) ?? 0), 0),
     alarms: [],
-    work: workOf(work),
+    work: workOf(work, signatures, today),
   };
 }
 
-function workOf(work: readonly Listed[]): ImportWork {
+function workOf(work: readonly Listed[], signatures: readonly Signature[], today: string): ImportWork {
   return {
-    count: work.length,
+    count: work.length + signatures.length,
     write: ({ ledger }, fileName) => {
       const name = plainFileName(fileName);
       const rules = helpCheck(
@@ -207,12 +268,21 @@ function workOf(work: readonly Listed[]): ImportWork {
       );
       for (const { draft, ...signature } of work)
         putListedHelp(ledger, rules, { ...draft, note: `导入 ${name}`.slice(0, 300) }, signature);
+      const days = Map.groupBy(signatures, ({ signedOn, signedBy }) => `${signedOn}|${signedBy ?? ''}`);
+      for (const rows of days.values()) {
+        const [{ signedOn, signedBy }] = rows as [Signature, ...Signature[]];
+        signHelps(ledger, { ids: rows.map(({ id }) => id), signedOn, signedBy }, today);
+      }
       const fen = work.reduce((sum, { draft }) => sum + draft.cashFen + draft.goodsFen, 0);
+      const parts = [
+        (work.length > 0 || signatures.length === 0) && `帮扶发放 ${work.length} 笔 ${formatMoney(fen)} 元`,
+        signatures.length > 0 && `登记签收 ${signatures.length} 笔`,
+      ];
       return {
         added: work.length,
-        updated: 0,
+        updated: signatures.length,
         newGroups: [],
-        label: `导入 ${name}：帮扶发放 ${work.length} 笔 ${formatMoney(fen)} 元`,
+        label: `导入 ${name}：${parts.filter(Boolean).join('，')}`,
         batches: [],
       };
     },

@@ -46,7 +46,10 @@ export function aidFileSteps(
     if (kind === '建档') go(0, '登记困难职工申请', apply);
     else {
       go(0, '登记返困', stepOf('relapse', { opinion: '病情复发，再次住院' }));
-      go(1, '算家庭收支', reckon('返困', 0));
+      go(1, '算家庭收支', (one, book, on) => {
+        tick(one, book, on);
+        return reckon('返困', 0)(one, book, on);
+      });
     }
     if (stop === '申请' || (kind === '返困' && !file.plan.exit?.refiled)) return '';
     go(2, '提交初审', stepOf('submit'));
@@ -125,9 +128,9 @@ export function aidFileSteps(
       lives.put(file, ago(began - 8), '复核收支', reckon('年度复核', times + 1));
       lives.put(file, ago(began - 14), '复核认定', decide());
       lives.put(file, ago(began - 15), '复核后继续在档', (one, book, on) => {
+        tick(one, book, on, one.plan.lacks);
         if (!one.plan.lacks) return stepOf('keep', { opinion: '仍在标准以内' })(one, book, on);
         // Lacking papers were brought for the re-check; one went astray later.
-        tick(one, book, on, true);
         const label = stepOf('keep', { opinion: '仍在标准以内' })(one, book, on);
         act(book, on, 'aid.check', {
           caseId: one.caseId,

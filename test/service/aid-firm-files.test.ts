@@ -128,3 +128,67 @@ test('numbers go on beside one of six digits that somebody typed', async () => {
     '2026-002',
   ]);
 });
+
+describe('what was looked at in an earlier round', () => {
+  const caseId = () => id(first);
+  const step = (...args: Parameters<typeof stepOf> extends [unknown, ...infer R] ? R : never) =>
+    book.call('aid.step', stepOf(caseId(), ...args));
+  const line = async (key: string) => (await book.done('aid.case', { id: caseId() })).checks.find((c) => c.key === key);
+  const fields = async (...args: Parameters<typeof step>) => {
+    const answer = await step(...args);
+    return answer.ok ? [] : Object.keys(answer.error.fields ?? {});
+  };
+  test('does not count after a relapse: incomes, exclusions, minutes and notice are asked for anew', async () => {
+    await toFiled(book, caseId());
+    await step('exitAtOnce', '2025-05-05', { reason: '调离' });
+    await step('relapse', '2026-02-01');
+    const { id: assessment } = await book.done('aid.saveAssessment', yearOf(caseId(), '返困', '2026-01'));
+    const { row } = await book.done('aid.case', { id: caseId() });
+    // Of the first round only the proof of income is out of date; minutes and notice are not wanted yet.
+    expect(row.missingPapers).toBe(1);
+    expect(await line('家庭成员收入证明')).toMatchObject({ state: null, earlier: { state: '有', on: '2025-03-10' } });
+    expect(await line('户口簿复印件')).toMatchObject({ state: '有', earlier: null });
+    expect(await fields('submit', '2026-02-02')).toEqual(['papers']);
+    await tickAll(book, caseId(), false, '2026-02-02');
+    expect(await fields('submit', '2026-02-02')).toEqual([]);
+    await step('acceptFirst', '2026-02-03');
+    await step('visit', '2026-02-04');
+    await book.done('aid.decide', {
+      id: assessment,
+      category: '相对困难职工',
+      decidedOn: '2026-02-05',
+      minutes: '纪要',
+    });
+    await step('check', '2026-02-06');
+    const notice = { kind: '建档', title: '返困公示', from: '2026-02-24', to: '2026-03-05' } as const;
+    const { id: noticeId } = await book.done('aid.saveNotice', { ...notice, cases: [{ caseId: caseId() }] });
+    await book.done('aid.noticeResult', { id: noticeId, result: '无异议', resultOn: '2026-03-06' });
+    expect(await fields('passNotice', '2026-03-07')).toEqual(['laterPapers']);
+    await tickAll(book, caseId(), true, '2026-03-07');
+    expect(await fields('passNotice', '2026-03-07')).toEqual([]);
+  });
+  test('does not keep a file in its yearly re-check', async () => {
+    await toFiled(book, caseId());
+    await step('startReview', '2026-04-01');
+    await book.done('aidVisits.save', {
+      memberId: id(zhao),
+      kind: '节日走访',
+      on: '2026-04-02',
+      visitors: '何静、马国强',
+    });
+    const { id: assessment } = await book.done('aid.saveAssessment', yearOf(caseId(), '年度复核', '2026-03'));
+    await book.done('aid.decide', {
+      id: assessment,
+      category: '相对困难职工',
+      decidedOn: '2026-04-03',
+      minutes: '纪要',
+    });
+    expect(await fields('keep', '2026-04-04')).toEqual(['papers', 'exclusions']);
+    // Without a day it is looked at today, not on the day of the round before.
+    await book.done('aid.check', { caseId: caseId(), list: '材料', key: '家庭成员收入证明', state: '有', on: null });
+    expect((await line('家庭成员收入证明'))?.on).toBe('2026-11-21');
+    expect(await fields('keep', '2026-04-04')).toEqual(['exclusions']);
+    await tickAll(book, caseId(), false, '2026-04-04');
+    expect(await fields('keep', '2026-04-04')).toEqual([]);
+  });
+});

@@ -39,6 +39,7 @@ async function twiceFiled(): Promise<void> {
   await step('exitAtOnce', '2025-05-05', { reason: '调离' });
   await step('relapse', '2025-06-05');
   const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '返困', '2025-05'));
+  await tickAll(book, caseId, false, '2025-06-05');
   await step('submit', '2025-06-06');
   await step('acceptFirst', '2025-06-07');
   await step('visit', '2025-06-08', { by: '何静、马国强' });
@@ -52,6 +53,7 @@ async function twiceFiled(): Promise<void> {
     cases: [{ caseId }],
   });
   await book.done('aid.noticeResult', { id: notice.id, result: '无异议', resultOn: '2025-06-21' });
+  await tickAll(book, caseId, true, '2025-06-21');
   await step('passNotice', '2025-06-22');
   await step('file', '2025-06-23');
 }
@@ -107,6 +109,7 @@ describe('the category', () => {
     });
     expect((await row()).category).toBe('相对困难职工');
     await book.done('aidVisits.save', { memberId, kind: '回访', on: '2026-03-11', visitors: '何静、马国强' });
+    await tickAll(book, caseId, false, '2026-03-11');
     await step('keep', '2026-03-12');
     expect((await row()).category).toBe('深度困难职工');
     await book.done('aid.takeBack', { caseId });
@@ -190,6 +193,7 @@ describe('a notice', () => {
     const draft = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-02'));
     await book.done('aid.decide', { ...draft, category: '深度困难职工', decidedOn: '2026-03-10', minutes: '一' });
     await book.done('aidVisits.save', { memberId, kind: '回访', on: '2026-03-11', visitors: '何静、马国强' });
+    await tickAll(book, caseId, false, '2026-03-11');
     await step('keep', '2026-03-12');
     await book.done('members.update', { ids: [memberId], values: { name: '王秀岚' } });
     expect((await row()).category).toBe('深度困难职工');

@@ -38,6 +38,8 @@ test('the whole life of one family', async () => {
 
   // A year later: visit, decision, stays.
   await book.done('aid.step', stepOf(caseId, 'startReview', '2026-04-07'));
+  expect(await needs('keep')).toEqual(['visited', 'papers', 'exclusions', 'decided']);
+  await tickAll(book, caseId, false, '2026-04-08');
   expect(await needs('keep')).toEqual(['visited', 'decided']);
   book.write(() =>
     book.ledger.sql
@@ -74,6 +76,8 @@ test('the whole life of one family', async () => {
   // Back again: the same file, a new round.
   await book.done('aid.step', stepOf(caseId, 'relapse', '2026-11-10'));
   expect((await view()).row).toMatchObject({ state: '申请', exitReason: null });
+  expect(await needs('submit')).toEqual(['income', 'papers']);
+  await tickAll(book, caseId, false, '2026-11-11');
   expect(await needs('submit')).toEqual(['income']);
   const refusal = await book.refused('aid.saveAssessment', yearOf(caseId, '建档', '2026-10'));
   expect(refusal.message).toContain('返困');

@@ -28,6 +28,22 @@ export interface WantedPaper {
 /** Papers without which there is no application and no consent: they are never waived. */
 export const neverWaived = (key: string): boolean => /申请书|同意书/u.test(key);
 
+/** A line as far as it tells whether an earlier look at it still counts. */
+interface LookedAt {
+  readonly list: string;
+  readonly key: string;
+  readonly later: boolean;
+}
+
+/**
+ * Whether what was noted on a day came before this round and has to be looked at anew: exclusions and incomes in each
+ * round, minutes and notice where there is a notice. `from`: as `renewedFrom` says.
+ */
+export const isOutdated = (line: LookedAt, on: string | null, from: string | null, state: AidState): boolean =>
+  from !== null &&
+  (on ?? '') < from &&
+  (line.list === '排除情形' || (line.later && state !== '年度复核') || /收入/u.test(line.key));
+
 /** The papers that a household has to bring, each once. */
 export function wantedPapers(rule: PaperRule, facts: PaperFacts): WantedPaper[] {
   const causes = [facts.mainCause, ...(facts.otherCauses ?? '').split('、')];
@@ -50,12 +66,23 @@ const afterNotice: readonly AidState[] = ['上级审核', '在档', '年度复�
 /** Papers that ought to be there in a state and are not. */
 export function missingPapers(
   wanted: readonly WantedPaper[],
-  known: readonly { readonly list: string; readonly key: string; readonly state: string }[],
+  known: readonly {
+    readonly list: string;
+    readonly key: string;
+    readonly state: string;
+    readonly on: string | null;
+  }[],
   state: AidState,
+  /** As `renewedFrom` says. */
+  from: string | null = null,
 ): string[] {
   if (state === '已退档' || state === '不通过') return [];
-  const there = new Set(known.filter((row) => row.list === '材料' && row.state !== '没有').map(({ key }) => key));
-  return wanted
-    .filter(({ later, key }) => (!later || afterNotice.includes(state)) && !there.has(key))
-    .map(({ key }) => key);
+  const there = new Map(
+    known.filter((row) => row.list === '材料' && row.state !== '没有').map(({ key, on }) => [key, on]),
+  );
+  const holds = ({ key, later }: WantedPaper): boolean => {
+    const on = there.get(key);
+    return on !== undefined && !isOutdated({ list: '材料', key, later }, on, from, state);
+  };
+  return wanted.filter((paper) => (!paper.later || afterNotice.includes(state)) && !holds(paper)).map(({ key }) => key);
 }

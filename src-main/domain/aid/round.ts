@@ -1,6 +1,6 @@
 import { addMonths } from '../dates.ts';
 import type { AidActionKey } from './life-cycle.ts';
-import type { AidState, AssessmentKind } from './states.ts';
+import { type AidState, applyingStates, type AssessmentKind } from './states.ts';
 
 /** A step as far as it tells when things began. */
 export interface StepFact {
@@ -28,6 +28,17 @@ const openers: Readonly<Partial<Record<StepFact['action'], AssessmentKind>>> = {
 export function roundOf(steps: readonly StepFact[], appliedOn: string): Round {
   const opener = steps.findLast(({ action }) => openers[action] !== undefined);
   return opener ? { kind: openers[opener.action] ?? '建档', from: opener.on } : { kind: '建档', from: appliedOn };
+}
+
+const rounds: readonly StepFact['action'][] = ['relapse', 'applyAgain', 'startReview'];
+
+/**
+ * While a file is on its way anew or re-checked: the day from which what tells how the household stands now has to be.
+ * Null on the first way, and once the round is over.
+ */
+export function renewedFrom(steps: readonly StepFact[], state: AidState): string | null {
+  if (state !== '年度复核' && !applyingStates.includes(state)) return null;
+  return steps.findLast(({ action }) => rounds.includes(action))?.on ?? null;
 }
 
 /** The day on which a file came to the state in which it is. */

@@ -129,10 +129,10 @@ describe('papers, causes and doubts', () => {
     const wanted = wantedPapers(rule, facts);
     expect(wanted.map(({ key }) => key)).toEqual(['申请书', '户口簿', '诊断证明', '学费收据', '纪要']);
     const known = [
-      { list: '材料', key: '申请书', state: '有' },
-      { list: '材料', key: '诊断证明', state: '不需要' },
-      { list: '材料', key: '学费收据', state: '没有' },
-      { list: '排除情形', key: '户口簿', state: '有' },
+      { list: '材料', key: '申请书', state: '有', on: '2025-03-10' },
+      { list: '材料', key: '诊断证明', state: '不需要', on: '2025-03-10' },
+      { list: '材料', key: '学费收据', state: '没有', on: '2025-03-10' },
+      { list: '排除情形', key: '户口簿', state: '有', on: '2025-03-10' },
     ];
     expect(missingPapers(wanted, known, '初审')).toEqual(['户口簿', '学费收据']);
     expect(missingPapers(wanted, known, '在档')).toEqual(['户口簿', '学费收据', '纪要']);

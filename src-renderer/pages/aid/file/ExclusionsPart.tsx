@@ -40,7 +40,14 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
         {shown.map((row) => (
           <li key={row.key} className="aid-paper">
             {row.state === '有' ? <Tag kind="warning">有</Tag> : row.state === null ? <i className="aid-box" /> : '无'}
-            <span className="aid-paper-name">{row.key}</span>
+            <span className="aid-paper-name">
+              {row.key}
+              {row.earlier && (
+                <span className="note">
+                  （{row.earlier.on ?? '上一轮'} 核对过：{row.earlier.state}，这一轮要重新核对）
+                </span>
+              )}
+            </span>
             {!locked && (
               <span className="aid-paper-do">
                 {row.state !== '没有' && (

@@ -63,6 +63,7 @@ function Paper({
         {row.because && <span className="note">（{row.because}）</span>}
         {row.later && missing && <span className="note">（公示以后）</span>}
         {row.on && <span className="note"> {row.on}</span>}
+        {row.earlier && <span className="note">（{row.earlier.on ?? '上一轮'} 的不算，要这一轮的）</span>}
         {row.state === '不需要' && row.note && <span className="note">（{row.note}）</span>}
         {row.papers.map((paper) => (
           <span key={paper.id} className="aid-scan">

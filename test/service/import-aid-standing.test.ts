@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CallInput } from '../../src-main/contract.ts';
+import { apply as applyFile, openAidBook, stepOf, toFiled } from './aid-file-book.ts';
+import type { Book } from './book.ts';
+import { addMember } from './dues-book.ts';
+import { xlsx } from './roster-file.ts';
+
+type Decisions = NonNullable<CallInput<'imports.apply'>['decisions']>;
+type Noun = 'aidCases' | 'aidPayments';
+
+let book: Book;
+let [zhao, qian]: number[] = [];
+beforeEach(async () => {
+  book = await openAidBook();
+  zhao = await addMember(book, '赵一', 1);
+  qian = await addMember(book, '钱二', 2);
+});
+afterEach(() => book.close());
+
+const input = (noun: Noun, file: Uint8Array, decisions: Decisions = {}) => ({
+  noun,
+  fileName: '名单.xlsx',
+  file,
+  decisions,
+});
+const look = (noun: Noun, file: Uint8Array, decisions?: Decisions) =>
+  book.done('imports.preview', input(noun, file, decisions));
+const numberOf = (id: number | undefined): string => book.one<string>('select id_number from member where id = ?', id);
+const said = (rows: Awaited<ReturnType<typeof look>>['rows']): string[] =>
+  rows.flatMap(({ problems }) => problems.map(({ level, message }) => `${level} ${message.replace('第 2 行', '')}`));
+
+describe('a signed list of what the book has as planned', () => {
+  const head = ['姓名', '身份证号', '帮扶项目', '金额', '资金来源', '发放日期', '签收日期', '发放方式'];
+  const list = (signedOn: string | null) =>
+    xlsx({
+      name: '发放',
+      rows: [head, ['赵一', numberOf(zhao), '送温暖慰问', 500, '本级工会经费', '2026-11-01', signedOn, '现金']],
+    });
+  const help = (memberId: number | undefined) =>
+    ({
+      memberId,
+      kind: '送温暖慰问',
+      on: '2026-11-01',
+      cashFen: 50_000,
+      source: '本级工会经费',
+      way: '现金',
+    }) as CallInput<'aidHelp.save'>;
+  const signatures = () => book.ledger.sql.prepare('select signed_on from aid_help').pluck().all();
+
+  test('asks whether it is that help, and signs for it; the next time it is the same', async () => {
+    await book.done('aidHelp.save', help(zhao));
+    const file = await list('2026-11-02');
+    const open = await look('aidPayments', file);
+    expect(open.questions.map(({ key }) => key)).toContain('planned');
+    expect(open.rows[0]).toMatchObject({ action: 'ask' });
+    const sign = { answers: { planned: 'sign' } };
+    expect((await look('aidPayments', file, sign)).rows[0]).toMatchObject({ action: 'update' });
+    await book.done('imports.apply', input('aidPayments', file, sign));
+    expect(signatures()).toEqual(['2026-11-02']);
+    expect(book.lastLabel()).toBe('导入 名单.xlsx：登记签收 1 笔');
+    expect((await look('aidPayments', file)).rows[0]).toMatchObject({ action: 'same' });
+    await book.undo();
+    expect(signatures()).toEqual([null]);
+  });
+  test('leaves it planned when somebody says so, and is silent where nobody signed', async () => {
+    await book.done('aidHelp.save', help(zhao));
+    const kept = await look('aidPayments', await list('2026-11-02'), { answers: { planned: 'keep' } });
+    expect(kept.rows[0]).toMatchObject({ action: 'same' });
+    const unsigned = await look('aidPayments', await list(null), { answers: { helpSigned: 'no' } });
+    expect(unsigned.questions.map(({ key }) => key)).not.toContain('planned');
+  });
+  test('of two the one that was signed for is meant first', async () => {
+    await book.done('aidHelp.save', help(zhao));
+    const { id } = await book.done('aidHelp.save', { ...help(zhao), exception: '两份' });
+    await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-11-02' });
+    expect((await look('aidPayments', await list('2026-11-02'))).rows[0]).toMatchObject({ action: 'same' });
+  });
+  test('a signature before the day of the help is a wrong row', async () => {
+    await book.done('aidHelp.save', help(zhao));
+    const { rows } = await look('aidPayments', await list('2026-10-20'), { answers: { planned: 'sign' } });
+    expect(rows[0]).toMatchObject({ action: 'bad' });
+    expect(said(rows).join()).toContain('签收日期 2026-10-20 早于发放日期 2026-11-01');
+  });
+});
+
+describe('a roster beside files that stand', () => {
+  const head = ['序号', '姓名', '身份证号码', '困难类别', '主要致困原因', '家庭人口', '建档时间', '状态', '档案编号'];
+  const roster = (name: string, id: number | undefined, caseNo: string | null) =>
+    xlsx({
+      name: '困难职工',
+      rows: [head, [1, name, numberOf(id), '深度困难职工', '患重特大疾病', 3, '2025-01-10', '在档', caseNo]],
+    });
+  test('says where the file stands otherwise, has no category, another number', async () => {
+    await applyFile(book, zhao ?? 0);
+    const { rows } = await look('aidCases', await roster('赵一', zhao, '2019-001'));
+    const words = said(rows).join('\n');
+    expect(words).toContain('warning 名单上是“在档”，档案 2025-001 现在是“申请”，没有改');
+    expect(words).toContain('warning 档案 2025-001 还没有认定类别，名单上的“深度困难职工”没有记');
+    expect(words).toContain('warning 赵一的档案编号是 2025-001，没有改');
+  });
+  test('a file that is re-checked is still 在档 to the upper union', async () => {
+    const caseId = await applyFile(book, qian ?? 0);
+    await toFiled(book, caseId);
+    await book.done('aid.step', stepOf(caseId, 'startReview', '2026-04-01'));
+    const { rows } = await look('aidCases', await roster('钱二', qian, null));
+    expect(said(rows)).toEqual(['warning 档案 2025-001 认定的是“相对困难职工”，没有改；类别由委员会讨论']);
+  });
+  test('somebody who died stays out and does not stop the others', async () => {
+    await book.done('members.recordEvent', { ids: [zhao ?? 0], type: '去世', date: '2026-01-04' });
+    const file = await xlsx({
+      name: '困难职工',
+      rows: [
+        head,
+        [1, '赵一', numberOf(zhao), '深度困难职工', '其他', 3, '2025-01-10', '在档', null],
+        [2, '钱二', numberOf(qian), '深度困难职工', '其他', 3, '2025-01-10', '在档', null],
+      ],
+    });
+    const { rows } = await look('aidCases', file);
+    expect(rows.map(({ action }) => action)).toEqual(['skip', 'add']);
+    await book.done('imports.apply', input('aidCases', file));
+    expect(book.one('select count(*) from aid_case')).toBe(1);
+  });
+});
