@@ -1,27 +1,40 @@
 import type { Ledger } from '../../db/open.ts';
 import { type Body, bodyShort } from '../domain/bodies.ts';
-import { addDays } from '../domain/dates.ts';
+import { addDays, firstDayOf, lastDayOf, monthOf } from '../domain/dates.ts';
 import { byDay, type Due, type DueSpan, named } from './calendar-due-kind.ts';
 import { dueBetween } from './member-retirement.ts';
 import { listTerms } from './organisation-terms.ts';
 import { transferRows } from './transfers.ts';
 
+/** More people than this in one month stand in one line at its end, so that the month can still be read. */
+const EACH = 6;
+
 /** People who reach the age of retirement: the membership is to be retained. */
 function retirements(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
-  return byDay(dueBetween(ledger, from, to), ({ date }) => date).map(([date, people]) => {
-    const [first] = people;
-    const one = people.length === 1 && first;
-    return {
-      key: `retire:${date}`,
-      from: date,
-      title: `${named(people.map(({ name }) => name))}到退休年龄`,
-      why: '办保留会籍，下月起不交会费；延迟退休、返聘的请核对',
-      noun: '会员',
-      link: one ? `/members/${one.id}?do=event` : `/members?ids=${people.map(({ id }) => id).join(',')}`,
-      verb: one ? '办理' : `看这 ${people.length} 人`,
-      late: date < today,
-    };
-  });
+  // Whole months, so that a week shows the same lines as its month.
+  const people = dueBetween(ledger, firstDayOf(monthOf(from)), lastDayOf(monthOf(to)));
+  return byDay(people, ({ date }) => monthOf(date))
+    .flatMap(([month, all]) =>
+      all.length > EACH ? [[lastDayOf(month), all] as const] : byDay(all, ({ date }) => date),
+    )
+    .filter(([date]) => from <= date && date <= to)
+    .map(([date, those]) => {
+      const [first] = those;
+      const one = those.length === 1 && first;
+      return {
+        key: `retire:${date}`,
+        from: date,
+        title:
+          those.length > EACH
+            ? `${Number(date.slice(5, 7))} 月 ${those.length} 人到退休年龄`
+            : `${named(those.map(({ name }) => name))}到退休年龄`,
+        why: '办保留会籍，下月起不交会费；延迟退休、返聘的请核对',
+        noun: '会员',
+        link: one ? `/members/${one.id}?do=event` : `/members?ids=${those.map(({ id }) => id).join(',')}`,
+        verb: one ? '办理' : `看这 ${those.length} 人`,
+        late: date < today,
+      };
+    });
 }
 
 /** Slips that are on their way: their receipt is due. */

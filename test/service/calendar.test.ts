@@ -158,6 +158,24 @@ describe('the derived layer', () => {
     expect(one?.standing).toBe('过期');
   });
 
+  test('many of one month stand in one line at its end, in the week as in the year', async () => {
+    for (let i = 1; i <= 7; i += 1)
+      await book.done('members.create', {
+        values: {
+          name: `职工${'甲乙丙丁戊己庚'.charAt(i - 1)}`,
+          gender: '男',
+          birthDate: `1966-04-${10 + i}`,
+          idType: '居民身份证',
+          idNumber: identity(`1966-04-${10 + i}`, i * 2 + 1),
+        },
+        event: { type: '入会', date: '1990-01-01' },
+      });
+    const year2026 = (await due()).filter(({ title }) => title.includes('退休'));
+    expect(year2026.map(({ title, dayFrom }) => [title, dayFrom])).toEqual([['8 月 7 人到退休年龄', '2026-08-31']]);
+    expect(await due({ from: '2026-08-10', to: '2026-08-16' })).toEqual([]);
+    expect(await due({ from: '2026-08-31', to: '2026-09-06' })).toEqual(year2026);
+  });
+
   test('days to enrol for mutual aid are a bar, its end a day', async () => {
     book.write(() =>
       book.ledger.sql

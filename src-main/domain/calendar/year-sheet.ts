@@ -161,6 +161,7 @@ const PAD = 2.8;
 /** Points of a line, millimetres of a line and of a week, characters of a line. */
 const densities = [
   { size: 10.5, pitch: 4.9, week: 3.9, characters: 16 },
+  { size: 9.8, pitch: 4.4, week: 3.6, characters: 17 },
   { size: 9, pitch: 4, week: 3.4, characters: 19 },
 ] as const;
 
@@ -210,7 +211,7 @@ export function fitYear({ months, regular }: YearSheet): SheetFit {
       const rows = heightsOf(months, needed, pitch, week);
       if (sum(rows) <= room) return { size, pitch, week, wrap, rows: spread(rows), shown: all };
     }
-  const { size, pitch, week } = densities[1];
+  const { size, pitch, week } = densities[2];
   const shown = [...all];
   // What is left out is told in a line of its own, so at least two go at first.
   const told = (i: number): number => ((shown[i] ?? 0) < (all[i] ?? 0) ? (shown[i] ?? 0) + 1 : (shown[i] ?? 0));
