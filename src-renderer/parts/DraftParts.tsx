@@ -15,6 +15,7 @@ export interface DraftLineProps<F extends string> {
   readonly hint?: ReactNode;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
+  readonly disabled?: boolean;
 }
 
 /** One text of a draft: label, field, and the sentence that stands under it. */
@@ -26,6 +27,7 @@ export function DraftLine<F extends string>({
   hint,
   placeholder,
   autoFocus = false,
+  disabled = false,
 }: DraftLineProps<F>) {
   const problem = draft.problems[field];
   return (
@@ -36,6 +38,7 @@ export function DraftLine<F extends string>({
         onChange={(value, bad) => draft.set(field, value, bad)}
         invalid={Boolean(problem)}
         autoFocus={autoFocus}
+        disabled={disabled}
         {...(placeholder ? { placeholder } : {})}
       />
     </Line>

@@ -19,6 +19,7 @@ export interface TextLineProps {
   readonly invalid?: boolean;
   readonly placeholder?: string;
   readonly options?: readonly string[];
+  readonly disabled?: boolean;
 }
 
 const asText = (value: FieldValue): string => (value === null ? '' : String(value));
@@ -36,6 +37,7 @@ export function TextField({
   invalid = false,
   placeholder,
   options,
+  disabled = false,
 }: TextLineProps) {
   return (
     <FieldInput
@@ -44,6 +46,7 @@ export function TextField({
       onChange={(next, problem) => onChange(asText(next), problem)}
       autoFocus={autoFocus}
       invalid={invalid}
+      disabled={disabled}
       {...(placeholder ? { placeholder } : {})}
       {...(options ? { options } : {})}
     />

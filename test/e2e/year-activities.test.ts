@@ -239,7 +239,7 @@ describe('the money', () => {
   test('is written once here and entered once there', async () => {
     await part('费用').getByRole('button', { name: '＋ 记一笔费用' }).click();
     await field('用途').fill('场地');
-    await field('金额').fill('380');
+    await field('金额（元）').fill('380');
     await field('支出日期').fill(today);
     await inDialog('记下').click();
     await gone();
@@ -259,7 +259,7 @@ describe('the money', () => {
     await dialog()
       .getByText(/已经记在经费账上/)
       .waitFor();
-    expect(await field('金额').isDisabled()).toBe(true);
+    expect(await field('金额（元）').isDisabled()).toBe(true);
     await press('Escape');
     await gone();
   });
@@ -267,7 +267,7 @@ describe('the money', () => {
   test('what costs more than the budget is asked about', async () => {
     await part('费用').getByRole('button', { name: '＋ 记一笔费用' }).click();
     await field('用途').fill('饮水');
-    await field('金额').fill('900');
+    await field('金额（元）').fill('900');
     await field('支出日期').fill(today);
     // 380.00 + 900.00 − 1,000.50
     await dialog()

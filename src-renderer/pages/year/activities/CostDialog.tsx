@@ -140,8 +140,8 @@ export function CostDialog({
           aria-label="用途"
         />
       </Line>
-      <DraftLine draft={draft} field="amountFen" meta={metas.amountFen} />
-      <DraftLine draft={draft} field="on" meta={metas.on} />
+      <DraftLine draft={draft} field="amountFen" meta={metas.amountFen} disabled={bound} />
+      <DraftLine draft={draft} field="on" meta={metas.on} disabled={bound} />
       <ChoiceLine
         label="谁支付"
         value={fund}

@@ -16,6 +16,7 @@ import { useKeys } from '../../../shell/keys.ts';
 import { personPath } from '../../../shell/pages.ts';
 import { useStatus, useToday } from '../../../shell/status-context.ts';
 import type { ActivityData } from './ActivityView.tsx';
+import { importPath } from './list-import.ts';
 import { activityPath } from './paths.ts';
 import { peopleColumns } from './people-columns.tsx';
 import { peopleViews } from './people-views.ts';
@@ -78,6 +79,7 @@ export function PeopleList({
   const chosen = rows.filter(({ memberId }) => ticked.has(memberId));
   const ids = chosen.map(({ memberId }) => memberId);
   const open = data.locked === null;
+  const importing = importPath();
   const mark = async (came: '是' | '否' | null) => {
     if (ids.length === 0) return;
     const answer = await signIn.run({ id: row.id, memberIds: ids, came });
@@ -199,9 +201,7 @@ export function PeopleList({
                   open && (
                     <>
                       <Button onClick={onChoose}>从会员里选人</Button>
-                      <Button onClick={() => void navigate(`/import?kind=activityPeople&activity=${row.id}`)}>
-                        导入报名表
-                      </Button>
+                      {importing !== null && <Button onClick={() => void navigate(importing)}>导入报名表</Button>}
                     </>
                   )
                 }

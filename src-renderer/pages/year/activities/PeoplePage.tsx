@@ -11,6 +11,7 @@ import { useToday } from '../../../shell/status-context.ts';
 import { NoActivity } from './ActivityPage.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 import { spanText, StateTag } from './activity-columns.tsx';
+import { importPath } from './list-import.ts';
 import { activityPath, choosePath } from './paths.ts';
 import { PeopleList } from './PeopleList.tsx';
 import { SignInBox } from './SignInBox.tsx';
@@ -27,6 +28,7 @@ function One({ data, people }: { readonly data: ActivityData; readonly people: r
   const [paper, setPaper] = useState(false);
   const printable = useQueryRoute('reports.catalog', {}).data?.some(({ key }) => key === SIGN_IN);
   const open = data.locked === null;
+  const importing = importPath();
   const begun = today >= row.from;
   const several = row.from !== row.to;
   const day = several ? (today >= row.from && today <= row.to ? today : null) : null;
@@ -44,9 +46,7 @@ function One({ data, people }: { readonly data: ActivityData; readonly people: r
         }
         actions={
           <>
-            {open && (
-              <Button onClick={() => void navigate(`/import?kind=activityPeople&activity=${row.id}`)}>导入名单</Button>
-            )}
+            {open && importing !== null && <Button onClick={() => void navigate(importing)}>导入名单</Button>}
             {printable && <Button onClick={() => setPaper(true)}>打印签到表</Button>}
             {open && (
               <Button type="primary" onClick={choose}>

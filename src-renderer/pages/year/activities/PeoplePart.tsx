@@ -73,9 +73,7 @@ export function PeoplePart({ data }: { readonly data: ActivityData }) {
         </span>
       </h3>
       {people.length === 0 && row.guests === 0 ? (
-        <p className="activity-none">
-          还没有名单。从会员里按小组、性别、年龄选人，或把报名表导进来；现场打姓名回车就签到。
-        </p>
+        <p className="activity-none">还没有名单。从会员里按小组、性别、年龄选人报名；现场打姓名回车就签到。</p>
       ) : (
         <ul className="activity-counts">
           <li>

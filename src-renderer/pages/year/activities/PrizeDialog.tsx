@@ -108,6 +108,7 @@ export function PrizeDialog({
       ])}
       foot={prize && prize.signedOn === null && <RemoveButton onRemove={takeAway} />}
     >
+      {more && <Notice kind="done" title={more} />}
       <ChoiceLine
         label="奖给"
         value={kind}
