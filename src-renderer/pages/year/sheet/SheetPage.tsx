@@ -1,4 +1,4 @@
-import { Button, Dropdown, Segmented } from 'antd';
+import { Button, Dropdown, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CalendarEntry, CalendarLayer } from '../../../../src-main/contract/calendar.ts';
@@ -12,6 +12,7 @@ import { Loading, Notice } from '../../../parts/States.tsx';
 import { useAddressYear } from '../../../parts/YearStep.tsx';
 import { useUnseenLeaving } from '../../../parts/ExportDialog.tsx';
 import { useKeys } from '../../../shell/keys.ts';
+import { useScreen } from '../../../shell/screen.ts';
 import { useAppStatus, useStatus } from '../../../shell/status-context.ts';
 import { useEntryActs } from '../calendar/acts.ts';
 import { CalendarPaper } from '../calendar/CalendarPaper.tsx';
@@ -43,6 +44,8 @@ export function SheetPage() {
   const filter = useCalendarFilter();
   const acts = useEntryActs();
   const holidaysOf = useHolidays();
+  const narrow = useScreen().width === 'narrow';
+  const years = [year - 1, year, year + 1];
   const [wishes, setWishes] = useState<PrintWishes>(usualWishes);
   const { any, move, note, windows } = useWindows();
   const asked = params.get('do');
@@ -111,28 +114,41 @@ export function SheetPage() {
         section=""
         actions={
           <>
-            <Segmented
-              value={year}
-              onChange={setYear}
-              options={[year - 1, year, year + 1].map((value) => ({ value, label: String(value) }))}
-              aria-label="年份"
-            />
-            {pastePath ? (
-              <Button onClick={() => void navigate(yearPath(pastePath.path))}>粘贴计划文字</Button>
+            {narrow ? (
+              <Select
+                value={year}
+                onChange={setYear}
+                options={years.map((value) => ({ value, label: `${value} 年` }))}
+                aria-label="年份"
+              />
             ) : (
-              <Button onClick={() => note('')}>记一件事</Button>
+              <>
+                <Segmented
+                  value={year}
+                  onChange={setYear}
+                  options={years.map((value) => ({ value, label: String(value) }))}
+                  aria-label="年份"
+                />
+                {pastePath ? (
+                  <Button onClick={() => void navigate(yearPath(pastePath.path))}>粘贴计划文字</Button>
+                ) : (
+                  <Button onClick={() => note('')}>记一件事</Button>
+                )}
+              </>
             )}
             <Dropdown
               trigger={['click']}
               menu={{
                 items: [
+                  ...(narrow && pastePath ? [{ key: 'paste', label: '粘贴计划文字' }] : []),
                   { key: 'note', label: '记一件事' },
                   { key: 'fill', label: '用全年常规工作填一年' },
                   { key: 'holidays', label: '放假调休' },
                   { key: 'ics', label: '导出日历文件（手机、邮箱能读）' },
                 ],
                 onClick: ({ key }) => {
-                  if (key === 'note') note('');
+                  if (key === 'paste') void navigate(yearPath('text'));
+                  else if (key === 'note') note('');
                   else if (key === 'ics') ics.take();
                   else setOpen(key as Window);
                 },
