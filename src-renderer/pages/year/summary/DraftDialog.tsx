@@ -6,7 +6,7 @@ import { useCommand, useQueryRoute } from '../../../api.ts';
 import { useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
-import { metaOf } from '../../../parts/inputs.tsx';
+import { fixFirst, metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 
 const fromMeta = metaOf('从', 'month');
@@ -19,8 +19,8 @@ function spans(today: string): Readonly<Record<string, readonly [string, string]
   return {
     今年: [`${year}-01`, `${year}-12`],
     去年: [`${year - 1}-01`, `${year - 1}-12`],
-    今年上半年: [`${year}-01`, `${year}-06`],
-    上一学年: [`${school}-09`, `${school + 1}-08`],
+    上半年: [`${year}-01`, `${year}-06`],
+    上学年: [`${school}-09`, `${school + 1}-08`],
   };
 }
 
@@ -60,8 +60,11 @@ export function DraftDialog({
       onOk={() => void submit()}
       onClose={onClose}
       busy={!ready}
-      missing={draftMissing(draft, [fromMonth === '' && '起始月份', toMonth === '' && '截止月份']) ?? (refused || null)}
-      width={860}
+      missing={
+        draftMissing(draft, [fromMonth === '' && '起始月份', toMonth === '' && '截止月份']) ??
+        (refused ? fixFirst : null)
+      }
+      width={900}
       aside={
         <>
           <b>会写成这样</b>
@@ -72,7 +75,7 @@ export function DraftDialog({
                 {plainText(text)}
               </p>
             ))}
-            {refused && <p className="problem">{refused}</p>}
+            {!data && <p className="note">选好月份就能看到</p>}
           </div>
         </>
       }
@@ -102,7 +105,7 @@ export function DraftDialog({
           。起草以后每一段都可以改。
         </Consequence>
       )}
-      <Failure text={draft.failure} />
+      <Failure text={refused || draft.failure} />
     </Dialog>
   );
 }
