@@ -130,6 +130,8 @@ export const aidHelpRoutes = {
     /** The file that the help would be entered under. */
     readonly caseId: number | null;
     readonly account: string | null;
+    /** 先建档后帮扶 speaks against it: a file would mend it. */
+    readonly unfiled: boolean;
   }>()({ input: helpShape, nouns: [...reads] }),
   'aidHelp.standing': query<AidStanding>()({
     input: z.strictObject({ memberId: id, on: day('日期') }),

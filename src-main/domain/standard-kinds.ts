@@ -61,6 +61,12 @@ export const standardKinds = {
     [int('days', '提前', '天')],
     (v) => `提前 ${v.days} 天`,
   ),
+  aidRequestReminder: kind(
+    '救助申请提醒',
+    z.strictObject({ decideDays: between(1, 180, '审批的天数'), giveMonths: between(1, 12, '发放的月数') }),
+    [int('decideDays', '待审批满', '天'), int('giveMonths', '同意后满', '个月没有发放')],
+    (v) => `待审批满 ${v.decideDays} 天、同意后 ${v.giveMonths} 个月没有发放的提醒`,
+  ),
   workingAge: kind(
     '最小年龄',
     z.strictObject({ years: between(14, 18, '年龄') }),

@@ -7,7 +7,7 @@ import type {
   AidCandidate,
   candidateFilterShape,
 } from '../contract/aid-campaigns.ts';
-import { aidMarks, campaignKinds, markOf } from '../domain/aid/help-kinds.ts';
+import { aidMarks, campaignKinds, healthMarks, markOf } from '../domain/aid/help-kinds.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { z } from 'zod';
 import { campaignById, campaignRules } from './aid-campaign-rows.ts';
@@ -104,7 +104,8 @@ export function campaignCandidates(
       marks,
       fits: [
         ...(person.helped ? [`档案 ${file?.caseNo ?? ''}${file?.category ? ` ${file.category}` : ''}`] : []),
-        ...marks.filter((mark) => mark !== '困难职工'),
+        // Of health only the chips tell, by their number.
+        ...marks.filter((mark) => mark !== '困难职工' && !healthMarks.includes(mark)),
         !before || (before.last === null && before.thisYearFen === 0)
           ? '从没有帮扶过'
           : before.thisYearFen === 0

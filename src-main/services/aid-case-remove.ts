@@ -56,7 +56,7 @@ export function passCase(ledger: Ledger, fromId: number, toId: number): void {
     if (!emptyFrom && !emptyTo)
       throw new AppError(
         'RULE_BROKEN',
-        `两份会员档案各有一份困难职工档案（${from.caseNo} 和 ${to.caseNo}），里面都有内容，没有合并。请先到“帮扶”里核对，把多出来的那一份删掉`,
+        `两份会员档案各有一份困难职工档案（${from.caseNo} 和 ${to.caseNo}），里面都有内容，没有合并。请先打开多出来的那一份：还没有讨论、公示、发放的，用“更多 › 登记错了，删除这份申请”删掉，再合并；两份都办过的不能并成一份，请把不用的那一份办退档，两条会员记录都留着`,
       );
     statement(ledger.sql, 'delete from aid_case where id = ?').run(emptyFrom ? from.id : to.id);
     if (emptyFrom) return;

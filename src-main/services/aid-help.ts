@@ -39,6 +39,7 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
       standing: standingOf(ledger, draft.memberId, draft.on, draft.id ?? null),
       caseId: check.caseOf(draft.memberId, draft.on)?.id ?? null,
       account: check.account(draft.memberId),
+      unfiled: check.unfiled(draft, draft.on)?.level === 'stop',
     };
   },
   'aidHelp.standing': ({ ledger }, { memberId, on }) => standingOf(ledger, memberId, on),

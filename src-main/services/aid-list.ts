@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { AidCounts, AidRow } from '../contract/aid.ts';
-import { type AidFlag, aidFlags } from '../domain/aid/flags.ts';
+import { type AidFlag, aidFlags, hasLeft } from '../domain/aid/flags.ts';
 import { missingPapers, wantedPapers } from '../domain/aid/papers.ts';
 import { checkedOn, exitReasonOf, filedOn, followUpOf, renewedFrom, since } from '../domain/aid/round.ts';
 import { type AidState, openStates } from '../domain/aid/states.ts';
@@ -77,10 +77,11 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
   return lines.map((line): AidRow => {
     const own = steps.get(line.id) ?? [];
     const open = openStates.includes(line.state);
+    const left = !closing.includes(line.state) && hasLeft(line.membership);
     const checked = checkedOn(own);
     // A household that is being let go needs no re-check.
     const reviewDueOn =
-      open && line.state !== '退档公示' && checked !== null ? addMonths(checked, review.months) : null;
+      open && !left && line.state !== '退档公示' && checked !== null ? addMonths(checked, review.months) : null;
     const missing = missingPapers(
       wantedPapers(papers, line),
       checks.get(line.id) ?? [],
@@ -91,10 +92,12 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
     const from = since(own, line.appliedOn);
     const visitedBy = addMonths(today, -visitTerms.months);
     const holds: Readonly<Record<AidFlag, boolean>> = {
-      reviewDue: reviewDueOn !== null && reviewDueOn < today,
-      papersMissing: missing > 0,
-      neverHelped: open && line.helps === 0,
-      notVisited: open && (line.lastVisitOn === null || line.lastVisitOn < visitedBy),
+      memberLeft: left,
+      // Whoever left is let go and not looked after.
+      reviewDue: !left && reviewDueOn !== null && reviewDueOn < today,
+      papersMissing: !left && missing > 0,
+      neverHelped: open && !left && line.helps === 0,
+      notVisited: open && !left && (line.lastVisitOn === null || line.lastVisitOn < visitedBy),
       noticeOver: line.waiting > 0 && (line.state === '公示' || line.state === '退档公示'),
       followUpDue: follow?.nextOn !== null && follow !== null && follow.nextOn <= today,
       noConsent: line.consentOn === null && !closing.includes(line.state),

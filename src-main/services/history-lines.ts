@@ -60,6 +60,7 @@ function shown(ledger: Ledger, table: string, column: string, value: string | nu
   if (column === 'family_id') return recordTitle(ledger, 'aid_family', Number(value));
   if (column === 'voucher_id') return recordTitle(ledger, 'voucher', Number(value));
   if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
+  if (column.endsWith('multiple')) return `${Number(value) / 100} 倍`;
   if (column.endsWith('_fen')) return `${formatMoney(Number(value))} 元`;
   if (column.endsWith('account_id')) return recordTitle(ledger, 'fund_account', Number(value));
   if (table === 'setting' && column === 'value') return saidBySetting(String(value));

@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { addDays, addMonths, daysBetween } from '../domain/dates.ts';
 import { type Item, listed } from './home-items.ts';
+import { standardOn } from './standards.ts';
 import { visitRows } from './aid-visits.ts';
 
 interface Open {
@@ -66,19 +67,20 @@ function unsigned(ledger: Ledger, today: string): Item[] {
   ];
 }
 
-/** Requests that nobody decided on for two weeks, and agreed ones out of which nothing was given for a month. */
+/** Requests that nobody decided on in time, and agreed ones out of which nothing was given; the spans are a standard. */
 function requests(ledger: Ledger, today: string): Item[] {
+  const { decideDays, giveMonths } = standardOn(ledger, 'aidRequestReminder', today).value;
   const waiting = statement(
     ledger.sql,
     `select r.id, m.name title, r.on_date day, 1 n from aid_request r join member m on m.id = r.member_id
      where r.state = '待审批' and r.on_date <= ? order by r.on_date, r.id`,
-  ).all(addDays(today, -14)) as Open[];
+  ).all(addDays(today, -decideDays)) as Open[];
   const agreed = statement(
     ledger.sql,
     `select r.id, m.name title, r.decided_on day, 1 n from aid_request r join member m on m.id = r.member_id
      where r.state = '同意' and r.approved_fen > 0 and r.decided_on <= ?
        and not exists (select 1 from aid_help h where h.request_id = r.id) order by r.decided_on, r.id`,
-  ).all(addMonths(today, -1)) as Open[];
+  ).all(addMonths(today, -giveMonths)) as Open[];
   const line = (rows: readonly Open[], key: string, ending: string, why: string, verb: string): Item[] =>
     rows.length === 0
       ? []
@@ -93,8 +95,20 @@ function requests(ledger: Ledger, today: string): Item[] {
           },
         ];
   return [
-    ...line(waiting, 'waiting', '的救助申请两周没有审批', '同意的写金额，不同意的写原因，答复申请人', '去审批'),
-    ...line(agreed, 'agreed', '的救助申请同意一个月还没有发放', '从申请一步登记发放，不用再填一遍', '去发放'),
+    ...line(
+      waiting,
+      'waiting',
+      `的救助申请满 ${decideDays} 天没有审批`,
+      '同意的写金额，不同意的写原因，答复申请人',
+      '去审批',
+    ),
+    ...line(
+      agreed,
+      'agreed',
+      `的救助申请同意满 ${giveMonths} 个月还没有发放`,
+      '从申请一步登记发放，不用再填一遍',
+      '去发放',
+    ),
   ];
 }
 

@@ -77,6 +77,17 @@ interface Notice {
   readonly to: string;
 }
 
+/** Workers who left the union or died while their file is open. */
+function left(rows: readonly AidRow[]): Item[] {
+  return item(withFlag(rows, 'memberLeft'), 'left', {
+    sentence: (who) => `${who}已转出、退会、除名或去世，困难职工档案还没有退`,
+    why: '应退则退：人已经不在本单位工会，在档的办退档，在办的撤回申请',
+    daysLeft: null,
+    verb: '办退档',
+    filter: 'view=memberLeft',
+  });
+}
+
 /** Notices that ended and have no result yet. */
 function notices(ledger: Ledger, today: string): Item[] {
   const rows = statement(
@@ -147,5 +158,11 @@ function waiting(rows: readonly AidRow[], today: string): Item[] {
 export function aidItems(ledger: Ledger, today: string): Item[] {
   const rows = allAidRows(ledger, today);
   if (rows.length === 0) return [];
-  return [...reviews(ledger, rows, today), ...notices(ledger, today), ...followUps(rows), ...waiting(rows, today)];
+  return [
+    ...left(rows),
+    ...reviews(ledger, rows, today),
+    ...notices(ledger, today),
+    ...followUps(rows),
+    ...waiting(rows, today),
+  ];
 }

@@ -88,6 +88,7 @@ function recordWords(
     if (mask === 'hidden') return hiddenText;
     if (mask) return maskBy(mask, String(value));
     if (table === 'transfer_slip' && column === 'direction') return value === 'out' ? '转出' : '转入';
+    if (column.endsWith('multiple')) return `${Number(value) / 100} 倍`;
     return column.endsWith('_fen') ? `${formatMoney(Number(value))} 元` : String(value);
   };
   const parts = Object.entries(words?.labels ?? {}).flatMap(([column, label]) => {

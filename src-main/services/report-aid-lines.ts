@@ -36,6 +36,8 @@ export interface RosterLine {
   readonly department: string | null;
   readonly groupId: number | null;
   readonly mainCause: string | null;
+  /** 会籍 today. */
+  readonly membership: string;
   readonly state: string;
   readonly category: string | null;
   readonly filedOn: string | null;
@@ -65,7 +67,7 @@ export function rosterOn(ledger: Ledger, date: string, states: readonly string[]
   const people = statement(
     ledger.sql,
     `select c.id caseId, c.member_id memberId, c.case_no caseNo, m.name, m.gender, m.id_number idNumber, m.mobile,
-       m.employer, m.department, m.group_id groupId, c.main_cause mainCause, c.applied_on appliedOn,
+       m.employer, m.department, m.group_id groupId, c.main_cause mainCause, m.membership, c.applied_on appliedOn,
        1 + (select count(*) from aid_family f where f.case_id = c.id) household
      from aid_case c join member m on m.id = c.member_id left join union_group g on g.id = m.group_id
      where c.applied_on <= ?

@@ -3,6 +3,7 @@ import { helpKindNames, helpSources } from '../domain/aid/help-kinds.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { ageAt } from '../domain/dates.ts';
 import type { Layout } from '../domain/layout.ts';
+import { hasLeft } from '../domain/aid/flags.ts';
 import { maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { campaignById } from './aid-campaign-rows.ts';
@@ -76,6 +77,15 @@ export function aidRosterReport(sources: Sources): BuiltReport {
         ),
       );
   };
+  const left = lines.filter(({ membership }) => hasLeft(membership));
+  if (left.length > 0)
+    checks.push(
+      check(
+        'warning',
+        `${left.length} 户的会员已转出、退会、除名或去世，还在档，请先办退档`,
+        left.map(({ memberId }) => memberId),
+      ),
+    );
   if (!layout.posted) {
     gaps('证件号码', ({ idNumber }) => idNumber === null);
     gaps('主要致困原因', ({ mainCause }) => mainCause === null);

@@ -4,6 +4,7 @@ import type { AidHelpRow } from '../../src-main/contract/aid-help.ts';
 import { requestKindNames } from '../../src-main/domain/aid/help-kinds.ts';
 import { helpFoot, sumsOf } from '../../src-renderer/pages/aid/help/help-columns.tsx';
 import { idsOf } from '../../src-renderer/pages/aid/help/use-helps.ts';
+import { campaignNames } from '../../src-renderer/pages/aid/requests/campaign-names.ts';
 import { cleanLines, draftRow, written } from '../../src-renderer/parts/LineTable.tsx';
 import {
   fieldKey,
@@ -109,4 +110,18 @@ describe('lines that are being written', () => {
     expect(cleanLines(lines)).toBe(true);
     expect(cleanLines([{ ...draftRow(), problems: { amountFen: '金额写不对' } }])).toBe(false);
   });
+});
+
+test('open campaigns are told apart in a choice, whatever they are called', () => {
+  const of = (id: number, title: string, from = '2026-12-20') => ({ id, title, from });
+  const names = campaignNames([
+    of(1, '夏送清凉'),
+    of(2, '两节'),
+    of(3, '两节'),
+    of(4, '两节', '2025-12-20'),
+    of(5, '不属于活动'),
+  ]);
+  expect(names.get(1)).toBe('夏送清凉');
+  expect(new Set(names.values()).size).toBe(5);
+  expect([...names.values()]).not.toContain('不属于活动');
 });

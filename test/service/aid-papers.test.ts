@@ -92,7 +92,7 @@ test('home names what waits: signatures, demands, requests, campaigns that are o
     '“2026 年夏送清凉”还有 1 人次没有签收',
     '王秀兰的帮扶还没有签收',
     '走访王秀兰时提的诉求要办结，最早 2026-10-31',
-    '王秀兰的救助申请两周没有审批',
+    '王秀兰的救助申请满 14 天没有审批',
   ]);
   await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-07-21' });
   expect(await items()).toContain('“2026 年夏送清凉”1 人次都签收了，可以办结');

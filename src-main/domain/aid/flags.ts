@@ -1,5 +1,9 @@
+import { type MembershipState, stateLabel } from '../membership-states.ts';
+
 /** Something that asks for work in a file; the list filters by these. */
 export const aidFlags = [
+  /** The worker left the union or died, and the file is still open. */
+  'memberLeft',
   /** 年度复核 is due: 12 months without one. */
   'reviewDue',
   /** Papers that have to be there are not. */
@@ -18,3 +22,8 @@ export const aidFlags = [
   'keepingOver',
 ] as const;
 export type AidFlag = (typeof aidFlags)[number];
+
+const leftStates: readonly MembershipState[] = ['transferredOut', 'withdrawn', 'expelled', 'deceased'];
+
+/** Whether a membership, by its label, is over: transferred, withdrawn, expelled, dead. */
+export const hasLeft = (membership: string): boolean => leftStates.some((state) => stateLabel(state) === membership);

@@ -65,6 +65,8 @@ export const campaignKindNames = Object.keys(campaignKinds) as [CampaignKindName
 /** Marks by which recipients are chosen and R15 counts them. */
 export const aidMarks = ['困难职工', '单亲女职工', '大病', '一线岗位', '退休', '劳模', '农民工', '残疾'] as const;
 export type AidMark = (typeof aidMarks)[number];
+/** Marks that tell of somebody's health: they stand behind nobody's name. */
+export const healthMarks: readonly AidMark[] = ['大病', '残疾'];
 
 const marksByWord: readonly (readonly [word: string, mark: AidMark])[] = [
   ['单亲', '单亲女职工'],

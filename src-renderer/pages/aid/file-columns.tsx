@@ -1,4 +1,5 @@
 import type { AidRow } from '../../../src-main/contract/aid.ts';
+import { openStates } from '../../../src-main/domain/aid/states.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
@@ -8,6 +9,8 @@ import { flagLabel } from './views.ts';
 function StateWord({ row }: { readonly row: Pick<AidRow, 'state' | 'exitReason'> }) {
   const words = row.state === '已退档' && row.exitReason ? `已退档（${row.exitReason}）` : row.state;
   if (row.state === '在档' || row.state === '已退档') return words;
+  // Still on file: the list 在档 counts it.
+  if (openStates.includes(row.state)) return <Tag kind="blue">在档·{words}</Tag>;
   return <Tag kind={row.state === '不通过' ? 'warning' : 'blue'}>{words}</Tag>;
 }
 
@@ -17,7 +20,7 @@ const money = (fen: number) => (fen > 0 ? formatMoney(fen) : '—');
 export const fileColumns = (today: string, shortGroup: (path: string) => string): readonly GridColumn<AidRow>[] => [
   { key: 'name', label: '姓名', width: 86, link: true, sortable: true, frozen: true },
   { key: 'caseNo', label: '档案号', width: 96, sortable: true },
-  { key: 'state', label: '状态', width: 112, sortable: true, render: (row) => <StateWord row={row} /> },
+  { key: 'state', label: '状态', width: 124, sortable: true, render: (row) => <StateWord row={row} /> },
   { key: 'category', label: '困难类别', width: 110, sortable: true },
   { key: 'mainCause', label: '主要致困原因', width: 126, sortable: true },
   {
@@ -53,7 +56,13 @@ export const fileColumns = (today: string, shortGroup: (path: string) => string)
     render: (row) => money(row.helpedFen),
   },
   { key: 'lastHelpOn', label: '最近帮扶', width: 102, sortable: true },
-  { key: 'lastVisitOn', label: '最近走访', width: 102, sortable: true },
+  {
+    key: 'lastVisitOn',
+    label: '最近走访',
+    width: 102,
+    sortable: true,
+    hint: '走访、入户调查、退档后回访里最近的一次',
+  },
   {
     key: 'missingPapers',
     label: '缺材料',

@@ -16,6 +16,7 @@ export const fileViews: readonly FileView[] = [
   { key: 'open', label: '在档', states: openStates, always: true },
   { key: 'applying', label: '办理中', states: applyingStates, always: true },
   { key: 'posting', label: '公示中', states: ['公示', '退档公示'], always: true },
+  { key: 'memberLeft', label: '人已离开', flag: 'memberLeft' },
   { key: 'reviewDue', label: '复核到期', flag: 'reviewDue', always: true },
   { key: 'papersMissing', label: '缺材料', flag: 'papersMissing', always: true },
   { key: 'neverHelped', label: '从未帮扶', flag: 'neverHelped', always: true },
@@ -24,7 +25,8 @@ export const fileViews: readonly FileView[] = [
   { key: 'followUpDue', label: '回访到期', flag: 'followUpDue' },
   { key: 'noConsent', label: '没有同意书', flag: 'noConsent' },
   { key: 'keepingOver', label: '保存期满', flag: 'keepingOver' },
-  { key: 'closed', label: '已退档', states: ['已退档', '不通过'], always: true },
+  { key: 'closed', label: '已退档', states: ['已退档'], always: true },
+  { key: 'refused', label: '不通过', states: ['不通过'] },
 ];
 
 /** Words of a flag, as a mark in a row. */

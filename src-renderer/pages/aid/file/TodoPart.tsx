@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { AidActionRow, AidCase, AidMissing } from '../../../../src-main/contract/aid.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
-import { AHEAD, dueOn, leadsOn, nextStep } from './next-step.ts';
+import { AHEAD, dueOn, isLeft, leadsOn, nextStep } from './next-step.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 
@@ -51,10 +51,17 @@ export function TodoPart({
   return (
     <section className="aid-panel-part" aria-label="现在要做">
       <h3>
-        现在要做{next && !early ? `：${file.row.state === '年度复核' ? '年度复核' : next.label}` : ''}
+        现在要做{next && !early ? `：${file.row.state === '年度复核' && !isLeft(file) ? '年度复核' : next.label}` : ''}
         <span className="page-room" />
         <Due file={file} />
       </h3>
+      {isLeft(file) && (
+        <p>
+          <Tag kind="warning">
+            {file.row.membership}，{file.actions.some(({ key }) => key === 'withdraw') ? '请撤回申请' : '请办退档'}
+          </Tag>
+        </p>
+      )}
       {!next && <p className="note">这份档案没有要办的了。</p>}
       {main.map((action) => (
         <div key={action.key}>
@@ -81,7 +88,7 @@ export function TodoPart({
       ))}
       {next?.ready && (
         <p className="aid-ready">
-          {early ? '现在没有要办的。' : '该有的都有了。'}
+          {early ? '现在没有要办的。' : isLeft(file) ? '' : '该有的都有了。'}
           <button type="button" className="link" onClick={() => onStep(next)}>
             {early ? `提前${next.label}` : next.label}
           </button>

@@ -11,9 +11,16 @@ export const dueOn = (file: AidCase): string | null => {
   return state === '在档' || state === '年度复核' ? reviewDueOn : null;
 };
 
+/** Whether the worker left or died while the file is open: then the file is let go. */
+export const isLeft = (file: AidCase): boolean => file.row.flags.includes('memberLeft');
+const waysOut: readonly string[] = ['exitAtOnce', 'withdraw'];
+
 /** Steps that lead on. After a refusal nothing has to be done: applying again is a choice. */
-export const leadsOn = (file: AidCase): readonly AidActionRow[] =>
-  file.row.state === '不通过' ? [] : file.actions.filter(({ main }) => main);
+export function leadsOn(file: AidCase): readonly AidActionRow[] {
+  const out = isLeft(file) ? file.actions.filter(({ key }) => waysOut.includes(key)) : [];
+  if (out.length > 0) return out;
+  return file.row.state === '不通过' ? [] : file.actions.filter(({ main }) => main);
+}
 
 /** The usual next step. `early`: it can be taken, but its time has not come. */
 export function nextStep(

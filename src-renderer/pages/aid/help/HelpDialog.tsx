@@ -110,7 +110,7 @@ export function HelpDialog({
   const findings = person === null || firm || cashFen + goodsFen === 0 ? [] : (checked?.findings ?? []);
   const stopped = findings.some(({ level }) => level === 'stop');
   // What speaks against it may be the bank card too, which a file does not mend.
-  const unfiled = findings.some(({ level, sentence }) => level === 'stop' && sentence.includes('建档'));
+  const unfiled = findings.length > 0 && (checked?.unfiled ?? false);
   const asks = findings.some(({ level }) => level === 'ask');
   const submit = async () => {
     if (input && draft.take(await save.run(input))) onClose();

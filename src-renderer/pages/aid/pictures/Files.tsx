@@ -14,7 +14,7 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
     <section className="aid-picture" aria-label={title}>
       <h3 className="aid-title">
         {title}
-        <span className="note">没有退档的 {count(total)} 户</span>
+        <span className="note">今天在档的 {count(total)} 户</span>
       </h3>
       {bars.length === 0 && <p className="note">还没有档案，建了档就有图。</p>}
       <ul className="aid-bars">

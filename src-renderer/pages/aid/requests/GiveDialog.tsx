@@ -10,26 +10,34 @@ import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { Standing } from '../help/Standing.tsx';
+import { alone, campaignNames } from './campaign-names.ts';
 
 const onMeta = metaOf('发放日期', 'date');
 const cashMeta = metaOf('金额', 'fen');
 const handlerMeta = metaOf('经办人', 'text', { max: 50 });
 const exceptionMeta = metaOf('例外的原因', 'text', { max: 200 });
-const alone = '不属于活动';
 
 /** 发放: the help out of an agreed request; what of it was not given yet, or less. */
 export function GiveDialog({ request, onClose }: { readonly request: AidRequestRow; readonly onClose: () => void }) {
   const today = useToday();
   const give = useCommand('aidRequests.help', { quiet: true });
   const standing = useQueryRoute('aidHelp.standing', { memberId: request.memberId, on: today }).data;
-  const open = (useQueryRoute('aidCampaigns.list', { year: Number(today.slice(0, 4)) }).data ?? []).filter(
-    ({ closedOn }) => closedOn === null,
-  );
+  // 两节送温暖 of one year is handed out in January of the next.
+  const open = (useQueryRoute('aidCampaigns.list', {}).data ?? []).filter(({ closedOn }) => closedOn === null);
+  const names = campaignNames(open);
   const left = (request.approvedFen ?? 0) - request.helpedFen;
   const [source, setSource] = useState<HelpSource | null>(null);
   const [way, setWay] = useState<HelpWay>('银行卡');
-  const [campaign, setCampaign] = useState(alone);
-  const draft = useDraft({ on: today, cashFen: String(left), handler: '', exception: '', source: '', way: '' });
+  const [campaignId, setCampaignId] = useState<number | null>(null);
+  const draft = useDraft({
+    on: today,
+    cashFen: String(left),
+    handler: '',
+    exception: '',
+    source: '',
+    way: '',
+    campaignId: '',
+  });
   const { values, problems } = draft;
   const cashFen = Number(values.cashFen);
   const submit = async () => {
@@ -40,7 +48,7 @@ export function GiveDialog({ request, onClose }: { readonly request: AidRequestR
       cashFen,
       source,
       way,
-      campaignId: open.find(({ title }) => title === campaign)?.id ?? null,
+      campaignId,
       handler: orNull(values.handler),
       exception: orNull(values.exception),
     });
@@ -86,9 +94,13 @@ export function GiveDialog({ request, onClose }: { readonly request: AidRequestR
       {open.length > 0 && (
         <ChoiceLine
           label="活动"
-          value={campaign}
-          choices={[alone, ...open.map(({ title }) => title)]}
-          onChange={(next) => next && setCampaign(next)}
+          value={names.get(campaignId ?? 0) ?? alone}
+          choices={[alone, ...names.values()]}
+          onChange={(next) => {
+            setCampaignId([...names].find(([, name]) => name === next)?.[0] ?? null);
+            draft.touch();
+          }}
+          problem={problems.campaignId}
         />
       )}
       <DraftLine draft={draft} field="handler" meta={handlerMeta} placeholder="可以不填" />

@@ -120,7 +120,7 @@ export function RequestDialog({
       width={880}
       missing={
         draftMissing(draft, [
-          person === null && '会员',
+          person === null && '建档职工',
           !isDate(values['on'] ?? '') && '申请日期',
           ...(agreed ? [] : lacking),
           bills.some(({ values: row }) => text(row['number']) === '') && '票据号码',
