@@ -15,7 +15,14 @@ import { command, moneyRoles, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
 /** Nouns that can be imported. A later noun declares its fields and adds itself here. */
-export const importNouns = ['member', 'duesBases', 'duesPayments', 'aidCases', 'aidPayments'] as const;
+export const importNouns = [
+  'member',
+  'duesBases',
+  'duesPayments',
+  'aidCases',
+  'aidPayments',
+  'activityPeople',
+] as const;
 
 /** People whom a file of this noun should name and does not. */
 export interface ImportAbsent {
@@ -158,7 +165,7 @@ export const importRoutes = {
   'imports.commit': command<ImportCommitted>()({
     input: z.strictObject({ plan: z.string().max(60) }),
     internal: true,
-    nouns: ['import', 'member', 'group', 'dues', 'aid'],
+    nouns: ['import', 'member', 'group', 'dues', 'aid', 'activity', 'plan'],
   }),
   /** The same for what stays for good: payments are reversed, never undone. */
   'imports.commitForGood': command<ImportCommitted>()({

@@ -1,4 +1,5 @@
 import type { importNouns } from '../contract/imports.ts';
+import { activityPeopleKind } from './import-activities.ts';
 import { aidCaseKind } from './import-aid-cases.ts';
 import { aidPaymentKind } from './import-aid-payments.ts';
 import { baseKind } from './import-bases.ts';
@@ -13,4 +14,5 @@ export const importKinds: Readonly<Record<(typeof importNouns)[number], ImportKi
   duesPayments: paymentKind,
   aidCases: aidCaseKind,
   aidPayments: aidPaymentKind,
+  activityPeople: activityPeopleKind,
 };

@@ -1,4 +1,5 @@
 import type { Decisions } from './decisions.ts';
+import { finishActivityPerson } from './activity-noun.ts';
 import { finishAidCase } from './aid-case-noun.ts';
 import { finishAidPayment } from './aid-payment-noun.ts';
 import { finishBase } from './base-noun.ts';
@@ -15,6 +16,7 @@ const finishers = new Map<string, FinishRow>([
   ['duesPayments', finishPayment],
   ['aidCases', finishAidCase],
   ['aidPayments', finishAidPayment],
+  ['activityPeople', finishActivityPerson],
 ]);
 
 /** How rows of a noun are finished; rows of a noun that is not named here are taken as they were read. */

@@ -1,4 +1,5 @@
 import type { FieldMap } from '../fields.ts';
+import { activityPeopleImport } from './activity-noun.ts';
 import { aidCaseImport } from './aid-case-noun.ts';
 import { aidPaymentImport } from './aid-payment-noun.ts';
 import { baseImport } from './base-noun.ts';
@@ -8,17 +9,19 @@ import { paymentImport } from './payment-noun.ts';
 
 /** Nouns by the names that the door takes, as far as labels go: the office's own words are left out. */
 export const importNounOf: Readonly<
-  Record<'member' | 'duesBases' | 'duesPayments' | 'aidCases' | 'aidPayments', ImportNoun>
+  Record<'member' | 'duesBases' | 'duesPayments' | 'aidCases' | 'aidPayments' | 'activityPeople', ImportNoun>
 > = {
   member: memberImport,
   duesBases: baseImport([]),
   duesPayments: paymentImport,
   aidCases: aidCaseImport,
   aidPayments: aidPaymentImport,
+  activityPeople: activityPeopleImport,
 };
 
 /** Every field of every importable noun; a field of one name is the same field in all of them. */
 export const importFields: FieldMap = {
+  ...importNounOf.activityPeople.fields,
   ...importNounOf.aidCases.fields,
   ...importNounOf.aidPayments.fields,
   ...importNounOf.duesPayments.fields,

@@ -124,6 +124,24 @@ export const kinds: readonly Kind[] = [
     unit: '笔',
     next: { label: '看帮扶发放', to: '/aid/help' },
   },
+  {
+    noun: 'activityPeople',
+    address: 'activity-people',
+    label: '活动名单',
+    title: '导入报名、签到或获奖名单',
+    drop: '把报名、签到、体检、疗休养或获奖名单拖到这里',
+    hint: '要有姓名，最好有工号或部门、小组。签到一栏写是、否、√、× 或本人签名都认得；哪一次活动，下一步选。',
+    untouched: '名单没有改动。',
+    added: '登记',
+    updated: '更新',
+    addsRow: '登记到活动的名单上',
+    who: list,
+    sum: null,
+    absent: '名单里没有',
+    nothing: '名单上的都登记过了，没有改动',
+    unit: '人',
+    next: { label: '看活动', to: '/year/activities' },
+  },
 ];
 
 export const kindOf = (word: string | null): Kind =>
