@@ -201,8 +201,6 @@ export const aidRoutes = {
   'aid.notice': query<{
     readonly notice: AidNoticeRow;
     readonly cases: readonly AidNoticeCase[];
-    /** As it is posted: names whole or masked as the office chose, nothing of art. 28. */
-    readonly text: readonly string[];
   }>()({ input: z.strictObject({ id }), nouns: ['aid', 'member', 'group', 'unit', 'setting'] }),
   /** Files that wait to be posted: in 公示 or 退档公示 and on no notice. */
   'aid.noticeCandidates': query<readonly AidNoticeCase[]>()({

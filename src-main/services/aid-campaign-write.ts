@@ -72,9 +72,15 @@ export function saveCampaign(ledger: Ledger, draft: Draft): { id: number; label:
     );
   else {
     const old = campaignById(ledger, id);
-    const moved = old.kind !== kind || old.year !== year || old.from !== from || old.to !== to;
+    const moved =
+      old.kind !== kind ||
+      old.year !== year ||
+      old.from !== from ||
+      old.to !== to ||
+      old.unitsVisited !== unitsVisited ||
+      old.teamsVisited !== teamsVisited;
     if (old.closedOn !== null && (moved || sources || rules))
-      refuse(`“${old.title}”已于 ${old.closedOn} 办结，资金和标准不能再改。请先把活动改回办理中`, 'id');
+      refuse(`“${old.title}”已于 ${old.closedOn} 办结，日期、走访数、资金和标准不能再改。请先把活动改回办理中`, 'id');
     const left = statement(
       ledger.sql,
       `select count(*) from aid_help where campaign_id = @id and on_date between @wasFrom and @wasTo

@@ -116,6 +116,14 @@ const wayOut = ({ voucherNumber, made }: HelpRecord): string =>
       ? `请先到“经费 › 收支流水”冲销 ${voucherNumber} 号`
       : '请先放开经费账';
 
+/** @throws AppError RULE_BROKEN when a visit names the help: it was to the person of whom the help was */
+function assertUnvisited(ledger: Ledger, { id, name }: HelpRecord): void {
+  const on = statement(ledger.sql, 'select min(on_date) from aid_visit where help_id = ?').pluck().get(id) as
+    | string
+    | null;
+  if (on !== null) refuse(`${on} 走访${name}的记录写着这一笔，不能换人。请先到“走访”里改那条记录`, 'memberId');
+}
+
 /** Enters or changes a help. Returns what the rules still say, and the label for the journal. */
 export function saveHelp(
   ledger: Ledger,
@@ -140,6 +148,7 @@ export function saveHelp(
   if ((old.signedOn !== null || old.voucherId !== null) && moved.length > 0)
     refuse(`${bound(old)}，${firmWords}不能再改。${wayOut(old)}`, moved[0] ?? 'id');
   if (old.campaignId !== null && old.campaignId !== draft.campaignId) assertOpenCampaign(ledger, old.campaignId);
+  if (old.memberId !== draft.memberId) assertUnvisited(ledger, old);
   // A word changed on a help of last year is not held against the limits of today.
   if (moved.length > 0 || (old.exception !== null && draft.exception === null)) assertMay(findings, draft.exception);
   const caseId = moved.length > 0 ? (check.caseOf(draft.memberId, draft.on)?.id ?? null) : old.caseId;
@@ -184,8 +193,7 @@ export function signHelps(
   if (early) refuse(`签收日期 ${signedOn} 早于${early.name}的发放日期 ${early.on}，请核对`, 'signedOn');
   const booked = changed.find((row) => row.voucherId !== null && row.signedOn !== signedOn);
   if (booked && signedOn === null) refuse(`${bound(booked)}，不能取消签收。${wayOut(booked)}`, 'ids');
-  for (const id of new Set(changed.flatMap((row) => (row.signedOn === signedOn ? [] : (row.campaignId ?? [])))))
-    assertOpenCampaign(ledger, id);
+  for (const id of new Set(changed.flatMap((row) => row.campaignId ?? []))) assertOpenCampaign(ledger, id);
   if (signedOn !== null) {
     // A file may have been closed between the planning and the hand-out: the day of the signature counts too.
     const check = helpCheck(

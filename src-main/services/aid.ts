@@ -12,7 +12,6 @@ import { holderOf } from './aid-holders.ts';
 import { aidList } from './aid-list.ts';
 import { noteResult, removeNotice } from './aid-notice-result.ts';
 import { noticeCandidates, noticeCases, noticeEnd, noticeRow, noticeRows } from './aid-notice-rows.ts';
-import { noticeText } from './aid-notice-text.ts';
 import { saveNotice } from './aid-notices.ts';
 import { assertOpenFile } from './aid-open.ts';
 import { removePair, savePair } from './aid-pairs.ts';
@@ -145,8 +144,7 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
   'aid.notices': ({ ledger, clock }) => noticeRows(ledger, clock.today()),
   'aid.notice': ({ ledger, clock }, { id }) => {
     const record = noticeRecord(ledger, id);
-    const cases = noticeCases(ledger, id);
-    return { notice: noticeRow(ledger, record, clock.today()), cases, text: noticeText(ledger, record, cases) };
+    return { notice: noticeRow(ledger, record, clock.today()), cases: noticeCases(ledger, id) };
   },
   'aid.noticeCandidates': ({ ledger }, { kind }) => noticeCandidates(ledger, kind),
   'aid.noticeEnd': ({ ledger }, { kind, from }) => noticeEnd(ledger, kind, from),

@@ -185,19 +185,6 @@ export function assertPhotosStay(undone: Undone): string | null {
   return lost ? `附件“${String(imageOf(lost)['name'])}”属于的那条记录已经没有了，放不回去` : null;
 }
 
-/** Nobody has more shares than the plan allows, or is in a plan of women without being one. */
-export function assertPlansHold(undone: Undone): string | null {
-  if (undone.of('mutual_aid_plan', 'mutual_aid_enrolment').length === 0) return null;
-  const over = statement(
-    undone.ledger.sql,
-    `select m.name, p.name plan, e.shares, p.max_shares most from mutual_aid_enrolment e
-     join mutual_aid_plan p on p.id = e.plan_id join member m on m.id = e.member_id where e.shares > p.max_shares limit 1`,
-  ).get() as { name: string; plan: string; shares: number; most: number } | undefined;
-  return over
-    ? `撤销以后“${over.plan}”每人最多 ${over.most} 份，${over.name}却有 ${over.shares} 份。请先改份数，再撤销`
-    : null;
-}
-
 interface Before {
   readonly number?: string;
   readonly member_id?: number;

@@ -10,6 +10,7 @@ import { assessmentsOf } from './aid-assess-records.ts';
 import { type NoticeRecord, noticesOf } from './aid-notice-records.ts';
 import { consentProblems } from './aid-values.ts';
 import { assertGuardiansAgree, assertOneFile } from './undo-guards-households.ts';
+import { assertHangOnce, assertResultsAfter } from './undo-guards-notices.ts';
 import { back, gone, imageOf, type Undone, type UndoneRow } from './undo-rows.ts';
 
 /** Rows of files that go with the record whose part they are, also when somebody else wrote them later. */
@@ -183,6 +184,8 @@ export const aidChecks: readonly ((undone: Undone) => string | null)[] = [
   assertHelpedStay,
   assertGivenWhileOpen,
   assertGroundsStay,
+  assertResultsAfter,
+  assertHangOnce,
   assertDecisionsFit,
   assertAppliedFirst,
   assertConsentStays,

@@ -19,7 +19,7 @@ const closingOf = (ledger: Ledger, id: number): Closing | undefined =>
   ).get(id) as Closing | undefined;
 
 /** What a closed campaign keeps of itself; its title and its notes may still be changed. */
-const firm = ['kind', 'year', 'from_date', 'to_date'];
+const firm = ['kind', 'year', 'from_date', 'to_date', 'units_visited', 'teams_visited'];
 
 /** Rows that moved in what a closed campaign had to spend, paid by, and was given. A merge keeps the sum of donations. */
 function moved(rows: readonly UndoneRow[]): boolean {

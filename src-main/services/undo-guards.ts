@@ -30,12 +30,13 @@ import {
   assertHelpStays,
   assertInvoicesOnce,
   assertPhotosStay,
-  assertPlansHold,
   assertRequestsHold,
   assertStudentsOnce,
 } from './undo-guards-aid-help.ts';
 import { activityChecks } from './undo-guards-activities.ts';
 import { planChecks } from './undo-guards-plans.ts';
+import { assertHelpAllowed } from './undo-guards-help-rules.ts';
+import { mutualChecks } from './undo-guards-mutual.ts';
 import { yearParts, yearStanding } from './undo-guards-year.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
@@ -159,7 +160,8 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertRequestsHold,
   assertInvoicesOnce,
   assertStudentsOnce,
-  assertPlansHold,
+  ...mutualChecks,
+  assertHelpAllowed,
   assertPhotosStay,
   assertParents,
 ];

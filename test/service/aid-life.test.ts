@@ -232,8 +232,8 @@ describe('notices', () => {
   });
   test('what is posted tells nothing of health or money', async () => {
     const id = await toNotice(book, caseId);
-    const { text } = await book.done('aid.notice', { id });
-    const all = text.join('\n');
+    const params = { noticeId: id, full: true };
+    const all = JSON.stringify(await book.done('reports.preview', { key: 'aid-notice', params }));
     expect(all).toContain('王秀兰');
     expect(all).toContain('2,000.00');
     for (const hidden of ['乳腺', '肿瘤', '4,200', '张雨桐', '张德福', '3201', '622202', '1,666'])
