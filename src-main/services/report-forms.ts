@@ -3,6 +3,7 @@ import type { ReportInfo, ReportParams } from '../contract/reports.ts';
 import { AppError } from '../errors.ts';
 import type { FormPage } from '../workbook/form.ts';
 import { activityFormInfos, activityFormOf } from './report-activity-forms.ts';
+import { activityTextForm, activityTextInfo } from './report-activity-text.ts';
 import { aidFormInfos, aidFormOf } from './report-aid-forms.ts';
 import type { BuiltForm } from './report-kinds.ts';
 import { unitRow } from './report-build.ts';
@@ -42,6 +43,7 @@ export const formInfos: readonly ReportInfo[] = [
   },
   ...aidFormInfos,
   ...activityFormInfos,
+  activityTextInfo,
   summaryInfo,
 ];
 
@@ -112,6 +114,7 @@ export function formOf(
 ): BuiltForm {
   if (aidFormInfos.some((form) => form.key === key)) return aidFormOf(ledger, key, params, { today, onScreen });
   if (activityFormInfos.some((form) => form.key === key)) return activityFormOf(ledger, key, params, today);
+  if (key === activityTextInfo.key) return activityTextForm(ledger, params);
   if (key === summaryInfo.key) return summaryForm(ledger, params, today);
   const shown = (row: ReportRow): ReportRow => (onScreen ? screenRow(row) : row);
   const { title } = formInfos.find((form) => form.key === key) as ReportInfo;
