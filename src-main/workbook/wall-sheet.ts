@@ -23,7 +23,7 @@ const markCss = (mm: (n: number) => string): string => `
 .m.doing{border-left-width:${mm(1.1)}}
 .m.off{border-style:dotted}`;
 
-export function wallCss(paper: 'A4' | 'A3', { size, pitch, week, rows }: SheetFit): string {
+function wallCss(paper: 'A4' | 'A3', { size, pitch, week, rows }: SheetFit): string {
   const scale = paper === 'A3' ? Math.SQRT2 : 1;
   const mm = (n: number): string => `${(n * scale).toFixed(2)}mm`;
   const pt = (n: number): string => `${(n * scale).toFixed(2)}pt`;

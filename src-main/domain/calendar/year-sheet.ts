@@ -50,20 +50,7 @@ export interface YearSheet {
 const CHINESE = '〇一二三四五六七八九';
 /** 2026 → 二〇二六 */
 export const chineseYear = (year: number): string => [...String(year)].map((digit) => CHINESE[Number(digit)]).join('');
-export const monthNames = [
-  '一月',
-  '二月',
-  '三月',
-  '四月',
-  '五月',
-  '六月',
-  '七月',
-  '八月',
-  '九月',
-  '十月',
-  '十一月',
-  '十二月',
-];
+const monthNames = ['一月', '二月', '三月', '四月', '五月', '六月', '七月', '八月', '九月', '十月', '十一月', '十二月'];
 
 const marks: Readonly<Record<string, SheetMark>> = { 已完成: 'done', 进行中: 'doing', 取消: 'off' };
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import type { HomeItem } from '../../../src-main/contract/home.ts';
 import { festivalsOn } from '../../../src-main/domain/calendar/festivals.ts';
 import { weeksOf } from '../../../src-main/domain/calendar/layout.ts';
@@ -34,7 +35,9 @@ export function Month({ today, items }: { readonly today: string; readonly items
     <section className="month" aria-label={formatChineseMonth(month)}>
       <header className="panel-head">
         <h3>
-          {formatChineseMonth(month)}
+          <Link to={`/year/month?month=${month}`} title="看这个月的月历">
+            {formatChineseMonth(month)}
+          </Link>
           <span className="month-told">
             {told === today ? '今天' : `${Number(told.slice(8))}日`}农历{full}
             {festival && <b> {festival}</b>}

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
-import { compareEntries, dayWordsIn, spanOf } from '../../../../src-main/domain/calendar/entry.ts';
+import { compareEntries, dayWordsIn, isMovable, spanOf } from '../../../../src-main/domain/calendar/entry.ts';
 import { festivalsIn } from '../../../../src-main/domain/calendar/festivals.ts';
 import { monthOf } from '../../../../src-main/domain/dates.ts';
 import { addToMonth } from '../../../../src-main/domain/dues/months.ts';
@@ -31,6 +31,7 @@ function Column({
   over,
   drop,
   onOpen,
+  onMove,
   onMonth,
   onNote,
 }: {
@@ -40,6 +41,8 @@ function Column({
   readonly over: boolean;
   readonly drop: object;
   readonly onOpen: (entry: CalendarEntry) => void;
+  /** Another time by the keyboard. */
+  readonly onMove: (entry: CalendarEntry) => void;
   readonly onMonth: () => void;
   readonly onNote: () => void;
 }) {
@@ -71,6 +74,9 @@ function Column({
               className={`quarter-line ${lookOf(entry)}`}
               title={tipOf(entry)}
               onClick={() => onOpen(entry)}
+              onKeyDown={(event) => {
+                if (event.key.toLowerCase() === 'm' && isMovable(entry)) onMove(entry);
+              }}
               {...dragProps(entry)}
             >
               <span className="quarter-when">{dayWordsIn(entry, month) || '本月'}</span>
@@ -102,7 +108,7 @@ export function QuarterView() {
   const [params] = useSearchParams();
   const filter = useCalendarFilter();
   const acts = useEntryActs();
-  const { any, note, windows } = useWindows();
+  const { any, move, note, windows } = useWindows();
   const asked = periodOf(params.get('quarter') ?? '');
   const quarter = asked?.kind === 'quarter' ? asked : periodAround('quarter', monthOf(today));
   const query = useEntries(quarter.first, quarter.last);
@@ -135,7 +141,7 @@ export function QuarterView() {
       </span>,
     ],
     keys: [
-      ['拖到别的月份', '改期'],
+      ['拖到别的月份，或按 M', '改期'],
       ['PageUp/PageDown', '换季度'],
     ],
   });
@@ -169,6 +175,7 @@ export function QuarterView() {
                 over={drop.over === month}
                 drop={drop.props(month)}
                 onOpen={acts.open}
+                onMove={move}
                 onMonth={() => void navigate(`${yearPath('month')}?month=${month}`)}
                 onNote={() => note(month)}
               />
