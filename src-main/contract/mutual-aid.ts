@@ -22,13 +22,18 @@ export interface MutualPlanRow {
   readonly shares: number;
   readonly feesFen: number;
   readonly unpaid: number;
-  /** Whom the plan is for: active members, of them women where it is theirs. */
+  /** Whom the plan is for: active members today (of a plan that ended: on its last day), of them women where it is theirs. */
   readonly eligible: number;
+  /** Of them enrolled. */
+  readonly covered: number;
   /** Enrolled of the eligible in per mille, half up; null: nobody is eligible. */
   readonly coverPermille: number | null;
   /** Below the share that the standard asks for: its sentence. */
   readonly shortfall: string | null;
+  /** 申报件数: filed, whatever became of them. */
   readonly claims: number;
+  /** 给付件数: paid, as R17 counts them. */
+  readonly paidClaims: number;
   readonly paidFen: number;
 }
 
@@ -81,12 +86,16 @@ export interface MutualRefused {
 export interface MutualFiguresLine {
   readonly planId: number;
   readonly plan: string;
-  /** 职工数: eligible people today. */
+  /** 职工数: eligible people on the last day of the span, today at the latest, of a plan that ended before on its last. */
   readonly staff: number;
+  /** Everybody who was enrolled. */
   readonly enrolled: number;
+  /** Of `staff`: without whom has left since. */
+  readonly covered: number;
   readonly shares: number;
   readonly feesFen: number;
   readonly coverPermille: number | null;
+  /** Paid within the span. */
   readonly claims: number;
   readonly paidFen: number;
   readonly memberIds: readonly number[];

@@ -20,6 +20,7 @@ const levelPart = (label: string) =>
     capLevels.map((value) => ({ value, label: value })),
   );
 
+const postWord = z.string().trim().min(1).max(20, '每个词最多 20 个字');
 const ofKinds = (message: string) => listOf(z.enum(helpKindNames, message), 0);
 
 /** Rules and lists of help given; the documents stand in `resources/standards/aid-help.json`. */
@@ -85,9 +86,28 @@ export const aidHelpStandardKinds = {
   ),
   aidFrontLine: kind(
     '一线岗位',
-    z.strictObject({ words: listOf(z.string().trim().min(1).max(20, '每个词最多 20 个字'), 1) }),
-    [lines('words', '岗位里有这些字的算一线')],
-    (v) => v.words.join('、'),
+    z.strictObject({
+      words: listOf(postWord, 1),
+      company: listOf(postWord, 0),
+      hospital: listOf(postWord, 0),
+      school: listOf(postWord, 0),
+      town: listOf(postWord, 0),
+    }),
+    [
+      lines('words', '岗位里有这些字的算一线'),
+      lines('company', '企业另加'),
+      lines('hospital', '医院另加'),
+      lines('school', '学校另加'),
+      lines('town', '乡镇街道另加'),
+    ],
+    (v) =>
+      words(
+        v.words.join('、'),
+        v.company.length > 0 && `企业另有${v.company.join('、')}`,
+        v.hospital.length > 0 && `医院另有${v.hospital.join('、')}`,
+        v.school.length > 0 && `学校另有${v.school.join('、')}`,
+        v.town.length > 0 && `乡镇街道另有${v.town.join('、')}`,
+      ),
   ),
   aidVisitKinds: kind(
     '走访类型（五必访）',

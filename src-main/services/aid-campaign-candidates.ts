@@ -78,7 +78,7 @@ export function campaignCandidates(
       !(filter.notHelpedThisYear && (helped.get(member)?.thisYearFen ?? 0) > 0) &&
       !(filter.notVisited && (visits.get(member) ?? '') >= since),
   );
-  const people = markedPeople(ledger, ids, today).filter(
+  const people = markedPeople(ledger, ids, on).filter(
     (person) =>
       (filter.marks.length === 0 || filter.marks.some((mark) => person.marks.includes(mark))) &&
       (filter.hardship.length === 0 || (person.helped && filter.hardship.includes(person.file?.category ?? ''))) &&

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import type { AidCampaignFigures } from '../contract/aid-campaigns.ts';
-import { type AidMark, aidMarks, raisedFrom, raisedNames } from '../domain/aid/help-kinds.ts';
+import { type AidMark, aidMarks, chosenMark, raisedFrom, raisedNames } from '../domain/aid/help-kinds.ts';
 import { campaignById, campaignSources, donationRows } from './aid-campaign-rows.ts';
 import { type HelpRecord, helpRecords, sumOf } from './aid-help-rows.ts';
 import { markedPeople } from './aid-marks.ts';
@@ -16,13 +16,19 @@ function sums(rows: readonly HelpRecord[], key: (row: HelpRecord) => string): Ai
     .sort((a, b) => b.sumFen - a.sumFen || (a.key < b.key ? -1 : 1));
 }
 
-/** The marks of whom each help went to, as they were on its day: a list that was reported says the same next year. */
+/**
+ * The marks of whom each help went to, as they were on its day (a list that was reported says the same next year), and
+ * the 慰问对象 for which it was given.
+ */
 function marksOnDays(ledger: Ledger, rows: readonly HelpRecord[]): Map<number, readonly AidMark[]> {
   const found = new Map<number, readonly AidMark[]>();
   for (const [on, of] of Map.groupBy(rows, (row) => row.on)) {
     const people = markedPeople(ledger, [...new Set(of.map(({ memberId }) => memberId))], on);
     const marks = new Map(people.map((person) => [person.id, person.marks]));
-    for (const row of of) found.set(row.id, marks.get(row.memberId) ?? []);
+    for (const row of of) {
+      const [own, chosen] = [marks.get(row.memberId) ?? [], chosenMark(row.category)];
+      found.set(row.id, chosen === null || own.includes(chosen) ? own : [...own, chosen]);
+    }
   }
   return found;
 }

@@ -127,7 +127,7 @@ export function addToCampaign(
   assertOpenCampaign(ledger, id);
   const rules = campaignRules(ledger, id);
   const wanted = [...new Set(memberIds)];
-  const people = markedPeople(ledger, wanted, today);
+  const people = markedPeople(ledger, wanted, on);
   if (people.length < wanted.length) throw new AppError('NOT_FOUND', '有的人已经不在会员里，没有加入。请刷新后再选');
   const check = helpCheck(ledger, wanted);
   const refused: Output<'aidCampaigns.add'>['refused'][number][] = [];

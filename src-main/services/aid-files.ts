@@ -14,7 +14,7 @@ export interface AidFile {
   readonly singleParent: string | null;
   readonly workState: string | null;
   readonly modelWorker: string | null;
-  /** There is something about health: never what. */
+  /** Of the worker, not of a relative, there is something about health: never what. */
   readonly ill: boolean;
   readonly disabled: boolean;
   readonly hasAccount: boolean;
@@ -47,7 +47,7 @@ export function filesOf(ledger: Ledger, memberIds: readonly number[] | null = nu
     ledger.sql,
     `select id, member_id memberId, case_no caseNo, state, category, main_cause mainCause, single_parent singleParent,
        work_state workState, model_worker modelWorker,
-       (health is not null and health not in (select value from json_each(@slight))) or main_cause = '患重特大疾病' ill,
+       health is not null and health not in (select value from json_each(@slight)) ill,
        disability_kind is not null or health is '残疾' disabled, bank_account is not null hasAccount,
        consent_on consentOn,
        (select iif(a.category = '不符合', a.decided_on, null) from aid_assessment a

@@ -6,6 +6,7 @@ import { isHelped } from '../domain/aid/help-rules.ts';
 import { addYears } from '../domain/dates.ts';
 import { standardAt } from '../domain/standards.ts';
 import { type AidFile, fileOnDay, filesOf } from './aid-files.ts';
+import { unitKind } from './member-retirement.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 /** A person as the filters of a campaign look at one. */
@@ -37,8 +38,19 @@ interface Row {
 
 const noHonour = ['', '非劳模', '无', '否'];
 
-/** People in the order in which they were asked for, each with the marks by which a campaign chooses, by the file's state on `today`. */
-export function markedPeople(ledger: Ledger, ids: readonly number[], today: string): MarkedPerson[] {
+/** Words that make a post one of the front line on a day: those of everybody, and those of the kind of unit. */
+function frontLineWords(ledger: Ledger, on: string): readonly string[] {
+  const rule = standardAt(standardsOf(ledger), 'aidFrontLine', on, divisionOf(ledger))?.value;
+  if (!rule) return [];
+  const ofKind = { 企业: rule.company, 医院: rule.hospital, 学校: rule.school, 乡镇街道: rule.town } as const;
+  return [...rule.words, ...(ofKind[(unitKind(ledger) ?? '') as keyof typeof ofKind] ?? [])];
+}
+
+/**
+ * People in the order in which they were asked for, each with the marks by which a campaign chooses. The day is that of
+ * the giving: the file counts as it stood then, so that who was chosen and who is counted are the same.
+ */
+export function markedPeople(ledger: Ledger, ids: readonly number[], on: string): MarkedPerson[] {
   const rows = statement(
     ledger.sql,
     `select m.id, m.name, m.group_id groupId, m.department, m.gender, m.marital_status maritalStatus, m.post,
@@ -47,20 +59,21 @@ export function markedPeople(ledger: Ledger, ids: readonly number[], today: stri
        exists (select 1 from aid_case c join aid_family f on f.case_id = c.id where c.member_id = m.id
          and f.relation in (select value from json_each(@children))) child,
        exists (select 1 from aid_request r where r.member_id = m.id and r.kind = '医疗救助' and r.state = '同意'
-         and r.decided_on > @since and r.decided_on <= @today) treated
+         and r.family_id is null
+         and r.decided_on > @since and r.decided_on <= @on) treated
      from json_each(@ids) w join member m on m.id = w.value order by w.key`,
   ).all({
     ids: JSON.stringify(ids),
-    since: addYears(today, -1),
-    today,
+    since: addYears(on, -1),
+    on,
     children: JSON.stringify(childRelations),
   }) as Row[];
   const files = filesOf(ledger, ids);
-  const words = standardAt(standardsOf(ledger), 'aidFrontLine', today, divisionOf(ledger))?.value.words ?? [];
+  const words = frontLineWords(ledger, on);
   return rows.map((row) => {
     const { id, name, groupId, department, gender, maritalStatus, post, employmentStatus, migrant, honour } = row;
     const file = files.get(id) ?? null;
-    const helped = file !== null && isHelped(fileOnDay(file, today));
+    const helped = file !== null && isHelped(fileOnDay(file, on));
     const retired = employmentStatus === '退休' || file?.workState === '退休' || file?.workState === '离休';
     const alone = maritalStatus === '离婚' || maritalStatus === '丧偶';
     const place = `${post ?? ''} ${department ?? ''}`;

@@ -7,6 +7,7 @@ import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { markedPeople } from './aid-marks.ts';
 import { groupNames } from './organisation-groups.ts';
+import { standingsOn } from './report-standing.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 export type StoredPlan = Pick<
@@ -41,14 +42,46 @@ export const plansPaidIn = (ledger: Ledger, from: string, to: string): StoredPla
      order by p.from_date desc, p.id desc`,
   ).all({ from, to }) as StoredPlan[];
 
-/** Whom a plan is for: members in good standing, of them women where it is theirs. */
-export const eligibleIds = (ledger: Ledger, { whom }: Pick<StoredPlan, 'whom'>): number[] =>
-  statement(
+/** Whom a plan is for: members in good standing on a day (null: today), of them women where it is theirs. */
+export function eligibleIds(ledger: Ledger, { whom }: Pick<StoredPlan, 'whom'>, on: string | null): number[] {
+  const ids = statement(
     ledger.sql,
-    `select id from member where membership = '在册' and (@whom = '全体' or gender = '女') order by id`,
+    `select id from member where (@past or membership = '在册') and (@whom = '全体' or gender = '女') order by id`,
   )
     .pluck()
-    .all({ whom }) as number[];
+    .all({ whom, past: on === null ? 0 : 1 }) as number[];
+  if (on === null) return ids;
+  const standings = standingsOn(ledger, on);
+  return ids.filter((id) => standings.get(id)?.membership === '在册');
+}
+
+/** On which day the share of a plan is counted: `day`, for a plan that ended before on its last; null: today. */
+export const coverDay = ({ to }: Pick<StoredPlan, 'to'>, day: string, today: string): string | null => {
+  const on = to < day ? to : day;
+  return on < today ? on : null;
+};
+
+export interface Cover {
+  /** Whom the plan is for on the day. */
+  readonly eligible: number;
+  /** Of them enrolled: who was enrolled and has left since counts in neither. */
+  readonly covered: number;
+  readonly coverPermille: number | null;
+}
+
+/** 参保率: both sides of the same people on the same day. */
+export function coverOf(ledger: Ledger, plan: StoredPlan, on: string | null): Cover {
+  const eligible = eligibleIds(ledger, plan, on);
+  const enrolled = new Set(enrolledIds(ledger, plan.id));
+  const covered = eligible.filter((id) => enrolled.has(id)).length;
+  return { eligible: eligible.length, covered, coverPermille: permille(covered, eligible.length) };
+}
+
+/** Everybody who is enrolled in a plan, also who has left the union since. */
+export const enrolledIds = (ledger: Ledger, planId: number): number[] =>
+  statement(ledger.sql, 'select member_id from mutual_aid_enrolment where plan_id = ? order by member_id')
+    .pluck()
+    .all(planId) as number[];
 
 /** Per mille, half up; null: of nobody. */
 export const permille = (part: number, whole: number): number | null =>
@@ -58,22 +91,23 @@ export interface PlanSums {
   readonly people: number;
   readonly shares: number;
   readonly unpaid: number;
+  /** Filed, whatever became of them. */
   readonly claims: number;
+  readonly paidClaims: number;
   readonly paidFen: number;
-  /** Enrolled people who are eligible today. */
-  readonly covered: number;
 }
 
 export function planSums(ledger: Ledger, plan: StoredPlan): PlanSums {
   return statement(
     ledger.sql,
     `select count(*) people, coalesce(sum(e.shares), 0) shares, coalesce(sum(e.paid_on is null), 0) unpaid,
-       coalesce(sum(m.membership = '在册' and (@whom = '全体' or m.gender = '女')), 0) covered,
        (select count(*) from mutual_aid_claim c join mutual_aid_enrolment x on x.id = c.enrolment_id where x.plan_id = @id) claims,
+       (select count(*) from mutual_aid_claim c join mutual_aid_enrolment x on x.id = c.enrolment_id
+          where x.plan_id = @id and c.state = '已给付') paidClaims,
        (select coalesce(sum(c.paid_fen), 0) from mutual_aid_claim c join mutual_aid_enrolment x on x.id = c.enrolment_id
           where x.plan_id = @id and c.state = '已给付') paidFen
-     from mutual_aid_enrolment e join member m on m.id = e.member_id where e.plan_id = @id`,
-  ).get({ id: plan.id, whom: plan.whom }) as PlanSums;
+     from mutual_aid_enrolment e where e.plan_id = @id`,
+  ).get({ id: plan.id }) as PlanSums;
 }
 
 const windowOf = ({ enrolFrom, enrolTo }: StoredPlan, today: string): MutualPlanRow['window'] => {
@@ -84,9 +118,8 @@ const windowOf = ({ enrolFrom, enrolTo }: StoredPlan, today: string): MutualPlan
 
 /** A plan with its sums, and whether fewer joined than the standard asks for. */
 export function shownPlan(ledger: Ledger, plan: StoredPlan, today: string): MutualPlanRow {
-  const { covered, ...sums } = planSums(ledger, plan);
-  const eligible = eligibleIds(ledger, plan).length;
-  const coverPermille = permille(covered, eligible);
+  const sums = planSums(ledger, plan);
+  const { eligible, covered, coverPermille } = coverOf(ledger, plan, coverDay(plan, today, today));
   const rule = standardAt(standardsOf(ledger), 'mutualCover', plan.from, divisionOf(ledger));
   const least = plan.whom === '女职工' ? rule?.value.womenPercent : undefined;
   const short = least !== undefined && coverPermille !== null && covered * 100 < eligible * least;
@@ -96,6 +129,7 @@ export function shownPlan(ledger: Ledger, plan: StoredPlan, today: string): Mutu
     window: windowOf(plan, today),
     feesFen: sums.shares * plan.feeFen,
     eligible,
+    covered,
     coverPermille,
     shortfall: short
       ? `参保率 ${(coverPermille / 10).toFixed(1)}%，规定女职工不低于 ${least}%，还差 ${Math.ceil((eligible * least) / 100) - covered} 人（${rule?.source ?? ''}）`

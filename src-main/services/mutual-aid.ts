@@ -1,5 +1,4 @@
 import type { Ledger } from '../../db/open.ts';
-import { statement } from '../../db/statements.ts';
 import type { MutualFigures } from '../contract/mutual-aid.ts';
 import type { Handlers } from '../router.ts';
 import { claimById, removeClaim, saveClaim } from './mutual-aid-claims.ts';
@@ -8,9 +7,10 @@ import { memberIds } from './member-list.ts';
 import { noteDisclosure } from './member-person.ts';
 import {
   claimRows,
-  eligibleIds,
+  coverDay,
+  coverOf,
+  enrolledIds,
   enrolmentRows,
-  permille,
   planById,
   plansBetween,
   plansPaidIn,
@@ -23,29 +23,28 @@ import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid-write.ts
  * R17: plans that run between two days with who is in them, and what was paid in these days, also of plans that had ended
  * by then: those stand with their claims alone, because who is in them was counted in their own time. Fen; per mille half up.
  */
-export function mutualFigures(ledger: Ledger, from: string, to: string): MutualFigures {
+export function mutualFigures(ledger: Ledger, from: string, to: string, today: string): MutualFigures {
   const running = plansBetween(ledger, from, to);
   const ended = plansPaidIn(ledger, from, to).filter(({ id }) => running.every((plan) => plan.id !== id));
   const lines = [...running, ...ended].map((plan) => {
     const past = ended.includes(plan);
-    const { covered, people, shares } = past ? { covered: 0, people: 0, shares: 0 } : planSums(ledger, plan);
-    const staff = past ? 0 : eligibleIds(ledger, plan).length;
-    const enrolled = past
-      ? []
-      : (statement(ledger.sql, 'select member_id from mutual_aid_enrolment where plan_id = ? order by member_id')
-          .pluck()
-          .all(plan.id) as number[]);
+    const { people, shares } = past ? { people: 0, shares: 0 } : planSums(ledger, plan);
+    const { eligible, covered, coverPermille } = past
+      ? { eligible: 0, covered: 0, coverPermille: null }
+      : coverOf(ledger, plan, coverDay(plan, to, today));
+    const enrolled = past ? [] : enrolledIds(ledger, plan.id);
     const claims = claimRows(ledger, { planId: plan.id }).filter(
       ({ state, paidOn }) => state === '已给付' && paidOn !== null && paidOn >= from && paidOn <= to,
     );
     return {
       planId: plan.id,
       plan: plan.name,
-      staff,
+      staff: eligible,
       enrolled: people,
+      covered,
       shares,
       feesFen: shares * plan.feeFen,
-      coverPermille: permille(covered, staff),
+      coverPermille,
       claims: claims.length,
       paidFen: claims.reduce((sum, { paidFen }) => sum + (paidFen ?? 0), 0),
       memberIds: enrolled,
@@ -119,5 +118,5 @@ export const mutualAidHandlers: Pick<Handlers, Extract<keyof Handlers, `mutualAi
     noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'mutualClaim', id, field: 'reason' });
     return { reason, admittedOn, dischargedOn };
   },
-  'mutualAid.figures': ({ ledger }, { from, to }) => mutualFigures(ledger, from, to),
+  'mutualAid.figures': ({ ledger, clock }, { from, to }) => mutualFigures(ledger, from, to, clock.today()),
 };

@@ -10,9 +10,9 @@ const money = (fen: number): string => `${formatMoney(fen)} 元`;
 
 /** R17 互助保障参保、给付统计表: plans that run in the period, and what was paid in it. */
 export function mutualAidReport(sources: Sources): BuiltReport {
-  const { ledger, layout, params, words } = sources;
+  const { ledger, layout, params, words, today } = sources;
   const { period, planId } = params;
-  const found = mutualFigures(ledger, period.first, period.last);
+  const found = mutualFigures(ledger, period.first, period.last, today);
   const lines = found.lines.filter((line) => planId === undefined || line.planId === planId).toReversed();
   const add = (of: (line: (typeof lines)[number]) => number): number => lines.reduce((sum, line) => sum + of(line), 0);
   const rows = lines.map(
@@ -20,6 +20,7 @@ export function mutualAidReport(sources: Sources): BuiltReport {
       plan: line.plan,
       staff: line.staff,
       enrolled: line.enrolled,
+      covered: line.covered,
       shares: line.shares,
       fees: yuan(line.feesFen),
       rate: line.coverPermille === null ? null : line.coverPermille / 1000,
@@ -41,6 +42,14 @@ export function mutualAidReport(sources: Sources): BuiltReport {
     lines.length > 0
       ? check('ok', `${lines.length} 个计划，给付 ${money(paidFen)}`)
       : checkGo('warning', `${period.label}没有互助保障计划，表是空的`, '去登记计划', '/aid/mutual'),
+    ...lines
+      .filter(({ enrolled, covered }) => enrolled > covered)
+      .map(({ plan, enrolled, covered, staff }) =>
+        check(
+          'ok',
+          `“${plan}”参保 ${enrolled} 人，其中 ${covered} 人在册，${enrolled - covered} 人参保后离了会；参保率只算在册的：${covered}/${staff}`,
+        ),
+      ),
   ];
   const figures: ReportFigure[] = [
     { label: '给付金额', value: money(paidFen), memberIds: unique(claimed), sign: '' },

@@ -56,7 +56,7 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
               .join(',')}`,
           },
         ];
-  const mutual = once(() => mutualFigures(ledger, span.first, end));
+  const mutual = once(() => mutualFigures(ledger, span.first, end, today));
   const claimants = (): number[] =>
     claimRows(ledger, { ids: mutual().lines.flatMap(({ claimIds }) => claimIds) }).map(({ memberId }) => memberId);
   return {

@@ -82,6 +82,15 @@ const marksByWord: readonly (readonly [word: string, mark: AidMark])[] = [
 export const markOf = (category: string): AidMark | null =>
   marksByWord.find(([word]) => category.includes(word))?.[1] ?? null;
 
+/**
+ * The mark under which a help counts because it was given for that 慰问对象. Who is in hardship is told by the file and
+ * who is ill by the worker's own health: 因大病…致困 is chosen for the illness of a relative too.
+ */
+export const chosenMark = (category: string | null): AidMark | null => {
+  const mark = category === null ? null : markOf(category);
+  return mark === '困难职工' || mark === '大病' ? null : mark;
+};
+
 /** Columns of 筹集资金 in R15. */
 export const raisedNames = ['财政', '上级工会', '本级工会', '行政', '社会', '其他'] as const;
 export const raisedFrom = {

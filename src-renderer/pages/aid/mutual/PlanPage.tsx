@@ -19,7 +19,7 @@ import { sortRows } from '../../../parts/sort-rows.ts';
 import { ClaimDialog } from './ClaimDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import { PaidDialog } from './PaidDialog.tsx';
-import { claimColumns, coverText, enrolmentColumns } from './plan-columns.tsx';
+import { claimColumns, coverText, enrolmentColumns, leftText } from './plan-columns.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 
 const none: GridSelection = new Set();
@@ -157,9 +157,10 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
             </span>
             <span>
               参保率 <b>{coverText(plan)}</b>
+              {leftText(plan) && `，${leftText(plan)}`}
             </span>
             <span>
-              给付 <b>{formatMoney(plan.paidFen)}</b> 元
+              已给付 <b>{count(plan.paidClaims)}</b> 件 <b>{formatMoney(plan.paidFen)}</b> 元
             </span>
           </span>
         </div>

@@ -97,6 +97,10 @@ export const claimColumns: readonly GridColumn<MutualClaimRow>[] = [
   { key: 'note', label: '备注', width: 140, grow: true, render: (row) => row.note ?? '' },
 ];
 
-/** 参保率 83.4%（320/384） */
-export const coverText = ({ coverPermille, people, eligible }: MutualPlanRow): string =>
-  coverPermille === null ? '—' : `${(coverPermille / 10).toFixed(1)}%（${count(people)}/${count(eligible)}）`;
+/** 参保率 83.4%（320/384）: of members alone on both sides */
+export const coverText = ({ coverPermille, covered, eligible }: MutualPlanRow): string =>
+  coverPermille === null ? '—' : `${(coverPermille / 10).toFixed(1)}%（${count(covered)}/${count(eligible)}）`;
+
+/** 另有 1 人参保后离会; nothing when nobody has. */
+export const leftText = ({ people, covered }: MutualPlanRow): string | null =>
+  people > covered ? `另有 ${count(people - covered)} 人参保后离会` : null;
