@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { FoundPerson } from '../../src-main/contract/home.ts';
 import { useQueryRoute } from '../api.ts';
 import { isComposing } from '../shell/keys.ts';
@@ -35,11 +35,15 @@ function useFound(text: string) {
       .filter(Boolean)
       .join('　'),
   }));
-  return { people, options, waiting: typed !== '' && (found.isLoading || found.isPlaceholderData) };
+  // Whoever shares a name with another line is chosen by hand: Enter alone does not know whom it means.
+  const [first] = people;
+  const namesakes = people.filter(({ name }) => name === first?.name).length;
+  return { people, options, namesakes, waiting: typed !== '' && (found.isLoading || found.isPlaceholderData) };
 }
 
 /**
- * Typing and Enter: takes the first who fits, also when Enter comes before the answer. The list's own Enter takes whatever
+ * Typing and Enter: takes the first who fits, also when Enter comes before the answer; of several who bear that very name
+ * it takes nobody and waits for the arrows. The list's own Enter takes whatever
  * was marked at that moment, which is nobody while its lines change. Whoever moves by arrows leaves the choice to the list.
  */
 function usePicking(take: (person: FoundPerson) => void) {
@@ -47,8 +51,9 @@ function usePicking(take: (person: FoundPerson) => void) {
   const [open, setOpen] = useState(false);
   const [moved, setMoved] = useState(false);
   const [due, setDue] = useState(false);
-  const { people, options, waiting } = useFound(text);
+  const { people, options, namesakes, waiting } = useFound(text);
   const [first] = people;
+  const unclear = namesakes > 1;
   const began = (typed: string): void => {
     setText(typed);
     setMoved(false);
@@ -56,6 +61,7 @@ function usePicking(take: (person: FoundPerson) => void) {
   };
   const choose = (): void => {
     if (!first) return;
+    if (unclear) return setOpen(true);
     began('');
     setOpen(false);
     take(first);
@@ -81,6 +87,14 @@ function usePicking(take: (person: FoundPerson) => void) {
     props: {
       placeholder: '姓名、拼音、证件或手机后四位',
       optionRender: line,
+      // From the box an arrow leads to the first of the namesakes, none of whom is marked before.
+      defaultActiveFirstOption: !unclear,
+      popupRender: (menu: ReactElement) => (
+        <>
+          {menu}
+          {unclear && <p className="picker-hint note">有 {namesakes} 位同名，请用方向键或鼠标选</p>}
+        </>
+      ),
       open,
       onOpenChange: setOpen,
       onInputKeyDown,
@@ -104,6 +118,14 @@ const line = (option: { readonly label?: unknown; readonly data: Option }) => (
     <b>{option.data.label}</b>　<span className="note">{option.data.words}</span>
   </span>
 );
+/** 袁佳怡　机加车间　证件尾号 8648, where the book has another of that name. */
+const Named = ({ name, words }: { readonly name: ReactNode; readonly words: string | undefined }) => (
+  <>
+    {name}
+    {words && <span className="note">　{words}</span>}
+  </>
+);
+
 /** One person by name, pinyin, initials or tail of a number. */
 export function PersonPicker({
   value,
@@ -115,11 +137,13 @@ export function PersonPicker({
   readonly autoFocus?: boolean;
 }) {
   const { people, options, begun, props } = usePicking(({ id, name }) => onChange({ id, name }));
+  const apart = useSameNames(value ? [value] : []);
   return (
     <Select<number | null, Option>
       {...props}
       value={value?.id ?? null}
       options={withPicked(options, value ? [value] : [])}
+      labelRender={({ label, value: id }) => <Named name={label} words={apart.get(Number(id))} />}
       onChange={(id) => {
         begun('');
         const person = people.find((entry) => entry.id === id);
@@ -143,6 +167,7 @@ export function PeoplePicker({
   const { options, begun, props } = usePicking(({ id, name }) => {
     if (!value.some((one) => one.id === id)) onChange([...value, { id, name }]);
   });
+  const apart = useSameNames(value);
   return (
     <Select<{ readonly value: number; readonly label: ReactNode }[], Option>
       {...props}
@@ -151,6 +176,7 @@ export function PeoplePicker({
       labelInValue
       value={value.map(({ id, name }) => ({ value: id, label: name }))}
       options={[...options]}
+      labelRender={({ label, value: id }) => <Named name={label} words={apart.get(Number(id))} />}
       onChange={(picked) => {
         begun('');
         onChange(picked.map(({ value: id, label }) => ({ id, name: String(label) })));

@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { saveFile, say, useTask } from '../../api.ts';
 import { Check } from '../../parts/Check.tsx';
+import { droppedFile } from '../../parts/dropped-file.ts';
 import { FileDrop } from '../../parts/FileDrop.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { takesText } from '../../shell/keys.ts';
-import { kindOf, kinds } from './kinds.ts';
+import { kindOf, kinds, type Noun } from './kinds.ts';
 import { LastRuns } from './LastRuns.tsx';
 import { pastedTable } from './pasted.ts';
 import { TopRows } from './TopRows.tsx';
@@ -17,7 +18,7 @@ const accepted = '.xlsx,.xls,.csv,.txt';
 /** 选文件: drop, choose or paste; a refusal stands where the file was put. */
 export function FileStep({ state }: { readonly state: ImportState }) {
   const { preview, source } = state;
-  const navigate = useNavigate();
+  const readAs = useReadAs(state);
   const template = useTask('imports.template');
   const refused = preview?.state === 'refused' ? preview.refusal : undefined;
   const locked = refused?.code === 'encrypted' || refused?.code === 'wrongPassword';
@@ -43,14 +44,13 @@ export function FileStep({ state }: { readonly state: ImportState }) {
 
   return (
     <div className="import-file">
-      {!source && (
-        <Segmented
-          aria-label="导入什么"
-          value={state.kind.noun}
-          options={kinds.map(({ noun, label }) => ({ value: noun, label }))}
-          onChange={(noun) => void navigate(`/import?noun=${kindOf(noun).address}`)}
-        />
-      )}
+      <Segmented
+        aria-label="导入什么"
+        value={state.kind.noun}
+        options={kinds.map(({ noun, label }) => ({ value: noun, label }))}
+        disabled={state.reading.busy}
+        onChange={readAs}
+      />
       {refused && (
         <Notice
           kind="refusal"
@@ -90,12 +90,21 @@ export function FileStep({ state }: { readonly state: ImportState }) {
   );
 }
 
+/** Goes to another kind; the file at hand is read as that. */
+export function useReadAs(state: ImportState): (noun: Noun) => void {
+  const navigate = useNavigate();
+  return (noun) => {
+    droppedFile.set(state.letGo());
+    void navigate(`/import?noun=${kindOf(noun).address}`);
+  };
+}
+
 /** 换一个文件: opens the chooser at once. */
-export function Other({ state, label = '换一个文件' }: { readonly state: ImportState; readonly label?: string }) {
+export function Other({ state }: { readonly state: ImportState }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <span>
-      <Button onClick={() => input.current?.click()}>{label}</Button>
+      <Button onClick={() => input.current?.click()}>换一个文件</Button>
       <input
         ref={input}
         type="file"

@@ -5,7 +5,6 @@ import { undo } from '../../api/undo.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
 import { importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { Notice } from '../../parts/States.tsx';
-import { Other } from './FileStep.tsx';
 import { writtenWords } from './kinds.ts';
 import { ShownRows } from './ShownRows.tsx';
 import type { ImportState, Preview, Receipt } from './use-import.ts';
@@ -86,7 +85,7 @@ export function ReceiptView({
                 看文件里没有的 {absent.total} 人
               </Button>
             )}
-            <Other state={state} label="再导一个文件" />
+            <Button onClick={state.reset}>再导一个文件</Button>
             {commandId !== null && !receipt.permanent && (
               <Button
                 onClick={() => {

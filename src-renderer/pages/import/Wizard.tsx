@@ -7,12 +7,13 @@ import { Notice, Waiting } from '../../parts/States.tsx';
 import { useStatus } from '../../shell/status-context.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
-import { FileStep, Other } from './FileStep.tsx';
+import { FileStep, Other, useReadAs } from './FileStep.tsx';
 import { Footer } from './Footer.tsx';
-import type { Kind } from './kinds.ts';
+import { type Kind, kindOf } from './kinds.ts';
+import { likelyKind } from './likely.ts';
 import { QuestionsStep } from './QuestionsStep.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
-import { type ImportState, type Step, steps, useImport } from './use-import.ts';
+import { type ImportState, type Preview, type Step, steps, useImport } from './use-import.ts';
 import { everything, type Filter } from './words.ts';
 
 /** From a file to the book: each step says what is not yet written. */
@@ -84,6 +85,7 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
           onCancel={writing.cancel}
         />
       )}
+      {!receipt && preview && !reading.busy && !writing.busy && <OtherKind state={state} preview={preview} />}
       {receipt && preview ? (
         <ReceiptView state={state} preview={preview} receipt={receipt} />
       ) : (
@@ -101,6 +103,24 @@ export default function Wizard({ kind }: { readonly kind: Kind }) {
       )}
       {state.returning.dialog}
     </div>
+  );
+}
+
+/** Says so when a file looks like another kind of list, with one press to read it as that. */
+function OtherKind({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
+  const readAs = useReadAs(state);
+  const cells = preview.tops.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  const likely = likelyKind(state.kind.noun, { cells, fileName: state.source?.name ?? '' });
+  if (!likely) return null;
+  const { label } = kindOf(likely.noun);
+  return (
+    <Notice
+      kind="refusal"
+      title={`这像是${label}：里面有“${likely.word}”`}
+      actions={<Button onClick={() => readAs(likely.noun)}>按{label}导入</Button>}
+    >
+      现在按{state.kind.label}读的，{state.kind.untouched}
+    </Notice>
   );
 }
 

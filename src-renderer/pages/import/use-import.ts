@@ -231,6 +231,13 @@ export function useImport(kind: Kind) {
     usual: { purpose: '核对改正后再导入', receiver: OWN_USE },
   });
 
+  /** Gives the file to the wizard of another kind: here nothing of it is left. */
+  const letGo = (): Source | null => {
+    forget();
+    half.current = () => null;
+    return source;
+  };
+
   const reset = (): void => {
     forget();
     setSource(null);
@@ -258,6 +265,7 @@ export function useImport(kind: Kind) {
     decideOnly,
     repair,
     write,
+    letGo,
     reset,
   };
 }
