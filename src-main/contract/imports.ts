@@ -22,6 +22,7 @@ export const importNouns = [
   'aidCases',
   'aidPayments',
   'activityPeople',
+  'planItems',
 ] as const;
 
 /** People whom a file of this noun should name and does not. */

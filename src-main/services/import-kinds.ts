@@ -5,6 +5,7 @@ import { aidPaymentKind } from './import-aid-payments.ts';
 import { baseKind } from './import-bases.ts';
 import type { ImportKind } from './import-kind.ts';
 import { memberKind } from './import-members.ts';
+import { planItemKind } from './import-plan-items.ts';
 import { paymentKind } from './import-payments.ts';
 
 /** What each importable noun brings along. */
@@ -15,4 +16,5 @@ export const importKinds: Readonly<Record<(typeof importNouns)[number], ImportKi
   aidCases: aidCaseKind,
   aidPayments: aidPaymentKind,
   activityPeople: activityPeopleKind,
+  planItems: planItemKind,
 };

@@ -197,7 +197,8 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
   const saying = (what: string): string => `表头是“${meta.label}”，内容却像${what}`;
   const lacking = (what: string): string => `表头是“${meta.label}”，内容里没有${what}`;
   const strange = e.idShape >= 0.6 ? '证件号码' : e.mobile >= 0.6 ? '手机号' : e.date >= 0.8 ? '日期' : null;
-  if (isTitle) {
+  // What is called by a name; a line of a plan is called by its words.
+  if (isTitle && meta.kind !== 'note') {
     if (strange) return saying(strange);
     if (e.gender >= 0.8) return saying('性别');
     if (e.ethnicity >= 0.8 && e.surname < 0.5) return saying('民族');

@@ -4,6 +4,7 @@ import { finishAidCase } from './aid-case-noun.ts';
 import { finishAidPayment } from './aid-payment-noun.ts';
 import { finishBase } from './base-noun.ts';
 import { finishMember } from './member-row.ts';
+import { finishPlanItem } from './plan-item-noun.ts';
 import { finishPayment } from './payment-noun.ts';
 import type { DraftRow } from './rows.ts';
 
@@ -17,6 +18,7 @@ const finishers = new Map<string, FinishRow>([
   ['aidCases', finishAidCase],
   ['aidPayments', finishAidPayment],
   ['activityPeople', finishActivityPerson],
+  ['planItems', finishPlanItem],
 ]);
 
 /** How rows of a noun are finished; rows of a noun that is not named here are taken as they were read. */

@@ -5,11 +5,15 @@ import { aidPaymentImport } from './aid-payment-noun.ts';
 import { baseImport } from './base-noun.ts';
 import { memberImport } from './member-noun.ts';
 import type { ImportNoun } from './noun.ts';
+import { planItemImport } from './plan-item-noun.ts';
 import { paymentImport } from './payment-noun.ts';
 
 /** Nouns by the names that the door takes, as far as labels go: the office's own words are left out. */
 export const importNounOf: Readonly<
-  Record<'member' | 'duesBases' | 'duesPayments' | 'aidCases' | 'aidPayments' | 'activityPeople', ImportNoun>
+  Record<
+    'member' | 'duesBases' | 'duesPayments' | 'aidCases' | 'aidPayments' | 'activityPeople' | 'planItems',
+    ImportNoun
+  >
 > = {
   member: memberImport,
   duesBases: baseImport([]),
@@ -17,11 +21,13 @@ export const importNounOf: Readonly<
   aidCases: aidCaseImport,
   aidPayments: aidPaymentImport,
   activityPeople: activityPeopleImport,
+  planItems: planItemImport,
 };
 
 /** Every field of every importable noun; a field of one name is the same field in all of them. */
 export const importFields: FieldMap = {
   ...importNounOf.activityPeople.fields,
+  ...importNounOf.planItems.fields,
   ...importNounOf.aidCases.fields,
   ...importNounOf.aidPayments.fields,
   ...importNounOf.duesPayments.fields,

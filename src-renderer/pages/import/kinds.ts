@@ -142,6 +142,24 @@ export const kinds: readonly Kind[] = [
     unit: '人',
     next: { label: '看活动', to: '/year/activities' },
   },
+  {
+    noun: 'planItems',
+    address: 'plan-items',
+    label: '工作计划进度表',
+    title: '导入工作计划进度表',
+    drop: '把往年的计划进度表拖到这里',
+    hint: '一项一行的表：工作项目或主要内容、时间、责任人、完成时限、完成情况。成篇的计划文字请到“计划活动 › 粘贴计划文字”。',
+    untouched: '计划没有改动。',
+    added: '添加',
+    updated: '更新',
+    addsRow: '计划里没有这一项，添加',
+    who: '内容和月份都一样的，计划里已经有了，不再添加。',
+    sum: null,
+    absent: '在计划里，表里没有',
+    nothing: '表里的事项计划里都有了，没有要添加的',
+    unit: '项',
+    next: { label: '看计划', to: '/year/plans' },
+  },
 ];
 
 export const kindOf = (word: string | null): Kind =>
@@ -149,6 +167,6 @@ export const kindOf = (word: string | null): Kind =>
 
 /** 新定 12 人，调整 3 人: a list of payments only ever adds. */
 export const writtenWords = (kind: Kind, { added, updated }: Pick<Receipt, 'added' | 'updated'>): string =>
-  kind.noun === 'duesPayments' || kind.noun === 'aidPayments'
+  kind.noun === 'duesPayments' || kind.noun === 'aidPayments' || kind.noun === 'planItems'
     ? `${kind.added} ${added} ${kind.unit}`
     : `${kind.added} ${added} ${kind.unit}，${kind.updated} ${updated} ${kind.unit}`;
