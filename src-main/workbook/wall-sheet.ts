@@ -33,7 +33,7 @@ html{text-rendering:geometricPrecision}
 body{margin:0;color:#222;background:#fff;font:${pt(9)}/1.3 ${songFonts}}
 h1{margin:0;padding-bottom:${mm(1.6)};text-align:center;font:700 ${pt(20)}/1.25 ${titleFonts};color:${red};border-bottom:1.4pt solid ${red};letter-spacing:.5pt}
 .rule{margin-top:${mm(0.6)};border-top:.5pt solid ${red};height:${mm(2)}}
-.year{width:100%;border-collapse:collapse;table-layout:fixed}
+.year{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed}
 .year>tbody>tr>td{border:.5pt solid #555;padding:${mm(1.2)} ${mm(1.8)} ${mm(0.6)};vertical-align:top;overflow:hidden}
 ${rows.map((height, i) => `.r${i}>td{height:${mm(height)}}`).join('')}
 .head{display:flex;justify-content:space-between;align-items:baseline;height:${mm(5.4)};white-space:nowrap}
