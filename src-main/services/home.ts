@@ -1,4 +1,5 @@
 import type { Ledger } from '../../db/open.ts';
+import { activityItems } from './home-activities.ts';
 import { statement } from '../../db/statements.ts';
 import type { FoundPerson, Home, HomeItem } from '../contract/home.ts';
 import { ageAt } from '../domain/dates.ts';
@@ -116,7 +117,7 @@ function today(ledger: Ledger, date: string): Home {
     ...[...aidItems(ledger, date), ...aidHelpItems(ledger, date)].map((i) => ({ ...i, noun: '帮扶' })),
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
-    ...planItems(ledger, date).map((i) => ({ ...i, noun: '计划' })),
+    ...[...planItems(ledger, date), ...activityItems(ledger, date)].map((i) => ({ ...i, noun: '计划' })),
   ];
   // What can wait has no number at the tab: it stands on the home page alone.
   const pressing = items.filter((i) => groupOf(i) !== 'later');

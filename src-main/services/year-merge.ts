@@ -5,7 +5,8 @@ import { statement } from '../../db/statements.ts';
 function passActivities(ledger: Ledger, from: number, to: number): void {
   const both = statement(
     ledger.sql,
-    `select a.id dropId, b.id keepId, a.signed_up_on dropSigned, b.signed_up_on keepSigned, a.came dropCame, b.came keepCame
+    `select a.id dropId, b.id keepId, a.signed_up_on dropSigned, b.signed_up_on keepSigned, a.came dropCame, b.came keepCame,
+       coalesce(b.on_date, a.on_date) "on", coalesce(b.cost_fen, a.cost_fen) costFen, coalesce(b.note, a.note) note
      from activity_person a join activity_person b on b.activity_id = a.activity_id and b.member_id = @to
      where a.member_id = @from`,
   ).all({ from, to }) as {
@@ -15,16 +16,18 @@ function passActivities(ledger: Ledger, from: number, to: number): void {
     keepSigned: string | null;
     dropCame: string | null;
     keepCame: string | null;
+    on: string | null;
+    costFen: number | null;
+    note: string | null;
   }[];
-  for (const { dropId, keepId, dropSigned, keepSigned, dropCame, keepCame } of both) {
+  for (const { dropId, keepId, dropSigned, keepSigned, dropCame, keepCame, on, costFen, note } of both) {
     const signed = [dropSigned, keepSigned].filter((day) => day !== null).sort()[0] ?? null;
     const came = [dropCame, keepCame].includes('是') ? '是' : (keepCame ?? dropCame);
     statement(ledger.sql, 'delete from activity_person where id = ?').run(dropId);
-    statement(ledger.sql, 'update activity_person set signed_up_on = ?, came = ? where id = ?').run(
-      signed,
-      came,
-      keepId,
-    );
+    statement(
+      ledger.sql,
+      'update activity_person set signed_up_on = ?, came = ?, on_date = ?, cost_fen = ?, note = ? where id = ?',
+    ).run(signed, came, on, costFen, note, keepId);
   }
   statement(ledger.sql, 'update activity_person set member_id = @to where member_id = @from').run({ from, to });
   statement(ledger.sql, 'update activity_prize set member_id = @to where member_id = @from').run({ from, to });

@@ -225,6 +225,7 @@ describe('two records of one person', () => {
     const id = await addActivity(book);
     await book.done('activities.signUp', { id, memberIds: [keepId], on: '2026-10-11' });
     await heldWith(book, id, [dropId, other]);
+    await book.done('activities.personSave', { id, memberId: dropId, on: '2026-10-16', costFen: 1200, note: '裁判' });
     await book.done('activities.savePrize', { activityId: id, level: '一等奖', memberId: dropId });
     await book.done('activities.settle', { id, on: '2026-10-20' });
     const before = image();
@@ -237,6 +238,11 @@ describe('two records of one person', () => {
       ]),
     );
     expect(people).toHaveLength(2);
+    expect(people.find(({ memberId }) => memberId === keepId)).toMatchObject({
+      on: '2026-10-16',
+      costFen: 1200,
+      note: '裁判',
+    });
     expect(await book.done('activities.ofMember', { memberId: keepId })).toMatchObject([
       { activityId: id, came: '是', prizes: [{ level: '一等奖' }] },
     ]);

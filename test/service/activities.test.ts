@@ -263,3 +263,25 @@ describe('undo', () => {
     expect(book.one('select count(*) from activity_person')).toBe(0);
   });
 });
+
+describe('the home page', () => {
+  const lines = async () =>
+    (await book.done('home.today', {})).groups
+      .flatMap(({ items }) => items)
+      .filter(({ key }) => key.startsWith('activity.'))
+      .map(({ sentence, verb, daysLeft }) => `${sentence}｜${verb}｜${daysLeft}`);
+  test('asks for an approval, whether it was held, and the settlement', async () => {
+    const soon = await addActivity(book, { name: '读书会', from: '2026-11-28', to: '2026-11-28' });
+    await book.done('activities.budget', { id: soon, lines: [{ what: '茶水', amountFen: 10_000 }] });
+    const past = await addActivity(book, { name: '摄影展', from: '2026-11-18', to: '2026-11-18' });
+    expect(await lines()).toEqual([
+      '“摄影展”的日子过了，还没有登记举行了没有｜去登记｜-3',
+      '“读书会”快到了，预算还没有批准｜去批准｜7',
+    ]);
+    await book.done('activities.approve', { id: soon, on: '2026-11-20', approver: '王主席' });
+    await heldWith(book, past, some(2));
+    expect(await lines()).toEqual(['“摄影展”已经举行，还没有决算｜去决算｜2']);
+    await book.done('activities.settle', { id: past, on: '2026-11-20' });
+    expect(await lines()).toEqual([]);
+  });
+});
