@@ -133,6 +133,7 @@ export function PlansPage() {
         <YearStep year={year} setYear={setYear} />
         <Link to={`/year/plans/items?year=${year}`}>{year} 年全部事项</Link>
         <Link to={`/year/plans/progress?year=${year}`}>全年进度</Link>
+        <Link to="/import?noun=plan-items">导入进度表</Link>
         {loose > 0 && <span className="note">另有 {loose} 件不归计划的事，在“全部事项”里</span>}
       </div>
       <Loading query={query} what="计划">
