@@ -6,6 +6,7 @@ import { useCommand, useQueryRoute } from '../../../api.ts';
 import { LeftIcon } from '../../../parts/icons.tsx';
 import { ReportPaper } from '../../../parts/ReportPaper.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
+import { useToday } from '../../../shell/status-context.ts';
 import { StateTag } from './activity-columns.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 import { activityPapersOut, type PaperOut } from './papers-out.ts';
@@ -28,6 +29,7 @@ export function ActivityHead({
   const navigate = useNavigate();
   const remove = useCommand('activities.remove');
   const reports = useQueryRoute('reports.catalog', {}).data;
+  const today = useToday();
   const [paper, setPaper] = useState<PaperOut | null>(null);
   const papers = activityPapersOut.filter(({ key }) => reports?.some((report) => report.key === key));
   const next = steps.find(({ main }) => main);
@@ -94,7 +96,7 @@ export function ActivityHead({
         )}
         {signing && (
           <Button onClick={() => void navigate(row.signedUp + row.came > 0 ? peoplePath(row.id) : choosePath(row.id))}>
-            {row.signedUp + row.came > 0 ? '签到' : '选人报名'}
+            {row.signedUp + row.came === 0 ? '选人报名' : today < row.from ? '报名名单' : '签到'}
           </Button>
         )}
         {next && (

@@ -40,16 +40,19 @@ export function ActivityPage() {
   useEffect(() => document.getElementById('page')?.focus(), []);
   if (!fits || query.error?.code === 'NOT_FOUND') return <NoActivity />;
   return (
-    <Loading query={query} what="这个活动">
-      {(data) => (
-        <ActivityView
-          key={id}
-          data={data}
-          backLabel={trail && trail.label !== '全部' ? trail.label : '活动档案'}
-          onBack={back}
-          place={place}
-        />
-      )}
-    </Loading>
+    <>
+      {!query.data && <PageHead title="活动档案" back={{ label: '活动档案', to: path }} />}
+      <Loading query={query} what="这个活动">
+        {(data) => (
+          <ActivityView
+            key={id}
+            data={data}
+            backLabel={trail && trail.label !== '全部' ? trail.label : '活动档案'}
+            onBack={back}
+            place={place}
+          />
+        )}
+      </Loading>
+    </>
   );
 }

@@ -106,7 +106,7 @@ export function ActivityView({
       </>,
     ],
     keys: [
-      ['F2', '改'],
+      ...(data.locked === null ? [['F2', '改'] as const] : []),
       ['PageUp PageDown', '上一个 下一个'],
       ['Esc', '回活动档案'],
     ],

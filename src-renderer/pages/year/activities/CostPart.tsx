@@ -7,9 +7,11 @@ import type { ActivityData } from './ActivityView.tsx';
 /** Where a cost stands in the cash book. */
 function Book({
   cost,
+  open,
   onLink,
 }: {
   readonly cost: ActivityCostRow;
+  readonly open: boolean;
   readonly onLink: (costs: readonly ActivityCostRow[]) => void;
 }) {
   const { voucher } = cost;
@@ -18,7 +20,7 @@ function Book({
     return (
       <>
         <Link to={`/funds/vouchers?year=${voucher.year}&ids=${voucher.id}`}>{voucher.number} 号</Link>
-        {!voucher.made && (
+        {open && !voucher.made && (
           <button type="button" className="link activity-do" onClick={() => onLink([cost])}>
             改
           </button>
@@ -28,9 +30,11 @@ function Book({
   return (
     <>
       <Tag kind="warning">待入账</Tag>
-      <button type="button" className="link activity-do" onClick={() => onLink([cost])}>
-        已在账上
-      </button>
+      {open && (
+        <button type="button" className="link activity-do" onClick={() => onLink([cost])}>
+          已在账上
+        </button>
+      )}
     </>
   );
 }
@@ -95,9 +99,13 @@ export function CostPart({
               <tr key={cost.id}>
                 <td className="activity-day">{cost.on}</td>
                 <td>
-                  <button type="button" className="link" disabled={!open} onClick={() => onOpen(cost)}>
-                    {cost.what}
-                  </button>
+                  {open ? (
+                    <button type="button" className="link" onClick={() => onOpen(cost)}>
+                      {cost.what}
+                    </button>
+                  ) : (
+                    cost.what
+                  )}
                   {cost.note && <span className="note">　{cost.note}</span>}
                 </td>
                 <td className="right">{formatMoney(cost.amountFen)}</td>
@@ -108,7 +116,7 @@ export function CostPart({
                 <td>{cost.payee}</td>
                 <td>{cost.invoice}</td>
                 <td className="activity-day">
-                  <Book cost={cost} onLink={onLink} />
+                  <Book cost={cost} open={open} onLink={onLink} />
                 </td>
               </tr>
             ))}

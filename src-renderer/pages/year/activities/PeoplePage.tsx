@@ -114,12 +114,15 @@ export function PeoplePage() {
   const people = useQueryRoute('activities.people', { id }, { enabled: fits, keep: true });
   if (!fits || query.error?.code === 'NOT_FOUND') return <NoActivity />;
   return (
-    <Loading query={query} what="这个活动">
-      {(data) => (
-        <Loading query={people} what="名单">
-          {(rows) => <One key={id} data={data} people={rows} />}
-        </Loading>
-      )}
-    </Loading>
+    <>
+      {(!query.data || !people.data) && <PageHead title="报名与签到" back={{ label: '活动', to: activityPath(id) }} />}
+      <Loading query={query} what="这个活动">
+        {(data) => (
+          <Loading query={people} what="名单">
+            {(rows) => <One key={id} data={data} people={rows} />}
+          </Loading>
+        )}
+      </Loading>
+    </>
   );
 }

@@ -87,9 +87,13 @@ export function PrizePart({
               <tr key={prize.id}>
                 {events && <td>{prize.event}</td>}
                 <td>
-                  <button type="button" className="link" disabled={!open} onClick={() => onOpen(prize)}>
-                    {prize.level}
-                  </button>
+                  {open ? (
+                    <button type="button" className="link" onClick={() => onOpen(prize)}>
+                      {prize.level}
+                    </button>
+                  ) : (
+                    prize.level
+                  )}
                 </td>
                 <td>
                   {prize.memberId === null ? (

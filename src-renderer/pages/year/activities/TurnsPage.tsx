@@ -141,7 +141,7 @@ export function TurnsPage() {
         title={`${kind}：谁什么时候${did}过`}
         back={{ label: '活动档案', to: listPath }}
         actions={
-          <ReportButton report="activity-turns" ask={`period=${year}`}>
+          <ReportButton report="activity-turns" ask={`period=${year}&turns=${kind}`}>
             打印名单
           </ReportButton>
         }
