@@ -46,9 +46,15 @@ function single(row: PlanItemRow, spans: ReadonlyMap<number, { from: string; to:
     dayTo: row.dayTo ?? (held ? held.to : dayFrom),
     turn: null,
     postponedFrom: row.postponed[0]?.from ?? null,
-    note: row.reason ?? row.note,
+    note: heldNote(row, only?.state) ?? row.reason ?? row.note,
   };
 }
+
+/** The activity is over, and nobody has said so of the item: its own state stays, because the plan's figures count it. */
+const heldNote = ({ state }: PlanItemRow, activity: string | undefined): string | null =>
+  (activity === '已举行' || activity === '已办结') && (state === '未开始' || state === '进行中')
+    ? `活动${activity}，这一项还没有记完成`
+    : null;
 
 /** The times of an item that repeats. */
 function repeated(ledger: Ledger, rows: readonly PlanItemRow[], today: string): CalendarEntry[] {
@@ -181,9 +187,11 @@ function planEntries(ledger: Ledger, { from, to, today }: DueSpan): { entries: C
   const isRepeating = ({ recurrence, monthFrom }: PlanItemRow) => recurrence !== null && monthFrom !== null;
   const once = rows.filter((row) => !isRepeating(row)).map((row) => single(row, spans));
   const merged = new Set(
-    rows.flatMap(({ recurrence, dayFrom, activities: own }) => {
+    rows.flatMap(({ recurrence, dayFrom, state, activities: own }) => {
       const [only] = own.length === 1 ? own : [];
-      return recurrence === null && dayFrom === null && only && only.state !== '取消' ? [only.id] : [];
+      if (recurrence !== null || dayFrom !== null || !only) return [];
+      // What was given up on both sides stands there once.
+      return only.state !== '取消' || state === '取消' ? [only.id] : [];
     }),
   );
   return { entries: [...once, ...repeated(ledger, rows.filter(isRepeating), today)], merged };

@@ -93,6 +93,27 @@ describe('entries', () => {
     expect((await entries({ layers: ['活动'] })).map(({ title }) => title)).toEqual(['冬季健步走', '第二场']);
   });
 
+  test('an activity that was given up with its item is not told twice; one that is over reminds of its item', async () => {
+    const plan = await addPlan(book);
+    const month = { monthFrom: '2026-11', monthTo: '2026-11' };
+    const off = await addItem(book, plan, { ...month, content: '亲子采摘', state: '取消', reason: '下雨' });
+    activity({ plan_item_id: off, name: '亲子采摘', state: '取消' });
+    expect((await entries()).map(({ key, state }) => [key, state])).toEqual([[`item:${off}`, '取消']]);
+    const open = await addItem(book, plan, { ...month, content: '演练' });
+    activity({ plan_item_id: open, number: '2026-002', state: '已办结' });
+    const [first] = (await entries()).filter(({ id }) => id === open);
+    expect(first).toMatchObject({ state: '未开始', note: '活动已办结，这一项还没有记完成' });
+    // Only the activity was given up: both are told.
+    activity({
+      plan_item_id: await addItem(book, plan, { ...month, content: '运动会' }),
+      number: '2026-003',
+      name: '预赛',
+      state: '取消',
+    });
+    const titles = (await entries()).map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['运动会', '预赛']));
+  });
+
   test('an activity that is held before its item’s months is not lost when only its days are asked for', async () => {
     const plan = await addPlan(book);
     const item = await addItem(book, plan, { content: '健步走', monthFrom: '2026-11', monthTo: '2026-11' });

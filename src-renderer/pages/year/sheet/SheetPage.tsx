@@ -78,16 +78,22 @@ export function SheetPage() {
   useStatus({
     facts: [
       <span key="all">
-        全年 <b>{ids(() => true)}</b> 项
+        全年 <b>{progress?.planned.length ?? 0}</b> 项
       </span>,
       <span key="done">
-        已完成 <b>{ids(({ state }) => state === '已完成')}</b>
+        已完成 <b>{progress?.done.length ?? 0}</b>
       </span>,
       <span key="doing">
-        进行中 <b>{ids(({ state }) => state === '进行中')}</b>
+        进行中 <b>{progress?.doing.length ?? 0}</b>
       </span>,
-      <span key="late" className={ids(({ standing }) => standing === '过期') > 0 ? 'problem' : ''}>
-        过期 <b>{ids(({ standing }) => standing === '过期')}</b>
+      <span key="later">
+        延期 <b>{progress?.postponed.length ?? 0}</b>
+      </span>,
+      <span key="waiting">
+        未开始 <b>{progress?.waiting.length ?? 0}</b>
+      </span>,
+      <span key="late" className={(progress?.overdue.length ?? 0) > 0 ? 'problem' : ''}>
+        过期 <b>{progress?.overdue.length ?? 0}</b>
       </span>,
       <span key="loose">
         没排日子 <b>{loose.length}</b>
