@@ -31,11 +31,11 @@ interface CostFact {
 }
 
 /** How many took part: who came, else who signed up, else as many as were planned; null: nobody knows. */
-export const headsOf = ({ came, guests, signedUp, plannedPeople }: ActivityFigures): number | null =>
+const headsOf = ({ came, guests, signedUp, plannedPeople }: ActivityFigures): number | null =>
   came + guests || signedUp || plannedPeople || null;
 
 /** Days a person was there. */
-export const daysOf = ({ days, from, to }: ActivityFigures): number => days ?? daysBetween(from, to) + 1;
+const daysOf = ({ days, from, to }: ActivityFigures): number => days ?? daysBetween(from, to) + 1;
 
 function prizeFacts(ledger: Ledger, activityId: number, draft?: PrizeDraft): PrizeFact[] {
   const rows = statement(

@@ -90,6 +90,12 @@ beforeAll(async () => {
     'R26',
     'R26-month',
     'R26-quarter',
+    'activity-signin',
+    'activity-attendance',
+    'activity-prizes',
+    'activity-account',
+    'activity-stats',
+    'activity-turns',
     'registrationForm',
     'application',
     'transferSlip',
@@ -103,6 +109,9 @@ beforeAll(async () => {
     'aid-legal',
     'aid-exit',
     'person-sheet',
+    'activity-file',
+    'activity-funds',
+    'activity-text',
     'yearSummary',
   ]);
   tables = await app.shut();

@@ -8,8 +8,7 @@ export const isHeld = (state: ActivityState): boolean => heldStates.includes(sta
 /** Nothing of the file changes any more; a step back opens it. */
 export const isShut = (state: ActivityState): boolean => state === '已办结' || state === '取消';
 
-export const activityStepKeys = ['approve', 'hold', 'settle', 'cancel', 'reopen'] as const;
-export type ActivityStepKey = (typeof activityStepKeys)[number];
+export type ActivityStepKey = 'approve' | 'hold' | 'settle' | 'cancel' | 'reopen';
 
 export type ActivityAsk = 'on' | 'approver' | 'approval' | 'reason';
 
@@ -31,7 +30,7 @@ export interface ActivityStep {
   readonly main: boolean;
 }
 
-export const activitySteps: readonly ActivityStep[] = [
+const activitySteps: readonly ActivityStep[] = [
   {
     key: 'approve',
     label: '批准预算',
