@@ -48,6 +48,22 @@ export function assertFree(ledger: Ledger, idNumber: string, exceptCaseId: numbe
   if (holder) throw new AppError('CONFLICT', holder.sentence, { [field]: holder.sentence });
 }
 
+interface OpenFile {
+  readonly id: number;
+  readonly caseNo: string;
+  readonly name: string;
+}
+
+/** Why a number can not be that of a file's worker; null: it can. */
+function problemIn(ledger: Ledger, { id, caseNo, name }: OpenFile, idNumber: string): string | null {
+  const holder = holderOf(ledger, idNumber, id);
+  if (holder) return holder.sentence;
+  const own = familyRecords(ledger, id).find((row) => row.idNumber === idNumber);
+  return own
+    ? `证件号码 ${maskIdNumber(idNumber)} 已经在${name}自己的档案 ${caseNo} 里登记为${own.relation}。请照证件核对`
+    : null;
+}
+
 /**
  * Why people whose number changed, or who took over a file, do not fit their household: their open file may not stand in
  * another one, nor name the worker among the family. Null: they do.
@@ -57,15 +73,22 @@ export function householdProblem(ledger: Ledger, memberIds: readonly number[]): 
     ledger.sql,
     `select c.id, c.case_no caseNo, m.id_number idNumber, m.name from aid_case c join member m on m.id = c.member_id
      where m.id in (select value from json_each(?)) and m.id_number is not null and c.state not in ${closed}`,
-  ).all(JSON.stringify(memberIds)) as { id: number; caseNo: string; idNumber: string; name: string }[];
-  for (const { id, caseNo, idNumber, name } of files) {
-    const holder = holderOf(ledger, idNumber, id);
-    if (holder) return holder.sentence;
-    const own = familyRecords(ledger, id).find((row) => row.idNumber === idNumber);
-    if (own)
-      return `证件号码 ${maskIdNumber(idNumber)} 已经在${name}自己的档案 ${caseNo} 里登记为${own.relation}。请照证件核对`;
+  ).all(JSON.stringify(memberIds)) as (OpenFile & { readonly idNumber: string })[];
+  for (const file of files) {
+    const problem = problemIn(ledger, file, file.idNumber);
+    if (problem !== null) return problem;
   }
   return null;
+}
+
+/** Why a member may not be given a number, because of the open files of hardship; null: nothing speaks against it. */
+export function numberProblem(ledger: Ledger, memberId: number, idNumber: string): string | null {
+  const file = statement(
+    ledger.sql,
+    `select c.id, c.case_no caseNo, m.name from aid_case c join member m on m.id = c.member_id
+     where m.id = ? and c.state not in ${closed}`,
+  ).get(memberId) as OpenFile | undefined;
+  return file ? problemIn(ledger, file, idNumber) : null;
 }
 
 /** @throws AppError CONFLICT as `householdProblem` says */

@@ -15,6 +15,7 @@ import { createPlanner, type PlannedRow, type PlannedWrite } from '../domain/imp
 import { expelledQuestion, joinedQuestion } from '../domain/import/value-questions.ts';
 import type { Checked, CheckInput, CheckMemory, ImportKind, ImportWork, Written } from './import-kind.ts';
 import { absentMembers } from './import-absent.ts';
+import { withoutOtherHouseholds } from './import-households.ts';
 import { sameNamedGroups } from './import-same-groups.ts';
 import { atRow } from './import-refusal.ts';
 import { plainFileName } from './import-runs.ts';
@@ -103,13 +104,14 @@ async function check(input: CheckInput): Promise<Checked> {
     origins,
     key: JSON.stringify([today, sameFile, planningOf(decisions)]),
   });
-  const planned: PlannedRow[] = [];
+  const drawn: PlannedRow[] = [];
   for (const draft of drafts) {
-    planned.push(planner.plan(draft, planned.length));
-    const pause = input.step(planned.length);
+    drawn.push(planner.plan(draft, drawn.length));
+    const pause = input.step(drawn.length);
     if (pause) await pause;
   }
   book.plan = planner.memory();
+  const planned = withoutOtherHouseholds(ledger, drawn);
   const newGroups = paths.made();
   return {
     rows: planned.map(({ view }) => view),

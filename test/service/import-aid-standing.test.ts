@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '../../src-main/contract.ts';
-import { apply as applyFile, openAidBook, stepOf, toFiled } from './aid-file-book.ts';
-import type { Book } from './book.ts';
+import { apply as applyFile, fullForm, openAidBook, stepOf, toFiled } from './aid-file-book.ts';
+import { type Book, identity } from './book.ts';
 import { addMember } from './dues-book.ts';
 import { xlsx } from './roster-file.ts';
 
@@ -119,5 +119,41 @@ describe('a roster beside files that stand', () => {
     expect(rows.map(({ action }) => action)).toEqual(['skip', 'add']);
     await book.done('imports.apply', input('aidCases', file));
     expect(book.one('select count(*) from aid_case')).toBe(1);
+  });
+});
+
+describe('a roster of members', () => {
+  test('says that a number stands in another household, and brings the other rows in', async () => {
+    const file = await applyFile(book, qian ?? 0);
+    const { id: sun } = await book.done('members.create', {
+      values: { name: '孙三', staffNo: 'A1' },
+      event: { type: '入会', date: '2015-01-01' },
+    });
+    const { id: li } = await book.done('members.create', {
+      values: { name: '李四', staffNo: 'A2' },
+      event: { type: '入会', date: '2015-01-01' },
+    });
+    await book.done('aid.create', { memberId: sun, appliedOn: '2025-03-03', values: fullForm });
+    const [taken, free] = [identity('1985-06-15', 555), identity('1985-06-15', 557)];
+    const brother = { name: '孙三', relation: '兄弟', idNumber: taken };
+    await book.done('aid.saveFamily', { caseId: file, values: brother });
+    const roster = {
+      noun: 'member' as const,
+      fileName: '花名册.xlsx',
+      file: await xlsx({
+        name: '花名册',
+        rows: [
+          ['工号', '姓名', '身份证号码'],
+          ['A1', '孙三', taken],
+          ['A2', '李四', free],
+        ],
+      }),
+      decisions: {},
+    };
+    const { rows } = await book.done('imports.preview', roster);
+    expect(rows.map(({ action }) => action)).toEqual(['bad', 'update']);
+    expect(said(rows).join()).toContain('已经在档案 2025-001（钱二）的家庭成员里，关系是兄弟');
+    await book.done('imports.apply', roster);
+    expect([numberOf(sun), numberOf(li)]).toEqual([null, free]);
   });
 });
