@@ -76,7 +76,8 @@ export function suggest(words: string): Suggestions {
     text: trimMarks(text),
     owner,
     helper,
-    category: categoryOf(signs),
+    // Money that a contest costs does not make it a matter of the accounts.
+    category: categoryOf(amount ? signs.replace(amount[0], '') : signs),
     festival: festivalOf(signs),
     deadline,
     budgetFen: amount ? fenOf(amount[1] ?? '', amount[2]) : null,

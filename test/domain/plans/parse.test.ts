@@ -19,3 +19,15 @@ describe('plans that were read by a person first', () => {
     for (const [i, [, words]] of (plan.often ?? []).entries()) expect(often[i]?.text).toContain(words);
   });
 });
+
+test('money that a matter costs does not make it one of the accounts; a matter of the accounts stays one', () => {
+  const { items } = parsePlanText(`3月份：
+1、职工篮球赛，预算1500元
+2、编制经费预算
+3、读书活动，需经费 800 元`);
+  expect(items.map(({ category, budgetFen }) => [category, budgetFen])).toEqual([
+    ['文体活动', 150_000],
+    ['财务经审', null],
+    ['宣传教育', 80_000],
+  ]);
+});

@@ -146,7 +146,7 @@ export function List() {
       {list.creating && (
         <ActivityDialog
           year={year}
-          onClose={() => list.set({ do: null })}
+          onClose={() => list.set({ do: null, for: null, from: null, to: null, owner: null })}
           onDone={(id) => void navigate(activityPath(id))}
         />
       )}

@@ -49,10 +49,17 @@ function Evidence({ item }: { readonly item: Item }) {
 }
 
 function Activities({ item }: { readonly item: Item }) {
-  if (item.activities.length === 0) return null;
+  const year = (item.monthFrom ?? '').slice(0, 4);
+  if (item.activities.length === 0 && item.state === '取消') return null;
   return (
     <section className="item-part" aria-label="活动">
-      <h3>活动</h3>
+      <h3>
+        活动
+        {item.state !== '取消' && (
+          <Link to={`/year/activities?${year && `year=${year}&`}do=new&for=${item.id}`}>＋ 建活动</Link>
+        )}
+      </h3>
+      {item.activities.length === 0 && <p className="note">报名、签到、获奖和费用记在活动里，人数和钱不用再写一遍。</p>}
       <ul>
         {item.activities.map(({ id, name, state, on }) => (
           <li key={id}>
@@ -63,7 +70,7 @@ function Activities({ item }: { readonly item: Item }) {
           </li>
         ))}
       </ul>
-      {(item.spentFen > 0 || item.budgetFen !== null) && (
+      {item.activities.length > 0 && (item.spentFen > 0 || item.budgetFen !== null) && (
         <p className="note">
           花了 {formatMoney(item.spentFen)} 元
           {item.budgetFen === null ? '' : `，预算 ${formatMoney(item.budgetFen)} 元`}

@@ -41,6 +41,8 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     field: itemMeta.category,
     render: ({ category }) => category ?? '其他',
   },
+  // Beside the months: twelve of them mean once a month or all year long.
+  { key: 'recurrence', label: '重复', width: 72, field: recurrenceMeta },
   {
     key: 'dayFrom',
     label: '哪天',
@@ -67,5 +69,4 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     hint: '正文：从段落里读出来的，要不要列入由您定',
     render: ({ item }) => (item.inProse ? '正文' : '安排'),
   },
-  { key: 'recurrence', label: '重复', width: 72, field: recurrenceMeta },
 ];
