@@ -167,6 +167,7 @@ test.each([1, 2, 3, 4, 5, 6])(
     const planId = await addPlan(book);
     const two = (n: number): string => String(n).padStart(2, '0');
     let accepted = 0;
+    let turned = 0;
     const ids = (): number[] => all<{ id: number }>('select id from plan_item').map(({ id }) => id);
     const pick = (): number => {
       const known = ids();
@@ -176,13 +177,13 @@ test.each([1, 2, 3, 4, 5, 6])(
       const from = 1 + roll(12);
       const to = Math.min(12, from + roll(3));
       const months = { monthFrom: `2026-${two(from)}`, monthTo: `2026-${two(to)}` };
-      const kind = ids().length < 4 ? 0 : roll(8);
+      const kind = ids().length < 4 ? 0 : roll(10);
       if (kind === 0) {
         const repeats = roll(3) === 0;
         const first = 1 + 3 * roll(4);
         const whole = {
           monthFrom: `2026-${two(first)}`,
-          monthTo: `2026-${two(first + 2 + 3 * roll((12 - first) / 3))}`,
+          monthTo: `2026-${two(first + 2 + 3 * roll((13 - first) / 3))}`,
         };
         const time = repeats
           ? { ...whole, recurrence: roll(2) === 0 ? '每月' : '每季度' }
@@ -211,13 +212,16 @@ test.each([1, 2, 3, 4, 5, 6])(
         return ['plans.setState', { ids: some, state: roll(2) === 0 ? '取消' : '未开始', reason: '不办了' }];
       if (kind === 5) return ['plans.moveItem', { id: pick(), ...months }];
       if (kind === 6) return ['plans.removeItems', { ids: [pick()] }];
+      const repeating = all<Item>('select * from plan_item').filter((item) => item.recurrence !== null);
+      const chosen = repeating[roll(Math.max(repeating.length, 1))];
+      const turn = chosen && times(chosen)[roll(times(chosen).length)];
       const states = ['已完成', '延期', '取消', null];
       const state = states[roll(4)];
       return [
         'plans.turn',
         {
-          itemId: pick(),
-          dueFrom: `2026-${two(1 + roll(12))}-01`,
+          itemId: chosen?.id ?? pick(),
+          dueFrom: turn?.from ?? '2026-01-01',
           state,
           doneOn: state === '已完成' ? '2026-11-01' : null,
           movedTo: state === '延期' ? '2026-12-28' : null,
@@ -240,6 +244,7 @@ test.each([1, 2, 3, 4, 5, 6])(
         continue;
       }
       accepted += 1;
+      if (route === 'plans.turn') turned += 1;
       await compare(planId);
       if (n % 4 === 0 && answer.command) {
         const after = image();
@@ -250,5 +255,6 @@ test.each([1, 2, 3, 4, 5, 6])(
       }
     }
     expect(accepted).toBeGreaterThan(20);
+    expect(turned).toBeGreaterThan(0);
   },
 );
