@@ -20,7 +20,10 @@ export interface AidRow {
   readonly membership: string;
   readonly state: AidState;
   readonly category: string | null;
+  /** null where `causeHidden`. */
   readonly mainCause: string | null;
+  /** The main cause tells of an illness. */
+  readonly causeHidden: boolean;
   readonly keyGroup: string | null;
   readonly familySize: number;
   readonly appliedOn: string;

@@ -46,7 +46,8 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
     counted: '份档案',
     title: ['case_no'],
     labels: { case_no: '档案号', state: '状态', category: '困难类别', applied_on: '申请日期', ...caseWords.labels },
-    masked: caseWords.masked,
+    // A cause may tell of an illness.
+    masked: { ...caseWords.masked, main_cause: 'hidden', other_causes: 'hidden' },
   },
   aid_family: {
     noun: '家庭成员',

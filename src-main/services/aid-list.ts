@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { AidCounts, AidRow } from '../contract/aid.ts';
+import { tellsHealth } from '../domain/aid/case-fields.ts';
 import { type AidFlag, aidFlags, hasLeft } from '../domain/aid/flags.ts';
 import { missingPapers, wantedPapers } from '../domain/aid/papers.ts';
 import { checkedOn, exitReasonOf, filedOn, followUpOf, renewedFrom, since } from '../domain/aid/round.ts';
@@ -59,6 +60,10 @@ const select = `select c.id, c.case_no caseNo, c.member_id memberId, m.name, m.g
 
 const closing: readonly AidState[] = ['已退档', '不通过'];
 
+/** A row as it leaves the core: a cause that tells of an illness is only said to be there. */
+export const coverCause = (row: AidRow): AidRow =>
+  tellsHealth(row.mainCause) ? { ...row, mainCause: null, causeHidden: true } : row;
+
 /** Every file as the list shows it, newest application first; or only one. */
 export function allAidRows(ledger: Ledger, today: string, only: number | null = null): AidRow[] {
   const lines = statement(ledger.sql, select).all({ today, only }) as Line[];
@@ -114,6 +119,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       state: line.state,
       category: line.category,
       mainCause: line.mainCause,
+      causeHidden: false,
       keyGroup: line.keyGroup,
       familySize: line.familySize,
       appliedOn: line.appliedOn,
@@ -188,12 +194,14 @@ export function aidList(
     list.length === 0 || (value !== null && list.includes(value));
   return {
     counts,
-    rows: rows.filter(
-      (row) =>
-        fits(filter.states, row.state) &&
-        fits(filter.categories, row.category) &&
-        fits(filter.causes, row.mainCause) &&
-        filter.flags.every((flag) => row.flags.includes(flag)),
-    ),
+    rows: rows
+      .filter(
+        (row) =>
+          fits(filter.states, row.state) &&
+          fits(filter.categories, row.category) &&
+          fits(filter.causes, row.mainCause) &&
+          filter.flags.every((flag) => row.flags.includes(flag)),
+      )
+      .map(coverCause),
   };
 }

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { periodMonths, reckon, type AidSums } from '../domain/aid/arithmetic.ts';
-import { type CaseField, caseFields } from '../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, isHiddenValue } from '../domain/aid/case-fields.ts';
 import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { ageAt } from '../domain/dates.ts';
@@ -59,7 +59,7 @@ export function caseText({ record, onScreen }: CasePaper, field: CaseField): str
   if (value === null) return '';
   const meta: FieldMeta = caseFields[field];
   if (!onScreen) return value;
-  if (meta.hidden) return hiddenText;
+  if (isHiddenValue(field, value)) return hiddenText;
   return meta.mask ? maskBy(meta.mask, value) : value;
 }
 

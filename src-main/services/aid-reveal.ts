@@ -3,7 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { CommandContext } from '../context.ts';
 import type { Output } from '../contract.ts';
 import type { FamilyValues } from '../contract/aid.ts';
-import { type CaseField, caseFields } from '../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, isHiddenValue } from '../domain/aid/case-fields.ts';
 import { familyFieldNames } from '../domain/aid/family-fields.ts';
 import { aidAction } from '../domain/aid/life-cycle.ts';
 import type { FieldMeta } from '../domain/fields.ts';
@@ -32,7 +32,7 @@ export function revealFields(looker: Looker, id: number, fields: readonly CaseFi
   const record = caseRecord(looker.ledger, id);
   for (const field of new Set(fields)) {
     const meta: FieldMeta = caseFields[field];
-    if (record[field] !== null && (meta.hidden || meta.mask)) noteLook(looker, id, field);
+    if (record[field] !== null && (isHiddenValue(field, record[field]) || meta.mask)) noteLook(looker, id, field);
   }
   return { values: Object.fromEntries(fields.map((field) => [field, record[field]])) };
 }

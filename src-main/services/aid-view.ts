@@ -2,7 +2,7 @@ import { isUnder14 } from '../domain/aid/family-fields.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { User } from '../context.ts';
 import type { AidCase, AidFamilyRow, AidStepRow } from '../contract/aid.ts';
-import { type CaseField, caseFieldNames, caseFields } from '../domain/aid/case-fields.ts';
+import { type CaseField, caseFieldNames, caseFields, isHiddenValue } from '../domain/aid/case-fields.ts';
 import { caseDoubts, type Doubt } from '../domain/aid/doubts.ts';
 import { periodMonths } from '../domain/aid/arithmetic.ts';
 import { aidAction } from '../domain/aid/life-cycle.ts';
@@ -14,7 +14,7 @@ import { maskBy, maskIdNumber, maskMobile, maskName } from '../domain/masks.ts';
 import { AppError } from '../errors.ts';
 import { assessmentHead } from './aid-assess-rows.ts';
 import { type CaseState, caseState, lacksGuardian } from './aid-facts.ts';
-import { allAidRows } from './aid-list.ts';
+import { allAidRows, coverCause } from './aid-list.ts';
 import { noticeRow } from './aid-notice-rows.ts';
 import { lockedBecause } from './aid-open.ts';
 import { pairsOf } from './aid-pairs.ts';
@@ -31,9 +31,10 @@ function shownValues(record: CaseRecord): { values: Record<CaseField, FieldValue
   const entries = caseFieldNames.map((field): [CaseField, FieldValue] => {
     const meta: FieldMeta = caseFields[field];
     const value = record[field];
-    if (value === null || (!meta.hidden && !meta.mask)) return [field, value];
+    const hidden = isHiddenValue(field, value);
+    if (value === null || (!hidden && !meta.mask)) return [field, value];
     present.push(field);
-    return [field, meta.hidden || !meta.mask ? null : maskBy(meta.mask, value)];
+    return [field, hidden || !meta.mask ? null : maskBy(meta.mask, value)];
   });
   return { values: Object.fromEntries(entries) as Record<CaseField, FieldValue>, present };
 }
@@ -127,7 +128,7 @@ export function caseView(ledger: Ledger, id: number, user: User, today: string):
   const closed = record.state === '已退档' || record.state === '不通过';
   const keeping = standardOn(ledger, 'aidKeeping', today).value.years;
   return {
-    row,
+    row: coverCause(row),
     person: personOf(member, today),
     ...shownValues(record),
     family: state.family.map((relative) => familyRow(relative, today)),

@@ -3,6 +3,7 @@ import { helpKindNames, helpSources } from '../domain/aid/help-kinds.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { ageAt } from '../domain/dates.ts';
 import type { Layout } from '../domain/layout.ts';
+import { tellsHealth } from '../domain/aid/case-fields.ts';
 import { hasLeft } from '../domain/aid/flags.ts';
 import { maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
@@ -51,7 +52,7 @@ export function aidRosterReport(sources: Sources): BuiltReport {
       idNumber: shownNumber('idNumber', line.idNumber, how),
       employer: (layout.posted ? line.department : line.employer) ?? line.employer ?? line.department,
       category: line.category,
-      mainCause: line.mainCause,
+      mainCause: tellsHealth(line.mainCause) ? hiddenValue(line.mainCause, how) : line.mainCause,
       familySize: line.familySize,
       perHead: hiddenValue(line.grossPerHeadFen === null ? null : yuan(line.grossPerHeadFen), how),
       mobile: shownNumber('mobile', line.mobile, how),

@@ -127,10 +127,12 @@ describe('lists above the files', () => {
     toReview: 0,
   };
 
-  test('every flag has a list, and every state stands in exactly one of open, applying and closed', () => {
+  test('every flag has a list, and every state stands in exactly one of open, applying, closed and refused', () => {
     expect(aidFlags.filter((flag) => !fileViews.some((view) => view.flag === flag))).toEqual([]);
     const of = (key: string) => viewOf(key).states ?? [];
-    expect([...of('open'), ...of('applying'), ...of('closed')].toSorted()).toEqual([...aidStates].toSorted());
+    expect([...of('open'), ...of('applying'), ...of('closed'), ...of('refused')].toSorted()).toEqual(
+      [...aidStates].toSorted(),
+    );
     expect(viewCount(viewOf('all'), counts)).toBe(aidStates.length);
     expect(viewCount(viewOf('open'), counts)).toBe(3);
     expect(viewCount(viewOf('noConsent'), counts)).toBe(flags.noConsent);

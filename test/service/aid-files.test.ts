@@ -156,7 +156,7 @@ describe('what is sensitive', () => {
       identity('1984-02-02', 77),
     ])
       expect(text).not.toContain(hidden);
-    expect(shown.present).toEqual(['health', 'disease', 'residence', 'bankAccount']);
+    expect(shown.present).toEqual(['health', 'disease', 'residence', 'mainCause', 'bankAccount']);
     expect(shown.values).toMatchObject({ health: null, residence: expect.stringContaining('***') });
     expect(shown.family[0]).toMatchObject({
       name: '张德福',

@@ -137,6 +137,28 @@ describe('illness', () => {
     expect(await book.done('aid.revealStep', { id: of('followUp')?.id ?? 0 })).toEqual({ opinion: '回访见抑郁' });
     expect(await looks()).toEqual(['办理记录（退档后回访）']);
   });
+  test('a cause that says so is covered in lists, forms and previews, and still found by', async () => {
+    const other = await apply(book, await addMember(book, '李建国', 2));
+    await book.done('aid.save', { id: other, values: { mainCause: '子女上学', otherCauses: '患重特大疾病' } });
+    const { rows, counts } = await book.done('aid.list', { causes: ['患重特大疾病'] });
+    expect(rows).toMatchObject([{ id: caseId, mainCause: null, causeHidden: true }]);
+    expect(counts.causes).toEqual({});
+    const [ill, study] = [await book.done('aid.case', { id: caseId }), await book.done('aid.case', { id: other })];
+    expect(ill).toMatchObject({ row: { mainCause: null }, values: { mainCause: null, otherCauses: '子女上学' } });
+    expect(study).toMatchObject({
+      row: { mainCause: '子女上学' },
+      values: { mainCause: '子女上学', otherCauses: null },
+    });
+    expect(ill.present).toContain('mainCause');
+    const papers = await Promise.all(
+      (['aid-file', 'aid-survey'] as const).map((key) => book.done('reports.preview', { key, params: { caseId } })),
+    );
+    expect((await log('aid_case', caseId)) + JSON.stringify([ill, study, papers])).not.toContain('患重特大疾病');
+    expect(await book.done('aid.reveal', { id: caseId, fields: ['mainCause'] })).toEqual({
+      values: { mainCause: '患重特大疾病' },
+    });
+    expect(await looks()).toEqual(['主要致困原因']);
+  });
   test('the name of a scan stands neither in a label nor in the register, but beside its record', async () => {
     const { id: recordId } = await book.done('aidRequests.save', {
       kind: '医疗救助',

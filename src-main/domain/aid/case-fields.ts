@@ -281,3 +281,11 @@ export const caseFields = {
 export type CaseField = keyof typeof caseFields;
 export const caseFieldNames = Object.keys(caseFields) as CaseField[];
 export const hiddenCaseFields = caseFieldNames.filter((name) => 'hidden' in caseFields[name]);
+
+const causeFields: readonly CaseField[] = ['mainCause', 'otherCauses'];
+/** Whether a cause of hardship says that somebody is ill (个人信息保护法 第二十八条). */
+export const tellsHealth = (cause: unknown): boolean => typeof cause === 'string' && cause.includes('患重特大疾病');
+
+/** Whether what is kept in a field is shown only when opened: of causes, those that tell of an illness. */
+export const isHiddenValue = (field: CaseField, value: unknown): boolean =>
+  'hidden' in caseFields[field] || (causeFields.includes(field) && tellsHealth(value));

@@ -22,7 +22,13 @@ export const fileColumns = (today: string, shortGroup: (path: string) => string)
   { key: 'caseNo', label: '档案号', width: 96, sortable: true },
   { key: 'state', label: '状态', width: 124, sortable: true, render: (row) => <StateWord row={row} /> },
   { key: 'category', label: '困难类别', width: 110, sortable: true },
-  { key: 'mainCause', label: '主要致困原因', width: 126, sortable: true },
+  {
+    key: 'mainCause',
+    label: '主要致困原因',
+    width: 126,
+    sortable: true,
+    render: (row) => (row.causeHidden ? <span className="quiet">已隐藏</span> : row.mainCause),
+  },
   {
     key: 'group',
     label: '小组',

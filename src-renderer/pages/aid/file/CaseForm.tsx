@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { AidCase } from '../../../../src-main/contract/aid.ts';
 import { type CaseField, caseFieldNames, caseFields } from '../../../../src-main/domain/aid/case-fields.ts';
+import type { FieldMeta } from '../../../../src-main/domain/fields.ts';
 import { ask, useCommand } from '../../../api.ts';
 import { RegisterForm } from '../../../parts/RegisterForm.tsx';
 import { AppliedDialog } from './AppliedDialog.tsx';
@@ -19,6 +20,13 @@ export function CaseForm({ file }: { readonly file: AidCase }) {
   const shown = Object.fromEntries(
     caseFieldNames.map((field) => [field, values[field] ?? (present.includes(field) ? THERE : null)]),
   );
+  // Of causes only those that tell of an illness are hidden.
+  const fields = Object.fromEntries(
+    caseFieldNames.map((field): [string, FieldMeta] => [
+      field,
+      present.includes(field) && values[field] === null ? { ...caseFields[field], hidden: true } : caseFields[field],
+    ]),
+  );
   const warnings = Object.fromEntries(doubts.map(({ field, message }) => [field, message]));
   return (
     <section className="aid-part" id="aid-fields" aria-label="档案表">
@@ -27,7 +35,7 @@ export function CaseForm({ file }: { readonly file: AidCase }) {
       </h3>
       <RegisterForm
         label={`${row.name}的档案表`}
-        fields={caseFields}
+        fields={fields}
         values={shown}
         sections={sections}
         pairs={3}
