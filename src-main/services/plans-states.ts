@@ -171,6 +171,9 @@ function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string 
 export function recordTurn(ledger: Ledger, input: Input<'plans.turn'>, today: string): string {
   const label = saveTurn(ledger, input, today);
   const item = itemById(ledger, input.itemId);
+  const turns = timesOf(item, storedTurns(ledger, [item.id]));
+  if (input.state === '取消' && turns.every(({ state }) => state === '取消'))
+    refuse(`“${short(item.content)}”每一次都取消了，请把整项记为取消并写原因`, 'state');
   const next = byTurns(ledger, item);
   if (next.state !== item.state || next.percent !== item.percent || next.doneOn !== item.doneOn)
     writeItem(ledger, item.id, next);

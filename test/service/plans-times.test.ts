@@ -82,6 +82,16 @@ describe('an item that repeats', () => {
     expect(await rowOf(book, id)).toMatchObject({ turns: null, postponed: [] });
   });
 
+  test('with every time cancelled is cancelled as a whole', async () => {
+    const planId = await addPlan(book);
+    const id = await addItem(book, planId, { recurrence: '每月', monthFrom: '2026-09', monthTo: '2026-10' });
+    const off = (dueFrom: string) => ({ itemId: id, dueFrom, state: '取消', reason: '忙' }) as const;
+    await book.done('plans.turn', off('2026-09-01'));
+    expect((await book.refused('plans.turn', off('2026-10-01'))).message).toContain('请把整项记为取消');
+    await book.done('plans.turn', { itemId: id, dueFrom: '2026-10-01', state: '已完成', doneOn: '2026-10-08' });
+    expect(await rowOf(book, id)).toMatchObject({ state: '已完成', turns: { done: 2, total: 2 } });
+  });
+
   test('one time moves by itself', async () => {
     const planId = await addPlan(book);
     const id = await addItem(book, planId, { recurrence: '每季度', monthFrom: '2026-01', monthTo: '2026-12' });
