@@ -45,18 +45,24 @@ export interface ReportPaperProps {
   readonly reportKey: string;
   readonly title: string;
   readonly params: NonNullable<CallInput<'reports.preview'>['params']>;
+  /** It is a sheet, and may leave as a workbook too. */
+  readonly excel?: boolean;
   readonly onClose: () => void;
 }
 
 /** A form about one person, slip or file, as it will lie in the printer. */
-export function ReportPaper({ reportKey, title, params, onClose }: ReportPaperProps) {
+export function ReportPaper({ reportKey, title, params, excel = false, onClose }: ReportPaperProps) {
   const query = useQueryRoute('reports.preview', { key: reportKey, params });
   const open = query.data?.checks.filter((check) => check.level !== 'ok') ?? [];
   return (
     <PaperDesk title={title} onClose={onClose}>
       <Loading query={query} what={title}>
         {(preview) => (
-          <LaidPaper preview={preview} what={{ route: 'reports.export', input: { key: reportKey, params } }}>
+          <LaidPaper
+            preview={preview}
+            what={{ route: 'reports.export', input: { key: reportKey, params } }}
+            excel={excel}
+          >
             <span className="note">
               {open.length > 0
                 ? open.map((check) => check.sentence).join('；')

@@ -115,6 +115,7 @@ export function ActivityHead({
           reportKey={paper.key}
           title={`${paper.label}：${row.name}`}
           params={{ activityId: row.id }}
+          excel={paper.excel ?? false}
           onClose={() => setPaper(null)}
         />
       )}

@@ -99,6 +99,7 @@ function One({ data, people }: { readonly data: ActivityData; readonly people: r
           reportKey={SIGN_IN}
           title={`签到表：${row.name}`}
           params={{ activityId: row.id }}
+          excel
           onClose={() => setPaper(false)}
         />
       )}
