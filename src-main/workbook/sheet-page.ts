@@ -37,8 +37,15 @@ export function viewXml(model: SheetModel, extent: TableExtent, size: number): s
  * Paper: A4, fit to width (of several papers side by side where the columns are very many), page numbers and print date in the foot; and no green corners on identity numbers kept as
  * text.
  * @param textColumns letters of the columns in text format
+ * @param lastRow charts stand below it, on a paper of their own so that none is cut
  */
-export function pageXml(model: SheetModel, extent: TableExtent, textColumns: readonly string[]): string {
+export function pageXml(
+  model: SheetModel,
+  extent: TableExtent,
+  textColumns: readonly string[],
+  lastRow: number,
+): string {
+  const charts = model.charts !== undefined && model.charts.length > 0;
   const last = Math.max(extent.bodyLast, extent.headerLast + 1);
   const { left, right, top, bottom } = marginsOf(model);
   const ranges = textColumns.map((letters) => `${letters}${extent.headerLast + 1}:${letters}${last}`).join(' ');
@@ -47,8 +54,9 @@ export function pageXml(model: SheetModel, extent: TableExtent, textColumns: rea
     `<pageMargins left="${inches(left)}" right="${inches(right)}" top="${inches(top)}" bottom="${inches(bottom)}" header="${inches(8)}" footer="${inches(8)}"/>` +
     `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="${bandsOf(model, bearable.shrunk).length}" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${escapeXml(pageFoot(model))}</oddFooter></headerFooter>` +
+    (charts ? `<rowBreaks count="1" manualBreakCount="1"><brk id="${lastRow}" max="16383" man="1"/></rowBreaks>` : '') +
     (ranges === '' ? '' : `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`) +
-    (model.charts && model.charts.length > 0 ? '<drawing r:id="rId1"/>' : '')
+    (charts ? '<drawing r:id="rId1"/>' : '')
   );
 }
 

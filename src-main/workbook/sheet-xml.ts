@@ -95,7 +95,7 @@ export class SheetXml {
     for (const total of this.model.totals ?? []) this.special(placeRow(total, this.model.columns), total.bold ?? true);
     this.footer();
     const text = this.model.columns.flatMap((c, i) => ((c.format ?? 'text') === 'text' ? [columnLetters(i)] : []));
-    yield `${this.buffer}</sheetData>${this.mergeXml()}${validationXml(this.model, this.extent, this.listRefs)}${pageXml(this.model, this.extent, text)}</worksheet>`;
+    yield `${this.buffer}</sheetData>${this.mergeXml()}${validationXml(this.model, this.extent, this.listRefs)}${pageXml(this.model, this.extent, text, this.row)}</worksheet>`;
   }
 
   /** Over the first paper only, where several lie side by side. */
