@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import type { AidAction, AidActionKey, StepAsk } from '../../../src-main/domain/aid/life-cycle.ts';
+import { aidAction, type AidAction, type AidActionKey, type StepAsk } from '../../../src-main/domain/aid/life-cycle.ts';
 import { type ExitReason, exitReasons } from '../../../src-main/domain/aid/states.ts';
 import { useCommand } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
@@ -125,7 +125,9 @@ export function StepDialog({
               onChange={(event) => draft.set('opinion', event.target.value)}
               maxLength={1000}
               autoSize={{ minRows: 2, maxRows: 6 }}
-              placeholder={required ? '' : '可以不填'}
+              placeholder={
+                aidAction(form.key).tells ? '只在点开时看得到' : required ? '不写病情' : '可以不填，不写病情'
+              }
               aria-label={label}
             />
           </Line>

@@ -1,11 +1,25 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { StandardLine } from '../../../src-main/contract/standards.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Loading } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { StandardDialog } from './StandardDialog.tsx';
 import './standards.css';
+
+/** Brings the standard that the address names (`?at=aidAllowance`) into sight. */
+function Arrive() {
+  const at = useSearchParams()[0].get('at');
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (at === null) return;
+    const rows = place.current?.closest('section')?.querySelectorAll('tr[data-at]') ?? [];
+    const row = [...rows].find((one) => one.getAttribute('data-at') === at);
+    (row ?? place.current?.closest('section'))?.scrollIntoView({ block: row ? 'center' : 'start' });
+  }, [at]);
+  return <span ref={place} hidden />;
+}
 
 /** 标准与限额: every number that a province or a year can change, with the document it stands in. */
 export function Standards() {
@@ -36,6 +50,7 @@ export function Standards() {
             <tbody>
               {lines.map((line) => (
                 <tr
+                  data-at={line.counts ? line.key : undefined}
                   key={`${line.key} ${line.id ?? ''} ${line.validFrom} ${line.region ?? ''}`}
                   data-counts={line.counts}
                 >
@@ -73,6 +88,7 @@ export function Standards() {
           </table>
         )}
       </Loading>
+      {query.data && <Arrive />}
       {asked && <StandardDialog line={asked} onClose={() => setAsked(null)} />}
     </section>
   );

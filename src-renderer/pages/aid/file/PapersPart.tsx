@@ -78,7 +78,7 @@ function Paper({
             size="small"
             value={why}
             maxLength={300}
-            placeholder="为什么不需要"
+            placeholder="为什么不需要，不写病情"
             aria-label={`不需要${row.key}的原因`}
             onChange={(event) => setWhy(event.target.value)}
             onPressEnter={() => why.trim() !== '' && set('不需要', why.trim())}
