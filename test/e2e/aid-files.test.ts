@@ -227,7 +227,7 @@ describe('finding', () => {
     await office.go('/aid');
     await office.page.keyboard.press('Control+k');
     await office.page.keyboard.type(row.caseNo);
-    await office.page.getByRole('option', { name: new RegExp(row.caseNo) }).waitFor();
+    await office.page.getByRole('option', { name: new RegExp(`^${person.name}.*${row.caseNo}`) }).waitFor();
     await office.page.keyboard.press('Enter');
     await office.page.getByRole('heading', { name: person.name }).waitFor();
     const { counts } = await office.data<List>('aid.list');
