@@ -44,7 +44,7 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
               {row.key}
               {row.earlier && (
                 <span className="note">
-                  （{row.earlier.on ?? '上一轮'} 核对过：{row.earlier.state}，这一轮要重新核对）
+                  （{row.earlier.on ?? '上一轮'} 记的“{row.earlier.state}”，要重新核对）
                 </span>
               )}
             </span>
