@@ -43,7 +43,7 @@ export const plansPaidIn = (ledger: Ledger, from: string, to: string): StoredPla
   ).all({ from, to }) as StoredPlan[];
 
 /** Whom a plan is for: members in good standing on a day (null: today), of them women where it is theirs. */
-export function eligibleIds(ledger: Ledger, { whom }: Pick<StoredPlan, 'whom'>, on: string | null): number[] {
+function eligibleIds(ledger: Ledger, { whom }: Pick<StoredPlan, 'whom'>, on: string | null): number[] {
   const ids = statement(
     ledger.sql,
     `select id from member where (@past or membership = '在册') and (@whom = '全体' or gender = '女') order by id`,

@@ -13,7 +13,7 @@ const guestsMeta = metaOf('外来人数', 'int');
 const womenMeta = metaOf('其中女', 'int');
 
 /** People who are no members: how many, and how many of them women. */
-export function GuestsDialog({ data, onClose }: { readonly data: ActivityData; readonly onClose: () => void }) {
+function GuestsDialog({ data, onClose }: { readonly data: ActivityData; readonly onClose: () => void }) {
   const { row } = data;
   const save = useCommand('activities.guests', { quiet: true });
   const draft = useDraft({ guests: String(row.guests || ''), guestWomen: String(row.guestWomen || '') });

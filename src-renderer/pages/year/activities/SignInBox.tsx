@@ -18,7 +18,7 @@ export interface Meant {
 }
 
 /** People of the list first, those who have not signed in before those who have; then members who did not sign up. */
-export function meantBy({ ids, people: likely }: FoundHere, people: readonly ActivityPersonRow[]): readonly Meant[] {
+function meantBy({ ids, people: likely }: FoundHere, people: readonly ActivityPersonRow[]): readonly Meant[] {
   const listed = people.filter(({ memberId }) => ids.has(memberId));
   const known = new Set(listed.map(({ memberId }) => memberId));
   const meant = listed.map((row): Meant => {

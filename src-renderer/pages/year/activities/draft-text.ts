@@ -2,7 +2,7 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { ActivityData } from './ActivityView.tsx';
 
 /** 5 月 8 日; 5 月 8 日至 10 日; 5 月 30 日至 6 月 2 日 */
-export function dayWords({ from, to }: { readonly from: string; readonly to: string }): string {
+function dayWords({ from, to }: { readonly from: string; readonly to: string }): string {
   const words = (date: string): string => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8))} 日`;
   if (from === to) return words(from);
   return `${words(from)}至${from.slice(0, 7) === to.slice(0, 7) ? ` ${Number(to.slice(8))} 日` : words(to)}`;
