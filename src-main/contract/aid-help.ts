@@ -148,6 +148,14 @@ export const aidHelpRoutes = {
     input: z.strictObject({ ids, signedOn: day('签收日期').nullable(), signedBy: optional(50) }),
     nouns: [...touched],
   }),
+  /** Puts helps that belong to no campaign into one, signed or not. Who stands on its list already stays out and is named. */
+  'aidHelp.intoCampaign': command<{
+    readonly moved: number;
+    readonly refused: readonly { readonly memberId: number; readonly name: string; readonly sentence: string }[];
+  }>()({
+    input: z.strictObject({ ids, campaignId: id }),
+    nouns: [...touched],
+  }),
   /** The entry of the cash book that paid for these; null lets it go. */
   'aidHelp.link': command<{ changed: number }>()({
     who: moneyRoles.book,

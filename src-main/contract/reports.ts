@@ -56,6 +56,8 @@ export interface ReportFigure {
   readonly memberIds: readonly number[];
   /** Entries of the funds' book, all of one year. */
   readonly vouchers?: { readonly year: number; readonly ids: readonly number[] };
+  /** Where what is behind it stands with its amounts, instead of the people alone. */
+  readonly path?: string;
   /** Its place in the sum that the sheet is: '' begins it, '=' ends it. Without it the number stands for itself. */
   readonly sign?: '' | '+' | '−' | '=';
 }

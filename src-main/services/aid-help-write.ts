@@ -1,11 +1,11 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Input } from '../contract.ts';
+import type { Input, Output } from '../contract.ts';
 import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import { AppError } from '../errors.ts';
-import { assertOpenCampaign } from './aid-campaign-rows.ts';
+import { assertOpenCampaign, campaignById } from './aid-campaign-rows.ts';
 import { assertMay, type HelpCheck, helpCheck, standingOf } from './aid-help-check.ts';
 import { helpById, type HelpRecord, helpsByIds } from './aid-help-rows.ts';
 import { dropPapersOf } from './aid-papers.ts';
@@ -177,6 +177,45 @@ export function removeHelps(ledger: Ledger, ids: readonly number[]): { removed: 
   const [first] = rows;
   const what = rows.length === 1 ? `${first?.name ?? ''}的${first?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
   return { removed: rows.length, label: `删除${what}` };
+}
+
+/**
+ * Helps that came in without their campaign (an import, a line entered by hand) stand on its list. Their signature, money
+ * and entry stay as they are. Returns who stays out, and the label for the journal.
+ */
+export function putIntoCampaign(
+  ledger: Ledger,
+  { ids, campaignId }: Input<'aidHelp.intoCampaign'>,
+): Output<'aidHelp.intoCampaign'> & { readonly label: string } {
+  const rows = helpsByIds(ledger, ids);
+  const { title, from, to } = campaignById(ledger, campaignId);
+  assertOpenCampaign(ledger, campaignId);
+  const listed = rows.find((row) => row.campaignId !== null && row.campaignId !== campaignId);
+  if (listed) refuse(`${listed.name}的这一笔已经在“${listed.campaign}”的名单上，一笔也没有改。请先去掉勾选`, 'ids');
+  const outside = rows.find(({ on }) => on < from || on > to);
+  if (outside)
+    refuse(
+      `${outside.name}的发放日期 ${outside.on} 不在“${title}”的 ${from} 到 ${to} 里，一笔也没有改。请先改活动的日期，或去掉勾选`,
+      'ids',
+    );
+  const there = new Set(
+    statement(ledger.sql, 'select member_id from aid_help where campaign_id = ?').pluck().all(campaignId) as number[],
+  );
+  const put = statement(ledger.sql, 'update aid_help set campaign_id = ? where id = ?');
+  const refused: Output<'aidHelp.intoCampaign'>['refused'][number][] = [];
+  let moved = 0;
+  for (const row of rows.filter((one) => one.campaignId === null)) {
+    const { memberId, name } = row;
+    if (there.has(memberId)) {
+      refused.push({ memberId, name, sentence: `${name}在“${title}”的名单上已经有一笔，请核对是不是重了` });
+      continue;
+    }
+    there.add(memberId);
+    put.run(campaignId, row.id);
+    unpassListed(ledger, { ...row, campaignId });
+    moved += 1;
+  }
+  return { moved, refused, label: `把 ${moved} 笔帮扶列入“${title}”` };
 }
 
 /** Notes who signed the sheet, or (null) that it was noted by mistake. */

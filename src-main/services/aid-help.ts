@@ -5,7 +5,7 @@ import { linkHelps } from './aid-help-book.ts';
 import { helpCheck, standingOf } from './aid-help-check.ts';
 import { aidFigures, helpSums } from './aid-help-figures.ts';
 import { helpRecords, shownHelps, sumOf } from './aid-help-rows.ts';
-import { removeHelps, saveHelp, signHelps } from './aid-help-write.ts';
+import { putIntoCampaign, removeHelps, saveHelp, signHelps } from './aid-help-write.ts';
 import { aidOfMember } from './aid-of-member.ts';
 
 function listHelps(ledger: Ledger, filter: Input<'aidHelp.list'>, today: string): Output<'aidHelp.list'> {
@@ -57,6 +57,11 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
     const { changed, label } = signHelps(ledger, input, clock.today());
     if (changed > 0) say(label);
     return { changed };
+  },
+  'aidHelp.intoCampaign': ({ ledger, say }, input) => {
+    const { moved, refused, label } = putIntoCampaign(ledger, input);
+    if (moved > 0) say(label);
+    return { moved, refused };
   },
   'aidHelp.link': ({ ledger, say }, { ids, voucherId }) => {
     say(linkHelps(ledger, ids, voucherId));

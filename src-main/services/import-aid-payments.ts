@@ -11,7 +11,7 @@ import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
 import { helpCheck } from './aid-help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from './aid-help-write.ts';
-import { type HelpTerms, helpTermsOf } from './import-aid-terms.ts';
+import { campaignQuestion, type HelpTerms, helpTermsOf } from './import-aid-terms.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { plainFileName } from './import-runs.ts';
@@ -80,7 +80,7 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
       campaignId: null,
       requestId: null,
       kind,
-      category: null,
+      category: value('helpCategory'),
       on,
       cashFen,
       goods: goodsFen > 0 ? (value('helpGoods') ?? '慰问品') : null,
@@ -162,6 +162,7 @@ async function check(input: CheckInput): Promise<Checked> {
   const left = terms.again ? new Map<string, Standing[]>() : standing;
   const earlier = new Map<string, DraftRow>();
   const work: Listed[] = [];
+  const fresh: DraftRow[] = [];
   const signatures: Signature[] = [];
   const [unfiled, planned]: [DraftRow[], DraftRow[]] = [[], []];
   const signs = plannedOptions.find(({ value }) => value === decisions.answers['planned'])?.value ?? null;
@@ -230,6 +231,7 @@ async function check(input: CheckInput): Promise<Checked> {
       note(draft, null, { level: 'warning', code: 'help.rule', message: sentence });
     rules.count({ ...help, id: -1 - work.length });
     work.push(listed);
+    fresh.push(draft);
     return out('add');
   }
 
@@ -238,12 +240,18 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
+  const campaign = campaignQuestion(
+    input,
+    work.map(({ draft: { kind, on } }, i) => ({ at: fresh[i] as DraftRow, kind, on })),
+  );
+  for (const listed of work) listed.draft = { ...listed.draft, campaignId: campaign.campaignFor(listed.draft) };
   const sum = (list: readonly Listed[]): number =>
     list.reduce((fen, { draft }) => fen + draft.cashFen + draft.goodsFen, 0);
   return {
     rows,
     questions: [
       ...terms.questions,
+      ...campaign.questions,
       ...plannedQuestion(planned, signs),
       ...unfiledQuestion(unfiled, given),
       ...plan.questions,
@@ -266,8 +274,7 @@ function workOf(work: readonly Listed[], signatures: readonly Signature[], today
         ledger,
         work.map(({ draft }) => draft.memberId),
       );
-      for (const { draft, ...signature } of work)
-        putListedHelp(ledger, rules, { ...draft, note: `导入 ${name}`.slice(0, 300) }, signature);
+      for (const { draft, ...signature } of work) putListedHelp(ledger, rules, draft, signature);
       const days = Map.groupBy(signatures, ({ signedOn, signedBy }) => `${signedOn}|${signedBy ?? ''}`);
       for (const rows of days.values()) {
         const [{ signedOn, signedBy }] = rows as [Signature, ...Signature[]];

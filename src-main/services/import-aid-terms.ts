@@ -1,4 +1,5 @@
 import {
+  campaignKinds,
   helpKindNames,
   type HelpKindName,
   type HelpSource,
@@ -9,6 +10,7 @@ import { isDate } from '../domain/dates.ts';
 import { own } from '../domain/import/decisions.ts';
 import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
+import { campaignRows } from './aid-campaign-rows.ts';
 import type { CheckInput } from './import-kind.ts';
 
 /** What holds for every row of a list of help that does not say it itself; null: nobody said it yet. */
@@ -30,6 +32,50 @@ const among = <T extends string>(list: readonly T[], said: string | undefined): 
 /** A day that was said, not after `today`. */
 export const saidDay = (said: string | undefined, today: string): string | null =>
   said !== undefined && isDate(said) && said <= today ? said : null;
+
+const NO_CAMPAIGN = 'none';
+
+/** Under which campaign the new rows were given: those that are open and whose days and kind of help fit a row. */
+export function campaignQuestion(
+  { context: { ledger }, decisions }: CheckInput,
+  rows: readonly { readonly at: RowPlace; readonly kind: HelpKindName; readonly on: string }[],
+): {
+  readonly questions: readonly ImportQuestion[];
+  readonly campaignFor: (row: { readonly kind: HelpKindName; readonly on: string }) => number | null;
+} {
+  const open = campaignRows(ledger, null).filter(({ closedOn }) => closedOn === null);
+  const fits = (
+    { from, to, kind: of }: (typeof open)[number],
+    { kind, on }: { readonly kind: HelpKindName; readonly on: string },
+  ): boolean => on >= from && on <= to && kind === campaignKinds[of];
+  const found = open.filter((campaign) => rows.some((row) => fits(campaign, row)));
+  const answer = own(decisions.answers, 'campaign');
+  const chosen = found.find(({ id }) => String(id) === answer) ?? null;
+  const meant = rows.filter((row) => found.some((campaign) => fits(campaign, row)));
+  return {
+    campaignFor: (row) => (chosen !== null && fits(chosen, row) ? chosen.id : null),
+    questions:
+      found.length === 0
+        ? []
+        : [
+            {
+              key: 'campaign',
+              sentence: '是哪次活动发的。列入活动，活动统计表（R15）才算得进来',
+              options: [
+                ...found.map(({ id, title, from, to }) => ({
+                  value: String(id),
+                  label: `${title}（${from} 到 ${to}）`,
+                })),
+                { value: NO_CAMPAIGN, label: '不是活动里发的' },
+              ],
+              ...questionRows(meant.map(({ at }) => at)),
+              required: true,
+              default: null,
+              answer: chosen ? String(chosen.id) : answer === NO_CAMPAIGN ? NO_CAMPAIGN : null,
+            },
+          ],
+  };
+}
 
 /** What is asked once for all rows that lack it. */
 export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {

@@ -1,10 +1,11 @@
 import type { AidCampaignFigures } from '../contract/aid-campaigns.ts';
+import { isWarmth, raisedFrom } from '../domain/aid/help-kinds.ts';
 import type { ReportCheck, ReportFigure } from '../contract/reports.ts';
 import { formatMoney } from '../domain/money.ts';
 import { campaignFigures } from './aid-campaign-figures.ts';
 import { campaignById, campaignRows } from './aid-campaign-rows.ts';
 import { helpRecords } from './aid-help-rows.ts';
-import { aboutOf, some, unique, yuan } from './report-aid.ts';
+import { aboutOf, helpsAt, some, unique, yuan } from './report-aid.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 
@@ -63,7 +64,7 @@ function together(all: readonly AidCampaignFigures[]): Omit<AidCampaignFigures, 
 }
 
 function campaignChecks(all: readonly AidCampaignFigures[]): ReportCheck[] {
-  return all.flatMap(({ campaign, unsigned, raisedFen, sumFen, twice }) => [
+  return all.flatMap(({ campaign, unsigned, raised, bySource, twice }) => [
     ...(unsigned > 0
       ? [
           checkGo(
@@ -74,16 +75,21 @@ function campaignChecks(all: readonly AidCampaignFigures[]): ReportCheck[] {
           ),
         ]
       : []),
-    ...(sumFen > raisedFen
-      ? [
-          checkGo(
-            'warning',
-            `“${campaign.title}”发放 ${formatMoney(sumFen)}，筹集 ${formatMoney(raisedFen)}，少 ${money(sumFen - raisedFen)}，请核对资金来源`,
-            '去核对',
-            `/aid/campaigns/${campaign.id}`,
-          ),
-        ]
-      : []),
+    // Each source by itself: too much of one does not pay for what another lacks.
+    ...raised.flatMap(({ name, amountFen }) => {
+      const used = bySource.filter(({ key }) => raisedFrom[key as keyof typeof raisedFrom] === name);
+      const usedFen = used.reduce((sum, one) => sum + one.sumFen, 0);
+      return usedFen <= amountFen
+        ? []
+        : [
+            checkGo(
+              'warning',
+              `“${campaign.title}”${name}发放 ${formatMoney(usedFen)}，筹集 ${formatMoney(amountFen)}，少 ${money(usedFen - amountFen)}，请核对资金来源`,
+              '去核对',
+              `/aid/campaigns/${campaign.id}`,
+            ),
+          ];
+    }),
     ...(twice.length > 0
       ? [
           check(
@@ -96,12 +102,60 @@ function campaignChecks(all: readonly AidCampaignFigures[]): ReportCheck[] {
   ]);
 }
 
-/** R15 送温暖（夏送清凉）活动统计表: one campaign, or those of a year; what was signed for. */
+/**
+ * How R15 of a year and the line 送温暖慰问 of R13 hang together: what was given outside these campaigns, and what these
+ * campaigns gave under another name or in another year.
+ */
+function againstSums({ ledger, params, today }: Sources, all: readonly AidCampaignFigures[]): ReportCheck[] {
+  const { period } = params;
+  const of = new Set(all.map(({ campaign }) => campaign.id));
+  const given = helpRecords(
+    ledger,
+    { from: period.first, to: period.last, kind: '送温暖慰问', state: '已签收' },
+    today,
+  );
+  const isHere = ({ campaignId }: (typeof given)[number]): boolean => campaignId !== null && of.has(campaignId);
+  const outside = given.filter((row) => !isHere(row));
+  const here = new Set(given.filter(isHere).map(({ id }) => id));
+  const other = all
+    .flatMap(({ campaign }) => helpRecords(ledger, { campaignId: campaign.id, state: '已签收' }, today))
+    .filter(({ id }) => !here.has(id));
+  const sum = (rows: readonly { readonly sumFen: number }[]): number => rows.reduce((fen, row) => fen + row.sumFen, 0);
+  const [givenFen, outsideFen, otherFen] = [sum(given), sum(outside), sum(other)];
+  const opens = (rows: readonly { readonly id: number }[]): string => helpsAt(rows.map(({ id }) => id)).path ?? '';
+  return [
+    ...(outside.length > 0
+      ? [
+          checkGo(
+            'warning',
+            `R13 送温暖慰问 ${money(givenFen)}，其中不在活动里的 ${money(outsideFen)}（${outside.length} 人次），没有算进来；是活动里发的，勾上后点“列入活动”`,
+            '看这几笔',
+            opens(outside),
+          ),
+        ]
+      : given.length > 0
+        ? [check('ok', `R13 送温暖慰问 ${money(givenFen)}，都在活动里`)]
+        : []),
+    ...(other.length > 0
+      ? [
+          checkGo(
+            'ok',
+            `活动里有 ${money(otherFen)}（${other.length} 人次）不在 R13 ${period.label}的送温暖慰问里：日期在别的年度，或者记作别的帮扶类型`,
+            '看这几笔',
+            opens(other),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** R15 送温暖（夏送清凉）活动统计表: one campaign, or those of warmth of a year; what was signed for. */
 export function aidCampaignsReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
   const ids = params.campaignId
     ? [params.campaignId]
     : campaignRows(ledger, params.period.year)
+        .filter(({ kind }) => isWarmth(kind))
         .map(({ id }) => id)
         .toReversed();
   const all = ids.map((id) => campaignFigures(ledger, id, { signedOnly: true, today }));
@@ -121,24 +175,32 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
   const made = sheetOf(layout, rows, { ...words, title, about: aboutOf(sources) });
   const checks = [
     all.length === 0
-      ? checkGo('warning', `${params.period.year} 年还没有登记活动，表是空的`, '去登记活动', '/aid/campaigns')
+      ? checkGo(
+          'warning',
+          `${params.period.year} 年还没有登记送温暖、夏送清凉活动，表是空的`,
+          '去登记活动',
+          '/aid/campaigns',
+        )
       : check(
           'ok',
           `慰问金 ${formatMoney(total.cashFen)} ＋ 慰问品 ${formatMoney(total.goodsFen)} ＝ ${formatMoney(total.sumFen)}`,
         ),
     ...campaignChecks(all),
+    ...(params.campaignId ? [] : againstSums(sources, all)),
   ];
+  const everyHelp = helpsAt([...helped.keys()]);
   const figures: ReportFigure[] = [
-    { label: '慰问金', value: money(total.cashFen), memberIds: people, sign: '' },
-    { label: '慰问品', value: money(total.goodsFen), memberIds: people, sign: '+' },
-    { label: '发放', value: money(total.sumFen), memberIds: people, sign: '=' },
-    { label: '慰问', value: `${total.times} 人次`, memberIds: people },
+    { label: '慰问金', value: money(total.cashFen), memberIds: people, ...everyHelp, sign: '' },
+    { label: '慰问品', value: money(total.goodsFen), memberIds: people, ...everyHelp, sign: '+' },
+    { label: '发放', value: money(total.sumFen), memberIds: people, ...everyHelp, sign: '=' },
+    { label: '慰问', value: `${total.times} 人次`, memberIds: people, ...everyHelp },
     ...total.marks
       .filter(({ times }) => times > 0)
       .map(({ mark, times, ids: of }) => ({
         label: mark,
         value: `${times} 人次`,
         memberIds: unique(of.flatMap((id) => helped.get(id) ?? [])),
+        ...helpsAt(of),
       })),
   ];
   const sheet = one ? made : { ...made, totals: [totalRow(layout, campaignRow('合　计', total))] };

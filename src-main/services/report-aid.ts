@@ -19,6 +19,9 @@ export const yuan = (fen: number): number => fen / 100;
 /** Nothing stands for zero among many columns. */
 export const some = (fen: number): number | null => (fen === 0 ? null : yuan(fen));
 const money = (fen: number): string => `${formatMoney(fen)} 元`;
+/** Where helps stand, each with its amount; nothing to open without any. */
+export const helpsAt = (ids: readonly number[]): { readonly path?: string } =>
+  ids.length === 0 ? {} : { path: `/aid/help?ids=${ids.join(',')}` };
 export const unique = (ids: readonly number[]): number[] => [...new Set(ids)];
 
 /** A layout as it is filled in the office, or as it is posted. */
@@ -167,14 +170,16 @@ export function aidSumsReport(sources: Sources): BuiltReport {
         label: line.kind,
         value: money(line.sumFen),
         memberIds: idsOf(line.ids),
+        ...helpsAt(line.ids),
         sign: i === 0 ? '' : '+',
       }),
     ),
-    { label: '合计', value: money(total.sumFen), memberIds: idsOf(total.ids), sign: '=' },
+    { label: '合计', value: money(total.sumFen), memberIds: idsOf(total.ids), ...helpsAt(total.ids), sign: '=' },
     ...lines.map((line) => ({
       label: `${line.kind}人次`,
       value: `${line.times} 人次`,
       memberIds: idsOf(line.ids),
+      ...helpsAt(line.ids),
     })),
     ...helpSources.flatMap((source) => {
       const of = records.filter((record) => record.signedOn !== null && record.source === source);
@@ -185,6 +190,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
               label: source,
               value: money(of.reduce((fen, { sumFen }) => fen + sumFen, 0)),
               memberIds: unique(of.map(({ memberId }) => memberId)),
+              ...helpsAt(of.map(({ id }) => id)),
             },
           ];
     }),
@@ -192,7 +198,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
   return periodReport(sources, sheet, { checks, figures });
 }
 
-/** The helps that a sheet is about: of one campaign, or of the period. */
+/** The helps that a sheet is about, of one campaign or of the period: the first day first, inside a day by group and name. */
 export function askedHelps({ ledger, params, today }: Sources, kind?: HelpRecord['kind']): HelpRecord[] {
   const { campaignId, helpIds, period } = params;
   const filter = helpIds
@@ -200,7 +206,9 @@ export function askedHelps({ ledger, params, today }: Sources, kind?: HelpRecord
     : campaignId
       ? { campaignId }
       : { from: period.first, to: period.last };
-  return helpRecords(ledger, { ...filter, ...(kind ? { kind } : {}) }, today).toReversed();
+  return helpRecords(ledger, { ...filter, ...(kind ? { kind } : {}) }, today).sort((a, b) =>
+    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
+  );
 }
 
 /** 报告期：2026年第四季度, or 活动：2026 年两节送温暖 */

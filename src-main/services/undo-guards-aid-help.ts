@@ -80,8 +80,9 @@ export function assertHelpStays(undone: Undone): string | null {
   const { ledger } = undone;
   const helps = undone.of('aid_help');
   const touchesFirm = (columns: readonly string[]): boolean => columns.some((column) => firm.includes(column));
-  // A merge only passes a help over to the same person.
-  const merged = (columns: readonly string[]): boolean => columns.every((column) => column === 'member_id');
+  // A merge only passes a help over to the same person; on which list a help stands is nothing that was signed for.
+  const merged = (columns: readonly string[]): boolean =>
+    ['member_id', 'campaign_id'].some((one) => columns.every((column) => column === one));
   const signed = helps.filter(
     ({ id, was, now, columns }) =>
       was !== null &&

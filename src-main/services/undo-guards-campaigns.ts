@@ -37,11 +37,17 @@ export function assertClosedStay({ ledger, of }: Undone): string | null {
     Number(imageOf(row)['campaign_id']),
   );
   const lists = of('aid_help').flatMap((row) => (imageOf(row)['campaign_id'] as number | null) ?? []);
-  for (const id of new Set([...campaigns.keys(), ...parts.keys(), ...lists])) {
+  const shifted = new Set(
+    of('aid_help').flatMap(({ was, now, columns }) =>
+      was && now && columns.includes('campaign_id') ? [was['campaign_id'], now['campaign_id']] : [],
+    ),
+  );
+  for (const id of new Set([...campaigns.keys(), ...parts.keys(), ...lists, ...shifted].map(Number))) {
     const closing = closingOf(ledger, id);
     if (!closing) continue;
     const { title, on, open, lastSigned } = closing;
     const row = campaigns.get(id);
+    if (shifted.has(id)) return `活动“${title}”已于 ${on} 办结，名单不能跟着撤销。请先把活动改回办理中，再撤销`;
     if (open > 0)
       return `撤销以后“${title}”已于 ${on} 办结，名单上却有 ${open} 人次没有签收。请先登记签收或从名单去掉，再撤销`;
     if (lastSigned !== null && lastSigned > on)

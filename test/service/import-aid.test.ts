@@ -301,7 +301,7 @@ describe('a list of payments', () => {
       'select member_id, kind, on_date, cash_fen, goods, goods_fen, source, way, signed_on, signed_by from aid_help order by on_date, member_id, kind',
     );
     book.write(() => book.ledger.sql.prepare('delete from aid_help').run());
-    await apply('aidPayments', exported.bytes);
+    await apply('aidPayments', exported.bytes, { answers: { campaign: String(campaign) } });
     expect(
       all(
         'select member_id, kind, on_date, cash_fen, goods, goods_fen, source, way, signed_on, signed_by from aid_help order by on_date, member_id, kind',

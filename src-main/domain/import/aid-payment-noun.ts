@@ -12,6 +12,7 @@ const section = '帮扶发放';
 const fields: FieldMap = {
   ...whoFields,
   helpKind: { label: '帮扶项目', kind: 'code', codes: 'aidKind', section, width: 14 },
+  helpCategory: { label: '慰问对象类别', kind: 'text', section, width: 16, max: 60 },
   helpFen: { label: '帮扶金额', kind: 'fen', section, width: 12, hint: '现金和物品折价合在一起' },
   helpCashFen: { label: '慰问金', kind: 'fen', section, width: 12 },
   helpGoodsFen: { label: '物品折价', kind: 'fen', section, width: 12 },
@@ -53,6 +54,7 @@ export const aidPaymentImport: ImportNoun = {
     'helpSigner',
   ],
   constants: [],
+  besideTitle: { 慰问对象: 'helpCategory' },
   oneColumn: ['name', 'idNumber', 'staffNo', 'helpFen', 'helpOn', 'helpSource'],
 };
 

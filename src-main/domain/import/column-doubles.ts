@@ -20,6 +20,7 @@ export function settleDoubles(
   asked: AskedBefore = new Map(),
 ): ImportQuestion[] {
   splitPath(noun, uses);
+  giveBesideTitle(noun, uses);
   const questions: ImportQuestion[] = [];
   const fields = [...new Set(uses.flatMap((use) => (use.field === null ? [] : [use.field])))];
   for (const field of fields) {
@@ -52,6 +53,19 @@ function settleSum(noun: ImportNoun, sum: SumField, uses: readonly ColumnUse[]):
       use.reason = `已经有“${whole.column.header}”一列，不再加上它`;
     } else if (use !== whole)
       use.reason = `会费标准里写着“${itemName(use.column.header)}”，计入${labelOf(noun, sum.field)}`;
+  }
+}
+
+/** 慰问对象 is the name where no column is called 姓名; beside one it says what kind of person it is. */
+function giveBesideTitle(noun: ImportNoun, uses: readonly ColumnUse[]): void {
+  const names = uses.filter((use) => use.field === noun.title && use.evidence.count > 0);
+  const exact = names.filter(({ meaning }) => meaning.kind === 'field' && meaning.how === 'label');
+  if (exact.length !== 1) return;
+  for (const use of names) {
+    const field = use.meaning.kind === 'field' ? noun.besideTitle?.[use.meaning.word] : undefined;
+    if (use.decided || exact.includes(use) || field === undefined) continue;
+    use.field = field;
+    use.reason = `${labelOf(noun, noun.title)}取“${exact[0]?.column.header ?? ''}”一列，这一列作${labelOf(noun, field)}`;
   }
 }
 

@@ -51,6 +51,8 @@ export interface ImportNoun {
   readonly path?: { readonly field: string; readonly upper: string; readonly beside?: string };
   /** Field for remarks, where a person may keep what no other field can hold. */
   readonly remark?: string;
+  /** Words of headers that mean the title, and what they mean beside a column that bears its very label. */
+  readonly besideTitle?: Readonly<Record<string, string>>;
   /** Fields where two columns must be asked about; for the others the column of the very name wins, and says so. */
   readonly oneColumn: readonly string[];
   /** Fields that several columns may feed together: their numbers are added up. */

@@ -11,6 +11,12 @@ function Number({ figure, onOpen }: { readonly figure: Figure; readonly onOpen: 
   const bold = figure.sign === '=';
   if (figure.vouchers && figure.vouchers.ids.length > 0)
     return <Operand onOpen={() => onOpen(figure)}>{figure.value}</Operand>;
+  if (figure.path !== undefined)
+    return (
+      <Link to={figure.path} className={bold ? 'report-total' : undefined}>
+        {figure.value}
+      </Link>
+    );
   if (figure.memberIds.length === 0) return <span className={bold ? 'report-total' : undefined}>{figure.value}</span>;
   return (
     <Link

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
+import { useState } from 'react';
 import { useCommand } from '../../../api.ts';
 import { BulkBar } from '../../../parts/BulkBar.tsx';
 import { count } from '../../../parts/inputs.tsx';
+import { IntoCampaignDialog } from './IntoCampaignDialog.tsx';
 
 /** What can be done with ticked help: sign, take the signature back, tie to the cash book, take off. */
 export function HelpBulk({
@@ -28,6 +30,8 @@ export function HelpBulk({
   const open = chosen.filter(({ signedOn }) => signedOn === null);
   const signed = chosen.filter(({ signedOn }) => signedOn !== null);
   const ids = (rows: readonly AidHelpRow[]) => rows.map(({ id }) => id);
+  const loose = chosen.filter(({ campaignId }) => campaignId === null);
+  const [placing, setPlacing] = useState(false);
   const linkable = chosen.filter(({ voucher }) => !voucher?.made);
   return (
     <BulkBar selected={chosen.length} total={total} unit="笔" onAll={onAll} onClear={onClear}>
@@ -43,6 +47,8 @@ export function HelpBulk({
       <Button disabled={linkable.length === 0} onClick={() => onLink(linkable)}>
         连到一笔支出
       </Button>
+      {loose.length > 0 && <Button onClick={() => setPlacing(true)}>列入活动 {count(loose.length)}</Button>}
+      {placing && <IntoCampaignDialog rows={loose} onClose={() => setPlacing(false)} onDone={onClear} />}
       <Button
         danger
         disabled={signed.length > 0}
