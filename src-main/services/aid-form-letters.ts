@@ -1,5 +1,5 @@
 import texts from '../../resources/texts/aid.json' with { type: 'json' };
-import { filedOn } from '../domain/aid/round.ts';
+import { filedOn, type StepFact } from '../domain/aid/round.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import type { FormBlock, FormPage } from '../workbook/form.ts';
 import type { CasePaper } from './aid-paper.ts';
@@ -116,6 +116,21 @@ const reasons: Readonly<Record<string, string>> = {
   取消: '你家的情况不符合困难职工条件',
 };
 
+/** What was done on the way out since the file was last confirmed; a blank paper names the whole way. */
+export function exitWay(paper: { readonly steps: readonly StepFact[] } | null): string {
+  if (!paper) return '年度复核、集体讨论和公示';
+  const last = paper.steps.findLastIndex(({ to, from }) => to === '在档' && from !== '在档');
+  const later = paper.steps.slice(last + 1);
+  const parts = [
+    later.some(({ action }) => action === 'startReview') && '年度复核',
+    later.some(({ action }) => action === 'proposeExit') && '集体讨论',
+    later.some(({ action }) => action === 'exit') && '公示',
+  ].filter((part) => part !== false);
+  const end = parts.at(-1);
+  if (end === undefined) return '核实';
+  return parts.length === 1 ? end : `${parts.slice(0, -1).join('、')}和${end}`;
+}
+
 /** 脱困（退档）告知书 with its receipt. */
 export function exitPage(paper: CasePaper | null, office: LetterWords): FormPage {
   const exit = paper?.steps.findLast(({ from, to }) => to === '已退档' && from !== '已退档');
@@ -124,6 +139,7 @@ export function exitPage(paper: CasePaper | null, office: LetterWords): FormPage
   const words = wordsOf(office, paper, {
     reason: reason === '脱困' ? '脱困' : '退档',
     reasonText: reasons[reason] ?? reasons['脱困'] ?? '',
+    way: exitWay(paper),
     caseNo: paper?.record.caseNo ?? gap,
     filedOn: filed ? formatChinese(filed) : gapDay,
     exitOn: exit ? formatChinese(exit.on) : gapDay,

@@ -16,10 +16,12 @@ function noticeOf({ ledger, layout, params, words, today }: Sources) {
   const notice = params.noticeId ? noticeRow(ledger, noticeRecord(ledger, params.noticeId), today) : null;
   const cases = notice ? noticeCases(ledger, notice.id) : [];
   const what = notice?.kind === '退档' ? '拟退出困难职工档案' : '拟列为困难职工建档';
+  // An exit needs the meeting alone: the notice says no more than was done.
+  const done = notice?.kind === '退档' ? '集体讨论' : '审核、入户调查和集体讨论';
   const own: Words = {
     ...words,
     title: notice?.title ?? layout.title,
-    opening: `经本会审核、入户调查和集体讨论，下列 ${notice ? cases.length : '　　'} 名职工${what}，现予公示，请大家监督。`,
+    opening: `经本会${done}，下列 ${notice ? cases.length : '　　'} 名职工${what}，现予公示，请大家监督。`,
     span: notice
       ? `${formatChinese(notice.from)}至${formatChinese(notice.to)}（${notice.workingDays} 个工作日）`
       : `${blankDay}至${blankDay}`,

@@ -110,6 +110,30 @@ describe('a roster of hardship', () => {
     expect([count('aid_case'), count('aid_step'), count('aid_assessment_line')]).toEqual([0, 0, 0]);
   });
 
+  test('a day that says its month alone is the first of it, with a note; 6.2万 is 62,000', async () => {
+    for (const [n, name] of ['周建萍', '钱大勇', '孙小梅'].entries()) await addPerson(book, name, n + 1);
+    const row = (name: string, filed: string, income: string) =>
+      [1, null, name, idOf(name), '深度困难', null, 2, income, null, filed] as const;
+    const file = await roster([
+      row('周建萍', '2023年11月', '6.2万'),
+      row('钱大勇', '2024.1', '30000'),
+      row('孙小梅', '2024.12', '30000'),
+    ]);
+    const decisions = { answers: { consent: '2025-01-05', incomeIs: 'yearIncome' } };
+    const seen = await look('aidCases', file, decisions);
+    expect(seen.questions.map(({ key }) => key)).not.toContain('filedOn');
+    expect(seen.rows[0]?.problems.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('建档日期只写到月，按 2023-11-01 记'),
+        expect.stringContaining('“6.2万”，按 62,000.00 记'),
+      ]),
+    );
+    await apply('aidCases', file, decisions);
+    expect(all(`select on_date from aid_step where to_state = '在档' order by case_id`)).toEqual(
+      ['2023-11-01', '2024-01-01', '2024-12-01'].map((on_date) => ({ on_date })),
+    );
+  });
+
   test('without a consent nothing sensitive comes in', async () => {
     await addPerson(book, '周建萍', 1);
     const file = await roster([

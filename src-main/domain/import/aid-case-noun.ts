@@ -93,6 +93,12 @@ export function finishAidCase(draft: DraftRow, { today }: { readonly today: stri
   for (const field of incomeFields)
     if ((fenOf(values.get(field)) ?? 0) < 0)
       fail(draft, field, 'case.income', `${fields[field]?.label ?? ''}是负数，请核对`);
+  const filedMonth = draft.months.get('filedOn');
+  if (filedMonth !== undefined && (values.get('filedOn') ?? null) === null) {
+    values.set('filedOn', `${filedMonth}-01`);
+    const message = `建档日期只写到月，按 ${filedMonth}-01 记`;
+    note(draft, 'filedOn', { level: 'note', code: 'date.monthOnly', message });
+  }
   const filedOn = values.get('filedOn') ?? null;
   if (filedOn !== null && filedOn > today)
     fail(draft, 'filedOn', 'case.future', `建档日期 ${filedOn} 还没有到，请核对`);

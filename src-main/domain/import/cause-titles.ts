@@ -70,6 +70,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'person.outside': '不在会员名册里，没有用上',
   'person.gone': '已经离开工会，没有用上',
   'amount.rounded': '{}算出来不是整分，四舍五入到分',
+  'amount.tenThousands': '{}写的是万元，换成元记',
   'amount.unreadable': '{}读不成金额，请改成数字',
   'base.missing': '没有计费基数，请补上，或这些行不导入',
   'base.zero': '计费基数是 0，会费也就是 0，请核对',

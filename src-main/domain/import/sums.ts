@@ -34,6 +34,12 @@ export function readMoney(label: string, cell: SourceCell, text: string): ReadVa
   if (cell.type === 'text' && /^\d{1,9}\.\d\d$/u.test(text)) return only(text.replace(/^0+(?=\d)/u, ''));
   const reading = parseMoney(cell.type === 'number' && cell.number !== undefined ? cell.number : text);
   if ('fen' in reading) return only(formatYuan(reading.fen));
+  const tenThousands = /^(\d{1,6}(?:\.\d{1,4})?)万元?$/u.exec(text.replace(/\s/gu, ''))?.[1];
+  if (tenThousands !== undefined) {
+    const fen = Math.round(Number(tenThousands) * 1_000_000);
+    const message = `“${label}”写的是“${text}”，按 ${formatMoney(fen)} 记`;
+    return only(formatYuan(fen), { level: 'note', code: 'amount.tenThousands', message });
+  }
   if (cell.type === 'number' && cell.number !== undefined && Math.abs(cell.number) < 1e12) {
     const fen = Math.sign(cell.number) * Math.round(Number((Math.abs(cell.number) * 100).toPrecision(15)));
     const message = `“${label}”算出来是 ${cell.number}，按 ${formatMoney(fen)} 记`;

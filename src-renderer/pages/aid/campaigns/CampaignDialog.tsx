@@ -109,7 +109,12 @@ export function CampaignDialog({
         autoFocus={campaign !== null}
       />
       <DraftLine draft={draft} field="from" meta={fromMeta} />
-      <DraftLine draft={draft} field="to" meta={toMeta} hint="两节送温暖一般从元旦前到春节后" />
+      <DraftLine
+        draft={draft}
+        field="to"
+        meta={toMeta}
+        {...(kind === '两节送温暖' ? { hint: '一般从元旦前到春节后' } : {})}
+      />
       <DraftLine draft={draft} field="unitsVisited" meta={unitsMeta} placeholder="统计表里用，可以以后填" />
       <DraftLine draft={draft} field="teamsVisited" meta={teamsMeta} placeholder="统计表里用，可以以后填" />
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />

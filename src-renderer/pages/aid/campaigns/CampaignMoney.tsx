@@ -4,15 +4,18 @@ import type { Output } from '../../../api.ts';
 /** Money of a campaign by source: how much of what was raised stands on the list. */
 export function CampaignMoney({
   sources,
+  donatedFen,
   onMoney,
 }: {
+  /** What people gave: raised, too. */
+  readonly donatedFen: number;
   readonly sources: Output<'aidCampaigns.get'>['sources'];
   readonly onMoney: () => void;
 }) {
   if (sources.length === 0)
     return (
       <p className="note">
-        还没有写筹集了多少资金。
+        {donatedFen > 0 ? '除了捐款，没有写别的资金来源。' : '还没有写筹集了多少资金。'}
         <button type="button" className="link" onClick={onMoney}>
           现在写
         </button>

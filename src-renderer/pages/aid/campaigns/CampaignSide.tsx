@@ -78,10 +78,11 @@ export function CampaignSide({
               </button>
             )}
           </h3>
-          <CampaignMoney sources={sources} onMoney={onMoney} />
+          <CampaignMoney sources={sources} donatedFen={campaign.donatedFen} onMoney={onMoney} />
           {campaign.donatedFen > 0 && (
             <p>
-              另有捐款 <Link to="?view=donations">{formatMoney(campaign.donatedFen)} 元</Link>
+              {sources.length > 0 ? '另有捐款' : '收到捐款'}{' '}
+              <Link to="?view=donations">{formatMoney(campaign.donatedFen)} 元</Link>
             </p>
           )}
           {figures && figures.times > 0 && (
