@@ -83,7 +83,7 @@ export function saveCost(
   const findings = freshFindings(ledger, activity, today, { cost: draft });
   if (moved.length > 0) assertConfirmed(findings, confirm, draft.note);
   const values = [draft.on, draft.what, draft.amountFen, draft.fund, draft.way, draft.payee, draft.invoice, draft.note];
-  const label = `活动“${activity.name}”支出${draft.what} ${formatMoney(draft.amountFen)} 元`;
+  const label = `登记活动“${activity.name}”支出${draft.what} ${formatMoney(draft.amountFen)} 元`;
   if (old) {
     statement(
       ledger.sql,
@@ -111,7 +111,7 @@ export function removeCosts(ledger: Ledger, ids: readonly number[]): { removed: 
   );
   const [first] = rows;
   const what = rows.length === 1 ? `支出“${first?.what ?? ''}”` : ` ${rows.length} 笔支出`;
-  return { removed: rows.length, label: `活动“${first?.activity ?? ''}”删除${what}` };
+  return { removed: rows.length, label: `从活动“${first?.activity ?? ''}”删除${what}` };
 }
 
 /** @throws AppError RULE_BROKEN when the final account of a year was reported: what hangs on its entries stays */

@@ -79,7 +79,7 @@ export function signUp(
     else insert.run(id, member.id, on);
     return true;
   });
-  const label = `活动“${activity.name}”${who(added.map(({ name }) => name))}报名`;
+  const label = `登记活动“${activity.name}”${who(added.map(({ name }) => name))}报名`;
   return { added: added.length, refused, label };
 }
 
@@ -107,7 +107,7 @@ export function takeOff(
   const gone = members.filter((member) => there.has(member.id));
   const drop = statement(ledger.sql, 'delete from activity_person where id = ?');
   for (const member of gone) drop.run(there.get(member.id)?.id);
-  return { removed: gone.length, label: `活动“${activity.name}”去掉${who(gone.map(({ name }) => name))}` };
+  return { removed: gone.length, label: `从活动“${activity.name}”去掉${who(gone.map(({ name }) => name))}` };
 }
 
 function assertDay({ name, from, to }: ActivityRecord, on: string | null | undefined, today: string): void {
@@ -150,7 +150,7 @@ export function signIn(
     return true;
   });
   const what = came === '是' ? '签到' : came === '否' ? '没有到' : '取消签到';
-  return { changed: changed.length, label: `活动“${activity.name}”${who(changed.map(({ name }) => name))}${what}` };
+  return { changed: changed.length, label: `登记活动“${activity.name}”${who(changed.map(({ name }) => name))}${what}` };
 }
 
 /** Day, own cost and note of one person. Returns the label for the journal. */
@@ -172,7 +172,7 @@ export function savePerson(
     note,
     row.id,
   );
-  return `活动“${activity.name}”里${member?.name ?? ''}的一行`;
+  return `修改活动“${activity.name}”里${member?.name ?? ''}的一行`;
 }
 
 /** Members whom a filter or an interest group means, and who stands on the list already. */

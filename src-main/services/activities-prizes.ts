@@ -94,7 +94,7 @@ export function savePrize(
     draft.amountFen,
     draft.note,
   ];
-  const label = `活动“${activity.name}”${name}${draft.level}`;
+  const label = `登记活动“${activity.name}”${name}${draft.level}`;
   if (old) {
     statement(
       ledger.sql,
@@ -120,7 +120,7 @@ export function removePrizes(ledger: Ledger, ids: readonly number[]): { removed:
   statement(ledger.sql, 'delete from activity_prize where id in (select value from json_each(?))').run(
     JSON.stringify(rows.map(({ id }) => id)),
   );
-  return { removed: rows.length, label: `活动${names}删除 ${rows.length} 项获奖` };
+  return { removed: rows.length, label: `从活动${names}删除 ${rows.length} 项获奖` };
 }
 
 /** Notes who signed for a prize, or (null) that it was noted by mistake. */
@@ -146,6 +146,6 @@ export function signPrizes(
   const many = changed.length === 1 ? (changed[0]?.name ?? '') : ` ${changed.length} 项获奖`;
   return {
     changed: changed.length,
-    label: `活动${names}${many}${signedOn === null ? '取消签收' : `签收（${signedOn}）`}`,
+    label: `登记活动${names}${many}${signedOn === null ? '取消签收' : `签收（${signedOn}）`}`,
   };
 }

@@ -220,7 +220,7 @@ export function takeStep(
       set('reason = null');
       break;
   }
-  return `活动“${record.name}”${step.done}${key === 'reopen' ? `（${to}）` : ''}`;
+  return `登记活动“${record.name}”${step.done}${key === 'reopen' ? `（${to}）` : ''}`;
 }
 
 /** Writes the budget as a whole. Returns its sum and the label for the journal. */
@@ -242,7 +242,7 @@ export function saveBudget(
   );
   lines.forEach(({ what, amountFen, note }, i) => insert.run(id, i + 1, what, amountFen, note));
   const sumFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
-  return { sumFen, label: `活动“${record.name}”的预算 ${formatMoney(sumFen)} 元` };
+  return { sumFen, label: `写活动“${record.name}”的预算 ${formatMoney(sumFen)} 元` };
 }
 
 /** How many were there who are no members. Returns the label for the journal. */
@@ -256,7 +256,7 @@ export function saveGuests(
   if (guestWomen > guests) refuse(`非会员 ${guests} 人，其中女性不能有 ${guestWomen} 人，请核对`, 'guestWomen');
   if (guests > 0 && record.from > today) refuse(`${record.from} 才开始，还不能登记来了多少人`, 'guests');
   statement(ledger.sql, 'update activity set guests = ?, guest_women = ? where id = ?').run(guests, guestWomen, id);
-  return `活动“${record.name}”非会员 ${guests} 人`;
+  return `登记活动“${record.name}”非会员 ${guests} 人`;
 }
 
 const texts = { summary: 'summary', newsTitle: 'news_title', news: 'news' } as const;
@@ -267,5 +267,5 @@ export function saveText(ledger: Ledger, input: Input<'activities.saveText'>): s
   for (const field of ['summary', 'newsTitle', 'news'] as const)
     if (input[field] !== undefined)
       statement(ledger.sql, `update activity set ${texts[field]} = ? where id = ?`).run(input[field] || null, input.id);
-  return `活动“${name}”的${input.summary !== undefined ? '总结' : '信息稿'}`;
+  return `写活动“${name}”的${input.summary !== undefined ? '总结' : '信息稿'}`;
 }

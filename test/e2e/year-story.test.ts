@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Program, startProgram } from './pages/program.ts';
+import { held } from './plan-year/activity.ts';
 import { inCalendar } from './plan-year/calendar.ts';
+import { progressed } from './plan-year/progress.ts';
+import { summedUp } from './plan-year/summary.ts';
 import { pasted } from './plan-year/text.ts';
 import { worldOf } from './plan-year/world.ts';
 
@@ -31,6 +34,9 @@ beforeEach(({ skip, onTestFailed }) => {
 
 pasted(at);
 inCalendar(at);
+held(at);
+progressed(at);
+summedUp(at);
 
 test('nothing of all this made the browser complain', () => {
   expect(program.complaints).toEqual([]);

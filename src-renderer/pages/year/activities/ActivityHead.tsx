@@ -39,7 +39,7 @@ export function ActivityHead({
   };
   const signing = row.state === '已举行' || row.state === '已批准' || row.state === '筹备';
   return (
-    <header className="page-head person-head">
+    <header className="page-head person-head activity-head">
       <Button icon={<LeftIcon />} onClick={onBack}>
         {backLabel}
       </Button>

@@ -128,7 +128,11 @@ export function ChoosePage() {
   const back = () => void navigate(peoplePath(id));
   const put = async () => {
     if (chosen.length === 0) return;
-    const answer = await signUp.run({ id, memberIds: chosen.map(({ memberId }) => memberId), on: today });
+    const answer = await signUp.run({
+      id,
+      memberIds: chosen.map(({ memberId }) => memberId),
+      on: row && row.to < today ? row.to : today,
+    });
     if (!answer.ok) return;
     if (answer.data.refused.length === 0) return back();
     setRefused(answer.data.refused);
