@@ -159,7 +159,7 @@ const lookAlike: Readonly<Record<string, string>> = Object.fromEntries(
   [...'АВЕКМНОРСТХ'].map((letter, i) => [letter, 'ABEKMHOPCTX'[i] ?? letter]),
 );
 
-/** One way to write the number of an invoice: half-width capitals and figures, without words (No., 票号) and punctuation. */
+/** One way to write the number of an invoice: half-width capitals and figures, without words (No., 票号) and punctuation. 苏医 of 苏医00123456 is part of it. */
 const invoiceNumber = (raw: string): string =>
   compactCode(
     raw
@@ -168,7 +168,8 @@ const invoiceNumber = (raw: string): string =>
       .replace(/^\s*no[.:\s]+/iu, ''),
   )
     .replace(/[АВЕКМНОРСТХ]/gu, (letter) => lookAlike[letter] ?? letter)
-    .replace(/[^0-9A-Z]/gu, '')
+    .replace(/(?:发票|票据|收据|电子票)?(?:号码|编号|代码|票号|号)|发票|票据|收据/gu, '')
+    .replace(/[^0-9A-Z\p{Script=Han}]/gu, '')
     .replace(/^NO(?=\d)/u, '');
 
 /** Fully digital invoices count through the whole country; of others every issuer has numbers of its own. */
