@@ -115,7 +115,8 @@ function againstSums({ ledger, params, today }: Sources, all: readonly AidCampai
     today,
   );
   const isHere = ({ campaignId }: (typeof given)[number]): boolean => campaignId !== null && of.has(campaignId);
-  const outside = given.filter((row) => !isHere(row));
+  const outside = given.filter(({ campaignId }) => campaignId === null);
+  const elsewhere = given.filter((row) => row.campaignId !== null && !isHere(row));
   const here = new Set(given.filter(isHere).map(({ id }) => id));
   const other = all
     .flatMap(({ campaign }) => helpRecords(ledger, { campaignId: campaign.id, state: '已签收' }, today))
@@ -133,9 +134,19 @@ function againstSums({ ledger, params, today }: Sources, all: readonly AidCampai
             opens(outside),
           ),
         ]
-      : given.length > 0
+      : given.length > 0 && elsewhere.length === 0
         ? [check('ok', `R13 送温暖慰问 ${money(givenFen)}，都在活动里`)]
         : []),
+    ...(elsewhere.length > 0
+      ? [
+          checkGo(
+            'ok',
+            `R13 送温暖慰问里有 ${money(sum(elsewhere))}（${elsewhere.length} 人次）记在别的活动里：${[...new Set(elsewhere.map(({ campaign }) => `“${campaign ?? ''}”`))].join('、')}，没有算进来`,
+            '看这几笔',
+            opens(elsewhere),
+          ),
+        ]
+      : []),
     ...(other.length > 0
       ? [
           checkGo(
