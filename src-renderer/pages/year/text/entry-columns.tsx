@@ -7,6 +7,9 @@ import type { EntryRow } from './rows.ts';
 
 const short = (month: string | null): string => (month === null ? '—' : month.replace('-', '.'));
 
+/** The last day of a span, without its month where that is the first day's. */
+const lastOf = (from: string, to: string): string => to.slice(from.slice(0, 7) === to.slice(0, 7) ? 8 : 5);
+
 /** How often, with the words that a cell understands. */
 const recurrenceMeta = metaOf('重复', 'text', { max: 4, hint: recurrences.join('、') });
 
@@ -49,7 +52,7 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     width: 92,
     field: itemMeta.dayFrom,
     render: ({ dayFrom, dayTo }) =>
-      dayFrom === null ? '' : `${dayFrom.slice(5)}${dayTo && dayTo !== dayFrom ? `—${dayTo.slice(5)}` : ''}`,
+      dayFrom === null ? '' : `${dayFrom.slice(5)}${dayTo && dayTo !== dayFrom ? `—${lastOf(dayFrom, dayTo)}` : ''}`,
   },
   { key: 'owner', label: '责任人', width: 84, field: itemMeta.owner },
   { key: 'helper', label: '协办', width: 84, field: itemMeta.helper },
