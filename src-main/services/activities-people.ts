@@ -87,6 +87,16 @@ export function signUp(
 export const dropPeopleOf = (ledger: Ledger, activityId: number): void =>
   void statement(ledger.sql, 'delete from activity_person where activity_id = ?').run(activityId);
 
+/** The name of one of these who won a prize; undefined: none did. */
+const winnerAmong = (ledger: Ledger, id: number, people: readonly number[]): string | undefined =>
+  statement(
+    ledger.sql,
+    `select m.name from activity_prize z join member m on m.id = z.member_id
+     where z.activity_id = ? and z.member_id in (select value from json_each(?)) limit 1`,
+  )
+    .pluck()
+    .get(id, JSON.stringify(people)) as string | undefined;
+
 /** Takes people off the list; who won a prize stays. */
 export function takeOff(
   ledger: Ledger,
@@ -96,13 +106,7 @@ export function takeOff(
   assertOpen(activity);
   const members = memberRecords(ledger, people);
   const there = rowsOf(ledger, id);
-  const winner = statement(
-    ledger.sql,
-    `select m.name from activity_prize z join member m on m.id = z.member_id
-     where z.activity_id = ? and z.member_id in (select value from json_each(?)) limit 1`,
-  )
-    .pluck()
-    .get(id, JSON.stringify(people)) as string | undefined;
+  const winner = winnerAmong(ledger, id, people);
   if (winner !== undefined) refuse(`${winner}在获奖名单上，没有去掉任何人。请先删掉获奖的那一行`, 'memberIds');
   const gone = members.filter((member) => there.has(member.id));
   const drop = statement(ledger.sql, 'delete from activity_person where id = ?');
@@ -128,6 +132,9 @@ export function signIn(
     refuse(`“${activity.name}”${activity.from} 才开始，还不能签到。日期写错了的请先改活动日期`, 'id');
   assertDay(activity, on, today);
   const there = rowsOf(ledger, id);
+  const cameBefore = people.filter((one) => there.get(one)?.came === '是');
+  const winner = came === '是' ? undefined : winnerAmong(ledger, id, cameBefore);
+  if (winner !== undefined) refuse(`${winner}在获奖名单上，签到没有改。没有到的请先删掉获奖的那一行`, 'memberIds');
   const members = memberRecords(ledger, people);
   const insert = statement(
     ledger.sql,

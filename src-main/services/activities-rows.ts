@@ -131,6 +131,8 @@ export const factsOf = (record: ActivityFigures): ActivityFacts => ({
   came: record.came,
   guests: record.guests,
   prizes: record.prizes,
+  winners: record.winners,
+  costs: record.costs,
 });
 
 /** Steps as their buttons draw them. */

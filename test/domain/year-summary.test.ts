@@ -53,6 +53,7 @@ describe('text of a summary', () => {
       }),
     );
     expect(marksOf(asWords('{{members.joined|99 人}}'))).toEqual([]);
+    expect(asWords('【12 人】登山')).toBe('〔12 人〕登山');
   });
 
   test('typed and left alone a paragraph keeps every figure in its place', () => {

@@ -44,6 +44,15 @@ const inBook = () =>
   );
 
 describe('costs wait for the cash book', () => {
+  test('an activity that cost money is not cancelled', async () => {
+    const other = await addActivity(book, { name: '春游' });
+    const one = await spend({ activityId: other });
+    expect((await book.refused('activities.cancel', { id: other, reason: '下雨' })).message).toContain(
+      '已登记 1 笔费用，不能取消',
+    );
+    await book.done('activities.removeCosts', { ids: [one] });
+    await book.done('activities.cancel', { id: other, reason: '下雨' });
+  });
   test('and are entered once with what they were for; what the employer pays never waits', async () => {
     await book.done('activities.savePrize', {
       activityId: id,

@@ -218,6 +218,20 @@ describe('prizes', () => {
       '早于',
     );
   });
+  test('a winner stays signed in, and with more winners than people nothing is settled', async () => {
+    const id = await addActivity(book);
+    await book.done('activities.savePrize', prize(id, { memberId: null, team: '机关队', heads: 5, note: '批准' }));
+    await heldWith(book, id, some(2));
+    const early = await book.refused('activities.settle', { id, on: '2026-10-18' });
+    expect(early.message).toContain('获奖 5 人，比参加的 2 人还多，不能办结');
+    await book.done('activities.signIn', { id, memberIds: some(8), came: '是' });
+    await book.done('activities.savePrize', prize(id, { confirm: true, note: '主席批准' }));
+    for (const came of ['否', null] as const)
+      expect((await book.refused('activities.signIn', { id, memberIds: some(1), came })).message).toContain(
+        '王秀兰在获奖名单上，签到没有改',
+      );
+    await book.done('activities.settle', { id, on: '2026-10-18' });
+  });
   test('limits of the picked set ask for a written reason: two thirds win, 500.00 the best, 300.00 a head of a team', async () => {
     const id = await addActivity(book);
     await book.done('activities.signIn', { id, memberIds: some(6), came: '是' });

@@ -13,7 +13,16 @@ export type ActivityStepKey = 'approve' | 'hold' | 'settle' | 'cancel' | 'reopen
 export type ActivityAsk = 'on' | 'approver' | 'approval' | 'reason';
 
 /** What has to be there before a step. */
-export type ActivityNeed = 'plan' | 'approved' | 'begun' | 'over' | 'people' | 'nobodyCame' | 'noPrizes';
+export type ActivityNeed =
+  | 'plan'
+  | 'approved'
+  | 'begun'
+  | 'over'
+  | 'people'
+  | 'winners'
+  | 'nobodyCame'
+  | 'noPrizes'
+  | 'noCosts';
 
 /** One line of the table: drawn as a button and enforced by the core. */
 export interface ActivityStep {
@@ -62,7 +71,7 @@ const activitySteps: readonly ActivityStep[] = [
     from: ['已举行'],
     to: '已办结',
     asks: [{ ask: 'on', label: '决算日期', required: true }],
-    needs: ['over', 'people'],
+    needs: ['over', 'people', 'winners'],
     main: true,
   },
   {
@@ -72,7 +81,7 @@ const activitySteps: readonly ActivityStep[] = [
     from: ['筹备', '已批准'],
     to: '取消',
     asks: [{ ask: 'reason', label: '取消的原因', required: true }],
-    needs: ['nobodyCame', 'noPrizes'],
+    needs: ['nobodyCame', 'noPrizes', 'noCosts'],
     main: false,
   },
   {
@@ -112,6 +121,9 @@ export interface ActivityFacts {
   readonly came: number;
   readonly guests: number;
   readonly prizes: number;
+  /** People on 获奖名单, teams by their heads. */
+  readonly winners: number;
+  readonly costs: number;
 }
 
 const sentences: Readonly<Record<ActivityNeed, (facts: ActivityFacts, on: string) => string | null>> = {
@@ -121,8 +133,14 @@ const sentences: Readonly<Record<ActivityNeed, (facts: ActivityFacts, on: string
   begun: ({ from }, on) => (on < from ? `${from} 才开始，还没有举行` : null),
   over: ({ to }, on) => (on < to ? `活动到 ${to} 才结束，${on} 还不能决算` : null),
   people: ({ came, guests }) => (came + guests > 0 ? null : '还没有人签到，请先登记谁到了'),
+  winners: ({ came, guests, winners }) =>
+    winners > came + guests
+      ? `获奖 ${winners} 人，比参加的 ${came + guests} 人还多，不能办结。请核对签到和获奖名单`
+      : null,
   nobodyCame: ({ came }) => (came > 0 ? `已有 ${came} 人签到，不能取消。签错了的请先改签到` : null),
   noPrizes: ({ prizes }) => (prizes > 0 ? `已登记 ${prizes} 项获奖，不能取消。请先删掉获奖名单` : null),
+  noCosts: ({ costs }) =>
+    costs > 0 ? `已登记 ${costs} 笔费用，不能取消：钱花了就要办结。没有付的请先删掉那一笔` : null,
 };
 
 export interface ActivityMissing {

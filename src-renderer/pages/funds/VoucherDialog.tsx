@@ -119,7 +119,7 @@ function Form({
     lines.keepOnly(new Set(lineAccounts(accounts, next, kept?.id ?? null, values.date).map(accountLabel)));
   };
   const submit = async (again: boolean) => {
-    if (!cash) return;
+    if (!cash || save.busy) return;
     setSaid(null);
     setLineProblem('');
     const answer = await save.run({
@@ -183,7 +183,7 @@ function Form({
       missing={missing}
       foot={
         !voucher && (
-          <Button disabled={Boolean(missing)} onClick={() => void submit(true)}>
+          <Button disabled={Boolean(missing) || save.busy} onClick={() => void submit(true)}>
             存好，接着记下一笔
           </Button>
         )

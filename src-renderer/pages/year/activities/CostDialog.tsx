@@ -82,6 +82,7 @@ export function CostDialog({
   const findings = known ? freshOf(found.data, data.findings) : [];
   const planned = data.budget.filter(({ what }) => !data.costs.some((one) => one.what === what));
   const submit = async (again: boolean) => {
+    if (save.busy) return;
     const answer = await save.run({ ...input, confirm: confirmed });
     if (!draft.take(answer) || !answer.ok) return;
     if (!again) return onClose();
@@ -112,7 +113,7 @@ export function CostDialog({
         cost && !bound ? (
           <RemoveButton onRemove={takeAway} />
         ) : cost ? null : (
-          <button type="button" className="link" disabled={missing !== null} onClick={() => void submit(true)}>
+          <button type="button" className="link" disabled={missing !== null || save.busy} onClick={() => void submit(true)}>
             记下，接着记一笔
           </button>
         )
