@@ -63,7 +63,7 @@ export type CampaignKindName = keyof typeof campaignKinds;
 export const campaignKindNames = Object.keys(campaignKinds) as [CampaignKindName, ...CampaignKindName[]];
 
 /** Kinds of campaigns that 送温暖（夏送清凉）活动统计表 is about. */
-export const warmthCampaigns = ['两节送温暖', '夏送清凉'] as const satisfies readonly CampaignKindName[];
+const warmthCampaigns = ['两节送温暖', '夏送清凉'] as const satisfies readonly CampaignKindName[];
 export const isWarmth = (kind: CampaignKindName): boolean => (warmthCampaigns as readonly string[]).includes(kind);
 
 /** Marks by which recipients are chosen and R15 counts them. */

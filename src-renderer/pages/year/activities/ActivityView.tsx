@@ -86,7 +86,8 @@ export function ActivityView({
     setPanel(false);
     if (need === 'plan') return setTimeout(() => showPart('activity-plan', 'content'));
     if (need === 'people' || need === 'nobodyCame') return people();
-    if (need === 'noPrizes') return setTimeout(() => showPart('activity-prizes'));
+    if (need === 'noPrizes' || need === 'winners') return setTimeout(() => showPart('activity-prizes'));
+    if (need === 'noCosts') return setTimeout(() => showPart('activity-costs'));
     const approve = data.steps.find(({ key }) => key === 'approve');
     if (need === 'approved' && approve) return step(approve);
     return setTimeout(() => showPart('activity-plan', 'from'));

@@ -113,7 +113,12 @@ export function CostDialog({
         cost && !bound ? (
           <RemoveButton onRemove={takeAway} />
         ) : cost ? null : (
-          <button type="button" className="link" disabled={missing !== null || save.busy} onClick={() => void submit(true)}>
+          <button
+            type="button"
+            className="link"
+            disabled={missing !== null || save.busy}
+            onClick={() => void submit(true)}
+          >
             记下，接着记一笔
           </button>
         )

@@ -16,7 +16,9 @@ const verbs: Readonly<Record<ActivityMissing['need'], string>> = {
   over: '改日期',
   people: '去签到',
   nobodyCame: '看签到',
+  winners: '看获奖名单',
   noPrizes: '看获奖名单',
+  noCosts: '看费用',
 };
 /** What is wanted of each part of the file, and the verb that brings it there. */
 const parts: Readonly<Record<ActivityPart, readonly [words: string, verb: string]>> = {
