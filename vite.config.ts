@@ -13,8 +13,6 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**'],
-          // Files of one worker share what they import: reading the program anew for each took a third of the time.
-          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -117,3 +117,6 @@ export const unitFields = {
 } as const satisfies FieldMap;
 
 export type UnitField = keyof typeof unitFields;
+
+/** 临江市公共交通有限公司工会: the union's name without 委员会, as it stands over a calendar or acts in a sentence. */
+export const shortUnion = (name: string): string => name.trim().replace(/委员会$/u, '') || '工会';

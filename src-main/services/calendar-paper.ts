@@ -1,3 +1,4 @@
+import { shortUnion } from '../domain/unit.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input, Output } from '../contract.ts';
@@ -16,9 +17,6 @@ import type { Leaving } from './report-file.ts';
 import { standardsOf } from './standards.ts';
 
 type Wanted = Input<'calendar.paper'>;
-
-/** 临江市公共交通有限公司工会: the committee's name without 委员会, as it stands over a calendar. */
-export const shortUnion = (name: string): string => name.replace(/委员会$/u, '') || '工会';
 
 /** 编制：何丽　审定：工会委员会 2026年2月5日, as far as it is known. */
 function made(ledger: Ledger, year: number, today: string): string {

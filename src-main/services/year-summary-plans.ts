@@ -19,11 +19,14 @@ const counted = (ids: readonly number[], label?: string): Found => ({
   ...(label === undefined ? {} : { label }),
 });
 
-/** What an item is about, in so many characters: its first sentence, without the full stop. */
+/** What an item is about, in so many characters and as one clause: in a list a semicolon parts the items. */
 const MOST = 60;
 function brief(content: string): string {
-  const [first = ''] = content.trim().split(/[。；;\n]/u);
-  const words = Array.from(first.trim());
+  const clause = content
+    .replace(/[。；;\s]+$/u, '')
+    .trim()
+    .replace(/\s*[。；;\n]+\s*/gu, '，');
+  const words = Array.from(clause);
   return words.length > MOST ? `${words.slice(0, MOST).join('')}…` : words.join('');
 }
 

@@ -196,7 +196,12 @@ describe('figures', () => {
       monthTo: '2026-10',
     });
     const next = await addPlan(book, { title: '2027 年计划', fromMonth: '2027-01', toMonth: '2027-12' });
-    await addItem(book, next, { content: '换届选举', category: '组织建设', monthFrom: '2027-03', monthTo: '2027-04' });
+    await addItem(book, next, {
+      content: '换届选举；修订章程。',
+      category: '组织建设',
+      monthFrom: '2027-03',
+      monthTo: '2027-04',
+    });
     const walk = await addActivity(book, {
       name: '“三八”健步走',
       kind: '文体',
@@ -235,7 +240,7 @@ describe('figures', () => {
     expect(text).not.toContain('全体女职工');
     expect(text).toContain('2026年计划事项 3 项，已完成 2 项，完成率 66.7%，延期 1 项。');
     expect(text).toContain('到期没有完成的计划事项 1 项：职工书屋改造（场地没有落实）。');
-    expect(text).toContain('按照计划，下一步主要做好以下工作：3月至4月，换届选举。');
+    expect(text).toContain('按照计划，下一步主要做好以下工作：3月至4月，换届选举，修订章程。');
   });
 });
 

@@ -24,6 +24,7 @@ export interface SheetLine {
 
 export interface SheetDay {
   readonly date: string;
+  /** `weekend`: nobody works on it: a day off too, and no Saturday that is made up for. */
   readonly kind: 'plain' | 'weekend' | 'festival';
   readonly shift: '休' | '班' | null;
   /** Something begins on it. */
@@ -92,6 +93,11 @@ export function yearSheet(
     entries.filter((entry) => isForWall(entry) && !isRegular(entry)).flatMap(({ dayFrom }) => dayFrom ?? []),
   );
   const usual = entries.filter((entry) => isForWall(entry) && !isRegular(entry)).toSorted(compareEntries);
+  const dayOf = (date: string): SheetDay => {
+    const shift = shiftOn(date, holidaysOf);
+    const free = shift === null ? weekday(date) % 6 === 0 : shift === '休';
+    return { date, kind: red.has(date) ? 'festival' : free ? 'weekend' : 'plain', shift, marked: marked.has(date) };
+  };
   const months = monthsOf(year).map((month, i): SheetMonth => {
     const here = usual.filter((entry) => startMonth(entry, year) === month);
     const gone = usual.filter(
@@ -104,18 +110,7 @@ export function yearSheet(
       festivals: main
         .filter(({ date }) => monthOf(date) === month)
         .map(({ date, name }) => `${Number(date.slice(8))} ${name.replace(/^(元宵|国庆)节$/u, '$1')}`),
-      weeks: ownWeeksOf(month).map((week) =>
-        week.map((date) =>
-          date === null
-            ? null
-            : {
-                date,
-                kind: red.has(date) ? 'festival' : weekday(date) % 6 === 0 ? 'weekend' : 'plain',
-                shift: shiftOn(date, holidaysOf),
-                marked: marked.has(date),
-              },
-        ),
-      ),
+      weeks: ownWeeksOf(month).map((week) => week.map((date) => (date === null ? null : dayOf(date)))),
       lines: [...here.map((entry) => lineOf(entry, month)), ...gone.map(ghostOf)],
     };
   });

@@ -32,7 +32,13 @@ const labels = { heads: '人数', days: '天数', winners: '获奖人数', topFe
 /** Rounded up: a limit by head is broken by a hundredth of a fen too. */
 const each = (fen: number, by: number): number => Math.ceil(fen / by);
 
-export function limited(what: string, fen: number, most: number | null, sum: string, source: string): SpendingFinding[] {
+export function limited(
+  what: string,
+  fen: number,
+  most: number | null,
+  sum: string,
+  source: string,
+): SpendingFinding[] {
   if (most === null) return [];
   return [
     fen > most

@@ -51,7 +51,14 @@ export const withValues = (text: string, valueOf: (key: string) => string | null
 
 /** Words of a record inside a text: they can make neither a marker nor the bracket of a figure. */
 export const asWords = (text: string): string =>
-  text.replace(/\s+/gu, ' ').trim().replaceAll('{', '｛').replaceAll('}', '｝').replaceAll('|', '｜').replaceAll('【', '〔').replaceAll('】', '〕');
+  text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replaceAll('{', '｛')
+    .replaceAll('}', '｝')
+    .replaceAll('|', '｜')
+    .replaceAll('【', '〔')
+    .replaceAll('】', '〕');
 
 /*
  * While a paragraph is typed its figures stand in brackets, 【12 人】: easy to read, and the cursor moves through them as

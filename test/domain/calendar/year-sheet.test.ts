@@ -66,7 +66,13 @@ describe('the year on one sheet', () => {
     expect(days).toHaveLength(30);
     expect(days.filter(({ marked }) => marked).map(({ date }) => date)).toEqual(['2026-06-12', '2026-06-18']);
     expect(days.find(({ date }) => date === '2026-06-19')).toMatchObject({ kind: 'festival', shift: '休' });
-    expect(sheet.months[8]?.weeks.flat().find((day) => day?.date === '2026-09-20')?.shift).toBe('班');
+    const kindOn = (date: string) =>
+      sheet.months.flatMap(({ weeks }) => weeks.flat()).find((day) => day?.date === date);
+    // A Sunday that is made up for, a Tuesday off, a usual Saturday and a usual Monday.
+    expect(kindOn('2026-09-20')).toMatchObject({ kind: 'plain', shift: '班' });
+    expect(kindOn('2026-10-06')).toMatchObject({ kind: 'weekend', shift: '休' });
+    expect(kindOn('2026-11-21')).toMatchObject({ kind: 'weekend', shift: null });
+    expect(kindOn('2026-11-23')).toMatchObject({ kind: 'plain', shift: null });
     expect(chineseYear(2026)).toBe('二〇二六');
   });
   test('what was put off says so where it was due, and stands where it is due now', () => {

@@ -1,3 +1,4 @@
+import { shortUnion } from '../../../../src-main/domain/unit.ts';
 import { Input } from 'antd';
 import { useCommand } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
@@ -21,13 +22,13 @@ export function TextDialog({
   readonly onClose: () => void;
 }) {
   const { row } = data;
-  const unit = useAppStatus().unitName ?? '';
+  const union = shortUnion(useAppStatus().unionName ?? '');
   const save = useCommand('activities.saveText', { quiet: true });
   const news = kind === 'news';
   const written = news ? data.news : data.summary;
   const draft = useDraft({
     newsTitle: data.newsTitle ?? '',
-    text: written ?? firstDraft(data, kind, unit.replace(/工会(委员会)?$/u, '')),
+    text: written ?? firstDraft(data, kind, union),
   });
   const { values } = draft;
   const submit = async () => {

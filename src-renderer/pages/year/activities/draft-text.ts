@@ -9,13 +9,15 @@ function dayWords({ from, to }: { readonly from: string; readonly to: string }):
 }
 
 /** A first draft out of the file: when, where, who came, who won, what it cost. The office writes on from here. */
-export function firstDraft(data: ActivityData, kind: 'summary' | 'news', unit: string): string {
+export function firstDraft(data: ActivityData, kind: 'summary' | 'news', union: string): string {
   const { row, prizes } = data;
-  const who = row.group ?? `${unit}工会`;
+  const who = row.group ?? union;
   const women = row.women > 0 ? `（其中女职工 ${row.women} 人）` : '';
   const came = row.people > 0 ? `，${row.people} 人参加${women}` : '';
   const opening = `${dayWords(row)}，${who}${row.place ? `在${row.place}` : ''}举办“${row.name}”活动${came}。`;
-  const content = data.content ? [data.content] : [];
+  const content = data.content
+    ? [data.content.replace(/[，、；;\s]*([。！]?)$/u, (_, end: string) => end || '。')]
+    : [];
   const winners =
     prizes.length > 0
       ? [

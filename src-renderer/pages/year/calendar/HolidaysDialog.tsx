@@ -146,7 +146,7 @@ function Form({
       </Line>
       <Consequence>
         {known === null ? `${year} 年的通知还没有登记，现在只按周末算。` : ''}
-        年历上的“休”“班”和公示要数的工作日都按它算；在“设置 › 标准与限额”里也能看到。
+        年历、月历上的休息日和补班日，公示要数的工作日，都按它算；在“设置 › 标准与限额”里也能看到。
       </Consequence>
       <Failure text={failure} />
     </Dialog>

@@ -1,3 +1,4 @@
+import { shortUnion } from '../../../../src-main/domain/unit.ts';
 import { Button, Dropdown, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -63,7 +64,7 @@ export function SheetPage() {
   );
   const fit = useMemo(() => fitYear(sheet), [sheet]);
   const loose = shown.filter(isUnplaced);
-  const union = (unionName ?? '').replace(/委员会$/u, '') || '工会';
+  const union = shortUnion(unionName ?? '');
   const ics = useUnseenLeaving({
     what: { route: 'calendar.ics', input: { from, to, festivals: wishes.festivals, ...routeFilter(filter) } },
     format: 'xlsx',
