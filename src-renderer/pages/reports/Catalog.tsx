@@ -19,6 +19,8 @@ export const reportTabs = [
 function place({ key, asks }: Info): { to: string; verb: string } {
   if (asks.includes('transfer')) return { to: '/members?view=transfers', verb: '去会籍接转' };
   if (asks.includes('summary')) return { to: '/year/summary', verb: '去写总结' };
+  // Texts are written in the file of an activity; without one there is nothing to lay out.
+  if (key === 'activity-text') return { to: '/year/activities', verb: '去选活动' };
   if (asks.includes('member')) return { to: '/members', verb: '去选人' };
   return { to: `/reports/${key}`, verb: '打开' };
 }

@@ -216,6 +216,8 @@ export function family(at: World): void {
       for (let left = await now.count(); left > 0; left = await now.count()) {
         await button(now.first(), '有原件').click();
         await soon(() => now.count()).toBeLessThan(left);
+        // The list is drawn anew after each tick.
+        await program().quiet();
       }
       await button(page().getByRole('region', { name: '不予建档的情形' }), /都核对过，都没有$/).click();
       await soon(() => main('提交初审').first().isDisabled()).toBe(false);
