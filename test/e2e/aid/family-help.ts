@@ -68,7 +68,7 @@ export function familyHelped(at: World): void {
       await add(0, '苏医 00123456', '12800');
       await add(1, '苏医 00123456', '8500');
       await button(dialog(), '登记申请').click();
-      await refusal(/票据 00123456 在这份申请里写了两次/);
+      await refusal(/票据 苏医00123456 在这份申请里写了两次/);
       await bills.getByLabel('票据号码').nth(1).fill('苏医 00123457');
       await pressed('登记申请');
       await decided(280_000, on, '工会委员会同意');
@@ -85,7 +85,7 @@ export function familyHelped(at: World): void {
       await bills.getByLabel('票据号码').first().fill('苏医00123456');
       await bills.getByLabel(/金额/).first().fill('12800');
       await button(dialog(), '登记申请').click();
-      await refusal(/票据 00123456 已经用在.*的医疗救助申请里（同意），同一张票据不能用两次/);
+      await refusal(/票据 苏医00123456 已经用在.*的医疗救助申请里（同意），同一张票据不能用两次/);
       await at.cancelled();
     });
 
