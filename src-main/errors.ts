@@ -42,3 +42,11 @@ export class AppError extends Error {
       : { code: this.code, message: this.message };
   }
 }
+
+/**
+ * Refuses what a rule forbids, with one sentence at one field.
+ * @throws AppError RULE_BROKEN
+ */
+export function refuse(message: string, field: string): never {
+  throw new AppError('RULE_BROKEN', message, { [field]: message });
+}

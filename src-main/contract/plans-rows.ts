@@ -1,3 +1,4 @@
+import type { ProgressLine } from '../domain/plans/progress.ts';
 import type { Recurrence } from '../domain/calendar/repeat.ts';
 import type { PlanItemState, PlanPeriodKind, PlanStanding, PlanTurnState } from '../domain/plans/kinds.ts';
 
@@ -115,32 +116,7 @@ export interface PlanItemOne extends PlanItemRow {
   readonly papers: readonly { readonly id: number; readonly name: string; readonly bytes: number }[];
 }
 
-export interface PlanReason {
-  readonly id: number;
-  readonly content: string;
-  readonly reason: string | null;
-}
-
-/** One quarter, category, owner or month: how many items, and which. */
-export interface PlanProgressLine {
-  readonly key: string;
-  readonly label: string;
-  readonly planned: readonly number[];
-  readonly done: readonly number[];
-  readonly doing: readonly number[];
-  readonly waiting: readonly number[];
-  readonly postponed: readonly number[];
-  readonly cancelled: readonly number[];
-  readonly overdue: readonly number[];
-  /** Done of what was planned and not cancelled, in basis points, half up; null: nothing to do. */
-  readonly rateBp: number | null;
-  readonly budgetFen: number;
-  readonly spentFen: number;
-  /** Why items were put off or cancelled. */
-  readonly reasons: readonly PlanReason[];
-}
-
 export interface PlanProgress {
-  readonly lines: readonly PlanProgressLine[];
-  readonly total: PlanProgressLine;
+  readonly lines: readonly ProgressLine[];
+  readonly total: ProgressLine;
 }

@@ -7,10 +7,10 @@ import { spendingOfCost } from '../domain/activities/spending.ts';
 import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { tieCosts } from './activities-book.ts';
 import { assertConfirmed, freshFindings } from './activities-check.ts';
-import { activityRecord, activityWithFigures, assertOpen, refuse } from './activities-records.ts';
+import { activityRecord, activityWithFigures, assertOpen } from './activities-records.ts';
 import { tiedTo } from './aid-help-book.ts';
 
 type CostRecord = Omit<ActivityCostRow, 'voucher' | 'waiting' | 'spending'> & {

@@ -1,8 +1,8 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Handlers } from '../router.ts';
-import { AppError } from '../errors.ts';
-import { activityRecord, refuse } from './activities-records.ts';
+import { AppError, refuse } from '../errors.ts';
+import { activityRecord } from './activities-records.ts';
 import { paperNoun } from './activities-rows.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from './attachments.ts';
 import { MAX_PAPERS, readPaper, storePaper, takePaper } from './papers.ts';

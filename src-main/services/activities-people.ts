@@ -1,10 +1,11 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input, Output } from '../contract.ts';
 import type { ActivityPersonRow } from '../contract/activity-rows.ts';
 import { addYears } from '../domain/dates.ts';
 import { maskMobile } from '../domain/masks.ts';
-import { type ActivityRecord, activityRecord, assertOpen, refuse } from './activities-records.ts';
+import { type ActivityRecord, activityRecord, assertOpen } from './activities-records.ts';
 import { memberRecords } from './member-columns.ts';
 import { memberIds } from './member-list.ts';
 import { groupNames } from './organisation-groups.ts';

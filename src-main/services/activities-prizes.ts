@@ -3,9 +3,9 @@ import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { ActivityPrizeRow } from '../contract/activity-rows.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { assertConfirmed, freshFindings } from './activities-check.ts';
-import { activityRecord, activityWithFigures, assertOpen, refuse } from './activities-records.ts';
+import { activityRecord, activityWithFigures, assertOpen } from './activities-records.ts';
 import { memberRecord } from './member-columns.ts';
 import { groupNames } from './organisation-groups.ts';
 

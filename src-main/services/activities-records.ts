@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { ActivityKindName, ActivityPaperKind } from '../domain/activities/kinds.ts';
 import { type ActivityState, isShut } from '../domain/activities/life-cycle.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 
 /** An activity as it is kept. */
 export interface ActivityRecord {
@@ -109,10 +109,6 @@ export function activityWithFigures(ledger: Ledger, id: number): ActivityFigures
   if (!row) throw gone();
   return row;
 }
-
-export const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 /** Why a file is closed; null: it is open. */
 export function shutSentence({

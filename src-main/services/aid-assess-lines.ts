@@ -1,10 +1,10 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { lineFen } from '../domain/aid/arithmetic.ts';
 import { formatMoney } from '../domain/money.ts';
 import { linesOf } from './aid-assess-records.ts';
-import { refuse } from './aid-open.ts';
 
 type Lines = NonNullable<Input<'aid.saveAssessment'>['lines']>;
 

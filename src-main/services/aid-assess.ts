@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
@@ -6,7 +7,7 @@ import { decidingStates } from '../domain/aid/decisions.ts';
 import { roundOf } from '../domain/aid/round.ts';
 import type { AssessmentKind } from '../domain/aid/states.ts';
 import { putLines, sameLines } from './aid-assess-lines.ts';
-import { assertOpenFile, refuse } from './aid-open.ts';
+import { assertOpenFile } from './aid-open.ts';
 import { caseRecord, type CaseRecord, stepsOf } from './aid-records.ts';
 import { assessmentRecord, type AssessmentRecord, assessmentsOf, linesOf } from './aid-assess-records.ts';
 

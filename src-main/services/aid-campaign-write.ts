@@ -4,17 +4,13 @@ import type { Input, Output } from '../contract.ts';
 import { campaignKinds } from '../domain/aid/help-kinds.ts';
 import { formatMoney } from '../domain/money.ts';
 import { stop } from '../domain/spending/findings.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { ruleFor } from './aid-campaign-candidates.ts';
 import { assertOpenCampaign, campaignById, campaignRules } from './aid-campaign-rows.ts';
 import { barOf, helpCheck } from './aid-help-check.ts';
 import { assertWhole, putHelp } from './aid-help-write.ts';
 import { markedPeople } from './aid-marks.ts';
 import { dropPapersOf } from './aid-papers.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 const doubled = (words: readonly string[]): string | undefined => words.find((word, i) => words.indexOf(word) !== i);
 

@@ -1,8 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import { caseFieldNames } from '../domain/aid/case-fields.ts';
-import { AppError } from '../errors.ts';
-import { refuse } from './aid-open.ts';
+import { AppError, refuse } from '../errors.ts';
 import { caseRecord } from './aid-records.ts';
 import { memberRecord } from './member-columns.ts';
 

@@ -5,9 +5,8 @@ import type { AidCheckRow } from '../contract/aid.ts';
 import { isOutdated, neverWaived, type PaperFacts, wantedPapers } from '../domain/aid/papers.ts';
 import { renewedFrom } from '../domain/aid/round.ts';
 import { type Standards, standardAt } from '../domain/standards.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { type CaseRecord, caseRecord, checksOf, stepsOf } from './aid-records.ts';
-import { refuse } from './aid-open.ts';
 import { attachmentsOf } from './attachments.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 

@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
@@ -8,7 +9,7 @@ import { putLines } from './aid-assess-lines.ts';
 import { termsAt } from '../domain/aid/terms.ts';
 import { assertDeciding, assertDraft, assertKind } from './aid-assess.ts';
 import { deriveCase } from './aid-case-write.ts';
-import { assertOpenFile, refuse } from './aid-open.ts';
+import { assertOpenFile } from './aid-open.ts';
 import { caseRecord, stepsOf } from './aid-records.ts';
 import { assessmentRecord } from './aid-assess-records.ts';
 import { divisionOf, standardsOf } from './standards.ts';

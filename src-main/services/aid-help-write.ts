@@ -4,7 +4,7 @@ import type { Input, Output } from '../contract.ts';
 import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
-import { AppError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { assertOpenCampaign, campaignById } from './aid-campaign-rows.ts';
 import { assertMay, type HelpCheck, helpCheck, standingOf } from './aid-help-check.ts';
 import { helpById, type HelpRecord, helpsByIds } from './aid-help-rows.ts';
@@ -15,10 +15,6 @@ import { memberRecord } from './member-columns.ts';
 import { letVisitsOff } from './aid-visits-write.ts';
 
 export type HelpDraft = Omit<Input<'aidHelp.save'>, 'id'> & { readonly id?: number | undefined };
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 const columns = [
   'member_id',

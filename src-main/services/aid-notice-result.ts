@@ -1,7 +1,7 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import { refuse } from './aid-open.ts';
 import { noticeRecord, type NoticeRecord } from './aid-notice-records.ts';
 
 /** Steps that rest on the result of a notice. */

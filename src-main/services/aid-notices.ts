@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
@@ -6,7 +7,6 @@ import type { NoticeKind } from '../domain/aid/states.ts';
 import { holidaysIn } from '../domain/calendar/holidays.ts';
 import { endOfWorkingDays, workingDays } from '../domain/calendar/working-days.ts';
 import { hangs, postedState, ruleOf } from './aid-notice-rows.ts';
-import { refuse } from './aid-open.ts';
 import { caseRecord, stepsOf } from './aid-records.ts';
 import { noticeRecord } from './aid-notice-records.ts';
 import { standardsOf } from './standards.ts';

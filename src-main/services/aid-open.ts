@@ -1,11 +1,6 @@
 import { AppError } from '../errors.ts';
 import type { CaseRecord } from './aid-records.ts';
 
-/** @throws AppError RULE_BROKEN with one sentence, marking one field */
-export function refuse(message: string, field: string): never {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-}
-
 /** Why nothing of a file's content can be typed any more; null while it can. */
 export function lockedBecause({ caseNo, state }: Pick<CaseRecord, 'caseNo' | 'state'>): string | null {
   if (state === '已退档') return `${caseNo} 已经退档，内容不能再改。返困的请先办“返困，重新建档”`;

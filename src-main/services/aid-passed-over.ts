@@ -1,13 +1,9 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import { AppError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { assertOpenCampaign, campaignById } from './aid-campaign-rows.ts';
 import { memberRecords } from './member-columns.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 /** Notes why people are not on the list. Returns the label for the journal. */
 export function passOver(

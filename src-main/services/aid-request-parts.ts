@@ -6,7 +6,7 @@ import { checkDocumentNumber } from '../domain/id-document.ts';
 import { maskName } from '../domain/masks.ts';
 import { checkMobile } from '../domain/phone.ts';
 import { compactCode } from '../domain/unicode.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 
 /*
  * What only one kind of request asks for: the forms of medical help, schooling, legal aid and training, and the invoices.
@@ -15,10 +15,6 @@ import { AppError } from '../errors.ts';
 
 type Draft = Input<'aidRequests.save'>;
 type Part = 'medical' | 'schooling' | 'service';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 const tables = { medical: 'aid_medical', schooling: 'aid_schooling', service: 'aid_service' } as const;
 

@@ -8,7 +8,7 @@ import type { StudyLevel } from '../domain/aid/help-kinds.ts';
 import { maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { standardAt } from '../domain/standards.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { fileOnDay, filesOf } from './aid-files.ts';
 import { saveHelp } from './aid-help-write.ts';
 import { dropPapersOf } from './aid-papers.ts';
@@ -26,10 +26,6 @@ import { memberRecord } from './member-columns.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 type Draft = Input<'aidRequests.save'>;
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 interface FamilyRow {
   readonly caseId: number;

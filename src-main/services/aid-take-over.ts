@@ -1,9 +1,9 @@
+import { refuse } from '../errors.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
 import { schemeCategories } from '../domain/aid/states.ts';
 import { assertAlive, createCase } from './aid-case-write.ts';
 import { type Household, putPaperDecision } from './aid-decide.ts';
-import { refuse } from './aid-open.ts';
 import { putStep } from './aid-steps.ts';
 
 /**

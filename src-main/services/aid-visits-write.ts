@@ -2,15 +2,11 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { addDays } from '../domain/dates.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { filesOf } from './aid-files.ts';
 import { dropPapersOf } from './aid-papers.ts';
 import { memberRecord } from './member-columns.ts';
 import { standardOn } from './standards.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 interface Stored {
   readonly id: number;

@@ -5,16 +5,12 @@ import type { BenefitIssueRow, BenefitRefused } from '../contract/benefits.ts';
 import { otherFestival } from '../domain/spending/gifts.ts';
 import { addYears } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { tiedTo } from './aid-help-book.ts';
 import { assertWithin, giftCheck } from './benefits-check.ts';
 import { eligibility, eligiblePeople } from './benefits-eligible.ts';
 import { assertUnreported } from './benefits-reported.ts';
 import { issueRow, recipientRecords, recipientsByIds, type RecipientRecord } from './benefits-rows.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 const columns = [
   'kind',

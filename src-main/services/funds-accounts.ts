@@ -3,7 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { FundAccountRow, FundSystem } from '../contract/funds.ts';
 import { accountSystems, type FundRole, parentCode, shippedRole } from '../domain/funds/accounts.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 
 type AccountRecord = Omit<FundAccountRow, 'isCash' | 'codeChecked' | 'used' | 'path' | 'detailIds' | 'role'> & {
   readonly isCash: string;
@@ -105,10 +105,6 @@ export const accountByKey = (ledger: Ledger, system: FundSystem, key: string): F
   bookAccounts(ledger, system).byKey(key);
 export const accountInRole = (ledger: Ledger, system: FundSystem, role: FundRole): FundAccountRow =>
   bookAccounts(ledger, system).inRole(role);
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 /** Sums of a reported year stay, and an account is closed only after its last entry. */
 function assertChangeable(ledger: Ledger, old: FundAccountRow, draft: Input<'funds.saveAccount'>): void {

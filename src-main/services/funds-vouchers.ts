@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
 import type { FundAccountRow, FundYearRow } from '../contract/funds.ts';
 import { formatMoney } from '../domain/money.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { accountRows } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
 import { voucherRow } from './funds-voucher-rows.ts';
@@ -11,10 +11,6 @@ import { openYearRow } from './funds-years.ts';
 import { guardEntry, letEntryGo } from './spending-guard.ts';
 
 type Draft = Input<'funds.saveVoucher'>;
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 function checkDraft(draft: Draft, accounts: ReadonlyMap<number, FundAccountRow>, today: string): void {
   if (draft.date > today) refuse(`日期 ${draft.date} 还没有到，请填今天或以前的日期`, 'date');

@@ -23,7 +23,7 @@ import {
 } from '../domain/membership.ts';
 import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
 import type { Standards } from '../domain/standards.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { idList, memberRecord } from './member-columns.ts';
 import { searchColumns } from './member-text.ts';
 import { followLeaving, followMovedLeaving } from './group-stay-bounds.ts';
@@ -118,10 +118,6 @@ export function putEvent(ledger: Ledger, memberId: number, e: EventInput): numbe
   );
   return Number(done.lastInsertRowid);
 }
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 /** What an event is judged by beside the person's other events. */
 export interface EventScope {

@@ -1,13 +1,9 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { planById } from './mutual-aid-rows.ts';
 import { type Enrolled, enrolledByIds } from './mutual-aid-write.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 interface StoredClaim {
   readonly id: number;

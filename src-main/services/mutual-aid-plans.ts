@@ -1,12 +1,8 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
-import { AppError } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { planById } from './mutual-aid-rows.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 /** Makes or changes a plan. Returns the label for the journal. */
 export function savePlan(ledger: Ledger, draft: Input<'mutualAid.savePlan'>): { id: number; label: string } {

@@ -2,13 +2,9 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { MutualRefused } from '../contract/mutual-aid.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { idList } from './member-columns.ts';
 import { planById, type StoredPlan } from './mutual-aid-rows.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 interface Person {
   readonly id: number;

@@ -4,7 +4,7 @@ import type { Input } from '../contract.ts';
 import { itemProblem } from '../domain/plans/check.ts';
 import { AppError } from '../errors.ts';
 import { attachmentsOf, dropAttachment } from './attachments.ts';
-import { itemById, itemsByIds, type StoredItem } from './plans-rows.ts';
+import { itemById, itemsByIds, type StoredItem, short } from './plans-rows.ts';
 import { storedTurns } from './plans-turns.ts';
 import { dropTurns } from './plans-turns-write.ts';
 import { planById } from './plans-write.ts';
@@ -105,8 +105,6 @@ export function writeItem(ledger: Ledger, id: number, values: ItemValues): void 
 function insertItem(ledger: Ledger, values: ItemValues): number {
   return Number(statement(ledger.sql, insert).run(values).lastInsertRowid);
 }
-
-const short = (content: string): string => (content.length > 24 ? `${content.slice(0, 23)}…` : content);
 
 function newItem(
   ledger: Ledger,

@@ -4,9 +4,7 @@ import type { Input } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { attachmentRow, attachmentsOf } from './attachments.ts';
 import { MAX_PAPERS, storePaper } from './papers.ts';
-import { itemById } from './plans-rows.ts';
-
-const short = (content: string): string => (content.length > 24 ? `${content.slice(0, 23)}…` : content);
+import { itemById, short } from './plans-rows.ts';
 
 /** The item's name, when there is room for one paper more. */
 export function roomFor(ledger: Ledger, itemId: number): string {

@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { PlanItemActivity, PlanItemRow, PlanPostponed } from '../contract/plans-rows.ts';
 import { deadlineOf, standingOf } from '../domain/plans/deadline.ts';
+import { characters } from '../domain/unicode.ts';
 import { AppError } from '../errors.ts';
 import { groupNames } from './organisation-groups.ts';
 import { turnsByItem } from './plans-turns.ts';
@@ -165,4 +166,10 @@ export function planItemRows(ledger: Ledger, filter: Filter, today: string): Pla
   return state === undefined
     ? shown
     : shown.filter((row) => (state === '过期' || state === '快到期' ? row.standing === state : row.state === state));
+}
+
+/** An item inside a sentence: its first 23 characters when there are more than 24. */
+export function short(content: string): string {
+  const all = characters(content);
+  return all.length > 24 ? `${all.slice(0, 23).join('')}…` : content;
 }

@@ -5,19 +5,14 @@ import { formatChineseShort } from '../domain/date-format.ts';
 import { deadlineOf } from '../domain/plans/deadline.ts';
 import type { PlanItemState } from '../domain/plans/kinds.ts';
 import { turnWords } from '../domain/plans/turn-words.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { assertItem, type ItemValues, writeItem } from './plans-items-write.ts';
-import { itemById, itemsByIds, type StoredItem } from './plans-rows.ts';
+import { itemById, itemsByIds, type StoredItem, short } from './plans-rows.ts';
 import { isSettled, storedTurns, timesOf } from './plans-turns.ts';
 import { planById } from './plans-write.ts';
 import { putTurn, saveTurn, turnAt } from './plans-turns-write.ts';
 
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
-
 const valuesOf = ({ plan: _plan, groupId: _group, id: _id, ...values }: StoredItem): ItemValues => values;
-const short = (content: string): string => (content.length > 24 ? `${content.slice(0, 23)}…` : content);
 const wasPutOff = (ledger: Ledger, item: StoredItem): boolean =>
   item.recurrence === null && storedTurns(ledger, [item.id]).length > 0;
 

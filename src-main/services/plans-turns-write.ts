@@ -4,13 +4,9 @@ import type { Input } from '../contract.ts';
 import type { PlanTurnRow } from '../contract/plans-rows.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
 import { turnWords } from '../domain/plans/turn-words.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { itemById, type StoredItem } from './plans-rows.ts';
 import { storedTurns, turnRows } from './plans-turns.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 interface Written {
   readonly movedTo: string | null;

@@ -7,14 +7,10 @@ import { monthsBetween } from '../domain/dates.ts';
 import { addToMonth } from '../domain/dues/months.ts';
 import { rateBp } from '../domain/plans/deadline.ts';
 import type { PlanPeriodKind } from '../domain/plans/kinds.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { groupNames, groupRow } from './organisation-groups.ts';
 import { planItemRows } from './plans-rows.ts';
 import { removeItems } from './plans-items-write.ts';
-
-const refuse = (message: string, field: string): never => {
-  throw new AppError('RULE_BROKEN', message, { [field]: message });
-};
 
 interface StoredPlan {
   readonly id: number;

@@ -1,4 +1,5 @@
-import type { PlanItemRow, PlanProgressLine } from '../contract/plans-rows.ts';
+import type { PlanItemRow } from '../contract/plans-rows.ts';
+import type { ProgressLine } from '../domain/plans/progress.ts';
 import { formatChinese, formatChineseShort } from '../domain/date-format.ts';
 import { timeText } from '../domain/plans/time-words.ts';
 import { planProgress } from './plans-progress.ts';
@@ -135,7 +136,7 @@ export function planMonthReport(sources: Sources): BuiltReport {
   return periodReport(sources, sheetOf(layout, lines, words), { checks, figures: [] });
 }
 
-function figureRow(line: PlanProgressLine): ReportRow {
+function figureRow(line: ProgressLine): ReportRow {
   return {
     label: line.label,
     planned: line.planned.length,
@@ -162,7 +163,7 @@ export function planFiguresReport(sources: Sources): BuiltReport {
       today,
     );
   const quarters = of('quarter');
-  const bare = (line: PlanProgressLine): ReportRow => ({ ...figureRow(line), reasons: null });
+  const bare = (line: ProgressLine): ReportRow => ({ ...figureRow(line), reasons: null });
   const rows = [
     headingRow(layout, '一、按季度'),
     ...quarters.lines.map(figureRow),

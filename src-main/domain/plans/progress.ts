@@ -35,6 +35,7 @@ export interface Reason {
   readonly reason: string | null;
 }
 
+/** One quarter, category, owner or month: how many items, and which. */
 export interface ProgressLine {
   readonly key: string;
   readonly label: string;
@@ -45,9 +46,11 @@ export interface ProgressLine {
   readonly postponed: readonly number[];
   readonly cancelled: readonly number[];
   readonly overdue: readonly number[];
+  /** Done of what was planned and not cancelled, in basis points, half up; null: nothing to do. */
   readonly rateBp: number | null;
   readonly budgetFen: number;
   readonly spentFen: number;
+  /** Why items were put off or cancelled. */
   readonly reasons: readonly Reason[];
 }
 

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { PlanProgressLine } from '../../../../src-main/contract/plans-rows.ts';
+import type { ProgressLine } from '../../../../src-main/domain/plans/progress.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Output, useQueryRoute } from '../../../api.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
@@ -31,7 +31,7 @@ const counted = [
   ['overdue', '其中过期'],
 ] as const;
 
-function Cells({ line }: { readonly line: PlanProgressLine }) {
+function Cells({ line }: { readonly line: ProgressLine }) {
   const all = line.planned.length - line.cancelled.length;
   return (
     <>

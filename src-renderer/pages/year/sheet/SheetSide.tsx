@@ -1,7 +1,7 @@
 import { Radio, Segmented, Select } from 'antd';
 import { Link } from 'react-router';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
-import type { PlanProgressLine } from '../../../../src-main/contract/plans-rows.ts';
+import type { ProgressLine } from '../../../../src-main/domain/plans/progress.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { Check } from '../../../parts/Check.tsx';
 import type { EntryActs } from '../calendar/acts.ts';
@@ -45,7 +45,7 @@ export function SheetSide({
   readonly counts: { readonly own: number; readonly upper: number };
   readonly wishes: PrintWishes;
   readonly onWishes: (wishes: PrintWishes) => void;
-  readonly progress: PlanProgressLine | undefined;
+  readonly progress: ProgressLine | undefined;
   readonly filter: CalendarFilter;
   readonly entries: readonly CalendarEntry[];
   readonly acts: EntryActs;
