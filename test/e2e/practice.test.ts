@@ -54,7 +54,8 @@ describe('a round through the house', () => {
       await standsWell(program, title);
     }
     expect(program.complaints).toEqual([]);
-  });
+    // Dozens of sheets, each drawn twice.
+  }, 240_000);
 
   test('Alt and a digit opens the page with that digit', async () => {
     const { page } = program;
