@@ -82,6 +82,9 @@ const aidHelpFilterShape = z.strictObject({
   year: year.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** Signed for between two days, both included: what figures of a period count by. */
+  signedFrom: z.iso.date().optional(),
+  signedTo: z.iso.date().optional(),
   memberId: id.optional(),
   caseId: id.optional(),
   campaignId: id.optional(),
@@ -164,7 +167,7 @@ export const aidHelpRoutes = {
   }),
   /** Everything that a person received, asked for and was visited for; hidden parts only say that they are there. */
   'aid.ofMember': query<AidOfMember>()({ input: z.strictObject({ memberId: id }), nouns: [...reads] }),
-  /** Pictures: files by category and cause, help by source and quarter. Every number carries its rows. */
+  /** Pictures: files by category and cause, help by source and quarter of its signature. Every number carries its rows. */
   'aid.figures': query<AidFigures>()({ input: z.strictObject({ year }), nouns: [...reads] }),
   /** R13: sums by kind and source between two days, both included. */
   'aid.sums': query<AidSums>()({

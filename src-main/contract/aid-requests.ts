@@ -229,6 +229,11 @@ export const aidRequestRoutes = {
   }>()({ input: z.strictObject({ id }), nouns: [...reads] }),
   'aidRequests.save': command<{ id: number }>()({ input: requestShape, nouns: [...touched] }),
   'aidRequests.remove': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  /** What the limits of a time and of a year say to an amount that is about to be agreed to; nothing is refused yet. */
+  'aidRequests.caps': query<readonly SpendingFinding[]>()({
+    input: z.strictObject({ id, approvedFen: fen('同意金额'), decidedOn: day('审批日期') }),
+    nouns: [...reads, 'funds'],
+  }),
   /** 待审批: the decision was noted by mistake. More than the standard says needs its reason in `decision`. */
   'aidRequests.decide': command<null>()({
     input: z.strictObject({

@@ -36,7 +36,7 @@ export function actionRows(ledger: Ledger, state: CaseState, user: User, today: 
   return actionsFrom(state.record.state)
     .filter((action) => user.roles.some((role) => action.who.includes(role)) && !isPast(action, state))
     .map((action) => {
-      const missing = missingFor(action, state.facts, today);
+      const missing = missingFor(action, state.facts, today, state.record.state);
       return {
         key: action.key,
         label: action.label,

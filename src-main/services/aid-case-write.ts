@@ -5,7 +5,7 @@ import type { CaseField } from '../domain/aid/case-fields.ts';
 import { decisionInForce } from '../domain/aid/decisions.ts';
 import { notEligible } from '../domain/aid/states.ts';
 import { AppError, refuse } from '../errors.ts';
-import { restsOnConsent } from './aid-consent.ts';
+import { consentVersionFor, restsOnConsent } from './aid-consent.ts';
 import { assertFree } from './aid-holders.ts';
 import { lockedBecause } from './aid-open.ts';
 import { caseColumn, caseRecord, stepsOf } from './aid-records.ts';
@@ -39,6 +39,12 @@ function putValues(ledger: Ledger, id: number, values: CaseValues): void {
     `update aid_case set ${entries.map(([field]) => `${caseColumn(field)} = ?`).join(', ')} where id = ?`,
   ).run(...entries.map(([, value]) => value), id);
 }
+
+/** With the version of the consent's text, where a consent comes without one. */
+const versioned = (values: CaseValues, known: string | null): CaseValues =>
+  typeof values.consentOn === 'string' && (values.consentVersion ?? known) === null
+    ? { ...values, consentVersion: consentVersionFor(values.consentOn) }
+    : values;
 
 /** State and category follow from the steps and the decisions; every writer of those calls this. */
 export function deriveCase(ledger: Ledger, id: number): void {
@@ -89,7 +95,7 @@ export function createCase(
     `insert into aid_case (member_id, case_no, state, applied_on) values (?, ?, '申请', ?)`,
   ).run(memberId, number, appliedOn);
   const id = Number(done.lastInsertRowid);
-  putValues(ledger, id, values);
+  putValues(ledger, id, versioned(values, null));
   return { id, caseNo: number, label: `登记${person.name}的困难职工建档申请（${number}）` };
 }
 
@@ -123,7 +129,9 @@ export function saveCase(
     deriveCase(ledger, id);
   }
   const changed = Object.fromEntries(
-    Object.entries(values).filter(([field, value]) => before[field as CaseField] !== value),
+    Object.entries(before.consentOn === null ? versioned(values, before.consentVersion) : values).filter(
+      ([field, value]) => before[field as CaseField] !== value,
+    ),
   ) as CaseValues;
   const why = lockedBecause(before);
   if (why !== null && Object.keys(changed).some((field) => !openAfterExit.includes(field)))

@@ -1,3 +1,4 @@
+import texts from '../../resources/texts/aid.json' with { type: 'json' };
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 
@@ -15,3 +16,10 @@ export const restsOnConsent = (ledger: Ledger, caseId: number): boolean =>
          join aid_medical d on d.request_id = r.id
          where c.id = @id and (d.disease is not null or d.stay is not null))`,
   ).get({ id: caseId }) !== undefined;
+
+/**
+ * The version of the text that is signed now, for a consent whose version nobody wrote; null for one that was signed before
+ * that text was there, for its words were others.
+ */
+export const consentVersionFor = (consentOn: string): string | null =>
+  consentOn.slice(0, 4) >= texts.consent.version.slice(0, 4) ? texts.consent.version : null;

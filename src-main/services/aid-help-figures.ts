@@ -21,9 +21,13 @@ function lineOf(rows: readonly HelpRecord[]): Omit<AidSumsLine, 'kind'> {
   };
 }
 
-/** R13: what was signed for between two days ('YYYY-MM-DD', both included), by kind and source, goods at their value. */
+/**
+ * R13: what was signed for between two days ('YYYY-MM-DD', both included), by kind and source, goods at their value. Money
+ * is 发放 on the day on which somebody signs: what was planned last year and is signed for now belongs to this year, so a
+ * year that was reported stays as it was.
+ */
 export function helpSums(ledger: Ledger, from: string, to: string): AidSums {
-  const rows = helpRecords(ledger, { from, to, state: '已签收' }, to);
+  const rows = helpRecords(ledger, { signedFrom: from, signedTo: to }, to);
   const byKind = Map.groupBy(rows, ({ kind }) => kind);
   return {
     lines: helpKindNames.flatMap((kind) => {
@@ -46,12 +50,12 @@ export function aidFigures(ledger: Ledger, year: number): AidFigures {
     `select id, coalesce(category, '还没有认定') category, coalesce(main_cause, '没有填原因') cause from aid_case
      where state in (select value from json_each(?)) order by id`,
   ).all(JSON.stringify(openStates)) as { id: number; category: string; cause: string }[];
-  const rows = helpRecords(ledger, { year, state: '已签收' }, '');
+  const rows = helpRecords(ledger, { signedFrom: `${year}-01-01`, signedTo: `${year}-12-31` }, '');
   return {
     byCategory: bars(files.map(({ id, category }) => ({ id, key: category }))),
     byCause: bars(files.map(({ id, cause }) => ({ id, key: cause }))),
     quarters: ([1, 2, 3, 4] as const).map((quarter) => {
-      const of = rows.filter(({ on }) => Math.ceil(Number(on.slice(5, 7)) / 3) === quarter);
+      const of = rows.filter(({ signedOn }) => Math.ceil(Number(signedOn?.slice(5, 7)) / 3) === quarter);
       return {
         quarter,
         bySource: helpSources.flatMap((source) => {

@@ -37,11 +37,28 @@ export function helpRecords(ledger: Ledger, filter: Partial<AidHelpFilter>, toda
     where.push(sql);
     bound[name] = value;
   };
-  const { year, from, to, memberId, caseId, campaignId, requestId, kind, source, category, state, search, ids } =
-    filter;
+  const {
+    year,
+    from,
+    to,
+    signedFrom,
+    signedTo,
+    memberId,
+    caseId,
+    campaignId,
+    requestId,
+    kind,
+    source,
+    category,
+    state,
+    search,
+    ids,
+  } = filter;
   if (year !== undefined) put('substr(h.on_date, 1, 4) = @year', 'year', String(year));
   if (from !== undefined) put('h.on_date >= @from', 'from', from);
   if (to !== undefined) put('h.on_date <= @to', 'to', to);
+  if (signedFrom !== undefined) put('h.signed_on >= @signedFrom', 'signedFrom', signedFrom);
+  if (signedTo !== undefined) put('h.signed_on <= @signedTo', 'signedTo', signedTo);
   if (memberId !== undefined) put('h.member_id = @memberId', 'memberId', memberId);
   if (caseId !== undefined) put('h.case_id = @caseId', 'caseId', caseId);
   if (campaignId !== undefined) put('h.campaign_id = @campaignId', 'campaignId', campaignId);

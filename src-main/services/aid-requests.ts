@@ -7,6 +7,7 @@ import { maskIdNumber, maskMobile, maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { type SpendingFinding, warn } from '../domain/spending/findings.ts';
 import type { Handlers } from '../router.ts';
+import { capsOfApproval } from './aid-request-caps.ts';
 import { partRow } from './aid-request-parts.ts';
 import { requestById, type RequestRecord, requestRecords, shownRequests } from './aid-request-rows.ts';
 import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './aid-requests-write.ts';
@@ -162,6 +163,7 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
     say(removeRequest(ledger, id));
     return null;
   },
+  'aidRequests.caps': ({ ledger }, input) => capsOfApproval(ledger, input),
   'aidRequests.decide': ({ ledger, clock, say }, input) => {
     say(decideRequest(ledger, input, clock.today()));
     return null;

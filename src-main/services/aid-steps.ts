@@ -12,6 +12,7 @@ import { caseRecord, type CaseRecord, type StepRecord, stepsOf } from './aid-rec
 import { signedHelpsOf } from './aid-files.ts';
 import { asks, isPast, reasonsFor } from './aid-actions.ts';
 import { assertAlive, deriveCase } from './aid-case-write.ts';
+import { dropVisitOfStep, type StepVisit, visitOfStep } from './aid-visits-write.ts';
 import { standardOn } from './standards.ts';
 
 /** Writes a step and what follows from it. Files taken over from paper come in with `import`. */
@@ -79,7 +80,7 @@ export function takeStep(
   assertDay(state, input.on, today, action.words.on ?? '日期');
   if (isPast(action, state)) refuse(`${record.caseNo} 的“${action.label}”已经办完或用不着了`, 'action');
   for (const ask of action.required) if (input[ask] === null) refuse(`请填写${action.words[ask] ?? asks[ask]}`, ask);
-  const missing = missingFor(action, state.facts, input.on);
+  const missing = missingFor(action, state.facts, input.on, record.state);
   if (missing.length > 0)
     throw new AppError(
       'RULE_BROKEN',
@@ -112,12 +113,25 @@ export function takeStep(
     targetUnion: asked('targetUnion'),
     reason,
   });
+  const visit = visitIn({ ...record, caseId }, action, { on: input.on, by: asked('by'), opinion: asked('opinion') });
+  if (visit) visitOfStep(ledger, visit);
   return { caseNo: record.caseNo, action };
+}
+
+/** The visit that a step tells of; null: it is none. */
+function visitIn(
+  { caseId, memberId }: { readonly caseId: number; readonly memberId: number },
+  { visits }: AidAction,
+  { on, by, opinion }: Pick<StepRecord, 'on' | 'by' | 'opinion'>,
+): StepVisit | null {
+  return visits === null || by === null
+    ? null
+    : { caseId, memberId, kind: visits, on, visitors: by, situation: opinion };
 }
 
 /** Takes the last step of a file back; what was given since stands in the way. Returns the label for the journal. */
 export function takeBackStep(ledger: Ledger, caseId: number, user: User): string {
-  const { caseNo } = caseRecord(ledger, caseId);
+  const { caseNo, memberId } = caseRecord(ledger, caseId);
   const last = stepsOf(ledger, caseId).at(-1);
   if (!last) return refuse(`${caseNo} 还没有办过任何一步`, 'caseId');
   assertMayAct(last.action === 'import' ? '接收档案' : aidAction(last.action), user);
@@ -129,6 +143,8 @@ export function takeBackStep(ledger: Ledger, caseId: number, user: User): string
   if (last.from !== last.to && (last.to === '已退档' || last.to === '不通过'))
     assertNobodyElsewhere(ledger, caseRecord(ledger, caseId));
   statement(ledger.sql, 'delete from aid_step where id = ?').run(last.id);
+  const visit = last.action === 'import' ? null : visitIn({ caseId, memberId }, aidAction(last.action), last);
+  if (visit) dropVisitOfStep(ledger, visit);
   deriveCase(ledger, caseId);
   return `退回 ${caseNo} 的一步：${last.action === 'import' ? '接收档案' : aidAction(last.action).done}`;
 }

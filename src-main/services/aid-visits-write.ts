@@ -112,6 +112,40 @@ function assertDone(doneOn: string | null, on: string, today: string): void {
   if (doneOn < on) refuse(`办结日期 ${doneOn} 早于走访日期 ${on}，请核对`, 'doneOn');
 }
 
+/** A visit that a step of a file is about; the same day, kind and visitors are the same visit. */
+export interface StepVisit {
+  readonly caseId: number;
+  readonly memberId: number;
+  readonly kind: string;
+  readonly on: string;
+  readonly visitors: string;
+  readonly situation: string | null;
+}
+const sameVisit = `case_id = @caseId and member_id = @memberId and kind = @kind and on_date = @on`;
+
+/** 入户调查 and 回访 of a file stand in the list of visits as well; one that was entered by hand on that day is not doubled. */
+export function visitOfStep(ledger: Ledger, visit: StepVisit): void {
+  if (statement(ledger.sql, `select 1 from aid_visit where ${sameVisit}`).get(visit) !== undefined) return;
+  statement(
+    ledger.sql,
+    `insert into aid_visit (member_id, case_id, kind, on_date, visitors, situation)
+     values (@memberId, @caseId, @kind, @on, @visitors, @situation)`,
+  ).run(visit);
+}
+
+/** The step was taken back: its visit goes along while nothing was added to it. */
+export function dropVisitOfStep(ledger: Ledger, visit: StepVisit): void {
+  const ids = statement(
+    ledger.sql,
+    `select id from aid_visit where ${sameVisit} and visitors = @visitors and situation is @situation
+       and coalesce(place, demand, help_id, follow_up, note) is null`,
+  )
+    .pluck()
+    .all(visit) as number[];
+  dropPapersOf(ledger, 'aid_visit', ids);
+  for (const id of ids) statement(ledger.sql, 'delete from aid_visit where id = ?').run(id);
+}
+
 /** A demand was settled, or (null) was not after all. Returns the label for the journal. */
 export function settleVisit(
   ledger: Ledger,

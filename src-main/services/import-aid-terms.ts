@@ -8,6 +8,7 @@ import {
 } from '../domain/aid/help-kinds.ts';
 import { isDate } from '../domain/dates.ts';
 import { own } from '../domain/import/decisions.ts';
+import { saidAbove } from '../domain/import/said-above.ts';
 import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
 import { campaignRows } from './aid-campaign-rows.ts';
@@ -105,28 +106,40 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
       ...more,
     });
   };
-  const each = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
+  const above = saidAbove(input.understanding.leftOut);
+  /** What the file itself says once for all rows stands first and says so. */
+  const each = (list: readonly string[], first: string | null = null) =>
+    [...list.filter((value) => value === first), ...list.filter((value) => value !== first)].map((value) => ({
+      value,
+      label: value === first ? `${value}（表上写的）` : value,
+    }));
   const kind = among(helpKindNames, said('helpKind'));
-  ask('helpKind', lacks('helpKind'), '没有写帮扶项目，是哪一种', each(helpKindNames), kind);
+  ask('helpKind', lacks('helpKind'), '没有写帮扶项目，是哪一种', each(helpKindNames, above.helpKind), kind);
   const source = among(helpSources, said('helpSource'));
-  ask('helpSource', lacks('helpSource'), '没有写资金来源，钱从哪里来', each(helpSources), source);
+  ask('helpSource', lacks('helpSource'), '没有写资金来源，钱从哪里来', each(helpSources, above.helpSource), source);
   const on = saidDay(said('helpOn'), today);
+  const written = saidDay(above.helpOn ?? undefined, today);
   ask(
     'helpOn',
     lacks('helpOn'),
     '没有发放日期，按哪一天记',
-    [{ value: today, label: `今天 ${today}` }, ...(on !== null && on !== today ? [{ value: on, label: on }] : [])],
+    [
+      ...(written === null ? [] : [{ value: written, label: `${written}（表上写的）` }]),
+      ...(written === today ? [] : [{ value: today, label: `今天 ${today}` }]),
+      ...(on !== null && on !== today && on !== written ? [{ value: on, label: on }] : []),
+    ],
     on,
     { anyDate: true },
   );
   const way = among(['现金', '银行卡'] as const, said('helpWay'));
+  const usual = above.helpWay === '银行卡' ? '银行卡' : '现金';
   // Goods alone are handed over whatever is said here.
   const noWay = drafts.filter(
     ({ values }) => (values.get('helpWay') ?? null) === null && (values.get('helpCashFen') ?? null) !== null,
   );
-  ask('helpWay', noWay, '没有写发放方式，怎么发的', each(['现金', '银行卡']), way, {
+  ask('helpWay', noWay, '没有写发放方式，怎么发的', each(['现金', '银行卡'], above.helpWay), way, {
     required: false,
-    default: '现金',
+    default: usual,
   });
   const signed = among(['yes', 'no'] as const, said('signed'));
   ask(
@@ -157,7 +170,7 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     kind,
     source,
     on,
-    way: way ?? '现金',
+    way: way ?? usual,
     signed: signed === null ? null : signed === 'yes',
     again: again === 'yes',
     questions,

@@ -109,11 +109,7 @@ function campaignChecks(all: readonly AidCampaignFigures[]): ReportCheck[] {
 function againstSums({ ledger, params, today }: Sources, all: readonly AidCampaignFigures[]): ReportCheck[] {
   const { period } = params;
   const of = new Set(all.map(({ campaign }) => campaign.id));
-  const given = helpRecords(
-    ledger,
-    { from: period.first, to: period.last, kind: '送温暖慰问', state: '已签收' },
-    today,
-  );
+  const given = helpRecords(ledger, { signedFrom: period.first, signedTo: period.last, kind: '送温暖慰问' }, today);
   const isHere = ({ campaignId }: (typeof given)[number]): boolean => campaignId !== null && of.has(campaignId);
   const outside = given.filter(({ campaignId }) => campaignId === null);
   const elsewhere = given.filter((row) => row.campaignId !== null && !isHere(row));
@@ -151,7 +147,7 @@ function againstSums({ ledger, params, today }: Sources, all: readonly AidCampai
       ? [
           checkGo(
             'ok',
-            `活动里有 ${money(otherFen)}（${other.length} 人次）不在 R13 ${period.label}的送温暖慰问里：日期在别的年度，或者记作别的帮扶类型`,
+            `活动里有 ${money(otherFen)}（${other.length} 人次）不在 R13 ${period.label}的送温暖慰问里：在别的年度签收，或者记作别的帮扶类型`,
             '看这几笔',
             opens(other),
           ),

@@ -23,6 +23,10 @@ export const shownNumber = (kind: 'idNumber' | 'mobile', value: string | null, h
 export const hiddenValue = <T extends string | number>(value: T | null, how: Openness): T | string | null =>
   value === null || how === 'full' ? value : how === 'preview' ? hiddenText : null;
 
+/** A cause that tells of an illness: without full numbers a sheet says what kind of cause it is, and not the illness. */
+export const causeShown = (cause: string | null, how: Openness): string | null =>
+  how === 'masked' && cause !== null ? '因病致困' : hiddenValue(cause, how);
+
 /** A file as it stood on a day. Fen per head and month. */
 export interface RosterLine {
   readonly caseId: number;

@@ -11,7 +11,7 @@ import { campaignById } from './aid-campaign-rows.ts';
 import { helpSums } from './aid-help-figures.ts';
 import { type HelpRecord, helpRecords } from './aid-help-rows.ts';
 import { groupTreeIds } from './organisation-groups.ts';
-import { hiddenValue, openness, payees, rosterOn, shownNumber } from './report-aid-lines.ts';
+import { causeShown, hiddenValue, openness, payees, rosterOn, shownNumber } from './report-aid-lines.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 
@@ -55,7 +55,7 @@ export function aidRosterReport(sources: Sources): BuiltReport {
       idNumber: shownNumber('idNumber', line.idNumber, how),
       employer: (layout.posted ? line.department : line.employer) ?? line.employer ?? line.department,
       category: line.category,
-      mainCause: tellsHealth(line.mainCause) ? hiddenValue(line.mainCause, how) : line.mainCause,
+      mainCause: tellsHealth(line.mainCause) ? causeShown(line.mainCause, how) : line.mainCause,
       familySize: line.familySize,
       perHead: hiddenValue(line.grossPerHeadFen === null ? null : yuan(line.grossPerHeadFen), how),
       mobile: shownNumber('mobile', line.mobile, how),
@@ -132,10 +132,26 @@ export function unsignedCheck(rows: readonly HelpRecord[], year: number): Report
         'warning',
         `还有 ${open.length} 笔（${formatMoney(fen)} 元）没有登记签收，没有算进来`,
         '去登记签收',
-        `/aid/help?year=${year}&state=未签收`,
+        `/aid/help?year=${year}&view=open`,
       ),
       memberIds: unique(open.map(({ memberId }) => memberId)),
     },
+  ];
+}
+
+/** Helps whose day lies before a period and that were signed for in it: they count here and not in the year of their day. */
+function lateCheck(rows: readonly HelpRecord[], first: string): ReportCheck[] {
+  const late = rows.filter(({ on }) => on < first);
+  if (late.length === 0) return [];
+  const sum = money(late.reduce((fen, { sumFen }) => fen + sumFen, 0));
+  const ids = late.map(({ id }) => id);
+  return [
+    checkGo(
+      'ok',
+      `按签收的日期统计：有 ${late.length} 笔（${sum}）发放日期在这一期以前，这一期才签收，算在这一期`,
+      '看这几笔',
+      helpsAt(ids).path ?? '',
+    ),
   ];
 }
 
@@ -144,7 +160,8 @@ export function aidSumsReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
   const { period } = params;
   const { lines, total } = helpSums(ledger, period.first, period.last);
-  const records = helpRecords(ledger, { from: period.first, to: period.last }, today);
+  const records = helpRecords(ledger, { signedFrom: period.first, signedTo: period.last }, today);
+  const open = helpRecords(ledger, { from: period.first, to: period.last, state: '未签收' }, today);
   const people = new Map(records.map(({ id, memberId }) => [id, memberId]));
   const idsOf = (ids: readonly number[]): number[] => unique(ids.flatMap((id) => people.get(id) ?? []));
   const row = (kind: string, line: Partial<typeof total>): ReportRow => ({
@@ -160,7 +177,8 @@ export function aidSumsReport(sources: Sources): BuiltReport {
   const sum = `各项目 ${formatMoney(kindsFen)} ＝ 各来源 ${formatMoney(sourcesFen)} ＝ 合计 ${formatMoney(total.sumFen)}`;
   const checks = [
     check(kindsFen === total.sumFen && sourcesFen === total.sumFen ? 'ok' : 'error', sum),
-    ...unsignedCheck(records, period.year),
+    ...unsignedCheck(open, period.year),
+    ...lateCheck(records, period.first),
     ...(period.last > today ? [check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`)] : []),
   ];
   const sheet = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, row('合　计', total))] };
@@ -182,7 +200,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
       ...helpsAt(line.ids),
     })),
     ...helpSources.flatMap((source) => {
-      const of = records.filter((record) => record.signedOn !== null && record.source === source);
+      const of = records.filter((record) => record.source === source);
       return of.length === 0
         ? []
         : [

@@ -20,7 +20,7 @@ export function BulkPlace({ bar, children }: { readonly bar: ReactNode; readonly
 }
 
 /** What can be done with the ticked rows. See `BulkPlace`. */
-export function BulkBar({ selected, total, unit = '人', onAll, onClear, children }: BulkBarProps) {
+export function BulkBar({ selected, total, unit = '人', allWords, onAll, onClear, children }: BulkBarProps) {
   return (
     <div className="bulk-bar" role="toolbar" aria-label="对选中的一起办">
       <Check
@@ -34,7 +34,7 @@ export function BulkBar({ selected, total, unit = '人', onAll, onClear, childre
       </b>
       {selected < total && (
         <button type="button" className="link" onClick={onAll}>
-          改选符合条件的全部 {total.toLocaleString('zh-CN')} {unit}
+          {allWords ?? `改选符合条件的全部 ${total.toLocaleString('zh-CN')} ${unit}`}
         </button>
       )}
       <span className="bulk-actions">{children}</span>

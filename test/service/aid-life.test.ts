@@ -39,6 +39,7 @@ test('the whole life of one family', async () => {
   // A year later: visit, decision, stays.
   await book.done('aid.step', stepOf(caseId, 'startReview', '2026-04-07'));
   expect(await needs('keep')).toEqual(['visited', 'papers', 'exclusions', 'decided']);
+  expect(await needs('proposeExit')).toEqual(['visited', 'papers', 'income', 'decided']);
   await tickAll(book, caseId, false, '2026-04-08');
   expect(await needs('keep')).toEqual(['visited', 'decided']);
   book.write(() =>
@@ -102,6 +103,20 @@ test('the whole life of one family', async () => {
   const history = await book.done('history.ofRecord', { table: 'aid_case', rowId: caseId });
   expect(history.length).toBeGreaterThan(25);
   expect(JSON.stringify(history)).not.toContain('4,200.00');
+});
+
+test('the visit of the application and those after the exit stand in the list of visits, once each', async () => {
+  await toNotice(book, caseId);
+  const visits = async () =>
+    (await book.done('aidVisits.list', {})).rows.map(({ kind, on, caseId: of }) => [kind, on, of]);
+  expect(await visits()).toEqual([['入户调查', '2025-03-14', caseId]]);
+  expect(JSON.stringify(await book.done('aidVisits.list', {}))).not.toContain('情况属实');
+  // Taken back with its step; one that was entered by hand for that day is not doubled.
+  for (let i = 0; i < 2; i += 1) await book.done('aid.takeBack', { caseId });
+  expect(await visits()).toEqual([]);
+  await book.done('aidVisits.save', { memberId, kind: '入户调查', on: '2025-03-14', visitors: '何静、徐静' });
+  await book.done('aid.step', stepOf(caseId, 'visit', '2025-03-14'));
+  expect(await visits()).toEqual([['入户调查', '2025-03-14', caseId]]);
 });
 
 describe('steps', () => {

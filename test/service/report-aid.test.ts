@@ -148,14 +148,17 @@ describe('R12', () => {
     const masked = (await rowsOf('R12', { masked: true })).flat().map(String).join('|');
     expect(masked).not.toContain(idNumber);
     expect(masked).not.toContain('1666');
+    // The kind of cause stands there, the illness does not.
+    expect(masked).toContain('因病致困');
+    expect(masked).not.toContain('患重特大疾病');
   });
 });
 
 describe('R13', () => {
   test.each([
-    ['2026-Q1', `on_date between '2026-01-01' and '2026-03-31'`],
-    ['2026-Q2', `on_date between '2026-04-01' and '2026-06-30'`],
-    ['2026', `on_date like '2026-%'`],
+    ['2026-Q1', `signed_on between '2026-01-01' and '2026-03-31'`],
+    ['2026-Q2', `signed_on between '2026-04-01' and '2026-06-30'`],
+    ['2026', `signed_on like '2026-%'`],
   ])('%s agrees with plain sums, cell by cell', async (period, where) => {
     const rows = await rowsOf('R13', { period });
     for (const kind of helpKindNames) {

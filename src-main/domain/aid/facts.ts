@@ -1,4 +1,5 @@
 import type { AidAction, AidNeed } from './life-cycle.ts';
+import type { AidState } from './states.ts';
 import type { FollowUp } from './round.ts';
 
 /** What a file holds, as far as steps ask for it. */
@@ -157,9 +158,9 @@ const checks: Readonly<Record<AidNeed, Check>> = {
   },
 };
 
-/** What is still missing before a step on a day, in the order of the table. */
-export const missingFor = (action: AidAction, facts: AidFacts, on: string): Missing[] =>
-  action.needs.flatMap((need) => {
+/** What is still missing before a step out of a state on a day, in the order of the table. */
+export const missingFor = (action: AidAction, facts: AidFacts, on: string, from: AidState): Missing[] =>
+  [...action.needs, ...(action.needsFrom[from] ?? [])].flatMap((need) => {
     const found = checks[need](facts, on, action);
     return found ? [{ need, ...found }] : [];
   });

@@ -60,6 +60,8 @@ export interface AidAction {
   /** Roles of the program that may take it. */
   readonly who: readonly ('clerk' | 'treasurer' | 'chair' | 'auditor')[];
   readonly needs: readonly AidNeed[];
+  /** What is asked besides when the step is taken out of one of its states. */
+  readonly needsFrom: Readonly<Partial<Record<AidState, readonly AidNeed[]>>>;
   readonly asks: readonly StepAsk[];
   /** Those of `asks` that must be written. */
   readonly required: readonly StepAsk[];
@@ -67,6 +69,8 @@ export interface AidAction {
   readonly words: Readonly<Partial<Record<StepAsk | 'on', string>>>;
   /** What is written tells how a household lives or of what somebody is ill: shown only when opened. */
   readonly tells: boolean;
+  /** The kind of visit that the step is, so that it stands in the list of visits; null: none. */
+  readonly visits: '入户调查' | '回访' | null;
   /** The step that usually comes next is drawn as the main button. */
   readonly main: boolean;
 }
@@ -74,13 +78,16 @@ export interface AidAction {
 /** Who keeps the files. */
 export const clerks = ['clerk', 'chair'] as const;
 const step = (
-  action: Omit<AidAction, 'who' | 'main' | 'words' | 'needs' | 'required' | 'tells'> & Partial<AidAction>,
+  action: Omit<AidAction, 'who' | 'main' | 'words' | 'needs' | 'needsFrom' | 'required' | 'tells' | 'visits'> &
+    Partial<AidAction>,
 ): AidAction => ({
   who: clerks,
   main: true,
   tells: false,
+  visits: null,
   words: {},
   needs: [],
+  needsFrom: {},
   required: [],
   ...action,
 });
@@ -120,6 +127,7 @@ export const aidActions: readonly AidAction[] = [
     asks: ['by', 'opinion'],
     required: ['by', 'opinion'],
     tells: true,
+    visits: '入户调查',
     words: { on: '入户日期', by: '走访人（两人以上）', opinion: '看到的情况' },
   }),
   step({
@@ -187,6 +195,8 @@ export const aidActions: readonly AidAction[] = [
     from: ['在档', '年度复核'],
     to: '退档公示',
     body: '本单位工会',
+    // A re-check ends one way or the other on the same grounds: somebody was there, reckoned anew and it was decided.
+    needsFrom: { 年度复核: ['visited', 'papers', 'income', 'decided'] },
     asks: ['reason', 'document', 'by', 'opinion'],
     required: ['reason', 'document'],
     words: {
@@ -250,6 +260,7 @@ export const aidActions: readonly AidAction[] = [
     asks: ['by', 'opinion'],
     required: ['by', 'opinion'],
     tells: true,
+    visits: '回访',
     words: { on: '回访日期', by: '回访人', opinion: '现在的情况' },
   }),
   step({

@@ -199,7 +199,12 @@ export function NewFileDialog({
         {...(onPaper ? { placeholder: '不知道的留空，照建档日期' } : {})}
       />
       <DraftLine draft={draft} field="consentOn" meta={caseFields.consentOn} hint="本人签同意书的日期" />
-      <DraftLine draft={draft} field="consentVersion" meta={caseFields.consentVersion} placeholder="例如 2026 年版" />
+      <DraftLine
+        draft={draft}
+        field="consentVersion"
+        meta={caseFields.consentVersion}
+        placeholder="不写就记现在用的这一版"
+      />
       <DraftLine draft={draft} field="authorisedOn" meta={caseFields.authorisedOn} hint="签核对授权书的日期" />
       <DraftLine draft={draft} field="mainCause" meta={caseFields.mainCause} />
       <DraftLine draft={draft} field="contactPerson" meta={caseFields.contactPerson} hint="工会里负责联系这一户的人" />

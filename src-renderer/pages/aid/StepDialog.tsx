@@ -7,6 +7,7 @@ import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { count, metaOf } from '../../parts/inputs.tsx';
+import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
 
 /** A step as its form needs it: from the answer of a file, or from the table for many files at once. */
@@ -49,6 +50,8 @@ const most: Readonly<Record<Exclude<StepAsk, 'reason' | 'opinion'>, number>> = {
   targetUnion: 60,
 };
 
+/** 郑国平, and not 郑国平、徐静 or 郑国平等三人. */
+const isOneName = (text: string): boolean => text.trim() !== '' && !/[、,，;；和及与等\s]/u.test(text.trim());
 const isReason = (text: string): text is ExitReason => (exitReasons as readonly string[]).includes(text);
 
 /** Takes one step of the life cycle: its day, and what the table asks to be written. */
@@ -140,6 +143,11 @@ export function StepDialog({
             placeholder={required ? '' : '可以不填'}
           />
         ),
+      )}
+      {aidAction(form.key).visits === '入户调查' && isOneName(values.by) && (
+        <Notice kind="info" title="入户调查一般两人以上一起去">
+          现在只写了一个人。确实是一个人去的也可以记。
+        </Notice>
       )}
       <Consequence>
         {form.body === '本单位工会' ? '由本单位工会办。' : `由${form.body}办，这里记下结果。`}

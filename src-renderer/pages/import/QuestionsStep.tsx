@@ -1,12 +1,13 @@
 import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { monthFormats } from '../../parts/months.ts';
 import { TextField } from '../../parts/inputs.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { GroupChoice } from './GroupChoice.tsx';
+import { inPlaces, keepPlaces } from './places.ts';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
 import { hasSheets, rowWords } from './words.ts';
 
@@ -19,7 +20,15 @@ const BUTTONS = 6;
 
 /** 对内容: what only a person can decide, asked once each. */
 export function QuestionsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
-  const questions = preview.questions.filter((question) => !isPair(question) && !isForPairs(question));
+  const asked = preview.questions.filter((question) => !isPair(question) && !isForPairs(question));
+  // Where each kind and question stood when it was first shown: an answer moves nothing away under the hand.
+  const places = useRef<readonly string[]>([]);
+  const first = places.current.length === 0 ? kindsOf(asked).flat() : asked;
+  places.current = keepPlaces(
+    places.current,
+    first.map(({ key }) => key),
+  );
+  const questions = inPlaces(asked, places.current);
   const pairs = preview.questions.filter(isPair).length;
   if (questions.length === 0) {
     return (
@@ -32,9 +41,9 @@ export function QuestionsStep({ state, preview }: { readonly state: ImportState;
     void state.decide((now) => ({ ...now, answers: { ...now.answers, ...answers } }));
   return (
     <div className="import-scroll">
-      {kindsOf(questions).map((kind) => (
+      {groupKinds(questions).map((kind) => (
         <Kind
-          key={kind[0]?.key}
+          key={kindName(kind[0]?.key ?? '')}
           kind={kind}
           said={state.decisions.answers ?? {}}
           namesSheet={hasSheets(preview)}
@@ -82,19 +91,21 @@ function Kind({ kind, said, namesSheet, onAnswer }: KindProps) {
   );
 }
 
+/** `groups` answers for every `group:…` and stands above them. */
+function kindName(key: string): string {
+  const [kind = '', field = ''] = key.split(':');
+  return kind === 'value' ? `${kind}:${field}` : kind === 'groups' ? 'group' : kind;
+}
+
 /** Questions of one kind stand together: `group:一车间` and `group:二车间`, `value:education:研究生`. */
+const groupKinds = (questions: readonly Question[]): Question[][] => [
+  ...Map.groupBy(questions, ({ key }) => kindName(key)).values(),
+];
+
+/** The order in which they are shown first: what has to be answered before what need not. */
 function kindsOf(questions: readonly Question[]): Question[][] {
-  const kinds = new Map<string, Question[]>();
-  for (const question of questions) {
-    const [kind = '', field = ''] = question.key.split(':');
-    // `groups` answers for every `group:…` and stands above them.
-    const name = kind === 'value' ? `${kind}:${field}` : kind === 'groups' ? 'group' : kind;
-    const known = kinds.get(name);
-    if (known) known.push(question);
-    else kinds.set(name, [question]);
-  }
   const isOpen = (kind: Question[]): boolean => kind.some((one) => one.required && one.answer === null);
-  return [...kinds.values()].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+  return groupKinds(questions).sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
 }
 
 /** One answer for all questions of a kind, where they have it in common. */

@@ -52,6 +52,8 @@ export interface BulkBarProps {
   readonly total: number;
   /** 人, 行, 户… default 人. */
   readonly unit?: string;
+  /** Instead of 改选符合条件的全部 N 人. */
+  readonly allWords?: string;
   readonly onAll: () => void;
   readonly onClear: () => void;
   /** Buttons. */

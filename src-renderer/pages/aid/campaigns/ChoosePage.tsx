@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
@@ -24,6 +25,10 @@ import { useCandidates } from './use-candidates.ts';
 
 const none: GridSelection = new Set();
 
+/** What is ticked among those that are shown, beside who was ticked before and is not shown now. */
+const beside = (before: GridSelection, next: GridSelection, shown: ReadonlySet<number>): GridSelection =>
+  new Set([...[...before].filter((key) => !shown.has(Number(key))), ...next]);
+
 /** Choosing people of a campaign (`/aid/campaigns/:id/choose`): who fits and why, what is against it, put on or passed over. */
 export function ChoosePage() {
   const id = Number(useParams()['id']);
@@ -37,10 +42,17 @@ export function ChoosePage() {
   const rows = useMemo(() => sortRows(list.rows, sort), [list.rows, sort]);
   const columns = useMemo(() => candidateColumns((row) => void navigate(personPath(row.memberId))), [navigate]);
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
-  const chosen = list.found.filter(({ memberId }) => ticked.has(memberId));
+  // Who was ticked under another filter stays among the chosen, as last seen.
+  const seen = useRef(new Map<number, AidCandidate>());
+  for (const row of list.found) seen.current.set(row.memberId, row);
+  const chosen = [...ticked].flatMap((key) => seen.current.get(Number(key)) ?? []);
   const ready = chosen.filter(({ inCampaign }) => !inCampaign);
   const back = () => void navigate(`/aid/campaigns/${id}`);
-  const tickAll = () => setTicked(new Set(rows.map(({ memberId }) => memberId)));
+  // Several groups are gathered one after the other: ticking among those that are shown leaves the others ticked.
+  const shown = useMemo(() => new Set<number>(rows.map(({ memberId }) => memberId)), [rows]);
+  const tick = (next: GridSelection) => setTicked((now) => beside(now, next, shown));
+  const tickAll = () => tick(shown);
+  const all = beside(ticked, shown, shown).size;
   useKeys(
     {
       Escape: () => (ticked.size > 0 ? setTicked(none) : back()),
@@ -81,10 +93,17 @@ export function ChoosePage() {
           </Button>
         }
       />
+      <CandidateChips list={list} onList={campaign?.campaign.people ?? 0} />
       <BulkPlace
         bar={
           chosen.length > 0 && (
-            <BulkBar selected={chosen.length} total={rows.length} onAll={tickAll} onClear={() => setTicked(none)}>
+            <BulkBar
+              selected={chosen.length}
+              total={all}
+              allWords={`再选上这里的 ${count(all - chosen.length)} 人`}
+              onAll={tickAll}
+              onClear={() => setTicked(none)}
+            >
               <Button disabled={ready.length === 0} onClick={() => setAsked('put')}>
                 列入 {count(ready.length)} 人
               </Button>
@@ -95,7 +114,7 @@ export function ChoosePage() {
           )
         }
       >
-        <CandidateChips list={list} onList={campaign?.campaign.people ?? 0} />
+        <p className="campaign-gather note">勾上一类人，再点别的类别接着勾，已经勾上的留着，最后一起列入。</p>
       </BulkPlace>
       <FilterBar
         search={list.search}
@@ -128,7 +147,7 @@ export function ChoosePage() {
               sort={sort}
               onSort={setSort}
               selection={ticked}
-              onSelection={setTicked}
+              onSelection={tick}
               autoFocus
               empty={<FilteredEmpty noun="人" conditions={list.narrowed} onClear={list.clear} />}
             />

@@ -8,7 +8,7 @@ import './help.css';
 
 /** The rows behind a bar: what was signed for in that quarter out of that source. */
 const rowsOf = (year: number, quarter: number | null, source: HelpSource | null): string =>
-  `/aid/help?year=${year}&view=signed${quarter === null ? '' : `&quarter=${quarters[quarter - 1] ?? ''}`}${source ? `&source=${source}` : ''}`;
+  `/aid/help?year=${year}&signed=${year}${quarter === null ? '' : `&signedQuarter=${quarters[quarter - 1] ?? ''}`}${source ? `&source=${source}` : ''}`;
 
 /** 帮扶 of a year by source and quarter: four bars of sources for each quarter; each opens its rows. */
 export function HelpFigures({ year }: { readonly year: number }) {
@@ -16,7 +16,7 @@ export function HelpFigures({ year }: { readonly year: number }) {
   return (
     <section className="aid-figure" aria-label={`${year} 年帮扶按季度和资金来源`}>
       <h3 className="aid-title">
-        {year} 年帮扶，按季度和资金来源<span className="note">已签收的，物品按折价</span>
+        {year} 年帮扶，按季度和资金来源<span className="note">按签收的日期，物品按折价</span>
       </h3>
       <Loading query={query} what="帮扶汇总">
         {({ quarters: found, sumFen }) => {

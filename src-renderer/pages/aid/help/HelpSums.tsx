@@ -28,7 +28,7 @@ export function HelpSums() {
   const to = quarter < 0 ? `${year}-12-31` : lastDayOf(`${year}-${String(quarter * 3 + 3).padStart(2, '0')}`);
   const query = useQueryRoute('aid.sums', { from, to }, { keep: true });
   const rowsOf = (kind: HelpKindName | null, source: HelpSource | null): string =>
-    `/aid/help?year=${year}&view=signed${quarter < 0 ? '' : `&quarter=${span}`}${kind ? `&kind=${kind}` : ''}${source ? `&source=${source}` : ''}`;
+    `/aid/help?year=${year}&signed=${year}${quarter < 0 ? '' : `&signedQuarter=${span}`}${kind ? `&kind=${kind}` : ''}${source ? `&source=${source}` : ''}`;
   const period = quarter < 0 ? String(year) : `${year}-Q${quarter + 1}`;
   useKeys({ Escape: () => void navigate(`/aid/help?year=${year}`) });
   useStatus({
@@ -79,7 +79,8 @@ export function HelpSums() {
             ) : (
               <section>
                 <h3 className="aid-title">
-                  按帮扶类型和资金来源<span className="note">户数按档案算，一户一次；人次按签收的笔数算</span>
+                  按帮扶类型和资金来源
+                  <span className="note">户数按档案算，一户一次；人次按签收的笔数算，算在签收的那一期</span>
                 </h3>
                 <table className="aid-table">
                   <thead>

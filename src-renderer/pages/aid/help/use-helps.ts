@@ -14,6 +14,7 @@ export const helpFields = {
   source: metaOf('资金来源', 'text'),
   way: metaOf('发放方式', 'text'),
   quarter: metaOf('季度', 'text'),
+  signedQuarter: metaOf('签收季度', 'text'),
   campaign: metaOf('活动', 'text'),
   category: metaOf('慰问对象', 'text'),
   group: metaOf('小组', 'text'),
@@ -22,10 +23,12 @@ type HelpField = keyof typeof helpFields;
 const names = Object.keys(helpFields) as HelpField[];
 
 export const quarters = ['一季度', '二季度', '三季度', '四季度'] as const;
+const quarterOf = (day: string): string => quarters[Math.floor((Number(day.slice(5, 7)) - 1) / 3)] ?? '';
 const noCampaign = '不在活动里';
 
 const valueOf = (row: AidHelpRow, field: HelpField): string => {
-  if (field === 'quarter') return quarters[Math.floor((Number(row.on.slice(5, 7)) - 1) / 3)] ?? '';
+  if (field === 'quarter') return quarterOf(row.on);
+  if (field === 'signedQuarter') return row.signedOn === null ? '' : quarterOf(row.signedOn);
   if (field === 'campaign') return row.campaign ?? noCampaign;
   return row[field] ?? '';
 };
@@ -45,12 +48,15 @@ export const idsOf = (params: URLSearchParams): number[] | null =>
     .map(Number)
     .filter((n) => Number.isInteger(n) && n > 0) ?? null;
 
+/** `?signed=2026`: what was signed for in a year, whenever it was planned, as the figures count it. */
+const signedYear = (params: URLSearchParams): string | null => /^\d{4}$/u.exec(params.get('signed') ?? '')?.[0] ?? null;
+
 /**
  * The list of help that the address names: `?year=2026&view=open&kind=医疗救助&source=本级工会经费&quarter=一季度&ids=1,2`.
  * Every number of the pages of aid is such an address.
  */
 export function useHelps() {
-  const { year, setYear } = useAddressYear(undefined, ['ids', 'id', 'member']);
+  const { year, setYear } = useAddressYear(undefined, ['ids', 'id', 'member', 'signed']);
   const [params, setParams] = useSearchParams();
   const address = params.toString();
   const latest = useRef(params);
@@ -69,6 +75,8 @@ export function useHelps() {
     const ids = idsOf(read);
     // With `do=new` the member is whom the new help is for.
     const member = read.has('do') ? null : Number(read.get('member')) || null;
+    const signed = signedYear(read);
+    if (signed !== null && !ids) return { signedFrom: `${signed}-01-01`, signedTo: `${signed}-12-31`, search };
     return { ...(ids ? { ids } : member ? {} : { year }), ...(member ? { memberId: member } : {}), search };
   }, [address, year, search]);
   const set = (next: { view?: string; search?: string; conditions?: readonly Condition[] }) => {
@@ -78,7 +86,7 @@ export function useHelps() {
     if (next.search !== undefined) put('q', next.search);
     if (next.conditions) {
       if (next.conditions.length === 0) {
-        for (const key of ['ids', 'id', 'member']) kept.delete(key);
+        for (const key of ['ids', 'id', 'member', 'signed']) kept.delete(key);
       }
       for (const field of names) kept.delete(field);
       for (const { field, values } of next.conditions) put(field, values.join(','));
@@ -97,8 +105,13 @@ export function useHelps() {
     input,
     fits,
     set,
-    listed: idsOf(params) !== null || (params.has('member') && !params.has('do')),
-    filtered: search !== '' || conditions.length > 0 || idsOf(params) !== null || params.has('member'),
+    listed: idsOf(params) !== null || signedYear(params) !== null || (params.has('member') && !params.has('do')),
+    filtered:
+      search !== '' ||
+      conditions.length > 0 ||
+      idsOf(params) !== null ||
+      params.has('member') ||
+      signedYear(params) !== null,
   };
 }
 
@@ -110,6 +123,7 @@ export function helpChoices(rows: readonly AidHelpRow[]): Readonly<Record<HelpFi
     source: helpSources,
     way: helpWays,
     quarter: quarters,
+    signedQuarter: quarters,
     campaign: found('campaign'),
     category: found('category'),
     group: found('group'),

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { type RequestState, requestStates } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { isDate } from '../../../../src-main/domain/dates.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { type Output, useCommand } from '../../../api.ts';
+import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
@@ -34,6 +35,13 @@ export function DecideDialog({
     state: '',
   });
   const { values, problems } = draft;
+  const approvedFen = Number(values.approvedFen);
+  const caps =
+    useQueryRoute(
+      'aidRequests.caps',
+      { id: request.id, approvedFen, decidedOn: values.decidedOn },
+      { enabled: state === '同意' && approvedFen > 0 && isDate(values.decidedOn), keep: true },
+    ).data ?? [];
   const submit = async () => {
     const answer = await decide.run({
       id: request.id,
@@ -80,6 +88,7 @@ export function DecideDialog({
         </Consequence>
       )}
       <FindingList findings={findings} label="审批以前" />
+      {state === '同意' && approvedFen > 0 && <FindingList findings={caps} label="照上限" />}
       <Failure text={draft.failure} />
     </Dialog>
   );

@@ -1,0 +1,57 @@
+import { normaliseCode } from '../codes.ts';
+import { parseDateText } from '../date-text.ts';
+import type { ImportLeftOut } from './types.ts';
+
+/** What a list says once for all of its rows, in a line above or below the table; null: it says nothing of it. */
+export interface SaidAbove {
+  readonly helpOn: string | null;
+  readonly helpSource: string | null;
+  readonly helpKind: string | null;
+  readonly helpWay: string | null;
+}
+
+const labels: Readonly<Record<keyof SaidAbove, RegExp>> = {
+  helpOn: /(?:发放|慰问|领取|帮扶|救助)(?:时间|日期)\s*[:：]\s*/u,
+  helpSource: /(?:资金|经费|款项)来源\s*[:：]\s*/u,
+  helpKind: /(?:帮扶|救助|发放|慰问)(?:项目|类型|类别)\s*[:：]\s*/u,
+  helpWay: /发放(?:方式|形式)\s*[:：]\s*/u,
+};
+/** The next label on the same line ends what the one before says. */
+const NEXT = /[\s　;；,，]+[\p{Script=Han}（）()]{2,10}\s*[:：]/u;
+
+const code = (list: string, text: string): string | null => {
+  const found = normaliseCode(list, text);
+  return 'value' in found && found.warning === undefined ? found.value : null;
+};
+const day = (text: string): string | null => {
+  const read = parseDateText(text);
+  return 'value' in read && read.precision === 'day' ? read.value : null;
+};
+const readers: Readonly<Record<keyof SaidAbove, (text: string) => string | null>> = {
+  helpOn: day,
+  helpSource: (text) => code('aidSource', text),
+  helpKind: (text) => code('aidKind', text),
+  helpWay: (text) => (/卡|转账|打卡/u.test(text) ? '银行卡' : text.includes('现金') ? '现金' : null),
+};
+
+/** 发放时间：2026年1月20日  资金来源：本级工会经费 above the head of a list of payments. Two different answers are none. */
+export function saidAbove(lines: readonly Pick<ImportLeftOut, 'text'>[]): SaidAbove {
+  const find = (field: keyof SaidAbove): string | null => {
+    const said = new Set(
+      lines.flatMap(({ text }) => {
+        const at = labels[field].exec(text);
+        if (!at) return [];
+        const rest = text.slice(at.index + at[0].length);
+        const end = NEXT.exec(rest)?.index ?? rest.length;
+        return readers[field](rest.slice(0, end).trim()) ?? [];
+      }),
+    );
+    return said.size === 1 ? ([...said][0] ?? null) : null;
+  };
+  return {
+    helpOn: find('helpOn'),
+    helpSource: find('helpSource'),
+    helpKind: find('helpKind'),
+    helpWay: find('helpWay'),
+  };
+}

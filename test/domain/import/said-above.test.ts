@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { saidAbove } from '../../../src-main/domain/import/said-above.ts';
+
+const none = { helpOn: null, helpSource: null, helpKind: null, helpWay: null };
+const said = (...lines: string[]) => saidAbove(lines.map((text) => ({ text })));
+
+describe('what a list says once for all rows', () => {
+  test('day and source on one line, with the blanks of a typist', () => {
+    expect(said('2026 年春节慰问发放表', '发放时间：2026年1月20日    资金来源：工会经费   单位：元')).toEqual({
+      ...none,
+      helpOn: '2026-01-20',
+      helpSource: '本级工会经费',
+    });
+  });
+  test('kind and way; a month is no day; unknown words say nothing', () => {
+    expect(said('帮扶项目：生活救助，发放方式：打卡', '发放日期：2026年1月')).toEqual({
+      ...none,
+      helpKind: '生活救助',
+      helpWay: '银行卡',
+    });
+    expect(said('资金来源：见附件')).toEqual(none);
+  });
+  test('two different answers are none', () => {
+    expect(said('资金来源：市财政', '资金来源：本级工会').helpSource).toBeNull();
+  });
+});
