@@ -3,19 +3,19 @@ import type { ParsedPlan } from '../domain/plans/parse.ts';
 import { command, query, task } from './kinds.ts';
 import { planItemShape, planShape } from './plans.ts';
 
-export type { ParsedPlan, PlanTextItem } from '../domain/plans/parse.ts';
+export type { LeftLine, ParsedPlan, PlanTextItem } from '../domain/plans/parse.ts';
 
-/** Longest text that is looked at: some five hundred pages. */
-const longest = 1_000_000;
+/** Nothing longer is taken in at all; what a plan may be is said by the handler. */
+const longest = 5_000_000;
 
 export const planTextRoutes = {
   /**
    * Entries of a plan's text. `year` is the year in which the plan begins. Refuses an empty text, a text that arrived
-   * garbled and one in which nothing has a time (`fields.reason`: empty, garbled, noSchedule).
+   * garbled and one in which nothing has a time (`fields.reason`: empty, tooLong, garbled, noSchedule).
    */
   'plans.parse': query<ParsedPlan>()({
     input: z.strictObject({
-      text: z.string().max(longest, '文字超过 100 万字，请只粘贴计划的那一部分'),
+      text: z.string().max(longest, '这段文字太长了。请只贴计划的部分'),
       year: z.int().min(1978, '年份请写四位数').max(2199, '年份请写四位数').optional(),
     }),
     nouns: [],

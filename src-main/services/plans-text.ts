@@ -6,8 +6,15 @@ import { readPlanFile } from './plans-file.ts';
 import { addItems } from './plans-items-write.ts';
 import { savePlan } from './plans-write.ts';
 
-const refused = (reason: 'empty' | 'garbled' | 'noSchedule', message: string): AppError =>
+const refused = (reason: 'empty' | 'tooLong' | 'garbled' | 'noSchedule', message: string): AppError =>
   new AppError('INVALID_INPUT', message, { reason, text: message });
+
+/** The longest plan by far has some hundred lines; what is longer holds something else as well. */
+const longest = 200_000;
+const mostLines = 2000;
+
+/** Lines that say something. */
+const lineCount = (text: string): number => text.match(/[^\s][^\r\n]*/g)?.length ?? 0;
 
 const spoilt = {
   replaced: '粘贴的文字是乱码，有些字已经丢了，认不回来。请打开原来的文件重新复制，或直接选文件',
@@ -18,6 +25,8 @@ const spoilt = {
 export const planTextHandlers: Pick<Handlers, 'plans.parse' | 'plans.readFile' | 'plans.createFromText'> = {
   'plans.parse': (_, { text, year }) => {
     if (text.trim() === '') throw refused('empty', '还没有文字。请粘贴计划的文字，或选一个文件');
+    if (text.length > longest || lineCount(text) > mostLines)
+      throw refused('tooLong', `这段文字有 ${lineCount(text)} 行、${text.length} 字，太长了。请只贴计划的部分`);
     const how = garbled(text);
     if (how) throw refused('garbled', spoilt[how]);
     const parsed = parsePlanText(text, year ?? null);

@@ -26,6 +26,9 @@ test('each text that cannot be a plan has a sentence of its own', async () => {
   expect((await refusal('plans.parse', { text: '认真学习，扎实工作。' })).reason).toBe('noSchedule');
   const latin = [...new Uint8Array([0xc8, 0xfd, 0xd4, 0xc2, 0xb7, 0xdd, 0xa3, 0xba, 0xbf, 0xaa, 0xbb, 0xe1])];
   expect((await refusal('plans.parse', { text: String.fromCharCode(...latin) })).reason).toBe('garbled');
+  const long = await refusal('plans.parse', { text: '三月：植树\n'.repeat(2001) });
+  expect(long).toEqual({ reason: 'tooLong', message: '这段文字有 2001 行、12006 字，太长了。请只贴计划的部分' });
+  expect((await refusal('plans.parse', { text: `三月：${'植'.repeat(200_000)}` })).reason).toBe('tooLong');
   expect((await refusal('plans.parse', { text: '锟斤拷锟斤拷三月份：开会' })).reason).toBe('garbled');
   const misread = new TextDecoder('gbk').decode(utf8('三月份：组织女职工活动。四月份：召开会员代表大会。'));
   expect((await refusal('plans.parse', { text: misread })).reason).toBe('garbled');
@@ -36,7 +39,7 @@ test('entries know their year, owner, money, category and place in the text', as
   const { items, year, title } = await ask('plans.parse', { text: plan });
   expect([title, year]).toEqual(['工会2026年工作计划', 2026]);
   expect(items.map(({ from, to, text }) => [from, to, text])).toEqual([
-    ['2026-03', '2026-03', '组织女职工活动，预算5000元'],
+    ['2026-03', '2026-03', '组织女职工活动'],
     ['2026-12', '2026-12', '年终总结'],
     ['2027-01', '2027-01', '慰问困难职工'],
   ]);

@@ -1,16 +1,17 @@
 import type { Recurrence } from '../calendar/repeat.ts';
-import { daysInMonth } from '../dates.ts';
 import type { PlanPeriodKind } from './kinds.ts';
-import { planWords } from './plan-words.ts';
+import { anyOf, planWords } from './plan-words.ts';
+import { type Around, finished } from './text-finish.ts';
+import type { Head } from './text-heads.ts';
 import { type RawEntry, itemsOf } from './text-items.ts';
-import { readProse, recurrenceOf } from './text-prose.ts';
+import { type LeftLine, leftLines } from './text-left.ts';
+import { readProse } from './text-prose.ts';
 import { readSections, type Section } from './text-sections.ts';
 import { readOrdinal } from './text-numbers.ts';
-import { plainText, type PlainText, tidy, trimMarks } from './text-signs.ts';
-import { cellMoney, suggest } from './text-suggest.ts';
-import { readTables } from './text-table.ts';
+import { plainText, type PlainText, tidy } from './text-signs.ts';
+import { readTables, type TableReading } from './text-table.ts';
 import type { Stretch } from './text-times.ts';
-import { frameOf, type PlanFrame, type YearPlace, yearPlaces } from './text-years.ts';
+import { frameOf, yearPlaces } from './text-years.ts';
 
 /** One entry read out of a plan. Offsets and lines point into the text as given. */
 export interface PlanTextItem {
@@ -47,6 +48,8 @@ export interface PlanTextItem {
   readonly lineTo: number;
 }
 
+export type { LeftLine } from './text-left.ts';
+
 export interface ParsedPlan {
   readonly title: string | null;
   readonly periodKind: PlanPeriodKind;
@@ -55,6 +58,8 @@ export interface ParsedPlan {
   readonly fromMonth: number;
   readonly toMonth: number;
   readonly items: readonly PlanTextItem[];
+  /** Lines with words of time that belong to no entry and no heading. */
+  readonly left: readonly LeftLine[];
   /** Chinese sentences: what to look at. */
   readonly warnings: readonly string[];
 }
@@ -82,9 +87,11 @@ export function parsePlanText(source: string, year: number | null = null): Parse
   const frame = frameOf(text, sections, months, year);
   const places = yearPlaces(raw, sections.yearLines);
   const lineOf = lineFinder(source);
-  const items = raw.flatMap((entry, i) => finished(text, entry, places[i] ?? { offset: 0, year: null }, frame, lineOf));
+  const around: Around = { text, frame, lineOf, doubts: [] };
+  const items = raw.flatMap((entry, i) => finished(entry, places[i] ?? { offset: 0, year: null }, around));
   const { title: name, ...rest } = frame;
-  return { title: name, ...rest, items, warnings: warningsOf(sections.sections, listed, tables.undatedWeeks, source) };
+  const left = leftLines(text, raw, sections, name, tables.heads);
+  return { title: name, ...rest, items, left, warnings: warningsOf(sections.sections, listed, tables, around) };
 }
 
 /** A plan of one month or quarter: everything numbered in it is an entry of that time. */
@@ -126,91 +133,34 @@ function lineFinder(source: string): (at: number) => number {
   };
 }
 
-const letter = /[A-Za-z0-9]/;
-
-/** The words of an entry; pieces of broken lines join without a blank unless Latin letters meet. */
-function wordsOf({ source }: PlainText, { ranges, text }: RawEntry): string {
-  if (text !== undefined) return text;
-  let out = '';
-  for (const [start, end] of ranges) {
-    const piece = tidy(source.slice(start, end));
-    out += letter.test(out.slice(-1)) && letter.test(piece.charAt(0)) ? ` ${piece}` : piece;
-  }
-  return trimMarks(out);
-}
-
-function finished(
-  text: PlainText,
-  entry: RawEntry,
-  { offset, year }: YearPlace,
-  frame: PlanFrame,
-  lineOf: (at: number) => number,
-): PlanTextItem[] {
-  const words = wordsOf(text, entry);
-  if (!/[\p{L}\p{N}]/u.test(words) || /^(?:无|略|暂无|待定|暂无安排)$/.test(words)) return [];
-  const said = suggest(words);
-  const content = said.text === '' ? words : said.text;
-  const start = Math.min(...entry.ranges.map(([from]) => from));
-  const end = Math.max(...entry.ranges.map(([, to]) => to));
-  const { given = {} } = entry;
-  const monthWords = tidy(text.source.slice(...entry.words));
-  // Under a month a repeating word tells nothing, unless the entry begins with it.
-  const often =
-    entry.stretches.length === 0
-      ? recurrenceOf(text.signs.slice(...entry.words))
-      : recurrenceOf(entry.inProse ? text.signs.slice(start, end) : content.slice(0, 4));
-  const whole: Stretch = { year: null, from: frame.fromMonth, to: frame.toMonth, dayFrom: null, dayTo: null };
-  return (entry.stretches.length === 0 ? [whole] : entry.stretches).map((stretch) => {
-    const first =
-      stretch.year ?? year ?? (frame.year === null ? null : yearFor(frame, stretch.from, offset, entry.inProse));
-    const last = first === null ? null : first + (stretch.to < stretch.from ? 1 : 0);
-    return {
-      monthFrom: stretch.from,
-      monthTo: stretch.to,
-      from: first === null ? null : monthText(first, stretch.from),
-      to: last === null ? null : monthText(last, stretch.to),
-      yearOffset: offset,
-      dayFrom: stretch.dayFrom === null ? null : Math.min(stretch.dayFrom, daysIn(first, stretch.from)),
-      dayTo: stretch.dayTo === null ? null : Math.min(stretch.dayTo, daysIn(last, stretch.to)),
-      text: content,
-      monthWords,
-      recurrence: often,
-      inProse: entry.inProse,
-      category: given.category ?? said.category,
-      owner: given.owner ?? said.owner,
-      helper: given.helper ?? said.helper,
-      festival: said.festival,
-      budgetFen: given.budget === undefined ? said.budgetFen : cellMoney(given.budget),
-      deadline: given.deadline ?? said.deadline,
-      start,
-      end,
-      lineFrom: lineOf(start),
-      lineTo: lineOf(Math.max(start, end - 1)),
-    };
-  });
-}
-
-const monthText = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
-const daysIn = (year: number | null, month: number): number => daysInMonth(year ?? 2001, month);
-
-/** Prose has no order of months: a month before the plan's first one lies in its second year. */
-function yearFor({ year, fromMonth, periodKind }: PlanFrame, month: number, offset: number, inProse: boolean): number {
-  const base = year ?? 0;
-  if (!inProse) return base + offset;
-  return (periodKind === '学年' || periodKind === '学期') && month < fromMonth ? base + 1 : base;
-}
-
+/** What to look at, in sentences: empty months, weeks without a date, sums for several matters, months of the moon. */
 function warningsOf(
   sections: readonly Section[],
   listed: readonly (readonly RawEntry[])[],
-  undatedWeeks: number,
-  source: string,
+  { undatedWeeks, sharedSums }: TableReading,
+  { text, lineOf, doubts }: Around,
 ): string[] {
   const out: string[] = [];
-  const empty = sections.filter(({ isSchedule }, i) => isSchedule && listed[i]?.length === 0);
-  const names = [...new Set(empty.map(({ head }) => tidy(source.slice(...head.words))))];
+  const empty = sections.filter(
+    ({ head, isSchedule }, i) => isSchedule && listed[i]?.length === 0 && !isAbove(head, sections[i + 1]?.head),
+  );
+  const names = [...new Set(empty.map(({ head }) => tidy(text.source.slice(...head.words))))];
   if (names.length > 0) out.push(`“${names.slice(0, 6).join('”“')}”下面没有写内容，没有列成条目`);
   if (undatedWeeks > 0)
     out.push(`有 ${undatedWeeks} 行只写了第几周，没有日期，看不出是哪个月，没有列成条目。请在表里加上日期再粘贴`);
-  return out;
+  if (sharedSums.length > 0) {
+    const places = sharedSums.slice(0, 6).map((at) => lineOf(at));
+    out.push(`第 ${places.join('、')} 行一笔预算管几件事，记在第一件上，请核对`);
+  }
+  const moon = sections.map(({ head }) => head.words).find(([at]) => lunar.test(text.signs.slice(at, at + 2)));
+  if (moon) out.push(`“${tidy(text.source.slice(...moon))}”是农历，按公历的月份列出，请核对`);
+  return [...out, ...new Set(doubts)];
+}
+
+const lunar = new RegExp(`^(?:${anyOf(planWords.lunar)})`);
+
+/** 下半年 above 七月: the longer time only heads the shorter ones below it. */
+function isAbove({ time }: Head, below: Head | undefined): boolean {
+  const [outer, inner] = [time.stretches[0], below?.time.stretches[0]];
+  return !!outer && !!inner && outer.to > outer.from && inner.from >= outer.from && inner.from <= outer.to;
 }

@@ -14,6 +14,10 @@ const Shape = z.strictObject({
   festivalNotInHeads: Words,
   /** Quarters, halves, seasons and holidays. */
   spans: z.array(Span),
+  /** What comes every so many months; `from` where the words name the months themselves. */
+  steps: z.array(z.strictObject({ words: Words, from: Month.optional(), every: Month })),
+  /** Months of the moon: the day has to be looked at. */
+  lunar: Words,
   /** Kinds of work, the most telling first. */
   categories: z.array(Labelled),
   verbs: Words,

@@ -1,3 +1,4 @@
+import { readListDay } from './text-days.ts';
 import { type Ordinal, readOrdinal } from './text-numbers.ts';
 import type { Line, PlainText } from './text-signs.ts';
 import { readTime, type TimeWords } from './text-times.ts';
@@ -101,10 +102,11 @@ export function headAtStart(
   { signs }: PlainText,
   line: Line,
   isItemNumber: (a: number, b: number, line: Line, isBare: boolean) => boolean,
+  withDots = false,
 ): Head | null {
   const { end: stop } = line;
   const start = skipBlanks(signs, line.start, stop);
-  const direct = bracketed(signs, start, stop, null, start) ?? plain(signs, start, stop, null, start);
+  const direct = bracketed(signs, start, stop, null, start) ?? plain(signs, start, stop, null, start, withDots);
   if (direct) {
     const pair = direct.time.listOfTwo;
     if (!pair || !isItemNumber(pair[0], pair[1], line, direct.isAlone || signs.charAt(direct.words[1]) === ':')) {
@@ -113,11 +115,19 @@ export function headAtStart(
   }
   const ordinal = readOrdinal(signs, start);
   if (!ordinal || ordinal.end >= stop) return null;
-  return bracketed(signs, ordinal.end, stop, ordinal, start) ?? plain(signs, ordinal.end, stop, ordinal, start);
+  const at = ordinal.end;
+  return bracketed(signs, at, stop, ordinal, start) ?? plain(signs, at, stop, ordinal, start, true);
 }
 
-function plain(signs: string, at: number, stop: number, ordinal: Ordinal | null, start: number): Head | null {
-  const time = readTime(signs, at);
+function plain(
+  signs: string,
+  at: number,
+  stop: number,
+  ordinal: Ordinal | null,
+  start: number,
+  withDots: boolean,
+): Head | null {
+  const time = readTime(signs, at) ?? readListDay(signs, at, withDots);
   if (!time || time.end > stop) return null;
   const rest = { ordinal, isBracketed: false, from: time.end, atStart: true };
   return finishHead(signs, start, [at, time.end], time, stop, rest);
@@ -167,7 +177,7 @@ export function headsInside({ signs }: PlainText, from: number, stop: number, is
 }
 
 /** A colon or a first number stands behind it: a dash may be the rest of anything. */
-function opensList(signs: string, head: Head): boolean {
+export function opensList(signs: string, head: Head): boolean {
   const between = signs.slice(head.words[1], head.contentStart);
   return between.includes(':') || isFirst(readOrdinal(signs, head.contentStart, false));
 }

@@ -32,7 +32,7 @@ export interface Ordinal {
 const hanNumber = '[一二三四五六七八九十](?:[ \\t]?[十一二三四五六七八九]){0,2}';
 const shapes: readonly (readonly [OrdinalStyle, RegExp])[] = [
   ['(digit)', /[([][ \t]?(\d{1,2})[ \t]?[)\]][、.]?[ \t]*/y],
-  ['digit', /(\d{1,2})[ \t]?(?:[、。]|[.,](?!\d))[ \t]*/y],
+  ['digit', /(\d{1,2})[ \t]?(?:[、。]|[.,](?!\d(?!\d?[ \t]?月)))[ \t]*/y],
   ['digit)', /(\d{1,2})[ \t]?\)[、.]?[ \t]*/y],
   ['han', new RegExp(`(${hanNumber})[ \\t]?[、.][ \\t]*`, 'y')],
   ['(han)', new RegExp(`[([][ \\t]?(${hanNumber})[ \\t]?[)\\]][、.]?[ \\t]*`, 'y')],

@@ -79,12 +79,15 @@ export function readProse(text: PlainText, lines: readonly Line[], wrap: (line: 
       if (times.length === 0) {
         const words = signs.slice(start, end);
         const found = often.exec(words);
-        if (found && recurrenceOf(words) && verb.test(words) && !/:$/.test(words.trimEnd())) {
+        if (found && recurrenceOf(words) && !/:$/.test(words.trimEnd())) {
           const from = numberEnd(signs, start, end);
           const at = start + found.index;
           const wordsEnd = at + found[0].length;
           // “每月：召开…” on a line of its own is as good as a month's list.
           const isListed = at - from <= 1 && start === paragraph[0] && end - start <= 60;
+          // A line that runs on was cut before it; elsewhere words without a verb only tell of something.
+          const isOpen = isListed && (signs.charAt(wordsEnd) === ':' || /[^\n]/.test(signs.charAt(start - 1)));
+          if (!isOpen && !verb.test(words)) return;
           const textStart = isListed && signs.charAt(wordsEnd) === ':' ? wordsEnd + 1 : from;
           out.push({
             stretches: [],

@@ -1,6 +1,8 @@
 import { anyOf, planWords } from './plan-words.ts';
-import { type Head, headAtStart, headsInside } from './text-heads.ts';
+import { dotsAreDays } from './text-days.ts';
+import { type Head, headAtStart, headsInside, opensList } from './text-heads.ts';
 import { type Ordinal, readOrdinal } from './text-numbers.ts';
+import { cutRunOn } from './text-run-on.ts';
 import type { Line, PlainText } from './text-signs.ts';
 
 /** A piece of a line, in offsets of the text. */
@@ -59,7 +61,11 @@ function wrapTest({ signs, lines }: PlainText): (line: Line) => boolean {
   const best = [...counts.keys()].sort((a, b) => near(b) - near(a) || b - a)[0];
   const wider = best === undefined ? 0 : widths.filter((width) => width > best + 2).length;
   const isBroken = best !== undefined && near(best) >= 3 && wider * 20 <= lines.length;
-  return (line) => isBroken && !terminal.test(signs.charAt(line.end - 1)) && widthAtLeast(line, best - 3);
+  return (line) =>
+    (line.piece ?? 'last') === 'last' &&
+    isBroken &&
+    !terminal.test(signs.charAt(line.end - 1)) &&
+    widthAtLeast(line, best - 3);
   function widthAtLeast({ start, end }: Line, least: number): boolean {
     return widthOf(signs, start, Math.min(end, start + 200)) >= least;
   }
@@ -68,7 +74,7 @@ function wrapTest({ signs, lines }: PlainText): (line: Line) => boolean {
 /** “1、2月…” begins with an item's number when its neighbours count on, and with a list of months otherwise. */
 function itemNumberTest({ signs, lines }: PlainText): (a: number, b: number, line: Line, isBare: boolean) => boolean {
   const lead = /^[ \t]*(\d{1,2}|[一二三四五六七八九十]{1,3})[ \t]?([、,.])/;
-  const pair = /^[ \t]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、,](?:\d{1,2}|[一二三四五六七八九十]{1,3})[ \t]?月/;
+  const pair = /^[ \t]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、,.](?:\d{1,2}|[一二三四五六七八九十]{1,3})[ \t]?月/;
   const rows = lines
     .map((line) => {
       const text = signs.slice(line.start, line.start + 12);
@@ -76,9 +82,9 @@ function itemNumberTest({ signs, lines }: PlainText): (a: number, b: number, lin
       return { line, n: found ? readOrdinal(signs, line.start)?.n : undefined, isPair: pair.test(text) };
     })
     .filter(({ n }) => n !== undefined);
-  const places = new Map(rows.map(({ line }, i) => [line, i]));
+  const places = new Map(rows.map(({ line }, i) => [line.start, i]));
   return (a, b, line, isBare) => {
-    const at = places.get(line);
+    const at = places.get(line.start);
     if (at === undefined) return false;
     const around = [rows[at - 1], rows[at + 1]].map((row) => (!isBare || row?.isPair ? row?.n : undefined));
     const counts = around[0] === a - 1 || around[1] === a + 1;
@@ -88,17 +94,20 @@ function itemNumberTest({ signs, lines }: PlainText): (a: number, b: number, lin
 }
 
 /** Lines of a plan sorted by the head that they stand under. Tables are not looked at here. */
-export function readSections(text: PlainText, lines: readonly Line[]): Sections {
+export function readSections(text: PlainText, whole: readonly Line[]): Sections {
   const { signs } = text;
   const wrap = wrapTest(text);
+  const lines = cutRunOn(text, whole, wrap);
+  const withDots = dotsAreDays(signs, lines);
   const isItemNumber = itemNumberTest(text);
   const sections: Section[] = [];
   const prose: Line[] = [];
   const yearLines: { at: number; words: string }[] = [];
   let title: Head | null = null;
-  const heads = lines.map((line) => headAtStart(text, line, isItemNumber));
+  const heads = lines.map((line) => headAtStart(text, line, isItemNumber, withDots));
   const titles = heads.filter((head) => head?.isTitle && head.isAlone).length;
   let current: Section | null = null;
+  let isRowOfHeads = false;
   lines.forEach((line, i) => {
     const words = line.end - line.start < 24 ? signs.slice(line.start, line.end) : '';
     if (yearLine.test(words)) {
@@ -107,11 +116,15 @@ export function readSections(text: PlainText, lines: readonly Line[]): Sections 
       return;
     }
     const before = lines[i - 1];
-    const isRest = before !== undefined && wrap(before) && before.index >= line.index - 1;
+    const isInner = line.piece === 'inner' || line.piece === 'last';
+    const isRest = !isInner && before !== undefined && wrap(before) && before.index >= line.index - 1;
     let head = heads[i] ?? null;
     if (head && !head.isStrong && (isRest || !isLikely(signs, head) || isEntryOf(current, head))) head = null;
     if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head))
       head = null;
+    // What follows an entry on its line is an entry as well, not the month for the lines below.
+    if (head && isInner && !isRowOfHeads && current?.head.isStrong && !opensList(signs, head)) head = null;
+    if (!isInner) isRowOfHeads = head !== null || current === null;
     if (head && i < 3 && titles === 1 && head.isTitle && head.isAlone) {
       title ??= head;
       return;
@@ -167,7 +180,7 @@ function isEntryOf(current: Section | null, head: Head): boolean {
 
 function opened(head: Head, line: Line, end: number): Section {
   const parts = head.contentStart < end ? [{ start: head.contentStart, end, line }] : [];
-  return { head, line, parts, isSchedule: head.isStrong };
+  return { head, line, parts, isSchedule: head.isStrong || line.piece !== undefined };
 }
 
 /** A date of a day or part within the month (or months) of the head above. */

@@ -9,6 +9,8 @@ export interface Line {
   readonly cellEnd: number;
   /** An empty line stood before it. */
   readonly afterBlank: boolean;
+  /** Part of a line that runs on over several times, cut at each of them. */
+  readonly piece?: 'first' | 'inner' | 'last';
 }
 
 export interface PlainText {

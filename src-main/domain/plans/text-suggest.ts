@@ -24,6 +24,11 @@ const bracketRole = new RegExp(`\\(([^-,;。:()]{0,10}(?:${anyOf(planWords.roles
 const money = new RegExp(
   `(?:${anyOf(planWords.budgetWords)})[^,;。\\d]{0,8}?([\\d,]{1,12}(?:\\.\\d{1,2})?)[ ]?(万|千)?元`,
 );
+/** The same with the words around it, where it is a clause or a bracket of its own. */
+const moneyClause = new RegExp(
+  `(?:[,;。、 ]{1,2}|(?<=\\()|^)(?:(?:计划|共|共计|约|约需|需|需要|所需|拟|活动|大约|合计|总|安排|使用|支出|投入){0,3})${money.source}(?:人民币|左右|以内|整){0,2}(?=[,;。)]|$)`,
+);
+const everyMoney = new RegExp(money.source, 'g');
 const emptyBracket = /\([,;:、 ]*\)/g;
 
 /** Words such as 5000, 1.2 (万) as fen; null when they are no amount. */
@@ -71,18 +76,29 @@ export function suggest(words: string): Suggestions {
   const owner =
     take(ownerLabel, ':') ?? take(dashRole, '-') ?? take(bracketRole, '(')?.replace(/(?:负责|牵头)$/, '') ?? null;
   const deadline = take(deadlineLabel, ':');
-  const amount = signs.includes('元') ? money.exec(signs) : null;
+  const amounts = signs.includes('元') ? [...signs.matchAll(everyMoney)] : [];
+  // Several sums are for the person to add up: they stay where they are.
+  const [amount] = amounts.length === 1 ? amounts : [];
+  const [before, clause] = [signs, amount ? moneyClause.exec(signs) : null];
+  if (clause && clause[0].length < signs.length) {
+    const rest = balanced(text.slice(0, clause.index) + text.slice(clause.index + clause[0].length));
+    if (/[\p{L}\p{N}]/u.test(rest)) text = rest;
+    signs = plainSigns(text);
+  }
   return {
-    text: trimMarks(text),
+    text: unstopped(text),
     owner,
     helper,
     // Money that a contest costs does not make it a matter of the accounts.
-    category: categoryOf(amount ? signs.replace(amount[0], '') : signs),
+    category: categoryOf(amount ? before.replace(amount[0], '') : before),
     festival: festivalOf(signs),
     deadline,
     budgetFen: amount ? fenOf(amount[1] ?? '', amount[2]) : null,
   };
 }
+
+/** Without the full stop that only ends it; one inside stays, and so do points of Latin words. */
+const unstopped = (text: string): string => trimMarks(text).replace(/(?:。|(?<=[\u4e00-\u9fff）)”》])\.)+$/, '');
 
 /** Drops brackets without a partner and empty ones. */
 function balanced(text: string): string {

@@ -22,6 +22,10 @@ export interface TableReading {
   readonly entries: readonly RawEntry[];
   /** Lines that belong to a table: nobody else reads them. */
   readonly used: ReadonlySet<Line>;
+  /** Rows that head a table: the months in them are no entries. */
+  readonly heads: readonly { readonly start: number; readonly end: number }[];
+  /** Where one sum stands beside several matters. */
+  readonly sharedSums: readonly number[];
   /** Weeks without a date, which no month can be given to. */
   readonly undatedWeeks: number;
 }
@@ -88,7 +92,7 @@ const isMonthName = (text: string): boolean =>
 
 type Layout =
   | { readonly kind: 'rows'; readonly columns: readonly (Column | null)[]; readonly tenThousands: boolean }
-  | { readonly kind: 'months'; readonly columns: readonly (Stretch | null)[] };
+  | { readonly kind: 'months'; readonly columns: readonly (Stretch | null)[]; readonly ticked: boolean };
 
 /** What a row says as the head of a table; null when it is none. */
 function layoutOf(cells: readonly Cell[]): Layout | null {
@@ -103,6 +107,7 @@ function layoutOf(cells: readonly Cell[]): Layout | null {
     return {
       kind: 'months',
       columns: cells.map(({ text }) => (isMonthName(text) ? (readCellTime(bare(text))?.stretches[0] ?? null) : null)),
+      ticked: false,
     };
   }
   return null;
@@ -112,6 +117,7 @@ function layoutOf(cells: readonly Cell[]): Layout | null {
 export function readTables(text: PlainText): TableReading {
   const entries: RawEntry[] = [];
   const used = new Set<Line>();
+  const [heads, sharedSums]: [Line[], number[]] = [[], []];
   let undatedWeeks = 0;
   let layout: Layout | null = null;
   let byBlanks = false;
@@ -119,12 +125,13 @@ export function readTables(text: PlainText): TableReading {
   let quiet = 0;
   const rows = quotedRows(text);
   const owners = linesInside(text.lines, rows);
-  for (const line of rows) {
+  for (const [i, line] of rows.entries()) {
     const cells = cellsOf(text, line, byBlanks);
     const head = layoutOf(cells.length > 1 ? cells : line.end - line.start < 80 ? cellsOf(text, line, true) : []);
     if (head) {
       byBlanks = cells.length <= 1 || !/[\t|]/.test(text.signs.slice(line.start, line.end));
-      [layout, time, quiet] = [head, null, 0];
+      [layout, time, quiet] = [head.kind === 'months' ? { ...head, ticked: hasTicks(text, rows, i) } : head, null, 0];
+      heads.push(line);
       take(line);
       continue;
     }
@@ -147,21 +154,17 @@ export function readTables(text: PlainText): TableReading {
     quiet = 0;
     take(line);
     if (reading.kind === 'months') {
-      reading.columns.forEach((stretch, i) => {
-        const cell = cells[i];
-        const first = cells[0];
-        if (stretch && cell && cell.text !== '') {
-          const category = reading.columns[0] === null && first ? first.text : '';
-          entries.push(...entriesOf(text, cell, [stretch], [cell.start, cell.end], category ? { category } : {}));
-        }
-      });
+      entries.push(...acrossEntries(text, cells, reading));
       continue;
     }
     const found = timeOf(row, reading.columns);
     if (found === 'week') undatedWeeks++;
     if (found && found !== 'week') time = found;
     else if (found === 'week') time = null;
-    if (time) entries.push(...rowEntries(text, row, reading, time));
+    if (!time) continue;
+    const made = rowEntries(text, row, reading, time);
+    if (made.length > 1 && made[0]?.given?.budget !== undefined) sharedSums.push(line.start);
+    entries.push(...made.map((entry, k) => (k === 0 ? entry : withoutSum(entry))));
   }
   function take(line: Line): void {
     for (const one of owners.get(line) ?? []) used.add(one);
@@ -176,7 +179,49 @@ export function readTables(text: PlainText): TableReading {
     };
     return true;
   }
-  return { entries, used, undatedWeeks };
+  return { entries, used, heads, sharedSums, undatedWeeks };
+}
+
+/** A sum beside several matters is counted once. */
+function withoutSum(entry: RawEntry): RawEntry {
+  const { budget: _, ...given } = entry.given ?? {};
+  return { ...entry, given };
+}
+
+const tick = /^(?:[√✓✔☑〇●◎★▲■ ]|\ufe0f)+$/;
+
+/** Whether the table below a row of months ticks them: then what is done stands in its first column. */
+function hasTicks(text: PlainText, rows: readonly Line[], at: number): boolean {
+  for (const line of rows.slice(at + 1, at + 61)) {
+    const cells = cellsOf(text, line);
+    if (cells.length <= 1 || layoutOf(cells)) return false;
+    if (cells.some(({ text: words }) => tick.test(words))) return true;
+  }
+  return false;
+}
+
+/** A row below months that stand across: a cell for each, or a tick for what its first column names. */
+function acrossEntries(text: PlainText, cells: readonly Cell[], layout: Layout & { kind: 'months' }): RawEntry[] {
+  const { columns, ticked } = layout;
+  const name = cells.find((cell, i) => columns[i] === null && cell.text !== '' && !/^\d+$/.test(cell.text));
+  return columns.flatMap((stretch, i) => {
+    const cell = cells[i];
+    if (!stretch || !cell || cell.text === '') return [];
+    if (!ticked || !name) {
+      const category = columns[0] === null ? (cells[0]?.text ?? '') : '';
+      return entriesOf(text, cell, [stretch], [cell.start, cell.end], category ? { category } : {});
+    }
+    const what = trimMarks(text.source.slice(name.start, name.end));
+    const own: RawEntry = {
+      stretches: [stretch],
+      words: [cell.start, cell.end],
+      ranges: [[name.start, name.end]],
+      text: tick.test(cell.text) ? what : `${what}：${trimMarks(text.source.slice(cell.start, cell.end))}`,
+      inProse: false,
+      given: {},
+    };
+    return /^[-/×无]$/.test(cell.text) ? [] : [own];
+  });
 }
 
 /** The lines that each row is made of. */

@@ -10,6 +10,12 @@ export interface Stretch {
   readonly dayFrom: number | null;
   /** 31 means the last day of the month. */
   readonly dayTo: number | null;
+  /** The festival that the words name: its day follows from the year. */
+  readonly festival?: string;
+  /** Month and day of the moon's calendar. */
+  readonly lunar?: readonly [month: number, day: number];
+  /** Comes again every so many months, over the whole plan: 2 for 每两个月, 6 for 每半年. */
+  readonly every?: number;
 }
 
 type TimeKind = 'month' | 'span' | 'festival';
@@ -35,7 +41,10 @@ const year = new RegExp(
 const halfName = new RegExp(`(?:上半年|下半年|上学期|下学期|第[一二]学期|本学期)${b}(?:的)?`, 'y');
 const monthNumber = new RegExp(`1${b}[0-2](?!\\d)|0?[1-9](?!${b}\\d)|十${b}[一二]|[元一二三四五六七八九十]`, 'y');
 const monthSign = new RegExp(`${b}月(?!饼|刊|报|嫂|球|薪|租|均|亮)(?:${b}份)?`, 'y');
-const joint = new RegExp(`${b}(?:(-{1,3}|~{1,2}|至|到|\\.{2,6}|…{1,2})|[、,/和及与]|以及)?${b}`, 'y');
+const joint = new RegExp(
+  `${b}(?:(-{1,3}|~{1,2}|至|到|\\.{2,6}|…{1,2})|[、,/和及与]|\\.(?=(?:1[0-2]|[1-9])[ \\t]?月)|以及)?${b}`,
+  'y',
+);
 const day = `(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])${b}(?:日|号)`;
 const dayNumber = `(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])${b}(?:日|号)?`;
 const oneDay = new RegExp(`${b}${day}`, 'y');
@@ -72,6 +81,8 @@ const inHeads = planWords.festivals.map((day) => ({
   words: day.words.filter((word) => !planWords.festivalNotInHeads.includes(word)),
 }));
 const festivalWords = new Map(inHeads.flatMap((day) => day.words.map((word) => [word, day] as const)));
+const stepWords = new Map(planWords.steps.flatMap((one) => one.words.map((word) => [word, one] as const)));
+const step = new RegExp(`(${anyOf([...stepWords.keys()])})`, 'y');
 const span = new RegExp(`(${anyOf([...spanWords.keys()])})`, 'y');
 const festival = new RegExp(
   `[“"‘《「]?(${anyOf([...festivalWords.keys()])})[”"’》」]?(?:国际)?(?:劳动妇女|妇女|劳动|青年|儿童|建党|建军)?节?`,
@@ -80,7 +91,7 @@ const festival = new RegExp(
 
 /** Whether a time may begin with the sign: looks before anything dear is tried. */
 const begins =
-  /[\d元一二三四五六七八九十〇xX×*~_今明次当本来翌去上下第全常年首寒暑春夏秋冬岁“"‘《「公两清端中国重护教世植]/;
+  /[\d元一二三四五六七八九十〇xX×*~_今明次当本来翌去上下第全常年首寒暑春夏秋冬岁每单双逢正腊“"‘《「公两清端中国重护教世植]/;
 
 function match(shape: RegExp, signs: string, at: number): RegExpExecArray | null {
   shape.lastIndex = at;
@@ -176,7 +187,7 @@ function readMonths(signs: string, at: number): TimeWords | null {
     end,
     hasYear,
     isDate,
-    listOfTwo: isPair && !hasYear && /^[^月]{0,6}[、,]/.test(signs.slice(at, end)) ? [one.month, two.month] : null,
+    listOfTwo: isPair && !hasYear && /^[^月]{0,6}[、,.]/.test(signs.slice(at, end)) ? [one.month, two.month] : null,
   };
 }
 
@@ -220,8 +231,7 @@ const named = (kind: TimeKind, from: number, to: number, end: number): TimeWords
 /** Words of time at a place of the signs, with 前后, 期间, 前 behind them; null when there are none. Linear. */
 export function readTime(signs: string, at: number): TimeWords | null {
   if (!begins.test(signs.charAt(at))) return null;
-  const months = readMonths(signs, at);
-  const found = months ?? readSpan(signs, at) ?? readFestival(signs, at);
+  const found = readMonths(signs, at) ?? readStep(signs, at) ?? readSpan(signs, at) ?? readFestival(signs, at);
   if (!found) return null;
   const end = match(after, signs, found.end) ? after.lastIndex : found.end;
   return { ...found, end };
@@ -233,15 +243,38 @@ export const readMonthTime = (signs: string, at: number): TimeWords | null => {
   return found && match(after, signs, found.end) ? { ...found, end: after.lastIndex } : found;
 };
 
+/** 双月, 每半年, 每两个月: several stretches, or one that comes again as the plan goes. */
+function readStep(signs: string, at: number): TimeWords | null {
+  const known = stepWords.get(match(step, signs, at)?.[1] ?? '');
+  if (!known) return null;
+  const first = named('span', 1, 12, step.lastIndex);
+  const { from, every } = known;
+  const none = { year: null, dayFrom: null, dayTo: null };
+  if (from === undefined) return { ...first, stretches: [{ ...none, from: 1, to: 12, every }] };
+  const months = Array.from({ length: Math.ceil((13 - from) / every) }, (_, i) => from + i * every);
+  return { ...first, stretches: months.map((month) => ({ ...none, from: month, to: month })) };
+}
+
 function readSpan(signs: string, at: number): TimeWords | null {
   const written = match(year, signs, at);
   const from = written ? year.lastIndex : at;
   const words = match(span, signs, from);
   const known = words && spanWords.get(words[1] ?? '');
   if (!known) return null;
-  const first = named('span', known.from, known.to, span.lastIndex);
-  return { ...first, hasYear: written !== null };
+  const end = span.lastIndex;
+  const moon = lunarMonths.indexOf((words?.[1] ?? '').charAt(0));
+  const night = moon < 0 ? null : match(lunarDay, signs, end);
+  const n = night ? smallNumber((night[1] ?? '').replace('初', '').replace('廿', '二十')) : Number.NaN;
+  if (n >= 1 && n <= 30) {
+    const first = named('span', known.from, known.to, lunarDay.lastIndex);
+    const lunar = [[1, 11, 12][moon] ?? 1, n] as const;
+    return { ...first, hasYear: written !== null, stretches: first.stretches.map((one) => ({ ...one, lunar })) };
+  }
+  return { ...named('span', known.from, known.to, end), hasYear: written !== null };
 }
+
+const lunarMonths = '正冬腊';
+const lunarDay = /(初[一二三四五六七八九十]|[廿二]?十?[一二三四五六七八九十])(?:日|这天|当天)?/y;
 
 function readFestival(signs: string, at: number): TimeWords | null {
   const words = match(festival, signs, at);
@@ -255,7 +288,9 @@ function readFestival(signs: string, at: number): TimeWords | null {
   ) {
     return null;
   }
-  return known ? named('festival', known.from, known.to, festival.lastIndex) : null;
+  if (!known) return null;
+  const found = named('festival', known.from, known.to, festival.lastIndex);
+  return { ...found, stretches: found.stretches.map((stretch) => ({ ...stretch, festival: known.label })) };
 }
 
 const slashDay = /[ \t]{0,3}(?:(20\d\d)[./-])?(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?!\d)/y;

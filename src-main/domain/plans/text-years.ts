@@ -2,7 +2,7 @@ import type { PlanPeriodKind } from './kinds.ts';
 import { yearNumber } from './text-numbers.ts';
 import type { RawEntry } from './text-items.ts';
 import type { Sections } from './text-sections.ts';
-import type { PlainText } from './text-signs.ts';
+import { type PlainText, plainSigns } from './text-signs.ts';
 
 export interface PlanFrame {
   readonly title: string | null;
@@ -50,7 +50,7 @@ export function frameOf(
   const words = title ?? text.signs.slice(0, 60);
   const periodKind = periodOf(words, months);
   const start = text.signs.slice(0, 400);
-  const found = writtenYear.exec(title ? title.normalize('NFKC') : start) ?? writtenYear.exec(start);
+  const found = writtenYear.exec(title ? plainSigns(title) : start) ?? writtenYear.exec(start);
   const han = hanYear
     .exec(start)?.[0]
     .replace(/[〇一二三四五六七八九]/g, (sign) => String('〇一二三四五六七八九'.indexOf(sign)));

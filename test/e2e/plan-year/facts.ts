@@ -77,19 +77,19 @@ const matter = (
 
 /** In the order in which they stand in the plan: the schedule, then prose. */
 export const matters: readonly Matter[] = [
-  matter('visit', '走访慰问困难职工，预算3000元', [1, 1], { budgetFen: 300_000 }),
+  matter('visit', '走访慰问困难职工', [1, 1], { budgetFen: 300_000 }),
   matter('congress', '召开职工代表大会', [1, 1], { owner: '何国庆' }),
-  matter('games', '三八节女职工趣味运动会，预算2000.50元', [3, 3], { owner: '孙玉梅', budgetFen: 200_050 }),
+  matter('games', '三八节女职工趣味运动会', [3, 3], { owner: '孙玉梅', budgetFen: 200_050 }),
   matter('leiFeng', '学雷锋志愿服务', [3, 3], { content: '学雷锋，上门修家电' }),
   matter('skills', '职工技能比武', [4, 4], { owner: '刘志强' }),
   matter('tombs', '清明祭扫烈士墓', [4, 4]),
   matter('safety', '安全生产月宣传', [6, 6]),
-  matter('summer', '送清凉慰问一线职工，预算5000元', [7, 8], { owner: '孙玉梅', budgetFen: 500_000 }),
+  matter('summer', '送清凉慰问一线职工', [7, 8], { owner: '孙玉梅', budgetFen: 500_000 }),
   matter('photos', '职工摄影展', [9, 9]),
-  matter('basketball', '职工篮球赛，预算1500元', [10, 10], { owner: '刘志强', budgetFen: 150_000 }),
+  matter('basketball', '职工篮球赛', [10, 10], { owner: '刘志强', budgetFen: 150_000 }),
   matter('report', '全年工作总结', [12, 12]),
   matter('canteen', '检查一次职工食堂', [1, 12], { recurrence: '每季度' }),
-  matter('lecture', '组织安全知识讲座，请厂里的老师傅来讲。', [5, 5], { prose: true }),
+  matter('lecture', '组织安全知识讲座，请厂里的老师傅来讲', [5, 5], { prose: true }),
 ];
 export const theMatter = (key: string): Matter => {
   const found = matters.find((one) => one.key === key);

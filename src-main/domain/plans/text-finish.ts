@@ -1,0 +1,167 @@
+import { festivalDate } from '../calendar/festivals.ts';
+import { solarDateOf } from '../calendar/lunar.ts';
+import { daysInMonth } from '../dates.ts';
+import type { PlanTextItem } from './parse.ts';
+import type { RawEntry } from './text-items.ts';
+import { recurrenceOf } from './text-prose.ts';
+import { type PlainText, plainSigns, tidy, trimMarks } from './text-signs.ts';
+import { cellMoney, suggest } from './text-suggest.ts';
+import type { Stretch } from './text-times.ts';
+import type { PlanFrame, YearPlace } from './text-years.ts';
+
+const letter = /[A-Za-z0-9]/;
+
+/** The words of an entry; pieces of broken lines join without a blank unless Latin letters meet. */
+function wordsOf({ source }: PlainText, { ranges, text }: RawEntry): string {
+  if (text !== undefined) return text;
+  let out = '';
+  for (const [start, end] of ranges) {
+    const piece = tidy(source.slice(start, end));
+    out += letter.test(out.slice(-1)) && letter.test(piece.charAt(0)) ? ` ${piece}` : piece;
+  }
+  return trimMarks(out);
+}
+
+const nothing = /^(?:无|略|没有|空|暂无|待定|暂无安排|无安排|无活动|机动)$/;
+
+/** 无, （无）, —: the month is there and nothing in it. */
+const saysNothing = (words: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(words) || nothing.test(words.replace(/[\s()（）【】[\]。.;；,，:：]/g, ''));
+
+/** What the text around an entry says: the plan, its lines, and where to say what was doubtful. */
+export interface Around {
+  readonly text: PlainText;
+  readonly frame: PlanFrame;
+  /** 1-based line of an offset. */
+  readonly lineOf: (at: number) => number;
+  /** Sentences for the person, in the order of the entries. */
+  readonly doubts: string[];
+}
+
+/** An entry with its year, days and suggestions: one item for each stretch of its time; none where it says nothing. */
+export function finished(entry: RawEntry, { offset, year }: YearPlace, around: Around): PlanTextItem[] {
+  const { text, frame, lineOf } = around;
+  const words = wordsOf(text, entry);
+  if (saysNothing(words)) return [];
+  const said = suggest(words);
+  const content = said.text === '' ? words : said.text;
+  if (saysNothing(content)) return [];
+  const start = Math.min(...entry.ranges.map(([from]) => from));
+  const end = Math.max(...entry.ranges.map(([, to]) => to));
+  const { given = {} } = entry;
+  const monthWords = tidy(text.source.slice(...entry.words));
+  // Under a month a repeating word tells nothing, unless the entry begins with it.
+  const often =
+    entry.stretches.length === 0
+      ? recurrenceOf(text.signs.slice(...entry.words))
+      : recurrenceOf(entry.inProse ? text.signs.slice(start, end) : content.slice(0, 4));
+  const shared = {
+    yearOffset: offset,
+    text: content,
+    monthWords,
+    recurrence: often,
+    inProse: entry.inProse,
+    category: given.category ?? said.category,
+    owner: given.owner ?? said.owner,
+    helper: given.helper ?? said.helper,
+    festival: said.festival,
+    budgetFen: given.budget === undefined ? said.budgetFen : cellMoney(given.budget),
+    deadline: given.deadline ?? said.deadline,
+    start,
+    end,
+    lineFrom: lineOf(start),
+    lineTo: lineOf(Math.max(start, end - 1)),
+  };
+  const whole: Stretch = { year: null, from: frame.fromMonth, to: frame.toMonth, dayFrom: null, dayTo: null };
+  const stretches = entry.stretches.length === 0 ? [whole] : entry.stretches.flatMap((one) => steps(one, frame));
+  return stretches.map((stretch) => {
+    const first = stretch.year ?? year ?? (frame.year === null ? null : yearFor(frame, stretch, offset, entry.inProse));
+    const date = namedDay(stretch, first);
+    const own = date === null ? stretch : dated(date);
+    const last = first === null ? null : first + (own.to < own.from ? 1 : 0);
+    const [dayFrom, dayTo] = daysOf(own, first, last, monthWords, () =>
+      around.doubts.push(`第 ${lineOf(entry.words[0])} 行的“${monthWords}”没有这一天，只记了月份，请核对`),
+    );
+    return {
+      ...shared,
+      monthFrom: own.from,
+      monthTo: own.to,
+      from: first === null ? null : monthText(first, own.from),
+      to: last === null ? null : monthText(last, own.to),
+      dayFrom,
+      dayTo,
+    };
+  });
+}
+
+/** 每半年, 每两个月: a stretch for each time, as the plan's own months go. */
+function steps(stretch: Stretch, { fromMonth, toMonth }: PlanFrame): Stretch[] {
+  const { every } = stretch;
+  if (every === undefined) return [stretch];
+  const count = ((toMonth - fromMonth + 12) % 12) + 1;
+  return Array.from({ length: Math.ceil(count / every) }, (_, i) => ({
+    year: null,
+    from: ((fromMonth - 1 + i * every) % 12) + 1,
+    to: ((fromMonth - 1 + Math.min((i + 1) * every, count) - 1) % 12) + 1,
+    dayFrom: null,
+    dayTo: null,
+    every,
+  }));
+}
+
+/** The day that 三八期间 or 正月初八 means in a year; null when the words name none. A festival has its day without one. */
+function namedDay({ festival, lunar, from, to }: Stretch, year: number | null): string | null {
+  if (lunar) return year === null ? null : moonDay(lunar, year);
+  if (!festival) return null;
+  // Two years tell whether the day moves.
+  const [here, there] = [festivalDate(year ?? 2026, festival), year === null ? festivalDate(2027, festival) : null];
+  if (here === null || (year === null && here.slice(4) !== there?.slice(4))) return null;
+  const month = Number(here.slice(5, 7));
+  return month >= from && month <= to ? here : null;
+}
+
+/** 腊月廿三 lies in the January or February of the plan's year, 冬月 at its end; a day that the month has not is none. */
+function moonDay([month, day]: readonly [number, number], year: number): string | null {
+  try {
+    return solarDateOf(month === 12 ? year - 1 : year, month, day);
+  } catch {
+    return null;
+  }
+}
+
+const dated = (date: string): Stretch => {
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8))];
+  return { year: null, from: month, to: month, dayFrom: day, dayTo: day };
+};
+
+/** Days that the months have; 31 stands for the last one. A day that was written and does not exist is said. */
+function daysOf(
+  { from, to, dayFrom, dayTo }: Stretch,
+  first: number | null,
+  last: number | null,
+  words: string,
+  onMissing: () => void,
+): readonly [number | null, number | null] {
+  const [most, mostTo] = [daysIn(first, from), daysIn(last, to)];
+  const isWritten = (day: number): boolean => plainSigns(words).includes(String(day)) || /[二三]十/.test(words);
+  const isMissing = (dayFrom ?? 0) > most || ((dayTo ?? 0) > mostTo && isWritten(dayTo ?? 0));
+  if (!isMissing) return [dayFrom, dayTo === null ? null : Math.min(dayTo, mostTo)];
+  onMissing();
+  return [null, null];
+}
+
+const monthText = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
+const daysIn = (year: number | null, month: number): number => daysInMonth(year ?? 2000, month);
+
+/** Prose has no order of months: a month before the plan's first one lies in its second year. */
+function yearFor(
+  { year, fromMonth, periodKind }: PlanFrame,
+  { from, every }: Stretch,
+  offset: number,
+  inProse: boolean,
+) {
+  const base = year ?? 0;
+  const wraps = periodKind === '学年' || periodKind === '学期';
+  if (every !== undefined) return base + (from < fromMonth ? 1 : 0);
+  return inProse ? base + (wraps && from < fromMonth ? 1 : 0) : base + offset;
+}
