@@ -114,8 +114,14 @@ export const activityRoutes = {
     /** Why nothing can be typed any more; null while it can. */
     readonly locked: string | null;
   }>()({ input: one, nouns: [...reads] }),
-  /** The plan of an activity. A new one gets the next number of its year; texts, people and money have routes of their own. */
-  'activities.save': command<{ id: number; number: string }>()({ input: activityShape, nouns: [...touched] }),
+  /**
+   * The plan of an activity. A new one gets the next number of its year; texts, people and money have routes of
+   * their own. `reapprove`: its days or place were approved otherwise, so it is back in 筹备.
+   */
+  'activities.save': command<{ id: number; number: string; reapprove: boolean }>()({
+    input: activityShape,
+    nouns: [...touched],
+  }),
   'activities.remove': command<null>()({ input: one, nouns: [...withMoney] }),
   /** 总结 and 信息稿; what is left out stays as it is. */
   'activities.saveText': command<null>()({
@@ -128,6 +134,7 @@ export const activityRoutes = {
     nouns: [...touched],
   }),
   'activities.approve': command<null>()({
+    who: ['chair'],
     input: z.strictObject({ id, on: day('批准日期'), approver: need(50, '请写批准人'), approval: optional(200) }),
     nouns: [...touched],
   }),
@@ -189,8 +196,14 @@ export const activityRoutes = {
     input: z.strictObject({ id, memberIds: ids }),
     nouns: [...touched],
   }),
-  /** 是, 否, or (null) nobody has said. Whoever was not on the list came without signing up. */
-  'activities.signIn': command<{ changed: number }>()({
+  /**
+   * 是, 否, or (null) nobody has said. Whoever was not on the list came without signing up; who was no member on that
+   * day is not signed in and named.
+   */
+  'activities.signIn': command<{
+    readonly changed: number;
+    readonly refused: readonly { readonly memberId: number; readonly name: string; readonly sentence: string }[];
+  }>()({
     input: z.strictObject({
       id,
       memberIds: ids,

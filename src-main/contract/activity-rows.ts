@@ -35,7 +35,7 @@ export interface ActivityRow {
   readonly days: number | null;
   readonly provider: string | null;
   readonly budgetFen: number;
-  /** All costs; of these in the cash book, waiting for it, and borne by the employer (never in it). */
+  /** Costs of the union; of these in the cash book and waiting for it; beside them what the employer bears, never in it. */
   readonly spentFen: number;
   readonly enteredFen: number;
   readonly waitingFen: number;
@@ -62,6 +62,8 @@ export interface ActivityTotal {
   readonly guests: number;
   readonly budgetFen: number;
   readonly spentFen: number;
+  /** 行政支付 */
+  readonly employerFen: number;
   readonly enteredFen: number;
   readonly waitingFen: number;
 }
@@ -167,6 +169,8 @@ export interface ActivityStatLine {
   readonly guests: number;
   readonly budgetFen: number;
   readonly spentFen: number;
+  /** 行政支付 */
+  readonly employerFen: number;
 }
 
 export interface ActivityTurn {

@@ -21,6 +21,8 @@ export interface InterestGroupRow {
   readonly planFen: number;
   readonly budgetFen: number;
   readonly spentFen: number;
+  /** 行政支付, never in `spentFen`. */
+  readonly employerFen: number;
   readonly activityIds: readonly number[];
 }
 

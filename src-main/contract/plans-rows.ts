@@ -31,6 +31,8 @@ export interface PlanRow {
   readonly budgetFen: number;
   /** Costs of the activities of its items. */
   readonly spentFen: number;
+  /** 行政支付, never in `spentFen`. */
+  readonly employerFen: number;
 }
 
 export interface PlanOne extends PlanRow {
@@ -93,6 +95,8 @@ export interface PlanItemRow {
   readonly turns: { readonly done: number; readonly total: number } | null;
   readonly activities: readonly PlanItemActivity[];
   readonly spentFen: number;
+  /** 行政支付, never in `spentFen`. */
+  readonly employerFen: number;
   /** How many papers lie with it. */
   readonly attachments: number;
 }

@@ -12,6 +12,7 @@ import { ask, byGravity, type SpendingFinding, warn } from '../domain/spending/f
 import { spendingKind, type SpendingKindName } from '../domain/spending/kinds.ts';
 import { forbiddenFindings } from '../domain/spending/words.ts';
 import { AppError } from '../errors.ts';
+import { noMembersOn } from './activities-members.ts';
 import { type ActivityFigures, liveVoucher } from './activities-records.ts';
 import { settleDayOf } from './activities-rows.ts';
 import { eachBefore, outingsYear, ruleOf } from './spending-check.ts';
@@ -152,8 +153,9 @@ function sameFestival(ledger: Ledger, activity: ActivityFigures, costs: readonly
 
 function moneyFindings(ledger: Ledger, activity: ActivityFigures, costs: readonly CostFact[]): SpendingFinding[] {
   const found: SpendingFinding[] = [];
-  const spentFen = add(costs);
   if (costs.length === 0) return found;
+  const ours = costs.filter(({ fund }) => fund !== '行政支付');
+  const spentFen = add(ours);
   if (activity.budgetFen > 0 && spentFen > activity.budgetFen)
     found.push(
       ask(
@@ -161,8 +163,10 @@ function moneyFindings(ledger: Ledger, activity: ActivityFigures, costs: readonl
         null,
       ),
     );
-  if (activity.budgetFen === 0) found.push(warn(`支出 ${formatMoney(spentFen)} 元，没有费用预算`, null));
-  else if (activity.approvedOn === null) found.push(warn('费用预算还没有批准，已经登记了支出', null));
+  if (activity.budgetFen === 0 && ours.length > 0)
+    found.push(warn(`支出 ${formatMoney(spentFen)} 元，没有费用预算`, null));
+  else if (activity.budgetFen > 0 && activity.approvedOn === null)
+    found.push(warn('费用预算还没有批准，已经登记了支出', null));
   const settle = ruleOf(ledger, 'activitySettle', activity.to);
   const carried = costs.find(({ on }) => on.slice(0, 4) > activity.to.slice(0, 4));
   if (carried && settle)
@@ -172,12 +176,22 @@ function moneyFindings(ledger: Ledger, activity: ActivityFigures, costs: readonl
         settle.source,
       ),
     );
-  const ours = costs.filter(({ fund }) => fund !== '行政支付');
   const employer = ruleOf(ledger, 'employerPays', activity.to);
   if (employer?.value.kinds.includes(activity.kind) && ours.length > 0)
     found.push(ask(`${activity.kind}由单位行政支付，登记了 ${formatMoney(add(ours))} 元工会的钱`, employer.source));
   return found;
 }
+
+/** Winners who were no members when it was held. */
+function winnersLeft(ledger: Ledger, { from }: ActivityFigures, prizes: readonly PrizeFact[]): SpendingFinding[] {
+  const left = noMembersOn(ledger, [...new Set(prizes.flatMap(({ memberId }) => memberId ?? []))], from);
+  return [...left.values()].map(({ sentence }) => ask(`${sentence}，却在获奖名单上`, null));
+}
+
+const approvalFindings = ({ approvedOn, from }: ActivityFigures): SpendingFinding[] =>
+  approvedOn !== null && approvedOn > from
+    ? [warn(`费用预算 ${approvedOn} 才批准，活动 ${from} 已经开始，请核对批准日期`, null)]
+    : [];
 
 /** What the rules say to an activity as it stands, or with a prize or a cost as it is being typed; the gravest first. */
 export function checkActivity(
@@ -196,6 +210,8 @@ export function checkActivity(
   const text = [activity.name, ...costs.flatMap(({ what, payee }) => [what, payee ?? ''])].join(' ');
   const found = [
     ...prizeFindings(rule, prizes, { people: activity.came + activity.guests, absent }),
+    ...winnersLeft(ledger, activity, prizes),
+    ...approvalFindings(activity),
     ...ruleFindings(ledger, activity, ours, prizes),
     ...moneyFindings(ledger, activity, costs),
     ...sameFestival(ledger, activity, ours),

@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Handlers } from '../router.ts';
 import { AppError, refuse } from '../errors.ts';
-import { activityRecord } from './activities-records.ts';
+import { activityRecord, shutSentence } from './activities-records.ts';
 import { paperNoun } from './activities-rows.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from './attachments.ts';
 import { MAX_PAPERS, readPaper, storePaper, takePaper } from './papers.ts';
@@ -25,7 +25,7 @@ function paperOf(ledger: Ledger, id: number): { activity: string; activityId: nu
 
 type Route = 'attach' | 'notePaper' | 'openPaper' | 'takePaper' | 'removePaper';
 
-/** Photos and scans of an activity by what they are. They may come after the settlement: photos are often late. */
+/** Photos and scans of an activity by what they are. They may come after the settlement (photos are often late) and then stay. */
 export const activityPaperHandlers: Pick<Handlers, `activities.${Route}`> = {
   'activities.attach': async (context, { id, kind, name, bytes }) => {
     roomFor(context.ledger, id, kind);
@@ -48,7 +48,9 @@ export const activityPaperHandlers: Pick<Handlers, `activities.${Route}`> = {
     return takePaper(context, input, { what: `活动“${activity}”的${kind}`, people: kind === '签到表' ? people : 0 });
   },
   'activities.removePaper': ({ ledger, say }, { id }) => {
-    const { activity, kind, name } = paperOf(ledger, id);
+    const { activity, activityId, kind, name } = paperOf(ledger, id);
+    const shut = shutSentence(activityRecord(ledger, activityId));
+    if (shut !== null) refuse(`${shut.replace('不能再改', '存着的材料不能去掉')}`, 'id');
     dropAttachment(ledger, id);
     say(`去掉活动“${activity}”的${kind}“${name}”`);
     return null;

@@ -5,6 +5,7 @@ import type { Input, Output } from '../contract.ts';
 import type { ActivityPersonRow } from '../contract/activity-rows.ts';
 import { addYears } from '../domain/dates.ts';
 import { maskMobile } from '../domain/masks.ts';
+import { noMembersOn } from './activities-members.ts';
 import { type ActivityRecord, activityRecord, assertOpen } from './activities-records.ts';
 import { memberRecords } from './member-columns.ts';
 import { memberIds } from './member-list.ts';
@@ -50,7 +51,7 @@ const rowsOf = (ledger: Ledger, activityId: number): Map<number, Held> =>
     ).map((row) => [row.memberId, row]),
   );
 
-const whoMay = ['在册', '保留会籍'];
+const whoMay = ['在册', '保留会籍'] as const;
 
 /** Puts people on the list; whose membership is over stays off and is named. */
 export function signUp(
@@ -64,10 +65,11 @@ export function signUp(
   if (on > activity.to) refuse(`报名日期 ${on} 晚于活动结束的 ${activity.to}，请核对`, 'on');
   const there = rowsOf(ledger, id);
   const members = memberRecords(ledger, people);
-  const refused = members
-    .filter(({ id: memberId, membership }) => !whoMay.includes(membership) && !there.has(memberId))
-    .map(({ id: memberId, name, membership }) => ({ memberId, name, sentence: `${name}的会籍是“${membership}”` }));
-  const barred = new Set(refused.map(({ memberId }) => memberId));
+  const barred = noMembersOn(
+    ledger,
+    people.filter((one) => !there.has(one)),
+    activity.from,
+  );
   const insert = statement(
     ledger.sql,
     'insert into activity_person (activity_id, member_id, signed_up_on) values (?, ?, ?)',
@@ -81,7 +83,7 @@ export function signUp(
     return true;
   });
   const label = `登记活动“${activity.name}”${who(added.map(({ name }) => name))}报名`;
-  return { added: added.length, refused, label };
+  return { added: added.length, refused: [...barred.values()], label };
 }
 
 /** The list goes with its activity, which nobody came to. */
@@ -126,7 +128,7 @@ export function signIn(
   ledger: Ledger,
   { id, memberIds: people, came, on }: Input<'activities.signIn'>,
   today: string,
-): { changed: number; label: string } {
+): Output<'activities.signIn'> & { label: string } {
   const activity = activityRecord(ledger, id);
   assertOpen(activity);
   if (came !== null && today < activity.from)
@@ -136,7 +138,9 @@ export function signIn(
   const cameBefore = people.filter((one) => there.get(one)?.came === '是');
   const winner = came === '是' ? undefined : winnerAmong(ledger, id, cameBefore);
   if (winner !== undefined) refuse(`${winner}在获奖名单上，签到没有改。没有到的请先删掉获奖的那一行`, 'memberIds');
-  const members = memberRecords(ledger, people);
+  const newly = came === '是' ? people.filter((one) => there.get(one)?.came !== '是') : [];
+  const barred = noMembersOn(ledger, newly, on ?? activity.from);
+  const members = memberRecords(ledger, people).filter(({ id: one }) => !barred.has(one));
   const insert = statement(
     ledger.sql,
     'insert into activity_person (activity_id, member_id, came, on_date) values (?, ?, ?, ?)',
@@ -158,7 +162,8 @@ export function signIn(
     return true;
   });
   const what = came === '是' ? '签到' : came === '否' ? '没有到' : '取消签到';
-  return { changed: changed.length, label: `登记活动“${activity.name}”${who(changed.map(({ name }) => name))}${what}` };
+  const label = `登记活动“${activity.name}”${who(changed.map(({ name }) => name))}${what}`;
+  return { changed: changed.length, refused: [...barred.values()], label };
 }
 
 /** Day, own cost and note of one person. Returns the label for the journal. */

@@ -5,6 +5,7 @@ import type { ActivityPrizeRow } from '../contract/activity-rows.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import { AppError, refuse } from '../errors.ts';
 import { assertConfirmed, freshFindings } from './activities-check.ts';
+import { withMarks } from './activities-marks.ts';
 import { activityRecord, activityWithFigures, assertOpen } from './activities-records.ts';
 import { memberRecord } from './member-columns.ts';
 import { groupNames } from './organisation-groups.ts';
@@ -117,9 +118,12 @@ export function removePrizes(ledger: Ledger, ids: readonly number[]): { removed:
   const names = assertOpenFor(ledger, rows);
   const signed = rows.find(({ signedOn }) => signedOn !== null);
   if (signed) refuse(`${signed.name}已于 ${signed.signedOn} 签收${signed.level}，一项也没有删。请先取消签收`, 'ids');
-  statement(ledger.sql, 'delete from activity_prize where id in (select value from json_each(?))').run(
-    JSON.stringify(rows.map(({ id }) => id)),
-  );
+  for (const [activityId, own] of Map.groupBy(rows, (row) => row.activityId))
+    withMarks(ledger, activityId, () =>
+      statement(ledger.sql, 'delete from activity_prize where id in (select value from json_each(?))').run(
+        JSON.stringify(own.map(({ id }) => id)),
+      ),
+    );
   return { removed: rows.length, label: `从活动${names}删除 ${rows.length} 项获奖` };
 }
 

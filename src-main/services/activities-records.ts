@@ -65,7 +65,7 @@ const figures = `with p as (select activity_id id, sum(signed_up_on is not null)
       sum(came = '是' and m.gender = '女') cameWomen
     from activity_person r join member m on m.id = r.member_id group by 1),
   b as (select activity_id id, sum(amount_fen) fen from activity_budget group by 1),
-  c as (select activity_id id, count(*) n, sum(amount_fen) fen,
+  c as (select activity_id id, count(*) n, sum(iif(fund <> '行政支付', amount_fen, 0)) fen,
       sum(iif(fund <> '行政支付' and ${liveVoucher('voucher_id')}, amount_fen, 0)) entered,
       sum(iif(fund = '行政支付', amount_fen, 0)) employer
     from activity_cost group by 1),

@@ -39,7 +39,7 @@ const shown = (
     group: row.groupId === null ? null : (groups.get(row.groupId)?.path ?? null),
     people: row.came + row.guests,
     women: row.cameWomen + row.guestWomen,
-    waitingFen: row.spentFen - row.enteredFen - row.employerFen,
+    waitingFen: row.spentFen - row.enteredFen,
     lacks: lacksOf({ ...row, content, summary, news }),
     settleBy,
     late: settleBy !== null && today > settleBy,
@@ -97,6 +97,7 @@ export function activityTotal(rows: readonly ActivityRow[]): ActivityTotal {
     guests: add((row) => row.guests),
     budgetFen: add((row) => row.budgetFen),
     spentFen: add((row) => row.spentFen),
+    employerFen: add((row) => row.employerFen),
     enteredFen: add((row) => row.enteredFen),
     waitingFen: add((row) => row.waitingFen),
   };

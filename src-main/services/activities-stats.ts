@@ -23,6 +23,7 @@ function lineOf(key: string, label: string, rows: readonly ActivityRow[]): Activ
     guests: add((row) => row.guests),
     budgetFen: add((row) => row.budgetFen),
     spentFen: add((row) => row.spentFen),
+    employerFen: add((row) => row.employerFen),
   };
 }
 

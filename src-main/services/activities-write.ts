@@ -1,10 +1,12 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import type { Input } from '../contract.ts';
+import type { Input, Output } from '../contract.ts';
 import { type ActivityStepKey, activityStep, missingFor, stateBefore } from '../domain/activities/life-cycle.ts';
 import { daysBetween } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
 import { refuse } from '../errors.ts';
+import { changedAfterApproval } from './activities-approval.ts';
+import { withMarks } from './activities-marks.ts';
 import { dropPeopleOf } from './activities-people.ts';
 import { type ActivityRecord, activityRecord, activityWithFigures, assertOpen } from './activities-records.ts';
 import { factsOf, papersOf } from './activities-rows.ts';
@@ -77,7 +79,7 @@ export function saveActivity(
   ledger: Ledger,
   draft: Input<'activities.save'>,
   today: string,
-): { id: number; number: string; label: string } {
+): Output<'activities.save'> & { label: string } {
   assertDays(draft);
   if (draft.groupId !== null) groupRow(ledger, draft.groupId);
   const old = draft.id === undefined ? null : activityRecord(ledger, draft.id);
@@ -108,17 +110,22 @@ export function saveActivity(
       `insert into activity (${columns.join(', ')}, number, state, guests, guest_women)
        values (${columns.map(() => '?').join(', ')}, ?, '筹备', 0, 0)`,
     ).run(...values, number);
-    return { id: Number(done.lastInsertRowid), number, label: `建活动“${draft.name}”（${number}）` };
+    return { id: Number(done.lastInsertRowid), number, reapprove: false, label: `建活动“${draft.name}”（${number}）` };
   }
   assertKeepsDays(ledger, old, draft, today);
   if (old.state === '已举行' && draft.from > today)
     refuse(`“${old.name}”已经举行，开始日期不能改到 ${draft.from}，那一天还没有到`, 'from');
   const number = old.number.startsWith(year) ? old.number : nextNumber(ledger, year);
-  statement(
-    ledger.sql,
-    `update activity set ${columns.map((column) => `${column} = ?`).join(', ')}, number = ? where id = ?`,
-  ).run(...values, number, old.id);
-  return { id: old.id, number, label: `修改活动“${draft.name}”（${number}）` };
+  const altered = changedAfterApproval(old, draft);
+  const anew = altered === '' ? '' : `, state = '筹备', approved_on = null, approver = null, approval = null`;
+  withMarks(ledger, old.id, () =>
+    statement(
+      ledger.sql,
+      `update activity set ${columns.map((column) => `${column} = ?`).join(', ')}, number = ?${anew} where id = ?`,
+    ).run(...values, number, old.id),
+  );
+  const asks = altered === '' ? '' : `：批准后改了${altered}，要重新批准`;
+  return { id: old.id, number, reapprove: altered !== '', label: `修改活动“${draft.name}”（${number}）${asks}` };
 }
 
 /** Deletes an activity that nobody came to and nothing was paid for. Returns the label for the journal. */

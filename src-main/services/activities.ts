@@ -3,6 +3,7 @@ import type { Output } from '../contract.ts';
 import type { Handlers } from '../router.ts';
 import { checkActivity } from './activities-check.ts';
 import { costsOf, linkCosts, removeCosts, saveCost } from './activities-costs.ts';
+import { withMarks } from './activities-marks.ts';
 import { activityPaperHandlers } from './activities-papers.ts';
 import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities-people.ts';
 import { prizesOf, removePrizes, savePrize, signPrizes } from './activities-prizes.ts';
@@ -44,9 +45,9 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
   },
   'activities.get': ({ ledger, clock }, { id }) => activityFile(ledger, id, clock.today()),
   'activities.save': ({ ledger, clock, say }, draft) => {
-    const { id, number, label } = saveActivity(ledger, draft, clock.today());
+    const { label, ...done } = saveActivity(ledger, draft, clock.today());
     say(label);
-    return { id, number };
+    return done;
   },
   'activities.remove': ({ ledger, say }, { id }) => {
     say(removeActivity(ledger, id));
@@ -85,30 +86,30 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
   'activities.people': ({ ledger }, { id }) => activityPeople(ledger, id),
   'activities.candidates': ({ ledger, clock }, input) => candidates(ledger, input, clock.today()),
   'activities.signUp': ({ ledger, clock, say }, input) => {
-    const { added, refused, label } = signUp(ledger, input, clock.today());
+    const { added, refused, label } = withMarks(ledger, input.id, () => signUp(ledger, input, clock.today()));
     if (added > 0) say(label);
     return { added, refused };
   },
   'activities.takeOff': ({ ledger, say }, input) => {
-    const { removed, label } = takeOff(ledger, input);
+    const { removed, label } = withMarks(ledger, input.id, () => takeOff(ledger, input));
     if (removed > 0) say(label);
     return { removed };
   },
   'activities.signIn': ({ ledger, clock, say }, input) => {
-    const { changed, label } = signIn(ledger, input, clock.today());
+    const { changed, refused, label } = withMarks(ledger, input.id, () => signIn(ledger, input, clock.today()));
     if (changed > 0) say(label);
-    return { changed };
+    return { changed, refused };
   },
   'activities.personSave': ({ ledger, clock, say }, input) => {
     say(savePerson(ledger, input, clock.today()));
     return null;
   },
   'activities.guests': ({ ledger, clock, say }, input) => {
-    say(saveGuests(ledger, input, clock.today()));
+    say(withMarks(ledger, input.id, () => saveGuests(ledger, input, clock.today())));
     return null;
   },
   'activities.savePrize': ({ ledger, clock, say }, input) => {
-    const { id, findings, label } = savePrize(ledger, input, clock.today());
+    const { id, findings, label } = withMarks(ledger, input.activityId, () => savePrize(ledger, input, clock.today()));
     say(label);
     return { id, findings };
   },

@@ -69,6 +69,7 @@ function groupRows(ledger: Ledger, year: number, today: string): InterestGroupRo
       planFen: of.reduce((sum, { fen }) => sum + fen, 0),
       budgetFen: add(({ budgetFen }) => budgetFen),
       spentFen: add(({ spentFen }) => spentFen),
+      employerFen: add(({ employerFen }) => employerFen),
       activityIds: own.map((row) => row.id),
     };
   });

@@ -110,9 +110,10 @@ export function shownItems(ledger: Ledger, rows: readonly StoredItem[], today: s
   const ids = JSON.stringify(rows.map(({ id }) => id));
   const all = <T extends { itemId: number }>(sql: string): Map<number, T[]> =>
     byItem(statement(ledger.sql, sql).all(ids) as T[]);
-  const activities = all<PlanItemActivity & { itemId: number; spentFen: number }>(
+  const activities = all<PlanItemActivity & { itemId: number; spentFen: number; employerFen: number }>(
     `select a.plan_item_id itemId, a.id, a.name, a.state, a.from_date "on",
-       (select coalesce(sum(c.amount_fen), 0) from activity_cost c where c.activity_id = a.id) spentFen
+       (select coalesce(sum(c.amount_fen), 0) from activity_cost c where c.activity_id = a.id and c.fund <> '行政支付') spentFen,
+       (select coalesce(sum(c.amount_fen), 0) from activity_cost c where c.activity_id = a.id and c.fund = '行政支付') employerFen
      from activity a where a.plan_item_id in (select value from json_each(?)) order by a.from_date, a.id`,
   );
   const papers = all<{ itemId: number; n: number }>(
@@ -141,6 +142,7 @@ export function shownItems(ledger: Ledger, rows: readonly StoredItem[], today: s
       turns: rule === null ? null : { done: rule.done, total: rule.total },
       activities: own.map(({ id, name, state, on }) => ({ id, name, state, on })),
       spentFen: own.reduce((sum, { spentFen }) => sum + spentFen, 0),
+      employerFen: own.reduce((sum, { employerFen }) => sum + employerFen, 0),
       attachments: papers.get(row.id)?.[0]?.n ?? 0,
     };
   });

@@ -83,6 +83,7 @@ export function planRows(ledger: Ledger, year: number | null, today: string, onl
       rateBp: rateBp(counts.已完成, counts.items - counts.取消),
       budgetFen: own.reduce((sum, { budgetFen }) => sum + (budgetFen ?? 0), 0),
       spentFen: own.reduce((sum, { spentFen }) => sum + spentFen, 0),
+      employerFen: own.reduce((sum, { employerFen }) => sum + employerFen, 0),
     };
   });
 }

@@ -89,7 +89,7 @@ const prizeWords = (prizes: ActivityPaper['prizes']): string =>
 function filePage(paper: ActivityPaper | null, unionName: string): FormPage {
   const record = paper?.record;
   const spent = record
-    ? `${yuan(record.spentFen)}${record.budgetFen > 0 ? `（预算 ${yuan(record.budgetFen)}）` : ''}`
+    ? `${yuan(record.spentFen)}${record.budgetFen > 0 ? `（预算 ${yuan(record.budgetFen)}）` : ''}${record.employerFen > 0 ? `，另有行政支付 ${yuan(record.employerFen)}` : ''}`
     : '';
   const came = record
     ? `会员 ${record.came} 人${record.guests > 0 ? `，非会员 ${record.guests} 人` : ''}，其中女性 ${record.cameWomen + record.guestWomen} 人`

@@ -77,16 +77,17 @@ export function activityAccountReport(sources: Sources): BuiltReport {
     }),
   );
   const [budgetFen, spentFen] = [activity?.budgetFen ?? 0, activity?.spentFen ?? 0];
+  const employerFen = activity?.employerFen ?? 0;
   const over = spentFen - budgetFen;
   const made = sheetOf(layout, rows, { ...words, ...activityWords(activity, '费用决算表') });
-  const left = `预算 ${money(budgetFen)}，实际支出 ${money(spentFen)}，${over > 0 ? `超出 ${money(over)}` : `结余 ${money(-over)}`}`;
+  const left = `预算 ${money(budgetFen)}，实际支出 ${money(spentFen)}，${over > 0 ? `超出 ${money(over)}` : `结余 ${money(-over)}`}${employerFen > 0 ? `；另有行政支付 ${money(employerFen)}，不算工会的钱` : ''}`;
   return {
     layout,
     title: activity ? `${activity.name}费用决算表` : layout.title,
     sheet: {
       ...made,
       ...(rows.length > 0
-        ? { totals: [totalRow(layout, { budget: yuan(budgetFen), spent: yuan(spentFen) })] }
+        ? { totals: [totalRow(layout, { budget: yuan(budgetFen), spent: yuan(spentFen + employerFen) })] }
         : { blankLines: 12 }),
       footer: [...noted(sources), ...(activity && rows.length > 0 ? [{ text: left }] : [])],
     },

@@ -68,7 +68,10 @@ export function activityStatsReport(sources: Sources): BuiltReport {
     {
       checks: [
         total.times > 0
-          ? check('ok', `${total.times} 次，${total.people} 人次，支出 ${money(total.spentFen)}`)
+          ? check(
+              'ok',
+              `${total.times} 次，${total.people} 人次，支出 ${money(total.spentFen)}${total.employerFen > 0 ? `，另有行政支付 ${money(total.employerFen)}，不在表里` : ''}`,
+            )
           : checkGo('warning', `${period.label}没有已经举行的活动，表是空的`, '去看活动', '/year/activities'),
       ],
       figures,

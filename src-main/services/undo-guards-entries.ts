@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import { formatMoney } from '../domain/money.ts';
 import { shortOfTied, tiedTo } from './aid-help-book.ts';
 import { foundSums } from './funds-pending.ts';
+import { costMisfit } from './undo-guards-costs.ts';
 import { back, gone, imageOf, type Undone } from './undo-rows.ts';
 
 interface Entry {
@@ -39,6 +40,8 @@ function misfit(ledger: Ledger, entry: Entry, found: () => ReadonlyMap<string, n
   const paid = paidBy(ledger, entry) ?? { what, fen: found().get(source) ?? 0 };
   if (paid.fen !== amountFen)
     return `${number} 号是 ${formatMoney(amountFen)} 元，它记的${paid.what}后来改过或连到了别的一笔，现在是 ${formatMoney(paid.fen)} 元，两边对不上。请照现在的数另记一笔`;
+  const told = source.startsWith('activity:') ? costMisfit(ledger, { id, number, source }) : null;
+  if (told !== null) return told;
   const open = statement(ledger.sql, 'select count(*) from aid_help where voucher_id = ? and signed_on is null')
     .pluck()
     .get(id) as number;

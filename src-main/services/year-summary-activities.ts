@@ -31,7 +31,11 @@ export function activityFigures({ ledger, span, today }: SummaryContext): Figure
     );
   });
   const of = (group: string): readonly ActivityRow[] => byGroup().get(group) ?? [];
-  const sum = (rows: readonly ActivityRow[], field: 'people' | 'women' | 'spentFen', label?: string): Found => ({
+  const sum = (
+    rows: readonly ActivityRow[],
+    field: 'people' | 'women' | 'spentFen' | 'employerFen',
+    label?: string,
+  ): Found => ({
     n: rows.reduce((n, row) => n + row[field], 0),
     links: toActivities(rows),
     ...(label === undefined ? {} : { label }),
@@ -49,6 +53,7 @@ export function activityFigures({ ledger, span, today }: SummaryContext): Figure
       'activities.people': () => sum(held(), 'people'),
       'activities.women': () => sum(held(), 'women'),
       'activities.spent': () => sum(held(), 'spentFen'),
+      'activities.employer': () => sum(held(), 'employerFen'),
       'activities.timesOf': (group) => times(of(group), `${group}方面的活动`),
       'activities.peopleOf': (group) => sum(of(group), 'people', `参加${group}方面的活动`),
       'activities.womenOf': (group) => sum(of(group), 'women', `女职工参加${group}方面的活动`),

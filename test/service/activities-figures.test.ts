@@ -24,11 +24,12 @@ function bySql(year: string, key: string): Record<string, object> {
   const rows = book.ledger.sql
     .prepare(
       `select ${key} key, count(*) times, sum(c) + sum(guests) people, sum(c) members, sum(w) + sum(guest_women) women,
-         sum(guests) guests, sum(b) budgetFen, sum(s) spentFen
+         sum(guests) guests, sum(b) budgetFen, sum(s) spentFen, sum(e) employerFen
        from (select a.*, (select count(*) from activity_person r where r.activity_id = a.id and r.came = '是') c,
            (select count(*) from activity_person r, member m where m.id = r.member_id and r.activity_id = a.id and r.came = '是' and m.gender = '女') w,
            (select total(amount_fen) from activity_budget x where x.activity_id = a.id) b,
-           (select total(amount_fen) from activity_cost x where x.activity_id = a.id) s
+           (select total(amount_fen) from activity_cost x where x.activity_id = a.id and fund <> '行政支付') s,
+           (select total(amount_fen) from activity_cost x where x.activity_id = a.id and fund = '行政支付') e
          from activity a where a.state in ('已举行', '已办结') and a.from_date like ? || '%') group by 1`,
     )
     .all(year) as ({ key: string } & object)[];

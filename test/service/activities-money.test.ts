@@ -83,7 +83,7 @@ describe('costs wait for the cash book', () => {
       },
     ]);
     expect(await rowOf(book, id)).toMatchObject({
-      spentFen: 140_000,
+      spentFen: 40_000,
       waitingFen: 40_000,
       employerFen: 100_000,
       enteredFen: 0,

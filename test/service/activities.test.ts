@@ -62,7 +62,7 @@ describe('the plan of an activity', () => {
     expect(await rowOf(book, id)).toMatchObject({ planItemId: item, planItem: '趣味运动会' });
     const loose = await addItem(book, null, { content: '茶话会', monthFrom: '2025-12', monthTo: '2025-12' });
     expect((await book.refused('activities.save', activityDraft({ planItemId: loose }))).message).toContain(
-      '2025 年的',
+      '的2025年1月至2025年12月里',
     );
   });
 });
@@ -169,7 +169,9 @@ describe('people', () => {
     const { added, refused } = await book.done('activities.signUp', { id, memberIds: some(2), on: '2026-10-10' });
     expect({ added, refused }).toEqual({
       added: 1,
-      refused: [{ memberId: gone, name: '王秀兰', sentence: '王秀兰的会籍是“已转出”' }],
+      refused: [
+        { memberId: gone, name: '王秀兰', sentence: '王秀兰的会籍2026-09-01 起是“已转出”，2026-10-16 不是会员' },
+      ],
     });
     const { rows } = await book.done('activities.candidates', { id });
     expect(rows.map(({ memberId, onList }) => [memberId, onList]).filter(([, on]) => on)).toEqual([[people[1], true]]);

@@ -22,6 +22,7 @@ export interface Counted {
   readonly postponed: readonly { readonly reason: string | null }[];
   readonly budgetFen: number | null;
   readonly spentFen: number;
+  readonly employerFen: number;
   readonly recurrence: string | null;
   /** In order; empty for an item that does not repeat. */
   readonly times: readonly CountedTime[];
@@ -49,7 +50,10 @@ export interface ProgressLine {
   /** Done of what was planned and not cancelled, in basis points, half up; null: nothing to do. */
   readonly rateBp: number | null;
   readonly budgetFen: number;
+  /** Of the union's money. */
   readonly spentFen: number;
+  /** What the employer paid, never union money. */
+  readonly employerFen: number;
   /** Why items were put off or cancelled. */
   readonly reasons: readonly Reason[];
 }
@@ -112,6 +116,7 @@ function line(key: string, label: string, entries: readonly Entry[]): ProgressLi
     rateBp: rateBp(done.length, entries.length - cancelled.length),
     budgetFen: entries.reduce((sum, { item }) => sum + (item.budgetFen ?? 0), 0),
     spentFen: entries.reduce((sum, { item }) => sum + item.spentFen, 0),
+    employerFen: entries.reduce((sum, { item }) => sum + item.employerFen, 0),
     reasons: entries.flatMap(({ item: { id, content }, reasons }) =>
       reasons.map((reason) => ({ id, content, reason })),
     ),

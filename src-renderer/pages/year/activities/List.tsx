@@ -20,6 +20,7 @@ import { activityTrail } from './activity-trail.ts';
 import { ActivityDialog } from './ActivityDialog.tsx';
 import { activityPath } from './paths.ts';
 import { activityFilters, activityViews, kindChoices, ownerOf, useActivities } from './use-activities.ts';
+import { employerWords } from './money-words.ts';
 
 /** 活动档案: the activities of a year, by state and by what their files still lack. */
 export function List() {
@@ -50,6 +51,7 @@ export function List() {
       </>,
       <>
         预算 <b>{formatMoney(sum((row) => row.budgetFen))}</b>，支出 <b>{formatMoney(sum((row) => row.spentFen))}</b> 元
+        {employerWords(sum((row) => row.employerFen))}
       </>,
       ...(sum((row) => row.waitingFen) > 0 ? [<>待入账 {formatMoney(sum((row) => row.waitingFen))} 元</>] : []),
     ],

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { ActivityPersonRow } from '../../../../src-main/contract/activity-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { useCommand, useQueryRoute } from '../../../api.ts';
+import { say, useCommand, useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
 import { FilterBar } from '../../../parts/FilterBar.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
@@ -83,7 +83,15 @@ export function PeopleList({
   const mark = async (came: '是' | '否' | null) => {
     if (ids.length === 0) return;
     const answer = await signIn.run({ id: row.id, memberIds: ids, came });
-    if (answer.ok) setTicked(none);
+    if (!answer.ok) return;
+    setTicked(none);
+    const { refused } = answer.data;
+    const [first] = refused;
+    if (first)
+      say(
+        `${first.sentence}${refused.length > 1 ? `，等 ${refused.length} 人` : ''}，没有签到。来了的请记在“非会员”人数里`,
+        'error',
+      );
   };
   const rest = people.filter(({ came }) => came === null);
   useKeys(

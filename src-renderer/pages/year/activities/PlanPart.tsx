@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { activityKindNames } from '../../../../src-main/domain/activities/kinds.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
-import { type CallInput, useCommand } from '../../../api.ts';
+import { type CallInput, say, useCommand } from '../../../api.ts';
 import { RegisterForm } from '../../../parts/RegisterForm.tsx';
 import type { RegisterSection } from '../../../parts/types.ts';
 import type { ActivityData } from './ActivityView.tsx';
@@ -67,7 +67,8 @@ export function PlanPart({ data }: { readonly data: ActivityData }) {
     },
   ];
   const put = async (field: string, value: FieldValue) => {
-    await save.attempt({ ...planOf(data), [field]: value } as CallInput<'activities.save'>);
+    const done = await save.attempt({ ...planOf(data), [field]: value } as CallInput<'activities.save'>);
+    if (done.reapprove) say('批准以后改了时间或地点，已退回筹备，请重新批准', 'error');
   };
   return (
     <section className="activity-part" id="activity-plan" aria-label="方案">

@@ -79,6 +79,8 @@ export function SignInBox({
       ...(on === null ? {} : { on }),
     });
     if (!answer.ok) return setProblem(answer.error.message);
+    const [refused] = answer.data.refused;
+    if (refused) return setProblem(`${refused.sentence}，没有签到。来了的请记在“非会员”人数里`);
     onSigned(person.name);
   };
   const clear = () => {

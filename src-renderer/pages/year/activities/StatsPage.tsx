@@ -12,6 +12,7 @@ import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { listPath, onlyPath } from './paths.ts';
+import { employerWords } from './money-words.ts';
 
 const ways = [
   { key: 'kind', label: '按类型' },
@@ -83,7 +84,12 @@ function Row({ line, total = false }: { readonly line: ActivityStatLine; readonl
       <td className="right">{number(line.women)}</td>
       <td className="right">{number(line.guests)}</td>
       <td className="right">{fen(line.budgetFen)}</td>
-      <td className="right">{fen(line.spentFen)}</td>
+      <td
+        className="right"
+        {...(line.employerFen > 0 ? { title: `另有行政支付 ${formatMoney(line.employerFen)} 元` } : {})}
+      >
+        {fen(line.spentFen)}
+      </td>
     </tr>
   );
 }
@@ -115,7 +121,7 @@ export function StatsPage() {
             举行 <b>{count(total.times)}</b> 次，<b>{count(total.people)}</b> 人次
           </>,
           <>
-            支出 <b>{formatMoney(total.spentFen)}</b> 元
+            支出 <b>{formatMoney(total.spentFen)}</b> 元{employerWords(total.employerFen)}
           </>,
         ]
       : [],

@@ -8,6 +8,7 @@ import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { spanText } from './activity-columns.tsx';
 import type { ActivityData } from './ActivityView.tsx';
+import { employerWords } from './money-words.ts';
 
 const most = { on: 10, approver: 50, approval: 200, reason: 200 } as const;
 
@@ -17,7 +18,7 @@ function consequence({ row }: ActivityData, { key }: ActivityStepRow): string {
   if (key === 'hold') return `${spanText(row)}，到 ${row.people} 人。办了以后还能签到、登记获奖和费用，办结前都能改。`;
   if (key === 'settle') {
     const waiting = row.waitingFen > 0 ? `，还有 ${formatMoney(row.waitingFen)} 元没有入账` : '';
-    return `支出 ${formatMoney(row.spentFen)} 元，预算 ${formatMoney(row.budgetFen)} 元${waiting}。办结以后档案不再改，要改先退回上一步。`;
+    return `支出 ${formatMoney(row.spentFen)} 元，预算 ${formatMoney(row.budgetFen)} 元${employerWords(row.employerFen)}${waiting}。办结以后档案不再改，要改先退回上一步。`;
   }
   if (key === 'cancel') return '取消的活动留在档案里，不算进统计。';
   return '退回以后可以接着改。';

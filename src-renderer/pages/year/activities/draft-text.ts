@@ -1,5 +1,6 @@
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { ActivityData } from './ActivityView.tsx';
+import { employerWords } from './money-words.ts';
 
 /** 5 月 8 日; 5 月 8 日至 10 日; 5 月 30 日至 6 月 2 日 */
 function dayWords({ from, to }: { readonly from: string; readonly to: string }): string {
@@ -26,9 +27,9 @@ export function firstDraft(data: ActivityData, kind: 'summary' | 'news', union: 
       : [];
   if (kind === 'news') return [opening, ...content, ...winners].join('\n');
   const money =
-    row.spentFen > 0
+    row.spentFen + row.employerFen > 0
       ? [
-          `费用 ${formatMoney(row.spentFen)} 元${row.budgetFen > 0 ? `，预算 ${formatMoney(row.budgetFen)} 元，${row.spentFen > row.budgetFen ? '超支' : '节余'} ${formatMoney(Math.abs(row.budgetFen - row.spentFen))} 元` : ''}。`,
+          `费用 ${formatMoney(row.spentFen)} 元${row.budgetFen > 0 ? `，预算 ${formatMoney(row.budgetFen)} 元，${row.spentFen > row.budgetFen ? '超支' : '节余'} ${formatMoney(Math.abs(row.budgetFen - row.spentFen))} 元` : ''}${employerWords(row.employerFen)}。`,
         ]
       : [];
   return [opening, ...content, ...winners, ...money].join('\n');

@@ -21,6 +21,7 @@ import { AddDialog } from './AddDialog.tsx';
 import { EndDialog } from './EndDialog.tsx';
 import { roomOf } from './List.tsx';
 import { MemberDialog } from './MemberDialog.tsx';
+import { employerWords } from '../activities/money-words.ts';
 
 type Asked = { readonly kind: 'add' | 'end' } | { readonly kind: 'member'; readonly row: InterestMemberRow };
 const none: GridSelection = new Set();
@@ -167,7 +168,7 @@ function One({ data }: { readonly data: Output<'interestGroups.get'> }) {
             )}
             {(room > 0 || row.spentFen > 0) && (
               <span className={room > 0 && row.spentFen > room ? 'activity-over' : undefined}>
-                支出 {formatMoney(row.spentFen)} / 预算 {formatMoney(room)} 元
+                支出 {formatMoney(row.spentFen)} / 预算 {formatMoney(room)} 元{employerWords(row.employerFen)}
               </span>
             )}
           </span>

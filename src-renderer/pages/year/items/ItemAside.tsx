@@ -12,6 +12,7 @@ import {
   usePaperLook,
 } from '../../../parts/Papers.tsx';
 import { Turns } from './Turns.tsx';
+import { employerWords } from '../activities/money-words.ts';
 
 type Item = Output<'plans.item'>;
 const routes: PaperRoutes = { take: 'plans.takeAttachment', remove: 'plans.detach', people: 0, noted: false };
@@ -70,10 +71,11 @@ function Activities({ item }: { readonly item: Item }) {
           </li>
         ))}
       </ul>
-      {item.activities.length > 0 && (item.spentFen > 0 || item.budgetFen !== null) && (
+      {item.activities.length > 0 && (item.spentFen > 0 || item.employerFen > 0 || item.budgetFen !== null) && (
         <p className="note">
           花了 {formatMoney(item.spentFen)} 元
           {item.budgetFen === null ? '' : `，预算 ${formatMoney(item.budgetFen)} 元`}
+          {employerWords(item.employerFen)}
         </p>
       )}
     </section>

@@ -24,7 +24,7 @@ function Current({ id }: { readonly id: number }) {
 
 /** Beside the sheet of a plan: how far it is, by quarter, and what lies with the current item. */
 export function PlanSide({ plan, itemId }: { readonly plan: PlanOne; readonly itemId: number | null }) {
-  const { counts, rateBp, budgetFen, spentFen } = plan;
+  const { counts, rateBp, budgetFen, spentFen, employerFen } = plan;
   const quarters =
     useQueryRoute('plans.progress', { planId: plan.id, by: 'quarter' }, { keep: true }).data?.lines ?? [];
   return (
@@ -52,6 +52,7 @@ export function PlanSide({ plan, itemId }: { readonly plan: PlanOne; readonly it
                   <b>
                     {formatMoney(spentFen)} / {formatMoney(budgetFen)}
                   </b>
+                  {employerFen > 0 && <span className="note"> 另有行政支付 {formatMoney(employerFen)}</span>}
                 </td>
               </tr>
               {quarters.map(({ key, label, planned, done, cancelled }) => (
