@@ -35,6 +35,3 @@ export function noMembersOn(ledger: Ledger, memberIds: readonly number[], day: s
     }),
   );
 }
-
-/** What can be done about people who came and are no members. */
-export const asGuests = '来了的请记在“非会员”人数里';

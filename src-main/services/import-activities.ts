@@ -6,6 +6,7 @@ import type { KnownPerson } from '../domain/import/person-match.ts';
 import { type DraftRow, note } from '../domain/import/rows.ts';
 import { fenOf } from '../domain/import/sums.ts';
 import type { ImportRow } from '../domain/import/types.ts';
+import { noMembersOn } from './activities-members.ts';
 import { savePerson, signIn, signUp } from './activities-people.ts';
 import { savePrize } from './activities-prizes.ts';
 import { activityTermsOf, type ListedActivity } from './import-activity-terms.ts';
@@ -133,6 +134,17 @@ async function check(input: CheckInput): Promise<Checked> {
     if (problem) {
       note(draft, problem[0], { level: 'error', code: 'activity.row', message: problem[1] });
       return out('bad');
+    }
+    if (listed.came === '是' && !standing.people.has(key(listed.activity.id, person.id))) {
+      const left = noMembersOn(ledger, [person.id], listed.on ?? listed.activity.from).get(person.id);
+      if (left) {
+        note(draft, null, {
+          level: 'error',
+          code: 'activity.row',
+          message: `${left.sentence}。来了的请到活动里记在“非会员”人数里`,
+        });
+        return out('bad');
+      }
     }
     const own = listed.prize
       ? prizeKey(listed.activity.id, person.id, listed.prize)
