@@ -77,7 +77,8 @@ export type Answer<O> =
 
 /** What the core announces without being asked. */
 export type AppEvent =
-  | { readonly type: 'changed'; readonly nouns: readonly string[] }
+  /** `route`: which command wrote, where it was one. */
+  | { readonly type: 'changed'; readonly nouns: readonly string[]; readonly route?: string }
   | {
       readonly type: 'progress';
       readonly call: string;

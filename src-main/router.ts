@@ -105,7 +105,7 @@ export function createRouter(options: RouterOptions): Call {
       () => label || route,
     );
     const { nouns } = routeDef(route);
-    if (result.command) options.emit({ type: 'changed', nouns: [...nouns, 'history'] });
+    if (result.command) options.emit({ type: 'changed', nouns: [...nouns, 'history'], route });
     else if (nouns.includes('look')) options.emit({ type: 'changed', nouns: ['look'] });
     else if (nouns.length === 0) options.emit({ type: 'changed', nouns: ['setting'] });
     return result;

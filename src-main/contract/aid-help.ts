@@ -17,6 +17,8 @@ export interface AidHelpRow {
   readonly memberId: number;
   readonly name: string;
   readonly group: string | null;
+  /** 已转出, 去世, 已退休 … as of today; null: at work. */
+  readonly remark: string | null;
   readonly caseId: number | null;
   readonly caseNo: string | null;
   /** 困难类别 of the file today. */

@@ -18,6 +18,8 @@ export interface AidRow {
   readonly group: string | null;
   /** Membership of the worker: 在册, 保留会籍, 已转出 … */
   readonly membership: string;
+  /** 已转出, 去世, 已退休 … beside the name; null: at work. */
+  readonly remark: string | null;
   readonly state: AidState;
   readonly category: string | null;
   /** null where `causeHidden`. */

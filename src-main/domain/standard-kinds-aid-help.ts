@@ -92,6 +92,8 @@ export const aidHelpStandardKinds = {
       hospital: listOf(postWord, 0),
       school: listOf(postWord, 0),
       town: listOf(postWord, 0),
+      /** Posts that are none of the front line, wherever they are: 包装车间主任. */
+      not: listOf(postWord, 0).default([]),
     }),
     [
       lines('words', '岗位里有这些字的算一线'),
@@ -99,6 +101,7 @@ export const aidHelpStandardKinds = {
       lines('hospital', '医院另加'),
       lines('school', '学校另加'),
       lines('town', '乡镇街道另加'),
+      lines('not', '岗位里有这些字的不算（管理和办公岗位）'),
     ],
     (v) =>
       words(
@@ -107,6 +110,7 @@ export const aidHelpStandardKinds = {
         v.hospital.length > 0 && `医院另有${v.hospital.join('、')}`,
         v.school.length > 0 && `学校另有${v.school.join('、')}`,
         v.town.length > 0 && `乡镇街道另有${v.town.join('、')}`,
+        v.not.length > 0 && `不算${v.not.join('、')}`,
       ),
   ),
   aidVisitKinds: kind(

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { AidHelpFilter, AidHelpRow, AidSum } from '../contract/aid-help.ts';
+import { personRemark } from '../domain/aid/flags.ts';
 import { standardAt } from '../domain/standards.ts';
 import { AppError } from '../errors.ts';
 import { maskedAccounts } from './aid-files.ts';
@@ -9,9 +10,11 @@ import { groupNames } from './organisation-groups.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 /** A help as it is kept, with what names it. */
-export type HelpRecord = Omit<AidHelpRow, 'group' | 'account' | 'voucher' | 'waiting' | 'findings'> & {
+export type HelpRecord = Omit<AidHelpRow, 'group' | 'remark' | 'account' | 'voucher' | 'waiting' | 'findings'> & {
   readonly groupId: number | null;
   readonly department: string | null;
+  readonly membership: string;
+  readonly employment: string | null;
   readonly voucherId: number | null;
   readonly voucherYear: number | null;
   readonly voucherNumber: number | null;
@@ -19,7 +22,8 @@ export type HelpRecord = Omit<AidHelpRow, 'group' | 'account' | 'voucher' | 'wai
   readonly made: number | null;
 };
 
-const select = `select h.id, h.member_id memberId, m.name, m.group_id groupId, m.department, h.case_id caseId,
+const select = `select h.id, h.member_id memberId, m.name, m.group_id groupId, m.department, m.membership,
+  m.employment_status employment, h.case_id caseId,
   c.case_no caseNo, c.category hardship, h.campaign_id campaignId, a.title campaign, h.request_id requestId, h.kind,
   h.category, h.on_date "on", h.cash_fen cashFen, h.goods, h.goods_fen goodsFen, h.cash_fen + h.goods_fen sumFen,
   h.source, h.way, h.signed_on signedOn, h.signed_by signedBy, h.receipt, h.handler, h.exception, h.note,
@@ -135,9 +139,10 @@ export function shownHelps(
   );
   const waits = waitingIn(ledger);
   return records.map((record) => {
-    const { groupId, department, voucherId, voucherYear, voucherNumber, made, ...row } = record;
+    const { groupId, department, membership, employment, voucherId, voucherYear, voucherNumber, made, ...row } = record;
     return {
       ...row,
+      remark: personRemark(membership, employment),
       group: (groupId === null ? null : groups.get(groupId)?.path) ?? department,
       account: row.way === '银行卡' ? (accounts.get(row.memberId) ?? null) : null,
       voucher:

@@ -3,7 +3,7 @@ import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { AidCounts, AidRow } from '../contract/aid.ts';
 import { tellsHealth } from '../domain/aid/case-fields.ts';
-import { type AidFlag, aidFlags, hasLeft } from '../domain/aid/flags.ts';
+import { type AidFlag, aidFlags, hasLeft, personRemark } from '../domain/aid/flags.ts';
 import { missingPapers, wantedPapers } from '../domain/aid/papers.ts';
 import { checkedOn, exitReasonOf, filedOn, followUpOf, renewedFrom, since } from '../domain/aid/round.ts';
 import { type AidState, openStates } from '../domain/aid/states.ts';
@@ -23,6 +23,7 @@ interface Line {
   readonly groupId: number | null;
   readonly department: string | null;
   readonly membership: string;
+  readonly employment: string | null;
   readonly state: AidState;
   readonly category: string | null;
   readonly mainCause: string | null;
@@ -43,7 +44,7 @@ interface Line {
 }
 
 const select = `select c.id, c.case_no caseNo, c.member_id memberId, m.name, m.gender, m.group_id groupId, m.department,
-  m.membership, c.state, c.category, c.main_cause mainCause, c.other_causes otherCauses, c.key_group keyGroup,
+  m.membership, m.employment_status employment, c.state, c.category, c.main_cause mainCause, c.other_causes otherCauses, c.key_group keyGroup,
   c.on_allowance onAllowance, m.is_migrant_worker isMigrantWorker, c.consent_on consentOn,
   c.contact_person contactPerson, c.applied_on appliedOn,
   1 + (select count(*) from aid_family f where f.case_id = c.id) familySize,
@@ -116,6 +117,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       gender: line.gender,
       group: (line.groupId === null ? null : groups.get(line.groupId)?.path) ?? line.department,
       membership: line.membership,
+      remark: personRemark(line.membership, line.employment),
       state: line.state,
       category: line.category,
       mainCause: line.mainCause,

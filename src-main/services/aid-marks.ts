@@ -38,12 +38,15 @@ interface Row {
 
 const noHonour = ['', '非劳模', '无', '否'];
 
-/** Words that make a post one of the front line on a day: those of everybody, and those of the kind of unit. */
-function frontLineWords(ledger: Ledger, on: string): readonly string[] {
+/** Whether a post is one of the front line on a day: by the words of everybody, and those of the kind of unit. */
+function frontLine(ledger: Ledger, on: string): (post: string, department: string) => boolean {
   const rule = standardAt(standardsOf(ledger), 'aidFrontLine', on, divisionOf(ledger))?.value;
-  if (!rule) return [];
+  if (!rule) return () => false;
   const ofKind = { 企业: rule.company, 医院: rule.hospital, 学校: rule.school, 乡镇街道: rule.town } as const;
-  return [...rule.words, ...(ofKind[(unitKind(ledger) ?? '') as keyof typeof ofKind] ?? [])];
+  const words = [...rule.words, ...(ofKind[(unitKind(ledger) ?? '') as keyof typeof ofKind] ?? [])];
+  // A workshop's name makes nobody in its office one of the front line.
+  return (post, department) =>
+    !rule.not.some((word) => post.includes(word)) && words.some((word) => `${post} ${department}`.includes(word));
 }
 
 /**
@@ -69,19 +72,18 @@ export function markedPeople(ledger: Ledger, ids: readonly number[], on: string)
     children: JSON.stringify(childRelations),
   }) as Row[];
   const files = filesOf(ledger, ids);
-  const words = frontLineWords(ledger, on);
+  const isFrontLine = frontLine(ledger, on);
   return rows.map((row) => {
     const { id, name, groupId, department, gender, maritalStatus, post, employmentStatus, migrant, honour } = row;
     const file = files.get(id) ?? null;
     const helped = file !== null && isHelped(fileOnDay(file, on));
     const retired = employmentStatus === '退休' || file?.workState === '退休' || file?.workState === '离休';
     const alone = maritalStatus === '离婚' || maritalStatus === '丧偶';
-    const place = `${post ?? ''} ${department ?? ''}`;
     const fits: Readonly<Record<AidMark, boolean>> = {
       困难职工: helped,
       单亲女职工: gender === '女' && (file?.singleParent === '是' || (alone && row.child === 1)),
       大病: (file?.ill ?? false) || row.treated === 1,
-      一线岗位: !retired && words.some((word) => place.includes(word)),
+      一线岗位: !retired && isFrontLine(post ?? '', department ?? ''),
       退休: retired,
       劳模: row.modelWorker === 1 || !noHonour.includes(honour ?? '') || !noHonour.includes(file?.modelWorker ?? ''),
       农民工: migrant === '是',

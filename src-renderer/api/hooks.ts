@@ -28,7 +28,7 @@ function bookChanged(): void {
 
 onEvent((event) => {
   if (event.type !== 'changed') return;
-  noteWrite(event.nouns);
+  noteWrite(event.nouns, event.route);
   if (event.nouns.includes('app')) return bookChanged();
   const touched = new Set(event.nouns);
   const predicate = (query: Query): boolean =>

@@ -1,16 +1,39 @@
 import { useCallback, useState } from 'react';
+import type { Route } from '../../src-main/contract.ts';
 import { createStore, useStore } from './store.ts';
 
 /** How often something was written since the page was drawn. A look at a hidden value and a liking of the screen are none. */
 export const writes = createStore(0);
 
-/** Counts a `changed` event by its nouns. */
-export function noteWrite(nouns: readonly string[]): void {
+/**
+ * Writes after which what was opened is still true: a tick, a step, a decision changes no hidden value, and what a form or a
+ * dialog wrote anew it hides itself. An undo is none of them.
+ */
+const leavesOpen: ReadonlySet<string> = new Set<Route>([
+  'aid.save',
+  'aid.saveFamily',
+  'aid.check',
+  'aid.step',
+  'aid.saveAssessment',
+  'aid.decide',
+  'aid.undecide',
+  'aid.saveNotice',
+  'aid.noticeResult',
+  'aidRequests.decide',
+  'aidRequests.help',
+  'aidHelp.save',
+  'aidHelp.sign',
+  'aidVisits.settle',
+]);
+
+/** Counts a `changed` event by its nouns and the route that wrote. */
+export function noteWrite(nouns: readonly string[], route?: string): void {
+  if (route !== undefined && leavesOpen.has(route)) return;
   if (nouns.some((noun) => noun !== 'look' && noun !== 'setting')) writes.set((now) => now + 1);
 }
 
 export interface Opened<T> {
-  /** What was opened; `closed` again as soon as anything was written, for it may be old then. */
+  /** What was opened; `closed` again once something was written that may have made it old. */
   readonly value: T;
   /** Keeps what an answer says; it counts from before the question was asked. */
   readonly open: (question: () => Promise<T>) => Promise<T>;

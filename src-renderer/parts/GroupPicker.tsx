@@ -77,3 +77,34 @@ export function GroupPicker({ value, onChange, autoFocus = false, placeholder = 
     />
   );
 }
+
+/** Several groups, each with all that is below it. */
+export function GroupsPicker({
+  value,
+  onChange,
+  autoFocus = false,
+}: {
+  readonly value: readonly number[];
+  readonly onChange: (ids: readonly number[]) => void;
+  readonly autoFocus?: boolean;
+}) {
+  const groups = useGroups();
+  const tree = useMemo(() => treeOf(groups, null), [groups]);
+  return (
+    <TreeSelect<number[]>
+      value={[...value]}
+      onChange={(next) => onChange(next ?? [])}
+      treeData={tree}
+      treeNodeLabelProp="path"
+      treeDefaultExpandAll
+      treeCheckable
+      showCheckedStrategy={TreeSelect.SHOW_PARENT}
+      showSearch={{ treeNodeFilterProp: 'words' }}
+      allowClear
+      autoFocus={autoFocus}
+      placeholder="勾部门或小组，可以勾几个"
+      notFoundContent="还没有分会和小组，先到“组织”里建"
+      aria-label="部门、小组"
+    />
+  );
+}

@@ -55,6 +55,9 @@ test.each<[unit: string, post: string, front: boolean]>([
   ['企业', '车工', true],
   ['企业', '急诊护士', false],
   ['医院', '车工', false],
+  ['企业', '包装车间主任', false],
+  ['企业', '维修班班长', true],
+  ['企业', '装配车间统计员', false],
 ])('words of the front line by the kind of unit: %s, %s', async (kind, post, front) => {
   unit(kind);
   const one = await addPerson(book, '甲', 1, { post });

@@ -95,3 +95,30 @@ test('a consent without a version is noted with the text in use; an older one is
   await book.done('aid.save', { id: old.id, values: { consentOn: '2026-11-02' } });
   expect(version(old.id)).toBeNull();
 });
+
+test('who went away, died or retired is remarked in the list of files and of help', async () => {
+  const [gone, old] = [await addPerson(book, '钱大勇', 4), await addPerson(book, '孙玉兰', 5, { gender: '女' })];
+  addFile(book, gone, '2025-002', filed);
+  await give('2026-10-10', 10_000);
+  await book.done('aidHelp.save', {
+    memberId: old,
+    campaignId: null,
+    kind: '送温暖慰问',
+    on: '2026-10-11',
+    cashFen: 20_000,
+    source: '本级工会经费',
+    way: '现金',
+  } as CallInput<'aidHelp.save'>);
+  await book.done('members.update', { ids: [old], values: { employmentStatus: '退休' } });
+  await book.done('members.recordEvent', { ids: [gone], type: '转出', date: '2026-10-20' });
+  const files = (await book.done('aid.list', {})).rows;
+  expect(files.map(({ name, remark }) => [name, remark]).sort()).toEqual([
+    ['王秀兰', null],
+    ['钱大勇', '已转出'],
+  ]);
+  const helps = (await book.done('aidHelp.list', { year: 2026 })).rows;
+  expect(helps.map(({ name, remark }) => [name, remark])).toEqual([
+    ['孙玉兰', '已退休'],
+    ['王秀兰', null],
+  ]);
+});

@@ -82,7 +82,7 @@ describe('the door', () => {
       data: { id: 1 },
       command: { id: 1, label: '存名单 甲' },
     });
-    expect(events).toEqual([{ type: 'changed', nouns: ['setting', 'history'] }]);
+    expect(events).toEqual([{ type: 'changed', nouns: ['setting', 'history'], route: expect.any(String) }]);
   });
 
   it('writes nothing when a command fails, whatever it had done, and shows no stack', async () => {

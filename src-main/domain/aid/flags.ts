@@ -27,3 +27,9 @@ const leftStates: readonly MembershipState[] = ['transferredOut', 'withdrawn', '
 
 /** Whether a membership, by its label, is over: transferred, withdrawn, expelled, dead. */
 export const hasLeft = (membership: string): boolean => leftStates.some((state) => stateLabel(state) === membership);
+
+/** What is remarked beside a name wherever help is listed: that somebody went away, died, or is retired; null: at work. */
+export function personRemark(membership: string, employment: string | null): string | null {
+  if (hasLeft(membership)) return membership;
+  return employment === '退休' || employment === '离休' ? `已${employment}` : null;
+}

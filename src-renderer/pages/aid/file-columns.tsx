@@ -14,13 +14,20 @@ function StateWord({ row }: { readonly row: Pick<AidRow, 'state' | 'exitReason'>
   return <Tag kind={row.state === '不通过' ? 'warning' : 'blue'}>{words}</Tag>;
 }
 
+/** Who went away, died or is retired and has a file all the same. */
+const stateCell = (row: AidRow) => (
+  <>
+    <StateWord row={row} /> {row.remark && <Tag kind="warning">{row.remark}</Tag>}
+  </>
+);
+
 const money = (fen: number) => (fen > 0 ? formatMoney(fen) : '—');
 
 /** Columns of the list of files; `today` tells which re-checks are late. */
 export const fileColumns = (today: string, shortGroup: (path: string) => string): readonly GridColumn<AidRow>[] => [
   { key: 'name', label: '姓名', width: 86, link: true, sortable: true, frozen: true },
   { key: 'caseNo', label: '档案号', width: 96, sortable: true },
-  { key: 'state', label: '状态', width: 124, sortable: true, render: (row) => <StateWord row={row} /> },
+  { key: 'state', label: '状态', width: 136, sortable: true, render: stateCell },
   { key: 'category', label: '困难类别', width: 110, sortable: true },
   {
     key: 'mainCause',

@@ -6,18 +6,25 @@ import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
-import { GroupPicker } from '../../../parts/GroupPicker.tsx';
+import { GroupsPicker } from '../../../parts/GroupPicker.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { PeoplePicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
+import { donationLines, type OtherAmount } from './donation-lines.ts';
+import { OtherAmounts } from './OtherAmounts.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 
 const onMeta = metaOf('捐款日期', 'date');
 const amountMeta = metaOf('每人捐', 'fen');
 const noteMeta = metaOf('备注', 'text', { max: 100 });
 const byName = '点名';
-const byGroup = '一个小组的在册会员';
+const byGroup = '按部门、小组';
+const everybody = '全体在册会员';
+const serving = { field: 'membership', op: 'is', values: ['在册'] } as const;
 
-/** 登记捐款: several people who gave the same, or a whole group. Who gave before has the amount replaced. */
+/**
+ * 登记捐款: several people, whole groups or everybody; one amount for all, another for some, one entry of the history. Who
+ * gave before has the amount replaced.
+ */
 export function DonateDialog({
   campaign,
   row,
@@ -31,18 +38,21 @@ export function DonateDialog({
   const donate = useCommand('aidCampaigns.donate', { quiet: true });
   const [way, setWay] = useState<string>(byName);
   const [picked, setPicked] = useState<readonly PickedPerson[]>(row ? [{ id: row.memberId, name: row.name }] : []);
-  const [groupId, setGroupId] = useState<number | null>(null);
+  const [groupIds, setGroupIds] = useState<readonly number[]>([]);
+  const [others, setOthers] = useState<readonly OtherAmount[]>([]);
   const found = useQueryRoute(
     'members.list',
     {
       filter: {
         conditions: [
-          { field: 'groupTree', op: 'is', values: [`#${groupId ?? 0}`] },
-          { field: 'membership', op: 'is', values: ['在册'] },
+          ...(way === byGroup
+            ? [{ field: 'groupTree', op: 'is', values: groupIds.map((id) => `#${id}`) } as const]
+            : []),
+          { ...serving, values: [...serving.values] },
         ],
       },
     },
-    { enabled: way === byGroup && groupId !== null },
+    { enabled: way === everybody || (way === byGroup && groupIds.length > 0) },
   ).data;
   const draft = useDraft({
     on: row?.on ?? today,
@@ -52,19 +62,22 @@ export function DonateDialog({
   });
   const { values } = draft;
   const amountFen = Number(values.amountFen);
-  const ids = way === byName ? picked.map(({ id }) => id) : groupId === null ? [] : (found?.ids ?? []);
+  const ids =
+    way === byName ? picked.map(({ id }) => id) : way === byGroup && groupIds.length === 0 ? [] : (found?.ids ?? []);
+  const lines = donationLines(ids, amountFen, way === byName ? [] : others);
+  const sumFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
   const submit = async () => {
     const answer = await donate.run({
       id: campaign.id,
       on: values.on,
-      lines: ids.map((memberId) => ({ memberId, amountFen, note: orNull(values.note) })),
+      lines: lines.map((line) => ({ ...line, note: orNull(values.note) })),
     });
     if (draft.take(answer)) onClose();
   };
   return (
     <Dialog
       title={row ? `${row.name}的捐款` : `登记捐款：${campaign.title}`}
-      ok={row ? '保存' : ids.length > 0 ? `登记 ${count(ids.length)} 人` : '登记'}
+      ok={row ? '保存' : lines.length > 0 ? `登记 ${count(lines.length)} 人` : '登记'}
       onOk={() => void submit()}
       onClose={onClose}
       busy={donate.busy}
@@ -78,24 +91,29 @@ export function DonateDialog({
       {!row && (
         <>
           <Line label="谁捐的">
-            <Segmented value={way} options={[byName, byGroup]} onChange={setWay} aria-label="怎么选人" />
+            <Segmented value={way} options={[byName, byGroup, everybody]} onChange={setWay} aria-label="怎么选人" />
           </Line>
-          <Line label={way === byName ? '会员' : '小组'}>
-            {way === byName ? (
-              <PeoplePicker value={picked} onChange={setPicked} autoFocus />
-            ) : (
-              <GroupPicker value={groupId} onChange={setGroupId} autoFocus />
-            )}
-          </Line>
+          {way !== everybody && (
+            <Line label={way === byName ? '会员' : '部门、小组'}>
+              {way === byName ? (
+                <PeoplePicker value={picked} onChange={setPicked} autoFocus />
+              ) : (
+                <GroupsPicker value={groupIds} onChange={setGroupIds} autoFocus />
+              )}
+            </Line>
+          )}
         </>
       )}
       <DraftLine draft={draft} field="amountFen" meta={amountMeta} autoFocus={row !== null} />
+      {way !== byName && <OtherAmounts value={others} onChange={(next) => (setOthers(next), draft.touch())} />}
       <DraftLine draft={draft} field="on" meta={onMeta} />
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
-      {ids.length > 1 && amountFen > 0 && (
+      {lines.length > 1 && (
         <Consequence>
-          {count(ids.length)} 人 × {formatMoney(amountFen)} ＝ {formatMoney(ids.length * amountFen)}{' '}
-          元。已经登记过的人，金额换成这一次的。
+          {others.length === 0
+            ? `${count(lines.length)} 人 × ${formatMoney(amountFen)} ＝ ${formatMoney(sumFen)} 元`
+            : `${count(lines.length)} 人，共 ${formatMoney(sumFen)} 元`}
+          。已经登记过的人，金额换成这一次的；登错了在“操作记录”里一步撤销。
         </Consequence>
       )}
       <Failure text={draft.failure} />

@@ -63,7 +63,7 @@ export function Donations({ campaign }: { readonly campaign: AidCampaignRow }) {
                     title="还没有登记捐款"
                     actions={open && <Button onClick={() => setAsked('new')}>登记捐款</Button>}
                   >
-                    选几个人、写每人多少，一次登记一批；捐得不同的分几次登。
+                    点名、按部门或者全体，写每人多少，一次登完；捐得不一样的几个人另写。
                   </Empty>
                 }
               />

@@ -28,6 +28,9 @@ const text = (value: FieldValue | undefined): string => (value === null || value
 const valueOf = (field: FamilyField, typed: string): FieldValue =>
   typed.trim() === '' ? null : meta[field].kind === 'fen' ? Number(typed) : typed.trim();
 
+/** A suggestion that says more than what stands there already. */
+const isFurther = (word: string, typed: string): boolean => word !== typed && word.includes(typed);
+
 /** One household member: typed whole, because a number found elsewhere has to be seen before it is kept. */
 export function FamilyDialog({
   file,
@@ -75,7 +78,9 @@ export function FamilyDialog({
         value={values[field]}
         options={suggested[field].map((value) => ({ value }))}
         onChange={(next) => draft.set(field, next)}
-        showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
+        // Above the box, and gone once the word is whole: a list that hangs open would lie over the next field.
+        placement="topLeft"
+        showSearch={{ filterOption: (typed, option) => isFurther(String(option?.value ?? ''), typed) }}
         aria-label={meta[field].label}
       />
     </Line>

@@ -23,13 +23,21 @@ export const helpColumns = (openPerson: (row: AidHelpRow) => void): readonly Gri
   {
     key: 'name',
     label: '姓名',
-    width: 92,
+    width: 118,
     frozen: true,
     sortable: true,
     render: (row) => (
-      <button type="button" className="link" tabIndex={-1} onClick={() => openPerson(row)}>
-        {row.name}
-      </button>
+      <>
+        <button type="button" className="link" tabIndex={-1} onClick={() => openPerson(row)}>
+          {row.name}
+        </button>
+        {row.remark && (
+          <>
+            {' '}
+            <Tag kind="warning">{row.remark}</Tag>
+          </>
+        )}
+      </>
     ),
   },
   { key: 'on', label: '发放日期', width: 100, sortable: true },
