@@ -58,6 +58,8 @@ const ids = z.array(z.int().min(0)).max(1000);
 /** Which rows: all conditions together. */
 const importShow = z.strictObject({
   action: z.enum(['add', 'update', 'same', 'skip', 'ask', 'bad']).optional(),
+  /** Rows of which nothing is written: left out, waiting, wrong. */
+  left: z.literal(true).optional(),
   /** problem: errors and warnings. */
   level: z.enum(['problem', 'error']).optional(),
   /** Code of a cause, and the field it is about. */

@@ -62,6 +62,7 @@ const isProblem = (row: ImportRow, level: ImportShow['level']): boolean =>
 /** Whether a row is wanted: all conditions that are given hold. */
 function isWanted(row: ImportRow, show: ImportShow): boolean {
   if (show.action && row.action !== show.action) return false;
+  if (show.left && !['skip', 'ask', 'bad'].includes(row.action)) return false;
   if (show.level && !isProblem(row, show.level)) return false;
   const { cause, changes } = show;
   if (cause && !row.problems.some((p) => p.code === cause.code && p.field === cause.field)) return false;

@@ -1,12 +1,13 @@
 import { isDate } from '../domain/dates.ts';
-import { addToMonth, monthsText } from '../domain/dues/months.ts';
+import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { parsePeriod } from '../domain/dues/period-text.ts';
 import { own } from '../domain/import/decisions.ts';
-import { paymentMethods } from '../domain/import/payment-noun.ts';
+import { paymentMethods, periodValue } from '../domain/import/payment-noun.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
 import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
 import type { CheckInput } from './import-kind.ts';
-import { titleMonth } from './import-title.ts';
+import { periodRows } from './dues-facts.ts';
+import { titlePeriod } from './import-title.ts';
 
 /** What holds for every row that does not say it itself. */
 export interface Terms {
@@ -79,6 +80,21 @@ export function termsOf(input: CheckInput, standing: number): Terms {
   return { paidOn: paidOn ?? today, method: way ?? '工资代扣', months: period.months, questions };
 }
 
+/** The months of the last quarter, this one, and of this year's halves and whole: what a list is mostly about. */
+function usualSpans(today: string): string[][] {
+  const now = today.slice(0, 7);
+  const quarter = addToMonth(now, -((Number(now.slice(5)) - 1) % 3));
+  const span = (from: string, length: number): string[] => monthsBetween(from, addToMonth(from, length - 1));
+  const january = `${now.slice(0, 4)}-01`;
+  return [
+    span(addToMonth(quarter, -3), 3),
+    span(quarter, 3),
+    span(january, 6),
+    span(addToMonth(january, 6), 6),
+    span(january, 12),
+  ];
+}
+
 /** For which months the money is, where the rows do not say it. */
 function periodQuestion(
   input: CheckInput,
@@ -86,29 +102,33 @@ function periodQuestion(
 ): { readonly question: ImportQuestion | null; readonly months: readonly string[] | null | undefined } {
   const { decisions, today } = input;
   if (rows.length === 0) return { question: null, months: null };
-  const titled = titleMonth(input);
+  const titled = titlePeriod(input);
   const now = today.slice(0, 7);
   const offers = new Map<string, string>();
-  if (titled !== null) offers.set(titled, `${monthsText([titled])}（表上写的）`);
-  for (const [month, why] of [
-    [now, '这个月'],
-    [addToMonth(now, -1), '上个月'],
-  ] as const)
-    if (!offers.has(month)) offers.set(month, `${monthsText([month])}（${why}）`);
+  const offer = (months: readonly string[], why = ''): void => {
+    const value = periodValue(months);
+    if (!offers.has(value)) offers.set(value, `${monthsText(months)}${why && `（${why}）`}`);
+  };
+  if (titled) offer(titled, '表上写的');
+  const called = periodRows(input.context.ledger).filter(({ fromMonth, toMonth }) => fromMonth < toMonth);
+  for (const { fromMonth, toMonth } of called.slice(-2).reverse()) offer(monthsBetween(fromMonth, toMonth), '算过应缴');
+  offer([now], '这个月');
+  offer([addToMonth(now, -1)], '上个月');
   offers.set(OLDEST_FIRST, '没有指定：先抵最早欠的月份，多的算预缴');
+  for (const months of usualSpans(today)) offer(months);
   const said = own(decisions.answers, 'period');
   const months = said === undefined || said === OLDEST_FIRST ? null : parsePeriod(said, today);
   if (said !== undefined && said !== OLDEST_FIRST && months) offers.set(said, offers.get(said) ?? monthsText(months));
   const answer = said !== undefined && offers.has(said) ? said : null;
   return {
-    months: answer === null ? (titled === null ? undefined : [titled]) : answer === OLDEST_FIRST ? null : months,
+    months: answer === null ? (titled ?? undefined) : answer === OLDEST_FIRST ? null : months,
     question: {
       key: 'period',
       sentence: '表里没有写是哪几个月的会费，按哪个月记',
       options: [...offers].map(([value, label]) => ({ value, label })),
       ...questionRows(rows),
       required: titled === null,
-      default: titled,
+      default: titled && periodValue(titled),
       answer,
       anyMonth: true,
     },

@@ -22,7 +22,7 @@ export function sumAlarms(rows: readonly ListedRow[], takenFen: number): string[
   const nobody = rows.filter(({ fate }) => fate === 'nobody');
   if (taken === rows.length && listFen === takenFen) return [];
   const parts = [
-    `表里 ${rows.length} 行共 ${formatMoney(listFen)} 元，会登记 ${taken} 行 ${formatMoney(takenFen)} 元，差 ${formatMoney(listFen - takenFen)} 元`,
+    `清单合计 ${formatMoney(listFen)} 元（${rows.length} 行），入账 ${formatMoney(takenFen)} 元（${taken} 行），差 ${formatMoney(listFen - takenFen)} 元`,
   ];
   if (nobody.length > 0) parts.push(`其中 ${nobody.length} 行 ${formatMoney(sum(nobody))} 元对不上会员，没有登记`);
   return [parts.join('；')];

@@ -1,12 +1,25 @@
-import { monthInTitle } from '../domain/dues/period-text.ts';
+import { monthInTitle, periodInTitle } from '../domain/dues/period-text.ts';
 import type { CheckInput } from './import-kind.ts';
 
-/** The month that the file itself names: in a line above the table, in the sheet's name, in its own name. */
-export function titleMonth({ fileName, understanding }: CheckInput): string | null {
+/** Where a file names its months: lines above the table, the sheet's name, its own name. */
+function titlesOf({ fileName, understanding }: CheckInput): string[][] {
   const titles = understanding.leftOut.filter(({ kind }) => kind === 'title' || kind === 'unit');
-  return (
-    monthInTitle(titles.map(({ text }) => text)) ??
-    monthInTitle(understanding.sheets.filter((sheet) => sheet.used).map(({ name }) => name)) ??
-    monthInTitle([fileName])
-  );
+  const sheets = understanding.sheets.filter((sheet) => sheet.used);
+  return [titles.map(({ text }) => text), sheets.map(({ name }) => name), [fileName]];
 }
+
+/** What the first of them says that says anything. */
+function firstSaid<T>(input: CheckInput, read: (texts: readonly string[]) => T | null): T | null {
+  for (const texts of titlesOf(input)) {
+    const said = read(texts);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+/** The month that the file itself names. */
+export const titleMonth = (input: CheckInput): string | null => firstSaid(input, monthInTitle);
+
+/** The months that a list itself names: one, or those of a quarter, a half or a span. */
+export const titlePeriod = (input: CheckInput): string[] | null =>
+  firstSaid(input, (texts) => periodInTitle(texts, input.today));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { advice } from '../../src-renderer/pages/import/advice.ts';
 import { likelyKind } from '../../src-renderer/pages/import/likely.ts';
 
 const roster = ['序号', '姓名', '性别', '身份证号', '工作部门', '入会时间'];
@@ -22,4 +23,11 @@ describe('a file that was taken for another kind', () => {
   test('a roster of members is read as it is', () => {
     expect(likelyKind('member', of(['临江纸业会员花名册', ...roster], '会员花名册.xlsx'))).toBeNull();
   });
+});
+
+test('nothing is said to be ready while a question waits for its answer', () => {
+  const rows = { add: 40, update: 0, same: 0, total: 42 };
+  expect(advice([], false, 2, rows)).toContain('2 个问题要先回答');
+  expect(advice([], false, 0, rows)).toBe('可以写入了');
+  expect(advice([], false, 1, { ...rows, add: 0 })).toContain('1 个问题');
 });

@@ -109,7 +109,7 @@ describe('a list of deductions', () => {
     // 26.05 + 17.40 = 43.45; 31.50 more in the list.
     expect(october.summary).toMatchObject({ sumFen: 4345, listFen: 7495 });
     expect(october.summary.alarms).toContain(
-      '表里 3 行共 74.95 元，会登记 2 行 43.45 元，差 31.50 元；其中 1 行 31.50 元对不上会员，没有登记',
+      '清单合计 74.95 元（3 行），入账 43.45 元（2 行），差 31.50 元；其中 1 行 31.50 元对不上会员，没有登记',
     );
     const unsigned = (preview: typeof october) =>
       preview.rows.flatMap((row) =>
@@ -280,5 +280,40 @@ describe('what is refused or asked', () => {
     expect((await look(rows, said('skip'))).summary).toMatchObject({ add: 1, sumFen: 2605 });
     await book.done('imports.apply', input(rows, said('use')));
     expect(paid(xu)).toEqual({ '2026-10': 10_000_000 });
+  });
+
+  test('the sum of a quarter beside the dues of a month is asked about; its title says the months', async () => {
+    const file = csv([
+      ['某小学三季度（7-9月）代扣工会会费清单'],
+      ['序号', '姓名', '工号', '月会费', '代扣合计'],
+      [1, '周建萍', '1001', 26.05, 78.15],
+      [2, '许春生', '1002', 17.4, 52.2],
+    ]);
+    const list = { noun: 'duesPayments' as const, fileName: '清单.csv', file };
+    const seen = await book.done('imports.preview', { ...list, decisions: onToday });
+    expect(seen.state).toBe('asking');
+    const columns = seen.questions.find(({ key }) => key === 'columns:amountFen');
+    expect([columns?.required, columns?.options.length]).toEqual([true, 3]);
+    const whole = columns?.options.find(({ label }) => label.includes('代扣合计'))?.value ?? '';
+    const decisions = { answers: { ...onToday.answers, 'columns:amountFen': whole } };
+    const ready = await book.done('imports.preview', { ...list, decisions });
+    expect(ready.questions.find(({ key }) => key === 'period')).toMatchObject({
+      required: false,
+      default: '2026-07 至 2026-09',
+    });
+    await book.done('imports.apply', { ...list, decisions });
+    expect(paid(zhou)).toEqual({ '2026-07': 2605, '2026-08': 2605, '2026-09': 2605 });
+    expect(paid(xu)).toEqual({ '2026-07': 1740, '2026-08': 1740, '2026-09': 1740 });
+  });
+
+  test('without a title the months that were called for together are offered', async () => {
+    await book.done('dues.openPeriod', { fromMonth: '2026-11', toMonth: '2026-12' });
+    const seen = await look([['周建萍', '1001', 26.05, null]]);
+    const values = seen.questions.find(({ key }) => key === 'period')?.options.map(({ value }) => value) ?? [];
+    expect(values.slice(0, 3)).toEqual(['2026-11 至 2026-12', '2026-01 至 2026-10', '2026-11']);
+    expect(values).toContain('2026-07 至 2026-09');
+    const said = { answers: { ...onToday.answers, period: '2026-07 至 2026-09' } };
+    await book.done('imports.apply', input([['许春生', '1002', 52.2, null]], said));
+    expect(paid(xu)).toEqual({ '2026-07': 1740, '2026-08': 1740, '2026-09': 1740 });
   });
 });

@@ -79,3 +79,32 @@ export function monthInTitle(texts: readonly string[]): string | null {
   const [first] = found;
   return found.size === 1 && first !== undefined ? first : null;
 }
+
+const spansOf = [
+  /(?:(?<!\d)20\d{2}年?)?第?[一二三四1-4]季度/gu,
+  /(?:(?<!\d)20\d{2}年?)?(?:上半年|下半年)/gu,
+  /(?<!\d)20\d{2}[-./年]\d{1,2}月?-20\d{2}[-./年]\d{1,2}(?!\d)月?/gu,
+  /(?:(?<!\d)20\d{2}[-./年])?(?<!\d)\d{1,2}月?-\d{1,2}月/gu,
+];
+
+/**
+ * The months that the title of a list names: 2026年三季度（7-9月）代扣清单 → 2026-07 … 2026-09, else its one month; null
+ * when it names none or several spans. A span without a year is of the year that stands beside it.
+ */
+export function periodInTitle(texts: readonly string[], today: string): string[] | null {
+  const found = new Map<string, string[]>();
+  for (const raw of texts) {
+    const text = raw
+      .normalize('NFKC')
+      .replace(/\s|份/gu, '')
+      .replace(/[~—–－]|至|到/gu, '-');
+    const year = /(?<!\d)(20\d{2})年/u.exec(text)?.[1];
+    for (const [span] of spansOf.flatMap((pattern) => [...text.matchAll(pattern)])) {
+      const months = parsePeriod(/^20\d{2}/u.test(span) || year === undefined ? span : `${year}年${span}`, today);
+      if (months) found.set(months.join(), months);
+    }
+  }
+  if (found.size > 0) return found.size === 1 ? ([...found.values()][0] ?? null) : null;
+  const one = monthInTitle(texts);
+  return one === null ? null : [one];
+}

@@ -41,8 +41,8 @@ export const paymentMethods: readonly string[] = Object.keys(methods);
 const paymentMethod = (text: string): string | null =>
   Object.entries(methods).find(([method, list]) => text === method || list.includes(text))?.[0] ?? null;
 
-/** 2026-03, or 2026-01 至 2026-03: how months stand in a row. */
-const periodValue = (months: readonly string[]): string =>
+/** 2026-03, or 2026-01 至 2026-03: how months stand in a row and in an answer. */
+export const periodValue = (months: readonly string[]): string =>
   months.length > 1 ? `${months[0]} 至 ${months.at(-1)}` : (months[0] ?? '');
 
 /** Whom a row means, how much, for which months and how. */

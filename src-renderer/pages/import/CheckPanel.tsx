@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { SidePanel } from '../../parts/SidePanel.tsx';
+import { advice, headline } from './advice.ts';
 import { CauseItem } from './CauseItem.tsx';
 import { Impact } from './Impact.tsx';
 import { KnownConstants } from './KnownConstants.tsx';
@@ -10,7 +11,7 @@ import { PairList } from './PairList.tsx';
 import type { Repairs } from './repairs.ts';
 import { SeenBefore } from './SeenBefore.tsx';
 import { type ImportState, isForPairs, isHolding, isPair, type Preview } from './use-import.ts';
-import { type Cause, byCause, type Filter, hasSheets, isUnread } from './words.ts';
+import { type Cause, byCause, type Filter, hasSheets, isUnread, leftBehind } from './words.ts';
 
 interface Props {
   readonly state: ImportState;
@@ -38,6 +39,9 @@ export function CheckPanel({ state, preview, repairs, shown, onShown, ...page }:
   const unread = open.filter((cause) => isUnread(cause, state.decisions));
   const pairs = preview.questions.filter(isPair);
   const waiting = preview.summary.ask;
+  const asked = preview.questions.filter((q) => !isPair(q) && q.required && q.answer === null).length;
+  const { skip, ask, bad, listFen } = preview.summary;
+  const left = listFen === null ? 0 : skip + ask + bad;
   // Where the panel lies over the rows it gives way to what it leads to.
   const away =
     <A extends unknown[]>(act: (...args: A) => void) =>
@@ -87,11 +91,18 @@ export function CheckPanel({ state, preview, repairs, shown, onShown, ...page }:
             {alarm}
           </p>
         ))}
+        {left > 0 && asked === 0 && (
+          <p className="import-missing">
+            <button type="button" className="link plain" onClick={() => onFilter(leftBehind)}>
+              看没有入账的 {left} 行
+            </button>
+          </p>
+        )}
         {tab === 'problems' && (
           <>
             <header>
               <b>{headline(open, tidy)}</b>
-              <span>{advice(open, unread.length > 0, preview.summary)}</span>
+              <span>{advice(open, unread.length > 0, asked, preview.summary)}</span>
               {unread.length > 1 && (
                 <Button
                   size="small"
@@ -151,20 +162,4 @@ export function CheckPanel({ state, preview, repairs, shown, onShown, ...page }:
       </div>
     </SidePanel>
   );
-}
-
-function headline(open: readonly Cause[], tidy: readonly Cause[]): string {
-  const errors = open.filter((cause) => cause.level === 'error').length;
-  const parts = [errors > 0 ? `错误 ${errors} 类` : '', open.length > errors ? `提醒 ${open.length - errors} 类` : ''];
-  const words = parts.filter(Boolean).join('，');
-  return words || (tidy.length > 0 ? '没有错误和提醒' : '没有问题');
-}
-
-function advice(open: readonly Cause[], unread: boolean, { add, update, same, total }: Preview['summary']): string {
-  const errors = open.some((cause) => cause.level === 'error');
-  if (add + update === 0 && total > 0) return same === total ? '表里的内容和名册一样，没有要写入的' : '没有能写入的行';
-  if (errors && unread) return '有错的行改好才导入；提醒看过打勾，才能写入';
-  if (errors) return '有错的行改好才导入，别的行照样可以写入';
-  if (unread) return '提醒看过打勾，才能写入';
-  return '可以写入了';
 }

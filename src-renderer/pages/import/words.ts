@@ -42,6 +42,7 @@ export interface Filter {
 
 export const everything: Filter = { key: 'all', label: '全部', show: {} };
 export const withProblems: Filter = { key: 'problem', label: '有问题', show: { level: 'problem' } };
+export const leftBehind: Filter = { key: 'left', label: '没有入账', show: { left: true } };
 export const byAction = (action: PreviewRow['action']): Filter => ({
   key: action,
   label: action === 'bad' ? '只看错误' : actionWords[action],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthInTitle, parsePeriod } from '../../../src-main/domain/dues/period-text.ts';
+import { monthInTitle, parsePeriod, periodInTitle } from '../../../src-main/domain/dues/period-text.ts';
 
 const today = '2026-03-10';
 
@@ -42,4 +42,25 @@ describe('months as lists write them', () => {
     expect(monthInTitle(['2026年1月', '2026年2月'])).toBeNull();
     expect(monthInTitle(['2026年工资表', '单位：元'])).toBeNull();
   });
+
+  test.each([
+    ['育才小学三季度（7-9月）代扣工会会费清单', '2026-11-22', '2026-07', '2026-09'],
+    ['2025年三季度（7-9月）会费', '2026-11-22', '2025-07', '2025-09'],
+    // Not July alone.
+    ['2026年7-9月代扣清单', '2026-11-22', '2026-07', '2026-09'],
+    ['2026年7月至9月份会费', '2026-11-22', '2026-07', '2026-09'],
+    ['上半年会费', '2026-07-05', '2026-01', '2026-06'],
+    ['2025.11—2026.01 会费', '2026-03-10', '2025-11', '2026-01'],
+    ['2026年3月代扣', '2026-03-10', '2026-03', '2026-03'],
+  ])('the months of a title: %s', (text, day, from, to) => {
+    const months = periodInTitle([text], day);
+    expect([months?.[0], months?.at(-1)]).toEqual([from, to]);
+  });
+
+  test.each(['一季度、二季度会费', '代扣清单', '制表日期：2026年9月10日-15日，2026年8月'])(
+    '%s names no one span',
+    (text) => {
+      expect(periodInTitle([text], '2026-11-22')).toBeNull();
+    },
+  );
 });
