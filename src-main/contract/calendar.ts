@@ -23,6 +23,9 @@ export interface CalendarTemplate {
 }
 
 const month = z.string().refine(isMonth, '月份要写成 2026-11');
+/** Deadlines and birthdays are reckoned day by day: so many years at once at most. */
+const MOST_YEARS = 3;
+const within = (from: string, to: string): boolean => Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= MOST_YEARS;
 const layers = z.array(z.enum(calendarLayers)).max(calendarLayers.length);
 const filter = {
   owner: z.string().trim().max(60).optional(),
@@ -66,7 +69,8 @@ export const calendarRoutes = {
   'calendar.entries': query<CalendarEntry[]>()({
     input: z
       .strictObject({ from: dayShape(), to: dayShape(), layers: layers.default(['计划', '活动', '期限']), ...filter })
-      .refine(({ from, to }) => from <= to, '结束日期早于开始日期'),
+      .refine(({ from, to }) => from <= to, '结束日期早于开始日期')
+      .refine(({ from, to }) => within(from, to), `日历一次最多看 ${MOST_YEARS} 年，请选近一些的日期`),
     nouns: [...reads],
   }),
   /** The usual year for twelve months from a month, with what is there already. */
@@ -89,14 +93,17 @@ export const calendarRoutes = {
   }),
   /** Entries as a calendar file (RFC 5545) for telephones and mail programs. */
   'calendar.ics': task<ExportedFile>()({
-    input: z.strictObject({
-      from: dayShape(),
-      to: dayShape(),
-      layers: layers.default(['计划', '活动']),
-      festivals: z.boolean().default(false),
-      ...filter,
-      ...reason,
-    }),
+    input: z
+      .strictObject({
+        from: dayShape(),
+        to: dayShape(),
+        layers: layers.default(['计划', '活动']),
+        festivals: z.boolean().default(false),
+        ...filter,
+        ...reason,
+      })
+      .refine(({ from, to }) => from <= to, '结束日期早于开始日期')
+      .refine(({ from, to }) => within(from, to), `日历一次最多导出 ${MOST_YEARS} 年，请选近一些的日期`),
     nouns: [],
   }),
 };

@@ -10,7 +10,9 @@ import type { PlanItemOne, PlanItemRow, PlanOne, PlanProgress, PlanRow } from '.
 export type * from './plans-rows.ts';
 
 const month = (label: string) =>
-  z.string().refine((value) => isMonth(value) && value >= '1978-01', `${label}要写成 2026-03 这样的月份`);
+  z
+    .string()
+    .refine((value) => isMonth(value) && value >= '1978-01' && value < '2200', `${label}要写成 2026-03 这样的月份`);
 const some = z.array(id).min(1, '先选事项').max(5000);
 
 /** Left out: stays as it is (a new record: empty). */

@@ -51,8 +51,9 @@ function icsOf(ledger: Ledger, { festivals, ...wanted }: Input<'calendar.ics'>, 
     ...(upper ? { upper } : {}),
   };
   const entries = calendarEntries(ledger, { from, to, layers, ...filter }, today);
-  const years = new Set([from, to].map((date) => Number(date.slice(0, 4))));
-  const days = festivals ? [...years].flatMap(festivalsIn).filter(({ date }) => from <= date && date <= to) : [];
+  const [first, last] = [from, to].map((date) => Number(date.slice(0, 4))) as [number, number];
+  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const days = festivals ? years.flatMap(festivalsIn).filter(({ date }) => from <= date && date <= to) : [];
   const events = [
     ...entries.flatMap((entry) => eventOf(entry, place)),
     ...days.map(({ date, name }) => ({

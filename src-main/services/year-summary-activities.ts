@@ -45,6 +45,12 @@ export function activityFigures({ ledger, span, today }: SummaryContext): Figure
     links: toActivities(rows),
     ...(label === undefined ? {} : { label }),
   });
+  const one = (id: string, field: 'people' | 'women', words: string): Found | null => {
+    const [row] = activityRows(ledger, { ids: [Number(id)].filter(Number.isInteger) }, today);
+    if (!row) return null;
+    const links = [{ label: '看这次活动', path: `/year/activities/${row.id}` }];
+    return { n: row[field], label: `“${row.name}”${words}`, links };
+  };
   const groups = (): readonly string[] => activityGroups.filter((group) => of(group).length > 0);
   const day = (on: string): string => (span.years.length > 1 ? formatChinese(on) : formatChineseShort(on));
   return {
@@ -57,21 +63,15 @@ export function activityFigures({ ledger, span, today }: SummaryContext): Figure
       'activities.timesOf': (group) => times(of(group), `${group}方面的活动`),
       'activities.peopleOf': (group) => sum(of(group), 'people', `参加${group}方面的活动`),
       'activities.womenOf': (group) => sum(of(group), 'women', `女职工参加${group}方面的活动`),
-      'activity.people': (id) => {
-        const row = activityRows(ledger, { ids: [Number(id)].filter(Number.isInteger) }, today)[0];
-        if (!row) return null;
-        return {
-          n: row.people,
-          label: `“${row.name}”参加`,
-          links: [{ label: '看这次活动', path: `/year/activities/${row.id}` }],
-        };
-      },
+      'activity.people': (id) => one(id, 'people', '参加'),
+      'activity.women': (id) => one(id, 'women', '参加的女职工'),
     },
     kinds: {
       'activities.timesOf': groups,
       'activities.peopleOf': groups,
       'activities.womenOf': groups,
       'activity.people': () => held().map(({ id }) => String(id)),
+      'activity.women': () => held().flatMap(({ id, women }) => (women > 0 ? [String(id)] : [])),
     },
     rows: {
       /** The best attended of a section, in the order of the year. */

@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { Input } from '../contract.ts';
 import type { Summary, SummaryDraft, SummaryParagraph } from '../contract/year-summary.ts';
 import { formatChinese, formatChineseMonth } from '../domain/date-format.ts';
-import { monthsBetween } from '../domain/dates.ts';
+import { addYears, monthsBetween } from '../domain/dates.ts';
 import { spanLabel, summarySpan, type SummarySpan } from '../domain/year-summary/span.ts';
 import { filledTitle, fillTemplate, summarySections } from '../domain/year-summary/template.ts';
 import { asWords, piecesOf } from '../domain/year-summary/text.ts';
@@ -23,6 +23,8 @@ import {
 
 /** Longest span: two years. Nobody sums up more at once, and every month costs. */
 const MOST = 24;
+/** Before that no book was kept with this program, and no rate is known. */
+const REMEMBERED = 30;
 
 function askedSpan({ fromMonth, toMonth }: Input<'yearSummary.draft'>, today: string): SummarySpan {
   const refuse = (message: string, field: string): never => {
@@ -33,6 +35,8 @@ function askedSpan({ fromMonth, toMonth }: Input<'yearSummary.draft'>, today: st
   if (fromMonth > today.slice(0, 7))
     refuse(`${formatChineseMonth(fromMonth)}还没有到，还没有可以总结的。请选以前的月份`, 'fromMonth');
   if (monthsBetween(fromMonth, toMonth) >= MOST) refuse(`一份总结最多 ${MOST} 个月，请分成几份`, 'toMonth');
+  if (fromMonth < addYears(today, -REMEMBERED).slice(0, 7))
+    refuse(`${formatChineseMonth(fromMonth)}太早，只写近 ${REMEMBERED} 年的总结。请核对年份`, 'fromMonth');
   return summarySpan(fromMonth, toMonth);
 }
 

@@ -234,7 +234,7 @@ describe('figures', () => {
       '组织文体活动 2 次，参加 8 人次，其中女职工 4 人次。主要有：4月12日举办“春季运动会”，6 人参加；9月9日举办“茶话会”，2 人参加。',
     );
     // Of the women's plan: told there, though its kind is another.
-    expect(text).toContain('女职工工作 3月8日举办“‘三八’健步走”，3 人参加。');
+    expect(text).toContain('女职工工作 3月8日举办“‘三八’健步走”，3 人参加，其中女职工 2 人。');
     expect(text).not.toContain('没有办成的活动');
     expect(text).toContain('民主管理 完成计划事项 1 项：召开职代会。');
     expect(text).not.toContain('全体女职工');

@@ -1,5 +1,6 @@
 import type { Recurrence } from '../calendar/repeat.ts';
 import { formatChineseMonth } from '../date-format.ts';
+import { monthsBetween } from '../dates.ts';
 import type { PlanItemState } from './kinds.ts';
 import { itemSpan, outsideSpan } from './span.ts';
 
@@ -33,6 +34,9 @@ export interface Broken {
 
 const broken = (field: string, message: string): Broken => ({ field, message });
 
+/** So many months at most something repeats: ten years of weeks are five hundred times. */
+const LONGEST = 120;
+
 /** Months and days of an item against each other. */
 export function timeProblem(item: CheckedItem): Broken | null {
   const { monthFrom, monthTo, dayFrom, dayTo, dueOn, recurrence } = item;
@@ -56,6 +60,8 @@ export function timeProblem(item: CheckedItem): Broken | null {
     return broken('dueOn', `完成时限 ${dueOn} 早于开始的时间，请改其中一个`);
   if (recurrence !== null && monthFrom === null)
     return broken('monthFrom', `“${recurrence}”的事项要写从几月到几月，才知道有哪几次`);
+  if (recurrence !== null && monthFrom !== null && monthTo !== null && monthsBetween(monthFrom, monthTo) >= LONGEST)
+    return broken('monthTo', `“${recurrence}”的事项最长排 ${LONGEST / 12} 年，请核对年份，或分年来排`);
   return null;
 }
 

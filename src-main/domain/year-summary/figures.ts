@@ -78,6 +78,7 @@ export const figureKinds = {
   'activities.peopleOf': kind('参加活动', '人次', activities, '部分'),
   'activities.womenOf': kind('女职工参加活动', '人次', activities, '部分'),
   'activity.people': kind('参加', '人', activities, '活动'),
+  'activity.women': kind('女职工参加', '人', activities, '活动'),
   'plans.items': kind('计划事项', '项', plans),
   'plans.done': kind('已完成的计划事项', '项', plans),
   'plans.rate': kind('计划完成率', '%', plans),

@@ -26,6 +26,8 @@ const sentenceShape = z.union([
     lead: z.string().default(''),
     leadOne: z.string().optional(),
     clauses,
+    /** What one alone says more of itself: of several the sentence before says it together. */
+    alone: z.array(z.string()).default([]),
     join: z.string().default('；'),
   }),
 ]);
@@ -107,7 +109,8 @@ function sentenceText(sentence: Sentence, filling: Filling): string {
   const rows = filling.rows(sentence.each, sentence.of);
   const parts = rows.slice(0, sentence.most).flatMap((row, i) => {
     const own = { ...words, ...row, n: String(i + 1) };
-    const [head, ...rest] = sentence.clauses.map((clause) => clauseText(clause, own, value));
+    const all = rows.length === 1 ? [...sentence.clauses, ...sentence.alone] : sentence.clauses;
+    const [head, ...rest] = all.map((clause) => clauseText(clause, own, value));
     return head === null || head === undefined ? [] : [[head, ...told(rest)].join('，')];
   });
   if (parts.length === 0) return '';
