@@ -87,3 +87,53 @@ test('entries are corrected by keyboard and become a plan; undo takes it back', 
   expect(await data<unknown[]>('plans.list', {})).toHaveLength(before);
   expect(program.complaints).toEqual([]);
 });
+
+test('nothing is lost: a left line is listed, an entry split, a row added; the year takes corrections along', async () => {
+  const { page, quiet, data } = program;
+  await hand.go('/year/text');
+  await page.getByLabel('计划的文字').fill(`青石厂工会2026年工作计划
+一、指导思想
+今后8月份的事情由各小组自己定。
+二、月度安排
+三月：三八茶话会，女工体检，预算3000元
+四月：踏青，预算500元`);
+  await page.keyboard.press('Control+Enter');
+  await quiet();
+  await button(page, '建计划，列入 2 条').waitFor();
+  await page.getByText('预算合计 3,500.00 元').waitFor();
+  await hand.shot('plan-text-left');
+  await button(page, '把第 3 行的“8月份”列成一条').click();
+  await button(page, '建计划，列入 3 条').waitFor();
+  expect(await page.locator('.plan-text-rest').count()).toBe(0);
+  await hand.row('三八茶话会').getByText('三八茶话会').click();
+  await button(page, '拆开这条').click();
+  await page.getByLabel('一行一条').fill('三八茶话会\n女工体检');
+  await button(page, '拆成 2 条').click();
+  await button(page, '建计划，列入 4 条').waitFor();
+  await button(page, '加一条').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('写总结');
+  await page.keyboard.press('Enter');
+  await hand.row('写总结').waitFor();
+  const year = page.getByLabel('从哪年开始');
+  await year.fill('2027');
+  await page.keyboard.press('Tab');
+  await quiet();
+  await hand.row('写总结').waitFor();
+  await hand.shot('plan-text-own');
+  await button(page, '建计划，列入 5 条').click();
+  await page.waitForURL(/#\/year\/plans\/\d+$/);
+  await quiet();
+  const id = Number(/\d+$/.exec(page.url())?.[0]);
+  const items = await data<Item[]>('plans.items', { planId: id });
+  expect(items.map(({ content, monthFrom, budgetFen }) => [content, monthFrom, budgetFen]).sort()).toEqual(
+    [
+      ['三八茶话会', '2027-03', 300_000],
+      ['女工体检', '2027-03', null],
+      ['写总结', '2027-03', null],
+      ['踏青', '2027-04', 50_000],
+      ['今后8月份的事情由各小组自己定', '2027-08', null],
+    ].sort(),
+  );
+  expect(program.complaints).toEqual([]);
+});

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
+import type { LeftLine, ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
 import { isRecurrence } from '../../../../src-main/domain/calendar/repeat.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
 import { isMonth } from '../../../../src-main/domain/dates.ts';
+import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand } from '../../../api.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { slowly } from '../../../parts/inputs.tsx';
@@ -15,9 +16,12 @@ import { useKeys } from '../../../shell/keys.ts';
 import { useStatus, useToday } from '../../../shell/status-context.ts';
 import { usualTitle } from '../plans/plan-words.ts';
 import { entryColumns } from './entry-columns.tsx';
+import { LeftLines } from './LeftLines.tsx';
+import { emptyRow, movedBy, nextOwnId, type OwnRow, partsOf, rowOfLine } from './own-rows.ts';
 import { type PlanDraft, PlanFields } from './PlanFields.tsx';
 import { corrected, type Edits, entryRows, type EntryRow, firstTicks, itemOf, problemsOf, spanOf } from './rows.ts';
 import { SourceView } from './SourceView.tsx';
+import { SplitDialog } from './SplitDialog.tsx';
 
 const views = {
   all: { label: '全部', has: () => true },
@@ -47,6 +51,10 @@ export function CheckStep({
   const navigate = useNavigate();
   const create = useCommand('plans.createFromText');
   const [edits, setEdits] = useState<Edits>(new Map());
+  /** The year that corrections stand in: ahead of the answer while the text is read anew. */
+  const movedTo = useRef(year);
+  const [made, setMade] = useState<readonly OwnRow[]>([]);
+  const [splitting, setSplitting] = useState<EntryRow | null>(null);
   const [ticked, setTicked] = useState<GridSelection>(() => firstTicks(parsed));
   const [own, setOwn] = useState<Partial<PlanDraft>>({});
   const [view, setView] = useState<View>('all');
@@ -60,7 +68,7 @@ export function CheckStep({
     ...own,
     year,
   };
-  const all = useMemo(() => entryRows(parsed, edits), [parsed, edits]);
+  const all = useMemo(() => entryRows(parsed, edits, made), [parsed, edits, made]);
   const rows = useMemo(() => all.filter((row) => views[view].has(row)), [all, view]);
   const { fromMonth, toMonth } = draft;
   const title = draft.title.trim() || '这份计划';
@@ -100,6 +108,38 @@ export function CheckStep({
       throw new Error('请写每周、每月、每季度、每学期或每年，不重复的空着');
     setEdits((now) => new Map(now).set(row.id, { ...now.get(row.id), ...corrected(row, column, value) }));
   };
+  const current = cell === null ? null : (rows[cell.row] ?? null);
+  const { left } = parsed;
+  const rest = left.filter(({ start }) => !made.some(({ item }) => item.end > 0 && item.start === start));
+  const budget = chosen.reduce((sum, { budgetFen }) => sum + (budgetFen ?? 0), 0);
+  /** New rows are ticked, and the cursor goes to the first. */
+  const add = (fresh: readonly OwnRow[], column: string) => {
+    const next = [...made, ...fresh];
+    const [first] = fresh;
+    setMade(next);
+    setTicked((now) => new Set([...(now as ReadonlySet<number>), ...fresh.map(({ id }) => id)]));
+    setView('all');
+    setCell({ row: entryRows(parsed, edits, next).findIndex(({ id }) => id === first?.id), column });
+    setFocusOn((n) => n + 1);
+  };
+  const take = (line: LeftLine) => add([rowOfLine(nextOwnId(made), line, parsed, draft)], 'content');
+  const split = (row: EntryRow, parts: readonly string[]) => {
+    setSplitting(null);
+    setEdits((now) => new Map(now).set(row.id, { ...now.get(row.id), content: parts[0] ?? row.content }));
+    add(partsOf(row, parts, nextOwnId(made)), 'content');
+  };
+  const changeYear = (next: number) => {
+    // The plan's months and what was corrected follow the year.
+    const by = next - movedTo.current;
+    movedTo.current = next;
+    setOwn(({ fromMonth, toMonth, ...others }) => {
+      const { monthFrom, monthTo } = movedBy({ monthFrom: fromMonth ?? null, monthTo: toMonth ?? null }, by);
+      return { ...others, ...(monthFrom ? { fromMonth: monthFrom } : {}), ...(monthTo ? { toMonth: monthTo } : {}) };
+    });
+    setEdits((now) => new Map([...now].map(([id, change]) => [id, movedBy(change, by)])));
+    setMade((now) => now.map((row) => movedBy(row, by)));
+    onYear(next);
+  };
   useKeys({ 'Ctrl+Enter': () => void make(), Escape: onBack });
   useStatus({
     facts: [
@@ -109,6 +149,9 @@ export function CheckStep({
       <>
         列入 <b>{chosen.length}</b> 条
       </>,
+      <>
+        预算合计 <b>{formatMoney(budget)}</b> 元
+      </>,
     ],
     keys: [
       ['空格', '列入或不列入'],
@@ -116,18 +159,13 @@ export function CheckStep({
       ['Ctrl+回车', '建计划'],
     ],
   });
-  const current = cell === null ? null : (rows[cell.row]?.id ?? null);
   return (
     <>
       <PlanFields
         draft={draft}
         onChange={({ year: next, ...change }) => {
-          if (next !== undefined && next !== year) {
-            // The months follow the year; what was typed for the other year is gone.
-            setOwn(({ fromMonth: _from, toMonth: _to, ...rest }) => rest);
-            setEdits(new Map());
-            onYear(next);
-          } else setOwn((now) => ({ ...now, ...change }));
+          if (next !== undefined && next !== movedTo.current) changeYear(next);
+          else setOwn((now) => ({ ...now, ...change }));
         }}
       />
       <div className="page-views">
@@ -151,14 +189,25 @@ export function CheckStep({
         ) : (
           missing && <span className="quiet">{missing}</span>
         )}
+        <Button onClick={() => add([emptyRow(nextOwnId(made), draft, current)], 'content')}>加一条</Button>
+        <Button disabled={current === null} onClick={() => setSplitting(current)}>
+          拆开这条
+        </Button>
         <Button onClick={onBack}>改文字</Button>
         <Button type="primary" disabled={missing !== null} loading={slowly(create.busy)} onClick={() => void make()}>
           建计划，列入 {chosen.length} 条
         </Button>
       </div>
       {parsed.warnings.length > 0 && <Notice kind="info" title={parsed.warnings.join('；')} />}
+      <LeftLines lines={rest} onTake={take} />
       <div className="page-grid plan-text-check">
-        <SourceView text={text} rows={all} ticked={ticked as ReadonlySet<number>} current={current} onPick={go} />
+        <SourceView
+          text={text}
+          rows={all}
+          ticked={ticked as ReadonlySet<number>}
+          current={current?.id ?? null}
+          onPick={go}
+        />
         <Grid
           id="plan-text"
           label="读出的条目"
@@ -184,6 +233,9 @@ export function CheckStep({
           empty={<Empty title={`没有${views[view].label}的条目`} />}
         />
       </div>
+      {splitting && (
+        <SplitDialog row={splitting} onSplit={(parts) => split(splitting, parts)} onClose={() => setSplitting(null)} />
+      )}
     </>
   );
 }

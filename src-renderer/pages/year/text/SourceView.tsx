@@ -19,7 +19,8 @@ export function SourceView({
   // Entries with several months share a place; what is inside another's place is not marked twice.
   const places = useMemo(() => {
     const found: { start: number; end: number; ids: number[] }[] = [];
-    for (const row of [...rows].sort((a, b) => a.item.start - b.item.start || a.item.end - b.item.end)) {
+    const placed = rows.filter(({ item }) => item.end > item.start);
+    for (const row of placed.sort((a, b) => a.item.start - b.item.start || a.item.end - b.item.end)) {
       const last = found.at(-1);
       if (last && row.item.start < last.end) last.ids.push(row.id);
       else found.push({ start: row.item.start, end: row.item.end, ids: [row.id] });

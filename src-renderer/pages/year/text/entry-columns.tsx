@@ -70,6 +70,6 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     width: 72,
     quiet: true,
     hint: '正文：从段落里读出来的，要不要列入由您定',
-    render: ({ item }) => (item.inProse ? '正文' : '安排'),
+    render: ({ item }) => (item.end === 0 ? '手加' : item.inProse ? '正文' : '安排'),
   },
 ];

@@ -4,6 +4,7 @@ import { isMonth, monthsBetween } from '../../../../src-main/domain/dates.ts';
 import { itemProblem } from '../../../../src-main/domain/plans/check.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
 import type { CallInput } from '../../../api.ts';
+import { type OwnRow, withOwn } from './own-rows.ts';
 
 /** An entry that was read out of the text, as it is shown and corrected. */
 export interface EntryRow {
@@ -30,7 +31,7 @@ const dayOf = (month: string | null, day: number | null): string | null =>
 const cut = (text: string | null, max: number): string | null => (text === null ? null : text.slice(0, max));
 
 /** The entries with what was corrected: those of the schedule first, then what prose mentions. */
-export function entryRows({ items }: ParsedPlan, edits: Edits): EntryRow[] {
+export function entryRows({ items }: ParsedPlan, edits: Edits, own: readonly OwnRow[] = []): EntryRow[] {
   const rows = items.map(
     (item, i): EntryRow => ({
       id: i + 1,
@@ -48,7 +49,11 @@ export function entryRows({ items }: ParsedPlan, edits: Edits): EntryRow[] {
       ...edits.get(i + 1),
     }),
   );
-  return [...rows.filter(({ item }) => !item.inProse), ...rows.filter(({ item }) => item.inProse)];
+  const sorted = [...rows.filter(({ item }) => !item.inProse), ...rows.filter(({ item }) => item.inProse)];
+  return withOwn(
+    sorted,
+    own.map((row) => ({ ...row, ...edits.get(row.id) })),
+  );
 }
 
 /** Entries that are taken at first: those of a schedule; what prose only mentions is for the person to say. */
@@ -142,7 +147,7 @@ export const itemOf = (row: EntryRow): Item => ({
   monthTo: row.monthTo,
   dayFrom: row.dayFrom,
   dayTo: row.dayTo,
-  timeWords: cut(row.item.monthWords, 60),
+  timeWords: cut(row.item.monthWords, 60) || null,
   festival: row.item.festival,
   recurrence: row.recurrence,
   owner: row.owner,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createStore, useStore } from '../../../api/store.ts';
 import type { ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
 import { call } from '../../../api.ts';
@@ -25,12 +25,16 @@ function TextView() {
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** Number of the newest question: an answer to an older one comes too late. */
+  const asked = useRef(0);
   /** The text may not say its year; then this year is meant until somebody says otherwise. */
   const parse = async (words: string, said: number | null) => {
+    const mine = ++asked.current;
     setBusy(true);
     const found = await call('plans.parse', { text: words, ...(said === null ? {} : { year: said }) });
     const year = said ?? (found.ok ? found.data.year : null) ?? thisYear;
     const dated = found.ok && found.data.year !== year ? await call('plans.parse', { text: words, year }) : found;
+    if (mine !== asked.current) return;
     setBusy(false);
     setProblem(dated.ok ? null : dated.error.message);
     if (dated.ok) setRead({ text: words, year, parsed: dated.data });
@@ -42,13 +46,19 @@ function TextView() {
         <CheckStep
           {...read}
           onYear={(next) => void parse(read.text, next)}
-          onBack={() => setRead(null)}
+          onBack={() => {
+            asked.current++;
+            setBusy(false);
+            setRead(null);
+          }}
           onDone={() => pasted.set('')}
         />
       ) : (
         <PasteStep
           text={text}
           onText={(next) => {
+            asked.current++;
+            setBusy(false);
             pasted.set(next);
             setProblem(null);
           }}
