@@ -58,6 +58,8 @@ export interface VoucherRow {
   readonly source: string | null;
   /** 会费：2026-05-10 3路线小组 … for a voucher that was made from another record; the page links it. */
   readonly sourceText: string | null;
+  /** The activity that it paid for, made out of its cost or tied to it. */
+  readonly activity: { readonly id: number; readonly name: string } | null;
   readonly reverses: number | null;
   readonly reversedBy: number | null;
   /** The last of its year: only that one may be taken away. */

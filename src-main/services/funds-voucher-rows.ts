@@ -12,12 +12,24 @@ import { yearRow } from './funds-years.ts';
 
 type VoucherRecord = Omit<
   VoucherRow,
-  'cashAccount' | 'sourceText' | 'last' | 'lines' | 'attachments' | 'amountFen' | 'shareFen'
+  'cashAccount' | 'sourceText' | 'activity' | 'last' | 'lines' | 'attachments' | 'amountFen' | 'shareFen'
 >;
 
 const select = `select v.id, v.year, v.number, v.date, v.direction, v.cash_account_id cashAccountId, v.purpose, v.payee,
   v.handler, v.approval, v.papers, v.source, v.reverses, r.id reversedBy, v.note
   from voucher v left join voucher r on r.reverses = v.id`;
+
+/** The activity whose cost each entry paid for, the first where they are several. */
+const activitiesOf = (ledger: Ledger, ids: string): Map<number, { id: number; name: string }> =>
+  new Map(
+    (
+      statement(
+        ledger.sql,
+        `select c.voucher_id voucherId, a.id, a.name from activity_cost c join activity a on a.id = c.activity_id
+         where c.voucher_id in (select value from json_each(?)) order by c.id desc`,
+      ).all(ids) as { voucherId: number; id: number; name: string }[]
+    ).map(({ voucherId, ...activity }) => [voucherId, activity]),
+  );
 
 /** The entries with their lines; the share of an account is filled in by whoever asks for one. */
 function filled(ledger: Ledger, records: readonly VoucherRecord[]): VoucherRow[] {
@@ -37,6 +49,7 @@ function filled(ledger: Ledger, records: readonly VoucherRecord[]): VoucherRow[]
     'voucher',
     records.map((row) => row.id),
   );
+  const activities = activitiesOf(ledger, ids);
   const texts = records.some((row) => row.source !== null) ? sourceTexts(ledger) : new Map<string, string>();
   const lasts = new Map([...new Set(records.map((row) => row.year))].map((y) => [y, lastNumber(ledger, y)]));
   return records.map((row) => {
@@ -46,6 +59,7 @@ function filled(ledger: Ledger, records: readonly VoucherRecord[]): VoucherRow[]
       last: row.number === lasts.get(row.year),
       cashAccount: accounts.get(row.cashAccountId)?.name ?? '',
       sourceText: row.source === null ? null : (texts.get(row.source) ?? '原来的记录已经没有了'),
+      activity: activities.get(row.id) ?? null,
       amountFen: own.reduce((sum, line) => sum + line.amountFen, 0),
       lines: own.map(({ accountId, amountFen, note }) => ({
         accountId,

@@ -27,16 +27,35 @@ interface Target extends PlanMonths {
 
 const newTitle = (year: number): string => `${year} 年工会工作计划`;
 
+/** The year that a file of a plan writes most often, in its name first, then in its times; null: none. */
+function yearOfFile({ fileName, drafts }: CheckInput): number | null {
+  const years = (text: string): number[] => [...text.normalize('NFKC').matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(Number);
+  const [named] = years(fileName);
+  if (named !== undefined) return named;
+  const counts = new Map<number, number>();
+  for (const { values } of drafts)
+    for (const field of ['planTime', 'planDue', 'planDoneOn'])
+      for (const year of years(values.get(field) ?? '')) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? null;
+}
+
 /** Asks which plan it is; a new one is offered for the years that have none of that name. */
 function askPlan(ledger: Ledger, input: CheckInput): { target: Target | null; question: ImportQuestion } {
   const { decisions, drafts, today } = input;
-  const plans = planRows(ledger, null, today);
   const year = Number(today.slice(0, 4));
-  const fresh = [year, year - 1, year + 1, year - 2].filter((y) => plans.every(({ title }) => title !== newTitle(y)));
-  const options = [
-    ...plans.slice(0, 30).map(({ id, title }) => ({ value: `id:${id}`, label: title })),
-    ...fresh.map((y) => ({ value: `new:${y}`, label: `新建“${newTitle(y)}”` })),
-  ];
+  const written = yearOfFile(input);
+  const meant = ({ fromMonth, toMonth }: PlanMonths): boolean =>
+    written !== null && fromMonth.slice(0, 4) <= String(written) && toMonth.slice(0, 4) >= String(written);
+  const plans = planRows(ledger, null, today).toSorted((a, b) => Number(meant(b)) - Number(meant(a)));
+  const fresh = [...new Set([written ?? year, year, year - 1, year + 1, year - 2])].filter((y) =>
+    plans.every(({ title }) => title !== newTitle(y)),
+  );
+  const there = plans.slice(0, 30).map((plan) => ({ value: `id:${plan.id}`, label: plan.title, meant: meant(plan) }));
+  const anew = fresh.map((y) => ({ value: `new:${y}`, label: `新建“${newTitle(y)}”`, meant: y === written }));
+  // What the file says of its year stands first: a plan of that year, else a new one for it.
+  const options = [...there, ...anew]
+    .toSorted((a, b) => Number(b.meant) - Number(a.meant))
+    .map(({ value, label }) => ({ value, label }));
   const said = own(decisions.answers, 'plan');
   const answer = options.some(({ value }) => value === said) ? (said ?? null) : null;
   const found = plans.find(({ id }) => answer === `id:${id}`);

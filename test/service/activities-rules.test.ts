@@ -55,6 +55,13 @@ describe('an undone reversal brings back only an entry that still tells of its c
   });
 });
 
+test('an entry of the cash book leads back to its activity', async () => {
+  const water = await spend();
+  await enter(water);
+  const rows = async () => (await book.done('funds.vouchers', { year: 2026 })).rows.map(({ activity }) => activity);
+  expect(await rows()).toEqual([{ id, name: '趣味运动会' }]);
+});
+
 test('what the employer pays is shown apart and is no union money', async () => {
   await book.done('activities.budget', { id, lines: [{ what: '饮水', amountFen: 30_000 }] });
   await book.done('activities.approve', { id, on: '2026-10-01', approver: '主席' });

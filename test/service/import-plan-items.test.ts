@@ -116,3 +116,12 @@ test('the progress sheet that the program prints: category, content, time, reaso
     ['民主管理', '职代会', '2026-03-08', '取消', null, '导入的表里没有写原因', null],
   ]);
 });
+
+test('the year that a file writes is offered first, whatever plans there are', async () => {
+  await addPlan(book, { title: '2027 年计划', fromMonth: '2027-01', toMonth: '2027-12' });
+  const file = await sheet(['工作项目', '完成时限'], [['走访慰问困难职工、劳模和一线职工', '2026-01-31']]);
+  const first = async () => (await look(file)).questions.find(({ key }) => key === 'plan')?.options[0]?.label;
+  expect(await first()).toBe('新建“2026 年工会工作计划”');
+  await addPlan(book, { title: '二〇二六年计划' });
+  expect(await first()).toBe('二〇二六年计划');
+});

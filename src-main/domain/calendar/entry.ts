@@ -1,4 +1,4 @@
-import { addDays, firstDayOf, lastDayOf, monthOf } from '../dates.ts';
+import { addDays, firstDayOf, lastDayOf, monthOf, monthsBetween } from '../dates.ts';
 import type { Recurrence } from './repeat.ts';
 
 /** 计划: items of plans and single matters; 期限: what other nouns know to be due; 生日: on request only. */
@@ -60,14 +60,17 @@ export function touches(entry: CalendarEntry, from: string, to: string): boolean
   return span !== null && span.from <= to && span.to >= from;
 }
 
-/** Nothing says yet in which month it is done: no time, or several months without days. */
+/** So many months are a time; what may be done in more of them still has to be placed. */
+const A_TIME = 3;
+
+/** Nothing says yet in which months it is done: no time, or half a year without days. */
 export const isUnplaced = ({ dayFrom, monthFrom, monthTo, turn, recurrence, state }: CalendarEntry): boolean =>
   dayFrom === null &&
   turn === null &&
   recurrence === null &&
   state !== '已完成' &&
   state !== '取消' &&
-  (monthFrom === null || monthFrom !== monthTo);
+  (monthFrom === null || monthsBetween(monthFrom, monthTo ?? monthFrom) >= A_TIME);
 
 /** Its days are known. */
 export const isDated = ({ dayFrom }: CalendarEntry): boolean => dayFrom !== null;
@@ -112,9 +115,11 @@ export function movedToDay(entry: CalendarEntry, day: string): { dayFrom: string
 }
 
 /** 8—20 · 5 · 28 日—12 月 3 日: the days of an entry as one month's sheet writes them; '' when only the month is known. */
-export function dayWordsIn({ dayFrom, dayTo, monthTo }: CalendarEntry, month: string): string {
-  if (dayFrom === null || dayTo === null)
-    return monthTo !== null && monthTo > month ? `至 ${Number(monthTo.slice(5))} 月` : '';
+export function dayWordsIn({ dayFrom, dayTo, monthFrom, monthTo }: CalendarEntry, month: string): string {
+  if (dayFrom === null || dayTo === null) {
+    if (monthFrom === null || monthTo === null || monthFrom === monthTo) return '';
+    return monthFrom <= month && month <= monthTo ? `${Number(monthFrom.slice(5))}—${Number(monthTo.slice(5))} 月` : '';
+  }
   const day = (date: string) => Number(date.slice(8));
   const begins = monthOf(dayFrom) === month ? String(day(dayFrom)) : '1';
   if (dayFrom === dayTo) return begins;

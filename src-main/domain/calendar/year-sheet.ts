@@ -99,7 +99,7 @@ export function yearSheet(
     return { date, kind: red.has(date) ? 'festival' : free ? 'weekend' : 'plain', shift, marked: marked.has(date) };
   };
   const months = monthsOf(year).map((month, i): SheetMonth => {
-    const here = usual.filter((entry) => startMonth(entry, year) === month);
+    const here = usual.filter((entry) => standsIn(entry, month));
     const gone = usual.filter(
       ({ postponedFrom, monthFrom }) =>
         postponedFrom !== null && monthOf(postponedFrom) === month && monthFrom !== month,
@@ -119,19 +119,15 @@ export function yearSheet(
   return { year, months, regular };
 }
 
-/** The month in whose box an entry stands; what began before the year stands in January. */
-function startMonth(entry: CalendarEntry, year: number): string | null {
+/** An entry stands in the box of every month of its time: one over July and August in both, and is one entry all the same. */
+function standsIn(entry: CalendarEntry, month: string): boolean {
   const { monthFrom, monthTo, dayFrom, dayTo } = entry;
-  if (monthFrom === null || (dayTo ?? `${monthTo ?? monthFrom}-31`) < `${year}-01-01`) return null;
   // Half a year without a day is still to be placed: it waits beside the sheet.
-  if (isUnplaced(entry) && (monthTo ?? monthFrom) > monthFrom && spanMonths(monthFrom, monthTo ?? monthFrom) > 3)
-    return null;
-  const month = dayFrom === null ? monthFrom : monthOf(dayFrom);
-  return month < `${year}-01` ? `${year}-01` : month;
+  if (monthFrom === null || isUnplaced(entry)) return false;
+  const [from, to] =
+    dayFrom === null ? [monthFrom, monthTo ?? monthFrom] : [monthOf(dayFrom), monthOf(dayTo ?? dayFrom)];
+  return from <= month && month <= to;
 }
-
-const spanMonths = (from: string, to: string): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1;
 
 /** Millimetres of an A4 sheet on its side that the three rows of months share; A3 is the same sheet enlarged. */
 export const SHEET_ROOM = 174;

@@ -20,6 +20,16 @@ export interface VoucherPanelProps {
 
 /** Where an entry came from, as a link. */
 function Source({ voucher }: { readonly voucher: VoucherRow }) {
+  const { activity } = voucher;
+  if (activity)
+    return (
+      <>
+        <dt>来自</dt>
+        <dd>
+          <Link to={`/year/activities/${activity.id}`}>活动：{activity.name}</Link>
+        </dd>
+      </>
+    );
   if (voucher.source === null) return null;
   const [from = '', id = ''] = voucher.source.split(':');
   const contributions = `/funds/contributions?year=${voucher.year}`;

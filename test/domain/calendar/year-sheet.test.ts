@@ -97,12 +97,14 @@ describe('the year on one sheet', () => {
     expect(sheet.regular).toHaveLength(1);
     expect(sheet.months.map(({ lines }) => lines.length)).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
-  test('half a year without a day waits beside the sheet; two months stand in the first', () => {
+  test('half a year without a day waits beside the sheet; two months stand in both with their span', () => {
     const half = entry({ monthFrom: '2026-07', monthTo: '2026-12' });
     const two = entry({ monthFrom: '2026-07', monthTo: '2026-08', title: '送清凉' });
-    expect([half, two].map(isUnplaced)).toEqual([true, true]);
-    const july = yearSheet(2026, [half, two], options).months[6];
-    expect(july?.lines.map(({ days, text }) => [days, text])).toEqual([['至 8 月', '送清凉']]);
+    expect([half, two].map(isUnplaced)).toEqual([true, false]);
+    const { months } = yearSheet(2026, [half, two], options);
+    for (const month of [6, 7])
+      expect(months[month]?.lines.map(({ days, text }) => [days, text])).toEqual([['7—8 月', '送清凉']]);
+    expect(months.flatMap(({ lines }) => lines)).toHaveLength(2);
   });
   test('days as a month writes them', () => {
     expect(dayWordsIn(onDay('2026-01-08', '2026-01-20'), '2026-01')).toBe('8—20');

@@ -1,7 +1,13 @@
 import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
-import { compareEntries, dayWordsIn, isMovable, spanOf } from '../../../../src-main/domain/calendar/entry.ts';
+import {
+  compareEntries,
+  dayWordsIn,
+  isMovable,
+  isUnplaced,
+  spanOf,
+} from '../../../../src-main/domain/calendar/entry.ts';
 import { festivalsIn } from '../../../../src-main/domain/calendar/festivals.ts';
 import { monthOf } from '../../../../src-main/domain/dates.ts';
 import { addToMonth } from '../../../../src-main/domain/dues/months.ts';
@@ -28,6 +34,7 @@ function Column({
   month,
   today,
   entries,
+  begun,
   over,
   drop,
   onOpen,
@@ -38,6 +45,8 @@ function Column({
   readonly month: string;
   readonly today: string;
   readonly entries: readonly CalendarEntry[];
+  /** Of these the ones that begin here: one over two months stands in both and counts once. */
+  readonly begun: readonly CalendarEntry[];
   readonly over: boolean;
   readonly drop: object;
   readonly onOpen: (entry: CalendarEntry) => void;
@@ -46,8 +55,8 @@ function Column({
   readonly onMonth: () => void;
   readonly onNote: () => void;
 }) {
-  const done = entries.filter((entry) => counted(entry) && entry.state === '已完成').length;
-  const all = entries.filter(counted).length;
+  const done = begun.filter((entry) => counted(entry) && entry.state === '已完成').length;
+  const all = begun.filter(counted).length;
   const festivals = festivalsIn(Number(month.slice(0, 4))).filter((day) => day.main && monthOf(day.date) === month);
   return (
     <section className={`quarter-month${monthOf(today) === month ? ' now' : ''}${over ? ' over' : ''}`} {...drop}>
@@ -122,6 +131,11 @@ export function QuarterView() {
     const from = monthOf(spanOf(entry)?.from ?? quarter.first);
     return from < monthOf(quarter.first) ? monthOf(quarter.first) : from;
   };
+  const standsIn = (entry: CalendarEntry, month: string): boolean => {
+    const span = spanOf(entry);
+    if (span === null || isUnplaced(entry)) return begins(entry) === month;
+    return monthOf(span.from) <= month && month <= monthOf(span.to);
+  };
   const within = shown.filter((entry) => spanOf(entry) !== null);
   const late = within.filter(({ standing }) => standing === '过期').length;
   const planned = within.filter(counted);
@@ -171,7 +185,8 @@ export function QuarterView() {
                 key={month}
                 month={month}
                 today={today}
-                entries={within.filter((entry) => begins(entry) === month)}
+                entries={within.filter((entry) => standsIn(entry, month))}
+                begun={within.filter((entry) => begins(entry) === month)}
                 over={drop.over === month}
                 drop={drop.props(month)}
                 onOpen={acts.open}
