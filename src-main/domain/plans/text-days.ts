@@ -9,6 +9,8 @@ const marked = new RegExp(
   'y',
 );
 
+const around = /(?:前后|左右|之前|以前|前)(?=[ \t:,、(]|[\u4e00-\u9fff])/y;
+
 /**
  * A day as lists write it, at the start of an entry: 3/8, 2026-3-8, 9/10-9/12, and 3.8 where dots are days. Null when there
  * is none.
@@ -26,7 +28,8 @@ export function readListDay(signs: string, at: number, withDots: boolean): TimeW
   const [dayFrom, dayTo] = [Number(first), Number(last ?? first)];
   if (to === from && dayTo < dayFrom) return null;
   const stretch = { year: year ? Number(year) : null, from, to, dayFrom, dayTo };
-  const end = marked.lastIndex;
+  around.lastIndex = marked.lastIndex;
+  const end = around.test(signs) ? around.lastIndex : marked.lastIndex;
   return { kind: 'month', stretches: [stretch], end, hasYear: !!year, isDate: !!year, listOfTwo: null };
 }
 

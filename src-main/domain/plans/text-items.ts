@@ -185,12 +185,12 @@ function continues(
   isAmongNumbers: boolean,
   wrap: (line: Line) => boolean,
 ): boolean {
+  if (line.piece === 'inner' || line.piece === 'last') return false;
   const end = before.ranges.at(-1)?.[1] ?? 0;
   const last = signs
     .slice(Math.max(0, end - 6), end)
     .trimEnd()
     .slice(-1);
-  if (line.piece === 'inner' || line.piece === 'last') return false;
   const isNear = line.index - before.line.index <= 1;
   if (openEnd.test(last) || closingStart.test(signs.charAt(piece.start))) return true;
   if (isNear && wrap(before.line)) return true;

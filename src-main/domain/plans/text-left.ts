@@ -50,7 +50,8 @@ export function leftLines(
     ...tableHeads,
   ].sort((a, b) => a.start - b.start);
   const reach = reaches(taken);
-  const isTaken = (at: number, end: number): boolean => (reach(at) ?? -1) >= end;
+  // “2、3月”: the entry took the month behind the number.
+  const isTaken = (end: number): boolean => (reach(end - 1) ?? -1) >= end;
   const out: LeftLine[] = [];
   lines.forEach(({ start, end, index }, i) => {
     const words = signs.slice(start, Math.min(end, start + 40));
@@ -63,7 +64,7 @@ export function leftLines(
       if (!found) continue;
       const from = at;
       at = found.end - 1;
-      if (found.isPast || isTaken(from, found.end) || from < last) continue;
+      if (found.isPast || isTaken(found.end) || from < last) continue;
       const [clauseFrom, clauseEnd] = sentenceAround(signs, from, found.end, start, end);
       last = clauseEnd;
       const text = tidy(source.slice(clauseFrom, clauseEnd));

@@ -15,7 +15,7 @@ const lead = /(?:如下|安排|计划|日程|时间表|进度|活动|工作)[ \t
 const past = /^(?:去年|上年|前年|以来|的(?:经验|情况|成绩|基础|时候)|的?精神|起|召开的|发布|印发|颁布|实施的|是)/;
 const circled = /[①-⑳⑴-⒇⒈-⒛❶-❿]/;
 /** Signs before a month that make it a part of something longer. */
-const joined = /[\d一二三四五六七八九十第每个.至到~\-于在从自为年、和及与或前后月(“《等同过期截]/;
+const joined = /[\d一二三四五六七八九十第每个.至到~\-于在从自为年和及与或前后月(“《等同过期截]/;
 const han = /[\u4e00-\u9fff]/g;
 
 const countHan = (words: string): number => words.match(han)?.length ?? 0;
@@ -83,12 +83,16 @@ function cutsOf(signs: string, { start, end }: Line, goesOn: boolean): Cut[] {
     const sign = signs.charAt(at);
     if (sign === '《' || sign === '“') quoted++;
     else if ((sign === '》' || sign === '”') && quoted > 0) quoted--;
-    else if (sign === '(') brackets++;
+    else if (sign === '(' && numbered(signs, at, number + 1) === null) brackets++;
     else if (sign === ')' && brackets > 0) brackets--;
     if (quoted > 0 || brackets > 0) continue;
     const clause = at === start || isClauseStart(signs, at, blanksEnd);
     // “1.1月…2.2月…”: once counting, a number needs no mark before it.
-    const counts = clause || circled.test(sign) || (number > 0 && isDigit(sign) && !joined.test(signs.charAt(at - 1)));
+    const counts =
+      clause ||
+      sign === '(' ||
+      circled.test(sign) ||
+      (number > 0 && isDigit(sign) && !joined.test(signs.charAt(at - 1)));
     const ordinal = counts ? numbered(signs, at, number + 1) : null;
     const time = clause || ordinal ? timeAt(signs, ordinal?.end ?? at, end) : null;
     if (ordinal && time) {
@@ -167,11 +171,9 @@ function counting(cuts: readonly Cut[]): Cut[] | null {
 
 /** A time with nothing behind it shares what the next one says: no cut between them. */
 function told(signs: string, cuts: readonly Cut[], end: number): Cut[] {
-  return cuts.filter((_, i) => {
-    const before = cuts[i - 1];
-    const next = cuts[i + 1];
-    const own = cuts[i];
-    if (!own || countHan(signs.slice(own.end, next?.at ?? end)) < 2) return false;
-    return !before || countHan(signs.slice(before.end, own.at)) >= 2;
+  return cuts.filter((own, i) => {
+    const [before, next] = [cuts[i - 1], cuts[i + 1]];
+    if (!next && countHan(signs.slice(own.end, end)) === 0) return false;
+    return !before || countHan(signs.slice(before.end, own.at)) > 0;
   });
 }

@@ -180,14 +180,19 @@ function readMonths(signs: string, at: number): TimeWords | null {
   const good = points.slice(0, kept);
   const links = joints.slice(0, kept - 1);
   const [one, two] = good;
-  const isPair = kept >= 2 && one?.isBare === true && two?.isBare === false && links[0] === 'and';
+  // “4、6—8月” may be the fourth item as well.
+  const isPair =
+    kept >= 2 && one?.isBare === true && links[0] === 'and' && (two?.isBare === false || links[1] === 'to');
   return {
     kind: 'month',
     stretches: stretchesOf(good, links),
     end,
     hasYear,
     isDate,
-    listOfTwo: isPair && !hasYear && /^[^月]{0,6}[、,.]/.test(signs.slice(at, end)) ? [one.month, two.month] : null,
+    listOfTwo:
+      isPair && one && two && !hasYear && /^[^月]{0,6}[、,.]/.test(signs.slice(at, end))
+        ? [one.month, two.month]
+        : null,
   };
 }
 

@@ -121,3 +121,43 @@ test('words of time that no entry took are named with their lines', () => {
     [9, '10月15日前', '10月15日前的材料交办公室', 10],
   ]);
 });
+
+/** Plans that the program was asked to read only after all of the above was green; what it first got wrong is mended. */
+describe('seen late', () => {
+  const read = (text: string): unknown[] =>
+    parsePlanText(text, 2026).items.map(({ monthFrom, monthTo, text: words }) => [monthFrom, monthTo, words]);
+
+  test('numbers in brackets on a line, months behind commas and pauses', () => {
+    expect(
+      read(`一季度
+（1）1月上旬召开委员会。（2）2月组织春节游艺，3月组织植树。
+四季度
+10月重阳登高、11月消防演练、12月年终评比。`).map((item) => (item as unknown[]).slice(0, 2)),
+    ).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [10, 10],
+      [11, 11],
+      [12, 12],
+    ]);
+  });
+
+  test('a month with nothing on the line, and its neighbours stay apart', () => {
+    expect(read('三月份组织女职工活动4月份举行篮球赛。五月表彰劳模，六月份送清凉，七月无，八月助学。')).toEqual([
+      [3, 3, '组织女职工活动'],
+      [4, 4, '举行篮球赛'],
+      [5, 5, '表彰劳模'],
+      [6, 6, '送清凉'],
+      [8, 8, '助学'],
+    ]);
+  });
+
+  test('words behind a day with a dot belong to it', () => {
+    expect(read('3.8 女职工健康讲座\n10.1前 国庆歌会\n12月底 总结')).toEqual([
+      [3, 3, '女职工健康讲座'],
+      [10, 10, '国庆歌会'],
+      [12, 12, '总结'],
+    ]);
+  });
+});
