@@ -241,6 +241,8 @@ export const aidRoutes = {
       result: z.enum(noticeResults).nullable(),
       resultOn: day('结果日期').nullable().default(null),
       objection: optional(1000),
+      /** 有异议: against which of its files. The others get a result of their own; left out: against all. */
+      against: z.array(id).max(1000).optional(),
     }),
     nouns: [...touched],
   }),

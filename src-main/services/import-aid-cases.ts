@@ -3,6 +3,7 @@ import { statement } from '../../db/statements.ts';
 import { type CaseField, caseFields } from '../domain/aid/case-fields.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { aidCaseImport, listedCaseFields, sensitiveFields } from '../domain/import/aid-case-noun.ts';
+import type { ListedRelative } from '../domain/import/family-text.ts';
 import { createPeoplePlan } from '../domain/import/people-plan.ts';
 import type { KnownPerson } from '../domain/import/person-match.ts';
 import { type DraftRow, note } from '../domain/import/rows.ts';
@@ -18,6 +19,7 @@ import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.
 import { peopleBook } from './import-people.ts';
 import { plainFileName } from './import-runs.ts';
 import { hiddenText } from './member-rows.ts';
+import { newRelatives, putRelatives } from './import-aid-family.ts';
 
 /** Where a household of a roster comes from, in the file's own step and decision. */
 const LISTED = '名册所列';
@@ -32,8 +34,14 @@ type Task =
       readonly values: CaseValues;
       readonly familySize: number;
       readonly yearIncomeFen: number | null;
+      readonly family: readonly ListedRelative[];
     }
-  | { readonly kind: 'change'; readonly id: number; readonly values: CaseValues };
+  | {
+      readonly kind: 'change';
+      readonly id: number;
+      readonly values: CaseValues;
+      readonly family: readonly ListedRelative[];
+    };
 
 /** Files that stand, by person. */
 function filesByMember(ledger: Ledger): Map<number, number> {
@@ -130,6 +138,7 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
     const { values, problems } = readCase(valuesOf(draft, consentOn, file), file ?? {}, today);
     for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
+    const family = newRelatives(ledger, draft, file?.id ?? null);
     return file ? change(file, values) : open(values);
 
     function change(record: CaseRecord, given: CaseValues): ImportRow {
@@ -170,16 +179,15 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
       const changes = (Object.entries(given) as [CaseField, string | null][]).filter(
         ([field, value]) => value !== null && record[field] !== value,
       );
-      if (changes.length === 0) return out('same');
-      tasks.push({ kind: 'change', id: record.id, values: Object.fromEntries(changes) });
-      return out(
-        'update',
-        changes.map(([field, value]) => ({
-          field,
-          before: shown(field, record[field]),
-          after: shown(field, value) ?? '',
-        })),
-      );
+      if (changes.length === 0 && family.length === 0) return out('same');
+      tasks.push({ kind: 'change', id: record.id, values: Object.fromEntries(changes), family });
+      const listed = changes.map(([field, value]) => ({
+        field: field as string,
+        before: shown(field, record[field]),
+        after: shown(field, value) ?? '',
+      }));
+      const more = { field: 'familyText', before: null, after: `加 ${family.map((one) => one.relation).join('、')}` };
+      return out('update', family.length > 0 ? [...listed, more] : listed);
     }
 
     function open(given: CaseValues): ImportRow {
@@ -223,6 +231,7 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
         category,
         values: given,
         familySize: Math.max(1, size),
+        family,
         yearIncomeFen: consentOn === null ? null : yearIncomeOf(draft, Math.max(1, size), terms.incomeIs),
       });
       return out('add');
@@ -237,8 +246,8 @@ function workOf(tasks: readonly Task[], today: string): ImportWork {
     count: tasks.length,
     write: ({ ledger }, fileName) => {
       const opened = tasks.filter((task) => task.kind === 'open');
-      for (const { memberId, caseNo, filedOn, category, values, familySize, yearIncomeFen } of opened)
-        takeOver(
+      for (const { memberId, caseNo, filedOn, category, values, familySize, yearIncomeFen, family } of opened) {
+        const { id } = takeOver(
           ledger,
           {
             memberId,
@@ -255,8 +264,13 @@ function workOf(tasks: readonly Task[], today: string): ImportWork {
           today,
           { familySize, yearIncomeFen },
         );
+        putRelatives(ledger, id, family, today);
+      }
       const changed = tasks.filter((task) => task.kind === 'change');
-      for (const { id, values } of changed) saveCase(ledger, { id, values }, today);
+      for (const { id, values, family } of changed) {
+        saveCase(ledger, { id, values }, today);
+        putRelatives(ledger, id, family, today);
+      }
       const parts = [
         opened.length > 0 ? `建档 ${opened.length} 户` : '',
         changed.length > 0 ? `更新 ${changed.length} 户` : '',

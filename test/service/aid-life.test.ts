@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from './book.ts';
-import { openWithFile, stepOf, tickAll, toFiled, toNotice, yearOf } from './aid-file-book.ts';
+import { addMember } from './dues-book.ts';
+import { apply, openWithFile, stepOf, tickAll, toFiled, toNotice, yearOf } from './aid-file-book.ts';
 
 let book: Book;
 let caseId: number;
@@ -235,6 +236,31 @@ describe('notices', () => {
     expect((await book.refused('aid.step', stepOf(caseId, 'passNotice', '2025-04-01'))).message).toContain('有异议');
     expect(await book.done('aid.noticeCandidates', { kind: '建档' })).toHaveLength(1);
     await book.done('aid.saveNotice', notice('2025-04-07', '2025-04-11'));
+  });
+  test('an objection to one of two households: each has a result of its own, one step back undoes both', async () => {
+    const id = await toNotice(book, caseId);
+    const other = await apply(book, await addMember(book, '赵志强', 5));
+    const second = await toNotice(book, other);
+    // Both on one notice, as they are posted together.
+    book.write(() => {
+      book.ledger.sql.prepare('update aid_notice_case set notice_id = ? where notice_id = ?').run(id, second);
+      book.ledger.sql.prepare('delete from aid_notice where id = ?').run(second);
+    });
+    const said = { id, result: '有异议' as const, resultOn: '2025-03-31', objection: '反映家中有门面房' };
+    expect((await book.refused('aid.noticeResult', { ...said, against: [] })).fields).toHaveProperty('against');
+    await book.done('aid.noticeResult', { ...said, against: [other] });
+    expect(book.lastLabel()).toContain('1 户有异议，其余 1 户无异议');
+    const results = (await book.done('aid.notices', {})).map(({ result, cases }) => [result, cases]);
+    expect(results.sort()).toEqual([
+      ['无异议', 1],
+      ['有异议', 1],
+    ]);
+    await book.undo();
+    expect((await book.done('aid.notices', {})).map(({ result, cases }) => [result, cases])).toEqual([[null, 2]]);
+    await book.done('aid.noticeResult', { ...said, against: [other] });
+    for (const one of [caseId, other]) await tickAll(book, one);
+    await book.done('aid.step', stepOf(caseId, 'passNotice', '2025-04-01'));
+    expect((await book.refused('aid.step', stepOf(other, 'passNotice', '2025-04-01'))).message).toContain('有异议');
   });
   test('the step after it is dated when it hung and had its result', async () => {
     const id = await toNotice(book, caseId);

@@ -52,6 +52,37 @@ describe('a roster of hardship', () => {
     });
   const idOf = (name: string): string => book.one<string>('select id_number from member where name = ?', name);
 
+  test('relatives whom a roster names stand in the file; who may be a child is left for the file', async () => {
+    await addPerson(book, '周建萍', 1, { gender: '女' });
+    const file = await xlsx({
+      name: '困难职工',
+      rows: [
+        ['序号', '姓名', '身份证号码', '困难类别', '家庭人口', '建档时间', '家庭成员情况'],
+        [
+          1,
+          '周建萍',
+          idOf('周建萍'),
+          '深度困难职工',
+          4,
+          '2025.1.10',
+          '丈夫：张德福（无业）；父亲 周有才，退休；女儿张雨桐',
+        ],
+      ],
+    });
+    const seen = await look('aidCases', file);
+    expect(JSON.stringify(seen.problemGroups)).toContain('女儿没有导入：要有出生日期');
+    expect(await apply('aidCases', file, {})).toMatchObject({ added: 1 });
+    const family = () => all('select name, relation, status from aid_family order by id');
+    expect(family()).toEqual([
+      { name: '张德福', relation: '配偶', status: '无业' },
+      { name: '周有才', relation: '父亲', status: '退休' },
+    ]);
+    // The same file once more adds nobody.
+    expect((await look('aidCases', file)).rows.map(({ action }) => action)).toEqual(['same']);
+    await book.undo();
+    expect(family()).toEqual([]);
+  });
+
   test('asks what an income means and whether a consent was signed; files come in as they stand', async () => {
     const zhou = await addPerson(book, '周建萍', 1, { gender: '女' });
     const qian = await addPerson(book, '钱大勇', 2);

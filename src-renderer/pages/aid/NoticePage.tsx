@@ -123,7 +123,7 @@ function One({ data }: { readonly data: Output<'aid.notice'> }) {
           onClose={() => setAsked(null)}
         />
       )}
-      {asked === 'result' && <NoticeResultDialog notice={notice} onClose={() => setAsked(null)} />}
+      {asked === 'result' && <NoticeResultDialog notice={notice} cases={cases} onClose={() => setAsked(null)} />}
     </>
   );
 }
