@@ -35,7 +35,7 @@ export function readListDay(signs: string, at: number, withDots: boolean): TimeW
 
 /** Whether numbers with a dot at the start of lines are days (3.8, 4.23) and not those of sections (1.1, 1.2, 2.1). */
 export function dotsAreDays(signs: string, lines: readonly Line[]): boolean {
-  let [count, last, sections] = [0, '', 0];
+  let [count, last, sections, isDay, isFirst] = [0, '', 0, false, false];
   for (const { start, end } of lines) {
     if (readOrdinal(signs, start) !== null) continue;
     const time = readListDay(signs, start, true);
@@ -43,9 +43,11 @@ export function dotsAreDays(signs: string, lines: readonly Line[]): boolean {
     if (!stretch || stretch.year !== null) continue;
     count++;
     const { from, dayFrom } = stretch;
-    if (dayFrom === 1 && (count === 1 || from > 1)) sections++;
+    if (count === 1 && from === 1 && dayFrom === 1) isFirst = true;
+    // Sections seldom count beyond nine.
+    if ((dayFrom ?? 0) > 9) isDay = true;
     if (last === `${from}.${(dayFrom ?? 0) - 1}`) sections++;
     last = `${from}.${dayFrom}`;
   }
-  return count >= 2 && sections * 2 < count;
+  return count >= 2 && sections * 2 < count && (isDay || !isFirst);
 }

@@ -1,3 +1,4 @@
+import { readListDay } from './text-days.ts';
 import type { RawEntry } from './text-items.ts';
 import { readOrdinal } from './text-numbers.ts';
 import type { Sections } from './text-sections.ts';
@@ -59,7 +60,7 @@ export function leftLines(
     if (isName || stamp.test(words) || (i < 6 && titleWords !== null && source.startsWith(titleWords, start))) return;
     let last = -1;
     for (let at = start; at < end; at++) {
-      if (/[\d一二三四五六七八九十第.]/.test(signs.charAt(at - 1)) && at > start) continue;
+      if (/[\d一二三四五六七八九十第./-]/.test(signs.charAt(at - 1)) && at > start) continue;
       const found = timeAt(signs, at, end);
       if (!found) continue;
       const from = at;
@@ -97,7 +98,7 @@ function timeAt(
   at: number,
   stop: number,
 ): { isPast: boolean; end: number; monthFrom: number | null; monthTo: number | null } | null {
-  const time = readTime(signs, at);
+  const time = readTime(signs, at) ?? readListDay(signs, at, false);
   if (time && time.end <= stop) {
     const [first] = time.stretches;
     // Festivals name what is done as often as when; 全年 and 今年 say little.
