@@ -1,0 +1,71 @@
+import { decodeEntities, tags } from '../xml.ts';
+import { escapeXml } from '../xml-write.ts';
+import { type Growth, movedFormula, movedRanges, movedRow } from './refs.ts';
+
+/** Attributes of a sheet, a table or a comment that hold places: merges, drop-downs, colours by condition, the filter. */
+const PLACES = /(\s(?:ref|sqref|activeCell|topLeftCell)\s*=\s*)("[^"]*"|'[^']*')/g;
+/** Elements whose text is a formula or a list of places. */
+const FORMULAS = new Set(['formula', 'formula1', 'formula2', 'f', 'definedName', 'calculatedColumnFormula']);
+
+/**
+ * What stands around the rows (merges, drop-downs, print area, charts, tables) after `sheet` has grown.
+ * @param home the sheet that the part belongs to; undefined for one that names its sheets itself
+ */
+export function movedAround(xml: string, home: string | undefined, sheet: string, growth: Growth): string {
+  let out = '';
+  let at = 0;
+  let open: { name: string; from: number } | undefined;
+  for (const tag of tags(xml)) {
+    if (open && tag.kind === 'close' && tag.name === open.name) {
+      const text = decodeEntities(xml.slice(open.from, tag.start));
+      const moved =
+        open.name === 'sqref'
+          ? home === sheet
+            ? movedRanges(text, growth)
+            : text
+          : movedFormula(text, home ?? '', sheet, growth);
+      out += xml.slice(at, open.from) + escapeXml(moved);
+      at = tag.start;
+      open = undefined;
+    }
+    if (tag.kind !== 'close' && home === sheet) {
+      const start = xml.slice(tag.start, tag.end);
+      const changed =
+        tag.name === 'brk'
+          ? start.replace(
+              /(\sid=")(\d+)"/,
+              (_, before: string, id: string) => `${before}${movedRow(Number(id), growth)}"`,
+            )
+          : start.replace(PLACES, (_, before: string, value: string) => before + movedRanges(value, growth));
+      if (changed !== start) {
+        out += xml.slice(at, tag.start) + changed;
+        at = tag.end;
+      }
+    }
+    if (tag.kind === 'open' && (FORMULAS.has(tag.name) || tag.name === 'sqref'))
+      open = { name: tag.name, from: tag.end };
+  }
+  return out + xml.slice(at);
+}
+
+/** A range of merged cells that lies in the row that is continued, given to each new row too. */
+export function continuedMerges(xml: string, { after, count, like = after }: Growth): string {
+  const own = [...xml.matchAll(/<((?:[\w.-]+:)?)mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"\s*\/>/g)].filter(
+    ([, , , from, , to]) => Number(from) === like && Number(to) === like,
+  );
+  if (own.length === 0) return xml;
+  const added = Array.from({ length: count }, (_, at) =>
+    own.map(([, prefix, from, , to]) => `<${prefix}mergeCell ref="${from}${after + at + 1}:${to}${after + at + 1}"/>`),
+  ).flat();
+  return xml
+    .replace(/(<(?:[\w.-]+:)?mergeCells\b[^>]*?)\scount="(\d+)"/, (_, start: string, n: string) => {
+      return `${start} count="${Number(n) + added.length}"`;
+    })
+    .replace(/<\/((?:[\w.-]+:)?)mergeCells>/, (end) => added.join('') + end);
+}
+
+/** Pictures and signs of a drawing that hang on rows below move with them (0-based rows). */
+export const movedDrawing = (xml: string, { after, count }: Growth): string =>
+  xml.replace(/(<(?:[\w.-]+:)?row>)(\d+)(<)/g, (_, start: string, row: string, end: string) => {
+    return `${start}${Number(row) >= after ? Number(row) + count : row}${end}`;
+  });

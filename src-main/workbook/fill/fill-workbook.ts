@@ -1,0 +1,105 @@
+import { unzipSync, zipSync } from 'fflate';
+import { inspectFile } from '../gate.ts';
+import { readParts } from '../xlsx-parts.ts';
+import { utf8Part } from '../xml.ts';
+import { ZipPackage } from '../zip.ts';
+import { continuedMerges, movedAround, movedDrawing } from './around.ts';
+import { fillRows, grownRows, sheetXml, type SheetFill } from './sheet-fill.ts';
+import { readSheet } from './sheet-rows.ts';
+
+export type { FillValue, SheetFill } from './sheet-fill.ts';
+
+/**
+ * Fills a form that somebody else made: values go into its cells and rows are added where a list needs them; every
+ * other part of the file stays as it is, byte by byte. Results of formulas are dropped and reckoned on opening.
+ * @param bytes an .xlsx without a password
+ * Throws FILE_UNREADABLE as reading does.
+ */
+export function fillWorkbook(bytes: Uint8Array, fileName: string, fills: readonly SheetFill[]): Uint8Array {
+  inspectFile(bytes, fileName);
+  const zip = new ZipPackage(bytes, fileName);
+  const parts = unzipSync(bytes);
+  const names = new Map(Object.keys(parts).map((name) => [name.toLowerCase(), name]));
+  const read = (name: string): string => utf8Part(Buffer.from(parts[name] ?? []), fileName).toString('utf8');
+  const write = (name: string, xml: string): void => {
+    parts[name] = Buffer.from(xml.replace(/^(<\?xml[^>]*encoding=")[^"]*"/, '$1UTF-8"'));
+  };
+  const sheets = readParts(zip).sheets.map(({ name, part }) => ({
+    name,
+    part: names.get(part.toLowerCase()) ?? part,
+  }));
+
+  for (const { name, part } of sheets) {
+    const form = readSheet(read(part));
+    let rows = grownRows(form, name, '', undefined);
+    for (const fill of fills) {
+      if (fill.growth) rows = grownRows({ ...form, rows }, name, fill.sheet, fill.growth);
+      if (fill.sheet === name) rows = fillRows(rows, fill, form.prefix);
+    }
+    let { head, tail } = form;
+    for (const { sheet, growth } of fills) {
+      if (!growth) continue;
+      head = movedAround(head, name, sheet, growth);
+      tail = movedAround(tail, name, sheet, growth);
+      if (sheet === name) tail = continuedMerges(tail, growth);
+    }
+    write(part, sheetXml({ ...form, head, tail }, rows));
+    for (const { sheet, growth } of fills)
+      if (growth && sheet === name) moveRelated(part, name, growth, { parts, read, write });
+  }
+
+  for (const name of Object.keys(parts)) {
+    const isBook = /^xl\/workbook\.xml$/i.test(name);
+    if (!isBook && !/^xl\/charts\/[^/]+\.xml$/i.test(name)) continue;
+    let xml = read(name);
+    for (const { sheet, growth } of fills) if (growth) xml = movedAround(xml, undefined, sheet, growth);
+    write(name, isBook ? reckonedOnOpening(xml) : xml);
+  }
+  withoutChain(parts, read, write);
+  return zipSync(parts, { level: 6, mtime: '1980-01-01T00:00:00' });
+}
+
+interface Package {
+  readonly parts: Record<string, Uint8Array>;
+  readonly read: (name: string) => string;
+  readonly write: (name: string, xml: string) => void;
+}
+
+/** Pictures, tables and comments that belong to a sheet move with its rows. */
+function moveRelated(part: string, home: string, growth: NonNullable<SheetFill['growth']>, pack: Package): void {
+  const rels = part.replace(/([^/]+)$/, '_rels/$1.rels');
+  if (!pack.parts[rels]) return;
+  for (const [, target = ''] of pack.read(rels).matchAll(/\sTarget="([^"]+)"/g)) {
+    const name = new URL(target, `file:///${part}`).pathname.slice(1);
+    if (!pack.parts[name]) continue;
+    if (/\/drawings\/[^/]+\.xml$/.test(name)) pack.write(name, movedDrawing(pack.read(name), growth));
+    else if (/\/tables\/|\/comments/.test(name)) pack.write(name, movedAround(pack.read(name), home, home, growth));
+    else if (/\.vml$/.test(name)) pack.write(name, movedNotes(pack.read(name), growth));
+  }
+}
+
+/** The boxes of old comments: their row, 0-based. */
+const movedNotes = (xml: string, { after, count }: NonNullable<SheetFill['growth']>): string =>
+  xml.replace(/(<x:Row>)(\d+)(<)/g, (_, start: string, row: string, end: string) => {
+    return `${start}${Number(row) >= after ? Number(row) + count : row}${end}`;
+  });
+
+/** Excel reckons every formula anew when it opens the file. */
+function reckonedOnOpening(xml: string): string {
+  const open = /<((?:[\w.-]+:)?)calcPr\b([^>]*?)(\/?)>/.exec(xml);
+  if (!open) return xml.replace(/<\/((?:[\w.-]+:)?)workbook>/, '<$1calcPr fullCalcOnLoad="1"/></$1workbook>');
+  const [whole, prefix, attributes = '', slash] = open;
+  const kept = attributes.replace(/\sfullCalcOnLoad="[^"]*"/, '');
+  return xml.replace(whole, `<${prefix}calcPr${kept} fullCalcOnLoad="1"${slash}>`);
+}
+
+/** The order in which formulas were reckoned last names cells that may have moved; the office program makes it anew. */
+function withoutChain(parts: Package['parts'], read: Package['read'], write: Package['write']): void {
+  const chain = Object.keys(parts).find((name) => /^xl\/calcchain\.xml$/i.test(name));
+  if (!chain) return;
+  delete parts[chain];
+  for (const name of Object.keys(parts).filter((one) =>
+    /^(\[content_types\]\.xml|xl\/_rels\/workbook\.xml\.rels)$/i.test(one),
+  ))
+    write(name, read(name).replace(/<(?:Override|Relationship)\b[^>]*calcChain[^>]*\/>/gi, ''));
+}

@@ -1,0 +1,46 @@
+import { decodeEntities } from '../xml.ts';
+import { escapeXml } from '../xml-write.ts';
+import { copiedFormula } from './refs.ts';
+import type { FormCell, FormRow } from './sheet-rows.ts';
+
+const FORMULA = /<(?:[\w.-]+:)?f\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:[\w.-]+:)?f>)/;
+
+/** The formula of a cell, decoded, and the attributes of its element; undefined for a cell with none. */
+export function formulaOf(cell: FormCell): { text: string; attributes: string } | undefined {
+  const found = cell.inner.includes('f') ? FORMULA.exec(cell.inner) : null;
+  return found ? { text: decodeEntities(found[2] ?? ''), attributes: found[1] ?? '' } : undefined;
+}
+
+export const hasFormula = (cell: FormCell): boolean => FORMULA.test(cell.inner);
+
+/** A cell with this formula and no result: whoever opens the file reckons it. */
+export const withFormula = (cell: FormCell, text: string, prefix: string, attributes = ''): FormCell => ({
+  ...cell,
+  type: '',
+  inner: `<${prefix}f${attributes}>${escapeXml(text)}</${prefix}f>`,
+});
+
+/**
+ * Rows whose formulas each stand written out: those that share one text (ECMA-376 18.3.1.40, t="shared") could not be
+ * moved apart. Results are dropped, because they were reckoned without what is filled in now.
+ */
+export function writtenOut(rows: readonly FormRow[], prefix: string): readonly FormRow[] {
+  const shared = new Map<string, { row: number; column: number; text: string }>();
+  return rows.map((row) => {
+    if (!row.cells.some(hasFormula)) return row;
+    return {
+      ...row,
+      cells: row.cells.map((cell) => {
+        const formula = formulaOf(cell);
+        if (!formula || /\bt="dataTable"/.test(formula.attributes)) return cell;
+        if (!/\bt="shared"/.test(formula.attributes))
+          return withFormula(cell, formula.text, prefix, formula.attributes.trimEnd());
+        const si = /\bsi="(\d+)"/.exec(formula.attributes)?.[1] ?? '';
+        if (formula.text !== '') shared.set(si, { row: row.row, column: cell.column, text: formula.text });
+        const first = shared.get(si);
+        if (!first) return cell;
+        return withFormula(cell, copiedFormula(first.text, row.row - first.row, cell.column - first.column), prefix);
+      }),
+    };
+  });
+}
