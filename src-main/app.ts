@@ -29,6 +29,7 @@ import { seedPractice } from './services/practice.ts';
 import { planTextHandlers } from './services/plans-text.ts';
 import { planHandlers } from './services/plans.ts';
 import { preferenceHandlers } from './services/preferences.ts';
+import { formHandlers } from './services/forms.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
@@ -109,6 +110,7 @@ export const bookHandlers = {
   ...planTextHandlers,
   ...importCheckHandlers,
   ...calendarHandlers,
+  ...formHandlers,
   ...reportHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,

@@ -9,6 +9,7 @@ import { appRoutes, settingRoutes } from './contract/app.ts';
 import { benefitRoutes } from './contract/benefits.ts';
 import { calendarRoutes } from './contract/calendar.ts';
 import { duesRoutes } from './contract/dues.ts';
+import { formRoutes } from './contract/forms.ts';
 import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
 import { homeRoutes } from './contract/home.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...memberNameRoutes,
   ...importRoutes,
   ...duesRoutes,
+  ...formRoutes,
   ...fundRoutes,
   ...spendingRoutes,
   ...benefitRoutes,

@@ -12,16 +12,23 @@ const storedText = (ledger: Ledger, noun: string, hash: string): string | undefi
     | undefined;
 
 /** What somebody decided about a file of this shape the last time. */
-export function rememberedShape(ledger: Ledger, noun: string, shape: string): Remembered | undefined {
+export function shapeMemory<M>(ledger: Ledger, noun: string, shape: string): M | undefined {
   const text = storedText(ledger, noun, shapeHash(shape));
-  return text === undefined ? undefined : (JSON.parse(text) as Remembered);
+  return text === undefined ? undefined : (JSON.parse(text) as M);
 }
+
+export const rememberedShape = (ledger: Ledger, noun: string, shape: string): Remembered | undefined =>
+  shapeMemory(ledger, noun, shape);
 
 /** Keeps what somebody decided; guesses are made afresh each time. Writes nothing when nothing is new. */
 export function rememberShape(ledger: Ledger, noun: string, understanding: Understanding, at: string): void {
   const memory = remembered(understanding, understanding.decisions);
-  if (isForgettable(memory)) return;
-  const shape = shapeHash(understanding.shape);
+  if (!isForgettable(memory)) keepShape(ledger, noun, understanding.shape, memory, at);
+}
+
+/** The memory of one shape, written only where it changed. */
+export function keepShape(ledger: Ledger, noun: string, text: string, memory: unknown, at: string): void {
+  const shape = shapeHash(text);
   const decisions = JSON.stringify(memory);
   const known = storedText(ledger, noun, shape);
   if (known === decisions) return;

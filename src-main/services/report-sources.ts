@@ -37,8 +37,8 @@ export function* membersByIds(
 /** Ids of the people on a sheet, by group in the order of the tree and then by entry. */
 export function sheetMemberIds(
   ledger: Ledger,
-  layout: Layout,
-  params: Omit<ReportParams, 'period'>,
+  layout: Pick<Layout, 'states'>,
+  params: Pick<ReportParams, 'memberIds' | 'filter' | 'states' | 'groupId'>,
   today: string,
   standings?: ReadonlyMap<number, Standing>,
 ): number[] {

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import type { ReportWord } from '../contract/reports.ts';
-import { isCodeListKey, officialCode } from '../domain/codes.ts';
+import { isCodeListKey, normaliseCode, officialCode } from '../domain/codes.ts';
 import { type MemberField, memberFields } from '../domain/member.ts';
 import { inOrder, joiningTypes } from '../domain/membership.ts';
 import { changedOn, eventsOfMany } from './membership.ts';
@@ -49,7 +49,13 @@ function candidatesFor(field: string, value: string, options: readonly string[])
   if (!codes || !isCodeListKey(codes)) return [];
   const answer = officialCode(codes, value);
   const meant = 'value' in answer ? [answer.value] : answer.candidates;
-  return options.filter((word) => meant.includes(word));
+  const same = options.filter((word) => meant.includes(word));
+  if (same.length > 0) return same;
+  // A form's own word for the same: 女性 for 女.
+  return options.filter((word) => {
+    const read = normaliseCode(codes, word);
+    return 'value' in read && read.value === value;
+  });
 }
 
 /** Collects the stored words that the sheet does not know, with what the office chose to write for them. */

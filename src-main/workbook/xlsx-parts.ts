@@ -16,6 +16,8 @@ export interface XlsxParts {
   readonly date1904: boolean;
   readonly sharedStrings: string | undefined;
   readonly styles: readonly NumberStyle[];
+  /** Part that the styles stand in. */
+  readonly stylesPart: string;
   readonly notes: readonly string[];
 }
 
@@ -52,12 +54,14 @@ export function readParts(zip: ZipPackage): XlsxParts {
     else others++;
   }
   if (sheets.length === 0) throw refuse(macros > 0 ? 'macroOnly' : 'noSheet', zip.fileName);
+  const stylesPart = [...related.values()].find((r) => r.type === 'styles')?.target ?? 'xl/styles.xml';
   const byType = (type: string): string | undefined => [...related.values()].find((r) => r.type === type)?.target;
   return {
     sheets,
     date1904,
     sharedStrings: byType('sharedStrings'),
-    styles: readStyles(partText(zip, byType('styles') ?? 'xl/styles.xml') ?? ''),
+    styles: readStyles(partText(zip, stylesPart) ?? ''),
+    stylesPart,
     notes: packageNotes(zip, others, macros),
   };
 }

@@ -75,7 +75,11 @@ export function readTables(sheet: SourceSheet, lexicon: HeaderLexicon, options: 
 }
 
 /** Header windows from top to bottom; repeated headers are not among them. */
-function headerPlaces(grid: TableGrid, lexicon: HeaderLexicon, forced: readonly number[] | undefined): number[][] {
+export function headerPlaces(
+  grid: TableGrid,
+  lexicon: HeaderLexicon,
+  forced: readonly number[] | undefined,
+): number[][] {
   if (forced && forced.length > 0) return [[...forced].sort((a, b) => a - b)];
   const places: number[][] = [];
   const seen = new Set<string>();

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { command, task } from './kinds.ts';
+import { type ExportedFile, reason, type ReportCheck, type ReportWord } from './reports.ts';
+
+/** One column of a list on somebody else's form, with what is written into it. */
+export interface FormColumnView {
+  readonly key: string;
+  readonly letter: string;
+  readonly header: string;
+  readonly field: string | null;
+  readonly reason: string;
+  /** How many words its drop-down has; null: none. */
+  readonly words: number | null;
+  /** The form reckons it itself: nothing is written. */
+  readonly reckoned: boolean;
+  /** First values as the screen may show them. */
+  readonly samples: readonly string[];
+  /** Whose cell stays empty, because nothing is known. */
+  readonly emptyIds: readonly number[];
+}
+
+export interface FormListView {
+  readonly key: string;
+  readonly sheet: string;
+  readonly headerRows: readonly number[];
+  readonly first: number;
+  /** Rows that the form has, people that are written, rows that are added for them. */
+  readonly drawn: number;
+  readonly people: number;
+  readonly added: number;
+  readonly columns: readonly FormColumnView[];
+}
+
+/** A single place of the form: 填报单位. */
+export interface FormBlankView {
+  readonly key: string;
+  /** 会员信息 A3 */
+  readonly place: string;
+  readonly label: string;
+  /** What the program knows, one's own text, or nothing. */
+  readonly fact: string | null;
+  readonly value: string;
+}
+
+export interface FormView {
+  readonly lists: readonly FormListView[];
+  readonly blanks: readonly FormBlankView[];
+  /** What a column may hold, and what a single place may. */
+  readonly fields: readonly { readonly value: string; readonly label: string }[];
+  readonly facts: readonly { readonly value: string; readonly label: string; readonly now: string }[];
+  readonly words: readonly ReportWord[];
+  readonly checks: readonly ReportCheck[];
+  /** The same form was filled before: its places were taken over. */
+  readonly remembered: boolean;
+  readonly people: number;
+  readonly unmasked: boolean;
+  /** What is usually written for it in the export register. */
+  readonly usual: { readonly purpose: string; readonly receiver: string };
+}
+
+const decisions = z.strictObject({
+  /** Column → field; null: stays empty. */
+  columns: z.record(z.string().max(300), z.string().max(40).nullable()).default({}),
+  /** Single place → a fact, `=` and one's own text, or null. */
+  blanks: z.record(z.string().max(300), z.string().max(200).nullable()).default({}),
+  /** What to write for a word that a drop-down does not know, by `field:word`. */
+  words: z.record(z.string().max(80), z.string().max(80)).default({}),
+  groupId: z.int().nullable().default(null),
+  states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).default(['在册']),
+});
+export type FormDecisions = z.output<typeof decisions>;
+
+const given = {
+  /** From `imports.open`. */
+  file: z.string().max(60),
+  fileName: z.string().max(260),
+  decisions: decisions.prefault({}),
+};
+
+/** 套表: the upper union's own form, filled from the records. */
+export const formRoutes = {
+  /** What the form asks for, what goes where, and what is still open. */
+  'forms.read': task<FormView>()({ input: z.strictObject(given), nouns: [] }),
+  /** The form with its values, entered into the register; how it was filled is remembered. */
+  'forms.fill': task<ExportedFile>()({
+    input: z.strictObject({ ...given, format: z.literal('xlsx').default('xlsx'), ...reason }),
+    nouns: [],
+  }),
+  'forms.remember': command<{ kept: true }>()({
+    input: z.strictObject({
+      shape: z.string().max(40_000),
+      columns: z.record(z.string().max(300), z.string().max(40).nullable()),
+      blanks: z.record(z.string().max(300), z.string().max(200).nullable()),
+    }),
+    nouns: [],
+    internal: true,
+  }),
+};

@@ -1,0 +1,68 @@
+import { shown } from '../import/source.ts';
+import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
+import { factOf } from './facts.ts';
+import type { FormBlank, FormList, FormSource } from './types.ts';
+
+/** 填报单位：      填表人：____ : words up to a colon, with nothing but blanks, lines or 年 月 日 behind them. */
+const ASKED =
+  /([^\s:：_＿　]{2,20}(?:[（(][^（）()]{1,10}[）)])?)\s*[:：]([ \t_＿　]*(?:年[ \t_＿　]*月[ \t_＿　]*日?)?)/gu;
+const SIGNED = /签字|签名|签章/u;
+const LONGEST_LABEL = 16;
+
+/** Single places of a form that ask about the union: outside of its lists. */
+export function readBlanks(sheet: FormSource, lists: readonly FormList[]): FormBlank[] {
+  const grid = createGrid(sheet);
+  const inList = (row: number): boolean =>
+    lists.some(({ headerRows, first, drawn }) => row >= (headerRows[0] ?? first) && row < first + drawn);
+  return sheet.rows.flatMap((row) => {
+    if (inList(row.index)) return [];
+    const texts = textsOf(row);
+    return texts.flatMap(({ column, text, cell }) => {
+      if (cell.type !== 'text' || cell.formula) return [];
+      const asked = askedIn(sheet, row.index, column, cell.text);
+      return asked.length > 0 ? asked : besideOrBelow(grid, sheet, row.index, column, text);
+    });
+  });
+}
+
+/** Every label with a colon that nothing follows. Behind a last one, an empty cell to the right is its place. */
+function askedIn(sheet: FormSource, row: number, column: number, text: string): FormBlank[] {
+  return [...text.matchAll(ASKED)].flatMap((found) => {
+    const [whole, label = '', blank = ''] = found;
+    const end = found.index + whole.length;
+    // Something stands behind it already.
+    const rest = text.slice(end);
+    if (rest !== '' && blank.length < 2) return [];
+    // A signature is left to the hand.
+    if (SIGNED.test(label)) return [];
+    const fact = factOf(label);
+    if (fact === undefined && rest === '' && label.length > LONGEST_LABEL) return [];
+    return [
+      {
+        key: `${sheet.name}!${column}:${row}#${label}`,
+        sheet: sheet.name,
+        row,
+        column,
+        label,
+        after: end - blank.length,
+        fact: fact ?? null,
+      },
+    ];
+  });
+}
+
+/** A label without a colon: the empty cell right of it, or below it where its whole row is labels. */
+function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: number, label: string): FormBlank[] {
+  const fact = factOf(label);
+  if (fact === undefined || label.length > LONGEST_LABEL || SIGNED.test(label)) return [];
+  const merge = grid.merges.at(row, column);
+  const right = (merge?.lastColumn ?? column) + 1;
+  const below = (merge?.lastRow ?? row) + 1;
+  const isFree = (r: number, c: number): boolean =>
+    shown(grid.cell(r, c)) === '' && !sheet.hasFormula(r, c) && (grid.merges.at(r, c)?.firstRow ?? r) === r;
+  const at = (r: number, c: number): FormBlank[] => [
+    { key: `${sheet.name}!${c}:${r}#${label}`, sheet: sheet.name, row: r, column: c, label, after: null, fact },
+  ];
+  if (right < sheet.columnCount && isFree(row, right)) return at(row, right);
+  return below <= sheet.lastRow && isFree(below, column) ? at(below, column) : [];
+}

@@ -1,0 +1,64 @@
+import type { SourceSheet } from '../import/source.ts';
+
+/** A sheet of somebody else's form as its understanding needs it. Rows 1-based, columns 0-based. */
+export interface FormSource extends SourceSheet {
+  readonly isProtected: boolean;
+  readonly lastRow: number;
+  words(row: number, column: number): readonly string[] | undefined;
+  isDay(row: number, column: number): boolean;
+  isLocked(row: number, column: number): boolean;
+  hasFormula(row: number, column: number): boolean;
+}
+
+/** Field of a column that numbers its rows. */
+export const ROW_NUMBER = '#';
+
+export interface FormColumn {
+  /** `sheet!letter@row of the header`: how decisions name it. */
+  readonly key: string;
+  readonly column: number;
+  readonly letter: string;
+  readonly header: string;
+  /** What is written there; null: nobody said, or it stays empty. */
+  readonly field: string | null;
+  /** Why, in words. */
+  readonly reason: string;
+  /** Words of its drop-down. */
+  readonly words: readonly string[] | null;
+  /** Days are written as numbers, because the cells show days. */
+  readonly isDay: boolean;
+  /** How the header wants days spelt: yyyy-MM, yyyy年M月d日 … */
+  readonly spelling: string | null;
+  /** The form reckons it itself. */
+  readonly hasFormula: boolean;
+}
+
+/** Rows of a form that want one person each. */
+export interface FormList {
+  readonly key: string;
+  readonly sheet: string;
+  readonly headerRows: readonly number[];
+  /** First row to fill, and how many the form has drawn. */
+  readonly first: number;
+  readonly drawn: number;
+  /** Nothing stands below: rows may be added without end. Otherwise they are put in between. */
+  readonly columns: readonly FormColumn[];
+}
+
+/** A single place of a form: 填报单位：____, or the cell right of or below its words. */
+export interface FormBlank {
+  /** `sheet!A3#label` */
+  readonly key: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly label: string;
+  /** The cell's own text goes on with the value behind this many characters; null: the cell is empty. */
+  readonly after: number | null;
+  readonly fact: string | null;
+}
+
+export interface FormReading {
+  readonly lists: readonly FormList[];
+  readonly blanks: readonly FormBlank[];
+}

@@ -1,0 +1,104 @@
+import type { Ledger } from '../../db/open.ts';
+import type { FormDecisions } from '../contract/forms.ts';
+import { type FactKey, factKeys } from '../domain/forms/facts.ts';
+import { readBlanks } from '../domain/forms/read-blanks.ts';
+import { readLists } from '../domain/forms/read-lists.ts';
+import type { FormBlank, FormColumn, FormList } from '../domain/forms/types.ts';
+import { createLexicon } from '../domain/import/headers.ts';
+import { memberImport } from '../domain/import/member-noun.ts';
+import { AppError } from '../errors.ts';
+import { type FormSheetFile, readForm } from '../workbook/fill/form-file.ts';
+import { shapeMemory } from './import-shapes.ts';
+
+/** What somebody said about a form of this shape the last time: by header and label, because rows may differ. */
+export interface FormMemory {
+  readonly columns: Readonly<Record<string, string | null>>;
+  readonly blanks: Readonly<Record<string, string | null>>;
+}
+
+/** A form with what goes where: what somebody said, then what was said the last time, then what its words say. */
+export interface FormPlan {
+  readonly sheets: readonly FormSheetFile[];
+  readonly date1904: boolean;
+  readonly lists: readonly FormList[];
+  readonly blanks: readonly FormBlank[];
+  readonly shape: string;
+  readonly remembered: boolean;
+}
+
+/** An empty form is small; a large one is a filled list or carries pictures. */
+const MOST_BYTES = 10_000_000;
+const lexicon = createLexicon(memberImport);
+/** The noun under which shapes of forms are remembered. */
+export const FORM = 'form';
+
+/**
+ * Reads somebody else's form. Throws FILE_UNREADABLE, and RULE_BROKEN when it is no .xlsx or nothing on it is
+ * recognised.
+ */
+export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, decisions: FormDecisions): FormPlan {
+  if (bytes.length > MOST_BYTES)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”有 ${Math.round(bytes.length / 1_000_000)} MB，不像空白表。请选上级发来的空白表，或先删掉里面的图片`,
+    );
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”不是 .xlsx，或者设了打开密码。请用 WPS 另存为不带密码的 .xlsx 再选`,
+    );
+  const { sheets, date1904 } = readForm(bytes, fileName);
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const lists = shown.flatMap((sheet) => readLists(sheet, memberImport, lexicon));
+  const blanks = shown.flatMap((sheet) =>
+    readBlanks(
+      sheet,
+      lists.filter((list) => list.sheet === sheet.name),
+    ),
+  );
+  const known = lists.some(({ columns }) => columns.filter(({ field }) => field !== null && field !== '#').length > 0);
+  if (!known && !blanks.some(({ fact }) => fact !== null))
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”里没有认出可以填的地方：没有带“姓名”的空名单，也没有“填报单位”这样的空格。请确认选的是上级发来的空白表`,
+    );
+  const shape = JSON.stringify([
+    lists.map(({ columns }) => columns.map(({ header }) => header)),
+    blanks.map(({ label }) => label),
+  ]);
+  const memory = shapeMemory<FormMemory>(ledger, FORM, shape);
+  const columnOf = (column: FormColumn): FormColumn => {
+    if (Object.hasOwn(decisions.columns, column.key))
+      return { ...column, field: decisions.columns[column.key] ?? null, reason: '您选的' };
+    if (memory && Object.hasOwn(memory.columns, column.header) && memory.columns[column.header] !== column.field)
+      return { ...column, field: memory.columns[column.header] ?? null, reason: '上次这样填' };
+    return column;
+  };
+  const blankOf = (blank: FormBlank): FormBlank => {
+    if (Object.hasOwn(decisions.blanks, blank.key)) return { ...blank, fact: decisions.blanks[blank.key] ?? null };
+    if (memory && Object.hasOwn(memory.blanks, blank.label))
+      return { ...blank, fact: memory.blanks[blank.label] ?? null };
+    return blank;
+  };
+  return {
+    sheets,
+    date1904,
+    lists: lists.map((list) => ({ ...list, columns: list.columns.map(columnOf) })),
+    blanks: blanks.map(blankOf),
+    shape,
+    remembered: memory !== undefined,
+  };
+}
+
+/** What stands in a single place: a fact of the union, or one's own text behind `=`. */
+export function blankText({ fact }: FormBlank, facts: Readonly<Record<FactKey, string>>): string {
+  if (fact === null) return '';
+  if (fact.startsWith('=')) return fact.slice(1);
+  return (factKeys as readonly string[]).includes(fact) ? facts[fact as FactKey] : '';
+}
+
+/** How this form was filled, as it is remembered. */
+export const memoryOf = ({ lists, blanks }: FormPlan): FormMemory => ({
+  columns: Object.fromEntries(lists.flatMap(({ columns }) => columns.map(({ header, field }) => [header, field]))),
+  blanks: Object.fromEntries(blanks.map(({ label, fact }) => [label, fact])),
+});

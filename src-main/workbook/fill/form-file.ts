@@ -1,0 +1,96 @@
+import { inspectFile } from '../gate.ts';
+import { readWorkbook } from '../read.ts';
+import type { Sheet } from '../types.ts';
+import { readParts } from '../xlsx-parts.ts';
+import { attribute, isTrue, tags, utf8Part } from '../xml.ts';
+import { ZipPackage } from '../zip.ts';
+import { dropDowns, isIn } from './drop-downs.ts';
+import { formulaOf } from './sheet-formulas.ts';
+import { type FormCell, readSheet } from './sheet-rows.ts';
+
+/** A sheet of a form with what a filler has to know of its cells. Rows 1-based, columns 0-based. */
+export interface FormSheetFile extends Sheet {
+  /** Only unlocked cells may be written into, and no row may be added. */
+  readonly isProtected: boolean;
+  /** The last row that the form drew, with or without text. */
+  readonly lastRow: number;
+  /** Words of the drop-down on a cell; undefined where there is none. */
+  words(row: number, column: number): readonly string[] | undefined;
+  /** Whether a cell shows days, so that a day is written as a number. */
+  isDay(row: number, column: number): boolean;
+  isLocked(row: number, column: number): boolean;
+  hasFormula(row: number, column: number): boolean;
+}
+
+/** Opens an .xlsx as a form to be filled in. Throws FILE_UNREADABLE. */
+export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormSheetFile[]; date1904: boolean } {
+  const book = readWorkbook(bytes, fileName);
+  inspectFile(bytes, fileName);
+  const zip = new ZipPackage(bytes, fileName);
+  const { sheets, styles, date1904, stylesPart } = readParts(zip);
+  const text = (part: string): string => {
+    const found = zip.read(part);
+    return found ? utf8Part(found, fileName).toString('utf8') : '';
+  };
+  const open = unlockedStyles(text(stylesPart));
+  const cellText = (sheet: string, row: number, column: number): string =>
+    book.sheets
+      .find(({ name }) => name === sheet)
+      ?.rows.find(({ index }) => index === row)
+      ?.cells[column]?.text.trim() ?? '';
+  return {
+    date1904,
+    sheets: book.sheets.map((sheet, at) => {
+      const xml = text(sheets[at]?.part ?? '');
+      const { rows, tail } = readSheet(xml);
+      const byRow = new Map(rows.map(({ row, cells }) => [row, cells]));
+      const cell = (row: number, column: number): FormCell | undefined =>
+        byRow.get(row)?.find((one) => one.column === column);
+      const style = (row: number, column: number): number =>
+        Number(/\ss="(\d+)"/.exec(cell(row, column)?.look ?? '')?.[1] ?? 0);
+      const lists = dropDowns(tail).map(({ blocks, words }) => {
+        if (!('block' in words)) return { blocks, words };
+        const { block, sheet: from = sheet.name } = words;
+        const found: string[] = [];
+        for (let row = block.top; row <= Math.min(block.bottom, block.top + MOST_WORDS); row += 1)
+          for (let column = block.left; column <= block.right; column += 1) {
+            const word = cellText(from, row, column);
+            if (word !== '') found.push(word);
+          }
+        return { blocks, words: found };
+      });
+      const protection = [...tags(tail)].find(({ name }) => name === 'sheetProtection');
+      return {
+        ...sheet,
+        isProtected: protection !== undefined && isTrue(attribute(protection.attributes, 'sheet') ?? '1'),
+        lastRow: rows.at(-1)?.row ?? 0,
+        words: (row, column) =>
+          lists.find(({ blocks, words }) => words.length > 0 && blocks.some((block) => isIn(block, row, column)))
+            ?.words,
+        isDay: (row, column) => ['date', 'dateTime'].includes(styles[style(row, column)]?.kind ?? ''),
+        isLocked: (row, column) => !open.has(style(row, column)),
+        hasFormula: (row, column) => {
+          const found = cell(row, column);
+          return found !== undefined && formulaOf(found) !== undefined;
+        },
+      };
+    }),
+  };
+}
+
+/** So many words of a drop-down are looked at. */
+const MOST_WORDS = 1000;
+
+/** Cell formats that stay writable on a protected sheet. */
+function unlockedStyles(xml: string): Set<number> {
+  const open = new Set<number>();
+  let inside = false;
+  let at = -1;
+  for (const tag of tags(xml)) {
+    if (tag.name === 'cellXfs') inside = tag.kind === 'open';
+    else if (inside && tag.name === 'xf' && tag.kind !== 'close') at += 1;
+    else if (inside && tag.name === 'protection' && tag.kind !== 'close')
+      if (attribute(tag.attributes, 'locked') === '0' || attribute(tag.attributes, 'locked') === 'false') open.add(at);
+  }
+  return open;
+}
