@@ -1,4 +1,4 @@
-import { columnLetter } from '../../domain/import/source.ts';
+import { columnLetters } from '../sheet-builder.ts';
 
 /** Rows that come into a sheet: `count` of them right below row `after` (1-based), which they continue. */
 export interface Growth {
@@ -27,7 +27,7 @@ function withRow(end: string, move: (row: number, fixed: boolean) => number, rig
   if (cell) {
     const [, dollar = '', letters = '', fixed = '', digits = ''] = cell;
     const row = move(Number(digits), fixed !== '');
-    const column = right === 0 || dollar !== '' ? letters : columnLetter(columnIndex(letters) + right);
+    const column = right === 0 || dollar !== '' ? letters : columnLetters(columnIndex(letters) + right);
     return row < 1 || row > 1_048_576 ? '' : `${dollar}${column}${fixed}${row}`;
   }
   const [, fixed = '', digits = ''] = ROW.exec(end) ?? [];

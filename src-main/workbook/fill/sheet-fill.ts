@@ -1,4 +1,4 @@
-import { columnLetter } from '../../domain/import/source.ts';
+import { columnLetters } from '../sheet-builder.ts';
 import { textElement } from '../xml-write.ts';
 import { copiedFormula, type Growth, movedFormula, movedRanges, movedRow } from './refs.ts';
 import { formulaOf, hasFormula, withFormula, writtenOut } from './sheet-formulas.ts';
@@ -92,7 +92,7 @@ export function sheetXml({ head, tail, prefix }: FormSheet, rows: readonly FormR
   for (const { row, look, cells } of rows) {
     parts.push(`<${prefix}row r="${row}"${look}>`);
     for (const { column, look: own, type, inner } of cells) {
-      const start = `<${prefix}c r="${columnLetter(column)}${row}"${own}${type === '' ? '' : ` t="${type}"`}`;
+      const start = `<${prefix}c r="${columnLetters(column)}${row}"${own}${type === '' ? '' : ` t="${type}"`}`;
       parts.push(inner === '' ? `${start}/>` : `${start}>${inner}</${prefix}c>`);
     }
     parts.push(`</${prefix}row>`);

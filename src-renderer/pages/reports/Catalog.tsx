@@ -12,6 +12,7 @@ type Info = Output<'reports.catalog'>[number];
 
 export const reportTabs = [
   { key: 'catalog', label: '各种表', to: '/reports' },
+  { key: 'fill', label: '套上级的表', to: '/reports/fill' },
   { key: 'register', label: '导出登记', to: '/reports/register' },
 ];
 

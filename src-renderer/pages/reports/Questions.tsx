@@ -5,21 +5,10 @@ import { ActivityQuestions } from './ActivityQuestions.tsx';
 import { AidQuestions } from './AidQuestions.tsx';
 import type { Params } from './params.ts';
 import { monthFormats } from '../../parts/months.ts';
+import { treeOf } from './group-tree.ts';
 import { PeriodInput } from './PeriodInput.tsx';
 
 type Info = Output<'reports.catalog'>[number];
-interface TreeNode {
-  readonly value: number;
-  readonly title: string;
-  readonly children: TreeNode[];
-}
-
-function treeOf(groups: Output<'groups.tree'>, parent: number | null = null): TreeNode[] {
-  return groups
-    .filter((group) => group.parentId === parent && group.kind !== '兴趣小组')
-    .map((group) => ({ value: group.id, title: group.name, children: treeOf(groups, group.id) }));
-}
-
 /** What a sheet wants to know before it can be filled: month, period, day, group, states, masks. `today` is the core's. */
 export function Questions({
   info,

@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import type { PageMeta } from '../../parts/types.ts';
 import Catalog from './Catalog.tsx';
+import FormDesk from './FormDesk.tsx';
 import Register from './Register.tsx';
 import ReportDesk from './ReportDesk.tsx';
 
@@ -24,6 +25,11 @@ export const page: PageMeta = {
     { label: '做送温暖活动统计表', path: '/reports/R15', words: 'songwennuan swn qingliang ql tongji' },
     { label: '打印慰问发放花名册', path: '/reports/aid-signoff', words: 'weiwen ww fafang ff qianzi' },
     { label: '做经费拨缴（返还）情况表', path: '/reports/R11', words: 'bojiao bj fanhuan fh' },
+    {
+      label: '套上级的表',
+      path: '/reports/fill',
+      words: 'taobiao tb shangji sj kongbiao kb tianbiao 填表 空表 模板 反向套表',
+    },
     { label: '看导出登记', path: '/reports/register', words: 'daochudengji dcdj daochu dc dengji 登记 交给谁' },
   ],
 };
@@ -33,6 +39,7 @@ export default function Reports() {
   return (
     <Routes>
       <Route index element={<Catalog />} />
+      <Route path="fill" element={<FormDesk />} />
       <Route path="register" element={<Register />} />
       <Route path=":key" element={<ReportDesk />} />
     </Routes>

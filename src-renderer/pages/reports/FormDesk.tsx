@@ -1,0 +1,137 @@
+import { Button, Select, TreeSelect } from 'antd';
+import { useState } from 'react';
+import { useQueryRoute } from '../../api.ts';
+import { ExportDialog } from '../../parts/ExportDialog.tsx';
+import { FileDrop } from '../../parts/FileDrop.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { Notice } from '../../parts/States.tsx';
+import { useKeys } from '../../shell/keys.ts';
+import { useStatus } from '../../shell/status.ts';
+import { reportTabs } from './Catalog.tsx';
+import { Checks, SheetWords } from './Checks.tsx';
+import { FormBlanks, FormColumns } from './FormPlaces.tsx';
+import { treeOf } from './group-tree.ts';
+import { type FormState, type FormView, useForm } from './use-form.ts';
+import './reports.css';
+import './form-desk.css';
+
+const states = ['在册', '保留会籍', '已转出', '已退会'];
+
+/** 套表: the empty form that the upper union sent, filled from the records. */
+export default function FormDesk() {
+  const state = useForm();
+  const [leaving, setLeaving] = useState(false);
+  const { view, given } = state;
+  useKeys({ 'Ctrl+E': () => (view ? setLeaving(true) : false) });
+  useStatus(
+    view ? (
+      { facts: [given?.fileName ?? '', `填 ${view.people.toLocaleString('zh-CN')} 人`], keys: [['Ctrl+E', '填好导出']] }
+    ) : (
+      <span>原表的格式、公式和下拉都不动，只填空着的格子</span>
+    ),
+  );
+  return (
+    <>
+      <PageHead
+        title="报表"
+        tabs={reportTabs}
+        tab="fill"
+        actions={
+          view && (
+            <>
+              <Button onClick={state.close}>换一份表</Button>
+              <Button type="primary" disabled={state.busy} onClick={() => setLeaving(true)}>
+                填好导出
+              </Button>
+            </>
+          )
+        }
+      />
+      {view && given ? <Filling view={view} state={state} /> : <Waiting state={state} />}
+      {leaving && view && given && (
+        <ExportDialog
+          what={{ route: 'forms.fill', input: given }}
+          format="xlsx"
+          title={given.fileName.replace(/\.xlsx$/i, '')}
+          people={view.people}
+          unmasked={view.unmasked}
+          usual={view.usual}
+          consequence="填法会记住，下次同样的表自动套上。"
+          onClose={() => setLeaving(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** No form yet, or one that was refused. */
+function Waiting({ state }: { readonly state: FormState }) {
+  return (
+    <div className="form-waiting">
+      {state.refusal && (
+        <Notice kind="refusal" title={state.refusal}>
+          没有改动任何东西，可以换一份再试。
+        </Notice>
+      )}
+      <FileDrop
+        title="把上级发来的空白表拖到这里"
+        accept=".xlsx"
+        busy={state.busy}
+        onFile={(file) => void state.open(file)}
+      >
+        名单、填报单位、会员人数这些会自动认出来，按名册填好，再存成一份新文件。
+        <br />收 .xlsx。别的格式请先用 WPS 打开，另存为 .xlsx。
+      </FileDrop>
+    </div>
+  );
+}
+
+function Filling({ view, state }: { readonly view: FormView; readonly state: FormState }) {
+  const { decisions } = state.given ?? {};
+  const groups = useQueryRoute('groups.tree', {});
+  const choose = (key: string, word: string | undefined): void => {
+    const { [key]: _, ...rest } = decisions?.words ?? {};
+    state.decide({ words: word === undefined ? rest : { ...rest, [key]: word } });
+  };
+  return (
+    <div className="report-desk">
+      <aside className="report-side" aria-label="检查">
+        <Checks checks={view.checks} />
+        <SheetWords found={view.words} onChoose={choose} />
+      </aside>
+      <div className="form-filling">
+        {state.refusal && <Notice kind="error" title={state.refusal} />}
+        {view.remembered && <Notice kind="info" title="这张表以前填过，照上次的填法套好了，看一遍就能导出" />}
+        {view.lists.length > 0 && (
+          <div className="report-questions form-who">
+            <span>名单里填谁</span>
+            <TreeSelect
+              className="report-group"
+              aria-label="分会小组"
+              placeholder="全部小组"
+              allowClear
+              treeDefaultExpandAll
+              popupMatchSelectWidth={false}
+              treeData={treeOf(groups.data ?? [])}
+              value={decisions?.groupId ?? undefined}
+              onChange={(groupId: number | undefined) => state.decide({ groupId: groupId ?? null })}
+            />
+            <Select
+              className="report-states"
+              mode="multiple"
+              aria-label="表里有哪些会籍"
+              options={states.map((value) => ({ value, label: value }))}
+              value={decisions?.states ?? ['在册']}
+              showSearch={false}
+              onChange={(next: string[]) => next.length > 0 && state.decide({ states: next })}
+            />
+          </div>
+        )}
+        {view.lists.map((list) => (
+          <FormColumns key={list.key} list={list} view={view} state={state} />
+        ))}
+        <FormBlanks view={view} state={state} />
+      </div>
+    </div>
+  );
+}
