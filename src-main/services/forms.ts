@@ -28,7 +28,6 @@ const fieldLabels = new Map<string, string>([
   ['group', '工会小组'],
   ['age', '年龄'],
 ]);
-const labelOf = (field: string | null): string => (field === null ? '' : (fieldLabels.get(field) ?? ''));
 
 interface Filled {
   readonly plan: FormPlan;
