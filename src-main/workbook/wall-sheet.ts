@@ -36,9 +36,9 @@ h1{margin:0;padding-bottom:${mm(1.6)};text-align:center;font:700 ${pt(20)}/1.25 
 .year{width:calc(100% - 1pt);border-collapse:collapse;table-layout:fixed}
 .year>tbody>tr>td{border:.5pt solid #555;padding:${mm(1.2)} ${mm(1.8)} ${mm(0.6)};vertical-align:top;overflow:hidden}
 ${rows.map((height, i) => `.r${i}>td{height:${mm(height)}}`).join('')}
-.head{display:flex;justify-content:space-between;align-items:baseline;height:${mm(5.4)};white-space:nowrap}
+.head{display:flex;justify-content:space-between;align-items:baseline;gap:${mm(1)};height:${mm(5.4)};white-space:nowrap}
 .head b{font:700 ${pt(12)}/1.2 ${titleFonts}}
-.head span{color:${red};font-size:${pt(9)}}
+.head span{min-width:0;overflow:hidden;text-overflow:ellipsis;color:${red};font-size:${pt(9)}}
 .weeks{width:100%;border-collapse:collapse;table-layout:fixed;font-size:${pt(9)};text-align:center;border-bottom:.5pt dotted #777}
 .weeks td,.weeks th{height:${mm(week)};padding:0;line-height:${mm(week - 0.15)};font-weight:400}
 .weeks th{font-size:${pt(8)};color:#555}
@@ -48,7 +48,7 @@ ${rows.map((height, i) => `.r${i}>td{height:${mm(height)}}`).join('')}
 .lines{margin:${mm(0.8)} 0 0;padding:0;font-size:${pt(size)};line-height:${mm(pitch)}}
 .lines p{margin:0;padding-left:${mm(3.4)};text-indent:${mm(-3.4)};overflow:hidden}
 .lines.one p{white-space:nowrap;text-overflow:ellipsis}
-.lines.two p{max-height:${mm(pitch * 2)}}
+.lines.two p{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;max-height:${mm(pitch * 2)}}
 .red{color:${red}}.gone{text-decoration:line-through}
 .note{height:${mm(5)};padding-top:${mm(1)};font-size:${pt(9)};white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
 .foot{display:flex;justify-content:space-between;padding-top:${mm(1.2)};font-size:${pt(9)}}

@@ -80,7 +80,9 @@ export interface Command<R extends Route> {
 export function useCommand<R extends Route>(route: R, options: { readonly quiet?: boolean } = {}): Command<R> {
   const [state, setState] = useState<{ busy: number; error: ApiError | null }>({ busy: 0, error: null });
   const quiet = options.quiet ?? false;
-  const send = useCallback(
+  /** What is under way, by its input: the same again, from a double click or a key held down, is the one that runs. */
+  const flying = useRef(new Map<string, Promise<Answer<Output<R>>>>());
+  const sendNow = useCallback(
     async (input: CallInput<R>, silent: boolean): Promise<Answer<Output<R>>> => {
       setState((now) => ({ busy: now.busy + 1, error: null }));
       const answer = await call(route, input);
@@ -90,6 +92,17 @@ export function useCommand<R extends Route>(route: R, options: { readonly quiet?
       return answer;
     },
     [route],
+  );
+  const send = useCallback(
+    (input: CallInput<R>, silent: boolean): Promise<Answer<Output<R>>> => {
+      const key = JSON.stringify(input);
+      const same = flying.current.get(key);
+      if (same) return same;
+      const answer = sendNow(input, silent).finally(() => flying.current.delete(key));
+      flying.current.set(key, answer);
+      return answer;
+    },
+    [sendNow],
   );
   const run = useCallback((input: CallInput<R>) => send(input, quiet), [send, quiet]);
   const attempt = useCallback(

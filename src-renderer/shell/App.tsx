@@ -11,6 +11,7 @@ import { antdTheme } from '../theme.ts';
 import { cspNonce } from './csp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FirstStart } from './first-start/FirstStart.tsx';
+import { watchPresses } from './one-press.ts';
 import { Reconnecting } from './Reconnecting.tsx';
 import { setTextSize, type TextSize, textSizes, useScreen, useScreenWatch } from './screen.ts';
 import { Shell } from './Shell.tsx';
@@ -35,6 +36,7 @@ function Book() {
 function Themed() {
   const { scale } = useScreen();
   useScreenWatch();
+  useEffect(watchPresses, []);
   return (
     <ConfigProvider
       locale={zhCN}

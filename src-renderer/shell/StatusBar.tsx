@@ -26,14 +26,16 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
         {field && <span>{field}</span>}
         {!field && last && !offered && (
           <span className="status-last">
-            上一步：<b>{last.label}</b>
+            <span className="status-step" title={last.label}>
+              上一步：<b>{last.label}</b>
+            </span>
             <button type="button" className="link" onClick={() => void undoLast()}>
               撤销 Ctrl+Z
             </button>
           </span>
         )}
         {!field && taken && (
-          <span className="status-last">
+          <span className="status-last status-again">
             <button type="button" className="link" title={taken.label} onClick={() => void redoLast()}>
               恢复刚撤的 Ctrl+Y
             </button>

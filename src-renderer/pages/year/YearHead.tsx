@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { PageHead } from '../../parts/PageHead.tsx';
-import { yearPath, yearSections } from './section.ts';
+import { yearSections } from './section.ts';
+import { useSamePath } from './shown-time.ts';
 
 export interface YearHeadProps {
   /** `path` of the section. */
@@ -9,10 +10,11 @@ export interface YearHeadProps {
   readonly actions?: ReactNode;
 }
 
-/** Head of the page of the year: its views as tabs. */
+/** Head of the page of the year: its views as tabs, all of them about the year that is looked at. */
 export function YearHead({ section, actions }: YearHeadProps) {
+  const same = useSamePath();
   const tabs = yearSections()
     .filter(({ tab }) => tab !== false)
-    .map(({ path, label }) => ({ key: path, label, to: yearPath(path) }));
+    .map(({ path, label }) => ({ key: path, label, to: same(path) }));
   return <PageHead title="计划活动" tabs={tabs} tab={section} {...(actions ? { actions } : {})} />;
 }

@@ -100,7 +100,7 @@ export function GridBody<Row>(props: Props<Row>) {
             editing={edited ? editing.column : null}
             editor={edited ? editorOf(grid, hand) : null}
             cellMark={cellMark}
-            className={row === undefined ? undefined : rowClass?.(row)}
+            className={row === undefined ? undefined : rowClass?.(row, index)}
             handlers={handlers}
           />
         );

@@ -97,6 +97,15 @@ export function useGridHand<Row>(
     else if (to > box.scrollLeft + box.clientWidth - behind) box.scrollLeft = to - box.clientWidth + behind;
   }, [at.column, mode, columns, scroller]);
 
+  const held = props.current !== undefined;
+  // Coming back to a table: whatever shows the current row has to hear which one it is.
+  const told = useRef(false);
+  useEffect(() => {
+    if (told.current || rowCount === 0) return;
+    told.current = true;
+    if (!held && place.current.row >= 0 && place.current.row < rowCount) onCurrent?.(place.current, false);
+  }, [rowCount, onCurrent, held]);
+
   const go = (row: number, column: string, scroll = true, extend = false) => {
     const next = { row, column };
     // At once: taking the keyboard right after a click must not see the cell of before.

@@ -87,7 +87,7 @@ export interface GridProps<Row> {
   readonly cellCard?: (row: Row, column: string) => ReactNode;
   /** Problem marks beside the scrollbar. */
   readonly marks?: readonly { readonly row: number; readonly mark: 'error' | 'warning' }[];
-  readonly rowClass?: (row: Row) => string | undefined;
+  readonly rowClass?: (row: Row, index: number) => string | undefined;
   /** Shown instead of rows when there are none. */
   readonly empty?: ReactNode;
   /** Last rows that stay at the foot (合计). */

@@ -24,7 +24,7 @@ import { LinkCostsDialog } from './LinkCostsDialog.tsx';
 import { PapersPart } from './PapersPart.tsx';
 import { choosePath, peoplePath } from './paths.ts';
 import { PeoplePart } from './PeoplePart.tsx';
-import { PlanPart } from './PlanPart.tsx';
+import { PlanPart, type PlanWriting } from './PlanPart.tsx';
 import { PrizeDialog } from './PrizeDialog.tsx';
 import { PrizePart } from './PrizePart.tsx';
 import { SignPrizesDialog } from './SignPrizesDialog.tsx';
@@ -45,11 +45,10 @@ export type Asked =
   | { readonly kind: 'link'; readonly costs: readonly ActivityCostRow[] };
 
 /** Brings a part of the page into sight and gives it the keyboard. */
-function showPart(id: string, field?: string): void {
+function showPart(id: string): void {
   const part = document.getElementById(id);
   part?.scrollIntoView({ block: 'start' });
-  const inside = field ? `[data-field="${field}"]` : '[data-field][tabindex="0"], button, a';
-  part?.querySelector<HTMLElement>(inside)?.focus();
+  part?.querySelector<HTMLElement>('button, a')?.focus();
 }
 
 /** One activity: strip of what is done, its parts as one sheet, and at the right what is still to be done. */
@@ -68,29 +67,36 @@ export function ActivityView({
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [panel, setPanel] = useState(false);
+  const [writing, setWriting] = useState<PlanWriting | null>(null);
   const close = () => setAsked(null);
+  /** The cell opens where it stands, with the keyboard in it. */
+  const write = (field: PlanWriting['field']) => {
+    document.getElementById('activity-plan')?.scrollIntoView({ block: 'start' });
+    setWriting((before) => ({ field, time: (before?.time ?? 0) + 1 }));
+  };
   const step = (chosen: ActivityStepRow) => setAsked({ kind: 'step', step: chosen });
   const people = () => void navigate(row.signedUp + row.came > 0 ? peoplePath(row.id) : choosePath(row.id));
   const lack = (part: ActivityPart) => {
     setPanel(false);
-    if (part === '方案') return setTimeout(() => showPart('activity-plan', 'content'));
+    if (part === '方案') return write('content');
     if (part === '签到表') return people();
     if (part === '总结') return setAsked({ kind: 'summary' });
     if (part === '照片' || part === '发票') return setTimeout(() => showPart('activity-papers'));
     const next = data.steps.find(({ key }) => key === (part === '审批' ? 'approve' : 'settle'));
-    return next?.ready
-      ? step(next)
-      : setTimeout(() => showPart(part === '审批' ? 'activity-budget' : 'activity-costs'));
+    const [first] = next?.missing ?? [];
+    // What is in the way of the step comes first.
+    if (next && !next.ready && first && first.need !== 'approved') return settle(first);
+    return next ? step(next) : setTimeout(() => showPart('activity-budget'));
   };
   const settle = ({ need }: ActivityMissing) => {
     setPanel(false);
-    if (need === 'plan') return setTimeout(() => showPart('activity-plan', 'content'));
+    if (need === 'plan') return write('content');
     if (need === 'people' || need === 'nobodyCame') return people();
     if (need === 'noPrizes' || need === 'winners') return setTimeout(() => showPart('activity-prizes'));
     if (need === 'noCosts') return setTimeout(() => showPart('activity-costs'));
     const approve = data.steps.find(({ key }) => key === 'approve');
     if (need === 'approved' && approve) return step(approve);
-    return setTimeout(() => showPart('activity-plan', 'from'));
+    return write('from');
   };
   useKeys({ 'Ctrl+P': () => document.getElementById('activity-print')?.click() }, asked === null);
   useStatus({
@@ -126,7 +132,7 @@ export function ActivityView({
               </div>
             )}
             <FindingList findings={data.findings} label="要核对的" />
-            <PlanPart data={data} />
+            <PlanPart data={data} writing={writing} />
             <BudgetPart data={data} onEdit={() => setAsked({ kind: 'budget' })} />
             <PeoplePart data={data} />
             <PrizePart

@@ -70,7 +70,7 @@ export function List() {
         section="activities"
         actions={
           <>
-            <Button onClick={() => void navigate('/year/activities/turns')}>疗休养和体检</Button>
+            <Button onClick={() => void navigate(`/year/activities/turns?year=${year}`)}>疗休养和体检</Button>
             <Button onClick={() => void navigate(`/year/activities/stats?year=${year}`)}>统计</Button>
             <Button type="primary" onClick={create}>
               ＋ 登记活动

@@ -10,6 +10,7 @@ import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { count } from '../../../parts/inputs.tsx';
 import { SavedLists } from '../../../parts/SavedLists.tsx';
 import { sortRows } from '../../../parts/sort-rows.ts';
+import { useOpened } from '../../../api/opened.ts';
 import { Empty, FilteredEmpty } from '../../../parts/States.tsx';
 import type { GridSelection, GridSort } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
@@ -23,6 +24,7 @@ import { peopleViews } from './people-views.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 
 const none: GridSelection = new Set();
+const noNotes: ReadonlySet<number> = new Set();
 const noFields = {};
 const noConditions: readonly never[] = [];
 
@@ -63,9 +65,16 @@ export function PeopleList({
   ).data;
   const wanted = useMemo(() => (search === '' || !named ? null : new Set(named.ids)), [named, search]);
   const several = row.from !== row.to;
+  const health = row.kind === '体检';
+  const { value: opened, set: setOpened } = useOpened(noNotes);
   const columns = useMemo(
-    () => peopleColumns((one) => void navigate(personPath(one.memberId)), several),
-    [navigate, several],
+    () =>
+      peopleColumns(
+        (one) => void navigate(personPath(one.memberId)),
+        several,
+        health ? { opened, open: (memberId) => setOpened((now) => new Set([...now, memberId])) } : null,
+      ),
+    [navigate, several, health, opened, setOpened],
   );
   const view = peopleViews.find(({ key }) => key === asked) ?? peopleViews[0];
   const rows = useMemo(

@@ -56,7 +56,13 @@ export function PersonDialog({
         {...(row.from === row.to ? { hint: '一天的活动不用填' } : {})}
       />
       <DraftLine draft={draft} field="costFen" meta={costMeta} hint="各人不一样的才填，例如体检、疗休养" />
-      <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
+      <DraftLine
+        draft={draft}
+        field="note"
+        meta={noteMeta}
+        placeholder="可以不填"
+        {...(row.kind === '体检' ? { hint: '只写是否参加，不写结果；检查结果由本人保管' } : {})}
+      />
       <Failure text={draft.failure} />
     </Dialog>
   );

@@ -28,8 +28,20 @@ export const planOf = ({ row, content, note }: ActivityData): CallInput<'activit
   note,
 });
 
+export interface PlanWriting {
+  readonly field: 'content' | 'from';
+  readonly time: number;
+}
+
 /** 方案: the paper form, edited cell by cell. */
-export function PlanPart({ data }: { readonly data: ActivityData }) {
+export function PlanPart({
+  data,
+  writing = null,
+}: {
+  readonly data: ActivityData;
+  /** The cell that somebody asked to write; each time it is asked for counts. */
+  readonly writing?: PlanWriting | null;
+}) {
   const { row } = data;
   const save = useCommand('activities.save');
   const [belongs, setBelongs] = useState(false);
@@ -77,6 +89,8 @@ export function PlanPart({ data }: { readonly data: ActivityData }) {
         {open && <span className="note">点格子就能改，回车保存，Tab 到下一格</span>}
       </h3>
       <RegisterForm
+        key={writing?.time ?? 0}
+        {...(open && writing ? { startAt: writing.field } : {})}
         label={`${row.name}的方案`}
         fields={activityFields}
         values={{ ...planOf(data) }}

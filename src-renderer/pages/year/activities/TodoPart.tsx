@@ -93,7 +93,9 @@ export function TodoPart({
         )}
         {next?.ready && (
           <p className="activity-ready">
-            该有的都有了。
+            {row.lacks.length === 0
+              ? '该有的都有了。'
+              : `可以${next.label}了，档案还缺 ${row.lacks.length} 样，见下面。`}
             <Button size="small" onClick={() => onStep(next)}>
               {next.label}
             </Button>

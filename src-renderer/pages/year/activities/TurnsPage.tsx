@@ -1,3 +1,4 @@
+import { useSamePath } from '../shown-time.ts';
 import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -18,7 +19,7 @@ import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { personPath } from '../../../shell/pages.ts';
 import { useStatus } from '../../../shell/status-context.ts';
-import { activityPath, listPath } from './paths.ts';
+import { activityPath } from './paths.ts';
 
 type Row = ActivityTurnRow & { readonly id: number; readonly times: number };
 const noFields = {};
@@ -111,7 +112,8 @@ export function TurnsPage() {
     ],
     [navigate],
   );
-  useKeys({ Escape: () => void navigate(listPath) });
+  const back = useSamePath()('activities');
+  useKeys({ Escape: () => void navigate(back) });
   useStatus({
     facts: [
       <>
@@ -139,7 +141,7 @@ export function TurnsPage() {
     <>
       <PageHead
         title={`${kind}：谁什么时候${did}过`}
-        back={{ label: '活动档案', to: listPath }}
+        back={{ label: '活动档案', to: back }}
         actions={
           <ReportButton report="activity-turns" ask={`period=${year}&turns=${kind}`}>
             打印名单

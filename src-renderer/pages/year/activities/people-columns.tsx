@@ -10,10 +10,18 @@ function Came({ row }: { readonly row: ActivityPersonRow }) {
   return row.signedUpOn === null ? <>到（没报名）</> : <>到</>;
 }
 
+/** Notes of a health check that somebody opened; closed again as soon as anything is written. */
+export interface OpenedNotes {
+  readonly opened: ReadonlySet<number>;
+  readonly open: (memberId: number) => void;
+}
+
 /** Columns of the people of an activity. `several`: it lasts for days, so each has a day of their own. */
 export const peopleColumns = (
   openPerson: (row: ActivityPersonRow) => void,
   several: boolean,
+  /** The note may tell of an illness: hidden until opened. */
+  hidden: OpenedNotes | null,
 ): readonly GridColumn<ActivityPersonRow>[] => [
   {
     key: 'name',
@@ -50,5 +58,26 @@ export const peopleColumns = (
     render: (row) => (row.costFen === null ? '' : formatMoney(row.costFen)),
   },
   { key: 'prizes', label: '获奖', width: 60, align: 'right', sortable: true, render: (row) => row.prizes || '' },
-  { key: 'note', label: '备注', width: 150, grow: true, render: (row) => row.note ?? '' },
+  {
+    key: 'note',
+    label: '备注',
+    width: 150,
+    grow: true,
+    render: (row) =>
+      hidden === null || row.note === null || hidden.opened.has(row.memberId) ? (
+        (row.note ?? '')
+      ) : (
+        <button
+          type="button"
+          className="link"
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            hidden.open(row.memberId);
+          }}
+        >
+          已隐藏，点开看
+        </button>
+      ),
+  },
 ];

@@ -26,6 +26,8 @@ export function Chip({
         event.stopPropagation();
         onOpen(entry);
       }}
+      // A day under it takes a double click for a new note.
+      onDoubleClick={(event) => event.stopPropagation()}
       tabIndex={tabIndex}
       {...dragProps(entry)}
     >

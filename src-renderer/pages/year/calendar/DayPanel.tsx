@@ -7,6 +7,7 @@ import { Tag } from '../../../parts/Tag.tsx';
 import type { EntryActs } from './acts.ts';
 import { Chip } from './Chip.tsx';
 import { lookOf, whenWords } from './look.ts';
+import { walk } from './walk.ts';
 
 const tagKinds = {
   late: 'error',
@@ -46,7 +47,11 @@ function Matter({
   return (
     <li className="cal-matter">
       <Tag kind={tagKinds[lookOf(entry)]}>{tagWords(entry, day, today)}</Tag>
-      <p>{entry.title}</p>
+      <p>
+        <button type="button" className="plain cal-open" onClick={() => acts.open(entry)}>
+          {entry.title}
+        </button>
+      </p>
       {(entry.note || who.length > 0 || entry.fromUpper) && (
         <small>{[entry.fromUpper && '上级布置', ...who, entry.note].filter(Boolean).join('　')}</small>
       )}
@@ -100,7 +105,7 @@ export function DayPanel({
           {words.red && <b> {words.text}</b>}
         </span>
       </header>
-      <ul aria-label={`${formatChineseShort(day)}的事`} id="cal-day">
+      <ul aria-label={`${formatChineseShort(day)}的事`} id="cal-day" onKeyDown={(event) => walk(event, '.cal-open')}>
         {entries.map((entry) => (
           <Matter key={entry.key} entry={entry} day={day} today={today} acts={acts} onMove={onMove} />
         ))}

@@ -1,3 +1,4 @@
+import { useSamePath } from '../shown-time.ts';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -70,13 +71,14 @@ function One({ data }: { readonly data: Output<'interestGroups.get'> }) {
     ],
     [navigate],
   );
+  const groups = useSamePath()('groups');
   const add = () => setAsked({ kind: 'add' });
   const close = () => setAsked(null);
   const open = row.dissolvedOn === null;
   useKeys(
     {
       'Ctrl+N': () => (open ? add() : false),
-      Escape: () => (ticked.size > 0 ? setTicked(none) : void navigate('/year/groups')),
+      Escape: () => (ticked.size > 0 ? setTicked(none) : void navigate(groups)),
     },
     asked === null,
   );
@@ -99,7 +101,7 @@ function One({ data }: { readonly data: Output<'interestGroups.get'> }) {
     <>
       <PageHead
         title={row.name}
-        back={{ label: '兴趣小组', to: '/year/groups' }}
+        back={{ label: '兴趣小组', to: groups }}
         note={
           <>
             {row.leader ? (
@@ -223,15 +225,16 @@ export function GroupPage() {
   const id = Number(useParams()['id']);
   const navigate = useNavigate();
   const { year } = useAddressYear();
+  const groups = useSamePath()('groups');
   const fits = Number.isInteger(id) && id > 0;
   const query = useQueryRoute('interestGroups.get', { id, year }, { enabled: fits, keep: true });
   if (!fits || query.error)
     return (
       <>
-        <PageHead title="兴趣小组" back={{ label: '兴趣小组', to: '/year/groups' }} />
+        <PageHead title="兴趣小组" back={{ label: '兴趣小组', to: groups }} />
         <Empty
           title="没有找到这个兴趣小组"
-          actions={<Button onClick={() => void navigate('/year/groups')}>看全部兴趣小组</Button>}
+          actions={<Button onClick={() => void navigate(groups)}>看全部兴趣小组</Button>}
         >
           {query.error?.message ?? '可能刚被删掉。'}
         </Empty>

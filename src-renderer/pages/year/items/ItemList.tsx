@@ -1,5 +1,5 @@
 import { Button, Segmented } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { PlanItemRow } from '../../../../src-main/contract/plans-rows.ts';
 import type { PlanItemState } from '../../../../src-main/domain/plans/kinds.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
@@ -15,6 +15,7 @@ import { useStatus } from '../../../shell/status-context.ts';
 import { firstColumns, type Grouping, headingOf, itemColumns } from './item-columns.tsx';
 import { ItemDialog } from './ItemDialog.tsx';
 import { StateDialog } from './StateDialog.tsx';
+import { useRowDrag } from './use-row-drag.ts';
 import { filterFields, useItems } from './use-items.ts';
 import './items.css';
 
@@ -64,6 +65,7 @@ export function ItemList(props: ItemListProps) {
     before,
     empty,
     onBack,
+    onCurrent,
   } = props;
   const items = useItems(all);
   const { rows, by } = items;
@@ -86,17 +88,28 @@ export function ItemList(props: ItemListProps) {
       }),
     );
   }, [rows, by]);
+  const ordered = planId !== null && by === 'order' && items.sort === null && items.narrowed === 0;
+  const drag = useRowDrag((from, to) => drop(from, to));
+  const { grip } = drag;
   const columns = useColumns(
     id,
     useMemo(
-      () => itemColumns((row) => setAsked({ kind: 'state', rows: [row] }), { by, heads, plans: planId === null }),
-      [by, heads, planId],
+      () =>
+        itemColumns((row) => setAsked({ kind: 'state', rows: [row] }), {
+          by,
+          heads,
+          plans: planId === null,
+          grip: ordered ? grip : null,
+        }),
+      [by, heads, planId, ordered, grip],
     ),
     firstColumns,
   );
   const chosen = rows.filter((row) => ticked.has(row.id));
   const current = cell === null ? undefined : rows[cell.row];
-  const ordered = planId !== null && by === 'order' && items.sort === null && items.narrowed === 0;
+  // The row under the mark, also after the list was sorted, narrowed down or come back to.
+  const currentId = current?.id ?? null;
+  useEffect(() => onCurrent?.(currentId), [onCurrent, currentId]);
   const close = () => {
     setAsked(null);
     onClosed?.();
@@ -116,6 +129,18 @@ export function ItemList(props: ItemListProps) {
     }
     void reorder.run({ planId, ids });
     if (cell && chosen.length === 0) setCell({ ...cell, row: Math.min(Math.max(cell.row + step, 0), rows.length - 1) });
+  };
+  /** The dragged row, or all that are ticked when it is one of them, come before the row at `to`. */
+  const drop = (from: number, to: number) => {
+    const dragged = rows[from];
+    if (!ordered || planId === null || !dragged) return;
+    const moving = ticked.has(dragged.id) ? new Set(chosen.map((row) => row.id)) : new Set([dragged.id]);
+    const ids = rows.map((row) => row.id);
+    const stay = (list: readonly number[]) => list.filter((one) => !moving.has(one));
+    const next = [...stay(ids.slice(0, to)), ...ids.filter((one) => moving.has(one)), ...stay(ids.slice(to))];
+    if (next.every((one, i) => one === ids[i])) return;
+    void reorder.run({ planId, ids: next });
+    setCell({ column: cell?.column ?? 'position', row: next.indexOf(dragged.id) });
   };
   const out = async () => {
     if ((await remove.run({ ids: chosen.map((row) => row.id) })).ok) setTicked(none);
@@ -204,7 +229,7 @@ export function ItemList(props: ItemListProps) {
           </span>
         }
       />
-      <div className="page-grid">
+      <div className="page-grid" {...(ordered ? drag.place : {})}>
         <Grid
           id={id}
           label="计划事项"
@@ -218,11 +243,12 @@ export function ItemList(props: ItemListProps) {
           onOpen={(row) => setAsked({ kind: 'item', id: row.id })}
           onEdit={save}
           {...(cell ? { current: cell } : {})}
-          onCurrent={(next) => {
-            setCell(next);
-            props.onCurrent?.(rows[next.row]?.id ?? null);
-          }}
-          rowClass={(row) => (heads?.has(row.id) ? 'item-group' : row.state === '取消' ? 'item-off' : undefined)}
+          onCurrent={setCell}
+          rowClass={(row, index) =>
+            [heads?.has(row.id) ? 'item-group' : row.state === '取消' && 'item-off', drag.mark(index)]
+              .filter(Boolean)
+              .join(' ') || undefined
+          }
           autoFocus={asked === null}
           empty={
             items.narrowed > 0 ? <FilteredEmpty noun="事项" conditions={items.narrowed} onClear={items.clear} /> : empty

@@ -4,11 +4,13 @@ import { useQueryRoute } from '../../../api.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
 import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
+import { useSamePath } from '../shown-time.ts';
 import { ItemList } from './ItemList.tsx';
 
 /** Items across plans and those without one (`/year/plans/items?ids=3,5&open=3`, `?year=2026&view=过期`). */
 export function ItemsPage() {
   const navigate = useNavigate();
+  const plans = useSamePath()('plans');
   const [params, setParams] = useSearchParams();
   const { year, setYear } = useAddressYear(undefined, ['ids', 'open']);
   const listed = params.get('ids');
@@ -34,7 +36,7 @@ export function ItemsPage() {
     <>
       <PageHead
         title={ids ? '计划事项' : `${year} 年的事项`}
-        back={{ label: '计划', to: '/year/plans' }}
+        back={{ label: '计划', to: plans }}
         {...(params.get('title') ? { note: params.get('title') ?? '' } : {})}
         actions={
           <Button type="primary" onClick={add}>
@@ -52,7 +54,7 @@ export function ItemsPage() {
             onClosed={() => (params.has('open') || params.has('do')) && forget('open', 'do')}
             adding={params.get('do') === 'new'}
             onAdd={add}
-            onBack={() => void navigate('/year/plans')}
+            onBack={() => void navigate(plans)}
             before={
               ids ? (
                 <Button size="small" onClick={() => forget('ids', 'open', 'title')}>
@@ -65,7 +67,7 @@ export function ItemsPage() {
             empty={
               <Empty
                 title={`${year} 年还没有排事项`}
-                actions={<Button onClick={() => void navigate('/year/plans')}>去做计划</Button>}
+                actions={<Button onClick={() => void navigate(plans)}>去做计划</Button>}
               >
                 粘贴一份计划，或照去年的做，一年的事就排好了。
               </Empty>

@@ -3,6 +3,7 @@ import { timeText } from '../../../../src-main/domain/plans/time-words.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
+import type { Grip } from './use-row-drag.ts';
 import { itemMeta } from './item-fields.ts';
 
 /** How the rows of a plan are put together. */
@@ -70,16 +71,32 @@ export const itemColumns = (
     by,
     heads,
     plans,
-  }: { readonly by: Grouping; readonly heads: ReadonlyMap<number, string> | null; readonly plans: boolean },
+    grip,
+  }: {
+    readonly by: Grouping;
+    readonly heads: ReadonlyMap<number, string> | null;
+    readonly plans: boolean;
+    /** Rows can be dragged to another place of the plan's order. */
+    readonly grip: Grip | null;
+  },
 ): readonly GridColumn<PlanItemRow>[] => [
   {
     key: 'position',
     label: '序号',
-    width: 50,
+    width: 56,
     align: 'center',
     link: true,
     frozen: true,
-    render: (row) => row.position,
+    render: (row, index) => (
+      <>
+        {grip && (
+          <span className="item-grip" title="拖到别的位置" aria-hidden {...grip(index)}>
+            ⠿
+          </span>
+        )}
+        {row.position}
+      </>
+    ),
   },
   ...(heads === null
     ? []

@@ -6,15 +6,7 @@ import { isDated, touches } from '../../../../src-main/domain/calendar/entry.ts'
 import { lunarSpan } from '../../../../src-main/domain/calendar/lunar.ts';
 import { weeksOf } from '../../../../src-main/domain/calendar/layout.ts';
 import { formatChineseMonth } from '../../../../src-main/domain/date-format.ts';
-import {
-  addDays,
-  addMonths,
-  firstDayOf,
-  isDate,
-  isMonth,
-  lastDayOf,
-  monthOf,
-} from '../../../../src-main/domain/dates.ts';
+import { addDays, addMonths, firstDayOf, lastDayOf, monthOf } from '../../../../src-main/domain/dates.ts';
 import { LeftIcon, PrintIcon, RightIcon } from '../../../parts/icons.tsx';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
 import { Loading } from '../../../parts/States.tsx';
@@ -27,6 +19,7 @@ import { isShown, useCalendarFilter, useEntries } from '../calendar/filter.ts';
 import { CalendarPaper } from '../calendar/CalendarPaper.tsx';
 import { CalendarTools } from '../calendar/Tools.tsx';
 import { useWindows } from '../calendar/windows.tsx';
+import { firstShown } from '../shown-time.ts';
 import { YearHead } from '../YearHead.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 import '../calendar/calendar.css';
@@ -42,7 +35,7 @@ const theme = (loose: readonly CalendarEntry[]): string => {
     : `本月：${short.slice(0, 3).join('、')}${short.length > 3 ? `等 ${short.length} 件` : ''}`;
 };
 
-/** 月历 (`/year/month?month=2026-11&day=2026-11-23`): days with what is on them, bars at their foot, the chosen day beside. */
+/** 月历 (`/year/month?day=2026-11-23`, or `?month=2026-11`): days with what is on them, bars at their foot, the chosen day beside. */
 export function MonthView() {
   const today = useToday();
   const [params, setParams] = useSearchParams();
@@ -52,11 +45,10 @@ export function MonthView() {
   const [panel, setPanel] = useState(false);
   const [printing, setPrinting] = useState(false);
   const { any, move, note, windows } = useWindows();
-  const asked = params.get('day') ?? '';
-  const month = isMonth(params.get('month') ?? '')
-    ? (params.get('month') ?? '')
-    : monthOf(isDate(asked) ? asked : today);
-  const day = isDate(asked) && monthOf(asked) === month ? asked : month === monthOf(today) ? today : firstDayOf(month);
+  const first = firstShown(params, today);
+  const month = monthOf(first);
+  // Turned to by its month alone, this month shows today.
+  const day = !params.has('day') && month === monthOf(today) ? today : first;
   const weeks = useMemo(() => weeksOf(month), [month]);
   const [from, to] = [weeks[0]?.[0] ?? firstDayOf(month), weeks.at(-1)?.at(-1) ?? lastDayOf(month)];
   const query = useEntries(from, to);
@@ -70,7 +62,7 @@ export function MonthView() {
     setParams(
       (now) => {
         const next = new URLSearchParams(now);
-        next.set('month', monthOf(date));
+        for (const name of ['month', 'year', 'quarter']) next.delete(name);
         next.set('day', date);
         return next;
       },
@@ -92,10 +84,16 @@ export function MonthView() {
       'Ctrl+N': () => note(day),
       'Ctrl+P': () => setPrinting(true),
       Enter: (event) => {
-        // On a button Enter presses it; on the page it goes to the day's list.
+        // On a button Enter presses it; on the page it opens the day: its one matter, its list, or a new note.
         if ((event.target as Element | null)?.closest('button, a, input')) return false;
-        if (narrow) setPanel(true);
-        document.querySelector<HTMLElement>('#cal-day button')?.focus();
+        const [only, second] = here;
+        if (!only) note(day);
+        else if (!second) acts.open(only);
+        else {
+          if (narrow) setPanel(true);
+          // A drawer that comes up only now has its list a moment later.
+          setTimeout(() => document.querySelector<HTMLElement>('#cal-day .cal-open')?.focus());
+        }
         return true;
       },
     },
@@ -121,6 +119,7 @@ export function MonthView() {
     ],
     keys: [
       ['方向键', '换日子'],
+      ['回车', '打开'],
       ['N', '在这天记一件'],
       ['T', '回到今天'],
       ['PageUp/PageDown', '换月'],

@@ -11,7 +11,8 @@ import type { GridColumn } from '../../../parts/types.ts';
 import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
-import { yearPath, yearSections } from '../section.ts';
+import { yearSections } from '../section.ts';
+import { useSamePath } from '../shown-time.ts';
 import { YearHead } from '../YearHead.tsx';
 import { rateText, spanWords } from './plan-words.ts';
 import { PlanDialog } from './PlanDialog.tsx';
@@ -90,6 +91,7 @@ export function PlansPage() {
       { replace: true },
     );
   const open = (id: number) => void navigate(`/year/plans/${id}`);
+  const same = useSamePath();
   const text = yearSections().find(({ path }) => path === 'text');
   useKeys({ 'Ctrl+N': () => add(true) }, !adding && copyOf === null);
   useStatus({
@@ -104,7 +106,7 @@ export function PlansPage() {
     ],
   });
   const copies = before.filter(({ counts }) => counts.items > 0);
-  const paste = text && <Button onClick={() => void navigate(yearPath(text.path))}>粘贴计划文字</Button>;
+  const paste = text && <Button onClick={() => void navigate(same(text.path))}>粘贴计划文字</Button>;
   return (
     <>
       <YearHead

@@ -1,4 +1,5 @@
-import { Segmented } from 'antd';
+import { useSamePath } from '../shown-time.ts';
+import { Button, Segmented } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ProgressLine } from '../../../../src-main/domain/plans/progress.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
@@ -129,7 +130,8 @@ export function ProgressPage() {
   const by = ways.find(({ value }) => value === params.get('by'))?.value ?? 'quarter';
   const plan = useQueryRoute('plans.one', { id: planId ?? 1 }, { enabled: planId !== null }).data;
   const query = useQueryRoute('plans.progress', planId === null ? { year, by } : { planId, by }, { keep: true });
-  const back = planId === null ? '/year/plans' : `/year/plans/${planId}`;
+  const same = useSamePath();
+  const back = planId === null ? same('plans') : `/year/plans/${planId}`;
   useKeys({ Escape: () => void navigate(back) });
   useStatus({
     facts: [
@@ -177,7 +179,12 @@ export function ProgressPage() {
         {(data) => (
           <div className="plan-progress">
             {data.total.planned.length === 0 ? (
-              <Empty title="还没有事项可以看进度">先在“计划”里排上事项，每完成一项登记一下，这里就有数。</Empty>
+              <Empty
+                title="还没有事项可以看进度"
+                actions={<Button onClick={() => void navigate(back)}>去排事项</Button>}
+              >
+                先在“计划”里排上事项，每完成一项登记一下，这里就有数。
+              </Empty>
             ) : (
               <Table by={by} data={data} />
             )}

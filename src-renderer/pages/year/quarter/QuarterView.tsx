@@ -11,7 +11,7 @@ import {
 import { festivalsIn } from '../../../../src-main/domain/calendar/festivals.ts';
 import { monthOf } from '../../../../src-main/domain/dates.ts';
 import { addToMonth } from '../../../../src-main/domain/dues/months.ts';
-import { periodAround, periodOf } from '../../../../src-main/domain/period.ts';
+import { periodAround } from '../../../../src-main/domain/period.ts';
 import { LeftIcon, RightIcon } from '../../../parts/icons.tsx';
 import { Loading } from '../../../parts/States.tsx';
 import { useKeys } from '../../../shell/keys.ts';
@@ -20,9 +20,11 @@ import { useEntryActs } from '../calendar/acts.ts';
 import { dragProps, useDrop } from '../calendar/drag.ts';
 import { isShown, useCalendarFilter, useEntries } from '../calendar/filter.ts';
 import { lookOf, tipOf } from '../calendar/look.ts';
+import { walk } from '../calendar/walk.ts';
 import { CalendarTools } from '../calendar/Tools.tsx';
 import { useWindows } from '../calendar/windows.tsx';
 import { yearPath } from '../section.ts';
+import { firstShown } from '../shown-time.ts';
 import { YearHead } from '../YearHead.tsx';
 import '../calendar/calendar.css';
 import './quarter.css';
@@ -118,13 +120,13 @@ export function QuarterView() {
   const filter = useCalendarFilter();
   const acts = useEntryActs();
   const { any, move, note, windows } = useWindows();
-  const asked = periodOf(params.get('quarter') ?? '');
-  const quarter = asked?.kind === 'quarter' ? asked : periodAround('quarter', monthOf(today));
+  const quarter = periodAround('quarter', monthOf(firstShown(params, today)));
   const query = useEntries(quarter.first, quarter.last);
   const all = query.data ?? [];
   const shown = all.filter((entry) => isShown(entry, filter)).toSorted(compareEntries);
   const drop = useDrop((entry, month) => void acts.toMonth(entry, month));
-  const goTo = (month: string) => filter.set({ quarter: periodAround('quarter', month).key });
+  const goTo = (month: string) =>
+    filter.set({ quarter: periodAround('quarter', month).key, day: null, month: null, year: null });
   const step = (months: number) => () => goTo(addToMonth(quarter.months[0] ?? monthOf(today), months));
   useKeys({ PageUp: step(-3), PageDown: step(3), t: () => goTo(monthOf(today)), n: () => note(monthOf(today)) }, !any);
   const begins = (entry: CalendarEntry): string => {
@@ -156,6 +158,7 @@ export function QuarterView() {
     ],
     keys: [
       ['拖到别的月份，或按 M', '改期'],
+      ['方向键', '换一项'],
       ['PageUp/PageDown', '换季度'],
     ],
   });
@@ -179,7 +182,8 @@ export function QuarterView() {
       </CalendarTools>
       <Loading query={query} what="这个季度的事">
         {() => (
-          <div className="quarter">
+          // biome-ignore lint/a11y/noStaticElementInteractions: arrows go between the buttons inside
+          <div className="quarter" onKeyDown={(event) => walk(event, '.quarter-line')}>
             {quarter.months.map((month) => (
               <Column
                 key={month}

@@ -23,6 +23,7 @@ import { HolidaysDialog } from '../calendar/HolidaysDialog.tsx';
 import { useHolidays } from '../calendar/holidays.ts';
 import { useWindows } from '../calendar/windows.tsx';
 import { yearPath, yearSections } from '../section.ts';
+import { useSamePath } from '../shown-time.ts';
 import { YearHead } from '../YearHead.tsx';
 import { type PrintWishes, SheetSide, usualWishes } from './SheetSide.tsx';
 import { WallSheet } from './WallSheet.tsx';
@@ -42,6 +43,7 @@ export function SheetPage() {
   const { today, unionName, handler } = useAppStatus();
   const { year, setYear } = useAddressYear();
   const [params] = useSearchParams();
+  const same = useSamePath();
   const filter = useCalendarFilter();
   const acts = useEntryActs();
   const holidaysOf = useHolidays();
@@ -137,7 +139,7 @@ export function SheetPage() {
                   aria-label="年份"
                 />
                 {pastePath ? (
-                  <Button onClick={() => void navigate(yearPath(pastePath.path))}>粘贴计划文字</Button>
+                  <Button onClick={() => void navigate(same(pastePath.path))}>粘贴计划文字</Button>
                 ) : (
                   <Button onClick={() => note('')}>记一件事</Button>
                 )}
@@ -154,7 +156,7 @@ export function SheetPage() {
                   { key: 'ics', label: '导出日历文件（手机、邮箱能读）' },
                 ],
                 onClick: ({ key }) => {
-                  if (key === 'paste') void navigate(yearPath('text'));
+                  if (key === 'paste') void navigate(same('text'));
                   else if (key === 'note') note('');
                   else if (key === 'ics') ics.take();
                   else setOpen(key as Window);
@@ -184,7 +186,7 @@ export function SheetPage() {
                       actions={
                         <>
                           {pastePath && (
-                            <Button onClick={() => void navigate(yearPath(pastePath.path))}>粘贴计划文字</Button>
+                            <Button onClick={() => void navigate(same(pastePath.path))}>粘贴计划文字</Button>
                           )}
                           <Button onClick={() => setOpen('fill')}>用全年常规工作填</Button>
                         </>

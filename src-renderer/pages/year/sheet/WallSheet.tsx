@@ -14,6 +14,7 @@ import { isMovable } from '../../../../src-main/domain/calendar/entry.ts';
 import { monthOf } from '../../../../src-main/domain/dates.ts';
 import { dragProps, useDrop } from '../calendar/drag.ts';
 import { tipOf } from '../calendar/look.ts';
+import { walk } from '../calendar/walk.ts';
 
 /** Millimetres across the paper. */
 const WIDTH = 297;
@@ -197,7 +198,8 @@ export function WallSheet({
     '--week': `${fit.week}`,
   } as CSSProperties;
   return (
-    <div className="wall-desk" ref={desk}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrows go between the buttons inside
+    <div className="wall-desk" ref={desk} onKeyDown={(event) => walk(event, '.wall-box li button')}>
       {room > 0 && (
         <article className={`wall ${fit.wrap ? 'two' : 'one'}`} style={style} aria-label={`${sheet.year}年工作年历`}>
           <h3>

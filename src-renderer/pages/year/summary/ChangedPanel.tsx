@@ -3,6 +3,7 @@ import type { Summary, SummaryFigurePiece } from '../../../../src-main/contract/
 import { spanLabel } from '../../../../src-main/domain/year-summary/span.ts';
 import { Notice } from '../../../parts/States.tsx';
 import { Opens } from './FigureText.tsx';
+import { ListPanel } from './ListPanel.tsx';
 
 /** Figures that are not what they were, each once. */
 const changedOf = ({ paragraphs }: Summary): SummaryFigurePiece[] => {
@@ -17,9 +18,12 @@ const changedOf = ({ paragraphs }: Summary): SummaryFigurePiece[] => {
 export function ChangedPanel({
   summary,
   onTake,
+  onRewrite,
 }: {
   readonly summary: Summary;
   readonly onTake: (keys: readonly string[]) => void;
+  /** Another text for the paragraph at this place. */
+  readonly onRewrite: (at: number, text: string) => void;
 }) {
   const changed = changedOf(summary);
   const alive = changed.filter(({ now }) => now !== null);
@@ -74,6 +78,7 @@ export function ChangedPanel({
           </>
         )}
       </section>
+      <ListPanel summary={summary} onRewrite={onRewrite} />
     </>
   );
 }

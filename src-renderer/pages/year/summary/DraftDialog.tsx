@@ -12,8 +12,8 @@ import { useToday } from '../../../shell/status-context.ts';
 const fromMeta = metaOf('从', 'month');
 const toMeta = metaOf('到', 'month');
 
-/** Months that are usually summed up, by name. */
-function spans(today: string): Readonly<Record<string, readonly [string, string]>> {
+/** Months that are usually summed up, by name; also the year that is looked at (`shown`). */
+function spans(today: string, shown: number): Readonly<Record<string, readonly [string, string]>> {
   const year = Number(today.slice(0, 4));
   const school = today.slice(5, 7) >= '09' ? year - 1 : year - 2;
   return {
@@ -21,6 +21,7 @@ function spans(today: string): Readonly<Record<string, readonly [string, string]
     去年: [`${year - 1}-01`, `${year - 1}-12`],
     上半年: [`${year}-01`, `${year}-06`],
     上学年: [`${school}-09`, `${school + 1}-08`],
+    ...(shown === year || shown === year - 1 ? {} : { [`${shown} 年`]: [`${shown}-01`, `${shown}-12`] as const }),
   };
 }
 
@@ -28,16 +29,20 @@ const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 
 /** Which months are summed up, and what the program would write about them. */
 export function DraftDialog({
+  year,
   onClose,
   onDone,
 }: {
+  /** The year that is looked at. */
+  readonly year: number;
   readonly onClose: () => void;
   readonly onDone: (id: number) => void;
 }) {
   const today = useToday();
-  const usual = spans(today);
-  // From November on it is this year that is being summed up.
-  const first = usual[today.slice(5, 7) >= '11' ? '今年' : '去年'] ?? ['', ''];
+  const usual = spans(today, year);
+  // From November on it is this year that is being summed up; another year that is looked at is the one that is meant.
+  const meant = today.slice(5, 7) >= '11' ? '今年' : '去年';
+  const first = usual[`${year} 年`] ?? usual[year === Number(today.slice(0, 4)) ? meant : '去年'] ?? ['', ''];
   const create = useCommand('yearSummary.create', { quiet: true });
   const draft = useDraft({ fromMonth: first[0], toMonth: first[1] });
   const { fromMonth, toMonth } = draft.values;

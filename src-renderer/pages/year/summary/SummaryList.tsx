@@ -9,8 +9,9 @@ import { Empty, Loading } from '../../../parts/States.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
-import { useStatus } from '../../../shell/status-context.ts';
+import { useStatus, useToday } from '../../../shell/status-context.ts';
 import { YearHead } from '../YearHead.tsx';
+import { shownTime } from '../shown-time.ts';
 import { DraftDialog } from './DraftDialog.tsx';
 
 /** Whether its numbers are still those of the records: asked row by row, because it means reckoning the whole span anew. */
@@ -33,13 +34,22 @@ const columns: readonly GridColumn<SummaryRow>[] = [
 export function SummaryList() {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
+  const today = useToday();
   const [own, setOpen] = useState(false);
   const query = useQueryRoute('yearSummary.list', {});
   const open = own || params.get('do') === 'new';
   const create = () => setOpen(true);
   const close = () => {
     setOpen(false);
-    if (params.has('do')) setParams({}, { replace: true });
+    if (!params.has('do')) return;
+    setParams(
+      (now) => {
+        const kept = new URLSearchParams(now);
+        kept.delete('do');
+        return kept;
+      },
+      { replace: true },
+    );
   };
   useKeys({ 'Ctrl+N': create }, !open);
   useStatus({
@@ -84,7 +94,13 @@ export function SummaryList() {
           </div>
         )}
       </Loading>
-      {open && <DraftDialog onClose={close} onDone={(id) => void navigate(`/year/summary/${id}`)} />}
+      {open && (
+        <DraftDialog
+          year={shownTime(params, today).year}
+          onClose={close}
+          onDone={(id) => void navigate(`/year/summary/${id}`)}
+        />
+      )}
     </>
   );
 }

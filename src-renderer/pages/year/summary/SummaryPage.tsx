@@ -9,7 +9,8 @@ import { PageHead } from '../../../parts/PageHead.tsx';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
 import { Loading } from '../../../parts/States.tsx';
 import { useKeys } from '../../../shell/keys.ts';
-import { useStatus } from '../../../shell/status-context.ts';
+import { useStatus, useToday } from '../../../shell/status-context.ts';
+import { samePath } from '../shown-time.ts';
 import { ChangedPanel } from './ChangedPanel.tsx';
 import { Paragraph } from './Paragraph.tsx';
 import { ParagraphEditor } from './ParagraphEditor.tsx';
@@ -70,9 +71,20 @@ function One({ summary }: { readonly summary: Summary }) {
   const navigate = useNavigate();
   const refresh = useCommand('yearSummary.refresh');
   const remove = useCommand('yearSummary.remove');
+  const save = useCommand('yearSummary.save');
   const [asked, setAsked] = useState<'paper' | 'words' | null>(null);
-  const back = () => void navigate('/year/summary');
+  const list = samePath('summary', new URLSearchParams({ year: summary.toMonth.slice(0, 4) }), useToday());
+  const back = () => void navigate(list);
   const take = (keys: readonly string[]) => void refresh.run({ id: summary.id, keys: [...keys] });
+  const rewrite = (at: number, text: string) =>
+    void save.run({
+      id: summary.id,
+      paragraphs: summary.paragraphs.map((one, i) => ({
+        id: one.id,
+        section: one.section,
+        text: i === at ? text : one.text,
+      })),
+    });
   useKeys({ Escape: back, 'Ctrl+P': () => setAsked('paper'), 'Ctrl+E': () => setAsked('paper') }, asked === null);
   useStatus({
     facts: [
@@ -98,7 +110,7 @@ function One({ summary }: { readonly summary: Summary }) {
     <>
       <PageHead
         title="总结"
-        back={{ label: '总结', to: '/year/summary' }}
+        back={{ label: '总结', to: list }}
         note={[spanLabel(summary), summary.note].filter(Boolean).join('，')}
         actions={
           <>
@@ -117,7 +129,7 @@ function One({ summary }: { readonly summary: Summary }) {
           <Text summary={summary} onTake={take} />
         </div>
         <SidePanel label="数字的核对">
-          <ChangedPanel summary={summary} onTake={take} />
+          <ChangedPanel summary={summary} onTake={take} onRewrite={rewrite} />
         </SidePanel>
       </div>
       {asked === 'paper' && <SummaryPaper summary={summary} onClose={() => setAsked(null)} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Summary } from '../../../../src-main/contract/year-summary.ts';
 import { useCommand } from '../../../api.ts';
 import type { Typed } from './ParagraphEditor.tsx';
@@ -17,6 +17,8 @@ export function useParagraphs(summary: Summary) {
   /** The paragraph that was written last: the keyboard goes on from it. */
   const [lately, setLately] = useState<number | null>(null);
   const [problem, setProblem] = useState('');
+  /** Being written: known at once, so that a key pressed twice writes once. */
+  const writing = useRef(false);
   const parts = summary.paragraphs.map(({ id, section, text }) => ({ id, section, text }));
   const put = (paragraphs: typeof parts) => void save.run({ id: summary.id, paragraphs });
   const begin = (next: Editing | null) => {
@@ -46,14 +48,16 @@ export function useParagraphs(summary: Summary) {
     },
     remove: (at: number) => put(parts.filter((_, i) => i !== at)),
     async keep(typed: Typed) {
-      if (!editing || write.busy) return;
+      if (!editing || writing.current) return;
       const { at, isNew } = editing;
       const old = parts[at];
       if (isNew && typed.text === '') return begin(null);
       if (!isNew && old && old.text === typed.text && old.section === typed.section) return begin(null);
       const next = [...parts];
       next.splice(at, isNew ? 0 : 1, { id: isNew ? null : (old?.id ?? null), ...typed });
+      writing.current = true;
       const answer = await write.run({ id: summary.id, paragraphs: next });
+      writing.current = false;
       if (answer.ok) begin(null);
       else setProblem(answer.error.message);
     },

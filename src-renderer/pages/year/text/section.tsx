@@ -3,7 +3,7 @@ import { createStore, useStore } from '../../../api/store.ts';
 import type { ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
 import { call } from '../../../api.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
-import { useToday } from '../../../shell/status-context.ts';
+import { useAddressYear } from '../../../parts/YearStep.tsx';
 import type { YearSection } from '../section.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { PasteStep } from './PasteStep.tsx';
@@ -21,13 +21,13 @@ interface Read {
 /** 粘贴计划文字: a plan's text becomes entries, which are looked through and made a plan. */
 function TextView() {
   const text = useStore(pasted);
-  const thisYear = Number(useToday().slice(0, 4));
+  const { year: thisYear } = useAddressYear();
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   /** Number of the newest question: an answer to an older one comes too late. */
   const asked = useRef(0);
-  /** The text may not say its year; then this year is meant until somebody says otherwise. */
+  /** The text may not say its year; then the year that is looked at is meant until somebody says otherwise. */
   const parse = async (words: string, said: number | null) => {
     const mine = ++asked.current;
     setBusy(true);

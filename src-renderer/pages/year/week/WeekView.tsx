@@ -6,7 +6,7 @@ import { dayWords } from '../../../../src-main/domain/calendar/festivals.ts';
 import { shiftOn } from '../../../../src-main/domain/calendar/holidays.ts';
 import { layBars, weekNumber, weekOf } from '../../../../src-main/domain/calendar/layout.ts';
 import { formatChineseShort, weekday, weekdayShort } from '../../../../src-main/domain/date-format.ts';
-import { addDays, isDate } from '../../../../src-main/domain/dates.ts';
+import { addDays } from '../../../../src-main/domain/dates.ts';
 import { LeftIcon, RightIcon } from '../../../parts/icons.tsx';
 import { Loading } from '../../../parts/States.tsx';
 import { useKeys } from '../../../shell/keys.ts';
@@ -17,8 +17,10 @@ import { dragProps, useDrop } from '../calendar/drag.ts';
 import { isShown, useCalendarFilter, useEntries } from '../calendar/filter.ts';
 import { useHolidays } from '../calendar/holidays.ts';
 import { lookOf, tipOf, whenWords } from '../calendar/look.ts';
+import { walk } from '../calendar/walk.ts';
 import { CalendarTools } from '../calendar/Tools.tsx';
 import { useWindows } from '../calendar/windows.tsx';
+import { firstShown } from '../shown-time.ts';
 import { YearHead } from '../YearHead.tsx';
 import '../calendar/calendar.css';
 import './week.css';
@@ -71,8 +73,7 @@ export function WeekView() {
   const acts = useEntryActs();
   const holidaysOf = useHolidays();
   const { any, move, note, windows } = useWindows();
-  const asked = params.get('day') ?? '';
-  const day = isDate(asked) ? asked : today;
+  const day = firstShown(params, today);
   const week = weekOf(day);
   const [from = day, to = day] = [week[0], week.at(-1)];
   const query = useEntries(from, to);
@@ -83,15 +84,23 @@ export function WeekView() {
     (entry) => !isDated(entry) && entry.monthFrom !== null && entry.state !== '已完成' && entry.state !== '取消',
   );
   const drop = useDrop((entry, date) => void acts.toDay(entry, date));
-  const goTo = (date: string) => filter.set({ day: date });
-  const inside = week.includes(today) ? today : from;
+  const goTo = (date: string) => filter.set({ day: date, month: null, quarter: null, year: null });
   useKeys(
     {
       PageUp: () => goTo(addDays(day, -7)),
       PageDown: () => goTo(addDays(day, 7)),
       t: () => goTo(today),
-      n: () => note(inside),
-      'Ctrl+N': () => note(inside),
+      ArrowLeft: () => goTo(addDays(day, -1)),
+      ArrowRight: () => goTo(addDays(day, 1)),
+      Enter: (event) => {
+        if ((event.target as Element | null)?.closest('button, a, input')) return false;
+        const first = document.querySelector<HTMLElement>(`[data-day="${day}"] .week-card .plain`);
+        if (first) first.focus();
+        else note(day);
+        return true;
+      },
+      n: () => note(day),
+      'Ctrl+N': () => note(day),
     },
     !any,
   );
@@ -103,7 +112,13 @@ export function WeekView() {
   const [bands = []] = layBars([week], long);
   const lanes = bands.reduce((most, { lane }) => Math.max(most, lane + 1), 0);
   const names = (date: string): string =>
-    ['week-day', weekday(date) % 6 === 0 && 'weekend', date === today && 'today', drop.over === date && 'over']
+    [
+      'week-day',
+      weekday(date) % 6 === 0 && 'weekend',
+      date === today && 'today',
+      date === day && 'chosen',
+      drop.over === date && 'over',
+    ]
       .filter(Boolean)
       .join(' ');
   const { year, week: number } = weekNumber(from);
@@ -122,6 +137,7 @@ export function WeekView() {
     ],
     keys: [
       ['拖到别的日子', '改期'],
+      ['←→', '换日子'],
       ['N', '记一件'],
       ['PageUp/PageDown', '换周'],
       ['T', '回到本周'],
@@ -132,7 +148,7 @@ export function WeekView() {
       <YearHead
         section="week"
         actions={
-          <Button type="primary" onClick={() => note(inside)}>
+          <Button type="primary" onClick={() => note(day)}>
             记一件事
           </Button>
         }
@@ -153,7 +169,12 @@ export function WeekView() {
       <Loading query={query} what="这周的事">
         {() => (
           <>
-            <div className="week" style={{ gridTemplateRows: `auto ${'auto '.repeat(lanes)}1fr` }}>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go between the buttons inside */}
+            <div
+              className="week"
+              onKeyDown={(event) => walk(event, '.week-card .plain')}
+              style={{ gridTemplateRows: `auto ${'auto '.repeat(lanes)}1fr` }}
+            >
               {week.map((date) => {
                 const words = dayWords(date);
                 const shift = shiftOn(date, holidaysOf);
@@ -182,6 +203,7 @@ export function WeekView() {
                     key={date}
                     style={{ gridRow: lanes + 2 }}
                     className={names(date)}
+                    data-day={date}
                     aria-label={formatChineseShort(date)}
                     {...drop.props(date)}
                   >
