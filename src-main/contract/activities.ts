@@ -237,6 +237,11 @@ export const activityRoutes = {
     input: prizeShape.extend({ confirm }),
     nouns: [...touched],
   }),
+  /** The same prize to each of several people, as one step. */
+  'activities.savePrizes': command<{ ids: readonly number[]; findings: readonly SpendingFinding[] }>()({
+    input: prizeShape.omit({ id: true, memberId: true, team: true, heads: true }).extend({ memberIds: ids, confirm }),
+    nouns: [...touched],
+  }),
   'activities.removePrizes': command<{ removed: number }>()({ input: z.strictObject({ ids }), nouns: [...touched] }),
   'activities.signPrizes': command<{ changed: number }>()({
     input: z.strictObject({ ids, signedOn: day('签收日期').nullable(), signedBy: optional(50) }),
@@ -261,7 +266,13 @@ export const activityRoutes = {
   }),
   /** What the rules say to the activity as it stands, or with a prize or a cost as it is being typed. */
   'activities.check': query<readonly SpendingFinding[]>()({
-    input: z.strictObject({ id, prize: prizeShape.optional(), cost: costShape.optional() }),
+    input: z.strictObject({
+      id,
+      prize: prizeShape.optional(),
+      /** Others who shall have the same prize. */
+      alike: ids.optional(),
+      cost: costShape.optional(),
+    }),
     nouns: [...reads, 'dues', 'benefit'],
   }),
 

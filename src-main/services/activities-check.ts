@@ -38,19 +38,25 @@ const headsOf = ({ came, guests, signedUp, plannedPeople }: ActivityFigures): nu
 /** Days a person was there. */
 const daysOf = ({ days, from, to }: ActivityFigures): number => days ?? daysBetween(from, to) + 1;
 
-function prizeFacts(ledger: Ledger, activityId: number, draft?: PrizeDraft): PrizeFact[] {
+function prizeFacts(ledger: Ledger, activityId: number, drafts: readonly PrizeDraft[] = []): PrizeFact[] {
   const rows = statement(
     ledger.sql,
     `select z.id, coalesce(m.name, z.team) name, z.member_id memberId, z.heads, z.amount_fen amountFen
      from activity_prize z left join member m on m.id = z.member_id where z.activity_id = ? order by z.id`,
   ).all(activityId) as (PrizeFact & { id: number })[];
-  if (!draft) return rows;
-  const name =
-    draft.team ??
-    (statement(ledger.sql, 'select name from member where id = ?').pluck().get(draft.memberId) as string | undefined) ??
+  const nameOf = ({ team, memberId }: PrizeDraft): string =>
+    team ??
+    (statement(ledger.sql, 'select name from member where id = ?').pluck().get(memberId) as string | undefined) ??
     '';
-  const { memberId, heads, amountFen } = draft;
-  return [...rows.filter(({ id }) => id !== draft.id), { name, memberId, heads, amountFen }];
+  return [
+    ...rows.filter((row) => !drafts.some(({ id }) => id === row.id)),
+    ...drafts.map((draft) => ({
+      name: nameOf(draft),
+      memberId: draft.memberId,
+      heads: draft.heads,
+      amountFen: draft.amountFen,
+    })),
+  ];
 }
 
 function costFacts(ledger: Ledger, activityId: number, draft?: CostDraft): CostFact[] {
@@ -193,14 +199,14 @@ const approvalFindings = ({ approvedOn, from }: ActivityFigures): SpendingFindin
     ? [warn(`费用预算 ${approvedOn} 才批准，活动 ${from} 已经开始，请核对批准日期`, null)]
     : [];
 
-/** What the rules say to an activity as it stands, or with a prize or a cost as it is being typed; the gravest first. */
+/** What the rules say to an activity as it stands, or with prizes or a cost as they are being typed; the gravest first. */
 export function checkActivity(
   ledger: Ledger,
   activity: ActivityFigures,
   today: string,
-  draft: { readonly prize?: PrizeDraft | undefined; readonly cost?: CostDraft | undefined } = {},
+  draft: { readonly prizes?: readonly PrizeDraft[] | undefined; readonly cost?: CostDraft | undefined } = {},
 ): SpendingFinding[] {
-  const prizes = prizeFacts(ledger, activity.id, draft.prize);
+  const prizes = prizeFacts(ledger, activity.id, draft.prizes);
   const costs = costFacts(ledger, activity.id, draft.cost);
   const ours = costs.filter(({ fund }) => fund !== '行政支付');
   const { standard } = spendingKind(activityKind(activity.kind).prizes);

@@ -57,6 +57,26 @@ function assertOpenFor(ledger: Ledger, rows: readonly PrizeRecord[]): string {
   return names.map((name) => `“${name}”`).join('、');
 }
 
+/** What holds for every prize, whoever gets it. */
+function assertMayWin(
+  { name, from }: { readonly name: string; readonly from: string },
+  { amountFen, prize }: { readonly amountFen: number; readonly prize: string | null },
+  today: string,
+): void {
+  if (today < from) refuse(`“${name}”${from} 才开始，还不能登记获奖`, 'activityId');
+  if (amountFen > 0 && prize === null) refuse('有价值，请写奖品是什么', 'prize');
+}
+
+/** Writes a prize at the end of the list; values in the order event, level, member, team, heads, prize, fen, note. */
+function addPrize(ledger: Ledger, activityId: number, values: readonly (string | number | null)[]): number {
+  const done = statement(
+    ledger.sql,
+    `insert into activity_prize (event, level, member_id, team, heads, prize, amount_fen, note, activity_id, position)
+     select ?, ?, ?, ?, ?, ?, ?, ?, @id, coalesce(max(position), 0) + 1 from activity_prize where activity_id = @id`,
+  ).run(...values, { id: activityId });
+  return Number(done.lastInsertRowid);
+}
+
 /** Enters or changes a prize. What the rules ask has to be answered, what they refuse needs a written reason. */
 export function savePrize(
   ledger: Ledger,
@@ -68,8 +88,7 @@ export function savePrize(
   if ((draft.memberId === null) === (draft.team === null))
     refuse(draft.memberId === null ? '请选获奖的人，或写团队的名称' : '获奖的是个人或团队，只填一个', 'memberId');
   if (draft.memberId !== null && draft.heads !== 1) refuse('个人获奖是 1 人；团队请写团队名称', 'heads');
-  if (today < activity.from) refuse(`“${activity.name}”${activity.from} 才开始，还不能登记获奖`, 'activityId');
-  if (draft.amountFen > 0 && draft.prize === null) refuse('有价值，请写奖品是什么', 'prize');
+  assertMayWin(activity, draft, today);
   const name = draft.memberId === null ? (draft.team ?? '') : memberRecord(ledger, draft.memberId).name;
   const old = draft.id === undefined ? null : (prizesByIds(ledger, [draft.id])[0] ?? null);
   if (old && old.activityId !== draft.activityId)
@@ -83,7 +102,7 @@ export function savePrize(
     old.prize !== draft.prize;
   if (old && old.signedOn !== null && moved)
     refuse(`${old.name}已于 ${old.signedOn} 签收${old.level}，人、奖品和价值不能再改。请先取消签收`, 'id');
-  const findings = freshFindings(ledger, activity, today, { prize: draft });
+  const findings = freshFindings(ledger, activity, today, { prizes: [draft] });
   if (moved) assertConfirmed(findings, confirm, draft.note);
   const values = [
     draft.event,
@@ -104,12 +123,30 @@ export function savePrize(
     ).run(...values, old.id);
     return { id: old.id, findings, label };
   }
-  const done = statement(
-    ledger.sql,
-    `insert into activity_prize (event, level, member_id, team, heads, prize, amount_fen, note, activity_id, position)
-     select ?, ?, ?, ?, ?, ?, ?, ?, @id, coalesce(max(position), 0) + 1 from activity_prize where activity_id = @id`,
-  ).run(...values, { id: draft.activityId });
-  return { id: Number(done.lastInsertRowid), findings, label };
+  return { id: addPrize(ledger, draft.activityId, values), findings, label };
+}
+
+/** The same prize to each of several people: held against the rules together, written as one step. */
+export function savePrizes(
+  ledger: Ledger,
+  { confirm, memberIds, ...shared }: Input<'activities.savePrizes'>,
+  today: string,
+): { ids: number[]; findings: SpendingFinding[]; label: string } {
+  const activity = activityWithFigures(ledger, shared.activityId);
+  assertOpen(activity);
+  assertMayWin(activity, shared, today);
+  const people = [...new Set(memberIds)].map((memberId) => ({ memberId, name: memberRecord(ledger, memberId).name }));
+  const findings = freshFindings(ledger, activity, today, {
+    prizes: people.map(({ memberId }) => ({ ...shared, memberId, team: null, heads: 1 })),
+  });
+  assertConfirmed(findings, confirm, shared.note);
+  const { event, level, prize, amountFen, note } = shared;
+  const ids = people.map(({ memberId }) =>
+    addPrize(ledger, shared.activityId, [event, level, memberId, null, 1, prize, amountFen, note]),
+  );
+  const [first] = people;
+  const who = people.length === 1 ? (first?.name ?? '') : `${first?.name ?? ''}等 ${people.length} 人`;
+  return { ids, findings, label: `登记活动“${activity.name}”${who}${level}` };
 }
 
 /** Takes prizes away that nobody signed for. */

@@ -6,7 +6,7 @@ import { costsOf, linkCosts, removeCosts, saveCost } from './activities-costs.ts
 import { withMarks } from './activities-marks.ts';
 import { activityPaperHandlers } from './activities-papers.ts';
 import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities-people.ts';
-import { prizesOf, removePrizes, savePrize, signPrizes } from './activities-prizes.ts';
+import { prizesOf, removePrizes, savePrize, savePrizes, signPrizes } from './activities-prizes.ts';
 import { activityWithFigures, shutSentence } from './activities-records.ts';
 import { activityRows, activityTotal, budgetOf, papersOf, shownActivity, stepRows } from './activities-rows.ts';
 import { activitiesOfMember, activityStats, activityTurns } from './activities-stats.ts';
@@ -113,6 +113,11 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
     say(label);
     return { id, findings };
   },
+  'activities.savePrizes': ({ ledger, clock, say }, input) => {
+    const { ids, findings, label } = savePrizes(ledger, input, clock.today());
+    say(label);
+    return { ids, findings };
+  },
   'activities.removePrizes': ({ ledger, say }, { ids }) => {
     const { removed, label } = removePrizes(ledger, ids);
     say(label);
@@ -137,8 +142,11 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
     say(linkCosts(ledger, input));
     return { changed: new Set(input.ids).size };
   },
-  'activities.check': ({ ledger, clock }, { id, prize, cost }) =>
-    checkActivity(ledger, activityWithFigures(ledger, id), clock.today(), { prize, cost }),
+  'activities.check': ({ ledger, clock }, { id, prize, alike = [], cost }) =>
+    checkActivity(ledger, activityWithFigures(ledger, id), clock.today(), {
+      prizes: prize ? [prize, ...alike.map((memberId) => ({ ...prize, memberId }))] : undefined,
+      cost,
+    }),
   'activities.stats': ({ ledger, clock }, input) => activityStats(ledger, input, clock.today()),
   'activities.turns': ({ ledger, clock }, input) => activityTurns(ledger, input, clock.today()),
   'activities.ofMember': ({ ledger }, { memberId }) => activitiesOfMember(ledger, memberId),

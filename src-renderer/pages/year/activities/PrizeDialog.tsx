@@ -7,7 +7,7 @@ import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
-import { type PickedPerson, PersonPicker } from '../../../parts/PersonPicker.tsx';
+import { PeoplePicker, type PickedPerson, PersonPicker } from '../../../parts/PersonPicker.tsx';
 import { Notice } from '../../../parts/States.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 import { Confirm, confirmMissing, freshOf } from './Confirm.tsx';
@@ -35,11 +35,14 @@ export function PrizeDialog({
 }) {
   const { row } = data;
   const save = useCommand('activities.savePrize', { quiet: true });
+  const saveAll = useCommand('activities.savePrizes', { quiet: true });
   const remove = useCommand('activities.removePrizes');
   const [kind, setKind] = useState<(typeof kinds)[number]>(prize && prize.memberId === null ? '团队' : '个人');
-  const [person, setPerson] = useState<PickedPerson | null>(
-    prize?.memberId ? { id: prize.memberId, name: prize.name } : null,
+  /** A prize that stands has one winner; a new one may go to several people at once. */
+  const [people, setPeople] = useState<readonly PickedPerson[]>(
+    prize?.memberId ? [{ id: prize.memberId, name: prize.name }] : [],
   );
+  const [person = null, ...alike] = people;
   const [confirmed, setConfirmed] = useState(false);
   const [more, setMore] = useState('');
   const last = prize ?? data.prizes.at(-1);
@@ -74,15 +77,33 @@ export function PrizeDialog({
     [prize, row.id, values, team, person],
   );
   const known = team ? values.team.trim() !== '' : person !== null;
-  const found = useQueryRoute('activities.check', { id: row.id, prize: input }, { enabled: known && draft.clean });
+  const found = useQueryRoute(
+    'activities.check',
+    { id: row.id, prize: input, ...(!team && alike.length > 0 ? { alike: alike.map(({ id }) => id) } : {}) },
+    { enabled: known && draft.clean },
+  );
   const findings = known ? freshOf(found.data, data.findings) : [];
   const submit = async () => {
-    const answer = await save.run({ ...input, level: values.level, confirm: confirmed });
+    const { event, level, prize: what, amountFen, note } = { ...input, level: values.level };
+    const answer =
+      !team && alike.length > 0
+        ? await saveAll.run({
+            activityId: row.id,
+            memberIds: people.map(({ id }) => id),
+            event,
+            level,
+            prize: what,
+            amountFen,
+            note,
+            confirm: confirmed,
+          })
+        : await save.run({ ...input, level: values.level, confirm: confirmed });
     if (!draft.take(answer) || !answer.ok) return;
     if (prize) return onClose();
     // A list of winners is written one after the other: what they share stays.
-    setMore(`${team ? values.team : (person?.name ?? '')} ${values.level}记好了，接着写下一个`);
-    setPerson(null);
+    const who = alike.length > 0 ? `${people.length} 人` : (person?.name ?? '');
+    setMore(`${team ? values.team : who} ${values.level}记好了，接着写下一个`);
+    setPeople([]);
     setConfirmed(false);
     draft.set('team', '');
     draft.set('note', '');
@@ -93,10 +114,10 @@ export function PrizeDialog({
   return (
     <Dialog
       title={`${prize ? '修改获奖' : '登记获奖'}：${row.name}`}
-      ok={prize ? '保存' : '登记'}
+      ok={prize ? '保存' : !team && alike.length > 0 ? `登记 ${people.length} 人` : '登记'}
       onOk={() => void submit()}
       onClose={onClose}
-      busy={save.busy}
+      busy={save.busy || saveAll.busy}
       dirty={prize ? draft.dirty : person !== null || values.team !== ''}
       width={600}
       missing={draftMissing(draft, [
@@ -121,12 +142,24 @@ export function PrizeDialog({
           <DraftLine draft={draft} field="heads" meta={metas.heads} />
         </>
       ) : (
-        <Line label="获奖的人" problem={problems['memberId']}>
-          <PersonPicker
-            value={person}
-            onChange={(next) => (setPerson(next), setConfirmed(false), draft.touch())}
-            autoFocus
-          />
+        <Line
+          label="获奖的人"
+          problem={problems['memberId']}
+          hint={prize ? undefined : '同一个奖的几个人，一个接一个写，一次登记'}
+        >
+          {prize ? (
+            <PersonPicker
+              value={person}
+              onChange={(next) => (setPeople(next ? [next] : []), setConfirmed(false), draft.touch())}
+              autoFocus
+            />
+          ) : (
+            <PeoplePicker
+              value={people}
+              onChange={(next) => (setPeople(next), setConfirmed(false), draft.touch())}
+              autoFocus
+            />
+          )}
         </Line>
       )}
       <Line label="名次或奖项" problem={problems['level']}>
