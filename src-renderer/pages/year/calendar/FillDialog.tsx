@@ -54,7 +54,9 @@ export function FillDialog({ year, onClose }: { readonly year: number; readonly 
       onClose={onClose}
       busy={fill.busy}
       width={860}
-      missing={data && chosen.length === 0 ? (fresh.length === 0 ? '这些计划里都有了' : '至少勾一项') : null}
+      missing={
+        !data ? '正在取全年常规工作' : chosen.length > 0 ? null : fresh.length === 0 ? '这些计划里都有了' : '至少勾一项'
+      }
       aside={
         <>
           <p>
