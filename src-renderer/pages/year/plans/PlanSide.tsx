@@ -52,9 +52,14 @@ export function PlanSide({ plan, itemId }: { readonly plan: PlanOne; readonly it
                   <b>
                     {formatMoney(spentFen)} / {formatMoney(budgetFen)}
                   </b>
-                  {employerFen > 0 && <span className="note"> 另有行政支付 {formatMoney(employerFen)}</span>}
                 </td>
               </tr>
+              {employerFen > 0 && (
+                <tr>
+                  <th scope="row">另有行政支付（元）</th>
+                  <td>{formatMoney(employerFen)}</td>
+                </tr>
+              )}
               {quarters.map(({ key, label, planned, done, cancelled }) => (
                 <tr key={key}>
                   <th scope="row">
