@@ -41,6 +41,13 @@ export interface DuesSheet {
 export const isOpen = ({ states, expected }: Pick<SheetPerson, 'states' | 'expected'>, i: number): boolean =>
   states[i] === '?' || (states[i] === 'h' && expected[i] === null);
 
+/**
+ * The same where it matters: not in the months before the first that was called for. An office that begins to keep its
+ * dues in July lacks no bases of January.
+ */
+export const lacksBase = (sheet: Pick<DuesSheet, 'called'>, person: SheetPerson, i: number): boolean =>
+  isOpen(person, i) && (person.states[i] === 'h' || i >= sheet.called.indexOf(true));
+
 /** Paid by a person for such months that were called for, fen: nobody can say that it was too much. */
 export const openFenOf = (sheet: Pick<DuesSheet, 'called'>, person: SheetPerson): number =>
   person.paid.reduce((sum, fen, i) => (sheet.called[i] === true && isOpen(person, i) ? sum + fen : sum), 0);

@@ -8,7 +8,7 @@ import { monthsOf } from '../domain/dues/months.ts';
 import { arrearsRuns } from './dues-arrears.ts';
 import { standardRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
-import { type DuesSheet, isOpen, type SheetPerson } from './dues-sheet.ts';
+import { type DuesSheet, isOpen, lacksBase, type SheetPerson } from './dues-sheet.ts';
 import { lockOf } from './dues-locks.ts';
 import { sinceLock } from './dues-since-lock.ts';
 import { duesGroups, rateIn } from './dues-terms.ts';
@@ -78,7 +78,7 @@ export function totalsOf(sheet: DuesSheet, people: readonly SheetPerson[]): Dues
     if (sums.owedFen > 0) owing += 1;
     if (person.states.includes('h')) partial += 1;
     if (person.states.includes('x')) exempt += 1;
-    if (sheet.months.some((_, i) => isOpen(person, i))) noBase += 1;
+    if (sheet.months.some((_, i) => lacksBase(sheet, person, i))) noBase += 1;
     sheet.months.forEach((_, i) => {
       due[i] = (due[i] ?? 0) + (person.expected[i] ?? 0);
       paid[i] = (paid[i] ?? 0) + (person.paid[i] ?? 0);
@@ -135,7 +135,7 @@ const fitsIn: Readonly<
     places.some((i) => sheet.called[i] === true && (expected[i] ?? 0) > (paid[i] ?? 0)),
   partial: (_, { states }, places) => places.some((i) => states[i] === 'h'),
   exempt: (_, { states }, places) => places.some((i) => states[i] === 'x'),
-  noBase: (_, person, places) => places.some((i) => isOpen(person, i)),
+  noBase: (sheet, person, places) => places.some((i) => lacksBase(sheet, person, i)),
 };
 
 function viewOf(

@@ -127,3 +127,22 @@ test("the year's sheet leaves as a workbook and on paper, with the people of the
     if (format === 'print') expect(new TextDecoder().decode(file.bytes)).toContain('谢文斌');
   }
 });
+
+test('an office that begins in July lacks no bases of January; who has none from July on does', async () => {
+  const own = openDuesBook();
+  const [zhou, luo] = [await addMember(own, '周建萍', 1), await addMember(own, '罗晓东', 2)];
+  await useFormula(own);
+  await own.done('dues.setBase', { memberIds: [zhou], fromMonth: '2026-07', baseFen: 348_700 });
+  const lacking = async () =>
+    await own.done('dues.matrix', { year: 2026, view: 'noBase', ids: true, limit: 10, offset: 0 });
+  // Nothing called for yet: every month may be.
+  expect((await lacking()).totals.noBase).toBe(2);
+  await own.done('dues.openPeriod', { fromMonth: '2026-07', toMonth: '2026-09' });
+  const { ids: found, totals } = await lacking();
+  expect([found, totals.noBase]).toEqual([[luo], 1]);
+  expect((await own.done('dues.overview', { year: 2026 })).totals.noBase).toBe(1);
+  // A call for an earlier month asks for its bases.
+  await own.done('dues.openPeriod', { fromMonth: '2026-06', toMonth: '2026-06' });
+  expect((await lacking()).ids).toEqual([luo, zhou]);
+  own.close();
+});
