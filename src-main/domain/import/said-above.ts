@@ -34,6 +34,23 @@ const readers: Readonly<Record<keyof SaidAbove, (text: string) => string | null>
   helpWay: (text) => (/卡|转账|打卡/u.test(text) ? '银行卡' : text.includes('现金') ? '现金' : null),
 };
 
+/** Kinds that a title names: 2026 年困难职工生活救助金发放表. */
+const titled: readonly (readonly [word: string, kind: string])[] = [
+  ['生活救助', '生活救助'],
+  ['医疗救助', '医疗救助'],
+  ['助学', '子女助学'],
+  ['法律援助', '法律援助'],
+  ['临时救助', '临时救助'],
+  ['慰问', '送温暖慰问'],
+  ['送温暖', '送温暖慰问'],
+];
+function titledKind(lines: readonly { readonly text: string }[]): string | null {
+  const kinds = new Set(
+    lines.flatMap(({ text }) => titled.filter(([word]) => text.includes(word)).map(([, kind]) => kind)),
+  );
+  return kinds.size === 1 ? ([...kinds][0] ?? null) : null;
+}
+
 /** 发放时间：2026年1月20日  资金来源：本级工会经费 above the head of a list of payments. Two different answers are none. */
 export function saidAbove(lines: readonly Pick<ImportLeftOut, 'text'>[]): SaidAbove {
   const find = (field: keyof SaidAbove): string | null => {
@@ -51,7 +68,7 @@ export function saidAbove(lines: readonly Pick<ImportLeftOut, 'text'>[]): SaidAb
   return {
     helpOn: find('helpOn'),
     helpSource: find('helpSource'),
-    helpKind: find('helpKind'),
+    helpKind: find('helpKind') ?? titledKind(lines),
     helpWay: find('helpWay'),
   };
 }

@@ -10,7 +10,11 @@ describe('what a list says once for all rows', () => {
       ...none,
       helpOn: '2026-01-20',
       helpSource: '本级工会经费',
+      // The title names the kind.
+      helpKind: '送温暖慰问',
     });
+    expect(said('2026年困难职工生活救助金发放表').helpKind).toBe('生活救助');
+    expect(said('生活救助、医疗救助发放表').helpKind).toBeNull();
   });
   test('kind and way; a month is no day; unknown words say nothing', () => {
     expect(said('帮扶项目：生活救助，发放方式：打卡', '发放日期：2026年1月')).toEqual({
