@@ -30,4 +30,20 @@ export const activityStandardKinds = {
     [lines('kinds', '活动类型')],
     (v) => v.kinds.join('、') || '没有',
   ),
+  /** What the upper union wants every year, each with its last day: '07-10 半年统计报表'. */
+  upperReports: kind(
+    '向上级报送的期限',
+    z.strictObject({
+      reports: listOf(
+        z
+          .string()
+          .trim()
+          .max(60, '每一行最多 60 个字')
+          .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) \S/u, '每一行先写期限再写报什么，例如 07-10 半年统计报表'),
+        0,
+      ),
+    }),
+    [lines('reports', '期限和报什么')],
+    (v) => v.reports.join('；') || '没有',
+  ),
 } as const;

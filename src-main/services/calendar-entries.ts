@@ -9,6 +9,7 @@ import { aidDue } from './calendar-due-aid.ts';
 import { dueEntry, type DueSpan } from './calendar-due-kind.ts';
 import { moneyDue } from './calendar-due-money.ts';
 import { peopleDue } from './calendar-due-people.ts';
+import { reportsDue } from './calendar-due-reports.ts';
 import { birthdaysIn } from './benefits-candidates.ts';
 import { planItemRows } from './plans-rows.ts';
 import { storedTurns, turnRows } from './plans-turns.ts';
@@ -213,7 +214,12 @@ export function calendarEntries(ledger: Ledger, wanted: Wanted, today: string): 
           .map((row) => activityEntry(row, today))
       : []),
     ...(has('期限')
-      ? [...peopleDue(ledger, span), ...moneyDue(ledger, span), ...aidDue(ledger, span)].map(dueEntry)
+      ? [
+          ...reportsDue(ledger, span),
+          ...peopleDue(ledger, span),
+          ...moneyDue(ledger, span),
+          ...aidDue(ledger, span),
+        ].map(dueEntry)
       : []),
     ...(has('生日') ? birthdays(ledger, span).filter((entry) => touches(entry, from, to)) : []),
   ];

@@ -11,7 +11,9 @@ beforeEach(() => {
 afterEach(() => book.close());
 
 const year = { from: '2026-01-01', to: '2026-12-31' };
-const entries = (more: object = {}): Promise<CalendarEntry[]> => book.done('calendar.entries', { ...year, ...more });
+/** Without what goes up to the upper union every year: `year-bounds.test.ts` has it. */
+const entries = async (more: object = {}): Promise<CalendarEntry[]> =>
+  (await book.done('calendar.entries', { ...year, ...more })).filter(({ category }) => category !== '上报');
 const activity = (values: object): number =>
   book.write(() => {
     const row = {
@@ -41,7 +43,7 @@ describe('entries', () => {
     expect((await entries()).map(({ title }) => title)).toEqual(['四号', '全月', '下半年', '没有时间']);
     const may = await entries({ from: '2026-05-01', to: '2026-05-03' });
     expect(may.map(({ title }) => title)).toEqual(['全月', '没有时间']);
-    expect(await book.done('calendar.entries', { from: '2025-01-01', to: '2025-12-31' })).toEqual([]);
+    expect(await entries({ from: '2025-01-01', to: '2025-12-31' })).toEqual([]);
   });
 
   test('an item that repeats stands there once for each time, moved and settled ones as they are', async () => {

@@ -17,8 +17,14 @@ import { type ImportState, type Preview, type Step, steps, useImport } from './u
 import { everything, type Filter } from './words.ts';
 
 /** From a file to the book: each step says what is not yet written. */
-export default function Wizard({ kind }: { readonly kind: Kind }) {
-  const state = useImport(kind);
+export default function Wizard({
+  kind,
+  said,
+}: {
+  readonly kind: Kind;
+  readonly said?: Readonly<Record<string, string>>;
+}) {
+  const state = useImport(kind, said);
   const navigate = useNavigate();
   const [filter, setFilter] = useState<Filter>(everything);
   const [panel, setPanel] = useState(false);

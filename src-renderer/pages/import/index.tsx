@@ -36,7 +36,9 @@ function Start() {
   const left = said === null && !droppedFile.get() ? lastKept(book) : null;
   if (left && left !== kindOf(null).noun) return <Navigate to={`/import?noun=${kindOf(left).address}`} replace />;
   const kind = kindOf(said);
-  return <Wizard key={kind.noun} kind={kind} />;
+  // A list that is brought to one activity is about that one.
+  const activity = params.get('activity');
+  return <Wizard key={`${kind.noun} ${activity ?? ''}`} kind={kind} {...(activity ? { said: { activity } } : {})} />;
 }
 
 /** 导入: a workbook comes in, is understood, checked, and only then written. */

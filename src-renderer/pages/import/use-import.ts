@@ -50,7 +50,6 @@ function firstStep(preview: Preview): Step {
 }
 
 /** Warnings have to be ticked before anything is written: nobody reads past them. */
-const untouched: Decisions = { accepted: [] };
 
 /** The core no longer holds the file. */
 const isGone = (answer: {
@@ -61,8 +60,9 @@ const isGone = (answer: {
 /** Cells that were repaired a moment ago and are still being checked: row key → field → text. */
 export type Pending = Readonly<Record<string, Readonly<Record<string, string | null>>>>;
 
-/** One file on its way in: what was read, what was decided, what came of it. */
-export function useImport(kind: Kind) {
+/** One file on its way in: what was read, what was decided, what came of it. `said`: what whoever sent us here knows already. */
+export function useImport(kind: Kind, said: Readonly<Record<string, string>> = {}) {
+  const [untouched] = useState<Decisions>(() => ({ accepted: [], answers: { ...said } }));
   const book = useAppStatus().book ?? '';
   const [before] = useState(() => keptImport(book, kind.noun));
   /** Taken up where the page was left, and nothing decided since. */

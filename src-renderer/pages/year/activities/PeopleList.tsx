@@ -88,7 +88,7 @@ export function PeopleList({
   const chosen = rows.filter(({ memberId }) => ticked.has(memberId));
   const ids = chosen.map(({ memberId }) => memberId);
   const open = data.locked === null;
-  const importing = importPath();
+  const importing = importPath(row.id);
   const mark = async (came: '是' | '否' | null) => {
     if (ids.length === 0) return;
     const answer = await signIn.run({ id: row.id, memberIds: ids, came });

@@ -28,7 +28,7 @@ function One({ data, people }: { readonly data: ActivityData; readonly people: r
   const [paper, setPaper] = useState(false);
   const printable = useQueryRoute('reports.catalog', {}).data?.some(({ key }) => key === SIGN_IN);
   const open = data.locked === null;
-  const importing = importPath();
+  const importing = importPath(row.id);
   const begun = today >= row.from;
   const several = row.from !== row.to;
   const day = several ? (today >= row.from && today <= row.to ? today : null) : null;
