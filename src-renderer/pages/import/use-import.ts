@@ -49,8 +49,6 @@ function firstStep(preview: Preview): Step {
   return preview.questions.some((question) => !isPair(question) && !isForPairs(question) && isOpen(question)) ? 2 : 3;
 }
 
-/** Warnings have to be ticked before anything is written: nobody reads past them. */
-
 /** The core no longer holds the file. */
 const isGone = (answer: {
   readonly ok: boolean;
@@ -62,7 +60,11 @@ export type Pending = Readonly<Record<string, Readonly<Record<string, string | n
 
 /** One file on its way in: what was read, what was decided, what came of it. `said`: what whoever sent us here knows already. */
 export function useImport(kind: Kind, said: Readonly<Record<string, string>> = {}) {
-  const [untouched] = useState<Decisions>(() => ({ accepted: [], answers: { ...said } }));
+  // Warnings have to be ticked before anything is written: nobody reads past them.
+  const [untouched] = useState<Decisions>(() => ({
+    accepted: [],
+    ...(Object.keys(said).length > 0 ? { answers: { ...said } } : {}),
+  }));
   const book = useAppStatus().book ?? '';
   const [before] = useState(() => keptImport(book, kind.noun));
   /** Taken up where the page was left, and nothing decided since. */
