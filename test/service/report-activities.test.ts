@@ -119,9 +119,9 @@ describe('sheets of one activity', () => {
 describe('sheets of a year', () => {
   test('statistics by kind and month with charts; an empty quarter says so', async () => {
     const rows = await sheet('activity-stats', { period: '2026' });
-    expect(row(rows, '文体')).toEqual(['文体', 1, 4, 2, 2, 2, 600, 480]);
-    expect(row(rows, '10 月')).toEqual(['10 月', 1, 4, 2, 2, 2, 600, 480]);
-    expect(row(rows, '合')).toEqual(['合　计', 1, 4, 2, 2, 2, 600, 480]);
+    expect(row(rows, '文体')).toEqual(['文体', 1, 4, 2, 2, 2, 600, 180]);
+    expect(row(rows, '10 月')).toEqual(['10 月', 1, 4, 2, 2, 2, 600, 180]);
+    expect(row(rows, '合')).toEqual(['合　计', 1, 4, 2, 2, 2, 600, 180]);
     const { html } = await book.done('reports.preview', { key: 'activity-stats', params: { period: '2026' } });
     expect(html.match(/<img alt="[^"]*" src="data:image\/svg\+xml,/gu)).toHaveLength(2);
     const empty = await book.done('reports.preview', { key: 'activity-stats', params: { period: '2026-Q1' } });

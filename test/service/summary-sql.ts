@@ -106,7 +106,7 @@ export function figuresBySql(rows: Rows, first: string, last: string, today: str
       last,
     ),
     'activities.spent': one(
-      `select total(c.amount_fen) from activity_cost c, activity a where a.id = c.activity_id and ${held}`,
+      `select total(c.amount_fen) from activity_cost c, activity a where a.id = c.activity_id and c.fund <> '行政支付' and ${held}`,
       first,
       last,
     ),
