@@ -6,12 +6,10 @@ import { createStore, useStore } from './store.ts';
 export const writes = createStore(0);
 
 /**
- * Writes after which what was opened is still true: a tick, a step, a decision changes no hidden value, and what a form or a
- * dialog wrote anew it hides itself. An undo is none of them.
+ * Writes after which what was opened is still true: a tick, a step, a decision changes no hidden value. What is written
+ * into a file or of its family may be the very value, and an undo may be of it.
  */
 const leavesOpen: ReadonlySet<string> = new Set<Route>([
-  'aid.save',
-  'aid.saveFamily',
   'aid.check',
   'aid.step',
   'aid.saveAssessment',

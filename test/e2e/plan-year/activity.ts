@@ -69,7 +69,7 @@ export function held(at: World): void {
       await soon(() => field('活动名称').inputValue()).toBe(theMatter('games').content);
       await fill({ 活动名称: activity.name, 开始日期: `${at.year() + 1}-${activity.day}` });
       await button(dialog(), /^登\s*记$/).click();
-      await at.said(/不在计划“.*”的 .* 到 .* 里。请改日期，或选那一年的计划事项/);
+      await at.said(/不在计划“.*”的.*至.*里。请改日期，或选那一年的计划事项/);
       await fill({ 开始日期: day, 结束日期: at.day('03-07') });
       await button(dialog(), /^登\s*记$/).click();
       await at.said(`结束日期 ${at.day('03-07')} 早于开始日期 ${day}，请核对`);
