@@ -55,7 +55,7 @@ export function held(at: World): void {
       .click();
   };
   const prize = async (one: { level: string; winner: string; what: string; fen: number }): Promise<void> => {
-    await person(one.winner);
+    if ((await dialog().getByText(one.winner).count()) === 0) await person(one.winner);
     await fill({ 名次或奖项: one.level, 奖品: one.what, '价值（元）': String(one.fen / 100) });
   };
 
