@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../src-main/errors.ts';
 import { type Attachments, attachmentsOf, attachmentsPath } from './attachments.ts';
 import { assertTriggers } from './journal.ts';
+import { type FileKey, openKeyed } from './key.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
@@ -31,6 +32,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** Fold the log and keep a copy here before a migration. Default: beside the file. */
   readonly backupDir?: string;
+  /** 32 bytes: the book and its attachments are sealed with it. */
+  readonly key?: FileKey;
 }
 
 const unopened = new AppError(
@@ -63,13 +66,13 @@ function assertRuntime(): void {
 }
 
 /** Refuses a file that is not ours or is newer than this program, before anything is written to it. */
-function assertOurs(path: string): void {
+function assertOurs(path: string, key: FileKey): void {
   if (statSync(path).size === 0) {
     throw new AppError('DATABASE_UNAVAILABLE', '台账文件是空的，里面没有任何记录。请从备份恢复，不要在它上面继续登记', {
       reason: 'empty',
     });
   }
-  const probe = new Database(path, { readonly: true, fileMustExist: true, timeout: 500 });
+  const probe = openKeyed(path, { readonly: true, fileMustExist: true, timeout: 500 }, key);
   try {
     probe.pragma('trusted_schema = OFF');
     const id = probe.pragma('application_id', { simple: true });
@@ -138,11 +141,11 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
       reason: 'missing',
     });
   }
-  if (exists) assertOurs(path);
+  if (exists) assertOurs(path, options.key);
   else mkdirSync(dirname(path), { recursive: true });
   let sql: Sql | undefined;
   try {
-    sql = new Database(path, { timeout: 500 });
+    sql = openKeyed(path, { timeout: 500 }, options.key);
     assertSqlite(sql);
     configure(sql);
     if (!exists) sql.pragma(`application_id = ${applicationId}`);
@@ -155,7 +158,7 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
     throw error instanceof AppError ? error : (unreadable(error) ?? unopened);
   }
   const open = sql;
-  const attachments = attachmentsOf(attachmentsPath(path));
+  const attachments = attachmentsOf(attachmentsPath(path), options.key);
   return {
     path,
     sql: open,
