@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BackupHeader, fingerprint, headerBytes, headerLength, LEAD, parseHeader } from './backup-header.ts';
+import { syncFolder } from './files.ts';
 import type { BookKey, Keyring } from './keyring.ts';
 import { keyFor } from './sealed.ts';
 
@@ -84,8 +85,11 @@ export async function writeBackup(
   await file.close();
 }
 
-/** A backup that was looked into takes its name. */
-export const settleBackup = (draft: string, path: string): Promise<void> => rename(draft, path);
+/** A backup that was looked into takes its name; on the disk under it when this returns. */
+export async function settleBackup(draft: string, path: string): Promise<void> {
+  await rename(draft, path);
+  syncFolder(dirname(path));
+}
 
 async function exactly(file: FileHandle, length: number, at: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);

@@ -20,7 +20,7 @@ export function putWhole(path: string, bytes: Uint8Array): void {
 }
 
 /** The name itself is on the disk; a folder can not be synced on Windows, where renaming is enough. */
-function syncFolder(path: string): void {
+export function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');
   try {
