@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock, User } from './context.ts';
 import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
@@ -11,6 +12,8 @@ import { aidVisitHandlers } from './services/aid-visits.ts';
 import { aidHandlers } from './services/aid.ts';
 import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid-undo.ts';
 import { appHandlers } from './services/app.ts';
+import { meetAnchor, noteEntry } from './services/backup-state.ts';
+import { backupHandlers, backupOnLeaving } from './services/backups.ts';
 import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
 import { calendarHandlers } from './services/calendar.ts';
@@ -36,6 +39,7 @@ import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
 import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
+import { finishSwap } from './vault/swap.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -117,6 +121,8 @@ export const bookHandlers = {
 /** Binds services to the contract. The same app runs behind every host. */
 export function createApp(options: AppOptions): App {
   const clock = options.clock ?? localClock;
+  // A restore that was decided on and interrupted is finished before anything is opened.
+  finishSwap(join(options.dataDir, 'office'));
   const books = createBooks(options.dataDir);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
@@ -147,6 +153,7 @@ export function createApp(options: AppOptions): App {
       },
     }),
     ...bookHandlers,
+    ...backupHandlers({ books, version: options.version, emit, release: books.close }),
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -155,11 +162,18 @@ export function createApp(options: AppOptions): App {
     idle = setTimeout(() => books.current()?.checkpoint(), idleMs);
     idle.unref();
   };
+  /** What this computer last saw in the office's book is held against it at the opening, and follows it from then on. */
+  const meet = (): void => {
+    const ledger = books.kind() === 'office' ? books.current() : undefined;
+    if (ledger) noteEntry(meetAnchor(ledger));
+  };
   const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
   return {
     async call(route, input, id) {
       const started = performance.now();
+      meet();
       const answer = await call(route, input, id);
+      meet();
       if (answer.ok && answer.command) foldLater();
       const took = performance.now() - started;
       if (took > slowMs) options.log(`slow: ${route} ${Math.round(took)} ms`);
@@ -171,6 +185,7 @@ export function createApp(options: AppOptions): App {
     },
     async close() {
       clearTimeout(idle);
+      await backupOnLeaving(books.current(), clock, options.log);
       books.close();
     },
   };
