@@ -32,14 +32,14 @@ const cases: readonly (readonly [Operation, 'EIO' | 'ENOSPC', boolean, number, n
   ['entering', 'EIO', false, 1, 1],
   ['entering', 'EIO', true, 1, 1],
   ['entering', 'ENOSPC', true, 1, 1],
-  ['attachment', 'EIO', false, 2, 1],
+  ['attachment', 'EIO', false, 3, 1],
   ['attachment', 'ENOSPC', true, 2, 1],
   ['keyring', 'EIO', false, 1, 1],
   ['keyring', 'ENOSPC', true, 1, 1],
-  ['backup', 'EIO', false, 90, 1],
-  ['backup', 'ENOSPC', true, 90, 1],
-  ['restore', 'EIO', false, 400, 5],
-  ['restore', 'ENOSPC', true, 400, 5],
+  ['backup', 'EIO', false, 300, 1],
+  ['backup', 'ENOSPC', true, 300, 1],
+  ['restore', 'EIO', false, 900, 5],
+  ['restore', 'ENOSPC', true, 900, 5],
 ];
 
 describe.skipIf(typeof shim === 'string')('a disk that fails', () => {

@@ -12,7 +12,7 @@ const ask = JSON.parse(process.argv.at(-1) as string) as Ask & {
   /** Every so many calls. */
   readonly every: number;
 };
-const control = openSync(process.env['FAULT_CONTROL'] as string, 'a+');
+const control = openSync(process.env['FAULT_CONTROL'] as string, 'w+');
 const say = (line: string): void => void writeSync(1, `${line}\n`);
 const disarm = (): number => {
   writeSync(control, 'disarm');
