@@ -35,6 +35,11 @@ import { standardHandlers } from './services/standards.ts';
 import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
 import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
+import { userWriteHandlers } from './services/users-write.ts';
+import { userHandlers } from './services/users.ts';
+import { settleRemake } from './services/vault-remake.ts';
+import { createVaultSession } from './services/vault-session.ts';
+import { vaultHandlers } from './services/vault.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
 
 export interface AppOptions {
@@ -112,11 +117,14 @@ export const bookHandlers = {
   ...reportHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,
+  ...userWriteHandlers,
 } satisfies Partial<Handlers>;
 
 /** Binds services to the contract. The same app runs behind every host. */
 export function createApp(options: AppOptions): App {
   const clock = options.clock ?? localClock;
+  const session = createVaultSession(options.dataDir);
+  settleRemake(session.folder);
   const books = createBooks(options.dataDir);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
@@ -125,27 +133,36 @@ export function createApp(options: AppOptions): App {
   /** Who founds the office: named in the same command that writes the name down. */
   let founder = '';
   const user = (): User => {
+    const who = session.who();
+    if (books.kind() === 'office' && who && !founder) return who;
+    // Of the office's book only somebody who came in is anybody; the practice unit is everybody's.
+    if (books.kind() === 'office' && !founder && session.sealed()) return { name: '', roles: [] };
     const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as
       | string
       | null
       | undefined;
     return { name: handler || founder || '本机用户', roles };
   };
+  const { status, ...door } = appHandlers({
+    books,
+    session,
+    clock,
+    version: options.version,
+    seedPractice: (ledger) => seedPractice(ledger, clock),
+    foundBy(name, work) {
+      founder = name;
+      try {
+        work();
+      } finally {
+        founder = '';
+      }
+    },
+  });
+  const vault = { books, session, clock, status };
   const handlers: Handlers = {
-    ...appHandlers({
-      books,
-      clock,
-      version: options.version,
-      seedPractice: (ledger) => seedPractice(ledger, clock),
-      foundBy(name, work) {
-        founder = name;
-        try {
-          work();
-        } finally {
-          founder = '';
-        }
-      },
-    }),
+    ...door,
+    ...vaultHandlers(vault),
+    ...userHandlers(vault),
     ...bookHandlers,
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
@@ -172,6 +189,7 @@ export function createApp(options: AppOptions): App {
     async close() {
       clearTimeout(idle);
       books.close();
+      session.end();
     },
   };
 }

@@ -25,6 +25,7 @@ import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
+import { vaultRoutes } from './contract/vault.ts';
 import { yearSummaryRoutes } from './contract/year-summary.ts';
 import type { ErrorAnswer } from './errors.ts';
 
@@ -61,6 +62,7 @@ export const contract = {
   ...reportRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,
+  ...vaultRoutes,
 } as const;
 
 export type Contract = typeof contract;
