@@ -11,6 +11,7 @@ import { mainOptions } from '../../scripts/vite-options.ts';
 import { createApp } from '../../src-main/app.ts';
 import { staff, staffFile } from '../service/staff.ts';
 import type { Fate } from './victim.ts';
+import { officePassword } from '../office-password.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const clock = { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' };
