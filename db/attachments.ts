@@ -41,6 +41,8 @@ export interface Attachments {
   has(hash: string): boolean;
   /** Hashes of everything that is kept. */
   hashes(): string[];
+  /** Writes all of it into a new file under the same key; false when nothing was ever kept. */
+  copyTo(path: string): boolean;
   /** Removes what is not in `named` and came before that day (`YYYY-MM-DD`). Returns how many went. */
   sweep(named: ReadonlySet<string>, before: string): number;
   close(): void;
@@ -146,6 +148,11 @@ export function attachmentsOf(path: string, key?: FileKey): Attachments {
         (sql) => statement(sql, 'select exists (select 1 from attachment where hash = ?)').pluck().get(hash) === 1,
       ),
     hashes: () => run<string[]>([], (sql) => sql.prepare('select hash from attachment').pluck().all() as string[]),
+    copyTo: (target) =>
+      run(false, (sql) => {
+        sql.prepare('vacuum into ?').run(target);
+        return true;
+      }),
     sweep: (named, before) =>
       run(0, (sql) => {
         const old = sql.prepare('select hash from attachment where added_at < ?').pluck().all(before) as string[];

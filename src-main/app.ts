@@ -11,6 +11,8 @@ import { aidVisitHandlers } from './services/aid-visits.ts';
 import { aidHandlers } from './services/aid.ts';
 import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid-undo.ts';
 import { appHandlers } from './services/app.ts';
+import { meetAnchor, noteEntry } from './services/backup-state.ts';
+import { backupHandlers, backupOnLeaving } from './services/backups.ts';
 import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
 import { calendarHandlers } from './services/calendar.ts';
@@ -37,10 +39,11 @@ import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
 import { userWriteHandlers } from './services/users-write.ts';
 import { userHandlers } from './services/users.ts';
-import { settleRemake } from './services/vault-remake.ts';
+import { wipePlain } from './services/vault-remake.ts';
 import { createVaultSession } from './services/vault-session.ts';
 import { vaultHandlers } from './services/vault.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
+import { finishSwap } from './vault/swap.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -124,7 +127,9 @@ export const bookHandlers = {
 export function createApp(options: AppOptions): App {
   const clock = options.clock ?? localClock;
   const session = createVaultSession(options.dataDir);
-  settleRemake(session.folder);
+  // A restore that was decided on and interrupted is finished before anything is opened.
+  finishSwap(session.folder);
+  wipePlain(session.folder);
   const books = createBooks(options.dataDir);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
@@ -159,11 +164,16 @@ export function createApp(options: AppOptions): App {
     },
   });
   const vault = { books, session, clock, status };
+  const release = (): void => {
+    books.close();
+    session.end();
+  };
   const handlers: Handlers = {
     ...door,
     ...vaultHandlers(vault),
     ...userHandlers(vault),
     ...bookHandlers,
+    ...backupHandlers({ books, version: options.version, emit, release }),
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -172,11 +182,18 @@ export function createApp(options: AppOptions): App {
     idle = setTimeout(() => books.current()?.checkpoint(), idleMs);
     idle.unref();
   };
+  /** What this computer last saw in the office's book is held against it at the opening, and follows it from then on. */
+  const meet = (): void => {
+    const ledger = books.kind() === 'office' ? books.current() : undefined;
+    if (ledger) noteEntry(meetAnchor(ledger));
+  };
   const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
   return {
     async call(route, input, id) {
       const started = performance.now();
+      meet();
       const answer = await call(route, input, id);
+      meet();
       if (answer.ok && answer.command) foldLater();
       const took = performance.now() - started;
       if (took > slowMs) options.log(`slow: ${route} ${Math.round(took)} ms`);
@@ -188,8 +205,8 @@ export function createApp(options: AppOptions): App {
     },
     async close() {
       clearTimeout(idle);
-      books.close();
-      session.end();
+      await backupOnLeaving(books.current(), clock, options.log);
+      release();
     },
   };
 }

@@ -6,6 +6,7 @@ import { aidRequestRoutes } from './contract/aid-requests.ts';
 import { aidVisitRoutes } from './contract/aid-visits.ts';
 import { aidRoutes } from './contract/aid.ts';
 import { appRoutes, settingRoutes } from './contract/app.ts';
+import { backupRoutes } from './contract/backups.ts';
 import { benefitRoutes } from './contract/benefits.ts';
 import { calendarRoutes } from './contract/calendar.ts';
 import { duesRoutes } from './contract/dues.ts';
@@ -63,6 +64,7 @@ export const contract = {
   ...standardRoutes,
   ...yearSummaryRoutes,
   ...vaultRoutes,
+  ...backupRoutes,
 } as const;
 
 export type Contract = typeof contract;

@@ -24,6 +24,7 @@ export const nouns = [
   'activity',
   'summary',
   'user',
+  'backup',
   /** Who looked at what is hidden: noted outside the journal, so nothing else changes with it. */
   'look',
 ] as const;

@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BackupHeader, fingerprint, headerBytes, headerLength, LEAD, parseHeader } from './backup-header.ts';
+import { syncFolder } from './files.ts';
 import type { BookKey, Keyring } from './keyring.ts';
 import { keyFor } from './sealed.ts';
 
@@ -17,6 +19,9 @@ export class BackupError extends Error {
     this.fault = fault;
   }
 }
+
+/** Told after each piece how many bytes are done; what it throws ends the work, and nothing stays behind. */
+export type Watch = (bytes: number) => void;
 
 /** Number of the piece and whether it is the last: pieces can be neither left out, nor swapped, nor doubled. */
 const nonceOf = (index: number, last: boolean): Buffer => {
@@ -55,6 +60,7 @@ export async function writeBackup(
   header: BackupHeader,
   key: BookKey,
   sources: readonly string[],
+  watch: Watch = () => undefined,
 ): Promise<void> {
   const lead = headerBytes(header);
   const about = Buffer.from(fingerprint(lead));
@@ -70,9 +76,11 @@ export async function writeBackup(
       index += 1;
     };
     let before: Buffer | null = null;
+    let done = 0;
     for await (const piece of piecesOf(sources)) {
       if (before) await put(before, false);
       before = Buffer.from(piece);
+      watch((done += piece.length));
     }
     await put(before ?? Buffer.alloc(0), true);
     await file.sync();
@@ -84,8 +92,11 @@ export async function writeBackup(
   await file.close();
 }
 
-/** A backup that was looked into takes its name. */
-export const settleBackup = (draft: string, path: string): Promise<void> => rename(draft, path);
+/** A backup that was looked into takes its name; the name is on the disk when this returns. */
+export async function settleBackup(draft: string, path: string): Promise<void> {
+  await rename(draft, path);
+  syncFolder(dirname(path));
+}
 
 async function exactly(file: FileHandle, length: number, at: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length);
@@ -93,26 +104,33 @@ async function exactly(file: FileHandle, length: number, at: number): Promise<Bu
   return bytes.subarray(0, bytesRead);
 }
 
+/** A header with the keyring in it read. */
+export type ReadHeader = BackupHeader & { readonly ring: Keyring };
+
 /**
  * What a backup says of itself, without any password.
  * @throws BackupError none | damaged
  */
-export async function readHeader(path: string): Promise<BackupHeader & { readonly ring: Keyring }> {
-  const file = await open(path, 'r');
+export function headerOf(path: string): ReadHeader {
+  const file = openSync(path, 'r');
+  const first = (length: number, at: number): Buffer => {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, at));
+  };
   try {
-    const length = headerLength(await exactly(file, LEAD, 0));
+    const length = headerLength(first(LEAD, 0));
     if (length === null) throw new BackupError('none');
-    const header = parseHeader(await exactly(file, length, LEAD));
+    const header = parseHeader(first(length, LEAD));
     if (!header) throw new BackupError('damaged');
     return header;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** Pieces of a backup, opened one by one and in order. */
 async function* opened(path: string, key: BookKey): AsyncGenerator<Buffer> {
-  const { ring: _, ...header } = await readHeader(path);
+  const { ring: _, ...header } = headerOf(path);
   const file = await open(path, 'r');
   try {
     const length = headerLength(await exactly(file, LEAD, 0)) ?? 0;
@@ -147,8 +165,13 @@ async function* opened(path: string, key: BookKey): AsyncGenerator<Buffer> {
  * @returns the header
  * @throws BackupError none | damaged | key
  */
-export async function extractBackup(path: string, key: BookKey, folder: string): Promise<BackupHeader> {
-  const { ring: _, ...header } = await readHeader(path);
+export async function extractBackup(
+  path: string,
+  key: BookKey,
+  folder: string,
+  watch: Watch = () => undefined,
+): Promise<BackupHeader> {
+  const { ring: _, ...header } = headerOf(path);
   const made: string[] = [];
   let part = -1;
   let left = 0;
@@ -168,7 +191,9 @@ export async function extractBackup(path: string, key: BookKey, folder: string):
   };
   try {
     await next();
+    let done = 0;
     for await (const piece of opened(path, key)) {
+      watch((done += piece.length));
       for (let rest = piece; rest.length > 0; ) {
         if (!target) throw new BackupError('damaged');
         const own = rest.subarray(0, left);
@@ -185,4 +210,13 @@ export async function extractBackup(path: string, key: BookKey, folder: string):
     for (const file of made) await rm(file, { force: true });
     throw error;
   }
+}
+
+/**
+ * Opens every piece of a backup and keeps none: the file is as it was written.
+ * @throws BackupError none | damaged | key
+ */
+export async function checkBackup(path: string, key: BookKey, watch: Watch = () => undefined): Promise<void> {
+  let done = 0;
+  for await (const piece of opened(path, key)) watch((done += piece.length));
 }

@@ -19,8 +19,18 @@ export function putWhole(path: string, bytes: Uint8Array): void {
   syncFolder(dirname(path));
 }
 
+/** What was written into a file is on the disk. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The name itself is on the disk; a folder can not be synced on Windows, where renaming is enough. */
-function syncFolder(path: string): void {
+export function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(path, 'r');
   try {

@@ -100,9 +100,14 @@ export async function openKeyring(ring: Keyring, slotId: string, secret: string)
   }
   const key = unseal(await deriveKey(secret, slot.kdf), Buffer.from(slot.sealed, 'base64'), aboutOf(ring.bookId, slot));
   if (!key) return { state: 'wrong' };
+  return isRingOf(key, ring) ? { state: 'open', key } : { state: 'altered' };
+}
+
+/** Whether a keyring was written with this key, as it stands. */
+export function isRingOf(key: BookKey, ring: Keyring): boolean {
   const mac = Buffer.from(ring.mac, 'base64');
   const wanted = macOf(key, ring);
-  return mac.length === wanted.length && timingSafeEqual(mac, wanted) ? { state: 'open', key } : { state: 'altered' };
+  return mac.length === wanted.length && timingSafeEqual(mac, wanted);
 }
 
 /** Reads a keyring's text; null: it is none, or damaged. */

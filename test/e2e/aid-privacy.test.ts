@@ -24,7 +24,8 @@ beforeAll(async () => {
     unionName: '临江纸业有限公司工会委员会',
     unitName: '临江纸业有限公司',
     unitKind: '企业',
-    handler: '何静', password: officePassword,
+    handler: '何静',
+    password: officePassword,
     termYears: 5,
   });
   const add = async (name: string, department: string, idNumber: string): Promise<number> =>

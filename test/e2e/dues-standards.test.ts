@@ -54,7 +54,8 @@ beforeAll(async () => {
   await program.data('app.createOffice', {
     unionName: '临江市第二机床厂工会委员会',
     unitName: '临江市第二机床厂',
-    handler: '何静', password: officePassword,
+    handler: '何静',
+    password: officePassword,
   });
   await program.page.locator('.home-head').waitFor();
   const { today } = await program.data<{ today: string }>('app.status');

@@ -35,7 +35,13 @@ beforeAll(async () => {
   program = await startProgram();
   const unit = { unitKind: '企业', unionCreditCode: '', unitCreditCode: '', termYears: 5 };
   const unionName = '<b>临江</b>市工会委员会';
-  await program.data('app.createOffice', { ...unit, unionName, unitName: '"临江\'市厂<i>', handler: '<u>何静', password: officePassword });
+  await program.data('app.createOffice', {
+    ...unit,
+    unionName,
+    unitName: '"临江\'市厂<i>',
+    handler: '<u>何静',
+    password: officePassword,
+  });
   const receipt = await program.data<{ added: number }>('imports.apply', {
     noun: 'member',
     fileName,

@@ -10,7 +10,12 @@ import { officePassword } from '../office-password.ts';
 const program = freshPrograms();
 const { ask } = program;
 beforeEach(async () => {
-  await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏', password: officePassword });
+  await ask('app.createOffice', {
+    unionName: '青石中学工会',
+    unitName: '青石中学',
+    handler: '李敏',
+    password: officePassword,
+  });
 });
 
 const roster = (rows: readonly (readonly string[])[]) =>

@@ -15,7 +15,12 @@ async function refusal(route: string, input: unknown): Promise<{ message: string
 }
 
 async function begin(): Promise<void> {
-  await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏', password: officePassword });
+  await ask('app.createOffice', {
+    unionName: '青石中学工会',
+    unitName: '青石中学',
+    handler: '李敏',
+    password: officePassword,
+  });
 }
 
 const plan =

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BackupError, extractBackup, readHeader, writeBackup } from '../../src-main/vault/backup-file.ts';
+import { BackupError, extractBackup, headerOf, writeBackup } from '../../src-main/vault/backup-file.ts';
 import type { BackupHeader } from '../../src-main/vault/backup-header.ts';
 import { newBookId, newBookKey, newKeyring } from '../../src-main/vault/keyring.ts';
 
@@ -73,7 +73,7 @@ describe('a backup', () => {
 
   test('says what it is without a password, and holds nothing else in clear', async () => {
     const path = await backup(Buffer.from('王建国110105194912310021'.repeat(9000)), Buffer.alloc(0));
-    expect(await readHeader(path)).toMatchObject({ unit: '临江市公共交通有限公司工会委员会', counts: { 会员: 461 } });
+    expect(await headerOf(path)).toMatchObject({ unit: '临江市公共交通有限公司工会委员会', counts: { 会员: 461 } });
     expect(readFileSync(path).includes('110105194912310021')).toBe(false);
     expect(readFileSync(path).includes('王建国')).toBe(false);
   });

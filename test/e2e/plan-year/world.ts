@@ -86,11 +86,14 @@ export function worldOf(program: () => Program) {
     /** The office with its people, its own rule for prizes, and money in the bank. */
     found: async (): Promise<void> => {
       const door = program();
-      ({ status: { today } } = await door.data<{ status: { today: string } }>('app.createOffice', {
+      ({
+        status: { today },
+      } = await door.data<{ status: { today: string } }>('app.createOffice', {
         unionName,
         unitName: '青石机械厂',
         unitKind: '企业',
-        handler: '何静', password: officePassword,
+        handler: '何静',
+        password: officePassword,
       }));
       const year = yearOf(today);
       const group = await door.data<{ id: number }>('groups.create', {
