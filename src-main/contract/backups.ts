@@ -71,7 +71,7 @@ export interface BackupLook {
   /** null: no book can be read here. */
   readonly present: BookSide | null;
   /** Kinds of which more than a fifth would be gone. */
-  readonly losses: readonly { readonly label: string; readonly now: number; readonly then: number }[];
+  readonly losses: readonly { readonly label: string; readonly now: number; readonly left: number }[];
   /** Why it can not be restored here; null: it can. */
   readonly refusal: string | null;
 }

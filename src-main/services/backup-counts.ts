@@ -28,9 +28,9 @@ const FROM = 5;
 /** Kinds of which more than a fifth of what is there now would be gone. */
 export const lossesOf = (
   now: Readonly<Record<string, number>>,
-  then: Readonly<Record<string, number>>,
+  backup: Readonly<Record<string, number>>,
 ): BackupLook['losses'] =>
   Object.entries(now).flatMap(([label, n]) => {
-    const left = then[label] ?? 0;
-    return n >= FROM && (n - left) / n > SHARE ? [{ label, now: n, then: left }] : [];
+    const left = backup[label] ?? 0;
+    return n >= FROM && (n - left) / n > SHARE ? [{ label, now: n, left }] : [];
   });

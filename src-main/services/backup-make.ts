@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CopyFailed } from '../../db/copy.ts';
 import { examine, keyOfBook, lastEntry, layOut, type PartName, sameFacts, sizeOfBook } from '../../db/copy-out.ts';
@@ -66,8 +66,14 @@ async function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-const nameOf = ({ entry, at }: BackupHeader): string =>
-  `台账备份-${String(entry).padStart(6, '0')}-${at.replaceAll(/[-:]/gu, '').replace(' ', '-')}.ghb`;
+/** By number and time; a name that is taken (same number, same second, other passwords) gets a number behind it. */
+function freeName(folder: string, { entry, at }: BackupHeader): string {
+  const stem = `台账备份-${String(entry).padStart(6, '0')}-${at.replaceAll(/[-:]/gu, '').replace(' ', '-')}`;
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? `${stem}.ghb` : `${stem}-${n}.ghb`;
+    if (!existsSync(join(folder, name))) return name;
+  }
+}
 
 const unitOf = ({ sql }: Ledger): string =>
   (sql.prepare('select union_name from unit order by id limit 1').pluck().get() as string | undefined) ?? '';
@@ -118,7 +124,7 @@ async function write(ledger: Ledger, { key, keyring }: BackupKey, options: MakeO
     await extractBackup(draft, key, work, watch(0.5));
     if (!sameFacts(examine(work, names(header), key), facts)) throw new CopyFailed('行数或最后一条记录不一样');
     signal?.throwIfAborted();
-    const name = nameOf(header);
+    const name = freeName(folder, header);
     const path = join(folder, name);
     await settleBackup(draft, path);
     climbDown(folder, keyring.bookId, pastOf(ledger), clockOf(ledger, at) !== null);
@@ -150,7 +156,7 @@ export function makeBackup(ledger: Ledger, given: BackupKey, options: MakeOption
         options.onProgress?.(Math.min(1, bytes / current.bytes));
       });
       return current;
-    } catch (error) {
+    } catch {
       if (options.signal?.aborted) throw options.signal.reason;
       // The newest one went bad where it lies: it gives way to a new one.
       rmSync(current.path, { force: true });

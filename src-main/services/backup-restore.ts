@@ -98,7 +98,7 @@ export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): P
   const now = present ? sideOf(present.ledger) : null;
   const losses = now ? lossesOf(now.counts, header.counts) : [];
   if (losses.length > 0 && !ask.acceptLoss) {
-    const said = losses.map(({ label, now: n, then }) => `${label}从 ${n} 变成 ${then}`).join('，');
+    const said = losses.map(({ label, now: n, left }) => `${label}从 ${n} 变成 ${left}`).join('，');
     throw new AppError('CONFLICT', `恢复以后会少很多：${said}。确实要的，请勾上再恢复`, { reason: 'loss' });
   }
   mkdirSync(office, { recursive: true });

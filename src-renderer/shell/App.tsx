@@ -11,6 +11,7 @@ import { antdTheme } from '../theme.ts';
 import { cspNonce } from './csp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FirstStart } from './first-start/FirstStart.tsx';
+import { Door } from './recovery/Door.tsx';
 import { Reconnecting } from './Reconnecting.tsx';
 import { setTextSize, type TextSize, textSizes, useScreen, useScreenWatch } from './screen.ts';
 import { Shell } from './Shell.tsx';
@@ -27,7 +28,15 @@ function Book() {
   useTextSize(Boolean(query.data?.book));
   return (
     <Loading query={query} what="台账">
-      {(status) => (status.book ? <Shell key={status.book} status={status} /> : <FirstStart status={status} />)}
+      {(status) =>
+        status.book ? (
+          <Shell key={status.book} status={status} />
+        ) : (
+          <Door status={status}>
+            <FirstStart status={status} />
+          </Door>
+        )
+      }
     </Loading>
   );
 }

@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { AppStatus } from '../../src-main/contract/app.ts';
 import { redoLast, undoLast } from '../api.ts';
 import { leavePage } from '../api/undo.ts';
+import { BackupBanner } from './BackupBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Help } from './Help.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
@@ -55,6 +56,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         <div className="shell-body">
           <Rail />
           <main className="page" id="page" tabIndex={-1}>
+            <BackupBanner />
             <ErrorBoundary at={pathname}>
               <Routes>
                 {pages.map(({ meta, Component }) => (

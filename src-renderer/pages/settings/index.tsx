@@ -2,6 +2,7 @@ import type { PageMeta } from '../../parts/types.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useStatus } from '../../shell/status-context.ts';
 import { About } from './About.tsx';
+import { BackupSetting } from './BackupSetting.tsx';
 import { Handling } from './Handling.tsx';
 import { PracticeUnit } from './PracticeUnit.tsx';
 import { SpendingSet } from './SpendingSet.tsx';
@@ -19,9 +20,9 @@ export const page: PageMeta = {
   words: 'shezhi sz zihao zh guanyu gy lianxidanwei lxdw 练习单位 关于 版本',
   actions: [
     {
-      label: '看台账存在哪、怎么备份',
+      label: '看台账存在哪',
       path: '/settings',
-      words: 'beifen bf huifu hf taizhang tz 备份 拷贝 复制 U盘 换电脑 恢复 存在哪 文件夹',
+      words: 'cunzai cz taizhang tz 换电脑 存在哪 文件夹',
     },
     { label: '进或离开练习单位', path: '/settings', words: 'lianxi lx danwei dw 练习 试用 试试 演示 培训' },
     { label: '改文字大小', path: '/settings', words: 'wenzi wz ziti zt zihao zh fangda fd 字体 字号 放大 看不清' },
@@ -41,6 +42,7 @@ export default function Settings() {
         <Handling />
         <SpendingSet />
         <Standards />
+        <BackupSetting />
         <PracticeUnit />
         <About />
       </div>

@@ -4,6 +4,7 @@ import type { AppStatus } from '../../../src-main/contract/app.ts';
 import { call } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { formatChineseShort, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { RestoreLink } from '../recovery/RestoreLink.tsx';
 import { Cover } from './Cover.tsx';
 import { Establish } from './Establish.tsx';
 import './first-start.css';
@@ -77,7 +78,9 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
               </section>
             </div>
           )}
-          <footer className="welcome-foot">工会台账 {status.version} 版。数据只在本机，不连网。</footer>
+          <footer className="welcome-foot">
+            工会台账 {status.version} 版。数据只在本机，不连网。{!has && <RestoreLink today={status.today} />}
+          </footer>
         </div>
       </main>
     </div>
