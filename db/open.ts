@@ -174,9 +174,21 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
   };
 }
 
-/** Turns an unexpected SQLite failure into an answer for people. */
+const failingDisk = (): AppError =>
+  new AppError(
+    'DATABASE_UNAVAILABLE',
+    '磁盘读写出错，这一步没有办成，已有的记录不受影响。请再试一次；还不行就先把备份复制到 U 盘，再请人检查磁盘',
+    { reason: 'disk' },
+  );
+const fullDisk = (): AppError =>
+  new AppError('DATABASE_UNAVAILABLE', '磁盘满了，这一步没有办成。请腾出空间后再试', { reason: 'full' });
+
+/** Turns an unexpected failure of SQLite or of the disk into an answer for people. */
 export function asDatabaseError(error: unknown): AppError | undefined {
   const code = (error as { code?: string }).code ?? '';
+  if (code === 'ENOSPC') return fullDisk();
+  if (/^(EIO|EBUSY|EPERM|EACCES|EROFS)$/.test(code)) return failingDisk();
+  if (/^SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|DELETE|LOCK|CLOSE)/.test(code)) return failingDisk();
   if (!code.startsWith('SQLITE_')) return undefined;
   if (code.startsWith('SQLITE_CONSTRAINT')) return undefined;
   return unreadable(error);
