@@ -145,6 +145,40 @@ export function copyAtOnce(sql: Sql, target: string): void {
   }
 }
 
+/**
+ * A copy of a closed file under another key: what was copied is sealed anew, closed, opened with the new key alone and
+ * held against the original.
+ * @throws CopyFailed; nothing unfinished is left
+ */
+export function copyUnderKey(path: string, former: FileKey, target: string, key: Uint8Array): void {
+  const part = `${target}.part`;
+  const sql = openKeyed(path, { fileMustExist: true, timeout: 500 }, former);
+  try {
+    begin(sql, target);
+    sql.prepare('vacuum into ?').run(part);
+    const copy = openCopy(part, former);
+    try {
+      if (!former) copy.pragma(`cipher = 'chacha20'`);
+      copy.pragma(`rekey = "x'${Buffer.from(key).toString('hex')}'"`);
+    } finally {
+      copy.close();
+    }
+    const sealed = openKeyed(part, { fileMustExist: true }, key);
+    try {
+      if (fingerprint(sealed) !== fingerprint(sql) || sealed.pragma('quick_check', { simple: true }) !== 'ok')
+        throw new CopyFailed('换了钥匙的台账和原来的核对不上');
+    } finally {
+      sealed.close();
+    }
+    finish(part, target);
+  } catch (error) {
+    clear(part);
+    throw asFailure(error);
+  } finally {
+    sql.close();
+  }
+}
+
 export interface CopyOptions {
   readonly signal?: AbortSignal;
   /** Share that is done, 0 … 1. */

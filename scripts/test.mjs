@@ -51,13 +51,19 @@ function tool(name, args, env = {}) {
 
 const check = (...runs) => ({ passed: runs.filter(Boolean).length, failed: runs.filter((ok) => !ok).length });
 
-function vitest(project) {
-  const report = join(root, 'node_modules/.cache', `vitest-${project}.json`);
+function vitest(...projects) {
+  const report = join(root, 'node_modules/.cache', `vitest-${projects[0]}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const ok = tool(
     'vitest',
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      'run',
+      ...projects.flatMap((name) => ['--project', name]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { UNION_OFFICE_NO_BUILD: '1' },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1 };
@@ -89,7 +95,7 @@ stage('lint and format', () =>
     tool('oxlint', ['--quiet']),
   ),
 );
-stage('architecture, unit, service, workbook, seam', () => vitest('node'));
+stage('architecture, unit, service, workbook, seam', () => vitest('node', 'seam'));
 const built = stage('build', () => check(tool('node', ['scripts/build.mjs'])));
 if (!fast && built) stage('browser', () => vitest('e2e'));
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Clock, User } from './context.ts';
 import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
@@ -38,6 +37,11 @@ import { standardHandlers } from './services/standards.ts';
 import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
 import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
+import { userWriteHandlers } from './services/users-write.ts';
+import { userHandlers } from './services/users.ts';
+import { wipePlain } from './services/vault-remake.ts';
+import { createVaultSession } from './services/vault-session.ts';
+import { vaultHandlers } from './services/vault.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
 import { finishSwap } from './vault/swap.ts';
 
@@ -116,13 +120,16 @@ export const bookHandlers = {
   ...reportHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,
+  ...userWriteHandlers,
 } satisfies Partial<Handlers>;
 
 /** Binds services to the contract. The same app runs behind every host. */
 export function createApp(options: AppOptions): App {
   const clock = options.clock ?? localClock;
+  const session = createVaultSession(options.dataDir);
   // A restore that was decided on and interrupted is finished before anything is opened.
-  finishSwap(join(options.dataDir, 'office'));
+  finishSwap(session.folder);
+  wipePlain(session.folder);
   const books = createBooks(options.dataDir);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
@@ -131,29 +138,53 @@ export function createApp(options: AppOptions): App {
   /** Who founds the office: named in the same command that writes the name down. */
   let founder = '';
   const user = (): User => {
+    const who = session.who();
+    if (books.kind() === 'office' && who && !founder) return who;
+    // Of the office's book only somebody who came in is anybody; the practice unit is everybody's.
+    if (books.kind() === 'office' && !founder && session.sealed()) return { name: '', roles: [] };
     const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as
       | string
       | null
       | undefined;
     return { name: handler || founder || '本机用户', roles };
   };
+  const { status, notOpened, ...door } = appHandlers({
+    books,
+    session,
+    clock,
+    version: options.version,
+    seedPractice: (ledger) => seedPractice(ledger, clock),
+    foundBy(name, work) {
+      founder = name;
+      try {
+        work();
+      } finally {
+        founder = '';
+      }
+    },
+  });
+  const vault = { books, session, clock, status, notOpened };
+  const release = (): void => {
+    books.close();
+    session.end();
+  };
+  /** Whoever leaves the office's book leaves a backup behind: afterwards the key is gone. */
+  const leaving =
+    <C, I, O>(handler: (context: C, input: I) => O) =>
+    async (context: C, input: I): Promise<Awaited<O>> => {
+      if (books.kind() === 'office') await backupOnLeaving(books.current(), clock, options.log);
+      return await handler(context, input);
+    };
+  const locks = vaultHandlers(vault);
   const handlers: Handlers = {
-    ...appHandlers({
-      books,
-      clock,
-      version: options.version,
-      seedPractice: (ledger) => seedPractice(ledger, clock),
-      foundBy(name, work) {
-        founder = name;
-        try {
-          work();
-        } finally {
-          founder = '';
-        }
-      },
-    }),
+    ...door,
+    'app.closeBook': leaving(door['app.closeBook']),
+    'app.openPractice': leaving(door['app.openPractice']),
+    ...locks,
+    'vault.lock': leaving(locks['vault.lock']),
+    ...userHandlers(vault),
     ...bookHandlers,
-    ...backupHandlers({ books, version: options.version, emit, release: books.close }),
+    ...backupHandlers({ books, version: options.version, emit, release }),
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -186,7 +217,7 @@ export function createApp(options: AppOptions): App {
     async close() {
       clearTimeout(idle);
       await backupOnLeaving(books.current(), clock, options.log);
-      books.close();
+      release();
     },
   };
 }

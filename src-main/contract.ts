@@ -26,6 +26,7 @@ import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
+import { vaultRoutes } from './contract/vault.ts';
 import { yearSummaryRoutes } from './contract/year-summary.ts';
 import type { ErrorAnswer } from './errors.ts';
 
@@ -62,6 +63,7 @@ export const contract = {
   ...reportRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,
+  ...vaultRoutes,
   ...backupRoutes,
 } as const;
 

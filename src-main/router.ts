@@ -12,6 +12,7 @@ import {
   type RouteKind,
   routeDef,
 } from './contract.ts';
+import type { Role } from './contract/kinds.ts';
 import { AppError, type ErrorAnswer } from './errors.ts';
 
 /** The type of a handler follows from its route's kind; a command's handler cannot return a promise. */
@@ -35,6 +36,14 @@ export interface RouterOptions {
 }
 
 export type Call = (route: string, input: unknown, call?: string) => Promise<Answer<unknown>>;
+
+const roleWords: Readonly<Record<Role, string>> = {
+  clerk: '经办人',
+  treasurer: '财务',
+  chair: '主席',
+  auditor: '审计',
+};
+const whoWords = (who: readonly Role[]): string => who.map((role) => roleWords[role]).join('或');
 
 const plain = (error: ErrorAnswer): Answer<never> => ({ ok: false, error });
 const isRoute = (route: string): route is Route => Object.hasOwn(contract, route);
@@ -77,10 +86,14 @@ export function createRouter(options: RouterOptions): Call {
 
   function authorise(route: Route): Ledger | undefined {
     const def = routeDef(route);
-    if (!options.user().roles.some((role) => def.who.includes(role)))
-      throw new AppError('FORBIDDEN', '您的身份不能办这件事。请让有权限的人来办，或请主席给您权限');
     const ledger = options.ledger();
-    if (def.needs === 'book' && !ledger) throw new AppError('LOCKED', '还没有打开台账。请先打开本单位或练习单位');
+    if (!ledger) {
+      // Before the door nobody is anybody yet: only what needs no book, which the contract opens to everybody.
+      if (def.needs === 'book') throw new AppError('LOCKED', '台账锁着。请先选名字、输密码打开，或进练习单位');
+      return ledger;
+    }
+    if (!options.user().roles.some((role) => def.who.includes(role)))
+      throw new AppError('FORBIDDEN', `这一步要有${whoWords(def.who)}权限才能办。请让有权限的人来办，或请主席给您权限`);
     return ledger;
   }
 

@@ -4,12 +4,13 @@ import type { Input } from '../contract.ts';
 import { type ActivityStepKey, activityStep, missingFor, stateBefore } from '../domain/activities/life-cycle.ts';
 import { daysBetween } from '../domain/dates.ts';
 import { formatMoney } from '../domain/money.ts';
-import { AppError, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { dropPeopleOf } from './activities-people.ts';
 import { type ActivityRecord, activityRecord, activityWithFigures, assertOpen } from './activities-records.ts';
 import { factsOf, papersOf } from './activities-rows.ts';
 import { dropAttachment } from './attachments.ts';
 import { groupRow } from './organisation-groups.ts';
+import { assertInPlan } from './plans-activities.ts';
 
 /** The number of the next activity of a year. One that was ever given stays with its papers and is never given again. */
 function nextNumber(ledger: Ledger, year: string): string {
@@ -21,42 +22,6 @@ function nextNumber(ledger: Ledger, year: string): string {
     .pluck()
     .get(year) as number;
   return `${year}-${String(last + 1).padStart(3, '0')}`;
-}
-
-/** An activity lies in the year, or school year, of the plan that it comes from. */
-function assertInPlan(ledger: Ledger, planItemId: number, from: string): void {
-  const item = statement(
-    ledger.sql,
-    `select i.content, i.month_from monthFrom, i.month_to monthTo, p.title, p.from_month planFrom, p.to_month planTo
-     from plan_item i left join plan p on p.id = i.plan_id where i.id = ?`,
-  ).get(planItemId) as
-    | {
-        content: string;
-        monthFrom: string | null;
-        monthTo: string | null;
-        title: string | null;
-        planFrom: string | null;
-        planTo: string | null;
-      }
-    | undefined;
-  if (!item)
-    throw new AppError('NOT_FOUND', '没有找到这条计划事项，可能刚被删掉。请重新选', { planItemId: '请重新选' });
-  const month = from.slice(0, 7);
-  if (item.planFrom !== null && item.planTo !== null && (month < item.planFrom || month > item.planTo))
-    refuse(
-      `活动在 ${from}，不在计划“${item.title ?? ''}”的 ${item.planFrom} 到 ${item.planTo} 里。请改日期，或选那一年的计划事项`,
-      'planItemId',
-    );
-  const [itemFrom, itemTo] = [item.monthFrom?.slice(0, 4), (item.monthTo ?? item.monthFrom)?.slice(0, 4)];
-  if (
-    item.planFrom === null &&
-    itemFrom !== undefined &&
-    (month.slice(0, 4) < itemFrom || month.slice(0, 4) > (itemTo ?? itemFrom))
-  )
-    refuse(
-      `活动在 ${from}，计划事项“${item.content}”是 ${itemFrom} 年的。请改日期，或选那一年的计划事项`,
-      'planItemId',
-    );
 }
 
 /** The two days of an activity and how many days a person is there. */

@@ -5,7 +5,7 @@ import { formatMoney } from '../domain/money.ts';
 import { ask, type SpendingFinding, stop } from '../domain/spending/findings.ts';
 import { benefitKind, type BenefitKindName } from '../domain/spending/kinds.ts';
 import { standardAt } from '../domain/standards.ts';
-import { arrearsRunsOn } from './dues-arrears.ts';
+import { arrearsRunsOn, unreckonedOn } from './dues-arrears.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 export interface EligiblePerson {
@@ -88,6 +88,15 @@ export function eligibility(
       return ask(`${name}是劳务派遣，只能在派遣单位或这里领一处，请先问清`, source);
     if (collective && elsewhere.test(note ?? ''))
       return ask(`${name}的备注里写着借调或挂职，只能领一处，请先问清`, source);
+    if (collective && rule.value.dues === '会费交清') {
+      // Who never had a base owes no sum, and has paid nothing either.
+      const unknown = unreckonedOn(ledger, on < today ? on : today, today).get(id);
+      if (unknown)
+        return ask(
+          `${name} ${monthsText(unknown)}的会费没有计费基数或标准，算不出交没交清。请先到“会费 › 基数”补上`,
+          source,
+        );
+    }
     return null;
   };
 }

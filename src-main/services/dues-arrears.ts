@@ -5,7 +5,7 @@ import { unpaidRun } from '../domain/dues/arrears.ts';
 import { addToMonth, holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
 import { type PeriodRow, periodRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
-import type { SheetPerson } from './dues-sheet.ts';
+import { isOpen, type SheetPerson } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
 import { AppError } from '../errors.ts';
 import { groupNames, groupTreeIds } from './organisation-groups.ts';
@@ -72,9 +72,14 @@ function personRun(
   );
   const owedFen = called.reduce((sum, m) => sum + Math.max(0, (m.expectedFen ?? 0) - m.paidFen), 0);
   const open = called.flatMap((m) => (!m.exempt && (m.expectedFen ?? 0) > m.paidFen ? [m.month] : []));
-  const unknown = months.filter((month, i) => inArrears.has(month) && states[i] === '?');
-  return owedFen > 0 ? { memberId, name, groupId, months: unpaidRun(called), open, unknown, owedFen } : null;
+  const unknown = months.filter((month, i) => inArrears.has(month) && isOpen({ states, expected }, i));
+  const stands = owedFen > 0 || unknown.length > 0;
+  return stands ? { memberId, name, groupId, months: unpaidRun(called), open, unknown, owedFen } : null;
 }
+
+/** Everybody who is behind with what was to be paid by a day, or of whom nobody can say it. */
+const lookedAt = (ledger: Ledger, day: string, today: string): Map<number, Run> =>
+  untilChanged(ledger, today, `dues:looked:${day}`, () => computeRuns(ledger, day));
 
 /** Everybody who is in arrears, with the run of unpaid months that ends now. */
 export const arrearsRuns = (ledger: Ledger, today: string): Map<number, Run> => arrearsRunsOn(ledger, today, today);
@@ -84,7 +89,24 @@ export const arrearsRuns = (ledger: Ledger, today: string): Map<number, Run> => 
  * count, what was paid later does.
  */
 export const arrearsRunsOn = (ledger: Ledger, day: string, today: string): Map<number, Run> =>
-  untilChanged(ledger, today, `dues:runs:${day}`, () => computeRuns(ledger, day));
+  untilChanged(
+    ledger,
+    today,
+    `dues:runs:${day}`,
+    () => new Map([...lookedAt(ledger, day, today)].filter(([, { owedFen }]) => owedFen > 0)),
+  );
+
+/** Months to be paid by a day whose dues nobody can reckon, by person: neither in arrears nor paid up. */
+export const unreckonedOn = (ledger: Ledger, day: string, today: string): Map<number, readonly string[]> =>
+  untilChanged(
+    ledger,
+    today,
+    `dues:unreckoned:${day}`,
+    () =>
+      new Map(
+        [...lookedAt(ledger, day, today)].flatMap(([id, { unknown }]) => (unknown.length > 0 ? [[id, unknown]] : [])),
+      ),
+  );
 
 function remindersByMember(
   ledger: Ledger,

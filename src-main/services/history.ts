@@ -64,6 +64,15 @@ const founds = (ledger: Ledger, id: number): boolean =>
     .pluck()
     .get({ command: id }) === 1;
 
+/** Money that was taken and receipts stand by what they are, whichever step wrote them: the practice unit's too. */
+const tookMoney = (ledger: Ledger, id: number): boolean =>
+  ledger.sql
+    .prepare(
+      `select exists (select 1 from change where ${seqOfCommand} and op = 'I' and table_name in ('dues_payment', 'dues_receipt'))`,
+    )
+    .pluck()
+    .get({ command: id }) === 1;
+
 /** Runs the taking back; a row that is the same as another one by now is explained. */
 function refusingDoubles<T>(ledger: Ledger, plan: UndoPlan, conflict: HistoryServices['conflict'], work: () => T): T {
   try {
@@ -130,7 +139,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       const entries = rows.map((row) => ({
         ...row,
         undoneBy: undoneBy(ledger, row.id),
-        permanent: isPermanent(row.route) || founds(ledger, row.id),
+        permanent: isPermanent(row.route) || founds(ledger, row.id) || tookMoney(ledger, row.id),
       }));
       return { total, entries };
     },

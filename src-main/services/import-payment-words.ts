@@ -1,5 +1,8 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { own, type Decisions } from '../domain/import/decisions.ts';
+import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
+import type { ImportQuestion } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
 
 /** A row of a list of payments: its amount (fen; null: unreadable), and what became of it. */
@@ -38,4 +41,31 @@ export function authorisedOn(ledger: Ledger): (memberId: number, day: string) =>
       ({ fromMonth, toMonth }) => fromMonth <= month && (toMonth === null || toMonth >= month),
     );
   };
+}
+
+const HIGH = 'highDues';
+
+/** What was said about shares far above anybody's dues. */
+export function highShares({ answers }: Decisions): 'use' | 'skip' | null {
+  const said = own(answers, HIGH);
+  return said === 'use' || said === 'skip' ? said : null;
+}
+
+/** Money far above anybody's dues of a month is taken for good only once somebody said that it is meant. */
+export function highSharesQuestion(rows: readonly RowPlace[], answer: string | null): ImportQuestion[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      key: HIGH,
+      sentence: `有 ${rows.length} 行一个月的会费高得少见，多半是基数或标准写错了。怎么办`,
+      options: [
+        { value: 'use', label: '是这么多，照收' },
+        { value: 'skip', label: '这几行先不导入' },
+      ],
+      ...questionRows(rows),
+      required: true,
+      default: null,
+      answer,
+    },
+  ];
 }

@@ -12,12 +12,13 @@ import type { ImportRow } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
 import { payableMonths, putShares, type TakenShare } from './dues-collect.ts';
 import { closedBook, lockedAmong } from './dues-locks.ts';
+import { doubtfulShare } from './dues-plausible.ts';
 import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 import { shareLine } from './dues-shares.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { termsOf } from './import-payment-terms.ts';
-import { authorisedOn, type ListedRow, sumAlarms } from './import-payment-words.ts';
+import { authorisedOn, highShares, highSharesQuestion, type ListedRow, sumAlarms } from './import-payment-words.ts';
 import { standingPayments } from './import-run-list.ts';
 import { plainFileName } from './import-runs.ts';
 
@@ -80,7 +81,7 @@ async function check(input: CheckInput): Promise<Checked> {
   });
   return {
     rows,
-    questions: [...terms.questions, ...plan.questions],
+    questions: [...terms.questions, ...highSharesQuestion(taker.high, highShares(decisions)), ...plan.questions],
     newGroups: [],
     absent: null,
     sumFen: takenFen,
@@ -110,6 +111,8 @@ function createTaker(
   const earlier = new Map<string, DraftRow>();
   const taken: Taken[] = [];
   const notAgain = own(decisions.answers, 'again') === 'no';
+  const high: DraftRow[] = [];
+  const highAnswer = highShares(decisions);
   const closedDays = new Map<string, string | null>();
   const closedOn = (day: string): string | null => {
     if (!closedDays.has(day)) closedDays.set(day, closedBook(ledger, day));
@@ -184,6 +187,12 @@ function createTaker(
       });
       return out('bad');
     }
+    const doubt = doubtfulShare(ledger, [{ name: person.name, parts }]);
+    if (doubt !== null) {
+      high.push(draft);
+      note(draft, 'amountFen', { level: 'note', code: 'payment.high', message: `${doubt}，请核对` });
+      if (highAnswer !== 'use') return out(highAnswer === 'skip' ? 'skip' : 'ask');
+    }
     if (standing.has(`${person.id}|${paidOn}|${fen}`))
       note(draft, 'amountFen', {
         level: 'warning',
@@ -203,7 +212,7 @@ function createTaker(
     return plan.view(draft, { action: 'add', match });
   }
 
-  return { take, taken };
+  return { take, taken, high };
 }
 
 const paidOf = (sheet: DuesSheet, person: SheetPerson, month: string): number =>

@@ -2,9 +2,11 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import { itemProblem } from '../domain/plans/check.ts';
-import { AppError } from '../errors.ts';
+import { AppError, refuse } from '../errors.ts';
 import { attachmentsOf, dropAttachment } from './attachments.ts';
+import { assertActivitiesInside, assertNothingHeld } from './plans-activities.ts';
 import { itemById, itemsByIds, type StoredItem, short } from './plans-rows.ts';
+import { followingTurns, settleTurns } from './plans-turn-state.ts';
 import { storedTurns } from './plans-turns.ts';
 import { dropTurns } from './plans-turns-write.ts';
 import { planById } from './plans-write.ts';
@@ -106,6 +108,19 @@ function insertItem(ledger: Ledger, values: ItemValues): number {
   return Number(statement(ledger.sql, insert).run(values).lastInsertRowid);
 }
 
+/** @throws AppError RULE_BROKEN: of what repeats single times are put off */
+function assertTimes({ recurrence, state, content }: ItemValues): void {
+  if (recurrence !== null && state === '延期')
+    refuse(`“${short(content)}”是${recurrence}的，请打开它，把办不了的那一次延期`, 'state');
+}
+
+/** Of what repeats the times say how it stands; said to be done as a whole, every open time is. */
+function followTimes(ledger: Ledger, id: number, values: ItemValues, done: boolean): void {
+  if (done && values.doneOn !== null) settleTurns(ledger, { ...values, id }, values.doneOn);
+  const next = followingTurns(ledger, id, values);
+  if (next !== values) writeItem(ledger, id, next);
+}
+
 function newItem(
   ledger: Ledger,
   planId: number | null,
@@ -117,8 +132,11 @@ function newItem(
   const content = draft.content ?? '';
   if (content === '') throw new AppError('INVALID_INPUT', `${at}请写内容`, { content: '请写内容' });
   const values = settled(laid({ ...empty, planId, position, content }, draft), draft);
+  assertTimes(values);
   assertItem(ledger, values, false, today, at);
-  return insertItem(ledger, values);
+  const id = insertItem(ledger, values);
+  if (values.recurrence !== null) followTimes(ledger, id, values, values.state === '已完成');
+  return id;
 }
 
 /** Creates or changes one item. Returns the label for the journal. */
@@ -139,8 +157,13 @@ export function saveItem(
   // Times of another rule, or what a single item was put off from, say nothing about what it is now.
   if (values.recurrence !== before.recurrence) dropTurns(ledger, [id]);
   const putOff = before.recurrence === null && storedTurns(ledger, [id]).length > 0;
+  assertTimes(values);
+  if (values.state === '取消' && before.state !== '取消') assertNothingHeld(ledger, [itemById(ledger, id)]);
   assertItem(ledger, values, putOff, today);
   writeItem(ledger, id, values);
+  if (values.recurrence !== null)
+    followTimes(ledger, id, values, values.state === '已完成' && before.state !== '已完成');
+  assertActivitiesInside(ledger, [itemById(ledger, id)], moved ? 'planId' : 'monthFrom');
   return { id, label: `修改计划事项：${short(values.content)}` };
 }
 

@@ -4,11 +4,14 @@ import { addMonths, lastDayOf, monthsBetween } from '../domain/dates.ts';
 import { formatChineseShort } from '../domain/date-format.ts';
 import { deadlineOf } from '../domain/plans/deadline.ts';
 import type { PlanItemState } from '../domain/plans/kinds.ts';
+import { itemSpan, outsideSpan } from '../domain/plans/span.ts';
 import { turnWords } from '../domain/plans/turn-words.ts';
 import { AppError, refuse } from '../errors.ts';
+import { assertActivitiesInside, assertNothingHeld } from './plans-activities.ts';
 import { assertItem, type ItemValues, writeItem } from './plans-items-write.ts';
 import { itemById, itemsByIds, type StoredItem, short } from './plans-rows.ts';
-import { isSettled, storedTurns, timesOf } from './plans-turns.ts';
+import { storedTurns, timesOf } from './plans-turns.ts';
+import { followingTurns, settleTurns, stateByTurns } from './plans-turn-state.ts';
 import { planById } from './plans-write.ts';
 import { putTurn, saveTurn, turnAt } from './plans-turns-write.ts';
 
@@ -69,22 +72,31 @@ function changed(item: StoredItem, input: Input<'plans.setState'>): ItemValues {
   };
 }
 
-/** What the times of an item that repeats come to: under way with the first, done with the last. */
-export function stateByTurns(ledger: Ledger, item: StoredItem): Pick<ItemValues, 'state' | 'percent' | 'doneOn'> {
-  const turns = timesOf(item, storedTurns(ledger, [item.id]));
-  const settled = turns.filter(isSettled);
-  const days = turns.flatMap(({ doneOn }) => (doneOn === null ? [] : [doneOn])).sort();
-  const whole = settled.length === turns.length && days.length > 0;
-  const percent = whole ? 100 : Math.min(Math.floor((settled.length * 100) / Math.max(turns.length, 1)), 99);
-  const state: PlanItemState = whole ? '已完成' : settled.length > 0 ? '进行中' : '未开始';
-  return { state, percent, doneOn: whole ? (days.at(-1) ?? null) : null };
-}
-
 const byTurns = (ledger: Ledger, item: StoredItem): ItemValues => ({
   ...valuesOf(item),
   ...stateByTurns(ledger, item),
   reason: null,
 });
+
+/** @throws AppError RULE_BROKEN when a day of a time lies outside the months of the plan */
+function assertTurnInside(
+  ledger: Ledger,
+  item: StoredItem,
+  {
+    movedTo = null,
+    doneOn = null,
+    putOff = false,
+  }: { movedTo?: string | null; doneOn?: string | null; putOff?: boolean },
+): void {
+  const span = itemSpan(item, item.planId === null ? null : planById(ledger, item.planId));
+  if (span === null) return;
+  const early = outsideSpan(span, { doneOn });
+  if (early) refuse(early.message, early.field);
+  if (movedTo === null) return;
+  const last = putOff ? span.putOffTo : span.last;
+  if (movedTo < span.first || movedTo > last)
+    refuse(`${span.words}，${movedTo} 不在 ${span.first} 到 ${last} 里，请改日期`, 'movedTo');
+}
 
 /** The same for an item that repeats: done means every open time, and its state is never other than its times say. */
 function changedTurns(ledger: Ledger, item: StoredItem, input: Input<'plans.setState'>): ItemValues {
@@ -92,9 +104,7 @@ function changedTurns(ledger: Ledger, item: StoredItem, input: Input<'plans.setS
   if (state === '取消') return { ...valuesOf(item), state, percent: Math.min(item.percent, 99), doneOn: null, reason };
   if (state === '已完成') {
     if (doneOn === null) refuse('请写哪天完成的', 'doneOn');
-    for (const turn of timesOf(item, storedTurns(ledger, [item.id])))
-      if (!isSettled(turn))
-        putTurn(ledger, item.id, turn.dueFrom, { state: '已完成', doneOn, movedTo: turn.movedTo, reason: null });
+    settleTurns(ledger, item, doneOn);
   }
   const next = byTurns(ledger, item);
   if (state !== '已完成' && next.state === '已完成')
@@ -111,6 +121,7 @@ export function setState(
   const { ids, state, reason, evidence } = input;
   const rows = itemsByIds(ledger, ids);
   if (state === '延期' && reason === null) refuse('请写为什么延期', 'reason');
+  if (state === '取消') assertNothingHeld(ledger, rows);
   for (const item of rows) {
     const next =
       state === '延期'
@@ -139,8 +150,10 @@ export function moveItem(ledger: Ledger, input: Input<'plans.moveItem'>, today: 
   const by = item.monthFrom === null || monthFrom === null ? 0 : monthsBetween(item.monthFrom, monthFrom);
   const dueOn = item.dueOn === null || by === 0 ? item.dueOn : addMonths(item.dueOn, by);
   const values = { ...valuesOf(item), monthFrom, monthTo, dayFrom, dayTo, dueOn };
-  assertItem(ledger, values, wasPutOff(ledger, item), today);
-  writeItem(ledger, id, values);
+  const next = followingTurns(ledger, id, values);
+  assertItem(ledger, next, wasPutOff(ledger, item), today);
+  writeItem(ledger, id, next);
+  assertActivitiesInside(ledger, [itemById(ledger, id)], 'monthFrom');
   const to =
     dayFrom === null
       ? monthFrom === null
@@ -158,6 +171,7 @@ function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string 
       turn: turn.state,
     });
   if (to === null) refuse('请写移到哪一天', 'dayFrom');
+  assertTurnInside(ledger, item, { movedTo: to, putOff: turn.state === '延期' });
   putTurn(ledger, item.id, dueFrom, { state: turn.state, doneOn: null, movedTo: to, reason: turn.reason });
   return `把“${short(item.content)}”${turnWords(turn)}的移到${formatChineseShort(to ?? dueFrom)}`;
 }
@@ -166,6 +180,7 @@ function moveTurn(ledger: Ledger, item: StoredItem, dueFrom: string, to: string 
 export function recordTurn(ledger: Ledger, input: Input<'plans.turn'>, today: string): string {
   const label = saveTurn(ledger, input, today);
   const item = itemById(ledger, input.itemId);
+  assertTurnInside(ledger, item, { ...input, putOff: input.state === '延期' });
   const turns = timesOf(item, storedTurns(ledger, [item.id]));
   if (input.state === '取消' && turns.every(({ state }) => state === '取消'))
     refuse(`“${short(item.content)}”每一次都取消了，请把整项记为取消并写原因`, 'state');

@@ -9,7 +9,8 @@ import { rateBp } from '../domain/plans/deadline.ts';
 import type { PlanPeriodKind } from '../domain/plans/kinds.ts';
 import { AppError, refuse } from '../errors.ts';
 import { groupNames, groupRow } from './organisation-groups.ts';
-import { planItemRows } from './plans-rows.ts';
+import { assertActivitiesInside } from './plans-activities.ts';
+import { itemsByIds, planItemRows } from './plans-rows.ts';
 import { removeItems } from './plans-items-write.ts';
 
 interface StoredPlan {
@@ -148,6 +149,8 @@ export function savePlan(ledger: Ledger, draft: Input<'plans.save'>, today: stri
     `update plan set title = ?, period_kind = ?, from_month = ?, to_month = ?, group_id = ?, approved_on = ?, approval = ?,
      note = ? where id = ?`,
   ).run(...values, id);
+  const items = statement(ledger.sql, 'select id from plan_item where plan_id = ?').pluck().all(id) as number[];
+  assertActivitiesInside(ledger, itemsByIds(ledger, items), 'fromMonth');
   if (source !== undefined) statement(ledger.sql, 'update plan set source = ? where id = ?').run(source, id);
   return { id, label: `修改“${title}”` };
 }

@@ -1,7 +1,8 @@
 import { statement } from '../../db/statements.ts';
 import { outsidePlan, stateProblem, timeProblem } from '../domain/plans/check.ts';
 import { itemsByIds } from './plans-rows.ts';
-import { stateByTurns } from './plans-states.ts';
+import { activityOutside } from './plans-activities.ts';
+import { stateByTurns } from './plans-turn-state.ts';
 import { storedTurns } from './plans-turns.ts';
 import { planById } from './plans-write.ts';
 import { gone, imageOf, type Undone } from './undo-rows.ts';
@@ -31,6 +32,7 @@ function touchedItems({ ledger, of }: Undone): number[] {
   const ids = [
     ...of('plan_item').flatMap((row) => (gone(row) ? [] : row.id)),
     ...of('plan_turn').map((row) => Number(imageOf(row)['item_id'])),
+    ...of('activity').flatMap((row) => (gone(row) ? [] : Number(imageOf(row)['plan_item_id'] ?? 0))),
   ];
   return statement(
     ledger.sql,
@@ -44,14 +46,16 @@ function touchedItems({ ledger, of }: Undone): number[] {
 function assertItemsHold(undone: Undone): string | null {
   const { ledger } = undone;
   const ids = touchedItems(undone);
-  const turned = new Set(undone.of('plan_turn').map((row) => Number(imageOf(row)['item_id'])));
-  for (const item of itemsByIds(ledger, ids)) {
+  const items = itemsByIds(ledger, ids);
+  const outside = activityOutside(ledger, items);
+  if (outside !== null) return `${outside}。请先改活动的日期，再撤销`;
+  for (const item of items) {
     const plan = item.planId === null ? null : planById(ledger, item.planId);
     const putOff = item.state === '延期' || (item.recurrence === null && storedTurns(ledger, [item.id]).length > 0);
     const problem =
       timeProblem(item) ?? (plan && outsidePlan(item, plan, putOff)) ?? stateProblem(item, item.doneOn ?? '');
     if (problem) return `“${item.content}”后来改过：${problem.message}。请先改这一项，再撤销`;
-    if (!turned.has(item.id) || item.recurrence === null || item.state === '取消') continue;
+    if (item.recurrence === null || item.state === '取消') continue;
     const { state, percent } = stateByTurns(ledger, item);
     if (state !== item.state || percent !== item.percent)
       return `“${item.content}”后来又登记过别的几次，不能只撤这一次。请打开它，直接改那一次`;

@@ -41,7 +41,9 @@ export type SlotOwner = Pick<Slot, 'kind' | 'userId' | 'name' | 'post'>;
 /** 32 bytes: the key of a book, its attachments and its backups. */
 export type BookKey = Buffer;
 
-const aboutOf = (bookId: string, { sealed: _, ...slot }: Slot): string => JSON.stringify([bookId, slot]);
+/** What a slot is sealed with. Name and post may change without the password: `mac` vouches for them. */
+const aboutOf = (bookId: string, { id, kind, userId, kdf }: Slot): string =>
+  JSON.stringify([bookId, { id, kind, userId, kdf }]);
 const macOf = (key: BookKey, { mac: _, ...ring }: Keyring): Buffer =>
   createHmac('sha256', keyFor(key, 'keyring')).update(JSON.stringify(ring)).digest();
 
@@ -50,12 +52,18 @@ const signed = (key: BookKey, ring: Omit<Keyring, 'mac'>): Keyring => {
   return { ...draft, mac: macOf(key, draft).toString('base64') };
 };
 
-/** A slot that a secret opens. */
-export async function newSlot(bookId: string, key: BookKey, owner: SlotOwner, secret: string): Promise<Slot> {
+/** A slot that a secret opens. `id`: of the slot that it takes the place of, when the book's key is changed. */
+export async function newSlot(
+  bookId: string,
+  key: BookKey,
+  owner: SlotOwner,
+  secret: string,
+  id: string = randomBytes(8).toString('hex'),
+): Promise<Slot> {
   const kdf: KdfSettings = newKdf();
   const { kind, userId, name, post } = owner;
   // Written in the order in which a file is read back: what is vouched for is the text.
-  const slot: Slot = { id: randomBytes(8).toString('hex'), kind, userId, name, post, kdf, sealed: '' };
+  const slot: Slot = { id, kind, userId, name, post, kdf, sealed: '' };
   const sealed = seal(await deriveKey(secret, kdf), key, aboutOf(bookId, slot));
   return { ...slot, sealed: sealed.toString('base64') };
 }

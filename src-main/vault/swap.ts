@@ -24,7 +24,7 @@ const orderShape = z.strictObject({
   /** Of the old ones, what stays where it is: a keyring that still holds. */
   stay: z.array(z.enum(bookFiles)),
   /** Folder for what lay there before. */
-  aside: z.string().regex(/^(replaced|damaged)-[\w-]+$/u),
+  aside: z.string().regex(/^(replaced|damaged|open-before)-[\w-]+$/u),
 });
 type Order = z.infer<typeof orderShape>;
 

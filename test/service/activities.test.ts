@@ -56,7 +56,7 @@ describe('the plan of an activity', () => {
       'activities.save',
       activityDraft({ planItemId: item, from: '2027-10-16', to: '2027-10-16' }),
     );
-    expect(refusal.message).toContain('活动在 2027-10-16，不在计划“2026 年工会工作计划”的 2026-01 到 2026-12 里');
+    expect(refusal.message).toContain('活动在 2027-10-16，不在计划“2026 年工会工作计划”的2026年1月至2026年12月里');
     expect(refusal.fields).toHaveProperty('planItemId');
     const id = await addActivity(book, { planItemId: item });
     expect(await rowOf(book, id)).toMatchObject({ planItemId: item, planItem: '趣味运动会' });

@@ -50,3 +50,23 @@ test('who owes dues and is over the limit is told of the limit, which no written
   // 2,000.00 + 800.00 of 2,200.00 a year.
   expect(barred[0]?.finding).toMatchObject({ level: 'stop', sentence: expect.stringContaining('2,800.00') });
 });
+
+test('who has no base owes no sum and is not paid up either: asked about, and settled by a written reason', async () => {
+  const fang = await addMember(book, '方小燕', 2);
+  await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-05' });
+  await book.done('dues.collect', {
+    paidOn: '2026-05-20',
+    method: '现金',
+    lines: [{ memberId: xu, amountFen: 5 * 1740 }],
+  });
+  const id = await list();
+  const { proposed, barred } = await book.done('benefits.candidates', { issueId: id });
+  expect(proposed.map(({ name }) => name)).toEqual(['许春生']);
+  expect(barred.map(({ name, finding }) => [name, finding?.level, finding?.sentence])).toEqual([
+    ['方小燕', 'ask', expect.stringContaining('1 月至 5 月的会费没有计费基数或标准')],
+  ]);
+  // Nobody is in arrears by it.
+  expect(await book.done('dues.arrears', {})).toEqual([]);
+  expect((await book.done('benefits.add', { issueId: id, memberIds: [fang] })).added).toBe(0);
+  expect((await book.done('benefits.add', { issueId: id, memberIds: [fang], exception: '委员会同意' })).added).toBe(1);
+});

@@ -260,4 +260,25 @@ describe('what is refused or asked', () => {
       ['payment.unsigned', 'warning'],
     ]);
   });
+
+  test('a due of 100,000 yuan a month is asked about before it is taken for good', async () => {
+    const standard = { mode: '固定金额' as const, memberId: xu, fromMonth: '2026-10', document: '决议' };
+    await book.done('dues.saveStandard', { ...standard, amountFen: 10_000_000, sure: true });
+    const rows = [
+      ['周建萍', '1001', 26.05, '2026年10月'],
+      ['许春生', '1002', 100000, '2026年10月'],
+    ];
+    const said = (highDues?: string) => ({
+      answers: { paidOn: '2026-11-10', method: '现金', ...(highDues ? { highDues } : {}) },
+    });
+    const seen = await look(rows, said());
+    expect(seen.state).toBe('asking');
+    expect(seen.questions.find(({ key }) => key === 'highDues')).toMatchObject({ required: true, answer: null });
+    expect(seen.rows.map(({ action }) => action)).toEqual(['add', 'ask']);
+    expect((await book.refused('imports.apply', input(rows, said()))).message).toMatch(/[\u4e00-\u9fff]/);
+    expect(count()).toBe(0);
+    expect((await look(rows, said('skip'))).summary).toMatchObject({ add: 1, sumFen: 2605 });
+    await book.done('imports.apply', input(rows, said('use')));
+    expect(paid(xu)).toEqual({ '2026-10': 10_000_000 });
+  });
 });

@@ -245,3 +245,24 @@ describe('a merge', () => {
     expect(await stands(commandId)).toContain('2026 年的会费锁定了');
   });
 });
+
+test('money is not offered to be taken back, whichever step of the program wrote it', async () => {
+  await book.done('dues.openPeriod', { fromMonth: '2026-01', toMonth: '2026-01' });
+  // As the practice unit is filled: no route that is known to stand for good.
+  book.write(() => {
+    const batch = book.ledger.sql
+      .prepare("insert into dues_batch (paid_on, method, title) values ('2026-01-15', '现金', '1 月会费')")
+      .run().lastInsertRowid;
+    const payment = book.ledger.sql
+      .prepare('insert into dues_payment (batch_id, member_id, amount_fen) values (?, ?, 2600)')
+      .run(batch, xu).lastInsertRowid;
+    book.ledger.sql
+      .prepare(
+        "insert into dues_payment_month (payment_id, member_id, month, amount_fen) values (?, ?, '2026-01', 2600)",
+      )
+      .run(payment, xu);
+  });
+  const { entries } = await book.done('history.list', { limit: 2 });
+  expect(entries.map(({ permanent }) => permanent)).toEqual([true, false]);
+  expect(await stands(entries[0]?.id ?? 0)).toContain('收款永久保留');
+});

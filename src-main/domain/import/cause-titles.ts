@@ -80,6 +80,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'payment.missing': '没有缴费金额，请补上，或这些行不导入',
   'payment.zero': '金额是 0，没有收，不导入',
   'payment.negative': '{}是负数',
+  'payment.high': '一个月的会费高得少见，请再看一眼',
   'payment.less': '比应缴的少，请核对',
   'period.unreadable': '{}看不出是哪几个月',
   'method.unknown': '{}不认识',

@@ -1,6 +1,7 @@
 import type { Recurrence } from '../calendar/repeat.ts';
 import { formatChineseMonth } from '../date-format.ts';
 import type { PlanItemState } from './kinds.ts';
+import { itemSpan, outsideSpan } from './span.ts';
 
 /** An item as it would be stored. */
 export interface CheckedItem {
@@ -101,5 +102,13 @@ export function stateProblem(item: CheckedItem, today: string): Broken | null {
 export function itemProblem(item: CheckedItem, plan: PlanMonths | null, putOff: boolean, today: string): Broken | null {
   if (item.targetUnit !== null && item.target === null)
     return broken('target', `写了单位“${item.targetUnit}”，请补上目标数，或把单位删掉`);
-  return timeProblem(item) ?? (plan ? outsidePlan(item, plan, putOff) : null) ?? stateProblem(item, today);
+  return (
+    timeProblem(item) ??
+    (plan ? outsidePlan(item, plan, putOff) : null) ??
+    stateProblem(item, today) ??
+    outsideSpan(itemSpan(item, plan), {
+      doneOn: item.doneOn,
+      until: putOff && item.monthTo !== null ? `${item.monthTo}-01` : null,
+    })
+  );
 }
