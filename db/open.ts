@@ -183,6 +183,20 @@ const failingDisk = (): AppError =>
 const fullDisk = (): AppError =>
   new AppError('DATABASE_UNAVAILABLE', '磁盘满了，这一步没有办成。请腾出空间后再试', { reason: 'full' });
 
+/**
+ * Reads an open book through, some 0.7 s for a million people: a page that went bad is found now and not in the middle of work.
+ * @throws AppError DATABASE_UNAVAILABLE damaged
+ */
+export function assertWhole({ sql }: Ledger): void {
+  let found: unknown;
+  try {
+    found = sql.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    throw unreadable(error) ?? error;
+  }
+  if (found !== 'ok') throw unreadable({ code: 'SQLITE_CORRUPT' });
+}
+
 /** Turns an unexpected failure of SQLite or of the disk into an answer for people. */
 export function asDatabaseError(error: unknown): AppError | undefined {
   const code = (error as { code?: string }).code ?? '';

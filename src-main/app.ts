@@ -148,7 +148,7 @@ export function createApp(options: AppOptions): App {
       | undefined;
     return { name: handler || founder || '本机用户', roles };
   };
-  const { status, ...door } = appHandlers({
+  const { status, notOpened, ...door } = appHandlers({
     books,
     session,
     clock,
@@ -163,14 +163,25 @@ export function createApp(options: AppOptions): App {
       }
     },
   });
-  const vault = { books, session, clock, status };
+  const vault = { books, session, clock, status, notOpened };
   const release = (): void => {
     books.close();
     session.end();
   };
+  /** Whoever leaves the office's book leaves a backup behind: afterwards the key is gone. */
+  const leaving =
+    <C, I, O>(handler: (context: C, input: I) => O) =>
+    async (context: C, input: I): Promise<Awaited<O>> => {
+      if (books.kind() === 'office') await backupOnLeaving(books.current(), clock, options.log);
+      return await handler(context, input);
+    };
+  const locks = vaultHandlers(vault);
   const handlers: Handlers = {
     ...door,
-    ...vaultHandlers(vault),
+    'app.closeBook': leaving(door['app.closeBook']),
+    'app.openPractice': leaving(door['app.openPractice']),
+    ...locks,
+    'vault.lock': leaving(locks['vault.lock']),
     ...userHandlers(vault),
     ...bookHandlers,
     ...backupHandlers({ books, version: options.version, emit, release }),

@@ -41,7 +41,7 @@ export function appHandlers({
   clock,
   seedPractice,
   foundBy,
-}: AppServices): AppHandlers & { readonly status: () => AppStatus } {
+}: AppServices): AppHandlers & { readonly status: () => AppStatus; readonly notOpened: (error: unknown) => void } {
   let problem: AppStatus['problem'] = null;
 
   function status(): AppStatus {
@@ -63,20 +63,26 @@ export function appHandlers({
     };
   }
 
+  /** Why the office's book did not open stays on the screen, until it does. */
+  function notOpened(error: unknown): void {
+    if (error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE')
+      problem = { message: error.message, reason: error.fields?.['reason'] ?? 'unknown' };
+  }
+
   /** A book that can not be opened is a state to show, with the reason; it never becomes a new empty one. */
   function openOffice(): void {
     try {
       books.open('office', session.require().key);
       problem = null;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.code !== 'LOCKED') problem = { message: error.message, reason: error.fields?.['reason'] ?? 'unknown' };
+      notOpened(error);
       throw error;
     }
   }
 
   return {
     status,
+    notOpened,
     'app.status': () => {
       if (!books.kind() && session.current()) {
         try {

@@ -35,10 +35,10 @@ export interface RestoreOptions extends Omit<MakeOptions, 'again' | 'onProgress'
   readonly progress: (share: number, sentence: string) => void;
 }
 
-const samePeople = (a: Keyring, b: Keyring): boolean => {
-  const people = ({ slots }: Keyring): string =>
-    JSON.stringify(slots.map(({ kind, userId, name }) => [kind, userId, name].join(' ')).toSorted());
-  return people(a) === people(b);
+/** Users and card of a book name their slots: a keyring fits a book only with the very slots of its day. */
+const sameSlots = (a: Keyring, b: Keyring): boolean => {
+  const ids = ({ slots }: Keyring): string => slots.map(({ id }) => id).toSorted().join();
+  return ids(a) === ids(b);
 };
 
 /** Migrates what was taken out, and writes into its journal that it was put back. */
@@ -59,9 +59,9 @@ function finishBook(staging: string, key: BookKey, header: ReadHeader, { at }: R
   }
 }
 
-/** The keyring that holds afterwards: today's where it has the same key and people, else that of the backup. */
+/** The keyring that holds afterwards: today's where no password, person or card changed since, else that of the backup. */
 function finishKeyring(staging: string, key: BookKey, ring: Keyring, here: Keyring | null): Restored['passwords'] {
-  if (here && isRingOf(key, here) && samePeople(here, ring)) return 'present';
+  if (here && isRingOf(key, here) && sameSlots(here, ring)) return 'present';
   const next = changedKeyring(key, { ...ring, generation: Math.max(ring.generation, here?.generation ?? 0) }, {});
   for (const name of ['keyring-a.json', 'keyring-b.json'])
     putWhole(join(staging, name), Buffer.from(`${JSON.stringify(next, null, 1)}\n`));

@@ -3,6 +3,7 @@ import { CopyFailed } from '../../db/copy.ts';
 import type { Clock, TaskContext } from '../context.ts';
 import type { AppStatus } from '../contract/app.ts';
 import type { MadeCard } from '../contract/vault.ts';
+import { assertWhole } from '../../db/open.ts';
 import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { forgetAttempts } from '../vault/attempts-file.ts';
@@ -23,6 +24,8 @@ export interface VaultServices {
   readonly session: VaultSession;
   readonly clock: Clock;
   readonly status: () => AppStatus;
+  /** The book did not open although the secret was right. */
+  readonly notOpened: (error: unknown) => void;
 }
 
 /** Slots that rows of the book name: a slot of nobody, left by an interruption or of somebody who left, goes. */
@@ -64,9 +67,10 @@ export function vaultHandlers(services: VaultServices) {
   function enter(key: BookKey, find: () => SessionUser): void {
     leave();
     try {
-      books.open('office', key);
+      assertWhole(books.open('office', key));
       session.begin(key, find());
     } catch (error) {
+      services.notOpened(error);
       if (books.kind() === 'office') books.close();
       key.fill(0);
       // The secret was right: a book that another window holds is no wrong try.

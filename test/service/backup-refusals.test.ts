@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { makeBackup } from '../../src-main/services/backup-make.ts';
-import { writeBothKeyrings } from '../../src-main/vault/files.ts';
+import { readKeyring, writeBothKeyrings } from '../../src-main/vault/files.ts';
 import { changedKeyring, newSlot } from '../../src-main/vault/keyring.ts';
 import { headerBytes, LEAD, parseHeader } from '../../src-main/vault/backup-header.ts';
 import { dump, type Keys, makeKeys, type Office, office, password } from './sealed-office.ts';
@@ -57,8 +57,11 @@ test('an older password opens an older backup, and so does today’s of the same
   });
   writeBothKeyrings(here.folder, ring);
   const restore = (secret: string) => here.call('backups.restore', { source: { name }, slot: keys.chair, secret });
-  expect(await restore(password)).toMatchObject({ ok: true, data: { passwords: 'present' } });
+  // Its users name the slots of their day: the passwords of that day come back with it.
+  expect(await restore(password)).toMatchObject({ ok: true, data: { passwords: 'backup' } });
+  expect(readKeyring(here.folder)?.slots.map(({ id }) => id)).toEqual([keys.chair, keys.cardSlot]);
   here.open();
+  writeBothKeyrings(here.folder, changedKeyring(keys.key, { ...ring, generation: 9 }, {}));
   const again = await restore('新的 密码 一二三');
   expect(again.ok ? '' : again.error.message).toBe('');
   // Of one state, one second and two keyrings: two backups, and none was written over the other.

@@ -82,6 +82,7 @@ export function office(keys: Keys, { founded = true } = {}): Office {
     current: () => open,
     kind: () => (open ? 'office' : null),
     exists: () => true,
+    folder: () => folder,
     open: () => self.ledger(),
     create: () => undefined,
     close: () => self.shut(),
