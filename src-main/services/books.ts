@@ -39,7 +39,7 @@ function assertFree(path: string): void {
 }
 
 /** The folder that is made beside a book's own and takes its place whole. */
-export const draftOf = (folder: string): string => `${folder}.new`;
+const draftOf = (folder: string): string => `${folder}.new`;
 
 export function createBooks(dataDir: string): Books {
   let open: { kind: BookKind; ledger: Ledger; key: FileKey } | undefined;

@@ -11,7 +11,7 @@ import {
   type Slot,
   type SlotOwner,
 } from '../vault/keyring.ts';
-import { passwordProblem } from '../vault/password.ts';
+import { passwordProblem } from '../domain/password.ts';
 
 export const unreadableKeyring = (): AppError =>
   new AppError(
@@ -28,8 +28,7 @@ export function ringOf(folder: string): Keyring {
 }
 
 /** 45 秒, 1 分钟, 15 分钟 */
-export const waitWords = (seconds: number): string =>
-  seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
+const waitWords = (seconds: number): string => (seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`);
 
 /**
  * Tries a secret under the rules for wrong ones: the try is on the disk before the secret is looked at.

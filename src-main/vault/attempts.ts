@@ -12,7 +12,7 @@ export const noAttempts: Attempts = { failures: 0, uptime: 0 };
 
 /** Free tries before a wait, and the waits that follow; seconds. Twenty failures cost a quarter of an hour each. */
 const FREE = 3;
-const MOST = 20;
+export const MOST = 20;
 const LONG = 15 * 60;
 const STEPS = [1, 2, 4, 8, 16, 32, 60] as const;
 
@@ -41,8 +41,8 @@ export const attempted = ({ failures }: Attempts, uptimeNow: number): Attempts =
 /** How many more failures are free of a wait; 0: the next one costs one. */
 export const freeLeft = ({ failures }: Attempts): number => Math.max(0, FREE - failures);
 
-/** Reads the file's text; damaged or not ours: as after many failures, for whoever damaged it wanted to begin anew. */
-export function parseAttempts(text: string | null): Attempts {
+/** Reads the file's text; null: damaged or not ours. Whoever damaged it wanted to begin anew. */
+export function parseAttempts(text: string | null): Attempts | null {
   if (text === null) return noAttempts;
   try {
     const found = attemptsShape.safeParse(JSON.parse(text));
@@ -50,5 +50,5 @@ export function parseAttempts(text: string | null): Attempts {
   } catch {
     // Below.
   }
-  return { failures: MOST, uptime: 0 };
+  return null;
 }

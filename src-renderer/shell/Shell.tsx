@@ -4,6 +4,7 @@ import type { AppStatus } from '../../src-main/contract/app.ts';
 import { redoLast, undoLast } from '../api.ts';
 import { leavePage } from '../api/undo.ts';
 import { BackupBanner } from './BackupBanner.tsx';
+import { CardBanner } from './CardBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Help } from './Help.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
@@ -60,6 +61,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
           <Rail />
           <main className="page" id="page" tabIndex={-1}>
             <BackupBanner />
+            <CardBanner status={status} at={pathname} />
             <ErrorBoundary at={pathname}>
               <Routes>
                 {pages.map(({ meta, Component }) => (

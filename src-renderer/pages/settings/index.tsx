@@ -4,10 +4,12 @@ import { useStatus } from '../../shell/status-context.ts';
 import { About } from './About.tsx';
 import { BackupSetting } from './BackupSetting.tsx';
 import { Handling } from './Handling.tsx';
+import { Keys } from './Keys.tsx';
 import { PracticeUnit } from './PracticeUnit.tsx';
 import { SpendingSet } from './SpendingSet.tsx';
 import { Standards } from './Standards.tsx';
 import { TextSizeSetting } from './TextSizeSetting.tsx';
+import { Users } from './Users.tsx';
 import './settings.css';
 
 export const page: PageMeta = {
@@ -27,6 +29,11 @@ export const page: PageMeta = {
     { label: '进或离开练习单位', path: '/settings', words: 'lianxi lx danwei dw 练习 试用 试试 演示 培训' },
     { label: '改文字大小', path: '/settings', words: 'wenzi wz ziti zt zihao zh fangda fd 字体 字号 放大 看不清' },
     { label: '改经办人的名字', path: '/settings', words: 'jingbanren jbr 经办 填表人 改名' },
+    {
+      label: '管使用人和密码、恢复卡',
+      path: '/settings',
+      words: 'shiyongren syr mima mm huifuka hfk quanxian qx suo 使用人 密码 权限 恢复卡 自动锁 钥匙',
+    },
     { label: '改标准与限额', path: '/settings', words: 'biaozhun bz xiane xe 标准 限额 费率 比例' },
   ],
 };
@@ -42,6 +49,8 @@ export default function Settings() {
         <Handling />
         <SpendingSet />
         <Standards />
+        <Users />
+        <Keys />
         <BackupSetting />
         <PracticeUnit />
         <About />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { MadeCard } from '../../../src-main/contract/vault.ts';
 import { formatChinese } from '../../../src-main/domain/date-format.ts';
 import { call, printHtml, savePdf, say } from '../../api.ts';
-import { freshCard } from '../fresh-card.ts';
+import { type FreshCard, freshCard } from '../fresh-card.ts';
 import './first-start.css';
 import './unlock.css';
 
@@ -29,7 +29,7 @@ function PaperCard({ card, unit }: { readonly card: MadeCard; readonly unit: str
 }
 
 /** 打印恢复卡: shown this once. Printed, then two groups are typed back from the paper. */
-export function CardDesk({ card, unit }: { readonly card: MadeCard; readonly unit: string }) {
+export function CardDesk({ card, unit }: { readonly card: FreshCard; readonly unit: string }) {
   const [second, setSecond] = useState('');
   const [fifth, setFifth] = useState('');
   const [kept, setKept] = useState(false);
@@ -61,6 +61,17 @@ export function CardDesk({ card, unit }: { readonly card: MadeCard; readonly uni
   return (
     <div className="card-desk">
       <main>
+        {card.passwords && card.passwords.length > 0 && (
+          <section className="new-passwords">
+            <h1>钥匙换好了，先抄下别人的新密码</h1>
+            <p className="welcome-lead">旧密码不能用了。请当面告诉各人，进来后自己改。离开这一页就看不到了。</p>
+            {card.passwords.map(({ name, password }) => (
+              <p key={name}>
+                {name}：<b>{password}</b>
+              </p>
+            ))}
+          </section>
+        )}
         <h1>打印恢复卡</h1>
         <p className="welcome-lead">
           台账是加密的。忘了密码，先请另一位有主席权限的人重设；都不在，就拿这张卡重设，数据一条不少。软件和厂家都没有第二把钥匙。

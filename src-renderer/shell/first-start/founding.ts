@@ -70,7 +70,7 @@ export const stepNames: readonly Step[] = [
 ];
 
 const ownLabels = { password: '密码', again: '再输一遍', post: '职务' } as const;
-export const isOwn = (field: FoundingField): field is keyof typeof ownLabels => Object.hasOwn(ownLabels, field);
+const isOwn = (field: FoundingField): field is keyof typeof ownLabels => Object.hasOwn(ownLabels, field);
 export const labelOf = (field: FoundingField): string => (isOwn(field) ? ownLabels[field] : unitFields[field].label);
 
 /** Labels of what this step still needs. */

@@ -1,6 +1,6 @@
-import { characters } from '../domain/unicode.ts';
+import { characters } from './unicode.ts';
 
-export const LEAST = 10;
+const LEAST = 10;
 
 /** Too well known to keep anybody out; compared without case. Found at the head of every published list. */
 const common = [
