@@ -19,6 +19,7 @@ import { calendarHandlers } from './services/calendar.ts';
 import { duesHandlers } from './services/dues.ts';
 import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
+import { checkIsDue } from './services/history-watch.ts';
 import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
@@ -76,6 +77,9 @@ const localClock: Clock = {
 };
 
 const idleMs = 5000;
+
+/** How long after the opening the weekly examination of the journal begins: the first minute belongs to the user. */
+const watchMs = 60_000;
 
 /** Slower than this is written to the log by route name, never with its input. */
 const slowMs = 200;
@@ -198,6 +202,19 @@ export function createApp(options: AppOptions): App {
     const ledger = books.kind() === 'office' ? books.current() : undefined;
     if (ledger) noteEntry(meetAnchor(ledger));
   };
+  const watched = new WeakSet<object>();
+  let watch: ReturnType<typeof setTimeout> | undefined;
+  /** Once a week the journal is held against its hashes by itself, a while after somebody came in. */
+  const watchLater = (): void => {
+    const ledger = books.kind() === 'office' ? books.current() : undefined;
+    if (!ledger || watched.has(ledger) || !checkIsDue(ledger, clock.today())) return;
+    watched.add(ledger);
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      void call('history.verify', {}, 'weekly').then(() => emit({ type: 'changed', nouns: ['history'] }));
+    }, watchMs);
+    watch.unref();
+  };
   const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
   return {
     async call(route, input, id) {
@@ -206,6 +223,7 @@ export function createApp(options: AppOptions): App {
       const answer = await call(route, input, id);
       meet();
       if (answer.ok && answer.command) foldLater();
+      watchLater();
       const took = performance.now() - started;
       if (took > slowMs) options.log(`slow: ${route} ${Math.round(took)} ms`);
       return answer;
@@ -216,6 +234,7 @@ export function createApp(options: AppOptions): App {
     },
     async close() {
       clearTimeout(idle);
+      clearTimeout(watch);
       await backupOnLeaving(books.current(), clock, options.log);
       release();
     },

@@ -68,14 +68,19 @@ function invalid(error: z.ZodError): AppError {
   return new AppError('INVALID_INPUT', first ?? `有 ${Object.keys(fields).length} 项填得不对，请检查后再试`, fields);
 }
 
-/** Whether all texts of an input are whole: no half characters and no NUL, which a file would not give back as they came. */
+/** Deeper than anything that a page sends; what is far deeper would exhaust whoever walks it. */
+const DEEPEST = 64;
+
+/** Whether an input is not too deep and all its texts are whole: no half characters and no NUL, which a file would not give back as they came. */
 function isPlainText(input: unknown): boolean {
-  const open: unknown[] = [input];
-  while (open.length > 0) {
-    const value = open.pop();
+  const open: { value: unknown; depth: number }[] = [{ value: input, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    if (depth > DEEPEST) return false;
     if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) return false;
     if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
-      for (const [key, part] of Object.entries(value)) open.push(key, part);
+      for (const [key, part] of Object.entries(value))
+        open.push({ value: key, depth }, { value: part, depth: depth + 1 });
   }
   return true;
 }
