@@ -15,8 +15,27 @@ export async function foundOffice(path: string, key: Uint8Array): Promise<void> 
     openings: ['102', '331'].map((code) => ({ accountId: idOf(code), amountFen: 100_000_000 })),
   });
   for (let n = 0; n < 12; n++) await act(door, dice(n), n);
+  for (let n = 0; n < 3; n++) {
+    const { id } = await door.done('funds.saveVoucher', {
+      date: '2026-02-10',
+      direction: '支出',
+      cashAccountId: idOf('102'),
+      purpose: `办公用品 ${n}`,
+      lines: [{ accountId: accounts.find(({ code }) => code.startsWith('50'))?.id ?? 0, amountFen: 1000 + n }],
+    });
+    await door.done('funds.attach', {
+      noun: 'voucher',
+      recordId: id,
+      name: '发票.png',
+      bytes: scanOf(dice(n), 30_000),
+    });
+  }
   door.ledger.close();
 }
+
+/** A scan as far as its first bytes tell. */
+const scanOf = (d: Dice, length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, n) => [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a][n] ?? d.int(0, 255));
 
 /** One thing that a clerk does, by chance: somebody is entered or changed, money is moved, a scan is kept, a step is taken back. */
 export async function act(door: Door, d: Dice, n: number): Promise<Answer<unknown>> {
@@ -57,12 +76,7 @@ export async function act(door: Door, d: Dice, n: number): Promise<Answer<unknow
       noun: 'voucher',
       recordId: voucher,
       name: `发票${n}.png`,
-      bytes: new Uint8Array([
-        ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-        ...Array.from({ length: d.int(10, 9000) }, () => d.int(0, 255)),
-        n & 255,
-        n >> 8,
-      ]),
+      bytes: scanOf(d, d.int(20, 9000)),
     });
   const last = door.ledger.sql.prepare('select max(id) from command').pluck().get() as number;
   return door.call('history.undo', { commandId: last, edited: 'all' });

@@ -5,7 +5,7 @@ import { openLedger } from '../../db/open.ts';
 import { type Keys, password } from '../service/sealed-office.ts';
 import { prepareOffice } from './grounds.ts';
 import { buildShim, runShimmed, type Shim } from './shim.ts';
-import { bundle, figure, seed, short, temporary } from './stage.ts';
+import { bundle, figure, isLong, seed, temporary } from './stage.ts';
 import type { Ask, Operation } from './steps.ts';
 import { problemsOf } from './whole.ts';
 
@@ -36,10 +36,10 @@ const cases: readonly (readonly [Operation, 'EIO' | 'ENOSPC', boolean, number, n
   ['attachment', 'ENOSPC', true, 2, 1],
   ['keyring', 'EIO', false, 1, 1],
   ['keyring', 'ENOSPC', true, 1, 1],
-  ['backup', 'EIO', false, 300, 1],
-  ['backup', 'ENOSPC', true, 300, 1],
-  ['restore', 'EIO', false, 900, 5],
-  ['restore', 'ENOSPC', true, 900, 5],
+  ['backup', 'EIO', false, 300, 5],
+  ['backup', 'ENOSPC', true, 300, 5],
+  ['restore', 'EIO', false, 900, 25],
+  ['restore', 'ENOSPC', true, 900, 25],
 ];
 
 describe.skipIf(typeof shim === 'string')('a disk that fails', () => {
@@ -55,7 +55,7 @@ describe.skipIf(typeof shim === 'string')('a disk that fails', () => {
       secret: password,
       error,
       lasting,
-      every: short(few, many),
+      every: Math.max(1, isLong ? many : few),
     };
     const ran = await runShimmed(shim as Shim, join(outDir, 'failing.js'), ask, {
       dir: dataDir,

@@ -36,6 +36,7 @@ export function openSealed(dataDir: string, key: Uint8Array, hour = '09'): Seale
   };
   const books: Books = {
     dataDir,
+    folder: (kind) => join(dataDir, kind),
     current: () => open,
     kind: () => (open ? 'office' : null),
     exists: () => true,

@@ -7,7 +7,7 @@ import { mainOptions } from '../../scripts/vite-options.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /** The short set runs with every `npm test`, the long one by `npm run test:faults`. */
-const isLong = process.env['UNION_OFFICE_FAULTS'] === 'long';
+export const isLong = process.env['UNION_OFFICE_FAULTS'] === 'long';
 const times = Number(process.env['UNION_OFFICE_TIMES'] ?? 1);
 export const short = (few: number, many: number): number => (isLong ? Math.ceil(many * times) : few);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { dice } from '../../db/demo/random.ts';
 import { openLedger } from '../../db/open.ts';
 import type { Answer } from '../../src-main/contract.ts';
+import { remake } from '../../src-main/services/vault-remake.ts';
 import { readKeyring, writeKeyring } from '../../src-main/vault/files.ts';
 import { changedKeyring } from '../../src-main/vault/keyring.ts';
 import { act } from './acts.ts';
@@ -11,7 +12,7 @@ import { doorOf } from './door.ts';
 import { openSealed } from './offices.ts';
 
 /** What is done to an office while it is killed, or while its disk fails. */
-export const operations = ['entering', 'attachment', 'backup', 'restore', 'keyring', 'upgrade'] as const;
+export const operations = ['entering', 'attachment', 'backup', 'restore', 'keyring', 'rekey', 'upgrade'] as const;
 /** `careless`: the control. It puts a book in another's place as nobody should. */
 export type Operation = (typeof operations)[number] | 'careless';
 
@@ -36,6 +37,9 @@ export interface Prepared {
   readonly log: readonly string[];
 }
 
+/** The key that a book gets when its key is changed. */
+export const otherKey = (key: Uint8Array): Buffer => Buffer.from(key.map((byte) => byte ^ 255));
+
 /** Opens what the operation needs. The upgrade opens nothing: opening is what is done. */
 export function prepare({ operation, dataDir, key: hex, seed, slot, secret }: Ask): Prepared {
   const key = Buffer.from(hex, 'hex');
@@ -46,6 +50,21 @@ export function prepare({ operation, dataDir, key: hex, seed, slot, secret }: As
     return {
       async run() {
         openLedger(path, { key }).close();
+        return null;
+      },
+      entry: () => null,
+      reopen: () => {},
+      shut: () => {},
+      log: [],
+    };
+  }
+  if (operation === 'rekey') {
+    const next = otherKey(key);
+    return {
+      async run() {
+        const ring = readKeyring(folder);
+        if (!ring) throw new Error('no keyring');
+        remake(folder, key, next, changedKeyring(next, ring, { unit: '临江公交工会' }));
         return null;
       },
       entry: () => null,
@@ -73,7 +92,7 @@ export function prepare({ operation, dataDir, key: hex, seed, slot, secret }: As
   const entry = (): unknown =>
     office.ledger().sql.prepare('select id, hash from command order by id desc limit 1').get() ?? null;
   const note = (n: number) => office.call('lists.save', { name: `名单${n}-${seed}`, filter: {} });
-  const steps: Record<Exclude<Operation, 'upgrade' | 'careless'>, Prepared['run']> = {
+  const steps: Record<Exclude<Operation, 'upgrade' | 'careless' | 'rekey'>, Prepared['run']> = {
     entering: (n) => act(doorOf(office.ledger()), d, 500 + n),
     async attachment(n) {
       const recordId = office.ledger().sql.prepare('select max(id) from voucher').pluck().get() as number;
