@@ -37,7 +37,11 @@ export interface RestoreOptions extends Omit<MakeOptions, 'again' | 'onProgress'
 
 /** Users and card of a book name their slots: a keyring fits a book only with the very slots of its day. */
 const sameSlots = (a: Keyring, b: Keyring): boolean => {
-  const ids = ({ slots }: Keyring): string => slots.map(({ id }) => id).toSorted().join();
+  const ids = ({ slots }: Keyring): string =>
+    slots
+      .map(({ id }) => id)
+      .toSorted()
+      .join();
   return ids(a) === ids(b);
 };
 
