@@ -37,7 +37,11 @@ export interface RestoreOptions extends Omit<MakeOptions, 'again' | 'onProgress'
 
 /** Users and card of a book name their slots: a keyring fits a book only with the very slots of its day. */
 const sameSlots = (a: Keyring, b: Keyring): boolean => {
-  const ids = ({ slots }: Keyring): string => slots.map(({ id }) => id).toSorted().join();
+  const ids = ({ slots }: Keyring): string =>
+    slots
+      .map(({ id }) => id)
+      .toSorted()
+      .join();
   return ids(a) === ids(b);
 };
 
@@ -120,7 +124,7 @@ export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): P
     });
     progress(0.85, '正在核对取出的台账，现在的台账还没有动');
     const by = header.ring.slots.find(({ id }) => id === ask.slot);
-    finishBook(staging, key, header, options, by?.kind === 'user' ? by.name : `恢复卡 ${by?.name ?? ''}`);
+    finishBook(staging, key, header, options, by?.name ?? '恢复卡');
     const passwords = finishKeyring(staging, key, header.ring, here);
     signal?.throwIfAborted();
     const place = [
