@@ -19,8 +19,8 @@ export interface BookFacts {
   readonly rows: Readonly<Record<string, number>>;
 }
 
-export const ledgerPart = 'ledger.db';
-export const attachmentsPart = 'attachments.db';
+const ledgerPart = 'ledger.db';
+const attachmentsPart = 'attachments.db';
 /** The files that hold a book, as they are called in a folder and in a backup. */
 export type PartName = typeof ledgerPart | typeof attachmentsPart;
 

@@ -167,7 +167,17 @@ export function createApp(options: AppOptions): App {
       }
     },
   });
-  const vault = { books, session, clock, status, notOpened };
+  const vault = {
+    books,
+    session,
+    clock,
+    status,
+    /** The first screen gives way to the recovery screen although the call itself failed. */
+    notOpened(error: unknown) {
+      notOpened(error);
+      emit({ type: 'changed', nouns: ['app'] });
+    },
+  };
   const release = (): void => {
     books.close();
     session.end();

@@ -65,7 +65,7 @@ export interface BackupLook {
     readonly bytes: number;
     readonly app: string;
     readonly people: readonly { readonly slot: string; readonly name: string; readonly post: string }[];
-    /** Slot of the recovery card, and its number. */
+    /** Slot of the recovery card, and what it is called: 恢复卡 1 号. */
     readonly card: { readonly slot: string; readonly number: string } | null;
   };
   /** null: no book can be read here. */

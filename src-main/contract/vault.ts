@@ -74,6 +74,8 @@ export const vaultRoutes = {
   'vault.changeKey': task<{ card: MadeCard; passwords: readonly { name: string; password: string }[] }>()({
     input: z.strictObject({ password }),
     who: chair,
+    // The book is closed and opened anew under the other key: no book is the same before and after.
+    needs: 'nothing',
     nouns: ['user', 'app'],
   }),
   'users.list': query<UserList>()({ input: nothing, nouns: ['user'], who: ['chair', 'auditor'] }),

@@ -11,13 +11,13 @@ export interface Rung {
 }
 
 /** How many stay: the newest, and then the newest of so many months and years. */
-export const ladder = { latest: 10, months: 12, years: 5, otherLine: 3 } as const;
+const ladder = { latest: 10, months: 12, years: 5, otherLine: 3 } as const;
 
 /** The ladder in one sentence, for people. */
 export const ladderWords = `留最近 ${ladder.latest} 份、最近 ${ladder.months} 个月每月一份、最近 ${ladder.years} 年每年一份，其余的由程序清理`;
 
 /** Newest first: by number and not by the clock; time only between backups of one number. */
-export const newestFirst = (a: Rung, b: Rung): number =>
+const newestFirst = (a: Rung, b: Rung): number =>
   Number(b.past) - Number(a.past) || b.entry - a.entry || (a.at < b.at ? 1 : -1);
 
 /** The newest of each of the first so many periods. */

@@ -32,5 +32,5 @@ export const lossesOf = (
 ): BackupLook['losses'] =>
   Object.entries(now).flatMap(([label, n]) => {
     const left = backup[label] ?? 0;
-    return n >= FROM && (n - left) / n > SHARE ? [{ label, now: n, left }] : [];
+    return label !== '操作记录' && n >= FROM && (n - left) / n > SHARE ? [{ label, now: n, left }] : [];
   });

@@ -79,7 +79,7 @@ export const rowOf = ({ name, bytes, header }: FoundBackup, bookId: string | nul
 });
 
 /** Half-written files and folders of an interrupted backup; nobody else writes there. */
-export function clearLeftovers(folder: string): void {
+function clearLeftovers(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder))
     if (name === 'work' || name.endsWith('.ghb.part')) rmSync(join(folder, name), { recursive: true, force: true });

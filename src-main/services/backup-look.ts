@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { factsOf, lastEntry } from '../../db/copy-out.ts';
 import { schemaVersion } from '../../db/migrate.ts';
 import type { Ledger } from '../../db/open.ts';
@@ -11,7 +11,6 @@ import type { Keyring } from '../vault/keyring.ts';
 import { countsOf, lossesOf } from './backup-counts.ts';
 import { backupsIn } from './backup-files.ts';
 import { backupProblem } from './backup-sentences.ts';
-import { statSync } from 'node:fs';
 
 /** Where a backup lies: one of the office's own, or a file that somebody chose. */
 export function pathOf(office: string, source: BackupSource): string {
@@ -79,6 +78,3 @@ export function lookAt(office: string, source: BackupSource, present: Ledger | u
     refusal: refusalOf(header, here, existsSync(join(office, 'ledger.db'))),
   };
 }
-
-/** The folder of a book that is open. */
-export const folderOf = (ledger: Ledger): string => dirname(ledger.path);

@@ -79,7 +79,7 @@ const unitOf = ({ sql }: Ledger): string =>
   (sql.prepare('select union_name from unit order by id limit 1').pluck().get() as string | undefined) ?? '';
 
 /** The newest backup when it is of this very state, with these passwords. */
-export function currentBackup(ledger: Ledger, { keyring }: BackupKey): FoundBackup | undefined {
+function currentBackup(ledger: Ledger, { keyring }: BackupKey): FoundBackup | undefined {
   const { entry, head } = lastEntry(ledger.sql);
   return findBackups(backupsIn(dirname(ledger.path))).found.find(
     ({ header }) =>

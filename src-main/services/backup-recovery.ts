@@ -12,7 +12,7 @@ import { keyOfBackup } from './backup-key.ts';
 type Trouble = NonNullable<RecoveryState['trouble']>;
 
 /** What is wrong with a book in its folder, as far as can be told without a key. A keyring or backups tell that there was one. */
-export function troubleOf(office: string): Trouble | null {
+function troubleOf(office: string): Trouble | null {
   const was = hasKeyring(office) || findBackups(backupsIn(office)).found.length > 0;
   if (!was) return null;
   const book = statSync(join(office, 'ledger.db'), { throwIfNoEntry: false });

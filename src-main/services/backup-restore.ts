@@ -124,7 +124,7 @@ export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): P
     });
     progress(0.85, '正在核对取出的台账，现在的台账还没有动');
     const by = header.ring.slots.find(({ id }) => id === ask.slot);
-    finishBook(staging, key, header, options, by?.kind === 'user' ? by.name : `恢复卡 ${by?.name ?? ''}`);
+    finishBook(staging, key, header, options, by?.name ?? '恢复卡');
     const passwords = finishKeyring(staging, key, header.ring, here);
     signal?.throwIfAborted();
     const place = [

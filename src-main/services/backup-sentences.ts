@@ -6,7 +6,7 @@ import { BackupError } from '../vault/backup-file.ts';
 export type Place = 'here' | 'stick';
 
 /** 12 for 11.2 MB: what has to be freed, rounded up. */
-export const megabytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024 / 1024));
+const megabytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024 / 1024));
 
 const sentences: Readonly<Record<Place, Readonly<Record<string, string>>>> = {
   here: {
@@ -43,7 +43,7 @@ export function backupProblem(error: unknown, place: Place, file = '这份备份
 }
 
 /** Why a backup can not be read. */
-export function unreadableBackup({ fault }: BackupError, file: string): AppError {
+function unreadableBackup({ fault }: BackupError, file: string): AppError {
   const why = {
     none: `${file} 不是工会台账的备份，或者是更新的版本写的。请选名字以 .ghb 结尾、由本程序写的文件`,
     damaged: `${file} 损坏了，或被改动过，和写下时不一样，没有恢复，台账没有动。请换一份备份`,

@@ -24,7 +24,7 @@ export function meetAnchor(ledger: Ledger): Ledger {
 }
 
 /** What is gone: the entry that was there is not, or another one bears its number. */
-export function lostOf(ledger: Ledger): BackupState['lost'] {
+function lostOf(ledger: Ledger): BackupState['lost'] {
   const anchor = seen.get(ledger)?.anchor;
   return anchor ? { had: anchor.entry, hadAt: anchor.at, has: lastEntry(ledger.sql).entry } : null;
 }

@@ -25,7 +25,7 @@ const noFolder = (): AppError =>
   new AppError('FILE_UNREADABLE', '没有找到这个文件夹，U 盘可能没有插好。请插好，重新选一次', { reason: 'ENOENT' });
 
 /** Whether a path lies in a folder, or is it. */
-export function liesIn(folder: string, path: string): boolean {
+function liesIn(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }

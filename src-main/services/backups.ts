@@ -28,7 +28,7 @@ const unsealed = (): AppError =>
   new AppError('RULE_BROKEN', '练习单位不做备份。要备份的是本单位的台账，请先离开练习单位');
 
 /** Key and keyring of the open book. @throws AppError RULE_BROKEN in the practice unit */
-export function sealed(ledger: Ledger): BackupKey {
+function sealed(ledger: Ledger): BackupKey {
   const given = sealOf(ledger);
   if (!given) throw unsealed();
   return given;

@@ -28,7 +28,8 @@ export function userHandlers(services: VaultServices) {
 
   const office = (): Ledger => {
     const ledger = books.current();
-    if (books.kind() !== 'office' || !ledger) refuse('练习单位不加密，也没有使用人。请回到本单位再设', '_');
+    if (!ledger) throw new AppError('LOCKED', '台账锁着。请选名字、输密码打开');
+    if (books.kind() !== 'office') refuse('练习单位不加密，也没有使用人。请回到本单位再设', '_');
     return ledger;
   };
   const activeUser = (id: number): UserRecord => {

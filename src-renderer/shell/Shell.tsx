@@ -8,7 +8,6 @@ import { CardBanner } from './CardBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Help } from './Help.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
-import { lockNow } from './lock.ts';
 import { Palette } from './Palette.tsx';
 import { pageAt, pages } from './pages.ts';
 import { Rail } from './Rail.tsx';
@@ -18,8 +17,8 @@ import { UndoQuestion } from './UndoQuestion.tsx';
 import { AppStatusContext } from './status-context.ts';
 import './shell.css';
 
-/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, Ctrl+Y, F1; Ctrl+L locks the office. */
-function useHouseKeys(openSearch: () => void, openHelp: () => void, locks: boolean): void {
+/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, Ctrl+Y, F1. Ctrl+L is `lock.ts`. */
+function useHouseKeys(openSearch: () => void, openHelp: () => void): void {
   const navigate = useNavigate();
   const digits: Record<string, () => void> = {};
   for (const { meta, key } of pages) if (key) digits[`Alt+${key}`] = () => void navigate(meta.path);
@@ -33,7 +32,6 @@ function useHouseKeys(openSearch: () => void, openHelp: () => void, locks: boole
     'Ctrl+Y': again,
     'Ctrl+Shift+Z': again,
     F1: openHelp,
-    ...(locks ? { 'Ctrl+L': () => void lockNow() } : {}),
   };
   useKeys(map);
 }
@@ -47,7 +45,6 @@ export function Shell({ status }: { readonly status: AppStatus }) {
   useHouseKeys(
     () => setSearching(true),
     () => setHelping(true),
-    Boolean(status.vault.user),
   );
   return (
     <AppStatusContext value={status}>

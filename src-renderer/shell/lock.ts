@@ -20,17 +20,24 @@ export function useLockMinutes(enabled: boolean): number {
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const;
 
-/** Locks when nobody touched the computer for so long; a computer that slept meanwhile locks at once on waking. */
+/** Ctrl+L locks, and so does nobody's touching the computer for so long; a computer that slept meanwhile locks at once on waking. */
 export function useAutoLock(enabled: boolean): void {
   const minutes = useLockMinutes(enabled);
   useEffect(() => {
     if (!enabled) return;
     let last = Date.now();
-    const touch = () => void (last = Date.now());
+    const touch = (event: Event) => {
+      last = Date.now();
+      // Above every dialogue: whoever gets up does not want to close windows first.
+      if (!(event instanceof KeyboardEvent) || !event.ctrlKey || event.key.toLowerCase() !== 'l') return;
+      event.preventDefault();
+      event.stopPropagation();
+      void lockNow();
+    };
     const timer = setInterval(() => {
       if (Date.now() - last >= minutes * 60_000) void lockNow();
     }, 5000);
-    for (const sign of signs) addEventListener(sign, touch, { passive: true, capture: true });
+    for (const sign of signs) addEventListener(sign, touch, { capture: true });
     return () => {
       clearInterval(timer);
       for (const sign of signs) removeEventListener(sign, touch, { capture: true });

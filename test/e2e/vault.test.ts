@@ -27,11 +27,23 @@ describe('the lock, from set-up on', () => {
     const { page } = program;
     await page.keyboard.press('Control+L');
     await page.getByRole('heading', { name: '打开台账' }).waitFor();
+    if (process.env['VAULT_SHOTS']) await page.screenshot({ path: `${process.env['VAULT_SHOTS']}/unlock.png` });
     await expect(program.data('members.list', {})).rejects.toThrow('台账锁着');
     await unlock(page, '何丽', '一句不对的密码而已');
     await page.getByText('密码不对').waitFor();
     await unlock(page, '何丽');
     await page.getByRole('heading', { name: office.unionName }).waitFor();
+  });
+
+  test('it locks above an open dialogue too', async () => {
+    const { page } = program;
+    await page.goto(`${page.url().split('#')[0]}#/settings`);
+    await button(page, '添加使用人').click();
+    await page.getByLabel('姓名', { exact: true }).fill('没保存的人');
+    await page.keyboard.press('Control+L');
+    await unlock(page, '何丽');
+    await page.getByRole('heading', { name: office.unionName }).waitFor();
+    expect(await page.getByText('没保存的人').count()).toBe(0);
   });
 
   test('the chair adds an auditor, who sees and may not change, and is told why', async () => {

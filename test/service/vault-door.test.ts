@@ -31,7 +31,7 @@ const refusal = async (route: Route, input: unknown) => {
   return answer.ok ? null : answer.error;
 };
 
-describe('the door of the office', () => {
+describe('the door of the office', { timeout: 120_000 }, () => {
   it('seals the book from its first byte, gives the card once and asks for the password ever after', async () => {
     const { card, status } = await found();
     expect(card.groups).toHaveLength(9);

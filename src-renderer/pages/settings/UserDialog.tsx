@@ -46,7 +46,8 @@ export function UserDialog({ user, onClose }: { readonly user: UserRow | null; r
       <Line label="职务">
         <Input value={post} maxLength={30} onChange={(event) => setPost(event.target.value)} />
       </Line>
-      <Line label="权限">
+      <div role="group" aria-label="权限" className="establish-field">
+        <p>权限</p>
         <Checkbox.Group
           className="role-choices"
           value={[...held]}
@@ -59,7 +60,7 @@ export function UserDialog({ user, onClose }: { readonly user: UserRow | null; r
             </Checkbox>
           ))}
         </Checkbox.Group>
-      </Line>
+      </div>
       {!user && (
         <PasswordInput
           label="第一个密码"

@@ -124,7 +124,7 @@ export function RestoreDialog({
                       {one.post ? ` ${one.post}` : ''}
                     </Radio>
                   ))}
-                  {card && <Radio value={card.slot}>恢复卡 {card.number} 号</Radio>}
+                  {card && <Radio value={card.slot}>{card.number}</Radio>}
                 </Radio.Group>
               </Line>
               <Line

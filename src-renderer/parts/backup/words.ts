@@ -10,7 +10,7 @@ export function whenWords(at: string, today: string): string {
 }
 
 /** Whole days since; below zero when the clock was turned back. */
-export const daysSince = (at: string, today: string): number => daysBetween(at.slice(0, 10), today);
+const daysSince = (at: string, today: string): number => daysBetween(at.slice(0, 10), today);
 
 /** A copy on a second medium is a week old, or there is none. */
 export const usbIsDue = (usb: { readonly at: string } | null, today: string): boolean =>

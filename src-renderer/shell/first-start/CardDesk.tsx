@@ -93,13 +93,23 @@ export function CardDesk({ card, unit }: { readonly card: FreshCard; readonly un
         >
           <p className="welcome-lead">照着印出来的卡，填上第 2 组和第 5 组，确认印清楚了</p>
           <div className="card-groups">
-            <label>
+            <label htmlFor="card-second">
               第 2 组
-              <Input value={second} autoComplete="off" onChange={(event) => setSecond(event.target.value)} />
+              <Input
+                id="card-second"
+                value={second}
+                autoComplete="off"
+                onChange={(event) => setSecond(event.target.value)}
+              />
             </label>
-            <label>
+            <label htmlFor="card-fifth">
               第 5 组
-              <Input value={fifth} autoComplete="off" onChange={(event) => setFifth(event.target.value)} />
+              <Input
+                id="card-fifth"
+                value={fifth}
+                autoComplete="off"
+                onChange={(event) => setFifth(event.target.value)}
+              />
             </label>
           </div>
           {problem && (

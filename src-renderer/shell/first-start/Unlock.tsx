@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { AppStatus } from '../../../src-main/contract/app.ts';
 import { call } from '../../api.ts';
 import { formatChineseShort, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { RestoreLink } from '../recovery/RestoreLink.tsx';
 import { ByCard } from './ByCard.tsx';
 import { Cover } from './Cover.tsx';
 import { PasswordInput } from './PasswordInput.tsx';
@@ -112,6 +113,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
             <button type="button" className="link" onClick={() => void practice()}>
               进练习单位试试
             </button>
+            <RestoreLink today={status.today} />
           </footer>
         </div>
       </main>

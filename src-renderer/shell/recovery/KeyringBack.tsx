@@ -47,7 +47,7 @@ export function KeyringBack({ state, onDone }: { readonly state: RecoveryState; 
               {one.name}
             </Radio>
           ))}
-          {people?.card && <Radio value={people.card.slot}>恢复卡 {people.card.number} 号</Radio>}
+          {people?.card && <Radio value={people.card.slot}>{people.card.number}</Radio>}
         </Radio.Group>
       </Line>
       <Line label="密码" problem={problem}>
