@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { AppError } from '../src-main/errors.ts';
+import { type FileKey, openKeyed } from './key.ts';
 import { attachmentColumns } from './schema/index.ts';
 import { statement } from './statements.ts';
 
@@ -40,6 +41,8 @@ export interface Attachments {
   has(hash: string): boolean;
   /** Hashes of everything that is kept. */
   hashes(): string[];
+  /** Writes all of it into a new file under the same key; false when nothing was ever kept. */
+  copyTo(path: string): boolean;
   /** Removes what is not in `named` and came before that day (`YYYY-MM-DD`). Returns how many went. */
   sweep(named: ReadonlySet<string>, before: string): number;
   close(): void;
@@ -75,9 +78,9 @@ function explain(error: unknown, path: string): unknown {
 }
 
 /** The same promises as the book itself: one user, log synced with every commit, deleted bytes overwritten. */
-function openFile(path: string): Sql {
+function openFile(path: string, key: FileKey): Sql {
   const exists = existsSync(path);
-  const sql = new Database(path, { timeout: 500 });
+  const sql = openKeyed(path, { timeout: 500 }, key);
   try {
     const id = sql.pragma('application_id', { simple: true });
     const version = sql.pragma('user_version', { simple: true }) as number;
@@ -107,9 +110,9 @@ function openFile(path: string): Sql {
 }
 
 /** Opens nothing yet: the file is made with the first bytes, and opened with the first question about it. */
-export function attachmentsOf(path: string): Attachments {
+export function attachmentsOf(path: string, key?: FileKey): Attachments {
   let file: Sql | undefined;
-  const open = (): Sql => (file ??= openFile(path));
+  const open = (): Sql => (file ??= openFile(path, key));
   const run = <T>(empty: T | undefined, work: (sql: Sql) => T): T => {
     if (empty !== undefined && !file && !existsSync(path)) return empty;
     try {
@@ -145,6 +148,11 @@ export function attachmentsOf(path: string): Attachments {
         (sql) => statement(sql, 'select exists (select 1 from attachment where hash = ?)').pluck().get(hash) === 1,
       ),
     hashes: () => run<string[]>([], (sql) => sql.prepare('select hash from attachment').pluck().all() as string[]),
+    copyTo: (target) =>
+      run(false, (sql) => {
+        sql.prepare('vacuum into ?').run(target);
+        return true;
+      }),
     sweep: (named, before) =>
       run(0, (sql) => {
         const old = sql.prepare('select hash from attachment where added_at < ?').pluck().all(before) as string[];

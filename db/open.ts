@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '../src-main/errors.ts';
 import { type Attachments, attachmentsOf, attachmentsPath } from './attachments.ts';
 import { assertTriggers } from './journal.ts';
+import { type FileKey, openKeyed } from './key.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import * as schema from './schema/index.ts';
 
@@ -31,6 +32,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** Fold the log and keep a copy here before a migration. Default: beside the file. */
   readonly backupDir?: string;
+  /** 32 bytes: the book and its attachments are sealed with it. */
+  readonly key?: FileKey;
 }
 
 const unopened = new AppError(
@@ -63,13 +66,13 @@ function assertRuntime(): void {
 }
 
 /** Refuses a file that is not ours or is newer than this program, before anything is written to it. */
-function assertOurs(path: string): void {
+function assertOurs(path: string, key: FileKey): void {
   if (statSync(path).size === 0) {
     throw new AppError('DATABASE_UNAVAILABLE', '台账文件是空的，里面没有任何记录。请从备份恢复，不要在它上面继续登记', {
       reason: 'empty',
     });
   }
-  const probe = new Database(path, { readonly: true, fileMustExist: true, timeout: 500 });
+  const probe = openKeyed(path, { readonly: true, fileMustExist: true, timeout: 500 }, key);
   try {
     probe.pragma('trusted_schema = OFF');
     const id = probe.pragma('application_id', { simple: true });
@@ -138,11 +141,11 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
       reason: 'missing',
     });
   }
-  if (exists) assertOurs(path);
+  if (exists) assertOurs(path, options.key);
   else mkdirSync(dirname(path), { recursive: true });
   let sql: Sql | undefined;
   try {
-    sql = new Database(path, { timeout: 500 });
+    sql = openKeyed(path, { timeout: 500 }, options.key);
     assertSqlite(sql);
     configure(sql);
     if (!exists) sql.pragma(`application_id = ${applicationId}`);
@@ -155,7 +158,7 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
     throw error instanceof AppError ? error : (unreadable(error) ?? unopened);
   }
   const open = sql;
-  const attachments = attachmentsOf(attachmentsPath(path));
+  const attachments = attachmentsOf(attachmentsPath(path), options.key);
   return {
     path,
     sql: open,
@@ -171,9 +174,35 @@ export function openLedger(path: string, options: OpenOptions = {}): Ledger {
   };
 }
 
-/** Turns an unexpected SQLite failure into an answer for people. */
+const failingDisk = (): AppError =>
+  new AppError(
+    'DATABASE_UNAVAILABLE',
+    '磁盘读写出错，这一步没有办成，已有的记录不受影响。请再试一次；还不行就先把备份复制到 U 盘，再请人检查磁盘',
+    { reason: 'disk' },
+  );
+const fullDisk = (): AppError =>
+  new AppError('DATABASE_UNAVAILABLE', '磁盘满了，这一步没有办成。请腾出空间后再试', { reason: 'full' });
+
+/**
+ * Reads an open book through, some 0.7 s for a million people: a page that went bad is found now and not in the middle of work.
+ * @throws AppError DATABASE_UNAVAILABLE damaged
+ */
+export function assertWhole({ sql }: Ledger): void {
+  let found: unknown;
+  try {
+    found = sql.pragma('quick_check(1)', { simple: true });
+  } catch (error) {
+    throw unreadable(error) ?? error;
+  }
+  if (found !== 'ok') throw unreadable({ code: 'SQLITE_CORRUPT' });
+}
+
+/** Turns an unexpected failure of SQLite or of the disk into an answer for people. */
 export function asDatabaseError(error: unknown): AppError | undefined {
   const code = (error as { code?: string }).code ?? '';
+  if (code === 'ENOSPC') return fullDisk();
+  if (/^(EIO|EBUSY|EPERM|EACCES|EROFS)$/.test(code)) return failingDisk();
+  if (/^SQLITE_IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE|DELETE|LOCK|CLOSE)/.test(code)) return failingDisk();
   if (!code.startsWith('SQLITE_')) return undefined;
   if (code.startsWith('SQLITE_CONSTRAINT')) return undefined;
   return unreadable(error);

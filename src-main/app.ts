@@ -11,12 +11,15 @@ import { aidVisitHandlers } from './services/aid-visits.ts';
 import { aidHandlers } from './services/aid.ts';
 import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid-undo.ts';
 import { appHandlers } from './services/app.ts';
+import { meetAnchor, noteEntry } from './services/backup-state.ts';
+import { backupHandlers, backupOnLeaving } from './services/backups.ts';
 import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
 import { calendarHandlers } from './services/calendar.ts';
 import { duesHandlers } from './services/dues.ts';
 import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
+import { checkIsDue } from './services/history-watch.ts';
 import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
@@ -36,7 +39,13 @@ import { standardHandlers } from './services/standards.ts';
 import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
 import { yearOwners } from './services/undo-guards-year.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
+import { userWriteHandlers } from './services/users-write.ts';
+import { userHandlers } from './services/users.ts';
+import { wipePlain } from './services/vault-remake.ts';
+import { createVaultSession } from './services/vault-session.ts';
+import { vaultHandlers } from './services/vault.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
+import { finishSwap } from './vault/swap.ts';
 
 export interface AppOptions {
   /** Folder that holds the books. */
@@ -69,6 +78,9 @@ const localClock: Clock = {
 };
 
 const idleMs = 5000;
+
+/** How long after the opening the weekly examination of the journal begins: the first minute belongs to the user. */
+const watchMs = 60_000;
 
 /** Slower than this is written to the log by route name, never with its input. */
 const slowMs = 200;
@@ -114,11 +126,16 @@ export const bookHandlers = {
   ...reportHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,
+  ...userWriteHandlers,
 } satisfies Partial<Handlers>;
 
 /** Binds services to the contract. The same app runs behind every host. */
 export function createApp(options: AppOptions): App {
   const clock = options.clock ?? localClock;
+  const session = createVaultSession(options.dataDir);
+  // A restore that was decided on and interrupted is finished before anything is opened.
+  finishSwap(session.folder);
+  wipePlain(session.folder);
   const books = createBooks(options.dataDir);
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (event: AppEvent): void => {
@@ -127,28 +144,63 @@ export function createApp(options: AppOptions): App {
   /** Who founds the office: named in the same command that writes the name down. */
   let founder = '';
   const user = (): User => {
+    const who = session.who();
+    if (books.kind() === 'office' && who && !founder) return who;
+    // Of the office's book only somebody who came in is anybody; the practice unit is everybody's.
+    if (books.kind() === 'office' && !founder && session.sealed()) return { name: '', roles: [] };
     const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as
       | string
       | null
       | undefined;
     return { name: handler || founder || '本机用户', roles };
   };
+  const { status, notOpened, ...door } = appHandlers({
+    books,
+    session,
+    clock,
+    version: options.version,
+    seedPractice: (ledger) => seedPractice(ledger, clock),
+    foundBy(name, work) {
+      founder = name;
+      try {
+        work();
+      } finally {
+        founder = '';
+      }
+    },
+  });
+  const vault = {
+    books,
+    session,
+    clock,
+    status,
+    /** The first screen gives way to the recovery screen although the call itself failed. */
+    notOpened(error: unknown) {
+      notOpened(error);
+      emit({ type: 'changed', nouns: ['app'] });
+    },
+  };
+  const release = (): void => {
+    books.close();
+    session.end();
+  };
+  /** Whoever leaves the office's book leaves a backup behind: afterwards the key is gone. */
+  const leaving =
+    <C, I, O>(handler: (context: C, input: I) => O) =>
+    async (context: C, input: I): Promise<Awaited<O>> => {
+      if (books.kind() === 'office') await backupOnLeaving(books.current(), clock, options.log);
+      return await handler(context, input);
+    };
+  const locks = vaultHandlers(vault);
   const handlers: Handlers = {
-    ...appHandlers({
-      books,
-      clock,
-      version: options.version,
-      seedPractice: (ledger) => seedPractice(ledger, clock),
-      foundBy(name, work) {
-        founder = name;
-        try {
-          work();
-        } finally {
-          founder = '';
-        }
-      },
-    }),
+    ...door,
+    'app.closeBook': leaving(door['app.closeBook']),
+    'app.openPractice': leaving(door['app.openPractice']),
+    ...locks,
+    'vault.lock': leaving(locks['vault.lock']),
+    ...userHandlers(vault),
     ...bookHandlers,
+    ...backupHandlers({ books, version: options.version, emit, release }),
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;
@@ -157,12 +209,33 @@ export function createApp(options: AppOptions): App {
     idle = setTimeout(() => books.current()?.checkpoint(), idleMs);
     idle.unref();
   };
+  /** What this computer last saw in the office's book is held against it at the opening, and follows it from then on. */
+  const meet = (): void => {
+    const ledger = books.kind() === 'office' ? books.current() : undefined;
+    if (ledger) noteEntry(meetAnchor(ledger));
+  };
+  const watched = new WeakSet<object>();
+  let watch: ReturnType<typeof setTimeout> | undefined;
+  /** Once a week the journal is held against its hashes by itself, a while after somebody came in. */
+  const watchLater = (): void => {
+    const ledger = books.kind() === 'office' ? books.current() : undefined;
+    if (!ledger || watched.has(ledger) || !checkIsDue(ledger, clock.today())) return;
+    watched.add(ledger);
+    clearTimeout(watch);
+    watch = setTimeout(() => {
+      void call('history.verify', {}, 'weekly').then(() => emit({ type: 'changed', nouns: ['history'] }));
+    }, watchMs);
+    watch.unref();
+  };
   const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
   return {
     async call(route, input, id) {
       const started = performance.now();
+      meet();
       const answer = await call(route, input, id);
+      meet();
       if (answer.ok && answer.command) foldLater();
+      watchLater();
       const took = performance.now() - started;
       if (took > slowMs) options.log(`slow: ${route} ${Math.round(took)} ms`);
       return answer;
@@ -173,7 +246,9 @@ export function createApp(options: AppOptions): App {
     },
     async close() {
       clearTimeout(idle);
-      books.close();
+      clearTimeout(watch);
+      await backupOnLeaving(books.current(), clock, options.log);
+      release();
     },
   };
 }

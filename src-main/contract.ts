@@ -6,6 +6,7 @@ import { aidRequestRoutes } from './contract/aid-requests.ts';
 import { aidVisitRoutes } from './contract/aid-visits.ts';
 import { aidRoutes } from './contract/aid.ts';
 import { appRoutes, settingRoutes } from './contract/app.ts';
+import { backupRoutes } from './contract/backups.ts';
 import { benefitRoutes } from './contract/benefits.ts';
 import { calendarRoutes } from './contract/calendar.ts';
 import { duesRoutes } from './contract/dues.ts';
@@ -26,6 +27,7 @@ import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
+import { vaultRoutes } from './contract/vault.ts';
 import { yearSummaryRoutes } from './contract/year-summary.ts';
 import type { ErrorAnswer } from './errors.ts';
 
@@ -63,6 +65,8 @@ export const contract = {
   ...reportRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,
+  ...vaultRoutes,
+  ...backupRoutes,
 } as const;
 
 export type Contract = typeof contract;

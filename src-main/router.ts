@@ -12,6 +12,7 @@ import {
   type RouteKind,
   routeDef,
 } from './contract.ts';
+import type { Role } from './contract/kinds.ts';
 import { AppError, type ErrorAnswer } from './errors.ts';
 
 /** The type of a handler follows from its route's kind; a command's handler cannot return a promise. */
@@ -36,6 +37,14 @@ export interface RouterOptions {
 
 export type Call = (route: string, input: unknown, call?: string) => Promise<Answer<unknown>>;
 
+const roleWords: Readonly<Record<Role, string>> = {
+  clerk: '经办人',
+  treasurer: '财务',
+  chair: '主席',
+  auditor: '审计',
+};
+const whoWords = (who: readonly Role[]): string => who.map((role) => roleWords[role]).join('或');
+
 const plain = (error: ErrorAnswer): Answer<never> => ({ ok: false, error });
 const isRoute = (route: string): route is Route => Object.hasOwn(contract, route);
 type Loose = (context: unknown, input: unknown) => unknown;
@@ -59,14 +68,19 @@ function invalid(error: z.ZodError): AppError {
   return new AppError('INVALID_INPUT', first ?? `有 ${Object.keys(fields).length} 项填得不对，请检查后再试`, fields);
 }
 
-/** Whether all texts of an input are whole: no half characters and no NUL, which a file would not give back as they came. */
+/** Deeper than anything that a page sends; what is far deeper would exhaust whoever walks it. */
+const DEEPEST = 64;
+
+/** Whether an input is not too deep and all its texts are whole: no half characters and no NUL, which a file would not give back as they came. */
 function isPlainText(input: unknown): boolean {
-  const open: unknown[] = [input];
-  while (open.length > 0) {
-    const value = open.pop();
+  const open: { value: unknown; depth: number }[] = [{ value: input, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    if (depth > DEEPEST) return false;
     if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) return false;
     if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
-      for (const [key, part] of Object.entries(value)) open.push(key, part);
+      for (const [key, part] of Object.entries(value))
+        open.push({ value: key, depth }, { value: part, depth: depth + 1 });
   }
   return true;
 }
@@ -77,10 +91,14 @@ export function createRouter(options: RouterOptions): Call {
 
   function authorise(route: Route): Ledger | undefined {
     const def = routeDef(route);
-    if (!options.user().roles.some((role) => def.who.includes(role)))
-      throw new AppError('FORBIDDEN', '您的身份不能办这件事。请让有权限的人来办，或请主席给您权限');
     const ledger = options.ledger();
-    if (def.needs === 'book' && !ledger) throw new AppError('LOCKED', '还没有打开台账。请先打开本单位或练习单位');
+    if (!ledger) {
+      // Before the door nobody is anybody yet: only what needs no book, which the contract opens to everybody.
+      if (def.needs === 'book') throw new AppError('LOCKED', '台账锁着。请先选名字、输密码打开，或进练习单位');
+      return ledger;
+    }
+    if (!options.user().roles.some((role) => def.who.includes(role)))
+      throw new AppError('FORBIDDEN', `这一步要有${whoWords(def.who)}权限才能办。请让有权限的人来办，或请主席给您权限`);
     return ledger;
   }
 

@@ -96,7 +96,7 @@ const rooms: Readonly<Record<string, Room>> = {
     files: /^src-main\/vault\//,
     ours: [/^src-main\/vault\//, errors],
     types: [domain],
-    packages: [],
+    packages: [/^(zod|hash-wasm)$/],
     builtins: true,
   },
   services: {

@@ -79,4 +79,6 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   activity_person: ['activities-people', 'year-merge'],
   activity_prize: ['activities-prizes', 'year-merge'],
   activity_cost: ['activities-book', 'activities-costs'],
+  app_user: ['users-write'],
+  recovery_card: ['users-write'],
 };

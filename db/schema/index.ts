@@ -9,6 +9,7 @@ export * from './member.ts';
 export * from './mutual-aid.ts';
 export * from './office.ts';
 export * from './organisation.ts';
+export * from './vault.ts';
 export * from './year.ts';
 
 /** Tables whose rows the journal does not record: the journal itself, how somebody likes the screen, what the import learnt. */

@@ -23,6 +23,8 @@ export const nouns = [
   'plan',
   'activity',
   'summary',
+  'user',
+  'backup',
   /** Who looked at what is hidden: noted outside the journal, so nothing else changes with it. */
   'look',
 ] as const;

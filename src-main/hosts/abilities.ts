@@ -23,6 +23,10 @@ export const abilities = {
   'host.saveFile': z.strictObject({ suggestedName, bytes: z.instanceof(Uint8Array) }),
   'host.printHtml': z.strictObject({ html, landscape, paper }),
   'host.savePdf': z.strictObject({ html, landscape, paper, suggestedName }),
+  /** Where a copy on a second medium goes. */
+  'host.chooseFolder': z.strictObject({ title: z.string().min(1).max(60) }),
+  /** A backup that lies somewhere else. */
+  'host.chooseBackup': z.strictObject({ title: z.string().min(1).max(60) }),
 } as const;
 
 export type Ability = keyof typeof abilities;
@@ -44,10 +48,18 @@ export type PrintOutcome =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'open'; readonly url: string };
 
+/** `type`: this host has no dialogue for it; the page asks for the path in a field. */
+export type ChooseOutcome =
+  | { readonly outcome: 'chosen'; readonly path: string }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'type' };
+
 export interface AbilityOutput {
   readonly 'host.saveFile': SaveOutcome;
   readonly 'host.printHtml': PrintOutcome;
   readonly 'host.savePdf': SaveOutcome;
+  readonly 'host.chooseFolder': ChooseOutcome;
+  readonly 'host.chooseBackup': ChooseOutcome;
 }
 
 export const isAbility = (route: string): route is Ability => Object.hasOwn(abilities, route);

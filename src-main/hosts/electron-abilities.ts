@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { BrowserWindow, dialog, type FileFilter, type WebContents } from 'electron';
+import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type WebContents } from 'electron';
 import { AppError } from '../errors.ts';
-import type { PrintOutcome, SaveOutcome } from './abilities.ts';
+import type { ChooseOutcome, PrintOutcome, SaveOutcome } from './abilities.ts';
 import { paperOrigin } from './app-protocol.ts';
 import { safeFileName } from './file-name.ts';
 import type { PaperTray } from './paper.ts';
@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, string>> = {
   '.txt': '文本',
   '.ics': '日历文件',
   '.zip': '压缩包',
+  '.ghb': '台账备份',
 };
 
 /** Asks where, then writes. The extension stays what it is, whatever was typed. */
@@ -34,6 +35,15 @@ async function save(window: BrowserWindow | undefined, suggestedName: string, by
   return { outcome: 'saved', path };
 }
 
+/** Asks for a folder or a file that is there. */
+async function choose(window: BrowserWindow | undefined, options: OpenDialogOptions): Promise<ChooseOutcome> {
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options);
+  const [path] = filePaths;
+  return canceled || !path ? { outcome: 'cancelled' } : { outcome: 'chosen', path };
+}
+
 /** Shows a document to nobody but the printer. The window is gone afterwards, whatever happened. */
 async function withPaper<T>(papers: PaperTray, html: string, use: (contents: WebContents) => Promise<T>): Promise<T> {
   const window = new BrowserWindow(paperWindowOptions());
@@ -49,6 +59,9 @@ async function withPaper<T>(papers: PaperTray, html: string, use: (contents: Web
 export function electronAbilities(papers: PaperTray, own: () => BrowserWindow | undefined): AbilityHandlers {
   return {
     'host.saveFile': ({ suggestedName, bytes }) => save(own(), suggestedName, bytes),
+    'host.chooseFolder': ({ title }) => choose(own(), { title, properties: ['openDirectory', 'createDirectory'] }),
+    'host.chooseBackup': ({ title }) =>
+      choose(own(), { title, properties: ['openFile'], filters: [{ name: '台账备份', extensions: ['ghb'] }] }),
     'host.printHtml': ({ html, landscape, paper }) =>
       withPaper(
         papers,

@@ -9,6 +9,8 @@ export function nodeAbilities(papers: PaperTray, address: () => string): Ability
   return {
     'host.saveFile': async ({ suggestedName }) => ({ outcome: 'download', name: safeFileName(suggestedName) }),
     'host.printHtml': async ({ html }) => ({ outcome: 'open', url: papers.put(html) }),
+    'host.chooseFolder': async () => ({ outcome: 'type' }),
+    'host.chooseBackup': async () => ({ outcome: 'type' }),
     'host.savePdf': async ({ html, suggestedName }) => {
       const browser = findChromium();
       if (!browser)

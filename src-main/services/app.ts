@@ -5,9 +5,15 @@ import type { CallInput, Route } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import type { Books } from './books.ts';
+import { userOfSlot } from './users-write.ts';
+import { founderId, founderRoles, foundKeyring } from './vault-found.ts';
+import { assertGood } from './vault-keys.ts';
+import type { VaultSession } from './vault-session.ts';
+import { lossOf, noteOpened, vaultState } from './vault-state.ts';
 
 export interface AppServices {
   readonly books: Books;
+  readonly session: VaultSession;
   readonly version: string;
   readonly clock: Clock;
   /** Fills a fresh practice unit. */
@@ -28,7 +34,14 @@ type AppHandlers = Pick<
 >;
 
 /** Opening, creating and leaving books. */
-export function appHandlers({ books, version, clock, seedPractice, foundBy }: AppServices): AppHandlers {
+export function appHandlers({
+  books,
+  session,
+  version,
+  clock,
+  seedPractice,
+  foundBy,
+}: AppServices): AppHandlers & { readonly status: () => AppStatus; readonly notOpened: (error: unknown) => void } {
   let problem: AppStatus['problem'] = null;
 
   function status(): AppStatus {
@@ -45,25 +58,33 @@ export function appHandlers({ books, version, clock, seedPractice, foundBy }: Ap
       unionName: unit?.union_name ?? null,
       unitName: unit?.unit_name ?? null,
       handler: unit?.handler ?? null,
-      problem,
+      vault: vaultState(books, session),
+      problem: books.kind() ? null : (lossOf(books, session) ?? problem),
     };
+  }
+
+  /** Why the office's book did not open stays on the screen, until it does. */
+  function notOpened(error: unknown): void {
+    if (error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE')
+      problem = { message: error.message, reason: error.fields?.['reason'] ?? 'unknown' };
   }
 
   /** A book that can not be opened is a state to show, with the reason; it never becomes a new empty one. */
   function openOffice(): void {
     try {
-      books.open('office');
+      books.open('office', session.require().key);
       problem = null;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      problem = { message: error.message, reason: error.fields?.['reason'] ?? 'unknown' };
+      notOpened(error);
       throw error;
     }
   }
 
   return {
+    status,
+    notOpened,
     'app.status': () => {
-      if (!books.kind() && books.exists('office') && !problem) {
+      if (!books.kind() && session.current()) {
         try {
           openOffice();
         } catch {
@@ -72,15 +93,37 @@ export function appHandlers({ books, version, clock, seedPractice, foundBy }: Ap
       }
       return status();
     },
-    'app.createOffice': (context, input) => {
-      const { unionName, unitName, unitKind, handler, termYears } = input;
+    'app.createOffice': async (context, input) => {
+      if (books.exists('office'))
+        throw new AppError('CONFLICT', '这台电脑上已经建过本单位的台账了。请直接打开它，不用再建');
+      const { unionName, unitName, unitKind, handler, termYears, password, post } = input;
       const values: CallInput<'unit.save'>['values'] = { unionName, unitName, unitKind, handler, termYears };
       if (input.unionCreditCode) values.unionCreditCode = input.unionCreditCode;
       if (input.unitCreditCode) values.unitCreditCode = input.unitCreditCode;
+      assertGood(password, [handler, unionName, unitName], [input.unionCreditCode, input.unitCreditCode]);
+      const day = clock.today();
+      const founded = await foundKeyring({ name: handler, post, password, unit: unionName, day, cardNumber: 1 });
+      const { userSlot: slot, cardSlot, made } = founded;
       foundBy(handler, () =>
-        books.create('office', () => void context.command('unit.save' satisfies Route, { values })),
+        books.create(
+          'office',
+          () => {
+            context.command('unit.save' satisfies Route, { values });
+            const founder = { id: founderId, name: handler, post, roles: founderRoles, slot };
+            context.command('users.write', { ...founder, say: `添加使用人${handler}（${founderRoles}）` });
+            context.command('cards.write', { number: made.number, slot: cardSlot });
+          },
+          founded,
+        ),
       );
-      return status();
+      const ledger = books.current();
+      const user = ledger && userOfSlot(ledger, slot);
+      if (!user) throw new AppError('INTERNAL', '程序出了意外，台账没有打开。请重新打开再试');
+      session.begin(founded.key, user);
+      Object.assign(session.require(), { card: made });
+      noteOpened(session.folder, clock.now(), handler);
+      problem = null;
+      return { status: status(), card: made };
     },
     'app.openOffice': () => {
       if (!books.exists('office'))
@@ -99,6 +142,7 @@ export function appHandlers({ books, version, clock, seedPractice, foundBy }: Ap
     },
     'app.closeBook': () => {
       books.close();
+      session.end();
       return status();
     },
     'app.cancel': () => ({ cancelled: false }),

@@ -3,6 +3,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { TaskContext } from '../context.ts';
 import type { HistoryCheck } from '../contract/history.ts';
+import { type Checked, checkedKey } from './history-watch.ts';
 
 /** Lets everybody else have a turn: the walk is long in an old book. */
 const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
@@ -20,7 +21,7 @@ function said(ledger: Ledger, { id, how }: Break): NonNullable<HistoryCheck['bro
   return { commandId: id, at: row?.at ?? null, sentence: `${sentences[how]}。${cure}` };
 }
 
-/** Examines the whole journal in small steps; can be cancelled. Writes nothing. */
+/** Examines the whole journal in small steps; can be cancelled. Of the book it writes nothing; that it was done is remembered. */
 export async function verifyHistory(context: TaskContext): Promise<HistoryCheck> {
   const { ledger } = context;
   const count = (sql: string): number => statement(ledger.sql, sql).pluck().get() as number;
@@ -30,11 +31,18 @@ export async function verifyHistory(context: TaskContext): Promise<HistoryCheck>
   for (;;) {
     const step = walk.next();
     if (step.done) {
-      return {
+      const found: HistoryCheck = {
         commands: count('select count(*) from command'),
         changes: count('select count(*) from change'),
         broken: step.value && said(ledger, step.value),
       };
+      const checked: Checked = {
+        on: context.clock.today(),
+        commands: found.commands,
+        broken: found.broken?.sentence ?? null,
+      };
+      context.command('preferences.set', { key: checkedKey, value: { ...checked } });
+      return found;
     }
     if (Date.now() - looked < 20) continue;
     context.progress(step.value.changes, total, `正在核对 ${total} 处改动，什么都不会写`);

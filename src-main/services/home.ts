@@ -14,6 +14,7 @@ import { benefitItems } from './home-benefits.ts';
 import { memberItems } from './home-items.ts';
 import { planItems } from './home-plans.ts';
 import { organisationItems } from './home-organisation.ts';
+import { historyItems } from './history-watch.ts';
 import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
 import { gaps, memberIds } from './member-list.ts';
 import { searchWords } from './member-search.ts';
@@ -111,6 +112,7 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
 
 function today(ledger: Ledger, date: string): Home {
   const items: HomeItem[] = [
+    ...historyItems(ledger).map((i) => ({ ...i, noun: '记录' })),
     ...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })),
     ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' })),
     ...benefitItems(ledger, date).map((i) => ({ ...i, noun: '慰问' })),

@@ -9,6 +9,7 @@ import type { ExportedFile } from '../contract/reports.ts';
 import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
 import { inspectFile } from '../workbook/gate.ts';
+import { type BackupKey, makeBackup, sealOf } from './backup-make.ts';
 import { lastCommandId } from './import-read.ts';
 import { runRecord } from './import-run-list.ts';
 import { plainFileName } from './import-runs.ts';
@@ -49,10 +50,27 @@ async function inTurn(ledger: Ledger, make: (copies: Copies) => Promise<string>)
 export async function copyBeforeImport(context: TaskContext, rows: number): Promise<string | null> {
   if (rows <= COPY_FROM_ROWS) return null;
   context.progress(0, 100, COPYING);
+  const given = sealOf(context.ledger);
+  if (given) return backupBefore(context, given);
   return inTurn(context.ledger, (copies) => makeCopy(context, copies));
 }
 
 const COPYING = '写入前先备份台账，还没有写入';
+
+/** The office's book gets a backup like any other; the practice unit a plain copy. */
+async function backupBefore({ ledger, clock, signal, progress }: TaskContext, given: BackupKey): Promise<string> {
+  try {
+    const onProgress = (share: number): void => progress(Math.round(share * 100), 100, COPYING);
+    return (await makeBackup(ledger, given, { at: clock.now(), signal, onProgress })).name;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'DATABASE_UNAVAILABLE') throw error;
+    throw new AppError(
+      'DATABASE_UNAVAILABLE',
+      `导入超过 ${COPY_FROM_ROWS} 行要先备份台账，没有导入。${error.message}`,
+      { reason: 'noCopy' },
+    );
+  }
+}
 
 async function makeCopy(context: TaskContext, copies: Copies): Promise<string> {
   const { ledger, signal } = context;

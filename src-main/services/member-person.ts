@@ -10,6 +10,7 @@ import { workProblem } from '../domain/membership-age.ts';
 import { rareCharacters } from '../domain/names.ts';
 import type { Standards } from '../domain/standards.ts';
 import { termName } from '../domain/terms.ts';
+import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { stayRows } from './group-stays.ts';
 import { findByIdentity, type MemberColumn, type MemberRecord, memberRecord } from './member-columns.ts';
@@ -128,6 +129,8 @@ export const memberPersonHandlers = {
   'members.reveal': ({ ledger, clock, user }, { id, field }) => {
     const record = memberRecord(ledger, id);
     const meta: FieldMeta = memberFields[field];
+    if (field === 'bankAccount' && !user.roles.some((role) => role === 'treasurer' || role === 'chair'))
+      throw new AppError('FORBIDDEN', '完整的银行卡号要有财务或主席权限才能看。请让他们来办');
     const value = field === 'group' ? null : record[field];
     if ((meta.mask || meta.hidden) && value !== null) {
       noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'member', id, field });

@@ -117,6 +117,12 @@ async function bytesOf(context: TaskContext, { title, people, content }: Leaving
  * end, it leaves neither. Throws INVALID_INPUT (`purpose`, `receiver`) when numbers in full leave without either.
  */
 export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit): Promise<ExportedFile> {
+  // Whoever only prepares or audits takes nothing out in full (GB/T 45574: access by field).
+  if (leaving.unmasked && !context.user.roles.some((role) => role === 'treasurer' || role === 'chair'))
+    throw new AppError(
+      'FORBIDDEN',
+      `“${leaving.title}”里有完整的号码，要有主席或财务权限才能导出。可以先导出遮住号码的`,
+    );
   checkExit(leaving, exit);
   const bytes = await bytesOf(context, leaving, exit.format);
   context.signal.throwIfAborted();

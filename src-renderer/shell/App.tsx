@@ -5,13 +5,18 @@ import { useEffect } from 'react';
 import { HashRouter } from 'react-router';
 import { useQueryRoute } from '../api.ts';
 import { queryClient } from '../api/hooks.ts';
+import { useStore } from '../api/store.ts';
 import { Loading } from '../parts/States.tsx';
 import '../parts/months.ts';
 import { antdTheme } from '../theme.ts';
 import { cspNonce } from './csp.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { CardDesk } from './first-start/CardDesk.tsx';
 import { FirstStart } from './first-start/FirstStart.tsx';
 import { watchPresses } from './one-press.ts';
+import { Door } from './recovery/Door.tsx';
+import { freshCard } from './fresh-card.ts';
+import { useAutoLock } from './lock.ts';
 import { Reconnecting } from './Reconnecting.tsx';
 import { setTextSize, type TextSize, textSizes, useScreen, useScreenWatch } from './screen.ts';
 import { Shell } from './Shell.tsx';
@@ -26,9 +31,21 @@ function useTextSize(open: boolean): void {
 function Book() {
   const query = useQueryRoute('app.status', {});
   useTextSize(Boolean(query.data?.book));
+  useAutoLock(Boolean(query.data?.vault.user));
+  const card = useStore(freshCard);
   return (
     <Loading query={query} what="台账">
-      {(status) => (status.book ? <Shell key={status.book} status={status} /> : <FirstStart status={status} />)}
+      {(status) =>
+        card && status.vault.user ? (
+          <CardDesk card={card} unit={status.vault.unit ?? ''} />
+        ) : status.book ? (
+          <Shell key={status.book} status={status} />
+        ) : (
+          <Door status={status}>
+            <FirstStart status={status} />
+          </Door>
+        )
+      }
     </Loading>
   );
 }

@@ -3,6 +3,8 @@ import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import type { AppStatus } from '../../src-main/contract/app.ts';
 import { redoLast, undoLast } from '../api.ts';
 import { leavePage } from '../api/undo.ts';
+import { BackupBanner } from './BackupBanner.tsx';
+import { CardBanner } from './CardBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Help } from './Help.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
@@ -15,7 +17,7 @@ import { UndoQuestion } from './UndoQuestion.tsx';
 import { AppStatusContext } from './status-context.ts';
 import './shell.css';
 
-/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, Ctrl+Y, F1. */
+/** Keys that work everywhere: Alt+digit, Ctrl+K, Ctrl+Z, Ctrl+Y, F1. Ctrl+L is `lock.ts`. */
 function useHouseKeys(openSearch: () => void, openHelp: () => void): void {
   const navigate = useNavigate();
   const digits: Record<string, () => void> = {};
@@ -55,6 +57,8 @@ export function Shell({ status }: { readonly status: AppStatus }) {
         <div className="shell-body">
           <Rail />
           <main className="page" id="page" tabIndex={-1}>
+            <BackupBanner />
+            <CardBanner status={status} at={pathname} />
             <ErrorBoundary at={pathname}>
               <Routes>
                 {pages.map(({ meta, Component }) => (

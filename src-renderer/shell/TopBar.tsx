@@ -1,6 +1,7 @@
 import { Dropdown, Tooltip } from 'antd';
 import type { AppStatus } from '../../src-main/contract/app.ts';
-import { SearchIcon } from '../parts/icons.tsx';
+import { LockIcon, SearchIcon } from '../parts/icons.tsx';
+import { lockNow } from './lock.ts';
 import { usePractice } from './practice.tsx';
 import './top-bar.css';
 
@@ -23,6 +24,7 @@ export function Rule() {
 export function TopBar({ status, onSearch }: { readonly status: AppStatus; readonly onSearch: () => void }) {
   const name = status.unionName ?? '工会台账';
   const practice = usePractice(status);
+  const { user } = status.vault;
   return (
     <header className="top-bar">
       <Mark />
@@ -42,7 +44,16 @@ export function TopBar({ status, onSearch }: { readonly status: AppStatus; reado
         <kbd>Ctrl K</kbd>
       </button>
       <span className="top-room" />
-      {status.handler && <span className="top-user">{status.handler} · 经办人</span>}
+      {user ? (
+        <Tooltip title="锁上，Ctrl+L" placement="bottomRight">
+          <button type="button" className="top-lock" onClick={() => void lockNow()}>
+            {user.name}
+            {user.post && ` · ${user.post}`} <LockIcon /> 锁上
+          </button>
+        </Tooltip>
+      ) : (
+        status.handler && <span className="top-user">{status.handler} · 经办人</span>
+      )}
       {practice.dialog}
     </header>
   );

@@ -3,6 +3,7 @@ import type {
   Ability,
   AbilityCallInput,
   AbilityOutput,
+  ChooseOutcome,
   PrintOutcome,
   SaveOutcome,
 } from '../../src-main/hosts/abilities.ts';
@@ -64,3 +65,9 @@ export async function printHtml(
   }
   return answer;
 }
+
+/** Asks for a folder on a second medium; `type`: this host has no dialogue, the page asks for the path. */
+export const chooseFolder = (title: string): Promise<Answer<ChooseOutcome>> => ask('host.chooseFolder', { title });
+
+/** Asks for a backup file that lies somewhere else. */
+export const chooseBackup = (title: string): Promise<Answer<ChooseOutcome>> => ask('host.chooseBackup', { title });

@@ -37,7 +37,7 @@ export function usePractice(status: AppStatus): {
 } {
   const [deleting, setDeleting] = useState(false);
   const items: NonNullable<MenuProps['items']> = [
-    status.books.office
+    status.vault.user
       ? { key: 'office', label: '回到本单位', onClick: () => void go('app.openOffice') }
       : { key: 'close', label: '离开练习单位', onClick: () => void go('app.closeBook') },
     { key: 'delete', label: '删除练习单位', danger: true, onClick: () => setDeleting(true) },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { counts, openImport } from './pages/import.ts';
 import { button, type Program, startProgram } from './pages/program.ts';
 import ExcelJS from 'exceljs';
+import { officePassword } from '../office-password.ts';
 
 /** What is hidden on the pages of aid, who is noted to have looked, and choosing whom one means. */
 let program: Program;
@@ -24,6 +25,7 @@ beforeAll(async () => {
     unitName: '临江纸业有限公司',
     unitKind: '企业',
     handler: '何静',
+    password: officePassword,
     termYears: 5,
   });
   const add = async (name: string, department: string, idNumber: string): Promise<number> =>

@@ -1,4 +1,5 @@
 import { identityNumber } from './roster.ts';
+import { officePassword } from '../office-password.ts';
 
 /** The door of a program, as `startProgram` gives it. */
 export interface Door {
@@ -55,11 +56,14 @@ export const monthOf = (year: number, month: number): string => `${year}-${Strin
 
 /** An office of its own with a formula, a base for everybody, and ten months called for. Nothing is paid yet. */
 export async function openDuesOffice(door: Door): Promise<DuesOffice> {
-  const { today } = await door.data<{ today: string }>('app.createOffice', {
+  const {
+    status: { today },
+  } = await door.data<{ status: { today: string } }>('app.createOffice', {
     unionName: '青石机械厂工会委员会',
     unitName: '青石机械厂',
     unitKind: '企业',
     handler: '何静',
+    password: officePassword,
   });
   const year = Number(today.slice(0, 4)) - 1;
   const groupIds: number[] = [];

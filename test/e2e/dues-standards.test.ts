@@ -4,6 +4,7 @@ import { paperText } from './pages/paper.ts';
 import { handOf } from './pages/hand.ts';
 import { button, openTab, type Program, soon, startProgram } from './pages/program.ts';
 import { identityNumber } from './roster.ts';
+import { officePassword } from '../office-password.ts';
 
 /**
  * The rules of dues by hand: standards, bases, exemptions, calling for months, arrears, locks, dated rates. What is
@@ -54,6 +55,7 @@ beforeAll(async () => {
     unionName: '临江市第二机床厂工会委员会',
     unitName: '临江市第二机床厂',
     handler: '何静',
+    password: officePassword,
   });
   await program.page.locator('.home-head').waitFor();
   const { today } = await program.data<{ today: string }>('app.status');

@@ -9,6 +9,7 @@ import { paperText } from './pages/paper.ts';
 import { button, escapeDialog, openTab, type Program, soon, startProgram } from './pages/program.ts';
 import { exportReport, openReport, reportTitles } from './pages/reports.ts';
 import { identityNumber } from './roster.ts';
+import { officePassword } from '../office-password.ts';
 
 /** Forty names that try to be more than text, in every place that shows names. */
 let program: Program;
@@ -34,7 +35,13 @@ beforeAll(async () => {
   program = await startProgram();
   const unit = { unitKind: '企业', unionCreditCode: '', unitCreditCode: '', termYears: 5 };
   const unionName = '<b>临江</b>市工会委员会';
-  await program.data('app.createOffice', { ...unit, unionName, unitName: '"临江\'市厂<i>', handler: '<u>何静' });
+  await program.data('app.createOffice', {
+    ...unit,
+    unionName,
+    unitName: '"临江\'市厂<i>',
+    handler: '<u>何静',
+    password: officePassword,
+  });
   const receipt = await program.data<{ added: number }>('imports.apply', {
     noun: 'member',
     fileName,

@@ -6,6 +6,7 @@ import { encryptAgile } from '../workbook/fixtures/encrypt.ts';
 import { firstRoster, people } from './import-files.ts';
 import { acceptWarnings, checkGrid, chooseFile, counts, panel } from './pages/import.ts';
 import { button, openTab, type Program, soon, startProgram } from './pages/program.ts';
+import { officePassword } from '../office-password.ts';
 
 /** How a file comes in otherwise than chosen and right at once: dropped, locked, garbled; and the rules of the writing. */
 let program: Program;
@@ -28,6 +29,7 @@ beforeAll(async () => {
     unitName: '临江纸业有限公司',
     unitKind: '企业',
     handler: '何静',
+    password: officePassword,
     termYears: 5,
   });
   await program.page.reload();

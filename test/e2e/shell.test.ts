@@ -153,7 +153,7 @@ describe('undo', () => {
 describe('the history', () => {
   test('is compared with what was written at the time, at a button', async () => {
     await go('/history');
-    await page.getByRole('button', { name: '核对有没有被改动' }).click();
+    await page.getByRole('button', { name: '核对记录链' }).click();
     const { total } = await data<{ total: number }>('history.list');
     await page.getByText(new RegExp(`核对了 ${total} 步、.+ 处改动，和写下时一样`)).waitFor();
     await page.locator('.history-verify').getByRole('button', { name: '知道了' }).click();

@@ -8,9 +8,13 @@ import { namedAttachments } from '../../db/attachments.ts';
 import { verifyChain } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import { mainOptions } from '../../scripts/vite-options.ts';
-import { createApp } from '../../src-main/app.ts';
+import { type App, createApp } from '../../src-main/app.ts';
+import type { AppStatus } from '../../src-main/contract/app.ts';
+import { readKeyring } from '../../src-main/vault/files.ts';
+import { openKeyring } from '../../src-main/vault/keyring.ts';
 import { staff, staffFile } from '../service/staff.ts';
 import type { Fate } from './victim.ts';
+import { officePassword } from '../office-password.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const clock = { now: () => '2026-11-21 09:00:00', today: () => '2026-11-21' };
@@ -51,8 +55,26 @@ export function imageOf(ledger: Ledger): string {
 
 const bookOf = (dataDir: string): string => join(dataDir, 'office', 'ledger.db');
 
+/** The key of the book that every trial is a copy of. */
+let key: Uint8Array | undefined;
+
+async function keyOf(dataDir: string): Promise<Uint8Array> {
+  const ring = readKeyring(join(dataDir, 'office'));
+  const opened = ring && (await openKeyring(ring, ring.slots[0]?.id ?? '', officePassword));
+  if (opened?.state !== 'open') throw new Error('no key');
+  return opened.key;
+}
+
+/** Lets somebody in, as the first screen does. */
+async function unlock(app: App): Promise<void> {
+  const status = await app.call('app.status', {});
+  const slot = status.ok ? (status.data as AppStatus).vault.people[0]?.slot : '';
+  const answer = await app.call('vault.unlock', { slot, password: officePassword });
+  if (!answer.ok) throw new Error(answer.error.message);
+}
+
 function withBook<T>(dataDir: string, work: (ledger: Ledger) => T): T {
-  const ledger = openLedger(bookOf(dataDir));
+  const ledger = openLedger(bookOf(dataDir), { key });
   try {
     return work(ledger);
   } finally {
@@ -75,7 +97,7 @@ export function verdict(ground: Ground, { dataDir, acknowledged }: Trial): strin
     const backups = join(dataDir, 'office', 'backups');
     for (const name of existsSync(backups) ? readdirSync(backups) : []) {
       if (!name.endsWith('.db')) continue;
-      const copy = openLedger(join(backups, name));
+      const copy = openLedger(join(backups, name), { key });
       if (imageOf(copy) !== ground.before) problems.push('a copy that is not the book of before');
       copy.close();
     }
@@ -86,7 +108,7 @@ export function verdict(ground: Ground, { dataDir, acknowledged }: Trial): strin
 /** Imports once more where the program was killed, and says whether the book is then as after an undisturbed import. */
 export async function recovers(ground: Ground, { dataDir }: Trial, bytes: Uint8Array): Promise<boolean> {
   const app = createApp({ dataDir, version: 'fault', log: () => {}, clock });
-  await app.call('app.openOffice', {});
+  await unlock(app);
   const answer = await app.call('imports.apply', { noun: 'member', fileName: '花名册.xlsx', file: bytes });
   await app.close();
   return answer.ok && withBook(dataDir, imageOf) === ground.after;
@@ -101,6 +123,7 @@ async function makeBook(dataDir: string): Promise<Uint8Array> {
     unitKind: '事业单位',
     handler: '何静',
     termYears: 5,
+    password: officePassword,
   };
   const made = await app.call('app.createOffice', unit);
   const old = people.slice(0, 60).map((p) => ({ ...p, mobile: `139${p.mobile.slice(3)}` }));
@@ -137,6 +160,7 @@ export async function prepareGround(): Promise<Ground> {
   mkdirSync(origin);
   const file = join(base, '花名册.xlsx');
   writeFileSync(file, await makeBook(origin));
+  key = await keyOf(origin);
   let number = 0;
   const trial: Ground['trial'] = async (fate, delay) => {
     const dataDir = join(base, String((number += 1)));

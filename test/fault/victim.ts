@@ -1,6 +1,8 @@
 import { readFileSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { createApp } from '../../src-main/app.ts';
+import type { AppStatus } from '../../src-main/contract/app.ts';
+import { officePassword } from '../office-password.ts';
 
 /** How one run is to end, and what is deliberately broken in it. */
 export interface Fate {
@@ -50,7 +52,10 @@ app.on((event) => {
   signs += 1;
   if (fate.sign === signs) die();
 });
-await app.call('app.openOffice', {});
+const status = (await app.call('app.status', {})) as { data: AppStatus };
+const slot = status.data.vault.people[0]?.slot;
+const opened = await app.call('vault.unlock', { slot, password: officePassword });
+if (!opened.ok) throw new Error(opened.error.message);
 const roster = { noun: 'member', fileName: '花名册.xlsx', file: new Uint8Array(readFileSync(fate.file)) };
 say('open');
 statements = 0;

@@ -5,11 +5,17 @@ import { decode, encode } from '../../src-main/hosts/wire.ts';
 import { writeWorkbook } from '../../src-main/workbook/write.ts';
 import { identity } from './book.ts';
 import { freshPrograms } from './program.ts';
+import { officePassword } from '../office-password.ts';
 
 const program = freshPrograms();
 const { ask } = program;
 beforeEach(async () => {
-  await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
+  await ask('app.createOffice', {
+    unionName: '青石中学工会',
+    unitName: '青石中学',
+    handler: '李敏',
+    password: officePassword,
+  });
 });
 
 const roster = (rows: readonly (readonly string[])[]) =>

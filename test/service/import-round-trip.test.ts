@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { identity, people } from '../domain/import/kit.ts';
 import { xlsx } from './roster-file.ts';
 import { freshPrograms } from './program.ts';
+import { officePassword } from '../office-password.ts';
 
 const program = freshPrograms();
 const { ask } = program;
@@ -171,7 +172,12 @@ async function expectCollection(file: Uint8Array): Promise<void> {
 }
 
 describe('the collection sheet, filled', () => {
-  const office = { unionName: '锦川公共交通有限公司工会委员会', unitName: '锦川公共交通有限公司', handler: '何静' };
+  const office = {
+    unionName: '锦川公共交通有限公司工会委员会',
+    unitName: '锦川公共交通有限公司',
+    handler: '何静',
+    password: officePassword,
+  };
 
   test('built like it', async () => {
     await ask('app.createOffice', office);
@@ -204,7 +210,7 @@ describe('while it works', () => {
   ]);
 
   test('says how far it is and can be cancelled, with nothing written', async () => {
-    await ask('app.createOffice', { unionName: '工会', unitName: '单位', handler: '何静' });
+    await ask('app.createOffice', { unionName: '工会', unitName: '单位', handler: '何静', password: officePassword });
     const file = await xlsx({ rows: [['姓名', '身份证号'], ...many] });
     const said: string[] = [];
     let cancelled: Promise<unknown> | undefined;

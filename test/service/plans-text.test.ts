@@ -2,6 +2,7 @@ import { Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, T
 import { utils, write } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { freshPrograms } from './program.ts';
+import { officePassword } from '../office-password.ts';
 
 const program = freshPrograms();
 const { ask } = program;
@@ -14,7 +15,12 @@ async function refusal(route: string, input: unknown): Promise<{ message: string
 }
 
 async function begin(): Promise<void> {
-  await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
+  await ask('app.createOffice', {
+    unionName: '青石中学工会',
+    unitName: '青石中学',
+    handler: '李敏',
+    password: officePassword,
+  });
 }
 
 const plan =

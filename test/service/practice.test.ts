@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshPrograms } from './program.ts';
+import { officePassword } from '../office-password.ts';
 
 const program = freshPrograms();
 const { ask } = program;
@@ -78,6 +79,7 @@ describe('the practice unit', () => {
       unitName: '青石中学',
       unitKind: '学校',
       handler: '李敏',
+      password: officePassword,
     });
     await ask('app.openPractice', {});
     expect(await program.app.call('app.deletePractice', { confirm: '删除' })).toMatchObject({
@@ -91,7 +93,12 @@ describe('the practice unit', () => {
       handler: '李敏',
     });
     expect(
-      await program.app.call('app.createOffice', { unionName: '别的', unitName: '别的', handler: '王' }),
+      await program.app.call('app.createOffice', {
+        unionName: '别的',
+        unitName: '别的',
+        handler: '王',
+        password: officePassword,
+      }),
     ).toMatchObject({
       ok: false,
       error: { code: 'CONFLICT' },
@@ -104,14 +111,20 @@ describe('the practice unit', () => {
       unionName: '青石中学工会',
       unitName: '青石中学',
       handler: '李敏',
+      password: officePassword,
       unionCreditCode: '91350100M000100Y44',
     });
     expect(refused).toMatchObject({ ok: false });
     // Whoever asked is still where they were.
     expect(await ask('app.status', {})).toMatchObject({ book: 'practice', books: { office: false } });
     expect((await ask('members.list', {})).total).toBeGreaterThan(290);
-    await ask('app.createOffice', { unionName: '青石中学工会', unitName: '青石中学', handler: '李敏' });
-    expect((await ask('history.list', {})).entries.map(({ user }) => user)).toEqual(['李敏']);
+    await ask('app.createOffice', {
+      unionName: '青石中学工会',
+      unitName: '青石中学',
+      handler: '李敏',
+      password: officePassword,
+    });
+    expect((await ask('history.list', {})).entries.map(({ user }) => user)).toEqual(['李敏', '李敏', '李敏']);
   });
 
   it('undoes what was done lately, and everything comes back', async () => {

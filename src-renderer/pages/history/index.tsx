@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { HistoryEntry } from '../../../src-main/contract/history.ts';
+import { useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
 import { FilterBar } from '../../parts/FilterBar.tsx';
@@ -111,6 +112,12 @@ function placeOf(
   return null;
 }
 
+/** 2026-11-21，没有被改动: what the last examination found; '' before the first one. */
+function lastChecked(said: unknown): string {
+  if (typeof said !== 'object' || said === null || !('on' in said)) return '';
+  return `${String(said.on)}，${'broken' in said && said.broken ? '有对不上的' : '没有被改动'}`;
+}
+
 /** 操作记录: every writing, what it changed, and the way back. */
 export default function History() {
   const [params, setParams] = useSearchParams();
@@ -163,14 +170,15 @@ export default function History() {
     ],
   });
   const verifying = useVerify();
+  const checked = lastChecked(useQueryRoute('preferences.all', {}).data?.['history.checked']);
   return (
     <>
       <PageHead
         title="操作记录"
-        note="每一次写入都在这里，可以撤销；撤销本身也能再撤回来"
+        note={`每一次写入都在这里，可以撤销；撤销本身也能再撤回来。记录链每周自动核对${checked ? `，上次 ${checked}` : ''}`}
         actions={
           <Button onClick={verifying.start} loading={verifying.busy ? { delay: 300 } : false}>
-            核对有没有被改动
+            核对记录链
           </Button>
         }
       />

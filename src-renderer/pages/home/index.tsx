@@ -10,6 +10,7 @@ import type { PageMeta } from '../../parts/types.ts';
 import { pages } from '../../shell/pages.ts';
 import { useAppStatus, useStatus } from '../../shell/status-context.ts';
 import { Assets } from './Assets.tsx';
+import { Backup } from './Backup.tsx';
 import { Month } from './Month.tsx';
 import { Recent } from './Recent.tsx';
 import { Tasks } from './Tasks.tsx';
@@ -108,6 +109,7 @@ export default function Home() {
         <SidePanel label="月历、家底、刚做过的">
           <Month today={query.data?.date ?? today} items={items} />
           <Assets assets={assets} />
+          <Backup today={query.data?.date ?? today} />
           <Recent today={query.data?.date ?? today} />
         </SidePanel>
       </div>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { Setting } from './Setting.tsx';
 
@@ -14,7 +15,7 @@ export function About() {
         <dd>
           <span className="about-path">{dataDir}</span>
           <br />
-          只在这台电脑上，不连网，不上传。要备份时关掉程序，把整个文件夹拷到 U 盘
+          只在这台电脑上，不连网，不上传。备份和恢复在<Link to="/backups">设置 › 备份</Link>
         </dd>
       </dl>
     </Setting>

@@ -11,14 +11,14 @@ async function go(route: 'app.openPractice' | 'app.openOffice' | 'app.closeBook'
 
 /** Into the practice unit, out of it, and away with it. */
 export function PracticeUnit() {
-  const { book, books } = useAppStatus();
+  const { book, books, vault } = useAppStatus();
   return (
     <Setting title="练习单位" about="一本编出来的台账，随便试，和本单位的分开放。">
       {book === 'practice' ? (
         <p className="setting-line">
           现在就在练习单位里。
-          <Button onClick={() => void go(books.office ? 'app.openOffice' : 'app.closeBook')}>
-            {books.office ? '回到本单位' : '离开练习单位'}
+          <Button onClick={() => void go(vault.user ? 'app.openOffice' : 'app.closeBook')}>
+            {vault.user ? '回到本单位' : '离开练习单位'}
           </Button>
         </p>
       ) : (

@@ -2,11 +2,14 @@ import type { PageMeta } from '../../parts/types.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useStatus } from '../../shell/status-context.ts';
 import { About } from './About.tsx';
+import { BackupSetting } from './BackupSetting.tsx';
 import { Handling } from './Handling.tsx';
+import { Keys } from './Keys.tsx';
 import { PracticeUnit } from './PracticeUnit.tsx';
 import { SpendingSet } from './SpendingSet.tsx';
 import { Standards } from './Standards.tsx';
 import { TextSizeSetting } from './TextSizeSetting.tsx';
+import { Users } from './Users.tsx';
 import './settings.css';
 
 export const page: PageMeta = {
@@ -19,13 +22,18 @@ export const page: PageMeta = {
   words: 'shezhi sz zihao zh guanyu gy lianxidanwei lxdw 练习单位 关于 版本',
   actions: [
     {
-      label: '看台账存在哪、怎么备份',
+      label: '看台账存在哪',
       path: '/settings',
-      words: 'beifen bf huifu hf taizhang tz 备份 拷贝 复制 U盘 换电脑 恢复 存在哪 文件夹',
+      words: 'cunzai cz taizhang tz 换电脑 存在哪 文件夹',
     },
     { label: '进或离开练习单位', path: '/settings', words: 'lianxi lx danwei dw 练习 试用 试试 演示 培训' },
     { label: '改文字大小', path: '/settings', words: 'wenzi wz ziti zt zihao zh fangda fd 字体 字号 放大 看不清' },
     { label: '改经办人的名字', path: '/settings', words: 'jingbanren jbr 经办 填表人 改名' },
+    {
+      label: '管使用人和密码、恢复卡',
+      path: '/settings',
+      words: 'shiyongren syr mima mm huifuka hfk quanxian qx suo 使用人 密码 权限 恢复卡 自动锁 钥匙',
+    },
     { label: '改标准与限额', path: '/settings', words: 'biaozhun bz xiane xe 标准 限额 费率 比例' },
   ],
 };
@@ -41,6 +49,9 @@ export default function Settings() {
         <Handling />
         <SpendingSet />
         <Standards />
+        <Users />
+        <Keys />
+        <BackupSetting />
         <PracticeUnit />
         <About />
       </div>

@@ -2,12 +2,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { CheckIcon } from '../../parts/icons.tsx';
+import { freshCard } from '../fresh-card.ts';
 import { Mark, Rule } from '../TopBar.tsx';
 import { Cover } from './Cover.tsx';
 import { type Founding, missingOf, problemsOf, stepNames, unfounded } from './founding.ts';
 import { StepFields } from './StepFields.tsx';
 
-/** 建立本单位 in three small steps; what is still missing stands beside the button. Nothing is written before the last. */
+/** 建立本单位 in four small steps; what is still missing stands beside the button. Nothing is written before the last. */
 export function Establish({ today, onBack }: { readonly today: string; readonly onBack: () => void }) {
   const [values, setValues] = useState<Founding>(unfounded);
   const [step, setStep] = useState(0);
@@ -23,13 +24,13 @@ export function Establish({ today, onBack }: { readonly today: string; readonly 
   const next = async () => {
     if (blocked) return;
     if (!last) return setStep(step + 1);
-    const { unitKind } = values;
+    const { unitKind, again: _, ...told } = values;
     if (unitKind === '') return;
     setBusy(true);
     setMessage('');
-    const answer = await call('app.createOffice', { ...values, unitKind });
+    const answer = await call('app.createOffice', { ...told, unitKind });
     setBusy(false);
-    if (answer.ok) return;
+    if (answer.ok) return freshCard.set(answer.data.card);
     setMessage(answer.error.message);
     setRefused(answer.error.fields ?? {});
     const at = stepNames.findIndex(({ fields }) => fields.some((field) => answer.error.fields?.[field]));
@@ -41,7 +42,7 @@ export function Establish({ today, onBack }: { readonly today: string; readonly 
       <header className="establish-head">
         <Mark />
         <h1 className="song">工会台账</h1>
-        <span>第一次使用，约 2 分钟，填完才写入</span>
+        <span>第一次使用，约 3 分钟，填完才写入</span>
       </header>
       <Rule />
       <div className="establish-body">

@@ -4,11 +4,14 @@ import type { AppStatus } from '../../../src-main/contract/app.ts';
 import { call } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
 import { formatChineseShort, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { RestoreLink } from '../recovery/RestoreLink.tsx';
 import { Cover } from './Cover.tsx';
 import { Establish } from './Establish.tsx';
+import { SealBook } from './SealBook.tsx';
+import { Unlock } from './Unlock.tsx';
 import './first-start.css';
 
-type Opening = 'app.openOffice' | 'app.openPractice';
+type Opening = 'app.openPractice';
 
 /** Before a book is open: 练习单位 or 建立本单位; with a book in the folder, the way back into it. */
 export function FirstStart({ status }: { readonly status: AppStatus }) {
@@ -22,6 +25,7 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
     setBusy(null);
     if (!answer.ok) setProblem(answer.error.message);
   };
+  if (status.vault.state === 'locked' && !status.problem) return <Unlock status={status} />;
   const has = status.books.office;
   return (
     <div className="welcome">
@@ -33,7 +37,7 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
           <h1>{has ? '打开台账' : '第一次用，先选一样'}</h1>
           <p className="welcome-lead">
             {formatChineseShort(status.today)} {weekdayName(status.today)}。
-            {has ? '本单位的台账在这台电脑上。' : '会员、组织、报表都记在这台电脑上，不连网。'}
+            {has ? '本单位的台账在这台电脑上，还没有密码。' : '会员、组织、报表都记在这台电脑上，不连网。'}
           </p>
           {problem && (
             <Notice kind="error" title="台账没有打开" {...(status.problem ? { details: status.problem.reason } : {})}>
@@ -41,20 +45,7 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
             </Notice>
           )}
           {has ? (
-            <div className="welcome-choices">
-              <Button
-                type="primary"
-                size="large"
-                autoFocus
-                loading={busy === 'app.openOffice'}
-                onClick={() => void open('app.openOffice')}
-              >
-                打开本单位
-              </Button>
-              <Button size="large" loading={busy === 'app.openPractice'} onClick={() => void open('app.openPractice')}>
-                进练习单位试试
-              </Button>
-            </div>
+            <SealBook />
           ) : (
             <div className="welcome-cards">
               <section>
@@ -77,7 +68,9 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
               </section>
             </div>
           )}
-          <footer className="welcome-foot">工会台账 {status.version} 版。数据只在本机，不连网。</footer>
+          <footer className="welcome-foot">
+            工会台账 {status.version} 版。数据只在本机，不连网。{!has && <RestoreLink today={status.today} />}
+          </footer>
         </div>
       </main>
     </div>

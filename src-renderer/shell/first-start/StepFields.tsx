@@ -1,4 +1,4 @@
-import { Radio, Segmented } from 'antd';
+import { Input, Radio, Segmented } from 'antd';
 import { useId } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { compactCode } from '../../../src-main/domain/unicode.ts';
@@ -6,7 +6,8 @@ import { unitFields } from '../../../src-main/domain/unit.ts';
 import { unitWords } from '../../../src-main/domain/unit-kind.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
 import { CheckIcon } from '../../parts/icons.tsx';
-import { type Founding, type FoundingField, firstStep, stepNames } from './founding.ts';
+import { type Founding, type FoundingField, firstStep, labelOf, stepNames } from './founding.ts';
+import { PasswordInput } from './PasswordInput.tsx';
 
 interface Props {
   readonly step: number;
@@ -28,6 +29,7 @@ const hints: Partial<Record<FoundingField, string>> = {
   unitCreditCode: '在单位的营业执照或法人证书上，18 位。可以先空着',
   unitKind: '请选一样，决定表上用什么词',
   handler: '您的姓名',
+  post: '打开台账时写在名字下面，例如 组织干事。可以先空着',
   termYears: '工会委员会每届三年或五年，到期前 6 个月提醒',
 };
 
@@ -39,6 +41,17 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
   const id = useId();
   const { title, lead, fields, required } = stepNames[step] ?? firstStep;
   const control = (field: FoundingField, first: boolean) => {
+    if (field === 'password' || field === 'again') return null;
+    if (field === 'post')
+      return (
+        <Input
+          id={`${id}-${field}`}
+          size="large"
+          value={values.post}
+          maxLength={30}
+          onChange={(event) => onChange({ post: event.target.value })}
+        />
+      );
     if (field === 'termYears') {
       return (
         <Segmented
@@ -87,11 +100,22 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
       <p className="welcome-lead">{lead}</p>
       {fields.map((field, index) => {
         const problem = problems[field];
+        if (field === 'password' || field === 'again')
+          return (
+            <PasswordInput
+              key={field}
+              label={labelOf(field)}
+              value={values[field]}
+              autoFocus={index === 0}
+              problem={problem}
+              onChange={(value) => onChange({ [field]: value })}
+            />
+          );
         const value = String(values[field]);
         return (
           <div key={field} className="establish-field">
             <label htmlFor={`${id}-${field}`}>
-              {unitFields[field].label}
+              {labelOf(field)}
               {!required.includes(field) && field.endsWith('CreditCode') && (
                 <span className="quiet">（可以以后填）</span>
               )}

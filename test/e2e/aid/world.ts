@@ -3,6 +3,7 @@ import { handOf } from '../pages/hand.ts';
 import { button, type Program, soon } from '../pages/program.ts';
 import { identityNumber } from '../roster.ts';
 import { allowanceFen, type Given, head, storyYear, workers } from './facts.ts';
+import { officePassword } from '../../office-password.ts';
 
 export interface AidFile {
   readonly row: {
@@ -82,11 +83,14 @@ export function worldOf(program: () => Program) {
     /** The office with its people; files that lie on paper come in as they stand. */
     found: async (): Promise<void> => {
       const door = program();
-      ({ today } = await door.data<{ today: string }>('app.createOffice', {
+      ({
+        status: { today },
+      } = await door.data<{ status: { today: string } }>('app.createOffice', {
         unionName: '青石机械厂工会委员会',
         unitName: '青石机械厂',
         unitKind: '企业',
         handler: '何静',
+        password: officePassword,
       }));
       const { id: groupId } = await door.data<{ id: number }>('groups.create', {
         name: '机加小组',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { officePassword } from '../../office-password.ts';
 import { button } from './program.ts';
 
 export interface Office {
@@ -6,6 +7,29 @@ export interface Office {
   readonly unionCreditCode: string;
   readonly unitName: string;
   readonly handler: string;
+}
+
+/** The groups of the recovery card on the screen. */
+export const cardOnScreen = (page: Page): Promise<string[]> =>
+  page.getByRole('list', { name: '恢复卡上的字' }).getByRole('listitem').allInnerTexts();
+
+/** Types two groups of the card back and goes on. */
+export async function readCardBack(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: '打印恢复卡' }).waitFor();
+  const groups = await cardOnScreen(page);
+  await page.getByLabel('第 2 组').fill(groups[1] ?? '');
+  await page.getByLabel('第 5 组').fill(groups[4] ?? '');
+  await page.getByLabel('卡已封好').check();
+  await page.getByLabel('我知道').check();
+  await button(page, '核对好了，开始用').click();
+}
+
+/** Chooses a person on the first screen and opens. */
+export async function unlock(page: Page, name: string, password: string = officePassword): Promise<void> {
+  await page.getByRole('heading', { name: '打开台账' }).waitFor();
+  await page.locator('.people-cards label').filter({ hasText: name }).click();
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
 }
 
 /** 建立本单位 from the first screen, with the keyboard alone after the first click. */
@@ -27,5 +51,10 @@ export async function establish(page: Page, office: Office): Promise<void> {
   await page.getByRole('heading', { name: '谁来经办，任期几年' }).waitFor();
   await page.keyboard.type(office.handler);
   await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '设一个密码' }).waitFor();
+  await page.keyboard.type(officePassword);
+  await page.getByLabel('再输一遍').fill(officePassword);
+  await page.keyboard.press('Enter');
+  await readCardBack(page);
   await page.getByRole('heading', { name: office.unionName }).waitFor();
 }

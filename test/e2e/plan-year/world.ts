@@ -3,6 +3,7 @@ import { handOf } from '../pages/hand.ts';
 import { button, type Program, soon } from '../pages/program.ts';
 import { identityNumber } from '../roster.ts';
 import { openingFen, prizeRule, theMatter, unionName, workers, yearOf } from './facts.ts';
+import { officePassword } from '../../office-password.ts';
 
 export interface Item {
   readonly id: number;
@@ -85,11 +86,14 @@ export function worldOf(program: () => Program) {
     /** The office with its people, its own rule for prizes, and money in the bank. */
     found: async (): Promise<void> => {
       const door = program();
-      ({ today } = await door.data<{ today: string }>('app.createOffice', {
+      ({
+        status: { today },
+      } = await door.data<{ status: { today: string } }>('app.createOffice', {
         unionName,
         unitName: '青石机械厂',
         unitKind: '企业',
         handler: '何静',
+        password: officePassword,
       }));
       const year = yearOf(today);
       const group = await door.data<{ id: number }>('groups.create', {

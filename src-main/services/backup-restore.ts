@@ -1,0 +1,184 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { bookOpens, examine, lastEntry } from '../../db/copy-out.ts';
+import { runCommand } from '../../db/journal.ts';
+import { type Ledger, openLedger } from '../../db/open.ts';
+import type { BackupSource, Restored } from '../contract/backups.ts';
+import { AppError } from '../errors.ts';
+import { ANCHOR, writeAnchor } from '../vault/anchor.ts';
+import { extractBackup, type ReadHeader } from '../vault/backup-file.ts';
+import { putWhole, readKeyring, syncFile } from '../vault/files.ts';
+import { type BookKey, changedKeyring, isRingOf, type Keyring } from '../vault/keyring.ts';
+import { beginStaging, decideSwap, dropStaging, finishSwap } from '../vault/swap.ts';
+import { lossesOf } from './backup-counts.ts';
+import { freeBytes } from './backup-files.ts';
+import { keyOfBackup } from './backup-key.ts';
+import { headAt, pathOf, refusalOf, sideOf } from './backup-look.ts';
+import { type BackupKey, makeBackup, type MakeOptions, names } from './backup-make.ts';
+import { assertRoom, backupProblem } from './backup-sentences.ts';
+import { putSetting } from './settings.ts';
+
+export interface RestoreAsk {
+  readonly source: BackupSource;
+  readonly slot: string;
+  readonly secret: string;
+  readonly acceptLoss: boolean;
+}
+
+export interface RestoreOptions extends Omit<MakeOptions, 'again' | 'onProgress'> {
+  /** Folder of the office's book. */
+  readonly office: string;
+  /** The open book, and its key; undefined: none can be opened, or there is none. */
+  readonly present: { readonly ledger: Ledger; readonly given: BackupKey } | undefined;
+  /** Closes whatever is open of the office's book: its files are about to be moved. */
+  readonly release: () => void;
+  readonly progress: (share: number, sentence: string) => void;
+}
+
+/** Users and card of a book name their slots: a keyring fits a book only with the very slots of its day. */
+const sameSlots = (a: Keyring, b: Keyring): boolean => {
+  const ids = ({ slots }: Keyring): string =>
+    slots
+      .map(({ id }) => id)
+      .toSorted()
+      .join();
+  return ids(a) === ids(b);
+};
+
+/** Migrates what was taken out, and writes into its journal that it was put back. */
+function finishBook(staging: string, key: BookKey, header: ReadHeader, { at }: RestoreOptions, by: string): void {
+  const book = openLedger(join(staging, 'ledger.db'), { key, backupDir: join(staging, 'old') });
+  try {
+    const label = `从备份恢复：${header.at.slice(0, 16)} 的备份，到第 ${header.entry} 条记录`;
+    runCommand(
+      book.sql,
+      { at, user: by, route: 'backups.restore' },
+      () => putSetting(book, 'backup.restored', { says: label, at, from: header.at, entry: header.entry }),
+      () => label,
+    );
+    book.checkpoint();
+    writeAnchor(staging, lastEntry(book.sql));
+  } finally {
+    book.close();
+  }
+}
+
+/** The keyring that holds afterwards: today's where no password, person or card changed since, else that of the backup. */
+function finishKeyring(staging: string, key: BookKey, ring: Keyring, here: Keyring | null): Restored['passwords'] {
+  if (here && isRingOf(key, here) && sameSlots(here, ring)) return 'present';
+  const next = changedKeyring(key, { ...ring, generation: Math.max(ring.generation, here?.generation ?? 0) }, {});
+  for (const name of ['keyring-a.json', 'keyring-b.json'])
+    putWhole(join(staging, name), Buffer.from(`${JSON.stringify(next, null, 1)}\n`));
+  return 'backup';
+}
+
+/** 20261122-085300 */
+const stampOf = (at: string): string => at.replaceAll(/[-:]/gu, '').replace(' ', '-');
+
+/**
+ * Puts a backup in the place of the office's book. First a backup of what is here; then everything is made ready beside
+ * it, read through and migrated; then one synced file decides, and only then files move (`vault/swap.ts`). Until that
+ * moment nothing of the present book has changed, after it the restored one stands, whatever happens.
+ * @throws AppError FORBIDDEN | RULE_BROKEN | CONFLICT (`reason` loss) | FILE_UNREADABLE | DATABASE_UNAVAILABLE | CANCELLED
+ */
+export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): Promise<Restored> {
+  const { office, present, release, progress, signal, free = freeBytes } = options;
+  const path = pathOf(office, ask.source);
+  const header = headAt(path);
+  const here = readKeyring(office);
+  const hasBook = existsSync(join(office, 'ledger.db'));
+  const refusal = refusalOf(header, here, hasBook);
+  if (refusal) throw new AppError('RULE_BROKEN', refusal, { source: refusal });
+  progress(0, '正在核对密码，约一秒');
+  const key = await keyOfBackup(header.ring, here, ask.slot, ask.secret, existsSync(office) ? office : null);
+  if (!present && hasBook && bookOpens(join(office, 'ledger.db'), key))
+    throw new AppError(
+      'RULE_BROKEN',
+      '这台电脑上的台账是好的，没有换。要退回到这份备份，请主席先打开台账，在“设置 › 备份”里恢复',
+      {
+        reason: 'healthy',
+      },
+    );
+  const now = present ? sideOf(present.ledger) : null;
+  const losses = now ? lossesOf(now.counts, header.counts) : [];
+  if (losses.length > 0 && !ask.acceptLoss) {
+    const said = losses.map(({ label, now: n, left }) => `${label}从 ${n} 变成 ${left}`).join('，');
+    throw new AppError('CONFLICT', `恢复以后会少很多：${said}。确实要的，请勾上再恢复`, { reason: 'loss' });
+  }
+  mkdirSync(office, { recursive: true });
+  assertRoom(free(office), statSync(path).size * 2.2, 'here');
+  let before: string | null = null;
+  if (present) {
+    const saved = await makeBackup(present.ledger, present.given, {
+      ...options,
+      onProgress: (share) => progress(share * 0.4, '先把现在的台账备份一份'),
+    });
+    before = saved.name;
+  }
+  const staging = beginStaging(office);
+  try {
+    const { size } = statSync(path);
+    const facts = await extractAndLook(path, key, staging, header, (bytes) => {
+      signal?.throwIfAborted();
+      progress(0.4 + (bytes / size) * 0.4, '正在取出备份，现在的台账还没有动');
+    });
+    progress(0.85, '正在核对取出的台账，现在的台账还没有动');
+    const by = header.ring.slots.find(({ id }) => id === ask.slot);
+    finishBook(staging, key, header, options, by?.name ?? '恢复卡');
+    const passwords = finishKeyring(staging, key, header.ring, here);
+    signal?.throwIfAborted();
+    const place = [
+      'ledger.db' as const,
+      ...(existsSync(join(staging, 'attachments.db')) ? ['attachments.db' as const] : []),
+      ...(passwords === 'backup' ? ['keyring-a.json' as const, 'keyring-b.json' as const] : []),
+      ANCHOR,
+    ];
+    for (const name of place) syncFile(join(staging, name));
+    // What could not be read stays; what could is in the backup that was just made.
+    const aside = `${present ? 'replaced' : 'damaged'}-${stampOf(options.at)}`;
+    release();
+    decideSwap(office, {
+      place: [...place],
+      stay: passwords === 'present' ? ['keyring-a.json', 'keyring-b.json'] : [],
+      aside,
+    });
+    finishSwap(office);
+    progress(1, '恢复好了');
+    return {
+      unit: header.unit,
+      at: header.at,
+      entry: facts.entry,
+      passwords,
+      before: before ?? (existsSync(join(office, aside)) ? aside : null),
+    };
+  } catch (error) {
+    if (!existsSync(join(staging, 'ready.json'))) dropStaging(office);
+    if (signal?.aborted) throw signal.reason;
+    throw backupProblem(error, 'here', basename(path));
+  }
+}
+
+/** Takes the parts out and reads them through: what the head says must be what is in it. */
+async function extractAndLook(
+  path: string,
+  key: BookKey,
+  staging: string,
+  header: ReadHeader,
+  watch: (bytes: number) => void,
+): Promise<{ readonly entry: number }> {
+  try {
+    await extractBackup(path, key, staging, watch);
+  } catch (error) {
+    throw backupProblem(error, 'stick', basename(path));
+  }
+  const facts = examine(staging, names(header), key);
+  if (facts.entry !== header.entry || facts.head !== header.head || facts.schema !== header.schema)
+    throw new AppError(
+      'FILE_UNREADABLE',
+      `${basename(path)} 里的台账和它自己写的不一样，没有恢复，台账没有动。请换一份备份`,
+      {
+        reason: 'backup-damaged',
+      },
+    );
+  return facts;
+}

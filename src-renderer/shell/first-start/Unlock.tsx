@@ -1,0 +1,122 @@
+import { Button } from 'antd';
+import { type FormEvent, useEffect, useState } from 'react';
+import type { AppStatus } from '../../../src-main/contract/app.ts';
+import { call } from '../../api.ts';
+import { formatChineseShort, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { RestoreLink } from '../recovery/RestoreLink.tsx';
+import { ByCard } from './ByCard.tsx';
+import { Cover } from './Cover.tsx';
+import { PasswordInput } from './PasswordInput.tsx';
+import { PeopleCards } from './PeopleCards.tsx';
+import './unlock.css';
+
+/** Seconds that count down by themselves, from what the core said last. */
+function useWait(said: number): readonly [number, (seconds: number) => void] {
+  const [left, setLeft] = useState(said);
+  useEffect(() => setLeft(said), [said]);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return [left, setLeft];
+}
+
+const lastWords = (status: AppStatus): string => {
+  const { lastOpened } = status.vault;
+  if (!lastOpened) return '';
+  const [day = '', time = ''] = lastOpened.at.split(' ');
+  const when = day === status.today ? '今天' : `${formatChineseShort(day)} ${weekdayName(day)}`;
+  return `上次打开：${when} ${time.slice(0, 5)}，${lastOpened.name}。`;
+};
+
+/** 打开台账: who, the password, and the ways in without it. Nothing of the book is known here but its unit and its people. */
+export function Unlock({ status }: { readonly status: AppStatus }) {
+  const { people, unit, wait, lastOpened } = status.vault;
+  const first = people.find(({ name }) => name === lastOpened?.name) ?? people[0];
+  const [slot, setSlot] = useState(first?.slot ?? '');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [card, setCard] = useState(false);
+  const [left, setLeft] = useWait(wait);
+
+  const open = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || left > 0 || password === '') return;
+    setBusy(true);
+    const answer = await call('vault.unlock', { slot, password });
+    setBusy(false);
+    if (answer.ok) return;
+    setPassword('');
+    setProblem(answer.error.message);
+    setLeft(Number(answer.error.fields?.['wait'] ?? 0));
+  };
+  const practice = async () => {
+    const answer = await call('app.openPractice', {});
+    if (!answer.ok) setProblem(answer.error.message);
+  };
+
+  return (
+    <div className="welcome">
+      <aside className="welcome-desk">
+        <Cover union={unit ?? ''} year={status.today.slice(0, 4)} handler={first?.name ?? ''} />
+      </aside>
+      <main className="welcome-side">
+        <div className="welcome-box">
+          <h1>{card ? '用恢复卡重设密码' : '打开台账'}</h1>
+          <p className="welcome-lead">
+            {formatChineseShort(status.today)} {weekdayName(status.today)}。{lastWords(status)}
+          </p>
+          {card ? (
+            <ByCard people={people} onBack={() => setCard(false)} />
+          ) : (
+            <form onSubmit={(event) => void open(event)}>
+              <PeopleCards
+                people={people}
+                chosen={slot}
+                onChoose={(next) => {
+                  setSlot(next);
+                  setProblem('');
+                }}
+              />
+              <PasswordInput
+                key={slot}
+                label="密码"
+                value={password}
+                autoFocus
+                problem={left > 0 ? `${problem || '错的次数多了。'}还要等 ${left} 秒` : problem || undefined}
+                onChange={(value) => {
+                  setPassword(value);
+                  if (left === 0) setProblem('');
+                }}
+              />
+              {problem && <p className="note">忘了：请另一位有主席权限的人重设，或用恢复卡，数据不会丢。</p>}
+              <div className="welcome-choices unlock-choices">
+                <Button
+                  type="primary"
+                  size="large"
+                  htmlType="submit"
+                  loading={busy}
+                  disabled={left > 0 || password === ''}
+                >
+                  {left > 0 ? `等 ${left} 秒` : '打开'}
+                </Button>
+                <Button size="large" onClick={() => setCard(true)}>
+                  用恢复卡重设密码
+                </Button>
+              </div>
+            </form>
+          )}
+          <footer className="welcome-foot">
+            <p>台账加密存在这台电脑上，不连网。</p>
+            <button type="button" className="link" onClick={() => void practice()}>
+              进练习单位试试
+            </button>
+            <RestoreLink today={status.today} />
+          </footer>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { BackupSource, RecoveryState } from '../../../src-main/contract/backups.ts';
+import { call, say } from '../../api.ts';
+import { BackupTable } from '../../parts/backup/BackupTable.tsx';
+import { PathDialog } from '../../parts/backup/PathDialog.tsx';
+import { RestoreDialog } from '../../parts/backup/RestoreDialog.tsx';
+import { whenWords } from '../../parts/backup/words.ts';
+import { Notice } from '../../parts/States.tsx';
+import { chooseBackup } from '../host.ts';
+import { KeyringBack } from './KeyringBack.tsx';
+
+const titles: Readonly<Record<NonNullable<RecoveryState['trouble']>, string>> = {
+  missing: '台账文件不见了',
+  empty: '台账文件是空的',
+  damaged: '台账文件损坏',
+  keyring: '钥匙文件损坏',
+};
+
+/** What the newest backup has, and what would be missing after it, by number and time. */
+function missing({ rows, last }: RecoveryState, today: string): string {
+  const [newest] = rows;
+  if (!newest) return '';
+  const has = `最近的好备份：${whenWords(newest.at, today)}，到第 ${newest.entry} 条记录。`;
+  if (!last) return `${has}那以后记的，要补记。`;
+  return last.entry > newest.entry
+    ? `${has}这台电脑上最后记到第 ${last.entry} 条（${whenWords(last.at, today)}），恢复以后会少 ${last.entry - newest.entry} 条，要补记。`
+    : `${has}这台电脑上记的都在里面，一条不少。`;
+}
+
+/** A book that does not open never becomes a new one: what is wrong, the newest good backup, and what would be missing. */
+export function Recovery({
+  state,
+  today,
+  onDone,
+}: {
+  readonly state: RecoveryState;
+  readonly today: string;
+  readonly onDone: () => void;
+}) {
+  const [source, setSource] = useState<BackupSource | null>(null);
+  const [typing, setTyping] = useState(false);
+  const { trouble, rows, broken, last, sentence } = state;
+  const choose = async () => {
+    const chosen = await chooseBackup('选一份台账备份');
+    if (!chosen.ok) return say(chosen.error.message, 'error');
+    if (chosen.data.outcome === 'type') setTyping(true);
+    if (chosen.data.outcome === 'chosen') setSource({ path: chosen.data.path });
+  };
+  const [newest] = rows;
+  const look = async () => {
+    await call('app.openOffice', {});
+    onDone();
+  };
+  return (
+    <section className="recovery" aria-label="恢复台账">
+      {trouble && (
+        <Notice kind="error" title={titles[trouble]}>
+          {sentence} {missing(state, today)}
+        </Notice>
+      )}
+      {trouble === 'keyring' ? (
+        <KeyringBack state={state} onDone={onDone} />
+      ) : (
+        <>
+          <div className="welcome-choices">
+            {newest && (
+              <Button type="primary" size="large" onClick={() => setSource({ name: newest.name })}>
+                恢复 {whenWords(newest.at, today)} 的备份
+              </Button>
+            )}
+            <Button size="large" onClick={() => void choose()}>
+              从 U 盘上的备份恢复
+            </Button>
+            {trouble === 'missing' && (
+              <Button size="large" onClick={() => void look()}>
+                放回来了，再打开
+              </Button>
+            )}
+          </div>
+          {rows.length + broken.length > 0 && (
+            <BackupTable
+              rows={rows}
+              broken={broken}
+              today={today}
+              last={last?.entry ?? null}
+              why={null}
+              onRestore={(name) => setSource({ name })}
+            />
+          )}
+        </>
+      )}
+      {typing && (
+        <PathDialog
+          onClose={() => setTyping(false)}
+          onChosen={(path) => {
+            setTyping(false);
+            setSource({ path });
+          }}
+        />
+      )}
+      {source && (
+        <RestoreDialog
+          source={source}
+          door="recovery"
+          today={today}
+          onClose={() => setSource(null)}
+          onDone={() => {
+            setSource(null);
+            onDone();
+          }}
+        />
+      )}
+    </section>
+  );
+}
