@@ -20,7 +20,7 @@ export interface Checked {
 const EVERY = 7;
 
 /** The last examination; null: there was none. */
-export function lastCheck({ sql }: Ledger): Checked | null {
+function lastCheck({ sql }: Ledger): Checked | null {
   const text = statement(sql, 'select value from preference where key = ?').pluck().get(checkedKey);
   return typeof text === 'string' ? (JSON.parse(text) as Checked) : null;
 }

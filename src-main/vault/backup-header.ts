@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Keyring, parseKeyring } from './keyring.ts';
 
 /** `UOBK` and the format of the file. */
-export const MAGIC = Buffer.from([0x55, 0x4f, 0x42, 0x4b, 1]);
+const MAGIC = Buffer.from([0x55, 0x4f, 0x42, 0x4b, 1]);
 const MOST = 1_000_000;
 
 const shape = z.strictObject({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** What stands between a program and one folder of its disk; see `disk-shim.c`. */
 export interface Shim {
-  readonly library: string;
+  readonly object: string;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function runShimmed(
       FAULT_DIR: dir,
       FAULT_CONTROL: control,
       ...(log ? { FAULT_LOG: log } : {}),
-      ...(shim ? { LD_PRELOAD: shim.library } : {}),
+      ...(shim ? { LD_PRELOAD: shim.object } : {}),
     },
   });
   let text = '';

@@ -65,8 +65,7 @@ describe('waiting after wrong passwords', () => {
   });
 
   test('a damaged file frees nobody', () => {
-    for (const text of ['', '{}', '{"failures":-4,"uptime":0}', 'null'])
-      expect(parseAttempts(text)).toBeNull();
+    for (const text of ['', '{}', '{"failures":-4,"uptime":0}', 'null']) expect(parseAttempts(text)).toBeNull();
     expect(parseAttempts(null)).toEqual(noAttempts);
   });
 });
