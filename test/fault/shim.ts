@@ -21,7 +21,7 @@ export function buildShim(folder: string): Shim | string {
   });
   if (made.error) return `no C compiler: ${made.error.message}`;
   if (made.status !== 0 || !existsSync(library)) throw new Error(`the shim did not compile: ${made.stderr}`);
-  return { library };
+  return { object: library };
 }
 
 export interface ShimmedRun {
