@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** Hundreds of files meant to break the reader: they get a process of their own too. */
-const hostile = ['test/workbook/hostile.test.ts'];
+/** What changes or strains the process it runs in: hosts, pages (which mode React is loaded in), hostile files, faults. */
+const apart = [
+  'test/seam/**/*.test.ts',
+  'test/page/**/*.test.ts',
+  'test/fault/**/*.test.ts',
+  'test/workbook/hostile.test.ts',
+];
 
 /**
- * Three kinds of tests: everything that needs no browser; the hosts, which change the process that they run in and
- * each have one of their own; and the page in a real Chromium. The builds are in scripts/vite-options.ts.
+ * Three kinds of tests: everything that needs no browser; what changes or strains its
+ * process and has one of its own; and the page in a real Chromium. The builds are in scripts/vite-options.ts.
  */
 export default defineConfig({
   test: {
@@ -18,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'test/seam/**', ...hostile],
+          exclude: ['test/e2e/**', 'test/bench/**', ...apart],
           isolate: false,
           setupFiles: ['test/fresh.ts'],
           testTimeout: 20_000,
@@ -28,8 +33,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'seam',
-          include: ['test/seam/**/*.test.ts', ...hostile],
+          name: 'apart',
+          include: apart,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

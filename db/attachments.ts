@@ -63,9 +63,13 @@ const damaged = (path: string): AppError =>
     { reason: 'attachments' },
   );
 
+const looksDamaged = (error: unknown): boolean =>
+  (error instanceof AppError && error.fields?.['reason'] === 'attachments') ||
+  /^SQLITE_(CORRUPT|NOTADB)/.test((error as { code?: string }).code ?? '');
+
 function explain(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? '';
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(path);
+  if (looksDamaged(error)) return damaged(path);
   if (code === 'SQLITE_FULL')
     return new AppError('DATABASE_UNAVAILABLE', '磁盘满了，原件没有存下，台账没有改动。请腾出空间后再试', {
       reason: 'full',
@@ -116,6 +120,14 @@ export function attachmentsOf(path: string, key?: FileKey): Attachments {
   const run = <T>(empty: T | undefined, work: (sql: Sql) => T): T => {
     if (empty !== undefined && !file && !existsSync(path)) return empty;
     try {
+      return work(open());
+    } catch (error) {
+      if (!looksDamaged(error)) throw explain(error, path);
+    }
+    // One failed read of a sealed file looks like damage too: nobody is told of it on the word of one.
+    try {
+      file?.close();
+      file = undefined;
       return work(open());
     } catch (error) {
       throw explain(error, path);

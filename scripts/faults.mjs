@@ -19,7 +19,7 @@ const only = process.argv.slice(2);
 const started = Date.now();
 const run = spawnSync(
   'vitest',
-  ['run', '--project', 'node', '--no-file-parallelism', ...(only.length > 0 ? only : ['test/fault'])],
+  ['run', '--project', 'apart', '--no-file-parallelism', ...(only.length > 0 ? only : ['test/fault'])],
   {
     cwd: root,
     stdio: 'inherit',

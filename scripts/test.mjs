@@ -95,7 +95,7 @@ stage('lint and format', () =>
     tool('oxlint', ['--quiet']),
   ),
 );
-stage('architecture, unit, service, workbook, seam', () => vitest('node', 'seam'));
+stage('architecture, unit, service, workbook, seam', () => vitest('node', 'apart'));
 const built = stage('build', () => check(tool('node', ['scripts/build.mjs'])));
 if (!fast && built) stage('browser', () => vitest('e2e'));
 

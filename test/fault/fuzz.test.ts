@@ -54,9 +54,11 @@ function trace({ sql }: Ledger): string {
   return JSON.stringify([
     sql.prepare('select count(*), max(id), max(hash) from command').raw().get(),
     sql.prepare('select count(*), max(seq) from change').raw().get(),
-    ...['preference', 'import_shape', 'disclosure', 'journal_cursor'].map((table) =>
-      sql.prepare(`select count(*), total(length(rowid)) from ${table}`).raw().get(),
+    // Short ones, whose rows are written over.
+    ...['preference', 'import_shape', 'journal_cursor'].map((table) =>
+      sql.prepare(`select * from ${table}`).raw().all(),
     ),
+    sql.prepare('select count(*), max(rowid) from disclosure').raw().get(),
   ]);
 }
 
