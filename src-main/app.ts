@@ -154,7 +154,7 @@ export function createApp(options: AppOptions): App {
       | undefined;
     return { name: handler || founder || '本机用户', roles };
   };
-  const { status, notOpened, ...door } = appHandlers({
+  const { status, notOpened, putRight, ...door } = appHandlers({
     books,
     session,
     clock,
@@ -200,7 +200,7 @@ export function createApp(options: AppOptions): App {
     'vault.lock': leaving(locks['vault.lock']),
     ...userHandlers(vault),
     ...bookHandlers,
-    ...backupHandlers({ books, version: options.version, emit, release }),
+    ...backupHandlers({ books, version: options.version, emit, release, putRight }),
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;

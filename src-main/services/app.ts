@@ -34,14 +34,11 @@ type AppHandlers = Pick<
 >;
 
 /** Opening, creating and leaving books. */
-export function appHandlers({
-  books,
-  session,
-  version,
-  clock,
-  seedPractice,
-  foundBy,
-}: AppServices): AppHandlers & { readonly status: () => AppStatus; readonly notOpened: (error: unknown) => void } {
+export function appHandlers({ books, session, version, clock, seedPractice, foundBy }: AppServices): AppHandlers & {
+  readonly status: () => AppStatus;
+  readonly notOpened: (error: unknown) => void;
+  readonly putRight: () => void;
+} {
   let problem: AppStatus['problem'] = null;
 
   function status(): AppStatus {
@@ -83,6 +80,10 @@ export function appHandlers({
   return {
     status,
     notOpened,
+    /** Another book lies there now: what was wrong with the last one says nothing of it. */
+    putRight() {
+      problem = null;
+    },
     'app.status': () => {
       if (!books.kind() && session.current()) {
         try {

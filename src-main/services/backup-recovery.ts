@@ -24,7 +24,7 @@ function troubleOf(office: string): Trouble | null {
 const sentences: Readonly<Record<Trouble, string>> = {
   missing: '台账文件不见了。如果是被移走的，放回原处就能打开；找不到就从备份恢复',
   empty: '台账文件是空的，里面没有任何记录，多半是断电或磁盘满时写坏的。请从备份恢复，坏的文件会另外留着',
-  damaged: '台账文件损坏，读不出来。请从备份恢复，坏的文件会另外留着，不会删',
+  damaged: '台账文件损坏，读不出来。请从备份恢复，坏的文件会另外留着，不会删。',
   keyring: '钥匙文件的两份都损坏了，台账本身还在。输一次备份那天的密码，就能从备份里取回钥匙，记录一条不少',
 };
 

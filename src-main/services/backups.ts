@@ -20,6 +20,8 @@ export interface BackupServices {
   readonly emit: (event: AppEvent) => void;
   /** Closes the office's book and forgets its key: another one is about to lie in its place. */
   readonly release: () => void;
+  /** Why the last book did not open is over. */
+  readonly putRight: () => void;
 }
 
 type BackupRoutes = Extract<keyof Handlers, `backups.${string}` | `recovery.${string}`>;
@@ -59,7 +61,13 @@ const percent =
     progress(Math.round(share * 100), 100, sentence);
 
 /** Backups, copies on a second medium, restoring and recovering. */
-export function backupHandlers({ books, version, emit, release }: BackupServices): Pick<Handlers, BackupRoutes> {
+export function backupHandlers({
+  books,
+  version,
+  emit,
+  release,
+  putRight,
+}: BackupServices): Pick<Handlers, BackupRoutes> {
   runsAs(version);
   const office = join(books.dataDir, 'office');
   const changed = (): void => emit({ type: 'changed', nouns: ['backup'] });
@@ -73,6 +81,7 @@ export function backupHandlers({ books, version, emit, release }: BackupServices
       signal,
       progress: (share, sentence) => progress(Math.round(share * 100), 100, sentence),
     });
+    putRight();
     emit({ type: 'changed', nouns: ['app'] });
     return done;
   };

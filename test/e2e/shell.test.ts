@@ -1,5 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import type { Page } from 'playwright-core';
+import { officePassword } from '../office-password.ts';
+import { readCardBack } from './pages/first-start.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { soon } from './pages/program.ts';
 import { openPractice, type PracticePage } from './practice-page.ts';
@@ -208,6 +210,11 @@ describe('text size and leaving', () => {
     await page.keyboard.press('Enter');
     await page.getByLabel('经办人').fill('何丽');
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '设一个密码' }).waitFor();
+    await page.keyboard.type(officePassword);
+    await page.getByLabel('再输一遍').fill(officePassword);
+    await page.keyboard.press('Enter');
+    await readCardBack(page);
     await page.locator('.top-name', { hasText: '临江市公共交通有限公司工会委员会' }).waitFor();
     const unit = await data<{ values: Record<string, unknown> }>('unit.get');
     expect(unit.values).toMatchObject({ unionCreditCode: '81990000MC0000004R', handler: '何丽', termYears: 5 });

@@ -91,7 +91,7 @@ export function office(keys: Keys, { founded = true } = {}): Office {
   const emit = (event: AppEvent): void => void events.push(event);
   const handlers = {
     ...bookHandlers,
-    ...backupHandlers({ books, version: '0.1.0', emit, release: () => self.shut() }),
+    ...backupHandlers({ books, version: '0.1.0', emit, release: () => self.shut(), putRight: () => {} }),
   } as unknown as Handlers;
   const door = createRouter({
     handlers,
