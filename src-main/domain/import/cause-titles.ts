@@ -114,7 +114,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'case.future': '建档日期还没有到，请核对',
   'case.twice': '和前面的行是同一个人，一户一档，只用前一行',
   'case.children': '子女没有导入：要有出生日期，不满十四周岁的要监护人同意',
-  'case.family': '家庭成员有几处看不出是谁，没有导入',
+  'case.family': '家庭成员有几处看不出是谁或者写的不是职业，没有导入',
   'case.noConsent': '没有同意书，健康、收入、银行卡等没有导入',
   'case.value': '{}不能照写的登记，请核对',
   'case.differs': '档案的状态和名册不一样，没有改',
