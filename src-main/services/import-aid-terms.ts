@@ -141,13 +141,18 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     required: false,
     default: usual,
   });
-  const signed = among(['yes', 'no'] as const, said('signed'));
+  // Blanks beside names are people who did not sign: an answer for the whole of a printed list does not hold for them.
+  const unsaid = lacks('helpState', 'helpSignedOn');
+  const partly =
+    unsaid.length < drafts.length && drafts.some(({ values }) => (values.get('helpMark') ?? null) !== null);
+  const signedKey = partly ? 'blankSigned' : 'signed';
+  const signed = among(['yes', 'no'] as const, said(signedKey));
   ask(
-    'signed',
-    lacks('helpState', 'helpSignedOn'),
-    '看不出签收了没有，都领了吗',
+    signedKey,
+    unsaid,
+    partly ? '签字一栏空着，别的行都签了。这些人领了没有' : '看不出签收了没有，都领了吗',
     [
-      { value: 'yes', label: '都领了，按发放日期记签收' },
+      { value: 'yes', label: partly ? '领了，是漏签，按发放日期记签收' : '都领了，按发放日期记签收' },
       { value: 'no', label: '还没有领，先列名单' },
     ],
     signed,
