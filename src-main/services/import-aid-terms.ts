@@ -8,7 +8,7 @@ import {
 } from '../domain/aid/help-kinds.ts';
 import { isDate } from '../domain/dates.ts';
 import { own } from '../domain/import/decisions.ts';
-import { saidAbove } from '../domain/import/said-above.ts';
+import { OTHER_WAY, saidAbove } from '../domain/import/said-above.ts';
 import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
 import { campaignRows } from './aid-campaign-rows.ts';
@@ -137,9 +137,13 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   const noWay = drafts.filter(
     ({ values }) => (values.get('helpWay') ?? null) === null && (values.get('helpCashFen') ?? null) !== null,
   );
-  ask('helpWay', noWay, '没有写发放方式，怎么发的', each(['现金', '银行卡'], above.helpWay), way, {
-    required: false,
-    default: usual,
+  const isOther = above.helpWay === OTHER_WAY;
+  const sentence = isOther
+    ? '表上写的发放方式不是现金或银行卡中的一种，按哪一种记。发的是购物卡、实物的，请把金额那一列改成“物品折价”'
+    : '没有写发放方式，怎么发的';
+  ask('helpWay', noWay, sentence, each(['现金', '银行卡'], above.helpWay), way, {
+    required: isOther,
+    default: isOther ? null : usual,
   });
   // Blanks beside names are people who did not sign: an answer for the whole of a printed list does not hold for them.
   const unsaid = lacks('helpState', 'helpSignedOn');
