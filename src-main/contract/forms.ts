@@ -22,6 +22,9 @@ export interface FormColumnView {
 export interface FormListView {
   readonly key: string;
   readonly sheet: string;
+  /** Which of the lists side by side under one header it is, from 0, and how many there are. */
+  readonly part: number;
+  readonly parts: number;
   readonly headerRows: readonly number[];
   readonly first: number;
   /** Rows that the form has, people that are written, rows that are added for them. */

@@ -69,6 +69,8 @@ export interface ImportPreview {
     readonly sumFen: number | null;
     /** Fen of all rows of the list, to be held against `sumFen`; null where it is no list of money. */
     readonly listFen: number | null;
+    /** Sentences that the receipt repeats: what of the file was not written. */
+    readonly told: readonly string[];
   };
 }
 

@@ -10,7 +10,10 @@ import { AppError } from '../errors.ts';
 import { type FormSheetFile, readForm } from '../workbook/fill/form-file.ts';
 import { shapeMemory } from './import-shapes.ts';
 
-/** What somebody said about a form of this shape the last time: by header and label, because rows may differ. */
+/**
+ * What somebody said about a form of this shape the last time. Rows may differ, so a column is named by its list and its
+ * place there (`0/3`), a single place by its order: two of one name are told apart, and the shape holds all names.
+ */
 export interface FormMemory {
   readonly columns: Readonly<Record<string, string | null>>;
   readonly blanks: Readonly<Record<string, string | null>>;
@@ -67,23 +70,23 @@ export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, de
     blanks.map(({ label }) => label),
   ]);
   const memory = shapeMemory<FormMemory>(ledger, FORM, shape);
-  const columnOf = (column: FormColumn): FormColumn => {
+  const columnOf = (column: FormColumn, list: number, at: number): FormColumn => {
+    const place = columnPlace(list, at);
     if (Object.hasOwn(decisions.columns, column.key))
       return { ...column, field: decisions.columns[column.key] ?? null, reason: '您选的' };
-    if (memory && Object.hasOwn(memory.columns, column.header) && memory.columns[column.header] !== column.field)
-      return { ...column, field: memory.columns[column.header] ?? null, reason: '上次这样填' };
+    if (memory && Object.hasOwn(memory.columns, place) && memory.columns[place] !== column.field)
+      return { ...column, field: memory.columns[place] ?? null, reason: '上次这样填' };
     return column;
   };
-  const blankOf = (blank: FormBlank): FormBlank => {
+  const blankOf = (blank: FormBlank, at: number): FormBlank => {
     if (Object.hasOwn(decisions.blanks, blank.key)) return { ...blank, fact: decisions.blanks[blank.key] ?? null };
-    if (memory && Object.hasOwn(memory.blanks, blank.label))
-      return { ...blank, fact: memory.blanks[blank.label] ?? null };
+    if (memory && Object.hasOwn(memory.blanks, at)) return { ...blank, fact: memory.blanks[at] ?? null };
     return blank;
   };
   return {
     sheets,
     date1904,
-    lists: lists.map((list) => ({ ...list, columns: list.columns.map(columnOf) })),
+    lists: lists.map((list, n) => ({ ...list, columns: list.columns.map((column, at) => columnOf(column, n, at)) })),
     blanks: blanks.map(blankOf),
     shape,
     remembered: memory !== undefined,
@@ -99,6 +102,10 @@ export function blankText({ fact }: FormBlank, facts: Readonly<Record<FactKey, s
 
 /** How this form was filled, as it is remembered. */
 export const memoryOf = ({ lists, blanks }: FormPlan): FormMemory => ({
-  columns: Object.fromEntries(lists.flatMap(({ columns }) => columns.map(({ header, field }) => [header, field]))),
-  blanks: Object.fromEntries(blanks.map(({ label, fact }) => [label, fact])),
+  columns: Object.fromEntries(
+    lists.flatMap(({ columns }, list) => columns.map(({ field }, at) => [columnPlace(list, at), field])),
+  ),
+  blanks: Object.fromEntries(blanks.map(({ fact }, at) => [at, fact])),
 });
+
+const columnPlace = (list: number, at: number): string => `${list}/${at}`;

@@ -10,7 +10,7 @@ import { membersByIds, screenRow } from './report-sources.ts';
 import { lastArrivals, type OptionMap, SheetWords } from './report-words.ts';
 
 /** One person as a form takes them, in the form's own words. */
-export type FormRow = ReportRow & { readonly id: number };
+export type PersonRow = ReportRow & { readonly id: number };
 
 /** The people of a list in the words of its drop-downs, and the words that nobody could settle. */
 export function formRows(
@@ -18,7 +18,7 @@ export function formRows(
   list: FormList,
   ids: readonly number[],
   decisions: FormDecisions,
-): { rows: FormRow[]; words: ReportWord[] } {
+): { rows: PersonRow[]; words: ReportWord[] } {
   const options: OptionMap = new Map(
     list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
   );
@@ -31,7 +31,7 @@ export function formRows(
 /** What a cell says of a person; null: nothing is known. A day as the form's cells or header want it. */
 export function cellValue(
   column: FormColumn,
-  row: FormRow,
+  row: PersonRow,
   at: number,
   today: string,
   date1904: boolean,
@@ -60,5 +60,5 @@ function spelt(day: string, spelling: string): string {
 }
 
 /** The same cell as the screen may show it. */
-export const shownValue = (column: FormColumn, row: FormRow, at: number, today: string): string =>
+export const shownValue = (column: FormColumn, row: PersonRow, at: number, today: string): string =>
   String(cellValue({ ...column, isDay: false }, { ...screenRow(row), id: row.id }, at, today, false) ?? '');

@@ -2,25 +2,23 @@ import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { FormColumnView, FormListView, FormView } from '../contract/forms.ts';
-import type { ReportCheck } from '../contract/reports.ts';
 import { factKeys, factLabels } from '../domain/forms/facts.ts';
-import { type FormBlank, type FormList, ROW_NUMBER } from '../domain/forms/types.ts';
+import { type FormBlank, ROW_NUMBER } from '../domain/forms/types.ts';
 import { columnLetter } from '../domain/import/source.ts';
 import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts';
+import { checksOf, lockedSentences } from './form-checks.ts';
 import { formFacts } from './form-facts.ts';
-import { blankText, FORM, type FormPlan, memoryOf, planForm } from './form-plan.ts';
-import { cellValue, formRows, type FormRow, shownValue } from './form-rows.ts';
+import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './form-people.ts';
+import { blankText, FORM, type FormPlan, memoryOf } from './form-plan.ts';
+import { cellValue, shownValue } from './form-rows.ts';
 import { keepShape } from './import-shapes.ts';
 import { openedFile } from './import-opened.ts';
 import { unitRow } from './report-build.ts';
 import { takeOut } from './report-file.ts';
-import { check } from './report-kinds.ts';
-import { isGuarded, sheetMemberIds } from './report-sources.ts';
-
-type Given = Input<'forms.read'>;
+import { isGuarded } from './report-sources.ts';
 
 const fieldLabels = new Map<string, string>([
   [ROW_NUMBER, '序号'],
@@ -29,32 +27,8 @@ const fieldLabels = new Map<string, string>([
   ['age', '年龄'],
 ]);
 
-interface Filled {
-  readonly plan: FormPlan;
-  readonly lists: readonly { readonly list: FormList; readonly rows: readonly FormRow[]; readonly added: number }[];
-  readonly words: FormView['words'];
-  readonly people: number;
-}
-
-/** The form with the people of its lists. */
-function filledForm(ledger: Ledger, { file, fileName, decisions }: Given, today: string): Filled {
-  const plan = planForm(ledger, openedFile(file).bytes, fileName, decisions);
-  const unknown = Object.values(decisions.columns).find((field) => field !== null && !fieldLabels.has(field));
-  if (unknown) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一项，请重新选`);
-  const ids = plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, decisions, today);
-  const words: FormView['words'][number][] = [];
-  const lists = plan.lists.map((list) => {
-    const made = formRows(ledger, list, ids, decisions);
-    words.push(...made.words.filter(({ key }) => !words.some((word) => word.key === key)));
-    const isClosed = plan.sheets.some(({ name, isProtected }) => name === list.sheet && isProtected);
-    const rows = isClosed ? made.rows.slice(0, list.drawn) : made.rows;
-    return { list, rows, added: Math.max(0, rows.length - list.drawn) };
-  });
-  return { plan, lists, words, people: ids.length };
-}
-
-function listView({ list, rows, added }: Filled['lists'][number], today: string): FormListView {
-  const { key, sheet, headerRows, first, drawn } = list;
+function listView({ list, rows, from, added, parts }: FilledList, today: string): FormListView {
+  const { key, sheet, part, headerRows } = list;
   const columns = list.columns.map((column): FormColumnView => {
     const { field, hasFormula } = column;
     const isAsked = field !== null && field !== ROW_NUMBER && !hasFormula;
@@ -66,62 +40,23 @@ function listView({ list, rows, added }: Filled['lists'][number], today: string)
       reason: hasFormula ? '表里有公式，由它自己算' : column.reason,
       words: column.words?.length ?? null,
       reckoned: hasFormula,
-      samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, at, today)),
+      samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, today)),
       emptyIds: isAsked
         ? rows.flatMap((row, at) => (cellValue(column, row, at, today, false) === null ? [row.id] : []))
         : [],
     };
   });
-  return { key, sheet, headerRows, first, drawn, people: rows.length, added, columns };
+  const [first = 0] = list.rows;
+  const drawn = list.rows.length;
+  return { key, sheet, part, parts, headerRows, first, drawn, people: rows.length, added, columns };
 }
 
-/** What is still open before the form goes up, each with the people behind it. */
-function checksOf({ plan, lists, people }: Filled, views: readonly FormListView[]): ReportCheck[] {
-  const checks: ReportCheck[] = [];
-  for (const [at, { list, rows }] of lists.entries()) {
-    const sheet = plan.sheets.find(({ name }) => name === list.sheet);
-    if (sheet?.isProtected) {
-      const locked = list.columns.filter(
-        ({ field, column, hasFormula }) => field !== null && !hasFormula && sheet.isLocked(list.first, column),
-      );
-      if (locked.length > 0)
-        checks.push(
-          check(
-            'error',
-            `“${list.sheet}”加了保护，${locked.map(({ letter }) => letter).join('、')} 列锁着，填不进去。请向上级要没有锁的表，或先在 WPS 里撤销工作表保护`,
-          ),
-        );
-      if (rows.length < people)
-        checks.push(
-          check(
-            'error',
-            `“${list.sheet}”加了保护，只留了 ${list.drawn} 行，还有 ${people - rows.length} 人没有放下。请分小组填几份，或先在 WPS 里撤销工作表保护`,
-          ),
-        );
-    }
-    const unplaced = list.columns.filter(({ field, hasFormula }) => field === null && !hasFormula);
-    if (unplaced.length > 0)
-      checks.push(
-        check(
-          'warning',
-          `“${list.sheet}”有 ${unplaced.length} 列没有填：${unplaced.map(({ header }) => header.replace(/\s+/gu, '')).join('、')}`,
-        ),
-      );
-    for (const { header, emptyIds } of views[at]?.columns ?? [])
-      if (emptyIds.length > 0)
-        checks.push(
-          check('warning', `${emptyIds.length} 人没有“${header.replace(/\s+/gu, '')}”，这一格空着`, emptyIds),
-        );
-  }
-  return checks;
-}
-
-function readView(ledger: Ledger, given: Given, today: string): FormView {
-  const filled = filledForm(ledger, given, today);
+function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): FormView {
+  const filled = filledForm(ledger, given, fieldLabels, today);
   const { plan, words } = filled;
   const facts = formFacts(ledger, today);
   const lists = filled.lists.map((one) => listView(one, today));
-  const people = Math.max(0, ...lists.map((list) => list.people));
+  const people = peopleWritten(filled);
   return {
     lists,
     blanks: plan.blanks.map((blank) => ({
@@ -150,15 +85,17 @@ function fillsOf({ plan, lists }: Filled, ledger: Ledger, today: string): SheetF
   const facts = formFacts(ledger, today);
   const sheets = [...new Set(plan.blanks.map(({ sheet }) => sheet))];
   const blanks = sheets.map((sheet) => ({ sheet, cells: spliced(plan, sheet, facts) }));
-  const rows = lists.toReversed().map(({ list, rows: people, added }): SheetFill => {
-    const end = list.first + list.drawn - 1;
+  const rows = lists.toReversed().map((one): SheetFill => {
+    const { list, added, parts } = one;
+    // Halves side by side share their rows: those are added once, before any half is filled.
+    const grows = added > 0 && list.part === parts - 1;
     return {
       sheet: list.sheet,
-      ...(added > 0 ? { growth: { after: end, count: added, like: list.first } } : {}),
-      cells: people.flatMap((row, at) =>
+      ...(grows ? { growth: { after: list.end, count: added, like: list.rows[0] ?? list.end } } : {}),
+      cells: one.rows.flatMap((row, at) =>
         list.columns.flatMap((column) => {
-          const value = column.hasFormula ? null : cellValue(column, row, at, today, plan.date1904);
-          return value === null ? [] : [{ row: list.first + at, column: column.column, value }];
+          const value = isReached(one, column, at) ? cellValue(column, row, one.from + at, today, plan.date1904) : null;
+          return value === null ? [] : [{ row: rowOf(list, at), column: column.column, value }];
         }),
       ),
     };
@@ -198,12 +135,11 @@ function withValues(line: string, blanks: readonly FormBlank[], facts: ReturnTyp
 async function fill(context: TaskContext, input: Input<'forms.fill'>) {
   const { ledger, clock } = context;
   const today = clock.today();
-  const filled = filledForm(ledger, input, today);
-  const views = filled.lists.map((one) => listView(one, today));
-  const stopped = checksOf(filled, views).find(({ level, sentence }) => level === 'error' && sentence.includes('锁着'));
-  if (stopped) throw new AppError('RULE_BROKEN', stopped.sentence);
+  const filled = filledForm(ledger, input, fieldLabels, today);
+  const [locked] = lockedSentences(filled);
+  if (locked) throw new AppError('RULE_BROKEN', locked);
   const bytes = fillWorkbook(openedFile(input.file).bytes, input.fileName, fillsOf(filled, ledger, today));
-  const people = Math.max(0, ...views.map((view) => view.people));
+  const people = peopleWritten(filled);
   const title = input.fileName.replace(/\.xlsx$/i, '');
   const file = await takeOut(
     context,

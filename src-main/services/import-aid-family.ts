@@ -24,7 +24,7 @@ export function newRelatives(ledger: Ledger, draft: DraftRow, caseId: number | n
     note(draft, 'familyText', {
       level: 'warning',
       code: 'case.family',
-      message: `家庭成员里有 ${unread} 处看不出是谁，没有导入，请到档案里登记`,
+      message: `家庭成员里有 ${unread} 处没有导入：看不出是谁，或者写的不是职业。请到档案里登记`,
     });
   return fresh.filter((one) => !children.includes(one));
 }

@@ -11,6 +11,7 @@ import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
 import { helpCheck } from './aid-help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from './aid-help-write.ts';
+import { aidSumTold, ownTotal } from './import-aid-sums.ts';
 import { campaignQuestion, type HelpTerms, helpTermsOf } from './import-aid-terms.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
@@ -247,6 +248,15 @@ async function check(input: CheckInput): Promise<Checked> {
   for (const listed of work) listed.draft = { ...listed.draft, campaignId: campaign.campaignFor(listed.draft) };
   const sum = (list: readonly Listed[]): number =>
     list.reduce((fen, { draft }) => fen + draft.cashFen + draft.goodsFen, 0);
+  const told = aidSumTold(
+    ownTotal(input.understanding),
+    drafts.map(({ row, values }, at) => ({
+      row,
+      fen: fenOf(values.get('helpFen')) ?? 0,
+      action: rows[at]?.action ?? 'bad',
+    })),
+    sum(work),
+  );
   return {
     rows,
     questions: [
@@ -260,7 +270,8 @@ async function check(input: CheckInput): Promise<Checked> {
     absent: null,
     sumFen: sum(work),
     listFen: drafts.reduce((fen, { values }) => fen + (fenOf(values.get('helpFen')) ?? 0), 0),
-    alarms: [],
+    alarms: told,
+    told,
     work: workOf(work, signatures, today),
   };
 }

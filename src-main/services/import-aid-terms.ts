@@ -8,7 +8,7 @@ import {
 } from '../domain/aid/help-kinds.ts';
 import { isDate } from '../domain/dates.ts';
 import { own } from '../domain/import/decisions.ts';
-import { saidAbove } from '../domain/import/said-above.ts';
+import { OTHER_WAY, saidAbove } from '../domain/import/said-above.ts';
 import { questionRows, type RowPlace } from '../domain/import/question-rows.ts';
 import type { ImportQuestion } from '../domain/import/types.ts';
 import { campaignRows } from './aid-campaign-rows.ts';
@@ -137,17 +137,26 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   const noWay = drafts.filter(
     ({ values }) => (values.get('helpWay') ?? null) === null && (values.get('helpCashFen') ?? null) !== null,
   );
-  ask('helpWay', noWay, '没有写发放方式，怎么发的', each(['现金', '银行卡'], above.helpWay), way, {
-    required: false,
-    default: usual,
+  const isOther = above.helpWay === OTHER_WAY;
+  const sentence = isOther
+    ? '表上写的发放方式不是现金或银行卡中的一种，按哪一种记。发的是购物卡、实物的，请把金额那一列改成“物品折价”'
+    : '没有写发放方式，怎么发的';
+  ask('helpWay', noWay, sentence, each(['现金', '银行卡'], above.helpWay), way, {
+    required: isOther,
+    default: isOther ? null : usual,
   });
-  const signed = among(['yes', 'no'] as const, said('signed'));
+  // Blanks beside names are people who did not sign: an answer for the whole of a printed list does not hold for them.
+  const unsaid = lacks('helpState', 'helpSignedOn');
+  const partly =
+    unsaid.length < drafts.length && drafts.some(({ values }) => (values.get('helpMark') ?? null) !== null);
+  const signedKey = partly ? 'blankSigned' : 'signed';
+  const signed = among(['yes', 'no'] as const, said(signedKey));
   ask(
-    'signed',
-    lacks('helpState', 'helpSignedOn'),
-    '看不出签收了没有，都领了吗',
+    signedKey,
+    unsaid,
+    partly ? '签字一栏空着，别的行都签了。这些人领了没有' : '看不出签收了没有，都领了吗',
     [
-      { value: 'yes', label: '都领了，按发放日期记签收' },
+      { value: 'yes', label: partly ? '领了，是漏签，按发放日期记签收' : '都领了，按发放日期记签收' },
       { value: 'no', label: '还没有领，先列名单' },
     ],
     signed,

@@ -73,6 +73,8 @@ export interface Checked {
   readonly listFen: number | null;
   /** Sentences that deserve a second look before writing, beside the general ones. */
   readonly alarms: readonly string[];
+  /** Those of them that the receipt repeats: what of the file was not written. */
+  readonly told?: readonly string[];
   readonly work: ImportWork;
 }
 

@@ -1,4 +1,5 @@
-import { monthInTitle, periodInTitle } from '../domain/dues/period-text.ts';
+import { monthInTitle } from '../domain/dues/period-text.ts';
+import { periodInTitle } from '../domain/dues/title-period.ts';
 import type { CheckInput } from './import-kind.ts';
 
 /** Where a file names its months: lines above the table, the sheet's name, its own name. */
@@ -21,5 +22,8 @@ function firstSaid<T>(input: CheckInput, read: (texts: readonly string[]) => T |
 export const titleMonth = (input: CheckInput): string | null => firstSaid(input, monthInTitle);
 
 /** The months that a list itself names: one, or those of a quarter, a half or a span. */
-export const titlePeriod = (input: CheckInput): string[] | null =>
-  firstSaid(input, (texts) => periodInTitle(texts, input.today));
+export function titlePeriod(input: CheckInput): string[] | null {
+  const said = firstSaid(input, (texts) => periodInTitle(texts, input.today));
+  // A title that names several is not decided by the name of a sheet.
+  return said?.length === 0 ? null : said;
+}

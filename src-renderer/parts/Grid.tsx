@@ -90,6 +90,7 @@ export function Grid<Row>(props: GridProps<Row>) {
               at,
               selector,
               selectedCount: selection?.size ?? 0,
+              keepsTicks: props.keepsTicks ?? false,
               go: (row, column, extend = false) => go(row, column, true, extend),
               open,
               edit,

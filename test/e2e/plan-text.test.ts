@@ -59,6 +59,11 @@ test('entries are corrected by keyboard and become a plan; undo takes it back', 
   await button(page, '建计划，列入 4 条').waitFor();
   await hand.row('座谈会').locator('input[type=checkbox]').click();
   await button(page, '建计划，列入 5 条').waitFor();
+  // A stray Escape takes neither the ticks nor the page.
+  await hand.row('座谈会').getByText('座谈会').click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await button(page, '建计划，列入 5 条').waitFor();
   // F2 in the content of 学雷锋.
   await hand.row('学雷锋志愿服务').getByText('学雷锋志愿服务').click();
   await page.keyboard.press('F2');

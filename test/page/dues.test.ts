@@ -3,6 +3,7 @@ import type { DuesRow, DuesTotals } from '../../src-main/contract/dues.ts';
 import { monthsOf } from '../../src-main/domain/dues/months.ts';
 import { collectRow, sumOf } from '../../src-renderer/pages/dues/collecting.ts';
 import { groupRates, rateFigures } from '../../src-renderer/pages/dues/rates.ts';
+import { cellText, stateMark } from '../../src-renderer/pages/dues/matrix-columns.tsx';
 import { missingNumbers, orderWarning, outOfOrder } from '../../src-renderer/pages/dues/receipt-numbers.ts';
 import { freeRange } from '../../src-renderer/pages/dues/rules/period-spans.ts';
 import { readScope, scopePath, writeScope } from '../../src-renderer/pages/dues/scope.ts';
@@ -28,6 +29,20 @@ const row: DuesRow = {
   run: 8,
 };
 const range = (from: number, to: number) => ({ from: months[from - 1] ?? '', to: months[to - 1] ?? '' });
+
+test('a month that was not called for lacks no base; one that was says so in colour', () => {
+  // Bases from July; the first six months were never called for, the seventh was and lacks its base all the same.
+  const late: DuesRow = { ...row, states: '???????uuuww', expected: months.map((_, i) => (i < 7 ? null : 1740)) };
+  const fromJuly = new Set(months.slice(6, 10));
+  const texts = (shown: '已缴' | '应缴' | '欠缴') =>
+    months.map((_, i) => cellText(late, i, shown, { months, called: fromJuly })).slice(0, 8);
+  for (const shown of ['已缴', '应缴', '欠缴'] as const)
+    expect(texts(shown).slice(0, 7)).toEqual(['·', '·', '·', '·', '·', '·', '缺']);
+  expect(texts('已缴')[7]).toBe('欠');
+  const marks = months.map((month) => stateMark(late, month, months, fromJuly)?.mark);
+  expect(marks.slice(0, 8)).toEqual([...new Array<undefined>(6).fill(undefined), 'warning', 'error']);
+  expect(stateMark(late, 'name', months, fromJuly)).toBeUndefined();
+});
 
 describe('collecting', () => {
   test('what is open in the chosen months, and in which', () => {

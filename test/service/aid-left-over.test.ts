@@ -77,6 +77,27 @@ test('what stands above the head of a list of payments is offered for all rows',
   ).toEqual([null, null, null]);
 });
 
+test('a list given as shopping cards is neither cash nor bank card before somebody says so', async () => {
+  const idNumber = book.one<string>('select id_number from member where id = ?', wang);
+  const wayOf = async (way: string) => {
+    const rows = [
+      ['2026 年生日慰问发放表'],
+      [`发放形式：${way}`],
+      ['序号', '姓名', '身份证号码', '金额（元）'],
+      [1, '王秀兰', idNumber, 800],
+    ];
+    const file = await xlsx({ name: '发放表', rows });
+    const input = { noun: 'aidPayments' as const, fileName: '发放表.xlsx', file, decisions: {} };
+    const { questions } = await book.done('imports.preview', input);
+    const of = (key: string) => questions.find((one) => one.key === key);
+    // A birthday is not offered as help of winter.
+    expect(of('helpKind')?.options.filter(({ label }) => label.includes('表上写的'))).toEqual([]);
+    return [of('helpWay')?.required, of('helpWay')?.default];
+  };
+  expect(await wayOf('购物卡')).toEqual([true, null]);
+  expect(await wayOf('打卡')).toEqual([false, '银行卡']);
+});
+
 test('a consent without a version is noted with the text in use; an older one is not', async () => {
   const li = await addPerson(book, '李秀英', 2, { gender: '女' });
   const zhao = await addPerson(book, '赵志强', 3);

@@ -262,6 +262,39 @@ describe('notices', () => {
     await book.done('aid.step', stepOf(caseId, 'passNotice', '2025-04-01'));
     expect((await book.refused('aid.step', stepOf(other, 'passNotice', '2025-04-01'))).message).toContain('有异议');
   });
+  test('an objection before the end gives the other households no result: their days are not over', async () => {
+    const id = await toNotice(book, caseId);
+    const other = await apply(book, await addMember(book, '赵志强', 5));
+    const second = await toNotice(book, other);
+    book.write(() => {
+      book.ledger.sql.prepare('update aid_notice_case set notice_id = ? where notice_id = ?').run(id, second);
+      book.ledger.sql.prepare('delete from aid_notice where id = ?').run(second);
+    });
+    const objected = (resultOn: string) =>
+      book.done('aid.noticeResult', { id, result: '有异议', resultOn, objection: '家中有门面房', against: [other] });
+    const results = async () =>
+      (await book.done('aid.notices', {}))
+        .map((one) => [one.result, one.resultOn])
+        .toSorted(([a], [b]) => Number(a !== null) - Number(b !== null));
+    // It hangs from 24 to 28 March; on its last day somebody may still object.
+    for (const day of ['2025-03-26', '2025-03-28']) {
+      await objected(day);
+      expect(book.lastLabel()).toContain('其余 1 户还在公示');
+      expect(await results()).toEqual([
+        [null, null],
+        ['有异议', day],
+      ]);
+      expect((await book.refused('aid.step', stepOf(caseId, 'passNotice', '2025-03-31'))).fields).toHaveProperty(
+        'noObjection',
+      );
+      await book.undo();
+    }
+    await objected('2025-03-26');
+    expect(
+      (await book.refused('aid.noticeResult', { id, result: '无异议', resultOn: '2025-03-28' })).message,
+    ).toContain('期满');
+    await book.done('aid.noticeResult', { id, result: '无异议', resultOn: '2025-03-31' });
+  });
   test('the step after it is dated when it hung and had its result', async () => {
     const id = await toNotice(book, caseId);
     await tickAll(book, caseId);

@@ -317,3 +317,20 @@ describe('what is refused or asked', () => {
     expect(paid(xu)).toEqual({ '2026-07': 1740, '2026-08': 1740, '2026-09': 1740 });
   });
 });
+
+test('a title that names half a year by its quarters is not the last of them; several months are asked', async () => {
+  await book.done('dues.openPeriod', { fromMonth: '2026-11', toMonth: '2026-12' });
+  const list = (title: string) => ({
+    noun: 'duesPayments' as const,
+    // The name of the file does not decide what the title leaves open.
+    fileName: '2026年9月清单.csv',
+    file: csv([[title], ['序号', '姓名', '工号', '代扣会费'], [1, '周建萍', '1001', 156.3]]),
+    decisions: onToday,
+  });
+  const asked = await book.done('imports.preview', list('某小学2026年7月、9月代扣会费'));
+  expect(asked.state).toBe('asking');
+  expect(asked.questions.find(({ key }) => key === 'period')).toMatchObject({ required: true, default: null });
+  await book.done('imports.apply', list('某小学三、四季度代扣工会会费清单'));
+  const months = ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11', '2026-12'];
+  expect(paid(zhou)).toEqual(Object.fromEntries(months.map((month) => [month, 2605])));
+});

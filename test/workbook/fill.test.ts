@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -114,6 +115,23 @@ describe('a form that somebody else made', () => {
   });
 });
 
+test('a sheet that is not filled and names none that is stays byte for byte; its shared formulas too', async () => {
+  const made = new ExcelJS.Workbook();
+  await made.xlsx.load((await form()) as unknown as ArrayBuffer);
+  const apart = made.addWorksheet('说明');
+  apart.getCell('A1').value = { formula: 'COUNTA(参数!B:B)', result: 3, shareType: 'shared', ref: 'A1:C1' } as never;
+  apart.getCell('B1').value = { sharedFormula: 'A1', result: 4 } as never;
+  const bytes = new Uint8Array(await made.xlsx.writeBuffer());
+  const [before, after] = [bytes, fillWorkbook(bytes, 'a.xlsx', [{ sheet: '慰问 名单', growth, cells }])].map((file) =>
+    unzipSync(file),
+  );
+  const part = (file: typeof before, at: number): string =>
+    strFromU8(file?.[`xl/worksheets/sheet${at}.xml`] ?? new Uint8Array());
+  expect(part(before, 3)).toContain('t="shared"');
+  expect(part(after, 3)).toBe(part(before, 3));
+  expect(part(after, 2)).not.toBe(part(before, 2));
+});
+
 describe('references', () => {
   const five = { after: 6, count: 5 };
   test.each([
@@ -138,5 +156,7 @@ describe('references', () => {
   test('a copied formula takes along what is not fixed', () => {
     expect(copiedFormula('C4+$D$4+E$4*$F4', 3)).toBe('C7+$D$4+E$4*$F7');
     expect(copiedFormula('SUM(A1:B2)', 1, 1)).toBe('SUM(B2:C3)');
+    expect(copiedFormula('COUNTA(表!B:B)-SUM($C:D,3:4)*OFF(E:E)', 1, 1)).toBe('COUNTA(表!C:C)-SUM($C:E,4:5)*OFF(F:F)');
+    expect(copiedFormula('SUM(A:A)', 0, -1)).toBe('SUM(#REF!)');
   });
 });

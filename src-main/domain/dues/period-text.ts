@@ -10,7 +10,7 @@ const month = (year: number, n: number): string | null =>
  * The year of a month that names none: this year's, unless that lies more than a month ahead (in January 12 月 is the
  * month that has passed).
  */
-function yearOf(lastMonth: number, today: string): number {
+export function yearOfMonth(lastMonth: number, today: string): number {
   const year = Number(today.slice(0, 4));
   const next = addToMonth(today.slice(0, 7), 1);
   return `${year}-${String(lastMonth).padStart(2, '0')}` > next ? year - 1 : year;
@@ -38,7 +38,7 @@ export function parsePeriod(raw: string, today: string): string[] | null {
   if (found) {
     const n = found[3] ?? found[2] ?? '1';
     const at = quarters.includes(n) ? quarters.indexOf(n) + 1 : Number(n);
-    const year = found[1] === undefined ? yearOf(at * 3, today) : Number(found[1]);
+    const year = found[1] === undefined ? yearOfMonth(at * 3, today) : Number(found[1]);
     return between(month(year, at * 3 - 2), month(year, at * 3));
   }
   found = /^(\d{4})年?$/u.exec(text);
@@ -56,12 +56,12 @@ export function parsePeriod(raw: string, today: string): string[] | null {
     return between(month(Number(found[1]), Number(found[2])), month(Number(found[3] ?? found[1]), Number(found[4])));
   found = /^(\d{1,2})月?-(\d{1,2})月?$/u.exec(text);
   if (found) {
-    const year = yearOf(Number(found[2]), today);
+    const year = yearOfMonth(Number(found[2]), today);
     return between(month(year, Number(found[1])), month(year, Number(found[2])));
   }
   found = /^(\d{1,2})月?$/u.exec(text);
   if (!found) return null;
-  const one = month(yearOf(Number(found[1]), today), Number(found[1]));
+  const one = month(yearOfMonth(Number(found[1]), today), Number(found[1]));
   return between(one, one);
 }
 
@@ -78,33 +78,4 @@ export function monthInTitle(texts: readonly string[]): string | null {
     }
   const [first] = found;
   return found.size === 1 && first !== undefined ? first : null;
-}
-
-const spansOf = [
-  /(?:(?<!\d)20\d{2}年?)?第?[一二三四1-4]季度/gu,
-  /(?:(?<!\d)20\d{2}年?)?(?:上半年|下半年)/gu,
-  /(?<!\d)20\d{2}[-./年]\d{1,2}月?-20\d{2}[-./年]\d{1,2}(?!\d)月?/gu,
-  /(?:(?<!\d)20\d{2}[-./年])?(?<!\d)\d{1,2}月?-\d{1,2}月/gu,
-];
-
-/**
- * The months that the title of a list names: 2026年三季度（7-9月）代扣清单 → 2026-07 … 2026-09, else its one month; null
- * when it names none or several spans. A span without a year is of the year that stands beside it.
- */
-export function periodInTitle(texts: readonly string[], today: string): string[] | null {
-  const found = new Map<string, string[]>();
-  for (const raw of texts) {
-    const text = raw
-      .normalize('NFKC')
-      .replace(/\s|份/gu, '')
-      .replace(/[~—–－]|至|到/gu, '-');
-    const year = /(?<!\d)(20\d{2})年/u.exec(text)?.[1];
-    for (const [span] of spansOf.flatMap((pattern) => [...text.matchAll(pattern)])) {
-      const months = parsePeriod(/^20\d{2}/u.test(span) || year === undefined ? span : `${year}年${span}`, today);
-      if (months) found.set(months.join(), months);
-    }
-  }
-  if (found.size > 0) return found.size === 1 ? ([...found.values()][0] ?? null) : null;
-  const one = monthInTitle(texts);
-  return one === null ? null : [one];
 }

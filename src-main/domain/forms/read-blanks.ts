@@ -13,21 +13,24 @@ const LONGEST_LABEL = 16;
 export function readBlanks(sheet: FormSource, lists: readonly FormList[]): FormBlank[] {
   const grid = createGrid(sheet);
   const inList = (row: number): boolean =>
-    lists.some(({ headerRows, first, drawn }) => row >= (headerRows[0] ?? first) && row < first + drawn);
+    lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end);
   return sheet.rows.flatMap((row) => {
     if (inList(row.index)) return [];
     const texts = textsOf(row);
     return texts.flatMap(({ column, text, cell }) => {
       if (cell.type !== 'text' || cell.formula) return [];
-      const asked = askedIn(sheet, row.index, column, cell.text);
+      const asked = askedIn(grid, sheet, row.index, column, cell.text);
       return asked.length > 0 ? asked : besideOrBelow(grid, sheet, row.index, column, text);
     });
   });
 }
 
-/** Every label with a colon that nothing follows. Behind a last one, an empty cell to the right is its place. */
-function askedIn(sheet: FormSource, row: number, column: number, text: string): FormBlank[] {
-  return [...text.matchAll(ASKED)].flatMap((found) => {
+/**
+ * Every label with a colon that nothing follows. Behind a last one that leaves no room, a bordered empty cell to the
+ * right is its place; where that cell says something already, nothing is asked.
+ */
+function askedIn(grid: TableGrid, sheet: FormSource, row: number, column: number, text: string): FormBlank[] {
+  return [...text.matchAll(ASKED)].flatMap((found): FormBlank[] => {
     const [whole, label = '', blank = ''] = found;
     const end = found.index + whole.length;
     // Something stands behind it already.
@@ -37,19 +40,26 @@ function askedIn(sheet: FormSource, row: number, column: number, text: string): 
     if (SIGNED.test(label)) return [];
     const fact = factOf(label);
     if (fact === undefined && rest === '' && label.length > LONGEST_LABEL) return [];
-    return [
-      {
-        key: `${sheet.name}!${column}:${row}#${label}`,
-        sheet: sheet.name,
-        row,
-        column,
-        label,
-        after: end - blank.length,
-        fact: fact ?? null,
-      },
-    ];
+    const key = `${sheet.name}!${column}:${row}#${label}`;
+    const place = { key, sheet: sheet.name, row, column, label, fact: fact ?? null };
+    if (rest === '' && blank.trim() === '') {
+      const right = (grid.merges.at(row, column)?.lastColumn ?? column) + 1;
+      const beside = grid.text(row, right);
+      if (isAnswer(beside)) return [];
+      if (right < sheet.columnCount && sheet.isBordered(row, right) && isFree(grid, sheet, row, right))
+        return [{ ...place, column: right, after: null }];
+    }
+    return [{ ...place, after: end - blank.length }];
   });
 }
+
+/** Whether a text says something, and does not ask in its turn. */
+const isAnswer = (text: string): boolean => text !== '' && factOf(text) === undefined && !/[:：]/u.test(text);
+
+const isFree = (grid: TableGrid, sheet: FormSource, row: number, column: number): boolean =>
+  shown(grid.cell(row, column)) === '' &&
+  !sheet.hasFormula(row, column) &&
+  (grid.merges.at(row, column)?.firstRow ?? row) === row;
 
 /** A label without a colon: the empty cell right of it, or below it where its whole row is labels. */
 function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: number, label: string): FormBlank[] {
@@ -58,11 +68,9 @@ function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: 
   const merge = grid.merges.at(row, column);
   const right = (merge?.lastColumn ?? column) + 1;
   const below = (merge?.lastRow ?? row) + 1;
-  const isFree = (r: number, c: number): boolean =>
-    shown(grid.cell(r, c)) === '' && !sheet.hasFormula(r, c) && (grid.merges.at(r, c)?.firstRow ?? r) === r;
   const at = (r: number, c: number): FormBlank[] => [
     { key: `${sheet.name}!${c}:${r}#${label}`, sheet: sheet.name, row: r, column: c, label, after: null, fact },
   ];
-  if (right < sheet.columnCount && isFree(row, right)) return at(row, right);
-  return below <= sheet.lastRow && isFree(below, column) ? at(below, column) : [];
+  if (right < sheet.columnCount && isFree(grid, sheet, row, right)) return at(row, right);
+  return below <= sheet.lastRow && isFree(grid, sheet, below, column) ? at(below, column) : [];
 }

@@ -1,63 +1,126 @@
 import type { HeaderLexicon } from '../import/headers.ts';
 import { type ImportNoun, labelOf } from '../import/noun.ts';
-import { columnLetter } from '../import/source.ts';
-import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
+import { columnLetter, shown } from '../import/source.ts';
+import { splitBlocks } from '../import/table-blocks.ts';
+import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { headerColumns, type TableColumn } from '../import/table-header.ts';
 import { headerPlaces } from '../import/tables.ts';
+import { headerForms } from '../import/words.ts';
 import { type FormColumn, type FormList, type FormSource, ROW_NUMBER } from './types.ts';
 
 const NUMBERED = /^(?:序号|编号|序|No\.?)$/iu;
+const AGES = new Set(['年龄', '周岁', '岁数', '现年龄', '实际年龄', '周岁年龄']);
 /** How a header says that days are to be spelt. */
 const SPELLING = /y{2,4}\s*([-./年])\s*m{1,2}(?:\s*[-./月]\s*(d{1,2})?)?/iu;
 
-/** The lists of a form: header rows of this noun with empty rows below them. */
+/** The lists of a form: header rows of this noun with empty rows below them; halves side by side are a list each. */
 export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLexicon): FormList[] {
   const grid = createGrid(sheet);
   const windows = headerPlaces(grid, lexicon, undefined);
   return windows.flatMap((window, at) => {
     const last = window.at(-1);
     if (last === undefined) return [];
-    const columns = headerColumns(grid, window, new Set());
+    // A header that is merged over several columns describes the first of them.
+    const columns = headerColumns(grid, window, new Set()).filter(
+      ({ index }) => (grid.merges.at(last, index)?.firstColumn ?? index) === index,
+    );
     const first = last + 1;
     const end = endOfRows(grid, first, windows[at + 1]?.[0], columns);
     // Somebody filled it in already: there is nothing to fill.
     if (end < first) return [];
-    return [
-      {
-        key: `${sheet.name}!${last}`,
-        sheet: sheet.name,
-        headerRows: window,
-        first,
-        drawn: end - first + 1,
-        columns: columns.map((column) => formColumn(sheet, noun, lexicon, column, last, first)),
-      },
-    ];
+    const table = `${sheet.name}!${last}`;
+    return splitBlocks(columns, lexicon).flatMap((block, part) => {
+      const title = block.find(({ levels }) => fieldOf(noun, lexicon, levels) === noun.title);
+      const rows = rowsToFill(grid, first, end, title?.index);
+      const [start] = rows;
+      if (start === undefined) return [];
+      const own = block.map((column) => formColumn(grid, noun, lexicon, column, last, rows));
+      return [
+        {
+          key: part === 0 ? table : `${table}:${part}`,
+          table,
+          part,
+          sheet: sheet.name,
+          headerRows: window,
+          rows,
+          end,
+          isMerged: isMergedWithin(grid, start, end, columns, title?.index),
+          columns: own.map((column, n) => (isSecondTitle(own, n, noun.title) ? leftOut(column) : column)),
+        },
+      ];
+    });
   });
 }
 
-/** The last row before the next text, header or end of what the form drew; numbers of rows are no text. */
+/** Rows that show a cell of their own for the name. */
+function rowsToFill(grid: TableGrid, first: number, end: number, title: number | undefined): number[] {
+  const sheet = grid.sheet as FormSource;
+  const rows: number[] = [];
+  for (let row = first; row <= end; row += 1) {
+    const isCovered = title !== undefined && (grid.merges.at(row, title)?.firstRow ?? row) < row;
+    if (!isCovered && !sheet.isHidden(row)) rows.push(row);
+  }
+  return rows;
+}
+
+/** A merge over all rows (备注) grows with them; any other over several rows would not be continued. */
+function isMergedWithin(
+  { sheet }: TableGrid,
+  start: number,
+  end: number,
+  columns: readonly TableColumn[],
+  title: number | undefined,
+): boolean {
+  const left = columns[0]?.index ?? 0;
+  const right = columns.at(-1)?.index ?? 0;
+  return sheet.merges.some(({ firstRow, lastRow, firstColumn, lastColumn }) => {
+    if (firstRow === lastRow || lastRow < start || firstRow > end || lastColumn < left || firstColumn > right)
+      return false;
+    const isName = title !== undefined && firstColumn <= title && title <= lastColumn;
+    return isName || firstRow > start || lastRow < end;
+  });
+}
+
+const isSecondTitle = (columns: readonly FormColumn[], at: number, title: string): boolean =>
+  columns[at]?.field === title && columns.findIndex(({ field }) => field === title) < at;
+const leftOut = (column: FormColumn): FormColumn => ({
+  ...column,
+  field: null,
+  reason: '左边已经有一列姓名，这一列请选',
+});
+
+/**
+ * The last row before the next text, header or end of what the form drew. Numbers of rows are no text; a formula where
+ * the first row has none is the row of totals.
+ */
 function endOfRows(grid: TableGrid, first: number, next: number | undefined, columns: readonly TableColumn[]): number {
-  const numbers = columns.find(({ header }) => NUMBERED.test(header.trim()))?.index;
+  const numbers = new Set(columns.filter(({ levels }) => isNumber(levels.at(-1) ?? '')).map(({ index }) => index));
+  const own = new Set(columns.map(({ index }) => index));
   const sheet = grid.sheet as FormSource;
   const blocked = grid.rows.find((row) => {
     if (row.index < first) return false;
     if (next !== undefined && row.index >= next) return true;
-    const texts = textsOf(row).filter(
-      ({ column, cell }) => !cell.formula && !(column === numbers && /^\d+$/.test(cell.text)),
-    );
-    return texts.length > 0;
+    return row.cells.some((cell, column) => {
+      if (cell === null) return false;
+      if (cell.formula) return own.has(column) && !sheet.hasFormula(first, column);
+      return shown(cell) !== '' && !(numbers.has(column) && /^\d+$/.test(cell.text));
+    });
   });
   return blocked ? blocked.index - 1 : Math.max(sheet.lastRow, first);
 }
 
+const isNumber = (header: string): boolean => NUMBERED.test(header.trim());
+
 function formColumn(
-  sheet: FormSource,
+  grid: TableGrid,
   noun: ImportNoun,
   lexicon: HeaderLexicon,
   column: TableColumn,
   last: number,
-  first: number,
+  rows: readonly number[],
 ): FormColumn {
+  const sheet = grid.sheet as FormSource;
+  const [first = last + 1] = rows;
   const { index, letter, levels, header } = column;
   const [field, reason] = meaningOf(noun, lexicon, levels, header);
   const found = SPELLING.exec(header);
@@ -71,9 +134,16 @@ function formColumn(
     words: sheet.words(first, index) ?? null,
     isDay: sheet.isDay(first, index),
     spelling: found ? found[0].toLowerCase().replaceAll('m', 'M') : null,
+    covered: rows.filter((row) => {
+      const merge = grid.merges.at(row, index);
+      return merge !== undefined && (merge.firstRow !== row || merge.firstColumn !== index);
+    }),
     hasFormula: sheet.hasFormula(first, index),
   };
 }
+
+const fieldOf = (noun: ImportNoun, lexicon: HeaderLexicon, levels: readonly string[]): string | null =>
+  meaningOf(noun, lexicon, levels, '')[0];
 
 function meaningOf(
   noun: ImportNoun,
@@ -81,7 +151,9 @@ function meaningOf(
   levels: readonly string[],
   header: string,
 ): [field: string | null, reason: string] {
-  if (NUMBERED.test((levels.at(-1) ?? header).trim())) return [ROW_NUMBER, '从 1 编号'];
+  const leaf = levels.at(-1) ?? header;
+  if (isNumber(leaf)) return [ROW_NUMBER, '从 1 编号'];
+  if (headerForms(leaf).some((form) => AGES.has(form))) return ['age', '按出生日期算到今天'];
   const meaning = lexicon.meaning(levels);
   switch (meaning.kind) {
     case 'field': {

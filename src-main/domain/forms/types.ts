@@ -7,6 +7,8 @@ export interface FormSource extends SourceSheet {
   words(row: number, column: number): readonly string[] | undefined;
   isDay(row: number, column: number): boolean;
   isLocked(row: number, column: number): boolean;
+  isHidden(row: number): boolean;
+  isBordered(row: number, column: number): boolean;
   hasFormula(row: number, column: number): boolean;
 }
 
@@ -29,6 +31,8 @@ export interface FormColumn {
   readonly isDay: boolean;
   /** How the header wants days spelt: yyyy-MM, yyyy年M月d日 … */
   readonly spelling: string | null;
+  /** Rows of the list where the cell lies inside a merge that begins elsewhere: what is written there is not seen. */
+  readonly covered: readonly number[];
   /** The form reckons it itself. */
   readonly hasFormula: boolean;
 }
@@ -36,12 +40,18 @@ export interface FormColumn {
 /** Rows of a form that want one person each. */
 export interface FormList {
   readonly key: string;
+  /** Lists that stand side by side under one header go on in each other and name the same table. */
+  readonly table: string;
+  /** How many stand left of it. */
+  readonly part: number;
   readonly sheet: string;
   readonly headerRows: readonly number[];
-  /** First row to fill, and how many the form has drawn. */
-  readonly first: number;
-  readonly drawn: number;
-  /** Nothing stands below: rows may be added without end. Otherwise they are put in between. */
+  /** Rows to fill, one for each person: those that are hidden or covered by a merge from above are passed over. */
+  readonly rows: readonly number[];
+  /** The last row that the form drew for it. */
+  readonly end: number;
+  /** Cells are merged over some of its rows, so that none can be added. */
+  readonly isMerged: boolean;
   readonly columns: readonly FormColumn[];
 }
 
@@ -56,9 +66,4 @@ export interface FormBlank {
   /** The cell's own text goes on with the value behind this many characters; null: the cell is empty. */
   readonly after: number | null;
   readonly fact: string | null;
-}
-
-export interface FormReading {
-  readonly lists: readonly FormList[];
-  readonly blanks: readonly FormBlank[];
 }

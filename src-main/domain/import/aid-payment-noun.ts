@@ -4,7 +4,9 @@ import type { FieldMap } from '../fields.ts';
 import { formatMoney, formatYuan } from '../money.ts';
 import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
 import type { ImportNoun } from './noun.ts';
+import { goodsWorth } from './goods-worth.ts';
 import { type DraftRow, note } from './rows.ts';
+import { readMark } from './signature-mark.ts';
 import { fenOf } from './sums.ts';
 
 const section = '帮扶发放';
@@ -23,6 +25,7 @@ const fields: FieldMap = {
   helpState: { label: '签收状态', kind: 'text', section, width: 10, max: 20 },
   helpSignedOn: { label: '签收日期', kind: 'date', section, width: 12 },
   helpSigner: { label: '签收人', kind: 'text', section, width: 10, max: 50 },
+  helpMark: { label: '签字', kind: 'text', section, width: 10, max: 50, hint: '写了名字就是签收了' },
   helpHandler: { label: '经办人', kind: 'text', section, width: 10, max: 50 },
 };
 
@@ -71,12 +74,23 @@ function wayOf(text: string): HelpWay | null {
 const fail = (draft: DraftRow, field: string, code: string, message: string): void =>
   note(draft, field, { level: 'error', code, message });
 
+/** The worth that stands beside the goods: 米油（200元）. Fen; null where none is said. */
+function worthSaid(draft: DraftRow): number | null {
+  const text = draft.values.get('helpGoods') ?? null;
+  const said = text === null ? null : goodsWorth(text);
+  if (said === null) return null;
+  draft.values.set('helpGoods', said.goods);
+  const message = `物品写的是“${text}”，物品折价记 ${formatMoney(said.fen)}`;
+  note(draft, 'helpGoods', { level: 'note', code: 'help.worth', message });
+  return said.fen;
+}
+
 /** The sum of a row out of its parts, or its parts out of the sum. */
 function settleAmounts(draft: DraftRow): void {
   const { values } = draft;
   const sum = fenOf(values.get('helpFen'));
   const cash = fenOf(values.get('helpCashFen'));
-  const goods = fenOf(values.get('helpGoodsFen'));
+  const goods = fenOf(values.get('helpGoodsFen')) ?? worthSaid(draft);
   const below = ['helpFen', 'helpCashFen', 'helpGoodsFen'].find((field) => (fenOf(values.get(field)) ?? 0) < 0);
   if (below !== undefined) return fail(draft, below, 'help.negative', '金额是负数，退回的钱不从清单导入，请核对');
   const goodsFen = goods ?? 0;
@@ -93,13 +107,14 @@ function settleAmounts(draft: DraftRow): void {
       'help.goods',
       `物品折价 ${formatMoney(goodsFen)} 比金额 ${formatMoney(whole)} 还多，请核对`,
     );
-  if (cash !== null && sum !== null && cash + goodsFen !== sum)
-    return fail(
-      draft,
-      'helpFen',
-      'help.sum',
-      `慰问金 ${formatMoney(cash)} 加物品折价 ${formatMoney(goodsFen)} 不等于合计 ${formatMoney(sum)}，请核对`,
-    );
+  if (cash !== null && sum !== null && cash + goodsFen !== sum) {
+    const less = sum - cash - goodsFen;
+    const message = `慰问金 ${formatMoney(cash)} 加物品折价 ${formatMoney(goodsFen)} 不等于合计 ${formatMoney(sum)}，差 ${formatMoney(Math.abs(less))}，请核对`;
+    // What is missing may be goods nobody priced; a total that disagrees is never to be blanked.
+    return goodsFen === 0 && less > 0
+      ? note(draft, 'helpGoodsFen', { level: 'error', code: 'help.sum', message, suggestion: formatYuan(less) })
+      : fail(draft, 'helpFen', 'help.sum', message);
+  }
   values.set('helpFen', formatYuan(whole));
   values.set('helpGoodsFen', goodsFen === 0 ? null : formatYuan(goodsFen));
   values.set('helpCashFen', whole - goodsFen === 0 ? null : formatYuan(whole - goodsFen));
@@ -116,6 +131,7 @@ export function finishAidPayment(draft: DraftRow): void {
     values.set('helpWay', known);
     if (known === null) fail(draft, 'helpWay', 'help.way', `发放方式“${way}”不认识，请改成银行卡、现金或实物`);
   }
+  readMark(draft);
   const state = (values.get('helpState') ?? '').replace(/\s/gu, '');
   if (state !== '') {
     const signed = words.payments.signed.includes(state);

@@ -48,7 +48,11 @@ export function propose(
     case 'ignored':
       return none(meaning.reason);
     case 'other':
-      return none(`是“${meaning.whose}”的，不是本人的，不导入`);
+      return none(
+        meaning.isPerson
+          ? `是“${meaning.whose}”的，不是本人的，不导入`
+          : `看着是“${meaning.whose}”的，不是本人的，${LEFT_OPEN}，可以自己选`,
+      );
     case 'unsure':
       return none(`不能确定“${meaning.before}”是不是指本人的${meaning.word}，${LEFT_OPEN}，可以自己选`);
     case 'mixed':

@@ -1,3 +1,5 @@
+import { canBeName, hasSurname } from './relative-name.ts';
+
 /** Somebody of a household as a roster names them: only name, relation and what they do. */
 export interface ListedRelative {
   readonly name: string;
@@ -6,7 +8,7 @@ export interface ListedRelative {
 }
 export interface FamilyText {
   readonly relatives: readonly ListedRelative[];
-  /** Parts that could not be read as a person. */
+  /** Places that could not be read as a person or as what they do; illness is always one of them. */
   readonly unread: number;
 }
 
@@ -17,31 +19,73 @@ const others = (
 ).split(' ');
 const relation = [...spouse, ...others].sort((a, b) => b.length - a.length).join('|');
 const name = '[\\p{Script=Han}·]{2,4}';
-const first = new RegExp(`^(${relation})\\s*[:：]?\\s*(${name})(?![\\p{Script=Han}])[\\s（(]*([^）)]*)[）)]?$`, 'u');
+const first = new RegExp(`^(${relation})([:：\\s（(]*)(${name})(?![\\p{Script=Han}])[\\s（(）)]*([^）)]*)[）)]?$`, 'u');
 const last = new RegExp(`^(${name})\\s*[（(:：\\s]\\s*(${relation})[）)\\s]*[（(]?([^）)]*)[）)]?$`, 'u');
-const doing = /^(?:在职|退休|无业|失业|待业|务农|务工|学生|大学生|在校|大学|高中|初中|小学|幼儿园|病退|下岗|个体)/u;
+/** What somebody does, and no more of the text than these words. */
+const doing = new RegExp(
+  '^(?:在职|退休|无业|失业|待业|务农|务工|大学生|大学|学生|在校|研究生|高中|初中|小学|幼儿园|下岗|个体)' +
+    '(?:职工|工人|教师|干部|人员|经营|户|本科|[一二三四五六]年级|在读|毕业|学生|生)*',
+  'u',
+);
+/** An age, a number, a telephone or a sex says nothing that is taken, and nothing that is missed. */
+const aside = /^[\d岁.Xx周男女\s-]*$/u;
 
-const oneOf = (of: string, person: string, rest: string): ListedRelative => ({
+/** The doing that a text begins with; `rest`: it says more than that, which is not taken. */
+function doingOf(text: string): { readonly status: string | null; readonly rest: boolean } {
+  const said = text.trim();
+  const status = doing.exec(said)?.[0] ?? null;
+  return { status, rest: !aside.test(said.slice(status?.length ?? 0)) };
+}
+
+interface Read {
+  readonly of: string;
+  readonly name: string;
+  readonly more: string;
+}
+
+/**
+ * A part as a person: 妻子：李梅（无业）, 李梅（妻子）, 妻李梅. Where nothing stands between, or the name is as short as a word,
+ * it has to begin with a surname: 母亲患病 and 父 农民 name nobody.
+ */
+function personIn(part: string): Read | null {
+  const [, of, between = '', name = '', more = ''] = first.exec(part) ?? [];
+  const isSure = (text: string, apart: boolean) =>
+    canBeName(text) && (hasSurname(text) || (apart && Array.from(text).length > 2));
+  if (of !== undefined) return isSure(name, between !== '') ? { of, name, more } : null;
+  const [, named = '', whose, rest = ''] = last.exec(part) ?? [];
+  return whose !== undefined && isSure(named, true) ? { of: whose, name: named, more: rest } : null;
+}
+
+const oneOf = (of: string, person: string, status: string | null): ListedRelative => ({
   name: person,
   relation: spouse.includes(of) ? '配偶' : of,
-  status: rest.trim() === '' || rest.trim().length > 20 ? null : rest.trim(),
+  status,
 });
 
-/** 妻子：李梅（无业）；女儿 张雨桐，大学生 → two relatives. Ages, numbers and whatever else is written are left aside. */
+/**
+ * 妻子：李梅（无业）；女儿 张雨桐，大学生 → two relatives. Sentences are not made into people, and of what is written behind a
+ * name only a known doing is taken: an illness needs a consent and has a hidden field of its own.
+ */
 export function readFamilyText(text: string): FamilyText {
   const relatives: ListedRelative[] = [];
   let unread = 0;
+  /** Whether the part before was about the last of them. */
+  let follows = false;
   const parts = text.split(/[、；;，,。\n\r/]+|\s{2,}/u).map((part) => part.trim());
   for (const part of parts.filter((one) => one !== '' && one !== '无')) {
-    const [, of, person, rest] = first.exec(part) ?? [];
-    const [, named, whose, more] = of === undefined ? (last.exec(part) ?? []) : [];
-    const before = relatives.at(-1);
-    if (of !== undefined && person !== undefined) relatives.push(oneOf(of, person, rest ?? ''));
-    else if (named !== undefined && whose !== undefined) relatives.push(oneOf(whose, named, more ?? ''));
-    else if (before && doing.test(part) && part.length <= 20)
-      relatives[relatives.length - 1] = { ...before, status: before.status ?? part };
-    // An age, a number or a telephone behind a person says nothing that is taken.
-    else if (!(before && /^[\d岁.Xx周]+$/u.test(part))) unread += 1;
+    const person = personIn(part);
+    const before: ListedRelative | undefined = follows ? relatives.at(-1) : undefined;
+    if (person) {
+      const { status, rest } = doingOf(person.more);
+      relatives.push(oneOf(person.of, person.name, status));
+      unread += rest ? 1 : 0;
+      follows = true;
+    } else {
+      const { status, rest } = doingOf(part.replace(/[）)]$/u, ''));
+      if (before && status !== null) relatives[relatives.length - 1] = { ...before, status: before.status ?? status };
+      if (rest || !before) unread += 1;
+      follows = before !== undefined && !rest;
+    }
   }
   return { relatives, unread };
 }
@@ -49,13 +93,15 @@ export function readFamilyText(text: string): FamilyText {
 /** What the columns of a row say of the household: 家庭成员, 配偶姓名, 子女姓名. */
 export function relativesOf(said: (field: 'familyText' | 'spouseName' | 'childNames') => string | null): FamilyText {
   const { relatives, unread } = readFamilyText(said('familyText') ?? '');
-  const names = (text: string | null): string[] =>
-    (text ?? '').split(/[、；;，,\s/]+/u).filter((one) => new RegExp(`^${name}$`, 'u').test(one));
+  const words = (text: string | null): string[] =>
+    (text ?? '').split(/[、；;，,\s/]+/u).filter((one) => one !== '' && one !== '无');
+  const named = (['spouseName', 'childNames'] as const).flatMap((field) =>
+    words(said(field)).map((word) => ({ of: field === 'spouseName' ? '配偶' : '子女', word })),
+  );
   const listed = [
     ...relatives,
-    ...names(said('spouseName')).map((one) => oneOf('配偶', one, '')),
-    ...names(said('childNames')).map((one) => oneOf('子女', one, '')),
+    ...named.filter(({ word }) => canBeName(word)).map(({ of, word }) => oneOf(of, word, null)),
   ];
   const once = listed.filter((one, at) => listed.findIndex((row) => row.name === one.name) === at);
-  return { relatives: once, unread };
+  return { relatives: once, unread: unread + named.filter(({ word }) => !canBeName(word)).length };
 }

@@ -12,8 +12,8 @@ export type HeaderMeaning =
       readonly crosswalk?: Crosswalk;
     }
   | { readonly kind: 'ignored'; readonly reason: string }
-  /** Belongs to another person or to the employer. */
-  | { readonly kind: 'other'; readonly whose: string }
+  /** Belongs to another person (父亲, 推荐人), or, as it seems, to the employer: that one is looked at. */
+  | { readonly kind: 'other'; readonly whose: string; readonly isPerson: boolean }
   /** Ends like a known header, and what stands before it is not understood. */
   | { readonly kind: 'unsure'; readonly before: string; readonly word: string }
   /** Two things in one column: 单位及职务. */
@@ -32,6 +32,7 @@ export interface HeaderLexicon {
 const UNKNOWN: HeaderMeaning = { kind: 'unknown' };
 const MOST = 40;
 const MOST_SEEN = 20_000;
+const WHERE = /^(?:所在|所属)/u;
 const PIECES = /[/／、或及与和|]+/u;
 
 interface Entry {
@@ -86,6 +87,13 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     return UNKNOWN;
   }
 
+  /** Whether this field of an employer's block would be taken for the person's. */
+  const personal = (field: string | undefined): boolean => {
+    const kind = field === undefined ? undefined : fieldOf(noun, field)?.kind;
+    return field === noun.title || kind === 'mobile' || kind === 'idNumber' || kind === 'phone';
+  };
+  const labelOfEntry = ({ fields, word }: Entry): string => fieldOf(noun, fields[0] ?? '')?.label ?? word;
+
   /** 会员姓名 → 姓名, 推荐人电话 → somebody else's, 原单位 → not understood. */
   function byEnding(text: string): HeaderMeaning {
     for (const form of headerForms(text)) {
@@ -99,8 +107,13 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
       const twice = entries.get(before);
       if (twice && twice.fields[0] === entry.fields[0])
         return { kind: 'field', fields: entry.fields, how: 'alias', word: entry.word };
-      if ([...importWords.others, ...importWords.organisations].some((word) => before.includes(word)))
-        return { kind: 'other', whose: before };
+      if (importWords.others.some((word) => before.includes(word)))
+        return { kind: 'other', whose: before, isPerson: true };
+      // 部门班组, 所在部门小组: two things of the same person, one written after the other.
+      const first = twice ?? entries.get(before.replace(WHERE, ''));
+      if (first && !personal(entry.fields[0])) return { kind: 'mixed', words: [first, entry].map(labelOfEntry) };
+      if (personal(entry.fields[0]) && importWords.organisations.some((word) => before.includes(word)))
+        return { kind: 'other', whose: before, isPerson: false };
       return { kind: 'unsure', before, word: entry.word };
     }
     return UNKNOWN;
@@ -124,12 +137,6 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     return mixed.kind === 'unknown' ? byEnding(text) : mixed;
   };
 
-  /** Whether this field of an employer's block would be taken for the person's. */
-  const personal = (field: string | undefined): boolean => {
-    const kind = field === undefined ? undefined : fieldOf(noun, field)?.kind;
-    return field === noun.title || kind === 'mobile' || kind === 'idNumber' || kind === 'phone';
-  };
-
   function underGroup(upper: string, leaf: string, below: HeaderMeaning): HeaderMeaning {
     const leafForms = headerForms(leaf);
     const upperForms = headerForms(upper);
@@ -146,14 +153,16 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
       importWords.others.some((word) => bare.includes(word))
     ) {
       const whole = plain(upper + leaf);
-      return whole.kind === 'field' && !whole.fields.includes(noun.title) ? whole : { kind: 'other', whose: upper };
+      return whole.kind === 'field' && !whole.fields.includes(noun.title)
+        ? whole
+        : { kind: 'other', whose: upper, isPerson: true };
     }
     if (
       below.kind === 'field' &&
       personal(below.fields[0]) &&
       importWords.organisations.some((word) => bare.includes(word))
     )
-      return { kind: 'other', whose: upper };
+      return { kind: 'other', whose: upper, isPerson: false };
     if (below.kind === 'field' || below.kind === 'ignored') return below;
     const joined = plain(upper + leaf);
     if (joined.kind !== 'unknown') return joined;

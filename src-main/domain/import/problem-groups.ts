@@ -6,7 +6,7 @@ import type { ImportRow, ProblemGroup, ProblemLevel } from './types.ts';
 
 const rank: Readonly<Record<ProblemLevel, number>> = { error: 0, warning: 1, note: 2 };
 /** Causes that no other text in the cell settles. */
-const BESIDE = /^(?:match|file|plan|event|joined|membership|group|person|dues)\./u;
+const BESIDE = /^(?:match|file|plan|event|joined|membership|group|person|dues)\.|^help\.(?:sum|goods)$/u;
 
 /** A row's sentence without its place: “一车间”第 19 行的证件号码… → 证件号码… */
 const withoutPlace = (message: string): string => message.replace(/^(?:“[^”]*”)?第 \d+ 行的?/u, '');

@@ -27,11 +27,24 @@ const day = (text: string): string | null => {
   const read = parseDateText(text);
   return 'value' in read && read.precision === 'day' ? read.value : null;
 };
+/** A way that is written and is not just one of 现金 and 银行卡, such as 购物卡: somebody has to say. */
+export const OTHER_WAY = '别的';
+
+function wayIn(text: string): string | null {
+  const byBank = /银行卡|工资卡|社保卡|一卡通|打卡|转账|银行代发|^卡$/u.test(text);
+  const inCash = text.includes('现金');
+  if (text === '') return null;
+  return byBank === inCash || /[购礼提超充储代消][\p{Script=Han}]*[卡券]|实物|物品|慰问品/u.test(text)
+    ? OTHER_WAY
+    : byBank
+      ? '银行卡'
+      : '现金';
+}
 const readers: Readonly<Record<keyof SaidAbove, (text: string) => string | null>> = {
   helpOn: day,
   helpSource: (text) => code('aidSource', text),
   helpKind: (text) => code('aidKind', text),
-  helpWay: (text) => (/卡|转账|打卡/u.test(text) ? '银行卡' : text.includes('现金') ? '现金' : null),
+  helpWay: wayIn,
 };
 
 /** Kinds that a title names: 2026 年困难职工生活救助金发放表. */
@@ -41,12 +54,17 @@ const titled: readonly (readonly [word: string, kind: string])[] = [
   ['助学', '子女助学'],
   ['法律援助', '法律援助'],
   ['临时救助', '临时救助'],
-  ['慰问', '送温暖慰问'],
   ['送温暖', '送温暖慰问'],
 ];
+/** 慰问 by itself is the help of winter only where its feast is named; for a birthday, an illness or the heat it is none of them. */
+const feast = /(?:春节|元旦|新春|两节|节前|岁末|年终|冬季|困难职工|困难家庭|困难户)[^，,；;。]*慰问/u;
+const otherReason = /生日|生育|结婚|退休|住院|生病|丧葬|逝世|去世|清凉|高温|防暑|夏季|夏送|端午|中秋|国庆/u;
 function titledKind(lines: readonly { readonly text: string }[]): string | null {
   const kinds = new Set(
-    lines.flatMap(({ text }) => titled.filter(([word]) => text.includes(word)).map(([, kind]) => kind)),
+    lines.flatMap(({ text }) => [
+      ...titled.filter(([word]) => text.includes(word)).map(([, kind]) => kind),
+      ...(feast.test(text) && !otherReason.test(text) ? ['送温暖慰问'] : []),
+    ]),
   );
   return kinds.size === 1 ? ([...kinds][0] ?? null) : null;
 }

@@ -135,7 +135,7 @@ function continues(grid: TableGrid, rows: readonly number[], lexicon: HeaderLexi
   const lower = textsOf(next);
   const understood = lower.filter(({ column }) => {
     const { kind } = lexicon.meaning(both.map((row) => levelText(grid, both, row, column)));
-    return kind === 'field' || kind === 'ignored' || kind === 'other';
+    return kind === 'field' || kind === 'ignored' || kind === 'other' || kind === 'mixed';
   }).length;
   return (
     lower.length >= 2 && understood / lower.length >= 0.6 && lower.some(({ column }) => grid.text(last, column) === '')

@@ -11,7 +11,7 @@ import { readOrdinal } from './text-numbers.ts';
 import { plainText, type PlainText, tidy } from './text-signs.ts';
 import { readTables, type TableReading } from './text-table.ts';
 import type { Stretch } from './text-times.ts';
-import { frameOf, yearPlaces } from './text-years.ts';
+import { frameOf, isAllYear, yearPlaces } from './text-years.ts';
 
 /** One entry read out of a plan. Offsets and lines point into the text as given. */
 export interface PlanTextItem {
@@ -83,7 +83,7 @@ export function parsePlanText(source: string, year: number | null = null): Parse
   raw = raw.sort((a, b) => (a.ranges[0]?.[0] ?? 0) - (b.ranges[0]?.[0] ?? 0));
   const months = raw
     .filter(({ inProse }) => !inProse)
-    .flatMap(({ stretches }) => stretches.slice(0, 1).map(({ from }) => from));
+    .flatMap(({ stretches }) => stretches.slice(0, 1).flatMap((one) => (isAllYear(one) ? [] : [one.from])));
   const frame = frameOf(text, sections, months, year);
   const places = yearPlaces(raw, sections.yearLines);
   const lineOf = lineFinder(source);

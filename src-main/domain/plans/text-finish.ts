@@ -3,7 +3,7 @@ import { solarDateOf } from '../calendar/lunar.ts';
 import { daysInMonth } from '../dates.ts';
 import type { PlanTextItem } from './parse.ts';
 import type { RawEntry } from './text-items.ts';
-import { recurrenceOf } from './text-prose.ts';
+import { recurrenceOf, recurrenceOfTime } from './text-prose.ts';
 import { type PlainText, plainSigns, tidy, trimMarks } from './text-signs.ts';
 import { cellMoney, suggest } from './text-suggest.ts';
 import type { Stretch } from './text-times.ts';
@@ -27,6 +27,11 @@ const nothing = /^(?:无|略|没有|空|暂无|待定|暂无安排|无安排|无
 /** 无, （无）, —: the month is there and nothing in it. */
 const saysNothing = (words: string): boolean =>
   !/[\p{L}\p{N}]/u.test(words) || nothing.test(words.replace(/[\s()（）【】[\]。.;；,，:：]/g, ''));
+
+/** 全年组织疗休养1批, 信息报送：每月不少于2条: about the whole plan, under whatever month the line stands. */
+const wholeYear =
+  /^全年(?:共|拟|计划|至少|预计)*(?:组织|开展|举办|举行|召开|安排|报送|走访|慰问|发展|培训|新建|不少于)(?!情况|计划|总结|方案)/;
+const labelled = /^[^:：，,。；]{2,10}[:：]每(?:个)?(?:月|季度?|学期)/;
 
 /** What the text around an entry says: the plan, its lines, and where to say what was doubtful. */
 export interface Around {
@@ -53,8 +58,10 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
   // Under a month a repeating word tells nothing, unless the entry begins with it.
   const often =
     entry.stretches.length === 0
-      ? recurrenceOf(text.signs.slice(...entry.words))
-      : recurrenceOf(entry.inProse ? text.signs.slice(start, end) : content.slice(0, 4));
+      ? recurrenceOfTime(text.signs.slice(...entry.words))
+      : recurrenceOf(
+          entry.inProse ? text.signs.slice(start, end) : labelled.test(content) ? content : content.slice(0, 4),
+        );
   const shared = {
     yearOffset: offset,
     text: content,
@@ -73,7 +80,9 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
     lineTo: lineOf(Math.max(start, end - 1)),
   };
   const whole: Stretch = { year: null, from: frame.fromMonth, to: frame.toMonth, dayFrom: null, dayTo: null };
-  const stretches = entry.stretches.length === 0 ? [whole] : entry.stretches.flatMap((one) => steps(one, frame));
+  const isWhole =
+    entry.stretches.length === 0 || (!entry.inProse && (wholeYear.test(content) || labelled.test(content)));
+  const stretches = isWhole ? [whole] : entry.stretches.flatMap((one) => steps(one, frame));
   return stretches.map((stretch) => {
     const first = stretch.year ?? year ?? (frame.year === null ? null : yearFor(frame, stretch, offset, entry.inProse));
     const date = namedDay(stretch, first);

@@ -21,7 +21,7 @@ export interface LeftLine {
   readonly monthTo: number | null;
 }
 
-const again = /每(?:个|一个?)?(?:周|星期|月|季度?|学期|年|学年)(?!末|日|度(?!$)|均|人)/y;
+const again = /每(?:个|一个?)?(?:周|星期|月|季度?|学期|年|学年)(?!末(?!月?\d{1,2}[日号])|日|度(?!$)|均|人)/y;
 const gone = /^(?:去年|上年|前年)/;
 /** 2026年1月5日 alone, under a letter or on its cover, and 印发于…: no work. */
 const stamp = /^[^\u4e00-\u9fff]{0,2}(?:20\d\d|[二〇一三四五六七八九]{4}|[xX×*]{2,4})[ ]?年[^。;,]{0,12}$/;

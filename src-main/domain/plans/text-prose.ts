@@ -33,6 +33,10 @@ export function recurrenceOf(text: string): Recurrence | null {
   return recurrences[found[1] ?? ''] ?? null;
 }
 
+/** The same of words that are nothing but a time: 每季度末 is every quarter too. */
+export const recurrenceOfTime = (words: string): Recurrence | null =>
+  recurrenceOf(words.trim().replace(/[末底初]前?$/, ''));
+
 /** Paragraphs of prose: lines that were broken by their width are joined again, as ranges that follow each other. */
 function paragraphs(lines: readonly Line[], wrap: (line: Line) => boolean): [number, number][] {
   const out: [number, number][] = [];

@@ -107,6 +107,8 @@ export function readSections(text: PlainText, whole: readonly Line[]): Sections 
   const heads = lines.map((line) => headAtStart(text, line, isItemNumber, withDots));
   const titles = heads.filter((head) => head?.isTitle && head.isAlone).length;
   let current: Section | null = null;
+  // The month in which a numbered festival opened a list of its own.
+  let outer: Section | null = null;
   let isRowOfHeads = false;
   lines.forEach((line, i) => {
     const words = line.end - line.start < 24 ? signs.slice(line.start, line.end) : '';
@@ -122,6 +124,7 @@ export function readSections(text: PlainText, whole: readonly Line[]): Sections 
     if (head && !head.isStrong && (isRest || !isLikely(signs, head) || isEntryOf(current, head))) head = null;
     if (head?.isStrong && head.ordinal && current?.head.isStrong && !head.isAlone && isInside(current, head))
       head = null;
+    if (head && isFestivalEntry(signs, current ?? outer, head, lines[i + 1])) head = null;
     // What follows an entry on its line is an entry as well, not the month for the lines below.
     if (head && isInner && !isRowOfHeads && current?.head.isStrong && !opensList(signs, head)) head = null;
     if (!isInner) isRowOfHeads = head !== null || current === null;
@@ -136,7 +139,10 @@ export function readSections(text: PlainText, whole: readonly Line[]): Sections 
     const isLoose = head !== null && !head.isStrong;
     const inside = headsInside(text, head ? head.contentStart - 1 : line.start, line.end, isLoose);
     const stops = [...inside.map((next) => next.start), line.end];
+    if (!head && outer && current && countsOn(signs, line, current, outer)) current = outer;
     if (head) {
+      if (!head.ordinal || head.time.kind !== 'festival') outer = null;
+      else if (isMonthList(current)) outer = current;
       current = opened(head, line, stops[0] ?? line.end);
       sections.push(current);
     } else if (current && !isEnd(text, lines, i, current, wrap)) {
@@ -176,6 +182,25 @@ function isLikely(signs: string, { time, words }: Head): boolean {
 function isEntryOf(current: Section | null, head: Head): boolean {
   if (!current?.head.isStrong) return false;
   return head.ordinal !== null || head.time.kind !== 'month' || isInside(current, head);
+}
+
+const isMonthList = (section: Section | null): section is Section =>
+  section !== null && section.head.isStrong && section.head.time.kind === 'month';
+
+/** “1、三八节活动” in the list of a month is done in it; a head only with a colon or a finer list right below. */
+function isFestivalEntry(signs: string, above: Section | null, head: Head, next: Line | undefined): boolean {
+  const { time, isAlone, ordinal, words, contentStart } = head;
+  if (time.kind !== 'festival' || !isAlone || !isMonthList(above)) return false;
+  if (signs.slice(words[1], contentStart).includes(':')) return false;
+  const below = next ? readOrdinal(signs, next.start) : null;
+  return below === null || below.n > 1 || below.style === ordinal?.style;
+}
+
+/** 2. after “1.三八节：(1)…(2)…”: the list of the month goes on. */
+function countsOn(signs: string, line: Line, { head }: Section, outer: Section): boolean {
+  const ordinal = readOrdinal(signs, line.start);
+  if (!ordinal || ordinal.style !== head.ordinal?.style || ordinal.n !== head.ordinal.n + 1) return false;
+  return !isOtherList(signs, ordinal, outer.head, outer.parts);
 }
 
 function opened(head: Head, line: Line, end: number): Section {

@@ -2,6 +2,7 @@ import { planWords } from './plan-words.ts';
 import type { RawEntry } from './text-items.ts';
 import { cutNumbers } from './text-items.ts';
 import { smallNumber } from './text-numbers.ts';
+import { recurrenceOfTime } from './text-prose.ts';
 import { type Line, type PlainText, plainSigns, tidy, trimMarks } from './text-signs.ts';
 import { readCellTime, type Stretch } from './text-times.ts';
 
@@ -245,8 +246,7 @@ function headless(cells: readonly Cell[]): Layout | null {
   const isTime = (cell: Cell | undefined): boolean =>
     cell !== undefined &&
     cell.text.length <= 16 &&
-    /月|季度|半年|\d[./]\d/.test(cell.text) &&
-    readCellTime(cell.text) !== null;
+    ((/月|季度|半年|\d[./]\d/.test(cell.text) && readCellTime(cell.text) !== null) || saysHowOften(cell.text));
   if (isTime(first) && second && second.text.length >= 2)
     return { kind: 'rows', columns: ['time', 'content', ...cells.slice(2).map(() => null)], tenThousands: false };
   if (isTime(second) && third && third.text.length >= 2 && /^\d{0,3}$/.test(first?.text ?? '')) {
@@ -259,6 +259,10 @@ function headless(cells: readonly Cell[]): Layout | null {
   return null;
 }
 
+/** 每季度, 每月底: the whole plan, again and again; never the month of the row above. */
+const saysHowOften = (cell: string): boolean =>
+  cell.length <= 8 && cell.startsWith('每') && recurrenceOfTime(cell) !== null;
+
 function timeOf(
   { cells }: Row,
   columns: readonly (Column | null)[],
@@ -268,7 +272,9 @@ function timeOf(
     for (const [i, column] of columns.entries()) {
       const cell = cells[i];
       if (column !== kind || !cell || cell.text === '') continue;
-      const found = readCellTime(cell.text.replace(/^"|"$/g, ''));
+      const written = cell.text.replace(/^"|"$/g, '');
+      const found = readCellTime(written);
+      if (!found && saysHowOften(written)) return { stretches: [], words: [cell.start, cell.end] };
       const bareWeek = /^(?:第)?[\d一二三四五六七八九十]{1,3}周?$/.test(cell.text);
       if (found && !(kind === 'week' && bareWeek)) return { stretches: found.stretches, words: [cell.start, cell.end] };
       if (kind === 'week' && !Number.isNaN(smallNumber(cell.text.replace(/[第周]/g, '')))) hasWeek = true;

@@ -3,6 +3,7 @@ import { yearNumber } from './text-numbers.ts';
 import type { RawEntry } from './text-items.ts';
 import type { Sections } from './text-sections.ts';
 import { type PlainText, plainSigns } from './text-signs.ts';
+import type { Stretch } from './text-times.ts';
 
 export interface PlanFrame {
   readonly title: string | null;
@@ -30,7 +31,7 @@ function titleOf({ signs, source, lines }: PlainText): string | null {
 function periodOf(words: string, months: readonly number[]): PlanPeriodKind {
   if (/第[一二12]学期|[上下]学期|(?:春|秋)季学期|学期/.test(words)) return '学期';
   if (/学年/.test(words)) return '学年';
-  if (/季度/.test(words)) return '季度';
+  if (/(?<!每)季度/.test(words)) return '季度';
   if (/(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:工会|工作|活动|重点)/.test(words)) return '月度';
   const [first, wrapped] = [months[0], months.findIndex((month, i) => i > 0 && month < (months[i - 1] ?? 0))];
   if (first === undefined || wrapped < 0 || first < 7) return '年度';
@@ -38,6 +39,9 @@ function periodOf(words: string, months: readonly number[]): PlanPeriodKind {
   // From late summer over New Year: to the winter holidays a term, to summer a school year.
   return last < 3 ? '学期' : last < first ? '学年' : '年度';
 }
+
+/** 全年 stands at no place in the order of the months. */
+export const isAllYear = ({ from, to }: Stretch): boolean => from === 1 && to === 12;
 
 /** What the text says about itself, and what its months make likely. */
 export function frameOf(
@@ -100,6 +104,7 @@ export function yearPlaces(entries: readonly RawEntry[], yearLines: Sections['ye
   return entries.map(({ stretches, inProse, ranges }) => {
     const month = stretches[0]?.from;
     if (month === undefined || inProse) return { offset: 0, year: null };
+    if (stretches.every(isAllYear)) return { offset: 0, year: named };
     for (; (yearLines[line]?.at ?? Number.POSITIVE_INFINITY) < (ranges[0]?.[0] ?? 0); line++) {
       named = yearNumber(yearLines[line]?.words.replace(/[^\d〇一二三四五六七八九].*$/, '') ?? '');
       start = month;

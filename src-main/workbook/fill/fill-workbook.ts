@@ -2,6 +2,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { inspectFile } from '../gate.ts';
 import { readParts } from '../xlsx-parts.ts';
 import { utf8Part } from '../xml.ts';
+import { escapeXml } from '../xml-write.ts';
 import { ZipPackage } from '../zip.ts';
 import { continuedMerges, movedAround, movedDrawing } from './around.ts';
 import { fillRows, grownRows, sheetXml, type SheetFill } from './sheet-fill.ts';
@@ -11,7 +12,8 @@ export type { FillValue, SheetFill } from './sheet-fill.ts';
 
 /**
  * Fills a form that somebody else made: values go into its cells and rows are added where a list needs them; every
- * other part of the file stays as it is, byte by byte. Results of formulas are dropped and reckoned on opening.
+ * other part of the file stays as it is, byte by byte. Results of formulas on the sheets that are filled, and on those
+ * that name one of them, are dropped; all are reckoned on opening.
  * @param bytes an .xlsx without a password
  * Throws FILE_UNREADABLE as reading does.
  */
@@ -30,7 +32,9 @@ export function fillWorkbook(bytes: Uint8Array, fileName: string, fills: readonl
   }));
 
   for (const { name, part } of sheets) {
-    const form = readSheet(read(part));
+    const xml = read(part);
+    if (!isTouched(xml, name, fills)) continue;
+    const form = readSheet(xml);
     let rows = grownRows(form, name, '', undefined);
     for (const fill of fills) {
       if (fill.growth) rows = grownRows({ ...form, rows }, name, fill.sheet, fill.growth);
@@ -57,6 +61,16 @@ export function fillWorkbook(bytes: Uint8Array, fileName: string, fills: readonl
   }
   withoutChain(parts, read, write);
   return zipSync(parts, { level: 6, mtime: '1980-01-01T00:00:00' });
+}
+
+/** A sheet is written anew when it is filled, or reckons with one that is. Its name anywhere is taken for a reference. */
+function isTouched(xml: string, name: string, fills: readonly SheetFill[]): boolean {
+  return fills.some(({ sheet, cells, growth }) => {
+    if (cells.length === 0 && !growth) return false;
+    if (sheet === name) return true;
+    const written = [sheet, sheet.replaceAll("'", "''")];
+    return written.some((text) => xml.includes(escapeXml(text)) || xml.includes(text));
+  });
 }
 
 interface Package {

@@ -5,8 +5,9 @@ import { readParts } from '../xlsx-parts.ts';
 import { attribute, isTrue, tags, utf8Part } from '../xml.ts';
 import { ZipPackage } from '../zip.ts';
 import { dropDowns, isIn } from './drop-downs.ts';
+import { readLooks } from './looks.ts';
 import { formulaOf } from './sheet-formulas.ts';
-import { type FormCell, readSheet } from './sheet-rows.ts';
+import { type PartCell, readSheet } from './sheet-rows.ts';
 
 /** A sheet of a form with what a filler has to know of its cells. Rows 1-based, columns 0-based. */
 export interface FormSheetFile extends Sheet {
@@ -19,6 +20,8 @@ export interface FormSheetFile extends Sheet {
   /** Whether a cell shows days, so that a day is written as a number. */
   isDay(row: number, column: number): boolean;
   isLocked(row: number, column: number): boolean;
+  isHidden(row: number): boolean;
+  isBordered(row: number, column: number): boolean;
   hasFormula(row: number, column: number): boolean;
 }
 
@@ -32,7 +35,7 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
     const found = zip.read(part);
     return found ? utf8Part(found, fileName).toString('utf8') : '';
   };
-  const open = unlockedStyles(text(stylesPart));
+  const looks = readLooks(text(stylesPart));
   const cellText = (sheet: string, row: number, column: number): string =>
     book.sheets
       .find(({ name }) => name === sheet)
@@ -44,7 +47,8 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
       const xml = text(sheets[at]?.part ?? '');
       const { rows, tail } = readSheet(xml);
       const byRow = new Map(rows.map(({ row, cells }) => [row, cells]));
-      const cell = (row: number, column: number): FormCell | undefined =>
+      const hidden = new Set(rows.filter(({ look }) => /\shidden="(?:1|true)"/.test(look)).map(({ row }) => row));
+      const cell = (row: number, column: number): PartCell | undefined =>
         byRow.get(row)?.find((one) => one.column === column);
       const style = (row: number, column: number): number =>
         Number(/\ss="(\d+)"/.exec(cell(row, column)?.look ?? '')?.[1] ?? 0);
@@ -68,7 +72,9 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
           lists.find(({ blocks, words }) => words.length > 0 && blocks.some((block) => isIn(block, row, column)))
             ?.words,
         isDay: (row, column) => ['date', 'dateTime'].includes(styles[style(row, column)]?.kind ?? ''),
-        isLocked: (row, column) => !open.has(style(row, column)),
+        isLocked: (row, column) => !looks.open.has(style(row, column)),
+        isHidden: (row) => hidden.has(row),
+        isBordered: (row, column) => looks.bordered.has(style(row, column)),
         hasFormula: (row, column) => {
           const found = cell(row, column);
           return found !== undefined && formulaOf(found) !== undefined;
@@ -80,17 +86,3 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
 
 /** So many words of a drop-down are looked at. */
 const MOST_WORDS = 1000;
-
-/** Cell formats that stay writable on a protected sheet. */
-function unlockedStyles(xml: string): Set<number> {
-  const open = new Set<number>();
-  let inside = false;
-  let at = -1;
-  for (const tag of tags(xml)) {
-    if (tag.name === 'cellXfs') inside = tag.kind === 'open';
-    else if (inside && tag.name === 'xf' && tag.kind !== 'close') at += 1;
-    else if (inside && tag.name === 'protection' && tag.kind !== 'close')
-      if (attribute(tag.attributes, 'locked') === '0' || attribute(tag.attributes, 'locked') === 'false') open.add(at);
-  }
-  return open;
-}

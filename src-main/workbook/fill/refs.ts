@@ -20,6 +20,15 @@ export function columnIndex(letters: string): number {
 
 const CELL = /^(\$?)([A-Z]{1,3})(\$?)(\d{1,7})$/;
 const ROW = /^(\$?)(\d{1,7})$/;
+const COLUMN = /^(\$?)([A-Z]{1,3})$/;
+const LAST_COLUMN = 16_383;
+
+/** Letters of a column, `right` columns on; '' when it leaves the sheet. */
+function withColumn(dollar: string, letters: string, right: number): string {
+  if (right === 0 || dollar !== '') return letters;
+  const column = columnIndex(letters) + right;
+  return column < 0 || column > LAST_COLUMN ? '' : columnLetters(column);
+}
 
 /** One end of a reference with its row put where `move` says; '' when it leaves the sheet. */
 function withRow(end: string, move: (row: number, fixed: boolean) => number, right = 0): string {
@@ -27,8 +36,14 @@ function withRow(end: string, move: (row: number, fixed: boolean) => number, rig
   if (cell) {
     const [, dollar = '', letters = '', fixed = '', digits = ''] = cell;
     const row = move(Number(digits), fixed !== '');
-    const column = right === 0 || dollar !== '' ? letters : columnLetters(columnIndex(letters) + right);
-    return row < 1 || row > 1_048_576 ? '' : `${dollar}${column}${fixed}${row}`;
+    const column = withColumn(dollar, letters, right);
+    return column === '' || row < 1 || row > 1_048_576 ? '' : `${dollar}${column}${fixed}${row}`;
+  }
+  const whole = COLUMN.exec(end);
+  if (whole) {
+    const [, dollar = '', letters = ''] = whole;
+    const column = withColumn(dollar, letters, right);
+    return column && dollar + column;
   }
   const [, fixed = '', digits = ''] = ROW.exec(end) ?? [];
   const row = move(Number(digits), fixed !== '');
@@ -56,9 +71,9 @@ const rowOf = (end: string): number => Number(/\d+$/.exec(end)?.[0] ?? 0);
 export const movedRanges = (list: string, growth: Growth): string =>
   list.replace(/\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?/g, (reference) => grown(reference, growth));
 
-/** Text in quotes, a sheet with its mark, a reference, or a name that only looks like one (LOG10). */
+/** Text in quotes, a sheet with its mark, a reference (cells, whole rows, whole columns), or a name that only looks like one (LOG10). */
 const TOKEN =
-  /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?(?![\p{L}\p{N}_(.!])|(?<![\p{L}\p{N}_.:$])\$?\d{1,7}:\$?\d{1,7})|[\p{L}_\\][\p{L}\p{N}_.\\]*/gu;
+  /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?(?![\p{L}\p{N}_(.!])|(?<![\p{L}\p{N}_.:$])(?:\$?\d{1,7}:\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![\p{L}\p{N}_(.!:])))|[\p{L}_\\][\p{L}\p{N}_.\\]*/gu;
 
 /** Every reference of a formula, given with the sheet that it names (undefined: the formula's own). */
 function eachReference(formula: string, change: (reference: string, sheet: string | undefined) => string): string {
@@ -76,9 +91,7 @@ export const movedFormula = (formula: string, home: string, sheet: string, growt
 
 /** A formula copied `down` rows and `right` columns: what is not fixed by $ goes along. */
 export const copiedFormula = (formula: string, down: number, right = 0): string =>
-  eachReference(formula, (reference) =>
-    reference
-      .split(':')
-      .map((end) => withRow(end, (row, fixed) => (fixed ? row : row + down), right))
-      .join(':'),
-  );
+  eachReference(formula, (reference) => {
+    const ends = reference.split(':').map((end) => withRow(end, (row, fixed) => (fixed ? row : row + down), right));
+    return ends.includes('') ? '#REF!' : ends.join(':');
+  });

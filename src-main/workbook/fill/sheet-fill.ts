@@ -2,7 +2,7 @@ import { columnLetters } from '../sheet-builder.ts';
 import { textElement } from '../xml-write.ts';
 import { copiedFormula, type Growth, movedFormula, movedRanges, movedRow } from './refs.ts';
 import { formulaOf, hasFormula, withFormula, writtenOut } from './sheet-formulas.ts';
-import type { FormCell, FormRow, FormSheet } from './sheet-rows.ts';
+import type { PartCell, PartRow, SheetParts } from './sheet-rows.ts';
 
 /** What a cell gets: text stands as text whatever it looks like, a number as a number (a day: its serial). */
 export type FillValue = string | number;
@@ -14,7 +14,7 @@ export interface SheetFill {
   readonly growth?: Growth;
 }
 
-function filled(cell: FormCell, value: FillValue, prefix: string): FormCell {
+function filled(cell: PartCell, value: FillValue, prefix: string): PartCell {
   if (typeof value === 'number') return { ...cell, type: '', inner: `<${prefix}v>${value}</${prefix}v>` };
   const text = textElement(value);
   const inner = prefix === '' ? text : text.replaceAll(/<(\/?)t\b/g, `<$1${prefix}t`);
@@ -22,7 +22,7 @@ function filled(cell: FormCell, value: FillValue, prefix: string): FormCell {
 }
 
 /** The row that is continued, once more `down` rows below: its looks, its formulas going along, none of its values. */
-function continued(row: FormRow, down: number, prefix: string): FormRow {
+function continued(row: PartRow, down: number, prefix: string): PartRow {
   return {
     ...row,
     row: row.row + down,
@@ -36,7 +36,7 @@ function continued(row: FormRow, down: number, prefix: string): FormRow {
 }
 
 /** The rows of a sheet named `home` after the growth of `sheet`, which may be another that it reckons with. */
-export function grownRows(from: FormSheet, home: string, sheet: string, growth: Growth | undefined): FormRow[] {
+export function grownRows(from: SheetParts, home: string, sheet: string, growth: Growth | undefined): PartRow[] {
   const rows = writtenOut(from.rows, from.prefix);
   if (!growth) return [...rows];
   const isHome = home === sheet;
@@ -61,7 +61,7 @@ export function grownRows(from: FormSheet, home: string, sheet: string, growth: 
 }
 
 /** Puts values into the rows of a sheet. A cell with a formula keeps it. */
-export function fillRows(rows: readonly FormRow[], fill: SheetFill, prefix: string): FormRow[] {
+export function fillRows(rows: readonly PartRow[], fill: SheetFill, prefix: string): PartRow[] {
   const wanted = new Map<number, Map<number, FillValue>>();
   for (const { row, column, value } of fill.cells) {
     const own = wanted.get(row);
@@ -87,7 +87,7 @@ export function fillRows(rows: readonly FormRow[], fill: SheetFill, prefix: stri
 }
 
 /** The sheet as XML again. */
-export function sheetXml({ head, tail, prefix }: FormSheet, rows: readonly FormRow[]): string {
+export function sheetXml({ head, tail, prefix }: SheetParts, rows: readonly PartRow[]): string {
   const parts: string[] = [head];
   for (const { row, look, cells } of rows) {
     parts.push(`<${prefix}row r="${row}"${look}>`);

@@ -1,20 +1,20 @@
 import { decodeEntities } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
 import { copiedFormula } from './refs.ts';
-import type { FormCell, FormRow } from './sheet-rows.ts';
+import type { PartCell, PartRow } from './sheet-rows.ts';
 
 const FORMULA = /<(?:[\w.-]+:)?f\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:[\w.-]+:)?f>)/;
 
 /** The formula of a cell, decoded, and the attributes of its element; undefined for a cell with none. */
-export function formulaOf(cell: FormCell): { text: string; attributes: string } | undefined {
+export function formulaOf(cell: PartCell): { text: string; attributes: string } | undefined {
   const found = cell.inner.includes('f') ? FORMULA.exec(cell.inner) : null;
   return found ? { text: decodeEntities(found[2] ?? ''), attributes: found[1] ?? '' } : undefined;
 }
 
-export const hasFormula = (cell: FormCell): boolean => FORMULA.test(cell.inner);
+export const hasFormula = (cell: PartCell): boolean => FORMULA.test(cell.inner);
 
 /** A cell with this formula and no result: whoever opens the file reckons it. */
-export const withFormula = (cell: FormCell, text: string, prefix: string, attributes = ''): FormCell => ({
+export const withFormula = (cell: PartCell, text: string, prefix: string, attributes = ''): PartCell => ({
   ...cell,
   type: '',
   inner: `<${prefix}f${attributes}>${escapeXml(text)}</${prefix}f>`,
@@ -24,7 +24,7 @@ export const withFormula = (cell: FormCell, text: string, prefix: string, attrib
  * Rows whose formulas each stand written out: those that share one text (ECMA-376 18.3.1.40, t="shared") could not be
  * moved apart. Results are dropped, because they were reckoned without what is filled in now.
  */
-export function writtenOut(rows: readonly FormRow[], prefix: string): readonly FormRow[] {
+export function writtenOut(rows: readonly PartRow[], prefix: string): readonly PartRow[] {
   const shared = new Map<string, { row: number; column: number; text: string }>();
   return rows.map((row) => {
     if (!row.cells.some(hasFormula)) return row;

@@ -2,7 +2,7 @@ import { decodeEntities, tags } from '../xml.ts';
 import { columnIndex } from './refs.ts';
 
 /** A cell as its sheet has it. */
-export interface FormCell {
+export interface PartCell {
   /** 0-based. */
   readonly column: number;
   /** Attributes besides `r` and `t`, with a blank before each. */
@@ -13,18 +13,18 @@ export interface FormCell {
   readonly inner: string;
 }
 
-export interface FormRow {
+export interface PartRow {
   /** 1-based. */
   readonly row: number;
   /** Attributes besides `r`. */
   readonly look: string;
-  readonly cells: readonly FormCell[];
+  readonly cells: readonly PartCell[];
 }
 
-export interface FormSheet {
+export interface SheetParts {
   /** All up to the rows, with the opening tag of their list. */
   readonly head: string;
-  readonly rows: readonly FormRow[];
+  readonly rows: readonly PartRow[];
   /** From the closing tag of the list of rows on. */
   readonly tail: string;
   /** Of all elements, e.g. `x:`; mostly ''. */
@@ -44,11 +44,11 @@ const valueOf = (attributes: string, name: string): string | undefined => {
 };
 
 /** Takes a sheet apart into its rows and what is around them. Everything else stays as it is, to the letter. */
-export function readSheet(xml: string): FormSheet {
+export function readSheet(xml: string): SheetParts {
   let head = '';
   let prefix = '';
-  const rows: FormRow[] = [];
-  let row: { row: number; look: string; cells: FormCell[] } | undefined;
+  const rows: PartRow[] = [];
+  let row: { row: number; look: string; cells: PartCell[] } | undefined;
   let cell: { column: number; look: string; type: string; from: number } | undefined;
   let begun = false;
   for (const tag of tags(xml)) {

@@ -23,8 +23,21 @@ const marks: Partial<Record<DuesState, { readonly mark: CellMark; readonly text:
   w: { mark: 'waiting', text: '这个月还没有算应缴' },
 };
 
+/** Which months of the year were called for. */
+export type Called = ReadonlySet<string>;
+
+/** Nothing was asked for the month, and nothing is known of it: an office that begins in July lacks no bases of January. */
+const isUnasked = (row: DuesRow, i: number, month: string | undefined, called: Called): boolean =>
+  row.states[i] === '?' && !called.has(month ?? '');
+
 /** A state always has a word or sign of its own beside its colour. */
-export function cellText(row: DuesRow, i: number, shown: AmountShown): string {
+export function cellText(
+  row: DuesRow,
+  i: number,
+  shown: AmountShown,
+  { months, called }: { readonly months: readonly string[]; readonly called: Called },
+): string {
+  if (isUnasked(row, i, months[i], called)) return '·';
   const state = row.states[i] as DuesState;
   const expected = row.expected[i] ?? 0;
   const paid = row.paid[i] ?? 0;
@@ -46,12 +59,10 @@ export const rateText = (tenths: number | null): string => rate(tenths) || '—'
 const monthName = (month: string): string => `${Number(month.slice(5))}月`;
 
 /** How a month is marked, with what it means. */
-export const stateMark = (row: DuesRow, i: number) => marks[row.states[i] as DuesState];
-
-export function cellMark(row: DuesRow, column: string, months: readonly string[]) {
-  const i = months.indexOf(column);
-  return i < 0 ? undefined : stateMark(row, i);
-}
+export const stateMark = (row: DuesRow, month: string, months: readonly string[], called: Called) => {
+  const i = months.indexOf(month);
+  return i < 0 || isUnasked(row, i, month, called) ? undefined : marks[row.states[i] as DuesState];
+};
 
 /** Drawn pixels of the columns of the months and of the sums at the right. */
 export interface MoneyWidths {
@@ -74,6 +85,7 @@ export function moneyWidths(totals: DuesTotals | undefined): MoneyWidths {
 export function matrixColumns(
   months: readonly string[],
   shown: AmountShown,
+  called: Called,
   { withGroup, narrow, month: width, sums }: MoneyWidths & { readonly withGroup: boolean; readonly narrow: boolean },
 ): readonly GridColumn<DuesRow>[] {
   return [
@@ -124,7 +136,7 @@ export function matrixColumns(
         label: monthName(month),
         width,
         align: 'right',
-        render: (row) => cellText(row, i, shown),
+        render: (row) => cellText(row, i, shown, { months, called }),
       }),
     ),
     {
@@ -161,7 +173,7 @@ export function matrixColumns(
 /** The rows at the foot: sums by month of what the cells show, and the collection rate. */
 export function matrixFoot(
   months: readonly string[],
-  called: ReadonlySet<string>,
+  called: Called,
   totals: DuesTotals,
   shown: AmountShown,
 ): readonly GridFootRow[] {

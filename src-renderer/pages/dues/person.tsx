@@ -11,7 +11,7 @@ import { Tag } from '../../parts/Tag.tsx';
 import type { PersonPart } from '../../shell/person-parts.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { CollectDialog, type OpenMonth } from './CollectDialog.tsx';
-import { cellText, moneyOrDash, stateMark } from './matrix-columns.tsx';
+import { type Called, cellText, moneyOrDash, stateMark } from './matrix-columns.tsx';
 import './person.css';
 
 export const personPart: PersonPart = { order: 10, Component: PersonDues };
@@ -50,14 +50,20 @@ function PersonDues({ memberId }: { readonly memberId: number }) {
         )}
       </header>
       <Loading query={query} what="会费">
-        {() => (row ? <Months row={row} year={year} /> : <p className="quiet">{year} 年不用交会费。</p>)}
+        {({ called }) =>
+          row ? (
+            <Months row={row} year={year} called={new Set(called)} />
+          ) : (
+            <p className="quiet">{year} 年不用交会费。</p>
+          )
+        }
       </Loading>
       <Payments memberId={memberId} />
     </section>
   );
 }
 
-function Months({ row, year }: { readonly row: DuesRow; readonly year: number }) {
+function Months({ row, year, called }: { readonly row: DuesRow; readonly year: number; readonly called: Called }) {
   const [collecting, setCollecting] = useState(false);
   const months = monthsOf(year);
   const owed = owedMonths(row, months);
@@ -74,10 +80,10 @@ function Months({ row, year }: { readonly row: DuesRow; readonly year: number })
         <tbody>
           <tr>
             {months.map((month, i) => {
-              const mark = stateMark(row, i);
+              const mark = stateMark(row, month, months, called);
               return (
                 <td key={month} className={mark ? `mark-${mark.mark}` : ''} title={mark?.text}>
-                  {cellText(row, i, '已缴')}
+                  {cellText(row, i, '已缴', { months, called })}
                 </td>
               );
             })}

@@ -41,10 +41,10 @@ export function CauseItem({ cause, read, busy, namesSheet, repairs, onGo, onFilt
           )}
           {suggested > 0 && field !== null && (
             <Button size="small" type="link" disabled={busy} onClick={() => void repairs.takeSuggested(cause)}>
-              用建议的改 {suggested} 行
+              {cause.code === 'help.sum' ? differenceWords(cause) : `用建议的改 ${suggested} 行`}
             </Button>
           )}
-          {level === 'error' && field !== null && field !== 'name' && (
+          {level === 'error' && field !== null && field !== 'name' && !NEVER_BLANK.has(cause.code) && (
             <Button size="small" type="link" disabled={busy} onClick={() => void repairs.leaveEmpty(cause)}>
               {count > 1 ? `这 ${count} 格先空着` : '先空着'}
             </Button>
@@ -75,6 +75,15 @@ export function CauseItem({ cause, read, busy, namesSheet, repairs, onGo, onFilt
       </div>
     </li>
   );
+}
+
+/** Money that does not add up is put right, never blanked. */
+const NEVER_BLANK: ReadonlySet<string> = new Set(['help.sum', 'help.goods']);
+
+/** 差额 200.00 记作物品折价, the amount where it is the same in all rows. */
+function differenceWords({ message, suggested }: Cause): string {
+  const fen = /差 ([\d,.]+)，/u.exec(message)?.[1];
+  return `差额${fen === undefined ? '' : ` ${fen} `}记作物品折价${suggested > 1 ? `（${suggested} 行）` : ''}`;
 }
 
 /** “无业” 3 行 → one value for all of them. */

@@ -98,6 +98,11 @@ export function ReceiptView({
           </>
         }
       >
+        {preview.summary.told.map((sentence) => (
+          <p key={sentence} className="alarm">
+            {sentence}
+          </p>
+        ))}
         {receipt.newGroups.length > 0 && `新建小组：${receipt.newGroups.join('、')}。`}
         {receipt.backup && '写入以前先做了一份备份。'}
         {receipt.permanent && commandId !== null

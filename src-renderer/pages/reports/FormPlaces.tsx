@@ -11,12 +11,13 @@ export function FormColumns({
   view: FormView;
   state: FormState;
 }) {
-  const { sheet, drawn, people, added, columns } = list;
+  const { sheet, part, parts, drawn, people, added, columns } = list;
+  const name = parts > 1 ? `“${sheet}”的名单（左起第 ${part + 1} 栏）` : `“${sheet}”的名单`;
   const note = added > 0 ? `表上留了 ${drawn} 行，会照样子加 ${added} 行` : `表上留了 ${drawn} 行`;
   return (
-    <section aria-label={`名单：${sheet}`}>
+    <section aria-label={parts > 1 ? `名单：${sheet} 第 ${part + 1} 栏` : `名单：${sheet}`}>
       <h3 className="report-kind">
-        “{sheet}”的名单：填 {people.toLocaleString('zh-CN')} 人，{note}
+        {name}：填 {people.toLocaleString('zh-CN')} 人，{note}
       </h3>
       <table className="plain-table form-places" aria-label={`“${sheet}”的列`}>
         <thead>

@@ -11,6 +11,8 @@ export interface KeyContext<Row> {
   readonly at: { readonly row: number; readonly column: string };
   readonly selector: Selector | null;
   readonly selectedCount: number;
+  /** Escape leaves the ticks alone. */
+  readonly keepsTicks: boolean;
   /** `extend`: Shift is held. */
   go(row: number, column: string, extend?: boolean): void;
   open(row: number): void;
@@ -81,7 +83,7 @@ export function onGridKey<Row>(event: KeyboardEvent, context: KeyContext<Row>): 
     return done();
   }
   if (event.key === 'Escape') {
-    if (!selector || context.selectedCount === 0) return;
+    if (!selector || context.selectedCount === 0 || context.keepsTicks) return;
     selector.clear();
     return done();
   }

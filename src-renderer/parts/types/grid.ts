@@ -70,6 +70,8 @@ export interface GridProps<Row> {
   /** With both: a checkbox column, Space, Shift+arrows, Ctrl+A. */
   readonly selection?: GridSelection;
   readonly onSelection?: (selection: GridSelection) => void;
+  /** Escape leaves the ticks alone: the page ticked them itself, and they could not be had back. */
+  readonly keepsTicks?: boolean;
   /** Enter, or a click on the link column. */
   readonly onOpen?: (row: Row, index: number) => void;
   /** The current row; give it to control it from outside (next problem, previous person). */

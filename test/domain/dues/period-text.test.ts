@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { monthInTitle, parsePeriod, periodInTitle } from '../../../src-main/domain/dues/period-text.ts';
+import { monthInTitle, parsePeriod } from '../../../src-main/domain/dues/period-text.ts';
+import { periodInTitle } from '../../../src-main/domain/dues/title-period.ts';
 
 const today = '2026-03-10';
 
@@ -52,15 +53,36 @@ describe('months as lists write them', () => {
     ['上半年会费', '2026-07-05', '2026-01', '2026-06'],
     ['2025.11—2026.01 会费', '2026-03-10', '2025-11', '2026-01'],
     ['2026年3月代扣', '2026-03-10', '2026-03', '2026-03'],
+    // Lists and ranges.
+    ['某小学三、四季度代扣工会会费清单', '2026-11-22', '2026-07', '2026-12'],
+    ['三四季度会费', '2026-11-22', '2026-07', '2026-12'],
+    ['某小学一至三季度代扣会费', '2026-11-22', '2026-01', '2026-09'],
+    ['2025年度第1-3季度会费', '2026-11-22', '2025-01', '2025-09'],
+    ['一季度、二季度会费', '2026-11-22', '2026-01', '2026-06'],
+    ['2025年第四季度和2026年第一季度', '2026-11-22', '2025-10', '2026-03'],
+    ['2026年Q3会费', '2026-11-22', '2026-07', '2026-09'],
+    ['某小学2026年7月、8月、9月代扣会费清单', '2026-11-22', '2026-07', '2026-09'],
+    ['2026年7、8、9月会费', '2026-11-22', '2026-07', '2026-09'],
+    ['2026年7月8月会费', '2026-11-22', '2026-07', '2026-08'],
+    ['2026年三季度会费（制表日期：2026年10月8日）', '2026-11-22', '2026-07', '2026-09'],
   ])('the months of a title: %s', (text, day, from, to) => {
     const months = periodInTitle([text], day);
     expect([months?.[0], months?.at(-1)]).toEqual([from, to]);
   });
 
-  test.each(['一季度、二季度会费', '代扣清单', '制表日期：2026年9月10日-15日，2026年8月'])(
-    '%s names no one span',
-    (text) => {
-      expect(periodInTitle([text], '2026-11-22')).toBeNull();
-    },
-  );
+  test.each(['代扣清单', '制表日期：2026年9月10日-15日，2026年8月'])('%s names no month', (text) => {
+    expect(periodInTitle([text], '2026-11-22')).toBeNull();
+  });
+
+  test.each([
+    '一、三季度会费',
+    '2026年三季度及11月会费',
+    '2026年7月会费，补5月',
+    '2026年7月、9月会费',
+    '2025年12月、1月会费',
+    '上半年和三季度会费',
+    '13月',
+  ])('%s names several', (text) => {
+    expect(periodInTitle([text], '2026-11-22')).toEqual([]);
+  });
 });

@@ -182,6 +182,30 @@ describe('not imported, and said so', () => {
     expect(said.fields['工号']).toBe('staffNo');
   });
 
+  test.each([
+    ['部门班组', null],
+    ['科室班组', null],
+    ['车间班组', null],
+    ['部门及班组', null],
+    ['所在部门小组', null],
+    ['公司部门', null],
+    ['学校岗位', null],
+    ['单位电话', null],
+    ['班组名称', 'group'],
+  ])('what no personal word gives to somebody else is taken or looked at, never dropped: %s', (header, field) => {
+    const cells = header === '单位电话' ? other : (i: number): Given => `机加工${i % 3}班`;
+    const [, , column] = fieldsOf(['姓名', '手机', header], name, mobile, cells).columns;
+    expect(column).toMatchObject({ header, field, open: field === null });
+  });
+
+  test('what a personal word gives to somebody else is left out without a question', () => {
+    const reading = fieldsOf(['姓名', '手机', '父亲手机', '推荐人部门'], name, mobile, other, () => '机加工');
+    expect(reading.columns.slice(2)).toMatchObject([
+      { field: null, open: false },
+      { field: null, open: false },
+    ]);
+  });
+
   test('a column with content that nobody knows is open; what is known, empty or decided is not', () => {
     const cells: ((i: number) => Given)[] = [name, id, () => '饺子', () => null, () => 40, () => '甲', (i) => i + 1];
     const header = ['姓名', '身份证号', '爱吃的菜', '爱去的店', '年龄', '', '序号'];

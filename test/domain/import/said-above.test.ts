@@ -27,4 +27,26 @@ describe('what a list says once for all rows', () => {
   test('two different answers are none', () => {
     expect(said('资金来源：市财政', '资金来源：本级工会').helpSource).toBeNull();
   });
+  test.each(['2026年生日慰问发放表', '2026年夏送清凉慰问品发放表', '住院慰问金发放表', '中秋慰问', '慰问金发放表'])(
+    '%s is no help of winter',
+    (title) => {
+      expect(said(title).helpKind).toBeNull();
+    },
+  );
+  test.each(['2026年春节慰问发放表', '2026年困难职工元旦春节慰问金', '2026年送温暖发放表'])('%s is', (title) => {
+    expect(said(title).helpKind).toBe('送温暖慰问');
+  });
+  test.each([
+    ['购物卡', '别的'],
+    ['超市提货券', '别的'],
+    ['现金或转账', '别的'],
+    ['现金、购物卡', '别的'],
+    ['工资卡', '银行卡'],
+    ['银行转账', '银行卡'],
+    ['现金', '现金'],
+    ['打卡发放', '银行卡'],
+    ['', null],
+  ])('发放形式：%s', (way, expected) => {
+    expect(said(`发放形式：${way}`).helpWay).toBe(expected);
+  });
 });

@@ -14,7 +14,7 @@ import { useScreen } from '../../../shell/screen.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { CellBar } from '../CellBar.tsx';
 import { DuesHead } from '../DuesHead.tsx';
-import { type AmountShown, cellMark, matrixColumns, matrixFoot, moneyWidths } from '../matrix-columns.tsx';
+import { type AmountShown, matrixColumns, matrixFoot, moneyWidths, stateMark } from '../matrix-columns.tsx';
 import { useDuesScope } from '../scope.ts';
 import type { DuesSection } from '../section.ts';
 import { useAddressYear } from '../../../parts/YearStep.tsx';
@@ -79,12 +79,17 @@ function Year() {
   );
   const { month: monthWidth, sums } = moneyWidths(whole.data?.totals);
   const months = useMemo(() => monthsOf(year), [year]);
+  const called = useMemo(() => new Set(whole.data?.called), [whole.data?.called]);
   const columns = useMemo(
-    () => matrixColumns(months, shown, { withGroup: wide, narrow: width === 'narrow', month: monthWidth, sums }),
-    [months, shown, wide, width, monthWidth, sums],
+    () =>
+      matrixColumns(months, shown, called, { withGroup: wide, narrow: width === 'narrow', month: monthWidth, sums }),
+    [months, shown, called, wide, width, monthWidth, sums],
   );
   // The same function while the months are the same, so that only rows that changed are drawn again.
-  const mark = useCallback((item: DuesRow, column: string) => cellMark(item, column, months), [months]);
+  const mark = useCallback(
+    (item: DuesRow, column: string) => stateMark(item, column, months, called),
+    [months, called],
+  );
   const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
   const picked = chosen ? chosenMonths(months, whole.data?.called ?? [], chosen) : [];
   const press = (what: string) => document.querySelector<HTMLElement>(`[data-do="${what}"]`)?.click();
@@ -106,7 +111,6 @@ function Year() {
     ],
   });
 
-  const called = new Set(whole.data?.called ?? []);
   // Then the way in is the list's own red button.
   const nobody = whole.data?.count === 0 && scope.view === 'all' && scope.groupId === null && scope.search === '';
   return (

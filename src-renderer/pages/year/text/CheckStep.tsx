@@ -55,7 +55,8 @@ export function CheckStep({
   const movedTo = useRef(year);
   const [made, setMade] = useState<readonly OwnRow[]>([]);
   const [splitting, setSplitting] = useState<EntryRow | null>(null);
-  const [ticked, setTicked] = useState<GridSelection>(() => firstTicks(parsed));
+  const [first] = useState<GridSelection>(() => firstTicks(parsed));
+  const [ticked, setTicked] = useState(first);
   const [own, setOwn] = useState<Partial<PlanDraft>>({});
   const [view, setView] = useState<View>('all');
   const [cell, setCell] = useState<GridCell | null>(null);
@@ -140,7 +141,9 @@ export function CheckStep({
     setMade((now) => now.map((row) => movedBy(row, by)));
     onYear(next);
   };
-  useKeys({ 'Ctrl+Enter': () => void make(), Escape: onBack });
+  // A stray Escape takes nothing along that somebody did here.
+  const isTouched = edits.size > 0 || made.length > 0 || ticked !== first || Object.keys(own).length > 0;
+  useKeys({ 'Ctrl+Enter': () => void make(), Escape: () => (isTouched ? undefined : onBack()) });
   useStatus({
     facts: [
       <>
@@ -216,6 +219,7 @@ export function CheckStep({
           {...allRows(rows)}
           selection={ticked}
           onSelection={setTicked}
+          keepsTicks
           onEdit={edit}
           {...(cell ? { current: cell } : {})}
           onCurrent={(next) => setCell(next)}
