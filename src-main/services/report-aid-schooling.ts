@@ -1,19 +1,31 @@
 import { maskName } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
-import type { HelpRecord } from './aid-help-rows.ts';
-import { aboutOf, askedHelps, unique, unsignedCheck, yuan } from './report-aid.ts';
+import { type HelpRecord, helpRecords } from './aid-help-rows.ts';
+import { aboutOf, askedHelps, lateCheck, unique, unsignedCheck, yuan } from './report-aid.ts';
 import { hiddenValue, openness, payees, students } from './report-aid-lines.ts';
 import { type BuiltReport, check, periodReport, type Sources } from './report-kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './report-layout.ts';
 
 const money = (fen: number): string => `${formatMoney(fen)} 元`;
 
+/**
+ * Helps that were signed for. Those of a period by the day of the signature, as R13 counts them: a year that was reported
+ * stays as it was. Those of a campaign or a choice whenever it was.
+ */
+function signedHelps(sources: Sources, all: readonly HelpRecord[]): HelpRecord[] {
+  const { ledger, params, today } = sources;
+  if (params.helpIds || params.campaignId) return all.filter(({ signedOn }) => signedOn !== null);
+  const { first, last } = params.period;
+  const rows = helpRecords(ledger, { signedFrom: first, signedTo: last, kind: '子女助学' }, today);
+  return rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
 /** R16 金秋助学汇总表: a line for each student who was helped. */
 export function aidSchoolingReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words } = sources;
   const how = openness(params);
   const all = askedHelps(sources, '子女助学');
-  const records = all.filter(({ signedOn }) => signedOn !== null);
+  const records = signedHelps(sources, all);
   const persons = payees(
     ledger,
     records.map(({ memberId }) => memberId),
@@ -46,6 +58,7 @@ export function aidSchoolingReport(sources: Sources): BuiltReport {
     records.length > 0
       ? check('ok', `资助 ${records.length} 人次，${money(sumFen)}`)
       : check('warning', '没有签收的助学金，表是空的。请改期间或活动'),
+    ...(params.helpIds || params.campaignId ? [] : lateCheck(records, params.period.first)),
     ...(bare.length > 0
       ? [
           check(

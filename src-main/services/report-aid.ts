@@ -140,7 +140,7 @@ export function unsignedCheck(rows: readonly HelpRecord[], year: number): Report
 }
 
 /** Helps whose day lies before a period and that were signed for in it: they count here and not in the year of their day. */
-function lateCheck(rows: readonly HelpRecord[], first: string): ReportCheck[] {
+export function lateCheck(rows: readonly HelpRecord[], first: string): ReportCheck[] {
   const late = rows.filter(({ on }) => on < first);
   if (late.length === 0) return [];
   const sum = money(late.reduce((fen, { sumFen }) => fen + sumFen, 0));

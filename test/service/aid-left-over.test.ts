@@ -35,6 +35,28 @@ test('R13 of a past year stays as it was when planned help of that year is signe
   expect(listed.rows.map(({ id }) => id)).toEqual([late]);
 });
 
+test('R16 of a past year stays as it was when schooling of that year is signed for later', async () => {
+  const school = async (on: string, cashFen: number) => {
+    const help = {
+      memberId: wang,
+      campaignId: null,
+      kind: '子女助学',
+      on,
+      cashFen,
+      source: '本级工会经费',
+      way: '现金',
+    };
+    return (await book.done('aidHelp.save', help as CallInput<'aidHelp.save'>)).id;
+  };
+  const [early, late] = [await school('2025-09-20', 200_000), await school('2025-09-25', 300_000)];
+  await book.done('aidHelp.sign', { ids: [early], signedOn: '2025-09-22' });
+  await book.done('aidHelp.sign', { ids: [late], signedOn: '2026-01-08' });
+  const paper = (period: string) => book.done('reports.preview', { key: 'R16', params: { period } });
+  const [before, after] = [await paper('2025'), await paper('2026')];
+  expect([before, after].map(({ figures }) => figures[0]?.value)).toEqual(['2,000.00 元', '3,000.00 元']);
+  expect(after.checks.map(({ sentence }) => sentence).join()).toContain('有 1 笔（3,000.00 元）发放日期在这一期以前');
+});
+
 test('an amount above the limits is told before it is agreed to, with the rule', async () => {
   const draft = { kind: '医疗救助', memberId: wang, on: '2026-05-14', askedFen: 500_000, medical: {} };
   const first = (await book.done('aidRequests.save', draft as CallInput<'aidRequests.save'>)).id;
