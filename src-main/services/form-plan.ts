@@ -31,9 +31,38 @@ export interface FormPlan {
 
 /** An empty form is small; a large one is a filled list or carries pictures. */
 const MOST_BYTES = 10_000_000;
+/** Rows with text on one sheet. */
+const MOST_ROWS = 5000;
 const lexicon = createLexicon(memberImport);
 /** The noun under which shapes of forms are remembered. */
 export const FORM = 'form';
+
+/** What was read of the files at hand: each decision asks for it again. */
+const readings = new WeakMap<Uint8Array, Reading>();
+type Reading = Pick<FormPlan, 'sheets' | 'date1904' | 'lists' | 'blanks'>;
+
+function reading(bytes: Uint8Array, fileName: string): Reading {
+  const known = readings.get(bytes);
+  if (known) return known;
+  const { sheets, date1904 } = readForm(bytes, fileName);
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const long = shown.find(({ rows }) => rows.length > MOST_ROWS);
+  if (long)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”的“${long.name}”有 ${long.rows.length} 行字，不像空白表。请选上级发来的空白表，或先删掉已经填好的行`,
+    );
+  const lists = shown.flatMap((sheet) => readLists(sheet, memberImport, lexicon));
+  const blanks = shown.flatMap((sheet) =>
+    readBlanks(
+      sheet,
+      lists.filter((list) => list.sheet === sheet.name),
+    ),
+  );
+  const made = { sheets, date1904, lists, blanks };
+  readings.set(bytes, made);
+  return made;
+}
 
 /**
  * Reads somebody else's form. Throws FILE_UNREADABLE, and RULE_BROKEN when it is no .xlsx or nothing on it is
@@ -50,15 +79,7 @@ export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, de
       'RULE_BROKEN',
       `“${fileName}”不是 .xlsx，或者设了打开密码。请用 WPS 另存为不带密码的 .xlsx 再选`,
     );
-  const { sheets, date1904 } = readForm(bytes, fileName);
-  const shown = sheets.filter(({ hidden }) => !hidden);
-  const lists = shown.flatMap((sheet) => readLists(sheet, memberImport, lexicon));
-  const blanks = shown.flatMap((sheet) =>
-    readBlanks(
-      sheet,
-      lists.filter((list) => list.sheet === sheet.name),
-    ),
-  );
+  const { sheets, date1904, lists, blanks } = reading(bytes, fileName);
   const known = lists.some(({ columns }) => columns.filter(({ field }) => field !== null && field !== '#').length > 0);
   if (!known && !blanks.some(({ fact }) => fact !== null))
     throw new AppError(

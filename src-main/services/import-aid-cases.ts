@@ -15,6 +15,7 @@ import { type CaseRecord, caseRecord } from './aid-records.ts';
 import { takeOver } from './aid-take-over.ts';
 import { type CaseValues, readCase } from './aid-values.ts';
 import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './import-aid-case-terms.ts';
+import { outsideTold, untakenTold } from './import-aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { plainFileName } from './import-runs.ts';
@@ -94,6 +95,7 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
+  const told = [...untakenTold(input.understanding), ...outsideTold(rows)];
   return {
     rows,
     questions: [...terms.questions, ...plan.questions],
@@ -101,7 +103,8 @@ async function check(input: CheckInput): Promise<Checked> {
     absent: null,
     sumFen: null,
     listFen: null,
-    alarms: [],
+    alarms: told,
+    told,
     work: workOf(taker.tasks, today),
   };
 }

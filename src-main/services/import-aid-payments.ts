@@ -13,6 +13,7 @@ import { helpCheck } from './aid-help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from './aid-help-write.ts';
 import { aidSumTold, ownTotal } from './import-aid-sums.ts';
 import { campaignQuestion, type HelpTerms, helpTermsOf } from './import-aid-terms.ts';
+import { outsideTold } from './import-aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
 import { plainFileName } from './import-runs.ts';
@@ -248,7 +249,7 @@ async function check(input: CheckInput): Promise<Checked> {
   for (const listed of work) listed.draft = { ...listed.draft, campaignId: campaign.campaignFor(listed.draft) };
   const sum = (list: readonly Listed[]): number =>
     list.reduce((fen, { draft }) => fen + draft.cashFen + draft.goodsFen, 0);
-  const told = aidSumTold(
+  const sums = aidSumTold(
     ownTotal(input.understanding),
     drafts.map(({ row, values }, at) => ({
       row,
@@ -257,6 +258,7 @@ async function check(input: CheckInput): Promise<Checked> {
     })),
     sum(work),
   );
+  const told = [...sums, ...outsideTold(rows)];
   return {
     rows,
     questions: [

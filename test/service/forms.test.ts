@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FormDecisions } from '../../src-main/contract/forms.ts';
 import { readWorkbook } from '../../src-main/workbook/read.ts';
@@ -353,7 +354,36 @@ test('a label with a colon is answered in the bordered cell beside it, unless th
   expect(rows[2]?.[0]).toBe('工会主席：陶敏');
 });
 
+test('a form drawn down to row 20,000 is read at once, and once; its rows are kept', async () => {
+  const parts = unzipSync(await form((sheet) => plain(sheet, ['序号', '姓名', '性别', '手机号码', '备注'], 3)));
+  const name = 'xl/worksheets/sheet1.xml';
+  const rows = Array.from(
+    { length: 20_000 },
+    (_, at) =>
+      `<row r="${at + 6}">${['A', 'B', 'C', 'D', 'E'].map((c) => `<c r="${c}${at + 6}" s="1"/>`).join('')}</row>`,
+  );
+  const xml = strFromU8(parts[name] ?? new Uint8Array()).replace('</sheetData>', `${rows.join('')}</sheetData>`);
+  const given = await opened(zipSync({ ...parts, [name]: strToU8(xml) }));
+  const first = performance.now();
+  const view = await book.done('forms.read', given);
+  const again = performance.now();
+  await book.done('forms.read', given);
+  expect(performance.now() - again).toBeLessThan((again - first) / 4);
+  expect(view.lists[0]).toMatchObject({ first: 3, people: 5, added: 0 });
+  expect(view.lists[0]?.drawn).toBeLessThan(2100);
+  const file = await book.done('forms.fill', { ...given, ...exit });
+  expect(strFromU8(unzipSync(file.bytes)[name] ?? new Uint8Array())).toContain('<row r="20005">');
+}, 60_000);
+
 describe('bad forms', () => {
+  test('a sheet with thousands of rows of text is no empty form', async () => {
+    const bytes = await form((sheet) => {
+      plain(sheet, ['序号', '姓名'], 1);
+      for (let row = 5; row < 5100; row += 1) sheet.getCell(row, 1).value = '字';
+    });
+    expect((await book.refused('forms.read', await opened(bytes))).message).toMatch(/“表”有 5097 行字，不像空白表/u);
+  });
+
   test('nothing recognisable', async () => {
     const bytes = await form((sheet) => void sheet.addRow(['品名', '数量', '单价']));
     const { message } = await book.refused('forms.read', await opened(bytes, '采购.xlsx'));

@@ -52,6 +52,7 @@ export const aidCaseImport: ImportNoun = {
   needs: '要有姓名和困难类别，最好还有证件号码',
   fields,
   title: 'name',
+  pointsOut: true,
   required: ['name', 'hardship'],
   keys: whoKeys,
   words: listWords(words.cases.aliases, words.cases.ignored),

@@ -38,6 +38,7 @@ export const aidPaymentImport: ImportNoun = {
   needs: '要有姓名和金额，最好还有证件号码',
   fields,
   title: 'name',
+  pointsOut: true,
   required: ['name'],
   keys: whoKeys,
   words: listWords(words.payments.aliases, words.payments.ignored),

@@ -45,7 +45,7 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
     date1904,
     sheets: book.sheets.map((sheet, at) => {
       const xml = text(sheets[at]?.part ?? '');
-      const { rows, tail } = readSheet(xml);
+      const { rows, tail } = readSheet(withoutEmptyTail(xml));
       const byRow = new Map(rows.map(({ row, cells }) => [row, cells]));
       const hidden = new Set(rows.filter(({ look }) => /\shidden="(?:1|true)"/.test(look)).map(({ row }) => row));
       const cell = (row: number, column: number): PartCell | undefined =>
@@ -82,6 +82,21 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
       };
     }),
   };
+}
+
+/** So many empty rows below the last content are taken for rows to fill in. */
+const MOST_EMPTY = 2000;
+
+/** The sheet without the rest of its formatted empty rows: some forms draw them down to the last row there is. */
+function withoutEmptyTail(xml: string): string {
+  const end = xml.indexOf('</sheetData>');
+  let at = xml.lastIndexOf('</c>', end);
+  if (end < 0 || at < 0) return xml;
+  for (let rows = 0; rows <= MOST_EMPTY; rows += 1) {
+    at = xml.indexOf('<row ', at + 1);
+    if (at < 0 || at > end) return xml;
+  }
+  return xml.slice(0, at) + xml.slice(end);
 }
 
 /** So many words of a drop-down are looked at. */

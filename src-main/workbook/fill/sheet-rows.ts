@@ -31,6 +31,9 @@ export interface SheetParts {
   readonly prefix: string;
 }
 
+/** A cell as nearly every program writes it: its place, its look, its type. */
+const USUAL = /^ r="([A-Z]+)\d+"( s="\d+")?(?: t="(\w+)")?\s*$/;
+
 const without = (attributes: string, ...names: string[]): string =>
   names
     .reduce(
@@ -71,9 +74,12 @@ export function readSheet(xml: string): SheetParts {
       row = { row: number, look: without(tag.attributes, 'r', 'spans'), cells: [] };
       rows.push(row);
     } else if (tag.name === 'c' && row && tag.kind !== 'close') {
-      const letters = /^[A-Z]+/.exec(valueOf(tag.attributes, 'r') ?? '')?.[0];
+      const usual = USUAL.exec(tag.attributes);
+      const letters = usual?.[1] ?? /^[A-Z]+/.exec(valueOf(tag.attributes, 'r') ?? '')?.[0];
       const column = letters === undefined ? (row.cells.at(-1)?.column ?? -1) + 1 : columnIndex(letters);
-      const rest = { column, look: without(tag.attributes, 'r', 't'), type: valueOf(tag.attributes, 't') ?? '' };
+      const rest = usual
+        ? { column, look: usual[2] ?? '', type: usual[3] ?? '' }
+        : { column, look: without(tag.attributes, 'r', 't'), type: valueOf(tag.attributes, 't') ?? '' };
       if (tag.kind === 'empty') row.cells.push({ ...rest, inner: '' });
       else cell = { ...rest, from: tag.end };
     } else if (tag.name === 'c' && tag.kind === 'close' && cell && row) {
