@@ -3,6 +3,7 @@ import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
 import { createRouter, type Handlers } from './router.ts';
 import { activityHandlers } from './services/activities.ts';
+import { marksThroughUndo } from './services/activities-marks.ts';
 import { aidCampaignHandlers } from './services/aid-campaigns.ts';
 import { aidHelpHandlers } from './services/aid-help.ts';
 import { aidPaperHandlers } from './services/aid-papers.ts';
@@ -92,6 +93,7 @@ export const bookHandlers = {
     owners: { ...memberOwners, ...benefitOwners, ...aidOwners, ...aidHelpOwners, ...yearOwners },
     derived: { ...memberDerived, ...aidDerived },
     hanging,
+    following: marksThroughUndo,
     afterUndo: (ledger, touched) => {
       afterUndo(ledger, touched);
       afterAidUndo(ledger, touched);

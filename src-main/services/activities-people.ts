@@ -5,6 +5,7 @@ import type { Input, Output } from '../contract.ts';
 import type { ActivityPersonRow } from '../contract/activity-rows.ts';
 import { addYears } from '../domain/dates.ts';
 import { maskMobile } from '../domain/masks.ts';
+import { withMarks } from './activities-marks.ts';
 import { noMembersOn } from './activities-members.ts';
 import { type ActivityRecord, activityRecord, assertOpen } from './activities-records.ts';
 import { memberRecords } from './member-columns.ts';
@@ -75,13 +76,15 @@ export function signUp(
     'insert into activity_person (activity_id, member_id, signed_up_on) values (?, ?, ?)',
   );
   const update = statement(ledger.sql, 'update activity_person set signed_up_on = ? where id = ?');
-  const added = members.filter((member) => {
-    const row = there.get(member.id);
-    if (barred.has(member.id) || (row && row.signedUpOn !== null)) return false;
-    if (row) update.run(on, row.id);
-    else insert.run(id, member.id, on);
-    return true;
-  });
+  const added = withMarks(ledger, id, () =>
+    members.filter((member) => {
+      const row = there.get(member.id);
+      if (barred.has(member.id) || (row && row.signedUpOn !== null)) return false;
+      if (row) update.run(on, row.id);
+      else insert.run(id, member.id, on);
+      return true;
+    }),
+  );
   const label = `登记活动“${activity.name}”${who(added.map(({ name }) => name))}报名`;
   return { added: added.length, refused: [...barred.values()], label };
 }
@@ -113,7 +116,9 @@ export function takeOff(
   if (winner !== undefined) refuse(`${winner}在获奖名单上，没有去掉任何人。请先删掉获奖的那一行`, 'memberIds');
   const gone = members.filter((member) => there.has(member.id));
   const drop = statement(ledger.sql, 'delete from activity_person where id = ?');
-  for (const member of gone) drop.run(there.get(member.id)?.id);
+  withMarks(ledger, id, () => {
+    for (const member of gone) drop.run(there.get(member.id)?.id);
+  });
   return { removed: gone.length, label: `从活动“${activity.name}”去掉${who(gone.map(({ name }) => name))}` };
 }
 
@@ -147,7 +152,7 @@ export function signIn(
   );
   const update = statement(ledger.sql, 'update activity_person set came = ?, on_date = ? where id = ?');
   const drop = statement(ledger.sql, 'delete from activity_person where id = ?');
-  const changed = members.filter((member) => {
+  const write = (member: { readonly id: number }): boolean => {
     const row = there.get(member.id);
     if (!row) {
       // Nobody who neither signed up nor came stands on the list.
@@ -160,7 +165,8 @@ export function signIn(
     if (row.signedUpOn === null && came === null) drop.run(row.id);
     else update.run(came, day, row.id);
     return true;
-  });
+  };
+  const changed = withMarks(ledger, id, () => members.filter(write));
   const what = came === '是' ? '签到' : came === '否' ? '没有到' : '取消签到';
   const label = `登记活动“${activity.name}”${who(changed.map(({ name }) => name))}${what}`;
   return { changed: changed.length, refused: [...barred.values()], label };

@@ -116,14 +116,16 @@ export function savePrize(
   ];
   const label = `登记活动“${activity.name}”${name}${draft.level}`;
   if (old) {
-    statement(
+    const change = statement(
       ledger.sql,
       `update activity_prize set event = ?, level = ?, member_id = ?, team = ?, heads = ?, prize = ?, amount_fen = ?, note = ?
        where id = ?`,
-    ).run(...values, old.id);
+    );
+    withMarks(ledger, old.activityId, () => change.run(...values, old.id));
     return { id: old.id, findings, label };
   }
-  return { id: addPrize(ledger, draft.activityId, values), findings, label };
+  const id = withMarks(ledger, draft.activityId, () => addPrize(ledger, draft.activityId, values));
+  return { id, findings, label };
 }
 
 /** The same prize to each of several people: held against the rules together, written as one step. */
@@ -141,8 +143,10 @@ export function savePrizes(
   });
   assertConfirmed(findings, confirm, shared.note);
   const { event, level, prize, amountFen, note } = shared;
-  const ids = people.map(({ memberId }) =>
-    addPrize(ledger, shared.activityId, [event, level, memberId, null, 1, prize, amountFen, note]),
+  const ids = withMarks(ledger, shared.activityId, () =>
+    people.map(({ memberId }) =>
+      addPrize(ledger, shared.activityId, [event, level, memberId, null, 1, prize, amountFen, note]),
+    ),
   );
   const [first] = people;
   const who = people.length === 1 ? (first?.name ?? '') : `${first?.name ?? ''}等 ${people.length} 人`;

@@ -227,7 +227,9 @@ export function saveGuests(
   assertOpen(record);
   if (guestWomen > guests) refuse(`非会员 ${guests} 人，其中女性不能有 ${guestWomen} 人，请核对`, 'guestWomen');
   if (guests > 0 && record.from > today) refuse(`${record.from} 才开始，还不能登记来了多少人`, 'guests');
-  statement(ledger.sql, 'update activity set guests = ?, guest_women = ? where id = ?').run(guests, guestWomen, id);
+  withMarks(ledger, id, () =>
+    statement(ledger.sql, 'update activity set guests = ?, guest_women = ? where id = ?').run(guests, guestWomen, id),
+  );
   return `登记活动“${record.name}”非会员 ${guests} 人`;
 }
 

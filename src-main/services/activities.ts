@@ -3,7 +3,6 @@ import type { Output } from '../contract.ts';
 import type { Handlers } from '../router.ts';
 import { checkActivity } from './activities-check.ts';
 import { costsOf, linkCosts, removeCosts, saveCost } from './activities-costs.ts';
-import { withMarks } from './activities-marks.ts';
 import { activityPaperHandlers } from './activities-papers.ts';
 import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities-people.ts';
 import { prizesOf, removePrizes, savePrize, savePrizes, signPrizes } from './activities-prizes.ts';
@@ -86,17 +85,17 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
   'activities.people': ({ ledger }, { id }) => activityPeople(ledger, id),
   'activities.candidates': ({ ledger, clock }, input) => candidates(ledger, input, clock.today()),
   'activities.signUp': ({ ledger, clock, say }, input) => {
-    const { added, refused, label } = withMarks(ledger, input.id, () => signUp(ledger, input, clock.today()));
+    const { added, refused, label } = signUp(ledger, input, clock.today());
     if (added > 0) say(label);
     return { added, refused };
   },
   'activities.takeOff': ({ ledger, say }, input) => {
-    const { removed, label } = withMarks(ledger, input.id, () => takeOff(ledger, input));
+    const { removed, label } = takeOff(ledger, input);
     if (removed > 0) say(label);
     return { removed };
   },
   'activities.signIn': ({ ledger, clock, say }, input) => {
-    const { changed, refused, label } = withMarks(ledger, input.id, () => signIn(ledger, input, clock.today()));
+    const { changed, refused, label } = signIn(ledger, input, clock.today());
     if (changed > 0) say(label);
     return { changed, refused };
   },
@@ -105,11 +104,11 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
     return null;
   },
   'activities.guests': ({ ledger, clock, say }, input) => {
-    say(withMarks(ledger, input.id, () => saveGuests(ledger, input, clock.today())));
+    say(saveGuests(ledger, input, clock.today()));
     return null;
   },
   'activities.savePrize': ({ ledger, clock, say }, input) => {
-    const { id, findings, label } = withMarks(ledger, input.activityId, () => savePrize(ledger, input, clock.today()));
+    const { id, findings, label } = savePrize(ledger, input, clock.today());
     say(label);
     return { id, findings };
   },

@@ -23,6 +23,8 @@ import { lastSeq } from './undo-rows.ts';
 export interface HistoryServices {
   readonly owners: Owners;
   readonly derived: Derived;
+  /** Reads what says more about rows that an undo is going to touch; what it gives back puts that right afterwards. */
+  readonly following: (ledger: Ledger, plan: UndoPlan) => () => void;
   /** Puts derived columns right for the records that an undo touched (`table:id`). */
   readonly afterUndo: (ledger: Ledger, touched: ReadonlySet<string>, today: string) => void;
   /** Rows that go, or stay away, with what they point at. */
@@ -126,7 +128,7 @@ type HistoryHandlers = Pick<
 
 /** What happened, in plain Chinese, and taking any of it back. */
 export function historyHandlers(services: HistoryServices): HistoryHandlers {
-  const { owners, derived, hanging, afterUndo, conflict, holds, whyForGood } = services;
+  const { owners, derived, hanging, following, afterUndo, conflict, holds, whyForGood } = services;
   return {
     'history.verify': verifyHistory,
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
@@ -230,9 +232,11 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       if (edited === 'keep' && countedRecords(plan.records).every((record) => keep.has(record)))
         throw new AppError('RULE_BROKEN', onlyWhole(plan));
       const before = lastSeq(ledger);
+      const follow = following(ledger, plan);
       const touched = refusingDoubles(ledger, plan, conflict, () => applyUndo(ledger.sql, plan, owners, keep, hanging));
       holds(ledger, plan, before);
       afterUndo(ledger, touched, clock.today());
+      follow();
       say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${countWords(keep)}）` : ''}`);
       return { records: touched.size, kept: keep.size };
     },

@@ -62,6 +62,26 @@ function assertShutStay({ ledger, of, seq }: Undone): string | null {
   return null;
 }
 
+const approved = { from_date: '开始日期', to_date: '结束日期', place: '地点' } as const;
+
+/** Days, place and budget are those that were approved; a step back takes the approval away first. */
+function assertApprovedStay({ ledger, of }: Undone): string | null {
+  for (const { was, now, columns } of of('activity')) {
+    if ((was?.['approved_on'] ?? null) === null || (now?.['approved_on'] ?? null) === null) continue;
+    const words = Object.entries(approved).flatMap(([column, word]) => (columns.includes(column) ? word : []));
+    if (words.length > 0) return whyApproved(String(now?.['name']), String(was?.['approved_on']), words.join('、'));
+  }
+  const own = new Set(of('activity').flatMap((row) => (row.columns.includes('approved_on') ? row.id : [])));
+  const ids = of('activity_budget').map((row) => Number(imageOf(row)['activity_id']));
+  const found = statement(
+    ledger.sql,
+    `select name, approved_on "on" from activity where approved_on is not null and id in (select value from json_each(?)) limit 1`,
+  ).get(JSON.stringify(ids.filter((id) => !own.has(id)))) as { name: string; on: string } | undefined;
+  return found ? whyApproved(found.name, found.on, '预算') : null;
+}
+const whyApproved = (name: string, on: string, what: string): string =>
+  `活动“${name}”的${what}已于 ${on} 批准，不能跟着撤销。请先把活动“退回上一步”，再撤销`;
+
 /** The state of an activity, its days and who was there fit together afterwards. */
 function assertActivitiesHold({ ledger, of }: Undone): string | null {
   const ids = [
@@ -125,6 +145,7 @@ function assertInterestsOnce({ ledger, of }: Undone): string | null {
 export const activityChecks: readonly ((undone: Undone) => string | null)[] = [
   assertCostsStay,
   assertShutStay,
+  assertApprovedStay,
   assertActivitiesHold,
   assertFilesStay,
   assertInterestsOnce,

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { withMarksOfPeople } from './activities-marks.ts';
 
 /** One person at one activity twice: whoever signed up or came under either name did so. */
 function passActivities(ledger: Ledger, from: number, to: number): void {
@@ -56,6 +57,6 @@ function passInterests(ledger: Ledger, from: number, to: number): void {
 
 /** Two records were one person: activities, prizes and interest groups of the one pass to the other. */
 export function passYear(ledger: Ledger, fromId: number, toId: number): void {
-  passActivities(ledger, fromId, toId);
+  withMarksOfPeople(ledger, [fromId, toId], () => passActivities(ledger, fromId, toId));
   passInterests(ledger, fromId, toId);
 }
