@@ -6,6 +6,7 @@ import { monthsBetween } from '../domain/dues/months.ts';
 import { reckoningWords } from '../domain/dues/words.ts';
 import { AppError } from '../errors.ts';
 import { arrearsRuns } from './dues-arrears.ts';
+import { begunOnly } from './dues-begun.ts';
 import type { BaseRow, StandardRow } from './dues-facts.ts';
 import { exemptReasons } from './dues-exempt.ts';
 import { duesSheet } from './dues-sheet.ts';
@@ -55,7 +56,7 @@ export function arithmeticOf(
     .filter((month) => asked.includes(month))
     .map((month) => {
       // One month at a time: the standard and base that the sheet keeps are those of its last month.
-      const sheet = duesSheet(ledger, [month], new Set([memberId]));
+      const sheet = begunOnly(duesSheet(ledger, [month], new Set([memberId])), today);
       const person = sheet.people[0];
       const state: DuesState = person?.states[0] ?? '-';
       const expectedFen = person?.expected[0] ?? null;

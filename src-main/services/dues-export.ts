@@ -109,7 +109,7 @@ export async function exportYear(context: TaskContext, input: Input<'dues.export
   const { ledger, clock } = context;
   const today = clock.today();
   const paper = input.format === 'print' || input.format === 'pdf';
-  const whole = yearSheet(ledger, input.year);
+  const whole = yearSheet(ledger, input.year, today);
   const people = selected(ledger, whole, input, today);
   const { paths } = duesGroups(ledger, whole.months);
   const totals = totalsOf(whole, people);

@@ -34,31 +34,33 @@ const owed = (sheet: DuesSheet, months: readonly string[]): number => {
   );
 };
 
-/** Periods with what is due and paid for them. */
-function withSums(ledger: Ledger, rows: readonly PeriodRow[]): DuesPeriodRow[] {
+/** Periods with what is due and paid for them, in months up to one. */
+function withSums(ledger: Ledger, rows: readonly PeriodRow[], upTo: string): DuesPeriodRow[] {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
   const sheet = keptSheet(ledger, monthsBetween(first.fromMonth, last.toMonth));
   return rows.map((row) => {
-    const months = monthsBetween(row.fromMonth, row.toMonth);
+    const months = monthsBetween(row.fromMonth, row.toMonth).filter((month) => month <= upTo);
     const [dueFen, paidFen] = [sum(sheet, months, 'expected'), sum(sheet, months, 'paid')];
     const owedFen = owed(sheet, months);
     return { ...row, dueFen, paidFen, owedFen, overFen: paidFen - openIn(sheet, months) - (dueFen - owedFen) };
   });
 }
 
-/** Periods that touch a year. */
-export const periodList = (ledger: Ledger, year: number): DuesPeriodRow[] =>
+/** Periods that touch a year, as they stand on a day: months that have not come are neither due nor owed. */
+export const periodList = (ledger: Ledger, year: number, today: string): DuesPeriodRow[] =>
   withSums(
     ledger,
     periodRows(ledger).filter((p) => p.fromMonth <= `${year}-12` && p.toMonth >= `${year}-01`),
+    today.slice(0, 7),
   );
 
-/** Periods whose last day to pay lies between two days, both inclusive. */
+/** Periods whose last day to pay lies between two days, both inclusive; whole, for by that day all of it is to be paid. */
 export const periodsDue = (ledger: Ledger, from: string, to: string): DuesPeriodRow[] =>
   withSums(
     ledger,
     periodRows(ledger).filter(({ dueOn }) => dueOn !== null && from <= dueOn && dueOn <= to),
+    '9999-12',
   );
 
 /** Everything that can be wrong with a call for dues. Throws; returns its months. */

@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { DuesTotals } from '../contract/dues.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
+import { begunOnly } from './dues-begun.ts';
 import { staysByMember } from './dues-facts.ts';
 import { lastGroups } from './dues-freeze.ts';
 import { type FrozenYear, frozenPeople, frozenYear, heldAt } from './dues-frozen.ts';
@@ -42,10 +43,10 @@ function difference(
       )}不同`;
 }
 
-function differences(ledger: Ledger, locked: FrozenYear, sheet: DuesSheet): string[] {
+function differences(ledger: Ledger, locked: FrozenYear, sheet: DuesSheet, today: string): string[] {
   const { months } = sheet;
   const places = months.flatMap((_, i) => (locked.terms.called[i] === '1' ? [i] : []));
-  const fresh = keptReckoned(ledger, months);
+  const fresh = begunOnly(keptReckoned(ledger, months), today);
   const now = new Map(fresh.people.map((person) => [person.memberId, person]));
   const then = new Map(sheet.people.map((person) => [person.memberId, person]));
   const rows = frozenPeople(ledger, [locked]).get(locked.year);
@@ -81,7 +82,7 @@ export function sinceLock(ledger: Ledger, sheet: DuesSheet, totals: DuesTotals, 
     if (lock.expectedFen === totals.dueFen && lock.paidFen === totals.paidFen) return null;
     return `锁定时应缴 ${formatMoney(lock.expectedFen)}、已缴 ${formatMoney(lock.paidFen)} 元，现在算出来是 ${formatMoney(totals.dueFen)}、${formatMoney(totals.paidFen)} 元。那次锁定没有逐人记下，核对后请解锁再锁一次`;
   }
-  const found = untilChanged(ledger, today, `dues:since:${year}`, () => differences(ledger, locked, sheet));
+  const found = untilChanged(ledger, today, `dues:since:${year}`, () => differences(ledger, locked, sheet, today));
   if (found.length === 0) return null;
   const names = found.slice(0, mostNamed).join('、');
   const rest = found.length > mostNamed ? `等 ${found.length} 人` : '';

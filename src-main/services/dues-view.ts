@@ -6,6 +6,7 @@ import { type DuesRate, monthlyDues } from '../domain/dues/amount.ts';
 import { collectionRate } from '../domain/dues/arrears.ts';
 import { monthsOf } from '../domain/dues/months.ts';
 import { arrearsRuns } from './dues-arrears.ts';
+import { begunOnly } from './dues-begun.ts';
 import { standardRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
 import { type DuesSheet, isOpen, lacksBase, type SheetPerson } from './dues-sheet.ts';
@@ -16,8 +17,9 @@ import { apartOf } from './member-names.ts';
 import { memberIds } from './member-list.ts';
 import { standardOn } from './standards.ts';
 
-/** The year of everybody. */
-export const yearSheet = (ledger: Ledger, year: number): DuesSheet => keptSheet(ledger, monthsOf(year));
+/** The year of everybody as it stands on a day. */
+export const yearSheet = (ledger: Ledger, year: number, today: string): DuesSheet =>
+  begunOnly(keptSheet(ledger, monthsOf(year)), today);
 
 /** Sums of one person over the months called for. */
 export function figuresOf(
@@ -184,7 +186,7 @@ export function selected(
 
 /** Month × person of a year. */
 export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: string): DuesMatrix {
-  const sheet = yearSheet(ledger, input.year);
+  const sheet = yearSheet(ledger, input.year, today);
   const people = selected(ledger, sheet, input, today);
   const groups = duesGroups(ledger, sheet.months);
   const runs = arrearsRuns(ledger, today);
@@ -214,7 +216,8 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
 
 /** The year by group: for the pictures, the summary sheet and the home page. */
 export function duesOverview(ledger: Ledger, year: number, today: string): DuesOverview {
-  const sheet = yearSheet(ledger, year);
+  const whole = keptSheet(ledger, monthsOf(year));
+  const sheet = begunOnly(whole, today);
   const totals = totalsOf(sheet, sheet.people);
   const byGroup = Map.groupBy(sheet.people, (person) => person.groupId);
   const groups = duesGroups(ledger, sheet.months);
@@ -224,7 +227,8 @@ export function duesOverview(ledger: Ledger, year: number, today: string): DuesO
   return {
     year,
     today,
-    called: sheet.months.filter((_, i) => sheet.called[i]),
+    // What was called for in advance is called for, though nothing is due yet.
+    called: sheet.months.filter((_, i) => whole.called[i]),
     lockedOn: lockOf(ledger, year)?.lockedOn ?? null,
     changedSinceLock: sinceLock(ledger, sheet, totals, today),
     hasStandard: standardRows(ledger).length > 0,

@@ -105,7 +105,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
     return null;
   },
 
-  'dues.periods': ({ ledger }, { year }) => periodList(ledger, year),
+  'dues.periods': ({ ledger, clock }, { year }) => periodList(ledger, year, clock.today()),
   'dues.openPeriod': ({ ledger, clock, say }, input) => {
     const { label, ...done } = openPeriod(ledger, input, clock.today());
     say(`算出${label}应缴：${done.people} 人 ${formatMoney(done.dueFen)} 元`);
@@ -177,7 +177,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   },
 
   'dues.lockYear': ({ ledger, clock, say }, { year, note }) => {
-    const sheet = yearSheet(ledger, year);
+    const sheet = yearSheet(ledger, year, clock.today());
     const totals = totalsOf(sheet, sheet.people);
     lockYear(ledger, year, totals, clock.today(), note);
     say(`锁定 ${year} 年会费：应缴 ${formatMoney(totals.dueFen)}，已缴 ${formatMoney(totals.paidFen)} 元`);

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
+import { begunOnly } from './dues-begun.ts';
 import { exemptReasons } from './dues-exempt.ts';
 import { staysByMember } from './dues-facts.ts';
 import { frozenPlaces } from './dues-places.ts';
@@ -59,7 +60,7 @@ const sentence = (parts: readonly string[]): string => parts.filter(Boolean).joi
 export function duesLines(ledger: Ledger, months: readonly string[], lastDay: string, today: string): DuesLines {
   const [from = '', to = ''] = [months[0], months.at(-1)];
   const year = Number(from.slice(0, 4));
-  const sheet = untilChanged(ledger, today, `dues:${from}:${to}`, () => duesSheet(ledger, months));
+  const sheet = untilChanged(ledger, today, `dues:${from}:${to}`, () => begunOnly(duesSheet(ledger, months), today));
   const stays = staysByMember(ledger);
   const reasonOf = exemptReasons(ledger, months);
   const placeAt = frozenPlaces(ledger, months);

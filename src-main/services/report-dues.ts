@@ -23,17 +23,25 @@ export function calledChecks(
   called: readonly string[],
 ): ReportCheck[] {
   const open = period.months.filter((month) => !called.includes(month) && month <= today.slice(0, 7));
-  if (open.length > 0)
-    return [
-      checkGo(
-        'warning',
-        `${monthsText(open, period.year)}还没有算应缴，不在表内。请先到“会费”算这几个月的应缴`,
-        '去算应缴',
-        `/dues/periods?year=${period.year}`,
-      ),
-    ];
-  const later = period.months.filter((month) => !called.includes(month));
-  return later.length > 0 ? [check('ok', `${monthsText(later, period.year)}还没有到，不在表内`)] : [];
+  const later = laterWords(period, today);
+  const notCalled =
+    open.length > 0
+      ? [
+          checkGo(
+            'warning',
+            `${monthsText(open, period.year)}还没有算应缴，不在表内。请先到“会费”算这几个月的应缴`,
+            '去算应缴',
+            `/dues/periods?year=${period.year}`,
+          ),
+        ]
+      : [];
+  return [...notCalled, ...(later === '' ? [] : [check('ok', later)])];
+}
+
+/** Months of the period that have not come, called for or not: they are neither due nor owed. Empty: all have come. */
+function laterWords(period: Sources['params']['period'], today: string): string {
+  const later = period.months.filter((month) => month > today.slice(0, 7));
+  return later.length > 0 ? `${monthsText(later, period.year)}还没有到，不在表内` : '';
 }
 
 /** Paid while nobody can say how much is due. */
@@ -99,6 +107,12 @@ function withSurplus(
   return { ...sheet, footer: [{ text }, ...(sheet.footer ?? [])] };
 }
 
+/** Below the table: which months of the period have not come. */
+function withLater(sheet: SheetModel, { params, today }: Sources): SheetModel {
+  const later = laterWords(params.period, today);
+  return later === '' ? sheet : { ...sheet, footer: [{ text: `${later}。` }, ...(sheet.footer ?? [])] };
+}
+
 function linesFor({ ledger, params, today }: Sources): DuesLines {
   const { period, groupId } = params;
   const found = duesLines(ledger, period.months, period.last, today);
@@ -156,10 +170,8 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
     checks.push(
       check('warning', '公开个人缴纳情况要有本人同意或章程依据（个人信息保护法第二十五条），也可以勾“姓名打星号”'),
     );
-  const sheet = withSurplus(
-    { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] },
-    sums,
-  );
+  const table = { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] };
+  const sheet = withLater(withSurplus(table, sums), sources);
   const own = posted || lines.length === 0 ? {} : { unmasked: true, holds: '每个人的计费基数和免缴原因' };
   return periodReport({ layout, params }, sheet, {
     people: lines.length,
@@ -213,7 +225,8 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
   const homeless = byGroup.get(null) ?? [];
   if (homeless.length > 0)
     checks.push(check('warning', `${homeless.length} 人没有编入小组，单列一行`, idsOf(homeless)));
-  const sheet = withSurplus({ ...sheetOf(layout, rows, words), totals: [totalRow(layout, total)] }, sumLines(lines));
+  const table = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, total)] };
+  const sheet = withLater(withSurplus(table, sumLines(lines)), sources);
   return periodReport(sources, sheet, {
     checks,
     figures: [...duesFigures(lines), { label: '期末会员', value: `${everybody.length} 人`, memberIds: everybody }],

@@ -231,7 +231,7 @@ describe('arrears and locks', () => {
       '已经算过',
     );
     const { id } = await book.done('dues.openPeriod', { fromMonth: '2026-11', toMonth: '2026-12' });
-    expect((await book.done('dues.periods', { year: 2026 })).map((p) => p.dueFen)).toEqual([43450, 8690]);
+    expect((await book.done('dues.periods', { year: 2026 })).map((p) => p.dueFen)).toEqual([43450, 4345]);
     await book.done('dues.removePeriod', { id });
     expect((await book.done('dues.periods', { year: 2026 })).length).toBe(1);
   });

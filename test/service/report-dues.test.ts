@@ -193,9 +193,9 @@ describe('R6 会费收缴明细表', () => {
     const commandId = book.one<number>('select max(id) from command');
     const whole = table(await sheetOf('R6', params('2026')), '序号').rows;
     await book.done('history.undo', { commandId, edited: 'all' });
-    // domain example: 6 × 25.00 + 6 × 26.05; 11 × 17.40 and the 8.65 of June.
-    expect(whole.find((r) => r['姓名'] === '钱二')?.['应缴合计']).toBe(306.3);
-    expect(whole.find((r) => r['姓名'] === '赵一')?.['应缴合计']).toBe(200.05);
+    // To November, in which the book stands: 6 × 25.00 + 5 × 26.05; 10 × 17.40 and the 8.65 of June.
+    expect(whole.find((r) => r['姓名'] === '钱二')?.['应缴合计']).toBe(280.25);
+    expect(whole.find((r) => r['姓名'] === '赵一')?.['应缴合计']).toBe(182.65);
   });
 
   test('for posting: no bases, no reasons, names as far as wanted', async () => {

@@ -20,7 +20,7 @@ const marks: Partial<Record<DuesState, { readonly mark: CellMark; readonly text:
   h: { mark: 'warning', text: '交了一部分' },
   x: { mark: 'exempt', text: '免缴' },
   '?': { mark: 'warning', text: '没有计费基数，应缴算不出来' },
-  w: { mark: 'waiting', text: '这个月还没有算应缴' },
+  w: { mark: 'waiting', text: '还没有到，或者还没有算应缴' },
 };
 
 /** Which months of the year were called for. */

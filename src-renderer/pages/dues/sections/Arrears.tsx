@@ -31,7 +31,7 @@ export const section: DuesSection = {
   order: 40,
   Component: Arrears,
   count: (overview) => overview.remind,
-  counted: '该提醒',
+  counted: '该提醒或要谈话',
 };
 
 const levels = ['all', 'remind', 'flag', 'owing'] as const;
