@@ -4,6 +4,7 @@ import { activityStates } from '../domain/activities/life-cycle.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import type {
   ActivityBudgetLine,
+  ActivityPlanItem,
   ActivityCostRow,
   ActivityPaperRow,
   ActivityPersonRow,
@@ -84,6 +85,7 @@ export const costShape = z.strictObject({
 const confirm = z.boolean().default(false);
 const yesNo = z.enum(['是', '否']);
 const one = z.strictObject({ id });
+const planDone = z.boolean().default(false);
 const touched = ['activity', 'plan', 'history'] as const;
 const withMoney = ['activity', 'plan', 'funds', 'history'] as const;
 const reads = ['activity', 'plan', 'member', 'group', 'funds', 'setting'] as const;
@@ -113,6 +115,8 @@ export const activityRoutes = {
     readonly findings: readonly SpendingFinding[];
     /** Why nothing can be typed any more; null while it can. */
     readonly locked: string | null;
+    /** null: not in a plan, or the plan knows how it ended. */
+    readonly planItemOpen: ActivityPlanItem | null;
   }>()({ input: one, nouns: [...reads] }),
   /**
    * The plan of an activity. A new one gets the next number of its year; texts, people and money have routes of
@@ -138,9 +142,10 @@ export const activityRoutes = {
     input: z.strictObject({ id, on: day('批准日期'), approver: need(50, '请写批准人'), approval: optional(200) }),
     nouns: [...touched],
   }),
-  'activities.hold': command<null>()({ input: one, nouns: [...touched] }),
+  /** `planDone`: the item of the plan is done with it. */
+  'activities.hold': command<null>()({ input: z.strictObject({ id, planDone }), nouns: [...touched] }),
   'activities.settle': command<{ findings: readonly SpendingFinding[] }>()({
-    input: z.strictObject({ id, on: day('决算日期') }),
+    input: z.strictObject({ id, on: day('决算日期'), planDone }),
     nouns: [...touched],
   }),
   'activities.cancel': command<null>()({

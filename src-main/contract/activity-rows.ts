@@ -4,6 +4,14 @@ import type { ActivityAsk, ActivityMissing, ActivityState, ActivityStepKey } fro
 import type { SpendingKindName } from '../domain/spending/kinds.ts';
 
 /** An activity in the list; money in fen, days 'YYYY-MM-DD'. */
+/** The item of the plan that waits for the word that it is done. */
+export interface ActivityPlanItem {
+  readonly id: number;
+  readonly content: string;
+  /** Its months end with this activity, and no other one of it is still to come. */
+  readonly isWhole: boolean;
+}
+
 export interface ActivityRow {
   readonly id: number;
   /** 2026-007 */

@@ -4,6 +4,7 @@ import type { Handlers } from '../router.ts';
 import { checkActivity } from './activities-check.ts';
 import { costsOf, linkCosts, removeCosts, saveCost } from './activities-costs.ts';
 import { activityPaperHandlers } from './activities-papers.ts';
+import { finishPlanItem, openPlanItem } from './activities-plan.ts';
 import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities-people.ts';
 import { prizesOf, removePrizes, savePrize, savePrizes, signPrizes } from './activities-prizes.ts';
 import { activityWithFigures, shutSentence } from './activities-records.ts';
@@ -32,6 +33,7 @@ function activityFile(ledger: Ledger, id: number, today: string): Output<'activi
     steps: stepRows(record, today),
     findings: checkActivity(ledger, record, today),
     locked: shutSentence(record),
+    planItemOpen: openPlanItem(ledger, record, today),
   };
 }
 
@@ -60,13 +62,15 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
     say(takeStep(ledger, id, 'approve', input, clock.today()));
     return null;
   },
-  'activities.hold': ({ ledger, clock, say }, { id }) => {
-    say(takeStep(ledger, id, 'hold', {}, clock.today()));
+  'activities.hold': ({ ledger, clock, say }, { id, planDone }) => {
+    const label = takeStep(ledger, id, 'hold', {}, clock.today());
+    say(planDone ? label + finishPlanItem(ledger, activityWithFigures(ledger, id), clock.today()) : label);
     return null;
   },
-  'activities.settle': ({ ledger, clock, say }, { id, on }) => {
+  'activities.settle': ({ ledger, clock, say }, { id, on, planDone }) => {
     const findings = checkActivity(ledger, activityWithFigures(ledger, id), on);
-    say(takeStep(ledger, id, 'settle', { on }, clock.today()));
+    const label = takeStep(ledger, id, 'settle', { on }, clock.today());
+    say(planDone ? label + finishPlanItem(ledger, activityWithFigures(ledger, id), clock.today()) : label);
     return { findings };
   },
   'activities.cancel': ({ ledger, clock, say }, { id, reason }) => {

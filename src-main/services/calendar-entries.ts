@@ -126,6 +126,7 @@ function activityEntry(row: StoredActivity, today: string): CalendarEntry {
     key: `activity:${row.id}`,
     layer: '活动',
     id: row.id,
+    ...(row.planItemId === null ? {} : { ofItem: row.planItemId }),
     title: row.name,
     category: row.kind,
     owner: row.organiser,

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import type { PlanItemRow } from '../contract/plans-rows.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
+import { heldStates } from '../domain/activities/life-cycle.ts';
 import { isOpen } from '../domain/plans/kinds.ts';
 import { type Item, listed } from './home-items.ts';
 import { planItemRows } from './plans-rows.ts';
@@ -15,22 +16,34 @@ const link = (row: PlanItemRow, what = ''): string => `/year/plans/items?ids=${r
 const many = (rows: readonly PlanItemRow[]): string => `/year/plans/items?ids=${rows.map(({ id }) => id).join(',')}`;
 const who = ({ owner }: PlanItemRow): string => (owner === null ? '' : `，责任人${owner}`);
 
+/** Its activities are over, and only the plan does not know. */
+const wasHeld = ({ recurrence, activities }: PlanItemRow): boolean =>
+  recurrence === null &&
+  activities.some(({ state }) => heldStates.some((held) => held === state)) &&
+  activities.every(({ state }) => state === '取消' || heldStates.some((held) => held === state));
+
+const heldItems = (rows: readonly PlanItemRow[], today: string): Item[] =>
+  rows.map((row) => ({
+    key: `plan.held.${row.id}`,
+    sentence: `“${name(row)}”的活动办了，计划里还没有记完成`,
+    why: '办完了的登记完成日期；还要接着办的登记延期',
+    daysLeft: daysBetween(today, row.waitsFor ?? today),
+    verb: '登记结果',
+    link: link(row),
+  }));
+
 /** Items whose time is over: done, put off, or not to be done at all. */
 function overdue(rows: readonly PlanItemRow[], today: string): Item[] {
   const why = '办完了的登记完成日期，没办成的写原因延期或取消';
+  // The longest overdue is named, and the days are its own.
+  const oldest = rows.toSorted((a, b) => ((a.waitsFor ?? today) < (b.waitsFor ?? today) ? -1 : 1));
   if (rows.length > each)
     return [
       {
         key: 'plan.overdue',
-        sentence: `${listed(rows.map(name), '项计划')}过了完成时限，还没有登记结果`,
+        sentence: `${listed(oldest.map(name), '项计划')}过了完成时限，还没有登记结果`,
         why,
-        daysLeft: daysBetween(
-          today,
-          rows
-            .map((row) => row.waitsFor ?? today)
-            .sort()
-            .at(-1) ?? today,
-        ),
+        daysLeft: daysBetween(today, oldest[0]?.waitsFor ?? today),
         verb: `看这 ${rows.length} 项`,
         link: many(rows),
       },
@@ -99,5 +112,11 @@ export function planItems(ledger: Ledger, today: string): Item[] {
   const since = addDays(today, -31 * months);
   const late = rows.filter(({ standing, waitsFor }) => standing === '过期' && (waitsFor ?? today) >= since);
   const near = rows.filter(({ standing }) => standing === '快到期');
-  return [...overdue(late, today), ...soon(near, today), ...onDay(rows, today)];
+  const [held, open] = [[...late, ...near].filter(wasHeld), (row: PlanItemRow) => !wasHeld(row)];
+  return [
+    ...overdue(late.filter(open), today),
+    ...heldItems(held, today),
+    ...soon(near.filter(open), today),
+    ...onDay(rows, today),
+  ];
 }

@@ -198,7 +198,7 @@ function activityLife(people: readonly Person[], demo: DemoActivity, year: numbe
           note: null,
           confirm: true,
         });
-      return act(ledger, to, 'activities.hold', { id }).label;
+      return act(ledger, to, 'activities.hold', { id, planDone: false }).label;
     },
   };
   const settle: PracticeStep = {
@@ -230,7 +230,7 @@ function activityLife(people: readonly Person[], demo: DemoActivity, year: numbe
         act(ledger, settled, 'activities.signPrizes', { ids: prizes, signedOn: to, signedBy: null });
       if (demo.summary) act(ledger, settled, 'activities.saveText', { id, summary: demo.summary });
       if (demo.open) return `登记活动“${name}”的支出`;
-      return act(ledger, settled, 'activities.settle', { id, on: settled }).label;
+      return act(ledger, settled, 'activities.settle', { id, on: settled, planDone: false }).label;
     },
   };
   return [begin, hold, settle];

@@ -37,6 +37,9 @@ function monthWords({ monthFrom, monthTo }: PlanItemRow, withYear: boolean): str
   return monthTo === null || monthTo === monthFrom ? from : `${from}至${Number(monthTo.slice(5))}月`;
 }
 
+const hasHeld = ({ activities }: PlanItemRow): boolean =>
+  activities.some(({ state }) => heldStates.some((held) => held === state));
+
 /**
  * Plans as the progress sheet counts them: what was due first between the two days, or repeats in them, and what a plan of
  * these years has without a month. Of a calendar year the same items as `plans.progress`.
@@ -71,12 +74,7 @@ export function planFigures({ ledger, span, today, end }: SummaryContext): Figur
     );
   /** Done, and not told of as an activity that was held. */
   const done = (category: string): PlanItemRow[] =>
-    items().filter(
-      (row) =>
-        row.category === category &&
-        row.state === '已完成' &&
-        !row.activities.some(({ state }) => heldStates.some((held) => held === state)),
-    );
+    items().filter((row) => row.category === category && row.state === '已完成' && !hasHeld(row));
   const categories = (): string[] => total().lines.flatMap(({ key }) => (done(key).length > 0 ? [key] : []));
   return {
     figures: {
@@ -102,7 +100,9 @@ export function planFigures({ ledger, span, today, end }: SummaryContext): Figur
       unfinished: () =>
         late().map((row) => {
           const reason = row.reason ?? row.postponed.findLast((one) => one.reason !== null)?.reason ?? null;
-          return { content: brief(row.content), why: reason === null ? '' : `（${brief(reason)}）` };
+          const isHeld = row.recurrence === null && hasHeld(row);
+          const why = isHeld ? '活动办了，计划里还没有记完成' : reason === null ? '' : brief(reason);
+          return { content: brief(row.content), why: why === '' ? '' : `（${why}）` };
         }),
       /** What the plans of the months after have, month by month. */
       nextItems: () => {

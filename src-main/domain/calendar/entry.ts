@@ -12,6 +12,8 @@ export interface CalendarEntry {
   /** Stable: item:12 · turn:12:2026-03-01 · activity:5 · due:term:3 */
   readonly key: string;
   readonly layer: CalendarLayer;
+  /** Of an activity: the plan item that it comes from. */
+  readonly ofItem?: number;
   /** Of the plan item or activity; 0 where the entry is derived. */
   readonly id: number;
   readonly title: string;

@@ -93,13 +93,17 @@ export function yearSheet(
     entries.filter((entry) => isForWall(entry) && !isRegular(entry)).flatMap(({ dayFrom }) => dayFrom ?? []),
   );
   const usual = entries.filter((entry) => isForWall(entry) && !isRegular(entry)).toSorted(compareEntries);
+  const acts = usual.filter(({ layer, ofItem, state }) => layer === '活动' && ofItem !== undefined && state !== '取消');
+  // An item and its activity are one matter: the activity says when it was and how it stands. Of what repeats, each time.
+  const isTold = ({ layer, id, recurrence }: CalendarEntry, month: string): boolean =>
+    layer === '计划' && acts.some((act) => act.ofItem === id && (recurrence === null || standsIn(act, month)));
   const dayOf = (date: string): SheetDay => {
     const shift = shiftOn(date, holidaysOf);
     const free = shift === null ? weekday(date) % 6 === 0 : shift === '休';
     return { date, kind: red.has(date) ? 'festival' : free ? 'weekend' : 'plain', shift, marked: marked.has(date) };
   };
   const months = monthsOf(year).map((month, i): SheetMonth => {
-    const here = usual.filter((entry) => standsIn(entry, month));
+    const here = usual.filter((entry) => standsIn(entry, month) && !isTold(entry, month));
     const gone = usual.filter(
       ({ postponedFrom, monthFrom }) =>
         postponedFrom !== null && monthOf(postponedFrom) === month && monthFrom !== month,

@@ -44,6 +44,19 @@ const onDay = (day: string, to = day, values: Partial<CalendarEntry> = {}) =>
 const options = { festivals: true, holidaysOf: holidaysIn(builtInStandards) };
 
 describe('the year on one sheet', () => {
+  test('an item and its activity are one line, as the activity stands; one given up leaves the item', () => {
+    const item = inMonth('2026-03', { title: '三八活动', id: 7 });
+    const act = onDay('2026-03-06', '2026-03-06', { layer: '活动', title: '三八趣味赛', state: '已完成', ofItem: 7 });
+    const lines = (entries: CalendarEntry[]) =>
+      yearSheet(2026, entries, options).months[2]?.lines.map(({ text, mark, days }) => [text, mark, days]);
+    expect(lines([item, act])).toEqual([['三八趣味赛', 'done', '6']]);
+    expect(lines([item, { ...act, state: '取消' }])).toEqual([
+      ['三八趣味赛', 'off', '6'],
+      ['三八活动', 'open', ''],
+    ]);
+    expect(lines([item])).toEqual([['三八活动', 'open', '']]);
+  });
+
   test('lines by day, what has no day after them; festivals, holidays, marks', () => {
     const sheet = yearSheet(
       2026,

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Answer, useCommand } from '../../../api.ts';
+import { Check } from '../../../parts/Check.tsx';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
@@ -43,12 +45,14 @@ export function StepDialog({
   const reopen = useCommand('activities.reopen', { quiet: true });
   const draft = useDraft({ on: today, approver: data.approver ?? '', approval: data.approval ?? '', reason: '' });
   const { values } = draft;
+  const item = step.key === 'hold' || step.key === 'settle' ? data.planItemOpen : null;
+  const [planDone, setPlanDone] = useState(item?.isWhole ?? false);
   const run = (): Promise<Answer<unknown>> => {
     const { id } = row;
     if (step.key === 'approve')
       return approve.run({ id, on: values.on, approver: values.approver, approval: orNull(values.approval) });
-    if (step.key === 'hold') return hold.run({ id });
-    if (step.key === 'settle') return settle.run({ id, on: values.on });
+    if (step.key === 'hold') return hold.run({ id, planDone });
+    if (step.key === 'settle') return settle.run({ id, on: values.on, planDone });
     if (step.key === 'cancel') return cancel.run({ id, reason: values.reason });
     return reopen.run({ id });
   };
@@ -78,6 +82,11 @@ export function StepDialog({
           placeholder={required ? '' : '可以不填'}
         />
       ))}
+      {item && (
+        <Check checked={planDone} onChange={setPlanDone}>
+          计划里的“{item.content.slice(0, 40)}”也记完成
+        </Check>
+      )}
       <Consequence>{consequence(data, step)}</Consequence>
       <Failure text={draft.failure} />
     </Dialog>

@@ -1,7 +1,8 @@
 import { Button } from 'antd';
+import { Link } from 'react-router';
 import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
 import { activityParts, type ActivityPart } from '../../../../src-main/domain/activities/file.ts';
-import type { ActivityMissing } from '../../../../src-main/domain/activities/life-cycle.ts';
+import { type ActivityMissing, isHeld } from '../../../../src-main/domain/activities/life-cycle.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
@@ -91,11 +92,17 @@ export function TodoPart({
             ))}
           </ul>
         )}
+        {data.planItemOpen && isHeld(row.state) && (
+          <p className="activity-ready">
+            活动办了，计划里的“{data.planItemOpen.content.slice(0, 30)}”还没有记完成。
+            <Link to={`/year/plans/items?ids=${data.planItemOpen.id}&open=${data.planItemOpen.id}`}>去登记</Link>
+          </p>
+        )}
         {next?.ready && (
           <p className="activity-ready">
             {row.lacks.length === 0
               ? '该有的都有了。'
-              : `可以${next.label}了，档案还缺 ${row.lacks.length} 样，见下面。`}
+              : `${next.key === 'hold' ? '可以登记已举行' : `可以${next.label}了`}，档案还缺 ${row.lacks.length} 样，见下面。`}
             <Button size="small" onClick={() => onStep(next)}>
               {next.label}
             </Button>
