@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DuesRow, DuesTotals } from '../../src-main/contract/dues.ts';
 import { monthsOf } from '../../src-main/domain/dues/months.ts';
+import { collectMark } from '../../src-renderer/pages/dues/collect-columns.tsx';
 import { collectRow, sumOf } from '../../src-renderer/pages/dues/collecting.ts';
 import { groupRates, rateFigures } from '../../src-renderer/pages/dues/rates.ts';
 import { cellText, stateMark } from '../../src-renderer/pages/dues/matrix-columns.tsx';
@@ -66,6 +67,9 @@ describe('collecting', () => {
     expect(sumOf([ahead], called)).toMatchObject({ partly: 0, advanceFen: 2 * 1740 });
     const tooMuch = collectRow(row, months, range(2, 2), new Map([[7, 1241]]));
     expect(sumOf([tooMuch], called).tooMuch?.openFen).toBe(1240);
+    const negative = collectRow(row, months, range(2, 2), new Map([[7, -500]]));
+    expect(sumOf([negative], called)).toMatchObject({ negative: { amountFen: -500 }, tooMuch: null });
+    expect(collectMark(negative, 'amountFen')).toMatchObject({ mark: 'error' });
   });
 });
 

@@ -80,6 +80,7 @@ export function collectColumns({ withGroup, unsigned, remindFrom }: CollectColum
 /** An amount that is more or less than what is open. */
 export function collectMark(row: CollectRow, column: string) {
   if (column !== 'amountFen' || row.amountFen === row.openFen) return undefined;
+  if (row.amountFen < 0) return { mark: 'error', text: '不能是负数；收错了请到“收款记录”里冲销' } as const;
   return row.amountFen > row.openFen
     ? ({ mark: 'error', text: `最多还要交 ${formatMoney(row.openFen)} 元` } as const)
     : ({ mark: 'warning', text: '只交一部分' } as const);

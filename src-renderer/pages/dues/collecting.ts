@@ -85,6 +85,8 @@ export interface CollectSum {
   readonly advanceFen: number;
   /** The first amount that is more than is open. */
   readonly tooMuch: CollectRow | null;
+  /** The first amount below nothing: what was collected wrongly is reversed, not collected again. */
+  readonly negative: CollectRow | null;
 }
 
 export function sumOf(rows: readonly CollectRow[], called: ReadonlySet<string>): CollectSum {
@@ -102,5 +104,6 @@ export function sumOf(rows: readonly CollectRow[], called: ReadonlySet<string>):
     partly,
     advanceFen,
     tooMuch: rows.find((row) => row.amountFen > row.openFen) ?? null,
+    negative: rows.find((row) => row.amountFen < 0) ?? null,
   };
 }

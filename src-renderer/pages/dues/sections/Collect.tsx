@@ -97,13 +97,15 @@ function Collect() {
   const missing =
     sum.people === 0
       ? '勾上交了钱的人'
-      : sum.tooMuch
-        ? `${sum.tooMuch.name}最多还要交 ${formatMoney(sum.tooMuch.openFen)} 元`
-        : typedWrong
-          ? fixFirst
-          : draft.paidOn === ''
-            ? '还差：收款日期'
-            : null;
+      : sum.negative
+        ? `${sum.negative.name}的金额不能是负数`
+        : sum.tooMuch
+          ? `${sum.tooMuch.name}最多还要交 ${formatMoney(sum.tooMuch.openFen)} 元`
+          : typedWrong
+            ? fixFirst
+            : draft.paidOn === ''
+              ? '还差：收款日期'
+              : null;
 
   const tick = (keys: ReadonlySet<RowKey>) => {
     const payable = rows.filter((row) => row.openFen > 0 && keys.has(row.id));
@@ -112,11 +114,12 @@ function Collect() {
   };
   const typeAmount = (row: CollectRow, fen: number) => {
     const nextTicked = new Set(hand.ticked);
-    if (fen > 0) nextTicked.add(row.id);
-    else nextTicked.delete(row.id);
+    // Nothing was collected at 0; a negative amount stays where it was typed, with its sentence.
+    if (fen === 0) nextTicked.delete(row.id);
+    else nextTicked.add(row.id);
     const typed = new Map(hand.typed);
-    if (fen > 0) typed.set(row.id, fen);
-    else typed.delete(row.id);
+    if (fen === 0) typed.delete(row.id);
+    else typed.set(row.id, fen);
     setHand({ list, ticked: nextTicked, typed });
     setFailure('');
   };
