@@ -141,3 +141,4 @@ export const plain = (sheet: ExcelJS.Worksheet, head: readonly string[], drawn: 
   for (let row = 3; row < 3 + drawn; row += 1)
     for (let column = 1; column <= head.length; column += 1)
       sheet.getCell(row, column).border = { top: { style: 'thin' } };
+};

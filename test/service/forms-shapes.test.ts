@@ -3,7 +3,6 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { book, cells, exit, form, opened, people, plain } from './forms-book.ts';
 
-};
 const active = people.filter(({ membership }) => membership === '在册');
 const loaded = async (bytes: Uint8Array): Promise<ExcelJS.Worksheet> => {
   const made = new ExcelJS.Workbook();
