@@ -225,6 +225,8 @@ describe('exemptions and calls', () => {
     const { page } = program;
     await button(page.getByRole('main'), `撤回${year} 年 7 月的应缴`).click();
     await soon(async () => (await program.data<unknown[]>('dues.periods', { year })).length).toBe(1);
+    // The page knows of the step a moment after the core.
+    await program.quiet();
     await page.keyboard.press('Control+z');
     await soon(async () => (await program.data<unknown[]>('dues.periods', { year })).length).toBe(2);
   });
