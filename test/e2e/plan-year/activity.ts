@@ -130,6 +130,9 @@ export function held(at: World): void {
       await open();
       await main('已举行').first().click();
       await pressed('已举行');
+      // The only activity of its item: what the plan asked for is done with it, on its last day.
+      await soon(async () => (await at.item('games')).state).toBe('已完成');
+      expect((await at.item('games')).doneOn).toBe(at.day(activity.day));
       const [first, second] = activity.prizes;
       await part('获奖名单').getByRole('button', { name: '＋ 登记获奖' }).click();
       await prize({ ...first, fen: 26_000 });

@@ -15,12 +15,11 @@ const stateOf = (one: Matter): string => fateOf(one)?.state ?? '未开始';
 export function progressed(at: World): void {
   const { hand, page, program } = at;
   const { dialog, field, fill, pressed, row, main, shot } = hand;
-  /** The form of an item's state, from its line in the plan. */
+  /** The form of an item's state, from its line in the plan. The games were done when their activity was held. */
   const stateForm = async (key: string): Promise<void> => {
     const { content } = theMatter(key);
-    await row(content)
-      .getByRole('button', { name: /未开始|进行中/ })
-      .click();
+    const word = key === 'games' ? '已完成' : '未开始';
+    await row(content).getByRole('button', { name: word }).click();
     await dialog().waitFor();
   };
 

@@ -77,7 +77,7 @@ export function summedUp(at: World): void {
     });
 
     test('a paragraph is written on by the keyboard; its figures stay figures', async () => {
-      await paragraph('计划事项').first().focus();
+      await paragraph(`计划事项 ${matters.length} 项`).first().focus();
       await page().keyboard.press('Enter');
       const area = page().getByLabel('这一段的文字');
       await area.press('Control+End');
