@@ -5,10 +5,13 @@ export * from './benefits.ts';
 export * from './dues.ts';
 export * from './funds.ts';
 export * from './journal.ts';
+export * from './ledgers.ts';
 export * from './member.ts';
 export * from './mutual-aid.ts';
 export * from './office.ts';
 export * from './organisation.ts';
+export * from './packages.ts';
+export * from './report.ts';
 export * from './vault.ts';
 export * from './year.ts';
 
@@ -20,6 +23,7 @@ export const unjournaled: readonly string[] = [
   'preference',
   'import_shape',
   'disclosure',
+  'received_person',
   'sqlite_sequence',
 ];
 
@@ -27,4 +31,5 @@ export const unjournaled: readonly string[] = [
 export const attachmentColumns: readonly { readonly table: string; readonly column: string }[] = [
   { table: 'import_run', column: 'file_hash' },
   { table: 'attachment', column: 'hash' },
+  { table: 'received_package', column: 'attachment' },
 ];

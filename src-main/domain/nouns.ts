@@ -3,6 +3,7 @@ import type { MaskKind } from './fields.ts';
 import { memberFields } from './member.ts';
 import { aidWords } from './nouns-aid.ts';
 import { moneyWords } from './nouns-money.ts';
+import { reportWords } from './nouns-reports.ts';
 import { vaultWords } from './nouns-vault.ts';
 import { yearWords } from './nouns-year.ts';
 import { unitFields } from './unit.ts';
@@ -25,6 +26,7 @@ export interface TableWords {
 export const tableWords: Readonly<Record<string, TableWords>> = {
   ...aidWords,
   ...moneyWords,
+  ...reportWords,
   ...vaultWords,
   ...yearWords,
   member: { noun: '会员', counted: '人', title: ['name'], ...wordsOfFields(memberFields) },

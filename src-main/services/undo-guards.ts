@@ -37,6 +37,7 @@ import { activityChecks } from './undo-guards-activities.ts';
 import { planChecks } from './undo-guards-plans.ts';
 import { assertHelpAllowed } from './undo-guards-help-rules.ts';
 import { mutualChecks } from './undo-guards-mutual.ts';
+import { reportStanding } from './undo-guards-reports.ts';
 import { yearParts, yearStanding } from './undo-guards-year.ts';
 import { type Undone, type UndoneRow, undoneSince } from './undo-rows.ts';
 
@@ -87,6 +88,7 @@ export const standing: ReadonlySet<string> = new Set([
   'attachment',
   ...aidStanding,
   ...aidHelpStanding,
+  ...reportStanding,
   ...yearStanding,
 ]);
 

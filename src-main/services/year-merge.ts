@@ -55,8 +55,9 @@ function passInterests(ledger: Ledger, from: number, to: number): void {
   statement(ledger.sql, 'update interest_member set member_id = ? where member_id = ?').run(to, from);
 }
 
-/** Two records were one person: activities, prizes and interest groups of the one pass to the other. */
+/** Two records were one person: activities, prizes, interest groups and lines of ledgers of the one pass to the other. */
 export function passYear(ledger: Ledger, fromId: number, toId: number): void {
   withMarksOfPeople(ledger, [fromId, toId], () => passActivities(ledger, fromId, toId));
   passInterests(ledger, fromId, toId);
+  statement(ledger.sql, 'update ledger_record set member_id = ? where member_id = ?').run(toId, fromId);
 }

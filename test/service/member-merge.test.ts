@@ -35,6 +35,7 @@ const passed = [
   'group_leader',
   'group_stay',
   'interest_member',
+  'ledger_record',
   'membership_event',
   'model_worker',
   'mutual_aid_enrolment',

@@ -1,0 +1,90 @@
+import type { TableWords } from './nouns.ts';
+
+/** Reports that were sent, packages and the ledgers behind them in the office's words. */
+export const reportWords: Readonly<Record<string, TableWords>> = {
+  report_answer: {
+    noun: '报表填写',
+    counted: '处填写',
+    title: ['period', 'cell'],
+    labels: { period: '报告期', cell: '指标', value: '填写', reason: '说明' },
+  },
+  report_snapshot: {
+    noun: '定稿报表',
+    counted: '张定稿',
+    title: ['number', 'title'],
+    labels: {
+      number: '编号',
+      title: '报表',
+      period: '报告期',
+      sequence: '第几次',
+      made_on: '定稿日期',
+      receiver: '报送单位',
+      hash: '校验码',
+      voided_on: '作废日期',
+      void_reason: '作废原因',
+    },
+  },
+  report_template: {
+    noun: '自定报表',
+    counted: '张自定报表',
+    title: ['title'],
+    labels: { title: '名称', layout: '版式', position: '顺序' },
+  },
+  ledger_record: {
+    noun: '台账记录',
+    title: ['title'],
+    labels: { on_date: '日期', title: '名称', field_values: '内容', member_id: '会员', note: '备注' },
+    masked: { field_values: 'hidden' },
+  },
+  unit_card: {
+    noun: '单位名片',
+    counted: '张单位名片',
+    title: ['name'],
+    labels: {
+      unit_code: '单位代码',
+      name: '单位名称',
+      kind: '类别',
+      fingerprint: '核对码',
+      from_day: '从',
+      to_day: '到',
+      note: '备注',
+    },
+  },
+  unit_key: {
+    noun: '本单位密钥',
+    counted: null,
+    title: ['made_on'],
+    labels: { fingerprint: '核对码', made_on: '生成日期', voided_on: '停用日期' },
+    masked: { keys: 'hidden' },
+  },
+  sent_package: {
+    noun: '报送包',
+    counted: '个报送包',
+    title: ['period', 'receiver'],
+    labels: {
+      unit_code: '单位代码',
+      period: '报告期',
+      sequence: '第几次',
+      way: '封装方式',
+      hash: '校验码',
+      made_on: '日期',
+      receiver: '报送单位',
+    },
+  },
+  received_package: {
+    noun: '收到的报表',
+    counted: '份收到的报表',
+    title: ['unit_name', 'period'],
+    labels: {
+      unit_code: '单位代码',
+      unit_name: '单位名称',
+      period: '报告期',
+      sequence: '第几次',
+      made_on: '制表日期',
+      taken_on: '收到日期',
+      people: '人数',
+      state: '状态',
+      hash: '校验码',
+    },
+  },
+};
