@@ -50,6 +50,8 @@ export interface FieldMeta {
   readonly bulk?: boolean;
   /** A date that may be known to the month (1985-07) or the year (1985) only, and is then kept so. */
   readonly partial?: boolean;
+  /** 'YYYY-MM': a month or day typed without its year lies in the twelve months from here. */
+  readonly begins?: string;
   /** Most characters that are kept. */
   readonly max?: number;
   /** One line of help shown while the field is edited. */

@@ -21,6 +21,16 @@ export function choicesOf(meta: FieldMeta): readonly string[] | null {
   return null;
 }
 
+/** 1, 3月, 3.8: with its year, where the field says in which twelve months it lies. */
+function withYear(text: string, begins: string | undefined, precision: 'day' | 'month'): string {
+  const shape = precision === 'month' ? /^(1[0-2]|0?[1-9])月?$/ : /^(1[0-2]|0?[1-9])[./月-](\d{1,2})[日号]?$/;
+  const found = begins === undefined ? null : shape.exec(toHalfWidth(text));
+  if (!found || begins === undefined) return text;
+  const month = String(found[1]).padStart(2, '0');
+  const year = Number(begins.slice(0, 4)) + (month < begins.slice(5, 7) ? 1 : 0);
+  return [year, month, ...(found[2] ? [found[2].padStart(2, '0')] : [])].join('-');
+}
+
 function readDate(text: string, label: string, precision: 'day' | 'month' | 'any'): Reading {
   const reading = parseDateText(text, { order: 'ymd', century: new Date().getFullYear() + 1 });
   if ('error' in reading) return refuse(reading.error);
@@ -61,9 +71,9 @@ export function readField(meta: FieldMeta, raw: string, options?: readonly strin
   if (choices) return readChoice(meta, text, choices);
   switch (meta.kind) {
     case 'date':
-      return readDate(text, meta.label, meta.partial ? 'any' : 'day');
+      return readDate(withYear(text, meta.begins, 'day'), meta.label, meta.partial ? 'any' : 'day');
     case 'month':
-      return readDate(text, meta.label, 'month');
+      return readDate(withYear(text, meta.begins, 'month'), meta.label, 'month');
     case 'mobile':
       return checked(checkMobile(text));
     case 'phone':

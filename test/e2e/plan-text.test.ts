@@ -64,6 +64,10 @@ test('entries are corrected by keyboard and become a plan; undo takes it back', 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await button(page, '建计划，列入 5 条').waitFor();
+  // What was corrected does not go without a question.
+  await button(page, '改文字').click();
+  await page.getByText('不会带过去').waitFor();
+  await button(page, '取消').click();
   // F2 in the content of 学雷锋.
   await hand.row('学雷锋志愿服务').getByText('学雷锋志愿服务').click();
   await page.keyboard.press('F2');

@@ -14,6 +14,19 @@ const meta = (kind: FieldMeta['kind'], more: Partial<FieldMeta> = {}): FieldMeta
 const pad = (n: number) => String(n).padStart(2, '0');
 
 describe('what typed text means', () => {
+  test('a month or day without its year lies in the twelve months of the plan', () => {
+    const month = meta('month', { begins: '2026-09' });
+    expect(['9', '1', '12月', '2027-03'].map((text) => readField(month, text).value)).toEqual([
+      '2026-09',
+      '2027-01',
+      '2026-12',
+      '2027-03',
+    ]);
+    expect(readField(meta('date', { begins: '2026-01' }), '3.8')).toEqual({ value: '2026-03-08' });
+    expect(readField(meta('month'), '1').problem).toBeDefined();
+    expect(readField(month, '13').problem).toBeDefined();
+  });
+
   test.each(['2019.7.9', '2019-7-9', '2019/07/09', '2019年7月9日', '20190709'])('%s is 9 July 2019', (text) => {
     expect(readField(meta('date'), text)).toEqual({ value: '2019-07-09' });
   });

@@ -38,8 +38,10 @@ export interface PlanTextItem {
   readonly helper: string | null;
   readonly festival: string | null;
   readonly budgetFen: number | null;
-  /** 完成时限 as a table gives it. */
+  /** 完成时限 as written. */
   readonly deadline: string | null;
+  /** 'YYYY-MM-DD': the last day that those words name, when they do and the year is known. */
+  readonly dueOn: string | null;
   /** Offsets of its text in the source, ends exclusive. */
   readonly start: number;
   readonly end: number;
@@ -58,7 +60,7 @@ export interface ParsedPlan {
   readonly fromMonth: number;
   readonly toMonth: number;
   readonly items: readonly PlanTextItem[];
-  /** Lines with words of time that belong to no entry and no heading. */
+  /** Lines with words of time, and numbered ones below a schedule, that belong to no entry and no heading. */
   readonly left: readonly LeftLine[];
   /** Chinese sentences: what to look at. */
   readonly warnings: readonly string[];
@@ -90,7 +92,7 @@ export function parsePlanText(source: string, year: number | null = null): Parse
   const around: Around = { text, frame, lineOf, doubts: [] };
   const items = raw.flatMap((entry, i) => finished(entry, places[i] ?? { offset: 0, year: null }, around));
   const { title: name, ...rest } = frame;
-  const left = leftLines(text, raw, sections, name, tables.heads);
+  const left = leftLines(text, raw, sections, name, tables);
   return { title: name, ...rest, items, left, warnings: warningsOf(sections.sections, listed, tables, around) };
 }
 
@@ -137,7 +139,7 @@ function lineFinder(source: string): (at: number) => number {
 function warningsOf(
   sections: readonly Section[],
   listed: readonly (readonly RawEntry[])[],
-  { undatedWeeks, sharedSums }: TableReading,
+  { undatedWeeks, sharedSums, openTimes }: TableReading,
   { text, lineOf, doubts }: Around,
 ): string[] {
   const out: string[] = [];
@@ -151,6 +153,10 @@ function warningsOf(
   if (sharedSums.length > 0) {
     const places = sharedSums.slice(0, 6).map((at) => lineOf(at));
     out.push(`第 ${places.join('、')} 行一笔预算管几件事，记在第一件上，请核对`);
+  }
+  if (openTimes.length > 0) {
+    const places = openTimes.slice(0, 6).map(({ at, words }) => `第 ${lineOf(at)} 行写的是“${words.slice(0, 12)}”`);
+    out.push(`${places.join('、')}，没有月份，先按整个计划列出，请核对`);
   }
   const moon = sections.map(({ head }) => head.words).find(([at]) => lunar.test(text.signs.slice(at, at + 2)));
   if (moon) out.push(`“${tidy(text.source.slice(...moon))}”是农历，按公历的月份列出，请核对`);

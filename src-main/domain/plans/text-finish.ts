@@ -1,12 +1,12 @@
 import { festivalDate } from '../calendar/festivals.ts';
 import { solarDateOf } from '../calendar/lunar.ts';
-import { daysInMonth } from '../dates.ts';
+import { daysInMonth, monthsBetween } from '../dates.ts';
 import type { PlanTextItem } from './parse.ts';
 import type { RawEntry } from './text-items.ts';
 import { recurrenceOf, recurrenceOfTime } from './text-prose.ts';
 import { type PlainText, plainSigns, tidy, trimMarks } from './text-signs.ts';
 import { cellMoney, suggest } from './text-suggest.ts';
-import type { Stretch } from './text-times.ts';
+import { readCellTime, type Stretch } from './text-times.ts';
 import type { PlanFrame, YearPlace } from './text-years.ts';
 
 const letter = /[A-Za-z0-9]/;
@@ -88,6 +88,7 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
     const date = namedDay(stretch, first);
     const own = date === null ? stretch : dated(date);
     const last = first === null ? null : first + (own.to < own.from ? 1 : 0);
+    const { deadline } = shared;
     const [dayFrom, dayTo] = daysOf(own, first, last, monthWords, () =>
       around.doubts.push(`第 ${lineOf(entry.words[0])} 行的“${monthWords}”没有这一天，只记了月份，请核对`),
     );
@@ -99,8 +100,31 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
       to: last === null ? null : monthText(last, own.to),
       dayFrom,
       dayTo,
+      dueOn: deadline === null || first === null || often !== null ? null : dueOf(deadline, monthText(first, own.from)),
     };
   });
+}
+
+/**
+ * 2月10日前, 4月底, 正月十五: the last day that a deadline names; of the next year where it would lie before the matter's
+ * month. Null for 季末, 每月底 and what lies half a year off.
+ */
+function dueOf(words: string, month: string): string | null {
+  const plain = plainSigns(words).trim();
+  const stretch = plain.startsWith('每') ? undefined : readCellTime(plain)?.stretches[0];
+  if (!stretch) return null;
+  const year = stretch.year ?? Number(month.slice(0, 4));
+  const day = namedDay(stretch, year) ?? lastDayIn(stretch, year);
+  if (day.slice(0, 7) >= month) return day;
+  const next = namedDay(stretch, year + 1) ?? lastDayIn(stretch, year + 1);
+  return stretch.year === null && monthsBetween(month, next.slice(0, 7)) < 6 ? next : null;
+}
+
+/** The last day of a stretch; a day that the month has not is its last. */
+function lastDayIn({ to, from, dayTo, dayFrom }: Stretch, first: number): string {
+  const year = first + (to < from ? 1 : 0);
+  const last = Math.min(dayTo ?? dayFrom ?? 31, daysInMonth(year, to));
+  return `${monthText(year, to)}-${String(last).padStart(2, '0')}`;
 }
 
 /** 每半年, 每两个月: a stretch for each time, as the plan's own months go. */

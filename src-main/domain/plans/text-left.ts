@@ -1,17 +1,19 @@
 import { readListDay } from './text-days.ts';
 import type { RawEntry } from './text-items.ts';
+import { numberedLeft } from './text-left-numbers.ts';
 import { readOrdinal } from './text-numbers.ts';
 import type { Sections } from './text-sections.ts';
 import { type PlainText, tidy } from './text-signs.ts';
+import type { TableReading } from './text-table.ts';
 import { readTime } from './text-times.ts';
 
-/** A line whose words of time no entry took: the person says whether anything is to be made of it. */
+/** A line that no entry took, though it says a time or is numbered below a schedule: the person says what is made of it. */
 export interface LeftLine {
   /** 1-based line of the source. */
   readonly line: number;
   /** The clause around the words, without its number. */
   readonly text: string;
-  /** The words of time as written. */
+  /** The words of time as written; '' for a numbered line without any. */
   readonly words: string;
   /** Offsets of the clause in the source, end exclusive. */
   readonly start: number;
@@ -41,7 +43,7 @@ export function leftLines(
   entries: readonly RawEntry[],
   { sections, title, yearLines }: Sections,
   titleWords: string | null,
-  tableHeads: readonly Span[],
+  { heads: tableHeads, deadlines, used }: Pick<TableReading, 'heads' | 'deadlines' | 'used'>,
 ): LeftLine[] {
   const taken: Span[] = [
     ...entries.flatMap(({ ranges, words }) => [...ranges, words].map(([start, end]) => ({ start, end }))),
@@ -49,6 +51,8 @@ export function leftLines(
     ...(title ? [{ start: title.start, end: title.words[1] }] : []),
     ...yearLines.map(({ at, words }) => ({ start: at, end: at + words.length })),
     ...tableHeads,
+    // 2月10日前 in the deadline of a row that gave an entry.
+    ...deadlines,
   ].sort((a, b) => a.start - b.start);
   const reach = reaches(taken);
   // “2、3月”: the entry took the month behind the number.
@@ -75,7 +79,31 @@ export function leftLines(
       out.push({ line: index + 1, text, words: shown, start: clauseFrom, end: clauseEnd, monthFrom, monthTo });
     }
   });
-  return out;
+  const starts = (spans: readonly Span[]): ReadonlySet<number> => {
+    const from = spans.map(({ start }) => start).sort((a, b) => a - b);
+    let k = 0;
+    return new Set(
+      lines.flatMap(({ start, end }) => {
+        while ((from[k] ?? end) < start) k++;
+        return (from[k] ?? end) < end ? [start] : [];
+      }),
+    );
+  };
+  const touched = starts([...taken, ...out]);
+  const scheduled = starts([
+    ...entries
+      .filter(({ inProse }) => !inProse)
+      .flatMap(({ ranges }) => ranges.map(([start, end]) => ({ start, end }))),
+    ...sections
+      .filter(({ isSchedule }) => isSchedule)
+      .map(({ head }) => ({ start: head.start, end: head.contentStart })),
+  ]);
+  const numbered = numberedLeft(
+    { signs, source, lines },
+    (line) => touched.has(line.start) || used.has(line),
+    (line) => scheduled.has(line.start),
+  );
+  return [...out, ...numbered].sort((a, b) => a.start - b.start);
 }
 
 /** The farthest end of the spans that begin at or before a place; asked for rising places only in any order. */

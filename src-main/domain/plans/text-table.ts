@@ -29,6 +29,10 @@ export interface TableReading {
   readonly sharedSums: readonly number[];
   /** Weeks without a date, which no month can be given to. */
   readonly undatedWeeks: number;
+  /** 待定, 按通知: cells that name no time, whose rows are about the whole plan. */
+  readonly openTimes: readonly { readonly at: number; readonly words: string }[];
+  /** 完成时限 of rows that gave an entry: it belongs to them. */
+  readonly deadlines: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** Cells between tabs, between | signs, or (below such a head) between two blanks or more. */
@@ -119,6 +123,8 @@ export function readTables(text: PlainText): TableReading {
   const entries: RawEntry[] = [];
   const used = new Set<Line>();
   const [heads, sharedSums]: [Line[], number[]] = [[], []];
+  const openTimes: { at: number; words: string }[] = [];
+  const deadlines: Cell[] = [];
   let undatedWeeks = 0;
   let layout: Layout | null = null;
   let byBlanks = false;
@@ -159,11 +165,15 @@ export function readTables(text: PlainText): TableReading {
       continue;
     }
     const found = timeOf(row, reading.columns);
+    const open = found ? null : openTime(row, reading.columns);
     if (found === 'week') undatedWeeks++;
     if (found && found !== 'week') time = found;
     else if (found === 'week') time = null;
+    else if (open) time = { stretches: [], words: [open.start, open.end] };
     if (!time) continue;
     const made = rowEntries(text, row, reading, time);
+    if (open && made.length > 0) openTimes.push({ at: open.start, words: open.text });
+    if (made.length > 0) deadlines.push(...cells.filter((_, i) => reading.columns[i] === 'deadline'));
     if (made.length > 1 && made[0]?.given?.budget !== undefined) sharedSums.push(line.start);
     entries.push(...made.map((entry, k) => (k === 0 ? entry : withoutSum(entry))));
   }
@@ -180,7 +190,7 @@ export function readTables(text: PlainText): TableReading {
     };
     return true;
   }
-  return { entries, used, heads, sharedSums, undatedWeeks };
+  return { entries, used, heads, sharedSums, undatedWeeks, openTimes, deadlines };
 }
 
 /** A sum beside several matters is counted once. */
@@ -281,6 +291,12 @@ function timeOf(
     }
   }
   return hasWeek ? 'week' : null;
+}
+
+/** A cell of time that says none: 待定, 按通知. 同上 and signs like it take the time of the row above. */
+function openTime({ cells }: Row, columns: readonly (Column | null)[]): Cell | null {
+  const cell = cells.find((one, i) => columns[i] === 'time' && /\p{Script=Han}/u.test(one.text));
+  return cell && !/^(?:同上|同前|同左)$/.test(cell.text) ? cell : null;
 }
 
 function rowEntries(

@@ -19,7 +19,8 @@ interface Props<Row> {
 function editorOf<Row>({ columns, getRow, onEdit }: GridProps<Row>, { editing, finish }: GridHand): ReactNode {
   if (!editing) return null;
   const row = getRow(editing.row);
-  const meta = columns.find(({ key }) => key === editing.column)?.field;
+  const column = columns.find(({ key }) => key === editing.column);
+  const meta = column?.field;
   if (row === undefined || row === null || !meta) return null;
   return (
     <GridEditor
@@ -27,6 +28,7 @@ function editorOf<Row>({ columns, getRow, onEdit }: GridProps<Row>, { editing, f
       meta={meta}
       value={(row as Record<string, FieldValue>)[editing.column] ?? null}
       initialText={editing.text}
+      options={column?.options}
       onSave={(next) => onEdit?.(row, editing.row, editing.column, next)}
       onDone={finish}
     />

@@ -9,12 +9,13 @@ interface Props {
   readonly meta: FieldMeta;
   readonly value: FieldValue;
   readonly initialText?: string | undefined;
+  readonly options?: readonly string[] | undefined;
   readonly onSave: (value: FieldValue) => Promise<void> | void;
   readonly onDone: (move: Move) => void;
 }
 
 /** Editor inside a cell: Enter saves and goes down, Tab saves and goes on, Esc gives up. */
-export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) {
+export function GridEditor({ meta, value, initialText, options, onSave, onDone }: Props) {
   const [draft, setDraft] = useState<{ value: FieldValue; problem?: string | undefined }>({ value });
   const [refusal, setRefusal] = useState('');
   // Saved or given up: the blur of the editor that goes away must not save once more.
@@ -50,6 +51,7 @@ export function GridEditor({ meta, value, initialText, onSave, onDone }: Props) 
         bare
         autoFocus
         {...(initialText !== undefined ? { initialText } : {})}
+        {...(options !== undefined ? { options } : {})}
         invalid={refusal !== ''}
         onChange={(next, problem) => {
           setRefusal('');

@@ -29,6 +29,8 @@ export interface GridColumn<Row> {
   readonly quiet?: boolean;
   /** Cell mode: the field whose editor opens; without it the cell cannot be edited. */
   readonly field?: FieldMeta;
+  /** Cell mode: a list that the editor offers, where the field has no code list of its own. */
+  readonly options?: readonly string[];
   /** Cell mode: rows whose cell can be edited; default all. A masked value, for one, is never edited as it is shown. */
   readonly editable?: (row: Row) => boolean;
 }

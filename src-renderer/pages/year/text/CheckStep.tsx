@@ -9,6 +9,7 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand } from '../../../api.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { slowly } from '../../../parts/inputs.tsx';
+import { Dialog } from '../../../parts/Dialog.tsx';
 import { SavedLists } from '../../../parts/SavedLists.tsx';
 import { Empty, Notice } from '../../../parts/States.tsx';
 import type { GridCell, GridSelection } from '../../../parts/types.ts';
@@ -30,6 +31,11 @@ const views = {
   prose: { label: '正文提到的', has: ({ item }: EntryRow) => item.inProse && item.recurrence === null },
 } as const;
 type View = keyof typeof views;
+
+/** What would be lost: 改过的 2 条、加的 1 条. */
+const changesOf = (edited: number, added: number): string =>
+  [edited > 0 && `改过的 ${edited} 条`, added > 0 && `加的 ${added} 条`].filter(Boolean).join('、') ||
+  '勾选和填写的计划名称、月份';
 
 /** Text and entries side by side: correct, tick, and one command makes the plan. */
 export function CheckStep({
@@ -61,6 +67,7 @@ export function CheckStep({
   const [view, setView] = useState<View>('all');
   const [cell, setCell] = useState<GridCell | null>(null);
   const [focusOn, setFocusOn] = useState(0);
+  const [leaving, setLeaving] = useState(false);
   const span = useMemo(() => spanOf(parsed, year), [parsed, year]);
   const draft: PlanDraft = {
     periodKind: parsed.periodKind,
@@ -72,6 +79,7 @@ export function CheckStep({
   const all = useMemo(() => entryRows(parsed, edits, made), [parsed, edits, made]);
   const rows = useMemo(() => all.filter((row) => views[view].has(row)), [all, view]);
   const { fromMonth, toMonth } = draft;
+  const columns = useMemo(() => entryColumns(fromMonth), [fromMonth]);
   const title = draft.title.trim() || '这份计划';
   const problems = problemsOf(all, ticked, { title, fromMonth, toMonth }, today);
   const chosen = all.filter(({ id }) => ticked.has(id));
@@ -196,7 +204,7 @@ export function CheckStep({
         <Button disabled={current === null} onClick={() => setSplitting(current)}>
           拆开这条
         </Button>
-        <Button onClick={onBack}>改文字</Button>
+        <Button onClick={() => (isTouched ? setLeaving(true) : onBack())}>改文字</Button>
         <Button type="primary" disabled={missing !== null} loading={slowly(create.busy)} onClick={() => void make()}>
           建计划，列入 {chosen.length} 条
         </Button>
@@ -215,7 +223,7 @@ export function CheckStep({
           id="plan-text"
           label="读出的条目"
           mode="cell"
-          columns={entryColumns}
+          columns={columns}
           {...allRows(rows)}
           selection={ticked}
           onSelection={setTicked}
@@ -237,6 +245,14 @@ export function CheckStep({
           empty={<Empty title={`没有${views[view].label}的条目`} />}
         />
       </div>
+      {leaving && (
+        <Dialog title="回去改文字" ok="不要这些改动，去改文字" danger onOk={onBack} onClose={() => setLeaving(false)}>
+          <p>
+            改了文字要重新读，您在这里{changesOf(edits.size, made.length)}
+            不会带过去。只改几个字的，直接在右边格子里改就行。
+          </p>
+        </Dialog>
+      )}
       {splitting && (
         <SplitDialog row={splitting} onSplit={(parts) => split(splitting, parts)} onClose={() => setSplitting(null)} />
       )}

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { LeftLine } from '../../../../src-main/contract/plans-text.ts';
 
-/** Lines with words of time that no entry took: nothing is lost without a word. A press makes an entry of one. */
+/** Lines that say a time or are numbered below a schedule, and that no entry took. A press makes an entry of one. */
 export function LeftLines({
   lines,
   onTake,
@@ -10,12 +10,21 @@ export function LeftLines({
   readonly onTake: (line: LeftLine) => void;
 }) {
   if (lines.length === 0) return null;
+  const without = lines.filter(({ words }) => words === '').length;
+  const reasons =
+    without === 0
+      ? '写了时间，看不出是哪件事'
+      : without === lines.length
+        ? '跟在安排后面，没有写时间'
+        : `${lines.length - without} 处写了时间，${without} 处跟在安排后面没有写时间`;
   return (
     <section className="plan-text-rest" aria-label="没有列成条目的">
-      <p className="plan-text-rest-head">还有 {lines.length} 处写了时间，没有列成条目。要列入的，点“列成一条”</p>
+      <p className="plan-text-rest-head">
+        还有 {lines.length} 处没有列成条目：{reasons}。要列入的，点“列成一条”
+      </p>
       <ul>
         {lines.map((line) => {
-          const at = line.text.indexOf(line.words);
+          const at = line.words === '' ? -1 : line.text.indexOf(line.words);
           return (
             <li key={`${line.start}-${line.end}`}>
               <span className="quiet">第 {line.line} 行</span>
@@ -32,7 +41,7 @@ export function LeftLines({
               </span>
               <Button
                 size="small"
-                aria-label={`把第 ${line.line} 行的“${line.words}”列成一条`}
+                aria-label={`把第 ${line.line} 行的“${line.words || line.text}”列成一条`}
                 onClick={() => onTake(line)}
               >
                 列成一条

@@ -13,13 +13,13 @@ const lastOf = (from: string, to: string): string => to.slice(from.slice(0, 7) =
 /** How often, with the words that a cell understands. */
 const recurrenceMeta = metaOf('重复', 'text', { max: 4, hint: recurrences.join('、') });
 
-/** Columns of the entries beside the text; every cell can be corrected. */
-export const entryColumns: readonly GridColumn<EntryRow>[] = [
+/** Columns of the entries beside the text; every cell can be corrected. A month typed as 1 is the plan's January. */
+export const entryColumns = (begins: string): readonly GridColumn<EntryRow>[] => [
   {
     key: 'monthFrom',
     label: '从几月',
     width: 72,
-    field: itemMeta.monthFrom,
+    field: { ...itemMeta.monthFrom, begins },
     hint: '照原文的月份和计划的年份',
     render: ({ monthFrom }) => short(monthFrom),
   },
@@ -27,7 +27,7 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     key: 'monthTo',
     label: '到几月',
     width: 72,
-    field: itemMeta.monthTo,
+    field: { ...itemMeta.monthTo, begins },
     render: ({ monthFrom, monthTo }) => (monthTo === monthFrom ? '' : short(monthTo)),
   },
   {
@@ -45,14 +45,21 @@ export const entryColumns: readonly GridColumn<EntryRow>[] = [
     render: ({ category }) => category ?? '其他',
   },
   // Beside the months: twelve of them mean once a month or all year long.
-  { key: 'recurrence', label: '重复', width: 72, field: recurrenceMeta },
+  { key: 'recurrence', label: '重复', width: 72, field: recurrenceMeta, options: recurrences },
   {
     key: 'dayFrom',
     label: '哪天',
     width: 92,
-    field: itemMeta.dayFrom,
+    field: { ...itemMeta.dayFrom, begins },
     render: ({ dayFrom, dayTo }) =>
       dayFrom === null ? '' : `${dayFrom.slice(5)}${dayTo && dayTo !== dayFrom ? `—${lastOf(dayFrom, dayTo)}` : ''}`,
+  },
+  {
+    key: 'dueOn',
+    label: '完成时限',
+    width: 84,
+    field: { ...itemMeta.dueOn, begins },
+    render: ({ dueOn }) => dueOn?.slice(5) ?? '',
   },
   { key: 'owner', label: '责任人', width: 84, field: itemMeta.owner },
   { key: 'helper', label: '协办', width: 84, field: itemMeta.helper },

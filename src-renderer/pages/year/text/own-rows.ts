@@ -31,6 +31,7 @@ const nowhere: PlanTextItem = {
   festival: null,
   budgetFen: null,
   deadline: null,
+  dueOn: null,
   start: 0,
   end: 0,
   lineFrom: 0,
@@ -50,6 +51,7 @@ const madeRow = (id: number, item: PlanTextItem, row: Partial<OwnRow>): OwnRow =
   monthTo: null,
   dayFrom: null,
   dayTo: null,
+  dueOn: null,
   category: null,
   owner: null,
   helper: null,
@@ -103,7 +105,7 @@ export const partsOf = (row: EntryRow, parts: readonly string[], id: number): Ow
 /** Months and days of corrections, moved with the plan's year: what was typed stays. */
 export function movedBy<T extends Partial<EntryRow>>(row: T, years: number): T {
   const moved: T = { ...row };
-  for (const key of ['monthFrom', 'monthTo', 'dayFrom', 'dayTo'] as const) {
+  for (const key of ['monthFrom', 'monthTo', 'dayFrom', 'dayTo', 'dueOn'] as const) {
     const value = row[key];
     if (typeof value !== 'string') continue;
     const date = addYears(value.length === 7 ? `${value}-01` : value, years);

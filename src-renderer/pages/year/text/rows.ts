@@ -16,6 +16,7 @@ export interface EntryRow {
   readonly monthTo: string | null;
   readonly dayFrom: string | null;
   readonly dayTo: string | null;
+  readonly dueOn: string | null;
   readonly category: string | null;
   readonly owner: string | null;
   readonly helper: string | null;
@@ -41,6 +42,7 @@ export function entryRows({ items }: ParsedPlan, edits: Edits, own: readonly Own
       monthTo: item.to,
       dayFrom: dayOf(item.from, item.dayFrom),
       dayTo: dayOf(item.to, item.dayTo ?? item.dayFrom),
+      dueOn: item.dueOn,
       category: item.category,
       owner: cut(item.owner, 60),
       helper: cut(item.helper, 60),
@@ -89,7 +91,7 @@ function entryProblem(row: EntryRow, plan: Months, today: string): { column: str
   if (row.content.trim() === '') return { column: 'content', message: '请写内容，或取消勾选' };
   if (row.content.length > 1000) return { column: 'content', message: '内容超过 1000 字，请删短，或分成几条' };
   const { id: _id, item: _item, ...values } = row;
-  const checked = { ...values, dueOn: null, target: null, targetUnit: null, doneOn: null, reason: null } as const;
+  const checked = { ...values, target: null, targetUnit: null, doneOn: null, reason: null } as const;
   const broken = itemProblem({ ...checked, state: '未开始', percent: 0 }, plan, false, today);
   return broken && { column: broken.field, message: broken.message };
 }
@@ -153,5 +155,7 @@ export const itemOf = (row: EntryRow): Item => ({
   owner: row.owner,
   helper: row.helper,
   budgetFen: row.budgetFen,
-  note: row.item.deadline === null ? null : `完成时限：${row.item.deadline.slice(0, 100)}`,
+  dueOn: row.dueOn,
+  // 季末, 按通知: what names no day stays in its words.
+  note: row.item.deadline === null || row.item.dueOn !== null ? null : `完成时限：${row.item.deadline.slice(0, 100)}`,
 });
