@@ -61,6 +61,8 @@ export interface DuesMatrix {
   readonly rows: readonly DuesRow[];
   /** Over everybody whom the conditions let through, not only the rows sent. */
   readonly totals: DuesTotals;
+  /** Months that have begun and whose day to pay is not over, and what that means for what is open of them; '': nothing. */
+  readonly inTime: { readonly months: readonly string[]; readonly sentence: string };
   /** All ids in order, so that a selection can span everything; only when `ids` is asked for. */
   readonly ids: readonly number[] | null;
 }
@@ -294,4 +296,6 @@ export interface DuesOverview {
   }[];
   readonly remind: number;
   readonly flag: number;
+  /** What is open of months whose day to pay is not over and so is no arrears yet, in a sentence; '': nothing. */
+  readonly inTime: string;
 }

@@ -2,8 +2,9 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DuesArrearsRow } from '../contract/dues.ts';
 import { unpaidRun } from '../domain/dues/arrears.ts';
-import { addToMonth, holdsIn, monthsBetween, monthsText } from '../domain/dues/months.ts';
-import { type PeriodRow, periodRows } from './dues-facts.ts';
+import { addToMonth, monthsBetween, monthsText } from '../domain/dues/months.ts';
+import { monthsInArrears } from './dues-begun.ts';
+import { periodRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
 import { isOpen, type SheetPerson } from './dues-sheet.ts';
 import { untilChanged } from './memo.ts';
@@ -26,15 +27,6 @@ interface Run {
   readonly unknown: readonly string[];
   /** Everything that is open in the months looked at, fen. */
   readonly owedFen: number;
-}
-
-/**
- * Months that can be in arrears on a day: called for, begun, and the last day to pay (if one was set) is over. What was
- * called for a whole year in January is not owed before it is due.
- */
-function monthsInArrears(periods: readonly PeriodRow[], months: readonly string[], today: string): Set<string> {
-  const late = periods.filter((period) => period.dueOn === null || period.dueOn < today);
-  return new Set(months.filter((month) => month <= today.slice(0, 7) && late.some((period) => holdsIn(period, month))));
 }
 
 function computeRuns(ledger: Ledger, today: string): Map<number, Run> {

@@ -6,7 +6,7 @@ import { type DuesRate, monthlyDues } from '../domain/dues/amount.ts';
 import { collectionRate } from '../domain/dues/arrears.ts';
 import { monthsOf } from '../domain/dues/months.ts';
 import { arrearsRuns } from './dues-arrears.ts';
-import { begunOnly } from './dues-begun.ts';
+import { begunOnly, inTimeOf } from './dues-begun.ts';
 import { standardRows } from './dues-facts.ts';
 import { keptSheet } from './dues-kept.ts';
 import { type DuesSheet, isOpen, lacksBase, type SheetPerson } from './dues-sheet.ts';
@@ -193,6 +193,7 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
   const rate = rateIn(ledger, `${input.year}-12`).value;
   const page = people.slice(input.offset, input.offset + input.limit);
   const ids = page.map((person) => person.memberId);
+  const inTime = inTimeOf(ledger, sheet, people, today);
   const apart = new Map(ids.length === 0 ? [] : apartOf(ledger, ids).map((row) => [row.id, row] as const));
   return {
     months: sheet.months,
@@ -210,6 +211,7 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
       ),
     ),
     totals: totalsOf(sheet, people),
+    inTime: { months: inTime.months, sentence: inTime.sentence },
     ids: input.ids ? people.map((person) => person.memberId) : null,
   };
 }
@@ -240,5 +242,6 @@ export function duesOverview(ledger: Ledger, year: number, today: string): DuesO
     })),
     remind: runs.filter((run) => run >= remindFrom).length,
     flag: runs.filter((run) => run >= flagFrom).length,
+    inTime: inTimeOf(ledger, sheet, sheet.people, today).sentence,
   } satisfies Output<'dues.overview'>;
 }

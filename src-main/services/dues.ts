@@ -108,12 +108,12 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   'dues.periods': ({ ledger, clock }, { year }) => periodList(ledger, year, clock.today()),
   'dues.openPeriod': ({ ledger, clock, say }, input) => {
     const { label, ...done } = openPeriod(ledger, input, clock.today());
-    say(`算出${label}应缴：${done.people} 人 ${formatMoney(done.dueFen)} 元`);
+    say(`算出 ${label}的应缴：${done.people} 人 ${formatMoney(done.dueFen)} 元`);
     return done;
   },
   'dues.previewPeriod': ({ ledger, clock }, input) => previewPeriod(ledger, input, clock.today()),
   'dues.removePeriod': ({ ledger, say }, input) => {
-    say(`撤回${removePeriod(ledger, input)}的应缴`);
+    say(`撤回 ${removePeriod(ledger, input)}的应缴`);
     return null;
   },
 

@@ -140,6 +140,28 @@ function checkDays(input: Input<'funds.saveContribution'>, today: string): void 
   }
 }
 
+/** An amount and its day go together: without the day nobody could enter the money into the book. */
+function checkTogether(input: Input<'funds.saveContribution'>): void {
+  const settled = input.flow === '税务代收' ? '返还' : '上缴';
+  for (const [fen, day, fenField, dayField, what, dayName] of [
+    [input.paidFen ?? 0, input.paidOn, 'paidFen', 'paidOn', '单位拨缴', '拨缴日期'],
+    [input.settledFen ?? 0, input.settledOn, 'settledFen', 'settledOn', settled, `${settled}日期`],
+  ] as const) {
+    if (fen > 0 && day === null)
+      throw new AppError(
+        'INVALID_INPUT',
+        `${input.month} ${what}了 ${formatMoney(fen)} 元，没有写哪一天，没有存。请填${dayName}；还没有${what}的，把金额空着`,
+        { [dayField]: `填了${what}的金额，这里要写哪一天；还没有${what}的，把金额空着` },
+      );
+    if (fen === 0 && day !== null)
+      throw new AppError(
+        'INVALID_INPUT',
+        `${input.month} 写了${dayName} ${day}，没有写金额，没有存。请填金额；还没有${what}的，把日期空着`,
+        { [fenField]: `写了${dayName}，这里要填金额；还没有${what}的，把日期空着` },
+      );
+  }
+}
+
 /** Beyond this many times what is due an amount is asked about: more likely a slip than several months at once. */
 const MANY_TIMES = 2;
 
@@ -174,10 +196,7 @@ function assertNotEntered(ledger: Ledger, id: number, month: string): void {
 /** Saves a month. What was entered into the book or stands in a reported year can not change here. Returns its id. */
 export function saveContribution(ledger: Ledger, input: Input<'funds.saveContribution'>, today: string): number {
   checkDays(input, today);
-  if ((input.paidFen ?? 0) > 0 !== (input.paidOn !== null))
-    throw new AppError('INVALID_INPUT', '实拨金额和拨缴日期要一起填', { paidOn: '和实拨金额一起填' });
-  if ((input.settledFen ?? 0) > 0 !== (input.settledOn !== null))
-    throw new AppError('INVALID_INPUT', '返还或上缴的金额和日期要一起填', { settledOn: '和金额一起填' });
+  checkTogether(input);
   const old = statement(
     ledger.sql,
     `select id, payroll_fen payrollFen, flow, paid_fen paidFen, paid_on paidOn, settled_fen settledFen, settled_on settledOn from contribution

@@ -200,7 +200,7 @@ async function check(input: CheckInput): Promise<Checked> {
     rows,
     questions: [question, ...highQuestion(highest, limit, highAnswer), ...plan.questions],
     newGroups: [],
-    absent: await absentPayers(ledger, people, plan.named, from, input.breathe),
+    absent: await absentPayers(ledger, people, plan.named, from, today, input.breathe),
     sumFen,
     listFen: null,
     alarms: total

@@ -143,7 +143,13 @@ function createTaker(
     }
     const key = `${id}|${fen}|${(line.months ?? []).join(',')}`;
     const twin = earlier.get(key);
-    if (twin && line.months === null) {
+    if (twin && line.months !== null && !fits(line, placed.person, fen))
+      note(draft, null, {
+        level: 'note',
+        code: 'payment.twice',
+        message: `和${twin.where}是同一个人（${placed.person.name}），月份和金额都一样，多半写重了`,
+      });
+    else if (twin) {
       const sentence = `和${twin.where}是同一个人（${placed.person.name}），金额都是 ${formatMoney(fen)}`;
       note(draft, null, { level: 'warning', code: 'file.duplicate', message: `${sentence}，请选是不是两笔` });
       const answer = plan.ask(draft, twin, `${draft.where}${sentence}，是两笔还是写重了`, [
@@ -151,9 +157,13 @@ function createTaker(
         { value: 'skip', label: '写重了，只记一笔' },
       ]);
       if (answer !== 'add') return out(answer === 'skip' ? 'skip' : 'ask');
-    } else if (!twin) earlier.set(key, draft);
+    } else earlier.set(key, draft);
     return share(line, placed.person, fen, out, match);
   }
+
+  /** Whether the money of a line still finds open months. */
+  const fits = ({ months }: Line, { id, name }: KnownPerson, fen: number): boolean =>
+    'parts' in shareLine(sheet, people.get(id), { amountFen: fen, months: months ?? undefined }, name);
 
   function share(
     line: Line,

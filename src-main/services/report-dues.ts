@@ -3,6 +3,7 @@ import { collectionRate } from '../domain/dues/arrears.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { maskName } from '../domain/masks.ts';
 import type { ReportCheck, ReportFigure } from '../contract/reports.ts';
+import { inTimeOf } from './dues-begun.ts';
 import { membersAtEnd } from './dues-places.ts';
 import { duesGroups } from './dues-terms.ts';
 import { type DuesLine, type DuesLines, duesLines, idsOf, sumLines } from './report-dues-lines.ts';
@@ -107,10 +108,21 @@ function withSurplus(
   return { ...sheet, footer: [{ text }, ...(sheet.footer ?? [])] };
 }
 
-/** Below the table: which months of the period have not come. */
-function withLater(sheet: SheetModel, { params, today }: Sources): SheetModel {
-  const later = laterWords(params.period, today);
-  return later === '' ? sheet : { ...sheet, footer: [{ text: `${later}。` }, ...(sheet.footer ?? [])] };
+/** What is open on these lines and is no arrears yet, for its day to pay is not over. Empty: nothing. */
+const inTimeWords = ({ ledger, today }: Sources, { sheet, lines }: DuesLines): string =>
+  inTimeOf(
+    ledger,
+    sheet,
+    lines.map(({ person }) => person),
+    today,
+  ).sentence;
+
+/** Below the table: which months of the period have not come, and what is not late yet. */
+function withLater(sheet: SheetModel, { params, today }: Sources, inTime: string): SheetModel {
+  const words = [laterWords(params.period, today), inTime].filter(Boolean);
+  return words.length === 0
+    ? sheet
+    : { ...sheet, footer: [{ text: `${words.join('；')}。` }, ...(sheet.footer ?? [])] };
 }
 
 function linesFor({ ledger, params, today }: Sources): DuesLines {
@@ -143,7 +155,9 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
   const wanted = posted
     ? { ...sources.layout, ...posting, columns: sources.layout.columns.filter(({ inside }) => !inside) }
     : sources.layout;
-  const { called, lines } = linesFor(sources);
+  const found = linesFor(sources);
+  const { called, lines } = found;
+  const inTime = inTimeWords(sources, found);
   const { branches: rank, paths } = duesGroups(ledger, params.period.months);
   const place = ({ groupId }: DuesLine): number => rank.get(groupId ?? 0) ?? Number.MAX_SAFE_INTEGER;
   const layout = fitted(wanted, new Set(lines.map(({ groupId }) => paths.get(groupId ?? 0) ?? '')));
@@ -164,6 +178,7 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
   const sums = sumLines(lines);
   const total = { due: yuan(sums.dueFen), paid: yuan(sums.paidFen), owed: yuan(sums.owedFen) };
   const checks = [...sumChecks(lines), ...calledChecks({ period: params.period, today }, called)];
+  if (inTime !== '') checks.push(check('ok', inTime));
   if (lines.length === 0) checks.push(check('warning', '这个期间没有人要交会费，表是空的。请改期间或小组'));
   if (!posted) checks.push(check('ok', '列了计费基数和免缴原因，只在办公室里用。张贴请勾“公示用”'));
   else if (!params.maskedNames)
@@ -171,7 +186,7 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
       check('warning', '公开个人缴纳情况要有本人同意或章程依据（个人信息保护法第二十五条），也可以勾“姓名打星号”'),
     );
   const table = { ...sheetOf(layout, rows, { ...words, title: layout.title }), totals: [totalRow(layout, total)] };
-  const sheet = withLater(withSurplus(table, sums), sources);
+  const sheet = withLater(withSurplus(table, sums), sources, inTime);
   const own = posted || lines.length === 0 ? {} : { unmasked: true, holds: '每个人的计费基数和免缴原因' };
   return periodReport({ layout, params }, sheet, {
     people: lines.length,
@@ -184,7 +199,9 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
 /** 会费收缴汇总表: one line a group; everybody is counted once, where they were on the last day. */
 export function duesSummaryReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
-  const { called, lines } = linesFor(sources);
+  const found = linesFor(sources);
+  const { called, lines } = found;
+  const inTime = inTimeWords(sources, found);
   const { period, groupId } = params;
   const tree = duesGroups(ledger, period.months);
   const groups = groupId ? tree.below(groupId) : null;
@@ -218,6 +235,7 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
   const everybody = [...members.values()].flat();
   const total = rowOf('合　计', lines, everybody.length);
   const checks = [...sumChecks(lines), ...calledChecks({ period, today }, called)];
+  if (inTime !== '') checks.push(check('ok', inTime));
   const adds = (['members', 'paying', 'exempt', 'due', 'paid', 'owing', 'owed'] as const).every(
     (field) => Math.abs(rows.reduce((sum, row) => sum + Number(row[field]), 0) - Number(total[field])) < 0.005,
   );
@@ -226,7 +244,7 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
   if (homeless.length > 0)
     checks.push(check('warning', `${homeless.length} 人没有编入小组，单列一行`, idsOf(homeless)));
   const table = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, total)] };
-  const sheet = withLater(withSurplus(table, sumLines(lines)), sources);
+  const sheet = withLater(withSurplus(table, sumLines(lines)), sources, inTime);
   return periodReport(sources, sheet, {
     checks,
     figures: [...duesFigures(lines), { label: '期末会员', value: `${everybody.length} 人`, memberIds: everybody }],

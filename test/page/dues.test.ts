@@ -35,14 +35,15 @@ test('a month that was not called for lacks no base; one that was says so in col
   // Bases from July; the first six months were never called for, the seventh was and lacks its base all the same.
   const late: DuesRow = { ...row, states: '???????uuuww', expected: months.map((_, i) => (i < 7 ? null : 1740)) };
   const fromJuly = new Set(months.slice(6, 10));
-  const texts = (shown: '已缴' | '应缴' | '欠缴') =>
-    months.map((_, i) => cellText(late, i, shown, { months, called: fromJuly })).slice(0, 8);
+  const sheet = { months, called: fromJuly, inTime: new Set(['2026-09']) };
+  const texts = (shown: '已缴' | '应缴' | '欠缴') => months.map((_, i) => cellText(late, i, shown, sheet)).slice(0, 9);
   for (const shown of ['已缴', '应缴', '欠缴'] as const)
     expect(texts(shown).slice(0, 7)).toEqual(['·', '·', '·', '·', '·', '·', '缺']);
-  expect(texts('已缴')[7]).toBe('欠');
-  const marks = months.map((month) => stateMark(late, month, months, fromJuly)?.mark);
-  expect(marks.slice(0, 8)).toEqual([...new Array<undefined>(6).fill(undefined), 'warning', 'error']);
-  expect(stateMark(late, 'name', months, fromJuly)).toBeUndefined();
+  // The day to pay September by is not over.
+  expect(texts('已缴').slice(7)).toEqual(['欠', '未交']);
+  const marks = months.map((month) => stateMark(late, month, sheet)?.mark);
+  expect(marks.slice(0, 9)).toEqual([...new Array<undefined>(6).fill(undefined), 'warning', 'error', 'waiting']);
+  expect(stateMark(late, 'name', sheet)).toBeUndefined();
 });
 
 describe('collecting', () => {

@@ -89,6 +89,22 @@ describe('contributions', () => {
     expect(Object.keys(refused.fields ?? {})).toEqual([field]);
   });
 
+  test.each([
+    [
+      '自行拨缴',
+      { settledFen: 987_654 },
+      'settledOn',
+      '2025-12 上缴了 9,876.54 元，没有写哪一天，没有存。请填上缴日期',
+    ],
+    ['税务代收', { settledFen: 987_654 }, 'settledOn', '2025-12 返还了 9,876.54 元，没有写哪一天'],
+    ['自行拨缴', { settledOn: '2026-01-13' }, 'settledFen', '写了上缴日期 2026-01-13，没有写金额'],
+    ['自行拨缴', { paidFen: due }, 'paidOn', '请填拨缴日期'],
+  ] as const)('%s with half of an amount and its day: %j', async (flow, more, field, words) => {
+    const refused = await book.refused('funds.saveContribution', { ...contribution, flow, ...more });
+    expect(refused.message).toContain(words);
+    expect(Object.keys(refused.fields ?? {})).toEqual([field]);
+  });
+
   test('far too much is taken with its reason, blanks are none', async () => {
     const much = { ...contribution, paidFen: 3 * due, paidOn: '2026-01-10' };
     expect((await book.refused('funds.saveContribution', { ...much, note: ' ' })).message).toContain('写明原因');

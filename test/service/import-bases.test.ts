@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from './book.ts';
 import { from, items, openPayrollBook, payroll, payrollInput } from './payroll-book.ts';
+import { addMember } from './dues-book.ts';
 import type { Value } from './roster-file.ts';
 
 let book: Book;
@@ -175,6 +176,15 @@ describe('whom a payroll means', () => {
     );
     expect(summary.absent?.people.map(({ id }) => id).sort((a, b) => a - b)).toEqual([ids[1], ids[2], ids[3], ids[4]]);
   });
+});
+
+test('who joined after the month from which the bases hold is named as well', async () => {
+  const id = await addMember(book, '秦晓峰', 77, '2026-03-10');
+  const gone = await addMember(book, '魏国强', 78, '2019-03-10');
+  await book.done('members.recordEvent', { ids: [gone], type: '退会', date: '2025-12-10' });
+  const { summary } = await book.done('imports.preview', await payrollInput(clean, { columns: items, answers: from }));
+  expect(summary.absent?.ids).toContain(id);
+  expect(summary.absent?.ids).not.toContain(gone);
 });
 
 describe('amounts', () => {

@@ -226,7 +226,7 @@ describe('what is refused or asked', () => {
     ];
     const seen = await look(rows);
     expect(seen.rows.map(({ action }) => action)).toEqual(['add', 'bad', 'add']);
-    expect(seen.rows[1]?.problems[0]?.code).toBe('dues.paidTwice');
+    expect(seen.rows[1]?.problems.map(({ code }) => code)).toEqual(['payment.twice', 'dues.paidTwice']);
     const done = await book.done('imports.apply', input(rows));
     expect(done.bad.map(({ row }) => row)).toEqual([3]);
     expect(paid(zhou)).toEqual({ '2026-01': 2605, '2026-02': 2605 });
@@ -333,4 +333,33 @@ test('a title that names half a year by its quarters is not the last of them; se
   await book.done('imports.apply', list('某小学三、四季度代扣工会会费清单'));
   const months = ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11', '2026-12'];
   expect(paid(zhou)).toEqual(Object.fromEntries(months.map((month) => [month, 2605])));
+});
+
+describe('one person twice, with the same month and amount', () => {
+  test('two halves fit: asked', async () => {
+    const rows: Row[] = [
+      ['许春生', '1002', 8.7, '2026-03'],
+      ['许春生', '1002', 8.7, '2026-03'],
+    ];
+    const seen = await look(rows);
+    const question = seen.questions.find(({ sentence }) => sentence.includes('是两笔还是写重了'));
+    expect(seen.rows.map(({ action }) => action)).toEqual(['add', 'ask']);
+    const both = { answers: { ...onToday.answers, [question?.key ?? '']: 'add' } };
+    await book.done('imports.apply', input(rows, both));
+    expect(paid(xu)).toEqual({ '2026-03': 1740 });
+  });
+
+  test('a whole month twice, and somebody without a base: the second row says with which it is one', async () => {
+    await addMember(book, '何小燕', 4);
+    const seen = await look([
+      ['许春生', '1002', 17.4, '2026-03'],
+      ['许春生', '1002', 17.4, '2026-03'],
+      ['何小燕', null, 20, '2026-03'],
+      ['何小燕', null, 20, '2026-03'],
+    ]);
+    expect(seen.rows.map(({ action }) => action)[1]).toBe('bad');
+    const said = seen.rows.map(({ problems }) => problems.map(({ code }) => code).includes('payment.twice'));
+    expect(said.slice(0, 2)).toEqual([false, true]);
+    expect(seen.rows[1]?.problems.map(({ message }) => message).join()).toContain('月份和金额都一样，多半写重了');
+  });
 });

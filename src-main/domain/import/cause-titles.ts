@@ -58,6 +58,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'file.repeat': '和前面的行是同一个人，内容一样，只导入一次',
   'file.part': '和后面的行是同一个人，加到后面那一行一起算',
   'file.duplicate': '和前面的行是同一个人，请选怎么办',
+  'payment.twice': '和前面的行是同一个人，月份和金额都一样，多半写重了',
   'file.sameId': '证件号码一样，姓名不同，请照证件核对',
   'match.nameDiffers': '证件号码和库里的一样，姓名不同，请核对',
   'match.nameOnly': '可能已在册，只凭姓名不能认定是同一人',

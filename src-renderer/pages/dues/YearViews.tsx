@@ -103,7 +103,7 @@ export function YearViews({ year, scope, onScope }: Props) {
             'owing',
             formatMoney(totals.owedFen),
             totals.owedFen > 0,
-            '算过应缴的月份，还没有到期的也在内',
+            '算过应缴、已经到了的月份，还没有过交款截止的也在内',
           )}
           <span>
             收缴率 <Link to={`/dues/rates?year=${year}`}>{rateText(totals.rate)}</Link>

@@ -26,17 +26,21 @@ const marks: Partial<Record<DuesState, { readonly mark: CellMark; readonly text:
 /** Which months of the year were called for. */
 export type Called = ReadonlySet<string>;
 
+/** The months of the year, which were called for, and of which the day to pay is not over. */
+export interface SheetMonths {
+  readonly months: readonly string[];
+  readonly called: Called;
+  readonly inTime: Called;
+}
+
+const waits = { mark: 'waiting', text: '没交，还没有过交款截止，先不算欠费' } as const;
+
 /** Nothing was asked for the month, and nothing is known of it: an office that begins in July lacks no bases of January. */
 const isUnasked = (row: DuesRow, i: number, month: string | undefined, called: Called): boolean =>
   row.states[i] === '?' && !called.has(month ?? '');
 
 /** A state always has a word or sign of its own beside its colour. */
-export function cellText(
-  row: DuesRow,
-  i: number,
-  shown: AmountShown,
-  { months, called }: { readonly months: readonly string[]; readonly called: Called },
-): string {
+export function cellText(row: DuesRow, i: number, shown: AmountShown, { months, called, inTime }: SheetMonths): string {
   if (isUnasked(row, i, months[i], called)) return '·';
   const state = row.states[i] as DuesState;
   const expected = row.expected[i] ?? 0;
@@ -46,7 +50,7 @@ export function cellText(
   if (state === '?') return '缺';
   if (shown === '应缴') return formatMoney(expected);
   if (shown === '欠缴') return state === 'u' || state === 'h' ? formatMoney(expected - paid) : '';
-  if (state === 'u') return '欠';
+  if (state === 'u') return inTime.has(months[i] ?? '') ? '未交' : '欠';
   return formatMoney(state === 'w' ? expected : paid);
 }
 
@@ -59,9 +63,11 @@ export const rateText = (tenths: number | null): string => rate(tenths) || '—'
 const monthName = (month: string): string => `${Number(month.slice(5))}月`;
 
 /** How a month is marked, with what it means. */
-export const stateMark = (row: DuesRow, month: string, months: readonly string[], called: Called) => {
+export const stateMark = (row: DuesRow, month: string, { months, called, inTime }: SheetMonths) => {
   const i = months.indexOf(month);
-  return i < 0 || isUnasked(row, i, month, called) ? undefined : marks[row.states[i] as DuesState];
+  if (i < 0 || isUnasked(row, i, month, called)) return undefined;
+  const state = row.states[i] as DuesState;
+  return state === 'u' && inTime.has(month) ? waits : marks[state];
 };
 
 /** Drawn pixels of the columns of the months and of the sums at the right. */
@@ -83,9 +89,8 @@ export function moneyWidths(totals: DuesTotals | undefined): MoneyWidths {
  * owed stays there: all twelve months have to be seen.
  */
 export function matrixColumns(
-  months: readonly string[],
+  year: SheetMonths,
   shown: AmountShown,
-  called: Called,
   { withGroup, narrow, month: width, sums }: MoneyWidths & { readonly withGroup: boolean; readonly narrow: boolean },
 ): readonly GridColumn<DuesRow>[] {
   return [
@@ -130,13 +135,13 @@ export function matrixColumns(
             render: (row: DuesRow) => moneyOrDash(row.monthlyFen),
           },
         ]),
-    ...months.map(
+    ...year.months.map(
       (month, i): GridColumn<DuesRow> => ({
         key: month,
         label: monthName(month),
         width,
         align: 'right',
-        render: (row) => cellText(row, i, shown, { months, called }),
+        render: (row) => cellText(row, i, shown, year),
       }),
     ),
     {

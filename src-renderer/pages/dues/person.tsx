@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DuesRow, DuesState } from '../../../src-main/contract/dues.ts';
-import { monthsOf } from '../../../src-main/domain/dues/months.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../api.ts';
 import { LeftIcon, RightIcon } from '../../parts/icons.tsx';
@@ -11,7 +10,7 @@ import { Tag } from '../../parts/Tag.tsx';
 import type { PersonPart } from '../../shell/person-parts.ts';
 import { useToday } from '../../shell/status-context.ts';
 import { CollectDialog, type OpenMonth } from './CollectDialog.tsx';
-import { type Called, cellText, moneyOrDash, stateMark } from './matrix-columns.tsx';
+import { cellText, moneyOrDash, type SheetMonths, stateMark } from './matrix-columns.tsx';
 import './person.css';
 
 export const personPart: PersonPart = { order: 10, Component: PersonDues };
@@ -50,9 +49,9 @@ function PersonDues({ memberId }: { readonly memberId: number }) {
         )}
       </header>
       <Loading query={query} what="会费">
-        {({ called }) =>
+        {({ months, called, inTime }) =>
           row ? (
-            <Months row={row} year={year} called={new Set(called)} />
+            <Months row={row} year={year} sheet={{ months, called: new Set(called), inTime: new Set(inTime.months) }} />
           ) : (
             <p className="quiet">{year} 年不用交会费。</p>
           )
@@ -63,9 +62,9 @@ function PersonDues({ memberId }: { readonly memberId: number }) {
   );
 }
 
-function Months({ row, year, called }: { readonly row: DuesRow; readonly year: number; readonly called: Called }) {
+function Months({ row, year, sheet }: { readonly row: DuesRow; readonly year: number; readonly sheet: SheetMonths }) {
   const [collecting, setCollecting] = useState(false);
-  const months = monthsOf(year);
+  const { months } = sheet;
   const owed = owedMonths(row, months);
   return (
     <>
@@ -80,10 +79,10 @@ function Months({ row, year, called }: { readonly row: DuesRow; readonly year: n
         <tbody>
           <tr>
             {months.map((month, i) => {
-              const mark = stateMark(row, month, months, called);
+              const mark = stateMark(row, month, sheet);
               return (
                 <td key={month} className={mark ? `mark-${mark.mark}` : ''} title={mark?.text}>
-                  {cellText(row, i, '已缴', { months, called })}
+                  {cellText(row, i, '已缴', sheet)}
                 </td>
               );
             })}

@@ -95,7 +95,11 @@ export function ContributionDialog({ row, onClose }: { readonly row: Contributio
       onClose={onClose}
       busy={save.busy || remove.busy}
       width={820}
-      missing={draftMissing(draft, [payrollFen === null && '工资总额'])}
+      missing={draftMissing(draft, [
+        payrollFen === null && '工资总额',
+        values.paidOn === '' && (asFen(values.paid) ?? 0) > 0 && '拨缴日期',
+        values.settledOn === '' && (asFen(values.settled) ?? 0) > 0 && `${word}日期`,
+      ])}
       aside={
         <>
           <b>怎么算</b>

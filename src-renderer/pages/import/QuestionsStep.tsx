@@ -152,8 +152,10 @@ function One({ question, said, namesSheet, onAnswer }: OneProps) {
   const isListed = options.some((option) => option.value === chosen);
   // The last ones are the ways out (先空着, 新建…): they stay buttons.
   const long = options.length > BUTTONS + 2;
-  const buttons = long ? [...options.slice(0, BUTTONS - 1), ...options.slice(-1)] : options;
-  const rest = long ? options.slice(BUTTONS - 1, -1) : [];
+  // Months are all of one kind: more than a few are read faster in one list.
+  const listed = question.anyMonth === true && options.length > BUTTONS;
+  const buttons = listed ? [] : long ? [...options.slice(0, BUTTONS - 1), ...options.slice(-1)] : options;
+  const rest = listed ? options : long ? options.slice(BUTTONS - 1, -1) : [];
   return (
     <li>
       <p id={`q-${question.key}`}>
@@ -182,8 +184,9 @@ function One({ question, said, namesSheet, onAnswer }: OneProps) {
           <Select
             size="small"
             className="import-select"
-            aria-label="选别的"
-            placeholder="选别的"
+            {...(listed
+              ? { 'aria-labelledby': `q-${question.key}`, placeholder: '选月份', popupMatchSelectWidth: false }
+              : { 'aria-label': '选别的', placeholder: '选别的' })}
             showSearch={{ optionFilterProp: 'label' }}
             value={rest.find(({ value }) => value === chosen)?.value ?? null}
             options={rest.map(({ value, label }) => ({ value, label }))}

@@ -95,7 +95,8 @@ function Arrears() {
   const query = useQueryRoute('dues.arrears', { groupId }, { keep: true });
   const limits = standardAt(useStandards(), 'duesArrears', today)?.value ?? { remindFrom: 0, flagFrom: 0 };
   const year = Number(today.slice(0, 4));
-  const noBase = useQueryRoute('dues.overview', { year }).data?.totals.noBase ?? 0;
+  const overview = useQueryRoute('dues.overview', { year }).data;
+  const noBase = overview?.totals.noBase ?? 0;
   const all = query.data ?? [];
   const rows = useMemo(() => (query.data ?? []).filter((row) => fits(row, level)), [query.data, level]);
   const current = rows[at] ?? rows[0];
@@ -188,6 +189,7 @@ function Arrears() {
           ，算不出欠不欠，没有基数的月份不在这张名单里。
         </div>
       )}
+      {overview && overview.inTime !== '' && <div className="dues-line">{overview.inTime}。</div>}
       <Loading query={query} what="欠缴名单">
         {() => (
           <div className="with-panel">

@@ -11,7 +11,7 @@ import { LockIcon, PlusIcon } from '../../../parts/icons.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useKeys } from '../../../shell/keys.ts';
-import { useStatus } from '../../../shell/status-context.ts';
+import { useStatus, useToday } from '../../../shell/status-context.ts';
 import { DuesHead } from '../DuesHead.tsx';
 import { PeriodDialog } from '../rules/PeriodDialog.tsx';
 import { TakeBackPeriod } from '../rules/TakeBackPeriod.tsx';
@@ -53,6 +53,7 @@ function Periods() {
   const [asked, setAsked] = useAsked<Asked>({ open: { kind: 'open' } });
   const [at, setAt] = useState(0);
   const locked = overview?.lockedOn !== null && overview?.lockedOn !== undefined;
+  const thisMonth = useToday().slice(0, 7);
   const rows = query.data ?? [];
   const newest = rows.at(-1);
   const called = rows.flatMap((row) => monthsBetween(row.fromMonth, row.toMonth));
@@ -81,7 +82,23 @@ function Periods() {
       frozen: true,
       render: (row) => monthsWords(row.fromMonth, row.toMonth),
     },
-    { key: 'dueFen', label: '应缴', width: 104, align: 'right', render: (row) => formatMoney(row.dueFen) },
+    {
+      key: 'dueFen',
+      label: '应缴',
+      width: 150,
+      align: 'right',
+      // Months that have not come are neither due nor owed.
+      render: (row) => (
+        <span title="没有到的月份还不算应缴，也不算欠">
+          {row.toMonth > thisMonth && (
+            <small className="quiet">
+              {row.fromMonth > thisMonth ? '还没有到' : `只算到 ${Number(thisMonth.slice(5))} 月`}{' '}
+            </small>
+          )}
+          {formatMoney(row.dueFen)}
+        </span>
+      ),
+    },
     {
       key: 'paidFen',
       label: '已缴',
@@ -163,6 +180,7 @@ function Periods() {
         <Months year={year} called={called} />
       </div>
       {overview && <LockedNotice overview={overview} />}
+      {overview && overview.inTime !== '' && <div className="dues-line">{overview.inTime}。</div>}
       <Loading query={query} what="应缴期间">
         {(list) => (
           <Grid<DuesPeriodRow>

@@ -80,16 +80,14 @@ function Year() {
   const { month: monthWidth, sums } = moneyWidths(whole.data?.totals);
   const months = useMemo(() => monthsOf(year), [year]);
   const called = useMemo(() => new Set(whole.data?.called), [whole.data?.called]);
+  const inTime = useMemo(() => new Set(whole.data?.inTime.months), [whole.data?.inTime.months]);
+  const sheet = useMemo(() => ({ months, called, inTime }), [months, called, inTime]);
   const columns = useMemo(
-    () =>
-      matrixColumns(months, shown, called, { withGroup: wide, narrow: width === 'narrow', month: monthWidth, sums }),
-    [months, shown, called, wide, width, monthWidth, sums],
+    () => matrixColumns(sheet, shown, { withGroup: wide, narrow: width === 'narrow', month: monthWidth, sums }),
+    [sheet, shown, wide, width, monthWidth, sums],
   );
   // The same function while the months are the same, so that only rows that changed are drawn again.
-  const mark = useCallback(
-    (item: DuesRow, column: string) => stateMark(item, column, months, called),
-    [months, called],
-  );
+  const mark = useCallback((item: DuesRow, column: string) => stateMark(item, column, sheet), [sheet]);
   const row = chosen ? rows.getRow(chosen.cell.row) : undefined;
   const picked = chosen ? chosenMonths(months, whole.data?.called ?? [], chosen) : [];
   const press = (what: string) => document.querySelector<HTMLElement>(`[data-do="${what}"]`)?.click();
@@ -131,6 +129,9 @@ function Year() {
       <YearBar scope={scope} onScope={setScope} shown={shown} onShown={setShown} />
       <YearNotices year={year} />
       <YearViews year={year} scope={scope} onScope={setScope} />
+      {whole.data && whole.data.inTime.sentence !== '' && (
+        <div className="dues-line">{whole.data.inTime.sentence}。</div>
+      )}
       {row && <CellBar memberId={row.memberId} months={picked} onDo={setDoing} />}
       <Loading query={whole} what="会费年度表">
         {({ totals }) => (
