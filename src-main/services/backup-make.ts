@@ -47,7 +47,7 @@ export function sealOf(ledger: Ledger): BackupKey | null {
   if (!keyring || !isRingOf(Buffer.from(key), keyring))
     throw new AppError(
       'DATABASE_UNAVAILABLE',
-      '台账的钥匙文件损坏或被动过，备份没有做。请主席在“设置 › 用户与密码”里改一次密码，再备份',
+      '台账的钥匙文件损坏或被动过，备份没有做。请主席在“设置 › 使用人和密码”里改一次密码，再备份',
       { reason: 'keyring' },
     );
   return { key: Buffer.from(key), keyring };

@@ -2,6 +2,7 @@
  * The few icons of the program, drawn with one pen: 16 px box, 1.3 px line, colour of the text.
  *   <SearchIcon /> <CheckIcon /> <CloseIcon /> <DownIcon /> <LeftIcon /> <RightIcon /> <PlusIcon /> <LockIcon />
  *   <PrintIcon /> <WarningIcon /> <ErrorIcon /> <EyeIcon /> <EyeOffIcon /> <UndoIcon /> <SortUpIcon /> <SortDownIcon />
+ *   <BusyIcon />
  */
 import type { ReactNode } from 'react';
 
@@ -80,5 +81,16 @@ export function ErrorIcon() {
       <circle cx="8" cy="8" r="8" fill="currentColor" />
       <path d="m5.2 5.2 5.6 5.6m0-5.6-5.6 5.6" stroke="var(--sheet)" strokeWidth="1.3" strokeLinecap="round" />
     </svg>
+  );
+}
+
+/** On a button while it works. Said aloud, and part of the button's name for that long. */
+export function BusyIcon() {
+  return (
+    <span className="busy-icon" role="img" aria-label="正在办">
+      <Icon>
+        <path d="M14 8a6 6 0 1 1-6-6" />
+      </Icon>
+    </span>
   );
 }

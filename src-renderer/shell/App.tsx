@@ -6,6 +6,7 @@ import { HashRouter } from 'react-router';
 import { useQueryRoute } from '../api.ts';
 import { queryClient } from '../api/hooks.ts';
 import { useStore } from '../api/store.ts';
+import { BusyIcon } from '../parts/icons.tsx';
 import { Loading } from '../parts/States.tsx';
 import '../parts/months.ts';
 import { antdTheme } from '../theme.ts';
@@ -58,7 +59,8 @@ function Themed() {
     <ConfigProvider
       locale={zhCN}
       theme={antdTheme(scale)}
-      button={{ autoInsertSpace: false }}
+      // antd's own spinner glides away, and stays for good when its going is cut short.
+      button={{ autoInsertSpace: false, loadingIcon: <BusyIcon /> }}
       csp={{ nonce: cspNonce }}
       wave={{ disabled: true }}
     >

@@ -10,7 +10,7 @@ export function CardBanner({ status, at }: { readonly status: AppStatus; readonl
     <Notice
       kind="info"
       title={card === 'none' ? '还没有恢复卡' : '恢复卡还没有核对'}
-      actions={<Button href="#/settings">{card === 'none' ? '去生成' : '去核对'}</Button>}
+      actions={<Button href="#/settings/people">{card === 'none' ? '去生成' : '去核对'}</Button>}
     >
       密码忘了，只有这张卡能重设。请照着印出来的卡输一遍，确认印清楚了。
     </Notice>

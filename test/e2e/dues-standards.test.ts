@@ -297,6 +297,7 @@ describe('locks and dated rates', () => {
   test('the office sets its own rate in the settings; only months from its day on change', async () => {
     const { page } = program;
     await openTab(page, '设置');
+    await page.getByRole('navigation', { name: '视图' }).getByRole('link', { name: '标准与限额' }).click();
     await button(page.getByRole('main'), '另定会费费率').click();
     await field('千分之几').fill('3');
     await field('不足多少不计').fill('100.001');

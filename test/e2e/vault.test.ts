@@ -37,7 +37,7 @@ describe('the lock, from set-up on', () => {
 
   test('it locks above an open dialogue too', async () => {
     const { page } = program;
-    await page.goto(`${page.url().split('#')[0]}#/settings`);
+    await page.goto(`${page.url().split('#')[0]}#/settings/people`);
     await button(page, '添加使用人').click();
     await page.getByLabel('姓名', { exact: true }).fill('没保存的人');
     await page.keyboard.press('Control+L');
@@ -48,7 +48,7 @@ describe('the lock, from set-up on', () => {
 
   test('the chair adds an auditor, who sees and may not change, and is told why', async () => {
     const { page } = program;
-    await page.goto(`${page.url().split('#')[0]}#/settings`);
+    await page.goto(`${page.url().split('#')[0]}#/settings/people`);
     await button(page, '添加使用人').click();
     await page.getByLabel('姓名', { exact: true }).fill('徐静');
     await page.getByLabel('职务', { exact: true }).fill('经审委员');
@@ -60,7 +60,7 @@ describe('the lock, from set-up on', () => {
     await unlock(page, '徐静', '核对账目要看三遍才行');
     await page.getByRole('heading', { name: office.unionName }).waitFor();
     await expect(program.data('unit.save', { values: { handler: '徐静' } })).rejects.toThrow('权限');
-    await page.goto(`${page.url().split('#')[0]}#/settings`);
+    await page.goto(`${page.url().split('#')[0]}#/settings/people`);
     await page.getByRole('rowheader', { name: '何丽' }).waitFor();
     expect(await button(page, '添加使用人').count()).toBe(0);
   });
@@ -70,7 +70,7 @@ describe('the lock, from set-up on', () => {
     await page.keyboard.press('Control+L');
     await unlock(page, '何丽');
     await page.getByRole('heading', { name: office.unionName }).waitFor();
-    await page.goto(`${page.url().split('#')[0]}#/settings`);
+    await page.goto(`${page.url().split('#')[0]}#/settings/people`);
     await button(page, '生成新卡').click();
     await page.getByLabel('您的密码').fill('春天大桥下面有三条鱼');
     await button(page, '生成新卡，旧卡作废').click();

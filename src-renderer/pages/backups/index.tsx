@@ -8,7 +8,7 @@ import { PathDialog } from '../../parts/backup/PathDialog.tsx';
 import { RestoreDialog } from '../../parts/backup/RestoreDialog.tsx';
 import { useUsb } from '../../parts/backup/use-usb.tsx';
 import { usbIsDue, whenWords } from '../../parts/backup/words.ts';
-import { PageHead } from '../../parts/PageHead.tsx';
+import { SettingsHead } from '../settings/SettingsHead.tsx';
 import { Empty, Loading, Waiting } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { PageMeta } from '../../parts/types.ts';
@@ -62,7 +62,7 @@ export default function Backups() {
   if (book === 'practice')
     return (
       <>
-        <PageHead title="备份" back={{ label: '设置', to: '/settings' }} />
+        <SettingsHead section="backups" />
         <Empty title="练习单位不做备份">
           里面的人都是编的，删掉随时可以再建一个。本单位的台账打开以后，在这里备份。
         </Empty>
@@ -83,9 +83,8 @@ export default function Backups() {
   const busy = make.busy || usb.busy;
   return (
     <>
-      <PageHead
-        title="备份"
-        back={{ label: '设置', to: '/settings' }}
+      <SettingsHead
+        section="backups"
         actions={
           <>
             <Button onClick={() => void choose()} disabled={busy}>

@@ -1,15 +1,8 @@
+import { SubPages } from '../../parts/SubPages.tsx';
 import type { PageMeta } from '../../parts/types.ts';
-import { PageHead } from '../../parts/PageHead.tsx';
-import { useStatus } from '../../shell/status-context.ts';
-import { About } from './About.tsx';
-import { BackupSetting } from './BackupSetting.tsx';
-import { Handling } from './Handling.tsx';
-import { Keys } from './Keys.tsx';
-import { PracticeUnit } from './PracticeUnit.tsx';
-import { SpendingSet } from './SpendingSet.tsx';
-import { Standards } from './Standards.tsx';
-import { TextSizeSetting } from './TextSizeSetting.tsx';
-import { Users } from './Users.tsx';
+import { Access } from './Access.tsx';
+import { General } from './General.tsx';
+import { Limits } from './Limits.tsx';
 import './settings.css';
 
 export const page: PageMeta = {
@@ -31,30 +24,20 @@ export const page: PageMeta = {
     { label: '改经办人的名字', path: '/settings', words: 'jingbanren jbr 经办 填表人 改名' },
     {
       label: '管使用人和密码、恢复卡',
-      path: '/settings',
+      path: '/settings/people',
       words: 'shiyongren syr mima mm huifuka hfk quanxian qx suo 使用人 密码 权限 恢复卡 自动锁 钥匙',
     },
-    { label: '改标准与限额', path: '/settings', words: 'biaozhun bz xiane xe 标准 限额 费率 比例' },
+    { label: '改标准与限额', path: '/settings/standards', words: 'biaozhun bz xiane xe 标准 限额 费率 比例' },
   ],
 };
 
+const sections = [
+  { path: '', Component: General },
+  { path: 'people', Component: Access },
+  { path: 'standards', Component: Limits },
+];
+
 /** 设置: only what works. Every change is in force at once. */
 export default function Settings() {
-  useStatus({ facts: ['改了马上生效'] });
-  return (
-    <>
-      <PageHead title="设置" />
-      <div className="scroll settings">
-        <TextSizeSetting />
-        <Handling />
-        <SpendingSet />
-        <Standards />
-        <Users />
-        <Keys />
-        <BackupSetting />
-        <PracticeUnit />
-        <About />
-      </div>
-    </>
-  );
+  return <SubPages at="/settings" pages={sections} />;
 }

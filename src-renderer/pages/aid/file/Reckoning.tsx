@@ -55,7 +55,7 @@ export function Against({ row, current }: { readonly row: Reckoned; readonly cur
       </p>
       <p className="note">{suggestionWords(row.scheme, sums, terms, suggested)}</p>
       <p className="note">
-        {terms.basis} <Link to="/settings?at=aidAllowance">在设置里看</Link>
+        {terms.basis} <Link to="/settings/standards?at=aidAllowance">在设置里看</Link>
       </p>
       {row.decidedOn === null ? (
         <p className="aid-aside-note">软件只算数。类别由工会委员会讨论决定，并记下会议日期和纪要号。</p>

@@ -41,7 +41,7 @@ export function Unvisited({ onVisit }: { readonly onVisit: (person: PickedPerson
         {query.data && (
           <span className="note">
             {query.data.months} 个月里没有人去看过的 <b>{count(rows.length)}</b> 人。依据：{query.data.source}{' '}
-            <Link to="/settings">改标准</Link>
+            <Link to="/settings/standards?at=aidVisitTerms">改标准</Link>
           </span>
         )}
       </div>

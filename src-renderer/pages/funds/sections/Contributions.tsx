@@ -140,7 +140,7 @@ function Contributions() {
             <ArithmeticBar
               name={chosen ? `${monthWords(chosen.month)}拨缴` : '拨缴经费'}
               actions={
-                <Button type="link" onClick={() => void navigate('/settings')}>
+                <Button type="link" onClick={() => void navigate('/settings/standards?at=contributionRate')}>
                   看规定
                 </Button>
               }
