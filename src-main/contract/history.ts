@@ -62,6 +62,8 @@ export interface UndoCheck {
     readonly title: string;
     readonly what: string;
   }[];
+  /** Sentences about what goes along that somebody should know before: what was signed for. */
+  readonly goesAlong: readonly string[];
   readonly alreadyUndone: boolean;
 }
 

@@ -31,6 +31,8 @@ export interface HistoryServices {
   readonly hanging: Hanging;
   /** Refuses an undo that reaches what stands for good; `seq` is the last row of the journal before it. */
   readonly holds: (ledger: Ledger, plan: UndoPlan, seq: number) => void;
+  /** What of a step goes along that somebody is asked about first, as sentences. */
+  readonly goesAlong: (ledger: Ledger, head: CommandRow, plan: UndoPlan) => readonly string[];
   /** Why a permanent step of a route stands, and what to do instead. */
   readonly whyForGood: (route: string) => string;
   /** Who stands in the way when a row cannot be put back because another one is the same now, and what to do. */
@@ -128,7 +130,7 @@ type HistoryHandlers = Pick<
 
 /** What happened, in plain Chinese, and taking any of it back. */
 export function historyHandlers(services: HistoryServices): HistoryHandlers {
-  const { owners, derived, hanging, following, afterUndo, conflict, holds, whyForGood } = services;
+  const { owners, derived, hanging, following, afterUndo, conflict, holds, goesAlong, whyForGood } = services;
   return {
     'history.verify': verifyHistory,
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
@@ -206,6 +208,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
           title: recordTitle(ledger, edited.table, edited.rowId),
           what: whatDiffers(edited),
         })),
+        goesAlong: goesAlong(ledger, head, plan),
         alreadyUndone: undoneBy(ledger, commandId) !== null,
       };
     },

@@ -15,6 +15,7 @@ import { type CaseRecord, caseRecord } from './aid-records.ts';
 import { takeOver } from './aid-take-over.ts';
 import { type CaseValues, readCase } from './aid-values.ts';
 import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './import-aid-case-terms.ts';
+import { notePlaced } from './import-aid-matched.ts';
 import { outsideTold, untakenTold } from './import-aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './import-kind.ts';
 import { peopleBook } from './import-people.ts';
@@ -127,6 +128,7 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
       plan.view(draft, { action, match, changes });
     const say = (level: 'note' | 'warning' | 'error', field: string | null, code: string, message: string): void =>
       note(draft, field, { level, code, message });
+    notePlaced(draft, person, by);
     const twin = earlier.get(person.id);
     if (twin) {
       say('warning', null, 'case.twice', `和${twin.where}是同一个人（${person.name}），一户一档，只用前一行`);

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { mayBeChild } from '../domain/aid/family-fields.ts';
 import { type ListedRelative, relativesOf } from '../domain/import/family-text.ts';
+import { nameKey } from '../domain/names.ts';
 import { type DraftRow, note } from '../domain/import/rows.ts';
 import { saveFamily } from './aid-family.ts';
 import { familyRecords } from './aid-records.ts';
@@ -11,8 +12,8 @@ import { familyRecords } from './aid-records.ts';
  */
 export function newRelatives(ledger: Ledger, draft: DraftRow, caseId: number | null): readonly ListedRelative[] {
   const { relatives, unread } = relativesOf((field) => draft.values.get(field) ?? null);
-  const known = new Set(caseId === null ? [] : familyRecords(ledger, caseId).map(({ name }) => name));
-  const fresh = relatives.filter(({ name }) => !known.has(name));
+  const known = new Set(caseId === null ? [] : familyRecords(ledger, caseId).map(({ name }) => nameKey(name)));
+  const fresh = relatives.filter(({ name }) => !known.has(nameKey(name)));
   const children = fresh.filter(({ relation, status }) => mayBeChild(relation, status));
   if (children.length > 0)
     note(draft, 'familyText', {

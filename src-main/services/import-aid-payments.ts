@@ -5,10 +5,12 @@ import { aidPaymentImport } from '../domain/import/aid-payment-noun.ts';
 import { createPeoplePlan } from '../domain/import/people-plan.ts';
 import type { KnownPerson } from '../domain/import/person-match.ts';
 import { type DraftRow, note } from '../domain/import/rows.ts';
+import { notePlaced } from './import-aid-matched.ts';
 import { fenOf } from '../domain/import/sums.ts';
 import { questionRows } from '../domain/import/question-rows.ts';
 import type { ImportQuestion, ImportRow } from '../domain/import/types.ts';
 import { formatMoney } from '../domain/money.ts';
+import { nameKey } from '../domain/names.ts';
 import { helpCheck } from './aid-help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from './aid-help-write.ts';
 import { aidSumTold, ownTotal } from './import-aid-sums.ts';
@@ -76,7 +78,7 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
   const signer = value('helpSigner');
   return {
     signedOn: isSigned ? (said ?? on) : null,
-    signedBy: isSigned && signer !== null && signer !== person.name ? signer : null,
+    signedBy: isSigned && signer !== null && nameKey(signer) !== nameKey(person.name) ? signer : null,
     draft: {
       memberId: person.id,
       campaignId: null,
@@ -175,6 +177,7 @@ async function check(input: CheckInput): Promise<Checked> {
     if (placed.kind === 'out') return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
     const { person, by } = placed;
     const out = (action: ImportRow['action']): ImportRow => plan.view(draft, { action, ...matchOf(person, by) });
+    notePlaced(draft, person, by);
     const listed = listedOf(draft, person, terms);
     if (listed === null) return out('ask');
     const help = listed.draft;

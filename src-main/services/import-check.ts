@@ -25,6 +25,7 @@ async function check(context: TaskContext, input: Input<'imports.check'>) {
     throw new AppError('CONFLICT', '已经照后来的改动重新检查，请看新的结果', { reason: 'laterCheck' });
   opened.rows = rows;
   opened.check = turn;
+  opened.told = preview.summary.told;
   const sheets = preview.sheets.filter((sheet) => sheet.used || preview.state === 'refused').map(({ name }) => name);
   const tops = examined.tops.filter((top) => sheets.includes(top.sheet));
   const causes = causesOf(problemGroups, rows);
@@ -145,7 +146,7 @@ export const importCheckHandlers: Pick<Handlers, CheckRoutes> = {
       return row ? [{ ...row, id }] : [];
     });
   },
-  'imports.paper': (context, input) => importPaper(context, rowsOf(input), input),
+  'imports.paper': (context, input) => importPaper(context, rowsOf(input), openedFile(input.file).told, input),
   'imports.pair': ({ ledger }, input) => {
     const rows = rowsOf(input);
     const row = rows[input.id];

@@ -8,6 +8,8 @@ export interface Opened {
   readonly bytes: Uint8Array;
   /** Rows of the last check. */
   rows: readonly ImportRow[];
+  /** What the last check tells for the receipt. */
+  told: readonly string[];
   /** Number of the last check that ended; 0: not checked yet. */
   check: number;
   /** Number of the last check that began: an older one that ends later is passed over. */
@@ -21,7 +23,7 @@ const files = new Map<string, Opened>();
 /** Takes a file in; the oldest one goes when there are too many. */
 export function openFile(bytes: Uint8Array): string {
   const id = randomUUID();
-  files.set(id, { bytes, rows: [], check: 0, begun: 0 });
+  files.set(id, { bytes, rows: [], told: [], check: 0, begun: 0 });
   for (const old of [...files.keys()].slice(0, -KEPT)) closeFile(old);
   return id;
 }

@@ -10,12 +10,13 @@ import { takeOut } from './report-file.ts';
 const words = { ask: '待定，没有导入', bad: '有错，没有导入', skip: '不导入' } as const;
 
 /**
- * What came of an import, to be filed: counts that add up to the file, and every row that stayed out with its reason.
- * Numbers that a reason quotes are masked.
+ * What came of an import, to be filed: counts that add up to the file, what the receipt tells (`told`: sums that differ),
+ * and every row that stayed out with its reason. Numbers that a reason quotes are masked.
  */
 export function importPaper(
   context: TaskContext,
   rows: readonly ImportRow[],
+  told: readonly string[],
   input: Input<'imports.paper'>,
 ): Promise<ExportedFile> {
   const count = (action: ImportRow['action']): number => rows.filter((row) => row.action === action).length;
@@ -35,7 +36,9 @@ export function importPaper(
   const sheet = {
     name: '导入情况',
     titles: [{ text: title }],
-    lines: [`文件：${input.fileName}`, sums.join('，'), ...groups].map((text) => ({ left: text })),
+    lines: [`文件：${input.fileName}`, sums.join('，'), ...told.map(maskNumbers), ...groups].map((text) => ({
+      left: text,
+    })),
     printedOn: context.clock.today(),
     columns: [
       { header: '行', width: 8, format: 'int' },

@@ -2,8 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { ReportInfo, ReportParams, ReportPreview } from '../contract/reports.ts';
 import { isDate } from '../domain/dates.ts';
 import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
-import { addToMonth } from '../domain/dues/months.ts';
-import { type Period, periodAround, periodOf } from '../domain/period.ts';
+import { type Period, periodOf } from '../domain/period.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { printForms } from '../workbook/form.ts';
@@ -15,31 +14,30 @@ import type { AnsweredParams } from './report-kinds.ts';
 import { listSheet } from './report-list.ts';
 import { onPaper } from './report-paper.ts';
 import { pledgeHandlers } from './report-pledge.ts';
+import { usualPeriod } from './report-usual-period.ts';
 
-/** The period that a sheet is usually made for: the one just past, or for a plan the running one. */
-function usualPeriod({ periods, current }: Layout, today: string): Period {
-  const kind = periods?.[0] ?? 'month';
-  const running = periodAround(kind, today.slice(0, 7));
-  return current ? running : periodAround(kind, addToMonth(running.first.slice(0, 7), -1));
-}
-
-function askedPeriod(layout: Layout, { period: key }: ReportParams, today: string): Period {
-  if (key === undefined) return usualPeriod(layout, today);
+function askedPeriod(ledger: Ledger, layout: Layout, { period: key }: ReportParams, today: string): Period {
+  if (key === undefined) return usualPeriod(ledger, layout, today);
   const period = periodOf(key);
   if (period && layout.periods?.includes(period.kind)) return period;
   throw new AppError('INVALID_INPUT', `“${layout.title}”没有 ${key} 这样的期间，请重新选期间`, { period: '请重新选' });
 }
 
 /** Params with every question about time answered; what is left out means today. */
-function withDefaults(layout: Layout, params: ReportParams, today: string): AnsweredParams {
+function withDefaults(ledger: Ledger, layout: Layout, params: ReportParams, today: string): AnsweredParams {
   const date = params.date ?? today;
   if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
   if (date > today)
     throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
-  return { ...params, month: params.month ?? today.slice(0, 7), date, period: askedPeriod(layout, params, today) };
+  return {
+    ...params,
+    month: params.month ?? today.slice(0, 7),
+    date,
+    period: askedPeriod(ledger, layout, params, today),
+  };
 }
 
-function infoOf(layout: Layout, today: string): ReportInfo {
+function infoOf(ledger: Ledger, layout: Layout, today: string): ReportInfo {
   const { key, number, title, purpose, asks, orientation, shelf, sum, periods, states, otherStates } = layout;
   return {
     key,
@@ -50,7 +48,7 @@ function infoOf(layout: Layout, today: string): ReportInfo {
     orientation,
     shelf,
     ...(sum ? { sum } : {}),
-    ...(periods ? { periods, period: usualPeriod(layout, today).key } : {}),
+    ...(periods ? { periods, period: usualPeriod(ledger, layout, today).key } : {}),
     ...(states ? { states } : {}),
     ...(otherStates ? { otherStates } : {}),
   };
@@ -71,7 +69,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
   const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(
     ledger,
     asked,
-    { ...withDefaults(asked, params, today), onScreen: true },
+    { ...withDefaults(ledger, asked, params, today), onScreen: true },
     today,
   );
   return {
@@ -94,7 +92,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     return { ...form, content: { forms: pages } };
   }
   const asked = known(key);
-  const { sheet, layout, ...built } = buildReport(ledger, asked, withDefaults(asked, params, today), today);
+  const { sheet, layout, ...built } = buildReport(ledger, asked, withDefaults(ledger, asked, params, today), today);
   return { ...built, orientation: layout.orientation, content: { sheet } };
 }
 
@@ -112,7 +110,10 @@ type ReportRoutes =
 /** The sheets that go up, any list as seen, and the register of what left the program. */
 export const reportHandlers = {
   ...pledgeHandlers,
-  'reports.catalog': ({ clock }) => [...layouts.map((layout) => infoOf(layout, clock.today())), ...formInfos],
+  'reports.catalog': ({ ledger, clock }) => [
+    ...layouts.map((layout) => infoOf(ledger, layout, clock.today())),
+    ...formInfos,
+  ],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
   'reports.export': (context, { key, params, ...exit }) =>
     takeOut(context, leavingOf(context.ledger, key, params, context.clock.today()), exit),

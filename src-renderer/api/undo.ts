@@ -115,7 +115,7 @@ export async function undo(commandId: number, byHabit = false): Promise<boolean>
     say(`“${check.label}”已经撤销过了`);
     return false;
   }
-  if (check.edited.length > 0 || (byHabit && check.people >= MANY_PEOPLE)) {
+  if (check.edited.length > 0 || check.goesAlong.length > 0 || (byHabit && check.people >= MANY_PEOPLE)) {
     undoQuestion.set({ commandId, check });
     return false;
   }

@@ -54,7 +54,13 @@ export function Grid<Row>(props: GridProps<Row>) {
   }, [focusOn]);
 
   // From anywhere on the page, a button just pressed for one: what is selected is people, never the page's text.
-  useKeys({ 'Ctrl+A': () => (selector && rowCount > 0 ? selector.all() : undefined) }, selector !== null);
+  // The keyboard goes along: Space then unticks the current row and does not press the button again.
+  const tickAll = () => {
+    if (!selector || rowCount === 0) return;
+    selector.all();
+    table.current?.focus({ preventScroll: true });
+  };
+  useKeys({ 'Ctrl+A': tickAll }, selector !== null);
 
   const room = scroller.current?.clientHeight ?? 600;
   const onScreen = at.row >= rows.first && at.row < rows.last;

@@ -92,7 +92,7 @@ export function UndoQuestion() {
   const open = useStore(undoQuestion);
   const close = () => undoQuestion.set(null);
   if (!open) return null;
-  const { label, at, edited, editedTotal, words } = open.check;
+  const { label, at, edited, editedTotal, words, goesAlong } = open.check;
   const named = edited.slice(0, SHOWN).map(({ title, what }) => (what ? `${title}的${what}` : title));
   const many = edited.length === 0;
   if (open.refused)
@@ -122,8 +122,11 @@ export function UndoQuestion() {
           </>
         }
       >
+        {goesAlong.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
         {many
-          ? `这是更早的一步，会把 ${words.all}一起退回到写入以前。`
+          ? goesAlong.length === 0 && `这是更早的一步，会把 ${words.all}一起退回到写入以前。`
           : `其中 ${words.edited}后来又改过：${named.join('、')}${editedTotal > SHOWN ? ` 等 ${words.edited}` : ''}。`}
         {edited.length > SHOWN && <Edited check={open.check} />}
       </Notice>

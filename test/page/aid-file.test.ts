@@ -3,7 +3,7 @@ import { aidFlags } from '../../src-main/contract/aid.ts';
 import { actionsFrom } from '../../src-main/domain/aid/life-cycle.ts';
 import { type AidState, aidStates } from '../../src-main/domain/aid/states.ts';
 import { amountOf, asItems, type DraftLineRow } from '../../src-renderer/pages/aid/file/assessment-form.ts';
-import { nextStep } from '../../src-renderer/pages/aid/file/next-step.ts';
+import { nextStep, papersLacking } from '../../src-renderer/pages/aid/file/next-step.ts';
 import { stagesOf } from '../../src-renderer/pages/aid/file/stages.ts';
 import { fileViews, viewCount, viewOf } from '../../src-renderer/pages/aid/views.ts';
 import { openWithFile, stepOf, tickAll, toFiled, toNotice } from '../service/aid-file-book.ts';
@@ -50,6 +50,17 @@ describe('the life-cycle bar', () => {
     expect(late).toMatchObject({ late: true, note: `${row.reviewDueOn} 前` });
     await book.done('aid.step', stepOf(caseId, 'startReview', row.filedOn ?? ''));
     expect((await states('2026-01-01')).slice(6, 9)).toEqual(['past', 'next', 'now']);
+  });
+
+  test('what is missing is counted also where the next step does not ask for it', async () => {
+    const { checks } = await file();
+    const wanted = checks.filter(({ list, later }) => list === '材料' && !later);
+    expect(papersLacking(await file())).toBe(wanted.length);
+    await tickAll(book, caseId, false);
+    expect(papersLacking(await file())).toBe(0);
+    const [paper] = wanted;
+    await book.done('aid.check', { caseId, list: '材料', key: paper?.key ?? '', state: '没有', on: '2025-03-11' });
+    expect(papersLacking(await file())).toBe(1);
   });
 
   test('a refused application stands where it was refused', async () => {

@@ -109,3 +109,81 @@ describe('money of a list of help', () => {
     expect(asked.questions.find(({ key }) => key === 'signed')?.rows).toEqual([3, 4]);
   });
 });
+
+describe('whom a list means', () => {
+  const short = (lines: readonly (string | number)[][]) =>
+    csv([['姓名', '部门', '慰问金', '发放日期', '签收人', '经办人'], ...lines]);
+
+  test('blanks inside a name make nobody else of it', async () => {
+    await addPerson(book, '王伟', 9);
+    const id = book.one<number>("select id from member where name = '王伟'");
+    const number = book.one<string>("select id_number from member where name = '王伟'");
+    const file = csv([
+      ['姓名', '身份证号', '慰问金', '发放日期', '签收人', '经办人'],
+      ['王　伟', number, 500, '2026.1.20', '王　伟', '李　娜'],
+    ]);
+    await book.done('imports.apply', input(file, { answers: { ...said, signed: 'yes' } }));
+    expect(all('select member_id, signed_on, signed_by, handler from aid_help')).toEqual([
+      { member_id: id, signed_on: '2026-01-20', signed_by: null, handler: '李娜' },
+    ]);
+  });
+
+  test('a row without a number says by what it was matched', async () => {
+    const id = book.one<number>("select id from member where name = '孙丽'");
+    await book.done('members.update', { ids: [id], values: { department: '一车间' } });
+    const seen = await look(short([['孙　丽', '一车间', 500, '2026.1.20', '', '']]));
+    expect(seen.rows[0]?.match).toMatchObject({ id, by: '姓名和部门' });
+    expect(seen.problemGroups.find(({ code }) => code === 'person.byPlace')).toMatchObject({ level: 'note' });
+    expect(seen.rows[0]?.problems.map(({ message }) => message)).toContain(
+      '第 2 行凭姓名和部门认作名册里的孙丽（一车间）',
+    );
+  });
+});
+
+describe('taking a list back', () => {
+  const plain = () =>
+    csv([
+      ['姓名', '身份证号', '慰问金', '发放日期'],
+      ...['周建萍', '孙丽'].map((name) => [
+        name,
+        book.one<string>('select id_number from member where name = ?', name),
+        500,
+        '2026.1.20',
+      ]),
+    ]);
+
+  test('what was signed for is said before, what nobody signed is not', async () => {
+    const first = await book.done('imports.apply', input(plain(), { answers: { ...said, signed: 'no' } }));
+    const check = (id: number | null) => book.done('history.checkUndo', { commandId: id ?? 0 });
+    expect((await check(first.commandId)).goesAlong).toEqual([]);
+    await book.done('history.undo', { commandId: first.commandId ?? 0 });
+    const again = await book.done('imports.apply', input(plain(), { answers: { ...said, signed: 'yes' } }));
+    const [sentence] = (await check(again.commandId)).goesAlong;
+    expect(sentence).toContain('2 笔帮扶已经签收，共 1,000.00 元');
+    await book.done('history.undo', { commandId: again.commandId ?? 0 });
+    expect(book.one('select count(*) from aid_help')).toBe(0);
+  });
+
+  test('the paper of an import tells its sums', async () => {
+    const file = list(
+      [
+        ['周建萍', 2000, '', 2000, '周建萍'],
+        ['孙丽', 500, '', 500, '孙丽'],
+      ],
+      [2500, null, 2700],
+    );
+    const { file: handle } = await book.done('imports.open', { file });
+    const { check, summary } = await book.done('imports.check', { ...input(file, { answers: said }), file: handle });
+    const paper = await book.done('imports.paper', {
+      file: handle,
+      check,
+      noun: 'aidPayments',
+      fileName: '送温暖.csv',
+      added: 2,
+      updated: 0,
+      newGroups: [],
+    });
+    expect(summary.told[0]).toContain('差 200.00 元');
+    expect(Buffer.from(paper.bytes).toString('utf8')).toContain('差 200.00 元');
+  });
+});

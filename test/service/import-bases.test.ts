@@ -121,7 +121,7 @@ describe('whom a payroll means', () => {
       ['保卫处', null, '谢文斌', 3000, 1000, 0],
     ]);
     expect(rows.map(({ action, match }) => [action, match?.id ?? null, match?.by ?? null])).toEqual([
-      ['add', ids[3], '姓名和小组'],
+      ['add', ids[3], '姓名和部门'],
       ['ask', null, null],
       ['ask', null, null],
     ]);

@@ -2,6 +2,7 @@ import words from '../../../resources/sheets/import-aid.json' with { type: 'json
 import { type HelpWay, helpWays } from '../aid/help-kinds.ts';
 import type { FieldMap } from '../fields.ts';
 import { formatMoney, formatYuan } from '../money.ts';
+import { normaliseName } from '../names.ts';
 import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
 import type { ImportNoun } from './noun.ts';
 import { goodsWorth } from './goods-worth.ts';
@@ -131,6 +132,10 @@ export function finishAidPayment(draft: DraftRow): void {
     const known = wayOf(way.replace(/\s/gu, ''));
     values.set('helpWay', known);
     if (known === null) fail(draft, 'helpWay', 'help.way', `发放方式“${way}”不认识，请改成银行卡、现金或实物`);
+  }
+  for (const field of ['helpSigner', 'helpHandler']) {
+    const person = values.get(field) ?? null;
+    if (person !== null) values.set(field, normaliseName(person));
   }
   readMark(draft);
   const state = (values.get('helpState') ?? '').replace(/\s/gu, '');

@@ -37,6 +37,10 @@ function doingOf(text: string): { readonly status: string | null; readonly rest:
   return { status, rest: !aside.test(said.slice(status?.length ?? 0)) };
 }
 
+/** 王　伟: one name padded to the width of three. A word of relation before a name is no surname. */
+const PADDED = /(?<!\p{Script=Han})((?![父母妻夫子女])\p{Script=Han})[ \u3000]+(\p{Script=Han})(?!\p{Script=Han})/gu;
+const unpadded = (text: string): string => text.replace(PADDED, '$1$2');
+
 interface Read {
   readonly of: string;
   readonly name: string;
@@ -71,7 +75,9 @@ export function readFamilyText(text: string): FamilyText {
   let unread = 0;
   /** Whether the part before was about the last of them. */
   let follows = false;
-  const parts = text.split(/[、；;，,。\n\r/]+|\s{2,}/u).map((part) => part.trim());
+  const parts = unpadded(text)
+    .split(/[、；;，,。\n\r/]+|\s{2,}/u)
+    .map((part) => part.trim());
   for (const part of parts.filter((one) => one !== '' && one !== '无')) {
     const person = personIn(part);
     const before: ListedRelative | undefined = follows ? relatives.at(-1) : undefined;
@@ -94,7 +100,9 @@ export function readFamilyText(text: string): FamilyText {
 export function relativesOf(said: (field: 'familyText' | 'spouseName' | 'childNames') => string | null): FamilyText {
   const { relatives, unread } = readFamilyText(said('familyText') ?? '');
   const words = (text: string | null): string[] =>
-    (text ?? '').split(/[、；;，,\s/]+/u).filter((one) => one !== '' && one !== '无');
+    unpadded(text ?? '')
+      .split(/[、；;，,\s/]+/u)
+      .filter((one) => one !== '' && one !== '无');
   const named = (['spouseName', 'childNames'] as const).flatMap((field) =>
     words(said(field)).map((word) => ({ of: field === 'spouseName' ? '配偶' : '子女', word })),
   );

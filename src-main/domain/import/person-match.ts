@@ -71,9 +71,11 @@ function placesOf(draft: DraftRow): Set<string> {
   return new Set(said.flatMap((text) => (text ? [plain(text), ...text.split(/[/／]/u).map(plain)] : [])));
 }
 
-function isPlaced(person: KnownPerson, places: ReadonlySet<string>): boolean {
-  const own = [person.department, person.group, ...(person.group?.split('/') ?? [])];
-  return own.some((text) => text !== null && text !== '' && places.has(plain(text)));
+/** By what somebody of this name is the one whom the row means; null: by nothing. */
+function placedBy(person: KnownPerson, places: ReadonlySet<string>): '姓名和小组' | '姓名和部门' | null {
+  const says = (text: string | null): boolean => text !== null && text !== '' && places.has(plain(text));
+  if ([person.group, ...(person.group?.split('/') ?? [])].some(says)) return '姓名和小组';
+  return says(person.department) ? '姓名和部门' : null;
 }
 
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
@@ -124,9 +126,10 @@ export function findPerson(noun: ImportNoun, draft: DraftRow, book: PeopleBook):
   const [single] = namesakes;
   if (!single) return { kind: 'none' };
   const places = placesOf(draft);
-  const here = namesakes.filter((person) => isPlaced(person, places) && !differ(staffNo, person.staffNo));
+  const here = namesakes.filter((person) => placedBy(person, places) !== null && !differ(staffNo, person.staffNo));
   const [near] = here;
-  if (near && here.length === 1) return { kind: 'one', person: near, by: '姓名和小组' };
+  const by = near && here.length === 1 ? placedBy(near, places) : null;
+  if (near && by !== null) return { kind: 'one', person: near, by };
   // Who is of the place that the row names comes first.
   const inOrder = [...here, ...namesakes.filter((person) => !here.includes(person))];
   if (namesakes.length > 1)

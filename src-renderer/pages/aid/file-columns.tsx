@@ -38,8 +38,8 @@ export const fileColumns = (today: string, shortGroup: (path: string) => string)
   },
   {
     key: 'group',
-    label: '小组',
-    width: 108,
+    label: '部门/工会小组',
+    width: 134,
     sortable: true,
     render: (row) => row.group && <span title={row.group}>{shortGroup(row.group)}</span>,
   },

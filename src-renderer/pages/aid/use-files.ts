@@ -13,7 +13,7 @@ export const fileFields = {
   state: metaOf('状态', 'text'),
   category: metaOf('困难类别', 'text'),
   cause: metaOf('主要致困原因', 'text'),
-  group: metaOf('小组', 'text'),
+  group: metaOf('工会小组', 'text'),
 } as const satisfies FieldMap;
 export type FileField = keyof typeof fileFields;
 const names = Object.keys(fileFields) as FileField[];

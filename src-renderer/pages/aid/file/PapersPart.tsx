@@ -2,8 +2,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { neverWaived } from '../../../../src-main/domain/aid/papers.ts';
-import type { AidState } from '../../../../src-main/domain/aid/states.ts';
 import { call, useCommand } from '../../../api.ts';
+import { isPaperEarly, isPaperMissing, papersLacking } from './next-step.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import {
   PaperChooser,
@@ -13,10 +13,6 @@ import {
   usePaperKeeping,
   usePaperLook,
 } from '../../../parts/Papers.tsx';
-
-const isMissing = (row: AidCheckRow): boolean => row.current && (row.state === null || row.state === '没有');
-/** Minutes and the notice come about on the way: before that they are not missing. */
-const before: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对'];
 
 const routes: PaperRoutes = { take: 'aid.takeAttachment', remove: 'aid.removeAttachment', people: 1, noted: true };
 
@@ -44,7 +40,7 @@ function Paper({
   };
   const keeping = usePaperKeeping((file) => call('aid.attach', { caseId, list: row.list, key: row.key, ...file }));
   const drop = usePaperDrop(keeping.add, locked);
-  const missing = isMissing(row);
+  const missing = isPaperMissing(row);
   return (
     <li className={drop.over ? 'aid-paper over' : 'aid-paper'} {...drop.target}>
       {missing ? (
@@ -128,15 +124,21 @@ function Paper({
 /** 材料: what is missing stands open, what is there in one line until somebody wants to see it. */
 export function PapersPart({ file }: { readonly file: AidCase }) {
   const rows = file.checks.filter(({ list }) => list === '材料');
-  const isEarly = (row: AidCheckRow) => file.locked !== null || (row.later && before.includes(file.row.state));
-  const open = rows.filter(isMissing);
-  const lacking = open.filter((row) => !isEarly(row)).length;
-  const there = rows.filter((row) => !isMissing(row));
+  const open = rows.filter(isPaperMissing);
+  const lacking = papersLacking(file);
+  const there = rows.filter((row) => !isPaperMissing(row));
   const [whole, setWhole] = useState(false);
   const look = usePaperLook('aid.attachment');
   const locked = file.locked !== null;
   const line = (row: AidCheckRow) => (
-    <Paper key={row.key} row={row} caseId={file.row.id} locked={locked} early={isEarly(row)} onLook={look.open} />
+    <Paper
+      key={row.key}
+      row={row}
+      caseId={file.row.id}
+      locked={locked}
+      early={isPaperEarly(row, file)}
+      onLook={look.open}
+    />
   );
   return (
     <section className="aid-panel-part" id="aid-papers" aria-label="材料">

@@ -1,4 +1,5 @@
-import type { AidActionRow, AidCase } from '../../../../src-main/contract/aid.ts';
+import type { AidActionRow, AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
+import type { AidState } from '../../../../src-main/domain/aid/states.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
 
 /** Until when a re-check that is not due yet is nothing to be done: days. */
@@ -33,3 +34,15 @@ export function nextStep(
   const waits = file.row.state === '在档' || file.row.state === '已退档';
   return { action, early: waits && due !== null && daysBetween(today, due) > AHEAD };
 }
+
+/** Whether a paper that is wanted is not there. */
+export const isPaperMissing = (row: AidCheckRow): boolean =>
+  row.current && (row.state === null || row.state === '没有');
+/** Minutes and the notice come about on the way: before that they are not missing. */
+const before: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对'];
+export const isPaperEarly = (row: AidCheckRow, { locked, row: { state } }: AidCase): boolean =>
+  locked !== null || (row.later && before.includes(state));
+
+/** How many papers are missing now, whether or not the next step asks for them. */
+export const papersLacking = (file: AidCase): number =>
+  file.checks.filter((row) => row.list === '材料' && isPaperMissing(row) && !isPaperEarly(row, file)).length;

@@ -17,7 +17,7 @@ export const helpFields = {
   signedQuarter: metaOf('签收季度', 'text'),
   campaign: metaOf('活动', 'text'),
   category: metaOf('慰问对象', 'text'),
-  group: metaOf('小组', 'text'),
+  group: metaOf('工会小组', 'text'),
 } as const satisfies FieldMap;
 type HelpField = keyof typeof helpFields;
 const names = Object.keys(helpFields) as HelpField[];

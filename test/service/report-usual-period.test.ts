@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addPerson, openAidBook } from './aid-book.ts';
+import type { Book } from './book.ts';
+
+let book: Book;
+let memberId = 0;
+beforeEach(async () => {
+  book = openAidBook();
+  memberId = await addPerson(book, '周建萍', 1);
+});
+afterEach(() => book.close());
+
+const periodOf = async (key: string) =>
+  (await book.done('reports.catalog', {})).find((sheet) => sheet.key === key)?.period;
+const give = async (on: string) => {
+  const { id } = await book.done('aidHelp.save', {
+    memberId,
+    kind: '临时救助',
+    on,
+    cashFen: 50_000,
+    source: '本级工会经费',
+    way: '现金',
+  });
+  await book.done('aidHelp.sign', { ids: [id], signedOn: on });
+};
+
+// The book's day is in the fourth quarter of 2026, so that the sheet is usually made for the third.
+test('R13 is proposed for the newest period in which something was signed for', async () => {
+  expect(await periodOf('R13')).toBe('2026-Q3');
+  await give('2026-02-03');
+  expect([await periodOf('R13'), await periodOf('R14')]).toEqual(['2026-Q1', '2026-Q1']);
+  await give('2026-10-09');
+  expect(await periodOf('R13')).toBe('2026-Q4');
+  await give('2026-08-20');
+  expect(await periodOf('R13')).toBe('2026-Q3');
+});
