@@ -25,6 +25,7 @@ import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
 import { importHandlers } from './services/imports.ts';
 import { interestGroupHandlers } from './services/interest-groups.ts';
+import { ledgerHandlers } from './services/ledgers.ts';
 import { afterUndo, memberDerived, memberHandlers, memberOwners, undoConflict } from './services/member.ts';
 import { modelWorkerHandlers } from './services/model-workers.ts';
 import { mutualAidHandlers } from './services/mutual-aid.ts';
@@ -121,6 +122,7 @@ export const bookHandlers = {
   ...mutualAidHandlers,
   ...activityHandlers,
   ...interestGroupHandlers,
+  ...ledgerHandlers,
   ...aidHandlers,
   ...planHandlers,
   ...planTextHandlers,

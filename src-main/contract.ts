@@ -18,6 +18,7 @@ import { importCheckRoutes } from './contract/import-check.ts';
 import { importRoutes } from './contract/imports.ts';
 import type { CallInputOf, InputOf, KindOf, OutputOf, RouteDef } from './contract/kinds.ts';
 import { interestGroupRoutes } from './contract/interest-groups.ts';
+import { ledgerRoutes } from './contract/ledgers.ts';
 import { memberRoutes } from './contract/member.ts';
 import { memberNameRoutes } from './contract/member-names.ts';
 import { mutualAidRoutes } from './contract/mutual-aid.ts';
@@ -59,6 +60,7 @@ export const contract = {
   ...planRoutes,
   ...activityRoutes,
   ...interestGroupRoutes,
+  ...ledgerRoutes,
   ...planTextRoutes,
   ...importCheckRoutes,
   ...calendarRoutes,

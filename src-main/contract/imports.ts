@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ledgerNouns } from '../domain/import/ledger-noun.ts';
 import { decisionsShape } from '../domain/import/decisions.ts';
 import type { ImportSummary } from '../domain/import/summary.ts';
 import type {
@@ -23,6 +24,7 @@ export const importNouns = [
   'aidPayments',
   'activityPeople',
   'planItems',
+  ...ledgerNouns,
 ] as const;
 
 /** People whom a file of this noun should name and does not. */
@@ -168,7 +170,7 @@ export const importRoutes = {
   'imports.commit': command<ImportCommitted>()({
     input: z.strictObject({ plan: z.string().max(60) }),
     internal: true,
-    nouns: ['import', 'member', 'group', 'dues', 'aid', 'activity', 'plan'],
+    nouns: ['import', 'member', 'group', 'dues', 'aid', 'activity', 'plan', 'ledger'],
   }),
   /** The same for what stays for good: payments are reversed, never undone. */
   'imports.commitForGood': command<ImportCommitted>()({

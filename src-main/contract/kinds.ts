@@ -22,6 +22,7 @@ export const nouns = [
   'aid',
   'plan',
   'activity',
+  'ledger',
   'summary',
   'user',
   'backup',

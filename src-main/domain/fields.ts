@@ -52,6 +52,8 @@ export interface FieldMeta {
   readonly partial?: boolean;
   /** 'YYYY-MM': a month or day typed without its year lies in the twelve months from here. */
   readonly begins?: string;
+  /** A date that may lie ahead: a deadline, the end of a term. */
+  readonly future?: boolean;
   /** Most characters that are kept. */
   readonly max?: number;
   /** One line of help shown while the field is edited. */

@@ -3,6 +3,7 @@ import { ascending, between, int, ints, kind, type StandardKind, threshold, band
 import { activityStandardKinds } from './standard-kinds-activities.ts';
 import { aidStandardKinds } from './standard-kinds-aid.ts';
 import { aidHelpStandardKinds } from './standard-kinds-aid-help.ts';
+import { ledgerStandardKinds } from './standard-kinds-ledgers.ts';
 import { moneyStandardKinds } from './standard-kinds-money.ts';
 import { spendingStandardKinds } from './standard-kinds-spending.ts';
 
@@ -78,6 +79,7 @@ export const standardKinds = {
   ...aidStandardKinds,
   ...aidHelpStandardKinds,
   ...activityStandardKinds,
+  ...ledgerStandardKinds,
   /** Per cent: of the known people with one field overwritten, of the rows with errors. */
   importAlarm: kind(
     '导入前的提醒',

@@ -5,6 +5,7 @@ import aidHelp from '../../resources/standards/aid-help.json' with { type: 'json
 import dues from '../../resources/standards/dues.json' with { type: 'json' };
 import funds from '../../resources/standards/funds.json' with { type: 'json' };
 import imports from '../../resources/standards/import.json' with { type: 'json' };
+import ledgers from '../../resources/standards/ledgers.json' with { type: 'json' };
 import membership from '../../resources/standards/membership.json' with { type: 'json' };
 import organisation from '../../resources/standards/organisation.json' with { type: 'json' };
 import reminders from '../../resources/standards/reminders.json' with { type: 'json' };
@@ -58,6 +59,7 @@ export const builtInStandards: Standards = [
   aid,
   aidHelp,
   activities,
+  ledgers,
 ].flatMap((file) =>
   fileShape.parse(file).rules.map(({ key, region = null, value, ...rule }) => ({
     ...rule,

@@ -1,8 +1,11 @@
+import { ledgerDefs } from '../ledgers/kinds.ts';
 import type { Decisions } from './decisions.ts';
 import { finishActivityPerson } from './activity-noun.ts';
 import { finishAidCase } from './aid-case-noun.ts';
 import { finishAidPayment } from './aid-payment-noun.ts';
 import { finishBase } from './base-noun.ts';
+import { ledgerNoun } from './ledger-noun.ts';
+import { finishLedger } from './ledger-row.ts';
 import { finishMember } from './member-row.ts';
 import { finishPlanItem } from './plan-item-noun.ts';
 import { finishPayment } from './payment-noun.ts';
@@ -19,6 +22,7 @@ const finishers = new Map<string, FinishRow>([
   ['aidPayments', finishAidPayment],
   ['activityPeople', finishActivityPerson],
   ['planItems', finishPlanItem],
+  ...ledgerDefs.map((def) => [ledgerNoun(def.key), finishLedger(def)] as const),
 ]);
 
 /** How rows of a noun are finished; rows of a noun that is not named here are taken as they were read. */

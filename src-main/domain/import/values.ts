@@ -91,7 +91,8 @@ export function readValue(meta: FieldMeta, isTitle: boolean, cell: SourceCell | 
 }
 
 function byKind(meta: FieldMeta, isTitle: boolean, cell: SourceCell, text: string, options: ReadOptions): ReadValue {
-  if (isTitle) return readName(meta, text, options);
+  // What is called by a name; a line of a plan or a ledger is called by its words.
+  if (isTitle && meta.kind !== 'note') return readName(meta, text, options);
   if (meta.kind === 'code' || meta.kind === 'yesNo') return readCode(meta, cell, text, options);
   if (meta.kind === 'fen' ? isBlank(text, options.isEmptyWord) : options.isEmptyWord(text)) return EMPTY;
   switch (meta.kind) {
@@ -236,7 +237,7 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
 }
 
 function dayOf(meta: FieldMeta, date: string, { today }: ReadOptions): ReadValue {
-  return date > today ? only(date, fail('date.future', `${meta.label}是 ${date}，还没有到，请核对`)) : only(date);
+  return date > today && !meta.future ? only(date, fail('date.future', `${meta.label}是 ${date}，还没有到，请核对`)) : only(date);
 }
 
 function readMobile(meta: FieldMeta, cell: SourceCell, text: string): ReadValue {
