@@ -82,7 +82,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   report_answer: [],
   report_snapshot: [],
   report_template: [],
-  ledger_record: ['year-merge'],
+  ledger_record: ['ledgers-write', 'year-merge'],
   unit_card: [],
   unit_key: [],
   sent_package: [],

@@ -37,6 +37,7 @@ const filter = {
 const reads = [
   'plan',
   'activity',
+  'ledger',
   'member',
   'group',
   'officer',

@@ -59,6 +59,7 @@ export const homeRoutes = {
       'aid',
       'plan',
       'activity',
+      'ledger',
     ],
   }),
   'search.everything': query<{ people: FoundPerson[]; total: number }>()({

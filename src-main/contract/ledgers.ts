@@ -85,7 +85,10 @@ export const ledgerRoutes = {
     }),
     nouns: [...touched],
   }),
-  'ledgers.remove': command<{ removed: number }>()({ input: z.strictObject({ kind, ids: lines }), nouns: [...touched] }),
+  'ledgers.remove': command<{ removed: number }>()({
+    input: z.strictObject({ kind, ids: lines }),
+    nouns: [...touched],
+  }),
   /** Words that were written in a field before, the most frequent first. */
   'ledgers.words': query<Readonly<Record<string, readonly string[]>>>()({
     input: z.strictObject({ kind }),
@@ -117,6 +120,9 @@ export const ledgerRoutes = {
     nouns: [...touched],
   }),
   'ledgers.openPaper': query<{ name: string; bytes: Uint8Array }>()({ input: z.strictObject({ id }), nouns: [] }),
-  'ledgers.takePaper': task<ExportedFile>()({ input: z.strictObject({ id, format: z.literal('xlsx').default('xlsx'), ...reason }), nouns: [] }),
+  'ledgers.takePaper': task<ExportedFile>()({
+    input: z.strictObject({ id, format: z.literal('xlsx').default('xlsx'), ...reason }),
+    nouns: [],
+  }),
   'ledgers.removePaper': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
 };

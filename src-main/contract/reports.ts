@@ -175,6 +175,7 @@ export const reportRoutes = {
       'aid',
       'plan',
       'activity',
+      'ledger',
       'summary',
     ],
   }),

@@ -10,6 +10,7 @@ import { dueEntry, type DueSpan } from './calendar-due-kind.ts';
 import { moneyDue } from './calendar-due-money.ts';
 import { peopleDue } from './calendar-due-people.ts';
 import { reportsDue } from './calendar-due-reports.ts';
+import { ledgersDue } from './ledger-due.ts';
 import { birthdaysIn } from './benefits-candidates.ts';
 import { planItemRows } from './plans-rows.ts';
 import { storedTurns, turnRows } from './plans-turns.ts';
@@ -220,6 +221,7 @@ export function calendarEntries(ledger: Ledger, wanted: Wanted, today: string): 
           ...peopleDue(ledger, span),
           ...moneyDue(ledger, span),
           ...aidDue(ledger, span),
+          ...ledgersDue(ledger, span),
         ].map(dueEntry)
       : []),
     ...(has('生日') ? birthdays(ledger, span).filter((entry) => touches(entry, from, to)) : []),

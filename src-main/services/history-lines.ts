@@ -8,6 +8,7 @@ import { maskBy, maskNumbers } from '../domain/masks.ts';
 import { formatMoney } from '../domain/money.ts';
 import { memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
+import { ledgerChanges } from './ledger-words.ts';
 import { filterWords } from './list-words.ts';
 
 type Image = Record<string, string | number | null>;
@@ -109,7 +110,10 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
   const image = { ...lastImage(ledger, change.table_name, change.row_id), ...before, ...after };
   const ownerId = rule ? Number(image[rule.column]) : change.row_id;
   const owner = rule ? { table: rule.table, rowId: ownerId } : { table: change.table_name, rowId: change.row_id };
-  const fields = Object.entries(words?.labels ?? {})
+  const inLedger = change.table_name === 'ledger_record';
+  const own = Object.entries(words?.labels ?? {})
+    // A ledger's line is told by its fields; name and day are two of them.
+    .filter(([column]) => !inLedger || column === 'note' || column === 'member_id')
     .filter(([column]) =>
       change.op === 'U'
         ? column in after && before[column] !== after[column]
@@ -120,6 +124,9 @@ export function lineOf(ledger: Ledger, change: ChangeRow, owners: Owners): Histo
       before: shown(ledger, change.table_name, column, before[column]),
       after: shown(ledger, change.table_name, column, after[column]),
     }));
+  const fields = inLedger
+    ? [...ledgerChanges(image['kind'], before['field_values'], after['field_values']), ...own]
+    : own;
   return {
     noun: words?.noun ?? change.table_name,
     title: rule ? recordTitle(ledger, rule.table, ownerId) : recordTitle(ledger, change.table_name, change.row_id),

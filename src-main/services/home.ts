@@ -13,6 +13,7 @@ import { aidHelpItems } from './home-aid-help.ts';
 import { benefitItems } from './home-benefits.ts';
 import { memberItems } from './home-items.ts';
 import { planItems } from './home-plans.ts';
+import { ledgerItems } from './ledger-due.ts';
 import { organisationItems } from './home-organisation.ts';
 import { historyItems } from './history-watch.ts';
 import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
@@ -120,6 +121,7 @@ function today(ledger: Ledger, date: string): Home {
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
     ...[...planItems(ledger, date), ...activityItems(ledger, date)].map((i) => ({ ...i, noun: '计划' })),
+    ...ledgerItems(ledger, date).map((i) => ({ ...i, noun: '台账' })),
   ];
   // What can wait has no number at the tab: it stands on the home page alone.
   const pressing = items.filter((i) => groupOf(i) !== 'later');
@@ -138,6 +140,7 @@ function today(ledger: Ledger, date: string): Home {
       '/benefits': of('慰问'),
       '/aid': of('帮扶'),
       '/year': of('计划'),
+      '/ledgers': of('台账'),
     },
   };
 }

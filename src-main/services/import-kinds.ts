@@ -4,6 +4,7 @@ import { aidCaseKind } from './import-aid-cases.ts';
 import { aidPaymentKind } from './import-aid-payments.ts';
 import { baseKind } from './import-bases.ts';
 import type { ImportKind } from './import-kind.ts';
+import { ledgerKinds } from './import-ledgers.ts';
 import { memberKind } from './import-members.ts';
 import { planItemKind } from './import-plan-items.ts';
 import { paymentKind } from './import-payments.ts';
@@ -17,4 +18,5 @@ export const importKinds: Readonly<Record<(typeof importNouns)[number], ImportKi
   aidPayments: aidPaymentKind,
   activityPeople: activityPeopleKind,
   planItems: planItemKind,
+  ...ledgerKinds,
 };

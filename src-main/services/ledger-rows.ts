@@ -46,10 +46,10 @@ export function ledgerLines(ledger: Ledger, kind: LedgerKey, { from, to }: Ledge
 export function ledgerLinesByIds(ledger: Ledger, kind: LedgerKey, ids: readonly number[]): LedgerLine[] {
   const wanted = [...new Set(ids)];
   const rows = linesOf(
-    statement(ledger.sql, `${select} where kind = ? and id in (select value from json_each(?)) order by on_date, id`).all(
-      kind,
-      JSON.stringify(wanted),
-    ) as Stored[],
+    statement(
+      ledger.sql,
+      `${select} where kind = ? and id in (select value from json_each(?)) order by on_date, id`,
+    ).all(kind, JSON.stringify(wanted)) as Stored[],
   );
   if (rows.length < wanted.length) throw new AppError('NOT_FOUND', '选中的有几行已经删掉，没有改动。请刷新后再选');
   return rows;

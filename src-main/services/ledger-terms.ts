@@ -1,10 +1,11 @@
 import type { Ledger } from '../../db/open.ts';
+import { holidaysIn } from '../domain/calendar/holidays.ts';
 import { workingDays } from '../domain/calendar/working-days.ts';
 import { textOf } from '../domain/ledgers/kinds.ts';
 import type { LedgerTerms } from '../domain/ledgers/rules.ts';
 import { sessionWords } from '../domain/ledgers/congress.ts';
 import { ledgerLines } from './ledger-rows.ts';
-import { holidaysOf, standardOn } from './standards.ts';
+import { standardOn, standardsOf } from './standards.ts';
 
 /** What the rules of all ledgers read: standards of the day, the sessions of the congress, working days. */
 export function ledgerTerms(ledger: Ledger, today: string): LedgerTerms {
@@ -21,6 +22,6 @@ export function ledgerTerms(ledger: Ledger, today: string): LedgerTerms {
       sessions ??= new Map(ledgerLines(ledger, 'congress').map(({ values }) => [textOf(values, 'session'), values]));
       return sessions.get(sessionWords(name)) ?? null;
     },
-    workingDays: (from, to) => workingDays(from, to, holidaysOf(ledger)),
+    workingDays: (from, to) => workingDays(from, to, holidaysIn(standardsOf(ledger))),
   };
 }

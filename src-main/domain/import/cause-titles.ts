@@ -1,5 +1,9 @@
 /** Causes whose sentences differ from row to row, as one sentence for all of them. `{}` is the field's label. */
 export const causeTitles: Readonly<Record<string, string>> = {
+  'ledger.choice': '{}写的看不出是哪一种，请改成列表里的',
+  'ledger.number': '{}不是整数，请改成数字',
+  'ledger.month': '{}只写到月，记在那个月的 1 日',
+  'ledger.rule': '{}和别的栏对不上，或还没有填',
   'file.waits': '同一个人的另一行还没有定，要等它定下来再一起导入',
   'person.byPlace': '凭姓名和部门（小组）认的人，请看一看是不是',
   'help.unfiled': '发放那一天没有在档，请选要不要照名单记',

@@ -64,9 +64,3 @@ const nouns = new Map(ledgerKeys.map((key) => [ledgerNoun(key), nounOf(ledgerDef
 
 /** Every ledger as a noun of the import, declared by the same file as its page. */
 export const ledgerImport = (noun: LedgerNoun): ImportNoun => nouns.get(noun) as ImportNoun;
-
-/** The ledger behind a noun of the import. */
-export const ledgerOfNoun = (noun: string): LedgerDef | null => {
-  const key = ledgerKeys.find((one) => ledgerNoun(one) === noun);
-  return key === undefined ? null : ledgerDef(key);
-};

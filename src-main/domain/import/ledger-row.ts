@@ -44,46 +44,46 @@ export function lineOf(def: LedgerDef, draft: Pick<DraftRow, 'values'>): LedgerV
 export const finishLedger =
   (def: LedgerDef): FinishRow =>
   (draft, { today }) => {
-  const { values, months } = draft;
-  for (const field of def.fields) {
-    const name = importName(def, field.key);
-    const month = months.get(name);
-    if (field.key === def.day && (values.get(name) ?? null) === null && month !== undefined) {
-      values.set(name, `${month}-01`);
-      note(draft, name, {
-        level: 'warning',
-        code: 'ledger.month',
-        message: `${field.label}只写到月，记在 ${month}-01`,
-      });
-    }
-    const text = values.get(name) ?? null;
-    if (text === null || text === '') {
-      if (field.first !== '') values.set(name, field.first);
-      continue;
-    }
-    if (field.from !== null || field.key === 'session') values.set(name, sessionWords(text));
-    if (field.choices) {
-      const word = choiceOf(field, text);
-      values.set(name, word);
-      if (word === null)
+    const { values, months } = draft;
+    for (const field of def.fields) {
+      const name = importName(def, field.key);
+      const month = months.get(name);
+      if (field.key === def.day && (values.get(name) ?? null) === null && month !== undefined) {
+        values.set(name, `${month}-01`);
+        note(draft, name, {
+          level: 'warning',
+          code: 'ledger.month',
+          message: `${field.label}只写到月，记在 ${month}-01`,
+        });
+      }
+      const text = values.get(name) ?? null;
+      if (text === null || text === '') {
+        if (field.first !== '') values.set(name, field.first);
+        continue;
+      }
+      if (field.from !== null || field.key === 'session') values.set(name, sessionWords(text));
+      if (field.choices) {
+        const word = choiceOf(field, text);
+        values.set(name, word);
+        if (word === null)
+          note(draft, name, {
+            level: 'error',
+            code: 'ledger.choice',
+            message: `${field.label}“${text.slice(0, 20)}”看不出是哪一种，请改成${field.choices.join('、')}`,
+            ...(field.choices[0] === undefined ? {} : { suggestion: field.choices[0] }),
+          });
+      } else if (field.kind === 'int' && countOf(field, text) === null)
         note(draft, name, {
           level: 'error',
-          code: 'ledger.choice',
-          message: `${field.label}“${text.slice(0, 20)}”看不出是哪一种，请改成${field.choices.join('、')}`,
-          ...(field.choices[0] === undefined ? {} : { suggestion: field.choices[0] }),
+          code: 'ledger.number',
+          message: `${field.label}“${text.slice(0, 20)}”不是整数，请改成数字`,
         });
-    } else if (field.kind === 'int' && countOf(field, text) === null)
-      note(draft, name, {
-        level: 'error',
-        code: 'ledger.number',
-        message: `${field.label}“${text.slice(0, 20)}”不是整数，请改成数字`,
-      });
-  }
-  const line = lineOf(def, draft);
-  for (const { field, sentence } of lineStops(def, line, today)) {
-    const name = importName(def, field ?? def.title);
-    // What was unreadable is said already.
-    if (draft.problems.some((problem) => problem.field === name && problem.level === 'error')) continue;
-    note(draft, name, { level: 'error', code: 'ledger.rule', message: sentence });
-  }
-};
+    }
+    const line = lineOf(def, draft);
+    for (const { field, sentence } of lineStops(def, line, today)) {
+      const name = importName(def, field ?? def.title);
+      // What was unreadable is said already.
+      if (draft.problems.some((problem) => problem.field === name && problem.level === 'error')) continue;
+      note(draft, name, { level: 'error', code: 'ledger.rule', message: sentence });
+    }
+  };

@@ -237,7 +237,9 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
 }
 
 function dayOf(meta: FieldMeta, date: string, { today }: ReadOptions): ReadValue {
-  return date > today && !meta.future ? only(date, fail('date.future', `${meta.label}是 ${date}，还没有到，请核对`)) : only(date);
+  return date > today && !meta.future
+    ? only(date, fail('date.future', `${meta.label}是 ${date}，还没有到，请核对`))
+    : only(date);
 }
 
 function readMobile(meta: FieldMeta, cell: SourceCell, text: string): ReadValue {

@@ -48,7 +48,11 @@ export function contractFindings(
     say('warn', 'passedOn', '还没有职代会通过日期：草案要经职代会讨论通过才能签');
   const [due, votes] = [numberOf(values, 'delegatesDue'), numberOf(values, 'votesFor')];
   if (due !== null && votes !== null && votes < votesNeeded(due, vote))
-    say('warn', 'votesFor', `赞成 ${votes} 票，全体 ${due} 名代表的过半数是 ${votesNeeded(due, vote)} 票，草案没有通过`);
+    say(
+      'warn',
+      'votesFor',
+      `赞成 ${votes} 票，全体 ${due} 名代表的过半数是 ${votesNeeded(due, vote)} 票，草案没有通过`,
+    );
   if (from !== '' && to !== '' && to >= from) {
     const most = kind === '工资专项' ? rule.wageYears : rule.mostYears;
     if (to > addYears(from, most)) say('warn', 'to', `期限超过 ${most} 年，请核对`);
