@@ -160,7 +160,7 @@ export function createApp(options: AppOptions): App {
       | undefined;
     return { name: handler || founder || '本机用户', roles };
   };
-  const { status, notOpened, putRight, ...door } = appHandlers({
+  const { status, notOpened, putRight, foundBad, ...door } = appHandlers({
     books,
     session,
     clock,
@@ -206,7 +206,7 @@ export function createApp(options: AppOptions): App {
     'vault.lock': leaving(locks['vault.lock']),
     ...userHandlers(vault),
     ...bookHandlers,
-    ...backupHandlers({ books, version: options.version, emit, release, putRight }),
+    ...backupHandlers({ books, version: options.version, emit, release, foundBad, putRight }),
   };
   /** When nothing was written for a while the log is folded, so that a plain copy of the file is whole. */
   let idle: ReturnType<typeof setTimeout> | undefined;

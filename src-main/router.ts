@@ -12,7 +12,7 @@ import {
   type RouteKind,
   routeDef,
 } from './contract.ts';
-import type { Role } from './contract/kinds.ts';
+import { whoWords } from './contract/kinds.ts';
 import { AppError, type ErrorAnswer } from './errors.ts';
 
 /** The type of a handler follows from its route's kind; a command's handler cannot return a promise. */
@@ -36,14 +36,6 @@ export interface RouterOptions {
 }
 
 export type Call = (route: string, input: unknown, call?: string) => Promise<Answer<unknown>>;
-
-const roleWords: Readonly<Record<Role, string>> = {
-  clerk: '经办人',
-  treasurer: '财务',
-  chair: '主席',
-  auditor: '审计',
-};
-const whoWords = (who: readonly Role[]): string => who.map((role) => roleWords[role]).join('或');
 
 const plain = (error: ErrorAnswer): Answer<never> => ({ ok: false, error });
 const isRoute = (route: string): route is Route => Object.hasOwn(contract, route);

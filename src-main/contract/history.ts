@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayShape } from '../domain/day-shape.ts';
-import { command, nouns, query, task } from './kinds.ts';
+import { command, nouns, query, roles, task } from './kinds.ts';
 
 /** One command in the list 操作记录. */
 export interface HistoryEntry {
@@ -81,6 +81,12 @@ export const historyRoutes = {
   'history.verify': task<HistoryCheck>()({
     input: z.strictObject({}),
     who: ['clerk', 'treasurer', 'chair', 'auditor'],
+  }),
+  /** What the examination found; outside the journal, and never from the page. */
+  'history.noteCheck': command<null>()({
+    input: z.strictObject({ on: dayShape(), commands: z.int().min(0), broken: z.string().max(500).nullable() }),
+    who: roles,
+    internal: true,
   }),
   'history.list': query<{ total: number; entries: HistoryEntry[] }>()({
     input: z.strictObject({

@@ -4,6 +4,15 @@ import type { z } from 'zod';
 export const roles = ['clerk', 'treasurer', 'chair', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+const roleWords: Readonly<Record<Role, string>> = {
+  clerk: '经办人',
+  treasurer: '财务',
+  chair: '主席',
+  auditor: '审计',
+};
+/** 财务或主席 */
+export const whoWords = (who: readonly Role[]): string => who.map((role) => roleWords[role]).join('或');
+
 /** What a route touches; `changed` events carry these, and the page refreshes by them. */
 export const nouns = [
   'app',

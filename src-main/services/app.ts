@@ -38,6 +38,7 @@ export function appHandlers({ books, session, version, clock, seedPractice, foun
   readonly status: () => AppStatus;
   readonly notOpened: (error: unknown) => void;
   readonly putRight: () => void;
+  readonly foundBad: () => boolean;
 } {
   let problem: AppStatus['problem'] = null;
 
@@ -80,6 +81,9 @@ export function appHandlers({ books, session, version, clock, seedPractice, foun
   return {
     status,
     notOpened,
+    /** Not of a book that another window holds, that is newer, or that lies on a full disk. */
+    foundBad: () =>
+      !['busy', 'newer', 'readonly', 'full'].includes((lossOf(books, session) ?? problem)?.reason ?? 'busy'),
     /** Another book lies there now: what was wrong with the last one says nothing of it. */
     putRight() {
       problem = null;

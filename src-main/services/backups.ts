@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ledger } from '../../db/open.ts';
 import type { Clock, TaskContext } from '../context.ts';
@@ -20,6 +21,8 @@ export interface BackupServices {
   readonly emit: (event: AppEvent) => void;
   /** Closes the office's book and forgets its key: another one is about to lie in its place. */
   readonly release: () => void;
+  /** Whether this program itself found the office's book bad: what the page says is not enough. */
+  readonly foundBad: () => boolean;
   /** Why the last book did not open is over. */
   readonly putRight: () => void;
 }
@@ -66,6 +69,7 @@ export function backupHandlers({
   version,
   emit,
   release,
+  foundBad,
   putRight,
 }: BackupServices): Pick<Handlers, BackupRoutes> {
   runsAs(version);
@@ -153,6 +157,13 @@ export function backupHandlers({
     },
     'recovery.restore': (context, ask) => {
       assertShut();
+      // A key of before may not take the place of a good book: whoever left could come back with an old backup.
+      if (existsSync(join(office, 'ledger.db')) && !foundBad())
+        throw new AppError(
+          'RULE_BROKEN',
+          '这台电脑上的台账没有发现损坏，没有换。请先选名字、输密码打开一次：真打不开，程序会说明怎么恢复；忘了密码，请用恢复卡',
+          { reason: 'healthy' },
+        );
       return restore(context, ask, undefined);
     },
     'recovery.keyring': (_, { slot, secret }) => {

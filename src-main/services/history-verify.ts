@@ -3,7 +3,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { TaskContext } from '../context.ts';
 import type { HistoryCheck } from '../contract/history.ts';
-import { type Checked, checkedKey } from './history-watch.ts';
+import type { Checked } from './history-watch.ts';
 
 /** Lets everybody else have a turn: the walk is long in an old book. */
 const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
@@ -41,7 +41,7 @@ export async function verifyHistory(context: TaskContext): Promise<HistoryCheck>
         commands: found.commands,
         broken: found.broken?.sentence ?? null,
       };
-      context.command('preferences.set', { key: checkedKey, value: { ...checked } });
+      context.command('history.noteCheck', checked);
       return found;
     }
     if (Date.now() - looked < 20) continue;

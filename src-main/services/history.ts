@@ -11,13 +11,17 @@ import {
   planUndo,
   type UndoPlan,
 } from '../../db/undo.ts';
+import type { User } from '../context.ts';
 import { contract, type Route, routeDef } from '../contract.ts';
 import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
+import { whoWords } from '../contract/kinds.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { countedRecords, countPeople, countWords } from './history-counts.ts';
 import { verifyHistory } from './history-verify.ts';
 import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
+import { checkedKey } from './history-watch.ts';
+import { putPreference } from './preferences.ts';
 import { lastSeq } from './undo-rows.ts';
 
 export interface HistoryServices {
@@ -90,6 +94,16 @@ function refusingDoubles<T>(ledger: Ledger, plan: UndoPlan, conflict: HistorySer
   }
 }
 
+/** Whoever may not do a step may not take it back either; a taking back counts as the step that it is about. */
+function assertMayUndo(ledger: Ledger, { roles: held }: User, head: CommandRow): void {
+  let first = head;
+  while (first.undoes !== null) first = commandRow(ledger, first.undoes);
+  if (!Object.hasOwn(contract, first.route)) return;
+  const { who } = routeDef(first.route as Route);
+  if (held.some((role) => who.includes(role))) return;
+  throw new AppError('FORBIDDEN', `“${head.label}”要有${whoWords(who)}权限才能撤销，没有改动。请让有权限的人来撤`);
+}
+
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
 /** 撤销：…, and 恢复：… for the taking back of a taking back, however often. */
@@ -125,7 +139,13 @@ function partsOf({ sql }: Ledger, table: string, owners: Owners): { child: strin
 
 type HistoryHandlers = Pick<
   Handlers,
-  'history.verify' | 'history.list' | 'history.changes' | 'history.ofRecord' | 'history.checkUndo' | 'history.undo'
+  | 'history.verify'
+  | 'history.noteCheck'
+  | 'history.list'
+  | 'history.changes'
+  | 'history.ofRecord'
+  | 'history.checkUndo'
+  | 'history.undo'
 >;
 
 /** What happened, in plain Chinese, and taking any of it back. */
@@ -133,6 +153,10 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
   const { owners, derived, hanging, following, afterUndo, conflict, holds, goesAlong, whyForGood } = services;
   return {
     'history.verify': verifyHistory,
+    'history.noteCheck': ({ ledger }, checked) => {
+      putPreference(ledger, checkedKey, checked);
+      return null;
+    },
     'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
       const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
       const bind = { search, from, to };
@@ -212,10 +236,11 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
         alreadyUndone: undoneBy(ledger, commandId) !== null,
       };
     },
-    'history.undo': ({ ledger, clock, say }, { commandId, edited }) => {
+    'history.undo': ({ ledger, clock, user, say }, { commandId, edited }) => {
       const head = commandRow(ledger, commandId);
       if (undoneBy(ledger, commandId) !== null)
         throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
+      assertMayUndo(ledger, user, head);
       if (isPermanent(head.route)) throw new AppError('RULE_BROKEN', `“${head.label}”${whyForGood(head.route)}`);
       if (founds(ledger, commandId))
         throw new AppError(

@@ -31,7 +31,9 @@ export function vaultState(books: Books, session: VaultSession): VaultState {
   const ring = session.keyring();
   const user = session.who();
   const ledger = books.kind() === 'office' ? books.current() : undefined;
-  const card = ledger && currentCard(ledger);
+  const named = ledger && currentCard(ledger);
+  // An interrupted change of the key leaves a row whose slot is gone: that card opens nothing.
+  const card = ring?.slots.some(({ id }) => id === named?.slot) ? named : undefined;
   const path = join(folder, 'ledger.db');
   return {
     state: !books.exists('office')

@@ -48,7 +48,14 @@ export function openSealed(dataDir: string, key: Uint8Array, hour = '09'): Seale
   const door = createRouter({
     handlers: {
       ...bookHandlers,
-      ...backupHandlers({ books, version: '0.1.0', emit: () => {}, release: shut, putRight: () => {} }),
+      ...backupHandlers({
+        books,
+        version: '0.1.0',
+        emit: () => {},
+        release: shut,
+        foundBad: () => true,
+        putRight: () => {},
+      }),
     } as unknown as Handlers,
     ledger: () => open,
     user: () => ({ name: '郑国平', roles }),

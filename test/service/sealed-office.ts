@@ -91,7 +91,14 @@ export function office(keys: Keys, { founded = true } = {}): Office {
   const emit = (event: AppEvent): void => void events.push(event);
   const handlers = {
     ...bookHandlers,
-    ...backupHandlers({ books, version: '0.1.0', emit, release: () => self.shut(), putRight: () => {} }),
+    ...backupHandlers({
+      books,
+      version: '0.1.0',
+      emit,
+      release: () => self.shut(),
+      foundBad: () => true,
+      putRight: () => {},
+    }),
   } as unknown as Handlers;
   const door = createRouter({
     handlers,

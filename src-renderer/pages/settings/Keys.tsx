@@ -111,9 +111,10 @@ export function Keys() {
             max={lockMinutes.most}
             precision={0}
             value={minutes}
+            disabled={!chair}
             onChange={(value) => value !== null && void like.run({ key: lockMinutes.key, value })}
           />
-          分钟
+          分钟{!chair && <span className="note">（由主席定）</span>}
           <Button onClick={() => void lockNow()}>现在就锁上</Button>
         </p>
       </Setting>
