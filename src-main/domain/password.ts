@@ -56,8 +56,10 @@ const repeats = (text: string): boolean => /^(.{1,4})\1+.{0,3}$/u.test(text);
 
 const isWeak = (bare: string): boolean =>
   known.has(bare) || known.has(bare.replace(/\d{1,4}$/u, '')) || isRun(bare) || repeats(bare);
+/** 1985年五月, 85年3月8日, 19850308: a day is no secret of its own. */
+const day = /(?:(?:19|20)?\d{2}年|(?:19|20)\d{2})?(?:[\d一二三四五六七八九十]{1,3}[月日号])*(?:\d{4})?/gu;
 /** What is left beside a name or a number is no secret of its own. */
-const tooLittle = (rest: string): boolean => characters(rest).length < 6 || isWeak(rest);
+const tooLittle = (rest: string): boolean => characters(rest.replace(day, '')).length < 6 || isWeak(rest);
 
 /**
  * Why a password does not do, as one Chinese sentence; null: it does. No rules about classes of characters: length and

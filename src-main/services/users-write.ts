@@ -71,7 +71,7 @@ export const userWriteHandlers = {
         slot,
         today,
       );
-      say(`生成恢复卡 ${number} 号，以前的作废`);
+      say(number === 1 ? '生成恢复卡 1 号' : `生成恢复卡 ${number} 号，以前的作废`);
     }
     if (confirmed) {
       statement(ledger.sql, 'update recovery_card set confirmed_on = ? where number = ?').run(today, number);

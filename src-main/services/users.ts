@@ -114,11 +114,11 @@ export function userHandlers(services: VaultServices) {
     },
     'users.remove': (context, { id }) => {
       const { name, post, roles, slot } = activeUser(id);
-      if (session.require().user.id === id) refuse('不能取消自己。请让另一位有主席权限的人来办', 'id');
+      if (session.require().user.id === id) refuse('不能停用自己。请让另一位有主席权限的人来办', 'id');
       assertChair(id);
       // The book first: from here on the slot opens nothing, whatever becomes of the file beside it.
       const toDate = services.clock.today();
-      context.command('users.write', { id, name, post, roles, slot, toDate, say: `取消使用人${name}` });
+      context.command('users.write', { id, name, post, roles, slot, toDate, say: `停用使用人${name}` });
       tidySlots(session, books);
       return null;
     },

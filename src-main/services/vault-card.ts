@@ -25,14 +25,17 @@ export function madeCard(
   unit: string,
   day: string,
 ): MadeCard {
-  const cell = (group: string) => ({ label: group, span: 3 });
+  const cell = (text: string) => ({ label: text, span: 3 });
+  const rows = [0, 4].flatMap((from) => {
+    const four = groups.slice(from, from + 4);
+    return [four.map((_, i) => cell(`第 ${from + i + 1} 组`)), four.map(cell)];
+  });
   const paper = printForms('台账恢复卡', [
     {
       title: '台账恢复卡',
       subtitle: `单位：${unit}　　生成：${formatChinese(day)}　　卡号：${number}`,
       blocks: [
-        { kind: 'grid', rows: [groups.slice(0, 4).map(cell), groups.slice(4, 8).map(cell)] },
-        { kind: 'text', text: `校验组：${groups[8] ?? ''}`, large: true },
+        { kind: 'grid', rows: [...rows, [cell('第 9 组（校验）')], [cell(groups[8] ?? '')]], code: true },
         {
           kind: 'text',
           text: '用法：打开台账时点“用恢复卡重设密码”，照着输入这九组，不分大小写。换了新卡，这张就作废；以前的备份仍然用当时的卡打开。',

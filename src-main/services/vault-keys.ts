@@ -51,14 +51,12 @@ export async function trySecret(
     if (opened.state === 'open') return { key: opened.key, slot };
     if (opened.state === 'altered') throw unreadableKeyring();
   }
-  const free = freeLeft(attempts);
   const next = waitAfter(attempts.failures);
+  const more = freeLeft(attempts) + 1;
   const then =
     next > 0
       ? `要等 ${waitWords(next)} 才能再试`
-      : free > 0
-        ? `再错 ${free} 次以上，要等一会儿才能再试`
-        : '再错一次，要等一会儿才能再试';
+      : `再错 ${more} 次，要等 ${waitWords(waitAfter(attempts.failures + more))} 才能再试，以后每错一次等得更久`;
   throw new AppError('RULE_BROKEN', `${wrong}。${then}`, { secret: wrong, wait: String(next) });
 }
 

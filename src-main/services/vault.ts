@@ -70,11 +70,12 @@ export function vaultHandlers(services: VaultServices) {
       assertWhole(books.open('office', key));
       session.begin(key, find());
     } catch (error) {
-      services.notOpened(error);
+      const code = error instanceof AppError ? error.code : null;
+      if (code !== 'RULE_BROKEN' && code !== 'FORBIDDEN') services.notOpened(error);
       if (books.kind() === 'office') books.close();
       key.fill(0);
-      // The secret was right: a book that another window holds is no wrong try.
-      if (error instanceof AppError && error.code === 'DATABASE_UNAVAILABLE') forgetAttempts(session.folder);
+      // The secret was right: a book that another window holds, or the card for somebody else, is no wrong try.
+      if (code === 'DATABASE_UNAVAILABLE' || code === 'RULE_BROKEN') forgetAttempts(session.folder);
       throw error;
     }
     forgetAttempts(session.folder);
@@ -91,8 +92,7 @@ export function vaultHandlers(services: VaultServices) {
       enter(key, () => {
         const ledger = books.current();
         const user = ledger && userOfSlot(ledger, slot);
-        if (!user)
-          throw new AppError('FORBIDDEN', '这个人的使用权限已经取消，打不开台账。请换一个人，或请主席重新添加');
+        if (!user) throw new AppError('FORBIDDEN', '这个人已经停用，打不开台账。请换一个人，或请主席重新添加');
         return user;
       });
       return status();

@@ -15,6 +15,8 @@ export type FormBlock =
       readonly small?: boolean;
       /** Rows of 8.5 mm instead of 10, so that a long form stays on one paper. */
       readonly dense?: boolean;
+      /** Letters and digits to be typed off paper: large, all of one width. */
+      readonly code?: boolean;
     }
   /** 一、组织建设: stays with what follows. */
   | { readonly kind: 'heading'; readonly text: string }
@@ -76,6 +78,8 @@ td{border:.5pt solid #000;padding:1mm 1.5mm;height:10mm;vertical-align:middle;ov
 td.label{text-align:center}
 td.tall{vertical-align:top}
 table.small{font-size:9pt;line-height:1.3}
+table.code td{height:14mm;font:700 17pt/1.2 Consolas,'DejaVu Sans Mono','Noto Sans Mono',monospace;letter-spacing:2pt}
+table.code tr:nth-child(odd) td{height:7mm;padding:.5mm;font:10pt/1.2 ${songFonts};letter-spacing:0}
 table.dense td{height:8.5mm;padding:.6mm 1.2mm;line-height:1.3}
 table.small td{height:8mm;padding:.6mm .8mm}
 .box{display:flex;flex-direction:column;justify-content:space-between}
@@ -122,7 +126,7 @@ function blockHtml(block: FormBlock): string {
   switch (block.kind) {
     case 'grid': {
       const rows = block.rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`);
-      const marks = [gridClass(block), block.small ? 'small' : '', block.dense ? 'dense' : '']
+      const marks = [gridClass(block), block.small ? 'small' : '', block.dense ? 'dense' : '', block.code ? 'code' : '']
         .filter(Boolean)
         .join(' ');
       return `<table${marks ? ` class="${marks}"` : ''}><colgroup>${'<col>'.repeat(gridShares(block).length)}</colgroup>${rows.join('')}</table>`;

@@ -19,11 +19,14 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** What the first screen is drawn from, whichever book is open: asked again, but it stays while that goes on. */
+const isOfDoor = ({ queryKey }: Query): boolean => queryKey[1] === 'app.status' || queryKey[1] === 'recovery.state';
+
 /** Another book may be open: nothing that was read from the last one may be shown again. */
 function bookChanged(): void {
   forgetSteps();
-  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[1] === 'app.status' });
-  void queryClient.resetQueries({ predicate: (query) => query.queryKey[1] !== 'app.status' });
+  void queryClient.invalidateQueries({ predicate: isOfDoor });
+  void queryClient.resetQueries({ predicate: (query) => !isOfDoor(query) });
 }
 
 onEvent((event) => {
@@ -32,7 +35,9 @@ onEvent((event) => {
   if (event.nouns.includes('app')) return bookChanged();
   const touched = new Set(event.nouns);
   const predicate = (query: Query): boolean =>
-    (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun));
+    (query.queryKey[0] as readonly string[]).some((noun) => touched.has(noun)) ||
+    // Who is in, and whether the recovery card was read back, stand in the status.
+    (touched.has('user') && query.queryKey[1] === 'app.status');
   // A first answer that is still on its way may be older than the change. The library would wait for it, take it for
   // fresh and never ask again; it asks anew only where there is something to show already.
   for (const query of queryClient.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' }))

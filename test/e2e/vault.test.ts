@@ -95,9 +95,17 @@ describe('the lock, from set-up on', () => {
     await button(page, '重设密码并打开').click();
     await page.getByText('抄错了').waitFor();
     await card.fill([...groups, check].join(' ').toLowerCase());
+    // The right card for somebody without 主席: told so, and what was typed stays.
+    await page.getByText('徐静').click();
+    await button(page, '重设密码并打开').click();
+    await page.getByText(/只能给有主席权限的人重设密码：何丽/).waitFor();
+    expect(await card.inputValue()).not.toBe('');
+    await page.getByRole('radiogroup', { name: '谁来打开' }).getByText('何丽').click();
     await button(page, '重设密码并打开').click();
     await readCardBack(page);
     await page.getByRole('heading', { name: office.unionName }).waitFor();
+    await program.quiet();
+    expect(await page.getByText('恢复卡还没有核对').count()).toBe(0);
     await page.keyboard.press('Control+L');
     await unlock(page, '何丽', '春天大桥下面有三条鱼');
     await page.getByText('密码不对').waitFor();

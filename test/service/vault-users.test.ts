@@ -50,7 +50,7 @@ describe('who may open the office', { timeout: 120_000 }, () => {
     ).toBe('RULE_BROKEN');
     // What was done with keys is told in the log and can not be taken back there.
     const { entries } = await ask('history.list', {});
-    expect(entries[0]?.label).toBe('取消使用人何丽');
+    expect(entries[0]?.label).toBe('停用使用人何丽');
     expect((await refusal('history.undo', { commandId: entries[0]?.id ?? 0 }))?.code).toBeDefined();
   });
 
@@ -85,7 +85,8 @@ describe('who may open the office', { timeout: 120_000 }, () => {
       i === 2 ? `${group.slice(0, 3)}${group[3] === '7' ? '8' : '7'}` : group,
     );
     expect((await by(wrong))?.message).toContain('第 3 组');
-    expect((await by(second.groups, xu?.slot))?.message).toContain('何丽');
+    // The right card for somebody without 主席 is told so, and is no wrong try: the next one has not to wait.
+    for (let i = 0; i < 5; i += 1) expect((await by(second.groups, xu?.slot))?.message).toContain('何丽');
     expect(await by(second.groups)).toBeNull();
     expect(await ask('app.status', {})).toMatchObject({
       book: 'office',

@@ -17,11 +17,11 @@ function RemoveDialog({ user, onClose }: { readonly user: UserRow; readonly onCl
   const remove = async () => {
     const answer = await call('users.remove', { id: user.id });
     if (!answer.ok) return setProblem(answer.error.message);
-    say(`已取消${user.name}，这个密码打不开台账了`);
+    say(`已停用${user.name}，这个密码打不开台账了`);
     onClose();
   };
   return (
-    <Dialog title={`取消使用人 ${user.name}`} ok="取消这个人" danger onOk={() => void remove()} onClose={onClose}>
+    <Dialog title={`停用 ${user.name}`} ok="停用" danger onOk={() => void remove()} onClose={onClose}>
       <p>从现在起这个密码打不开这本台账，记过的事还在记录里。</p>
       <p className="note">
         如果这个人可能拷走过台账文件和当时的钥匙文件，请再换一次台账的钥匙；以前的备份仍然能用当时的密码打开。
@@ -61,7 +61,7 @@ export function Users() {
     );
   return (
     <Setting title="使用人和密码" about="每人一个密码。最好有两位有主席权限的人：一位忘了密码，另一位可以重设。">
-      {!sees && <p className="note">添加、取消使用人和重设别人的密码，要有主席权限。</p>}
+      {!sees && <p className="note">添加、停用使用人和重设别人的密码，要有主席权限。</p>}
       {sees && (
         <Loading query={query} what="使用人">
           {({ users }) => (
@@ -74,7 +74,7 @@ export function Users() {
                       <small>{user.post}</small>
                     </th>
                     <td>{user.roles.join('、')}</td>
-                    <td>{user.toDate ? `${formatChinese(user.toDate)}取消` : user.id === me.id ? '就是您' : ''}</td>
+                    <td>{user.toDate ? `${formatChinese(user.toDate)}停用` : user.id === me.id ? '就是您' : ''}</td>
                     <td className="users-do">
                       {chair && !user.toDate && (
                         <>
@@ -90,7 +90,7 @@ export function Users() {
                                 size="small"
                                 onClick={() => setDialog(<RemoveDialog user={user} onClose={close} />)}
                               >
-                                取消
+                                停用
                               </Button>
                             </>
                           )}

@@ -1,7 +1,7 @@
 import { Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import type { BackupLook, BackupSource, Restored } from '../../../src-main/contract/backups.ts';
-import { call, say, useTask } from '../../api.ts';
+import { call, say, useQueryRoute, useTask } from '../../api.ts';
 import { Check } from '../Check.tsx';
 import { Dialog, Line } from '../Dialog.tsx';
 import { GreyLines, Notice } from '../States.tsx';
@@ -37,6 +37,8 @@ export function RestoreDialog({
   const [secret, setSecret] = useState('');
   const [wrong, setWrong] = useState('');
   const [accepted, setAccepted] = useState(false);
+  const vault = useQueryRoute('app.status', {}).data?.vault;
+  const me = vault?.user?.name ?? vault?.lastOpened?.name;
   const { run, cancel, busy, progress } = useTask(`${door}.restore`);
   useEffect(() => {
     let gone = false;
@@ -44,10 +46,12 @@ export function RestoreDialog({
       if (gone) return;
       if (!answer.ok) return setProblem(answer.error.message);
       setLook(answer.data);
-      setSlot(answer.data.backup.people[0]?.slot ?? answer.data.backup.card?.slot ?? '');
+      const { people, card } = answer.data.backup;
+      const mine = people.find(({ name }) => name === me) ?? people[0];
+      setSlot(mine?.slot ?? card?.slot ?? '');
     });
     return () => void (gone = true);
-  }, [door, source]);
+  }, [door, source, me]);
 
   const card = look?.backup.card ?? null;
   const byCard = card !== null && slot === card.slot;

@@ -7,9 +7,18 @@ import { PasswordInput } from './PasswordInput.tsx';
 import { PeopleCards } from './PeopleCards.tsx';
 
 /** The nine groups, a new password twice; a new card comes of it. */
-export function ByCard({ people, onBack }: { readonly people: VaultState['people']; readonly onBack: () => void }) {
+export function ByCard({
+  people,
+  first,
+  onBack,
+}: {
+  readonly people: VaultState['people'];
+  /** Slot of who was chosen before. */
+  readonly first: string;
+  readonly onBack: () => void;
+}) {
   const id = useId();
-  const [slot, setSlot] = useState(people[0]?.slot ?? '');
+  const [slot, setSlot] = useState(first || (people[0]?.slot ?? ''));
   const [card, setCard] = useState('');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
@@ -30,7 +39,14 @@ export function ByCard({ people, onBack }: { readonly people: VaultState['people
   return (
     <form onSubmit={(event) => void submit(event)}>
       <p className="note">给谁重设（要有主席权限；别的人请主席重设）</p>
-      <PeopleCards people={people} chosen={slot} onChoose={setSlot} />
+      <PeopleCards
+        people={people}
+        chosen={slot}
+        onChoose={(next) => {
+          setSlot(next);
+          setProblems({});
+        }}
+      />
       {problems['slot'] && (
         <p className="problem" role="alert">
           {problems['slot']}

@@ -56,7 +56,9 @@ export function CardDesk({ card, unit }: { readonly card: FreshCard; readonly un
     const answer = pdf
       ? await savePdf(`台账恢复卡-${card.number}号.pdf`, card.paper, false)
       : await printHtml(card.paper, false);
-    if (!answer.ok) setProblem(answer.error.message);
+    if (!answer.ok) return setProblem(answer.error.message);
+    setProblem('');
+    if (answer.data.outcome !== 'cancelled') say(pdf ? '恢复卡的 PDF 存好了，打印以后请删掉' : '恢复卡送去打印了');
   };
   return (
     <div className="card-desk">

@@ -50,7 +50,10 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
             <div className="welcome-cards">
               <section>
                 <h2>建立本单位</h2>
-                <p>填工会名称和经办人就能开始，约 2 分钟。会员以后用 Excel 导入，或一个一个登记。</p>
+                <p>
+                  填工会名称和经办人、设一个密码、印一张恢复卡，约 3 分钟；没有打印机可以先存到 U 盘。会员以后用 Excel
+                  导入，或一个一个登记。
+                </p>
                 <Button type="primary" size="large" onClick={() => setFounding(true)}>
                   建立本单位
                 </Button>

@@ -37,6 +37,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
   const [slot, setSlot] = useState(first?.slot ?? '');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState('');
+  const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const [card, setCard] = useState(false);
   const [left, setLeft] = useWait(wait);
@@ -50,6 +51,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
     if (answer.ok) return;
     setPassword('');
     setProblem(answer.error.message);
+    setWrong(answer.error.fields?.['secret'] ?? '');
     setLeft(Number(answer.error.fields?.['wait'] ?? 0));
   };
   const practice = async () => {
@@ -69,7 +71,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
             {formatChineseShort(status.today)} {weekdayName(status.today)}。{lastWords(status)}
           </p>
           {card ? (
-            <ByCard people={people} onBack={() => setCard(false)} />
+            <ByCard people={people} first={slot} onBack={() => setCard(false)} />
           ) : (
             <form onSubmit={(event) => void open(event)}>
               <PeopleCards
@@ -85,7 +87,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
                 label="密码"
                 value={password}
                 autoFocus
-                problem={left > 0 ? `${problem || '错的次数多了。'}还要等 ${left} 秒` : problem || undefined}
+                problem={left > 0 ? `${wrong || '错的次数多了'}，还要等 ${left} 秒才能再试` : problem || undefined}
                 onChange={(value) => {
                   setPassword(value);
                   if (left === 0) setProblem('');
