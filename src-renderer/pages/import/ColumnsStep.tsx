@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { importNounOf } from '../../../src-main/domain/import/labels.ts';
+import { maskNumbers } from '../../../src-main/domain/masks.ts';
 import { memberFieldNames } from '../../../src-main/domain/member.ts';
 import { Notice } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -95,8 +96,8 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
               <td className="header" title={column.header}>
                 {column.header || '（没有列名）'} {column.hidden && <Tag>隐藏的列</Tag>}
               </td>
-              <td className="samples" title={column.samples.join('\n')}>
-                {column.samples.join('　')}
+              <td className="samples" title={maskNumbers(column.samples.join('\n'))}>
+                {maskNumbers(column.samples.join('　'))}
               </td>
               <td className="number">{column.empty > 0 ? column.empty : ''}</td>
               <td>

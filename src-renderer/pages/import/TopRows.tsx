@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../../src-main/domain/masks.ts';
 import type { Preview } from './use-import.ts';
 
 type Top = Preview['tops'][number];
@@ -39,8 +40,8 @@ export function TopRows({ top, headerRows, most = 12, onHeader }: Props) {
                 )}
               </th>
               {cells.map((cell, at) => (
-                <td key={at} title={cell.length > 12 ? cell : undefined}>
-                  {cell}
+                <td key={at} title={cell.length > 12 ? maskNumbers(cell) : undefined}>
+                  {maskNumbers(cell)}
                 </td>
               ))}
             </tr>

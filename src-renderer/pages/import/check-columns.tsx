@@ -1,5 +1,6 @@
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { importFields, importNounOf } from '../../../src-main/domain/import/labels.ts';
+import { maskBy } from '../../../src-main/domain/masks.ts';
 import { Check } from '../../parts/Check.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import type { Decisions, Pending, Preview, PreviewRow } from './use-import.ts';
@@ -29,6 +30,13 @@ export function flatten(row: PreviewRow, typed: Pending[string] | undefined): Fl
   } as FlatRow;
 }
 
+/** As lists show it: a number in full stands only in a cell that has something wrong, and in the editor (F2). */
+export function shownValue(row: FlatRow, field: string, text = String(row[field] ?? '')): string {
+  const mask = metaOf(field)?.mask;
+  if (!mask || field === 'name') return text;
+  return row.problems.some((p) => p.field === field && p.level !== 'note') ? text : maskBy(mask, text);
+}
+
 /** The worst finding of one cell; then what the program tidied. */
 export function markOf(
   row: FlatRow,
@@ -39,9 +47,9 @@ export function markOf(
   const worst = own.find((p) => p.level === 'error') ?? own[0];
   if (worst) return { mark: worst.level === 'error' ? 'error' : 'warning', text: worst.message };
   const tidied = row.tidied.find((t) => t.field === field);
-  if (tidied) return { mark: 'changed', text: `原表写的是“${tidied.from}”` };
+  if (tidied) return { mark: 'changed', text: `原表写的是“${shownValue(row, field, tidied.from)}”` };
   const change = row.changes.find((c) => c.field === field);
-  return change ? { mark: 'changed', text: `现在是“${change.before ?? '空'}”` } : undefined;
+  return change ? { mark: 'changed', text: `现在是“${beforeOf(row, change)}”` } : undefined;
 }
 
 /** 基本信息/身份证号（18位） → 身份证号: the last level, without hints. A hint may hold the sign itself: yyyy/MM/dd. */
@@ -50,14 +58,21 @@ const shortHeader = (header: string): string => {
   return (bare.split('/').at(-1) ?? bare).replace(/\s/g, '') || header;
 };
 
+type Change = FlatRow['changes'][number];
+const beforeOf = (row: FlatRow, { field, before }: Change): string =>
+  before === null ? '空' : shownValue(row, field, before);
+const afterOf = (row: FlatRow, { field, after }: Change): string =>
+  after === null ? '空' : shownValue(row, field, after);
+
 /** 旧 → 新 in one cell; plain where this row changes nothing. */
 function Changed({ row, field }: { readonly row: FlatRow; readonly field: string }) {
   const change = row.changes.find((one) => one.field === field);
-  if (!change) return String(row[field] ?? '');
+  if (!change) return shownValue(row, field);
+  const [before, after] = [beforeOf(row, change), afterOf(row, change)];
   return (
-    <span title={`现在是“${change.before ?? '空'}”，导入后是“${change.after ?? '空'}”`}>
-      <span className="quiet">{change.before ?? '空'} → </span>
-      <b>{change.after ?? '空'}</b>
+    <span title={`现在是“${before}”，导入后是“${after}”`}>
+      <span className="quiet">{before} → </span>
+      <b>{after}</b>
     </span>
   );
 }
@@ -100,7 +115,7 @@ export function columnsOf({ preview, constants, others, changing, onTick }: Colu
       note: from === `来自“${label}”` ? '同名列' : from,
       hint: from,
       frozen: field === 'name',
-      render: (row) => (field === changing ? <Changed row={row} field={field} /> : String(row[field] ?? '')),
+      render: (row) => (field === changing ? <Changed row={row} field={field} /> : shownValue(row, field)),
       ...(meta?.kind === 'fen' ? { align: 'right' as const } : {}),
       ...(meta && !meta.derived ? { field: { ...meta, kind: 'text' as const } } : {}),
     };

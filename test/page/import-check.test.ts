@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { type FlatRow, markOf, shownValue } from '../../src-renderer/pages/import/check-columns.tsx';
+
+const number = '11010519491231002X';
+const row = (more: Partial<FlatRow> = {}): FlatRow =>
+  ({
+    values: {},
+    idNumber: number,
+    name: '王伟',
+    mobile: '13812345678',
+    problems: [],
+    tidied: [],
+    changes: [],
+    ...more,
+  }) as unknown as FlatRow;
+
+test('numbers stand masked in the sheet of an import, names do not', () => {
+  expect(shownValue(row(), 'idNumber')).toBe('110105********002X');
+  expect(shownValue(row(), 'mobile')).toBe('138****5678');
+  expect(shownValue(row(), 'name')).toBe('王伟');
+});
+
+test('a number with something wrong is shown as it stands, so that it can be held against the paper', () => {
+  const problem = { field: 'idNumber', level: 'error', code: 'id.checkDigit', message: '' } as const;
+  expect(shownValue(row({ problems: [problem] }), 'idNumber')).toBe(number);
+  expect(shownValue(row({ problems: [{ ...problem, level: 'note' }] }), 'idNumber')).toBe('110105********002X');
+});
+
+test('what a mark says of a number is masked too', () => {
+  const tidied = [{ field: 'idNumber', from: number }];
+  expect(markOf(row({ tidied }), 'idNumber')?.text).toBe('原表写的是“110105********002X”');
+  const changes = [{ field: 'mobile', before: '13912345678', after: '13812345678' }];
+  expect(markOf(row({ changes }), 'mobile')?.text).toBe('现在是“139****5678”');
+});
