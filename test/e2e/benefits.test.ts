@@ -45,7 +45,7 @@ async function makeList(occasion: string, amount: string): Promise<void> {
   await office.go('/benefits');
   await button('＋ 建慰问名单').click();
   await field('节日').fill(occasion);
-  await field('物品名称及数量').fill('大米 10 公斤 1 袋');
+  await field('物品和数量').fill('大米 10 公斤 1 袋');
   await field('每人折合').fill(amount);
   await field('批准').fill('第 5 次工会委员会');
   await button('建名单，去选人').click();

@@ -4,7 +4,13 @@ import { monthsOf } from '../../src-main/domain/dues/months.ts';
 import { collectMark } from '../../src-renderer/pages/dues/collect-columns.tsx';
 import { collectRow, sumOf } from '../../src-renderer/pages/dues/collecting.ts';
 import { groupRates, rateFigures } from '../../src-renderer/pages/dues/rates.ts';
-import { cellText, stateMark } from '../../src-renderer/pages/dues/matrix-columns.tsx';
+import {
+  cellText,
+  matrixColumns,
+  matrixFoot,
+  moneyWidths,
+  stateMark,
+} from '../../src-renderer/pages/dues/matrix-columns.tsx';
 import { missingNumbers, orderWarning, outOfOrder } from '../../src-renderer/pages/dues/receipt-numbers.ts';
 import { freeRange } from '../../src-renderer/pages/dues/rules/period-spans.ts';
 import { readScope, scopePath, writeScope } from '../../src-renderer/pages/dues/scope.ts';
@@ -144,5 +150,36 @@ describe('collection rate', () => {
       ['未编入小组', 600],
       ['一组', 1000],
     ]);
+  });
+});
+
+describe('December is seen on a narrow screen', () => {
+  // What is left of 1093 drawn pixels beside the rail.
+  const room = 1019;
+  const totals = (fen: number) =>
+    ({
+      due: [fen],
+      paid: [fen],
+      dueFen: 11 * fen,
+      paidFen: 11 * fen,
+      owedFen: Math.round(fen / 20),
+    }) as unknown as DuesTotals;
+  const sheet = { months, called, inTime: new Set<string>() };
+
+  test.each([
+    [892_045, true, '8,920.45'],
+    [6_892_045, false, '68,920.45'],
+    [12_345_678, false, '123,457'],
+  ])('a month of %i fen', (fen, base, text) => {
+    const { month, sums, owed, round } = moneyWidths(totals(fen), true);
+    const columns = matrixColumns(sheet, '已缴', { withGroup: false, narrow: true, month, sums, owed });
+    const at = columns.findIndex(({ key }) => key === '2026-12');
+    const used = columns.slice(0, at + 1).reduce((sum, { width }) => sum + width, 0);
+    expect(used + owed).toBeLessThanOrEqual(room);
+    expect(columns.some(({ key }) => key === 'baseFen')).toBe(base);
+    const whole = { ...totals(fen), owed: [], rates: [], owedFen: 0, rate: null } as unknown as DuesTotals;
+    const [foot] = matrixFoot(months, called, whole, '已缴', round);
+    const shown = foot?.['2026-01'];
+    expect(typeof shown === 'string' ? shown : (shown as { props: { children: string } }).props.children).toBe(text);
   });
 });

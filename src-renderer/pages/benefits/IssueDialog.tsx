@@ -23,7 +23,7 @@ import { orNull, useDraft } from '../../parts/draft.ts';
 
 const titleMeta = metaOf('名称', 'text', { max: 60 });
 const onMeta = metaOf('发放日期', 'date');
-const itemMeta = metaOf('物品名称及数量', 'text', { max: 200 });
+const itemMeta = metaOf('物品和数量', 'text', { max: 200 });
 const cashMeta = metaOf('每人金额', 'fen');
 const goodsMeta = metaOf('每人折合', 'fen');
 const handlerMeta = metaOf('经办人', 'text', { max: 50 });
@@ -150,7 +150,7 @@ export function IssueDialog({
         festival && values.occasion === '' && '节日',
         title.trim() === '' && '名称',
         values.on === '' && '发放日期',
-        amountFen <= 0 && '每人金额',
+        amountFen <= 0 && (form === '现金' ? cashMeta : goodsMeta).label,
       ])}
       aside={<Rule kind={kind} findings={findings} />}
     >

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DuesRow, DuesState, DuesTotals } from '../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
@@ -74,14 +75,28 @@ export const stateMark = (row: DuesRow, month: string, { months, called, inTime 
 export interface MoneyWidths {
   readonly month: number;
   readonly sums: number;
+  /** What is owed stands frozen: on a narrow screen only as wide as it has to be. */
+  readonly owed: number;
+  /** Sums of months are shown in whole yuan, for there is no room for more. */
+  readonly round: boolean;
 }
 
-/** The sums at the foot have to stand whole. */
-export function moneyWidths(totals: DuesTotals | undefined): MoneyWidths {
+/** Drawn pixels beside which all twelve months are seen on a narrow screen, without the base. */
+const NARROW_MONTH = 69;
+/** The same with the base. */
+const NARROW_BASE = 62;
+
+/**
+ * The sums at the foot have to stand whole. On a narrow screen sums that would push December behind the frozen column
+ * leave out their fen (`round`).
+ */
+export function moneyWidths(totals: DuesTotals | undefined, narrow = false): MoneyWidths {
   const room = (amounts: readonly number[], least: number) =>
     Math.max(least, Math.ceil(Math.max(0, ...amounts.map((fen) => formatMoney(fen).length)) * 6.6 + 9));
-  const { due = [], paid = [], dueFen = 0, paidFen = 0 } = totals ?? {};
-  return { month: room([...due, ...paid], 60), sums: room([dueFen, paidFen], 70) };
+  const { due = [], paid = [], dueFen = 0, paidFen = 0, owedFen = 0 } = totals ?? {};
+  const [month, sums] = [room([...due, ...paid], 60), room([dueFen, paidFen], 70)];
+  const round = narrow && month > NARROW_MONTH;
+  return { month: round ? NARROW_MONTH : month, sums, owed: narrow ? room([owedFen], 70) : sums, round };
 }
 
 /**
@@ -91,7 +106,13 @@ export function moneyWidths(totals: DuesTotals | undefined): MoneyWidths {
 export function matrixColumns(
   year: SheetMonths,
   shown: AmountShown,
-  { withGroup, narrow, month: width, sums }: MoneyWidths & { readonly withGroup: boolean; readonly narrow: boolean },
+  {
+    withGroup,
+    narrow,
+    month: width,
+    sums,
+    owed,
+  }: Omit<MoneyWidths, 'round'> & { readonly withGroup: boolean; readonly narrow: boolean },
 ): readonly GridColumn<DuesRow>[] {
   return [
     { key: 'number', label: '', width: 36, align: 'right', frozen: true, render: (_, index) => index + 1 },
@@ -116,14 +137,18 @@ export function matrixColumns(
     ...(withGroup
       ? [{ key: 'group', label: '小组', width: 190, render: (row: DuesRow) => row.group?.replaceAll('/', ' / ') ?? '' }]
       : []),
-    {
-      key: 'baseFen',
-      label: '计费基数',
-      width: 80,
-      align: 'right',
-      quiet: true,
-      render: (row) => moneyOrDash(row.baseFen),
-    },
+    ...(narrow && width > NARROW_BASE
+      ? []
+      : [
+          {
+            key: 'baseFen',
+            label: '计费基数',
+            width: 80,
+            align: 'right' as const,
+            quiet: true,
+            render: (row: DuesRow) => moneyOrDash(row.baseFen),
+          },
+        ]),
     ...(narrow
       ? []
       : [
@@ -167,7 +192,7 @@ export function matrixColumns(
     {
       key: 'owedFen',
       label: '欠缴',
-      width: sums,
+      width: owed,
       align: 'right',
       frozen: 'right',
       render: (row) => (row.owedFen > 0 ? <b className="problem">{formatMoney(row.owedFen)}</b> : '—'),
@@ -175,12 +200,21 @@ export function matrixColumns(
   ];
 }
 
+/** 123,457 with the whole sum at hand; — for nothing. */
+const wholeYuan = (fen: number): ReactNode =>
+  fen === 0 ? (
+    '—'
+  ) : (
+    <span title={formatMoney(fen)}>{formatMoney(Math.round(fen / 100) * 100).replace(/\.00$/u, '')}</span>
+  );
+
 /** The rows at the foot: sums by month of what the cells show, and the collection rate. */
 export function matrixFoot(
   months: readonly string[],
   called: Called,
   totals: DuesTotals,
   shown: AmountShown,
+  round = false,
 ): readonly GridFootRow[] {
   const sum = (i: number): number => {
     const [due, paid] = [totals.due[i] ?? 0, totals.paid[i] ?? 0];
@@ -188,13 +222,13 @@ export function matrixFoot(
     if (shown === '应缴') return due;
     return totals.owed[i] ?? 0;
   };
-  const byMonth = (text: (i: number, month: string) => string) =>
+  const byMonth = (text: (i: number, month: string) => ReactNode) =>
     Object.fromEntries(months.map((month, i) => [month, text(i, month)]));
   const advance = totals.paid.reduce((all, fen, i) => all + (called.has(months[i] ?? '') ? 0 : fen), 0);
   return [
     {
       name: `${shown}合计`,
-      ...byMonth((i) => moneyOrDash(sum(i))),
+      ...byMonth((i) => (round ? wholeYuan(sum(i)) : moneyOrDash(sum(i)))),
       dueFen: moneyOrDash(totals.dueFen),
       paidFen: moneyOrDash(totals.paidFen + advance),
       owedFen: <span className={totals.owedFen > 0 ? 'problem' : ''}>{moneyOrDash(totals.owedFen)}</span>,

@@ -15,9 +15,14 @@ export interface FundsHeadProps {
 export function FundsHead({ section, actions }: FundsHeadProps) {
   const { year } = useFundYear();
   const position = useQueryRoute('funds.position', { year }, { keep: true }).data;
-  const tabs = fundSections().map(({ path, label, count }) => {
+  const tabs = fundSections().map(({ path, label, count, counted }) => {
     const waiting = position && count ? count(position) : 0;
-    return { key: path, label, to: fundsPath(path, { year }), ...(waiting > 0 ? { count: waiting } : {}) };
+    return {
+      key: path,
+      label,
+      to: fundsPath(path, { year }),
+      ...(waiting > 0 ? { count: waiting, ...(counted ? { counted } : {}) } : {}),
+    };
   });
   return <PageHead title="经费" tabs={tabs} tab={section} {...(actions ? { actions } : {})} />;
 }

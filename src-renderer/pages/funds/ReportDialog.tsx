@@ -57,7 +57,7 @@ export function ReportDialog({
       missing={draftMissing(draft, [
         values.reportedOn === '' && '上报日期',
         stage === '调整' && values.decision.trim() === '' && '原因和会议',
-        unfinished && !early && '提前决算',
+        unfinished && !early && '勾上“提前决算”',
       ])}
       aside={
         <>

@@ -12,6 +12,8 @@ export interface FundSection {
   readonly Component: ComponentType;
   /** What waits in it, for the tab; 0 shows nothing. */
   readonly count?: (position: FundPosition) => number;
+  /** What the count counts, in words: 总览（等着入账 6）. */
+  readonly counted?: string;
 }
 
 const found = import.meta.glob<{ readonly section: FundSection }>('./sections/*.tsx', { eager: true });

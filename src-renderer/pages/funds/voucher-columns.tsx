@@ -19,7 +19,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
     {
       key: 'purpose',
       label: '摘要',
-      width: 180,
+      width: 164,
       grow: true,
       render: (row) => (
         <span className="grid-text" title={row.purpose}>
@@ -31,7 +31,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
     {
       key: 'account',
       label: '科目',
-      width: 132,
+      width: 126,
       render: (row) => (
         <span className="grid-text" title={row.lines.map((line) => line.account).join('、')}>
           {accountWords(row)}
@@ -82,7 +82,7 @@ export function voucherColumns(shares: boolean): GridColumn<VoucherRow>[] {
         </span>
       ),
     },
-    { key: 'payee', label: '对方', width: 100 },
+    { key: 'payee', label: '对方', width: 86 },
     {
       key: 'papers',
       label: '附件',

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { DuesReceiptRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -72,6 +73,7 @@ function columnsWith(onDo: (doing: Doing) => void, early: ReadonlySet<number>): 
 /** 收据: every number of the year, void ones too. */
 function Receipts() {
   const { year, setYear } = useAddressYear();
+  const navigate = useNavigate();
   const [search, setSearch] = useState('');
   const [marked, setMarked] = useState<ReadonlySet<RowKey>>(new Set());
   const [doing, setDoing] = useState<Doing | null>(null);
@@ -140,7 +142,10 @@ function Receipts() {
               rowClass={(row) => (row.voidedOn === null ? undefined : 'dues-gone')}
               empty={
                 word === '' ? (
-                  <Empty title={`${year} 年还没有开过收据`}>
+                  <Empty
+                    title={`${year} 年还没有开过收据`}
+                    actions={<Button onClick={() => void navigate(`/dues/payments?year=${year}`)}>去收款记录</Button>}
+                  >
                     登记收款以后点“开收据”，也可以在“收款记录”里选中再开。
                   </Empty>
                 ) : (

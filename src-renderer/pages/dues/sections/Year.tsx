@@ -77,14 +77,15 @@ function Year() {
     (answer) => answer.rows,
     (row) => row.memberId,
   );
-  const { month: monthWidth, sums } = moneyWidths(whole.data?.totals);
+  const narrow = width === 'narrow';
+  const { month: monthWidth, sums, owed, round } = moneyWidths(whole.data?.totals, narrow);
   const months = useMemo(() => monthsOf(year), [year]);
   const called = useMemo(() => new Set(whole.data?.called), [whole.data?.called]);
   const inTime = useMemo(() => new Set(whole.data?.inTime.months), [whole.data?.inTime.months]);
   const sheet = useMemo(() => ({ months, called, inTime }), [months, called, inTime]);
   const columns = useMemo(
-    () => matrixColumns(sheet, shown, { withGroup: wide, narrow: width === 'narrow', month: monthWidth, sums }),
-    [sheet, shown, wide, width, monthWidth, sums],
+    () => matrixColumns(sheet, shown, { withGroup: wide, narrow, month: monthWidth, sums, owed }),
+    [sheet, shown, wide, narrow, monthWidth, sums, owed],
   );
   // The same function while the months are the same, so that only rows that changed are drawn again.
   const mark = useCallback((item: DuesRow, column: string) => stateMark(item, column, sheet), [sheet]);
@@ -161,7 +162,7 @@ function Year() {
                   : null
               }
               onOpen={() => press('collect')}
-              foot={matrixFoot(months, called, totals, shown)}
+              foot={matrixFoot(months, called, totals, shown, round)}
               empty={<YearEmpty scope={scope} onScope={setScope} />}
               autoFocus
             />

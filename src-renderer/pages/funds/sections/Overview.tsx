@@ -22,6 +22,7 @@ export const section: FundSection = {
   order: 10,
   Component: Overview,
   count: (position) => position.pending.length,
+  counted: '等着入账',
 };
 
 /** 总览: money by place, what waits to be entered, income and expenditure against the budget and by month. */
