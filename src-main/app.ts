@@ -35,6 +35,7 @@ import { planTextHandlers } from './services/plans-text.ts';
 import { planHandlers } from './services/plans.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { formHandlers } from './services/forms.ts';
+import { snapshotHandlers } from './services/report-snapshots.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
@@ -130,6 +131,7 @@ export const bookHandlers = {
   ...calendarHandlers,
   ...formHandlers,
   ...reportHandlers,
+  ...snapshotHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,
   ...userWriteHandlers,

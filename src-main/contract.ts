@@ -26,6 +26,7 @@ import { organisationRoutes } from './contract/organisation.ts';
 import { planTextRoutes } from './contract/plans-text.ts';
 import { planRoutes } from './contract/plans.ts';
 import { reportRoutes } from './contract/reports.ts';
+import { snapshotRoutes } from './contract/snapshots.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
 import { vaultRoutes } from './contract/vault.ts';
@@ -65,6 +66,7 @@ export const contract = {
   ...importCheckRoutes,
   ...calendarRoutes,
   ...reportRoutes,
+  ...snapshotRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,
   ...vaultRoutes,

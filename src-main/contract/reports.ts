@@ -101,7 +101,7 @@ export interface ExportedFile {
   readonly paper?: 'A3';
 }
 
-const reportParamsShape = z.strictObject({
+export const reportParamsShape = z.strictObject({
   month: z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份要写成 2026-11')
@@ -156,7 +156,7 @@ export const reason = {
   purpose: z.string().trim().max(100).nullable().default(null),
   receiver: z.string().trim().max(100).nullable().default(null),
 };
-const format = z.enum(exitFormats).default('xlsx');
+export const format = z.enum(exitFormats).default('xlsx');
 
 export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical.ts';
+import { formatMoney } from './money.ts';
 
 /**
  * What a sent report says, in one shape for every report: kept as a snapshot, carried in packages, summed by the upper
@@ -14,7 +15,7 @@ const key = z.string().min(1).max(120);
  * How a cell is read. int, count: whole numbers. money: integer fen. percent: a fraction. yesno: 1 (有) or 0 (无).
  * text, date, general: never summed.
  */
-export const cellFormats = ['text', 'date', 'int', 'count', 'money', 'percent', 'general', 'yesno'] as const;
+const cellFormats = ['text', 'date', 'int', 'count', 'money', 'percent', 'general', 'yesno'] as const;
 export type CellFormat = (typeof cellFormats)[number];
 const format = z.enum(cellFormats);
 const align = z.enum(['left', 'center', 'right']);
@@ -31,7 +32,7 @@ const columnShape = z.strictObject({
 });
 
 /** 标题: words over the table's width, no figures. 合计: sums the lines above it, so whoever adds up leaves it out. */
-export const rowKinds = ['明细', '合计', '标题'] as const;
+const rowKinds = ['明细', '合计', '标题'] as const;
 
 const cell = z.union([z.string().max(4000), z.number(), z.null()]);
 
@@ -60,8 +61,24 @@ const lookShape = z.strictObject({
   margins: z.enum(['normal', 'narrow']).optional(),
   fontSize: z.number().min(6).max(20).optional(),
   rowHeight: z.number().min(3).max(40).optional(),
-  footer: z.array(long).max(20),
+  footer: z
+    .array(
+      z.union([
+        z.strictObject({ text: long, bold: z.boolean().optional(), align: align.optional() }),
+        z.strictObject({ parts: z.array(short).max(12) }),
+      ]),
+    )
+    .max(2000),
   signatures: z.array(z.array(short).max(8)).max(6),
+  /** A cover and an explanation that the sheet brings itself. */
+  cover: z
+    .strictObject({
+      title: short,
+      lines: z.array(short).max(20),
+      heading: short,
+      text: z.array(z.string().max(4000)).max(60),
+    })
+    .optional(),
 });
 
 const tableShape = z.strictObject({
@@ -96,6 +113,11 @@ export const contentShape = z.strictObject({
   people: z.int().min(0).max(10_000_000),
   /** Identity numbers, phones or other masked values are in it in full. */
   unmasked: z.boolean(),
+  /** Who closed it, and on which day. */
+  madeBy: short,
+  madeOn: z.string().max(10),
+  /** JSON of what the sheet was asked, so that it can be reckoned anew and compared. */
+  asked: z.string().max(20_000),
 });
 
 export type ReportContent = Readonly<z.infer<typeof contentShape>>;
@@ -115,3 +137,16 @@ export const cellKey = (table: string, row: string, column: string): string => `
 
 /** The text that a content's hash covers: UTF-8, keys in order, no spaces. */
 export const contentText = (content: ReportContent): string => canonicalJson(content);
+
+/** A value as people read it: 12 · 1,234.50 · 95.7% · 有. */
+export function cellText(of: CellFormat, value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (of === 'money') return formatMoney(value);
+  if (of === 'yesno') return value > 0 ? '有' : '无';
+  if (of === 'percent') return `${Math.round(value * 1000) / 10}%`;
+  return String(value);
+}
+
+/** What is printed of a hash: 80 bits in groups of four, enough to tell two papers apart by eye. */
+export const printedHash = (hash: string): string => (hash.slice(0, 20).toUpperCase().match(/.{4}/gu) ?? []).join(' ');

@@ -30,6 +30,13 @@ export const activityStandardKinds = {
     [lines('kinds', '活动类型')],
     (v) => v.kinds.join('、') || '没有',
   ),
+  /** From which change on a report wants a sentence. */
+  reportJump: kind(
+    '报表要写说明的变化',
+    z.strictObject({ percent: between(1, 1000, '百分数'), least: between(1, 1_000_000, '最少的数') }),
+    [int('percent', '比上期增减超过', '%'), int('least', '并且至少相差', '（人、次、件或元）')],
+    (v) => `比上期增减超过 ${v.percent}%、至少相差 ${v.least}，要写说明`,
+  ),
   /** What the upper union wants every year, each with its last day: '07-10 半年统计报表'. */
   upperReports: kind(
     '向上级报送的期限',

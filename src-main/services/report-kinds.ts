@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { ReportCheck, ReportParams, ReportPreview } from '../contract/reports.ts';
 import type { Layout } from '../domain/layout.ts';
 import type { Period } from '../domain/period.ts';
+import type { ContentTable, ReportContent } from '../domain/report-content.ts';
 import type { FormPage } from '../workbook/form.ts';
 import type { SheetModel } from '../workbook/types.ts';
 import type { Words } from './report-layout.ts';
@@ -19,6 +20,9 @@ export interface BuiltReport {
   readonly checks: readonly ReportCheck[];
   readonly words: ReportPreview['words'];
   readonly figures: ReportPreview['figures'];
+  /** Where the sheet names its own lines and hand-written cells; otherwise they follow from the sheet. */
+  readonly tables?: readonly ContentTable[];
+  readonly answers?: ReportContent['answers'];
 }
 
 /** A paper to sign, filled or blank. */

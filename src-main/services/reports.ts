@@ -1,41 +1,17 @@
 import type { Ledger } from '../../db/open.ts';
 import type { ReportInfo, ReportParams, ReportPreview } from '../contract/reports.ts';
-import { isDate } from '../domain/dates.ts';
-import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
-import { type Period, periodOf } from '../domain/period.ts';
-import { AppError } from '../errors.ts';
+import { type Layout, layouts } from '../domain/layout.ts';
 import type { Handlers } from '../router.ts';
 import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
-import { buildReport, unitRow } from './report-build.ts';
+import { unitRow } from './report-build.ts';
 import { type Leaving, takeOut } from './report-file.ts';
 import { formInfos, formOf, isForm } from './report-forms.ts';
-import type { AnsweredParams } from './report-kinds.ts';
 import { listSheet } from './report-list.ts';
+import { madeReport } from './report-made.ts';
 import { onPaper } from './report-paper.ts';
 import { pledgeHandlers } from './report-pledge.ts';
 import { usualPeriod } from './report-usual-period.ts';
-
-function askedPeriod(ledger: Ledger, layout: Layout, { period: key }: ReportParams, today: string): Period {
-  if (key === undefined) return usualPeriod(ledger, layout, today);
-  const period = periodOf(key);
-  if (period && layout.periods?.includes(period.kind)) return period;
-  throw new AppError('INVALID_INPUT', `“${layout.title}”没有 ${key} 这样的期间，请重新选期间`, { period: '请重新选' });
-}
-
-/** Params with every question about time answered; what is left out means today. */
-function withDefaults(ledger: Ledger, layout: Layout, params: ReportParams, today: string): AnsweredParams {
-  const date = params.date ?? today;
-  if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
-  if (date > today)
-    throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
-  return {
-    ...params,
-    month: params.month ?? today.slice(0, 7),
-    date,
-    period: askedPeriod(ledger, layout, params, today),
-  };
-}
 
 function infoOf(ledger: Ledger, layout: Layout, today: string): ReportInfo {
   const { key, number, title, purpose, asks, orientation, shelf, sum, periods, states, otherStates } = layout;
@@ -54,22 +30,15 @@ function infoOf(ledger: Ledger, layout: Layout, today: string): ReportInfo {
   };
 }
 
-function known(key: string): Layout {
-  const layout = layoutOf(key);
-  if (!layout) throw new AppError('NOT_FOUND', '没有这张表，可能是页面和程序版本不一致。请重新打开程序');
-  return layout;
-}
-
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
   if (isForm(key)) {
     const { pages, holds: _, ...form } = formOf(ledger, key, params, { today, onScreen: true });
     return { ...form, html: printForms(form.title, pages), form: true };
   }
-  const asked = known(key);
-  const { layout, title, sheet, people, unmasked, checks, words, figures } = buildReport(
+  const { layout, title, sheet, people, unmasked, checks, words, figures } = madeReport(
     ledger,
-    asked,
-    { ...withDefaults(ledger, asked, params, today), onScreen: true },
+    key,
+    { ...params, onScreen: true },
     today,
   );
   return {
@@ -91,8 +60,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     const { pages, ...form } = formOf(ledger, key, params, { today });
     return { ...form, content: { forms: pages } };
   }
-  const asked = known(key);
-  const { sheet, layout, ...built } = buildReport(ledger, asked, withDefaults(ledger, asked, params, today), today);
+  const { sheet, layout, ...built } = madeReport(ledger, key, params, today);
   return { ...built, orientation: layout.orientation, content: { sheet } };
 }
 

@@ -207,6 +207,8 @@ const insteadOf: Readonly<Record<string, string>> = {
   'dues.unlockYear': '不能撤销。请改好以后重新锁定',
   'funds.report': '不能撤销。要更正请到“经费 › 预算决算”撤回，并写明原因',
   'funds.unreport': '不能撤销。请改好以后重新上报',
+  'snapshots.close': '定稿的报表永久保留，不能撤销。要重报请到“报表 › 定稿”作废，并写明原因',
+  'snapshots.void': '作废的定稿不能再用，不能撤销。请重新定稿',
   'imports.commitForGood': '收款永久保留，不能撤销。收错了请到“会费 › 收款记录”冲销',
 };
 

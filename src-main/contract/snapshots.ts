@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { CellDifference } from '../domain/report-differences.ts';
+import { command, type Noun, query, task } from './kinds.ts';
+import {
+  type ExportedFile,
+  format,
+  type ReportCheck,
+  reason,
+  type ReportPreview,
+  reportParamsShape,
+} from './reports.ts';
+
+/** A report that was closed: frozen, with its number and hash. */
+export interface SnapshotRow {
+  readonly id: number;
+  /** 2026-003, by year without gaps. */
+  readonly number: string;
+  readonly report: string;
+  readonly title: string;
+  readonly period: string;
+  readonly periodLabel: string;
+  readonly sequence: number;
+  readonly madeOn: string;
+  readonly madeBy: string;
+  readonly receiver: string | null;
+  /** SHA-256 of the content, hex. */
+  readonly hash: string;
+  readonly people: number;
+  readonly voidedOn: string | null;
+  readonly voidReason: string | null;
+}
+
+/** What a sent report says, and what the records would say now. */
+export interface SnapshotChanges {
+  readonly total: number;
+  readonly lines: readonly CellDifference[];
+  /** Why it can not be reckoned anew. */
+  readonly problem: string | null;
+}
+
+export interface SnapshotState {
+  /** Why this sheet is never closed; null: it can be. */
+  readonly never: string | null;
+  readonly periodLabel: string;
+  /** The one that stands for this period. */
+  readonly live: SnapshotRow | null;
+  /** Cells that differ from what was sent. */
+  readonly changed: number;
+  /** The one before, of an earlier period. */
+  readonly previous: SnapshotRow | null;
+  /** Findings that come with the closing: jumps against the one before. */
+  readonly checks: readonly ReportCheck[];
+  /** What has to be settled first; null: nothing. */
+  readonly blocked: string | null;
+}
+
+/** A number of a report may come from any record. */
+const everyRecord: readonly Noun[] = [
+  'member',
+  'group',
+  'officer',
+  'unit',
+  'transfer',
+  'setting',
+  'dues',
+  'funds',
+  'benefit',
+  'aid',
+  'plan',
+  'activity',
+  'report',
+];
+
+const id = z.int().positive();
+const key = z.string().max(40);
+
+export const snapshotRoutes = {
+  'snapshots.list': query<SnapshotRow[]>()({
+    input: z.strictObject({ report: key.optional(), period: z.string().max(20).optional() }),
+    nouns: ['report'],
+  }),
+  /** The paper as it was sent. `cover`: with the sheet to stamp before it. */
+  'snapshots.get': query<{ row: SnapshotRow; preview: ReportPreview; findings: readonly string[] }>()({
+    input: z.strictObject({ id, cover: z.boolean().default(false) }),
+    nouns: ['report'],
+  }),
+  'snapshots.changes': query<SnapshotChanges>()({ input: z.strictObject({ id }), nouns: everyRecord }),
+  'snapshots.state': query<SnapshotState>()({
+    input: z.strictObject({ key, params: reportParamsShape.prefault({}) }),
+    nouns: everyRecord,
+  }),
+  /** 定稿: the sheet as it stands, frozen with number and hash. */
+  'snapshots.close': command<{ id: number; number: string }>()({
+    input: z.strictObject({
+      key,
+      params: reportParamsShape.prefault({}),
+      receiver: z.string().trim().max(100).nullable().default(null),
+    }),
+    nouns: ['report'],
+    permanent: true,
+  }),
+  'snapshots.void': command<null>()({
+    input: z.strictObject({ id, reason: z.string().trim().min(1, '请写作废的原因').max(200, '最多 200 个字，请改短') }),
+    nouns: ['report'],
+    permanent: true,
+  }),
+  'snapshots.export': task<ExportedFile>()({
+    input: z.strictObject({ id, cover: z.boolean().default(false), format, ...reason }),
+    nouns: [],
+  }),
+};
