@@ -17,7 +17,10 @@ const FIGURE = /^[\d,，]+(?:\.\d{1,2})?元?$/u;
  */
 export function ownTotal({ leftOut, columns }: Pick<Understanding, 'leftOut' | 'columns'>): number | null {
   const totals = leftOut.filter(({ kind }) => kind === 'total');
-  if (totals.length !== 1 || !columns.some(({ field }) => field === 'helpFen')) return null;
+  const has = (...fields: readonly string[]): boolean => columns.some(({ field }) => field && fields.includes(field));
+  // Where nothing but money was given, the total of the money is that of the list.
+  const isWhole = has('helpFen') || (has('helpCashFen') && !has('helpGoods', 'helpGoodsFen'));
+  if (totals.length !== 1 || !isWhole) return null;
   const figures = (totals[0]?.text ?? '').split(/\s+/u).flatMap((word) => {
     if (!FIGURE.test(word)) return [];
     const reading = parseMoney(word.replace(/元$/u, '').replace(/，/gu, ','));

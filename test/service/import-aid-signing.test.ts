@@ -76,6 +76,16 @@ describe('money of a list of help', () => {
     expect(blanked.summary.told[0]).toContain('原表合计 2,700.00 元，写入 2,500.00 元，差 200.00 元');
   });
 
+  test('where only money was given, the total under it is held against what is written', async () => {
+    const id = book.one<string>("select id_number from member where name = '孙丽'");
+    const file = csv([
+      ['姓名', '身份证号', '慰问金', '发放日期', '签字'],
+      ['孙丽', id, 500, '2026.1.20', '孙丽'],
+      ['合计', null, 700, null, null],
+    ]);
+    expect((await look(file)).summary.told[0]).toContain('原表合计 700.00 元，写入 500.00 元，差 200.00 元');
+  });
+
   test('a name is a signature, a blank beside names is asked by itself', async () => {
     const file = list(
       [
