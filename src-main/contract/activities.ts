@@ -224,9 +224,16 @@ export const activityRoutes = {
       memberId: id,
       on: maybeDay('日期'),
       costFen: maybeFen('个人费用'),
-      note: optional(200),
+      /** Left out: stays as it is. */
+      note: text(200).nullable().optional(),
     }),
     nouns: [...touched],
+  }),
+  /** The note of one person at a health check; who looked is recorded with that person. */
+  'activities.revealNote': command<{ readonly note: string | null }>()({
+    input: z.strictObject({ id, memberId: id }),
+    who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
   /** People who are no members, and how many of them women. */
   'activities.guests': command<null>()({

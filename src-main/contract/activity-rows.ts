@@ -96,7 +96,10 @@ export interface ActivityPersonRow {
   readonly came: '是' | '否' | null;
   readonly on: string | null;
   readonly costFen: number | null;
+  /** Of a health check null: it may tell of an illness. */
   readonly note: string | null;
+  /** There is a note that `activities.revealNote` gives. */
+  readonly noteHidden: boolean;
   /** How many prizes this person won here. */
   readonly prizes: number;
 }

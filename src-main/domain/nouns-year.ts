@@ -125,6 +125,8 @@ export const yearWords: Readonly<Record<string, TableWords>> = {
       cost_fen: '个人费用',
       ...note,
     },
+    // At a health check it may tell of an illness, and the log does not know kinds.
+    masked: { note: 'hidden' },
   },
   activity_prize: {
     noun: '获奖',

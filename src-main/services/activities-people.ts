@@ -12,11 +12,11 @@ import { memberRecords } from './member-columns.ts';
 import { memberIds } from './member-list.ts';
 import { groupNames } from './organisation-groups.ts';
 
-type PersonRecord = Omit<ActivityPersonRow, 'group' | 'mobile'> & { readonly mobile: string | null };
+type PersonRecord = Omit<ActivityPersonRow, 'group' | 'mobile' | 'noteHidden'> & { readonly mobile: string | null };
 
-/** Who signed up for, or came to, an activity: by group and name. */
+/** Who signed up for, or came to, an activity: by group and name. Notes of a health check stay hidden. */
 export function activityPeople(ledger: Ledger, activityId: number): ActivityPersonRow[] {
-  activityRecord(ledger, activityId);
+  const isHealth = activityRecord(ledger, activityId).kind === '体检';
   const groups = groupNames(ledger);
   const rows = statement(
     ledger.sql,
@@ -30,6 +30,8 @@ export function activityPeople(ledger: Ledger, activityId: number): ActivityPers
     ...row,
     group: (row.groupId === null ? null : groups.get(row.groupId)?.path) ?? row.department,
     mobile: row.mobile === null ? null : maskMobile(row.mobile),
+    note: isHealth ? null : row.note,
+    noteHidden: isHealth && row.note !== null,
   }));
 }
 
@@ -172,7 +174,7 @@ export function signIn(
   return { changed: changed.length, refused: [...barred.values()], label };
 }
 
-/** Day, own cost and note of one person. Returns the label for the journal. */
+/** Day, own cost and note of one person; a note that is left out stays. Returns the label for the journal. */
 export function savePerson(
   ledger: Ledger,
   { id, memberId, on, costFen, note }: Input<'activities.personSave'>,
@@ -185,12 +187,8 @@ export function savePerson(
   const row = rowsOf(ledger, id).get(memberId);
   if (!row)
     return refuse(`${member?.name ?? ''}不在“${activity.name}”的名单上，可能刚被去掉。请刷新后再看`, 'memberId');
-  statement(ledger.sql, 'update activity_person set on_date = ?, cost_fen = ?, note = ? where id = ?').run(
-    on,
-    costFen,
-    note,
-    row.id,
-  );
+  statement(ledger.sql, 'update activity_person set on_date = ?, cost_fen = ? where id = ?').run(on, costFen, row.id);
+  if (note !== undefined) statement(ledger.sql, 'update activity_person set note = ? where id = ?').run(note, row.id);
   return `修改活动“${activity.name}”里${member?.name ?? ''}的一行`;
 }
 

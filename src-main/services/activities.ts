@@ -8,6 +8,7 @@ import { finishPlanItem, openPlanItem } from './activities-plan.ts';
 import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities-people.ts';
 import { prizesOf, removePrizes, savePrize, savePrizes, signPrizes } from './activities-prizes.ts';
 import { activityWithFigures, shutSentence } from './activities-records.ts';
+import { revealNote } from './activities-reveal.ts';
 import { activityRows, activityTotal, budgetOf, papersOf, shownActivity, stepRows } from './activities-rows.ts';
 import { activitiesOfMember, activityStats, activityTurns } from './activities-stats.ts';
 import { removeActivity, saveActivity, saveBudget, saveGuests, saveText, takeStep } from './activities-write.ts';
@@ -107,6 +108,7 @@ export const activityHandlers: Pick<Handlers, Extract<keyof Handlers, `activitie
     say(savePerson(ledger, input, clock.today()));
     return null;
   },
+  'activities.revealNote': (context, { id, memberId }) => revealNote(context, id, memberId),
   'activities.guests': ({ ledger, clock, say }, input) => {
     say(saveGuests(ledger, input, clock.today()));
     return null;

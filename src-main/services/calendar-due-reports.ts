@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
-import { daysInMonth } from '../domain/dates.ts';
+import { daysInMonth, lastDayOf } from '../domain/dates.ts';
+import { monthsOf } from '../domain/dues/months.ts';
 import { standardAt } from '../domain/standards.ts';
 import type { Due, DueSpan } from './calendar-due-kind.ts';
 import { divisionOf, standardsOf } from './standards.ts';
@@ -16,10 +17,13 @@ export function reportsDue(ledger: Ledger, { from, to }: DueSpan): Due[] {
   const [standards, division] = [standardsOf(ledger), divisionOf(ledger)];
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
   return Array.from({ length: last - first + 1 }, (_, i) => first + i).flatMap((year) => {
-    const rule = standardAt(standards, 'upperReports', `${year}-01-01`, division);
-    return (rule?.value.reports ?? []).flatMap((line): Due[] => {
+    const linesOn = (day: string): readonly string[] =>
+      standardAt(standards, 'upperReports', day, division)?.value.reports ?? [];
+    // A rule may change within the year: each line counts by the rule of its own day.
+    const lines = new Set(monthsOf(year).flatMap((month) => linesOn(lastDayOf(month))));
+    return [...lines].flatMap((line): Due[] => {
       const [date, title] = [dayIn(year, line.slice(0, 5)), line.slice(6).trim()];
-      if (date < from || date > to) return [];
+      if (date < from || date > to || !linesOn(date).includes(line)) return [];
       const why = '报上级工会，期限在“设置 › 标准与限额”里改';
       return [
         { key: `upper:${date}:${title}`, from: date, title, why, noun: '上报', link: '/reports', verb: '去做报表' },

@@ -94,7 +94,8 @@ export function calendarPaper(ledger: Ledger, wanted: Wanted, today: string): Ou
     orientation,
     ...(paper === 'A3' ? { paper } : {}),
     people,
-    unmasked: false,
+    // Birthdays with names leave for a purpose.
+    unmasked: people > 0,
     usual: { purpose: '', receiver: '' },
     checks: [],
     words: [],
@@ -106,9 +107,9 @@ export function calendarPaper(ledger: Ledger, wanted: Wanted, today: string): Ou
 export function leavingCalendar(ledger: Ledger, wanted: Wanted, today: string): Leaving {
   const { title, html, orientation, people, paper } = paperOf(ledger, wanted, today);
   return {
-    title,
+    title: paper === 'A3' ? `${title}（A3）` : title,
     people,
-    unmasked: false,
+    ...(people > 0 ? { unmasked: true, holds: `会员的生日 ${people} 处`, anyone: true } : { unmasked: false }),
     orientation,
     ...(paper === 'A3' ? { paper } : {}),
     content: { html },

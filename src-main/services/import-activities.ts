@@ -239,7 +239,7 @@ function workOf(work: readonly Listed[], before: ReadonlyMap<string, Standing>):
             memberId,
             on: on ?? was?.on ?? null,
             costFen: costFen ?? was?.costFen ?? null,
-            note: said ?? was?.note ?? null,
+            ...(said === null ? {} : { note: said }),
           },
           today,
         );

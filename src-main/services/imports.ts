@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { CommandContext, TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
-import type { ImportReceipt } from '../contract/imports.ts';
+import type { ImportPreview, ImportReceipt } from '../contract/imports.ts';
 import { type ImportNoun, labelOf } from '../domain/import/noun.ts';
 import { openWarnings, unseenWarnings } from '../domain/import/problem-groups.ts';
 import type { ImportRow } from '../domain/import/types.ts';
@@ -76,6 +76,15 @@ function assertDecided(context: TaskContext, { preview, kind }: Examined, { deci
     });
 }
 
+/** Why no row was written: all wrong or unknown, all there already, or some of each. */
+function nothingWritten({ bad, ask, same }: ImportPreview['summary']): string {
+  const open = [bad > 0 && `${bad} 行有问题`, ask > 0 && `${ask} 行还没有认定是谁`].filter(Boolean).join('，');
+  if (open === '') return '没有要写入的：能导入的行和库里都一样';
+  return same > 0
+    ? `没有要写入的：${same} 行和库里都一样，${open}`
+    : `没有写入：${open}，没有一行能导入。请照提示改好再导入`;
+}
+
 async function apply(context: TaskContext, input: FileInput): Promise<ImportReceipt> {
   const examined = await examine(context, input);
   if ('error' in examined) throw examined.error;
@@ -84,7 +93,7 @@ async function apply(context: TaskContext, input: FileInput): Promise<ImportRece
     return receiptOf(examined, input, {
       runId: null,
       commandId: null,
-      label: '没有要写入的：能导入的行和库里都一样',
+      label: nothingWritten(examined.preview.summary),
       added: 0,
       updated: 0,
       newGroups: [],

@@ -66,6 +66,8 @@ export interface Leaving {
   readonly unmasked: boolean;
   /** What of somebody's own is on it in full, where it is neither number nor address. */
   readonly holds?: string;
+  /** No number is on it: whoever may print it may take it out, for a purpose. */
+  readonly anyone?: boolean;
   readonly orientation: 'portrait' | 'landscape';
   /** Where it is larger than A4. */
   readonly paper?: 'A3';
@@ -118,7 +120,11 @@ async function bytesOf(context: TaskContext, { title, people, content }: Leaving
  */
 export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit): Promise<ExportedFile> {
   // Whoever only prepares or audits takes nothing out in full (GB/T 45574: access by field).
-  if (leaving.unmasked && !context.user.roles.some((role) => role === 'treasurer' || role === 'chair'))
+  if (
+    leaving.unmasked &&
+    !leaving.anyone &&
+    !context.user.roles.some((role) => role === 'treasurer' || role === 'chair')
+  )
     throw new AppError(
       'FORBIDDEN',
       `“${leaving.title}”里有完整的号码，要有主席或财务权限才能导出。可以先导出遮住号码的`,

@@ -301,3 +301,40 @@ describe('the home page', () => {
     expect(await lines()).toEqual([]);
   });
 });
+
+describe('notes of a health check', () => {
+  test('are hidden until opened, who looked is written down with that person, and a change of the day keeps them', async () => {
+    const id = await addActivity(book, { name: '职工体检', kind: '体检', from: '2026-05-11', to: '2026-05-15' });
+    const [memberId = 0, second = 0] = people;
+    await book.done('activities.signIn', { id, memberIds: [memberId, second], came: '是' });
+    await book.done('activities.personSave', { id, memberId, on: '2026-05-12', costFen: null, note: '复查甲状腺' });
+    const rows = async () => new Map((await book.done('activities.people', { id })).map((row) => [row.memberId, row]));
+    expect((await rows()).get(memberId)).toMatchObject({ note: null, noteHidden: true });
+    expect((await rows()).get(second)).toMatchObject({ note: null, noteHidden: false });
+    const looks = async (who: number) => (await book.done('members.looks', { id: who })).map(({ label }) => label);
+    expect(await looks(memberId)).toEqual([]);
+    expect(await book.done('activities.revealNote', { id, memberId })).toEqual({ note: '复查甲状腺' });
+    expect(await book.done('activities.revealNote', { id, memberId: second })).toEqual({ note: null });
+    expect([await looks(memberId), await looks(second)]).toEqual([['体检备注'], []]);
+    await book.done('activities.personSave', { id, memberId, on: '2026-05-13', costFen: 45_000 });
+    expect(await book.done('activities.revealNote', { id, memberId })).toEqual({ note: '复查甲状腺' });
+    // Nor do the paper and the log say it.
+    const paper = await book.done('reports.preview', { key: 'activity-attendance', params: { activityId: id } });
+    expect(JSON.stringify(paper)).not.toContain('甲状腺');
+    const lines = await Promise.all(
+      (await book.done('history.list', {})).entries.map(({ id: commandId }) =>
+        book.done('history.changes', { commandId }),
+      ),
+    );
+    expect(JSON.stringify(lines)).toContain('备注');
+    expect(JSON.stringify(lines)).not.toContain('甲状腺');
+  });
+
+  test('of other activities stand open', async () => {
+    const id = await addActivity(book);
+    const [memberId = 0] = people;
+    await book.done('activities.signUp', { id, memberIds: [memberId], on: '2026-10-10' });
+    await book.done('activities.personSave', { id, memberId, on: null, costFen: null, note: '裁判' });
+    expect(await book.done('activities.people', { id })).toMatchObject([{ note: '裁判', noteHidden: false }]);
+  });
+});

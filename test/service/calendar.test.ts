@@ -297,6 +297,25 @@ describe('what leaves', () => {
     const none = await book.done('calendar.paper', { period: '2026', own: false });
     expect(none.html).not.toContain('趣味');
   });
+  test('birthdays leave for a purpose, by whoever prints the wall sheet', async () => {
+    await book.done('members.create', {
+      values: {
+        name: '何国庆',
+        gender: '男',
+        birthDate: '1980-10-05',
+        idType: '居民身份证',
+        idNumber: identity('1980-10-05', 11),
+      },
+      event: { type: '入会', date: '2010-01-01' },
+    });
+    const wanted = { period: '2026-10', layers: ['计划', '生日'] as const };
+    const preview = await book.done('calendar.paper', { ...wanted, layers: [...wanted.layers] });
+    expect(preview).toMatchObject({ people: 1, unmasked: true });
+    const send = { ...wanted, layers: [...wanted.layers], format: 'pdf' as const };
+    expect((await book.refused('calendar.export', send)).message).toContain('会员的生日');
+    await book.done('calendar.export', { ...send, purpose: '挂在工会办公室', receiver: '工会办公室' });
+    expect(book.one('select purpose from export_register order by id desc limit 1')).toBe('挂在工会办公室');
+  });
   test('print, PDF and the calendar file are entered into the register', async () => {
     const plan = await addPlan(book);
     const id = await addItem(book, plan, {
@@ -308,13 +327,15 @@ describe('what leaves', () => {
     });
     const paper = await book.done('calendar.export', { period: '2026', format: 'pdf' });
     expect(paper.fileName).toBe('2026年工作年历_20261121.pdf');
+    const wide = await book.done('calendar.export', { period: '2026', format: 'pdf', paper: 'A3' });
+    expect(wide.fileName).toBe('2026年工作年历（A3）_20261121.pdf');
     const file = await book.done('calendar.ics', { ...year, festivals: true });
     const text = new TextDecoder().decode(file.bytes);
     expect(file.fileName).toMatch(/\.ics$/);
     expect(text).toContain(`UID:item-${id}@`);
     expect(text).toContain('DTSTART;VALUE=DATE:20261024\r\nDTEND;VALUE=DATE:20261025');
     expect(text).toContain('SUMMARY:中秋');
-    expect(book.one('select count(*) from export_register')).toBe(2);
+    expect(book.one('select count(*) from export_register')).toBe(3);
     expect(book.one('select format from export_register order by id desc limit 1')).toBe('ics');
     const empty = await book.refused('calendar.ics', { from: '2031-01-01', to: '2031-01-31' });
     expect(empty.message).toContain('没有可导出的日历');

@@ -67,4 +67,15 @@ test('what goes up to the upper union is due on the days of the standard in forc
     ['2026-10-31', '基层工会统计调查', null],
   ]);
   expect((await due('2026-12-01', '2027-01-31')).map(([day]) => day)).toEqual(['2027-01-15']);
+  // A rule that changes in the middle of the year: each line by the rule of its own day.
+  await book.done('standards.save', {
+    key: 'upperReports',
+    value: { reports: ['07-10 半年统计和困难职工情况', '11-05 年度统计年报'] },
+    validFrom: '2026-08-01',
+    source: '市总通知',
+  });
+  expect((await due('2026-06-01', '2026-12-31')).map(([day, title]) => [day, title])).toEqual([
+    ['2026-07-10', '半年统计和困难职工情况'],
+    ['2026-11-05', '年度统计年报'],
+  ]);
 });

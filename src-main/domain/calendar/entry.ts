@@ -125,5 +125,6 @@ export function dayWordsIn({ dayFrom, dayTo, monthFrom, monthTo }: CalendarEntry
   const day = (date: string) => Number(date.slice(8));
   const begins = monthOf(dayFrom) === month ? String(day(dayFrom)) : '1';
   if (dayFrom === dayTo) return begins;
+  if (monthOf(dayTo) === month && begins === String(day(dayTo))) return begins;
   return monthOf(dayTo) === month ? `${begins}—${day(dayTo)}` : `${begins}—${Number(dayTo.slice(5, 7))}.${day(dayTo)}`;
 }

@@ -122,6 +122,8 @@ describe('the year on one sheet', () => {
   test('days as a month writes them', () => {
     expect(dayWordsIn(onDay('2026-01-08', '2026-01-20'), '2026-01')).toBe('8—20');
     expect(dayWordsIn(onDay('2026-12-28', '2027-01-03'), '2026-12')).toBe('28—1.3');
+    // It ends on the month's first day.
+    expect(dayWordsIn(onDay('2026-05-29', '2026-06-01'), '2026-06')).toBe('1');
   });
 });
 

@@ -7,7 +7,7 @@ import type {
 } from '../../../../src-main/contract/activity-rows.ts';
 import type { ActivityPart } from '../../../../src-main/domain/activities/file.ts';
 import type { ActivityMissing } from '../../../../src-main/domain/activities/life-cycle.ts';
-import type { Output } from '../../../api.ts';
+import { type Output, useQueryRoute } from '../../../api.ts';
 import { FindingList } from '../../../parts/FindingList.tsx';
 import { LockIcon } from '../../../parts/icons.tsx';
 import { LifeBar } from '../../../parts/LifeBar.tsx';
@@ -65,6 +65,13 @@ export function ActivityView({
 }) {
   const { row } = data;
   const navigate = useNavigate();
+  const item = useQueryRoute(
+    'plans.items',
+    { ids: row.planItemId === null ? [] : [row.planItemId] },
+    { enabled: row.planItemId !== null && data.budget.length === 0 },
+  ).data?.[0];
+  // Money of an item that several activities share is nobody's own.
+  const planned = item && item.activities.length < 2 ? item.budgetFen : null;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [panel, setPanel] = useState(false);
   const [writing, setWriting] = useState<PlanWriting | null>(null);
@@ -133,7 +140,7 @@ export function ActivityView({
             )}
             <FindingList findings={data.findings} label="要核对的" />
             <PlanPart data={data} writing={writing} />
-            <BudgetPart data={data} onEdit={() => setAsked({ kind: 'budget' })} />
+            <BudgetPart data={data} planned={planned} onEdit={() => setAsked({ kind: 'budget' })} />
             <PeoplePart data={data} />
             <PrizePart
               data={data}
@@ -154,7 +161,7 @@ export function ActivityView({
         </SidePanel>
       </div>
       {asked?.kind === 'step' && <StepDialog data={data} step={asked.step} onClose={close} />}
-      {asked?.kind === 'budget' && <BudgetDialog data={data} onClose={close} />}
+      {asked?.kind === 'budget' && <BudgetDialog data={data} planned={planned} onClose={close} />}
       {asked?.kind === 'prize' && <PrizeDialog data={data} prize={asked.prize} onClose={close} />}
       {asked?.kind === 'signPrizes' && <SignPrizesDialog data={data} prizes={asked.prizes} onClose={close} />}
       {asked?.kind === 'cost' && <CostDialog data={data} cost={asked.cost} onClose={close} />}

@@ -25,12 +25,23 @@ const text = (row: DraftRow, key: string): string => String(row.values[key] ?? '
 const fen = (row: DraftRow): number => (typeof row.values['amountFen'] === 'number' ? row.values['amountFen'] : 0);
 
 /** 费用预算: lines by purpose, saved as a whole. */
-export function BudgetDialog({ data, onClose }: { readonly data: ActivityData; readonly onClose: () => void }) {
+export function BudgetDialog({
+  data,
+  planned,
+  onClose,
+}: {
+  readonly data: ActivityData;
+  /** What its item of the plan has for it, in fen: where a first budget begins. */
+  readonly planned: number | null;
+  readonly onClose: () => void;
+}) {
   const { row, budget } = data;
   const save = useCommand('activities.budget', { quiet: true });
   const [failure, setFailure] = useState('');
   const [lines, setLines] = useState<readonly DraftRow[]>(() =>
-    budget.length > 0 ? budget.map((line) => draftRow({ ...line })) : [draftRow()],
+    budget.length > 0
+      ? budget.map((line) => draftRow({ ...line }))
+      : [planned === null ? draftRow() : draftRow({ amountFen: planned, note: '计划里的预算' })],
   );
   const [start] = useState(lines);
   const rows = written(lines);

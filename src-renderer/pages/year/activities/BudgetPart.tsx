@@ -2,7 +2,16 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { ActivityData } from './ActivityView.tsx';
 
 /** 预算与审批: what it may cost, by purpose, and who agreed. */
-export function BudgetPart({ data, onEdit }: { readonly data: ActivityData; readonly onEdit: () => void }) {
+export function BudgetPart({
+  data,
+  planned,
+  onEdit,
+}: {
+  readonly data: ActivityData;
+  /** What its item of the plan has for it, in fen. */
+  readonly planned: number | null;
+  readonly onEdit: () => void;
+}) {
   const { row, budget } = data;
   const open = data.locked === null;
   const heads = row.people > 0 ? row.people : (row.plannedPeople ?? row.signedUp);
@@ -23,7 +32,11 @@ export function BudgetPart({ data, onEdit }: { readonly data: ActivityData; read
         )}
       </h3>
       {budget.length === 0 ? (
-        <p className="activity-none">没有预算。不花钱的活动不用写，也不用审批。</p>
+        <p className="activity-none">
+          {planned === null
+            ? '没有预算。不花钱的活动不用写，也不用审批。'
+            : `还没有写预算。计划里给这一项 ${formatMoney(planned)} 元，写预算时会带过来。`}
+        </p>
       ) : (
         <table className="activity-table">
           <thead>

@@ -24,7 +24,7 @@ import { peopleViews } from './people-views.ts';
 import { PersonDialog } from './PersonDialog.tsx';
 
 const none: GridSelection = new Set();
-const noNotes: ReadonlySet<number> = new Set();
+const noNotes: ReadonlyMap<number, string | null> = new Map();
 const noFields = {};
 const noConditions: readonly never[] = [];
 
@@ -65,16 +65,18 @@ export function PeopleList({
   ).data;
   const wanted = useMemo(() => (search === '' || !named ? null : new Set(named.ids)), [named, search]);
   const several = row.from !== row.to;
-  const health = row.kind === '体检';
+  const reveal = useCommand('activities.revealNote', { quiet: true });
   const { value: opened, set: setOpened } = useOpened(noNotes);
   const columns = useMemo(
     () =>
-      peopleColumns(
-        (one) => void navigate(personPath(one.memberId)),
-        several,
-        health ? { opened, open: (memberId) => setOpened((now) => new Set([...now, memberId])) } : null,
-      ),
-    [navigate, several, health, opened, setOpened],
+      peopleColumns((one) => void navigate(personPath(one.memberId)), several, {
+        opened,
+        open: (memberId) =>
+          void reveal.run({ id: row.id, memberId }).then((answer) => {
+            if (answer.ok) setOpened((now) => new Map([...now, [memberId, answer.data.note]]));
+          }),
+      }),
+    [navigate, several, row.id, reveal.run, opened, setOpened],
   );
   const view = peopleViews.find(({ key }) => key === asked) ?? peopleViews[0];
   const rows = useMemo(

@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import type { ActivityPersonRow } from '../../../../src-main/contract/activity-rows.ts';
 import { useCommand } from '../../../api.ts';
-import { Dialog } from '../../../parts/Dialog.tsx';
+import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
@@ -28,13 +29,22 @@ export function PersonDialog({
     note: person.note ?? '',
   });
   const { values } = draft;
+  const reveal = useCommand('activities.revealNote', { quiet: true });
+  const [opened, setOpened] = useState(false);
+  const open = async () => {
+    const answer = await reveal.run({ id: row.id, memberId: person.memberId });
+    if (!answer.ok) return;
+    draft.set('note', answer.data.note ?? '');
+    setOpened(true);
+  };
   const submit = async () => {
     const answer = await save.run({
       id: row.id,
       memberId: person.memberId,
       on: orNull(values.on),
       costFen: values.costFen === '' ? null : Number(values.costFen),
-      note: orNull(values.note),
+      // What was not opened is not written over.
+      ...(person.noteHidden && !opened ? {} : { note: orNull(values.note) }),
     });
     if (draft.take(answer)) onClose();
   };
@@ -56,13 +66,21 @@ export function PersonDialog({
         {...(row.from === row.to ? { hint: '一天的活动不用填' } : {})}
       />
       <DraftLine draft={draft} field="costFen" meta={costMeta} hint="各人不一样的才填，例如体检、疗休养" />
-      <DraftLine
-        draft={draft}
-        field="note"
-        meta={noteMeta}
-        placeholder="可以不填"
-        {...(row.kind === '体检' ? { hint: '只写是否参加，不写结果；检查结果由本人保管' } : {})}
-      />
+      {person.noteHidden && !opened ? (
+        <Line label="备注">
+          <button type="button" className="link" title="点开看，会记下时间和姓名" onClick={() => void open()}>
+            已隐藏，点开看
+          </button>
+        </Line>
+      ) : (
+        <DraftLine
+          draft={draft}
+          field="note"
+          meta={noteMeta}
+          placeholder="可以不填"
+          {...(row.kind === '体检' ? { hint: '只写是否参加，不写结果；检查结果由本人保管' } : {})}
+        />
+      )}
       <Failure text={draft.failure} />
     </Dialog>
   );

@@ -12,7 +12,7 @@ function Came({ row }: { readonly row: ActivityPersonRow }) {
 
 /** Notes of a health check that somebody opened; closed again as soon as anything is written. */
 export interface OpenedNotes {
-  readonly opened: ReadonlySet<number>;
+  readonly opened: ReadonlyMap<number, string | null>;
   readonly open: (memberId: number) => void;
 }
 
@@ -21,7 +21,7 @@ export const peopleColumns = (
   openPerson: (row: ActivityPersonRow) => void,
   several: boolean,
   /** The note may tell of an illness: hidden until opened. */
-  hidden: OpenedNotes | null,
+  hidden: OpenedNotes,
 ): readonly GridColumn<ActivityPersonRow>[] => [
   {
     key: 'name',
@@ -64,13 +64,14 @@ export const peopleColumns = (
     width: 150,
     grow: true,
     render: (row) =>
-      hidden === null || row.note === null || hidden.opened.has(row.memberId) ? (
-        (row.note ?? '')
+      !row.noteHidden || hidden.opened.has(row.memberId) ? (
+        (hidden.opened.get(row.memberId) ?? row.note ?? '')
       ) : (
         <button
           type="button"
           className="link"
           tabIndex={-1}
+          title="点开看，会记下时间和姓名"
           onClick={(event) => {
             event.stopPropagation();
             hidden.open(row.memberId);
