@@ -58,7 +58,9 @@ export interface InTime {
   readonly months: readonly string[];
   /** Not paid of them, fen. */
   readonly owedFen: number;
-  /** What that means for the arrears; '' while nothing of them is open. */
+  /** That it is no arrears yet; '' while nothing of them is open. */
+  readonly words: string;
+  /** The same with which list it stays off. */
   readonly sentence: string;
 }
 
@@ -75,9 +77,7 @@ export function inTimeOf(ledger: Ledger, sheet: DuesSheet, people: readonly Shee
   const days = [...new Set(periods.filter((p) => months.some((month) => holdsIn(p, month))).map(({ dueOn }) => dueOn))];
   const until = days.length === 1 && days[0] ? `交款截止 ${days[0]}` : '交款截止';
   const year = Number(today.slice(0, 4));
-  const sentence =
-    owedFen > 0
-      ? `${monthsText(months, year)}没交的 ${formatMoney(owedFen)} 元还没有过${until}，先不算欠费，不在欠缴名单里`
-      : '';
-  return { months, owedFen, sentence };
+  const words =
+    owedFen > 0 ? `${monthsText(months, year)}没交的 ${formatMoney(owedFen)} 元还没有过${until}，先不算欠费` : '';
+  return { months, owedFen, words, sentence: words && `${words}，不在欠缴名单里` };
 }

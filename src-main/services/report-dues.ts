@@ -115,14 +115,13 @@ const inTimeWords = ({ ledger, today }: Sources, { sheet, lines }: DuesLines): s
     sheet,
     lines.map(({ person }) => person),
     today,
-  ).sentence;
+  ).words;
 
 /** Below the table: which months of the period have not come, and what is not late yet. */
 function withLater(sheet: SheetModel, { params, today }: Sources, inTime: string): SheetModel {
   const words = [laterWords(params.period, today), inTime].filter(Boolean);
-  return words.length === 0
-    ? sheet
-    : { ...sheet, footer: [{ text: `${words.join('；')}。` }, ...(sheet.footer ?? [])] };
+  if (words.length === 0) return sheet;
+  return { ...sheet, footer: [...words.map((text) => ({ text: `${text}。` })), ...(sheet.footer ?? [])] };
 }
 
 function linesFor({ ledger, params, today }: Sources): DuesLines {
