@@ -15,13 +15,30 @@ beforeEach(async () => {
 });
 afterEach(() => book.close());
 
-const apply = (file: Uint8Array) =>
-  book.done('imports.apply', {
-    noun: 'activityPeople',
-    fileName: '报名表.xlsx',
-    file,
-    decisions: { answers: { activity: String(id), pairs: 'update' } },
-  });
+const input = (file: Uint8Array) => ({
+  noun: 'activityPeople' as const,
+  fileName: '报名表.xlsx',
+  file,
+  decisions: { answers: { activity: String(id), pairs: 'update' } },
+});
+const apply = (file: Uint8Array) => book.done('imports.apply', input(file));
+
+test('who left the union before the activity is not put on the list and is named, the others are taken', async () => {
+  await book.done('members.recordEvent', { ids: people.slice(0, 1), type: '转出', date: '2026-09-01' });
+  const rows = [
+    ['姓名', '小组', '签到'],
+    ['王秀兰', '机关小组', '√'],
+    ['李建国', '机关小组', '√'],
+  ];
+  const file = await xlsx({ name: '签到表', rows });
+  const preview = await book.done('imports.preview', input(file));
+  expect(preview.rows.map(({ action, problems }) => [action, problems.map(({ message }) => message)])).toEqual([
+    ['skip', ['第 2 行王秀兰已转出，没有用上']],
+    ['add', []],
+  ]);
+  expect(await book.done('imports.apply', input(file))).toMatchObject({ added: 1, skipped: 1 });
+  expect((await book.done('activities.people', { id })).map(({ name }) => name)).toEqual(['李建国']);
+});
 
 test('单位 on such a list is the group', async () => {
   const rows = [
@@ -29,12 +46,7 @@ test('单位 on such a list is the group', async () => {
     ['王秀兰', '机关小组'],
   ];
   const file = await xlsx({ name: '报名表', rows });
-  const preview = await book.done('imports.preview', {
-    noun: 'activityPeople',
-    fileName: '报名表.xlsx',
-    file,
-    decisions: { answers: { activity: String(id) } },
-  });
+  const preview = await book.done('imports.preview', input(file));
   expect(preview.columns.map(({ header, field }) => [header, field])).toContainEqual(['单位', 'group']);
 });
 
