@@ -7,5 +7,5 @@ import { type DraftRow, note } from '../domain/import/rows.ts';
  */
 export function notePlaced(draft: DraftRow, person: KnownPerson, by: string): void {
   if (!by.startsWith('姓名')) return;
-  note(draft, 'name', { level: 'note', code: 'person.byPlace', message: `凭${by}认作名册里的${placed(person)}` });
+  note(draft, null, { level: 'note', code: 'person.byPlace', message: `凭${by}认作名册里的${placed(person)}` });
 }

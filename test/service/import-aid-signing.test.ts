@@ -143,7 +143,10 @@ describe('whom a list means', () => {
     await book.done('members.update', { ids: [id], values: { department: '一车间' } });
     const seen = await look(short([['孙　丽', '一车间', 500, '2026.1.20', '', '']]));
     expect(seen.rows[0]?.match).toMatchObject({ id, by: '姓名和部门' });
-    expect(seen.problemGroups.find(({ code }) => code === 'person.byPlace')).toMatchObject({ level: 'note' });
+    expect(seen.problemGroups.find(({ code }) => code === 'person.byPlace')).toMatchObject({
+      level: 'note',
+      field: null,
+    });
     expect(seen.rows[0]?.problems.map(({ message }) => message)).toContain(
       '第 2 行凭姓名和部门认作名册里的孙丽（一车间）',
     );

@@ -55,7 +55,8 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
 
 /** What will become of the row, whom it was matched with, and other ways to treat it. */
 function RowCard({ row, kind, repairs, onPair }: Pick<Props, 'row' | 'repairs' | 'onPair'> & { readonly kind: Kind }) {
-  const general = row.problems.filter((p) => p.field === null);
+  // By what somebody was matched stands in the sentence about the match.
+  const general = row.problems.filter((p) => p.field === null && p.code !== 'person.byPlace');
   const treat = (how: Parameters<Repairs['treat']>[1]): void => void repairs.treat(row, how);
   const isKnown = row.action === 'update' || row.action === 'same';
   return (
