@@ -146,3 +146,24 @@ test('nothing is lost: a left line is listed, an entry split, a row added; the y
   );
   expect(program.complaints).toEqual([]);
 });
+
+test('the money of an item opens the budget of its only activity', async () => {
+  const { page, quiet, data } = program;
+  const [item] = (await data<(Item & { readonly id: number })[]>('plans.items', {})).filter(
+    ({ content }) => content === '三八茶话会',
+  );
+  const made = await data<{ id: number }>('activities.save', {
+    name: '三八茶话会',
+    kind: '文体',
+    from: '2027-03-08',
+    to: '2027-03-08',
+    planItemId: item?.id ?? null,
+  });
+  await hand.go(`/year/activities/${made.id}`);
+  await page.getByText('计划里给这一项 3,000.00 元').waitFor();
+  await page.getByRole('button', { name: '＋ 写预算' }).click();
+  await button(page, '保存预算 3,000.00 元').waitFor();
+  await hand.shot('activity-budget-carried');
+  await quiet();
+  expect(program.complaints).toEqual([]);
+});
