@@ -30,12 +30,14 @@ import { afterUndo, memberDerived, memberHandlers, memberOwners, undoConflict } 
 import { modelWorkerHandlers } from './services/model-workers.ts';
 import { mutualAidHandlers } from './services/mutual-aid.ts';
 import { organisationHandlers } from './services/organisation.ts';
+import { packageHandlers } from './services/packages.ts';
 import { seedPractice } from './services/practice.ts';
 import { planTextHandlers } from './services/plans-text.ts';
 import { planHandlers } from './services/plans.ts';
 import { preferenceHandlers } from './services/preferences.ts';
 import { formHandlers } from './services/forms.ts';
 import { snapshotHandlers } from './services/report-snapshots.ts';
+import { receptionHandlers } from './services/reception.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
@@ -130,6 +132,8 @@ export const bookHandlers = {
   ...importCheckHandlers,
   ...calendarHandlers,
   ...formHandlers,
+  ...packageHandlers,
+  ...receptionHandlers,
   ...reportHandlers,
   ...snapshotHandlers,
   ...standardHandlers,

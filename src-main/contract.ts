@@ -23,8 +23,10 @@ import { memberRoutes } from './contract/member.ts';
 import { memberNameRoutes } from './contract/member-names.ts';
 import { mutualAidRoutes } from './contract/mutual-aid.ts';
 import { organisationRoutes } from './contract/organisation.ts';
+import { packageRoutes } from './contract/packages.ts';
 import { planTextRoutes } from './contract/plans-text.ts';
 import { planRoutes } from './contract/plans.ts';
+import { receptionRoutes } from './contract/reception.ts';
 import { reportRoutes } from './contract/reports.ts';
 import { snapshotRoutes } from './contract/snapshots.ts';
 import { spendingRoutes } from './contract/spending.ts';
@@ -65,6 +67,8 @@ export const contract = {
   ...planTextRoutes,
   ...importCheckRoutes,
   ...calendarRoutes,
+  ...packageRoutes,
+  ...receptionRoutes,
   ...reportRoutes,
   ...snapshotRoutes,
   ...standardRoutes,

@@ -35,6 +35,7 @@ export const nouns = [
   'summary',
   'user',
   'backup',
+  'package',
   /** Who looked at what is hidden: noted outside the journal, so nothing else changes with it. */
   'look',
 ] as const;

@@ -1,0 +1,238 @@
+import { z } from 'zod';
+import type { ContentTable } from '../domain/report-content.ts';
+import type { CellChange } from '../domain/report-sum.ts';
+import { periodPattern } from '../domain/period.ts';
+import { command, query, task } from './kinds.ts';
+import { type ExportedFile, reason } from './reports.ts';
+
+/** One report of one period that is being collected. */
+export interface CollectionRow {
+  readonly report: string;
+  readonly title: string;
+  readonly period: string;
+  readonly periodLabel: string;
+  /** Units that have to send it, and those whose package is in use. */
+  readonly expected: number;
+  readonly received: number;
+  readonly missing: number;
+  /** Units that sent more than once. */
+  readonly twice: number;
+  readonly late: number;
+  readonly returned: number;
+  readonly due: string | null;
+  /** From this day nothing more is taken. */
+  readonly closed: string | null;
+}
+
+/** A lower unit in one collection. */
+export interface CollectedUnit {
+  readonly code: string;
+  readonly name: string;
+  /** The package in use; null: missing, or sent back. */
+  readonly packageId: number | null;
+  readonly state: '已收' | '退回' | '未报';
+  readonly sequence: number | null;
+  /** Packages of this period that came, with replaced ones. */
+  readonly times: number;
+  readonly madeOn: string | null;
+  readonly takenOn: string | null;
+  readonly late: boolean;
+  readonly people: number;
+  /** Cells that read otherwise than in the package before; null: there is none. */
+  readonly changed: number | null;
+  /** A number of packages that never came: 第 2 次 without 第 1 次. */
+  readonly gap: boolean;
+}
+
+export interface LowerUnit {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly from: string;
+  readonly note: string | null;
+  /** none: nothing came yet. seen: taken over from the first package. compared: read out by telephone. */
+  readonly key: 'none' | 'seen' | 'compared';
+  readonly fingerprint: string | null;
+  readonly lastOn: string | null;
+}
+
+export interface ReceptionState {
+  /** This union takes reports of lower unions. */
+  readonly on: boolean;
+  readonly unit: { readonly code: string; readonly name: string } | null;
+  readonly lacks: string | null;
+  readonly fingerprint: string | null;
+  readonly units: number;
+  readonly collections: readonly CollectionRow[];
+}
+
+/** What became of one file. */
+export interface TakenLine {
+  readonly file: string;
+  readonly unit: string | null;
+  /** taken: in use. same: had it already. code: sealed with a one-time code that is wanted. refused: see the sentence. */
+  readonly outcome: 'taken' | 'same' | 'code' | 'refused';
+  readonly sentence: string;
+}
+
+export interface TakenFiles {
+  readonly lines: readonly TakenLine[];
+  readonly taken: number;
+  readonly refused: number;
+  /** Files that were not looked at, or not written, because somebody cancelled. */
+  readonly left: number;
+}
+
+export interface SumView {
+  readonly title: string;
+  readonly periodLabel: string;
+  readonly units: number;
+  readonly missing: readonly string[];
+  readonly tables: readonly ContentTable[];
+  /** The same tables with a line for each unit: what stands in its 合计. Empty for tables without one. */
+  readonly byUnit: readonly ContentTable[];
+  /** Lines that only one unit has, left out of a very long table. */
+  readonly leftOut: number;
+}
+
+/** One unit's part of a summed cell. */
+export interface CellPart {
+  readonly code: string;
+  readonly name: string;
+  readonly packageId: number;
+  readonly value: string | number | null;
+}
+
+/** One person on the lists of several units. */
+export interface SharedPerson {
+  readonly name: string;
+  readonly gender: string | null;
+  readonly idMasked: string | null;
+  readonly units: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly group: string | null;
+    readonly state: string | null;
+  }[];
+}
+
+export interface PackageView {
+  readonly id: number;
+  readonly unit: { readonly code: string; readonly name: string };
+  readonly title: string;
+  readonly periodLabel: string;
+  readonly sequence: number;
+  readonly madeOn: string;
+  readonly takenOn: string;
+  readonly state: string;
+  readonly hash: string;
+  readonly people: number;
+  readonly tables: readonly ContentTable[];
+  /** Against the package before, of this period or the one before. */
+  readonly changes: { readonly against: string; readonly cells: readonly CellChange[] } | null;
+  readonly answers: readonly { readonly cell: string; readonly value: string | null; readonly reason: string | null }[];
+}
+
+const report = z.string().min(1, '请选报表').max(60);
+const period = z.string().regex(periodPattern, '期间要写成 2026、2026-H1、2026-Q3 或 2026-09');
+const anyPeriod = z.string().min(4).max(20);
+const one = { report, period: anyPeriod };
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, '日期要写成 2026-10-10')
+  .nullable();
+const code = z.string().trim().min(1, '请填单位代码').max(60);
+const nothing = z.strictObject({});
+
+export const receptionRoutes = {
+  'reception.state': query<ReceptionState>()({ input: nothing, nouns: ['package', 'unit', 'setting'] }),
+  'reception.turn': command<null>()({ input: z.strictObject({ on: z.boolean() }), nouns: ['package'] }),
+  'reception.units': query<LowerUnit[]>()({ input: nothing, nouns: ['package'] }),
+  'reception.saveUnit': command<{ id: number }>()({
+    input: z.strictObject({
+      id: z.int().optional(),
+      code,
+      name: z.string().trim().min(1, '请填单位名称').max(200),
+      note: z.string().trim().max(200).nullable().default(null),
+    }),
+    nouns: ['package'],
+  }),
+  'reception.endUnit': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['package'] }),
+  /** Lower units out of a workbook with a column of codes and one of names. */
+  'reception.importUnits': command<{ added: number; renamed: number; same: number }>()({
+    input: z.strictObject({ file: z.instanceof(Uint8Array), fileName: z.string().max(300) }),
+    nouns: ['package'],
+  }),
+  /** The keys that came with a unit's first package were compared by telephone; `forget`: they are its new ones. */
+  'reception.trustKey': command<null>()({
+    input: z.strictObject({ id: z.int(), forget: z.boolean().default(false) }),
+    nouns: ['package'],
+  }),
+  /** A report that is awaited from everybody, until when, and whether more is taken. */
+  'reception.await': command<null>()({
+    input: z.strictObject({ report, period, title: z.string().trim().min(1).max(120), due: day }),
+    nouns: ['package'],
+  }),
+  'reception.close': command<null>()({ input: z.strictObject({ ...one, closed: z.boolean() }), nouns: ['package'] }),
+  /** Packages out of a folder, or files one by one; `codes`: one-time codes by file name. */
+  'reception.take': task<TakenFiles>()({
+    input: z.strictObject({
+      folder: z.string().min(1, '请选文件夹').max(1000).optional(),
+      files: z
+        .array(z.strictObject({ name: z.string().max(300), bytes: z.instanceof(Uint8Array) }))
+        .max(5000)
+        .optional(),
+      only: z.array(z.string().max(300)).max(5000).optional(),
+      codes: z.record(z.string().max(300), z.string().max(60)).default({}),
+    }),
+    nouns: ['package'],
+  }),
+  'reception.keep': command<null>()({
+    input: z.strictObject({ packages: z.custom<readonly unknown[]>(Array.isArray) }),
+    nouns: ['package'],
+    permanent: true,
+    internal: true,
+  }),
+  'reception.collected': query<CollectedUnit[]>()({ input: z.strictObject(one), nouns: ['package', 'setting'] }),
+  'reception.package': query<PackageView>()({ input: z.strictObject({ id: z.int() }), nouns: ['package'] }),
+  'reception.sum': query<SumView>()({ input: z.strictObject(one), nouns: ['package', 'setting'] }),
+  'reception.cell': query<CellPart[]>()({
+    input: z.strictObject({
+      ...one,
+      table: z.string().max(120),
+      row: z.string().max(120),
+      column: z.string().max(120),
+    }),
+    nouns: ['package'],
+  }),
+  'reception.shared': query<SharedPerson[]>()({ input: z.strictObject({ period: anyPeriod }), nouns: ['package'] }),
+  /** The summed tables as a workbook. */
+  'reception.export': task<ExportedFile>()({ input: z.strictObject({ ...one, ...reason }), nouns: [] }),
+  /** 退回: a sealed file that asks the unit to put something right. */
+  'reception.ask': task<ExportedFile>()({
+    input: z.strictObject({
+      id: z.int(),
+      text: z.string().trim().min(1, '请写明要改什么').max(2000, '最多 2000 个字，请改短'),
+      by: day.default(null),
+      cells: z
+        .array(
+          z.strictObject({
+            table: z.string().max(120),
+            row: z.string().max(120),
+            column: z.string().max(120),
+            note: z.string().max(400).default(''),
+          }),
+        )
+        .max(200)
+        .default([]),
+      ...reason,
+    }),
+    nouns: ['package'],
+  }),
+  'reception.sendBack': command<null>()({
+    input: z.strictObject({ id: z.int() }),
+    nouns: ['package'],
+    internal: true,
+    permanent: true,
+  }),
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { contentShape } from './report-content.ts';
+
+/** Report key of the list of members that a package may carry. */
+export const MEMBER_LIST = 'members';
+export const MEMBER_LIST_TITLE = '会员名单';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+const text = z.string().max(200).nullable();
+
+/**
+ * One member, no more than the upper union needs to count and to find one person in two units: name, gender, month of
+ * birth, identity number (masked unless the list says otherwise), day of joining, state of membership, group.
+ */
+const memberRow = z.tuple([z.string().min(1).max(100), text, text, text, text, text, text]);
+export type PackedMember = z.infer<typeof memberRow>;
+
+const memberListShape = z.strictObject({
+  /** The day the list speaks of. */
+  on: day,
+  /** Identity numbers are in full. */
+  full: z.boolean(),
+  rows: z.array(memberRow).max(1_000_000),
+});
+
+/** What is sealed in a package for the upper union. */
+export const packageBodyShape = z.strictObject({
+  snapshots: z
+    .array(
+      z.strictObject({
+        /** 编号 at the sending unit. */
+        number: z.string().max(40),
+        /** SHA-256 of the content's canonical text, as it stands on the paper. */
+        hash: z.string().regex(/^[0-9a-f]{64}$/u),
+        content: contentShape,
+      }),
+    )
+    .max(60),
+  members: memberListShape.nullable(),
+});
+export type PackageBody = z.infer<typeof packageBodyShape>;
+export type MemberListBody = z.infer<typeof memberListShape>;
+
+/** A place that is asked to be put right, in the words of the table. */
+const askedCell = z.strictObject({
+  /** table/row/column of the content. */
+  cell: z.string().max(400),
+  label: z.string().max(400),
+  /** As it was sent. */
+  value: z.string().max(400),
+  note: z.string().max(400),
+});
+export type AskedCell = z.infer<typeof askedCell>;
+
+/** 退回: what the upper union asks to be put right, sealed for the unit. */
+export const requestBodyShape = z.strictObject({
+  report: z.string().max(60),
+  title: z.string().max(200),
+  period: z.string().max(20),
+  /** SHA-256 of the package it is about. */
+  hash: z.string().max(64),
+  text: z.string().max(2000),
+  /** Until when the corrected package is awaited. */
+  by: day.nullable(),
+  cells: z.array(askedCell).max(200),
+});
+export type RequestBody = z.infer<typeof requestBodyShape>;

@@ -1,0 +1,65 @@
+import type { Handlers } from '../router.ts';
+import { writeUnitCard } from '../vault/unit-card.ts';
+import { cardById, endCard, keepCard, readCard } from './packages-cards.ts';
+import { requireIdentity } from './packages-identity.ts';
+import { keysFor, makeKeys } from './packages-keys.ts';
+import { makePackage, noteSent } from './packages-make.ts';
+import { packagesState } from './packages-read.ts';
+import { readRequest } from './packages-request.ts';
+import { packageSlip } from './packages-slip.ts';
+import { takeOut } from './report-file.ts';
+
+/** 打包上报: sealed files for the upper union, its card, and what it sends back. */
+export const packageHandlers: Pick<Handlers, Extract<keyof Handlers, `packages.${string}`>> = {
+  'packages.state': ({ ledger }) => packagesState(ledger),
+  'packages.readCard': ({ ledger }, { file }) => readCard(ledger, file),
+  'packages.keepCard': ({ ledger, clock, say }, { file, fingerprint }) => {
+    const { id, name } = keepCard(ledger, file, fingerprint, clock.today());
+    say(`收下“${name}”的名片，核对码已经核对`);
+    return { id };
+  },
+  'packages.endCard': ({ ledger, clock, say }, { id }) => {
+    say(`停用“${cardById(ledger, '上级', id).name}”的名片`);
+    endCard(ledger, id, clock.today());
+    return null;
+  },
+  'packages.takeCard': (context, { purpose, receiver }) => {
+    const unit = requireIdentity(context.ledger);
+    const text = writeUnitCard(unit, keysFor(context), context.clock.today());
+    return takeOut(
+      context,
+      {
+        title: '本单位名片',
+        people: 0,
+        unmasked: false,
+        orientation: 'portrait',
+        content: { file: Buffer.from(text, 'utf8'), kind: 'ghc' },
+        fileName: `单位名片_${unit.name.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '').slice(0, 40)}.ghc`,
+      },
+      { format: 'xlsx', purpose, receiver },
+    );
+  },
+  'packages.makeKeys': ({ ledger, clock, say }) => {
+    if (makeKeys(ledger, clock.today())) say('生成本单位的报送密钥');
+    return null;
+  },
+  'packages.make': makePackage,
+  'packages.note': ({ ledger, clock, say }, sent) => {
+    noteSent(ledger, sent, clock.today());
+    say(`登记报送包：${sent.receiver}，第 ${sent.sequence} 次`);
+    return null;
+  },
+  'packages.slip': (context, { id, ...exit }) =>
+    takeOut(
+      context,
+      {
+        title: '电子报表报送单',
+        people: 0,
+        unmasked: false,
+        orientation: 'portrait',
+        content: { forms: [packageSlip(context.ledger, id)] },
+      },
+      exit,
+    ),
+  'packages.readRequest': (context, { file }) => readRequest(context, file),
+};

@@ -1,0 +1,88 @@
+import { refuse } from '../errors.ts';
+import type { Handlers } from '../router.ts';
+import { cardById, endCard } from './packages-cards.ts';
+import { periodWords } from './packages-identity.ts';
+import { sheetsOf } from './packages-workbook.ts';
+import { askCorrection } from './reception-ask.ts';
+import { keepPackages, type OpenedPackage, sendBack } from './reception-keep.ts';
+import { awaitedOf, putAwaited, titleOf, turnReception } from './reception-periods.ts';
+import { receivedById } from './reception-read.ts';
+import { collectedUnits, packageView, receptionState } from './reception-state.ts';
+import { cellParts, sharedPeople, sumOf } from './reception-sum.ts';
+import { takePackages } from './reception-take.ts';
+import { importUnits, lowerUnits, saveUnit, trustKey } from './reception-units.ts';
+import { takeOut } from './report-file.ts';
+
+/** 收表汇总: the upper union's side of the same program. */
+export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `reception.${string}`>> = {
+  'reception.state': ({ ledger }) => receptionState(ledger),
+  'reception.turn': ({ ledger, say }, { on }) => {
+    turnReception(ledger, on);
+    say(on ? '改为也收下级工会的报表' : '改为不收下级工会的报表');
+    return null;
+  },
+  'reception.units': ({ ledger }) => lowerUnits(ledger),
+  'reception.saveUnit': ({ ledger, clock, say }, input) => {
+    const { id, says } = saveUnit(ledger, input, clock.today());
+    say(says);
+    return { id };
+  },
+  'reception.endUnit': ({ ledger, clock, say }, { id }) => {
+    say(`把“${cardById(ledger, '下级', id).name}”移出下级单位`);
+    endCard(ledger, id, clock.today());
+    return null;
+  },
+  'reception.importUnits': ({ ledger, clock, say }, input) => {
+    const count = importUnits(ledger, input, clock.today());
+    say(`导入下级单位名单：新增 ${count.added} 个，改名 ${count.renamed} 个`);
+    return count;
+  },
+  'reception.trustKey': ({ ledger, say }, { id, forget }) => {
+    say(trustKey(ledger, id, forget));
+    return null;
+  },
+  'reception.await': ({ ledger, say }, { report, period, title, due }) => {
+    const closed = awaitedOf(ledger, report, period)?.closed ?? null;
+    putAwaited(ledger, { report, period, title, due, closed });
+    say(`收 ${periodWords(period)}的“${title}”${due ? `，${due} 前报来` : ''}`);
+    return null;
+  },
+  'reception.close': ({ ledger, clock, say }, { report, period, closed }) => {
+    const title = titleOf(ledger, report, period);
+    const due = awaitedOf(ledger, report, period)?.due ?? null;
+    putAwaited(ledger, { report, period, title, due, closed: closed ? clock.today() : null });
+    say(`${closed ? '截止' : '重新打开'} ${periodWords(period)}的“${title}”`);
+    return null;
+  },
+  'reception.take': takePackages,
+  'reception.keep': ({ ledger, clock, say }, { packages }) => {
+    const opened = packages as readonly OpenedPackage[];
+    keepPackages(ledger, opened, clock.today());
+    const [first] = opened;
+    say(opened.length === 1 && first ? `收下“${first.unitName}”的报送包` : `收下 ${opened.length} 个单位的报送包`);
+    return null;
+  },
+  'reception.collected': ({ ledger }, { report, period }) => collectedUnits(ledger, report, period),
+  'reception.package': ({ ledger }, { id }) => packageView(ledger, id),
+  'reception.sum': ({ ledger }, { report, period }) => sumOf(ledger, report, period),
+  'reception.cell': ({ ledger }, { report, period, ...cell }) => cellParts(ledger, report, period, cell),
+  'reception.shared': ({ ledger }, { period }) => sharedPeople(ledger, period),
+  'reception.export': (context, { report, period, ...reason }) => {
+    const sum = sumOf(context.ledger, report, period);
+    if (sum.units === 0) refuse('还没有收到这张表，没有可汇总的。请先收表', 'report');
+    const title = `${sum.title}（汇总 ${sum.units} 个单位）`;
+    const own = sheetsOf(sum.tables);
+    const sheets = sum.byUnit === sum.tables ? own : [...own, ...sheetsOf(sum.byUnit, '分单位 ')];
+    return takeOut(
+      context,
+      { title, people: 0, unmasked: false, orientation: 'landscape', content: { sheets } },
+      { format: 'xlsx', ...reason },
+    );
+  },
+  'reception.ask': askCorrection,
+  'reception.sendBack': ({ ledger, say }, { id }) => {
+    say(`退回“${receivedById(ledger, id).unitName}”的报表，请其更正`);
+    sendBack(ledger, id);
+    return null;
+  },
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { publicKeysShape, rawKey } from './unit-keys.ts';
+
+/** `UORP` and the format of the file. */
+const MAGIC = Buffer.from([0x55, 0x4f, 0x52, 0x50]);
+const FORMAT = 1;
+/** Magic, format, length of the head's text, length of what is sealed. */
+export const LEAD = MAGIC.length + 1 + 4 + 4;
+export const SIGNATURE = 64;
+const LONGEST_HEAD = 200_000;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+const kdf = z.strictObject({
+  name: z.literal('argon2id'),
+  memoryKiB: z.int(),
+  passes: z.int(),
+  lanes: z.int(),
+  salt: z.base64(),
+});
+
+const headShape = z.strictObject({
+  /** 上报: tables for the upper union. 退回: what it asks to be put right. */
+  kind: z.enum(['上报', '退回']),
+  unit: z.strictObject({ code: z.string().min(1).max(60), name: z.string().min(1).max(200) }),
+  /** The sender's keys: signed with, and where an answer can be sealed. */
+  sender: publicKeysShape,
+  /** 2026 · 2026-H1 · 2026-Q3 · 2026-09 · 2026-09-30 */
+  period: z.string().min(4).max(20),
+  /** How many times something was sent for this period: 1, 2 … */
+  sequence: z.int().min(1).max(100_000),
+  madeOn: day,
+  contents: z
+    .array(z.strictObject({ report: z.string().min(1).max(60), title: z.string().min(1).max(120) }))
+    .min(1)
+    .max(60),
+  /** People in it; 0: tables only. */
+  people: z.int().min(0).max(10_000_000),
+  seal: z.discriminatedUnion('way', [
+    z.strictObject({
+      way: z.literal('公钥'),
+      /** Name and fingerprint of the card it is sealed for. */
+      receiver: z.string().max(200),
+      fingerprint: z.string().regex(/^\d{4}( \d{4}){5}$/u),
+      ephemeral: rawKey,
+    }),
+    z.strictObject({ way: z.literal('一次性口令'), kdf }),
+  ]),
+});
+
+/** What a package tells before it is opened; signed, and vouched for by what is sealed. */
+export type PackageHead = Readonly<z.infer<typeof headShape>>;
+
+/** Magic, lengths and text of the head. @param sealed length of the sealed part in bytes */
+export function headBytes(head: PackageHead, sealed: number): Buffer {
+  const text = Buffer.from(JSON.stringify(head));
+  const lengths = Buffer.alloc(8);
+  lengths.writeUInt32BE(text.length, 0);
+  lengths.writeUInt32BE(sealed, 4);
+  return Buffer.concat([MAGIC, Buffer.from([FORMAT]), lengths, text]);
+}
+
+export type Lead =
+  | { readonly state: 'none' }
+  | { readonly state: 'newer' }
+  | { readonly state: 'read'; readonly head: number; readonly sealed: number };
+
+/** What the first bytes of a file say: no package, of a newer format, or where its parts lie. */
+export function readLead(bytes: Buffer): Lead {
+  if (bytes.length < LEAD || !bytes.subarray(0, MAGIC.length).equals(MAGIC)) return { state: 'none' };
+  if ((bytes[MAGIC.length] ?? 0) > FORMAT) return { state: 'newer' };
+  return { state: 'read', head: bytes.readUInt32BE(MAGIC.length + 1), sealed: bytes.readUInt32BE(MAGIC.length + 5) };
+}
+
+/** Reads the text of a head; null: damaged. */
+export function parseHead(text: Uint8Array): PackageHead | null {
+  if (text.length > LONGEST_HEAD) return null;
+  try {
+    const found = headShape.safeParse(JSON.parse(Buffer.from(text).toString('utf8')));
+    return found.success ? found.data : null;
+  } catch {
+    return null;
+  }
+}
