@@ -4,7 +4,7 @@ import { periodOf } from '../domain/period.ts';
 import { AppError } from '../errors.ts';
 import { unitRow } from './report-build.ts';
 
-/** How a union is known to others: its own credit code, or its number in the statistics. */
+/** How a union is known to others: its number in the statistics, or its own credit code. */
 export interface UnitIdentity {
   readonly code: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface UnitIdentity {
 export function identityOf(ledger: Ledger): { unit: UnitIdentity } | { lacks: string } {
   const unit = unitRow(ledger);
   const name = String(unit['unionName'] ?? '').trim();
-  const code = String(unit['unionCreditCode'] ?? '').trim() || String(unit['statisticsCode'] ?? '').trim();
+  const code = String(unit['statisticsCode'] ?? '').trim() || String(unit['unionCreditCode'] ?? '').trim();
   if (name === '') return { lacks: '还没有填工会名称。请到“组织 › 单位资料”补上，再打包或收表' };
   if (code === '')
     return {

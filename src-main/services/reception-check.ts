@@ -75,7 +75,8 @@ export function bodyProblem({ head }: LookedInto, { snapshots, members }: Packag
   for (const { number, hash, content } of snapshots) {
     if (content.period !== head.period)
       return refused(`里的 ${number} 号表是${periodWords(content.period)}的，和封面不是一个报告期。请对方重新打包`);
-    if (content.unit.code !== '' && content.unit.code !== head.unit.code)
+    // A table that was closed before the code was filled in bears the name alone.
+    if (content.unit.code !== head.unit.code && content.unit.name !== head.unit.name)
       return refused(`里的 ${number} 号表是“${content.unit.name}”的，不是“${head.unit.name}”的。请对方重新打包`);
     if (createHash('sha256').update(contentText(content)).digest('hex') !== hash)
       return refused(`里的 ${number} 号表和它的校验码对不上，定稿以后被改过。请对方重新定稿、打包`);
