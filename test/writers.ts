@@ -80,7 +80,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   activity_prize: ['activities-prizes', 'year-merge'],
   activity_cost: ['activities-book', 'activities-costs'],
   report_answer: [],
-  report_snapshot: ['report-snapshots'],
+  report_snapshot: ['report-snapshot-put', 'report-snapshots'],
   report_template: [],
   ledger_record: ['ledgers-write', 'year-merge'],
   unit_card: ['packages-cards'],

@@ -208,6 +208,12 @@ export const receptionRoutes = {
   'reception.shared': query<SharedPerson[]>()({ input: z.strictObject({ period: anyPeriod }), nouns: ['package'] }),
   /** The summed tables as a workbook. */
   'reception.export': task<ExportedFile>()({ input: z.strictObject({ ...one, ...reason }), nouns: [] }),
+  /** The summed tables as a closed report of this union, which goes further up in a package of its own. */
+  'reception.freeze': command<{ id: number; number: string }>()({
+    input: z.strictObject(one),
+    nouns: ['package', 'report'],
+    permanent: true,
+  }),
   /** 退回: a sealed file that asks the unit to put something right. */
   'reception.ask': task<ExportedFile>()({
     input: z.strictObject({

@@ -13,6 +13,8 @@ const MOST_OWN_LINES = 300;
 interface SumRow {
   readonly row: ContentRow;
   readonly cells: Map<string, number>;
+  /** Words that stand in a column; null: units have different ones there. */
+  readonly words: Map<string, string | null>;
   units: number;
 }
 interface SumTable {
@@ -46,27 +48,33 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'tables' |
     const whole = table.rows.findLast(({ kind, key }) => kind === '合计' || key === OWN_LINE);
     if (whole) held.units.push({ ...content.unit, row: whole });
     for (const row of table.rows) {
-      const line = held.rows.get(row.key) ?? { row, cells: new Map<string, number>(), units: 0 };
+      const line = held.rows.get(row.key) ?? {
+        row,
+        cells: new Map<string, number>(),
+        words: new Map<string, string | null>(),
+        units: 0,
+      };
       held.rows.set(row.key, line);
       line.units += 1;
       for (const column of table.columns) {
         const value = row.cells[column.key];
         if (typeof value === 'number' && isSummable(formatOf(column, row)))
           line.cells.set(column.key, (line.cells.get(column.key) ?? 0) + value);
+        else if (typeof value === 'string')
+          line.words.set(
+            column.key,
+            (line.words.has(column.key) ? line.words.get(column.key) : value) === value ? value : null,
+          );
       }
     }
   }
 }
 
-function rowOf({ table }: SumTable, { row, cells }: SumRow): ContentRow {
-  const [first] = table.columns;
+function rowOf({ table }: SumTable, { row, cells, words }: SumRow): ContentRow {
   const shown: Record<string, string | number | null> = {};
-  for (const column of table.columns) {
-    const value = row.cells[column.key];
-    const summed = cells.get(column.key);
-    if (summed !== undefined) shown[column.key] = summed;
-    // What names the line stays; other words are each unit's own.
-    else if (column === first && typeof value === 'string') shown[column.key] = value;
+  for (const { key } of table.columns) {
+    const value = cells.get(key) ?? words.get(key);
+    if (value !== undefined && value !== null) shown[key] = value;
   }
   if (row.kind === '标题') return row;
   const { spans: _, ...bare } = row;
@@ -99,7 +107,7 @@ export function summedTables({ tables, units }: ReportSum): { tables: ContentTab
 export function tablesByUnit({ tables }: ReportSum): ContentTable[] {
   return [...tables.values()].flatMap((held) => {
     const { table, units } = held;
-    const [first] = table.columns;
+    const first = table.columns.find(({ format }) => format === 'text') ?? table.columns[0];
     if (!first || units.length === 0) return [];
     const rows = units.map(({ code, name, row }): ContentRow => {
       const { spans: _, bold: __, ...bare } = row;

@@ -83,7 +83,7 @@ async function sealed(
 ): Promise<Sealed> {
   if (asked.way === '加密工作簿') {
     const secret = newOneTimeCode().replaceAll(' ', '').slice(0, WORKBOOK_DIGITS);
-    const workbook = await writeWorkbook({ sheets: packageSheets(packing.body) });
+    const workbook = await writeWorkbook({ sheets: packageSheets(packing.body, context.clock.today()) });
     return { bytes: await encryptWorkbook(workbook, secret), kind: 'xlsx', secret };
   }
   const keys = keysFor(context);

@@ -4,6 +4,7 @@ import { cardById, endCard } from './packages-cards.ts';
 import { periodWords } from './packages-identity.ts';
 import { sheetsOf } from './packages-workbook.ts';
 import { askCorrection } from './reception-ask.ts';
+import { freezeSum } from './reception-freeze.ts';
 import { keepPackages, type OpenedPackage, sendBack } from './reception-keep.ts';
 import { awaitedOf, putAwaited, titleOf, turnReception } from './reception-periods.ts';
 import { receivedById } from './reception-read.ts';
@@ -71,13 +72,20 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     const sum = sumOf(context.ledger, report, period);
     if (sum.units === 0) refuse('还没有收到这张表，没有可汇总的。请先收表', 'report');
     const title = `${sum.title}（汇总 ${sum.units} 个单位）`;
-    const own = sheetsOf(sum.tables);
-    const sheets = sum.byUnit === sum.tables ? own : [...own, ...sheetsOf(sum.byUnit, '分单位 ')];
+    const today = context.clock.today();
+    const foot = `汇总 ${sum.units} 个单位`;
+    const own = sheetsOf(sum.tables, today, foot);
+    const sheets = sum.byUnit === sum.tables ? own : [...own, ...sheetsOf(sum.byUnit, today, foot, '分单位 ')];
     return takeOut(
       context,
       { title, people: 0, unmasked: false, orientation: 'landscape', content: { sheets } },
       { format: 'xlsx', ...reason },
     );
+  },
+  'reception.freeze': ({ ledger, clock, user, say }, asked) => {
+    const { id, number, title } = freezeSum(ledger, asked, { today: clock.today(), madeBy: user.name });
+    say(`定稿 ${number} ${periodWords(asked.period)}的${title}`);
+    return { id, number };
   },
   'reception.ask': askCorrection,
   'reception.sendBack': ({ ledger, say }, { id }) => {

@@ -2,16 +2,17 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { ReportParams } from '../contract/reports.ts';
 import type { SnapshotChanges, SnapshotState } from '../contract/snapshots.ts';
-import { contentText } from '../domain/report-content.ts';
 import { differencesOf } from '../domain/report-differences.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { untilChanged } from './memo.ts';
+import { isSum, summedContent } from './reception-freeze.ts';
 import { takeOut } from './report-file.ts';
 import { knownLayout } from './report-made.ts';
 import { contentNow, jumpChecks, neverClosed, timeOf } from './report-snapshot-make.ts';
 import { snapshotLeaving, snapshotPreview } from './report-snapshot-paper.ts';
-import { contentHash, liveSnapshot, snapshotBefore, snapshotContent, snapshotRows } from './report-snapshot-rows.ts';
+import { putSnapshot } from './report-snapshot-put.ts';
+import { liveSnapshot, snapshotBefore, snapshotContent, snapshotRows } from './report-snapshot-rows.ts';
 
 /** So many differences are told one by one. */
 const SHOWN = 200;
@@ -21,8 +22,10 @@ function changesSince(ledger: Ledger, id: number, today: string): SnapshotChange
   return untilChanged(ledger, today, `snapshot ${id}`, () => {
     const { row, content } = snapshotContent(ledger, id);
     try {
-      const params = JSON.parse(content.asked) as ReportParams;
-      const now = contentNow(ledger, row.report, params, { today, madeBy: '' }).content;
+      const asked: unknown = JSON.parse(content.asked);
+      const now = isSum(row.report)
+        ? summedContent(ledger, asked as { report: string; period: string }, { today, madeBy: '' })
+        : contentNow(ledger, row.report, asked as ReportParams, { today, madeBy: '' }).content;
       const lines = differencesOf(content, now);
       return { total: lines.length, lines: lines.slice(0, SHOWN), problem: null };
     } catch (error) {
@@ -67,13 +70,6 @@ function stateOf(ledger: Ledger, key: string, params: ReportParams, today: strin
   }
 }
 
-/** 2026-003: the next number of a year; voided ones keep theirs. */
-function nextNumber(ledger: Ledger, today: string): string {
-  const year = today.slice(0, 4);
-  const n = statement(ledger.sql, 'select count(*) from report_snapshot where number like ?').pluck().get(`${year}-%`);
-  return `${year}-${String((n as number) + 1).padStart(3, '0')}`;
-}
-
 /**
  * Freezes a report as it stands, with number, hash and the head of the journal.
  * @throws AppError CONFLICT when the period is closed already, RULE_BROKEN while a check is open
@@ -95,28 +91,7 @@ function closeReport(
   if (open !== null) throw new AppError('RULE_BROKEN', open);
   const found = [...made.content.checks, ...checks.map(({ level, sentence }) => ({ level, sentence }))];
   const content = { ...made.content, checks: found };
-  const number = nextNumber(ledger, today);
-  const head = statement(ledger.sql, 'select hash from command order by id desc limit 1').pluck().get() as
-    | string
-    | undefined;
-  const id = statement(
-    ledger.sql,
-    `insert into report_snapshot (number, report, title, period, sequence, made_on, receiver, content, hash, head)
-     values (@number, @report, @title, @period, @sequence, @madeOn, @receiver, @content, @hash, @head) returning id`,
-  )
-    .pluck()
-    .get({
-      number,
-      report: key,
-      title: layout.title,
-      period: time.key,
-      sequence: snapshotRows(ledger, key, time.key).length + 1,
-      madeOn: today,
-      receiver,
-      content: contentText(content),
-      hash: contentHash(content),
-      head: head ?? '',
-    }) as number;
+  const { id, number } = putSnapshot(ledger, content, { receiver, today });
   return { id, number, title: layout.title, label: time.label };
 }
 

@@ -105,6 +105,9 @@ export const contentOf = (unit: { code: string; name: string }, figures: Figures
   checks: [],
   people: 0,
   unmasked: false,
+  madeBy: '孙丽',
+  madeOn: '2026-10-08',
+  asked: '{}',
 });
 
 let numbers = 0;

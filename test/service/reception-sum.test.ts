@@ -89,9 +89,9 @@ test('every number of the sum is the sum of the units, reckoned from what they r
   expect(cell(0, 'A05', 'value')).toBe(total('women'));
   expect(cell(0, 'B01', 'value')).toBe(10);
   expect(cell(0, 'A04', 'item')).toBe('会员人数');
-  // Shares and words are not added up.
+  // Shares are not added up; words stay where all units have the same.
   expect(cell(0, 'A04', 'rate')).toBeUndefined();
-  expect(cell(0, 'A11', 'value')).toBeUndefined();
+  expect(cell(0, 'A11', 'value')).toBe('专职');
   expect(cell(1, '机关分会', 'fen')).toBe(total('dues') - 100 * 10);
   expect(cell(1, '合计', 'fen')).toBe(total('dues'));
   expect(tables[1]?.rows.at(-1)?.key).toBe('合计');
@@ -132,6 +132,29 @@ test('the sum goes out as a workbook with the same numbers', async () => {
   expect(texts[0]).toContainEqual(['职代会制度', 10]);
   expect(texts[1]).toContainEqual(['合计', total('dues') / 100]);
   expect(texts[2]).toContainEqual(['第3工会委员会', corrected.dues / 100]);
+});
+
+test('the sum is closed as a report of its own, goes further up, and says when the units sent something else since', async () => {
+  const { id } = await upper.done('reception.freeze', one);
+  const [row] = await upper.done('snapshots.list', { report: 'sum:quarter' });
+  expect(row).toMatchObject({ id, title: '会员和会费季报表（汇总）', period });
+  expect((await upper.refused('reception.freeze', one)).message).toContain('已经定稿');
+  expect((await upper.done('snapshots.changes', { id })).total).toBe(0);
+  const province = openUnion({ code: '81320000MC0000009X', name: '省总工会' });
+  try {
+    await province.done('reception.saveUnit', upperUnit);
+    const card = await exchangeCard(province, upper);
+    const file = await upper.done('packages.make', { reports: [id], way: '公钥', card, ...reason });
+    const taken = await province.done('reception.take', { files: [{ name: 'a', bytes: ownBytes(file) }] });
+    expect(taken.lines).toMatchObject([{ outcome: 'taken', unit: upperUnit.name }]);
+    const sum = await province.done('reception.sum', { report: 'sum:quarter', period });
+    expect(sum.tables[0]?.rows[0]?.cells['value']).toBe(total('members'));
+  } finally {
+    province.close();
+  }
+  const [unit] = await upper.done('reception.collected', one);
+  await upper.done('reception.ask', { id: unit?.packageId ?? 0, text: '请核对' });
+  expect((await upper.done('snapshots.changes', { id })).total).toBeGreaterThan(0);
 });
 
 test('a list of units comes in from a workbook; one code for two names stops it', async () => {
