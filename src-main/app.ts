@@ -1,6 +1,7 @@
 import type { Clock, User } from './context.ts';
 import type { Answer, AppEvent } from './contract.ts';
 import { roles } from './contract/kinds.ts';
+import { watchIdle } from './idle.ts';
 import { createRouter, type Handlers } from './router.ts';
 import { activityHandlers } from './services/activities.ts';
 import { marksThroughUndo } from './services/activities-marks.ts';
@@ -34,7 +35,9 @@ import { packageHandlers } from './services/packages.ts';
 import { seedPractice } from './services/practice.ts';
 import { planTextHandlers } from './services/plans-text.ts';
 import { planHandlers } from './services/plans.ts';
-import { preferenceHandlers } from './services/preferences.ts';
+import { minutesOf, preferenceHandlers } from './services/preferences.ts';
+import { kindOfRoute } from './domain/history-kinds.ts';
+import { lockMinutes } from './domain/vault.ts';
 import { formHandlers } from './services/forms.ts';
 import { snapshotHandlers } from './services/report-snapshots.ts';
 import { receptionHandlers } from './services/reception.ts';
@@ -51,6 +54,7 @@ import { wipePlain } from './services/vault-remake.ts';
 import { createVaultSession } from './services/vault-session.ts';
 import { vaultHandlers } from './services/vault.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
+import { noteAtDoor } from './vault/door-log.ts';
 import { finishSwap } from './vault/swap.ts';
 
 export interface AppOptions {
@@ -196,6 +200,20 @@ export function createApp(options: AppOptions): App {
     books.close();
     session.end();
   };
+  /** When somebody's door was shut, and how; into the journal when somebody comes in next. */
+  const noteLocked = (how: string): void => {
+    const who = session.who();
+    if (who) noteAtDoor(session.folder, { at: clock.now(), what: 'locked', who: who.name, how });
+  };
+  const told = new Set<string>();
+  /** Once for each person and route while they are in: whoever asks a thousand times is told of once. */
+  const refused = (route: string): void => {
+    const who = session.who();
+    const key = `${who?.slot} ${route}`;
+    if (!who || books.kind() !== 'office' || told.has(key)) return;
+    told.add(key);
+    noteAtDoor(session.folder, { at: clock.now(), what: 'refused', who: who.name, how: kindOfRoute(route) });
+  };
   /** Whoever leaves the office's book leaves a backup behind: afterwards the key is gone. */
   const leaving =
     <C, I, O>(handler: (context: C, input: I) => O) =>
@@ -209,7 +227,10 @@ export function createApp(options: AppOptions): App {
     'app.closeBook': leaving(door['app.closeBook']),
     'app.openPractice': leaving(door['app.openPractice']),
     ...locks,
-    'vault.lock': leaving(locks['vault.lock']),
+    'vault.lock': leaving(() => {
+      noteLocked('');
+      return locks['vault.lock']();
+    }),
     ...userHandlers(vault),
     ...bookHandlers,
     ...backupHandlers({ books, version: options.version, emit, release, foundBad, putRight }),
@@ -239,12 +260,34 @@ export function createApp(options: AppOptions): App {
     }, watchMs);
     watch.unref();
   };
-  const call = createRouter({ handlers, ledger: books.current, user, clock, emit, log: options.log });
+  const call = createRouter({ handlers, ledger: books.current, user, clock, emit, refused, log: options.log });
+  let running = 0;
+  let locking: Promise<void> | undefined;
+  /** Nobody is there: a backup while there is a key, then the lock; whoever calls meanwhile waits and finds it locked. */
+  const lockIdle = (): Promise<void> => {
+    locking ??= (async () => {
+      noteLocked('没有人动，自动锁上');
+      if (books.kind() === 'office') await backupOnLeaving(books.current(), clock, options.log);
+      release();
+      emit({ type: 'changed', nouns: ['app'], route: 'vault.lock' });
+    })().finally(() => (locking = undefined));
+    return locking;
+  };
+  let minutes: number = lockMinutes.usual;
+  const idleWatch = watchIdle({
+    watched: () => session.current() !== undefined && running === 0,
+    minutes: () => (minutes = books.kind() === 'office' ? minutesOf(books.current()) : minutes),
+    lock: () => void lockIdle(),
+  });
   return {
     async call(route, input, id) {
       const started = performance.now();
+      if (locking || idleWatch.over()) await lockIdle();
+      // Asking how things stand is what a page does without anybody.
+      if (route !== 'app.status') idleWatch.touched();
       meet();
-      const answer = await call(route, input, id);
+      running += 1;
+      const answer = await call(route, input, id).finally(() => (running -= 1));
       meet();
       if (answer.ok && answer.command) foldLater();
       watchLater();
@@ -259,6 +302,9 @@ export function createApp(options: AppOptions): App {
     async close() {
       clearTimeout(idle);
       clearTimeout(watch);
+      idleWatch.stop();
+      await locking;
+      noteLocked('关掉程序');
       await backupOnLeaving(books.current(), clock, options.log);
       release();
     },

@@ -16,6 +16,8 @@ export type FromCore =
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer<unknown> }
   | { readonly type: 'event'; readonly event: AppEvent }
   | { readonly type: 'log'; readonly message: string }
+  /** Closing, and still at work: the backup on leaving takes its time. */
+  | { readonly type: 'closing' }
   | { readonly type: 'closed' };
 
 /** The core's thread as a host sees it: `Worker` of Node, or `utilityProcess` of Electron. */

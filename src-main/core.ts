@@ -30,11 +30,13 @@ function answer(id: string, value: Answer<unknown>): void {
 }
 
 async function close(): Promise<void> {
+  const beat = setInterval(() => port.post({ type: 'closing' }), 1000);
   try {
     await app.close();
   } catch (error) {
     log(`close: ${String(error)}`);
   }
+  clearInterval(beat);
   port.post({ type: 'closed' });
   port.close();
 }

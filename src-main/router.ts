@@ -31,6 +31,8 @@ export interface RouterOptions {
   readonly user: () => User;
   readonly clock: Clock;
   readonly emit: (event: AppEvent) => void;
+  /** Somebody who is in asked for what is not theirs. */
+  readonly refused?: (route: string) => void;
   /** Where stacks go; never to the page. */
   readonly log: (message: string) => void;
 }
@@ -174,7 +176,10 @@ export function createRouter(options: RouterOptions): Call {
   }
 
   function failure(route: string, error: unknown): Answer<never> {
-    if (error instanceof AppError) return plain(error.toAnswer());
+    if (error instanceof AppError) {
+      if (error.code === 'FORBIDDEN') options.refused?.(route);
+      return plain(error.toAnswer());
+    }
     const known = asDatabaseError(error);
     options.log(`${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     if (known) return plain(known.toAnswer());

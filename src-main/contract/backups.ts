@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { query, roles, task } from './kinds.ts';
+import { command, query, roles, task } from './kinds.ts';
 
 /** A backup as its own head tells, without any password. */
 export interface BackupRow {
@@ -86,6 +86,13 @@ export interface Restored {
   readonly before: string | null;
 }
 
+/** A restore that was only tried: what the newest backup holds. */
+export interface Drilled {
+  readonly at: string;
+  readonly entry: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 export interface RecoveryState {
   /** What is wrong with the office's book; null: nothing that can be seen without a password. */
   readonly trouble: 'missing' | 'empty' | 'damaged' | 'keyring' | null;
@@ -122,6 +129,19 @@ export const backupRoutes = {
   'backups.toFolder': task<UsbNote & { readonly name: string; readonly sameDisk: boolean }>()({
     input: z.strictObject({ folder: z.string().min(1, '请选 U 盘上的文件夹').max(1000) }),
     nouns: ['backup'],
+  }),
+  /** Opens the newest backup with a password and reads it through; nothing is replaced. */
+  'backups.drill': task<Drilled>()({
+    input: z.strictObject({ userId: z.int(), secret: z.string().min(1, '请输入密码').max(500) }),
+    who: ['chair'],
+    nouns: ['backup'],
+  }),
+  'backups.noteDrill': command<null>()({
+    input: z.strictObject({ at: z.string().max(30), entry: z.int() }),
+    who: ['chair'],
+    nouns: ['backup'],
+    internal: true,
+    permanent: true,
   }),
   'backups.look': task<BackupLook>()({ input: z.strictObject({ source }), who: ['chair'], nouns: ['backup'] }),
   'backups.restore': task<Restored>()({ input: restoring, who: ['chair'], nouns: ['backup'], permanent: true }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayShape } from '../domain/day-shape.ts';
+import type { ExportedFile } from './reports.ts';
 import { command, nouns, query, roles, task } from './kinds.ts';
 
 /** One command in the list 操作记录. */
@@ -76,6 +77,18 @@ export interface HistoryCheck {
   readonly broken: { readonly commandId: number; readonly at: string | null; readonly sentence: string } | null;
 }
 
+const filters = {
+  search: z.string().max(100).default(''),
+  from: dayShape().nullable().default(null),
+  to: dayShape().nullable().default(null),
+  /** Name of a person; '': everybody. */
+  user: z.string().max(100).default(''),
+  /** A kind of `domain/history-kinds.ts`; '': all. */
+  kind: z.string().max(20).default(''),
+  /** Only somebody's work, without who came in when. */
+  work: z.boolean().default(false),
+};
+
 export const historyRoutes = {
   /** Compares every entry and every changed row with the hashes written at the time. */
   'history.verify': task<HistoryCheck>()({
@@ -90,13 +103,23 @@ export const historyRoutes = {
   }),
   'history.list': query<{ total: number; entries: HistoryEntry[] }>()({
     input: z.strictObject({
-      search: z.string().max(100).default(''),
-      from: dayShape().nullable().default(null),
-      to: dayShape().nullable().default(null),
+      ...filters,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
     nouns: ['history'],
+  }),
+  /** Names that stand in the journal. */
+  'history.people': query<string[]>()({ input: z.strictObject({}), nouns: ['history'] }),
+  /** What is filtered, as a workbook or on paper, with the hash of the last entry. */
+  'history.export': task<ExportedFile>()({
+    input: z.strictObject({
+      ...filters,
+      format: z.enum(['xlsx', 'print', 'pdf']),
+      purpose: z.string().trim().max(100).nullable().default(null),
+      receiver: z.string().trim().max(100).nullable().default(null),
+    }),
+    who: ['chair', 'auditor'],
   }),
   'history.changes': query<{ total: number; lines: HistoryLine[] }>()({
     input: z.strictObject({

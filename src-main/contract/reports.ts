@@ -4,7 +4,7 @@ import { dayShape } from '../domain/day-shape.ts';
 import type { ReportAsk } from '../domain/layout.ts';
 import { type PeriodKind, periodPattern } from '../domain/period.ts';
 import { memberFilterShape, memberSortShape } from './member.ts';
-import { command, query, task } from './kinds.ts';
+import { command, query, roles, task } from './kinds.ts';
 
 /** One sheet that the program can make. */
 export interface ReportInfo {
@@ -238,6 +238,8 @@ export const reportRoutes = {
       ...reason,
     }),
     nouns: ['report'],
+    // Whoever may take a thing out has it written down: which things, its own route says.
+    who: roles,
     permanent: true,
     internal: true,
   }),

@@ -46,6 +46,8 @@ const kept = { internal: true, permanent: true, who: roles, nouns: ['user'] } as
 export const vaultRoutes = {
   'vault.unlock': task<AppStatus>()({ input: z.strictObject({ slot, password }), ...door }),
   'vault.lock': task<AppStatus>()({ input: nothing, ...door }),
+  /** Somebody is at the page, reading: the core's own lock waits. */
+  'vault.stay': task<null>()({ input: nothing, needs: 'nothing', who: roles }),
   /** With the card: a new password for somebody with 主席, and a new card. */
   'vault.openByCard': task<{ status: AppStatus; card: MadeCard }>()({
     input: z.strictObject({ card, slot, password }),
@@ -77,6 +79,11 @@ export const vaultRoutes = {
     // The book is closed and opened anew under the other key: no book is the same before and after.
     needs: 'nothing',
     nouns: ['user', 'app'],
+  }),
+  /** Who came in, and what happened at the door since. */
+  'vault.noteDoor': command<null>()({
+    input: z.strictObject({ label: z.string().max(4000), says: z.string().max(20_000), at: z.string().max(30) }),
+    ...kept,
   }),
   'users.list': query<UserList>()({ input: nothing, nouns: ['user'], who: ['chair', 'auditor'] }),
   'users.add': task<null>()({

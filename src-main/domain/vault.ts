@@ -9,3 +9,10 @@ export const roleAbout: Readonly<Record<OfficeRole, string>> = {
   主席: '审批、管使用人和密码、恢复备份、导出敏感内容',
   审计: '只看不改，号码都遮住，能看全部记录',
 };
+
+/** Minutes without a key or the mouse after which the office locks itself; 5 to 60. */
+export const lockMinutes = { usual: 10, least: 5, most: 60, key: 'vault.lockMinutes' } as const;
+
+/** What was set, within its bounds. */
+export const minutesSaid = (said: unknown): number =>
+  typeof said === 'number' ? Math.min(lockMinutes.most, Math.max(lockMinutes.least, said)) : lockMinutes.usual;

@@ -13,8 +13,11 @@ export interface CoreClientOptions {
 }
 
 export interface CoreClient extends Bridge {
-  /** Asks the core to close its books and waits, at most `timeout` ms (default 10,000). No call is taken any more. */
-  close(timeout?: number): Promise<void>;
+  /**
+   * Asks the core to close its books and waits as long as it says that it is at work, `silence` ms after its last word
+   * (default 30,000): a large book's backup on leaving must not be cut off. No call is taken any more.
+   */
+  close(silence?: number): Promise<void>;
 }
 
 const failed = (code: ErrorCode, message: string): Answer<never> => ({ ok: false, error: { code, message } });
@@ -36,12 +39,14 @@ export function createCoreClient(options: CoreClientOptions): CoreClient {
   let state: 'up' | 'down' | 'closing' | 'closed' = 'up';
   let counter = 0;
   let onClosed: (() => void) | undefined;
+  let onWord: (() => void) | undefined;
 
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event);
   };
 
   function receive(message: FromCore): void {
+    onWord?.();
     if (message.type === 'answer') {
       const call = waiting.get(message.id);
       waiting.delete(message.id);
@@ -108,18 +113,23 @@ export function createCoreClient(options: CoreClientOptions): CoreClient {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close(timeout = 10_000) {
+    close(silence = 30_000) {
       if (state === 'closed') return Promise.resolve();
       state = 'closing';
       return new Promise((resolve) => {
         const finish = (): void => {
+          onWord = undefined;
           clearTimeout(timer);
           state = 'closed';
           settleAll(failed('DATABASE_UNAVAILABLE', closing));
           thread?.kill();
           resolve();
         };
-        const timer = setTimeout(finish, timeout);
+        let timer = setTimeout(finish, silence);
+        onWord = () => {
+          clearTimeout(timer);
+          timer = setTimeout(finish, silence);
+        };
         onClosed = finish;
         if (thread) thread.post({ type: 'close' });
         else finish();

@@ -55,7 +55,7 @@ export function sealOf(ledger: Ledger): BackupKey | null {
 
 const turns = new Map<string, Promise<unknown>>();
 /** One backup at a time in one folder: each clears up what an interrupted one left. */
-async function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const mine = (turns.get(folder) ?? Promise.resolve()).then(work);
   const settled = mine.catch(() => undefined);
   turns.set(folder, settled);

@@ -1,7 +1,11 @@
 import { dirname } from 'node:path';
 import { lastEntry } from '../../db/copy-out.ts';
 import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
 import type { BackupState } from '../contract/backups.ts';
+import { doorRoute } from '../domain/history-kinds.ts';
+import type { ReadHeader } from '../vault/backup-file.ts';
+import type { Keyring } from '../vault/keyring.ts';
 import { type Anchor, readAnchor, writeAnchor } from '../vault/anchor.ts';
 import { backupsIn, findBackups, pastOf, readNotes } from './backup-files.ts';
 
@@ -29,11 +33,35 @@ function lostOf(ledger: Ledger): BackupState['lost'] {
   return anchor ? { had: anchor.entry, hadAt: anchor.at, has: lastEntry(ledger.sql).entry } : null;
 }
 
+/** The last entry but for somebody's coming in: what is found missing is work. */
+const lastWork = ({ sql }: Ledger): Anchor => {
+  const last = statement(sql, 'select id, hash, at from command where route <> ? order by id desc limit 1').get(
+    doorRoute,
+  ) as { id: number; hash: string; at: string } | undefined;
+  return { entry: last?.id ?? 0, head: last?.hash ?? '', at: last?.at ?? '' };
+};
+
+/** Entries after a backup that are somebody's work. */
+const workAfter = ({ sql }: Ledger, entry: number): number =>
+  statement(sql, 'select count(*) from command where id > ? and route <> ?').pluck().get(entry, doorRoute) as number;
+
+/** The newest backup of the past of an open book. */
+const newestOf = (ledger: Ledger, fits: (header: ReadHeader) => boolean): ReadHeader | undefined =>
+  findBackups(backupsIn(dirname(ledger.path))).found.find(
+    ({ header }) => fits(header) && pastOf(ledger)(header.entry, header.head),
+  )?.header;
+
+/** Entries of somebody's work that no backup with today's passwords holds. */
+export function workSince(ledger: Ledger, { bookId, generation }: Keyring): number {
+  const newest = newestOf(ledger, ({ bookId: of, ring }) => of === bookId && ring.generation === generation);
+  return workAfter(ledger, newest?.entry ?? 0);
+}
+
 /** Writes down the last entry where there is a new one. While something is missing the old word stands, until somebody has read it. */
 export function noteEntry(ledger: Ledger): void {
   const state = seen.get(ledger);
   if (!state || state.anchor) return;
-  const last = lastEntry(ledger.sql);
+  const last = lastWork(ledger);
   if (last.entry === state.noted) return;
   writeAnchor(dirname(ledger.path), last);
   state.noted = last.entry;
@@ -59,15 +87,11 @@ export function clockOf(ledger: Ledger, now: string): BackupState['clock'] {
 /** @param bookId of the open book; null: it has no key and no backups */
 export function backupState(ledger: Ledger, bookId: string | null, now: string): BackupState {
   const folder = backupsIn(dirname(ledger.path));
-  const isPast = pastOf(ledger);
-  const { entry } = lastEntry(ledger.sql);
-  const newest = findBackups(folder)
-    .found.filter(({ header }) => header.bookId === bookId && isPast(header.entry, header.head))
-    .at(0);
+  const newest = newestOf(ledger, ({ bookId: of }) => of === bookId);
   return {
     sealed: bookId !== null,
-    newest: newest ? { at: newest.header.at, entry: newest.header.entry } : null,
-    since: entry - (newest?.header.entry ?? 0),
+    newest: newest ? { at: newest.at, entry: newest.entry } : null,
+    since: workAfter(ledger, newest?.entry ?? 0),
     usb: bookId === null ? null : readNotes(folder).usb,
     clock: clockOf(ledger, now),
     lost: lostOf(ledger),

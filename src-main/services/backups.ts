@@ -6,11 +6,13 @@ import type { AppEvent } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { backupsIn, findBackups, pastOf, rowOf, writeNotes } from './backup-files.ts';
+import { drillBackup, drilledKey } from './backup-drill.ts';
 import { lookAt } from './backup-look.ts';
+import { putSetting } from './settings.ts';
 import { type BackupKey, makeBackup, runsAs, sealOf } from './backup-make.ts';
 import { recoverKeyring, recoveryState } from './backup-recovery.ts';
 import { type RestoreAsk, restoreBackup } from './backup-restore.ts';
-import { backupState, clockOf, goOnWithout } from './backup-state.ts';
+import { backupState, clockOf, goOnWithout, workSince } from './backup-state.ts';
 import { copyToStick } from './backup-usb.ts';
 import type { Books } from './books.ts';
 import { lastEntry } from '../../db/copy-out.ts';
@@ -51,7 +53,9 @@ export async function backupOnLeaving(
   if (!ledger) return;
   try {
     const given = sealOf(ledger);
-    if (given && lastEntry(ledger.sql).entry > 0) await makeBackup(ledger, given, { at: clock.now() });
+    // Somebody's coming in alone is no work that a backup would be made for.
+    const done = given ? workSince(ledger, given.keyring) : 0;
+    if (given && done > 0) await makeBackup(ledger, given, { at: clock.now() });
   } catch (error) {
     log(`backup on leaving: ${error instanceof AppError ? (error.fields?.['reason'] ?? error.code) : String(error)}`);
   }
@@ -130,6 +134,13 @@ export function backupHandlers({
       if (!sameDisk) writeNotes(backupsIn(dirname(ledger.path)), { usb: note });
       changed();
       return { ...note, name: made.name, sameDisk };
+    },
+    'backups.drill': (context, { userId, secret }) => drillBackup(context, sealed(context.ledger), userId, secret),
+    'backups.noteDrill': ({ ledger, clock, say }, { at, entry }) => {
+      const says = `试着恢复 ${at.slice(0, 16)} 的备份（到第 ${entry} 条），打得开`;
+      putSetting(ledger, drilledKey, { says, on: clock.today() });
+      say(says);
+      return null;
     },
     'backups.look': ({ ledger }, { source }) => {
       sealed(ledger);

@@ -19,6 +19,7 @@ import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { countedRecords, countPeople, countWords } from './history-counts.ts';
 import { verifyHistory } from './history-verify.ts';
+import { exportHistory, peopleOf, whereOf } from './history-list.ts';
 import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
 import { checkedKey } from './history-watch.ts';
 import { putPreference } from './preferences.ts';
@@ -141,6 +142,8 @@ type HistoryHandlers = Pick<
   Handlers,
   | 'history.verify'
   | 'history.noteCheck'
+  | 'history.people'
+  | 'history.export'
   | 'history.list'
   | 'history.changes'
   | 'history.ofRecord'
@@ -157,9 +160,10 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       putPreference(ledger, checkedKey, checked);
       return null;
     },
-    'history.list': ({ ledger }, { search, from, to, offset, limit }) => {
-      const where = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')`;
-      const bind = { search, from, to };
+    'history.people': ({ ledger }) => peopleOf(ledger),
+    'history.export': exportHistory,
+    'history.list': ({ ledger }, { offset, limit, ...filters }) => {
+      const { sql: where, bind } = whereOf(filters);
       const total = ledger.sql.prepare(`select count(*) from command c ${where}`).pluck().get(bind) as number;
       const rows = ledger.sql
         .prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`)

@@ -15,6 +15,7 @@ import { memberItems } from './home-items.ts';
 import { planItems } from './home-plans.ts';
 import { ledgerItems } from './ledger-due.ts';
 import { organisationItems } from './home-organisation.ts';
+import { drillItems } from './backup-drill.ts';
 import { historyItems } from './history-watch.ts';
 import { type MemberRecord, memberRowsByIds } from './member-columns.ts';
 import { gaps, memberIds } from './member-list.ts';
@@ -114,6 +115,7 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
 function today(ledger: Ledger, date: string): Home {
   const items: HomeItem[] = [
     ...historyItems(ledger).map((i) => ({ ...i, noun: '记录' })),
+    ...drillItems(ledger, date).map((i) => ({ ...i, noun: '备份' })),
     ...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })),
     ...organisationItems(ledger, date).map((i) => ({ ...i, noun: '组织' })),
     ...benefitItems(ledger, date).map((i) => ({ ...i, noun: '慰问' })),

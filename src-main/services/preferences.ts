@@ -1,5 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { lockMinutes, minutesSaid } from '../domain/vault.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 
@@ -9,6 +10,13 @@ export function putPreference({ sql }: Ledger, key: string, value: unknown): voi
     sql,
     'insert into preference (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
   ).run(key, JSON.stringify(value));
+}
+
+/** Minutes without anybody after which the office locks itself, as the chair set them. */
+export function minutesOf(ledger: Ledger | undefined): number {
+  const text =
+    ledger && statement(ledger.sql, 'select value from preference where key = ?').pluck().get(lockMinutes.key);
+  return minutesSaid(typeof text === 'string' ? JSON.parse(text) : null);
 }
 
 /** How somebody likes the screen. Neither journaled nor undoable. */

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Handlers } from '../router.ts';
+import { putSetting } from './settings.ts';
 import type { SessionUser } from './vault-session.ts';
 import { rolesOf } from './vault-session.ts';
 
@@ -50,7 +51,7 @@ export function userOfSlot(ledger: Ledger, slot: string): SessionUser | undefine
   return row && { id: row.id, slot, name: row.name, post: row.post, roles: rolesOf(row.roles) };
 }
 
-/** The only writers of users and cards; only the vault's own tasks run them. */
+/** The only writers of users, cards and of who came in; only the vault's own tasks run them. */
 export const userWriteHandlers = {
   'users.write': ({ ledger, clock, say }, { id, name, post, roles, slot, toDate, say: label }) => {
     statement(
@@ -59,6 +60,11 @@ export const userWriteHandlers = {
        on conflict (id) do update set name = excluded.name, post = excluded.post, roles = excluded.roles,
          slot = excluded.slot, to_date = excluded.to_date`,
     ).run(id, name, post, roles, slot, clock.today(), toDate);
+    say(label);
+    return null;
+  },
+  'vault.noteDoor': ({ ledger, say }, { label, says, at }) => {
+    putSetting(ledger, 'door.opened', { says, at });
     say(label);
     return null;
   },

@@ -7,12 +7,14 @@ import { assertWhole } from '../../db/open.ts';
 import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { forgetAttempts } from '../vault/attempts-file.ts';
+import { noteAtDoor } from '../vault/door-log.ts';
 import type { BookKey } from '../vault/keyring.ts';
 import type { Books } from './books.ts';
 import { lying } from './books.ts';
 import { activeUsers, currentCard, nextCardNumber, userOfSlot } from './users-write.ts';
 import { draftCard, madeCard, typedCard } from './vault-card.ts';
 import { founderId, founderRoles, foundKeyring } from './vault-found.ts';
+import { noteComingIn } from './vault-door.ts';
 import { addSlot, assertGood, dropSlots, ringOf, trySecret } from './vault-keys.ts';
 import { remake } from './vault-remake.ts';
 import type { SessionUser, VaultSession } from './vault-session.ts';
@@ -63,6 +65,17 @@ export function vaultHandlers(services: VaultServices) {
     session.end();
   };
 
+  /** A wrong secret is noted beside the book, until somebody comes in. */
+  async function noted<T>(who: string, how: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof AppError && error.fields?.['secret'])
+        noteAtDoor(session.folder, { at: clock.now(), what: 'wrong', who, how });
+      throw error;
+    }
+  }
+
   /** Opens the book with a key that a secret gave; whoever else was in is out. */
   function enter(key: BookKey, find: () => SessionUser): void {
     leave();
@@ -84,23 +97,27 @@ export function vaultHandlers(services: VaultServices) {
   }
 
   return {
-    'vault.unlock': async (_, { slot, password }) => {
+    'vault.unlock': async (context, { slot, password }) => {
       const ring = ringOf(session.folder);
       const owner = ring.slots.find(({ id, kind }) => id === slot && kind === 'user');
       const tries = [{ ring, slot: owner ? slot : 'nobody' }];
-      const { key } = await trySecret(session.folder, tries, password, '密码不对');
+      const { key } = await noted(owner?.name ?? '不认识的人', '密码', () =>
+        trySecret(session.folder, tries, password, '密码不对'),
+      );
       enter(key, () => {
         const ledger = books.current();
         const user = ledger && userOfSlot(ledger, slot);
         if (!user) throw new AppError('FORBIDDEN', '这个人已经停用，打不开台账。请换一个人，或请主席重新添加');
         return user;
       });
+      noteComingIn(context, session.folder, session.who()?.name ?? '');
       return status();
     },
     'vault.lock': () => {
       leave();
       return status();
     },
+    'vault.stay': () => null,
     'vault.openByCard': async (context, { card, slot, password }) => {
       const secret = typedCard(card);
       const ring = ringOf(session.folder);
@@ -108,11 +125,8 @@ export function vaultHandlers(services: VaultServices) {
       if (!owner) refuse('请选要重设密码的人', 'slot');
       assertGood(password, [owner.name, ring.unit]);
       const cards = ring.slots.filter(({ kind }) => kind === 'card').map(({ id }) => ({ ring, slot: id }));
-      const opened = await trySecret(
-        session.folder,
-        cards,
-        secret,
-        '这张恢复卡打不开这本台账，可能是以前的卡或别的单位的卡',
+      const opened = await noted(owner.name, '恢复卡', () =>
+        trySecret(session.folder, cards, secret, '这张恢复卡打不开这本台账，可能是以前的卡或别的单位的卡'),
       );
       enter(opened.key, () => {
         const ledger = books.current();
@@ -134,6 +148,7 @@ export function vaultHandlers(services: VaultServices) {
         const { id, name, post, roles } = row;
         context.command('users.write', { id, name, post, roles, slot: fresh.id, say: `用恢复卡重设${name}的密码` });
         session.begin(key, { ...user, slot: fresh.id });
+        noteComingIn(context, session.folder, name);
         return { card: await replaceCard(services, context), status: status() };
       } catch (error) {
         leave();

@@ -228,6 +228,20 @@ describe('the client of the core', () => {
     await stuck.client.close();
   });
 
+  test('closing waits as long as the core says that it is at work', async () => {
+    const { cores, client } = start();
+    let over = false;
+    const closed = client.close(60).then(() => (over = true));
+    for (let n = 0; n < 6; n += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      cores[0]?.say({ type: 'closing' });
+    }
+    expect(over).toBe(false);
+    cores[0]?.say({ type: 'closed' });
+    await closed;
+    expect(over).toBe(true);
+  });
+
   test('what cannot be handed over is an answer', async () => {
     const { cores, client } = start();
     (cores[0] as FakeCore).post = () => {

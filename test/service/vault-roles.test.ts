@@ -61,6 +61,7 @@ describe('every route × every role', () => {
     });
     expect(written.sort()).toMatchInlineSnapshot(`
       [
+        "history.export",
         "history.verify",
         "preferences.set",
         "vault.changePassword",

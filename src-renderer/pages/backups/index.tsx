@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { BackupSource } from '../../../src-main/contract/backups.ts';
 import { ladderWords } from '../../../src-main/domain/backup-ladder.ts';
 import { say, useQueryRoute, useTask } from '../../api.ts';
@@ -13,6 +14,7 @@ import { Empty, Loading, Waiting } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { PageMeta } from '../../parts/types.ts';
 import { chooseBackup } from '../../shell/host.ts';
+import { Drill } from './Drill.tsx';
 import { useAppStatus, useStatus } from '../../shell/status-context.ts';
 
 export const page: PageMeta = {
@@ -58,6 +60,8 @@ export default function Backups() {
   const usb = useUsb();
   const [source, setSource] = useState<BackupSource | null>(null);
   const [typing, setTyping] = useState(false);
+  const [params] = useSearchParams();
+  const [drilling, setDrilling] = useState(params.get('do') === 'drill');
   useStatus({ facts: [`备份 ${list.data?.rows.length ?? 0} 份`] });
   if (book === 'practice')
     return (
@@ -87,6 +91,7 @@ export default function Backups() {
         section="backups"
         actions={
           <>
+            <Drill open={drilling} onOpen={setDrilling} />
             <Button onClick={() => void choose()} disabled={busy}>
               从别处的备份恢复
             </Button>

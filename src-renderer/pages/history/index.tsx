@@ -14,6 +14,8 @@ import type { GridColumn, PageMeta } from '../../parts/types.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { Changes } from './Changes.tsx';
+import { TakeAway } from './TakeAway.tsx';
+import { Who } from './Who.tsx';
 import { useVerify } from './use-verify.tsx';
 import './history.css';
 
@@ -127,6 +129,9 @@ export default function History() {
   const search = params.get('search') ?? '';
   const from = params.get('from');
   const to = params.get('to');
+  const user = params.get('user') ?? '';
+  const kind = params.get('kind') ?? '';
+  const [leaving, setLeaving] = useState(false);
   const set = (key: string, value: string | null) => {
     setRow(0);
     setHeld(null);
@@ -141,7 +146,7 @@ export default function History() {
   };
   const rows = useOffsetRows(
     'history.list',
-    { search, from, to },
+    { search, from, to, user, kind },
     (answer) => answer.entries,
     (entry: HistoryEntry) => entry.id,
   );
@@ -156,7 +161,7 @@ export default function History() {
     setRow(index);
     setHeld(rows.getRow(index) ?? null);
   };
-  const filtered = search !== '' || from !== null || to !== null;
+  const filtered = search !== '' || from !== null || to !== null || user !== '' || kind !== '';
   useKeys({ Delete: () => void (entry && entry.undoneBy === null && !entry.permanent && undo(entry.id)) });
   useStatus({
     facts: [
@@ -177,9 +182,12 @@ export default function History() {
         title="操作记录"
         note={`每一次写入都在这里，可以撤销；撤销本身也能再撤回来。记录链每周自动核对${checked ? `，上次 ${checked}` : ''}`}
         actions={
-          <Button onClick={verifying.start} loading={verifying.busy ? { delay: 300 } : false}>
-            核对记录链
-          </Button>
+          <>
+            <TakeAway filters={{ search, from, to, user, kind }} open={leaving} onOpen={setLeaving} />
+            <Button onClick={verifying.start} loading={verifying.busy ? { delay: 300 } : false}>
+              核对记录链
+            </Button>
+          </>
         }
       />
       {verifying.result}
@@ -192,7 +200,12 @@ export default function History() {
             conditions={[]}
             onConditions={() => undefined}
             fields={{}}
-            extra={<Period from={from} to={to} onChange={set} />}
+            extra={
+              <>
+                <Period from={from} to={to} onChange={set} />
+                <Who user={user} kind={kind} onChange={set} />
+              </>
+            }
           />
           <Grid
             id="history"

@@ -16,7 +16,7 @@ function when(at: string, today: string): string {
 
 /** 刚做过的, with 撤销. */
 export function Recent({ today }: { readonly today: string }) {
-  const entries = useQueryRoute('history.list', { limit: SHOWN }).data?.entries ?? [];
+  const entries = useQueryRoute('history.list', { limit: SHOWN, work: true }).data?.entries ?? [];
   return (
     <section className="recent">
       <header className="panel-head">

@@ -1,9 +1,10 @@
 import { Button, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { lockMinutes } from '../../../src-main/domain/vault.ts';
 import { formatChinese } from '../../../src-main/domain/date-format.ts';
 import { call, say, useCommand, useQueryRoute } from '../../api.ts';
 import { freshCard } from '../../shell/fresh-card.ts';
-import { lockMinutes, lockNow, useLockMinutes } from '../../shell/lock.ts';
+import { lockNow, useLockMinutes } from '../../shell/lock.ts';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { SecretDialog } from './SecretDialog.tsx';
 import { Setting } from './Setting.tsx';
