@@ -30,7 +30,8 @@ test.each([
   [
     'an inserted change',
     "insert into change (command_id, table_name, row_id, op) select max(id), 'member', 9, 'D' from command",
-    '有改动没有登记是谁办的',
+    // Whoever comes in next writes an entry behind it, and there it shows.
+    '和登记时写下的不一样',
   ],
 ])(
   'a week later the journal is examined by itself: %s is found and named on the home page',
