@@ -13,6 +13,7 @@ import { duesHandlers } from './dues.ts';
 import { accountByKey } from './funds-accounts.ts';
 import { fundHandlers } from './funds.ts';
 import { interestGroupHandlers } from './interest-groups.ts';
+import { ledgerHandlers } from './ledgers.ts';
 import { modelWorkerHandlers } from './model-workers.ts';
 import { mutualAidHandlers } from './mutual-aid.ts';
 import { planHandlers } from './plans.ts';
@@ -39,6 +40,7 @@ const handlers = {
   ...planHandlers,
   ...activityHandlers,
   ...interestGroupHandlers,
+  ...ledgerHandlers,
   ...yearSummaryHandlers,
 };
 

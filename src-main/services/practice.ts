@@ -16,6 +16,7 @@ import { createOfficer } from './organisation-officers.ts';
 import { createTerm } from './organisation-terms.ts';
 import { aidSteps } from './practice-aid.ts';
 import { benefitSteps } from './practice-benefits.ts';
+import { ledgerSteps } from './practice-ledgers.ts';
 import { moneySteps } from './practice-money.ts';
 import { summarySteps } from './practice-summary.ts';
 import { yearSteps } from './practice-year.ts';
@@ -252,6 +253,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     ...aid,
     ...yearSteps(seeded.people, today),
     ...summarySteps(today),
+    ...ledgerSteps(today),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const begun = addDays(today, -founded);
   runCommand(
@@ -260,7 +262,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     () => {
       for (const { day, work } of money) if (day < begun) work(ledger);
     },
-    () => '补登去年和今年的会费、经费、慰问、帮扶、计划和活动',
+    () => '补登去年和今年的会费、经费、慰问、帮扶、计划、活动和台账',
   );
   const lately = [
     ...money.filter(({ day }) => day >= begun),

@@ -105,7 +105,13 @@ export function PaperChooser({
 }
 
 /** Routes by which the bytes of a paper come back to be looked at. */
-type LookRoute = 'aid.attachment' | 'aidPapers.open' | 'funds.attachment' | 'plans.attachment' | 'activities.openPaper';
+type LookRoute =
+  | 'aid.attachment'
+  | 'aidPapers.open'
+  | 'funds.attachment'
+  | 'plans.attachment'
+  | 'activities.openPaper'
+  | 'ledgers.openPaper';
 
 /** `open` shows a paper over the page; put `view` into it. */
 export function usePaperLook(route: LookRoute) {
@@ -123,13 +129,15 @@ export interface PaperRoutes {
     | 'aidPapers.take'
     | 'funds.takeAttachment'
     | 'plans.takeAttachment'
-    | 'activities.takePaper';
+    | 'activities.takePaper'
+    | 'ledgers.takePaper';
   readonly remove:
     | 'aid.removeAttachment'
     | 'aidPapers.remove'
     | 'funds.detach'
     | 'plans.detach'
-    | 'activities.removePaper';
+    | 'activities.removePaper'
+    | 'ledgers.removePaper';
   /** How many people it is about, when it leaves. */
   readonly people: number;
   /** Who looks at it is noted: the tooltip says so. */

@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { saveFile, say, useTask } from '../../api.ts';
@@ -7,11 +7,12 @@ import { droppedFile } from '../../parts/dropped-file.ts';
 import { FileDrop } from '../../parts/FileDrop.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { takesText } from '../../shell/keys.ts';
-import { kindOf, kinds, type Noun } from './kinds.ts';
+import { isLedger, kindOf, kinds, type Noun } from './kinds.ts';
 import { LastRuns } from './LastRuns.tsx';
 import { pastedTable } from './pasted.ts';
 import { TopRows } from './TopRows.tsx';
 import type { Decisions, ImportState, Preview } from './use-import.ts';
+import './file-kinds.css';
 
 const accepted = '.xlsx,.xls,.csv,.txt';
 
@@ -44,13 +45,24 @@ export function FileStep({ state }: { readonly state: ImportState }) {
 
   return (
     <div className="import-file">
-      <Segmented
-        aria-label="导入什么"
-        value={state.kind.noun}
-        options={kinds.map(({ noun, label }) => ({ value: noun, label }))}
-        disabled={state.reading.busy}
-        onChange={readAs}
-      />
+      <span className="import-kinds">
+        <Segmented<Noun | ''>
+          aria-label="导入什么"
+          value={isLedger(state.kind) ? '' : state.kind.noun}
+          options={kinds.filter((kind) => !isLedger(kind)).map(({ noun, label }) => ({ value: noun, label }))}
+          disabled={state.reading.busy}
+          onChange={(noun) => noun !== '' && readAs(noun)}
+        />
+        <Select<Noun>
+          aria-label="导入哪一本台账"
+          className="import-ledger"
+          placeholder="台账"
+          value={isLedger(state.kind) ? state.kind.noun : null}
+          options={kinds.filter(isLedger).map(({ noun, label }) => ({ value: noun, label }))}
+          disabled={state.reading.busy}
+          onChange={readAs}
+        />
+      </span>
       {refused && (
         <Notice
           kind="refusal"

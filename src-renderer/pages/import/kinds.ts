@@ -1,3 +1,5 @@
+import { ledgerNoun } from '../../../src-main/domain/import/ledger-noun.ts';
+import { ledgerDefs } from '../../../src-main/domain/ledgers/kinds.ts';
 import type { CallInput } from '../../api.ts';
 import type { Receipt } from './use-import.ts';
 
@@ -160,13 +162,39 @@ export const kinds: readonly Kind[] = [
     unit: '项',
     next: { label: '看计划', to: '/year/plans' },
   },
+  ...ledgerDefs.map(
+    ({ key, label, unit, fields, title }): Kind => ({
+      noun: ledgerNoun(key),
+      address: `ledger-${key}`,
+      label: `${label}台账`,
+      title: `导入${label}台账`,
+      drop: `把${label}台账拖到这里`,
+      hint: `一${unit}一行的表，要有“${fields
+        .filter((field) => field.required)
+        .map((field) => field.label)
+        .join('”“')}”；别的栏有多少收多少，是、否和常见的写法都认得。`,
+      untouched: '台账没有改动。',
+      added: '登记',
+      updated: '更新',
+      addsRow: '台账里没有这一行，登记',
+      who: `“${fields.find((field) => field.key === title)?.label ?? ''}”和日期都一样的，台账里已经有了，不再登记。`,
+      sum: null,
+      absent: '在台账里，表里没有',
+      nothing: '表里的台账里都有了，没有要登记的',
+      unit,
+      next: { label: `看${label}`, to: `/ledgers/${key}?all=1` },
+    }),
+  ),
 ];
+
+/** Kinds that are chosen by themselves, and the ledgers, which stand behind one word. */
+export const isLedger = ({ address }: Kind): boolean => address.startsWith('ledger-');
 
 export const kindOf = (word: string | null): Kind =>
   kinds.find(({ noun, address }) => word === address || word === noun) ?? (kinds[0] as Kind);
 
 /** 新定 12 人，调整 3 人: a list of payments only ever adds. */
 export const writtenWords = (kind: Kind, { added, updated }: Pick<Receipt, 'added' | 'updated'>): string =>
-  kind.noun === 'duesPayments' || kind.noun === 'aidPayments' || kind.noun === 'planItems'
+  kind.noun === 'duesPayments' || kind.noun === 'aidPayments' || kind.noun === 'planItems' || isLedger(kind)
     ? `${kind.added} ${added} ${kind.unit}`
     : `${kind.added} ${added} ${kind.unit}，${kind.updated} ${updated} ${kind.unit}`;
