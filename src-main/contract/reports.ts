@@ -16,7 +16,7 @@ export interface ReportInfo {
   readonly asks: readonly ReportAsk[];
   readonly orientation: 'portrait' | 'landscape';
   /** Where the catalogue shows it. */
-  readonly shelf: 'members' | 'money' | 'aid' | 'year';
+  readonly shelf: 'members' | 'money' | 'aid' | 'year' | 'ledgers';
   /** What the sum above the sheet is about: 期末会员数. */
   readonly sum?: string;
   /** For `period`: which kinds it is made for, and the one that is proposed (2026-H1). */

@@ -18,11 +18,19 @@ import R14 from '../../resources/sheets/R14.json' with { type: 'json' };
 import R15 from '../../resources/sheets/R15.json' with { type: 'json' };
 import R16 from '../../resources/sheets/R16.json' with { type: 'json' };
 import R17 from '../../resources/sheets/R17.json' with { type: 'json' };
+import R18 from '../../resources/sheets/R18.json' with { type: 'json' };
+import R19 from '../../resources/sheets/R19.json' with { type: 'json' };
 import R2 from '../../resources/sheets/R2.json' with { type: 'json' };
+import R20 from '../../resources/sheets/R20.json' with { type: 'json' };
+import R21 from '../../resources/sheets/R21.json' with { type: 'json' };
+import R22 from '../../resources/sheets/R22.json' with { type: 'json' };
+import R23 from '../../resources/sheets/R23.json' with { type: 'json' };
+import R24 from '../../resources/sheets/R24.json' with { type: 'json' };
 import R25 from '../../resources/sheets/R25.json' with { type: 'json' };
 import R26month from '../../resources/sheets/R26-month.json' with { type: 'json' };
 import R26quarter from '../../resources/sheets/R26-quarter.json' with { type: 'json' };
 import R26 from '../../resources/sheets/R26.json' with { type: 'json' };
+import R27 from '../../resources/sheets/R27.json' with { type: 'json' };
 import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
 import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
 import R6 from '../../resources/sheets/R6.json' with { type: 'json' };
@@ -122,9 +130,17 @@ const layoutShape = z.strictObject({
     'activityAccount',
     'activityStats',
     'activityTurns',
+    'ledgerSafety',
+    'ledgerPress',
+    'ledgerMonth',
+    'ledgerCongress',
+    'ledgerProposals',
+    'ledgerSuggestions',
+    'ledgerContracts',
+    'ledgerHonours',
   ]),
   /** Where the catalogue shows it. */
-  shelf: z.enum(['members', 'money', 'aid', 'year']).default('members'),
+  shelf: z.enum(['members', 'money', 'aid', 'year', 'ledgers']).default('members'),
   orientation: z.enum(['portrait', 'landscape']),
   margins: z.enum(['normal', 'narrow']).optional(),
   asks: z.array(z.enum(reportAsks)),
@@ -193,6 +209,14 @@ export const layouts: readonly Layout[] = [
   activityAccount,
   activityStats,
   activityTurns,
+  R18,
+  R19,
+  R20,
+  R21,
+  R22,
+  R23,
+  R24,
+  R27,
 ].map((raw) => layoutShape.parse(raw));
 
 export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);

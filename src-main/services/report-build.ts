@@ -20,6 +20,9 @@ import { duesLedgerReport, duesSummaryReport } from './report-dues.ts';
 import { balanceSheetReport, incomeStatementReport } from './report-funds.ts';
 import { type AnsweredParams, type BuiltReport, check, type Sources, type UnitRow } from './report-kinds.ts';
 import { sheetOf, type Words } from './report-layout.ts';
+import { congressReport, proposalReport } from './report-ledger-congress.ts';
+import { contractReport, honourReport, pressReport, safetyReport, suggestionReport } from './report-ledger-counts.ts';
+import { monthReport } from './report-ledger-month.ts';
 import { memberReport } from './report-member.ts';
 import { movementReport } from './report-month.ts';
 import { planFiguresReport, planMonthReport, planProgressReport } from './report-plans.ts';
@@ -143,6 +146,14 @@ const makers: Readonly<Record<Layout['source'], (sources: Sources) => BuiltRepor
   activityAccount: activityAccountReport,
   activityStats: activityStatsReport,
   activityTurns: activityTurnsReport,
+  ledgerSafety: safetyReport,
+  ledgerPress: pressReport,
+  ledgerMonth: monthReport,
+  ledgerCongress: congressReport,
+  ledgerProposals: proposalReport,
+  ledgerSuggestions: suggestionReport,
+  ledgerContracts: contractReport,
+  ledgerHonours: honourReport,
 };
 
 /** One sheet, filled from the records, with what is wrong or missing on it. */

@@ -44,6 +44,18 @@ export function ledgerColumns(def: LedgerDef): readonly GridColumn<Flat>[] {
         </>
       ),
     },
+    ...def.facts.map(
+      ({ key, label, width }): GridColumn<Flat> => ({
+        key: `fact.${key}`,
+        label,
+        width: pixels(width),
+        sortable: true,
+        render: (row) => {
+          const text = row.facts[key] ?? '';
+          return warned(text) ? <Tag kind="warning">{text}</Tag> : text;
+        },
+      }),
+    ),
     ...rest.map((field): GridColumn<Flat> => {
       const numeric = field.kind === 'int' || field.kind === 'fen';
       return {
@@ -60,18 +72,6 @@ export function ledgerColumns(def: LedgerDef): readonly GridColumn<Flat>[] {
         },
       };
     }),
-    ...def.facts.map(
-      ({ key, label, width }): GridColumn<Flat> => ({
-        key: `fact.${key}`,
-        label,
-        width: pixels(width),
-        sortable: true,
-        render: (row) => {
-          const text = row.facts[key] ?? '';
-          return warned(text) ? <Tag kind="warning">{text}</Tag> : text;
-        },
-      }),
-    ),
     {
       key: 'papers',
       label: '附件',

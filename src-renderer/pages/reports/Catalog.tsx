@@ -84,6 +84,7 @@ export default function Catalog() {
             <List title="会费和经费的表" reports={reports.filter(({ shelf }) => shelf === 'money')} />
             <List title="帮扶救助的表" reports={reports.filter(({ shelf }) => shelf === 'aid')} />
             <List title="计划活动的表" reports={reports.filter(({ shelf }) => shelf === 'year')} />
+            <List title="民主管理、劳动保护和荣誉的表" reports={reports.filter(({ shelf }) => shelf === 'ledgers')} />
             <List
               title="打印后签字盖章的表"
               reports={reports.filter((report) => personal(report) && report.shelf === 'members')}

@@ -45,7 +45,8 @@ export function Figures({
   const isPart = ({ sign }: Figure): boolean => sign !== undefined;
   // Nobody came or went this way: left out of a sum of people; an amount of money always stands.
   const stands = ({ sign, value }: Figure): boolean => sign === '' || sign === '=' || !value.endsWith('人');
-  const counts = ({ memberIds, vouchers }: Figure): boolean => memberIds.length > 0 || vouchers !== undefined;
+  const counts = ({ memberIds, vouchers, path }: Figure): boolean =>
+    memberIds.length > 0 || vouchers !== undefined || path !== undefined;
   const sum = figures.filter((figure) => isPart(figure) && (counts(figure) || stands(figure)));
   const others = figures.filter((figure) => !isPart(figure) && !isAccount(figure) && counts(figure));
   if (sum.length + others.length === 0) return null;
