@@ -76,7 +76,7 @@ export function safetyReport(sources: Sources): BuiltReport {
   });
 }
 
-const levels = ['全国', '省', '市', '县区、系统', '本单位'] as const;
+const levels: readonly string[] = ['全国', '省', '市', '县区、系统', '本单位'];
 const culture: readonly string[] = ['文体', '节日', '竞赛'];
 
 /** R19: articles by level, boards, reading, courses, and the activities that the files of activities know. */
@@ -230,7 +230,7 @@ export function honourReport(sources: Sources): BuiltReport {
   const { layout, words, params } = sources;
   const all = linesIn(sources, 'honour');
   const lines = all.filter(({ values }) => textOf(values, 'stage') === '已授予');
-  const order = (level: string): number => levels.findIndex((one) => one === level);
+  const order = (level: string): number => levels.indexOf(level);
   const sorted = lines.toSorted(
     (a, b) =>
       order(textOf(a.values, 'level')) - order(textOf(b.values, 'level')) || ((a.on ?? '') < (b.on ?? '') ? -1 : 1),

@@ -52,7 +52,7 @@ beforeAll(async () => {
     ...answer('列入计划', '基本满意'),
   });
   await add('proposal', { ...proposal, subject: '五', number: '5', review: '不立案' });
-  await add('proposal', { ...proposal, subject: '去年的', submittedOn: '2025-03-15' });
+  await add('proposal', { ...proposal, session: '五届一次', subject: '去年的', submittedOn: '2025-03-15' });
   const suggestion = { proposedOn: '2026-08-03', unit: '运营部' };
   await add('suggestion', {
     ...suggestion,
@@ -187,7 +187,7 @@ test('R27: what was awarded, the highest first; what is only recommended is said
   const { html, checks } = await sheet('R27', '2026');
   expect(html.indexOf('先锋号')).toBeLessThan(html.indexOf('劳动奖章'));
   expect(html).not.toContain('推荐中');
-  expect(checks.map(({ sentence }) => sentence)).toEqual(['集体 1 项，个人 1 项', '1 项还没有授予，不在表里']);
+  expect(checks.map(({ sentence }) => sentence)).toEqual(['个人 1 项，集体 1 项', '1 项还没有授予，不在表里']);
 });
 
 test('R20: a month on one page', async () => {

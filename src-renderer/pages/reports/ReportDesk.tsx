@@ -25,7 +25,7 @@ const examples = {
   money: '三月份补发工资，差额下月补拨',
   aid: '本季度没有医疗救助',
   year: '两项活动移到下季度',
-  ledgers: '/ledgers',
+  ledgers: '两件提案跨年办理，年底前答复',
 };
 
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
