@@ -39,6 +39,7 @@ import { minutesOf, preferenceHandlers } from './services/preferences.ts';
 import { kindOfRoute } from './domain/history-kinds.ts';
 import { lockMinutes } from './domain/vault.ts';
 import { formHandlers } from './services/forms.ts';
+import { returnHandlers } from './services/returns.ts';
 import { snapshotHandlers } from './services/report-snapshots.ts';
 import { receptionHandlers } from './services/reception.ts';
 import { reportHandlers } from './services/reports.ts';
@@ -140,6 +141,7 @@ export const bookHandlers = {
   ...receptionHandlers,
   ...reportHandlers,
   ...snapshotHandlers,
+  ...returnHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,
   ...userWriteHandlers,

@@ -28,6 +28,7 @@ import { planTextRoutes } from './contract/plans-text.ts';
 import { planRoutes } from './contract/plans.ts';
 import { receptionRoutes } from './contract/reception.ts';
 import { reportRoutes } from './contract/reports.ts';
+import { returnRoutes } from './contract/returns.ts';
 import { snapshotRoutes } from './contract/snapshots.ts';
 import { spendingRoutes } from './contract/spending.ts';
 import { standardRoutes } from './contract/standards.ts';
@@ -71,6 +72,7 @@ export const contract = {
   ...receptionRoutes,
   ...reportRoutes,
   ...snapshotRoutes,
+  ...returnRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,
   ...vaultRoutes,

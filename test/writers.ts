@@ -79,7 +79,7 @@ export const writers: Readonly<Record<string, readonly string[]>> = {
   activity_person: ['activities-people', 'year-merge'],
   activity_prize: ['activities-prizes', 'year-merge'],
   activity_cost: ['activities-book', 'activities-costs'],
-  report_answer: [],
+  report_answer: ['return-answers'],
   report_snapshot: ['report-snapshot-put', 'report-snapshots'],
   report_template: [],
   ledger_record: ['ledgers-write', 'year-merge'],

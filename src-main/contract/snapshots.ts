@@ -55,7 +55,7 @@ export interface SnapshotState {
 }
 
 /** A number of a report may come from any record. */
-const everyRecord: readonly Noun[] = [
+export const everyRecord: readonly Noun[] = [
   'member',
   'group',
   'officer',
@@ -68,6 +68,7 @@ const everyRecord: readonly Noun[] = [
   'aid',
   'plan',
   'activity',
+  'ledger',
   'report',
 ];
 

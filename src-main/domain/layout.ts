@@ -33,6 +33,7 @@ import R26 from '../../resources/sheets/R26.json' with { type: 'json' };
 import R27 from '../../resources/sheets/R27.json' with { type: 'json' };
 import R3 from '../../resources/sheets/R3.json' with { type: 'json' };
 import R4 from '../../resources/sheets/R4.json' with { type: 'json' };
+import R5 from '../../resources/sheets/R5.json' with { type: 'json' };
 import R6 from '../../resources/sheets/R6.json' with { type: 'json' };
 import R7 from '../../resources/sheets/R7.json' with { type: 'json' };
 import R8adjusted from '../../resources/sheets/R8-adjusted.json' with { type: 'json' };
@@ -105,6 +106,7 @@ const layoutShape = z.strictObject({
     'unit',
     'officer',
     'movement',
+    'yearlyReturn',
     'duesLedger',
     'duesSummary',
     'budget',
@@ -181,6 +183,7 @@ export const layouts: readonly Layout[] = [
   R2,
   R3,
   R4,
+  R5,
   R6,
   R7,
   R8,

@@ -116,5 +116,5 @@ export function jumpsOf(
 }
 
 /** ±30 % and at least so many: 3 → 4 is no jump, 0 → 40 is one. */
-const isJump = (was: number, is: number, { percent, least }: { percent: number; least: number }): boolean =>
+export const isJump = (was: number, is: number, { percent, least }: { percent: number; least: number }): boolean =>
   Math.abs(is - was) >= least && Math.abs(is - was) * 100 > Math.abs(was) * percent;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dutyExample, isDuty } from './report-duty.ts';
 import { between, int, kind, lines, listOf } from './standard-kind.ts';
 
 const months = between(1, 120, '月数');
@@ -29,6 +30,20 @@ export const activityStandardKinds = {
     z.strictObject({ kinds: listOf(z.string().trim().min(1).max(20), 0) }),
     [lines('kinds', '活动类型')],
     (v) => v.kinds.join('、') || '没有',
+  ),
+  /** The month with which the year of the statistics begins: 10 means October of the year before. */
+  returnYear: kind(
+    '基层工会统计的年度',
+    z.strictObject({ fromMonth: between(1, 12, '月份') }),
+    [int('fromMonth', '从', '月算起')],
+    (v) => (v.fromMonth === 1 ? '按公历年' : `上年 ${v.fromMonth} 月到当年 ${v.fromMonth - 1} 月`),
+  ),
+  /** Which reports go up by when: 'R4 月报 次月5日'. */
+  reportDuties: kind(
+    '要上报的报表和期限',
+    z.strictObject({ duties: listOf(z.string().trim().max(40, '每一行最多 40 个字').refine(isDuty, dutyExample), 0) }),
+    [lines('duties', '表、周期和期限')],
+    (v) => v.duties.join('；') || '没有',
   ),
   /** From which change on a report wants a sentence. */
   reportJump: kind(

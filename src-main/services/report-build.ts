@@ -27,6 +27,7 @@ import { memberReport } from './report-member.ts';
 import { movementReport } from './report-month.ts';
 import { planFiguresReport, planMonthReport, planProgressReport } from './report-plans.ts';
 import { publicationReport } from './report-publication.ts';
+import { yearlyReturnReport } from './report-return.ts';
 import { isGuarded, shownRows, officersOn } from './report-sources.ts';
 
 /** The unit's profile by field name; empty before it was filled in. */
@@ -121,6 +122,7 @@ const makers: Readonly<Record<Layout['source'], (sources: Sources) => BuiltRepor
   unit: unitReport,
   officer: officerReport,
   movement: movementReport,
+  yearlyReturn: yearlyReturnReport,
   duesLedger: duesLedgerReport,
   duesSummary: duesSummaryReport,
   budget: budgetReport,
