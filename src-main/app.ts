@@ -19,6 +19,7 @@ import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
 import { calendarHandlers } from './services/calendar.ts';
 import { duesHandlers } from './services/dues.ts';
+import { dutyHandlers } from './services/duties.ts';
 import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
 import { checkIsDue } from './services/history-watch.ts';
@@ -141,6 +142,7 @@ export const bookHandlers = {
   ...receptionHandlers,
   ...reportHandlers,
   ...snapshotHandlers,
+  ...dutyHandlers,
   ...returnHandlers,
   ...standardHandlers,
   ...yearSummaryHandlers,

@@ -11,6 +11,7 @@ import { benefitRoutes } from './contract/benefits.ts';
 import { calendarRoutes } from './contract/calendar.ts';
 import { duesRoutes } from './contract/dues.ts';
 import { formRoutes } from './contract/forms.ts';
+import { dutyRoutes } from './contract/duties.ts';
 import { fundRoutes } from './contract/funds.ts';
 import { historyRoutes } from './contract/history.ts';
 import { homeRoutes } from './contract/home.ts';
@@ -72,6 +73,7 @@ export const contract = {
   ...receptionRoutes,
   ...reportRoutes,
   ...snapshotRoutes,
+  ...dutyRoutes,
   ...returnRoutes,
   ...standardRoutes,
   ...yearSummaryRoutes,

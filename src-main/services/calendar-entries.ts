@@ -9,6 +9,7 @@ import { aidDue } from './calendar-due-aid.ts';
 import { dueEntry, type DueSpan } from './calendar-due-kind.ts';
 import { moneyDue } from './calendar-due-money.ts';
 import { peopleDue } from './calendar-due-people.ts';
+import { dutiesDue } from './duties.ts';
 import { reportsDue } from './calendar-due-reports.ts';
 import { ledgersDue } from './ledger-due.ts';
 import { birthdaysIn } from './benefits-candidates.ts';
@@ -218,6 +219,7 @@ export function calendarEntries(ledger: Ledger, wanted: Wanted, today: string): 
     ...(has('期限')
       ? [
           ...reportsDue(ledger, span),
+          ...dutiesDue(ledger, span),
           ...peopleDue(ledger, span),
           ...moneyDue(ledger, span),
           ...aidDue(ledger, span),

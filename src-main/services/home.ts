@@ -7,6 +7,7 @@ import { membershipEventTypes } from '../domain/membership.ts';
 import { maskIdNumber, maskMobile } from '../domain/masks.ts';
 import type { Handlers } from '../router.ts';
 import { duesItems } from './home-dues.ts';
+import { dutyItems } from './duties.ts';
 import { fundsItems } from './home-funds.ts';
 import { aidItems } from './home-aid.ts';
 import { aidHelpItems } from './home-aid-help.ts';
@@ -122,6 +123,7 @@ function today(ledger: Ledger, date: string): Home {
     ...[...aidItems(ledger, date), ...aidHelpItems(ledger, date)].map((i) => ({ ...i, noun: '帮扶' })),
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
+    ...dutyItems(ledger, date).map((i) => ({ ...i, noun: '报表' })),
     ...[...planItems(ledger, date), ...activityItems(ledger, date)].map((i) => ({ ...i, noun: '计划' })),
     ...ledgerItems(ledger, date).map((i) => ({ ...i, noun: '台账' })),
   ];
@@ -142,6 +144,7 @@ function today(ledger: Ledger, date: string): Home {
       '/benefits': of('慰问'),
       '/aid': of('帮扶'),
       '/year': of('计划'),
+      '/reports': of('报表'),
       '/ledgers': of('台账'),
     },
   };

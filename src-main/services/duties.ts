@@ -1,0 +1,130 @@
+import type { Ledger } from '../../db/open.ts';
+import { statement } from '../../db/statements.ts';
+import type { DutyRow } from '../contract/duties.ts';
+import { addDays, daysBetween } from '../domain/dates.ts';
+import { layoutOf } from '../domain/layout.ts';
+import { type Duty, dutyOf, dutyTimes } from '../domain/report-duty.ts';
+import { standardAt } from '../domain/standards.ts';
+import type { Handlers } from '../router.ts';
+import type { Due, DueSpan } from './calendar-due-kind.ts';
+import type { Item } from './home-items.ts';
+import { snapshotRows } from './report-snapshot-rows.ts';
+import { divisionOf, standardsOf } from './standards.ts';
+
+/** So many days before the last one it is spoken of. */
+const SOON = 7;
+
+/** Whatever was due before the book was begun went up on paper. */
+const begunOn = (ledger: Ledger): string =>
+  ((statement(ledger.sql, 'select min(at) from command').pluck().get() as string | null) ?? '').slice(0, 10);
+
+/** The duties in force on a day; lines that name no report of the catalogue are left out. */
+function dutiesOn(ledger: Ledger, on: string): Duty[] {
+  const rule = standardAt(standardsOf(ledger), 'reportDuties', on, divisionOf(ledger));
+  return (rule?.value.duties ?? []).flatMap((line) => {
+    const duty = dutyOf(line);
+    return duty && layoutOf(duty.report) ? [duty] : [];
+  });
+}
+
+/** Sheets that are asked for by a day stand for the period in which that day lies. */
+function sentFor(rows: ReturnType<typeof snapshotRows>, period: { key: string; first: string; last: string }) {
+  const live = rows.filter(({ voidedOn }) => voidedOn === null);
+  const asDay = ({ period: at }: { period: string }): boolean =>
+    /^\d{4}-\d{2}-\d{2}$/u.test(at) && at >= period.first && at <= addDays(period.last, 31);
+  return live.find((row) => row.period === period.key) ?? live.find(asDay) ?? null;
+}
+
+/** Everything that is due between two days, by its last day. */
+export function dutyRows(ledger: Ledger, from: string, to: string, today: string): DutyRow[] {
+  const begun = begunOn(ledger);
+  return dutiesOn(ledger, today < to ? today : to)
+    .flatMap((duty) => {
+      const title = layoutOf(duty.report)?.title ?? duty.report;
+      const sent = snapshotRows(ledger, duty.report);
+      return dutyTimes(duty, from, to).map(({ period, dueOn }): DutyRow => {
+        const snapshot = sentFor(sent, period);
+        const daysLeft = daysBetween(today, dueOn);
+        const state = snapshot
+          ? snapshot.madeOn <= dueOn
+            ? '已上报'
+            : '迟报'
+          : dueOn < begun
+            ? '建账前'
+            : daysLeft < 0
+              ? '没有报'
+              : daysLeft <= SOON
+                ? '快到期'
+                : '没到期';
+        return {
+          report: duty.report,
+          title,
+          period: period.key,
+          label: period.label,
+          dueOn,
+          snapshot,
+          state,
+          daysLeft,
+        };
+      });
+    })
+    .sort((a, b) => (a.dueOn === b.dueOn ? (a.report < b.report ? -1 : 1) : a.dueOn < b.dueOn ? 1 : -1));
+}
+
+const pathOf = ({ report, period }: DutyRow): string => {
+  const asks = layoutOf(report)?.asks ?? [];
+  return asks.includes('month')
+    ? `/reports/${report}?month=${period}`
+    : asks.includes('period')
+      ? `/reports/${report}?period=${period}`
+      : `/reports/${report}`;
+};
+
+/** For the calendar: what is due in a span and has not gone. */
+export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
+  return dutyRows(ledger, from, to, today).flatMap((row): Due[] =>
+    row.snapshot || row.state === '建账前'
+      ? []
+      : [
+          {
+            key: `duty:${row.report}:${row.period}`,
+            from: row.dueOn,
+            title: `报${row.title}（${row.label}）`,
+            why: '报上级工会，期限在“设置 › 标准与限额”里改',
+            noun: '上报',
+            link: pathOf(row),
+            verb: '去做这张表',
+            ...(row.state === '没有报' ? { late: true } : {}),
+          },
+        ],
+  );
+}
+
+/** For the home page: what should have gone, and what is due within a week. */
+export function dutyItems(ledger: Ledger, today: string): Item[] {
+  const rows = dutyRows(ledger, addDays(today, -366), addDays(today, SOON), today);
+  const name = ({ title, label }: DutyRow): string => `${label}的${title}`;
+  return (['没有报', '快到期'] as const).flatMap((state): Item[] => {
+    const found = rows.filter((row) => row.state === state).toReversed();
+    const [first] = found;
+    if (!first) return [];
+    const late = state === '没有报';
+    const many = found.length > 1;
+    return [
+      {
+        key: late ? 'duties.late' : 'duties.soon',
+        sentence: many
+          ? `${name(first)}等 ${found.length} 张表${late ? '过了期限还没有定稿上报' : '快到上报期限'}`
+          : `${name(first)}${late ? '过了期限还没有定稿上报' : '快到上报期限'}`,
+        why: '先看检查，定稿以后打印盖章或打包上报',
+        daysLeft: first.daysLeft,
+        verb: many ? `看这 ${found.length} 张` : '去做这张表',
+        link: many ? '/reports/duties' : pathOf(first),
+      },
+    ];
+  });
+}
+
+export const dutyHandlers: Pick<Handlers, 'duties.list'> = {
+  'duties.list': ({ ledger, clock }, { year }) => dutyRows(ledger, `${year}-01-01`, `${year}-12-31`, clock.today()),
+};
