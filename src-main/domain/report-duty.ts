@@ -35,7 +35,7 @@ export function dutyOf(line: string): Duty | null {
 export const isDuty = (line: string): boolean => dutyOf(line) !== null;
 
 /** The last day for a period; the 31st of a shorter month is its last. */
-export function dutyDay({ after, day }: Duty, period: Period): string {
+function dutyDay({ after, day }: Duty, period: Period): string {
   const month = addMonths(`${period.months.at(-1) ?? ''}-01`, after).slice(0, 7);
   const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)));
   return `${month}-${String(Math.min(day, last)).padStart(2, '0')}`;

@@ -36,7 +36,7 @@ function sentFor(rows: ReturnType<typeof snapshotRows>, period: { key: string; f
 }
 
 /** Everything that is due between two days, by its last day. */
-export function dutyRows(ledger: Ledger, from: string, to: string, today: string): DutyRow[] {
+function dutyRows(ledger: Ledger, from: string, to: string, today: string): DutyRow[] {
   const begun = begunOn(ledger);
   return dutiesOn(ledger, today < to ? today : to)
     .flatMap((duty) => {
