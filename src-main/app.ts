@@ -165,7 +165,7 @@ export function createApp(options: AppOptions): App {
   let founder = '';
   const user = (): User => {
     const who = session.who();
-    if (books.kind() === 'office' && who && !founder) return who;
+    if (books.kind() === 'office' && who && !founder) return { ...who, because: session.because() };
     // Of the office's book only somebody who came in is anybody; the practice unit is everybody's.
     if (books.kind() === 'office' && !founder && session.sealed()) return { name: '', roles: [] };
     const handler = books.current()?.sql.prepare('select handler from unit order by id limit 1').pluck().get() as

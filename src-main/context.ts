@@ -13,6 +13,8 @@ export interface Clock {
 export interface User {
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Why hidden values are opened. null: to be asked first; left out where it is not asked (the practice unit). */
+  readonly because?: string | null;
 }
 
 /** What a query sees. */

@@ -1,5 +1,6 @@
 import { type Answer, type CallInput, type Output, type Route, routeDef } from '../src-main/contract.ts';
 import type { ErrorAnswer, ErrorCode } from '../src-main/errors.ts';
+import { askWhy, wantsReason } from './api/why.ts';
 import { onEvent, wire } from './api/wire.ts';
 
 export type { Answer, CallInput, Output, Route } from '../src-main/contract.ts';
@@ -62,7 +63,12 @@ export async function call<R extends Route>(
   const abort = () => void (isTask && wire.call('app.cancel', { call: id }, `${id}-cancel`));
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const answer = (await wire.call(route, input, id)) as Answer<Output<R>>;
+    let answer = (await wire.call(route, input, id)) as Answer<Output<R>>;
+    // A hidden value wants a reason first: it is asked here once for all pages, and then the same is called again.
+    if (wantsReason(answer)) {
+      if (!(await askWhy())) return cancelled;
+      answer = (await wire.call(route, input, id)) as Answer<Output<R>>;
+    }
     return signal?.aborted && !isTask ? cancelled : answer;
   } finally {
     stop?.();

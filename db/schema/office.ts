@@ -76,4 +76,6 @@ export const disclosure = sqliteTable('disclosure', {
   noun: text('noun').notNull(),
   recordId: integer('record_id').notNull(),
   field: text('field').notNull(),
+  /** Why, in the words of who looked. NULL: nobody was asked – the practice unit, or before it was asked. */
+  reason: text('reason'),
 });

@@ -293,7 +293,13 @@ export const aidRoutes = {
   }),
   /** Who looked at what of a file. */
   'aid.looks': query<
-    readonly { readonly id: number; readonly at: string; readonly user: string; readonly label: string }[]
+    readonly {
+      readonly id: number;
+      readonly at: string;
+      readonly user: string;
+      readonly label: string;
+      readonly reason: string | null;
+    }[]
   >()({
     input: z.strictObject({ caseId: id }),
     nouns: ['look'],

@@ -86,7 +86,7 @@ export const appRoutes = {
 };
 
 export const settingRoutes = {
-  'preferences.all': query<Record<string, unknown>>()({ input: z.strictObject({}) }),
+  'preferences.all': query<Record<string, unknown>>()({ input: z.strictObject({}), nouns: ['setting'] }),
   /** How somebody likes the screen; neither journaled nor undoable. */
   'preferences.set': command<null>()({
     input: z.strictObject({

@@ -182,7 +182,7 @@ export const memberRoutes = {
     nouns: ['look'],
   }),
   /** Who opened which masked value of this person, newest first. */
-  'members.looks': query<{ id: number; at: string; user: string; label: string }[]>()({
+  'members.looks': query<{ id: number; at: string; user: string; label: string; reason: string | null }[]>()({
     input: z.strictObject({ id: z.int() }),
     nouns: ['look'],
   }),

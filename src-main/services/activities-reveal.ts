@@ -17,6 +17,6 @@ export function revealNote(
   ).get(id, memberId) as { note: string | null; kind: string } | undefined;
   if (!row) throw new AppError('NOT_FOUND', '这个人不在名单上，可能刚被去掉。请刷新后再看');
   if (row.note !== null && row.kind === '体检')
-    noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'member', id: memberId, field: '体检备注' });
+    noteDisclosure(ledger, { at: clock.now(), user, noun: 'member', id: memberId, field: '体检备注' });
   return { note: row.note };
 }

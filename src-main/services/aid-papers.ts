@@ -76,7 +76,7 @@ export const aidPaperHandlers: Pick<Handlers, Extract<keyof Handlers, `aidPapers
   },
   'aidPapers.noteLook': ({ ledger, clock, user }, { id }) => {
     const { noun, recordId } = paperOf(ledger, id);
-    noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: looked[noun], id: recordId, field: 'paper' });
+    noteDisclosure(ledger, { at: clock.now(), user, noun: looked[noun], id: recordId, field: 'paper' });
     return null;
   },
   'aidPapers.take': (context, input) => {

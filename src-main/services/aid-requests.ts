@@ -175,7 +175,7 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
   },
   'aidRequests.reveal': ({ ledger, clock, user }, { id, field }) => {
     const value = secrets(ledger, requestById(ledger, id)).get(field) ?? null;
-    if (value !== null) noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'aidRequest', id, field });
+    if (value !== null) noteDisclosure(ledger, { at: clock.now(), user, noun: 'aidRequest', id, field });
     return { value };
   },
 };

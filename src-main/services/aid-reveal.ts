@@ -24,7 +24,7 @@ export function noteLook({ ledger, clock, user }: Looker, caseId: number, field:
     `select 1 from disclosure where noun = 'aid' and record_id = ? and user = ? and field = ?
      and at > datetime(?, '-10 minutes') and at <= ? limit 1`,
   ).get(caseId, user.name, field, at, at);
-  if (just === undefined) noteDisclosure(ledger, { at, user: user.name, noun: 'aid', id: caseId, field });
+  if (just === undefined) noteDisclosure(ledger, { at, user, noun: 'aid', id: caseId, field });
 }
 
 /** Hidden and masked fields in full; each that holds something is noted. */
@@ -93,7 +93,7 @@ export function looksOf(ledger: Ledger, caseId: number): Output<'aid.looks'> {
   const which = whichOf(ledger, caseId);
   const looks = statement(
     ledger.sql,
-    `select id, at, user, field from disclosure where noun = 'aid' and record_id = ? order by id desc`,
-  ).all(caseId) as { id: number; at: string; user: string; field: string }[];
+    `select id, at, user, field, reason from disclosure where noun = 'aid' and record_id = ? order by id desc`,
+  ).all(caseId) as { id: number; at: string; user: string; field: string; reason: string | null }[];
   return looks.map(({ field, ...look }) => ({ ...look, label: lookLabel(field, which) }));
 }

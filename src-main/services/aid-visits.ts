@@ -174,7 +174,7 @@ export const aidVisitHandlers: Pick<Handlers, Extract<keyof Handlers, `aidVisits
   },
   'aidVisits.reveal': ({ ledger, clock, user }, { id, field }) => {
     const value = visitById(ledger, id)[field];
-    if (value !== null) noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'aidVisit', id, field });
+    if (value !== null) noteDisclosure(ledger, { at: clock.now(), user, noun: 'aidVisit', id, field });
     return { value };
   },
 };

@@ -33,6 +33,8 @@ export interface RestoreOptions extends Omit<MakeOptions, 'again' | 'onProgress'
   /** Closes whatever is open of the office's book: its files are about to be moved. */
   readonly release: () => void;
   readonly progress: (share: number, sentence: string) => void;
+  /** Who is in; null: nobody can be, the book does not open. */
+  readonly by: string | null;
 }
 
 /** Users and card of a book name their slots: a keyring fits a book only with the very slots of its day. */
@@ -45,14 +47,26 @@ const sameSlots = (a: Keyring, b: Keyring): boolean => {
   return ids(a) === ids(b);
 };
 
+/** 陈桂兰的密码, or 恢复卡: by what the backup was opened. */
+const secretOf = ({ ring }: ReadHeader, slot: string): string => {
+  const found = ring.slots.find(({ id }) => id === slot);
+  return found?.kind === 'user' ? `${found.name}的密码` : '恢复卡';
+};
+
 /** Migrates what was taken out, and writes into its journal that it was put back. */
-function finishBook(staging: string, key: BookKey, header: ReadHeader, { at }: RestoreOptions, by: string): void {
+function finishBook(
+  staging: string,
+  key: BookKey,
+  header: ReadHeader,
+  { at, by }: RestoreOptions,
+  secret: string,
+): void {
   const book = openLedger(join(staging, 'ledger.db'), { key, backupDir: join(staging, 'old') });
   try {
-    const label = `从备份恢复：${header.at.slice(0, 16)} 的备份，到第 ${header.entry} 条记录`;
+    const label = `从备份恢复：${header.at.slice(0, 16)} 的备份，到第 ${header.entry} 条记录，用${secret}打开`;
     runCommand(
       book.sql,
-      { at, user: by, route: 'backups.restore' },
+      { at, user: by ?? '恢复时没有人登录', route: 'backups.restore' },
       () => putSetting(book, 'backup.restored', { says: label, at, from: header.at, entry: header.entry }),
       () => label,
     );
@@ -123,8 +137,7 @@ export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): P
       progress(0.4 + (bytes / size) * 0.4, '正在取出备份，现在的台账还没有动');
     });
     progress(0.85, '正在核对取出的台账，现在的台账还没有动');
-    const by = header.ring.slots.find(({ id }) => id === ask.slot);
-    finishBook(staging, key, header, options, by?.name ?? '恢复卡');
+    finishBook(staging, key, header, options, secretOf(header, ask.slot));
     const passwords = finishKeyring(staging, key, header.ring, here);
     signal?.throwIfAborted();
     const place = [

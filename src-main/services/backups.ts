@@ -80,12 +80,13 @@ export function backupHandlers({
   const office = join(books.dataDir, 'office');
   const changed = (): void => emit({ type: 'changed', nouns: ['backup'] });
   const restore = async (context: TaskContext, ask: RestoreAsk, ledger: Ledger | undefined) => {
-    const { clock, signal, progress } = context;
+    const { clock, user, signal, progress } = context;
     const done = await restoreBackup(ask, {
       office,
       present: ledger ? { ledger, given: sealed(ledger) } : undefined,
       release,
       at: clock.now(),
+      by: user?.name || null,
       signal,
       progress: (share, sentence) => progress(Math.round(share * 100), 100, sentence),
     });

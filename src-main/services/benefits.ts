@@ -105,8 +105,7 @@ export const benefitHandlers: Pick<Handlers, BenefitRoute> = {
   'benefits.reveal': ({ ledger, clock, user }, { id }) => {
     const [row] = recipientsByIds(ledger, [id]);
     const value = row?.reason ?? null;
-    if (value !== null)
-      noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'benefit', id, field: 'reason' });
+    if (value !== null) noteDisclosure(ledger, { at: clock.now(), user, noun: 'benefit', id, field: 'reason' });
     return { value };
   },
   'benefits.ofMember': ({ ledger }, { memberId }) => receivedBy(ledger, memberId),

@@ -96,7 +96,7 @@ export const duesHandlers: Pick<Handlers, DuesRoute> = {
   },
   'dues.revealExemption': ({ ledger, clock, user }, { id }) => {
     const value = exemptionReason(ledger, id);
-    noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'dues', id, field: 'exemption' });
+    noteDisclosure(ledger, { at: clock.now(), user, noun: 'dues', id, field: 'exemption' });
     return { value };
   },
   'dues.endExemption': ({ ledger, say }, { id, lastMonth }) => {

@@ -40,7 +40,9 @@ export function recordTitle(ledger: Ledger, table: string, id: number): string {
   if (!words) return '一条记录';
   const image = lastImage(ledger, table, id);
   const title = words.title.map((column) => image[column]).filter((v) => v !== null && v !== undefined);
-  return title.length > 0 ? title.join(' ') : words.noun;
+  // A key that was made for the program alone says nothing to a reader.
+  const isKey = table === 'setting' && !/\p{Script=Han}/u.test(String(title[0] ?? ''));
+  return title.length > 0 && !isKey ? title.join(' ') : words.noun;
 }
 
 /** A setting in words: its text, or what it says of itself. */

@@ -1,5 +1,6 @@
 import { statement } from '../../db/statements.ts';
 import type { Ledger } from '../../db/open.ts';
+import type { User } from '../context.ts';
 import type { Person } from '../contract/member.ts';
 import { ageAt } from '../domain/dates.ts';
 import type { FieldMeta } from '../domain/fields.ts';
@@ -97,24 +98,26 @@ function personOf(ledger: Ledger, id: number, today: string): Person {
   };
 }
 
-/** Who looked at what is kept hidden. Reading is not undoable: the table stands outside the journal. */
+/**
+ * Who looked at what is kept hidden, and why. Reading is not undoable: the table stands outside the journal.
+ * @throws AppError RULE_BROKEN with `reason: look` where nobody said why yet; the page asks and calls again
+ */
 export function noteDisclosure(
   ledger: Ledger,
   look: {
     readonly at: string;
-    readonly user: string;
+    readonly user: User;
     readonly noun: string;
     readonly id: number;
     readonly field: string;
   },
 ): void {
-  statement(ledger.sql, `insert into disclosure (at, user, noun, record_id, field) values (?, ?, ?, ?, ?)`).run(
-    look.at,
-    look.user,
-    look.noun,
-    look.id,
-    look.field,
-  );
+  const { name, because } = look.user;
+  if (because === null) throw new AppError('RULE_BROKEN', '请先说一下为什么要看，再打开', { reason: 'look' });
+  statement(
+    ledger.sql,
+    `insert into disclosure (at, user, noun, record_id, field, reason) values (?, ?, ?, ?, ?, ?)`,
+  ).run(look.at, name, look.noun, look.id, look.field, because ?? null);
 }
 
 export const memberPersonHandlers = {
@@ -122,8 +125,8 @@ export const memberPersonHandlers = {
     (
       statement(
         ledger.sql,
-        `select id, at, user, field from disclosure where noun = 'member' and record_id = ? order by id desc limit 500`,
-      ).all(id) as { id: number; at: string; user: string; field: string }[]
+        `select id, at, user, field, reason from disclosure where noun = 'member' and record_id = ? order by id desc limit 500`,
+      ).all(id) as { id: number; at: string; user: string; field: string; reason: string | null }[]
     ).map(({ field, ...look }) => ({ ...look, label: memberFields[field as MemberField]?.label ?? field })),
   'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
   'members.reveal': ({ ledger, clock, user }, { id, field }) => {
@@ -133,7 +136,7 @@ export const memberPersonHandlers = {
       throw new AppError('FORBIDDEN', '完整的银行卡号要有财务或主席权限才能看。请让他们来办');
     const value = field === 'group' ? null : record[field];
     if ((meta.mask || meta.hidden) && value !== null) {
-      noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'member', id, field });
+      noteDisclosure(ledger, { at: clock.now(), user, noun: 'member', id, field });
     }
     return { value };
   },

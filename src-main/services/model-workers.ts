@@ -123,7 +123,7 @@ export const modelWorkerHandlers: Pick<Handlers, Extract<keyof Handlers, `modelW
   'modelWorkers.reveal': ({ ledger, clock, user }, { id }) => {
     const value = modelWorkerById(ledger, id).incomeFen;
     if (value !== null)
-      noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'modelWorker', id, field: 'monthlyIncomeFen' });
+      noteDisclosure(ledger, { at: clock.now(), user, noun: 'modelWorker', id, field: 'monthlyIncomeFen' });
     return { value };
   },
 };

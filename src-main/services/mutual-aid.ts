@@ -115,7 +115,7 @@ export const mutualAidHandlers: Pick<Handlers, Extract<keyof Handlers, `mutualAi
   },
   'mutualAid.reveal': ({ ledger, clock, user }, { id }) => {
     const { reason, admittedOn, dischargedOn } = claimById(ledger, id);
-    noteDisclosure(ledger, { at: clock.now(), user: user.name, noun: 'mutualClaim', id, field: 'reason' });
+    noteDisclosure(ledger, { at: clock.now(), user, noun: 'mutualClaim', id, field: 'reason' });
     return { reason, admittedOn, dischargedOn };
   },
   'mutualAid.figures': ({ ledger, clock }, { from, to }) => mutualFigures(ledger, from, to, clock.today()),

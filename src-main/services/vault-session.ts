@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { User } from '../context.ts';
 import type { Role } from '../contract/kinds.ts';
@@ -18,7 +19,11 @@ interface Session {
   user: SessionUser;
   /** The card that was made in this session: checked by two of its groups as long as it is remembered. */
   card?: { readonly number: number; readonly groups: CardGroups } | undefined;
+  because?: { readonly words: string; readonly at: number } | undefined;
 }
+
+/** Seconds for which a reason to look holds; by how long the computer runs, not by its clock. */
+const HOLDS = 600;
 
 /** The office's key while somebody is in. One for each program; nothing of it outlives `end`. */
 export interface VaultSession {
@@ -35,6 +40,9 @@ export interface VaultSession {
   /** @throws AppError LOCKED */
   readonly require: () => Session & { readonly ring: Keyring };
   begin(key: BookKey, user: SessionUser): void;
+  /** Why hidden values are opened, for ten minutes from when it was said. */
+  readonly because: () => string | null;
+  sayBecause(words: string): void;
   /** Zeroes the key; the book has to be closed before. */
   end(): void;
 }
@@ -69,7 +77,14 @@ export function createVaultSession(dataDir: string): VaultSession {
     },
     begin(key, user) {
       if (session?.key !== key) end();
-      session = { key, user, card: session?.card };
+      session = { key, user, card: session?.card, because: session?.because };
+    },
+    because: () => {
+      const said = session?.because;
+      return said && uptime() - said.at < HOLDS ? said.words : null;
+    },
+    sayBecause(words) {
+      if (session) session.because = { words, at: uptime() };
     },
     end,
   };

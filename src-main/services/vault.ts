@@ -113,6 +113,10 @@ export function vaultHandlers(services: VaultServices) {
       noteComingIn(context, session.folder, session.who()?.name ?? '');
       return status();
     },
+    'vault.because': (_, { words }) => {
+      session.sayBecause(words);
+      return null;
+    },
     'vault.lock': () => {
       leave();
       return status();

@@ -8,6 +8,7 @@ import { CardBanner } from './CardBanner.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Help } from './Help.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
+import { LookWhy } from './LookWhy.tsx';
 import { Palette } from './Palette.tsx';
 import { pageAt, pages } from './pages.ts';
 import { Rail } from './Rail.tsx';
@@ -77,6 +78,7 @@ export function Shell({ status }: { readonly status: AppStatus }) {
           onClose={() => setHelping(false)}
         />
         <UndoQuestion />
+        <LookWhy />
       </div>
     </AppStatusContext>
   );

@@ -98,6 +98,25 @@ describe('who may open the office', { timeout: 120_000 }, () => {
     expect(await come('何丽', password)).toBe('in');
   });
 
+  it('opens hidden values only for a reason, which is noted with who looked and holds for everything seen then', async () => {
+    await found();
+    const { id } = await ask('members.create', {
+      values: { name: '周建萍', phone: '13812345678' },
+    });
+    const look = { id, field: 'phone' } as const;
+    const asked = await refusal('members.reveal', look);
+    expect(asked).toMatchObject({ code: 'RULE_BROKEN', fields: { reason: 'look' } });
+    expect(await ask('members.looks', { id })).toEqual([]);
+    expect((await refusal('vault.because', { words: ' ' }))?.code).toBe('INVALID_INPUT');
+    await ask('vault.because', { words: '填上级的表' });
+    expect(await ask('members.reveal', look)).toEqual({ value: '13812345678' });
+    expect(await ask('members.looks', { id })).toMatchObject([{ user: '何丽', reason: '填上级的表' }]);
+    // Whoever comes in next has reasons of their own.
+    await ask('vault.lock', {});
+    expect(await come('何丽', officePassword)).toBe('in');
+    expect((await refusal('members.reveal', look))?.fields).toMatchObject({ reason: 'look' });
+  });
+
   it('changes the key: the own password stays, the others get new ones, what was copied before does not fit', async () => {
     const first = await found();
     await ask('unit.save', { values: { handler: '何丽丽' } });

@@ -41,7 +41,8 @@ function summary(count: (key: string) => number): string {
 
 function Head({ date, count }: { readonly date: string; readonly count: (key: string) => number }) {
   const navigate = useNavigate();
-  const { handler } = useAppStatus();
+  const { handler: unitHandler, vault } = useAppStatus();
+  const handler = vault.user?.name ?? unitHandler;
   const action = pages.find(({ meta }) => meta.path === '/members')?.meta.actions?.[0];
   return (
     <header className="home-head">

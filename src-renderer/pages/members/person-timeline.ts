@@ -17,6 +17,7 @@ export interface TimelineSource {
     readonly at: string;
     readonly user: string;
     readonly label: string;
+    readonly reason: string | null;
   }[];
   readonly onBenefit: (issueId: number) => void;
   readonly onEvent: (event: MembershipEventRow) => void;
@@ -167,12 +168,12 @@ export function timelineOf(source: TimelineSource): TimelineEntry[] {
     ...transferEntries(source),
     ...benefitEntries(source),
     ...changeEntries(source),
-    ...source.looks.map(({ id, at, user, label }) => ({
+    ...source.looks.map(({ id, at, user, label, reason }) => ({
       key: `look-${id}`,
       at,
       tag: '查看',
       title: `点开看了${label}`,
-      value: user,
+      value: reason ? `${user}，${reason}` : user,
     })),
   ];
   const written = writtenAt(source.history);

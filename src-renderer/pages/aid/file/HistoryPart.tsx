@@ -149,7 +149,10 @@ export function LooksPart({ file }: { readonly file: AidCase }) {
             <li key={look.id} className="aid-pair">
               <span className="note">{look.at.slice(0, 16)}</span>
               <span>{look.user}</span>
-              <span className="note">{look.label}</span>
+              <span className="note">
+                {look.label}
+                {look.reason && `（${look.reason}）`}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,1 @@
+ALTER TABLE `disclosure` ADD `reason` text;
