@@ -101,9 +101,9 @@ describe('who may open the office', { timeout: 120_000 }, () => {
   it('opens hidden values only for a reason, which is noted with who looked and holds for everything seen then', async () => {
     await found();
     const { id } = await ask('members.create', {
-      values: { name: '周建萍', phone: '13812345678' },
+      values: { name: '周建萍', mobile: '13812345678' },
     });
-    const look = { id, field: 'phone' } as const;
+    const look = { id, field: 'mobile' } as const;
     const asked = await refusal('members.reveal', look);
     expect(asked).toMatchObject({ code: 'RULE_BROKEN', fields: { reason: 'look' } });
     expect(await ask('members.looks', { id })).toEqual([]);

@@ -13,7 +13,7 @@ export interface PracticeFile {
   /** Where migrations leave their copies. */
   readonly copies: string;
   readonly sql: Database.Database;
-  /** Takes away the tables that the migrations from `step` on made, with all that lies in them. */
+  /** Takes away the tables and columns that the migrations from `step` on made, with all that lies in them. */
   withoutTablesFrom(step: number): string[];
   /** All rows of a table, in the order of their ids. */
   rows(table: string): unknown[];
@@ -51,7 +51,17 @@ export function practiceFile(): PracticeFile {
       const made = migrations
         .slice(step)
         .flatMap((text) => [...text.matchAll(/create table `(\w+)`/giu)].map(([, table]) => table ?? ''));
+      const added = migrations
+        .slice(step)
+        .flatMap((text) => [...text.matchAll(/alter table `(\w+)` add `(\w+)`/giu)])
+        .filter(([, table]) => !made.includes(table ?? ''));
       sql.pragma('foreign_keys = OFF');
+      // Triggers name every column; opening the book writes them anew.
+      for (const [, table, column] of added) {
+        const triggers = sql.prepare(`select name from sqlite_master where type = 'trigger' and tbl_name = ?`).pluck();
+        for (const name of triggers.all(table)) sql.exec(`drop trigger "${name as string}"`);
+        sql.exec(`alter table "${table}" drop column "${column}"`);
+      }
       for (const table of made) sql.exec(`drop table "${table}"`);
       sql.pragma('foreign_keys = ON');
       return made;
