@@ -12,6 +12,8 @@ type Info = Output<'reports.catalog'>[number];
 
 export const reportTabs = [
   { key: 'catalog', label: '各种表', to: '/reports' },
+  { key: 'duties', label: '上报情况', to: '/reports/duties' },
+  { key: 'snapshots', label: '定稿', to: '/reports/snapshots' },
   { key: 'fill', label: '套上级的表', to: '/reports/fill' },
   { key: 'register', label: '导出登记', to: '/reports/register' },
 ];

@@ -15,6 +15,8 @@ import { Entries } from './Entries.tsx';
 import { Accounts, type Figure, Figures } from './Figures.tsx';
 import { type Params, paramsFrom, searchOf } from './params.ts';
 import { Questions } from './Questions.tsx';
+import { ReturnDesk } from './ReturnDesk.tsx';
+import { CloseButton, SnapshotState } from './SnapshotState.tsx';
 import { isText, isWords, useKept } from './use-kept.ts';
 import './reports.css';
 
@@ -40,6 +42,12 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
   const params: Params = { ...asked, ...(note ? { note } : {}), ...(Object.keys(words).length > 0 ? { words } : {}) };
   const preview = useQueryRoute('reports.preview', { key: info.key, params }, { keep: true });
   const doc = preview.error ? undefined : preview.data;
+  // What stands in the way of closing is asked once the sheet itself is there.
+  const closing = useQueryRoute(
+    'snapshots.state',
+    { key: info.key, params },
+    { enabled: info.number.startsWith('R') && doc !== undefined },
+  );
   const { take, dialog } = useLeaving({ route: 'reports.export', input: { key: info.key, params } }, doc);
   const open = doc?.checks.filter(({ level }) => level !== 'ok').length ?? 0;
   useStatus({
@@ -71,17 +79,21 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
     <>
       <PageHead
         title={info.title}
-        back={back}
+        back={info.key === 'R5' ? { label: '调查表', to: '/reports/R5' } : back}
         note={info.purpose}
         actions={
-          <Button type="primary" disabled={!doc} onClick={() => void take(main)}>
-            {main === 'docx' ? '存成 Word' : '导出 Excel'}
-          </Button>
+          <>
+            <Button disabled={!doc} onClick={() => void take(main)}>
+              {main === 'docx' ? '存成 Word' : '导出 Excel'}
+            </Button>
+            <CloseButton title={info.title} state={closing.data} input={{ key: info.key, params }} />
+          </>
         }
       />
       <div className="report-desk">
         <aside className="report-side" aria-label="检查">
           {doc && <Checks checks={doc.checks} />}
+          {doc && closing.data && <SnapshotState state={closing.data} />}
           {doc && <SheetWords found={doc.words} onChoose={choose} />}
           {doc && <Accounts figures={doc.figures} onOpen={setOpened} />}
           {info.asks.includes('note') && (
@@ -115,6 +127,7 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
 }
 
 export default function ReportDesk() {
+  const [search] = useSearchParams();
   const key = useParams()['key'] ?? '';
   const catalog = useQueryRoute('reports.catalog', {});
   const status = useQueryRoute('app.status', {});
@@ -130,5 +143,7 @@ export default function ReportDesk() {
       </>
     );
   }
+  const paper = search.get('paper') === '1';
+  if (key === 'R5' && !paper) return <ReturnDesk info={info} today={status.data.today} />;
   return <Desk key={key} info={info} today={status.data.today} />;
 }

@@ -1,9 +1,12 @@
 import { Route, Routes } from 'react-router';
 import type { PageMeta } from '../../parts/types.ts';
 import Catalog from './Catalog.tsx';
+import Duties from './Duties.tsx';
 import FormDesk from './FormDesk.tsx';
 import Register from './Register.tsx';
 import ReportDesk from './ReportDesk.tsx';
+import SnapshotDesk from './SnapshotDesk.tsx';
+import Snapshots from './Snapshots.tsx';
 
 export const page: PageMeta = {
   path: '/reports',
@@ -15,6 +18,9 @@ export const page: PageMeta = {
     { label: '导出工会会员信息采集表', path: '/reports/R1', words: 'caijibiao cjb daochu dc excel 采集表 会员信息' },
     { label: '打印会员花名册', path: '/reports/R3', words: 'dayin dy huamingce hmc mingce mc 名单' },
     { label: '做会员变动月报表', path: '/reports/R4', words: 'yuebao yb biandong bd 月报 增减' },
+    { label: '填基层工会调查表', path: '/reports/R5', words: 'diaochabiao dcb nianbao nb tongji 统计年报 年报' },
+    { label: '看上报情况', path: '/reports/duties', words: 'shangbao sb qixian qx qingkuang 期限 报了没有' },
+    { label: '看定稿的报表', path: '/reports/snapshots', words: 'dinggao dg shangbao sb suoding 锁定 上报过的' },
     { label: '打印会费收缴明细、公示表', path: '/reports/R6', words: 'dayin dy huifei hf shoujiao mingxi gongshi gs' },
     { label: '做会费收缴汇总表', path: '/reports/R7', words: 'huifei hf huizong hz shoujiaolv' },
     { label: '做会费和经费半年公示', path: '/reports/publication', words: 'gongshi gs bannian bn jingfei jf' },
@@ -41,6 +47,9 @@ export default function Reports() {
       <Route index element={<Catalog />} />
       <Route path="fill" element={<FormDesk />} />
       <Route path="register" element={<Register />} />
+      <Route path="duties" element={<Duties />} />
+      <Route path="snapshots" element={<Snapshots />} />
+      <Route path="snapshots/:id" element={<SnapshotDesk />} />
       <Route path=":key" element={<ReportDesk />} />
     </Routes>
   );

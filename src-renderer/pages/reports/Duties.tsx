@@ -1,0 +1,89 @@
+import { Button } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { type Output, useQueryRoute } from '../../api.ts';
+import { Grid } from '../../parts/Grid.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { Empty, Loading } from '../../parts/States.tsx';
+import { Tag } from '../../parts/Tag.tsx';
+import type { GridColumn } from '../../parts/types.ts';
+import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
+import { useStatus } from '../../shell/status.ts';
+import { reportTabs } from './Catalog.tsx';
+
+type Row = Output<'duties.list'>[number];
+
+const kinds = { 已上报: 'done', 迟报: 'warning', 没有报: 'error', 快到期: 'warning' } as const;
+
+const pathOf = ({ report, period }: Row): string =>
+  `/reports/${report}?${/^\d{4}-\d{2}$/u.test(period) ? 'month' : 'period'}=${period}`;
+
+const columns: GridColumn<Row>[] = [
+  { key: 'dueOn', label: '期限', width: 110 },
+  { key: 'title', label: '报表', width: 240, grow: true },
+  { key: 'label', label: '报告期', width: 150 },
+  {
+    key: 'state',
+    label: '情况',
+    width: 150,
+    render: (row) => {
+      const kind = kinds[row.state as keyof typeof kinds];
+      const words = row.state === '没有报' ? `没有报，过了 ${-row.daysLeft} 天` : row.state;
+      return kind ? <Tag kind={kind}>{words}</Tag> : words;
+    },
+  },
+  {
+    key: 'snapshot',
+    label: '定稿',
+    width: 210,
+    render: ({ snapshot }) =>
+      snapshot ? (
+        <Link to={`/reports/snapshots/${snapshot.id}`}>
+          {snapshot.number}，{snapshot.madeOn}
+        </Link>
+      ) : (
+        '—'
+      ),
+  },
+];
+
+/** 上报情况: what is due by when, and whether it went. */
+export default function Duties() {
+  const { year, setYear } = useAddressYear();
+  const list = useQueryRoute('duties.list', { year });
+  const navigate = useNavigate();
+  const late = list.data?.filter(({ state }) => state === '没有报').length ?? 0;
+  useStatus({
+    facts: list.data ? [`${list.data.length} 张次`, late > 0 ? `过期没有报 ${late} 张` : '没有过期的'] : [],
+  });
+  return (
+    <>
+      <PageHead
+        title="报表"
+        tabs={reportTabs}
+        tab="duties"
+        actions={
+          <>
+            <YearStep year={year} setYear={setYear} />
+            <Button onClick={() => void navigate('/settings/standards?at=reportDuties')}>改期限</Button>
+          </>
+        }
+      />
+      <Loading query={list} what="上报情况">
+        {(rows) => (
+          <Grid<Row>
+            id="report-duties"
+            label="上报情况"
+            columns={columns}
+            rowCount={rows.length}
+            getRow={(index) => rows[index]}
+            keyAt={(index) => (rows[index] ? `${rows[index].report} ${rows[index].period}` : undefined)}
+            onOpen={(row) => void navigate(row.snapshot ? `/reports/snapshots/${row.snapshot.id}` : pathOf(row))}
+            empty={
+              <Empty title={`${year} 年没有要上报的表`}>要报哪些表、哪天以前报，在“设置 › 标准与限额”里写。</Empty>
+            }
+          />
+        )}
+      </Loading>
+    </>
+  );
+}

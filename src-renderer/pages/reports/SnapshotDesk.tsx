@@ -1,0 +1,167 @@
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { type Output, useCommand, useQueryRoute } from '../../api.ts';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { useLeaving } from '../../parts/ExportDialog.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { Sheet } from '../../parts/Sheet.tsx';
+import { Loading, Notice } from '../../parts/States.tsx';
+import { useKeys } from '../../shell/keys.ts';
+import { useStatus } from '../../shell/status.ts';
+import './reports.css';
+
+type Changes = Output<'snapshots.changes'>;
+type Row = Output<'snapshots.get'>['row'];
+
+const back = { label: '定稿', to: '/reports/snapshots' };
+
+function ChangeList({ changes }: { readonly changes: Changes }) {
+  if (changes.problem !== null) return <p className="report-changes">现在再算不出来：{changes.problem}</p>;
+  if (changes.total === 0) return <p className="report-changes">现在再算，每一格都和定稿时一样。</p>;
+  return (
+    <>
+      <p className="report-changes">
+        <b>已上报后有变动，{changes.total} 处。</b>要重报请先作废这一张，再做一次定稿。
+      </p>
+      <table className="plain-table" aria-label="变动">
+        <thead>
+          <tr>
+            <th scope="col">哪一格</th>
+            <th scope="col">当时</th>
+            <th scope="col">现在</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.lines.map(({ cell, row, column, was, now }) => (
+            <tr key={cell}>
+              <td>
+                {row}
+                {column && ` · ${column}`}
+              </td>
+              <td>{was || '没有'}</td>
+              <td>{now || '没有'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function VoidDialog({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
+  const [reason, setReason] = useState('');
+  const remove = useCommand('snapshots.void');
+  const run = async () => {
+    const done = await remove.run({ id: row.id, reason });
+    if (done.ok) onClose();
+  };
+  return (
+    <Dialog
+      title={`作废 ${row.number}`}
+      ok="作废"
+      danger
+      onOk={() => void run()}
+      onClose={onClose}
+      busy={remove.busy}
+      missing={reason.trim() === '' ? '还差：原因' : null}
+    >
+      <Line label="原因">
+        <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+      </Line>
+      <Consequence>编号留着不再用，{row.periodLabel}可以重新定稿。发出去的请告诉接收方。</Consequence>
+    </Dialog>
+  );
+}
+
+function Desk({ id }: { readonly id: number }) {
+  const [search, setSearch] = useSearchParams();
+  const cover = search.get('cover') === '1';
+  const [voiding, setVoiding] = useState(false);
+  const kept = useQueryRoute('snapshots.get', { id, cover }, { keep: true });
+  const changes = useQueryRoute('snapshots.changes', { id });
+  const { take, dialog } = useLeaving({ route: 'snapshots.export', input: { id, cover } }, kept.data?.preview);
+  const row = kept.data?.row;
+  useKeys({ 'Ctrl+E': () => (row ? void take('xlsx') : false) });
+  useStatus({
+    facts: row ? [`编号 ${row.number}`, `第 ${row.sequence} 次报送`, `${row.madeOn} 定稿`] : [],
+    keys: [
+      ['Ctrl+P', '打印'],
+      ['Ctrl+E', '导出'],
+    ],
+  });
+  return (
+    <>
+      <PageHead
+        title={row ? `${row.title}（${row.periodLabel}）` : '定稿'}
+        back={back}
+        note={
+          row ? `${row.number}${row.voidedOn === null ? '' : `，${row.voidedOn} 作废：${row.voidReason ?? ''}`}` : ''
+        }
+        actions={
+          row && (
+            <>
+              {row.voidedOn === null && <Button onClick={() => setVoiding(true)}>作废</Button>}
+              <Button type="primary" onClick={() => void take('xlsx')}>
+                导出 Excel
+              </Button>
+            </>
+          )
+        }
+      />
+      <div className="report-desk">
+        <aside className="report-side" aria-label="变动">
+          <h3>定稿以后</h3>
+          {row?.voidedOn === null && changes.data && <ChangeList changes={changes.data} />}
+          {row && row.voidedOn !== null && <p className="report-changes">这一张已经作废，不再核对。</p>}
+          {(kept.data?.findings.length ?? 0) > 0 && (
+            <>
+              <h3>定稿时要看一看的</h3>
+              <ul className="report-checks">
+                {kept.data?.findings.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          {row && (
+            <>
+              <h3>校验码</h3>
+              <p className="report-changes report-hash">{row.hash}</p>
+            </>
+          )}
+        </aside>
+        <section className="report-paper">
+          <Loading query={kept} what="定稿">
+            {({ preview }) => (
+              <Sheet title={preview.title} html={preview.html} orientation={preview.orientation} onTake={take}>
+                <Checkbox
+                  checked={cover}
+                  onChange={(event) => setSearch(event.target.checked ? { cover: '1' } : {}, { replace: true })}
+                >
+                  带封面（盖章）
+                </Checkbox>
+              </Sheet>
+            )}
+          </Loading>
+        </section>
+      </div>
+      {dialog}
+      {voiding && row && <VoidDialog row={row} onClose={() => setVoiding(false)} />}
+    </>
+  );
+}
+
+/** A closed report as it was, and what the records would say now. */
+export default function SnapshotDesk() {
+  const id = Number(useParams()['id']);
+  if (Number.isInteger(id) && id > 0) return <Desk key={id} id={id} />;
+  return (
+    <>
+      <PageHead title="定稿" back={back} />
+      <Notice kind="error" title="没有这张定稿">
+        可能是从旧的链接进来的，请回到定稿的目录再选。
+      </Notice>
+    </>
+  );
+}

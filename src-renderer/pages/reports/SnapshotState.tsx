@@ -1,0 +1,129 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type Output, useCommand, useQueryRoute } from '../../api.ts';
+import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { CheckIcon, WarningIcon } from '../../parts/icons.tsx';
+import type { Params } from './params.ts';
+
+type State = Output<'snapshots.state'>;
+
+/** 定稿: what it means, and who it goes to. */
+function CloseDialog({
+  title,
+  state,
+  input,
+  onClose,
+}: {
+  readonly title: string;
+  readonly state: State;
+  readonly input: { readonly key: string; readonly params: Params };
+  readonly onClose: () => void;
+}) {
+  const unit = useQueryRoute('unit.get', {});
+  const [receiver, setReceiver] = useState<string | null>(null);
+  const close = useCommand('snapshots.close');
+  const usual = String(unit.data?.values.parentUnionName ?? '');
+  const shown = receiver ?? usual;
+  const run = async () => {
+    const done = await close.run({ ...input, receiver: shown.trim() || null });
+    if (done.ok) onClose();
+  };
+  return (
+    <Dialog
+      title={`定稿：${title}`}
+      ok="定稿"
+      onOk={() => void run()}
+      onClose={onClose}
+      busy={close.busy}
+      missing={state.blocked}
+    >
+      <Line label="报给谁">
+        <Input
+          value={shown}
+          maxLength={100}
+          autoFocus
+          placeholder="例如 市总工会组织部"
+          onChange={(event) => setReceiver(event.target.value)}
+        />
+      </Line>
+      <Consequence>{state.periodLabel}的数照现在的样子留下来，编上号，记录以后再改也不变。要重报得先作废。</Consequence>
+    </Dialog>
+  );
+}
+
+/** Beside a sheet: whether its period is closed, what changed since, and what stands in the way. */
+export function SnapshotState({ state }: { readonly state: State }) {
+  const { live, changed, previous, checks, blocked, never } = state;
+  if (never !== null) return null;
+  return (
+    <section aria-label="定稿">
+      <h3>定稿</h3>
+      <ul className="report-checks">
+        {live ? (
+          <li className={changed > 0 ? 'warning' : 'ok'}>
+            <span>{changed > 0 ? <WarningIcon /> : <CheckIcon />}</span>
+            <span>
+              {live.madeOn} 已定稿，编号 {live.number}
+              {changed > 0 && <b>；已上报后有变动，{changed} 处</b>}
+              <Link to={`/reports/snapshots/${live.id}`}>{changed > 0 ? '看变了什么' : '看定稿'}</Link>
+            </span>
+          </li>
+        ) : (
+          blocked !== null && (
+            <li className="warning">
+              <span>
+                <WarningIcon />
+              </span>
+              <span>{blocked}</span>
+            </li>
+          )
+        )}
+        {checks.map(({ level, sentence }) => (
+          <li key={sentence} className={level}>
+            <span>{level === 'ok' ? <CheckIcon /> : <WarningIcon />}</span>
+            <span>{sentence}</span>
+          </li>
+        ))}
+        {previous && (
+          <li className="ok">
+            <span>
+              <CheckIcon />
+            </span>
+            <span>
+              上次：{previous.periodLabel}，{previous.madeOn} 定稿
+              <Link to={`/reports/snapshots/${previous.id}`}>看 {previous.number}</Link>
+            </span>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** The button that closes a sheet, and its dialog. */
+export function CloseButton({
+  title,
+  state,
+  input,
+}: {
+  readonly title: string;
+  readonly state: State | undefined;
+  readonly input: { readonly key: string; readonly params: Params };
+}) {
+  const [asking, setAsking] = useState(false);
+  if (!state || state.never !== null) return null;
+  return (
+    <>
+      <Button
+        type="primary"
+        disabled={state.live !== null || state.blocked !== null}
+        title={state.blocked ?? ''}
+        onClick={() => setAsking(true)}
+      >
+        {state.live ? '已定稿' : '定稿'}
+      </Button>
+      {asking && <CloseDialog title={title} state={state} input={input} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
