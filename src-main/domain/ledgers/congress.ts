@@ -36,7 +36,7 @@ export function sessionWords(text: string): string {
 }
 
 /** Whether enough delegates came; null when a number is missing. */
-export function quorumOf(values: LedgerValues, rule: Rule): { enough: boolean; needed: number } | null {
+function quorumOf(values: LedgerValues, rule: Rule): { enough: boolean; needed: number } | null {
   const [due, present] = [numberOf(values, 'delegatesDue'), numberOf(values, 'delegatesPresent')];
   if (due === null || present === null) return null;
   const needed = presentNeeded(due, rule);
