@@ -15,6 +15,8 @@ export const reportTabs = [
   { key: 'duties', label: '上报情况', to: '/reports/duties' },
   { key: 'snapshots', label: '定稿', to: '/reports/snapshots' },
   { key: 'fill', label: '套上级的表', to: '/reports/fill' },
+  { key: 'packages', label: '打包上报', to: '/reports/packages' },
+  { key: 'reception', label: '收表汇总', to: '/reports/reception' },
   { key: 'register', label: '导出登记', to: '/reports/register' },
 ];
 

@@ -3,6 +3,8 @@ import type { PageMeta } from '../../parts/types.ts';
 import Catalog from './Catalog.tsx';
 import Duties from './Duties.tsx';
 import FormDesk from './FormDesk.tsx';
+import Packages from './packages/Packages.tsx';
+import ReceptionPages from './reception/index.tsx';
 import Register from './Register.tsx';
 import ReportDesk from './ReportDesk.tsx';
 import SnapshotDesk from './SnapshotDesk.tsx';
@@ -36,6 +38,16 @@ export const page: PageMeta = {
       path: '/reports/fill',
       words: 'taobiao tb shangji sj kongbiao kb tianbiao 填表 空表 模板 反向套表',
     },
+    {
+      label: '打包上报',
+      path: '/reports/packages',
+      words: 'dabao db shangbao sb baosongbao bsb kouling kl 报送包 名片 口令 退回',
+    },
+    {
+      label: '收下级的报送包、汇总',
+      path: '/reports/reception',
+      words: 'shoubiao sb huizong hz xiaji xj cuibao cb baosongbao 收表 下级 催报 上级工会',
+    },
     { label: '看导出登记', path: '/reports/register', words: 'daochudengji dcdj daochu dc dengji 登记 交给谁' },
   ],
 };
@@ -46,6 +58,8 @@ export default function Reports() {
     <Routes>
       <Route index element={<Catalog />} />
       <Route path="fill" element={<FormDesk />} />
+      <Route path="packages" element={<Packages />} />
+      <Route path="reception/*" element={<ReceptionPages />} />
       <Route path="register" element={<Register />} />
       <Route path="duties" element={<Duties />} />
       <Route path="snapshots" element={<Snapshots />} />

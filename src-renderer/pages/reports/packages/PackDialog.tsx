@@ -1,0 +1,142 @@
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { type CallInput, type Output, useTask } from '../../../api.ts';
+import { Check } from '../../../parts/Check.tsx';
+import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
+import { count, missingWords } from '../../../parts/inputs.tsx';
+import { deliver } from '../../../parts/leave.ts';
+import { Notice, Waiting } from '../../../parts/States.tsx';
+
+type Packed = Output<'packages.make'>;
+type Way = CallInput<'packages.make'>['way'];
+type Card = Output<'packages.state'>['uppers'][number];
+
+const ways: { value: Way; label: string; about: string }[] = [
+  { value: '公钥', label: '用上级的名片', about: '只有上级那台电脑打得开，不用传口令' },
+  { value: '一次性口令', label: '用一次性口令', about: '程序出 24 位数字，打电话告诉对方，不要和文件一起发' },
+  { value: '加密工作簿', label: '加密的 Excel', about: '对方没有本程序时用，拿 Excel 或 WPS 输口令打开' },
+];
+
+/** Before a package goes: how it is sealed, what for and for whom; afterwards the code that is told by telephone. */
+export function PackDialog({
+  reports,
+  members,
+  people,
+  period,
+  uppers,
+  parent,
+  onClose,
+}: {
+  readonly reports: readonly number[];
+  readonly members: boolean;
+  readonly people: number;
+  readonly period: string;
+  readonly uppers: readonly Card[];
+  readonly parent: string;
+  readonly onClose: () => void;
+}) {
+  const [way, setWay] = useState<Way>(uppers.length > 0 ? '公钥' : '一次性口令');
+  const [card, setCard] = useState<number | undefined>(uppers[0]?.id);
+  const [full, setFull] = useState(false);
+  const [purpose, setPurpose] = useState(`上报${period}`);
+  const [receiver, setReceiver] = useState(parent);
+  const [failure, setFailure] = useState('');
+  const [packed, setPacked] = useState<Packed | null>(null);
+  const task = useTask('packages.make');
+  const to = way === '公钥' ? (uppers.find(({ id }) => id === card)?.name ?? '') : receiver.trim();
+
+  async function run(): Promise<void> {
+    setFailure('');
+    const made = await task.run({
+      reports: [...reports],
+      members: members ? { full } : null,
+      way,
+      ...(way === '公钥' && card !== undefined ? { card } : {}),
+      purpose: purpose.trim(),
+      receiver: to,
+    });
+    if (!made.ok) return made.error.code === 'CANCELLED' ? undefined : setFailure(made.error.message);
+    setPacked(made.data);
+    await save(made.data);
+  }
+  async function save(file: Packed): Promise<void> {
+    const done = await deliver(file, 'xlsx');
+    setFailure(done.ok ? '' : done.error.message);
+  }
+
+  if (packed) {
+    return (
+      <Dialog title={`第 ${packed.sequence} 次打包好了`} ok="再存一份" onOk={() => void save(packed)} onClose={onClose}>
+        <p>{packed.fileName}</p>
+        {packed.secret && (
+          <Notice kind="info" title={way === '加密工作簿' ? '打开密码（只显示这一次）' : '一次性口令（只显示这一次）'}>
+            <output className="package-secret">{packed.secret}</output>
+            请打电话告诉“{to}”，不要和文件发在一起。关掉以后看不到了，忘了就重新打包。
+          </Notice>
+        )}
+        <Line label="文件校验码" hint="报送单上印着同一个码，对方收下后核对">
+          <code className="package-hash">{packed.hash}</code>
+        </Line>
+        {failure && <Notice kind="error" title={failure} />}
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title="打包上报"
+      ok="打包"
+      busy={task.busy}
+      onOk={() => void run()}
+      onClose={task.busy ? task.cancel : onClose}
+      missing={missingWords([
+        way === '公钥' && card === undefined && '上级名片',
+        purpose.trim() === '' && '用途',
+        to === '' && '交给谁',
+      ])}
+    >
+      <Line label="怎么封" hint={ways.find(({ value }) => value === way)?.about}>
+        <Select<Way>
+          aria-label="怎么封"
+          value={way}
+          options={ways.map(({ value, label }) => ({
+            value,
+            label,
+            disabled: value === '公钥' && uppers.length === 0,
+          }))}
+          onChange={setWay}
+        />
+      </Line>
+      {way === '公钥' ? (
+        <Line label="交给谁">
+          <Select
+            aria-label="交给谁"
+            {...(card === undefined ? {} : { value: card })}
+            options={uppers.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setCard}
+          />
+        </Line>
+      ) : (
+        <Line label="交给谁">
+          <Input value={receiver} maxLength={100} onChange={(event) => setReceiver(event.target.value)} />
+        </Line>
+      )}
+      <Line label="用途">
+        <Input value={purpose} maxLength={100} onChange={(event) => setPurpose(event.target.value)} />
+      </Line>
+      {members && (
+        <Check checked={full} onChange={setFull}>
+          名单里写完整的证件号码（上级要求时才勾，会记进导出登记）
+        </Check>
+      )}
+      <Consequence>
+        {reports.length > 0 && `${reports.length} 张报表`}
+        {reports.length > 0 && members && '、'}
+        {members &&
+          `${count(people)} 人的名单（姓名、性别、出生年月、${full ? '完整' : '遮住中间'}的证件号码、入会日期、会籍、小组）`}
+        ，封成一个文件。会记进导出登记，不能撤销。
+      </Consequence>
+      {task.busy && <Waiting title="正在打包" written="文件还没有存" onCancel={task.cancel} />}
+      {failure && <Notice kind="error" title={failure} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,180 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { call, type Output, say, useCommand, useQueryRoute } from '../../../api.ts';
+import { Check } from '../../../parts/Check.tsx';
+import { allRows, Grid } from '../../../parts/Grid.tsx';
+import { count } from '../../../parts/inputs.tsx';
+import { deliver } from '../../../parts/leave.ts';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { Empty, Loading, Notice } from '../../../parts/States.tsx';
+import type { GridColumn, GridSelection } from '../../../parts/types.ts';
+import { useStatus } from '../../../shell/status.ts';
+import { reportTabs } from '../Catalog.tsx';
+import { CardDialog } from './CardDialog.tsx';
+import { PackDialog } from './PackDialog.tsx';
+import { RequestDialog } from './RequestDialog.tsx';
+import './packages.css';
+
+type State = Output<'packages.state'>;
+type Row = State['reports'][number];
+
+const columns: GridColumn<Row>[] = [
+  { key: 'number', label: '编号', width: 96 },
+  { key: 'title', label: '报表', width: 260, grow: true },
+  { key: 'periodLabel', label: '报告期', width: 140 },
+  { key: 'madeOn', label: '定稿日期', width: 104 },
+  { key: 'sent', label: '打过包', width: 76, align: 'right', render: ({ sent }) => (sent > 0 ? `${sent} 次` : '—') },
+];
+
+/** 打包上报: closed reports and the list of members in one sealed file. */
+export default function Packages() {
+  const state = useQueryRoute('packages.state', {});
+  return (
+    <Loading query={state} what="打包上报">
+      {(data) => <Desk state={data} />}
+    </Loading>
+  );
+}
+
+function Desk({ state }: { readonly state: State }) {
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<GridSelection>(new Set());
+  const [members, setMembers] = useState(false);
+  const [asking, setAsking] = useState<'pack' | 'card' | 'request' | null>(null);
+  const picked = state.reports.filter(({ id }) => chosen.has(id));
+  const nothing = picked.length === 0 && !members;
+  useStatus({
+    facts: [`选了 ${picked.length} 张报表`, members ? `名单 ${count(state.members)} 人` : '不带名单'],
+  });
+  const close = (): void => setAsking(null);
+  return (
+    <>
+      <PageHead
+        title="报表"
+        tabs={reportTabs}
+        tab="packages"
+        actions={
+          <>
+            <Button onClick={() => setAsking('request')}>打开退回通知</Button>
+            <Button type="primary" disabled={nothing || state.unit === null} onClick={() => setAsking('pack')}>
+              打包上报
+            </Button>
+          </>
+        }
+      />
+      {state.lacks && (
+        <Notice
+          kind="refusal"
+          title={state.lacks}
+          actions={<Button onClick={() => void navigate('/organisation')}>去填单位资料</Button>}
+        />
+      )}
+      <div className="packages">
+        <div className="packages-main">
+          <div className="packages-people">
+            <Check checked={members} onChange={setMembers}>
+              带上会员名单（{count(state.members)} 人，证件号码遮住中间）
+            </Check>
+          </div>
+          <Grid<Row>
+            id="packages"
+            label="定稿的报表"
+            columns={columns}
+            {...allRows(state.reports)}
+            selection={chosen}
+            onSelection={setChosen}
+            empty={
+              <Empty
+                title="还没有定稿的报表"
+                actions={<Button onClick={() => void navigate('/reports')}>去各种表</Button>}
+              >
+                先把表打开，检查无误后定稿，再回来打包。只报会员名单的话，勾上面那一格就行。
+              </Empty>
+            }
+          />
+        </div>
+        <aside className="packages-side" aria-label="上级和已发出">
+          <Uppers state={state} onAdd={() => setAsking('card')} />
+          <Sent state={state} />
+        </aside>
+      </div>
+      {asking === 'pack' && (
+        <PackDialog
+          reports={picked.map(({ id }) => id)}
+          members={members}
+          people={state.members}
+          period={picked[0]?.periodLabel ?? '会员名单'}
+          uppers={state.uppers}
+          parent={state.parentName}
+          onClose={close}
+        />
+      )}
+      {asking === 'card' && <CardDialog onClose={close} />}
+      {asking === 'request' && <RequestDialog onClose={close} />}
+    </>
+  );
+}
+
+function Uppers({ state, onAdd }: { readonly state: State; readonly onAdd: () => void }) {
+  const end = useCommand('packages.endCard');
+  return (
+    <section>
+      <h3>上级的名片</h3>
+      {state.uppers.length === 0 && <p className="note">还没有。收下上级的名片，打的包只有上级打得开，不用传口令。</p>}
+      <ul className="packages-list">
+        {state.uppers.map(({ id, name, fingerprint, from }) => (
+          <li key={id}>
+            <span>
+              <b>{name}</b>
+              <small>
+                核对码 {fingerprint}，{from} 收下
+              </small>
+            </span>
+            <Button size="small" onClick={() => void end.run({ id })} aria-label={`停用 ${name} 的名片`}>
+              停用
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button onClick={onAdd}>收上级的名片</Button>
+    </section>
+  );
+}
+
+async function printSlip(id: number): Promise<void> {
+  const made = await call('packages.slip', { id, format: 'print' });
+  const done = made.ok ? await deliver(made.data, 'print') : made;
+  if (!done.ok) say(done.error.message, 'error');
+}
+
+function Sent({ state }: { readonly state: State }) {
+  return (
+    <section>
+      <h3>已经发出的</h3>
+      {state.sent.length === 0 && <p className="note">还没有打过包。</p>}
+      <ul className="packages-list">
+        {state.sent.map(({ id, periodLabel, sequence, receiver, madeOn, titles, way }) => (
+          <li key={id}>
+            <span>
+              <b>
+                {periodLabel} 第 {sequence} 次
+              </b>
+              <small>
+                {madeOn}，{way}，交给 {receiver}
+              </small>
+              <small>{titles.join('、')}</small>
+            </span>
+            <Button
+              size="small"
+              onClick={() => void printSlip(id)}
+              aria-label={`打印 ${periodLabel} 第 ${sequence} 次的报送单`}
+            >
+              打印报送单
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

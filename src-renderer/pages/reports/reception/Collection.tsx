@@ -1,0 +1,134 @@
+import { Button } from 'antd';
+import { useNavigate, useParams } from 'react-router';
+import { type Output, say, useCommand, useQueryRoute, useTask } from '../../../api.ts';
+import { Grid } from '../../../parts/Grid.tsx';
+import { deliver } from '../../../parts/leave.ts';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { Loading } from '../../../parts/States.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import type { GridColumn } from '../../../parts/types.ts';
+import { useStatus } from '../../../shell/status.ts';
+import { collectionPath } from './paths.ts';
+import { Shared } from './Shared.tsx';
+import { SumView } from './SumView.tsx';
+import '../packages/packages.css';
+import './reception.css';
+
+type Unit = Output<'reception.collected'>[number];
+
+const columns: GridColumn<Unit>[] = [
+  { key: 'name', label: '单位', width: 230, link: true, grow: true },
+  {
+    key: 'state',
+    label: '情况',
+    width: 86,
+    render: ({ state }) => (state === '已收' ? state : <Tag kind="warning">{state}</Tag>),
+  },
+  {
+    key: 'sequence',
+    label: '第几次',
+    width: 110,
+    render: ({ sequence, gap }) => (sequence === null ? '—' : `第 ${sequence} 次${gap ? '，前面有缺' : ''}`),
+  },
+  {
+    key: 'times',
+    label: '收到过',
+    width: 80,
+    align: 'right',
+    render: ({ times }) => (times > 0 ? `${times} 份` : '—'),
+  },
+  { key: 'madeOn', label: '打包日期', width: 104, render: ({ madeOn }) => madeOn ?? '—' },
+  {
+    key: 'takenOn',
+    label: '收到日期',
+    width: 150,
+    render: ({ takenOn, late }) => (
+      <>
+        {takenOn ?? '—'} {late && <Tag kind="warning">迟报</Tag>}
+      </>
+    ),
+  },
+  {
+    key: 'changed',
+    label: '和上次比',
+    width: 110,
+    align: 'right',
+    render: ({ changed }) => (changed === null ? '—' : changed === 0 ? '一样' : `变了 ${changed} 处`),
+  },
+];
+
+/** One report of one period: who sent, what it adds up to, who stands on two lists. */
+export default function Collection({ view }: { readonly view: 'units' | 'sum' | 'shared' }) {
+  const { period = '', report = '' } = useParams();
+  const navigate = useNavigate();
+  const one = { report, period };
+  const units = useQueryRoute('reception.collected', one);
+  const sum = useQueryRoute('reception.sum', one);
+  const state = useQueryRoute('reception.state', {});
+  const row = state.data?.collections.find((own) => own.report === report && own.period === period);
+  const close = useCommand('reception.close');
+  const freeze = useCommand('reception.freeze');
+  const out = useTask('reception.export');
+  useStatus({ facts: row ? [`应收 ${row.expected} 个`, `已收 ${row.received} 个`, `还没报 ${row.missing} 个`] : [] });
+
+  async function excel(): Promise<void> {
+    const made = await out.run(one);
+    const done = made.ok ? await deliver(made.data, 'xlsx') : made;
+    if (!done.ok) say(done.error.message, 'error');
+    else if (done.data.sentence) say(done.data.sentence, 'done');
+  }
+  return (
+    <>
+      <PageHead
+        title={`${row?.periodLabel ?? period} ${row?.title ?? ''}`}
+        back={{ label: '收表汇总', to: '/reports/reception' }}
+        tabs={[
+          { key: 'units', label: '各单位', to: collectionPath(one) },
+          { key: 'sum', label: '汇总', to: collectionPath(one, '/sum') },
+          ...(report === 'members'
+            ? [{ key: 'shared', label: '两处都有的人', to: collectionPath(one, '/shared') }]
+            : []),
+        ]}
+        tab={view}
+        actions={
+          <>
+            <Button onClick={() => void close.run({ ...one, closed: !row?.closed })}>
+              {row?.closed ? '重新打开' : '截止收表'}
+            </Button>
+            <Button loading={out.busy} disabled={!row?.received} onClick={() => void excel()}>
+              汇总存 Excel
+            </Button>
+            <Button type="primary" disabled={!row?.received} onClick={() => void freeze.run(one)}>
+              汇总定稿
+            </Button>
+          </>
+        }
+      />
+      {view === 'units' && (
+        <Loading query={units} what="各单位">
+          {(rows) => (
+            <Grid<Unit>
+              id="reception-collected"
+              label="各单位"
+              columns={columns}
+              rowCount={rows.length}
+              getRow={(i) => rows[i]}
+              keyAt={(i) => rows[i]?.code}
+              onOpen={({ packageId, name }) =>
+                packageId === null
+                  ? say(`“${name}”还没有报来，没有可看的`, 'error')
+                  : void navigate(`/reports/reception/package/${packageId}`)
+              }
+            />
+          )}
+        </Loading>
+      )}
+      {view === 'sum' && (
+        <Loading query={sum} what="汇总">
+          {(data) => <SumView sum={data} report={report} period={period} />}
+        </Loading>
+      )}
+      {view === 'shared' && <Shared period={period} />}
+    </>
+  );
+}

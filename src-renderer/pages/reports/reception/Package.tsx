@@ -1,0 +1,101 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { type Output, useQueryRoute } from '../../../api.ts';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { Loading, Notice } from '../../../parts/States.tsx';
+import { AskDialog } from './AskDialog.tsx';
+import { TableView } from './TableView.tsx';
+import '../packages/packages.css';
+import './reception.css';
+
+type View = Output<'reception.package'>;
+
+const said = (value: string | number | null): string =>
+  value === null ? '没有' : typeof value === 'number' ? value.toLocaleString('zh-CN') : value;
+
+/** What one unit sent: its tables, what changed since last time, and asking for a correction. */
+export default function Package() {
+  const { id = '' } = useParams();
+  const found = useQueryRoute('reception.package', { id: Number(id) });
+  return (
+    <Loading query={found} what="这份报表">
+      {(view) => <Sheet view={view} />}
+    </Loading>
+  );
+}
+
+function Sheet({ view }: { readonly view: View }) {
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const { unit, title, periodLabel, sequence, madeOn, takenOn, state, hash, tables, changes, answers, people } = view;
+  const isUsed = state === '在用';
+  return (
+    <>
+      <PageHead
+        title={unit.name}
+        note={`${periodLabel} ${title}，第 ${sequence} 次`}
+        actions={
+          <>
+            <Button onClick={() => void navigate(-1)}>返回</Button>
+            <Button type="primary" disabled={!isUsed} onClick={() => setAsking(true)}>
+              退回更正
+            </Button>
+          </>
+        }
+      />
+      <div className="reception-tables">
+        {!isUsed && (
+          <Notice
+            kind="locked"
+            title={state === '退回' ? '这一份已经退回，等对方重新打包' : '这一份已经被后来的一份替代'}
+          />
+        )}
+        <p className="note">
+          {madeOn} 打包，{takenOn} 收到，单位代码 {unit.code}
+          {people > 0 && `，${people.toLocaleString('zh-CN')} 人`}。文件校验码 <code>{hash}</code>
+        </p>
+        {changes && (
+          <section>
+            <h3>
+              和{changes.against}比{changes.cells.length === 0 ? '，没有变化' : `，变了 ${changes.cells.length} 处`}
+            </h3>
+            {changes.cells.length > 0 && (
+              <table className="package-table" aria-label="变化">
+                <thead>
+                  <tr>
+                    <th>哪里</th>
+                    <th>上次</th>
+                    <th>这次</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {changes.cells.slice(0, 200).map(({ cell, label, before, now }) => (
+                    <tr key={`${cell}${label}`}>
+                      <td>{label}</td>
+                      <td className="number">{said(before)}</td>
+                      <td className="number">{said(now)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </section>
+        )}
+        {answers.some(({ reason }) => reason) && (
+          <section>
+            <h3>对方写的说明</h3>
+            {answers.map(({ cell, reason }) => reason && <p key={cell}>{reason}</p>)}
+          </section>
+        )}
+        {tables.map((table) => (
+          <section key={table.key}>
+            <h3>{table.title}</h3>
+            <TableView table={table} />
+          </section>
+        ))}
+      </div>
+      {asking && <AskDialog view={view} onClose={() => setAsking(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type Output, useQueryRoute } from '../../../api.ts';
+import { ArithmeticBar } from '../../../parts/ArithmeticBar.tsx';
+import { Empty, Loading, Notice } from '../../../parts/States.tsx';
+import { cellText, type Place, TableView } from './TableView.tsx';
+
+type Sum = Output<'reception.sum'>;
+
+/** What all units sent, added up; a number opens the units behind it. */
+export function SumView({
+  sum,
+  report,
+  period,
+}: {
+  readonly sum: Sum;
+  readonly report: string;
+  readonly period: string;
+}) {
+  const [by, setBy] = useState<'项目' | '单位'>('项目');
+  const [place, setPlace] = useState<Place | null>(null);
+  if (sum.units === 0) return <Empty title="还没有收到这张表">收到一份就会加进来。</Empty>;
+  const tables = by === '项目' ? sum.tables : sum.byUnit;
+  const canDrill = by === '项目' && report !== 'members';
+  return (
+    <div className="reception-sum">
+      <div className="reception-tables">
+        {sum.missing.length > 0 && (
+          <Notice kind="info" title={`还有 ${sum.missing.length} 个单位没有报，下面是 ${sum.units} 个单位的数`}>
+            {sum.missing.slice(0, 8).join('、')}
+            {sum.missing.length > 8 ? ' 等' : ''}
+          </Notice>
+        )}
+        {sum.byUnit.length > 0 && report !== 'members' && (
+          <Segmented<'项目' | '单位'>
+            options={[
+              { value: '项目', label: '按项目相加' },
+              { value: '单位', label: '一个单位一行' },
+            ]}
+            value={by}
+            onChange={(value) => {
+              setBy(value);
+              setPlace(null);
+            }}
+          />
+        )}
+        {tables.map((table) => (
+          <section key={table.key}>
+            <h3>{table.title}</h3>
+            <TableView table={table} chosen={place} {...(canDrill ? { onCell: setPlace } : {})} />
+          </section>
+        ))}
+        {sum.leftOut > 0 && (
+          <p className="note">还有 {sum.leftOut} 行只有一个单位有，没有列在这里，导出的 Excel 里也不列。</p>
+        )}
+      </div>
+      {place && <Parts place={place} report={report} period={period} units={sum.units} />}
+    </div>
+  );
+}
+
+function Parts({
+  place: { table, row, column },
+  report,
+  period,
+  units,
+}: {
+  readonly place: Place;
+  readonly report: string;
+  readonly period: string;
+  readonly units: number;
+}) {
+  const parts = useQueryRoute(
+    'reception.cell',
+    { report, period, table: table.key, row: row.key, column: column.key },
+    { keep: true },
+  );
+  return (
+    <aside className="reception-parts" aria-label="各单位的数">
+      <ArithmeticBar name={`${row.label} · ${column.label}`}>
+        {units} 个单位相加 = <b>{cellText(column, row, row.cells[column.key])}</b>
+      </ArithmeticBar>
+      <Loading query={parts} what="各单位的数">
+        {(list) => (
+          <table className="package-table" aria-label="各单位的数">
+            <tbody>
+              {list.map(({ code, name, packageId, value }) => (
+                <tr key={code}>
+                  <td>
+                    <Link to={`/reports/reception/package/${packageId}`}>{name}</Link>
+                  </td>
+                  <td className="number">{cellText(column, { format: row.format } as typeof row, value)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Loading>
+    </aside>
+  );
+}

@@ -1,0 +1,146 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { type Output, say, useCommand, useQueryRoute } from '../../../api.ts';
+import { Dialog, Line } from '../../../parts/Dialog.tsx';
+import { allRows, Grid } from '../../../parts/Grid.tsx';
+import { missingWords } from '../../../parts/inputs.tsx';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { Empty, Loading } from '../../../parts/States.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import type { GridColumn } from '../../../parts/types.ts';
+import { useStatus } from '../../../shell/status.ts';
+import { FileButton, type GivenFile } from '../packages/FileButton.tsx';
+
+type Unit = Output<'reception.units'>[number];
+
+const keyWords = { none: '还没收到', seen: '没有核对', compared: '核对过' } as const;
+const columns: GridColumn<Unit>[] = [
+  { key: 'name', label: '单位', width: 240, link: true, grow: true },
+  { key: 'code', label: '单位代码', width: 180 },
+  {
+    key: 'key',
+    label: '签名',
+    width: 96,
+    render: ({ key }) => (key === 'seen' ? <Tag kind="warning">{keyWords.seen}</Tag> : keyWords[key]),
+  },
+  { key: 'fingerprint', label: '核对码', width: 260, render: ({ fingerprint }) => fingerprint ?? '—' },
+  { key: 'lastOn', label: '最近报来', width: 104, render: ({ lastOn }) => lastOn ?? '—' },
+  { key: 'note', label: '备注', width: 140, render: ({ note }) => note ?? '' },
+];
+
+/** 下级单位: who has to report, and whether their signature was compared. */
+export default function Units() {
+  const units = useQueryRoute('reception.units', {});
+  const [editing, setEditing] = useState<Unit | 'new' | null>(null);
+  const load = useCommand('reception.importUnits');
+  useStatus({ facts: [`下级单位 ${units.data?.length ?? 0} 个`] });
+  async function take(file: GivenFile | undefined): Promise<void> {
+    if (!file) return;
+    const done = await load.run({ file: file.bytes, fileName: file.name });
+    if (done.ok) say(`新增 ${done.data.added} 个，改名 ${done.data.renamed} 个，${done.data.same} 个没有变`, 'done');
+  }
+  const buttons = (
+    <>
+      <FileButton label="从 Excel 导入" accept=".xlsx" busy={load.busy} onFiles={([file]) => void take(file)} />
+      <Button type="primary" onClick={() => setEditing('new')}>
+        加一个单位
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <PageHead title="下级单位" back={{ label: '收表汇总', to: '/reports/reception' }} actions={buttons} />
+      <Loading query={units} what="下级单位">
+        {(rows) => (
+          <Grid<Unit>
+            id="reception-units"
+            label="下级单位"
+            columns={columns}
+            {...allRows(rows)}
+            onOpen={setEditing}
+            empty={
+              <Empty title="还没有下级单位">
+                有名单的话点“从 Excel
+                导入”，表里要有“单位代码”和“单位名称”两列。代码用工会统一社会信用代码或基层工会统计代码，和下级报来的一样。
+              </Empty>
+            }
+          />
+        )}
+      </Loading>
+      {editing && <UnitDialog unit={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </>
+  );
+}
+
+function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly onClose: () => void }) {
+  const [code, setCode] = useState(unit?.code ?? '');
+  const [name, setName] = useState(unit?.name ?? '');
+  const [note, setNote] = useState(unit?.note ?? '');
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const save = useCommand('reception.saveUnit', { quiet: true });
+  const trust = useCommand('reception.trustKey');
+  const end = useCommand('reception.endUnit');
+  async function keep(): Promise<void> {
+    const done = await save.run({ ...(unit ? { id: unit.id } : {}), code, name, note: note.trim() || null });
+    if (done.ok) onClose();
+    else setProblems(done.error.fields ?? { code: done.error.message });
+  }
+  return (
+    <Dialog
+      title={unit ? '下级单位' : '加一个下级单位'}
+      ok="保存"
+      busy={save.busy}
+      missing={missingWords([code.trim() === '' && '单位代码', name.trim() === '' && '单位名称'])}
+      onOk={() => void keep()}
+      onClose={onClose}
+      foot={
+        unit && (
+          <Button danger onClick={() => void end.run({ id: unit.id }).then((done) => done.ok && onClose())}>
+            移出名单
+          </Button>
+        )
+      }
+    >
+      <Line label="单位名称" problem={problems['name']}>
+        <Input
+          autoFocus={!unit}
+          aria-label="单位名称"
+          value={name}
+          maxLength={200}
+          onChange={(e) => setName(e.target.value)}
+        />
+      </Line>
+      <Line label="单位代码" problem={problems['code']} hint="照对方报送单上的写">
+        <Input aria-label="单位代码" value={code} maxLength={60} onChange={(e) => setCode(e.target.value)} />
+      </Line>
+      <Line label="备注">
+        <Input value={note} maxLength={200} onChange={(e) => setNote(e.target.value)} />
+      </Line>
+      {unit?.fingerprint && (
+        <Line
+          label="核对码"
+          hint={
+            unit.key === 'compared'
+              ? '已经电话核对过'
+              : '第一个报送包带来的签名。打电话请对方念“打包上报”里的核对码，一样就点“核对过了”'
+          }
+        >
+          <b>{unit.fingerprint}</b>
+          <span className="reception-from">
+            {unit.key === 'seen' && (
+              <Button size="small" onClick={() => void trust.run({ id: unit.id }).then((done) => done.ok && onClose())}>
+                核对过了
+              </Button>
+            )}
+            <Button
+              size="small"
+              onClick={() => void trust.run({ id: unit.id, forget: true }).then((done) => done.ok && onClose())}
+            >
+              对方换了电脑，重新认签名
+            </Button>
+          </span>
+        </Line>
+      )}
+    </Dialog>
+  );
+}
