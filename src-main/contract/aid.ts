@@ -264,7 +264,12 @@ export const aidRoutes = {
   'aid.removePair': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
   /** Hidden or masked fields of a file; who looked is recorded. */
   'aid.reveal': command<{ readonly values: Readonly<Partial<Record<CaseField, FieldValue>>> }>()({
-    input: z.strictObject({ id, fields: z.array(z.enum(caseFieldNames)).min(1).max(40) }),
+    input: z.strictObject({
+      id,
+      fields: z.array(z.enum(caseFieldNames)).min(1).max(40),
+      /** They are opened to be changed, which is reason enough. */
+      editing: z.boolean().default(false),
+    }),
     who: readers,
     nouns: ['look'],
   }),

@@ -177,7 +177,8 @@ export const memberRoutes = {
   }),
   /** Opens one masked or hidden value; who looked and when is recorded. */
   'members.reveal': command<{ value: string | null }>()({
-    input: z.strictObject({ id: z.int(), field: fieldName }),
+    /** `editing`: it is opened to be changed, which is reason enough. */
+    input: z.strictObject({ id: z.int(), field: fieldName, editing: z.boolean().default(false) }),
     who: ['clerk', 'treasurer', 'chair'],
     nouns: ['look'],
   }),

@@ -98,6 +98,9 @@ function personOf(ledger: Ledger, id: number, today: string): Person {
   };
 }
 
+/** Somebody who opens a value to change it needs no other reason; the look is noted all the same. */
+export const toEdit = (user: User): User => (user.because === null ? { ...user, because: '修改' } : user);
+
 /**
  * Who looked at what is kept hidden, and why. Reading is not undoable: the table stands outside the journal.
  * @throws AppError RULE_BROKEN with `reason: look` where nobody said why yet; the page asks and calls again
@@ -129,7 +132,8 @@ export const memberPersonHandlers = {
       ).all(id) as { id: number; at: string; user: string; field: string; reason: string | null }[]
     ).map(({ field, ...look }) => ({ ...look, label: memberFields[field as MemberField]?.label ?? field })),
   'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
-  'members.reveal': ({ ledger, clock, user }, { id, field }) => {
+  'members.reveal': ({ ledger, clock, user: who }, { id, field, editing }) => {
+    const user = editing ? toEdit(who) : who;
     const record = memberRecord(ledger, id);
     const meta: FieldMeta = memberFields[field];
     if (field === 'bankAccount' && !user.roles.some((role) => role === 'treasurer' || role === 'chair'))

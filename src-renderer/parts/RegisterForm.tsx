@@ -5,7 +5,7 @@
  *     sections={[{ rows: [[{ field: 'name' }, { field: 'gender' }, { field: 'ethnicity' }], [{ field: 'idNumber', span: 2 }, …]], aside: <Photo /> },
  *                { title: '工作与会籍', rows: […] }]}
  *     onSave={async (field, value) => { await update.attempt({ ids: [id], values: { [field]: value } }); }}
- *     onReveal={async (field) => (await ask('members.reveal', { id, field })).value} />
+ *     onReveal={async (field, editing) => (await ask('members.reveal', { id, field, editing })).value} />
  *
  * A click, F2, Enter or typing opens a cell; Enter saves, Tab saves and goes on, Esc gives up; leaving the cell saves.
  * What cannot be stored stays open with the reason under it. Give `key={id}` so that another record starts afresh.
@@ -94,11 +94,11 @@ export function RegisterForm({
   };
   const sensitive = (meta: FieldMeta) => Boolean(meta.mask || meta.hidden);
 
-  const reveal = async (field: string): Promise<FieldValue> => {
+  const reveal = async (field: string, editing = false): Promise<FieldValue> => {
     const known = full(field);
     if (known) return known.value;
     const at = writes.get();
-    const value = (await onReveal?.(field)) ?? null;
+    const value = (await onReveal?.(field, editing)) ?? null;
     const kind = fields[field]?.mask;
     const masks = [values[field] ?? null, ...(kind && typeof value === 'string' ? [maskBy(kind, value)] : [])];
     setOpened((now) => ({ ...now, [field]: { at, masks, value } }));
@@ -110,7 +110,7 @@ export function RegisterForm({
     setRefusal(null);
     const stored = values[field] ?? null;
     try {
-      const value = sensitive(meta) && onReveal && stored !== null ? await reveal(field) : stored;
+      const value = sensitive(meta) && onReveal && stored !== null ? await reveal(field, true) : stored;
       setOpen({ field, text, value });
     } catch (error) {
       setRefusal({ field, message: (error as Error).message });

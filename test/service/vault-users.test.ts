@@ -107,10 +107,13 @@ describe('who may open the office', { timeout: 120_000 }, () => {
     const asked = await refusal('members.reveal', look);
     expect(asked).toMatchObject({ code: 'RULE_BROKEN', fields: { reason: 'look' } });
     expect(await ask('members.looks', { id })).toEqual([]);
+    // Whoever changes it has reason enough, and is noted with it.
+    expect(await ask('members.reveal', { ...look, editing: true })).toEqual({ value: '13812345678' });
+    expect(await ask('members.looks', { id })).toMatchObject([{ user: '何丽', reason: '修改' }]);
     expect((await refusal('vault.because', { words: ' ' }))?.code).toBe('INVALID_INPUT');
     await ask('vault.because', { words: '填上级的表' });
     expect(await ask('members.reveal', look)).toEqual({ value: '13812345678' });
-    expect(await ask('members.looks', { id })).toMatchObject([{ user: '何丽', reason: '填上级的表' }]);
+    expect(await ask('members.looks', { id })).toMatchObject([{ reason: '填上级的表' }, { reason: '修改' }]);
     // Whoever comes in next has reasons of their own.
     await ask('vault.lock', {});
     expect(await come('何丽', officePassword)).toBe('in');

@@ -106,8 +106,8 @@ export function PersonFile({ person, onBack, backLabel, listLabel, place, onGo }
                 }
                 await update.attempt({ ids: [row.id], values: { [field]: value } });
               }}
-              onReveal={async (field) =>
-                (await ask('members.reveal', { id: row.id, field: field as MemberField })).value
+              onReveal={async (field, editing) =>
+                (await ask('members.reveal', { id: row.id, field: field as MemberField, editing })).value
               }
               warnings={Object.fromEntries(
                 person.warnings

@@ -133,4 +133,4 @@ export async function downloaded(page: Page, press: () => Promise<unknown>): Pro
 }
 
 /** What becomes true a moment later; the machine may be busy. */
-export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 10_000 });
+export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });

@@ -44,9 +44,9 @@ export function CaseForm({ file }: { readonly file: AidCase }) {
         onSave={async (field, value) => {
           await save.attempt({ id: row.id, values: { [field]: value } });
         }}
-        onReveal={async (field) => {
+        onReveal={async (field, editing) => {
           if (!isField(field)) return null;
-          return (await ask('aid.reveal', { id: row.id, fields: [field] })).values[field] ?? null;
+          return (await ask('aid.reveal', { id: row.id, fields: [field], editing })).values[field] ?? null;
         }}
       />
       {dating && <AppliedDialog file={file} onClose={() => setDating(false)} />}
