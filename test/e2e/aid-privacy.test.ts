@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { counts, openImport } from './pages/import.ts';
-import { button, type Program, startProgram } from './pages/program.ts';
+import { button, type Program, sayWhy, startProgram } from './pages/program.ts';
 import ExcelJS from 'exceljs';
 import { officePassword } from '../office-password.ts';
 
@@ -60,7 +60,8 @@ describe('a file', () => {
     await looks().getByRole('button', { name: '看记录' }).click();
     await looks().getByText('还没有人点开过').waitFor();
     await husband().getByRole('button', { name: '已隐藏，点开看' }).first().click();
-    await looks().getByText('家庭成员（配偶）').waitFor();
+    await sayWhy(program.page, '走访慰问');
+    await looks().getByText('家庭成员（配偶）（走访慰问）').waitFor();
   });
   test('an income that nobody typed is none, and not 0.00', async () => {
     await husband().getByText('高血压病').waitFor();

@@ -167,7 +167,7 @@ describe('what leaves', () => {
     await inDialog('存成 PDF').click();
     await download;
     const [first] = await office.data<{ title: string; format: string }[]>('reports.register', { limit: 1 });
-    expect(first).toMatchObject({ title: '2031年工作年历', format: 'pdf' });
+    expect(first).toMatchObject({ title: '2031年工作年历（A3）', format: 'pdf' });
     await office.page.keyboard.press('Escape');
     await gone();
   });

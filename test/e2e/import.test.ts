@@ -132,7 +132,7 @@ describe('a roster with faults', () => {
     await checkGrid(page).waitFor();
     await page.getByText('只看错误 0').waitFor();
     await counts(page).getByText(`新增 ${everybody.length}`).waitFor();
-    await soon(() => checkGrid(page).getByRole('row').filter({ hasText: short.idNumber }).count()).toBe(1);
+    await soon(() => checkGrid(page).getByRole('row').filter({ hasText: short.name }).count()).toBe(1);
     expect(await total()).toBe(0);
   });
 

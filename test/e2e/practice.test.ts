@@ -25,7 +25,7 @@ describe('a round through the house', () => {
     expect(total).toBeGreaterThan(250);
   });
 
-  test('every page and every view stands well in both windows', async () => {
+  test('every page and every view stands well in both windows', { timeout: 150_000 }, async () => {
     const { page } = program;
     let views = 0;
     const tabs = await railTabs(page);

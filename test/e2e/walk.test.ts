@@ -3,7 +3,7 @@ import { establish, type Office } from './pages/first-start.ts';
 import { historyLine, openHistory, undoLine } from './pages/history.ts';
 import { acceptWarnings, checkGrid, chooseFile, counts, question, toCheck } from './pages/import.ts';
 import { findByKeys, formCell, namesInRoster } from './pages/members.ts';
-import { button, type ChosenFile, openTab, type Program, soon, startProgram, toast } from './pages/program.ts';
+import { button, type ChosenFile, openTab, type Program, sayWhy, soon, startProgram, toast } from './pages/program.ts';
 import { cellsOf, exportReport, openReport, peopleOf, type ReportCells } from './pages/reports.ts';
 import { type MessyRoster, messyRoster, type TruePerson } from './roster.ts';
 
@@ -159,6 +159,7 @@ describe('the next days', () => {
     await formCell(page, '移动电话')
       .getByRole('button', { name: /点开看/ })
       .click();
+    await sayWhy(page, '联系本人');
     await formCell(page, '移动电话').getByText(someone.mobile).waitFor();
   });
 

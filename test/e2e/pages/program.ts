@@ -124,6 +124,14 @@ export async function escapeDialog(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** Answers why something hidden is looked at; for ten minutes nobody asks again. */
+export async function sayWhy(page: Page, words = '核对本人证件'): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: '为什么要看' });
+  await dialog.getByText(words).click();
+  await button(dialog, '打开看').click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** The file that comes down when something is pressed. */
 export async function downloaded(page: Page, press: () => Promise<unknown>): Promise<ChosenFile> {
   const [file]: [Download, unknown] = await Promise.all([page.waitForEvent('download'), press()]);
