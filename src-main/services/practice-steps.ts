@@ -16,6 +16,8 @@ import { interestGroupHandlers } from './interest-groups.ts';
 import { ledgerHandlers } from './ledgers.ts';
 import { modelWorkerHandlers } from './model-workers.ts';
 import { mutualAidHandlers } from './mutual-aid.ts';
+import { snapshotHandlers } from './report-snapshots.ts';
+import { returnHandlers } from './returns.ts';
 import { planHandlers } from './plans.ts';
 import { standardHandlers } from './standards.ts';
 import { yearSummaryHandlers } from './year-summary.ts';
@@ -42,6 +44,8 @@ const handlers = {
   ...interestGroupHandlers,
   ...ledgerHandlers,
   ...yearSummaryHandlers,
+  ...snapshotHandlers,
+  ...returnHandlers,
 };
 
 type OfficeCommand = {

@@ -18,6 +18,7 @@ import { aidSteps } from './practice-aid.ts';
 import { benefitSteps } from './practice-benefits.ts';
 import { ledgerSteps } from './practice-ledgers.ts';
 import { moneySteps } from './practice-money.ts';
+import { reportSteps } from './practice-reports.ts';
 import { summarySteps } from './practice-summary.ts';
 import { yearSteps } from './practice-year.ts';
 import { saveUnit } from './organisation-unit.ts';
@@ -253,6 +254,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     ...aid,
     ...yearSteps(seeded.people, today),
     ...summarySteps(today),
+    ...reportSteps(today),
     ...ledgerSteps(today),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const begun = addDays(today, -founded);
