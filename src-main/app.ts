@@ -209,13 +209,19 @@ export function createApp(options: AppOptions): App {
     const who = session.who();
     if (who) noteAtDoor(session.folder, { at: clock.now(), what: 'locked', who: who.name, how });
   };
-  const told = new Set<string>();
-  /** Once for each person and route while they are in: whoever asks a thousand times is told of once. */
-  const refused = (route: string): void => {
-    const who = session.who();
-    const key = `${who?.slot} ${route}`;
-    if (!who || books.kind() !== 'office' || told.has(key)) return;
-    told.add(key);
+  const told = new WeakMap<object, Set<string>>();
+  /** Once for each route while somebody is in: whoever asks a thousand times is told of once. */
+  const refused = (route: string, byMistake: boolean): void => {
+    const now = session.current();
+    const who = now?.user;
+    if (byMistake) {
+      const name = who?.name ?? '没有进来的人';
+      return noteAtDoor(session.folder, { at: clock.now(), what: 'wrong', who: name, how: kindOfRoute(route) });
+    }
+    if (!now || !who || books.kind() !== 'office') return;
+    const known = told.get(now) ?? new Set<string>();
+    if (known.has(route)) return;
+    told.set(now, known.add(route));
     noteAtDoor(session.folder, { at: clock.now(), what: 'refused', who: who.name, how: kindOfRoute(route) });
   };
   /** Whoever leaves the office's book leaves a backup behind: afterwards the key is gone. */

@@ -31,8 +31,8 @@ export interface RouterOptions {
   readonly user: () => User;
   readonly clock: Clock;
   readonly emit: (event: AppEvent) => void;
-  /** Somebody who is in asked for what is not theirs. */
-  readonly refused?: (route: string) => void;
+  /** Somebody asked for what is not theirs; `byMistake`: with a password or card that did not fit. */
+  readonly refused?: (route: string, byMistake: boolean) => void;
   /** Where stacks go; never to the page. */
   readonly log: (message: string) => void;
 }
@@ -177,7 +177,7 @@ export function createRouter(options: RouterOptions): Call {
 
   function failure(route: string, error: unknown): Answer<never> {
     if (error instanceof AppError) {
-      if (error.code === 'FORBIDDEN') options.refused?.(route);
+      if (error.code === 'FORBIDDEN') options.refused?.(route, error.fields?.['secret'] !== undefined);
       return plain(error.toAnswer());
     }
     const known = asDatabaseError(error);

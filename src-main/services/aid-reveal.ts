@@ -24,7 +24,8 @@ export function noteLook({ ledger, clock, user }: Looker, caseId: number, field:
     `select 1 from disclosure where noun = 'aid' and record_id = ? and user = ? and field = ?
      and at > datetime(?, '-10 minutes') and at <= ? limit 1`,
   ).get(caseId, user.name, field, at, at);
-  if (just === undefined) noteDisclosure(ledger, { at, user, noun: 'aid', id: caseId, field });
+  // Nobody said why yet, or it ran out: asked, however short ago the last look was.
+  if (just === undefined || user.because === null) noteDisclosure(ledger, { at, user, noun: 'aid', id: caseId, field });
 }
 
 /** Hidden and masked fields in full; each that holds something is noted. */

@@ -1,11 +1,19 @@
 import type { TaskContext } from '../context.ts';
+import { characters } from '../domain/unicode.ts';
 import { clearDoorLog, type DoorNote, readDoorLog } from '../vault/door-log.ts';
+
+/** A user's name has at most so many characters; a longer one was forged. */
+const bounded = (name: string): string => characters(name).slice(0, 20).join('');
+
+/** So many names stand in a label: whoever forges lines for thousands keeps nobody's coming in out of the journal. */
+const NAMES = 12;
 
 /** 何丽 2 次、徐静 1 次 */
 function byName(notes: readonly DoorNote[]): string {
   const counts = new Map<string, number>();
   for (const { who } of notes) counts.set(who, (counts.get(who) ?? 0) + 1);
-  return [...counts].map(([who, n]) => `${who} ${n} 次`).join('、');
+  const named = [...counts].slice(0, NAMES).map(([who, n]) => `${bounded(who)} ${n} 次`);
+  return named.join('、') + (counts.size > NAMES ? `等 ${counts.size} 人` : '');
 }
 
 const verbs = { wrong: '输错', locked: '锁上', refused: '没有权限' } as const;
@@ -27,7 +35,7 @@ function doorWords(
   ].join('，');
   const lines = notes
     .slice(-LINES)
-    .map(({ at, what, who, how }) => `${at.slice(0, 16)} ${who}${verbs[what]}${how && `（${how}）`}`);
+    .map(({ at, what, who, how }) => `${at.slice(0, 16)} ${bounded(who)}${verbs[what]}${how && `（${how}）`}`);
   return { label, says: [...lines, `${name}打开台账`].join('；') };
 }
 

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -28,13 +28,27 @@ export function noteAtDoor(folder: string, note: DoorNote): void {
   }
 }
 
+/** At most as much as is ever written. What can not be read, a folder of that name too, is one line that nobody understands. */
+function textOf(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })) return '';
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(2 * MOST);
+      return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0)).toString('utf8');
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return '?';
+  }
+}
+
 /** What was noted since somebody last came in, oldest first; lines that somebody damaged are left out and counted. */
 export function readDoorLog(folder: string): { readonly notes: readonly DoorNote[]; readonly unread: number } {
-  const path = pathIn(folder);
-  if (!existsSync(path)) return { notes: [], unread: 0 };
   const notes: DoorNote[] = [];
   let unread = 0;
-  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
+  for (const line of textOf(pathIn(folder)).split('\n').filter(Boolean)) {
     try {
       notes.push(shape.parse(JSON.parse(line)));
     } catch {
@@ -45,4 +59,4 @@ export function readDoorLog(folder: string): { readonly notes: readonly DoorNote
 }
 
 /** It is in the journal now. */
-export const clearDoorLog = (folder: string): void => rmSync(pathIn(folder), { force: true });
+export const clearDoorLog = (folder: string): void => rmSync(pathIn(folder), { force: true, recursive: true });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { officePassword } from '../office-password.ts';
@@ -44,4 +44,40 @@ test('who came in, wrong tries and refusals stand in the journal, and make no ba
   expect((await ask('history.list', { kind: '使用人和钥匙', user: '徐静' })).entries).toHaveLength(1);
   expect((await ask('history.list', { kind: '会员' })).total).toBe(0);
   expect((await ask('history.verify', {})).broken).toBeNull();
+});
+
+test('a password mistyped inside is a wrong try, refusals are told each time somebody is in, a forged log keeps nobody out', {
+  timeout: 300_000,
+}, async () => {
+  await ask('app.createOffice', unit);
+  await ask('users.add', { name: '徐静', post: '经审', roles: ['审计'], password: words });
+  const come = async (name: string, password: string) => {
+    const slot = (await ask('app.status', {})).vault.people.find((one) => one.name === name)?.slot ?? '';
+    await program.app.call('vault.lock', {});
+    return program.app.call('vault.unlock', { slot, password });
+  };
+  const newest = async () => (await ask('history.list', {})).entries[0]?.label;
+  await ask('vault.lock', {});
+  await come('何丽', officePassword);
+  const { users } = await ask('users.list', {});
+  const userId = users.find(({ name }) => name === '何丽')?.id ?? 0;
+  await ask('backups.make', {});
+  const drilled = await program.app.call('backups.drill', { userId, secret: '这不是她设的那句话' });
+  expect(drilled).toMatchObject({ ok: false, error: { fields: { secret: expect.any(String) } } });
+  await come('何丽', officePassword);
+  expect(await newest()).toBe('打开台账，上次以来密码或卡输错 1 次（何丽 1 次）');
+  for (const again of [1, 2]) {
+    await come('徐静', words);
+    await program.app.call('members.create', { values: { name: '周小禾' } });
+    await come('何丽', officePassword);
+    expect([again, await newest()]).toEqual([again, '打开台账，因为没有权限没办成 1 次（徐静 1 次）']);
+  }
+  const log = join(program.dir, 'office/door.jsonl');
+  const line = (who: string) => JSON.stringify({ at: '2026-11-22 09:00:00', what: 'wrong', who, how: '密码' });
+  writeFileSync(log, Array.from({ length: 300 }, (_, i) => line(`${'某'.repeat(90)}${i}`)).join('\n'));
+  await come('何丽', officePassword);
+  expect(await newest()).toContain('打开台账，上次以来密码或卡输错 300 次');
+  mkdirSync(log);
+  await come('何丽', officePassword);
+  expect(await newest()).toContain('打开台账，门口的记录有 1 行被动过');
 });
