@@ -4,6 +4,7 @@ import { call, type Output, useCommand } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { Notice } from '../../../parts/States.tsx';
 import { FileButton, type GivenFile } from './FileButton.tsx';
+import { ButtonLine } from './ButtonLine.tsx';
 
 /** Takes an upper union's card in: the number is typed as it is read out, so that nobody compares by a glance. */
 export function CardDialog({ onClose }: { readonly onClose: () => void }) {
@@ -36,9 +37,9 @@ export function CardDialog({ onClose }: { readonly onClose: () => void }) {
       onOk={() => void save()}
       onClose={onClose}
     >
-      <Line label="名片文件" hint="上级在“收表汇总”里存出来的 .ghc 文件">
+      <ButtonLine label="名片文件" hint="上级在“收表汇总”里存出来的 .ghc 文件">
         <FileButton label={card ? '换一个文件' : '选名片文件'} accept=".ghc" onFiles={([given]) => void open(given)} />
-      </Line>
+      </ButtonLine>
       {card && (
         <>
           <Line label="上级工会">

@@ -4,6 +4,7 @@ import { type Output, useTask } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { Notice } from '../../../parts/States.tsx';
 import { FileButton, type GivenFile } from './FileButton.tsx';
+import { ButtonLine } from './ButtonLine.tsx';
 
 /** 退回通知: what the upper union asks to be put right. */
 export function RequestDialog({ onClose }: { readonly onClose: () => void }) {
@@ -18,9 +19,9 @@ export function RequestDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <Dialog title="退回通知" ok="知道了" onOk={onClose} onClose={onClose} width={640}>
-      <Line label="文件" hint="上级发来的、以 .ghr 结尾的退回通知">
+      <ButtonLine label="文件" hint="上级发来的、以 .ghr 结尾的退回通知">
         <FileButton label="选退回通知" accept=".ghr" busy={task.busy} onFiles={([given]) => void open(given)} />
-      </Line>
+      </ButtonLine>
       {asked && (
         <>
           <Line label="谁退回的">

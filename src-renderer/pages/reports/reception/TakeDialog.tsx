@@ -6,6 +6,7 @@ import { Notice, Waiting } from '../../../parts/States.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import { chooseFolder } from '../../../shell/host.ts';
 import { FileButton, type GivenFile } from '../packages/FileButton.tsx';
+import { ButtonLine } from '../packages/ButtonLine.tsx';
 
 type Taken = Output<'reception.take'>;
 type Line_ = Taken['lines'][number];
@@ -69,14 +70,14 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
       }}
       onClose={task.busy ? task.cancel : onClose}
     >
-      <Line label="从哪里收" hint="下级发来的、以 .ghr 结尾的文件。放在一个文件夹里可以一次收完">
+      <ButtonLine label="从哪里收" hint="下级发来的、以 .ghr 结尾的文件。放在一个文件夹里可以一次收完">
         <span className="reception-from">
           <Button onClick={() => void choose()} disabled={task.busy}>
             选文件夹
           </Button>
           <FileButton label="选文件" accept=".ghr" many busy={task.busy} onFiles={(files) => void take({ files })} />
         </span>
-      </Line>
+      </ButtonLine>
       {typing && (
         <Line label="文件夹">
           <Input

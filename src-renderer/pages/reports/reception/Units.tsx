@@ -10,6 +10,7 @@ import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { FileButton, type GivenFile } from '../packages/FileButton.tsx';
+import { ButtonLine } from '../packages/ButtonLine.tsx';
 
 type Unit = Output<'reception.units'>[number];
 
@@ -117,7 +118,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
         <Input value={note} maxLength={200} onChange={(e) => setNote(e.target.value)} />
       </Line>
       {unit?.fingerprint && (
-        <Line
+        <ButtonLine
           label="核对码"
           hint={
             unit.key === 'compared'
@@ -139,7 +140,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
               对方换了电脑，重新认签名
             </Button>
           </span>
-        </Line>
+        </ButtonLine>
       )}
     </Dialog>
   );
