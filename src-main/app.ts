@@ -195,6 +195,7 @@ export function createApp(options: AppOptions): App {
     clock,
     status,
     /** The first screen gives way to the recovery screen although the call itself failed. */
+    putRight,
     notOpened(error: unknown) {
       notOpened(error);
       emit({ type: 'changed', nouns: ['app'] });

@@ -12,7 +12,7 @@ import { assessmentRow } from './aid-assess-rows.ts';
 import { pairRecord } from './aid-pairs.ts';
 import { caseRecord, familyRecord } from './aid-records.ts';
 import { assessmentsOf } from './aid-assess-records.ts';
-import { noteDisclosure } from './member-person.ts';
+import { noteDisclosure, toEdit } from './member-person.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
 
@@ -28,12 +28,19 @@ export function noteLook({ ledger, clock, user }: Looker, caseId: number, field:
   if (just === undefined || user.because === null) noteDisclosure(ledger, { at, user, noun: 'aid', id: caseId, field });
 }
 
-/** Hidden and masked fields in full; each that holds something is noted. */
-export function revealFields(looker: Looker, id: number, fields: readonly CaseField[]): Output<'aid.reveal'> {
+/** Hidden and masked fields in full; each that holds something is noted. Changing a number is reason enough to see it, what tells of health is not. */
+export function revealFields(
+  looker: Looker,
+  id: number,
+  fields: readonly CaseField[],
+  editing: boolean,
+): Output<'aid.reveal'> {
   const record = caseRecord(looker.ledger, id);
+  const isHidden = fields.some((field) => record[field] !== null && isHiddenValue(field, record[field]));
+  const by = editing && !isHidden ? { ...looker, user: toEdit(looker.user) } : looker;
   for (const field of new Set(fields)) {
     const meta: FieldMeta = caseFields[field];
-    if (record[field] !== null && (isHiddenValue(field, record[field]) || meta.mask)) noteLook(looker, id, field);
+    if (record[field] !== null && (isHiddenValue(field, record[field]) || meta.mask)) noteLook(by, id, field);
   }
   return { values: Object.fromEntries(fields.map((field) => [field, record[field]])) };
 }

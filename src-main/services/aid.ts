@@ -17,7 +17,6 @@ import { assertOpenFile } from './aid-open.ts';
 import { removePair, savePair } from './aid-pairs.ts';
 import { caseRecord } from './aid-records.ts';
 import { noticeRecord } from './aid-notice-records.ts';
-import { toEdit } from './member-person.ts';
 import { looksOf, noteLook, revealFamily, revealFields, revealIncome, revealPair, revealStep } from './aid-reveal.ts';
 import { takeBackStep, takeStep } from './aid-steps.ts';
 import { takeOver } from './aid-take-over.ts';
@@ -171,8 +170,7 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
     say(removePair(ledger, id));
     return null;
   },
-  'aid.reveal': (context, { id, fields, editing }) =>
-    revealFields({ ...context, user: editing ? toEdit(context.user) : context.user }, id, fields),
+  'aid.reveal': (context, { id, fields, editing }) => revealFields(context, id, fields, editing),
   'aid.revealFamily': (context, { id }) => revealFamily(context, id),
   'aid.revealIncome': (context, { caseId }) => revealIncome(context, caseId),
   'aid.revealPair': (context, { id }) => revealPair(context, id),

@@ -98,7 +98,7 @@ function personOf(ledger: Ledger, id: number, today: string): Person {
   };
 }
 
-/** Somebody who opens a value to change it needs no other reason; the look is noted all the same. */
+/** Somebody who opens a masked number to change it needs no other reason; the look is noted all the same. An illness does. */
 export const toEdit = (user: User): User => (user.because === null ? { ...user, because: '修改' } : user);
 
 /**
@@ -133,7 +133,7 @@ export const memberPersonHandlers = {
     ).map(({ field, ...look }) => ({ ...look, label: memberFields[field as MemberField]?.label ?? field })),
   'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
   'members.reveal': ({ ledger, clock, user: who }, { id, field, editing }) => {
-    const user = editing ? toEdit(who) : who;
+    const user = editing && !(memberFields[field] as FieldMeta).hidden ? toEdit(who) : who;
     const record = memberRecord(ledger, id);
     const meta: FieldMeta = memberFields[field];
     if (field === 'bankAccount' && !user.roles.some((role) => role === 'treasurer' || role === 'chair'))

@@ -28,6 +28,8 @@ export interface VaultServices {
   readonly status: () => AppStatus;
   /** The book did not open although the secret was right. */
   readonly notOpened: (error: unknown) => void;
+  /** A good book is open: what was wrong before says nothing of it. */
+  readonly putRight: () => void;
 }
 
 /** Slots that rows of the book name: a slot of nobody, left by an interruption or of somebody who left, goes. */
@@ -91,6 +93,7 @@ export function vaultHandlers(services: VaultServices) {
       if (code === 'DATABASE_UNAVAILABLE' || code === 'RULE_BROKEN') forgetAttempts(session.folder);
       throw error;
     }
+    services.putRight();
     forgetAttempts(session.folder);
     noteOpened(session.folder, clock.now(), session.who()?.name ?? '');
     tidySlots(session, books);

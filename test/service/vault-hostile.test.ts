@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../src-main/contract.ts';
@@ -61,6 +61,26 @@ describe('whoever looks for another way', { timeout: 240_000 }, () => {
     // And wrong tries are not forgotten by it.
     expect((await ask('app.status', {})).vault.free).toBe(1);
     expect(await come('何丽', officePassword)).toMatchObject({ ok: true });
+  });
+
+  it('forgets what was wrong with a book once it opens: afterwards nothing old is put in its place', async () => {
+    await found('经办人');
+    await ask('backups.make', {});
+    const name = readdirSync(folder('backups')).find((one) => one.endsWith('.ghb')) ?? '';
+    await ask('vault.lock', {});
+    const book = folder('ledger.db');
+    const good = readFileSync(book);
+    writeFileSync(book, Buffer.alloc(8192, 7));
+    expect(await come('何丽', officePassword)).toMatchObject({ ok: false });
+    expect((await ask('app.status', {})).problem).not.toBeNull();
+    writeFileSync(book, good);
+    expect(await come('何丽', officePassword)).toMatchObject({ ok: true });
+    await ask('vault.lock', {});
+    expect((await ask('app.status', {})).problem).toBeNull();
+    const slot = await slotOf('徐静');
+    expect(await refusal('recovery.restore', { source: { name }, slot, secret: words })).toMatchObject({
+      fields: { reason: 'healthy' },
+    });
   });
 
   it('silences no examination of the journal and sets no time of locking, unless the chair', async () => {
