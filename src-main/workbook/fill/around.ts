@@ -1,42 +1,64 @@
-import { decodeEntities, tags } from '../xml.ts';
+import { attribute, decodeEntities, tags } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
-import { type Growth, movedFormula, movedRanges, movedRow } from './refs.ts';
+import { continuedRanges } from './continued.ts';
+import { type Growth, movedFormula, movedOwnFormula, movedRanges, movedRow, rowOf } from './refs.ts';
 
 /** Attributes of a sheet, a table or a comment that hold places: merges, drop-downs, colours by condition, the filter. */
 const PLACES = /(\s(?:ref|sqref|activeCell|topLeftCell)\s*=\s*)("[^"]*"|'[^']*')/g;
 /** Elements whose text is a formula or a list of places. */
 const FORMULAS = new Set(['formula', 'formula1', 'formula2', 'f', 'definedName', 'calculatedColumnFormula']);
 
+/** What belongs to cells and is continued with them; other places (merges, the filter) only move. */
+const OF_CELLS = new Set(['dataValidation', 'conditionalFormatting', 'protectedRange', 'ignoredError']);
+
+/** Places of a tag after the growth. Breaks are counted from 0: one moves with the row or column that begins behind it. */
+function movedTag(start: string, name: string, isColumn: boolean, growth: Growth): string {
+  if (name === 'brk')
+    return isColumn
+      ? start
+      : start.replace(/(\sid=")(\d+)"/, (_, before: string, id: string) => {
+          return `${before}${movedRow(Number(id) + 1, growth) - 1}"`;
+        });
+  return start.replace(PLACES, (_, before: string, value: string) => {
+    const list = value.slice(1, -1);
+    const moved = OF_CELLS.has(name) ? continuedRanges(list, growth) : movedRanges(list, growth);
+    return `${before}${value[0]}${moved}${value[0]}`;
+  });
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
 /**
  * What stands around the rows (merges, drop-downs, print area, charts, tables) after `sheet` has grown.
  * @param home the sheet that the part belongs to; undefined for one that names its sheets itself
  */
 export function movedAround(xml: string, home: string | undefined, sheet: string, growth: Growth): string {
+  const { after, like = after } = growth;
   let out = '';
   let at = 0;
   let open: { name: string; from: number } | undefined;
+  let isColumn = false;
+  // A rule of the list's own rows is written as for its first cell and goes along with each.
+  let isOwn = false;
   for (const tag of tags(xml)) {
+    if (tag.name === 'rowBreaks' || tag.name === 'colBreaks') isColumn = tag.name === 'colBreaks';
     if (open && tag.kind === 'close' && tag.name === open.name) {
       const text = decodeEntities(xml.slice(open.from, tag.start));
-      const moved =
-        open.name === 'sqref'
-          ? home === sheet
-            ? movedRanges(text, growth)
-            : text
-          : movedFormula(text, home ?? '', sheet, growth);
+      let moved = text;
+      if (open.name !== 'sqref')
+        moved = isOwn ? movedOwnFormula(text, sheet, growth, NONE) : movedFormula(text, home ?? '', sheet, growth);
+      else if (home === sheet) moved = continuedRanges(text, growth);
       out += xml.slice(at, open.from) + escapeXml(moved);
       at = tag.start;
       open = undefined;
     }
+    if (tag.kind !== 'close' && OF_CELLS.has(tag.name)) {
+      const first = rowOf((attribute(tag.attributes, 'sqref') ?? '').trim().split(/[\s:]/)[0] ?? '');
+      isOwn = home === sheet && first >= like && first <= after;
+    } else if (tag.kind === 'close' && OF_CELLS.has(tag.name)) isOwn = false;
     if (tag.kind !== 'close' && home === sheet) {
       const start = xml.slice(tag.start, tag.end);
-      const changed =
-        tag.name === 'brk'
-          ? start.replace(
-              /(\sid=")(\d+)"/,
-              (_, before: string, id: string) => `${before}${movedRow(Number(id), growth)}"`,
-            )
-          : start.replace(PLACES, (_, before: string, value: string) => before + movedRanges(value, growth));
+      const changed = movedTag(start, tag.name, isColumn, growth);
       if (changed !== start) {
         out += xml.slice(at, tag.start) + changed;
         at = tag.end;

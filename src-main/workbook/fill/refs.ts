@@ -1,4 +1,5 @@
 import { columnLetters } from '../sheet-builder.ts';
+import { isSummed } from './summed.ts';
 
 /** Rows that come into a sheet: `count` of them right below row `after` (1-based), which they continue. */
 export interface Growth {
@@ -7,6 +8,12 @@ export interface Growth {
   /** The row whose looks and formulas the new ones have; without it the one that is continued. */
   readonly like?: number;
 }
+
+/** References of a formula by their order in it. */
+export type Pinned = ReadonlySet<number>;
+
+/** The list has one row to copy: what names that row alone means the whole list. */
+export const isOneRow = ({ after, like }: Growth): boolean => like === after;
 
 /** Where a row stands after the growth. */
 export const movedRow = (row: number, { after, count }: Growth): number => (row > after ? row + count : row);
@@ -22,6 +29,7 @@ const CELL = /^(\$?)([A-Z]{1,3})(\$?)(\d{1,7})$/;
 const ROW = /^(\$?)(\d{1,7})$/;
 const COLUMN = /^(\$?)([A-Z]{1,3})$/;
 const LAST_COLUMN = 16_383;
+const LAST_ROW = 1_048_576;
 
 /** Letters of a column, `right` columns on; '' when it leaves the sheet. */
 function withColumn(dollar: string, letters: string, right: number): string {
@@ -37,7 +45,7 @@ function withRow(end: string, move: (row: number, fixed: boolean) => number, rig
     const [, dollar = '', letters = '', fixed = '', digits = ''] = cell;
     const row = move(Number(digits), fixed !== '');
     const column = withColumn(dollar, letters, right);
-    return column === '' || row < 1 || row > 1_048_576 ? '' : `${dollar}${column}${fixed}${row}`;
+    return column === '' || row < 1 || row > LAST_ROW ? '' : `${dollar}${column}${fixed}${row}`;
   }
   const whole = COLUMN.exec(end);
   if (whole) {
@@ -47,51 +55,93 @@ function withRow(end: string, move: (row: number, fixed: boolean) => number, rig
   }
   const [, fixed = '', digits = ''] = ROW.exec(end) ?? [];
   const row = move(Number(digits), fixed !== '');
-  return row < 1 || row > 1_048_576 ? '' : `${fixed}${row}`;
+  return row < 1 || row > LAST_ROW ? '' : `${fixed}${row}`;
 }
 
-/**
- * A reference after the growth: what stands below moves, and a range that ends in the row that is continued takes the
- * new rows in, as when rows are inserted inside it. A single cell stays single.
- */
-function grown(reference: string, growth: Growth): string {
+/** A range of places after the growth: what stands below moves, and one that ends in the continued row grows. */
+function grown(reference: string, growth: Growth, grows: (from: string, to: string) => boolean): string {
   const [from = '', to] = reference.split(':');
-  const start = withRow(from, (row) => Math.min(movedRow(row, growth), 1_048_576));
-  if (to === undefined) return start;
-  const isTall = rowOf(from) < rowOf(to);
+  const start = withRow(from, (row) => Math.min(movedRow(row, growth), LAST_ROW));
+  if (to === undefined) {
+    if (rowOf(from) !== growth.after || !grows(from, from)) return start;
+    return `${from}:${withRow(from, (row) => Math.min(row + growth.count, LAST_ROW))}`;
+  }
   const end = withRow(to, (row) =>
-    row > growth.after || (row === growth.after && isTall) ? Math.min(row + growth.count, 1_048_576) : row,
+    row > growth.after || (row === growth.after && grows(from, to)) ? Math.min(row + growth.count, LAST_ROW) : row,
   );
   return `${start}:${end}`;
 }
 
-const rowOf = (end: string): number => Number(/\d+$/.exec(end)?.[0] ?? 0);
+export const rowOf = (end: string): number => Number(/\d+$/.exec(end)?.[0] ?? 0);
+const isFixed = (end: string): boolean => /\$\d+$/.test(end);
+const isTall = (from: string, to: string): boolean => rowOf(from) < rowOf(to);
 
 /** A space separated list of ranges (sqref, ref). A range one row high stays in its row. */
 export const movedRanges = (list: string, growth: Growth): string =>
-  list.replace(/\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?/g, (reference) => grown(reference, growth));
+  list.replace(RANGE, (reference) => grown(reference, growth, isTall));
+const RANGE = /\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?/g;
 
 /** Text in quotes, a sheet with its mark, a reference (cells, whole rows, whole columns), or a name that only looks like one (LOG10). */
 const TOKEN =
-  /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)|(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?(?![\p{L}\p{N}_(.!])|(?<![\p{L}\p{N}_.:$])(?:\$?\d{1,7}:\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![\p{L}\p{N}_(.!:])))|[\p{L}_\\][\p{L}\p{N}_.\\]*/gu;
+  /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|(?:\[[^[\]]+\])?[\p{L}_][\p{L}\p{N}_.]*)!)|(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?(?![\p{L}\p{N}_(.!])|(?<![\p{L}\p{N}_.:$])(?:\$?\d{1,7}:\$?\d{1,7}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?![\p{L}\p{N}_(.!:])))|[\p{L}_\\][\p{L}\p{N}_.\\]*/gu;
 
-/** Every reference of a formula, given with the sheet that it names (undefined: the formula's own). */
-function eachReference(formula: string, change: (reference: string, sheet: string | undefined) => string): string {
-  let sheet: string | undefined;
-  return formula.replace(TOKEN, (token, mark: string | undefined, reference: string | undefined) => {
-    const named = sheet;
-    sheet = mark?.startsWith("'") ? mark.slice(1, -2).replaceAll("''", "'") : mark?.slice(0, -1);
-    return reference === undefined ? token : change(reference, named);
+/** A reference in its formula. */
+export interface Reference {
+  readonly text: string;
+  /** The sheet that it names, with its workbook where that is another (`[1]表`); undefined: the formula's own. */
+  readonly sheet: string | undefined;
+  /** Its order among the references. */
+  readonly at: number;
+  /** Where it stands, with its sheet. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every reference of a formula, changed. */
+export function eachReference(formula: string, change: (reference: Reference) => string): string {
+  let mark: { sheet: string; start: number } | undefined;
+  let at = 0;
+  return formula.replace(TOKEN, (token, name: string | undefined, text: string | undefined, offset: number) => {
+    const named = mark;
+    mark =
+      (name && {
+        sheet: name.startsWith("'") ? name.slice(1, -2).replaceAll("''", "'") : name.slice(0, -1),
+        start: offset,
+      }) ||
+      undefined;
+    if (text === undefined) return token;
+    const reference = { text, sheet: named?.sheet, at, start: named?.start ?? offset, end: offset + token.length };
+    at += 1;
+    return change(reference);
   });
 }
 
-/** A formula standing on `home` after `sheet` has grown. */
+/** A formula standing on `home`, outside of the list that grows on `sheet`: what names all of its rows takes the new in. */
 export const movedFormula = (formula: string, home: string, sheet: string, growth: Growth): string =>
-  eachReference(formula, (reference, named) => ((named ?? home) === sheet ? grown(reference, growth) : reference));
+  eachReference(formula, ({ text, sheet: named = home, start, end }) => {
+    if (named !== sheet) return text;
+    const grows = (from: string, to: string): boolean =>
+      isTall(from, to) || (isOneRow(growth) && (text.includes(':') || isSummed(formula, start, end)));
+    return grown(text, growth, grows);
+  });
 
-/** A formula copied `down` rows and `right` columns: what is not fixed by $ goes along. */
-export const copiedFormula = (formula: string, down: number, right = 0): string =>
-  eachReference(formula, (reference) => {
-    const ends = reference.split(':').map((end) => withRow(end, (row, fixed) => (fixed ? row : row + down), right));
+/**
+ * A formula that stands in a row of the list itself: an end that goes along with its row (`SUM(D$3:D5)` in row 5, so far)
+ * stays, one that is fixed or `pinned` takes the new rows in.
+ */
+export const movedOwnFormula = (formula: string, sheet: string, growth: Growth, pinned: Pinned): string =>
+  eachReference(formula, ({ text, sheet: named = sheet, at, start, end }) => {
+    if (named !== sheet) return text;
+    const grows = (from: string, to: string): boolean =>
+      (isFixed(to) || pinned.has(at)) &&
+      (isTall(from, to) || (isOneRow(growth) && (text.includes(':') || isSummed(formula, start, end))));
+    return grown(text, growth, grows);
+  });
+
+/** A formula copied `down` rows and `right` columns: what is neither fixed by $ nor `pinned` goes along. */
+export const copiedFormula = (formula: string, down: number, right = 0, pinned: Pinned = new Set()): string =>
+  eachReference(formula, ({ text, at }) => {
+    const move = (row: number, fixed: boolean): number => (fixed || pinned.has(at) ? row : row + down);
+    const ends = text.split(':').map((end) => withRow(end, move, right));
     return ends.includes('') ? '#REF!' : ends.join(':');
   });

@@ -1,6 +1,15 @@
 import { columnLetters } from '../sheet-builder.ts';
 import { textElement } from '../xml-write.ts';
-import { copiedFormula, type Growth, movedFormula, movedRanges, movedRow } from './refs.ts';
+import { pinnedIn } from './pinned.ts';
+import {
+  copiedFormula,
+  type Growth,
+  movedFormula,
+  movedOwnFormula,
+  movedRanges,
+  movedRow,
+  type Pinned,
+} from './refs.ts';
 import { formulaOf, hasFormula, withFormula, writtenOut } from './sheet-formulas.ts';
 import type { PartCell, PartRow, SheetParts } from './sheet-rows.ts';
 
@@ -21,42 +30,86 @@ function filled(cell: PartCell, value: FillValue, prefix: string): PartCell {
   return { ...cell, type: 'inlineStr', inner: `<${prefix}is>${inner}</${prefix}is>` };
 }
 
-/** The row that is continued, once more `down` rows below: its looks, its formulas going along, none of its values. */
-function continued(row: PartRow, down: number, prefix: string): PartRow {
+/** Formulas of a row of the list by their column, as they stand after the growth, and what in them does not go along. */
+type RowFormulas = ReadonlyMap<number, { text: string; row: number; isArray: boolean; pinned: Pinned }>;
+
+/**
+ * The row that is copied, `down` rows below: its looks and none of its values. Formulas go on from the last row of the
+ * list, because the first may begin what the others go on with (a balance).
+ */
+function continued(row: PartRow, down: number, formulas: RowFormulas, prefix: string): PartRow {
   return {
     ...row,
     row: row.row + down,
     cells: row.cells.map((cell) => {
-      const formula = formulaOf(cell);
-      if (formula && !formula.attributes.includes('t='))
-        return withFormula(cell, copiedFormula(formula.text, down), prefix);
-      return { ...cell, type: '', inner: '' };
+      const formula = formulas.get(cell.column);
+      if (!formula) return { ...cell, type: '', inner: '' };
+      const place = `${columnLetters(cell.column)}${row.row + down}`;
+      const attributes = formula.isArray ? ` t="array" ref="${place}"` : '';
+      return withFormula(
+        cell,
+        copiedFormula(formula.text, row.row + down - formula.row, 0, formula.pinned),
+        prefix,
+        attributes,
+      );
     }),
   };
 }
+
+/** A formula of one cell, an array formula of one cell too. */
+const isCopied = (attributes: string): boolean =>
+  !attributes.includes('t=') || (/\bt="array"/.test(attributes) && /\bref="[A-Z]+\d+"/.test(attributes));
+
+const movedAttributes = (attributes: string, growth: Growth): string =>
+  attributes.replace(/\bref="([^"]*)"/, (_, ref: string) => `ref="${movedRanges(ref, growth)}"`);
 
 /** The rows of a sheet named `home` after the growth of `sheet`, which may be another that it reckons with. */
 export function grownRows(from: SheetParts, home: string, sheet: string, growth: Growth | undefined): PartRow[] {
   const rows = writtenOut(from.rows, from.prefix);
   if (!growth) return [...rows];
   const isHome = home === sheet;
+  const { after, like = after } = growth;
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const textAt = (row: number, column: number): string | undefined => {
+    const cell = row < like || row > after ? undefined : byRow.get(row)?.cells.find((one) => one.column === column);
+    return cell && formulaOf(cell)?.text;
+  };
+  const pinnedAt = (text: string, row: number, column: number): Pinned =>
+    pinnedIn(text, textAt(row - 1, column) ?? textAt(row + 1, column), growth);
   const moved = rows.map((row) => ({
     ...row,
     row: isHome ? movedRow(row.row, growth) : row.row,
     cells: row.cells.map((cell) => {
       const formula = formulaOf(cell);
       if (!formula) return cell;
-      const attributes = isHome
-        ? formula.attributes.replace(/\bref="([^"]*)"/, (_, ref: string) => `ref="${movedRanges(ref, growth)}"`)
-        : formula.attributes;
-      return withFormula(cell, movedFormula(formula.text, home, sheet, growth), from.prefix, attributes);
+      const isOwn = isHome && row.row >= like && row.row <= after;
+      const text = isOwn
+        ? movedOwnFormula(formula.text, sheet, growth, pinnedAt(formula.text, row.row, cell.column))
+        : movedFormula(formula.text, home, sheet, growth);
+      return withFormula(
+        cell,
+        text,
+        from.prefix,
+        isHome ? movedAttributes(formula.attributes, growth) : formula.attributes,
+      );
     }),
   }));
   if (!isHome) return moved;
-  const pattern = growth.like ?? growth.after;
-  const last = rows.find(({ row }) => row === pattern) ?? { row: pattern, look: '', cells: [] };
-  const below = growth.after - pattern + 1;
-  const added = Array.from({ length: growth.count }, (_, at) => continued(last, below + at, from.prefix));
+  const pattern = byRow.get(like) ?? { row: like, look: '', cells: [] };
+  const formulas = new Map(
+    pattern.cells.flatMap(({ column }) => {
+      const row = textAt(after, column) === undefined ? like : after;
+      const before = textAt(row, column);
+      const cell = moved.find((one) => one.row === row)?.cells.find((one) => one.column === column);
+      const formula = cell && formulaOf(cell);
+      if (before === undefined || !formula || !isCopied(formula.attributes)) return [];
+      const isArray = formula.attributes.includes('t=');
+      return [[column, { text: formula.text, row, isArray, pinned: pinnedAt(before, row, column) }] as const];
+    }),
+  );
+  const added = Array.from({ length: growth.count }, (_, at) =>
+    continued(pattern, after - like + at + 1, formulas, from.prefix),
+  );
   return [...moved, ...added].sort((a, b) => a.row - b.row);
 }
 

@@ -1,0 +1,23 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readWorkbook } from '../../src-main/workbook/read.ts';
+import type { Sheet } from '../../src-main/workbook/types.ts';
+
+/** Whether LibreOffice stands on this machine. */
+export const hasOffice = spawnSync('soffice', ['--version'], { timeout: 60_000 }).status === 0;
+if (!hasOffice) console.log('skipped: no LibreOffice on this machine, so filled forms are not reckoned by it');
+
+/** The sheets of a workbook as LibreOffice opens and reckons them. */
+export function reckoned(bytes: Uint8Array): readonly Sheet[] {
+  const folder = mkdtempSync(join(tmpdir(), 'workbook-fill-'));
+  try {
+    writeFileSync(join(folder, 'a.xlsx'), bytes);
+    const args = ['--headless', `-env:UserInstallation=file://${join(folder, 'profile')}`, '--convert-to', 'xlsx'];
+    execFileSync('soffice', [...args, '--outdir', join(folder, 'out'), join(folder, 'a.xlsx')], { stdio: 'ignore' });
+    return readWorkbook(readFileSync(join(folder, 'out', 'a.xlsx')), 'a.xlsx').sheets;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
