@@ -22,6 +22,7 @@ import { duesHandlers } from './services/dues.ts';
 import { dutyHandlers } from './services/duties.ts';
 import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
+import { historyLookHandlers } from './services/history-looks.ts';
 import { checkIsDue } from './services/history-watch.ts';
 import { homeHandlers } from './services/home.ts';
 import { importCheckHandlers } from './services/import-check.ts';
@@ -100,6 +101,7 @@ const slowMs = 200;
 /** Everything that is done in an open book; opening, creating and leaving books stands apart. */
 export const bookHandlers = {
   ...preferenceHandlers,
+  ...historyLookHandlers,
   ...historyHandlers({
     owners: { ...memberOwners, ...benefitOwners, ...aidOwners, ...aidHelpOwners, ...yearOwners },
     derived: { ...memberDerived, ...aidDerived },

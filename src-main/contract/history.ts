@@ -43,6 +43,19 @@ export interface RecordHistory {
   readonly lines: readonly HistoryLine[];
 }
 
+/** Something hidden that somebody opened. */
+export interface HistoryLook {
+  readonly id: number;
+  readonly at: string;
+  readonly user: string;
+  /** Whose or which record: 周建萍. */
+  readonly record: string;
+  /** What of it: 证件号码. */
+  readonly label: string;
+  /** null: nobody was asked. */
+  readonly reason: string | null;
+}
+
 export interface UndoCheck {
   readonly label: string;
   readonly at: string;
@@ -108,6 +121,16 @@ export const historyRoutes = {
       limit: z.int().min(1).max(500).default(100),
     }),
     nouns: ['history'],
+  }),
+  /** Who opened what is hidden, and why, newest first; over all records. */
+  'history.looks': query<{ total: number; looks: HistoryLook[] }>()({
+    input: z.strictObject({
+      search: z.string().max(100).default(''),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    who: ['chair', 'auditor'],
+    nouns: ['look'],
   }),
   /** Names that stand in the journal. */
   'history.people': query<string[]>()({ input: z.strictObject({}), nouns: ['history'] }),

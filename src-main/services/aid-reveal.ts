@@ -96,6 +96,10 @@ function lookLabel(field: string, which: ReadonlyMap<number, number>): string {
   return field === 'pair' ? '帮扶人电话' : field;
 }
 
+/** What of a file somebody looked at. */
+export const lookLabelOf = (ledger: Ledger, caseId: number, field: string): string =>
+  lookLabel(field, whichOf(ledger, caseId));
+
 /** Who looked at what of a file, newest first. */
 export function looksOf(ledger: Ledger, caseId: number): Output<'aid.looks'> {
   const which = whichOf(ledger, caseId);

@@ -114,6 +114,9 @@ describe('who may open the office', { timeout: 120_000 }, () => {
     await ask('vault.because', { words: '填上级的表' });
     expect(await ask('members.reveal', look)).toEqual({ value: '13812345678' });
     expect(await ask('members.looks', { id })).toMatchObject([{ reason: '填上级的表' }, { reason: '修改' }]);
+    expect((await ask('history.looks', { search: '上级' })).looks).toMatchObject([
+      { user: '何丽', record: '周建萍', label: '移动电话', reason: '填上级的表' },
+    ]);
     // Whoever comes in next has reasons of their own.
     await ask('vault.lock', {});
     expect(await come('何丽', officePassword)).toBe('in');

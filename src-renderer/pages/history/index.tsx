@@ -7,13 +7,15 @@ import { undo } from '../../api/undo.ts';
 import { FieldInput } from '../../parts/FieldInput.tsx';
 import { FilterBar } from '../../parts/FilterBar.tsx';
 import { Grid, useOffsetRows } from '../../parts/Grid.tsx';
-import { PageHead } from '../../parts/PageHead.tsx';
 import { SidePanel } from '../../parts/SidePanel.tsx';
 import { Empty, FilteredEmpty } from '../../parts/States.tsx';
+import { SubPages } from '../../parts/SubPages.tsx';
 import type { GridColumn, PageMeta } from '../../parts/types.ts';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status-context.ts';
 import { Changes } from './Changes.tsx';
+import { HistoryHead } from './HistoryHead.tsx';
+import { Looks } from './Looks.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import { Who } from './Who.tsx';
 import { useVerify } from './use-verify.tsx';
@@ -120,8 +122,8 @@ function lastChecked(said: unknown): string {
   return `${String(said.on)}，${'broken' in said && said.broken ? '有对不上的' : '没有被改动'}`;
 }
 
-/** 操作记录: every writing, what it changed, and the way back. */
-export default function History() {
+/** Every writing, what it changed, and the way back. */
+function Steps() {
   const [params, setParams] = useSearchParams();
   const [row, setRow] = useState(0);
   const [panel, setPanel] = useState(false);
@@ -178,8 +180,8 @@ export default function History() {
   const checked = lastChecked(useQueryRoute('preferences.all', {}).data?.['history.checked']);
   return (
     <>
-      <PageHead
-        title="操作记录"
+      <HistoryHead
+        view=""
         note={`每一次写入都在这里，可以撤销；撤销本身也能再撤回来。记录链每周自动核对${checked ? `，上次 ${checked}` : ''}`}
         actions={
           <>
@@ -233,4 +235,14 @@ export default function History() {
       </div>
     </>
   );
+}
+
+const views = [
+  { path: '', Component: Steps },
+  { path: 'looks', Component: Looks },
+];
+
+/** 操作记录: what was written, and what was looked at. */
+export default function History() {
+  return <SubPages at="/history" pages={views} />;
 }
