@@ -11,6 +11,8 @@ export interface VaultState {
   readonly unit: string | null;
   readonly people: readonly { readonly slot: string; readonly name: string; readonly post: string }[];
   readonly lastOpened: { readonly at: string; readonly name: string } | null;
+  /** A backup took the book's place and nobody came in since; `at`: when it was made. */
+  readonly restored: { readonly at: string; readonly entry: number; readonly passwords: 'present' | 'backup' } | null;
   /** Seconds until a password is looked at again. */
   readonly wait: number;
   /** Wrong tries that are free of a wait. */

@@ -72,6 +72,11 @@ export interface BackupLook {
   readonly present: BookSide | null;
   /** Kinds of which more than a fifth would be gone. */
   readonly losses: readonly { readonly label: string; readonly now: number; readonly left: number }[];
+  /** Whose passwords hold afterwards; either: the backup's own where the book got another key since, else today's. */
+  readonly passwords: Restored['passwords'] | 'either';
+  /** Where today's hold: people of the backup who were stopped since, and people whom it does not know yet. */
+  readonly stopped: readonly string[];
+  readonly added: readonly string[];
   /** Why it can not be restored here; null: it can. */
   readonly refusal: string | null;
 }

@@ -9,7 +9,8 @@ import { userOfSlot } from './users-write.ts';
 import { founderId, founderRoles, foundKeyring } from './vault-found.ts';
 import { assertGood } from './vault-keys.ts';
 import type { VaultSession } from './vault-session.ts';
-import { lossOf, noteOpened, vaultState } from './vault-state.ts';
+import { noteOpened } from './vault-opened.ts';
+import { lossOf, vaultState } from './vault-state.ts';
 
 export interface AppServices {
   readonly books: Books;

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { noteAttempt, forgetAttempts, secondsToWait } from '../vault/attempts-file.ts';
 import { readCard } from '../vault/card.ts';
+import { isSameOwner } from './backup-passwords.ts';
 import { isRingOf, type BookKey, type Keyring, openKeyring, type Slot } from '../vault/keyring.ts';
 
 /** A card as it was typed: its groups without what stands between them. */
@@ -43,7 +44,7 @@ export async function keyOfBackup(
   const opened = await openKeyring(ring, slotId, secret);
   let key = opened.state === 'open' ? opened.key : null;
   if (!key && here && slot) {
-    const now = here.slots.find((one) => one.kind === slot.kind && one.userId === slot.userId && one.id !== slot.id);
+    const now = here.slots.find((one) => one.id !== slot.id && isSameOwner(slot, one));
     const again = now ? await openKeyring(here, now.id, secret) : null;
     if (again?.state === 'open' && isRingOf(again.key, ring)) key = again.key;
   }

@@ -7,10 +7,12 @@ import type { BackupLook, BackupSource, BookSide } from '../contract/backups.ts'
 import { AppError } from '../errors.ts';
 import { headerOf, type ReadHeader } from '../vault/backup-file.ts';
 import { readKeyring } from '../vault/files.ts';
-import type { Keyring } from '../vault/keyring.ts';
+import type { BookKey, Keyring } from '../vault/keyring.ts';
 import { countsOf, lossesOf } from './backup-counts.ts';
 import { backupsIn } from './backup-files.ts';
+import { passwordsAfter } from './backup-passwords.ts';
 import { backupProblem } from './backup-sentences.ts';
+import { lying } from './books.ts';
 
 /** Where a backup lies: one of the office's own, or a file that somebody chose. */
 export function pathOf(office: string, source: BackupSource): string {
@@ -42,19 +44,20 @@ export function sideOf(ledger: Ledger): BookSide {
 
 /**
  * Why a backup can not be put back here; null: it can.
- * @param here keyring of the book that lies here; null: nothing does
+ * @param here keyring of the book that lies here; null: none that can be read
+ * @param isPlain the book that lies here never got a password
  */
-export function refusalOf(header: ReadHeader, here: Keyring | null, hasBook: boolean): string | null {
+export function refusalOf(header: ReadHeader, here: Keyring | null, isPlain: boolean): string | null {
   if (header.schema > schemaVersion)
     return `这份备份是 ${header.app} 版写的（格式 ${header.schema}，本程序认识到 ${schemaVersion}）。请安装新版本再恢复，台账没有动`;
   if (here && here.bookId !== header.bookId)
     return `这是“${header.unit}”的备份，这台电脑上放的是“${here.unit}”的台账。别的单位的备份只能恢复到还没有建台账的电脑上，两本不能混`;
-  if (!here && hasBook) return '这台电脑上的台账还没有设密码，不能用这份备份换掉它。请先打开它设好密码';
+  if (!here && isPlain) return '这台电脑上的台账还没有设密码，不能用这份备份换掉它。请先打开它设好密码';
   return null;
 }
 
 /** A fault that was found with the book keeps what is known of it off the page. */
-export function lookAt(office: string, source: BackupSource, present: Ledger | undefined): BackupLook {
+export function lookAt(office: string, source: BackupSource, present: Ledger | undefined, key?: BookKey): BackupLook {
   const path = pathOf(office, source);
   const header = headAt(path);
   const here = readKeyring(office);
@@ -74,7 +77,8 @@ export function lookAt(office: string, source: BackupSource, present: Ledger | u
       card: card ? { slot: card.id, number: card.name } : null,
     },
     present: side,
+    ...passwordsAfter(ring, here, key),
     losses: side ? lossesOf(side.counts, counts) : [],
-    refusal: refusalOf(header, here, existsSync(join(office, 'ledger.db'))),
+    refusal: refusalOf(header, here, lying(join(office, 'ledger.db')) === 'plain'),
   };
 }

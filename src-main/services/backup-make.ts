@@ -39,11 +39,19 @@ let program = '0';
 /** The program says its version once; it stands in every backup. */
 export const runsAs = (version: string): void => void (program = version);
 
+function keyringBeside({ path }: Ledger): Keyring | null {
+  try {
+    return readKeyring(dirname(path));
+  } catch (error) {
+    throw backupProblem(error, 'here');
+  }
+}
+
 /** Key and keyring of an open book, as they are at this moment; null: it has no key (the practice unit). */
 export function sealOf(ledger: Ledger): BackupKey | null {
   const key = keyOfBook(ledger);
   if (!key) return null;
-  const keyring = readKeyring(dirname(ledger.path));
+  const keyring = keyringBeside(ledger);
   if (!keyring || !isRingOf(Buffer.from(key), keyring))
     throw new AppError(
       'DATABASE_UNAVAILABLE',
@@ -129,12 +137,18 @@ async function write(ledger: Ledger, { key, keyring }: BackupKey, options: MakeO
     await settleBackup(draft, path);
     climbDown(folder, keyring.bookId, pastOf(ledger), clockOf(ledger, at) !== null);
     return { name, path, bytes: statSync(path).size, header: headerOf(path) };
-  } catch (error) {
-    if (signal?.aborted) throw signal.reason;
-    throw backupProblem(error, 'here');
   } finally {
-    rmSync(draft, { force: true });
-    rmSync(work, { recursive: true, force: true });
+    clearAway(draft);
+    clearAway(work);
+  }
+}
+
+/** What can not go now goes before the next backup: a disk that fails here must not hide why this one was not made. */
+function clearAway(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // `workFolder` sweeps it.
   }
 }
 
@@ -147,20 +161,29 @@ export const names = ({ parts }: BackupHeader): readonly PartName[] => parts.map
  */
 export function makeBackup(ledger: Ledger, given: BackupKey, options: MakeOptions): Promise<FoundBackup> {
   return inTurn(dirname(ledger.path), async () => {
-    const current = currentBackup(ledger, given);
-    if (!current) return write(ledger, given, options);
-    if (!options.again) return current;
     try {
-      await checkBackup(current.path, given.key, (bytes) => {
-        options.signal?.throwIfAborted();
-        options.onProgress?.(Math.min(1, bytes / current.bytes));
-      });
-      return current;
-    } catch {
+      return await madeOrChecked(ledger, given, options);
+    } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
-      // The newest one went bad where it lies: it gives way to a new one.
-      rmSync(current.path, { force: true });
-      return write(ledger, given, options);
+      throw backupProblem(error, 'here');
     }
   });
+}
+
+async function madeOrChecked(ledger: Ledger, given: BackupKey, options: MakeOptions): Promise<FoundBackup> {
+  const current = currentBackup(ledger, given);
+  if (!current) return write(ledger, given, options);
+  if (!options.again) return current;
+  try {
+    await checkBackup(current.path, given.key, (bytes) => {
+      options.signal?.throwIfAborted();
+      options.onProgress?.(Math.min(1, bytes / current.bytes));
+    });
+    return current;
+  } catch {
+    if (options.signal?.aborted) throw options.signal.reason;
+    // The newest one went bad where it lies: it gives way to a new one.
+    rmSync(current.path, { force: true });
+    return write(ledger, given, options);
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookOpens } from '../../db/copy-out.ts';
 import type { RecoveryState } from '../contract/backups.ts';
@@ -7,25 +7,26 @@ import { readAnchor } from '../vault/anchor.ts';
 import { hasKeyring, readKeyring, writeBothKeyrings } from '../vault/files.ts';
 import { changedKeyring } from '../vault/keyring.ts';
 import { backupsIn, findBackups, readNotes, rowOf } from './backup-files.ts';
+import { lying } from './books.ts';
 import { keyOfBackup } from './backup-key.ts';
 
 type Trouble = NonNullable<RecoveryState['trouble']>;
 
 /** What is wrong with a book in its folder, as far as can be told without a key. A keyring or backups tell that there was one. */
 function troubleOf(office: string): Trouble | null {
-  const was = hasKeyring(office) || findBackups(backupsIn(office)).found.length > 0;
+  const how = lying(join(office, 'ledger.db'));
+  const was = hasKeyring(office) || how === 'sealed' || findBackups(backupsIn(office)).found.length > 0;
   if (!was) return null;
-  const book = statSync(join(office, 'ledger.db'), { throwIfNoEntry: false });
-  if (!book) return 'missing';
-  if (book.size === 0) return 'empty';
-  return hasKeyring(office) && readKeyring(office) === null ? 'keyring' : null;
+  if (how === 'missing' || how === 'empty') return how;
+  // Gone or damaged, both copies: a plain book without any is one of before the vault.
+  return readKeyring(office) === null && (how === 'sealed' || hasKeyring(office)) ? 'keyring' : null;
 }
 
 const sentences: Readonly<Record<Trouble, string>> = {
-  missing: '台账文件不见了。如果是被移走的，放回原处就能打开；找不到就从备份恢复',
-  empty: '台账文件是空的，里面没有任何记录，多半是断电或磁盘满时写坏的。请从备份恢复，坏的文件会另外留着',
+  missing: '台账文件不见了。如果是被移走的，放回原处就能打开；找不到就从备份恢复。',
+  empty: '台账文件是空的，里面没有任何记录，多半是断电或磁盘满时写坏的。请从备份恢复，坏的文件会另外留着，不会删。',
   damaged: '台账文件损坏，读不出来。请从备份恢复，坏的文件会另外留着，不会删。',
-  keyring: '钥匙文件的两份都损坏了，台账本身还在。输一次备份那天的密码，就能从备份里取回钥匙，记录一条不少',
+  keyring: '钥匙文件的两份都不见了或损坏了，台账本身还在。输一次备份那天的密码，就能从备份里取回钥匙，记录一条不少。',
 };
 
 /** @param damaged what opening the book with its key found out */

@@ -9,6 +9,7 @@ import { ANCHOR, writeAnchor } from '../vault/anchor.ts';
 import { extractBackup, type ReadHeader } from '../vault/backup-file.ts';
 import { putWhole, readKeyring, syncFile } from '../vault/files.ts';
 import { type BookKey, changedKeyring, isRingOf, type Keyring } from '../vault/keyring.ts';
+import { carryPasswords } from './backup-passwords.ts';
 import { beginStaging, decideSwap, dropStaging, finishSwap } from '../vault/swap.ts';
 import { lossesOf } from './backup-counts.ts';
 import { freeBytes } from './backup-files.ts';
@@ -16,7 +17,9 @@ import { keyOfBackup } from './backup-key.ts';
 import { headAt, pathOf, refusalOf, sideOf } from './backup-look.ts';
 import { type BackupKey, makeBackup, type MakeOptions, names } from './backup-make.ts';
 import { assertRoom, backupProblem } from './backup-sentences.ts';
+import { lying } from './books.ts';
 import { putSetting } from './settings.ts';
+import { noteRestored } from './vault-opened.ts';
 
 export interface RestoreAsk {
   readonly source: BackupSource;
@@ -37,53 +40,51 @@ export interface RestoreOptions extends Omit<MakeOptions, 'again' | 'onProgress'
   readonly by: string | null;
 }
 
-/** Users and card of a book name their slots: a keyring fits a book only with the very slots of its day. */
-const sameSlots = (a: Keyring, b: Keyring): boolean => {
-  const ids = ({ slots }: Keyring): string =>
-    slots
-      .map(({ id }) => id)
-      .toSorted()
-      .join();
-  return ids(a) === ids(b);
-};
-
 /** 陈桂兰的密码, or 恢复卡: by what the backup was opened. */
 const secretOf = ({ ring }: ReadHeader, slot: string): string => {
   const found = ring.slots.find(({ id }) => id === slot);
   return found?.kind === 'user' ? `${found.name}的密码` : '恢复卡';
 };
 
-/** Migrates what was taken out, and writes into its journal that it was put back. */
+/**
+ * Migrates what was taken out, and writes into its journal that it was put back. Where the book's key is still the same,
+ * its users and its card get today's slots in the same entry: putting records back changes no password.
+ */
 function finishBook(
   staging: string,
   key: BookKey,
   header: ReadHeader,
   { at, by }: RestoreOptions,
   secret: string,
-): void {
+  here: Keyring | null,
+): Restored['passwords'] {
+  let passwords: Restored['passwords'] = 'backup';
   const book = openLedger(join(staging, 'ledger.db'), { key, backupDir: join(staging, 'old') });
   try {
     const label = `从备份恢复：${header.at.slice(0, 16)} 的备份，到第 ${header.entry} 条记录，用${secret}打开`;
     runCommand(
       book.sql,
       { at, user: by ?? '恢复时没有人登录', route: 'backups.restore' },
-      () => putSetting(book, 'backup.restored', { says: label, at, from: header.at, entry: header.entry }),
+      () => {
+        putSetting(book, 'backup.restored', { says: label, at, from: header.at, entry: header.entry });
+        if (here && isRingOf(key, here) && carryPasswords(book, header.ring, here, at.slice(0, 10)))
+          passwords = 'present';
+      },
       () => label,
     );
     book.checkpoint();
     writeAnchor(staging, lastEntry(book.sql));
+    return passwords;
   } finally {
     book.close();
   }
 }
 
-/** The keyring that holds afterwards: today's where no password, person or card changed since, else that of the backup. */
-function finishKeyring(staging: string, key: BookKey, ring: Keyring, here: Keyring | null): Restored['passwords'] {
-  if (here && isRingOf(key, here) && sameSlots(here, ring)) return 'present';
+/** Where today's passwords can not hold, the keyring of the backup comes with its book. */
+function stageKeyring(staging: string, key: BookKey, ring: Keyring, here: Keyring | null): void {
   const next = changedKeyring(key, { ...ring, generation: Math.max(ring.generation, here?.generation ?? 0) }, {});
   for (const name of ['keyring-a.json', 'keyring-b.json'])
     putWhole(join(staging, name), Buffer.from(`${JSON.stringify(next, null, 1)}\n`));
-  return 'backup';
 }
 
 /** 20261122-085300 */
@@ -96,19 +97,37 @@ const stampOf = (at: string): string => at.replaceAll(/[-:]/gu, '').replace(' ',
  * @throws AppError FORBIDDEN | RULE_BROKEN | CONFLICT (`reason` loss) | FILE_UNREADABLE | DATABASE_UNAVAILABLE | CANCELLED
  */
 export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): Promise<Restored> {
+  try {
+    return await putBack(ask, options);
+  } catch (error) {
+    // Decided, and the files could not all be moved: the next start goes on with it, by itself.
+    if (existsSync(join(options.office, 'restore', 'ready.json')))
+      throw new AppError(
+        'DATABASE_UNAVAILABLE',
+        '备份已经取出核对好，换上去的时候硬盘读写出错。请关掉程序再打开，会接着换好，不用再恢复一次',
+        { reason: 'swap' },
+      );
+    if (options.signal?.aborted) throw options.signal.reason;
+    throw backupProblem(error, 'here');
+  }
+}
+
+async function putBack(ask: RestoreAsk, options: RestoreOptions): Promise<Restored> {
   const { office, present, release, progress, signal, free = freeBytes } = options;
   const path = pathOf(office, ask.source);
   const header = headAt(path);
   const here = readKeyring(office);
   const hasBook = existsSync(join(office, 'ledger.db'));
-  const refusal = refusalOf(header, here, hasBook);
+  const refusal = refusalOf(header, here, lying(join(office, 'ledger.db')) === 'plain');
   if (refusal) throw new AppError('RULE_BROKEN', refusal, { source: refusal });
   progress(0, '正在核对密码，约一秒');
   const key = await keyOfBackup(header.ring, here, ask.slot, ask.secret, existsSync(office) ? office : null);
   if (!present && hasBook && bookOpens(join(office, 'ledger.db'), key))
     throw new AppError(
       'RULE_BROKEN',
-      '这台电脑上的台账是好的，没有换。要退回到这份备份，请主席先打开台账，在“设置 › 备份”里恢复',
+      here
+        ? '这台电脑上的台账是好的，没有换。要退回到这份备份，请主席先打开台账，在“设置 › 备份”里恢复'
+        : '台账本身是好的，没有换，只是少了钥匙文件。请用上面的“取回钥匙”，记录一条不少',
       {
         reason: 'healthy',
       },
@@ -137,8 +156,8 @@ export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): P
       progress(0.4 + (bytes / size) * 0.4, '正在取出备份，现在的台账还没有动');
     });
     progress(0.85, '正在核对取出的台账，现在的台账还没有动');
-    finishBook(staging, key, header, options, secretOf(header, ask.slot));
-    const passwords = finishKeyring(staging, key, header.ring, here);
+    const passwords = finishBook(staging, key, header, options, secretOf(header, ask.slot), here);
+    if (passwords === 'backup') stageKeyring(staging, key, header.ring, here);
     signal?.throwIfAborted();
     const place = [
       'ledger.db' as const,
@@ -156,6 +175,7 @@ export async function restoreBackup(ask: RestoreAsk, options: RestoreOptions): P
       aside,
     });
     finishSwap(office);
+    noteRestored(office, { at: header.at, entry: facts.entry, passwords });
     progress(1, '恢复好了');
     return {
       unit: header.unit,

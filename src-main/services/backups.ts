@@ -144,8 +144,8 @@ export function backupHandlers({
       return null;
     },
     'backups.look': ({ ledger }, { source }) => {
-      sealed(ledger);
-      return lookAt(office, source, ledger);
+      const { key } = sealed(ledger);
+      return lookAt(office, source, ledger, key);
     },
     'backups.restore': (context, ask) => {
       sealed(context.ledger);

@@ -51,6 +51,22 @@ export function userOfSlot(ledger: Ledger, slot: string): SessionUser | undefine
   return row && { id: row.id, slot, name: row.name, post: row.post, roles: rolesOf(row.roles) };
 }
 
+/** A user of a restored book gets the slot that is this person's today; null: was stopped since. */
+export function carrySlot({ sql }: Ledger, id: number, slot: string | null, day: string): void {
+  if (slot === null) statement(sql, 'update app_user set to_date = ? where id = ?').run(day, id);
+  else statement(sql, 'update app_user set slot = ? where id = ?').run(slot, id);
+}
+
+/** A restored book gets the card that is valid today; whether it was read back is not known of it. */
+export function carryCard({ sql }: Ledger, number: number, slot: string, day: string): void {
+  statement(sql, 'update recovery_card set voided_on = ? where voided_on is null').run(day);
+  statement(
+    sql,
+    `insert into recovery_card (number, slot, made_on) values (?, ?, ?)
+     on conflict (number) do update set slot = excluded.slot, voided_on = null, confirmed_on = null`,
+  ).run(number, slot, day);
+}
+
 /** The only writers of users, cards and of who came in; only the vault's own tasks run them. */
 export const userWriteHandlers = {
   'users.write': ({ ledger, clock, say }, { id, name, post, roles, slot, toDate, say: label }) => {

@@ -1,29 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { VaultState } from '../contract/app.ts';
 import { readAttempts, secondsToWait } from '../vault/attempts-file.ts';
 import { freeLeft } from '../vault/attempts.ts';
-import { putWhole } from '../vault/files.ts';
 import { type Books, lying } from './books.ts';
 import { currentCard } from './users-write.ts';
+import { openedState } from './vault-opened.ts';
 import type { VaultSession } from './vault-session.ts';
-
-const openedShape = z.strictObject({ at: z.string().max(30), name: z.string().max(100) });
-const openedPath = (folder: string): string => join(folder, 'opened.json');
-
-/** Who came in last: stands on the first screen, so it lies outside the book. */
-export const noteOpened = (folder: string, at: string, name: string): void =>
-  putWhole(openedPath(folder), Buffer.from(JSON.stringify({ at, name })));
-
-function lastOpened(folder: string): VaultState['lastOpened'] {
-  if (!existsSync(openedPath(folder))) return null;
-  try {
-    return openedShape.safeParse(JSON.parse(readFileSync(openedPath(folder), 'utf8'))).data ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /** What the first screen has to know of the office's book before anything is opened. */
 export function vaultState(books: Books, session: VaultSession): VaultState {
@@ -47,7 +29,7 @@ export function vaultState(books: Books, session: VaultSession): VaultState {
     people: (ring?.slots ?? []).flatMap(({ kind, id, name, post }) =>
       kind === 'user' ? [{ slot: id, name, post }] : [],
     ),
-    lastOpened: lastOpened(folder),
+    ...openedState(folder),
     wait: secondsToWait(folder),
     free: freeLeft(readAttempts(folder)),
     user: user ? { id: user.id, name: user.name, post: user.post, roles: user.roles } : null,

@@ -7,6 +7,7 @@ import { assertWhole } from '../../db/open.ts';
 import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { forgetAttempts } from '../vault/attempts-file.ts';
+import { mendKeyring } from '../vault/files.ts';
 import { noteAtDoor } from '../vault/door-log.ts';
 import type { BookKey } from '../vault/keyring.ts';
 import type { Books } from './books.ts';
@@ -19,7 +20,7 @@ import { addSlot, assertGood, dropSlots, ringOf, trySecret } from './vault-keys.
 import { remake } from './vault-remake.ts';
 import type { SessionUser, VaultSession } from './vault-session.ts';
 import { rolesOf } from './vault-session.ts';
-import { noteOpened } from './vault-state.ts';
+import { noteOpened } from './vault-opened.ts';
 
 export interface VaultServices {
   readonly books: Books;
@@ -96,6 +97,7 @@ export function vaultHandlers(services: VaultServices) {
     services.putRight();
     forgetAttempts(session.folder);
     noteOpened(session.folder, clock.now(), session.who()?.name ?? '');
+    mendKeyring(session.folder);
     tidySlots(session, books);
   }
 

@@ -69,3 +69,15 @@ export function writeBothKeyrings(folder: string, ring: Keyring): void {
   writeKeyring(folder, ring);
   writeKeyring(folder, { ...ring });
 }
+
+/** One of the two copies is gone or damaged: it is written again from the other, which has just opened the book. */
+export function mendKeyring(folder: string): void {
+  const [a, b] = copies(folder);
+  const whole = a ?? b;
+  if ((a && b) || !whole) return;
+  try {
+    writeKeyring(folder, whole);
+  } catch {
+    // One copy opens the book as well; next time again.
+  }
+}

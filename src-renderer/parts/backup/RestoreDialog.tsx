@@ -1,18 +1,15 @@
 import { Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
-import type { BackupLook, BackupSource, Restored } from '../../../src-main/contract/backups.ts';
-import { call, say, useQueryRoute, useTask } from '../../api.ts';
+import type { BackupLook, BackupSource } from '../../../src-main/contract/backups.ts';
+import { call, useQueryRoute, useTask } from '../../api.ts';
 import { Check } from '../Check.tsx';
 import { Dialog, Line } from '../Dialog.tsx';
 import { GreyLines, Notice } from '../States.tsx';
+import { passwordWords, secretHint } from './password-words.ts';
 import { Sides } from './Sides.tsx';
 import './backup.css';
 
 type Door = 'backups' | 'recovery';
-
-/** What is said when it is done: which state stands now, and with which passwords it opens. */
-const doneWords = ({ entry, passwords }: Restored): string =>
-  `已恢复到第 ${entry.toLocaleString('zh-CN')} 条记录。${passwords === 'present' ? '密码还是现在的' : '请用备份那天的密码打开；那以后停用的人，请再停用一次'}`;
 
 /**
  * 从备份恢复: both sides, what would be gone, a password of that day or the card. `door` recovery: nobody is in, because
@@ -33,6 +30,7 @@ export function RestoreDialog({
 }) {
   const [look, setLook] = useState<BackupLook | null>(null);
   const [problem, setProblem] = useState('');
+  const [barred, setBarred] = useState('');
   const [slot, setSlot] = useState('');
   const [secret, setSecret] = useState('');
   const [wrong, setWrong] = useState('');
@@ -44,7 +42,8 @@ export function RestoreDialog({
     let gone = false;
     void call(`${door}.look`, { source }).then((answer) => {
       if (gone) return;
-      if (!answer.ok) return setProblem(answer.error.message);
+      // Who may not restore says nothing of the backup.
+      if (!answer.ok) return (answer.error.code === 'FORBIDDEN' ? setBarred : setProblem)(answer.error.message);
       setLook(answer.data);
       const { people, card } = answer.data.backup;
       const mine = people.find(({ name }) => name === me) ?? people[0];
@@ -60,10 +59,8 @@ export function RestoreDialog({
     setWrong('');
     setProblem('');
     const answer = await run({ source, slot, secret, acceptLoss: accepted });
-    if (answer.ok) {
-      say(doneWords(answer.data));
-      return onDone();
-    }
+    // The first screen says what stands now, and with which passwords it opens.
+    if (answer.ok) return onDone();
     const atSecret = answer.error.fields?.['secret'];
     if (atSecret) setWrong(atSecret);
     else if (answer.error.code !== 'CANCELLED') setProblem(answer.error.message);
@@ -77,13 +74,19 @@ export function RestoreDialog({
       busy={busy}
       width={640}
       missing={
-        !look || refusal
-          ? '这份备份不能恢复'
-          : losses.length > 0 && !accepted
-            ? '还差：勾上“少的这些不要了”'
-            : secret === ''
-              ? `还差：${byCard ? '恢复卡' : '密码'}`
-              : null
+        !look
+          ? barred
+            ? '要有主席权限'
+            : problem
+              ? '没有恢复，看上面的说明'
+              : '正在看这份备份'
+          : refusal
+            ? '这份备份不能恢复到这里'
+            : losses.length > 0 && !accepted
+              ? '还差：勾上“少的这些不要了”'
+              : secret === ''
+                ? `还差：${byCard ? '恢复卡' : '密码'}`
+                : null
       }
       foot={busy ? progress?.sentence : null}
       onOk={() => void restore()}
@@ -92,7 +95,12 @@ export function RestoreDialog({
         onClose();
       }}
     >
-      {!look && !problem && <GreyLines />}
+      {!look && !problem && !barred && <GreyLines />}
+      {barred && (
+        <Notice kind="refusal" title="要有主席权限才能恢复">
+          {barred}
+        </Notice>
+      )}
       {problem && (
         <Notice kind="error" title="没有恢复">
           {problem}
@@ -117,9 +125,10 @@ export function RestoreDialog({
               )}
               <p className="note">
                 {door === 'backups'
-                  ? '恢复前会先把现在的台账备份一份，后悔了可以再恢复回来。恢复以后要重新输密码打开。'
+                  ? '恢复前会先把现在的台账备份一份，后悔了可以再恢复回来。'
                   : '坏的文件会另外留着，不会删。备份以后记的内容要补记。'}
               </p>
+              <p>{passwordWords(look, today)}</p>
               <Line label="用谁的密码">
                 <Radio.Group value={slot} onChange={(event) => setSlot(String(event.target.value))}>
                   {look.backup.people.map((one) => (
@@ -134,7 +143,7 @@ export function RestoreDialog({
               <Line
                 label={byCard ? '恢复卡上的字' : '密码'}
                 problem={wrong}
-                hint={byCard ? '9 组都填，不分大小写' : '备份那天的密码；之后改过的，现在的也行'}
+                hint={byCard ? '9 组都填，不分大小写' : secretHint(look, today)}
               >
                 {byCard ? (
                   <Input value={secret} onChange={(event) => setSecret(event.target.value)} autoComplete="off" />

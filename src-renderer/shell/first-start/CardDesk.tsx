@@ -136,9 +136,11 @@ export function CardDesk({ card, unit }: { readonly card: FreshCard; readonly un
             </Button>
             {missing.length > 0 && <span className="note">还差：{missing.join('、')}</span>}
           </div>
-          <p className="note">
-            建议再添加一位有主席权限的人：一位忘了密码，另一位可以重设。在“设置 › 使用人和密码”里添加。
-          </p>
+          {card.number === 1 && (
+            <p className="note">
+              建议再添加一位有主席权限的人：一位忘了密码，另一位可以重设。在“设置 › 使用人和密码”里添加。
+            </p>
+          )}
         </form>
       </main>
       <aside>

@@ -25,7 +25,7 @@ export function FirstStart({ status }: { readonly status: AppStatus }) {
     setBusy(null);
     if (!answer.ok) setProblem(answer.error.message);
   };
-  if (status.vault.state === 'locked' && !status.problem) return <Unlock status={status} />;
+  if (status.vault.state === 'locked') return <Unlock status={status} />;
   const has = status.books.office;
   return (
     <div className="welcome">

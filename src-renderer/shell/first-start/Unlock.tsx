@@ -3,6 +3,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { AppStatus } from '../../../src-main/contract/app.ts';
 import { call } from '../../api.ts';
 import { formatChineseShort, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { restoredWords } from '../../parts/backup/password-words.ts';
+import { Notice } from '../../parts/States.tsx';
 import { RestoreLink } from '../recovery/RestoreLink.tsx';
 import { ByCard } from './ByCard.tsx';
 import { Cover } from './Cover.tsx';
@@ -32,7 +34,7 @@ const lastWords = (status: AppStatus): string => {
 
 /** 打开台账: who, the password, and the ways in without it. Nothing of the book is known here but its unit and its people. */
 export function Unlock({ status }: { readonly status: AppStatus }) {
-  const { people, unit, wait, lastOpened } = status.vault;
+  const { people, unit, wait, lastOpened, restored } = status.vault;
   const first = people.find(({ name }) => name === lastOpened?.name) ?? people[0];
   const [slot, setSlot] = useState(first?.slot ?? '');
   const [password, setPassword] = useState('');
@@ -70,6 +72,16 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
           <p className="welcome-lead">
             {formatChineseShort(status.today)} {weekdayName(status.today)}。{lastWords(status)}
           </p>
+          {status.problem && !problem && (
+            <Notice kind="error" title="台账没有打开" details={status.problem.reason}>
+              {status.problem.message}
+            </Notice>
+          )}
+          {restored && (
+            <Notice kind="info" title="已从备份恢复">
+              {restoredWords(restored, status.today)}
+            </Notice>
+          )}
           {card ? (
             <ByCard people={people} first={slot} onBack={() => setCard(false)} />
           ) : (

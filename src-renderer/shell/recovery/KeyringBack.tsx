@@ -35,6 +35,7 @@ export function KeyringBack({ state, onDone }: { readonly state: RecoveryState; 
     );
   return (
     <form
+      className="recovery-keyring"
       onSubmit={(event) => {
         event.preventDefault();
         if (secret !== '') void take();

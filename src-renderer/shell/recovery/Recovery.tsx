@@ -14,7 +14,7 @@ const titles: Readonly<Record<NonNullable<RecoveryState['trouble']>, string>> = 
   missing: '台账文件不见了',
   empty: '台账文件是空的',
   damaged: '台账文件损坏',
-  keyring: '钥匙文件损坏',
+  keyring: '钥匙文件不见了或损坏',
 };
 
 /** What the newest backup has, and what would be missing after it, by number and time. */
@@ -56,16 +56,23 @@ export function Recovery({
     <section className="recovery" aria-label="恢复台账">
       {trouble && (
         <Notice kind="error" title={titles[trouble]}>
-          {sentence} {missing(state, today)}
+          {sentence}
+          {trouble !== 'keyring' && missing(state, today)}
         </Notice>
       )}
-      {trouble === 'keyring' ? (
-        <KeyringBack state={state} onDone={onDone} />
-      ) : (
+      {trouble === 'keyring' && <KeyringBack state={state} onDone={onDone} />}
+      {trouble === 'keyring' && newest && (
+        <p className="note">取不回来的，再从下面的备份恢复：备份以后记的内容要补记。</p>
+      )}
+      {(trouble !== 'keyring' || newest) && (
         <>
           <div className="welcome-choices">
             {newest && (
-              <Button type="primary" size="large" onClick={() => setSource({ name: newest.name })}>
+              <Button
+                type={trouble === 'keyring' ? 'default' : 'primary'}
+                size="large"
+                onClick={() => setSource({ name: newest.name })}
+              >
                 恢复 {whenWords(newest.at, today)} 的备份
               </Button>
             )}
