@@ -222,6 +222,8 @@ describe('what is opened is recorded', () => {
       at: '2026-11-21 09:00:00',
       user: '何静',
       label: '移动电话',
+      // Nobody is asked where nobody comes in by a password.
+      reason: null,
     });
     expect(await book.done('members.reveal', { id, field: 'familyMembers' })).toEqual({ value: '夫 李某' });
     await book.done('members.reveal', { id, field: 'name' });
