@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { FormColumnView, FormListView, FormView } from '../contract/forms.ts';
-import { factKeys, factLabels } from '../domain/forms/facts.ts';
+import { factKeys, factLabels, isCount } from '../domain/forms/facts.ts';
 import { type FormBlank, ROW_NUMBER } from '../domain/forms/types.ts';
 import { columnLetter } from '../domain/import/source.ts';
 import { memberFieldNames, memberFields } from '../domain/member.ts';
@@ -116,9 +116,14 @@ function spliced(plan: FormPlan, sheet: string, facts: ReturnType<typeof formFac
       return [{ row, column, value: withValues(line, blanks, facts) }];
     }
     const text = blankText(first, facts);
-    return [{ row, column, value: /^\d{1,9}$/.test(text) ? Number(text) : text }];
+    return [{ row, column, value: isAmount(first) && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text }];
   });
 }
+
+/** Counts stand as numbers; one's own words do where the label asks for an amount, so that 010010 stays a postcode. */
+const isAmount = ({ fact, label }: FormBlank): boolean =>
+  fact?.startsWith('=') ? ASKS_AMOUNT.test(label) : fact !== null && isCount(fact);
+const ASKS_AMOUNT = /(?:数|额|费|户|人次|经费|总计|合计)\s*(?:[（(][^（）()]*[）)])?$/u;
 
 /** 填报单位：    填表人：  with what belongs behind each colon; what stands behind keeps its place where there is room. */
 function withValues(line: string, blanks: readonly FormBlank[], facts: ReturnType<typeof formFacts>): string {

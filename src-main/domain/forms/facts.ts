@@ -10,6 +10,9 @@ export const factLabels: Readonly<Record<FactKey, string>> = Object.fromEntries(
   Object.entries(words).map(([key, [first = '']]) => [key, first]),
 ) as Record<FactKey, string>;
 
+/** Whether a fact is a number of people, households or groups. */
+export const isCount = (fact: string): boolean => fact.endsWith('Count') || fact === 'joinedThisYear';
+
 const byWord = new Map<string, FactKey>();
 for (const key of factKeys)
   for (const word of words[key]) {

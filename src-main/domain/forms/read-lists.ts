@@ -1,14 +1,14 @@
 import type { HeaderLexicon } from '../import/headers.ts';
 import { type ImportNoun, labelOf } from '../import/noun.ts';
-import { columnLetter, shown } from '../import/source.ts';
+import { columnLetter } from '../import/source.ts';
 import { splitBlocks } from '../import/table-blocks.ts';
 import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { headerColumns, type TableColumn } from '../import/table-header.ts';
 import { headerPlaces } from '../import/tables.ts';
 import { headerForms } from '../import/words.ts';
+import { endOfRows, isNumber, startOfRows } from './list-rows.ts';
 import { type FormColumn, type FormList, type FormSource, ROW_NUMBER } from './types.ts';
 
-const NUMBERED = /^(?:序号|编号|序|No\.?)$/iu;
 const AGES = new Set(['年龄', '周岁', '岁数', '现年龄', '实际年龄', '周岁年龄']);
 /** How a header says that days are to be spelt. */
 const SPELLING = /y{2,4}\s*([-./年])\s*m{1,2}(?:\s*[-./月]\s*(d{1,2})?)?/iu;
@@ -24,7 +24,7 @@ export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLe
     const columns = headerColumns(grid, window, new Set()).filter(
       ({ index }) => (grid.merges.at(last, index)?.firstColumn ?? index) === index,
     );
-    const first = last + 1;
+    const first = startOfRows(grid, last + 1, columns);
     const end = endOfRows(grid, first, windows[at + 1]?.[0], columns);
     // Somebody filled it in already: there is nothing to fill.
     if (end < first) return [];
@@ -88,28 +88,6 @@ const leftOut = (column: FormColumn): FormColumn => ({
   field: null,
   reason: '左边已经有一列姓名，这一列请选',
 });
-
-/**
- * The last row before the next text, header or end of what the form drew. Numbers of rows are no text; a formula where
- * the first row has none is the row of totals.
- */
-function endOfRows(grid: TableGrid, first: number, next: number | undefined, columns: readonly TableColumn[]): number {
-  const numbers = new Set(columns.filter(({ levels }) => isNumber(levels.at(-1) ?? '')).map(({ index }) => index));
-  const own = new Set(columns.map(({ index }) => index));
-  const sheet = grid.sheet as FormSource;
-  const blocked = grid.rows.find((row) => {
-    if (row.index < first) return false;
-    if (next !== undefined && row.index >= next) return true;
-    return row.cells.some((cell, column) => {
-      if (cell === null) return false;
-      if (cell.formula) return own.has(column) && !sheet.hasFormula(first, column);
-      return shown(cell) !== '' && !(numbers.has(column) && /^\d+$/.test(cell.text));
-    });
-  });
-  return blocked ? blocked.index - 1 : Math.max(sheet.lastRow, first);
-}
-
-const isNumber = (header: string): boolean => NUMBERED.test(header.trim());
 
 function formColumn(
   grid: TableGrid,

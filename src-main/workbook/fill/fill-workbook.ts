@@ -1,7 +1,8 @@
 import { unzipSync, zipSync } from 'fflate';
+import { posix } from 'node:path';
 import { inspectFile } from '../gate.ts';
 import { readParts } from '../xlsx-parts.ts';
-import { utf8Part } from '../xml.ts';
+import { attribute, tags, utf8Part } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
 import { ZipPackage } from '../zip.ts';
 import { continuedMerges, movedAround, movedDrawing } from './around.ts';
@@ -83,11 +84,14 @@ interface Package {
 function moveRelated(part: string, home: string, growth: NonNullable<SheetFill['growth']>, pack: Package): void {
   const rels = part.replace(/([^/]+)$/, '_rels/$1.rels');
   if (!pack.parts[rels]) return;
-  for (const [, target = ''] of pack.read(rels).matchAll(/\sTarget="([^"]+)"/g)) {
-    const name = new URL(target, `file:///${part}`).pathname.slice(1);
+  for (const tag of tags(pack.read(rels))) {
+    if (tag.name !== 'Relationship' || attribute(tag.attributes, 'TargetMode') === 'External') continue;
+    const target = (attribute(tag.attributes, 'Target') ?? '').replaceAll('\\', '/');
+    const name = target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target);
     if (!pack.parts[name]) continue;
     if (/\/drawings\/[^/]+\.xml$/.test(name)) pack.write(name, movedDrawing(pack.read(name), growth));
-    else if (/\/tables\/|\/comments/.test(name)) pack.write(name, movedAround(pack.read(name), home, home, growth));
+    else if (/\/tables\/|\/(?:threaded)?comments/i.test(name))
+      pack.write(name, movedAround(pack.read(name), home, home, growth));
     else if (/\.vml$/.test(name)) pack.write(name, movedNotes(pack.read(name), growth));
   }
 }
