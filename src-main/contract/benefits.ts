@@ -8,6 +8,7 @@ import {
   type BenefitKindName,
   benefitKindNames,
 } from '../domain/spending/kinds.ts';
+import type { Apart } from './member-names.ts';
 import { command, moneyRoles, query, task } from './kinds.ts';
 import { type ExportedFile, exitFormats, type ReportPreview } from './reports.ts';
 
@@ -57,6 +58,8 @@ export interface BenefitRecipientRow {
   readonly memberId: number;
   readonly name: string;
   readonly group: string | null;
+  /** What tells somebody from others of the same name; null where nobody else has it. */
+  readonly apart: Apart | null;
   readonly amountFen: number;
   readonly reason: string | null;
   /** There is a reason that is only shown when opened. */
@@ -75,6 +78,8 @@ export interface BenefitCandidate {
   readonly memberId: number;
   readonly name: string;
   readonly group: string | null;
+  /** As in `BenefitRecipientRow`. */
+  readonly apart: Apart | null;
   /** 11月23日生日, 2026-12 到龄 */
   readonly note: string | null;
   /** Why not; null: nothing speaks against it. */

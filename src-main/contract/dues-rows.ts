@@ -219,6 +219,8 @@ export interface DuesPaymentRow {
   readonly memberId: number;
   readonly name: string;
   readonly group: string | null;
+  /** As in `DuesRow`. */
+  readonly apart: Apart | null;
   readonly paidOn: string;
   readonly method: string;
   readonly collector: string | null;

@@ -281,7 +281,7 @@ export const duesRoutes = {
   'dues.payments': query<DuesPaymentRow[]>()({
     who: moneyRoles.see,
     input: z.strictObject(paymentsWanted),
-    nouns: ['dues', 'member'],
+    nouns: ['dues', 'member', 'group'],
   }),
   /** How many these are and what they come to, also where there are more than are listed. */
   'dues.paymentSums': query<{ count: number; amountFen: number; listed: number }>()({

@@ -7,6 +7,7 @@ import { byGravity } from '../domain/spending/findings.ts';
 import { benefitKind } from '../domain/spending/kinds.ts';
 import { giftCheck } from './benefits-check.ts';
 import { eligibility, eligiblePeople } from './benefits-eligible.ts';
+import { apartById } from './member-names.ts';
 import { dueBetween } from './member-retirement.ts';
 import { knownDay } from './membership.ts';
 import { groupNames } from './organisation-groups.ts';
@@ -104,6 +105,7 @@ export function candidates(
   const bars = eligibility(ledger, issue.kind, issue.fund, issue.on, today);
   const check = giftCheck(ledger, issue);
   const groups = groupNames(ledger);
+  const apart = apartById(ledger, meant.ids);
   const proposed: BenefitCandidate[] = [];
   const barred: BenefitCandidate[] = [];
   for (const person of eligiblePeople(ledger, meant.ids)) {
@@ -120,6 +122,7 @@ export function candidates(
       memberId,
       name,
       group: person.groupId === null ? null : (groups.get(person.groupId)?.path ?? null),
+      apart: apart.get(memberId) ?? null,
       note: meant.notes.get(memberId) ?? null,
       finding,
     };

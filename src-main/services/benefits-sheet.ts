@@ -6,6 +6,7 @@ import type { CellValue, ColumnModel, SheetModel } from '../workbook/types.ts';
 import { printSheet } from '../workbook/print.ts';
 import { issueRow, placeOf, recipientRecords } from './benefits-rows.ts';
 import { groupNames } from './organisation-groups.ts';
+import { apartById } from './member-names.ts';
 import { unitRow } from './report-build.ts';
 import type { Leaving } from './report-file.ts';
 import { onPaper } from './report-paper.ts';
@@ -31,6 +32,16 @@ function benefitSheet(ledger: Ledger, id: number, today: string): { title: strin
   const rows = recipientRecords(ledger, id);
   const groups = groupNames(ledger);
   const unit = unitRow(ledger);
+  const apart = apartById(
+    ledger,
+    rows.map(({ memberId }) => memberId),
+  );
+  const onSheet = Map.groupBy(rows, ({ name }) => name);
+  // Only where two of one name are to sign: the last four of the ID go from hand to hand.
+  const nameOf = ({ memberId, name }: (typeof rows)[number]): string => {
+    const tail = (onSheet.get(name)?.length ?? 0) > 1 ? apart.get(memberId)?.idTail : null;
+    return tail ? `${name}（${tail}）` : name;
+  };
   const goods = issue.form !== '现金';
   const title = `${issue.title.replace(/慰问(品|金)?$/u, '')}${goods ? '慰问品' : '慰问金'}发放花名册`;
   const columns: ColumnModel[] = [
@@ -53,7 +64,7 @@ function benefitSheet(ledger: Ledger, id: number, today: string): { title: strin
     rows: rows.map((row, i): CellValue[] => [
       i + 1,
       placeOf(groups, row),
-      row.name,
+      nameOf(row),
       issue.kind === '节日慰问' ? issue.occasion : issue.kind,
       ...(goods ? [issue.item] : []),
       row.amountFen / 100,

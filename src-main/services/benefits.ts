@@ -21,6 +21,7 @@ import {
   signRecipients,
 } from './benefits-write.ts';
 import { noteDisclosure } from './member-person.ts';
+import { apartById } from './member-names.ts';
 import { groupNames } from './organisation-groups.ts';
 import { takeOut } from './report-file.ts';
 
@@ -43,6 +44,7 @@ function issueWithPeople(ledger: Ledger, id: number, today: string): Output<'ben
     ).map((person) => [person.id, person]),
   );
   const groups = groupNames(ledger);
+  const apart = apartById(ledger, [...people.keys()]);
   const { hidden } = benefitKind(issue.kind);
   const recipients = records.map((record): BenefitRecipientRow => {
     const { issueId: _, groupId: __, department: ___, reason, ...row } = record;
@@ -53,6 +55,7 @@ function issueWithPeople(ledger: Ledger, id: number, today: string): Output<'ben
     return {
       ...row,
       group: placeOf(groups, record),
+      apart: apart.get(row.memberId) ?? null,
       reason: hidden ? null : reason,
       reasonHidden: hidden && reason !== null,
       yearFen: (check.earlier.get(row.memberId)?.sumFen ?? 0) + row.amountFen,

@@ -11,6 +11,7 @@ import { type DuesSheet, duesSheet, type SheetPerson } from './dues-sheet.ts';
 import { doubtfulShare } from './dues-plausible.ts';
 import { shareLine } from './dues-shares.ts';
 import { memberRecords } from './member-columns.ts';
+import { groupNames } from './organisation-groups.ts';
 
 type Line = Input<'dues.collect'>['lines'][number];
 
@@ -127,6 +128,13 @@ function assertMeant(again: string | null, high: string | null): void {
   });
 }
 
+/** 一分会/三小组 when all of them are in it, else empty: batches of one day are told apart by it, in the book too. */
+function groupOfAll(ledger: Ledger, people: readonly { readonly groupId: number | null }[]): string {
+  const ids = new Set(people.map(({ groupId }) => groupId));
+  const [only] = ids;
+  return ids.size === 1 && typeof only === 'number' ? (groupNames(ledger).get(only)?.path ?? '') : '';
+}
+
 /** Takes money from people, all or nobody. */
 export function collect(
   ledger: Ledger,
@@ -172,7 +180,8 @@ export function collect(
   const months = [...new Set(shares.flatMap(({ parts }) => parts.map((part) => part.month)))].sort();
   assertMonthsUnlocked(ledger, months);
   const only = shares.length === 1 ? (records.get(ids[0] ?? 0)?.name ?? '') : '';
-  const title = input.title ?? `${only && `${only} `}${monthsText(months)}会费`;
+  const whose = only || groupOfAll(ledger, [...records.values()]);
+  const title = input.title ?? `${whose && `${whose} `}${monthsText(months)}会费`;
   const { paidOn, method, collector, note } = input;
   const batchId = putShares(ledger, { paidOn, method, collector, note, title }, shares);
   return {

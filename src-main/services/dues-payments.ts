@@ -4,6 +4,7 @@ import type { Input } from '../contract.ts';
 import type { DuesBatchRow, DuesPaymentRow } from '../contract/dues.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { receiptNumber } from './dues-receipts.ts';
+import { apartById } from './member-names.ts';
 import { groupNames } from './organisation-groups.ts';
 
 /** Batches of a year, newest first. */
@@ -20,7 +21,7 @@ export function batchRows(ledger: Ledger, year: number): DuesBatchRow[] {
   ).all(`${year}-01-01`, `${year}-12-31`) as DuesBatchRow[];
 }
 
-type PaymentRecord = Omit<DuesPaymentRow, 'group' | 'monthsText' | 'receipt'> & {
+type PaymentRecord = Omit<DuesPaymentRow, 'group' | 'apart' | 'monthsText' | 'receipt'> & {
   readonly groupId: number | null;
   readonly months: string;
   readonly receiptId: number | null;
@@ -72,9 +73,14 @@ export function paymentRows(ledger: Ledger, input: Input<'dues.payments'>): Dues
        c.id receiptId, c.year receiptYear, c.number receiptNumber
      ${wanted} order by b.paid_on desc, p.id desc limit ${MOST}`,
   ).all(...valuesOf(input)) as PaymentRecord[];
+  const apart = apartById(
+    ledger,
+    rows.map(({ memberId }) => memberId),
+  );
   return rows.map(({ groupId, months, receiptId, receiptYear, receiptNumber: number, ...row }) => ({
     ...row,
     group: groupId === null ? null : (names.get(groupId)?.path ?? null),
+    apart: apart.get(row.memberId) ?? null,
     monthsText: monthsText(months.split(',')),
     receipt:
       receiptId === null || receiptYear === null || number === null

@@ -9,6 +9,7 @@ import { monthsText } from '../domain/dues/months.ts';
 import { amountInCapitals, formatMoney } from '../domain/money.ts';
 import { AppError } from '../errors.ts';
 import { type FormPage, printForms } from '../workbook/form.ts';
+import { apartById } from './member-names.ts';
 import { unitProfile } from './organisation-unit.ts';
 import { takeOut } from './report-file.ts';
 
@@ -38,6 +39,7 @@ export const receiptRows = (ledger: Ledger, year: number): DuesReceiptRow[] =>
 
 interface Payable {
   readonly id: number;
+  readonly memberId: number;
   readonly name: string;
   readonly amountFen: number;
   readonly paidOn: string;
@@ -50,7 +52,7 @@ interface Payable {
 function payables(ledger: Ledger, ids: readonly number[]): Payable[] {
   const rows = statement(
     ledger.sql,
-    `select p.id, m.name, p.amount_fen amountFen, b.paid_on paidOn, p.reverses, r.id reversedBy,
+    `select p.id, p.member_id memberId, m.name, p.amount_fen amountFen, b.paid_on paidOn, p.reverses, r.id reversedBy,
        (select group_concat(month) from dues_payment_month where payment_id = p.id) months,
        (select l.id from dues_receipt_line l join dues_receipt x on x.id = l.receipt_id
          where l.payment_id = p.id and x.voided_on is null) receipt
@@ -86,6 +88,15 @@ export function issueReceipts(
       `${early.name}的钱 ${early.paidOn} 才收到，收据不能开在 ${input.issuedOn}，一张也没有开。请改开具日期`,
       { issuedOn: `早于收款日期 ${early.paidOn}` },
     );
+  const apart = apartById(
+    ledger,
+    rows.map(({ memberId }) => memberId),
+  );
+  const payerOf = ({ memberId, name }: Payable): string => {
+    const own = apart.get(memberId);
+    const words = own && (own.idTail ? `证件尾号 ${own.idTail}` : own.place);
+    return words ? `${name}（${words}）` : name;
+  };
   const year = Number(input.issuedOn.slice(0, 4));
   const sheets = input.together ? [rows] : rows.map((row) => [row]);
   const numbers: string[] = [];
@@ -96,7 +107,7 @@ export function issueReceipts(
         .pluck()
         .get(year) as number);
     const [first] = payments as [Payable, ...Payable[]];
-    const payer = input.payer ?? (payments.length === 1 ? first.name : `${first.name}等 ${payments.length} 人`);
+    const payer = input.payer ?? (payments.length === 1 ? payerOf(first) : `${payerOf(first)}等 ${payments.length} 人`);
     const months = [...new Set(payments.flatMap((p) => p.months.split(',')))];
     const done = statement(
       ledger.sql,

@@ -13,7 +13,7 @@ import { type DuesSheet, isOpen, lacksBase, type SheetPerson } from './dues-shee
 import { lockOf } from './dues-locks.ts';
 import { sinceLock } from './dues-since-lock.ts';
 import { duesGroups, rateIn } from './dues-terms.ts';
-import { apartOf } from './member-names.ts';
+import { apartById } from './member-names.ts';
 import { memberIds } from './member-list.ts';
 import { standardOn } from './standards.ts';
 
@@ -194,7 +194,7 @@ export function duesMatrix(ledger: Ledger, input: Input<'dues.matrix'>, today: s
   const page = people.slice(input.offset, input.offset + input.limit);
   const ids = page.map((person) => person.memberId);
   const inTime = inTimeOf(ledger, sheet, people, today);
-  const apart = new Map(ids.length === 0 ? [] : apartOf(ledger, ids).map((row) => [row.id, row] as const));
+  const apart = apartById(ledger, ids);
   return {
     months: sheet.months,
     called: sheet.months.filter((_, i) => sheet.called[i]),

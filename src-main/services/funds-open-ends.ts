@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { monthsText } from '../domain/dues/months.ts';
 import { formatMoney } from '../domain/money.ts';
+import { issueRows } from './benefits-rows.ts';
 import { accountRows } from './funds-accounts.ts';
 import { balancesAt } from './funds-balances.ts';
 import { contributionRows } from './funds-contributions.ts';
@@ -45,6 +46,15 @@ function openContributions(ledger: Ledger, year: number, today: string): string[
   ];
 }
 
+/** Lists of benefits that union money pays for and no entry of the book does: “中秋节慰问” 4,400.00 元还没有记账（1 人没签收）. */
+const openBenefits = (ledger: Ledger, year: number): string[] =>
+  issueRows(ledger, year)
+    .filter(({ fund, voucher, totalFen }) => fund !== '行政支付' && voucher === null && totalFen > 0)
+    .map(({ title, totalFen, people, signed }) => {
+      const state = signed < people ? `${people - signed} 人没签收` : '已签完，等着入账';
+      return `慰问“${title}” ${formatMoney(totalFen)} 元还没有记账（${state}）`;
+    });
+
 /** What is still open of a year, to be known before its final account locks it; each in words. Refused once locked. */
 export function openEnds(ledger: Ledger, year: number, today: string): string[] {
   const book = openYearRow(ledger, year);
@@ -55,6 +65,7 @@ export function openEnds(ledger: Ledger, year: number, today: string): string[] 
       ({ name, fen }) => `${name}是 ${formatMoney(fen)} 元，钱不会少于零，请核对收支流水和年初数`,
     ),
     ...(waiting.length > 0 ? [`还有 ${waiting.length} 笔钱等着入账，锁定以后入不了 ${year} 年`] : []),
+    ...openBenefits(ledger, year),
     ...openContributions(ledger, year, today),
     ...(reviewed ? [] : [`${year} 年决算还没有记经费审查`]),
   ];

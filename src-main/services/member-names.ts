@@ -41,6 +41,10 @@ export const apartOf = (ledger: Ledger, ids: readonly number[]): Apart[] =>
     ).all(idList(ids)) as Row[]
   ).map((row) => apart(ledger, row));
 
+/** The same by the person's id, for the rows of a list: somebody may stand in several of them. */
+export const apartById = (ledger: Ledger, ids: readonly number[]): Map<number, Apart> =>
+  new Map(ids.length === 0 ? [] : apartOf(ledger, [...new Set(ids)]).map((row) => [row.id, row] as const));
+
 export const memberNameHandlers = {
   'members.apart': ({ ledger }, { ids }) => apartOf(ledger, ids),
   'members.alike': ({ ledger }, { name, birthDate, mobile }) => {

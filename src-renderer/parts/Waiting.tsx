@@ -68,7 +68,7 @@ export function Waiting({ title, done = 0, total = null, sentence, written = '�
         <span className="waiting-text">
           {sentence}
           {sentence && !/[。，]$/.test(sentence) ? '。' : ''}
-          {written}。
+          {sentence?.includes(written) ? '' : `${written}。`}
         </span>
         {onCancel && (
           <Button size="small" onClick={onCancel}>

@@ -250,3 +250,24 @@ test.each([
   if (other === null) await book.done('benefits.save', input);
   else expect((await book.refused('benefits.save', input)).message).toContain(`写的是${other}，`);
 });
+
+test('before the year is locked a list that no entry paid for is named with its sum, signed or not', async () => {
+  const named = async () =>
+    (await book.done('funds.openEnds', { year: 2025 })).filter((sentence) => sentence.includes('中秋'));
+  const { id } = await book.done('benefits.save', draft);
+  await book.done('benefits.add', { issueId: id, memberIds: people });
+  const [first = 0] = await lines(id);
+  await book.done('benefits.sign', { ids: [first], signedOn: '2025-09-22' });
+  // Two people at 300.00, one of them has signed.
+  expect(await named()).toEqual(['慰问“2025 年中秋” 600.00 元还没有记账（1 人没签收）']);
+  await book.done('benefits.sign', { ids: await lines(id), signedOn: '2025-09-22' });
+  expect(await named()).toEqual(['慰问“2025 年中秋” 600.00 元还没有记账（已签完，等着入账）']);
+  await enter(id);
+  expect(await named()).toEqual([]);
+});
+
+test('what the employer pays is no open end of the union money', async () => {
+  const { id } = await book.done('benefits.save', { ...draft, fund: '行政支付' });
+  await book.done('benefits.add', { issueId: id, memberIds: people });
+  expect((await book.done('funds.openEnds', { year: 2025 })).join()).not.toContain('中秋');
+});

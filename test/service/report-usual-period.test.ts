@@ -34,3 +34,13 @@ test('R13 is proposed for the newest period in which something was signed for', 
   await give('2026-08-20');
   expect(await periodOf('R13')).toBe('2026-Q3');
 });
+
+test('the final account is proposed for the newest year that has a book, and for the running one once reported', async () => {
+  expect(await periodOf('R8-final')).toBe('2025');
+  await book.done('funds.openYear', { year: 2026, system: '2022' });
+  expect([await periodOf('R8-final'), await periodOf('R8')]).toEqual(['2026', '2026']);
+  await book.done('funds.openYear', { year: 2025, system: '2022' });
+  expect(await periodOf('R8-final')).toBe('2025');
+  await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20' });
+  expect(await periodOf('R8-final')).toBe('2026');
+});

@@ -7,6 +7,7 @@ import { Check } from '../../parts/Check.tsx';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { FindingTag } from '../../parts/FindingList.tsx';
 import { count, missingWords } from '../../parts/inputs.tsx';
+import { NameApart, nameTitle } from '../../parts/NameApart.tsx';
 import { PeoplePicker, type PickedPerson } from '../../parts/PersonPicker.tsx';
 import { Notice } from '../../parts/States.tsx';
 
@@ -26,20 +27,23 @@ function People({
 }) {
   return (
     <ul className="candidates" aria-label={label}>
-      {people.slice(0, drawn).map(({ memberId, name, group, note, finding }) => (
+      {people.slice(0, drawn).map(({ memberId, name, group, apart, note, finding }) => (
         <li key={memberId}>
           <Check
             checked={ticked.has(memberId)}
             disabled={finding?.level === 'stop'}
             onChange={() => onTick(memberId)}
-            label={name}
+            label={apart ? nameTitle({ name, group, apart }) : name}
           />
-          <b>{name}</b>
+          <b>
+            <NameApart name={name} apart={apart} />
+          </b>
           <span>
             {finding ? (
               <span>
                 <FindingTag level={finding.level} /> {finding.sentence}
                 {finding.source && <span className="note">（{finding.source}）</span>}
+                {group && <span className="note">　{group}</span>}
               </span>
             ) : (
               <span className="note">{[note, group].filter(Boolean).join('　')}</span>

@@ -81,6 +81,11 @@ function List({ data }: { readonly data: Data }) {
     const answer = await removeRows.run({ ids: chosen.map((row) => row.id) });
     if (answer.ok) setTicked(none);
   };
+  const takeBack = async () => {
+    const answer = await unsign.run({ ids: chosen.map((row) => row.id), signedOn: null });
+    // As after signing: what is done with is not left ticked, the next click would untick it.
+    if (answer.ok) setTicked(none);
+  };
   const actions = (
     <>
       <Dropdown
@@ -135,10 +140,7 @@ function List({ data }: { readonly data: Data }) {
               >
                 登记签收
               </Button>
-              <Button
-                onClick={() => void unsign.run({ ids: chosen.map((row) => row.id), signedOn: null })}
-                disabled={firm || chosen.every((row) => row.signedOn === null)}
-              >
+              <Button onClick={() => void takeBack()} disabled={firm || chosen.every((row) => row.signedOn === null)}>
                 取消签收
               </Button>
               <Button danger disabled={firm} onClick={() => void takeOff()}>

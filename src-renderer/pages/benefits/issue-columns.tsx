@@ -3,6 +3,7 @@ import { formatMoney } from '../../../src-main/domain/money.ts';
 import { ask } from '../../api.ts';
 import { FindingLine } from '../../parts/FindingList.tsx';
 import { Masked } from '../../parts/Masked.tsx';
+import { NameApart, nameTitle } from '../../parts/NameApart.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 
@@ -19,8 +20,14 @@ export function recipientColumns(
       width: 96,
       frozen: true,
       render: (row) => (
-        <button type="button" className="link" tabIndex={-1} onClick={() => openPerson(row.memberId)}>
-          {row.name}
+        <button
+          type="button"
+          className="link"
+          tabIndex={-1}
+          title={nameTitle(row)}
+          onClick={() => openPerson(row.memberId)}
+        >
+          <NameApart {...row} />
         </button>
       ),
     },

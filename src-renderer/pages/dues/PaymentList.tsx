@@ -6,6 +6,7 @@ import { formatMoney } from '../../../src-main/domain/money.ts';
 import { BulkBar, BulkPlace } from '../../parts/BulkBar.tsx';
 import { Grid } from '../../parts/Grid.tsx';
 import { count } from '../../parts/inputs.tsx';
+import { NameApart, nameTitle } from '../../parts/NameApart.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn, RowKey } from '../../parts/types.ts';
@@ -24,8 +25,8 @@ const columns: readonly GridColumn<DuesPaymentRow>[] = [
     label: '姓名',
     width: 110,
     render: (row) => (
-      <Link to={`/members/${row.memberId}`} className="grid-text" tabIndex={-1}>
-        {row.name}
+      <Link to={`/members/${row.memberId}`} className="grid-text" tabIndex={-1} title={nameTitle(row)}>
+        <NameApart {...row} />
       </Link>
     ),
   },

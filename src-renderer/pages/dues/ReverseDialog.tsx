@@ -5,6 +5,7 @@ import { Consequence, Dialog } from '../../parts/Dialog.tsx';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
 import { useDraft } from '../../parts/draft.ts';
 import { count, metaOf } from '../../parts/inputs.tsx';
+import { apartWords } from '../../parts/same-names.ts';
 import { useToday } from '../../shell/status-context.ts';
 
 const dateMeta = metaOf('冲销日期', 'date');
@@ -29,7 +30,8 @@ export function ReverseDialog({ payments, onClose }: Props) {
   const reverse = useCommand('dues.reverse', { quiet: true });
   const amountFen = payments.reduce((sum, payment) => sum + payment.amountFen, 0);
   const [first] = payments;
-  const who = payments.length === 1 ? (first?.name ?? '') : `${first?.name ?? ''}等 ${count(payments.length)} 笔`;
+  const name = first?.apart ? `${first.name}（${apartWords(first.apart)}）` : (first?.name ?? '');
+  const who = payments.length === 1 ? name : `${name}等 ${count(payments.length)} 笔`;
   const receipts = receiptsOf(payments);
 
   async function submit(): Promise<void> {

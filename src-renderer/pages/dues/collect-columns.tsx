@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { metaOf } from '../../parts/inputs.tsx';
+import { NameApart, nameTitle } from '../../parts/NameApart.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import type { CollectRow } from './collecting.ts';
@@ -33,8 +34,8 @@ export function collectColumns({ withGroup, unsigned, remindFrom }: CollectColum
       width: 110,
       frozen: true,
       render: (row) => (
-        <Link to={`/members/${row.id}`} className="grid-text" tabIndex={-1}>
-          {row.name}
+        <Link to={`/members/${row.id}`} className="grid-text" tabIndex={-1} title={nameTitle(row)}>
+          <NameApart {...row} />
         </Link>
       ),
     },

@@ -7,6 +7,8 @@ export interface CollectRow {
   readonly id: number;
   readonly name: string;
   readonly group: string | null;
+  /** As in `DuesRow`. */
+  readonly apart: DuesRow['apart'];
   readonly dueFen: number;
   readonly paidFen: number;
   readonly open: readonly OpenMonth[];
@@ -54,6 +56,7 @@ export function collectRow(
     id: row.memberId,
     name: row.name,
     group: row.group,
+    apart: row.apart,
     dueFen: places.reduce((sum, i) => sum + (row.expected[i] ?? 0), 0),
     paidFen: places.reduce((sum, i) => sum + (row.paid[i] ?? 0), 0),
     open,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DuesRow, DuesState, DuesTotals } from '../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
+import { NameApart, nameTitle } from '../../parts/NameApart.tsx';
 import type { CellMark, GridColumn, GridFootRow } from '../../parts/types.ts';
 
 /** Which amount stands in the cells of the months. */
@@ -123,14 +124,8 @@ export function matrixColumns(
       frozen: true,
       grow: true,
       render: (row) => (
-        <Link
-          to={`/members/${row.memberId}`}
-          className="grid-text"
-          tabIndex={-1}
-          title={`${row.name}，${[row.group ?? '没有编入小组', row.apart?.idTail && `证件尾号 ${row.apart.idTail}`].filter(Boolean).join('，')}`}
-        >
-          {row.name}
-          {row.apart && <small className="quiet"> {row.apart.idTail ?? row.apart.place ?? ''}</small>}
+        <Link to={`/members/${row.memberId}`} className="grid-text" tabIndex={-1} title={nameTitle(row)}>
+          <NameApart {...row} />
         </Link>
       ),
     },

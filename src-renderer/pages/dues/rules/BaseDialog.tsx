@@ -126,17 +126,21 @@ export function BaseDialog({
       )}
       <DraftLine draft={draft} field="fromMonth" meta={fromMonthMeta} hint="一直用到下一次改基数的前一个月" />
       <DraftLine draft={draft} field="items" meta={itemsMeta} placeholder="例如 岗位工资 3,000.00＋薪级工资 1,216.40" />
-      {rule && rate && (base.baseFen !== null || base.amountFen !== null) && (
-        <ArithmeticBar name="每人每月">
-          {reckoningWords(rule, base, rate)}
-          {dues !== null && (
-            <>
-              {' '}
-              ＝ <b>{formatMoney(dues)}</b>
-            </>
-          )}
-        </ArithmeticBar>
-      )}
+      {rule &&
+        rate &&
+        draft.clean &&
+        !problems[by === 'base' ? 'baseFen' : 'amountFen'] &&
+        (base.baseFen !== null || base.amountFen !== null) && (
+          <ArithmeticBar name="每人每月">
+            {reckoningWords(rule, base, rate)}
+            {dues !== null && (
+              <>
+                {' '}
+                ＝ <b>{formatMoney(dues)}</b>
+              </>
+            )}
+          </ArithmeticBar>
+        )}
       <Failure text={draft.failure} />
     </Dialog>
   );
