@@ -167,6 +167,8 @@ export interface AidCheckRow {
   readonly key: string;
   /** Why it is asked of this household: 患病的; null: of all. */
   readonly because: string | null;
+  /** Its name tells the cause of hardship: shown when somebody opens it. */
+  readonly covered: boolean;
   /** Needed only after discussion and notice. */
   readonly later: boolean;
   readonly state: CheckState | null;

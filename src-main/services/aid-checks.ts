@@ -2,7 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Input } from '../contract.ts';
 import type { AidCheckRow } from '../contract/aid.ts';
-import { isOutdated, neverWaived, type PaperFacts, wantedPapers } from '../domain/aid/papers.ts';
+import { isOutdated, neverWaived, type PaperFacts, tellsCause, wantedPapers } from '../domain/aid/papers.ts';
 import { renewedFrom } from '../domain/aid/round.ts';
 import { type Standards, standardAt } from '../domain/standards.ts';
 import { AppError, refuse } from '../errors.ts';
@@ -47,6 +47,7 @@ export function checklist(ledger: Ledger, record: CaseRecord, today: string): Ai
     const stale = row !== undefined && isOutdated(line, row.on, from, record.state);
     return {
       ...line,
+      covered: line.list === '材料' && tellsCause(papers, line.key),
       id: row?.id ?? null,
       state: stale ? null : (row?.state ?? null),
       on: stale ? null : (row?.on ?? null),

@@ -5,6 +5,7 @@ import { caseFieldNames, caseFields } from '../domain/aid/case-fields.ts';
 import { decisionOf } from '../domain/aid/decisions.ts';
 import type { AidFacts } from '../domain/aid/facts.ts';
 import { isUnder14 } from '../domain/aid/family-fields.ts';
+import { papersInClear } from '../domain/aid/papers.ts';
 import { followUpOf, roundOf, since } from '../domain/aid/round.ts';
 import { holidaysIn } from '../domain/calendar/holidays.ts';
 import { workingDays } from '../domain/calendar/working-days.ts';
@@ -73,8 +74,8 @@ export function caseState(ledger: Ledger, record: CaseRecord, today: string): Ca
     contractMonths: migrantOf(ledger, record.memberId) === '是' ? contractMonths(record) : undefined,
     contractRule: { months: contract.value.months, source: contract.source },
     incomes: newest ? linesOf(ledger, newest.id).filter(({ side }) => side === '收入').length : 0,
-    papersMissing: missing.filter(({ later }) => !later).map(({ key }) => key),
-    laterPapersMissing: missing.filter(({ later }) => later).map(({ key }) => key),
+    papersMissing: papersInClear(missing.filter(({ later }) => !later)),
+    laterPapersMissing: papersInClear(missing.filter(({ later }) => later)),
     exclusionsOpen: asked('排除情形')
       .filter(({ state }) => state === null)
       .map(({ key }) => key),

@@ -334,6 +334,7 @@ describe('papers', () => {
     expect((await view()).checks.find(({ key }) => key === '诊断证明')).toMatchObject({
       state: '有',
       because: '患病的',
+      covered: true,
       papers: [{ id }],
     });
     expect((await book.done('aid.attachment', { id })).name).toBe('诊断证明.pdf');

@@ -29,6 +29,9 @@ export interface Doubt {
   readonly message: string;
 }
 
+/** Stands in clear beside what is hidden, so it names neither an illness, nor a disability, nor the cause of hardship. */
+const healthDoubt = '和档案里别的几项对不上，请点开核对';
+
 /** Things that do not go together; nothing is refused by them. No sentence tells an illness or an income. */
 export function caseDoubts(facts: DoubtFacts): Doubt[] {
   const found: Doubt[] = [];
@@ -48,11 +51,10 @@ export function caseDoubts(facts: DoubtFacts): Doubt[] {
   if (newest && newest.ownFen + facts.familyMonthFen * newest.months > newest.incomeFen)
     put('income', '本人收入加上家庭成员的月收入，比算进去的家庭收入多，请核对');
   const ill = facts.disease !== null || [facts.health, ...facts.familyHealth].some((h) => h !== null && h !== '良好');
-  if (facts.mainCause === '患重特大疾病' && !ill)
-    put('health', '主要致困原因是患病，本人和家庭成员都没有登记病情，请核对');
+  if (facts.mainCause === '患重特大疾病' && !ill) put('health', healthDoubt);
   if (facts.disabilityKind !== null && facts.disabilityLevel === null)
     put('disabilityLevel', '填了残疾类别，没有填等级');
-  if (facts.health === '残疾' && facts.disabilityKind === null) put('health', '健康状况和残疾类别对不上，请核对');
+  if (facts.health === '残疾' && facts.disabilityKind === null) put('health', healthDoubt);
   if (facts.open && !['在册', '保留会籍', '申请中'].includes(facts.membership))
     put('note', `这名会员的会籍已是“${facts.membership}”，档案还没有退，请核对后办退档`);
   return found;

@@ -25,6 +25,20 @@ export interface WantedPaper {
   readonly later: boolean;
 }
 
+/**
+ * Whether the name of a paper tells the cause of hardship, which stands nowhere in clear (个人信息保护法 第二十八条). Those of
+ * each cause are covered: else a covered one would mean an illness.
+ */
+export const tellsCause = (rule: PaperRule, key: string): boolean =>
+  [...rule.ill, ...rule.school].includes(key) && ![...rule.all, ...rule.later].includes(key);
+
+/** Names of papers for a sentence in clear; covered ones are only counted, at the end. */
+export function papersInClear(papers: readonly { readonly key: string; readonly covered: boolean }[]): string[] {
+  const covered = papers.filter((paper) => paper.covered).length;
+  const named = papers.filter((paper) => !paper.covered).map(({ key }) => key);
+  return covered === 0 ? named : [...named, `按致困原因要的 ${covered} 份`];
+}
+
 /** Papers without which there is no application and no consent: they are never waived. */
 export const neverWaived = (key: string): boolean => /申请书|同意书/u.test(key);
 

@@ -65,7 +65,7 @@ export function NoticeResultDialog({
       <DraftLine draft={draft} field="resultOn" meta={onMeta} autoFocus />
       {objects && several && (
         <Line label="哪几户有异议" problem={problems['against']}>
-          <div className="aid-against">
+          <div className="aid-notice-against">
             {cases.map(({ caseId, name, caseNo }) => (
               <Check
                 key={caseId}

@@ -2,7 +2,7 @@ import { LegalHoliday, SolarDay } from 'tyme4ts';
 import { describe, expect, test } from 'vitest';
 import { caseDoubts, readCauses } from '../../../src-main/domain/aid/doubts.ts';
 import { actionsFrom, aidActions } from '../../../src-main/domain/aid/life-cycle.ts';
-import { missingPapers, wantedPapers } from '../../../src-main/domain/aid/papers.ts';
+import { missingPapers, papersInClear, tellsCause, wantedPapers } from '../../../src-main/domain/aid/papers.ts';
 import { checkedOn, followUpOf, roundOf, type StepFact } from '../../../src-main/domain/aid/round.ts';
 import { aidStates } from '../../../src-main/domain/aid/states.ts';
 import { isChild } from '../../../src-main/domain/aid/suggestions.ts';
@@ -138,6 +138,12 @@ describe('papers, causes and doubts', () => {
     expect(missingPapers(wanted, known, '在档')).toEqual(['户口簿', '学费收据', '纪要']);
     expect(missingPapers(wanted, known, '已退档')).toEqual([]);
   });
+  test('papers whose name tells the cause of hardship are counted in clear, not named', () => {
+    const facts = { mainCause: '患重特大疾病', otherCauses: '子女上学', isMigrantWorker: '是', onAllowance: '否' };
+    const papers = wantedPapers(rule, facts).map(({ key }) => ({ key, covered: tellsCause(rule, key) }));
+    expect(papersInClear(papers)).toEqual(['申请书', '户口簿', '合同', '纪要', '按致困原因要的 2 份']);
+    expect(tellsCause({ ...rule, all: [...rule.all, '诊断证明'] }, '诊断证明')).toBe(false);
+  });
   test.each([
     ['子女上学、遭受自然灾害', { value: '子女上学、遭受自然灾害' }],
     ['子女上学，子女上学', { problem: expect.stringContaining('写了两次') }],
@@ -170,5 +176,11 @@ describe('papers, causes and doubts', () => {
     expect(fields({ maritalStatus: '丧偶', relations: ['母亲'] })).toEqual(['singleParent']);
     expect(fields({ maritalStatus: '离婚', singleParent: '否' })).toEqual(['singleParent']);
     expect(fields({ maritalStatus: '离婚', membership: '已转出' })).toEqual(['note']);
+    // What stands in clear beside a hidden cell tells neither the cause nor the disability.
+    for (const more of [{ mainCause: '患重特大疾病' }, { health: '残疾' }]) {
+      const doubts = caseDoubts({ ...facts, maritalStatus: '离婚', ...more });
+      expect(doubts).toMatchObject([{ field: 'health' }]);
+      expect(doubts[0]?.message).not.toMatch(/病|残疾|致困/u);
+    }
   });
 });

@@ -212,6 +212,7 @@ export function family(at: World): void {
       await papers()
         .getByLabel('困难职工申请书（签字）的扫描件')
         .setInputFiles({ name: '申请书.png', mimeType: 'image/png', buffer: png });
+      await button(papers().locator('.aid-paper', { hasText: '名称已隐藏' }), '点开看').click();
       const now = wanted.filter({ hasNotText: '公示以后' });
       for (let left = await now.count(); left > 0; left = await now.count()) {
         await button(now.first(), '有原件').click();

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { neverWaived } from '../../../../src-main/domain/aid/papers.ts';
-import { call, useCommand } from '../../../api.ts';
+import { ask, call, useCommand } from '../../../api.ts';
 import { isPaperEarly, isPaperMissing, papersLacking } from './next-step.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import {
@@ -15,6 +15,26 @@ import {
 } from '../../../parts/Papers.tsx';
 
 const routes: PaperRoutes = { take: 'aid.takeAttachment', remove: 'aid.removeAttachment', people: 1, noted: true };
+
+/** How many papers of a file have a name that tells the cause of hardship, and the click that shows their names. */
+function CoveredPapers({ count, onOpen }: { readonly count: number; readonly onOpen: () => Promise<void> }) {
+  const [problem, setProblem] = useState('');
+  const open = () => void onOpen().catch((error: Error) => setProblem(error.message));
+  return (
+    <li className="aid-paper">
+      <i className="aid-box" aria-hidden="true" />
+      <span className="aid-paper-name">
+        按致困原因要的 {count} 份<span className="note">（名称已隐藏）</span>
+        {problem && <span className="note">{problem}</span>}
+      </span>
+      <span className="aid-paper-do">
+        <button type="button" className="link" title="点开看，会记下时间和姓名" onClick={open}>
+          点开看
+        </button>
+      </span>
+    </li>
+  );
+}
 
 /** One paper: there, missing or not needed; scans are dropped onto it. */
 function Paper({
@@ -123,29 +143,30 @@ function Paper({
 
 /** 材料: what is missing stands open, what is there in one line until somebody wants to see it. */
 export function PapersPart({ file }: { readonly file: AidCase }) {
+  const { id } = file.row;
+  /** The file whose papers by cause were opened. */
+  const [opened, setOpened] = useState<number | null>(null);
   const rows = file.checks.filter(({ list }) => list === '材料');
-  const open = rows.filter(isPaperMissing);
+  const shown = rows.filter(({ covered }) => !covered || opened === id);
+  const open = shown.filter(isPaperMissing);
+  const uncover = async () => {
+    await ask('aid.reveal', { id, fields: ['mainCause', 'otherCauses'], editing: false });
+    setOpened(id);
+  };
   const lacking = papersLacking(file);
-  const there = rows.filter((row) => !isPaperMissing(row));
+  const there = shown.filter((row) => !isPaperMissing(row));
   const [whole, setWhole] = useState(false);
   const look = usePaperLook('aid.attachment');
   const locked = file.locked !== null;
   const line = (row: AidCheckRow) => (
-    <Paper
-      key={row.key}
-      row={row}
-      caseId={file.row.id}
-      locked={locked}
-      early={isPaperEarly(row, file)}
-      onLook={look.open}
-    />
+    <Paper key={row.key} row={row} caseId={id} locked={locked} early={isPaperEarly(row, file)} onLook={look.open} />
   );
   return (
     <section className="aid-panel-part" id="aid-papers" aria-label="材料">
       <h3>
         材料
         <span className="note">
-          {rows.length} 份{lacking > 0 ? `，缺 ${lacking} 份` : open.length > 0 ? '，这一步齐了' : '，齐了'}
+          {rows.length} 份{lacking > 0 ? `，缺 ${lacking} 份` : rows.some(isPaperMissing) ? '，这一步齐了' : '，齐了'}
         </span>
         {there.length > 0 && (
           <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
@@ -168,6 +189,7 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
         )}
         {whole && there.map(line)}
         {open.map(line)}
+        {shown.length < rows.length && <CoveredPapers count={rows.length - shown.length} onOpen={uncover} />}
       </ul>
       {look.view}
     </section>

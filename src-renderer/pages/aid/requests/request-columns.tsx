@@ -9,7 +9,13 @@ export const requestColumns: readonly GridColumn<AidRequestRow>[] = [
   { key: 'name', label: '姓名', width: 92, link: true, frozen: true, sortable: true },
   { key: 'on', label: '申请日期', width: 100, sortable: true },
   { key: 'kind', label: '类型', width: 130, sortable: true },
-  { key: 'forWhom', label: '患者/学生', width: 92, render: (row) => row.forWhom ?? '' },
+  {
+    key: 'forWhom',
+    label: '患者/学生',
+    width: 92,
+    // Who asks for medical aid for nobody of the family is the patient.
+    render: (row) => row.forWhom ?? (row.kind === '医疗救助' && row.familyId === null ? '本人' : ''),
+  },
   {
     key: 'state',
     label: '审批',
