@@ -32,7 +32,7 @@ function reasonFor(row: Row, birthDate: string | null, mobile: string | null): s
 }
 
 /** Of these people those who share their name with anybody else in the book, with what tells them apart. */
-export const apartOf = (ledger: Ledger, ids: readonly number[]): Apart[] =>
+const apartOf = (ledger: Ledger, ids: readonly number[]): Apart[] =>
   (
     statement(
       ledger.sql,

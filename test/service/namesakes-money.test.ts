@@ -43,11 +43,11 @@ test('a list of benefits tells them apart before and after they are on it, and o
     amountFen: 30_000,
   });
   // The second one left the rule's circle: still to be told from the first.
-  book.ledger.sql.prepare(`update member set employment_status = '退休' where id = ?`).run(people[1]);
+  await book.done('members.update', { ids: [people[1] as number], values: { employmentStatus: '退休' } });
   const { proposed, barred } = await book.done('benefits.candidates', { issueId: id });
   const seen = new Map([...proposed, ...barred].map(({ memberId, apart }) => [memberId, apart?.idTail ?? null]));
   expect(people.map((one) => seen.get(one))).toEqual([tails[0], tails[1], null]);
-  book.ledger.sql.prepare(`update member set employment_status = null where id = ?`).run(people[1]);
+  await book.done('members.update', { ids: [people[1] as number], values: { employmentStatus: null } });
   await book.done('benefits.add', { issueId: id, memberIds: people });
   const { recipients } = await book.done('benefits.issue', { id });
   expect(new Map(recipients.map(({ memberId, apart }) => [memberId, apart?.idTail ?? null]))).toEqual(

@@ -41,6 +41,6 @@ test('the final account is proposed for the newest year that has a book, and for
   expect([await periodOf('R8-final'), await periodOf('R8')]).toEqual(['2026', '2026']);
   await book.done('funds.openYear', { year: 2025, system: '2022' });
   expect(await periodOf('R8-final')).toBe('2025');
-  await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20' });
+  await book.done('funds.report', { year: 2026, stage: '决算', reportedOn: '2026-11-20', early: true });
   expect(await periodOf('R8-final')).toBe('2026');
 });
