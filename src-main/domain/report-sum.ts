@@ -1,4 +1,5 @@
 import {
+  type CellFormat,
   cellKey,
   type ContentRow,
   type ContentTable,
@@ -150,6 +151,8 @@ export interface CellChange {
   readonly label: string;
   readonly before: string | number | null;
   readonly now: string | number | null;
+  /** How its numbers read: fen, 有/无, shares. */
+  readonly format: CellFormat;
 }
 
 /** What differs between two reports of a unit, cell by cell; lines that came or went are compared with empty ones. */
@@ -169,7 +172,8 @@ export function changesBetween(before: ReportContent, now: ReportContent): CellC
         const row = is ?? was;
         if (then === today || !row) continue;
         const label = [now.tables.length > 1 ? table.title : '', row.label, column.label].filter(Boolean).join(' › ');
-        found.push({ cell: cellKey(table.key, row.key, column.key), label, before: then, now: today });
+        const cell = cellKey(table.key, row.key, column.key);
+        found.push({ cell, label, before: then, now: today, format: formatOf(column, row) });
       }
   }
   return found;

@@ -74,6 +74,15 @@ const columns = [
   'note',
 ] as const;
 
+/** Notes of a health check are hidden by its kind: another kind would show them. */
+function assertNothingHidden(ledger: Ledger, activityId: number): void {
+  const notes = statement(ledger.sql, 'select count(*) from activity_person where activity_id = ? and note is not null')
+    .pluck()
+    .get(activityId) as number;
+  if (notes > 0)
+    refuse(`名单里有 ${notes} 人的体检备注，平时盖着，换了类别就露出来了。请先清掉这些备注，再改类别`, 'kind');
+}
+
 /** Enters or changes the plan of an activity. Returns the label for the journal. */
 export function saveActivity(
   ledger: Ledger,
@@ -113,6 +122,7 @@ export function saveActivity(
     return { id: Number(done.lastInsertRowid), number, reapprove: false, label: `建活动“${draft.name}”（${number}）` };
   }
   assertKeepsDays(ledger, old, draft, today);
+  if (old.kind === '体检' && draft.kind !== '体检') assertNothingHidden(ledger, old.id);
   if (old.state === '已举行' && draft.from > today)
     refuse(`“${old.name}”已经举行，开始日期不能改到 ${draft.from}，那一天还没有到`, 'from');
   const number = old.number.startsWith(year) ? old.number : nextNumber(ledger, year);

@@ -18,14 +18,27 @@ function peopleChanges(ledger: Ledger, before: ReceivedRow, now: ReceivedRow): C
   if (then.length === 0 && before.people > 0)
     return before.people === now.people
       ? []
-      : [{ cell: 'people', label: '人数', before: before.people, now: now.people }];
+      : [{ cell: 'people', label: '人数', before: before.people, now: now.people, format: 'count' }];
   const missing = (list: readonly Person[], from: readonly Person[]): Person[] => {
     const there = new Set(from.map(({ mark }) => mark));
     return list.filter(({ mark }) => !there.has(mark));
   };
+  const format = 'text' as const;
   return [
-    ...missing(today, then).map(({ name, mark }) => ({ cell: mark, label: '名单里新来的', before: null, now: name })),
-    ...missing(then, today).map(({ name, mark }) => ({ cell: mark, label: '名单里不见的', before: name, now: null })),
+    ...missing(today, then).map(({ name, mark }) => ({
+      cell: mark,
+      label: '名单里新来的',
+      before: null,
+      now: name,
+      format,
+    })),
+    ...missing(then, today).map(({ name, mark }) => ({
+      cell: mark,
+      label: '名单里不见的',
+      before: name,
+      now: null,
+      format,
+    })),
   ];
 }
 

@@ -31,7 +31,7 @@ export function yearlyReturnReport({ ledger, layout, params, words, today }: Sou
       .filter(({ table }) => table === title)
       .map((row): ContentRow => {
         const cells = {
-          code: row.officialCode || row.key,
+          code: row.officialCode,
           label: isPart(row.key) ? `　${row.label}` : row.label,
           unit: row.unit,
           value: row.value,

@@ -318,6 +318,10 @@ describe('notes of a health check', () => {
     expect([await looks(memberId), await looks(second)]).toEqual([['体检备注'], []]);
     await book.done('activities.personSave', { id, memberId, on: '2026-05-13', costFen: 45_000 });
     expect(await book.done('activities.revealNote', { id, memberId })).toEqual({ note: '复查甲状腺' });
+    // Another kind would show it.
+    const other = activityDraft({ name: '职工体检', kind: '文体', from: '2026-05-11', to: '2026-05-15' });
+    await expect(book.done('activities.save', { ...other, id })).rejects.toThrow('1 人的体检备注');
+    expect((await rows()).get(memberId)).toMatchObject({ note: null, noteHidden: true });
     // Nor do the paper and the log say it.
     const paper = await book.done('reports.preview', { key: 'activity-attendance', params: { activityId: id } });
     expect(JSON.stringify(paper)).not.toContain('甲状腺');

@@ -43,7 +43,7 @@ test('a backup is made, is not made twice, and comes back as it was after everyt
     expect(is.length - was.length, name).toBe(['command', 'change', 'setting'].includes(name) ? 1 : 0);
   }
   expect(ledger.sql.prepare('select label from command order by id desc limit 1').pluck().get()).toBe(
-    '从备份恢复：2026-11-22 09:00 的备份，到第 2 条记录',
+    '从备份恢复：2026-11-22 09:00 的备份，到第 2 条记录，用郑国平的密码打开',
   );
   expect(existsSync(join(here.folder, 'ledger.db-wal'))).toBe(true);
 });

@@ -144,7 +144,7 @@ describe('收表', () => {
     const view = await upper.done('reception.package', { id: unit?.packageId ?? 0 });
     expect(view.changes).toEqual({
       against: '2026年第三季度第 1 次',
-      cells: [{ cell: 'people/A04/value', label: '会员 › 会员人数 › 人数', before: 312, now: 311 }],
+      cells: [{ cell: 'people/A04/value', label: '会员 › 会员人数 › 人数', before: 312, now: 311, format: 'int' }],
     });
     // The older file, packed anew under another name, is refused by its number.
     expect(await sentence({ name: 'old.ghr', bytes: old.bytes })).toContain('第 2 次的已经收了');

@@ -43,7 +43,7 @@ function Line({ row, period, closed, here }: { row: ReturnRow; period: string; c
           label={`${row.label}的代码`}
           className="return-code"
           value={row.officialCode}
-          placeholder={row.key}
+          placeholder="没有填"
           maxLength={20}
           onKeep={(text) => void code.run({ key: row.key, code: text })}
         />

@@ -2,17 +2,18 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { type Output, useQueryRoute } from '../../../api.ts';
+import type { CellFormat } from '../../../../src-main/domain/report-content.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { Loading, Notice } from '../../../parts/States.tsx';
 import { AskDialog } from './AskDialog.tsx';
-import { TableView } from './TableView.tsx';
+import { TableView, valueText } from './TableView.tsx';
 import '../packages/packages.css';
 import './reception.css';
 
 type View = Output<'reception.package'>;
 
-const said = (value: string | number | null): string =>
-  value === null ? '没有' : typeof value === 'number' ? value.toLocaleString('zh-CN') : value;
+const said = (format: CellFormat, value: string | number | null): string =>
+  value === null ? '没有' : valueText(format, value);
 
 /** What one unit sent: its tables, what changed since last time, and asking for a correction. */
 export default function Package() {
@@ -70,11 +71,11 @@ function Sheet({ view }: { readonly view: View }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {changes.cells.slice(0, 200).map(({ cell, label, before, now }) => (
+                  {changes.cells.slice(0, 200).map(({ cell, label, before, now, format }) => (
                     <tr key={`${cell}${label}`}>
                       <td>{label}</td>
-                      <td className="number">{said(before)}</td>
-                      <td className="number">{said(now)}</td>
+                      <td className="number">{said(format, before)}</td>
+                      <td className="number">{said(format, now)}</td>
                     </tr>
                   ))}
                 </tbody>

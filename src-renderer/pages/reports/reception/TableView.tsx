@@ -1,4 +1,5 @@
 import {
+  type CellFormat,
   type ContentColumn,
   type ContentRow,
   type ContentTable,
@@ -8,9 +9,12 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 
 /** One cell as the office reads it. */
 export function cellText(column: ContentColumn, row: ContentRow, value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return '';
+  return value === null || value === undefined ? '' : valueText(formatOf(column, row), value);
+}
+
+/** A value in the way of its cell: fen as yuan, 1 as 有. */
+export function valueText(format: CellFormat, value: string | number): string {
   if (typeof value === 'string') return value;
-  const format = formatOf(column, row);
   if (format === 'money') return formatMoney(value);
   if (format === 'percent') return `${(Math.round(value * 1000) / 10).toFixed(1)}%`;
   return format === 'yesno' ? (value > 0 ? '有' : '无') : value.toLocaleString('zh-CN');

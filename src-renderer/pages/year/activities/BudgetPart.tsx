@@ -14,7 +14,9 @@ export function BudgetPart({
 }) {
   const { row, budget } = data;
   const open = data.locked === null;
-  const heads = row.people > 0 ? row.people : (row.plannedPeople ?? row.signedUp);
+  // Whoever has signed in so far is no number to divide by until it was held.
+  const came = row.state === '筹备' ? 0 : row.people;
+  const heads = came > 0 ? came : (row.plannedPeople ?? row.signedUp);
   return (
     <section className="activity-part" id="activity-budget" aria-label="预算与审批">
       <h3>

@@ -86,7 +86,10 @@ function Column({
               title={tipOf(entry)}
               onClick={() => onOpen(entry)}
               onKeyDown={(event) => {
-                if (event.key.toLowerCase() === 'm' && isMovable(entry)) onMove(entry);
+                if (event.key.toLowerCase() !== 'm' || !isMovable(entry)) return;
+                // Otherwise the letter is typed into the form that opens.
+                event.preventDefault();
+                onMove(entry);
               }}
               {...dragProps(entry)}
             >

@@ -69,7 +69,10 @@ function Line({ line, hands }: { readonly line: SheetLine; readonly hands: Hands
         title={tipOf(entry)}
         onClick={() => hands.open(entry)}
         onKeyDown={(event) => {
-          if (event.key.toLowerCase() === 'm' && isMovable(entry)) hands.move(entry);
+          if (event.key.toLowerCase() !== 'm' || !isMovable(entry)) return;
+          // Otherwise the letter is typed into the form that opens.
+          event.preventDefault();
+          hands.move(entry);
         }}
         {...dragProps(entry)}
       >
