@@ -28,7 +28,11 @@ export interface Collecting {
 export function collectingOf(program: () => Program, hand: Hand): Collecting {
   const page = () => program().page;
   const foot = () => page().locator('.dues-foot');
-  const names = async () => (await page().locator('.grid-body .grid-row a').allInnerTexts()).sort();
+  /** Two of one name bear the end of their number behind it. */
+  const names = async () =>
+    (await page().locator('.grid-body .grid-row a').allInnerTexts())
+      .map((text) => text.replace(/\s\d{3}[\dX]$/u, ''))
+      .sort();
   const choose = async (label: string, month: number): Promise<void> => {
     await page().getByRole('combobox', { name: label }).click();
     // The list draws what fits into it: by keys to the month, as far as it is.

@@ -16,7 +16,9 @@ export async function reportTitles(page: Page): Promise<string[]> {
   const links = page.getByRole('main').getByRole('listitem').getByRole('link');
   await links.first().waitFor();
   return links.evaluateAll((all) =>
-    all.filter((link) => link.getAttribute('href')?.startsWith('#/reports/')).map((link) => link.textContent ?? ''),
+    all
+      .filter((link) => /^#\/reports\/(?!R5$)/u.test(link.getAttribute('href') ?? ''))
+      .map((link) => link.textContent ?? ''),
   );
 }
 
