@@ -43,7 +43,7 @@ for (const name of names.length > 0 ? names : known) {
     input: {
       [name]: `test/bench/${name}.bench.ts`,
       'bare-read-worker': 'test/bench/bare-read-worker.ts',
-      'import-worker': 'src-main/services/import-worker.ts',
+      'import-worker': 'src-main/services/imports/worker.ts',
     },
   });
   // Tools of the measuring itself, and what is measured against, are taken as they are installed.

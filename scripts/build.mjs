@@ -22,7 +22,7 @@ const targets = {
     await main({
       core: 'src-main/core.ts',
       electron: 'src-main/hosts/electron.ts',
-      'import-worker': 'src-main/services/import-worker.ts',
+      'import-worker': 'src-main/services/imports/worker.ts',
     });
     writeFileSync(join(outDir, 'native.json'), nativeSums(root));
     await main({ preload: 'src-main/hosts/preload.ts' }, { format: 'cjs' });

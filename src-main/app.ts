@@ -4,16 +4,16 @@ import { roles } from './contract/kinds.ts';
 import { watchIdle } from './idle.ts';
 import { createRouter, type Handlers } from './router.ts';
 import { activityHandlers } from './services/activities.ts';
-import { marksThroughUndo } from './services/activities-marks.ts';
-import { aidCampaignHandlers } from './services/aid-campaigns.ts';
-import { aidHelpHandlers } from './services/aid-help.ts';
-import { aidPaperHandlers } from './services/aid-papers.ts';
-import { aidRequestHandlers } from './services/aid-requests.ts';
-import { aidVisitHandlers } from './services/aid-visits.ts';
+import { marksThroughUndo } from './services/activities/marks.ts';
+import { aidCampaignHandlers } from './services/aid/campaigns.ts';
+import { aidHelpHandlers } from './services/aid/help.ts';
+import { aidPaperHandlers } from './services/aid/papers.ts';
+import { aidRequestHandlers } from './services/aid/requests.ts';
+import { aidVisitHandlers } from './services/aid/visits.ts';
 import { aidHandlers } from './services/aid.ts';
-import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid-undo.ts';
+import { afterAidUndo, aidConflict, aidDerived, aidOwners } from './services/aid/undo.ts';
 import { appHandlers } from './services/app.ts';
-import { meetAnchor, noteEntry } from './services/backup-state.ts';
+import { meetAnchor, noteEntry } from './services/backups/state.ts';
 import { backupHandlers, backupOnLeaving } from './services/backups.ts';
 import { benefitHandlers, benefitOwners } from './services/benefits.ts';
 import { createBooks } from './services/books.ts';
@@ -22,10 +22,10 @@ import { duesHandlers } from './services/dues.ts';
 import { dutyHandlers } from './services/duties.ts';
 import { fundHandlers } from './services/funds.ts';
 import { historyHandlers } from './services/history.ts';
-import { historyLookHandlers } from './services/history-looks.ts';
-import { checkIsDue } from './services/history-watch.ts';
+import { historyLookHandlers } from './services/history/looks.ts';
+import { checkIsDue } from './services/history/watch.ts';
 import { homeHandlers } from './services/home.ts';
-import { importCheckHandlers } from './services/import-check.ts';
+import { importCheckHandlers } from './services/imports/check.ts';
 import { importHandlers } from './services/imports.ts';
 import { interestGroupHandlers } from './services/interest-groups.ts';
 import { ledgerHandlers } from './services/ledgers.ts';
@@ -35,26 +35,27 @@ import { mutualAidHandlers } from './services/mutual-aid.ts';
 import { organisationHandlers } from './services/organisation.ts';
 import { packageHandlers } from './services/packages.ts';
 import { seedPractice } from './services/practice.ts';
-import { planTextHandlers } from './services/plans-text.ts';
+import { planTextHandlers } from './services/plans/text.ts';
 import { planHandlers } from './services/plans.ts';
 import { minutesOf, preferenceHandlers } from './services/preferences.ts';
 import { kindOfRoute } from './domain/history-kinds.ts';
 import { lockMinutes } from './domain/vault.ts';
 import { formHandlers } from './services/forms.ts';
 import { returnHandlers } from './services/returns.ts';
-import { snapshotHandlers } from './services/report-snapshots.ts';
+import { snapshotHandlers } from './services/reports/snapshots.ts';
 import { receptionHandlers } from './services/reception.ts';
+import { templateHandlers } from './services/templates.ts';
 import { reportHandlers } from './services/reports.ts';
 import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
-import { aidHelpOwners } from './services/undo-guards-aid-help.ts';
-import { yearOwners } from './services/undo-guards-year.ts';
-import { signedGoAlong } from './services/undo-asks-aid.ts';
-import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo-guards.ts';
+import { aidHelpOwners } from './services/undo/guards-aid-help.ts';
+import { yearOwners } from './services/undo/guards-year.ts';
+import { signedGoAlong } from './services/undo/asks-aid.ts';
+import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo/guards.ts';
 import { userWriteHandlers } from './services/users-write.ts';
 import { userHandlers } from './services/users.ts';
-import { wipePlain } from './services/vault-remake.ts';
-import { createVaultSession } from './services/vault-session.ts';
+import { wipePlain } from './services/vault/remake.ts';
+import { createVaultSession } from './services/vault/session.ts';
 import { vaultHandlers } from './services/vault.ts';
 import { yearSummaryHandlers } from './services/year-summary.ts';
 import { noteAtDoor } from './vault/door-log.ts';
@@ -143,6 +144,7 @@ export const bookHandlers = {
   ...packageHandlers,
   ...receptionHandlers,
   ...reportHandlers,
+  ...templateHandlers,
   ...snapshotHandlers,
   ...dutyHandlers,
   ...returnHandlers,

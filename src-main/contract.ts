@@ -29,6 +29,7 @@ import { planTextRoutes } from './contract/plans-text.ts';
 import { planRoutes } from './contract/plans.ts';
 import { receptionRoutes } from './contract/reception.ts';
 import { reportRoutes } from './contract/reports.ts';
+import { templateRoutes } from './contract/templates.ts';
 import { returnRoutes } from './contract/returns.ts';
 import { snapshotRoutes } from './contract/snapshots.ts';
 import { spendingRoutes } from './contract/spending.ts';
@@ -72,6 +73,7 @@ export const contract = {
   ...packageRoutes,
   ...receptionRoutes,
   ...reportRoutes,
+  ...templateRoutes,
   ...snapshotRoutes,
   ...dutyRoutes,
   ...returnRoutes,

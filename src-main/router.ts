@@ -12,7 +12,7 @@ import {
   type RouteKind,
   routeDef,
 } from './contract.ts';
-import { whoWords } from './contract/kinds.ts';
+import { barredWords } from './contract/kinds.ts';
 import { AppError, type ErrorAnswer } from './errors.ts';
 
 /** The type of a handler follows from its route's kind; a command's handler cannot return a promise. */
@@ -92,7 +92,7 @@ export function createRouter(options: RouterOptions): Call {
       return ledger;
     }
     if (!options.user().roles.some((role) => def.who.includes(role)))
-      throw new AppError('FORBIDDEN', `这一步要有${whoWords(def.who)}权限才能办。请让有权限的人来办，或请主席给您权限`);
+      throw new AppError('FORBIDDEN', barredWords(def.who));
     return ledger;
   }
 

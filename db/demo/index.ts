@@ -1,6 +1,7 @@
 export * from './aid.ts';
 export { demoFamily } from './aid-family.ts';
 export { demoLedgers } from './ledgers.ts';
+export { type DemoLowerUnit, demoLowerMembers, demoLowerUnits } from './lower-units.ts';
 export * from './money.ts';
 export { demoGroups, demoUnit } from './office.ts';
 export { type DemoEvent, type DemoPerson, demoPeople } from './people.ts';

@@ -52,7 +52,7 @@ export const member = sqliteTable(
     membershipChangeReason: text('membership_change_reason'),
     /** Order of the Chinese register: `zhang 张hai 海`, so that same sounds stay with the same character. */
     nameSort: text('name_sort').notNull(),
-    /** Everything a search looks at, in one text; built by `services/member-text.ts`. */
+    /** Everything a search looks at, in one text; built by `services/member/text.ts`. */
     searchText: text('search_text').notNull(),
     /** Syllables as the clerk corrected them, apart by blanks. */
     pinyinOverride: text('pinyin_override'),

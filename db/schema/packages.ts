@@ -38,7 +38,7 @@ export const sentPackage = sqliteTable(
   'sent_package',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    /** JSON: ids of the snapshots inside. */
+    /** JSON: ids of the snapshots inside; 'members' where the list of members went along. */
     snapshots: text('snapshots').notNull(),
     /** Our own code, as the package carries it. */
     unitCode: text('unit_code').notNull(),

@@ -83,7 +83,10 @@ export interface AidCandidate {
   readonly category: string | null;
   readonly cashFen: number;
   readonly goodsFen: number;
+  /** Signed for, as `lastHelpOn` is. */
   readonly helpedThisYearFen: number;
+  /** Planned in the year and not signed for. */
+  readonly waitingFen: number;
   readonly lastHelpOn: string | null;
   readonly lastVisitOn: string | null;
   /** What is against it, the gravest first. */

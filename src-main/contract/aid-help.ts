@@ -72,6 +72,10 @@ export interface AidStanding {
   readonly year: number;
   readonly times: number;
   readonly sumFen: number;
+  /** Of the sum: kinds with amounts of their own, which no limit below is held against. */
+  readonly outsideFen: number;
+  /** The kind that was asked about is such a kind, so there is no limit; null: it is none. */
+  readonly outside: HelpKindName | null;
   /** null: no rule holds on that day. */
   readonly yearFen: number | null;
   readonly timeFen: number | null;
@@ -139,7 +143,7 @@ export const aidHelpRoutes = {
     readonly unfiled: boolean;
   }>()({ input: helpShape, nouns: [...reads] }),
   'aidHelp.standing': query<AidStanding>()({
-    input: z.strictObject({ memberId: id, on: day('日期') }),
+    input: z.strictObject({ memberId: id, on: day('日期'), kind: z.enum(helpKindNames).nullable().default(null) }),
     nouns: [...reads],
   }),
   /** Enters or changes a help; what was signed for keeps its person, amount, source and day. */
@@ -222,7 +226,8 @@ export interface AidBar {
 export interface AidFigures {
   /** Files that are not closed. */
   readonly byCategory: readonly AidBar[];
-  readonly byCause: readonly AidBar[];
+  /** Totals only: who has which cause stands nowhere in clear, and few households are not told apart. */
+  readonly byCause: readonly Omit<AidBar, 'ids'>[];
   /** Help that was signed for, in the year; `ids` are those of `aidHelp.list`. */
   readonly quarters: readonly {
     readonly quarter: 1 | 2 | 3 | 4;

@@ -8,7 +8,7 @@ import type { FieldValue } from '../domain/fields.ts';
 
 export { type AidFlag, aidFlags } from '../domain/aid/flags.ts';
 
-/** A file in the list. Nothing about health, money or the family stands here. */
+/** A file in the list. Nothing about health, money, the family or the cause of hardship stands here. */
 export interface AidRow {
   readonly id: number;
   readonly caseNo: string;
@@ -22,10 +22,6 @@ export interface AidRow {
   readonly remark: string | null;
   readonly state: AidState;
   readonly category: string | null;
-  /** null where `causeHidden`. */
-  readonly mainCause: string | null;
-  /** The main cause tells of an illness. */
-  readonly causeHidden: boolean;
   readonly keyGroup: string | null;
   readonly familySize: number;
   readonly appliedOn: string;
@@ -164,10 +160,11 @@ export interface AidPaper {
 export interface AidCheckRow {
   readonly id: number | null;
   readonly list: '材料' | '排除情形';
+  /** Empty where `covered`, until `aid.revealPapers` gives the line. */
   readonly key: string;
-  /** Why it is asked of this household: 患病的; null: of all. */
+  /** Why it is asked of this household: 患病的; null: of all, or covered. */
   readonly because: string | null;
-  /** Its name tells the cause of hardship: shown when somebody opens it. */
+  /** Its name tells the cause of hardship, so its name, note and scans stay in the core until somebody opens it. */
   readonly covered: boolean;
   /** Needed only after discussion and notice. */
   readonly later: boolean;
@@ -273,7 +270,6 @@ export interface AidCounts {
   readonly states: Readonly<Partial<Record<AidState, number>>>;
   /** Of the open files. */
   readonly categories: Readonly<Record<string, number>>;
-  readonly causes: Readonly<Record<string, number>>;
   readonly flags: Readonly<Record<AidFlag, number>>;
   /** Re-checks of this year: done, and how many files have to be. */
   readonly reviewed: number;

@@ -18,6 +18,7 @@ import { type FieldValue, patchShape } from '../domain/fields.ts';
 import {
   type AidAssessmentRow,
   type AidCase,
+  type AidCheckRow,
   type AidCounts,
   aidFlags,
   type AidHolder,
@@ -48,7 +49,6 @@ const aidFilter = z.strictObject({
   search: z.string().max(100).default(''),
   states: z.array(z.enum(aidStates)).default([]),
   categories: z.array(text(40)).default([]),
-  causes: z.array(text(40)).default([]),
   /** Groups with all below them. */
   groups: z.array(id).default([]),
   flags: z.array(z.enum(aidFlags)).default([]),
@@ -288,6 +288,12 @@ export const aidRoutes = {
   /** What was written at a step, where it is hidden. */
   'aid.revealStep': command<{ readonly opinion: string | null }>()({
     input: z.strictObject({ id }),
+    who: readers,
+    nouns: ['look'],
+  }),
+  /** The lines of the checklist whose names tell the cause of hardship, in the order of the list. */
+  'aid.revealPapers': command<{ readonly papers: readonly AidCheckRow[] }>()({
+    input: z.strictObject({ caseId: id }),
     who: readers,
     nouns: ['look'],
   }),

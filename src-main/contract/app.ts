@@ -13,6 +13,8 @@ export interface VaultState {
   readonly lastOpened: { readonly at: string; readonly name: string } | null;
   /** A backup took the book's place and nobody came in since; `at`: when it was made. */
   readonly restored: { readonly at: string; readonly entry: number; readonly passwords: 'present' | 'backup' } | null;
+  /** When the newest good backup was made; told only while nobody is in. */
+  readonly backedUp: string | null;
   /** Seconds until a password is looked at again. */
   readonly wait: number;
   /** Wrong tries that are free of a wait. */
@@ -65,6 +67,8 @@ export const appRoutes = {
       unionCreditCode: z.string().trim().max(18).default(''),
       unitCreditCode: z.string().trim().max(18).default(''),
       termYears: z.union([z.literal(3), z.literal(5)]).default(5),
+      /** 上级工会: lower unions send their reports here. */
+      takesReports: z.boolean().default(false),
     }),
     needs: 'nothing',
     who: roles,

@@ -25,6 +25,8 @@ export interface BrokenBackup {
 }
 
 export interface BackupList {
+  /** Whole copies of the book that were made before the program brought it to a newer format; bytes. */
+  readonly upgrades: readonly { readonly name: string; readonly bytes: number }[];
   readonly rows: readonly BackupRow[];
   readonly broken: readonly BrokenBackup[];
   readonly folder: string;

@@ -24,6 +24,7 @@ export const importNouns = [
   'aidPayments',
   'activityPeople',
   'planItems',
+  'pastActivities',
   ...ledgerNouns,
 ] as const;
 

@@ -13,6 +13,10 @@ const roleWords: Readonly<Record<Role, string>> = {
 /** 财务或主席 */
 export const whoWords = (who: readonly Role[]): string => who.map((role) => roleWords[role]).join('或');
 
+/** Why somebody may not: said by the core when it is tried, and by the page beforehand. */
+export const barredWords = (who: readonly Role[]): string =>
+  `这一步要有${whoWords(who)}权限才能办。请让有权限的人来办，或请主席给您权限`;
+
 /** What a route touches; `changed` events carry these, and the page refreshes by them. */
 export const nouns = [
   'app',
@@ -36,6 +40,7 @@ export const nouns = [
   'user',
   'backup',
   'package',
+  'template',
   /** Who looked at what is hidden: noted outside the journal, so nothing else changes with it. */
   'look',
 ] as const;
@@ -83,6 +88,9 @@ export const moneyRoles = {
 
 const readers = roles;
 const writers: readonly Role[] = ['clerk', 'treasurer', 'chair'];
+
+/** Whoever holds none of the roles that write: 审计 alone. */
+export const isReader = (held: readonly Role[]): boolean => !held.some((role) => writers.includes(role));
 
 function route<O, K extends Kind, I extends z.ZodType>(kind: K, options: RouteOptions<I>): RouteDef<K, I, O> {
   return {

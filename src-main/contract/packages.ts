@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AskedCell } from '../domain/package-body.ts';
+import { type AskedCell, MEMBER_LIST } from '../domain/package-body.ts';
 import { command, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
@@ -127,7 +127,8 @@ export const packageRoutes = {
   }),
   'packages.note': command<null>()({
     input: z.strictObject({
-      snapshots: z.array(z.int()),
+      /** Ids of closed reports, and 'members' where the list of members goes along. */
+      snapshots: z.array(z.union([z.int(), z.literal(MEMBER_LIST)])),
       unitCode: z.string().max(60),
       period: z.string().max(20),
       sequence: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayShape } from '../domain/day-shape.ts';
 import type { ContentTable } from '../domain/report-content.ts';
 import type { CellChange } from '../domain/report-sum.ts';
 import { periodPattern } from '../domain/period.ts';
@@ -40,7 +41,7 @@ export interface CollectedUnit {
   readonly people: number;
   /** Cells that read otherwise than in the package before; null: there is none. */
   readonly changed: number | null;
-  /** A number of packages that never came: 第 2 次 without 第 1 次. */
+  /** A package with this report that the unit made for this union never came. */
   readonly gap: boolean;
 }
 
@@ -93,6 +94,10 @@ export interface SumView {
   readonly byUnit: readonly ContentTable[];
   /** Lines that only one unit has, left out of a very long table. */
   readonly leftOut: number;
+  /** What has to be known of the sum: units that left, columns that only some have, cells that were not added. */
+  readonly notes: readonly string[];
+  /** Why nothing is added up: the report names people. */
+  readonly unsummed: string | null;
 }
 
 /** One unit's part of a summed cell. */
@@ -120,6 +125,8 @@ export interface PackageView {
   readonly id: number;
   readonly unit: { readonly code: string; readonly name: string };
   readonly title: string;
+  readonly report: string;
+  readonly period: string;
   readonly periodLabel: string;
   readonly sequence: number;
   readonly madeOn: string;
@@ -137,15 +144,14 @@ const report = z.string().min(1, '请选报表').max(60);
 const period = z.string().regex(periodPattern, '期间要写成 2026、2026-H1、2026-Q3 或 2026-09');
 const anyPeriod = z.string().min(4).max(20);
 const one = { report, period: anyPeriod };
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/u, '日期要写成 2026-10-10')
-  .nullable();
+const day = dayShape('日期要写成 2026-10-10').nullable();
 const code = z.string().trim().min(1, '请填单位代码').max(60);
 const nothing = z.strictObject({});
 
 export const receptionRoutes = {
   'reception.state': query<ReceptionState>()({ input: nothing, nouns: ['package', 'unit', 'setting'] }),
+  /** Whether 收表汇总 stands among the reports. */
+  'reception.on': query<boolean>()({ input: nothing, nouns: ['package', 'setting'] }),
   'reception.turn': command<null>()({ input: z.strictObject({ on: z.boolean() }), nouns: ['package'] }),
   'reception.units': query<LowerUnit[]>()({ input: nothing, nouns: ['package'] }),
   'reception.saveUnit': command<{ id: number }>()({

@@ -4,7 +4,7 @@ import { dayShape } from '../domain/day-shape.ts';
 import type { ReportAsk } from '../domain/layout.ts';
 import { type PeriodKind, periodPattern } from '../domain/period.ts';
 import { memberFilterShape, memberSortShape } from './member.ts';
-import { command, query, roles, task } from './kinds.ts';
+import { command, type Noun, query, roles, task } from './kinds.ts';
 
 /** One sheet that the program can make. */
 export interface ReportInfo {
@@ -25,6 +25,10 @@ export interface ReportInfo {
   /** For `states`: the states of membership that are on the sheet when nothing is chosen, and those that may be added. */
   readonly states?: readonly string[];
   readonly otherStates?: readonly string[];
+  /** A copy that the office made, and the sheet it is a copy of. */
+  readonly own?: { readonly id: number; readonly base: string };
+  /** Its columns and lines can be changed on a copy. */
+  readonly copied?: boolean;
 }
 
 /** What is found wrong or missing before a sheet goes out, each with the people behind it. */
@@ -158,26 +162,30 @@ export const reason = {
 };
 export const format = z.enum(exitFormats).default('xlsx');
 
+/** A number of a report may come from any record. */
+export const recordNouns: readonly Noun[] = [
+  'member',
+  'group',
+  'officer',
+  'unit',
+  'transfer',
+  'setting',
+  'dues',
+  'funds',
+  'benefit',
+  'aid',
+  'plan',
+  'activity',
+  'ledger',
+  'summary',
+  'template',
+];
+
 export const reportRoutes = {
-  'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: [] }),
+  'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: ['template'] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
-    nouns: [
-      'member',
-      'group',
-      'officer',
-      'unit',
-      'transfer',
-      'setting',
-      'dues',
-      'funds',
-      'benefit',
-      'aid',
-      'plan',
-      'activity',
-      'ledger',
-      'summary',
-    ],
+    nouns: recordNouns,
   }),
   /** The sheet or paper, entered into the register: the only way out, also to the printer. */
   'reports.export': task<ExportedFile>()({

@@ -6,6 +6,7 @@ import {
   format,
   type ReportCheck,
   reason,
+  recordNouns,
   type ReportPreview,
   reportParamsShape,
 } from './reports.ts';
@@ -25,6 +26,8 @@ export interface SnapshotRow {
   readonly receiver: string | null;
   /** SHA-256 of the content, hex. */
   readonly hash: string;
+  /** Head of the journal's chain when it was closed, hex. */
+  readonly head: string;
   readonly people: number;
   readonly voidedOn: string | null;
   readonly voidReason: string | null;
@@ -54,23 +57,8 @@ export interface SnapshotState {
   readonly blocked: string | null;
 }
 
-/** A number of a report may come from any record. */
-export const everyRecord: readonly Noun[] = [
-  'member',
-  'group',
-  'officer',
-  'unit',
-  'transfer',
-  'setting',
-  'dues',
-  'funds',
-  'benefit',
-  'aid',
-  'plan',
-  'activity',
-  'ledger',
-  'report',
-];
+/** What a report that may be closed hangs on: any record, and the reports closed before it. */
+export const everyRecord: readonly Noun[] = [...recordNouns, 'report'];
 
 const id = z.int().positive();
 const key = z.string().max(40);

@@ -1,6 +1,7 @@
 import type { FieldMap, MaskKind } from './fields.ts';
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+/** idNumber → id_number */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
 /** Labels and masks of a table's columns for the journal, read from the fields that are kept in it. */
 export function wordsOfFields(fields: FieldMap): {

@@ -8,7 +8,9 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   慰问: ['benefits'],
   帮扶: ['aid', 'aidCampaigns', 'aidHelp', 'aidPapers', 'aidRequests', 'aidVisits', 'mutualAid'],
   年度工作: ['activities', 'plans', 'calendar', 'yearSummary'],
-  导出和打印: ['reports', 'lists', 'forms', 'ledgers'],
+  台账: ['ledgers'],
+  上报和收表: ['snapshots', 'returns', 'packages', 'reception'],
+  导出和打印: ['reports', 'templates', 'lists', 'forms'],
   使用人和钥匙: ['users', 'cards', 'vault', 'backups', 'recovery', 'app', 'preferences'],
   撤销: ['history'],
 };

@@ -141,6 +141,14 @@ const layoutShape = z.strictObject({
     'ledgerContracts',
     'ledgerHonours',
   ]),
+  /** Each line is one record, counted in this word: an office's copy may group, sort and sum them. Otherwise figures. */
+  records: z.enum(['人', '户', '笔', '项', '件', '份']).optional(),
+  /** Columns that it adds up below its lines of records; a copy begins with these. */
+  sums: z.array(z.string()).optional(),
+  /** Its lines carry `memberId`: an office's copy may add fields of the member's record. */
+  register: z.boolean().optional(),
+  /** What the lines know beside the columns of the standard sheet. */
+  more: z.array(columnShape).optional(),
   /** Where the catalogue shows it. */
   shelf: z.enum(['members', 'money', 'aid', 'year', 'ledgers']).default('members'),
   orientation: z.enum(['portrait', 'landscape']),
@@ -223,3 +231,7 @@ export const layouts: readonly Layout[] = [
 ].map((raw) => layoutShape.parse(raw));
 
 export const layoutOf = (key: string): Layout | undefined => layouts.find((layout) => layout.key === key);
+
+/** What a column is known by: its field, `index` for the running number, its place where it has neither. */
+export const columnKeys = (columns: readonly LayoutColumn[]): string[] =>
+  columns.map(({ field, value }, i) => (value === 'index' ? 'index' : (field ?? `c${i + 1}`)));

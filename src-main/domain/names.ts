@@ -1,21 +1,36 @@
 import gb2312 from '../../resources/codes/gb2312.json' with { type: 'json' };
+import { compoundSurnames } from './surnames.ts';
 import { characters, isPlainHan, removeBlanks, toHalfWidth, trimBlanks } from './unicode.ts';
 
 /** Dots between the parts of minority and foreign names, in all the forms that keyboards give. */
 const MIDDLE_DOTS = /[·•・‧．･⋅∙]/gu;
 const INVISIBLE = /[\u200b\u2060\ufeff]/gu;
-const TWO_SPACED =
-  /^(\p{Script=Han}[\u{e0100}-\u{e01ef}\ufe00-\ufe0f]?)[\s\u00a0\u3000]+(\p{Script=Han}[\u{e0100}-\u{e01ef}\ufe00-\ufe0f]?)$/u;
+const BLANKS = /[\s\u00a0\u3000]+/gu;
+/** Han characters with their variation selectors, and blanks between them. */
+const SPACED_HAN = /^(?:\p{Script=Han}[\u{e0100}-\u{e01ef}\ufe00-\ufe0f]?[\s\u00a0\u3000]*)+$/u;
+/**
+ * A Han name without its padding: 孙 国强, 张　三. Longer than three characters it may be two people in one cell (王芳 李娜):
+ * then the blank stays, unless a compound surname explains it or every character is set apart.
+ */
+function unpadded(name: string): string {
+  if (!SPACED_HAN.test(name)) return name;
+  const parts = name.split(BLANKS);
+  const length = nameLength(parts.join('').replace(/[\u{e0100}-\u{e01ef}\ufe00-\ufe0f]/gu, ''));
+  const isOne =
+    length <= 3 ||
+    (length === 4 && (parts.length === 4 || (parts.length === 2 && compoundSurnames.has(parts[0] ?? ''))));
+  return isOne ? parts.join('') : name;
+}
 
 /**
- * A person's name as it is stored: blanks around it and invisible characters gone, padded two-character names without the padding, one
- * middle dot · without blanks beside it. Every other character stays as typed: no NFKC, which would replace
- * compatibility ideographs by other characters.
+ * A person's name as it is stored: blanks around it and invisible characters gone, Han names without padding, one middle
+ * dot · without blanks beside it. Blanks inside Latin names, and inside names with a dot, stay. Every other character
+ * stays as typed: no NFKC, which would replace compatibility ideographs by other characters.
  */
 export function normaliseName(raw: string): string {
   if (isPlainHan(raw)) return raw;
   const dotted = trimBlanks(raw.replace(INVISIBLE, '')).replace(MIDDLE_DOTS, '·');
-  return dotted.replace(/[\s\u00a0\u3000]*·[\s\u00a0\u3000]*/gu, '·').replace(TWO_SPACED, '$1$2');
+  return unpadded(dotted.replace(/[\s\u00a0\u3000]*·[\s\u00a0\u3000]*/gu, '·'));
 }
 
 /** Spelling for finding equal names: half-width, lower case, without blanks and dots. Never stored as the name. */

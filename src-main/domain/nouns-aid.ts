@@ -1,11 +1,13 @@
-import { caseFields } from './aid/case-fields.ts';
+import { caseFields, healthFields, healthWord } from './aid/case-fields.ts';
 import { familyFields } from './aid/family-fields.ts';
-import { wordsOfFields } from './field-words.ts';
+import { snake, wordsOfFields } from './field-words.ts';
 import type { TableWords } from './nouns.ts';
 
 const span = { from_date: '从', to_date: '到' };
 const note = { note: '备注' };
 const caseWords = wordsOfFields(caseFields);
+/** That a disability was written down is told by its label already: the log has one word for all that tells of health. */
+const healthLabels = Object.fromEntries(healthFields.map((field) => [snake(field), healthWord]));
 const familyWords = wordsOfFields(familyFields);
 
 /** Everything hidden but some columns: of a child under 14 only relation, level and consent may be read unopened. */
@@ -45,9 +47,15 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
     noun: '困难职工档案',
     counted: '份档案',
     title: ['case_no'],
-    labels: { case_no: '档案号', state: '状态', category: '困难类别', applied_on: '申请日期', ...caseWords.labels },
-    // A cause may tell of an illness.
-    masked: { ...caseWords.masked, main_cause: 'hidden', other_causes: 'hidden' },
+    labels: {
+      case_no: '档案号',
+      state: '状态',
+      category: '困难类别',
+      applied_on: '申请日期',
+      ...caseWords.labels,
+      ...healthLabels,
+    },
+    masked: caseWords.masked,
   },
   aid_family: {
     noun: '家庭成员',
@@ -135,8 +143,10 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
   },
   aid_check: {
     noun: '材料与排除情形',
-    title: ['key'],
+    title: ['list'],
     labels: { list: '清单', key: '项目', state: '状态', on_date: '日期', ...note },
+    // Which papers a household brings tells the cause of its hardship.
+    masked: { key: 'hidden' },
   },
   aid_pair: {
     noun: '结对帮扶',

@@ -25,8 +25,8 @@ export const reportWords: Readonly<Record<string, TableWords>> = {
     },
   },
   report_template: {
-    noun: '自定报表',
-    counted: '张自定报表',
+    noun: '本单位的表',
+    counted: '张本单位的表',
     title: ['title'],
     labels: { title: '名称', layout: '版式', position: '顺序' },
   },

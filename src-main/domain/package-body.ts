@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentShape } from './report-content.ts';
 
 /** Report key of the list of members that a package may carry. */
-export const MEMBER_LIST = 'members';
+export const MEMBER_LIST = 'members' as const;
 export const MEMBER_LIST_TITLE = '会员名单';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);

@@ -1,26 +1,40 @@
 import {
   type CellFormat,
   cellKey,
+  type ContentColumn,
   type ContentRow,
   type ContentTable,
   formatOf,
   isSummable,
   type ReportContent,
 } from './report-content.ts';
+import { isOfRecords } from './report-sum-lines.ts';
 
 /** How many lines of a table that only one unit has are still shown one by one. */
 const MOST_OWN_LINES = 300;
+const MOST_RECORDS = 3000;
 
 interface SumRow {
   readonly row: ContentRow;
+  /** Name of the first unit that has it. */
+  readonly from: string;
   readonly cells: Map<string, number>;
+  /** Columns that are not added: money for one unit and a number for another, or too large to be exact. */
+  readonly odd: Map<string, 'kinds' | 'large'>;
+  readonly kinds: Map<string, 'money' | 'number'>;
   /** Words that stand in a column; null: units have different ones there. */
   readonly words: Map<string, string | null>;
   units: number;
 }
 interface SumTable {
   readonly table: ContentTable;
+  /** Those of all units, each behind the one that it follows at home, with the units that have it. */
+  readonly columns: { readonly column: ContentColumn; readonly of: string[] }[];
   readonly rows: Map<string, SumRow>;
+  /** Columns with numbers that are not added, by label: averages, and those of which nobody says what they are. */
+  readonly left: Map<string, 'mean' | 'open'>;
+  /** Names of the units that have this table. */
+  readonly from: string[];
   /** What each unit has in its 合计, or in the line about itself. */
   readonly units: { readonly code: string; readonly name: string; readonly row: ContentRow }[];
 }
@@ -32,26 +46,69 @@ const OWN_LINE = '本单位';
 export interface ReportSum {
   readonly tables: Map<string, SumTable>;
   units: number;
+  /** Units whose report names people: nothing of it is added up. */
+  named: number;
 }
 
-export const newSum = (): ReportSum => ({ tables: new Map(), units: 0 });
+export const newSum = (): ReportSum => ({ tables: new Map(), units: 0, named: 0 });
 
 /** The tables of a content that are figures; a list of people is not added up. */
 const tablesOf = ({ tables, people }: Pick<ReportContent, 'tables' | 'people'>): readonly ContentTable[] =>
   people > 0 ? [] : tables;
 
+/** Takes a unit's columns among those of the others. */
+function meetColumns({ columns }: SumTable, own: readonly ContentColumn[], unit: string): void {
+  let at = -1;
+  for (const column of own) {
+    const known = columns.findIndex((one) => one.column.key === column.key);
+    at = known >= 0 ? known : at + 1;
+    if (known < 0) columns.splice(at, 0, { column, of: [] });
+    columns[at]?.of.push(unit);
+  }
+}
+
+const MEAN = /人均|平均/u;
+
+/** Why a number is not added, where that has to be said. Shares are never added, and the line's own number is none. */
+function leftOf(column: ContentColumn, row: ContentRow, format: CellFormat): 'mean' | 'open' | null {
+  if (format === 'general') return column.key === 'index' ? null : 'open';
+  return isSummable(format) && (MEAN.test(column.label) || MEAN.test(row.label)) ? 'mean' : null;
+}
+
+function addNumber(line: SumRow, { key }: ContentColumn, format: CellFormat, value: number): void {
+  const kind = format === 'money' ? 'money' : 'number';
+  const total = (line.cells.get(key) ?? 0) + value;
+  if ((line.kinds.get(key) ?? kind) !== kind) line.odd.set(key, 'kinds');
+  else if (!Number.isSafeInteger(total)) line.odd.set(key, 'large');
+  line.kinds.set(key, kind);
+  line.cells.set(key, total);
+}
+
 /** Adds one unit's report: numbers by (table, row, column), wherever the format says that they may be added. */
 export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'tables' | 'people' | 'unit'>): void {
   sum.units += 1;
+  if (content.people > 0) sum.named += 1;
   for (const table of tablesOf(content)) {
-    const held = sum.tables.get(table.key) ?? { table, rows: new Map<string, SumRow>(), units: [] };
+    const held = sum.tables.get(table.key) ?? {
+      table,
+      columns: [],
+      rows: new Map<string, SumRow>(),
+      left: new Map<string, 'mean' | 'open'>(),
+      from: [],
+      units: [],
+    };
     sum.tables.set(table.key, held);
+    held.from.push(content.unit.name);
+    meetColumns(held, table.columns, content.unit.name);
     const whole = table.rows.findLast(({ kind, key }) => kind === '合计' || key === OWN_LINE);
     if (whole) held.units.push({ ...content.unit, row: whole });
     for (const row of table.rows) {
       const line = held.rows.get(row.key) ?? {
         row,
+        from: content.unit.name,
         cells: new Map<string, number>(),
+        odd: new Map<string, 'kinds' | 'large'>(),
+        kinds: new Map<string, 'money' | 'number'>(),
         words: new Map<string, string | null>(),
         units: 0,
       };
@@ -59,9 +116,12 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'tables' |
       line.units += 1;
       for (const column of table.columns) {
         const value = row.cells[column.key];
-        if (typeof value === 'number' && isSummable(formatOf(column, row)))
-          line.cells.set(column.key, (line.cells.get(column.key) ?? 0) + value);
-        else if (typeof value === 'string')
+        const format = formatOf(column, row);
+        if (typeof value === 'number') {
+          const left = leftOf(column, row, format);
+          if (left) held.left.set(left === 'mean' && MEAN.test(row.label) ? row.label : column.label, left);
+          else if (isSummable(format)) addNumber(line, column, format, value);
+        } else if (typeof value === 'string')
           line.words.set(
             column.key,
             (line.words.has(column.key) ? line.words.get(column.key) : value) === value ? value : null,
@@ -71,10 +131,11 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'tables' |
   }
 }
 
-function rowOf({ table }: SumTable, { row, cells, words }: SumRow): ContentRow {
+function rowOf({ columns }: SumTable, { row, cells, odd, words }: SumRow): ContentRow {
   const shown: Record<string, string | number | null> = {};
-  for (const { key } of table.columns) {
-    const value = cells.get(key) ?? words.get(key);
+  for (const { column } of columns) {
+    const { key } = column;
+    const value = odd.has(key) ? null : (cells.get(key) ?? words.get(key));
     if (value !== undefined && value !== null) shown[key] = value;
   }
   if (row.kind === '标题') return row;
@@ -82,12 +143,27 @@ function rowOf({ table }: SumTable, { row, cells, words }: SumRow): ContentRow {
   return { ...bare, ...(row.format === 'yesno' ? { format: 'int' as const } : {}), cells: shown };
 }
 
+/** Lines of one name that are not one line, as 自有分会 of two units, say whose they are. */
+function toldApart({ table }: SumTable, lines: readonly SumRow[]): readonly SumRow[] {
+  const times = new Map<string, number>();
+  for (const { row } of lines) times.set(row.label, (times.get(row.label) ?? 0) + 1);
+  const first = table.columns.find(({ format }) => format === 'text')?.key;
+  return lines.map((line) => {
+    const { row, from, words, units } = line;
+    if (units > 1 || row.kind === '标题' || (times.get(row.label) ?? 0) < 2) return line;
+    const name = `${row.label}（${from}）`.slice(0, 200);
+    const said = first !== undefined && words.get(first) === row.label ? new Map(words).set(first, name) : words;
+    return { ...line, words: said, row: { ...row, label: name } };
+  });
+}
+
 /** The summed tables in the shape of a report. Lines that one unit alone has are left out of very long tables. */
 export function summedTables({ tables, units }: ReportSum): { tables: ContentTable[]; leftOut: number } {
   let leftOut = 0;
   const made = [...tables.values()].map((held) => {
     const lines = [...held.rows.values()];
-    const kept = units > 1 && lines.length > MOST_OWN_LINES ? lines.filter((line) => line.units > 1) : lines;
+    const most = isOfRecords(held.table) ? MOST_RECORDS : MOST_OWN_LINES;
+    const kept = units > 1 && lines.length > most ? lines.filter((line) => line.units > 1) : lines;
     leftOut += lines.length - kept.length;
     // 合计 stands below whatever other units brought.
     const ordered = [
@@ -96,10 +172,10 @@ export function summedTables({ tables, units }: ReportSum): { tables: ContentTab
     ];
     const isPlain = lines.every(({ row }) => row.kind !== '标题');
     // 有 and 无 added up are a number of units.
-    const columns = held.table.columns.map((column) =>
+    const columns = held.columns.map(({ column }) =>
       column.format === 'yesno' ? { ...column, format: 'int' as const } : column,
     );
-    return { ...held.table, columns, rows: (isPlain ? ordered : kept).map((line) => rowOf(held, line)) };
+    return { ...held.table, columns, rows: toldApart(held, isPlain ? ordered : kept).map((line) => rowOf(held, line)) };
   });
   return { tables: made, leftOut };
 }
@@ -107,7 +183,8 @@ export function summedTables({ tables, units }: ReportSum): { tables: ContentTab
 /** Tables with a line for each unit, in the units' order, and the sum of them below. */
 export function tablesByUnit({ tables }: ReportSum): ContentTable[] {
   return [...tables.values()].flatMap((held) => {
-    const { table, units } = held;
+    const { units } = held;
+    const table = { ...held.table, columns: held.columns.map(({ column }) => column) };
     const first = table.columns.find(({ format }) => format === 'text') ?? table.columns[0];
     if (!first || units.length === 0) return [];
     const rows = units.map(({ code, name, row }): ContentRow => {
@@ -121,7 +198,7 @@ export function tablesByUnit({ tables }: ReportSum): ContentTable[] {
       tables: [{ ...table, rows: rows.map((row) => ({ ...row, key: OWN_LINE })) }],
     });
     const [total] = sum.tables.get(table.key)?.rows.values() ?? [];
-    const cells = Object.fromEntries(total?.cells ?? []);
+    const cells = Object.fromEntries([...(total?.cells ?? [])].filter(([column]) => !total?.odd.has(column)));
     const foot: ContentRow = {
       key: '合计',
       label: '合计',
@@ -161,13 +238,18 @@ export function changesBetween(before: ReportContent, now: ReportContent): CellC
   for (const table of now.tables) {
     const old = before.tables.find(({ key }) => key === table.key);
     const oldRows = new Map(old?.rows.map((row) => [row.key, row]) ?? []);
-    const gone = [...oldRows.values()].filter(({ key }) => !table.rows.some((row) => row.key === key));
+    const here = new Set(table.rows.map(({ key }) => key));
+    const gone = [...oldRows.values()].filter(({ key }) => !here.has(key));
+    const columns = [
+      ...table.columns,
+      ...(old?.columns.filter(({ key }) => !table.columns.some((column) => column.key === key)) ?? []),
+    ];
     const pairs: [ContentRow | undefined, ContentRow | undefined][] = [
       ...table.rows.map((row): [ContentRow | undefined, ContentRow] => [oldRows.get(row.key), row]),
       ...gone.map((row): [ContentRow, undefined] => [row, undefined]),
     ];
     for (const [was, is] of pairs)
-      for (const column of table.columns) {
+      for (const column of columns) {
         const [then, today] = [was?.cells[column.key] ?? null, is?.cells[column.key] ?? null];
         const row = is ?? was;
         if (then === today || !row) continue;

@@ -31,21 +31,22 @@ export const aidHelpStandardKinds = {
       .strictObject({
         timeFen: limit,
         yearFen: limit,
-        /** Kinds that have amounts of their own and are not held against the limit of a time. */
-        except: ofKinds('不受单次上限约束的帮扶类型要写列表里有的词'),
+        /** Kinds that have amounts of their own and are not held against either limit. */
+        except: ofKinds('不受上限约束的帮扶类型要写列表里有的词'),
         level,
       })
       .refine((v) => v.yearFen === null || v.timeFen === null || v.timeFen <= v.yearFen, '每次的上限不能高于全年的'),
     [
       fen('timeFen', '每人每次最多'),
       fen('yearFen', '每人每年最多'),
-      lines('except', '单次不受限的类型'),
+      lines('except', '另有标准、不受上限的类型'),
       levelPart('超过以后'),
     ],
     (v) =>
       words(
         v.timeFen !== null && `每人每次不超过 ${yuan(v.timeFen)}`,
         v.yearFen !== null && `每人每年不超过 ${yuan(v.yearFen)}`,
+        v.except.length > 0 && `${v.except.join('、')}另有标准，不算在内`,
         `超过的${v.level}`,
       ),
   ),

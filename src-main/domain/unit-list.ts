@@ -1,3 +1,5 @@
+import { unitCodeOf } from './unit-code.ts';
+
 /** One unit of a list that somebody gave. `row` counts from 1 as in the file. */
 export interface ListedUnit {
   readonly row: number;
@@ -25,7 +27,7 @@ export function readUnitList(
   const [codeAt, nameAt] = [header.findIndex(isCode), header.findIndex(isName)];
   const units: ListedUnit[] = [];
   for (const { index, cells } of rows.slice(at + 1)) {
-    const [code, name] = [tidy(cells[codeAt]).toUpperCase(), tidy(cells[nameAt])];
+    const [code, name] = [unitCodeOf(cells[codeAt] ?? ''), tidy(cells[nameAt])];
     if (code === '' && (name === '' || /合计|说明|备注/u.test(name))) continue;
     if (code === '') return { problem: `第 ${index} 行“${name}”没有单位代码，名单没有写入。请补上再导` };
     if (name === '') return { problem: `第 ${index} 行的代码 ${code} 没有单位名称，名单没有写入。请补上再导` };

@@ -27,6 +27,11 @@ export const abilities = {
   'host.chooseFolder': z.strictObject({ title: z.string().min(1).max(60) }),
   /** A backup that lies somewhere else. */
   'host.chooseBackup': z.strictObject({ title: z.string().min(1).max(60) }),
+  /** A number was copied: it goes from the clipboard again, if it is still what lies there. */
+  'host.forgetCopied': z.strictObject({
+    text: z.string().min(1).max(1_000_000),
+    seconds: z.int().min(1).max(600),
+  }),
 } as const;
 
 export type Ability = keyof typeof abilities;
@@ -54,12 +59,16 @@ export type ChooseOutcome =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'type' };
 
+/** `page`: this host does not reach the clipboard; the browser's page clears it where it may read it. */
+export type ForgetOutcome = { readonly outcome: 'watching' } | { readonly outcome: 'page' };
+
 export interface AbilityOutput {
   readonly 'host.saveFile': SaveOutcome;
   readonly 'host.printHtml': PrintOutcome;
   readonly 'host.savePdf': SaveOutcome;
   readonly 'host.chooseFolder': ChooseOutcome;
   readonly 'host.chooseBackup': ChooseOutcome;
+  readonly 'host.forgetCopied': ForgetOutcome;
 }
 
 export const isAbility = (route: string): route is Ability => Object.hasOwn(abilities, route);

@@ -3,6 +3,7 @@ import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type We
 import { AppError } from '../errors.ts';
 import type { ChooseOutcome, PrintOutcome, SaveOutcome } from './abilities.ts';
 import { paperOrigin } from './app-protocol.ts';
+import type { ForgetfulClipboard } from './clipboard.ts';
 import { safeFileName } from './file-name.ts';
 import type { PaperTray } from './paper.ts';
 import { writeWhole } from './save-file.ts';
@@ -55,9 +56,17 @@ async function withPaper<T>(papers: PaperTray, html: string, use: (contents: Web
   }
 }
 
-/** Electron's own dialogues for saving and printing. `own` is the window they belong to. */
-export function electronAbilities(papers: PaperTray, own: () => BrowserWindow | undefined): AbilityHandlers {
+/** Electron's own dialogues for saving and printing, and its clipboard. `own` is the window they belong to. */
+export function electronAbilities(
+  papers: PaperTray,
+  copied: ForgetfulClipboard,
+  own: () => BrowserWindow | undefined,
+): AbilityHandlers {
   return {
+    'host.forgetCopied': async ({ text, seconds }) => {
+      copied.forget(text, seconds);
+      return { outcome: 'watching' };
+    },
     'host.saveFile': ({ suggestedName, bytes }) => save(own(), suggestedName, bytes),
     'host.chooseFolder': ({ title }) => choose(own(), { title, properties: ['openDirectory', 'createDirectory'] }),
     'host.chooseBackup': ({ title }) =>

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, Menu, session } from 'electron';
 import { createProtocolHandler, pageUrl } from './app-protocol.ts';
+import { forgetfulClipboard } from './clipboard.ts';
 import { type CoreClient, createCoreClient } from './core-client.ts';
 import { defaultDataDir, prepareDataDir } from './data-dir.ts';
 import { electronAbilities } from './electron-abilities.ts';
@@ -22,6 +23,7 @@ const given = process.argv.find((part) => part.startsWith('--data='))?.slice('--
 const dataDir = given || defaultDataDir();
 const demo = process.argv.includes('--demo');
 const log = openLog(dataDir);
+const copied = forgetfulClipboard(clipboard);
 
 let window: BrowserWindow | undefined;
 let core: CoreClient | undefined;
@@ -56,7 +58,7 @@ async function open(): Promise<void> {
   handleCalls(
     withAbilities(
       core,
-      electronAbilities(papers, () => window),
+      electronAbilities(papers, copied, () => window),
       log,
     ),
     () => window?.webContents,
@@ -86,7 +88,8 @@ else {
     event.preventDefault();
     const closing = core;
     core = undefined;
-    void closing.close().finally(() => app.exit(0));
+    const cleared = copied.now().catch(() => undefined);
+    void Promise.all([closing.close(), cleared]).finally(() => app.exit(0));
   });
   void app
     .whenReady()

@@ -11,6 +11,7 @@ export function nodeAbilities(papers: PaperTray, address: () => string): Ability
     'host.printHtml': async ({ html }) => ({ outcome: 'open', url: papers.put(html) }),
     'host.chooseFolder': async () => ({ outcome: 'type' }),
     'host.chooseBackup': async () => ({ outcome: 'type' }),
+    'host.forgetCopied': async () => ({ outcome: 'page' }),
     'host.savePdf': async ({ html, suggestedName }) => {
       const browser = findChromium();
       if (!browser)

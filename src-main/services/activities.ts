@@ -1,17 +1,17 @@
 import type { Ledger } from '../../db/open.ts';
 import type { Output } from '../contract.ts';
 import type { Handlers } from '../router.ts';
-import { checkActivity } from './activities-check.ts';
-import { costsOf, linkCosts, removeCosts, saveCost } from './activities-costs.ts';
-import { activityPaperHandlers } from './activities-papers.ts';
-import { finishPlanItem, openPlanItem } from './activities-plan.ts';
-import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities-people.ts';
-import { prizesOf, removePrizes, savePrize, savePrizes, signPrizes } from './activities-prizes.ts';
-import { activityWithFigures, shutSentence } from './activities-records.ts';
-import { revealNote } from './activities-reveal.ts';
-import { activityRows, activityTotal, budgetOf, papersOf, shownActivity, stepRows } from './activities-rows.ts';
-import { activitiesOfMember, activityStats, activityTurns } from './activities-stats.ts';
-import { removeActivity, saveActivity, saveBudget, saveGuests, saveText, takeStep } from './activities-write.ts';
+import { checkActivity } from './activities/check.ts';
+import { costsOf, linkCosts, removeCosts, saveCost } from './activities/costs.ts';
+import { activityPaperHandlers } from './activities/papers.ts';
+import { finishPlanItem, openPlanItem } from './activities/plan.ts';
+import { activityPeople, candidates, savePerson, signIn, signUp, takeOff } from './activities/people.ts';
+import { prizesOf, removePrizes, savePrize, savePrizes, signPrizes } from './activities/prizes.ts';
+import { activityWithFigures, shutSentence } from './activities/records.ts';
+import { revealNote } from './activities/reveal.ts';
+import { activityRows, activityTotal, budgetOf, papersOf, shownActivity, stepRows } from './activities/rows.ts';
+import { activitiesOfMember, activityStats, activityTurns } from './activities/stats.ts';
+import { removeActivity, saveActivity, saveBudget, saveGuests, saveText, takeStep } from './activities/write.ts';
 
 /** The whole file of one activity, without its people. */
 function activityFile(ledger: Ledger, id: number, today: string): Output<'activities.get'> {

@@ -1,27 +1,36 @@
 import { statement } from '../../db/statements.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import type { Handlers } from '../router.ts';
-import { removeAssessment, saveAssessment } from './aid-assess.ts';
-import { attachPaper, noteAttachment, openPaper, removePaper, takeScan } from './aid-attach.ts';
-import { removeCase } from './aid-case-remove.ts';
-import { assertAlive, createCase, saveCase } from './aid-case-write.ts';
-import { saveCheck } from './aid-checks.ts';
-import { decide, undecide } from './aid-decide.ts';
-import { removeFamily, saveFamily } from './aid-family.ts';
-import { holderOf } from './aid-holders.ts';
-import { aidList } from './aid-list.ts';
-import { noteResult, removeNotice } from './aid-notice-result.ts';
-import { noticeCandidates, noticeCases, noticeEnd, noticeRow, noticeRows } from './aid-notice-rows.ts';
-import { saveNotice } from './aid-notices.ts';
-import { assertOpenFile } from './aid-open.ts';
-import { removePair, savePair } from './aid-pairs.ts';
-import { caseRecord } from './aid-records.ts';
-import { noticeRecord } from './aid-notice-records.ts';
-import { looksOf, noteLook, revealFamily, revealFields, revealIncome, revealPair, revealStep } from './aid-reveal.ts';
-import { takeBackStep, takeStep } from './aid-steps.ts';
-import { takeOver } from './aid-take-over.ts';
-import { caseView } from './aid-view.ts';
-import { defaultIdType } from './member-normalise.ts';
+import { removeAssessment, saveAssessment } from './aid/assess.ts';
+import { attachPaper, noteAttachment, openPaper, removePaper, takeScan } from './aid/attach.ts';
+import { removeCase } from './aid/case-remove.ts';
+import { assertAlive, createCase, saveCase } from './aid/case-write.ts';
+import { saveCheck } from './aid/checks.ts';
+import { decide, undecide } from './aid/decide.ts';
+import { removeFamily, saveFamily } from './aid/family.ts';
+import { holderOf } from './aid/holders.ts';
+import { aidList } from './aid/list.ts';
+import { noteResult, removeNotice } from './aid/notice-result.ts';
+import { noticeCandidates, noticeCases, noticeEnd, noticeRow, noticeRows } from './aid/notice-rows.ts';
+import { saveNotice } from './aid/notices.ts';
+import { assertOpenFile } from './aid/open.ts';
+import { removePair, savePair } from './aid/pairs.ts';
+import { caseRecord } from './aid/records.ts';
+import { noticeRecord } from './aid/notice-records.ts';
+import {
+  looksOf,
+  noteLook,
+  revealFamily,
+  revealFields,
+  revealIncome,
+  revealPair,
+  revealPapers,
+  revealStep,
+} from './aid/reveal.ts';
+import { takeBackStep, takeStep } from './aid/steps.ts';
+import { takeOver } from './aid/take-over.ts';
+import { caseView } from './aid/view.ts';
+import { defaultIdType } from './member/normalise.ts';
 
 type FileRoute =
   | 'aid.list'
@@ -54,6 +63,7 @@ type FileRoute =
   | 'aid.revealFamily'
   | 'aid.revealIncome'
   | 'aid.revealPair'
+  | 'aid.revealPapers'
   | 'aid.revealStep'
   | 'aid.looks'
   | 'aid.attach'
@@ -173,6 +183,7 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
   'aid.reveal': (context, { id, fields, editing }) => revealFields(context, id, fields, editing),
   'aid.revealFamily': (context, { id }) => revealFamily(context, id),
   'aid.revealIncome': (context, { caseId }) => revealIncome(context, caseId),
+  'aid.revealPapers': (context, { caseId }) => revealPapers(context, caseId),
   'aid.revealPair': (context, { id }) => revealPair(context, id),
   'aid.revealStep': (context, { id }) => revealStep(context, id),
   'aid.looks': ({ ledger }, { caseId }) => looksOf(ledger, caseId),

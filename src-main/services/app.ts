@@ -6,11 +6,11 @@ import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import type { Books } from './books.ts';
 import { userOfSlot } from './users-write.ts';
-import { founderId, founderRoles, foundKeyring } from './vault-found.ts';
-import { assertGood } from './vault-keys.ts';
-import type { VaultSession } from './vault-session.ts';
-import { noteOpened } from './vault-opened.ts';
-import { lossOf, vaultState } from './vault-state.ts';
+import { founderId, founderRoles, foundKeyring } from './vault/found.ts';
+import { assertGood } from './vault/keys.ts';
+import type { VaultSession } from './vault/session.ts';
+import { noteOpened } from './vault/opened.ts';
+import { lossOf, vaultState } from './vault/state.ts';
 
 export interface AppServices {
   readonly books: Books;
@@ -118,6 +118,7 @@ export function appHandlers({ books, session, version, clock, seedPractice, foun
             const founder = { id: founderId, name: handler, post, roles: founderRoles, slot };
             context.command('users.write', { ...founder, say: `添加使用人${handler}（${founderRoles}）` });
             context.command('cards.write', { number: made.number, slot: cardSlot });
+            if (input.takesReports) context.command('reception.turn' satisfies Route, { on: true });
           },
           founded,
         ),

@@ -5,15 +5,15 @@ import type { Clock, TaskContext } from '../context.ts';
 import type { AppEvent } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { backupsIn, findBackups, pastOf, rowOf, writeNotes } from './backup-files.ts';
-import { drillBackup, drilledKey } from './backup-drill.ts';
-import { lookAt } from './backup-look.ts';
+import { backupsIn, findBackups, pastOf, rowOf, upgradeCopies, writeNotes } from './backups/files.ts';
+import { drillBackup, drilledKey } from './backups/drill.ts';
+import { lookAt } from './backups/look.ts';
 import { putSetting } from './settings.ts';
-import { type BackupKey, makeBackup, runsAs, sealOf } from './backup-make.ts';
-import { recoverKeyring, recoveryState } from './backup-recovery.ts';
-import { type RestoreAsk, restoreBackup } from './backup-restore.ts';
-import { backupState, clockOf, goOnWithout, workSince } from './backup-state.ts';
-import { copyToStick } from './backup-usb.ts';
+import { type BackupKey, makeBackup, runsAs, sealOf } from './backups/make.ts';
+import { recoverKeyring, recoveryState } from './backups/recovery.ts';
+import { type RestoreAsk, restoreBackup } from './backups/restore.ts';
+import { backupState, clockOf, goOnWithout, workSince } from './backups/state.ts';
+import { copyToStick } from './backups/usb.ts';
 import type { Books } from './books.ts';
 import { lastEntry } from '../../db/copy-out.ts';
 
@@ -103,9 +103,10 @@ export function backupHandlers({
     'backups.list': ({ ledger }) => {
       const given = sealOf(ledger);
       const folder = backupsIn(dirname(ledger.path));
-      if (!given) return { rows: [], broken: [], folder };
+      if (!given) return { rows: [], broken: [], upgrades: [], folder };
       const { found, broken } = findBackups(folder);
-      return { rows: found.map((one) => rowOf(one, given.keyring.bookId, pastOf(ledger))), broken, folder };
+      const rows = found.map((one) => rowOf(one, given.keyring.bookId, pastOf(ledger)));
+      return { rows, broken, upgrades: upgradeCopies(folder), folder };
     },
     'backups.make': async (context) => {
       const { ledger, clock, signal } = context;

@@ -5,12 +5,12 @@ import type { BenefitRecipientRow } from '../contract/benefits.ts';
 import { byGravity } from '../domain/spending/findings.ts';
 import { benefitKind } from '../domain/spending/kinds.ts';
 import type { Handlers } from '../router.ts';
-import { candidates } from './benefits-candidates.ts';
-import { giftCheck, issueFindings } from './benefits-check.ts';
-import { eligibility, eligiblePeople } from './benefits-eligible.ts';
-import { receivedBy } from './benefits-received.ts';
-import { issueRow, issueRows, placeOf, recipientRecords, recipientsByIds } from './benefits-rows.ts';
-import { benefitLeaving, benefitPreview } from './benefits-sheet.ts';
+import { candidates } from './benefits/candidates.ts';
+import { giftCheck, issueFindings } from './benefits/check.ts';
+import { eligibility, eligiblePeople } from './benefits/eligible.ts';
+import { receivedBy } from './benefits/received.ts';
+import { issueRow, issueRows, placeOf, recipientRecords, recipientsByIds } from './benefits/rows.ts';
+import { benefitLeaving, benefitPreview } from './benefits/sheet.ts';
 import {
   addRecipients,
   linkIssue,
@@ -19,11 +19,11 @@ import {
   saveIssue,
   saveRecipient,
   signRecipients,
-} from './benefits-write.ts';
-import { noteDisclosure } from './member-person.ts';
-import { apartById } from './member-names.ts';
-import { groupNames } from './organisation-groups.ts';
-import { takeOut } from './report-file.ts';
+} from './benefits/write.ts';
+import { noteDisclosure } from './member/person.ts';
+import { apartById } from './member/names.ts';
+import { groupNames } from './organisation/groups.ts';
+import { takeOut } from './reports/file.ts';
 
 /** To whom the rows of child tables belong, for history and undo. */
 export const benefitOwners: Owners = {

@@ -6,13 +6,13 @@ import { type CalendarEntry, spanOf } from '../domain/calendar/entry.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { calendarEntries } from './calendar-entries.ts';
-import { calendarPaper, leavingCalendar } from './calendar-paper.ts';
+import { calendarEntries } from './calendar/entries.ts';
+import { calendarPaper, leavingCalendar } from './calendar/paper.ts';
 import { shortUnion } from '../domain/unit.ts';
-import { fillYear, yearTemplate } from './calendar-template.ts';
+import { fillYear, yearTemplate } from './calendar/template.ts';
 import { untilChanged } from './memo.ts';
-import { unitRow } from './report-build.ts';
-import { takeOut } from './report-file.ts';
+import { unitRow } from './reports/build.ts';
+import { takeOut } from './reports/file.ts';
 
 const states = {
   已完成: 'CONFIRMED',

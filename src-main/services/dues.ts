@@ -1,8 +1,8 @@
 import { formatMoney } from '../domain/money.ts';
 import type { Handlers } from '../router.ts';
 import { AppError } from '../errors.ts';
-import { arithmeticOf } from './dues-arithmetic.ts';
-import { arrearsRows, assertReminderDay, putReminders } from './dues-arrears.ts';
+import { arithmeticOf } from './dues/arithmetic.ts';
+import { arrearsRows, assertReminderDay, putReminders } from './dues/arrears.ts';
 import {
   authorise,
   basesOf,
@@ -13,15 +13,15 @@ import {
   exemptionRows,
   putBase,
   removeBase,
-} from './dues-bases.ts';
-import { collect, reverse } from './dues-collect.ts';
-import { exportYear } from './dues-export.ts';
-import { lockYear, unlockYear } from './dues-locks.ts';
-import { noticePaper, takeNotices } from './dues-notices.ts';
-import { batchRows, paymentRows, paymentSums } from './dues-payments.ts';
-import { duesPeople } from './dues-people.ts';
-import { assertPlausible, assertPlausibleAmount } from './dues-plausible.ts';
-import { openPeriod, periodList, previewPeriod, removePeriod } from './dues-periods.ts';
+} from './dues/bases.ts';
+import { collect, reverse } from './dues/collect.ts';
+import { exportYear } from './dues/export.ts';
+import { lockYear, unlockYear } from './dues/locks.ts';
+import { noticePaper, takeNotices } from './dues/notices.ts';
+import { batchRows, paymentRows, paymentSums } from './dues/payments.ts';
+import { duesPeople } from './dues/people.ts';
+import { assertPlausible, assertPlausibleAmount } from './dues/plausible.ts';
+import { openPeriod, periodList, previewPeriod, removePeriod } from './dues/periods.ts';
 import {
   assertVoidDay,
   issueReceipts,
@@ -30,11 +30,11 @@ import {
   takeReceipts,
   voidReceipt,
   voidReceiptsOf,
-} from './dues-receipts.ts';
-import { removeStandard, saveStandard, standardPeople, standardsList } from './dues-standards.ts';
-import { duesMatrix, duesOverview, totalsOf, yearSheet } from './dues-view.ts';
-import { memberRecords } from './member-columns.ts';
-import { noteDisclosure } from './member-person.ts';
+} from './dues/receipts.ts';
+import { removeStandard, saveStandard, standardPeople, standardsList } from './dues/standards.ts';
+import { duesMatrix, duesOverview, totalsOf, yearSheet } from './dues/view.ts';
+import { memberRecords } from './member/columns.ts';
+import { noteDisclosure } from './member/person.ts';
 
 type DuesRoute = Extract<keyof Handlers, `dues.${string}`>;
 

@@ -6,9 +6,9 @@ import { layoutOf } from '../domain/layout.ts';
 import { type Duty, dutyOf, dutyTimes } from '../domain/report-duty.ts';
 import { standardAt } from '../domain/standards.ts';
 import type { Handlers } from '../router.ts';
-import type { Due, DueSpan } from './calendar-due-kind.ts';
-import type { Item } from './home-items.ts';
-import { snapshotRows } from './report-snapshot-rows.ts';
+import type { Due, DueSpan } from './calendar/due-kind.ts';
+import type { Item } from './home/items.ts';
+import { snapshotRows } from './reports/snapshot-rows.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 /** So many days before the last one it is spoken of. */

@@ -9,16 +9,15 @@ import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts';
-import { checksOf, lockedSentences } from './form-checks.ts';
-import { formFacts } from './form-facts.ts';
-import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './form-people.ts';
-import { blankText, FORM, type FormPlan, memoryOf } from './form-plan.ts';
-import { cellValue, shownValue } from './form-rows.ts';
-import { keepShape } from './import-shapes.ts';
-import { openedFile } from './import-opened.ts';
-import { unitRow } from './report-build.ts';
-import { takeOut } from './report-file.ts';
-import { isGuarded } from './report-sources.ts';
+import { checksOf, lockedSentences } from './forms/checks.ts';
+import { formFacts } from './forms/facts.ts';
+import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
+import { blankText, FORM, type FormPlan, memoryOf } from './forms/plan.ts';
+import { cellValue, leavesInFull, shownValue } from './forms/rows.ts';
+import { keepShape } from './imports/shapes.ts';
+import { openedFile } from './imports/opened.ts';
+import { unitRow } from './reports/build.ts';
+import { takeOut } from './reports/file.ts';
 
 const fieldLabels = new Map<string, string>([
   [ROW_NUMBER, '序号'],
@@ -72,13 +71,13 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
     checks: checksOf(filled, lists),
     remembered: plan.remembered,
     people,
-    unmasked: isUnmasked(plan, people),
+    unmasked: isUnmasked(filled, people),
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
   };
 }
 
-const isUnmasked = ({ lists }: FormPlan, people: number): boolean =>
-  people > 0 && lists.some(({ columns }) => columns.some(({ field }) => field !== null && isGuarded(field)));
+const isUnmasked = ({ lists }: Filled, people: number): boolean =>
+  people > 0 && lists.some(({ list, rows }) => list.columns.some((column) => leavesInFull(column, rows)));
 
 /** What goes into the file, list by list from the bottom up, so that added rows carry along what is filled below. */
 function fillsOf({ plan, lists }: Filled, ledger: Ledger, today: string): SheetFill[] {
@@ -151,7 +150,7 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
     {
       title,
       people,
-      unmasked: isUnmasked(filled.plan, people),
+      unmasked: isUnmasked(filled, people),
       orientation: 'landscape',
       content: { file: bytes, kind: 'xlsx' },
       fileName: `${title}_已填.xlsx`,

@@ -8,7 +8,7 @@ import {
 } from '../domain/membership.ts';
 import { dropStay, setSpan, type Stay, staysOf } from './group-stays.ts';
 import { eventsOf } from './membership.ts';
-import { groupRow } from './organisation-groups.ts';
+import { groupRow } from './organisation/groups.ts';
 
 const goneStates: readonly MembershipState[] = ['transferredOut', 'withdrawn', 'expelled', 'deceased'];
 

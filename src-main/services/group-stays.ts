@@ -3,9 +3,9 @@ import { statement } from '../../db/statements.ts';
 import { membershipAt, stateLabel } from '../domain/membership.ts';
 import { AppError } from '../errors.ts';
 import { absences, isGone } from './group-stay-bounds.ts';
-import { idList } from './member-columns.ts';
+import { idList } from './member/columns.ts';
 import { type EventRecord, eventsOfMany, rederiveMembers } from './membership.ts';
-import { groupNames, groupRow } from './organisation-groups.ts';
+import { groupNames, groupRow } from './organisation/groups.ts';
 
 /**
  * One stay in a group: from the first day on, up to but not including `to`, so that one ends on the day on which the
@@ -89,7 +89,8 @@ function moveOne(
   const next = stays.find((s) => s.from > from);
   if ((covering?.groupId ?? null) === groupId) return 'no';
   const until = covering ? covering.to : (next?.from ?? null);
-  const before = covering && covering.from === from ? stays.find((s) => s.to === from) : covering;
+  // A stay that ended on that day goes on where the same group follows.
+  const before = covering && covering.from !== from ? covering : stays.find((s) => s.to === from);
   if (covering) {
     // On the same day it is a correction: the wrong stay never was.
     if (covering.from === from) dropStay(ledger, covering.id);

@@ -17,13 +17,13 @@ import type { HistoryEntry, RecordHistory } from '../contract/history.ts';
 import { whoWords } from '../contract/kinds.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { countedRecords, countPeople, countWords } from './history-counts.ts';
-import { verifyHistory } from './history-verify.ts';
-import { exportHistory, peopleOf, whereOf } from './history-list.ts';
-import { foldChanges, lineOf, recordTitle, whatDiffers } from './history-lines.ts';
-import { checkedKey } from './history-watch.ts';
+import { countedRecords, countPeople, countWords } from './history/counts.ts';
+import { verifyHistory } from './history/verify.ts';
+import { exportHistory, peopleOf, whereOf } from './history/list.ts';
+import { foldChanges, lineOf, recordTitle, whatDiffers } from './history/lines.ts';
+import { checkedKey } from './history/watch.ts';
 import { putPreference } from './preferences.ts';
-import { lastSeq } from './undo-rows.ts';
+import { lastSeq } from './undo/rows.ts';
 
 export interface HistoryServices {
   readonly owners: Owners;

@@ -8,13 +8,13 @@ import { openWarnings, unseenWarnings } from '../domain/import/problem-groups.ts
 import type { ImportRow } from '../domain/import/types.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { commitPlan, type Committed, type StoredPlan } from './import-commit.ts';
-import { examine, type Examined, isKnown, openQuestions } from './import-examine.ts';
-import type { FileInput } from './import-read.ts';
-import { badRowsFile, templateFile } from './import-files.ts';
-import { openedFile } from './import-opened.ts';
-import { copyBeforeImport, keepOriginal, originalFile } from './import-keep.ts';
-import { importRuns } from './import-run-list.ts';
+import { commitPlan, type Committed, type StoredPlan } from './imports/commit.ts';
+import { examine, type Examined, isKnown, openQuestions } from './imports/examine.ts';
+import type { FileInput } from './imports/read.ts';
+import { badRowsFile, templateFile } from './imports/files.ts';
+import { openedFile } from './imports/opened.ts';
+import { copyBeforeImport, keepOriginal, originalFile } from './imports/keep.ts';
+import { importRuns } from './imports/run-list.ts';
 
 /** Plans between the check and the transaction; each lives only as long as its `imports.apply`. */
 const plans = new Map<string, StoredPlan>();

@@ -5,9 +5,9 @@ import type { InterestGroupRow, InterestMemberRow } from '../contract/interest-g
 import { isHeld } from '../domain/activities/life-cycle.ts';
 import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { activityRows } from './activities-rows.ts';
-import { memberRecords } from './member-columns.ts';
-import { allGroups, groupNames, type GroupRow, groupRow } from './organisation-groups.ts';
+import { activityRows } from './activities/rows.ts';
+import { memberRecords } from './member/columns.ts';
+import { allGroups, groupNames, type GroupRow, groupRow } from './organisation/groups.ts';
 
 interface PlanRow {
   readonly id: number;

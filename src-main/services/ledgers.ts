@@ -4,15 +4,15 @@ import type { Input, Output } from '../contract.ts';
 import { ledgerDef, ledgerKeys, textOf } from '../domain/ledgers/kinds.ts';
 import type { Handlers } from '../router.ts';
 import { attachmentsOf } from './attachments.ts';
-import { ledgerLeaving } from './ledger-list.ts';
-import { ledgerLine, ledgerLines, ledgerLinesByIds } from './ledger-rows.ts';
-import { ledgerTerms } from './ledger-terms.ts';
-import { fullValues, ledgerRowsOf, ledgerWords, lineFindings, paperNoun } from './ledger-view.ts';
-import { ledgerPaperHandlers } from './ledgers-papers.ts';
-import { removeLines, saveLine, setField } from './ledgers-write.ts';
-import { memberRecords } from './member-columns.ts';
+import { ledgerLeaving } from './ledgers/list.ts';
+import { ledgerLine, ledgerLines, ledgerLinesByIds } from './ledgers/rows.ts';
+import { ledgerTerms } from './ledgers/terms.ts';
+import { fullValues, ledgerRowsOf, ledgerWords, lineFindings, paperNoun } from './ledgers/view.ts';
+import { ledgerPaperHandlers } from './ledgers/papers.ts';
+import { removeLines, saveLine, setField } from './ledgers/write.ts';
+import { memberRecords } from './member/columns.ts';
 import { untilChanged } from './memo.ts';
-import { takeOut } from './report-file.ts';
+import { takeOut } from './reports/file.ts';
 
 function list(ledger: Ledger, { kind, year, ids }: Input<'ledgers.list'>, today: string): Output<'ledgers.list'> {
   const lines = ids

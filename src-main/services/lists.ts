@@ -4,9 +4,9 @@ import type { Output } from '../contract.ts';
 import type { Condition, MemberFilter } from '../contract/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import type { FilterScope } from './member-filter.ts';
+import type { FilterScope } from './member/filter.ts';
 import { namesNumber } from './list-words.ts';
-import { countMembers } from './member-list.ts';
+import { countMembers } from './member/list.ts';
 import { untilChanged } from './memo.ts';
 
 const of = (...conditions: Condition[]): MemberFilter => ({ search: '', conditions });
@@ -48,6 +48,12 @@ function saved(ledger: Ledger): SavedRow[] {
     ledger.sql,
     `select id, name, filter from saved_list where noun = 'member' order by position, id`,
   ).all() as SavedRow[];
+}
+
+/** A list that somebody saved; undefined: it was deleted. */
+export function savedList(ledger: Ledger, id: number): { name: string; filter: MemberFilter } | undefined {
+  const list = saved(ledger).find((row) => row.id === id);
+  return list && { name: list.name, filter: JSON.parse(list.filter) as MemberFilter };
 }
 
 /** How many people a list holds now. A list whose group or field is gone counts nobody instead of failing all lists. */

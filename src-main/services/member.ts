@@ -3,23 +3,23 @@ import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { moveToGroup } from './group-stays.ts';
 import { listHandlers } from './lists.ts';
-import { memberRecord, memberRecords } from './member-columns.ts';
-import { duplicatePairs, settleAsTwo } from './member-duplicates.ts';
-import { memberEventHandlers } from './member-events.ts';
-import { keepAgainstId } from './member-kept.ts';
-import { memberListHandlers } from './member-list.ts';
-import { mergeMembers, removeMembers } from './member-merge.ts';
-import { memberPersonHandlers } from './member-person.ts';
-import { memberNameHandlers } from './member-names.ts';
-import { bareName } from './member-text.ts';
-import { createMember, putReading, updateMember, updateMembers, who } from './member-write.ts';
+import { memberRecord, memberRecords } from './member/columns.ts';
+import { duplicatePairs, settleAsTwo } from './member/duplicates.ts';
+import { memberEventHandlers } from './member/events.ts';
+import { keepAgainstId } from './member/kept.ts';
+import { memberListHandlers } from './member/list.ts';
+import { mergeMembers, removeMembers } from './member/merge.ts';
+import { memberPersonHandlers } from './member/person.ts';
+import { memberNameHandlers } from './member/names.ts';
+import { bareName } from './member/text.ts';
+import { createMember, putReading, updateMember, updateMembers, who } from './member/write.ts';
 import { rederiveMembers } from './membership.ts';
 import { untilChanged } from './memo.ts';
-import { groupNames } from './organisation-groups.ts';
+import { groupNames } from './organisation/groups.ts';
 import { plainLetters } from './pinyin.ts';
 import { transferHandlers } from './transfers.ts';
 
-export { afterUndo, memberDerived, memberOwners, undoConflict } from './member-undo.ts';
+export { afterUndo, memberDerived, memberOwners, undoConflict } from './member/undo.ts';
 export { leaveGroup, membersIn, moveToGroup, type Stay, staysOf, staysOfMany } from './group-stays.ts';
 export {
   findByIdentity,
@@ -31,10 +31,10 @@ export {
   type MemberRecord,
   memberRecord,
   memberRowsByIds,
-} from './member-columns.ts';
-export { memberIds } from './member-list.ts';
-export { defaultIdType, fillFromId, type MemberPatch, type MemberValues, normaliseMember } from './member-normalise.ts';
-export { bulkInsertMembers, createMember, type NewMember, updateMember, updateMembers } from './member-write.ts';
+} from './member/columns.ts';
+export { memberIds } from './member/list.ts';
+export { defaultIdType, fillFromId, type MemberPatch, type MemberValues, normaliseMember } from './member/normalise.ts';
+export { bulkInsertMembers, createMember, type NewMember, updateMember, updateMembers } from './member/write.ts';
 export {
   addMembershipEvent,
   type EventInput,

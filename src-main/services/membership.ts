@@ -24,8 +24,8 @@ import {
 import { ageProblem, ageProblemIn } from '../domain/membership-age.ts';
 import type { Standards } from '../domain/standards.ts';
 import { AppError, refuse } from '../errors.ts';
-import { idList, memberRecord } from './member-columns.ts';
-import { searchColumns } from './member-text.ts';
+import { idList, memberRecord } from './member/columns.ts';
+import { searchColumns } from './member/text.ts';
 import { followLeaving, followMovedLeaving } from './group-stay-bounds.ts';
 import { standardsOf } from './standards.ts';
 

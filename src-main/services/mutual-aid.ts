@@ -1,10 +1,10 @@
 import type { Ledger } from '../../db/open.ts';
 import type { MutualFigures } from '../contract/mutual-aid.ts';
 import type { Handlers } from '../router.ts';
-import { claimById, removeClaim, saveClaim } from './mutual-aid-claims.ts';
-import { removePlan, savePlan } from './mutual-aid-plans.ts';
-import { memberIds } from './member-list.ts';
-import { noteDisclosure } from './member-person.ts';
+import { claimById, removeClaim, saveClaim } from './mutual-aid/claims.ts';
+import { removePlan, savePlan } from './mutual-aid/plans.ts';
+import { memberIds } from './member/list.ts';
+import { noteDisclosure } from './member/person.ts';
 import {
   claimRows,
   coverDay,
@@ -16,8 +16,8 @@ import {
   plansPaidIn,
   planSums,
   shownPlan,
-} from './mutual-aid-rows.ts';
-import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid-write.ts';
+} from './mutual-aid/rows.ts';
+import { enrol, mayEnrol, saveEnrolments, withdraw } from './mutual-aid/write.ts';
 
 /**
  * R17: plans that run between two days with who is in them, and what was paid in these days, also of plans that had ended

@@ -1,9 +1,9 @@
 import type { Handlers } from '../router.ts';
 import { readCreditCode, unitWarnings } from '../domain/unit-check.ts';
-import { dissolveGroup, setLeader } from './organisation-group-life.ts';
-import { createGroup, removeGroup, reorderGroup, updateGroup } from './organisation-group-writes.ts';
-import { groupHistory, groupTree } from './organisation-groups.ts';
-import { createOfficer, removeOfficer, updateOfficer } from './organisation-officers.ts';
+import { dissolveGroup, setLeader } from './organisation/group-life.ts';
+import { createGroup, removeGroup, reorderGroup, updateGroup } from './organisation/group-writes.ts';
+import { groupHistory, groupTree } from './organisation/groups.ts';
+import { createOfficer, removeOfficer, updateOfficer } from './organisation/officers.ts';
 import {
   createTerm,
   findingsAboutBodies,
@@ -11,14 +11,14 @@ import {
   listTerms,
   removeTerm,
   updateTerm,
-} from './organisation-terms.ts';
-import { memberCounts, saveUnit, unitFieldNames, unitGaps, unitId, unitProfile } from './organisation-unit.ts';
+} from './organisation/terms.ts';
+import { memberCounts, saveUnit, unitFieldNames, unitGaps, unitId, unitProfile } from './organisation/unit.ts';
 import type { UnitValues } from '../contract/organisation.ts';
 
-export { createGroup, ensureGroupPath, type ReadGroup, readGroupPath } from './organisation-group-writes.ts';
-export { allGroups, findGroups, groupNames, groupTreeIds } from './organisation-groups.ts';
-export { findingsAboutBodies, listTerms, type TermReminder, termReminders } from './organisation-terms.ts';
-export { saveUnit, unitGaps, unitProfile } from './organisation-unit.ts';
+export { createGroup, ensureGroupPath, type ReadGroup, readGroupPath } from './organisation/group-writes.ts';
+export { allGroups, findGroups, groupNames, groupTreeIds } from './organisation/groups.ts';
+export { findingsAboutBodies, listTerms, type TermReminder, termReminders } from './organisation/terms.ts';
+export { saveUnit, unitGaps, unitProfile } from './organisation/unit.ts';
 
 type Nouns = 'unit' | 'groups' | 'terms' | 'officers' | 'bodies';
 type OrganisationRoute = Extract<keyof Handlers, `${Nouns}.${string}`>;

@@ -1,13 +1,13 @@
 import type { Handlers } from '../router.ts';
 import { writeUnitCard } from '../vault/unit-card.ts';
-import { cardById, endCard, keepCard, readCard } from './packages-cards.ts';
-import { requireIdentity } from './packages-identity.ts';
-import { keysFor, makeKeys } from './packages-keys.ts';
-import { makePackage, noteSent } from './packages-make.ts';
-import { packagesState } from './packages-read.ts';
-import { readRequest } from './packages-request.ts';
-import { packageSlip } from './packages-slip.ts';
-import { takeOut } from './report-file.ts';
+import { cardById, endCard, keepCard, readCard } from './packages/cards.ts';
+import { requireIdentity } from './packages/identity.ts';
+import { keysFor, makeKeys } from './packages/keys.ts';
+import { makePackage, noteSent } from './packages/make.ts';
+import { packagesState } from './packages/read.ts';
+import { readRequest } from './packages/request.ts';
+import { packageSlip } from './packages/slip.ts';
+import { takeOut } from './reports/file.ts';
 
 /** 打包上报: sealed files for the upper union, its card, and what it sends back. */
 export const packageHandlers: Pick<Handlers, Extract<keyof Handlers, `packages.${string}`>> = {

@@ -5,7 +5,7 @@ import type { ExportedFile } from '../contract/reports.ts';
 import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
 import { attachmentRow } from './attachments.ts';
-import { takeOut } from './report-file.ts';
+import { takeOut } from './reports/file.ts';
 
 /** So many papers lie with one record. */
 export const MAX_PAPERS = 20;

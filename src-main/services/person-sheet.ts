@@ -9,11 +9,12 @@ import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { tableWords } from '../domain/nouns.ts';
 import { AppError } from '../errors.ts';
 import type { FormBlock, FormCell, FormPage } from '../workbook/form.ts';
-import { blankDay, heading } from './form-cells.ts';
-import { recordTitle } from './history-lines.ts';
-import { hiddenText } from './member-rows.ts';
-import { fillWords } from './report-layout.ts';
-import { membersByIds, screenRow } from './report-sources.ts';
+import { blankDay, heading } from './forms/cells.ts';
+import { recordTitle } from './history/lines.ts';
+import { hiddenText } from './member/rows.ts';
+import { fillWords } from './reports/layout.ts';
+import { membersByIds, screenRow } from './reports/sources.ts';
+import { lookedAt } from './history/looks.ts';
 
 type Row = Readonly<Record<string, string | number | null>> & { readonly id: number };
 interface Key {
@@ -149,20 +150,9 @@ function asFamily(ledger: Ledger, idNumber: string | null): string[] {
     .all(idNumber) as string[];
 }
 
-/** Under which noun a look at a record is noted, and the record's table. */
-const lookedAt = {
-  member: 'member',
-  aid: 'aid_case',
-  aidRequest: 'aid_request',
-  aidVisit: 'aid_visit',
-  benefit: 'benefit_recipient',
-  mutualClaim: 'mutual_aid_claim',
-  modelWorker: 'model_worker',
-} as const;
-
 /** Who opened what was hidden, newest first; papers that lie with the records. */
 function looksAndPapers(ledger: Ledger, memberId: number, kept: readonly Kept[]) {
-  const looks = Object.entries(lookedAt).flatMap(([noun, table]) => {
+  const looks = Object.entries(lookedAt).flatMap(([noun, { table }]) => {
     const ids =
       table === 'member' ? [memberId] : (kept.find((one) => one.table === table)?.rows.map(({ id }) => id) ?? []);
     return statement(

@@ -1,5 +1,6 @@
 import { pinyin, polyphonic } from 'pinyin-pro';
 import table from '../../resources/codes/nameReadings.json' with { type: 'json' };
+import { compoundSurnames } from '../domain/surnames.ts';
 
 /** One character of a name and its syllable without tone; '' when it has none (a dot, an unknown character). */
 export interface Reading {
@@ -70,12 +71,8 @@ function mainReading(name: string): Reading[] {
 }
 
 /** 欧阳, 尉迟: two characters that only together are a surname, so that their first character has one reading. */
-const hasCompoundSurname = ([first = '', second = '']: readonly string[]): boolean => compound.has(first + second);
-const compound: ReadonlySet<string> = new Set(
-  '欧阳 尉迟 万俟 单于 令狐 长孙 澹台 诸葛 上官 司马 夏侯 东方 皇甫 公孙 慕容 宇文 司徒 轩辕 钟离 呼延 闻人 赫连 申屠 太叔 宗政 濮阳 公冶 淳于 仲孙 鲜于 闾丘 司空 亓官 司寇 子车 颛孙 端木 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 百里 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南宫'.split(
-    ' ',
-  ),
-);
+const hasCompoundSurname = ([first = '', second = '']: readonly string[]): boolean =>
+  compoundSurnames.has(first + second);
 
 /** Syllables of a name that the clerk wrote: one per character, apart by blanks. */
 function ownReading(name: string, syllables: string): Reading[] {

@@ -5,14 +5,14 @@ import type { planRoutes } from '../contract/plans.ts';
 import type { Handlers } from '../router.ts';
 import { attachmentsOf, dropAttachment, putAttachment } from './attachments.ts';
 import { readPaper, takePaper } from './papers.ts';
-import { copyPlan } from './plans-copy.ts';
-import { addItems, removeItems, reorderItems, saveItem } from './plans-items-write.ts';
-import { attachToItem, itemOfPaper, roomFor } from './plans-papers.ts';
-import { planProgress } from './plans-progress.ts';
-import { itemById, planItemRows, shownItems } from './plans-rows.ts';
-import { moveItem, recordTurn, setState } from './plans-states.ts';
-import { storedTurns, turnRows } from './plans-turns.ts';
-import { planOne, planRows, removePlan, savePlan } from './plans-write.ts';
+import { copyPlan } from './plans/copy.ts';
+import { addItems, removeItems, reorderItems, saveItem } from './plans/items-write.ts';
+import { attachToItem, itemOfPaper, roomFor } from './plans/papers.ts';
+import { planProgress } from './plans/progress.ts';
+import { itemById, planItemRows, shownItems } from './plans/rows.ts';
+import { moveItem, recordTurn, setState } from './plans/states.ts';
+import { storedTurns, turnRows } from './plans/turns.ts';
+import { planOne, planRows, removePlan, savePlan } from './plans/write.ts';
 import { standardOn } from './standards.ts';
 
 function oneItem(ledger: Ledger, id: number, today: string): Output<'plans.item'> {

@@ -7,21 +7,22 @@ import { roles } from '../contract/kinds.ts';
 import { addDays, addMonths, daysBetween } from '../domain/dates.ts';
 import type { MembershipEventType } from '../domain/membership.ts';
 import { moveToGroup } from './group-stays.ts';
-import type { MemberValues } from './member-normalise.ts';
-import { bulkInsertMembers, updateMember } from './member-write.ts';
+import type { MemberValues } from './member/normalise.ts';
+import { bulkInsertMembers, updateMember } from './member/write.ts';
 import { addMembershipEvent } from './membership.ts';
-import { setLeader } from './organisation-group-life.ts';
-import { createGroup } from './organisation-group-writes.ts';
-import { createOfficer } from './organisation-officers.ts';
-import { createTerm } from './organisation-terms.ts';
-import { aidSteps } from './practice-aid.ts';
-import { benefitSteps } from './practice-benefits.ts';
-import { ledgerSteps } from './practice-ledgers.ts';
-import { moneySteps } from './practice-money.ts';
-import { reportSteps } from './practice-reports.ts';
-import { summarySteps } from './practice-summary.ts';
-import { yearSteps } from './practice-year.ts';
-import { saveUnit } from './organisation-unit.ts';
+import { setLeader } from './organisation/group-life.ts';
+import { createGroup } from './organisation/group-writes.ts';
+import { createOfficer } from './organisation/officers.ts';
+import { createTerm } from './organisation/terms.ts';
+import { aidSteps } from './practice/aid.ts';
+import { benefitSteps } from './practice/benefits.ts';
+import { ledgerSteps } from './practice/ledgers.ts';
+import { lowerUnitSteps } from './practice/lower-units.ts';
+import { moneySteps } from './practice/money.ts';
+import { reportSteps } from './practice/reports.ts';
+import { summarySteps } from './practice/summary.ts';
+import { yearSteps } from './practice/year.ts';
+import { saveUnit } from './organisation/unit.ts';
 import { transferHandlers } from './transfers.ts';
 
 interface Seeded {
@@ -255,6 +256,7 @@ export function seedPractice(ledger: Ledger, clock: Clock): void {
     ...yearSteps(seeded.people, today),
     ...summarySteps(today),
     ...reportSteps(today),
+    ...lowerUnitSteps(today),
     ...ledgerSteps(today),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const begun = addDays(today, -founded);

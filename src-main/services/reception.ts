@@ -1,25 +1,26 @@
-import { refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { cardById, endCard } from './packages-cards.ts';
-import { periodWords } from './packages-identity.ts';
-import { sheetsOf } from './packages-workbook.ts';
-import { askCorrection } from './reception-ask.ts';
-import { freezeSum } from './reception-freeze.ts';
-import { keepPackages, type OpenedPackage, sendBack } from './reception-keep.ts';
-import { awaitedOf, putAwaited, titleOf, turnReception } from './reception-periods.ts';
-import { receivedById } from './reception-read.ts';
-import { collectedUnits, packageView, receptionState } from './reception-state.ts';
-import { cellParts, sharedPeople, sumOf } from './reception-sum.ts';
-import { takePackages } from './reception-take.ts';
-import { importUnits, lowerUnits, saveUnit, trustKey } from './reception-units.ts';
-import { takeOut } from './report-file.ts';
+import { cardById, endCard } from './packages/cards.ts';
+import { periodWords } from './packages/identity.ts';
+import { sheetsOf } from './packages/workbook.ts';
+import { askCorrection } from './reception/ask.ts';
+import { assertSummed, freezeSum } from './reception/freeze.ts';
+import { keepPackages, type OpenedPackage, sendBack } from './reception/keep.ts';
+import { awaitedOf, putAwaited, takesReports, titleOf, turnReception } from './reception/periods.ts';
+import { receivedById } from './reception/read.ts';
+import { collectedUnits, packageView, receptionState } from './reception/state.ts';
+import { sharedPeople } from './reception/shared.ts';
+import { cellParts, sumOf } from './reception/sum.ts';
+import { takePackages } from './reception/take.ts';
+import { importUnits, lowerUnits, saveUnit, trustKey } from './reception/units.ts';
+import { takeOut } from './reports/file.ts';
 
 /** 收表汇总: the upper union's side of the same program. */
 export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `reception.${string}`>> = {
   'reception.state': ({ ledger }) => receptionState(ledger),
+  'reception.on': ({ ledger }) => takesReports(ledger),
   'reception.turn': ({ ledger, say }, { on }) => {
     turnReception(ledger, on);
-    say(on ? '改为也收下级工会的报表' : '改为不收下级工会的报表');
+    say(on ? '设成上级工会，收下级工会的报表' : '改回不收下级工会的报表');
     return null;
   },
   'reception.units': ({ ledger }) => lowerUnits(ledger),
@@ -70,7 +71,7 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
   'reception.shared': ({ ledger }, { period }) => sharedPeople(ledger, period),
   'reception.export': (context, { report, period, ...reason }) => {
     const sum = sumOf(context.ledger, report, period);
-    if (sum.units === 0) refuse('还没有收到这张表，没有可汇总的。请先收表', 'report');
+    assertSummed(sum);
     const title = `${sum.title}（汇总 ${sum.units} 个单位）`;
     const today = context.clock.today();
     const foot = `汇总 ${sum.units} 个单位`;

@@ -1,41 +1,36 @@
 import type { Ledger } from '../../db/open.ts';
-import type { ReportInfo, ReportParams, ReportPreview } from '../contract/reports.ts';
-import { type Layout, layouts } from '../domain/layout.ts';
+import type { ReportParams, ReportPreview } from '../contract/reports.ts';
+import { layouts } from '../domain/layout.ts';
 import type { Handlers } from '../router.ts';
 import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
-import { unitRow } from './report-build.ts';
-import { type Leaving, takeOut } from './report-file.ts';
-import { formInfos, formOf, isForm } from './report-forms.ts';
-import { listSheet } from './report-list.ts';
-import { madeReport } from './report-made.ts';
-import { onPaper } from './report-paper.ts';
-import { pledgeHandlers } from './report-pledge.ts';
-import { usualPeriod } from './report-usual-period.ts';
+import { unitRow } from './reports/build.ts';
+import { type Leaving, takeOut } from './reports/file.ts';
+import { formInfos, formOf, isForm } from './reports/forms.ts';
+import { infoOf } from './reports/info.ts';
+import type { BuiltReport } from './reports/kinds.ts';
+import { listSheet } from './reports/list.ts';
+import { madeReport } from './reports/made.ts';
+import { onPaper } from './reports/paper.ts';
+import { pledgeHandlers } from './reports/pledge.ts';
+import { isOwn, ownInfos, ownTemplate } from './templates.ts';
+import { templateReport } from './templates/build.ts';
 
-function infoOf(ledger: Ledger, layout: Layout, today: string): ReportInfo {
-  const { key, number, title, purpose, asks, orientation, shelf, sum, periods, states, otherStates } = layout;
-  return {
-    key,
-    number,
-    title,
-    purpose,
-    asks,
-    orientation,
-    shelf,
-    ...(sum ? { sum } : {}),
-    ...(periods ? { periods, period: usualPeriod(ledger, layout, today).key } : {}),
-    ...(states ? { states } : {}),
-    ...(otherStates ? { otherStates } : {}),
-  };
-}
+/** A sheet of the program, or the office's own copy of one. */
+const builtOf = (
+  ledger: Ledger,
+  key: string,
+  params: ReportParams & { readonly onScreen?: boolean },
+  today: string,
+): BuiltReport =>
+  isOwn(key) ? templateReport(ledger, ownTemplate(ledger, key), params, today) : madeReport(ledger, key, params, today);
 
 function previewOf(ledger: Ledger, key: string, params: ReportParams, today: string): ReportPreview {
   if (isForm(key)) {
     const { pages, holds: _, ...form } = formOf(ledger, key, params, { today, onScreen: true });
     return { ...form, html: printForms(form.title, pages), form: true };
   }
-  const { layout, title, sheet, people, unmasked, checks, words, figures } = madeReport(
+  const { layout, title, sheet, people, unmasked, checks, words, figures } = builtOf(
     ledger,
     key,
     { ...params, onScreen: true },
@@ -44,7 +39,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
   return {
     title,
     html: printSheet(onPaper(sheet, people)),
-    orientation: layout.orientation,
+    orientation: sheet.orientation ?? layout.orientation,
     people,
     unmasked,
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
@@ -60,8 +55,9 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
     const { pages, ...form } = formOf(ledger, key, params, { today });
     return { ...form, content: { forms: pages } };
   }
-  const { sheet, layout, ...built } = madeReport(ledger, key, params, today);
-  return { ...built, orientation: layout.orientation, content: { sheet } };
+  const { sheet, layout, title, people, unmasked, holds } = builtOf(ledger, key, params, today);
+  const orientation = sheet.orientation ?? layout.orientation;
+  return { title, people, unmasked, ...(holds ? { holds } : {}), orientation, content: { sheet } };
 }
 
 type ReportRoutes =
@@ -81,6 +77,7 @@ export const reportHandlers = {
   'reports.catalog': ({ ledger, clock }) => [
     ...layouts.map((layout) => infoOf(ledger, layout, clock.today())),
     ...formInfos,
+    ...ownInfos(ledger, clock.today()),
   ],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
   'reports.export': (context, { key, params, ...exit }) =>

@@ -5,9 +5,9 @@ import { type Indicator, indicatorOf } from '../domain/yearly-return/indicators.
 import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { untilChanged } from './memo.ts';
-import { liveSnapshot } from './report-snapshot-rows.ts';
-import { answersOf, putAnswer, putCode, RETURN } from './return-answers.ts';
-import { returnView } from './return-view.ts';
+import { liveSnapshot } from './reports/snapshot-rows.ts';
+import { answersOf, putAnswer, putCode, RETURN } from './returns/answers.ts';
+import { returnView } from './returns/view.ts';
 
 function askedPeriod(key: string, today: string): Period {
   const period = periodOf(key);

@@ -6,8 +6,8 @@ import { sayStandard, standardKinds } from '../domain/standard-kinds.ts';
 import { spendingStandardKinds } from '../domain/standard-kinds-spending.ts';
 import type { StandardRow } from '../domain/standards.ts';
 import type { Handlers } from '../router.ts';
-import { checkEntry, outingsYear } from './spending-check.ts';
-import { spendingOf } from './spending-marks.ts';
+import { checkEntry, outingsYear } from './spending/check.ts';
+import { spendingOf } from './spending/marks.ts';
 import { pickedPreset, pickPreset, standardLines } from './standards.ts';
 
 const keys = Object.keys(spendingStandardKinds) as SpendingKey[];

@@ -5,7 +5,7 @@ import { normaliseCode } from '../domain/codes.ts';
 import { addDays } from '../domain/dates.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { memberRecord } from './member-columns.ts';
+import { memberRecord } from './member/columns.ts';
 import { addMembershipEvent, eventsOf } from './membership.ts';
 
 const select = `select t.id, t.member_id memberId, m.name, t.direction, t.year || '-' || substr('000' || t.number, -max(3, length(t.number))) number,

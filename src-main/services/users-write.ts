@@ -2,8 +2,8 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { Handlers } from '../router.ts';
 import { putSetting } from './settings.ts';
-import type { SessionUser } from './vault-session.ts';
-import { rolesOf } from './vault-session.ts';
+import type { SessionUser } from './vault/session.ts';
+import { rolesOf } from './vault/session.ts';
 
 /** A row of `app_user` as it lies in the book. */
 export interface UserRecord {

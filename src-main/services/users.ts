@@ -16,10 +16,10 @@ import {
   type UserRecord,
   userOfSlot,
 } from './users-write.ts';
-import { draftCard, madeCard, typedCard } from './vault-card.ts';
-import { addSlot, assertGood, renameSlot, ringOf, trySecret, unreadableKeyring } from './vault-keys.ts';
-import { remake } from './vault-remake.ts';
-import { rolesOf } from './vault-session.ts';
+import { draftCard, madeCard, typedCard } from './vault/card.ts';
+import { addSlot, assertGood, renameSlot, ringOf, trySecret, unreadableKeyring } from './vault/keys.ts';
+import { remake } from './vault/remake.ts';
+import { rolesOf } from './vault/session.ts';
 import { replaceCard, tidySlots, type VaultServices } from './vault.ts';
 
 /** Users of the office's book, their passwords, the card and the key. The practice unit has none of them. */

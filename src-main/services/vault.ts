@@ -13,14 +13,14 @@ import type { BookKey } from '../vault/keyring.ts';
 import type { Books } from './books.ts';
 import { lying } from './books.ts';
 import { activeUsers, currentCard, nextCardNumber, userOfSlot } from './users-write.ts';
-import { draftCard, madeCard, typedCard } from './vault-card.ts';
-import { founderId, founderRoles, foundKeyring } from './vault-found.ts';
-import { noteComingIn } from './vault-door.ts';
-import { addSlot, assertGood, dropSlots, ringOf, trySecret } from './vault-keys.ts';
-import { remake } from './vault-remake.ts';
-import type { SessionUser, VaultSession } from './vault-session.ts';
-import { rolesOf } from './vault-session.ts';
-import { noteOpened } from './vault-opened.ts';
+import { draftCard, madeCard, typedCard } from './vault/card.ts';
+import { founderId, founderRoles, foundKeyring } from './vault/found.ts';
+import { noteComingIn } from './vault/door.ts';
+import { addSlot, assertGood, dropSlots, ringOf, trySecret } from './vault/keys.ts';
+import { remake } from './vault/remake.ts';
+import type { SessionUser, VaultSession } from './vault/session.ts';
+import { rolesOf } from './vault/session.ts';
+import { noteOpened } from './vault/opened.ts';
 
 export interface VaultServices {
   readonly books: Books;

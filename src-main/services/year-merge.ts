@@ -1,13 +1,15 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
-import { withMarksOfPeople } from './activities-marks.ts';
+import { formatMoney } from '../domain/money.ts';
+import { withMarksOfPeople } from './activities/marks.ts';
 
 /** One person at one activity twice: whoever signed up or came under either name did so. */
 function passActivities(ledger: Ledger, from: number, to: number): void {
   const both = statement(
     ledger.sql,
     `select a.id dropId, b.id keepId, a.signed_up_on dropSigned, b.signed_up_on keepSigned, a.came dropCame, b.came keepCame,
-       coalesce(b.on_date, a.on_date) "on", coalesce(b.cost_fen, a.cost_fen) costFen, coalesce(b.note, a.note) note
+       coalesce(b.on_date, a.on_date) "on", coalesce(b.cost_fen, a.cost_fen) costFen,
+       iif(a.cost_fen <> b.cost_fen, a.cost_fen, null) otherFen, a.note dropNote, b.note keepNote
      from activity_person a join activity_person b on b.activity_id = a.activity_id and b.member_id = @to
      where a.member_id = @from`,
   ).all({ from, to }) as {
@@ -19,9 +21,17 @@ function passActivities(ledger: Ledger, from: number, to: number): void {
     keepCame: string | null;
     on: string | null;
     costFen: number | null;
-    note: string | null;
+    /** The other amount, where the two rows say different ones. */
+    otherFen: number | null;
+    dropNote: string | null;
+    keepNote: string | null;
   }[];
-  for (const { dropId, keepId, dropSigned, keepSigned, dropCame, keepCame, on, costFen, note } of both) {
+  for (const row of both) {
+    const { dropId, keepId, dropSigned, keepSigned, dropCame, keepCame, on, costFen, otherFen } = row;
+    // Nothing that was written about either is lost.
+    const said = [row.keepNote, row.dropNote === row.keepNote ? null : row.dropNote];
+    const other = otherFen === null ? null : `合并前另记个人花费 ${formatMoney(otherFen)} 元`;
+    const note = [...said, other].filter((text) => text !== null).join('；') || null;
     const signed = [dropSigned, keepSigned].filter((day) => day !== null).sort()[0] ?? null;
     const came = [dropCame, keepCame].includes('是') ? '是' : (keepCame ?? dropCame);
     statement(ledger.sql, 'delete from activity_person where id = ?').run(dropId);

@@ -8,8 +8,8 @@ import { filledTitle, fillTemplate, summarySections } from '../domain/year-summa
 import { asWords, piecesOf } from '../domain/year-summary/text.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
-import { unitProfile } from './organisation-unit.ts';
-import { type Figures, figuresOf } from './year-summary-figures.ts';
+import { unitProfile } from './organisation/unit.ts';
+import { type Figures, figuresOf } from './year-summary/figures.ts';
 import {
   createSummary,
   paragraphsOf,
@@ -19,7 +19,7 @@ import {
   type StoredParagraph,
   summaryById,
   summaryRows,
-} from './year-summary-write.ts';
+} from './year-summary/write.ts';
 
 /** Longest span: two years. Nobody sums up more at once, and every month costs. */
 const MOST = 24;

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Keyring, parseKeyring } from './keyring.ts';
+import { type Keyring, keyringText, parseKeyring } from './keyring.ts';
 
 /** Puts bytes under a name so that a power cut leaves the old ones or the new ones, never a part. */
 export function putWhole(path: string, bytes: Uint8Array): void {
@@ -61,7 +61,7 @@ export const readKeyring = (folder: string): Keyring | null =>
 export function writeKeyring(folder: string, ring: Keyring): void {
   const [a, b] = copies(folder);
   const older = (a?.generation ?? 0) <= (b?.generation ?? 0) ? names[0] : names[1];
-  putWhole(join(folder, older), Buffer.from(`${JSON.stringify(ring, null, 1)}\n`));
+  putWhole(join(folder, older), Buffer.from(keyringText(ring)));
 }
 
 /** After a key was voided: the other copy must not open any more either. */
@@ -70,13 +70,16 @@ export function writeBothKeyrings(folder: string, ring: Keyring): void {
   writeKeyring(folder, { ...ring });
 }
 
-/** One of the two copies is gone or damaged: it is written again from the other, which has just opened the book. */
+/**
+ * One of the two copies is gone, damaged or behind: it is written again from the newer one, which has just opened the book.
+ * At rest both are the same, so that losing either loses nobody's password.
+ */
 export function mendKeyring(folder: string): void {
   const [a, b] = copies(folder);
-  const whole = a ?? b;
-  if ((a && b) || !whole) return;
+  const newest = readKeyring(folder);
+  if ((a && b && a.generation === b.generation) || !newest) return;
   try {
-    writeKeyring(folder, whole);
+    writeKeyring(folder, newest);
   } catch {
     // One copy opens the book as well; next time again.
   }

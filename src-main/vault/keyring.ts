@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { deriveKey, isSoundKdf, type KdfSettings, newKdf } from './kdf.ts';
 import { keyFor, seal, unseal } from './sealed.ts';
@@ -110,11 +110,20 @@ export function isRingOf(key: BookKey, ring: Keyring): boolean {
   return mac.length === wanted.length && timingSafeEqual(mac, wanted);
 }
 
-/** Reads a keyring's text; null: it is none, or damaged. */
+const sumOf = (ring: Keyring): string => createHash('sha256').update(JSON.stringify(ring)).digest('hex');
+
+/**
+ * The text of the file. Its `sum` needs no key: a copy in which one character went bad is known for damaged before anybody
+ * types a password against it, and the other copy counts.
+ */
+export const keyringText = (ring: Keyring): string => `${JSON.stringify({ ...ring, sum: sumOf(ring) }, null, 1)}\n`;
+
+/** Reads a keyring's text, with its sum or (inside a backup, whose own sums hold it) without; null: it is none, or damaged. */
 export function parseKeyring(text: string): Keyring | null {
   try {
-    const found = keyringShape.safeParse(JSON.parse(text));
-    return found.success ? found.data : null;
+    const { sum, ...rest } = JSON.parse(text) as { readonly sum?: unknown };
+    const found = keyringShape.safeParse(rest);
+    return found.success && (sum === undefined || sum === sumOf(found.data)) ? found.data : null;
   } catch {
     return null;
   }

@@ -30,7 +30,14 @@ const headShape = z.strictObject({
   sequence: z.int().min(1).max(100_000),
   madeOn: day,
   contents: z
-    .array(z.strictObject({ report: z.string().min(1).max(60), title: z.string().min(1).max(120) }))
+    .array(
+      z.strictObject({
+        report: z.string().min(1).max(60),
+        title: z.string().min(1).max(120),
+        /** `sequence` of the package in which it went to this receiver before; absent: never, for this period. */
+        before: z.int().min(1).max(100_000).optional(),
+      }),
+    )
     .min(1)
     .max(60),
   /** People in it; 0: tables only. */

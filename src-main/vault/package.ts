@@ -38,35 +38,34 @@ const about = (lead: Uint8Array): string => createHash('sha256').update(lead).di
 const signedText = (bytes: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from('union-office package\0'), createHash('sha256').update(bytes).digest()]);
 
+type OpenHead = Omit<PackageHead, 'seal' | 'sender'>;
+type Card = Extract<SealFor, { way: '公钥' }>['card'];
+
+/** Head, sealed body, signature. @param key 32 bytes */
+function filed(head: OpenHead, seal_: PackageHead['seal'], key: Buffer, body: Uint8Array, keys: UnitKeys): Buffer {
+  const packed = gzipSync(body);
+  const { sealKey, signKey } = keys;
+  const lead = headBytes({ ...head, sender: { sealKey, signKey }, seal: seal_ }, packed.length + EXTRA);
+  const file = Buffer.concat([lead, seal(key, packed, about(lead))]);
+  return Buffer.concat([file, signWith(keys, signedText(file))]);
+}
+
+/** A sealed and signed file that only the holder of the card can open; everybody can read its head. */
+export function sealForCard(head: OpenHead, body: Uint8Array, keys: UnitKeys, card: Card): Buffer {
+  const { key, ephemeral } = keyForReceiver(card.sealKey);
+  const fingerprint = fingerprintOf(card.code, card);
+  return filed(head, { way: '公钥', receiver: card.name, fingerprint, ephemeral }, key, body, keys);
+}
+
 /**
  * A sealed and signed file: only the holder of the card, or of the code, can open it; everybody can read its head.
  * @param body what is sealed, packed before
  * @param to.code 24 digits
  */
-export async function sealPackage(
-  head: Omit<PackageHead, 'seal' | 'sender'>,
-  body: Uint8Array,
-  keys: UnitKeys,
-  to: SealFor,
-): Promise<Buffer> {
-  const packed = gzipSync(body);
-  const sender = { sealKey: keys.sealKey, signKey: keys.signKey };
-  let key: Buffer;
-  let whole: PackageHead;
-  if (to.way === '公钥') {
-    const made = keyForReceiver(to.card.sealKey);
-    key = made.key;
-    const fingerprint = fingerprintOf(to.card.code, to.card);
-    const { ephemeral } = made;
-    whole = { ...head, sender, seal: { way: '公钥', receiver: to.card.name, fingerprint, ephemeral } };
-  } else {
-    const kdf = newKdf();
-    key = await deriveKey(to.code, kdf);
-    whole = { ...head, sender, seal: { way: '一次性口令', kdf } };
-  }
-  const lead = headBytes(whole, packed.length + EXTRA);
-  const file = Buffer.concat([lead, seal(key, packed, about(lead))]);
-  return Buffer.concat([file, signWith(keys, signedText(file))]);
+export async function sealPackage(head: OpenHead, body: Uint8Array, keys: UnitKeys, to: SealFor): Promise<Buffer> {
+  if (to.way === '公钥') return sealForCard(head, body, keys, to.card);
+  const kdf = newKdf();
+  return filed(head, { way: '一次性口令', kdf }, await deriveKey(to.code, kdf), body, keys);
 }
 
 /** A package whose head can be read and whose signature holds; nothing of it was opened yet. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ANCHOR } from './anchor.ts';
@@ -31,9 +31,26 @@ type Order = z.infer<typeof orderShape>;
 const stagingOf = (folder: string): string => join(folder, 'restore');
 const orderIn = (folder: string): string => join(stagingOf(folder), 'ready.json');
 
-function readOrder(folder: string): Order | null {
-  if (!existsSync(orderIn(folder))) return null;
-  return orderShape.parse(JSON.parse(readFileSync(orderIn(folder), 'utf8')));
+/** What was decided; null: nothing was. `unreadable`: something was, and nobody can tell what. */
+function readOrder(folder: string): Order | 'unreadable' | null {
+  const path = orderIn(folder);
+  if (!existsSync(path)) return null;
+  if (!statSync(path).isFile()) return 'unreadable';
+  // A disk that fails now is no damage: it is read again at the next start.
+  const text = readFileSync(path, 'utf8');
+  try {
+    return orderShape.parse(JSON.parse(text));
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** A folder name that is not taken yet. */
+function freeName(folder: string, name: string): string {
+  const taken = (n: number): boolean => existsSync(join(folder, `${name}-${n}`));
+  let n = 1;
+  while (taken(n)) n += 1;
+  return join(folder, `${name}-${n}`);
 }
 
 /** An empty folder beside the book in which another one is made ready. What an interrupted restore left in it goes. */
@@ -74,7 +91,8 @@ function move(from: string, to: string): void {
  * Does what was decided, and can be killed and done again at any step: a file that still lies in the staging folder has
  * not taken its place yet. To be called before a book is opened.
  * @returns the folder with what lay there before, when something was decided; null: nothing was
- * @throws when what was decided can not be read: then nothing may be moved or cleared away
+ * Where what was decided can not be read, nothing is guessed and nothing cleared away: what was made ready is laid aside, and
+ * the book that lies in the folder is opened, or met by the recovery screen.
  */
 export function finishSwap(folder: string): string | null {
   const order = readOrder(folder);
@@ -85,6 +103,11 @@ export function finishSwap(folder: string): string | null {
     return null;
   }
   const staging = stagingOf(folder);
+  if (order === 'unreadable') {
+    renameSync(staging, freeName(folder, 'damaged-restore'));
+    syncFolder(folder);
+    return null;
+  }
   const aside = join(folder, order.aside);
   mkdirSync(aside, { recursive: true });
   const waits = (name: BookFile): boolean => order.place.includes(name) && existsSync(join(staging, name));

@@ -67,9 +67,13 @@ function sheetCss(model: SheetModel, number: number): string {
   const total = needs.reduce((sum, need) => sum + need, 0) || 1;
   const columns = needs.map((need, i) => `${s} .c${i}{width:${((need / total) * 100).toFixed(3)}%}`);
   const titles = (model.titles ?? []).map((line, i) => `${s} .t${i}{font-size:${line.size ?? 18}pt}`);
-  const close = dense
-    ? `${s} th,${s} td{padding:.6mm ${padding}mm;line-height:1.22}${s} td.note,${s} td.sign{padding:1.5mm 0}${s} td.parts{padding:0}`
-    : '';
+  // A table with pictures below it leaves them room on its own paper.
+  const close =
+    (model.charts?.length ?? 0) > 0
+      ? `${s} th,${s} td{padding:.4mm ${padding}mm;line-height:1.25}${s} td.note,${s} td.sign{padding:1mm 0}${s} td.parts{padding:0}${s} .charts{margin-top:2mm}`
+      : dense
+        ? `${s} th,${s} td{padding:.6mm ${padding}mm;line-height:1.22}${s} td.note,${s} td.sign{padding:1.5mm 0}${s} td.parts{padding:0}`
+        : '';
   const height = `${s} tr.row td{height:${model.rowHeight ?? 6.5}mm}`;
   const printed = model.printedOn ? `　${model.printedOn} 印` : '';
   const box = `font-family:${song};font-size:9pt;color:#000;vertical-align:top;padding-top:2mm`;

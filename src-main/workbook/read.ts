@@ -9,7 +9,7 @@ import { UnfamiliarMarkup } from './xml.ts';
 
 /**
  * Reads .xlsx, .csv, .txt and HTML tables into rows and cells, in this thread. Files from outside are read in one that is
- * bounded in memory and time (`services/import-thread.ts`).
+ * bounded in memory and time (`services/imports/thread.ts`).
  * Throws AppError FILE_UNREADABLE with `fields.reason`.
  */
 export function readWorkbook(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Workbook {

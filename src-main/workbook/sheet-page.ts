@@ -33,11 +33,15 @@ export function viewXml(model: SheetModel, extent: TableExtent, size: number): s
   );
 }
 
+/** Rows of a table that still leave room for its charts on one paper, drawn a little smaller. */
+const rowsBesideCharts = { portrait: 46, landscape: 24 } as const;
+
 /**
  * Paper: A4, fit to width (of several papers side by side where the columns are very many), page numbers and print date in the foot; and no green corners on identity numbers kept as
  * text.
  * @param textColumns letters of the columns in text format
- * @param lastRow charts stand below it, on a paper of their own so that none is cut
+ * @param lastRow charts stand below it: on the same paper while the table leaves room for them, else on one of their own so
+ * that none is cut
  */
 export function pageXml(
   model: SheetModel,
@@ -46,24 +50,31 @@ export function pageXml(
   lastRow: number,
 ): string {
   const charts = model.charts !== undefined && model.charts.length > 0;
+  const together = charts && lastRow <= rowsBesideCharts[model.orientation ?? 'landscape'];
   const last = Math.max(extent.bodyLast, extent.headerLast + 1);
   const { left, right, top, bottom } = marginsOf(model);
   const ranges = textColumns.map((letters) => `${letters}${extent.headerLast + 1}:${letters}${last}`).join(' ');
   return (
     '<printOptions horizontalCentered="1"/>' +
     `<pageMargins left="${inches(left)}" right="${inches(right)}" top="${inches(top)}" bottom="${inches(bottom)}" header="${inches(8)}" footer="${inches(8)}"/>` +
-    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="${bandsOf(model, bearable.shrunk).length}" fitToHeight="0"/>` +
+    `<pageSetup paperSize="9" orientation="${model.orientation ?? 'landscape'}" fitToWidth="${bandsOf(model, bearable.shrunk).length}" fitToHeight="${together ? 1 : 0}"/>` +
     `<headerFooter><oddFooter>${escapeXml(pageFoot(model))}</oddFooter></headerFooter>` +
-    (charts ? `<rowBreaks count="1" manualBreakCount="1"><brk id="${lastRow}" max="16383" man="1"/></rowBreaks>` : '') +
+    (charts && !together
+      ? `<rowBreaks count="1" manualBreakCount="1"><brk id="${lastRow}" max="16383" man="1"/></rowBreaks>`
+      : '') +
     (ranges === '' ? '' : `<ignoredErrors><ignoredError sqref="${ranges}" numberStoredAsText="1"/></ignoredErrors>`) +
     (charts ? '<drawing r:id="rId1"/>' : '')
   );
 }
 
-/** Excel's foot codes: &L &C &R places, &P page, &N pages; a real '&' is doubled. 255 characters at most. */
+/**
+ * Excel's foot codes: &L &C &R places, &8 size, &P page, &N pages; a real '&' is doubled. 255 characters at most. A note needs
+ * the width of an upright sheet: the pages stand at the right then, and a blank keeps the size from a note that begins with a digit.
+ */
 function pageFoot(model: SheetModel): string {
   const literal = (text: string): string => text.replaceAll('&', '&&');
-  const note = model.footNote ? `&L${literal([...model.footNote].slice(0, 100).join(''))}` : '';
-  const printed = model.printedOn ? `&R${literal(model.printedOn)} 打印` : '';
-  return `${note}&C第 &P 页 共 &N 页${printed}`;
+  const pages = '第 &P 页 共 &N 页';
+  const printed = model.printedOn ? `${literal(model.printedOn)} 打印` : '';
+  if (!model.footNote) return `&C${pages}${printed && `&R${printed}`}`;
+  return `&L&8 ${literal([...model.footNote].slice(0, 100).join(''))}&R&8 ${pages}　${printed}`;
 }

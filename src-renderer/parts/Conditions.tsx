@@ -42,6 +42,8 @@ export function sentenceOf(condition: Condition, fields: FieldMap): string {
 }
 
 function opsOf(meta: FieldMeta, choices: readonly string[] | null): readonly ConditionOp[] {
+  // What stays out of sight can be asked for by whether it is there, no more.
+  if (meta.hidden) return ['empty', 'filled'];
   if (choices) return ['is', 'isNot', 'empty', 'filled'];
   if (meta.kind === 'date' || meta.kind === 'month' || isNumber(meta)) return ['from', 'to', 'empty', 'filled'];
   return ['has', 'empty', 'filled'];

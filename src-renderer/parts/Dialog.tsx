@@ -1,9 +1,14 @@
 import { Button, Modal } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import type { Route } from '../../src-main/contract.ts';
 import { useKeys } from '../shell/keys.ts';
 import { useScreen } from '../shell/screen.ts';
 import { slowly } from './inputs.tsx';
+import { useBarred, useReader } from './may.ts';
 import './dialog.css';
+
+/** A form that somebody came to by a key or an address. */
+const READER = '您只有审计权限：可以看，不能改';
 
 export interface DialogProps {
   readonly title: ReactNode;
@@ -15,6 +20,12 @@ export interface DialogProps {
   /** Why the button cannot be pressed yet: 还差：日期 */
   readonly missing?: string | null | undefined;
   readonly danger?: boolean;
+  /** What its button calls in the end. Who may not finds the button closed, with the reason. */
+  readonly route?: Route;
+  /** Nothing is written by it: open to who only reads, too. */
+  readonly reads?: boolean;
+  /** The other button; null: there is nothing left to call off, one button closes. */
+  readonly cancel?: string | null;
   /** Something was written and is not saved: closing asks first. */
   readonly dirty?: boolean;
   /** Drawn pixels. */
@@ -37,8 +48,11 @@ export function Dialog({
   ok,
   onOk,
   busy = false,
-  missing,
+  missing: lacking,
   danger = false,
+  route,
+  reads = false,
+  cancel = '取消',
   dirty = false,
   width = 520,
   aside,
@@ -47,6 +61,9 @@ export function Dialog({
 }: DialogProps) {
   const { scale } = useScreen();
   const form = useId();
+  const barred = useBarred();
+  const reader = useReader();
+  const missing = (route === undefined ? reader && !reads && READER : barred(route)) || lacking;
   const [leaving, setLeaving] = useState(false);
   const close = () => (leaving ? setLeaving(false) : dirty && !busy ? setLeaving(true) : onClose());
   useKeys({ modal: () => false, Escape: close });
@@ -70,7 +87,7 @@ export function Dialog({
   ) : (
     <div key="writing" className="dialog-foot">
       <span className="dialog-foot-left">{missing ? <span className="quiet">{missing}</span> : foot}</span>
-      <Button onClick={close}>取消</Button>
+      {cancel !== null && <Button onClick={close}>{cancel}</Button>}
       <Button
         htmlType="submit"
         form={form}

@@ -77,6 +77,7 @@ export function ExportDialog({
 
   return (
     <Dialog
+      route={what.route}
       title={`${verb ?? verbs[format]}：${title}`}
       ok={verb ?? okWord(format, isCounted(what) ? 0 : people)}
       onOk={() => void run()}

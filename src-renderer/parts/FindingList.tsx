@@ -10,27 +10,33 @@ const words = {
 } as const;
 
 /** The word and colour of a finding's gravity. */
-export const FindingTag = ({ level }: Pick<SpendingFinding, 'level'>) => (
-  <Tag kind={words[level].kind}>{words[level].text}</Tag>
+export const FindingTag = ({ level, told = false }: Pick<SpendingFinding, 'level'> & { readonly told?: boolean }) => (
+  <Tag kind={words[level].kind}>{told && level === 'ask' ? words.warn.text : words[level].text}</Tag>
 );
 
 /** What the spending rules say, each with its document: `<FindingList findings={data.findings} />`. Nothing when all is silent. */
 export function FindingList({
   findings,
   label = '开支标准',
+  reasons = [],
 }: {
   readonly findings: readonly SpendingFinding[];
   readonly label?: string;
+  /** What was written about it already, as the records keep it: 奖品：人比计划多. */
+  readonly reasons?: readonly string[];
 }) {
   if (findings.length === 0) return null;
   return (
     <ul className="finding-list" aria-label={label}>
       {findings.map((finding) => (
         <li key={finding.sentence} data-level={finding.level}>
-          <FindingTag level={finding.level} />
+          <FindingTag level={finding.level} told={reasons.length > 0} />
           <span>
             {finding.sentence}
             {finding.source && <span className="finding-source">依据：{finding.source}</span>}
+            {(finding.level === 'ask' || finding.level === 'stop') && reasons.length > 0 && (
+              <span className="finding-source">备注里写着　{reasons.join('；')}</span>
+            )}
           </span>
         </li>
       ))}

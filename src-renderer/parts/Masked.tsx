@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FieldValue } from '../../src-main/domain/fields.ts';
 import { useOpened } from '../api/opened.ts';
+import { useReader } from './may.ts';
 import { EyeIcon, EyeOffIcon } from './icons.tsx';
 import type { MaskedProps } from './types.ts';
 import './small.css';
@@ -13,6 +14,7 @@ import './small.css';
 export function Masked({ value, onReveal, label }: MaskedProps) {
   const { value: full, open: ask, set } = useOpened<FieldValue | undefined>(undefined);
   const [problem, setProblem] = useState('');
+  const reader = useReader();
   const open = full !== undefined;
   const toggle = async () => {
     setProblem('');
@@ -27,7 +29,7 @@ export function Masked({ value, onReveal, label }: MaskedProps) {
   return (
     <span className="masked">
       <span className={open ? 'masked-full' : ''}>{shown}</span>
-      {onReveal && (
+      {onReveal && !reader && (
         <button
           type="button"
           className={value === null ? 'link' : 'masked-eye'}

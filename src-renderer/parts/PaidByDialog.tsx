@@ -1,3 +1,4 @@
+import type { Route } from '../../src-main/contract.ts';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { formatMoney } from '../../src-main/domain/money.ts';
@@ -7,6 +8,7 @@ import { missingWords } from './inputs.tsx';
 
 /** 连到一笔支出: which entry of the cash book paid for something that was handed out. */
 export function PaidByDialog({
+  route,
   title,
   what,
   year,
@@ -16,6 +18,7 @@ export function PaidByDialog({
   onPut,
   onClose,
 }: {
+  readonly route: Route;
   readonly title: string;
   /** What the sum is of: 名单合计 */
   readonly what: string;
@@ -37,6 +40,7 @@ export function PaidByDialog({
   };
   return (
     <Dialog
+      route={route}
       title={title}
       ok={chosen ? `连到 ${chosen.number} 号` : '连上'}
       onOk={() => void put(voucherId)}

@@ -22,6 +22,7 @@ import { CellEditor, type Leave } from './form/CellEditor.tsx';
 import { FormCell } from './form/FormCell.tsx';
 import { formTracks, neighbour, placeCells } from './form/layout.ts';
 import { showField } from './field-text.ts';
+import { useReader } from './may.ts';
 import type { RegisterCell, RegisterFormProps } from './types.ts';
 import './form/form.css';
 
@@ -54,12 +55,16 @@ export function RegisterForm({
   sections,
   pairs = 4,
   onSave,
-  onReveal,
+  onReveal: revealed,
+  together = [],
   problems,
   warnings,
-  readOnly = false,
+  readOnly: fixed = false,
   startAt,
 }: RegisterFormProps) {
+  const reader = useReader();
+  const readOnly = fixed || reader;
+  const onReveal = reader ? undefined : revealed;
   const values = record as Readonly<Record<string, FieldValue>>;
   const root = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Open | null>(() =>
@@ -102,6 +107,12 @@ export function RegisterForm({
     const kind = fields[field]?.mask;
     const masks = [values[field] ?? null, ...(kind && typeof value === 'string' ? [maskBy(kind, value)] : [])];
     setOpened((now) => ({ ...now, [field]: { at, masks, value } }));
+    return value;
+  };
+  const look = async (field: string): Promise<FieldValue> => {
+    const value = await reveal(field);
+    const others = together.includes(field) ? together.filter((other) => (values[other] ?? null) !== null) : [];
+    for (const other of others) await reveal(other);
     return value;
   };
   const begin = async (field: string, text?: string) => {
@@ -199,7 +210,7 @@ export function RegisterForm({
                   meta={meta}
                   value={values[cell.field] ?? null}
                   full={full(cell.field)}
-                  onReveal={meta && sensitive(meta) && onReveal ? () => reveal(cell.field) : undefined}
+                  onReveal={meta && sensitive(meta) && onReveal ? () => look(cell.field) : undefined}
                   place={{ row, column, tracks }}
                   editable={editable.includes(cell.field)}
                   problem={refusal?.field === cell.field ? refusal.message : problems?.[cell.field]}

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ReportPreview } from '../../src-main/contract/reports.ts';
 import { type CallInput, useQueryRoute } from '../api.ts';
+import { Button } from './Button.tsx';
 import { useLeaving } from './ExportDialog.tsx';
 import { hiddenOnScreen, type Leaving } from './leave.ts';
 import { PaperDesk } from './PaperDesk.tsx';
@@ -29,11 +29,20 @@ export function LaidPaper({
         title={preview.title}
         orientation={preview.orientation}
         paper={preview.paper ?? 'A4'}
+        route={what.route}
         onTake={take}
       >
         {children}
-        {excel && <Button onClick={() => void take('xlsx')}>导出 Excel</Button>}
-        {preview.form && <Button onClick={() => void take('docx')}>存成 Word</Button>}
+        {excel && (
+          <Button route={what.route} onClick={() => void take('xlsx')}>
+            导出 Excel
+          </Button>
+        )}
+        {preview.form && (
+          <Button route={what.route} onClick={() => void take('docx')}>
+            存成 Word
+          </Button>
+        )}
       </Sheet>
       {dialog}
     </>

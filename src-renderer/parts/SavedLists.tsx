@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { useReader } from './may.ts';
 import { Pop } from './Pop.tsx';
 import type { SavedListsProps } from './types.ts';
 import './filter-bar.css';
@@ -81,7 +82,11 @@ function Manage({ lists, onRename, onRemove }: Pick<SavedListsProps, 'lists' | '
  * Row of lists with counts above the search line:
  *   <SavedLists lists={[{ key: 'all', label: '全部', count: 486 }, …]} current="all" onPick={…} onSave={…} onRename={…} onRemove={…} />
  */
-export function SavedLists({ lists, current, onPick, onSave, onRemove, onRename }: SavedListsProps) {
+export function SavedLists({ lists, current, onPick, ...does }: SavedListsProps) {
+  // Whoever only reads keeps no lists.
+  const { onSave, onRemove, onRename } = useReader()
+    ? { onSave: undefined, onRemove: undefined, onRename: undefined }
+    : does;
   const [saving, setSaving] = useState(false);
   const [managing, setManaging] = useState(false);
   const own = lists.filter((list) => list.own);

@@ -3,12 +3,15 @@
  *   <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onTake={leaving.take}>left of the buttons</Sheet>
  * 打印 and 存成 PDF go through `onTake` (`useLeaving`), because what leaves is entered into the register. The paper lies in a frame in which nothing can run. Needs a parent with a height (flex column).
  */
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { say } from '../api.ts';
 import { useKeys } from '../shell/keys.ts';
 import { parsePaper } from './paper-dom.ts';
+import { Button } from './Button.tsx';
 import { PrintIcon } from './icons.tsx';
 import { slowly } from './inputs.tsx';
+import { useBarred } from './may.ts';
 import type { SheetProps } from './types.ts';
 import './sheet.css';
 
@@ -46,7 +49,15 @@ function lay(frame: HTMLIFrameElement, html: string, size: readonly [number, num
   doc.body.replaceChildren(body);
 }
 
-export function Sheet({ html, title, orientation = 'landscape', paper = 'A4', onTake, children }: SheetProps) {
+export function Sheet({
+  html,
+  title,
+  orientation = 'landscape',
+  paper = 'A4',
+  route = 'reports.export',
+  onTake,
+  children,
+}: SheetProps) {
   const size = sizes[paper][orientation];
   const frame = useRef<HTMLIFrameElement>(null);
   const [zoom, setZoom] = useState<Zoom>('fit');
@@ -68,6 +79,7 @@ export function Sheet({ html, title, orientation = 'landscape', paper = 'A4', on
   }, [html, size, scale, room > 0]);
 
   const take = async (format: 'print' | 'pdf') => {
+    if (!onTake) return;
     setBusy(format);
     try {
       await onTake(format);
@@ -75,7 +87,8 @@ export function Sheet({ html, title, orientation = 'landscape', paper = 'A4', on
       setBusy(null);
     }
   };
-  useKeys({ 'Ctrl+P': () => void take('print') });
+  const barred = useBarred()(route);
+  useKeys({ 'Ctrl+P': () => (onTake ? void (barred ? say(barred) : take('print')) : false) });
 
   return (
     <div className="sheet-view">
@@ -92,12 +105,21 @@ export function Sheet({ html, title, orientation = 'landscape', paper = 'A4', on
             ...zooms.map((value) => ({ value, label: `${value * 100}%` })),
           ]}
         />
-        <Button icon={<PrintIcon />} loading={slowly(busy === 'print')} onClick={() => void take('print')}>
-          打印
-        </Button>
-        <Button loading={slowly(busy === 'pdf')} onClick={() => void take('pdf')}>
-          存成 PDF
-        </Button>
+        {onTake && (
+          <>
+            <Button
+              route={route}
+              icon={<PrintIcon />}
+              loading={slowly(busy === 'print')}
+              onClick={() => void take('print')}
+            >
+              打印
+            </Button>
+            <Button route={route} loading={slowly(busy === 'pdf')} onClick={() => void take('pdf')}>
+              存成 PDF
+            </Button>
+          </>
+        )}
       </div>
       <iframe ref={frame} className="sheet-frame" title={`${title}，印出来的样子`} sandbox="allow-same-origin" />
     </div>

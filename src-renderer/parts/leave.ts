@@ -21,7 +21,7 @@ export interface Reason {
 /** Input of the route: the one way out, which enters it into the export register. */
 export const exitInput = ({ route, input }: Leaving, format: ExitFormat, reason: Reason) =>
   // Some have one form only.
-  (route === 'imports.badRows' || route === 'imports.original' || route === 'calendar.ics'
+  (route === 'imports.badRows' || route === 'imports.original' || route === 'calendar.ics' || route === 'templates.file'
     ? { ...input, ...reason }
     : { ...input, format, ...reason }) as CallInput<Leaving['route']>;
 

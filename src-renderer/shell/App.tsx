@@ -16,11 +16,13 @@ import { CardDesk } from './first-start/CardDesk.tsx';
 import { FirstStart } from './first-start/FirstStart.tsx';
 import { watchPresses } from './one-press.ts';
 import { Door } from './recovery/Door.tsx';
+import { useCopiedNumbers } from './copied.ts';
 import { freshCard } from './fresh-card.ts';
 import { useAutoLock } from './lock.ts';
 import { Reconnecting } from './Reconnecting.tsx';
 import { setTextSize, type TextSize, textSizes, useScreen, useScreenWatch } from './screen.ts';
 import { Shell } from './Shell.tsx';
+import { LockSoon } from './LockSoon.tsx';
 import { Toast } from './Toast.tsx';
 
 /** Text size is how somebody likes the screen: kept with the book, standard before one is open. */
@@ -33,6 +35,7 @@ function Book() {
   const query = useQueryRoute('app.status', {});
   useTextSize(Boolean(query.data?.book));
   useAutoLock(Boolean(query.data?.vault.user));
+  useCopiedNumbers(Boolean(query.data?.book));
   const card = useStore(freshCard);
   return (
     <Loading query={query} what="台账">
@@ -67,6 +70,7 @@ function Themed() {
       <ErrorBoundary>
         <Book />
       </ErrorBoundary>
+      <LockSoon />
       <Toast />
       <Reconnecting />
     </ConfigProvider>

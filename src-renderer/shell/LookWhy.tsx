@@ -27,6 +27,7 @@ function Question({ onDone }: { readonly onDone: (said: boolean) => void }) {
   };
   return (
     <Dialog
+      route="vault.because"
       title="为什么要看"
       ok="打开看"
       missing={words === '' ? '还差：选一样，或写上缘由' : null}

@@ -3,11 +3,13 @@ import type { AppStatus } from '../../src-main/contract/app.ts';
 import { connection } from '../api/wire.ts';
 import { redoLast, said, steps, undoLast } from '../api/undo.ts';
 import { useStore } from '../api/store.ts';
+import { useReader } from '../parts/may.ts';
 import { editing, status as content } from './status.ts';
 import './status-bar.css';
 
 /** Foot line: what is selected, the keys valid now, the last step; right: where the records lie. */
 export function StatusBar({ status }: { readonly status: AppStatus }) {
+  const reader = useReader();
   const { facts = [], keys = [] } = useStore(content);
   const field = useStore(editing);
   const { done, undone } = useStore(steps);
@@ -56,6 +58,7 @@ export function StatusBar({ status }: { readonly status: AppStatus }) {
       <div className="status-right">
         {!fine && <span className="problem">正在重新接上后台</span>}
         {!message && <span>数据只在本机，不连网</span>}
+        {reader && <span>审计权限：可以看，不能改</span>}
         {status.book === 'practice' && <span>练习单位，随意试</span>}
       </div>
     </footer>

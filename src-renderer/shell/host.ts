@@ -7,6 +7,7 @@ import type {
   PrintOutcome,
   SaveOutcome,
 } from '../../src-main/hosts/abilities.ts';
+import { COPIED_SECONDS } from '../../src-main/domain/copied.ts';
 import { wire } from '../api/wire.ts';
 
 /** Saving and printing, the same for the page in both hosts. */
@@ -71,3 +72,29 @@ export const chooseFolder = (title: string): Promise<Answer<ChooseOutcome>> => a
 
 /** Asks for a backup file that lies somewhere else. */
 export const chooseBackup = (title: string): Promise<Answer<ChooseOutcome>> => ask('host.chooseBackup', { title });
+
+/** In a browser the page may only clear what it may read: asked for once, never with a question of the browser. */
+async function clearOwn(text: string): Promise<void> {
+  const lies = await navigator.clipboard.readText().catch(() => '');
+  if (lies.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n'))
+    await navigator.clipboard.writeText('').catch(() => undefined);
+}
+
+const mayRead = async (): Promise<boolean> => {
+  const name = 'clipboard-read' as PermissionName;
+  const asked = await navigator.permissions?.query({ name }).catch(() => undefined);
+  return asked?.state === 'granted';
+};
+
+let ownTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** A copied number goes from the clipboard in a minute, if nothing else was copied. False: this browser does not let us. */
+export async function forgetCopied(text: string): Promise<boolean> {
+  const answer = await ask('host.forgetCopied', { text, seconds: COPIED_SECONDS });
+  if (!answer.ok) return false;
+  if (answer.data.outcome === 'watching') return true;
+  if (!(await mayRead())) return false;
+  clearTimeout(ownTimer);
+  ownTimer = setTimeout(() => void clearOwn(text), COPIED_SECONDS * 1000);
+  return true;
+}

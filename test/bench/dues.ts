@@ -3,7 +3,7 @@ import { dropTriggers, runCommand } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import type { CommandContext, QueryContext } from '../../src-main/context.ts';
 import { duesHandlers } from '../../src-main/services/dues.ts';
-import { putBase } from '../../src-main/services/dues-bases.ts';
+import { putBase } from '../../src-main/services/dues/bases.ts';
 import { benchDay } from './members.ts';
 import { quantile } from './figure.ts';
 

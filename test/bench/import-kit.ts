@@ -2,8 +2,8 @@
 import { dropTriggers, runCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
 import type { CommandContext, TaskContext } from '../../src-main/context.ts';
-import { commitPlan } from '../../src-main/services/import-commit.ts';
-import { examine, type Examined } from '../../src-main/services/import-examine.ts';
+import { commitPlan } from '../../src-main/services/imports/commit.ts';
+import { examine, type Examined } from '../../src-main/services/imports/examine.ts';
 import { bareRead } from './bare-read.ts';
 import { benchDay } from './members.ts';
 

@@ -15,7 +15,12 @@ const gone = () => office.page.locator('.ant-modal').waitFor({ state: 'detached'
 interface File {
   readonly row: { readonly state: string; readonly caseNo: string; readonly category: string | null };
   readonly present: readonly string[];
-  readonly checks: readonly { readonly list: string; readonly key: string; readonly later: boolean }[];
+  readonly checks: readonly {
+    readonly list: string;
+    readonly key: string;
+    readonly later: boolean;
+    readonly covered: boolean;
+  }[];
   readonly actions: readonly { readonly key: string; readonly ready: boolean }[];
 }
 interface List {
@@ -96,11 +101,12 @@ describe('application', () => {
     await cell('health').getByText('恶性肿瘤').waitFor();
     const looks = await office.data<{ label: string }[]>('aid.looks', { caseId });
     expect(looks.length).toBe(before + 1);
-    expect(looks.some(({ label }) => label.includes('健康状况'))).toBe(true);
+    expect(looks.some(({ label }) => label.includes('健康情况'))).toBe(true);
   });
 
   test('a refusal stands under its cell: one cause is not two', async () => {
     await type('mainCause', '患重特大疾病');
+    await cell('mainCause').getByText('已隐藏').waitFor();
     await cell('otherCauses').click();
     await cell('otherCauses').locator('input').fill('患重特大疾病');
     await office.page.keyboard.press('Enter');
@@ -160,7 +166,8 @@ describe('the way to the notice', () => {
         insurance: '职工基本医疗保险',
       },
     });
-    for (const line of (await file()).checks) {
+    const { papers } = await office.data<{ papers: File['checks'] }>('aid.revealPapers', { caseId });
+    for (const line of [...(await file()).checks.filter(({ covered }) => !covered), ...papers]) {
       if (line.later) continue;
       const state = line.list === '材料' ? '有' : '没有';
       await office.data('aid.check', { caseId, list: line.list, key: line.key, state, on: today });

@@ -44,8 +44,8 @@ describe('the list of files', () => {
 });
 
 describe('the pictures', () => {
-  test('each bar leads to its households', async () => {
-    for (const title of ['按困难类别', '按主要致困原因']) {
+  test('each bar by category leads to its households; those by cause lead nowhere and add up to the same', async () => {
+    for (const title of ['按困难类别']) {
       await office.go('/aid/figures');
       const bars = office.page.getByRole('region', { name: title }).getByRole('link');
       await bars.first().waitFor();
@@ -62,6 +62,22 @@ describe('the pictures', () => {
         await soon(async () => (await namesListed()).size).toBe(number(n));
       }
     }
+    await office.go('/aid/figures');
+    const causes = office.page.getByRole('region', { name: '按主要致困原因' });
+    await causes.locator('.aid-bar').first().waitFor();
+    const told = await causes
+      .locator('.aid-bar')
+      .evaluateAll((all) =>
+        all.map((bar) => [
+          bar.querySelector('.aid-bar-name')?.textContent ?? '',
+          bar.querySelector('b')?.textContent ?? '',
+        ]),
+      );
+    expect(await causes.getByRole('link').count()).toBe(0);
+    const { rows } = await office.data<{ rows: { state: string }[] }>('aid.list');
+    const open = rows.filter(({ state }) => ['在档', '年度复核', '退档公示'].includes(state));
+    expect(told.reduce((sum, [, n]) => sum + number(n ?? ''), 0)).toBe(open.length);
+    for (const [key, n] of told) if (key !== '不单列的原因') expect(number(n ?? '')).toBeGreaterThanOrEqual(3);
     expect(office.complaints).toEqual([]);
   });
 });

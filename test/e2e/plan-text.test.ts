@@ -44,6 +44,30 @@ test('a text without a schedule is refused in words, and the text stays', async 
   expect(await area.inputValue()).toBe('认真学习，扎实工作。');
 });
 
+test('what was read and made no plan yet is there after the office was locked', async () => {
+  const { page, quiet } = program;
+  const area = page.getByLabel('计划的文字');
+  // Locking draws the page anew from nothing, at home.
+  const drawAnew = async () => {
+    await page.evaluate("location.hash = '#/'; location.reload()");
+    await page.locator('.home-head').waitFor();
+    await hand.go('/year/text');
+    await area.waitFor();
+  };
+  await hand.go('/year/text');
+  await area.fill(text);
+  await button(page, '读出条目').click();
+  await quiet();
+  await page.getByRole('grid', { name: '读出的条目' }).waitFor();
+  await drawAnew();
+  await page.getByText('上次读过、还没有建成计划的文字').waitFor();
+  expect(await area.inputValue()).toBe(text);
+  await area.fill('');
+  await quiet();
+  await drawAnew();
+  expect(await area.inputValue()).toBe('');
+});
+
 test('entries are corrected by keyboard and become a plan; undo takes it back', async () => {
   const { page, quiet, data } = program;
   const before = (await data<unknown[]>('plans.list', {})).length;

@@ -46,6 +46,30 @@ describe('the lock, from set-up on', () => {
     expect(await page.getByText('没保存的人').count()).toBe(0);
   });
 
+  test('a minute before it locks by itself it says so, and the first screen says what was not kept', async () => {
+    const { page } = program;
+    await page.clock.install();
+    await page.reload();
+    await page.getByRole('heading', { name: office.unionName }).waitFor();
+    const soon = page.getByText('再过 1 分钟自动锁上，没有存的内容不保留');
+    await page.clock.fastForward('09:10');
+    await soon.waitFor();
+    await page.mouse.move(300, 300);
+    await soon.waitFor({ state: 'detached' });
+    await page.clock.fastForward('09:10');
+    await soon.waitFor();
+    await page.clock.fastForward('01:00');
+    await page.getByText('很久没有人动，已自动锁上').waitFor();
+    await page.clock.resume();
+    await unlock(page, '何丽');
+    await page.getByRole('heading', { name: office.unionName }).waitFor();
+    await page.keyboard.press('Control+L');
+    await page.getByRole('heading', { name: '打开台账' }).waitFor();
+    expect(await page.getByText('已自动锁上').count()).toBe(0);
+    await unlock(page, '何丽');
+    await page.getByRole('heading', { name: office.unionName }).waitFor();
+  });
+
   test('the chair adds an auditor, who sees and may not change, and is told why', async () => {
     const { page } = program;
     await page.goto(`${page.url().split('#')[0]}#/settings/people`);

@@ -204,6 +204,9 @@ describe('the prizes', () => {
       .waitFor();
     expect(await inDialog('登记').isDisabled()).toBe(true);
     await dialog().getByText('核对过，确实是这样').click();
+    // A tick alone is no reason: the box for it stands below what asks.
+    expect(await inDialog('登记').isDisabled()).toBe(true);
+    await field('原因').fill('替班先走，没有签到');
     await inDialog('登记').click();
     await dialog()
       .getByText(/记好了，接着写下一个/)
@@ -224,7 +227,7 @@ describe('the prizes', () => {
     await inDialog('不保存，关掉').click();
     await gone();
     expect((await file()).winners).toBe(1);
-    await part('获奖名单').getByText('没有签到').waitFor();
+    await part('获奖名单').getByText('没有签到', { exact: true }).waitFor();
   });
 
   test('is signed for and stays what it was', async () => {
@@ -273,7 +276,13 @@ describe('the money', () => {
     await dialog()
       .getByText(/超出 279\.50 元/)
       .waitFor();
+    // The reason is asked for where it is said, and stands in the place of the remark.
+    expect(await field('备注').count()).toBe(0);
     expect(await inDialog('记下').isDisabled()).toBe(true);
+    await dialog().getByText('核对过，确实是这样').click();
+    expect(await inDialog('记下').isDisabled()).toBe(true);
+    await field('原因').fill('天热，多买了水');
+    expect(await inDialog('记下').isDisabled()).toBe(false);
     await press('Escape');
     await inDialog('不保存，关掉').click();
     await gone();

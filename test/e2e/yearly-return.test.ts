@@ -31,6 +31,7 @@ describe('基层工会调查表 from checks to 定稿', () => {
     await page
       .getByRole('complementary', { name: '检查' })
       .getByText(/还有 \d+ 项没有填/)
+      .first()
       .waitFor();
     const hand = row('A03').getByRole('textbox', { name: '其中：农民工', exact: true });
     await hand.fill('-3');

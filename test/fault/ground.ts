@@ -159,7 +159,7 @@ export async function prepareGround(): Promise<Ground> {
     mainOptions({
       root,
       outDir,
-      input: { victim: 'test/fault/victim.ts', 'import-worker': 'src-main/services/import-worker.ts' },
+      input: { victim: 'test/fault/victim.ts', 'import-worker': 'src-main/services/imports/worker.ts' },
     }),
   );
   const base = mkdtempSync(join(tmpdir(), 'fault-'));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Dice, dice } from '../../db/demo/random.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
-import { findBackups } from '../../src-main/services/backup-files.ts';
+import { findBackups } from '../../src-main/services/backups/files.ts';
 import { checkBackup } from '../../src-main/vault/backup-file.ts';
 import { readKeyring } from '../../src-main/vault/files.ts';
 import { isRingOf } from '../../src-main/vault/keyring.ts';

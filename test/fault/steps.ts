@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dice } from '../../db/demo/random.ts';
 import { openLedger } from '../../db/open.ts';
 import type { Answer } from '../../src-main/contract.ts';
-import { remake } from '../../src-main/services/vault-remake.ts';
+import { remake } from '../../src-main/services/vault/remake.ts';
 import { readKeyring, writeKeyring } from '../../src-main/vault/files.ts';
 import { changedKeyring } from '../../src-main/vault/keyring.ts';
 import { act } from './acts.ts';

@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { aidFlags } from '../../src-main/contract/aid.ts';
+import { type AidCase, aidFlags } from '../../src-main/contract/aid.ts';
 import { actionsFrom } from '../../src-main/domain/aid/life-cycle.ts';
 import { type AidState, aidStates } from '../../src-main/domain/aid/states.ts';
-import { amountOf, asItems, type DraftLineRow } from '../../src-renderer/pages/aid/file/assessment-form.ts';
+import {
+  amountOf,
+  asItems,
+  dayOf,
+  type DraftLineRow,
+  yearBefore,
+} from '../../src-renderer/pages/aid/file/assessment-form.ts';
+import { givenWords } from '../../src-renderer/pages/aid/file/given-words.ts';
 import { nextStep, papersLacking } from '../../src-renderer/pages/aid/file/next-step.ts';
 import { stagesOf } from '../../src-renderer/pages/aid/file/stages.ts';
 import { fileViews, viewCount, viewOf } from '../../src-renderer/pages/aid/views.ts';
@@ -58,7 +65,7 @@ describe('the life-cycle bar', () => {
     expect(papersLacking(await file())).toBe(wanted.length);
     await tickAll(book, caseId, false);
     expect(papersLacking(await file())).toBe(0);
-    const [paper] = wanted;
+    const paper = wanted.find(({ covered }) => !covered);
     await book.done('aid.check', { caseId, list: '材料', key: paper?.key ?? '', state: '没有', on: '2025-03-11' });
     expect(papersLacking(await file())).toBe(1);
   });
@@ -124,6 +131,33 @@ describe('lines of a reckoning while they are typed', () => {
   });
 });
 
+describe('what a reckoning begins with', () => {
+  test('the twelve months before the application, the re-check or the relapse, and not those before today', () => {
+    const file = (state: AidState, steps: { action: string; on: string }[]) =>
+      ({ row: { state, appliedOn: '2026-03-06' }, steps }) as unknown as AidCase;
+    const today = '2026-11-22';
+    expect(yearBefore('2026-03-06')).toEqual({ from: '2025-03', to: '2026-02' });
+    expect(dayOf(file('申请', []), '建档', today)).toBe('2026-03-06');
+    expect(dayOf(file('申请', [{ action: 'applyAgain', on: '2026-07-01' }]), '建档', today)).toBe('2026-07-01');
+    expect(dayOf(file('年度复核', [{ action: 'startReview', on: '2026-10-08' }]), '年度复核', today)).toBe(
+      '2026-10-08',
+    );
+    expect(dayOf(file('在档', []), '年度复核', today)).toBe(today);
+    expect(dayOf(file('申请', [{ action: 'relapse', on: '2026-09-01' }]), '返困', today)).toBe('2026-09-01');
+  });
+});
+
+describe('what is said of help', () => {
+  test('signed and unsigned apart, so that the bar of steps and the list say the same number', () => {
+    const event = (state: string, amountFen: number) =>
+      ({ what: '帮扶', id: amountFen, on: '2026-09-05', text: '', amountFen, state, hidden: false, link: '' }) as const;
+    expect(givenWords([event('已签收', 60_000), event('未签收', 500_000), event('未签收', 300_000)])).toBe(
+      '已签收 1 次，共 600.00；没签收 2 次，共 8,000.00',
+    );
+    expect(givenWords([])).toBe('');
+  });
+});
+
 describe('lists above the files', () => {
   const flags = Object.fromEntries(aidFlags.map((flag, index) => [flag, index])) as Record<
     (typeof aidFlags)[number],
@@ -132,7 +166,6 @@ describe('lists above the files', () => {
   const counts = {
     states: Object.fromEntries(aidStates.map((state) => [state, 1])) as Record<AidState, number>,
     categories: {},
-    causes: {},
     flags,
     reviewed: 0,
     toReview: 0,

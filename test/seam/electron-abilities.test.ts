@@ -170,6 +170,23 @@ describe('starting and ending', () => {
     expect(refused.errors[0]).toContain('那是一个文件，不是文件夹');
   });
 
+  test('a copied number does not stay on the clipboard of whoever comes next', async () => {
+    const { record: own } = await startElectron(dist);
+    own.copied = '11010519491231002X';
+    const { webContents } = own.windows[0] as BrowserWindow;
+    const asked = (own.handlers['call'] as unknown as (...parts: unknown[]) => Promise<Answer>)(
+      { sender: webContents, senderFrame: webContents.mainFrame },
+      'host.forgetCopied',
+      { text: own.copied, seconds: 60 },
+    );
+    expect(await asked).toEqual({ ok: true, data: { outcome: 'watching' } });
+    expect(own.copied).toBe('11010519491231002X');
+    own.app.emit('will-quit', { preventDefault: () => undefined });
+    for (let wait = 0; wait < 100 && own.exits.length === 0; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(own.copied).toBe('');
+  });
+
   test('ending closes the books first', async () => {
     const { record: own, dataDir } = await startElectron(dist);
     own.app.emit('window-all-closed');

@@ -216,8 +216,13 @@ describe('rules', () => {
     await book.done('activities.budget', { id, lines: [{ what: '水', amountFen: 15_000 }] });
     const over = await book.refused('activities.saveCost', cost());
     expect(over.message).toContain('支出 200.00 元，预算 150.00 元，超出 50.00 元');
-    await spend({ confirm: true });
+    // A tick alone is no reason, a reason alone is not read through.
+    const silent = await book.refused('activities.saveCost', cost({ confirm: true }));
+    expect(silent.fields).toHaveProperty('note');
+    expect((await book.refused('activities.saveCost', cost({ note: '人来得多' }))).fields).toHaveProperty('confirm');
+    await spend({ confirm: true, note: '人来得多，主席同意' });
     expect(await said()).toContain('warn 费用预算还没有批准，已经登记了支出');
+    expect((await book.done('activities.get', { id })).costs).toMatchObject([{ note: '人来得多，主席同意' }]);
   });
   test('a health check is the employer’s cost; goods of a festival come from their list', async () => {
     const check = await addActivity(book, { name: '职工体检', kind: '体检', from: '2026-05-11', to: '2026-05-22' });

@@ -96,7 +96,7 @@ describe('who was a member on the day', () => {
     expect([changed, refused.map(({ memberId }) => memberId)]).toEqual([2, [early]]);
     expect(refused[0]?.sentence).toContain('2026-10-16 不是会员');
     const prize = { activityId: id, level: '一等奖', memberId: early, prize: '奖杯', amountFen: 1000 };
-    expect((await book.refused('activities.savePrize', prize)).fields).toHaveProperty('confirm');
+    expect((await book.refused('activities.savePrize', prize)).fields).toHaveProperty('note');
     const again = await addActivity(book, { name: '秋游' });
     const signed = await book.done('activities.signUp', { id: again, memberIds: [early, late], on: '2026-10-02' });
     expect([signed.added, signed.refused.map(({ memberId }) => memberId)]).toEqual([1, [early]]);

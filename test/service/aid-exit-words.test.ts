@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StepFact } from '../../src-main/domain/aid/round.ts';
-import { exitWay } from '../../src-main/services/aid-form-letters.ts';
+import { exitWay } from '../../src-main/services/aid/form-letters.ts';
 
 type Short = readonly [action: StepFact['action'], from: StepFact['from'], to: StepFact['to']];
 const steps = (...list: Short[]) => ({

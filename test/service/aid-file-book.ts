@@ -74,7 +74,8 @@ export const yearOf = (caseId: number, kind: '建档' | '年度复核' | '返困
 /** Ticks every line of both lists; papers that come later too when asked. */
 export async function tickAll(book: Book, caseId: number, later = true, on = '2025-03-10'): Promise<void> {
   const { checks } = await book.done('aid.case', { id: caseId });
-  for (const line of checks) {
+  const covered = checks.some((line) => line.covered) ? (await book.done('aid.revealPapers', { caseId })).papers : [];
+  for (const line of [...checks.filter((one) => !one.covered), ...covered]) {
     if (line.later && !later) continue;
     const state = line.list === '材料' ? '有' : '没有';
     await book.done('aid.check', { caseId, list: line.list, key: line.key, state, on });

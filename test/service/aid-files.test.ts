@@ -78,7 +78,7 @@ describe('a file that exists on paper', () => {
     state: '在档' as const,
     category: '低保边缘户',
     document: '纪要〔2019〕6号',
-    values: { mainCause: '子女上学' },
+    values: { mainCause: '子女上学', consentOn: '2019-05-01' },
   });
   test('comes in as it stands and asks for its re-check', async () => {
     const second = await addMember(book, '方小燕', 2);
@@ -121,7 +121,7 @@ describe('what is sensitive', () => {
     const second = await addMember(book, '方小燕', 2);
     const { consentOn: _, ...without } = fullForm;
     const refusal = await book.refused('aid.create', { memberId: second, appliedOn: '2025-06-01', values: without });
-    expect(Object.keys(refusal.fields ?? {})).toEqual(['health', 'disease', 'bankAccount']);
+    expect(Object.keys(refusal.fields ?? {})).toEqual(['health', 'disease', 'mainCause', 'otherCauses', 'bankAccount']);
     expect(refusal.message).toContain('第二十九条');
     const { id } = await book.done('aid.create', {
       memberId: second,
@@ -156,7 +156,17 @@ describe('what is sensitive', () => {
       identity('1984-02-02', 77),
     ])
       expect(text).not.toContain(hidden);
-    expect(shown.present).toEqual(['health', 'disease', 'residence', 'mainCause', 'bankAccount']);
+    // Whether anything is said of health, never what: its four fields stand or fall together.
+    expect(shown.present).toEqual([
+      'health',
+      'disabilityKind',
+      'disabilityLevel',
+      'disease',
+      'residence',
+      'mainCause',
+      'otherCauses',
+      'bankAccount',
+    ]);
     expect(shown.values).toMatchObject({ health: null, residence: expect.stringContaining('***') });
     expect(shown.family[0]).toMatchObject({
       name: '张德福',
@@ -181,7 +191,7 @@ describe('what is sensitive', () => {
       '帮扶人电话',
       '家庭收支',
       '家庭成员（配偶）',
-      '疾病名称',
+      '健康情况',
     ]);
     // Looked at again within minutes: one look.
     await book.done('aid.revealIncome', { caseId });
@@ -331,14 +341,15 @@ describe('papers', () => {
   });
   test('a scan makes its line there; looking is noted; what is no scan is refused', async () => {
     const { id } = await book.done('aid.attach', paper());
-    expect((await view()).checks.find(({ key }) => key === '诊断证明')).toMatchObject({
+    const { papers } = await book.done('aid.revealPapers', { caseId });
+    expect(papers.find(({ key }) => key === '诊断证明')).toMatchObject({
       state: '有',
       because: '患病的',
       covered: true,
       papers: [{ id }],
     });
     expect((await book.done('aid.attachment', { id })).name).toBe('诊断证明.pdf');
-    expect((await book.done('aid.looks', { caseId }))[0]?.label).toBe('材料“诊断证明”');
+    expect((await book.done('aid.looks', { caseId }))[0]?.label).toBe('材料“按致困原因要的材料”');
     expect((await book.refused('aid.attach', paper('a.pdf', new Uint8Array([0x4d, 0x5a, 0x90])))).code).toBe(
       'FILE_UNREADABLE',
     );

@@ -1,5 +1,5 @@
-import { rosterOn } from '../../src-main/services/report-aid-lines.ts';
-import { takeBackStep } from '../../src-main/services/aid-steps.ts';
+import { rosterOn } from '../../src-main/services/reports/aid-lines.ts';
+import { takeBackStep } from '../../src-main/services/aid/steps.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Book, identity } from './book.ts';
 import { addMember } from './dues-book.ts';
@@ -150,7 +150,7 @@ describe('help and the open time of a file', () => {
     await toFiled(book, caseId);
     const { id } = await give();
     await book.done('aidHelp.sign', { ids: [id], signedOn: '2025-10-02' });
-    expect((await book.refused('aid.step', exit('2025-06-01'))).message).toContain('2025-10-01 还签收了生活救助');
+    expect((await book.refused('aid.step', exit('2025-06-01'))).message).toContain('2025-10-02 还签收了生活救助');
     await book.done('aid.step', exit('2025-10-02'));
   });
 
@@ -161,7 +161,7 @@ describe('help and the open time of a file', () => {
     const taken = undo('aid.takeBack');
     const { id } = await give();
     await book.done('aidHelp.sign', { ids: [id], signedOn: '2025-10-02' });
-    expect((await book.refused('history.undo', taken)).message).toContain('2025-10-01 已经退档');
+    expect((await book.refused('history.undo', taken)).message).toContain('2025-10-02 已经退档');
     await book.done('aidHelp.sign', { ids: [id], signedOn: null });
     await book.done('history.undo', taken);
     expect((await row()).state).toBe('已退档');

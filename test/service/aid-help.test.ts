@@ -54,6 +54,33 @@ describe('limits', () => {
     await give({ cashFen: 300_000, on: '2027-01-10' });
   });
 
+  test('a kind with amounts of its own is held against neither limit, and takes none of their room', async () => {
+    const study = { kind: '子女助学', cashFen: 500_000 } as const;
+    // 2,000.00 + 2,500.00 of 送温暖 and 5,000.00 for a school: 1,500.00 are left.
+    await give({ cashFen: 200_000 });
+    await give({ cashFen: 250_000, on: '2026-03-01' });
+    await give({ ...study, on: '2026-08-20' });
+    const at = { memberId: wang, on: '2026-11-21' };
+    expect(await book.done('aidHelp.standing', at)).toMatchObject({
+      times: 3,
+      sumFen: 950_000,
+      outsideFen: 500_000,
+      outside: null,
+      leftFen: 150_000,
+    });
+    expect(await book.done('aidHelp.standing', { ...at, kind: '子女助学' })).toMatchObject({
+      outside: '子女助学',
+      timeFen: null,
+      yearFen: null,
+      leftFen: null,
+    });
+    const over = await book.refused('aidHelp.save', draft({ cashFen: 150_001, on: '2026-09-01' }));
+    expect(over.message).toContain('已有 4,500.00 元，加这次 1,500.01 元共 6,000.01 元');
+    expect((await book.done('aidHelp.save', draft({ cashFen: 150_000, on: '2026-09-01' }))).findings).toEqual([]);
+    // The year is full, and a second child's school is no matter of it.
+    expect((await book.done('aidHelp.save', draft({ ...study, on: '2026-09-02' }))).findings).toEqual([]);
+  });
+
   test('the office decides what happens beyond its own limit', async () => {
     const own = (level: '不能发' | '只提醒') =>
       book.done('standards.save', {

@@ -106,6 +106,30 @@ test('the whole life of one family', async () => {
   expect(JSON.stringify(history)).not.toContain('4,200.00');
 });
 
+test('a file is not closed over help that waits for a signature and could not be signed for any more', async () => {
+  await toFiled(book, caseId);
+  const give = async (kind: '生活救助' | '送温暖慰问') =>
+    (
+      await book.done('aidHelp.save', {
+        memberId: book.one<number>('select member_id from aid_case'),
+        kind,
+        on: '2025-05-01',
+        cashFen: 50_000,
+        source: '本级工会经费',
+        way: '现金',
+      })
+    ).id;
+  const leave = stepOf(caseId, 'exitAtOnce', '2025-06-01', { reason: '调离' });
+  const help = await give('生活救助');
+  // 送温暖 needs no file, so it may be signed for later.
+  await give('送温暖慰问');
+  expect((await book.refused('aid.step', leave)).message).toContain(
+    '还有 1 笔帮扶（2025-05-01 生活救助，共 500.00 元）没有签收',
+  );
+  await book.done('aidHelp.sign', { ids: [help], signedOn: '2025-05-02' });
+  await book.done('aid.step', leave);
+});
+
 test('the visit of the application and those after the exit stand in the list of visits, once each', async () => {
   await toNotice(book, caseId);
   const visits = async () =>

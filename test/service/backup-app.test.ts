@@ -73,7 +73,11 @@ test('locking leaves a backup behind, for afterwards there is no key; a restore 
   const refused = await program.app.call('recovery.restore', { source: { name }, slot, secret: password });
   expect(refused.ok).toBe(false);
   await program.ask('backups.restore', { source: { name }, slot, secret: password });
-  expect(await program.ask('app.status', {})).toMatchObject({ book: null, vault: { state: 'locked' } });
+  expect(await program.ask('app.status', {})).toMatchObject({
+    book: null,
+    // The clock of these tests; the first screen says when the newest backup was made.
+    vault: { state: 'locked', backedUp: expect.stringMatching(/^20\d\d-\d\d-\d\d \d\d:\d\d/u) },
+  });
   await program.ask('vault.unlock', { slot, password });
   expect(await program.ask('members.list', { filter: {} })).toMatchObject({ total: 0 });
 });
@@ -104,4 +108,14 @@ test('a new computer: the backup of a stick becomes its book', async () => {
     await fresh.close();
     rmSync(other, { recursive: true });
   }
+});
+
+test('a copy that an upgrade of the program left stands beside the backups, with its size', async () => {
+  await program.ask('app.createOffice', founded);
+  await program.ask('backups.make', {});
+  expect((await program.ask('backups.list', {})).upgrades).toEqual([]);
+  writeFileSync(join(folder(), 'backups', 'ledger-before-format-9-0123abcd.db'), 'x'.repeat(2048));
+  const { rows, broken, upgrades } = await program.ask('backups.list', {});
+  expect(upgrades).toEqual([{ name: 'ledger-before-format-9-0123abcd.db', bytes: 2048 }]);
+  expect([rows.length, broken.length]).toEqual([1, 0]);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { AppError } from '../../src-main/errors.ts';
-import { makeBackup } from '../../src-main/services/backup-make.ts';
+import { makeBackup } from '../../src-main/services/backups/make.ts';
 import { finishSwap } from '../../src-main/vault/swap.ts';
 import { type Keys, makeKeys, type Office, office, password } from './sealed-office.ts';
 

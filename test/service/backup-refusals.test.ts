@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { makeBackup } from '../../src-main/services/backup-make.ts';
+import { makeBackup } from '../../src-main/services/backups/make.ts';
 import { readKeyring, writeBothKeyrings } from '../../src-main/vault/files.ts';
 import { changedKeyring, newSlot } from '../../src-main/vault/keyring.ts';
 import { headerBytes, LEAD, parseHeader } from '../../src-main/vault/backup-header.ts';

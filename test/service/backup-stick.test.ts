@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from 'vitest';
-import { copyToStick, type Disk } from '../../src-main/services/backup-usb.ts';
+import { copyToStick, type Disk } from '../../src-main/services/backups/usb.ts';
 import { dump, type Keys, makeKeys, type Office, office } from './sealed-office.ts';
 
 let keys: Keys;

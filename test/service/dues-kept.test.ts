@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keptSheet } from '../../src-main/services/dues-kept.ts';
-import { duesSheet } from '../../src-main/services/dues-sheet.ts';
+import { keptSheet } from '../../src-main/services/dues/kept.ts';
+import { duesSheet } from '../../src-main/services/dues/sheet.ts';
 import { monthsOf } from '../../src-main/domain/dues/months.ts';
 import type { Book } from './book.ts';
 import { addMember, openDuesBook, useFormula } from './dues-book.ts';

@@ -174,7 +174,8 @@ describe('receipts', () => {
     });
     const payments = await book.done('dues.payments', { batchId });
     const ids = payments.map((p) => p.id).sort((a, b) => a - b);
-    const first = await book.done('dues.issueReceipts', { paymentIds: ids, issuedOn: '2026-11-20' });
+    // The page lists the newest first; numbers follow the money.
+    const first = await book.done('dues.issueReceipts', { paymentIds: ids.toReversed(), issuedOn: '2026-11-20' });
     expect([first.first, first.last]).toEqual(['2026-0001', '2026-0002']);
     expect((await book.refused('dues.issueReceipts', { paymentIds: ids, issuedOn: '2026-11-20' })).message).toContain(
       '已经开过收据',

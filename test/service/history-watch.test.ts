@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openLedger } from '../../db/open.ts';
-import { createVaultSession } from '../../src-main/services/vault-session.ts';
+import { createVaultSession } from '../../src-main/services/vault/session.ts';
 import { openKeyring } from '../../src-main/vault/keyring.ts';
 import { officePassword } from '../office-password.ts';
 import { freshPrograms } from './program.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChangeRow } from '../../db/journal.ts';
-import { foldChanges } from '../../src-main/services/history-lines.ts';
+import { foldChanges } from '../../src-main/services/history/lines.ts';
 
 let seq = 0;
 const change = (row: number, op: ChangeRow['op'], before: object | null, after: object | null): ChangeRow => ({

@@ -23,11 +23,12 @@ test('the core locks by itself when nobody asked for anything, and at once on wa
     later(4);
     await program.ask('vault.stay', {});
   }
-  // How things stand is asked by a page without anybody.
   later(3);
-  await program.ask('app.status', {});
   expect((await program.ask('members.list', {})).total).toBe(0);
-  later(6);
+  // How things stand is asked by a page without anybody: it keeps nothing open.
+  later(4);
+  await program.ask('app.status', {});
+  later(3);
   expect(await program.app.call('members.list', {})).toMatchObject({ ok: false, error: { code: 'LOCKED' } });
   expect(heard).toContainEqual({ type: 'changed', nouns: ['app'], route: 'vault.lock' });
   expect((await program.ask('app.status', {})).vault).toMatchObject({ state: 'locked', user: null });

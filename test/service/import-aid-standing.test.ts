@@ -115,9 +115,9 @@ describe('a roster beside files that stand', () => {
         [2, '钱二', numberOf(qian), '深度困难职工', '其他', 3, '2025-01-10', '在档', null],
       ],
     });
-    const { rows } = await look('aidCases', file);
+    const { rows } = await look('aidCases', file, { answers: { consent: '2025-01-05' } });
     expect(rows.map(({ action }) => action)).toEqual(['skip', 'add']);
-    await book.done('imports.apply', input('aidCases', file));
+    await book.done('imports.apply', input('aidCases', file, { answers: { consent: '2025-01-05' } }));
     expect(book.one('select count(*) from aid_case')).toBe(1);
   });
 });

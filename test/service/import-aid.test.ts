@@ -168,11 +168,11 @@ describe('a roster of hardship', () => {
   test('without a consent nothing sensitive comes in', async () => {
     await addPerson(book, '周建萍', 1);
     const file = await roster([
-      [1, null, '周建萍', idOf('周建萍'), '深度困难职工', '其他', 3, 60000, '恶性肿瘤', '2025-01-10'],
+      [1, null, '周建萍', idOf('周建萍'), '深度困难职工', '患重特大疾病', 3, 60000, '恶性肿瘤', '2025-01-10'],
     ]);
     await apply('aidCases', file, { answers: { consent: 'leave' } });
-    expect(all('select health, consent_on, category from aid_case')).toEqual([
-      { health: null, consent_on: null, category: '深度困难职工' },
+    expect(all('select health, main_cause, consent_on, category from aid_case')).toEqual([
+      { health: null, main_cause: null, consent_on: null, category: '深度困难职工' },
     ]);
     expect(count('aid_assessment_line')).toBe(0);
   });
@@ -185,7 +185,7 @@ describe('a roster of hardship', () => {
       [3, '2025-002', '孙玉梅', idOf('孙玉梅'), '低保户', '其他', '很多', null, null, '2025-01-10'],
       [4, '2025-003', '钱大勇', idOf('钱大勇'), '低保户', '其他', 3, null, null, '2025-01-10'],
     ]);
-    const seen = await look('aidCases', file);
+    const seen = await look('aidCases', file, { answers: { consent: '2025-01-05' } });
     const question = seen.questions.find(({ key }) => key === 'value:hardship:特困职工');
     expect(question?.options.map(({ value }) => value)).toEqual(['深度困难职工', '低保户', '']);
     expect(seen.rows.map(({ action }) => action)).toEqual(['ask', 'add', 'bad', 'skip']);

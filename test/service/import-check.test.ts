@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { importCheckHandlers } from '../../src-main/services/import-check.ts';
+import { importCheckHandlers } from '../../src-main/services/imports/check.ts';
 import { importHandlers } from '../../src-main/services/imports.ts';
 import { people } from '../domain/import/kit.ts';
 import { type Book, openBook, today } from './book.ts';

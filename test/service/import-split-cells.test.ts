@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memberImport } from '../../src-main/domain/import/member-noun.ts';
 import type { DraftRow } from '../../src-main/domain/import/rows.ts';
-import { importCheckHandlers } from '../../src-main/services/import-check.ts';
-import { memberStock } from '../../src-main/services/import-stock.ts';
+import { importCheckHandlers } from '../../src-main/services/imports/check.ts';
+import { memberStock } from '../../src-main/services/imports/stock.ts';
 import { importHandlers } from '../../src-main/services/imports.ts';
 import { memberHandlers } from '../../src-main/services/member.ts';
-import { memberColumns } from '../../src-main/services/member-columns.ts';
+import { memberColumns } from '../../src-main/services/member/columns.ts';
 import { people } from '../domain/import/kit.ts';
 import { type Book, openBook, today } from './book.ts';
 import { csv } from './roster-file.ts';

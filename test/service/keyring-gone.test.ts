@@ -47,6 +47,48 @@ describe('a keyring that is gone', { timeout: 240_000 }, () => {
     });
   });
 
+  it('one copy, right after somebody was added: nobody is forgotten, whichever is left', async () => {
+    await ask('app.createOffice', { ...unit, password: officePassword });
+    await ask('users.add', { name: '赵审计', post: '', roles: ['审计'], password: '春天大桥下面有三条鱼' });
+    const names = async () => (await ask('app.status', {})).vault.people.map(({ name }) => name);
+    await ask('vault.lock', {});
+    for (const name of rings) {
+      const kept = readFileSync(folder(name));
+      rmSync(folder(name));
+      expect(await names(), `without ${name}`).toEqual(['何丽', '赵审计']);
+      writeFileSync(folder(name), kept);
+    }
+  });
+
+  it('one changed character in one copy, wherever it is: the other copy opens, and both are whole again', async () => {
+    await ask('app.createOffice', { ...unit, password: officePassword });
+    const slot = await slotOf();
+    for (const [name, part] of [
+      ['keyring-a.json', 'mac'],
+      ['keyring-b.json', 'sealed'],
+      ['keyring-a.json', 'bookId'],
+      ['keyring-b.json', 'unit'],
+    ] as const) {
+      await ask('vault.lock', {});
+      const text = readFileSync(folder(name), 'utf8');
+      const at = text.indexOf(`"${part}": "`) + part.length + 5;
+      writeFileSync(folder(name), `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}`);
+      await ask('vault.unlock', { slot, password: officePassword });
+      const [a, b] = rings.map((one) => readFileSync(folder(one), 'utf8'));
+      expect(a, `${name} ${part}`).toBe(b);
+    }
+  });
+
+  it('the book is empty and there is no backup: the screen does not send to one', async () => {
+    await ask('app.createOffice', { ...unit, password: officePassword });
+    await ask('app.closeBook', {});
+    rmSync(folder('backups'), { recursive: true, force: true });
+    writeFileSync(folder('ledger.db'), '');
+    const { trouble, sentence } = await ask('recovery.state', {});
+    expect(trouble).toBe('empty');
+    expect(sentence).toContain('这台电脑上也没有能用的备份。拷过 U 盘的，从 U 盘上的备份恢复');
+  });
+
   it('one copy: it is written again by the next coming in', async () => {
     await ask('app.createOffice', { ...unit, password: officePassword });
     const slot = await slotOf();

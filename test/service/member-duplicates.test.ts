@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { looksMistyped } from '../../src-main/services/member-duplicates.ts';
+import { looksMistyped } from '../../src-main/services/member/duplicates.ts';
 import { eventsOf, staysOf } from '../../src-main/services/member.ts';
 import { type Book, identity, imageOf, openBook, today } from './book.ts';
 

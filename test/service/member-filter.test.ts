@@ -97,8 +97,30 @@ describe('conditions', () => {
     await expectPeople([c('mobile', 'filled')], (p) => Boolean(p.mobile));
     await expectPeople([c('department', 'has', '务')], (p) => p.department?.includes('务') ?? false);
     await expectPeople([c('note', 'has', 'visit')], (p) => Boolean(p.note));
-    await expectPeople([c('mobile', 'has', '138-0000-00')], (p) => p.mobile?.includes('138000000') ?? false);
+    // A masked number is asked for by what its mask shows, or whole.
+    const shown = (p: Person) => (p.mobile ? `${p.mobile.slice(0, 3)}****${p.mobile.slice(-4)}` : '');
+    for (const part of ['138', '01-2', '001'])
+      await expectPeople([c('mobile', 'has', part)], (p) => shown(p).includes(part.replace('-', '')));
+    expect((await book.done('members.list', { filter: { conditions: [c('mobile', 'has', '1380000')] } })).total).toBe(
+      0,
+    );
+    await expectPeople([c('mobile', 'has', '138-0000-0123')], (p) => p.mobile === '13800000123');
     expect((await book.done('members.list', { filter: { conditions: [c('education', 'is')] } })).total).toBe(0);
+  });
+
+  it('nothing that is covered can be found out bit by bit', async () => {
+    const asked = (field: Condition['field'], op: Condition['op'], ...values: string[]) =>
+      book.refused('members.list', { filter: { conditions: [c(field, op, ...values)] } });
+    for (const op of ['is', 'isNot', 'has', 'from', 'to'] as const)
+      expect((await asked('familyMembers', op, '血压')).message).toBe(
+        '“家庭主要成员”平时不显示，只能按“没有填”“填了”来筛',
+      );
+    for (const field of ['idNumber', 'mobile', 'bankAccount'] as const)
+      for (const op of ['from', 'to'] as const)
+        expect((await asked(field, op, '6222')).message).toContain('平时遮着，不能按大小来筛');
+    const order = async (field: Condition['field']) =>
+      (await book.done('members.list', { sort: [{ field: field as 'mobile', descending: false }] })).ids;
+    expect(await order('familyMembers')).toEqual(await order('name'));
   });
 
   it('from and to, also of a year or a month', async () => {

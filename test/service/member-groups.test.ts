@@ -144,7 +144,20 @@ describe('members.moveGroup', () => {
           list.find((s) => s.to === null)?.groupId ?? null,
         );
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          // Out and in again on one day leaves one stay, which a later correction moves as a whole.
+          [
+            [
+              { day: 0, group: 2 },
+              { day: 175, group: null },
+              { day: 175, group: 2 },
+              { day: 0, group: null },
+            ],
+          ],
+        ],
+      },
     );
   });
 });

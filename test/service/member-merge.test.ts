@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { movementOf } from '../../src-main/services/report-movement.ts';
+import { movementOf } from '../../src-main/services/reports/movement.ts';
 import { type Book, identity, imageOf, openBook } from './book.ts';
 
 let book: Book;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filterClause } from '../../src-main/services/member-filter.ts';
+import { filterClause } from '../../src-main/services/member/filter.ts';
 import { bulkInsertMembers } from '../../src-main/services/member.ts';
-import { searchClause, spells } from '../../src-main/services/member-search.ts';
-import { listSql, type SortKey } from '../../src-main/services/member-sort.ts';
+import { searchClause, spells } from '../../src-main/services/member/search.ts';
+import { listSql, type SortKey } from '../../src-main/services/member/sort.ts';
 import { type Book, identity, openBook, today } from './book.ts';
 
 /** Names with their readings as a dictionary of surnames gives them, typed by hand; other readings after the usual one. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../db/journal.ts';
 import { type Ledger, openLedger } from '../../db/open.ts';
 import { allowedEvents, type MembershipEventType, membershipAt, stateAfter } from '../../src-main/domain/membership.ts';
-import { identityGap, movementOf, perMille } from '../../src-main/services/report-movement.ts';
+import { identityGap, movementOf, perMille } from '../../src-main/services/reports/movement.ts';
 
 let dir: string;
 let ledger: Ledger;

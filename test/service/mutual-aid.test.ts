@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput } from '../../src-main/contract.ts';
-import { permille } from '../../src-main/services/mutual-aid-rows.ts';
+import { permille } from '../../src-main/services/mutual-aid/rows.ts';
 import { addPerson, openAidBook } from './aid-book.ts';
 import type { Book } from './book.ts';
 

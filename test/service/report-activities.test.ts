@@ -119,11 +119,16 @@ describe('sheets of one activity', () => {
 describe('sheets of a year', () => {
   test('statistics by kind and month with charts; an empty quarter says so', async () => {
     const rows = await sheet('activity-stats', { period: '2026' });
-    expect(row(rows, '文体')).toEqual(['文体', 1, 4, 2, 2, 2, 600, 180]);
-    expect(row(rows, '10 月')).toEqual(['10 月', 1, 4, 2, 2, 2, 600, 180]);
-    expect(row(rows, '合')).toEqual(['合　计', 1, 4, 2, 2, 2, 600, 180]);
+    expect(row(rows, '文体')).toEqual(['文体', 1, 4, 2, 2, 2, 600, 180, 300]);
+    expect(row(rows, '10 月')).toEqual(['10 月', 1, 4, 2, 2, 2, 600, 180, 300]);
+    expect(row(rows, '合')).toEqual(['合　计', 1, 4, 2, 2, 2, 600, 180, 300]);
     const { html } = await book.done('reports.preview', { key: 'activity-stats', params: { period: '2026' } });
     expect(html.match(/<img alt="[^"]*" src="data:image\/svg\+xml,/gu)).toHaveLength(2);
+    // The table of a year and its pictures stand on one paper.
+    const { bytes } = await book.done('reports.export', { key: 'activity-stats', params: { period: '2026' } });
+    const [paper] = (await readBack(bytes)).worksheets as (ExcelJS.Worksheet & { rowBreaks?: unknown[] })[];
+    expect(paper?.pageSetup.fitToHeight).toBe(1);
+    expect(paper?.rowBreaks ?? []).toEqual([]);
     const empty = await book.done('reports.preview', { key: 'activity-stats', params: { period: '2026-Q1' } });
     expect(empty.checks[0]).toMatchObject({
       level: 'warning',

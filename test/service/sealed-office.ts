@@ -8,7 +8,7 @@ import type { Answer, AppEvent, CallInput, Output, Route } from '../../src-main/
 import { type Role, roles } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
 import { backupHandlers } from '../../src-main/services/backups.ts';
-import { meetAnchor, noteEntry } from '../../src-main/services/backup-state.ts';
+import { meetAnchor, noteEntry } from '../../src-main/services/backups/state.ts';
 import type { Books } from '../../src-main/services/books.ts';
 import { cardSecret, newCard } from '../../src-main/vault/card.ts';
 import { writeBothKeyrings } from '../../src-main/vault/files.ts';

@@ -138,6 +138,60 @@ describe('help after an undo', () => {
     await book.undo();
     await book.done('history.undo', { commandId: removed, edited: 'all' });
   });
+  test('does not go beyond a cap that wants a reason', async () => {
+    await book.done('standards.save', {
+      key: 'aidCaps',
+      value: { timeFen: null, yearFen: 100_000, except: [], level: '写明原因可以发' },
+      validFrom: '2026-01-01',
+      source: '临工办〔2026〕3号',
+    });
+    const { id: helpId } = await book.done('aidHelp.save', help({ cashFen: 60_000 }));
+    await book.done('aidHelp.remove', { ids: [helpId] });
+    const removed = last();
+    const second = await book.done('aidHelp.save', help({ cashFen: 60_000 }));
+    // 600 + 600 of 1,000
+    expect(await stands(removed)).toContain('超出 200.00 元。请照原来的重新登记，写明原因');
+    await book.done('aidHelp.remove', { ids: [second.id] });
+    await book.done('history.undo', { commandId: removed, edited: 'all' });
+    // What was beyond it with a reason comes back as it was.
+    const beyond = await book.done('aidHelp.save', help({ cashFen: 60_000, exception: '大火' }));
+    await book.done('aidHelp.remove', { ids: [helpId] });
+    await book.undo();
+    await book.done('aidHelp.remove', { ids: [beyond.id] });
+    await book.undo();
+    expect(book.one('select sum(cash_fen) from aid_help')).toBe(120_000);
+  });
+  test('keeps the reason for which it went beyond', async () => {
+    const { id: helpId } = await book.done('aidHelp.save', help());
+    await book.done('aidHelp.save', help({ id: helpId, exception: '大火' }));
+    const reasoned = last();
+    await book.done('aidHelp.save', help({ id: helpId, cashFen: 9_000_000, exception: '大火' }));
+    expect(await stands(reasoned)).toContain('没有写原因就超出规定');
+  });
+  test('is given once in a campaign', async () => {
+    const { id: campaignId } = await book.done('aidCampaigns.save', {
+      kind: '两节送温暖',
+      title: '两节送温暖',
+      year: 2026,
+      from: '2026-01-01',
+      to: '2026-02-28',
+      sources: [],
+      rules: [],
+    });
+    const add = () =>
+      book.done('aidCampaigns.add', {
+        id: campaignId,
+        memberIds: [id(zhao)],
+        on: '2026-01-15',
+        cashFen: 50_000,
+        source: '市县财政',
+      });
+    await add();
+    await book.done('aidHelp.remove', { ids: [book.one<number>('select max(id) from aid_help')] });
+    const removed = last();
+    await add();
+    expect(await stands(removed)).toContain('赵一在这次活动里已经有一笔 500.00 元');
+  });
   test('stays with the person whom a visit found', async () => {
     const { id: helpId } = await book.done('aidHelp.save', help());
     await book.done('aidVisits.save', {
@@ -150,4 +204,69 @@ describe('help after an undo', () => {
     const said = await book.refused('aidHelp.save', help({ id: helpId, memberId: id(qian) }));
     expect(said.message).toContain('2026-11-01 走访赵一的记录写着这一笔，不能换人');
   });
+});
+
+describe('what is given out of a request', () => {
+  const agreed = (requestId: number, decidedOn: string) =>
+    ({ id: requestId, state: '同意', approvedFen: 100_000, decidedOn }) as CallInput<'aidRequests.decide'>;
+  let requestId: number;
+  const give = (on: string) =>
+    ({ id: requestId, cashFen: 50_000, on, source: '市县财政', way: '现金' }) as CallInput<'aidRequests.help'>;
+  beforeEach(async () => {
+    await toFiled(book, await apply(book, id(zhao)));
+    const asked = { kind: '生活救助', memberId: id(zhao), on: '2026-03-05', askedFen: 100_000 } as const;
+    requestId = (await book.done('aidRequests.save', asked)).id;
+    await book.done('aidRequests.decide', agreed(requestId, '2026-03-10'));
+  });
+  test('is given after it was agreed to, from whichever form', async () => {
+    const early = (await book.refused('aidRequests.help', give('2026-01-01'))).message;
+    expect(early).toBe(
+      '赵一的生活救助申请是 2026-03-05 提出、2026-03-10 同意的，发放日期 2026-01-01 在同意以前。请核对日期',
+    );
+    const { id: helpId } = await book.done('aidRequests.help', give('2026-03-10'));
+    const help = {
+      id: helpId,
+      requestId,
+      memberId: id(zhao),
+      kind: '生活救助',
+      on: '2026-03-09',
+      cashFen: 50_000,
+      source: '市县财政',
+      way: '现金',
+    } as const;
+    expect((await book.refused('aidHelp.save', help)).fields).toHaveProperty('on');
+    const later = (await book.refused('aidRequests.decide', agreed(requestId, '2026-03-11'))).message;
+    expect(later).toContain('2026-03-10 已经发放，审批日期 2026-03-11 不能晚于它');
+    // What stood before this was asked is not held against it while its day stays.
+    book.write(() => book.ledger.sql.prepare(`update aid_help set on_date = '2026-03-01'`).run());
+    await book.done('aidHelp.save', { ...help, on: '2026-03-01', note: '补记' });
+  });
+  test('is given after it was agreed to, also when something is taken back', async () => {
+    await book.done('aidRequests.decide', agreed(requestId, '2026-03-06'));
+    const earlier = last();
+    await book.done('aidRequests.help', give('2026-03-08'));
+    expect(await stands(earlier)).toContain('2026-03-10 才同意，却在 2026-03-08 就发放了');
+  });
+});
+
+test('a merge says which student then asks twice in a year; it can be taken back and done again', async () => {
+  const asked = (memberId: number, student: string) =>
+    book.done('aidRequests.save', {
+      kind: '子女助学',
+      memberId,
+      on: '2026-08-02',
+      askedFen: 400_000,
+      schooling: { student, level: '本科', school: '南京大学', pledgeOn: '2026-08-01' },
+    });
+  const twin = await addMember(book, '赵一', 3);
+  for (const memberId of [id(zhao), twin]) await asked(memberId, '赵小雨');
+  await asked(twin, '赵小雪');
+  const { leftOut } = await book.done('members.merge', { keepId: id(zhao), dropId: twin, take: [] });
+  expect(leftOut).toEqual([
+    '赵小雨 2026 年在两份档案里各有一份助学申请（一份是 2026-08-02 的），一个学生一年只资助一次，请核对后撤回一份',
+  ]);
+  await book.undo();
+  expect(book.one('select count(distinct member_id) from aid_request')).toBe(2);
+  await book.done('history.undo', { commandId: last(), edited: 'all' });
+  expect(book.one('select count(distinct member_id) from aid_request')).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CallInput, Route } from '../../src-main/contract.ts';
 import { moneyWords } from '../../src-main/domain/nouns-money.ts';
-import { parts, standing } from '../../src-main/services/undo-guards.ts';
+import { parts, standing } from '../../src-main/services/undo/guards.ts';
 import { type Book, openBook } from './book.ts';
 import { addMember } from './dues-book.ts';
 import { staff, staffFile } from './staff.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { identityGap, movementOf } from '../../src-main/services/report-movement.ts';
-import { standingsOn } from '../../src-main/services/report-standing.ts';
+import { identityGap, movementOf } from '../../src-main/services/reports/movement.ts';
+import { standingsOn } from '../../src-main/services/reports/standing.ts';
 import { type Book, openBook } from './book.ts';
 
 let book: Book;

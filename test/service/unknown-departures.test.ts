@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventsByMember } from '../../src-main/services/dues-facts.ts';
-import { identityGap, movementOf } from '../../src-main/services/report-movement.ts';
-import { standingsOn } from '../../src-main/services/report-standing.ts';
+import { eventsByMember } from '../../src-main/services/dues/facts.ts';
+import { identityGap, movementOf } from '../../src-main/services/reports/movement.ts';
+import { standingsOn } from '../../src-main/services/reports/standing.ts';
 import { type Book, openBook } from './book.ts';
 
 let book: Book;

@@ -4,7 +4,7 @@ import { assertTriggers, journaledTables } from '../../db/journal.ts';
 import { migrate } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations.ts';
 import { openLedger } from '../../db/open.ts';
-import { duesOverview } from '../../src-main/services/dues-view.ts';
+import { duesOverview } from '../../src-main/services/dues/view.ts';
 import { practiceFile } from './practice-file.ts';
 
 /** The step that brought what a locked year was for each person. */

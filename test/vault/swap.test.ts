@@ -101,11 +101,19 @@ test('the control: moving the files one by one without deciding first is seen be
   expect([...between].some((found) => found !== 'old' && found !== 'new')).toBe(true);
 });
 
-test('what was decided and can not be read is neither moved nor cleared away', () => {
-  const folder = ground();
-  writeFileSync(join(folder, 'restore', 'ready.json'), '{"place":');
-  expect(() => finishSwap(folder)).toThrow();
-  expect(state(folder)).toBe('old');
-  expect(readdirSync(join(folder, 'restore'))).toHaveLength(6);
-  rmSync(folder, { recursive: true });
+test('what was decided and can not be read: the old book stays, what was made ready is laid aside whole', () => {
+  for (const spoil of [
+    (path: string) => writeFileSync(path, '{"place":'),
+    (path: string) => writeFileSync(path, '{"place":["ledger.db"],"stay":[],"aside":"../../elsewhere"}'),
+    (path: string) => (rmSync(path, { force: true }), mkdirSync(path)),
+  ]) {
+    const folder = ground();
+    spoil(join(folder, 'restore', 'ready.json'));
+    expect(finishSwap(folder)).toBeNull();
+    expect(state(folder)).toBe('old');
+    expect(readdirSync(join(folder, 'damaged-restore-1'))).toHaveLength(6);
+    expect(finishSwap(folder)).toBeNull();
+    expect(readdirSync(join(folder, 'damaged-restore-1'))).toHaveLength(6);
+    rmSync(folder, { recursive: true });
+  }
 });

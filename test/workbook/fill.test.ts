@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { copiedFormula, movedFormula, movedRanges } from '../../src-main/workbook/fill/refs.ts';
 import { fillWorkbook } from '../../src-main/workbook/fill/fill-workbook.ts';
 import { readWorkbook } from '../../src-main/workbook/read.ts';
-import { hasOffice, reckoned } from './office.ts';
+import { hasOffice, reckoned, reopened } from './office.ts';
 
 /** An upper union's form: two header rows, three rows to fill in, a sum, a note, and a sheet that reckons with them. */
 async function form(): Promise<Uint8Array> {
@@ -82,6 +82,36 @@ describe('a form that somebody else made', () => {
       expect(sheets[0]?.rows[11]?.cells[4]?.number).toBe(sum);
       expect(sheets[1]?.rows[0]?.cells[0]?.number).toBe(2 * sum);
       expect(sheets[1]?.rows[1]?.cells[0]?.number).toBe(sum);
+    },
+  );
+
+  test.skipIf(!hasOffice)(
+    'LibreOffice finds its layout whole: merged cells, widths, heights, drop-downs, borders, the paper',
+    { timeout: 120_000 },
+    async () => {
+      const plain = new ExcelJS.Workbook();
+      await plain.xlsx.load((await form()) as unknown as ArrayBuffer);
+      const [given] = plain.worksheets;
+      if (!given) throw new Error('no sheet');
+      const widths = [7, 14, 11, 11, 12, 22];
+      for (const [at, width] of widths.entries()) given.getColumn(at + 1).width = width;
+      for (const row of [4, 5, 6]) given.getCell(row, 2).border = { bottom: { style: 'thin' } };
+      const bytes = new Uint8Array(await plain.xlsx.writeBuffer());
+      const seen = new ExcelJS.Workbook();
+      const out = reopened(fillWorkbook(bytes, 'a.xlsx', [{ sheet: '慰问 名单', growth, cells }]));
+      await seen.xlsx.load(out as unknown as ArrayBuffer);
+      const sheet = seen.getWorksheet('慰问 名单');
+      if (!sheet) throw new Error('the sheet is gone');
+      expect([...sheet.model.merges].sort()).toEqual(['A13:B13', 'A1:F1', 'C2:D2', 'F6:G6']);
+      // LibreOffice rounds widths to pixels of its own.
+      for (const [at, width] of widths.entries())
+        expect(Math.abs((sheet.getColumn(at + 1).width ?? 0) - width), `column ${at + 1}`).toBeLessThan(1);
+      for (const [at] of people.entries()) {
+        expect(Math.abs(sheet.getRow(4 + at).height - 21)).toBeLessThan(1);
+        expect(sheet.getCell(4 + at, 3).dataValidation?.formulae[0]).toBe('"500,1000"');
+        expect(sheet.getCell(4 + at, 2).border?.bottom?.style).toBe('thin');
+      }
+      expect(sheet.pageSetup.orientation).toBe('landscape');
     },
   );
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AppError } from '../../src-main/errors.ts';
-import { ImportThread } from '../../src-main/services/import-thread.ts';
+import { ImportThread } from '../../src-main/services/imports/thread.ts';
 import { readAnyWorkbook } from '../../src-main/workbook/read.ts';
 import { type Drafted, draftWith } from './fixtures/drafting.ts';
 import { rawXlsx } from './fixtures/files.ts';

@@ -98,7 +98,7 @@ test('exceljs reads back cells, formats, merges, drop-downs and the page set-up'
   });
   expect((sheet.pageSetup.margins?.left ?? 0) * 25.4).toBeCloseTo(20, 1);
   expect((sheet.pageSetup.margins?.right ?? 0) * 25.4).toBeCloseTo(15, 1);
-  expect(sheet.headerFooter.oddFooter).toBe('&L依据 A&&B&C第 &P 页 共 &N 页&R2026-11-23 打印');
+  expect(sheet.headerFooter.oddFooter).toBe('&L&8 依据 A&&B&R&8 第 &P 页 共 &N 页　2026-11-23 打印');
   expect((book.worksheets[1] as ExcelJS.Worksheet).getCell('A56').value).toBe('第56个民族名称');
 });
 

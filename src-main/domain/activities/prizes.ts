@@ -51,6 +51,12 @@ export function prizeFindings(
     });
   else if (rule) found.push(winnersFinding(rule, people, winners));
   if (people > 0 && absent.length > 0) found.push(ask(`${few(absent)}没有签到，却在获奖名单上`, null));
+  return [...found, ...prizeLimits(rule, prizes)];
+}
+
+/** Prizes by what one may be worth, whoever was there. */
+export function prizeLimits(rule: PrizeRule | null, prizes: readonly PrizeFact[]): SpendingFinding[] {
+  const found: SpendingFinding[] = [];
   if (!rule) return found;
   const { value, source } = rule;
   const top = topOf(prizes);

@@ -10,7 +10,8 @@ const consent = '同意与授权';
 
 /**
  * The fields of a 困难职工档案 that are typed, declared once; who the person is stands in the register. What tells of
- * health or money is `hidden`: it is kept only with a signed consent and shown only when opened.
+ * health or money is `hidden`: it is kept only with a signed consent and shown only when opened. So are the causes of
+ * hardship, every one of them: where 子女上学 stood in clear, a hidden one would say that somebody is ill.
  */
 export const caseFields = {
   keyGroup: {
@@ -218,6 +219,7 @@ export const caseFields = {
     codes: 'aidCause',
     section: cause,
     width: 16,
+    hidden: true,
     expected: true,
     aliases: ['致困原因', '困难原因', '主要困难原因'],
   },
@@ -227,6 +229,7 @@ export const caseFields = {
     section: cause,
     width: 22,
     max: 100,
+    hidden: true,
     hint: '最多三项，用顿号隔开',
     aliases: ['其他致困原因', '次要困难原因'],
   },
@@ -256,7 +259,7 @@ export const caseFields = {
     kind: 'date',
     section: consent,
     width: 12,
-    hint: '本人签《个人信息处理同意书》的日期；没有签，健康、收入、银行卡和家庭成员不能登记',
+    hint: '本人签《个人信息处理同意书》的日期；没有签，健康、致困原因、收入、银行卡和家庭成员不能登记',
   },
   consentVersion: { label: '同意书版本', kind: 'text', section: consent, width: 12, max: 40 },
   authorisedOn: {
@@ -280,12 +283,13 @@ export const caseFields = {
 
 export type CaseField = keyof typeof caseFields;
 export const caseFieldNames = Object.keys(caseFields) as CaseField[];
-export const hiddenCaseFields = caseFieldNames.filter((name) => 'hidden' in caseFields[name]);
+/** Whether a field is shown only when opened (个人信息保护法 第二十八条). */
+export const isHidden = (field: CaseField): boolean => 'hidden' in caseFields[field];
+export const hiddenCaseFields = caseFieldNames.filter(isHidden);
 
-const causeFields: readonly CaseField[] = ['mainCause', 'otherCauses'];
-/** Whether a cause of hardship says that somebody is ill (个人信息保护法 第二十八条). */
-export const tellsHealth = (cause: unknown): boolean => typeof cause === 'string' && cause.includes('患重特大疾病');
-
-/** Whether what is kept in a field is shown only when opened: of causes, those that tell of an illness. */
-export const isHiddenValue = (field: CaseField, value: unknown): boolean =>
-  'hidden' in caseFields[field] || (causeFields.includes(field) && tellsHealth(value));
+/**
+ * What of health is told by the name of the cell alone: a 残疾类别 that is filled says that somebody is disabled. They are
+ * covered as one wherever only "there is something" is said: in the file, in the log, among the looks.
+ */
+export const healthFields: readonly CaseField[] = ['health', 'disabilityKind', 'disabilityLevel', 'disease'];
+export const healthWord = '健康情况';

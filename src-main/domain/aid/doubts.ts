@@ -25,7 +25,7 @@ export interface DoubtFacts {
 }
 
 export interface Doubt {
-  readonly field: 'singleParent' | 'mainCause' | 'health' | 'disabilityLevel' | 'family' | 'income' | 'note';
+  readonly field: 'singleParent' | 'mainCause' | 'health' | 'family' | 'income' | 'note';
   readonly message: string;
 }
 
@@ -51,10 +51,13 @@ export function caseDoubts(facts: DoubtFacts): Doubt[] {
   if (newest && newest.ownFen + facts.familyMonthFen * newest.months > newest.incomeFen)
     put('income', '本人收入加上家庭成员的月收入，比算进去的家庭收入多，请核对');
   const ill = facts.disease !== null || [facts.health, ...facts.familyHealth].some((h) => h !== null && h !== '良好');
-  if (facts.mainCause === '患重特大疾病' && !ill) put('health', healthDoubt);
-  if (facts.disabilityKind !== null && facts.disabilityLevel === null)
-    put('disabilityLevel', '填了残疾类别，没有填等级');
-  if (facts.health === '残疾' && facts.disabilityKind === null) put('health', healthDoubt);
+  // One sentence for all of them, at one place: where it stood beside the level, it would say that somebody is disabled.
+  if (
+    (facts.mainCause === '患重特大疾病' && !ill) ||
+    (facts.disabilityKind !== null && facts.disabilityLevel === null) ||
+    (facts.health === '残疾' && facts.disabilityKind === null)
+  )
+    put('health', healthDoubt);
   if (facts.open && !['在册', '保留会籍', '申请中'].includes(facts.membership))
     put('note', `这名会员的会籍已是“${facts.membership}”，档案还没有退，请核对后办退档`);
   return found;

@@ -11,7 +11,10 @@ const finding = { 不能发: stop, 写明原因可以发: ask, 只提醒: warn }
   Record<(typeof capLevels)[number], (sentence: string, source: string) => SpendingFinding>
 >;
 
-/** What one person is to receive, and received in the same year before; amounts in fen, goods at their value. */
+/**
+ * What one person is to receive, and received in the same year before (`beforeFen`: without the kinds that have amounts of
+ * their own); amounts in fen, goods at their value.
+ */
 export interface HelpToPerson {
   readonly name: string;
   readonly kind: HelpKindName;
@@ -20,13 +23,16 @@ export interface HelpToPerson {
   readonly beforeFen: number;
 }
 
-/** What the limits say: of this time, and of the year. Null: no rule holds on that day. */
+/**
+ * What the limits say: of this time, and of the year. Null: no rule holds on that day. A kind with amounts of its own
+ * (金秋助学) is held against neither: the limits are those of 送温暖.
+ */
 export function capFindings(rule: Standard<'aidCaps'> | null, person: HelpToPerson): SpendingFinding[] {
-  if (rule === null) return [];
-  const { timeFen, yearFen, except, level } = rule.value;
-  const { name, kind, year, sumFen, beforeFen } = person;
+  if (rule === null || rule.value.except.includes(person.kind)) return [];
+  const { timeFen, yearFen, level } = rule.value;
+  const { name, year, sumFen, beforeFen } = person;
   const found: SpendingFinding[] = [];
-  if (timeFen !== null && sumFen > timeFen && !except.includes(kind))
+  if (timeFen !== null && sumFen > timeFen)
     found.push(
       finding[level](
         `${name}这次 ${yuan(sumFen)}，每人每次不超过 ${yuan(timeFen)}，超出 ${yuan(sumFen - timeFen)}`,

@@ -7,6 +7,7 @@ import { finishBase } from './base-noun.ts';
 import { ledgerNoun } from './ledger-noun.ts';
 import { finishLedger } from './ledger-row.ts';
 import { finishMember } from './member-row.ts';
+import { finishPastActivity } from './past-activity-noun.ts';
 import { finishPlanItem } from './plan-item-noun.ts';
 import { finishPayment } from './payment-noun.ts';
 import type { DraftRow } from './rows.ts';
@@ -22,6 +23,7 @@ const finishers = new Map<string, FinishRow>([
   ['aidPayments', finishAidPayment],
   ['activityPeople', finishActivityPerson],
   ['planItems', finishPlanItem],
+  ['pastActivities', finishPastActivity],
   ...ledgerDefs.map((def) => [ledgerNoun(def.key), finishLedger(def)] as const),
 ]);
 

@@ -6,6 +6,7 @@ import { baseImport } from './base-noun.ts';
 import { ledgerImport, ledgerNouns } from './ledger-noun.ts';
 import { memberImport } from './member-noun.ts';
 import type { ImportNoun } from './noun.ts';
+import { pastActivityImport } from './past-activity-noun.ts';
 import { planItemImport } from './plan-item-noun.ts';
 import { paymentImport } from './payment-noun.ts';
 
@@ -24,6 +25,7 @@ export const importNounOf: Readonly<
     | 'aidPayments'
     | 'activityPeople'
     | 'planItems'
+    | 'pastActivities'
     | (typeof ledgerNouns)[number],
     ImportNoun
   >
@@ -35,6 +37,7 @@ export const importNounOf: Readonly<
   aidPayments: aidPaymentImport,
   activityPeople: activityPeopleImport,
   planItems: planItemImport,
+  pastActivities: pastActivityImport,
   ...ledgerImports,
 };
 
@@ -43,6 +46,7 @@ export const importFields: FieldMap = {
   ...Object.fromEntries(ledgerNouns.flatMap((noun) => Object.entries(ledgerImports[noun].fields))),
   ...importNounOf.activityPeople.fields,
   ...importNounOf.planItems.fields,
+  ...importNounOf.pastActivities.fields,
   ...importNounOf.aidCases.fields,
   ...importNounOf.aidPayments.fields,
   ...importNounOf.duesPayments.fields,

@@ -3,6 +3,7 @@ import { MOST_OFFERED, moreThanOffered } from './match.ts';
 import type { ImportNoun } from './noun.ts';
 import { findPerson, type KnownPerson, type PeopleBook, placed } from './person-match.ts';
 import { type DraftRow, note } from './rows.ts';
+import { shownRow } from './shown-row.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
 import { questionRows, type RowPlace } from './question-rows.ts';
 
@@ -110,18 +111,7 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     },
     view: (draft, outcome) => {
       const pair = pairs.get(draft.key);
-      return {
-        sheet: draft.sheet,
-        row: draft.row,
-        key: draft.key,
-        values: Object.fromEntries(draft.values),
-        problems: draft.problems,
-        match: null,
-        changes: [],
-        tidied: draft.tidied,
-        ...(pair ? { pair } : {}),
-        ...outcome,
-      };
+      return shownRow(draft, { ...(pair ? { pair } : {}), ...outcome });
     },
     get questions() {
       if (alike.length < 2) return questions;

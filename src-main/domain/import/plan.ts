@@ -10,6 +10,7 @@ import { type Change, differences, forgive, readBeside, suggestIdentity } from '
 import { freshWatch, keptPlans, replay } from './plan-memory.ts';
 import type { PlannedRow, Planner, PlannerInput } from './plan-types.ts';
 import { type DraftRow, note } from './rows.ts';
+import { shownRow } from './shown-row.ts';
 import type { ImportAction, ImportQuestion, ImportRow } from './types.ts';
 import { questionRows, type RowPlace } from './question-rows.ts';
 
@@ -75,18 +76,12 @@ export function createPlanner(input: PlannerInput): Planner {
     const outcome = decide(draft, doubles.get(draft) ?? { kind: 'first' });
     const { record } = outcome;
     const pair = pairs.get(draft.key);
-    const view: ImportRow = {
-      sheet: draft.sheet,
-      row: draft.row,
-      key: draft.key,
-      values: Object.fromEntries(draft.values),
+    const view = shownRow(draft, {
       action: outcome.action,
-      problems: draft.problems,
       match: record ? { id: record.id, name: record.name, by: outcome.by } : null,
       ...(pair ? { pair } : {}),
       changes: outcome.changes,
-      tidied: draft.tidied,
-    };
+    });
     return { view, write: outcome.write, usesDefault: outcome.usesDefault, without: (record?.pathId ?? null) === null };
   }
 

@@ -84,7 +84,11 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
     entry.stretches.length === 0 || (!entry.inProse && (wholeYear.test(content) || labelled.test(content)));
   const stretches = isWhole ? [whole] : entry.stretches.flatMap((one) => steps(one, frame));
   return stretches.map((stretch) => {
-    const first = stretch.year ?? year ?? (frame.year === null ? null : yearFor(frame, stretch, offset, entry.inProse));
+    const first =
+      stretch.year ??
+      shifted(stretch, frame) ??
+      year ??
+      (frame.year === null ? null : yearFor(frame, stretch, offset, entry.inProse));
     const date = namedDay(stretch, first);
     const own = date === null ? stretch : dated(date);
     const last = first === null ? null : first + (own.to < own.from ? 1 : 0);
@@ -100,7 +104,10 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
       to: last === null ? null : monthText(last, own.to),
       dayFrom,
       dayTo,
-      dueOn: deadline === null || first === null || often !== null ? null : dueOf(deadline, monthText(first, own.from)),
+      dueOn:
+        deadline === null || first === null || often !== null
+          ? null
+          : dueOf(deadline, monthText(first, own.from), frame),
     };
   });
 }
@@ -109,11 +116,11 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
  * 2月10日前, 4月底, 正月十五: the last day that a deadline names; of the next year where it would lie before the matter's
  * month. Null for 季末, 每月底 and what lies half a year off.
  */
-function dueOf(words: string, month: string): string | null {
+function dueOf(words: string, month: string, frame: PlanFrame): string | null {
   const plain = plainSigns(words).trim();
   const stretch = plain.startsWith('每') ? undefined : readCellTime(plain)?.stretches[0];
   if (!stretch) return null;
-  const year = stretch.year ?? Number(month.slice(0, 4));
+  const year = stretch.year ?? shifted(stretch, frame) ?? Number(month.slice(0, 4));
   const day = namedDay(stretch, year) ?? lastDayIn(stretch, year);
   if (day.slice(0, 7) >= month) return day;
   const next = namedDay(stretch, year + 1) ?? lastDayIn(stretch, year + 1);
@@ -186,6 +193,18 @@ function daysOf(
 const monthText = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
 const daysIn = (year: number | null, month: number): number => daysInMonth(year ?? 2000, month);
 
+/**
+ * 次年1月, 上年12月 by the year that the plan begins in; null without such words. 今年3月 in a school year may be either of
+ * its two.
+ */
+function shifted({ shift, from }: Stretch, { year, fromMonth, periodKind }: PlanFrame): number | null {
+  if (shift === undefined || year === null) return null;
+  const isEither = shift === 0 && wraps(periodKind) && from < fromMonth;
+  return isEither ? null : year + shift;
+}
+
+const wraps = (kind: PlanFrame['periodKind']): boolean => kind === '学年' || kind === '学期';
+
 /** Prose has no order of months: a month before the plan's first one lies in its second year. */
 function yearFor(
   { year, fromMonth, periodKind }: PlanFrame,
@@ -194,7 +213,6 @@ function yearFor(
   inProse: boolean,
 ) {
   const base = year ?? 0;
-  const wraps = periodKind === '学年' || periodKind === '学期';
   if (every !== undefined) return base + (from < fromMonth ? 1 : 0);
-  return inProse ? base + (wraps && from < fromMonth ? 1 : 0) : base + offset;
+  return inProse ? base + (wraps(periodKind) && from < fromMonth ? 1 : 0) : base + offset;
 }

@@ -18,6 +18,19 @@ export function yearNumber(words: string): number | null {
   return /^(?:19|20|21)\d\d$/.test(arabic) ? Number(arabic) : null;
 }
 
+const shifts = new Map([
+  ...['次', '明', '来', '翌', '转', '下', '下一', '第二'].map((word) => [word, 1] as const),
+  ...['今', '本', '当'].map((word) => [word, 0] as const),
+  ...['去', '上', '上一'].map((word) => [word, -1] as const),
+  ['前', -2] as const,
+]);
+
+/** 次, 明, 下一 (年) → 1, 今, 本, 当 → 0, 去, 上 → -1: years from the one that the text is about; null for other words. */
+export function yearShift(words: string): number | null {
+  const plain = words.replace(/[ \t]/g, '');
+  return shifts.get(plain) ?? null;
+}
+
 /** Kinds of numbering. Marks of one kind count on within one list. */
 export type OrdinalStyle = 'digit' | 'digit)' | '(digit)' | 'circle' | 'han' | '(han)' | 'han是' | '第han' | 'bullet';
 

@@ -1,9 +1,11 @@
 import { anyOf, planWords } from './plan-words.ts';
-import { smallNumber, yearNumber } from './text-numbers.ts';
+import { smallNumber, yearNumber, yearShift } from './text-numbers.ts';
 
 /** One stretch of time as the words give it. `year` is null when they name none. */
 export interface Stretch {
   readonly year: number | null;
+  /** 次年, 今年, 上年: years from the plan's first one. */
+  readonly shift?: number;
   readonly from: number;
   /** Below `from` when the stretch runs over New Year. */
   readonly to: number;
@@ -35,7 +37,7 @@ export interface TimeWords {
 
 const b = '[ \\t]{0,3}';
 const year = new RegExp(
-  `(?:公元)?(2${b}0${b}\\d${b}\\d|20${b}[xX×*]{2}|20_{1,4}|[xX×*]{2,4}|[二〇一三四五六七八九]{4}|[~_]{1,6}|[今明次当本来翌去上前])${b}年${b}度?${b}(?:的)?`,
+  `(?:公元)?(2${b}0${b}\\d${b}\\d|20${b}[xX×*]{2}|20_{1,4}|[xX×*]{2,4}|[二〇一三四五六七八九]{4}|[~_]{1,6}|[今明次当本来翌转去前]|[上下]${b}一?|第${b}二)${b}年${b}度?${b}(?:的)?`,
   'y',
 );
 const halfName = new RegExp(`(?:上半年|下半年|上学期|下学期|第[一二]学期|本学期)${b}(?:的)?`, 'y');
@@ -91,7 +93,7 @@ const festival = new RegExp(
 
 /** Whether a time may begin with the sign: looks before anything dear is tried. */
 const begins =
-  /[\d元一二三四五六七八九十〇xX×*~_今明次当本来翌去上下第全常年首寒暑春夏秋冬岁每单双逢正腊“"‘《「公两清端中国重护教世植]/;
+  /[\d元一二三四五六七八九十〇xX×*~_今明次当本来翌转去前上下第全常年首寒暑春夏秋冬岁每单双逢正腊“"‘《「公两清端中国重护教世植]/;
 
 function match(shape: RegExp, signs: string, at: number): RegExpExecArray | null {
   shape.lastIndex = at;
@@ -102,6 +104,7 @@ interface Point {
   /** Only a number, its 月 comes later: the 7 of 7、8月. */
   readonly isBare: boolean;
   readonly year: number | null;
+  readonly shift: number | null;
   readonly month: number;
   readonly days: readonly [number, number] | null;
 }
@@ -125,6 +128,12 @@ function readDays(signs: string, at: number): { days: [number, number]; end: num
   }
   return null;
 }
+
+/** The year that words before a month name: 2026年 itself, 次年 as one more than the plan's. */
+const yearSaid = (written: RegExpExecArray | null): { year: number | null; shift: number | null } => ({
+  year: written ? yearNumber(written[1] ?? '') : null,
+  shift: written ? yearShift(written[1] ?? '') : null,
+});
 
 const isDay = (n: number): boolean => n >= 1 && n <= 31;
 
@@ -158,7 +167,7 @@ function readMonths(signs: string, at: number): TimeWords | null {
     if (pendingJoint) joints.push(pendingJoint);
     points.push({
       isBare: !signed,
-      year: written ? yearNumber(written[1] ?? '') : null,
+      ...yearSaid(written),
       month,
       days: days?.days ?? null,
     });
@@ -196,9 +205,17 @@ function readMonths(signs: string, at: number): TimeWords | null {
   };
 }
 
+interface Changeable {
+  year: number | null;
+  from: number;
+  to: number;
+  dayFrom: number | null;
+  dayTo: number | null;
+}
+
 /** Points and what joins them as stretches; months that follow each other in a list are one. */
 function stretchesOf(points: readonly Point[], joints: readonly ('to' | 'and')[]): Stretch[] {
-  const out: { year: number | null; from: number; to: number; dayFrom: number | null; dayTo: number | null }[] = [];
+  const out: (Changeable & { shift?: number })[] = [];
   points.forEach((point, i) => {
     const last = out.at(-1);
     const how = joints[i - 1];
@@ -215,6 +232,7 @@ function stretchesOf(points: readonly Point[], joints: readonly ('to' | 'and')[]
     if (last && last.to === point.month && last.dayFrom === null && !point.days) return;
     out.push({
       year: point.year,
+      ...(point.shift === null ? {} : { shift: point.shift }),
       from: point.month,
       to: point.month,
       dayFrom: point.days?.[0] ?? null,
@@ -275,7 +293,10 @@ function readSpan(signs: string, at: number): TimeWords | null {
     const lunar = [[1, 11, 12][moon] ?? 1, n] as const;
     return { ...first, hasYear: written !== null, stretches: first.stretches.map((one) => ({ ...one, lunar })) };
   }
-  return { ...named('span', known.from, known.to, end), hasYear: written !== null };
+  const first = named('span', known.from, known.to, end);
+  const { year: own, shift } = yearSaid(written);
+  const said = { year: own, ...(shift === null ? {} : { shift }) };
+  return { ...first, hasYear: written !== null, stretches: first.stretches.map((one) => ({ ...one, ...said })) };
 }
 
 const lunarMonths = '正冬腊';

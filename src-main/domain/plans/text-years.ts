@@ -109,6 +109,8 @@ export function yearPlaces(entries: readonly RawEntry[], yearLines: Sections['ye
       named = yearNumber(yearLines[line]?.words.replace(/[^\d〇一二三四五六七八九].*$/, '') ?? '');
       start = month;
     }
+    // 次年1月 says its own year and stands in no order.
+    if (stretches[0]?.shift !== undefined) return { offset, year: named };
     if (first === 0) first = month;
     if (last > 0 && month < last) {
       if (month < first && last - month >= 4) offset = 1;

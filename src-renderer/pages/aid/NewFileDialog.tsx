@@ -113,6 +113,7 @@ export function NewFileDialog({
         !onPaper && values.appliedOn === '' && '申请日期',
         onPaper && values.filedOn === '' && '建档日期',
         onPaper && category === '' && '困难类别',
+        values.mainCause !== '' && values.consentOn === '' && '同意书日期',
         left && values.exitOn === '' && '退档日期',
         left && reason === null && '退档原因',
       ])}
@@ -127,7 +128,7 @@ export function NewFileDialog({
           <>
             <b>先签字，再登记</b>
             <p>
-              请本人先签《个人信息处理同意书》和《家庭经济状况核对授权书》。没有同意书日期，健康、收入、银行卡和家庭成员这些不能登记，也不能提交初审。
+              请本人先签《个人信息处理同意书》和《家庭经济状况核对授权书》。没有同意书日期，健康、致困原因、收入、银行卡和家庭成员这些不能登记，也不能提交初审。
             </p>
             <p className="note">
               依据：个人信息保护法第二十八条、第二十九条。不满十四周岁的子女，还要监护人同意（第三十一条）。

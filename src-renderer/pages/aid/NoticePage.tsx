@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { LaidPaper, ReportPaper } from '../../parts/ReportPaper.tsx';
@@ -48,17 +48,28 @@ function One({ data }: { readonly data: Output<'aid.notice'> }) {
           <>
             <Button onClick={() => setAsked('list')}>签字名单</Button>
             {open && (
-              <Button danger onClick={() => void remove.run({ id: notice.id }).then((answer) => answer.ok && back())}>
+              <Button
+                route="aid.removeNotice"
+                danger
+                onClick={() => void remove.run({ id: notice.id }).then((answer) => answer.ok && back())}
+              >
                 删除
               </Button>
             )}
-            {open && <Button onClick={() => setAsked('edit')}>修改</Button>}
+            {open && (
+              <Button route="aid.saveNotice" onClick={() => setAsked('edit')}>
+                修改
+              </Button>
+            )}
             {open ? (
-              <Button type="primary" onClick={() => setAsked('result')}>
+              <Button route="aid.noticeResult" type="primary" onClick={() => setAsked('result')}>
                 登记结果
               </Button>
             ) : (
-              <Button onClick={() => void undoResult.run({ id: notice.id, result: null, resultOn: null })}>
+              <Button
+                route="aid.noticeResult"
+                onClick={() => void undoResult.run({ id: notice.id, result: null, resultOn: null })}
+              >
                 结果记错了，去掉
               </Button>
             )}

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { PaperNoun } from '../../../src-main/contract/aid-papers.ts';
 import { call, useQueryRoute } from '../../api.ts';
 import {
@@ -38,7 +38,7 @@ export function Photos({
         {!locked && (
           <PaperChooser label={`${title}的文件`} onFiles={keeping.add}>
             {(choose) => (
-              <Button size="small" loading={keeping.busy} onClick={choose}>
+              <Button route="aid.attach" size="small" loading={keeping.busy} onClick={choose}>
                 加照片
               </Button>
             )}

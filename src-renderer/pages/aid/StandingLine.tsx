@@ -3,7 +3,7 @@ import { formatMoney } from '../../../src-main/domain/money.ts';
 
 /** 今年 5,000.00，每人每年上限 6,000.00，还可帮 1,000.00; without a limit only what was given. */
 export function StandingLine({ standing }: { readonly standing: AidStanding }) {
-  const { year, times, sumFen, yearFen, leftFen, source } = standing;
+  const { year, times, sumFen, outsideFen, yearFen, leftFen, source } = standing;
   return (
     <p className="aid-room-line" title={source ?? undefined}>
       {year} 年 {times} 次 <b>{formatMoney(sumFen)}</b> 元
@@ -11,7 +11,7 @@ export function StandingLine({ standing }: { readonly standing: AidStanding }) {
         <span className="note">　没有每年上限</span>
       ) : (
         <>
-          ，每人每年上限 {formatMoney(yearFen)}，
+          ，{outsideFen > 0 && `其中 ${formatMoney(outsideFen)} 另有标准，`}每人每年上限 {formatMoney(yearFen)}，
           {leftFen === 0 ? (
             <b className="aid-late">已经到上限</b>
           ) : (

@@ -30,13 +30,6 @@ export const fileColumns = (today: string, shortGroup: (path: string) => string)
   { key: 'state', label: '状态', width: 136, sortable: true, render: stateCell },
   { key: 'category', label: '困难类别', width: 110, sortable: true },
   {
-    key: 'mainCause',
-    label: '主要致困原因',
-    width: 126,
-    sortable: true,
-    render: (row) => (row.causeHidden ? <span className="quiet">已隐藏</span> : row.mainCause),
-  },
-  {
     key: 'group',
     label: '部门/工会小组',
     width: 134,
@@ -59,16 +52,17 @@ export const fileColumns = (today: string, shortGroup: (path: string) => string)
         row.reviewDueOn
       ),
   },
-  { key: 'helps', label: '帮扶次数', width: 84, align: 'right', sortable: true },
+  { key: 'helps', label: '帮扶次数', width: 84, align: 'right', sortable: true, hint: '签收了的' },
   {
     key: 'helpedFen',
     label: '帮扶金额',
     width: 104,
     align: 'right',
     sortable: true,
+    hint: '签收了的',
     render: (row) => money(row.helpedFen),
   },
-  { key: 'lastHelpOn', label: '最近帮扶', width: 102, sortable: true },
+  { key: 'lastHelpOn', label: '最近帮扶', width: 102, sortable: true, hint: '签收了的' },
   {
     key: 'lastVisitOn',
     label: '最近走访',
@@ -112,7 +106,6 @@ export const usualFileColumns = [
   'caseNo',
   'state',
   'category',
-  'mainCause',
   'group',
   'reviewDueOn',
   'helps',

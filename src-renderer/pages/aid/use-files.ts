@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
-import { codeLabels } from '../../../src-main/domain/codes.ts';
 import { type AidState, aidStates, isAidState, schemeCategories } from '../../../src-main/domain/aid/states.ts';
 import type { FieldMap } from '../../../src-main/domain/fields.ts';
 import type { CallInput } from '../../api.ts';
@@ -12,7 +11,6 @@ import { type FileView, viewOf } from './views.ts';
 export const fileFields = {
   state: metaOf('状态', 'text'),
   category: metaOf('困难类别', 'text'),
-  cause: metaOf('主要致困原因', 'text'),
   group: metaOf('工会小组', 'text'),
 } as const satisfies FieldMap;
 export type FileField = keyof typeof fileFields;
@@ -21,7 +19,6 @@ const names = Object.keys(fileFields) as FileField[];
 export const fileChoices = (groups: ReadonlyMap<number, string>): Readonly<Record<FileField, readonly string[]>> => ({
   state: aidStates,
   category: [...schemeCategories['2020'], ...schemeCategories['2019']],
-  cause: codeLabels('aidCause'),
   group: [...groups.values()],
 });
 
@@ -41,7 +38,7 @@ export interface FileList {
 }
 
 /**
- * The list of files that the address names: `?view=reviewDue&q=wang&state=在档&cause=患重特大疾病&group=3&ids=1,2`. Every
+ * The list of files that the address names: `?view=reviewDue&q=wang&state=在档&group=3&ids=1,2`. Every
  * number of the page is such an address.
  */
 export function useFiles(groups: ReadonlyMap<number, string>): FileList {
@@ -77,7 +74,6 @@ export function useFiles(groups: ReadonlyMap<number, string>): FileList {
       search,
       states: states.length > 0 ? states.filter((state) => asked.length === 0 || asked.includes(state)) : [...asked],
       categories: of('category'),
-      causes: of('cause'),
       groups: numbers(read.get('group') ?? ''),
       flags: view.flag ? [view.flag] : [],
       ...(ids === null ? {} : { ids: numbers(ids) }),

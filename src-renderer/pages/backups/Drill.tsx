@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { call, say } from '../../api.ts';
+import { Button } from '../../parts/Button.tsx';
 import { useAppStatus } from '../../shell/status-context.ts';
 import { SecretDialog } from '../settings/SecretDialog.tsx';
 
@@ -10,11 +10,7 @@ export function Drill({ open, onOpen }: { readonly open: boolean; readonly onOpe
   const chair = user?.roles.includes('chair') ?? false;
   return (
     <>
-      <Button
-        disabled={!chair}
-        title={chair ? '打开最近的备份读一遍，台账不会动' : '恢复要有主席权限，试着恢复也是'}
-        onClick={() => onOpen(true)}
-      >
+      <Button route="backups.drill" title="打开最近的备份读一遍，台账不会动" onClick={() => onOpen(true)}>
         试着恢复
       </Button>
       {open && chair && user && (

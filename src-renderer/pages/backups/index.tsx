@@ -1,19 +1,17 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { BackupSource } from '../../../src-main/contract/backups.ts';
+import { Button } from '../../parts/Button.tsx';
 import { ladderWords } from '../../../src-main/domain/backup-ladder.ts';
 import { say, useQueryRoute, useTask } from '../../api.ts';
 import { BackupTable } from '../../parts/backup/BackupTable.tsx';
-import { PathDialog } from '../../parts/backup/PathDialog.tsx';
-import { RestoreDialog } from '../../parts/backup/RestoreDialog.tsx';
+import { useRestore } from '../../parts/backup/use-restore.tsx';
 import { useUsb } from '../../parts/backup/use-usb.tsx';
 import { usbIsDue, whenWords } from '../../parts/backup/words.ts';
+import { sizeWords } from '../../parts/Papers.tsx';
 import { SettingsHead } from '../settings/SettingsHead.tsx';
 import { Empty, Loading, Waiting } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import type { PageMeta } from '../../parts/types.ts';
-import { chooseBackup } from '../../shell/host.ts';
 import { Drill } from './Drill.tsx';
 import { useAppStatus, useStatus } from '../../shell/status-context.ts';
 
@@ -42,7 +40,7 @@ function Standing() {
       {({ newest, since, usb }) => (
         <p className="note">
           本机最近一份：{newest ? `${whenWords(newest.at, today)}，打开核对过` : '还没有'}
-          {newest && since > 0 && `，以后又记了 ${since} 条，退出程序时自动备份`}。 U 盘最近一份：
+          {newest && since > 0 && `，以后又记了 ${since} 条，退出程序时自动备份`}。U 盘最近一份：
           {usb ? `${whenWords(usb.at, today)}，${usb.where}` : '还没有'}{' '}
           {usbIsDue(usb, today) && <Tag kind="warning">该拷一次 U 盘了</Tag>}
         </p>
@@ -58,8 +56,7 @@ export default function Backups() {
   const state = useQueryRoute('backups.state', {});
   const make = useTask('backups.make');
   const usb = useUsb();
-  const [source, setSource] = useState<BackupSource | null>(null);
-  const [typing, setTyping] = useState(false);
+  const restore = useRestore({ door: 'backups', today });
   const [params] = useSearchParams();
   const [drilling, setDrilling] = useState(params.get('do') === 'drill');
   useStatus({ facts: [`备份 ${list.data?.rows.length ?? 0} 份`] });
@@ -77,12 +74,6 @@ export default function Backups() {
     if (answer.ok) say(`已备份到第 ${answer.data.entry.toLocaleString('zh-CN')} 条记录，打开核对过`);
     else if (answer.error.code !== 'CANCELLED') say(answer.error.message, 'error');
   };
-  const choose = async () => {
-    const chosen = await chooseBackup('选一份台账备份');
-    if (!chosen.ok) return say(chosen.error.message, 'error');
-    if (chosen.data.outcome === 'type') setTyping(true);
-    if (chosen.data.outcome === 'chosen') setSource({ path: chosen.data.path });
-  };
   const last = state.data ? (state.data.newest?.entry ?? 0) + state.data.since : null;
   const busy = make.busy || usb.busy;
   return (
@@ -92,13 +83,13 @@ export default function Backups() {
         actions={
           <>
             <Drill open={drilling} onOpen={setDrilling} />
-            <Button onClick={() => void choose()} disabled={busy}>
+            <Button route="backups.restore" onClick={() => void restore.choose()} disabled={busy}>
               从别处的备份恢复
             </Button>
-            <Button onClick={() => void usb.start()} disabled={busy}>
+            <Button route="backups.toFolder" onClick={() => void usb.start()} disabled={busy}>
               复制到 U 盘
             </Button>
-            <Button type="primary" onClick={() => void backup()} disabled={busy}>
+            <Button route="backups.make" type="primary" onClick={() => void backup()} disabled={busy}>
               现在备份
             </Button>
           </>
@@ -117,49 +108,39 @@ export default function Backups() {
           />
         )}
         <Loading query={list} what="备份">
-          {({ rows, broken, folder }) =>
+          {({ rows, broken, upgrades, folder }) =>
             rows.length + broken.length === 0 ? (
-              <Empty title="还没有备份" actions={<Button onClick={() => void backup()}>现在备份</Button>}>
+              <Empty
+                title="还没有备份"
+                actions={
+                  <Button route="backups.make" onClick={() => void backup()}>
+                    现在备份
+                  </Button>
+                }
+              >
                 退出程序时，只要有改动就会自动备份一份。
               </Empty>
             ) : (
               <>
-                <BackupTable
-                  rows={rows}
-                  broken={broken}
-                  today={today}
-                  last={last}
-                  why={null}
-                  onRestore={(name) => setSource({ name })}
-                />
+                <BackupTable rows={rows} broken={broken} today={today} last={last} onRestore={restore.from} />
                 <p className="note">
                   放在 <span className="about-path">{folder}</span>。{ladderWords}
                   。备份是加密的，要用备份那天的密码或恢复卡才能打开。
                 </p>
+                {upgrades.length > 0 && (
+                  <p className="note">
+                    升级程序以前另外留了 {upgrades.length} 份台账：
+                    {upgrades.map(({ name, bytes }) => `${name}（${sizeWords(bytes)}）`).join('、')}
+                    。升级以后一切正常就用不着；要用，请找维护人员。
+                  </p>
+                )}
               </>
             )
           }
         </Loading>
       </div>
       {usb.dialog}
-      {typing && (
-        <PathDialog
-          onClose={() => setTyping(false)}
-          onChosen={(path) => {
-            setTyping(false);
-            setSource({ path });
-          }}
-        />
-      )}
-      {source && (
-        <RestoreDialog
-          source={source}
-          door="backups"
-          today={today}
-          onClose={() => setSource(null)}
-          onDone={() => setSource(null)}
-        />
-      )}
+      {restore.dialog}
     </>
   );
 }

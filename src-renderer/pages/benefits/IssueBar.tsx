@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { BenefitIssueRow } from '../../../src-main/contract/benefits.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { count } from '../../parts/inputs.tsx';
@@ -47,9 +48,9 @@ export function IssueFacts({
             )}{' '}
             {voucher?.lockedOn && `${voucher.year} 年决算已于 ${voucher.lockedOn} 上报，名单不再改`}
             {!voucher?.made && !voucher?.lockedOn && (
-              <button type="button" className="link" onClick={onLink}>
+              <RoleLink route="benefits.link" type="button" className="link" onClick={onLink}>
                 {voucher ? '换一笔' : '连到一笔支出'}
-              </button>
+              </RoleLink>
             )}
           </span>
         )}

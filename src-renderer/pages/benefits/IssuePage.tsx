@@ -1,6 +1,8 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { barredItem, useBarred } from '../../parts/may.ts';
+import { Button } from '../../parts/Button.tsx';
 import type { BenefitRecipientRow } from '../../../src-main/contract/benefits.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
@@ -32,6 +34,7 @@ type Asked =
 const none: GridSelection = new Set();
 
 function List({ data }: { readonly data: Data }) {
+  const barred = useBarred();
   const { issue, recipients, findings } = data;
   const navigate = useNavigate();
   const [ticked, setTicked] = useState<GridSelection>(none);
@@ -92,11 +95,13 @@ function List({ data }: { readonly data: Data }) {
         trigger={['click']}
         menu={{
           items: [
-            { key: 'edit', label: '修改名单' },
+            { key: 'edit', label: '修改名单', ...barredItem(barred('benefits.save')) },
             ...(issue.fund !== '行政支付' && !issue.voucher?.made && !firm
-              ? [{ key: 'link', label: '连到一笔支出' }]
+              ? [{ key: 'link', label: '连到一笔支出', ...barredItem(barred('benefits.link')) }]
               : []),
-            ...(firm ? [] : [{ key: 'remove', label: '删除名单', danger: true }]),
+            ...(firm
+              ? []
+              : [{ key: 'remove', label: '删除名单', danger: true, ...barredItem(barred('benefits.remove')) }]),
           ],
           onClick: ({ key }) => (key === 'remove' ? void takeAway() : setAsked({ kind: key as 'edit' | 'link' })),
         }}
@@ -111,7 +116,7 @@ function List({ data }: { readonly data: Data }) {
         </Button>
       )}
       {!firm && (
-        <Button type="primary" onClick={add}>
+        <Button route="benefits.add" type="primary" onClick={add}>
           ＋ 加人
         </Button>
       )}
@@ -135,15 +140,20 @@ function List({ data }: { readonly data: Data }) {
               onClear={() => setTicked(none)}
             >
               <Button
+                route="benefits.sign"
                 onClick={() => setAsked({ kind: 'sign', rows: chosen.filter((row) => row.signedOn === null) })}
                 disabled={chosen.every((row) => row.signedOn !== null)}
               >
                 登记签收
               </Button>
-              <Button onClick={() => void takeBack()} disabled={firm || chosen.every((row) => row.signedOn === null)}>
+              <Button
+                route="benefits.sign"
+                onClick={() => void takeBack()}
+                disabled={firm || chosen.every((row) => row.signedOn === null)}
+              >
                 取消签收
               </Button>
-              <Button danger disabled={firm} onClick={() => void takeOff()}>
+              <Button route="benefits.removeRecipients" danger disabled={firm} onClick={() => void takeOff()}>
                 从名单去掉 {count(chosen.length)} 人
               </Button>
             </BulkBar>
@@ -184,7 +194,14 @@ function List({ data }: { readonly data: Data }) {
               }
             : {})}
           empty={
-            <Empty title="名单上还没有人" actions={<Button onClick={add}>加人</Button>}>
+            <Empty
+              title="名单上还没有人"
+              actions={
+                <Button route="benefits.add" onClick={add}>
+                  加人
+                </Button>
+              }
+            >
               程序按类别推荐该发的人，不能发的写着原因，由您决定。
             </Empty>
           }

@@ -7,6 +7,7 @@ export function LinkDialog({ issue, onClose }: { readonly issue: BenefitIssueRow
   const link = useCommand('benefits.link');
   return (
     <PaidByDialog
+      route="benefits.link"
       title={`连到一笔支出：${issue.title}`}
       what="名单合计"
       year={Number(issue.on.slice(0, 4))}

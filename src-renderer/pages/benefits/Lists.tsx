@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { BenefitIssueRow } from '../../../src-main/contract/benefits.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { type BenefitKindName, benefitKindNames } from '../../../src-main/domain/spending/kinds.ts';
@@ -105,7 +105,7 @@ export function Lists() {
       <BenefitsHead
         view="lists"
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="benefits.save" type="primary" onClick={create}>
             ＋ 建慰问名单
           </Button>
         }
@@ -131,7 +131,14 @@ export function Lists() {
               onOpen={(row) => void navigate(`/benefits/${row.id}`)}
               autoFocus
               empty={
-                <Empty title={`${year} 年还没有慰问名单`} actions={<Button onClick={create}>建第一份</Button>}>
+                <Empty
+                  title={`${year} 年还没有慰问名单`}
+                  actions={
+                    <Button route="benefits.save" onClick={create}>
+                      建第一份
+                    </Button>
+                  }
+                >
                   过节、生日、结婚生育、住院、退休的慰问都在这里建名单：从会员里选人，打印花名册，签收后打勾，再连到经费账。
                 </Empty>
               }

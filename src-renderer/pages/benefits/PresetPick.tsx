@@ -1,5 +1,6 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
 import type { SpendingPresetLine } from '../../../src-main/contract/spending.ts';
 import { useCommand } from '../../api.ts';
 
@@ -31,6 +32,7 @@ export function PresetPick({
         />
         {other && (
           <Button
+            route="spending.pick"
             type="primary"
             loading={pick.busy && { delay: 300 }}
             onClick={() => void pick.run({ preset: looked }).then(() => setLooked(null))}
@@ -38,7 +40,11 @@ export function PresetPick({
             采用这一套
           </Button>
         )}
-        {!other && picked !== null && <Button onClick={() => void pick.run({ preset: null })}>不采用</Button>}
+        {!other && picked !== null && (
+          <Button route="spending.pick" onClick={() => void pick.run({ preset: null })}>
+            不采用
+          </Button>
+        )}
         {shown && <span className="note">{shown.document}</span>}
       </div>
       {other && shown && (

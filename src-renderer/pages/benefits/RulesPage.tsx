@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
 import type { SpendingRuleLine } from '../../../src-main/contract/spending.ts';
 import type { StandardLine } from '../../../src-main/contract/standards.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
@@ -61,6 +61,7 @@ function Rules({ rules }: { readonly rules: readonly SpendingRuleLine[] }) {
                 <td>{line ? (line.own ? '本单位' : (line.preset ?? '')) : ''}</td>
                 <td>
                   <Button
+                    route="standards.save"
                     type="link"
                     onClick={() => setAsked(line ?? bare(rule))}
                     aria-label={`${own === null ? '另定' : '修改'}${rule.name}`}
@@ -69,6 +70,7 @@ function Rules({ rules }: { readonly rules: readonly SpendingRuleLine[] }) {
                   </Button>
                   {own !== null && (
                     <Button
+                      route="standards.remove"
                       type="link"
                       onClick={() => void remove.run({ id: own })}
                       aria-label={`删除本单位的${rule.name}`}

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { ReportPreview } from '../../../src-main/contract/reports.ts';
 import { useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
@@ -12,7 +12,9 @@ function Laid({ id, preview }: { readonly id: number; readonly preview: ReportPr
     <>
       <Sheet html={preview.html} title={preview.title} orientation={preview.orientation} onTake={take}>
         <span className="note">发放时本人签字，收回后“登记签收”</span>
-        <Button onClick={() => void take('xlsx')}>导出 Excel</Button>
+        <Button route="benefits.export" onClick={() => void take('xlsx')}>
+          导出 Excel
+        </Button>
       </Sheet>
       {dialog}
     </>

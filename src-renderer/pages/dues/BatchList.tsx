@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { DuesBatchRow } from '../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
-import { Button } from 'antd';
 import { Grid } from '../../parts/Grid.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -68,7 +68,7 @@ export function BatchList({ year, batches, onOpen }: Props) {
           <Empty
             title={`${year} 年还没有收款`}
             actions={
-              <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
+              <Button route="dues.collect" type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
                 登记收款
               </Button>
             }

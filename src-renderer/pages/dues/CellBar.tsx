@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { DuesArithmetic } from '../../../src-main/contract/dues.ts';
 import { monthsText } from '../../../src-main/domain/dues/months.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
@@ -87,15 +87,15 @@ export function CellBar({ memberId, months, onDo }: Props) {
       actions={
         <>
           {open && (
-            <Button size="small" data-do="collect" onClick={() => onDo({ kind: 'collect', sum })}>
+            <Button route="dues.collect" size="small" data-do="collect" onClick={() => onDo({ kind: 'collect', sum })}>
               记收款{sum.owedFen > 0 && ` ${formatMoney(sum.owedFen)}`}
             </Button>
           )}
-          <Button size="small" data-do="exempt" onClick={() => onDo({ kind: 'exempt', sum })}>
+          <Button route="dues.exempt" size="small" data-do="exempt" onClick={() => onDo({ kind: 'exempt', sum })}>
             记免缴
           </Button>
           {sum.warning && (
-            <Button size="small" onClick={() => onDo({ kind: 'talk', sum })}>
+            <Button route="dues.remind" size="small" onClick={() => onDo({ kind: 'talk', sum })}>
               记谈话
             </Button>
           )}

@@ -67,6 +67,7 @@ export function CollectDialog({ person, months, onClose, onCollected }: CollectD
 
   return (
     <Dialog
+      route="dues.collect"
       title={`记收款：${who} ${words}`}
       ok={amountFen === null ? '登记收款' : `登记收款 ${formatMoney(amountFen)}`}
       onOk={() => void submit()}

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import { amountInCapitals, formatMoney } from '../../../src-main/domain/money.ts';
 import { count, slowly } from '../../parts/inputs.tsx';
 import type { CollectSum } from './collecting.ts';
@@ -25,7 +25,14 @@ export function CollectFoot({ sum, unsigned, missing, busy, onCollect }: Props) 
         {unsigned > 0 && <span className="problem">　{count(unsigned)} 人没有签代扣授权</span>}
       </span>
       {missing && <span className="quiet">{missing}</span>}
-      <Button type="primary" size="large" disabled={missing !== null} loading={slowly(busy)} onClick={onCollect}>
+      <Button
+        route="dues.collect"
+        type="primary"
+        size="large"
+        disabled={missing !== null}
+        loading={slowly(busy)}
+        onClick={onCollect}
+      >
         {people > 0 ? `登记 ${count(people)} 人 ${formatMoney(amountFen)} 元` : '登记收款'}
       </Button>
     </footer>

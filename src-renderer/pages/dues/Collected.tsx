@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../api.ts';
 import { CheckIcon } from '../../parts/icons.tsx';
@@ -40,12 +40,12 @@ export function Collected({ batch, onNext, onClose }: Props) {
           已登记 {count(batch.people)} 人 {formatMoney(batch.amountFen)} 元（{batch.method}）
         </b>
         {open.length > 0 && (
-          <Button size="small" onClick={() => setStep('issue')}>
+          <Button route="dues.issueReceipts" size="small" onClick={() => setStep('issue')}>
             开收据
           </Button>
         )}
         {issued.length > 0 && (
-          <Button size="small" onClick={() => setStep([...new Set(issued)])}>
+          <Button route="dues.takeReceipts" size="small" onClick={() => setStep([...new Set(issued)])}>
             打印收据
           </Button>
         )}
@@ -53,7 +53,7 @@ export function Collected({ batch, onNext, onClose }: Props) {
           看这一批
         </Button>
         {onNext && (
-          <Button size="small" onClick={onNext}>
+          <Button route="dues.collect" size="small" onClick={onNext}>
             收下一组
           </Button>
         )}

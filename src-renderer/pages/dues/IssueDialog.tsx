@@ -58,6 +58,7 @@ export function IssueDialog({ payments, onClose, onIssued }: Props) {
 
   return (
     <Dialog
+      route="dues.issueReceipts"
       title="开会费收据"
       ok={`开 ${count(sheets)} 张`}
       onOk={() => void submit()}

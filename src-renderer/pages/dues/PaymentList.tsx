@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { DuesPaymentRow } from '../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { BulkBar, BulkPlace } from '../../parts/BulkBar.tsx';
@@ -95,18 +95,21 @@ export function PaymentList({ payments, label, children }: PaymentListProps) {
               onClear={() => setMarked(new Set())}
             >
               <Button
+                route="dues.issueReceipts"
                 disabled={withoutReceipt.length === 0}
                 onClick={() => setDoing({ kind: 'issue', payments: withoutReceipt })}
               >
                 开收据{withoutReceipt.length > 0 && `（${count(withoutReceipt.length)} 笔）`}
               </Button>
               <Button
+                route="dues.takeReceipts"
                 disabled={receipts.length === 0}
                 onClick={() => setDoing({ kind: 'print', ids: receipts.slice(0, 500) })}
               >
                 打印收据{receipts.length > 0 && `（${count(Math.min(receipts.length, 500))} 张）`}
               </Button>
               <Button
+                route="dues.reverse"
                 danger
                 disabled={valid.length === 0}
                 onClick={() => setDoing({ kind: 'reverse', payments: valid })}

@@ -41,6 +41,7 @@ export function ReverseDialog({ payments, onClose }: Props) {
 
   return (
     <Dialog
+      route="dues.reverse"
       title={`冲销收款：${who}`}
       ok={`冲销 ${formatMoney(amountFen)} 元`}
       onOk={() => void submit()}

@@ -23,6 +23,7 @@ export function VoidDialog({ receipt, onClose }: { readonly receipt: DuesReceipt
 
   return (
     <Dialog
+      route="dues.voidReceipt"
       title={`作废收据 ${receipt.number}：${receipt.payer}`}
       ok="作废这张"
       onOk={() => void submit()}

@@ -1,5 +1,6 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type LeavingPreview, useLeaving } from '../../parts/ExportDialog.tsx';
 import { DownIcon } from '../../parts/icons.tsx';
 import { count } from '../../parts/inputs.tsx';
@@ -52,7 +53,7 @@ export function YearExport({ year, scope, people }: Props) {
         }}
         trigger={['click']}
       >
-        <Button icon={<DownIcon />} iconPlacement="end">
+        <Button route="dues.exportYear" icon={<DownIcon />} iconPlacement="end">
           打印、导出
         </Button>
       </Dropdown>

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { useQueryRoute } from '../../api.ts';
 import { Empty, FilteredEmpty, Notice } from '../../parts/States.tsx';
 import type { DuesScope } from './scope.ts';
@@ -62,10 +62,12 @@ export function YearEmpty({
         title="这一年没有要交会费的会员"
         actions={
           <>
-            <Button type="primary" onClick={() => void navigate('/import')}>
+            <Button route="imports.apply" type="primary" onClick={() => void navigate('/import')}>
               从 Excel 导入花名册
             </Button>
-            <Button onClick={() => void navigate('/members/new')}>登记会员</Button>
+            <Button route="members.create" onClick={() => void navigate('/members/new')}>
+              登记会员
+            </Button>
           </>
         }
       >

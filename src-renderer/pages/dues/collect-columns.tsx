@@ -60,7 +60,7 @@ export function collectColumns({ withGroup, unsigned, remindFrom }: CollectColum
       align: 'right',
       field: amountMeta,
       editable: (row) => row.openFen > 0,
-      render: (row) => (row.openFen > 0 ? <b>{moneyOrDash(row.amountFen)}</b> : <span className="quiet">已交清</span>),
+      render: (row) => (row.openFen > 0 ? <b>{moneyOrDash(row.amountFen)}</b> : <span className="quiet">不用收</span>),
     },
     {
       key: 'remark',

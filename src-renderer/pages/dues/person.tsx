@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { DuesRow, DuesState } from '../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../api.ts';
@@ -95,7 +95,7 @@ function Months({ row, year, sheet }: { readonly row: DuesRow; readonly year: nu
         <b className={row.owedFen > 0 ? 'problem' : ''}>{moneyOrDash(row.owedFen)}</b>
         {row.run > 1 && row.owedFen > 0 && <Tag kind="warning">连续 {row.run} 个月没交</Tag>}
         {owed.length > 0 && (
-          <Button size="small" onClick={() => setCollecting(true)}>
+          <Button route="dues.collect" size="small" onClick={() => setCollecting(true)}>
             记收款 {formatMoney(row.owedFen)}
           </Button>
         )}

@@ -83,6 +83,7 @@ export function AccountDialog({ system, accounts, later, account, under, onClose
   };
   return (
     <Dialog
+      route="funds.saveAccount"
       title={account ? `修改科目 ${account.code} ${account.name}` : '加明细科目'}
       ok={account ? '保存' : '加科目'}
       onOk={() => void submit()}

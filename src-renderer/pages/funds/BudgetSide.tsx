@@ -1,5 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import {
   type BudgetTable,
   budgetStages,
@@ -61,7 +62,7 @@ export function BudgetSide({ table, year }: { readonly table: BudgetTable; reado
                         <Tag kind="warning">上报后又变了</Tag>
                       </span>
                     )}
-                    <Button size="small" onClick={() => setTaking(stage)}>
+                    <Button route="funds.unreport" size="small" onClick={() => setTaking(stage)}>
                       撤回
                     </Button>
                     {(report.decision || report.approvedOn) && (
@@ -72,7 +73,7 @@ export function BudgetSide({ table, year }: { readonly table: BudgetTable; reado
                     )}
                   </>
                 ) : canReport(table, year, stage) ? (
-                  <Button size="small" onClick={() => setReporting(stage)}>
+                  <Button route="funds.report" size="small" onClick={() => setReporting(stage)}>
                     {stage === '决算' ? '上报决算并锁定' : `上报${stageName(stage)}`}
                   </Button>
                 ) : (
@@ -95,14 +96,14 @@ export function BudgetSide({ table, year }: { readonly table: BudgetTable; reado
         <ul className="side-list">
           {reviews.map((row) => (
             <li key={row.id}>
-              <button type="button" className="link" onClick={() => setReview(row)}>
+              <RoleLink route="funds.saveReview" type="button" className="link" onClick={() => setReview(row)}>
                 {row.on} 审查{row.subject}
-              </button>
+              </RoleLink>
               <p className="note">{row.opinion ?? row.findings}</p>
             </li>
           ))}
         </ul>
-        <Button size="small" onClick={() => setReview('new')}>
+        <Button route="funds.saveReview" size="small" onClick={() => setReview('new')}>
           记一次审查
         </Button>
       </section>

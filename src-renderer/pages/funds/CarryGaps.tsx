@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { FundPosition } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useCommand } from '../../api.ts';
@@ -15,7 +15,7 @@ export function CarryGaps({ position }: { readonly position: FundPosition }) {
       title={`${gaps.length} 个科目的年初数和 ${year - 1} 年期末数不一样`}
       actions={
         position.lockedOn === null && (
-          <Button loading={carry.busy} onClick={() => void carry.run({ year })}>
+          <Button route="funds.carryOver" loading={carry.busy} onClick={() => void carry.run({ year })}>
             按 {year - 1} 年期末数改这 {gaps.length} 个
           </Button>
         )

@@ -54,6 +54,8 @@ export function ContributionDialog({ row, onClose }: { readonly row: Contributio
       : null;
   const self = flow === '自行拨缴';
   const word = self ? '上缴' : '返还';
+  const settledMeta = { ...metas.settled, label: `已${word}` };
+  const settledOnMeta = { ...metas.settledOn, label: `${word}日期` };
   const month = `${Number(row.month.slice(5))} 月`;
   const submit = async () => {
     if (payrollFen === null) return;
@@ -89,6 +91,7 @@ export function ContributionDialog({ row, onClose }: { readonly row: Contributio
   };
   return (
     <Dialog
+      route="funds.saveContribution"
       title={`${row.month.slice(0, 4)} 年 ${month}拨缴经费`}
       ok={`记 ${month}拨缴`}
       onOk={() => void submit()}
@@ -157,11 +160,10 @@ export function ContributionDialog({ row, onClose }: { readonly row: Contributio
         <DraftLine
           draft={draft}
           field="settled"
-          meta={metas.settled}
-          label={`已${word}`}
+          meta={settledMeta}
           hint={due && values.settled === '' ? fill('settled', self ? due.upperFen : due.ownFen) : undefined}
         />
-        <DraftLine draft={draft} field="settledOn" meta={metas.settledOn} label={`${word}日期`} />
+        <DraftLine draft={draft} field="settledOn" meta={settledOnMeta} />
       </div>
       <DraftLine draft={draft} field="note" meta={metas.note} />
       <Failure text={draft.failure} />

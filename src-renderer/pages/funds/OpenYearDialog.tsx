@@ -20,6 +20,7 @@ export function OpenYearDialog({ year, onClose }: { readonly year: number; reado
   };
   return (
     <Dialog
+      route="funds.openYear"
       title={`建 ${year} 年的经费账`}
       ok={`建 ${year} 年的账`}
       onOk={() => void submit()}

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useCommand } from '../../api.ts';
 import { ArithmeticBar } from '../../parts/ArithmeticBar.tsx';
@@ -19,6 +19,7 @@ export function OpeningBalance({ year, lines }: { readonly year: number; readonl
         gap !== 0 &&
         surplus && (
           <Button
+            route="funds.saveOpenings"
             loading={save.busy}
             onClick={() =>
               void save.run({ year, openings: [{ accountId: surplus.id, amountFen: (surplus.opening ?? 0) + gap }] })

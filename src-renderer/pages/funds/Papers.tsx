@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { VoucherRow } from '../../../src-main/contract/funds.ts';
 import { call } from '../../api.ts';
 import {
@@ -32,7 +32,7 @@ export function Papers({ voucher, locked }: { readonly voucher: VoucherRow; read
       </ul>
       <PaperChooser label="附件文件" onFiles={keeping.add}>
         {(choose) => (
-          <Button size="small" loading={keeping.busy} onClick={choose}>
+          <Button route="funds.attach" size="small" loading={keeping.busy} onClick={choose}>
             加附件
           </Button>
         )}

@@ -1,5 +1,6 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
 import type { FundPosition, PendingEntry } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
@@ -51,7 +52,7 @@ export function Pending({ position }: { readonly position: FundPosition }) {
       <h3 className="funds-title">
         等着入账的钱 {pending.length} 笔
         {ready.length > 1 && !locked && (
-          <Button size="small" loading={enter.busy} onClick={() => void run(ready)}>
+          <Button route="funds.enterPending" size="small" loading={enter.busy} onClick={() => void run(ready)}>
             {ready.length} 笔都入账
           </Button>
         )}
@@ -122,6 +123,7 @@ export function Pending({ position }: { readonly position: FundPosition }) {
                   <Link to={fundsPath('accounts', { year })}>去加科目</Link>
                 ) : (
                   <Button
+                    route="funds.enterPending"
                     size="small"
                     disabled={locked || accountOf(entry) === null}
                     loading={enter.busy}

@@ -48,6 +48,7 @@ export function ReportDialog({
   const name = stageName(stage);
   return (
     <Dialog
+      route="funds.report"
       title={`上报 ${table.year} 年${name}`}
       ok={stage === '决算' ? '上报并锁定' : `上报${name}`}
       onOk={() => void submit()}

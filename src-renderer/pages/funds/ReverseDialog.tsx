@@ -33,6 +33,7 @@ export function ReverseDialog({
   };
   return (
     <Dialog
+      route="funds.reverseVoucher"
       title={`冲销 ${voucher.number} 号`}
       ok={`冲销 ${voucher.number} 号`}
       onOk={() => void submit()}

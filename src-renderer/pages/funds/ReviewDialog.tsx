@@ -62,6 +62,7 @@ export function ReviewDialog({
   };
   return (
     <Dialog
+      route="funds.saveReview"
       title={`${year} 年经费审查`}
       ok={review ? '保存' : '记下这次审查'}
       onOk={() => void submit()}

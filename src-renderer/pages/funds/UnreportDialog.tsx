@@ -25,6 +25,7 @@ export function UnreportDialog({
   };
   return (
     <Dialog
+      route="funds.unreport"
       title={`撤回 ${year} 年${name}`}
       ok={`撤回${name}`}
       danger

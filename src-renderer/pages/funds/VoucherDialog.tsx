@@ -174,6 +174,7 @@ function Form({
   );
   return (
     <Dialog
+      route="funds.saveVoucher"
       title={voucher ? `修改 ${voucher.number} 号` : `记一笔收支（${year.year} 年）`}
       ok={voucher ? '保存' : `记${direction}`}
       onOk={() => void submit(false)}

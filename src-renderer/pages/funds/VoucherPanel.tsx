@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { VoucherRow } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
@@ -113,15 +113,24 @@ function Details({ voucher, locked, onEdit, onDone }: VoucherPanelProps & { read
         <div className="group-actions">
           {!locked && !settled && (
             <>
-              <Button onClick={() => onEdit(voucher)}>修改</Button>
-              <Button onClick={() => setReversing(true)}>冲销</Button>
+              <Button route="funds.saveVoucher" onClick={() => onEdit(voucher)}>
+                修改
+              </Button>
+              <Button route="funds.reverseVoucher" onClick={() => setReversing(true)}>
+                冲销
+              </Button>
             </>
           )}
-          <Button icon={<PrintIcon />} loading={paper.busy} onClick={paper.take}>
+          <Button route="funds.paper" icon={<PrintIcon />} loading={paper.busy} onClick={paper.take}>
             打印记账单
           </Button>
           {!locked && !settled && voucher.last && voucher.attachments.length === 0 && (
-            <Button danger loading={remove.busy} onClick={() => void remove.run({ id: voucher.id })}>
+            <Button
+              route="funds.removeVoucher"
+              danger
+              loading={remove.busy}
+              onClick={() => void remove.run({ id: voucher.id })}
+            >
               删除
             </Button>
           )}

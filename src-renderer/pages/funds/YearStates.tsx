@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { FundYearRow } from '../../../src-main/contract/funds.ts';
 import { useQueryRoute } from '../../api.ts';
 import { LockIcon } from '../../parts/icons.tsx';
@@ -18,7 +18,7 @@ function NoYear() {
       <Empty
         title={`${year} 年的经费账还没有建`}
         actions={
-          <Button type="primary" onClick={() => setAsking(true)}>
+          <Button route="funds.openYear" type="primary" onClick={() => setAsking(true)}>
             建 {year} 年的账
           </Button>
         }

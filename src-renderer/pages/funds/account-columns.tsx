@@ -1,3 +1,4 @@
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { FundAccountRow, FundSystem } from '../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../src-main/domain/money.ts';
 import { metaOf } from '../../parts/inputs.tsx';
@@ -35,9 +36,9 @@ export function accountColumns({
       frozen: true,
       render: (row) => (
         <>
-          <button type="button" className="link" tabIndex={-1} onClick={() => onEdit(row)}>
+          <RoleLink route="funds.saveAccount" type="button" className="link" tabIndex={-1} onClick={() => onEdit(row)}>
             {row.code}
-          </button>{' '}
+          </RoleLink>{' '}
           {!row.codeChecked && row.parentId === null && <Tag title="这套制度的编号没有逐个核对过">请核对</Tag>}
         </>
       ),

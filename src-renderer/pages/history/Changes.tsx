@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { HistoryEntry, HistoryLine } from '../../../src-main/contract/history.ts';
 import { useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
@@ -59,7 +59,9 @@ export function Changes({ entry }: { readonly entry: HistoryEntry }) {
           {entry.undoneBy !== null && '，后来撤销了'}
         </p>
         {entry.undoneBy === null && !entry.permanent && (
-          <Button onClick={takeBack}>{entry.undoes === null ? '撤销这一步' : '再撤回来'}</Button>
+          <Button route="history.undo" onClick={takeBack}>
+            {entry.undoes === null ? '撤销这一步' : '再撤回来'}
+          </Button>
         )}
       </header>
       <Loading query={query} what="明细">

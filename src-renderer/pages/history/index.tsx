@@ -1,6 +1,7 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { HistoryEntry } from '../../../src-main/contract/history.ts';
 import { useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
@@ -43,8 +44,8 @@ function State({ entry }: { readonly entry: HistoryEntry }) {
   if (entry.permanent) return <span className="quiet">不能撤销</span>;
   if (entry.undoneBy !== null) return <span className="quiet">已撤销</span>;
   return (
-    <button
-      type="button"
+    <RoleLink
+      route="history.undo"
       className="link"
       tabIndex={-1}
       aria-label={`撤销 ${entry.label}`}
@@ -54,7 +55,7 @@ function State({ entry }: { readonly entry: HistoryEntry }) {
       }}
     >
       撤销
-    </button>
+    </RoleLink>
   );
 }
 
@@ -186,7 +187,7 @@ function Steps() {
         actions={
           <>
             <TakeAway filters={{ search, from, to, user, kind }} open={leaving} onOpen={setLeaving} />
-            <Button onClick={verifying.start} loading={verifying.busy ? { delay: 300 } : false}>
+            <Button route="history.verify" onClick={verifying.start} loading={verifying.busy ? { delay: 300 } : false}>
               核对记录链
             </Button>
           </>

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import { useQueryRoute } from '../../api.ts';
 import { useUsb } from '../../parts/backup/use-usb.tsx';
 import { usbIsDue, whenWords } from '../../parts/backup/words.ts';
@@ -31,7 +31,7 @@ export function Backup({ today }: { readonly today: string }) {
             {copied && !due ? (
               whenWords(copied.at, today)
             ) : (
-              <Button size="small" loading={usb.busy} onClick={() => void usb.start()}>
+              <Button route="backups.toFolder" size="small" loading={usb.busy} onClick={() => void usb.start()}>
                 复制到 U 盘
               </Button>
             )}

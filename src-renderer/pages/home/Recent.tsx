@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import { weekdayShort } from '../../../src-main/domain/date-format.ts';
 import { daysBetween } from '../../../src-main/domain/dates.ts';
 import { useQueryRoute } from '../../api.ts';
@@ -29,9 +30,15 @@ export function Recent({ today }: { readonly today: string }) {
             <time dateTime={at.replace(' ', 'T')}>{when(at, today)}</time>
             <span title={label}>{label}</span>
             {permanent ? null : undoneBy === null ? (
-              <button type="button" className="link" onClick={() => void undo(id)} aria-label={`撤销 ${label}`}>
+              <RoleLink
+                route="history.undo"
+                type="button"
+                className="link"
+                onClick={() => void undo(id)}
+                aria-label={`撤销 ${label}`}
+              >
                 撤销
-              </button>
+              </RoleLink>
             ) : (
               <small>已撤销</small>
             )}

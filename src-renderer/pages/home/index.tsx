@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { HomeItem } from '../../../src-main/contract/home.ts';
 import { lunarDay } from '../../../src-main/domain/calendar/lunar.ts';
 import { weekdayName } from '../../../src-main/domain/date-format.ts';
@@ -58,7 +58,7 @@ function Head({ date, count }: { readonly date: string; readonly count: (key: st
         </span>
       </p>
       {action && (
-        <Button type="primary" onClick={() => void navigate(action.path)}>
+        <Button route="members.create" type="primary" onClick={() => void navigate(action.path)}>
           {action.label}
         </Button>
       )}

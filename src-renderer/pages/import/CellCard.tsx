@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { FlatRow } from './check-columns.tsx';
+import { afterOf, beforeOf, type FlatRow, isCovered, shownValue } from './check-columns.tsx';
 import type { Kind } from './kinds.ts';
 import type { Repairs } from './repairs.ts';
 import type { ImportState } from './use-import.ts';
@@ -20,7 +20,8 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
   const tidied = row.tidied.find((t) => t.field === field);
   const change = row.changes.find((c) => c.field === field);
   const doubt = row.action === 'ask' && row.pair && (field === 'name' || problems.length > 0);
-  if (problems.length === 0 && !tidied && !change && !doubt) return null;
+  const covered = isCovered(row, field) && shownValue(row, field) !== '';
+  if (problems.length === 0 && !tidied && !change && !doubt && !covered) return null;
   return (
     <div className="import-card">
       {problems.map((problem) => (
@@ -38,10 +39,12 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
           )}
         </div>
       ))}
-      {tidied && <p>原表写的是“{tidied.from}”</p>}
+      {covered && <p>已隐藏，按 F2 看这一格</p>}
+      {tidied && !covered && <p>原表写的是“{tidied.from}”</p>}
       {change && (
         <p>
-          现在是“{change.before ?? '空'}”，导入后是“{change.after ?? '空'}”
+          现在是“{covered ? beforeOf(row, change) : (change.before ?? '空')}”，导入后是“
+          {covered ? afterOf(row, change) : (change.after ?? '空')}”
         </p>
       )}
       {doubt && (

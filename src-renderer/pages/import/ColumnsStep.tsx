@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { importNounOf } from '../../../src-main/domain/import/labels.ts';
+import { importFields, importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { maskNumbers } from '../../../src-main/domain/masks.ts';
 import { memberFieldNames } from '../../../src-main/domain/member.ts';
 import { Notice } from '../../parts/States.tsx';
@@ -96,9 +96,13 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
               <td className="header" title={column.header}>
                 {column.header || '（没有列名）'} {column.hidden && <Tag>隐藏的列</Tag>}
               </td>
-              <td className="samples" title={maskNumbers(column.samples.join('\n'))}>
-                {maskNumbers(column.samples.join('　'))}
-              </td>
+              {column.field && importFields[column.field]?.hidden ? (
+                <td className="samples quiet">{column.samples.length > 0 ? '已隐藏' : ''}</td>
+              ) : (
+                <td className="samples" title={maskNumbers(column.samples.join('\n'))}>
+                  {maskNumbers(column.samples.join('　'))}
+                </td>
+              )}
               <td className="number">{column.empty > 0 ? column.empty : ''}</td>
               <td>
                 <Select

@@ -1,6 +1,7 @@
-import { Button, Input, Segmented, Select } from 'antd';
+import { Input, Segmented, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { saveFile, say, useTask } from '../../api.ts';
 import { Check } from '../../parts/Check.tsx';
 import { droppedFile } from '../../parts/dropped-file.ts';
@@ -92,7 +93,7 @@ export function FileStep({ state }: { readonly state: ImportState }) {
       {preview && !refused && <Other state={state} />}
       <p className="import-hint">
         手上还没有表的话，可以
-        <Button type="link" loading={template.busy} onClick={() => void download()}>
+        <Button route="imports.template" type="link" loading={template.busy} onClick={() => void download()}>
           下载空表
         </Button>
         填好再导入。

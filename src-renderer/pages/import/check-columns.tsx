@@ -30,8 +30,13 @@ export function flatten(row: PreviewRow, typed: Pending[string] | undefined): Fl
   } as FlatRow;
 }
 
-/** As lists show it: a number in full stands only in a cell that has something wrong, and in the editor (F2). */
+/** Whether a cell shows its value only in the editor: an illness, a cause of hardship, an income. */
+export const isCovered = (row: FlatRow, field: string): boolean =>
+  metaOf(field)?.hidden === true && !row.problems.some((p) => p.field === field && p.level !== 'note');
+
+/** As lists show it: what is masked or hidden stands in full only in a cell that has something wrong, and in the editor (F2). */
 export function shownValue(row: FlatRow, field: string, text = String(row[field] ?? '')): string {
+  if (text !== '' && isCovered(row, field)) return '已隐藏';
   const mask = metaOf(field)?.mask;
   if (!mask || field === 'name') return text;
   return row.problems.some((p) => p.field === field && p.level !== 'note') ? text : maskBy(mask, text);
@@ -59,9 +64,9 @@ const shortHeader = (header: string): string => {
 };
 
 type Change = FlatRow['changes'][number];
-const beforeOf = (row: FlatRow, { field, before }: Change): string =>
+export const beforeOf = (row: FlatRow, { field, before }: Change): string =>
   before === null ? '空' : shownValue(row, field, before);
-const afterOf = (row: FlatRow, { field, after }: Change): string =>
+export const afterOf = (row: FlatRow, { field, after }: Change): string =>
   after === null ? '空' : shownValue(row, field, after);
 
 /** 旧 → 新 in one cell; plain where this row changes nothing. */

@@ -162,6 +162,24 @@ export const kinds: readonly Kind[] = [
     unit: '项',
     next: { label: '看计划', to: '/year/plans' },
   },
+  {
+    noun: 'pastActivities',
+    address: 'past-activities',
+    label: '往年活动台账',
+    title: '导入往年活动台账',
+    drop: '把往年的活动台账拖到这里',
+    hint: '一次活动一行的表：活动名称、时间（3月8日、3.8、12.11-12.20 都认得）、地点、主办、参加人数、费用、总结。有姓名的报名、签到名单请选“活动名单”。',
+    untouched: '活动没有改动。',
+    added: '登记',
+    updated: '更新',
+    addsRow: '活动档案里没有这一次，登记',
+    who: '名称和开始日期都一样的，活动档案里已经有了，不再登记。',
+    sum: null,
+    absent: '在活动档案里，表里没有',
+    nothing: '表里的活动都登记过了，没有要登记的',
+    unit: '次',
+    next: { label: '看活动', to: '/year/activities' },
+  },
   ...ledgerDefs.map(
     ({ key, label, unit, fields, title }): Kind => ({
       noun: ledgerNoun(key),
@@ -195,6 +213,10 @@ export const kindOf = (word: string | null): Kind =>
 
 /** 新定 12 人，调整 3 人: a list of payments only ever adds. */
 export const writtenWords = (kind: Kind, { added, updated }: Pick<Receipt, 'added' | 'updated'>): string =>
-  kind.noun === 'duesPayments' || kind.noun === 'aidPayments' || kind.noun === 'planItems' || isLedger(kind)
+  kind.noun === 'duesPayments' ||
+  kind.noun === 'aidPayments' ||
+  kind.noun === 'planItems' ||
+  kind.noun === 'pastActivities' ||
+  isLedger(kind)
     ? `${kind.added} ${added} ${kind.unit}`
     : `${kind.added} ${added} ${kind.unit}，${kind.updated} ${updated} ${kind.unit}`;

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { LedgerPaper } from '../../../src-main/contract/ledgers.ts';
 import type { LedgerFinding } from '../../../src-main/domain/ledgers/check.ts';
 import type { LedgerDef } from '../../../src-main/domain/ledgers/kinds.ts';
@@ -30,7 +30,7 @@ function LinePapers({ id, papers }: { readonly id: number; readonly papers: read
         附件
         <PaperChooser label="附件的文件" onFiles={keeping.add}>
           {(choose) => (
-            <Button size="small" loading={keeping.busy} onClick={choose}>
+            <Button route="ledgers.attach" size="small" loading={keeping.busy} onClick={choose}>
               放文件
             </Button>
           )}

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
 import type { LedgerRow } from '../../../src-main/contract/ledgers.ts';
 import type { LedgerDef } from '../../../src-main/domain/ledgers/kinds.ts';
 import { useCommand } from '../../api.ts';
@@ -98,8 +98,16 @@ export function LedgerBulk({
   const ids = chosen.map(({ id }) => id);
   return (
     <BulkBar selected={chosen.length} total={total} unit={def.unit} onAll={onAll} onClear={onClear}>
-      {def.fields.some(({ bulk }) => bulk) && <Button onClick={() => setAsking(true)}>改一栏</Button>}
-      <Button danger onClick={() => void remove.run({ kind: def.key, ids }).then((answer) => answer.ok && onClear())}>
+      {def.fields.some(({ bulk }) => bulk) && (
+        <Button route="ledgers.setField" onClick={() => setAsking(true)}>
+          改一栏
+        </Button>
+      )}
+      <Button
+        route="ledgers.remove"
+        danger
+        onClick={() => void remove.run({ kind: def.key, ids }).then((answer) => answer.ok && onClear())}
+      >
         删除 {chosen.length} {def.unit}
       </Button>
       {asking && (

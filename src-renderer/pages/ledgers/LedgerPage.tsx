@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type LedgerDef, ledgerDefs, ledgerFieldMap } from '../../../src-main/domain/ledgers/kinds.ts';
 import { useQueryRoute } from '../../api.ts';
 import { BulkPlace } from '../../parts/BulkBar.tsx';
@@ -113,7 +113,7 @@ export function LedgerPage({ def }: { readonly def: LedgerDef }) {
         tabs={tabs}
         tab={def.key}
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="ledgers.save" type="primary" onClick={create}>
             ＋ 登记{def.label}
           </Button>
         }
@@ -153,11 +153,13 @@ export function LedgerPage({ def }: { readonly def: LedgerDef }) {
                 {sheet.label}
               </ReportButton>
             )}
-            <Button onClick={load}>导入</Button>
-            <Button disabled={rows.length === 0} onClick={() => out.take('print')}>
+            <Button route="imports.apply" onClick={load}>
+              导入
+            </Button>
+            <Button route="ledgers.export" disabled={rows.length === 0} onClick={() => out.take('print')}>
               打印
             </Button>
-            <Button disabled={rows.length === 0} onClick={() => out.take('xlsx')}>
+            <Button route="ledgers.export" disabled={rows.length === 0} onClick={() => out.take('xlsx')}>
               导出 Excel
             </Button>
           </span>
@@ -195,8 +197,12 @@ export function LedgerPage({ def }: { readonly def: LedgerDef }) {
                     title={every ? `还没有登记${def.label}` : `${year} 年还没有登记${def.label}`}
                     actions={
                       <>
-                        <Button onClick={create}>登记{def.label}</Button>
-                        <Button onClick={load}>导入旧台账</Button>
+                        <Button route="ledgers.save" onClick={create}>
+                          登记{def.label}
+                        </Button>
+                        <Button route="imports.apply" onClick={load}>
+                          导入旧台账
+                        </Button>
                       </>
                     }
                   >

@@ -1,4 +1,6 @@
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
+import { Button } from '../../parts/Button.tsx';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { MembershipEventRow, Person } from '../../../src-main/contract/member.ts';
 import { dayUnknown, noteParts } from '../../../src-main/domain/membership.ts';
 import { useKeys } from '../../shell/keys.ts';
@@ -29,7 +31,11 @@ export function EventList({ person, onEvent, onNew, onClose }: EventListProps) {
         <div className="dialog-foot">
           <span className="dialog-foot-left note">会籍、入会日期、会龄都由这些记录得出</span>
           <Button onClick={onClose}>关上</Button>
-          {person.allowedEvents.length > 0 && <Button onClick={onNew}>再记一条</Button>}
+          {person.allowedEvents.length > 0 && (
+            <Button route="members.recordEvent" onClick={onNew}>
+              再记一条
+            </Button>
+          )}
         </div>
       }
     >
@@ -53,9 +59,9 @@ export function EventList({ person, onEvent, onNew, onClose }: EventListProps) {
                   .join('，') || '—'}
               </td>
               <td>
-                <button type="button" className="link" onClick={() => onEvent(event)}>
+                <RoleLink route="members.correctEvent" type="button" className="link" onClick={() => onEvent(event)}>
                   更正
-                </button>
+                </RoleLink>
               </td>
             </tr>
           ))}

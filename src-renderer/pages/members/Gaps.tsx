@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { MemberFilter, MemberRow } from '../../../src-main/contract/member.ts';
 import { expectedMemberFields, type MemberField, memberFields } from '../../../src-main/domain/member.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
@@ -130,10 +130,10 @@ export function Gaps() {
   );
   const actions = (
     <>
-      <Button onClick={() => setDialog('print')} disabled={ids.length === 0}>
+      <Button route="lists.export" onClick={() => setDialog('print')} disabled={ids.length === 0}>
         打印
       </Button>
-      <Button onClick={() => setDialog('export')} disabled={ids.length === 0}>
+      <Button route="lists.export" onClick={() => setDialog('export')} disabled={ids.length === 0}>
         导出 Excel
       </Button>
     </>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import { documentLike } from '../../../src-main/domain/id-document.ts';
 import type { Output } from '../../api.ts';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
@@ -70,9 +71,9 @@ export function IdentityLine({ idType, idNumber, answer, onChange, onDone }: Ide
         {other !== null && (
           <span>
             看着像{other}。
-            <button type="button" className="link" onClick={() => onChange('idType', other)}>
+            <RoleLink route="members.update" type="button" className="link" onClick={() => onChange('idType', other)}>
               把证件类别改成{other}
-            </button>
+            </RoleLink>
           </span>
         )}
         {length > 0 && !judged && other === null && <span className="quiet">已打 {length} 位</span>}

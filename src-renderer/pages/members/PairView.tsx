@@ -1,6 +1,7 @@
-import { Button, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { DuplicatePair, MemberRow } from '../../../src-main/contract/member.ts';
 import { type MemberField, memberFieldNames, memberFields } from '../../../src-main/domain/member.ts';
 import { ask, say, useCommand } from '../../api.ts';
@@ -118,17 +119,20 @@ export function PairView({ pair }: { readonly pair: DuplicatePair }) {
         {keep === null ? (
           <>
             <Button
+              route="members.notDuplicate"
               onClick={() => void apart.run({ leftId: pair.left.id, rightId: pair.right.id })}
               loading={slowly(apart.busy)}
             >
               不是同一人
             </Button>
-            <Button onClick={() => setKeep('left')}>是同一人，合并</Button>
+            <Button route="members.merge" onClick={() => setKeep('left')}>
+              是同一人，合并
+            </Button>
           </>
         ) : (
           <>
             <Button onClick={() => setKeep(null)}>先不合并</Button>
-            <Button type="primary" onClick={() => void submit()} loading={slowly(merge.busy)}>
+            <Button route="members.merge" type="primary" onClick={() => void submit()} loading={slowly(merge.busy)}>
               合并成一份档案
             </Button>
           </>

@@ -1,4 +1,5 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { Person } from '../../../src-main/contract/member.ts';
 import { DownIcon, LeftIcon } from '../../parts/icons.tsx';
 import { useSameNames } from '../../parts/same-names.ts';
@@ -94,9 +95,11 @@ export function PersonHead({ person, onBack, backLabel, place, onGo, onAction }:
             打印
           </Button>
         </Dropdown>
-        <Button onClick={() => onAction({ kind: 'group' })}>改小组</Button>
+        <Button route="members.update" onClick={() => onAction({ kind: 'group' })}>
+          改小组
+        </Button>
         <Dropdown menu={events} trigger={['click']} placement="bottomRight">
-          <Button type="primary" icon={<DownIcon />} iconPlacement="end">
+          <Button route="members.recordEvent" type="primary" icon={<DownIcon />} iconPlacement="end">
             办理会籍变动
           </Button>
         </Dropdown>

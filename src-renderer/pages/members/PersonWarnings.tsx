@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { Person } from '../../../src-main/contract/member.ts';
 import { memberFields } from '../../../src-main/domain/member.ts';
 import { useCommand } from '../../api.ts';
@@ -33,10 +33,10 @@ export function PersonWarnings({ person }: { readonly person: Person }) {
         title={`${open.map(({ field }) => memberFields[field].label).join('、')}和证件号码对不上，请照证件核对`}
         actions={
           <>
-            <Button onClick={() => void take()} loading={slowly(update.busy)}>
+            <Button route="members.update" onClick={() => void take()} loading={slowly(update.busy)}>
               用证件上的
             </Button>
-            <Button onClick={() => void keep()} loading={slowly(keeping.busy)}>
+            <Button route="members.keepAgainstId" onClick={() => void keep()} loading={slowly(keeping.busy)}>
               保留现在的
             </Button>
           </>

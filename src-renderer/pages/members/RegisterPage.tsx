@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
 import { type MemberField, memberFields } from '../../../src-main/domain/member.ts';
 import { ask, useCommand, useQueryRoute } from '../../api.ts';
@@ -143,12 +143,18 @@ export function RegisterPage() {
         actions={
           <>
             {held && (
-              <Button onClick={() => (registerDraft.set(null), setRound(round + 1), setProblems({}))}>清空</Button>
+              <Button
+                route="members.create"
+                onClick={() => (registerDraft.set(null), setRound(round + 1), setProblems({}))}
+              >
+                清空
+              </Button>
             )}
-            <Button onClick={() => void submit(true)} disabled={missing !== null}>
+            <Button route="members.create" onClick={() => void submit(true)} disabled={missing !== null}>
               登记，接着下一人
             </Button>
             <Button
+              route="members.create"
               type="primary"
               onClick={() => void submit(false)}
               disabled={missing !== null}

@@ -1,6 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { MemberRow } from '../../../src-main/contract/member.ts';
 import { BulkBar, BulkPlace } from '../../parts/BulkBar.tsx';
 import { FilterBar } from '../../parts/FilterBar.tsx';
@@ -106,20 +107,20 @@ export function Roster() {
         }}
         trigger={['click']}
       >
-        <Button icon={<DownIcon />} iconPlacement="end">
+        <Button route="lists.export" icon={<DownIcon />} iconPlacement="end">
           打印
         </Button>
       </Dropdown>
-      <Button onClick={() => setAction('export')} disabled={ids.length === 0}>
+      <Button route="lists.export" onClick={() => setAction('export')} disabled={ids.length === 0}>
         导出 Excel
       </Button>
-      <Button type="primary" icon={<PlusIcon />} onClick={register}>
+      <Button route="members.create" type="primary" icon={<PlusIcon />} onClick={register}>
         登记会员
       </Button>
     </>
   );
   const bulk = (key: RosterAction, label: string) => (
-    <Button onClick={() => setAction(key)} key={key}>
+    <Button route="members.update" onClick={() => setAction(key)} key={key}>
       {label}
     </Button>
   );

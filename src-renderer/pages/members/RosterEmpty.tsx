@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { MemberFilter } from '../../../src-main/contract/member.ts';
 import { saveFile, say, useQueryRoute, useTask } from '../../api.ts';
 import { droppedFile } from '../../parts/dropped-file.ts';
@@ -29,8 +29,10 @@ export function FirstEmpty() {
         手上有花名册的话，直接把 Excel 拖到这里，不用先改格式。
       </FileDrop>
       <div className="roster-first-more">
-        <Button onClick={() => void navigate('/members/new')}>手工登记一人</Button>
-        <Button type="link" onClick={() => void download()} loading={slowly(template.busy)}>
+        <Button route="members.create" onClick={() => void navigate('/members/new')}>
+          手工登记一人
+        </Button>
+        <Button route="imports.template" type="link" onClick={() => void download()} loading={slowly(template.busy)}>
           下载空表
         </Button>
       </div>

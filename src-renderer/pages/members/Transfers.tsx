@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { TransferRow } from '../../../src-main/contract/member.ts';
 import { addDays, daysBetween } from '../../../src-main/domain/dates.ts';
 import { useQueryRoute } from '../../api.ts';
@@ -92,7 +93,7 @@ export function Transfers() {
       render: (slip) => (
         <span className="slip-actions">
           {slip.state === '处理中' && (
-            <Button size="small" onClick={() => setChosen({ kind: 'settle', slip })}>
+            <Button route="transfers.settle" size="small" onClick={() => setChosen({ kind: 'settle', slip })}>
               登记回执
             </Button>
           )}
@@ -107,8 +108,15 @@ export function Transfers() {
   ];
   const actions = (
     <>
-      <Button onClick={() => setChosen({ kind: 'issue', direction: 'in' })}>登记收到的介绍信</Button>
-      <Button type="primary" icon={<PlusIcon />} onClick={() => setChosen({ kind: 'issue', direction: 'out' })}>
+      <Button route="transfers.issue" onClick={() => setChosen({ kind: 'issue', direction: 'in' })}>
+        登记收到的介绍信
+      </Button>
+      <Button
+        route="transfers.issue"
+        type="primary"
+        icon={<PlusIcon />}
+        onClick={() => setChosen({ kind: 'issue', direction: 'out' })}
+      >
         开介绍信
       </Button>
     </>

@@ -78,7 +78,7 @@ function columnOf(field: MemberField): GridColumn<MemberRow> {
     key: field,
     label: meta.label,
     width: widthOf(field, meta),
-    sortable: true,
+    sortable: !meta.hidden,
     quiet: meta.mask === 'idNumber' || meta.mask === 'bankCard',
     ...(meta.hint ? { hint: meta.hint } : {}),
     ...(field === 'name'

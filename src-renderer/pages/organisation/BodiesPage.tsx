@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
 import { bodies, type Body } from '../../../src-main/domain/bodies.ts';
 import { useQueryRoute } from '../../api.ts';
@@ -76,11 +76,15 @@ export function BodiesPage() {
     <>
       <Button onClick={() => void navigate('/reports/R25')}>工会干部名册</Button>
       {committee ? (
-        <Button type="primary" onClick={() => addOfficer(view.body ?? '工会委员会')}>
+        <Button route="officers.create" type="primary" onClick={() => addOfficer(view.body ?? '工会委员会')}>
           ＋ 登记干部
         </Button>
       ) : (
-        <Button type="primary" onClick={() => setAsked({ kind: 'term', body: '工会委员会', term: null })}>
+        <Button
+          route="terms.create"
+          type="primary"
+          onClick={() => setAsked({ kind: 'term', body: '工会委员会', term: null })}
+        >
           登记本届委员会
         </Button>
       )}

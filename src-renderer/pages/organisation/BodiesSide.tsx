@@ -1,5 +1,6 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
 import { bodyShort, type Body, countsForCommittee } from '../../../src-main/domain/bodies.ts';
 import { standardAt } from '../../../src-main/domain/standards.ts';
@@ -125,15 +126,15 @@ export function PastTerms({
       <ul className="side-list">
         {past.map((t) => (
           <li key={t.id} className="past-term">
-            <button type="button" className="link" onClick={() => onEdit(t)}>
+            <RoleLink route="terms.update" type="button" className="link" onClick={() => onEdit(t)}>
               {bodyShort[t.body as Body]}
               {termName(t.termNo)}
-            </button>
+            </RoleLink>
             <span className="note">
               {t.electedOn} 至 {t.endsOn}，{t.officers.length} 个职务
             </span>
             {t.officers.length === 0 && (
-              <Button size="small" danger onClick={() => void remove.run({ id: t.id })}>
+              <Button route="terms.remove" size="small" danger onClick={() => void remove.run({ id: t.id })}>
                 删除
               </Button>
             )}

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../parts/Button.tsx';
 import type { TermRow } from '../../../src-main/contract/organisation.ts';
 import { type Body, bodies } from '../../../src-main/domain/bodies.ts';
 import type { BodyFinding } from '../../../src-main/domain/organisation.ts';
@@ -88,11 +88,11 @@ export function BodyTable({ terms, findings, onNewTerm, onEditTerm }: Props) {
                 )}
                 <td className="sheet-actions">
                   {term && (
-                    <Button size="small" onClick={() => onEditTerm(term)}>
+                    <Button route="terms.update" size="small" onClick={() => onEditTerm(term)}>
                       修改
                     </Button>
                   )}
-                  <Button size="small" onClick={() => onNewTerm(body)}>
+                  <Button route="terms.create" size="small" onClick={() => onNewTerm(body)}>
                     {term ? '换届' : '登记本届'}
                   </Button>
                 </td>

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { GroupNode } from '../../../src-main/contract/organisation.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Notice } from '../../parts/States.tsx';
@@ -62,7 +62,7 @@ function Facts({ group, onAsk }: Pick<Props, 'group' | 'onAsk'>) {
             ) : (
               <span className="missing">没有定</span>
             )}
-            <Button size="small" onClick={() => onAsk('leader')}>
+            <Button route="groups.setLeader" size="small" onClick={() => onAsk('leader')}>
               {group.leader ? '换人' : '定人'}
             </Button>
           </dd>
@@ -113,21 +113,31 @@ export function GroupPanel({ group, hasNext, onMove, onAsk, onCreate }: Props) {
         {group.leader?.problem && group.dissolvedOn === null && <Notice kind="refusal" title={group.leader.problem} />}
         {group.dissolvedOn === null && (
           <div className="group-actions">
-            {group.kind !== '兴趣小组' && <Button onClick={() => onAsk('people')}>加人</Button>}
-            <Button onClick={() => onAsk('edit')}>改名、移动</Button>
-            {group.kind === '分会' && <Button onClick={onCreate}>在下面新建</Button>}
-            <Button disabled={!hasNext(-1)} onClick={() => onMove(-1)}>
+            {group.kind !== '兴趣小组' && (
+              <Button route="groups.update" onClick={() => onAsk('people')}>
+                加人
+              </Button>
+            )}
+            <Button route="groups.update" onClick={() => onAsk('edit')}>
+              改名、移动
+            </Button>
+            {group.kind === '分会' && (
+              <Button route="groups.create" onClick={onCreate}>
+                在下面新建
+              </Button>
+            )}
+            <Button route="groups.reorder" disabled={!hasNext(-1)} onClick={() => onMove(-1)}>
               上移
             </Button>
-            <Button disabled={!hasNext(1)} onClick={() => onMove(1)}>
+            <Button route="groups.reorder" disabled={!hasNext(1)} onClick={() => onMove(1)}>
               下移
             </Button>
             {neverUsed ? (
-              <Button danger onClick={() => void takeAway()}>
+              <Button route="groups.remove" danger onClick={() => void takeAway()}>
                 删除
               </Button>
             ) : (
-              <Button danger onClick={() => onAsk('dissolve')}>
+              <Button route="groups.dissolve" danger onClick={() => onAsk('dissolve')}>
                 撤掉{group.kind}
               </Button>
             )}

@@ -1,6 +1,7 @@
-import { Button, Checkbox } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { GroupNode } from '../../../src-main/contract/organisation.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Empty, Loading } from '../../parts/States.tsx';
@@ -116,7 +117,7 @@ export function GroupsPage() {
           也看已撤销的 {dissolved} 个
         </Checkbox>
       )}
-      <Button type="primary" onClick={create}>
+      <Button route="groups.create" type="primary" onClick={create}>
         ＋ 新建分会或小组
       </Button>
     </>
@@ -126,8 +127,12 @@ export function GroupsPage() {
       title="还没有分会和小组"
       actions={
         <>
-          <Button onClick={() => void navigate('/import?noun=member')}>导入花名册</Button>
-          <Button onClick={() => setAsked({ kind: 'create', parentId: null })}>手工建一个</Button>
+          <Button route="imports.apply" onClick={() => void navigate('/import?noun=member')}>
+            导入花名册
+          </Button>
+          <Button route="groups.create" onClick={() => setAsked({ kind: 'create', parentId: null })}>
+            手工建一个
+          </Button>
         </>
       }
     >

@@ -1,6 +1,7 @@
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { OfficerRow, TermRow } from '../../../src-main/contract/organisation.ts';
 import { bodies, type Body, bodyShort } from '../../../src-main/domain/bodies.ts';
 import { termName } from '../../../src-main/domain/terms.ts';
@@ -64,13 +65,25 @@ function columnsFor(onOpen: Props['onOpen'], openPerson: (id: number) => void): 
       width: 116,
       render: (row) => (
         <span className="row-actions">
-          <button type="button" className="link" tabIndex={-1} onClick={() => onOpen(row.term, row, false)}>
+          <RoleLink
+            route="officers.update"
+            type="button"
+            className="link"
+            tabIndex={-1}
+            onClick={() => onOpen(row.term, row, false)}
+          >
             修改
-          </button>
+          </RoleLink>
           {row.serving && (
-            <button type="button" className="link" tabIndex={-1} onClick={() => onOpen(row.term, row, true)}>
+            <RoleLink
+              route="officers.update"
+              type="button"
+              className="link"
+              tabIndex={-1}
+              onClick={() => onOpen(row.term, row, true)}
+            >
               结束任职
-            </button>
+            </RoleLink>
           )}
         </span>
       ),
@@ -114,7 +127,11 @@ export function OfficersGrid({ terms, view, onView, onAdd, onOpen }: Props) {
   ) : (
     <Empty
       title={view.body ? `${view.body}还没有登记干部` : '还没有登记工会干部'}
-      actions={<Button onClick={onAdd}>{anyTerm ? '登记第一位' : '先登记本届委员会'}</Button>}
+      actions={
+        <Button route="officers.create" onClick={onAdd}>
+          {anyTerm ? '登记第一位' : '先登记本届委员会'}
+        </Button>
+      }
     >
       {anyTerm
         ? '从会员里选人，写明职务和任职日期。干部名册、统计年报都从这里取。'

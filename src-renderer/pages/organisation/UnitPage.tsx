@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { Output } from '../../../src-main/contract.ts';
 import { type UnitField, unitFields } from '../../../src-main/domain/unit.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
@@ -96,7 +96,7 @@ export function UnitPage() {
     <>
       <Button onClick={() => void navigate('/reports/R2')}>组织信息采集表</Button>
       {firstGap && (
-        <Button type="primary" onClick={() => openCell(firstGap.field)}>
+        <Button route="unit.save" type="primary" onClick={() => openCell(firstGap.field)}>
           补还差的 {gaps.length} 项
         </Button>
       )}

@@ -1,3 +1,4 @@
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import type { Output } from '../../../src-main/contract.ts';
 import { type UnitField, unitFields } from '../../../src-main/domain/unit.ts';
 import { useQueryRoute } from '../../api.ts';
@@ -18,9 +19,9 @@ export function Gaps({ unit, onOpen }: { readonly unit: Unit; readonly onOpen: (
       <ul className="side-list">
         {gaps.map(({ field, label }) => (
           <li key={field}>
-            <button type="button" className="link" onClick={() => onOpen(field)}>
+            <RoleLink route="unit.save" type="button" className="link" onClick={() => onOpen(field)}>
               {label}
-            </button>
+            </RoleLink>
           </li>
         ))}
       </ul>
@@ -36,9 +37,9 @@ export function Warnings({ unit, onOpen }: { readonly unit: Unit; readonly onOpe
       <ul className="side-list findings">
         {unit.warnings.map(({ field, message }) => (
           <li key={field + message}>
-            <button type="button" className="link" onClick={() => onOpen(field)}>
+            <RoleLink route="unit.save" type="button" className="link" onClick={() => onOpen(field)}>
               {unitFields[field].label}
-            </button>
+            </RoleLink>
             <p>{message}</p>
           </li>
         ))}

@@ -93,7 +93,7 @@ export function AidQuestions({
           checked={params.full ?? false}
           onChange={(event) => onParams({ ...params, full: event.target.checked })}
         >
-          {fullWords[info.key] ?? '写全'}
+          {fullWords[info.own?.base ?? info.key] ?? '号码写全'}
         </Checkbox>
       )}
     </>

@@ -1,24 +1,17 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Loading } from '../../parts/States.tsx';
 import { useStatus } from '../../shell/status.ts';
+import { OwnList } from './designer/OwnList.tsx';
 import { PledgeDialog } from './PledgeDialog.tsx';
+import { useReportTabs } from './use-report-tabs.ts';
 import './reports.css';
+import './designer/designer.css';
 
 type Info = Output<'reports.catalog'>[number];
-
-export const reportTabs = [
-  { key: 'catalog', label: '各种表', to: '/reports' },
-  { key: 'duties', label: '上报情况', to: '/reports/duties' },
-  { key: 'snapshots', label: '定稿', to: '/reports/snapshots' },
-  { key: 'fill', label: '套上级的表', to: '/reports/fill' },
-  { key: 'packages', label: '打包上报', to: '/reports/packages' },
-  { key: 'reception', label: '收表汇总', to: '/reports/reception' },
-  { key: 'register', label: '导出登记', to: '/reports/register' },
-];
 
 /** Where a sheet is made: most on their own desk, papers for one person from the list or from the slip. */
 function place({ key, asks }: Info): { to: string; verb: string } {
@@ -36,7 +29,7 @@ function Pledge() {
   const pledge = useQueryRoute('reports.pledge', {});
   return (
     <>
-      <Button disabled={!pledge.data} onClick={() => setEditing(true)}>
+      <Button route="reports.setPledge" disabled={!pledge.data} onClick={() => setEditing(true)}>
         改申请书的话
       </Button>
       {editing && pledge.data && <PledgeDialog pledge={pledge.data} onClose={() => setEditing(false)} />}
@@ -77,24 +70,28 @@ export default function Catalog() {
   const personal = ({ asks }: Info): boolean => asks.includes('member') || asks.includes('transfer');
   return (
     <>
-      <PageHead title="报表" tabs={reportTabs} tab="catalog" />
+      <PageHead title="报表" tabs={useReportTabs()} tab="catalog" />
       <Loading query={catalog} what="报表">
-        {(reports) => (
-          <div className="report-catalog">
-            <List
-              title="报上级工会的表"
-              reports={reports.filter((report) => !personal(report) && report.shelf === 'members')}
-            />
-            <List title="会费和经费的表" reports={reports.filter(({ shelf }) => shelf === 'money')} />
-            <List title="帮扶救助的表" reports={reports.filter(({ shelf }) => shelf === 'aid')} />
-            <List title="计划活动的表" reports={reports.filter(({ shelf }) => shelf === 'year')} />
-            <List title="民主管理、劳动保护和荣誉的表" reports={reports.filter(({ shelf }) => shelf === 'ledgers')} />
-            <List
-              title="打印后签字盖章的表"
-              reports={reports.filter((report) => personal(report) && report.shelf === 'members')}
-            />
-          </div>
-        )}
+        {(all) => {
+          const reports = all.filter(({ own }) => !own);
+          return (
+            <div className="report-catalog">
+              <OwnList reports={all.filter(({ own }) => own)} />
+              <List
+                title="报上级工会的表"
+                reports={reports.filter((report) => !personal(report) && report.shelf === 'members')}
+              />
+              <List title="会费和经费的表" reports={reports.filter(({ shelf }) => shelf === 'money')} />
+              <List title="帮扶救助的表" reports={reports.filter(({ shelf }) => shelf === 'aid')} />
+              <List title="计划活动的表" reports={reports.filter(({ shelf }) => shelf === 'year')} />
+              <List title="民主管理、劳动保护和荣誉的表" reports={reports.filter(({ shelf }) => shelf === 'ledgers')} />
+              <List
+                title="打印后签字盖章的表"
+                reports={reports.filter((report) => personal(report) && report.shelf === 'members')}
+              />
+            </div>
+          );
+        }}
       </Loading>
     </>
   );

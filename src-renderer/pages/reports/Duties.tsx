@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -8,7 +8,7 @@ import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
 import { useStatus } from '../../shell/status.ts';
-import { reportTabs } from './Catalog.tsx';
+import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'duties.list'>[number];
 
@@ -59,12 +59,14 @@ export default function Duties() {
     <>
       <PageHead
         title="报表"
-        tabs={reportTabs}
+        tabs={useReportTabs()}
         tab="duties"
         actions={
           <>
             <YearStep year={year} setYear={setYear} />
-            <Button onClick={() => void navigate('/settings/standards?at=reportDuties')}>改期限</Button>
+            <Button route="standards.save" onClick={() => void navigate('/settings/standards?at=reportDuties')}>
+              改期限
+            </Button>
           </>
         }
       />

@@ -1,5 +1,6 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
 
 /** 说明: one sentence that is printed under the table. Mount it again (`key`) for another month. */
 export function Explanation({
@@ -25,7 +26,7 @@ export function Explanation({
         placeholder={`印在表下面，例如 ${example}`}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button disabled={same} onClick={() => onSave(text.trim())}>
+      <Button route="returns.answer" disabled={same} onClick={() => onSave(text.trim())}>
         {same && value ? '已印在表上' : '存为说明，随表上报'}
       </Button>
     </section>

@@ -1,5 +1,6 @@
-import { Button, Select, TreeSelect } from 'antd';
+import { Select, TreeSelect } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../parts/Button.tsx';
 import { useQueryRoute } from '../../api.ts';
 import { ExportDialog } from '../../parts/ExportDialog.tsx';
 import { FileDrop } from '../../parts/FileDrop.tsx';
@@ -7,11 +8,11 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
-import { reportTabs } from './Catalog.tsx';
 import { Checks, SheetWords } from './Checks.tsx';
 import { FormBlanks, FormColumns } from './FormPlaces.tsx';
 import { treeOf } from './group-tree.ts';
 import { type FormState, type FormView, useForm } from './use-form.ts';
+import { useReportTabs } from './use-report-tabs.ts';
 import './reports.css';
 import './form-desk.css';
 
@@ -34,13 +35,13 @@ export default function FormDesk() {
     <>
       <PageHead
         title="报表"
-        tabs={reportTabs}
+        tabs={useReportTabs()}
         tab="fill"
         actions={
           view && (
             <>
               <Button onClick={state.close}>换一份表</Button>
-              <Button type="primary" disabled={state.busy} onClick={() => setLeaving(true)}>
+              <Button route="forms.fill" type="primary" disabled={state.busy} onClick={() => setLeaving(true)}>
                 填好导出
               </Button>
             </>

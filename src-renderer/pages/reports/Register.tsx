@@ -5,7 +5,7 @@ import { Empty, Loading } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useStatus } from '../../shell/status.ts';
 import type { Output } from '../../api.ts';
-import { reportTabs } from './Catalog.tsx';
+import { useReportTabs } from './use-report-tabs.ts';
 
 type Entry = Output<'reports.register'>[number];
 
@@ -31,7 +31,7 @@ export default function Register() {
   useStatus(<span>每导出一个文件、打印一次记一条，不能改也不能撤</span>);
   return (
     <>
-      <PageHead title="报表" tabs={reportTabs} tab="register" />
+      <PageHead title="报表" tabs={useReportTabs()} tab="register" />
       <Loading query={register} what="导出登记">
         {(rows) => (
           <Grid<Entry>

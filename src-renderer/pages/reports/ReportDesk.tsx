@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -32,6 +32,7 @@ const examples = {
 
 /** One sheet: its questions, its checks, the numbers that open people, and the paper. */
 function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number]; readonly today: string }) {
+  const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const asked = paramsFrom(search);
   // A sentence belongs to the time that the sheet is about.
@@ -83,7 +84,12 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         note={info.purpose}
         actions={
           <>
-            <Button disabled={!doc} onClick={() => void take(main)}>
+            {info.copied && (
+              <Button route="templates.save" onClick={() => void navigate(`/reports/design/${info.key}`)}>
+                {info.own ? '改这张表' : '改成本单位的表'}
+              </Button>
+            )}
+            <Button route="reports.export" disabled={!doc} onClick={() => void take(main)}>
               {main === 'docx' ? '存成 Word' : '导出 Excel'}
             </Button>
             <CloseButton title={info.title} state={closing.data} input={{ key: info.key, params }} />

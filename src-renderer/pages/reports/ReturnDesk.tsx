@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Loading } from '../../parts/States.tsx';
@@ -61,10 +61,10 @@ export function ReturnDesk({
       <div className="report-desk">
         <aside className="report-side" aria-label="检查">
           {view && <Checks checks={view.checks} />}
-          {state.data && <SnapshotState state={{ ...state.data, checks: [], blocked: null }} />}
           {nothing.length > 0 && view?.live === null && (
             <p className="report-changes">
               <Button
+                route="returns.answer"
                 onClick={() =>
                   void answer.run({
                     period,
@@ -76,6 +76,7 @@ export function ReturnDesk({
               </Button>
             </p>
           )}
+          {state.data && <SnapshotState state={{ ...state.data, checks: [] }} />}
         </aside>
         <section className="return-form">
           <Loading query={query} what="调查表">

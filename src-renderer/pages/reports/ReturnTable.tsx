@@ -32,8 +32,8 @@ function Line({ row, period, closed, here }: { row: ReturnRow; period: string; c
   useEffect(() => {
     if (!here) return;
     place.current?.scrollIntoView({ block: 'center' });
-    const inputs = place.current?.querySelectorAll<HTMLInputElement>('td input');
-    inputs?.[inputs.length > 1 ? 1 : 0]?.focus();
+    // What the records say is put right there: the way to them is next.
+    place.current?.querySelector<HTMLElement>('.return-value input, .return-behind a')?.focus();
   }, [here]);
   const explains = row.jump || row.reason !== null;
   return (
@@ -89,8 +89,12 @@ export function ReturnTable({ view, at }: { readonly view: View; readonly at: st
           <th scope="col">代码</th>
           <th scope="col">指标</th>
           <th scope="col">单位</th>
-          <th scope="col">本期</th>
-          <th scope="col">上期</th>
+          <th scope="col" className="return-value">
+            本期
+          </th>
+          <th scope="col" className="return-value">
+            上期
+          </th>
           <th scope="col">从哪里来</th>
         </tr>
       </thead>

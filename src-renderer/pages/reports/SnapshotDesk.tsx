@@ -1,6 +1,7 @@
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
@@ -101,8 +102,12 @@ function Desk({ id }: { readonly id: number }) {
         actions={
           row && (
             <>
-              {row.voidedOn === null && <Button onClick={() => setVoiding(true)}>作废</Button>}
-              <Button type="primary" onClick={() => void take('xlsx')}>
+              {row.voidedOn === null && (
+                <Button route="snapshots.void" onClick={() => setVoiding(true)}>
+                  作废
+                </Button>
+              )}
+              <Button route="snapshots.export" type="primary" onClick={() => void take('xlsx')}>
                 导出 Excel
               </Button>
             </>

@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { CheckIcon, WarningIcon } from '../../parts/icons.tsx';
@@ -70,14 +71,10 @@ export function SnapshotState({ state }: { readonly state: State }) {
             </span>
           </li>
         ) : (
-          blocked !== null && (
-            <li className="warning">
-              <span>
-                <WarningIcon />
-              </span>
-              <span>{blocked}</span>
-            </li>
-          )
+          <li className={blocked === null ? 'ok' : 'warning'}>
+            <span>{blocked === null ? <CheckIcon /> : <WarningIcon />}</span>
+            <span>{blocked ?? '逻辑正确，可以定稿'}</span>
+          </li>
         )}
         {checks.map(({ level, sentence }) => (
           <li key={sentence} className={level}>
@@ -116,6 +113,7 @@ export function CloseButton({
   return (
     <>
       <Button
+        route="snapshots.close"
         type="primary"
         disabled={state.live !== null || state.blocked !== null}
         title={state.blocked ?? ''}

@@ -5,7 +5,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useStatus } from '../../shell/status.ts';
-import { reportTabs } from './Catalog.tsx';
+import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'snapshots.list'>[number];
 
@@ -37,7 +37,7 @@ export default function Snapshots() {
   useStatus(<span>定稿的表照当时的样子留着，双击打开</span>);
   return (
     <>
-      <PageHead title="报表" tabs={reportTabs} tab="snapshots" />
+      <PageHead title="报表" tabs={useReportTabs()} tab="snapshots" />
       <Loading query={list} what="定稿">
         {(rows) => (
           <Grid<Row>

@@ -1,8 +1,10 @@
 import { Route, Routes } from 'react-router';
 import type { PageMeta } from '../../parts/types.ts';
 import Catalog from './Catalog.tsx';
+import DesignerPage from './designer/DesignerPage.tsx';
 import Duties from './Duties.tsx';
 import FormDesk from './FormDesk.tsx';
+import Cards from './packages/Cards.tsx';
 import Packages from './packages/Packages.tsx';
 import ReceptionPages from './reception/index.tsx';
 import Register from './Register.tsx';
@@ -41,8 +43,9 @@ export const page: PageMeta = {
     {
       label: '打包上报',
       path: '/reports/packages',
-      words: 'dabao db shangbao sb baosongbao bsb kouling kl 报送包 名片 口令 退回',
+      words: 'dabao db shangbao sb baosongbao bsb kouling kl 报送包 口令 退回',
     },
+    { label: '看名片和核对码', path: '/reports/packages/cards', words: 'mingpian mp heduima hdm 名片 核对码 上级' },
     {
       label: '收下级的报送包、汇总',
       path: '/reports/reception',
@@ -59,11 +62,13 @@ export default function Reports() {
       <Route index element={<Catalog />} />
       <Route path="fill" element={<FormDesk />} />
       <Route path="packages" element={<Packages />} />
+      <Route path="packages/cards" element={<Cards />} />
       <Route path="reception/*" element={<ReceptionPages />} />
       <Route path="register" element={<Register />} />
       <Route path="duties" element={<Duties />} />
       <Route path="snapshots" element={<Snapshots />} />
       <Route path="snapshots/:id" element={<SnapshotDesk />} />
+      <Route path="design/:key" element={<DesignerPage />} />
       <Route path=":key" element={<ReportDesk />} />
     </Routes>
   );

@@ -4,6 +4,7 @@ import { Handling } from './Handling.tsx';
 import { PracticeUnit } from './PracticeUnit.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import { TextSizeSetting } from './TextSizeSetting.tsx';
+import { UpperUnion } from './UpperUnion.tsx';
 
 /** 设置 › 一般: the screen, who fills the forms in, the practice unit, where the book lies. */
 export function General() {
@@ -14,6 +15,7 @@ export function General() {
       <div className="scroll settings">
         <TextSizeSetting />
         <Handling />
+        <UpperUnion />
         <PracticeUnit />
         <About />
       </div>

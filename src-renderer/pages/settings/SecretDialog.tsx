@@ -37,6 +37,7 @@ export function SecretDialog({
   };
   return (
     <Dialog
+      reads
       title={title}
       ok={ok}
       danger={danger}

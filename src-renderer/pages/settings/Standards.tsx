@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../parts/Button.tsx';
 import type { StandardLine } from '../../../src-main/contract/standards.ts';
 import { useCommand, useQueryRoute } from '../../api.ts';
 import { Loading } from '../../parts/States.tsx';
@@ -21,9 +22,14 @@ function Arrive() {
   return <span ref={place} hidden />;
 }
 
+/** A line that only keeps the place for a number of the locality. */
+const isUnset = ({ value }: StandardLine): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((part) => part === null);
+
 /** 标准与限额: every number that a province or a year can change, with the document it stands in. */
 export function Standards() {
   const query = useQueryRoute('standards.list', {});
+  const at = useSearchParams()[0].get('at');
   const remove = useCommand('standards.remove');
   const [asked, setAsked] = useState<StandardLine | null>(null);
   const [search, setSearch] = useState('');
@@ -65,6 +71,7 @@ export function Standards() {
                     data-at={line.counts ? line.key : undefined}
                     key={`${line.key} ${line.id ?? ''} ${line.validFrom} ${line.region ?? ''}`}
                     data-counts={line.counts}
+                    data-here={line.counts && line.key === at ? true : undefined}
                   >
                     <td title={line.label}>{line.name}</td>
                     <td>{line.says}</td>
@@ -74,21 +81,31 @@ export function Standards() {
                     <td>{line.source}</td>
                     <td>
                       {line.own ? '本单位' : (line.region ?? line.preset ?? '随程序')}{' '}
-                      {line.counts && <Tag kind="done">现在用</Tag>}
+                      {line.counts &&
+                        (isUnset(line) ? <Tag kind="warning">还没有填</Tag> : <Tag kind="done">现在用</Tag>)}
                     </td>
                     <td className="standards-do">
                       {line.own ? (
                         <>
-                          <Button type="link" onClick={() => setAsked(line)}>
+                          <Button route="standards.save" type="link" onClick={() => setAsked(line)}>
                             修改
                           </Button>
-                          <Button type="link" onClick={() => line.id !== null && void remove.run({ id: line.id })}>
+                          <Button
+                            route="standards.remove"
+                            type="link"
+                            onClick={() => line.id !== null && void remove.run({ id: line.id })}
+                          >
                             删除
                           </Button>
                         </>
                       ) : (
                         line.parts.length > 0 && (
-                          <Button type="link" onClick={() => setAsked(line)} aria-label={`另定${line.name}`}>
+                          <Button
+                            route="standards.save"
+                            type="link"
+                            onClick={() => setAsked(line)}
+                            aria-label={`另定${line.name}`}
+                          >
                             另定
                           </Button>
                         )

@@ -1,17 +1,16 @@
-import { Button } from 'antd';
 import type { BackupRow, BrokenBackup } from '../../../src-main/contract/backups.ts';
+import { Button } from '../Button.tsx';
 import { sizeWords } from '../Papers.tsx';
 import { Tag } from '../Tag.tsx';
 import { countsWords, whenWords } from './words.ts';
 import './backup.css';
 
-/** Backups, newest first by number; the button that puts one back, or why nobody may. */
+/** Backups, newest first by number; the button that puts one back. */
 export function BackupTable({
   rows,
   broken,
   today,
   last,
-  why,
   onRestore,
 }: {
   readonly rows: readonly BackupRow[];
@@ -19,8 +18,6 @@ export function BackupTable({
   readonly today: string;
   /** Last entry that the book has or had: how many each backup is short of it. */
   readonly last: number | null;
-  /** Why nothing can be put back by whoever looks. */
-  readonly why: string | null;
   readonly onRestore: (name: string) => void;
 }) {
   return (
@@ -51,9 +48,8 @@ export function BackupTable({
             <td className="number">{sizeWords(bytes)}</td>
             <td>
               <Button
+                route="backups.restore"
                 size="small"
-                disabled={why !== null}
-                {...(why ? { title: why } : {})}
                 onClick={() => onRestore(name)}
                 aria-label={`恢复 ${whenWords(at, today)} 的备份`}
               >

@@ -21,7 +21,7 @@ export const secretHint = ({ backup, passwords }: BackupLook, today: string): st
 /** On the first screen after a restore, until somebody comes in. */
 export function restoredWords({ at, entry, passwords }: NonNullable<VaultState['restored']>, today: string): string {
   const when = whenWords(at, today);
-  return `台账已恢复到 ${when} 的备份，第 ${entry.toLocaleString('zh-CN')} 条记录。${
+  return `台账已恢复到${when} 的备份，第 ${entry.toLocaleString('zh-CN')} 条记录。${
     passwords === 'present'
       ? '密码没有变，还是用恢复前的密码打开。'
       : `请用 ${when} 那时的密码打开；那以后停用的人，打开后请再停用一次。`

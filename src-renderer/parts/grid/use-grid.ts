@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useScreen } from '../../shell/screen.ts';
+import { useReader } from '../may.ts';
 import type { GridCell, GridProps } from '../types.ts';
 import type { Move } from './GridEditor.tsx';
 import type { RowHandlers } from './GridRow.tsx';
@@ -62,6 +63,7 @@ export function useGridHand<Row>(
   const { virtual } = rows;
   const [own, setOwn] = useState<GridCell>(() => places.get(id)?.cell ?? { row: -1, column: columns[0]?.key ?? '' });
   const [editing, setEditing] = useState<Editing | null>(null);
+  const reader = useReader();
   const cell = props.current ?? own;
   const at = columns.some((column) => column.key === cell.column) ? cell : { ...cell, column: columns[0]?.key ?? '' };
   const selector = useSelector(selection, onSelection, rowCount, keyAt);
@@ -119,6 +121,7 @@ export function useGridHand<Row>(
     const data = getRow(row);
     const editable =
       mode === 'cell' &&
+      !reader &&
       onEdit !== undefined &&
       target?.field !== undefined &&
       data !== undefined &&

@@ -66,6 +66,8 @@ export interface RegisterFormProps {
   readonly onSave: (field: string, value: FieldValue) => Promise<void> | void;
   /** Asks for the full value of a masked or hidden field, to look at it or to change it; the asking is logged by the route. */
   readonly onReveal?: (field: string, editing: boolean) => Promise<FieldValue>;
+  /** Hidden fields that one click opens together. */
+  readonly together?: readonly string[];
   /** Findings that stand under cells, e.g. after saving a new record or a doubtful ID number. */
   readonly problems?: Readonly<Record<string, string>>;
   readonly warnings?: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Route } from '../../../src-main/contract.ts';
 import type { FieldValue } from '../../../src-main/domain/fields.ts';
 import type { RowKey } from './grid.ts';
 
@@ -30,8 +31,10 @@ export interface SheetProps {
   readonly title: string;
   readonly orientation?: 'portrait' | 'landscape';
   readonly paper?: 'A4' | 'A3';
-  /** Prints it or saves it as PDF. */
-  readonly onTake: (format: 'print' | 'pdf') => Promise<void>;
+  /** By which it leaves; who may not call that sees no buttons. Left out: `reports.export`. */
+  readonly route?: Route;
+  /** Prints it or saves it as PDF; left out, it is only looked at. */
+  readonly onTake?: (format: 'print' | 'pdf') => Promise<void>;
   /** More buttons at the left of the tool line. */
   readonly children?: ReactNode;
 }

@@ -1,4 +1,4 @@
-import { Input, Radio, Segmented } from 'antd';
+import { Checkbox, Input, Radio, Segmented } from 'antd';
 import { useId } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { compactCode } from '../../../src-main/domain/unicode.ts';
@@ -25,6 +25,7 @@ const terms: { value: Founding['termYears']; label: string }[] = [
 const hints: Partial<Record<FoundingField, string>> = {
   unionName: '和公章一致，例如 临江市公共交通有限公司工会委员会',
   unionCreditCode: '在《工会法人资格证书》上，基层工会的以 81 开头。现在没有可以先空着',
+  takesReports: '勾上后“报表”里有收表汇总。不是上级工会不用勾，以后在“设置”里也能改',
   unitName: '照单位的证照填',
   unitCreditCode: '在单位的营业执照或法人证书上，18 位。可以先空着',
   unitKind: '请选一样，决定表上用什么词',
@@ -51,6 +52,16 @@ export function StepFields({ step, values, problems, onChange, onEnter }: Props)
           maxLength={30}
           onChange={(event) => onChange({ post: event.target.value })}
         />
+      );
+    if (field === 'takesReports')
+      return (
+        <Checkbox
+          id={`${id}-${field}`}
+          checked={values.takesReports}
+          onChange={(event) => onChange({ takesReports: event.target.checked })}
+        >
+          下面有基层工会，要收它们的报表
+        </Checkbox>
       );
     if (field === 'termYears') {
       return (

@@ -3,7 +3,9 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { AppStatus } from '../../../src-main/contract/app.ts';
 import { call } from '../../api.ts';
 import { formatChineseShort, weekdayName } from '../../../src-main/domain/date-format.ts';
+import { forgetLockedByItself, lockedByItself } from '../lock.ts';
 import { restoredWords } from '../../parts/backup/password-words.ts';
+import { whenWords } from '../../parts/backup/words.ts';
 import { Notice } from '../../parts/States.tsx';
 import { RestoreLink } from '../recovery/RestoreLink.tsx';
 import { ByCard } from './ByCard.tsx';
@@ -42,6 +44,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
   const [card, setCard] = useState(false);
+  const [byItself] = useState(lockedByItself);
   const [left, setLeft] = useWait(wait);
 
   const open = async (event: FormEvent) => {
@@ -50,7 +53,7 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
     setBusy(true);
     const answer = await call('vault.unlock', { slot, password });
     setBusy(false);
-    if (answer.ok) return;
+    if (answer.ok) return forgetLockedByItself();
     setPassword('');
     setProblem(answer.error.message);
     setWrong(answer.error.fields?.['secret'] ?? '');
@@ -75,6 +78,11 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
           {status.problem && !problem && (
             <Notice kind="error" title="台账没有打开" details={status.problem.reason}>
               {status.problem.message}
+            </Notice>
+          )}
+          {byItself && !restored && (
+            <Notice kind="info" title="很久没有人动，已自动锁上">
+              存过的都在。锁上时正写着、还没有存的，没有保留。
             </Notice>
           )}
           {restored && (
@@ -123,7 +131,10 @@ export function Unlock({ status }: { readonly status: AppStatus }) {
             </form>
           )}
           <footer className="welcome-foot">
-            <p>台账加密存在这台电脑上，不连网。</p>
+            <p>
+              台账加密存在这台电脑上，不连网。
+              {status.vault.backedUp && `最近备份：${whenWords(status.vault.backedUp, status.today)}，打开核对过。`}
+            </p>
             <button type="button" className="link" onClick={() => void practice()}>
               进练习单位试试
             </button>

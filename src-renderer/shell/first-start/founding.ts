@@ -21,6 +21,7 @@ export const unfounded: Founding = {
   post: '',
   password: '',
   again: '',
+  takesReports: false,
 };
 
 interface Step {
@@ -37,7 +38,7 @@ export const firstStep: Step = {
   title: '您的工会',
   lead: '名称照公章填，会印在每张表上。',
   about: '名称和代码',
-  fields: ['unionName', 'unionCreditCode'],
+  fields: ['unionName', 'unionCreditCode', 'takesReports'],
   required: ['unionName'],
 };
 
@@ -69,7 +70,7 @@ export const stepNames: readonly Step[] = [
   },
 ];
 
-const ownLabels = { password: '密码', again: '再输一遍', post: '职务' } as const;
+const ownLabels = { password: '密码', again: '再输一遍', post: '职务', takesReports: '上级工会' } as const;
 const isOwn = (field: FoundingField): field is keyof typeof ownLabels => Object.hasOwn(ownLabels, field);
 export const labelOf = (field: FoundingField): string => (isOwn(field) ? ownLabels[field] : unitFields[field].label);
 

@@ -26,9 +26,16 @@ export function Door({ status, children }: { readonly status: AppStatus; readonl
             <main className="welcome-side">
               <div className="welcome-box recovery-box">
                 <h1>恢复台账</h1>
-                <p className="welcome-lead">台账没有打开，什么都没有改动。照下面做，记过的大多找得回来。</p>
+                <p className="welcome-lead">
+                  台账没有打开，什么都没有改动。
+                  {state.rows.length > 0 ? '照下面做，记过的大多找得回来。' : '先看清下面的话，不要急着重建。'}
+                </p>
                 <Recovery state={state} today={status.today} onDone={() => void query.refetch()} />
-                <footer className="welcome-foot">备份放在 {state.folder}。</footer>
+                <footer className="welcome-foot">
+                  {state.rows.length > 0
+                    ? `备份放在 ${state.folder}。`
+                    : `备份平时放在 ${state.folder}。实在找不回来、要从头建的：关掉程序，给上一层的 office 文件夹改个名字留着，再打开程序。`}
+                </footer>
               </div>
             </main>
           </div>

@@ -1,13 +1,10 @@
 import { Button } from 'antd';
-import { useState } from 'react';
-import type { BackupSource, RecoveryState } from '../../../src-main/contract/backups.ts';
-import { call, say } from '../../api.ts';
+import type { RecoveryState } from '../../../src-main/contract/backups.ts';
+import { call } from '../../api.ts';
 import { BackupTable } from '../../parts/backup/BackupTable.tsx';
-import { PathDialog } from '../../parts/backup/PathDialog.tsx';
-import { RestoreDialog } from '../../parts/backup/RestoreDialog.tsx';
+import { useRestore } from '../../parts/backup/use-restore.tsx';
 import { whenWords } from '../../parts/backup/words.ts';
 import { Notice } from '../../parts/States.tsx';
-import { chooseBackup } from '../host.ts';
 import { KeyringBack } from './KeyringBack.tsx';
 
 const titles: Readonly<Record<NonNullable<RecoveryState['trouble']>, string>> = {
@@ -38,15 +35,8 @@ export function Recovery({
   readonly today: string;
   readonly onDone: () => void;
 }) {
-  const [source, setSource] = useState<BackupSource | null>(null);
-  const [typing, setTyping] = useState(false);
+  const restore = useRestore({ door: 'recovery', today, onDone });
   const { trouble, rows, broken, last, sentence } = state;
-  const choose = async () => {
-    const chosen = await chooseBackup('选一份台账备份');
-    if (!chosen.ok) return say(chosen.error.message, 'error');
-    if (chosen.data.outcome === 'type') setTyping(true);
-    if (chosen.data.outcome === 'chosen') setSource({ path: chosen.data.path });
-  };
   const [newest] = rows;
   const look = async () => {
     await call('app.openOffice', {});
@@ -71,12 +61,12 @@ export function Recovery({
               <Button
                 type={trouble === 'keyring' ? 'default' : 'primary'}
                 size="large"
-                onClick={() => setSource({ name: newest.name })}
+                onClick={() => restore.from(newest.name)}
               >
                 恢复 {whenWords(newest.at, today)} 的备份
               </Button>
             )}
-            <Button size="large" onClick={() => void choose()}>
+            <Button size="large" onClick={() => void restore.choose()}>
               从 U 盘上的备份恢复
             </Button>
             {trouble === 'missing' && (
@@ -91,33 +81,12 @@ export function Recovery({
               broken={broken}
               today={today}
               last={last?.entry ?? null}
-              why={null}
-              onRestore={(name) => setSource({ name })}
+              onRestore={restore.from}
             />
           )}
         </>
       )}
-      {typing && (
-        <PathDialog
-          onClose={() => setTyping(false)}
-          onChosen={(path) => {
-            setTyping(false);
-            setSource({ path });
-          }}
-        />
-      )}
-      {source && (
-        <RestoreDialog
-          source={source}
-          door="recovery"
-          today={today}
-          onClose={() => setSource(null)}
-          onDone={() => {
-            setSource(null);
-            onDone();
-          }}
-        />
-      )}
+      {restore.dialog}
     </section>
   );
 }

@@ -162,7 +162,7 @@ describe('papers, causes and doubts', () => {
       mainCause: '其他',
       health: null,
       disease: null,
-      disabilityKind: null,
+      disabilityKind: null as string | null,
       disabilityLevel: null,
       familyHealth: [],
       membership: '在册',
@@ -177,7 +177,7 @@ describe('papers, causes and doubts', () => {
     expect(fields({ maritalStatus: '离婚', singleParent: '否' })).toEqual(['singleParent']);
     expect(fields({ maritalStatus: '离婚', membership: '已转出' })).toEqual(['note']);
     // What stands in clear beside a hidden cell tells neither the cause nor the disability.
-    for (const more of [{ mainCause: '患重特大疾病' }, { health: '残疾' }]) {
+    for (const more of [{ mainCause: '患重特大疾病' }, { health: '残疾' }, { disabilityKind: '肢体' }]) {
       const doubts = caseDoubts({ ...facts, maritalStatus: '离婚', ...more });
       expect(doubts).toMatchObject([{ field: 'health' }]);
       expect(doubts[0]?.message).not.toMatch(/病|残疾|致困/u);

@@ -10,9 +10,7 @@ import type { ImportRow } from '../../../src-main/domain/import/types.ts';
 const root = join(import.meta.dirname, '../../../src-main');
 const sources = [
   ...readdirSync(join(root, 'domain/import')).map((name) => join(root, 'domain/import', name)),
-  ...readdirSync(join(root, 'services'))
-    .filter((name) => name.startsWith('import'))
-    .map((name) => join(root, 'services', name)),
+  ...readdirSync(join(root, 'services/imports')).map((name) => join(root, 'services/imports', name)),
 ];
 
 const row = (at: number, message: string): ImportRow => ({

@@ -163,7 +163,10 @@ export function family(at: World): void {
         ['bankAccount', '6222021234567890128'],
       ] as const)
         await type(name, text);
-      await cell('health').getByText('已隐藏').waitFor();
+      for (const name of ['health', 'mainCause', 'bankAccount'])
+        await cell(name)
+          .getByText(/已隐藏|\*{4}/)
+          .waitFor();
     });
 
     test('a child without its guardian’s consent is not written down', async () => {
@@ -212,7 +215,9 @@ export function family(at: World): void {
       await papers()
         .getByLabel('困难职工申请书（签字）的扫描件')
         .setInputFiles({ name: '申请书.png', mimeType: 'image/png', buffer: png });
-      await button(papers().locator('.aid-paper', { hasText: '名称已隐藏' }), '点开看').click();
+      const covered = papers().locator('.aid-paper', { hasText: '名称已隐藏' });
+      await button(covered, '点开看').click();
+      await covered.waitFor({ state: 'detached' });
       const now = wanted.filter({ hasNotText: '公示以后' });
       for (let left = await now.count(); left > 0; left = await now.count()) {
         await button(now.first(), '有原件').click();

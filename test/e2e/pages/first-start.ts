@@ -7,6 +7,8 @@ export interface Office {
   readonly unionCreditCode: string;
   readonly unitName: string;
   readonly handler: string;
+  /** 上级工会: lower unions report to it. */
+  readonly takesReports?: boolean;
 }
 
 /** The groups of the recovery card on the screen. */
@@ -39,6 +41,11 @@ export async function establish(page: Page, office: Office): Promise<void> {
   await page.keyboard.type(office.unionName);
   await page.keyboard.press('Tab');
   await page.keyboard.type(office.unionCreditCode);
+  if (office.takesReports) {
+    // The box is the next stop of the keyboard.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+  }
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '工会所在的单位' }).waitFor();
   await page.keyboard.type(office.unitName);

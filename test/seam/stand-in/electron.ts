@@ -73,6 +73,7 @@ export interface Recorded {
   lock: boolean;
   saveAnswer: { canceled: boolean; filePath?: string };
   saveOptions: unknown;
+  copied: string;
   app: EventEmitter;
 }
 
@@ -91,6 +92,7 @@ export const newRecord = (): Recorded => ({
   lock: true,
   saveAnswer: { canceled: true },
   saveOptions: undefined,
+  copied: '',
   app: new EventEmitter(),
 });
 
@@ -166,6 +168,12 @@ export const dialog = {
     record.saveOptions = parts.at(-1);
     return record.saveAnswer;
   },
+};
+
+/** What lies on the clipboard of this computer. */
+export const clipboard = {
+  readText: async () => record.copied,
+  clear: () => void (record.copied = ''),
 };
 
 /** The core in a real thread, as the real utility process would run it. */

@@ -1,3 +1,4 @@
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { Output } from '../../../api.ts';
 
@@ -16,9 +17,9 @@ export function CampaignMoney({
     return (
       <p className="note">
         {donatedFen > 0 ? '除了捐款，没有写别的资金来源。' : '还没有写筹集了多少资金。'}
-        <button type="button" className="link" onClick={onMoney}>
+        <RoleLink route="aidCampaigns.save" type="button" className="link" onClick={onMoney}>
           现在写
-        </button>
+        </RoleLink>
       </p>
     );
   return (

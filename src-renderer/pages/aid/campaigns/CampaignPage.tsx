@@ -1,6 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
@@ -149,7 +150,7 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
         actions={
           <>
             <Dropdown trigger={['click']} menu={{ items: more, onClick: ({ key }) => onMore(key) }}>
-              <Button>更多</Button>
+              <Button route="aidCampaigns.save">更多</Button>
             </Dropdown>
             {helps.length > 0 && (
               <ReportButton report="R15" ask={`campaign=${campaign.id}`}>
@@ -159,14 +160,18 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
             {helps.length > 0 && papers?.some(({ key }) => key === 'aid-signoff') && (
               <Button onClick={() => setAsked({ kind: 'paper' })}>打印花名册</Button>
             )}
-            {open.length > 0 && <Button onClick={signOpen}>登记签收</Button>}
+            {open.length > 0 && (
+              <Button route="aidHelp.sign" onClick={signOpen}>
+                登记签收
+              </Button>
+            )}
             {finish ? (
-              <Button type="primary" onClick={() => setAsked({ kind: 'close' })}>
+              <Button route="aidCampaigns.close" type="primary" onClick={() => setAsked({ kind: 'close' })}>
                 办结
               </Button>
             ) : (
               !closed && (
-                <Button type="primary" onClick={choose}>
+                <Button route="aidCampaigns.add" type="primary" onClick={choose}>
                   ＋ 选人
                 </Button>
               )

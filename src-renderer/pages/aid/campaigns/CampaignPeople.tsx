@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { Empty, FilteredEmpty } from '../../../parts/States.tsx';
@@ -55,7 +55,14 @@ export function CampaignPeople({
           onClear ? (
             <FilteredEmpty noun="人" conditions={1} onClear={onClear} />
           ) : (
-            <Empty title="名单上还没有人" actions={<Button onClick={onChoose}>选人</Button>}>
+            <Empty
+              title="名单上还没有人"
+              actions={
+                <Button route="aidCampaigns.add" onClick={onChoose}>
+                  选人
+                </Button>
+              }
+            >
               按单亲、大病、一线、退休、劳模、困难类别、从未帮扶等条件从会员和档案里找，每个人为什么合适、有什么不合适都写着，由您决定。
             </Empty>
           )

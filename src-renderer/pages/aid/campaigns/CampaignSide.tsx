@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCampaignFigures } from '../../../../src-main/contract/aid-campaigns.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { Output } from '../../../api.ts';
@@ -73,9 +74,9 @@ export function CampaignSide({
           <h3>
             资金{' '}
             {campaign.closedOn === null && sources.length > 0 && (
-              <button type="button" className="link" onClick={onMoney}>
+              <RoleLink route="aidCampaigns.save" type="button" className="link" onClick={onMoney}>
                 改资金和标准
-              </button>
+              </RoleLink>
             )}
           </h3>
           <CampaignMoney sources={sources} donatedFen={campaign.donatedFen} onMoney={onMoney} />

@@ -1,7 +1,8 @@
-import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
+import { markOf } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
@@ -40,7 +41,11 @@ export function ChoosePage() {
   const [ticked, setTicked] = useState<GridSelection>(none);
   const [asked, setAsked] = useState<'put' | 'pass' | null>(null);
   const rows = useMemo(() => sortRows(list.rows, sort), [list.rows, sort]);
-  const columns = useMemo(() => candidateColumns((row) => void navigate(personPath(row.memberId))), [navigate]);
+  const free = campaign?.rules.some(({ category }) => markOf(category) === null) ?? false;
+  const columns = useMemo(
+    () => candidateColumns((row) => void navigate(personPath(row.memberId)), free),
+    [navigate, free],
+  );
   const choices = useMemo(() => filterChoices(groups.paths.values()), [groups.paths]);
   // Who was ticked under another filter stays among the chosen, as last seen.
   const seen = useRef(new Map<number, AidCandidate>());
@@ -88,7 +93,7 @@ export function ChoosePage() {
         title={`选人：${campaign?.campaign.title ?? ''}`}
         back={{ label: '名单', to: `/aid/campaigns/${id}` }}
         actions={
-          <Button type="primary" disabled={ready.length === 0} onClick={() => setAsked('put')}>
+          <Button route="aidCampaigns.add" type="primary" disabled={ready.length === 0} onClick={() => setAsked('put')}>
             {ready.length === 0 ? '列入名单' : `列入 ${count(ready.length)} 人`}
           </Button>
         }
@@ -104,10 +109,10 @@ export function ChoosePage() {
               onAll={tickAll}
               onClear={() => setTicked(none)}
             >
-              <Button disabled={ready.length === 0} onClick={() => setAsked('put')}>
+              <Button route="aidCampaigns.add" disabled={ready.length === 0} onClick={() => setAsked('put')}>
                 列入 {count(ready.length)} 人
               </Button>
-              <Button disabled={ready.length === 0} onClick={() => setAsked('pass')}>
+              <Button route="aidCampaigns.passOver" disabled={ready.length === 0} onClick={() => setAsked('pass')}>
                 不列入，写原因
               </Button>
             </BulkBar>
@@ -129,7 +134,11 @@ export function ChoosePage() {
         <Notice
           kind="info"
           title="还没有定每人发多少"
-          actions={<Button onClick={() => void navigate(`/aid/campaigns/${id}?do=money`)}>去定资金和标准</Button>}
+          actions={
+            <Button route="aidCampaigns.save" onClick={() => void navigate(`/aid/campaigns/${id}?do=money`)}>
+              去定资金和标准
+            </Button>
+          }
         >
           定了标准，列入时金额自动带出来；没有定的，列入时写一个统一的金额。
         </Notice>

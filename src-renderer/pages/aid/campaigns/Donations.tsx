@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidCampaignRow, AidDonationRow } from '../../../../src-main/contract/aid-campaigns.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
@@ -38,9 +38,13 @@ export function Donations({ campaign }: { readonly campaign: AidCampaignRow }) {
               <span>
                 <b>{count(people)}</b> 人捐了 <b>{formatMoney(sumFen)}</b> 元
               </span>
-              {open && <Button onClick={() => setAsked('new')}>登记捐款</Button>}
+              {open && (
+                <Button route="aidCampaigns.donate" onClick={() => setAsked('new')}>
+                  登记捐款
+                </Button>
+              )}
               {open && chosen.length > 0 && (
-                <Button danger onClick={() => void drop()}>
+                <Button route="aidCampaigns.removeDonations" danger onClick={() => void drop()}>
                   删除 {count(chosen.length)} 人的捐款
                 </Button>
               )}
@@ -61,7 +65,13 @@ export function Donations({ campaign }: { readonly campaign: AidCampaignRow }) {
                 empty={
                   <Empty
                     title="还没有登记捐款"
-                    actions={open && <Button onClick={() => setAsked('new')}>登记捐款</Button>}
+                    actions={
+                      open && (
+                        <Button route="aidCampaigns.donate" onClick={() => setAsked('new')}>
+                          登记捐款
+                        </Button>
+                      )
+                    }
                   >
                     点名、按部门或者全体，写每人多少，一次登完；捐得不一样的几个人另写。
                   </Empty>

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidPassedOverRow } from '../../../../src-main/contract/aid-campaigns.ts';
 import { type Output, useCommand } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
@@ -33,7 +33,9 @@ export function PassedOver({
     <>
       {chosen.length > 0 && campaign.closedOn === null && (
         <div className="campaign-place">
-          <Button onClick={() => void drop()}>去掉 {count(chosen.length)} 人的这条记录</Button>
+          <Button route="aidCampaigns.unpass" onClick={() => void drop()}>
+            去掉 {count(chosen.length)} 人的这条记录
+          </Button>
         </div>
       )}
       <div className="page-grid">
@@ -48,7 +50,14 @@ export function PassedOver({
           onSelection={setTicked}
           autoFocus
           empty={
-            <Empty title="没有记过谁没有列入" actions={<Button onClick={onChoose}>去选人</Button>}>
+            <Empty
+              title="没有记过谁没有列入"
+              actions={
+                <Button route="aidCampaigns.add" onClick={onChoose}>
+                  去选人
+                </Button>
+              }
+            >
               选人时看过而没有列入的，勾上点“不列入”，写一句原因，以后有人问就查得到。
             </Empty>
           }

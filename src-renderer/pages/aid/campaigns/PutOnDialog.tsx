@@ -20,6 +20,7 @@ import { Notice } from '../../../parts/States.tsx';
 import type { GridSelection } from '../../../parts/types.ts';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
+import { useRecipientKinds } from '../help/recipient-kinds.ts';
 
 const onMeta = metaOf('发放日期', 'date');
 const cashMeta = metaOf('每人慰问金', 'fen');
@@ -47,7 +48,15 @@ export function PutOnDialog({
   const { campaign, rules } = data;
   const today = useToday();
   const add = useCommand('aidCampaigns.add', { quiet: true });
-  const [how, setHow] = useState<string>(people.some(({ category }) => category !== null) ? byRule : byHand);
+  // 春节坚守岗位 says of nobody by itself whom it means: the one standard there is, is meant for those who were chosen.
+  const [how, setHow] = useState<string>(() =>
+    people.some(({ category }) => category !== null)
+      ? byRule
+      : rules.length === 1
+        ? (rules[0]?.category ?? byHand)
+        : byHand,
+  );
+  const kinds = useRecipientKinds();
   const [way, setWay] = useState<HelpWay>('现金');
   const [kind, setKind] = useState<HelpKindName>(campaignKinds[campaign.kind]);
   const [source, setSource] = useState<HelpSource | null>(data.sources[0]?.source ?? null);
@@ -59,6 +68,7 @@ export function PutOnDialog({
     cashFen: '',
     goods: '',
     goodsFen: '',
+    category: '',
     handler: '',
     exception: '',
     memberIds: '',
@@ -86,7 +96,7 @@ export function PutOnDialog({
       on: values.on,
       way,
       kind,
-      category: rule?.category ?? null,
+      category: rule?.category ?? (hand ? orNull(values.category) : null),
       ...(hand ? { cashFen, goods: orNull(values.goods), goodsFen, ...(source ? { source } : {}) } : {}),
       handler: orNull(values.handler),
       exception: orNull(values.exception),
@@ -129,6 +139,14 @@ export function PutOnDialog({
           <DraftLine draft={draft} field="goods" meta={goodsMeta} placeholder="没有就不填" />
           {values.goods !== '' && <DraftLine draft={draft} field="goodsFen" meta={goodsFenMeta} />}
           <ChoiceLine label="资金来源" value={source} choices={helpSources} onChange={setSource} />
+          <ChoiceLine
+            label="慰问对象"
+            value={values.category === '' ? null : values.category}
+            choices={[...new Set([...rules.map(({ category }) => category), ...kinds])]}
+            onChange={(next) => draft.set('category', next ?? '')}
+            hint="写在花名册上，统计按它分；不选就空着"
+            empty
+          />
         </>
       )}
       <DraftLine draft={draft} field="on" meta={onMeta} autoFocus={!hand} />

@@ -5,8 +5,14 @@ import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { money } from '../help/help-columns.tsx';
 
-/** Columns of people to choose from: why each fits, what the rules give, and what is against it. */
-export const candidateColumns = (openPerson: (row: AidCandidate) => void): readonly GridColumn<AidCandidate>[] => [
+/**
+ * Columns of people to choose from: why each fits, what the rules give, and what is against it. `free`: there are rules
+ * that say of nobody by themselves whom they mean (春节坚守岗位).
+ */
+export const candidateColumns = (
+  openPerson: (row: AidCandidate) => void,
+  free: boolean,
+): readonly GridColumn<AidCandidate>[] => [
   {
     key: 'name',
     label: '姓名',
@@ -38,7 +44,7 @@ export const candidateColumns = (openPerson: (row: AidCandidate) => void): reado
     sortable: true,
     render: (row) =>
       row.category === null ? (
-        <span className="quiet">没有适合的标准</span>
+        <span className="quiet">{free ? '列入时选标准' : '没有适合的标准'}</span>
       ) : (
         <span className="aid-clip" title={row.category}>
           {formatMoney(row.cashFen + row.goodsFen)}　{row.category}
@@ -66,8 +72,16 @@ export const candidateColumns = (openPerson: (row: AidCandidate) => void): reado
     width: 92,
     align: 'right',
     sortable: true,
+    hint: '签收了的',
     render: (row) => money(row.helpedThisYearFen),
   },
-  { key: 'lastHelpOn', label: '上次帮扶', width: 100, sortable: true, render: (row) => row.lastHelpOn ?? '从没有' },
+  {
+    key: 'lastHelpOn',
+    label: '上次帮扶',
+    width: 100,
+    sortable: true,
+    hint: '签收了的',
+    render: (row) => row.lastHelpOn ?? '从没有',
+  },
   { key: 'lastVisitOn', label: '上次走访', width: 100, sortable: true, render: (row) => row.lastVisitOn ?? '从没有' },
 ];

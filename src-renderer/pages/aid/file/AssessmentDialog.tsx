@@ -2,10 +2,9 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { AidAssessmentRow, AidCase } from '../../../../src-main/contract/aid.ts';
 import { periodMonths, reckon, suggest } from '../../../../src-main/domain/aid/arithmetic.ts';
-import { type AidScheme, assessmentKinds } from '../../../../src-main/domain/aid/states.ts';
+import { type AidScheme, type AssessmentKind, assessmentKinds } from '../../../../src-main/domain/aid/states.ts';
 import { termsAt } from '../../../../src-main/domain/aid/terms.ts';
 import { suggestionWords } from '../../../../src-main/domain/aid/words.ts';
-import { addMonths } from '../../../../src-main/domain/dates.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
@@ -14,10 +13,10 @@ import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx'
 import { metaOf } from '../../../parts/inputs.tsx';
 import { useStandards } from '../../../parts/standards.ts';
 import { useToday } from '../../../shell/status-context.ts';
-import { amountOf, asItems, isWritten, useLines } from './assessment-form.ts';
+import { amountOf, asItems, dayOf, isWritten, useLines, usualKind, yearBefore } from './assessment-form.ts';
+import { FamilyIncomes } from './FamilyIncomes.tsx';
 import { IncomeLines } from './IncomeLines.tsx';
 
-type Kind = (typeof assessmentKinds)[number];
 const schemes: readonly { readonly value: AidScheme; readonly label: string }[] = [
   { value: '2020', label: '现行：深度、相对、意外致困' },
   { value: '2019', label: '旧口径：低保户、低保边缘户、意外致困户' },
@@ -27,14 +26,6 @@ const toMeta = metaOf('到哪个月', 'month');
 const sizeMeta = metaOf('家庭人口', 'int');
 const noteMeta = metaOf('备注', 'text', { max: 300 });
 const isMonth = (text: string) => /^\d{4}-\d{2}$/.test(text);
-
-/** Which way the file is on, as the core expects it: entry, re-check, or relapse. */
-function usualKind(file: AidCase): Kind {
-  if (file.row.state === '在档' || file.row.state === '年度复核') return '年度复核';
-  return file.steps.findLast(({ action }) => action === 'relapse' || action === 'applyAgain')?.action === 'relapse'
-    ? '返困'
-    : '建档';
-}
 
 /** 家庭收支: the lines of a reckoning, with the sum growing beside them. `first` gives the lines to begin with. */
 export function AssessmentDialog({
@@ -56,12 +47,12 @@ export function AssessmentDialog({
   const standards = useStandards();
   const division = useQueryRoute('unit.get', {}).data?.values.unitDivision;
   const save = useCommand('aid.saveAssessment', { quiet: true });
-  const [kind, setKind] = useState<Kind>(before?.kind ?? usualKind(file));
+  const [kind, setKind] = useState<AssessmentKind>(before?.kind ?? usualKind(file));
   const [scheme, setScheme] = useState<AidScheme>(before?.scheme ?? first?.scheme ?? '2020');
-  const lastMonth = addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  const usual = yearBefore(dayOf(file, before?.kind ?? usualKind(file), today));
   const draft = useDraft({
-    fromMonth: before?.fromMonth ?? addMonths(`${lastMonth}-01`, -11).slice(0, 7),
-    toMonth: before?.toMonth ?? lastMonth,
+    fromMonth: before?.fromMonth ?? usual.from,
+    toMonth: before?.toMonth ?? usual.to,
     familySize: String(before?.familySize ?? file.row.familySize),
     accident: before?.accident ?? '',
     note: before?.note ?? '',
@@ -150,6 +141,7 @@ export function AssessmentDialog({
         <DraftLine draft={draft} field="toMonth" meta={toMeta} />
         <DraftLine draft={draft} field="familySize" meta={sizeMeta} />
       </div>
+      <FamilyIncomes family={file.family} lines={lines} months={period} />
       <IncomeLines lines={lines} problem={problems.lines} />
       <Line label="意外情况" hint="突发事件、意外、大病：写明发生了什么，保险、赔偿、救助给了多少。没有就不填">
         <Input.TextArea

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { AidCase } from '../../../../src-main/contract/aid.ts';
 import { type CaseField, caseFieldNames, caseFields } from '../../../../src-main/domain/aid/case-fields.ts';
-import type { FieldMeta } from '../../../../src-main/domain/fields.ts';
 import { ask, useCommand } from '../../../api.ts';
 import { RegisterForm } from '../../../parts/RegisterForm.tsx';
 import { AppliedDialog } from './AppliedDialog.tsx';
@@ -9,6 +8,8 @@ import { caseSections } from './case-sections.tsx';
 
 /** Stands in a hidden cell that holds something; it is never saved. */
 const THERE = '已隐藏';
+/** One reason opens all that is said of why a household came into hardship. */
+const causes: readonly CaseField[] = ['mainCause', 'otherCauses', 'causeNote'];
 const isField = (field: string): field is CaseField => (caseFieldNames as readonly string[]).includes(field);
 
 /** 档案表: the paper form, edited cell by cell. What is hidden opens by a click, and who looked is recorded. */
@@ -20,13 +21,6 @@ export function CaseForm({ file }: { readonly file: AidCase }) {
   const shown = Object.fromEntries(
     caseFieldNames.map((field) => [field, values[field] ?? (present.includes(field) ? THERE : null)]),
   );
-  // Of causes only those that tell of an illness are hidden.
-  const fields = Object.fromEntries(
-    caseFieldNames.map((field): [string, FieldMeta] => [
-      field,
-      present.includes(field) && values[field] === null ? { ...caseFields[field], hidden: true } : caseFields[field],
-    ]),
-  );
   const warnings = Object.fromEntries(doubts.map(({ field, message }) => [field, message]));
   return (
     <section className="aid-part" id="aid-fields" aria-label="档案表">
@@ -35,7 +29,8 @@ export function CaseForm({ file }: { readonly file: AidCase }) {
       </h3>
       <RegisterForm
         label={`${row.name}的档案表`}
-        fields={fields}
+        fields={caseFields}
+        together={causes}
         values={shown}
         sections={sections}
         pairs={3}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { call, useCommand } from '../../../api.ts';
 import { Tag } from '../../../parts/Tag.tsx';
@@ -51,14 +52,14 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
             {!locked && (
               <span className="aid-paper-do">
                 {row.state !== '没有' && (
-                  <button type="button" className="link" onClick={() => void set(row, '没有')}>
+                  <RoleLink route="aid.check" type="button" className="link" onClick={() => void set(row, '没有')}>
                     没有
-                  </button>
+                  </RoleLink>
                 )}
                 {row.state !== '有' && (
-                  <button type="button" className="link" onClick={() => void set(row, '有')}>
+                  <RoleLink route="aid.check" type="button" className="link" onClick={() => void set(row, '有')}>
                     有
-                  </button>
+                  </RoleLink>
                 )}
               </span>
             )}
@@ -67,9 +68,9 @@ export function ExclusionsPart({ file }: { readonly file: AidCase }) {
       </ul>
       {!locked && open.length > 1 && (
         <p className="aid-others">
-          <button type="button" className="link" onClick={() => void none()}>
+          <RoleLink route="aid.check" type="button" className="link" onClick={() => void none()}>
             {open.length} 项都核对过，都没有
-          </button>
+          </RoleLink>
         </p>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidFamilyRow, FamilyValues } from '../../../../src-main/contract/aid.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { call, say } from '../../../api.ts';
@@ -49,9 +50,15 @@ export function FamilyPart({ file, onAdd, onEdit }: FamilyPartProps) {
     onEdit(row, values);
   };
   const closed = (row: AidFamilyRow) => (
-    <button type="button" className="link" onClick={() => void open(row)} title="点开看，会记下时间和姓名">
+    <RoleLink
+      route="aid.saveFamily"
+      type="button"
+      className="link"
+      onClick={() => void open(row)}
+      title="点开看，会记下时间和姓名"
+    >
       已隐藏，点开看
-    </button>
+    </RoleLink>
   );
   return (
     <section className="aid-part" id="aid-family" aria-label="家庭成员">
@@ -59,9 +66,9 @@ export function FamilyPart({ file, onAdd, onEdit }: FamilyPartProps) {
         家庭成员<span className="note">不含本人，{file.family.length} 人</span>
         {!locked && (
           <span className="aid-links">
-            <button type="button" className="link" onClick={onAdd}>
+            <RoleLink route="aid.saveFamily" type="button" className="link" onClick={onAdd}>
               ＋ 加一人
-            </button>
+            </RoleLink>
           </span>
         )}
       </h3>
@@ -92,14 +99,15 @@ export function FamilyPart({ file, onAdd, onEdit }: FamilyPartProps) {
                     {locked ? (
                       (name ?? closed(row))
                     ) : (
-                      <button
+                      <RoleLink
+                        route="aid.saveFamily"
                         type="button"
                         className="link"
                         title="改这一行，会记下看过"
                         onClick={() => void edit(row)}
                       >
                         {name ?? '已隐藏'}
-                      </button>
+                      </RoleLink>
                     )}
                   </td>
                   <td className="day">{row.relation}</td>

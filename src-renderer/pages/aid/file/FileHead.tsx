@@ -1,5 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useNavigate } from 'react-router';
+import { barredItem, useBarred } from '../../../parts/may.ts';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidActionRow, AidCase } from '../../../../src-main/contract/aid.ts';
 import { useCommand } from '../../../api.ts';
 import { LeftIcon } from '../../../parts/icons.tsx';
@@ -9,7 +11,7 @@ import { aidSections } from '../section.ts';
 import { nextStep } from './next-step.ts';
 import { PrintMenu } from './PrintMenu.tsx';
 
-/** Name strip: whose file, its category, number, causes; the next step in red. */
+/** Name strip: whose file, its category and number; the next step in red. */
 export function FileHead({
   file,
   backLabel,
@@ -21,12 +23,12 @@ export function FileHead({
   readonly onBack: () => void;
   readonly onStep: (action: AidActionRow) => void;
 }) {
+  const barred = useBarred();
   const navigate = useNavigate();
   const remove = useCommand('aid.remove');
-  const { row, values } = file;
+  const { row } = file;
   const step = nextStep(file, useToday());
   const next = step?.action;
-  const other = typeof values.otherCauses === 'string' ? values.otherCauses : null;
   const helps = aidSections().some(({ path }) => path === 'help');
   const takeAway = async () => {
     const answer = await remove.run({ id: row.id });
@@ -47,8 +49,6 @@ export function FileHead({
       <span className="person-facts">
         <span>档案号 {row.caseNo}</span>
         {row.group && <span>{row.group}</span>}
-        {row.mainCause && <span>主因 {row.mainCause}</span>}
-        {other && <span>次因 {other}</span>}
       </span>
       <span className="page-room" />
       <div className="page-actions">
@@ -57,7 +57,7 @@ export function FileHead({
           menu={{
             items: [
               { key: 'person', label: '看会员登记表' },
-              { key: 'remove', label: '登记错了，删除这份申请', danger: true },
+              { key: 'remove', label: '登记错了，删除这份申请', danger: true, ...barredItem(barred('aid.remove')) },
             ],
             onClick: ({ key }) => (key === 'remove' ? void takeAway() : void navigate(`/members/${row.memberId}`)),
           }}
@@ -67,6 +67,7 @@ export function FileHead({
         <PrintMenu file={file} />
         {helps && (
           <Button
+            route="aidHelp.save"
             type={step?.early ? 'primary' : 'default'}
             onClick={() => void navigate(`/aid/help?do=new&member=${row.memberId}`)}
           >
@@ -75,6 +76,7 @@ export function FileHead({
         )}
         {next && !step?.early && (
           <Button
+            route="aid.step"
             type="primary"
             disabled={!next.ready}
             title={next.missing.map(({ sentence }) => sentence).join('\n') || undefined}

@@ -3,6 +3,7 @@ import type { AidCase } from '../../../../src-main/contract/aid.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { StandingLine } from '../StandingLine.tsx';
+import { givenWords } from './given-words.ts';
 
 const SHOWN = 8;
 
@@ -13,15 +14,12 @@ export function HelpPart({ file }: { readonly file: AidCase }) {
   if (!data) return null;
   const helps = data.events.filter(({ what }) => what === '帮扶' || what === '互助给付');
   const others = data.events.filter(({ what }) => what === '走访' || what === '申请');
-  const sumFen = data.years.reduce((sum, year) => sum + year.sumFen, 0);
   return (
     <>
       <section className="aid-panel-part" aria-label="帮扶记录">
         <h3>
           帮扶记录
-          <span className="note">
-            {helps.length > 0 ? `${helps.length} 次，共 ${formatMoney(sumFen)}` : '从来没有帮扶过'}
-          </span>
+          <span className="note">{givenWords(data.events) || '从来没有帮扶过'}</span>
         </h3>
         <StandingLine standing={data.standing} />
         <ul>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase } from '../../../../src-main/contract/aid.ts';
 import { periodMonths, reckon } from '../../../../src-main/domain/aid/arithmetic.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
@@ -65,9 +66,14 @@ export function StepsPart({ file }: { readonly file: AidCase }) {
         办理记录<span className="note">{file.row.appliedOn} 申请</span>
         {steps.length > 0 && (
           <span className="aid-links">
-            <button type="button" className="link" onClick={() => void back.run({ caseId: file.row.id })}>
+            <RoleLink
+              route="aid.takeBack"
+              type="button"
+              className="link"
+              onClick={() => void back.run({ caseId: file.row.id })}
+            >
               撤回最后一步
-            </button>
+            </RoleLink>
           </span>
         )}
       </h3>

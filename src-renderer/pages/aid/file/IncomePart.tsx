@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidAssessmentHead, AidCase } from '../../../../src-main/contract/aid.ts';
 import { decidingStates } from '../../../../src-main/domain/aid/decisions.ts';
 import { useCommand } from '../../../api.ts';
@@ -65,7 +65,11 @@ export function IncomePart({ file, income, onEdit, onDecide }: IncomePartProps) 
       {!head && (
         <div className="aid-closed">
           <span>还没有算过。登记一年里家里每一项收入和必须花的钱，程序列出算式，对着低保标准给建议。</span>
-          {deciding && <Button onClick={() => onEdit(null)}>算家庭收支</Button>}
+          {deciding && (
+            <Button route="aid.saveAssessment" onClick={() => onEdit(null)}>
+              算家庭收支
+            </Button>
+          )}
         </div>
       )}
       {bare && (
@@ -81,7 +85,9 @@ export function IncomePart({ file, income, onEdit, onDecide }: IncomePartProps) 
             <span className="quiet">已隐藏</span>　收支 {head.lines} 项，家庭人口 {head.familySize}{' '}
             人。打开会记下谁在什么时候看的。
           </span>
-          <Button onClick={() => void income.open()}>点开看算式</Button>
+          <Button route="aid.saveAssessment" onClick={() => void income.open()}>
+            点开看算式
+          </Button>
         </div>
       )}
       {row && !bare && (
@@ -94,17 +100,29 @@ export function IncomePart({ file, income, onEdit, onDecide }: IncomePartProps) 
         <div className="aid-row-actions">
           {head.decidedOn === null ? (
             <>
-              {deciding && <Button onClick={() => onEdit(head.id)}>改收支</Button>}
-              {deciding && <Button onClick={() => onDecide(head.id)}>记委员会的认定</Button>}
-              <Button type="text" danger onClick={() => void remove.run({ id: head.id })}>
+              {deciding && (
+                <Button route="aid.saveAssessment" onClick={() => onEdit(head.id)}>
+                  改收支
+                </Button>
+              )}
+              {deciding && (
+                <Button route="aid.decide" onClick={() => onDecide(head.id)}>
+                  记委员会的认定
+                </Button>
+              )}
+              <Button route="aid.removeAssessment" type="text" danger onClick={() => void remove.run({ id: head.id })}>
                 删掉这次
               </Button>
             </>
           ) : (
             <>
-              {!draft && <Button onClick={() => onEdit(null)}>重新算一次</Button>}
+              {!draft && (
+                <Button route="aid.saveAssessment" onClick={() => onEdit(null)}>
+                  重新算一次
+                </Button>
+              )}
               {head === latest && (
-                <Button type="text" onClick={() => void undecide.run({ id: head.id })}>
+                <Button route="aid.undecide" type="text" onClick={() => void undecide.run({ id: head.id })}>
                   撤回认定
                 </Button>
               )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidPairRow } from '../../../../src-main/contract/aid.ts';
 import { ask, useCommand } from '../../../api.ts';
 import { Dialog } from '../../../parts/Dialog.tsx';
@@ -94,17 +95,17 @@ export function PairPart({ file }: { readonly file: AidCase }) {
     <section className="aid-panel-part" aria-label="结对帮扶">
       <h3>
         结对帮扶
-        <button type="button" className="link" onClick={() => setAsked('new')}>
+        <RoleLink route="aid.savePair" type="button" className="link" onClick={() => setAsked('new')}>
           ＋ 登记
-        </button>
+        </RoleLink>
       </h3>
       {file.pairs.length === 0 && <p className="note">还没有结对的人。</p>}
       <ul>
         {file.pairs.map((pair) => (
           <li key={pair.id} className="aid-pair">
-            <button type="button" className="link" onClick={() => setAsked(pair)}>
+            <RoleLink route="aid.savePair" type="button" className="link" onClick={() => setAsked(pair)}>
               {pair.helper}
-            </button>
+            </RoleLink>
             <span className="note">{pair.post}</span>
             {pair.phone && (
               <Masked

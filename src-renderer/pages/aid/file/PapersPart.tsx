@@ -1,5 +1,7 @@
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Input } from 'antd';
+import { useEffect, useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { neverWaived } from '../../../../src-main/domain/aid/papers.ts';
 import { ask, call, useCommand } from '../../../api.ts';
@@ -17,20 +19,35 @@ import {
 const routes: PaperRoutes = { take: 'aid.takeAttachment', remove: 'aid.removeAttachment', people: 1, noted: true };
 
 /** How many papers of a file have a name that tells the cause of hardship, and the click that shows their names. */
-function CoveredPapers({ count, onOpen }: { readonly count: number; readonly onOpen: () => Promise<void> }) {
+function CoveredPapers({
+  count,
+  missing,
+  onOpen,
+}: {
+  readonly count: number;
+  readonly missing: number;
+  readonly onOpen: () => Promise<void>;
+}) {
   const [problem, setProblem] = useState('');
   const open = () => void onOpen().catch((error: Error) => setProblem(error.message));
   return (
     <li className="aid-paper">
-      <i className="aid-box" aria-hidden="true" />
+      {missing > 0 ? <b className="aid-lack">缺</b> : <CheckIcon />}
       <span className="aid-paper-name">
-        按致困原因要的 {count} 份<span className="note">（名称已隐藏）</span>
+        按致困原因要的 {count} 份{missing > 0 && missing < count && `，缺 ${missing} 份`}
+        <span className="note">（名称已隐藏）</span>
         {problem && <span className="note">{problem}</span>}
       </span>
       <span className="aid-paper-do">
-        <button type="button" className="link" title="点开看，会记下时间和姓名" onClick={open}>
+        <RoleLink
+          route="aid.revealPapers"
+          type="button"
+          className="link"
+          title="点开看，会记下时间和姓名"
+          onClick={open}
+        >
           点开看
-        </button>
+        </RoleLink>
       </span>
     </li>
   );
@@ -100,7 +117,7 @@ function Paper({
             onPressEnter={() => why.trim() !== '' && set('不需要', why.trim())}
             onKeyDown={(event) => event.key === 'Escape' && setWhy(null)}
           />
-          <Button size="small" disabled={why.trim() === ''} onClick={() => set('不需要', why.trim())}>
+          <Button route="aid.check" size="small" disabled={why.trim() === ''} onClick={() => set('不需要', why.trim())}>
             记下
           </Button>
           <Button size="small" type="text" onClick={() => setWhy(null)}>
@@ -112,27 +129,27 @@ function Paper({
         <span className="aid-paper-do">
           <PaperChooser label={`${row.key}的扫描件`} onFiles={keeping.add}>
             {(choose) => (
-              <button type="button" className="link" disabled={keeping.busy} onClick={choose}>
+              <RoleLink route="aid.attach" type="button" className="link" disabled={keeping.busy} onClick={choose}>
                 {keeping.busy ? '正在存' : '放扫描件'}
-              </button>
+              </RoleLink>
             )}
           </PaperChooser>
           {missing ? (
             <>
-              <button type="button" className="link" onClick={() => set('有')}>
+              <RoleLink route="aid.check" type="button" className="link" onClick={() => set('有')}>
                 有原件
-              </button>
+              </RoleLink>
               {!neverWaived(row.key) && why === null && (
-                <button type="button" className="link" onClick={() => setWhy('')}>
+                <RoleLink route="aid.check" type="button" className="link" onClick={() => setWhy('')}>
                   不需要
-                </button>
+                </RoleLink>
               )}
             </>
           ) : (
             row.papers.length === 0 && (
-              <button type="button" className="link" onClick={() => set(null)}>
+              <RoleLink route="aid.check" type="button" className="link" onClick={() => set(null)}>
                 改回
-              </button>
+              </RoleLink>
             )
           )}
         </span>
@@ -144,15 +161,20 @@ function Paper({
 /** 材料: what is missing stands open, what is there in one line until somebody wants to see it. */
 export function PapersPart({ file }: { readonly file: AidCase }) {
   const { id } = file.row;
-  /** The file whose papers by cause were opened. */
-  const [opened, setOpened] = useState<number | null>(null);
+  /** Whose papers by cause were opened, and these. */
+  const [opened, setOpened] = useState<{ readonly id: number; readonly papers: readonly AidCheckRow[] } | null>(null);
   const rows = file.checks.filter(({ list }) => list === '材料');
-  const shown = rows.filter(({ covered }) => !covered || opened === id);
+  const shown = rows.flatMap((row) => (row.covered ? [] : [row]));
+  if (opened?.id === id) shown.push(...opened.papers);
   const open = shown.filter(isPaperMissing);
   const uncover = async () => {
-    await ask('aid.reveal', { id, fields: ['mainCause', 'otherCauses'], editing: false });
-    setOpened(id);
+    const { papers } = await ask('aid.revealPapers', { caseId: id });
+    setOpened({ id, papers });
   };
+  // What was ticked or scanned meanwhile stands in the lines that were opened too.
+  useEffect(() => {
+    if (opened?.id === id) void uncover().catch(() => setOpened(null));
+  }, [file.checks]);
   const lacking = papersLacking(file);
   const there = shown.filter((row) => !isPaperMissing(row));
   const [whole, setWhole] = useState(false);
@@ -189,7 +211,13 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
         )}
         {whole && there.map(line)}
         {open.map(line)}
-        {shown.length < rows.length && <CoveredPapers count={rows.length - shown.length} onOpen={uncover} />}
+        {shown.length < rows.length && (
+          <CoveredPapers
+            count={rows.length - shown.length}
+            missing={rows.filter((row) => row.covered && isPaperMissing(row) && !isPaperEarly(row, file)).length}
+            onOpen={() => uncover().then(() => setWhole(true))}
+          />
+        )}
       </ul>
       {look.view}
     </section>

@@ -1,4 +1,6 @@
-import { Button } from 'antd';
+import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidActionRow, AidCase, AidMissing } from '../../../../src-main/contract/aid.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
 import { AHEAD, dueOn, isLeft, leadsOn, nextStep, papersLacking } from './next-step.ts';
@@ -30,6 +32,69 @@ function Due({ file }: { readonly file: AidCase }) {
   const days = daysBetween(today, on);
   if (days > AHEAD) return <span className="note">{on} 前</span>;
   return days < 0 ? <Tag kind="error">过期 {-days} 天</Tag> : <Tag kind="warning">还有 {days} 天</Tag>;
+}
+
+function Missing({
+  list,
+  onGo,
+}: {
+  readonly list: readonly AidMissing[];
+  readonly onGo: (at: AidMissing['at']) => void;
+}) {
+  return (
+    <ul className="aid-todo">
+      {list.map((missing) => (
+        <li key={missing.need}>
+          <i className="aid-box" aria-hidden="true" />
+          <span>{missing.sentence}</span>
+          {verbOf(missing) && (
+            <button type="button" className="link" onClick={() => onGo(missing.at)}>
+              {verbOf(missing)}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Ways off the usual path: one that can not be taken yet says what is missing instead of asking for a form. */
+function OtherSteps({
+  actions,
+  onStep,
+  onGo,
+}: {
+  readonly actions: readonly AidActionRow[];
+  readonly onStep: (action: AidActionRow) => void;
+  readonly onGo: (at: AidMissing['at']) => void;
+}) {
+  const [asked, setAsked] = useState<string | null>(null);
+  const shown = actions.find(({ key, ready }) => key === asked && !ready);
+  return (
+    <>
+      <p className="aid-others">
+        {actions.map((action) => (
+          <RoleLink
+            route="aid.step"
+            key={action.key}
+            type="button"
+            className="link"
+            aria-expanded={action.ready ? undefined : action === shown}
+            onClick={() => (action.ready ? onStep(action) : setAsked(action === shown ? null : action.key))}
+          >
+            {action.label}
+            {!action.ready && <span className="note">（还差 {action.missing.length} 样）</span>}
+          </RoleLink>
+        ))}
+      </p>
+      {shown && (
+        <div aria-label={`${shown.label}还差`} role="group">
+          <p className="aid-todo-name">{shown.label}还差</p>
+          <Missing list={shown.missing} onGo={onGo} />
+        </div>
+      )}
+    </>
+  );
 }
 
 /** 现在要做: what the next step still wants, each with the verb that settles it, and the ways off the usual path. */
@@ -67,21 +132,9 @@ export function TodoPart({
       {main.map((action) => (
         <div key={action.key}>
           {action !== next && <p className="aid-todo-name">{action.label}</p>}
-          <ul className="aid-todo">
-            {action.missing.map((missing) => (
-              <li key={missing.need}>
-                <i className="aid-box" aria-hidden="true" />
-                <span>{missing.sentence}</span>
-                {verbOf(missing) && (
-                  <button type="button" className="link" onClick={() => onGo(missing.at)}>
-                    {verbOf(missing)}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
+          <Missing list={action.missing} onGo={onGo} />
           {action.missing.length === 0 && action !== next && (
-            <Button size="small" onClick={() => onStep(action)}>
+            <Button route="aid.step" size="small" onClick={() => onStep(action)}>
               {action.label}
             </Button>
           )}
@@ -90,9 +143,9 @@ export function TodoPart({
       {next?.ready && (
         <p className="aid-ready">
           {early ? '现在没有要办的。' : isLeft(file) ? '' : lacking > 0 ? '这一步可以办了。' : '该有的都有了。'}
-          <button type="button" className="link" onClick={() => onStep(next)}>
+          <RoleLink route="aid.step" type="button" className="link" onClick={() => onStep(next)}>
             {early ? `提前${next.label}` : next.label}
-          </button>
+          </RoleLink>
         </p>
       )}
       {next?.ready && lacking > 0 && (
@@ -103,21 +156,7 @@ export function TodoPart({
           </button>
         </p>
       )}
-      {others.length > 0 && (
-        <p className="aid-others">
-          {others.map((action) => (
-            <button
-              key={action.key}
-              type="button"
-              className="link"
-              title={action.missing.map(({ sentence }) => sentence).join('\n') || undefined}
-              onClick={() => onStep(action)}
-            >
-              {action.label}
-            </button>
-          ))}
-        </p>
-      )}
+      {others.length > 0 && <OtherSteps key={file.row.id} actions={others} onStep={onStep} onGo={onGo} />}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { AidLine } from '../../../../src-main/contract/aid.ts';
+import type { AidCase, AidLine } from '../../../../src-main/contract/aid.ts';
 import { lineFen } from '../../../../src-main/domain/aid/arithmetic.ts';
-import type { LineSide } from '../../../../src-main/domain/aid/states.ts';
+import type { AssessmentKind, LineSide } from '../../../../src-main/domain/aid/states.ts';
+import { addMonths } from '../../../../src-main/domain/dates.ts';
 
 /** A line while it is typed. Amounts in fen; null: nothing typed. */
 export interface DraftLineRow {
@@ -19,8 +20,35 @@ export interface DraftLineRow {
 export interface Lines {
   readonly rows: readonly DraftLineRow[];
   readonly add: (side: LineSide) => void;
+  /** So much a month; an income line that says nothing yet gives its place away. */
+  readonly putIncomes: (
+    incomes: readonly { readonly item: string; readonly monthFen: number }[],
+    months: number,
+  ) => void;
   readonly change: (key: number, next: Partial<DraftLineRow>) => void;
   readonly remove: (key: number) => void;
+}
+
+/** Which way the file is on, as the core expects it: entry, re-check, or relapse. */
+export function usualKind(file: Pick<AidCase, 'row' | 'steps'>): AssessmentKind {
+  if (file.row.state === '在档' || file.row.state === '年度复核') return '年度复核';
+  return file.steps.findLast(({ action }) => action === 'relapse' || action === 'applyAgain')?.action === 'relapse'
+    ? '返困'
+    : '建档';
+}
+
+/** The day by which a household's year is reckoned back: of the application, of the re-check, of the relapse. */
+export function dayOf({ row, steps }: Pick<AidCase, 'row' | 'steps'>, kind: AssessmentKind, today: string): string {
+  const on = (...actions: readonly string[]) => steps.findLast(({ action }) => actions.includes(action))?.on;
+  if (kind === '返困') return on('relapse') ?? today;
+  if (kind === '年度复核') return row.state === '年度复核' ? (on('startReview') ?? today) : today;
+  return on('applyAgain') ?? row.appliedOn;
+}
+
+/** The twelve whole months before a day, 'YYYY-MM'. */
+export function yearBefore(day: string): { readonly from: string; readonly to: string } {
+  const first = `${day.slice(0, 7)}-01`;
+  return { from: addMonths(first, -12).slice(0, 7), to: addMonths(first, -1).slice(0, 7) };
 }
 
 let counter = 0;
@@ -79,6 +107,11 @@ export function useLines(first: readonly AidLine[], months: number): Lines {
   );
   return {
     rows,
+    putIncomes: (incomes, of) =>
+      setRows((now) => [
+        ...now.filter((row) => row.side !== '收入' || isWritten(row)),
+        ...incomes.map((income) => ({ ...blank('收入', of), ...income })),
+      ]),
     add: (side) => setRows((now) => [...now, blank(side, months)]),
     change: (key, next) => setRows((now) => now.map((row) => (row.key === key ? { ...row, ...next } : row))),
     remove: (key) => setRows((now) => now.filter((row) => row.key !== key)),

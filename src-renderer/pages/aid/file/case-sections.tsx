@@ -29,7 +29,12 @@ function personRows(file: AidCase): readonly (readonly RegisterCell[])[] {
     ],
     [shown('p-employer', '工作单位', person.employer, 2), shown('p-marital', '婚姻状况', person.maritalStatus)],
     [
-      shown('p-department', '部门、岗位', [person.department, person.post].filter(Boolean).join('　') || null, 2),
+      shown(
+        'p-department',
+        '部门、岗位',
+        [file.row.group ?? person.department, person.post].filter(Boolean).join('　') || null,
+        2,
+      ),
       shown('p-started', '参加工作', person.workStartedOn),
     ],
   ];

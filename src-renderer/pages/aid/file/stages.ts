@@ -81,7 +81,7 @@ export function stagesOf(file: AidCase, today: string): readonly Stage[] {
     const past = index < here && skipped[label] !== true;
     const state = index === here ? (row.state === '不通过' ? 'stopped' : 'now') : past ? 'past' : 'next';
     const words = label === '退档' && row.exitReason ? row.exitReason : label;
-    if (label === '帮扶') return { label, state, note: row.helps > 0 ? `${row.helps} 次` : '' };
+    if (label === '帮扶') return { label, state, note: row.helps > 0 ? `签收 ${row.helps} 次` : '' };
     if (label === '年度复核' && isOpen && row.reviewDueOn)
       return { label, state, note: `${short(row.reviewDueOn, today)} 前`, late: row.reviewDueOn < today };
     if (label === '回访' && file.followUp?.nextOn && row.state === '已退档')

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { useState } from 'react';
 import { useCommand } from '../../../api.ts';
@@ -35,21 +35,27 @@ export function HelpBulk({
   const linkable = chosen.filter(({ voucher }) => !voucher?.made);
   return (
     <BulkBar selected={chosen.length} total={total} unit="笔" onAll={onAll} onClear={onClear}>
-      <Button disabled={open.length === 0} onClick={() => onSign(open)}>
+      <Button route="aidHelp.sign" disabled={open.length === 0} onClick={() => onSign(open)}>
         登记签收 {open.length > 0 ? count(open.length) : ''}
       </Button>
       <Button
+        route="aidHelp.sign"
         disabled={signed.length === 0}
         onClick={() => void unsign.run({ ids: ids(signed), signedOn: null, signedBy: null })}
       >
         取消签收
       </Button>
-      <Button disabled={linkable.length === 0} onClick={() => onLink(linkable)}>
+      <Button route="aidHelp.link" disabled={linkable.length === 0} onClick={() => onLink(linkable)}>
         连到一笔支出
       </Button>
-      {loose.length > 0 && <Button onClick={() => setPlacing(true)}>列入活动 {count(loose.length)}</Button>}
+      {loose.length > 0 && (
+        <Button route="aidHelp.intoCampaign" onClick={() => setPlacing(true)}>
+          列入活动 {count(loose.length)}
+        </Button>
+      )}
       {placing && <IntoCampaignDialog rows={loose} onClose={() => setPlacing(false)} onDone={onClear} />}
       <Button
+        route="aidHelp.remove"
         danger
         disabled={signed.length > 0}
         onClick={() => void drop.run({ ids: ids(chosen) }).then((answer) => answer.ok && onClear())}

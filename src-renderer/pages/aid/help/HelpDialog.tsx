@@ -104,7 +104,7 @@ export function HelpDialog({
   ).data;
   const standing = useQueryRoute(
     'aidHelp.standing',
-    { memberId: person?.id ?? 0, on: isDate(values.on) ? values.on : today },
+    { memberId: person?.id ?? 0, on: isDate(values.on) ? values.on : today, kind },
     { enabled: person !== null, keep: true },
   ).data;
   const findings = person === null || firm || cashFen + goodsFen === 0 ? [] : (checked?.findings ?? []);

@@ -10,6 +10,7 @@ export function LinkDialog({ rows, onClose }: { readonly rows: readonly AidHelpR
   const vouchers = new Set(rows.map(({ voucher }) => voucher?.id ?? null));
   return (
     <PaidByDialog
+      route="aidHelp.link"
       title={
         rows.length === 1 && first
           ? `连到一笔支出：${first.name}的${first.kind}`

@@ -3,7 +3,7 @@ import { formatMoney } from '../../../../src-main/domain/money.ts';
 
 /** The year of a person against the limit, as a sum: what was given, what is left, and by which rule. */
 export function Standing({ standing }: { readonly standing: AidStanding }) {
-  const { year, times, sumFen, yearFen, timeFen, leftFen, source } = standing;
+  const { year, times, sumFen, outsideFen, outside, yearFen, timeFen, leftFen, source } = standing;
   return (
     <>
       <b>{year} 年的帮扶</b>
@@ -12,6 +12,12 @@ export function Standing({ standing }: { readonly standing: AidStanding }) {
         <dd>
           {formatMoney(sumFen)} 元<span className="note">　{times} 次</span>
         </dd>
+        {yearFen !== null && outsideFen > 0 && (
+          <>
+            <dt>其中不算上限的</dt>
+            <dd>{formatMoney(outsideFen)} 元</dd>
+          </>
+        )}
         {yearFen !== null && (
           <>
             <dt>全年上限</dt>
@@ -29,7 +35,13 @@ export function Standing({ standing }: { readonly standing: AidStanding }) {
           </>
         )}
       </dl>
-      <p className="note">{source ? `依据：${source}` : '没有上限。当地有规定的，到“设置 › 标准与限额”里写上。'}</p>
+      <p className="note">
+        {outside !== null
+          ? `${outside}另有标准，不受每人每次、每人每年的上限`
+          : source
+            ? `依据：${source}`
+            : '没有上限。当地有规定的，到“设置 › 标准与限额”里写上。'}
+      </p>
     </>
   );
 }

@@ -23,7 +23,8 @@ export const helpColumns = (openPerson: (row: AidHelpRow) => void): readonly Gri
   {
     key: 'name',
     label: '姓名',
-    width: 118,
+    // A name of three or four characters beside 已退休, 已调走.
+    width: 150,
     frozen: true,
     sortable: true,
     render: (row) => (

@@ -1,6 +1,8 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { barredItem, useBarred } from '../../../parts/may.ts';
+import { Button } from '../../../parts/Button.tsx';
 import type { MutualClaimRow, MutualEnrolmentRow, MutualPlanRow } from '../../../../src-main/contract/mutual-aid.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
@@ -34,6 +36,7 @@ type Asked =
     };
 
 function One({ plan }: { readonly plan: MutualPlanRow }) {
+  const barred = useBarred();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const view = params.get('view') ?? 'all';
@@ -96,14 +99,17 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
           <>
             <Dropdown
               trigger={['click']}
-              menu={{ items: [{ key: 'edit', label: '修改计划' }], onClick: () => setAsked({ kind: 'edit' }) }}
+              menu={{
+                items: [{ key: 'edit', label: '修改计划', ...barredItem(barred('mutualAid.savePlan')) }],
+                onClick: () => setAsked({ kind: 'edit' }),
+              }}
             >
               <Button>更多</Button>
             </Dropdown>
             <ReportButton report="R17" ask={`plan=${plan.id}&period=${plan.from.slice(0, 4)}`}>
               统计表
             </ReportButton>
-            <Button type="primary" onClick={() => setAsked({ kind: 'enrol' })}>
+            <Button route="mutualAid.enrol" type="primary" onClick={() => setAsked({ kind: 'enrol' })}>
               ＋ 参保
             </Button>
           </>
@@ -118,11 +124,18 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
               onAll={() => setTicked(new Set(rows.map(({ id }) => id)))}
               onClear={() => setTicked(none)}
             >
-              <Button onClick={() => setAsked({ kind: 'paid', rows: chosen })}>登记交款</Button>
+              <Button route="mutualAid.saveEnrolments" onClick={() => setAsked({ kind: 'paid', rows: chosen })}>
+                登记交款
+              </Button>
               {chosen.length === 1 && only && (
-                <Button onClick={() => setAsked({ kind: 'claim', enrolment: only, claim: null })}>登记给付申报</Button>
+                <Button
+                  route="mutualAid.saveClaim"
+                  onClick={() => setAsked({ kind: 'claim', enrolment: only, claim: null })}
+                >
+                  登记给付申报
+                </Button>
               )}
-              <Button danger onClick={() => void out()}>
+              <Button route="mutualAid.withdraw" danger onClick={() => void out()}>
                 退出参保 {count(chosen.length)} 人
               </Button>
             </BulkBar>
@@ -223,7 +236,11 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
                 empty={
                   <Empty
                     title="还没有人参保"
-                    actions={<Button onClick={() => setAsked({ kind: 'enrol' })}>参保</Button>}
+                    actions={
+                      <Button route="mutualAid.enrol" onClick={() => setAsked({ kind: 'enrol' })}>
+                        参保
+                      </Button>
+                    }
                   >
                     按条件一次选几百人，谁不能参加、为什么，都写着。
                   </Empty>

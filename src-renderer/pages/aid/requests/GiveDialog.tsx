@@ -21,7 +21,11 @@ const exceptionMeta = metaOf('例外的原因', 'text', { max: 200 });
 export function GiveDialog({ request, onClose }: { readonly request: AidRequestRow; readonly onClose: () => void }) {
   const today = useToday();
   const give = useCommand('aidRequests.help', { quiet: true });
-  const standing = useQueryRoute('aidHelp.standing', { memberId: request.memberId, on: today }).data;
+  const standing = useQueryRoute('aidHelp.standing', {
+    memberId: request.memberId,
+    on: today,
+    kind: request.kind,
+  }).data;
   // 两节送温暖 of one year is handed out in January of the next.
   const open = (useQueryRoute('aidCampaigns.list', {}).data ?? []).filter(({ closedOn }) => closedOn === null);
   const names = campaignNames(open);

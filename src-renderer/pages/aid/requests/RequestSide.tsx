@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { RequestKindName } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
@@ -95,16 +95,28 @@ export function RequestSide({ id, onGone }: { readonly id: number; readonly onGo
         {request.decision && <p className="note">{request.decision}</p>}
         <div className="request-do">
           {request.state === '待审批' ? (
-            <Button onClick={() => setAsked('decide')}>审批</Button>
+            <Button route="aidRequests.decide" onClick={() => setAsked('decide')}>
+              审批
+            </Button>
           ) : (
             left > 0 &&
-            request.state === '同意' && <Button onClick={() => setAsked('give')}>发放 {formatMoney(left)} 元</Button>
+            request.state === '同意' && (
+              <Button route="aidRequests.help" onClick={() => setAsked('give')}>
+                发放 {formatMoney(left)} 元
+              </Button>
+            )
           )}
-          <Button onClick={() => setAsked('edit')}>修改</Button>
-          {request.state !== '待审批' && <Button onClick={() => setAsked('decide')}>改审批</Button>}
+          <Button route="aidRequests.save" onClick={() => setAsked('edit')}>
+            修改
+          </Button>
+          {request.state !== '待审批' && (
+            <Button route="aidRequests.decide" onClick={() => setAsked('decide')}>
+              改审批
+            </Button>
+          )}
           {known && <Button onClick={() => setAsked('paper')}>打印申请表</Button>}
           {request.helpedFen === 0 && (
-            <Button danger onClick={() => void drop()}>
+            <Button route="aidRequests.remove" danger onClick={() => void drop()}>
               删除
             </Button>
           )}

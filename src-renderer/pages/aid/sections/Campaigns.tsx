@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Navigate, Route, Routes, useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { useQueryRoute } from '../../../api.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { count } from '../../../parts/inputs.tsx';
@@ -62,7 +62,7 @@ function List() {
                 活动统计表
               </ReportButton>
             )}
-            <Button type="primary" onClick={create}>
+            <Button route="aidCampaigns.save" type="primary" onClick={create}>
               ＋ 建活动
             </Button>
           </>
@@ -83,7 +83,14 @@ function List() {
               onOpen={(row) => void navigate(`/aid/campaigns/${row.id}`)}
               autoFocus={!creating}
               empty={
-                <Empty title={`${year} 年还没有帮扶活动`} actions={<Button onClick={create}>建第一个</Button>}>
+                <Empty
+                  title={`${year} 年还没有帮扶活动`}
+                  actions={
+                    <Button route="aidCampaigns.save" onClick={create}>
+                      建第一个
+                    </Button>
+                  }
+                >
                   两节送温暖、夏送清凉、金秋助学、一日捐都在这里：先定资金和每类人发多少，再从会员和档案里选人，打印花名册签字，收回来打勾。
                 </Empty>
               }

@@ -9,7 +9,7 @@ export const section: AidSection = { path: 'figures', label: '统计', order: 90
 /** 统计: who is in the files and where the help of a year came from. */
 function Figures() {
   const address = useAddressYear();
-  useStatus({ facts: ['每一条都能点开，看是哪些户、哪几笔'] });
+  useStatus({ facts: ['类别和金额都能点开，看是哪些户、哪几笔；致困原因只有总数'] });
   return (
     <>
       <AidHead section="figures" />

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidRow } from '../../../../src-main/contract/aid.ts';
 import { actionsFrom } from '../../../../src-main/domain/aid/life-cycle.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -133,7 +133,7 @@ function Files() {
             <ReportButton report="R12" ask="">
               花名册
             </ReportButton>
-            <Button type="primary" onClick={create}>
+            <Button route="aid.create" type="primary" onClick={create}>
               ＋ 登记申请
             </Button>
           </>
@@ -149,9 +149,13 @@ function Files() {
               onAll={() => setTicked(new Set(rows.map(({ id }) => id)))}
               onClear={() => setTicked(none)}
             >
-              {postable && <Button onClick={() => setAsked('notice')}>出公示 {count(chosen.length)} 户</Button>}
+              {postable && (
+                <Button route="aid.saveNotice" onClick={() => setAsked('notice')}>
+                  出公示 {count(chosen.length)} 户
+                </Button>
+              )}
               {steps.map(({ key, label }) => (
-                <Button key={key} onClick={() => setAsked({ step: key })}>
+                <Button route="aid.step" key={key} onClick={() => setAsked({ step: key })}>
                   {label}
                 </Button>
               ))}
@@ -207,8 +211,12 @@ function Files() {
                     title="还没有困难职工档案"
                     actions={
                       <>
-                        <Button onClick={create}>登记第一份申请</Button>
-                        <Button onClick={() => void navigate('/import')}>导入已有的名册</Button>
+                        <Button route="aid.create" onClick={create}>
+                          登记第一份申请
+                        </Button>
+                        <Button route="imports.apply" onClick={() => void navigate('/import')}>
+                          导入已有的名册
+                        </Button>
                       </>
                     }
                   >

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Route, Routes, useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -92,7 +92,7 @@ function List() {
         actions={
           <>
             <Button onClick={() => void navigate(`/aid/help/sums?year=${list.year}`)}>汇总</Button>
-            <Button type="primary" onClick={create}>
+            <Button route="aidHelp.save" type="primary" onClick={create}>
               ＋ 登记帮扶
             </Button>
           </>
@@ -171,7 +171,9 @@ function List() {
                     title={`${list.year} 年还没有发过帮扶`}
                     actions={
                       <>
-                        <Button onClick={create}>登记一笔</Button>
+                        <Button route="aidHelp.save" onClick={create}>
+                          登记一笔
+                        </Button>
                         <Button onClick={() => void navigate('/aid/campaigns')}>按活动一起发</Button>
                       </>
                     }

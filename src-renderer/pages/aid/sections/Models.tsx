@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { ModelWorkerRow } from '../../../../src-main/contract/aid-visits.ts';
 import { modelWorkerHelp } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -54,7 +54,7 @@ function Models() {
       <AidHead
         section="models"
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="modelWorkers.save" type="primary" onClick={create}>
             ＋ 登记劳模
           </Button>
         }
@@ -89,7 +89,14 @@ function Models() {
               autoFocus
               empty={
                 view === 'all' ? (
-                  <Empty title="还没有登记劳模" actions={<Button onClick={create}>登记劳模</Button>}>
+                  <Empty
+                    title="还没有登记劳模"
+                    actions={
+                      <Button route="modelWorkers.save" onClick={create}>
+                        登记劳模
+                      </Button>
+                    }
+                  >
                     登记荣誉称号、级别和年份，选人慰问时按“劳模”一点就找得到。
                   </Empty>
                 ) : (

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Navigate, Route, Routes, useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { useQueryRoute } from '../../../api.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { count } from '../../../parts/inputs.tsx';
@@ -53,7 +53,7 @@ function List() {
                 统计表
               </ReportButton>
             )}
-            <Button type="primary" onClick={create}>
+            <Button route="mutualAid.savePlan" type="primary" onClick={create}>
               ＋ 建计划
             </Button>
           </>
@@ -74,7 +74,14 @@ function List() {
               onOpen={(row) => void navigate(`/aid/mutual/${row.id}`)}
               autoFocus
               empty={
-                <Empty title={`${year} 年没有互助保障计划`} actions={<Button onClick={create}>建第一个</Button>}>
+                <Empty
+                  title={`${year} 年没有互助保障计划`}
+                  actions={
+                    <Button route="mutualAid.savePlan" onClick={create}>
+                      建第一个
+                    </Button>
+                  }
+                >
                   住院医疗互助、女职工特殊疾病互助在这里：写好每份多少钱、最多几份、什么时候参保，再按条件一次参保几百人，给付也记在这里。
                 </Empty>
               }

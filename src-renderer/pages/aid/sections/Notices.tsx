@@ -1,6 +1,7 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Route, Routes, useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidNoticeRow } from '../../../../src-main/contract/aid.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
@@ -71,7 +72,7 @@ function List() {
       <AidHead
         section="notices"
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="aid.saveNotice" type="primary" onClick={create}>
             ＋ 出公示
           </Button>
         }
@@ -81,9 +82,9 @@ function List() {
           <span>
             等着公示的：建档 <b>{waiting.建档}</b> 户，退档 <b>{waiting.退档}</b> 户
           </span>
-          <button type="button" className="link" onClick={create}>
+          <RoleLink route="aid.saveNotice" type="button" className="link" onClick={create}>
             现在出公示
-          </button>
+          </RoleLink>
         </div>
       )}
       <Loading query={query} what="公示">
@@ -99,7 +100,14 @@ function List() {
               onOpen={(row) => void navigate(`/aid/notices/${row.id}`)}
               autoFocus
               empty={
-                <Empty title="还没有公示过" actions={<Button onClick={create}>出公示</Button>}>
+                <Empty
+                  title="还没有公示过"
+                  actions={
+                    <Button route="aid.saveNotice" onClick={create}>
+                      出公示
+                    </Button>
+                  }
+                >
                   核对、讨论过的申请和要退档的，在这里出一张公示：几户一张，按工作日算期限，贴出去的不带隐私。
                 </Empty>
               }

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams, Route, Routes } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidRequestRow } from '../../../../src-main/contract/aid-requests.ts';
 import { requestKindNames, requestStates } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
@@ -119,7 +119,7 @@ function List() {
                 助学汇总表
               </ReportButton>
             )}
-            <Button type="primary" onClick={create}>
+            <Button route="aidRequests.save" type="primary" onClick={create}>
               ＋ 登记救助申请
             </Button>
           </>
@@ -162,7 +162,9 @@ function List() {
                       title={view === 'all' ? `${year} 年还没有救助申请` : '这里现在没有申请'}
                       actions={
                         view === 'all' ? (
-                          <Button onClick={create}>登记第一份</Button>
+                          <Button route="aidRequests.save" onClick={create}>
+                            登记第一份
+                          </Button>
                         ) : (
                           <Button onClick={() => put('all')}>看全部</Button>
                         )

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { AidVisitRow } from '../../../../src-main/contract/aid-visits.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { FilterBar } from '../../../parts/FilterBar.tsx';
@@ -119,7 +119,7 @@ function Visits() {
       <AidHead
         section="visits"
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="aidVisits.save" type="primary" onClick={create}>
             ＋ 登记走访
           </Button>
         }
@@ -180,7 +180,11 @@ function Visits() {
                     ) : (
                       <Empty
                         title={view === 'all' ? `${year} 年还没有登记走访` : '提出的诉求都办结了'}
-                        actions={<Button onClick={create}>登记走访</Button>}
+                        actions={
+                          <Button route="aidVisits.save" onClick={create}>
+                            登记走访
+                          </Button>
+                        }
                       >
                         谁去看的、看到什么、提了什么诉求、什么时候办结。情况和诉求只在点开时看得到。
                       </Empty>

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesArrearsRow } from '../../../../src-main/contract/dues.ts';
 import { arrearsCharter, arrearsConditions } from '../../../../src-main/domain/dues/conditions.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
@@ -33,9 +33,15 @@ export function ArrearsPanel({
           {row.months.length > 0 && <>到现在连续 {row.months.length} 个月。</>}
         </p>
         <div className="group-actions">
-          <Button onClick={() => onRemind('提醒')}>记提醒</Button>
-          <Button onClick={() => onRemind('谈话')}>记谈话</Button>
-          <Button onClick={onNotice}>打印通知</Button>
+          <Button route="dues.remind" onClick={() => onRemind('提醒')}>
+            记提醒
+          </Button>
+          <Button route="dues.remind" onClick={() => onRemind('谈话')}>
+            记谈话
+          </Button>
+          <Button route="dues.takeNotices" onClick={onNotice}>
+            打印通知
+          </Button>
           <Link to={`/dues?q=${encodeURIComponent(row.name)}`}>看全年会费</Link>
         </div>
       </section>

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesBaseRow, DuesPersonRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
@@ -17,7 +17,13 @@ function Line({ row, onRemove }: { readonly row: DuesBaseRow; readonly onRemove:
         <span className="note">　{row.source}</span>
         {row.items && <p className="note">{row.items}</p>}
       </span>
-      <Button type="link" size="small" onClick={onRemove} aria-label={`删除 ${row.fromMonth} 起的基数`}>
+      <Button
+        route="dues.removeBase"
+        type="link"
+        size="small"
+        onClick={onRemove}
+        aria-label={`删除 ${row.fromMonth} 起的基数`}
+      >
         删除
       </Button>
     </li>
@@ -59,7 +65,9 @@ export function BaseHistory({
           <span className="note">　{person.mode ?? '没有标准'}</span>
         </p>
         <div className="group-actions">
-          <Button onClick={onBase}>定基数</Button>
+          <Button route="dues.setBase" onClick={onBase}>
+            定基数
+          </Button>
           <Link to={`/dues?q=${encodeURIComponent(person.name)}`}>看全年会费</Link>
         </div>
       </section>
@@ -88,7 +96,9 @@ export function BaseHistory({
             : '没有签过。从工资里扣会费要本人签字同意'}
         </p>
         <div className="group-actions">
-          <Button onClick={onAuthorise}>{authorisation?.holds ? '重新登记' : '登记授权'}</Button>
+          <Button route="dues.authorise" onClick={onAuthorise}>
+            {authorisation?.holds ? '重新登记' : '登记授权'}
+          </Button>
         </div>
       </section>
     </SidePanel>

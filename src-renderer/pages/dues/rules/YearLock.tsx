@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesOverview } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand } from '../../../api.ts';
@@ -73,7 +73,11 @@ export function LockedNotice({ overview }: { readonly overview: DuesOverview }) 
       <Notice
         kind="locked"
         title={`${overview.year} 年会费 ${overview.lockedOn} 已经锁定，数字不再变。`}
-        actions={<Button onClick={() => setAsked(true)}>解锁更正</Button>}
+        actions={
+          <Button route="dues.unlockYear" onClick={() => setAsked(true)}>
+            解锁更正
+          </Button>
+        }
       >
         {overview.changedSinceLock}
       </Notice>

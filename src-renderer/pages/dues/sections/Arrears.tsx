@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesArrearsRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
@@ -139,9 +139,13 @@ function Arrears() {
       onAll={() => setTicked(new Set(rows.map((row) => row.memberId)))}
       onClear={() => setTicked(nobody)}
     >
-      <Button onClick={() => setAsked({ kind: '提醒', ids: chosen, name: named })}>记提醒</Button>
-      <Button onClick={() => setAsked({ kind: '谈话', ids: chosen, name: named })}>记谈话</Button>
-      <Button icon={<PrintIcon />} onClick={() => setAsked({ kind: 'notice', ids: chosen })}>
+      <Button route="dues.remind" onClick={() => setAsked({ kind: '提醒', ids: chosen, name: named })}>
+        记提醒
+      </Button>
+      <Button route="dues.remind" onClick={() => setAsked({ kind: '谈话', ids: chosen, name: named })}>
+        记谈话
+      </Button>
+      <Button route="dues.takeNotices" icon={<PrintIcon />} onClick={() => setAsked({ kind: 'notice', ids: chosen })}>
         打印催缴通知
       </Button>
     </BulkBar>
@@ -153,6 +157,7 @@ function Arrears() {
         actions={
           rows.length > 0 && (
             <Button
+              route="dues.takeNotices"
               type="primary"
               icon={<PrintIcon />}
               onClick={() =>

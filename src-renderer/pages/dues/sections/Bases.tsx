@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesPersonRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -122,9 +123,15 @@ function Bases() {
       onAll={() => setTicked(new Set(ids))}
       onClear={() => setTicked(nobody)}
     >
-      <Button onClick={() => ask('base', chosen)}>定基数</Button>
-      <Button onClick={() => ask('authorise', chosen)}>代扣授权</Button>
-      <Button onClick={() => ask('exempt', chosen)}>记免缴</Button>
+      <Button route="dues.setBase" onClick={() => ask('base', chosen)}>
+        定基数
+      </Button>
+      <Button route="dues.authorise" onClick={() => ask('authorise', chosen)}>
+        代扣授权
+      </Button>
+      <Button route="dues.exempt" onClick={() => ask('exempt', chosen)}>
+        记免缴
+      </Button>
     </BulkBar>
   );
   return (
@@ -133,8 +140,10 @@ function Bases() {
         section="bases"
         actions={
           <>
-            <Button onClick={() => void navigate('/import?noun=duesBases')}>导入工资表</Button>
-            <Button type="primary" onClick={start}>
+            <Button route="imports.apply" onClick={() => void navigate('/import?noun=duesBases')}>
+              导入工资表
+            </Button>
+            <Button route="dues.setBase" type="primary" onClick={start}>
               定计费基数
             </Button>
           </>
@@ -225,7 +234,7 @@ function Bases() {
         <BaseDialog
           first={asked.ids}
           rows={rowsOf(asked.ids)}
-          month={month}
+          month={rowsOf(asked.ids).every((row) => row.baseFrom === null) ? `${month.slice(0, 4)}-01` : month}
           plausibleFen={whole.data?.plausibleFen ?? Number.MAX_SAFE_INTEGER}
           onClose={done}
         />

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesExemptionRow } from '../../../../src-main/contract/dues.ts';
 import { ask, useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog } from '../../../parts/Dialog.tsx';
@@ -109,7 +109,7 @@ function Exemptions() {
       <DuesHead
         section="exemptions"
         actions={
-          <Button type="primary" icon={<PlusIcon />} onClick={create}>
+          <Button route="dues.exempt" type="primary" icon={<PlusIcon />} onClick={create}>
             记免缴
           </Button>
         }
@@ -130,7 +130,14 @@ function Exemptions() {
             onCurrent={({ row }) => setAt(row)}
             onOpen={(row) => setAsked({ kind: 'end', row })}
             empty={
-              <Empty title={`${year} 年没有人免缴`} actions={<Button onClick={create}>记免缴</Button>}>
+              <Empty
+                title={`${year} 年没有人免缴`}
+                actions={
+                  <Button route="dues.exempt" onClick={create}>
+                    记免缴
+                  </Button>
+                }
+              >
                 长期病假、停薪留职、生活困难的，由工会委员会研究后记在这里。退休、失业后保留会籍的本来就不交，不用记。
               </Empty>
             }

@@ -1,6 +1,7 @@
-import { Button, Input, Segmented } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesBatchRow, DuesPaymentRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -73,7 +74,9 @@ function WholeYear() {
     <>
       <div className="page-bar">
         <YearStep year={year} setYear={setYear} />
-        <Button onClick={() => void navigate('/import?noun=payments')}>导入缴费清单</Button>
+        <Button route="imports.commitForGood" onClick={() => void navigate('/import?noun=payments')}>
+          导入缴费清单
+        </Button>
         <Segmented<'batch' | 'payment'>
           value={by}
           onChange={setBy}
@@ -129,7 +132,7 @@ function OneBatch({ id }: { readonly id: number }) {
           </span>
         )}
         <span className="dues-room" />
-        <Button danger disabled={standing.length === 0} onClick={() => setReversing(true)}>
+        <Button route="dues.reverse" danger disabled={standing.length === 0} onClick={() => setReversing(true)}>
           整批冲销
         </Button>
       </Back>

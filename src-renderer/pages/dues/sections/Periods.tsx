@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesPeriodRow } from '../../../../src-main/contract/dues.ts';
 import { collectionRate } from '../../../../src-main/domain/dues/arrears.ts';
 import { monthsBetween, monthsOf } from '../../../../src-main/domain/dues/months.ts';
@@ -149,6 +149,7 @@ function Periods() {
       render: (row) =>
         !locked && (
           <Button
+            route="dues.removePeriod"
             type="link"
             size="small"
             tabIndex={-1}
@@ -163,11 +164,11 @@ function Periods() {
   const actions = overview && !locked && (
     <>
       {called.length > 0 && (
-        <Button icon={<LockIcon />} onClick={() => setAsked({ kind: 'lock' })}>
+        <Button route="dues.lockYear" icon={<LockIcon />} onClick={() => setAsked({ kind: 'lock' })}>
           锁定 {year} 年
         </Button>
       )}
-      <Button type="primary" icon={<PlusIcon />} onClick={open}>
+      <Button route="dues.openPeriod" type="primary" icon={<PlusIcon />} onClick={open}>
         算应缴
       </Button>
     </>
@@ -195,7 +196,15 @@ function Periods() {
             empty={
               <Empty
                 title={`${year} 年还没有算过应缴`}
-                {...(locked ? {} : { actions: <Button onClick={open}>算应缴</Button> })}
+                {...(locked
+                  ? {}
+                  : {
+                      actions: (
+                        <Button route="dues.openPeriod" onClick={open}>
+                          算应缴
+                        </Button>
+                      ),
+                    })}
               >
                 算过应缴的月份才会有人欠费。按月、按季、按半年或一年一次，照本会的习惯。
               </Empty>

@@ -1,6 +1,7 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesReceiptRow } from '../../../../src-main/contract/dues.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -57,7 +58,13 @@ function columnsWith(onDo: (doing: Doing) => void, early: ReadonlySet<number>): 
       grow: true,
       render: (row) =>
         row.voidedOn === null ? (
-          <Button size="small" type="text" tabIndex={-1} onClick={() => onDo({ kind: 'void', receipt: row })}>
+          <Button
+            route="dues.voidReceipt"
+            size="small"
+            type="text"
+            tabIndex={-1}
+            onClick={() => onDo({ kind: 'void', receipt: row })}
+          >
             作废
           </Button>
         ) : (
@@ -119,7 +126,7 @@ function Receipts() {
               onAll={() => setMarked(new Set(rows.map(({ id }) => id)))}
               onClear={() => setMarked(new Set())}
             >
-              <Button icon={<PrintIcon />} onClick={print}>
+              <Button route="dues.takeReceipts" icon={<PrintIcon />} onClick={print}>
                 打印 {count(Math.min(ticked.length, MOST))} 张
               </Button>
             </BulkBar>

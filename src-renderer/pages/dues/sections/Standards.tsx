@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesStandardRow } from '../../../../src-main/contract/dues.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
@@ -122,7 +122,7 @@ function Standards() {
       <DuesHead
         section="standards"
         actions={
-          <Button type="primary" icon={<PlusIcon />} onClick={create}>
+          <Button route="dues.saveStandard" type="primary" icon={<PlusIcon />} onClick={create}>
             定会费标准
           </Button>
         }
@@ -156,7 +156,14 @@ function Standards() {
             onOpen={(row) => setAsked({ kind: 'save', row })}
             rowClass={(row) => (row.when === '现在' ? undefined : 'quiet')}
             empty={
-              <Empty title="还没有会费标准" actions={<Button onClick={create}>定第一条</Button>}>
+              <Empty
+                title="还没有会费标准"
+                actions={
+                  <Button route="dues.saveStandard" onClick={create}>
+                    定第一条
+                  </Button>
+                }
+              >
                 多数工会按计费基数的 0.5% 收，不足 10 元的部分不计；会员大会定了固定金额或分档的，照决议定。
               </Empty>
             }

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { DuesRow } from '../../../../src-main/contract/dues.ts';
 import { monthsOf } from '../../../../src-main/domain/dues/months.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
@@ -120,7 +120,7 @@ function Year() {
           nobody ? undefined : (
             <>
               <YearExport year={year} scope={scope} people={whole.data?.count ?? 0} />
-              <Button type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
+              <Button route="dues.collect" type="primary" onClick={() => void navigate(`/dues/collect?year=${year}`)}>
                 登记收款
               </Button>
             </>

@@ -1,6 +1,7 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { type FundAccountRow, type FundSystem, fundSystems } from '../../../../src-main/contract/funds.ts';
 import { accountSystems, systemOf } from '../../../../src-main/domain/funds/accounts.ts';
 import { ApiError, useCommand, useQueryRoute } from '../../../api.ts';
@@ -71,7 +72,7 @@ function Accounts() {
         section="accounts"
         actions={
           lines.length > 0 && (
-            <Button type="primary" onClick={() => setEditing('new')}>
+            <Button route="funds.saveAccount" type="primary" onClick={() => setEditing('new')}>
               ＋ 加明细科目
             </Button>
           )
@@ -85,7 +86,7 @@ function Accounts() {
         />
         <span className="note">{accountSystems.find((one) => one.system === system)?.source}</span>
         {unchecked > 0 && (
-          <Button size="small" loading={check.busy} onClick={() => void check.run({ system })}>
+          <Button route="funds.checkCodes" size="small" loading={check.busy} onClick={() => void check.run({ system })}>
             {unchecked} 个编号都与上级工会核对过了
           </Button>
         )}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { BudgetTable, FundYearRow } from '../../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { ApiError, useCommand, useQueryRoute } from '../../../api.ts';
@@ -121,7 +121,9 @@ function Page({ year: row }: { readonly year: FundYearRow }) {
           只看有数的科目
         </Check>
         {stage === '年初' && table?.rows.some((r) => r.kind === 'account' && (r.lastYearFen ?? 0) > 0) && (
-          <Button onClick={() => void copy(table)}>空着的按上年{lastOpen ? '' : '决算'}数填</Button>
+          <Button route="funds.saveBudget" onClick={() => void copy(table)}>
+            空着的按上年{lastOpen ? '' : '决算'}数填
+          </Button>
         )}
         <span className="note">
           {stage === '年初' && '在“年初预算数”里填数；填了明细科目，上级科目自动相加。'}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { ContributionRow } from '../../../../src-main/contract/funds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { standardAt } from '../../../../src-main/domain/standards.ts';
@@ -121,7 +121,7 @@ function Contributions() {
           <>
             <Button onClick={() => void navigate(`/reports/R11?period=${year}`)}>打印拨缴情况表</Button>
             {next && (
-              <Button type="primary" onClick={() => setEditing(next.month)}>
+              <Button route="funds.saveContribution" type="primary" onClick={() => setEditing(next.month)}>
                 记 {monthWords(next.month)}拨缴
               </Button>
             )}

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { accountSystems } from '../../../../src-main/domain/funds/accounts.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { Loading } from '../../../parts/States.tsx';
@@ -55,7 +55,7 @@ function Overview() {
   });
   const label = accountSystems.find(({ system }) => system === now?.system)?.label;
   const actions = open && (
-    <Button type="primary" onClick={enter}>
+    <Button route="funds.saveVoucher" type="primary" onClick={enter}>
       ＋ 记一笔收支
     </Button>
   );

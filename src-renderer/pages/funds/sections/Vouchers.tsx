@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { FundYearRow, VoucherRow } from '../../../../src-main/contract/funds.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { useUnseenLeaving } from '../../../parts/ExportDialog.tsx';
@@ -37,7 +37,7 @@ function Vouchers() {
         section="vouchers"
         actions={
           open && (
-            <Button type="primary" onClick={() => set({ do: 'entry' })}>
+            <Button route="funds.saveVoucher" type="primary" onClick={() => set({ do: 'entry' })}>
               ＋ 记一笔收支
             </Button>
           )
@@ -152,7 +152,13 @@ function List({ year }: { readonly year: FundYearRow }) {
                   ) : (
                     <Empty
                       title={`${year.year} 年还没有记过收支`}
-                      actions={!locked && <Button onClick={() => set({ do: 'entry' })}>记一笔收支</Button>}
+                      actions={
+                        !locked && (
+                          <Button route="funds.saveVoucher" onClick={() => set({ do: 'entry' })}>
+                            记一笔收支
+                          </Button>
+                        )
+                      }
                     >
                       会费和拨缴经费从“总览”入账，其他的一笔一笔记。
                     </Empty>
@@ -161,11 +167,11 @@ function List({ year }: { readonly year: FundYearRow }) {
               />
               {found.rows.length > 0 && (
                 <div className="funds-foot">
-                  <Button size="small" loading={sheet.busy} onClick={sheet.take}>
+                  <Button route="funds.exportBook" size="small" loading={sheet.busy} onClick={sheet.take}>
                     导出这 {found.rows.length} 笔
                   </Button>
                   {found.rows.length > 1 && found.rows.length <= MOST_PAPERS && (
-                    <Button size="small" loading={papers.busy} onClick={papers.take}>
+                    <Button route="funds.paper" size="small" loading={papers.busy} onClick={papers.take}>
                       打印这 {found.rows.length} 张记账单
                     </Button>
                   )}

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { FundYearRow } from '../../../../src-main/contract/funds.ts';
 import { accountSystems } from '../../../../src-main/domain/funds/accounts.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -44,7 +44,7 @@ function Year({ row }: { readonly row: FundYearRow }) {
         <Button size="small" onClick={() => void navigate(fundsPath('', { year }))}>
           打开
         </Button>
-        <Button size="small" loading={out.busy} onClick={out.take}>
+        <Button route="funds.exportBook" size="small" loading={out.busy} onClick={out.take}>
           导出给会计
         </Button>
         <Button size="small" onClick={() => void navigate(fundsPath('budget', { year }))}>
@@ -81,11 +81,13 @@ function Years() {
               actions={
                 <>
                   {oldest !== undefined && (
-                    <Button onClick={() => setAsking(oldest - 1)}>补建 {oldest - 1} 年的账</Button>
+                    <Button route="funds.openYear" onClick={() => setAsking(oldest - 1)}>
+                      补建 {oldest - 1} 年的账
+                    </Button>
                   )}
                   {/* A book is opened at most a year ahead. */}
                   {next <= thisYear + 1 && (
-                    <Button type="primary" onClick={() => setAsking(next)}>
+                    <Button route="funds.openYear" type="primary" onClick={() => setAsking(next)}>
                       建 {next} 年的账
                     </Button>
                   )}

@@ -37,7 +37,7 @@ export function CardDialog({ onClose }: { readonly onClose: () => void }) {
       onOk={() => void save()}
       onClose={onClose}
     >
-      <ButtonLine label="名片文件" hint="上级在“收表汇总”里存出来的 .ghc 文件">
+      <ButtonLine label="名片文件" hint="上级在“收表汇总 › 名片和核对码”里存出来的 .ghc 文件">
         <FileButton label={card ? '换一个文件' : '选名片文件'} accept=".ghc" onFiles={([given]) => void open(given)} />
       </ButtonLine>
       {card && (

@@ -66,7 +66,13 @@ export function PackDialog({
 
   if (packed) {
     return (
-      <Dialog title={`第 ${packed.sequence} 次打包好了`} ok="再存一份" onOk={() => void save(packed)} onClose={onClose}>
+      <Dialog
+        title={`第 ${packed.sequence} 次打包好了`}
+        ok="再存一份"
+        cancel="关闭"
+        onOk={() => void save(packed)}
+        onClose={onClose}
+      >
         <p>{packed.fileName}</p>
         {packed.secret && (
           <Notice kind="info" title={way === '加密工作簿' ? '打开密码（只显示这一次）' : '一次性口令（只显示这一次）'}>

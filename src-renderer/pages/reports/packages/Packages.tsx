@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import { call, type Output, say, useCommand, useQueryRoute } from '../../../api.ts';
+import { Link, useNavigate } from 'react-router';
+import { call, type Output, say, useQueryRoute } from '../../../api.ts';
+import { Button } from '../../../parts/Button.tsx';
 import { Check } from '../../../parts/Check.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { count } from '../../../parts/inputs.tsx';
@@ -10,10 +10,9 @@ import { PageHead } from '../../../parts/PageHead.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
 import type { GridColumn, GridSelection } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
-import { reportTabs } from '../Catalog.tsx';
-import { CardDialog } from './CardDialog.tsx';
 import { PackDialog } from './PackDialog.tsx';
 import { RequestDialog } from './RequestDialog.tsx';
+import { useReportTabs } from '../use-report-tabs.ts';
 import './packages.css';
 
 type State = Output<'packages.state'>;
@@ -41,7 +40,7 @@ function Desk({ state }: { readonly state: State }) {
   const navigate = useNavigate();
   const [chosen, setChosen] = useState<GridSelection>(new Set());
   const [members, setMembers] = useState(false);
-  const [asking, setAsking] = useState<'pack' | 'card' | 'request' | null>(null);
+  const [asking, setAsking] = useState<'pack' | 'request' | null>(null);
   const picked = state.reports.filter(({ id }) => chosen.has(id));
   const nothing = picked.length === 0 && !members;
   useStatus({
@@ -52,12 +51,19 @@ function Desk({ state }: { readonly state: State }) {
     <>
       <PageHead
         title="报表"
-        tabs={reportTabs}
+        tabs={useReportTabs()}
         tab="packages"
         actions={
           <>
-            <Button onClick={() => setAsking('request')}>打开退回通知</Button>
-            <Button type="primary" disabled={nothing || state.unit === null} onClick={() => setAsking('pack')}>
+            <Button route="packages.readRequest" onClick={() => setAsking('request')}>
+              打开退回通知
+            </Button>
+            <Button
+              route="packages.make"
+              type="primary"
+              disabled={nothing || state.unit === null}
+              onClick={() => setAsking('pack')}
+            >
               打包上报
             </Button>
           </>
@@ -95,7 +101,7 @@ function Desk({ state }: { readonly state: State }) {
           />
         </div>
         <aside className="packages-side" aria-label="上级和已发出">
-          <Uppers state={state} onAdd={() => setAsking('card')} />
+          <Uppers state={state} />
           <Sent state={state} />
         </aside>
       </div>
@@ -110,34 +116,21 @@ function Desk({ state }: { readonly state: State }) {
           onClose={close}
         />
       )}
-      {asking === 'card' && <CardDialog onClose={close} />}
       {asking === 'request' && <RequestDialog onClose={close} />}
     </>
   );
 }
 
-function Uppers({ state, onAdd }: { readonly state: State; readonly onAdd: () => void }) {
-  const end = useCommand('packages.endCard');
+function Uppers({ state }: { readonly state: State }) {
   return (
     <section>
       <h3>上级的名片</h3>
-      {state.uppers.length === 0 && <p className="note">还没有。收下上级的名片，打的包只有上级打得开，不用传口令。</p>}
-      <ul className="packages-list">
-        {state.uppers.map(({ id, name, fingerprint, from }) => (
-          <li key={id}>
-            <span>
-              <b>{name}</b>
-              <small>
-                核对码 {fingerprint}，{from} 收下
-              </small>
-            </span>
-            <Button size="small" onClick={() => void end.run({ id })} aria-label={`停用 ${name} 的名片`}>
-              停用
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <Button onClick={onAdd}>收上级的名片</Button>
+      <p className="note">
+        {state.uppers.length === 0
+          ? '还没有。收下上级的名片，打的包只有上级打得开，不用传口令。'
+          : `${state.uppers.map(({ name }) => name).join('、')}，打的包只有它打得开。`}
+        <Link to="/reports/packages/cards">名片和核对码</Link>
+      </p>
     </section>
   );
 }
@@ -166,6 +159,7 @@ function Sent({ state }: { readonly state: State }) {
               <small>{titles.join('、')}</small>
             </span>
             <Button
+              route="packages.slip"
               size="small"
               onClick={() => void printSlip(id)}
               aria-label={`打印 ${periodLabel} 第 ${sequence} 次的报送单`}

@@ -18,7 +18,7 @@ export function RequestDialog({ onClose }: { readonly onClose: () => void }) {
     setProblem(read.ok ? '' : read.error.message);
   }
   return (
-    <Dialog title="退回通知" ok="知道了" onOk={onClose} onClose={onClose} width={640}>
+    <Dialog title="退回通知" ok="知道了" cancel={null} onOk={onClose} onClose={onClose} width={640}>
       <ButtonLine label="文件" hint="上级发来的、以 .ghr 结尾的退回通知">
         <FileButton label="选退回通知" accept=".ghr" busy={task.busy} onFiles={([given]) => void open(given)} />
       </ButtonLine>
@@ -37,7 +37,7 @@ export function RequestDialog({ onClose }: { readonly onClose: () => void }) {
               <thead>
                 <tr>
                   <th>格子</th>
-                  <th>报的数</th>
+                  <th className="number">报的数</th>
                   <th>上级写的</th>
                 </tr>
               </thead>

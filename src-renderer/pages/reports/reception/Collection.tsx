@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { type Output, say, useCommand, useQueryRoute, useTask } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
 import { deliver } from '../../../parts/leave.ts';
@@ -92,13 +92,18 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
         tab={view}
         actions={
           <>
-            <Button onClick={() => void close.run({ ...one, closed: !row?.closed })}>
+            <Button route="reception.close" onClick={() => void close.run({ ...one, closed: !row?.closed })}>
               {row?.closed ? '重新打开' : '截止收表'}
             </Button>
-            <Button loading={out.busy} disabled={!row?.received} onClick={() => void excel()}>
+            <Button route="reception.export" loading={out.busy} disabled={!row?.received} onClick={() => void excel()}>
               汇总存 Excel
             </Button>
-            <Button type="primary" disabled={!row?.received} onClick={() => void freeze.run(one)}>
+            <Button
+              route="reception.freeze"
+              type="primary"
+              disabled={!row?.received}
+              onClick={() => void freeze.run(one)}
+            >
               汇总定稿
             </Button>
           </>

@@ -1,11 +1,12 @@
-import { Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../../api.ts';
 import type { CellFormat } from '../../../../src-main/domain/report-content.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { Loading, Notice } from '../../../parts/States.tsx';
 import { AskDialog } from './AskDialog.tsx';
+import { collectionPath } from './paths.ts';
 import { TableView, valueText } from './TableView.tsx';
 import '../packages/packages.css';
 import './reception.css';
@@ -27,22 +28,34 @@ export default function Package() {
 }
 
 function Sheet({ view }: { readonly view: View }) {
-  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const { unit, title, periodLabel, sequence, madeOn, takenOn, state, hash, tables, changes, answers, people } = view;
+  const {
+    unit,
+    title,
+    report,
+    period,
+    periodLabel,
+    sequence,
+    madeOn,
+    takenOn,
+    state,
+    hash,
+    tables,
+    changes,
+    answers,
+    people,
+  } = view;
   const isUsed = state === '在用';
   return (
     <>
       <PageHead
         title={unit.name}
         note={`${periodLabel} ${title}，第 ${sequence} 次`}
+        back={{ label: '各单位', to: collectionPath({ report, period }) }}
         actions={
-          <>
-            <Button onClick={() => void navigate(-1)}>返回</Button>
-            <Button type="primary" disabled={!isUsed} onClick={() => setAsking(true)}>
-              退回更正
-            </Button>
-          </>
+          <Button route="reception.ask" type="primary" disabled={!isUsed} onClick={() => setAsking(true)}>
+            退回更正
+          </Button>
         }
       />
       <div className="reception-tables">
@@ -66,8 +79,8 @@ function Sheet({ view }: { readonly view: View }) {
                 <thead>
                   <tr>
                     <th>哪里</th>
-                    <th>上次</th>
-                    <th>这次</th>
+                    <th className="number">上次</th>
+                    <th className="number">这次</th>
                   </tr>
                 </thead>
                 <tbody>

@@ -1,18 +1,17 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { call, type Output, say, useCommand, useQueryRoute } from '../../../api.ts';
+import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
+import { Button } from '../../../parts/Button.tsx';
 import { Grid } from '../../../parts/Grid.tsx';
-import { deliver } from '../../../parts/leave.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
-import { reportTabs } from '../Catalog.tsx';
 import { AwaitDialog } from './AwaitDialog.tsx';
 import { collectionPath } from './paths.ts';
 import { TakeDialog } from './TakeDialog.tsx';
+import { useReportTabs } from '../use-report-tabs.ts';
 import '../packages/packages.css';
 import './reception.css';
 
@@ -53,12 +52,12 @@ function TurnOn({ state }: { readonly state: State }) {
   const turn = useCommand('reception.turn');
   return (
     <>
-      <PageHead title="报表" tabs={reportTabs} tab="reception" />
+      <PageHead title="报表" tabs={useReportTabs()} tab="reception" />
       {state.lacks && <Notice kind="refusal" title={state.lacks} />}
       <Empty
         title="本会还没有设成收表的工会"
         actions={
-          <Button type="primary" loading={turn.busy} onClick={() => void turn.run({ on: true })}>
+          <Button route="reception.turn" type="primary" loading={turn.busy} onClick={() => void turn.run({ on: true })}>
             本会要收下级的报表
           </Button>
         }
@@ -67,13 +66,6 @@ function TurnOn({ state }: { readonly state: State }) {
       </Empty>
     </>
   );
-}
-
-async function takeCard(): Promise<void> {
-  const made = await call('packages.takeCard', {});
-  const done = made.ok ? await deliver(made.data, 'xlsx') : made;
-  if (!done.ok) say(done.error.message, 'error');
-  else if (done.data.sentence) say(done.data.sentence, 'done');
 }
 
 function Desk({ state }: { readonly state: State }) {
@@ -86,14 +78,16 @@ function Desk({ state }: { readonly state: State }) {
     <>
       <PageHead
         title="报表"
-        tabs={reportTabs}
+        tabs={useReportTabs()}
         tab="reception"
         actions={
           <>
             <Button onClick={() => void navigate('/reports/reception/units')}>下级单位 {units}</Button>
-            <Button onClick={() => void takeCard()}>存本单位名片</Button>
-            <Button onClick={() => setAsking('await')}>开一期收表</Button>
-            <Button type="primary" onClick={() => setAsking('take')}>
+            <Button onClick={() => void navigate('/reports/packages/cards?from=reception')}>名片和核对码</Button>
+            <Button route="reception.await" onClick={() => setAsking('await')}>
+              开一期收表
+            </Button>
+            <Button route="reception.take" type="primary" onClick={() => setAsking('take')}>
               收报送包
             </Button>
           </>
@@ -119,13 +113,17 @@ function Desk({ state }: { readonly state: State }) {
             actions={
               units === 0 ? (
                 <>
-                  <Button onClick={() => void navigate('/reports/reception/units')}>加下级单位</Button>
-                  <Button type="text" onClick={() => void turn.run({ on: false })}>
+                  <Button route="reception.saveUnit" onClick={() => void navigate('/reports/reception/units')}>
+                    加下级单位
+                  </Button>
+                  <Button route="reception.turn" type="text" onClick={() => void turn.run({ on: false })}>
                     本会不收下级的报表
                   </Button>
                 </>
               ) : (
-                <Button onClick={() => setAsking('take')}>收报送包</Button>
+                <Button route="reception.take" onClick={() => setAsking('take')}>
+                  收报送包
+                </Button>
               )
             }
           >

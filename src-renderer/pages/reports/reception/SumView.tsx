@@ -21,6 +21,7 @@ export function SumView({
   const [by, setBy] = useState<'项目' | '单位'>('项目');
   const [place, setPlace] = useState<Place | null>(null);
   if (sum.units === 0) return <Empty title="还没有收到这张表">收到一份就会加进来。</Empty>;
+  if (sum.unsummed) return <Empty title="名单不相加">{sum.unsummed}</Empty>;
   const tables = by === '项目' ? sum.tables : sum.byUnit;
   const canDrill = by === '项目' && report !== 'members';
   return (
@@ -30,6 +31,14 @@ export function SumView({
           <Notice kind="info" title={`还有 ${sum.missing.length} 个单位没有报，下面是 ${sum.units} 个单位的数`}>
             {sum.missing.slice(0, 8).join('、')}
             {sum.missing.length > 8 ? ' 等' : ''}
+          </Notice>
+        )}
+        {sum.notes.length > 0 && (
+          <Notice kind="info" title={`汇总里有 ${sum.notes.length} 处要留意`}>
+            {sum.notes.slice(0, 8).map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            {sum.notes.length > 8 && <p>都写在汇总定稿的检查结果里。</p>}
           </Notice>
         )}
         {sum.byUnit.length > 0 && report !== 'members' && (

@@ -45,7 +45,7 @@ export function TableView({
       <thead>
         <tr>
           {table.columns.map(({ key, label, group, unit }) => (
-            <th key={key}>
+            <th key={key} className={table.rows.some(({ cells }) => typeof cells[key] === 'number') ? 'number' : ''}>
               {isGrouped && group ? `${group} ` : ''}
               {label}
               {unit ? `（${unit}）` : ''}
@@ -56,7 +56,12 @@ export function TableView({
       <tbody>
         {table.rows.map((row) => (
           <tr key={row.key} className={row.kind === '合计' ? 'sum' : ''}>
-            {table.columns.map((column) => {
+            {row.kind === '标题' && (
+              <th colSpan={table.columns.length} scope="colgroup">
+                {row.label}
+              </th>
+            )}
+            {(row.kind === '标题' ? [] : table.columns).map((column) => {
               const value = row.cells[column.key];
               const text = cellText(column, row, value);
               const isNumber = typeof value === 'number';

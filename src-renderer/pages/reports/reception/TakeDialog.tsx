@@ -61,6 +61,7 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
       title="收报送包"
       width={820}
       ok={done ? '收完了' : ready.length > 0 ? `用口令收 ${ready.length} 份` : '收'}
+      cancel={done ? null : '取消'}
       busy={task.busy}
       missing={lines.length === 0 && folder.trim() === '' ? '还差：文件夹或文件' : null}
       onOk={() => {

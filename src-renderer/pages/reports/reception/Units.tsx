@@ -1,5 +1,6 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import { type Output, say, useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
@@ -43,7 +44,7 @@ export default function Units() {
   const buttons = (
     <>
       <FileButton label="从 Excel 导入" accept=".xlsx" busy={load.busy} onFiles={([file]) => void take(file)} />
-      <Button type="primary" onClick={() => setEditing('new')}>
+      <Button route="reception.saveUnit" type="primary" onClick={() => setEditing('new')}>
         加一个单位
       </Button>
     </>
@@ -96,7 +97,11 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
       onClose={onClose}
       foot={
         unit && (
-          <Button danger onClick={() => void end.run({ id: unit.id }).then((done) => done.ok && onClose())}>
+          <Button
+            route="reception.endUnit"
+            danger
+            onClick={() => void end.run({ id: unit.id }).then((done) => done.ok && onClose())}
+          >
             移出名单
           </Button>
         )
@@ -123,17 +128,22 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
           hint={
             unit.key === 'compared'
               ? '已经电话核对过'
-              : '第一个报送包带来的签名。打电话请对方念“打包上报”里的核对码，一样就点“核对过了”'
+              : '第一个报送包带来的签名。打电话请对方念“打包上报 › 名片和核对码”里的核对码，一样就点“核对过了”'
           }
         >
           <b>{unit.fingerprint}</b>
           <span className="reception-from">
             {unit.key === 'seen' && (
-              <Button size="small" onClick={() => void trust.run({ id: unit.id }).then((done) => done.ok && onClose())}>
+              <Button
+                route="reception.trustKey"
+                size="small"
+                onClick={() => void trust.run({ id: unit.id }).then((done) => done.ok && onClose())}
+              >
                 核对过了
               </Button>
             )}
             <Button
+              route="reception.trustKey"
               size="small"
               onClick={() => void trust.run({ id: unit.id, forget: true }).then((done) => done.ok && onClose())}
             >

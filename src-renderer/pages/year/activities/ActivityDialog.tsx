@@ -10,7 +10,7 @@ import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { useToday } from '../../../shell/status-context.ts';
-import { activityFields as fields } from './activity-fields.ts';
+import { fieldsOfYear } from './activity-fields.ts';
 import { OwnerPicker } from './OwnerPicker.tsx';
 import { PlanItemPicker } from './PlanItemPicker.tsx';
 
@@ -52,6 +52,7 @@ export function ActivityDialog({
     groupId: '',
   });
   const { values, problems } = draft;
+  const fields = fieldsOfYear(isDate(values.from) ? values.from : first);
   /** What the item of the plan knows already, where nothing else was written. */
   const take = (chosen: PlanItemRow | null) => {
     setItem(chosen?.id ?? null);

@@ -1,6 +1,8 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { barredItem, useBarred } from '../../../parts/may.ts';
+import { Button } from '../../../parts/Button.tsx';
 import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { LeftIcon } from '../../../parts/icons.tsx';
@@ -10,7 +12,7 @@ import { useToday } from '../../../shell/status-context.ts';
 import { StateTag } from './activity-columns.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 import { activityPapersOut, type PaperOut } from './papers-out.ts';
-import { choosePath, peoplePath } from './paths.ts';
+import { choosePath, peoplePath, stepRoute } from './paths.ts';
 import { ownerOf } from './use-activities.ts';
 
 /** Name strip: the activity, its number and whose it is; the next step in red. */
@@ -27,6 +29,7 @@ export function ActivityHead({
 }) {
   const { row, steps } = data;
   const navigate = useNavigate();
+  const barred = useBarred();
   const remove = useCommand('activities.remove');
   const reports = useQueryRoute('reports.catalog', {}).data;
   const today = useToday();
@@ -69,9 +72,10 @@ export function ActivityHead({
                 label: step.label,
                 disabled: !step.ready,
                 title: step.missing.map(({ sentence }) => sentence).join('\n'),
+                ...barredItem(barred(stepRoute(step.key))),
               })),
               { key: 'history', label: '看操作记录' },
-              { key: 'remove', label: '删除活动', danger: true },
+              { key: 'remove', label: '删除活动', danger: true, ...barredItem(barred('activities.remove')) },
             ],
             onClick: ({ key }) => {
               if (key === 'remove') return void takeAway();
@@ -95,12 +99,16 @@ export function ActivityHead({
           </Dropdown>
         )}
         {signing && (
-          <Button onClick={() => void navigate(row.signedUp + row.came > 0 ? peoplePath(row.id) : choosePath(row.id))}>
+          <Button
+            route="activities.signUp"
+            onClick={() => void navigate(row.signedUp + row.came > 0 ? peoplePath(row.id) : choosePath(row.id))}
+          >
             {row.signedUp + row.came === 0 ? '选人报名' : today < row.from ? '报名名单' : '签到'}
           </Button>
         )}
         {next && (
           <Button
+            route={stepRoute(next.key)}
             type="primary"
             disabled={!next.ready}
             title={next.missing.map(({ sentence }) => sentence).join('\n')}

@@ -51,6 +51,14 @@ function showPart(id: string): void {
   part?.querySelector<HTMLElement>('button, a')?.focus();
 }
 
+/** Remarks of costs and prizes: there stands why something that the rules ask about is right. */
+const reasonsOf = ({ costs, prizes }: ActivityData): readonly string[] => [
+  ...new Set([
+    ...costs.flatMap(({ what, note }) => (note ? `${what}：${note}` : [])),
+    ...prizes.flatMap(({ level, name, note }) => (note ? `${level}${name}：${note}` : [])),
+  ]),
+];
+
 /** One activity: strip of what is done, its parts as one sheet, and at the right what is still to be done. */
 export function ActivityView({
   data,
@@ -129,7 +137,7 @@ export function ActivityView({
   return (
     <>
       <ActivityHead data={data} backLabel={backLabel} onBack={onBack} onStep={step} />
-      <LifeBar stages={stagesOf(row)} />
+      <LifeBar stages={stagesOf(row, planned)} />
       <div className="with-panel">
         <div className="main">
           <div className="activity-file">
@@ -138,7 +146,7 @@ export function ActivityView({
                 <LockIcon /> {data.locked}
               </div>
             )}
-            <FindingList findings={data.findings} label="要核对的" />
+            <FindingList findings={data.findings} label="要核对的" reasons={reasonsOf(data)} />
             <PlanPart data={data} writing={writing} />
             <BudgetPart data={data} planned={planned} onEdit={() => setAsked({ kind: 'budget' })} />
             <PeoplePart data={data} />

@@ -1,3 +1,5 @@
+import { isHeld } from '../../../../src-main/domain/activities/life-cycle.ts';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { ActivityData } from './ActivityView.tsx';
 
@@ -15,7 +17,7 @@ export function BudgetPart({
   const { row, budget } = data;
   const open = data.locked === null;
   // Whoever has signed in so far is no number to divide by until it was held.
-  const came = row.state === '筹备' ? 0 : row.people;
+  const came = isHeld(row.state) ? row.people : 0;
   const heads = came > 0 ? came : (row.plannedPeople ?? row.signedUp);
   return (
     <section className="activity-part" id="activity-budget" aria-label="预算与审批">
@@ -28,9 +30,9 @@ export function BudgetPart({
           </span>
         )}
         {open && (
-          <button type="button" className="link" onClick={onEdit}>
+          <RoleLink route="activities.budget" type="button" className="link" onClick={onEdit}>
             {budget.length > 0 ? '改预算' : '＋ 写预算'}
-          </button>
+          </RoleLink>
         )}
       </h3>
       {budget.length === 0 ? (

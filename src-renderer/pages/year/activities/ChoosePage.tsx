@@ -1,6 +1,7 @@
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { Condition } from '../../../../src-main/contract/member.ts';
 import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { BulkBar, BulkPlace } from '../../../parts/BulkBar.tsx';
@@ -188,7 +189,13 @@ export function ChoosePage() {
         title={`选人报名：${row?.name ?? ''}`}
         back={{ label: '名单', to: peoplePath(id) }}
         actions={
-          <Button type="primary" disabled={chosen.length === 0} loading={signUp.busy} onClick={() => void put()}>
+          <Button
+            route="activities.signUp"
+            type="primary"
+            disabled={chosen.length === 0}
+            loading={signUp.busy}
+            onClick={() => void put()}
+          >
             {chosen.length === 0 ? '报名' : `${count(chosen.length)} 人报名`}
           </Button>
         }
@@ -197,7 +204,9 @@ export function ChoosePage() {
         bar={
           chosen.length > 0 && (
             <BulkBar selected={chosen.length} total={rows.length} onAll={tickAll} onClear={() => setTicked(none)}>
-              <Button onClick={() => void put()}>{count(chosen.length)} 人报名</Button>
+              <Button route="activities.signUp" onClick={() => void put()}>
+                {count(chosen.length)} 人报名
+              </Button>
             </BulkBar>
           )
         }
@@ -283,7 +292,9 @@ export function ChoosePage() {
                       onListNow > 0 ? (
                         <Button onClick={back}>回名单</Button>
                       ) : (
-                        <Button onClick={() => void navigate('/members')}>去登记会员</Button>
+                        <Button route="members.create" onClick={() => void navigate('/members')}>
+                          去登记会员
+                        </Button>
                       )
                     }
                   />

@@ -20,7 +20,6 @@ const metas = {
   amountFen: metaOf('金额（元）', 'fen'),
   payee: metaOf('收款单位', 'text', { max: 100 }),
   invoice: metaOf('发票号码', 'text', { max: 60 }),
-  note: metaOf('备注', 'text', { max: 200 }),
 };
 
 const words: Readonly<Record<CostFund, string>> = {
@@ -168,8 +167,7 @@ export function CostDialog({
       )}
       <DraftLine draft={draft} field="payee" meta={metas.payee} placeholder="可以不填" />
       <DraftLine draft={draft} field="invoice" meta={metas.invoice} placeholder="可以不填" />
-      <DraftLine draft={draft} field="note" meta={metas.note} placeholder="可以不填" />
-      <Confirm findings={findings} confirmed={confirmed} onConfirm={setConfirmed} />
+      <Confirm draft={draft} findings={findings} confirmed={confirmed} onConfirm={setConfirmed} />
       <Failure text={draft.failure} />
     </Dialog>
   );

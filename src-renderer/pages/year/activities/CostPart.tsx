@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { ActivityCostRow } from '../../../../src-main/contract/activity-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { Tag } from '../../../parts/Tag.tsx';
@@ -21,9 +22,14 @@ function Book({
       <>
         <Link to={`/funds/vouchers?year=${voucher.year}&ids=${voucher.id}`}>{voucher.number} 号</Link>
         {open && !voucher.made && (
-          <button type="button" className="link activity-do" onClick={() => onLink([cost])}>
+          <RoleLink
+            route="activities.linkCosts"
+            type="button"
+            className="link activity-do"
+            onClick={() => onLink([cost])}
+          >
             改
-          </button>
+          </RoleLink>
         )}
       </>
     );
@@ -31,9 +37,14 @@ function Book({
     <>
       <Tag kind="warning">待入账</Tag>
       {open && (
-        <button type="button" className="link activity-do" onClick={() => onLink([cost])}>
+        <RoleLink
+          route="activities.linkCosts"
+          type="button"
+          className="link activity-do"
+          onClick={() => onLink([cost])}
+        >
           已在账上
-        </button>
+        </RoleLink>
       )}
     </>
   );
@@ -69,9 +80,9 @@ export function CostPart({
             </Link>
           )}
           {open && (
-            <button type="button" className="link" onClick={() => onOpen(null)}>
+            <RoleLink route="activities.saveCost" type="button" className="link" onClick={() => onOpen(null)}>
               ＋ 记一笔费用
-            </button>
+            </RoleLink>
           )}
         </span>
       </h3>
@@ -100,9 +111,9 @@ export function CostPart({
                 <td className="activity-day">{cost.on}</td>
                 <td>
                   {open ? (
-                    <button type="button" className="link" onClick={() => onOpen(cost)}>
+                    <RoleLink route="activities.saveCost" type="button" className="link" onClick={() => onOpen(cost)}>
                       {cost.what}
-                    </button>
+                    </RoleLink>
                   ) : (
                     cost.what
                   )}

@@ -17,6 +17,7 @@ export function LinkCostsDialog({
   const [first] = costs;
   return (
     <PaidByDialog
+      route="activities.linkCosts"
       title={`连到一笔支出：${data.row.name}${costs.length === 1 && first ? `的${first.what}` : ''}`}
       what={costs.length === 1 ? '这一笔' : `${costs.length} 笔合计`}
       year={Number((first?.on ?? data.row.from).slice(0, 4))}

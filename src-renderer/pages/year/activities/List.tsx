@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { ActivityRow } from '../../../../src-main/contract/activity-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -70,9 +70,10 @@ export function List() {
         section="activities"
         actions={
           <>
+            <Button onClick={() => void navigate('/import?noun=past-activities')}>导入往年台账</Button>
             <Button onClick={() => void navigate(`/year/activities/turns?year=${year}`)}>疗休养和体检</Button>
             <Button onClick={() => void navigate(`/year/activities/stats?year=${year}`)}>统计</Button>
-            <Button type="primary" onClick={create}>
+            <Button route="activities.save" type="primary" onClick={create}>
               ＋ 登记活动
             </Button>
           </>
@@ -136,7 +137,17 @@ export function List() {
                     }
                   />
                 ) : (
-                  <Empty title={`${year} 年还没有活动`} actions={<Button onClick={create}>登记第一个</Button>}>
+                  <Empty
+                    title={`${year} 年还没有活动`}
+                    actions={
+                      <>
+                        <Button route="activities.save" onClick={create}>
+                          登记第一个
+                        </Button>
+                        <Button onClick={() => void navigate('/import?noun=past-activities')}>导入往年台账</Button>
+                      </>
+                    }
+                  >
                     一个活动一份档案：方案、预算审批、报名签到、照片、获奖名单、费用和总结都放在一起，费用只记一次，经费账里直接入账。
                   </Empty>
                 )

@@ -1,3 +1,4 @@
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import { activityPapers, type ActivityPaperKind } from '../../../../src-main/domain/activities/kinds.ts';
 import { call } from '../../../api.ts';
 import {
@@ -38,9 +39,16 @@ function Kind({
         {papers.length > 0 && <span className="note"> {papers.length}</span>}
         <PaperChooser label={`${kind}的文件`} onFiles={keeping.add}>
           {(choose) => (
-            <button type="button" className="link" disabled={keeping.busy} onClick={choose} aria-label={`放${kind}`}>
+            <RoleLink
+              route="activities.attach"
+              type="button"
+              className="link"
+              disabled={keeping.busy}
+              onClick={choose}
+              aria-label={`放${kind}`}
+            >
               {keeping.busy ? '正在存' : '放文件'}
-            </button>
+            </RoleLink>
           )}
         </PaperChooser>
       </span>

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { ActivityPersonRow } from '../../../../src-main/contract/activity-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { say, useCommand, useQueryRoute } from '../../../api.ts';
@@ -148,13 +148,20 @@ export function PeopleList({
             >
               {open && begun && (
                 <>
-                  <Button onClick={() => void mark('是')}>都到了</Button>
-                  <Button onClick={() => void mark('否')}>都没来</Button>
-                  <Button onClick={() => void mark(null)}>改回没签</Button>
+                  <Button route="activities.signIn" onClick={() => void mark('是')}>
+                    都到了
+                  </Button>
+                  <Button route="activities.signIn" onClick={() => void mark('否')}>
+                    都没来
+                  </Button>
+                  <Button route="activities.signIn" onClick={() => void mark(null)}>
+                    改回没签
+                  </Button>
                 </>
               )}
               {open && (
                 <Button
+                  route="activities.takeOff"
                   danger
                   onClick={() =>
                     void takeOff.run({ id: row.id, memberIds: ids }).then(({ ok }) => ok && setTicked(none))
@@ -164,7 +171,12 @@ export function PeopleList({
                 </Button>
               )}
               {open && chosen.some(({ signedUpOn }) => signedUpOn === null) && (
-                <Button onClick={() => void signUp.run({ id: row.id, memberIds: ids, on: today })}>补记报名</Button>
+                <Button
+                  route="activities.signUp"
+                  onClick={() => void signUp.run({ id: row.id, memberIds: ids, on: today })}
+                >
+                  补记报名
+                </Button>
               )}
             </BulkBar>
           )
@@ -219,8 +231,14 @@ export function PeopleList({
                 actions={
                   open && (
                     <>
-                      <Button onClick={onChoose}>从会员里选人</Button>
-                      {importing !== null && <Button onClick={() => void navigate(importing)}>导入报名表</Button>}
+                      <Button route="activities.signUp" onClick={onChoose}>
+                        从会员里选人
+                      </Button>
+                      {importing !== null && (
+                        <Button route="imports.apply" onClick={() => void navigate(importing)}>
+                          导入报名表
+                        </Button>
+                      )}
                     </>
                   )
                 }

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { ActivityPersonRow } from '../../../../src-main/contract/activity-rows.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
@@ -46,10 +46,14 @@ function One({ data, people }: { readonly data: ActivityData; readonly people: r
         }
         actions={
           <>
-            {open && importing !== null && <Button onClick={() => void navigate(importing)}>导入名单</Button>}
+            {open && importing !== null && (
+              <Button route="imports.apply" onClick={() => void navigate(importing)}>
+                导入名单
+              </Button>
+            )}
             {printable && <Button onClick={() => setPaper(true)}>打印签到表</Button>}
             {open && (
-              <Button type="primary" onClick={choose}>
+              <Button route="activities.signUp" type="primary" onClick={choose}>
                 ＋ 选人报名
               </Button>
             )}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useState } from 'react';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog } from '../../../parts/Dialog.tsx';
 import { useDraft } from '../../../parts/draft.ts';
@@ -99,9 +100,9 @@ export function PeoplePart({ data }: { readonly data: ActivityData }) {
       )}
       {open && (
         <p className="activity-facts">
-          <button type="button" className="link" onClick={() => setGuests(true)}>
+          <RoleLink route="activities.guests" type="button" className="link" onClick={() => setGuests(true)}>
             {row.guests > 0 ? '改外来人数' : '＋ 记外来人数'}
-          </button>
+          </RoleLink>
         </p>
       )}
       {guests && <GuestsDialog data={data} onClose={() => setGuests(false)} />}

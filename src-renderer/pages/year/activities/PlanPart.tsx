@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { activityKindNames } from '../../../../src-main/domain/activities/kinds.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
 import { type CallInput, say, useCommand } from '../../../api.ts';
 import { RegisterForm } from '../../../parts/RegisterForm.tsx';
 import type { RegisterSection } from '../../../parts/types.ts';
 import type { ActivityData } from './ActivityView.tsx';
-import { activityFields } from './activity-fields.ts';
+import { fieldsOfYear } from './activity-fields.ts';
 import { BelongsDialog } from './BelongsDialog.tsx';
 import { ownerOf } from './use-activities.ts';
 
@@ -45,6 +45,7 @@ export function PlanPart({
   const { row } = data;
   const save = useCommand('activities.save');
   const [belongs, setBelongs] = useState(false);
+  const fields = useMemo(() => fieldsOfYear(row.from), [row.from]);
   const open = data.locked === null;
   const ask = open ? { onOpen: () => setBelongs(true) } : { readOnly: true };
   const sections: readonly RegisterSection[] = [
@@ -92,7 +93,7 @@ export function PlanPart({
         key={writing?.time ?? 0}
         {...(open && writing ? { startAt: writing.field } : {})}
         label={`${row.name}的方案`}
-        fields={activityFields}
+        fields={fields}
         values={{ ...planOf(data) }}
         sections={sections}
         pairs={3}

@@ -19,7 +19,6 @@ const metas = {
   heads: metaOf('团队人数', 'int'),
   prize: metaOf('奖品', 'text', { max: 100 }),
   amountFen: metaOf('价值（元）', 'fen'),
-  note: metaOf('备注', 'text', { max: 200 }),
 };
 const kinds = ['个人', '团队'] as const;
 
@@ -181,8 +180,7 @@ export function PrizeDialog({
         meta={metas.amountFen}
         hint={team ? '整个团队的奖一共值多少' : undefined}
       />
-      <DraftLine draft={draft} field="note" meta={metas.note} placeholder="可以不填" />
-      <Confirm findings={findings} confirmed={confirmed} onConfirm={setConfirmed} />
+      <Confirm draft={draft} findings={findings} confirmed={confirmed} onConfirm={setConfirmed} />
       <Failure text={draft.failure} />
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { ActivityPrizeRow } from '../../../../src-main/contract/activity-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useCommand } from '../../../api.ts';
@@ -55,13 +56,13 @@ export function PrizePart({
         {open && (
           <span className="activity-links">
             {unsigned.length > 0 && (
-              <button type="button" className="link" onClick={() => onSign(unsigned)}>
+              <RoleLink route="activities.signPrizes" type="button" className="link" onClick={() => onSign(unsigned)}>
                 登记签收 {count(unsigned.length)} 项
-              </button>
+              </RoleLink>
             )}
-            <button type="button" className="link" onClick={() => onOpen(null)}>
+            <RoleLink route="activities.savePrize" type="button" className="link" onClick={() => onOpen(null)}>
               ＋ 登记获奖
-            </button>
+            </RoleLink>
           </span>
         )}
       </h3>
@@ -88,9 +89,9 @@ export function PrizePart({
                 {events && <td>{prize.event}</td>}
                 <td>
                   {open ? (
-                    <button type="button" className="link" onClick={() => onOpen(prize)}>
+                    <RoleLink route="activities.savePrize" type="button" className="link" onClick={() => onOpen(prize)}>
                       {prize.level}
-                    </button>
+                    </RoleLink>
                   ) : (
                     prize.level
                   )}

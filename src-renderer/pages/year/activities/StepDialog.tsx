@@ -10,6 +10,7 @@ import { metaOf } from '../../../parts/inputs.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { spanText } from './activity-columns.tsx';
 import type { ActivityData } from './ActivityView.tsx';
+import { stepRoute } from './paths.ts';
 import { employerWords } from './money-words.ts';
 
 const most = { on: 10, approver: 50, approval: 200, reason: 200 } as const;
@@ -61,6 +62,7 @@ export function StepDialog({
   };
   return (
     <Dialog
+      route={stepRoute(step.key)}
       title={`${step.label}：${row.name}`}
       ok={step.label}
       onOk={() => void submit()}

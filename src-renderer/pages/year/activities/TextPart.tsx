@@ -1,3 +1,4 @@
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 
 function Paper({
@@ -21,9 +22,9 @@ function Paper({
         {title}
         {text && <span className="note">{Array.from(text.replace(/\s/gu, '')).length} 字</span>}
         {open && (
-          <button type="button" className="link" onClick={onEdit}>
+          <RoleLink route="activities.saveText" type="button" className="link" onClick={onEdit}>
             {text || head ? '修改' : '＋ 写'}
-          </button>
+          </RoleLink>
         )}
       </h3>
       {text || head ? (

@@ -1,5 +1,6 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
 import { activityParts, type ActivityPart } from '../../../../src-main/domain/activities/file.ts';
 import { type ActivityMissing, isHeld } from '../../../../src-main/domain/activities/life-cycle.ts';
@@ -8,6 +9,7 @@ import { CheckIcon } from '../../../parts/icons.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import type { ActivityData } from './ActivityView.tsx';
+import { stepRoute } from './paths.ts';
 
 /** The verb that settles what a step still wants. */
 const verbs: Readonly<Record<ActivityMissing['need'], string>> = {
@@ -85,9 +87,9 @@ export function TodoPart({
               <li key={missing.need}>
                 <i className="activity-box" aria-hidden="true" />
                 <span>{missing.sentence}</span>
-                <button type="button" className="link" onClick={() => onSettle(missing)}>
+                <RoleLink route="activities.save" type="button" className="link" onClick={() => onSettle(missing)}>
                   {verbs[missing.need]}
-                </button>
+                </RoleLink>
               </li>
             ))}
           </ul>
@@ -103,7 +105,7 @@ export function TodoPart({
             {row.lacks.length === 0
               ? '该有的都有了。'
               : `${next.key === 'hold' ? '可以登记已举行' : `可以${next.label}了`}，档案还缺 ${row.lacks.length} 样，见下面。`}
-            <Button size="small" onClick={() => onStep(next)}>
+            <Button route={stepRoute(next.key)} size="small" onClick={() => onStep(next)}>
               {next.label}
             </Button>
           </p>

@@ -1,5 +1,6 @@
+import { Button } from '../../../parts/Button.tsx';
 import { useSamePath } from '../shown-time.ts';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ActivityTurnRow } from '../../../../src-main/contract/activity-rows.ts';
@@ -191,7 +192,9 @@ export function TurnsPage() {
                     title={all.length === 0 ? '还没有会员' : `“${view?.label ?? ''}”里现在没有人`}
                     actions={
                       all.length === 0 ? (
-                        <Button onClick={() => void navigate('/members')}>去登记会员</Button>
+                        <Button route="members.create" onClick={() => void navigate('/members')}>
+                          去登记会员
+                        </Button>
                       ) : (
                         <Button onClick={() => put('view', null)}>看全部 {count(all.length)} 人</Button>
                       )

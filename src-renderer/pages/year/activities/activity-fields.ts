@@ -2,7 +2,7 @@ import type { FieldMap } from '../../../../src-main/domain/fields.ts';
 import { metaOf } from '../../../parts/inputs.tsx';
 
 /** What the form of an activity asks for (domain dossier 6.3), by the names of `activities.save`. */
-export const activityFields = {
+const activityFields = {
   name: metaOf('活动名称', 'text', { max: 80 }),
   kind: metaOf('活动类型', 'text'),
   planItemId: metaOf('计划事项', 'text'),
@@ -18,3 +18,10 @@ export const activityFields = {
   content: metaOf('计划内容', 'note', { max: 4000 }),
   note: metaOf('备注', 'note', { max: 500 }),
 } as const satisfies FieldMap;
+
+/** The form of one activity: 3.1 is a day of its year, and an end in January follows a beginning in December. */
+export const fieldsOfYear = (from: string): FieldMap & typeof activityFields => ({
+  ...activityFields,
+  from: { ...activityFields.from, begins: `${from.slice(0, 4)}-01` },
+  to: { ...activityFields.to, begins: from.slice(5, 7) === '12' ? from.slice(0, 7) : `${from.slice(0, 4)}-01` },
+});

@@ -9,13 +9,20 @@ function dayWords({ from, to }: { readonly from: string; readonly to: string }):
   return `${words(from)}至${from.slice(0, 7) === to.slice(0, 7) ? ` ${Number(to.slice(8))} 日` : words(to)}`;
 }
 
+/** 举办“插花”活动; a name that says 活动 or begins with 组织 already says so itself. */
+function heldWords(name: string): string {
+  const plain = name.replace(/^(?:组织|开展|举办|举行|召开)(?:开展|举办)?/u, '');
+  const called = plain === '' ? name : plain;
+  return `举办“${called}”${called.endsWith('活动') ? '' : '活动'}`;
+}
+
 /** A first draft out of the file: when, where, who came, who won, what it cost. The office writes on from here. */
 export function firstDraft(data: ActivityData, kind: 'summary' | 'news', union: string): string {
   const { row, prizes } = data;
   const who = row.group ?? union;
   const women = row.women > 0 ? `（其中女职工 ${row.women} 人）` : '';
   const came = row.people > 0 ? `，${row.people} 人参加${women}` : '';
-  const opening = `${dayWords(row)}，${who}${row.place ? `在${row.place}` : ''}举办“${row.name}”活动${came}。`;
+  const opening = `${dayWords(row)}，${who}${row.place ? `在${row.place}` : ''}${heldWords(row.name)}${came}。`;
   const content = data.content
     ? [data.content.replace(/[，、；;\s]*([。！]?)$/u, (_, end: string) => end || '。')]
     : [];

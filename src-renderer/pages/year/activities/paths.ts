@@ -1,3 +1,5 @@
+import type { ActivityStepRow } from '../../../../src-main/contract/activity-rows.ts';
+
 /** Addresses of the activities. */
 export const listPath = '/year/activities';
 export const activityPath = (id: number): string => `${listPath}/${id}`;
@@ -7,3 +9,6 @@ export const choosePath = (id: number): string => `${listPath}/${id}/choose`;
 
 /** The list with only these: what a number opens. */
 export const onlyPath = (ids: readonly number[]): string => `${listPath}?ids=${ids.join(',')}`;
+
+/** What a step of the file calls. */
+export const stepRoute = (key: ActivityStepRow['key']) => `activities.${key}` as const;

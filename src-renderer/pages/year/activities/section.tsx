@@ -22,6 +22,11 @@ export const section: YearSection = {
       path: '/year/activities?view=lacking',
       words: 'huodong quecailiao hdqcl dangan buquan',
     },
+    {
+      label: '导入往年活动台账',
+      path: '/import?noun=past-activities',
+      words: 'daoru wangnian huodong taizhang drwnhdtz',
+    },
     { label: '看活动统计', path: '/year/activities/stats', words: 'huodong tongji hdtj' },
     { label: '看疗休养谁去过', path: '/year/activities/turns?kind=疗休养', words: 'liaoxiuyang lxy' },
     { label: '看体检谁做过', path: '/year/activities/turns?kind=体检', words: 'tijian tj' },

@@ -1,4 +1,5 @@
-import { Button } from 'antd';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
 import { isMovable } from '../../../../src-main/domain/calendar/entry.ts';
 import { dayWords } from '../../../../src-main/domain/calendar/festivals.ts';
@@ -58,10 +59,10 @@ function Matter({
       <div className="cal-verbs">
         {isMovable(entry) && (
           <>
-            <Button size="small" onClick={() => void acts.done(entry)}>
+            <Button route="plans.setState" size="small" onClick={() => void acts.done(entry)}>
               记完成
             </Button>
-            <Button size="small" onClick={() => onMove(entry)}>
+            <Button route="plans.moveItem" size="small" onClick={() => onMove(entry)}>
               改期
             </Button>
           </>
@@ -111,9 +112,9 @@ export function DayPanel({
         ))}
         {entries.length === 0 && <li className="cal-matter quiet">这天没有排事</li>}
       </ul>
-      <button type="button" className="link cal-note" onClick={onNote}>
+      <RoleLink route="plans.saveItem" type="button" className="link cal-note" onClick={onNote}>
         ＋ 在这天记一件（按 N）
-      </button>
+      </RoleLink>
       {loose.length > 0 && (
         <section className="cal-loose">
           <h4>{Number(day.slice(5, 7))} 月还没定日子</h4>

@@ -1,5 +1,5 @@
+import { Button } from '../../../parts/Button.tsx';
 import { useSamePath } from '../shown-time.ts';
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { InterestMemberRow } from '../../../../src-main/contract/interest-groups.ts';
@@ -117,8 +117,10 @@ function One({ data }: { readonly data: Output<'interestGroups.get'> }) {
         actions={
           open && (
             <>
-              <Button onClick={() => void navigate(`/year/activities?do=new&owner=${row.id}`)}>登记活动</Button>
-              <Button type="primary" onClick={add}>
+              <Button route="activities.save" onClick={() => void navigate(`/year/activities?do=new&owner=${row.id}`)}>
+                登记活动
+              </Button>
+              <Button route="interestGroups.add" type="primary" onClick={add}>
                 ＋ 加人
               </Button>
             </>
@@ -134,8 +136,11 @@ function One({ data }: { readonly data: Output<'interestGroups.get'> }) {
               onAll={() => setTicked(new Set(rows.map(({ id }) => id)))}
               onClear={() => setTicked(none)}
             >
-              <Button onClick={() => setAsked({ kind: 'end' })}>{count(chosen.length)} 人退出</Button>
+              <Button route="interestGroups.end" onClick={() => setAsked({ kind: 'end' })}>
+                {count(chosen.length)} 人退出
+              </Button>
               <Button
+                route="interestGroups.remove"
                 danger
                 onClick={() =>
                   void remove.run({ ids: chosen.map(({ id }) => id) }).then(({ ok }) => ok && setTicked(none))
@@ -195,7 +200,11 @@ function One({ data }: { readonly data: Output<'interestGroups.get'> }) {
                 members.length > 0 ? (
                   <Button onClick={() => setGone(true)}>看退出的 {count(members.length)} 人</Button>
                 ) : (
-                  open && <Button onClick={add}>加人</Button>
+                  open && (
+                    <Button route="interestGroups.add" onClick={add}>
+                      加人
+                    </Button>
+                  )
                 )
               }
             >

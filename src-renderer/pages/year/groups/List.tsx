@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { InterestGroupRow } from '../../../../src-main/contract/interest-groups.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
@@ -132,7 +132,7 @@ export function List() {
       <YearHead
         section="groups"
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="groups.create" type="primary" onClick={create}>
             ＋ 建兴趣小组
           </Button>
         }
@@ -153,7 +153,14 @@ export function List() {
               onOpen={(row) => void navigate(`/year/groups/${row.id}?year=${year}`)}
               autoFocus={!creating}
               empty={
-                <Empty title="还没有兴趣小组" actions={<Button onClick={create}>建第一个</Button>}>
+                <Empty
+                  title="还没有兴趣小组"
+                  actions={
+                    <Button route="groups.create" onClick={create}>
+                      建第一个
+                    </Button>
+                  }
+                >
                   羽毛球、摄影、合唱这些协会建在这里：谁参加、自己的计划、自己的预算和花了多少。会员进兴趣小组，不动原来的工会小组。
                 </Empty>
               }

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { formatChineseShort } from '../../../../src-main/domain/date-format.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { call, type Output, useQueryRoute } from '../../../api.ts';
@@ -27,7 +27,7 @@ function Evidence({ item }: { readonly item: Item }) {
         佐证
         <PaperChooser label="佐证的文件" onFiles={keeping.add}>
           {(choose) => (
-            <Button size="small" loading={keeping.busy} onClick={choose}>
+            <Button route="plans.attach" size="small" loading={keeping.busy} onClick={choose}>
               加文件
             </Button>
           )}

@@ -1,5 +1,6 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { PlanItemRow } from '../../../../src-main/contract/plans-rows.ts';
 import type { PlanItemState } from '../../../../src-main/domain/plans/kinds.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
@@ -180,15 +181,23 @@ export function ItemList(props: ItemListProps) {
               onAll={() => setTicked(new Set(rows.map((row) => row.id)))}
               onClear={() => setTicked(none)}
             >
-              <Button onClick={() => setAsked({ kind: 'state', rows: chosen, first: '已完成' })}>登记完成情况</Button>
-              <Button onClick={() => setAsked({ kind: 'state', rows: chosen, first: '延期' })}>延期</Button>
+              <Button route="plans.setState" onClick={() => setAsked({ kind: 'state', rows: chosen, first: '已完成' })}>
+                登记完成情况
+              </Button>
+              <Button route="plans.setState" onClick={() => setAsked({ kind: 'state', rows: chosen, first: '延期' })}>
+                延期
+              </Button>
               {ordered && (
                 <>
-                  <Button onClick={() => move(-1)}>上移</Button>
-                  <Button onClick={() => move(1)}>下移</Button>
+                  <Button route="plans.reorder" onClick={() => move(-1)}>
+                    上移
+                  </Button>
+                  <Button route="plans.reorder" onClick={() => move(1)}>
+                    下移
+                  </Button>
                 </>
               )}
-              <Button danger onClick={() => void out()}>
+              <Button route="plans.removeItems" danger onClick={() => void out()}>
                 删除 {chosen.length} 项
               </Button>
             </BulkBar>

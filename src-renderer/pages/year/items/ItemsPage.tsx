@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import { useQueryRoute } from '../../../api.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../../parts/States.tsx';
@@ -39,7 +39,7 @@ export function ItemsPage() {
         back={{ label: '计划', to: plans }}
         {...(params.get('title') ? { note: params.get('title') ?? '' } : {})}
         actions={
-          <Button type="primary" onClick={add}>
+          <Button route="plans.saveItem" type="primary" onClick={add}>
             ＋ 记一件事
           </Button>
         }

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { PlanTurnRow } from '../../../../src-main/contract/plans-rows.ts';
 import { formatChineseShort } from '../../../../src-main/domain/date-format.ts';
 import { turnWords } from '../../../../src-main/domain/plans/turn-words.ts';
@@ -115,7 +115,7 @@ export function Turns({ item }: { readonly item: Output<'plans.item'> }) {
               {turnWords(turn)} <span className="note">{shown(turn)}</span>
               {turn.standing && <Tag kind={turn.standing === '过期' ? 'error' : 'warning'}>{turn.standing}</Tag>}
             </span>
-            <Button size="small" onClick={() => setAsked(turn)}>
+            <Button route="plans.turn" size="small" onClick={() => setAsked(turn)}>
               {turn.state === null ? '登记' : '改'}
             </Button>
           </li>

@@ -128,7 +128,7 @@ export const itemColumns = (
   {
     key: 'time',
     label: '时间',
-    width: 86,
+    width: 112,
     render: (row) => (
       <span title={[timeText(row), row.timeWords].filter(Boolean).join('，') || undefined}>
         {row.recurrence ?? timeText(row)}

@@ -1,5 +1,6 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
 import { compareEntries, isMovable } from '../../../../src-main/domain/calendar/entry.ts';
 import { Grid } from '../../../parts/Grid.tsx';
@@ -95,7 +96,7 @@ export function ListView() {
       <YearHead
         section="list"
         actions={
-          <Button type="primary" onClick={() => note(today)}>
+          <Button route="plans.saveItem" type="primary" onClick={() => note(today)}>
             记一件事
           </Button>
         }
@@ -145,8 +146,12 @@ export function ListView() {
                     title={`${year} 年还没有事项`}
                     actions={
                       <>
-                        <Button onClick={() => setFilling(true)}>用全年常规工作填</Button>
-                        <Button onClick={() => note(today)}>记一件事</Button>
+                        <Button route="calendar.fill" onClick={() => setFilling(true)}>
+                          用全年常规工作填
+                        </Button>
+                        <Button route="plans.saveItem" onClick={() => note(today)}>
+                          记一件事
+                        </Button>
                       </>
                     }
                   >

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
 import { isDated, touches } from '../../../../src-main/domain/calendar/entry.ts';
 import { lunarSpan } from '../../../../src-main/domain/calendar/lunar.ts';
@@ -134,7 +134,7 @@ export function MonthView() {
             <Button icon={<PrintIcon />} onClick={() => setPrinting(true)}>
               打印这个月
             </Button>
-            <Button type="primary" onClick={() => note(day)}>
+            <Button route="plans.saveItem" type="primary" onClick={() => note(day)}>
               记一件事
             </Button>
           </>

@@ -1,6 +1,8 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { barredItem, useBarred } from '../../../parts/may.ts';
+import { Button } from '../../../parts/Button.tsx';
 import type { PlanOne } from '../../../../src-main/contract/plans-rows.ts';
 import { addToMonth } from '../../../../src-main/domain/dues/months.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -16,6 +18,7 @@ import { SourceDialog } from './SourceDialog.tsx';
 type Asked = 'edit' | 'copy' | 'add' | 'source';
 
 function One({ plan }: { readonly plan: PlanOne }) {
+  const barred = useBarred();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const query = useQueryRoute('plans.items', { planId: plan.id }, { keep: true });
@@ -49,8 +52,8 @@ function One({ plan }: { readonly plan: PlanOne }) {
               trigger={['click']}
               menu={{
                 items: [
-                  { key: 'edit', label: '修改计划' },
-                  { key: 'copy', label: '照这份做下一份' },
+                  { key: 'edit', label: '修改计划', ...barredItem(barred('plans.save')) },
+                  { key: 'copy', label: '照这份做下一份', ...barredItem(barred('plans.copy')) },
                   ...(plan.source === null ? [] : [{ key: 'source', label: '看计划原文' }]),
                 ],
                 onClick: ({ key }) => setAsked(key as Asked),
@@ -61,7 +64,7 @@ function One({ plan }: { readonly plan: PlanOne }) {
             <ReportButton report="R26" ask={`workPlan=${plan.id}&period=${year}`}>
               打印进度表
             </ReportButton>
-            <Button type="primary" onClick={() => setAsked('add')}>
+            <Button route="plans.saveItem" type="primary" onClick={() => setAsked('add')}>
               ＋ 添加事项
             </Button>
           </>
@@ -82,7 +85,14 @@ function One({ plan }: { readonly plan: PlanOne }) {
                 onBack={back}
                 onCurrent={setCurrent}
                 empty={
-                  <Empty title="这份计划还没有事项" actions={<Button onClick={() => setAsked('add')}>添加事项</Button>}>
+                  <Empty
+                    title="这份计划还没有事项"
+                    actions={
+                      <Button route="plans.saveItem" onClick={() => setAsked('add')}>
+                        添加事项
+                      </Button>
+                    }
+                  >
                     一项写一件事：什么时候、谁负责、花多少钱。月份没定的可以先空着。
                   </Empty>
                 }

@@ -1,6 +1,7 @@
-import { Button, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { PlanRow } from '../../../../src-main/contract/plans-rows.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -106,7 +107,11 @@ export function PlansPage() {
     ],
   });
   const copies = before.filter(({ counts }) => counts.items > 0);
-  const paste = text && <Button onClick={() => void navigate(same(text.path))}>粘贴计划文字</Button>;
+  const paste = text && (
+    <Button route="plans.createFromText" onClick={() => void navigate(same(text.path))}>
+      粘贴计划文字
+    </Button>
+  );
   return (
     <>
       <YearHead
@@ -121,11 +126,11 @@ export function PlansPage() {
                   onClick: ({ key }) => setCopyOf(copies.find(({ id }) => String(id) === key) ?? null),
                 }}
               >
-                <Button>照去年的做</Button>
+                <Button route="plans.copy">照去年的做</Button>
               </Dropdown>
             )}
             {paste}
-            <Button type="primary" onClick={() => add(true)}>
+            <Button route="plans.save" type="primary" onClick={() => add(true)}>
               ＋ 新建计划
             </Button>
           </>
@@ -155,9 +160,13 @@ export function PlansPage() {
                     <>
                       {paste}
                       {copies[0] ? (
-                        <Button onClick={() => setCopyOf(copies[0] ?? null)}>照去年的做</Button>
+                        <Button route="plans.copy" onClick={() => setCopyOf(copies[0] ?? null)}>
+                          照去年的做
+                        </Button>
                       ) : (
-                        <Button onClick={() => add(true)}>建一份空的</Button>
+                        <Button route="plans.save" onClick={() => add(true)}>
+                          建一份空的
+                        </Button>
                       )}
                     </>
                   }

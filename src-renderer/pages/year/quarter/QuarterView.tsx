@@ -1,5 +1,6 @@
-import { Button } from 'antd';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
 import {
   compareEntries,
@@ -36,7 +37,6 @@ function Column({
   month,
   today,
   entries,
-  begun,
   over,
   drop,
   onOpen,
@@ -47,8 +47,6 @@ function Column({
   readonly month: string;
   readonly today: string;
   readonly entries: readonly CalendarEntry[];
-  /** Of these the ones that begin here: one over two months stands in both and counts once. */
-  readonly begun: readonly CalendarEntry[];
   readonly over: boolean;
   readonly drop: object;
   readonly onOpen: (entry: CalendarEntry) => void;
@@ -57,8 +55,9 @@ function Column({
   readonly onMonth: () => void;
   readonly onNote: () => void;
 }) {
-  const done = begun.filter((entry) => counted(entry) && entry.state === '已完成').length;
-  const all = begun.filter(counted).length;
+  const done = entries.filter((entry) => counted(entry) && entry.state === '已完成').length;
+  const all = entries.filter(counted).length;
+  const due = entries.filter(({ layer }) => layer === '期限').length;
   const festivals = festivalsIn(Number(month.slice(0, 4))).filter((day) => day.main && monthOf(day.date) === month);
   return (
     <section className={`quarter-month${monthOf(today) === month ? ' now' : ''}${over ? ' over' : ''}`} {...drop}>
@@ -71,9 +70,10 @@ function Column({
         <span className="quarter-days">
           {festivals.map(({ date, name }) => `${Number(date.slice(8))} ${name}`).join('　')}
         </span>
-        {all > 0 && (
-          <span className="note">
+        {all + due > 0 && (
+          <span className="note" title="跨月的事在每个月都算一项">
             完成 {done} / {all}
+            {due > 0 && `，期限 ${due}`}
           </span>
         )}
       </header>
@@ -108,9 +108,9 @@ function Column({
         ))}
         {entries.length === 0 && <li className="quiet quarter-none">这个月没有排事</li>}
       </ul>
-      <button type="button" className="link quarter-note" onClick={onNote}>
+      <RoleLink route="plans.saveItem" type="button" className="link quarter-note" onClick={onNote}>
         ＋ 记一件
-      </button>
+      </RoleLink>
     </section>
   );
 }
@@ -170,7 +170,7 @@ export function QuarterView() {
       <YearHead
         section="quarter"
         actions={
-          <Button type="primary" onClick={() => note(monthOf(today))}>
+          <Button route="plans.saveItem" type="primary" onClick={() => note(monthOf(today))}>
             记一件事
           </Button>
         }
@@ -193,7 +193,6 @@ export function QuarterView() {
                 month={month}
                 today={today}
                 entries={within.filter((entry) => standsIn(entry, month))}
-                begun={within.filter((entry) => begins(entry) === month)}
                 over={drop.over === month}
                 drop={drop.props(month)}
                 onOpen={acts.open}

@@ -1,5 +1,7 @@
+import { barredItem, useBarred } from '../../../parts/may.ts';
+import { Button } from '../../../parts/Button.tsx';
 import { shortUnion } from '../../../../src-main/domain/unit.ts';
-import { Button, Dropdown, Segmented, Select } from 'antd';
+import { Dropdown, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CalendarEntry, CalendarLayer } from '../../../../src-main/contract/calendar.ts';
@@ -37,6 +39,7 @@ const layersOf = ({ birthdays }: PrintWishes): CalendarLayer[] =>
 
 /** 年历: the year as it will hang on the wall, and beside it what has no place yet, the paper, and how far the year is. */
 export function SheetPage() {
+  const mine = barredItem(useBarred()('plans.saveItem'));
   const navigate = useNavigate();
   // Pasting a plan is a view of its own; while it is not there, nothing leads to it. (Views are known once all are loaded.)
   const pastePath = yearSections().find(({ path }) => path === 'text');
@@ -139,9 +142,13 @@ export function SheetPage() {
                   aria-label="年份"
                 />
                 {pastePath ? (
-                  <Button onClick={() => void navigate(same(pastePath.path))}>粘贴计划文字</Button>
+                  <Button route="plans.createFromText" onClick={() => void navigate(same(pastePath.path))}>
+                    粘贴计划文字
+                  </Button>
                 ) : (
-                  <Button onClick={() => note('')}>记一件事</Button>
+                  <Button route="plans.saveItem" onClick={() => note('')}>
+                    记一件事
+                  </Button>
                 )}
               </>
             )}
@@ -149,11 +156,11 @@ export function SheetPage() {
               trigger={['click']}
               menu={{
                 items: [
-                  ...(narrow && pastePath ? [{ key: 'paste', label: '粘贴计划文字' }] : []),
-                  { key: 'note', label: '记一件事' },
-                  { key: 'fill', label: '用全年常规工作填一年' },
-                  { key: 'holidays', label: '放假调休' },
-                  { key: 'ics', label: '导出日历文件（手机、邮箱能读）' },
+                  ...(narrow && pastePath ? [{ key: 'paste', label: '粘贴计划文字', ...mine }] : []),
+                  { key: 'note', label: '记一件事', ...mine },
+                  { key: 'fill', label: '用全年常规工作填一年', ...mine },
+                  { key: 'holidays', label: '放假调休', ...mine },
+                  { key: 'ics', label: '导出日历文件（手机、邮箱能读）', ...mine },
                 ],
                 onClick: ({ key }) => {
                   if (key === 'paste') void navigate(same('text'));
@@ -186,9 +193,13 @@ export function SheetPage() {
                       actions={
                         <>
                           {pastePath && (
-                            <Button onClick={() => void navigate(same(pastePath.path))}>粘贴计划文字</Button>
+                            <Button route="plans.createFromText" onClick={() => void navigate(same(pastePath.path))}>
+                              粘贴计划文字
+                            </Button>
                           )}
-                          <Button onClick={() => setOpen('fill')}>用全年常规工作填</Button>
+                          <Button route="calendar.fill" onClick={() => setOpen('fill')}>
+                            用全年常规工作填
+                          </Button>
                         </>
                       }
                     >

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../parts/Button.tsx';
 import type { Summary, SummaryFigurePiece } from '../../../../src-main/contract/year-summary.ts';
 import { spanLabel } from '../../../../src-main/domain/year-summary/span.ts';
 import { Notice } from '../../../parts/States.tsx';
@@ -62,7 +62,7 @@ export function ChangedPanel({
                       )}
                     </span>
                     {now ? (
-                      <Button size="small" onClick={() => onTake([key])}>
+                      <Button route="yearSummary.save" size="small" onClick={() => onTake([key])}>
                         换成现在的数
                       </Button>
                     ) : (
@@ -73,7 +73,9 @@ export function ChangedPanel({
               })}
             </ul>
             {alive.length > 1 && (
-              <Button onClick={() => onTake(alive.map(({ key }) => key))}>{alive.length} 个都换成现在的数</Button>
+              <Button route="yearSummary.save" onClick={() => onTake(alive.map(({ key }) => key))}>
+                {alive.length} 个都换成现在的数
+              </Button>
             )}
           </>
         )}

@@ -1,6 +1,7 @@
-import { Button, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { FigureLink, SummaryFigurePiece, SummaryParagraph } from '../../../../src-main/contract/year-summary.ts';
 import { Pop } from '../../../parts/Pop.tsx';
 
@@ -87,6 +88,7 @@ export function FigureText({
           <>
             <span> → {piece.now.value}</span>
             <Button
+              route="yearSummary.save"
               size="small"
               aria-label={`${piece.now.label}换成 ${piece.now.value}`}
               onClick={() => onTake(piece.key)}

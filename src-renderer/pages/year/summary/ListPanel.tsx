@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../parts/Button.tsx';
 import type { Summary } from '../../../../src-main/contract/year-summary.ts';
 import { leadsItems, listChanges } from '../../../../src-main/domain/year-summary/listed.ts';
 import { marksOf } from '../../../../src-main/domain/year-summary/text.ts';
@@ -31,7 +31,7 @@ export function ListPanel({
             {now === null ? (
               <span className="note">现在没有要列的，请改或删这一段</span>
             ) : (
-              <Button size="small" onClick={() => onRewrite(at, now)}>
+              <Button route="yearSummary.save" size="small" onClick={() => onRewrite(at, now)}>
                 照现在的记录重写这一段
               </Button>
             )}

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import type { SummaryParagraph } from '../../../../src-main/contract/year-summary.ts';
 import { FigureText } from './FigureText.tsx';
 
@@ -60,19 +60,31 @@ export function Paragraph({
           <FigureText pieces={paragraph.pieces} onTake={does.take} />
         </p>
         <span className="summary-verbs">
-          <Button size="small" onClick={does.edit}>
+          <Button route="yearSummary.save" size="small" onClick={does.edit}>
             改
           </Button>
-          <Button size="small" onClick={() => does.move(-1)} aria-label="上移" title="上移（Alt+↑）">
+          <Button
+            route="yearSummary.save"
+            size="small"
+            onClick={() => does.move(-1)}
+            aria-label="上移"
+            title="上移（Alt+↑）"
+          >
             ↑
           </Button>
-          <Button size="small" onClick={() => does.move(1)} aria-label="下移" title="下移（Alt+↓）">
+          <Button
+            route="yearSummary.save"
+            size="small"
+            onClick={() => does.move(1)}
+            aria-label="下移"
+            title="下移（Alt+↓）"
+          >
             ↓
           </Button>
-          <Button size="small" onClick={does.add} aria-label="下面加一段" title="下面加一段">
+          <Button route="yearSummary.save" size="small" onClick={does.add} aria-label="下面加一段" title="下面加一段">
             ＋
           </Button>
-          <Button size="small" onClick={does.remove}>
+          <Button route="yearSummary.save" size="small" onClick={does.remove}>
             删
           </Button>
         </span>

@@ -1,6 +1,7 @@
-import { AutoComplete, Button, Input } from 'antd';
+import { AutoComplete, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import { summarySections } from '../../../../src-main/domain/year-summary/template.ts';
 import { fromTyped, marksOf, type SummaryMark, typedText } from '../../../../src-main/domain/year-summary/text.ts';
 import { isComposing } from '../../../shell/keys.ts';
@@ -88,9 +89,13 @@ export function ParagraphEditor({
             ? `“${loose.join('”“')}”没有连着记录，按普通文字写`
             : '【】里的数字连着记录，改了里面的字就不再连着'}
         </span>
-        <Button onClick={() => setPicking(!picking)}>{picking ? '不插入了' : '插入数字'}</Button>
+        <Button route="yearSummary.save" onClick={() => setPicking(!picking)}>
+          {picking ? '不插入了' : '插入数字'}
+        </Button>
         <Button onClick={onGiveUp}>不改了</Button>
-        <Button onClick={keep}>保存这一段</Button>
+        <Button route="yearSummary.save" onClick={keep}>
+          保存这一段
+        </Button>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { SummaryRow } from '../../../../src-main/contract/year-summary.ts';
 import { spanLabel } from '../../../../src-main/domain/year-summary/span.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -68,7 +68,7 @@ export function SummaryList() {
       <YearHead
         section="summary"
         actions={
-          <Button type="primary" onClick={create}>
+          <Button route="yearSummary.create" type="primary" onClick={create}>
             起草总结
           </Button>
         }
@@ -86,7 +86,14 @@ export function SummaryList() {
               onOpen={(row) => void navigate(`/year/summary/${row.id}`)}
               autoFocus={!open}
               empty={
-                <Empty title="还没有工作总结" actions={<Button onClick={create}>起草第一份</Button>}>
+                <Empty
+                  title="还没有工作总结"
+                  actions={
+                    <Button route="yearSummary.create" onClick={create}>
+                      起草第一份
+                    </Button>
+                  }
+                >
                   选好从几月到几月，各部分的数字从会员、会费、经费、帮扶、计划和活动的记录里取，文字再由您改。
                 </Empty>
               }

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { Fragment, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { Summary } from '../../../../src-main/contract/year-summary.ts';
 import { headingsOf } from '../../../../src-main/domain/year-summary/paper.ts';
 import { spanLabel } from '../../../../src-main/domain/year-summary/span.ts';
@@ -61,7 +61,9 @@ function Text({ summary, onTake }: { readonly summary: Summary; readonly onTake:
         </Fragment>
       ))}
       <div className="summary-end">
-        <Button onClick={() => text.add(paragraphs.length)}>＋ 在最后加一段</Button>
+        <Button route="yearSummary.save" onClick={() => text.add(paragraphs.length)}>
+          ＋ 在最后加一段
+        </Button>
       </div>
     </article>
   );
@@ -114,10 +116,16 @@ function One({ summary }: { readonly summary: Summary }) {
         note={[spanLabel(summary), summary.note].filter(Boolean).join('，')}
         actions={
           <>
-            <Button danger onClick={() => void remove.run({ id: summary.id }).then((answer) => answer.ok && back())}>
+            <Button
+              route="yearSummary.remove"
+              danger
+              onClick={() => void remove.run({ id: summary.id }).then((answer) => answer.ok && back())}
+            >
               删除
             </Button>
-            <Button onClick={() => setAsked('words')}>标题和备注</Button>
+            <Button route="yearSummary.save" onClick={() => setAsked('words')}>
+              标题和备注
+            </Button>
             <Button type="primary" onClick={() => setAsked('paper')}>
               打印和存成 Word
             </Button>

@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
 import type { LeftLine, ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
 import { isRecurrence } from '../../../../src-main/domain/calendar/repeat.ts';
 import type { FieldValue } from '../../../../src-main/domain/fields.ts';
@@ -200,12 +200,23 @@ export function CheckStep({
         ) : (
           missing && <span className="quiet">{missing}</span>
         )}
-        <Button onClick={() => add([emptyRow(nextOwnId(made), draft, current)], 'content')}>加一条</Button>
-        <Button disabled={current === null} onClick={() => setSplitting(current)}>
+        <Button
+          route="plans.createFromText"
+          onClick={() => add([emptyRow(nextOwnId(made), draft, current)], 'content')}
+        >
+          加一条
+        </Button>
+        <Button route="plans.createFromText" disabled={current === null} onClick={() => setSplitting(current)}>
           拆开这条
         </Button>
         <Button onClick={() => (isTouched ? setLeaving(true) : onBack())}>改文字</Button>
-        <Button type="primary" disabled={missing !== null} loading={slowly(create.busy)} onClick={() => void make()}>
+        <Button
+          route="plans.createFromText"
+          type="primary"
+          disabled={missing !== null}
+          loading={slowly(create.busy)}
+          onClick={() => void make()}
+        >
           建计划，列入 {chosen.length} 条
         </Button>
       </div>

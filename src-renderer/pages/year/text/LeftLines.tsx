@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from '../../../parts/Button.tsx';
 import type { LeftLine } from '../../../../src-main/contract/plans-text.ts';
 
 /** Lines that say a time or are numbered below a schedule, and that no entry took. A press makes an entry of one. */
@@ -40,6 +40,7 @@ export function LeftLines({
                 )}
               </span>
               <Button
+                route="plans.createFromText"
                 size="small"
                 aria-label={`把第 ${line.line} 行的“${line.words || line.text}”列成一条`}
                 onClick={() => onTake(line)}

@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useState } from 'react';
+import { Button } from '../../../parts/Button.tsx';
 import { useTask } from '../../../api.ts';
 import { FileDrop } from '../../../parts/FileDrop.tsx';
 import { slowly } from '../../../parts/inputs.tsx';
@@ -11,12 +11,15 @@ const MEGA = 1024 * 1024;
 /** The text of a plan: pasted, typed, or out of a file. */
 export function PasteStep({
   text,
+  isBack,
   onText,
   problem,
   busy,
   onRead,
 }: {
   readonly text: string;
+  /** It was read before the office was locked or closed. */
+  readonly isBack: boolean;
   readonly onText: (text: string) => void;
   /** Why nothing could be read out of it. */
   readonly problem: string | null;
@@ -38,6 +41,12 @@ export function PasteStep({
     <div className="plan-text-paste">
       <div className="plan-text-write">
         {message && <Notice kind="refusal" title={message} />}
+        {isBack && !message && (
+          <Notice
+            kind="info"
+            title="上次读过、还没有建成计划的文字还在，点“读出条目”接着核对。那次改过的条目要重新改"
+          />
+        )}
         <textarea
           className="plan-text-area"
           value={text}
@@ -52,7 +61,13 @@ export function PasteStep({
           }}
         />
         <div className="plan-text-go">
-          <Button type="primary" disabled={text.trim() === ''} loading={slowly(busy)} onClick={() => onRead(text)}>
+          <Button
+            route="plans.createFromText"
+            type="primary"
+            disabled={text.trim() === ''}
+            loading={slowly(busy)}
+            onClick={() => onRead(text)}
+          >
             读出条目
           </Button>
           <span className="note">读出来先给您核对，还不写入。按 Ctrl+回车也可以</span>

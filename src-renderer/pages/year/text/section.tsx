@@ -1,16 +1,13 @@
 import { useRef, useState } from 'react';
-import { createStore, useStore } from '../../../api/store.ts';
 import type { ParsedPlan } from '../../../../src-main/contract/plans-text.ts';
 import { call } from '../../../api.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useAddressYear } from '../../../parts/YearStep.tsx';
 import type { YearSection } from '../section.ts';
 import { CheckStep } from './CheckStep.tsx';
+import { usePastedText } from './kept-text.ts';
 import { PasteStep } from './PasteStep.tsx';
 import './text.css';
-
-/** What was pasted stays while one looks something up on another page. */
-const pasted = createStore('');
 
 interface Read {
   readonly text: string;
@@ -20,7 +17,7 @@ interface Read {
 
 /** 粘贴计划文字: a plan's text becomes entries, which are looked through and made a plan. */
 function TextView() {
-  const text = useStore(pasted);
+  const pasted = usePastedText();
   const { year: thisYear } = useAddressYear();
   const [read, setRead] = useState<Read | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -37,7 +34,9 @@ function TextView() {
     if (mine !== asked.current) return;
     setBusy(false);
     setProblem(dated.ok ? null : dated.error.message);
-    if (dated.ok) setRead({ text: words, year, parsed: dated.data });
+    if (!dated.ok) return;
+    setRead({ text: words, year, parsed: dated.data });
+    pasted.keep(words);
   };
   return (
     <>
@@ -51,11 +50,12 @@ function TextView() {
             setBusy(false);
             setRead(null);
           }}
-          onDone={() => pasted.set('')}
+          onDone={pasted.drop}
         />
       ) : (
         <PasteStep
-          text={text}
+          text={pasted.text}
+          isBack={pasted.isBack}
           onText={(next) => {
             asked.current++;
             setBusy(false);

@@ -1,5 +1,6 @@
-import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../../parts/Button.tsx';
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { CalendarEntry } from '../../../../src-main/contract/calendar.ts';
 import { isDated, isMovable } from '../../../../src-main/domain/calendar/entry.ts';
 import { dayWords } from '../../../../src-main/domain/calendar/festivals.ts';
@@ -53,12 +54,12 @@ function Card({
       </small>
       {isMovable(entry) && (
         <span className="week-verbs">
-          <button type="button" className="link" onClick={() => void acts.done(entry)}>
+          <RoleLink route="plans.setState" type="button" className="link" onClick={() => void acts.done(entry)}>
             记完成
-          </button>
-          <button type="button" className="link" onClick={() => onMove(entry)}>
+          </RoleLink>
+          <RoleLink route="plans.moveItem" type="button" className="link" onClick={() => onMove(entry)}>
             改期
-          </button>
+          </RoleLink>
         </span>
       )}
     </article>
@@ -148,7 +149,7 @@ export function WeekView() {
       <YearHead
         section="week"
         actions={
-          <Button type="primary" onClick={() => note(day)}>
+          <Button route="plans.saveItem" type="primary" onClick={() => note(day)}>
             记一件事
           </Button>
         }

@@ -1,0 +1,9 @@
+/** The year that a file is about: the one in its name, else the one that its words write most often; null: none. */
+export function yearOfFile(fileName: string, words: Iterable<string>): number | null {
+  const years = (text: string): number[] => [...text.normalize('NFKC').matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(Number);
+  const [named] = years(fileName);
+  if (named !== undefined) return named;
+  const counts = new Map<number, number>();
+  for (const text of words) for (const year of years(text)) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? null;
+}

@@ -1,0 +1,145 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { Input } from '../../contract.ts';
+import type { AidCheckRow } from '../../contract/aid.ts';
+import { isOutdated, neverWaived, type PaperFacts, tellsCause, wantedPapers } from '../../domain/aid/papers.ts';
+import { renewedFrom } from '../../domain/aid/round.ts';
+import type { StandardValue } from '../../domain/standard-kinds.ts';
+import { type Standards, standardAt } from '../../domain/standards.ts';
+import { AppError, refuse } from '../../errors.ts';
+import { type CaseRecord, caseRecord, checksOf, stepsOf } from './records.ts';
+import { attachmentsOf } from '../attachments.ts';
+import { divisionOf, standardsOf } from '../standards.ts';
+
+/** Papers that lie with a line of the checklist are kept under this noun. */
+export const checkNoun = 'aid_check';
+
+/** What a paper is called in a journal, a register or a note of a look, where its own name tells the cause of hardship. */
+const BY_CAUSE = '按致困原因要的材料';
+
+/** Whether the name of a paper tells the cause by any list that is or was in force. */
+const coversOf =
+  (standards: Standards) =>
+  (key: string): boolean =>
+    standards.some((row) => row.key === 'aidPapers' && tellsCause(row.value as StandardValue<'aidPapers'>, key));
+
+/** The name of a line as it may stand in clear. */
+export const clearName = (ledger: Ledger, key: string): string => (coversOf(standardsOf(ledger))(key) ? BY_CAUSE : key);
+
+/** Lines as they leave the core unopened. */
+export const coverLines = (lines: readonly AidCheckRow[]): AidCheckRow[] =>
+  lines.map((line) => (line.covered ? { ...line, key: '', because: null, note: null, papers: [] } : line));
+
+const nothing = { all: [], ill: [], school: [], migrant: [], allowance: [], later: [] };
+
+/** The office's lists on a day. */
+export function aidLists(standards: Standards, division: string | null, on: string) {
+  return {
+    papers: standardAt(standards, 'aidPapers', on, division)?.value ?? nothing,
+    exclusions: standardAt(standards, 'aidExclusions', on, division)?.value.items ?? [],
+  };
+}
+
+/** Whether the worker of a file is a migrant worker, by the register. */
+export const migrantOf = (ledger: Ledger, memberId: number): string | null =>
+  statement(ledger.sql, 'select is_migrant_worker from member where id = ?').pluck().get(memberId) as string | null;
+
+/** The two checklists of a file as they stand today, and lines that an older list had asked for. */
+export function checklist(ledger: Ledger, record: CaseRecord, today: string): AidCheckRow[] {
+  const facts: PaperFacts = { ...record, isMigrantWorker: migrantOf(ledger, record.memberId) };
+  const standards = standardsOf(ledger);
+  const { papers, exclusions } = aidLists(standards, divisionOf(ledger), today);
+  const isCovered = coversOf(standards);
+  const known = checksOf(ledger, record.id);
+  const scans = attachmentsOf(
+    ledger,
+    checkNoun,
+    known.map(({ id }) => id),
+  );
+  const asked = [
+    ...wantedPapers(papers, facts).map((paper) => ({ list: '材料' as const, ...paper })),
+    ...exclusions.map((key) => ({ list: '排除情形' as const, key, because: null, later: false })),
+  ];
+  const from = renewedFrom(stepsOf(ledger, record.id), record.state);
+  const lineOf = (line: Pick<AidCheckRow, 'list' | 'key' | 'because' | 'later' | 'current'>): AidCheckRow => {
+    const row = known.find(({ list, key }) => list === line.list && key === line.key);
+    const stale = row !== undefined && isOutdated(line, row.on, from, record.state);
+    return {
+      ...line,
+      covered: line.list === '材料' && isCovered(line.key),
+      id: row?.id ?? null,
+      state: stale ? null : (row?.state ?? null),
+      on: stale ? null : (row?.on ?? null),
+      earlier: stale ? { state: row.state, on: row.on } : null,
+      note: row?.note ?? null,
+      papers: row ? (scans.get(row.id) ?? []) : [],
+    };
+  };
+  const older = known.filter((row) => !asked.some(({ list, key }) => list === row.list && key === row.key));
+  return [
+    ...asked.map((line) => lineOf({ ...line, current: true })),
+    ...older.map(({ list, key }) => lineOf({ list, key, because: null, later: false, current: false })),
+  ];
+}
+
+/** The row of a line, made when nobody has looked at it yet. */
+export function checkRowId(ledger: Ledger, caseId: number, list: string, key: string, today: string): number {
+  const there = statement(ledger.sql, 'select id from aid_check where case_id = ? and list = ? and key = ?')
+    .pluck()
+    .get(caseId, list, key) as number | undefined;
+  if (there !== undefined) return there;
+  const done = statement(
+    ledger.sql,
+    `insert into aid_check (case_id, list, key, state, on_date) values (?, ?, ?, '有', ?)`,
+  ).run(caseId, list, key, today);
+  return Number(done.lastInsertRowid);
+}
+
+/** @throws AppError RULE_BROKEN: what is waived says why, and what everything rests on is not waived */
+function assertWaived(list: string, key: string, note: string | null): void {
+  if (list !== '材料') refuse(`“${key}”要核对，只能记“有”或“没有”`, 'state');
+  if (neverWaived(key)) refuse(`“${key}”每份档案都要有，不能记“不需要”`, 'state');
+  if (note === null) refuse(`请写明为什么不需要“${key}”`, 'note');
+}
+
+/** Ticks a line, or (state null) takes the tick away. Returns the label for the journal. */
+export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: string): string {
+  const record = caseRecord(ledger, input.caseId);
+  const { caseNo } = record;
+  const { list, key, state, note } = input;
+  if (input.on !== null && input.on > today)
+    throw new AppError('RULE_BROKEN', `日期 ${input.on} 还没有到，请填今天或以前的日期`, { on: '还没有到' });
+  if (state === '不需要') assertWaived(list, key, note);
+  const row = checksOf(ledger, input.caseId).find((known) => known.list === list && known.key === key);
+  if (state === null || state === '没有') {
+    const scans = row ? (attachmentsOf(ledger, checkNoun, [row.id]).get(row.id) ?? []) : [];
+    if (scans.length > 0)
+      throw new AppError('RULE_BROKEN', `“${key}”已经有 ${scans.length} 份扫描件，请先去掉扫描件，再改成没有`, {
+        state: '已有扫描件',
+      });
+  }
+  if (state === null) {
+    statement(ledger.sql, 'delete from aid_check where case_id = ? and list = ? and key = ?').run(
+      input.caseId,
+      list,
+      key,
+    );
+    return `把 ${caseNo} 的“${clearName(ledger, key)}”改回没有看过`;
+  }
+  const from = renewedFrom(stepsOf(ledger, input.caseId), record.state);
+  // What is looked at anew is looked at today, not when it was in the round before.
+  const on = input.on ?? (row?.on && (from === null || row.on >= from) ? row.on : today);
+  if (row)
+    statement(ledger.sql, 'update aid_check set state = ?, on_date = ?, note = ? where id = ?').run(
+      state,
+      on,
+      note,
+      row.id,
+    );
+  else
+    statement(
+      ledger.sql,
+      'insert into aid_check (case_id, list, key, state, on_date, note) values (?, ?, ?, ?, ?, ?)',
+    ).run(input.caseId, list, key, state, on, note);
+  return `${list === '材料' ? '记下' : '核对'} ${caseNo} 的${list}“${clearName(ledger, key)}”：${state}`;
+}

@@ -1,0 +1,71 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { AidBar, AidFigures, AidSums, AidSumsLine } from '../../contract/aid-help.ts';
+import { causeBars } from '../../domain/aid/cause-bars.ts';
+import { helpKindNames, type HelpSource, helpSources } from '../../domain/aid/help-kinds.ts';
+import { openStates } from '../../domain/aid/states.ts';
+import { type HelpRecord, helpRecords } from './help-rows.ts';
+
+const fenOf = (rows: readonly HelpRecord[]): number => rows.reduce((sum, { sumFen }) => sum + sumFen, 0);
+const idsOf = (rows: readonly HelpRecord[]): number[] => rows.map(({ id }) => id);
+
+function lineOf(rows: readonly HelpRecord[]): Omit<AidSumsLine, 'kind'> {
+  const bySource: Partial<Record<HelpSource, number>> = {};
+  for (const { source, sumFen } of rows) bySource[source] = (bySource[source] ?? 0) + sumFen;
+  return {
+    // One household, one file, one worker: also for what was given before the file or after it.
+    households: new Set(rows.map(({ memberId }) => memberId)).size,
+    times: rows.length,
+    sumFen: fenOf(rows),
+    bySource,
+    ids: idsOf(rows),
+  };
+}
+
+/**
+ * R13: what was signed for between two days ('YYYY-MM-DD', both included), by kind and source, goods at their value. Money
+ * is 发放 on the day on which somebody signs: what was planned last year and is signed for now belongs to this year, so a
+ * year that was reported stays as it was.
+ */
+export function helpSums(ledger: Ledger, from: string, to: string): AidSums {
+  const rows = helpRecords(ledger, { signedFrom: from, signedTo: to }, to);
+  const byKind = Map.groupBy(rows, ({ kind }) => kind);
+  return {
+    lines: helpKindNames.flatMap((kind) => {
+      const of = byKind.get(kind);
+      return of ? [{ kind, ...lineOf(of) }] : [];
+    }),
+    total: lineOf(rows),
+  };
+}
+
+const bars = (rows: readonly { readonly id: number; readonly key: string }[]): AidBar[] =>
+  [...Map.groupBy(rows, ({ key }) => key)]
+    .map(([key, of]) => ({ key, n: of.length, ids: of.map(({ id }) => id) }))
+    .sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1));
+
+/** Open files by category and by cause (sums only), and the help of a year by source and quarter. */
+export function aidFigures(ledger: Ledger, year: number): AidFigures {
+  const files = statement(
+    ledger.sql,
+    `select id, coalesce(category, '还没有认定') category, main_cause cause from aid_case
+     where state in (select value from json_each(?)) order by id`,
+  ).all(JSON.stringify(openStates)) as { id: number; category: string; cause: string | null }[];
+  const rows = helpRecords(ledger, { signedFrom: `${year}-01-01`, signedTo: `${year}-12-31` }, '');
+  return {
+    byCategory: bars(files.map(({ id, category }) => ({ id, key: category }))),
+    byCause: causeBars(files.map(({ cause }) => cause)),
+    quarters: ([1, 2, 3, 4] as const).map((quarter) => {
+      const of = rows.filter(({ signedOn }) => Math.ceil(Number(signedOn?.slice(5, 7)) / 3) === quarter);
+      return {
+        quarter,
+        bySource: helpSources.flatMap((source) => {
+          const part = of.filter((row) => row.source === source);
+          return part.length > 0 ? [{ source, sumFen: fenOf(part), ids: idsOf(part) }] : [];
+        }),
+        sumFen: fenOf(of),
+      };
+    }),
+    sumFen: fenOf(rows),
+  };
+}

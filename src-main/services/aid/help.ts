@@ -1,0 +1,73 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { Input, Output } from '../../contract.ts';
+import type { Handlers } from '../../router.ts';
+import { linkHelps } from './help-book.ts';
+import { helpCheck, standingOf } from './help-check.ts';
+import { aidFigures, helpSums } from './help-figures.ts';
+import { helpRecords, shownHelps, sumOf } from './help-rows.ts';
+import { putIntoCampaign, removeHelps, saveHelp, signHelps } from './help-write.ts';
+import { aidOfMember } from './of-member.ts';
+
+function listHelps(ledger: Ledger, filter: Input<'aidHelp.list'>, today: string): Output<'aidHelp.list'> {
+  const records = helpRecords(ledger, filter, today);
+  const open = records.filter(({ signedOn }) => signedOn === null);
+  const check = helpCheck(
+    ledger,
+    open.map(({ memberId }) => memberId),
+  );
+  return {
+    rows: shownHelps(ledger, records, (row) =>
+      check.findings(row).filter(({ level }) => level !== 'ask' || row.exception === null),
+    ),
+    total: sumOf('合计', records),
+    signed: sumOf(
+      '已签收',
+      records.filter(({ signedOn }) => signedOn !== null),
+    ),
+  };
+}
+
+type Route = Extract<keyof Handlers, `aidHelp.${string}`> | 'aid.ofMember' | 'aid.figures' | 'aid.sums';
+
+/** The one writer of 帮扶发放. */
+export const aidHelpHandlers: Pick<Handlers, Route> = {
+  'aidHelp.list': ({ ledger, clock }, filter) => listHelps(ledger, filter, clock.today()),
+  'aidHelp.check': ({ ledger }, draft) => {
+    const check = helpCheck(ledger, [draft.memberId]);
+    return {
+      findings: check.findings({ ...draft, id: draft.id ?? null }),
+      standing: standingOf(ledger, draft.memberId, draft.on, { kind: draft.kind, except: draft.id ?? null }),
+      caseId: check.caseOf(draft.memberId, draft.on)?.id ?? null,
+      account: check.account(draft.memberId),
+      unfiled: check.unfiled(draft, draft.on)?.level === 'stop',
+    };
+  },
+  'aidHelp.standing': ({ ledger }, { memberId, on, kind }) => standingOf(ledger, memberId, on, { kind }),
+  'aidHelp.save': ({ ledger, clock, say }, draft) => {
+    const { id, findings, label } = saveHelp(ledger, draft, clock.today());
+    say(label);
+    return { id, findings };
+  },
+  'aidHelp.remove': ({ ledger, say }, { ids }) => {
+    const { removed, label } = removeHelps(ledger, ids);
+    say(label);
+    return { removed };
+  },
+  'aidHelp.sign': ({ ledger, clock, say }, input) => {
+    const { changed, label } = signHelps(ledger, input, clock.today());
+    if (changed > 0) say(label);
+    return { changed };
+  },
+  'aidHelp.intoCampaign': ({ ledger, say }, input) => {
+    const { moved, refused, label } = putIntoCampaign(ledger, input);
+    if (moved > 0) say(label);
+    return { moved, refused };
+  },
+  'aidHelp.link': ({ ledger, say }, { ids, voucherId }) => {
+    say(linkHelps(ledger, ids, voucherId));
+    return { changed: new Set(ids).size };
+  },
+  'aid.ofMember': ({ ledger, clock }, { memberId }) => aidOfMember(ledger, memberId, clock.today()),
+  'aid.figures': ({ ledger }, { year }) => aidFigures(ledger, year),
+  'aid.sums': ({ ledger }, { from, to }) => helpSums(ledger, from, to),
+};

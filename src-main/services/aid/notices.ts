@@ -1,0 +1,88 @@
+import { refuse } from '../../errors.ts';
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { Input } from '../../contract.ts';
+import { since } from '../../domain/aid/round.ts';
+import type { NoticeKind } from '../../domain/aid/states.ts';
+import { holidaysIn } from '../../domain/calendar/holidays.ts';
+import { endOfWorkingDays, workingDays } from '../../domain/calendar/working-days.ts';
+import { hangs, postedState, ruleOf } from './notice-rows.ts';
+import { caseRecord, stepsOf } from './records.ts';
+import { noticeRecord } from './notice-records.ts';
+import { standardsOf } from '../standards.ts';
+
+function assertLongEnough(ledger: Ledger, kind: NoticeKind, from: string, to: string): void {
+  if (to < from) refuse(`公示截止日期 ${to} 早于开始日期 ${from}，请改其中一个`, 'to');
+  const holidays = holidaysIn(standardsOf(ledger));
+  const rule = ruleOf(ledger, kind, from);
+  const days = workingDays(from, to, holidays);
+  if (days >= rule.days) return;
+  const until = endOfWorkingDays(from, rule.days, holidays);
+  refuse(
+    `公示 ${from} 到 ${to} 只有 ${days} 个工作日，${kind}公示至少要 ${rule.days} 个工作日（${rule.source}）。请把截止日期改到 ${until} 或以后`,
+    'to',
+  );
+}
+
+/** Makes a notice for one or several files, or changes one that has no result yet. Returns the label for the journal. */
+export function saveNotice(ledger: Ledger, input: Input<'aid.saveNotice'>): { id: number; label: string } {
+  assertLongEnough(ledger, input.kind, input.from, input.to);
+  const before = input.id === undefined ? null : noticeRecord(ledger, input.id);
+  if (before && before.result !== null)
+    refuse(`“${before.title}”已经登记了结果（${before.result}），不能再改。请先去掉结果`, 'id');
+  const wanted = new Map(input.cases.map((row) => [row.caseId, row.amountFen]));
+  for (const caseId of wanted.keys()) {
+    const record = caseRecord(ledger, caseId);
+    if (record.state !== postedState[input.kind])
+      refuse(`${record.caseNo} 现在是“${record.state}”，不在${input.kind}公示这一步，请先去掉它`, 'cases');
+    const entered = since(stepsOf(ledger, caseId), record.appliedOn);
+    if (input.from < entered)
+      refuse(`${record.caseNo} 到 ${entered} 才交公示，公示开始日期 ${input.from} 早了，请核对`, 'from');
+    const other = hangs(ledger, caseId, input.kind, before?.id ?? null);
+    if (other)
+      refuse(`${record.caseNo} 已经在“${other.title}”里公示（${other.from} 到 ${other.to}），不用再公示`, 'cases');
+  }
+  const values = [input.kind, input.title, input.from, input.to, input.place, input.phone, input.note];
+  let id = before?.id ?? 0;
+  if (before)
+    statement(
+      ledger.sql,
+      'update aid_notice set kind = ?, title = ?, from_date = ?, to_date = ?, place = ?, phone = ?, note = ? where id = ?',
+    ).run(...values, id);
+  else
+    id = Number(
+      statement(
+        ledger.sql,
+        'insert into aid_notice (kind, title, from_date, to_date, place, phone, note) values (?, ?, ?, ?, ?, ?, ?)',
+      ).run(...values).lastInsertRowid,
+    );
+  const there = new Map(
+    statement(ledger.sql, 'select case_id, amount_fen from aid_notice_case where notice_id = ?').raw().all(id) as [
+      number,
+      number | null,
+    ][],
+  );
+  for (const [caseId, amountFen] of wanted) {
+    if (!there.has(caseId))
+      statement(
+        ledger.sql,
+        `insert into aid_notice_case (notice_id, case_id, name, category, amount_fen)
+         select ?, c.id, m.name, c.category, ? from aid_case c join member m on m.id = c.member_id where c.id = ?`,
+      ).run(id, amountFen, caseId);
+    else if (there.get(caseId) !== amountFen)
+      statement(ledger.sql, 'update aid_notice_case set amount_fen = ? where notice_id = ? and case_id = ?').run(
+        amountFen,
+        id,
+        caseId,
+      );
+  }
+  for (const caseId of there.keys())
+    if (!wanted.has(caseId))
+      statement(ledger.sql, 'delete from aid_notice_case where notice_id = ? and case_id = ?').run(id, caseId);
+  return {
+    id,
+    label: before
+      ? `修改公示“${input.title}”`
+      : `登记公示“${input.title}”（${wanted.size} 户，${input.from} 到 ${input.to}）`,
+  };
+}

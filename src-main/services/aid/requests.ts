@@ -1,0 +1,181 @@
+import { isUnder14 } from '../../domain/aid/family-fields.ts';
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { Output } from '../../contract.ts';
+import type { AidInvoiceRow, AidMedicalRow, AidSchoolingRow, RequestSecret } from '../../contract/aid-requests.ts';
+import { maskIdNumber, maskMobile, maskName } from '../../domain/masks.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { type SpendingFinding, warn } from '../../domain/spending/findings.ts';
+import type { Handlers } from '../../router.ts';
+import { capsOfApproval } from './request-caps.ts';
+import { partRow } from './request-parts.ts';
+import { requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
+import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './requests-write.ts';
+import { noteDisclosure } from '../member/person.ts';
+
+type Row = Readonly<Record<string, unknown>> | undefined;
+const text = (row: Row, column: string): string | null => (row?.[column] ?? null) as string | null;
+const number = (row: Row, column: string): number | null => (row?.[column] ?? null) as number | null;
+
+const camel = (column: string): string =>
+  column === 'from_date'
+    ? 'from'
+    : column === 'to_date'
+      ? 'to'
+      : column.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase());
+
+/** A row under the names of the contract, some columns left out. */
+const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([column]) => !['id', 'request_id', ...leftOut].includes(column))
+      .map(([column, value]) => [camel(column), value]),
+  ) as T;
+
+/** Facts about a student that are hidden while it is a child under 14, by their columns; the name is masked. */
+const childColumns = {
+  birthDate: 'birth_date',
+  school: 'school',
+  gender: 'gender',
+  ethnicity: 'ethnicity',
+  politicalStatus: 'political_status',
+  major: 'major',
+  years: 'years',
+  score: 'score',
+  batch: 'batch',
+  thisYear: 'this_year',
+  admittedOn: 'admitted_on',
+  graduatesOn: 'graduates_on',
+  feeFen: 'fee_fen',
+  loanFen: 'loan_fen',
+} as const satisfies Partial<Record<RequestSecret & keyof AidSchoolingRow, string>>;
+const childFields = Object.keys(childColumns) as (keyof typeof childColumns)[];
+const childHidden = {
+  ...(Object.fromEntries(childFields.map((field) => [field, null])) as Record<keyof typeof childColumns, null>),
+  idNumber: null,
+  mobile: null,
+};
+
+function schoolingShown(row: NonNullable<Row>, today: string): AidSchoolingRow {
+  const child = isUnder14(text(row, 'birth_date'), today);
+  const open = shaped<AidSchoolingRow>(row, []);
+  return child
+    ? { ...open, ...childHidden, child, student: maskName(open.student) }
+    : {
+        ...open,
+        child,
+        idNumber: open.idNumber && maskIdNumber(open.idNumber),
+        mobile: open.mobile && maskMobile(open.mobile),
+      };
+}
+
+const invoiceRows = (ledger: Ledger, requestId: number) =>
+  statement(
+    ledger.sql,
+    `select id, number, issuer, on_date "on", amount_fen amountFen from aid_invoice where request_id = ? order by id`,
+  ).all(requestId) as (Omit<AidInvoiceRow, 'issuerHidden'> & { readonly issuer: string | null })[];
+
+/** What is hidden of a child under 14 only. */
+const ofChildren: ReadonlySet<RequestSecret> = new Set(['student', ...childFields]);
+
+/** A hidden value of the student as it is shown when opened. */
+function childText(row: Row, field: keyof typeof childColumns): string | null {
+  const value = row?.[childColumns[field]] ?? null;
+  if (value === null) return null;
+  return field.endsWith('Fen') ? `${formatMoney(Number(value))} 元` : String(value);
+}
+
+/** What lists do not show of a request, in the clear. */
+function secrets(ledger: Ledger, request: RequestRecord): ReadonlyMap<RequestSecret, string> {
+  const [medical, schooling] = [partRow(ledger, 'medical', request.id), partRow(ledger, 'schooling', request.id)];
+  const admissions = number(medical, 'admissions');
+  const issuers = invoiceRows(ledger, request.id)
+    .filter(({ issuer }) => issuer !== null)
+    .map(({ number: no, issuer }) => `${no} ${issuer ?? ''}`)
+    .join('；');
+  const found: readonly (readonly [RequestSecret, string | null])[] = [
+    ['reason', request.reason],
+    ['disease', text(medical, 'disease')],
+    ['stay', text(medical, 'stay')],
+    ['admissions', admissions === null ? null : `${admissions} 次`],
+    ['student', text(schooling, 'student') ?? request.familyName],
+    ...childFields.map((field) => [field, childText(schooling, field)] as const),
+    ['idNumber', text(schooling, 'id_number')],
+    ['mobile', text(schooling, 'mobile')],
+    ['issuers', issuers || null],
+  ];
+  return new Map(found.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
+}
+
+/** What is worth a look before somebody decides. */
+function findingsOf(ledger: Ledger, request: RequestRecord): SpendingFinding[] {
+  const found: SpendingFinding[] = [];
+  const invoices = invoiceRows(ledger, request.id);
+  const sum = invoices.reduce((all, { amountFen }) => all + amountFen, 0);
+  const medical = partRow(ledger, 'medical', request.id);
+  const selfPaid = number(medical, 'self_paid_fen');
+  if (request.kind === '医疗救助' && invoices.length === 0)
+    found.push(warn('还没有登记票据', '医疗救助要有自付票据或结算单'));
+  if (selfPaid !== null && invoices.length > 0 && sum < selfPaid)
+    found.push(warn(`票据合计 ${formatMoney(sum)} 元，少于个人自付 ${formatMoney(selfPaid)} 元，请核对`, null));
+  const others = (number(medical, 'unit_aid_fen') ?? 0) + (number(medical, 'social_aid_fen') ?? 0);
+  const gross = (request.approvedFen ?? request.askedFen ?? 0) + others;
+  if (selfPaid !== null && gross > selfPaid)
+    found.push(
+      warn(`加上单位和社会救助共 ${formatMoney(gross)} 元，超过个人自付 ${formatMoney(selfPaid)} 元，请核对`, null),
+    );
+  if (request.kind === '子女助学' && text(partRow(ledger, 'schooling', request.id), 'pledge_on') === null)
+    found.push(warn('还没有承诺书（没有领过政府或其他工会的助学）', '同意以前要有'));
+  return found;
+}
+
+function requestWhole(ledger: Ledger, id: number, today: string): Output<'aidRequests.get'> {
+  const request = requestById(ledger, id);
+  const [row] = shownRequests(ledger, [request], today);
+  const [medical, schooling, service] = (['medical', 'schooling', 'service'] as const).map((part) =>
+    partRow(ledger, part, id),
+  );
+  const hidden = [...secrets(ledger, request).keys()];
+  const child = schooling ? isUnder14(text(schooling, 'birth_date'), today) : isUnder14(request.familyBorn, today);
+  return {
+    request: row as Output<'aidRequests.get'>['request'],
+    medical: medical ? { ...shaped<AidMedicalRow>(medical, ['disease', 'stay']), admissions: null } : null,
+    schooling: schooling ? schoolingShown(schooling, today) : null,
+    service: service ? shaped(service, []) : null,
+    invoices: invoiceRows(ledger, id).map(({ issuer, ...invoice }) => ({ ...invoice, issuerHidden: issuer !== null })),
+    hidden: hidden.filter((key) => child || !ofChildren.has(key)),
+    findings: findingsOf(ledger, request),
+    standard: standardOf(ledger, request),
+  };
+}
+
+/** The one writer of 救助申请. */
+export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequests.${string}`>> = {
+  'aidRequests.list': ({ ledger, clock }, filter) =>
+    shownRequests(ledger, requestRecords(ledger, filter), clock.today()),
+  'aidRequests.get': ({ ledger, clock }, { id }) => requestWhole(ledger, id, clock.today()),
+  'aidRequests.save': ({ ledger, clock, say }, draft) => {
+    const { id, label } = saveRequest(ledger, draft, clock.today());
+    say(label);
+    return { id };
+  },
+  'aidRequests.remove': ({ ledger, say }, { id }) => {
+    say(removeRequest(ledger, id));
+    return null;
+  },
+  'aidRequests.caps': ({ ledger }, input) => capsOfApproval(ledger, input),
+  'aidRequests.decide': ({ ledger, clock, say }, input) => {
+    say(decideRequest(ledger, input, clock.today()));
+    return null;
+  },
+  'aidRequests.help': ({ ledger, clock, say }, input) => {
+    const { id, label } = helpFromRequest(ledger, input, clock.today());
+    say(label);
+    return { id };
+  },
+  'aidRequests.reveal': ({ ledger, clock, user }, { id, field }) => {
+    const value = secrets(ledger, requestById(ledger, id)).get(field) ?? null;
+    if (value !== null) noteDisclosure(ledger, { at: clock.now(), user, noun: 'aidRequest', id, field });
+    return { value };
+  },
+};

@@ -1,0 +1,54 @@
+import type { FormListView } from '../../contract/forms.ts';
+import type { ReportCheck } from '../../contract/reports.ts';
+import { type Filled, type FilledList, isReached } from './people.ts';
+import { check } from '../reports/kinds.ts';
+
+/** Which columns cannot be written into, sheet by sheet: nothing leaves as long as there are any. */
+export function lockedSentences({ plan, lists }: Filled): string[] {
+  return lists.flatMap(({ list }) => {
+    const sheet = plan.sheets.find(({ name }) => name === list.sheet);
+    if (!sheet?.isProtected) return [];
+    const locked = list.columns.filter(
+      ({ field, column, hasFormula }) =>
+        field !== null && !hasFormula && list.rows.some((row) => sheet.isLocked(row, column)),
+    );
+    if (locked.length === 0) return [];
+    const letters = locked.map(({ letter }) => letter).join('、');
+    return `“${list.sheet}”加了保护，${letters} 列锁着，填不进去。请向上级要没有锁的表，或先在 WPS 里撤销工作表保护`;
+  });
+}
+
+/** People for whom there is no row, and why none is added. */
+function leftSentence({ plan }: Filled, { list, left }: FilledList): string {
+  const drawn = plan.lists.filter(({ table }) => table === list.table).reduce((sum, { rows }) => sum + rows.length, 0);
+  const rest = `只留了 ${drawn} 行，还有 ${left} 人没有放下。请分小组填几份，或先在 WPS 里`;
+  return plan.sheets.some(({ name, isProtected }) => name === list.sheet && isProtected)
+    ? `“${list.sheet}”加了保护，${rest}撤销工作表保护`
+    : `“${list.sheet}”名单的格子上下合并了，不能照样子加行，${rest}把行加够`;
+}
+
+/** What is still open before the form goes up, each with the people behind it. */
+export function checksOf(filled: Filled, views: readonly FormListView[]): ReportCheck[] {
+  const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
+  for (const [at, one] of filled.lists.entries()) {
+    const { list } = one;
+    if (one.left > 0 && list.part === 0) checks.push(check('error', leftSentence(filled, one)));
+    const unplaced = list.columns.filter(({ field, hasFormula }) => field === null && !hasFormula);
+    if (unplaced.length > 0)
+      checks.push(check('warning', `“${list.sheet}”有 ${unplaced.length} 列没有填：${unplaced.map(named).join('、')}`));
+    for (const column of list.columns) {
+      if (column.field === null || column.hasFormula) continue;
+      const hidden = one.rows.filter((_, n) => !isReached(one, column, n)).map(({ id }) => id);
+      if (hidden.length > 0)
+        checks.push(
+          check('warning', `“${named(column)}”有 ${hidden.length} 格和别的格子合并了，填不进去，空着`, hidden),
+        );
+    }
+    for (const { header, emptyIds } of views[at]?.columns ?? [])
+      if (emptyIds.length > 0)
+        checks.push(check('warning', `${emptyIds.length} 人没有“${named({ header })}”，这一格空着`, emptyIds));
+  }
+  return checks;
+}
+
+const named = ({ header }: { readonly header: string }): string => header.replace(/\s+/gu, '');

@@ -1,0 +1,74 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { Input } from '../../contract.ts';
+import type { FormView } from '../../contract/forms.ts';
+import type { FormColumn, FormList } from '../../domain/forms/types.ts';
+import { AppError } from '../../errors.ts';
+import { type FormPlan, planForm } from './plan.ts';
+import { formRows, type PersonRow } from './rows.ts';
+import { openedFile } from '../imports/opened.ts';
+import { sheetMemberIds } from '../reports/sources.ts';
+
+/** A list with the people that are written into it. */
+export interface FilledList {
+  readonly list: FormList;
+  readonly rows: readonly PersonRow[];
+  /** How many stand in the lists left of it. */
+  readonly from: number;
+  /** Rows that the form needs besides those it drew. */
+  readonly added: number;
+  /** How many lists its table has side by side. */
+  readonly parts: number;
+  /** People whom the whole table has no row for. */
+  readonly left: number;
+}
+
+export interface Filled {
+  readonly plan: FormPlan;
+  readonly lists: readonly FilledList[];
+  readonly words: FormView['words'];
+}
+
+/** The form with the people of its lists. */
+export function filledForm(
+  ledger: Ledger,
+  { file, fileName, decisions }: Input<'forms.read'>,
+  fields: ReadonlyMap<string, string>,
+  today: string,
+): Filled {
+  const plan = planForm(ledger, openedFile(file).bytes, fileName, decisions);
+  const unknown = Object.values(decisions.columns).find((field) => field !== null && !fields.has(field));
+  if (unknown) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一项，请重新选`);
+  const ids = plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, decisions, today);
+  const words: FormView['words'][number][] = [];
+  const lists = [...Map.groupBy(plan.lists, ({ table }) => table).values()].flatMap((parts) => {
+    const drawn = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+    const isClosed = parts.some(({ isMerged }) => isMerged) || isProtected(plan, parts[0]?.sheet);
+    const shared = Math.min(...parts.map(({ rows }) => rows.length));
+    const added = isClosed || ids.length <= drawn ? 0 : Math.ceil(ids.length / parts.length) - shared;
+    let from = 0;
+    return parts.map((list): FilledList => {
+      const own = ids.slice(from, from + list.rows.length + added);
+      const made = formRows(ledger, list, own, decisions);
+      words.push(...made.words.filter(({ key }) => !words.some((word) => word.key === key)));
+      const left = Math.max(0, isClosed ? ids.length - drawn : 0);
+      const one = { list, rows: made.rows, from, added, parts: parts.length, left };
+      from += own.length;
+      return one;
+    });
+  });
+  return { plan, lists, words };
+}
+
+const isProtected = ({ sheets }: FormPlan, sheet: string | undefined): boolean =>
+  sheets.some((one) => one.name === sheet && one.isProtected);
+
+/** How many people the form names: the longest of its tables. */
+export const peopleWritten = ({ lists }: Filled): number =>
+  Math.max(0, ...lists.map(({ from, rows }) => from + rows.length));
+
+/** Where the `at`-th person of a list stands, counted after its rows were added. */
+export const rowOf = ({ rows, end }: FormList, at: number): number => rows[at] ?? end + at - rows.length + 1;
+
+/** Whether the `at`-th person's cell of a column takes a value that is seen. Added rows are merged as the first is. */
+export const isReached = ({ list }: FilledList, { covered, hasFormula }: FormColumn, at: number): boolean =>
+  !hasFormula && !covered.includes(list.rows[at] ?? list.rows[0] ?? 0);

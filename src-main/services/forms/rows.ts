@@ -1,0 +1,71 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { FormDecisions } from '../../contract/forms.ts';
+import type { ReportWord } from '../../contract/reports.ts';
+import { ageAt } from '../../domain/dates.ts';
+import { type FormColumn, type FormList, ROW_NUMBER } from '../../domain/forms/types.ts';
+import type { FillValue } from '../../workbook/fill/fill-workbook.ts';
+import { serialOf } from '../../workbook/serial-date.ts';
+import type { ReportRow } from '../reports/layout.ts';
+import { isGuarded, maskedText, membersByIds, screenRow } from '../reports/sources.ts';
+import { lastArrivals, type OptionMap, SheetWords } from '../reports/words.ts';
+
+/** One person as a form takes them, in the form's own words. */
+export type PersonRow = ReportRow & { readonly id: number };
+
+/** The people of a list in the words of its drop-downs, and the words that nobody could settle. */
+export function formRows(
+  ledger: Ledger,
+  list: FormList,
+  ids: readonly number[],
+  decisions: FormDecisions,
+): { rows: PersonRow[]; words: ReportWord[] } {
+  const options: OptionMap = new Map(
+    list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
+  );
+  const words = new SheetWords(options, decisions.words);
+  const arrivals = lastArrivals(ledger, ids);
+  const rows = [...membersByIds(ledger, ids)].map((row) => words.translate(row, arrivals.get(row.id)));
+  return { rows, words: words.words };
+}
+
+/** What a cell says of a person; null: nothing is known. A day as the form's cells or header want it. */
+export function cellValue(
+  column: FormColumn,
+  row: PersonRow,
+  at: number,
+  today: string,
+  date1904: boolean,
+): FillValue | null {
+  const { field } = column;
+  if (field === null) return null;
+  if (field === ROW_NUMBER) return at + 1;
+  if (field === 'age') {
+    const birth = row['birthDate'];
+    return typeof birth === 'string' && birth !== '' && birth <= today ? ageAt(birth, today) : null;
+  }
+  const value = row[field] ?? null;
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return value === '' ? null : value;
+  if (column.isDay && !date1904) return serialOf(value) ?? value;
+  return column.spelling ? spelt(value, column.spelling) : value;
+}
+
+/** yyyy/MM/dd, yyyy.M, yyyy年M月d日: letters that stand twice keep a zero in front. */
+function spelt(day: string, spelling: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const number = (text: string, letters: string): string => (letters.length > 1 ? text : String(Number(text)));
+  return spelling
+    .replace(/y+/, (letters) => (letters.length > 2 ? year : year.slice(2)))
+    .replace(/M+/, (letters) => number(month, letters))
+    .replace(/d+/, (letters) => number(date, letters));
+}
+
+/** The same cell as the screen may show it. */
+export function shownValue(column: FormColumn, row: PersonRow, at: number, today: string): string {
+  const value = cellValue({ ...column, isDay: false }, { ...screenRow(row), id: row.id }, at, today, false) ?? '';
+  return column.field === null || isGuarded(column.field) ? String(value) : String(maskedText(column.field, value));
+}
+
+/** Whether a number leaves in full with this column: of its own, or written into a text. */
+export const leavesInFull = ({ field }: FormColumn, rows: readonly PersonRow[]): boolean =>
+  field !== null &&
+  (isGuarded(field) || rows.some((row) => maskedText(field, row[field] ?? null) !== (row[field] ?? null)));

@@ -1,0 +1,49 @@
+import type { ImportAction } from '../../domain/import/types.ts';
+import type { Understanding } from '../../domain/import/understand.ts';
+import { formatMoney, parseMoney } from '../../domain/money.ts';
+
+/** A row of the list: its place in the file, what it says it comes to (fen) and what became of it. */
+export interface SummedRow {
+  readonly row: number;
+  readonly fen: number;
+  readonly action: ImportAction;
+}
+
+const FIGURE = /^[\d,，]+(?:\.\d{1,2})?元?$/u;
+
+/**
+ * What the list's own 合计 says in fen: the greatest figure of that row, which is the total where the list has a column
+ * for it. Null where there is no such column or not one such row.
+ */
+export function ownTotal({ leftOut, columns }: Pick<Understanding, 'leftOut' | 'columns'>): number | null {
+  const totals = leftOut.filter(({ kind }) => kind === 'total');
+  const has = (...fields: readonly string[]): boolean => columns.some(({ field }) => field && fields.includes(field));
+  // Where nothing but money was given, the total of the money is that of the list.
+  const isWhole = has('helpFen') || (has('helpCashFen') && !has('helpGoods', 'helpGoodsFen'));
+  if (totals.length !== 1 || !isWhole) return null;
+  const figures = (totals[0]?.text ?? '').split(/\s+/u).flatMap((word) => {
+    if (!FIGURE.test(word)) return [];
+    const reading = parseMoney(word.replace(/元$/u, '').replace(/，/gu, ','));
+    return 'fen' in reading ? [reading.fen] : [];
+  });
+  return figures.length === 0 ? null : Math.max(...figures);
+}
+
+const MOST_ROWS = 10;
+const inBook = (action: ImportAction): boolean => action === 'same' || action === 'update';
+
+/** What the list comes to against what is written, once they differ, with the rows that are left out. */
+export function aidSumTold(own: number | null, rows: readonly SummedRow[], writtenFen: number): string[] {
+  const sum = (of: readonly SummedRow[]): number => of.reduce((all, { fen }) => all + fen, 0);
+  const listFen = own ?? sum(rows);
+  const bookFen = sum(rows.filter(({ action }) => inBook(action)));
+  const left = rows.filter(({ action, fen }) => action !== 'add' && !inBook(action) && fen !== 0);
+  const differs = listFen - writtenFen - bookFen;
+  if (differs === 0) return [];
+  const book = bookFen === 0 ? '' : `，原来就有 ${formatMoney(bookFen)} 元`;
+  const first = `${own === null ? '清单' : '原表'}合计 ${formatMoney(listFen)} 元，写入 ${formatMoney(writtenFen)} 元${book}，差 ${formatMoney(differs)} 元`;
+  if (left.length === 0) return [`${first}；各行加起来和合计不一样，请对着原表核对`];
+  const places = left.slice(0, MOST_ROWS).map(({ row }) => row);
+  const more = left.length > MOST_ROWS ? ' 等' : '';
+  return [`${first}；没有写入的 ${left.length} 行 ${formatMoney(sum(left))} 元（第 ${places.join('、')}${more} 行）`];
+}

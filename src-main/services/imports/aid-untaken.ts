@@ -1,0 +1,48 @@
+import type { ImportRow } from '../../domain/import/types.ts';
+import type { Understanding } from '../../domain/import/understand.ts';
+
+/** Reasons of columns that hold somebody else's particulars. */
+const OTHERS = /不是本人的|那个人的|是另一个人/u;
+
+const RELATIVES = /^(?:家庭成员|家属|配偶|子女|父母)/u;
+
+/** A further line of a household: 周小雨 女儿 良好. */
+const isRelative = ({ kind, text }: { readonly kind: string; readonly text: string }): boolean =>
+  kind === 'continuation' || (kind === 'note' && /\s/u.test(text) && text.length <= 30 && !/[:：。；]/u.test(text));
+
+/**
+ * Columns of relatives that hold something and are not taken, by the head above them, with the rows that are filled in
+ * (further lines of one household too): 家庭成员 3 列没有导入.
+ */
+export function untakenTold({
+  columns,
+  sheets,
+  leftOut,
+}: Pick<Understanding, 'columns' | 'sheets' | 'leftOut'>): string[] {
+  const left = columns.filter(
+    ({ field, hidden, samples, reason, header }) =>
+      field === null && !hidden && samples.length > 0 && (OTHERS.test(reason) || RELATIVES.test(header)),
+  );
+  const heads = Map.groupBy(left, ({ sheet, header }) => `${sheet}\u0000${header.split('/')[0] ?? ''}`);
+  return [...heads].map(([key, group]) => {
+    const [sheet = '', head = ''] = key.split('\u0000');
+    const rows = sheets.find(({ name }) => name === sheet)?.rows ?? 0;
+    const lines = leftOut.filter((line) => line.sheet === sheet && isRelative(line)).length;
+    const filled = rows - Math.min(...group.map(({ empty }) => empty)) + (group.length > 1 ? lines : 0);
+    return `“${head}”${group.length > 1 ? ` ${group.length} 列` : '一列'}没有导入，${filled} 行，请到档案里登记`;
+  });
+}
+
+const MOST_NAMED = 8;
+
+/** Who stands in the list and not in the roll of members, or has left: nobody should have to look for a grey line. */
+export function outsideTold(rows: readonly ImportRow[]): string[] {
+  const of = (code: string): ImportRow[] =>
+    rows.filter(({ action, problems }) => action === 'skip' && problems.some((problem) => problem.code === code));
+  const said = (found: readonly ImportRow[], why: string): string[] => {
+    if (found.length === 0) return [];
+    const names = found.slice(0, MOST_NAMED).map(({ values, row }) => `${values['name'] ?? ''}（第 ${row} 行）`);
+    return [`${found.length} 行没有导入，${why}：${names.join('、')}${found.length > MOST_NAMED ? '等' : ''}`];
+  };
+  return [...said(of('person.outside'), '不在会员名册里'), ...said(of('person.gone'), '已经离开工会')];
+}

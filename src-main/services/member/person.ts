@@ -1,0 +1,158 @@
+import { statement } from '../../../db/statements.ts';
+import type { Ledger } from '../../../db/open.ts';
+import type { User } from '../../context.ts';
+import type { Person } from '../../contract/member.ts';
+import { ageAt } from '../../domain/dates.ts';
+import type { FieldMeta } from '../../domain/fields.ts';
+import { checkDocumentNumber } from '../../domain/id-document.ts';
+import { expectedMemberFields, type MemberField, memberFields } from '../../domain/member.ts';
+import { allowedEvents, deriveMembership, inOrder } from '../../domain/membership.ts';
+import { workProblem } from '../../domain/membership-age.ts';
+import { rareCharacters } from '../../domain/names.ts';
+import type { Standards } from '../../domain/standards.ts';
+import { termName } from '../../domain/terms.ts';
+import { AppError } from '../../errors.ts';
+import type { Handlers } from '../../router.ts';
+import { stayRows } from '../group-stays.ts';
+import { findByIdentity, type MemberColumn, type MemberRecord, memberRecord } from './columns.ts';
+import { keptStates } from './filter.ts';
+import { settledDoubts } from './kept.ts';
+import { defaultIdType } from './normalise.ts';
+import { lengthSince, retirementOf, unitKind } from './retirement.ts';
+import { identityConflicts, memberRows } from './rows.ts';
+import { bareName } from './text.ts';
+import { eventsOf } from '../membership.ts';
+import { allReadings, readingText } from '../pinyin.ts';
+import { standardsOf } from '../standards.ts';
+import { transferRows } from '../transfers.ts';
+
+/** Offices in elected bodies and in groups, newest first. */
+function posts(ledger: Ledger, id: number): Person['posts'] {
+  const offices = statement(
+    ledger.sql,
+    `select o.position title, o.from_date "from", o.to_date "to", t.body body, t.term_no termNo from officer o join body_term t on t.id = o.term_id where o.member_id = ?`,
+  ).all(id) as { title: string; from: string; to: string | null; body: string; termNo: number }[];
+  const led = statement(
+    ledger.sql,
+    `select g.name || case g.kind when '分会' then '主席' else '组长' end title, l.from_date "from", l.to_date "to" from group_leader l join union_group g on g.id = l.group_id where l.member_id = ?`,
+  ).all(id) as { title: string; from: string; to: string | null }[];
+  return [
+    ...offices.map(({ title, from, to, body, termNo }) => ({ title, from, to, term: `${body}${termName(termNo)}` })),
+    ...led.map((post) => ({ ...post, term: null })),
+  ].sort((a, b) => (a.from < b.from ? 1 : -1));
+}
+
+/** Doubts that nobody but the office can settle; nothing is changed by them. */
+function warnings(
+  row: MemberRecord,
+  today: string,
+  standards: Standards,
+  settled: ReturnType<typeof settledDoubts>,
+): Person['warnings'] {
+  const found: Person['warnings'][number][] = identityConflicts(row).map((doubt) =>
+    settled(row.id, doubt.field, row[doubt.field], doubt.suggestion) ? { ...doubt, kept: true } : doubt,
+  );
+  if (row.idNumber) {
+    const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber, { today });
+    for (const message of check.ok ? check.warnings : [check.message]) found.push({ field: 'idNumber', message });
+  }
+  const age = row.birthDate && row.birthDate <= today ? ageAt(row.birthDate, today) : null;
+  if (age !== null && age > 120 && !found.some((w) => w.field === 'idNumber'))
+    found.push({ field: 'birthDate', message: `按出生日期已经 ${age} 岁，请核对` });
+  const young = workProblem(row.birthDate, row.workStartedOn, standards);
+  if (young) found.push({ field: 'workStartedOn', message: young });
+  const rare = rareCharacters(row.name);
+  if (rare.length > 0)
+    found.push({
+      field: 'name',
+      message: `姓名里的${rare.map((r) => `“${r.char}”（${r.codePoint}）`).join('、')}少见，上报和打印前请看对方能不能显示`,
+    });
+  return found;
+}
+
+function gapsOf(row: MemberRecord): Person['gaps'] {
+  if (!(keptStates as readonly string[]).includes(row.membership)) return [];
+  return expectedMemberFields
+    .filter((f) => f !== 'group' && row[f as MemberColumn] === null)
+    .map((field) => ({ field, label: memberFields[field].label }));
+}
+
+function personOf(ledger: Ledger, id: number, today: string): Person {
+  const record = memberRecord(ledger, id);
+  const [row] = memberRows(ledger, [record], today);
+  const events = inOrder(eventsOf(ledger, id));
+  const [reading = []] = allReadings(bareName(record.name), record.pinyinOverride);
+  return {
+    row: row as Person['row'],
+    events: events.map(({ memberId: _, joinedOn: __, ...event }) => event).reverse(),
+    stays: stayRows(ledger, id).map(({ memberId: _, ...stay }) => stay),
+    posts: posts(ledger, id),
+    transfers: transferRows(ledger, id),
+    gaps: gapsOf(record),
+    warnings: warnings(record, today, standardsOf(ledger), settledDoubts(ledger)),
+    allowedEvents: allowedEvents(deriveMembership(events).state),
+    membershipLength:
+      record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,
+    retirement: retirementOf(record, unitKind(ledger)),
+    pinyin: readingText(reading),
+  };
+}
+
+/** Somebody who opens a masked number to change it needs no other reason; the look is noted all the same. An illness does. */
+export const toEdit = (user: User): User => (user.because === null ? { ...user, because: '修改' } : user);
+
+/**
+ * Who looked at what is kept hidden, and why. Reading is not undoable: the table stands outside the journal.
+ * @throws AppError RULE_BROKEN with `reason: look` where nobody said why yet; the page asks and calls again
+ */
+export function noteDisclosure(
+  ledger: Ledger,
+  look: {
+    readonly at: string;
+    readonly user: User;
+    readonly noun: string;
+    readonly id: number;
+    readonly field: string;
+  },
+): void {
+  const { name, because } = look.user;
+  if (because === null) throw new AppError('RULE_BROKEN', '请先说一下为什么要看，再打开', { reason: 'look' });
+  statement(
+    ledger.sql,
+    `insert into disclosure (at, user, noun, record_id, field, reason) values (?, ?, ?, ?, ?, ?)`,
+  ).run(look.at, name, look.noun, look.id, look.field, because ?? null);
+}
+
+export const memberPersonHandlers = {
+  'members.looks': ({ ledger }, { id }) =>
+    (
+      statement(
+        ledger.sql,
+        `select id, at, user, field, reason from disclosure where noun = 'member' and record_id = ? order by id desc limit 500`,
+      ).all(id) as { id: number; at: string; user: string; field: string; reason: string | null }[]
+    ).map(({ field, ...look }) => ({ ...look, label: memberFields[field as MemberField]?.label ?? field })),
+  'members.get': ({ ledger, clock }, { id }) => personOf(ledger, id, clock.today()),
+  'members.reveal': ({ ledger, clock, user: who }, { id, field, editing }) => {
+    const user = editing && !(memberFields[field] as FieldMeta).hidden ? toEdit(who) : who;
+    const record = memberRecord(ledger, id);
+    const meta: FieldMeta = memberFields[field];
+    if (field === 'bankAccount' && !user.roles.some((role) => role === 'treasurer' || role === 'chair'))
+      throw new AppError('FORBIDDEN', '完整的银行卡号要有财务或主席权限才能看。请让他们来办');
+    const value = field === 'group' ? null : record[field];
+    if ((meta.mask || meta.hidden) && value !== null) {
+      noteDisclosure(ledger, { at: clock.now(), user, noun: 'member', id, field });
+    }
+    return { value };
+  },
+  'members.checkIdentity': ({ ledger, clock }, { idType, idNumber, exceptId }) => {
+    const type = idType ?? defaultIdType;
+    const check = checkDocumentNumber(type, idNumber, { today: clock.today() });
+    const existing = check.ok ? findByIdentity(ledger, type, check.value) : undefined;
+    return {
+      message: check.ok ? (check.warnings[0] ?? null) : check.message,
+      birthDate: check.birthDate ?? null,
+      gender: check.gender ?? null,
+      existing: existing && existing.id !== exceptId ? existing : null,
+    };
+  },
+} satisfies Pick<Handlers, 'members.looks' | 'members.get' | 'members.reveal' | 'members.checkIdentity'>;

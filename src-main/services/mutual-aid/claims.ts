@@ -1,0 +1,109 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { Input } from '../../contract.ts';
+import { AppError, refuse } from '../../errors.ts';
+import { planById } from './rows.ts';
+import { type Enrolled, enrolledByIds } from './write.ts';
+
+interface StoredClaim {
+  readonly id: number;
+  readonly name: string;
+  readonly enrolmentId: number;
+  readonly reason: string;
+  readonly admittedOn: string | null;
+  readonly dischargedOn: string | null;
+  readonly state: string;
+  readonly filedOn: string;
+}
+
+/** A claim as it is kept, or NOT_FOUND. */
+export function claimById(ledger: Ledger, id: number): StoredClaim {
+  const row = statement(
+    ledger.sql,
+    `select c.id, m.name, c.enrolment_id enrolmentId, c.reason, c.admitted_on admittedOn,
+     c.discharged_on dischargedOn, c.state, c.filed_on filedOn from mutual_aid_claim c
+     join mutual_aid_enrolment e on e.id = c.enrolment_id join member m on m.id = e.member_id where c.id = ?`,
+  ).get(id) as StoredClaim | undefined;
+  if (!row) throw new AppError('NOT_FOUND', '没有找到这笔给付，可能刚被删掉。请刷新后再看');
+  return row;
+}
+
+/** One stay in hospital is claimed once; what was turned down may be claimed again. */
+function assertOtherStay(
+  ledger: Ledger,
+  { id, enrolmentId }: Input<'mutualAid.saveClaim'>,
+  { admittedOn, dischargedOn }: { readonly admittedOn: string; readonly dischargedOn: string | null },
+  name: string,
+): void {
+  const twice = statement(
+    ledger.sql,
+    `select admitted_on "from", discharged_on "to", state from mutual_aid_claim
+     where enrolment_id = @enrolmentId and id is not @id and state <> '未通过' and admitted_on is not null
+       and (admitted_on = @from or (admitted_on < @to and coalesce(discharged_on, admitted_on) > @from)) limit 1`,
+  ).get({ enrolmentId, id: id ?? null, from: admittedOn, to: dischargedOn ?? admittedOn }) as
+    | { from: string; to: string | null; state: string }
+    | undefined;
+  if (twice)
+    refuse(
+      `${name}已经有一笔 ${twice.from}${twice.to === null ? ' 入院' : ` 到 ${twice.to} 住院`}的给付（${twice.state}），同一次住院只能申报一次。请核对入院和出院日期`,
+      'admittedOn',
+    );
+}
+
+/** Enters or changes a claim. Returns the label for the journal. */
+export function saveClaim(
+  ledger: Ledger,
+  draft: Input<'mutualAid.saveClaim'>,
+  today: string,
+): { id: number; label: string } {
+  const { enrolmentId, selfPaidFen, filedOn, state, paidFen, paidOn, note } = draft;
+  const [enrolled] = enrolledByIds(ledger, [enrolmentId]) as [Enrolled];
+  const plan = planById(ledger, enrolled.planId);
+  const old = draft.id === undefined ? null : claimById(ledger, draft.id);
+  if (old && old.enrolmentId !== enrolmentId) refuse('给付不能换人，请删掉它另建一笔', 'enrolmentId');
+  const reason = draft.reason ?? old?.reason;
+  if (reason === undefined) return refuse('请选原因', 'reason');
+  const { admittedOn = old?.admittedOn ?? null, dischargedOn = old?.dischargedOn ?? null } = draft;
+  if (filedOn > today) refuse(`申报日期 ${filedOn} 还没有到，请填今天或以前的日期`, 'filedOn');
+  if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)
+    refuse(`出院日期 ${dischargedOn} 早于入院日期 ${admittedOn}，请核对`, 'dischargedOn');
+  if (admittedOn !== null && (admittedOn < plan.from || admittedOn > plan.to))
+    refuse(
+      `入院日期 ${admittedOn} 不在“${plan.name}”的保障期 ${plan.from} 到 ${plan.to} 里，请核对是哪个计划`,
+      'admittedOn',
+    );
+  if (admittedOn !== null && filedOn < admittedOn)
+    refuse(`申报日期 ${filedOn} 早于入院日期 ${admittedOn}，请核对`, 'filedOn');
+  if (admittedOn !== null && state !== '未通过')
+    assertOtherStay(ledger, draft, { admittedOn, dischargedOn }, enrolled.name);
+  if (state === '已给付') {
+    if ((paidFen ?? 0) === 0) refuse('已给付的要填给付金额', 'paidFen');
+    if (paidOn === null) return refuse('已给付的要填给付日期', 'paidOn');
+    if (paidOn < filedOn || paidOn > today) refuse(`给付日期 ${paidOn} 要在申报日期和今天之间，请核对`, 'paidOn');
+    if (selfPaidFen !== null && (paidFen ?? 0) > selfPaidFen) refuse('给付金额多于个人自付，请核对两个数', 'paidFen');
+  } else if (paidFen !== null || paidOn !== null)
+    refuse(`状态是“${state}”，不能填给付金额和日期。请改状态，或去掉它们`, 'state');
+  const values = [reason, admittedOn, dischargedOn, selfPaidFen, filedOn, state, paidFen, paidOn, note];
+  if (draft.id === undefined) {
+    const done = statement(
+      ledger.sql,
+      `insert into mutual_aid_claim (enrolment_id, reason, admitted_on, discharged_on, self_paid_fen, filed_on, state,
+         paid_fen, paid_on, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(enrolmentId, ...values);
+    return { id: Number(done.lastInsertRowid), label: `登记${enrolled.name}的互助给付（${state}）` };
+  }
+  statement(
+    ledger.sql,
+    `update mutual_aid_claim set reason = ?, admitted_on = ?, discharged_on = ?, self_paid_fen = ?, filed_on = ?,
+     state = ?, paid_fen = ?, paid_on = ?, note = ? where id = ?`,
+  ).run(...values, draft.id);
+  return { id: draft.id, label: `修改${enrolled.name}的互助给付（${state}）` };
+}
+
+/** Takes a claim away that was not paid. Returns the label for the journal. */
+export function removeClaim(ledger: Ledger, id: number): string {
+  const { name, state } = claimById(ledger, id);
+  if (state === '已给付') refuse(`${name}的这笔给付已经到账，不能删。登记错了请先改状态`, 'id');
+  statement(ledger.sql, 'delete from mutual_aid_claim where id = ?').run(id);
+  return `删除${name}的互助给付申请`;
+}

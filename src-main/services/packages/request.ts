@@ -1,0 +1,56 @@
+import { statement } from '../../../db/statements.ts';
+import type { TaskContext } from '../../context.ts';
+import type { CorrectionRequest } from '../../contract/packages.ts';
+import { requestBodyShape } from '../../domain/package-body.ts';
+import { AppError } from '../../errors.ts';
+import { lookInto, openPackage } from '../../vault/package.ts';
+import { cardByCode } from './cards.ts';
+import { explainFault } from './faults.ts';
+import { periodWords, requireIdentity } from './identity.ts';
+import { ownKeys } from './keys.ts';
+
+/**
+ * Opens what an upper union sent back: only from a union whose card is kept, and only with its signature.
+ * @throws AppError FILE_UNREADABLE, RULE_BROKEN
+ */
+export async function readRequest({ ledger }: TaskContext, file: Uint8Array): Promise<CorrectionRequest> {
+  const keys = ownKeys(ledger);
+  const unit = requireIdentity(ledger);
+  if (!keys) throw new AppError('RULE_BROKEN', '本单位还没有打过包，不会有退回通知。请核对文件是不是发错了');
+  try {
+    const looked = lookInto(file);
+    const { head } = looked;
+    if (head.kind !== '退回')
+      throw new AppError('RULE_BROKEN', '这是一个报送包，不是退回通知。收下级的报送包请到“收表汇总”');
+    const card = cardByCode(ledger, '上级', head.unit.code);
+    if (card?.signKey !== head.sender.signKey)
+      throw new AppError(
+        'RULE_BROKEN',
+        `写的是“${head.unit.name}”发的，可签名和本单位收下的名片对不上，没有打开。请打电话问清楚`,
+      );
+    const body = requestBodyShape.safeParse(
+      JSON.parse((await openPackage(looked, { unitCode: unit.code, keys })).toString('utf8')),
+    );
+    if (!body.success)
+      throw new AppError('FILE_UNREADABLE', '退回通知里的内容看不懂，可能两边程序版本不一样。请升级后再试');
+    const { report: _, hash, ...asked } = body.data;
+    const snapshots = statement(ledger.sql, 'select snapshots from sent_package where hash = ?').pluck().get(hash) as
+      | string
+      | undefined;
+    const snapshotId = statement(
+      ledger.sql,
+      'select id from report_snapshot where report = ? and id in (select value from json_each(?))',
+    )
+      .pluck()
+      .get(body.data.report, snapshots ?? '[]') as number | undefined;
+    return {
+      from: head.unit.name,
+      madeOn: head.madeOn,
+      ...asked,
+      periodLabel: periodWords(asked.period),
+      snapshotId: snapshotId ?? null,
+    };
+  } catch (error) {
+    return explainFault(error, '这个文件');
+  }
+}

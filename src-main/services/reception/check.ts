@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import { formatChinese } from '../../domain/date-format.ts';
+import { MEMBER_LIST, type PackageBody } from '../../domain/package-body.ts';
+import { unitCodeOf } from '../../domain/unit-code.ts';
+import { contentProblem } from '../../domain/report-content-problem.ts';
+import { contentText } from '../../domain/report-content.ts';
+import type { LookedInto } from '../../vault/package.ts';
+import { cardByCode, type StoredCard } from '../packages/cards.ts';
+import { periodWords, type UnitIdentity } from '../packages/identity.ts';
+import { awaitedOf } from './periods.ts';
+
+/** Why a package is not taken, before it is opened. `same`: it came already, and nothing is wrong. */
+export type Turned = { readonly outcome: 'refused' | 'same'; readonly sentence: string };
+
+const refused = (sentence: string): Turned => ({ outcome: 'refused', sentence });
+
+function senderProblem({ head }: LookedInto, own: UnitIdentity, card: StoredCard | undefined): Turned | null {
+  const { name } = head.unit;
+  const code = unitCodeOf(head.unit.code);
+  if (head.kind !== '上报') return refused('是一份退回通知，不是报送包。请到“打包上报”里打开');
+  if (code === own.code) return refused('是本单位自己的报送包，不用收。要收的是下级单位发来的');
+  if (!card) return refused(`是“${name}”（${code}）的，这个代码不在下级单位名单里。请先把它加进名单，或退给对方`);
+  const isKnown = card.signKey === head.sender.signKey;
+  if (card.name !== name && !isKnown)
+    return refused(
+      `写的是“${name}”，可代码 ${code} 在名单里是“${card.name}”的，两个单位用了一个代码。请打电话问清楚，改好代码再收`,
+    );
+  if (card.signKey !== null && !isKnown)
+    return refused(
+      `签名和“${card.name}”以前报来的不一样，没有收。请打电话问清楚：确实换了电脑，就在“下级单位”里重新认它的签名`,
+    );
+  return null;
+}
+
+interface Came {
+  readonly sequence: number;
+  readonly hash: string;
+  readonly state: string;
+  readonly takenOn: string;
+}
+
+/** What is wrong with a package by its head alone: sender, period, sequence. */
+export function headProblem(ledger: Ledger, looked: LookedInto, own: UnitIdentity): Turned | null {
+  const { head, hash } = looked;
+  const code = unitCodeOf(head.unit.code);
+  const card = cardByCode(ledger, '下级', code);
+  const sender = senderProblem(looked, own, card);
+  if (sender) return sender;
+  const came = statement(
+    ledger.sql,
+    `select sequence, hash, state, taken_on takenOn from received_package
+     where unit_code = ? and report = ? and period = ? order by sequence desc, id desc limit 1`,
+  );
+  for (const { report, title } of head.contents) {
+    const last = came.get(code, report, head.period) as Came | undefined;
+    const what = `${periodWords(head.period)}的“${title}”`;
+    if (last?.hash === hash)
+      return last.state === '退回'
+        ? refused(`${what}就是退回的那一份，还没有改。请等“${head.unit.name}”重新打包发来`)
+        : { outcome: 'same', sentence: `${formatChinese(last.takenOn)}已经收过这一份，没有重复收` };
+    const closed = awaitedOf(ledger, report, head.period)?.closed;
+    if (closed)
+      return refused(`里的${what}${formatChinese(closed)}已经截止，不再收。要收就先在“收表汇总”里重新打开这一期`);
+    if (last && last.sequence >= head.sequence)
+      return refused(
+        `是第 ${head.sequence} 次报的${what}，第 ${last.sequence} 次的已经收了，旧的不能盖掉新的。请对方重新打包`,
+      );
+  }
+  return null;
+}
+
+/** What is wrong inside: tables of another unit or period, or not those of the paper. */
+export function bodyProblem({ head }: LookedInto, { snapshots, members }: PackageBody): Turned | null {
+  const inside = [...snapshots.map(({ content }) => content.report), ...(members ? [MEMBER_LIST] : [])];
+  if (inside.join() !== head.contents.map(({ report }) => report).join() || new Set(inside).size !== inside.length)
+    return refused('里面的表和封面写的不一样，没有收。请对方重新打包');
+  for (const { number, hash, content } of snapshots) {
+    if (content.period !== head.period)
+      return refused(`里的 ${number} 号表是${periodWords(content.period)}的，和封面不是一个报告期。请对方重新打包`);
+    // A table that was closed before the code was filled in bears the name alone.
+    if (unitCodeOf(content.unit.code) !== unitCodeOf(head.unit.code) && content.unit.name !== head.unit.name)
+      return refused(`里的 ${number} 号表是“${content.unit.name}”的，不是“${head.unit.name}”的。请对方重新打包`);
+    if (createHash('sha256').update(contentText(content)).digest('hex') !== hash)
+      return refused(`里的 ${number} 号表和它的校验码对不上，定稿以后被改过。请对方重新定稿、打包`);
+    const problem = contentProblem(content);
+    if (problem) return refused(problem);
+  }
+  return null;
+}

@@ -1,0 +1,82 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { SumView } from '../../contract/reception.ts';
+import { contentShape, type ContentTable, type ReportContent } from '../../domain/report-content.ts';
+import { AppError, refuse } from '../../errors.ts';
+import { requireIdentity } from '../packages/identity.ts';
+import { sumOf } from './sum.ts';
+import { putSnapshot } from '../reports/snapshot-put.ts';
+import { liveSnapshot } from '../reports/snapshot-rows.ts';
+
+/** Before the key of the report that was added up. A sum of sums is one of them too. */
+const SUM = 'sum:';
+const sumKey = (report: string): string => (report.startsWith(SUM) ? report : `${SUM}${report}`);
+
+/** Whether a closed report is a sum of what units sent. */
+export const isSum = (report: string): boolean => report.startsWith(SUM);
+
+/** Units by name in a sentence; so many, then a number. */
+const NAMED = 20;
+
+/** @throws AppError RULE_BROKEN where nothing came, or what came can not be added up */
+export function assertSummed({ units, unsummed }: SumView): void {
+  if (units === 0) refuse('还没有收到这张表，没有可汇总的。请先收表', 'report');
+  if (unsummed) refuse(unsummed, 'report');
+}
+
+/**
+ * What the units sent, added up, as a report of this union.
+ * @param asked report and period that were added up, as JSON in `asked` of the content
+ */
+export function summedContent(
+  ledger: Ledger,
+  { report, period }: { readonly report: string; readonly period: string },
+  { today, madeBy }: { readonly today: string; readonly madeBy: string },
+): ReportContent {
+  const sum = sumOf(ledger, report, period);
+  assertSummed(sum);
+  const { missing } = sum;
+  const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? ` 等 ${missing.length} 个` : ''}`;
+  const ofUnits = (table: ContentTable): ContentTable => ({
+    ...table,
+    key: `${table.key}-units`.slice(0, 120),
+    title: `${table.title}（分单位）`.slice(0, 200),
+  });
+  const content = contentShape.safeParse({
+    report: sumKey(report),
+    title: `${sum.title}（汇总）`.slice(0, 200),
+    period,
+    periodLabel: sum.periodLabel,
+    unit: requireIdentity(ledger),
+    tables: [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))],
+    answers: [],
+    checks: [
+      { level: 'ok', sentence: `汇总 ${sum.units} 个单位报来的表` },
+      ...(missing.length > 0 ? [{ level: 'warning', sentence: `还有 ${missing.length} 个单位没有报：${names}` }] : []),
+      ...sum.notes.map((sentence) => ({ level: 'warning', sentence: sentence.slice(0, 2000) })),
+    ],
+    people: 0,
+    unmasked: false,
+    madeBy,
+    madeOn: today,
+    asked: JSON.stringify({ report, period }),
+  });
+  // More tables or lines than one report holds.
+  if (!content.success) refuse('加起来的表太大，一张报表装不下，没有定稿。请用“汇总存 Excel”', 'report');
+  return content.data;
+}
+
+/** 汇总定稿: frozen like any other report, so that it goes further up in a package. @throws AppError CONFLICT */
+export function freezeSum(
+  ledger: Ledger,
+  asked: { readonly report: string; readonly period: string },
+  at: { readonly today: string; readonly madeBy: string },
+): { id: number; number: string; title: string } {
+  const content = summedContent(ledger, asked, at);
+  const live = liveSnapshot(ledger, content.report, content.period);
+  if (live)
+    throw new AppError(
+      'CONFLICT',
+      `${content.periodLabel}的汇总已经定稿（${live.number}）。要重新汇总，请先在“定稿报表”里作废那一张`,
+    );
+  return { ...putSnapshot(ledger, content, { receiver: null, today: at.today }), title: content.title };
+}

@@ -1,0 +1,122 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { CollectedUnit, CollectionRow, PackageView, ReceptionState } from '../../contract/reception.ts';
+import { cardsOf } from '../packages/cards.ts';
+import { identityOf, periodWords } from '../packages/identity.ts';
+import { ownFingerprint } from '../packages/keys.ts';
+import { changesOf } from './changes.ts';
+import { allAwaited, awaitedOf, takesReports, titleOf } from './periods.ts';
+import { contentOf, type ReceivedRow, receivedById, receivedFor } from './read.ts';
+
+/** All that came and all that is awaited, the latest period first. */
+function collections(ledger: Ledger): CollectionRow[] {
+  const came = statement(ledger.sql, 'select distinct report, period from received_package').all() as {
+    report: string;
+    period: string;
+  }[];
+  const all = new Map(
+    [...came, ...allAwaited(ledger)].map(({ report, period }) => [`${period}|${report}`, { report, period }]),
+  );
+  const units = new Set(cardsOf(ledger, '下级').map(({ code }) => code));
+  return [...all.values()]
+    .map(({ report, period }): CollectionRow => {
+      const { due = null, closed = null } = awaitedOf(ledger, report, period) ?? {};
+      const rows = receivedFor(ledger, report, period).filter(({ unitCode }) => units.has(unitCode));
+      const used = rows.filter(({ state }) => state === '在用');
+      const times = new Map<string, number>();
+      for (const { unitCode } of rows) times.set(unitCode, (times.get(unitCode) ?? 0) + 1);
+      const open = new Set(used.map(({ unitCode }) => unitCode));
+      return {
+        report,
+        title: titleOf(ledger, report, period),
+        period,
+        periodLabel: periodWords(period),
+        expected: units.size,
+        received: used.length,
+        missing: units.size - used.length,
+        twice: [...times.values()].filter((n) => n > 1).length,
+        late: due === null ? 0 : used.filter(({ takenOn }) => takenOn > due).length,
+        returned: new Set(
+          rows.filter(({ state, unitCode }) => state === '退回' && !open.has(unitCode)).map((row) => row.unitCode),
+        ).size,
+        due,
+        closed,
+      };
+    })
+    .sort((a, b) => (a.period === b.period ? a.title.localeCompare(b.title, 'zh') : a.period < b.period ? 1 : -1));
+}
+
+/** What the head of 收表汇总 shows. */
+export function receptionState(ledger: Ledger): ReceptionState {
+  const identity = identityOf(ledger);
+  const unit = 'unit' in identity ? identity.unit : null;
+  return {
+    on: takesReports(ledger),
+    unit,
+    lacks: 'lacks' in identity ? identity.lacks : null,
+    fingerprint: unit && ownFingerprint(ledger, unit.code),
+    units: cardsOf(ledger, '下级').length,
+    collections: collections(ledger),
+  };
+}
+
+function collected(
+  ledger: Ledger,
+  rows: readonly ReceivedRow[],
+  due: string | null,
+  unit: { code: string; name: string },
+): CollectedUnit {
+  const used = rows.find(({ state }) => state === '在用');
+  const last = rows.at(-1);
+  return {
+    code: unit.code,
+    name: unit.name,
+    packageId: (used ?? last)?.id ?? null,
+    state: used ? '已收' : last?.state === '退回' ? '退回' : '未报',
+    sequence: (used ?? last)?.sequence ?? null,
+    times: rows.length,
+    madeOn: (used ?? last)?.madeOn ?? null,
+    takenOn: (used ?? last)?.takenOn ?? null,
+    late: used !== undefined && due !== null && used.takenOn > due,
+    people: used?.people ?? 0,
+    changed: used ? (changesOf(ledger, used)?.cells.length ?? null) : null,
+    gap: rows.some(({ before }) => before !== null && !rows.some(({ sequence }) => sequence === before)),
+  };
+}
+
+/** Every lower unit in one collection: who sent, who is missing, who sent twice, late, or something else than last time. */
+export function collectedUnits(ledger: Ledger, report: string, period: string): CollectedUnit[] {
+  const due = awaitedOf(ledger, report, period)?.due ?? null;
+  const byUnit = new Map<string, ReceivedRow[]>();
+  for (const row of receivedFor(ledger, report, period))
+    byUnit.set(row.unitCode, [...(byUnit.get(row.unitCode) ?? []), row]);
+  return cardsOf(ledger, '下级').map((unit) => collected(ledger, byUnit.get(unit.code) ?? [], due, unit));
+}
+
+/** One package with its tables and what differs from the one before. */
+export function packageView(ledger: Ledger, id: number): PackageView {
+  const row = receivedById(ledger, id);
+  const content = contentOf(ledger, row);
+  const changes = changesOf(ledger, row);
+  const { unitCode: code, unitName: name, sequence, madeOn, takenOn, state, hash, people } = row;
+  return {
+    id,
+    unit: { code, name },
+    title: row.head.contents.find(({ report }) => report === row.report)?.title ?? row.report,
+    report: row.report,
+    period: row.period,
+    periodLabel: periodWords(row.period),
+    sequence,
+    madeOn,
+    takenOn,
+    state,
+    hash,
+    people,
+    tables: content?.tables ?? [],
+    answers: content?.answers ?? [],
+    changes: changes && {
+      against: `${periodWords(changes.before.period)}第 ${changes.before.sequence} 次`,
+      cells: changes.cells,
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { CellPart, SumView } from '../../contract/reception.ts';
+import { naturally } from '../../domain/natural-order.ts';
+import { MEMBER_LIST } from '../../domain/package-body.ts';
+import type { ContentTable, ReportContent } from '../../domain/report-content.ts';
+import { forSum } from '../../domain/report-sum-lines.ts';
+import { notesOfSum } from '../../domain/report-sum-notes.ts';
+import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
+import { cardsOf } from '../packages/cards.ts';
+import { periodWords } from '../packages/identity.ts';
+import { titleOf } from './periods.ts';
+import { ON_THE_LIST } from './read.ts';
+
+interface Used {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Packages in use of units on the list, under the name that the list has. */
+const usedRows = (ledger: Ledger, report: string, period: string): Used[] =>
+  (
+    statement(
+      ledger.sql,
+      `select p.id, c.unit_code code, c.name from received_package p ${ON_THE_LIST}
+       where p.report = ? and p.period = ? and p.state = '在用' group by p.id order by p.id`,
+    ).all(report, period) as Used[]
+  ).sort((a, b) => naturally(a.name, b.name));
+
+/** Units whose package is in use and who are no longer on the list. */
+const leftRows = (ledger: Ledger, report: string, period: string): string[] =>
+  statement(
+    ledger.sql,
+    `select p.unit_name from received_package p left ${ON_THE_LIST}
+     where p.report = ? and p.period = ? and p.state = '在用' and c.id is null order by p.id`,
+  )
+    .pluck()
+    .all(report, period) as string[];
+
+function* contents(ledger: Ledger, report: string, period: string): Generator<{ used: Used; content: ReportContent }> {
+  const read = statement(ledger.sql, 'select content from received_package where id = ?').pluck();
+  for (const used of usedRows(ledger, report, period)) {
+    const content = JSON.parse(read.get(used.id) as string) as ReportContent;
+    yield { used, content: forSum({ ...content, unit: { code: used.code, name: used.name } }) };
+  }
+}
+
+const plainLook: ContentTable['look'] = { titles: [], lines: [], orientation: 'portrait', footer: [], signatures: [] };
+
+/** Lists of members in numbers: a line for each unit. */
+function memberTable(ledger: Ledger, period: string): ContentTable {
+  const rows = (
+    statement(
+      ledger.sql,
+      `select c.unit_code code, c.name, count(r.id) people, coalesce(sum(r.gender = '女'), 0) women,
+         coalesce(sum(r.state = '在册'), 0) active, coalesce(sum(r.state = '保留会籍'), 0) kept
+       from received_package p ${ON_THE_LIST} left join received_person r on r.package_id = p.id
+       where p.report = ? and p.period = ? and p.state = '在用' group by p.id order by p.id`,
+    ).all(MEMBER_LIST, period) as { code: string; name: string; [count: string]: string | number }[]
+  ).sort((a, b) => naturally(a.name, b.name));
+  const counts = [
+    ['people', '会员'],
+    ['women', '其中女'],
+    ['active', '在册'],
+    ['kept', '保留会籍'],
+  ] as const;
+  const sum = (key: string): number => rows.reduce((total, row) => total + Number(row[key] ?? 0), 0);
+  return {
+    key: 'members',
+    title: '会员名单汇总',
+    columns: [
+      { key: 'name', label: '单位', format: 'text', width: 30 },
+      ...counts.map(([key, label]) => ({ key, label, format: 'int' as const, width: 10, unit: '人' })),
+    ],
+    rows: [
+      ...rows.map(({ code, ...cells }) => ({ key: code, label: cells.name, kind: '明细' as const, cells })),
+      {
+        key: '合计',
+        label: '合计',
+        kind: '合计' as const,
+        bold: true as const,
+        cells: { name: '合计', ...Object.fromEntries(counts.map(([key]) => [key, sum(key)])) },
+      },
+    ],
+    look: plainLook,
+  };
+}
+
+/** What was added up last: asking again for another cell of it reads nothing anew. */
+const kept = new WeakMap<Ledger, { readonly key: string; readonly view: SumView }>();
+
+/** All units' figures of a report, added up table by table. */
+export function sumOf(ledger: Ledger, report: string, period: string): SumView {
+  const asOf = statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null;
+  const key = `${report}|${period}|${asOf}`;
+  const held = kept.get(ledger);
+  if (held?.key === key) return held.view;
+  const used = new Set(usedRows(ledger, report, period).map(({ code }) => code));
+  const sum = newSum();
+  if (report !== MEMBER_LIST) for (const { content } of contents(ledger, report, period)) addToSum(sum, content);
+  const members = report === MEMBER_LIST ? [memberTable(ledger, period)] : null;
+  const isList = sum.named > 0;
+  const view: SumView = {
+    title: titleOf(ledger, report, period),
+    periodLabel: periodWords(period),
+    units: used.size,
+    missing: cardsOf(ledger, '下级')
+      .filter(({ code }) => !used.has(code))
+      .map(({ name }) => name),
+    ...(members ? { tables: members, leftOut: 0 } : isList ? { tables: [], leftOut: 0 } : summedTables(sum)),
+    byUnit: members ?? (isList ? [] : tablesByUnit(sum)),
+    notes: [
+      ...leftRows(ledger, report, period).map((name) => `“${name}”报来过，现在不在下级单位名单里，没有加进来`),
+      ...(isList ? [] : notesOfSum(sum)),
+    ],
+    unsummed: isList ? '这张表写着人的姓名，是名单，不能相加。请到“各单位”里一份一份打开看' : null,
+  };
+  kept.set(ledger, { key, view });
+  return view;
+}
+
+/** What each unit has in one cell; units without that line are left out. */
+export function cellParts(
+  ledger: Ledger,
+  report: string,
+  period: string,
+  cell: { table: string; row: string; column: string },
+): CellPart[] {
+  if (report === MEMBER_LIST) return [];
+  const parts: CellPart[] = [];
+  for (const { used, content } of contents(ledger, report, period)) {
+    const value = cellIn(content, cell.table, cell.row, cell.column);
+    if (value !== undefined) parts.push({ code: used.code, name: used.name, packageId: used.id, value });
+  }
+  return parts;
+}

@@ -1,0 +1,135 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { Input } from '../../contract.ts';
+import type { LowerUnit } from '../../contract/reception.ts';
+import { readUnitList } from '../../domain/unit-list.ts';
+import { unitCodeOf } from '../../domain/unit-code.ts';
+import { AppError, refuse } from '../../errors.ts';
+import { fingerprintOf } from '../../vault/unit-keys.ts';
+import { readWorkbook } from '../../workbook/read.ts';
+import { cardByCode, cardById, cardsOf, changeCard, putCard, type StoredCard } from '../packages/cards.ts';
+import { identityOf } from '../packages/identity.ts';
+import { moveReceived, receivedUnder } from './keep.ts';
+
+const keysOf = ({ publicKey, signKey }: StoredCard): { sealKey: string; signKey: string } | null =>
+  publicKey !== '' && signKey !== null ? { sealKey: publicKey, signKey } : null;
+
+/** The fingerprint to be compared with a unit; null: nothing came from it yet. */
+function fingerprintOfCard(card: StoredCard): string | null {
+  const keys = keysOf(card);
+  return keys && fingerprintOf(card.code, keys);
+}
+
+/** The list of lower units, with what is known of their keys. */
+export function lowerUnits(ledger: Ledger): LowerUnit[] {
+  const last = new Map(
+    statement(ledger.sql, 'select unit_code, max(taken_on) from received_package group by unit_code').raw().all() as [
+      string,
+      string,
+    ][],
+  );
+  return cardsOf(ledger, '下级').map((card) => ({
+    id: card.id,
+    code: card.code,
+    name: card.name,
+    from: card.from,
+    note: card.note,
+    key: card.signKey === null ? 'none' : card.fingerprint === '' ? 'seen' : 'compared',
+    fingerprint: fingerprintOfCard(card),
+    lastOn: last.get(card.code) ?? null,
+  }));
+}
+
+function assertFree(ledger: Ledger, code: string, name: string, id?: number): void {
+  const identity = identityOf(ledger);
+  if ('unit' in identity && identity.unit.code === code)
+    refuse(`${code} 是本单位自己的代码，不能加进下级名单。请核对代码`, 'code');
+  const other = cardByCode(ledger, '下级', code);
+  if (other && other.id !== id)
+    refuse(`代码 ${code} 已经是“${other.name}”的，“${name}”不能也用它。请问清楚两个单位各是哪个代码`, 'code');
+}
+
+/** What came under a code stays with whoever sent it, also after that unit left. */
+function assertUnused(ledger: Ledger, code: string, name: string): void {
+  const of = receivedUnder(ledger, code);
+  if (of !== undefined)
+    refuse(
+      `代码 ${code} 收过“${of}”的报表，“${name}”不能再用它。两个是一个单位，就把“${of}”用这个代码加回名单，再移出“${name}”`,
+      'code',
+    );
+}
+
+/**
+ * Adds a lower unit or corrects one. What it sent goes with it to another code; its keys vouch for the old one and are
+ * asked for anew.
+ */
+export function saveUnit(
+  ledger: Ledger,
+  input: Input<'reception.saveUnit'>,
+  today: string,
+): { id: number; says: string } {
+  const { id, name, note } = input;
+  const code = unitCodeOf(input.code);
+  assertFree(ledger, code, name, id);
+  const empty = { publicKey: '', signKey: null, fingerprint: '' };
+  if (id === undefined)
+    return { id: putCard(ledger, '下级', { code, name, note, ...empty }, today), says: `把“${name}”加进下级单位` };
+  const card = cardById(ledger, '下级', id);
+  if (card.code !== code) {
+    assertUnused(ledger, code, name);
+    moveReceived(ledger, card.code, code);
+  }
+  changeCard(ledger, id, { ...card, ...(card.code === code ? {} : empty), code, name, note });
+  return { id, says: `修改下级单位“${name}”` };
+}
+
+/** Units out of a workbook: new ones are added, known ones take the name of the list, nobody is taken off it. */
+export function importUnits(
+  ledger: Ledger,
+  { file, fileName }: Input<'reception.importUnits'>,
+  today: string,
+): { added: number; renamed: number; same: number } {
+  const [sheet] = readWorkbook(file, fileName).sheets.filter(({ hidden, rows }) => !hidden && rows.length > 0);
+  if (!sheet) throw new AppError('FILE_UNREADABLE', `“${fileName}”里没有内容。请换一个文件`, { reason: 'noSheet' });
+  const read = readUnitList(
+    sheet.rows.map(({ index, cells }) => ({ index, cells: cells.map((cell) => cell?.text ?? '') })),
+  );
+  if ('problem' in read) throw new AppError('RULE_BROKEN', read.problem);
+  const count = { added: 0, renamed: 0, same: 0 };
+  for (const { code, name } of read.units) {
+    const known = cardByCode(ledger, '下级', code);
+    if (!known) {
+      assertFree(ledger, code, name);
+      putCard(ledger, '下级', { code, name, note: null, publicKey: '', signKey: null, fingerprint: '' }, today);
+      count.added += 1;
+    } else if (known.name === name) count.same += 1;
+    else {
+      changeCard(ledger, known.id, { ...known, name });
+      count.renamed += 1;
+    }
+  }
+  return count;
+}
+
+/** The keys of a unit were compared by telephone, or are forgotten so that its next package brings new ones. */
+export function trustKey(ledger: Ledger, id: number, forget: boolean): string {
+  const card = cardById(ledger, '下级', id);
+  if (forget) {
+    changeCard(ledger, id, { ...card, publicKey: '', signKey: null, fingerprint: '' });
+    return `重新认“${card.name}”的签名，下一个报送包带来新的`;
+  }
+  const fingerprint = fingerprintOfCard(card);
+  if (!fingerprint) refuse(`“${card.name}”还没有报来过，没有核对码可对。收到第一个报送包后再核对`, 'id');
+  changeCard(ledger, id, { ...card, fingerprint });
+  return `核对过“${card.name}”的核对码`;
+}
+
+/** What a unit's first package brought along. */
+export function pinKeys(
+  ledger: Ledger,
+  id: number,
+  keys: { readonly sealKey: string; readonly signKey: string },
+): void {
+  const card = cardById(ledger, '下级', id);
+  changeCard(ledger, id, { ...card, publicKey: keys.sealKey, signKey: keys.signKey });
+}

@@ -1,0 +1,48 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { ReportParams } from '../../contract/reports.ts';
+import { isDate } from '../../domain/dates.ts';
+import { type Layout, layoutOf } from '../../domain/layout.ts';
+import { type Period, periodOf } from '../../domain/period.ts';
+import { AppError } from '../../errors.ts';
+import { buildReport } from './build.ts';
+import type { AnsweredParams, BuiltReport } from './kinds.ts';
+import { usualPeriod } from './usual-period.ts';
+
+function askedPeriod(ledger: Ledger, layout: Layout, { period: key }: ReportParams, today: string): Period {
+  if (key === undefined) return usualPeriod(ledger, layout, today);
+  const period = periodOf(key);
+  if (period && layout.periods?.includes(period.kind)) return period;
+  throw new AppError('INVALID_INPUT', `“${layout.title}”没有 ${key} 这样的期间，请重新选期间`, { period: '请重新选' });
+}
+
+/** Params with every question about time answered; what is left out means today. */
+export function withDefaults(ledger: Ledger, layout: Layout, params: ReportParams, today: string): AnsweredParams {
+  const date = params.date ?? today;
+  if (!isDate(date)) throw new AppError('INVALID_INPUT', `没有 ${date} 这一天，请改截至日期`, { date: '没有这一天' });
+  if (date > today)
+    throw new AppError('INVALID_INPUT', `${date} 还没有到，请选今天或以前的日期`, { date: '这一天还没有到' });
+  return {
+    ...params,
+    month: params.month ?? today.slice(0, 7),
+    date,
+    period: askedPeriod(ledger, layout, params, today),
+  };
+}
+
+export function knownLayout(key: string): Layout {
+  const layout = layoutOf(key);
+  if (!layout) throw new AppError('NOT_FOUND', '没有这张表，可能是页面和程序版本不一致。请重新打开程序');
+  return layout;
+}
+
+/** One sheet of the catalogue, every question about time answered. `onScreen`: numbers are masked. */
+export function madeReport(
+  ledger: Ledger,
+  key: string,
+  { onScreen = false, ...params }: ReportParams & { readonly onScreen?: boolean },
+  today: string,
+): BuiltReport {
+  const layout = knownLayout(key);
+  const answered = withDefaults(ledger, layout, params, today);
+  return buildReport(ledger, layout, onScreen ? { ...answered, onScreen } : answered, today);
+}

@@ -1,0 +1,65 @@
+import type { ReportFigure } from '../../contract/reports.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { mutualFigures } from '../mutual-aid.ts';
+import { claimRows } from '../mutual-aid/rows.ts';
+import { unique, yuan } from './aid.ts';
+import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
+import { type ReportRow, sheetOf, totalRow } from './layout.ts';
+
+const money = (fen: number): string => `${formatMoney(fen)} 元`;
+
+/** R17 互助保障参保、给付统计表: plans that run in the period, and what was paid in it. */
+export function mutualAidReport(sources: Sources): BuiltReport {
+  const { ledger, layout, params, words, today } = sources;
+  const { period, planId } = params;
+  const found = mutualFigures(ledger, period.first, period.last, today);
+  const lines = found.lines.filter((line) => planId === undefined || line.planId === planId).toReversed();
+  const add = (of: (line: (typeof lines)[number]) => number): number => lines.reduce((sum, line) => sum + of(line), 0);
+  const rows = lines.map(
+    (line): ReportRow => ({
+      plan: line.plan,
+      staff: line.staff,
+      enrolled: line.enrolled,
+      covered: line.covered,
+      shares: line.shares,
+      fees: yuan(line.feesFen),
+      rate: line.coverPermille === null ? null : line.coverPermille / 1000,
+      claims: line.claims,
+      paid: yuan(line.paidFen),
+    }),
+  );
+  const [feesFen, paidFen] = [add((line) => line.feesFen), add((line) => line.paidFen)];
+  const claimed = claimRows(ledger, { ids: lines.flatMap(({ claimIds }) => claimIds) }).map(({ memberId }) => memberId);
+  const total: ReportRow = {
+    staff: 0,
+    enrolled: add((line) => line.enrolled),
+    shares: add((line) => line.shares),
+    fees: yuan(feesFen),
+    claims: add((line) => line.claims),
+    paid: yuan(paidFen),
+  };
+  const checks = [
+    lines.length > 0
+      ? check('ok', `${lines.length} 个计划，给付 ${money(paidFen)}`)
+      : checkGo('warning', `${period.label}没有互助保障计划，表是空的`, '去登记计划', '/aid/mutual'),
+    ...lines
+      .filter(({ enrolled, covered }) => enrolled > covered)
+      .map(({ plan, enrolled, covered, staff }) =>
+        check(
+          'ok',
+          `“${plan}”参保 ${enrolled} 人，其中 ${covered} 人在册，${enrolled - covered} 人参保后离了会；参保率只算在册的：${covered}/${staff}`,
+        ),
+      ),
+  ];
+  const figures: ReportFigure[] = [
+    { label: '给付金额', value: money(paidFen), memberIds: unique(claimed), sign: '' },
+    ...lines.map((line) => ({
+      label: `${line.plan}参保`,
+      value: `${line.enrolled} 人`,
+      memberIds: line.memberIds,
+    })),
+  ];
+  // Nobody is counted twice over plans: the sum of the eligible says nothing.
+  const sum = totalRow(layout, { ...total, staff: null });
+  return periodReport(sources, { ...sheetOf(layout, rows, words), totals: [sum] }, { checks, figures });
+}

@@ -1,0 +1,82 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { ReportPreview } from '../../contract/reports.ts';
+import type { SnapshotRow } from '../../contract/snapshots.ts';
+import { formatChinese } from '../../domain/date-format.ts';
+import { printedHash, type ReportContent } from '../../domain/report-content.ts';
+import { printSheets } from '../../workbook/print.ts';
+import type { CoverModel, SheetModel } from '../../workbook/types.ts';
+import { shortHash } from './chain-words.ts';
+import { sheetOfTable } from './content.ts';
+import type { Leaving } from './file.ts';
+import { snapshotContent } from './snapshot-rows.ts';
+
+const foot = ({ number, hash, head, voidedOn }: SnapshotRow): string =>
+  `编号 ${number}　校验码 ${printedHash(hash)}${head === '' ? '' : `　记录链 ${shortHash(head)}`}${voidedOn === null ? '' : `　已作废（${voidedOn}）`}`;
+
+/** 封面 with the places for seal and signatures, and the explanations on a page of their own. */
+function coverOf(row: SnapshotRow, { unit, answers }: ReportContent): CoverModel {
+  const reasons = answers.flatMap(({ reason }) => (reason ? [reason] : []));
+  return {
+    title: row.title,
+    lines: [
+      `填报单位（盖章）：${unit.name}`,
+      `单位代码：${unit.code || '　　　　　　'}`,
+      `报告期：${row.periodLabel}`,
+      ...(row.receiver ? [`报送：${row.receiver}`] : []),
+      `编号：${row.number}　第 ${row.sequence} 次报送`,
+      `校验码：${printedHash(row.hash)}`,
+      '工会主席（签字）：　　　　　　　审核人（签字）：',
+      `填表人：${row.madeBy}　　　　填报日期：${formatChinese(row.madeOn)}`,
+    ],
+    heading: '填报说明',
+    text: reasons.length > 0 ? reasons : ['本期没有需要说明的变化。'],
+  };
+}
+
+/** The sheets of a closed report as they were, with number and hash at the foot. */
+function sheetsOf(row: SnapshotRow, content: ReportContent, cover: boolean): SheetModel[] {
+  return content.tables.map((table, i) => {
+    const sheet = sheetOfTable(table, content.madeOn, foot(row));
+    return cover && i === 0 ? { ...sheet, cover: coverOf(row, content) } : sheet;
+  });
+}
+
+const titleOf = ({ title, periodLabel, number }: SnapshotRow): string => `${title}（${periodLabel}）定稿 ${number}`;
+
+/** A closed report on the screen. */
+export function snapshotPreview(
+  ledger: Ledger,
+  id: number,
+  cover: boolean,
+): { row: SnapshotRow; preview: ReportPreview; findings: readonly string[] } {
+  const { row, content } = snapshotContent(ledger, id);
+  return {
+    row,
+    preview: {
+      title: titleOf(row),
+      html: printSheets(sheetsOf(row, content, cover)),
+      orientation: content.tables[0]?.look.orientation ?? 'portrait',
+      people: content.people,
+      unmasked: false,
+      usual: { purpose: '报上级工会', receiver: row.receiver ?? '' },
+      checks: [],
+      words: [],
+      figures: [],
+    },
+    findings: content.checks.filter(({ level }) => level !== 'ok').map(({ sentence }) => sentence),
+  };
+}
+
+/** The same, about to leave. */
+export function snapshotLeaving(ledger: Ledger, id: number, cover: boolean): Leaving {
+  const { row, content } = snapshotContent(ledger, id);
+  const [sheet] = sheetsOf(row, content, cover);
+  if (!sheet) throw new Error('a content without tables');
+  return {
+    title: titleOf(row),
+    people: content.people,
+    unmasked: false,
+    orientation: sheet.orientation ?? 'portrait',
+    content: { sheet },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { ReportParams } from '../../contract/reports.ts';
+import type { SnapshotChanges, SnapshotState } from '../../contract/snapshots.ts';
+import { differencesOf } from '../../domain/report-differences.ts';
+import { AppError } from '../../errors.ts';
+import type { Handlers } from '../../router.ts';
+import { untilChanged } from '../memo.ts';
+import { isSum, summedContent } from '../reception/freeze.ts';
+import { takeOut } from './file.ts';
+import { knownLayout } from './made.ts';
+import { contentNow, jumpChecks, neverClosed, timeOf } from './snapshot-make.ts';
+import { snapshotLeaving, snapshotPreview } from './snapshot-paper.ts';
+import { putSnapshot } from './snapshot-put.ts';
+import { liveSnapshot, snapshotBefore, snapshotContent, snapshotRows } from './snapshot-rows.ts';
+
+/** So many differences are told one by one. */
+const SHOWN = 200;
+
+/** What differs between a closed report and the records of today. */
+function changesSince(ledger: Ledger, id: number, today: string): SnapshotChanges {
+  return untilChanged(ledger, today, `snapshot ${id}`, () => {
+    const { row, content } = snapshotContent(ledger, id);
+    try {
+      const asked: unknown = JSON.parse(content.asked);
+      const now = isSum(row.report)
+        ? summedContent(ledger, asked as { report: string; period: string }, { today, madeBy: '' })
+        : contentNow(ledger, row.report, asked as ReportParams, { today, madeBy: '' }).content;
+      const lines = differencesOf(content, now);
+      return { total: lines.length, lines: lines.slice(0, SHOWN), problem: null };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { total: 0, lines: [], problem: error.message };
+    }
+  });
+}
+
+/** What stands in the way of closing a report: an error of its checks, a jump without a sentence. */
+function obstacle(checks: SnapshotState['checks']): string | null {
+  const errors = checks.filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (first) return `逻辑检查还有 ${errors.length} 处错误：${first.sentence}。改好了再定稿`;
+  const unexplained = checks.filter(({ level, sentence }) => level === 'warning' && sentence.includes('请写一句说明'));
+  return unexplained[0] ? `还有 ${unexplained.length} 处变化要写说明：${unexplained[0].sentence}` : null;
+}
+
+const stands = (number: string, label: string): string =>
+  `${label}已经定稿（${number}），报告期关上了。要重报，请先作废那一张，写明原因`;
+
+function stateOf(ledger: Ledger, key: string, params: ReportParams, today: string): SnapshotState {
+  const layout = knownLayout(key);
+  const time = timeOf(ledger, layout, params, today);
+  const live = liveSnapshot(ledger, key, time.key);
+  const base = {
+    never: neverClosed(layout),
+    periodLabel: time.label,
+    live,
+    changed: live ? changesSince(ledger, live.id, today).total : 0,
+    previous: snapshotBefore(ledger, key, time.key),
+  };
+  if (base.never !== null) return { ...base, checks: [], blocked: base.never };
+  if (live) return { ...base, checks: [], blocked: stands(live.number, time.label) };
+  try {
+    const made = contentNow(ledger, key, params, { today, madeBy: '' });
+    const checks = jumpChecks(ledger, made, today);
+    return { ...base, checks, blocked: obstacle([...made.built.checks, ...checks]) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { ...base, checks: [], blocked: error.message };
+  }
+}
+
+/**
+ * Freezes a report as it stands, with number, hash and the head of the journal.
+ * @throws AppError CONFLICT when the period is closed already, RULE_BROKEN while a check is open
+ */
+function closeReport(
+  ledger: Ledger,
+  { key, params, receiver }: { readonly key: string; readonly params: ReportParams; readonly receiver: string | null },
+  { today, user }: { readonly today: string; readonly user: string },
+): { id: number; number: string; title: string; label: string } {
+  const layout = knownLayout(key);
+  const never = neverClosed(layout);
+  if (never !== null) throw new AppError('RULE_BROKEN', never);
+  const time = timeOf(ledger, layout, params, today);
+  const live = liveSnapshot(ledger, key, time.key);
+  if (live) throw new AppError('CONFLICT', stands(live.number, time.label));
+  const made = contentNow(ledger, key, params, { today, madeBy: user });
+  const checks = jumpChecks(ledger, made, today);
+  const open = obstacle([...made.built.checks, ...checks]);
+  if (open !== null) throw new AppError('RULE_BROKEN', open);
+  const found = [...made.content.checks, ...checks.map(({ level, sentence }) => ({ level, sentence }))];
+  const content = { ...made.content, checks: found };
+  const { id, number } = putSnapshot(ledger, content, { receiver, today });
+  return { id, number, title: layout.title, label: time.label };
+}
+
+type SnapshotRoute = Extract<keyof Handlers, `snapshots.${string}`>;
+
+/** Closed reports: list, paper, what changed since, closing, voiding. */
+export const snapshotHandlers: Pick<Handlers, SnapshotRoute> = {
+  'snapshots.list': ({ ledger }, { report, period }) => snapshotRows(ledger, report, period),
+  'snapshots.get': ({ ledger }, { id, cover }) => snapshotPreview(ledger, id, cover),
+  'snapshots.changes': ({ ledger, clock }, { id }) => changesSince(ledger, id, clock.today()),
+  'snapshots.state': ({ ledger, clock }, { key, params }) =>
+    untilChanged(ledger, clock.today(), `snapshot state ${key} ${JSON.stringify(params)}`, () =>
+      stateOf(ledger, key, params, clock.today()),
+    ),
+  'snapshots.close': ({ ledger, clock, user, say }, input) => {
+    const { id, number, title, label } = closeReport(ledger, input, { today: clock.today(), user: user.name });
+    say(`定稿 ${title}（${label}），编号 ${number}`);
+    return { id, number };
+  },
+  'snapshots.void': ({ ledger, clock, say }, { id, reason }) => {
+    const { row } = snapshotContent(ledger, id);
+    if (row.voidedOn !== null) throw new AppError('RULE_BROKEN', `${row.number} 已在 ${row.voidedOn} 作废，不用再作废`);
+    statement(ledger.sql, 'update report_snapshot set voided_on = ?, void_reason = ? where id = ?').run(
+      clock.today(),
+      reason,
+      id,
+    );
+    say(`作废定稿 ${row.number} ${row.title}（${row.periodLabel}）：${reason}`);
+    return null;
+  },
+  'snapshots.export': (context, { id, cover, ...exit }) =>
+    takeOut(context, snapshotLeaving(context.ledger, id, cover), exit),
+};

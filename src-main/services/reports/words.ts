@@ -1,0 +1,114 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { ReportWord } from '../../contract/reports.ts';
+import { isCodeListKey, normaliseCode, officialCode } from '../../domain/codes.ts';
+import { type MemberField, memberFields } from '../../domain/member.ts';
+import { inOrder, joiningTypes } from '../../domain/membership.ts';
+import { changedOn, eventsOfMany } from '../membership.ts';
+import type { ReportRow } from './layout.ts';
+
+/** Words that a sheet's columns offer, by field. */
+export type OptionMap = ReadonlyMap<string, readonly string[]>;
+type Open = { [field: string]: string | number | null };
+
+/** Events that only the office's own book knows: the sheet has no word for them. */
+const ownEvents: readonly unknown[] = ['恢复', '申请', '去世'];
+
+interface Arrival {
+  readonly type: string;
+  /** Null when nobody knows it. */
+  readonly date: string | null;
+  readonly reason: string | null;
+}
+
+/** The last 入会 or 转入 of each of these people. */
+export function lastArrivals(ledger: Ledger, ids: readonly number[]): Map<number, Arrival> {
+  return new Map(
+    [...eventsOfMany(ledger, ids)].flatMap(([id, events]) => {
+      const last = inOrder(events).findLast(({ type }) => joiningTypes.includes(type));
+      return last ? [[id, { type: last.type, date: changedOn(last), reason: last.reason }] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Who was restored stands on the sheet with the joining that counts again; an application or a death is no change that
+ * the sheet knows, so those three cells stay empty.
+ */
+function inSheetEvent(row: Open, arrival: Arrival | undefined): void {
+  const type = row['membershipChangeType'];
+  if (!ownEvents.includes(type)) return;
+  const known = type === '恢复' ? arrival : undefined;
+  row['membershipChangeType'] = known?.type ?? null;
+  row['membershipChangeDate'] = known?.date ?? null;
+  row['membershipChangeReason'] = known?.reason ?? null;
+}
+
+/** What the sheet may say for a stored word that is not among its own. */
+function candidatesFor(field: string, value: string, options: readonly string[]): readonly string[] {
+  const { codes } = memberFields[field as MemberField] as { codes?: string };
+  if (!codes || !isCodeListKey(codes)) return [];
+  const answer = officialCode(codes, value);
+  const meant = 'value' in answer ? [answer.value] : answer.candidates;
+  const same = options.filter((word) => meant.includes(word));
+  if (same.length > 0) return same;
+  // A form's own word for the same: 女性 for 女.
+  return options.filter((word) => {
+    const read = normaliseCode(codes, word);
+    return 'value' in read && read.value === value;
+  });
+}
+
+/** Collects the stored words that the sheet does not know, with what the office chose to write for them. */
+export class SheetWords {
+  private readonly found = new Map<string, ReportWord & { memberIds: number[] }>();
+  private readonly known = new Map<string, readonly string[]>();
+  private readonly options: OptionMap;
+  private readonly answers: Readonly<Record<string, string>>;
+
+  constructor(options: OptionMap, answers: Readonly<Record<string, string>> = {}) {
+    this.options = options;
+    this.answers = answers;
+  }
+
+  /** The row in the sheet's words. Where several would do and nobody chose, the stored word stays. */
+  translate(row: ReportRow & { readonly id: number }, arrival: Arrival | undefined): ReportRow & { id: number } {
+    const out: Open & { id: number } = { ...row };
+    inSheetEvent(out, arrival);
+    // The number itself says what it is; without one, the kind stays open.
+    if (out['idNumber'] && !out['idType']) out['idType'] = '居民身份证';
+    for (const [field, options] of this.options) {
+      const value = out[field];
+      if (typeof value === 'string' && value !== '' && !options.includes(value))
+        out[field] = this.word(row.id, field, value, options);
+    }
+    return out;
+  }
+
+  get words(): ReportWord[] {
+    return [...this.found.values()];
+  }
+
+  private word(id: number, field: string, value: string, options: readonly string[]): string {
+    const key = `${field}:${value}`;
+    let candidates = this.known.get(key);
+    if (!candidates) {
+      candidates = candidatesFor(field, value, options);
+      this.known.set(key, candidates);
+    }
+    const [only, ...more] = candidates;
+    if (only !== undefined && more.length === 0) return only;
+    const chosen = this.answers[key];
+    const answer = chosen !== undefined && candidates.includes(chosen) ? chosen : null;
+    const entry = this.found.get(key) ?? {
+      key,
+      label: memberFields[field as MemberField].label,
+      value,
+      memberIds: [],
+      candidates,
+      answer,
+    };
+    entry.memberIds.push(id);
+    this.found.set(key, entry);
+    return answer ?? value;
+  }
+}

@@ -1,0 +1,80 @@
+import { statement } from '../../../db/statements.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { back, changed, gone, imageOf, type Undone } from './rows.ts';
+
+const idsOf = (undone: Undone, table: string): string =>
+  JSON.stringify(undone.of(table).flatMap((row) => (gone(row) ? [] : row.id)));
+
+/** Nobody has more shares than the plan allows, or is in a plan of women without being one. */
+function assertPlansHold(undone: Undone): string | null {
+  if (undone.of('mutual_aid_plan', 'mutual_aid_enrolment').length === 0) return null;
+  const { sql } = undone.ledger;
+  const over = statement(
+    sql,
+    `select m.name, p.name plan, e.shares, p.max_shares most from mutual_aid_enrolment e
+     join mutual_aid_plan p on p.id = e.plan_id join member m on m.id = e.member_id where e.shares > p.max_shares limit 1`,
+  ).get() as { name: string; plan: string; shares: number; most: number } | undefined;
+  if (over)
+    return `撤销以后“${over.plan}”每人最多 ${over.most} 份，${over.name}却有 ${over.shares} 份。请先改份数，再撤销`;
+  // A gender that was put right later does not stand in the way of an undo that says nothing of it.
+  const plans = undone.of('mutual_aid_plan').filter((row) => !gone(row) && row.columns.includes('whom'));
+  const people = undone.of('mutual_aid_enrolment').filter(back);
+  const man = statement(
+    sql,
+    `select m.name, p.name plan from mutual_aid_enrolment e join mutual_aid_plan p on p.id = e.plan_id
+     join member m on m.id = e.member_id where p.whom = '女职工' and m.gender is not '女'
+     and (p.id in (select value from json_each(?)) or e.id in (select value from json_each(?))) limit 1`,
+  ).get(JSON.stringify(plans.map(({ id }) => id)), JSON.stringify(people.map(({ id }) => id))) as
+    | { name: string; plan: string }
+    | undefined;
+  return man ? `撤销以后“${man.plan}”只收女职工，${man.name}却参加了。请先给${man.name}退保，再撤销` : null;
+}
+
+/** Once somebody paid, the fee of a plan stays. */
+function assertFeesStay(undone: Undone): string | null {
+  for (const row of undone.of('mutual_aid_plan')) {
+    if (!changed(row) || !row.columns.includes('fee_fen')) continue;
+    const paid = statement(
+      undone.ledger.sql,
+      'select count(*) from mutual_aid_enrolment where plan_id = ? and paid_on is not null',
+    )
+      .pluck()
+      .get(row.id) as number;
+    if (paid > 0)
+      return `“${String(imageOf(row)['name'])}”已有 ${paid} 人按每份 ${formatMoney(Number(row.was?.['fee_fen']))} 元交了款，金额不能跟着撤销`;
+  }
+  return null;
+}
+
+/** A claim lies in the time of its plan, and one stay in hospital is claimed once. */
+function assertClaimsHold(undone: Undone): string | null {
+  const { sql } = undone.ledger;
+  const [claims, plans] = [idsOf(undone, 'mutual_aid_claim'), idsOf(undone, 'mutual_aid_plan')];
+  const from = `from mutual_aid_claim c join mutual_aid_enrolment e on e.id = c.enrolment_id
+    join mutual_aid_plan p on p.id = e.plan_id join member m on m.id = e.member_id`;
+  const outside = statement(
+    sql,
+    `select m.name, c.admitted_on "on", p.name plan, p.from_date "from", p.to_date "to" ${from}
+     where (c.id in (select value from json_each(?)) or p.id in (select value from json_each(?)))
+       and c.admitted_on is not null and c.admitted_on not between p.from_date and p.to_date limit 1`,
+  ).get(claims, plans) as { name: string; on: string; plan: string; from: string; to: string } | undefined;
+  if (outside)
+    return `撤销以后${outside.name} ${outside.on} 入院的给付不在“${outside.plan}”的保障期 ${outside.from} 到 ${outside.to} 里。请先改那一笔，再撤销`;
+  const twice = statement(
+    sql,
+    `select m.name, c.admitted_on one, o.admitted_on other ${from}
+     join mutual_aid_claim o on o.enrolment_id = c.enrolment_id and o.id <> c.id and o.state <> '未通过'
+     where c.id in (select value from json_each(?)) and c.state <> '未通过' and (c.admitted_on = o.admitted_on
+       or (o.admitted_on < coalesce(c.discharged_on, c.admitted_on) and coalesce(o.discharged_on, o.admitted_on) > c.admitted_on))
+     limit 1`,
+  ).get(claims) as { name: string; one: string; other: string } | undefined;
+  return twice
+    ? `撤销以后${twice.name}有两笔住院给付重叠（${twice.one} 和 ${twice.other} 入院），同一次住院只能申报一次。请先改另一笔，再撤销`
+    : null;
+}
+
+export const mutualChecks: readonly ((undone: Undone) => string | null)[] = [
+  assertPlansHold,
+  assertFeesStay,
+  assertClaimsHold,
+];

@@ -1,0 +1,106 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { ask, type ApiError, type Output, useCommand } from '../../../api.ts';
+import { useUnseenLeaving } from '../../../parts/ExportDialog.tsx';
+import { taken } from './use-design.ts';
+
+type Info = Output<'reports.catalog'>[number];
+
+const MOST = 200_000;
+
+/** Takes a file with a sheet's design in: it is opened to be looked at, and kept once it is saved. */
+function TakeIn() {
+  const input = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState('');
+  const take = async (file: File | undefined): Promise<void> => {
+    setProblem('');
+    if (!file) return;
+    if (file.size > MOST) return setProblem(`“${file.name}”太大，不是报表版式文件。版式文件只有几 KB`);
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      taken.set(await ask('templates.read', { name: file.name, bytes }));
+      void navigate('/reports/design/file');
+    } catch (error) {
+      setProblem((error as ApiError).message);
+    }
+  };
+  return (
+    <>
+      {problem && (
+        <span className="problem" role="alert">
+          {problem}
+        </span>
+      )}
+      <Button onClick={() => input.current?.click()}>取进版式文件</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".json"
+        aria-label="版式文件"
+        onChange={(event) => {
+          void take(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function Own({ info, id }: { readonly info: Info; readonly id: number }) {
+  const navigate = useNavigate();
+  const remove = useCommand('templates.remove');
+  const leaving = useUnseenLeaving({
+    what: { route: 'templates.file', input: { id } },
+    format: 'xlsx',
+    title: info.title,
+    people: 0,
+    usual: { purpose: '', receiver: '' },
+  });
+  const go = (to: string) => () => void navigate(to);
+  return (
+    <li>
+      <span className="report-words">
+        <Link to={`/reports/${info.key}`}>{info.title}</Link>
+        <span>{info.purpose}</span>
+      </span>
+      <Button type="text" aria-label={`改：${info.title}`} onClick={go(`/reports/design/${info.key}`)}>
+        改
+      </Button>
+      <Button type="text" aria-label={`再做一张：${info.title}`} onClick={go(`/reports/design/${info.key}?copy=1`)}>
+        再做一张
+      </Button>
+      <Button type="text" aria-label={`存版式文件：${info.title}`} onClick={leaving.take}>
+        存版式文件
+      </Button>
+      <Button type="text" danger aria-label={`删除：${info.title}`} onClick={() => void remove.run({ id })}>
+        删除
+      </Button>
+      <Button aria-label={`打开：${info.title}`} onClick={go(`/reports/${info.key}`)}>
+        打开
+      </Button>
+      {leaving.dialog}
+    </li>
+  );
+}
+
+/** 本单位的表: what the office made out of the program's sheets. */
+export function OwnList({ reports }: { readonly reports: readonly Info[] }) {
+  return (
+    <section aria-label="本单位的表">
+      <div className="report-kind design-own">
+        <h3>本单位的表</h3>
+        <TakeIn />
+      </div>
+      {reports.length === 0 ? (
+        <p className="note design-none">还没有。打开下面任何一张表，点“改成本单位的表”，改好栏目、分组、合计再存下。</p>
+      ) : (
+        <ul className="report-list">
+          {reports.map((info) => info.own && <Own key={info.key} info={info} id={info.own.id} />)}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { button, type ChosenFile, downloaded, soon } from './pages/program.ts';
+import { excelRows, exportReport } from './pages/reports.ts';
+import { openPractice, type PracticePage } from './practice-page.ts';
+
+/** 会员花名册 becomes the office's own sheet by keyboard, leaves as a workbook, goes out and comes in as a file. */
+let at: PracticePage;
+let file: ChosenFile;
+const name = '女职工花名册';
+const paper = () => at.page.frameLocator('.sheet-frame');
+const heads = () => paper().locator('th').allTextContents();
+const grip = (words: string) => at.page.getByRole('button', { name: new RegExp(`^第 \\d+ 栏：${words}$`, 'u') });
+
+beforeAll(async () => {
+  at = await openPractice();
+}, 60_000);
+afterAll(async () => {
+  expect(at.complaints).toEqual([]);
+  await at.close();
+});
+
+/** Chooses one of a list by typing its words. */
+async function choose(label: string, words: string): Promise<void> {
+  const { page } = at;
+  await page.getByLabel(label, { exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type(words);
+  await page.locator('.ant-select-item-option-active', { hasText: words }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+test('a copy: columns moved, taken off, added and named by keyboard; a group; sums; the paper follows', async () => {
+  const { page } = at;
+  await at.go('/reports/R3');
+  await button(page, '改成本单位的表').click();
+  await paper().getByText('会员花名册（本单位）').waitFor();
+  await grip('性别').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await soon(() => grip('性别').evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await soon(() => grip('民族').evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Delete');
+  await grip('民族').waitFor({ state: 'detached' });
+  await choose('加一栏', '年龄');
+  await page.getByLabel('表头：姓名').fill('会员姓名');
+  await choose('按哪一栏分组', '政治面貌');
+  await page.getByLabel('写明几人').focus();
+  await page.keyboard.press('Space');
+  await page.getByLabel('表名').fill(name);
+  await paper().getByText(name).waitFor();
+  await paper()
+    .getByText(/^合　计（\d+ 人）$/u)
+    .first()
+    .waitFor();
+  const shown = await heads();
+  expect(shown.slice(0, 4)).toEqual(['序号', '性别', '会员姓名', '出生年月']);
+  expect(shown.at(-1)).toBe('年龄');
+});
+
+test('a taken name is said at its field; a free one is kept, and opens from the catalogue', async () => {
+  const { page } = at;
+  await page.getByLabel('表名').fill('会员花名册');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('alert').getByText('“会员花名册”是程序自带的表名').waitFor();
+  await page.getByLabel('表名').fill(name);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name, exact: true }).waitFor();
+  await at.go('/reports');
+  await page.getByRole('link', { name, exact: true }).click();
+  await paper().getByText(name).waitFor();
+});
+
+test('it leaves as a workbook like any sheet: groups as the register has them', async () => {
+  const rows = await excelRows(await exportReport(at.page, '本单位'));
+  const listed = { field: 'membership', op: 'is', values: ['在册', '保留会籍'] };
+  const count = async (...more: object[]): Promise<number> =>
+    (await at.data<{ total: number }>('members.list', { filter: { search: '', conditions: [listed, ...more] } })).total;
+  const party = await count({ field: 'politicalStatus', op: 'is', values: ['中共党员'] });
+  const total = await count();
+  const words = rows.map(([first]) => String(first));
+  expect(party).toBeGreaterThan(0);
+  expect(words).toContain(`政治面貌：中共党员（${party} 人）`);
+  expect(words).toContain(`合　计（${total} 人）`);
+  const register = await at.data<{ title: string }[]>('reports.register', { limit: 1 });
+  expect(register[0]?.title).toBe(name);
+});
+
+test('its design goes out as a file, is deleted, comes back by undo, and comes in from the file', async () => {
+  const { page } = at;
+  await at.go('/reports');
+  const own = page.getByRole('region', { name: '本单位的表' });
+  file = await downloaded(page, () => button(own, `存版式文件：${name}`).click());
+  expect(file.name).toBe(`${name}.版式.json`);
+  await button(own, `删除：${name}`).click();
+  await own.getByRole('link', { name }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await own.getByRole('link', { name }).waitFor();
+  const give = (bytes: Uint8Array) =>
+    own
+      .locator('input[type=file]')
+      .setInputFiles({ name: file.name, mimeType: 'application/json', buffer: Buffer.from(bytes) });
+  await give(file.bytes.slice(0, 120));
+  await own.getByRole('alert').getByText('读不出来').waitFor();
+  await give(file.bytes);
+  await paper().getByText(name).waitFor();
+  expect((await heads()).slice(0, 3)).toEqual(['序号', '性别', '会员姓名']);
+  await button(page, '存下').click();
+  await page.getByRole('alert').getByText(`已经有“${name}”`).waitFor();
+  await page.getByLabel('表名').fill(`${name}二`);
+  await button(page, '存下').click();
+  await page.getByRole('heading', { name: `${name}二`, exact: true }).waitFor();
+});
