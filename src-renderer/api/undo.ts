@@ -126,13 +126,13 @@ export async function undo(commandId: number, byHabit = false): Promise<boolean>
 export async function answerUndo(edited: 'stop' | 'keep' | 'all'): Promise<void> {
   const open = undoQuestion.get();
   undoQuestion.set(null);
-  if (open) await takeBack(open.commandId, open.check, edited);
+  if (open) await walk(() => takeBack(open.commandId, open.check, edited));
 }
 
-/** One after the other: two quick Ctrl+Z are two steps, never the same step asked for twice. */
+/** One after the other: two quick Ctrl+Z are two steps, and Ctrl+Y waits for the step that is being taken back. */
 let walking: Promise<unknown> = Promise.resolve();
 function walk(step: () => Promise<unknown>): Promise<unknown> {
-  walking = walking.then(step);
+  walking = walking.then(step, step);
   return walking;
 }
 

@@ -189,7 +189,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
             const row = current.row >= 0 ? shown.getRow(current.row) : undefined;
             if (event.key !== ' ' || !row || !current.column.startsWith('#')) return;
             event.preventDefault();
-            repairs.tick(row, row.action === 'skip');
+            void repairs.toggle(row);
           }}
         >
           <Grid<FlatRow>

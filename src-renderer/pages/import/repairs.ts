@@ -81,6 +81,13 @@ export function decisionsOf(state: ImportState, base: Base) {
     treat: (row: PreviewRow, how: 'skip' | 'update' | 'fill' | 'add' | 'auto'): Promise<void> =>
       setRows([row.key], how === 'auto' ? null : how),
     tick: (row: PreviewRow, use: boolean): void => void setRows([row.key], use ? null : 'skip'),
+    /** The space bar: turns what is decided, not what is drawn, which a quick second press may find a check behind. */
+    toggle: (row: PreviewRow): Promise<void> =>
+      state.decide((now) => {
+        const decided = now.rows?.[row.key];
+        const isOut = decided === undefined ? row.action === 'skip' : decided === 'skip';
+        return { ...now, rows: { ...now.rows, [row.key]: isOut ? 'auto' : 'skip' } };
+      }),
     leaveOut: async (filter: Filter): Promise<void> => setRows(await keysOf(filter), 'skip'),
     answer: (answers: Readonly<Record<string, string>>): Promise<void> =>
       state.decide((now) => {
