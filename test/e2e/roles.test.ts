@@ -156,12 +156,19 @@ describe('who may not, is told beforehand', () => {
       await comeIn(name);
       const closed = new Set<string>();
       await everyPlace(async () => {
-        for (const one of await page.locator('[data-barred]').all()) {
-          const route = (await one.getAttribute('data-barred')) as Route;
+        // Read in one go: a line that is drawn anew meanwhile would be waited for.
+        const barred = await page.locator('[data-barred]').evaluateAll((all) =>
+          all.map((one) => ({
+            route: one.getAttribute('data-barred') as string,
+            isDisabled: one.matches(':disabled, [aria-disabled=true]'),
+            title: one.getAttribute('title') ?? '',
+          })),
+        );
+        for (const { route, isDisabled, title } of barred) {
           closed.add(route);
-          expect([route, routeDef(route).who.includes(role)]).toEqual([route, false]);
-          expect(await one.isDisabled()).toBe(true);
-          expect(await one.getAttribute('title')).toContain('权限才能办');
+          expect([route, routeDef(route as Route).who.includes(role)]).toEqual([route, false]);
+          expect([route, isDisabled]).toEqual([route, true]);
+          expect(title).toContain('权限才能办');
         }
       });
       if (role === 'chair') expect([...closed]).toEqual([]);
