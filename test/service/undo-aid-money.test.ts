@@ -157,12 +157,54 @@ describe('an entry of a year whose final account was reported', () => {
     const { id, linked } = await reportedHelp();
     const said = await book.refused('aidHelp.link', { ids: [id], voucherId: null });
     expect(said).toMatchObject({ code: 'LOCKED' });
-    expect(said.message).toContain('由 2025 年 1 号支付，2025 年的决算已于 2026-02-01 上报，不能放开');
+    expect(said.message).toBe(
+      '2025 年的决算已于 2026-02-01 上报，2025 年 1 号连着的单据和签收不能再改（甲一的送温暖慰问）。要更正，请先到“经费 › 预算决算”撤回决算并写明原因',
+    );
     const other = await expense(50_000);
     expect((await book.refused('aidHelp.link', { ids: [id], voucherId: other })).code).toBe('LOCKED');
     expect(await stands(linked)).toContain('2025 年的决算已于 2026-02-01 上报');
     await book.refused('aidHelp.sign', { ids: [id], signedOn: null });
+    const moved = await book.refused('aidHelp.sign', { ids: [id], signedOn: '2026-01-05' });
+    expect(moved).toMatchObject({ code: 'LOCKED', message: said.message });
     await book.refused('aidHelp.remove', { ids: [id] });
+  });
+  test('takes no help more, as it takes no cost and no list more: what is tied to it could not be let go', async () => {
+    await reportedHelp();
+    const { id } = await book.done('aidHelp.save', help({ on: '2025-12-01', cashFen: 10_000 }));
+    await book.done('funds.unreport', { year: 2025, stage: '决算', reason: '补记' });
+    const voucherId = await expense(10_000, '2025-12-02');
+    await book.done('funds.report', { year: 2025, stage: '决算', reportedOn: '2026-02-01' });
+    const sentence = (what: string) =>
+      `2025 年的决算已于 2026-02-01 上报，2025 年 2 号连着的单据和签收不能再改（${what}）。要更正，请先到“经费 › 预算决算”撤回决算并写明原因`;
+    expect(await book.refused('aidHelp.link', { ids: [id], voucherId })).toMatchObject({
+      code: 'LOCKED',
+      message: sentence('甲一的送温暖慰问'),
+    });
+    const { id: activityId } = await book.done('activities.save', {
+      kind: '文体',
+      name: '健步走',
+      from: '2025-12-01',
+      to: '2025-12-01',
+    } as CallInput<'activities.save'>);
+    const { id: costId } = await book.done('activities.saveCost', {
+      activityId,
+      on: '2025-12-02',
+      what: '矿泉水',
+      amountFen: 5_000,
+      fund: '工会经费',
+      way: '转账',
+    } as CallInput<'activities.saveCost'>);
+    expect(await book.refused('activities.linkCosts', { ids: [costId], voucherId })).toMatchObject({
+      code: 'LOCKED',
+      message: sentence('活动支出“矿泉水”'),
+    });
+  });
+  test('still takes a signature that comes in late', async () => {
+    await book.done('funds.openYear', { year: 2025, system: '2022' });
+    const { id } = await book.done('aidHelp.save', help({ on: '2025-12-01' }));
+    await book.done('aidHelp.link', { ids: [id], voucherId: await expense(50_000, '2025-12-02') });
+    await book.done('funds.report', { year: 2025, stage: '决算', reportedOn: '2026-02-01' });
+    await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-02-03' });
   });
   test('lets them go once the report was withdrawn', async () => {
     const { id } = await reportedHelp();

@@ -8,6 +8,7 @@ import { addYears } from '../../domain/dates.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { SpendingFinding } from '../../domain/spending/findings.ts';
 import { AppError, refuse } from '../../errors.ts';
+import { assertProofStays } from '../funds/reported.ts';
 import { tieCosts } from './book.ts';
 import { assertConfirmed, assertReasonStays, freshFindings } from './check.ts';
 import { activityRecord, activityWithFigures, assertOpen } from './records.ts';
@@ -116,21 +117,13 @@ export function removeCosts(ledger: Ledger, ids: readonly number[]): { removed: 
   return { removed: rows.length, label: `从活动“${first?.activity ?? ''}”删除${what}` };
 }
 
-/** @throws AppError RULE_BROKEN when the final account of a year was reported: what hangs on its entries stays */
-function assertUnlocked(ledger: Ledger, year: number): void {
-  const on = statement(ledger.sql, 'select locked_on from fund_year where year = ? and locked_on is not null')
-    .pluck()
-    .get(year) as string | undefined;
-  if (on !== undefined)
-    refuse(`${year} 年的决算已于 ${on} 上报，账已锁定，连着的支出不能改。要更正请先撤回决算并写明原因`, 'voucherId');
-}
-
 /** Names the entry of the cash book that paid for costs; null lets it go. Returns the label for the journal. */
 export function linkCosts(ledger: Ledger, { ids, voucherId }: Input<'activities.linkCosts'>): string {
   const rows = costsByIds(ledger, ids);
   const made = rows.find((row) => row.made === 1);
   if (made) refuse(`${made.what}已经由活动入账（${made.voucherNumber} 号）。要换一笔，请先冲销它`, 'voucherId');
-  for (const { voucherYear } of rows) if (voucherYear !== null) assertUnlocked(ledger, voucherYear);
+  for (const { what: cost, voucherYear: year, voucherNumber: number } of rows)
+    if (year !== null && number !== null) assertProofStays(ledger, `活动支出“${cost}”`, { year, number });
   const names = [...new Set(rows.map(({ activity }) => `“${activity}”`))].join('、');
   const what = rows.length === 1 ? (rows[0]?.what ?? '') : ` ${rows.length} 笔支出`;
   if (voucherId === null) {
@@ -149,11 +142,11 @@ export function linkCosts(ledger: Ledger, { ids, voucherId }: Input<'activities.
     | undefined;
   if (!entry)
     throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
-  const { number, year, direction, source, gone, amountFen } = entry;
+  const { number, direction, source, gone, amountFen } = entry;
   if (direction !== '支出') refuse(`${number} 号不是支出，请选付这笔活动费用的那一笔支出`, 'voucherId');
   if (gone === 1) refuse(`${number} 号已经冲销，请选没有冲销的支出`, 'voucherId');
   if (source !== null) refuse(`${number} 号是从别处入的账，不是付这笔活动费用的。请选手工记的支出`, 'voucherId');
-  assertUnlocked(ledger, year);
+  assertProofStays(ledger, rows.length === 1 ? `活动支出“${what}”` : `${rows.length} 笔活动支出`, entry);
   const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { costs: ids });
   const sumFen = helpFen + listFen + costFen + rows.reduce((sum, row) => sum + row.amountFen, 0);
   if (sumFen > amountFen)

@@ -3,6 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import { helpKind } from '../../domain/aid/help-kinds.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { AppError } from '../../errors.ts';
+import { assertProofStays } from '../funds/reported.ts';
 import { type HelpRecord, helpRecords, helpsByIds, waitingIn } from './help-rows.ts';
 
 /** Help that waits for the cash book, or stands in it: what was signed for at one time from one source. */
@@ -126,20 +127,10 @@ export function shortOfTied(
   return { sentence: `连着${hanging}，这一笔不能少于 ${formatMoney(sumFen)} 元`, place };
 }
 
-/**
- * A help is the proof of the entry that paid for it: once the final account of that year was reported it is not let go.
- * @throws AppError LOCKED
- */
-function assertUnreported(ledger: Ledger, { name, kind, voucherYear: year, voucherNumber }: HelpRecord): void {
-  const on = statement(ledger.sql, 'select locked_on from fund_year where year = ? and locked_on is not null')
-    .pluck()
-    .get(year) as string | undefined;
-  if (on !== undefined)
-    throw new AppError(
-      'LOCKED',
-      `${name}的${kind}由 ${year} 年 ${voucherNumber} 号支付，${year} 年的决算已于 ${on} 上报，不能放开。要更正，请先到“经费 › 预算决算”撤回决算并写明原因`,
-      { voucherId: '决算已上报' },
-    );
+/** @throws AppError LOCKED when the help is proof of an entry of a reported year */
+export function assertHelpProofStays(ledger: Ledger, { name, kind, voucherYear, voucherNumber }: HelpRecord): void {
+  if (voucherYear !== null && voucherNumber !== null)
+    assertProofStays(ledger, `${name}的${kind}`, { year: voucherYear, number: voucherNumber });
 }
 
 /** Names the entry of the cash book that paid for helps; null lets it go. Returns the label for the journal. */
@@ -150,7 +141,7 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   const rows = helpsByIds(ledger, ids);
   const made = rows.find((row) => row.made === 1);
   if (made) refuse(`${made.name}的帮扶已经由名单记账（${made.voucherNumber} 号）。要换一笔，请先冲销它`);
-  for (const row of rows) if (row.voucherId !== voucherId) assertUnreported(ledger, row);
+  for (const row of rows) if (row.voucherId !== voucherId) assertHelpProofStays(ledger, row);
   const what = rows.length === 1 ? `${rows[0]?.name ?? ''}的${rows[0]?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
   if (voucherId === null) {
     putVoucher(ledger, ids, null);
@@ -158,11 +149,11 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   }
   const entry = statement(
     ledger.sql,
-    `select v.number, v.direction, v.source, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
+    `select v.number, v.year, v.direction, v.source, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
        (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) amountFen
      from voucher v where v.id = ?`,
   ).get(voucherId) as
-    | { number: number; direction: string; source: string | null; gone: number; amountFen: number }
+    | { number: number; year: number; direction: string; source: string | null; gone: number; amountFen: number }
     | undefined;
   if (!entry)
     throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
@@ -170,6 +161,8 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   if (direction !== '支出') refuse(`${number} 号不是支出，请选付这笔帮扶的那一笔支出`);
   if (gone === 1) refuse(`${number} 号已经冲销，请选没有冲销的支出`);
   if (source !== null) refuse(`${number} 号是从别处入的账，不是付这笔帮扶的。请选手工记的支出`);
+  const unlinked = rows.find((row) => row.voucherId !== voucherId);
+  if (unlinked) assertProofStays(ledger, `${unlinked.name}的${unlinked.kind}`, entry);
   const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { helps: ids });
   const sumFen = helpFen + listFen + costFen + rows.reduce((sum, row) => sum + row.sumFen, 0);
   const others = [

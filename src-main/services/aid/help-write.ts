@@ -6,10 +6,12 @@ import { formatMoney } from '../../domain/money.ts';
 import type { SpendingFinding } from '../../domain/spending/findings.ts';
 import { refuse } from '../../errors.ts';
 import { assertOpenCampaign, campaignById } from './campaign-rows.ts';
+import { assertHelpProofStays } from './help-book.ts';
 import { assertMay, type HelpCheck, helpCheck, standingOf } from './help-check.ts';
 import { helpById, type HelpRecord, helpsByIds } from './help-rows.ts';
 import { dropPapersOf } from './papers.ts';
 import { unpassListed } from './passed-over.ts';
+import { countedDays } from './reported.ts';
 import { assertFitsRequest } from './request-rows.ts';
 import { memberRecord } from '../member/columns.ts';
 import { letVisitsOff } from './visits-write.ts';
@@ -214,6 +216,20 @@ export function putIntoCampaign(
   return { moved, refused, label: `把 ${moved} 笔帮扶列入“${title}”` };
 }
 
+/**
+ * A signature says in which period a help was given: it does not move into or out of one that was reported. One that
+ * comes in late, for an entry of a reported year, may still be written.
+ * @throws AppError RULE_BROKEN or LOCKED
+ */
+function assertSignaturesFree(ledger: Ledger, rows: readonly HelpRecord[], signedOn: string | null): void {
+  const counted = countedDays(ledger);
+  for (const row of rows) {
+    const sentence = counted(row, row.signedOn) ?? counted(row, signedOn);
+    if (sentence !== null) refuse(`${sentence}。一笔也没有改`, 'signedOn');
+    if (row.signedOn !== null) assertHelpProofStays(ledger, row);
+  }
+}
+
 /** Notes who signed the sheet, or (null) that it was noted by mistake. */
 export function signHelps(
   ledger: Ledger,
@@ -229,6 +245,11 @@ export function signHelps(
   const booked = changed.find((row) => row.voucherId !== null && row.signedOn !== signedOn);
   if (booked && signedOn === null) refuse(`${bound(booked)}，不能取消签收。${wayOut(booked)}`, 'ids');
   for (const id of new Set(changed.flatMap((row) => row.campaignId ?? []))) assertOpenCampaign(ledger, id);
+  assertSignaturesFree(
+    ledger,
+    changed.filter((row) => row.signedOn !== signedOn),
+    signedOn,
+  );
   if (signedOn !== null) {
     // A file may have been closed between the planning and the hand-out: the day of the signature counts too.
     const check = helpCheck(

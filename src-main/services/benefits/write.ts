@@ -7,6 +7,7 @@ import { addYears } from '../../domain/dates.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { tiedTo } from '../aid/help-book.ts';
+import { assertProofStays } from '../funds/reported.ts';
 import { assertWithin, giftCheck } from './check.ts';
 import { eligibility, eligiblePeople } from './eligible.ts';
 import { assertUnreported } from './reported.ts';
@@ -245,13 +246,14 @@ export function linkIssue(ledger: Ledger, { id, voucherId }: Input<'benefits.lin
   if (issue.fund === '行政支付') refuse('这份名单由行政支付，不从工会经费列支，不用连经费账', 'voucherId');
   const row = statement(
     ledger.sql,
-    `select v.number, v.direction, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
+    `select v.number, v.year, v.direction, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
        (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) amountFen
      from voucher v where v.id = ?`,
-  ).get(voucherId) as { number: number; direction: string; gone: number; amountFen: number } | undefined;
+  ).get(voucherId) as { number: number; year: number; direction: string; gone: number; amountFen: number } | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
   if (row.direction !== '支出') refuse(`${row.number} 号不是支出，请选付这份慰问的那一笔支出`, 'voucherId');
   if (row.gone === 1) refuse(`${row.number} 号已经冲销，请选没有冲销的支出`, 'voucherId');
+  if (issue.voucher?.id !== voucherId) assertProofStays(ledger, `“${issue.title}”`, row);
   const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { issue: id });
   const sumFen = helpFen + listFen + costFen + issue.totalFen;
   const others = [

@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Owners, UndoPlan } from '../../../db/undo.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { countedDays } from '../aid/reported.ts';
 import { otherSchooling, usedElsewhere } from '../aid/request-parts.ts';
 import { givenBeforeAgreed, requestById } from '../aid/request-rows.ts';
 import { gone, type Image, imageOf, memberName, peopleOf, type Undone } from './rows.ts';
@@ -120,6 +121,20 @@ export function assertHelpStays(undone: Undone): string | null {
       !merged(row.columns)
     )
       return `活动“${closed.title}”已于 ${closed.on} 办结，名单不能跟着撤销。请先把活动改回办理中，再撤销`;
+  }
+  return null;
+}
+
+/** A closed sheet counted a help by the day of its signature: an undo brings none in and takes none out. */
+export function assertCountedStay(undone: Undone): string | null {
+  const counted = countedDays(undone.ledger);
+  for (const row of undone.of('aid_help')) {
+    const days = [row.was, row.now].map((image) => (image?.['signed_on'] ?? null) as string | null);
+    if (days[0] === days[1]) continue;
+    const { member_id: memberId, kind } = imageOf(row);
+    const help = { name: memberName(undone, Number(memberId)), kind: String(kind) };
+    const sentence = counted(help, days[0] ?? null) ?? counted(help, days[1] ?? null);
+    if (sentence !== null) return `${sentence}，再撤销`;
   }
   return null;
 }

@@ -25,6 +25,7 @@ import { assertClosedStay, assertListedOrNot } from './guards-campaigns.ts';
 import { assertEntriesCover } from './guards-entries.ts';
 import {
   assertAgreedFirst,
+  assertCountedStay,
   aidHelpConflict,
   aidHelpParts,
   aidHelpStanding,
@@ -147,6 +148,7 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertYearEmpty,
   assertSignedStay,
   assertHelpStays,
+  assertCountedStay,
   assertClosedStay,
   assertListedOrNot,
   assertEntriesCover,
