@@ -33,12 +33,16 @@ export interface AidCampaignRow {
   readonly sumFen: number;
   readonly passedOver: number;
   readonly donatedFen: number;
+  /** What there was to give: the sources, of 社会捐助 what was planned or what people gave, whichever is more. */
+  readonly raisedFen: number;
 }
 
 export interface AidCampaignSourceRow {
   readonly source: HelpSource;
   readonly budgetFen: number;
   readonly document: string | null;
+  /** The budget; of 社会捐助 what people gave, where that is more. */
+  readonly raisedFen: number;
   /** Of the people on the list, signed or not. */
   readonly usedFen: number;
   /** Below zero: over-spent. */
@@ -235,9 +239,12 @@ export const aidCampaignRoutes = {
     input: z.strictObject({ id, memberIds: ids }),
     nouns: [...touched],
   }),
-  /** Everything is handed out; null opens it again. Refused while somebody has not signed. */
+  /**
+   * Everything is handed out; null opens it again. Refused while somebody has not signed, and while more was given than
+   * was raised and nobody said (`confirm`) that this was looked at.
+   */
   'aidCampaigns.close': command<null>()({
-    input: z.strictObject({ id, closedOn: maybeDay('办结日期') }),
+    input: z.strictObject({ id, closedOn: maybeDay('办结日期'), confirm: z.boolean().optional() }),
     nouns: [...touched],
   }),
   'aidCampaigns.figures': query<AidCampaignFigures>()({

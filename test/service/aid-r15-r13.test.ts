@@ -106,7 +106,7 @@ test('what can not stand in a campaign is named: twice, other days, another list
   expect((await book.refused('aidHelp.intoCampaign', into([listed], summer))).message).toContain(
     '已经在“2026 年两节送温暖”',
   );
-  await book.done('aidCampaigns.close', { id: winter, closedOn: '2026-02-20' });
+  await book.done('aidCampaigns.close', { id: winter, closedOn: '2026-02-20', confirm: true });
   expect((await book.refused('aidHelp.intoCampaign', into([again]))).message).toContain('已于 2026-02-20 办结');
   const moved: number = book.one(`select max(id) from command where route = 'aidHelp.intoCampaign'`);
   expect((await book.refused('history.undo', { commandId: moved })).message).toContain('名单不能跟着撤销');

@@ -1,7 +1,8 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { AidCampaignFigures } from '../../contract/aid-campaigns.ts';
 import { type AidMark, aidMarks, chosenMark, raisedFrom, raisedNames } from '../../domain/aid/help-kinds.ts';
-import { campaignById, campaignSources, donationRows } from './campaign-rows.ts';
+import { closedAt } from './as-closed.ts';
+import { campaignById, campaignSources } from './campaign-rows.ts';
 import { type HelpRecord, helpRecords, sumOf } from './help-rows.ts';
 import { markedPeople } from './marks.ts';
 
@@ -17,13 +18,13 @@ function sums(rows: readonly HelpRecord[], key: (row: HelpRecord) => string): Ai
 }
 
 /**
- * The marks of whom each help went to, as they were on its day (a list that was reported says the same next year), and
- * the 慰问对象 for which it was given.
+ * The marks of whom each help went to, as they were on its day and, once the campaign was closed, as they were then (a
+ * list that was reported says the same next year), and the 慰问对象 for which it was given.
  */
-function marksOnDays(ledger: Ledger, rows: readonly HelpRecord[]): Map<number, readonly AidMark[]> {
+function marksOnDays(ledger: Ledger, rows: readonly HelpRecord[], at: number | null): Map<number, readonly AidMark[]> {
   const found = new Map<number, readonly AidMark[]>();
   for (const [on, of] of Map.groupBy(rows, (row) => row.on)) {
-    const people = markedPeople(ledger, [...new Set(of.map(({ memberId }) => memberId))], on);
+    const people = markedPeople(ledger, [...new Set(of.map(({ memberId }) => memberId))], on, at);
     const marks = new Map(people.map((person) => [person.id, person.marks]));
     for (const row of of) {
       const [own, chosen] = [marks.get(row.memberId) ?? [], chosenMark(row.category)];
@@ -42,13 +43,12 @@ export function campaignFigures(
   const campaign = campaignById(ledger, id);
   const all = helpRecords(ledger, { campaignId: id }, today);
   const rows = signedOnly ? all.filter(({ signedOn }) => signedOn !== null) : all;
-  const marks = marksOnDays(ledger, rows);
-  const donated = donationRows(ledger, id).reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const marks = marksOnDays(ledger, rows, closedAt(ledger, id));
   const budget = campaignSources(ledger, id);
   // What people gave is the money that 社会捐助 was planned from: the larger of the two, never both.
   const raised = raisedNames.map((name) => {
     const planned = budget.reduce((sum, row) => (raisedFrom[row.source] === name ? sum + row.budgetFen : sum), 0);
-    return { name, amountFen: name === '社会' ? Math.max(planned, donated) : planned };
+    return { name, amountFen: name === '社会' ? Math.max(planned, campaign.donatedFen) : planned };
   });
   const { people, times, cashFen, goodsFen, sumFen } = sumOf('', rows);
   const perPerson = Map.groupBy(all, ({ memberId }) => memberId);

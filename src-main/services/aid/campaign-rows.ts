@@ -21,7 +21,10 @@ const select = `select a.id, a.kind, a.title, a.year, a.from_date "from", a.to_d
   (select count(h.signed_on) from aid_help h where h.campaign_id = a.id) signed,
   (select coalesce(sum(h.cash_fen + h.goods_fen), 0) from aid_help h where h.campaign_id = a.id) sumFen,
   (select count(*) from aid_passed_over p where p.campaign_id = a.id) passedOver,
-  (select coalesce(sum(d.amount_fen), 0) from aid_donation d where d.campaign_id = a.id) donatedFen
+  (select coalesce(sum(d.amount_fen), 0) from aid_donation d where d.campaign_id = a.id) donatedFen,
+  (select coalesce(sum(s.amount_fen), 0) from aid_campaign_source s where s.campaign_id = a.id and s.source <> '社会捐助')
+   + max((select coalesce(sum(s.amount_fen), 0) from aid_campaign_source s where s.campaign_id = a.id and s.source = '社会捐助'),
+         (select coalesce(sum(d.amount_fen), 0) from aid_donation d where d.campaign_id = a.id)) raisedFen
   from aid_campaign a`;
 
 /** Campaigns of a year, or all; the newest first. */
@@ -46,7 +49,10 @@ export function assertOpenCampaign(ledger: Ledger, id: number): void {
     });
 }
 
-/** Budget against what stands on the list, source by source; those without a budget that were used come last. */
+/**
+ * What was raised against what stands on the list, source by source; those without a budget that were used come last.
+ * What people gave is the money of 社会捐助.
+ */
 export function campaignSources(ledger: Ledger, id: number): AidCampaignSourceRow[] {
   const budget = statement(
     ledger.sql,
@@ -61,9 +67,11 @@ export function campaignSources(ledger: Ledger, id: number): AidCampaignSourceRo
     ).map(({ source, fen }) => [source, fen]),
   );
   const unplanned = [...used.keys()].filter((source) => budget.every((row) => row.source !== source));
+  const { donatedFen } = campaignById(ledger, id);
   return [...budget, ...unplanned.map((source) => ({ source, budgetFen: 0, document: null }))].map((row) => {
     const usedFen = used.get(row.source) ?? 0;
-    return { ...row, usedFen, leftFen: row.budgetFen - usedFen };
+    const raisedFen = row.source === '社会捐助' ? Math.max(row.budgetFen, donatedFen) : row.budgetFen;
+    return { ...row, raisedFen, usedFen, leftFen: raisedFen - usedFen };
   });
 }
 
@@ -71,11 +79,11 @@ export function campaignSources(ledger: Ledger, id: number): AidCampaignSourceRo
 export const budgetFindings = (sources: readonly AidCampaignSourceRow[]): SpendingFinding[] =>
   sources
     .filter(({ leftFen }) => leftFen < 0)
-    .map(({ source, budgetFen, usedFen, leftFen }) =>
+    .map(({ source, raisedFen, usedFen, leftFen }) =>
       warn(
-        budgetFen === 0
+        raisedFen === 0
           ? `${source}没有列预算，名单上用了 ${formatMoney(usedFen)} 元`
-          : `${source}预算 ${formatMoney(budgetFen)} 元，名单上 ${formatMoney(usedFen)} 元，超支 ${formatMoney(-leftFen)} 元`,
+          : `${source}预算 ${formatMoney(raisedFen)} 元，名单上 ${formatMoney(usedFen)} 元，超支 ${formatMoney(-leftFen)} 元`,
         '活动预算',
       ),
     );

@@ -6,7 +6,7 @@ import { formatMoney } from '../../domain/money.ts';
 import { stop } from '../../domain/spending/findings.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { ruleFor } from './campaign-candidates.ts';
-import { assertOpenCampaign, campaignById, campaignRules } from './campaign-rows.ts';
+import { assertOpenCampaign, campaignById, campaignRules, campaignSources } from './campaign-rows.ts';
 import { barOf, helpCheck } from './help-check.ts';
 import { assertWhole, putHelp } from './help-write.ts';
 import { markedPeople } from './marks.ts';
@@ -177,8 +177,24 @@ export function addToCampaign(
   return { added: added.length, refused, label: `把${who}加入“${title}”` };
 }
 
+/**
+ * More than was raised is closed only knowingly: source by source, for too much of one does not pay for what another
+ * lacks. Where nothing was written about money there is nothing to exceed.
+ */
+function assertWithinRaised(ledger: Ledger, id: number): void {
+  const { title, raisedFen } = campaignById(ledger, id);
+  const over = raisedFen === 0 ? [] : campaignSources(ledger, id).filter(({ leftFen }) => leftFen < 0);
+  if (over.length === 0) return;
+  const each = over.map(({ source, leftFen }) => `${source}超出 ${formatMoney(-leftFen)} 元`).join('、');
+  refuse(`“${title}”发的比筹集的多：${each}。核对过、确实这样的，请勾上“超出的核对过”再办结`, 'confirm');
+}
+
 /** Everything was handed out, or (null) it was not after all. Returns the label for the journal. */
-export function closeCampaign(ledger: Ledger, { id, closedOn }: Input<'aidCampaigns.close'>, today: string): string {
+export function closeCampaign(
+  ledger: Ledger,
+  { id, closedOn, confirm }: Input<'aidCampaigns.close'>,
+  today: string,
+): string {
   const { title, times, signed, from, closedOn: was } = campaignById(ledger, id);
   if (closedOn !== null) {
     if (was !== null) refuse(`“${title}”已于 ${was} 办结`, 'id');
@@ -191,6 +207,7 @@ export function closeCampaign(ledger: Ledger, { id, closedOn }: Input<'aidCampai
       | null;
     if (last !== null && last > closedOn)
       refuse(`“${title}”在 ${last} 还有人签收，办结日期 ${closedOn} 早了。请填那天或以后`, 'closedOn');
+    if (confirm !== true) assertWithinRaised(ledger, id);
   }
   statement(ledger.sql, 'update aid_campaign set closed_on = ? where id = ?').run(closedOn, id);
   return closedOn === null ? `把“${title}”改回办理中` : `办结“${title}”（${closedOn}，${times} 人次）`;

@@ -32,43 +32,44 @@ export interface AidFile {
 }
 
 type Record_ = Omit<AidFile, 'steps' | 'ill' | 'disabled' | 'hasAccount'> & {
-  readonly ill: number;
-  readonly disabled: number;
+  readonly health: string | null;
+  readonly disabilityKind: string | null;
   readonly hasAccount: number;
 };
 
 /** Health words that are no serious illness. */
 const slight = ['良好', '一般疾病', '残疾'];
+export const isIll = (health: string | null): boolean => health !== null && !slight.includes(health);
+export const isDisabled = (health: string | null, kind: string | null): boolean => kind !== null || health === '残疾';
 
 /** Files by person: all, or those of some people. */
 export function filesOf(ledger: Ledger, memberIds: readonly number[] | null = null): Map<number, AidFile> {
   const only = memberIds === null ? '' : 'where member_id in (select value from json_each(@ids))';
-  const bound = { ids: JSON.stringify(memberIds ?? []), slight: JSON.stringify(slight) };
+  const ids = JSON.stringify(memberIds ?? []);
   const rows = statement(
     ledger.sql,
     `select id, member_id memberId, case_no caseNo, state, category, main_cause mainCause, single_parent singleParent,
-       work_state workState, model_worker modelWorker,
-       health is not null and health not in (select value from json_each(@slight)) ill,
-       disability_kind is not null or health is '残疾' disabled, bank_account is not null hasAccount,
+       work_state workState, model_worker modelWorker, health, disability_kind disabilityKind,
+       bank_account is not null hasAccount,
        consent_on consentOn,
        (select iif(a.category = '不符合', a.decided_on, null) from aid_assessment a
          where a.case_id = aid_case.id and a.decided_on is not null order by a.decided_on desc, a.id desc limit 1) unfitOn
      from aid_case ${only}`,
-  ).all(bound) as Record_[];
+  ).all(memberIds === null ? {} : { ids }) as Record_[];
   const steps = statement(
     ledger.sql,
     `select s.case_id caseId, s.on_date "on", s.to_state "to", s.reason from aid_step s
      ${memberIds === null ? '' : `join aid_case c on c.id = s.case_id and c.member_id in (select value from json_each(@ids))`}
      order by s.on_date, s.id`,
-  ).all(memberIds === null ? {} : { ids: bound.ids }) as (AidFile['steps'][number] & { caseId: number })[];
+  ).all(memberIds === null ? {} : { ids }) as (AidFile['steps'][number] & { caseId: number })[];
   const byFile = Map.groupBy(steps, ({ caseId }) => caseId);
   return new Map(
-    rows.map(({ ill, disabled, hasAccount, ...row }) => [
+    rows.map(({ health, disabilityKind, hasAccount, ...row }) => [
       row.memberId,
       {
         ...row,
-        ill: ill === 1,
-        disabled: disabled === 1,
+        ill: isIll(health),
+        disabled: isDisabled(health, disabilityKind),
         hasAccount: hasAccount === 1,
         steps: (byFile.get(row.id) ?? []).map(({ on, to, reason }) => ({ on, to, reason })),
       },

@@ -5,6 +5,7 @@ import type { AidMark } from '../../domain/aid/help-kinds.ts';
 import { isHelped } from '../../domain/aid/help-rules.ts';
 import { addYears } from '../../domain/dates.ts';
 import { standardAt } from '../../domain/standards.ts';
+import { filesAt, heldAt } from './as-closed.ts';
 import { type AidFile, fileOnDay, filesOf } from './files.ts';
 import { unitKind } from '../member/retirement.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
@@ -49,20 +50,56 @@ function frontLine(ledger: Ledger, on: string): (post: string, department: strin
     !rule.not.some((word) => post.includes(word)) && words.some((word) => `${post} ${department}`.includes(word));
 }
 
+/** Columns of the register by which marks are given. */
+const own: Readonly<Partial<Record<keyof Row, string>>> = {
+  department: 'department',
+  gender: 'gender',
+  maritalStatus: 'marital_status',
+  post: 'post',
+  employmentStatus: 'employment_status',
+  migrant: 'is_migrant_worker',
+  honour: 'model_worker',
+};
+
+/** What the register said of people at a row of the journal. */
+function rowsAt(ledger: Ledger, rows: readonly Row[], seq: number): Row[] {
+  const held = heldAt(
+    ledger,
+    'member',
+    rows.map(({ id }) => id),
+    seq,
+  );
+  return rows.map((row) => {
+    const was = held.get(row.id);
+    if (!was) return row;
+    const then = Object.entries(own).flatMap(([key, column]) => (column in was ? [[key, was[column] ?? null]] : []));
+    return { ...row, ...(Object.fromEntries(then) as Partial<Row>) };
+  });
+}
+
+const stood = (table: string, id: string): string =>
+  `not exists (select 1 from change c where c.table_name = '${table}' and c.row_id = ${id} and c.op = 'I' and c.seq > @at)`;
+
 /**
  * People in the order in which they were asked for, each with the marks by which a campaign chooses. The day is that of
- * the giving: the file counts as it stood then, so that who was chosen and who is counted are the same.
+ * the giving: the file counts as it stood then, so that who was chosen and who is counted are the same. `at`: the row of
+ * the journal with which a campaign was closed; what register and files say since does not change its figures.
  */
-export function markedPeople(ledger: Ledger, ids: readonly number[], on: string): MarkedPerson[] {
+export function markedPeople(
+  ledger: Ledger,
+  ids: readonly number[],
+  on: string,
+  at: number | null = null,
+): MarkedPerson[] {
   const rows = statement(
     ledger.sql,
     `select m.id, m.name, m.group_id groupId, m.department, m.gender, m.marital_status maritalStatus, m.post,
        m.employment_status employmentStatus, m.is_migrant_worker migrant, m.model_worker honour,
-       exists (select 1 from model_worker w where w.member_id = m.id) modelWorker,
+       exists (select 1 from model_worker w where w.member_id = m.id and ${stood('model_worker', 'w.id')}) modelWorker,
        exists (select 1 from aid_case c join aid_family f on f.case_id = c.id where c.member_id = m.id
-         and f.relation in (select value from json_each(@children))) child,
+         and f.relation in (select value from json_each(@children)) and ${stood('aid_family', 'f.id')}) child,
        exists (select 1 from aid_request r where r.member_id = m.id and r.kind = '医疗救助' and r.state = '同意'
-         and r.family_id is null
+         and r.family_id is null and ${stood('aid_request', 'r.id')}
          and r.decided_on > @since and r.decided_on <= @on) treated
      from json_each(@ids) w join member m on m.id = w.value order by w.key`,
   ).all({
@@ -70,10 +107,11 @@ export function markedPeople(ledger: Ledger, ids: readonly number[], on: string)
     since: addYears(on, -1),
     on,
     children: JSON.stringify(childRelations),
+    at: at ?? Number.MAX_SAFE_INTEGER,
   }) as Row[];
-  const files = filesOf(ledger, ids);
+  const files = at === null ? filesOf(ledger, ids) : filesAt(ledger, ids, at);
   const isFrontLine = frontLine(ledger, on);
-  return rows.map((row) => {
+  return (at === null ? rows : rowsAt(ledger, rows, at)).map((row) => {
     const { id, name, groupId, department, gender, maritalStatus, post, employmentStatus, migrant, honour } = row;
     const file = files.get(id) ?? null;
     const helped = file !== null && isHelped(fileOnDay(file, on));

@@ -36,7 +36,7 @@ export function CampaignDialogs({
     case 'money':
       return <MoneyDialog data={data} onClose={onClose} />;
     case 'close':
-      return <CloseDialog campaign={campaign} onClose={onClose} />;
+      return <CloseDialog data={data} onClose={onClose} />;
     case 'person':
       return <HelpDialog row={null} campaign={campaign} categories={categories} onClose={onClose} />;
     case 'row':

@@ -5,8 +5,7 @@ import { Tag } from '../../../parts/Tag.tsx';
 
 /** What the campaign is, in one line: how many, who has signed, how much of what was raised. */
 export function CampaignFacts({ campaign }: { readonly campaign: AidCampaignRow }) {
-  const { people, times, signed, sumFen, budgetFen, donatedFen, closedOn } = campaign;
-  const raised = budgetFen + donatedFen;
+  const { people, times, signed, sumFen, raisedFen, closedOn } = campaign;
   return (
     <span className="campaign-facts">
       <span>
@@ -16,8 +15,8 @@ export function CampaignFacts({ campaign }: { readonly campaign: AidCampaignRow 
         签收 <b>{count(signed)}</b> / {count(times)}
       </span>
       <span>
-        名单 <b className={raised > 0 && sumFen > raised ? 'aid-late' : ''}>{formatMoney(sumFen)}</b> 元
-        {raised > 0 && ` / 筹集 ${formatMoney(raised)} 元`}
+        名单 <b className={raisedFen > 0 && sumFen > raisedFen ? 'aid-late' : ''}>{formatMoney(sumFen)}</b> 元
+        {raisedFen > 0 && ` / 筹集 ${formatMoney(raisedFen)} 元`}
       </span>
       {closedOn && <Tag>{closedOn} 办结</Tag>}
     </span>

@@ -24,7 +24,7 @@ export function CampaignMoney({
     );
   return (
     <ul className="campaign-money">
-      {sources.map(({ source, budgetFen, usedFen, leftFen, document }) => (
+      {sources.map(({ source, raisedFen, usedFen, leftFen, document }) => (
         <li key={source} title={document ?? ''}>
           <span>
             {source}
@@ -33,12 +33,12 @@ export function CampaignMoney({
           <span className={leftFen < 0 ? 'campaign-gauge over' : 'campaign-gauge'}>
             <i
               style={{
-                width: `${budgetFen === 0 ? (usedFen > 0 ? 100 : 0) : Math.min(100, (usedFen / budgetFen) * 100)}%`,
+                width: `${raisedFen === 0 ? (usedFen > 0 ? 100 : 0) : Math.min(100, (usedFen / raisedFen) * 100)}%`,
               }}
             />
           </span>
           <span className="note">
-            {budgetFen === 0 ? '没有筹集这一项' : `筹集 ${formatMoney(budgetFen)}`}
+            {raisedFen === 0 ? '没有筹集这一项' : `筹集 ${formatMoney(raisedFen)}`}
             {leftFen < 0 ? (
               <b className="aid-late">超出 {formatMoney(-leftFen)}</b>
             ) : (

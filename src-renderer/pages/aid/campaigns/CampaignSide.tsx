@@ -82,7 +82,7 @@ export function CampaignSide({
           <CampaignMoney sources={sources} donatedFen={campaign.donatedFen} onMoney={onMoney} />
           {campaign.donatedFen > 0 && (
             <p>
-              {sources.length > 0 ? '另有捐款' : '收到捐款'}{' '}
+              {sources.length > 0 && sources.every(({ source }) => source !== '社会捐助') ? '另有捐款' : '收到捐款'}{' '}
               <Link to="?view=donations">{formatMoney(campaign.donatedFen)} 元</Link>
             </p>
           )}

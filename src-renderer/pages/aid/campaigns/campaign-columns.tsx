@@ -26,11 +26,11 @@ export const campaignColumns: readonly GridColumn<AidCampaignRow>[] = [
       ),
   },
   {
-    key: 'budgetFen',
+    key: 'raisedFen',
     label: '筹集（元）',
     width: 116,
     align: 'right',
-    render: (row) => money(row.budgetFen + row.donatedFen),
+    render: (row) => money(row.raisedFen),
   },
   {
     key: 'sumFen',
@@ -38,7 +38,7 @@ export const campaignColumns: readonly GridColumn<AidCampaignRow>[] = [
     width: 124,
     align: 'right',
     render: (row) =>
-      row.budgetFen > 0 && row.sumFen > row.budgetFen + row.donatedFen ? (
+      row.raisedFen > 0 && row.sumFen > row.raisedFen ? (
         <span className="aid-late">{money(row.sumFen)}</span>
       ) : (
         money(row.sumFen)
