@@ -2,7 +2,7 @@
 // Any Node >= 18, no dependencies; everything runs on the project's own Node. --fast leaves the browser out.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareBrowser } from './browser.mjs';
 import { install, projectNode } from './install.mjs';
@@ -22,6 +22,10 @@ let failed = 0;
 let skipped = 0;
 /** Tests that this machine can not run, by name. */
 const leftOut = [];
+/** Tests that failed, by name with the first line of why. */
+const red = [];
+/** Browser files that were green only when they ran alone. */
+const secondTime = [];
 
 function stage(name, work) {
   const started = Date.now();
@@ -51,7 +55,8 @@ function tool(name, args, env = {}) {
 
 const check = (...runs) => ({ passed: runs.filter(Boolean).length, failed: runs.filter((ok) => !ok).length });
 
-function vitest(...projects) {
+/** Runs tests of some projects, or only some files of them: what came of each file. */
+function vitest(projects, only = []) {
   const report = join(root, 'node_modules/.cache', `vitest-${projects[0]}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
@@ -63,20 +68,47 @@ function vitest(...projects) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...only,
     ],
     { UNION_OFFICE_NO_BUILD: '1' },
   );
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  for (const { assertionResults } of testResults)
-    for (const { status, fullName } of assertionResults)
-      if (status !== 'passed' && status !== 'failed') leftOut.push(fullName.trim());
+  if (!existsSync(report)) return { ok: false, files: [] };
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const files = testResults.map(({ name, status, assertionResults }) => ({ name, status, tests: assertionResults }));
+  return { ok, files };
+}
+
+/** Counts tests, and notes by name what failed and what was left out. */
+function counted({ ok, files }) {
+  const of = (...states) => files.flatMap(({ tests }) => tests).filter(({ status }) => states.includes(status));
+  const broken = of('failed');
+  const skipped = of('skipped', 'pending', 'todo', 'disabled');
+  for (const { fullName } of skipped) leftOut.push(fullName.trim());
+  for (const { fullName, failureMessages } of broken)
+    red.push(`${fullName.trim()}: ${String(failureMessages[0] ?? '').split('\n', 1)[0]}`);
   // A file that cannot even be loaded fails without a failed test.
   return {
-    passed: numPassedTests,
-    failed: ok ? numFailedTests : Math.max(numFailedTests, 1),
-    skipped: numPendingTests,
+    passed: of('passed').length,
+    failed: ok ? broken.length : Math.max(broken.length, 1),
+    skipped: skipped.length,
   };
+}
+
+/**
+ * A page drawn late on a loaded machine is not a fault of the program: a browser file that failed runs once more, alone.
+ * What passes only then is named at the end, for somebody to look at.
+ */
+function browser() {
+  const first = vitest(['e2e']);
+  const broken = first.files.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  if (broken.length === 0) return counted(first);
+  const again = vitest(['e2e'], broken);
+  const stillBroken = again.files.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  secondTime.push(...broken.filter((name) => !stillBroken.includes(name)).map((name) => relative(root, name)));
+  return counted({
+    ok: again.ok,
+    files: [...first.files.filter(({ name }) => !broken.includes(name)), ...again.files],
+  });
 }
 
 const problem = install(root) ?? (fast ? undefined : prepareBrowser());
@@ -95,9 +127,9 @@ stage('lint and format', () =>
     tool('oxlint', ['--quiet']),
   ),
 );
-stage('architecture, unit, service, workbook, seam', () => vitest('node', 'apart'));
+stage('architecture, unit, service, workbook, seam', () => counted(vitest(['node', 'apart'])));
 const built = stage('build', () => check(tool('node', ['scripts/build.mjs'])));
-if (!fast && built) stage('browser', () => vitest('e2e'));
+if (!fast && built) stage('browser', browser);
 
 console.log('\n── summary');
 for (const { name, seconds, ...count } of stages) {
@@ -106,6 +138,8 @@ for (const { name, seconds, ...count } of stages) {
     `${count.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${count.passed} passed, ${count.failed} failed${rest} (${seconds.toFixed(0)} s)`,
   );
 }
+for (const line of red) console.log(`failed: ${line}`);
+for (const file of secondTime) console.log(`passed only when it ran again, alone: ${file}`);
 for (const name of leftOut) console.log(`left out on this machine: ${name}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 ? 0 : 1);
