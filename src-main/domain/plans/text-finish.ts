@@ -31,6 +31,8 @@ const saysNothing = (words: string): boolean =>
 /** 全年组织疗休养1批, 信息报送：每月不少于2条: about the whole plan, under whatever month the line stands. */
 const wholeYear =
   /^全年(?:共|拟|计划|至少|预计)*(?:组织|开展|举办|举行|召开|安排|报送|走访|慰问|发展|培训|新建|不少于)(?!情况|计划|总结|方案)/;
+/** 12月25日前, 11月底之前: the last day for it, not the day of it. */
+const before = /(?:之|以)?前$/;
 const labelled = /^[^:：，,。；]{2,10}[:：]每(?:个)?(?:月|季度?|学期)/;
 
 /** What the text around an entry says: the plan, its lines, and where to say what was doubtful. */
@@ -90,24 +92,25 @@ export function finished(entry: RawEntry, { offset, year }: YearPlace, around: A
       year ??
       (frame.year === null ? null : yearFor(frame, stretch, offset, entry.inProse));
     const date = namedDay(stretch, first);
-    const own = date === null ? stretch : dated(date);
+    const found = date === null ? stretch : dated(date);
+    const isDue = found.dayFrom !== null && often === null && before.test(monthWords);
+    const own = isDue ? { ...found, dayFrom: null, dayTo: null } : found;
     const last = first === null ? null : first + (own.to < own.from ? 1 : 0);
     const { deadline } = shared;
     const [dayFrom, dayTo] = daysOf(own, first, last, monthWords, () =>
       around.doubts.push(`第 ${lineOf(entry.words[0])} 行的“${monthWords}”没有这一天，只记了月份，请核对`),
     );
+    const due = deadline ?? (isDue ? monthWords : null);
     return {
       ...shared,
+      deadline: due,
       monthFrom: own.from,
       monthTo: own.to,
       from: first === null ? null : monthText(first, own.from),
       to: last === null ? null : monthText(last, own.to),
       dayFrom,
       dayTo,
-      dueOn:
-        deadline === null || first === null || often !== null
-          ? null
-          : dueOf(deadline, monthText(first, own.from), frame),
+      dueOn: due === null || first === null || often !== null ? null : dueOf(due, monthText(first, own.from), frame),
     };
   });
 }

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parsePlanText, type PlanTextItem } from '../../../src-main/domain/plans/parse.ts';
 import { nastyPlans } from './nasty.ts';
-import type { Entry } from './written.ts';
+import { asEntry, type Entry } from './written.ts';
 
-const plain = ({ monthFrom, monthTo, text, dayFrom, dayTo }: PlanTextItem): string =>
-  JSON.stringify([monthFrom, monthTo, text, dayFrom, dayTo]);
+const plain = (item: PlanTextItem): string => JSON.stringify(asEntry(item));
 const written = (e: Entry): string => JSON.stringify([e[0], e[1], e[2], e[3] ?? null, e[4] ?? null]);
 
 /** Prose without a verb that the program knows is no entry: it has to be named as left over. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePlanText } from '../../../src-main/domain/plans/parse.ts';
 import { heldOutPlans } from './held-out.ts';
-import { type Entry, writtenPlans } from './written.ts';
+import { asEntry, type Entry, writtenPlans } from './written.ts';
 
 const entry = (e: Entry): unknown => [e[0], e[1], e[2], e[3] ?? null, e[4] ?? null];
 
@@ -9,9 +9,7 @@ describe('plans that were read by a person first', () => {
   test.each([...writtenPlans, ...heldOutPlans].map((plan) => [plan.name, plan] as const))('%s', (_, plan) => {
     const { items } = parsePlanText(plan.text);
     const plain = (inProse: boolean): unknown[] =>
-      items
-        .filter((item) => item.inProse === inProse && item.recurrence === null)
-        .map(({ monthFrom, monthTo, text, dayFrom, dayTo }) => [monthFrom, monthTo, text, dayFrom, dayTo]);
+      items.filter((item) => item.inProse === inProse && item.recurrence === null).map(asEntry);
     expect(plain(false)).toEqual(plan.entries.map(entry));
     expect(plain(true)).toEqual((plan.prose ?? []).map(entry));
     const often = items.filter(({ recurrence }) => recurrence !== null);

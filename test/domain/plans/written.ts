@@ -1,8 +1,17 @@
+import type { PlanTextItem } from '../../../src-main/domain/plans/parse.ts';
+
 /**
  * Plans written for these tests and the entries a person reads out of them, set down before the parser saw them.
- * An entry: first month, last month, words, and days where the plan gives them.
+ * An entry: first month, last month, words, and days where the plan gives them; without a first day: by that day.
  */
-export type Entry = readonly [from: number, to: number, text: string, dayFrom?: number, dayTo?: number];
+export type Entry = readonly [from: number, to: number, text: string, dayFrom?: number | null, dayTo?: number];
+
+/** What was read, as an entry is set down: 10日前 has no first day. */
+export const asEntry = (item: PlanTextItem): unknown[] => {
+  const { monthFrom, monthTo, text, dayFrom, dayTo, deadline, monthWords, dueOn } = item;
+  const by = deadline === monthWords && dueOn !== null ? Number(dueOn.slice(8)) : null;
+  return [monthFrom, monthTo, text, dayFrom, dayTo ?? by];
+};
 
 export interface WrittenPlan {
   readonly name: string;
@@ -41,7 +50,7 @@ export const writtenPlans: readonly WrittenPlan[] = [
 红星机械厂工会委员会
 2026年1月5日`,
     entries: [
-      [1, 1, '元月10日前完成困难职工摸底', 10, 10],
+      [1, 1, '元月10日前完成困难职工摸底', null, 10],
       [1, 1, '开展“两节”送温暖慰问'],
       [2, 2, '召开工会委员会会议，审议年度预算'],
       [3, 3, '三八妇女节趣味运动会'],
@@ -50,7 +59,7 @@ export const writtenPlans: readonly WrittenPlan[] = [
       [7, 8, '送清凉慰问一线职工'],
       [10, 10, '秋季运动会'],
     ],
-    prose: [[3, 3, '上报实施方案', 21, 31]],
+    prose: [[3, 3, '上报实施方案', null, 31]],
   },
   {
     name: 'hospital: one paragraph from end to end',
