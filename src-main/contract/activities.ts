@@ -16,7 +16,7 @@ import type {
   ActivityTurnRow,
 } from './activity-rows.ts';
 import { count, day, fen, id, ids, maybeDay, maybeFen, need, optional, text, year } from './aid-shapes.ts';
-import { command, moneyRoles, query, task } from './kinds.ts';
+import { command, moneyRoles, query, roles, task } from './kinds.ts';
 import { memberFilterShape } from './member.ts';
 import type { ExportedFile } from './reports.ts';
 
@@ -308,7 +308,9 @@ export const activityRoutes = {
     nouns: ['activity', 'history'],
     internal: true,
   }),
-  'activities.openPaper': query<{ name: string; bytes: Uint8Array }>()({ input: one, nouns: [] }),
+  /** To be looked at; of a health check who looked is recorded. */
+  'activities.openPaper': task<{ name: string; bytes: Uint8Array }>()({ input: one, who: [...roles], nouns: [] }),
+  'activities.noteLook': command<null>()({ input: one, internal: true, nouns: ['look'] }),
   'activities.takePaper': task<ExportedFile>()({
     input: z.strictObject({
       id,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import {
   type AidMark,
-  aidMarks,
   type CampaignKindName,
   campaignKindNames,
   helpKindNames,
   type HelpSource,
   helpSources,
   helpWays,
+  openMarks,
 } from '../domain/aid/help-kinds.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import type { AidSum } from './aid-help.ts';
@@ -79,11 +79,11 @@ export interface AidCandidate {
   readonly group: string | null;
   readonly caseNo: string | null;
   readonly hardship: string | null;
-  /** Why: 困难职工, 单亲女职工 … never an illness by name. */
+  /** Why: 困难职工, 单亲女职工 …; those of health only where they were opened. */
   readonly marks: readonly AidMark[];
   /** In words, for the row: 档案 2026-007 相对困难职工、退休、今年没有领过. */
   readonly fits: readonly string[];
-  /** The category of the campaign's rules that fits first; null: none does. */
+  /** The category of the campaign's rules that fits first; null: none does, or only one of health that nobody opened. */
   readonly category: string | null;
   readonly cashFen: number;
   readonly goodsFen: number;
@@ -104,7 +104,7 @@ export const candidateFilterShape = z.strictObject({
   /** Who of the register: search and conditions as in the list of members (groups: `groupTree`). */
   members: memberFilterShape.optional(),
   /** Any of these marks. */
-  marks: z.array(z.enum(aidMarks)).max(20).default([]),
+  marks: z.array(z.enum(openMarks)).max(20).default([]),
   /** Any of these 困难类别 of the file. */
   hardship: z.array(z.string().max(30)).max(20).default([]),
   file: z.enum(['不限', '在档', '没有档案']).default('不限'),
@@ -118,6 +118,13 @@ export const candidateFilterShape = z.strictObject({
 });
 export type CandidateFilter = z.input<typeof candidateFilterShape>;
 
+/** A mark with the helps on the list that it counts. */
+interface AidMarkSum {
+  readonly mark: AidMark;
+  readonly times: number;
+  readonly ids: readonly number[];
+}
+
 /** R15: one campaign in figures, of what was signed for (or of the whole list). People are counted once, times each. */
 export interface AidCampaignFigures {
   readonly campaign: AidCampaignRow;
@@ -128,7 +135,7 @@ export interface AidCampaignFigures {
   readonly people: number;
   /** 慰问职工总人次, of whom by mark; who bears several marks counts under each. */
   readonly times: number;
-  readonly marks: readonly { readonly mark: AidMark; readonly times: number; readonly ids: readonly number[] }[];
+  readonly marks: readonly AidMarkSum[];
   /** 筹集资金合计: of the sources and of donations. */
   readonly raisedFen: number;
   readonly raised: readonly {
@@ -145,6 +152,19 @@ export interface AidCampaignFigures {
   readonly bySource: readonly (AidSum & { readonly ids: readonly number[] })[];
   /** Who stands on the list more than once. */
   readonly twice: readonly { readonly memberId: number; readonly name: string; readonly ids: readonly number[] }[];
+}
+
+/** As a page gets it: behind a mark of health stand no rows, and no number that would say whom it means (null). */
+export type ShownCampaignFigures = Omit<AidCampaignFigures, 'marks'> & {
+  readonly marks: readonly (Omit<AidMarkSum, 'times'> & { readonly times: number | null })[];
+};
+
+/** Whom the marks of health mean. */
+export interface AidCampaignHealth {
+  /** Everybody who bears one of them, as the choice of people shows a row. */
+  readonly candidates: readonly AidCandidate[];
+  /** The rows of the list behind each of them. */
+  readonly marks: readonly AidMarkSum[];
 }
 
 const campaignShape = z
@@ -200,9 +220,15 @@ export const aidCampaignRoutes = {
   'aidCampaigns.candidates': query<{
     readonly rows: readonly AidCandidate[];
     readonly total: number;
-    /** How many of the found bear a mark. */
+    /** How many of the found bear a mark; those of health are not counted. */
     readonly marks: readonly { readonly mark: AidMark; readonly n: number }[];
   }>()({ input: z.strictObject({ id, filter: candidateFilterShape }), nouns: [...reads] }),
+  /** Who bears the marks of health, for choice and list; who looked is recorded. */
+  'aidCampaigns.revealHealth': command<AidCampaignHealth>()({
+    input: z.strictObject({ id }),
+    who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
+  }),
   /** Puts people on the list with the amounts of the rules, or those that are given. Whom a rule bars stays off and is named. */
   'aidCampaigns.add': command<{
     readonly added: number;
@@ -227,6 +253,8 @@ export const aidCampaignRoutes = {
       source: z.enum(helpSources).optional(),
       handler: optional(50),
       exception: optional(200),
+      /** Rules for marks of health count too; who had them opened is recorded. */
+      health: z.boolean().default(false),
     }),
     nouns: [...touched],
   }),
@@ -247,7 +275,7 @@ export const aidCampaignRoutes = {
     input: z.strictObject({ id, closedOn: maybeDay('办结日期'), confirm: z.boolean().optional() }),
     nouns: [...touched],
   }),
-  'aidCampaigns.figures': query<AidCampaignFigures>()({
+  'aidCampaigns.figures': query<ShownCampaignFigures>()({
     input: z.strictObject({ id, signedOnly: z.boolean().default(true) }),
     nouns: [...reads],
   }),

@@ -151,7 +151,11 @@ export const aidHelpRoutes = {
     input: helpShape,
     nouns: [...touched],
   }),
-  'aidHelp.remove': command<{ removed: number }>()({ input: z.strictObject({ ids }), nouns: [...touched] }),
+  /** Whoever leaves the list of a campaign leaves it for a reason, which the history keeps. */
+  'aidHelp.remove': command<{ removed: number }>()({
+    input: z.strictObject({ ids, reason: optional(200) }),
+    nouns: [...touched],
+  }),
   /** The signed sheet came back: these have signed on a day, or (null) have not after all. `signedBy`: 代领人. */
   'aidHelp.sign': command<{ changed: number }>()({
     input: z.strictObject({ ids, signedOn: day('签收日期').nullable(), signedBy: optional(50) }),

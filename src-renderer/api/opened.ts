@@ -21,6 +21,8 @@ const leavesOpen: ReadonlySet<string> = new Set<Route>([
   'aidRequests.help',
   'aidHelp.save',
   'aidHelp.sign',
+  'aidCampaigns.add',
+  'aidCampaigns.passOver',
   'aidVisits.settle',
 ]);
 

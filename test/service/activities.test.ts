@@ -363,3 +363,35 @@ describe('notes of a health check', () => {
     expect(await book.done('activities.people', { id })).toMatchObject([{ note: '裁判', noteHidden: false }]);
   });
 });
+
+describe('papers of a health check', () => {
+  const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+  const paper = async (kind: '体检' | '文体') => {
+    const id = await addActivity(book, { name: `${kind}活动`, kind, from: '2026-05-11', to: '2026-05-15' });
+    return (await book.done('activities.attach', { id, kind: '其他', name: '甲状腺结节.jpg', bytes: jpeg })).id;
+  };
+
+  test('are opened with a reason, which is noted, and no line of the history bears their name', async () => {
+    const id = await paper('体检');
+    book.because = null;
+    expect((await book.refused('activities.openPaper', { id })).fields).toEqual({ reason: 'look' });
+    book.because = '核对体检费';
+    expect((await book.done('activities.openPaper', { id })).bytes).toEqual(jpeg);
+    const { looks } = await book.done('history.looks', { search: '', offset: 0, limit: 10 });
+    expect(looks.map(({ record, label, reason }) => [record, label, reason])).toEqual([
+      ['体检活动', '照片和单据', '核对体检费'],
+    ]);
+    expect((await book.refused('activities.takePaper', { id })).message).toMatch(/用途|接收/);
+    await book.done('activities.takePaper', { id, purpose: '报销', receiver: '区总工会' });
+    await book.done('activities.removePaper', { id });
+    const { entries } = await book.done('history.list', {});
+    expect(entries.map(({ label }) => label).join()).not.toContain('甲状腺');
+  });
+
+  test('of other activities stand open', async () => {
+    const id = await paper('文体');
+    book.because = null;
+    expect((await book.done('activities.openPaper', { id })).name).toBe('甲状腺结节.jpg');
+    expect(book.one('select count(*) from disclosure')).toBe(0);
+  });
+});

@@ -30,7 +30,10 @@ const add = (id: number, memberIds: number[], on: string, more: object = {}) =>
     ...more,
   } as CallInput<'aidCampaigns.add'>);
 const timesOf = async (id: number, mark: string) =>
-  (await book.done('aidCampaigns.figures', { id, signedOnly: false })).marks.find((one) => one.mark === mark)?.times;
+  (mark === '大病'
+    ? await book.done('aidCampaigns.revealHealth', { id })
+    : await book.done('aidCampaigns.figures', { id, signedOnly: false })
+  ).marks.find((one) => one.mark === mark)?.times;
 const unit = (kind: string) =>
   book.write(() =>
     book.ledger.sql.prepare(`insert into unit (union_name, unit_name, unit_kind) values ('工会', '单位', ?)`).run(kind),

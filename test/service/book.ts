@@ -40,6 +40,8 @@ export interface Book {
   /** Writes outside any route, as one command. */
   write<T>(work: () => T): T;
   one<T>(sql: string, ...params: unknown[]): T;
+  /** Why hidden values are looked at: null where nobody said so yet; left out, nobody is asked. */
+  because?: string | null;
   close(): void;
 }
 
@@ -52,7 +54,7 @@ export function openBook(day = today, more: Partial<Handlers> = {}): Book {
   const door = createRouter({
     handlers,
     ledger: () => ledger,
-    user: () => ({ name: '何静', roles }),
+    user: () => ({ name: '何静', roles, ...(book.because === undefined ? {} : { because: book.because }) }),
     clock: { now: () => `${day} 09:00:00`, today: () => day },
     emit: (event) => void events.push(event),
     log: (message) => {

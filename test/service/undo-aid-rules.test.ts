@@ -187,7 +187,10 @@ describe('help after an undo', () => {
         source: '市县财政',
       });
     await add();
-    await book.done('aidHelp.remove', { ids: [book.one<number>('select max(id) from aid_help')] });
+    await book.done('aidHelp.remove', {
+      ids: [book.one<number>('select max(id) from aid_help')],
+      reason: '没有来领',
+    });
     const removed = last();
     await add();
     expect(await stands(removed)).toContain('赵一在这次活动里已经有一笔 500.00 元');

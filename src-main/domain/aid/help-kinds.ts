@@ -69,8 +69,13 @@ export const isWarmth = (kind: CampaignKindName): boolean => (warmthCampaigns as
 /** Marks by which recipients are chosen and R15 counts them. */
 export const aidMarks = ['困难职工', '单亲女职工', '大病', '一线岗位', '退休', '劳模', '农民工', '残疾'] as const;
 export type AidMark = (typeof aidMarks)[number];
-/** Marks that tell of somebody's health: they stand behind nobody's name. */
-export const healthMarks: readonly AidMark[] = ['大病', '残疾'];
+/** Marks that tell of somebody's health: they stand behind nobody's name until somebody says why they want to see it. */
+const healthMarks = ['大病', '残疾'] as const satisfies readonly AidMark[];
+type OpenMark = Exclude<AidMark, (typeof healthMarks)[number]>;
+export const tellsHealth = (mark: AidMark): mark is (typeof healthMarks)[number] =>
+  (healthMarks as readonly AidMark[]).includes(mark);
+/** Marks that anybody may choose people by. */
+export const openMarks = aidMarks.filter((mark) => !tellsHealth(mark)) as [OpenMark, ...OpenMark[]];
 
 const marksByWord: readonly (readonly [word: string, mark: AidMark])[] = [
   ['单亲', '单亲女职工'],

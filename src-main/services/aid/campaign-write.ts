@@ -5,7 +5,7 @@ import { campaignKinds } from '../../domain/aid/help-kinds.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { stop } from '../../domain/spending/findings.ts';
 import { AppError, refuse } from '../../errors.ts';
-import { ruleFor } from './campaign-candidates.ts';
+import { ruleFor, withoutHealth } from './campaign-candidates.ts';
 import { assertOpenCampaign, campaignById, campaignRules, campaignSources } from './campaign-rows.ts';
 import { barOf, helpCheck } from './help-check.ts';
 import { assertWhole, putHelp } from './help-write.ts';
@@ -123,7 +123,8 @@ export function addToCampaign(
   assertOpenCampaign(ledger, id);
   const rules = campaignRules(ledger, id);
   const wanted = [...new Set(memberIds)];
-  const people = markedPeople(ledger, wanted, on);
+  const marked = markedPeople(ledger, wanted, on);
+  const people = input.health ? marked : marked.map(withoutHealth);
   if (people.length < wanted.length) throw new AppError('NOT_FOUND', '有的人已经不在会员里，没有加入。请刷新后再选');
   const check = helpCheck(ledger, wanted);
   const refused: Output<'aidCampaigns.add'>['refused'][number][] = [];

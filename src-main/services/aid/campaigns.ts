@@ -1,6 +1,7 @@
 import type { Handlers } from '../../router.ts';
 import { campaignCandidates } from './campaign-candidates.ts';
 import { campaignFigures } from './campaign-figures.ts';
+import { coverHealth, noteHealthLook, revealHealth } from './campaign-health.ts';
 import {
   budgetFindings,
   campaignById,
@@ -39,7 +40,10 @@ export const aidCampaignHandlers: Pick<Handlers, Extract<keyof Handlers, `aidCam
   },
   'aidCampaigns.candidates': ({ ledger, clock }, { id, filter }) =>
     campaignCandidates(ledger, id, filter, clock.today()),
-  'aidCampaigns.add': ({ ledger, clock, say }, input) => {
+  'aidCampaigns.revealHealth': (context, { id }) => revealHealth(context, id),
+  'aidCampaigns.add': (context, input) => {
+    const { ledger, clock, say } = context;
+    if (input.health) noteHealthLook(context, input.id);
     const { added, refused, label } = addToCampaign(ledger, input, clock.today());
     if (added > 0) say(label);
     return { added, refused };
@@ -59,7 +63,7 @@ export const aidCampaignHandlers: Pick<Handlers, Extract<keyof Handlers, `aidCam
     return null;
   },
   'aidCampaigns.figures': ({ ledger, clock }, { id, signedOnly }) =>
-    campaignFigures(ledger, id, { signedOnly, today: clock.today() }),
+    coverHealth(campaignFigures(ledger, id, { signedOnly, today: clock.today() })),
   'aidCampaigns.donations': ({ ledger }, { id }) => {
     campaignById(ledger, id);
     const rows = donationRows(ledger, id);

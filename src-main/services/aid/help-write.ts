@@ -145,7 +145,12 @@ export function saveHelp(
   const moved = firm.filter((field) => old[field] !== draft[field]);
   if ((old.signedOn !== null || old.voucherId !== null) && moved.length > 0)
     refuse(`${bound(old)}，${firmWords}不能再改。${wayOut(old)}`, moved[0] ?? 'id');
-  if (old.campaignId !== null && old.campaignId !== draft.campaignId) assertOpenCampaign(ledger, old.campaignId);
+  // Who stands on a list leaves it by `removeHelps`, which asks why.
+  if (old.campaignId !== null && (old.campaignId !== draft.campaignId || old.memberId !== draft.memberId))
+    refuse(
+      `${old.name}在“${old.campaign}”的名单上，不能直接换人或移出。请从名单去掉、写明原因，再另外登记`,
+      old.memberId === draft.memberId ? 'campaignId' : 'memberId',
+    );
   if (old.memberId !== draft.memberId) assertUnvisited(ledger, old);
   // A word changed on a help of last year is not held against the limits of today.
   if (moved.length > 0 || (old.exception !== null && draft.exception === null)) assertMay(findings, draft.exception);
@@ -158,12 +163,23 @@ export function saveHelp(
   return { id: draft.id, findings, label: `修改${what}` };
 }
 
-/** Takes helps away that nobody signed for. Returns how many, and the label for the journal. */
-export function removeHelps(ledger: Ledger, ids: readonly number[]): { removed: number; label: string } {
+/**
+ * Takes helps away that nobody signed for; off the list of a campaign, which others agreed to, for a reason only. Returns
+ * how many, and the label for the journal.
+ */
+export function removeHelps(
+  ledger: Ledger,
+  { ids, reason }: Input<'aidHelp.remove'>,
+): { removed: number; label: string } {
   const rows = helpsByIds(ledger, ids);
   const held = rows.find((row) => row.signedOn !== null || row.voucherId !== null);
   if (held) refuse(`${bound(held)}，一笔也没有删。${wayOut(held)}`, 'ids');
-  for (const campaignId of new Set(rows.flatMap((row) => row.campaignId ?? []))) assertOpenCampaign(ledger, campaignId);
+  const listed = rows.filter((row) => row.campaignId !== null);
+  for (const campaignId of new Set(listed.flatMap((row) => row.campaignId ?? [])))
+    assertOpenCampaign(ledger, campaignId);
+  const lists = [...new Set(listed.map(({ campaign }) => `“${campaign}”`))].join('、');
+  if (listed.length > 0 && reason === null)
+    refuse(`从${lists}的名单去掉人要写原因，一笔也没有去掉。请写一句，例如“没有来领”`, 'reason');
   const list = JSON.stringify(rows.map(({ id }) => id));
   letVisitsOff(ledger, list);
   dropPapersOf(
@@ -174,7 +190,14 @@ export function removeHelps(ledger: Ledger, ids: readonly number[]): { removed: 
   statement(ledger.sql, 'delete from aid_help where id in (select value from json_each(?))').run(list);
   const [first] = rows;
   const what = rows.length === 1 ? `${first?.name ?? ''}的${first?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
-  return { removed: rows.length, label: `删除${what}` };
+  const whom = listed.length === 1 ? listed[0]?.name : ` ${listed.length} 人次`;
+  return {
+    removed: rows.length,
+    label: [
+      ...(listed.length > 0 ? [`从${lists}的名单去掉${whom}：${reason}`] : []),
+      ...(listed.length < rows.length ? [`删除${what}`] : []),
+    ].join('，'),
+  };
 }
 
 /**

@@ -48,8 +48,8 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
     say(label);
     return { id, findings };
   },
-  'aidHelp.remove': ({ ledger, say }, { ids }) => {
-    const { removed, label } = removeHelps(ledger, ids);
+  'aidHelp.remove': ({ ledger, say }, input) => {
+    const { removed, label } = removeHelps(ledger, input);
     say(label);
     return { removed };
   },

@@ -47,6 +47,7 @@ export function putOn(ledger: Ledger, day: string, id: number, memberIds: readon
     source: of.source,
     handler: '郑国栋',
     exception: null,
+    health: false,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AidCampaignFigures } from '../../contract/aid-campaigns.ts';
-import { isWarmth, raisedFrom } from '../../domain/aid/help-kinds.ts';
+import { isWarmth, raisedFrom, tellsHealth } from '../../domain/aid/help-kinds.ts';
 import type { ReportCheck, ReportFigure } from '../../contract/reports.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { campaignFigures } from '../aid/campaign-figures.ts';
@@ -206,8 +206,10 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
       .map(({ mark, times, ids: of }) => ({
         label: mark,
         value: `${times} 人次`,
-        memberIds: unique(of.flatMap((id) => helped.get(id) ?? [])),
-        ...helpsAt(of),
+        // Of health the sheet says how many; who they are is opened on the page of the campaign.
+        ...(tellsHealth(mark)
+          ? { memberIds: [] }
+          : { memberIds: unique(of.flatMap((id) => helped.get(id) ?? [])), ...helpsAt(of) }),
       })),
   ];
   const sheet = one ? made : { ...made, totals: [totalRow(layout, campaignRow('合　计', total))] };

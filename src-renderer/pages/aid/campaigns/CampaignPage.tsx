@@ -24,6 +24,7 @@ import { CampaignPeople } from './CampaignPeople.tsx';
 import { CampaignSide, type Only } from './CampaignSide.tsx';
 import { Donations } from './Donations.tsx';
 import { PassedOver } from './PassedOver.tsx';
+import { useHealth } from './use-health.ts';
 
 type Data = Output<'aidCampaigns.get'>;
 const none: GridSelection = new Set();
@@ -39,7 +40,9 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
   const remove = useCommand('aidCampaigns.remove');
   const close = useCommand('aidCampaigns.close');
   const [ticked, setTicked] = useState<GridSelection>(none);
-  const [only, setOnly] = useState<Only | null>(null);
+  const health = useHealth(campaign.id);
+  const [kept, setOnly] = useState<Only | null>(null);
+  const only = kept?.health && health.opened === null ? null : kept;
   const [search, setSearch] = useState('');
   // Names are found by pinyin too, which only the core knows.
   const named = useQueryRoute(
@@ -244,6 +247,7 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
         <CampaignSide
           data={data}
           figures={figures}
+          health={health}
           onOnly={(next) => {
             setOnly(next);
             setTicked(none);

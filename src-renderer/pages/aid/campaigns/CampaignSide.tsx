@@ -1,17 +1,21 @@
 import { Link } from 'react-router';
 import { RoleLink } from '../../../parts/RoleLink.tsx';
-import type { AidCampaignFigures } from '../../../../src-main/contract/aid-campaigns.ts';
+import type { ShownCampaignFigures } from '../../../../src-main/contract/aid-campaigns.ts';
+import { tellsHealth } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import type { Output } from '../../../api.ts';
 import { count } from '../../../parts/inputs.tsx';
 import { SidePanel } from '../../../parts/SidePanel.tsx';
 import { Photos } from '../Photos.tsx';
 import { CampaignMoney } from './CampaignMoney.tsx';
+import type { Health } from './use-health.ts';
 
 /** The rows behind a number of the panel, with the words for them. */
 export interface Only {
   readonly words: string;
   readonly ids: ReadonlySet<number>;
+  /** Shown for as long as what was opened of health is. */
+  readonly health?: boolean;
 }
 
 function Lines({
@@ -51,22 +55,74 @@ function Lines({
   );
 }
 
+/** 其中: how many of whom. Who bears a mark of health is opened with a reason, and so is a number that would tell it. */
+function Marks({
+  figures,
+  health,
+  onOnly,
+}: {
+  readonly figures: ShownCampaignFigures;
+  readonly health: Health;
+  readonly onOnly: (only: Only) => void;
+}) {
+  const opened = new Map(health.opened?.marks.map((sum) => [sum.mark, sum]));
+  const marks = figures.marks.map((sum) => opened.get(sum.mark) ?? sum).filter(({ times }) => times !== 0);
+  if (figures.times === 0 || marks.length === 0) return null;
+  return (
+    <section>
+      <h3>其中</h3>
+      <table className="campaign-lines">
+        <tbody>
+          {marks.map(({ mark, times, ids }) => (
+            <tr key={mark}>
+              <td>
+                {tellsHealth(mark) && health.opened === null ? (
+                  <RoleLink
+                    route="aidCampaigns.revealHealth"
+                    type="button"
+                    className="link"
+                    title="点开看，会记下时间和姓名"
+                    onClick={() => void health.open()}
+                  >
+                    {mark}
+                  </RoleLink>
+                ) : (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => onOnly({ words: mark, ids: new Set(ids), health: tellsHealth(mark) })}
+                  >
+                    {mark}
+                  </button>
+                )}
+              </td>
+              <td className="right">
+                {times === null ? <span className="quiet">点开看</span> : `${count(times)} 人次`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 /** Beside the list of a campaign: money by source against what was raised, who received it, each number a link to its rows. */
 export function CampaignSide({
   data,
   figures,
+  health,
   onOnly,
   onMoney,
 }: {
   readonly data: Output<'aidCampaigns.get'>;
-  readonly figures: AidCampaignFigures | undefined;
+  readonly figures: ShownCampaignFigures | undefined;
+  readonly health: Health;
   readonly onOnly: (only: Only) => void;
   readonly onMoney: () => void;
 }) {
   const { campaign, sources, rules, passedOver } = data;
   const reasons = [...Map.groupBy(passedOver, ({ reason }) => reason)].sort((a, b) => b[1].length - a[1].length);
-  const marks =
-    figures?.marks.filter(({ times }) => times > 0).map(({ mark, times, ids }) => ({ key: mark, times, ids })) ?? [];
   return (
     <SidePanel label="资金和统计">
       <div className="campaign-side">
@@ -123,7 +179,7 @@ export function CampaignSide({
         {(figures?.byKind.length ?? 0) > 1 && (
           <Lines title="按帮扶类型" lines={figures?.byKind ?? []} onOnly={onOnly} />
         )}
-        <Lines title="其中" lines={marks} onOnly={onOnly} />
+        {figures && <Marks figures={figures} health={health} onOnly={onOnly} />}
         {reasons.length > 0 && (
           <section>
             <h3>

@@ -1,3 +1,4 @@
+import { RoleLink } from '../../../parts/RoleLink.tsx';
 import { count } from '../../../parts/inputs.tsx';
 import type { Candidates } from './use-candidates.ts';
 
@@ -20,15 +21,29 @@ function Chip({
   );
 }
 
-/** What kind of people to look for; each chip says how many it would leave. */
+/** What kind of people to look for; each chip says how many it would leave, those of health once they were opened. */
 export function CandidateChips({ list, onList }: { readonly list: Candidates; readonly onList: number }) {
   return (
     <div className="campaign-chips" role="toolbar" aria-label="找什么样的人">
       {list.marks
-        .filter(({ mark, n }) => n > 0 || list.choice.marks.has(mark))
-        .map(({ mark, n }) => (
-          <Chip key={mark} label={mark} n={n} on={list.choice.marks.has(mark)} onClick={() => list.mark(mark)} />
-        ))}
+        .filter(({ n, on }) => n !== 0 || on)
+        .map(({ mark, n, on }) =>
+          n === null ? (
+            <RoleLink
+              key={mark}
+              route="aidCampaigns.revealHealth"
+              type="button"
+              className="chip"
+              title="点开看，会记下时间和姓名"
+              onClick={() => list.mark(mark)}
+            >
+              {mark}
+              <span className="chip-count">点开看</span>
+            </RoleLink>
+          ) : (
+            <Chip key={mark} label={mark} n={n} on={on} onClick={() => list.mark(mark)} />
+          ),
+        )}
       {list.kinds.length > 0 && <span className="campaign-gap" />}
       {list.kinds.map(({ kind, n }) => (
         <Chip key={kind} label={kind} n={n} on={list.choice.hardship.has(kind)} onClick={() => list.kind(kind)} />

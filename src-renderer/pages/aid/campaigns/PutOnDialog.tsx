@@ -8,6 +8,7 @@ import {
   helpSources,
   type HelpWay,
   helpWays,
+  tellsHealth,
 } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { type Output, useCommand } from '../../../api.ts';
@@ -100,6 +101,7 @@ export function PutOnDialog({
       ...(hand ? { cashFen, goods: orNull(values.goods), goodsFen, ...(source ? { source } : {}) } : {}),
       handler: orNull(values.handler),
       exception: orNull(values.exception),
+      health: now.some(({ marks }) => marks.some(tellsHealth)),
     });
     if (!draft.take(answer) || !answer.ok) return;
     onDone(new Set(answer.data.refused.map(({ memberId }) => memberId)));

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { AidCandidate } from '../../../../src-main/contract/aid-campaigns.ts';
 import type { Condition, MemberFilter } from '../../../../src-main/contract/member.ts';
-import { type AidMark, aidMarks } from '../../../../src-main/domain/aid/help-kinds.ts';
+import { type AidMark, aidMarks, tellsHealth } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { addMonths } from '../../../../src-main/domain/dates.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { useToday } from '../../../shell/status-context.ts';
+import { useHealth } from './use-health.ts';
 import { useVisitMonths } from '../help/recipient-kinds.ts';
 
 /** What candidates are narrowed by, beside the marks: each a chip with its number. */
@@ -38,6 +39,13 @@ const has = (since: string | null): Readonly<Record<Trait, (row: AidCandidate) =
   不合规定: (row) => row.findings[0]?.level === 'stop',
 });
 
+/** A row with what was opened of its health: the marks, and what the rules give by them. */
+function withHealth(row: AidCandidate, opened: AidCandidate | undefined): AidCandidate {
+  if (!opened) return row;
+  const { marks, category, cashFen, goodsFen, findings } = opened;
+  return { ...row, marks, category, cashFen, goodsFen, findings: row.inCampaign ? row.findings : findings };
+}
+
 /** Whom the filters find for a campaign, narrowed by chips that each know how many they would leave. */
 export function useCandidates(campaignId: number) {
   const [search, setSearch] = useState('');
@@ -53,19 +61,30 @@ export function useCandidates(campaignId: number) {
     { keep: true },
   );
   const all = query.data?.rows;
+  const { opened, open } = useHealth(campaignId);
   const since = months === null ? null : addMonths(today, -months);
   return useMemo(() => {
-    const found = all ?? [];
+    const known = new Map(opened?.candidates.map((row) => [row.memberId, row]));
+    const found = (all ?? []).map((row) => withHealth(row, known.get(row.memberId)));
     const tests = has(since);
-    const byMark = (row: AidCandidate): boolean =>
-      choice.marks.size === 0 || row.marks.some((mark) => choice.marks.has(mark));
+    const isCovered = (mark: AidMark): boolean => opened === null && tellsHealth(mark);
+    // What was opened is hidden again after a while: nobody is chosen by it any more.
+    const by = new Set([...choice.marks].filter((mark) => !isCovered(mark)));
+    const byMark = (row: AidCandidate): boolean => by.size === 0 || row.marks.some((mark) => by.has(mark));
+    const turn = (mark: AidMark): void => setChoice((now) => ({ ...now, marks: turned(now.marks, mark) }));
+    const turnOn = (mark: AidMark): void => setChoice((now) => ({ ...now, marks: new Set([...now.marks, mark]) }));
     const byHardship = (row: AidCandidate): boolean =>
       choice.hardship.size === 0 || (row.hardship !== null && choice.hardship.has(row.hardship));
     const byTraits = (row: AidCandidate): boolean => [...choice.traits].every((trait) => tests[trait](row));
     const rows = found.filter((row) => byMark(row) && byHardship(row) && byTraits(row));
     // A chip counts what it would leave beside the chips of the other kinds.
     const beside = found.filter((row) => byHardship(row) && byTraits(row));
-    const marks = aidMarks.map((mark) => ({ mark, n: beside.filter((row) => row.marks.includes(mark)).length }));
+    const marks = aidMarks.map((mark) => ({
+      mark,
+      on: by.has(mark),
+      /** null: of health, and nobody opened it. */
+      n: isCovered(mark) ? null : beside.filter((row) => row.marks.includes(mark)).length,
+    }));
     const marked = found.filter((row) => byMark(row) && byTraits(row));
     const kinds = [...Map.groupBy(marked, (row) => row.hardship)].flatMap(([kind, of]) =>
       kind === null ? [] : [{ kind, n: of.length }],
@@ -84,7 +103,7 @@ export function useCandidates(campaignId: number) {
       setConditions,
       standing,
       setStanding,
-      mark: (mark: AidMark) => setChoice((now) => ({ ...now, marks: turned(now.marks, mark) })),
+      mark: (mark: AidMark) => (isCovered(mark) ? void open().then((isOpen) => isOpen && turnOn(mark)) : turn(mark)),
       kind: (kind: string) => setChoice((now) => ({ ...now, hardship: turned(now.hardship, kind) })),
       trait: (trait: Trait) => setChoice((now) => ({ ...now, traits: turned(now.traits, trait) })),
       clear: () => {
@@ -92,9 +111,9 @@ export function useCandidates(campaignId: number) {
         setSearch('');
         setConditions([]);
       },
-      narrowed: choice.marks.size + choice.hardship.size + choice.traits.size + conditions.length + (search ? 1 : 0),
+      narrowed: by.size + choice.hardship.size + choice.traits.size + conditions.length + (search ? 1 : 0),
     };
-  }, [all, since, choice, query, search, conditions, standing]);
+  }, [all, opened, open, since, choice, query, search, conditions, standing]);
 }
 
 export type Candidates = ReturnType<typeof useCandidates>;

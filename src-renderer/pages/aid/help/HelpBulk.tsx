@@ -5,6 +5,7 @@ import { useCommand } from '../../../api.ts';
 import { BulkBar } from '../../../parts/BulkBar.tsx';
 import { count } from '../../../parts/inputs.tsx';
 import { IntoCampaignDialog } from './IntoCampaignDialog.tsx';
+import { TakeOffDialog } from './TakeOffDialog.tsx';
 
 /** What can be done with ticked help: sign, take the signature back, tie to the cash book, take off. */
 export function HelpBulk({
@@ -32,6 +33,7 @@ export function HelpBulk({
   const ids = (rows: readonly AidHelpRow[]) => rows.map(({ id }) => id);
   const loose = chosen.filter(({ campaignId }) => campaignId === null);
   const [placing, setPlacing] = useState(false);
+  const [leaving, setLeaving] = useState(false);
   const linkable = chosen.filter(({ voucher }) => !voucher?.made);
   return (
     <BulkBar selected={chosen.length} total={total} unit="笔" onAll={onAll} onClear={onClear}>
@@ -58,10 +60,15 @@ export function HelpBulk({
         route="aidHelp.remove"
         danger
         disabled={signed.length > 0}
-        onClick={() => void drop.run({ ids: ids(chosen) }).then((answer) => answer.ok && onClear())}
+        onClick={() =>
+          loose.length < chosen.length
+            ? setLeaving(true)
+            : void drop.run({ ids: ids(chosen) }).then((answer) => answer.ok && onClear())
+        }
       >
         {remove} {count(chosen.length)} 笔
       </Button>
+      {leaving && <TakeOffDialog rows={chosen} onClose={() => setLeaving(false)} onDone={onClear} />}
     </BulkBar>
   );
 }

@@ -1,5 +1,9 @@
 import { RoleLink } from '../../../parts/RoleLink.tsx';
-import { activityPapers, type ActivityPaperKind } from '../../../../src-main/domain/activities/kinds.ts';
+import {
+  type ActivityKindName,
+  activityPapers,
+  type ActivityPaperKind,
+} from '../../../../src-main/domain/activities/kinds.ts';
 import { call } from '../../../api.ts';
 import {
   PaperChooser,
@@ -11,12 +15,13 @@ import {
 } from '../../../parts/Papers.tsx';
 import type { ActivityData } from './ActivityView.tsx';
 
-const routes: PaperRoutes = {
+/** What lies with a health check may be somebody's finding: who looks is noted. */
+const routesOf = (kind: ActivityKindName): PaperRoutes => ({
   take: 'activities.takePaper',
   remove: 'activities.removePaper',
   people: 0,
-  noted: false,
-};
+  noted: kind === '体检',
+});
 
 /** One kind of paper: what lies there; more is dropped onto it or chosen. */
 function Kind({
@@ -54,7 +59,7 @@ function Kind({
       </span>
       {papers.map((paper) => (
         <span key={paper.id} className="activity-scan">
-          <PaperLine paper={paper} routes={routes} locked={data.locked !== null} onLook={onLook} />
+          <PaperLine paper={paper} routes={routesOf(row.kind)} locked={data.locked !== null} onLook={onLook} />
         </span>
       ))}
     </li>

@@ -1,0 +1,39 @@
+import type { Output } from '../../contract.ts';
+import type { CommandContext } from '../../context.ts';
+import type { AidCampaignFigures, ShownCampaignFigures } from '../../contract/aid-campaigns.ts';
+import { FEWEST } from '../../domain/aid/cause-bars.ts';
+import { tellsHealth } from '../../domain/aid/help-kinds.ts';
+import { noteDisclosure } from '../member/person.ts';
+import { healthCandidates } from './campaign-candidates.ts';
+import { campaignFigures } from './campaign-figures.ts';
+
+type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
+
+/** Somebody had it shown whom the marks of health of a campaign mean. */
+export const noteHealthLook = ({ ledger, clock, user }: Looker, id: number): void =>
+  noteDisclosure(ledger, { at: clock.now(), user, noun: 'aidCampaign', id, field: 'health' });
+
+/**
+ * Figures as everybody may see them. The number of a mark of health stays where neither few bear it nor everybody does,
+ * as with the causes of hardship: else somebody in the unit knows whom it means.
+ */
+export const coverHealth = (figures: AidCampaignFigures): ShownCampaignFigures => ({
+  ...figures,
+  marks: figures.marks.map((sum) => {
+    if (!tellsHealth(sum.mark)) return sum;
+    const told = sum.times >= FEWEST && sum.times < figures.times;
+    return { mark: sum.mark, times: told ? sum.times : null, ids: [] };
+  }),
+});
+
+/** Whom the marks of health mean, in the choice of people and on the list; the look is noted. */
+export function revealHealth(looker: Looker, id: number): Output<'aidCampaigns.revealHealth'> {
+  const { ledger, clock } = looker;
+  const today = clock.today();
+  const { marks } = campaignFigures(ledger, id, { signedOnly: false, today });
+  noteHealthLook(looker, id);
+  return {
+    candidates: healthCandidates(ledger, id, today),
+    marks: marks.filter(({ mark }) => tellsHealth(mark)),
+  };
+}
