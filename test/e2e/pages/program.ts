@@ -78,7 +78,7 @@ export async function startProgram({ demo = false, width = 1366, height = 768 } 
   const host = await startHost(process.execPath, [node, options]);
   const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width, height } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const { complaints, requests, quiet } = await watch(page, host.origin);
   await page.goto(host.url);
   return {
@@ -141,4 +141,4 @@ export async function downloaded(page: Page, press: () => Promise<unknown>): Pro
 }
 
 /** What becomes true a moment later; the machine may be busy. */
-export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
+export const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 30_000 });
