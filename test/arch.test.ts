@@ -116,7 +116,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   hosts: {
     files: /^src-main\/hosts\//,
-    ours: [/^src-main\/hosts\//, /^src-main\/(core-port|offline|errors)\.ts$/, /^src-main\/contract\/kinds\.ts$/],
+    ours: [/^src-main\/hosts\//, /^src-main\/(core-port|offline|errors|contract\/kinds|domain\/file-name)\.ts$/],
     types: [contract],
     packages: [/^(electron|zod)$/],
     builtins: true,

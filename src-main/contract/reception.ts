@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayShape } from '../domain/day-shape.ts';
 import type { ContentTable } from '../domain/report-content.ts';
 import type { CellChange } from '../domain/report-sum.ts';
-import { periodPattern } from '../domain/period.ts';
+import { firstDayOfPeriod, periodPattern } from '../domain/period.ts';
 import { command, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
@@ -142,7 +142,10 @@ export interface PackageView {
 
 const report = z.string().min(1, '请选报表').max(60);
 const period = z.string().regex(periodPattern, '期间要写成 2026、2026-H1、2026-Q3 或 2026-09');
-const anyPeriod = z.string().min(4).max(20);
+/** A period, or the day that a list of a day speaks of. */
+const anyPeriod = z
+  .string()
+  .refine((text) => firstDayOfPeriod(text) !== null, '期间要写成 2026、2026-H1、2026-Q3、2026-09 或 2026-09-30');
 const one = { report, period: anyPeriod };
 const day = dayShape('日期要写成 2026-10-10').nullable();
 const code = z.string().trim().min(1, '请填单位代码').max(60);

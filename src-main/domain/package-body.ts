@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { dayShape } from './day-shape.ts';
 import { contentShape } from './report-content.ts';
 
 /** Report key of the list of members that a package may carry. */
 export const MEMBER_LIST = 'members' as const;
 export const MEMBER_LIST_TITLE = '会员名单';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
+const day = dayShape();
 const text = z.string().max(200).nullable();
 
 /**
@@ -39,6 +40,15 @@ export const packageBodyShape = z.strictObject({
   members: memberListShape.nullable(),
 });
 export type PackageBody = z.infer<typeof packageBodyShape>;
+
+/** Why what was sealed is no body of a package, as the rest of a sentence that begins with the file's name. */
+export function bodyFault({ issues: [first] }: z.ZodError): string {
+  const { path = [], code } = first ?? {};
+  const place = path[0] === 'members' ? '会员名单' : '报表';
+  if (code === 'too_big') return `里面的${place}有太长的文字或太多的行，没有收。请对方核对后重新打包`;
+  if (path.at(-1) === 'on') return '里面的会员名单写的日期不存在，没有收。请对方核对电脑的日期，重新打包';
+  return '里面的内容看不懂，可能两边程序版本不一样。请都升级到同一个版本，让对方重新打包';
+}
 export type MemberListBody = z.infer<typeof memberListShape>;
 
 /** A place that is asked to be put right, in the words of the table. */

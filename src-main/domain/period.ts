@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf } from './dates.ts';
+import { firstDayOf, isDate, isLikelyDay, lastDayOf } from './dates.ts';
 import { addToMonth, monthsBetween } from './dues/months.ts';
 
 /** What a sheet of figures may be about. */
@@ -19,7 +19,8 @@ export interface Period {
   readonly label: string;
 }
 
-export const periodPattern = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/;
+/** Years are those that papers of a union can be about (`EARLIEST_YEAR` to `LATEST_YEAR`). */
+export const periodPattern = /^(18|19|20|21)\d{2}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/;
 
 const lengths: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, half: 6, year: 12 };
 
@@ -53,6 +54,10 @@ export function periodOf(key: string): Period | null {
   if (part.startsWith('Q')) return made('quarter', year, Number(part.slice(1)));
   return part.startsWith('H') ? made('half', year, Number(part.slice(1))) : made('month', year, Number(part));
 }
+
+/** The first day of a period, or the day itself where something speaks of one day; null: there is no such time. */
+export const firstDayOfPeriod = (key: string): string | null =>
+  periodOf(key)?.first ?? (isDate(key) && isLikelyDay(key) ? key : null);
 
 /** The period of a kind in which a month lies. */
 export const periodAround = (kind: PeriodKind, month: string): Period =>

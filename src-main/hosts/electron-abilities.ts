@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { ChooseOutcome, PrintOutcome, SaveOutcome } from './abilities.ts';
 import { paperOrigin } from './app-protocol.ts';
 import type { ForgetfulClipboard } from './clipboard.ts';
-import { safeFileName } from './file-name.ts';
+import { safeFileName } from '../domain/file-name.ts';
 import type { PaperTray } from './paper.ts';
 import { writeWhole } from './save-file.ts';
 import { paperWindowOptions } from './window-options.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
 import { chromiumPdf, findChromium } from './chromium.ts';
-import { safeFileName } from './file-name.ts';
+import { safeFileName } from '../domain/file-name.ts';
 import type { PaperTray } from './paper.ts';
 import type { AbilityHandlers } from './with-abilities.ts';
 

@@ -1,3 +1,4 @@
+import { inFileName } from '../domain/file-name.ts';
 import type { Handlers } from '../router.ts';
 import { writeUnitCard } from '../vault/unit-card.ts';
 import { cardById, endCard, keepCard, readCard } from './packages/cards.ts';
@@ -34,7 +35,7 @@ export const packageHandlers: Pick<Handlers, Extract<keyof Handlers, `packages.$
         unmasked: false,
         orientation: 'portrait',
         content: { file: Buffer.from(text, 'utf8'), kind: 'ghc' },
-        fileName: `单位名片_${unit.name.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '').slice(0, 40)}.ghc`,
+        fileName: `单位名片_${inFileName(unit.name, 40)}.ghc`,
       },
       { format: 'xlsx', purpose, receiver },
     );

@@ -1,3 +1,5 @@
+import { firstDayOfPeriod } from '../domain/period.ts';
+import { refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { cardById, endCard } from './packages/cards.ts';
 import { periodWords } from './packages/identity.ts';
@@ -44,6 +46,9 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     return null;
   },
   'reception.await': ({ ledger, say }, { report, period, title, due }) => {
+    const first = firstDayOfPeriod(period);
+    if (due !== null && first !== null && due < first)
+      refuse(`期限 ${due} 比${periodWords(period)}开始还早。请改成报告期里或以后的一天`, 'due');
     const closed = awaitedOf(ledger, report, period)?.closed ?? null;
     putAwaited(ledger, { report, period, title, due, closed });
     say(`收 ${periodWords(period)}的“${title}”${due ? `，${due} 前报来` : ''}`);

@@ -2,6 +2,7 @@ import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { TemplateDesk, TemplatePreview } from '../contract/templates.ts';
 import type { ReportInfo } from '../contract/reports.ts';
+import { inFileName } from '../domain/file-name.ts';
 import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
 import { type Design, designProblem, designShape, firstDesign, templateFields } from '../domain/template.ts';
 import { AppError, refuse } from '../errors.ts';
@@ -196,7 +197,7 @@ export const templateHandlers = {
       unmasked: false,
       orientation: kept.design.orientation,
       content: { file, kind: '版式' },
-      fileName: `${kept.title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '')}.版式.json`,
+      fileName: `${inFileName(kept.title, 60)}.版式.json`,
     };
     return takeOut(context, leaving, { format: 'xlsx', purpose, receiver });
   },

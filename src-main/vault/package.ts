@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { deriveKey, isSoundKdf, newKdf } from './kdf.ts';
-import { headBytes, LEAD, type PackageHead, parseHead, readLead, SIGNATURE } from './package-head.ts';
+import { headBytes, LEAD, LONGEST_HEAD, type PackageHead, parseHead, readLead, SIGNATURE } from './package-head.ts';
 import { seal, unseal } from './sealed.ts';
 import {
   fingerprintOf,
@@ -13,8 +13,8 @@ import {
   type UnitKeys,
 } from './unit-keys.ts';
 
-/** none: no package; newer: of a newer program; cut: its end is missing; altered: not as it was written; other: sealed for another card; code: the code is wrong or missing. */
-export type PackageFault = 'none' | 'newer' | 'cut' | 'altered' | 'other' | 'code';
+/** none: no package; newer: of a newer program; cut: its end is missing; altered: not as it was written; other: sealed for another card; code: the code is wrong or missing; long: its head is longer than any. */
+export type PackageFault = 'none' | 'newer' | 'long' | 'cut' | 'altered' | 'other' | 'code';
 
 /** Why a package could not be opened. */
 export class PackageError extends Error {
@@ -79,12 +79,13 @@ export interface LookedInto {
 
 /**
  * What a file says of itself, checked for being whole and signed by the keys it names.
- * @throws PackageError none | newer | cut | altered
+ * @throws PackageError none | newer | long | cut | altered
  */
 export function lookInto(file: Uint8Array): LookedInto {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const lead = readLead(bytes);
   if (lead.state !== 'read') throw new PackageError(lead.state);
+  if (lead.head > LONGEST_HEAD) throw new PackageError('long');
   const begin = LEAD + lead.head;
   const end = begin + lead.sealed;
   if (bytes.length < end + SIGNATURE) throw new PackageError('cut');

@@ -228,7 +228,7 @@ describe('收表', () => {
     try {
       writeFileSync(join(folder, '说明.txt'), 'x');
       expect((await upper.refused('reception.take', { folder })).message).toContain('没有报送包');
-      expect((await upper.refused('reception.take', { folder: join(folder, 'none') })).message).toContain('没有找到');
+      expect((await upper.refused('reception.take', { folder: join(folder, 'none') })).message).toContain('找不到了');
       for (let n = 1; n <= 10; n += 1) {
         const file = await pack(lower, [close(lower, contentOf(first, { ...figures, members: 300 + n }))]);
         writeFileSync(join(folder, file.fileName), file.bytes);

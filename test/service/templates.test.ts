@@ -140,6 +140,12 @@ describe('a design leaves as a file and comes in again', () => {
     const [entry] = await app.done('reports.register', { limit: 1 });
     expect(entry).toMatchObject({ title: '党员名册的版式', people: 0, unmasked: false });
   });
+  test('a title that Windows keeps for a device, or ends in a dot, leaves under a name that it takes', async () => {
+    const named = async (title: string): Promise<string> =>
+      (await app.done('templates.file', { id: await saved('R3', title, {}) })).fileName;
+    expect(await named('CON')).toBe('_CON.版式.json');
+    expect(await named('名册: 第“1”版 . ')).toBe('名册第“1”版.版式.json');
+  });
   test('damaged, foreign, newer, of an unknown sheet, with an unknown column, with more than a design', async () => {
     const out = await file();
     const json = JSON.stringify(out);

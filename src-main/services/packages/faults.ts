@@ -5,6 +5,7 @@ import { PackageError, type PackageFault } from '../../vault/package.ts';
 const sentences: Readonly<Record<PackageFault, string>> = {
   none: '不是报送包。报送包是“打包上报”存出来的、以 .ghr 结尾的文件，请换一个',
   newer: '是更新版本的程序做的，这里打不开。请先升级本程序再收',
+  long: '的封面长得不像报送包，没有打开。请对方用本程序重新打包发来',
   cut: '不完整，后面一截没有了，可能没有拷完。请从 U 盘重新拷一次，或请对方重发',
   altered: '和封装时不一样，被改动过或损坏了，没有收。请对方重新打包发来',
   other: '不是封给本单位的，打不开。请对方换上本单位的名片重新打包',

@@ -4,6 +4,7 @@ import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { PackedFile } from '../../contract/packages.ts';
+import { inFileName } from '../../domain/file-name.ts';
 import { MEMBER_LIST, MEMBER_LIST_TITLE, type PackageBody } from '../../domain/package-body.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { newOneTimeCode, readOneTimeCode } from '../../vault/one-time-code.ts';
@@ -75,7 +76,7 @@ function numbered(ledger: Ledger, packing: Packing, unit: UnitIdentity, receiver
 
 /** A name that Windows takes: 报送包_临江公交工会_2026-Q3_第1次.ghr */
 const nameOf = (unit: UnitIdentity, period: string, sequence: number, ending: string): string =>
-  `报送包_${unit.name.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '').slice(0, 30)}_${period}_第${sequence}次.${ending}`;
+  `报送包_${inFileName(unit.name, 30)}_${period}_第${sequence}次.${ending}`;
 
 /** So many digits open a workbook: a password of Excel is slow to try. */
 const WORKBOOK_DIGITS = 16;

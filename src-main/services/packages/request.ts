@@ -2,6 +2,7 @@ import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
 import type { CorrectionRequest } from '../../contract/packages.ts';
 import { requestBodyShape } from '../../domain/package-body.ts';
+import { packageHeadProblem } from '../../domain/package-head-problem.ts';
 import { AppError } from '../../errors.ts';
 import { lookInto, openPackage } from '../../vault/package.ts';
 import { cardByCode } from './cards.ts';
@@ -13,7 +14,7 @@ import { ownKeys } from './keys.ts';
  * Opens what an upper union sent back: only from a union whose card is kept, and only with its signature.
  * @throws AppError FILE_UNREADABLE, RULE_BROKEN
  */
-export async function readRequest({ ledger }: TaskContext, file: Uint8Array): Promise<CorrectionRequest> {
+export async function readRequest({ ledger, clock }: TaskContext, file: Uint8Array): Promise<CorrectionRequest> {
   const keys = ownKeys(ledger);
   const unit = requireIdentity(ledger);
   if (!keys) throw new AppError('RULE_BROKEN', '本单位还没有打过包，不会有退回通知。请核对文件是不是发错了');
@@ -22,6 +23,8 @@ export async function readRequest({ ledger }: TaskContext, file: Uint8Array): Pr
     const { head } = looked;
     if (head.kind !== '退回')
       throw new AppError('RULE_BROKEN', '这是一个报送包，不是退回通知。收下级的报送包请到“收表汇总”');
+    const odd = packageHeadProblem(head, clock.today());
+    if (odd !== null) throw new AppError('FILE_UNREADABLE', `这份退回通知${odd}`);
     const card = cardByCode(ledger, '上级', head.unit.code);
     if (card?.signKey !== head.sender.signKey)
       throw new AppError(

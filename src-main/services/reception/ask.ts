@@ -1,6 +1,7 @@
 import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { ExportedFile } from '../../contract/reports.ts';
+import { inFileName } from '../../domain/file-name.ts';
 import type { AskedCell, RequestBody } from '../../domain/package-body.ts';
 import { cellKey, formatOf, type ReportContent } from '../../domain/report-content.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -65,7 +66,7 @@ export async function askCorrection(context: TaskContext, asked: Asked): Promise
       unmasked: false,
       orientation: 'portrait',
       content: { file: bytes, kind: 'ghr' },
-      fileName: `退回通知_${row.unitName.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '').slice(0, 30)}_${row.period}.ghr`,
+      fileName: `退回通知_${inFileName(row.unitName, 30)}_${row.period}.ghr`,
     },
     { format: 'xlsx', purpose: asked.purpose ?? '请下级更正报表', receiver: asked.receiver ?? row.unitName },
   );

@@ -5,7 +5,8 @@ import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { TakenFiles, TakenLine } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
-import { packageBodyShape } from '../../domain/package-body.ts';
+import { bodyFault, packageBodyShape } from '../../domain/package-body.ts';
+import { packageHeadProblem } from '../../domain/package-head-problem.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
 import { AppError } from '../../errors.ts';
 import { readOneTimeCode } from '../../vault/one-time-code.ts';
@@ -15,6 +16,7 @@ import { faultSentence } from '../packages/faults.ts';
 import { requireIdentity, shortHash, type UnitIdentity } from '../packages/identity.ts';
 import { keysFor } from '../packages/keys.ts';
 import { bodyProblem, headProblem } from './check.ts';
+import { fileTrouble } from './file-trouble.ts';
 import type { OpenedPackage } from './keep.ts';
 import type { UnitKeys } from '../../vault/unit-keys.ts';
 
@@ -27,13 +29,23 @@ interface Source {
   readonly read: () => Promise<Uint8Array>;
 }
 
+/** @throws AppError FILE_UNREADABLE with the rest of a sentence that begins with the file's name */
+function assertSize(bytes: number): void {
+  if (bytes > LARGEST) throw new AppError('FILE_UNREADABLE', '超过 64 MB，不像报送包，没有收。请核对是不是选错了文件');
+}
+
 /** The packages in a folder by name, 第 2 次 before 第 10 次. */
 async function inFolder(folder: string): Promise<Source[]> {
-  const names = isAbsolute(folder) ? await readdir(folder).catch(() => null) : null;
-  if (!names)
-    throw new AppError('FILE_UNREADABLE', '没有找到这个文件夹，U 盘可能没有插好。请插好，重新选一次', {
+  if (!isAbsolute(folder))
+    throw new AppError('FILE_UNREADABLE', '文件夹要写全，从盘符写起，例如 E:\\三季度报送包。请改好再收', {
       reason: 'ENOENT',
     });
+  const names = await readdir(folder).catch((error: unknown) => {
+    const trouble = fileTrouble(error);
+    throw trouble
+      ? new AppError('FILE_UNREADABLE', `文件夹“${folder}”${trouble.sentence}`, { reason: trouble.reason })
+      : error;
+  });
   const own = names.filter((name) => /\.ghr$/iu.test(name)).sort(naturally);
   if (own.length === 0)
     throw new AppError('RULE_BROKEN', '这个文件夹里没有报送包（以 .ghr 结尾的文件）。请换一个文件夹', {
@@ -43,7 +55,7 @@ async function inFolder(folder: string): Promise<Source[]> {
     name,
     async read() {
       const path = join(folder, name);
-      if ((await stat(path)).size > LARGEST) throw new AppError('FILE_UNREADABLE', `“${name}”太大，不像报送包`);
+      assertSize((await stat(path)).size);
       return readFile(path);
     },
   }));
@@ -67,8 +79,11 @@ async function readOne({ context, own, keys, codes, settle }: Reading, { name, r
   const line = (outcome: TakenLine['outcome'], sentence: string): Found => ({ file: name, unit, outcome, sentence });
   try {
     const bytes = await read();
+    assertSize(bytes.length);
     const looked = lookInto(bytes);
     const { head, hash } = looked;
+    const odd = packageHeadProblem(head, clock.today());
+    if (odd !== null) return line('refused', odd);
     unit = head.unit.name;
     const unitCode = unitCodeOf(head.unit.code);
     settle(unitCode);
@@ -79,8 +94,7 @@ async function readOne({ context, own, keys, codes, settle }: Reading, { name, r
       return line('code', '封了一次性口令。请打电话问对方，把 24 位数字填在这里再收');
     const plain = await openPackage(looked, { unitCode: own.code, keys, code: code ?? undefined });
     const body = packageBodyShape.safeParse(JSON.parse(plain.toString('utf8')));
-    if (!body.success)
-      return line('refused', '里面的内容看不懂，可能两边程序版本不一样。请都升级到同一个版本，让对方重新打包');
+    if (!body.success) return line('refused', bodyFault(body.error));
     const wrong = bodyProblem(looked, body.data);
     if (wrong) return line(wrong.outcome, wrong.sentence);
     const card = cardByCode(ledger, '下级', unitCode);
@@ -99,10 +113,12 @@ async function readOne({ context, own, keys, codes, settle }: Reading, { name, r
   } catch (error) {
     const sentence = faultSentence(error);
     if (sentence) return line(/口令/u.test(sentence) ? 'code' : 'refused', sentence);
-    if (error instanceof AppError && error.code !== 'CANCELLED') return line('refused', error.message);
+    // A full disk or a damaged book is no fault of this file: nothing more can be taken.
+    if (error instanceof AppError && error.code !== 'CANCELLED' && error.code !== 'DATABASE_UNAVAILABLE')
+      return line('refused', error.message);
     if (error instanceof SyntaxError) return line('refused', '里面的内容看不懂，没有收。请对方重新打包');
-    const { code } = error as NodeJS.ErrnoException;
-    if (code) return line('refused', '读不出来，U 盘可能拔掉了。请插好再收一次');
+    const trouble = fileTrouble(error);
+    if (trouble) return line('refused', trouble.sentence);
     throw error;
   }
 }

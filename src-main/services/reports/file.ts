@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TaskContext } from '../../context.ts';
 import type { ExitFormat, ExportedFile } from '../../contract/reports.ts';
+import { inFileName, safeFileName } from '../../domain/file-name.ts';
 import { AppError } from '../../errors.ts';
 import { type FormPage, printForms } from '../../workbook/form.ts';
 import { writeForms } from '../../workbook/docx.ts';
@@ -16,9 +17,9 @@ const step = 2000;
 /** So many characters of a title stand in the register. */
 const TITLE = 80;
 
-/** A file name that Windows takes: title, date. */
+/** Title and date. */
 function fileName(title: string, today: string, format: ExitFormat): string {
-  const name = `${title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '').slice(0, 40) || '名单'}_${today.replaceAll('-', '')}`;
+  const name = `${inFileName(title, 40) || '名单'}_${today.replaceAll('-', '')}`;
   return format === 'print' ? name : `${name}.${format}`;
 }
 
@@ -73,7 +74,7 @@ export interface Leaving {
   /** Where it is larger than A4. */
   readonly paper?: 'A3';
   readonly content: Content;
-  /** Its own name with the ending; otherwise made of title and day. */
+  /** Its own name with the ending; otherwise made of title and day. What Windows does not take is put right either way. */
   readonly fileName?: string;
 }
 
@@ -140,7 +141,7 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
   const format = 'file' in content ? content.kind : exit.format;
   const { purpose, receiver } = exit;
   context.command('reports.record', { title, people, unmasked, fileHash, format, purpose, receiver });
-  const name = leaving.fileName ?? fileName(title, context.clock.today(), exit.format);
+  const name = safeFileName(leaving.fileName ?? fileName(title, context.clock.today(), exit.format));
   const paper = leaving.paper ? { paper: leaving.paper } : {};
   return { fileName: name, bytes, title, people, landscape: orientation === 'landscape', ...paper };
 }

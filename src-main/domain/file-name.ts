@@ -15,3 +15,10 @@ export function safeFileName(name: string): string {
   while (stem.length > 80 - extension.length) stem = [...stem].slice(0, -1).join('');
   return `${stem.replace(/[. ]+$/, '') || '未命名'}${extension}`;
 }
+
+/** Words of a title or of a union as a part of a file name: no blanks, nothing forbidden, no dots at its ends, at most so many characters. */
+export const inFileName = (words: string, longest: number): string =>
+  Array.from(words.replace(forbidden, '').replace(/\s+/gu, ''))
+    .slice(0, longest)
+    .join('')
+    .replace(/^\.+|\.+$/gu, '');
