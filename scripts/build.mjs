@@ -23,6 +23,7 @@ const targets = {
       core: 'src-main/core.ts',
       electron: 'src-main/hosts/electron.ts',
       'import-worker': 'src-main/services/imports/worker.ts',
+      'unit-list-worker': 'src-main/services/reception/list-worker.ts',
     });
     writeFileSync(join(outDir, 'native.json'), nativeSums(root));
     await main({ preload: 'src-main/hosts/preload.ts' }, { format: 'cjs' });

@@ -57,6 +57,14 @@ export interface LowerUnit {
   readonly lastOn: string | null;
 }
 
+/** What became of a list of units. `own`: lines of this union itself, left out. */
+export interface KeptUnits {
+  readonly added: number;
+  readonly renamed: number;
+  readonly same: number;
+  readonly own: number;
+}
+
 export interface ReceptionState {
   /** This union takes reports of lower unions. */
   readonly on: boolean;
@@ -118,7 +126,17 @@ export interface SharedPerson {
     readonly name: string;
     readonly group: string | null;
     readonly state: string | null;
+    /** The day that the unit's list speaks of. */
+    readonly on: string;
   }[];
+}
+
+export interface SharedPeople {
+  readonly people: readonly SharedPerson[];
+  /** Units whose lists were held together, */
+  readonly units: number;
+  /** and which of them were filed under another period that overlaps. */
+  readonly others: readonly { readonly name: string; readonly periodLabel: string; readonly on: string }[];
 }
 
 export interface PackageView {
@@ -168,9 +186,16 @@ export const receptionRoutes = {
   }),
   'reception.endUnit': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['package'] }),
   /** Lower units out of a workbook with a column of codes and one of names. */
-  'reception.importUnits': command<{ added: number; renamed: number; same: number }>()({
+  'reception.importUnits': task<KeptUnits>()({
     input: z.strictObject({ file: z.instanceof(Uint8Array), fileName: z.string().max(300) }),
     nouns: ['package'],
+  }),
+  'reception.keepUnits': command<KeptUnits>()({
+    input: z.strictObject({
+      units: z.array(z.strictObject({ code, name: z.string().min(1).max(200) })).max(20_000),
+    }),
+    nouns: ['package'],
+    internal: true,
   }),
   /** The keys that came with a unit's first package were compared by telephone; `forget`: they are its new ones. */
   'reception.trustKey': command<null>()({
@@ -214,7 +239,7 @@ export const receptionRoutes = {
     }),
     nouns: ['package'],
   }),
-  'reception.shared': query<SharedPerson[]>()({ input: z.strictObject({ period: anyPeriod }), nouns: ['package'] }),
+  'reception.shared': query<SharedPeople>()({ input: z.strictObject({ period: anyPeriod }), nouns: ['package'] }),
   /** The summed tables as a workbook. */
   'reception.export': task<ExportedFile>()({ input: z.strictObject({ ...one, ...reason }), nouns: [] }),
   /** The summed tables as a closed report of this union, which goes further up in a package of its own. */

@@ -13,7 +13,7 @@ import { collectedUnits, packageView, receptionState } from './reception/state.t
 import { sharedPeople } from './reception/shared.ts';
 import { cellParts, sumOf } from './reception/sum.ts';
 import { takePackages } from './reception/take.ts';
-import { importUnits, lowerUnits, saveUnit, trustKey } from './reception/units.ts';
+import { importUnits, keepUnits, lowerUnits, saveUnit, trustKey } from './reception/units.ts';
 import { takeOut } from './reports/file.ts';
 
 /** 收表汇总: the upper union's side of the same program. */
@@ -36,8 +36,9 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     endCard(ledger, id, clock.today());
     return null;
   },
-  'reception.importUnits': ({ ledger, clock, say }, input) => {
-    const count = importUnits(ledger, input, clock.today());
+  'reception.importUnits': importUnits,
+  'reception.keepUnits': ({ ledger, clock, say }, input) => {
+    const count = keepUnits(ledger, input, clock.today());
     say(`导入下级单位名单：新增 ${count.added} 个，改名 ${count.renamed} 个`);
     return count;
   },

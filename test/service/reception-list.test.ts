@@ -25,7 +25,7 @@ test('what a unit sent goes with its code when the code is corrected, and counts
   const sum = await upper.done('reception.sum', one);
   expect(sum.units).toBe(1);
   expect(sum.byUnit[0]?.rows.map(({ label }) => label)).toEqual([right.name, '合计']);
-  expect(await upper.done('reception.shared', { period: one.period })).toEqual([]);
+  expect(await upper.done('reception.shared', { period: one.period })).toEqual({ people: [], units: 1, others: [] });
   expect(await upper.done('reception.cell', { ...one, table: 'people', row: 'A04', column: 'value' })).toMatchObject([
     { code: right.code, value: 11 },
   ]);

@@ -114,7 +114,7 @@ test('a number opens the units behind it, and a unit its own tables', async () =
 });
 
 test('one person on the lists of two units is found, whether the lists are masked or not', async () => {
-  expect(await upper.done('reception.shared', { period })).toMatchObject([
+  expect((await upper.done('reception.shared', { period })).people).toMatchObject([
     { name: '李娜', units: [{ name: '第4工会委员会' }, { name: '第7工会委员会' }] },
   ]);
   // No number in full is kept outside the sealed file.
@@ -176,6 +176,7 @@ test('a list of units comes in from a workbook; one code for two names stops it'
     added: 1,
     renamed: 1,
     same: 0,
+    own: 0,
   });
   expect(
     (await upper.refused('reception.importUnits', await sheet([first, ['2', known.code, '别的工会']]))).message,

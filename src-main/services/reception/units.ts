@@ -1,15 +1,15 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
-import type { Input } from '../../contract.ts';
+import type { TaskContext } from '../../context.ts';
+import type { Input, Output } from '../../contract.ts';
 import type { LowerUnit } from '../../contract/reception.ts';
-import { readUnitList } from '../../domain/unit-list.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { fingerprintOf } from '../../vault/unit-keys.ts';
-import { readWorkbook } from '../../workbook/read.ts';
 import { cardByCode, cardById, cardsOf, changeCard, putCard, type StoredCard } from '../packages/cards.ts';
 import { identityOf } from '../packages/identity.ts';
 import { moveReceived, receivedUnder } from './keep.ts';
+import { readUnitFile } from './list-thread.ts';
 
 const keysOf = ({ publicKey, signKey }: StoredCard): { sealKey: string; signKey: string } | null =>
   publicKey !== '' && signKey !== null ? { sealKey: publicKey, signKey } : null;
@@ -83,23 +83,20 @@ export function saveUnit(
   return { id, says: `修改下级单位“${name}”` };
 }
 
-/** Units out of a workbook: new ones are added, known ones take the name of the list, nobody is taken off it. */
-export function importUnits(
+/** A list that was read: new units are added, known ones take the name of the list, nobody is taken off it. */
+export function keepUnits(
   ledger: Ledger,
-  { file, fileName }: Input<'reception.importUnits'>,
+  { units }: Input<'reception.keepUnits'>,
   today: string,
-): { added: number; renamed: number; same: number } {
-  const [sheet] = readWorkbook(file, fileName).sheets.filter(({ hidden, rows }) => !hidden && rows.length > 0);
-  if (!sheet) throw new AppError('FILE_UNREADABLE', `“${fileName}”里没有内容。请换一个文件`, { reason: 'noSheet' });
-  const read = readUnitList(
-    sheet.rows.map(({ index, cells }) => ({ index, cells: cells.map((cell) => cell?.text ?? '') })),
-  );
-  if ('problem' in read) throw new AppError('RULE_BROKEN', read.problem);
-  const count = { added: 0, renamed: 0, same: 0 };
-  for (const { code, name } of read.units) {
+): Output<'reception.keepUnits'> {
+  const identity = identityOf(ledger);
+  const own = 'unit' in identity ? identity.unit.code : null;
+  const count = { added: 0, renamed: 0, same: 0, own: 0 };
+  for (const { code, name } of units) {
     const known = cardByCode(ledger, '下级', code);
-    if (!known) {
-      assertFree(ledger, code, name);
+    // Lists of all unions of a town begin with the one that keeps them.
+    if (code === own) count.own += 1;
+    else if (!known) {
       putCard(ledger, '下级', { code, name, note: null, publicKey: '', signKey: null, fingerprint: '' }, today);
       count.added += 1;
     } else if (known.name === name) count.same += 1;
@@ -109,6 +106,17 @@ export function importUnits(
     }
   }
   return count;
+}
+
+/** Units out of a workbook that is read beside the core. @throws AppError FILE_UNREADABLE, RULE_BROKEN */
+export async function importUnits(
+  context: TaskContext,
+  { file, fileName }: Input<'reception.importUnits'>,
+): Promise<Output<'reception.importUnits'>> {
+  context.progress(0, null, '正在读名单');
+  const list = await readUnitFile(file, fileName, context.signal);
+  if ('problem' in list) throw new AppError('RULE_BROKEN', list.problem);
+  return context.command('reception.keepUnits', { units: list.units.map(({ code, name }) => ({ code, name })) }).data;
 }
 
 /** The keys of a unit were compared by telephone, or are forgotten so that its next package brings new ones. */

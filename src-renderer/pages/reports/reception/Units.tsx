@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { Button } from '../../../parts/Button.tsx';
-import { type Output, say, useCommand, useQueryRoute } from '../../../api.ts';
+import { type Output, say, useCommand, useQueryRoute, useTask } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { missingWords } from '../../../parts/inputs.tsx';
@@ -34,16 +34,23 @@ const columns: GridColumn<Unit>[] = [
 export default function Units() {
   const units = useQueryRoute('reception.units', {});
   const [editing, setEditing] = useState<Unit | 'new' | null>(null);
-  const load = useCommand('reception.importUnits');
+  const load = useTask('reception.importUnits');
   useStatus({ facts: [`下级单位 ${units.data?.length ?? 0} 个`] });
   async function take(file: GivenFile | undefined): Promise<void> {
     if (!file) return;
     const done = await load.run({ file: file.bytes, fileName: file.name });
-    if (done.ok) say(`新增 ${done.data.added} 个，改名 ${done.data.renamed} 个，${done.data.same} 个没有变`, 'done');
+    if (!done.ok) return say(done.error.message, 'error');
+    const { added, renamed, same, own } = done.data;
+    say(`新增 ${added} 个，改名 ${renamed} 个，${same} 个没有变${own > 0 ? '，本单位自己不用列，跳过了' : ''}`, 'done');
   }
   const buttons = (
     <>
-      <FileButton label="从 Excel 导入" accept=".xlsx" busy={load.busy} onFiles={([file]) => void take(file)} />
+      <FileButton
+        label="从 Excel 导入"
+        accept=".xlsx,.xls,.csv"
+        busy={load.busy}
+        onFiles={([file]) => void take(file)}
+      />
       <Button route="reception.saveUnit" type="primary" onClick={() => setEditing('new')}>
         加一个单位
       </Button>

@@ -1,0 +1,75 @@
+import ExcelJS from 'exceljs';
+import { afterEach, expect, test } from 'vitest';
+import { writeWorkbook } from '../../src-main/workbook/write.ts';
+import { unitOf, upperUnit } from './package-world.ts';
+import { closeUnions, upperOf } from './reception-world.ts';
+
+afterEach(closeUnions);
+
+const list = async (rows: (string | number)[][], name = '名单.xlsx') => ({
+  fileName: name,
+  file: new Uint8Array(
+    await writeWorkbook({
+      name: '单位',
+      titles: [{ text: '下级工会名单' }],
+      columns: ['编号', '单位代码', '工会名称'].map((header) => ({ header, width: 20 })),
+      rows,
+    }),
+  ),
+});
+
+test('a list adds, renames and leaves alone; the union itself is left out; one step takes it back', async () => {
+  const upper = await upperOf(unitOf(1), unitOf(2));
+  const made = await upper.done(
+    'reception.importUnits',
+    await list([
+      [1, upperUnit.code, upperUnit.name],
+      [2, unitOf(1).code, '改了名的工会'],
+      [3, unitOf(2).code, unitOf(2).name],
+      [4, ' n－００1', '新 工会'],
+    ]),
+  );
+  expect(made).toEqual({ added: 1, renamed: 1, same: 1, own: 1 });
+  expect((await upper.done('reception.units', {})).map(({ code, name }) => `${code} ${name}`).sort()).toEqual(
+    [`${unitOf(1).code} 改了名的工会`, `${unitOf(2).code} ${unitOf(2).name}`, 'N-001 新工会'].sort(),
+  );
+  expect(upper.lastLabel()).toBe('导入下级单位名单：新增 1 个，改名 1 个');
+  await upper.undo();
+  expect((await upper.done('reception.units', {})).map(({ name }) => name)).toEqual([unitOf(1).name, unitOf(2).name]);
+});
+
+test('a code that Excel keeps as a number is named and nothing is written', async () => {
+  const upper = await upperOf();
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('名单').addRows([
+    ['单位代码', '单位名称'],
+    [813201050000000000, '公交工会'],
+  ]);
+  const file = new Uint8Array(await book.xlsx.writeBuffer());
+  const { message } = await upper.refused('reception.importUnits', { fileName: 'a.xlsx', file });
+  expect(message).toMatch(/第 \d 行的代码成了 8\.13201E\+17，Excel 把长数字改坏了/u);
+  expect(await upper.done('reception.units', {})).toEqual([]);
+});
+
+test('a file that is none is refused by its reason, and a list as csv comes in', async () => {
+  const upper = await upperOf();
+  const read = (fileName: string, text: string) => ({ fileName, file: new Uint8Array(Buffer.from(text)) });
+  const refused = await upper.refused('reception.importUnits', read('名单.xlsx', ''));
+  expect(refused).toMatchObject({ code: 'FILE_UNREADABLE' });
+  expect(await upper.done('reception.importUnits', read('名单.csv', '单位代码,单位名称\nA1,甲工会\n'))).toMatchObject({
+    added: 1,
+  });
+});
+
+test('a large list is read beside the core, which goes on meanwhile', { timeout: 120_000 }, async () => {
+  const upper = await upperOf();
+  const rows = Array.from({ length: 20_001 }, (_, i) => [i, `A${i}`, `第${i}工会委员会`]);
+  const file = await list(rows);
+  let ticks = 0;
+  const timer = setInterval(() => (ticks += 1), 1);
+  const { message } = await upper.refused('reception.importUnits', file);
+  clearInterval(timer);
+  expect(message).toContain('名单有 20001 个单位');
+  // Read in the core itself, the clock would not have ticked at all.
+  expect(ticks).toBeGreaterThan(20);
+});
