@@ -51,11 +51,8 @@ export interface AidRequestRow {
   readonly note: string | null;
 }
 
+/** What an illness cost and how often somebody lay in hospital is hidden; what others gave for it is not. */
 export interface AidMedicalRow {
-  readonly spentFen: number | null;
-  /** null where it is hidden. */
-  readonly admissions: number | null;
-  readonly selfPaidFen: number | null;
   readonly unitAidFen: number | null;
   readonly socialAidFen: number | null;
 }
@@ -110,6 +107,8 @@ const requestSecrets = [
   'disease',
   'stay',
   'admissions',
+  'spentFen',
+  'selfPaidFen',
   'student',
   'birthDate',
   'idNumber',
@@ -133,9 +132,9 @@ export type RequestSecret = (typeof requestSecrets)[number];
 
 const medicalShape = z.strictObject({
   disease: kept(100),
-  spentFen: maybeFen('个人实际支出'),
+  spentFen: keptFen('个人实际支出'),
   admissions: keptCount('住院次数', 100),
-  selfPaidFen: maybeFen('个人自付金额'),
+  selfPaidFen: keptFen('个人自付金额'),
   unitAidFen: maybeFen('本单位救助金额'),
   socialAidFen: maybeFen('社会救助金额'),
   stay: kept(500),

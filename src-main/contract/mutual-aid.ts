@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimReasons, claimStates, enrolmentPayers, planWhom } from '../domain/aid/help-kinds.ts';
-import { day, fen, id, ids, keptDay, maybeDay, maybeFen, need, optional, year } from './aid-shapes.ts';
+import { day, fen, id, ids, keptDay, keptFen, maybeDay, maybeFen, need, optional, year } from './aid-shapes.ts';
 import { command, query } from './kinds.ts';
 import { memberFilterShape } from './member.ts';
 
@@ -68,7 +68,8 @@ export interface MutualClaimRow {
   readonly reasonHidden: true;
   /** The days in hospital are only shown when opened. */
   readonly stayHidden: boolean;
-  readonly selfPaidFen: number | null;
+  /** What it cost is only shown when opened. */
+  readonly selfPaidHidden: boolean;
   readonly filedOn: string;
   readonly state: (typeof claimStates)[number];
   readonly paidFen: number | null;
@@ -176,7 +177,7 @@ export const mutualAidRoutes = {
     }),
     nouns: [...reads],
   }),
-  /** `reason` and the days in hospital stay as they are where they are left out. */
+  /** `reason`, the days in hospital and what it cost stay as they are where they are left out. */
   'mutualAid.saveClaim': command<{ id: number }>()({
     input: z.strictObject({
       id: id.optional(),
@@ -184,7 +185,7 @@ export const mutualAidRoutes = {
       reason: z.enum(claimReasons, '请选原因').optional(),
       admittedOn: keptDay('入院日期'),
       dischargedOn: keptDay('出院日期'),
-      selfPaidFen: maybeFen('个人自付'),
+      selfPaidFen: keptFen('个人自付'),
       filedOn: day('申报日期'),
       state: z.enum(claimStates),
       paidFen: maybeFen('给付金额'),
@@ -194,11 +195,12 @@ export const mutualAidRoutes = {
     nouns: [...touched],
   }),
   'mutualAid.removeClaim': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
-  /** Why and when somebody was in hospital; who looked is recorded. */
+  /** Why and when somebody was in hospital, and what it cost; who looked is recorded. */
   'mutualAid.reveal': command<{
     readonly reason: string;
     readonly admittedOn: string | null;
     readonly dischargedOn: string | null;
+    readonly selfPaidFen: number | null;
   }>()({
     input: z.strictObject({ id }),
     who: secret,

@@ -114,9 +114,9 @@ export const mutualAidHandlers: Pick<Handlers, Extract<keyof Handlers, `mutualAi
     return null;
   },
   'mutualAid.reveal': ({ ledger, clock, user }, { id }) => {
-    const { reason, admittedOn, dischargedOn } = claimById(ledger, id);
+    const { reason, admittedOn, dischargedOn, selfPaidFen } = claimById(ledger, id);
     noteDisclosure(ledger, { at: clock.now(), user, noun: 'mutualClaim', id, field: 'reason' });
-    return { reason, admittedOn, dischargedOn };
+    return { reason, admittedOn, dischargedOn, selfPaidFen };
   },
   'mutualAid.figures': ({ ledger, clock }, { from, to }) => mutualFigures(ledger, from, to, clock.today()),
 };

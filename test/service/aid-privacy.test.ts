@@ -253,21 +253,25 @@ describe('illness', () => {
     expect(await log('aid_request', recordId)).not.toContain('胃癌');
     expect(JSON.stringify(book.ledger.sql.prepare('select * from export_register').all())).not.toContain('胃癌');
   });
-  test('the days and the number of stays in hospital are hidden', async () => {
-    const medical = { admissions: 7, disease: null, selfPaidFen: 100 };
+  test('the number of stays in hospital and what they cost are hidden, and stay as they are where they are left out', async () => {
+    const medical = { admissions: 7, disease: null, spentFen: 9_012_300, selfPaidFen: 2_160_000, unitAidFen: 50_000 };
     const { id } = await book.done('aidRequests.save', { kind: '医疗救助', memberId, on: '2026-03-05', medical });
-    expect(await book.done('aidRequests.get', { id })).toMatchObject({
-      medical: { admissions: null },
-      hidden: ['admissions'],
-    });
-    expect(await book.done('aidRequests.reveal', { id, field: 'admissions' })).toEqual({ value: '7 次' });
-    await book.done('aidRequests.save', {
-      id,
-      kind: '医疗救助',
-      memberId,
-      on: '2026-03-05',
-      medical: { selfPaidFen: 200 },
-    });
+    const shown = await book.done('aidRequests.get', { id });
+    expect(shown.medical).toEqual({ unitAidFen: 50_000, socialAidFen: null });
+    expect(shown.hidden).toEqual(['admissions', 'spentFen', 'selfPaidFen']);
+    const paper = await book.done('reports.preview', { key: 'aid-medical', params: { requestId: id } });
+    expect(JSON.stringify([shown, paper])).not.toMatch(/90,?123|21,?600|2160000/u);
+    const opened = async (field: 'admissions' | 'spentFen' | 'selfPaidFen') =>
+      (await book.done('aidRequests.reveal', { id, field })).value;
+    expect([await opened('admissions'), await opened('spentFen'), await opened('selfPaidFen')]).toEqual([
+      '7 次',
+      '90,123.00 元',
+      '21,600.00 元',
+    ]);
+    const changed = { unitAidFen: 60_000 };
+    await book.done('aidRequests.save', { id, kind: '医疗救助', memberId, on: '2026-03-05', medical: changed });
+    expect(await opened('selfPaidFen')).toBe('21,600.00 元');
+    expect((await book.done('aidRequests.get', { id })).medical).toMatchObject(changed);
     expect(book.one('select admissions from aid_medical')).toBe(7);
   });
 });

@@ -56,7 +56,7 @@ describe('医疗救助', () => {
     const id = await save(medical());
     const whole = await book.done('aidRequests.get', { id });
     expect(JSON.stringify(whole)).not.toMatch(/胃癌|住院 12|积蓄|人民医院/);
-    expect(whole.hidden).toEqual(['reason', 'disease', 'stay', 'issuers']);
+    expect(whole.hidden).toEqual(['reason', 'disease', 'stay', 'spentFen', 'selfPaidFen', 'issuers']);
     expect(await book.done('aidRequests.reveal', { id, field: 'disease' })).toEqual({ value: '胃癌' });
     expect(book.one('select field from disclosure where noun = ?', 'aidRequest')).toBe('disease');
     // What is not shown is not lost when the form is saved again.
@@ -153,8 +153,8 @@ describe('医疗救助', () => {
     );
     const { findings } = await book.done('aidRequests.get', { id });
     expect(findings.map(({ sentence }) => sentence)).toEqual([
-      '票据合计 15,000.00 元，少于个人自付 21,600.00 元，请核对',
-      '加上单位和社会救助共 22,000.00 元，超过个人自付 21,600.00 元，请核对',
+      '票据合计 15,000.00 元，少于表上的个人自付，请点开核对',
+      '加上单位和社会救助共 22,000.00 元，超过表上的个人自付，请点开核对',
     ]);
   });
 

@@ -130,17 +130,19 @@ describe('claims', () => {
     expect((await book.refused('mutualAid.saveClaim', second)).message).toContain('同一次住院只能申报一次');
     const stay = { admittedOn: '2026-03-20', dischargedOn: '2026-03-25' };
     await book.done('mutualAid.saveClaim', { ...second, ...stay });
-    const told = { reason: '重大疾病', admittedOn: '2026-03-01', dischargedOn: '2026-03-12' };
+    const told = { reason: '重大疾病', admittedOn: '2026-03-01', dischargedOn: '2026-03-12', selfPaidFen: 2_000_000 };
     const listed = JSON.stringify([
       await book.done('mutualAid.claims', { planId }),
       await book.done('history.ofRecord', { table: 'mutual_aid_enrolment', rowId: one }),
     ]);
-    for (const fact of Object.values(told)) expect(listed).not.toContain(fact);
+    for (const fact of [...Object.values(told), '20,000']) expect(listed).not.toContain(String(fact));
     expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
-    // Days that are left out stay.
-    const { admittedOn: _, dischargedOn: __, ...rest } = claim(one, { id, note: '补材料' });
+    // Days and costs that are left out stay, and are still held against what is paid.
+    const { admittedOn: _, dischargedOn: __, selfPaidFen: ___, ...rest } = claim(one, { id, note: '补材料' });
     await book.done('mutualAid.saveClaim', rest);
     expect(await book.done('mutualAid.reveal', { id })).toEqual(told);
+    const toomuch = { ...rest, state: '已给付', paidFen: 2_000_001, paidOn: '2026-05-01' } as const;
+    expect((await book.refused('mutualAid.saveClaim', toomuch)).message).toContain('给付金额多于个人自付');
     const half = await book.done('mutualAid.figures', { from: '2026-01-01', to: '2026-06-30' });
     expect(half.lines).toMatchObject([
       { staff: 5, enrolled: 2, shares: 2, feesFen: 10_000, coverPermille: 400, claims: 1, paidFen: 80_050 },

@@ -105,11 +105,11 @@ export function medicalPage(paper: RequestPaper | null): FormPage {
           ),
           two(['工作单位', who('place', 'employer')], ['病种', own(paper ?? null, str(part, 'disease'))]),
           two(
-            ['一年内个人实际支出（元）', fenOf(part, 'spent_fen')],
+            ['一年内个人实际支出（元）', own(paper ?? null, fenOf(part, 'spent_fen'))],
             ['住院次数', own(paper ?? null, str(part, 'admissions'))],
           ),
           two(
-            ['符合个人自付金额（元）', fenOf(part, 'self_paid_fen')],
+            ['符合个人自付金额（元）', own(paper ?? null, fenOf(part, 'self_paid_fen'))],
             ['本单位救助金额（元）', fenOf(part, 'unit_aid_fen')],
           ),
           two(

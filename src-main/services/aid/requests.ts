@@ -32,6 +32,9 @@ const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
       .map(([column, value]) => [camel(column), value]),
   ) as T;
 
+/** What of the form of 医疗救助 is opened with a reason only. */
+const healthColumns = ['disease', 'stay', 'admissions', 'spent_fen', 'self_paid_fen'];
+
 /** Facts about a student that are hidden while it is a child under 14, by their columns; the name is masked. */
 const childColumns = {
   birthDate: 'birth_date',
@@ -78,6 +81,8 @@ const invoiceRows = (ledger: Ledger, requestId: number) =>
 /** What is hidden of a child under 14 only. */
 const ofChildren: ReadonlySet<RequestSecret> = new Set(['student', ...childFields]);
 
+const yuan = (fen: number | null): string | null => (fen === null ? null : `${formatMoney(fen)} 元`);
+
 /** A hidden value of the student as it is shown when opened. */
 function childText(row: Row, field: keyof typeof childColumns): string | null {
   const value = row?.[childColumns[field]] ?? null;
@@ -98,6 +103,8 @@ function secrets(ledger: Ledger, request: RequestRecord): ReadonlyMap<RequestSec
     ['disease', text(medical, 'disease')],
     ['stay', text(medical, 'stay')],
     ['admissions', admissions === null ? null : `${admissions} 次`],
+    ['spentFen', yuan(number(medical, 'spent_fen'))],
+    ['selfPaidFen', yuan(number(medical, 'self_paid_fen'))],
     ['student', text(schooling, 'student') ?? request.familyName],
     ...childFields.map((field) => [field, childText(schooling, field)] as const),
     ['idNumber', text(schooling, 'id_number')],
@@ -117,13 +124,11 @@ function findingsOf(ledger: Ledger, request: RequestRecord): SpendingFinding[] {
   if (request.kind === '医疗救助' && invoices.length === 0)
     found.push(warn('还没有登记票据', '医疗救助要有自付票据或结算单'));
   if (selfPaid !== null && invoices.length > 0 && sum < selfPaid)
-    found.push(warn(`票据合计 ${formatMoney(sum)} 元，少于个人自付 ${formatMoney(selfPaid)} 元，请核对`, null));
+    found.push(warn(`票据合计 ${formatMoney(sum)} 元，少于表上的个人自付，请点开核对`, null));
   const others = (number(medical, 'unit_aid_fen') ?? 0) + (number(medical, 'social_aid_fen') ?? 0);
   const gross = (request.approvedFen ?? request.askedFen ?? 0) + others;
   if (selfPaid !== null && gross > selfPaid)
-    found.push(
-      warn(`加上单位和社会救助共 ${formatMoney(gross)} 元，超过个人自付 ${formatMoney(selfPaid)} 元，请核对`, null),
-    );
+    found.push(warn(`加上单位和社会救助共 ${formatMoney(gross)} 元，超过表上的个人自付，请点开核对`, null));
   if (request.kind === '子女助学' && text(partRow(ledger, 'schooling', request.id), 'pledge_on') === null)
     found.push(warn('还没有承诺书（没有领过政府或其他工会的助学）', '同意以前要有'));
   return found;
@@ -139,7 +144,7 @@ function requestWhole(ledger: Ledger, id: number, today: string): Output<'aidReq
   const child = schooling ? isUnder14(text(schooling, 'birth_date'), today) : isUnder14(request.familyBorn, today);
   return {
     request: row as Output<'aidRequests.get'>['request'],
-    medical: medical ? { ...shaped<AidMedicalRow>(medical, ['disease', 'stay']), admissions: null } : null,
+    medical: medical ? shaped<AidMedicalRow>(medical, healthColumns) : null,
     schooling: schooling ? schoolingShown(schooling, today) : null,
     service: service ? shaped(service, []) : null,
     invoices: invoiceRows(ledger, id).map(({ issuer, ...invoice }) => ({ ...invoice, issuerHidden: issuer !== null })),

@@ -12,6 +12,7 @@ interface StoredClaim {
   readonly reason: string;
   readonly admittedOn: string | null;
   readonly dischargedOn: string | null;
+  readonly selfPaidFen: number | null;
   readonly state: string;
   readonly filedOn: string;
 }
@@ -21,7 +22,7 @@ export function claimById(ledger: Ledger, id: number): StoredClaim {
   const row = statement(
     ledger.sql,
     `select c.id, m.name, c.enrolment_id enrolmentId, c.reason, c.admitted_on admittedOn,
-     c.discharged_on dischargedOn, c.state, c.filed_on filedOn from mutual_aid_claim c
+     c.discharged_on dischargedOn, c.self_paid_fen selfPaidFen, c.state, c.filed_on filedOn from mutual_aid_claim c
      join mutual_aid_enrolment e on e.id = c.enrolment_id join member m on m.id = e.member_id where c.id = ?`,
   ).get(id) as StoredClaim | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这笔给付，可能刚被删掉。请刷新后再看');
@@ -56,14 +57,18 @@ export function saveClaim(
   draft: Input<'mutualAid.saveClaim'>,
   today: string,
 ): { id: number; label: string } {
-  const { enrolmentId, selfPaidFen, filedOn, state, paidFen, paidOn, note } = draft;
+  const { enrolmentId, filedOn, state, paidFen, paidOn, note } = draft;
   const [enrolled] = enrolledByIds(ledger, [enrolmentId]) as [Enrolled];
   const plan = planById(ledger, enrolled.planId);
   const old = draft.id === undefined ? null : claimById(ledger, draft.id);
   if (old && old.enrolmentId !== enrolmentId) refuse('给付不能换人，请删掉它另建一笔', 'enrolmentId');
   const reason = draft.reason ?? old?.reason;
   if (reason === undefined) return refuse('请选原因', 'reason');
-  const { admittedOn = old?.admittedOn ?? null, dischargedOn = old?.dischargedOn ?? null } = draft;
+  const {
+    admittedOn = old?.admittedOn ?? null,
+    dischargedOn = old?.dischargedOn ?? null,
+    selfPaidFen = old?.selfPaidFen ?? null,
+  } = draft;
   if (filedOn > today) refuse(`申报日期 ${filedOn} 还没有到，请填今天或以前的日期`, 'filedOn');
   if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)
     refuse(`出院日期 ${dischargedOn} 早于入院日期 ${admittedOn}，请核对`, 'dischargedOn');

@@ -189,7 +189,7 @@ export const enrolmentsOf = (ledger: Ledger, memberId: number): AidOfMember['enr
      join mutual_aid_plan p on p.id = e.plan_id where e.member_id = ? order by p.from_date desc, e.id desc`,
   ).all(memberId) as AidOfMember['enrolments'][number][];
 
-/** Claims, newest first; their reason and the days in hospital are hidden. */
+/** Claims, newest first; their reason, the days in hospital and what they cost are hidden. */
 export const claimRows = (
   ledger: Ledger,
   filter: {
@@ -202,7 +202,7 @@ export const claimRows = (
     statement(
       ledger.sql,
       `select c.id, c.enrolment_id enrolmentId, e.plan_id planId, p.name plan, e.member_id memberId, m.name,
-         c.admitted_on is not null or c.discharged_on is not null stay, c.self_paid_fen selfPaidFen, c.filed_on filedOn, c.state,
+         c.admitted_on is not null or c.discharged_on is not null stay, c.self_paid_fen is not null cost, c.filed_on filedOn, c.state,
          c.paid_fen paidFen, c.paid_on paidOn, c.note
        from mutual_aid_claim c join mutual_aid_enrolment e on e.id = c.enrolment_id
        join mutual_aid_plan p on p.id = e.plan_id join member m on m.id = e.member_id
@@ -213,5 +213,13 @@ export const claimRows = (
       planId: filter.planId ?? null,
       memberId: filter.memberId ?? null,
       ids: filter.ids === undefined ? null : JSON.stringify(filter.ids),
-    }) as (Omit<MutualClaimRow, 'reasonHidden' | 'stayHidden'> & { readonly stay: number })[]
-  ).map(({ stay, ...row }) => ({ ...row, reasonHidden: true, stayHidden: stay === 1 }));
+    }) as (Omit<MutualClaimRow, 'reasonHidden' | 'stayHidden' | 'selfPaidHidden'> & {
+      readonly stay: number;
+      readonly cost: number;
+    })[]
+  ).map(({ stay, cost, ...row }) => ({
+    ...row,
+    reasonHidden: true,
+    stayHidden: stay === 1,
+    selfPaidHidden: cost === 1,
+  }));

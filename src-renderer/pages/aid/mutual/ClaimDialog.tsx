@@ -38,7 +38,7 @@ export function ClaimDialog({
     filedOn: claim?.filedOn ?? today,
     admittedOn: '',
     dischargedOn: '',
-    selfPaidFen: claim?.selfPaidFen === null || !claim ? '' : String(claim.selfPaidFen),
+    selfPaidFen: '',
     paidFen: claim?.paidFen === null || !claim ? '' : String(claim.paidFen),
     paidOn: claim?.paidOn ?? '',
     note: claim?.note ?? '',
@@ -47,13 +47,14 @@ export function ClaimDialog({
   });
   const { values, problems } = draft;
   const paid = state === '已给付';
-  // The days in hospital stay as they are until somebody opens them to change them.
-  const [stay, setStay] = useState<'kept' | 'open'>(claim?.stayHidden ? 'kept' : 'open');
+  // The days in hospital and what it cost stay as they are until somebody opens them to change them.
+  const [stay, setStay] = useState<'kept' | 'open'>(claim?.stayHidden || claim?.selfPaidHidden ? 'kept' : 'open');
   const openStay = async () => {
     const answer = await call('mutualAid.reveal', { id: claim?.id ?? 0 });
     if (!answer.ok) return say(answer.error.message, 'error');
     draft.set('admittedOn', answer.data.admittedOn ?? '');
     draft.set('dischargedOn', answer.data.dischargedOn ?? '');
+    draft.set('selfPaidFen', answer.data.selfPaidFen === null ? '' : String(answer.data.selfPaidFen));
     setStay('open');
   };
   const submit = async () => {
@@ -61,8 +62,13 @@ export function ClaimDialog({
       ...(claim ? { id: claim.id } : {}),
       enrolmentId: enrolment.id,
       ...(reason ? { reason } : {}),
-      ...(stay === 'open' ? { admittedOn: orNull(values.admittedOn), dischargedOn: orNull(values.dischargedOn) } : {}),
-      selfPaidFen: fenOrNull(values.selfPaidFen),
+      ...(stay === 'open'
+        ? {
+            admittedOn: orNull(values.admittedOn),
+            dischargedOn: orNull(values.dischargedOn),
+            selfPaidFen: fenOrNull(values.selfPaidFen),
+          }
+        : {}),
       filedOn: values.filedOn,
       state,
       paidFen: paid ? fenOrNull(values.paidFen) : null,
@@ -101,7 +107,7 @@ export function ClaimDialog({
       />
       <DraftLine draft={draft} field="filedOn" meta={filedMeta} />
       {stay === 'kept' ? (
-        <Line label="住院日期">
+        <Line label="住院和自付">
           <span>
             已写，不改就不动{' '}
             <button type="button" className="link" title="点开看，会记下时间和姓名" onClick={() => void openStay()}>
@@ -113,9 +119,9 @@ export function ClaimDialog({
         <>
           <DraftLine draft={draft} field="admittedOn" meta={inMeta} placeholder="住院的填" />
           <DraftLine draft={draft} field="dischargedOn" meta={outMeta} placeholder="住院的填" />
+          <DraftLine draft={draft} field="selfPaidFen" meta={selfMeta} placeholder="照结算单" />
         </>
       )}
-      <DraftLine draft={draft} field="selfPaidFen" meta={selfMeta} placeholder="照结算单" />
       <ChoiceLine
         label="办到哪一步"
         value={state}

@@ -77,7 +77,22 @@ export const claimColumns: readonly GridColumn<MutualClaimRow>[] = [
         ''
       ),
   },
-  { key: 'selfPaidFen', label: '个人自付', width: 110, align: 'right', render: (row) => money(row.selfPaidFen ?? 0) },
+  {
+    key: 'selfPaid',
+    label: '个人自付（元）',
+    width: 130,
+    align: 'right',
+    render: (row) =>
+      row.selfPaidHidden ? (
+        <Masked
+          value={null}
+          label={`${row.name}的个人自付`}
+          onReveal={async () => money((await ask('mutualAid.reveal', { id: row.id })).selfPaidFen ?? 0)}
+        />
+      ) : (
+        ''
+      ),
+  },
   {
     key: 'state',
     label: '办到哪一步',

@@ -41,9 +41,9 @@ const service = (name: string, meta: FieldMeta, more: Partial<RequestField> = {}
 /** 医疗救助申请表, 子女助学申请表, legal aid and training, in the order of the forms. */
 const all: readonly RequestField[] = [
   medical('disease', metaOf('病种', 'text', { max: 100 }), { secret: 'disease', placeholder: '照诊断书写' }),
-  medical('spentFen', metaOf('个人实际支出', 'fen'), { placeholder: '申请日前一年内' }),
+  medical('spentFen', metaOf('个人实际支出', 'fen'), { secret: 'spentFen', placeholder: '申请日前一年内' }),
   medical('admissions', metaOf('住院次数', 'int'), { secret: 'admissions' }),
-  medical('selfPaidFen', metaOf('个人自付', 'fen'), { placeholder: '符合规定的部分' }),
+  medical('selfPaidFen', metaOf('个人自付', 'fen'), { secret: 'selfPaidFen', placeholder: '符合规定的部分' }),
   medical('unitAidFen', metaOf('本单位救助', 'fen')),
   medical('socialAidFen', metaOf('社会救助', 'fen')),
   medical('stay', metaOf('住院和后续', 'text', { max: 500 }), { secret: 'stay' }),
