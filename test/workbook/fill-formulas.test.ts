@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { movedFormula } from '../../src-main/workbook/fill/refs.ts';
+import { movedFormula } from '../../src-main/workbook/fill/moved-formulas.ts';
 import { fillWorkbook, type SheetFill } from '../../src-main/workbook/fill/fill-workbook.ts';
 import { hasOffice, reckoned } from './office.ts';
 

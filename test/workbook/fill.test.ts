@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { copiedFormula, movedFormula, movedRanges } from '../../src-main/workbook/fill/refs.ts';
+import { movedFormula } from '../../src-main/workbook/fill/moved-formulas.ts';
+import { copiedFormula, movedRanges } from '../../src-main/workbook/fill/refs.ts';
 import { fillWorkbook } from '../../src-main/workbook/fill/fill-workbook.ts';
 import { readWorkbook } from '../../src-main/workbook/read.ts';
 import { hasOffice, reckoned, reopened } from './office.ts';

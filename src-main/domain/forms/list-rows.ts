@@ -37,7 +37,8 @@ export function endOfRows(
     if (next !== undefined && row.index >= next) return true;
     return row.cells.some((cell, column) => {
       if (cell === null) return false;
-      if (cell.formula) return own.has(column) && !sheet.hasFormula(first, column);
+      if (cell.formula || sheet.hasFormula(row.index, column))
+        return own.has(column) && !sheet.hasFormula(first, column);
       return shown(cell) !== '' && !(numbers.has(column) && /^\d+$/.test(cell.text));
     });
   });

@@ -1,7 +1,8 @@
 import { attribute, decodeEntities, tags } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
 import { continuedRanges } from './continued.ts';
-import { type Growth, movedFormula, movedOwnFormula, movedRanges, movedRow, rowOf } from './refs.ts';
+import { movedFormula, movedOwnFormula } from './moved-formulas.ts';
+import { type Growth, movedRanges, movedRow, rowOf } from './refs.ts';
 
 /** Attributes of a sheet, a table or a comment that hold places: merges, drop-downs, colours by condition, the filter. */
 const PLACES = /(\s(?:ref|sqref|activeCell|topLeftCell)\s*=\s*)("[^"]*"|'[^']*')/g;
@@ -25,6 +26,13 @@ function movedTag(start: string, name: string, isColumn: boolean, growth: Growth
     return `${before}${value[0]}${moved}${value[0]}`;
   });
 }
+
+/** Where a link leads to inside of the workbook: a place on its own sheet or, with its mark, on any. */
+const movedLink = (start: string, home: string, sheet: string, growth: Growth): string =>
+  start.replace(/(\slocation\s*=\s*)("[^"]*"|'[^']*')/, (_, before: string, value: string) => {
+    const moved = escapeXml(movedFormula(decodeEntities(value.slice(1, -1)), home, sheet, growth));
+    return `${before}"${moved}"`;
+  });
 
 const NONE: ReadonlySet<number> = new Set();
 
@@ -56,9 +64,11 @@ export function movedAround(xml: string, home: string | undefined, sheet: string
       const first = rowOf((attribute(tag.attributes, 'sqref') ?? '').trim().split(/[\s:]/)[0] ?? '');
       isOwn = home === sheet && first >= like && first <= after;
     } else if (tag.kind === 'close' && OF_CELLS.has(tag.name)) isOwn = false;
-    if (tag.kind !== 'close' && home === sheet) {
+    const isLink = tag.name === 'hyperlink' && home !== undefined;
+    if (tag.kind !== 'close' && (home === sheet || isLink)) {
       const start = xml.slice(tag.start, tag.end);
-      const changed = movedTag(start, tag.name, isColumn, growth);
+      const placed = home === sheet ? movedTag(start, tag.name, isColumn, growth) : start;
+      const changed = isLink ? movedLink(placed, home, sheet, growth) : placed;
       if (changed !== start) {
         out += xml.slice(at, tag.start) + changed;
         at = tag.end;
@@ -86,8 +96,8 @@ export function continuedMerges(xml: string, { after, count, like = after }: Gro
     .replace(/<\/((?:[\w.-]+:)?)mergeCells>/, (end) => added.join('') + end);
 }
 
-/** Pictures and signs of a drawing that hang on rows below move with them (0-based rows). */
-export const movedDrawing = (xml: string, { after, count }: Growth): string =>
+/** Pictures, controls and signs that hang on rows below move with them (0-based rows). */
+export const movedAnchors = (xml: string, { after, count }: Growth): string =>
   xml.replace(/(<(?:[\w.-]+:)?row>)(\d+)(<)/g, (_, start: string, row: string, end: string) => {
     return `${start}${Number(row) >= after ? Number(row) + count : row}${end}`;
   });

@@ -1,32 +1,11 @@
 import { attribute, decodeEntities, tags } from '../xml.ts';
-import { columnIndex } from './refs.ts';
-
-/** A block of cells: rows 1-based, columns 0-based, both ends inclusive. */
-interface Block {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
+import { type Block, blockOf, blocksOf } from './blocks.ts';
 
 /** A drop-down of a form: where it stands, and its words or the range that holds them. */
 export interface DropDown {
   readonly blocks: readonly Block[];
   readonly words: readonly string[] | { readonly sheet: string | undefined; readonly block: Block };
 }
-
-function blockOf(reference: string): Block | undefined {
-  const found = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/.exec(reference);
-  if (!found) return undefined;
-  const [, left = '', top = '', right = left, bottom = top] = found;
-  return { top: Number(top), bottom: Number(bottom), left: columnIndex(left), right: columnIndex(right) };
-}
-
-const blocksOf = (list: string): Block[] =>
-  list
-    .trim()
-    .split(/\s+/)
-    .flatMap((reference) => blockOf(reference) ?? []);
 
 /** "男,女" or a range, of this sheet or another. A name or a reckoned list is not looked into. */
 function wordsOf(formula: string): DropDown['words'] | undefined {
@@ -67,6 +46,3 @@ export function dropDowns(xml: string): DropDown[] {
   }
   return found;
 }
-
-export const isIn = ({ top, bottom, left, right }: Block, row: number, column: number): boolean =>
-  row >= top && row <= bottom && column >= left && column <= right;

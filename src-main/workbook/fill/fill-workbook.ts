@@ -1,11 +1,11 @@
 import { unzipSync, zipSync } from 'fflate';
-import { posix } from 'node:path';
 import { inspectFile } from '../gate.ts';
 import { readParts } from '../xlsx-parts.ts';
-import { attribute, tags, utf8Part } from '../xml.ts';
+import { utf8Part } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
 import { ZipPackage } from '../zip.ts';
-import { continuedMerges, movedAround, movedDrawing } from './around.ts';
+import { continuedMerges, movedAround, movedAnchors } from './around.ts';
+import { moveOwn, moveShared, type Package } from './related.ts';
 import { fillRows, grownRows, sheetXml, type SheetFill } from './sheet-fill.ts';
 import { readSheet } from './sheet-rows.ts';
 
@@ -46,20 +46,16 @@ export function fillWorkbook(bytes: Uint8Array, fileName: string, fills: readonl
       if (!growth) continue;
       head = movedAround(head, name, sheet, growth);
       tail = movedAround(tail, name, sheet, growth);
-      if (sheet === name) tail = continuedMerges(tail, growth);
+      if (sheet === name) tail = movedAnchors(continuedMerges(tail, growth), growth);
     }
     write(part, sheetXml({ ...form, head, tail }, rows));
     for (const { sheet, growth } of fills)
-      if (growth && sheet === name) moveRelated(part, name, growth, { parts, read, write });
+      if (growth && sheet === name) moveOwn(part, name, growth, { parts, read, write });
   }
 
-  for (const name of Object.keys(parts)) {
-    const isBook = /^xl\/workbook\.xml$/i.test(name);
-    if (!isBook && !/^xl\/charts\/[^/]+\.xml$/i.test(name)) continue;
-    let xml = read(name);
-    for (const { sheet, growth } of fills) if (growth) xml = movedAround(xml, undefined, sheet, growth);
-    write(name, isBook ? reckonedOnOpening(xml) : xml);
-  }
+  for (const { sheet, growth } of fills) if (growth) moveShared(sheet, growth, { parts, read, write });
+  for (const name of Object.keys(parts))
+    if (/^xl\/workbook\.xml$/i.test(name)) write(name, reckonedOnOpening(read(name)));
   withoutChain(parts, read, write);
   return zipSync(parts, { level: 6, mtime: '1980-01-01T00:00:00' });
 }
@@ -73,34 +69,6 @@ function isTouched(xml: string, name: string, fills: readonly SheetFill[]): bool
     return written.some((text) => xml.includes(escapeXml(text)) || xml.includes(text));
   });
 }
-
-interface Package {
-  readonly parts: Record<string, Uint8Array>;
-  readonly read: (name: string) => string;
-  readonly write: (name: string, xml: string) => void;
-}
-
-/** Pictures, tables and comments that belong to a sheet move with its rows. */
-function moveRelated(part: string, home: string, growth: NonNullable<SheetFill['growth']>, pack: Package): void {
-  const rels = part.replace(/([^/]+)$/, '_rels/$1.rels');
-  if (!pack.parts[rels]) return;
-  for (const tag of tags(pack.read(rels))) {
-    if (tag.name !== 'Relationship' || attribute(tag.attributes, 'TargetMode') === 'External') continue;
-    const target = (attribute(tag.attributes, 'Target') ?? '').replaceAll('\\', '/');
-    const name = target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target);
-    if (!pack.parts[name]) continue;
-    if (/\/drawings\/[^/]+\.xml$/.test(name)) pack.write(name, movedDrawing(pack.read(name), growth));
-    else if (/\/tables\/|\/(?:threaded)?comments/i.test(name))
-      pack.write(name, movedAround(pack.read(name), home, home, growth));
-    else if (/\.vml$/.test(name)) pack.write(name, movedNotes(pack.read(name), growth));
-  }
-}
-
-/** The boxes of old comments: their row, 0-based. */
-const movedNotes = (xml: string, { after, count }: NonNullable<SheetFill['growth']>): string =>
-  xml.replace(/(<x:Row>)(\d+)(<)/g, (_, start: string, row: string, end: string) => {
-    return `${start}${Number(row) >= after ? Number(row) + count : row}${end}`;
-  });
 
 /** Excel reckons every formula anew when it opens the file. */
 function reckonedOnOpening(xml: string): string {

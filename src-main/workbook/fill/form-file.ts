@@ -4,9 +4,10 @@ import type { Sheet } from '../types.ts';
 import { readParts } from '../xlsx-parts.ts';
 import { attribute, isTrue, tags, utf8Part } from '../xml.ts';
 import { ZipPackage } from '../zip.ts';
-import { dropDowns, isIn } from './drop-downs.ts';
+import { isIn } from './blocks.ts';
+import { dropDowns } from './drop-downs.ts';
 import { readLooks } from './looks.ts';
-import { formulaOf } from './sheet-formulas.ts';
+import { reckonedCells } from './sheet-formulas.ts';
 import { type PartCell, readSheet } from './sheet-rows.ts';
 
 /** A sheet of a form with what a filler has to know of its cells. Rows 1-based, columns 0-based. */
@@ -46,6 +47,7 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
     sheets: book.sheets.map((sheet, at) => {
       const xml = text(sheets[at]?.part ?? '');
       const { rows, tail } = readSheet(withoutEmptyTail(xml));
+      const isReckoned = reckonedCells(rows);
       const byRow = new Map(rows.map(({ row, cells }) => [row, cells]));
       const hidden = new Set(rows.filter(({ look }) => /\shidden="(?:1|true)"/.test(look)).map(({ row }) => row));
       const cell = (row: number, column: number): PartCell | undefined =>
@@ -75,10 +77,7 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
         isLocked: (row, column) => !looks.open.has(style(row, column)),
         isHidden: (row) => hidden.has(row),
         isBordered: (row, column) => looks.bordered.has(style(row, column)),
-        hasFormula: (row, column) => {
-          const found = cell(row, column);
-          return found !== undefined && formulaOf(found) !== undefined;
-        },
+        hasFormula: (row, column) => isReckoned(row, cell(row, column)),
       };
     }),
   };

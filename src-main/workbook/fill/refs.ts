@@ -1,5 +1,4 @@
 import { columnLetters } from '../sheet-builder.ts';
-import { isSummed } from './summed.ts';
 
 /** Rows that come into a sheet: `count` of them right below row `after` (1-based), which they continue. */
 export interface Growth {
@@ -59,7 +58,7 @@ function withRow(end: string, move: (row: number, fixed: boolean) => number, rig
 }
 
 /** A range of places after the growth: what stands below moves, and one that ends in the continued row grows. */
-function grown(reference: string, growth: Growth, grows: (from: string, to: string) => boolean): string {
+export function grown(reference: string, growth: Growth, grows: (from: string, to: string) => boolean): string {
   const [from = '', to] = reference.split(':');
   const start = withRow(from, (row) => Math.min(movedRow(row, growth), LAST_ROW));
   if (to === undefined) {
@@ -73,8 +72,8 @@ function grown(reference: string, growth: Growth, grows: (from: string, to: stri
 }
 
 export const rowOf = (end: string): number => Number(/\d+$/.exec(end)?.[0] ?? 0);
-const isFixed = (end: string): boolean => /\$\d+$/.test(end);
-const isTall = (from: string, to: string): boolean => rowOf(from) < rowOf(to);
+export const isFixed = (end: string): boolean => /\$\d+$/.test(end);
+export const isTall = (from: string, to: string): boolean => rowOf(from) < rowOf(to);
 
 /** A space separated list of ranges (sqref, ref). A range one row high stays in its row. */
 export const movedRanges = (list: string, growth: Growth): string =>
@@ -115,28 +114,6 @@ export function eachReference(formula: string, change: (reference: Reference) =>
     return change(reference);
   });
 }
-
-/** A formula standing on `home`, outside of the list that grows on `sheet`: what names all of its rows takes the new in. */
-export const movedFormula = (formula: string, home: string, sheet: string, growth: Growth): string =>
-  eachReference(formula, ({ text, sheet: named = home, start, end }) => {
-    if (named !== sheet) return text;
-    const grows = (from: string, to: string): boolean =>
-      isTall(from, to) || (isOneRow(growth) && (text.includes(':') || isSummed(formula, start, end)));
-    return grown(text, growth, grows);
-  });
-
-/**
- * A formula that stands in a row of the list itself: an end that goes along with its row (`SUM(D$3:D5)` in row 5, so far)
- * stays, one that is fixed or `pinned` takes the new rows in.
- */
-export const movedOwnFormula = (formula: string, sheet: string, growth: Growth, pinned: Pinned): string =>
-  eachReference(formula, ({ text, sheet: named = sheet, at, start, end }) => {
-    if (named !== sheet) return text;
-    const grows = (from: string, to: string): boolean =>
-      (isFixed(to) || pinned.has(at)) &&
-      (isTall(from, to) || (isOneRow(growth) && (text.includes(':') || isSummed(formula, start, end))));
-    return grown(text, growth, grows);
-  });
 
 /** A formula copied `down` rows and `right` columns: what is neither fixed by $ nor `pinned` goes along. */
 export const copiedFormula = (formula: string, down: number, right = 0, pinned: Pinned = new Set()): string =>

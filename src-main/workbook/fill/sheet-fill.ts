@@ -1,16 +1,10 @@
 import { columnLetters } from '../sheet-builder.ts';
 import { textElement } from '../xml-write.ts';
+import { enumeratedOwn } from './enumerated.ts';
+import { movedFormula, movedOwnFormula } from './moved-formulas.ts';
 import { pinnedIn } from './pinned.ts';
-import {
-  copiedFormula,
-  type Growth,
-  movedFormula,
-  movedOwnFormula,
-  movedRanges,
-  movedRow,
-  type Pinned,
-} from './refs.ts';
-import { formulaOf, hasFormula, withFormula, writtenOut } from './sheet-formulas.ts';
+import { copiedFormula, type Growth, isTall, movedRanges, movedRow, type Pinned } from './refs.ts';
+import { arrayOf, formulaOf, reckonedCells, withFormula, writtenOut } from './sheet-formulas.ts';
 import type { PartCell, PartRow, SheetParts } from './sheet-rows.ts';
 
 /** What a cell gets: text stands as text whatever it looks like, a number as a number (a day: its serial). */
@@ -31,7 +25,7 @@ function filled(cell: PartCell, value: FillValue, prefix: string): PartCell {
 }
 
 /** Formulas of a row of the list by their column, as they stand after the growth, and what in them does not go along. */
-type RowFormulas = ReadonlyMap<number, { text: string; row: number; isArray: boolean; pinned: Pinned }>;
+type RowFormulas = ReadonlyMap<number, { text: string; row: number; array: string | undefined; pinned: Pinned }>;
 
 /**
  * The row that is copied, `down` rows below: its looks and none of its values. Formulas go on from the last row of the
@@ -44,24 +38,27 @@ function continued(row: PartRow, down: number, formulas: RowFormulas, prefix: st
     cells: row.cells.map((cell) => {
       const formula = formulas.get(cell.column);
       if (!formula) return { ...cell, type: '', inner: '' };
-      const place = `${columnLetters(cell.column)}${row.row + down}`;
-      const attributes = formula.isArray ? ` t="array" ref="${place}"` : '';
-      return withFormula(
-        cell,
-        copiedFormula(formula.text, row.row + down - formula.row, 0, formula.pinned),
-        prefix,
-        attributes,
-      );
+      const steps = row.row + down - formula.row;
+      const attributes = formula.array === undefined ? '' : ` t="array" ref="${copiedFormula(formula.array, steps)}"`;
+      return withFormula(cell, copiedFormula(formula.text, steps, 0, formula.pinned), prefix, attributes);
     }),
   };
 }
 
-/** A formula of one cell, an array formula of one cell too. */
+const isTallArray = (attributes: string): boolean => {
+  const [from = '', to = from] = arrayOf(attributes)?.split(':') ?? [];
+  return isTall(from, to);
+};
+/** A formula of one row: an array over several rows reaches the new ones itself. */
 const isCopied = (attributes: string): boolean =>
-  !attributes.includes('t=') || (/\bt="array"/.test(attributes) && /\bref="[A-Z]+\d+"/.test(attributes));
+  !attributes.includes('t=') || (arrayOf(attributes) !== undefined && !isTallArray(attributes));
 
+/** Where an array stands, and the cells that a table of what-ifs is reckoned with (`r1`, `r2`). */
 const movedAttributes = (attributes: string, growth: Growth): string =>
-  attributes.replace(/\bref="([^"]*)"/, (_, ref: string) => `ref="${movedRanges(ref, growth)}"`);
+  attributes.replace(
+    /\b(ref|r1|r2)="([^"]*)"/g,
+    (_, name: string, ref: string) => `${name}="${movedRanges(ref, growth)}"`,
+  );
 
 /** The rows of a sheet named `home` after the growth of `sheet`, which may be another that it reckons with. */
 export function grownRows(from: SheetParts, home: string, sheet: string, growth: Growth | undefined): PartRow[] {
@@ -70,9 +67,17 @@ export function grownRows(from: SheetParts, home: string, sheet: string, growth:
   const isHome = home === sheet;
   const { after, like = after } = growth;
   const byRow = new Map(rows.map((row) => [row.row, row]));
-  const textAt = (row: number, column: number): string | undefined => {
+  const writtenAt = (row: number, column: number): string | undefined => {
     const cell = row < like || row > after ? undefined : byRow.get(row)?.cells.find((one) => one.column === column);
     return cell && formulaOf(cell)?.text;
+  };
+  const besideAt = (row: number, column: number): string | undefined =>
+    writtenAt(row - 1, column) ?? writtenAt(row + 1, column);
+  const ranged = (text: string, row: number, column: number): string =>
+    enumeratedOwn(text, besideAt(row, column), sheet, growth);
+  const textAt = (row: number, column: number): string | undefined => {
+    const text = writtenAt(row, column);
+    return text === undefined ? undefined : ranged(text, row, column);
   };
   const pinnedAt = (text: string, row: number, column: number): Pinned =>
     pinnedIn(text, textAt(row - 1, column) ?? textAt(row + 1, column), growth);
@@ -82,10 +87,11 @@ export function grownRows(from: SheetParts, home: string, sheet: string, growth:
     cells: row.cells.map((cell) => {
       const formula = formulaOf(cell);
       if (!formula) return cell;
-      const isOwn = isHome && row.row >= like && row.row <= after;
+      const isOwn = isHome && row.row >= like && row.row <= after && !isTallArray(formula.attributes);
+      const own = isOwn ? ranged(formula.text, row.row, cell.column) : formula.text;
       const text = isOwn
-        ? movedOwnFormula(formula.text, sheet, growth, pinnedAt(formula.text, row.row, cell.column))
-        : movedFormula(formula.text, home, sheet, growth);
+        ? movedOwnFormula(own, sheet, growth, pinnedAt(own, row.row, cell.column))
+        : movedFormula(own, home, sheet, growth);
       return withFormula(
         cell,
         text,
@@ -103,8 +109,8 @@ export function grownRows(from: SheetParts, home: string, sheet: string, growth:
       const cell = moved.find((one) => one.row === row)?.cells.find((one) => one.column === column);
       const formula = cell && formulaOf(cell);
       if (before === undefined || !formula || !isCopied(formula.attributes)) return [];
-      const isArray = formula.attributes.includes('t=');
-      return [[column, { text: formula.text, row, isArray, pinned: pinnedAt(before, row, column) }] as const];
+      const array = arrayOf(formula.attributes);
+      return [[column, { text: formula.text, row, array, pinned: pinnedAt(before, row, column) }] as const];
     }),
   );
   const added = Array.from({ length: growth.count }, (_, at) =>
@@ -113,7 +119,7 @@ export function grownRows(from: SheetParts, home: string, sheet: string, growth:
   return [...moved, ...added].sort((a, b) => a.row - b.row);
 }
 
-/** Puts values into the rows of a sheet. A cell with a formula keeps it. */
+/** Puts values into the rows of a sheet. A cell that is reckoned keeps its formula. */
 export function fillRows(rows: readonly PartRow[], fill: SheetFill, prefix: string): PartRow[] {
   const wanted = new Map<number, Map<number, FillValue>>();
   for (const { row, column, value } of fill.cells) {
@@ -121,6 +127,7 @@ export function fillRows(rows: readonly PartRow[], fill: SheetFill, prefix: stri
     if (own) own.set(column, value);
     else wanted.set(row, new Map([[column, value]]));
   }
+  const isReckoned = reckonedCells(rows);
   const known = new Set(rows.map(({ row }) => row));
   const missing = [...wanted.keys()].filter((row) => !known.has(row)).map((row) => ({ row, look: '', cells: [] }));
   return [...rows, ...missing]
@@ -131,7 +138,7 @@ export function fillRows(rows: readonly PartRow[], fill: SheetFill, prefix: stri
       const cells = row.cells.map((cell) => {
         const value = values.get(cell.column);
         values.delete(cell.column);
-        return value === undefined || hasFormula(cell) ? cell : filled(cell, value, prefix);
+        return value === undefined || isReckoned(row.row, cell) ? cell : filled(cell, value, prefix);
       });
       for (const [column, value] of values)
         cells.push(filled({ column, look: '', type: '', inner: '' }, value, prefix));

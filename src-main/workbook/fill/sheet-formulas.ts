@@ -1,5 +1,6 @@
 import { decodeEntities } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
+import { blocksOf, isIn } from './blocks.ts';
 import { copiedFormula } from './refs.ts';
 import type { PartCell, PartRow } from './sheet-rows.ts';
 
@@ -11,7 +12,20 @@ export function formulaOf(cell: PartCell): { text: string; attributes: string } 
   return found ? { text: decodeEntities(found[2] ?? ''), attributes: found[1] ?? '' } : undefined;
 }
 
-export const hasFormula = (cell: PartCell): boolean => FORMULA.test(cell.inner);
+const hasFormula = (cell: PartCell): boolean => FORMULA.test(cell.inner);
+
+/** The place of an array formula, e.g. `D3:F3`; undefined for any other formula. */
+export const arrayOf = (attributes: string): string | undefined =>
+  /\bt="array"/.test(attributes) ? /\bref="([^"]*)"/.exec(attributes)?.[1] : undefined;
+
+/** Whether a cell is reckoned: by its own formula, or by an array that reaches over it from another cell. */
+export function reckonedCells(rows: readonly PartRow[]): (row: number, cell: PartCell | undefined) => boolean {
+  const blocks = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => blocksOf(arrayOf(formulaOf(cell)?.attributes ?? '') ?? '')),
+  );
+  return (row, cell) =>
+    cell !== undefined && (hasFormula(cell) || blocks.some((block) => isIn(block, row, cell.column)));
+}
 
 /** A cell with this formula and no result: whoever opens the file reckons it. */
 export const withFormula = (cell: PartCell, text: string, prefix: string, attributes = ''): PartCell => ({
