@@ -29,6 +29,8 @@ export interface ReportInfo {
   readonly own?: { readonly id: number; readonly base: string };
   /** Its columns and lines can be changed on a copy. */
   readonly copied?: boolean;
+  /** How its lines are counted, where each is a record: 人, 户, 笔. */
+  readonly records?: string;
 }
 
 /** What is found wrong or missing before a sheet goes out, each with the people behind it. */

@@ -144,7 +144,7 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
   if (locked) throw new AppError('RULE_BROKEN', locked);
   const bytes = fillWorkbook(openedFile(input.file).bytes, input.fileName, fillsOf(filled, ledger, today));
   const people = peopleWritten(filled);
-  const title = input.fileName.replace(/\.xlsx$/i, '');
+  const title = input.fileName.replace(/\.(?:xlsx?|xlsm|et|ett|xlt|xltx)$/i, '');
   const file = await takeOut(
     context,
     {

@@ -3,6 +3,7 @@ import type { TableColumn } from '../import/table-header.ts';
 import type { TableGrid } from '../import/table-grid.ts';
 import type { FormSource } from './types.ts';
 
+const NUMBERS = /^\d+$/u;
 const NUMBERED = /^(?:序号|编号|序|No\.?)$/iu;
 /** How a form marks a row that shows the way it wants to be filled in. */
 const EXAMPLE = /^[（(【[]?(?:例|例如|举例|示例|样例|范例|填写示例|填表示例|填报示例)[）)】\]]?[:：]?$/u;
@@ -10,13 +11,39 @@ const EXAMPLE = /^[（(【[]?(?:例|例如|举例|示例|样例|范例|填写示
 /** Whether a column numbers its rows. */
 export const isNumber = (header: string): boolean => NUMBERED.test(header.trim());
 
-/** The first row to fill in: examples stand above it and stay as they are. */
+const TOTAL = /^(?:合计|总计|小计|累计|共计)[:：]?$/u;
+const bare = (text: string): string => text.replace(/\s/gu, '');
+
+/** The first row to fill in: examples and a row of totals stand above it and stay as they are. */
 export function startOfRows(grid: TableGrid, first: number, columns: readonly TableColumn[]): number {
-  const isExample = (row: number): boolean =>
-    columns.some(({ index }) => EXAMPLE.test(shown(grid.cell(row, index)).replace(/\s/gu, '')));
+  const sheet = grid.sheet as FormSource;
+  const isExample = (row: number): boolean => columns.some(({ index }) => EXAMPLE.test(bare(grid.text(row, index))));
+  // Totals below a header are the list's own only where rows are drawn below them: otherwise the list has no rows.
+  const isTotal = (row: number): boolean => {
+    const [label = '', ...others] = columns
+      .map(({ index }) => bare(grid.text(row, index)))
+      .filter((text) => text !== '');
+    return (
+      TOTAL.test(label) &&
+      others.every((text) => /^[\d.,%]+$/u.test(text)) &&
+      columns.some(({ index }) => sheet.isBordered(row + 1, index)) &&
+      columns.every(({ index }) => grid.text(row + 1, index) === '' || NUMBERS.test(grid.text(row + 1, index)))
+    );
+  };
   let row = first;
-  while (isExample(row)) row += 1;
+  while (isExample(row) || isTotal(row)) row += 1;
   return row;
+}
+
+/** How an example above the rows spells a day: 1990.01 → yyyy.MM. Undefined where it shows none. */
+export function exampleSpelling(grid: TableGrid, from: number, first: number, column: number): string | undefined {
+  for (let row = from; row < first; row += 1) {
+    const found = /^\d{4}([-./年])(\d{1,2})(?:([-./月])(\d{1,2})?(日?))?$/u.exec(bare(grid.text(row, column)));
+    if (!found) continue;
+    const [, year = '', month = '', between = '', day = '', end = ''] = found;
+    return `yyyy${year}${month.length > 1 ? 'MM' : 'M'}${between}${day.replaceAll(/\d/g, 'd')}${end}`;
+  }
+  return undefined;
 }
 
 /**

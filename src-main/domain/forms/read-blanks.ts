@@ -1,6 +1,6 @@
 import { shown } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
-import { factOf } from './facts.ts';
+import { type FactKey, factOf, isCount } from './facts.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
 /** 填报单位：      填表人：____ : words up to a colon, with nothing but blanks, lines or 年 月 日 behind them. */
@@ -46,7 +46,7 @@ function askedIn(grid: TableGrid, sheet: FormSource, row: number, column: number
       const right = (grid.merges.at(row, column)?.lastColumn ?? column) + 1;
       const beside = grid.text(row, right);
       if (isAnswer(beside)) return [];
-      if (right < sheet.columnCount && sheet.isBordered(row, right) && isFree(grid, sheet, row, right))
+      if (sheet.isBordered(row, right) && isFree(grid, sheet, row, right))
         return [{ ...place, column: right, after: null }];
     }
     return [{ ...place, after: end - blank.length }];
@@ -63,14 +63,42 @@ const isFree = (grid: TableGrid, sheet: FormSource, row: number, column: number)
 
 /** A label without a colon: the empty cell right of it, or below it where its whole row is labels. */
 function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: number, label: string): FormBlank[] {
-  const fact = factOf(label);
-  if (fact === undefined || label.length > LONGEST_LABEL || SIGNED.test(label)) return [];
+  const own = factOf(label);
+  const fact = own ?? factUnder(grid, row, column, label) ?? null;
+  if (label.length > LONGEST_LABEL || SIGNED.test(label)) return [];
   const merge = grid.merges.at(row, column);
   const right = (merge?.lastColumn ?? column) + 1;
   const below = (merge?.lastRow ?? row) + 1;
   const at = (r: number, c: number): FormBlank[] => [
     { key: `${sheet.name}!${c}:${r}#${label}`, sheet: sheet.name, row: r, column: c, label, after: null, fact },
   ];
-  if (right < sheet.columnCount && isFree(grid, sheet, row, right)) return at(row, right);
+  const isRoom = right < sheet.columnCount || sheet.isBordered(row, right);
+  if (fact === null) return isAsking(grid, sheet, row, column, right) ? at(row, right) : [];
+  if (own !== undefined && isRoom && isFree(grid, sheet, row, right)) return at(row, right);
   return below <= sheet.lastRow && isFree(grid, sheet, below, column) ? at(below, column) : [];
+}
+
+/** A label that nobody declared asks all the same, where one drawn empty cell stands between it and the next text. */
+function isAsking(grid: TableGrid, sheet: FormSource, row: number, column: number, right: number): boolean {
+  if (!sheet.isBordered(row, column) || !sheet.isBordered(row, right) || !isFree(grid, sheet, row, right)) return false;
+  const next = (grid.merges.at(row, right)?.lastColumn ?? right) + 1;
+  return !sheet.isBordered(row, next) || grid.text(row, next) !== '';
+}
+
+const SUM = /^(?:合计|总计|小计|总数|总人数|人数|计)$/u;
+const WOMEN = /^(?:其中)?[:：]?女性?$/u;
+const WOMEN_OF: Readonly<Partial<Record<FactKey, FactKey>>> = {
+  memberCount: 'womenCount',
+  employeeCount: 'femaleEmployeeCount',
+};
+
+/** What 合计 and 其中：女 ask below a header over both: 会员总数. */
+function factUnder(grid: TableGrid, row: number, column: number, label: string): FactKey | undefined {
+  const over = grid.merges.at(row - 1, column);
+  if (!over || over.firstColumn === over.lastColumn) return undefined;
+  const group = grid.text(over.firstRow, over.firstColumn);
+  const fact = factOf(group) ?? factOf(`${group}数`);
+  if (fact === undefined || !isCount(fact)) return undefined;
+  const words = label.replace(/\s/gu, '');
+  return SUM.test(words) ? fact : WOMEN.test(words) ? WOMEN_OF[fact] : undefined;
 }

@@ -6,9 +6,10 @@ import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { headerColumns, type TableColumn } from '../import/table-header.ts';
 import { headerPlaces } from '../import/tables.ts';
 import { headerForms } from '../import/words.ts';
-import { endOfRows, isNumber, startOfRows } from './list-rows.ts';
+import { endOfRows, exampleSpelling, isNumber, startOfRows } from './list-rows.ts';
 import { type FormColumn, type FormList, type FormSource, ROW_NUMBER } from './types.ts';
 
+const UNKNOWN = '没有认出来';
 const AGES = new Set(['年龄', '周岁', '岁数', '现年龄', '实际年龄', '周岁年龄']);
 /** How a header says that days are to be spelt. */
 const SPELLING = /y{2,4}\s*([-./年])\s*m{1,2}(?:\s*[-./月]\s*(d{1,2})?)?/iu;
@@ -34,7 +35,10 @@ export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLe
       const rows = rowsToFill(grid, first, end, title?.index);
       const [start] = rows;
       if (start === undefined) return [];
-      const own = block.map((column) => formColumn(grid, noun, lexicon, column, last, rows));
+      const read = block.map((column) => formColumn(grid, noun, lexicon, column, last, rows));
+      const own = withName(read, noun.title);
+      // 单位, 小组 and 备注 stand over figures too: rows of people have a name, or at least a number of the person.
+      if (!own.some(({ field }) => field === noun.title || field === 'idNumber')) return [];
       return [
         {
           key: part === 0 ? table : `${table}:${part}`,
@@ -81,6 +85,16 @@ function isMergedWithin(
   });
 }
 
+/** 被保障人姓名, 推荐人选姓名: where no other column is the name, the first that ends in it is. */
+function withName(columns: readonly FormColumn[], title: string): FormColumn[] {
+  const at = columns.some(({ field }) => field === title)
+    ? -1
+    : columns.findIndex(
+        ({ field, reason, header }) => field === null && reason === UNKNOWN && /姓\s*名$/u.test(header),
+      );
+  return columns.map((column, n) => (n === at ? { ...column, field: title, reason: '这张表只有这一列姓名' } : column));
+}
+
 const isSecondTitle = (columns: readonly FormColumn[], at: number, title: string): boolean =>
   columns[at]?.field === title && columns.findIndex(({ field }) => field === title) < at;
 const leftOut = (column: FormColumn): FormColumn => ({
@@ -111,7 +125,9 @@ function formColumn(
     reason,
     words: sheet.words(first, index) ?? null,
     isDay: sheet.isDay(first, index),
-    spelling: found ? found[0].toLowerCase().replaceAll('m', 'M') : null,
+    spelling: found
+      ? found[0].toLowerCase().replaceAll('m', 'M')
+      : (exampleSpelling(grid, last + 1, first, index) ?? (/年\s*月$/u.test(header.trim()) ? 'yyyy.MM' : null)),
     covered: rows.filter((row) => {
       const merge = grid.merges.at(row, index);
       return merge !== undefined && (merge.firstRow !== row || merge.firstColumn !== index);
@@ -147,6 +163,6 @@ function meaningOf(
     case 'ignored':
       return [null, '名册里没有这一项'];
     default:
-      return [null, '没有认出来'];
+      return [null, UNKNOWN];
   }
 }

@@ -14,7 +14,7 @@ export function lockedSentences({ plan, lists }: Filled): string[] {
     );
     if (locked.length === 0) return [];
     const letters = locked.map(({ letter }) => letter).join('、');
-    return `“${list.sheet}”加了保护，${letters} 列锁着，填不进去。请向上级要没有锁的表，或先在 WPS 里撤销工作表保护`;
+    return `“${list.sheet}”加了保护，${letters} 列锁着，填不进去。请把这几列改成“空着”再填好导出，或先在 WPS 里撤销工作表保护`;
   });
 }
 
@@ -30,6 +30,10 @@ function leftSentence({ plan }: Filled, { list, left }: FilledList): string {
 /** What is still open before the form goes up, each with the people behind it. */
 export function checksOf(filled: Filled, views: readonly FormListView[]): ReportCheck[] {
   const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
+  for (const { sheet, places } of filled.plan.empty) {
+    const named = `${places.slice(0, 3).join('、')}${places.length > 3 ? ' 等' : ''}`;
+    checks.push(check('warning', `“${sheet}”有 ${places.length} 个空格没有认出要填什么（${named}），导出后请自己填`));
+  }
   for (const [at, one] of filled.lists.entries()) {
     const { list } = one;
     if (one.left > 0 && list.part === 0) checks.push(check('error', leftSentence(filled, one)));

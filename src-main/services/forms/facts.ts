@@ -37,7 +37,7 @@ export function formFacts(ledger: Ledger, today: string): Record<FactKey, string
     agencyCount: count(`${active} and is_agency_worker = '是'`),
     newFormCount: count(`${active} and new_form_group is not null`),
     partyCount: count(`${active} and political_status in ('中共党员', '中共预备党员')`),
-    groupCount: count("union_group where kind = '工会小组' and dissolved_on is null"),
+    groupCount: count("union_group where kind = '小组' and dissolved_on is null"),
     hardshipCount: count("aid_case where state = '在档'"),
     joinedThisYear: count(
       "(select distinct member_id from membership_event where type = '入会' and date between ? and ?)",

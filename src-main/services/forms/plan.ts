@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions } from '../../contract/forms.ts';
 import { type FactKey, factKeys } from '../../domain/forms/facts.ts';
 import { readBlanks } from '../../domain/forms/read-blanks.ts';
+import { leftEmpty } from '../../domain/forms/left-empty.ts';
 import { readLists } from '../../domain/forms/read-lists.ts';
 import type { FormBlank, FormColumn, FormList } from '../../domain/forms/types.ts';
 import { createLexicon } from '../../domain/import/headers.ts';
@@ -25,6 +26,8 @@ export interface FormPlan {
   readonly date1904: boolean;
   readonly lists: readonly FormList[];
   readonly blanks: readonly FormBlank[];
+  /** Drawn cells about which nothing is known, sheet by sheet. */
+  readonly empty: readonly { readonly sheet: string; readonly places: readonly string[] }[];
   readonly shape: string;
   readonly remembered: boolean;
 }
@@ -39,7 +42,7 @@ export const FORM = 'form';
 
 /** What was read of the files at hand: each decision asks for it again. */
 const readings = new WeakMap<Uint8Array, Reading>();
-type Reading = Pick<FormPlan, 'sheets' | 'date1904' | 'lists' | 'blanks'>;
+type Reading = Pick<FormPlan, 'sheets' | 'date1904' | 'lists' | 'blanks' | 'empty'>;
 
 function reading(bytes: Uint8Array, fileName: string): Reading {
   const known = readings.get(bytes);
@@ -59,7 +62,15 @@ function reading(bytes: Uint8Array, fileName: string): Reading {
       lists.filter((list) => list.sheet === sheet.name),
     ),
   );
-  const made = { sheets, date1904, lists, blanks };
+  const empty = shown.flatMap((sheet) => {
+    const places = leftEmpty(
+      sheet,
+      lists.filter((list) => list.sheet === sheet.name),
+      blanks.filter((blank) => blank.sheet === sheet.name),
+    );
+    return places.length > 0 ? [{ sheet: sheet.name, places }] : [];
+  });
+  const made = { sheets, date1904, lists, blanks, empty };
   readings.set(bytes, made);
   return made;
 }
@@ -79,7 +90,7 @@ export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, de
       'RULE_BROKEN',
       `“${fileName}”不是 .xlsx，或者设了打开密码。请用 WPS 另存为不带密码的 .xlsx 再选`,
     );
-  const { sheets, date1904, lists, blanks } = reading(bytes, fileName);
+  const { sheets, date1904, lists, blanks, empty } = reading(bytes, fileName);
   const known = lists.some(({ columns }) => columns.filter(({ field }) => field !== null && field !== '#').length > 0);
   if (!known && !blanks.some(({ fact }) => fact !== null))
     throw new AppError(
@@ -109,6 +120,7 @@ export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, de
     date1904,
     lists: lists.map((list, n) => ({ ...list, columns: list.columns.map((column, at) => columnOf(column, n, at)) })),
     blanks: blanks.map(blankOf),
+    empty,
     shape,
     remembered: memory !== undefined,
   };

@@ -5,7 +5,7 @@ import { usualPeriod } from './usual-period.ts';
 
 /** What the catalogue says of a sheet. */
 export function infoOf(ledger: Ledger, layout: Layout, today: string): ReportInfo {
-  const { key, number, title, purpose, asks, orientation, shelf, sum, periods, states, otherStates } = layout;
+  const { key, number, title, purpose, asks, orientation, shelf, records, sum, periods, states, otherStates } = layout;
   return {
     key,
     number,
@@ -15,6 +15,7 @@ export function infoOf(ledger: Ledger, layout: Layout, today: string): ReportInf
     orientation,
     shelf,
     copied: true,
+    ...(records ? { records } : {}),
     ...(sum ? { sum } : {}),
     ...(periods ? { periods, period: usualPeriod(ledger, layout, today).key } : {}),
     ...(states ? { states } : {}),

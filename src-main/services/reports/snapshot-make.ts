@@ -119,7 +119,9 @@ export function jumpChecks(
   today: string,
 ): ReportCheck[] {
   // Without a place for an explanation nobody is asked for one; the return asks line by line itself.
-  if (!knownLayout(content.report).asks.includes('note')) return [];
+  // A sheet that holds itself against the month before has asked already, and one sentence answers it.
+  const layout = knownLayout(content.report);
+  if (!layout.asks.includes('note') || layout.explain) return [];
   const before = snapshotBefore(ledger, content.report, time.key);
   if (!before) return [];
   const { value } = standardOn(ledger, 'reportJump', today);

@@ -35,13 +35,17 @@ function changesSince(ledger: Ledger, id: number, today: string): SnapshotChange
   });
 }
 
-/** What stands in the way of closing a report: an error of its checks, a jump without a sentence. */
-function obstacle(checks: SnapshotState['checks']): string | null {
+/**
+ * What stands in the way of closing a report: an error of its checks, a jump without a sentence. `first`: which, for whom
+ * the list of checks is not beside it.
+ */
+function obstacle(checks: SnapshotState['checks']): { readonly sentence: string; readonly first: string } | null {
   const errors = checks.filter(({ level }) => level === 'error');
-  const [first] = errors;
-  if (first) return `逻辑检查还有 ${errors.length} 处错误：${first.sentence}。改好了再定稿`;
+  if (errors[0]) return { sentence: `逻辑检查还有 ${errors.length} 处错误，改好了再定稿`, first: errors[0].sentence };
   const unexplained = checks.filter(({ level, sentence }) => level === 'warning' && sentence.includes('请写一句说明'));
-  return unexplained[0] ? `还有 ${unexplained.length} 处变化要写说明：${unexplained[0].sentence}` : null;
+  return unexplained[0]
+    ? { sentence: `还有 ${unexplained.length} 处变化没有写说明，写好了再定稿`, first: unexplained[0].sentence }
+    : null;
 }
 
 const stands = (number: string, label: string): string =>
@@ -63,7 +67,7 @@ function stateOf(ledger: Ledger, key: string, params: ReportParams, today: strin
   try {
     const made = contentNow(ledger, key, params, { today, madeBy: '' });
     const checks = jumpChecks(ledger, made, today);
-    return { ...base, checks, blocked: obstacle([...made.built.checks, ...checks]) };
+    return { ...base, checks, blocked: obstacle([...made.built.checks, ...checks])?.sentence ?? null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { ...base, checks: [], blocked: error.message };
@@ -88,7 +92,7 @@ function closeReport(
   const made = contentNow(ledger, key, params, { today, madeBy: user });
   const checks = jumpChecks(ledger, made, today);
   const open = obstacle([...made.built.checks, ...checks]);
-  if (open !== null) throw new AppError('RULE_BROKEN', open);
+  if (open !== null) throw new AppError('RULE_BROKEN', `${open.sentence}：${open.first}`);
   const found = [...made.content.checks, ...checks.map(({ level, sentence }) => ({ level, sentence }))];
   const content = { ...made.content, checks: found };
   const { id, number } = putSnapshot(ledger, content, { receiver, today });

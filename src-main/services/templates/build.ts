@@ -13,7 +13,7 @@ import { buildReport, unitRow } from '../reports/build.ts';
 import { sheetOfTable, tableOf } from '../reports/content.ts';
 import { type BuiltReport, check } from '../reports/kinds.ts';
 import { withDefaults } from '../reports/made.ts';
-import { ageOn, isGuarded, membersByIds, shownRows } from '../reports/sources.ts';
+import { ageOn, isGuarded, maskedText, membersByIds, shownRows } from '../reports/sources.ts';
 
 /** A copy of a sheet, saved or not. */
 export interface Template {
@@ -37,27 +37,25 @@ const recordFields = ({ base, design }: Template): { key: string; name: string }
         return name === null ? [] : [{ key, name }];
       });
 
-/** Numbers that somebody wrote into a text are numbers all the same. */
-const covered = (row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [
-      key,
-      typeof value === 'string' && !isGuarded(key) ? maskNumbers(value) : value,
-    ]),
-  );
+/**
+ * Numbers that somebody wrote into a text are numbers all the same: of the member's record by the rule of all lists, in a
+ * sheet's own words wherever they stand. What has a mask of its own bears it already.
+ */
+function withoutWritten(base: Layout, key: string, value: string | number | null): string | number | null {
+  const name = memberFieldOf(base, key) ?? (memberFieldOf({ source: 'member' }, key) === null ? null : key);
+  if (name === null) return typeof value === 'string' ? maskNumbers(value) : value;
+  return isGuarded(name) ? value : maskedText(name, value);
+}
+const covered = (base: Layout, row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, withoutWritten(base, key, value)]));
 
 /** Texts of the register that the standard sheet does not show may hold anybody's number. */
-function withoutNumbers(table: ContentTable, { columns }: Layout): ContentTable {
-  const standard = new Set(columnKeys(columns));
+function withoutNumbers(table: ContentTable, base: Layout): ContentTable {
+  const standard = new Set(columnKeys(base.columns));
   const added = table.columns.filter(({ key, format }) => format === 'text' && !standard.has(key) && !isGuarded(key));
   if (added.length === 0) return table;
   const rows = table.rows.map((row): ContentRow => {
-    const cells = Object.fromEntries(
-      added.flatMap(({ key }) => {
-        const cell = row.cells[key];
-        return typeof cell === 'string' ? [[key, maskNumbers(cell)]] : [];
-      }),
-    );
+    const cells = Object.fromEntries(added.map(({ key }) => [key, withoutWritten(base, key, row.cells[key] ?? null)]));
     return { ...row, cells: { ...row.cells, ...cells } };
   });
   return { ...table, rows };
@@ -85,7 +83,7 @@ function withRecord(
   ];
   const shown = shownRows([...membersByIds(ledger, ids)], { masked, onScreen });
   const people = new Map(
-    shown.map((row) => [row.id, { ...(hides ? covered(row) : row), age: ageOn(row, date) } as Row]),
+    shown.map((row) => [row.id, { ...(hides ? covered(template.base, row) : row), age: ageOn(row, date) } as Row]),
   );
   const columns = wanted.map(({ key, name }) => {
     const { header, width, format = 'text', align } = memberColumn(name, key);
@@ -162,7 +160,9 @@ function showsFull(
   const shown = design.columns.map(({ field }) => field);
   const added = recordFields(template);
   if (open && added.some(({ key, name }) => shown.includes(key) && isGuarded(name))) return true;
-  const written = full.rows.some(({ cells }) => shown.some((key) => covered(cells)[key] !== cells[key]));
+  const written = full.rows.some(({ cells }) =>
+    shown.some((key) => withoutWritten(base, key, cells[key] ?? null) !== (cells[key] ?? null)),
+  );
   if (open && written) return true;
   if (base.source === 'member') return shown.some(isGuarded);
   const masks = base.asks.includes('masked');

@@ -76,7 +76,7 @@ export default function Catalog() {
           const reports = all.filter(({ own }) => !own);
           return (
             <div className="report-catalog">
-              <OwnList reports={all.filter(({ own }) => own)} />
+              <OwnList reports={all.filter(({ own }) => own)} starts={reports.filter(({ records }) => records)} />
               <List
                 title="报上级工会的表"
                 reports={reports.filter((report) => !personal(report) && report.shelf === 'members')}

@@ -119,6 +119,9 @@ export function Designer({
             />
           </section>
           <Columns fields={desk.fields} columns={design.columns} onChange={(columns) => change({ columns })} />
+          {desk.records === null && (
+            <p className="note">这是统计表，每行都已算好，所以没有分组和合计；可以改栏目、顺序，去掉不要的行。</p>
+          )}
           {desk.records !== null && <Groups fields={desk.fields} design={design} onChange={change} />}
           <Orders fields={desk.fields} design={design} onChange={change} />
           {desk.records !== null && (

@@ -1,6 +1,9 @@
 import { Checkbox, Select } from 'antd';
+import { useState } from 'react';
 import type { Design } from '../../../../src-main/domain/template.ts';
 import { type Output, useQueryRoute } from '../../../api.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { ChooseDialog } from './ChooseDialog.tsx';
 
 /** 列哪些人: everybody whom the sheet asks for, or a list that the office saved. */
 export function ListChoice({
@@ -10,6 +13,7 @@ export function ListChoice({
   readonly list: Design['list'];
   readonly onChange: (list: number | null) => void;
 }) {
+  const [asking, setAsking] = useState(false);
   const lists = useQueryRoute('lists.all', {});
   const own = lists.data?.flatMap(({ id, name, total }) =>
     id === null ? [] : [{ value: id, label: `${name}（${total.toLocaleString('zh-CN')} 人）` }],
@@ -22,9 +26,7 @@ export function ListChoice({
   return (
     <section className="design-part" aria-label="列哪些人">
       <h3>列哪些人</h3>
-      {choices.length === 0 ? (
-        <p className="note">打开时选小组和会籍。要只列一部分人，先到“会员”里筛好，存为常用名单。</p>
-      ) : (
+      {choices.length > 0 && (
         <Select
           className="design-add"
           aria-label="常用名单"
@@ -35,6 +37,11 @@ export function ListChoice({
           onChange={(next: number | null | undefined) => onChange(next ?? null)}
         />
       )}
+      {choices.length === 0 && <p className="note">打开时选小组和会籍。</p>}
+      <Button route="lists.save" onClick={() => setAsking(true)}>
+        只列一部分人
+      </Button>
+      {asking && <ChooseDialog onSaved={onChange} onClose={() => setAsking(false)} />}
     </section>
   );
 }

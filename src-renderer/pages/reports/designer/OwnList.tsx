@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ask, type ApiError, type Output, useCommand } from '../../../api.ts';
@@ -86,16 +86,41 @@ function Own({ info, id }: { readonly info: Info; readonly id: number }) {
   );
 }
 
-/** 本单位的表: what the office made out of the program's sheets. */
-export function OwnList({ reports }: { readonly reports: readonly Info[] }) {
+/** Begins a list of the office's own: what one line of it is. The register stands first, most lists are of members. */
+function Start({ starts }: { readonly starts: readonly Info[] }) {
+  const navigate = useNavigate();
+  const options = starts
+    .filter(({ asks }) => !asks.includes('member'))
+    .sort((a, b) => Number(b.key === 'R3') - Number(a.key === 'R3'))
+    .map(({ key, title, records }) => ({ value: key, label: `${title}（一行一${records}）` }));
+  return (
+    <Select<string>
+      aria-label="新做一张表，照哪张起头"
+      className="design-start"
+      placeholder="新做一张，照哪张起头"
+      showSearch
+      optionFilterProp="label"
+      notFoundContent="没有这张表"
+      value={null}
+      options={options}
+      onChange={(key) => void navigate(`/reports/design/${key}`)}
+    />
+  );
+}
+
+/** 本单位的表: what the office made out of the program's sheets. `starts`: those whose lines are records. */
+export function OwnList({ reports, starts }: { readonly reports: readonly Info[]; readonly starts: readonly Info[] }) {
   return (
     <section aria-label="本单位的表">
       <div className="report-kind design-own">
         <h3>本单位的表</h3>
+        <Start starts={starts} />
         <TakeIn />
       </div>
       {reports.length === 0 ? (
-        <p className="note design-none">还没有。打开下面任何一张表，点“改成本单位的表”，改好栏目、分组、合计再存下。</p>
+        <p className="note design-none">
+          还没有。在右上选照哪张起头（要会员名单就选会员花名册），或打开下面任何一张表点“改成本单位的表”，改好栏目、分组、合计再存下。
+        </p>
       ) : (
         <ul className="report-list">
           {reports.map((info) => info.own && <Own key={info.key} info={info} id={info.own.id} />)}

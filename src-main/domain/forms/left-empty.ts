@@ -1,0 +1,25 @@
+import { columnLetter } from '../import/source.ts';
+import { createGrid } from '../import/table-grid.ts';
+import type { FormBlank, FormList, FormSource } from './types.ts';
+
+/** A form is looked at so far; what is drawn beyond is no place to write into. */
+const MOST_ROWS = 300;
+const MOST_COLUMNS = 60;
+
+/** Drawn cells that stay empty and that no list and no single place is about, as `C3`: nobody said what they want. */
+export function leftEmpty(sheet: FormSource, lists: readonly FormList[], blanks: readonly FormBlank[]): string[] {
+  const grid = createGrid(sheet);
+  const known = new Set(blanks.map(({ row, column }) => `${row}:${column}`));
+  const found: string[] = [];
+  for (let row = 1; row <= Math.min(sheet.lastRow, MOST_ROWS); row += 1) {
+    if (sheet.isHidden(row) || lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end))
+      continue;
+    for (let column = 0; column < MOST_COLUMNS; column += 1) {
+      const merge = grid.merges.at(row, column);
+      const isCovered = merge !== undefined && (merge.firstRow !== row || merge.firstColumn !== column);
+      if (isCovered || !sheet.isBordered(row, column) || known.has(`${row}:${column}`)) continue;
+      if (grid.text(row, column) === '' && !sheet.hasFormula(row, column)) found.push(`${columnLetter(column)}${row}`);
+    }
+  }
+  return found;
+}
