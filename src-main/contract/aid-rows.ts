@@ -133,6 +133,8 @@ export interface AidMissing {
   readonly need: string;
   readonly sentence: string;
   readonly at: 'fields' | 'consent' | 'family' | 'income' | 'papers' | 'exclusions' | 'notice' | 'visits' | 'steps';
+  /** Cells of the form that are still to be filled in. */
+  readonly fields?: readonly string[];
 }
 
 /** A step that can be taken from here, as the button draws it. */

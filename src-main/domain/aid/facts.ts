@@ -1,3 +1,4 @@
+import { type CaseField, caseFields } from './case-fields.ts';
 import type { AidAction, AidNeed } from './life-cycle.ts';
 import type { AidState } from './states.ts';
 import type { FollowUp } from './round.ts';
@@ -6,8 +7,8 @@ import type { FollowUp } from './round.ts';
 export interface AidFacts {
   readonly consentOn: string | null;
   readonly authorisedOn: string | null;
-  /** Labels of fields that the form asks for and that are empty. */
-  readonly emptyFields: readonly string[];
+  /** Fields that the form asks for and that are empty. */
+  readonly emptyFields: readonly CaseField[];
   readonly mainCause: string | null;
   /** Relations of children under 14 without their guardian's consent. */
   readonly unguarded: readonly string[];
@@ -52,17 +53,15 @@ export interface Missing {
   readonly need: AidNeed;
   readonly sentence: string;
   readonly at: MissingAt;
+  /** Which fields of the form are to be filled in, where `at` is the form. */
+  readonly fields?: readonly CaseField[];
 }
 
 const several = (list: readonly string[]): string =>
   list.length > 3 ? `${list.slice(0, 3).join('、')}等 ${list.length} 项` : list.join('、');
 
 /** What is missing of one need on a day; null: it is there. */
-type Check = (
-  facts: AidFacts,
-  on: string,
-  action: AidAction,
-) => { readonly sentence: string; readonly at: MissingAt } | null;
+type Check = (facts: AidFacts, on: string, action: AidAction) => Omit<Missing, 'need'> | null;
 
 /** A paper that was signed after the day of the step; null: it was not signed at all. */
 const signedLate = (paper: string, signedOn: string | null, on: string): ReturnType<Check> =>
@@ -89,9 +88,15 @@ const checks: Readonly<Record<AidNeed, Check>> = {
         })
       : null,
   fields: ({ emptyFields }) =>
-    emptyFields.length > 0 ? { sentence: `档案表上还没有填：${several(emptyFields)}`, at: 'fields' } : null,
+    emptyFields.length > 0
+      ? {
+          sentence: `档案表上还没有填：${several(emptyFields.map((field) => caseFields[field].label))}`,
+          at: 'fields',
+          fields: emptyFields,
+        }
+      : null,
   mainCause: ({ mainCause }) =>
-    mainCause === null ? { sentence: '主要致困原因还没有选，要选一项', at: 'fields' } : null,
+    mainCause === null ? { sentence: '主要致困原因还没有选，要选一项', at: 'fields', fields: ['mainCause'] } : null,
   guardians: ({ unguarded }) =>
     unguarded.length > 0
       ? {
@@ -106,6 +111,7 @@ const checks: Readonly<Record<AidNeed, Check>> = {
       sentence:
         contractMonths === null ? `没有填劳动合同的起止日期，${rule}` : `劳动合同只有 ${contractMonths} 个月，${rule}`,
       at: 'fields',
+      fields: ['contractFrom', 'contractTo'],
     };
   },
   income: ({ incomes }) =>

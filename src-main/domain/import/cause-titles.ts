@@ -15,6 +15,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'phone.several': '{}写了几个电话，只记了一个',
   'date.unreadable': '{}读不出来，先空着',
   'date.yearOnly': '{}只写了年份，先空着',
+  'value.answered': '{}写得不全，按答的记',
   'date.ambiguous': '{}可能有两种读法，先空着',
   'date.monthOnly': '{}只写到月',
   'date.noSuchDay': '{}写的那一天不存在',

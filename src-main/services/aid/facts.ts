@@ -66,9 +66,9 @@ export function caseState(ledger: Ledger, record: CaseRecord, today: string): Ca
   const facts: AidFacts = {
     consentOn: record.consentOn,
     authorisedOn: record.authorisedOn,
-    emptyFields: caseFieldNames
-      .filter((field) => (caseFields[field] as FieldMeta).expected && field !== 'mainCause' && record[field] === null)
-      .map((field) => caseFields[field].label),
+    emptyFields: caseFieldNames.filter(
+      (field) => (caseFields[field] as FieldMeta).expected && field !== 'mainCause' && record[field] === null,
+    ),
     mainCause: record.mainCause,
     unguarded: family.filter((row) => lacksGuardian(row, today)).map(({ relation }) => relation),
     contractMonths: migrantOf(ledger, record.memberId) === '是' ? contractMonths(record) : undefined,

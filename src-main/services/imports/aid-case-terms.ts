@@ -7,6 +7,7 @@ import { fenOf } from '../../domain/import/sums.ts';
 import type { ImportQuestion } from '../../domain/import/types.ts';
 import type { CaseRecord } from '../aid/records.ts';
 import { saidDay } from './aid-terms.ts';
+import { lackOf } from './asked-field.ts';
 import type { CheckInput } from './kind.ts';
 
 const LEAVE = 'leave';
@@ -63,7 +64,7 @@ export function caseTermsOf(
   ask(
     'filedOn',
     fresh.filter((draft) => !has(draft, 'filedOn')),
-    '没有建档日期，按哪一天建档记',
+    `${lackOf(fresh, 'filedOn', '没有')}建档日期，按哪一天建档记`,
     [{ value: today, label: `今天 ${today}` }, ...chosen(filedOn)],
     filedOn,
     true,

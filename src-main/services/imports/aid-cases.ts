@@ -14,6 +14,7 @@ import { holderOf } from '../aid/holders.ts';
 import { type CaseRecord, caseRecord } from '../aid/records.ts';
 import { takeOver } from '../aid/take-over.ts';
 import { type CaseValues, readCase } from '../aid/values.ts';
+import { tellAnswered } from './asked-field.ts';
 import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './aid-case-terms.ts';
 import { notePlaced } from './aid-matched.ts';
 import { outsideTold, untakenTold } from './aid-untaken.ts';
@@ -223,6 +224,7 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
         return out('bad');
       }
       const filedOn = text(draft, 'filedOn') ?? terms.filedOn;
+      tellAnswered(draft, 'filedOn', terms.filedOn);
       if (filedOn === null || (text(draft, 'income') !== null && consentOn !== null && terms.incomeIs === null))
         return out('ask');
       const size = Number(text(draft, 'familySize') ?? 0);

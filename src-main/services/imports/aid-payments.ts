@@ -5,6 +5,7 @@ import { aidPaymentImport } from '../../domain/import/aid-payment-noun.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
 import type { KnownPerson } from '../../domain/import/person-match.ts';
 import { type DraftRow, note } from '../../domain/import/rows.ts';
+import { tellAnswered } from './asked-field.ts';
 import { notePlaced } from './aid-matched.ts';
 import { fenOf } from '../../domain/import/sums.ts';
 import { questionRows } from '../../domain/import/question-rows.ts';
@@ -179,6 +180,9 @@ async function check(input: CheckInput): Promise<Checked> {
     const out = (action: ImportRow['action']): ImportRow => plan.view(draft, { action, ...matchOf(person, by) });
     notePlaced(draft, person, by);
     const listed = listedOf(draft, person, terms);
+    tellAnswered(draft, 'helpKind', terms.kind);
+    tellAnswered(draft, 'helpSource', terms.source);
+    tellAnswered(draft, 'helpOn', terms.on);
     if (listed === null) return out('ask');
     const help = listed.draft;
     const sumFen = help.cashFen + help.goodsFen;

@@ -12,6 +12,7 @@ import { OTHER_WAY, saidAbove } from '../../domain/import/said-above.ts';
 import { questionRows, type RowPlace } from '../../domain/import/question-rows.ts';
 import type { ImportQuestion } from '../../domain/import/types.ts';
 import { campaignRows } from '../aid/campaign-rows.ts';
+import { lackOf } from './asked-field.ts';
 import type { CheckInput } from './kind.ts';
 
 /** What holds for every row of a list of help that does not say it itself; null: nobody said it yet. */
@@ -114,15 +115,27 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
       label: value === first ? `${value}（表上写的）` : value,
     }));
   const kind = among(helpKindNames, said('helpKind'));
-  ask('helpKind', lacks('helpKind'), '没有写帮扶项目，是哪一种', each(helpKindNames, above.helpKind), kind);
+  ask(
+    'helpKind',
+    lacks('helpKind'),
+    `${lackOf(drafts, 'helpKind')}帮扶项目，是哪一种`,
+    each(helpKindNames, above.helpKind),
+    kind,
+  );
   const source = among(helpSources, said('helpSource'));
-  ask('helpSource', lacks('helpSource'), '没有写资金来源，钱从哪里来', each(helpSources, above.helpSource), source);
+  ask(
+    'helpSource',
+    lacks('helpSource'),
+    `${lackOf(drafts, 'helpSource')}资金来源，钱从哪里来`,
+    each(helpSources, above.helpSource),
+    source,
+  );
   const on = saidDay(said('helpOn'), today);
   const written = saidDay(above.helpOn ?? undefined, today);
   ask(
     'helpOn',
     lacks('helpOn'),
-    '没有发放日期，按哪一天记',
+    `${lackOf(drafts, 'helpOn', '没有')}发放日期，按哪一天记`,
     [
       ...(written === null ? [] : [{ value: written, label: `${written}（表上写的）` }]),
       ...(written === today ? [] : [{ value: today, label: `今天 ${today}` }]),

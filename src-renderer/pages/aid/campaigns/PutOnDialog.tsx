@@ -15,13 +15,13 @@ import { type Output, useCommand } from '../../../api.ts';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
-import { FindingTag } from '../../../parts/FindingList.tsx';
 import { count, metaOf } from '../../../parts/inputs.tsx';
 import { Notice } from '../../../parts/States.tsx';
 import type { GridSelection } from '../../../parts/types.ts';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
+import { LeftOut } from './LeftOut.tsx';
 
 const onMeta = metaOf('发放日期', 'date');
 const cashMeta = metaOf('每人慰问金', 'fen');
@@ -86,7 +86,10 @@ export function PutOnDialog({
     row.findings.some((finding) => finding.level === level);
   const unfit = now.filter(isUnfit).length;
   const asks = now.filter((row) => has(row, 'ask')).length;
-  const stops = now.filter((row) => has(row, 'stop') && !isUnfit(row)).length;
+  const barred = now.flatMap(({ memberId, name, findings, ...row }) => {
+    const finding = findings.find(({ level }) => level === 'stop');
+    return finding && !(how === byRule && row.category === null) ? [{ memberId, name, finding }] : [];
+  });
   const fit = now.filter((row) => !isUnfit(row) && !has(row, 'stop'));
   const going = fit.length;
   const sumFen = fit.reduce((sum, row) => sum + each(row), 0);
@@ -180,20 +183,15 @@ export function PutOnDialog({
           kind="refusal"
           title={`${added > 0 ? `列入了 ${count(added)} 人，` : ''}还有 ${count(refused.length)} 人没有列入`}
         >
-          {refused.slice(0, 6).map(({ memberId, finding }) => (
-            <p key={memberId}>
-              <FindingTag level={finding.level} /> {finding.sentence}
-              {finding.source && <span className="note">（{finding.source}）</span>}
-            </p>
-          ))}
-          {refused.length > 6 && <p>……共 {count(refused.length)} 人</p>}
+          <LeftOut people={refused} />
         </Notice>
       )}
       <Consequence>
         列入 {count(going)} 人{sumFen > 0 && `，共 ${formatMoney(sumFen)} 元`}
         {unfit > 0 && `；${count(unfit)} 人没有适合的标准，会留下来`}
-        {stops > 0 && `；${count(stops)} 人照规定不能发，会留下来`}。
+        {barred.length > 0 && `；${count(barred.length)} 人照规定不能发，会留下来`}。
       </Consequence>
+      {refused.length === 0 && barred.length > 0 && <LeftOut people={barred} />}
       <Failure text={draft.failure} />
     </Dialog>
   );

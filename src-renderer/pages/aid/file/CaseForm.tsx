@@ -13,7 +13,14 @@ const causes: readonly CaseField[] = ['mainCause', 'otherCauses', 'causeNote'];
 const isField = (field: string): field is CaseField => (caseFieldNames as readonly string[]).includes(field);
 
 /** 档案表: the paper form, edited cell by cell. What is hidden opens by a click, and who looked is recorded. */
-export function CaseForm({ file }: { readonly file: AidCase }) {
+export function CaseForm({
+  file,
+  lacking,
+}: {
+  readonly file: AidCase;
+  /** Fields that somebody was sent here to fill in. */
+  readonly lacking: readonly string[];
+}) {
   const save = useCommand('aid.save');
   const { row, values, present, doubts } = file;
   const [dating, setDating] = useState(false);
@@ -36,6 +43,7 @@ export function CaseForm({ file }: { readonly file: AidCase }) {
         pairs={3}
         readOnly={file.locked !== null}
         warnings={warnings}
+        problems={Object.fromEntries(lacking.map((field) => [field, '还没有填']))}
         onSave={async (field, value) => {
           await save.attempt({ id: row.id, values: { [field]: value } });
         }}

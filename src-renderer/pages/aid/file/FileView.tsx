@@ -43,19 +43,23 @@ type Asked =
   | { readonly kind: 'notice' };
 
 const places: Readonly<Partial<Record<AidMissing['at'], string>>> = {
-  fields: 'aid-fields',
   family: 'aid-family',
   income: 'aid-income',
   papers: 'aid-papers',
   exclusions: 'aid-exclusions',
 };
 
-/** Brings a part of the page into sight and gives it the keyboard. */
-function showPart(id: string, field?: string): void {
+/** Cells of the form that any step still asks for. */
+const lackingFields = ({ actions }: AidCase): string[] => [
+  ...new Set(actions.flatMap(({ missing }) => missing.flatMap(({ fields }) => fields ?? []))),
+];
+
+/** Brings a part of the page into sight and gives the keyboard to the first of these cells, else to what can be pressed. */
+function showPart(id: string, fields: readonly string[] = []): void {
   const part = document.getElementById(id);
   part?.scrollIntoView({ block: 'start' });
-  const inside = field ? `[data-field="${field}"]` : '[data-field][tabindex="0"], button, a';
-  part?.querySelector<HTMLElement>(inside)?.focus();
+  const inside = fields.map((field) => `[data-field="${field}"]`).join(', ');
+  part?.querySelector<HTMLElement>(inside || '[data-field][tabindex="0"], button, a')?.focus();
 }
 
 /** One file: strip, life-cycle bar, sums and forms at the left, what to do at the right. */
@@ -74,6 +78,8 @@ export function FileView({
   const stages = stagesOf(file, useToday());
   const [asked, setAsked] = useState<Asked | null>(null);
   const [panel, setPanel] = useState(false);
+  // Somebody was sent to the form: what it still lacks is marked there until it is filled in.
+  const [sent, setSent] = useState(false);
   const income = useIncome(file);
   const unit = useQueryRoute('unit.get', {}).data?.values;
   const close = () => setAsked(null);
@@ -110,7 +116,11 @@ export function FileView({
     }
     if (at === 'consent') {
       const field = file.values.consentOn === null ? 'consentOn' : 'authorisedOn';
-      return setTimeout(() => showPart('aid-fields', field));
+      return setTimeout(() => showPart('aid-fields', [field]));
+    }
+    if (at === 'fields') {
+      setSent(true);
+      return setTimeout(() => showPart('aid-fields', lackingFields(file)));
     }
     const id = places[at];
     if (id) setTimeout(() => showPart(id));
@@ -170,7 +180,7 @@ export function FileView({
             />
             <DecisionsPart file={file} income={income} />
             <StepsPart file={file} />
-            <CaseForm file={file} />
+            <CaseForm file={file} lacking={sent ? lackingFields(file) : []} />
           </div>
         </div>
         <SidePanel label="现在要做" open={panel} onOpen={setPanel}>
