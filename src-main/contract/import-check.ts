@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decisionsShape } from '../domain/import/decisions.ts';
 import type { ImportRow, ProblemGroup } from '../domain/import/types.ts';
 import { type ImportPreview, importNouns } from './imports.ts';
-import { query, task } from './kinds.ts';
+import { command, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
 /** The first rows of a sheet as they stand in the file, to see and move the header row. */
@@ -100,6 +100,12 @@ export const importCheckRoutes = {
   'imports.rows': query<(ImportRow & { readonly id: number })[]>()({
     input: z.strictObject({ ...check, ids }),
     nouns: [],
+  }),
+  /** Somebody opens what lists hide, before it is imported; who looked is recorded. */
+  'imports.noteLook': command<null>()({
+    input: z.strictObject({}),
+    who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
   /** What came of an import on paper: counts, and who stayed out with the reason. Entered into the export register. */
   'imports.paper': task<ExportedFile>()({

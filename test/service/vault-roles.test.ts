@@ -61,6 +61,7 @@ describe('every route × every role', () => {
     });
     expect(written.sort()).toMatchInlineSnapshot(`
       [
+        "activities.openPaper",
         "history.export",
         "history.verify",
         "preferences.set",

@@ -105,6 +105,8 @@ export interface ImportQuestion {
   readonly answer: string | null;
   /** Another day than the offered ones may be given as `YYYY-MM-DD`. */
   readonly anyDate?: boolean;
+  /** What the file says there, of a field that lists hide: shown only when opened. */
+  readonly covered?: string;
   /** Any group of the book may be given as `id:…`, and a new one under another name as `new:…`. */
   readonly anyGroup?: boolean;
   /** Another month than the offered ones may be given as `YYYY-MM`. */

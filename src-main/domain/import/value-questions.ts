@@ -18,7 +18,10 @@ export function valueQuestions(
     const key = `value:${field}:${raw}`;
     return {
       key,
-      sentence: `${labelOf(noun, field)}写的是“${raw}”（${places.length} 行），是哪一个`,
+      sentence: meta?.hidden
+        ? `${labelOf(noun, field)}有一种写法认不出（${places.length} 行），是哪一个`
+        : `${labelOf(noun, field)}写的是“${raw}”（${places.length} 行），是哪一个`,
+      ...(meta?.hidden ? { covered: raw } : {}),
       options: [...labels.map((label) => ({ value: label, label })), { value: '', label: '先空着' }],
       ...questionRows(places),
       required: false,

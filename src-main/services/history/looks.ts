@@ -14,6 +14,7 @@ export const lookedAt: Readonly<Record<string, { readonly table: string; readonl
   aidCampaign: { table: 'aid_campaign', label: '谁有大病、残疾' },
   aidRequest: { table: 'aid_request', label: '申请里隐藏的内容' },
   activity: { table: 'activity', label: '照片和单据' },
+  import: { table: 'import_run', label: '导入的表里隐藏的内容' },
   aidVisit: { table: 'aid_visit', label: '走访时了解的情况' },
   benefit: { table: 'benefit_recipient', label: '慰问的原因' },
   dues: { table: 'dues_exemption', label: '免缴的原因' },

@@ -7,6 +7,7 @@ import { maskBy } from '../../domain/masks.ts';
 import { memberFields } from '../../domain/member.ts';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../router.ts';
+import { noteDisclosure } from '../member/person.ts';
 import { examine } from './examine.ts';
 import { closeFile, openedFile, openFile, type Opened } from './opened.ts';
 import { importPaper } from './paper.ts';
@@ -97,9 +98,19 @@ function findRows(rows: readonly ImportRow[], show: ImportShow, withKeys = false
 
 const fieldNames = Object.keys(memberFields);
 
+/** Stands on both sides for what lists hide. */
+const filled = '（已填，不显示）';
+
 /** What the two say differently is compared in full; a masked value of the book is shown masked. */
 function sidesOf(row: ImportRow, others: readonly Omit<ImportSide, 'title'>[], titles: readonly string[]) {
-  const own: ImportSide = { id: null, title: `表里第 ${row.row} 行`, values: row.values };
+  const cover = (values: ImportSide['values']): ImportSide['values'] =>
+    Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [
+        field,
+        value !== null && importFields[field]?.hidden ? filled : value,
+      ]),
+    );
+  const own: ImportSide = { id: null, title: `表里第 ${row.row} 行`, values: cover(row.values) };
   // What the file says and the book has no field for, e.g. the amount.
   const besides = Object.keys(row.values).filter((field) => !Object.hasOwn(memberFields, field));
   const fields = [...fieldNames, ...besides].filter(
@@ -111,15 +122,9 @@ function sidesOf(row: ImportRow, others: readonly Omit<ImportSide, 'title'>[], t
       const meta = importFields[field];
       const value = other.values[field] ?? null;
       const isKnown = value === null || other.id === null || value === (row.values[field] ?? null);
-      values[field] = isKnown
-        ? value
-        : meta?.hidden
-          ? '（已填，不显示）'
-          : meta?.mask
-            ? maskBy(meta.mask, value)
-            : value;
+      values[field] = isKnown || !meta?.mask ? value : maskBy(meta.mask, value);
     }
-    return { id: other.id, title: titles[at] ?? '', values };
+    return { id: other.id, title: titles[at] ?? '', values: cover(values) };
   });
   return { fields, sides: [own, ...sides] };
 }
@@ -130,6 +135,7 @@ type CheckRoutes =
   | 'imports.check'
   | 'imports.find'
   | 'imports.rows'
+  | 'imports.noteLook'
   | 'imports.paper'
   | 'imports.pair';
 
@@ -145,6 +151,11 @@ export const importCheckHandlers: Pick<Handlers, CheckRoutes> = {
       const row = rows[id];
       return row ? [{ ...row, id }] : [];
     });
+  },
+  // Nothing is a record yet: the look stands under none.
+  'imports.noteLook': ({ ledger, clock, user }) => {
+    noteDisclosure(ledger, { at: clock.now(), user, noun: 'import', id: 0, field: 'cells' });
+    return null;
   },
   'imports.paper': (context, input) => importPaper(context, rowsOf(input), openedFile(input.file).told, input),
   'imports.pair': ({ ledger }, input) => {

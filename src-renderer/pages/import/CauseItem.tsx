@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { importFields } from '../../../src-main/domain/import/labels.ts';
 import { Check } from '../../parts/Check.tsx';
 import { isComposing } from '../../shell/keys.ts';
 import type { Repairs } from './repairs.ts';
@@ -21,7 +22,8 @@ interface Props {
 export function CauseItem({ cause, read, busy, namesSheet, repairs, onGo, onFilter }: Props) {
   const { field, level, count, suggested } = cause;
   const [open, setOpen] = useState(false);
-  const fixable = cause.oneFix && field !== null && level !== 'note';
+  // What lists hide is put right in its cell, once it was opened: here the words of the file would stand in clear.
+  const fixable = cause.oneFix && field !== null && level !== 'note' && importFields[field]?.hidden !== true;
   return (
     <li className={level}>
       <b className="count">{count}</b>

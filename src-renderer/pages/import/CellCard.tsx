@@ -39,7 +39,7 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
           )}
         </div>
       ))}
-      {covered && <p>已隐藏，按 F2 看这一格</p>}
+      {covered && <p>已隐藏，要看要改，点上面的“看隐藏的内容”</p>}
       {tidied && !covered && <p>原表写的是“{tidied.from}”</p>}
       {change && (
         <p>

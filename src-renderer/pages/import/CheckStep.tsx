@@ -1,15 +1,17 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Grid } from '../../parts/Grid.tsx';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import { Empty } from '../../parts/States.tsx';
 import type { GridCell } from '../../parts/types.ts';
 import { useScreen } from '../../shell/screen.ts';
 import { CellCard } from './CellCard.tsx';
-import { columnsOf, type FlatRow, markOf } from './check-columns.tsx';
+import { columnsOf, type FlatRow, hasHidden, markOf } from './check-columns.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
 import { PairView } from './PairView.tsx';
 import { decisionsOf } from './repairs.ts';
 import type { ImportState, Preview } from './use-import.ts';
+import { useLook } from './use-look.ts';
 import { type Spot, useShown } from './use-shown.ts';
 import { byAction, everything, type Filter, withProblems } from './words.ts';
 
@@ -28,7 +30,8 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
   const [current, setCurrent] = useState<GridCell>({ row: -1, column: '#row' });
   const [keyboard, setKeyboard] = useState(0);
   const [pair, setPair] = useState<{ readonly id: number; readonly question: string | null } | null>(null);
-  const shown = useShown(state, preview, filter, round);
+  const { opened, open } = useLook();
+  const shown = useShown(state, preview, filter, { round, opened });
   const { summary } = preview;
   const repairs = useMemo(() => decisionsOf(state, shown.base), [state, shown.base]);
   // Columns stay the same objects while only values change, so that rows are not drawn for nothing.
@@ -43,9 +46,10 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
         constants: state.decisions.constants,
         others: others === '' ? [] : others.split('|'),
         changing,
+        opened,
         onTick: (row, use) => tick.current(row, use),
       }),
-    [preview.columns, preview.sheets, state.decisions.constants, others, changing],
+    [preview.columns, preview.sheets, state.decisions.constants, others, changing, opened],
   );
 
   // The same person stays current when the rows around are others.
@@ -175,6 +179,16 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
             </Button>
           )}
           <span className="import-room" />
+          {hasHidden(preview.columns) && !opened && (
+            <RoleLink
+              route="imports.noteLook"
+              className="link plain"
+              title="点开看、点开改，会记下时间和姓名"
+              onClick={open}
+            >
+              看隐藏的内容
+            </RoleLink>
+          )}
           <Button size="small" disabled={stops.length === 0} onClick={() => jump(-1)}>
             上一个
           </Button>

@@ -3,11 +3,13 @@ import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { monthFormats } from '../../parts/months.ts';
+import { RoleLink } from '../../parts/RoleLink.tsx';
 import { TextField } from '../../parts/inputs.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { GroupChoice } from './GroupChoice.tsx';
 import { inPlaces, keepPlaces } from './places.ts';
+import { useLook } from './use-look.ts';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
 import { hasSheets, rowWords } from './words.ts';
 
@@ -20,6 +22,7 @@ const BUTTONS = 6;
 
 /** 对内容: what only a person can decide, asked once each. */
 export function QuestionsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
+  const { opened, open } = useLook();
   const asked = preview.questions.filter((question) => !isPair(question) && !isForPairs(question));
   // Where each kind and question stood when it was first shown: an answer moves nothing away under the hand.
   const places = useRef<readonly string[]>([]);
@@ -47,6 +50,7 @@ export function QuestionsStep({ state, preview }: { readonly state: ImportState;
           kind={kind}
           said={state.decisions.answers ?? {}}
           namesSheet={hasSheets(preview)}
+          look={{ opened, open }}
           onAnswer={answer}
         />
       ))}
@@ -62,11 +66,12 @@ interface KindProps {
   /** What was just answered and is still being checked, by question. */
   readonly said: Readonly<Record<string, string>>;
   readonly namesSheet: boolean;
+  readonly look: ReturnType<typeof useLook>;
   readonly onAnswer: (answers: Readonly<Record<string, string>>) => void;
 }
 
 /** Questions of one kind: one answer for all, the first of them, and further ones when they are asked for. */
-function Kind({ kind, said, namesSheet, onAnswer }: KindProps) {
+function Kind({ kind, said, namesSheet, look, onAnswer }: KindProps) {
   const [most, setMost] = useState(SHOWN);
   return (
     <section className="import-kind">
@@ -78,6 +83,7 @@ function Kind({ kind, said, namesSheet, onAnswer }: KindProps) {
             question={question}
             said={said[question.key]}
             namesSheet={namesSheet}
+            look={look}
             onAnswer={(value) => onAnswer({ [question.key]: value })}
           />
         ))}
@@ -141,10 +147,11 @@ interface OneProps {
   /** What was just answered and is still being checked. */
   readonly said: string | undefined;
   readonly namesSheet: boolean;
+  readonly look: ReturnType<typeof useLook>;
   readonly onAnswer: (value: string) => void;
 }
 
-function One({ question, said, namesSheet, onAnswer }: OneProps) {
+function One({ question, said, namesSheet, look, onAnswer }: OneProps) {
   const { options, rows, sheets } = question;
   const first = rows.map((row, at) => ({ sheet: sheets?.[at] ?? '', row }));
   const chosen = said ?? question.answer ?? question.default ?? undefined;
@@ -160,6 +167,22 @@ function One({ question, said, namesSheet, onAnswer }: OneProps) {
     <li>
       <p id={`q-${question.key}`}>
         {question.required && !isAnswered && <Tag kind="warning">要回答</Tag>} {question.sentence}
+        {question.covered !== undefined &&
+          (look.opened ? (
+            `：“${question.covered}”`
+          ) : (
+            <>
+              {' '}
+              <RoleLink
+                route="imports.noteLook"
+                className="link plain"
+                title="点开看，会记下时间和姓名"
+                onClick={look.open}
+              >
+                看表上怎么写的
+              </RoleLink>
+            </>
+          ))}
       </p>
       {rows.length > 0 && (
         <p className="rows">

@@ -40,7 +40,7 @@ export function ShownRows({
   readonly preview: Preview;
   readonly filter: Filter;
 }) {
-  const shown = useShown(state, preview, filter, 0);
+  const shown = useShown(state, preview, filter, { round: 0, opened: false });
   const columns = useMemo(
     (): GridColumn<FlatRow>[] => [
       { key: '#row', label: '行', width: 56, align: 'right', quiet: true, render: (row) => row.row },

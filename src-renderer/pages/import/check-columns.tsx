@@ -12,17 +12,21 @@ export type FlatRow = PreviewRow & { readonly checking?: true } & Readonly<Recor
 const metaOf = (field: string): FieldMeta | undefined => importFields[field];
 const flat = new WeakMap<PreviewRow, FlatRow>();
 
-/** What would be stored, or what stood in the file where it could not be read; then what was typed a moment ago. */
-export function flatten(row: PreviewRow, typed: Pending[string] | undefined): FlatRow {
+/**
+ * What would be stored, or what stood in the file where it could not be read; then what was typed a moment ago. `opened`:
+ * somebody said why they look at what lists hide.
+ */
+export function flatten(row: PreviewRow, typed: Pending[string] | undefined, opened = false): FlatRow {
   let plain = flat.get(row);
   if (!plain) {
     const unread = row.tidied.filter((t) => (row.values[t.field] ?? null) === null).map((t) => [t.field, t.from]);
     plain = { ...row.values, ...Object.fromEntries(unread), ...row } as FlatRow;
     flat.set(row, plain);
   }
-  if (!typed) return plain;
+  const shown = opened ? { ...plain, '#opened': true } : plain;
+  if (!typed) return shown;
   return {
-    ...plain,
+    ...shown,
     ...typed,
     tidied: plain.tidied.filter((t) => typed[t.field] === undefined),
     problems: plain.problems.filter((p) => p.field === null || typed[p.field] === undefined),
@@ -30,11 +34,11 @@ export function flatten(row: PreviewRow, typed: Pending[string] | undefined): Fl
   } as FlatRow;
 }
 
-/** Whether a cell shows its value only in the editor: an illness, a cause of hardship, an income. */
+/** Whether a cell shows its value only when opened, right or wrong: an illness, a cause of hardship, an income. */
 export const isCovered = (row: FlatRow, field: string): boolean =>
-  metaOf(field)?.hidden === true && !row.problems.some((p) => p.field === field && p.level !== 'note');
+  metaOf(field)?.hidden === true && row['#opened'] !== true;
 
-/** As lists show it: what is masked or hidden stands in full only in a cell that has something wrong, and in the editor (F2). */
+/** As lists show it: what is masked stands in full only in a cell that has something wrong, and in the editor (F2). */
 export function shownValue(row: FlatRow, field: string, text = String(row[field] ?? '')): string {
   if (text !== '' && isCovered(row, field)) return '已隐藏';
   const mask = metaOf(field)?.mask;
@@ -82,6 +86,10 @@ function Changed({ row, field }: { readonly row: FlatRow; readonly field: string
   );
 }
 
+/** Whether the file holds anything that lists hide. */
+export const hasHidden = (columns: Preview['columns']): boolean =>
+  columns.some(({ field }) => field !== null && metaOf(field)?.hidden === true);
+
 interface ColumnsInput {
   readonly preview: Preview;
   readonly constants: Decisions['constants'];
@@ -89,11 +97,20 @@ interface ColumnsInput {
   readonly others: readonly string[];
   /** Field whose changes somebody looks at: its cells say what stands there now too. */
   readonly changing: string | null;
+  /** What lists hide was opened: only then it is written over. */
+  readonly opened: boolean;
   readonly onTick: (row: FlatRow, use: boolean) => void;
 }
 
 /** Number, tick, name and result stay at the left; then every field that the file feeds, in the order of the file. */
-export function columnsOf({ preview, constants, others, changing, onTick }: ColumnsInput): GridColumn<FlatRow>[] {
+export function columnsOf({
+  preview,
+  constants,
+  others,
+  changing,
+  opened,
+  onTick,
+}: ColumnsInput): GridColumn<FlatRow>[] {
   const sources = new Map<string, string>();
   const sums = importNounOf[preview.noun].sums ?? [];
   for (const column of preview.columns)
@@ -122,7 +139,7 @@ export function columnsOf({ preview, constants, others, changing, onTick }: Colu
       frozen: field === 'name',
       render: (row) => (field === changing ? <Changed row={row} field={field} /> : shownValue(row, field)),
       ...(meta?.kind === 'fen' ? { align: 'right' as const } : {}),
-      ...(meta && !meta.derived ? { field: { ...meta, kind: 'text' as const } } : {}),
+      ...(meta && !meta.derived && (opened || !meta.hidden) ? { field: { ...meta, kind: 'text' as const } } : {}),
     };
   });
   const name = fields.filter((column) => column.key === 'name');

@@ -17,7 +17,12 @@ export interface Spot {
  * The rows of a filter, a hundred at a time, and where their problems stand. A row that was repaired stays where it is
  * until the filter is chosen again: nothing moves under the hand.
  */
-export function useShown(state: ImportState, preview: Preview, filter: Filter, round: number) {
+export function useShown(
+  state: ImportState,
+  preview: Preview,
+  filter: Filter,
+  { round, opened }: { readonly round: number; readonly opened: boolean },
+) {
   const base = useMemo(() => ({ file: state.handle, check: preview.check }), [state.handle, preview.check]);
   const all = useQueryRoute('imports.find', { ...base, show: {} }, { keep: true });
   const found = useQueryRoute('imports.find', { ...base, show: filter.show }, { keep: true });
@@ -46,7 +51,7 @@ export function useShown(state: ImportState, preview: Preview, filter: Filter, r
   const { pending } = state;
   const getRow = (index: number): FlatRow | undefined => {
     const row = rows.getRow(index);
-    return row && flatten(row, pending[row.key]);
+    return row && flatten(row, pending[row.key], opened);
   };
   return { ...rows, getRow, ids, places, settled, spots, problemRows, fields: all.data?.fields ?? [], base };
 }

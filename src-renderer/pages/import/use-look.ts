@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import { call, say } from '../../api.ts';
+import { useOpened } from '../../api/opened.ts';
+
+/** What lists hide of the rows that are to be imported: opened with a reason, for as long as the reason holds. */
+export function useLook() {
+  const { value: opened, open: keep } = useOpened(false);
+  const open = useCallback(
+    () =>
+      void keep(async () => {
+        const answer = await call('imports.noteLook', {});
+        if (!answer.ok) say(answer.error.message, 'error');
+        return answer.ok;
+      }),
+    [keep],
+  );
+  return { opened, open };
+}

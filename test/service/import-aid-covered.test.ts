@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addPerson, openAidBook } from './aid-book.ts';
+import type { Book } from './book.ts';
+import { xlsx } from './roster-file.ts';
+
+let book: Book;
+beforeEach(() => {
+  book = openAidBook();
+});
+afterEach(() => book.close());
+
+test('what a roster says of cause and illness stands in no sentence before somebody opens it', async () => {
+  await addPerson(book, '周建萍', 1, { gender: '女' });
+  const number = book.one<string>('select id_number from member');
+  const long = `单亲收入低${'，还要看病'.repeat(60)}`;
+  const file = await xlsx({
+    name: '困难职工',
+    rows: [
+      ['姓名', '身份证号码', '困难类别', '主要致困原因', '健康状况', '病种', '建档时间', '同意书日期'],
+      ['周建萍', number, '深度困难职工', '单亲收入低', '肝上有事', long, '2025.1.10', '2025-01-05'],
+    ],
+  });
+  const seen = await book.done('imports.preview', { noun: 'aidCases', fileName: '名册.xlsx', file, decisions: {} });
+  const said = JSON.stringify([
+    seen.questions.map(({ sentence }) => sentence),
+    seen.problemGroups.map(({ message }) => message),
+    seen.rows.map(({ problems, changes }) => [problems, changes]),
+  ]);
+  expect(said).not.toMatch(/单亲|看病|肝上/u);
+  expect(said).toContain('已隐藏');
+  const causes = seen.questions.filter(({ key }) => key.startsWith('value:mainCause:'));
+  expect(causes).toMatchObject([{ sentence: '主要致困原因有一种写法认不出（1 行），是哪一个', covered: '单亲收入低' }]);
+  // What is not hidden is said as before.
+  const plain = await xlsx({
+    name: '困难职工',
+    rows: [
+      ['姓名', '身份证号码', '困难类别'],
+      ['周建萍', number, '很困难'],
+    ],
+  });
+  const open = await book.done('imports.preview', {
+    noun: 'aidCases',
+    fileName: '名册.xlsx',
+    file: plain,
+    decisions: {},
+  });
+  expect(JSON.stringify(open.problemGroups.map(({ message }) => message))).toContain('很困难');
+});
+
+test('a look at what lists hide of a file asks why, and stands in the history', async () => {
+  book.because = null;
+  expect((await book.refused('imports.noteLook', {})).fields).toEqual({ reason: 'look' });
+  book.because = '核对台账';
+  await book.done('imports.noteLook', {});
+  const { looks } = await book.done('history.looks', { search: '', offset: 0, limit: 10 });
+  expect(looks.map(({ label, reason }) => [label, reason])).toEqual([['导入的表里隐藏的内容', '核对台账']]);
+});
