@@ -21,7 +21,11 @@ interface File {
     readonly later: boolean;
     readonly covered: boolean;
   }[];
-  readonly actions: readonly { readonly key: string; readonly ready: boolean }[];
+  readonly actions: readonly {
+    readonly key: string;
+    readonly ready: boolean;
+    readonly missing: readonly { readonly fields?: readonly string[] }[];
+  }[];
 }
 interface List {
   readonly rows: readonly { readonly id: number; readonly memberId: number }[];
@@ -91,8 +95,21 @@ describe('application', () => {
     await office.page.getByRole('heading', { name: person.name }).waitFor();
   });
 
-  test('what is typed about health is hidden at once, opens by a click, and the look is noted', async () => {
+  test('去填 marks every cell that is still empty and gives the keyboard to the first; a mark goes as it is filled in', async () => {
+    const marked = office.page.locator('.register .form-value.refused');
+    const lacking = (await file()).actions.flatMap(({ missing }) => missing.flatMap(({ fields }) => fields ?? []));
+    const all = new Set(lacking);
+    expect(all.size).toBeGreaterThan(3);
+    expect(await marked.count()).toBe(0);
+    await button('去填').first().click();
+    await soon(() => marked.count()).toBe(all.size);
+    const first = await marked.first().getAttribute('data-field');
+    await soon(() => office.page.evaluate(() => document.activeElement?.getAttribute('data-field'))).toBe(first);
     await type('workState', '在岗');
+    await soon(() => marked.count()).toBe(all.size - 1);
+  });
+
+  test('what is typed about health is hidden at once, opens by a click, and the look is noted', async () => {
     await type('health', '恶性肿瘤');
     await cell('health').getByText('已隐藏').waitFor();
     expect((await file()).present).toContain('health');

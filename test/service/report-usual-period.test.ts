@@ -35,6 +35,24 @@ test('R13 is proposed for the newest period in which something was signed for', 
   expect(await periodOf('R13')).toBe('2026-Q3');
 });
 
+test('the sheet of a quarter says what was signed for after it, and where that stands', async () => {
+  await give('2026-08-20');
+  const later = async () =>
+    (await book.done('reports.preview', { key: 'R13', params: { period: '2026-Q3' } })).checks.filter(({ sentence }) =>
+      sentence.includes('这一期以后'),
+    );
+  expect(await later()).toEqual([]);
+  await give('2026-10-09');
+  await give('2026-11-20');
+  expect(await later()).toMatchObject([
+    {
+      level: 'ok',
+      sentence: '这一期以后又签收了 2 笔（1,000.00 元），最近一笔在2026年第四季度，不在这张表里',
+      go: { label: '看2026年第四季度', path: '/reports/R13?period=2026-Q4' },
+    },
+  ]);
+});
+
 test('the final account is proposed for the newest year that has a book, and for the running one once reported', async () => {
   expect(await periodOf('R8-final')).toBe('2025');
   await book.done('funds.openYear', { year: 2026, system: '2022' });

@@ -3,7 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { Input, Output } from '../../contract.ts';
 import { campaignKinds } from '../../domain/aid/help-kinds.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { stop } from '../../domain/spending/findings.ts';
+import { warn } from '../../domain/spending/findings.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { ruleFor, withoutHealth } from './campaign-candidates.ts';
 import { assertOpenCampaign, campaignById, campaignRules, campaignSources } from './campaign-rows.ts';
@@ -110,7 +110,8 @@ export function removeCampaign(ledger: Ledger, id: number): string {
   return `删除活动“${title}”`;
 }
 
-const noRule = stop('没有适合的发放标准。请选慰问对象类别，或直接写金额和资金来源', '发放标准');
+/** No rule is broken: the campaign has none that fits. */
+const noRule = warn('没有适合的发放标准。请选慰问对象类别，或直接写金额和资金来源', '发放标准');
 
 /** Puts people on the list with the amounts of the rules or those that are given. Returns the label for the journal. */
 export function addToCampaign(

@@ -1,7 +1,8 @@
 import type { ReportCheck, ReportFigure } from '../../contract/reports.ts';
 import { helpKindNames, helpSources } from '../../domain/aid/help-kinds.ts';
 import { formatChinese } from '../../domain/date-format.ts';
-import { ageAt } from '../../domain/dates.ts';
+import { addDays, ageAt, monthOf } from '../../domain/dates.ts';
+import { periodAround } from '../../domain/period.ts';
 import type { Layout } from '../../domain/layout.ts';
 import { hasLeft } from '../../domain/aid/flags.ts';
 import { maskName } from '../../domain/masks.ts';
@@ -155,6 +156,23 @@ export function lateCheck(rows: readonly HelpRecord[], first: string): ReportChe
   ];
 }
 
+/** Signatures after a period: they are in the next sheet, and whoever looks for them here is told where. */
+function laterCheck({ ledger, layout, params: { period }, today }: Sources): ReportCheck[] {
+  const later = helpRecords(ledger, { signedFrom: addDays(period.last, 1), signedTo: today }, today);
+  const last = later.reduce((newest, { signedOn }) => (signedOn !== null && signedOn > newest ? signedOn : newest), '');
+  if (last === '') return [];
+  const next = periodAround(period.kind, monthOf(last));
+  const sum = money(later.reduce((fen, { sumFen }) => fen + sumFen, 0));
+  return [
+    checkGo(
+      'ok',
+      `这一期以后又签收了 ${later.length} 笔（${sum}），最近一笔在${next.label}，不在这张表里`,
+      `看${next.label}`,
+      `/reports/${layout.key}?period=${next.key}`,
+    ),
+  ];
+}
+
 /** R13 帮扶资金发放统计表: what was signed for in a period by kind and source. */
 export function aidSumsReport(sources: Sources): BuiltReport {
   const { ledger, layout, params, words, today } = sources;
@@ -179,6 +197,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
     check(kindsFen === total.sumFen && sourcesFen === total.sumFen ? 'ok' : 'error', sum),
     ...unsignedCheck(open, period.year),
     ...lateCheck(records, period.first),
+    ...laterCheck(sources),
     ...(period.last > today ? [check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`)] : []),
   ];
   const sheet = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, row('合　计', total))] };

@@ -10,15 +10,14 @@ export function LeftOut({ people }: { readonly people: readonly LeftOutPerson[] 
     <ul className="campaign-left-out" aria-label="没有列入的人">
       {leftOutRules(people).map(({ finding, people: of }) => (
         <li key={finding.sentence}>
-          <FindingTag level={finding.level} />{' '}
+          <FindingTag level={finding.level} /> {finding.sentence}
+          {finding.source && <span className="note">（{finding.source}）</span>}：
           {of.map(({ memberId, name }, i) => (
             <Fragment key={memberId}>
               {i > 0 && '、'}
               <Link to={personPath(memberId)}>{name}</Link>
             </Fragment>
           ))}
-          ：{finding.sentence}
-          {finding.source && <span className="note">（{finding.source}）</span>}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import type { SpendingFinding } from '../../../../src-main/domain/spending/findings.ts';
+import { byGravity, type SpendingFinding } from '../../../../src-main/domain/spending/findings.ts';
 
 /** Somebody who stays off a list, and the rule that says so. */
 export interface LeftOutPerson {
@@ -13,20 +13,21 @@ export interface LeftOutRule {
   readonly people: readonly Pick<LeftOutPerson, 'memberId' | 'name'>[];
 }
 
-/** One line for each rule with everybody whom it keeps off, in the order in which they came: names stand once, as links. */
+/** One line for each rule with everybody whom it keeps off, the gravest first: names stand once, as links. */
 export function leftOutRules(people: readonly LeftOutPerson[]): LeftOutRule[] {
   const told = ({ name, finding: { sentence } }: LeftOutPerson): string =>
     (sentence.startsWith(name) ? sentence.slice(name.length).replace(/^[\s的]+/u, '') : sentence).replaceAll(
       name,
       '本人',
     );
-  return [
-    ...Map.groupBy(people, (one) => `${one.finding.level} ${told(one)} ${one.finding.source ?? ''}`).values(),
-  ].map((of) => {
-    const [first] = of as [LeftOutPerson, ...LeftOutPerson[]];
-    return {
-      finding: { ...first.finding, sentence: told(first) },
-      people: of.map(({ memberId, name }) => ({ memberId, name })),
-    };
-  });
+  const rules = Map.groupBy(people, (one) => `${one.finding.level} ${told(one)} ${one.finding.source ?? ''}`);
+  return [...rules.values()]
+    .map((of) => {
+      const [first] = of as [LeftOutPerson, ...LeftOutPerson[]];
+      return {
+        finding: { ...first.finding, sentence: told(first) },
+        people: of.map(({ memberId, name }) => ({ memberId, name })),
+      };
+    })
+    .sort((a, b) => byGravity(a.finding, b.finding));
 }
