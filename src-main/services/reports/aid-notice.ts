@@ -111,10 +111,12 @@ export function aidNoticeListReport(sources: Sources): BuiltReport {
     }),
   );
   const layout = filled(sources.layout, rows);
+  // The second line of the heading says what the list is for; the first is the notice it belongs to.
+  const heading = notice ? words : { ...words, title: layout.title.replace(/名单签字表$/u, '') };
   return {
     layout,
     title: notice ? `${notice.title}名单签字表` : layout.title,
-    sheet: { ...sheetOf(layout, rows, words), ...lines(cases) },
+    sheet: { ...sheetOf(layout, rows, heading), ...lines(cases) },
     unmasked: cases.length > 0,
     holds: '完整的姓名和证件号码',
     checks: [check('ok', `${cases.length} 户`), check('warning', '这张表名单写全，只供本人签字和存档，不要张贴')],
