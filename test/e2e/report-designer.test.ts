@@ -111,3 +111,52 @@ test('its design goes out as a file, is deleted, comes back by undo, and comes i
   await button(page, '存下').click();
   await page.getByRole('heading', { name: `${name}二`, exact: true }).waitFor();
 });
+
+test('a list of women by department begins in the catalogue and is narrowed on the spot', async () => {
+  const { page } = at;
+  await at.go('/reports');
+  await choose('新做一张表，照哪张起头', '会员花名册（一行一人）');
+  await paper().getByText('会员花名册（本单位）').first().waitFor();
+  await button(page, '只列一部分人').click();
+  const dialog = page.getByRole('dialog', { name: '只列一部分人' });
+  await dialog.getByText('加条件').click();
+  await page.keyboard.type('性别');
+  await page.keyboard.press('Enter');
+  const editor = page.locator('.condition-editor');
+  await editor.getByRole('checkbox', { name: '女' }).click();
+  await button(editor, '加上').click();
+  await soon(() => dialog.getByLabel('名单叫什么').inputValue()).toBe('性别 是 女');
+  const { total } = await at.data<{ total: number }>('members.list', {
+    filter: {
+      search: '',
+      conditions: [
+        { field: 'membership', op: 'is', values: ['在册'] },
+        { field: 'gender', op: 'is', values: ['女'] },
+      ],
+    },
+  });
+  await dialog.getByText(`现在有 ${total} 人`).waitFor();
+  await dialog.getByLabel('名单叫什么').fill('女会员');
+  await button(dialog, '存为常用名单，照它列').click();
+  await dialog.waitFor({ state: 'hidden' });
+  await choose('加一栏', '移动电话');
+  await choose('按哪一栏分组', '部门');
+  await page.getByLabel('写明几人').check();
+  await paper().getByText(`合　计（${total} 人）`).first().waitFor();
+  await page.getByLabel('表名').fill('女会员联系表');
+  await button(page, '存下').click();
+  await page.getByRole('heading', { name: '女会员联系表', exact: true }).waitFor();
+  const rows = await excelRows(await exportReport(page, '本单位'));
+  const people = rows.filter(([first]) => typeof first === 'number' || /^\d+$/u.test(String(first)));
+  expect(people).toHaveLength(total);
+  expect(people.every((row) => row.includes('女'))).toBe(true);
+  const phones = people.map((row) => String(row.at(-1) ?? '')).filter((text) => text !== '');
+  expect(phones.length).toBeGreaterThan(0);
+  expect(phones.every((text) => text.includes('****'))).toBe(true);
+});
+
+test('a sheet of figures says why it is not grouped', async () => {
+  await at.go('/reports/design/R13');
+  await at.page.getByText('这是统计表，每行都已算好，所以没有分组和合计').waitFor();
+  expect(await at.page.getByLabel('按哪一栏分组').count()).toBe(0);
+});

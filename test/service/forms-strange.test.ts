@@ -35,6 +35,7 @@ describe('a list below its own totals', () => {
 
   test('is filled from the row below them; they count the rows that come in', async () => {
     const view = await read(await made());
+    expect(view.checks.some(({ sentence }) => sentence.includes('空格没有认出'))).toBe(false);
     expect(view.lists[0]).toMatchObject({ first: 4, drawn: 2, people: 5, added: 3 });
     // The header 联系电话 is no question about the union.
     expect(view.blanks).toEqual([]);
@@ -80,6 +81,7 @@ describe('figures under two header rows', () => {
       ['表 E4', 'womenCount'],
       ['表 F4', 'hardshipCount'],
     ]);
+    expect(view.blanks.map(({ label }) => label).slice(1, 3)).toEqual(['职工总数/合计', '职工总数/其中：女']);
     expect(view.checks.map(({ sentence }) => sentence)).toContain(
       '“表”有 2 个空格没有认出要填什么（G4、H4），导出后请自己填',
     );
@@ -116,7 +118,9 @@ describe('a card of labels', () => {
       ]),
     );
     book.write(() =>
-      book.ledger.sql.exec("insert into union_group (name, kind) values ('一组', '小组'), ('棋社', '兴趣小组')"),
+      book.ledger.sql.exec(
+        "insert into union_group (name, kind, position) values ('一组', '小组', 1), ('棋社', '兴趣小组', 2)",
+      ),
     );
     expect((await filledRows(bytes)).map((row) => row[1])).toEqual(['云津市实验学校工会', '孙丽', 1]);
   });

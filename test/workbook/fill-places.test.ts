@@ -236,3 +236,24 @@ test('names of several places and boxes that show a cell move; controls and note
   expect(row(part(out, vml)) - row(part(bytes, vml))).toBe(2);
   if (hasOffice) expect(cell(out, 8, 3)).toBe(1500);
 }, 120_000);
+
+test('a row whose height was only measured is measured anew with its text; a height that was set stays', async () => {
+  const bytes = patched(await form(() => undefined), {
+    'xl/worksheets/sheet1.xml': (xml) =>
+      xml.replace(
+        '<row r="6"',
+        '<row r="3" ht="13.5" customHeight="0"><c r="B3" t="str"><v>甲</v></c></row><row r="4" ht="30" customHeight="1"/><row r="6"',
+      ),
+  });
+  const out = part(
+    fillWorkbook(bytes, 'a.xlsx', [
+      {
+        sheet: '表 1',
+        cells: [3, 4].map((row) => ({ row, column: 1, value: '很长的单位名称，一行写不下' })),
+      },
+    ]),
+    'xl/worksheets/sheet1.xml',
+  );
+  expect(out).toMatch(/<row r="3" customHeight="0">/);
+  expect(out).toMatch(/<row r="4" ht="30" customHeight="1">/);
+});

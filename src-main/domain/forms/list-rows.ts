@@ -12,6 +12,8 @@ const EXAMPLE = /^[（(【[]?(?:例|例如|举例|示例|样例|范例|填写示
 export const isNumber = (header: string): boolean => NUMBERED.test(header.trim());
 
 const TOTAL = /^(?:合计|总计|小计|累计|共计)[:：]?$/u;
+/** 合计, 总计: the first words of a row of totals. */
+export const isTotal = (text: string): boolean => TOTAL.test(bare(text));
 const bare = (text: string): string => text.replace(/\s/gu, '');
 
 /** The first row to fill in: examples and a row of totals stand above it and stay as they are. */
@@ -19,19 +21,19 @@ export function startOfRows(grid: TableGrid, first: number, columns: readonly Ta
   const sheet = grid.sheet as FormSource;
   const isExample = (row: number): boolean => columns.some(({ index }) => EXAMPLE.test(bare(grid.text(row, index))));
   // Totals below a header are the list's own only where rows are drawn below them: otherwise the list has no rows.
-  const isTotal = (row: number): boolean => {
+  const isAbove = (row: number): boolean => {
     const [label = '', ...others] = columns
       .map(({ index }) => bare(grid.text(row, index)))
       .filter((text) => text !== '');
     return (
-      TOTAL.test(label) &&
+      isTotal(label) &&
       others.every((text) => /^[\d.,%]+$/u.test(text)) &&
       columns.some(({ index }) => sheet.isBordered(row + 1, index)) &&
       columns.every(({ index }) => grid.text(row + 1, index) === '' || NUMBERS.test(grid.text(row + 1, index)))
     );
   };
   let row = first;
-  while (isExample(row) || isTotal(row)) row += 1;
+  while (isExample(row) || isAbove(row)) row += 1;
   return row;
 }
 

@@ -69,8 +69,17 @@ function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: 
   const merge = grid.merges.at(row, column);
   const right = (merge?.lastColumn ?? column) + 1;
   const below = (merge?.lastRow ?? row) + 1;
+  const group = own === undefined && fact !== null ? `${grid.mergedText(row - 1, column)}/` : '';
   const at = (r: number, c: number): FormBlank[] => [
-    { key: `${sheet.name}!${c}:${r}#${label}`, sheet: sheet.name, row: r, column: c, label, after: null, fact },
+    {
+      key: `${sheet.name}!${c}:${r}#${label}`,
+      sheet: sheet.name,
+      row: r,
+      column: c,
+      label: `${group}${label}`,
+      after: null,
+      fact,
+    },
   ];
   const isRoom = right < sheet.columnCount || sheet.isBordered(row, right);
   if (fact === null) return isAsking(grid, sheet, row, column, right) ? at(row, right) : [];

@@ -119,6 +119,10 @@ export function grownRows(from: SheetParts, home: string, sheet: string, growth:
   return [...moved, ...added].sort((a, b) => a.row - b.row);
 }
 
+/** A height that nobody set was measured around the empty cells: it is left to be measured with what stands there now. */
+const measuredAnew = (look: string): string =>
+  /\scustomHeight="(?:1|true)"/.test(look) ? look : look.replace(/\sht="[^"]*"/, '');
+
 /** Puts values into the rows of a sheet. A cell that is reckoned keeps its formula. */
 export function fillRows(rows: readonly PartRow[], fill: SheetFill, prefix: string): PartRow[] {
   const wanted = new Map<number, Map<number, FillValue>>();
@@ -142,7 +146,7 @@ export function fillRows(rows: readonly PartRow[], fill: SheetFill, prefix: stri
       });
       for (const [column, value] of values)
         cells.push(filled({ column, look: '', type: '', inner: '' }, value, prefix));
-      return { ...row, cells: cells.sort((a, b) => a.column - b.column) };
+      return { ...row, look: measuredAnew(row.look), cells: cells.sort((a, b) => a.column - b.column) };
     });
 }
 
