@@ -27,6 +27,32 @@ beforeAll(async () => {
 });
 afterAll(async () => (await app.shut()).remove());
 
+describe('what stands in the way of closing', () => {
+  const params = { month: '2026-11' };
+
+  it('is said in the list of checks; beside it only how many, and the refusal names the first', async () => {
+    const { checks } = await app.done('reports.preview', { key: 'R4', params });
+    const asked = checks.filter(({ sentence }) => sentence.includes('请写一句说明'));
+    expect(asked).toHaveLength(1);
+    const state = await app.done('snapshots.state', { key: 'R4', params });
+    expect(state.blocked).toBe('还有 1 处变化没有写说明，写好了再定稿');
+    // The same change is not asked about a second time against the last closed report.
+    expect(state.checks).toEqual([]);
+    const refused = await app.refused('snapshots.close', { key: 'R4', params });
+    expect(refused.message).toBe(`${state.blocked}：${asked[0]?.sentence}`);
+    const settled = await app.done('snapshots.state', { key: 'R4', params: { ...params, note: '新进员工入会' } });
+    expect(settled.blocked).toBeNull();
+  });
+
+  it('on the return too: how many items are open stands once', async () => {
+    const view = await app.done('returns.get', { period: '2026' });
+    const [open] = view.checks.filter(({ level }) => level === 'error');
+    const { blocked } = await app.done('snapshots.state', { key: 'R5', params: { period: '2026' } });
+    expect(open?.sentence).toMatch(/还有 \d+ 项没有填/u);
+    expect(blocked).toBe('逻辑检查还有 1 处错误，改好了再定稿');
+  });
+});
+
 describe('a report that was closed', () => {
   it('has its number and is printed as it was, with number and hash', async () => {
     const { row, preview } = await app.done('snapshots.get', { id });

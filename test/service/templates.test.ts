@@ -215,6 +215,32 @@ test('a number that was written into a text leaves masked, or with a purpose', a
   await app.done('history.undo', { commandId, edited: 'all' });
 });
 
+test('lists and own sheets mask the same texts in the same way', async () => {
+  const staffNo = '202611000123';
+  await app.done('members.create', {
+    values: { name: '丁同规', staffNo, post: '门卫 13987654321', note: `工号 ${staffNo}` },
+    event: { type: '入会', date: '2026-01-05' },
+  });
+  const commandId = (await app.done('history.list', {})).entries[0]?.id ?? 0;
+  const fields = ['name', 'staffNo', 'note', 'mobile'];
+  const id = await saved('R3', '一把尺子', { columns: columns(...fields) });
+  const cellsOf = (bytes: Uint8Array): string[] => {
+    const line =
+      new TextDecoder()
+        .decode(bytes)
+        .split('\r\n')
+        .find((row) => row.includes('丁同规')) ?? '';
+    const cells = line.split(',');
+    return cells.slice(cells.indexOf('丁同规'));
+  };
+  const list = await app.done('lists.export', { columns: fields, format: 'csv', filter: { search: '丁同规' } });
+  const sheet = await app.done('reports.export', { key: `own-${id}`, params: {}, format: 'csv' });
+  expect(cellsOf(list.bytes)[0]).toBe('丁同规');
+  expect(cellsOf(sheet.bytes)).toEqual(cellsOf(list.bytes));
+  expect(cellsOf(sheet.bytes).join()).not.toContain(staffNo);
+  await app.done('history.undo', { commandId, edited: 'all' });
+});
+
 test('a sheet that hides by posting: without bases and reasons nobody is asked what for', async () => {
   const desk = await app.done('templates.open', { key: 'R6' });
   expect(desk.design.sums).toEqual(['due', 'paid', 'owed']);
