@@ -93,6 +93,8 @@ export interface MutualFiguresLine {
   readonly enrolled: number;
   /** Of `staff`: without whom has left since. */
   readonly covered: number;
+  /** The day on which `staff` and `covered` are counted. */
+  readonly on: string;
   readonly shares: number;
   readonly feesFen: number;
   readonly coverPermille: number | null;

@@ -24,6 +24,8 @@ export interface PackableReport {
   readonly people: number;
   /** Identity numbers or phones are in it in full. */
   readonly unmasked: boolean;
+  /** Closed before its period was over: what it says of that. */
+  readonly unfinished: string | null;
   /** How many packages it went out in. */
   readonly sent: number;
 }

@@ -41,6 +41,8 @@ export interface CollectedUnit {
   readonly people: number;
   /** Cells that read otherwise than in the package before; null: there is none. */
   readonly changed: number | null;
+  /** Closed before its period was over: what it says of that. */
+  readonly unfinished: string | null;
   /** A package with this report that the unit made for this union never came. */
   readonly gap: boolean;
 }
@@ -152,6 +154,8 @@ export interface PackageView {
   readonly state: string;
   readonly hash: string;
   readonly people: number;
+  /** Closed before its period was over: what it says of that. */
+  readonly unfinished: string | null;
   readonly tables: readonly ContentTable[];
   /** Against the package before, of this period or the one before. */
   readonly changes: { readonly against: string; readonly cells: readonly CellChange[] } | null;

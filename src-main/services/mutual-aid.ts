@@ -42,6 +42,7 @@ export function mutualFigures(ledger: Ledger, from: string, to: string, today: s
       staff: eligible,
       enrolled: people,
       covered,
+      on: coverDay(plan, to, today) ?? today,
       shares,
       feesFen: shares * plan.feeFen,
       coverPermille,

@@ -114,6 +114,25 @@ describe('aid in the practice unit', () => {
     expect(new Set(claims.map(({ state }) => state))).toEqual(new Set(['已申报', '已给付']));
   });
 
+  it('R17 counts whom a plan is for on the last day of its period, as R4 does, and says by which day', async () => {
+    const r17 = async (period: string, from: string, to: string) => {
+      const { lines } = await office.done('mutualAid.figures', { from, to });
+      const { checks } = await office.done('reports.preview', { key: 'R17', params: { period } });
+      return { staff: String(lines[0]?.staff), said: checks.map(({ sentence }) => sentence).join() };
+    };
+    const closing = async (month: string): Promise<string> => {
+      const { figures } = await office.done('reports.preview', { key: 'R4', params: { month } });
+      return figures.find(({ label }) => label.startsWith('期末'))?.value ?? '';
+    };
+    const quarter = await r17('2026-Q3', '2026-07-01', '2026-09-30');
+    const year = await r17('2026', '2026-01-01', '2026-12-31');
+    expect(quarter.staff).not.toBe(year.staff);
+    expect(await closing('2026-09')).toBe(`${quarter.staff} 人`);
+    expect(await closing('2026-11')).toBe(`${year.staff} 人`);
+    expect(quarter.said).toContain('2026年9月30日在册');
+    expect(year.said).toContain('2026年11月21日在册');
+  });
+
   afterAll(async () => {
     const tables = await office.shut();
     expect(tables.one<number>('select count(*) from aid_pair')).toBeGreaterThanOrEqual(8);

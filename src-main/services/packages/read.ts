@@ -3,6 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { PackableReport, PackagesState, SentRow } from '../../contract/packages.ts';
 import { MEMBER_LIST, MEMBER_LIST_TITLE } from '../../domain/package-body.ts';
 import type { ReportContent } from '../../domain/report-content.ts';
+import { unfinishedIn } from '../../domain/unfinished.ts';
 import { AppError } from '../../errors.ts';
 import { cardsOf } from './cards.ts';
 import { identityOf, periodWords } from './identity.ts';
@@ -39,12 +40,16 @@ function packable(ledger: Ledger, sent: readonly StoredSent[]): PackableReport[]
   const rows = statement(
     ledger.sql,
     `select id, number, title, period, made_on madeOn,
-       json_extract(content, '$.people') people, json_extract(content, '$.unmasked') unmasked
+       json_extract(content, '$.people') people, json_extract(content, '$.unmasked') unmasked, json_extract(content, '$.checks') checks
      from report_snapshot where voided_on is null order by made_on desc, id desc limit 300`,
-  ).all() as (Omit<PackableReport, 'unmasked' | 'periodLabel' | 'sent'> & { unmasked: number })[];
-  return rows.map((row) => ({
+  ).all() as (Omit<PackableReport, 'unmasked' | 'periodLabel' | 'sent' | 'unfinished'> & {
+    unmasked: number;
+    checks: string;
+  })[];
+  return rows.map(({ checks, ...row }) => ({
     ...row,
     unmasked: row.unmasked === 1,
+    unfinished: unfinishedIn({ checks: JSON.parse(checks) as ReportContent['checks'] }),
     periodLabel: periodWords(row.period),
     sent: sent.filter(({ snapshots }) => snapshots.includes(row.id)).length,
   }));

@@ -40,7 +40,7 @@ export const lastQuarter = (today: string): Period =>
 /** The day on which a quarter is reported. */
 export const reportedOn = (quarter: Period): string => addDays(lastDayOf(quarter.months.at(-1) ?? ''), 8);
 
-/** A sent quarter: its monthly reports and the sums of dues and of help; and the return of the year, begun. */
+/** A sent quarter: its monthly reports and those of the quarter; and the return of the year, begun. */
 export function reportSteps(today: string): PracticeStep[] {
   const quarter = lastQuarter(today);
   const note = '和会籍、收款、发放记录逐笔核对过';
@@ -60,7 +60,7 @@ export function reportSteps(today: string): PracticeStep[] {
   return [
     ...monthly,
     closing(sentOn, 'R7', { period: quarter.key }),
-    closing(sentOn, 'R13', { period: quarter.key }),
+    ...['R13', 'R18', 'R19', 'R23'].map((key) => closing(sentOn, key, { period: quarter.key })),
     step(begunOn, 'returns.answer', () => ({
       period: year,
       cells: Object.entries(written).flatMap(([key, value]) => (keys.has(key) ? [{ key, value }] : [])),

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { CollectedUnit, CollectionRow, PackageView, ReceptionState } from '../../contract/reception.ts';
+import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { identityOf, periodWords } from '../packages/identity.ts';
 import { ownFingerprint } from '../packages/keys.ts';
@@ -60,6 +61,12 @@ export function receptionState(ledger: Ledger): ReceptionState {
   };
 }
 
+/** What a report in use says of having been closed before its period was over. */
+function unfinishedOf(ledger: Ledger, used: ReceivedRow): string | null {
+  const content = contentOf(ledger, used);
+  return content && unfinishedIn(content);
+}
+
 function collected(
   ledger: Ledger,
   rows: readonly ReceivedRow[],
@@ -80,6 +87,7 @@ function collected(
     late: used !== undefined && due !== null && used.takenOn > due,
     people: used?.people ?? 0,
     changed: used ? (changesOf(ledger, used)?.cells.length ?? null) : null,
+    unfinished: used ? unfinishedOf(ledger, used) : null,
     gap: rows.some(({ before }) => before !== null && !rows.some(({ sequence }) => sequence === before)),
   };
 }
@@ -112,6 +120,7 @@ export function packageView(ledger: Ledger, id: number): PackageView {
     state,
     hash,
     people,
+    unfinished: content && unfinishedIn(content),
     tables: content?.tables ?? [],
     answers: content?.answers ?? [],
     changes: changes && {

@@ -7,6 +7,7 @@ import type { ContentTable, ReportContent } from '../../domain/report-content.ts
 import { forSum } from '../../domain/report-sum-lines.ts';
 import { notesOfSum } from '../../domain/report-sum-notes.ts';
 import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
+import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { periodWords } from '../packages/identity.ts';
 import { titleOf } from './periods.ts';
@@ -98,7 +99,13 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
   if (held?.key === key) return held.view;
   const used = new Set(usedRows(ledger, report, period).map(({ code }) => code));
   const sum = newSum();
-  if (report !== MEMBER_LIST) for (const { content } of contents(ledger, report, period)) addToSum(sum, content);
+  const unfinished: string[] = [];
+  if (report !== MEMBER_LIST)
+    for (const { used: unit, content } of contents(ledger, report, period)) {
+      addToSum(sum, content);
+      const said = unfinishedIn(content);
+      if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
+    }
   const members = report === MEMBER_LIST ? [memberTable(ledger, period)] : null;
   const isList = sum.named > 0;
   const view: SumView = {
@@ -112,6 +119,7 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
     byUnit: members ?? (isList ? [] : tablesByUnit(sum)),
     notes: [
       ...leftRows(ledger, report, period).map((name) => `“${name}”报来过，现在不在下级单位名单里，没有加进来`),
+      ...unfinished,
       ...(isList ? [] : notesOfSum(sum)),
     ],
     unsummed: isList ? '这张表写着人的姓名，是名单，不能相加。请到“各单位”里一份一份打开看' : null,

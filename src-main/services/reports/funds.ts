@@ -120,7 +120,6 @@ export function incomeStatementReport(sources: Sources): BuiltReport {
         ]
       : []),
     ...codeChecks([...lines.income, ...lines.expenditure].filter(shown).map(({ account }) => account)),
-    ...(period.last > today ? [check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`)] : []),
   ];
   return periodReport(sources, sheet, { checks, figures: spanFigures(ledger, period.year, lines, 0, spans[0]) });
 }
@@ -223,7 +222,6 @@ export function balanceSheetReport(sources: Sources): BuiltReport {
       check('error', `“${account.name}”是 ${formatMoney(closingFen)} 元，钱不会少于零，请核对收支流水`),
     ),
     ...codeChecks(balances.map(({ account }) => account)),
-    ...(day < period.last ? [check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`)] : []),
   ];
   const figures: ReportFigure[] = [
     { label: '负债', value: money(debtSum.closingFen ?? 0), memberIds: [], sign: '' },

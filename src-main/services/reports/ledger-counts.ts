@@ -7,7 +7,7 @@ import { ledgerLines } from '../ledgers/rows.ts';
 import { ledgerTerms } from '../ledgers/terms.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './layout.ts';
-import { linesIn, nothing, opening, unitName, valuesOf, yuanOf } from './ledger-lines.ts';
+import { linesIn, nothing, ofLines, opening, unitName, valuesOf, yuanOf } from './ledger-lines.ts';
 
 /** R18: safety contest, training, hidden dangers and accidents of a period. */
 export function safetyReport(sources: Sources): BuiltReport {
@@ -27,17 +27,19 @@ export function safetyReport(sources: Sources): BuiltReport {
   });
   const open = hazards.filter((line) => !rectified.includes(line));
   const suggestions = linesIn(sources, 'suggestion');
+  // A line that does not say how often was once.
+  const sessions = training.reduce((n, { values }) => n + (numberOf(values, 'sessions') ?? 1), 0);
+  const proposed = sumOf(valuesOf(suggestions), 'proposed');
   const row: ReportRow = {
     unit: unitName(sources),
     teams: sumOf(valuesOf(entered), 'teams'),
     employees: sumOf(valuesOf(entered), 'employees'),
-    // A line that does not say how often was once.
-    sessions: training.reduce((n, { values }) => n + (numberOf(values, 'sessions') ?? 1), 0),
+    sessions,
     attendance: sumOf(valuesOf(training), 'attendance'),
     hazards: hazards.length,
     rectified: rectified.length,
     rate: share(rectified.length, hazards.length),
-    suggestions: sumOf(valuesOf(suggestions), 'proposed'),
+    suggestions: proposed,
     accidents: accidents.length,
     deaths: sumOf(valuesOf(accidents), 'deaths'),
     serious: sumOf(valuesOf(accidents), 'seriousInjuries'),
@@ -48,7 +50,10 @@ export function safetyReport(sources: Sources): BuiltReport {
   return periodReport(sources, sheetOf(layout, [row], words), {
     checks: [
       lines.length + hazards.length + entered.length > 0
-        ? check('ok', `隐患 ${hazards.length} 条，整改 ${rectified.length} 条，培训 ${training.length} 项`)
+        ? check(
+            'ok',
+            `隐患 ${hazards.length} 条，整改 ${rectified.length} 条，培训 ${sessions} 场，合理化建议 ${proposed} 件`,
+          )
         : nothing('安康杯', label, 'safety'),
       ...(entered.length === 0
         ? [checkGo('warning', `${first.slice(0, 4)} 年还没有登记安康杯参赛`, '去登记参赛', '/ledgers/safety?do=new')]
@@ -68,9 +73,9 @@ export function safetyReport(sources: Sources): BuiltReport {
       opening('整改', `${rectified.length} 条`, rectified, ''),
       opening('没有整改', `${open.length} 条`, open, '+'),
       opening('排查', `${hazards.length} 条`, hazards, '='),
-      opening('参赛登记', `${entered.length} 项`, entered),
-      opening('安全培训', `${training.length} 项`, training),
-      opening('合理化建议', `${suggestions.length} 项`, suggestions),
+      opening('参赛登记', `${entered.length} 行`, entered),
+      opening('安全培训', ofLines(sessions, '场', training), training),
+      opening('合理化建议', ofLines(proposed, '件', suggestions), suggestions),
       opening('事故', `${accidents.length} 起`, accidents),
     ],
   });

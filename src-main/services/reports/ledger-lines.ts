@@ -24,6 +24,10 @@ export const opening = (
   ...(sign === undefined ? {} : { sign }),
 });
 
+/** A number of the paper; where it adds up more than its lines, how many lines those are. */
+export const ofLines = (n: number, unit: string, lines: readonly LedgerLine[]): string =>
+  n === lines.length ? `${n} ${unit}` : `${n} ${unit}（登记 ${lines.length} 行）`;
+
 /** Said of a sheet without a line. */
 export const nothing = (what: string, period: string, kind: LedgerKey) =>
   checkGo('warning', `${period}没有登记${what}，表是空的`, `去登记${what}`, `/ledgers/${kind}?do=new`);

@@ -10,7 +10,7 @@ import { issueRows } from '../benefits/rows.ts';
 import { planItemRows } from '../plans/rows.ts';
 import { type BuiltReport, check, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf } from './layout.ts';
-import { linesIn, opening, valuesOf } from './ledger-lines.ts';
+import { linesIn, ofLines, opening, valuesOf } from './ledger-lines.ts';
 import { movementBetween } from './movement.ts';
 
 /** So many signs of a list stand in one cell; the rest is counted. */
@@ -101,12 +101,7 @@ export function monthReport(sources: Sources): BuiltReport {
   const activityPath = held.length === 0 ? null : `/year/activities?ids=${held.map(({ id }) => id).join(',')}`;
   return periodReport(sources, sheetOf(layout, rows, words), {
     checks: [
-      last > today
-        ? check('warning', `${params.period.label}还没有过完，数字算到今天`)
-        : check(
-            'ok',
-            `${params.period.label}：会议 ${meetings.length + sessions.length} 次，活动 ${activities.length} 次`,
-          ),
+      check('ok', `${params.period.label}：会议 ${meetings.length + sessions.length} 次，活动 ${activities.length} 次`),
     ],
     figures: [
       { label: '期末在册', value: `${closing.length} 人`, memberIds: closing, sign: '' },
@@ -115,7 +110,7 @@ export function monthReport(sources: Sources): BuiltReport {
       opening('职代会', `${sessions.length} 次`, sessions),
       opening('事务公开', `${disclosed.length} 项`, disclosed),
       opening('提案', `${proposals.length} 件`, proposals),
-      opening('合理化建议', `${suggestions.length} 行`, suggestions),
+      opening('合理化建议', ofLines(sumOf(valuesOf(suggestions), 'proposed'), '件', suggestions), suggestions),
     ],
   });
 }

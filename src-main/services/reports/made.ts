@@ -1,11 +1,12 @@
 import type { Ledger } from '../../../db/open.ts';
-import type { ReportParams } from '../../contract/reports.ts';
+import type { ReportCheck, ReportParams } from '../../contract/reports.ts';
 import { isDate } from '../../domain/dates.ts';
 import { type Layout, layoutOf } from '../../domain/layout.ts';
 import { type Period, periodOf } from '../../domain/period.ts';
+import { unfinishedIn, unfinishedWords } from '../../domain/unfinished.ts';
 import { AppError } from '../../errors.ts';
 import { buildReport } from './build.ts';
-import type { AnsweredParams, BuiltReport } from './kinds.ts';
+import { type AnsweredParams, type BuiltReport, check } from './kinds.ts';
 import { usualPeriod } from './usual-period.ts';
 
 function askedPeriod(ledger: Ledger, layout: Layout, { period: key }: ReportParams, today: string): Period {
@@ -35,6 +36,15 @@ export function knownLayout(key: string): Layout {
   return layout;
 }
 
+/** Sheets of what is meant to come, and the return, whose year is another one. */
+const AHEAD: ReadonlySet<string> = new Set(['budget', 'planProgress', 'planMonth', 'yearlyReturn']);
+
+/** Figures of a period that still runs are not its last word: said once, by those sheets too that do not say it themselves. */
+function unfinishedCheck(layout: Layout, { label, last }: Period, built: BuiltReport, today: string): ReportCheck[] {
+  const isSaid = !layout.asks.includes('period') || AHEAD.has(layout.source) || unfinishedIn(built) !== null;
+  return last > today && !isSaid ? [check('ok', unfinishedWords(label, today))] : [];
+}
+
 /** One sheet of the catalogue, every question about time answered. `onScreen`: numbers are masked. */
 export function madeReport(
   ledger: Ledger,
@@ -44,5 +54,6 @@ export function madeReport(
 ): BuiltReport {
   const layout = knownLayout(key);
   const answered = withDefaults(ledger, layout, params, today);
-  return buildReport(ledger, layout, onScreen ? { ...answered, onScreen } : answered, today);
+  const built = buildReport(ledger, layout, onScreen ? { ...answered, onScreen } : answered, today);
+  return { ...built, checks: [...built.checks, ...unfinishedCheck(layout, answered.period, built, today)] };
 }

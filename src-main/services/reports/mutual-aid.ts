@@ -1,4 +1,5 @@
 import type { ReportFigure } from '../../contract/reports.ts';
+import { formatChinese } from '../../domain/date-format.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { mutualFigures } from '../mutual-aid.ts';
 import { claimRows } from '../mutual-aid/rows.ts';
@@ -43,11 +44,13 @@ export function mutualAidReport(sources: Sources): BuiltReport {
       ? check('ok', `${lines.length} 个计划，给付 ${money(paidFen)}`)
       : checkGo('warning', `${period.label}没有互助保障计划，表是空的`, '去登记计划', '/aid/mutual'),
     ...lines
-      .filter(({ enrolled, covered }) => enrolled > covered)
-      .map(({ plan, enrolled, covered, staff }) =>
+      .filter(({ enrolled }) => enrolled > 0)
+      .map(({ plan, enrolled, covered, staff, on }) =>
         check(
           'ok',
-          `“${plan}”参保 ${enrolled} 人，其中 ${covered} 人在册，${enrolled - covered} 人参保后离了会；参保率只算在册的：${covered}/${staff}`,
+          enrolled > covered
+            ? `“${plan}”参保 ${enrolled} 人，其中 ${covered} 人${formatChinese(on)}在册，${enrolled - covered} 人那天以前离了会；参保率只算在册的：${covered}/${staff}`
+            : `“${plan}”${formatChinese(on)}在册 ${staff} 人，参保 ${enrolled} 人`,
         ),
       ),
   ];

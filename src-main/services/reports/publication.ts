@@ -1,7 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
 import { addDays } from '../../domain/dates.ts';
-import { formatChinese } from '../../domain/date-format.ts';
 import { collectionRate } from '../../domain/dues/arrears.ts';
 import { monthsBetween, monthsText } from '../../domain/dues/months.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -160,8 +159,6 @@ export function publicationReport(sources: Sources): BuiltReport {
         ),
       );
     figures.push(...spanFigures(ledger, period.year, funds.lines, 0, funds.spans[0]));
-    if (funds.day < period.last)
-      checks.push(check('ok', `${period.label}还没有过完，数字到${formatChinese(today)}为止`));
   } else {
     checks.push(
       checkGo(

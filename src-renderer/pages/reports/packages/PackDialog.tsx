@@ -23,6 +23,7 @@ export function PackDialog({
   members,
   people,
   period,
+  unfinished,
   uppers,
   parent,
   onClose,
@@ -31,6 +32,8 @@ export function PackDialog({
   readonly members: boolean;
   readonly people: number;
   readonly period: string;
+  /** Reports that were closed before their period was over. */
+  readonly unfinished: readonly { readonly title: string; readonly said: string }[];
   readonly uppers: readonly Card[];
   readonly parent: string;
   readonly onClose: () => void;
@@ -134,6 +137,13 @@ export function PackDialog({
           名单里写完整的证件号码（上级要求时才勾，会记进导出登记）
         </Check>
       )}
+      {unfinished.map(({ title, said }) => (
+        <Notice
+          key={title}
+          kind="info"
+          title={`“${title}”定稿时${said}。要报整期的数，请作废那一张，期满以后重新定稿`}
+        />
+      ))}
       <Consequence>
         {reports.length > 0 && `${reports.length} 张报表`}
         {reports.length > 0 && members && '、'}

@@ -111,6 +111,7 @@ function Desk({ state }: { readonly state: State }) {
           members={members}
           people={state.members}
           period={picked[0]?.periodLabel ?? '会员名单'}
+          unfinished={picked.flatMap(({ title, unfinished }) => (unfinished ? [{ title, said: unfinished }] : []))}
           uppers={state.uppers}
           parent={state.parentName}
           onClose={close}

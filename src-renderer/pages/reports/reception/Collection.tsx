@@ -21,8 +21,17 @@ const columns: GridColumn<Unit>[] = [
   {
     key: 'state',
     label: '情况',
-    width: 86,
-    render: ({ state }) => (state === '已收' ? state : <Tag kind="warning">{state}</Tag>),
+    width: 150,
+    render: ({ state, unfinished }) =>
+      state !== '已收' ? (
+        <Tag kind="warning">{state}</Tag>
+      ) : unfinished ? (
+        <>
+          {state} <Tag kind="warning">期没过完</Tag>
+        </>
+      ) : (
+        state
+      ),
   },
   {
     key: 'sequence',

@@ -44,6 +44,7 @@ function Sheet({ view }: { readonly view: View }) {
     changes,
     answers,
     people,
+    unfinished,
   } = view;
   const isUsed = state === '在用';
   return (
@@ -65,6 +66,7 @@ function Sheet({ view }: { readonly view: View }) {
             title={state === '退回' ? '这一份已经退回，等对方重新打包' : '这一份已经被后来的一份替代'}
           />
         )}
+        {unfinished && <Notice kind="info" title={`定稿时${unfinished}`} />}
         <p className="note">
           {madeOn} 打包，{takenOn} 收到，单位代码 {unit.code}
           {people > 0 && `，${people.toLocaleString('zh-CN')} 人`}。文件校验码 <code>{hash}</code>
