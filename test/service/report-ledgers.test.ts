@@ -180,6 +180,7 @@ test('R24: what runs in the year; what was objected to is not in force', async (
   expect(checks.map(({ sentence }) => sentence)).toEqual([
     '集体合同 1 份，工资专项 1 份',
     '1 份还没有报送，或审查有异议，没有生效',
+    '2026年还没有过完，数字到2026年11月21日为止',
   ]);
 });
 
@@ -187,7 +188,11 @@ test('R27: what was awarded, the highest first; what is only recommended is said
   const { html, checks } = await sheet('R27', '2026');
   expect(html.indexOf('先锋号')).toBeLessThan(html.indexOf('劳动奖章'));
   expect(html).not.toContain('推荐中');
-  expect(checks.map(({ sentence }) => sentence)).toEqual(['个人 1 项，集体 1 项', '1 项还没有授予，不在表里']);
+  expect(checks.map(({ sentence }) => sentence)).toEqual([
+    '个人 1 项，集体 1 项',
+    '1 项还没有授予，不在表里',
+    '2026年还没有过完，数字到2026年11月21日为止',
+  ]);
 });
 
 test('R20: a month on one page', async () => {
