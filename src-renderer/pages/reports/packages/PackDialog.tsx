@@ -138,11 +138,7 @@ export function PackDialog({
         </Check>
       )}
       {unfinished.map(({ title, said }) => (
-        <Notice
-          key={title}
-          kind="info"
-          title={`“${title}”定稿时${said}。要报整期的数，请作废那一张，期满以后重新定稿`}
-        />
+        <Notice key={title} kind="info" title={`“${title}”：${said}。要报整期的数，请期满以后重新定稿`} />
       ))}
       <Consequence>
         {reports.length > 0 && `${reports.length} 张报表`}

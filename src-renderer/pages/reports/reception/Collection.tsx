@@ -23,20 +23,12 @@ const columns: GridColumn<Unit>[] = [
     label: '情况',
     width: 150,
     render: ({ state, unfinished }) =>
-      state !== '已收' ? (
-        <Tag kind="warning">{state}</Tag>
-      ) : unfinished ? (
-        <>
-          {state} <Tag kind="warning">期没过完</Tag>
-        </>
-      ) : (
-        state
-      ),
+      state === '已收' && !unfinished ? state : <Tag kind="warning">{unfinished ? '已收，期没过完' : state}</Tag>,
   },
   {
     key: 'sequence',
     label: '第几次',
-    width: 110,
+    width: 150,
     render: ({ sequence, gap }) => (sequence === null ? '—' : `第 ${sequence} 次${gap ? '，前面有缺' : ''}`),
   },
   {
