@@ -3,6 +3,7 @@ import type { CallInput } from '../../src-main/contract.ts';
 import { openAidBook } from './aid-file-book.ts';
 import type { Book } from './book.ts';
 import { addMember } from './dues-book.ts';
+import { csv } from './roster-file.ts';
 
 let book: Book;
 let memberId: number;
@@ -89,5 +90,21 @@ test('R16 holds the days of 子女助学 alone', async () => {
   book.write(() => book.ledger.sql.prepare(`update aid_help set kind = '子女助学' where id = ?`).run(other));
   expect((await book.refused('aidHelp.sign', { ids: [other], signedOn: '2026-07-27' })).message).toContain(
     '《金秋助学汇总表》已经定稿',
+  );
+});
+
+test('a list that is imported brings none in', async () => {
+  await help('2026-07-25');
+  await close('R13', '2026-Q3');
+  const number = book.one<string>('select id_number from member where id = ?', memberId);
+  const file = csv([
+    ['姓名', '身份证号', '帮扶项目', '资金来源', '发放日期', '签收日期', '金额'],
+    ['甲一', number, '送温暖慰问', '市县财政', '2026-08-03', '2026-08-04', 300],
+    ['甲一', number, '送温暖慰问', '市县财政', '2026-10-12', '2026-10-12', 200],
+  ]);
+  const { rows } = await book.done('imports.preview', { noun: 'aidPayments', fileName: '慰问.csv', file });
+  expect(rows.map(({ action }) => action)).toEqual(['bad', 'add']);
+  expect(rows[0]?.problems.map(({ message }) => message).join()).toContain(
+    '2026年第三季度的《帮扶资金发放统计表》已经定稿',
   );
 });

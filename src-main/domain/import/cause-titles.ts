@@ -6,6 +6,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'ledger.rule': '{}和别的栏对不上，或还没有填',
   'file.waits': '同一个人的另一行还没有定，要等它定下来再一起导入',
   'person.byPlace': '凭姓名和部门（小组）认的人，请看一看是不是',
+  'help.reported': '签收日期所在的那一期已经定稿，要先作废那一张',
   'help.unfiled': '发放那一天没有在档，请选要不要照名单记',
   'mobile.form': '{}的位数或写法不对，先空着',
   'phone.form': '{}的位数或写法不对，先空着',

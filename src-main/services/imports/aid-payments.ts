@@ -12,6 +12,7 @@ import { questionRows } from '../../domain/import/question-rows.ts';
 import type { ImportQuestion, ImportRow } from '../../domain/import/types.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { nameKey } from '../../domain/names.ts';
+import { countedDays } from '../aid/reported.ts';
 import { helpCheck } from '../aid/help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from '../aid/help-write.ts';
 import { aidSumTold, ownTotal } from './aid-sums.ts';
@@ -159,6 +160,7 @@ async function check(input: CheckInput): Promise<Checked> {
   );
   const plan = createPeoplePlan(noun, book, decisions);
   const places = drafts.map((draft) => ({ draft, placed: plan.place(draft) }));
+  const counted = countedDays(ledger);
   const rules = helpCheck(
     ledger,
     places.flatMap(({ placed }) => (placed.kind === 'person' ? [placed.person.id] : [])),
@@ -198,11 +200,13 @@ async function check(input: CheckInput): Promise<Checked> {
       return bad('helpOn', 'help.future', `发放日期 ${help.on} 还没有到，却写着已签收，请核对`);
     if (listed.signedOn !== null && listed.signedOn > today)
       return bad('helpSignedOn', 'help.future', `签收日期 ${listed.signedOn} 还没有到，请核对`);
+    const reported = counted({ name: person.name, kind: help.kind }, listed.signedOn);
     const key = keyOf({ ...help, sumFen });
     const there = takeStanding(left.get(key) ?? [], listed.signedOn !== null);
     if (there) {
       const { signedOn, signedBy } = listed;
       if (signedOn === null || there.signedOn !== null) return out('same');
+      if (reported !== null) return bad('helpSignedOn', 'help.reported', reported);
       if (signedOn < help.on)
         return bad('helpSignedOn', 'help.early', `签收日期 ${signedOn} 早于发放日期 ${help.on}，请核对`);
       const late = rules.unfiled(help, signedOn);
@@ -216,6 +220,7 @@ async function check(input: CheckInput): Promise<Checked> {
         changes: [{ field: 'helpSignedOn', before: null, after: signedOn }],
       });
     }
+    if (reported !== null) return bad('helpSignedOn', 'help.reported', reported);
     const twin = earlier.get(key);
     if (twin) {
       const sentence = `和${twin.where}是同一个人（${person.name}）、同一天、同样的 ${formatMoney(sumFen)} 元`;
