@@ -65,7 +65,7 @@ export function headProblem(ledger: Ledger, looked: LookedInto, own: UnitIdentit
       return refused(`里的${what}${formatChinese(closed)}已经截止，不再收。要收就先在“收表汇总”里重新打开这一期`);
     if (last && last.sequence >= head.sequence)
       return refused(
-        `是第 ${head.sequence} 次报的${what}，第 ${last.sequence} 次的已经收了，旧的不能盖掉新的。请对方重新打包`,
+        `是第 ${head.sequence} 次报的${what}，第 ${last.sequence} 次的已经收了，旧的不盖掉新的，不用管它。要改数就请对方重新打包`,
       );
   }
   return null;
