@@ -166,6 +166,18 @@ export function campaign(at: World): void {
       await pressed(`${open}已签`);
       await main('办结').click();
       await field('办结日期').fill(at.today());
+      // What was raised, given and is left stands there by source; of what gave too much somebody has to know.
+      for (const [source, raisedFen] of raised) {
+        const usedFen = sumOf(
+          receivers.filter((one) => ruleOf(one).source === source),
+          (one) => ruleOf(one).cashFen + ruleOf(one).goodsFen,
+        );
+        const left = usedFen > raisedFen ? `超出 ${yuan(usedFen - raisedFen)}` : yuan(raisedFen - usedFen);
+        const line = page().getByRole('table', { name: '筹集和发放' }).getByRole('row').filter({ hasText: source });
+        expect(await line.getByRole('cell').allInnerTexts()).toEqual([source, yuan(raisedFen), yuan(usedFen), left]);
+      }
+      const box = page().getByLabel('超出的核对过，确实是这样');
+      if ((await box.count()) > 0) await box.check();
       await pressed('办结');
       expect((await rowsOf()).every(({ signedOn }) => signedOn === day())).toBe(true);
       for (const one of receivers) {
