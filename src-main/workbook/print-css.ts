@@ -38,6 +38,8 @@ td.sign span{min-width:28mm}
 .sheet+.sheet{break-before:page}
 .cover h1{padding-top:45mm;font-size:26pt}
 .cover-lines{width:max-content;max-width:100%;margin:30mm auto 0;font-size:14pt;line-height:2.4}
+.cover.wide h1{padding-top:18mm}
+.cover.wide .cover-lines{margin-top:14mm}
 .cover-lines p,.cover-text p{margin:0}
 .cover-text{margin-top:6mm;font-size:12pt;line-height:1.9}
 .cover-text p{text-indent:2em}

@@ -32,7 +32,8 @@ export function printSheets(given: readonly SheetModel[]): string {
   const body: string[] = [];
   for (const [i, model] of models.entries()) {
     // A table over several papers has one cover.
-    if (model.cover && model.cover !== models[i - 1]?.cover) cover(model.cover, i, body);
+    if (model.cover && model.cover !== models[i - 1]?.cover)
+      cover(model.cover, { number: i, isWide: model.orientation === 'landscape' }, body);
     section(model, i, body);
   }
   return (
@@ -41,10 +42,14 @@ export function printSheets(given: readonly SheetModel[]): string {
   );
 }
 
-function cover({ title, lines, heading, text }: CoverModel, number: number, out: string[]): void {
+function cover(
+  { title, lines, heading, text }: CoverModel,
+  { number, isWide }: { readonly number: number; readonly isWide: boolean },
+  out: string[],
+): void {
   const all = (texts: readonly string[]): string => texts.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
   out.push(
-    `<section class="sheet s${number} cover"><h1>${escapeHtml(title)}</h1><div class="cover-lines">${all(lines)}</div></section>`,
+    `<section class="sheet s${number} cover${isWide ? ' wide' : ''}"><h1>${escapeHtml(title)}</h1><div class="cover-lines">${all(lines)}</div></section>`,
     `<section class="sheet s${number}"><h1 class="t0">${escapeHtml(heading)}</h1><div class="cover-text">${all(text)}</div></section>`,
   );
 }

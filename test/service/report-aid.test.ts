@@ -218,6 +218,35 @@ test('R15 agrees with plain sums; a mark counts by times', async () => {
   expect(fen(year.find((cells) => String(cells[0]).startsWith('合'))?.[16])).toBe(cash);
 });
 
+test('R15: money opens the help that had money, goods the help that had goods', async () => {
+  const [one] = book.ledger.sql
+    .prepare('select id, goods_fen from aid_help where campaign_id = ? and signed_on is not null and goods_fen > 0')
+    .all(office.campaign) as { id: number; goods_fen: number }[];
+  const setGoods = (amount: number): void => {
+    book.write(() => {
+      book.ledger.sql.prepare('update aid_help set goods_fen = ? where id = ?').run(amount, one?.id);
+    });
+  };
+  setGoods(0);
+  const { figures } = await book.done('reports.preview', { key: 'R15', params: { campaignId: office.campaign } });
+  const opened = (label: string): number[] =>
+    (figures.find((figure) => figure.label === label)?.path?.split('=')[1] ?? '')
+      .split(',')
+      .filter((id) => id !== '')
+      .map(Number)
+      .toSorted((a, b) => a - b);
+  const ids = (where: string): number[] =>
+    book.ledger.sql
+      .prepare(`select id from aid_help where campaign_id = ? and signed_on is not null and ${where} order by id`)
+      .pluck()
+      .all(office.campaign) as number[];
+  expect(opened('慰问金')).toEqual(ids('cash_fen > 0'));
+  expect(opened('慰问品')).toEqual(ids('goods_fen > 0'));
+  expect(opened('发放')).toEqual(ids('true'));
+  expect(opened('慰问品')).not.toContain(one?.id);
+  setGoods(one?.goods_fen ?? 0);
+});
+
 test('R16 names the student only where it leaves for somebody', async () => {
   const shown = await preview('R16', { period: '2026' });
   expect(shown.html).toContain('钱**');

@@ -83,3 +83,11 @@ test('values look the same as in the workbook', () => {
   expect(shownValue(null, 'money')).toBe('');
   expect(shownValue(12, 'int')).toBe('12');
 });
+
+test('a cover on landscape paper begins higher, so that it fits the page', () => {
+  const cover = { title: '月报表', lines: ['填报单位（盖章）：'], heading: '填报说明', text: ['无'] };
+  const of = (orientation: 'portrait' | 'landscape'): string =>
+    printSheets([{ name: '月报表', columns: [{ header: '项目', width: 10 }], rows: [], orientation, cover }]);
+  expect(of('landscape')).toContain('class="sheet s0 cover wide"');
+  expect(of('portrait')).toContain('class="sheet s0 cover"');
+});

@@ -168,13 +168,15 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
   const all = ids.map((id) => campaignFigures(ledger, id, { signedOnly: true, today }));
   const helped = new Map(
     ids.flatMap((campaignId) =>
-      helpRecords(ledger, { campaignId, state: '已签收' }, today).map(({ id, memberId }): [number, number] => [
-        id,
-        memberId,
-      ]),
+      helpRecords(ledger, { campaignId, state: '已签收' }, today).map((help) => [help.id, help] as const),
     ),
   );
-  const people = unique([...helped.values()]);
+  const every = [...helped.values()];
+  /** The help that an amount is made of, and who got it. */
+  const behind = (of: typeof every) => ({
+    memberIds: unique(of.map(({ memberId }) => memberId)),
+    ...helpsAt(of.map(({ id }) => id)),
+  });
   const total = together(all);
   const one = params.campaignId ? campaignById(ledger, params.campaignId) : null;
   const title = `${one === null ? '送温暖（夏送清凉）' : one.kind}活动统计表`;
@@ -195,21 +197,23 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
     ...campaignChecks(all),
     ...(params.campaignId ? [] : againstSums(sources, all)),
   ];
-  const everyHelp = helpsAt([...helped.keys()]);
   const figures: ReportFigure[] = [
-    { label: '慰问金', value: money(total.cashFen), memberIds: people, ...everyHelp, sign: '' },
-    { label: '慰问品', value: money(total.goodsFen), memberIds: people, ...everyHelp, sign: '+' },
-    { label: '发放', value: money(total.sumFen), memberIds: people, ...everyHelp, sign: '=' },
-    { label: '慰问', value: `${total.times} 人次`, memberIds: people, ...everyHelp },
+    { label: '慰问金', value: money(total.cashFen), ...behind(every.filter(({ cashFen }) => cashFen > 0)), sign: '' },
+    {
+      label: '慰问品',
+      value: money(total.goodsFen),
+      ...behind(every.filter(({ goodsFen }) => goodsFen > 0)),
+      sign: '+',
+    },
+    { label: '发放', value: money(total.sumFen), ...behind(every), sign: '=' },
+    { label: '慰问', value: `${total.times} 人次`, ...behind(every) },
     ...total.marks
       .filter(({ times }) => times > 0)
       .map(({ mark, times, ids: of }) => ({
         label: mark,
         value: `${times} 人次`,
         // Of health the sheet says how many; who they are is opened on the page of the campaign.
-        ...(tellsHealth(mark)
-          ? { memberIds: [] }
-          : { memberIds: unique(of.flatMap((id) => helped.get(id) ?? [])), ...helpsAt(of) }),
+        ...(tellsHealth(mark) ? { memberIds: [] } : behind(of.flatMap((id) => helped.get(id) ?? []))),
       })),
   ];
   const sheet = one ? made : { ...made, totals: [totalRow(layout, campaignRow('合　计', total))] };
