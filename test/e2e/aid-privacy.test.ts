@@ -83,6 +83,52 @@ describe('a file', () => {
   });
 });
 
+describe('a campaign', () => {
+  let id: number;
+  const chips = () => program.page.getByRole('toolbar', { name: '找什么样的人' });
+  const rows = () => program.page.getByRole('grid', { name: '合适的人' });
+  beforeAll(async () => {
+    await program.data('aid.save', { id: caseId, values: { health: '恶性肿瘤' } });
+    ({ id } = await program.data<{ id: number }>('aidCampaigns.save', {
+      kind: '其他',
+      title: '走访慰问',
+      year: 2026,
+      from: '2026-01-01',
+      to: '2099-12-31',
+    }));
+  });
+  test('tells who is seriously ill only when the chip is pressed, and hides it again', async () => {
+    await go(`/aid/campaigns/${id}/choose`);
+    const chip = chips().getByRole('button', { name: /^大病/u });
+    await rows().getByText('王秀兰').waitFor();
+    expect(await chip.innerText()).toMatch(/大病\s*点开看/u);
+    expect(await chip.getAttribute('aria-pressed')).toBeNull();
+    await chip.click();
+    await chips().getByRole('button', { name: '大病1', pressed: true }).waitFor();
+    expect(await rows().getAttribute('aria-rowcount')).toBe('2');
+    // Another value of the book was written: it may be this one.
+    await program.data('aid.save', { id: caseId, values: { health: '良好' } });
+    await chips().getByText('点开看').first().waitFor();
+    expect(await rows().getAttribute('aria-rowcount')).toBe('4');
+  });
+  test('lets nobody off its list without a reason', async () => {
+    const { page } = program;
+    const give = { id, memberIds: [memberId], on: '2026-10-20', cashFen: 10_000, source: '其他' };
+    await program.data('aidCampaigns.add', give);
+    await go(`/aid/campaigns/${id}`);
+    await page.getByRole('grid', { name: '走访慰问的名单' }).focus();
+    await page.keyboard.press('Control+a');
+    await button(page, '从名单去掉 1 笔').click();
+    const dialog = page.getByRole('dialog', { name: '从名单去掉：王秀兰' });
+    expect(await dialog.getByRole('button', { name: '去掉 1 笔' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('从名单去掉的原因').fill('没有来领');
+    await dialog.getByRole('button', { name: '去掉 1 笔' }).click();
+    await page.getByText('名单上还没有人').waitFor();
+    const { entries } = await program.data<{ entries: { label: string }[] }>('history.list', {});
+    expect(entries[0]?.label).toBe('从“走访慰问”的名单去掉王秀兰：没有来领');
+  });
+});
+
 describe('two people of one name', () => {
   test('Enter waits for the arrows, and the field says which of them it is', async () => {
     const { page } = program;
@@ -120,7 +166,7 @@ describe('a file of another kind', () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('台账');
     sheet.addRow(['姓名', '身份证号', '困难类别', '致困原因']);
-    sheet.addRow(['袁佳怡', '320105198502022348', '相对困难职工', '子女上学']);
+    sheet.addRow(['袁佳怡', '320105198502022348', '相对困难职工', '单亲收入低']);
     const bytes = new Uint8Array(await book.xlsx.writeBuffer());
     const choose = await openImport(page);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.click()]);
@@ -132,5 +178,21 @@ describe('a file of another kind', () => {
     await program.quiet();
     expect(await page.getByText('这像是').count()).toBe(0);
     await counts(page).waitFor();
+    // The cause stands in clear nowhere before somebody opens it.
+    expect(await page.getByText('单亲收入低').count()).toBe(0);
+    await button(page, '看表上怎么写的').click();
+    await page.getByText('：“单亲收入低”').waitFor();
+    // Nor in the check, whatever is wrong with it.
+    await page.getByRole('radio', { name: /^今天/u }).click();
+    await program.quiet();
+    const consent = page.getByRole('radio', { name: '没有签，这几列先不导入' });
+    if (await consent.isVisible()) await consent.click();
+    await button(page, '下一步：检查').click();
+    await program.quiet();
+    const cells = page.getByRole('grid', { name: '要导入的行' });
+    await cells.getByText('已隐藏').waitFor();
+    expect(await page.getByText('单亲收入低').count()).toBe(0);
+    await button(page, '看隐藏的内容').click();
+    await cells.getByText('单亲收入低').waitFor();
   });
 });
