@@ -42,7 +42,7 @@ const AHEAD: ReadonlySet<string> = new Set(['budget', 'planProgress', 'planMonth
 /** Figures of a period that still runs are not its last word: said once, by those sheets too that do not say it themselves. */
 function unfinishedCheck(layout: Layout, { label, last }: Period, built: BuiltReport, today: string): ReportCheck[] {
   const isSaid = !layout.asks.includes('period') || AHEAD.has(layout.source) || unfinishedIn(built) !== null;
-  return last > today && !isSaid ? [check('ok', unfinishedWords(label, today))] : [];
+  return last > today && !isSaid ? [check('warning', unfinishedWords(label, today))] : [];
 }
 
 /** One sheet of the catalogue, every question about time answered. `onScreen`: numbers are masked. */
