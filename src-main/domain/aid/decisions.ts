@@ -11,8 +11,9 @@ export interface DecisionFact {
 /** In these states the committee reckons and decides; afterwards a step rests on its decision. */
 export const decidingStates: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对', '年度复核'];
 
+/** Of two decisions of one day the row made later holds: the list comes newest first and stays in that order. */
 const newest = <T extends DecisionFact>(list: readonly T[]): T | undefined =>
-  list.toSorted((a, b) => ((a.decidedOn ?? '') < (b.decidedOn ?? '') ? 1 : -1))[0];
+  list.reduce<T | undefined>((best, one) => ((one.decidedOn ?? '') > (best?.decidedOn ?? '') ? one : best), undefined);
 
 /** The decision of a round: made since it began, the newest one. Expects the newest row first. */
 export const decisionOf = <T extends DecisionFact>(assessments: readonly T[], round: Round): T | undefined =>

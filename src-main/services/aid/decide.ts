@@ -2,6 +2,7 @@ import { refuse } from '../../errors.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
+import { decisionOf } from '../../domain/aid/decisions.ts';
 import { roundOf } from '../../domain/aid/round.ts';
 import { type AidScheme, notEligible, schemeCategories } from '../../domain/aid/states.ts';
 import { addToMonth } from '../../domain/dues/months.ts';
@@ -11,7 +12,7 @@ import { assertDeciding, assertDraft, assertKind } from './assess.ts';
 import { deriveCase } from './case-write.ts';
 import { assertOpenFile } from './open.ts';
 import { caseRecord, stepsOf } from './records.ts';
-import { assessmentRecord } from './assess-records.ts';
+import { assessmentRecord, assessmentsOf } from './assess-records.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
 
 /** Writes the committee's decision down with the terms of its day. Returns the label for the journal. */
@@ -28,7 +29,8 @@ export function decide(
   assertKind(ledger, file, record.kind);
   if (decidedOn > today) refuse(`讨论日期 ${decidedOn} 还没有到，请填今天或以前的日期`, 'decidedOn');
   const steps = stepsOf(ledger, file.id);
-  const { from } = roundOf(steps, file.appliedOn);
+  const round = roundOf(steps, file.appliedOn);
+  const { from } = round;
   if (decidedOn < from) refuse(`讨论日期 ${decidedOn} 早于这次办理开始的日期 ${from}，请核对`, 'decidedOn');
   const allowed = [...schemeCategories[record.scheme], notEligible];
   if (!allowed.includes(category))
@@ -44,6 +46,13 @@ export function decide(
     `update aid_assessment set category = ?, decided_on = ?, minutes = ?, allowance_fen = ?, multiple = ?,
      accident_multiple = ?, basis = ? where id = ?`,
   ).run(category, decidedOn, minutes, terms.allowanceFen, terms.multiple, terms.accidentMultiple, terms.basis, id);
+  // A decision that another one outranks would be written down and count for nothing.
+  const holds = decisionOf(assessmentsOf(ledger, file.id), round);
+  if (holds && holds.id !== id)
+    refuse(
+      `${file.caseNo} 已经有 ${holds.decidedOn ?? ''} 的认定（${holds.category ?? ''}），这一次排在它前面，记了也不起作用。请核对讨论日期，或先撤回那次认定，或另登记一次收支再记`,
+      'decidedOn',
+    );
   deriveCase(ledger, file.id);
   return `记下 ${file.caseNo} 的认定：${category}（${minutes}）`;
 }
