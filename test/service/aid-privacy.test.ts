@@ -275,3 +275,18 @@ describe('illness', () => {
     expect(book.one('select admissions from aid_medical')).toBe(7);
   });
 });
+
+describe('a bank card', () => {
+  test('in full is for treasurer and chair, in a file as in the register, also to change it', async () => {
+    for (const role of ['clerk', 'treasurer', 'chair'] as const) {
+      book.roles = [role];
+      for (const editing of [true, false]) {
+        const answer = await book.call('aid.reveal', { id: caseId, fields: ['mainCause', 'bankAccount'], editing });
+        if (role === 'clerk') expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+        else expect(answer).toMatchObject({ ok: true, data: { values: { bankAccount: '6222021234567890128' } } });
+      }
+    }
+    book.roles = ['clerk'];
+    expect((await book.refused('members.reveal', { id: memberId, field: 'bankAccount' })).code).toBe('FORBIDDEN');
+  });
+});

@@ -13,7 +13,7 @@ import {
   type Output,
   type Route,
 } from '../../src-main/contract.ts';
-import { roles } from '../../src-main/contract/kinds.ts';
+import { type Role, roles } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
 
 /** The day on which all tests about people happen. */
@@ -42,6 +42,8 @@ export interface Book {
   one<T>(sql: string, ...params: unknown[]): T;
   /** Why hidden values are looked at: null where nobody said so yet; left out, nobody is asked. */
   because?: string | null;
+  /** Who sits there; left out, somebody with every role. */
+  roles?: readonly Role[];
   close(): void;
 }
 
@@ -54,7 +56,11 @@ export function openBook(day = today, more: Partial<Handlers> = {}): Book {
   const door = createRouter({
     handlers,
     ledger: () => ledger,
-    user: () => ({ name: '何静', roles, ...(book.because === undefined ? {} : { because: book.because }) }),
+    user: () => ({
+      name: '何静',
+      roles: book.roles ?? roles,
+      ...(book.because === undefined ? {} : { because: book.because }),
+    }),
     clock: { now: () => `${day} 09:00:00`, today: () => day },
     emit: (event) => void events.push(event),
     log: (message) => {

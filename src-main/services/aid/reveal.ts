@@ -13,7 +13,7 @@ import { pairRecord } from './pairs.ts';
 import { checklist, clearName } from './checks.ts';
 import { caseRecord, familyRecord } from './records.ts';
 import { assessmentsOf } from './assess-records.ts';
-import { noteDisclosure, toEdit } from '../member/person.ts';
+import { assertMayOpenCard, noteDisclosure, toEdit } from '../member/person.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
 
@@ -36,6 +36,7 @@ export function revealFields(
   fields: readonly CaseField[],
   editing: boolean,
 ): Output<'aid.reveal'> {
+  if (fields.includes('bankAccount')) assertMayOpenCard(looker.user);
   const record = caseRecord(looker.ledger, id);
   const hidden = fields.some((field) => record[field] !== null && isHidden(field));
   const by = editing && !hidden ? { ...looker, user: toEdit(looker.user) } : looker;

@@ -123,6 +123,12 @@ export function noteDisclosure(
   ).run(look.at, name, look.noun, look.id, look.field, because ?? null);
 }
 
+/** @throws AppError FORBIDDEN: a card in full, of the register or of a file of aid, is for those who pay */
+export function assertMayOpenCard({ roles }: Pick<User, 'roles'>): void {
+  if (!roles.some((role) => role === 'treasurer' || role === 'chair'))
+    throw new AppError('FORBIDDEN', '完整的银行卡号要有财务或主席权限才能看。请让他们来办');
+}
+
 export const memberPersonHandlers = {
   'members.looks': ({ ledger }, { id }) =>
     (
@@ -136,8 +142,7 @@ export const memberPersonHandlers = {
     const user = editing && !(memberFields[field] as FieldMeta).hidden ? toEdit(who) : who;
     const record = memberRecord(ledger, id);
     const meta: FieldMeta = memberFields[field];
-    if (field === 'bankAccount' && !user.roles.some((role) => role === 'treasurer' || role === 'chair'))
-      throw new AppError('FORBIDDEN', '完整的银行卡号要有财务或主席权限才能看。请让他们来办');
+    if (field === 'bankAccount') assertMayOpenCard(user);
     const value = field === 'group' ? null : record[field];
     if ((meta.mask || meta.hidden) && value !== null) {
       noteDisclosure(ledger, { at: clock.now(), user, noun: 'member', id, field });
