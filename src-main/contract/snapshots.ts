@@ -57,8 +57,8 @@ export interface SnapshotState {
   readonly blocked: string | null;
 }
 
-/** What a report that may be closed hangs on: any record, and the reports closed before it. */
-export const everyRecord: readonly Noun[] = [...recordNouns, 'report'];
+/** What a report that may be closed hangs on: any record, the reports closed before it, and for a sum what units sent. */
+export const everyRecord: readonly Noun[] = [...recordNouns, 'report', 'package'];
 
 const id = z.int().positive();
 const key = z.string().max(40);

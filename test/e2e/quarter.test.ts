@@ -251,6 +251,16 @@ test('a correction is asked for as a file, and the sum is closed to go further u
   const table = page.getByRole('table', { name: '基层工会调查表' }).first();
   await soon(() => table.locator('tr').filter({ hasText: '会员人数' }).first().textContent()).toContain(value);
   await button(page, '汇总定稿').click();
+  await page
+    .getByRole('dialog')
+    .getByText(/没有报的：|退回还没有改好的：/u)
+    .first()
+    .waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^定稿 \d+ 个单位的汇总$/u })
+    .click();
+  await page.getByRole('link', { name: /^已定稿 / }).waitFor();
   await above.go('/reports/packages');
   await page.getByRole('grid', { name: '定稿的报表' }).getByText('基层工会调查表（汇总）').waitFor();
   expect(upper.complaints).toEqual([]);

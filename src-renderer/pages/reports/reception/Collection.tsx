@@ -8,6 +8,7 @@ import { Loading } from '../../../parts/States.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
+import { FreezeButton } from './FreezeButton.tsx';
 import { collectionPath } from './paths.ts';
 import { Shared } from './Shared.tsx';
 import { SumView } from './SumView.tsx';
@@ -58,6 +59,9 @@ const columns: GridColumn<Unit>[] = [
   },
 ];
 
+const named = (units: readonly Unit[]): readonly string[] =>
+  units.filter(({ state }) => state === '退回').map(({ name }) => name);
+
 /** One report of one period: who sent, what it adds up to, who stands on two lists. */
 export default function Collection({ view }: { readonly view: 'units' | 'sum' | 'shared' }) {
   const { period = '', report = '' } = useParams();
@@ -68,9 +72,17 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
   const state = useQueryRoute('reception.state', {});
   const row = state.data?.collections.find((own) => own.report === report && own.period === period);
   const close = useCommand('reception.close');
-  const freeze = useCommand('reception.freeze');
   const out = useTask('reception.export');
-  useStatus({ facts: row ? [`应收 ${row.expected} 个`, `已收 ${row.received} 个`, `还没报 ${row.missing} 个`] : [] });
+  useStatus({
+    facts: row
+      ? [
+          `应收 ${row.expected} 个`,
+          `已收 ${row.received} 个`,
+          `还没报 ${row.missing - row.returned} 个`,
+          ...(row.returned > 0 ? [`退回待改 ${row.returned} 个`] : []),
+        ]
+      : [],
+  });
 
   async function excel(): Promise<void> {
     const made = await out.run(one);
@@ -99,14 +111,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
             <Button route="reception.export" loading={out.busy} disabled={!row?.received} onClick={() => void excel()}>
               汇总存 Excel
             </Button>
-            <Button
-              route="reception.freeze"
-              type="primary"
-              disabled={!row?.received}
-              onClick={() => void freeze.run(one)}
-            >
-              汇总定稿
-            </Button>
+            <FreezeButton row={row} units={units.data ?? []} />
           </>
         }
       />
@@ -131,7 +136,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
       )}
       {view === 'sum' && (
         <Loading query={sum} what="汇总">
-          {(data) => <SumView sum={data} report={report} period={period} />}
+          {(data) => <SumView sum={data} report={report} period={period} returned={named(units.data ?? [])} />}
         </Loading>
       )}
       {view === 'shared' && <Shared period={period} />}

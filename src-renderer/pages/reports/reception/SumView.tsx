@@ -8,29 +8,43 @@ import { cellText, type Place, TableView } from './TableView.tsx';
 
 type Sum = Output<'reception.sum'>;
 
+const NAMED = 8;
+const briefly = (names: readonly string[]): string =>
+  `${names.slice(0, NAMED).join('、')}${names.length > NAMED ? ' 等' : ''}`;
+
 /** What all units sent, added up; a number opens the units behind it. */
 export function SumView({
   sum,
   report,
   period,
+  returned,
 }: {
   readonly sum: Sum;
   readonly report: string;
   readonly period: string;
+  /** Names of units whose package was sent back and has not come again. */
+  readonly returned: readonly string[];
 }) {
   const [by, setBy] = useState<'项目' | '单位'>('项目');
   const [place, setPlace] = useState<Place | null>(null);
   if (sum.units === 0) return <Empty title="还没有收到这张表">收到一份就会加进来。</Empty>;
   if (sum.unsummed) return <Empty title="名单不相加">{sum.unsummed}</Empty>;
   const tables = by === '项目' ? sum.tables : sum.byUnit;
+  const unsent = sum.missing.filter((name) => !returned.includes(name));
   const canDrill = by === '项目' && report !== 'members';
   return (
     <div className="reception-sum">
       <div className="reception-tables">
         {sum.missing.length > 0 && (
-          <Notice kind="info" title={`还有 ${sum.missing.length} 个单位没有报，下面是 ${sum.units} 个单位的数`}>
-            {sum.missing.slice(0, 8).join('、')}
-            {sum.missing.length > 8 ? ' 等' : ''}
+          <Notice
+            kind="info"
+            title={`${[
+              ...(unsent.length > 0 ? [`还有 ${unsent.length} 个单位没有报`] : []),
+              ...(returned.length > 0 ? [`${returned.length} 个退回待改`] : []),
+            ].join('，')}，下面是 ${sum.units} 个单位的数`}
+          >
+            {unsent.length > 0 && <p>{briefly(unsent)}</p>}
+            {returned.length > 0 && <p>退回待改：{briefly(returned)}</p>}
           </Notice>
         )}
         {sum.notes.length > 0 && (

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
+
+type Row = Output<'reception.state'>['collections'][number];
+type Unit = Output<'reception.collected'>[number];
+
+const named = (units: readonly Unit[], state: Unit['state']): string =>
+  units
+    .filter((unit) => unit.state === state)
+    .map(({ name }) => name)
+    .join('、');
+
+/** Closes what the units sent as a report of this union; once closed it leads to the paper. Who is missing is asked about first. */
+export function FreezeButton({ row, units }: { readonly row: Row | undefined; readonly units: readonly Unit[] }) {
+  const [asking, setAsking] = useState(false);
+  const freeze = useCommand('reception.freeze');
+  const { report = '', period = '' } = row ?? {};
+  const key = report.startsWith('sum:') ? report : `sum:${report}`;
+  const closed = useQueryRoute('snapshots.list', { report: key, period }).data?.find(({ voidedOn }) => !voidedOn);
+  if (closed) return <Link to={`/reports/snapshots/${closed.id}`}>已定稿 {closed.number}，看定稿</Link>;
+  const [unsent, sentBack] = [named(units, '未报'), named(units, '退回')];
+  return (
+    <>
+      <Button
+        route="reception.freeze"
+        type="primary"
+        disabled={!row?.received}
+        onClick={() => (row?.missing ? setAsking(true) : void freeze.run({ report, period }))}
+      >
+        汇总定稿
+      </Button>
+      {asking && row && (
+        <Dialog
+          title={`${row.periodLabel} ${row.title} 汇总定稿`}
+          ok={`定稿 ${row.received} 个单位的汇总`}
+          route="reception.freeze"
+          busy={freeze.busy}
+          onOk={() => void freeze.run({ report, period }).then(() => setAsking(false))}
+          onClose={() => setAsking(false)}
+        >
+          {unsent && <p>没有报的：{unsent}</p>}
+          {sentBack && <p>退回还没有改好的：{sentBack}</p>}
+          <Consequence>
+            应收 {row.expected} 个单位，这次只加 {row.received} 个。定稿以后收到的不会加进去，要加先作废再定稿。
+          </Consequence>
+        </Dialog>
+      )}
+    </>
+  );
+}
