@@ -7,6 +7,7 @@ import { headerColumns, type TableColumn } from '../import/table-header.ts';
 import { headerPlaces } from '../import/tables.ts';
 import { headerForms } from '../import/words.ts';
 import { endOfRows, exampleSpelling, isNumber, startOfRows } from './list-rows.ts';
+import { isOthers, withoutOthers } from './other-people.ts';
 import { type FormColumn, type FormList, type FormSource, ROW_NUMBER } from './types.ts';
 
 const UNKNOWN = '没有认出来';
@@ -36,7 +37,12 @@ export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLe
       const [start] = rows;
       if (start === undefined) return [];
       const read = block.map((column) => formColumn(grid, noun, lexicon, column, last, rows));
-      const own = withName(read, noun.title);
+      const own = withoutOthers(
+        withName(read, noun.title),
+        block.map(({ levels }) => levels),
+        lexicon,
+        noun.title,
+      );
       // 单位, 小组 and 备注 stand over figures too: rows of people have a name, or at least a number of the person.
       if (!own.some(({ field }) => field === noun.title || field === 'idNumber')) return [];
       return [
@@ -49,7 +55,7 @@ export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLe
           rows,
           end,
           isMerged: isMergedWithin(grid, start, end, columns, title?.index),
-          columns: own.map((column, n) => (isSecondTitle(own, n, noun.title) ? leftOut(column) : column)),
+          columns: own,
         },
       ];
     });
@@ -95,14 +101,6 @@ function withName(columns: readonly FormColumn[], title: string): FormColumn[] {
   return columns.map((column, n) => (n === at ? { ...column, field: title, reason: '这张表只有这一列姓名' } : column));
 }
 
-const isSecondTitle = (columns: readonly FormColumn[], at: number, title: string): boolean =>
-  columns[at]?.field === title && columns.findIndex(({ field }) => field === title) < at;
-const leftOut = (column: FormColumn): FormColumn => ({
-  ...column,
-  field: null,
-  reason: '左边已经有一列姓名，这一列请选',
-});
-
 function formColumn(
   grid: TableGrid,
   noun: ImportNoun,
@@ -147,7 +145,7 @@ function meaningOf(
 ): [field: string | null, reason: string] {
   const leaf = levels.at(-1) ?? header;
   if (isNumber(leaf)) return [ROW_NUMBER, '从 1 编号'];
-  if (headerForms(leaf).some((form) => AGES.has(form))) return ['age', '按出生日期算到今天'];
+  if (headerForms(leaf).some((form) => AGES.has(form)) && !levels.some(isOthers)) return ['age', '按出生日期算到今天'];
   const meaning = lexicon.meaning(levels);
   switch (meaning.kind) {
     case 'field': {
