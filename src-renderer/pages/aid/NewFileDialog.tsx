@@ -101,6 +101,7 @@ export function NewFileDialog({
   };
   return (
     <Dialog
+      dirty={draft.dirty}
       title="登记困难职工申请"
       ok={onPaper ? '接收档案，去填表' : '建档案，去填表'}
       onOk={() => void submit()}

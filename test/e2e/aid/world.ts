@@ -66,9 +66,11 @@ export function worldOf(program: () => Program) {
     },
     pick: (label: string, word: string): Promise<void> => pick(field(label), word),
     pickIn: pick,
-    /** Cancels the open form and waits until it is gone. */
+    /** Cancels the open form, says that what is written goes where it asks, and waits until it is gone. */
     cancelled: async (): Promise<void> => {
       await button(dialog(), /^取\s*消$/).click();
+      const give = button(dialog(), '不保存，关掉');
+      if (await give.isVisible()) await give.click();
       await page().getByRole('dialog').waitFor({ state: 'hidden' });
     },
     /** Takes a step of the life cycle from the file's head or from the panel beside it, and waits for the state. */

@@ -71,6 +71,7 @@ export function CampaignDialog({
   };
   return (
     <Dialog
+      dirty={draft.dirty}
       title={campaign ? '修改活动' : '建帮扶活动'}
       ok={campaign ? '保存' : '建活动，去定资金和标准'}
       onOk={() => void submit()}

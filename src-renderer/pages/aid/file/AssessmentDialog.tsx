@@ -91,6 +91,7 @@ export function AssessmentDialog({
   };
   return (
     <Dialog
+      dirty={draft.dirty}
       title={`家庭收支：${file.row.name}`}
       ok="保存收支"
       onOk={() => void submit()}

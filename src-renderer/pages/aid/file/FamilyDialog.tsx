@@ -87,6 +87,7 @@ export function FamilyDialog({
   );
   return (
     <Dialog
+      dirty={draft.dirty}
       title={row ? `家庭成员：${before?.name ?? row.relation}` : '加一名家庭成员'}
       ok={row ? '保存' : '加上'}
       onOk={() => void submit()}

@@ -117,6 +117,7 @@ export function HelpDialog({
   };
   return (
     <Dialog
+      dirty={draft.dirty}
       title={row ? `${row.name}的${row.kind}` : campaign ? `加一个人：${campaign.title}` : '登记帮扶'}
       ok={row ? '保存' : cashFen + goodsFen > 0 ? `登记 ${formatMoney(cashFen + goodsFen)} 元` : '登记'}
       onOk={() => void submit()}

@@ -79,6 +79,7 @@ export function ClaimDialog({
   };
   return (
     <Dialog
+      dirty={draft.dirty}
       title={claim ? `${enrolment.name}的给付申报` : `登记给付申报：${enrolment.name}`}
       ok={claim ? '保存' : '登记'}
       onOk={() => void submit()}

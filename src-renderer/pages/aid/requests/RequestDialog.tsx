@@ -112,6 +112,7 @@ export function RequestDialog({
     .map(({ meta }) => meta.label);
   return (
     <Dialog
+      dirty={draft.dirty}
       title={old ? `${old.name}的${old.kind}申请` : '登记救助申请'}
       ok={old ? '保存' : '登记申请'}
       onOk={() => void submit()}

@@ -87,6 +87,7 @@ export function VisitDialog({
   };
   return (
     <Dialog
+      dirty={draft.dirty}
       title={row ? `${row.name}：${row.on} ${row.kind}` : '登记走访'}
       ok={row ? '保存' : '登记走访'}
       onOk={() => void submit()}
