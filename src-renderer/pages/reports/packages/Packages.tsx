@@ -43,6 +43,7 @@ function Desk({ state }: { readonly state: State }) {
   const [asking, setAsking] = useState<'pack' | 'request' | null>(null);
   const picked = state.reports.filter(({ id }) => chosen.has(id));
   const nothing = picked.length === 0 && !members;
+  const periods = [...new Set(picked.map(({ periodLabel }) => periodLabel))];
   useStatus({
     facts: [`选了 ${picked.length} 张报表`, members ? `名单 ${count(state.members)} 人` : '不带名单'],
   });
@@ -61,7 +62,7 @@ function Desk({ state }: { readonly state: State }) {
             <Button
               route="packages.make"
               type="primary"
-              disabled={nothing || state.unit === null}
+              disabled={nothing || state.unit === null || periods.length > 1}
               onClick={() => setAsking('pack')}
             >
               打包上报
@@ -83,6 +84,11 @@ function Desk({ state }: { readonly state: State }) {
               带上会员名单（{count(state.members)} 人，证件号码遮住中间）
             </Check>
           </div>
+          {periods.length > 1 && (
+            <p className="note">
+              勾了 {periods.length} 个报告期：{periods.join('、')}。一个包只装一个报告期，请留一个，别的再打一包。
+            </p>
+          )}
           <Grid<Row>
             id="packages"
             label="定稿的报表"
@@ -155,7 +161,7 @@ function Sent({ state }: { readonly state: State }) {
                 {periodLabel} 第 {sequence} 次
               </b>
               <small>
-                {madeOn}，{way}，交给 {receiver}
+                {madeOn}，{way === '公钥' ? '用上级的名片' : way}，交给 {receiver}
               </small>
               <small>{titles.join('、')}</small>
             </span>
