@@ -59,6 +59,8 @@ export interface ImportNoun {
   readonly sums?: readonly SumField[];
   /** Fields that are new in every file of this noun, so that nobody is warned when many of them change. */
   readonly renews?: readonly string[];
+  /** Parts of headers under which stands what lists hide: such a column is covered, mapped or not. */
+  readonly coveredWords?: readonly string[];
   /** Columns that nobody knows are pointed out: of a roster everything is kept, of a payroll hardly anything. */
   readonly pointsOut?: boolean;
   /** Fields that are worked out and no column may feed. */

@@ -1,13 +1,13 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Grid } from '../../parts/Grid.tsx';
-import { RoleLink } from '../../parts/RoleLink.tsx';
 import { Empty } from '../../parts/States.tsx';
 import type { GridCell } from '../../parts/types.ts';
 import { useScreen } from '../../shell/screen.ts';
 import { CellCard } from './CellCard.tsx';
 import { columnsOf, type FlatRow, hasHidden, markOf } from './check-columns.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
+import { LookLink } from './LookLink.tsx';
 import { PairView } from './PairView.tsx';
 import { decisionsOf } from './repairs.ts';
 import type { ImportState, Preview } from './use-import.ts';
@@ -179,16 +179,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
             </Button>
           )}
           <span className="import-room" />
-          {hasHidden(preview.columns) && !opened && (
-            <RoleLink
-              route="imports.noteLook"
-              className="link plain"
-              title="点开看、点开改，会记下时间和姓名"
-              onClick={open}
-            >
-              看隐藏的内容
-            </RoleLink>
-          )}
+          {hasHidden(preview.columns) && !opened && <LookLink onOpen={open} title="点开看、点开改，会记下时间和姓名" />}
           <Button size="small" disabled={stops.length === 0} onClick={() => jump(-1)}>
             上一个
           </Button>

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { importFields, importNounOf } from '../../../src-main/domain/import/labels.ts';
+import { isCoveredColumn } from '../../../src-main/domain/import/covered-columns.ts';
+import { importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { maskNumbers } from '../../../src-main/domain/masks.ts';
 import { memberFieldNames } from '../../../src-main/domain/member.ts';
 import { Notice } from '../../parts/States.tsx';
@@ -9,10 +10,12 @@ import { Constants } from './Constants.tsx';
 import { EmptyWords } from './EmptyWords.tsx';
 import type { Noun } from './kinds.ts';
 import { OpenColumnsNotice } from './OpenColumns.tsx';
+import { LookLink } from './LookLink.tsx';
 import { SumExample } from './SumExample.tsx';
 import { TopRows } from './TopRows.tsx';
 import { labelOf, leftOutWords } from './words.ts';
 import type { ImportState, Preview } from './use-import.ts';
+import { useLook } from './use-look.ts';
 
 const ignore = '__ignore__';
 
@@ -30,6 +33,9 @@ function optionsOf(noun: Noun) {
 export function ColumnsStep({ state, preview }: { readonly state: ImportState; readonly preview: Preview }) {
   const many = preview.sheets.filter((s) => s.used).length > 1;
   const { missing } = preview.summary;
+  const { opened, open } = useLook();
+  const isCovered = (column: Preview['columns'][number]): boolean =>
+    isCoveredColumn(importNounOf[preview.noun], column);
   const options = optionsOf(state.kind.noun);
   const unused = preview.columns.filter((column) => column.field === null);
   const set = (key: string, value: string): void =>
@@ -67,7 +73,9 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
             行。不对的话点开，点对的那一行
           </summary>
           <TopRows
+            preview={preview}
             top={top}
+            opened={opened}
             headerRows={preview.sheets.find((sheet) => sheet.name === top.sheet)?.headerRows ?? []}
             onHeader={(rows) =>
               void state.decide((now) => ({ ...now, headerRows: { ...now.headerRows, [top.sheet]: rows } }))
@@ -82,7 +90,7 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
             {many && <th>工作表</th>}
             <th>列</th>
             <th>原表的列名</th>
-            <th>里面的内容</th>
+            <th>里面的内容 {!opened && preview.columns.some(isCovered) && <LookLink onOpen={open} />}</th>
             <th>空的</th>
             <th>对到</th>
             <th>理由</th>
@@ -96,7 +104,7 @@ export function ColumnsStep({ state, preview }: { readonly state: ImportState; r
               <td className="header" title={column.header}>
                 {column.header || '（没有列名）'} {column.hidden && <Tag>隐藏的列</Tag>}
               </td>
-              {column.field && importFields[column.field]?.hidden ? (
+              {!opened && isCovered(column) ? (
                 <td className="samples quiet">{column.samples.length > 0 ? '已隐藏' : ''}</td>
               ) : (
                 <td className="samples" title={maskNumbers(column.samples.join('\n'))}>

@@ -184,7 +184,7 @@ function Encoding({ state, preview }: { readonly state: ImportState; readonly pr
           void state.decide((now) => ({ ...now, encoding: value as NonNullable<Decisions['encoding']> }))
         }
       />
-      {preview.tops[0] && <TopRows top={preview.tops[0]} headerRows={[]} most={3} />}
+      {preview.tops[0] && <TopRows preview={preview} top={preview.tops[0]} headerRows={[]} most={3} />}
     </section>
   );
 }

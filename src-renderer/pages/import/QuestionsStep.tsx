@@ -3,11 +3,11 @@ import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import type { FieldMeta } from '../../../src-main/domain/fields.ts';
 import { monthFormats } from '../../parts/months.ts';
-import { RoleLink } from '../../parts/RoleLink.tsx';
 import { TextField } from '../../parts/inputs.tsx';
 import { Empty } from '../../parts/States.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { GroupChoice } from './GroupChoice.tsx';
+import { LookLink } from './LookLink.tsx';
 import { inPlaces, keepPlaces } from './places.ts';
 import { useLook } from './use-look.ts';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
@@ -173,14 +173,7 @@ function One({ question, said, namesSheet, look, onAnswer }: OneProps) {
           ) : (
             <>
               {' '}
-              <RoleLink
-                route="imports.noteLook"
-                className="link plain"
-                title="点开看，会记下时间和姓名"
-                onClick={look.open}
-              >
-                看表上怎么写的
-              </RoleLink>
+              <LookLink onOpen={look.open}>看表上怎么写的</LookLink>
             </>
           ))}
       </p>

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { coveredCells, isCoveredColumn } from '../../../src-main/domain/import/covered-columns.ts';
+import { importNounOf } from '../../../src-main/domain/import/labels.ts';
+
+const { aidCases, aidPayments, member } = importNounOf;
+
+test('a column of an aid list is covered by what its header names, whether it is imported or not', () => {
+  const covered = (noun: typeof aidCases, header: string, field: string | null = null) =>
+    isCoveredColumn(noun, { header, field });
+  for (const header of [
+    '致困原因',
+    '子女姓名',
+    '就读学校',
+    '家庭成员/姓名',
+    '走访情况及职工诉求',
+    '银行卡号',
+    '本人患病情况',
+  ])
+    expect([header, covered(aidPayments, header)]).toEqual([header, true]);
+  expect(covered(aidCases, '每人每月', 'headIncome')).toBe(true);
+  expect(covered(aidCases, '家庭成员数', 'familySize')).toBe(false);
+  expect(covered(aidPayments, '助学金', 'helpCashFen')).toBe(false);
+  expect(covered(aidPayments, '工会小组')).toBe(false);
+  // 收入 is what a roster of wages is about, and nothing of it is hidden there.
+  expect(covered(member, '收入')).toBe(false);
+});
+
+test('the first rows of a sheet cover what stands below such a header, whichever row was taken for it', () => {
+  const top = {
+    sheet: '名册',
+    rows: [
+      { row: 1, cells: ['困难职工台账', '', ''] },
+      { row: 3, cells: ['姓名', '家庭成员', ''] },
+      { row: 4, cells: ['', '姓名', '学校'] },
+      { row: 5, cells: ['王芳', '王小明', '一中'] },
+    ],
+  };
+  const columns = [
+    { sheet: '名册', letter: 'A', header: '姓名', field: 'name' },
+    { sheet: '名册', letter: 'B', header: '家庭成员/姓名', field: null },
+    { sheet: '名册', letter: 'C', header: '家庭成员/学校', field: null },
+  ];
+  const seen = (headerRows: number[], of: typeof columns) =>
+    coveredCells(aidCases, top, headerRows, of).map((row, at) =>
+      row.map((isCovered, i) => (isCovered ? '已隐藏' : (top.rows[at]?.cells[i] ?? ''))),
+    );
+  expect(seen([3, 4], columns)).toEqual([
+    ['困难职工台账', '', ''],
+    ['姓名', '家庭成员', ''],
+    ['', '姓名', '学校'],
+    ['王芳', '已隐藏', '已隐藏'],
+  ]);
+  expect(seen([], [])[3]).toEqual(['王芳', '已隐藏', '已隐藏']);
+});
