@@ -66,8 +66,9 @@ export function endOfRows(
     if (next !== undefined && row.index >= next) return true;
     return row.cells.some((cell, column) => {
       if (cell === null) return false;
+      // 序号 runs on from the number above (=A4+1): the rows go on.
       if (cell.formula || sheet.hasFormula(row.index, column))
-        return own.has(column) && !sheet.hasFormula(first, column);
+        return own.has(column) && !numbers.has(column) && !sheet.hasFormula(first, column);
       return shown(cell) !== '' && !(numbers.has(column) && /^\d+$/.test(cell.text));
     });
   });
