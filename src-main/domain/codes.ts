@@ -131,6 +131,10 @@ export function codeLabels(listKey: string, options: { official?: boolean } = {}
     .map((value) => value.label);
 }
 
+/** How else a label is written: 硕士研究生 for 硕士. */
+export const synonymsOf = (listKey: string, label: string): readonly string[] =>
+  codeList(listKey).values.find((value) => value.label === label)?.synonyms ?? [];
+
 /** Whether the text is exactly a label of the list. */
 export function isCode(listKey: string, value: string): boolean {
   return codeList(listKey).values.some((entry) => entry.label === value);

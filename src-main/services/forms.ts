@@ -26,10 +26,16 @@ const fieldLabels = new Map<string, string>([
   ['age', '年龄'],
 ]);
 
-function listView({ list, rows, from, added, parts }: FilledList, today: string): FormListView {
+function listView(
+  { list, rows, from, added, parts }: FilledList,
+  words: FormView['words'],
+  today: string,
+): FormListView {
   const { key, sheet, part, headerRows } = list;
   const columns = list.columns.map((column): FormColumnView => {
     const { field, hasFormula } = column;
+    // Who waits for a word to be chosen has one.
+    const waits = new Set(words.flatMap(({ key, memberIds }) => (key.startsWith(`${field}:`) ? memberIds : [])));
     const isAsked = field !== null && field !== ROW_NUMBER && !hasFormula;
     return {
       key: column.key,
@@ -41,7 +47,9 @@ function listView({ list, rows, from, added, parts }: FilledList, today: string)
       reckoned: hasFormula,
       samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, today)),
       emptyIds: isAsked
-        ? rows.flatMap((row, at) => (cellValue(column, row, at, today, false) === null ? [row.id] : []))
+        ? rows.flatMap((row, at) =>
+            !waits.has(row.id) && cellValue(column, row, at, today, false) === null ? [row.id] : [],
+          )
         : [],
     };
   });
@@ -54,7 +62,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
   const filled = filledForm(ledger, given, fieldLabels, today);
   const { plan, words } = filled;
   const facts = formFacts(ledger, today);
-  const lists = filled.lists.map((one) => listView(one, today));
+  const lists = filled.lists.map((one) => listView(one, words, today));
   const people = peopleWritten(filled);
   return {
     lists,

@@ -34,6 +34,15 @@ export function checksOf(filled: Filled, views: readonly FormListView[]): Report
     const named = `${places.slice(0, 3).join('、')}${places.length > 3 ? ' 等' : ''}`;
     checks.push(check('warning', `“${sheet}”有 ${places.length} 个空格没有认出要填什么（${named}），导出后请自己填`));
   }
+  for (const { label, value, memberIds, answer } of filled.words)
+    if (answer === null)
+      checks.push(
+        check(
+          'warning',
+          `表的下拉里没有${label}“${value}”，${memberIds.length} 人空着，请在“表上写成哪个词”里选`,
+          memberIds,
+        ),
+      );
   for (const [at, one] of filled.lists.entries()) {
     const { list } = one;
     if (one.left > 0 && list.part === 0) checks.push(check('error', leftSentence(filled, one)));

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { Input } from '../../contract.ts';
 import type { FormView } from '../../contract/forms.ts';
+import type { ReportWord } from '../../contract/reports.ts';
 import type { FormColumn, FormList } from '../../domain/forms/types.ts';
 import { AppError } from '../../errors.ts';
 import { type FormPlan, planForm } from './plan.ts';
@@ -39,7 +40,7 @@ export function filledForm(
   const unknown = Object.values(decisions.columns).find((field) => field !== null && !fields.has(field));
   if (unknown) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一项，请重新选`);
   const ids = plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, decisions, today);
-  const words: FormView['words'][number][] = [];
+  const words = new Map<string, ReportWord>();
   const lists = [...Map.groupBy(plan.lists, ({ table }) => table).values()].flatMap((parts) => {
     const drawn = parts.reduce((sum, { rows }) => sum + rows.length, 0);
     const isClosed = parts.some(({ isMerged }) => isMerged) || isProtected(plan, parts[0]?.sheet);
@@ -49,15 +50,23 @@ export function filledForm(
     return parts.map((list): FilledList => {
       const own = ids.slice(from, from + list.rows.length + added);
       const made = formRows(ledger, list, own, decisions);
-      words.push(...made.words.filter(({ key }) => !words.some((word) => word.key === key)));
+      for (const word of made.words) words.set(word.key, together(words.get(word.key), word));
       const left = Math.max(0, isClosed ? ids.length - drawn : 0);
       const one = { list, rows: made.rows, from, added, parts: parts.length, left };
       from += own.length;
       return one;
     });
   });
-  return { plan, lists, words };
+  return { plan, lists, words: [...words.values()] };
 }
+
+/** One word in two lists: the people of both, and the words of either. */
+const together = (one: ReportWord | undefined, other: ReportWord): ReportWord => ({
+  ...other,
+  memberIds: [...new Set([...(one?.memberIds ?? []), ...other.memberIds])],
+  candidates: [...new Set([...(one?.candidates ?? []), ...other.candidates])],
+  answer: other.answer ?? one?.answer ?? null,
+});
 
 const isProtected = ({ sheets }: FormPlan, sheet: string | undefined): boolean =>
   sheets.some((one) => one.name === sheet && one.isProtected);

@@ -22,7 +22,7 @@ export function formRows(
   const options: OptionMap = new Map(
     list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
   );
-  const words = new SheetWords(options, decisions.words);
+  const words = new SheetWords(options, decisions.words, true);
   const arrivals = lastArrivals(ledger, ids);
   const rows = [...membersByIds(ledger, ids)].map((row) => words.translate(row, arrivals.get(row.id)));
   return { rows, words: words.words };

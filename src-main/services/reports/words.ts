@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { ReportWord } from '../../contract/reports.ts';
-import { isCodeListKey, normaliseCode, officialCode } from '../../domain/codes.ts';
+import { type CodeListKey, isCodeListKey, normaliseCode, officialCode, synonymsOf } from '../../domain/codes.ts';
 import { type MemberField, memberFields } from '../../domain/member.ts';
 import { inOrder, joiningTypes } from '../../domain/membership.ts';
 import { changedOn, eventsOfMany } from '../membership.ts';
@@ -43,6 +43,20 @@ function inSheetEvent(row: Open, arrival: Arrival | undefined): void {
   row['membershipChangeReason'] = known?.reason ?? null;
 }
 
+/** 研究生 for 硕士（硕士研究生）, 本科及以上 for 本科: a form's wider word that takes this one in. */
+function widerWords(codes: CodeListKey, value: string, options: readonly string[]): readonly string[] {
+  const takesIn = options.flatMap((word) => {
+    const read = normaliseCode(codes, word);
+    const isWider = 'candidates' in read && read.candidates.includes(value) && isSpan(codes, word, value);
+    return isWider ? [{ word, size: read.candidates.length }] : [];
+  });
+  const narrowest = Math.min(...takesIn.map(({ size }) => size));
+  return takesIn.flatMap(({ word, size }) => (size === narrowest ? [word] : []));
+}
+/** 入党积极分子 may be a 群众, but not every one of them is: only a step and beyond, or a part of the word's own name. */
+const isSpan = (codes: CodeListKey, word: string, value: string): boolean =>
+  /以[上下]$/u.test(word) || synonymsOf(codes, value).some((spelling) => spelling.endsWith(word));
+
 /** What the sheet may say for a stored word that is not among its own. */
 function candidatesFor(field: string, value: string, options: readonly string[]): readonly string[] {
   const { codes } = memberFields[field as MemberField] as { codes?: string };
@@ -52,10 +66,11 @@ function candidatesFor(field: string, value: string, options: readonly string[])
   const same = options.filter((word) => meant.includes(word));
   if (same.length > 0) return same;
   // A form's own word for the same: 女性 for 女.
-  return options.filter((word) => {
+  const alike = options.filter((word) => {
     const read = normaliseCode(codes, word);
     return 'value' in read && read.value === value;
   });
+  return alike.length > 0 ? alike : widerWords(codes, value, options);
 }
 
 /** Collects the stored words that the sheet does not know, with what the office chose to write for them. */
@@ -64,13 +79,16 @@ export class SheetWords {
   private readonly known = new Map<string, readonly string[]>();
   private readonly options: OptionMap;
   private readonly answers: Readonly<Record<string, string>>;
+  private readonly isClosed: boolean;
 
-  constructor(options: OptionMap, answers: Readonly<Record<string, string>> = {}) {
+  /** @param isClosed a word that is not among the options is not written: the cell stays empty until somebody chooses */
+  constructor(options: OptionMap, answers: Readonly<Record<string, string>> = {}, isClosed = false) {
     this.options = options;
     this.answers = answers;
+    this.isClosed = isClosed;
   }
 
-  /** The row in the sheet's words. Where several would do and nobody chose, the stored word stays. */
+  /** The row in the sheet's words. Where several would do and nobody chose, the stored word stays, or nothing does. */
   translate(row: ReportRow & { readonly id: number }, arrival: Arrival | undefined): ReportRow & { id: number } {
     const out: Open & { id: number } = { ...row };
     inSheetEvent(out, arrival);
@@ -88,15 +106,16 @@ export class SheetWords {
     return [...this.found.values()];
   }
 
-  private word(id: number, field: string, value: string, options: readonly string[]): string {
+  private word(id: number, field: string, value: string, options: readonly string[]): string | null {
     const key = `${field}:${value}`;
     let candidates = this.known.get(key);
     if (!candidates) {
       candidates = candidatesFor(field, value, options);
+      if (this.isClosed && candidates.length === 0) candidates = options;
       this.known.set(key, candidates);
     }
     const [only, ...more] = candidates;
-    if (only !== undefined && more.length === 0) return only;
+    if (only !== undefined && more.length === 0 && !(this.isClosed && candidates === options)) return only;
     const chosen = this.answers[key];
     const answer = chosen !== undefined && candidates.includes(chosen) ? chosen : null;
     const entry = this.found.get(key) ?? {
@@ -109,6 +128,6 @@ export class SheetWords {
     };
     entry.memberIds.push(id);
     this.found.set(key, entry);
-    return answer ?? value;
+    return answer ?? (this.isClosed ? null : value);
   }
 }

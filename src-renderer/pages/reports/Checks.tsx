@@ -45,9 +45,12 @@ export function Checks({ checks }: { readonly checks: Preview['checks'] }) {
 /** Stored words that the sheet does not know: what to write instead. */
 export function SheetWords({
   found,
+  unanswered = '照原样',
   onChoose,
 }: {
   readonly found: Preview['words'];
+  /** What happens to a word that nobody settled. */
+  readonly unanswered?: string;
   readonly onChoose: (key: string, word: string | undefined) => void;
 }) {
   const open = found.filter(({ candidates }) => candidates.length > 0);
@@ -63,7 +66,7 @@ export function SheetWords({
           <Select
             aria-label={`${label}“${value}”写成`}
             allowClear
-            placeholder="照原样"
+            placeholder={unanswered}
             value={answer ?? undefined}
             options={candidates.map((word) => ({ value: word, label: word }))}
             onChange={(word: string | undefined) => onChoose(key, word)}

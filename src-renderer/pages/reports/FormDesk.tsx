@@ -98,7 +98,7 @@ function Filling({ view, state }: { readonly view: FormView; readonly state: For
     <div className="report-desk">
       <aside className="report-side" aria-label="检查">
         <Checks checks={view.checks} />
-        <SheetWords found={view.words} onChoose={choose} />
+        <SheetWords found={view.words} unanswered="空着" onChoose={choose} />
       </aside>
       <div className="form-filling">
         {state.refusal && <Notice kind="error" title={state.refusal} />}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { book, cells, exit, form, opened, plain } from './forms-book.ts';
+
+/** 本科, 大学专科, 硕士, 高中, 初中 in a form that knows four levels; all of them 群众 in one that does not know the word. */
+const bytes = () =>
+  form((sheet) => {
+    plain(sheet, ['姓名', '学历', '政治面貌'], 5);
+    const drop = (column: number, words: string): void => {
+      for (let row = 3; row < 8; row += 1)
+        sheet.getCell(row, column).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${words}"`] };
+    };
+    drop(2, '研究生,本科及以上,大专,高中及以下');
+    drop(3, '党员,入党积极分子,团员,无党派');
+  });
+const column = (rows: (string | number | null)[][], at: number) => rows.slice(2, 7).map((row) => row[at] ?? null);
+
+test('a stored word is written in the form’s wider word', async () => {
+  const rows = cells((await book.done('forms.fill', { ...(await opened(await bytes())), ...exit })).bytes);
+  expect(column(rows, 1)).toEqual(['本科及以上', '大专', '研究生', '高中及以下', '高中及以下']);
+});
+
+test('a word that fits none of the form’s stays empty, is listed with its people, and can be chosen', async () => {
+  const given = await opened(await bytes());
+  const view = await book.done('forms.read', given);
+  expect(view.words).toMatchObject([
+    {
+      key: 'politicalStatus:群众',
+      candidates: ['党员', '入党积极分子', '团员', '无党派'],
+      memberIds: [1, 2, 3, 4, 5],
+      answer: null,
+    },
+  ]);
+  expect(view.checks).toContainEqual(
+    expect.objectContaining({
+      sentence: '表的下拉里没有政治面貌“群众”，5 人空着，请在“表上写成哪个词”里选',
+      memberIds: [1, 2, 3, 4, 5],
+    }),
+  );
+  expect(view.checks.filter(({ sentence }) => sentence.includes('人没有“政治面貌”'))).toEqual([]);
+  const empty = cells((await book.done('forms.fill', { ...given, ...exit })).bytes);
+  expect(column(empty, 2)).toEqual([null, null, null, null, null]);
+  const decisions = { words: { 'politicalStatus:群众': '无党派' } };
+  const chosen = await opened(await bytes(), '会员表.xlsx', decisions);
+  expect(column(cells((await book.done('forms.fill', { ...chosen, ...exit })).bytes), 2)).toEqual(
+    Array.from({ length: 5 }, () => '无党派'),
+  );
+});
