@@ -1,4 +1,4 @@
-import { layouts } from './layout.ts';
+import { layoutOf, layouts } from './layout.ts';
 import type { ContentTable, ReportContent } from './report-content.ts';
 
 /** Column that says whose line it is, before the columns of a table of single records. */
@@ -17,6 +17,15 @@ const recordSheets: ReadonlySet<string> = new Set([
 
 /** Whether each line of a report is one record – a proposal, a contract, a prize – and no figure that units share. */
 const listsRecords = (report: string): boolean => recordSheets.has(report.replace(/^sum:/u, ''));
+
+/**
+ * Whether a report is a list of people. Of a sheet that the program knows its layout says so: a month sheet of figures
+ * counts people in its annex and is no list, a roster on which nobody stands is one. Of any other its own word holds.
+ */
+export function listsPeople({ report, people }: Pick<ReportContent, 'report' | 'people'>): boolean {
+  const layout = layoutOf(report.replace(/^sum:/u, ''));
+  return layout ? layout.records === '人' || layout.register === true : people > 0;
+}
 
 function ownLines(table: ContentTable, unit: ReportContent['unit']): ContentTable {
   const isNamed = isOfRecords(table);

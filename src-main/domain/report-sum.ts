@@ -8,7 +8,7 @@ import {
   isSummable,
   type ReportContent,
 } from './report-content.ts';
-import { isOfRecords } from './report-sum-lines.ts';
+import { isOfRecords, listsPeople } from './report-sum-lines.ts';
 
 /** How many lines of a table that only one unit has are still shown one by one. */
 const MOST_OWN_LINES = 300;
@@ -46,15 +46,30 @@ const OWN_LINE = '本单位';
 export interface ReportSum {
   readonly tables: Map<string, SumTable>;
   units: number;
-  /** Units whose report names people: nothing of it is added up. */
+  /** Units whose report is a list of people: nothing of it is added up. */
   named: number;
 }
 
 export const newSum = (): ReportSum => ({ tables: new Map(), units: 0, named: 0 });
 
-/** The tables of a content that are figures; a list of people is not added up. */
-const tablesOf = ({ tables, people }: Pick<ReportContent, 'tables' | 'people'>): readonly ContentTable[] =>
-  people > 0 ? [] : tables;
+/**
+ * How a sum stands on paper: as the units' sheets do, without what is one unit's own – its name, its 说明 and the people
+ * in its annex, who signed it and when.
+ */
+function bareLook({ title, look }: ContentTable): ContentTable['look'] {
+  const { orientation, margins, fontSize, rowHeight, lines, signatures } = look;
+  const measure = lines.map(({ right }) => right).find((right) => right !== undefined && /^(金额)?单位：/u.test(right));
+  return {
+    titles: [{ text: title }],
+    lines: measure === undefined ? [] : [{ right: measure }],
+    orientation,
+    ...(margins ? { margins } : {}),
+    ...(fontSize ? { fontSize } : {}),
+    ...(rowHeight ? { rowHeight } : {}),
+    footer: [],
+    signatures: signatures.map((parts) => parts.map((part) => part.replace(/：.*$/u, '：'))),
+  };
+}
 
 /** Takes a unit's columns among those of the others. */
 function meetColumns({ columns }: SumTable, own: readonly ContentColumn[], unit: string): void {
@@ -85,10 +100,13 @@ function addNumber(line: SumRow, { key }: ContentColumn, format: CellFormat, val
 }
 
 /** Adds one unit's report: numbers by (table, row, column), wherever the format says that they may be added. */
-export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'tables' | 'people' | 'unit'>): void {
+export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' | 'tables' | 'people' | 'unit'>): void {
   sum.units += 1;
-  if (content.people > 0) sum.named += 1;
-  for (const table of tablesOf(content)) {
+  if (listsPeople(content)) {
+    sum.named += 1;
+    return;
+  }
+  for (const table of content.tables) {
     const held = sum.tables.get(table.key) ?? {
       table,
       columns: [],
@@ -157,11 +175,40 @@ function toldApart({ table }: SumTable, lines: readonly SumRow[]): readonly SumR
   });
 }
 
+/** What the units have as a whole – in their 合计, or in the only line about themselves – added up. */
+function wholeOf({ table, columns, units }: SumTable): SumRow | undefined {
+  const sum = newSum();
+  const rows = units.map(({ row }) => ({ ...row, key: OWN_LINE }));
+  const whole = { ...table, columns: columns.map(({ column }) => column), rows };
+  addToSum(sum, { report: '', people: 0, unit: { code: '', name: '' }, tables: [whole] });
+  return sum.tables.get(table.key)?.rows.get(OWN_LINE);
+}
+
+/**
+ * The lines of a table, its 合计 being that of all units: one without branches brings a line about itself and no 合计 of
+ * its own, and is in the sum all the same.
+ */
+function linesOf(held: SumTable): readonly SumRow[] {
+  const lines = [...held.rows.values()];
+  const totals = lines.filter(({ row }) => row.kind === '合计');
+  const [total] = totals;
+  const own = held.rows.get(OWN_LINE);
+  const whole = total && own && totals.length === 1 && total.units < held.units.length ? wholeOf(held) : undefined;
+  const first = held.columns.find(({ column }) => column.format === 'text')?.column.key;
+  if (!whole || !own || first === undefined) return lines;
+  const label = own.units > 1 ? `没有分列的 ${own.units} 个单位` : own.row.label;
+  return lines.map((line) => {
+    if (line === total) return { ...whole, row: total.row, words: total.words, units: held.units.length };
+    if (line === own) return { ...own, row: { ...own.row, label }, words: new Map(own.words).set(first, label) };
+    return line;
+  });
+}
+
 /** The summed tables in the shape of a report. Lines that one unit alone has are left out of very long tables. */
 export function summedTables({ tables, units }: ReportSum): { tables: ContentTable[]; leftOut: number } {
   let leftOut = 0;
   const made = [...tables.values()].map((held) => {
-    const lines = [...held.rows.values()];
+    const lines = linesOf(held);
     const most = isOfRecords(held.table) ? MOST_RECORDS : MOST_OWN_LINES;
     const kept = units > 1 && lines.length > most ? lines.filter((line) => line.units > 1) : lines;
     leftOut += lines.length - kept.length;
@@ -175,7 +222,8 @@ export function summedTables({ tables, units }: ReportSum): { tables: ContentTab
     const columns = held.columns.map(({ column }) =>
       column.format === 'yesno' ? { ...column, format: 'int' as const } : column,
     );
-    return { ...held.table, columns, rows: toldApart(held, isPlain ? ordered : kept).map((line) => rowOf(held, line)) };
+    const rows = toldApart(held, isPlain ? ordered : kept).map((line) => rowOf(held, line));
+    return { ...held.table, columns, rows, look: bareLook(held.table) };
   });
   return { tables: made, leftOut };
 }
@@ -184,20 +232,15 @@ export function summedTables({ tables, units }: ReportSum): { tables: ContentTab
 export function tablesByUnit({ tables }: ReportSum): ContentTable[] {
   return [...tables.values()].flatMap((held) => {
     const { units } = held;
-    const table = { ...held.table, columns: held.columns.map(({ column }) => column) };
+    const columns = held.columns.map(({ column }) => column);
+    const table = { ...held.table, columns, look: bareLook(held.table) };
     const first = table.columns.find(({ format }) => format === 'text') ?? table.columns[0];
     if (!first || units.length === 0) return [];
     const rows = units.map(({ code, name, row }): ContentRow => {
       const { spans: _, bold: __, ...bare } = row;
       return { ...bare, key: code, label: name, kind: '明细', cells: { ...row.cells, [first.key]: name } };
     });
-    const sum = newSum();
-    addToSum(sum, {
-      people: 0,
-      unit: { code: '', name: '' },
-      tables: [{ ...table, rows: rows.map((row) => ({ ...row, key: OWN_LINE })) }],
-    });
-    const [total] = sum.tables.get(table.key)?.rows.values() ?? [];
+    const total = wholeOf(held);
     const cells = Object.fromEntries([...(total?.cells ?? [])].filter(([column]) => !total?.odd.has(column)));
     const foot: ContentRow = {
       key: '合计',
@@ -217,7 +260,9 @@ export function cellIn(
   row: string,
   column: string,
 ): string | number | null | undefined {
-  const line = content.tables.find(({ key }) => key === table)?.rows.find(({ key }) => key === row);
+  const rows = content.tables.find(({ key }) => key === table)?.rows ?? [];
+  // Who has no 合计 is in that of the sum with the line about itself.
+  const line = rows.find(({ key }) => key === row) ?? rows.find(({ key }) => row === '合计' && key === OWN_LINE);
   return line && (line.cells[column] ?? null);
 }
 

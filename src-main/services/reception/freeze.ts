@@ -3,7 +3,7 @@ import type { SumView } from '../../contract/reception.ts';
 import { contentShape, type ContentTable, type ReportContent } from '../../domain/report-content.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { requireIdentity } from '../packages/identity.ts';
-import { sumOf } from './sum.ts';
+import { sumOf, underOwnName } from './sum.ts';
 import { putSnapshot } from '../reports/snapshot-put.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
 
@@ -47,7 +47,11 @@ export function summedContent(
     period,
     periodLabel: sum.periodLabel,
     unit: requireIdentity(ledger),
-    tables: [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))],
+    tables: underOwnName(
+      ledger,
+      [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))],
+      sum.periodLabel,
+    ),
     answers: [],
     checks: [
       { level: 'ok', sentence: `汇总 ${sum.units} 个单位报来的表` },

@@ -9,7 +9,7 @@ import { notesOfSum } from '../../domain/report-sum-notes.ts';
 import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
-import { periodWords } from '../packages/identity.ts';
+import { periodWords, requireIdentity } from '../packages/identity.ts';
 import { titleOf } from './periods.ts';
 import { ON_THE_LIST } from './read.ts';
 
@@ -127,6 +127,16 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
   kept.set(ledger, { key, view });
   return view;
 }
+
+/** Tables of a sum as this union hands them on: under its own name and the period. */
+export const underOwnName = (ledger: Ledger, tables: readonly ContentTable[], periodLabel: string): ContentTable[] => {
+  const { name } = requireIdentity(ledger);
+  return tables.map((table) => {
+    const [line] = table.look.lines;
+    const head = { ...line, left: `填报单位（盖章）：${name}`.slice(0, 200), center: `报告期：${periodLabel}` };
+    return { ...table, look: { ...table.look, lines: [head] } };
+  });
+};
 
 /** What each unit has in one cell; units without that line are left out. */
 export function cellParts(
