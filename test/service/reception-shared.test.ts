@@ -65,3 +65,44 @@ test('of each unit its newest list counts, and lists of another time are left al
   expect(await took(upper, again)).toEqual([expect.stringMatching(/taken/u)]);
   expect((await upper.done('reception.shared', { period: '2026-Q3' })).people).toEqual([]);
 });
+
+/** A list of these people, with the numbers in full or masked. */
+async function listOf(upper: Book, n: number, people: readonly { name: string; id: string }[], full: boolean) {
+  const lower = union(unitOf(n));
+  enrol(lower, people);
+  const card = await exchangeCard(upper, lower);
+  const file = await lower.done('packages.make', { reports: [], members: { full }, way: '公钥', card, ...reason });
+  return { name: file.fileName, bytes: ownBytes(file) };
+}
+/** Two people of one name whose masked numbers are the same: they differ in the day of birth alone. */
+const [elder, younger] = [
+  { name: '王伟', id: '320105198003050018' },
+  { name: '王伟', id: '320105199912120018' },
+];
+
+test('numbers in full tell one person by another spelling, and two people of one name apart', async () => {
+  const upper = await upperOf(unitOf(1), unitOf(2));
+  const first = await listOf(upper, 1, [{ name: '阿依古丽·买买提', id: idOf(5) }, elder], true);
+  const second = await listOf(upper, 2, [{ name: '阿依古丽买买提', id: idOf(5) }, younger], true);
+  expect(await took(upper, first, second)).toEqual(['taken', 'taken']);
+  const { people } = await upper.done('reception.shared', { period: '2026-11' });
+  expect(people.map(({ name, units }) => [name, units.map((unit) => unit.name)])).toEqual([
+    ['阿依古丽·买买提', [unitOf(1).name, unitOf(2).name]],
+  ]);
+});
+
+test('a masked number is held against the name, also beside lists in full', async () => {
+  const upper = await upperOf(unitOf(1), unitOf(2), unitOf(3));
+  const files = [
+    await listOf(upper, 1, [elder], true),
+    await listOf(upper, 2, [younger], true),
+    await listOf(upper, 3, [elder], false),
+  ];
+  expect(await took(upper, ...files)).toEqual(['taken', 'taken', 'taken']);
+  const { people } = await upper.done('reception.shared', { period: '2026-11' });
+  // Which of the two the masked line is nobody can say: it is shown with each.
+  expect(people.map(({ units }) => units.map((unit) => unit.name))).toEqual([
+    [unitOf(1).name, unitOf(3).name],
+    [unitOf(2).name, unitOf(3).name],
+  ]);
+});

@@ -2,24 +2,37 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { type CellChange, changesBetween } from '../../domain/report-sum.ts';
 import { beforeOf, contentOf, type ReceivedRow } from './read.ts';
+import { FULL } from './shared.ts';
 
-type Person = { readonly mark: string; readonly name: string };
+interface Person {
+  readonly mark: string | null;
+  readonly name: string;
+  readonly idMasked: string | null;
+}
 
 const peopleOf = (ledger: Ledger, id: number): Person[] =>
   statement(
     ledger.sql,
-    'select coalesce(id_hash, name) mark, name from received_person where package_id = ? order by id',
+    'select id_hash mark, name, id_masked idMasked from received_person where package_id = ? order by id',
   ).all(id) as Person[];
+
+/** What tells who is who in both lists: the number where both have it in full, otherwise name and masked number. */
+function marked(lists: readonly (readonly Person[])[]): { mark: string; name: string }[][] {
+  const full = lists.every((list) => list.every(({ mark }) => mark === null || mark.startsWith(FULL)));
+  return lists.map((list) =>
+    list.map(({ mark, name, idMasked }) => ({ name, mark: (full ? mark : null) ?? `${name}\0${idMasked ?? ''}` })),
+  );
+}
 
 /** Who is new on a list and who is gone, by name. */
 function peopleChanges(ledger: Ledger, before: ReceivedRow, now: ReceivedRow): CellChange[] | null {
-  const [then, today] = [peopleOf(ledger, before.id), peopleOf(ledger, now.id)];
+  const [then = [], today = []] = marked([peopleOf(ledger, before.id), peopleOf(ledger, now.id)]);
   // The people of a replaced list are gone: only their number can be compared.
   if (then.length === 0 && before.people > 0)
     return before.people === now.people
       ? []
       : [{ cell: 'people', label: '人数', before: before.people, now: now.people, format: 'count' }];
-  const missing = (list: readonly Person[], from: readonly Person[]): Person[] => {
+  const missing = (list: typeof then, from: typeof then): typeof then => {
     const there = new Set(from.map(({ mark }) => mark));
     return list.filter(({ mark }) => !there.has(mark));
   };

@@ -5,6 +5,7 @@ import { maskIdNumber } from '../../domain/masks.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
 import { MEMBER_LIST, type MemberListBody, type PackageBody } from '../../domain/package-body.ts';
 import type { PackageHead } from '../../vault/package-head.ts';
+import { FULL } from './shared.ts';
 import { pinKeys } from './units.ts';
 
 /** A package that was opened and found in order. */
@@ -19,11 +20,14 @@ export interface OpenedPackage {
   readonly pin: number | null;
 }
 
+const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 24);
+
 /**
- * What tells that two lines are one person: name and masked number (ten of eighteen digits), so that lists with numbers
- * in full and masked ones can be held together, and no number has to be kept.
+ * What tells who a line is. A number in full does alone, however the name is spelt; a masked one (ten of eighteen digits)
+ * only together with the name. The marks lie in the sealed book, as the packages do: no number is kept beside them.
  */
-const markOf = (name: string, masked: string): string => hash('sha256', `${name}\0${masked}`, 'base64url').slice(0, 24);
+const markOf = (name: string, id: string): string =>
+  id.includes('*') ? digest(`${name}\0${id}`) : `${FULL}${digest(id.toUpperCase())}`;
 
 /** So many people go in by one statement: a row at a time takes twice as long. */
 const ROWS = 100;
@@ -36,7 +40,7 @@ function putPeople(ledger: Ledger, packageId: number, { rows }: MemberListBody):
     const some = rows.slice(from, from + ROWS);
     const values = some.flatMap(([name, gender, birthMonth, id, joinedOn, state, group]) => {
       const masked = id === null ? null : id.includes('*') ? id : maskIdNumber(id);
-      return [packageId, masked && markOf(name, masked), name, gender, birthMonth, masked, joinedOn, state, group];
+      return [packageId, id && markOf(name, id), name, gender, birthMonth, masked, joinedOn, state, group];
     });
     const insert = insertOf(some.length);
     // The last, shorter one is not worth keeping.

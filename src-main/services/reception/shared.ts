@@ -17,6 +17,9 @@ interface SharedLine {
   readonly state: string | null;
 }
 
+/** Before the mark of a number that came in full; without it a mark is of name and masked number. */
+export const FULL = 'n:';
+
 /** Of so many people at most: a longer list is a mistake in the packages and not in the people. */
 const MOST_SHARED = 2000;
 
@@ -56,29 +59,56 @@ function listsFor(ledger: Ledger, period: string): List[] {
   ];
 }
 
+/** Lines of people who may be on two lists: one full number, or one name and masked number of which one side is masked. */
+const linesOf = (ledger: Ledger, lists: readonly number[]): SharedLine[] =>
+  statement(
+    ledger.sql,
+    `with used as (select value id from json_each(@lists)),
+       here as (select r.* from received_person r join used u on u.id = r.package_id where r.id_hash is not null),
+       full as (select id_hash from here where substr(id_hash, 1, 2) = @full
+         group by id_hash having min(package_id) < max(package_id) limit @most),
+       masked as (select name, id_masked from here group by name, id_masked
+         having min(package_id) < max(package_id) and min(substr(id_hash, 1, 2) = @full) = 0 limit @most)
+     select h.id_hash mark, h.name, h.gender, h.id_masked idMasked, h.package_id packageId, h.group_name "group", h.state
+     from here h where h.id_hash in (select id_hash from full)
+       or (h.name, h.id_masked) in (select name, id_masked from masked)
+     order by h.name, h.id_masked, h.id`,
+  ).all({ lists: JSON.stringify(lists), full: FULL, most: MOST_SHARED }) as SharedLine[];
+
+/**
+ * Who is one person: the lines of one full number, and to each of them the masked lines of its name and mask. Two people
+ * of one name and mask with different full numbers are two.
+ */
+function peopleIn(lines: readonly SharedLine[]): SharedLine[][] {
+  const of = ({ name, idMasked }: SharedLine): string => `${name}\0${idMasked}`;
+  const isFull = ({ mark }: SharedLine): boolean => mark.startsWith(FULL);
+  const masked = Map.groupBy(
+    lines.filter((line) => !isFull(line)),
+    of,
+  );
+  const numbers = [...Map.groupBy(lines.filter(isFull), ({ mark }) => mark).values()];
+  const named = new Set(numbers.flat().map(of));
+  return [
+    ...numbers.map((same) => [...same, ...[...new Set(same.map(of))].flatMap((key) => masked.get(key) ?? [])]),
+    ...[...masked].flatMap(([key, same]) => (named.has(key) ? [] : [same])),
+  ].filter((same) => new Set(same.map(({ packageId }) => packageId)).size > 1);
+}
+
 /** People who stand on the lists of more than one unit, on lists that stand for the same time. */
 export function sharedPeople(ledger: Ledger, period: string): SharedPeople {
   const lists = new Map(listsFor(ledger, period).map((list) => [list.id, list]));
-  const rows = statement(
-    ledger.sql,
-    `with used as (select value id from json_each(?)),
-       twice as (select r.id_hash from received_person r join used u on u.id = r.package_id
-         where r.id_hash is not null group by r.id_hash having min(r.package_id) < max(r.package_id) limit ?)
-     select r.id_hash mark, r.name, r.gender, r.id_masked idMasked, r.package_id packageId, r.group_name "group", r.state
-     from twice t cross join received_person r on r.id_hash = t.id_hash join used u on u.id = r.package_id
-     order by r.name, r.id_hash`,
-  ).all(JSON.stringify([...lists.keys()]), MOST_SHARED) as SharedLine[];
-  const people = new Map<string, SharedPerson & { units: SharedPerson['units'][number][] }>();
-  for (const { mark, name, gender, idMasked, packageId, group, state } of rows) {
-    const list = lists.get(packageId);
-    if (!list) continue;
-    const one = people.get(mark) ?? { name, gender, idMasked, units: [] };
-    people.set(mark, one);
-    one.units.push({ code: list.code, name: list.unit, group, state, on: list.on });
-  }
-  for (const { units } of people.values()) units.sort((a, b) => naturally(a.name, b.name));
+  const people = peopleIn(linesOf(ledger, [...lists.keys()])).flatMap((same): SharedPerson[] => {
+    const [first] = same;
+    if (!first) return [];
+    const units = same.flatMap(({ packageId, group, state }) => {
+      const list = lists.get(packageId);
+      return list ? [{ code: list.code, name: list.unit, group, state, on: list.on }] : [];
+    });
+    const { name, gender, idMasked } = first;
+    return [{ name, gender, idMasked, units: units.sort((a, b) => naturally(a.name, b.name)) }];
+  });
   return {
-    people: [...people.values()],
+    people: people.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
     units: lists.size,
     others: [...lists.values()]
       .filter((list) => list.period !== period)
