@@ -81,8 +81,11 @@ export interface ReceptionState {
 export interface TakenLine {
   readonly file: string;
   readonly unit: string | null;
-  /** taken: in use. same: had it already. code: sealed with a one-time code that is wanted. refused: see the sentence. */
-  readonly outcome: 'taken' | 'same' | 'code' | 'refused';
+  /**
+   * taken: in use. same: had it already. code: sealed with a one-time code that is wanted. again: its sequence was taken
+   * with another package, somebody has to ask. refused: see the sentence.
+   */
+  readonly outcome: 'taken' | 'same' | 'code' | 'again' | 'refused';
   readonly sentence: string;
 }
 
@@ -222,6 +225,8 @@ export const receptionRoutes = {
         .optional(),
       only: z.array(z.string().max(300)).max(5000).optional(),
       codes: z.record(z.string().max(300), z.string().max(60)).default({}),
+      /** Files that are taken as a correction although their sequence is not higher: the sender was asked. */
+      corrections: z.array(z.string().max(300)).max(5000).default([]),
     }),
     nouns: ['package'],
   }),

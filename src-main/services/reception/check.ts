@@ -11,8 +11,11 @@ import { cardByCode, type StoredCard } from '../packages/cards.ts';
 import { periodWords, type UnitIdentity } from '../packages/identity.ts';
 import { awaitedOf } from './periods.ts';
 
-/** Why a package is not taken, before it is opened. `same`: it came already, and nothing is wrong. */
-export type Turned = { readonly outcome: 'refused' | 'same'; readonly sentence: string };
+/**
+ * Why a package is not taken, before it is opened. `same`: it came already, and nothing is wrong. `again`: another one
+ * bears its sequence or a later one and it was made since; only somebody who asked the sender knows whether it corrects that.
+ */
+export type Turned = { readonly outcome: 'refused' | 'same' | 'again'; readonly sentence: string };
 
 const refused = (sentence: string): Turned => ({ outcome: 'refused', sentence });
 
@@ -38,23 +41,40 @@ interface Came {
   readonly sequence: number;
   readonly hash: string;
   readonly state: string;
+  readonly madeOn: string;
   readonly takenOn: string;
 }
 
-/** What is wrong with a package by its head alone: sender, period, sequence. */
-export function headProblem(ledger: Ledger, looked: LookedInto, own: UnitIdentity): Turned | null {
+/**
+ * Whether a package is no older than the one in use although its sequence is not higher: the sender brought back a backup
+ * and counts from there again. Days are all that tells; within a day only another package of the same sequence does.
+ */
+const isForked = (head: LookedInto['head'], came: readonly Came[], last: Came): boolean =>
+  head.madeOn > last.madeOn || (head.madeOn === last.madeOn && came.some(({ sequence }) => sequence === head.sequence));
+
+/**
+ * What is wrong with a package by its head alone: sender, period, sequence.
+ * @param isCorrection somebody said that it puts right what came, whatever its sequence
+ */
+export function headProblem(
+  ledger: Ledger,
+  looked: LookedInto,
+  own: UnitIdentity,
+  isCorrection: boolean,
+): Turned | null {
   const { head, hash } = looked;
   const code = unitCodeOf(head.unit.code);
   const card = cardByCode(ledger, '下级', code);
   const sender = senderProblem(looked, own, card);
   if (sender) return sender;
-  const came = statement(
+  const before = statement(
     ledger.sql,
-    `select sequence, hash, state, taken_on takenOn from received_package
-     where unit_code = ? and report = ? and period = ? order by sequence desc, id desc limit 1`,
+    `select sequence, hash, state, made_on madeOn, taken_on takenOn from received_package
+     where unit_code = ? and report = ? and period = ? order by id desc`,
   );
   for (const { report, title } of head.contents) {
-    const last = came.get(code, report, head.period) as Came | undefined;
+    const came = before.all(code, report, head.period) as Came[];
+    const [last] = came;
     const what = `${periodWords(head.period)}的“${title}”`;
     if (last?.hash === hash)
       return last.state === '退回'
@@ -63,10 +83,17 @@ export function headProblem(ledger: Ledger, looked: LookedInto, own: UnitIdentit
     const closed = awaitedOf(ledger, report, head.period)?.closed;
     if (closed)
       return refused(`里的${what}${formatChinese(closed)}已经截止，不再收。要收就先在“收表汇总”里重新打开这一期`);
-    if (last && last.sequence >= head.sequence)
-      return refused(
-        `是第 ${head.sequence} 次报的${what}，第 ${last.sequence} 次的已经收了，旧的不盖掉新的，不用管它。要改数就请对方重新打包`,
-      );
+    if (!last || last.sequence < head.sequence) continue;
+    const isKnown = came.some((one) => one.hash === hash);
+    if (!isKnown && isCorrection) continue;
+    if (!isKnown && isForked(head, came, last))
+      return {
+        outcome: 'again',
+        sentence: `是第 ${head.sequence} 次报的${what}，${formatChinese(head.madeOn)}打包，可第 ${last.sequence} 次的${formatChinese(last.takenOn)}已经收了，是另一份。多半是对方恢复过备份，次数又从前面数起。请打电话问清楚，确实是更正就点“当作更正收下”`,
+      };
+    return refused(
+      `是第 ${head.sequence} 次报的${what}，第 ${last.sequence} 次的已经收了，旧的不盖掉新的，不用管它。要改数就请对方重新打包`,
+    );
   }
   return null;
 }

@@ -32,10 +32,10 @@ export const ON_THE_LIST = "join unit_card c on c.unit_code = p.unit_code and c.
 
 /** Everything that came of one report for one period, oldest first. */
 export const receivedFor = (ledger: Ledger, report: string, period: string): ReceivedRow[] =>
-  statement(
-    ledger.sql,
-    `select ${columns} from received_package where report = ? and period = ? order by sequence, id`,
-  ).all(report, period) as ReceivedRow[];
+  statement(ledger.sql, `select ${columns} from received_package where report = ? and period = ? order by id`).all(
+    report,
+    period,
+  ) as ReceivedRow[];
 
 /** @throws AppError NOT_FOUND */
 export function receivedById(ledger: Ledger, id: number): ReceivedRow & { readonly head: PackageHead } {
@@ -63,7 +63,7 @@ export function beforeOf(ledger: Ledger, row: ReceivedRow): ReceivedRow | undefi
       ledger.sql,
       `select ${columns} from received_package where unit_code = ? and report = ? and ${where} limit 1`,
     ).get(row.unitCode, row.report, ...values) as ReceivedRow | undefined;
-  const same = find('period = ? and sequence < ? order by sequence desc', row.period, row.sequence);
+  const same = find('period = ? and id < ? order by id desc', row.period, row.id);
   if (same) return same;
   const periods = statement(
     ledger.sql,
@@ -73,5 +73,5 @@ export function beforeOf(ledger: Ledger, row: ReceivedRow): ReceivedRow | undefi
     .pluck()
     .all(row.unitCode, row.report, row.period) as string[];
   const last = periods.find((period) => kindOf(period) === kindOf(row.period));
-  return last === undefined ? undefined : find("period = ? and state = '在用' order by sequence desc", last);
+  return last === undefined ? undefined : find("period = ? and state = '在用' order by id desc", last);
 }

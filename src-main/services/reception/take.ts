@@ -66,6 +66,7 @@ interface Reading {
   readonly own: UnitIdentity;
   readonly keys: UnitKeys;
   readonly codes: Readonly<Record<string, string>>;
+  readonly corrections: ReadonlySet<string>;
   /** What waits of this unit is written first: what is checked next has to see it. */
   readonly settle: (unitCode: string) => void;
 }
@@ -73,7 +74,10 @@ interface Reading {
 type Found = TakenLine & { readonly opened?: OpenedPackage };
 
 /** One file: opened and found in order, or turned away with its own sentence. */
-async function readOne({ context, own, keys, codes, settle }: Reading, { name, read }: Source): Promise<Found> {
+async function readOne(
+  { context, own, keys, codes, corrections, settle }: Reading,
+  { name, read }: Source,
+): Promise<Found> {
   const { ledger, clock } = context;
   let unit: string | null = null;
   const line = (outcome: TakenLine['outcome'], sentence: string): Found => ({ file: name, unit, outcome, sentence });
@@ -87,7 +91,7 @@ async function readOne({ context, own, keys, codes, settle }: Reading, { name, r
     unit = head.unit.name;
     const unitCode = unitCodeOf(head.unit.code);
     settle(unitCode);
-    const turned = headProblem(ledger, looked, own);
+    const turned = headProblem(ledger, looked, own, corrections.has(name));
     if (turned) return line(turned.outcome, turned.sentence);
     const code = Object.hasOwn(codes, name) ? readOneTimeCode(codes[name] ?? '') : null;
     if (head.seal.way === '一次性口令' && !code)
@@ -145,6 +149,7 @@ export async function takePackages(context: TaskContext, input: Input<'reception
     own: requireIdentity(context.ledger),
     keys: keysFor(context),
     codes: input.codes,
+    corrections: new Set(input.corrections),
     settle: (code) => void (waiting.some(({ opened }) => unitCodeOf(opened.head.unit.code) === code) && write()),
   };
   for (const [at, source] of sources.entries()) {

@@ -15,9 +15,10 @@ const words: Readonly<Record<Line_['outcome'], string>> = {
   taken: '收下',
   same: '收过了',
   code: '要口令',
+  again: '要问清楚',
   refused: '没有收',
 };
-const order: readonly Line_['outcome'][] = ['refused', 'code', 'same', 'taken'];
+const order: readonly Line_['outcome'][] = ['refused', 'again', 'code', 'same', 'taken'];
 /** So many lines are shown one by one; the rest is a number. */
 const SHOWN = 200;
 
@@ -31,17 +32,29 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
   const [lines, setLines] = useState<readonly Line_[]>([]);
   const [left, setLeft] = useState(0);
   const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
+  /** Files of which somebody said that they are corrections; it holds while a code is asked for. */
+  const [corrections, setCorrections] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState('');
   const task = useTask('reception.take');
 
-  async function take(from: Source, only?: string[]): Promise<void> {
+  async function take(from: Source, only?: string[], corrected = corrections): Promise<void> {
     setProblem('');
     setSource(from);
-    const answer = await task.run({ ...from, ...(only ? { only } : {}), codes: only ? { ...codes } : {} });
+    const answer = await task.run({
+      ...from,
+      ...(only ? { only } : {}),
+      codes: only ? { ...codes } : {},
+      corrections: [...corrected],
+    });
     if (!answer.ok) return setProblem(answer.error.message);
     const again = new Map(answer.data.lines.map((line) => [line.file, line]));
     setLines(only ? lines.map((line) => again.get(line.file) ?? line) : answer.data.lines);
     setLeft(answer.data.left);
+  }
+  function correct(from: Source, file: string): void {
+    const corrected = [...corrections, file];
+    setCorrections(corrected);
+    void take(from, [file], corrected);
   }
   async function choose(): Promise<void> {
     const chosen = await chooseFolder('选放报送包的文件夹');
@@ -126,6 +139,11 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
                     <td>
                       {outcome === 'taken' || outcome === 'same' ? '' : `“${file}”`}
                       {sentence}
+                      {outcome === 'again' && source && (
+                        <Button size="small" disabled={task.busy} onClick={() => correct(source, file)}>
+                          当作更正收下
+                        </Button>
+                      )}
                       {outcome === 'code' && (
                         <Input
                           aria-label={`${unit ?? file}的一次性口令`}
