@@ -4,6 +4,7 @@ import { formatChineseMonth, formatChineseShort } from '../../domain/date-format
 import { addMonths } from '../../domain/dates.ts';
 import type { Layout } from '../../domain/layout.ts';
 import { AppError } from '../../errors.ts';
+import { unitNumberThen } from '../organisation/unit-then.ts';
 import type { PartsLine, SheetRow, TextLine } from '../../workbook/types.ts';
 import { type Branches, branchesIn } from './branches.ts';
 import { type AnsweredParams, type BuiltReport, type Sources, check } from './kinds.ts';
@@ -151,7 +152,7 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
     });
   const m = movementOf(ledger, params.month);
   const branches = branchesIn(ledger, first, last);
-  const employees = typeof unit['employeeCount'] === 'number' ? unit['employeeCount'] : null;
+  const employees = unitNumberThen(ledger, 'employeeCount', { report: layout.key, period: params.month, last });
   const rate = employees === null ? null : perMille(m.closing.length, employees);
   const own: ReportRow = {
     ...line(String(unit['unionName'] ?? ''), m, () => true),
@@ -168,6 +169,9 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
   else if (m.closing.length > employees)
     checks.push(check('warning', `会员 ${m.closing.length} 人多于职工 ${employees} 人，请核对单位资料里的职工人数`));
   else checks.push(check('ok', `会员 ${m.closing.length} 人不多于职工 ${employees} 人`));
+  const current = unit['employeeCount'] ?? null;
+  if (employees !== null && current !== employees)
+    checks.push(check('ok', `职工总数是${month}末登记的 ${employees} 人，单位资料里现在是 ${current ?? '空的'}`));
   if (m.retainedLeft.length > 0)
     checks.push(check('ok', `另有 ${m.retainedLeft.length} 名保留会籍的人本月离开，他们不在会员数里`, m.retainedLeft));
   if (m.undated.length > 0)

@@ -10,9 +10,10 @@ import { contributionRows } from '../funds/contributions.ts';
 import { isHeld } from '../../domain/activities/life-cycle.ts';
 import { allGroups } from '../organisation/groups.ts';
 import { termsOf } from '../organisation/terms.ts';
-import { unitRow } from '../reports/build.ts';
+import { unitNumberThen } from '../organisation/unit-then.ts';
 import { movementKnown } from '../reports/movement.ts';
 import { officersOn } from '../reports/sources.ts';
+import { RETURN } from './answers.ts';
 import { ledgerFigure } from './ledgers.ts';
 import { figuresOf } from '../year-summary/figures.ts';
 import { once, toPeople } from '../year-summary/source.ts';
@@ -20,6 +21,8 @@ import { once, toPeople } from '../year-summary/source.ts';
 export interface ReturnContext {
   readonly ledger: Ledger;
   readonly span: SummarySpan;
+  /** Key of the period, by which the return is closed. */
+  readonly period: string;
   readonly today: string;
   /** Last day of the span that has come. */
   readonly end: string;
@@ -35,10 +38,10 @@ type RecordName = Extract<IndicatorSource, { record: string }>['record'];
 
 /** Counters by name. Null: the records do not say. */
 function recordFigures(context: ReturnContext): Record<RecordName, () => ReturnFigure | null> {
-  const { ledger, span, today, end } = context;
-  const unit = (field: string) => (): ReturnFigure | null => {
-    const n = unitRow(ledger)[field];
-    return typeof n === 'number' ? { value: n, links: [{ label: '看单位资料', path: '/organisation' }] } : null;
+  const { ledger, span, period, today, end } = context;
+  const unit = (field: 'employeeCount' | 'femaleEmployeeCount') => (): ReturnFigure | null => {
+    const value = unitNumberThen(ledger, field, { report: RETURN, period, last: span.last });
+    return value === null ? null : { value, links: [{ label: '看单位资料', path: '/organisation' }] };
   };
   const officers = once(() => {
     const rows = officersOn(ledger, end);

@@ -22,7 +22,7 @@ function sentValues(content: ReportContent | null): ReadonlyMap<string, number |
 function rowsOf(ledger: Ledger, period: Period, today: string, before: ReportContent | null): ReturnRow[] {
   const span = returnSpan(ledger, period);
   const end = span.last < today ? span.last : today;
-  const figures = returnFigures({ ledger, span, today, end });
+  const figures = returnFigures({ ledger, span, period: period.key, today, end });
   const [answers, codes, sent] = [answersOf(ledger, period.key), codesOf(ledger), sentValues(before)];
   const { value: limit } = standardOn(ledger, 'reportJump', today);
   return yearlyReturn.tables.flatMap(({ title, rows }) =>
