@@ -47,9 +47,13 @@ const visitedSince = (ledger: Ledger, { id, memberId }: CaseRecord, from: string
     from,
   ) !== undefined;
 
-/** Reads what a file holds on a day. */
-export function caseState(ledger: Ledger, record: CaseRecord, today: string): CaseState {
-  const steps = stepsOf(ledger, record.id);
+/** Reads what a file holds on a day; with fewer `steps` as it stood before the later ones. */
+export function caseState(
+  ledger: Ledger,
+  record: CaseRecord,
+  today: string,
+  steps: readonly StepRecord[] = stepsOf(ledger, record.id),
+): CaseState {
   const family = familyRecords(ledger, record.id);
   const assessments = assessmentsOf(ledger, record.id);
   const checks = checklist(ledger, record, today);

@@ -74,6 +74,25 @@ function assertNoOpenHelp(ledger: Ledger, { id, caseNo }: CaseRecord, on: string
 }
 
 /**
+ * What a step asks of its file and of what hangs on it: the same for the button and for a step that an undo brings back.
+ * @throws AppError RULE_BROKEN with everything that is missing
+ */
+export function assertStepAllowed(ledger: Ledger, { record, facts }: CaseState, action: AidAction, on: string): void {
+  const missing = missingFor(action, facts, on, record.state);
+  if (missing.length > 0)
+    throw new AppError(
+      'RULE_BROKEN',
+      `${record.caseNo} 还不能“${action.label}”：${missing.map(({ sentence }) => sentence).join('；')}`,
+      Object.fromEntries(missing.map(({ need, sentence }) => [need, sentence])),
+    );
+  if (action.to === '已退档' && record.state !== '已退档') {
+    assertNoLaterHelp(ledger, record, on);
+    assertNoOpenHelp(ledger, record, on);
+  }
+  if (action.key === 'relapse' || action.key === 'applyAgain') assertAlive(ledger, record.memberId);
+}
+
+/**
  * Takes one step for one file, or refuses with everything that is missing.
  * @throws AppError RULE_BROKEN; FORBIDDEN when the table leaves the step to others
  */
@@ -93,13 +112,7 @@ export function takeStep(
   assertDay(state, input.on, today, action.words.on ?? '日期');
   if (isPast(action, state)) refuse(`${record.caseNo} 的“${action.label}”已经办完或用不着了`, 'action');
   for (const ask of action.required) if (input[ask] === null) refuse(`请填写${action.words[ask] ?? asks[ask]}`, ask);
-  const missing = missingFor(action, state.facts, input.on, record.state);
-  if (missing.length > 0)
-    throw new AppError(
-      'RULE_BROKEN',
-      `${record.caseNo} 还不能“${action.label}”：${missing.map(({ sentence }) => sentence).join('；')}`,
-      Object.fromEntries(missing.map(({ need, sentence }) => [need, sentence])),
-    );
+  assertStepAllowed(ledger, state, action, input.on);
   const reason = action.asks.includes('reason') ? input.reason : null;
   if (reason !== null && !reasonsFor(ledger, action, today).includes(reason)) {
     const rule = standardOn(ledger, 'aidExitNotice', today);
@@ -110,11 +123,6 @@ export function takeStep(
       'reason',
     );
   }
-  if (action.to === '已退档' && record.state !== '已退档') {
-    assertNoLaterHelp(ledger, record, input.on);
-    assertNoOpenHelp(ledger, record, input.on);
-  }
-  if (action.key === 'relapse' || action.key === 'applyAgain') assertAlive(ledger, record.memberId);
   if (action.to === '申请' && record.state !== '申请') assertNobodyElsewhere(ledger, record);
   const asked = (ask: Exclude<StepAsk, 'reason'>): string | null => (action.asks.includes(ask) ? input[ask] : null);
   putStep(ledger, {

@@ -11,6 +11,7 @@ import { type NoticeRecord, noticesOf } from '../aid/notice-records.ts';
 import { consentProblems } from '../aid/values.ts';
 import { assertGuardiansAgree, assertOneFile } from './guards-households.ts';
 import { assertHangOnce, assertResultsAfter } from './guards-notices.ts';
+import { assertStepsAllowed } from './guards-steps.ts';
 import { back, gone, imageOf, type Undone, type UndoneRow } from './rows.ts';
 
 /** Rows of files that go with the record whose part they are, also when somebody else wrote them later. */
@@ -187,6 +188,7 @@ export const aidChecks: readonly ((undone: Undone) => string | null)[] = [
   assertResultsAfter,
   assertHangOnce,
   assertDecisionsFit,
+  assertStepsAllowed,
   assertAppliedFirst,
   assertConsentStays,
   assertGuardiansAgree,

@@ -2,7 +2,7 @@ import { statement } from '../../../db/statements.ts';
 import { lacksGuardian } from '../aid/facts.ts';
 import { holderOf, householdProblem } from '../aid/holders.ts';
 import { caseRecord, type CaseRecord, familyRecord, familyRecords, stepsOf } from '../aid/records.ts';
-import { back, gone, imageOf, type Undone } from './rows.ts';
+import { back, dayOf, gone, imageOf, type Undone } from './rows.ts';
 
 const fileOf = ({ ledger }: Undone, id: number): CaseRecord | undefined =>
   statement(ledger.sql, 'select 1 from aid_case where id = ?').get(id) ? caseRecord(ledger, id) : undefined;
@@ -50,11 +50,12 @@ export function assertOneFile(undone: Undone): string | null {
 }
 
 /** A child under 14 stays in the book only with the guardian's consent (个人信息保护法 31). */
-export function assertGuardiansAgree({ ledger, of }: Undone): string | null {
-  const today = statement(ledger.sql, 'select substr(at, 1, 10) from command order by id desc limit 1').pluck().get();
+export function assertGuardiansAgree(undone: Undone): string | null {
+  const { ledger, of } = undone;
+  const today = dayOf(undone);
   for (const row of of('aid_family')) {
     const touched = ['guardian', 'guardian_consent_on', 'birth_date'].some((column) => row.columns.includes(column));
-    if (gone(row) || !touched || !lacksGuardian(familyRecord(ledger, row.id), String(today))) continue;
+    if (gone(row) || !touched || !lacksGuardian(familyRecord(ledger, row.id), today)) continue;
     return `撤销以后${String(imageOf(row)['relation'])}不满十四周岁，却没有监护人同意（个人信息保护法第三十一条）。请先把出生日期改对，再撤销`;
   }
   return null;

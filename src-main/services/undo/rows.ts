@@ -78,3 +78,7 @@ export function peopleOf(undone: Undone, rows: readonly UndoneRow[]): string {
   const first = memberName(undone, ids[0] ?? 0);
   return ids.length > 1 ? `${first}等 ${ids.length} 人` : first;
 }
+
+/** The day on which the running undo is made. */
+export const dayOf = ({ ledger }: Undone): string =>
+  statement(ledger.sql, 'select substr(at, 1, 10) from command order by id desc limit 1').pluck().get() as string;
