@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CaseField, caseFieldNames, caseFields } from '../domain/aid/case-fields.ts';
 import { familyFields } from '../domain/aid/family-fields.ts';
-import { aidActionKeys } from '../domain/aid/life-cycle.ts';
+import { aidActionKeys, clerks } from '../domain/aid/life-cycle.ts';
 import {
   aidSchemes,
   aidStates,
@@ -165,10 +165,11 @@ export const aidRoutes = {
       decidedOn: day('讨论日期'),
       minutes: text(100).min(1, '请写会议纪要的编号或日期，例如 纪要〔2026〕11号'),
     }),
+    who: clerks,
     nouns: [...touched],
   }),
   /** Takes a decision back that was noted by mistake, while nothing rests on it. */
-  'aid.undecide': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  'aid.undecide': command<null>()({ input: z.strictObject({ id }), who: clerks, nouns: [...touched] }),
   'aid.check': command<null>()({
     input: z.strictObject({
       caseId: id,
@@ -193,10 +194,11 @@ export const aidRoutes = {
       targetUnion: optional(60),
       reason: z.enum(exitReasons).nullable().default(null),
     }),
+    who: clerks,
     nouns: [...touched],
   }),
   /** Takes the last step of a file back. */
-  'aid.takeBack': command<null>()({ input: z.strictObject({ caseId: id }), nouns: [...touched] }),
+  'aid.takeBack': command<null>()({ input: z.strictObject({ caseId: id }), who: clerks, nouns: [...touched] }),
   'aid.notices': query<readonly AidNoticeRow[]>()({ input: z.strictObject({}), nouns: ['aid', 'setting'] }),
   'aid.notice': query<{
     readonly notice: AidNoticeRow;
@@ -232,6 +234,7 @@ export const aidRoutes = {
         .min(1, '请选要公示的档案')
         .max(500),
     }),
+    who: clerks,
     nouns: [...touched],
   }),
   'aid.noticeResult': command<null>()({
@@ -244,9 +247,10 @@ export const aidRoutes = {
       /** 有异议: against which of its files. The others get a result of their own; left out: against all. */
       against: z.array(id).max(1000).optional(),
     }),
+    who: clerks,
     nouns: [...touched],
   }),
-  'aid.removeNotice': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  'aid.removeNotice': command<null>()({ input: z.strictObject({ id }), who: clerks, nouns: [...touched] }),
   'aid.savePair': command<{ id: number }>()({
     input: z.strictObject({
       id: id.optional(),

@@ -163,6 +163,9 @@ describe('help and the open time of a file', () => {
     await book.done('aidHelp.sign', { ids: [id], signedOn: '2025-10-02' });
     expect((await book.refused('history.undo', taken)).message).toContain('2025-10-02 已经退档');
     await book.done('aidHelp.sign', { ids: [id], signedOn: null });
+    // Unsigned it would wait for a signature that nobody could give any more.
+    expect((await book.refused('history.undo', taken)).message).toContain('没有签收');
+    await book.done('aidHelp.remove', { ids: [id] });
     await book.done('history.undo', taken);
     expect((await row()).state).toBe('已退档');
   });
