@@ -20,6 +20,7 @@ import {
   type AidCase,
   type AidCheckRow,
   type AidCounts,
+  type AidDoubt,
   aidFlags,
   type AidHolder,
   type AidNoticeCase,
@@ -267,7 +268,11 @@ export const aidRoutes = {
   }),
   'aid.removePair': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
   /** Hidden or masked fields of a file; who looked is recorded. */
-  'aid.reveal': command<{ readonly values: Readonly<Partial<Record<CaseField, FieldValue>>> }>()({
+  'aid.reveal': command<{
+    readonly values: Readonly<Partial<Record<CaseField, FieldValue>>>;
+    /** What does not go together of health and causes, where some of these were opened. */
+    readonly doubts: readonly AidDoubt[];
+  }>()({
     input: z.strictObject({
       id,
       fields: z.array(z.enum(caseFieldNames)).min(1).max(40),

@@ -62,7 +62,7 @@ describe('an application', () => {
     expect(book.one('select health from aid_case')).toBe('终末期肾病');
     const { fields } = await book.refused('aid.save', { id: caseId, values: { mainCause: '穷', postcode: '21' } });
     expect(Object.keys(fields ?? {}).sort()).toEqual(['mainCause', 'postcode']);
-    const causes = { otherCauses: '患重特大疾病' };
+    const causes = { mainCause: '患重特大疾病', otherCauses: '患重特大疾病' };
     expect((await book.refused('aid.save', { id: caseId, values: causes })).fields).toHaveProperty('otherCauses');
     const contract = { contractFrom: '2025-01-01', contractTo: '2024-12-31' };
     expect((await book.refused('aid.save', { id: caseId, values: contract })).fields).toHaveProperty('contractTo');
@@ -177,6 +177,7 @@ describe('what is sensitive', () => {
     expect(book.one('select count(*) from disclosure')).toBe(0);
     expect(await book.done('aid.reveal', { id: caseId, fields: ['disease', 'housing', 'disabilityKind'] })).toEqual({
       values: { disease: '乳腺癌', housing: '租房', disabilityKind: null },
+      doubts: [],
     });
     expect((await book.done('aid.revealFamily', { id: shown.family[0]?.id ?? 0 })).values).toMatchObject({
       incomeFen: 330_000,
@@ -203,7 +204,7 @@ describe('what is sensitive', () => {
   test('a child under 14 needs the guardian; the row shows only that it is there', async () => {
     const child = daughter(caseId, '2016-05-05');
     const { message, fields } = await book.refused('aid.saveFamily', child);
-    expect(message).toContain('女儿10 岁，不满十四周岁');
+    expect(message).toContain('女儿不满十四周岁');
     expect(fields).toHaveProperty('guardian');
     const guarded = {
       ...child,

@@ -161,15 +161,21 @@ describe('illness', () => {
     // Nor do the two files differ in what a list says of them.
     const bare = rows.map(({ id, caseNo, memberId, name, gender, group, ...row }) => row);
     expect(bare[0]).toEqual(bare[1]);
-    expect(await book.done('aid.reveal', { id: caseId, fields: ['mainCause'] })).toEqual({
+    expect(await book.done('aid.reveal', { id: caseId, fields: ['mainCause'] })).toMatchObject({
       values: { mainCause: '患重特大疾病' },
     });
     expect(await looks()).toEqual(['主要致困原因']);
   });
   test('that somebody is disabled or ill is told by no label, doubt, log or look', async () => {
     const other = await apply(book, await addMember(book, '李建国', 2));
-    for (const id of [caseId, other]) await book.done('aid.save', { id, values: { disease: null, health: '良好' } });
+    const healthy = { disease: null, health: '良好', mainCause: '下岗失业', otherCauses: null } as const;
+    for (const id of [caseId, other]) await book.done('aid.save', { id, values: healthy });
     await book.done('aid.save', { id: caseId, values: { disabilityKind: '肢体' } });
+    const doubts = async (id: number) => (await book.done('aid.case', { id })).doubts;
+    expect(await doubts(caseId)).toEqual(await doubts(other));
+    // With what was opened it is told.
+    const opened = async (id: number) => (await book.done('aid.reveal', { id, fields: ['health'] })).doubts;
+    expect([(await opened(caseId)).map(({ field }) => field), await opened(other)]).toEqual([['health'], []]);
     await book.done('aid.save', { id: caseId, values: { disease: '胃癌甲' } });
     const commandId = book.one<number>('select max(id) from command') - 1;
     await book.done('aid.reveal', { id: caseId, fields: ['disabilityKind', 'disease'] });
@@ -179,7 +185,7 @@ describe('illness', () => {
       (await log('aid_case', caseId)) +
       JSON.stringify([ill.doubts, await looks(), await book.done('history.checkUndo', { commandId })]);
     for (const word of ['残疾', '肢体', '疾病名称', '胃癌', '填等级']) expect(said).not.toContain(word);
-    expect(await looks()).toEqual(['健康情况', '健康情况']);
+    expect(await looks()).toEqual(['健康情况', '健康情况', '健康情况']);
   });
   test('papers that a cause asks for have no name in the file, its history and the register', async () => {
     const { id } = await book.done('aid.attach', {

@@ -7,6 +7,7 @@ export interface DoubtFacts {
   readonly maritalStatus: string | null;
   readonly relations: readonly string[];
   readonly mainCause: string | null;
+  readonly otherCauses: string | null;
   readonly health: string | null;
   readonly disease: string | null;
   readonly disabilityKind: string | null;
@@ -29,7 +30,7 @@ export interface Doubt {
   readonly message: string;
 }
 
-/** Stands in clear beside what is hidden, so it names neither an illness, nor a disability, nor the cause of hardship. */
+/** Names neither an illness, nor a disability, nor the cause of hardship: it may stand longer than what was opened. */
 const healthDoubt = '和档案里别的几项对不上，请点开核对';
 
 /** Things that do not go together; nothing is refused by them. No sentence tells an illness or an income. */
@@ -52,9 +53,11 @@ export function caseDoubts(facts: DoubtFacts): Doubt[] {
     put('income', '本人收入加上家庭成员的月收入，比算进去的家庭收入多，请核对');
   const ill = facts.disease !== null || [facts.health, ...facts.familyHealth].some((h) => h !== null && h !== '良好');
   // One sentence for all of them, at one place: where it stood beside the level, it would say that somebody is disabled.
+  // That it is there tells as much, so it leaves the core only with what it is about (`tellsHidden`).
   if (
     (facts.mainCause === '患重特大疾病' && !ill) ||
-    (facts.disabilityKind !== null && facts.disabilityLevel === null) ||
+    (facts.disabilityKind === null) !== (facts.disabilityLevel === null) ||
+    (facts.mainCause !== null && (facts.otherCauses ?? '').split('、').includes(facts.mainCause)) ||
     (facts.health === '残疾' && facts.disabilityKind === null)
   )
     put('health', healthDoubt);
@@ -62,6 +65,9 @@ export function caseDoubts(facts: DoubtFacts): Doubt[] {
     put('note', `这名会员的会籍已是“${facts.membership}”，档案还没有退，请核对后办退档`);
   return found;
 }
+
+/** Whether a doubt stands only where something hidden is so: then it is told with what was opened, never before. */
+export const tellsHidden = ({ field }: Doubt): boolean => field === 'health';
 
 /** Other causes as they are kept: at most three, each of the list, none of them the main one. */
 export function readCauses(

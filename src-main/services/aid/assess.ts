@@ -54,6 +54,8 @@ export function saveAssessment(
   if (months > 36) refuse(`一次认定最多算 36 个月，写的是 ${months} 个月，请改起止月份`, 'fromMonth');
   const lines = draft.lines ?? (draft.id === undefined ? [] : linesOf(ledger, draft.id));
   const long = lines.find((line) => line.months !== null && line.months > months);
+  // Lines that were kept are hidden, and so is what they are called.
+  if (long && !draft.lines) refuse(`有一行的月数多于 ${months}，请改起止月份，或点开收支改那一行`, 'lines');
   if (long) refuse(`“${long.item}”写了 ${long.months} 个月，这次只算 ${months} 个月，请改那一行或起止月份`, 'lines');
   if ((draft.lines?.length ?? 0) > 0 && record.consentOn === null)
     refuse(

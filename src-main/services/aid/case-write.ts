@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
-import type { CaseField } from '../../domain/aid/case-fields.ts';
+import { type CaseField, hiddenCaseFields } from '../../domain/aid/case-fields.ts';
 import { decisionInForce } from '../../domain/aid/decisions.ts';
 import { notEligible } from '../../domain/aid/states.ts';
 import { AppError, refuse } from '../../errors.ts';
@@ -116,8 +116,8 @@ export function saveCase(
   const before = caseRecord(ledger, id);
   const { values, problems } = readCase(raw, before, today);
   const after: Partial<Record<CaseField, string | null>> = { ...before, ...values };
-  refuseProblems({ ...problems, ...consentProblems(after, before) });
-  if (before.consentOn !== null && after.consentOn === null) assertNothingSensitive(ledger, id);
+  refuseProblems({ ...problems, ...consentProblems(values.consentOn === null ? values : after, before) });
+  if (before.consentOn !== null && after.consentOn === null) assertNothingSensitive(ledger, id, after);
   if (appliedOn !== undefined && appliedOn !== before.appliedOn) {
     const [first] = stepsOf(ledger, id);
     if (appliedOn > today) refuse(`申请日期 ${appliedOn} 还没有到，请填今天或以前的日期`, 'appliedOn');
@@ -143,11 +143,11 @@ export function saveCase(
 
 const openAfterExit: readonly string[] = ['note', 'contactPerson', 'consentOn', 'consentVersion', 'authorisedOn'];
 
-/** The consent is only taken out when nothing that rests on it is kept. */
-function assertNothingSensitive(ledger: Ledger, id: number): void {
-  if (restsOnConsent(ledger, id))
+/** The consent is only taken out when nothing that rests on it is kept. One sentence: which it is would tell of health. */
+function assertNothingSensitive(ledger: Ledger, id: number, after: CaseValues): void {
+  if (hiddenCaseFields.some((field) => after[field]) || restsOnConsent(ledger, id))
     refuse(
-      '家庭收支，家庭成员的证件、健康、收入，或者救助申请里的病情还登记着，同意书日期不能去掉。请先删掉那些内容',
+      '健康情况、致困原因、银行卡，家庭收支，家庭成员的证件、健康、收入，或者救助申请里的病情还登记着，同意书日期不能去掉（个人信息保护法第二十九条）。请先删掉那些内容',
       'consentOn',
     );
 }

@@ -3,7 +3,6 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import { type FamilyField, familyFieldNames } from '../../domain/aid/family-fields.ts';
-import { ageAt } from '../../domain/dates.ts';
 import { AppError } from '../../errors.ts';
 import { assertFree } from './holders.ts';
 import { assertOpenFile } from './open.ts';
@@ -28,7 +27,7 @@ function assertOnce(ledger: Ledger, record: CaseRecord, idNumber: string, except
 /** A child under 14 is written down only with the guardian's consent (个人信息保护法 31). */
 function assertGuardian(row: FamilyRecord, today: string): void {
   if (!isUnder14(row.birthDate, today) || (row.guardian !== null && row.guardianConsentOn !== null)) return;
-  const message = `${row.relation}${ageAt(row.birthDate ?? today, today)} 岁，不满十四周岁，要有监护人同意才能登记（个人信息保护法第三十一条）。请填监护人和同意日期`;
+  const message = `${row.relation}不满十四周岁，要有监护人同意才能登记（个人信息保护法第三十一条）。请填监护人和同意日期`;
   throw new AppError('RULE_BROKEN', message, {
     [row.guardian === null ? 'guardian' : 'guardianConsentOn']: '不满十四周岁的要填',
   });

@@ -86,7 +86,7 @@ export function studentOf(
     if (!check.ok) refuse(`学生身份证号：${check.message}`, 'schooling.idNumber');
     idNumber = check.value;
     if (check.birthDate && birthDate !== null && birthDate !== check.birthDate)
-      refuse(`学生出生日期 ${birthDate} 和身份证号里的 ${check.birthDate} 不同，请照证件核对`, 'schooling.birthDate');
+      refuse(`学生的出生日期和身份证号里的不同，请照证件核对`, 'schooling.birthDate');
     birthDate = check.birthDate ?? birthDate;
   }
   const mobile = keep(draft.mobile, 'mobile');

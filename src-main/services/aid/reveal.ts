@@ -13,6 +13,7 @@ import { pairRecord } from './pairs.ts';
 import { checklist, clearName } from './checks.ts';
 import { caseRecord, familyRecord } from './records.ts';
 import { assessmentsOf } from './assess-records.ts';
+import { hiddenDoubts } from './view.ts';
 import { assertMayOpenCard, noteDisclosure, toEdit } from '../member/person.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
@@ -29,6 +30,9 @@ export function noteLook({ ledger, clock, user }: Looker, caseId: number, field:
   if (just === undefined || user.because === null) noteDisclosure(ledger, { at, user, noun: 'aid', id: caseId, field });
 }
 
+/** What the doubt about health and causes is made from. */
+const doubted: readonly CaseField[] = [...healthFields, 'mainCause', 'otherCauses'];
+
 /** Hidden and masked fields in full; each that holds something is noted. Changing a number is reason enough to see it, what is hidden is not. */
 export function revealFields(
   looker: Looker,
@@ -44,7 +48,11 @@ export function revealFields(
     const meta: FieldMeta = caseFields[field];
     if (record[field] !== null && (isHidden(field) || meta.mask)) noteLook(by, id, field);
   }
-  return { values: Object.fromEntries(fields.map((field) => [field, record[field]])) };
+  const told = fields.some((field) => record[field] !== null && doubted.includes(field));
+  return {
+    values: Object.fromEntries(fields.map((field) => [field, record[field]])),
+    doubts: told ? hiddenDoubts(looker.ledger, id, looker.clock.today()) : [],
+  };
 }
 
 export function revealFamily(looker: Looker, id: number): Output<'aid.revealFamily'> {

@@ -55,7 +55,10 @@ function readAll(
   return { values, problems };
 }
 
-/** Values of a file as they are kept, and what cannot be. `before`: as they stand, for what belongs together. */
+/**
+ * Values of a file as they are kept, and what cannot be. `before`: as they stand, for what belongs together. What is hidden
+ * is held only against what came with it: a refusal beside a kept value would tell it. The doubts say it with what is opened.
+ */
 export function readCase(
   raw: Patch<typeof caseFields>,
   before: Readonly<Partial<Record<CaseField, string | null>>>,
@@ -65,17 +68,18 @@ export function readCase(
   const values = read as CaseValues;
   const now = (field: CaseField): string | null =>
     values[field] === undefined ? (before[field] ?? null) : values[field];
-  if (values.otherCauses !== undefined || values.mainCause !== undefined) {
-    const causes = readCauses(now('otherCauses'), now('mainCause'));
+  if (values.otherCauses !== undefined) {
+    const causes = readCauses(values.otherCauses, values.mainCause ?? null);
     if ('problem' in causes) problems['otherCauses'] = causes.problem;
-    else if (values.otherCauses !== undefined) values.otherCauses = causes.value;
+    else values.otherCauses = causes.value;
   }
   const [from, to] = [now('contractFrom'), now('contractTo')];
   if (from !== null && to !== null && to < from)
     problems['contractTo'] = `合同到期日期 ${to} 早于签订日期 ${from}，请改其中一个`;
   if (values.postcode && !/^\d{6}$/u.test(values.postcode))
     problems['postcode'] = `邮政编码是 6 位数字，${values.postcode} 不是，请核对`;
-  if (now('disabilityLevel') !== null && now('disabilityKind') === null)
+  const isNew = Object.keys(before).length === 0;
+  if (values.disabilityLevel && !values.disabilityKind && (isNew || values.disabilityKind === null))
     problems['disabilityKind'] = '填了残疾等级，请一起填残疾类别';
   return { values, problems };
 }
@@ -128,6 +132,6 @@ export function readFamily(
       '请填出生日期：不满十四周岁的要有监护人同意（个人信息保护法第三十一条）。已经成年的，也可以在身份里写明，例如 在职';
   const consentOn = now('guardianConsentOn');
   if (born && consentOn && consentOn < born)
-    problems['guardianConsentOn'] = `监护人同意日期 ${consentOn} 早于出生日期 ${born}，请核对`;
+    problems['guardianConsentOn'] = `监护人同意日期 ${consentOn} 早于出生日期，请核对`;
   return { values, problems };
 }

@@ -3,7 +3,7 @@ import type { Ledger } from '../../../db/open.ts';
 import type { User } from '../../context.ts';
 import type { AidCase, AidFamilyRow, AidStepRow } from '../../contract/aid.ts';
 import { type CaseField, caseFieldNames, caseFields, healthFields, isHidden } from '../../domain/aid/case-fields.ts';
-import { caseDoubts, type Doubt } from '../../domain/aid/doubts.ts';
+import { caseDoubts, type Doubt, tellsHidden } from '../../domain/aid/doubts.ts';
 import { periodMonths } from '../../domain/aid/arithmetic.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
 import { since } from '../../domain/aid/round.ts';
@@ -118,6 +118,12 @@ function doubtsOf(ledger: Ledger, { record, family, assessments }: CaseState, me
   });
 }
 
+/** What of a file does not go together and is told with what was opened only. */
+export function hiddenDoubts(ledger: Ledger, id: number, today: string): Doubt[] {
+  const record = caseRecord(ledger, id);
+  return doubtsOf(ledger, caseState(ledger, record, today), memberRecord(ledger, record.memberId)).filter(tellsHidden);
+}
+
 /** A whole file as its page shows it. */
 export function caseView(ledger: Ledger, id: number, user: User, today: string): AidCase {
   const record = caseRecord(ledger, id);
@@ -139,7 +145,7 @@ export function caseView(ledger: Ledger, id: number, user: User, today: string):
     checks: coverLines(state.checks),
     notices: noticesOf(ledger, id).map((notice) => noticeRow(ledger, notice, today)),
     pairs: pairsOf(ledger, id),
-    doubts: doubtsOf(ledger, state, member),
+    doubts: doubtsOf(ledger, state, member).filter((doubt) => !tellsHidden(doubt)),
     locked: lockedBecause(record),
     followUp: follow,
     keepUntil: closed ? addYears(since(state.steps, record.appliedOn), keeping) : null,

@@ -101,6 +101,11 @@ function personOf(ledger: Ledger, id: number, today: string): Person {
 /** Somebody who opens a masked number to change it needs no other reason; the look is noted all the same. An illness does. */
 export const toEdit = (user: User): User => (user.because === null ? { ...user, because: '修改' } : user);
 
+/** @throws AppError RULE_BROKEN: what is hidden is opened, and worked on by its name, only once somebody said why */
+export function assertSaidWhy({ because }: Pick<User, 'because'>): void {
+  if (because === null) throw new AppError('RULE_BROKEN', '请先说一下为什么要看，再打开', { reason: 'look' });
+}
+
 /**
  * Who looked at what is kept hidden, and why. Reading is not undoable: the table stands outside the journal.
  * @throws AppError RULE_BROKEN with `reason: look` where nobody said why yet; the page asks and calls again
@@ -116,7 +121,7 @@ export function noteDisclosure(
   },
 ): void {
   const { name, because } = look.user;
-  if (because === null) throw new AppError('RULE_BROKEN', '请先说一下为什么要看，再打开', { reason: 'look' });
+  assertSaidWhy(look.user);
   statement(
     ledger.sql,
     `insert into disclosure (at, user, noun, record_id, field, reason) values (?, ?, ?, ?, ?, ?)`,

@@ -29,7 +29,7 @@ export function claimById(ledger: Ledger, id: number): StoredClaim {
   return row;
 }
 
-/** One stay in hospital is claimed once; what was turned down may be claimed again. */
+/** One stay in hospital is claimed once; what was turned down may be claimed again. Days that are kept are not said. */
 function assertOtherStay(
   ledger: Ledger,
   { id, enrolmentId }: Input<'mutualAid.saveClaim'>,
@@ -38,18 +38,18 @@ function assertOtherStay(
 ): void {
   const twice = statement(
     ledger.sql,
-    `select admitted_on "from", discharged_on "to", state from mutual_aid_claim
+    `select state from mutual_aid_claim
      where enrolment_id = @enrolmentId and id is not @id and state <> '未通过' and admitted_on is not null
        and (admitted_on = @from or (admitted_on < @to and coalesce(discharged_on, admitted_on) > @from)) limit 1`,
-  ).get({ enrolmentId, id: id ?? null, from: admittedOn, to: dischargedOn ?? admittedOn }) as
-    | { from: string; to: string | null; state: string }
-    | undefined;
+  )
+    .pluck()
+    .get({ enrolmentId, id: id ?? null, from: admittedOn, to: dischargedOn ?? admittedOn }) as string | undefined;
   if (twice)
-    refuse(
-      `${name}已经有一笔 ${twice.from}${twice.to === null ? ' 入院' : ` 到 ${twice.to} 住院`}的给付（${twice.state}），同一次住院只能申报一次。请核对入院和出院日期`,
-      'admittedOn',
-    );
+    refuse(`${name}的这次住院已经有一笔给付（${twice}），同一次住院只能申报一次。请核对入院和出院日期`, 'admittedOn');
 }
+
+/** A day as a sentence may say it: days in hospital that were kept and not typed are hidden. */
+const said = (typed: string | null | undefined): string => (typed ? ` ${typed} ` : '');
 
 /** Enters or changes a claim. Returns the label for the journal. */
 export function saveClaim(
@@ -71,14 +71,14 @@ export function saveClaim(
   } = draft;
   if (filedOn > today) refuse(`申报日期 ${filedOn} 还没有到，请填今天或以前的日期`, 'filedOn');
   if (admittedOn !== null && dischargedOn !== null && dischargedOn < admittedOn)
-    refuse(`出院日期 ${dischargedOn} 早于入院日期 ${admittedOn}，请核对`, 'dischargedOn');
+    refuse(`出院日期${said(draft.dischargedOn)}早于入院日期${said(draft.admittedOn)}，请核对`, 'dischargedOn');
   if (admittedOn !== null && (admittedOn < plan.from || admittedOn > plan.to))
     refuse(
-      `入院日期 ${admittedOn} 不在“${plan.name}”的保障期 ${plan.from} 到 ${plan.to} 里，请核对是哪个计划`,
+      `入院日期${said(draft.admittedOn)}不在“${plan.name}”的保障期 ${plan.from} 到 ${plan.to} 里，请核对是哪个计划`,
       'admittedOn',
     );
   if (admittedOn !== null && filedOn < admittedOn)
-    refuse(`申报日期 ${filedOn} 早于入院日期 ${admittedOn}，请核对`, 'filedOn');
+    refuse(`申报日期 ${filedOn} 早于入院日期${said(draft.admittedOn)}，请核对`, 'filedOn');
   if (admittedOn !== null && state !== '未通过')
     assertOtherStay(ledger, draft, { admittedOn, dischargedOn }, enrolled.name);
   if (state === '已给付') {

@@ -167,7 +167,7 @@ function assertFilesStay({ ledger, of }: Undone): string | null {
       !statement(ledger.sql, 'select 1 from activity where id = ?').get(record ?? null)
     );
   });
-  return lost ? `附件“${String(imageOf(lost)['name'])}”属于的那次活动已经没有了，放不回去` : null;
+  return lost ? '附件属于的那次活动已经没有了，放不回去' : null;
 }
 
 /** Nobody belongs to one interest group twice at a time. */

@@ -215,7 +215,7 @@ export function assertPhotosStay(undone: Undone): string | null {
     const table = withPapers.find((one) => one === noun);
     return !gone(paper) && table && !statement(sql, `select 1 from "${table}" where id = ?`).get(record ?? null);
   });
-  return lost ? `附件“${String(imageOf(lost)['name'])}”属于的那条记录已经没有了，放不回去` : null;
+  return lost ? '附件属于的那条记录已经没有了，放不回去' : null;
 }
 
 interface Before {

@@ -3,6 +3,7 @@ import { decidingStates, groundOf } from '../../domain/aid/decisions.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
 import { since, type StepFact } from '../../domain/aid/round.ts';
 import { decidedBefore } from '../aid/case-write.ts';
+import { clearName } from '../aid/checks.ts';
 import { restsOnConsent } from '../aid/consent.ts';
 import { fileOnDay, filesOf as aidFilesOf, signedHelpsOf } from '../aid/files.ts';
 import { caseRecord, stepsOf } from '../aid/records.ts';
@@ -166,7 +167,10 @@ function assertScansStay(undone: Undone): string | null {
       .pluck()
       .get(row.id) as number;
   const row = undone.of('aid_check').find((line) => gone(line) && scans(line) > 0);
-  if (row) return `“${String(imageOf(row)['key'])}”后来存了 ${scans(row)} 份扫描件。请先去掉扫描件，再撤销`;
+  if (row) {
+    const name = clearName(undone.ledger, String(imageOf(row)['key']));
+    return `“${name}”后来存了 ${scans(row)} 份扫描件。请先去掉扫描件，再撤销`;
+  }
   const lost = undone
     .of('attachment')
     .find(
@@ -176,7 +180,7 @@ function assertScansStay(undone: Undone): string | null {
         statement(undone.ledger.sql, 'select 1 from aid_check where id = ?').get(imageOf(paper)['record_id']) ===
           undefined,
     );
-  return lost ? `扫描件“${String(imageOf(lost)['name'])}”属于的那一项材料已经没有了，放不回去` : null;
+  return lost ? '扫描件属于的那一项材料已经没有了，放不回去' : null;
 }
 
 /** In this order: the first that speaks names the thing that matters most. */

@@ -1,6 +1,6 @@
 import { LegalHoliday, SolarDay } from 'tyme4ts';
 import { describe, expect, test } from 'vitest';
-import { caseDoubts, readCauses } from '../../../src-main/domain/aid/doubts.ts';
+import { caseDoubts, readCauses, tellsHidden } from '../../../src-main/domain/aid/doubts.ts';
 import { actionsFrom, aidActions } from '../../../src-main/domain/aid/life-cycle.ts';
 import { missingPapers, papersInClear, tellsCause, wantedPapers } from '../../../src-main/domain/aid/papers.ts';
 import { checkedOn, followUpOf, roundOf, type StepFact } from '../../../src-main/domain/aid/round.ts';
@@ -160,6 +160,7 @@ describe('papers, causes and doubts', () => {
       maritalStatus: '已婚',
       relations: ['儿子'],
       mainCause: '其他',
+      otherCauses: null,
       health: null,
       disease: null,
       disabilityKind: null as string | null,
@@ -181,6 +182,7 @@ describe('papers, causes and doubts', () => {
       const doubts = caseDoubts({ ...facts, maritalStatus: '离婚', ...more });
       expect(doubts).toMatchObject([{ field: 'health' }]);
       expect(doubts[0]?.message).not.toMatch(/病|残疾|致困/u);
+      expect(doubts.map(tellsHidden)).toEqual([true]);
     }
   });
 });

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { AidCase } from '../../../../src-main/contract/aid.ts';
+import type { AidCase, AidDoubt } from '../../../../src-main/contract/aid.ts';
 import { type CaseField, caseFieldNames, caseFields } from '../../../../src-main/domain/aid/case-fields.ts';
 import { ask, useCommand } from '../../../api.ts';
+import { writes } from '../../../api/opened.ts';
+import { useStore } from '../../../api/store.ts';
 import { RegisterForm } from '../../../parts/RegisterForm.tsx';
 import { AppliedDialog } from './AppliedDialog.tsx';
 import { caseSections } from './case-sections.tsx';
@@ -23,12 +25,16 @@ export function CaseForm({
 }) {
   const save = useCommand('aid.save');
   const { row, values, present, doubts } = file;
+  const [opened, setOpened] = useState<{ readonly at: number; readonly doubts: readonly AidDoubt[] } | null>(null);
   const [dating, setDating] = useState(false);
   const sections = useMemo(() => caseSections(file, file.locked ? null : () => setDating(true)), [file]);
   const shown = Object.fromEntries(
     caseFieldNames.map((field) => [field, values[field] ?? (present.includes(field) ? THERE : null)]),
   );
-  const warnings = Object.fromEntries(doubts.map(({ field, message }) => [field, message]));
+  const now = useStore(writes);
+  const warnings = Object.fromEntries(
+    [...doubts, ...(opened?.at === now ? opened.doubts : [])].map(({ field, message }) => [field, message]),
+  );
   return (
     <section className="aid-part" id="aid-fields" aria-label="档案表">
       <h3 className="aid-title">
@@ -49,7 +55,11 @@ export function CaseForm({
         }}
         onReveal={async (field, editing) => {
           if (!isField(field)) return null;
-          return (await ask('aid.reveal', { id: row.id, fields: [field], editing })).values[field] ?? null;
+          const at = writes.get();
+          const told = await ask('aid.reveal', { id: row.id, fields: [field], editing });
+          // As what was opened, it is hidden again once something was written or the reason is over.
+          if (told.doubts.length > 0) setOpened({ at, doubts: told.doubts });
+          return told.values[field] ?? null;
         }}
       />
       {dating && <AppliedDialog file={file} onClose={() => setDating(false)} />}
