@@ -1,6 +1,7 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DutyRow } from '../contract/duties.ts';
+import type { SnapshotRow } from '../contract/snapshots.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
 import { layoutOf } from '../domain/layout.ts';
 import { type Duty, dutyOf, dutyTimes } from '../domain/report-duty.ts';
@@ -27,12 +28,29 @@ function dutiesOn(ledger: Ledger, on: string): Duty[] {
   });
 }
 
-/** Sheets that are asked for by a day stand for the period in which that day lies. */
-function sentFor(rows: ReturnType<typeof snapshotRows>, period: { key: string; first: string; last: string }) {
-  const live = rows.filter(({ voidedOn }) => voidedOn === null);
-  const asDay = ({ period: at }: { period: string }): boolean =>
-    /^\d{4}-\d{2}-\d{2}$/u.test(at) && at >= period.first && at <= addDays(period.last, 31);
-  return live.find((row) => row.period === period.key) ?? live.find(asDay) ?? null;
+/** The far end of a duty's neighbours: a sheet of a day is held against the periods before and behind as well. */
+const AROUND = 400;
+
+/**
+ * What was closed for each period of a duty. A sheet that is asked for by a day answers one period, the one that is due
+ * nearest to that day: the roster of 10 January is the second half's of last year and not the first half's of this one.
+ */
+function sentFor(rows: readonly SnapshotRow[], times: ReturnType<typeof dutyTimes>): ReadonlyMap<string, SnapshotRow> {
+  const sent = new Map<string, SnapshotRow>();
+  const byDay = new Map<string, SnapshotRow>();
+  for (const row of rows.filter(({ voidedOn }) => voidedOn === null)) {
+    const day = row.period;
+    if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) {
+      if (!sent.has(day)) sent.set(day, row);
+      continue;
+    }
+    const away = (dueOn: string): number => Math.abs(daysBetween(day, dueOn));
+    const [nearest] = times
+      .filter(({ period: { first, last } }) => day >= first && day <= addDays(last, 31))
+      .sort((a, b) => away(a.dueOn) - away(b.dueOn));
+    if (nearest && !byDay.has(nearest.period.key)) byDay.set(nearest.period.key, row);
+  }
+  return new Map([...byDay, ...sent]);
 }
 
 /** Everything that is due between two days, by its last day. */
@@ -41,9 +59,11 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
   return dutiesOn(ledger, today < to ? today : to)
     .flatMap((duty) => {
       const title = layoutOf(duty.report)?.title ?? duty.report;
-      const sent = snapshotRows(ledger, duty.report);
-      return dutyTimes(duty, from, to).map(({ period, dueOn }): DutyRow => {
-        const snapshot = sentFor(sent, period);
+      const times = dutyTimes(duty, addDays(from, -AROUND), addDays(to, AROUND));
+      const sent = sentFor(snapshotRows(ledger, duty.report), times);
+      const asked = times.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
+      return asked.map(({ period, dueOn }): DutyRow => {
+        const snapshot = sent.get(period.key) ?? null;
         const daysLeft = daysBetween(today, dueOn);
         const state = snapshot
           ? snapshot.madeOn <= dueOn
