@@ -1,4 +1,5 @@
 import { statement } from '../../../db/statements.ts';
+import { liveSnapshot } from '../reports/snapshot-rows.ts';
 import { gone, imageOf, type Undone } from './rows.ts';
 
 /** Rows that stay as they are when a step is taken back that did not write them: what was sent and what came in. */
@@ -40,6 +41,17 @@ export function assertCodesOnce({ ledger, of }: Undone): string | null {
     if (former !== null && former !== code && received.get(former) !== undefined)
       return `用代码 ${former} 又收到过报表。要改回来，请在“下级单位”里改代码，收到的会跟着走`;
     if (name !== undefined) return `代码 ${code} 现在是“${name}”的。请先改它的代码，或先移出它，再撤销`;
+  }
+  return null;
+}
+
+/** What somebody wrote into a return stays as it is while a closed report stands on it: that one is voided first. */
+export function assertClosedReturnsStay({ ledger, of }: Undone): string | null {
+  for (const row of of('report_answer')) {
+    const { report, period } = imageOf(row);
+    const live = liveSnapshot(ledger, String(report), String(period));
+    if (live)
+      return `${live.periodLabel ?? live.period}的“${live.title}”已经定稿（${live.number}），填的数不能再改。要改请先作废那一张，写明原因`;
   }
   return null;
 }

@@ -41,6 +41,7 @@ export const imageOf = ({ was, now }: UndoneRow): Image => now ?? was ?? {};
 const guarded = JSON.stringify([
   ...Object.keys({ ...moneyWords, ...aidWords, ...yearWords }),
   'report_template',
+  'report_answer',
   'unit_card',
 ]);
 
