@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addFile, addPerson, filed, openAidBook } from './aid-book.ts';
 import type { Book } from './book.ts';
+import { readBack } from './practice-app.ts';
 
 let book: Book;
 let id: number;
@@ -116,4 +117,24 @@ test('figures name nobody who is ill, and no number that few or all share', asyn
   await book.done('aidHelp.sign', { ids: rows.map((row) => row.id), signedOn: '2026-11-12' });
   const { figures } = await book.done('reports.preview', { key: 'R15', params: { campaignId: id } });
   expect(figures.find(({ label }) => label === '大病')).toEqual({ label: '大病', value: '3 人次', memberIds: [] });
+});
+
+test('R15 on the screen covers a mark of health that few bear; the paper has it and asks what for', async () => {
+  const params = { campaignId: id };
+  const memberIds = [ill, disabled, well];
+  await book.done('aidCampaigns.add', { id, memberIds, on: '2026-11-10', category: '困难职工', way: '现金' });
+  const { rows } = await book.done('aidHelp.list', { campaignId: id });
+  await book.done('aidHelp.sign', { ids: rows.map((row) => row.id), signedOn: '2026-11-12' });
+  const shown = await book.done('reports.preview', { key: 'R15', params });
+  expect(shown.figures.map(({ label }) => label)).not.toContain('大病');
+  expect(JSON.stringify(shown).split('已隐藏')).toHaveLength(2);
+  // Of a year in the row of the campaign and in the sum.
+  const year = await book.done('reports.preview', { key: 'R15', params: { period: '2026' } });
+  expect(JSON.stringify(year).split('已隐藏')).toHaveLength(3);
+  expect((await book.refused('reports.export', { key: 'R15', params })).fields).toHaveProperty('purpose');
+  const file = await book.done('reports.export', { key: 'R15', params, purpose: '上报', receiver: '市总工会' });
+  const sheet = (await readBack(file.bytes)).worksheets[0];
+  const texts: string[] = [];
+  sheet?.eachRow((row) => row.eachCell((cell) => void texts.push(String(cell.value))));
+  expect(texts).not.toContain('已隐藏');
 });

@@ -13,6 +13,10 @@ type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
 export const noteHealthLook = ({ ledger, clock, user }: Looker, id: number): void =>
   noteDisclosure(ledger, { at: clock.now(), user, noun: 'aidCampaign', id, field: 'health' });
 
+/** Whether the number of a mark may stand in clear among so many: of health neither of few nor of all. */
+export const isTold = ({ mark, times }: AidCampaignFigures['marks'][number], all: number): boolean =>
+  !tellsHealth(mark) || (times >= FEWEST && times < all);
+
 /**
  * Figures as everybody may see them. The number of a mark of health stays where neither few bear it nor everybody does,
  * as with the causes of hardship: else somebody in the unit knows whom it means.
@@ -21,8 +25,7 @@ export const coverHealth = (figures: AidCampaignFigures): ShownCampaignFigures =
   ...figures,
   marks: figures.marks.map((sum) => {
     if (!tellsHealth(sum.mark)) return sum;
-    const told = sum.times >= FEWEST && sum.times < figures.times;
-    return { mark: sum.mark, times: told ? sum.times : null, ids: [] };
+    return { mark: sum.mark, times: isTold(sum, figures.times) ? sum.times : null, ids: [] };
   }),
 });
 

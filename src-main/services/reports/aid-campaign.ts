@@ -1,11 +1,13 @@
 import type { AidCampaignFigures } from '../../contract/aid-campaigns.ts';
-import { isWarmth, raisedFrom, tellsHealth } from '../../domain/aid/help-kinds.ts';
+import { type AidMark, isWarmth, raisedFrom, tellsHealth } from '../../domain/aid/help-kinds.ts';
 import type { ReportCheck, ReportFigure } from '../../contract/reports.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { campaignFigures } from '../aid/campaign-figures.ts';
+import { isTold } from '../aid/campaign-health.ts';
 import { campaignById, campaignRows } from '../aid/campaign-rows.ts';
 import { helpRecords } from '../aid/help-rows.ts';
-import { aboutOf, helpsAt, some, unique, yuan } from './aid.ts';
+import { hiddenText } from '../member/rows.ts';
+import { aboutOf, coveredCheck, helpsAt, some, unique, yuan } from './aid.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './layout.ts';
 
@@ -13,13 +15,19 @@ const money = (fen: number): string => `${formatMoney(fen)} 元`;
 /** Half up; nothing among nobody. */
 const share = (fen: number, by: number): number => (by === 0 ? 0 : Math.floor((2 * fen + by) / (2 * by)));
 
-function campaignRow(title: string, figures: Omit<AidCampaignFigures, 'campaign'>): ReportRow {
+type Marks = ReadonlySet<AidMark>;
+
+/** Marks of health that few or all of a campaign bear: the paper has them, for its form asks so; the screen covers them. */
+const fewIn = ({ marks, times }: AidCampaignFigures): AidMark[] =>
+  times === 0 ? [] : marks.filter((sum) => !isTold(sum, times)).map(({ mark }) => mark);
+
+function campaignRow(title: string, figures: Omit<AidCampaignFigures, 'campaign'>, covered: Marks): ReportRow {
   return {
     title,
     units: figures.unitsVisited,
     teams: figures.teamsVisited,
     times: figures.times,
-    ...Object.fromEntries(figures.marks.map(({ mark, times }) => [mark, times])),
+    ...Object.fromEntries(figures.marks.map(({ mark, times }) => [mark, covered.has(mark) ? hiddenText : times])),
     raised: yuan(figures.raisedFen),
     ...Object.fromEntries(figures.raised.map(({ name, amountFen }) => [name, some(amountFen)])),
     cash: yuan(figures.cashFen),
@@ -180,7 +188,12 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
   const total = together(all);
   const one = params.campaignId ? campaignById(ledger, params.campaignId) : null;
   const title = `${one === null ? '送温暖（夏送清凉）' : one.kind}活动统计表`;
-  const rows = all.map((figures) => campaignRow(figures.campaign.title, figures));
+  // Of a sum over campaigns too: less what stands in clear it would say what is covered.
+  const few: Marks = new Set(all.flatMap(fewIn));
+  const holdsFew = layout.columns.some(({ field }) => [...few].some((mark) => mark === field));
+  const none: Marks = new Set();
+  const covered = (marks: Marks): Marks => (params.onScreen ? marks : none);
+  const rows = all.map((figures) => campaignRow(figures.campaign.title, figures, covered(new Set(fewIn(figures)))));
   const made = sheetOf(layout, rows, { ...words, title, about: aboutOf(sources) });
   const checks = [
     all.length === 0
@@ -194,6 +207,7 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
           'ok',
           `慰问金 ${formatMoney(total.cashFen)} ＋ 慰问品 ${formatMoney(total.goodsFen)} ＝ ${formatMoney(total.sumFen)}`,
         ),
+    ...(params.onScreen && holdsFew ? [coveredCheck('大病的人次（不到三人次或者人人都是的）')] : []),
     ...campaignChecks(all),
     ...(params.campaignId ? [] : againstSums(sources, all)),
   ];
@@ -208,7 +222,7 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
     { label: '发放', value: money(total.sumFen), ...behind(every), sign: '=' },
     { label: '慰问', value: `${total.times} 人次`, ...behind(every) },
     ...total.marks
-      .filter(({ times }) => times > 0)
+      .filter(({ mark, times }) => times > 0 && !few.has(mark))
       .map(({ mark, times, ids: of }) => ({
         label: mark,
         value: `${times} 人次`,
@@ -216,6 +230,9 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
         ...(tellsHealth(mark) ? { memberIds: [] } : behind(of.flatMap((id) => helped.get(id) ?? []))),
       })),
   ];
-  const sheet = one ? made : { ...made, totals: [totalRow(layout, campaignRow('合　计', total))] };
-  return { ...periodReport(sources, sheet, { checks, figures }), title: one ? `${title}（${one.title}）` : title };
+  const sheet = one ? made : { ...made, totals: [totalRow(layout, campaignRow('合　计', total, covered(few)))] };
+  return {
+    ...periodReport(sources, sheet, { checks, figures, unmasked: holdsFew, holds: '大病的人次' }),
+    title: one ? `${title}（${one.title}）` : title,
+  };
 }

@@ -33,7 +33,7 @@ function postedLayout({ layout, params }: Pick<Sources, 'layout' | 'params'>): L
 }
 
 /** What is said about numbers that only the paper shows. */
-const coveredCheck = (what: string): ReportCheck =>
+export const coveredCheck = (what: string): ReportCheck =>
   check('ok', `预览里${what}不写全；打印和导出时写全，并登记用途和交给谁`);
 
 const namesCheck = check('warning', '公开姓名要有本人单独同意（个人信息保护法第二十五条），也可以勾“姓名打星号”');
