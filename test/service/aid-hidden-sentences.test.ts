@@ -75,7 +75,7 @@ test('an undo names neither a paper that a cause asks for nor a scan', async () 
   expect(said).not.toMatch(/诊断证明|胃癌/u);
 });
 
-test('an undo does not name the scan of a request or of a health check', async () => {
+test('an undo does not name the scan of a request', async () => {
   const noun = 'aid_request' as const;
   const { id: recordId } = await book.done('aidRequests.save', {
     kind: '医疗救助',
