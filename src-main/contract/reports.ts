@@ -80,6 +80,8 @@ export interface ReportPreview {
   readonly people: number;
   /** Identity numbers, phones or other masked values are in full on what leaves. */
   readonly unmasked: boolean;
+  /** Whose names are on it that ask for a purpose as well: 受助人的姓名. */
+  readonly named?: string;
   /** What is usually written for it in the export register. */
   readonly usual: { readonly purpose: string; readonly receiver: string };
   readonly checks: readonly ReportCheck[];

@@ -8,7 +8,7 @@ import { unitRow } from './reports/build.ts';
 import { type Leaving, takeOut } from './reports/file.ts';
 import { formInfos, formOf, isForm } from './reports/forms.ts';
 import { infoOf } from './reports/info.ts';
-import type { BuiltReport } from './reports/kinds.ts';
+import { type BuiltReport, helpedOn } from './reports/kinds.ts';
 import { listSheet } from './reports/list.ts';
 import { madeReport } from './reports/made.ts';
 import { onPaper } from './reports/paper.ts';
@@ -42,6 +42,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
     orientation: sheet.orientation ?? layout.orientation,
     people,
     unmasked,
+    ...helpedOn(layout, people, params),
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
     checks,
     words,
@@ -57,7 +58,8 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
   }
   const { sheet, layout, title, people, unmasked, holds } = builtOf(ledger, key, params, today);
   const orientation = sheet.orientation ?? layout.orientation;
-  return { title, people, unmasked, ...(holds ? { holds } : {}), orientation, content: { sheet } };
+  const said = { ...(holds ? { holds } : {}), ...helpedOn(layout, people, params) };
+  return { title, people, unmasked, ...said, orientation, content: { sheet } };
 }
 
 type ReportRoutes =

@@ -31,6 +31,8 @@ export interface ExportDialogProps {
   readonly people: number;
   /** Numbers in full are on it: then it asks what for and for whom. */
   readonly unmasked: boolean;
+  /** Whose names are on it that ask for the same: 受助人的姓名. */
+  readonly named?: string | undefined;
   readonly usual?: ReportPreview['usual'];
   /** What is done, where the format does not say it: 取回 */
   readonly verb?: string;
@@ -50,6 +52,7 @@ export function ExportDialog({
   title,
   people,
   unmasked,
+  named,
   usual,
   verb,
   consequence,
@@ -61,12 +64,11 @@ export function ExportDialog({
   const [receiver, setReceiver] = useState(usual?.receiver ?? '');
   const [failure, setFailure] = useState('');
   const task = useTask(what.route);
+  const asks = unmasked || named !== undefined;
 
   async function run(): Promise<void> {
     setFailure('');
-    const reason = unmasked
-      ? { purpose: purpose.trim(), receiver: receiver.trim() }
-      : { purpose: null, receiver: null };
+    const reason = asks ? { purpose: purpose.trim(), receiver: receiver.trim() } : { purpose: null, receiver: null };
     const made = await task.run(exitInput(what, format, reason));
     if (!made.ok) return made.error.code === 'CANCELLED' ? undefined : setFailure(made.error.message);
     const done = await deliver(made.data, format);
@@ -85,14 +87,17 @@ export function ExportDialog({
       busy={task.busy}
       missing={missingWords([
         missing,
-        unmasked && purpose.trim() === '' && '用途',
-        unmasked && receiver.trim() === '' && '交给谁',
+        asks && purpose.trim() === '' && '用途',
+        asks && receiver.trim() === '' && '交给谁',
       ])}
     >
       {children}
-      {unmasked && (
+      {asks && (
         <>
-          <Line label="用途" hint="有个人的完整信息，要写用途和接收方（个人信息保护法第二十三条）">
+          <Line
+            label="用途"
+            hint={`有${unmasked ? '个人的完整信息' : named}，要写用途和接收方（个人信息保护法第二十三条）`}
+          >
             <Input
               value={purpose}
               maxLength={100}
@@ -136,13 +141,13 @@ export function ExportDialog({
 }
 
 /** What of a preview matters on its way out. */
-export type LeavingPreview = Pick<ReportPreview, 'title' | 'people' | 'unmasked' | 'usual' | 'checks'>;
+export type LeavingPreview = Pick<ReportPreview, 'title' | 'people' | 'unmasked' | 'named' | 'usual' | 'checks'>;
 
 const wordsFor = (people: number, open: number): string =>
   `${people > 0 ? `上面有 ${count(people)} 人。` : ''}${open > 0 ? `还有 ${open} 项检查要看一看，空着的栏就空着。` : ''}`;
 
 /**
- * Ways out of a previewed sheet: `take('print')` asks first when numbers are in full, otherwise it goes at once. Excel
+ * Ways out of a previewed sheet: `take('print')` asks first when numbers are in full or names ask for it, otherwise it goes at once. Excel
  * always shows what is still open. Put `dialog` into the page.
  */
 export function useLeaving(what: Leaving, doc: LeavingPreview | undefined) {
@@ -151,7 +156,7 @@ export function useLeaving(what: Leaving, doc: LeavingPreview | undefined) {
 
   async function take(format: ExitFormat): Promise<void> {
     if (!doc) return;
-    if (doc.unmasked || format === 'xlsx') return setAsking(format);
+    if (doc.unmasked || doc.named !== undefined || format === 'xlsx') return setAsking(format);
     const made = await call(what.route, exitInput(what, format, { purpose: null, receiver: null }));
     const done = made.ok ? await deliver(made.data, format) : made;
     if (!done.ok) return say(done.error.message, 'error');
@@ -165,6 +170,7 @@ export function useLeaving(what: Leaving, doc: LeavingPreview | undefined) {
       title={doc.title}
       people={doc.people}
       unmasked={doc.unmasked}
+      named={doc.named}
       usual={doc.usual}
       consequence={wordsFor(doc.people, open)}
       onClose={() => setAsking(null)}

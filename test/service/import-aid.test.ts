@@ -199,7 +199,12 @@ describe('a roster of hardship', () => {
     const seen = await look('aidCases', exported.bytes);
     expect(seen.rows).toHaveLength(2);
     expect(seen.summary).toMatchObject({ add: 0, update: 0, bad: 0, ask: 0, same: 2 });
-    const masked = await book.done('reports.export', { key: 'R12', params: { masked: true } });
+    const masked = await book.done('reports.export', {
+      key: 'R12',
+      params: { masked: true },
+      purpose: '自查',
+      receiver: '自己用',
+    });
     const hidden = await look('aidCases', masked.bytes);
     expect(hidden.summary).toMatchObject({ add: 0, update: 0 });
   });

@@ -142,6 +142,14 @@ describe('R12', () => {
     expect(shown.figures[0]).toMatchObject({ value: '2 户', memberIds: [office.people.qian, office.people.zhou] });
     const refused = await book.refused('reports.export', { key: 'R12', params: {} });
     expect(refused.message).toContain('证件号码、电话、致困原因和家庭收入，请写明用途和交给谁');
+    // Names of who was helped ask as well, covered or closed; figures do not.
+    const covered = await book.refused('reports.export', { key: 'R12', params: { masked: true } });
+    expect(covered).toMatchObject({ fields: { purpose: '请写用途', receiver: '请写交给谁' } });
+    expect(covered.message).toContain('里有受助人的姓名，请写明用途和交给谁');
+    expect((await preview('R12', { masked: true })).named).toBe('受助人的姓名');
+    await book.done('reports.export', { key: 'R12', params: { posting: true } });
+    expect((await preview('R13', {})).named).toBeUndefined();
+    await book.done('reports.export', { key: 'R13', params: {} });
     expect((await rowsOf('R12', {})).flat()).toContain(idNumber);
     const posted = (await rowsOf('R12', { posting: true, maskedNames: true })).flat().map(String);
     expect(posted).toContain('周**');

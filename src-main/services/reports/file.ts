@@ -68,6 +68,8 @@ export interface Leaving {
   readonly unmasked: boolean;
   /** What of somebody's own is on it in full, where it is neither number nor address. */
   readonly holds?: string;
+  /** Whose names alone say something of them: leaves for somebody and for something, as numbers in full do. */
+  readonly named?: string;
   /** No number is on it: whoever may print it may take it out, for a purpose. */
   readonly anyone?: boolean;
   readonly orientation: 'portrait' | 'landscape';
@@ -86,16 +88,17 @@ export interface Exit {
 
 const isPaper = (format: ExitFormat): boolean => format === 'print' || format === 'pdf';
 
-/** Papers are signed by hand; numbers in full leave only for somebody and for something (个人信息保护法 23). */
-function checkExit({ title, unmasked, holds, content }: Leaving, { format, purpose, receiver }: Exit): void {
+/** Papers are signed by hand; numbers in full and names of who was helped leave only for somebody and for something (个人信息保护法 23). */
+function checkExit({ title, unmasked, holds, named, content }: Leaving, { format, purpose, receiver }: Exit): void {
   if ('html' in content && !isPaper(format))
     throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”或“存成 PDF”');
   if ('forms' in content && !isPaper(format) && format !== 'docx')
     throw new AppError('RULE_BROKEN', '这张表是打印后签字用的，请点“打印”“存成 PDF”或“存成 Word”');
   if (!('forms' in content) && format === 'docx')
     throw new AppError('RULE_BROKEN', `“${title}”没有 Word 文件，请导出 Excel 或打印`);
-  if (!unmasked || (purpose && receiver)) return;
-  throw new AppError('INVALID_INPUT', `“${title}”里有${holds ?? '完整的证件号码、电话或住址'}，请写明用途和交给谁`, {
+  const why = unmasked ? (holds ?? '完整的证件号码、电话或住址') : named;
+  if (why === undefined || (purpose && receiver)) return;
+  throw new AppError('INVALID_INPUT', `“${title}”里有${why}，请写明用途和交给谁`, {
     ...(purpose ? {} : { purpose: '请写用途' }),
     ...(receiver ? {} : { receiver: '请写交给谁' }),
   });

@@ -25,6 +25,17 @@ export interface BuiltReport {
   readonly answers?: ReportContent['answers'];
 }
 
+/**
+ * What a list of the aid room says of people even where all numbers are masked: that they had help. Null for figures, and
+ * for what is posted, which is made for everybody to read.
+ */
+export const helpedOn = (
+  { shelf, register }: Pick<Layout, 'shelf' | 'register'>,
+  people: number,
+  { posting = false }: Partial<Pick<ReportParams, 'posting'>> = {},
+): { readonly named?: string } =>
+  shelf === 'aid' && register && people > 0 && !posting ? { named: '受助人的姓名' } : {};
+
 /** A paper to sign, filled or blank. */
 export interface BuiltForm extends Omit<ReportPreview, 'html' | 'form'> {
   readonly pages: readonly FormPage[];

@@ -2,12 +2,14 @@ import type { Ledger } from '../../../db/open.ts';
 import type { ReportPreview } from '../../contract/reports.ts';
 import type { SnapshotRow } from '../../contract/snapshots.ts';
 import { formatChinese } from '../../domain/date-format.ts';
+import { layoutOf } from '../../domain/layout.ts';
 import { printedHash, type ReportContent } from '../../domain/report-content.ts';
 import { printSheets } from '../../workbook/print.ts';
 import type { CoverModel, SheetModel } from '../../workbook/types.ts';
 import { shortHash } from './chain-words.ts';
 import { sheetOfTable } from './content.ts';
 import type { Leaving } from './file.ts';
+import { helpedOn } from './kinds.ts';
 import { snapshotContent } from './snapshot-rows.ts';
 
 const foot = ({ number, hash, head, voidedOn }: SnapshotRow): string =>
@@ -43,6 +45,11 @@ function sheetsOf(row: SnapshotRow, content: ReportContent, cover: boolean): She
 
 const titleOf = ({ title, periodLabel, number }: SnapshotRow): string => `${title}（${periodLabel}）定稿 ${number}`;
 
+const named = ({ report, people }: ReportContent): Pick<Leaving, 'named'> => {
+  const layout = layoutOf(report);
+  return layout ? helpedOn(layout, people) : {};
+};
+
 /** A closed report on the screen. */
 export function snapshotPreview(
   ledger: Ledger,
@@ -58,6 +65,7 @@ export function snapshotPreview(
       orientation: content.tables[0]?.look.orientation ?? 'portrait',
       people: content.people,
       unmasked: false,
+      ...named(content),
       usual: { purpose: '报上级工会', receiver: row.receiver ?? '' },
       checks: [],
       words: [],
@@ -76,6 +84,7 @@ export function snapshotLeaving(ledger: Ledger, id: number, cover: boolean): Lea
     title: titleOf(row),
     people: content.people,
     unmasked: false,
+    ...named(content),
     orientation: sheet.orientation ?? 'portrait',
     content: { sheet },
   };
