@@ -9,6 +9,10 @@ import { changesOf } from './changes.ts';
 import { allAwaited, awaitedOf, takesReports, titleOf } from './periods.ts';
 import { contentOf, type ReceivedRow, receivedById, receivedFor } from './read.ts';
 
+/** Whether a unit's first package came after the last day: who was in time and corrects it later is not late. */
+const isLate = (ofUnit: readonly ReceivedRow[], due: string | null): boolean =>
+  due !== null && (ofUnit[0]?.takenOn ?? '') > due;
+
 /** All that came and all that is awaited, the latest period first. */
 function collections(ledger: Ledger): CollectionRow[] {
   const came = statement(ledger.sql, 'select distinct report, period from received_package').all() as {
@@ -24,8 +28,7 @@ function collections(ledger: Ledger): CollectionRow[] {
       const { due = null, closed = null } = awaitedOf(ledger, report, period) ?? {};
       const rows = receivedFor(ledger, report, period).filter(({ unitCode }) => units.has(unitCode));
       const used = rows.filter(({ state }) => state === '在用');
-      const times = new Map<string, number>();
-      for (const { unitCode } of rows) times.set(unitCode, (times.get(unitCode) ?? 0) + 1);
+      const byUnit = Map.groupBy(rows, ({ unitCode }) => unitCode);
       const open = new Set(used.map(({ unitCode }) => unitCode));
       return {
         report,
@@ -35,8 +38,8 @@ function collections(ledger: Ledger): CollectionRow[] {
         expected: units.size,
         received: used.length,
         missing: units.size - used.length,
-        twice: [...times.values()].filter((n) => n > 1).length,
-        late: due === null ? 0 : used.filter(({ takenOn }) => takenOn > due).length,
+        twice: [...byUnit.values()].filter((of) => of.length > 1).length,
+        late: used.filter(({ unitCode }) => isLate(byUnit.get(unitCode) ?? [], due)).length,
         returned: new Set(
           rows.filter(({ state, unitCode }) => state === '退回' && !open.has(unitCode)).map((row) => row.unitCode),
         ).size,
@@ -84,7 +87,7 @@ function collected(
     times: rows.length,
     madeOn: (used ?? last)?.madeOn ?? null,
     takenOn: (used ?? last)?.takenOn ?? null,
-    late: used !== undefined && due !== null && used.takenOn > due,
+    late: used !== undefined && isLate(rows, due),
     people: used?.people ?? 0,
     changed: used ? (changesOf(ledger, used)?.cells.length ?? null) : null,
     unfinished: used ? unfinishedOf(ledger, used) : null,
