@@ -46,6 +46,8 @@ interface Frame {
   readonly sums: readonly string[];
   /** How lines are counted: 人. */
   readonly unit: string;
+  /** Columns whose values are covered on this sheet. */
+  readonly covered: ReadonlySet<string>;
   /** Label of any column of the sheet, shown or not. */
   readonly labelOf: (key: string) => string;
 }
@@ -106,7 +108,8 @@ function grouped(frame: Frame, rows: readonly ContentRow[], design: Design, path
   const indent = path === '' ? '' : '　';
   return parts.flatMap(([value, own], i) => {
     const key = `${path}g${i + 1}`;
-    const words = `${indent}${frame.labelOf(group.field)}：${value === '' ? '没有填' : value}（${counted(own.length, frame.unit)}）`;
+    const shown = value !== '' ? value : frame.covered.has(group.field) ? '已隐藏' : '没有填';
+    const words = `${indent}${frame.labelOf(group.field)}：${shown}（${counted(own.length, frame.unit)}）`;
     return [
       headRow(frame, key, words),
       ...grouped(frame, own, { ...design, groups: inner }, `${key}.`),
@@ -166,9 +169,15 @@ function figureRows(columns: readonly Column[], rows: readonly ContentRow[], des
 
 /**
  * A sheet's table as the office's copy shows it. `unit`: how lines of records are counted; null: they are figures.
- * Columns that the sheet does not have this time (posted lists leave some out) are left out.
+ * Columns that the sheet does not have this time (posted lists leave some out) are left out. `covered`: columns of which
+ * nobody learns whether anything stands there.
  */
-export function reshaped(table: ContentTable, design: Design, unit: string | null): ContentTable {
+export function reshaped(
+  table: ContentTable,
+  design: Design,
+  unit: string | null,
+  covered: ReadonlySet<string> = new Set(),
+): ContentTable {
   const own = new Map(table.columns.map((column) => [column.key, column]));
   const columns = design.columns.flatMap(({ field, header, width }): Column[] => {
     const column = own.get(field);
@@ -177,7 +186,7 @@ export function reshaped(table: ContentTable, design: Design, unit: string | nul
   const sums = design.sums.filter((key) => own.has(key));
   const labelOf = (key: string): string =>
     design.columns.find(({ field }) => field === key)?.header ?? own.get(key)?.label ?? key;
-  const frame: Frame = { columns, sums, unit: unit ?? '行', labelOf };
+  const frame: Frame = { columns, sums, unit: unit ?? '行', covered, labelOf };
   const rows =
     unit === null ? figureRows(columns, table.rows, design) : recordRows(frame, table.rows, present(design, own));
   let n = 0;

@@ -64,6 +64,9 @@ export const ageField = 'age';
 
 const bare = (text: string): string => text.replace(/\{\w+\}/gu, '');
 const numbers: readonly LayoutColumn['format'][] = ['money', 'int', 'count'];
+/** Ages, means and running numbers of lines are numbers, but their sum says nothing. */
+const isAddable = ({ format, header }: LayoutColumn, key: string): boolean =>
+  numbers.includes(format) && key !== 'index' && !/年龄|周岁|人均|平均|比例|率$/u.test(header);
 
 /** The name of a member's field behind a column's; null: it is none. */
 export function memberFieldOf({ source }: Pick<Layout, 'source'>, name: string): string | null {
@@ -99,7 +102,7 @@ const infoOf = (column: LayoutColumn, key: string, from: TemplateField['from'], 
   header: bare(column.header),
   width: column.width,
   from,
-  number: key !== 'index' && numbers.includes(column.format),
+  number: isAddable(column, key),
   guarded,
   words: metaOf(key)?.aliases ?? [],
 });
@@ -140,6 +143,12 @@ export function neededColumns(layout: Layout, design: Design): LayoutColumn[] {
   return [...needed].map((key) => own.get(key) ?? memberColumn(key, key));
 }
 
+/** The design without sums that say nothing: copies from before may add up ages. */
+export function addableOnly(layout: Layout, design: Design): Design {
+  const idle = new Set(templateFields(layout).flatMap(({ field: name, number }) => (number ? [] : [name])));
+  return { ...design, sums: design.sums.filter((name) => !idle.has(name)) };
+}
+
 /** A copy before anything was changed. */
 export function firstDesign(layout: Layout): Design {
   const fields = templateFields(layout).filter(({ from }) => from === 'sheet');
@@ -175,7 +184,7 @@ export function designProblem(layout: Layout, design: Design): string | null {
   if (covered) return `“${label(covered.field)}”要遮住，不能按它分组或排序`;
   const shown = new Set(design.columns.map(({ field: name }) => name));
   const notSummed = design.sums.find((name) => !shown.has(name) || !fields.get(name)?.number);
-  if (notSummed !== undefined) return `“${label(notSummed)}”不在表上或不是数字，不能合计`;
+  if (notSummed !== undefined) return `“${label(notSummed)}”不在表上，或不是能相加的数，不能合计`;
   return null;
 }
 

@@ -4,7 +4,14 @@ import type { TemplateDesk, TemplatePreview } from '../contract/templates.ts';
 import type { ReportInfo } from '../contract/reports.ts';
 import { inFileName } from '../domain/file-name.ts';
 import { type Layout, layoutOf, layouts } from '../domain/layout.ts';
-import { type Design, designProblem, designShape, firstDesign, templateFields } from '../domain/template.ts';
+import {
+  addableOnly,
+  type Design,
+  designProblem,
+  designShape,
+  firstDesign,
+  templateFields,
+} from '../domain/template.ts';
 import { AppError, refuse } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { printSheet } from '../workbook/print.ts';
@@ -42,7 +49,8 @@ const gone = () => new AppError('NOT_FOUND', '没有找到这张表，可能刚�
 
 function keptOf({ id, base, title, layout }: StoredRow): Kept {
   const design = designShape.parse(JSON.parse(layout));
-  return { id, base: knownLayout(base), title, design };
+  const made = knownLayout(base);
+  return { id, base: made, title, design: addableOnly(made, design) };
 }
 
 const select = 'select id, base, title, layout from report_template';

@@ -94,7 +94,7 @@ describe('what is refused, each with its own sentence', () => {
     ['groups of figures', 'R4', { groups: [{ field: 'unitName', subtotal: true }] }, /统计表.*不能再分组/],
     ['lines left out of records', 'R3', { hiddenRows: ['1'] }, /不能按行去掉/],
     ['grouping by what is masked', 'R3', { groups: [{ field: 'idNumber', subtotal: false }] }, /要遮住，不能按它分组/],
-    ['a sum of words', 'R3', { sums: ['name'] }, /不是数字，不能合计/],
+    ['a sum of words', 'R3', { sums: ['name'] }, /不是能相加的数，不能合计/],
     ['a sum that is not on the sheet', 'R14', { columns: columns('name') }, /不在表上/],
     ['a list of members on another sheet', 'R25', { list: 1 }, /不能按会员名单筛选/],
     ['a list that is gone', 'R3', { list: 4242 }, /名单已经删掉了/],

@@ -23,6 +23,9 @@ export const shownNumber = (kind: 'idNumber' | 'mobile', value: string | null, h
 export const hiddenValue = <T extends string | number>(value: T | null, how: Openness): T | string | null =>
   value === null || how === 'full' ? value : how === 'preview' ? hiddenText : null;
 
+/** Columns that go through `hiddenValue`: where nothing stands in them on a covered sheet, nobody learns whether there is. */
+export const hiddenColumns: readonly string[] = ['mainCause', 'perHead', 'school', 'major'];
+
 /** A file as it stood on a day. Fen per head and month. */
 export interface RosterLine {
   readonly caseId: number;

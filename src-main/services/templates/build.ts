@@ -11,6 +11,8 @@ import type { SheetModel, TitleLine } from '../../workbook/types.ts';
 import { savedList } from '../lists.ts';
 import { buildReport, unitRow } from '../reports/build.ts';
 import { sheetOfTable, tableOf } from '../reports/content.ts';
+import { hiddenText } from '../member/rows.ts';
+import { hiddenColumns } from '../reports/aid-lines.ts';
 import { type BuiltReport, check } from '../reports/kinds.ts';
 import { withDefaults } from '../reports/made.ts';
 import { ageOn, isGuarded, maskedText, membersByIds, shownRows } from '../reports/sources.ts';
@@ -119,10 +121,28 @@ function titlesOf({ base, title }: Template, built: BuiltReport): TitleLine[] {
   return [{ text: title }, ...subject, ...rest];
 }
 
+/** Columns of which this sheet says nothing, whether or not there is anything to say. */
+const coveredIn = ({ columns, rows }: ContentTable): ReadonlySet<string> =>
+  new Set(
+    columns
+      .map(({ key }) => key)
+      .filter(
+        (key) =>
+          hiddenColumns.includes(key) && rows.every(({ cells }) => [hiddenText, null].includes(said(cells[key]))),
+      ),
+  );
+const said = (cell: string | number | null | undefined): string | null =>
+  cell === undefined || cell === null || cell === '' ? null : String(cell);
+
 /** What the maker made, by the design: columns, lines, sums, title. */
-function designed(template: Template, built: BuiltReport, table: ContentTable): SheetModel {
+function designed(
+  template: Template,
+  built: BuiltReport,
+  table: ContentTable,
+  covered: ReadonlySet<string>,
+): SheetModel {
   const { base, design } = template;
-  const shape = reshaped(table, design, base.records ?? null);
+  const shape = reshaped(table, design, base.records ?? null, covered);
   if (shape.columns.length === 0)
     refuse('这样列出来一栏都没有：选的栏都不在公示用的表上。请去掉“公示用”，或加一栏', 'columns');
   const made = sheetOfTable(shape, built.sheet.printedOn ?? '', '');
@@ -213,6 +233,7 @@ export function templateReport(
     };
   };
   const { built, table } = build(params);
+  const covered = open && !onScreen ? new Set<string>() : coveredIn(table);
   const hidden = built.unmasked || open;
   const unmasked =
     hidden &&
@@ -223,7 +244,7 @@ export function templateReport(
     title: built.title.startsWith(built.layout.title)
       ? `${title}${built.title.slice(built.layout.title.length)}`
       : `${title}（${built.title}）`,
-    sheet: designed(template, built, table),
+    sheet: designed(template, built, table, covered),
     unmasked,
     checks: list ? [check('ok', `只列常用名单“${list.name}”里的人`), ...built.checks] : built.checks,
     table,
