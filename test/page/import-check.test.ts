@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type FlatRow, markOf, shownValue } from '../../src-renderer/pages/import/check-columns.tsx';
+import { type FlatRow, flatten, markOf, shownValue } from '../../src-renderer/pages/import/check-columns.tsx';
+import { shownOptions } from '../../src-renderer/pages/import/words.ts';
 
 const number = '11010519491231002X';
 const row = (more: Partial<FlatRow> = {}): FlatRow =>
@@ -31,4 +32,23 @@ test('what a mark says of a number is masked too', () => {
   expect(markOf(row({ tidied }), 'idNumber')?.text).toBe('原表写的是“110105********002X”');
   const changes = [{ field: 'mobile', before: '13912345678', after: '13812345678' }];
   expect(markOf(row({ changes }), 'mobile')?.text).toBe('现在是“139****5678”');
+});
+
+test('in a list that hides things a wrong number stands in full only once somebody said why they look', () => {
+  const problem = { field: 'bankAccount', level: 'warning', code: 'card.checksum', message: '' } as const;
+  const wrong = { ...problem, field: 'idNumber', level: 'error', code: 'id.checkDigit' } as const;
+  const values = { bankAccount: '6222021001100000000', idNumber: number };
+  const shown = (opened: boolean): string[] => {
+    const one = flatten({ ...row({ problems: [problem, wrong] }), values } as never, undefined, opened, true);
+    return [shownValue(one, 'bankAccount'), shownValue(one, 'idNumber')];
+  };
+  expect(shown(false)).toEqual(['***************0000', '110105********002X']);
+  expect(shown(true)).toEqual(['6222021001100000000', number]);
+});
+
+test('what a covered word may mean is offered only once it was opened', () => {
+  const options = ['恶性肿瘤', ''].map((value) => ({ value, label: value || '先空着' }));
+  expect(shownOptions({ covered: '肺上有事', options }, false)).toEqual([{ value: '', label: '先空着' }]);
+  expect(shownOptions({ covered: '肺上有事', options }, true)).toEqual(options);
+  expect(shownOptions({ options }, false)).toEqual(options);
 });

@@ -47,6 +47,28 @@ test('what a roster says of cause and illness stands in no sentence before someb
   expect(JSON.stringify(open.problemGroups.map(({ message }) => message))).toContain('很困难');
 });
 
+test('of two columns that may be one hidden field no content is told', async () => {
+  await addPerson(book, '周建萍', 1, { gender: '女' });
+  const number = book.one<string>('select id_number from member');
+  const seen = async () => {
+    const file = await xlsx({
+      name: '困难职工',
+      rows: [
+        ['姓名', '身份证号码', '困难类别', '家庭月人均收入', '人均收入', '健康状况'],
+        ['周建萍', number, '深度困难职工', '777.5', '888.5', '肝上有事'],
+      ],
+    });
+    return book.done('imports.preview', { noun: 'aidCases', fileName: '名册.xlsx', file, decisions: {} });
+  };
+  const { questions } = await seen();
+  const columns = questions.find(({ key }) => key === 'columns:headIncome');
+  expect(columns?.options.map(({ label }) => label)).toEqual([
+    'D 列“家庭月人均收入”：已隐藏',
+    'E 列“人均收入”：已隐藏',
+    '都不用',
+  ]);
+});
+
 test('a look at what lists hide of a file asks why, and stands in the history', async () => {
   book.because = null;
   expect((await book.refused('imports.noteLook', {})).fields).toEqual({ reason: 'look' });

@@ -2,6 +2,7 @@ import { parseDateText } from '../date-text.ts';
 import type { ColumnUse } from './columns.ts';
 import { own, type Decisions } from './decisions.ts';
 import { fieldOf, type ImportNoun, labelOf } from './noun.ts';
+import { isCoveredColumn } from './covered-columns.ts';
 import { shown, type SourceCell } from './source.ts';
 import type { FoundTable } from './tables.ts';
 import { itemName, type SumField, sumOf } from './sums.ts';
@@ -155,7 +156,7 @@ function settle(
     options: [
       ...full.map((use) => ({
         value: use.key,
-        label: `${use.column.letter} 列“${use.column.header}”：${use.evidence.samples.join('、')}`,
+        label: `${use.column.letter} 列“${use.column.header}”：${isCoveredColumn(noun, { header: use.column.header, field }) ? '已隐藏' : use.evidence.samples.join('、')}`,
       })),
       { value: 'none', label: '都不用' },
     ],

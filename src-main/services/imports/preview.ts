@@ -73,8 +73,8 @@ function emptyWords({ uses, decisions }: Understanding): { word: string; count: 
   return [...counts].map(([word, count]) => ({ word, count }));
 }
 
-const again = ({ sentence, options, answer }: ImportQuestion): string =>
+const again = ({ sentence, options, answer, covered }: ImportQuestion): string =>
   // What was chosen then is gone: the question is open again.
   answer === null
     ? `上次选的现在没有了，请重新选：${sentence}`
-    : `照上次：${sentence}——${options.find((option) => option.value === answer)?.label ?? answer ?? ''}`;
+    : `照上次：${sentence}——${covered === undefined ? (options.find((option) => option.value === answer)?.label ?? answer ?? '') : '已隐藏'}`;

@@ -29,7 +29,7 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
           <p>{problem.message}</p>
           {problem.suggestion !== undefined && (
             <Button size="small" onClick={() => state.repair(row, field, problem.suggestion ?? null)}>
-              改成 {problem.suggestion}
+              改成 {shownValue(row, field, problem.suggestion)}
             </Button>
           )}
           {problem.level === 'error' && field !== 'name' && (
@@ -40,11 +40,10 @@ export function CellCard({ row, field, state, repairs, onPair }: Props) {
         </div>
       ))}
       {covered && <p>已隐藏，要看要改，点上面的“看隐藏的内容”</p>}
-      {tidied && !covered && <p>原表写的是“{tidied.from}”</p>}
+      {tidied && !covered && <p>原表写的是“{shownValue(row, field, tidied.from)}”</p>}
       {change && (
         <p>
-          现在是“{covered ? beforeOf(row, change) : (change.before ?? '空')}”，导入后是“
-          {covered ? afterOf(row, change) : (change.after ?? '空')}”
+          现在是“{beforeOf(row, change)}”，导入后是“{afterOf(row, change)}”
         </p>
       )}
       {doubt && (

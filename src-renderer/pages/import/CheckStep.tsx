@@ -5,7 +5,7 @@ import { Empty } from '../../parts/States.tsx';
 import type { GridCell } from '../../parts/types.ts';
 import { useScreen } from '../../shell/screen.ts';
 import { CellCard } from './CellCard.tsx';
-import { columnsOf, type FlatRow, hasHidden, markOf } from './check-columns.tsx';
+import { columnsOf, type FlatRow, hidesThings, markOf } from './check-columns.tsx';
 import { CheckPanel } from './CheckPanel.tsx';
 import { LookLink } from './LookLink.tsx';
 import { PairView } from './PairView.tsx';
@@ -179,7 +179,7 @@ export function CheckStep({ state, preview, filter, onFilter, panelShown, onPane
             </Button>
           )}
           <span className="import-room" />
-          {hasHidden(preview.columns) && !opened && <LookLink onOpen={open} title="点开看、点开改，会记下时间和姓名" />}
+          {hidesThings(preview.noun) && !opened && <LookLink onOpen={open} title="点开看、点开改，会记下时间和姓名" />}
           <Button size="small" disabled={stops.length === 0} onClick={() => jump(-1)}>
             上一个
           </Button>

@@ -11,7 +11,7 @@ import { LookLink } from './LookLink.tsx';
 import { inPlaces, keepPlaces } from './places.ts';
 import { useLook } from './use-look.ts';
 import { type ImportState, isForPairs, isPair, type Preview } from './use-import.ts';
-import { hasSheets, rowWords } from './words.ts';
+import { hasSheets, rowWords, shownOptions } from './words.ts';
 
 type Question = Preview['questions'][number];
 
@@ -75,7 +75,9 @@ function Kind({ kind, said, namesSheet, look, onAnswer }: KindProps) {
   const [most, setMost] = useState(SHOWN);
   return (
     <section className="import-kind">
-      {kind.length > 2 && !kind.some(({ key }) => key === 'groups') && <ForAll kind={kind} onAnswer={onAnswer} />}
+      {kind.length > 2 && !kind.some(({ key }) => key === 'groups') && (
+        <ForAll kind={kind} opened={look.opened} onAnswer={onAnswer} />
+      )}
       <ol className="import-questions">
         {kind.slice(0, most).map((question) => (
           <One
@@ -117,13 +119,16 @@ function kindsOf(questions: readonly Question[]): Question[][] {
 /** One answer for all questions of a kind, where they have it in common. */
 function ForAll({
   kind,
+  opened,
   onAnswer,
 }: {
   readonly kind: readonly Question[];
+  readonly opened: boolean;
   readonly onAnswer: (answers: Readonly<Record<string, string>>) => void;
 }) {
-  const common = (kind[0]?.options ?? []).filter(({ value, label }) =>
-    kind.every((one) => one.options.some((option) => option.value === value && option.label === label)),
+  const [first] = kind;
+  const common = (first ? shownOptions(first, opened) : []).filter(({ value, label }) =>
+    kind.every((one) => shownOptions(one, opened).some((option) => option.value === value && option.label === label)),
   );
   if (common.length === 0) return null;
   return (
@@ -152,7 +157,8 @@ interface OneProps {
 }
 
 function One({ question, said, namesSheet, look, onAnswer }: OneProps) {
-  const { options, rows, sheets } = question;
+  const { rows, sheets } = question;
+  const options = shownOptions(question, look.opened);
   const first = rows.map((row, at) => ({ sheet: sheets?.[at] ?? '', row }));
   const chosen = said ?? question.answer ?? question.default ?? undefined;
   const isAnswered = said !== undefined || question.answer !== null;

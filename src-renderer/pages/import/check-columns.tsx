@@ -14,16 +14,17 @@ const flat = new WeakMap<PreviewRow, FlatRow>();
 
 /**
  * What would be stored, or what stood in the file where it could not be read; then what was typed a moment ago. `opened`:
- * somebody said why they look at what lists hide.
+ * somebody said why they look at what lists hide. `covers`: the list is one that hides things, so that nothing stands in
+ * full before that.
  */
-export function flatten(row: PreviewRow, typed: Pending[string] | undefined, opened = false): FlatRow {
+export function flatten(row: PreviewRow, typed: Pending[string] | undefined, opened = false, covers = false): FlatRow {
   let plain = flat.get(row);
   if (!plain) {
     const unread = row.tidied.filter((t) => (row.values[t.field] ?? null) === null).map((t) => [t.field, t.from]);
     plain = { ...row.values, ...Object.fromEntries(unread), ...row } as FlatRow;
     flat.set(row, plain);
   }
-  const shown = opened ? { ...plain, '#opened': true } : plain;
+  const shown = opened ? { ...plain, '#opened': true } : covers ? { ...plain, '#covers': true } : plain;
   if (!typed) return shown;
   return {
     ...shown,
@@ -38,12 +39,16 @@ export function flatten(row: PreviewRow, typed: Pending[string] | undefined, ope
 export const isCovered = (row: FlatRow, field: string): boolean =>
   metaOf(field)?.hidden === true && row['#opened'] !== true;
 
-/** As lists show it: what is masked stands in full only in a cell that has something wrong, and in the editor (F2). */
+/**
+ * As lists show it: what is masked stands in full only in a cell that has something wrong, and in the editor (F2). In a
+ * list that hides things somebody has to say first why they look.
+ */
 export function shownValue(row: FlatRow, field: string, text = String(row[field] ?? '')): string {
   if (text !== '' && isCovered(row, field)) return '已隐藏';
   const mask = metaOf(field)?.mask;
   if (!mask || field === 'name') return text;
-  return row.problems.some((p) => p.field === field && p.level !== 'note') ? text : maskBy(mask, text);
+  const isWrong = row['#covers'] !== true && row.problems.some((p) => p.field === field && p.level !== 'note');
+  return isWrong ? text : maskBy(mask, text);
 }
 
 /** The worst finding of one cell; then what the program tidied. */
@@ -86,9 +91,8 @@ function Changed({ row, field }: { readonly row: FlatRow; readonly field: string
   );
 }
 
-/** Whether the file holds anything that lists hide. */
-export const hasHidden = (columns: Preview['columns']): boolean =>
-  columns.some(({ field }) => field !== null && metaOf(field)?.hidden === true);
+/** Whether lists of this noun hide anything: then the way to open it stands above them. */
+export const hidesThings = (noun: Preview['noun']): boolean => importNounOf[noun].coveredWords !== undefined;
 
 interface ColumnsInput {
   readonly preview: Preview;
@@ -139,7 +143,11 @@ export function columnsOf({
       frozen: field === 'name',
       render: (row) => (field === changing ? <Changed row={row} field={field} /> : shownValue(row, field)),
       ...(meta?.kind === 'fen' ? { align: 'right' as const } : {}),
-      ...(meta && !meta.derived && (opened || !meta.hidden) ? { field: { ...meta, kind: 'text' as const } } : {}),
+      ...(meta &&
+      !meta.derived &&
+      (opened || !(meta.hidden || (meta.mask && field !== 'name' && hidesThings(preview.noun))))
+        ? { field: { ...meta, kind: 'text' as const } }
+        : {}),
     };
   });
   const name = fields.filter((column) => column.key === 'name');

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { useQueryRoute } from '../../api.ts';
 import { useRows } from '../../parts/Grid.tsx';
 import type { FlatRow } from './check-columns.tsx';
-import { flatten } from './check-columns.tsx';
+import { flatten, hidesThings } from './check-columns.tsx';
 import type { ImportState, Preview } from './use-import.ts';
 import type { Filter } from './words.ts';
 
@@ -51,7 +51,7 @@ export function useShown(
   const { pending } = state;
   const getRow = (index: number): FlatRow | undefined => {
     const row = rows.getRow(index);
-    return row && flatten(row, pending[row.key], opened);
+    return row && flatten(row, pending[row.key], opened, hidesThings(preview.noun));
   };
   return { ...rows, getRow, ids, places, settled, spots, problemRows, fields: all.data?.fields ?? [], base };
 }

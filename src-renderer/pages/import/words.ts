@@ -74,3 +74,9 @@ export function rowWords({ first, count }: Pick<Cause, 'first' | 'count'>, names
 
 /** Whether a row has to be named with its sheet. */
 export const hasSheets = (preview: Preview): boolean => preview.sheets.filter(({ used }) => used).length > 1;
+
+type Question = Pick<Preview['questions'][number], 'covered' | 'options'>;
+
+/** What may be meant by a covered word says as much as the word: until it is opened it can only stay empty. */
+export const shownOptions = ({ covered, options }: Question, opened: boolean): Question['options'] =>
+  covered === undefined || opened ? options : options.filter(({ value }) => value === '');
