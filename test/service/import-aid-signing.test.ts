@@ -200,3 +200,28 @@ describe('taking a list back', () => {
     expect(Buffer.from(paper.bytes).toString('utf8')).toContain('差 200.00 元');
   });
 });
+
+test("a print of a finger is one's own hand, a transfer is the way of the money, and who came instead is named", async () => {
+  const marks = async (words: readonly string[]) => {
+    const file = list(
+      words.map((word, i): Line => [['周建萍', '钱大勇', '孙丽'][i] ?? '', 500, '', 500, word]),
+      [null, null, 500 * words.length],
+    );
+    const { rows } = await look(file);
+    return rows.map(({ values }) => [values['helpState'], values['helpSigner'] ?? null, values['helpWay'] ?? null]);
+  };
+  expect(await marks(['手印', '按手印', '√'])).toEqual(Array.from({ length: 3 }, () => ['已签收', null, null]));
+  expect(await marks(['银行转账', '转账', '打卡'])).toEqual(
+    Array.from({ length: 3 }, () => ['已签收', null, '银行卡']),
+  );
+  expect(await marks(['代领（妻）', '代签 王芳', '妻代领'])).toEqual([
+    ['已签收', '妻', null],
+    ['已签收', '王芳', null],
+    ['已签收', '妻', null],
+  ]);
+  expect(await marks(['王芳（代）', '由王芳代领', '本人'])).toEqual([
+    ['已签收', '王芳', null],
+    ['已签收', '王芳', null],
+    ['已签收', null, null],
+  ]);
+});
