@@ -82,6 +82,11 @@ describe('医疗救助', () => {
       expect(await refused(other(number))).toContain(
         '票据 330126000001 已经用在王秀兰 2026-05-14 的医疗救助申请里（待审批），同一张票据不能用两次',
       );
+    const prefixed = { number: '苏医00123456', amountFen: 1 };
+    for (const number of ['苏医 No.00123456', '苏医No 00123456', '苏医№00123456'])
+      expect(await refused(medical({ memberId: li, invoices: [prefixed, { number, amountFen: 2 }] }))).toContain(
+        '票据 苏医00123456 在这份申请里写了两次',
+      );
     const one = { number: 'A1', amountFen: 1 };
     for (const number of ['a-1', 'No. A1', '№A1', '票号A1', 'А1'])
       expect(await refused(medical({ memberId: li, invoices: [one, { number, amountFen: 2 }] }))).toContain(

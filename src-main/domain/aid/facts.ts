@@ -24,8 +24,8 @@ export interface AidFacts {
   readonly exclusionsFound: readonly string[];
   /** The committee's decision of this round. */
   readonly decided: { readonly category: string; readonly on: string } | null;
-  /** Somebody was there since the round began. */
-  readonly visited: boolean;
+  /** The first day on which somebody was there since the round began. */
+  readonly visitedOn: string | null;
   /** The newest notice since the file came to be posted. */
   readonly notice: {
     readonly from: string;
@@ -136,7 +136,10 @@ const checks: Readonly<Record<AidNeed, Check>> = {
     decided !== null && decided.category === '不符合'
       ? { sentence: `委员会认定不符合困难类别，请办${wayOut(action)}`, at: 'income' }
       : null,
-  visited: ({ visited }) => (visited ? null : { sentence: '这次复核还没有入户走访，请登记一次走访', at: 'visits' }),
+  visited: ({ visitedOn }, on) => {
+    if (visitedOn === null) return { sentence: '这次复核还没有入户走访，请登记一次走访', at: 'visits' };
+    return visitedOn > on ? { sentence: `这次复核 ${visitedOn} 才入户走访，日期要在那天或以后`, at: 'visits' } : null;
+  },
   notice: ({ notice }) => (notice === null ? { sentence: '还没有公示，请先出公示', at: 'notice' } : null),
   noticeOver: ({ notice, noticeRule }, on) => {
     if (notice === null) return null;

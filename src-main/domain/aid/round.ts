@@ -75,7 +75,10 @@ export function followUpOf(
   const exit = steps[at];
   if (!exit || exitReasonOf(steps) === '死亡') return null;
   const later = steps.slice(at + 1);
-  const visits = later.filter(({ action }) => action === 'followUp');
+  // Each visit counts for a part of the time of its own: not the day of the exit, nor several within one part.
+  const visits: StepFact[] = [];
+  for (const step of later)
+    if (step.action === 'followUp' && step.on > addMonths(exit.on, visits.length * rule.every)) visits.push(step);
   const ended = later.some(({ action }) => action === 'endFollowUp');
   const until = addMonths(exit.on, rule.months);
   const next = addMonths(visits.at(-1)?.on ?? exit.on, rule.every);

@@ -1,9 +1,10 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
-import { type CaseField, hiddenCaseFields } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, hiddenCaseFields } from '../../domain/aid/case-fields.ts';
 import { decisionInForce } from '../../domain/aid/decisions.ts';
-import { notEligible } from '../../domain/aid/states.ts';
+import { type AidState, applyingStates, notEligible } from '../../domain/aid/states.ts';
+import type { FieldMeta } from '../../domain/fields.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { consentVersionFor, restsOnConsent } from './consent.ts';
 import { assertFree } from './holders.ts';
@@ -136,10 +137,24 @@ export function saveCase(
   const why = lockedBecause(before);
   if (why !== null && Object.keys(changed).some((field) => !openAfterExit.includes(field)))
     refuse(`${why}；备注、联系人和同意书可以改`, 'values');
+  const wiped = (Object.keys(changed) as CaseField[]).find(
+    (field) => changed[field] === null && isHandedIn(before.state, field),
+  );
+  if (wiped)
+    refuse(
+      `${before.caseNo} 已经交了初审，“${caseFields[wiped].label}”不能清空。写错了请直接改成对的，要补材料请先办“退回补材料”`,
+      wiped,
+    );
   putValues(ledger, id, changed);
   if (Object.keys(changed).length === 0 && (appliedOn === undefined || appliedOn === before.appliedOn)) return null;
   return `修改档案 ${before.caseNo}`;
 }
+
+/** What the application was handed in with, while it is on its way: changed, but not taken out. */
+export const isHandedIn = (state: AidState, field: CaseField): boolean =>
+  state !== '申请' &&
+  applyingStates.includes(state) &&
+  (field === 'authorisedOn' || (caseFields[field] as FieldMeta).expected === true);
 
 const openAfterExit: readonly string[] = ['note', 'contactPerson', 'consentOn', 'consentVersion', 'authorisedOn'];
 

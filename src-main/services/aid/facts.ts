@@ -39,13 +39,15 @@ function contractMonths(record: CaseRecord): number | null {
   return record.contractTo.slice(8) >= record.contractFrom.slice(8) ? months + 1 : months;
 }
 
-/** Whether somebody was at the household since a day. */
-const visitedSince = (ledger: Ledger, { id, memberId }: CaseRecord, from: string): boolean =>
-  statement(ledger.sql, 'select 1 from aid_visit where (case_id = ? or member_id = ?) and on_date >= ? limit 1').get(
-    id,
-    memberId,
-    from,
-  ) !== undefined;
+/** The first day since another on which somebody was at the household. */
+export const visitedSince = (
+  ledger: Ledger,
+  { id, memberId }: Pick<CaseRecord, 'id' | 'memberId'>,
+  from: string,
+): string | null =>
+  statement(ledger.sql, 'select min(on_date) from aid_visit where (case_id = ? or member_id = ?) and on_date >= ?')
+    .pluck()
+    .get(id, memberId, from) as string | null;
 
 /** Reads what a file holds on a day; with fewer `steps` as it stood before the later ones. */
 export function caseState(
@@ -87,7 +89,7 @@ export function caseState(
       .filter(({ state }) => state === '有')
       .map(({ key }) => key),
     decided: decided?.category && decided.decidedOn ? { category: decided.category, on: decided.decidedOn } : null,
-    visited: visitedSince(ledger, record, round.from),
+    visitedOn: visitedSince(ledger, record, round.from),
     notice: notice ? { ...notice, days: workingDays(notice.from, notice.to, holidaysIn(standards)) } : null,
     // The rule of the day on which it began to hang: a later one does not make it too short.
     noticeRule: ruleOf(ledger, kind, notice?.from ?? today),

@@ -166,7 +166,7 @@ const invoiceNumber = (raw: string): string =>
     .replace(/[АВЕКМНОРСТХ]/gu, (letter) => lookAlike[letter] ?? letter)
     .replace(/(?:发票|票据|收据|电子票)?(?:号码|编号|代码|票号|号)|发票|票据|收据/gu, '')
     .replace(/[^0-9A-Z\p{Script=Han}]/gu, '')
-    .replace(/^NO(?=\d)/u, '');
+    .replace(/(^|\p{Script=Han})NO(?=\d)/u, '$1');
 
 /** Fully digital invoices count through the whole country; of others every issuer has numbers of its own. */
 const countryWide = (number: string): boolean => /^\d{20}$/u.test(number);

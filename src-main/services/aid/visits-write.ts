@@ -5,6 +5,7 @@ import { addDays } from '../../domain/dates.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { filesOf } from './files.ts';
 import { dropPapersOf } from './papers.ts';
+import { visitRestedOn } from './visit-grounds.ts';
 import { memberRecord } from '../member/columns.ts';
 import { standardOn } from '../standards.ts';
 
@@ -103,7 +104,14 @@ export function saveVisit(
     ...values,
     draft.id,
   );
+  if (old) assertNothingRests(ledger, old);
   return { id: draft.id, label };
+}
+
+/** @throws AppError RULE_BROKEN when a re-check rested on the visit as it was */
+function assertNothingRests(ledger: Ledger, { caseId, on }: Stored): void {
+  const why = visitRestedOn(ledger, caseId, on);
+  if (why !== null) refuse(why, 'on');
 }
 
 function assertDone(doneOn: string | null, on: string, today: string): void {
@@ -165,9 +173,11 @@ export function settleVisit(
 
 /** Takes a visit away that was entered by mistake. Returns the label for the journal. */
 export function removeVisit(ledger: Ledger, id: number): string {
-  const { name, kind, on } = visitById(ledger, id);
+  const visit = visitById(ledger, id);
+  const { name, kind, on } = visit;
   dropPapersOf(ledger, 'aid_visit', [id]);
   statement(ledger.sql, 'delete from aid_visit where id = ?').run(id);
+  assertNothingRests(ledger, visit);
   return `删除走访${name}（${kind}，${on}）`;
 }
 

@@ -12,7 +12,7 @@ import { type NoticeRecord, noticesOf } from '../aid/notice-records.ts';
 import { consentProblems } from '../aid/values.ts';
 import { assertGuardiansAgree, assertOneFile } from './guards-households.ts';
 import { assertHangOnce, assertResultsAfter } from './guards-notices.ts';
-import { assertStepsAllowed } from './guards-steps.ts';
+import { assertHandedInStays, assertStepsAllowed, assertVisitsStay } from './guards-steps.ts';
 import { back, gone, imageOf, type Undone, type UndoneRow } from './rows.ts';
 
 /** Rows of files that go with the record whose part they are, also when somebody else wrote them later. */
@@ -193,6 +193,8 @@ export const aidChecks: readonly ((undone: Undone) => string | null)[] = [
   assertHangOnce,
   assertDecisionsFit,
   assertStepsAllowed,
+  assertVisitsStay,
+  assertHandedInStays,
   assertAppliedFirst,
   assertConsentStays,
   assertGuardiansAgree,

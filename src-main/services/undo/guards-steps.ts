@@ -1,9 +1,13 @@
+import { statement } from '../../../db/statements.ts';
+import { caseFieldNames, caseFields } from '../../domain/aid/case-fields.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
 import { AppError } from '../../errors.ts';
 import { caseState } from '../aid/facts.ts';
-import { caseRecord, stepsOf } from '../aid/records.ts';
+import { isHandedIn } from '../aid/case-write.ts';
+import { caseColumn, caseRecord, stepsOf } from '../aid/records.ts';
 import { assertStepAllowed } from '../aid/steps.ts';
-import { back, dayOf, imageOf, type Undone } from './rows.ts';
+import { visitRestedOn } from '../aid/visit-grounds.ts';
+import { back, changed, dayOf, imageOf, type Undone } from './rows.ts';
 
 /**
  * A step that an undo brings back is held against what the step itself asks, as its file stood before it. A file that
@@ -31,6 +35,32 @@ export function assertStepsAllowed(undone: Undone): string | null {
       if (error instanceof AppError) return error.message;
       throw error;
     }
+  }
+  return null;
+}
+
+/** A visit on which a re-check rests stays where it is. */
+export function assertVisitsStay({ ledger, of }: Undone): string | null {
+  for (const { was } of of('aid_visit')) {
+    const caseId = was?.['case_id'] ?? null;
+    if (caseId === null || !statement(ledger.sql, 'select 1 from aid_case where id = ?').get(caseId)) continue;
+    const why = visitRestedOn(ledger, Number(caseId), String(was?.['on_date']));
+    if (why !== null) return why;
+  }
+  return null;
+}
+
+/** What an application was handed in with is not wiped by the way while it is looked at. */
+export function assertHandedInStays({ ledger, of }: Undone): string | null {
+  for (const row of of('aid_case')) {
+    if (!changed(row)) continue;
+    const { caseNo } = caseRecord(ledger, row.id);
+    const state = stepsOf(ledger, row.id).at(-1)?.to ?? '申请';
+    const wiped = caseFieldNames.find(
+      (field) =>
+        row.columns.includes(caseColumn(field)) && row.now?.[caseColumn(field)] === null && isHandedIn(state, field),
+    );
+    if (wiped) return `${caseNo} 已经交了初审，“${caseFields[wiped].label}”不能清空。请先办“退回补材料”，再撤销`;
   }
   return null;
 }
