@@ -45,3 +45,14 @@ test('a word that fits none of the form’s stays empty, is listed with its peop
     Array.from({ length: 5 }, () => '无党派'),
   );
 });
+
+test('a tick and a cross stand for yes and no', async () => {
+  const ticked = await form((sheet) => {
+    plain(sheet, ['姓名', '是否农民工'], 5);
+    for (let row = 3; row < 8; row += 1)
+      sheet.getCell(row, 2).dataValidation = { type: 'list', allowBlank: true, formulae: ['"√,×"'] };
+  });
+  book.write(() => book.ledger.sql.exec("update member set is_migrant_worker = iif(id = 1, '是', '否')"));
+  const rows = cells((await book.done('forms.fill', { ...(await opened(ticked)), ...exit })).bytes);
+  expect(column(rows, 1)).toEqual(['√', '×', '×', '×', '×']);
+});

@@ -57,9 +57,14 @@ function widerWords(codes: CodeListKey, value: string, options: readonly string[
 const isSpan = (codes: CodeListKey, word: string, value: string): boolean =>
   /以[上下]$/u.test(word) || synonymsOf(codes, value).some((spelling) => spelling.endsWith(word));
 
+/** How a form ticks what is so, and what is not. */
+const YES = /^(?:是|有|√|✓|✔|Y|Yes)$/iu;
+const NO = /^(?:否|不是|无|没有|×|✗|✘|X|N|No)$/iu;
+
 /** What the sheet may say for a stored word that is not among its own. */
 function candidatesFor(field: string, value: string, options: readonly string[]): readonly string[] {
-  const { codes } = memberFields[field as MemberField] as { codes?: string };
+  const { codes, kind } = memberFields[field as MemberField] as { codes?: string; kind: string };
+  if (kind === 'yesNo') return options.filter((word) => (value === '是' ? YES : NO).test(word));
   if (!codes || !isCodeListKey(codes)) return [];
   const answer = officialCode(codes, value);
   const meant = 'value' in answer ? [answer.value] : answer.candidates;
