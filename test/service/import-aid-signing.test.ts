@@ -225,3 +225,31 @@ test("a print of a finger is one's own hand, a transfer is the way of the money,
     ['已签收', null, null],
   ]);
 });
+
+test('into a campaign: who was passed over, who has a line already and money over the budget are said before', async () => {
+  const id = (name: string): number => book.one<number>('select id from member where name = ?', name);
+  const { id: campaign } = await book.done('aidCampaigns.save', {
+    kind: '两节送温暖',
+    title: '两节送温暖',
+    year: 2026,
+    from: '2026-01-01',
+    to: '2026-02-28',
+    sources: [{ source: '本级工会经费', amountFen: 80_000 }],
+  });
+  await book.done('aidCampaigns.passOver', { id: campaign, memberIds: [id('孙丽')], reason: '下一批再看' });
+  const file = list(
+    [
+      ['周建萍', 500, '', 500, '周建萍'],
+      ['周建萍', 300, '', 300, '周建萍'],
+      ['孙丽', 200, '', 200, '孙丽'],
+    ],
+    [1000, null, 1000],
+  );
+  const seen = await look(file, { answers: { ...said, campaign: String(campaign) } });
+  const of = (at: number, code: string) => seen.rows[at]?.problems.find((p) => p.code === code)?.message ?? '';
+  expect(of(0, 'help.twice')).toBe('');
+  expect(of(1, 'help.twice')).toContain('周建萍在这次活动里已经有一笔 500.00 元');
+  expect(of(2, 'help.passedOver')).toContain('没有列入（下一批再看）');
+  // 500 + 300 + 200 against 800.
+  expect(seen.summary.alarms.join()).toContain('本级工会经费超出 200.00 元');
+});

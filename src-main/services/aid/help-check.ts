@@ -41,6 +41,8 @@ export interface HelpCheck {
   readonly findings: (help: HelpToCheck) => SpendingFinding[];
   /** What other helps of the same person make of it: beyond a cap, or a second one in its campaign. */
   readonly crowded: (help: HelpToCheck) => SpendingFinding[];
+  /** A help of the same person in the same campaign; null: it is the first. */
+  readonly twice: (help: HelpToCheck) => SpendingFinding | null;
   /** Why the kind may not be handed out on a day as the person's file stood then; null: nothing speaks against it. */
   readonly unfiled: (help: Pick<HelpToCheck, 'memberId' | 'kind'>, on: string) => SpendingFinding | null;
   /** The file under which it is entered: the person's, if it was open on that day. */
@@ -118,6 +120,12 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
       kind,
       file: fileOnDay(files.get(memberId), on),
     });
+  const twice = ({ id, memberId, campaignId }: Pick<HelpToCheck, 'id' | 'memberId' | 'campaignId'>) => {
+    const first = campaignId === null ? undefined : others(memberId, id).find((row) => row.campaignId === campaignId);
+    return first
+      ? ask(`${name(memberId)}在这次活动里已经有一笔 ${formatMoney(first.sumFen)} 元`, '一次活动每人一份')
+      : null;
+  };
   const crowded: HelpCheck['crowded'] = ({ id, memberId, campaignId, kind, on, cashFen, goodsFen }) => {
     const [who, year, caps] = [name(memberId), on.slice(0, 4), capsAt(on)];
     const found = capFindings(caps, {
@@ -127,15 +135,14 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
       sumFen: cashFen + goodsFen,
       beforeFen: givenIn(memberId, year, id, caps?.value.except).sumFen,
     });
-    const twice = campaignId === null ? undefined : others(memberId, id).find((row) => row.campaignId === campaignId);
-    return twice
-      ? [...found, ask(`${who}在这次活动里已经有一笔 ${formatMoney(twice.sumFen)} 元`, '一次活动每人一份')]
-      : found;
+    const second = twice({ id, memberId, campaignId });
+    return second ? [...found, second] : found;
   };
   return {
     name,
     givenIn,
     crowded,
+    twice,
     unfiled,
     account: (memberId) => accounts.get(memberId) ?? null,
     caseOf(memberId, on) {

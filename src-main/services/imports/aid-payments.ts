@@ -15,6 +15,7 @@ import { nameKey } from '../../domain/names.ts';
 import { countedDays } from '../aid/reported.ts';
 import { helpCheck } from '../aid/help-check.ts';
 import { type HelpDraft, putListedHelp, signHelps } from '../aid/help-write.ts';
+import { tellCampaign } from './aid-campaign-list.ts';
 import { aidSumTold, ownTotal } from './aid-sums.ts';
 import { campaignQuestion, type HelpTerms, helpTermsOf } from './aid-terms.ts';
 import { outsideTold } from './aid-untaken.ts';
@@ -259,6 +260,10 @@ async function check(input: CheckInput): Promise<Checked> {
     work.map(({ draft: { kind, on } }, i) => ({ at: fresh[i] as DraftRow, kind, on })),
   );
   for (const listed of work) listed.draft = { ...listed.draft, campaignId: campaign.campaignFor(listed.draft) };
+  const overspent = tellCampaign(
+    ledger,
+    work.map(({ draft }, i) => ({ at: fresh[i] as DraftRow, draft })),
+  );
   const sum = (list: readonly Listed[]): number =>
     list.reduce((fen, { draft }) => fen + draft.cashFen + draft.goodsFen, 0);
   const sums = aidSumTold(
@@ -284,7 +289,7 @@ async function check(input: CheckInput): Promise<Checked> {
     absent: null,
     sumFen: sum(work),
     listFen: drafts.reduce((fen, { values }) => fen + (fenOf(values.get('helpFen')) ?? 0), 0),
-    alarms: told,
+    alarms: [...told, ...overspent],
     told,
     work: workOf(work, signatures, today),
   };
