@@ -121,11 +121,11 @@ describe('application', () => {
     expect(looks.some(({ label }) => label.includes('健康情况'))).toBe(true);
   });
 
-  test('a refusal stands under its cell: one cause is not two', async () => {
+  test('a refusal stands under its cell: a cause is one of the list', async () => {
     await type('mainCause', '患重特大疾病');
     await cell('mainCause').getByText('已隐藏').waitFor();
     await cell('otherCauses').click();
-    await cell('otherCauses').locator('input').fill('患重特大疾病');
+    await cell('otherCauses').locator('input').fill('运气不好');
     await office.page.keyboard.press('Enter');
     await cell('otherCauses').getByRole('alert').waitFor();
     await office.page.keyboard.press('Escape');
