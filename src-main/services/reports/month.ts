@@ -152,7 +152,13 @@ export function movementReport({ ledger, layout, params, unit, words, today }: S
     });
   const m = movementOf(ledger, params.month);
   const branches = branchesIn(ledger, first, last);
-  const employees = unitNumberThen(ledger, 'employeeCount', { report: layout.key, period: params.month, last });
+  const employees = unitNumberThen(ledger, 'employeeCount', {
+    report: layout.key,
+    period: params.month,
+    first,
+    last,
+    today,
+  });
   const rate = employees === null ? null : perMille(m.closing.length, employees);
   const own: ReportRow = {
     ...line(String(unit['unionName'] ?? ''), m, () => true),

@@ -40,7 +40,7 @@ type RecordName = Extract<IndicatorSource, { record: string }>['record'];
 function recordFigures(context: ReturnContext): Record<RecordName, () => ReturnFigure | null> {
   const { ledger, span, period, today, end } = context;
   const unit = (field: 'employeeCount' | 'femaleEmployeeCount') => (): ReturnFigure | null => {
-    const value = unitNumberThen(ledger, field, { report: RETURN, period, last: span.last });
+    const value = unitNumberThen(ledger, field, { report: RETURN, period, first: span.first, last: span.last, today });
     return value === null ? null : { value, links: [{ label: '看单位资料', path: '/organisation' }] };
   };
   const officers = once(() => {
