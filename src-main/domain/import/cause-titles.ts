@@ -103,6 +103,8 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'dues.locked': '那一年的会费已经锁定',
   'help.zero': '金额是 0，没有发，不导入',
   'help.rule': '和帮扶的规定不合，请核对；照清单记下',
+  'help.passedOver': '这次活动里记着没有列入，请核对',
+  'help.twice': '这次活动里已经有一笔，请核对',
   'plan.empty': '没有内容',
   'plan.state': '完成情况看不出是哪一种',
   'plan.time': '看不出是几月，时间先空着',
