@@ -70,3 +70,6 @@ export const fixFirst = '先改好标出的地方';
 
 /** `loading` of a button: nothing turns before 0.3 s, so quick work never flickers (and leaves no half-gone spinner behind). */
 export const slowly = (busy: boolean): false | { readonly delay: number } => (busy ? { delay: 300 } : false);
+
+/** A suggestion that says more than what stands there already. */
+export const isFurther = (word: string, typed: string): boolean => word !== typed && word.includes(typed);

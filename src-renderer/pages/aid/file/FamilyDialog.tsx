@@ -12,6 +12,7 @@ import { isDate } from '../../../../src-main/domain/dates.ts';
 import type { FieldMeta, FieldValue } from '../../../../src-main/domain/fields.ts';
 import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
+import { isFurther } from '../../../parts/inputs.tsx';
 import { useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure, RemoveButton } from '../../../parts/DraftParts.tsx';
 import { Notice } from '../../../parts/States.tsx';
@@ -27,9 +28,6 @@ const text = (value: FieldValue | undefined): string => (value === null || value
 /** '' of the form is null of the book; amounts travel as numbers. */
 const valueOf = (field: FamilyField, typed: string): FieldValue =>
   typed.trim() === '' ? null : meta[field].kind === 'fen' ? Number(typed) : typed.trim();
-
-/** A suggestion that says more than what stands there already. */
-const isFurther = (word: string, typed: string): boolean => word !== typed && word.includes(typed);
 
 /** One household member: typed whole, because a number found elsewhere has to be seen before it is kept. */
 export function FamilyDialog({

@@ -4,7 +4,7 @@ import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { useCommand } from '../../../api.ts';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { Failure } from '../../../parts/DraftParts.tsx';
-import { count, missingWords } from '../../../parts/inputs.tsx';
+import { count, isFurther, missingWords } from '../../../parts/inputs.tsx';
 
 const usual = ['没有来领', '本人不要', '已由别的单位慰问', '列错了人', '已经调走'];
 
@@ -43,6 +43,9 @@ export function TakeOffDialog({
           onChange={(text: string) => (setReason(text), setFailure(''))}
           maxLength={200}
           autoFocus
+          // Above the box, and gone once the word is whole: open it would lie over the button.
+          placement="topLeft"
+          showSearch={{ filterOption: (typed, option) => isFurther(String(option?.value ?? ''), typed) }}
           placeholder="写一句，或从常用的里选"
           aria-label="从名单去掉的原因"
         />
