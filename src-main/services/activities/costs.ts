@@ -13,6 +13,7 @@ import { tieCosts } from './book.ts';
 import { assertConfirmed, assertReasonStays, freshFindings } from './check.ts';
 import { activityRecord, activityWithFigures, assertOpen } from './records.ts';
 import { tiedTo } from '../aid/help-book.ts';
+import { paymentToTie } from '../funds/payment-to-tie.ts';
 
 type CostRecord = Omit<ActivityCostRow, 'voucher' | 'waiting' | 'spending'> & {
   readonly activity: string;
@@ -132,20 +133,8 @@ export function linkCosts(ledger: Ledger, { ids, voucherId }: Input<'activities.
   }
   const employer = rows.find(({ fund }) => fund === '行政支付');
   if (employer) refuse(`${employer.what}由行政支付，不从工会经费列支，不用连经费账`, 'voucherId');
-  const entry = statement(
-    ledger.sql,
-    `select v.number, v.year, v.direction, v.source, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
-       (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) amountFen
-     from voucher v where v.id = ?`,
-  ).get(voucherId) as
-    | { number: number; year: number; direction: string; source: string | null; gone: number; amountFen: number }
-    | undefined;
-  if (!entry)
-    throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
-  const { number, direction, source, gone, amountFen } = entry;
-  if (direction !== '支出') refuse(`${number} 号不是支出，请选付这笔活动费用的那一笔支出`, 'voucherId');
-  if (gone === 1) refuse(`${number} 号已经冲销，请选没有冲销的支出`, 'voucherId');
-  if (source !== null) refuse(`${number} 号是从别处入的账，不是付这笔活动费用的。请选手工记的支出`, 'voucherId');
+  const entry = paymentToTie(ledger, voucherId, '这笔活动费用');
+  const { number, amountFen } = entry;
   assertProofStays(ledger, rows.length === 1 ? `活动支出“${what}”` : `${rows.length} 笔活动支出`, entry);
   const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { costs: ids });
   const sumFen = helpFen + listFen + costFen + rows.reduce((sum, row) => sum + row.amountFen, 0);

@@ -5,6 +5,7 @@ import { formatMoney } from '../../domain/money.ts';
 import { AppError } from '../../errors.ts';
 import { assertProofStays } from '../funds/reported.ts';
 import { type HelpRecord, helpRecords, helpsByIds, waitingIn } from './help-rows.ts';
+import { paymentToTie } from '../funds/payment-to-tie.ts';
 
 /** Help that waits for the cash book, or stands in it: what was signed for at one time from one source. */
 export interface HelpFound {
@@ -147,20 +148,8 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
     putVoucher(ledger, ids, null);
     return `放开${what}连着的经费账`;
   }
-  const entry = statement(
-    ledger.sql,
-    `select v.number, v.year, v.direction, v.source, v.reverses is not null or exists (select 1 from voucher r where r.reverses = v.id) gone,
-       (select sum(l.amount_fen) from voucher_line l where l.voucher_id = v.id) amountFen
-     from voucher v where v.id = ?`,
-  ).get(voucherId) as
-    | { number: number; year: number; direction: string; source: string | null; gone: number; amountFen: number }
-    | undefined;
-  if (!entry)
-    throw new AppError('NOT_FOUND', '没有找到这笔收支，可能刚被删掉。请刷新后再选', { voucherId: '请重新选' });
-  const { number, direction, source, gone, amountFen } = entry;
-  if (direction !== '支出') refuse(`${number} 号不是支出，请选付这笔帮扶的那一笔支出`);
-  if (gone === 1) refuse(`${number} 号已经冲销，请选没有冲销的支出`);
-  if (source !== null) refuse(`${number} 号是从别处入的账，不是付这笔帮扶的。请选手工记的支出`);
+  const entry = paymentToTie(ledger, voucherId, '这笔帮扶');
+  const { number, amountFen } = entry;
   const unlinked = rows.find((row) => row.voucherId !== voucherId);
   if (unlinked) assertProofStays(ledger, `${unlinked.name}的${unlinked.kind}`, entry);
   const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { helps: ids });
