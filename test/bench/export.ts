@@ -77,7 +77,7 @@ async function own(rows: number, folder: string): Promise<number> {
   const call = createRouter({
     handlers: reportHandlers as unknown as Handlers,
     ledger: () => ledger,
-    user: () => ({ name: '何静', roles: ['clerk'] }),
+    user: () => ({ name: '何静', roles: ['clerk', 'chair'] }),
     clock,
     emit: () => {},
     log: (message) => console.error(message),
