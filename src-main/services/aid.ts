@@ -161,8 +161,8 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
   },
   'aid.noticeCandidates': ({ ledger }, { kind }) => noticeCandidates(ledger, kind),
   'aid.noticeEnd': ({ ledger }, { kind, from }) => noticeEnd(ledger, kind, from),
-  'aid.saveNotice': ({ ledger, say }, input) => {
-    const { id, label } = saveNotice(ledger, input);
+  'aid.saveNotice': ({ ledger, clock, say }, input) => {
+    const { id, label } = saveNotice(ledger, input, clock.today());
     say(label);
     return { id };
   },

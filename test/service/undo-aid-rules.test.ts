@@ -83,9 +83,8 @@ describe('notices after an undo', () => {
     }) as CallInput<'aid.saveNotice'>;
   test('a file hangs on one of them', async () => {
     const [first, second] = [await apply(book, id(zhao)), await apply(book, id(qian))];
-    const noticeId = await toNotice(book, first);
-    await book.done('aid.removeNotice', { id: await toNotice(book, second) });
-    await book.done('aid.saveNotice', { ...notice([first, second]), id: noticeId });
+    for (const caseId of [first, second]) await book.done('aid.removeNotice', { id: await toNotice(book, caseId) });
+    const { id: noticeId } = await book.done('aid.saveNotice', notice([first, second]));
     await book.done('aid.saveNotice', { ...notice([first]), id: noticeId });
     const off = last();
     await book.done('aid.saveNotice', { ...notice([second], '2025-04-10'), title: '第二次公示' });

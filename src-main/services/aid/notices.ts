@@ -24,13 +24,38 @@ function assertLongEnough(ledger: Ledger, kind: NoticeKind, from: string, to: st
   );
 }
 
+/** A household that is added later hangs its own working days: from the day on which it was added, not from the first. */
+function assertOwnDays(
+  ledger: Ledger,
+  { kind, from, to }: Input<'aid.saveNotice'>,
+  caseNo: string,
+  today: string,
+): void {
+  const rule = ruleOf(ledger, kind, from);
+  const days = workingDays(from > today ? from : today, to, holidaysIn(standardsOf(ledger)));
+  if (days >= rule.days) return;
+  refuse(
+    `${caseNo} 今天（${today}）才加进来，到 ${to} 只有 ${days} 个工作日，${kind}公示至少要 ${rule.days} 个工作日（${rule.source}）。请给它另出一份公示`,
+    'cases',
+  );
+}
+
 /** Makes a notice for one or several files, or changes one that has no result yet. Returns the label for the journal. */
-export function saveNotice(ledger: Ledger, input: Input<'aid.saveNotice'>): { id: number; label: string } {
+export function saveNotice(
+  ledger: Ledger,
+  input: Input<'aid.saveNotice'>,
+  today: string,
+): { id: number; label: string } {
   assertLongEnough(ledger, input.kind, input.from, input.to);
   const before = input.id === undefined ? null : noticeRecord(ledger, input.id);
   if (before && before.result !== null)
     refuse(`“${before.title}”已经登记了结果（${before.result}），不能再改。请先去掉结果`, 'id');
   const wanted = new Map(input.cases.map((row) => [row.caseId, row.amountFen]));
+  const there = new Map(
+    statement(ledger.sql, 'select case_id, amount_fen from aid_notice_case where notice_id = ?')
+      .raw()
+      .all(before?.id ?? 0) as [number, number | null][],
+  );
   for (const caseId of wanted.keys()) {
     const record = caseRecord(ledger, caseId);
     if (record.state !== postedState[input.kind])
@@ -41,6 +66,7 @@ export function saveNotice(ledger: Ledger, input: Input<'aid.saveNotice'>): { id
     const other = hangs(ledger, caseId, input.kind, before?.id ?? null);
     if (other)
       refuse(`${record.caseNo} 已经在“${other.title}”里公示（${other.from} 到 ${other.to}），不用再公示`, 'cases');
+    if (before && !there.has(caseId)) assertOwnDays(ledger, input, record.caseNo, today);
   }
   const values = [input.kind, input.title, input.from, input.to, input.place, input.phone, input.note];
   let id = before?.id ?? 0;
@@ -56,12 +82,6 @@ export function saveNotice(ledger: Ledger, input: Input<'aid.saveNotice'>): { id
         'insert into aid_notice (kind, title, from_date, to_date, place, phone, note) values (?, ?, ?, ?, ?, ?, ?)',
       ).run(...values).lastInsertRowid,
     );
-  const there = new Map(
-    statement(ledger.sql, 'select case_id, amount_fen from aid_notice_case where notice_id = ?').raw().all(id) as [
-      number,
-      number | null,
-    ][],
-  );
   for (const [caseId, amountFen] of wanted) {
     if (!there.has(caseId))
       statement(
