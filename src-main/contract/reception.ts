@@ -3,6 +3,7 @@ import { dayShape } from '../domain/day-shape.ts';
 import type { ContentTable } from '../domain/report-content.ts';
 import type { CellChange } from '../domain/report-sum.ts';
 import { firstDayOfPeriod, periodPattern } from '../domain/period.ts';
+import type { ListLine } from '../domain/unit-list.ts';
 import { command, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
@@ -63,8 +64,20 @@ export interface LowerUnit {
 export interface KeptUnits {
   readonly added: number;
   readonly renamed: number;
+  /** Only the note is another. */
+  readonly noted: number;
   readonly same: number;
   readonly own: number;
+}
+
+/** A list of units as it was read. */
+export interface ImportedUnits {
+  /** Units that can be taken. */
+  readonly units: number;
+  /** null: nothing was written, because some lines can not be taken and nobody said to leave them out. */
+  readonly kept: KeptUnits | null;
+  readonly bad: readonly ListLine[];
+  readonly doubts: readonly ListLine[];
 }
 
 export interface ReceptionState {
@@ -192,14 +205,20 @@ export const receptionRoutes = {
     nouns: ['package'],
   }),
   'reception.endUnit': command<null>()({ input: z.strictObject({ id: z.int() }), nouns: ['package'] }),
-  /** Lower units out of a workbook with a column of codes and one of names. */
-  'reception.importUnits': task<KeptUnits>()({
-    input: z.strictObject({ file: z.instanceof(Uint8Array), fileName: z.string().max(300) }),
+  /** Lower units out of a workbook with a column of codes and one of names; `rest`: bad lines are left out. */
+  'reception.importUnits': task<ImportedUnits>()({
+    input: z.strictObject({
+      file: z.instanceof(Uint8Array),
+      fileName: z.string().max(300),
+      rest: z.boolean().default(false),
+    }),
     nouns: ['package'],
   }),
   'reception.keepUnits': command<KeptUnits>()({
     input: z.strictObject({
-      units: z.array(z.strictObject({ code, name: z.string().min(1).max(200) })).max(20_000),
+      units: z
+        .array(z.strictObject({ code, name: z.string().min(1).max(200), note: z.string().max(200).nullable() }))
+        .max(20_000),
     }),
     nouns: ['package'],
     internal: true,

@@ -1,10 +1,17 @@
-import { unitCodeOf } from './unit-code.ts';
+import { codeDoubt, unitCodeOf } from './unit-code.ts';
 
 /** One unit of a list that somebody gave. `row` counts from 1 as in the file. */
 export interface ListedUnit {
   readonly row: number;
   readonly code: string;
   readonly name: string;
+  readonly note: string | null;
+}
+
+/** What is said of one line. */
+export interface ListLine {
+  readonly row: number;
+  readonly sentence: string;
 }
 
 export interface ListRow {
@@ -12,13 +19,24 @@ export interface ListRow {
   readonly cells: readonly string[];
 }
 
-export type UnitList = { readonly units: readonly ListedUnit[] } | { readonly problem: string };
+/**
+ * The units of a list. `bad`: lines that can not be taken, `doubts`: what was taken and should be looked at; `problem`: no
+ * list of units at all.
+ */
+export type UnitList =
+  | { readonly units: readonly ListedUnit[]; readonly bad: readonly ListLine[]; readonly doubts: readonly ListLine[] }
+  | { readonly problem: string };
 
 /** Words of a header, the surest first: a list may have 序号编号, 邮政编码 or 上级工会 beside them. */
 const codeHeads = [/统计代码|信用代码|(单位|工会|组织|机构)代码/u, /代码/u, /编号|编码/u];
 const nameHeads = [/(单位|工会|组织|机构)(名称|全称)/u, /名称|全称/u, /单位|工会/u];
 const notCode = /邮政|邮编|区划|上级/u;
 const notName = /代码|编号|编码|上级|人数|性质|地址|电话|负责|主席/u;
+const noteHeads = [/^备注/u, /^(说明|附注)/u];
+
+/** Lines under a list that are none of it. They count as such only where nothing like a code stands. */
+const totalCell = /^(合计|总计|小计|共计|总数)/u;
+const noteCell = /^(注|备注|说明|填表|制表|审核|报送|联系|日期)[^,，]{0,8}[:：]|^(备注|说明)$/u;
 
 const tidy = (cell: string | undefined): string => (cell ?? '').normalize('NFKC').replace(/\s+/gu, '');
 
@@ -37,6 +55,7 @@ const HEADER_ROWS = 20;
 const MOST_UNITS = 20_000;
 const LONGEST_CODE = 60;
 const LONGEST_NAME = 200;
+const LONGEST_NOTE = 200;
 
 const ASK = '名单没有写入';
 
@@ -44,47 +63,70 @@ const ASK = '名单没有写入';
 const isCut = (code: string): boolean => /^\d(\.\d+)?E\+?\d+$/u.test(code);
 
 /** What is wrong with one line alone. */
-function lineProblem({ row, code, name }: ListedUnit): string | null {
-  if (code === '') return `第 ${row} 行“${name.slice(0, 30)}”没有单位代码，${ASK}。请补上再导`;
-  if (isCut(code))
-    return `第 ${row} 行的代码成了 ${code}，Excel 把长数字改坏了，${ASK}。请把这一列设成文本，重新填代码`;
-  if (code.length > LONGEST_CODE)
-    return `第 ${row} 行的代码有 ${code.length} 个字，最多 ${LONGEST_CODE} 个，${ASK}。请核对这一列是不是代码`;
-  if (name === '') return `第 ${row} 行的代码 ${code} 没有单位名称，${ASK}。请补上再导`;
-  if (name.length > LONGEST_NAME)
-    return `第 ${row} 行的单位名称有 ${name.length} 个字，最多 ${LONGEST_NAME} 个，${ASK}。请改短再导`;
+function lineProblem({ code, name }: ListedUnit): string | null {
+  if (code === '') return `“${name.slice(0, 30)}”没有单位代码，请补上`;
+  if (isCut(code)) return `代码成了 ${code}，Excel 把长数字改坏了。请把这一列设成文本，重新填代码`;
+  if (code.length > LONGEST_CODE) return `代码有 ${code.length} 个字，最多 ${LONGEST_CODE} 个，请核对这一列是不是代码`;
+  if (name === '') return `代码 ${code} 没有单位名称，请补上`;
+  if (name.length > LONGEST_NAME) return `单位名称有 ${name.length} 个字，最多 ${LONGEST_NAME} 个，请改短`;
   return null;
 }
 
-/**
- * Units out of the rows of a sheet: the header is the first row with a column of codes and one of names.
- * @returns the units, or why there are none: the first thing to be put right, and how many more there are
- */
+/** Nothing, a total, a note, who made the list, or its header once more on the next page. */
+function isNoUnit(unit: ListedUnit, cells: readonly string[], header: readonly string[]): boolean {
+  if (unit.code === '' && unit.name === '') return true;
+  if (cells.every((cell, i) => cell === '' || cell === header[i])) return true;
+  return !/[0-9A-Z]/u.test(unit.code) && cells.some((cell) => totalCell.test(cell) || noteCell.test(cell));
+}
+
+/** What may be right and is looked at once more: the code's own checks, a name that stands twice, a note cut short. */
+function lineDoubts(unit: ListedUnit, byName: ReadonlyMap<string, ListedUnit>, note: string): string[] {
+  const { code, name } = unit;
+  const namesake = byName.get(name);
+  const said = codeDoubt(code);
+  return [
+    ...(said === null ? [] : [`“${name}”的代码 ${code}：${said}`]),
+    ...(namesake ? [`“${name}”和第 ${namesake.row} 行名称一样、代码不同，两个都收了，请核对是不是同一个单位`] : []),
+    ...(note.length > LONGEST_NOTE ? [`“${name}”的备注太长，只留前 ${LONGEST_NOTE} 个字`] : []),
+  ];
+}
+
+/** Units out of the rows of a sheet: the header is the first row with a column of codes and one of names. */
 export function readUnitList(rows: readonly ListRow[]): UnitList {
   const headers = rows.slice(0, HEADER_ROWS).map(({ cells }) => cells.map(tidy));
   const columns = headers.map((header) => [columnOf(header, codeHeads, notCode), columnOf(header, nameHeads, notName)]);
   const at = columns.findIndex(([code = -1, name = -1]) => code >= 0 && name >= 0);
   const [codeAt = -1, nameAt = -1] = columns[at] ?? [];
   if (at < 0) return { problem: '没有认出表头。表里要有“单位代码”和“单位名称”两列，请加上表头再试' };
+  const header = headers[at] ?? [];
+  const noteAt = columnOf(header, noteHeads, notCode);
   const byCode = new Map<string, ListedUnit>();
-  const problems: string[] = [];
-  for (const { index, cells } of rows.slice(at + 1)) {
-    const unit = { row: index, code: unitCodeOf(cells[codeAt] ?? ''), name: tidy(cells[nameAt]) };
-    if (unit.code === '' && (unit.name === '' || /合计|说明|备注/u.test(unit.name))) continue;
-    const same = byCode.get(unit.code);
-    const problem =
-      lineProblem(unit) ??
-      (same && same.name !== unit.name
-        ? `第 ${same.row} 行“${same.name}”和第 ${index} 行“${unit.name}”用了同一个代码 ${unit.code}，${ASK}。请先问清楚各是哪个代码`
-        : null);
-    if (problem !== null) problems.push(problem);
-    else if (!same) byCode.set(unit.code, unit);
+  const byName = new Map<string, ListedUnit>();
+  const clashed = new Set<string>();
+  const [bad, doubts]: [ListLine[], ListLine[]] = [[], []];
+  for (const { index: row, cells } of rows.slice(at + 1)) {
+    const note = (cells[noteAt] ?? '').trim();
+    const code = unitCodeOf(cells[codeAt] ?? '');
+    const unit = { row, code, name: tidy(cells[nameAt]), note: note.slice(0, LONGEST_NOTE) || null };
+    if (isNoUnit(unit, cells.map(tidy), header)) continue;
+    const same = byCode.get(code);
+    const problem = lineProblem(unit);
+    if (problem !== null) bad.push({ row, sentence: problem });
+    else if (same && same.name !== unit.name) {
+      // Nobody can tell whose code it is: neither is taken.
+      clashed.add(code);
+      const sentence = `“${unit.name}”和第 ${same.row} 行“${same.name}”用了同一个代码 ${code}，请先问清楚各是哪个代码`;
+      bad.push({ row, sentence });
+    } else if (same) doubts.push({ row, sentence: `“${unit.name}”和第 ${same.row} 行是同一个单位，只收一次` });
+    else {
+      doubts.push(...lineDoubts(unit, byName, note).map((sentence) => ({ row, sentence })));
+      byCode.set(code, unit);
+      byName.set(unit.name, unit);
+    }
   }
-  const [first] = problems;
-  if (first !== undefined)
-    return { problem: problems.length > 1 ? `${first}。这样要改的还有 ${problems.length - 1} 行` : first };
-  if (byCode.size === 0) return { problem: `表头下面没有单位，${ASK}。请核对是不是选错了工作表` };
-  if (byCode.size > MOST_UNITS)
-    return { problem: `名单有 ${byCode.size} 个单位，最多 ${MOST_UNITS} 个，${ASK}。请核对是不是选错了文件` };
-  return { units: [...byCode.values()] };
+  const units = [...byCode.values()].filter(({ code }) => !clashed.has(code));
+  if (units.length === 0 && bad.length === 0) return { problem: `表头下面没有单位，${ASK}。请核对是不是选错了工作表` };
+  if (units.length > MOST_UNITS)
+    return { problem: `名单有 ${units.length} 个单位，最多 ${MOST_UNITS} 个，${ASK}。请核对是不是选错了文件` };
+  return { units, bad, doubts };
 }

@@ -18,7 +18,10 @@ const said = '2026年第三季度还没有过完，数字到2026年9月20日为�
 
 const picture = async (name: string): Promise<void> => {
   const pictures = process.env['UNION_OFFICE_PICTURES'];
-  if (pictures) await upper.page.screenshot({ path: join(pictures, `odd-${name}.png`) });
+  if (!pictures) return;
+  // A box that opens is drawn in full.
+  await upper.page.waitForTimeout(400);
+  await upper.page.screenshot({ path: join(pictures, `odd-${name}.png`) });
 };
 const csv = (rows: readonly (readonly string[])[]) => ({
   name: '下级单位.csv',
@@ -77,10 +80,19 @@ test('a messy list says what is to be put right, and comes in when it is', { tim
   await input.setInputFiles(
     csv([...head, ...lines, ['7', '市总', '', '没有代码的工会'], ['8', '市总', '8.13E+17', '公交']]),
   );
-  await page.getByText(/第 9 行“没有代码的工会”没有单位代码.*这样要改的还有 1 行/u).waitFor();
+  const box = page.getByRole('dialog');
+  await box.getByText('2 行收不了，名单还没有写入').waitFor();
+  await box.getByRole('row', { name: '第 9 行 “没有代码的工会”没有单位代码，请补上' }).waitFor();
+  await box.getByRole('row', { name: /第 10 行 代码成了 8\.13E\+17/u }).waitFor();
   await picture('list-refused');
+  await button(box, '改好再导').click();
+  await box.waitFor({ state: 'detached' });
   await input.setInputFiles(csv([...head, ['0', '', '320100001', '临江市总工会'], ...lines]));
-  await page.getByText('新增 6 个，改名 0 个，0 个没有变，本单位自己不用列，跳过了').waitFor();
+  await box.getByText('名单收下了：新增 6 个，改名 0 个，0 个没有变，本单位自己不用列，跳过了。').waitFor();
+  // The codes of these units are made up: what does not hold stays to be read.
+  await box.getByText('6 处请核对，已经收下').waitFor();
+  await picture('list-doubts');
+  await button(box, '知道了').click();
   await standsWell(upper, '下级单位');
   await picture('list');
 });

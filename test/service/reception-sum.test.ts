@@ -172,15 +172,13 @@ test('a list of units comes in from a workbook; one code for two names stops it'
   });
   const known = unitOf(1);
   const first = ['1', known.code, '改了名的工会'];
-  expect(await upper.done('reception.importUnits', await sheet([first, ['2', 'N001', '新工会']]))).toEqual({
-    added: 1,
-    renamed: 1,
-    same: 0,
-    own: 0,
+  expect(await upper.done('reception.importUnits', await sheet([first, ['2', 'N001', '新工会']]))).toMatchObject({
+    kept: { added: 1, renamed: 1, noted: 0, same: 0, own: 0 },
   });
-  expect(
-    (await upper.refused('reception.importUnits', await sheet([first, ['2', known.code, '别的工会']]))).message,
-  ).toContain('同一个代码');
+  expect(await upper.done('reception.importUnits', await sheet([first, ['2', known.code, '别的工会']]))).toMatchObject({
+    kept: null,
+    bad: [{ row: 4, sentence: expect.stringContaining('同一个代码') }],
+  });
   await upper.undo();
   expect((await upper.done('reception.units', {})).map(({ name }) => name)).toContain(known.name);
 });

@@ -29,7 +29,7 @@ test('a list adds, renames and leaves alone; the union itself is left out; one s
       [4, ' n－００1', '新 工会'],
     ]),
   );
-  expect(made).toEqual({ added: 1, renamed: 1, same: 1, own: 1 });
+  expect(made.kept).toEqual({ added: 1, renamed: 1, noted: 0, same: 1, own: 1 });
   expect((await upper.done('reception.units', {})).map(({ code, name }) => `${code} ${name}`).sort()).toEqual(
     [`${unitOf(1).code} 改了名的工会`, `${unitOf(2).code} ${unitOf(2).name}`, 'N-001 新工会'].sort(),
   );
@@ -46,8 +46,9 @@ test('a code that Excel keeps as a number is named and nothing is written', asyn
     [813201050000000000, '公交工会'],
   ]);
   const file = new Uint8Array(await book.xlsx.writeBuffer());
-  const { message } = await upper.refused('reception.importUnits', { fileName: 'a.xlsx', file });
-  expect(message).toMatch(/第 \d 行的代码成了 8\.13201E\+17，Excel 把长数字改坏了/u);
+  const read = await upper.done('reception.importUnits', { fileName: 'a.xlsx', file });
+  expect(read).toMatchObject({ units: 0, kept: null, bad: [{ row: 2 }] });
+  expect(read.bad[0]?.sentence).toMatch(/^代码成了 8\.13201E\+17，Excel 把长数字改坏了/u);
   expect(await upper.done('reception.units', {})).toEqual([]);
 });
 
@@ -57,8 +58,30 @@ test('a file that is none is refused by its reason, and a list as csv comes in',
   const refused = await upper.refused('reception.importUnits', read('名单.xlsx', ''));
   expect(refused).toMatchObject({ code: 'FILE_UNREADABLE' });
   expect(await upper.done('reception.importUnits', read('名单.csv', '单位代码,单位名称\nA1,甲工会\n'))).toMatchObject({
-    added: 1,
+    kept: { added: 1 },
   });
+});
+
+test('bad lines stop the list until somebody wants the rest; notes come along, a list without them leaves them', async () => {
+  const upper = await upperOf();
+  const csv = (...lines: string[]) => ({ fileName: '名单.csv', file: new Uint8Array(Buffer.from(lines.join('\n'))) });
+  const bad = csv('单位代码,单位名称,备注', 'A1,甲工会,学校', ',乙工会,', '合计,2家,');
+  expect(await upper.done('reception.importUnits', bad)).toEqual({
+    units: 1,
+    kept: null,
+    bad: [{ row: 3, sentence: '“乙工会”没有单位代码，请补上' }],
+    doubts: [],
+  });
+  expect(await upper.done('reception.units', {})).toEqual([]);
+  expect(await upper.done('reception.importUnits', { ...bad, rest: true })).toMatchObject({
+    kept: { added: 1 },
+    bad: [{ row: 3 }],
+  });
+  expect(await upper.done('reception.units', {})).toMatchObject([{ code: 'A1', note: '学校' }]);
+  const other = await upper.done('reception.importUnits', csv('单位代码,单位名称,备注', 'A1,甲工会,小学'));
+  expect(other.kept).toEqual({ added: 0, renamed: 0, noted: 1, same: 0, own: 0 });
+  await upper.done('reception.importUnits', csv('单位代码,单位名称', 'A1,甲工会'));
+  expect(await upper.done('reception.units', {})).toMatchObject([{ code: 'A1', note: '小学' }]);
 });
 
 test('a large list is read beside the core, which goes on meanwhile', { timeout: 120_000 }, async () => {

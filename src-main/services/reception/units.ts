@@ -83,7 +83,7 @@ export function saveUnit(
   return { id, says: `修改下级单位“${name}”` };
 }
 
-/** A list that was read: new units are added, known ones take the name of the list, nobody is taken off it. */
+/** A list that was read: new units are added, known ones take name and note of the list, nobody is taken off it. */
 export function keepUnits(
   ledger: Ledger,
   { units }: Input<'reception.keepUnits'>,
@@ -91,32 +91,42 @@ export function keepUnits(
 ): Output<'reception.keepUnits'> {
   const identity = identityOf(ledger);
   const own = 'unit' in identity ? identity.unit.code : null;
-  const count = { added: 0, renamed: 0, same: 0, own: 0 };
-  for (const { code, name } of units) {
+  const count = { added: 0, renamed: 0, noted: 0, same: 0, own: 0 };
+  for (const { code, name, note } of units) {
     const known = cardByCode(ledger, '下级', code);
     // Lists of all unions of a town begin with the one that keeps them.
     if (code === own) count.own += 1;
     else if (!known) {
-      putCard(ledger, '下级', { code, name, note: null, publicKey: '', signKey: null, fingerprint: '' }, today);
+      putCard(ledger, '下级', { code, name, note, publicKey: '', signKey: null, fingerprint: '' }, today);
       count.added += 1;
-    } else if (known.name === name) count.same += 1;
-    else {
-      changeCard(ledger, known.id, { ...known, name });
-      count.renamed += 1;
+    } else {
+      // A list without a note says nothing of it.
+      const next = { ...known, name, note: note ?? known.note };
+      const kind = known.name !== name ? 'renamed' : known.note !== next.note ? 'noted' : 'same';
+      if (kind !== 'same') changeCard(ledger, known.id, next);
+      count[kind] += 1;
     }
   }
   return count;
 }
 
-/** Units out of a workbook that is read beside the core. @throws AppError FILE_UNREADABLE, RULE_BROKEN */
+/**
+ * Units out of a workbook that is read beside the core. While lines of it can not be taken nothing is written, unless
+ * somebody wants the rest.
+ * @throws AppError FILE_UNREADABLE, RULE_BROKEN
+ */
 export async function importUnits(
   context: TaskContext,
-  { file, fileName }: Input<'reception.importUnits'>,
+  { file, fileName, rest }: Input<'reception.importUnits'>,
 ): Promise<Output<'reception.importUnits'>> {
   context.progress(0, null, '正在读名单');
   const list = await readUnitFile(file, fileName, context.signal);
   if ('problem' in list) throw new AppError('RULE_BROKEN', list.problem);
-  return context.command('reception.keepUnits', { units: list.units.map(({ code, name }) => ({ code, name })) }).data;
+  const { bad, doubts } = list;
+  const units = list.units.map(({ row: _, ...unit }) => unit);
+  const isTaken = units.length > 0 && (rest || bad.length === 0);
+  const kept = isTaken ? context.command('reception.keepUnits', { units }).data : null;
+  return { units: units.length, kept, bad, doubts };
 }
 
 /** The keys of a unit were compared by telephone, or are forgotten so that its next package brings new ones. */

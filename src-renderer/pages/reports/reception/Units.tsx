@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { Button } from '../../../parts/Button.tsx';
-import { type Output, say, useCommand, useQueryRoute, useTask } from '../../../api.ts';
+import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { missingWords } from '../../../parts/inputs.tsx';
@@ -10,8 +10,11 @@ import { Empty, Loading } from '../../../parts/States.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
-import { FileButton, type GivenFile } from '../packages/FileButton.tsx';
+import { codeDoubt, unitCodeOf } from '../../../../src-main/domain/unit-code.ts';
 import { ButtonLine } from '../packages/ButtonLine.tsx';
+import { ImportUnits } from './ImportUnits.tsx';
+import '../packages/packages.css';
+import './reception.css';
 
 type Unit = Output<'reception.units'>[number];
 
@@ -34,23 +37,10 @@ const columns: GridColumn<Unit>[] = [
 export default function Units() {
   const units = useQueryRoute('reception.units', {});
   const [editing, setEditing] = useState<Unit | 'new' | null>(null);
-  const load = useTask('reception.importUnits');
   useStatus({ facts: [`下级单位 ${units.data?.length ?? 0} 个`] });
-  async function take(file: GivenFile | undefined): Promise<void> {
-    if (!file) return;
-    const done = await load.run({ file: file.bytes, fileName: file.name });
-    if (!done.ok) return say(done.error.message, 'error');
-    const { added, renamed, same, own } = done.data;
-    say(`新增 ${added} 个，改名 ${renamed} 个，${same} 个没有变${own > 0 ? '，本单位自己不用列，跳过了' : ''}`, 'done');
-  }
   const buttons = (
     <>
-      <FileButton
-        label="从 Excel 导入"
-        accept=".xlsx,.xls,.csv"
-        busy={load.busy}
-        onFiles={([file]) => void take(file)}
-      />
+      <ImportUnits />
       <Button route="reception.saveUnit" type="primary" onClick={() => setEditing('new')}>
         加一个单位
       </Button>
@@ -123,7 +113,7 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
           onChange={(e) => setName(e.target.value)}
         />
       </Line>
-      <Line label="单位代码" problem={problems['code']} hint="照对方报送单上的写">
+      <Line label="单位代码" problem={problems['code']} hint={codeDoubt(unitCodeOf(code)) ?? '照对方报送单上的写'}>
         <Input aria-label="单位代码" value={code} maxLength={60} onChange={(e) => setCode(e.target.value)} />
       </Line>
       <Line label="备注">
