@@ -98,15 +98,24 @@ export const stepOf = (
   ...more,
 });
 
+/** To the check of a household's means: somebody was there on 14 March 2025. */
+export async function toCheck(book: Book, caseId: number): Promise<void> {
+  await tickAll(book, caseId, false);
+  await book.done('aid.step', stepOf(caseId, 'submit', '2025-03-10'));
+  await book.done('aid.step', stepOf(caseId, 'acceptFirst', '2025-03-12'));
+  await book.done('aid.step', stepOf(caseId, 'visit', '2025-03-14'));
+}
+
+/** Somebody was at a member's home: what the committee of a re-check waits for. */
+export const visited = (book: Book, memberId: number, on: string): Promise<{ id: number }> =>
+  book.done('aidVisits.save', { memberId, kind: '回访', on, visitors: '何静、马国强' });
+
 /** From the application to the committee's decision and the notice; the notice hung from 24 to 28 March 2025. */
 export async function toNotice(book: Book, caseId: number): Promise<number> {
   await book.done('aid.saveFamily', husband(caseId, 77 + caseId));
   await book.done('aid.saveFamily', daughter(caseId, '2007-05-05', 177 + caseId));
   const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '建档', '2025-02'));
-  await tickAll(book, caseId, false);
-  await book.done('aid.step', stepOf(caseId, 'submit', '2025-03-10'));
-  await book.done('aid.step', stepOf(caseId, 'acceptFirst', '2025-03-12'));
-  await book.done('aid.step', stepOf(caseId, 'visit', '2025-03-14'));
+  await toCheck(book, caseId);
   await book.done('aid.decide', { id, category: '相对困难职工', decidedOn: '2025-03-19', minutes: '纪要〔2025〕3号' });
   await book.done('aid.step', stepOf(caseId, 'check', '2025-03-20'));
   return (

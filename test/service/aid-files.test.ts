@@ -8,6 +8,7 @@ import {
   openWithFile,
   stepOf,
   tickAll,
+  toCheck,
   toFiled,
   toNotice,
   yearOf,
@@ -272,6 +273,7 @@ describe('one household, one file', () => {
 describe('assessments', () => {
   test('a decision writes its terms down; later standards do not change them', async () => {
     const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '建档', '2025-02'));
+    await toCheck(book, caseId);
     const decided = { id, category: '相对困难职工', decidedOn: '2025-03-19', minutes: '纪要〔2025〕3号' };
     expect((await book.refused('aid.decide', { ...decided, category: '低保户' })).fields).toHaveProperty('category');
     expect((await book.refused('aid.decide', { ...decided, category: '意外致困职工' })).fields).toHaveProperty(
@@ -316,6 +318,7 @@ describe('assessments', () => {
     const plain = (await book.done('standards.list', {})).find((row) => row.key === 'aidAllowance' && row.own);
     await book.done('standards.remove', { id: plain?.id ?? 0 });
     const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '建档', '2025-02'));
+    await toCheck(book, caseId);
     const decided = { id, category: '相对困难职工', decidedOn: '2025-03-19', minutes: '纪要' };
     expect((await book.refused('aid.decide', decided)).message).toContain('低保标准');
   });

@@ -11,8 +11,10 @@ import {
   openWithFile,
   stepOf,
   tickAll,
+  toCheck,
   toFiled,
   toNotice,
+  visited,
   yearOf,
   type AidAction,
 } from './aid-file-book.ts';
@@ -68,12 +70,9 @@ describe('what a step rests on', () => {
 
   test('a decision does not come back once the file went on with another', async () => {
     const assessment = await book.done('aid.saveAssessment', yearOf(caseId, '建档', '2025-02'));
-    await book.done('aid.decide', { ...assessment, category: '深度困难职工', decidedOn: '2025-03-05', minutes: '一' });
+    await toCheck(book, caseId);
+    await book.done('aid.decide', { ...assessment, category: '深度困难职工', decidedOn: '2025-03-15', minutes: '一' });
     await book.done('aid.undecide', assessment);
-    await tickAll(book, caseId, false);
-    await step('submit', '2025-03-10');
-    await step('acceptFirst', '2025-03-12');
-    await step('visit', '2025-03-14', { by: '何静、马国强' });
     await book.done('aid.decide', { ...assessment, category: '相对困难职工', decidedOn: '2025-03-19', minutes: '二' });
     await step('check', '2025-03-20');
     expect((await book.refused('history.undo', undo('aid.undecide'))).message).toContain('这次认定放不回去');
@@ -101,6 +100,7 @@ describe('the category', () => {
     await toFiled(book, caseId);
     await step('startReview', '2026-03-01');
     const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-02'));
+    await visited(book, memberId, '2026-03-09');
     await book.done('aid.decide', {
       id,
       category: '深度困难职工',
@@ -108,7 +108,6 @@ describe('the category', () => {
       minutes: '纪要〔2026〕1号',
     });
     expect((await row()).category).toBe('相对困难职工');
-    await book.done('aidVisits.save', { memberId, kind: '回访', on: '2026-03-11', visitors: '何静、马国强' });
     await tickAll(book, caseId, false, '2026-03-11');
     await step('keep', '2026-03-12');
     expect((await row()).category).toBe('深度困难职工');
@@ -175,6 +174,7 @@ describe('help and the open time of a file', () => {
     await toFiled(book, caseId);
     await step('startReview', '2025-09-01');
     const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2025-08'));
+    await visited(book, memberId, '2025-09-09');
     await book.done('aid.decide', { id, category: '不符合', decidedOn: '2025-09-10', minutes: '纪要〔2025〕9号' });
     const help = {
       memberId,
@@ -195,8 +195,8 @@ describe('a notice', () => {
     const id = book.one<number>('select max(id) from aid_notice');
     await step('startReview', '2026-03-01');
     const draft = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-02'));
+    await visited(book, memberId, '2026-03-09');
     await book.done('aid.decide', { ...draft, category: '深度困难职工', decidedOn: '2026-03-10', minutes: '一' });
-    await book.done('aidVisits.save', { memberId, kind: '回访', on: '2026-03-11', visitors: '何静、马国强' });
     await tickAll(book, caseId, false, '2026-03-11');
     await step('keep', '2026-03-12');
     await book.done('members.update', { ids: [memberId], values: { name: '王秀岚' } });
@@ -241,6 +241,7 @@ describe('days', () => {
     await toFiled(book, caseId);
     await step('startReview', '2026-03-01');
     const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-02'));
+    await visited(book, memberId, '2026-03-09');
     await book.done('aid.decide', { id, category: '不符合', decidedOn: '2026-03-10', minutes: '一' });
     const { message } = await book.refused('aid.step', stepOf(caseId, 'keep', '2026-03-12'));
     expect(message).toContain('“讨论后退档公示”');
@@ -352,6 +353,7 @@ test('R12 counts the people of a file from paper, and says no category of who fi
   expect(line).toMatchObject({ familySize: 3, category: '深度困难职工' });
   await book.done('aid.step', stepOf(id, 'startReview', '2026-03-01'));
   const draft = await book.done('aid.saveAssessment', yearOf(id, '年度复核', '2026-02'));
+  await visited(book, third, '2026-09-30');
   await book.done('aid.decide', { ...draft, category: '不符合', decidedOn: '2026-10-01', minutes: '一' });
   expect(rosterOn(book.ledger, '2026-11-21', ['年度复核'])[0]?.category).toBe('深度困难职工');
 });

@@ -3,13 +3,13 @@ import { bookHandlers } from '../../src-main/app.ts';
 import type { Route } from '../../src-main/contract.ts';
 import type { Role } from '../../src-main/contract/kinds.ts';
 import { createRouter, type Handlers } from '../../src-main/router.ts';
-import { openWithFile, stepOf, toFiled, yearOf } from './aid-file-book.ts';
+import { openWithFile, stepOf, toFiled, visited, yearOf } from './aid-file-book.ts';
 import type { Book } from './book.ts';
 
 let book: Book;
-let caseId: number;
+let [caseId, memberId] = [0, 0];
 beforeEach(async () => {
-  ({ book, caseId } = await openWithFile());
+  ({ book, caseId, memberId } = await openWithFile());
 });
 afterEach(() => book.close());
 
@@ -36,6 +36,7 @@ test('the treasurer takes no step of a file, none back, decides and posts nothin
   await book.done('aid.step', stepOf(caseId, 'startReview', '2026-03-01'));
   const step = last();
   const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-02'));
+  await visited(book, memberId, '2026-03-18');
   const ruling = { id, category: '深度困难职工', decidedOn: '2026-03-20', minutes: '纪要〔2026〕3号' };
   const notice = { kind: '建档', title: '公示', from: '2025-03-24', to: '2025-03-28', cases: [{ caseId }] };
   const tried: [Route, unknown][] = [

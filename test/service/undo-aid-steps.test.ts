@@ -58,20 +58,23 @@ test('a file is not closed again over help that nobody could sign for any more',
 
 describe('the visit of a re-check', () => {
   const visit = (on: string) => ({ memberId, kind: '生活困难', on, visitors: '何静' });
+  let first = 0;
   beforeEach(async () => {
     await toFiled(book, caseId);
     await book.done('aid.step', stepOf(caseId, 'startReview', '2026-03-01'));
     const { id } = await book.done('aid.saveAssessment', yearOf(caseId, '年度复核', '2026-02'));
     const ruling = { id, category: '相对困难职工', decidedOn: '2026-03-20', minutes: '纪要〔2026〕3号' };
+    ({ id: first } = await book.done('aidVisits.save', visit('2026-03-10')));
     await book.done('aid.decide', ruling);
     await tickAll(book, caseId, true, '2026-03-10');
   });
   test('is not later than the day on which the file is kept', async () => {
-    await book.done('aidVisits.save', visit('2026-09-01'));
+    await book.done('aidVisits.save', { ...visit('2026-09-01'), id: first });
     const { fields } = await book.refused('aid.step', stepOf(caseId, 'keep', '2026-04-01'));
     expect(Object.keys(fields ?? {})).toEqual(['visited']);
   });
   test('stays while the step does: not removed, moved or undone', async () => {
+    await book.done('aidVisits.remove', { id: first });
     const { id } = await book.done('aidVisits.save', visit('2026-03-10'));
     const entered = last();
     await book.done('aid.step', stepOf(caseId, 'keep', '2026-04-01'));

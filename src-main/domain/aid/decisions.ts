@@ -8,8 +8,11 @@ export interface DecisionFact {
   readonly decidedOn: string | null;
 }
 
-/** In these states the committee reckons and decides; afterwards a step rests on its decision. */
+/** In these states a household's means are reckoned; afterwards a step rests on what was decided. */
 export const decidingStates: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对', '年度复核'];
+
+/** In these the committee decides: somebody was at the household first (入户调查 → 经济核对). */
+export const decisionStates: readonly AidState[] = ['经济核对', '年度复核'];
 
 /** Of two decisions of one day the row made later holds: the list comes newest first and stays in that order. */
 const newest = <T extends DecisionFact>(list: readonly T[]): T | undefined =>

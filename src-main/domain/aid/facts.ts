@@ -24,7 +24,7 @@ export interface AidFacts {
   readonly exclusionsFound: readonly string[];
   /** The committee's decision of this round. */
   readonly decided: { readonly category: string; readonly on: string } | null;
-  /** The first day on which somebody was there since the round began. */
+  /** The day of the home visit of this round: in a re-check the first day on which somebody was there. */
   readonly visitedOn: string | null;
   /** The newest notice since the file came to be posted. */
   readonly notice: {
@@ -128,8 +128,14 @@ const checks: Readonly<Record<AidNeed, Check>> = {
       };
     return exclusionsOpen.length > 0 ? { sentence: `还没有核对：${several(exclusionsOpen)}`, at: 'exclusions' } : null;
   },
-  decided: ({ decided }, on) => {
+  decided: ({ decided, visitedOn }, on) => {
     if (decided === null) return { sentence: '委员会还没有讨论认定，请记下会议日期、纪要和类别', at: 'income' };
+    // A visit after the day of the step is a sentence of its own.
+    if (visitedOn !== null && visitedOn <= on && decided.on < visitedOn)
+      return {
+        sentence: `委员会 ${decided.on} 的认定早于 ${visitedOn} 的入户。要先入户、后讨论，请撤回认定，照实际的讨论日期再记`,
+        at: 'income',
+      };
     return decided.on > on ? { sentence: `委员会 ${decided.on} 才讨论认定，日期要在那天或以后`, at: 'income' } : null;
   },
   category: ({ decided }, _, action) =>

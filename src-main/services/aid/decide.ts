@@ -2,7 +2,7 @@ import { refuse } from '../../errors.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
-import { decisionOf } from '../../domain/aid/decisions.ts';
+import { decisionOf, decisionStates } from '../../domain/aid/decisions.ts';
 import { roundOf } from '../../domain/aid/round.ts';
 import { type AidScheme, notEligible, schemeCategories } from '../../domain/aid/states.ts';
 import { addToMonth } from '../../domain/dues/months.ts';
@@ -10,10 +10,22 @@ import { putLines } from './assess-lines.ts';
 import { termsAt } from '../../domain/aid/terms.ts';
 import { assertDeciding, assertDraft, assertKind } from './assess.ts';
 import { deriveCase } from './case-write.ts';
+import { visitOfRound } from './facts.ts';
 import { assertOpenFile } from './open.ts';
-import { caseRecord, stepsOf } from './records.ts';
+import { caseRecord, type CaseRecord, stepsOf } from './records.ts';
 import { assessmentRecord, assessmentsOf } from './assess-records.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
+
+/** @throws AppError RULE_BROKEN while nobody was at the household in this round, or for a day before that visit */
+function assertVisited(ledger: Ledger, file: CaseRecord, decidedOn: string): void {
+  const { caseNo, state } = file;
+  if (!decisionStates.includes(state))
+    refuse(`${caseNo} 还在“${state}”，委员会在入户调查以后讨论。请先办到“经济核对”，再记认定`, 'id');
+  const visitedOn = visitOfRound(ledger, file);
+  if (visitedOn === null) refuse(`${caseNo} 这次还没有入户走访，委员会在走访以后讨论。请先登记走访，再记认定`, 'id');
+  else if (decidedOn < visitedOn)
+    refuse(`讨论日期 ${decidedOn} 早于入户的日期 ${visitedOn}，委员会在入户以后讨论，请核对`, 'decidedOn');
+}
 
 /** Writes the committee's decision down with the terms of its day. Returns the label for the journal. */
 export function decide(
@@ -32,6 +44,7 @@ export function decide(
   const round = roundOf(steps, file.appliedOn);
   const { from } = round;
   if (decidedOn < from) refuse(`讨论日期 ${decidedOn} 早于这次办理开始的日期 ${from}，请核对`, 'decidedOn');
+  assertVisited(ledger, file, decidedOn);
   const allowed = [...schemeCategories[record.scheme], notEligible];
   if (!allowed.includes(category))
     refuse(`按 ${record.scheme} 年的口径没有“${category}”，请在${allowed.join('、')}里选`, 'category');

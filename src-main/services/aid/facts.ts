@@ -49,6 +49,17 @@ export const visitedSince = (
     .pluck()
     .get(id, memberId, from) as string | null;
 
+/** The day of the home visit of the round that a file is in; null: nobody was there yet. */
+export function visitOfRound(
+  ledger: Ledger,
+  record: CaseRecord,
+  steps: readonly StepRecord[] = stepsOf(ledger, record.id),
+): string | null {
+  const { kind, from } = roundOf(steps, record.appliedOn);
+  if (kind === '年度复核') return visitedSince(ledger, record, from);
+  return steps.find(({ action, on }) => action === 'visit' && on >= from)?.on ?? null;
+}
+
 /** Reads what a file holds on a day; with fewer `steps` as it stood before the later ones. */
 export function caseState(
   ledger: Ledger,
@@ -89,7 +100,7 @@ export function caseState(
       .filter(({ state }) => state === '有')
       .map(({ key }) => key),
     decided: decided?.category && decided.decidedOn ? { category: decided.category, on: decided.decidedOn } : null,
-    visitedOn: visitedSince(ledger, record, round.from),
+    visitedOn: visitOfRound(ledger, record, steps),
     notice: notice ? { ...notice, days: workingDays(notice.from, notice.to, holidaysIn(standards)) } : null,
     // The rule of the day on which it began to hang: a later one does not make it too short.
     noticeRule: ruleOf(ledger, kind, notice?.from ?? today),

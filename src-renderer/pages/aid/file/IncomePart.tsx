@@ -4,6 +4,7 @@ import type { AidAssessmentHead, AidCase } from '../../../../src-main/contract/a
 import { decidingStates } from '../../../../src-main/domain/aid/decisions.ts';
 import { useCommand } from '../../../api.ts';
 import { Against, Sum } from './Reckoning.tsx';
+import { undecidable } from './next-step.ts';
 import type { Income } from './use-income.ts';
 
 const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
@@ -32,6 +33,7 @@ export function IncomePart({ file, income, onEdit, onDecide }: IncomePartProps) 
   const bare = head !== undefined && head.lines === 0 && head.decidedOn !== null;
   const others = heads.filter(({ id, lines }) => id !== head?.id && lines > 0);
   const deciding = decidingStates.includes(file.row.state);
+  const waits = undecidable(file);
   return (
     <section className="aid-part" id="aid-income" aria-label="家庭收支怎么算的">
       <h3 className="aid-title">
@@ -105,7 +107,7 @@ export function IncomePart({ file, income, onEdit, onDecide }: IncomePartProps) 
                   改收支
                 </Button>
               )}
-              {deciding && (
+              {deciding && waits === null && (
                 <Button route="aid.decide" onClick={() => onDecide(head.id)}>
                   记委员会的认定
                 </Button>
@@ -113,6 +115,7 @@ export function IncomePart({ file, income, onEdit, onDecide }: IncomePartProps) 
               <Button route="aid.removeAssessment" type="text" danger onClick={() => void remove.run({ id: head.id })}>
                 删掉这次
               </Button>
+              {deciding && waits !== null && <span className="note">{waits}</span>}
             </>
           ) : (
             <>

@@ -1,4 +1,5 @@
 import type { AidActionRow, AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
+import { decisionStates } from '../../../../src-main/domain/aid/decisions.ts';
 import type { AidState } from '../../../../src-main/domain/aid/states.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
 
@@ -33,6 +34,13 @@ export function nextStep(
   const due = dueOn(file);
   const waits = file.row.state === '在档' || file.row.state === '已退档';
   return { action, early: waits && due !== null && daysBetween(today, due) > AHEAD };
+}
+
+/** Why the committee does not decide yet: somebody is at the household first; null: it may. */
+export function undecidable({ row: { state }, actions }: AidCase): string | null {
+  if (!decisionStates.includes(state)) return '登记入户调查以后，再记委员会的认定';
+  const unvisited = actions.flatMap(({ missing }) => missing).some(({ need }) => need === 'visited');
+  return unvisited ? '登记这次复核的走访以后，再记委员会的认定' : null;
 }
 
 /** Whether a paper that is wanted is not there. */
