@@ -25,9 +25,15 @@ export interface DateStyle {
   sixDigits?: 'yyyymm' | 'yymmdd';
   /** Day zero of serial numbers; the workbook says which. Numbers use 1900 without it, digits in a text ask. */
   epoch?: 1900 | 1904;
+  /** The year that the paper around it says: a date that names none is of this year. */
+  year?: number;
 }
 
-export type DateReading = { value: string; precision: DatePrecision } | { ambiguous: string[] } | { error: string };
+/** `lent`: the text names no year, it is the one of the paper around it. */
+export type DateReading =
+  | { value: string; precision: DatePrecision; lent?: true }
+  | { ambiguous: string[] }
+  | { error: string };
 
 const LAST_SERIAL = 2958465;
 
@@ -164,6 +170,27 @@ function onlyDigits(text: string, style: DateStyle): DateReading | undefined {
   return oneOf(epochs.map((epoch) => serialReading(Number(text), epoch)));
 }
 
+/** Every month has its longest February here: which year it was is not said. */
+const LEAP_YEAR = 2024;
+
+/** 1月20日, 3.18, 4月: of the year of the paper, where it says one. A day that no year has is wrong by itself. */
+function withoutYear(shown: string, month: number, day: string | undefined, { year }: DateStyle): DateReading {
+  const error = dayFault(year ?? LEAP_YEAR, month, Number(day ?? 1));
+  if (error) return { error };
+  if (year === undefined) return { error: `“${shown}”没有年份，请补上` };
+  const reading = day === undefined ? monthReading(year, month) : dayReading(year, month, Number(day));
+  return 'value' in reading ? { ...reading, lent: true } : reading;
+}
+
+/** A numeric cell 3.18 in a column of days: typed as 3 月 18 日. 3.2 may have been 3.20. */
+function typedDay(raw: number, style: DateStyle): DateReading {
+  const [month = '', day = ''] = String(raw).split('.');
+  const early = withoutYear(String(raw), Number(month), day, style);
+  const late = day.length === 1 && day <= '3' ? withoutYear(String(raw), Number(month), `${day}0`, style) : early;
+  if (!('value' in early && 'value' in late)) return early;
+  return early.value === late.value ? early : { ambiguous: [early.value, late.value] };
+}
+
 function parseText(raw: string, style: DateStyle): DateReading {
   const given = bare(raw);
   if (given === '') return { error: '日期没有填' };
@@ -184,7 +211,8 @@ function parseText(raw: string, style: DateStyle): DateReading {
   if (yearFirst) return yearAndMonth(yearFirst[1] ?? '', yearFirst[2] ?? '', style);
   const monthFirst = /^(\d{1,2})[-/.](\d{4})$/u.exec(text);
   if (monthFirst) return monthReading(Number(monthFirst[2]), Number(monthFirst[1]));
-  if (/^\d{1,2}(?:月|[-/.])\d{1,2}[日号]?$/u.test(text)) return { error: `“${raw.trim()}”没有年份，请补上` };
+  const noYear = /^(\d{1,2})(?:月份?(?:(\d{1,2})[日号]?)?|[-/.](\d{1,2})[日号]?)$/u.exec(text);
+  if (noYear) return withoutYear(raw.trim(), Number(noYear[1]), noYear[2] ?? noYear[3], style);
   const digits = /^\d+$/u.test(text) ? onlyDigits(text, style) : undefined;
   return digits ?? { error: `“${raw.trim()}”认不出日期，请写成 2026-11-21 这样` };
 }
@@ -195,6 +223,8 @@ function parseNumber(raw: number, style: DateStyle): DateReading {
     // 201907 as a serial number would lie in the year 2452.
     if (raw >= 100000) return parseText(String(raw), style);
     if (raw >= EARLIEST_YEAR && raw <= LATEST_YEAR) return yearReading(raw);
+  } else if (style.year !== undefined && raw < 13 && /^\d{1,2}\.\d{1,2}$/u.test(String(raw))) {
+    return typedDay(raw, style);
   } else if (raw > EARLIEST_YEAR && raw < LATEST_YEAR + 1) {
     const [year = '', month = ''] = String(raw).split('.');
     // A cell 2019.1 may have been typed as 2019.10.

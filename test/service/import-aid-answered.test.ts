@@ -35,7 +35,7 @@ const list = () => [
 test('what is written and could not be read is not called missing', async () => {
   const { asked } = await look('aidPayments', list());
   expect(asked).toContain('有 1 行没有写清资金来源，钱从哪里来');
-  expect(asked).toContain('有 1 行没有写清发放日期，按哪一天记');
+  expect(asked).toContain('有 1 行发放日期写的是“2026年”，看不出是哪一天，按哪一天记');
   const blank = await look('aidPayments', [
     ...list(),
     [3, '孙玉梅', idOf('孙玉梅'), '送温暖', '市县财政', '2026-01-20', 500],
@@ -51,7 +51,11 @@ test('what is written and could not be read is not called missing', async () => 
 test('once the question was answered a row says what is noted down, and no longer that it stays empty', async () => {
   const before = await look('aidPayments', list());
   expect(before.said).toContainEqual(['warning', '第 3 行发放日期“2026年”只写了年份，先空着，请补上月日']);
-  const after = await look('aidPayments', list(), { helpSource: '本级工会经费', helpOn: '2026-02-03', signed: 'yes' });
+  const after = await look('aidPayments', list(), {
+    helpSource: '本级工会经费',
+    'helpOn:2026年': '2026-02-03',
+    signed: 'yes',
+  });
   expect(after.said).toContainEqual(['note', '第 3 行发放日期“2026年”只写了年份，按答的 2026-02-03 记']);
   expect(after.said).toContainEqual([
     'note',

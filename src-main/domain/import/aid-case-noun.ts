@@ -57,6 +57,7 @@ export const aidCaseImport: ImportNoun = {
   keys: whoKeys,
   words: listWords(words.cases.aliases, words.cases.ignored),
   coveredWords: words.covered,
+  datesOfYear: true,
   fillDown: ['group', 'department', 'hardship'],
   template: [
     'name',

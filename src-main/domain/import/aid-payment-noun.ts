@@ -44,6 +44,7 @@ export const aidPaymentImport: ImportNoun = {
   keys: whoKeys,
   words: listWords(words.payments.aliases, words.payments.ignored),
   coveredWords: words.covered,
+  datesOfYear: true,
   fillDown: ['group', 'department', 'helpKind', 'helpSource', 'helpOn', 'helpWay', 'helpHandler'],
   template: [
     'name',

@@ -18,6 +18,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'date.yearOnly': '{}只写了年份，先空着',
   'value.answered': '{}写得不全，按答的记',
   'date.ambiguous': '{}可能有两种读法，先空着',
+  'date.lent': '{}没有写全，年份用的是表上写的，请看一看',
   'date.monthOnly': '{}只写到月',
   'date.noSuchDay': '{}写的那一天不存在',
   'date.future': '{}还没有到',

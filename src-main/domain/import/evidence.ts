@@ -56,6 +56,9 @@ const isMobileShape = (text: string): boolean => /^(?:(?:\+|00)?86)?1[3-9]\d{9}$
 
 const isLandline = (text: string): boolean => /^(?:0\d{2,3})?[2-8]\d{6,7}$/u.test(compactCode(text));
 
+/** 1月20日, 3.18, 6/1, 4月份. */
+const WITHOUT_YEAR = /^\s*\d{1,2}(?:月|[./-]\d{1,2}(?!\d))/u;
+
 /** Digits alone are as well a staff number: only eight of them that make a day, or a written date, count. */
 function isDate(cell: SourceCell, text: string): boolean {
   if (cell.type === 'date') return true;
@@ -225,6 +228,9 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
     case 'date':
       if (e.date >= 0.3) return null;
       if (e.values.some((cell) => /\d{4}/u.test(shown(cell))) && e.idShape < 0.5 && e.mobile < 0.5) return null;
+      // 3.18 and 4月 name no year: what the header says counts, and the year is looked for elsewhere.
+      if (!strange && e.values.filter((cell) => WITHOUT_YEAR.test(shown(cell))).length >= e.values.length / 2)
+        return null;
       return strange ? saying(strange) : lacking('日期');
     case 'code':
     case 'yesNo': {

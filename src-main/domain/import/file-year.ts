@@ -1,6 +1,16 @@
+const years = (text: string): number[] => [...text.normalize('NFKC').matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(Number);
+
+/** The year that a sheet is about: of its title lines, else its name, else the file's; one that names two years says none. */
+export function yearOfSheet(titles: readonly string[], sheetName: string, fileName: string): number | null {
+  for (const words of [titles.join(' '), sheetName, fileName]) {
+    const said = new Set(years(words));
+    if (said.size > 0) return said.size === 1 ? ([...said][0] ?? null) : null;
+  }
+  return null;
+}
+
 /** The year that a file is about: the one in its name, else the one that its words write most often; null: none. */
 export function yearOfFile(fileName: string, words: Iterable<string>): number | null {
-  const years = (text: string): number[] => [...text.normalize('NFKC').matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(Number);
   const [named] = years(fileName);
   if (named !== undefined) return named;
   const counts = new Map<number, number>();

@@ -76,6 +76,8 @@ export interface ReaderInput {
   readonly groupFrom?: string | null;
   /** Questions about dates of tables further up of the same file; added to. */
   readonly askedDates?: Map<string, string>;
+  /** Dates that name no year are of this one. */
+  readonly year?: number | null;
   /** Several sheets are imported: sentences say which one. */
   readonly namesSheet?: boolean;
 }
@@ -142,7 +144,7 @@ export function createRowReader(input: ReaderInput): RowReader {
       latestYear: isBirth ? year - YOUNGEST_WORKER : year,
       ...(isBirth && idColumn ? { proof } : {}),
     });
-    dates.set(column.field, found.style);
+    dates.set(column.field, input.year ? { ...found.style, year: input.year } : found.style);
     questions.push(...found.questions);
   }
   const down = fillDown(noun, use, fed, isEmptyWord, decisions);

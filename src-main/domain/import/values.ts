@@ -195,7 +195,7 @@ const datesRead = new Map<string, ReturnType<typeof parseDateText>>();
 
 function parseOnce(raw: string | number, style: DateStyle): ReturnType<typeof parseDateText> {
   if (typeof raw === 'string' && isDate(raw)) return parseDateText(raw, style);
-  const key = `${typeof raw}${raw}|${style.order ?? ''}|${style.century ?? ''}|${style.sixDigits ?? ''}|${style.epoch ?? ''}`;
+  const key = `${typeof raw}${raw}|${style.order ?? ''}|${style.century ?? ''}|${style.sixDigits ?? ''}|${style.epoch ?? ''}|${style.year ?? ''}`;
   let known = datesRead.get(key);
   if (!known) {
     if (datesRead.size > 50_000) datesRead.clear();
@@ -212,7 +212,9 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
     return dayOf(meta, cell.date, options);
   }
   const raw = cell.type === 'number' && cell.number !== undefined ? cell.number : text;
-  const reading = parseOnce(raw, options.dates);
+  const read = parseOnce(raw, options.dates);
+  const first = 'error' in read && options.dates.year !== undefined ? firstOfDays(text) : null;
+  const reading = first === null ? read : parseOnce(first, options.dates);
   if ('error' in reading) {
     // A day that does not exist is a mistake in the paper; words that are no date say nothing.
     const impossible = /没有 .*[日月]|年份是|2 月没有/u.test(reading.error);
@@ -233,7 +235,21 @@ function readDate(meta: FieldMeta, cell: SourceCell, text: string, options: Read
   if (reading.precision === 'year')
     return only(null, warn('date.yearOnly', `${meta.label}“${text}”只写了年份，先空着，请补上月日`));
   if (reading.precision === 'month') return { ...EMPTY, month: reading.value };
-  return dayOf(meta, reading.value, options);
+  const day = dayOf(meta, reading.value, options);
+  // A day that is wrong says so; how it was read is no news beside that.
+  if (day.findings.length > 0 || !(reading.lent || first !== null)) return day;
+  const why = [
+    ...(first === null ? [] : ['写了几天，取第一天']),
+    ...(reading.lent ? [`没有写年份，用表上的 ${options.dates.year} 年`] : []),
+  ];
+  const message = `${meta.label}“${text}”${why.join('，')}，按 ${reading.value} 记`;
+  return only(reading.value, { level: 'note', code: 'date.lent', message });
+}
+
+/** 6月15-16日 → 6月15日; null for anything but days of one month. */
+function firstOfDays(text: string): string | null {
+  const days = /^(.*\d月\d{1,2})[日号]?[-－—–~～至到]\d{1,2}[日号]$/u.exec(text.replace(/\s/gu, ''));
+  return days ? `${days[1]}日` : null;
 }
 
 function dayOf(meta: FieldMeta, date: string, { today }: ReadOptions): ReadValue {

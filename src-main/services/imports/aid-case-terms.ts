@@ -6,7 +6,7 @@ import type { DraftRow } from '../../domain/import/rows.ts';
 import { fenOf } from '../../domain/import/sums.ts';
 import type { ImportQuestion } from '../../domain/import/types.ts';
 import type { CaseRecord } from '../aid/records.ts';
-import { saidDay } from './aid-terms.ts';
+import { saidDay } from './aid-days.ts';
 import { lackOf } from './asked-field.ts';
 import type { CheckInput } from './kind.ts';
 

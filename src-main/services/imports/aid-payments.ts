@@ -71,7 +71,7 @@ function listedOf(draft: DraftRow, person: KnownPerson, terms: HelpTerms): Liste
   const value = (field: string): string | null => draft.values.get(field) ?? null;
   const kind = (value('helpKind') as HelpKindName | null) ?? terms.kind;
   const source = (value('helpSource') as HelpSource | null) ?? terms.source;
-  const on = value('helpOn') ?? terms.on;
+  const on = value('helpOn') ?? terms.on(draft);
   const [sumFen, goodsFen] = [fenOf(value('helpFen')), fenOf(value('helpGoodsFen')) ?? 0];
   const state = value('helpState');
   const said = value('helpSignedOn');
@@ -185,8 +185,9 @@ async function check(input: CheckInput): Promise<Checked> {
     const listed = listedOf(draft, person, terms);
     tellAnswered(draft, 'helpKind', terms.kind);
     tellAnswered(draft, 'helpSource', terms.source);
-    tellAnswered(draft, 'helpOn', terms.on);
+    tellAnswered(draft, 'helpOn', terms.on(draft));
     if (listed === null) return out('ask');
+    draft.values.set('helpOn', listed.draft.on);
     const help = listed.draft;
     const sumFen = help.cashFen + help.goodsFen;
     const bad = (field: string, code: string, message: string): ImportRow => {

@@ -6,20 +6,21 @@ import {
   helpSources,
   type HelpWay,
 } from '../../domain/aid/help-kinds.ts';
-import { isDate } from '../../domain/dates.ts';
 import { own } from '../../domain/import/decisions.ts';
 import { OTHER_WAY, saidAbove } from '../../domain/import/said-above.ts';
 import { questionRows, type RowPlace } from '../../domain/import/question-rows.ts';
 import type { ImportQuestion } from '../../domain/import/types.ts';
 import { campaignRows } from '../aid/campaign-rows.ts';
+import { daysAsked, saidDay } from './aid-days.ts';
 import { lackOf } from './asked-field.ts';
+import type { DraftRow } from '../../domain/import/rows.ts';
 import type { CheckInput } from './kind.ts';
 
 /** What holds for every row of a list of help that does not say it itself; null: nobody said it yet. */
 export interface HelpTerms {
   readonly kind: HelpKindName | null;
   readonly source: HelpSource | null;
-  readonly on: string | null;
+  readonly on: (draft: DraftRow) => string | null;
   readonly way: HelpWay;
   /** Whether rows that do not say it were signed for. */
   readonly signed: boolean | null;
@@ -30,10 +31,6 @@ export interface HelpTerms {
 /** The one of a list that was said. */
 const among = <T extends string>(list: readonly T[], said: string | undefined): T | null =>
   list.find((one) => one === said) ?? null;
-
-/** A day that was said, not after `today`. */
-export const saidDay = (said: string | undefined, today: string): string | null =>
-  said !== undefined && isDate(said) && said <= today ? said : null;
 
 const NO_CAMPAIGN = 'none';
 
@@ -130,20 +127,10 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
     each(helpSources, above.helpSource),
     source,
   );
-  const on = saidDay(said('helpOn'), today);
   const written = saidDay(above.helpOn ?? undefined, today);
-  ask(
-    'helpOn',
-    lacks('helpOn'),
-    `${lackOf(drafts, 'helpOn', '没有')}发放日期，按哪一天记`,
-    [
-      ...(written === null ? [] : [{ value: written, label: `${written}（表上写的）` }]),
-      ...(written === today ? [] : [{ value: today, label: `今天 ${today}` }]),
-      ...(on !== null && on !== today && on !== written ? [{ value: on, label: on }] : []),
-    ],
-    on,
-    { anyDate: true },
-  );
+  const days = daysAsked(input, written);
+  for (const { key, rows, sentence, options, answer } of days.asked)
+    ask(key, rows, sentence, options, answer, { anyDate: true });
   const way = among(['现金', '银行卡'] as const, said('helpWay'));
   const usual = above.helpWay === '银行卡' ? '银行卡' : '现金';
   // Goods alone are handed over whatever is said here.
@@ -191,7 +178,7 @@ export function helpTermsOf(input: CheckInput, standing: number): HelpTerms {
   return {
     kind,
     source,
-    on,
+    on: days.on,
     way: way ?? usual,
     signed: signed === null ? null : signed === 'yes',
     again: again === 'yes',

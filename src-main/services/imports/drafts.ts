@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Decisions } from '../../domain/import/decisions.ts';
+import { yearOfSheet } from '../../domain/import/file-year.ts';
 import { finishRow } from '../../domain/import/finish.ts';
 import type { Remembered } from '../../domain/import/memory.ts';
 import type { ImportNoun } from '../../domain/import/noun.ts';
@@ -162,7 +163,8 @@ export async function draftFile(job: DraftJob, port: DraftPort): Promise<DraftEn
   for (const use of uses) {
     const { table, sectionField, sheetGroup, groupFrom } = use;
     const given = { noun, use, decisions, isEmptyWord, today, sectionField, sheetGroup, groupFrom };
-    const reader = createRowReader({ ...given, namesSheet, askedDates });
+    const year = noun.datesOfYear ? yearOf(found, table.sheet, job.fileName) : null;
+    const reader = createRowReader({ ...given, namesSheet, askedDates, year });
     questions.push(...reader.questions);
     const place = { sheet: table.sheet, suffix: keySuffix(table), namesSheet };
     for (let from = 0; from < table.rows.length; from += ROWS_AT_ONCE) {
@@ -179,6 +181,11 @@ export async function draftFile(job: DraftJob, port: DraftPort): Promise<DraftEn
     }
   }
   return { questions };
+}
+
+function yearOf({ leftOut }: Understanding, sheet: string, fileName: string): number | null {
+  const titles = leftOut.filter((line) => line.sheet === sheet && line.kind === 'title').map(({ text }) => text);
+  return yearOfSheet(titles, sheet, fileName);
 }
 
 /** The rows of these keys as they stand in the file that was drafted last, table by table as it is used. */
