@@ -64,8 +64,19 @@ export interface ReportFigure {
   readonly vouchers?: { readonly year: number; readonly ids: readonly number[] };
   /** Where what is behind it stands with its amounts, instead of the people alone. */
   readonly path?: string;
+  /** What adds up to it can be asked for, amount by amount: `reports.amounts`. */
+  readonly opens?: true;
   /** Its place in the sum that the sheet is: '' begins it, '=' ends it. Without it the number stands for itself. */
   readonly sign?: '' | '+' | '−' | '=';
+}
+
+/** One record behind a number of money, and what it adds; below zero it takes off. */
+export interface AmountLine {
+  /** A day, a month, or empty. */
+  readonly on: string;
+  readonly what: string;
+  readonly who: string;
+  readonly fen: number;
 }
 
 export interface ReportPreview {
@@ -189,6 +200,15 @@ export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: ['template'] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
+    nouns: recordNouns,
+  }),
+  /** What adds up to a number of money: by the figure's label, on the yearly return by the indicator. */
+  'reports.amounts': query<readonly AmountLine[]>()({
+    input: z.strictObject({
+      key: z.string().max(40),
+      params: reportParamsShape.prefault({}),
+      figure: z.string().max(120),
+    }),
     nouns: recordNouns,
   }),
   /** The sheet or paper, entered into the register: the only way out, also to the printer. */

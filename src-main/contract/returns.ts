@@ -20,6 +20,8 @@ export interface ReturnRow {
   /** Where it comes from; 待填: nobody has written it yet. */
   readonly origin: '记录' | '手填' | '待填';
   readonly links: readonly FigureLink[];
+  /** What adds up to it can be asked for, amount by amount: `reports.amounts`. */
+  readonly opens?: true;
   /** It moved so much against the last time that a sentence is asked for. */
   readonly jump: boolean;
   readonly reason: string | null;

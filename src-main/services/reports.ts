@@ -4,15 +4,18 @@ import { layouts } from '../domain/layout.ts';
 import type { Handlers } from '../router.ts';
 import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
+import { amountsBehind, shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
 import { type Leaving, takeOut } from './reports/file.ts';
 import { formInfos, formOf, isForm } from './reports/forms.ts';
 import { infoOf } from './reports/info.ts';
 import { type BuiltReport, helpedOn } from './reports/kinds.ts';
 import { listSheet } from './reports/list.ts';
-import { madeReport } from './reports/made.ts';
+import { knownLayout, madeReport, withDefaults } from './reports/made.ts';
 import { onPaper } from './reports/paper.ts';
 import { pledgeHandlers } from './reports/pledge.ts';
+import { RETURN } from './returns/answers.ts';
+import { returnAmounts } from './returns/view.ts';
 import { isOwn, ownInfos, ownTemplate } from './templates.ts';
 import { templateReport } from './templates/build.ts';
 
@@ -46,7 +49,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
     checks,
     words,
-    figures,
+    figures: shownFigures(figures),
   };
 }
 
@@ -65,6 +68,7 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
 type ReportRoutes =
   | 'reports.catalog'
   | 'reports.preview'
+  | 'reports.amounts'
   | 'reports.export'
   | 'reports.record'
   | 'reports.register'
@@ -82,6 +86,15 @@ export const reportHandlers = {
     ...ownInfos(ledger, clock.today()),
   ],
   'reports.preview': ({ ledger, clock }, { key, params }) => previewOf(ledger, key, params, clock.today()),
+  'reports.amounts': ({ ledger, clock }, { key, params, figure }) =>
+    key === RETURN
+      ? returnAmounts(
+          ledger,
+          withDefaults(ledger, knownLayout(key), params, clock.today()).period,
+          figure,
+          clock.today(),
+        )
+      : amountsBehind(builtOf(ledger, key, { ...params, onScreen: true }, clock.today()).figures, figure),
   'reports.export': (context, { key, params, ...exit }) =>
     takeOut(context, leavingOf(context.ledger, key, params, context.clock.today()), exit),
   'lists.export': (context, { format, purpose, receiver, ...list }) => {

@@ -22,6 +22,7 @@ import { knownLayout } from './reports/made.ts';
 import { onPaper } from './reports/paper.ts';
 import { addsNumbers, type Template, templateReport } from './templates/build.ts';
 import { readTemplate, templateFile } from './templates/file.ts';
+import { shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
 
 interface StoredRow {
@@ -142,7 +143,7 @@ function previewOf(ledger: Ledger, template: Template, params: object, today: st
     usual: { purpose: '', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
     checks,
     words,
-    figures,
+    figures: shownFigures(figures),
     rows: template.base.records ? [] : table.rows.slice(0, 500).map(({ key, label }) => ({ key, label })),
   };
 }

@@ -138,6 +138,31 @@ export function voucherRows(
   };
 }
 
+/** Some entries of a year with what each moved on the accounts named, details included. */
+export function entriesOn(
+  ledger: Ledger,
+  {
+    year,
+    ids,
+    accountIds,
+  }: { readonly year: number; readonly ids: readonly number[]; readonly accountIds: readonly number[] },
+): { readonly rows: VoucherRow[]; readonly accounts: ReadonlySet<number> } {
+  const [only, named] = [new Set(ids), new Set(accountIds)];
+  const wanted = new Map(
+    accountRows(ledger, yearRow(ledger, year)?.system ?? '2022')
+      .filter(({ id, parentId }) => named.has(id) || (parentId !== null && named.has(parentId)))
+      .map((account) => [account.id, account]),
+  );
+  const records = statement(ledger.sql, `${select} where v.year = ? order by v.date, v.number`).all(
+    year,
+  ) as VoucherRecord[];
+  const rows = filled(
+    ledger,
+    records.filter(({ id }) => only.has(id)),
+  ).map((row) => ({ ...row, shareFen: shareOf(row, wanted) }));
+  return { rows, accounts: new Set(wanted.keys()) };
+}
+
 /** What a search looks through. */
 const textOf = (row: VoucherRow): string =>
   [

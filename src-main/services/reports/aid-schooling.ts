@@ -1,7 +1,7 @@
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { type HelpRecord, helpRecords } from '../aid/help-rows.ts';
-import { aboutOf, askedHelps, lateCheck, unique, unsignedCheck, yuan } from './aid.ts';
+import { aboutOf, askedHelps, helpsAt, lateCheck, unique, unsignedCheck, yuan } from './aid.ts';
 import { hiddenValue, openness, payees, students } from './aid-lines.ts';
 import { type BuiltReport, check, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './layout.ts';
@@ -81,7 +81,9 @@ export function aidSchoolingReport(sources: Sources): BuiltReport {
     {
       people: records.length,
       checks,
-      figures: [{ label: '资助金额', value: money(sumFen), memberIds: ids, sign: '' }],
+      figures: [
+        { label: '资助金额', value: money(sumFen), memberIds: ids, ...helpsAt(records.map(({ id }) => id)), sign: '' },
+      ],
       unmasked: !params.masked && records.length > bare.length,
       holds: '学生的姓名和学校',
     },

@@ -305,7 +305,15 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       {
         people: ids.length,
         checks,
-        figures: [{ label: '帮扶金额', value: money(sumFen), memberIds: ids, sign: '' }],
+        figures: [
+          {
+            label: '帮扶金额',
+            value: money(sumFen),
+            memberIds: ids,
+            ...helpsAt(records.map(({ id }) => id)),
+            sign: '',
+          },
+        ],
         unmasked: !layout.posted && !params.masked && records.length > 0,
         holds: '受助人的完整证件号码',
       },

@@ -1,11 +1,12 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { ContributionRow } from '../../contract/funds.ts';
-import type { ReportFigure } from '../../contract/reports.ts';
+import type { AmountLine } from '../../contract/reports.ts';
 import { formatChineseMonth } from '../../domain/date-format.ts';
 import { monthsText } from '../../domain/dues/months.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { contributionRows, ratesOf } from '../funds/contributions.ts';
+import type { BuiltFigure } from './amounts.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './layout.ts';
 
@@ -25,17 +26,41 @@ function entriesFrom(ledger: Ledger, kind: 'contribution' | 'return' | 'up', row
   ).all(JSON.stringify(sources)) as { id: number; year: number }[];
 }
 
+/** A column of the sheet, month by month. */
+export const monthAmounts = (
+  rows: readonly ContributionRow[],
+  field: 'dueFen' | 'ownFen' | 'upperFen' | 'paidFen' | 'settledFen',
+  what: string,
+  on: 'month' | 'paidOn' | 'settledOn' = 'month',
+): AmountLine[] =>
+  rows
+    .filter((row) => (row[field] ?? 0) !== 0)
+    .map((row) => ({
+      on: row[on] ?? '',
+      what: `${formatChineseMonth(row.month)}${what}`,
+      who: '',
+      fen: row[field] ?? 0,
+    }));
+
 function figure(
   ledger: Ledger,
   label: string,
   fen: number,
   kind: 'contribution' | 'return' | 'up',
   rows: readonly ContributionRow[],
-): ReportFigure {
+): BuiltFigure {
   const entries = entriesFrom(ledger, kind, rows);
   const [first] = entries;
   const ids = entries.filter(({ year }) => year === first?.year).map(({ id }) => id);
-  return { label, value: money(fen), memberIds: [], ...(first ? { vouchers: { year: first.year, ids } } : {}) };
+  const [on, said] =
+    kind === 'contribution' ? (['paidOn', 'paidFen'] as const) : (['settledOn', 'settledFen'] as const);
+  return {
+    label,
+    value: money(fen),
+    memberIds: [],
+    ...(first ? { vouchers: { year: first.year, ids } } : {}),
+    amounts: () => monthAmounts(rows, said, label, on),
+  };
 }
 
 /** 经费拨缴（返还）情况表: month by month what was due, paid, kept, and came back or went up. */
@@ -127,10 +152,17 @@ export function contributionReport(sources: Sources): BuiltReport {
     }),
     totals: [totalRow(layout, total)],
   };
-  const figures: ReportFigure[] = [
-    { label: '应留成', value: money(sum('ownFen')), memberIds: [], sign: '' },
-    { label: '应上缴', value: money(sum('upperFen')), memberIds: [], sign: '+' },
-    { label: '应拨', value: money(sum('dueFen')), memberIds: [], sign: '=' },
+  const part = (label: string, field: 'ownFen' | 'upperFen' | 'dueFen', sign: '' | '+' | '=') => ({
+    label,
+    value: money(sum(field)),
+    memberIds: [],
+    sign,
+    amounts: () => monthAmounts(known, field, label),
+  });
+  const figures: BuiltFigure[] = [
+    part('应留成', 'ownFen', ''),
+    part('应上缴', 'upperFen', '+'),
+    part('应拨', 'dueFen', '='),
     figure(ledger, '自行拨缴的实拨', sum('paidFen', passed), 'contribution', passed),
     figure(ledger, '已返还', settled(returned), 'return', returned),
     figure(ledger, '已上缴', settled(passed), 'up', passed),

@@ -2,10 +2,12 @@ import { formatMoney } from '../../domain/money.ts';
 import { collectionRate } from '../../domain/dues/arrears.ts';
 import { monthsText } from '../../domain/dues/months.ts';
 import { maskName } from '../../domain/masks.ts';
-import type { ReportCheck, ReportFigure } from '../../contract/reports.ts';
+import type { AmountLine, ReportCheck } from '../../contract/reports.ts';
 import { inTimeOf } from '../dues/begun.ts';
 import { membersAtEnd } from '../dues/places.ts';
 import { duesGroups } from '../dues/terms.ts';
+import type { Period } from '../../domain/period.ts';
+import type { BuiltFigure } from './amounts.ts';
 import { type DuesLine, type DuesLines, duesLines, idsOf, sumLines } from './dues-lines.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './layout.ts';
@@ -48,19 +50,67 @@ function laterWords(period: Sources['params']['period'], today: string): string 
 /** Paid while nobody can say how much is due. */
 const openWords = '缺基数的已缴';
 
+/** What one figure is made of, person by person. `on`: the months. */
+export const personAmounts =
+  (
+    lines: readonly DuesLine[],
+    on: string,
+    field: 'dueFen' | 'paidFen' | 'overFen' | 'openFen' | 'owedFen',
+    what: string,
+  ) =>
+  (): AmountLine[] =>
+    lines.filter((line) => line[field] !== 0).map((line) => ({ on, what, who: line.person.name, fen: line[field] }));
+
 /** 应缴 − 实缴 ＋ 多缴 ＋ 缺基数的已缴 ＝ 欠缴, each opening its people. */
-function duesFigures(lines: readonly DuesLine[]): ReportFigure[] {
+function duesFigures(lines: readonly DuesLine[], { label: on }: Period): BuiltFigure[] {
   const sums = sumLines(lines);
+  const amounts = (...[field, what]: [Parameters<typeof personAmounts>[2], string]) => ({
+    amounts: personAmounts(lines, on, field, what),
+  });
   return [
-    { label: '应缴', value: money(sums.dueFen), memberIds: idsOf(sums.due), sign: '' },
-    { label: '实缴', value: money(sums.paidFen), memberIds: idsOf(sums.paid), sign: '−' },
+    {
+      label: '应缴',
+      value: money(sums.dueFen),
+      memberIds: idsOf(sums.due),
+      sign: '',
+      ...amounts('dueFen', '应缴会费'),
+    },
+    {
+      label: '实缴',
+      value: money(sums.paidFen),
+      memberIds: idsOf(sums.paid),
+      sign: '−',
+      ...amounts('paidFen', '实缴会费'),
+    },
     ...(sums.overFen > 0
-      ? [{ label: '多缴', value: money(sums.overFen), memberIds: idsOf(sums.over), sign: '+' } as const]
+      ? [
+          {
+            label: '多缴',
+            value: money(sums.overFen),
+            memberIds: idsOf(sums.over),
+            sign: '+',
+            ...amounts('overFen', '多缴'),
+          } as const,
+        ]
       : []),
     ...(sums.openFen > 0
-      ? [{ label: openWords, value: money(sums.openFen), memberIds: idsOf(sums.open), sign: '+' } as const]
+      ? [
+          {
+            label: openWords,
+            value: money(sums.openFen),
+            memberIds: idsOf(sums.open),
+            sign: '+',
+            ...amounts('openFen', openWords),
+          } as const,
+        ]
       : []),
-    { label: '欠缴', value: money(sums.owedFen), memberIds: idsOf(sums.owing), sign: '=' },
+    {
+      label: '欠缴',
+      value: money(sums.owedFen),
+      memberIds: idsOf(sums.owing),
+      sign: '=',
+      ...amounts('owedFen', '欠缴'),
+    },
     { label: '欠缴', value: `${sums.owing.length} 人`, memberIds: idsOf(sums.owing) },
     { label: '全免', value: `${sums.exempt.length} 人`, memberIds: idsOf(sums.exempt) },
     { label: '没有计费基数', value: `${sums.missing.length} 人`, memberIds: idsOf(sums.missing) },
@@ -191,7 +241,7 @@ export function duesLedgerReport(sources: Sources): BuiltReport {
   return periodReport({ layout, params }, sheet, {
     people: lines.length,
     checks,
-    figures: duesFigures(sorted),
+    figures: duesFigures(sorted, params.period),
     ...own,
   });
 }
@@ -247,6 +297,9 @@ export function duesSummaryReport(sources: Sources): BuiltReport {
   const sheet = withLater(withSurplus(table, sumLines(lines)), sources, inTime);
   return periodReport(sources, sheet, {
     checks,
-    figures: [...duesFigures(lines), { label: '期末会员', value: `${everybody.length} 人`, memberIds: everybody }],
+    figures: [
+      ...duesFigures(lines, period),
+      { label: '期末会员', value: `${everybody.length} 人`, memberIds: everybody },
+    ],
   });
 }

@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import { balancesAt } from '../funds/balances.ts';
 import { accountsAsReported } from '../funds/reports.ts';
 import { openingRows, yearRow } from '../funds/years.ts';
+import { type BuiltFigure, entryAmounts } from './amounts.ts';
 import { codeChecks, entriesOf, type FundLine, fundLines, type Span, withoutBook } from './fund-lines.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
 import { boldRow, headingRow, type ReportRow, sheetOf } from './layout.ts';
@@ -26,20 +27,24 @@ export function assertBegun({ first, label }: Period, today: string): void {
     throw new AppError('INVALID_INPUT', `${label}还没有到，请选今天或以前的期间`, { period: '还没有到' });
 }
 
-/** A number with the entries that it sums up. */
+/** A number with the entries that it sums up. `openingFen`: what was there before them. */
 export function entryFigure(
   ledger: Ledger,
   year: number,
   figure: Pick<ReportFigure, 'label' | 'sign'> & { readonly fen: number },
   accountIds: readonly number[],
   span: Span,
-): ReportFigure {
+  openingFen = 0,
+): BuiltFigure {
   const { fen, ...rest } = figure;
+  const ids = entriesOf(ledger, year, accountIds, span);
+  const opening = { on: `${year}-01-01`, what: '年初余额', who: '', fen: openingFen };
   return {
     ...rest,
     value: money(fen),
     memberIds: [],
-    vouchers: { year, ids: entriesOf(ledger, year, accountIds, span) },
+    vouchers: { year, ids },
+    amounts: () => [...(openingFen === 0 ? [] : [opening]), ...entryAmounts(ledger, { year, ids, accountIds })],
   };
 }
 
@@ -52,7 +57,7 @@ export function spanFigures(
   lines: ReturnType<typeof fundLines>,
   at: number,
   span: Span,
-): ReportFigure[] {
+): BuiltFigure[] {
   const [earned, spent] = [lines.earned[at] ?? 0, lines.spent[at] ?? 0];
   const whole = [
     entryFigure(ledger, year, { label: '收入', fen: earned, sign: '' }, topIds(lines.income), span),
@@ -223,14 +228,14 @@ export function balanceSheetReport(sources: Sources): BuiltReport {
     ),
     ...codeChecks(balances.map(({ account }) => account)),
   ];
-  const figures: ReportFigure[] = [
+  const figures: BuiltFigure[] = [
     { label: '负债', value: money(debtSum.closingFen ?? 0), memberIds: [], sign: '' },
     { label: '净资产', value: money(netSum.closingFen ?? 0), memberIds: [], sign: '+' },
     { label: '资产', value: money(assetSum.closingFen ?? 0), memberIds: [], sign: '=' },
     ...balances
       .filter(({ openingFen, closingFen }) => openingFen !== 0 || closingFen !== 0)
-      .map(({ account, closingFen }) =>
-        entryFigure(ledger, year, { label: account.name, fen: closingFen }, [account.id], span),
+      .map(({ account, openingFen, closingFen }) =>
+        entryFigure(ledger, year, { label: account.name, fen: closingFen }, [account.id], span, openingFen),
       ),
   ];
   return periodReport(sources, sheet, { checks, figures });

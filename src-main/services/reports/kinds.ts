@@ -5,6 +5,7 @@ import type { Period } from '../../domain/period.ts';
 import type { ContentTable, ReportContent } from '../../domain/report-content.ts';
 import type { FormPage } from '../../workbook/form.ts';
 import type { SheetModel } from '../../workbook/types.ts';
+import type { BuiltFigure } from './amounts.ts';
 import type { Words } from './layout.ts';
 
 /** One sheet, filled, with what is wrong or missing on it. */
@@ -19,7 +20,7 @@ export interface BuiltReport {
   readonly holds?: string;
   readonly checks: readonly ReportCheck[];
   readonly words: ReportPreview['words'];
-  readonly figures: ReportPreview['figures'];
+  readonly figures: readonly BuiltFigure[];
   /** Where the sheet names its own lines and hand-written cells; otherwise they follow from the sheet. */
   readonly tables?: readonly ContentTable[];
   readonly answers?: ReportContent['answers'];

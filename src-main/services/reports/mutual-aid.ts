@@ -1,13 +1,19 @@
-import type { ReportFigure } from '../../contract/reports.ts';
+import type { AmountLine } from '../../contract/reports.ts';
+import type { MutualClaimRow } from '../../contract/mutual-aid.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { mutualFigures } from '../mutual-aid.ts';
 import { claimRows } from '../mutual-aid/rows.ts';
 import { unique, yuan } from './aid.ts';
+import type { BuiltFigure } from './amounts.ts';
 import { type BuiltReport, check, checkGo, periodReport, type Sources } from './kinds.ts';
 import { type ReportRow, sheetOf, totalRow } from './layout.ts';
 
 const money = (fen: number): string => `${formatMoney(fen)} 元`;
+
+/** What was paid, claim by claim. */
+export const claimAmounts = (claims: readonly MutualClaimRow[]): AmountLine[] =>
+  claims.map(({ paidOn, plan, name, paidFen }) => ({ on: paidOn ?? '', what: plan, who: name, fen: paidFen ?? 0 }));
 
 /** R17 互助保障参保、给付统计表: plans that run in the period, and what was paid in it. */
 export function mutualAidReport(sources: Sources): BuiltReport {
@@ -30,7 +36,7 @@ export function mutualAidReport(sources: Sources): BuiltReport {
     }),
   );
   const [feesFen, paidFen] = [add((line) => line.feesFen), add((line) => line.paidFen)];
-  const claimed = claimRows(ledger, { ids: lines.flatMap(({ claimIds }) => claimIds) }).map(({ memberId }) => memberId);
+  const claimed = claimRows(ledger, { ids: lines.flatMap(({ claimIds }) => claimIds) });
   const total: ReportRow = {
     staff: 0,
     enrolled: add((line) => line.enrolled),
@@ -54,8 +60,14 @@ export function mutualAidReport(sources: Sources): BuiltReport {
         ),
       ),
   ];
-  const figures: ReportFigure[] = [
-    { label: '给付金额', value: money(paidFen), memberIds: unique(claimed), sign: '' },
+  const figures: BuiltFigure[] = [
+    {
+      label: '给付金额',
+      value: money(paidFen),
+      memberIds: unique(claimed.map(({ memberId }) => memberId)),
+      sign: '',
+      amounts: () => claimAmounts(claimed),
+    },
     ...lines.map((line) => ({
       label: `${line.plan}参保`,
       value: `${line.enrolled} 人`,

@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../db/open.ts';
+import type { AmountLine } from '../../contract/reports.ts';
 import type { FigureLink } from '../../contract/year-summary.ts';
 import type { Body } from '../../domain/bodies.ts';
 import { termName } from '../../domain/terms.ts';
@@ -11,6 +12,7 @@ import { isHeld } from '../../domain/activities/life-cycle.ts';
 import { allGroups } from '../organisation/groups.ts';
 import { termsOf } from '../organisation/terms.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
+import { monthAmounts } from '../reports/contribution.ts';
 import { movementKnown } from '../reports/movement.ts';
 import { officersOn } from '../reports/sources.ts';
 import { RETURN } from './answers.ts';
@@ -32,6 +34,8 @@ export interface ReturnContext {
 export interface ReturnFigure {
   readonly value: number | string;
   readonly links: readonly FigureLink[];
+  /** What adds up to it, where its links do not show the amounts. */
+  readonly amounts?: () => readonly AmountLine[];
 }
 
 type RecordName = Extract<IndicatorSource, { record: string }>['record'];
@@ -62,20 +66,14 @@ function recordFigures(context: ReturnContext): Record<RecordName, () => ReturnF
   const help = once(() =>
     helpRecords(ledger, { signedFrom: span.first, signedTo: end }, end).filter(({ kind }) => kind === '送温暖慰问'),
   );
-  const warm = (field: 'cashFen' | 'goodsFen') => (): ReturnFigure => ({
-    value: help().reduce((sum, row) => sum + row[field], 0),
-    links:
-      help().length === 0
-        ? []
-        : [
-            {
-              label: `看这 ${help().length} 笔帮扶`,
-              path: `/aid/help?ids=${help()
-                .map(({ id }) => id)
-                .join(',')}`,
-            },
-          ],
-  });
+  const warm = (field: 'cashFen' | 'goodsFen') => (): ReturnFigure => {
+    const given = help().filter((row) => row[field] !== 0);
+    const path = `/aid/help?ids=${given.map(({ id }) => id).join(',')}`;
+    return {
+      value: given.reduce((sum, row) => sum + row[field], 0),
+      links: given.length === 0 ? [] : [{ label: `看这 ${given.length} 笔帮扶`, path }],
+    };
+  };
   const contributions = once(() =>
     span.years.flatMap(({ year, months }) =>
       contributionRows(ledger, year).filter(({ id, month }) => id !== null && months.includes(month)),
@@ -90,6 +88,7 @@ function recordFigures(context: ReturnContext): Record<RecordName, () => ReturnF
             label: `看 ${year} 年经费拨缴`,
             path: `/funds/contributions?year=${year}`,
           })),
+          amounts: () => monthAmounts(contributions(), field, field === 'dueFen' ? '应拨经费' : '实拨经费'),
         };
   return {
     employees: unit('employeeCount'),
@@ -142,7 +141,8 @@ export function returnFigures(context: ReturnContext): ReadonlyMap<string, Retur
   const reckon = ({ source }: Indicator): ReturnFigure | null => {
     if ('figure' in source) {
       const found = summary.figure(source.figure);
-      return found && { value: found.n, links: found.links };
+      const amounts = summary.amounts(source.figure);
+      return found && { value: found.n, links: found.links, ...(amounts ? { amounts } : {}) };
     }
     if ('record' in source) return counted[source.record]();
     if ('ledger' in source) return ledgerFigure(context, source);

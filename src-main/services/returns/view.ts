@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../db/open.ts';
+import type { AmountLine } from '../../contract/reports.ts';
 import type { ReturnCheck, ReturnRow, ReturnView } from '../../contract/returns.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import type { Period } from '../../domain/period.ts';
@@ -7,6 +8,7 @@ import { isJump } from '../../domain/report-differences.ts';
 import { keptAnswer } from '../../domain/yearly-return/answer.ts';
 import { returnFindings } from '../../domain/yearly-return/checks.ts';
 import { indicatorOf, yearlyReturn } from '../../domain/yearly-return/indicators.ts';
+import { AppError } from '../../errors.ts';
 import { liveSnapshot, snapshotBefore, snapshotContent } from '../reports/snapshot-rows.ts';
 import { answersOf, codesOf, RETURN } from './answers.ts';
 import { returnFigures } from './sources.ts';
@@ -18,11 +20,16 @@ function sentValues(content: ReportContent | null): ReadonlyMap<string, number |
   return new Map((content?.tables[0]?.rows ?? []).map((row) => [row.key, row.cells['value'] ?? null]));
 }
 
-/** The indicators of a period: what the records say, what somebody wrote, and what was sent the last time. */
-function rowsOf(ledger: Ledger, period: Period, today: string, before: ReportContent | null): ReturnRow[] {
+/** What the records say of a period, up to today. */
+function figuresOn(ledger: Ledger, period: Period, today: string): ReturnType<typeof returnFigures> {
   const span = returnSpan(ledger, period);
   const end = span.last < today ? span.last : today;
-  const figures = returnFigures({ ledger, span, period: period.key, today, end });
+  return returnFigures({ ledger, span, period: period.key, today, end });
+}
+
+/** The indicators of a period: what the records say, what somebody wrote, and what was sent the last time. */
+function rowsOf(ledger: Ledger, period: Period, today: string, before: ReportContent | null): ReturnRow[] {
+  const figures = figuresOn(ledger, period, today);
   const [answers, codes, sent] = [answersOf(ledger, period.key), codesOf(ledger), sentValues(before)];
   const { value: limit } = standardOn(ledger, 'reportJump', today);
   return yearlyReturn.tables.flatMap(({ title, rows }) =>
@@ -45,6 +52,7 @@ function rowsOf(ledger: Ledger, period: Period, today: string, before: ReportCon
         previous,
         origin: figure ? '记录' : written === null ? '待填' : '手填',
         links: figure?.links ?? [],
+        ...(figure?.amounts && figure.value !== 0 ? { opens: true } : {}),
         jump:
           counted &&
           typeof value === 'number' &&
@@ -54,6 +62,13 @@ function rowsOf(ledger: Ledger, period: Period, today: string, before: ReportCon
       };
     }),
   );
+}
+
+/** What adds up to an indicator of money. @throws AppError NOT_FOUND */
+export function returnAmounts(ledger: Ledger, period: Period, key: string, today: string): readonly AmountLine[] {
+  const amounts = figuresOn(ledger, period, today).get(key)?.amounts;
+  if (!amounts) throw new AppError('NOT_FOUND', '调查表上这一项没有金额的明细，可能刚改过。请刷新后再看');
+  return amounts();
 }
 
 const pathOf = (period: string, key: string): string => `/reports/R5?period=${period}&cell=${key}`;

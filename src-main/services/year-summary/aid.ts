@@ -5,6 +5,7 @@ import { campaignRows } from '../aid/campaign-rows.ts';
 import { helpSums } from '../aid/help-figures.ts';
 import { visitRows } from '../aid/visits.ts';
 import { mutualFigures } from '../mutual-aid.ts';
+import { claimAmounts } from '../reports/mutual-aid.ts';
 import { rosterOn } from '../reports/aid-lines.ts';
 import { claimRows } from '../mutual-aid/rows.ts';
 import { type FigureSource, type Found, once, people, type SummaryContext, toPeople } from './source.ts';
@@ -57,8 +58,8 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
           },
         ];
   const mutual = once(() => mutualFigures(ledger, span.first, end, today));
-  const claimants = (): number[] =>
-    claimRows(ledger, { ids: mutual().lines.flatMap(({ claimIds }) => claimIds) }).map(({ memberId }) => memberId);
+  const claims = once(() => claimRows(ledger, { ids: mutual().lines.flatMap(({ claimIds }) => claimIds) }));
+  const claimants = (): number[] => claims().map(({ memberId }) => memberId);
   return {
     figures: {
       'aid.files': () => ({ ...people(open()), n: open().length }),
@@ -81,7 +82,11 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
         links: toPeople(mutual().lines.flatMap(({ memberIds }) => memberIds)),
       }),
       'mutual.claims': () => ({ n: mutual().total.claims, links: toPeople(claimants()) }),
-      'mutual.paid': () => ({ n: mutual().total.paidFen, links: toPeople(claimants()) }),
+      'mutual.paid': () => ({
+        n: mutual().total.paidFen,
+        links: toPeople(claimants()),
+        amounts: () => claimAmounts(claims()),
+      }),
     },
     kinds: {
       'aid.timesOf': kinds,

@@ -20,6 +20,10 @@ export function benefitFigures({ ledger, span, end }: SummaryContext): FigureSou
     n: of(kind).reduce((n, { totalFen }) => n + totalFen, 0),
     links: toPeople(who(kind)),
     ...(kind === null ? {} : { label: `${kind}金额` }),
+    amounts: () =>
+      of(kind).flatMap(({ id, on, title }) =>
+        recipientRecords(ledger, id).map(({ name, amountFen }) => ({ on, what: title, who: name, fen: amountFen })),
+      ),
   });
   const kinds = (): string[] => [...new Set(lists().map(({ kind }) => kind))];
   return {

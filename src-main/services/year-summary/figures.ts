@@ -1,5 +1,6 @@
 import type { Ledger, Sql } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
+import type { AmountLine } from '../../contract/reports.ts';
 import type { SummaryFigure } from '../../contract/year-summary.ts';
 import {
   type FigureKind,
@@ -15,7 +16,7 @@ import { memberFigures } from './members.ts';
 import { duesFigures, fundFigures } from './money.ts';
 import { activityFigures } from './activities.ts';
 import { planFigures } from './plans.ts';
-import type { FigureSource, SummaryContext } from './source.ts';
+import type { FigureSource, Found, SummaryContext } from './source.ts';
 
 const sources: readonly ((context: SummaryContext) => FigureSource)[] = [
   memberFigures,
@@ -31,6 +32,8 @@ const sources: readonly ((context: SummaryContext) => FigureSource)[] = [
 export interface Figures {
   /** Null: the records say nothing of it, or not any more. */
   figure(key: string): SummaryFigure | null;
+  /** What adds up to a sum of money; null: its links show the amounts. */
+  amounts(key: string): (() => readonly AmountLine[]) | null;
   rows(name: string, of: string): readonly Readonly<Record<string, string>>[];
   /** Every figure that is not zero. */
   all(): SummaryFigure[];
@@ -67,13 +70,13 @@ function reckoned(ledger: Ledger, span: SummarySpan, today: string): Figures {
   const end = span.last < today ? span.last : today;
   const nouns = sources.map((source) => source({ ledger, span, today, end }));
   const known = new Map<string, SummaryFigure | null>();
+  const foundOf = ({ name, of }: { readonly name: FigureName; readonly of: string | null }): Found | null =>
+    nouns.find(({ figures }) => figures[name])?.figures[name]?.(of ?? '') ?? null;
   const reckon = (key: string): SummaryFigure | null => {
     const read = readFigureKey(key);
-    if (read === null) return null;
+    const found = read && foundOf(read);
+    if (read === null || found === null) return null;
     const kind: FigureKind = figureKinds[read.name];
-    const counts = nouns.find(({ figures }) => figures[read.name])?.figures[read.name];
-    const found = counts?.(read.of ?? '') ?? null;
-    if (found === null) return null;
     const { n, links, label = kind.label } = found;
     return { key, label, unit: kind.unit, n, value: writeFigure(kind.unit, n), from: kind.from, links };
   };
@@ -89,6 +92,10 @@ function reckoned(ledger: Ledger, span: SummarySpan, today: string): Figures {
   };
   return {
     figure,
+    amounts: (key) => {
+      const read = readFigureKey(key);
+      return (read && foundOf(read)?.amounts) ?? null;
+    },
     rows: (name, of) => nouns.find(({ rows }) => rows?.[name])?.rows?.[name]?.(of) ?? [],
     all: () =>
       (Object.keys(figureKinds) as FigureName[])

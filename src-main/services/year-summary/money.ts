@@ -1,6 +1,9 @@
 import { collectionRate } from '../../domain/dues/arrears.ts';
 import { lastDayOf } from '../../domain/dates.ts';
 import type { FigureLink } from '../../contract/year-summary.ts';
+import { monthsText } from '../../domain/dues/months.ts';
+import { entryAmounts } from '../reports/amounts.ts';
+import { personAmounts } from '../reports/dues.ts';
 import { duesLines, idsOf, sumLines } from '../reports/dues-lines.ts';
 import { entriesOf, type FundLine, fundLines } from '../reports/fund-lines.ts';
 import { yearRow } from '../funds/years.ts';
@@ -9,15 +12,20 @@ import { type FigureSource, type Found, once, people, type SummaryContext, toPeo
 /** Dues as R7 sums them. A span over two calendar years is the sum of its parts. */
 export function duesFigures({ ledger, span, today }: SummaryContext): FigureSource {
   const parts = once(() =>
-    span.years.map(({ months }) => sumLines(duesLines(ledger, months, lastDayOf(months.at(-1) ?? ''), today).lines)),
+    span.years.map(({ year, months }) => {
+      const { lines } = duesLines(ledger, months, lastDayOf(months.at(-1) ?? ''), today);
+      return { lines, on: `${year} 年${monthsText(months, year)}`, ...sumLines(lines) };
+    }),
   );
   type Sums = ReturnType<typeof sumLines>;
+  const amounts = (field: 'dueFen' | 'paidFen', what: string) => () =>
+    parts().flatMap(({ lines, on }) => personAmounts(lines, on, field, what)());
   const fen = (field: 'dueFen' | 'paidFen' | 'owedFen'): number => parts().reduce((sum, part) => sum + part[field], 0);
   const who = (field: 'due' | 'paid' | 'owing'): number[] => parts().flatMap((part: Sums) => idsOf(part[field]));
   return {
     figures: {
-      'dues.due': () => ({ n: fen('dueFen'), links: toPeople(who('due')) }),
-      'dues.paid': () => ({ n: fen('paidFen'), links: toPeople(who('paid')) }),
+      'dues.due': () => ({ n: fen('dueFen'), links: toPeople(who('due')), amounts: amounts('dueFen', '应缴会费') }),
+      'dues.paid': () => ({ n: fen('paidFen'), links: toPeople(who('paid')), amounts: amounts('paidFen', '实缴会费') }),
       'dues.payers': () => people(who('paid')),
       'dues.rate': () => {
         const rate = collectionRate(fen('dueFen') - fen('owedFen'), fen('dueFen'));
@@ -72,6 +80,12 @@ export function fundFigures({ ledger, span }: SummaryContext): FigureSource {
         ),
       ),
       ...(name === null ? {} : { label: name }),
+      amounts: () =>
+        found.flatMap(({ part, lines }) => {
+          const accountIds = lines.map(({ account }) => account.id);
+          const { year } = part;
+          return entryAmounts(ledger, { year, ids: entriesOf(ledger, year, accountIds, part.span), accountIds });
+        }),
     };
   };
   /** Names of the accounts that moved, the largest first. */

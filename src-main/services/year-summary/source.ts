@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../db/open.ts';
+import type { AmountLine } from '../../contract/reports.ts';
 import type { FigureLink } from '../../contract/year-summary.ts';
 import type { FigureName } from '../../domain/year-summary/figures.ts';
 import type { SummarySpan } from '../../domain/year-summary/span.ts';
@@ -12,11 +13,15 @@ export interface SummaryContext {
   readonly end: string;
 }
 
-/** A number as the noun counts it. `label`: where the kind's own does not say enough. */
+/**
+ * A number as the noun counts it. `label`: where the kind's own does not say enough. `amounts`: what a sum of money adds up,
+ * where no list of the noun shows exactly that.
+ */
 export interface Found {
   readonly n: number;
   readonly links: readonly FigureLink[];
   readonly label?: string;
+  readonly amounts?: () => readonly AmountLine[];
 }
 
 /** What one noun knows of a span. Nothing is reckoned before somebody asks. */

@@ -6,10 +6,10 @@ export type Figure = Output<'reports.preview'>['figures'][number];
 
 type Open = (figure: Figure) => void;
 
-/** A number that opens the people it counts or the entries it sums up; nothing to open at zero. */
+/** A number that opens the people it counts or the amounts it sums up; nothing to open at zero. */
 function Number({ figure, onOpen }: { readonly figure: Figure; readonly onOpen: Open }) {
   const bold = figure.sign === '=';
-  if (figure.vouchers && figure.vouchers.ids.length > 0)
+  if (figure.opens && !figure.value.startsWith('0.00'))
     return <Operand onOpen={() => onOpen(figure)}>{figure.value}</Operand>;
   if (figure.path !== undefined)
     return (
@@ -45,8 +45,8 @@ export function Figures({
   const isPart = ({ sign }: Figure): boolean => sign !== undefined;
   // Nobody came or went this way: left out of a sum of people; an amount of money always stands.
   const stands = ({ sign, value }: Figure): boolean => sign === '' || sign === '=' || !value.endsWith('人');
-  const counts = ({ memberIds, vouchers, path }: Figure): boolean =>
-    memberIds.length > 0 || vouchers !== undefined || path !== undefined;
+  const counts = ({ memberIds, opens, path }: Figure): boolean =>
+    memberIds.length > 0 || opens === true || path !== undefined;
   const sum = figures.filter((figure) => isPart(figure) && (counts(figure) || stands(figure)));
   const others = figures.filter((figure) => !isPart(figure) && !isAccount(figure) && counts(figure));
   if (sum.length + others.length === 0) return null;

@@ -9,9 +9,9 @@ import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
+import { Amounts } from './Amounts.tsx';
 import { Checks, SheetWords } from './Checks.tsx';
 import { Explanation } from './Explanation.tsx';
-import { Entries } from './Entries.tsx';
 import { Accounts, type Figure, Figures } from './Figures.tsx';
 import { type Params, paramsFrom, searchOf } from './params.ts';
 import { Questions } from './Questions.tsx';
@@ -127,7 +127,16 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         </section>
       </div>
       {dialog}
-      {opened && <Entries figure={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <Amounts
+          title={`${opened.label} ${opened.value}`}
+          asked={{ key: info.key, params, figure: opened.label }}
+          places={
+            opened.vouchers ? [{ label: '到经费流水', path: `/funds/vouchers?year=${opened.vouchers.year}` }] : []
+          }
+          onClose={() => setOpened(null)}
+        />
+      )}
     </>
   );
 }

@@ -20,6 +20,7 @@ export function KeptInput({
   disabled = false,
   maxLength,
   className,
+  aside = false,
   onKeep,
 }: {
   readonly label: string;
@@ -28,6 +29,8 @@ export function KeptInput({
   readonly disabled?: boolean;
   readonly maxLength: number;
   readonly className?: string;
+  /** Tab passes it by: it is filled in by pointing at it, once. */
+  readonly aside?: boolean;
   readonly onKeep: (text: string) => void;
 }) {
   const [text, setText] = useState(value);
@@ -39,6 +42,7 @@ export function KeptInput({
       value={text}
       maxLength={maxLength}
       disabled={disabled}
+      {...(aside ? { tabIndex: -1 } : {})}
       {...(placeholder ? { placeholder } : {})}
       {...(className ? { className } : {})}
       onChange={(event) => setText(event.target.value)}

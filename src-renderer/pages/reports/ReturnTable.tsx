@@ -1,15 +1,33 @@
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { type Output, useCommand } from '../../api.ts';
 import { Tag } from '../../parts/Tag.tsx';
+import { Amounts } from './Amounts.tsx';
 import { HandCell, KeptInput, type ReturnRow, shownCell } from './ReturnCell.tsx';
 
 type View = Output<'returns.get'>;
 
-/** What is behind a figure: people, entries, activities, lines of a ledger. */
-function Behind({ row }: { readonly row: ReturnRow }) {
+/** What is behind a figure: its amounts, people, entries, activities, lines of a ledger. */
+function Behind({ row, period }: { readonly row: ReturnRow; readonly period: string }) {
+  const [open, setOpen] = useState(false);
   if (row.origin === '待填') return <Tag kind="warning">待填</Tag>;
   if (row.origin === '手填') return <Tag>手填</Tag>;
+  if (row.opens)
+    return (
+      <>
+        <button type="button" className="link" onClick={() => setOpen(true)}>
+          看明细
+        </button>
+        {open && (
+          <Amounts
+            title={`${row.label} ${shownCell(row, row.value)}`}
+            asked={{ key: 'R5', params: { period }, figure: row.key }}
+            places={row.links.filter(({ people }) => !people)}
+            onClose={() => setOpen(false)}
+          />
+        )}
+      </>
+    );
   return (
     <>
       {row.links.map(({ label, path, people }) => (
@@ -33,7 +51,7 @@ function Line({ row, period, closed, here }: { row: ReturnRow; period: string; c
     if (!here) return;
     place.current?.scrollIntoView({ block: 'center' });
     // What the records say is put right there: the way to them is next.
-    place.current?.querySelector<HTMLElement>('.return-value input, .return-behind a')?.focus();
+    place.current?.querySelector<HTMLElement>('.return-value input, .return-behind a, .return-behind button')?.focus();
   }, [here]);
   const explains = row.jump || row.reason !== null;
   return (
@@ -45,6 +63,7 @@ function Line({ row, period, closed, here }: { row: ReturnRow; period: string; c
           value={row.officialCode}
           placeholder="没有填"
           maxLength={20}
+          aside
           onKeep={(text) => void code.run({ key: row.key, code: text })}
         />
       </td>
@@ -63,7 +82,7 @@ function Line({ row, period, closed, here }: { row: ReturnRow; period: string; c
       </td>
       <td className="return-value">{shownCell(row, row.previous)}</td>
       <td className="return-behind">
-        <Behind row={row} />
+        <Behind row={row} period={period} />
         {explains && (
           <KeptInput
             label={`${row.label}的说明`}
