@@ -2,12 +2,14 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { AidAssessmentHead, AidAssessmentRow, AidCase } from '../../../../src-main/contract/aid.ts';
 import { notEligible, schemeCategories } from '../../../../src-main/domain/aid/states.ts';
-import { useCommand } from '../../../api.ts';
+import { useCommand, useQueryRoute } from '../../../api.ts';
 import { Consequence, Dialog, Line } from '../../../parts/Dialog.tsx';
 import { useDraft } from '../../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../../parts/DraftParts.tsx';
 import { metaOf } from '../../../parts/inputs.tsx';
+import { useStandards } from '../../../parts/standards.ts';
 import { useToday } from '../../../shell/status-context.ts';
+import { suggestionOn } from './suggestion.ts';
 
 const onMeta = metaOf('讨论日期', 'date');
 const minutesMeta = metaOf('会议纪要', 'text', { max: 100 });
@@ -27,6 +29,8 @@ export function DecideDialog({
   readonly onDone: () => void;
 }) {
   const today = useToday();
+  const standards = useStandards();
+  const division = useQueryRoute('unit.get', {}).data?.values.unitDivision;
   const decide = useCommand('aid.decide', { quiet: true });
   const [category, setCategory] = useState('');
   const draft = useDraft({ decidedOn: today, minutes: '' });
@@ -37,7 +41,11 @@ export function DecideDialog({
     onDone();
     onClose();
   };
-  const suggested = opened ? (opened.suggested ?? '不符合') : null;
+  const where = {
+    onAllowance: file.values.onAllowance === '是',
+    standards,
+    division: typeof division === 'string' ? division : null,
+  };
   return (
     <Dialog
       title={`委员会的认定：${file.row.name}`}
@@ -54,7 +62,7 @@ export function DecideDialog({
       <Line
         label="认定类别"
         problem={problems['category']}
-        hint={suggested ? `按算式建议：${suggested}` : '算式没有打开，这里不显示建议'}
+        hint={opened ? suggestionOn(opened, values.decidedOn, where) : '算式没有打开，这里不显示建议'}
       >
         <Select
           value={category || null}
@@ -67,7 +75,7 @@ export function DecideDialog({
       </Line>
       <DraftLine draft={draft} field="decidedOn" meta={onMeta} />
       <DraftLine draft={draft} field="minutes" meta={minutesMeta} placeholder="例如 纪要〔2026〕11号" />
-      <Consequence>当天的低保标准和倍数跟着记下，以后标准变了，这一次的算式不变。</Consequence>
+      <Consequence>讨论那天的低保标准和倍数跟着记下，以后标准变了，这一次的算式不变。</Consequence>
       <Failure text={draft.failure} />
     </Dialog>
   );
