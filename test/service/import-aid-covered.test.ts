@@ -27,7 +27,8 @@ test('what a roster says of cause and illness stands in no sentence before someb
     seen.rows.map(({ problems, changes }) => [problems, changes]),
   ]);
   expect(said).not.toMatch(/单亲|看病|肝上/u);
-  expect(said).toContain('已隐藏');
+  expect(said).not.toContain('已隐藏');
+  expect(said).toContain('第 2 行主要致困原因写的可能有几种意思，没有选以前先空着（原文点“看隐藏的内容”）');
   const causes = seen.questions.filter(({ key }) => key.startsWith('value:mainCause:'));
   expect(causes).toMatchObject([{ sentence: '主要致困原因有一种写法认不出（1 行），是哪一个', covered: '单亲收入低' }]);
   // What is not hidden is said as before.

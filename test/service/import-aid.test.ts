@@ -156,7 +156,7 @@ describe('a roster of hardship', () => {
     expect(seen.rows[0]?.problems.map(({ message }) => message)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('建档日期只写到月，按 2023-11-01 记'),
-        expect.stringContaining('“家庭收入”写的是“已隐藏”，按“已隐藏”记'),
+        expect.stringContaining('第 4 行家庭收入写的是万元，换成元记（原文点“看隐藏的内容”）'),
       ]),
     );
     await apply('aidCases', file, decisions);

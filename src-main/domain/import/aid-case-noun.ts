@@ -4,6 +4,8 @@ import type { FieldMap } from '../fields.ts';
 import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
 import type { ImportNoun } from './noun.ts';
 import { type DraftRow, note } from './rows.ts';
+import { readIncomeText, settleIncome } from './income-text.ts';
+import { formatMoney } from '../money.ts';
 import { fenOf } from './sums.ts';
 
 const section = '困难职工档案';
@@ -78,6 +80,36 @@ export const aidCaseImport: ImportNoun = {
 const fail = (draft: DraftRow, field: string, code: string, message: string): void =>
   note(draft, field, { level: 'error', code, message });
 
+/** The income columns of a row: what their words say, and whether they agree with each other. */
+function settleIncomes(draft: DraftRow): void {
+  const label = (field: IncomeField): string => fields[field]?.label ?? '';
+  const { values } = draft;
+  for (const field of ['headIncome', 'monthIncome'] as const) settleIncome(draft, field, label(field), 'month');
+  settleIncome(draft, 'yearIncome', label('yearIncome'), 'year');
+  // 家庭收入 36000/年 says by itself which of the two it is.
+  const from = draft.tidied.find((one) => one.field === 'income')?.from;
+  const per = from === undefined ? null : (readIncomeText(from)?.per ?? null);
+  if (per !== null) settleIncome(draft, 'income', label('income'), per);
+  const said = values.get('income') ?? null;
+  if (per !== null && said !== null) {
+    values.set(per === 'year' ? 'yearIncome' : 'monthIncome', said);
+    values.set('income', null);
+  } else settleIncome(draft, 'income', label('income'), null);
+}
+
+/** Income of the household by its people beside the column that says it a head: more than a yuan apart is told. */
+function compareIncomes(draft: DraftRow): void {
+  const [head, month, year] = (['headIncome', 'monthIncome', 'yearIncome'] as const).map((field) =>
+    fenOf(draft.values.get(field)),
+  );
+  const size = Number(draft.values.get('familySize') ?? 0);
+  const whole = year != null ? year / 12 : (month ?? null);
+  if (head == null || whole === null || size < 1 || Math.abs(whole / size - head) <= 100) return;
+  const each = formatMoney(Math.round(whole / size));
+  const message = `家庭收入除以 ${size} 人是每人每月 ${each}，“${fields['headIncome']?.label}”写的是 ${formatMoney(head)}，按家庭收入记`;
+  note(draft, 'headIncome', { level: 'note', code: 'income.differs', message });
+}
+
 /** Whom a row means, whether the file is open, and whether its numbers can be right. */
 export function finishAidCase(draft: DraftRow, { today }: { readonly today: string }): void {
   finishWho(draft);
@@ -96,9 +128,11 @@ export function finishAidCase(draft: DraftRow, { today }: { readonly today: stri
     if (n >= 1 && n <= 30) values.set('familySize', String(n));
     else fail(draft, 'familySize', 'case.size', `家庭人口“${size}”不是 1 到 30 的整数，请核对`);
   }
+  settleIncomes(draft);
   for (const field of incomeFields)
     if ((fenOf(values.get(field)) ?? 0) < 0)
       fail(draft, field, 'case.income', `${fields[field]?.label ?? ''}是负数，请核对`);
+  compareIncomes(draft);
   const filedMonth = draft.months.get('filedOn');
   if (filedMonth !== undefined && (values.get('filedOn') ?? null) === null) {
     values.set('filedOn', `${filedMonth}-01`);

@@ -89,6 +89,17 @@ function worthSaid(draft: DraftRow): number | null {
   return said.fen;
 }
 
+/** 4500元（两人）: whose half is whose nobody knows here. */
+function tellSeveral(draft: DraftRow): void {
+  for (const [at, problem] of draft.problems.entries()) {
+    const text = draft.tidied.find(({ field }) => field === problem.field)?.from ?? '';
+    if (problem.code !== 'amount.unreadable' || !/\d.*(?:[两二三四五六2-6])(?:个?人|户)/u.test(text)) continue;
+    const label = fields[problem.field ?? '']?.label ?? '金额';
+    const message = `${draft.where}“${label}”写的是“${text}”，是几个人的钱，请拆成一人一行，或改成这一个人的金额`;
+    draft.problems[at] = { ...problem, code: 'amount.severalPeople', message };
+  }
+}
+
 /** The sum of a row out of its parts, or its parts out of the sum. */
 function settleAmounts(draft: DraftRow): void {
   const { values } = draft;
@@ -100,7 +111,8 @@ function settleAmounts(draft: DraftRow): void {
   const goodsFen = goods ?? 0;
   const whole = sum ?? (cash === null && goods === null ? null : (cash ?? 0) + goodsFen);
   if (whole === null) {
-    if (!draft.problems.some(({ code }) => code === 'amount.unreadable'))
+    tellSeveral(draft);
+    if (!draft.problems.some(({ code }) => code.startsWith('amount.')))
       fail(draft, 'helpFen', 'help.missing', '没有金额，请补上，或这一行不导入');
     return;
   }

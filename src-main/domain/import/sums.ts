@@ -1,5 +1,6 @@
 import type { FieldMeta } from '../fields.ts';
 import { formatMoney, formatYuan, parseMoney } from '../money.ts';
+import { parseAmountWords } from '../money-words.ts';
 import type { ColumnUse } from './columns.ts';
 import type { ImportNoun } from './noun.ts';
 import { plainText, type SourceCell } from './source.ts';
@@ -39,6 +40,11 @@ export function readMoney(label: string, cell: SourceCell, text: string): ReadVa
     const fen = Math.round(Number(tenThousands) * 1_000_000);
     const message = `“${label}”写的是“${text}”，按 ${formatMoney(fen)} 记`;
     return only(formatYuan(fen), { level: 'note', code: 'amount.tenThousands', message });
+  }
+  const inWords = parseAmountWords(text);
+  if (inWords !== null) {
+    const message = `“${label}”写的是“${text}”，按 ${formatMoney(inWords)} 记`;
+    return only(formatYuan(inWords), { level: 'note', code: 'amount.words', message });
   }
   if (cell.type === 'number' && cell.number !== undefined && Math.abs(cell.number) < 1e12) {
     const fen = Math.sign(cell.number) * Math.round(Number((Math.abs(cell.number) * 100).toPrecision(15)));
