@@ -158,7 +158,13 @@ export const aidHelpRoutes = {
   }),
   /** The signed sheet came back: these have signed on a day, or (null) have not after all. `signedBy`: 代领人. */
   'aidHelp.sign': command<{ changed: number }>()({
-    input: z.strictObject({ ids, signedOn: day('签收日期').nullable(), signedBy: optional(50) }),
+    input: z.strictObject({
+      ids,
+      signedOn: day('签收日期').nullable(),
+      signedBy: optional(50),
+      /** For those that go beyond a cap by the day of the signature and have no reason yet. */
+      exception: optional(200),
+    }),
     nouns: [...touched],
   }),
   /** Puts helps that belong to no campaign into one, signed or not. Who stands on its list already stays out and is named. */

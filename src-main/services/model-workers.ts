@@ -18,7 +18,7 @@ type Stored = Omit<ModelWorkerRow, 'group' | 'incomeHidden' | 'lastVisitOn'> & {
 const select = `select w.id, w.member_id memberId, m.name, m.group_id groupId, m.department, m.membership, w.title, w.level,
   w.year, w.body, w.certificate_no certificateNo, w.monthly_income_fen incomeFen, w.help_kind helpKind, w.note,
   (select coalesce(sum(h.cash_fen + h.goods_fen), 0) from aid_help h
-     where h.member_id = m.id and h.signed_on is not null and substr(h.on_date, 1, 4) = ?) helpedThisYearFen
+     where h.member_id = m.id and substr(h.signed_on, 1, 4) = ?) helpedThisYearFen
   from model_worker w join member m on m.id = w.member_id`;
 
 /** Model workers, the highest level first. */

@@ -47,7 +47,7 @@ function helpedBefore(ledger: Ledger, year: string): Map<number, Helped> {
   const rows = statement(
     ledger.sql,
     `select member_id id, max(iif(signed_on is null, null, on_date)) last,
-       sum(iif(substr(on_date, 1, 4) = @year and signed_on is not null, cash_fen + goods_fen, 0)) thisYearFen,
+       sum(iif(substr(signed_on, 1, 4) = @year, cash_fen + goods_fen, 0)) thisYearFen,
        sum(iif(substr(on_date, 1, 4) = @year and signed_on is null, cash_fen + goods_fen, 0)) waitingFen
      from aid_help group by member_id`,
   ).all({ year }) as (Helped & { id: number })[];

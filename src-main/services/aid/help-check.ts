@@ -17,10 +17,15 @@ export interface HelpToCheck {
   readonly campaignId: number | null;
   readonly kind: HelpKindName;
   readonly on: string;
+  /** Left out or null: nobody signed yet. */
+  readonly signedOn?: string | null | undefined;
   readonly cashFen: number;
   readonly goodsFen: number;
   readonly way: HelpWay;
 }
+
+/** The day by which the caps of a year count a help, as R13 does: of the signature, before that the planned one. */
+const countedOn = ({ on, signedOn = null }: Pick<HelpToCheck, 'on' | 'signedOn'>): string => signedOn ?? on;
 
 interface Given {
   readonly id: number;
@@ -39,6 +44,8 @@ interface PersonRow {
 
 export interface HelpCheck {
   readonly findings: (help: HelpToCheck) => SpendingFinding[];
+  /** What the caps of a time and of a year say to it. */
+  readonly capped: (help: HelpToCheck) => SpendingFinding[];
   /** What other helps of the same person make of it: beyond a cap, or a second one in its campaign. */
   readonly crowded: (help: HelpToCheck) => SpendingFinding[];
   /** A help of the same person in the same campaign; null: it is the first. */
@@ -75,7 +82,7 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
   const given = Map.groupBy(
     statement(
       ledger.sql,
-      `select id, member_id memberId, campaign_id campaignId, kind, substr(on_date, 1, 4) year, cash_fen + goods_fen sumFen
+      `select id, member_id memberId, campaign_id campaignId, kind, substr(coalesce(signed_on, on_date), 1, 4) year, cash_fen + goods_fen sumFen
        from aid_help where member_id in (select value from json_each(?)) order by id`,
     ).all(list) as Given[],
     ({ memberId }) => memberId,
@@ -126,21 +133,25 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
       ? ask(`${name(memberId)}在这次活动里已经有一笔 ${formatMoney(first.sumFen)} 元`, '一次活动每人一份')
       : null;
   };
-  const crowded: HelpCheck['crowded'] = ({ id, memberId, campaignId, kind, on, cashFen, goodsFen }) => {
-    const [who, year, caps] = [name(memberId), on.slice(0, 4), capsAt(on)];
-    const found = capFindings(caps, {
-      name: who,
+  const capped: HelpCheck['capped'] = (help) => {
+    const { id, memberId, kind, cashFen, goodsFen } = help;
+    const [year, caps] = [countedOn(help).slice(0, 4), capsAt(countedOn(help))];
+    return capFindings(caps, {
+      name: name(memberId),
       kind,
       year: Number(year),
       sumFen: cashFen + goodsFen,
       beforeFen: givenIn(memberId, year, id, caps?.value.except).sumFen,
     });
-    const second = twice({ id, memberId, campaignId });
-    return second ? [...found, second] : found;
+  };
+  const crowded: HelpCheck['crowded'] = (help) => {
+    const second = twice(help);
+    return second ? [...capped(help), second] : capped(help);
   };
   return {
     name,
     givenIn,
+    capped,
     crowded,
     twice,
     unfiled,
@@ -149,8 +160,10 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
       const file = files.get(memberId);
       return file && isHelped(fileOnDay(file, on)) ? file : null;
     },
-    count({ id, memberId, campaignId, kind, on, cashFen, goodsFen }) {
-      const row = { id, memberId, campaignId, kind, year: on.slice(0, 4), sumFen: cashFen + goodsFen };
+    count(help) {
+      const { id, memberId, campaignId, kind, cashFen, goodsFen } = help;
+      const year = countedOn(help).slice(0, 4);
+      const row = { id, memberId, campaignId, kind, year, sumFen: cashFen + goodsFen };
       given.set(memberId, [...(given.get(memberId) ?? []).filter((one) => one.id !== id), row]);
     },
     findings(help) {
@@ -218,6 +231,6 @@ export function assertMay(findings: readonly SpendingFinding[], exception: strin
   throw new AppError(
     'RULE_BROKEN',
     bar.level === 'ask' ? `${bar.sentence}${source}。确实要发的，请写明例外原因` : `${bar.sentence}${source}`,
-    { [bar.level === 'ask' ? 'exception' : 'memberId']: bar.sentence },
+    { [bar.level === 'ask' ? 'exception' : 'memberId']: `${bar.sentence}${source}` },
   );
 }

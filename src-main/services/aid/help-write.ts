@@ -133,15 +133,14 @@ export function saveHelp(
   if (draft.requestId !== null) assertFitsRequest(ledger, draft.requestId, draft);
   memberRecord(ledger, draft.memberId);
   const check = helpCheck(ledger, [draft.memberId]);
-  const toCheck = { ...draft, id: draft.id ?? null };
-  const findings = check.findings(toCheck);
+  const old = draft.id === undefined ? null : helpById(ledger, draft.id);
+  const findings = check.findings({ ...draft, id: draft.id ?? null, signedOn: old?.signedOn });
   const name = check.name(draft.memberId);
   const what = `${name}的${draft.kind} ${formatMoney(draft.cashFen + draft.goodsFen)} 元`;
-  if (draft.id === undefined) {
+  if (old === null) {
     assertMay(findings, draft.exception);
     return { id: putHelp(ledger, check, draft), findings, label: `登记${what}` };
   }
-  const old = helpById(ledger, draft.id);
   const moved = firm.filter((field) => old[field] !== draft[field]);
   if ((old.signedOn !== null || old.voucherId !== null) && moved.length > 0)
     refuse(`${bound(old)}，${firmWords}不能再改。${wayOut(old)}`, moved[0] ?? 'id');
@@ -157,10 +156,10 @@ export function saveHelp(
   const caseId = moved.length > 0 ? (check.caseOf(draft.memberId, draft.on)?.id ?? null) : old.caseId;
   statement(ledger.sql, `update aid_help set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ?`).run(
     ...valuesOf(draft, caseId),
-    draft.id,
+    old.id,
   );
   unpassListed(ledger, draft);
-  return { id: draft.id, findings, label: `修改${what}` };
+  return { id: old.id, findings, label: `修改${what}` };
 }
 
 /**
@@ -253,10 +252,42 @@ function assertSignaturesFree(ledger: Ledger, rows: readonly HelpRecord[], signe
   }
 }
 
+/**
+ * What the day of a signature is held against: a file that was closed between planning and hand-out, and the caps of the
+ * year in which it counts now. Returns the helps that go beyond with the reason written now.
+ * @throws AppError RULE_BROKEN
+ */
+function assertMaySign(
+  ledger: Ledger,
+  rows: readonly HelpRecord[],
+  signedOn: string,
+  exception: string | null,
+): ReadonlySet<number> {
+  const check = helpCheck(
+    ledger,
+    rows.map(({ memberId }) => memberId),
+  );
+  for (const row of rows) check.count({ ...row, signedOn });
+  const excused = new Set<number>();
+  for (const row of rows) {
+    const help = { ...row, signedOn };
+    const found = row.signedOn === null ? check.findings(help) : [];
+    const late = check.unfiled(row, signedOn);
+    assertMay(
+      (late ? [...found, late] : found).filter(({ level }) => level === 'stop'),
+      row.exception,
+    );
+    const capped = check.capped(help);
+    assertMay(capped, row.exception ?? exception);
+    if (row.exception === null && capped.some(({ level }) => level === 'ask')) excused.add(row.id);
+  }
+  return excused;
+}
+
 /** Notes who signed the sheet, or (null) that it was noted by mistake. */
 export function signHelps(
   ledger: Ledger,
-  { ids, signedOn, signedBy }: Input<'aidHelp.sign'>,
+  { ids, signedOn, signedBy, exception }: Input<'aidHelp.sign'>,
   today: string,
 ): { changed: number; label: string } {
   const rows = helpsByIds(ledger, ids);
@@ -268,28 +299,11 @@ export function signHelps(
   const booked = changed.find((row) => row.voucherId !== null && row.signedOn !== signedOn);
   if (booked && signedOn === null) refuse(`${bound(booked)}，不能取消签收。${wayOut(booked)}`, 'ids');
   for (const id of new Set(changed.flatMap((row) => row.campaignId ?? []))) assertOpenCampaign(ledger, id);
-  assertSignaturesFree(
-    ledger,
-    changed.filter((row) => row.signedOn !== signedOn),
-    signedOn,
-  );
-  if (signedOn !== null) {
-    // A file may have been closed between the planning and the hand-out: the day of the signature counts too.
-    const check = helpCheck(
-      ledger,
-      changed.map(({ memberId }) => memberId),
-    );
-    for (const row of changed.filter((one) => one.signedOn !== signedOn)) {
-      const found = row.signedOn === null ? check.findings(row) : [];
-      const late = check.unfiled(row, signedOn);
-      assertMay(
-        (late ? [...found, late] : found).filter(({ level }) => level === 'stop'),
-        row.exception,
-      );
-    }
-  }
-  const update = statement(ledger.sql, 'update aid_help set signed_on = ?, signed_by = ? where id = ?');
-  for (const row of changed) update.run(signedOn, by, row.id);
+  const moved = changed.filter((row) => row.signedOn !== signedOn);
+  assertSignaturesFree(ledger, moved, signedOn);
+  const excused = signedOn === null ? null : assertMaySign(ledger, moved, signedOn, exception);
+  const update = statement(ledger.sql, 'update aid_help set signed_on = ?, signed_by = ?, exception = ? where id = ?');
+  for (const row of changed) update.run(signedOn, by, excused?.has(row.id) ? exception : row.exception, row.id);
   const [first] = changed;
   const who = changed.length === 1 ? `${first?.name ?? ''}的${first?.kind ?? ''}` : ` ${changed.length} 笔帮扶`;
   return {
@@ -312,7 +326,8 @@ export function passHelps(ledger: Ledger, fromId: number, toId: number): string[
     .all(toId, fromId) as string[];
   const years = statement(
     ledger.sql,
-    `select max(on_date) from aid_help where member_id in (?, ?) group by substr(on_date, 1, 4)
+    `select max(coalesce(signed_on, on_date)) from aid_help where member_id in (?, ?)
+     group by substr(coalesce(signed_on, on_date), 1, 4)
      having count(distinct member_id) = 2`,
   )
     .pluck()

@@ -213,6 +213,10 @@ async function check(input: CheckInput): Promise<Checked> {
         return bad('helpSignedOn', 'help.early', `签收日期 ${signedOn} 早于发放日期 ${help.on}，请核对`);
       const late = rules.unfiled(help, signedOn);
       if (late?.level === 'stop') return bad('helpSignedOn', 'help.unfiled', late.sentence);
+      const beyond = rules.capped({ ...help, id: there.id, signedOn });
+      const stop = beyond.find(({ level }) => level === 'stop');
+      if (stop) return bad('helpSignedOn', 'help.rule', stop.sentence);
+      for (const { sentence } of beyond) note(draft, null, { level: 'warning', code: 'help.rule', message: sentence });
       planned.push(draft);
       if (signs !== 'sign') return out(signs === 'keep' ? 'same' : 'ask');
       signatures.push({ id: there.id, signedOn, signedBy });
@@ -242,10 +246,10 @@ async function check(input: CheckInput): Promise<Checked> {
     }
     // What was given was given: the rules are said, the list is not refused.
     for (const { sentence } of rules
-      .findings({ ...help, id: null })
+      .findings({ ...help, id: null, signedOn: listed.signedOn })
       .filter(({ level, sentence: said }) => level !== 'ok' && said !== barred?.sentence))
       note(draft, null, { level: 'warning', code: 'help.rule', message: sentence });
-    rules.count({ ...help, id: -1 - work.length });
+    rules.count({ ...help, id: -1 - work.length, signedOn: listed.signedOn });
     work.push(listed);
     fresh.push(draft);
     return out('add');
@@ -309,7 +313,8 @@ function workOf(work: readonly Listed[], signatures: readonly Signature[], today
       const days = Map.groupBy(signatures, ({ signedOn, signedBy }) => `${signedOn}|${signedBy ?? ''}`);
       for (const rows of days.values()) {
         const [{ signedOn, signedBy }] = rows as [Signature, ...Signature[]];
-        signHelps(ledger, { ids: rows.map(({ id }) => id), signedOn, signedBy }, today);
+        // What a list says was signed for was given: beyond a cap that is the reason.
+        signHelps(ledger, { ids: rows.map(({ id }) => id), signedOn, signedBy, exception: '名单上已经签收' }, today);
       }
       const fen = work.reduce((sum, { draft }) => sum + draft.cashFen + draft.goodsFen, 0);
       const parts = [

@@ -31,7 +31,8 @@ export function tie(ledger: Ledger, day: string, ids: readonly number[], voucher
 }
 
 export const sign = (ledger: Ledger, day: string, ids: readonly number[]): void => {
-  if (ids.length > 0) act(ledger, day, 'aidHelp.sign', { ids: [...ids], signedOn: day, signedBy: null });
+  if (ids.length > 0)
+    act(ledger, day, 'aidHelp.sign', { ids: [...ids], signedOn: day, signedBy: null, exception: null });
 };
 
 /** Why more than the limit of the year was given; null: it was not more. */

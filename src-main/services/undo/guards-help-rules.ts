@@ -10,7 +10,7 @@ const givenSince = ({ ledger, seq, since }: Undone, help: HelpRecord): boolean =
   statement(
     ledger.sql,
     `select 1 from aid_help h where h.member_id = @memberId and h.exception is null
-       and (substr(h.on_date, 1, 4) = @year or h.campaign_id = @campaignId)
+       and (substr(coalesce(h.signed_on, h.on_date), 1, 4) = @year or h.campaign_id = @campaignId)
        and exists (select 1 from change c where c.table_name = 'aid_help' and c.row_id = h.id
          and c.seq > @since and c.seq <= @seq) limit 1`,
   ).get({ memberId: help.memberId, campaignId: help.campaignId, year: help.on.slice(0, 4), since, seq }) !== undefined;
