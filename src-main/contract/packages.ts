@@ -76,9 +76,11 @@ export interface PackedFile extends ExportedFile {
   readonly secret?: string;
 }
 
-/** What an upper union asks to be put right. */
-export interface CorrectionRequest {
+/** What an upper union asked of this one: 通知 – a report by a day; 退回 – that a sent one is put right. */
+export interface UpperAsk {
+  readonly kind: '通知' | '退回';
   readonly from: string;
+  readonly report: string;
   readonly title: string;
   readonly period: string;
   readonly periodLabel: string;
@@ -86,7 +88,7 @@ export interface CorrectionRequest {
   readonly text: string;
   readonly by: string | null;
   readonly cells: readonly AskedCell[];
-  /** The snapshot that it is about, where this book still knows the package. */
+  /** The snapshot that was sent back, where this book still knows the package. */
   readonly snapshotId: number | null;
 }
 
@@ -147,6 +149,22 @@ export const packageRoutes = {
     input: z.strictObject({ id: z.int(), format: z.enum(['print', 'pdf', 'docx']).default('print'), ...reason }),
     nouns: [],
   }),
-  /** Opens what an upper union sent back. */
-  'packages.readRequest': task<CorrectionRequest>()({ input: z.strictObject({ file: bytes }), nouns: [] }),
+  /** Opens what an upper union asks, and keeps it until it is settled. */
+  'packages.readRequest': task<UpperAsk>()({ input: z.strictObject({ file: bytes }), nouns: ['package'] }),
+  'packages.keepAsk': command<null>()({
+    input: z.strictObject({ ask: z.custom<object>((value) => typeof value === 'object' && value !== null) }),
+    nouns: ['package'],
+    internal: true,
+  }),
+  /** What upper unions asked for and nothing settled yet. */
+  'packages.asks': query<UpperAsk[]>()({ input: nothing, nouns: ['package', 'report', 'setting'] }),
+  /** It was settled in another way: nobody is reminded any more. */
+  'packages.endAsk': command<null>()({
+    input: z.strictObject({
+      kind: z.enum(['通知', '退回']),
+      report: z.string().max(60),
+      period: z.string().max(20),
+    }),
+    nouns: ['package'],
+  }),
 };

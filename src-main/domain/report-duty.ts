@@ -52,3 +52,20 @@ export function dutyTimes(duty: Duty, from: string, to: string): { readonly peri
     .map((period) => ({ period, dueOn: dutyDay(duty, period) }))
     .filter(({ dueOn }) => dueOn >= from && dueOn <= to);
 }
+
+/** 已上报: closed in time. 迟报: closed after the day. 没有报: the day is over. 快到期: within a week. 没到期. 建账前: before the book was begun. */
+export type DutyState = '已上报' | '迟报' | '没有报' | '快到期' | '没到期' | '建账前';
+
+/** So many days before the last one it is spoken of. */
+export const SOON = 7;
+
+/** How something that is due on a day stands. @param closedOn when it was closed; null: it was not */
+export function dutyState(
+  closedOn: string | null,
+  { dueOn, daysLeft, begun }: { readonly dueOn: string; readonly daysLeft: number; readonly begun: string },
+): DutyState {
+  if (closedOn !== null) return closedOn <= dueOn ? '已上报' : '迟报';
+  if (dueOn < begun) return '建账前';
+  if (daysLeft < 0) return '没有报';
+  return daysLeft <= SOON ? '快到期' : '没到期';
+}

@@ -4,16 +4,14 @@ import type { DutyRow } from '../contract/duties.ts';
 import type { SnapshotRow } from '../contract/snapshots.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
 import { layoutOf } from '../domain/layout.ts';
-import { type Duty, dutyOf, dutyTimes } from '../domain/report-duty.ts';
+import { type Duty, dutyOf, dutyState, dutyTimes, SOON } from '../domain/report-duty.ts';
 import { standardAt } from '../domain/standards.ts';
 import type { Handlers } from '../router.ts';
 import type { Due, DueSpan } from './calendar/due-kind.ts';
 import type { Item } from './home/items.ts';
+import { askItems, pathOf, withAsks } from './duties/asked.ts';
 import { snapshotRows } from './reports/snapshot-rows.ts';
 import { divisionOf, standardsOf } from './standards.ts';
-
-/** So many days before the last one it is spoken of. */
-const SOON = 7;
 
 /** Whatever was due before the book was begun went up on paper. */
 const begunOn = (ledger: Ledger): string =>
@@ -56,63 +54,47 @@ function sentFor(rows: readonly SnapshotRow[], times: ReturnType<typeof dutyTime
 /** Everything that is due between two days, by its last day. */
 function dutyRows(ledger: Ledger, from: string, to: string, today: string): DutyRow[] {
   const begun = begunOn(ledger);
-  return dutiesOn(ledger, today < to ? today : to)
-    .flatMap((duty) => {
-      const title = layoutOf(duty.report)?.title ?? duty.report;
-      const times = dutyTimes(duty, addDays(from, -AROUND), addDays(to, AROUND));
-      const sent = sentFor(snapshotRows(ledger, duty.report), times);
-      const asked = times.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
-      return asked.map(({ period, dueOn }): DutyRow => {
-        const snapshot = sent.get(period.key) ?? null;
-        const daysLeft = daysBetween(today, dueOn);
-        const state = snapshot
-          ? snapshot.madeOn <= dueOn
-            ? '已上报'
-            : '迟报'
-          : dueOn < begun
-            ? '建账前'
-            : daysLeft < 0
-              ? '没有报'
-              : daysLeft <= SOON
-                ? '快到期'
-                : '没到期';
-        return {
-          report: duty.report,
-          title,
-          period: period.key,
-          label: period.label,
-          dueOn,
-          snapshot,
-          state,
-          daysLeft,
-        };
-      });
-    })
-    .sort((a, b) => (a.dueOn === b.dueOn ? (a.report < b.report ? -1 : 1) : a.dueOn < b.dueOn ? 1 : -1));
+  const rows = dutiesOn(ledger, today < to ? today : to).flatMap((duty) => {
+    const title = layoutOf(duty.report)?.title ?? duty.report;
+    const times = dutyTimes(duty, addDays(from, -AROUND), addDays(to, AROUND));
+    const sent = sentFor(snapshotRows(ledger, duty.report), times);
+    const asked = times.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
+    return asked.map(({ period, dueOn }): DutyRow => {
+      const snapshot = sent.get(period.key) ?? null;
+      const daysLeft = daysBetween(today, dueOn);
+      const state = dutyState(snapshot?.madeOn ?? null, { dueOn, daysLeft, begun });
+      return {
+        report: duty.report,
+        title,
+        period: period.key,
+        label: period.label,
+        dueOn,
+        snapshot,
+        state,
+        daysLeft,
+        link: pathOf(duty.report, period.key),
+        asked: null,
+      };
+    });
+  });
+  return [...withAsks(ledger, rows, { from, to, today })].sort((a, b) =>
+    a.dueOn === b.dueOn ? (a.report < b.report ? -1 : 1) : a.dueOn < b.dueOn ? 1 : -1,
+  );
 }
-
-const pathOf = ({ report, period }: DutyRow): string => {
-  const asks = layoutOf(report)?.asks ?? [];
-  return asks.includes('month')
-    ? `/reports/${report}?month=${period}`
-    : asks.includes('period')
-      ? `/reports/${report}?period=${period}`
-      : `/reports/${report}`;
-};
 
 /** For the calendar: what is due in a span and has not gone. */
 export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
   return dutyRows(ledger, from, to, today).flatMap((row): Due[] =>
-    row.snapshot || row.state === '建账前'
+    row.state === '建账前' || row.state === '已上报' || row.state === '迟报'
       ? []
       : [
           {
             key: `duty:${row.report}:${row.period}`,
             from: row.dueOn,
             title: `报${row.title}（${row.label}）`,
-            why: '报上级工会，期限在“设置 › 标准与限额”里改',
+            why: row.asked ? `“${row.asked.from}”要的` : '报上级工会，期限在“设置 › 标准与限额”里改',
             noun: '上报',
-            link: pathOf(row),
+            link: row.link,
             verb: '去做这张表',
             ...(row.state === '没有报' ? { late: true } : {}),
           },
@@ -124,7 +106,7 @@ export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
 export function dutyItems(ledger: Ledger, today: string): Item[] {
   const rows = dutyRows(ledger, addDays(today, -366), addDays(today, SOON), today);
   const name = ({ title, label }: DutyRow): string => `${label}的${title}`;
-  return (['没有报', '快到期'] as const).flatMap((state): Item[] => {
+  const due = (['没有报', '快到期'] as const).flatMap((state): Item[] => {
     const found = rows.filter((row) => row.state === state).toReversed();
     const [first] = found;
     if (!first) return [];
@@ -139,10 +121,11 @@ export function dutyItems(ledger: Ledger, today: string): Item[] {
         why: '先看检查，定稿以后打印盖章或打包上报',
         daysLeft: first.daysLeft,
         verb: many ? `看这 ${found.length} 张` : '去做这张表',
-        link: many ? '/reports/duties' : pathOf(first),
+        link: many ? '/reports/duties' : first.link,
       },
     ];
   });
+  return [...askItems(ledger, today), ...due];
 }
 
 export const dutyHandlers: Pick<Handlers, 'duties.list'> = {

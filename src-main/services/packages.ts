@@ -1,6 +1,8 @@
 import { inFileName } from '../domain/file-name.ts';
 import type { Handlers } from '../router.ts';
 import { writeUnitCard } from '../vault/unit-card.ts';
+import { refuse } from '../errors.ts';
+import { askWords, endAsk, openAsks, putAsk, type StoredAsk } from './packages/asks.ts';
 import { cardById, endCard, keepCard, readCard } from './packages/cards.ts';
 import { requireIdentity } from './packages/identity.ts';
 import { keysFor, makeKeys } from './packages/keys.ts';
@@ -63,4 +65,20 @@ export const packageHandlers: Pick<Handlers, Extract<keyof Handlers, `packages.$
       exit,
     ),
   'packages.readRequest': (context, { file }) => readRequest(context, file),
+  'packages.keepAsk': ({ ledger, say }, { ask }) => {
+    const stored = ask as StoredAsk;
+    putAsk(ledger, stored);
+    say(`收下${askWords(stored)}`);
+    return null;
+  },
+  'packages.asks': ({ ledger }) => openAsks(ledger),
+  'packages.endAsk': ({ ledger, say }, ask) => {
+    const found = openAsks(ledger).find(
+      ({ kind, report, period }) => kind === ask.kind && report === ask.report && period === ask.period,
+    );
+    if (!found) refuse('这一条已经办好或去掉了，不用再去掉。请刷新后再看', 'report');
+    endAsk(ledger, ask);
+    say(`不再提醒${askWords(found)}`);
+    return null;
+  },
 };

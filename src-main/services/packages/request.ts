@@ -1,20 +1,22 @@
-import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
-import type { CorrectionRequest } from '../../contract/packages.ts';
+import type { UpperAsk } from '../../contract/packages.ts';
 import { requestBodyShape } from '../../domain/package-body.ts';
 import { packageHeadProblem } from '../../domain/package-head-problem.ts';
 import { AppError } from '../../errors.ts';
 import { lookInto, openPackage } from '../../vault/package.ts';
+import { isKept, sentSnapshot } from './asks.ts';
 import { cardByCode } from './cards.ts';
 import { explainFault } from './faults.ts';
 import { periodWords, requireIdentity } from './identity.ts';
 import { ownKeys } from './keys.ts';
 
 /**
- * Opens what an upper union sent back: only from a union whose card is kept, and only with its signature.
+ * Opens what an upper union sent back: only from a union whose card is kept, and only with its signature. It stays among
+ * what is to be done until a corrected package was made.
  * @throws AppError FILE_UNREADABLE, RULE_BROKEN
  */
-export async function readRequest({ ledger, clock }: TaskContext, file: Uint8Array): Promise<CorrectionRequest> {
+export async function readRequest(context: TaskContext, file: Uint8Array): Promise<UpperAsk> {
+  const { ledger, clock } = context;
   const keys = ownKeys(ledger);
   const unit = requireIdentity(ledger);
   if (!keys) throw new AppError('RULE_BROKEN', '本单位还没有打过包，不会有退回通知。请核对文件是不是发错了');
@@ -36,22 +38,13 @@ export async function readRequest({ ledger, clock }: TaskContext, file: Uint8Arr
     );
     if (!body.success)
       throw new AppError('FILE_UNREADABLE', '退回通知里的内容看不懂，可能两边程序版本不一样。请升级后再试');
-    const { report: _, hash, ...asked } = body.data;
-    const snapshots = statement(ledger.sql, 'select snapshots from sent_package where hash = ?').pluck().get(hash) as
-      | string
-      | undefined;
-    const snapshotId = statement(
-      ledger.sql,
-      'select id from report_snapshot where report = ? and id in (select value from json_each(?))',
-    )
-      .pluck()
-      .get(body.data.report, snapshots ?? '[]') as number | undefined;
+    const ask = { kind: '退回', from: head.unit.name, madeOn: head.madeOn, ...body.data } as const;
+    if (!isKept(ledger, ask)) context.command('packages.keepAsk', { ask });
+    const { hash, ...asked } = ask;
     return {
-      from: head.unit.name,
-      madeOn: head.madeOn,
       ...asked,
-      periodLabel: periodWords(asked.period),
-      snapshotId: snapshotId ?? null,
+      periodLabel: periodWords(ask.period),
+      snapshotId: sentSnapshot(ledger, ask.report, hash),
     };
   } catch (error) {
     return explainFault(error, '这个文件');

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { Grid } from '../../parts/Grid.tsx';
@@ -8,18 +8,21 @@ import { Tag } from '../../parts/Tag.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useAddressYear, YearStep } from '../../parts/YearStep.tsx';
 import { useStatus } from '../../shell/status.ts';
+import { AskDialog } from './packages/AskView.tsx';
 import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'duties.list'>[number];
 
-const kinds = { 已上报: 'done', 迟报: 'warning', 没有报: 'error', 快到期: 'warning' } as const;
-
-const pathOf = ({ report, period }: Row): string =>
-  `/reports/${report}?${/^\d{4}-\d{2}$/u.test(period) ? 'month' : 'period'}=${period}`;
+const kinds = { 已上报: 'done', 迟报: 'warning', 没有报: 'error', 快到期: 'warning', 退回待改: 'error' } as const;
 
 const columns: GridColumn<Row>[] = [
-  { key: 'dueOn', label: '期限', width: 110 },
-  { key: 'title', label: '报表', width: 240, grow: true },
+  {
+    key: 'dueOn',
+    label: '期限',
+    width: 110,
+    render: ({ dueOn, asked }) => (asked && !asked.by ? '没有写' : dueOn),
+  },
+  { key: 'title', label: '报表', width: 240, link: true, grow: true },
   { key: 'label', label: '报告期', width: 150 },
   {
     key: 'state',
@@ -30,6 +33,12 @@ const columns: GridColumn<Row>[] = [
       const words = row.state === '没有报' ? `没有报，过了 ${-row.daysLeft} 天` : row.state;
       return kind ? <Tag kind={kind}>{words}</Tag> : words;
     },
+  },
+  {
+    key: 'asked',
+    label: '谁要的',
+    width: 180,
+    render: ({ asked }) => (asked ? `${asked.from}${asked.kind}` : '按标准'),
   },
   {
     key: 'snapshot',
@@ -51,6 +60,15 @@ export default function Duties() {
   const { year, setYear } = useAddressYear();
   const list = useQueryRoute('duties.list', { year });
   const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  // A line of the home page leads to one that was asked for, of whatever year.
+  const key = search.get('asked');
+  const asks = useQueryRoute('packages.asks', {});
+  const isAsked = (one: { readonly report: string; readonly period: string }): boolean =>
+    `${one.report} ${one.period}` === key;
+  const [ask] = (asks.data ?? [])
+    .filter(isAsked)
+    .toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === '退回' ? -1 : 1));
   const late = list.data?.filter(({ state }) => state === '没有报').length ?? 0;
   useStatus({
     facts: list.data ? [`${list.data.length} 张次`, late > 0 ? `过期没有报 ${late} 张` : '没有过期的'] : [],
@@ -79,13 +97,26 @@ export default function Duties() {
             rowCount={rows.length}
             getRow={(index) => rows[index]}
             keyAt={(index) => (rows[index] ? `${rows[index].report} ${rows[index].period}` : undefined)}
-            onOpen={(row) => void navigate(row.snapshot ? `/reports/snapshots/${row.snapshot.id}` : pathOf(row))}
+            onOpen={(row) =>
+              row.asked
+                ? setSearch((now) => ({ ...Object.fromEntries(now), asked: `${row.report} ${row.period}` }))
+                : void navigate(row.snapshot ? `/reports/snapshots/${row.snapshot.id}` : row.link)
+            }
             empty={
               <Empty title={`${year} 年没有要上报的表`}>要报哪些表、哪天以前报，在“设置 › 标准与限额”里写。</Empty>
             }
           />
         )}
       </Loading>
+      {ask && (
+        <AskDialog
+          ask={ask}
+          link={list.data?.find(isAsked)?.link ?? `/reports/${ask.report}?period=${ask.period}`}
+          onClose={() =>
+            setSearch((now) => Object.fromEntries([...now].filter(([name]) => name !== 'asked')), { replace: true })
+          }
+        />
+      )}
     </>
   );
 }

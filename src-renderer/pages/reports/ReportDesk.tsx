@@ -99,7 +99,7 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
       <div className="report-desk">
         <aside className="report-side" aria-label="检查">
           {doc && <Checks checks={doc.checks} />}
-          {doc && closing.data && <SnapshotState state={closing.data} />}
+          {doc && closing.data && <SnapshotState state={closing.data} report={info.key} />}
           {doc && <SheetWords found={doc.words} onChoose={choose} />}
           {doc && <Accounts figures={doc.figures} onOpen={setOpened} />}
           {info.asks.includes('note') && (

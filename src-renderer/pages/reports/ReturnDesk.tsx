@@ -76,7 +76,7 @@ export function ReturnDesk({
               </Button>
             </p>
           )}
-          {state.data && <SnapshotState state={{ ...state.data, checks: [] }} />}
+          {state.data && <SnapshotState state={{ ...state.data, checks: [] }} report={info.key} fills />}
         </aside>
         <section className="return-form">
           <Loading query={query} what="调查表">

@@ -1,19 +1,18 @@
-import { Checkbox, Input } from 'antd';
+import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
-import { type Output, useCommand, useQueryRoute } from '../../api.ts';
-import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
+import { type Output, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Sheet } from '../../parts/Sheet.tsx';
 import { Loading, Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
+import { VoidDialog } from './VoidDialog.tsx';
 import './reports.css';
 
 type Changes = Output<'snapshots.changes'>;
-type Row = Output<'snapshots.get'>['row'];
 
 const back = { label: '定稿', to: '/reports/snapshots' };
 
@@ -47,31 +46,6 @@ function ChangeList({ changes }: { readonly changes: Changes }) {
         </tbody>
       </table>
     </>
-  );
-}
-
-function VoidDialog({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
-  const [reason, setReason] = useState('');
-  const remove = useCommand('snapshots.void');
-  const run = async () => {
-    const done = await remove.run({ id: row.id, reason });
-    if (done.ok) onClose();
-  };
-  return (
-    <Dialog
-      title={`作废 ${row.number}`}
-      ok="作废"
-      danger
-      onOk={() => void run()}
-      onClose={onClose}
-      busy={remove.busy}
-      missing={reason.trim() === '' ? '还差：原因' : null}
-    >
-      <Line label="原因">
-        <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-      </Line>
-      <Consequence>编号留着不再用，{row.periodLabel}可以重新定稿。发出去的请告诉接收方。</Consequence>
-    </Dialog>
   );
 }
 

@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
-import { CheckIcon, WarningIcon } from '../../parts/icons.tsx';
+import { CheckIcon, LockIcon, WarningIcon } from '../../parts/icons.tsx';
 import type { Params } from './params.ts';
+import { VoidDialog } from './VoidDialog.tsx';
 
 type State = Output<'snapshots.state'>;
 
@@ -53,14 +54,41 @@ function CloseDialog({
   );
 }
 
-/** Beside a sheet: whether its period is closed, what changed since, and what stands in the way. */
-export function SnapshotState({ state }: { readonly state: State }) {
+/** Beside a sheet: whether its period is closed, what changed since, what the upper union sent back, and what stands in the way. */
+export function SnapshotState({
+  state,
+  report,
+  fills = false,
+}: {
+  readonly state: State;
+  readonly report: string;
+  /** Cells of it are written by hand. */
+  readonly fills?: boolean;
+}) {
+  const [voiding, setVoiding] = useState(false);
+  const asks = useQueryRoute('packages.asks', {});
   const { live, changed, previous, checks, blocked, never } = state;
   if (never !== null) return null;
+  const sentBack = asks.data?.find(
+    (ask) => ask.kind === '退回' && ask.report === report && ask.periodLabel === state.periodLabel,
+  );
   return (
     <section aria-label="定稿">
       <h3>定稿</h3>
       <ul className="report-checks">
+        {sentBack && (
+          <li className="warning">
+            <span>
+              <WarningIcon />
+            </span>
+            <span>
+              <b>“{sentBack.from}”退回的，要改：</b>
+              {sentBack.text}
+              {sentBack.by && `（最晚 ${sentBack.by}）`}
+              <Link to={`/reports/duties?asked=${encodeURIComponent(`${report} ${sentBack.period}`)}`}>看退回通知</Link>
+            </span>
+          </li>
+        )}
         {live ? (
           <li className={changed > 0 ? 'warning' : 'ok'}>
             <span>{changed > 0 ? <WarningIcon /> : <CheckIcon />}</span>
@@ -74,6 +102,19 @@ export function SnapshotState({ state }: { readonly state: State }) {
           <li className={blocked === null ? 'ok' : 'warning'}>
             <span>{blocked === null ? <CheckIcon /> : <WarningIcon />}</span>
             <span>{blocked ?? '逻辑正确，可以定稿'}</span>
+          </li>
+        )}
+        {live && (
+          <li className="ok">
+            <span>
+              <LockIcon />
+            </span>
+            <span>
+              {fills ? '定稿以后格子锁着，不能再填。' : ''}要改先作废，改好了重新定稿。
+              <Button route="snapshots.void" size="small" onClick={() => setVoiding(true)}>
+                作废这张定稿
+              </Button>
+            </span>
           </li>
         )}
         {checks.map(({ level, sentence }) => (
@@ -94,6 +135,7 @@ export function SnapshotState({ state }: { readonly state: State }) {
           </li>
         )}
       </ul>
+      {voiding && live && <VoidDialog row={live} onClose={() => setVoiding(false)} />}
     </section>
   );
 }

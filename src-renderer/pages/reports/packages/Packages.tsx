@@ -57,7 +57,7 @@ function Desk({ state }: { readonly state: State }) {
         actions={
           <>
             <Button route="packages.readRequest" onClick={() => setAsking('request')}>
-              打开退回通知
+              打开上级的通知
             </Button>
             <Button
               route="packages.make"

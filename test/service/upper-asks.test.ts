@@ -1,0 +1,72 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Book } from './book.ts';
+import { contentOf, ownBytes, period, unitOf, upperUnit } from './package-world.ts';
+import { closeUnions, figures, one, packed, took, union, upperOf } from './reception-world.ts';
+
+afterEach(closeUnions);
+
+/** A unit whose report the upper union took and sent back until a day. */
+async function sentBack(by: string | null) {
+  const upper = await upperOf(unitOf(1));
+  const lower = union(unitOf(1));
+  await took(upper, await packed(upper, lower, [contentOf(unitOf(1), figures)]));
+  const [unit] = await upper.done('reception.collected', one);
+  const asked = await upper.done('reception.ask', { id: unit?.packageId ?? 0, text: '女会员数对不上', by, cells: [] });
+  const file = ownBytes(asked);
+  return { upper, lower, file, take: () => lower.done('packages.readRequest', { file }) };
+}
+const home = async (book: Book): Promise<string[]> =>
+  (await book.done('home.today', {})).groups.flatMap(({ items }) => items.map(({ sentence }) => sentence));
+const states = async (book: Book): Promise<string[]> =>
+  (await book.done('duties.list', { year: 2026 }))
+    .filter(({ report }) => report === 'quarter')
+    .map(({ state, dueOn, asked }) => `${state} ${dueOn} ${asked?.text ?? ''}`);
+
+const sentence = `“${upperUnit.name}”退回了2026年第三季度的会员和会费季报表：女会员数对不上`;
+
+test('what was sent back stands on the home page and in 上报情况 until a corrected package is made', async () => {
+  const { upper, lower, take } = await sentBack('2026-11-30');
+  expect(await states(lower)).toEqual([]);
+  await take();
+  expect(await home(lower)).toContain(sentence);
+  expect(await states(lower)).toEqual(['退回待改 2026-11-30 女会员数对不上']);
+  // The same report packed once more corrects nothing.
+  const [old] = (await lower.done('packages.state', {})).reports;
+  const [card] = (await lower.done('packages.state', {})).uppers;
+  const again = {
+    members: null,
+    way: '公钥',
+    card: card?.id ?? 0,
+    purpose: '报上级',
+    receiver: upperUnit.name,
+  } as const;
+  await lower.done('packages.make', { reports: [old?.id ?? 0], ...again });
+  expect(await states(lower)).toHaveLength(1);
+  await lower.done('snapshots.void', { id: old?.id ?? 0, reason: '退回' });
+  await packed(upper, lower, [contentOf(unitOf(1), { ...figures, women: 5 })]);
+  expect(await states(lower)).toEqual([]);
+  expect(await home(lower)).not.toContain(sentence);
+  expect(await lower.done('packages.asks', {})).toEqual([]);
+});
+
+test('a file opened twice is one step, which can be taken back; without a day it is for now', async () => {
+  const { lower, take } = await sentBack(null);
+  await take();
+  expect(lower.lastLabel()).toBe(`收下“${upperUnit.name}”退回的 2026年第三季度 会员和会费季报表`);
+  const steps = lower.one('select count(*) from command');
+  await take();
+  expect(lower.one('select count(*) from command')).toBe(steps);
+  const groups = (await lower.done('home.today', {})).groups;
+  expect(groups.find(({ items }) => items.some((item) => item.sentence === sentence))?.key).toBe('today');
+  await lower.undo();
+  expect(await lower.done('packages.asks', {})).toEqual([]);
+});
+
+test('settled in another way it is no longer asked for', async () => {
+  const { lower, take } = await sentBack('2026-11-30');
+  await take();
+  await lower.done('packages.endAsk', { kind: '退回', report: 'quarter', period });
+  expect(await home(lower)).not.toContain(sentence);
+  const { message } = await lower.refused('packages.endAsk', { kind: '退回', report: 'quarter', period });
+  expect(message).toContain('不用再去掉');
+});
