@@ -45,12 +45,49 @@ export interface FormBlankView {
   readonly value: string;
 }
 
+/** A row or a column of a table of figures. */
+export interface FormLineView {
+  readonly key: string;
+  /** 第一季度 / 人次 */
+  readonly label: string;
+  /** What it says, as decisions hold it; null: nobody knows. */
+  readonly meaning: string | null;
+  readonly meaningLabel: string;
+}
+
+/** A table of figures: rows and columns with what they say, and the numbers of their cells. */
+export interface FormTableView {
+  readonly key: string;
+  readonly sheet: string;
+  readonly range: string;
+  readonly rows: readonly FormLineView[];
+  readonly columns: readonly FormLineView[];
+  /** Row by row; null: the form says something there itself. */
+  readonly cells: readonly (readonly ({
+    readonly key: string;
+    readonly value: string;
+    /** Somebody typed it. */
+    readonly typed: boolean;
+    readonly reckoned: boolean;
+  } | null)[])[];
+}
+
 export interface FormView {
   readonly lists: readonly FormListView[];
+  readonly tables: readonly FormTableView[];
+  /** What a row or a column of a table may say. */
+  readonly meanings: readonly { readonly value: string; readonly label: string }[];
+  /** The time that the form is about; `isDated`: it says so itself. */
+  readonly period: { readonly key: string; readonly label: string; readonly isDated: boolean };
   readonly blanks: readonly FormBlankView[];
   /** What a column may hold, and what a single place may. */
   readonly fields: readonly { readonly value: string; readonly label: string }[];
-  readonly facts: readonly { readonly value: string; readonly label: string; readonly now: string }[];
+  readonly facts: readonly {
+    readonly value: string;
+    readonly label: string;
+    /** How forms call it: it is found by these too. */
+    readonly words: readonly string[];
+  }[];
   readonly words: readonly ReportWord[];
   readonly checks: readonly ReportCheck[];
   /** The same form was filled before: its places were taken over. */
@@ -68,6 +105,10 @@ const decisions = z.strictObject({
   blanks: z.record(z.string().max(300), z.string().max(200).nullable()).default({}),
   /** What to write for a word that a drop-down does not know, by `field:word`. */
   words: z.record(z.string().max(80), z.string().max(80)).default({}),
+  /** Row or column of a table → what it says; null: nothing. */
+  lines: z.record(z.string().max(300), z.string().max(200).nullable()).default({}),
+  /** The time that the form is about; null: the one that it names. */
+  period: z.string().max(10).nullable().default(null),
   groupId: z.int().nullable().default(null),
   states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).default(['在册']),
 });
@@ -94,6 +135,8 @@ export const formRoutes = {
       shape: z.string().max(40_000),
       columns: z.record(z.string().max(300), z.string().max(40).nullable()),
       blanks: z.record(z.string().max(300), z.string().max(200).nullable()),
+      words: z.record(z.string().max(80), z.string().max(80)).optional(),
+      lines: z.record(z.string().max(300), z.string().max(200).nullable()).optional(),
     }),
     nouns: [],
     internal: true,

@@ -2,8 +2,9 @@ import type { Ledger } from '../../db/open.ts';
 import type { TaskContext } from '../context.ts';
 import type { Input } from '../contract.ts';
 import type { FormColumnView, FormListView, FormView } from '../contract/forms.ts';
-import { factKeys, factLabels, isCount } from '../domain/forms/facts.ts';
-import { type FormBlank, ROW_NUMBER } from '../domain/forms/types.ts';
+import { factKeys, factLabels, factWords } from '../domain/forms/facts.ts';
+import { meaningOptions } from '../domain/forms/meanings.ts';
+import { ROW_NUMBER } from '../domain/forms/types.ts';
 import { columnLetter } from '../domain/import/source.ts';
 import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
@@ -12,8 +13,10 @@ import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts'
 import { checksOf, lockedSentences } from './forms/checks.ts';
 import { formFacts } from './forms/facts.ts';
 import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
-import { blankText, FORM, type FormPlan, memoryOf } from './forms/plan.ts';
+import { blankText, FORM, memoryOf } from './forms/plan.ts';
 import { cellValue, leavesInFull, shownValue } from './forms/rows.ts';
+import { spliced } from './forms/single.ts';
+import { tableCells, tableView } from './forms/table-view.ts';
 import { keepShape } from './imports/shapes.ts';
 import { openedFile } from './imports/opened.ts';
 import { unitRow } from './reports/build.ts';
@@ -61,11 +64,15 @@ function listView(
 function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): FormView {
   const filled = filledForm(ledger, given, fieldLabels, today);
   const { plan, words } = filled;
-  const facts = formFacts(ledger, today);
+  const facts = formFacts(ledger, plan.period, today);
+  const tables = plan.tables.map((table) => tableView(ledger, plan, table, given.decisions, facts, today));
   const lists = filled.lists.map((one) => listView(one, words, today));
   const people = peopleWritten(filled);
   return {
     lists,
+    tables,
+    meanings: tables.length > 0 ? meaningOptions(plan.names) : [],
+    period: { key: plan.period.key, label: plan.period.label, isDated: plan.isDated },
     blanks: plan.blanks.map((blank) => ({
       key: blank.key,
       place: `${blank.sheet} ${columnLetter(blank.column)}${blank.row}`,
@@ -74,9 +81,9 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
       value: blankText(blank, facts),
     })),
     fields: [...fieldLabels].map(([value, label]) => ({ value, label })),
-    facts: factKeys.map((value) => ({ value, label: factLabels[value], now: facts[value] })),
+    facts: factKeys.map((value) => ({ value, label: factLabels[value] ?? value, words: factWords[value] ?? [] })),
     words,
-    checks: checksOf(filled, lists),
+    checks: checksOf(filled, lists, tables, facts),
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),
@@ -88,10 +95,18 @@ const isUnmasked = ({ lists }: Filled, people: number): boolean =>
   people > 0 && lists.some(({ list, rows }) => list.columns.some((column) => leavesInFull(column, rows)));
 
 /** What goes into the file, list by list from the bottom up, so that added rows carry along what is filled below. */
-function fillsOf({ plan, lists }: Filled, ledger: Ledger, today: string): SheetFill[] {
-  const facts = formFacts(ledger, today);
-  const sheets = [...new Set(plan.blanks.map(({ sheet }) => sheet))];
-  const blanks = sheets.map((sheet) => ({ sheet, cells: spliced(plan, sheet, facts) }));
+function fillsOf({ plan, lists }: Filled, ledger: Ledger, given: Input<'forms.read'>, today: string): SheetFill[] {
+  const facts = formFacts(ledger, plan.period, today);
+  const sheets = [...new Set([...plan.blanks, ...plan.tables].map(({ sheet }) => sheet))];
+  const blanks = sheets.map((sheet) => ({
+    sheet,
+    cells: [
+      ...spliced(plan, sheet, facts),
+      ...plan.tables.flatMap((table) =>
+        table.sheet === sheet ? tableCells(ledger, table, given.decisions, facts, today) : [],
+      ),
+    ],
+  }));
   const rows = lists.toReversed().map((one): SheetFill => {
     const { list, added, parts } = one;
     // Halves side by side share their rows: those are added once, before any half is filled.
@@ -110,47 +125,13 @@ function fillsOf({ plan, lists }: Filled, ledger: Ledger, today: string): SheetF
   return [...blanks, ...rows];
 }
 
-/** Single places of a sheet: an empty cell gets the value, a line of labels gets each behind its colon. */
-function spliced(plan: FormPlan, sheet: string, facts: ReturnType<typeof formFacts>): SheetFill['cells'] {
-  const file = plan.sheets.find(({ name }) => name === sheet);
-  const own = plan.blanks.filter((blank) => blank.sheet === sheet && blankText(blank, facts) !== '');
-  return [...Map.groupBy(own, ({ row, column }) => `${row}:${column}`).values()].flatMap((blanks) => {
-    const [first] = blanks;
-    if (!first) return [];
-    const { row, column, after } = first;
-    if (after !== null) {
-      const line = file?.rows.find(({ index }) => index === row)?.cells[column]?.text ?? '';
-      return [{ row, column, value: withValues(line, blanks, facts) }];
-    }
-    const text = blankText(first, facts);
-    return [{ row, column, value: isAmount(first) && /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : text }];
-  });
-}
-
-/** Counts stand as numbers; one's own words do where the label asks for an amount, so that 010010 stays a postcode. */
-const isAmount = ({ fact, label }: FormBlank): boolean =>
-  fact?.startsWith('=') ? ASKS_AMOUNT.test(label) : fact !== null && isCount(fact);
-const ASKS_AMOUNT = /(?:数|额|费|户|人次|经费|总计|合计)\s*(?:[（(][^（）()]*[）)])?$/u;
-
-/** 填报单位：    填表人：  with what belongs behind each colon; what stands behind keeps its place where there is room. */
-function withValues(line: string, blanks: readonly FormBlank[], facts: ReturnType<typeof formFacts>): string {
-  return blanks.toReversed().reduce((text, blank) => {
-    const at = blank.after ?? 0;
-    const rest = text.slice(at);
-    const gap = /^[ \t_＿　]*(?:年[ \t_＿　]*月[ \t_＿　]*日?)?/u.exec(rest)?.[0] ?? '';
-    const value = blankText(blank, facts);
-    const room = rest.length > gap.length ? ' '.repeat(Math.max(2, gap.length - 2 * value.length)) : '';
-    return text.slice(0, at) + value + room + rest.slice(gap.length);
-  }, line);
-}
-
 async function fill(context: TaskContext, input: Input<'forms.fill'>) {
   const { ledger, clock } = context;
   const today = clock.today();
   const filled = filledForm(ledger, input, fieldLabels, today);
   const [locked] = lockedSentences(filled);
   if (locked) throw new AppError('RULE_BROKEN', locked);
-  const bytes = fillWorkbook(openedFile(input.file).bytes, input.fileName, fillsOf(filled, ledger, today));
+  const bytes = fillWorkbook(openedFile(input.file).bytes, input.fileName, fillsOf(filled, ledger, input, today));
   const people = peopleWritten(filled);
   const title = input.fileName.replace(/\.(?:xlsx?|xlsm|et|ett|xlt|xltx)$/i, '');
   const file = await takeOut(
@@ -173,9 +154,9 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
 export const formHandlers: Pick<Handlers, 'forms.read' | 'forms.fill' | 'forms.remember'> = {
   'forms.read': (context, input) => Promise.resolve(readView(context.ledger, input, context.clock.today())),
   'forms.fill': fill,
-  'forms.remember': ({ ledger, clock, say }, { shape, columns, blanks }) => {
+  'forms.remember': ({ ledger, clock, say }, { shape, ...memory }) => {
     say('记住这张表的填法');
-    keepShape(ledger, FORM, shape, { columns, blanks }, clock.now());
+    keepShape(ledger, FORM, shape, memory, clock.now());
     return { kept: true };
   },
 };

@@ -1,17 +1,28 @@
 import { columnLetter } from '../import/source.ts';
-import { createGrid, textsOf } from '../import/table-grid.ts';
+import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
+import { isPart } from './facts.ts';
 import { isTotal } from './list-rows.ts';
+import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
 /** A form is looked at so far; what is drawn beyond is no place to write into. */
 const MOST_ROWS = 300;
 const MOST_COLUMNS = 60;
+const REMARK = /(?:^|·)(?:备注|说明)$/u;
 
-/** Drawn cells that stay empty and that no list and no single place is about, as `C3`: nobody said what they want. */
-export function leftEmpty(sheet: FormSource, lists: readonly FormList[], blanks: readonly FormBlank[]): string[] {
+/** Drawn cells that stay empty and that no list, no table and no single place is about, called by the words around them. */
+export function leftEmpty(
+  sheet: FormSource,
+  lists: readonly FormList[],
+  tables: readonly FormTable[],
+  blanks: readonly FormBlank[],
+): FormBlank[] {
   const grid = createGrid(sheet);
-  const known = new Set(blanks.map(({ row, column }) => `${row}:${column}`));
-  const found: string[] = [];
+  const known = new Set([
+    ...blanks.map(({ row, column }) => `${row}:${column}`),
+    ...tables.flatMap(({ open }) => [...open]),
+  ]);
+  const found: FormBlank[] = [];
   // In the totals below a list most cells stay empty: 性别 has no sum.
   const isTotalOf = (row: number): boolean => {
     const line = lists.some(({ end }) => end + 1 === row) ? grid.row(row) : undefined;
@@ -25,8 +36,43 @@ export function leftEmpty(sheet: FormSource, lists: readonly FormList[], blanks:
       const merge = grid.merges.at(row, column);
       const isCovered = merge !== undefined && (merge.firstRow !== row || merge.firstColumn !== column);
       if (isCovered || !sheet.isBordered(row, column) || known.has(`${row}:${column}`)) continue;
-      if (grid.text(row, column) === '' && !sheet.hasFormula(row, column)) found.push(`${columnLetter(column)}${row}`);
+      if (grid.text(row, column) !== '' || sheet.hasFormula(row, column)) continue;
+      const label = wordsAround(grid, row, column);
+      // Remarks are nobody's question.
+      if (REMARK.test(label)) continue;
+      found.push({
+        key: `${sheet.name}!${column}:${row}#`,
+        sheet: sheet.name,
+        row,
+        column,
+        label,
+        after: null,
+        fact: null,
+      });
     }
   }
   return found;
+}
+
+const saidAt = (grid: TableGrid, row: number, column: number): string =>
+  grid.mergedText(row, column).replace(/\s+/gu, '');
+
+/** What stands left of a cell and above it, or the cell's own place where nothing does. */
+function wordsAround(grid: TableGrid, row: number, column: number): string {
+  const near = (steps: readonly (readonly [row: number, column: number])[]): string => {
+    for (const [r, c] of steps) {
+      const text = grid.mergedText(r, c).replace(/\s+/gu, '');
+      if (text !== '') return text.slice(0, 20);
+    }
+    return '';
+  };
+  const left = near(Array.from({ length: column }, (_, at) => [row, column - 1 - at]));
+  const rows = Array.from({ length: row - 1 }, (_, at) => row - 1 - at);
+  const above = near(rows.map((r) => [r, column]));
+  // 其中：女 says nothing without what stands over it.
+  const whole = isPart(above)
+    ? near(rows.filter((r) => saidAt(grid, r, column) !== above).map((r) => [r, column]))
+    : '';
+  const words = [...new Set([left, whole, above])].filter((text) => text !== '');
+  return words.length > 0 ? words.join('·') : `${columnLetter(column)}${row}`;
 }

@@ -1,6 +1,7 @@
 import { shown } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
-import { type FactKey, factOf, isCount } from './facts.ts';
+import { factOf, isCount, isPart, partOf } from './facts.ts';
+import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
 /** 填报单位：      填表人：____ : words up to a colon, with nothing but blanks, lines or 年 月 日 behind them. */
@@ -9,11 +10,12 @@ const ASKED =
 const SIGNED = /签字|签名|签章/u;
 const LONGEST_LABEL = 16;
 
-/** Single places of a form that ask about the union: outside of its lists. */
-export function readBlanks(sheet: FormSource, lists: readonly FormList[]): FormBlank[] {
+/** Single places of a form that ask about the union: outside of its lists and of its tables of figures. */
+export function readBlanks(sheet: FormSource, lists: readonly FormList[], tables: readonly FormTable[]): FormBlank[] {
   const grid = createGrid(sheet);
   const inList = (row: number): boolean =>
-    lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end);
+    lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end) ||
+    tables.some(({ header, rows }) => row >= header && row <= (rows.at(-1)?.at ?? header));
   return sheet.rows.flatMap((row) => {
     if (inList(row.index)) return [];
     const texts = textsOf(row);
@@ -63,13 +65,17 @@ const isFree = (grid: TableGrid, sheet: FormSource, row: number, column: number)
 
 /** A label without a colon: the empty cell right of it, or below it where its whole row is labels. */
 function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: number, label: string): FormBlank[] {
-  const own = factOf(label);
+  const part = isPart(label) ? partAsked(grid, row, column, label) : undefined;
+  const own = part?.fact ?? factOf(label);
   const fact = own ?? factUnder(grid, row, column, label) ?? null;
   if (label.length > LONGEST_LABEL || SIGNED.test(label)) return [];
   const merge = grid.merges.at(row, column);
   const right = (merge?.lastColumn ?? column) + 1;
   const below = (merge?.lastRow ?? row) + 1;
-  const group = own === undefined && fact !== null ? `${grid.mergedText(row - 1, column)}/` : '';
+  // Of whom a part that nobody knows is one, the labels around it only suggest.
+  const whole = part ? part.whole : isPart(label) && own === undefined ? wholesOf(grid, row, column)[0] : undefined;
+  const group =
+    own === undefined && fact !== null ? `${grid.mergedText(row - 1, column)}/` : whole ? `${whole.trim()}/` : '';
   const at = (r: number, c: number): FormBlank[] => [
     {
       key: `${sheet.name}!${c}:${r}#${label}`,
@@ -96,18 +102,42 @@ function isAsking(grid: TableGrid, sheet: FormSource, row: number, column: numbe
 
 const SUM = /^(?:合计|总计|小计|总数|总人数|人数|计)$/u;
 const WOMEN = /^(?:其中)?[:：]?女性?$/u;
-const WOMEN_OF: Readonly<Partial<Record<FactKey, FactKey>>> = {
-  memberCount: 'womenCount',
-  employeeCount: 'femaleEmployeeCount',
-};
+
+/** Labels that 其中：女 may be a part of: the nearest left of it, and the nearest above it, parts passed over. */
+function wholesOf(grid: TableGrid, row: number, column: number): string[] {
+  const isWhole = (text: string): boolean => text !== '' && !isPart(text) && text.length <= LONGEST_LABEL;
+  const left = Array.from({ length: column }, (_, at) => grid.text(row, column - 1 - at)).find((text) => text !== '');
+  const above: string[] = [];
+  for (let up = row - 1; up > 0 && above.length === 0; up -= 1) {
+    const text = grid.text(up, column);
+    if (text === '') break;
+    if (isWhole(text)) above.push(text);
+  }
+  return [...(left !== undefined && isWhole(left) ? [left] : []), ...above];
+}
+
+/** The fact of 其中：女 by the label that it is a part of. */
+function partAsked(
+  grid: TableGrid,
+  row: number,
+  column: number,
+  label: string,
+): { fact: string; whole: string } | undefined {
+  for (const whole of wholesOf(grid, row, column)) {
+    const fact = factOf(whole);
+    const part = fact === undefined ? undefined : partOf(fact, label);
+    if (part !== undefined) return { fact: part, whole };
+  }
+  return undefined;
+}
 
 /** What 合计 and 其中：女 ask below a header over both: 会员总数. */
-function factUnder(grid: TableGrid, row: number, column: number, label: string): FactKey | undefined {
+function factUnder(grid: TableGrid, row: number, column: number, label: string): string | undefined {
   const over = grid.merges.at(row - 1, column);
   if (!over || over.firstColumn === over.lastColumn) return undefined;
   const group = grid.text(over.firstRow, over.firstColumn);
   const fact = factOf(group) ?? factOf(`${group}数`);
   if (fact === undefined || !isCount(fact)) return undefined;
   const words = label.replace(/\s/gu, '');
-  return SUM.test(words) ? fact : WOMEN.test(words) ? WOMEN_OF[fact] : undefined;
+  return SUM.test(words) ? fact : WOMEN.test(words) ? partOf(fact, '女') : undefined;
 }

@@ -1,6 +1,9 @@
-import type { FormListView } from '../../contract/forms.ts';
+import type { FormListView, FormTableView } from '../../contract/forms.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
+import type { FormFacts } from './facts.ts';
+import { blankText } from './plan.ts';
+import { columnLetter } from '../../domain/import/source.ts';
 import { check } from '../reports/kinds.ts';
 
 /** Which columns cannot be written into, sheet by sheet: nothing leaves as long as there are any. */
@@ -28,11 +31,33 @@ function leftSentence({ plan }: Filled, { list, left }: FilledList): string {
 }
 
 /** What is still open before the form goes up, each with the people behind it. */
-export function checksOf(filled: Filled, views: readonly FormListView[]): ReportCheck[] {
+export function checksOf(
+  filled: Filled,
+  views: readonly FormListView[],
+  tables: readonly FormTableView[],
+  facts: FormFacts,
+): ReportCheck[] {
   const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
   for (const { sheet, places } of filled.plan.empty) {
     const named = `${places.slice(0, 3).join('、')}${places.length > 3 ? ' 等' : ''}`;
     checks.push(check('warning', `“${sheet}”有 ${places.length} 个空格没有认出要填什么（${named}），导出后请自己填`));
+  }
+  const bare = filled.plan.blanks.filter((blank) => blankText(blank, facts) === '');
+  if (bare.length > 0)
+    checks.push(
+      check(
+        'warning',
+        `${bare.length} 处单个的格子空着：${listed(bare.map(({ label, row, column }) => `${named({ header: label })}（${columnLetter(column)}${row}）`))}`,
+      ),
+    );
+  for (const { sheet, range, rows, columns, cells } of tables) {
+    const open = cells.flatMap((line, r) =>
+      line.flatMap((cell, c) =>
+        cell && !cell.reckoned && cell.value === '' ? [`${rows[r]?.label ?? ''}·${columns[c]?.label ?? ''}`] : [],
+      ),
+    );
+    if (open.length > 0)
+      checks.push(check('warning', `“${sheet}”的表格（${range}）有 ${open.length} 格空着：${listed(open)}`));
   }
   for (const { label, value, memberIds, answer } of filled.words)
     if (answer === null)
@@ -61,7 +86,12 @@ export function checksOf(filled: Filled, views: readonly FormListView[]): Report
       if (emptyIds.length > 0)
         checks.push(check('warning', `${emptyIds.length} 人没有“${named({ header })}”，这一格空着`, emptyIds));
   }
-  return checks;
+  return checks.length > 0 ? checks : [check('ok', '表上要填的都有了')];
 }
+
+/** The first names, and that there are more. */
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, MOST_NAMES).join('、')}${names.length > MOST_NAMES ? ' 等' : ''}`;
+const MOST_NAMES = 12;
 
 const named = ({ header }: { readonly header: string }): string => header.replace(/\s+/gu, '');

@@ -1,48 +1,157 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { formatChinese } from '../../domain/date-format.ts';
-import type { FactKey } from '../../domain/forms/facts.ts';
+import { monthOf } from '../../domain/dates.ts';
+import { formFigures } from '../../domain/forms/facts.ts';
+import type { FormPeriod } from '../../domain/forms/period.ts';
+import { formPeriodOf } from '../../domain/forms/period.ts';
+import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
+import { summarySpan } from '../../domain/year-summary/span.ts';
+import { unitNumberThen } from '../organisation/unit-then.ts';
 import { memberCounts } from '../organisation/unit.ts';
 import { unitRow } from '../reports/build.ts';
+import { movementKnown, perMille } from '../reports/movement.ts';
+import { returnFigures } from '../returns/sources.ts';
+import { RETURN } from '../returns/answers.ts';
+import { figuresOf } from '../year-summary/figures.ts';
 
-/** What single places of a form ask about the union, as it is written there; '' where the office did not fill it in. */
-export function formFacts(ledger: Ledger, today: string): Record<FactKey, string> {
+/** What a fact says: words, or a number with its unit. Money in fen, shares in tenths of a percent. */
+export type FactValue = { readonly text: string } | { readonly n: number; readonly unit: 'n' | '元' | '%' };
+
+export interface FormFacts {
+  readonly period: FormPeriod;
+  /** What a fact says at the time that a label names, the form's where it names none; null: nothing is known. */
+  value(key: string, label?: string): FactValue | null;
+  /** The same of another time. */
+  at(period: FormPeriod, key: string): FactValue | null;
+}
+
+const YEAR = /本年|全年|今年|当年|年度|年内/u;
+const LAST_YEAR = /上年|去年|上一年/u;
+
+/** What single places of a form ask about the union, as of the form's time, in the numbers of the sheets. */
+export function formFacts(ledger: Ledger, period: FormPeriod, today: string): FormFacts {
+  const known = new Map<string, FactValue | null>();
+  const at = (time: FormPeriod, key: string): FactValue | null => {
+    const place = `${time.key} ${key}`;
+    if (!known.has(place)) known.set(place, time.first > today ? null : factAt(ledger, time, key, today));
+    return known.get(place) ?? null;
+  };
+  const year = period.last.slice(0, 4);
+  const soFar: FormPeriod = { ...period, key: `year of ${period.key}`, first: `${year}-01-01` };
+  const before = formPeriodOf(String(Number(year) - 1)) ?? period;
+  const timeOf = (key: string, label: string): FormPeriod => {
+    if (LAST_YEAR.test(label) && !label.includes('同期')) return before;
+    return key === 'joinedThisYear' || YEAR.test(label) ? soFar : period;
+  };
+  return { period, at, value: (key, label = '') => at(timeOf(key, label), key) };
+}
+
+const words = (text: string): FactValue | null => (text === '' ? null : { text });
+const count = (n: number | null): FactValue | null => (n === null ? null : { n, unit: 'n' });
+const share = (part: number, whole: number | null): FactValue | null => {
+  const n = whole === null ? null : perMille(part, whole);
+  return n === null ? null : { n, unit: '%' };
+};
+
+/** One fact of a time that has begun. */
+function factAt(
+  ledger: Ledger,
+  { key: periodKey, first, last }: FormPeriod,
+  key: string,
+  today: string,
+): FactValue | null {
   const unit = unitRow(ledger);
   const text = (name: string): string => String(unit[name] ?? '');
-  const day = (name: string): string => (text(name) === '' ? '' : formatChinese(text(name)));
-  const count = (where: string, ...values: string[]): string =>
-    String(
-      statement(ledger.sql, `select count(*) from ${where}`)
-        .pluck()
-        .get(...values),
-    );
-  const active = "member where membership = '在册'";
-  const { women, active: members } = memberCounts(ledger);
-  return {
-    unionName: text('unionName'),
-    unitName: text('unitName'),
-    parentUnionName: text('parentUnionName'),
-    creditCode: text('unionCreditCode'),
-    unitAddress: text('unitAddress'),
-    head: text('unionHead'),
-    handler: text('handler'),
-    phone: text('phone'),
-    foundedOn: day('foundedOn'),
-    today: formatChinese(today),
-    employeeCount: text('employeeCount'),
-    femaleEmployeeCount: text('femaleEmployeeCount'),
-    memberCount: String(members),
-    womenCount: String(women),
-    migrantCount: count(`${active} and is_migrant_worker = '是'`),
-    agencyCount: count(`${active} and is_agency_worker = '是'`),
-    newFormCount: count(`${active} and new_form_group is not null`),
-    partyCount: count(`${active} and political_status in ('中共党员', '中共预备党员')`),
-    groupCount: count("union_group where kind = '小组' and dissolved_on is null"),
-    hardshipCount: count("aid_case where state = '在档'"),
-    joinedThisYear: count(
-      "(select distinct member_id from membership_event where type = '入会' and date between ? and ?)",
-      `${today.slice(0, 4)}-01-01`,
-      today,
-    ),
+  const end = last < today ? last : today;
+  const isPast = end < today;
+  const figures = () => figuresOf(ledger, summarySpan(monthOf(first), monthOf(end)), end);
+  const moves = () => movementKnown(ledger, today, first, end);
+  const then = (field: 'employeeCount' | 'femaleEmployeeCount'): number | null => {
+    if (!isPast) return unit[field] === null || unit[field] === undefined ? null : Number(unit[field]);
+    return unitNumberThen(ledger, field, { report: RETURN, period: periodKey, first, last, today });
   };
+  const members = (): number => (isPast ? moves().closing.length : memberCounts(ledger).active);
+  const women = (): number => (isPast ? moves().women.length : memberCounts(ledger).women);
+  const marked = (where: string): FactValue => {
+    const ids = isPast ? JSON.stringify(moves().closing) : null;
+    const who = ids === null ? "membership = '在册'" : 'id in (select value from json_each(?))';
+    const found = statement(ledger.sql, `select count(*) from member where ${who} and ${where}`).pluck();
+    return { n: Number(ids === null ? found.get() : found.get(ids)), unit: 'n' };
+  };
+  const figure = (name: string): FactValue | null => {
+    const found = figures().figure(name);
+    if (!found) return null;
+    if (found.unit === '%') return { n: Math.floor((found.n + 5) / 10), unit: '%' };
+    return { n: found.n, unit: found.unit === '元' ? '元' : 'n' };
+  };
+  switch (key) {
+    case 'unionName':
+    case 'unitName':
+    case 'parentUnionName':
+    case 'unitAddress':
+    case 'handler':
+    case 'phone':
+      return words(text(key));
+    case 'creditCode':
+      return words(text('unionCreditCode'));
+    case 'head':
+      return words(text('unionHead'));
+    case 'foundedOn':
+      return words(text('foundedOn') === '' ? '' : formatChinese(text('foundedOn')));
+    case 'today':
+      return words(formatChinese(today));
+    case 'employeeCount':
+    case 'femaleEmployeeCount':
+      return count(then(key));
+    case 'memberCount':
+      return count(members());
+    case 'womenCount':
+      return count(women());
+    case 'migrantCount':
+      return marked("is_migrant_worker = '是'");
+    case 'agencyCount':
+      return marked("is_agency_worker = '是'");
+    case 'newFormCount':
+      return marked('new_form_group is not null');
+    case 'partyCount':
+      return marked("political_status in ('中共党员', '中共预备党员')");
+    case 'groupCount':
+      return figure('organisation.groups');
+    case 'hardshipCount':
+      return figure('aid.files');
+    case 'joinedThisYear':
+      return figure('members.joined');
+    case 'joinRate':
+      return share(members(), then('employeeCount'));
+    case 'womenEmployeeRate':
+      return share(
+        then('femaleEmployeeCount') ?? 0,
+        then('femaleEmployeeCount') === null ? null : then('employeeCount'),
+      );
+    case 'womenRate':
+      return share(women(), members());
+    default: {
+      const { figure: name, indicator } = formFigures[key] ?? {};
+      if (name !== undefined) return figure(name);
+      const asked = indicator === undefined ? undefined : indicatorOf(indicator);
+      if (!asked || indicator === undefined) return null;
+      const span = summarySpan(monthOf(first), monthOf(end));
+      const found = returnFigures({ ledger, span, period: periodKey, today: end, end }).get(indicator);
+      if (!found || typeof found.value !== 'number') return null;
+      return { n: found.value, unit: asked.format === 'money' ? '元' : 'n' };
+    }
+  }
+}
+
+/** A value as it stands behind a label: 84.0%, and without the sign where the label has it; 万元 where it asks so. */
+export function factText(value: FactValue | null, label: string): string {
+  if (value === null) return '';
+  if ('text' in value) return value.text;
+  if (value.unit === '%') {
+    const tenths = `${Math.floor(value.n / 10)}.${value.n % 10}`;
+    return /[%％]/u.test(label) ? tenths : `${tenths}%`;
+  }
+  if (value.unit !== '元') return String(value.n);
+  return String(/万元/u.test(label) ? value.n / 1_000_000 : value.n / 100);
 }

@@ -36,7 +36,7 @@ export function filledForm(
   fields: ReadonlyMap<string, string>,
   today: string,
 ): Filled {
-  const plan = planForm(ledger, openedFile(file).bytes, fileName, decisions);
+  const plan = planForm(ledger, openedFile(file).bytes, fileName, decisions, today);
   const unknown = Object.values(decisions.columns).find((field) => field !== null && !fields.has(field));
   if (unknown) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一项，请重新选`);
   const ids = plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, decisions, today);
@@ -49,7 +49,7 @@ export function filledForm(
     let from = 0;
     return parts.map((list): FilledList => {
       const own = ids.slice(from, from + list.rows.length + added);
-      const made = formRows(ledger, list, own, decisions);
+      const made = formRows(ledger, list, own, plan.words);
       for (const word of made.words) words.set(word.key, together(words.get(word.key), word));
       const left = Math.max(0, isClosed ? ids.length - drawn : 0);
       const one = { list, rows: made.rows, from, added, parts: parts.length, left };

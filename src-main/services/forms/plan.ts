@@ -1,15 +1,15 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions } from '../../contract/forms.ts';
-import { type FactKey, factKeys } from '../../domain/forms/facts.ts';
-import { readBlanks } from '../../domain/forms/read-blanks.ts';
-import { leftEmpty } from '../../domain/forms/left-empty.ts';
-import { readLists } from '../../domain/forms/read-lists.ts';
-import type { FormBlank, FormColumn, FormList } from '../../domain/forms/types.ts';
-import { createLexicon } from '../../domain/import/headers.ts';
-import { memberImport } from '../../domain/import/member-noun.ts';
+import { isFact } from '../../domain/forms/facts.ts';
+import type { OwnNames } from '../../domain/forms/meanings.ts';
+import { type FormPeriod, formPeriodIn, formPeriodOf, namesTime, yearSoFar } from '../../domain/forms/period.ts';
+import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
+import type { FormBlank, FormColumn } from '../../domain/forms/types.ts';
 import { AppError } from '../../errors.ts';
-import { type FormSheetFile, readForm } from '../../workbook/fill/form-file.ts';
 import { shapeMemory } from '../imports/shapes.ts';
+import { factText, type FormFacts } from './facts.ts';
+import { type Reading, readingOf } from './reading.ts';
+import { ownNames, type PlannedTable, planTable } from './tables.ts';
 
 /**
  * What somebody said about a form of this shape the last time. Rows may differ, so a column is named by its list and its
@@ -18,92 +18,53 @@ import { shapeMemory } from '../imports/shapes.ts';
 export interface FormMemory {
   readonly columns: Readonly<Record<string, string | null>>;
   readonly blanks: Readonly<Record<string, string | null>>;
+  /** Words for words that a drop-down does not know, by `field:word`. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** What rows and columns of tables say, where somebody said so: `0/2`. */
+  readonly lines?: Readonly<Record<string, string | null>>;
 }
 
 /** A form with what goes where: what somebody said, then what was said the last time, then what its words say. */
-export interface FormPlan {
-  readonly sheets: readonly FormSheetFile[];
-  readonly date1904: boolean;
-  readonly lists: readonly FormList[];
-  readonly blanks: readonly FormBlank[];
-  /** Drawn cells about which nothing is known, sheet by sheet. */
-  readonly empty: readonly { readonly sheet: string; readonly places: readonly string[] }[];
+export interface FormPlan extends Omit<Reading, 'tables' | 'titles'> {
+  readonly tables: readonly PlannedTable[];
+  readonly names: OwnNames;
+  readonly period: FormPeriod;
+  /** The form says itself of which time it is. */
+  readonly isDated: boolean;
+  readonly words: Readonly<Record<string, string>>;
+  /** Rows and columns of tables that somebody spoke about, as they are remembered. */
+  readonly lines: Readonly<Record<string, string | null>>;
   readonly shape: string;
   readonly remembered: boolean;
 }
 
-/** An empty form is small; a large one is a filled list or carries pictures. */
-const MOST_BYTES = 10_000_000;
-/** Rows with text on one sheet. */
-const MOST_ROWS = 5000;
-const lexicon = createLexicon(memberImport);
 /** The noun under which shapes of forms are remembered. */
 export const FORM = 'form';
-
-/** What was read of the files at hand: each decision asks for it again. */
-const readings = new WeakMap<Uint8Array, Reading>();
-type Reading = Pick<FormPlan, 'sheets' | 'date1904' | 'lists' | 'blanks' | 'empty'>;
-
-function reading(bytes: Uint8Array, fileName: string): Reading {
-  const known = readings.get(bytes);
-  if (known) return known;
-  const { sheets, date1904 } = readForm(bytes, fileName);
-  const shown = sheets.filter(({ hidden }) => !hidden);
-  const long = shown.find(({ rows }) => rows.length > MOST_ROWS);
-  if (long)
-    throw new AppError(
-      'RULE_BROKEN',
-      `“${fileName}”的“${long.name}”有 ${long.rows.length} 行字，不像空白表。请选上级发来的空白表，或先删掉已经填好的行`,
-    );
-  const lists = shown.flatMap((sheet) => readLists(sheet, memberImport, lexicon));
-  const blanks = shown.flatMap((sheet) =>
-    readBlanks(
-      sheet,
-      lists.filter((list) => list.sheet === sheet.name),
-    ),
-  );
-  const empty = shown.flatMap((sheet) => {
-    const places = leftEmpty(
-      sheet,
-      lists.filter((list) => list.sheet === sheet.name),
-      blanks.filter((blank) => blank.sheet === sheet.name),
-    );
-    return places.length > 0 ? [{ sheet: sheet.name, places }] : [];
-  });
-  const made = { sheets, date1904, lists, blanks, empty };
-  readings.set(bytes, made);
-  return made;
-}
 
 /**
  * Reads somebody else's form. Throws FILE_UNREADABLE, and RULE_BROKEN when it is no .xlsx or nothing on it is
  * recognised.
  */
-export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, decisions: FormDecisions): FormPlan {
-  if (bytes.length > MOST_BYTES)
-    throw new AppError(
-      'RULE_BROKEN',
-      `“${fileName}”有 ${Math.round(bytes.length / 1_000_000)} MB，不像空白表。请选上级发来的空白表，或先删掉里面的图片`,
-    );
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
-    throw new AppError(
-      'RULE_BROKEN',
-      `“${fileName}”不是 .xlsx，或者设了打开密码。请用 WPS 另存为不带密码的 .xlsx 再选`,
-    );
-  const { sheets, date1904, lists, blanks, empty } = reading(bytes, fileName);
-  const known = lists.some(({ columns }) => columns.filter(({ field }) => field !== null && field !== '#').length > 0);
-  if (!known && !blanks.some(({ fact }) => fact !== null))
-    throw new AppError(
-      'RULE_BROKEN',
-      `“${fileName}”里没有认出可以填的地方：没有带“姓名”的空名单，也没有“填报单位”这样的空格。请确认选的是上级发来的空白表`,
-    );
+export function planForm(
+  ledger: Ledger,
+  bytes: Uint8Array,
+  fileName: string,
+  decisions: FormDecisions,
+  today: string,
+): FormPlan {
+  const { titles, ...read } = readingOf(bytes, fileName);
+  const { lists, blanks } = read;
+  const found = formPeriodIn(titles, today);
+  const period = (decisions.period === null ? null : formPeriodOf(decisions.period)) ?? found ?? yearSoFar(today);
+  const names = ownNames(ledger, period);
   const shape = JSON.stringify([
     lists.map(({ columns }) => columns.map(({ header }) => header)),
     blanks.map(({ label }) => label),
+    ...(read.tables.length > 0 ? [read.tables.map(linesOf).map((lines) => lines.map(({ levels }) => levels))] : []),
   ]);
   const memory = shapeMemory<FormMemory>(ledger, FORM, shape);
   const columnOf = (column: FormColumn, list: number, at: number): FormColumn => {
-    const place = columnPlace(list, at);
+    const place = placeOf(list, at);
     if (Object.hasOwn(decisions.columns, column.key))
       return { ...column, field: decisions.columns[column.key] ?? null, reason: '您选的' };
     if (memory && Object.hasOwn(memory.columns, place) && memory.columns[place] !== column.field)
@@ -115,30 +76,60 @@ export function planForm(ledger: Ledger, bytes: Uint8Array, fileName: string, de
     if (memory && Object.hasOwn(memory.blanks, at)) return { ...blank, fact: memory.blanks[at] ?? null };
     return blank;
   };
+  const lines: Record<string, string | null> = {};
+  const tables = read.tables.map((table, n) => {
+    const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
+    return planTable(table, names, ({ key }) => {
+      const place = places.get(key) ?? '';
+      if (Object.hasOwn(decisions.lines, key)) lines[place] = decisions.lines[key] ?? null;
+      else if (memory?.lines && Object.hasOwn(memory.lines, place)) lines[place] = memory.lines[place] ?? null;
+      return lines[place];
+    });
+  });
+  const known =
+    lists.some(({ columns }) => columns.some(({ field }) => field !== null && field !== '#')) ||
+    blanks.some(({ fact }) => fact !== null) ||
+    tables.some(({ rows, columns }) => [...rows, ...columns].some(({ meaning }) => meaning !== null));
+  if (!known)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”里没有认出可以填的地方：没有带“姓名”的空名单，也没有“填报单位”这样的空格。请确认选的是上级发来的空白表`,
+    );
   return {
-    sheets,
-    date1904,
+    ...read,
     lists: lists.map((list, n) => ({ ...list, columns: list.columns.map((column, at) => columnOf(column, n, at)) })),
     blanks: blanks.map(blankOf),
-    empty,
+    tables,
+    names,
+    period,
+    isDated: found !== null,
+    words: { ...memory?.words, ...decisions.words },
+    lines,
     shape,
     remembered: memory !== undefined,
   };
 }
 
+const linesOf = ({ rows, columns }: FormTable): TableLine[] => [...rows, ...columns];
+const placeOf = (list: number, at: number): string => `${list}/${at}`;
+
 /** What stands in a single place: a fact of the union, or one's own text behind `=`. */
-export function blankText({ fact }: FormBlank, facts: Readonly<Record<FactKey, string>>): string {
+export function blankText({ fact, label }: FormBlank, facts: FormFacts): string {
   if (fact === null) return '';
   if (fact.startsWith('=')) return fact.slice(1);
-  return (factKeys as readonly string[]).includes(fact) ? facts[fact as FactKey] : '';
+  return isFact(fact) ? factText(facts.value(fact, label), label) : '';
 }
 
-/** How this form was filled, as it is remembered. */
-export const memoryOf = ({ lists, blanks }: FormPlan): FormMemory => ({
-  columns: Object.fromEntries(
-    lists.flatMap(({ columns }, list) => columns.map(({ field }, at) => [columnPlace(list, at), field])),
-  ),
-  blanks: Object.fromEntries(blanks.map(({ fact }, at) => [at, fact])),
-});
+/** An amount, or words about a time: they are of this form, and the next one asks anew. */
+const isOfThisTime = ({ fact }: FormBlank): boolean =>
+  fact !== null && fact.startsWith('=') && (namesTime(fact.slice(1)) || /^=-?\d{1,9}(?:\.\d+)?$/.test(fact));
 
-const columnPlace = (list: number, at: number): string => `${list}/${at}`;
+/** How this form was filled, as it is remembered. */
+export const memoryOf = ({ lists, blanks, words, lines }: FormPlan): FormMemory => ({
+  columns: Object.fromEntries(
+    lists.flatMap(({ columns }, list) => columns.map(({ field }, at) => [placeOf(list, at), field])),
+  ),
+  blanks: Object.fromEntries(blanks.flatMap((blank, at) => (isOfThisTime(blank) ? [] : [[at, blank.fact]]))),
+  words,
+  lines,
+});

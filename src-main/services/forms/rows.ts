@@ -1,5 +1,4 @@
 import type { Ledger } from '../../../db/open.ts';
-import type { FormDecisions } from '../../contract/forms.ts';
 import type { ReportWord } from '../../contract/reports.ts';
 import { ageAt } from '../../domain/dates.ts';
 import { type FormColumn, type FormList, ROW_NUMBER } from '../../domain/forms/types.ts';
@@ -17,12 +16,12 @@ export function formRows(
   ledger: Ledger,
   list: FormList,
   ids: readonly number[],
-  decisions: FormDecisions,
+  answers: Readonly<Record<string, string>>,
 ): { rows: PersonRow[]; words: ReportWord[] } {
   const options: OptionMap = new Map(
     list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
   );
-  const words = new SheetWords(options, decisions.words, true);
+  const words = new SheetWords(options, answers, true);
   const arrivals = lastArrivals(ledger, ids);
   const rows = [...membersByIds(ledger, ids)].map((row) => words.translate(row, arrivals.get(row.id)));
   return { rows, words: words.words };

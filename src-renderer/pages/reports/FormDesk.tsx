@@ -10,6 +10,8 @@ import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { Checks, SheetWords } from './Checks.tsx';
 import { FormBlanks, FormColumns } from './FormPlaces.tsx';
+import { FormTable } from './FormTable.tsx';
+import { FormTime } from './FormTime.tsx';
 import { treeOf } from './group-tree.ts';
 import { type FormState, type FormView, useForm } from './use-form.ts';
 import { useReportTabs } from './use-report-tabs.ts';
@@ -26,7 +28,13 @@ export default function FormDesk() {
   useKeys({ 'Ctrl+E': () => (view ? setLeaving(true) : false) });
   useStatus(
     view ? (
-      { facts: [given?.fileName ?? '', `填 ${view.people.toLocaleString('zh-CN')} 人`], keys: [['Ctrl+E', '填好导出']] }
+      {
+        facts: [
+          given?.fileName ?? '',
+          ...(view.lists.length > 0 ? [`填 ${view.people.toLocaleString('zh-CN')} 人`] : []),
+        ],
+        keys: [['Ctrl+E', '填好导出']],
+      }
     ) : (
       <span>原表的格式、公式和下拉都不动，只填空着的格子</span>
     ),
@@ -92,7 +100,8 @@ function Filling({ view, state }: { readonly view: FormView; readonly state: For
   const groups = useQueryRoute('groups.tree', {});
   const choose = (key: string, word: string | undefined): void => {
     const { [key]: _, ...rest } = decisions?.words ?? {};
-    state.decide({ words: word === undefined ? rest : { ...rest, [key]: word } });
+    // An empty word takes back what was remembered.
+    state.decide({ words: { ...rest, [key]: word ?? '' } });
   };
   return (
     <div className="report-desk">
@@ -103,6 +112,7 @@ function Filling({ view, state }: { readonly view: FormView; readonly state: For
       <div className="form-filling">
         {state.refusal && <Notice kind="error" title={state.refusal} />}
         {view.remembered && <Notice kind="info" title="这张表以前填过，照上次的填法套好了，看一遍就能导出" />}
+        {(view.blanks.length > 0 || view.tables.length > 0) && <FormTime view={view} state={state} />}
         {view.lists.length > 0 && (
           <div className="report-questions form-who">
             <span>名单里填谁</span>
@@ -130,6 +140,9 @@ function Filling({ view, state }: { readonly view: FormView; readonly state: For
         )}
         {view.lists.map((list) => (
           <FormColumns key={list.key} list={list} view={view} state={state} />
+        ))}
+        {view.tables.map((table) => (
+          <FormTable key={table.key} table={table} view={view} state={state} />
         ))}
         <FormBlanks view={view} state={state} />
       </div>

@@ -101,8 +101,11 @@ export function FormBlanks({ view, state }: { view: FormView; state: FormState }
                   defaultValue={
                     fact?.startsWith('=') ? fact.slice(1) : (view.facts.find((one) => one.value === fact)?.label ?? '')
                   }
-                  options={view.facts.map((one) => ({ value: one.label }))}
-                  showSearch={{ filterOption: (typed, option) => option?.value.includes(typed.trim()) ?? false }}
+                  options={view.facts.map(({ label: word, words }) => ({ value: word, words }))}
+                  showSearch={{
+                    filterOption: (typed, option) =>
+                      [option?.value ?? '', ...(option?.words ?? [])].some((word) => word.includes(typed.trim())),
+                  }}
                   maxLength={100}
                   onSelect={(text: string) => decide(key, text)}
                   onBlur={(event) => {

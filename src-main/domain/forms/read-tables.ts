@@ -1,0 +1,163 @@
+import { createGrid, type TableGrid } from '../import/table-grid.ts';
+import { columnLetter } from '../import/source.ts';
+import type { FormList, FormSource } from './types.ts';
+
+/** A row or a column of a table of figures, with the words that stand before it or over it. */
+export interface TableLine {
+  /** `sheet!r5` or `sheet!c2@4`: how decisions name it. */
+  readonly key: string;
+  /** Row (1-based) or column (0-based). */
+  readonly at: number;
+  /** Words from the outermost to the nearest. */
+  readonly levels: readonly string[];
+}
+
+/** A table of figures: words before its rows and over its columns, empty cells between them. */
+export interface FormTable {
+  readonly key: string;
+  readonly sheet: string;
+  /** The last row of its header. */
+  readonly header: number;
+  /** Everything that stands above it on the sheet. */
+  readonly above: readonly string[];
+  /** A3:I10 */
+  readonly range: string;
+  readonly rows: readonly TableLine[];
+  readonly columns: readonly TableLine[];
+  /** `row:column` of the cells to fill in; what the form reckons and says itself is not among them. */
+  readonly open: ReadonlySet<string>;
+  /** The same of cells that the form reckons itself. */
+  readonly reckoned: ReadonlySet<string>;
+}
+
+const MOST_ROWS = 300;
+const MOST_COLUMNS = 60;
+const NUMBER = /^[\d.、．]+$/u;
+/** Columns for words: they ask no figure. */
+const REMARK = /^(?:备注|说明|备考)$/u;
+
+/** Tables of a sheet outside of its lists. */
+export function readTables(sheet: FormSource, lists: readonly FormList[]): FormTable[] {
+  const grid = createGrid(sheet);
+  const found: FormTable[] = [];
+  const last = Math.min(sheet.lastRow, MOST_ROWS);
+  for (let row = 1; row < last; row += 1) {
+    if (lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end)) continue;
+    const table = tableBelow(grid, sheet, row, last);
+    if (!table) continue;
+    found.push(table);
+    row = table.rows.at(-1)?.at ?? row;
+  }
+  return found;
+}
+
+const said = (grid: TableGrid, row: number, column: number): string =>
+  grid.mergedText(row, column).replace(/\s+/gu, '');
+
+/** Whether a cell is drawn, begins its merge, and says nothing. */
+function isOpen(grid: TableGrid, sheet: FormSource, row: number, column: number): boolean {
+  const merge = grid.merges.at(row, column);
+  if (merge && (merge.firstRow !== row || merge.firstColumn !== column)) return false;
+  return sheet.isBordered(row, column) && grid.text(row, column) === '' && !sheet.hasFormula(row, column);
+}
+
+/** The table whose last header row this is. */
+function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: number): FormTable | null {
+  const left = firstDrawn(sheet, header);
+  if (left < 0) return null;
+  let right = left;
+  while (right + 1 < MOST_COLUMNS && sheet.isBordered(header, right + 1) && said(grid, header, right + 1) !== '')
+    right += 1;
+  if (right === left || said(grid, header, left) === '' || isWide(grid, header, left, right)) return null;
+  const labels = labelColumns(grid, sheet, header + 1, left, right);
+  if (labels === 0 || left + labels > right) return null;
+  const values = Array.from({ length: right - left - labels + 1 }, (_, at) => left + labels + at).filter(
+    (column) => !REMARK.test(said(grid, header, column)),
+  );
+  const open = new Set<string>();
+  const reckoned = new Set<string>();
+  const rows: TableLine[] = [];
+  for (let row = header + 1; row <= last; row += 1) {
+    if (sheet.isHidden(row)) continue;
+    if (isWide(grid, row, left, right)) continue;
+    const levels = levelsBefore(grid, row, left, left + labels);
+    if (levels.length === 0) break;
+    const free = values.filter((column) => isOpen(grid, sheet, row, column));
+    const own = values.filter((column) => sheet.hasFormula(row, column));
+    // The next header, or a line of words.
+    if (free.length + own.length === 0) break;
+    for (const column of free) open.add(`${row}:${column}`);
+    for (const column of own) reckoned.add(`${row}:${column}`);
+    rows.push({ key: `${sheet.name}!r${row}`, at: row, levels });
+  }
+  if (rows.length === 0 || rows.length * values.length < 2 || open.size === 0) return null;
+  const columns = values
+    .filter((column) => rows.some(({ at }) => open.has(`${at}:${column}`) || reckoned.has(`${at}:${column}`)))
+    .map((column) => ({
+      key: `${sheet.name}!c${column}@${header}`,
+      at: column,
+      levels: levelsOver(grid, sheet, header, column, left, right),
+    }));
+  return {
+    key: `${sheet.name}!${header}`,
+    sheet: sheet.name,
+    header,
+    above: sheet.rows
+      .filter(({ index }) => index < header)
+      .flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? [])),
+    range: `${columnLetter(left)}${header}:${columnLetter(right)}${rows.at(-1)?.at ?? header}`,
+    rows,
+    columns,
+    open,
+    reckoned,
+  };
+}
+
+function firstDrawn(sheet: FormSource, row: number): number {
+  for (let column = 0; column < MOST_COLUMNS; column += 1) if (sheet.isBordered(row, column)) return column;
+  return -1;
+}
+
+/** One merge over the whole width: a title, or the name of a part. */
+function isWide(grid: TableGrid, row: number, left: number, right: number): boolean {
+  const merge = grid.merges.at(row, left);
+  return merge !== undefined && merge.firstColumn <= left && merge.lastColumn >= right;
+}
+
+/** How many columns from the left say what a row is about; 0: the row is none of a table. */
+function labelColumns(grid: TableGrid, sheet: FormSource, row: number, left: number, right: number): number {
+  let column = left;
+  while (column <= right && said(grid, row, column) !== '' && (grid.merges.at(row, column)?.firstRow ?? row) >= row)
+    column += 1;
+  const first = Array.from({ length: column - left }, (_, at) => said(grid, row, left + at));
+  if (first.every((text) => NUMBER.test(text)) || first.some((text) => /[:：]$/u.test(text))) return 0;
+  for (let at = column; at <= right; at += 1) if (!isOpen(grid, sheet, row, at) && !sheet.hasFormula(row, at)) return 0;
+  return column - left;
+}
+
+/** Words before a row: 救助 / 生活救助; a number of the row says nothing. */
+function levelsBefore(grid: TableGrid, row: number, from: number, to: number): string[] {
+  const levels: string[] = [];
+  for (let column = from; column < to; column += 1) {
+    const text = said(grid, row, column);
+    if (text !== '' && !NUMBER.test(text) && levels.at(-1) !== text) levels.push(text);
+  }
+  return levels;
+}
+
+/** Words over a column, header row by header row. */
+function levelsOver(
+  grid: TableGrid,
+  sheet: FormSource,
+  header: number,
+  column: number,
+  left: number,
+  right: number,
+): string[] {
+  const levels: string[] = [];
+  for (let row = header; row > 0 && sheet.isBordered(row, left) && !isWide(grid, row, left, right); row -= 1) {
+    const text = said(grid, row, column);
+    if (text !== '' && levels[0] !== text) levels.unshift(text);
+  }
+  return levels;
+}

@@ -1,0 +1,90 @@
+import { readBlanks } from '../../domain/forms/read-blanks.ts';
+import { leftEmpty } from '../../domain/forms/left-empty.ts';
+import { readLists } from '../../domain/forms/read-lists.ts';
+import { type FormTable, readTables } from '../../domain/forms/read-tables.ts';
+import type { FormBlank, FormList } from '../../domain/forms/types.ts';
+import { createLexicon } from '../../domain/import/headers.ts';
+import { memberImport } from '../../domain/import/member-noun.ts';
+import { AppError } from '../../errors.ts';
+import { type FormSheetFile, readForm } from '../../workbook/fill/form-file.ts';
+
+/** What the words of a form say, before anybody decided anything. */
+export interface Reading {
+  readonly sheets: readonly FormSheetFile[];
+  readonly date1904: boolean;
+  readonly lists: readonly FormList[];
+  readonly tables: readonly FormTable[];
+  readonly blanks: readonly FormBlank[];
+  /** Drawn cells about which nothing is known, on sheets that have more of them than anybody would fill one by one. */
+  readonly empty: readonly { readonly sheet: string; readonly places: readonly string[] }[];
+  /** Texts that may say of which time the form is, titles first. */
+  readonly titles: readonly string[];
+}
+
+/** An empty form is small; a large one is a filled list or carries pictures. */
+const MOST_BYTES = 10_000_000;
+/** Rows with text on one sheet. */
+const MOST_ROWS = 5000;
+/** So many cells of a sheet that nobody knows are offered one by one. */
+const MOST_SINGLE = 40;
+/** Rows in which a title stands. */
+const TITLE_ROWS = 4;
+const lexicon = createLexicon(memberImport);
+
+/** What was read of the files at hand: each decision asks for it again. */
+const readings = new WeakMap<Uint8Array, Reading>();
+
+/** Reads somebody else's form. Throws FILE_UNREADABLE, and RULE_BROKEN when it is no .xlsx or no empty form. */
+export function readingOf(bytes: Uint8Array, fileName: string): Reading {
+  if (bytes.length > MOST_BYTES)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”有 ${Math.round(bytes.length / 1_000_000)} MB，不像空白表。请选上级发来的空白表，或先删掉里面的图片`,
+    );
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”不是 .xlsx，或者设了打开密码。请用 WPS 另存为不带密码的 .xlsx 再选`,
+    );
+  const known = readings.get(bytes);
+  if (known) return known;
+  const { sheets, date1904 } = readForm(bytes, fileName);
+  const shown = sheets.filter(({ hidden }) => !hidden);
+  const long = shown.find(({ rows }) => rows.length > MOST_ROWS);
+  if (long)
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${fileName}”的“${long.name}”有 ${long.rows.length} 行字，不像空白表。请选上级发来的空白表，或先删掉已经填好的行`,
+    );
+  const parts = shown.map((sheet) => {
+    const lists = readLists(sheet, memberImport, lexicon);
+    const tables = readTables(sheet, lists);
+    const blanks = readBlanks(sheet, lists, tables);
+    const left = leftEmpty(sheet, lists, tables, blanks);
+    const isFew = left.length <= MOST_SINGLE;
+    return {
+      lists,
+      tables,
+      blanks: isFew ? [...blanks, ...left] : blanks,
+      empty: isFew ? [] : [{ sheet: sheet.name, places: left.map(({ label }) => label) }],
+    };
+  });
+  const titles = [
+    ...shown.flatMap(({ rows }) =>
+      rows.filter(({ index }) => index <= TITLE_ROWS).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? [])),
+    ),
+    ...shown.map(({ name }) => name),
+    fileName,
+  ];
+  const made = {
+    sheets,
+    date1904,
+    lists: parts.flatMap(({ lists }) => lists),
+    tables: parts.flatMap(({ tables }) => tables),
+    blanks: parts.flatMap(({ blanks }) => blanks),
+    empty: parts.flatMap(({ empty }) => empty),
+    titles,
+  };
+  readings.set(bytes, made);
+  return made;
+}

@@ -1,0 +1,77 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { FormDecisions, FormLineView, FormTableView } from '../../contract/forms.ts';
+import { meaningLabel, meaningText } from '../../domain/forms/meanings.ts';
+import type { SheetFill } from '../../workbook/fill/fill-workbook.ts';
+import type { FormFacts } from './facts.ts';
+import type { FormPlan } from './plan.ts';
+import { asNumber } from './single.ts';
+import { type PlannedLine, type PlannedTable, tableText } from './tables.ts';
+
+/** A cell as decisions name it: somebody's own number stands among the single places. */
+const cellKey = ({ sheet }: PlannedTable, row: number, column: number): string => `${sheet}!${column}:${row}#`;
+
+/** What stands in a cell: what somebody typed, else what its row and column say together. */
+function cellText(
+  ledger: Ledger,
+  table: PlannedTable,
+  row: PlannedLine,
+  column: PlannedLine,
+  blanks: FormDecisions['blanks'],
+  facts: FormFacts,
+  today: string,
+): { text: string; typed: boolean } {
+  const own = blanks[cellKey(table, row.at, column.at)];
+  if (own?.startsWith('=')) return { text: own.slice(1), typed: true };
+  return { text: tableText(ledger, table, row, column, facts, today), typed: false };
+}
+
+/** A table of figures as its page shows it. */
+export function tableView(
+  ledger: Ledger,
+  { names }: FormPlan,
+  table: PlannedTable,
+  { blanks }: FormDecisions,
+  facts: FormFacts,
+  today: string,
+): FormTableView {
+  const line = ({ key, levels, meaning }: PlannedLine): FormLineView => ({
+    key,
+    label: levels.join('/'),
+    meaning: meaning === null ? null : meaningText(meaning),
+    meaningLabel: meaning === null ? '' : meaningLabel(meaning, names),
+  });
+  return {
+    key: table.key,
+    sheet: table.sheet,
+    range: table.range,
+    rows: table.rows.map(line),
+    columns: table.columns.map(line),
+    cells: table.rows.map((row) =>
+      table.columns.map((column) => {
+        const key = cellKey(table, row.at, column.at);
+        const place = `${row.at}:${column.at}`;
+        if (table.reckoned.has(place)) return { key, value: '', typed: false, reckoned: true };
+        if (!table.open.has(place)) return null;
+        const { text, typed } = cellText(ledger, table, row, column, blanks, facts, today);
+        return { key, value: text, typed, reckoned: false };
+      }),
+    ),
+  };
+}
+
+/** What goes into its cells. */
+export function tableCells(
+  ledger: Ledger,
+  table: PlannedTable,
+  { blanks }: FormDecisions,
+  facts: FormFacts,
+  today: string,
+): SheetFill['cells'] {
+  return table.rows.flatMap((row) =>
+    table.columns.flatMap((column) => {
+      if (!table.open.has(`${row.at}:${column.at}`)) return [];
+      const { text } = cellText(ledger, table, row, column, blanks, facts, today);
+      return text === '' ? [] : [{ row: row.at, column: column.at, value: asNumber(text) }];
+    }),
+  );
+}
