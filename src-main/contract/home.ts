@@ -55,6 +55,7 @@ export const homeRoutes = {
       'dues',
       'funds',
       'report',
+      'package',
       'benefit',
       'aid',
       'plan',

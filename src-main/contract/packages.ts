@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AskedCell, MEMBER_LIST } from '../domain/package-body.ts';
+import { type AskedCell, MEMBER_LIST, type ON_PAPER } from '../domain/package-body.ts';
+import { dayShape } from '../domain/day-shape.ts';
 import { command, query, task } from './kinds.ts';
 import { type ExportedFile, reason } from './reports.ts';
 
@@ -35,7 +36,7 @@ export interface SentRow {
   readonly period: string;
   readonly periodLabel: string;
   readonly sequence: number;
-  readonly way: PackageWay;
+  readonly way: PackageWay | typeof ON_PAPER;
   readonly madeOn: string;
   readonly receiver: string;
   /** SHA-256 of the file. */
@@ -126,6 +127,15 @@ export const packageRoutes = {
       /** The upper union's card, for 公钥. */
       card: z.int().optional(),
       ...reason,
+    }),
+    nouns: ['package'],
+  }),
+  /** 记上已交: closed reports that went up on paper. */
+  'packages.handIn': command<null>()({
+    input: z.strictObject({
+      snapshots: z.array(z.int()).min(1).max(60),
+      on: dayShape(),
+      receiver: z.string().trim().min(1, '请写交给谁').max(100, '最多 100 个字，请改短'),
     }),
     nouns: ['package'],
   }),

@@ -29,6 +29,8 @@ export interface SnapshotRow {
   /** Head of the journal's chain when it was closed, hex. */
   readonly head: string;
   readonly people: number;
+  /** The first day on which it went up, in a package or on paper; null: it is closed here and nobody has it. */
+  readonly sentOn: string | null;
   readonly voidedOn: string | null;
   readonly voidReason: string | null;
 }
@@ -66,12 +68,12 @@ const key = z.string().max(40);
 export const snapshotRoutes = {
   'snapshots.list': query<SnapshotRow[]>()({
     input: z.strictObject({ report: key.optional(), period: z.string().max(20).optional() }),
-    nouns: ['report'],
+    nouns: ['report', 'package'],
   }),
   /** The paper as it was sent. `cover`: with the sheet to stamp before it. */
   'snapshots.get': query<{ row: SnapshotRow; preview: ReportPreview; findings: readonly string[] }>()({
     input: z.strictObject({ id, cover: z.boolean().default(false) }),
-    nouns: ['report'],
+    nouns: ['report', 'package'],
   }),
   'snapshots.changes': query<SnapshotChanges>()({ input: z.strictObject({ id }), nouns: everyRecord }),
   'snapshots.state': query<SnapshotState>()({

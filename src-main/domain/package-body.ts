@@ -6,6 +6,9 @@ import { contentShape } from './report-content.ts';
 export const MEMBER_LIST = 'members' as const;
 export const MEMBER_LIST_TITLE = '会员名单';
 
+/** How a report went up that was handed in stamped and signed, without a package. */
+export const ON_PAPER = '纸质' as const;
+
 const day = dayShape();
 const text = z.string().max(200).nullable();
 

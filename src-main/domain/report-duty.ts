@@ -53,18 +53,22 @@ export function dutyTimes(duty: Duty, from: string, to: string): { readonly peri
     .filter(({ dueOn }) => dueOn >= from && dueOn <= to);
 }
 
-/** 已上报: closed in time. 迟报: closed after the day. 没有报: the day is over. 快到期: within a week. 没到期. 建账前: before the book was begun. */
-export type DutyState = '已上报' | '迟报' | '没有报' | '快到期' | '没到期' | '建账前';
+/**
+ * 已上报: it went up in time, in a package or on paper. 迟报: after the day. 已定稿: closed here, and nobody has it yet.
+ * 没有报: the day is over. 快到期: within a week. 没到期. 建账前: before the book was begun.
+ */
+export type DutyState = '已上报' | '迟报' | '已定稿' | '没有报' | '快到期' | '没到期' | '建账前';
 
 /** So many days before the last one it is spoken of. */
 export const SOON = 7;
 
-/** How something that is due on a day stands. @param closedOn when it was closed; null: it was not */
+/** How something that is due on a day stands. @param closed null: it was not closed; `sentOn`: the first day on which it went up */
 export function dutyState(
-  closedOn: string | null,
+  closed: { readonly sentOn: string | null } | null,
   { dueOn, daysLeft, begun }: { readonly dueOn: string; readonly daysLeft: number; readonly begun: string },
 ): DutyState {
-  if (closedOn !== null) return closedOn <= dueOn ? '已上报' : '迟报';
+  if (closed?.sentOn) return closed.sentOn <= dueOn ? '已上报' : '迟报';
+  if (closed) return '已定稿';
   if (dueOn < begun) return '建账前';
   if (daysLeft < 0) return '没有报';
   return daysLeft <= SOON ? '快到期' : '没到期';

@@ -29,6 +29,16 @@ function dutiesOn(ledger: Ledger, on: string): Duty[] {
 /** The far end of a duty's neighbours: a sheet of a day is held against the periods before and behind as well. */
 const AROUND = 400;
 
+/** So long after its day a report that was closed and did not go is still spoken of: older ones went as they went then. */
+const REMEMBERED = 31;
+
+/** The first day on which a report of a period went up, also one that was voided since: who corrects was in time before. */
+const firstSentOn = (rows: readonly SnapshotRow[], { period }: SnapshotRow): string | null =>
+  rows
+    .flatMap((row) => (row.period === period && row.sentOn !== null ? [row.sentOn] : []))
+    .toSorted()
+    .at(0) ?? null;
+
 /**
  * What was closed for each period of a duty. A sheet that is asked for by a day answers one period, the one that is due
  * nearest to that day: the roster of 10 January is the second half's of last year and not the first half's of this one.
@@ -54,15 +64,17 @@ function sentFor(rows: readonly SnapshotRow[], times: ReturnType<typeof dutyTime
 /** Everything that is due between two days, by its last day. */
 function dutyRows(ledger: Ledger, from: string, to: string, today: string): DutyRow[] {
   const begun = begunOn(ledger);
-  const rows = dutiesOn(ledger, today < to ? today : to).flatMap((duty) => {
+  const duties = dutiesOn(ledger, today < to ? today : to).flatMap((duty) => {
     const title = layoutOf(duty.report)?.title ?? duty.report;
     const times = dutyTimes(duty, addDays(from, -AROUND), addDays(to, AROUND));
-    const sent = sentFor(snapshotRows(ledger, duty.report), times);
+    const rows = snapshotRows(ledger, duty.report);
+    const sent = sentFor(rows, times);
     const asked = times.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
     return asked.map(({ period, dueOn }): DutyRow => {
       const snapshot = sent.get(period.key) ?? null;
       const daysLeft = daysBetween(today, dueOn);
-      const state = dutyState(snapshot?.madeOn ?? null, { dueOn, daysLeft, begun });
+      const went = snapshot && { sentOn: snapshot.sentOn && firstSentOn(rows, snapshot) };
+      const state = dutyState(went, { dueOn, daysLeft, begun });
       return {
         report: duty.report,
         title,
@@ -77,26 +89,38 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
       };
     });
   });
-  return [...withAsks(ledger, rows, { from, to, today })].sort((a, b) =>
+  return [...withAsks(ledger, duties, { from, to, today })].sort((a, b) =>
     a.dueOn === b.dueOn ? (a.report < b.report ? -1 : 1) : a.dueOn < b.dueOn ? 1 : -1,
   );
 }
 
+/** Closed, nobody has it, and its day is near or not long over. */
+const waits = ({ state, daysLeft }: DutyRow): boolean =>
+  state === '已定稿' && daysLeft <= SOON && daysLeft >= -REMEMBERED;
+
+const notSentWhy = '已经定稿，还没有打包；交了纸质的，在定稿那一页记上已交';
+/** Where what was closed goes up from; else where the sheet is made. */
+const goes = ({ snapshot, link }: DutyRow): string => (snapshot ? `/reports/snapshots/${snapshot.id}` : link);
+
 /** For the calendar: what is due in a span and has not gone. */
 export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
   return dutyRows(ledger, from, to, today).flatMap((row): Due[] =>
-    row.state === '建账前' || row.state === '已上报' || row.state === '迟报'
+    row.state === '建账前' || row.state === '已上报' || row.state === '迟报' || (row.state === '已定稿' && !waits(row))
       ? []
       : [
           {
             key: `duty:${row.report}:${row.period}`,
             from: row.dueOn,
             title: `报${row.title}（${row.label}）`,
-            why: row.asked ? `“${row.asked.from}”要的` : '报上级工会，期限在“设置 › 标准与限额”里改',
+            why: waits(row)
+              ? notSentWhy
+              : row.asked
+                ? `“${row.asked.from}”要的`
+                : '报上级工会，期限在“设置 › 标准与限额”里改',
             noun: '上报',
-            link: row.link,
-            verb: '去做这张表',
-            ...(row.state === '没有报' ? { late: true } : {}),
+            link: waits(row) ? goes(row) : row.link,
+            verb: waits(row) ? '去上报' : '去做这张表',
+            ...(row.state === '没有报' || (row.state === '已定稿' && row.daysLeft < 0) ? { late: true } : {}),
           },
         ],
   );
@@ -106,6 +130,23 @@ export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
 export function dutyItems(ledger: Ledger, today: string): Item[] {
   const rows = dutyRows(ledger, addDays(today, -366), addDays(today, SOON), today);
   const name = ({ title, label }: DutyRow): string => `${label}的${title}`;
+  const closed = rows.filter(waits).toReversed();
+  const [oldest] = closed;
+  const waiting: Item[] = oldest
+    ? [
+        {
+          key: 'duties.closed',
+          sentence:
+            closed.length > 1
+              ? `${name(oldest)}等 ${closed.length} 张表定稿了还没有上报`
+              : `${name(oldest)}定稿了还没有上报`,
+          why: notSentWhy,
+          daysLeft: oldest.daysLeft,
+          verb: closed.length > 1 ? `看这 ${closed.length} 张` : '去上报',
+          link: closed.length > 1 ? `/reports/duties?year=${oldest.dueOn.slice(0, 4)}` : goes(oldest),
+        },
+      ]
+    : [];
   const due = (['没有报', '快到期'] as const).flatMap((state): Item[] => {
     const found = rows.filter((row) => row.state === state).toReversed();
     const [first] = found;
@@ -125,7 +166,7 @@ export function dutyItems(ledger: Ledger, today: string): Item[] {
       },
     ];
   });
-  return [...askItems(ledger, today), ...due];
+  return [...askItems(ledger, today), ...due, ...waiting];
 }
 
 export const dutyHandlers: Pick<Handlers, 'duties.list'> = {

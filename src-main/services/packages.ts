@@ -4,6 +4,7 @@ import { writeUnitCard } from '../vault/unit-card.ts';
 import { refuse } from '../errors.ts';
 import { askWords, endAsk, openAsks, putAsk, type StoredAsk } from './packages/asks.ts';
 import { cardById, endCard, keepCard, readCard } from './packages/cards.ts';
+import { handIn } from './packages/hand-in.ts';
 import { requireIdentity } from './packages/identity.ts';
 import { keysFor, makeKeys } from './packages/keys.ts';
 import { makePackage, noteSent } from './packages/make.ts';
@@ -50,6 +51,10 @@ export const packageHandlers: Pick<Handlers, Extract<keyof Handlers, `packages.$
   'packages.note': ({ ledger, clock, say }, sent) => {
     noteSent(ledger, sent, clock.today());
     say(`登记报送包：${sent.receiver}，第 ${sent.sequence} 次`);
+    return null;
+  },
+  'packages.handIn': ({ ledger, clock, say }, input) => {
+    say(`记上纸质已交“${input.receiver}”（${input.on}）：${handIn(ledger, input, clock.today())}`);
     return null;
   },
   'packages.slip': (context, { id, ...exit }) =>

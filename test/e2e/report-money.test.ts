@@ -62,7 +62,7 @@ test('R9: another month; a number opens the entries that add up to it', async ()
   expect(spent).toBeGreaterThan(0);
   await page.locator('.report-figures button', { hasText: `${yuan(spent)} 元` }).click();
   const drawer = page.locator('.report-entries');
-  await drawer.getByText(/\d+ 笔/u).waitFor();
+  await drawer.getByText(/\d+ 行/u).waitFor();
   const cells = await drawer.getByRole('gridcell').allTextContents();
   const amounts = cells.filter((text) => /^[\d,]+\.\d\d$/u.test(text)).map((text) => Number(text.replaceAll(',', '')));
   expect(amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0)).toBe(spent);

@@ -77,7 +77,7 @@ describe('基层工会调查表 from checks to 定稿', () => {
     });
     expect(id).toBeGreaterThan(0);
     await page.reload();
-    await page.getByText(/已上报后有变动，\d+ 处/).waitFor();
+    await page.getByText(/定稿后有变动，\d+ 处/).waitFor();
     const changes = page.getByRole('table', { name: '变动' });
     await changes.getByText('会员人数 · 本期').waitFor();
     await picture('snapshot-changed');

@@ -35,7 +35,7 @@ function rowOf(ledger: Ledger, ask: UpperAsk, today: string): DutyRow {
   const snapshot =
     snapshotRows(ledger, report).find((row) => row.voidedOn === null && answers(row.period, period)) ?? null;
   const list = sentPackages(ledger).find((sent) => sent.period === period && carriesMembers(sent.snapshots));
-  const closedOn = report === MEMBER_LIST ? (list?.madeOn ?? null) : (snapshot?.madeOn ?? null);
+  const closed = report === MEMBER_LIST ? list && { sentOn: list.madeOn } : snapshot;
   const daysLeft = daysBetween(today, dueOn);
   return {
     report,
@@ -45,7 +45,7 @@ function rowOf(ledger: Ledger, ask: UpperAsk, today: string): DutyRow {
     dueOn,
     snapshot,
     // A notice is kept in a book that was begun: nothing of it went up on paper before.
-    state: ask.kind === '退回' ? '退回待改' : dutyState(closedOn, { dueOn, daysLeft, begun: '' }),
+    state: ask.kind === '退回' ? '退回待改' : dutyState(closed ?? null, { dueOn, daysLeft, begun: '' }),
     daysLeft,
     link: pathOf(report, period),
     asked: ask,

@@ -3,7 +3,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
-import type { PackedFile } from '../../contract/packages.ts';
+import type { PackedFile, SentRow } from '../../contract/packages.ts';
 import { inFileName } from '../../domain/file-name.ts';
 import { MEMBER_LIST, MEMBER_LIST_TITLE, type PackageBody } from '../../domain/package-body.ts';
 import { AppError, refuse } from '../../errors.ts';
@@ -186,7 +186,11 @@ async function packageMade(context: TaskContext, asked: Asked): Promise<PackedFi
 }
 
 /** Writes down what went out. */
-export function noteSent(ledger: Ledger, sent: Input<'packages.note'>, today: string): void {
+export function noteSent(
+  ledger: Ledger,
+  sent: Omit<Input<'packages.note'>, 'way'> & Pick<SentRow, 'way'>,
+  today: string,
+): void {
   statement(
     ledger.sql,
     `insert into sent_package (snapshots, unit_code, period, sequence, way, hash, made_on, receiver)

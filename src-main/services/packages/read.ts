@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { PackableReport, PackagesState, SentRow } from '../../contract/packages.ts';
-import { MEMBER_LIST, MEMBER_LIST_TITLE } from '../../domain/package-body.ts';
+import { MEMBER_LIST, MEMBER_LIST_TITLE, ON_PAPER } from '../../domain/package-body.ts';
 import type { ReportContent } from '../../domain/report-content.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
 import { AppError } from '../../errors.ts';
@@ -51,7 +51,7 @@ function packable(ledger: Ledger, sent: readonly StoredSent[]): PackableReport[]
     unmasked: row.unmasked === 1,
     unfinished: unfinishedIn({ checks: JSON.parse(checks) as ReportContent['checks'] }),
     periodLabel: periodWords(row.period),
-    sent: sent.filter(({ snapshots }) => snapshots.includes(row.id)).length,
+    sent: sent.filter(({ snapshots, way }) => way !== ON_PAPER && snapshots.includes(row.id)).length,
   }));
 }
 
@@ -60,7 +60,7 @@ type StoredSent = Omit<SentRow, 'periodLabel' | 'titles'> & {
   snapshots: readonly (number | typeof MEMBER_LIST)[];
 };
 
-/** Packages that went out, the newest first. */
+/** Packages that went out and what was handed in on paper, the newest first. */
 export function sentPackages(ledger: Ledger): StoredSent[] {
   const rows = statement(
     ledger.sql,
@@ -81,14 +81,14 @@ export function lastSent(
   const rows = statement(
     ledger.sql,
     `select s.report, max(p.sequence) from sent_package p, json_each(p.snapshots) e join report_snapshot s on s.id = e.value
-     where p.unit_code = ? and p.period = ? and p.receiver = ? and p.way <> '加密工作簿' group by s.report`,
+     where p.unit_code = ? and p.period = ? and p.receiver = ? and p.way in ('公钥', '一次性口令') group by s.report`,
   )
     .raw()
     .all(unitCode, period, receiver) as [string, number][];
   const lists = statement(
     ledger.sql,
     `select snapshots, sequence from sent_package
-     where unit_code = ? and period = ? and receiver = ? and way <> '加密工作簿' order by sequence desc`,
+     where unit_code = ? and period = ? and receiver = ? and way in ('公钥', '一次性口令') order by sequence desc`,
   ).all(unitCode, period, receiver) as { snapshots: string; sequence: number }[];
   const list = lists.find(({ snapshots }) => carriesMembers(JSON.parse(snapshots) as StoredSent['snapshots']));
   return new Map([...rows, ...(list ? [[MEMBER_LIST, list.sequence] as const] : [])]);

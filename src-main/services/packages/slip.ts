@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { formatChinese } from '../../domain/date-format.ts';
-import { MEMBER_LIST_TITLE } from '../../domain/package-body.ts';
+import { MEMBER_LIST_TITLE, ON_PAPER } from '../../domain/package-body.ts';
 import { AppError } from '../../errors.ts';
 import type { FormPage } from '../../workbook/form.ts';
 import { table } from '../forms/cells.ts';
@@ -24,7 +24,7 @@ const linesOf = (ledger: Ledger, snapshots: readonly unknown[]): SlipLine[] =>
 /** 报送单: signed and stamped on both sides; the hash on it is the one that the receiver's screen shows. */
 export function packageSlip(ledger: Ledger, id: number): FormPage {
   const sent = sentPackages(ledger).find((row) => row.id === id);
-  if (!sent) throw new AppError('NOT_FOUND', '没有找到这次打包的记录。请刷新后再试');
+  if (!sent || sent.way === ON_PAPER) throw new AppError('NOT_FOUND', '没有找到这次打包的记录。请刷新后再试');
   const unit = requireIdentity(ledger);
   const lines = linesOf(ledger, sent.snapshots);
   return {

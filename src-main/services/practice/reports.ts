@@ -40,7 +40,7 @@ export const lastQuarter = (today: string): Period =>
 /** The day on which a quarter is reported. */
 export const reportedOn = (quarter: Period): string => addDays(lastDayOf(quarter.months.at(-1) ?? ''), 8);
 
-/** A sent quarter: its monthly reports and those of the quarter; and the return of the year, begun. */
+/** A quarter that went up on paper: its monthly reports and those of the quarter; and the return of the year, begun. */
 export function reportSteps(today: string): PracticeStep[] {
   const quarter = lastQuarter(today);
   const note = '和会籍、收款、发放记录逐笔核对过';
@@ -50,10 +50,23 @@ export function reportSteps(today: string): PracticeStep[] {
       params: { ...time, ...asUsual, note },
       receiver: receiverOf(ledger),
     }));
+  const handedIn = (day: string): PracticeStep =>
+    step(day, 'packages.handIn', (ledger) => ({
+      snapshots: statement(
+        ledger.sql,
+        `select id from report_snapshot s where not exists
+         (select 1 from sent_package p, json_each(p.snapshots) e where e.value = s.id)`,
+      )
+        .pluck()
+        .all() as number[],
+      on: day,
+      receiver: receiverOf(ledger) ?? '',
+    }));
   const sentOn = reportedOn(quarter);
-  const monthly = quarter.months.map((month, i) =>
-    closing(i === 2 ? sentOn : addDays(lastDayOf(month), 3), 'R4', { month }),
-  );
+  const monthly = quarter.months.flatMap((month, i) => {
+    const day = i === 2 ? sentOn : addDays(lastDayOf(month), 3);
+    return [closing(day, 'R4', { month }), ...(i === 2 ? [] : [handedIn(day)])];
+  });
   const begunOn = addDays(today, -15);
   const year = begunOn.slice(0, 4);
   const keys = new Set(indicators.map(({ key }) => key));
@@ -61,6 +74,7 @@ export function reportSteps(today: string): PracticeStep[] {
     ...monthly,
     closing(sentOn, 'R7', { period: quarter.key }),
     ...['R13', 'R18', 'R19', 'R23'].map((key) => closing(sentOn, key, { period: quarter.key })),
+    handedIn(sentOn),
     step(begunOn, 'returns.answer', () => ({
       period: year,
       cells: Object.entries(written).flatMap(([key, value]) => (keys.has(key) ? [{ key, value }] : [])),

@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts';
 
 const columns = `id, number, report, title, period, json_extract(content, '$.periodLabel') periodLabel, sequence,
   made_on madeOn, json_extract(content, '$.madeBy') madeBy, receiver, hash, head, json_extract(content, '$.people') people,
+  (select min(p.made_on) from sent_package p, json_each(p.snapshots) e where e.value = report_snapshot.id) sentOn,
   voided_on voidedOn, void_reason voidReason`;
 
 /** Closed reports, the newest first. */

@@ -13,7 +13,14 @@ import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'duties.list'>[number];
 
-const kinds = { 已上报: 'done', 迟报: 'warning', 没有报: 'error', 快到期: 'warning', 退回待改: 'error' } as const;
+const kinds = {
+  已上报: 'done',
+  迟报: 'warning',
+  没有报: 'error',
+  已定稿: 'warning',
+  快到期: 'warning',
+  退回待改: 'error',
+} as const;
 
 const columns: GridColumn<Row>[] = [
   {
@@ -27,17 +34,20 @@ const columns: GridColumn<Row>[] = [
   {
     key: 'state',
     label: '情况',
-    width: 150,
+    width: 210,
     render: (row) => {
       const kind = kinds[row.state as keyof typeof kinds];
-      const words = row.state === '没有报' ? `没有报，过了 ${-row.daysLeft} 天` : row.state;
+      const late = row.daysLeft < 0 ? `，过了 ${-row.daysLeft} 天` : '';
+      const words =
+        row.state === '没有报' ? `没有报${late}` : row.state === '已定稿' ? `已定稿，没有上报${late}` : row.state;
       return kind ? <Tag kind={kind}>{words}</Tag> : words;
     },
   },
+  { key: 'sent', label: '上报日期', width: 104, render: ({ snapshot }) => snapshot?.sentOn ?? '—' },
   {
     key: 'asked',
     label: '谁要的',
-    width: 180,
+    width: 150,
     render: ({ asked }) => (asked ? `${asked.from}${asked.kind}` : '按标准'),
   },
   {
@@ -69,9 +79,16 @@ export default function Duties() {
   const [ask] = (asks.data ?? [])
     .filter(isAsked)
     .toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === '退回' ? -1 : 1));
+  const closed = list.data?.filter(({ state }) => state === '已定稿').length ?? 0;
   const late = list.data?.filter(({ state }) => state === '没有报').length ?? 0;
   useStatus({
-    facts: list.data ? [`${list.data.length} 张次`, late > 0 ? `过期没有报 ${late} 张` : '没有过期的'] : [],
+    facts: list.data
+      ? [
+          `${list.data.length} 张次`,
+          late > 0 ? `过期没有报 ${late} 张` : '没有过期的',
+          ...(closed > 0 ? [`定稿了没有上报 ${closed} 张`] : []),
+        ]
+      : [],
   });
   return (
     <>

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
@@ -10,19 +10,25 @@ import { Loading, Notice } from '../../parts/States.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import { useStatus } from '../../shell/status.ts';
 import { VoidDialog } from './VoidDialog.tsx';
+import { changedWords } from './changed-words.ts';
+import { HandInDialog } from './HandInDialog.tsx';
 import './reports.css';
 
 type Changes = Output<'snapshots.changes'>;
+type Row = Output<'snapshots.get'>['row'];
 
 const back = { label: '定稿', to: '/reports/snapshots' };
 
-function ChangeList({ changes }: { readonly changes: Changes }) {
+function ChangeList({ changes, row }: { readonly changes: Changes; readonly row: Row }) {
   if (changes.problem !== null) return <p className="report-changes">现在再算不出来：{changes.problem}</p>;
   if (changes.total === 0) return <p className="report-changes">现在再算，每一格都和定稿时一样。</p>;
   return (
     <>
       <p className="report-changes">
-        <b>已上报后有变动，{changes.total} 处。</b>要重报请先作废这一张，再做一次定稿。
+        <b>
+          {changedWords(row)}，{changes.total} 处。
+        </b>
+        要重报请先作废这一张，再做一次定稿。
       </p>
       <table className="plain-table" aria-label="变动">
         <thead>
@@ -53,6 +59,7 @@ function Desk({ id }: { readonly id: number }) {
   const [search, setSearch] = useSearchParams();
   const cover = search.get('cover') === '1';
   const [voiding, setVoiding] = useState(false);
+  const [handing, setHanding] = useState(false);
   const kept = useQueryRoute('snapshots.get', { id, cover }, { keep: true });
   const changes = useQueryRoute('snapshots.changes', { id });
   const { take, dialog } = useLeaving({ route: 'snapshots.export', input: { id, cover } }, kept.data?.preview);
@@ -76,6 +83,11 @@ function Desk({ id }: { readonly id: number }) {
         actions={
           row && (
             <>
+              {row.voidedOn === null && row.sentOn === null && (
+                <Button route="packages.handIn" onClick={() => setHanding(true)}>
+                  记上已交
+                </Button>
+              )}
               {row.voidedOn === null && (
                 <Button route="snapshots.void" onClick={() => setVoiding(true)}>
                   作废
@@ -90,8 +102,22 @@ function Desk({ id }: { readonly id: number }) {
       />
       <div className="report-desk">
         <aside className="report-side" aria-label="变动">
+          {row?.voidedOn === null && (
+            <>
+              <h3>上报</h3>
+              <p className="report-changes">
+                {row.sentOn === null ? (
+                  <>
+                    还没有上报。<Link to="/reports/packages">去打包上报</Link>；交纸质的，交了以后记上已交。
+                  </>
+                ) : (
+                  `${row.sentOn} 已上报。`
+                )}
+              </p>
+            </>
+          )}
           <h3>定稿以后</h3>
-          {row?.voidedOn === null && changes.data && <ChangeList changes={changes.data} />}
+          {row?.voidedOn === null && changes.data && <ChangeList changes={changes.data} row={row} />}
           {row && row.voidedOn !== null && <p className="report-changes">这一张已经作废，不再核对。</p>}
           {(kept.data?.findings.length ?? 0) > 0 && (
             <>
@@ -126,6 +152,7 @@ function Desk({ id }: { readonly id: number }) {
         </section>
       </div>
       {dialog}
+      {handing && row && <HandInDialog row={row} onClose={() => setHanding(false)} />}
       {voiding && row && <VoidDialog row={row} onClose={() => setVoiding(false)} />}
     </>
   );

@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { type Output, useCommand, useQueryRoute } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { CheckIcon, LockIcon, WarningIcon } from '../../parts/icons.tsx';
+import { changedWords } from './changed-words.ts';
 import type { Params } from './params.ts';
 import { VoidDialog } from './VoidDialog.tsx';
 
@@ -94,7 +95,12 @@ export function SnapshotState({
             <span>{changed > 0 ? <WarningIcon /> : <CheckIcon />}</span>
             <span>
               {live.madeOn} 已定稿，编号 {live.number}
-              {changed > 0 && <b>；已上报后有变动，{changed} 处</b>}
+              {live.sentOn !== null && `，${live.sentOn} 上报`}
+              {changed > 0 && (
+                <b>
+                  ；{changedWords(live)}，{changed} 处
+                </b>
+              )}
               <Link to={`/reports/snapshots/${live.id}`}>{changed > 0 ? '看变了什么' : '看定稿'}</Link>
             </span>
           </li>

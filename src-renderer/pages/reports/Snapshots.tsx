@@ -5,18 +5,25 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
 import type { GridColumn } from '../../parts/types.ts';
 import { useStatus } from '../../shell/status.ts';
+import { changedWords } from './changed-words.ts';
 import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'snapshots.list'>[number];
 
-/** 已上报后有变动, asked for row by row: the sheet is reckoned anew for it. */
+/** 定稿后有变动, asked for row by row: the sheet is reckoned anew for it. */
 function Changed({ row }: { readonly row: Row }) {
   const changes = useQueryRoute('snapshots.changes', { id: row.id }, { enabled: row.voidedOn === null });
   if (row.voidedOn !== null) return <>已作废</>;
   if (!changes.data) return <>正在核对</>;
   const { total, problem } = changes.data;
   if (problem !== null) return <>算不出来</>;
-  return total === 0 ? <>没有变动</> : <Link to={`/reports/snapshots/${row.id}`}>已上报后有变动 {total} 处</Link>;
+  return total === 0 ? (
+    <>没有变动</>
+  ) : (
+    <Link to={`/reports/snapshots/${row.id}`}>
+      {changedWords(row)} {total} 处
+    </Link>
+  );
 }
 
 const columns: GridColumn<Row>[] = [
@@ -26,7 +33,8 @@ const columns: GridColumn<Row>[] = [
   { key: 'sequence', label: '第几次', width: 64, align: 'right' },
   { key: 'madeOn', label: '定稿日期', width: 104 },
   { key: 'madeBy', label: '填表人', width: 84 },
-  { key: 'receiver', label: '报给谁', width: 150, render: (row) => row.receiver ?? '—' },
+  { key: 'receiver', label: '报给谁', width: 190, render: (row) => row.receiver ?? '—' },
+  { key: 'sentOn', label: '上报日期', width: 104, render: (row) => row.sentOn ?? '没有上报' },
   { key: 'changed', label: '现在再算', width: 170, render: (row) => <Changed row={row} /> },
 ];
 

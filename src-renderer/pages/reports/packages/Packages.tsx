@@ -158,21 +158,23 @@ function Sent({ state }: { readonly state: State }) {
           <li key={id}>
             <span>
               <b>
-                {periodLabel} 第 {sequence} 次
+                {periodLabel} {way === '纸质' ? '纸质' : `第 ${sequence} 次`}
               </b>
               <small>
-                {madeOn}，{way === '公钥' ? '用上级的名片' : way}，交给 {receiver}
+                {madeOn}，{way === '公钥' ? '用上级的名片，' : way === '纸质' ? '' : `${way}，`}交给 {receiver}
               </small>
               <small>{titles.join('、')}</small>
             </span>
-            <Button
-              route="packages.slip"
-              size="small"
-              onClick={() => void printSlip(id)}
-              aria-label={`打印 ${periodLabel} 第 ${sequence} 次的报送单`}
-            >
-              打印报送单
-            </Button>
+            {way !== '纸质' && (
+              <Button
+                route="packages.slip"
+                size="small"
+                onClick={() => void printSlip(id)}
+                aria-label={`打印 ${periodLabel} 第 ${sequence} 次的报送单`}
+              >
+                打印报送单
+              </Button>
+            )}
           </li>
         ))}
       </ul>
