@@ -10,7 +10,7 @@ import {
   openMarks,
 } from '../domain/aid/help-kinds.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
-import type { AidSum } from './aid-help.ts';
+import type { AidHelpWords, AidSum } from './aid-help.ts';
 import { count, day, fen, id, ids, maybeDay, need, optional, year } from './aid-shapes.ts';
 import { command, query } from './kinds.ts';
 import { memberFilterShape } from './member.ts';
@@ -154,8 +154,13 @@ export interface AidCampaignFigures {
   readonly twice: readonly { readonly memberId: number; readonly name: string; readonly ids: readonly number[] }[];
 }
 
-/** As a page gets it: behind a mark of health stand no rows, and no number that would say whom it means (null). */
-export type ShownCampaignFigures = Omit<AidCampaignFigures, 'marks'> & {
+/**
+ * As a page gets it: behind a mark of health stand no rows, and no number that would say whom it means (null); sums by
+ * words are there (else null) where none of the words names an illness.
+ */
+export type ShownCampaignFigures = Omit<AidCampaignFigures, 'marks' | 'byCategory' | 'byKind'> & {
+  readonly byCategory: AidCampaignFigures['byCategory'] | null;
+  readonly byKind: AidCampaignFigures['byKind'] | null;
   readonly marks: readonly (Omit<AidMarkSum, 'times'> & { readonly times: number | null })[];
 };
 
@@ -165,6 +170,10 @@ export interface AidCampaignHealth {
   readonly candidates: readonly AidCandidate[];
   /** The rows of the list behind each of them. */
   readonly marks: readonly AidMarkSum[];
+  /** The words of the list. */
+  readonly words: readonly AidHelpWords[];
+  readonly byCategory: AidCampaignFigures['byCategory'];
+  readonly byKind: AidCampaignFigures['byKind'];
 }
 
 const campaignShape = z

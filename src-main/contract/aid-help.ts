@@ -7,6 +7,7 @@ import {
   type HelpWay,
   helpWays,
 } from '../domain/aid/help-kinds.ts';
+import type { ShownKind } from '../domain/aid/covered-words.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import { day, fen, id, ids, optional, year } from './aid-shapes.ts';
 import { command, moneyRoles, query } from './kinds.ts';
@@ -26,9 +27,12 @@ export interface AidHelpRow {
   readonly campaignId: number | null;
   readonly campaign: string | null;
   readonly requestId: number | null;
-  readonly kind: HelpKindName;
-  /** 慰问对象类别 */
+  /** Of what only the ill receive it is not told apart before `aidHelp.reveal`. */
+  readonly kind: ShownKind;
+  /** 慰问对象类别; null too where it is covered. */
   readonly category: string | null;
+  /** On this list a 慰问对象 names an illness, so that of nobody is told before `aidHelp.reveal`. */
+  readonly categoryCovered: boolean;
   readonly on: string;
   readonly cashFen: number;
   readonly goods: string | null;
@@ -55,6 +59,13 @@ export interface AidHelpRow {
   readonly note: string | null;
   /** What the rules say; empty once it is signed for. Written reasons settle what only asks for one. */
   readonly findings: readonly SpendingFinding[];
+}
+
+/** The words of a row that its list covers. */
+export interface AidHelpWords {
+  readonly id: number;
+  readonly kind: HelpKindName;
+  readonly category: string | null;
 }
 
 /** A sum with what it counts. */
@@ -131,6 +142,12 @@ export const aidHelpRoutes = {
   'aidHelp.list': query<{ readonly rows: readonly AidHelpRow[]; readonly total: AidSum; readonly signed: AidSum }>()({
     input: aidHelpFilterShape,
     nouns: [...reads],
+  }),
+  /** The covered words of rows, for a list or a form; who looked is recorded. */
+  'aidHelp.reveal': command<{ readonly words: readonly AidHelpWords[] }>()({
+    input: z.strictObject({ ids }),
+    who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
   /** What the rules would say to a draft, and where the person stands in the year; for the form while one types. */
   'aidHelp.check': query<{
@@ -258,7 +275,6 @@ export interface AidSumsLine {
   readonly times: number;
   readonly sumFen: number;
   readonly bySource: Readonly<Partial<Record<HelpSource, number>>>;
-  readonly ids: readonly number[];
 }
 export interface AidSums {
   readonly lines: readonly AidSumsLine[];

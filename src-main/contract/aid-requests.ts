@@ -8,11 +8,13 @@ import {
   type RequestState,
   studyLevels,
 } from '../domain/aid/help-kinds.ts';
+import type { ShownKind } from '../domain/aid/covered-words.ts';
 import type { SpendingFinding } from '../domain/spending/findings.ts';
 import {
   day,
   fen,
   id,
+  ids,
   kept,
   keptCount,
   keptDay,
@@ -50,6 +52,14 @@ export interface AidRequestRow {
   readonly invoices: number;
   readonly note: string | null;
 }
+
+/** A line of the list: the kind as lists say it, and of patient or student nothing before `aidRequests.revealList`. */
+export type ListedRequest = Omit<AidRequestRow, 'kind' | 'familyId' | 'invoices'> & {
+  readonly kind: ShownKind;
+  readonly covered: boolean;
+};
+/** The covered words of a line. */
+export type RequestWords = Pick<AidRequestRow, 'id' | 'kind' | 'forWhom'>;
 
 /** What an illness cost and how often somebody lay in hospital is hidden; what others gave for it is not. */
 export interface AidMedicalRow {
@@ -203,7 +213,7 @@ const touched = ['aid', 'history'] as const;
 const reads = ['aid', 'member', 'group', 'setting'] as const;
 
 export const aidRequestRoutes = {
-  'aidRequests.list': query<AidRequestRow[]>()({
+  'aidRequests.list': query<ListedRequest[]>()({
     input: z.strictObject({
       year: year.optional(),
       memberId: id.optional(),
@@ -257,6 +267,12 @@ export const aidRequestRoutes = {
       exception: optional(200),
     }),
     nouns: ['aid', 'funds', 'history'],
+  }),
+  /** Kind, patient or student of lines of the list; who looked is recorded. */
+  'aidRequests.revealList': command<{ readonly words: readonly RequestWords[] }>()({
+    input: z.strictObject({ ids }),
+    who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
   }),
   /** A hidden value of a request; who looked is recorded. */
   'aidRequests.reveal': command<{ value: string | null }>()({

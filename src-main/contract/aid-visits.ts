@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modelWorkerHelp, modelWorkerLevels } from '../domain/aid/help-kinds.ts';
-import { day, id, kept, maybeDay, need, optional, year } from './aid-shapes.ts';
+import { day, id, ids, kept, maybeDay, need, optional, year } from './aid-shapes.ts';
 import { command, query } from './kinds.ts';
 import { memberFilterShape } from './member.ts';
 
@@ -12,8 +12,10 @@ export interface AidVisitRow {
   readonly group: string | null;
   readonly caseId: number | null;
   readonly caseNo: string | null;
+  /** In lists those that are paid for an event of life (生病住院 among them) are not told apart. */
   readonly kind: string;
   readonly on: string;
+  /** A hospital says as much: null in lists where the kind is covered. */
   readonly place: string | null;
   readonly visitors: string;
   readonly situationHidden: boolean;
@@ -62,7 +64,7 @@ const reads = ['aid', 'member', 'group', 'setting'] as const;
 export const aidVisitRoutes = {
   'aidVisits.list': query<{
     readonly rows: readonly AidVisitRow[];
-    /** By kind of the office, those of none included. */
+    /** By kind of the office as lists say it, those of none included. */
     readonly kinds: readonly { readonly kind: string; readonly n: number }[];
   }>()({
     input: z.strictObject({
@@ -113,6 +115,12 @@ export const aidVisitRoutes = {
     nouns: [...touched],
   }),
   'aidVisits.remove': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  /** Of what kind visits were, and where; who looked is recorded. */
+  'aidVisits.revealList': command<{ readonly words: readonly Pick<AidVisitRow, 'id' | 'kind' | 'place'>[] }>()({
+    input: z.strictObject({ ids }),
+    who: ['clerk', 'treasurer', 'chair'],
+    nouns: ['look'],
+  }),
   'aidVisits.reveal': command<{ value: string | null }>()({
     input: z.strictObject({ id, field: z.enum(['situation', 'demand']) }),
     who: ['clerk', 'treasurer', 'chair'],

@@ -36,7 +36,7 @@ describe('visits', () => {
       dueOn: '2026-10-31',
       standing: '逾期',
     });
-    expect(list.kinds.find(({ kind }) => kind === '生病住院')?.n).toBe(1);
+    expect(list.kinds.find(({ kind }) => kind === '五必访')?.n).toBe(1);
     expect(await book.done('aidVisits.reveal', { id, field: 'demand' })).toEqual({ value: '想换轻一点的岗位' });
     expect(book.one('select count(*) from disclosure where noun = ?', 'aidVisit')).toBe(1);
     const { demand: _, situation: __, ...rest } = visit({ dueOn: '2026-11-28' });

@@ -58,7 +58,7 @@ export const aidCaseImport: ImportNoun = {
   required: ['name', 'hardship'],
   keys: whoKeys,
   words: listWords(words.cases.aliases, words.cases.ignored),
-  coveredWords: words.covered,
+  coveredWords: [...words.health, ...words.covered],
   datesOfYear: true,
   fillDown: ['group', 'department', 'hardship'],
   template: [

@@ -43,7 +43,7 @@ export const aidPaymentImport: ImportNoun = {
   required: ['name'],
   keys: whoKeys,
   words: listWords(words.payments.aliases, words.payments.ignored),
-  coveredWords: words.covered,
+  coveredWords: [...words.health, ...words.covered],
   datesOfYear: true,
   fillDown: ['group', 'department', 'helpKind', 'helpSource', 'helpOn', 'helpWay', 'helpHandler'],
   template: [

@@ -1,10 +1,13 @@
+import type { Ledger } from '../../../db/open.ts';
 import type { Output } from '../../contract.ts';
 import type { CommandContext } from '../../context.ts';
 import type { AidCampaignFigures, ShownCampaignFigures } from '../../contract/aid-campaigns.ts';
+import { namesHealth } from '../../domain/aid/covered-words.ts';
 import { FEWEST } from '../../domain/aid/cause-bars.ts';
 import { tellsHealth } from '../../domain/aid/help-kinds.ts';
 import { noteDisclosure } from '../member/person.ts';
 import { healthCandidates } from './campaign-candidates.ts';
+import { coveredLists, wordsOf } from './help-cover.ts';
 import { campaignFigures } from './campaign-figures.ts';
 
 type Looker = Pick<CommandContext, 'ledger' | 'clock' | 'user'>;
@@ -21,8 +24,10 @@ export const isTold = ({ mark, times }: AidCampaignFigures['marks'][number], all
  * Figures as everybody may see them. The number of a mark of health stays where neither few bear it nor everybody does,
  * as with the causes of hardship: else somebody in the unit knows whom it means.
  */
-export const coverHealth = (figures: AidCampaignFigures): ShownCampaignFigures => ({
+export const coverHealth = (ledger: Ledger, figures: AidCampaignFigures): ShownCampaignFigures => ({
   ...figures,
+  byCategory: coveredLists(ledger).has(figures.campaign.id) ? null : figures.byCategory,
+  byKind: figures.byKind.some(({ key }) => namesHealth(key)) ? null : figures.byKind,
   marks: figures.marks.map((sum) => {
     if (!tellsHealth(sum.mark)) return sum;
     return { mark: sum.mark, times: isTold(sum, figures.times) ? sum.times : null, ids: [] };
@@ -33,10 +38,13 @@ export const coverHealth = (figures: AidCampaignFigures): ShownCampaignFigures =
 export function revealHealth(looker: Looker, id: number): Output<'aidCampaigns.revealHealth'> {
   const { ledger, clock } = looker;
   const today = clock.today();
-  const { marks } = campaignFigures(ledger, id, { signedOnly: false, today });
+  const { marks, byCategory, byKind } = campaignFigures(ledger, id, { signedOnly: false, today });
   noteHealthLook(looker, id);
   return {
     candidates: healthCandidates(ledger, id, today),
     marks: marks.filter(({ mark }) => tellsHealth(mark)),
+    words: wordsOf(ledger, id),
+    byCategory,
+    byKind,
   };
 }

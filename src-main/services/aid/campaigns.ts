@@ -63,7 +63,7 @@ export const aidCampaignHandlers: Pick<Handlers, Extract<keyof Handlers, `aidCam
     return null;
   },
   'aidCampaigns.figures': ({ ledger, clock }, { id, signedOnly }) =>
-    coverHealth(campaignFigures(ledger, id, { signedOnly, today: clock.today() })),
+    coverHealth(ledger, campaignFigures(ledger, id, { signedOnly, today: clock.today() })),
   'aidCampaigns.donations': ({ ledger }, { id }) => {
     campaignById(ledger, id);
     const rows = donationRows(ledger, id);

@@ -9,7 +9,16 @@ import { type HelpRecord, helpRecords } from './help-rows.ts';
 const fenOf = (rows: readonly HelpRecord[]): number => rows.reduce((sum, { sumFen }) => sum + sumFen, 0);
 const idsOf = (rows: readonly HelpRecord[]): number[] => rows.map(({ id }) => id);
 
-function lineOf(rows: readonly HelpRecord[]): Omit<AidSumsLine, 'kind'> {
+/** A line with its rows, for sheets; a page gets none, for a kind of help tells who is ill. */
+interface Counted {
+  readonly ids: readonly number[];
+}
+interface HelpSums {
+  readonly lines: readonly (AidSumsLine & Counted)[];
+  readonly total: AidSums['total'] & Counted;
+}
+
+function lineOf(rows: readonly HelpRecord[]): HelpSums['total'] {
   const bySource: Partial<Record<HelpSource, number>> = {};
   for (const { source, sumFen } of rows) bySource[source] = (bySource[source] ?? 0) + sumFen;
   return {
@@ -27,7 +36,7 @@ function lineOf(rows: readonly HelpRecord[]): Omit<AidSumsLine, 'kind'> {
  * is 发放 on the day on which somebody signs: what was planned last year and is signed for now belongs to this year, so a
  * year that was reported stays as it was.
  */
-export function helpSums(ledger: Ledger, from: string, to: string): AidSums {
+export function helpSums(ledger: Ledger, from: string, to: string): HelpSums {
   const rows = helpRecords(ledger, { signedFrom: from, signedTo: to }, to);
   const byKind = Map.groupBy(rows, ({ kind }) => kind);
   return {
@@ -37,6 +46,13 @@ export function helpSums(ledger: Ledger, from: string, to: string): AidSums {
     }),
     total: lineOf(rows),
   };
+}
+
+/** The same for a page. */
+export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
+  const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
+  const { lines, total } = helpSums(ledger, from, to);
+  return { lines: lines.map(bare), total: bare(total) };
 }
 
 const bars = (rows: readonly { readonly id: number; readonly key: string }[]): AidBar[] =>

@@ -2,15 +2,21 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidHelpFilter, AidHelpRow, AidSum } from '../../contract/aid-help.ts';
 import { personRemark } from '../../domain/aid/flags.ts';
+import type { HelpKindName } from '../../domain/aid/help-kinds.ts';
 import { standardAt } from '../../domain/standards.ts';
 import { AppError } from '../../errors.ts';
 import { maskedAccounts } from './files.ts';
+import { coveredLists, coveredWords, coverFindings } from './help-cover.ts';
 import { memberIds } from '../member/list.ts';
 import { groupNames } from '../organisation/groups.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
 
 /** A help as it is kept, with what names it. */
-export type HelpRecord = Omit<AidHelpRow, 'group' | 'remark' | 'account' | 'voucher' | 'waiting' | 'findings'> & {
+export type HelpRecord = Omit<
+  AidHelpRow,
+  'kind' | 'categoryCovered' | 'group' | 'remark' | 'account' | 'voucher' | 'waiting' | 'findings'
+> & {
+  readonly kind: HelpKindName;
   readonly groupId: number | null;
   readonly department: string | null;
   readonly membership: string;
@@ -126,7 +132,7 @@ export function sumOf(key: string, rows: readonly Pick<HelpRecord, 'memberId' | 
   };
 }
 
-/** What stands in the lists of the page. `findings`: what the rules say to those that are not signed for. */
+/** What stands in the lists of the page, words that tell of an illness covered. `findings`: what the rules say to those that are not signed for. */
 export function shownHelps(
   ledger: Ledger,
   records: readonly HelpRecord[],
@@ -138,10 +144,12 @@ export function shownHelps(
     records.filter(({ way }) => way === '银行卡').map(({ memberId }) => memberId),
   );
   const waits = waitingIn(ledger);
+  const covers = coveredLists(ledger);
   return records.map((record) => {
     const { groupId, department, membership, employment, voucherId, voucherYear, voucherNumber, made, ...row } = record;
     return {
       ...row,
+      ...coveredWords(covers, row),
       remark: personRemark(membership, employment),
       group: (groupId === null ? null : groups.get(groupId)?.path) ?? department,
       account: row.way === '银行卡' ? (accounts.get(row.memberId) ?? null) : null,
@@ -150,7 +158,7 @@ export function shownHelps(
           ? null
           : { id: voucherId, year: voucherYear ?? 0, number: voucherNumber ?? 0, made: made === 1 },
       waiting: waits(record),
-      findings: row.signedOn === null ? findings(record) : [],
+      findings: row.signedOn === null ? coverFindings(record.kind, findings(record)) : [],
     };
   });
 }

@@ -1,15 +1,24 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { Input, Output } from '../../contract.ts';
 import type { Handlers } from '../../router.ts';
+import { shownKind } from '../../domain/aid/covered-words.ts';
 import { linkHelps } from './help-book.ts';
 import { helpCheck, standingOf } from './help-check.ts';
-import { aidFigures, helpSums } from './help-figures.ts';
+import { coveredLists, revealWords } from './help-cover.ts';
+import { aidFigures, shownSums } from './help-figures.ts';
 import { helpRecords, shownHelps, sumOf } from './help-rows.ts';
 import { putIntoCampaign, removeHelps, saveHelp, signHelps } from './help-write.ts';
 import { aidOfMember } from './of-member.ts';
 
 function listHelps(ledger: Ledger, filter: Input<'aidHelp.list'>, today: string): Output<'aidHelp.list'> {
-  const records = helpRecords(ledger, filter, today);
+  const { kind, category, ...rest } = filter;
+  // A word that is covered chooses nobody either.
+  const covers = coveredLists(ledger);
+  const records = helpRecords(ledger, rest, today).filter(
+    (row) =>
+      (kind === undefined || shownKind(kind) === shownKind(row.kind)) &&
+      (category === undefined || (!covers.has(row.campaignId ?? 0) && (row.category ?? '') === category)),
+  );
   const open = records.filter(({ signedOn }) => signedOn === null);
   const check = helpCheck(
     ledger,
@@ -32,6 +41,7 @@ type Route = Extract<keyof Handlers, `aidHelp.${string}`> | 'aid.ofMember' | 'ai
 /** The one writer of 帮扶发放. */
 export const aidHelpHandlers: Pick<Handlers, Route> = {
   'aidHelp.list': ({ ledger, clock }, filter) => listHelps(ledger, filter, clock.today()),
+  'aidHelp.reveal': (context, { ids }) => ({ words: revealWords(context, ids) }),
   'aidHelp.check': ({ ledger }, draft) => {
     const check = helpCheck(ledger, [draft.memberId]);
     return {
@@ -69,5 +79,5 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
   },
   'aid.ofMember': ({ ledger, clock }, { memberId }) => aidOfMember(ledger, memberId, clock.today()),
   'aid.figures': ({ ledger }, { year }) => aidFigures(ledger, year),
-  'aid.sums': ({ ledger }, { from, to }) => helpSums(ledger, from, to),
+  'aid.sums': ({ ledger }, { from, to }) => shownSums(ledger, from, to),
 };

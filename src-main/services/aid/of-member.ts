@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidEvent, AidOfMember } from '../../contract/aid-help.ts';
+import { shownKind, shownVisit } from '../../domain/aid/covered-words.ts';
 import { standingOf } from './help-check.ts';
 import { helpRecords } from './help-rows.ts';
 import { requestRecords } from './request-rows.ts';
@@ -25,7 +26,7 @@ export function aidOfMember(ledger: Ledger, memberId: number, today: string): Ai
         what: '帮扶',
         id: row.id,
         on: row.on,
-        text: [row.campaign ?? row.kind, row.source, row.goods].filter(Boolean).join(' '),
+        text: [row.campaign ?? shownKind(row.kind), row.source, row.goods].filter(Boolean).join(' '),
         amountFen: row.sumFen,
         state: row.signedOn === null ? '未签收' : '已签收',
         hidden: false,
@@ -37,7 +38,7 @@ export function aidOfMember(ledger: Ledger, memberId: number, today: string): Ai
         what: '走访',
         id: row.id,
         on: row.on,
-        text: [row.kind, row.visitors].join(' '),
+        text: [shownVisit(row.kind), row.visitors].join(' '),
         amountFen: row.help?.sumFen ?? null,
         state: row.standing,
         hidden: row.situationHidden || row.demandHidden,
@@ -49,7 +50,7 @@ export function aidOfMember(ledger: Ledger, memberId: number, today: string): Ai
         what: '申请',
         id: row.id,
         on: row.on,
-        text: `${row.kind}申请`,
+        text: `${shownKind(row.kind)}申请`,
         amountFen: row.approvedFen ?? row.askedFen,
         state: row.state,
         hidden: row.reason !== null,

@@ -1,13 +1,22 @@
+import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Output } from '../../contract.ts';
-import type { AidInvoiceRow, AidMedicalRow, AidSchoolingRow, RequestSecret } from '../../contract/aid-requests.ts';
+import type {
+  AidInvoiceRow,
+  AidMedicalRow,
+  AidRequestRow,
+  AidSchoolingRow,
+  ListedRequest,
+  RequestSecret,
+} from '../../contract/aid-requests.ts';
 import { maskIdNumber, maskMobile, maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { type SpendingFinding, warn } from '../../domain/spending/findings.ts';
 import type { Handlers } from '../../router.ts';
 import { capsOfApproval } from './request-caps.ts';
+import { noteListLook } from './list-looks.ts';
 import { partRow } from './request-parts.ts';
 import { requestById, type RequestRecord, requestRecords, shownRequests } from './request-rows.ts';
 import { decideRequest, helpFromRequest, removeRequest, saveRequest, standardOf } from './requests-write.ts';
@@ -31,6 +40,12 @@ const shaped = <T>(row: NonNullable<Row>, leftOut: readonly string[]): T =>
       .filter(([column]) => !['id', 'request_id', ...leftOut].includes(column))
       .map(([column, value]) => [camel(column), value]),
   ) as T;
+
+/** A request as the list says it: what only the ill ask for is not told apart, and patient and student are not named. */
+function coverRequest({ kind, forWhom, familyId: _, invoices: __, ...row }: AidRequestRow): ListedRequest {
+  const covered = shownKind(kind) === coveredKind || kind === '子女助学' || forWhom !== null;
+  return { ...row, kind: shownKind(kind), forWhom: null, covered };
+}
 
 /** What of the form of 医疗救助 is opened with a reason only. */
 const healthColumns = ['disease', 'stay', 'admissions', 'spent_fen', 'self_paid_fen'];
@@ -156,8 +171,11 @@ function requestWhole(ledger: Ledger, id: number, today: string): Output<'aidReq
 
 /** The one writer of 救助申请. */
 export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequests.${string}`>> = {
-  'aidRequests.list': ({ ledger, clock }, filter) =>
-    shownRequests(ledger, requestRecords(ledger, filter), clock.today()),
+  'aidRequests.list': ({ ledger, clock }, { kind, ...rest }) =>
+    shownRequests(ledger, requestRecords(ledger, rest), clock.today())
+      .map(coverRequest)
+      // A word that is covered chooses nobody either.
+      .filter((row) => kind === undefined || row.kind === shownKind(kind)),
   'aidRequests.get': ({ ledger, clock }, { id }) => requestWhole(ledger, id, clock.today()),
   'aidRequests.save': ({ ledger, clock, say }, draft) => {
     const { id, label } = saveRequest(ledger, draft, clock.today());
@@ -177,6 +195,16 @@ export const aidRequestHandlers: Pick<Handlers, Extract<keyof Handlers, `aidRequ
     const { id, label } = helpFromRequest(ledger, input, clock.today());
     say(label);
     return { id };
+  },
+  'aidRequests.revealList': (context, { ids }) => {
+    noteListLook(context, 'aidRequest', ids);
+    const words = requestRecords(context.ledger, { ids }).map(({ id, kind, student, familyName }) => ({
+      id,
+      kind,
+      // Who asks for medical aid for nobody of the family is the patient.
+      forWhom: student ?? familyName ?? (kind === '医疗救助' ? '本人' : null),
+    }));
+    return { words };
   },
   'aidRequests.reveal': ({ ledger, clock, user }, { id, field }) => {
     const value = secrets(ledger, requestById(ledger, id)).get(field) ?? null;

@@ -2,10 +2,12 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input, Output } from '../../contract.ts';
 import type { AidVisitRow, UnvisitedRow } from '../../contract/aid-visits.ts';
+import { shownVisit } from '../../domain/aid/covered-words.ts';
 import { isHelped } from '../../domain/aid/help-rules.ts';
 import { addDays, addMonths } from '../../domain/dates.ts';
 import type { Handlers } from '../../router.ts';
 import { fileOnDay, filesOf } from './files.ts';
+import { noteListLook } from './list-looks.ts';
 import { removeVisit, saveVisit, settleVisit, visitById } from './visits-write.ts';
 import { idList } from '../member/columns.ts';
 import { memberIds } from '../member/list.ts';
@@ -145,10 +147,20 @@ function unvisited(
   };
 }
 
+/** A visit as lists say it. */
+function coverVisit(row: AidVisitRow): AidVisitRow {
+  const kind = shownVisit(row.kind);
+  return { ...row, kind, place: kind === row.kind ? row.place : null };
+}
+
 function listVisits(ledger: Ledger, filter: Input<'aidVisits.list'>, today: string): Output<'aidVisits.list'> {
-  const rows = visitRows(ledger, filter, today);
+  const { kind: asked, ...rest } = filter;
+  // A word that is covered chooses nobody either; a hospital as the place says the same as its word.
+  const rows = visitRows(ledger, rest, today)
+    .map(coverVisit)
+    .filter(({ kind }) => asked === undefined || kind === shownVisit(asked));
   const kinds = Map.groupBy(rows, ({ kind }) => kind);
-  const known = standardOn(ledger, 'aidVisitKinds', today).value.kinds;
+  const known = standardOn(ledger, 'aidVisitKinds', today).value.kinds.map(shownVisit);
   return {
     rows,
     kinds: [...new Set([...known, ...kinds.keys()])].map((kind) => ({ kind, n: kinds.get(kind)?.length ?? 0 })),
@@ -171,6 +183,11 @@ export const aidVisitHandlers: Pick<Handlers, Extract<keyof Handlers, `aidVisits
   'aidVisits.remove': ({ ledger, say }, { id }) => {
     say(removeVisit(ledger, id));
     return null;
+  },
+  'aidVisits.revealList': (context, { ids }) => {
+    noteListLook(context, 'aidVisit', ids);
+    const rows = visitRows(context.ledger, { ids }, context.clock.today());
+    return { words: rows.map(({ id, kind, place }) => ({ id, kind, place })) };
   },
   'aidVisits.reveal': ({ ledger, clock, user }, { id, field }) => {
     const value = visitById(ledger, id)[field];

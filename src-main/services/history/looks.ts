@@ -10,7 +10,7 @@ import { recordTitle } from './lines.ts';
 export const lookedAt: Readonly<Record<string, { readonly table: string; readonly label?: string }>> = {
   member: { table: 'member' },
   aid: { table: 'aid_case' },
-  aidHelp: { table: 'aid_help', label: '照片和单据' },
+  aidHelp: { table: 'aid_help' },
   aidCampaign: { table: 'aid_campaign', label: '谁有大病、残疾' },
   aidRequest: { table: 'aid_request', label: '申请里隐藏的内容' },
   activity: { table: 'activity', label: '照片和单据' },
@@ -21,6 +21,9 @@ export const lookedAt: Readonly<Record<string, { readonly table: string; readonl
   modelWorker: { table: 'model_worker', label: '月收入' },
   mutualClaim: { table: 'mutual_aid_claim', label: '给付的原因、住院和自付' },
 };
+
+/** What is hidden by its field, under whatever noun. */
+const fieldWords: Readonly<Record<string, string>> = { paper: '照片和单据', words: '名单上隐藏的类型' };
 
 type Row = Omit<HistoryLook, 'record' | 'label'> & {
   readonly noun: string;
@@ -35,9 +38,7 @@ function look(ledger: Ledger, { noun, recordId, field, ...row }: Row): HistoryLo
       ? (memberFields[field as MemberField]?.label ?? field)
       : noun === 'aid'
         ? lookLabelOf(ledger, recordId, field)
-        : field === 'paper'
-          ? '照片和单据'
-          : (label ?? field);
+        : (fieldWords[field] ?? label ?? field);
   return { ...row, record: recordTitle(ledger, table, recordId), label: what };
 }
 

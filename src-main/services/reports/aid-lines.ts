@@ -24,7 +24,7 @@ export const hiddenValue = <T extends string | number>(value: T | null, how: Ope
   value === null || how === 'full' ? value : how === 'preview' ? hiddenText : null;
 
 /** Columns that go through `hiddenValue`: where nothing stands in them on a covered sheet, nobody learns whether there is. */
-export const hiddenColumns: readonly string[] = ['mainCause', 'perHead', 'school', 'major'];
+export const hiddenColumns: readonly string[] = ['mainCause', 'perHead', 'school', 'major', 'workState'];
 
 /** A file as it stood on a day. Fen per head and month. */
 export interface RosterLine {

@@ -2,6 +2,7 @@ import { formatChinese } from '../../domain/date-format.ts';
 import { maskBankCard } from '../../domain/masks.ts';
 import { amountInCapitals, formatMoney } from '../../domain/money.ts';
 import { campaignById } from '../aid/campaign-rows.ts';
+import { coveredLists, coveredWords } from '../aid/help-cover.ts';
 import { type HelpRecord, helpRecords } from '../aid/help-rows.ts';
 import { groupNames } from '../organisation/groups.ts';
 import { some, unique, yuan } from './aid.ts';
@@ -38,6 +39,7 @@ function rowsOf({ ledger }: Sources, helps: readonly HelpRecord[], how: Openness
     helps.map(({ memberId }) => memberId),
   );
   const groups = groupNames(ledger);
+  const covers = coveredLists(ledger);
   return helps.map((help) => {
     const person = persons.get(help.memberId);
     return {
@@ -45,7 +47,8 @@ function rowsOf({ ledger }: Sources, helps: readonly HelpRecord[], how: Openness
       gender: person?.gender ?? null,
       idNumber: shownNumber('idNumber', person?.idNumber ?? null, how),
       place: (help.groupId === null ? null : groups.get(help.groupId)?.path) ?? help.department,
-      target: help.category,
+      // What goes from hand to hand names nobody's illness.
+      target: how === 'full' ? help.category : coveredWords(covers, help).category,
       hardship: help.hardship,
       cash: some(help.cashFen),
       goods: help.goods,

@@ -1,4 +1,5 @@
 import type { ReportCheck, ReportFigure } from '../../contract/reports.ts';
+import { coveredKind, type ShownKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { helpKindNames, helpSources } from '../../domain/aid/help-kinds.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { addDays, ageAt, monthOf } from '../../domain/dates.ts';
@@ -200,13 +201,15 @@ export function aidSumsReport(sources: Sources): BuiltReport {
     ...laterCheck(sources),
   ];
   const sheet = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, row('合　计', total))] };
+  // Behind a kind that tells who is ill stand no rows.
+  const behind = (kind: ShownKind, ids: readonly number[]) =>
+    shownKind(kind) === coveredKind ? { memberIds: [] } : { memberIds: idsOf(ids), ...helpsAt(ids) };
   const figures: ReportFigure[] = [
     ...lines.map(
       (line, i): ReportFigure => ({
         label: line.kind,
         value: money(line.sumFen),
-        memberIds: idsOf(line.ids),
-        ...helpsAt(line.ids),
+        ...behind(line.kind, line.ids),
         sign: i === 0 ? '' : '+',
       }),
     ),
@@ -214,8 +217,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
     ...lines.map((line) => ({
       label: `${line.kind}人次`,
       value: `${line.times} 人次`,
-      memberIds: idsOf(line.ids),
-      ...helpsAt(line.ids),
+      ...behind(line.kind, line.ids),
     })),
     ...helpSources.flatMap((source) => {
       const of = records.filter((record) => record.source === source);
@@ -269,8 +271,8 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       age: person?.birthDate ? ageAt(person.birthDate, record.on) : null,
       gender: person?.gender ?? null,
       idNumber: shownNumber('idNumber', person?.idNumber ?? null, how),
-      workState: person?.workState ?? null,
-      kind: record.kind,
+      workState: hiddenValue(person?.workState ?? null, how),
+      kind: how === 'full' ? record.kind : shownKind(record.kind),
       sum: yuan(record.sumFen),
       goodsValue: some(record.goodsFen),
       goods: record.goods,
@@ -290,7 +292,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
       ? check('ok', `${records.length} 人次，${money(sumFen)}`)
       : check('warning', '没有发放过帮扶，表是空的。请改期间或活动'),
     ...unsignedCheck(records, params.period.year).filter(({ level }) => level === 'warning'),
-    ...(how === 'preview' && !layout.posted && records.length > 0 ? [coveredCheck('证件号')] : []),
+    ...(how === 'preview' && !layout.posted && records.length > 0 ? [coveredCheck('证件号、工作状态和救助类型')] : []),
     ...(layout.posted && !params.maskedNames && records.length > 0 ? [namesCheck] : []),
   ];
   const made = sheetOf(layout, rows, { ...words, title: layout.title, about: aboutOf(sources) });

@@ -1,3 +1,4 @@
+import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { aidStates, openStates } from '../../domain/aid/states.ts';
 import type { FigureLink } from '../../contract/year-summary.ts';
 import { campaignFigures } from '../aid/campaign-figures.ts';
@@ -24,6 +25,11 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
       .map(({ memberId }) => memberId);
   const helps = (ids: readonly number[]): FigureLink[] =>
     ids.length === 0 ? [] : [{ label: `看这 ${ids.length} 笔帮扶`, path: `/aid/help?ids=${ids.join(',')}` }];
+  // Behind a kind that tells who is ill stand no rows.
+  const ofKind = (kind: string): FigureLink[] => {
+    const found = line(kind);
+    return found === undefined || shownKind(found.kind) === coveredKind ? [] : helps(found.ids);
+  };
   const line = (kind: string) => sums().lines.find((one) => one.kind === kind);
   const kinds = (): string[] => sums().lines.map(({ kind }) => kind);
   const campaigns = once(() =>
@@ -67,10 +73,10 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
       'aid.households': () => ({ n: sums().total.households, links: helps(sums().total.ids) }),
       'aid.times': () => ({ n: sums().total.times, links: helps(sums().total.ids) }),
       'aid.sum': () => ({ n: sums().total.sumFen, links: helps(sums().total.ids) }),
-      'aid.timesOf': (kind) => ({ n: line(kind)?.times ?? 0, links: helps(line(kind)?.ids ?? []), label: kind }),
+      'aid.timesOf': (kind) => ({ n: line(kind)?.times ?? 0, links: ofKind(kind), label: kind }),
       'aid.sumOf': (kind) => ({
         n: line(kind)?.sumFen ?? 0,
-        links: helps(line(kind)?.ids ?? []),
+        links: ofKind(kind),
         label: `${kind}金额`,
       }),
       'campaign.people': (of) => campaign(of, 'people'),

@@ -18,9 +18,9 @@ export function familyHelped(at: World): void {
       source,
     });
   };
-  const signed = async (year: number, kind: string, on: string): Promise<void> => {
+  const signed = async (year: number, sum: string, on: string): Promise<void> => {
     await go(`/aid/help?year=${year}`);
-    const line = row(head.name).filter({ hasText: kind });
+    const line = row(head.name).filter({ hasText: sum });
     await line.locator('.check').click();
     await main(/^登记签收/).click();
     await field('签收日期').fill(on);
@@ -51,7 +51,7 @@ export function familyHelped(at: World): void {
       await field('金额').fill('2000.50');
       await soon(() => button(dialog(), '登记 2,000.50 元').isDisabled()).toBe(false);
       await pressed('登记 2,000.50 元');
-      await signed(Number(on.slice(0, 4)), '生活救助', on);
+      await signed(Number(on.slice(0, 4)), '2,000.50', on);
       give('生活救助', 0, 200_050, '本级工会经费');
     });
 
@@ -73,7 +73,7 @@ export function familyHelped(at: World): void {
       await pressed('登记申请');
       await decided(280_000, on, '工会委员会同意');
       await handedOut(280_000, on, '市县财政', '');
-      await signed(Number(on.slice(0, 4)), '医疗救助', on);
+      await signed(Number(on.slice(0, 4)), '2,800.00', on);
       give('医疗救助', 0, 280_000, '市县财政');
     });
 
@@ -100,7 +100,7 @@ export function familyHelped(at: World): void {
       expect(standard?.amountFen).toBe(500_000);
       await decided(500_000, day(1, '08-10'), '照标准');
       await handedOut(500_000, on, '上级工会经费补助', '');
-      await signed(Number(on.slice(0, 4)), '子女助学', on);
+      await signed(Number(on.slice(0, 4)), '5,000.00', on);
       give('子女助学', 1, 500_000, '上级工会经费补助');
       const { row: file } = await at.file();
       expect([file.helps, file.helpedFen]).toEqual([3, 980_050]);

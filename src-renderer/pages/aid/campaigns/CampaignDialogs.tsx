@@ -1,6 +1,7 @@
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import type { Output } from '../../../api.ts';
 import { HelpDialog } from '../help/HelpDialog.tsx';
+import type { ClearHelpRow } from '../help/help-words.ts';
 import { LinkDialog } from '../help/LinkDialog.tsx';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
 import { SignDialog } from '../help/SignDialog.tsx';
@@ -12,7 +13,7 @@ import { SignoffPaper } from './SignoffPaper.tsx';
 /** Which question of a campaign's page is open. */
 export type Asked =
   | { readonly kind: 'edit' | 'money' | 'person' | 'paper' | 'close' }
-  | { readonly kind: 'row'; readonly row: AidHelpRow }
+  | { readonly kind: 'row'; readonly row: ClearHelpRow }
   | { readonly kind: 'sign' | 'link'; readonly rows: readonly AidHelpRow[] };
 
 /** The questions that the page of a campaign asks, one at a time. */

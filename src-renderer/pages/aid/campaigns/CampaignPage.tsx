@@ -17,7 +17,9 @@ import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { HelpBulk } from '../help/HelpBulk.tsx';
 import { money, sumsOf } from '../help/help-columns.tsx';
+import { isClear, withHelpWords } from '../help/help-words.ts';
 import { ReportButton } from '../../../parts/ReportButton.tsx';
+import { CoverChip } from '../CoverChip.tsx';
 import { type Asked, CampaignDialogs } from './CampaignDialogs.tsx';
 import { CampaignFacts } from './CampaignFacts.tsx';
 import { CampaignPeople } from './CampaignPeople.tsx';
@@ -31,7 +33,7 @@ const none: GridSelection = new Set();
 const noFields = {};
 const noConditions: readonly never[] = [];
 
-function One({ data, helps }: { readonly data: Data; readonly helps: readonly AidHelpRow[] }) {
+function One({ data, helps: kept }: { readonly data: Data; readonly helps: readonly AidHelpRow[] }) {
   const { campaign, findings } = data;
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -41,8 +43,15 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
   const close = useCommand('aidCampaigns.close');
   const [ticked, setTicked] = useState<GridSelection>(none);
   const health = useHealth(campaign.id);
-  const [kept, setOnly] = useState<Only | null>(null);
-  const only = kept?.health && health.opened === null ? null : kept;
+  const helps = useMemo(() => {
+    const known = new Map(health.opened?.words.map((words) => [words.id, words]));
+    return kept.map((row) => {
+      const words = known.get(row.id);
+      return words ? withHelpWords(row, words) : row;
+    });
+  }, [kept, health.opened]);
+  const [last, setOnly] = useState<Only | null>(null);
+  const only = last?.health && health.opened === null ? null : last;
   const [search, setSearch] = useState('');
   // Names are found by pinyin too, which only the core knows.
   const named = useQueryRoute(
@@ -78,6 +87,11 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
     setOnly(null);
     setTicked(none);
     setParams(next === 'all' ? {} : { view: next }, { replace: true });
+  };
+  const openRow = async (row: AidHelpRow) => {
+    const words = isClear(row) ? null : (await health.open())?.words.find(({ id }) => id === row.id);
+    const clear = words ? withHelpWords(row, words) : row;
+    if (isClear(clear)) setAsked({ kind: 'row', row: clear });
   };
   const choose = () => void navigate(`/aid/campaigns/${campaign.id}/choose`);
   const sign = (rows: readonly AidHelpRow[]) => rows.length > 0 && setAsked({ kind: 'sign', rows });
@@ -206,6 +220,16 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
                 current={only ? null : view}
                 onPick={show}
               />
+              <CoverChip
+                what="慰问对象"
+                list={{
+                  covered: helps.filter((row) => !isClear(row)).length,
+                  opened: health.opened?.words.length ?? 0,
+                  openAll: () => void health.open(),
+                  hide: health.hide,
+                }}
+                route="aidCampaigns.revealHealth"
+              />
               {only && (
                 <button type="button" className="chip on" onClick={() => setOnly(null)} title="看全部">
                   只看：{only.words} ✕
@@ -239,7 +263,7 @@ function One({ data, helps }: { readonly data: Data; readonly helps: readonly Ai
               {...(wanted ? { onClear: () => setSearch('') } : {})}
               ticked={ticked}
               onTicked={setTicked}
-              onOpen={(row) => setAsked({ kind: 'row', row })}
+              onOpen={(row) => void openRow(row)}
               onChoose={choose}
             />
           )}

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { Empty, FilteredEmpty } from '../../../parts/States.tsx';
 import type { GridSelection, GridSort } from '../../../parts/types.ts';
-import { personPath } from '../../../shell/pages.ts';
 import { campaignHelpColumns, helpColumns, helpFoot } from '../help/help-columns.tsx';
 import { sortRows } from '../../../parts/sort-rows.ts';
+
+const columns = campaignHelpColumns.flatMap((key) => helpColumns.find((column) => column.key === key) ?? []);
 
 /** The list of a campaign: who receives what, ticked as the signed sheet comes back. */
 export function CampaignPeople({
@@ -30,12 +30,7 @@ export function CampaignPeople({
   readonly onClear?: () => void;
   readonly autoFocus: boolean;
 }) {
-  const navigate = useNavigate();
   const [sort, setSort] = useState<GridSort | null>(null);
-  const columns = useMemo(() => {
-    const all = helpColumns((row) => void navigate(personPath(row.memberId)));
-    return campaignHelpColumns.flatMap((key) => all.find((column) => column.key === key) ?? []);
-  }, [navigate]);
   const sorted = useMemo(() => sortRows(rows, sort), [rows, sort]);
   return (
     <div className="page-grid">

@@ -107,6 +107,12 @@ function Marks({
   );
 }
 
+/** Sums by words that may name an illness: none while they are covered (null) and nobody opened them. */
+const groups = (
+  shown: ShownCampaignFigures['byCategory'] | undefined,
+  opened: ShownCampaignFigures['byCategory'] | undefined,
+) => shown ?? opened ?? [];
+
 /** Beside the list of a campaign: money by source against what was raised, who received it, each number a link to its rows. */
 export function CampaignSide({
   data,
@@ -122,6 +128,8 @@ export function CampaignSide({
   readonly onMoney: () => void;
 }) {
   const { campaign, sources, rules, passedOver } = data;
+  const kinds = groups(figures?.byKind, health.opened?.byKind);
+  const byWord = (only: Only) => onOnly({ ...only, health: health.opened !== null });
   const reasons = [...Map.groupBy(passedOver, ({ reason }) => reason)].sort((a, b) => b[1].length - a[1].length);
   return (
     <SidePanel label="资金和统计">
@@ -172,13 +180,11 @@ export function CampaignSide({
             </table>
           </section>
         )}
-        <Lines title="按慰问对象" lines={figures?.byCategory ?? []} onOnly={onOnly} />
+        <Lines title="按慰问对象" lines={groups(figures?.byCategory, health.opened?.byCategory)} onOnly={byWord} />
         {(figures?.bySource.length ?? 0) > 1 && (
           <Lines title="按资金来源" lines={figures?.bySource ?? []} onOnly={onOnly} />
         )}
-        {(figures?.byKind.length ?? 0) > 1 && (
-          <Lines title="按帮扶类型" lines={figures?.byKind ?? []} onOnly={onOnly} />
-        )}
+        {kinds.length > 1 && <Lines title="按帮扶类型" lines={kinds} onOnly={byWord} />}
         {figures && <Marks figures={figures} health={health} onOnly={onOnly} />}
         {reasons.length > 0 && (
           <section>

@@ -1,7 +1,6 @@
 import { AutoComplete } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
-import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import {
   type HelpKindName,
   helpKindNames,
@@ -21,7 +20,9 @@ import { metaOf } from '../../../parts/inputs.tsx';
 import { PersonPicker, type PickedPerson } from '../../../parts/PersonPicker.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 import { ChoiceLine } from '../../../parts/ChoiceLine.tsx';
+import { personPath } from '../../../shell/pages.ts';
 import { Photos } from '../Photos.tsx';
+import type { ClearHelpRow } from './help-words.ts';
 import { Standing } from './Standing.tsx';
 
 const onMeta = metaOf('发放日期', 'date');
@@ -42,7 +43,7 @@ export function HelpDialog({
   campaign = null,
   onClose,
 }: {
-  readonly row: AidHelpRow | null;
+  readonly row: ClearHelpRow | null;
   readonly person?: PickedPerson | null;
   readonly categories: readonly string[];
   readonly campaign?: { readonly id: number; readonly title: string } | null;
@@ -134,7 +135,19 @@ export function HelpDialog({
         ]) ?? (stopped ? '照规定不能发' : null)
       }
       aside={
-        standing ? <Standing standing={standing} /> : <p className="note">选了人，这里是全年已经帮的和还可以帮的。</p>
+        <>
+          {standing ? (
+            <Standing standing={standing} />
+          ) : (
+            <p className="note">选了人，这里是全年已经帮的和还可以帮的。</p>
+          )}
+          {row && (
+            <p className="help-ways">
+              {row.caseId !== null && <Link to={`/aid/files/${row.caseId}`}>看档案 {row.caseNo}</Link>}
+              <Link to={personPath(row.memberId)}>看会员资料</Link>
+            </p>
+          )}
+        </>
       }
     >
       {firm && row ? (

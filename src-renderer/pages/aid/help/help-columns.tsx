@@ -18,8 +18,12 @@ function bookText({ voucher, waiting }: AidHelpRow) {
   return waiting ? <Tag kind="warning">待入账</Tag> : '';
 }
 
-/** Columns of help given; `openPerson` leads to the person's page. */
-export const helpColumns = (openPerson: (row: AidHelpRow) => void): readonly GridColumn<AidHelpRow>[] => [
+/** 慰问对象; on a list where one names an illness nobody's before it was opened. */
+const categoryText = ({ category, categoryCovered }: AidHelpRow) =>
+  categoryCovered ? <span className="quiet">已隐藏</span> : (category ?? '');
+
+/** Columns of help given; a name opens the help, and from there the file and the member's page. */
+export const helpColumns: readonly GridColumn<AidHelpRow>[] = [
   {
     key: 'name',
     label: '姓名',
@@ -27,11 +31,10 @@ export const helpColumns = (openPerson: (row: AidHelpRow) => void): readonly Gri
     width: 150,
     frozen: true,
     sortable: true,
+    link: true,
     render: (row) => (
       <>
-        <button type="button" className="link" tabIndex={-1} onClick={() => openPerson(row)}>
-          {row.name}
-        </button>
+        {row.name}
         {row.remark && (
           <>
             {' '}
@@ -44,7 +47,7 @@ export const helpColumns = (openPerson: (row: AidHelpRow) => void): readonly Gri
   { key: 'on', label: '发放日期', width: 100, sortable: true },
   { key: 'group', label: '部门/工会小组', width: 134, sortable: true, render: (row) => row.group ?? '' },
   { key: 'kind', label: '帮扶类型', width: 104, sortable: true },
-  { key: 'category', label: '慰问对象', width: 118, sortable: true, render: (row) => row.category ?? '' },
+  { key: 'category', label: '慰问对象', width: 118, sortable: true, render: categoryText },
   { key: 'hardship', label: '困难类别', width: 112, sortable: true, render: (row) => row.hardship ?? '' },
   {
     key: 'cashFen',

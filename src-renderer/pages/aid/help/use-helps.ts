@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
+import { coveredKind, isAlike, type ShownKind, shownKind } from '../../../../src-main/domain/aid/covered-words.ts';
 import { helpKindNames, helpSources, helpWays } from '../../../../src-main/domain/aid/help-kinds.ts';
 import type { FieldMap } from '../../../../src-main/domain/fields.ts';
 import type { CallInput } from '../../../api.ts';
@@ -95,7 +96,11 @@ export function useHelps() {
     setParams(kept, { replace: true });
   };
   const fits = (row: AidHelpRow): boolean =>
-    conditions.every(({ field, values }) => values.includes(valueOf(row, field as HelpField)));
+    conditions.every(({ field, values }) =>
+      field === 'kind'
+        ? values.some((kind) => isAlike(kind as ShownKind, row.kind))
+        : values.includes(valueOf(row, field as HelpField)),
+    );
   return {
     year,
     setYear,
@@ -119,7 +124,7 @@ export function useHelps() {
 export function helpChoices(rows: readonly AidHelpRow[]): Readonly<Record<HelpField, readonly string[]>> {
   const found = (field: HelpField) => [...new Set(rows.map((row) => valueOf(row, field)))].filter(Boolean);
   return {
-    kind: helpKindNames,
+    kind: [...new Set(rows.some(({ kind }) => kind === coveredKind) ? helpKindNames.map(shownKind) : helpKindNames)],
     source: helpSources,
     way: helpWays,
     quarter: quarters,

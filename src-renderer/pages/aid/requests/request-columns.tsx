@@ -1,11 +1,26 @@
-import type { AidRequestRow } from '../../../../src-main/contract/aid-requests.ts';
+import type { ListedRequest, RequestWords } from '../../../../src-main/contract/aid-requests.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
+import { call } from '../../../api.ts';
 import { money } from '../help/help-columns.tsx';
+import { type ListWords, useListWords } from '../use-list-words.ts';
+
+const isCovered = ({ covered }: ListedRequest): boolean => covered;
+const withWords = (row: ListedRequest, { kind, forWhom }: RequestWords): ListedRequest => ({
+  ...row,
+  kind,
+  forWhom,
+  covered: false,
+});
+const reveal = (ids: number[]) => call('aidRequests.revealList', { ids });
+
+/** Kind, patient or student of a list of requests. */
+export const useRequestWords = (rows: readonly ListedRequest[]): ListWords<ListedRequest> =>
+  useListWords(rows, isCovered, reveal, withWords);
 
 /** Columns of requests; of what somebody is ill stands in none. */
-export const requestColumns: readonly GridColumn<AidRequestRow>[] = [
+export const requestColumns: readonly GridColumn<ListedRequest>[] = [
   { key: 'name', label: '姓名', width: 92, link: true, frozen: true, sortable: true },
   { key: 'on', label: '申请日期', width: 100, sortable: true },
   { key: 'kind', label: '类型', width: 130, sortable: true },
@@ -13,8 +28,7 @@ export const requestColumns: readonly GridColumn<AidRequestRow>[] = [
     key: 'forWhom',
     label: '患者/学生',
     width: 92,
-    // Who asks for medical aid for nobody of the family is the patient.
-    render: (row) => row.forWhom ?? (row.kind === '医疗救助' && row.familyId === null ? '本人' : ''),
+    render: ({ covered, forWhom }) => (covered ? <span className="quiet">已隐藏</span> : (forWhom ?? '')),
   },
   {
     key: 'state',

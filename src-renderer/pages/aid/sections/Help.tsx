@@ -13,17 +13,18 @@ import { Empty, FilteredEmpty, Loading } from '../../../parts/States.tsx';
 import type { GridSelection, GridSort } from '../../../parts/types.ts';
 import { YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
-import { personPath } from '../../../shell/pages.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { AidHead } from '../AidHead.tsx';
 import { helpColumns, helpFoot, money, sumsOf, usualHelpColumns } from '../help/help-columns.tsx';
 import { HelpBulk } from '../help/HelpBulk.tsx';
 import { HelpDialog } from '../help/HelpDialog.tsx';
 import { HelpSums } from '../help/HelpSums.tsx';
+import { type ClearHelpRow, isClear, useHelpWords } from '../help/help-words.ts';
 import { LinkDialog } from '../help/LinkDialog.tsx';
 import { SignDialog } from '../help/SignDialog.tsx';
 import { helpChoices, helpFields, helpViews, useHelps } from '../help/use-helps.ts';
 import { useRecipientKinds } from '../help/recipient-kinds.ts';
+import { CoverChip } from '../CoverChip.tsx';
 import { QuickLinks } from '../QuickLinks.tsx';
 import type { AidSection } from '../section.ts';
 import { sortRows } from '../../../parts/sort-rows.ts';
@@ -33,10 +34,11 @@ export const section: AidSection = { path: 'help', label: '帮扶发放', order:
 
 type Asked =
   | { readonly kind: 'new' }
-  | { readonly kind: 'edit'; readonly row: AidHelpRow }
+  | { readonly kind: 'edit'; readonly row: ClearHelpRow }
   | { readonly kind: 'sign' | 'link'; readonly rows: readonly AidHelpRow[] };
 
 const none: GridSelection = new Set();
+const noRows: readonly AidHelpRow[] = [];
 
 function List() {
   const navigate = useNavigate();
@@ -44,20 +46,24 @@ function List() {
   const list = useHelps();
   const query = useQueryRoute('aidHelp.list', list.input, { keep: true });
   const categories = useRecipientKinds();
-  const all = useMemo(() => helpColumns((row) => void navigate(personPath(row.memberId))), [navigate]);
-  const columns = useColumns<AidHelpRow>('aid-help', all, usualHelpColumns);
+  const columns = useColumns<AidHelpRow>('aid-help', helpColumns, usualHelpColumns);
   const [sort, setSort] = useState<GridSort | null>(null);
   const [ticked, setTicked] = useState<GridSelection>(none);
   const [own, setAsked] = useState<Asked | null>(null);
   const asked: Asked | null = own ?? (params.get('do') === 'new' ? { kind: 'new' } : null);
   const memberId = Number(params.get('member')) || null;
   const member = useQueryRoute('members.get', { id: memberId ?? 0 }, { enabled: memberId !== null }).data;
-  const found = query.data?.rows;
-  const fitting = useMemo(() => (found ?? []).filter(list.fits), [found, list.conditions]);
+  const words = useHelpWords(query.data?.rows ?? noRows);
+  const found = words.rows;
+  const fitting = useMemo(() => found.filter(list.fits), [found, list.conditions]);
   const rows = useMemo(() => sortRows(fitting.filter(list.view.holds), sort), [fitting, list.view, sort]);
   const chosen = rows.filter(({ id }) => ticked.has(id));
   const sums = sumsOf(rows);
-  const choices = useMemo(() => helpChoices(found ?? []), [found]);
+  const choices = useMemo(() => helpChoices(found), [found]);
+  const open = async (row: AidHelpRow) => {
+    const clear = await words.openRow(row);
+    if (clear && isClear(clear)) setAsked({ kind: 'edit', row: clear });
+  };
   const create = () => setAsked({ kind: 'new' });
   const close = () => {
     setAsked(null);
@@ -130,6 +136,7 @@ function List() {
             current={list.view.key}
             onPick={(view) => (setTicked(none), list.set({ view }))}
           />
+          <CoverChip what="类型和慰问对象" list={words} route="aidHelp.reveal" />
           <QuickLinks />
         </div>
       </BulkPlace>
@@ -156,7 +163,7 @@ function List() {
               onSort={setSort}
               selection={ticked}
               onSelection={setTicked}
-              onOpen={(row) => setAsked({ kind: 'edit', row })}
+              onOpen={(row) => void open(row)}
               {...(rows.length > 0 ? { foot: helpFoot(rows) } : {})}
               autoFocus={asked === null}
               empty={

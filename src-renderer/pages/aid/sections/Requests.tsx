@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams, useSearchParams, Route, Routes } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
-import type { AidRequestRow } from '../../../../src-main/contract/aid-requests.ts';
+import type { ListedRequest } from '../../../../src-main/contract/aid-requests.ts';
+import { coveredKind } from '../../../../src-main/domain/aid/covered-words.ts';
 import { requestKindNames, requestStates } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -15,9 +16,10 @@ import { useAddressYear, YearStep } from '../../../parts/YearStep.tsx';
 import { useKeys } from '../../../shell/keys.ts';
 import { useStatus } from '../../../shell/status-context.ts';
 import { AidHead } from '../AidHead.tsx';
-import { requestColumns } from '../requests/request-columns.tsx';
+import { requestColumns, useRequestWords } from '../requests/request-columns.tsx';
 import { RequestDialog } from '../requests/RequestDialog.tsx';
 import { RequestSide } from '../requests/RequestSide.tsx';
+import { CoverChip } from '../CoverChip.tsx';
 import { ReportButton } from '../../../parts/ReportButton.tsx';
 import type { AidSection } from '../section.ts';
 import { sortRows } from '../../../parts/sort-rows.ts';
@@ -27,7 +29,8 @@ import '../campaigns/campaigns.css';
 export const section: AidSection = { path: 'requests', label: '救助申请', order: 25, Component: Requests };
 
 /** Agreed and not given as a whole. */
-const toGive = (row: AidRequestRow): boolean => row.state === '同意' && row.helpedFen < (row.approvedFen ?? 0);
+const noRows: readonly ListedRequest[] = [];
+const toGive = (row: ListedRequest): boolean => row.state === '同意' && row.helpedFen < (row.approvedFen ?? 0);
 
 function List() {
   const navigate = useNavigate();
@@ -47,22 +50,27 @@ function List() {
   const [own, setCreating] = useState(false);
   const [panel, setPanel] = useState(current !== null);
   const creating = own || params.get('do') === 'new';
-  const all = query.data;
+  const words = useRequestWords(query.data ?? noRows);
+  const all = words.rows;
   const view = params.get('view') ?? 'all';
   const views = useMemo(
     () => [
       { key: 'all', label: '全部', holds: () => true },
-      { key: '待审批', label: '待审批', holds: (row: AidRequestRow) => row.state === '待审批' },
+      { key: '待审批', label: '待审批', holds: (row: ListedRequest) => row.state === '待审批' },
       { key: 'give', label: '同意未发', holds: toGive },
-      ...requestKindNames.map((kind) => ({ key: kind, label: kind, holds: (row: AidRequestRow) => row.kind === kind })),
+      ...[coveredKind, ...requestKindNames].map((kind) => ({
+        key: kind,
+        label: kind,
+        holds: (row: ListedRequest) => row.kind === kind,
+      })),
       ...requestStates
         .filter((state) => state !== '待审批' && state !== '同意')
-        .map((state) => ({ key: state, label: state, holds: (row: AidRequestRow) => row.state === state })),
+        .map((state) => ({ key: state, label: state, holds: (row: ListedRequest) => row.state === state })),
     ],
     [],
   );
   const holds = views.find(({ key }) => key === view)?.holds ?? (() => true);
-  const rows = useMemo(() => sortRows((all ?? []).filter(holds), sort), [all, holds, sort]);
+  const rows = useMemo(() => sortRows(all.filter(holds), sort), [all, holds, sort]);
   const withQuery = (change: (kept: URLSearchParams) => void = () => undefined): string => {
     const kept = new URLSearchParams(params);
     for (const key of ['id', 'do', 'member']) kept.delete(key);
@@ -74,6 +82,9 @@ function List() {
     setPanel(true);
     void navigate(`/aid/requests/${id}${withQuery()}`, { replace: true });
   };
+  // Whoever has just typed a request knows what is on it.
+  const [typed, setTyped] = useState<number | null>(null);
+  const row = all.find(({ id }) => id === current);
   const create = () => setCreating(true);
   const close = () => {
     setCreating(false);
@@ -130,17 +141,18 @@ function List() {
           <YearStep year={year} setYear={setYear} />
         ) : (
           <button type="button" className="chip on" onClick={() => void navigate('/aid/requests', { replace: true })}>
-            只看这 {count(all?.length ?? 0)} 份 ✕
+            只看这 {count(all.length)} 份 ✕
           </button>
         )}
         <SavedLists
           lists={views.flatMap(({ key, label, holds: fits }) => {
-            const n = (all ?? []).filter(fits).length;
+            const n = all.filter(fits).length;
             return key === 'all' || n > 0 || key === view ? [{ key, label, count: n }] : [];
           })}
           current={view}
           onPick={put}
         />
+        <CoverChip what="类型和患者、学生" list={words} route="aidRequests.revealList" />
       </div>
       <div className="with-panel">
         <div className="main">
@@ -154,7 +166,7 @@ function List() {
                   {...allRows(rows)}
                   sort={sort}
                   onSort={setSort}
-                  onOpen={(row) => open(row.id)}
+                  onOpen={(line) => void words.openRow(line).then((clear) => clear && open(clear.id))}
                   rowClass={(row) => (row.id === current ? 'aid-current' : undefined)}
                   autoFocus={!creating}
                   empty={
@@ -181,6 +193,13 @@ function List() {
         <SidePanel label="这份申请" open={panel && current !== null} onOpen={setPanel}>
           {current === null ? (
             <p className="request-none note">选一份申请，这里是申请表、票据和下一步要做的。</p>
+          ) : row?.covered && typed !== current ? (
+            <div className="campaign-side">
+              <p className="note">{row.name}的申请要点开看，会记下时间和姓名。</p>
+              <Button route="aidRequests.revealList" onClick={() => void words.openRow(row)}>
+                看这份申请
+              </Button>
+            </div>
           ) : (
             <RequestSide
               key={current}
@@ -198,7 +217,7 @@ function List() {
           data={null}
           person={member !== null && person ? { id: member, name: person.row.name ?? '' } : null}
           onClose={close}
-          onDone={open}
+          onDone={(id) => (setTyped(id), open(id))}
         />
       )}
     </>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import type { AidVisitRow } from '../../../../src-main/contract/aid-visits.ts';
+import { shownVisit } from '../../../../src-main/domain/aid/covered-words.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { FilterBar } from '../../../parts/FilterBar.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
@@ -16,18 +17,20 @@ import { useStatus } from '../../../shell/status-context.ts';
 import { AidHead } from '../AidHead.tsx';
 import { useVisitKinds } from '../help/recipient-kinds.ts';
 import { idsOf } from '../help/use-helps.ts';
+import { CoverChip } from '../CoverChip.tsx';
 import { QuickLinks } from '../QuickLinks.tsx';
 import type { AidSection } from '../section.ts';
 import { sortRows } from '../../../parts/sort-rows.ts';
 import { SettleDialog } from '../visits/SettleDialog.tsx';
 import { Unvisited } from '../visits/Unvisited.tsx';
-import { visitColumns } from '../visits/visit-columns.tsx';
+import { useVisitWords, visitColumns } from '../visits/visit-columns.tsx';
 import { VisitDialog } from '../visits/VisitDialog.tsx';
 import '../help/help.css';
 import '../campaigns/campaigns.css';
 
 export const section: AidSection = { path: 'visits', label: '走访', order: 40, Component: Visits };
 
+const noRows: readonly AidVisitRow[] = [];
 const fields = { kind: metaOf('走访类型', 'text') };
 const open = (row: AidVisitRow): boolean => row.standing !== null && row.standing !== '已办结';
 const views = [
@@ -50,6 +53,7 @@ function Visits() {
   const kinds = useVisitKinds();
   const input = ids ? { ids, search } : view === 'all' ? { year, search } : { search };
   const query = useQueryRoute('aidVisits.list', input, { keep: true });
+  const words = useVisitWords(query.data?.rows ?? noRows);
   const unvisited = useQueryRoute('aidVisits.unvisited', { whom: '在档' }).data?.rows.length;
   const duties = useQueryRoute('aidVisits.list', { state: '没有办结' }).data?.rows;
   const [conditions, setConditions] = useState<readonly Condition[]>([]);
@@ -66,12 +70,14 @@ function Visits() {
   const rows = useMemo(
     () =>
       sortRows(
-        (query.data?.rows ?? []).filter(
-          (row) => holds(row) && conditions.every(({ values }) => values.includes(row.kind)),
+        words.rows.filter(
+          (row) =>
+            holds(row) &&
+            conditions.every(({ values }) => values.some((kind) => kind === row.kind || shownVisit(kind) === row.kind)),
         ),
         sort,
       ),
-    [query.data, holds, conditions, sort],
+    [words.rows, holds, conditions, sort],
   );
   const columns = useMemo(() => visitColumns((row) => setAsked({ kind: 'settle', row })), []);
   const change = (put: (kept: URLSearchParams) => void) =>
@@ -83,6 +89,10 @@ function Visits() {
       },
       { replace: true },
     );
+  const edit = async (row: AidVisitRow) => {
+    const clear = await words.openRow(row);
+    if (clear) setAsked({ kind: 'edit', row: clear });
+  };
   const close = () => {
     setAsked(null);
     if (params.has('do'))
@@ -137,6 +147,7 @@ function Visits() {
             })
           }
         />
+        {view !== 'unvisited' && <CoverChip what="类型和地点" list={words} route="aidVisits.revealList" />}
         <QuickLinks />
       </div>
       {view === 'unvisited' ? (
@@ -150,7 +161,7 @@ function Visits() {
             conditions={conditions}
             onConditions={setConditions}
             fields={fields}
-            choices={{ kind: kinds }}
+            choices={{ kind: words.covered > 0 ? [...new Set(kinds.map(shownVisit))] : kinds }}
             relations={['is']}
           />
           <Loading query={query} what="走访">
@@ -163,7 +174,7 @@ function Visits() {
                   {...allRows(rows)}
                   sort={sort}
                   onSort={setSort}
-                  onOpen={(row) => setAsked({ kind: 'edit', row })}
+                  onOpen={(row) => void edit(row)}
                   autoFocus={asked === null}
                   empty={
                     filtered ? (

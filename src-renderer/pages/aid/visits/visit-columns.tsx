@@ -1,9 +1,11 @@
 import type { AidVisitRow, UnvisitedRow } from '../../../../src-main/contract/aid-visits.ts';
+import { coveredVisit } from '../../../../src-main/domain/aid/covered-words.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
-import { ask } from '../../../api.ts';
+import { ask, call } from '../../../api.ts';
 import { Masked } from '../../../parts/Masked.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
+import { type ListWords, useListWords } from '../use-list-words.ts';
 
 function Secret({
   row,
@@ -48,12 +50,28 @@ function Standing({ row, onSettle }: { readonly row: AidVisitRow; readonly onSet
   );
 }
 
+const isCovered = ({ kind }: AidVisitRow): boolean => kind === coveredVisit;
+const withWords = (row: AidVisitRow, words: Pick<AidVisitRow, 'id' | 'kind' | 'place'>): AidVisitRow => ({
+  ...row,
+  ...words,
+});
+const reveal = (ids: number[]) => call('aidVisits.revealList', { ids });
+
+/** Of what kind visits were, and where. */
+export const useVisitWords = (rows: readonly AidVisitRow[]): ListWords<AidVisitRow> =>
+  useListWords(rows, isCovered, reveal, withWords);
+
 export const visitColumns = (onSettle: (row: AidVisitRow) => void): readonly GridColumn<AidVisitRow>[] => [
   { key: 'name', label: '姓名', width: 88, frozen: true, link: true, sortable: true },
   { key: 'on', label: '走访日期', width: 100, sortable: true },
   { key: 'kind', label: '类型', width: 100, sortable: true },
   { key: 'visitors', label: '走访人', width: 110 },
-  { key: 'place', label: '地点', width: 66, render: (row) => row.place ?? '' },
+  {
+    key: 'place',
+    label: '地点',
+    width: 66,
+    render: (row) => (isCovered(row) ? <span className="quiet">已隐藏</span> : (row.place ?? '')),
+  },
   {
     key: 'situation',
     label: '看到的情况',
