@@ -38,7 +38,7 @@ const fields: FieldMap = {
   monthIncome: income('家庭月收入'),
   income: income('家庭收入'),
   filedOn: { label: '建档日期', kind: 'date', section, width: 12 },
-  familyText: { label: '家庭成员', kind: 'text', section, width: 20, max: 500, hidden: true },
+  familyText: { label: '家庭成员', kind: 'text', section, width: 20, max: 2000, hidden: true },
   spouseName: { label: '配偶姓名', kind: 'text', section, width: 10, max: 50, hidden: true },
   childNames: { label: '子女姓名', kind: 'text', section, width: 14, max: 100, hidden: true },
   fileState: { label: '档案状态', kind: 'text', section, width: 10, max: 20 },
@@ -60,6 +60,7 @@ export const aidCaseImport: ImportNoun = {
   words: listWords(words.cases.aliases, words.cases.ignored),
   coveredWords: [...words.health, ...words.covered],
   datesOfYear: true,
+  household: true,
   fillDown: ['group', 'department', 'hardship'],
   template: [
     'name',

@@ -133,6 +133,8 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'case.twice': '和前面的行是同一个人，一户一档，只用前一行',
   'case.children': '子女没有导入：要有出生日期，不满十四周岁的要监护人同意',
   'case.family': '家庭成员有几处看不出是谁或者写的不是职业，没有导入',
+  'case.kinConsent': '没有同意书，家庭成员的证件、健康、收入没有导入',
+  'case.kinPart': '家庭成员的有些栏看不懂或不能用，没有导入，请到档案里登记',
   'case.noConsent': '没有同意书，健康、收入、银行卡等没有导入',
   'case.value': '{}不能照写的登记，请核对',
   'case.differs': '档案的状态和名册不一样，没有改',

@@ -1,10 +1,12 @@
+import { type Kin, readKin } from './household-text.ts';
 import { canBeName, hasSurname } from './relative-name.ts';
 
-/** Somebody of a household as a roster names them: only name, relation and what they do. */
+/** Somebody of a household as a roster names them: name, relation, what they do, and what columns of their own say. */
 export interface ListedRelative {
   readonly name: string;
   readonly relation: string;
   readonly status: string | null;
+  readonly said?: Kin['said'];
 }
 export interface FamilyText {
   readonly relatives: readonly ListedRelative[];
@@ -71,6 +73,8 @@ const oneOf = (of: string, person: string, status: string | null): ListedRelativ
  * name only a known doing is taken: an illness needs a consent and has a hidden field of its own.
  */
 export function readFamilyText(text: string): FamilyText {
+  const listed = text.split(/[；\n\r]+/u).filter((part) => part.trim() !== '');
+  if (text.includes('〔')) return readListed(listed);
   const relatives: ListedRelative[] = [];
   let unread = 0;
   /** Whether the part before was about the last of them. */
@@ -94,6 +98,35 @@ export function readFamilyText(text: string): FamilyText {
     }
   }
   return { relatives, unread };
+}
+
+/** What somebody does by their school or place of work: 实验小学 is a schoolchild's, 江东大学 a grown-up's. */
+function statusIn(said: Kin['said']): string | null {
+  const own = doing.exec(said['身份'] ?? '')?.[0] ?? doing.exec(said['单位或学校'] ?? '')?.[0];
+  if (own !== undefined) return own;
+  const school = said['单位或学校'] ?? '';
+  return /幼儿园/u.test(school)
+    ? '幼儿园'
+    : /小学/u.test(school)
+      ? '小学生'
+      : /初中|初级中学/u.test(school)
+        ? '初中生'
+        : /大学|学院|大专|高职|职业技术/u.test(school)
+          ? '大学生'
+          : /高中|高级中学|中专|技校|职高/u.test(school)
+            ? '高中生'
+            : null;
+}
+
+/** People of columns of their own, one part each; parts without a relation or a name that can be one are counted. */
+function readListed(parts: readonly string[]): FamilyText {
+  const people = parts.map(readKin);
+  const relatives = people.flatMap((kin) =>
+    kin && (canBeName(unpadded(kin.name)) || /^\p{Script=Han}+(?:·\p{Script=Han}+)+$/u.test(kin.name))
+      ? [{ ...oneOf(kin.relation, unpadded(kin.name), statusIn(kin.said)), said: kin.said }]
+      : [],
+  );
+  return { relatives, unread: parts.length - relatives.length };
 }
 
 /** What the columns of a row say of the household: 家庭成员, 配偶姓名, 子女姓名. */

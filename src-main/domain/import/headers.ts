@@ -27,6 +27,8 @@ export interface HeaderLexicon {
   known(text: string): boolean;
   /** Whether the text is a header of the title field (姓名). */
   isTitle(text: string): boolean;
+  /** Whether lines below a record may name further people of its household. */
+  readonly household: boolean;
 }
 
 const UNKNOWN: HeaderMeaning = { kind: 'unknown' };
@@ -205,5 +207,5 @@ export function createLexicon(noun: ImportNoun): HeaderLexicon {
     const found = single(text);
     return found.kind === 'field' && found.fields.includes(noun.title);
   };
-  return { meaning, known, isTitle };
+  return { meaning, known, isTitle, household: noun.household ?? false };
 }

@@ -63,6 +63,8 @@ export interface ImportNoun {
   readonly coveredWords?: readonly string[];
   /** Columns that nobody knows are pointed out: of a roster everything is kept, of a payroll hardly anything. */
   readonly pointsOut?: boolean;
+  /** Lines below a record name further people of its household, in columns of their own. */
+  readonly household?: boolean;
   /** Rows are of the year that the title, the sheet or the file's name says, where a date names none. */
   readonly datesOfYear?: boolean;
   /** Fields that are worked out and no column may feed. */

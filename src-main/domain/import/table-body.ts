@@ -1,4 +1,5 @@
 import type { HeaderLexicon } from './headers.ts';
+import { householdColumns } from './household-columns.ts';
 import { isColumnNumbers, kindBelow, type RowView, sectionName } from './row-kinds.ts';
 import { shown, type SourceCell, type SourceRow } from './source.ts';
 import { splitBlocks } from './table-blocks.ts';
@@ -12,6 +13,8 @@ export interface TableRow {
   readonly cells: readonly (SourceCell | null)[];
   /** Name of the section it stands under, when lines like 一车间（12人） divide the table. */
   readonly section: string | null;
+  /** Names only further people of the household of the row above. */
+  readonly further?: true;
 }
 
 /** One table, or one of several blocks side by side. */
@@ -43,6 +46,8 @@ export interface BodyInput {
 interface Block {
   readonly columns: readonly TableColumn[];
   readonly title: number;
+  /** Place of the column that names people of the household, -1 when there is none. */
+  readonly kin: number;
   readonly ignored: ReadonlySet<number>;
   readonly rows: TableRow[];
   section: string | null;
@@ -58,6 +63,7 @@ export function readBody({ grid, lexicon, window, body, order, above, leave, hid
       title: meanings.findIndex(
         (m, i) => m.kind === 'field' && lexicon.isTitle((columns[i] as TableColumn).levels.at(-1) ?? ''),
       ),
+      kin: lexicon.household ? (householdColumns(columns)?.name ?? -1) : -1,
       ignored: new Set(meanings.flatMap((m, i) => (m.kind === 'ignored' ? [i] : []))),
       rows: [],
       section: null,
@@ -159,6 +165,8 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
     // A form or a second list beside labels: its "names" are header words.
     if (kind === null && titleText !== '' && help.lexicon.known(titleText)) kind = 'note';
     if (kind === null && continuesPerson(grid, row.index, block, help.firstData)) kind = 'continuation';
+    const further = namesKin(view, block) && (kind === null || kind === 'note' || kind === 'continuation');
+    if (further) kind = null;
     if (kind === 'blank') {
       blankText = text();
       continue;
@@ -172,6 +180,7 @@ function readRow(grid: TableGrid, row: SourceRow, blocks: readonly Block[], help
         index: row.index,
         cells: filled(grid, row, block, help.firstData),
         section: block.section,
+        ...(further ? { further } : {}),
       });
   }
   if (!full) help.blank(row.index, blankText);
@@ -204,6 +213,10 @@ function continuesPerson(grid: TableGrid, row: number, block: Block, firstData: 
 }
 
 const hasTitle = (view: RowView): boolean => view.texts.some(({ place }) => place === view.title);
+
+/** A line without the worker that names somebody of the household of the one above. */
+const namesKin = (view: RowView, block: Block): boolean =>
+  block.kin >= 0 && block.rows.length > 0 && view.texts.some(({ place }) => place === block.kin) && !hasTitle(view);
 
 /** A line that was prepared and never used: nothing in it but the words that stand in every line. */
 function prefilled(view: RowView, block: Block): boolean {

@@ -2,6 +2,7 @@ import { columnKey, columnView, headerNames, type TableUse, useColumns } from '.
 import type { AskedBefore } from './column-doubles.ts';
 import { own, type Decisions } from './decisions.ts';
 import { joinDateParts } from './date-parts.ts';
+import { joinHousehold } from './household-columns.ts';
 import { createLexicon, type HeaderLexicon } from './headers.ts';
 import { applyRemembered, type Reapplied, type Remembered } from './memory.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
@@ -93,7 +94,13 @@ export function readShape({ noun, sheets, decisions }: ShapeInput): FileShape {
       headerRows: own(decisions.headerRows, sheet.name),
       hiddenRows: decisions.hiddenRows,
     });
-    return { sheet, reading: { ...found, tables: found.tables.map((table) => joinDateParts(noun, lexicon, table)) } };
+    return {
+      sheet,
+      reading: {
+        ...found,
+        tables: found.tables.map((table) => joinHousehold(noun, joinDateParts(noun, lexicon, table))),
+      },
+    };
   });
   const shape = readings
     .flatMap(({ reading }) => reading.tables.map((table) => ownNames(lexicon, table.columns).join('|')))

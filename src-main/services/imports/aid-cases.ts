@@ -3,7 +3,6 @@ import { statement } from '../../../db/statements.ts';
 import { type CaseField, caseFields } from '../../domain/aid/case-fields.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { aidCaseImport, listedCaseFields, sensitiveFields } from '../../domain/import/aid-case-noun.ts';
-import type { ListedRelative } from '../../domain/import/family-text.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
 import type { KnownPerson } from '../../domain/import/person-match.ts';
 import { type DraftRow, note } from '../../domain/import/rows.ts';
@@ -22,7 +21,7 @@ import type { Checked, CheckInput, ImportKind, ImportWork } from './kind.ts';
 import { peopleBook } from './people.ts';
 import { plainFileName } from './runs.ts';
 import { hiddenText } from '../member/rows.ts';
-import { newRelatives, putRelatives } from './aid-family.ts';
+import { type NewRelative, newRelatives, putRelatives } from './aid-family.ts';
 
 /** Where a household of a roster comes from, in the file's own step and decision. */
 const LISTED = '名册所列';
@@ -37,13 +36,13 @@ type Task =
       readonly values: CaseValues;
       readonly familySize: number;
       readonly yearIncomeFen: number | null;
-      readonly family: readonly ListedRelative[];
+      readonly family: readonly NewRelative[];
     }
   | {
       readonly kind: 'change';
       readonly id: number;
       readonly values: CaseValues;
-      readonly family: readonly ListedRelative[];
+      readonly family: readonly NewRelative[];
     };
 
 /** Files that stand, by person. */
@@ -86,7 +85,13 @@ async function check(input: CheckInput): Promise<Checked> {
       .filter(({ draft, file }) => isSensitive(draft, file) && text(draft, 'consentOn') === null && !file?.consentOn)
       .map(({ draft }) => draft),
   });
-  const taker = createTaker(ledger, plan, terms, today);
+  const taker = createTaker(
+    ledger,
+    plan,
+    terms,
+    used.flatMap(({ placed }) => (placed.kind === 'person' && placed.person.idNumber ? [placed.person.idNumber] : [])),
+    today,
+  );
   const rows: ImportRow[] = [];
   for (const { draft, placed, file } of places) {
     rows.push(
@@ -118,10 +123,18 @@ const matchOf = (person: KnownPerson, by: string): NonNullable<ImportRow['match'
 });
 
 /** Goes through the rows in their order; one household has one file, also inside the list. */
-function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, terms: CaseTerms, today: string) {
+function createTaker(
+  ledger: Ledger,
+  plan: ReturnType<typeof createPeoplePlan>,
+  terms: CaseTerms,
+  workers: readonly string[],
+  today: string,
+) {
   const tasks: Task[] = [];
   const earlier = new Map<number, DraftRow>();
   const numbers = new Map<string, DraftRow>();
+  /** Identity numbers of everybody in the households so far: nobody stands in two. */
+  const taken = new Set(workers);
 
   function take(draft: DraftRow, person: KnownPerson, by: string, file: CaseRecord | null): ImportRow {
     const match = matchOf(person, by);
@@ -144,7 +157,14 @@ function createTaker(ledger: Ledger, plan: ReturnType<typeof createPeoplePlan>, 
     const { values, problems } = readCase(valuesOf(draft, consentOn, file), file ?? {}, today);
     for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
-    const family = newRelatives(ledger, draft, file?.id ?? null);
+    const family = newRelatives(draft, {
+      ledger,
+      caseId: file?.id ?? null,
+      consentOn,
+      today,
+      taken,
+      worker: person.idNumber,
+    });
     return file ? change(file, values) : open(values);
 
     function change(record: CaseRecord, given: CaseValues): ImportRow {
