@@ -43,6 +43,11 @@ export interface SnapshotChanges {
   readonly problem: string | null;
 }
 
+/** A closed report of which a number is not what the records say now. */
+export interface ChangedReport extends Pick<SnapshotRow, 'id' | 'number' | 'title' | 'periodLabel' | 'sentOn'> {
+  readonly total: number;
+}
+
 export interface SnapshotState {
   /** Why this sheet is never closed; null: it can be. */
   readonly never: string | null;
@@ -76,6 +81,8 @@ export const snapshotRoutes = {
     nouns: ['report', 'package'],
   }),
   'snapshots.changes': query<SnapshotChanges>()({ input: z.strictObject({ id }), nouns: everyRecord }),
+  /** Closed reports of the last months that would say something else now, one after the other so that nobody waits. */
+  'snapshots.watch': task<ChangedReport[]>()({ input: z.strictObject({}), nouns: [] }),
   'snapshots.state': query<SnapshotState>()({
     input: z.strictObject({ key, params: reportParamsShape.prefault({}) }),
     nouns: everyRecord,

@@ -1,39 +1,17 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { ReportParams } from '../../contract/reports.ts';
-import type { SnapshotChanges, SnapshotState } from '../../contract/snapshots.ts';
-import { differencesOf } from '../../domain/report-differences.ts';
+import type { SnapshotState } from '../../contract/snapshots.ts';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../router.ts';
 import { untilChanged } from '../memo.ts';
-import { isSum, summedContent } from '../reception/freeze.ts';
 import { takeOut } from './file.ts';
 import { knownLayout } from './made.ts';
+import { changedReports, changesSince } from './snapshot-changes.ts';
 import { contentNow, jumpChecks, neverClosed, timeOf } from './snapshot-make.ts';
 import { snapshotLeaving, snapshotPreview } from './snapshot-paper.ts';
 import { putSnapshot } from './snapshot-put.ts';
 import { liveSnapshot, snapshotBefore, snapshotContent, snapshotRows } from './snapshot-rows.ts';
-
-/** So many differences are told one by one. */
-const SHOWN = 200;
-
-/** What differs between a closed report and the records of today. */
-function changesSince(ledger: Ledger, id: number, today: string): SnapshotChanges {
-  return untilChanged(ledger, today, `snapshot ${id}`, () => {
-    const { row, content } = snapshotContent(ledger, id);
-    try {
-      const asked: unknown = JSON.parse(content.asked);
-      const now = isSum(row.report)
-        ? summedContent(ledger, asked as { report: string; period: string }, { today, madeBy: '' })
-        : contentNow(ledger, row.report, asked as ReportParams, { today, madeBy: '' }).content;
-      const lines = differencesOf(content, now);
-      return { total: lines.length, lines: lines.slice(0, SHOWN), problem: null };
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      return { total: 0, lines: [], problem: error.message };
-    }
-  });
-}
 
 /**
  * What stands in the way of closing a report: an error of its checks, a jump without a sentence. `first`: which, for whom
@@ -106,6 +84,7 @@ export const snapshotHandlers: Pick<Handlers, SnapshotRoute> = {
   'snapshots.list': ({ ledger }, { report, period }) => snapshotRows(ledger, report, period),
   'snapshots.get': ({ ledger }, { id, cover }) => snapshotPreview(ledger, id, cover),
   'snapshots.changes': ({ ledger, clock }, { id }) => changesSince(ledger, id, clock.today()),
+  'snapshots.watch': changedReports,
   'snapshots.state': ({ ledger, clock }, { key, params }) =>
     untilChanged(ledger, clock.today(), `snapshot state ${key} ${JSON.stringify(params)}`, () =>
       stateOf(ledger, key, params, clock.today()),

@@ -14,6 +14,7 @@ import { Backup } from './Backup.tsx';
 import { Month } from './Month.tsx';
 import { Recent } from './Recent.tsx';
 import { Tasks } from './Tasks.tsx';
+import { useChangedReports } from './use-changed-reports.ts';
 import './home.css';
 
 export const page: PageMeta = {
@@ -70,7 +71,7 @@ function Head({ date, count }: { readonly date: string; readonly count: (key: st
 export default function Home() {
   const query = useQueryRoute('home.today', {});
   const { today } = useAppStatus();
-  const groups = query.data?.groups ?? [];
+  const groups = useChangedReports(query.data?.groups ?? [], query.dataUpdatedAt);
   const count = (key: string) => groups.find((group) => group.key === key)?.items.length ?? 0;
   const assets = query.data?.assets ?? [];
   useStatus({
@@ -98,9 +99,9 @@ export default function Home() {
       <div className="with-panel">
         <div className="main">
           <Loading query={query} what="今天要办的事">
-            {(home) =>
+            {() =>
               items.length > 0 ? (
-                <Tasks groups={home.groups} />
+                <Tasks groups={groups} />
               ) : (
                 <Empty title="手上没有要办的事">到期、缺资料、没办完的，都会自己出现在这里。</Empty>
               )
