@@ -4,23 +4,17 @@ import type { AidStanding } from '../../contract/aid-help.ts';
 import type { HelpKindName, HelpWay } from '../../domain/aid/help-kinds.ts';
 import { capFindings, fileFinding, isHelped } from '../../domain/aid/help-rules.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { ask, byGravity, type SpendingFinding, stop } from '../../domain/spending/findings.ts';
+import { ask, byGravity, type SpendingFinding, stop, warn } from '../../domain/spending/findings.ts';
 import { standardAt } from '../../domain/standards.ts';
 import { AppError } from '../../errors.ts';
 import { type AidFile, fileOnDay, filesOf, maskedAccounts } from './files.ts';
+import { doublesIn, type HelpToCompare } from './help-doubles.ts';
 import { divisionOf, standardsOf } from '../standards.ts';
 
 /** A help that is to be held against the rules; `id` null: not entered yet. */
-export interface HelpToCheck {
-  readonly id: number | null;
-  readonly memberId: number;
-  readonly campaignId: number | null;
-  readonly kind: HelpKindName;
-  readonly on: string;
+export interface HelpToCheck extends HelpToCompare {
   /** Left out or null: nobody signed yet. */
   readonly signedOn?: string | null | undefined;
-  readonly cashFen: number;
-  readonly goodsFen: number;
   readonly way: HelpWay;
 }
 
@@ -44,6 +38,8 @@ interface PersonRow {
 
 export interface HelpCheck {
   readonly findings: (help: HelpToCheck) => SpendingFinding[];
+  /** What looks as if it had been given twice; said of what was signed for too. */
+  readonly doubles: (help: HelpToCheck) => SpendingFinding[];
   /** What the caps of a time and of a year say to it. */
   readonly capped: (help: HelpToCheck) => SpendingFinding[];
   /** What other helps of the same person make of it: beyond a cap, or a second one in its campaign. */
@@ -148,8 +144,27 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
     const second = twice(help);
     return second ? [...capped(help), second] : capped(help);
   };
+  const doubles = doublesIn(ledger);
+  /** What is said of a help while nobody signed: it may be put right yet. */
+  const open = ({ memberId, kind, requestId, on }: HelpToCheck): SpendingFinding[] => {
+    const found: SpendingFinding[] = [];
+    const file = files.get(memberId);
+    const last = fileOnDay(file, '9999-12-31');
+    if (last?.state === '已退档' && isHelped(fileOnDay(file, on)))
+      found.push(
+        warn(
+          `${name(memberId)}的档案 ${last.caseNo} 已于 ${last.since ?? ''} 退档，这一笔记在退档以前的 ${on}，请核对日期`,
+          null,
+        ),
+      );
+    if (kind === '医疗救助' && requestId == null)
+      // Names the illness, so that a list covers it with the kind (`coverFindings`).
+      found.push(warn('没有医疗救助申请，看病的票据没有核对过。请先登记申请，或核对原件', null));
+    return found;
+  };
   return {
     name,
+    doubles,
     givenIn,
     capped,
     crowded,
@@ -167,7 +182,7 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
       given.set(memberId, [...(given.get(memberId) ?? []).filter((one) => one.id !== id), row]);
     },
     findings(help) {
-      const { memberId, campaignId, kind, on, way } = help;
+      const { memberId, campaignId, kind, on, way, signedOn = null } = help;
       const who = name(memberId);
       const found: SpendingFinding[] = [];
       const barred = unfiled({ memberId, kind }, on);
@@ -183,6 +198,7 @@ export function helpCheck(ledger: Ledger, memberIds: readonly number[]): HelpChe
       if (!whoMay.includes(membership)) found.push(ask(`${who}的会籍是“${membership}”`, null));
       if (way === '银行卡' && !accounts.has(memberId))
         found.push(stop(`${who}没有登记银行卡号，不能选银行卡。请先在档案或会员资料里补上，或改发放方式`, '发放方式'));
+      found.push(...doubles(help), ...(signedOn === null ? open(help) : []));
       return found.sort(byGravity);
     },
   };

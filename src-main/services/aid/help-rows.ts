@@ -132,7 +132,7 @@ export function sumOf(key: string, rows: readonly Pick<HelpRecord, 'memberId' | 
   };
 }
 
-/** What stands in the lists of the page, words that tell of an illness covered. `findings`: what the rules say to those that are not signed for. */
+/** What stands in the lists of the page, words that tell of an illness covered. `findings`: what the rules say to each. */
 export function shownHelps(
   ledger: Ledger,
   records: readonly HelpRecord[],
@@ -158,7 +158,7 @@ export function shownHelps(
           ? null
           : { id: voucherId, year: voucherYear ?? 0, number: voucherNumber ?? 0, made: made === 1 },
       waiting: waits(record),
-      findings: row.signedOn === null ? coverFindings(record.kind, findings(record)) : [],
+      findings: coverFindings(record.kind, findings(record)),
     };
   });
 }

@@ -19,14 +19,15 @@ function listHelps(ledger: Ledger, filter: Input<'aidHelp.list'>, today: string)
       (kind === undefined || shownKind(kind) === shownKind(row.kind)) &&
       (category === undefined || (!covers.has(row.campaignId ?? 0) && (row.category ?? '') === category)),
   );
-  const open = records.filter(({ signedOn }) => signedOn === null);
   const check = helpCheck(
     ledger,
-    open.map(({ memberId }) => memberId),
+    records.map(({ memberId }) => memberId),
   );
   return {
     rows: shownHelps(ledger, records, (row) =>
-      check.findings(row).filter(({ level }) => level !== 'ask' || row.exception === null),
+      row.signedOn === null
+        ? check.findings(row).filter(({ level }) => level !== 'ask' || row.exception === null)
+        : check.doubles(row),
     ),
     total: sumOf('合计', records),
     signed: sumOf(

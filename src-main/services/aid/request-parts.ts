@@ -155,8 +155,8 @@ const lookAlike: Readonly<Record<string, string>> = Object.fromEntries(
   [...'АВЕКМНОРСТХ'].map((letter, i) => [letter, 'ABEKMHOPCTX'[i] ?? letter]),
 );
 
-/** One way to write the number of an invoice: half-width capitals and figures, without words (No., 票号) and punctuation. 苏医 of 苏医00123456 is part of it. */
-const invoiceNumber = (raw: string): string =>
+/** One way to write the number of an invoice or a receipt: half-width capitals and figures, without words (No., 票号) and punctuation. 苏医 of 苏医00123456 is part of it. */
+export const documentNumber = (raw: string): string =>
   compactCode(
     raw
       .replaceAll('№', '')
@@ -201,9 +201,9 @@ export function putInvoices(ledger: Ledger, requestId: number, invoices: NonNull
   // Numbers may change places: each leaves its own before any takes one.
   const leave = statement(ledger.sql, `update aid_invoice set number = '~' || id where id = ?`);
   for (const { id, number } of invoices)
-    if (id !== undefined && own.has(id) && own.get(id)?.number !== invoiceNumber(number)) leave.run(id);
+    if (id !== undefined && own.has(id) && own.get(id)?.number !== documentNumber(number)) leave.run(id);
   for (const { id, number: raw, issuer: said, on, amountFen } of invoices) {
-    const number = invoiceNumber(raw);
+    const number = documentNumber(raw);
     if (number === '') refuse(`票据号码“${raw}”里没有字母和数字，请照票据填写`, 'invoices');
     const old = id === undefined ? null : own.get(id);
     if (old === undefined) throw new AppError('NOT_FOUND', `票据 ${number} 已经不在这份申请里，没有保存。请刷新后再填`);
