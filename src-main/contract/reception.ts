@@ -22,6 +22,8 @@ export interface CollectionRow {
   readonly late: number;
   readonly returned: number;
   readonly due: string | null;
+  /** What the notice to the units says besides. */
+  readonly note: string;
   /** From this day nothing more is taken. */
   readonly closed: string | null;
 }
@@ -54,6 +56,9 @@ export interface LowerUnit {
   readonly name: string;
   readonly from: string;
   readonly note: string | null;
+  /** Whom to call about its reports; '' where nobody said. */
+  readonly contact: string;
+  readonly phone: string;
   /** none: nothing came yet. seen: taken over from the first package. compared: read out by telephone. */
   readonly key: 'none' | 'seen' | 'compared';
   readonly fingerprint: string | null;
@@ -187,6 +192,7 @@ const anyPeriod = z
 const one = { report, period: anyPeriod };
 const day = dayShape('日期要写成 2026-10-10').nullable();
 const code = z.string().trim().min(1, '请填单位代码').max(60);
+const contact = z.string().trim().max(60, '最多 60 个字，请改短');
 const nothing = z.strictObject({});
 
 export const receptionRoutes = {
@@ -201,6 +207,8 @@ export const receptionRoutes = {
       code,
       name: z.string().trim().min(1, '请填单位名称').max(200),
       note: z.string().trim().max(200).nullable().default(null),
+      contact: contact.default(''),
+      phone: contact.default(''),
     }),
     nouns: ['package'],
   }),
@@ -217,7 +225,15 @@ export const receptionRoutes = {
   'reception.keepUnits': command<KeptUnits>()({
     input: z.strictObject({
       units: z
-        .array(z.strictObject({ code, name: z.string().min(1).max(200), note: z.string().max(200).nullable() }))
+        .array(
+          z.strictObject({
+            code,
+            name: z.string().min(1).max(200),
+            note: z.string().max(200).nullable(),
+            contact: z.string().max(60),
+            phone: z.string().max(60),
+          }),
+        )
         .max(20_000),
     }),
     nouns: ['package'],
@@ -230,8 +246,24 @@ export const receptionRoutes = {
   }),
   /** A report that is awaited from everybody, until when, and whether more is taken. */
   'reception.await': command<null>()({
-    input: z.strictObject({ report, period, title: z.string().trim().min(1).max(120), due: day }),
+    input: z.strictObject({
+      report,
+      period,
+      title: z.string().trim().min(1).max(120),
+      due: day,
+      note: z.string().trim().max(500, '最多 500 个字，请改短').default(''),
+    }),
     nouns: ['package'],
+  }),
+  /** 报送通知: a signed file for the units to take in, or the paper. */
+  'reception.notice': task<ExportedFile>()({
+    input: z.strictObject({ ...one, format: z.enum(['file', 'print', 'pdf', 'docx']), ...reason }),
+    nouns: ['package'],
+  }),
+  /** 催报名单: who has not sent, with whom to call. */
+  'reception.reminder': task<ExportedFile>()({
+    input: z.strictObject({ ...one, format: z.enum(['xlsx', 'print', 'pdf']).default('xlsx'), ...reason }),
+    nouns: [],
   }),
   'reception.close': command<null>()({ input: z.strictObject({ ...one, closed: z.boolean() }), nouns: ['package'] }),
   /** Packages out of a folder, or files one by one; `codes`: one-time codes by file name. */

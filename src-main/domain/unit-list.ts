@@ -6,6 +6,9 @@ export interface ListedUnit {
   readonly code: string;
   readonly name: string;
   readonly note: string | null;
+  /** Whom to call; '' where the list does not say. */
+  readonly contact: string;
+  readonly phone: string;
 }
 
 /** What is said of one line. */
@@ -33,6 +36,8 @@ const nameHeads = [/(单位|工会|组织|机构)(名称|全称)/u, /名称|全�
 const notCode = /邮政|邮编|区划|上级/u;
 const notName = /代码|编号|编码|上级|人数|性质|地址|电话|负责|主席/u;
 const noteHeads = [/^备注/u, /^(说明|附注)/u];
+const contactHeads = [/^联系人/u, /^(经办人|填表人|统计员|负责人)/u];
+const phoneHeads = [/^(联系)?电话|^手机|^联系方式/u, /电话$/u];
 
 /** Lines under a list that are none of it. They count as such only where nothing like a code stands. */
 const totalCell = /^(合计|总计|小计|共计|总数)/u;
@@ -56,6 +61,7 @@ const MOST_UNITS = 20_000;
 const LONGEST_CODE = 60;
 const LONGEST_NAME = 200;
 const LONGEST_NOTE = 200;
+const LONGEST_CONTACT = 60;
 
 const ASK = '名单没有写入';
 
@@ -100,6 +106,8 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
   if (at < 0) return { problem: '没有认出表头。表里要有“单位代码”和“单位名称”两列，请加上表头再试' };
   const header = headers[at] ?? [];
   const noteAt = columnOf(header, noteHeads, notCode);
+  const [contactAt, phoneAt] = [contactHeads, phoneHeads].map((heads) => columnOf(header, heads, /上级/u));
+  const short = (cell: string | undefined): string => tidy(cell).slice(0, LONGEST_CONTACT);
   const byCode = new Map<string, ListedUnit>();
   const byName = new Map<string, ListedUnit>();
   const clashed = new Set<string>();
@@ -107,7 +115,14 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
   for (const { index: row, cells } of rows.slice(at + 1)) {
     const note = (cells[noteAt] ?? '').trim();
     const code = unitCodeOf(cells[codeAt] ?? '');
-    const unit = { row, code, name: tidy(cells[nameAt]), note: note.slice(0, LONGEST_NOTE) || null };
+    const unit = {
+      row,
+      code,
+      name: tidy(cells[nameAt]),
+      note: note.slice(0, LONGEST_NOTE) || null,
+      contact: short(cells[contactAt ?? -1]),
+      phone: short(cells[phoneAt ?? -1]),
+    };
     if (isNoUnit(unit, cells.map(tidy), header)) continue;
     const same = byCode.get(code);
     const problem = lineProblem(unit);

@@ -7,6 +7,7 @@ import { sheetsOf } from './packages/workbook.ts';
 import { askCorrection } from './reception/ask.ts';
 import { assertSummed, freezeSum } from './reception/freeze.ts';
 import { keepPackages, type OpenedPackage, sendBack } from './reception/keep.ts';
+import { takeNotice, takeReminder } from './reception/notice.ts';
 import { awaitedOf, putAwaited, takesReports, titleOf, turnReception } from './reception/periods.ts';
 import { receivedById } from './reception/read.ts';
 import { collectedUnits, packageView, receptionState } from './reception/state.ts';
@@ -46,22 +47,24 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     say(trustKey(ledger, id, forget));
     return null;
   },
-  'reception.await': ({ ledger, say }, { report, period, title, due }) => {
+  'reception.await': ({ ledger, say }, { report, period, title, due, note }) => {
     const first = firstDayOfPeriod(period);
     if (due !== null && first !== null && due < first)
       refuse(`期限 ${due} 比${periodWords(period)}开始还早。请改成报告期里或以后的一天`, 'due');
     const closed = awaitedOf(ledger, report, period)?.closed ?? null;
-    putAwaited(ledger, { report, period, title, due, closed });
-    say(`收 ${periodWords(period)}的“${title}”${due ? `，${due} 前报来` : ''}`);
+    putAwaited(ledger, { report, period, title, due, closed, note });
+    say(`开始收 ${periodWords(period)}的“${title}”${due ? `，最晚 ${due} 报来` : ''}`);
     return null;
   },
   'reception.close': ({ ledger, clock, say }, { report, period, closed }) => {
     const title = titleOf(ledger, report, period);
-    const due = awaitedOf(ledger, report, period)?.due ?? null;
-    putAwaited(ledger, { report, period, title, due, closed: closed ? clock.today() : null });
+    const { due = null, note = '' } = awaitedOf(ledger, report, period) ?? {};
+    putAwaited(ledger, { report, period, title, due, note, closed: closed ? clock.today() : null });
     say(`${closed ? '截止' : '重新打开'} ${periodWords(period)}的“${title}”`);
     return null;
   },
+  'reception.notice': takeNotice,
+  'reception.reminder': takeReminder,
   'reception.take': takePackages,
   'reception.keep': ({ ledger, clock, say }, { packages }) => {
     const opened = packages as readonly OpenedPackage[];

@@ -32,8 +32,11 @@ function answers(closed: string, period: string): boolean {
 function rowOf(ledger: Ledger, ask: UpperAsk, today: string): DutyRow {
   const { report, period, by, madeOn } = ask;
   const dueOn = by ?? madeOn;
+  // A union that collects hands the sum of its units in.
   const snapshot =
-    snapshotRows(ledger, report).find((row) => row.voidedOn === null && answers(row.period, period)) ?? null;
+    [...snapshotRows(ledger, report), ...snapshotRows(ledger, `sum:${report}`)].find(
+      (row) => row.voidedOn === null && answers(row.period, period),
+    ) ?? null;
   const list = sentPackages(ledger).find((sent) => sent.period === period && carriesMembers(sent.snapshots));
   const closed = report === MEMBER_LIST ? list && { sentOn: list.madeOn } : snapshot;
   const daysLeft = daysBetween(today, dueOn);

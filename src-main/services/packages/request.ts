@@ -1,14 +1,51 @@
 import type { TaskContext } from '../../context.ts';
 import type { UpperAsk } from '../../contract/packages.ts';
+import { isDate } from '../../domain/dates.ts';
+import { firstDayOfPeriod } from '../../domain/period.ts';
+import { unitCodeOf } from '../../domain/unit-code.ts';
 import { requestBodyShape } from '../../domain/package-body.ts';
 import { packageHeadProblem } from '../../domain/package-head-problem.ts';
 import { AppError } from '../../errors.ts';
 import { lookInto, openPackage } from '../../vault/package.ts';
-import { isKept, sentSnapshot } from './asks.ts';
+import { readUnitNotice, type UnitNotice } from '../../vault/unit-notice.ts';
+import { isKept, sentSnapshot, type StoredAsk } from './asks.ts';
 import { cardByCode } from './cards.ts';
 import { explainFault } from './faults.ts';
 import { periodWords, requireIdentity } from './identity.ts';
 import { ownKeys } from './keys.ts';
+
+/** Keeps what is asked, once; how it is shown. */
+function keepAsk(context: TaskContext, ask: StoredAsk): UpperAsk {
+  if (!isKept(context.ledger, ask)) context.command('packages.keepAsk', { ask });
+  const { hash, ...asked } = ask;
+  return {
+    ...asked,
+    periodLabel: periodWords(ask.period),
+    snapshotId: sentSnapshot(context.ledger, ask.report, hash),
+  };
+}
+
+/**
+ * 报送通知: what is awaited by when, of a union whose card is kept.
+ * @throws AppError RULE_BROKEN
+ */
+function takeNotice(context: TaskContext, notice: UnitNotice): UpperAsk {
+  const { code, name: from, signKey, report, title, period, by, madeOn, text } = notice;
+  const card = cardByCode(context.ledger, '上级', unitCodeOf(code));
+  if (!card)
+    throw new AppError(
+      'RULE_BROKEN',
+      `还没有收下“${from}”的名片，认不出通知是不是它发的，没有收。请先在“名片和核对码”收下它的名片`,
+    );
+  if (card.signKey !== signKey)
+    throw new AppError(
+      'RULE_BROKEN',
+      `通知写的是“${from}”发的，可签名和本单位收下的名片对不上，没有收。请打电话问清楚`,
+    );
+  if (!isDate(by) || !isDate(madeOn) || firstDayOfPeriod(period) === null)
+    throw new AppError('FILE_UNREADABLE', '通知里的日期或报告期不存在，没有收。请上级重新存一份发来');
+  return keepAsk(context, { kind: '通知', from, report, title, period, madeOn, by, text, cells: [], hash: '' });
+}
 
 /**
  * Opens what an upper union sent back: only from a union whose card is kept, and only with its signature. It stays among
@@ -17,6 +54,8 @@ import { ownKeys } from './keys.ts';
  */
 export async function readRequest(context: TaskContext, file: Uint8Array): Promise<UpperAsk> {
   const { ledger, clock } = context;
+  const notice = readUnitNotice(file);
+  if (notice) return takeNotice(context, notice);
   const keys = ownKeys(ledger);
   const unit = requireIdentity(ledger);
   if (!keys) throw new AppError('RULE_BROKEN', '本单位还没有打过包，不会有退回通知。请核对文件是不是发错了');
@@ -39,13 +78,7 @@ export async function readRequest(context: TaskContext, file: Uint8Array): Promi
     if (!body.success)
       throw new AppError('FILE_UNREADABLE', '退回通知里的内容看不懂，可能两边程序版本不一样。请升级后再试');
     const ask = { kind: '退回', from: head.unit.name, madeOn: head.madeOn, ...body.data } as const;
-    if (!isKept(ledger, ask)) context.command('packages.keepAsk', { ask });
-    const { hash, ...asked } = ask;
-    return {
-      ...asked,
-      periodLabel: periodWords(ask.period),
-      snapshotId: sentSnapshot(ledger, ask.report, hash),
-    };
+    return keepAsk(context, ask);
   } catch (error) {
     return explainFault(error, '这个文件');
   }

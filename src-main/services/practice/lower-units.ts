@@ -133,12 +133,19 @@ export function lowerUnitSteps(today: string): PracticeStep[] {
     day: sentOn,
     work: (ledger) => {
       act(ledger, sentOn, 'packages.makeKeys', {});
-      for (const { code, name } of units) act(ledger, sentOn, 'reception.saveUnit', { code, name, note: null });
+      const unsaid = { note: null, contact: '', phone: '' };
+      for (const { code, name } of units) act(ledger, sentOn, 'reception.saveUnit', { code, name, ...unsaid });
       for (const [report, title] of [
         [REPORT, '会费收缴汇总表'],
         [MEMBER_LIST, MEMBER_LIST_TITLE],
       ] as const)
-        act(ledger, sentOn, 'reception.await', { report, period: quarter.key, title, due: addDays(sentOn, 2) });
+        act(ledger, sentOn, 'reception.await', {
+          report,
+          period: quarter.key,
+          title,
+          due: addDays(sentOn, 2),
+          note: '',
+        });
       return act(ledger, sentOn, 'reception.turn', { on: true }).label;
     },
   };

@@ -13,6 +13,8 @@ export interface Awaited {
   readonly title: string;
   readonly due: string | null;
   readonly closed: string | null;
+  /** What the notice to the units says besides. */
+  readonly note?: string;
 }
 
 /** Whether this union takes reports of lower unions. */

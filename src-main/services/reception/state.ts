@@ -25,7 +25,7 @@ function collections(ledger: Ledger): CollectionRow[] {
   const units = new Set(cardsOf(ledger, '下级').map(({ code }) => code));
   return [...all.values()]
     .map(({ report, period }): CollectionRow => {
-      const { due = null, closed = null } = awaitedOf(ledger, report, period) ?? {};
+      const { due = null, closed = null, note = '' } = awaitedOf(ledger, report, period) ?? {};
       const rows = receivedFor(ledger, report, period).filter(({ unitCode }) => units.has(unitCode));
       const used = rows.filter(({ state }) => state === '在用');
       const byUnit = Map.groupBy(rows, ({ unitCode }) => unitCode);
@@ -44,6 +44,7 @@ function collections(ledger: Ledger): CollectionRow[] {
           rows.filter(({ state, unitCode }) => state === '退回' && !open.has(unitCode)).map((row) => row.unitCode),
         ).size,
         due,
+        note,
         closed,
       };
     })

@@ -8,6 +8,7 @@ import { AppError, refuse } from '../../errors.ts';
 import { fingerprintOf } from '../../vault/unit-keys.ts';
 import { cardByCode, cardById, cardsOf, changeCard, putCard, type StoredCard } from '../packages/cards.ts';
 import { identityOf } from '../packages/identity.ts';
+import { contactsOf, putContact } from './contacts.ts';
 import { moveReceived, receivedUnder } from './keep.ts';
 import { readUnitFile } from './list-thread.ts';
 
@@ -28,7 +29,11 @@ export function lowerUnits(ledger: Ledger): LowerUnit[] {
       string,
     ][],
   );
+  const contacts = contactsOf(ledger);
   return cardsOf(ledger, '下级').map((card) => ({
+    contact: '',
+    phone: '',
+    ...contacts.get(card.code),
     id: card.id,
     code: card.code,
     name: card.name,
@@ -68,9 +73,10 @@ export function saveUnit(
   input: Input<'reception.saveUnit'>,
   today: string,
 ): { id: number; says: string } {
-  const { id, name, note } = input;
+  const { id, name, note, contact, phone } = input;
   const code = unitCodeOf(input.code);
   assertFree(ledger, code, name, id);
+  putContact(ledger, code, { contact, phone });
   const empty = { publicKey: '', signKey: null, fingerprint: '' };
   if (id === undefined)
     return { id: putCard(ledger, '下级', { code, name, note, ...empty }, today), says: `把“${name}”加进下级单位` };
@@ -78,6 +84,7 @@ export function saveUnit(
   if (card.code !== code) {
     assertUnused(ledger, code, name);
     moveReceived(ledger, card.code, code);
+    putContact(ledger, card.code, { contact: '', phone: '' });
   }
   changeCard(ledger, id, { ...card, ...(card.code === code ? {} : empty), code, name, note });
   return { id, says: `修改下级单位“${name}”` };
@@ -92,8 +99,14 @@ export function keepUnits(
   const identity = identityOf(ledger);
   const own = 'unit' in identity ? identity.unit.code : null;
   const count = { added: 0, renamed: 0, noted: 0, same: 0, own: 0 };
-  for (const { code, name, note } of units) {
+  const contacts = contactsOf(ledger);
+  for (const { code, name, note, contact, phone } of units) {
     const known = cardByCode(ledger, '下级', code);
+    // A list without a telephone says nothing of it.
+    const called = contacts.get(code) ?? { contact: '', phone: '' };
+    const call = { contact: contact || called.contact, phone: phone || called.phone };
+    const isCall = call.contact !== called.contact || call.phone !== called.phone;
+    if (isCall && code !== own) putContact(ledger, code, call);
     // Lists of all unions of a town begin with the one that keeps them.
     if (code === own) count.own += 1;
     else if (!known) {
@@ -102,8 +115,8 @@ export function keepUnits(
     } else {
       // A list without a note says nothing of it.
       const next = { ...known, name, note: note ?? known.note };
-      const kind = known.name !== name ? 'renamed' : known.note !== next.note ? 'noted' : 'same';
-      if (kind !== 'same') changeCard(ledger, known.id, next);
+      const kind = known.name !== name ? 'renamed' : known.note !== next.note || isCall ? 'noted' : 'same';
+      if (kind === 'renamed' || known.note !== next.note) changeCard(ledger, known.id, next);
       count[kind] += 1;
     }
   }

@@ -1,19 +1,31 @@
-import { Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { useCommand, useQueryRoute } from '../../../api.ts';
+import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { Dialog, Line } from '../../../parts/Dialog.tsx';
 import { metaOf, missingWords, TextField } from '../../../parts/inputs.tsx';
+import { addMonths } from '../../../../src-main/domain/dates.ts';
+import type { PeriodKind } from '../../../../src-main/domain/period.ts';
 import { PeriodInput } from '../PeriodInput.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 
 const dueMeta = metaOf('最晚', 'date');
+const allKinds: readonly PeriodKind[] = ['year', 'half', 'quarter', 'month'];
+
+/** Periods that a report is made for; a sheet of a day, and the list of members, may be asked for with any. */
+function kindsOf(info: Output<'reports.catalog'>[number] | undefined): readonly PeriodKind[] {
+  if (info?.periods) return info.periods;
+  return info?.asks.includes('month') ? ['month'] : allKinds;
+}
 
 /** 开一期收表: which report of which period everybody sends, and until when. */
 export function AwaitDialog({ onClose }: { readonly onClose: () => void }) {
   const today = useToday();
   const catalog = useQueryRoute('reports.catalog', {});
   const [report, setReport] = useState<string>();
-  const [period, setPeriod] = useState(today.slice(0, 7));
+  // What is collected now is the month that is over.
+  const lastMonth = addMonths(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  const [period, setPeriod] = useState(lastMonth);
+  const [note, setNote] = useState('');
   const [due, setDue] = useState('');
   const [problem, setProblem] = useState('');
   const start = useCommand('reception.await', { quiet: true });
@@ -23,10 +35,15 @@ export function AwaitDialog({ onClose }: { readonly onClose: () => void }) {
       .map(({ key, number, title }) => ({ value: key, label: `${number} ${title}`, title })),
     { value: 'members', label: '会员名单', title: '会员名单' },
   ];
+  const info = (catalog.data ?? []).find(({ key }) => key === report);
+  function choose(key: string): void {
+    setReport(key);
+    setPeriod(catalog.data?.find((own) => own.key === key)?.period ?? lastMonth);
+  }
   async function save(): Promise<void> {
     const title = choices.find(({ value }) => value === report)?.title;
     if (!report || !title) return;
-    const done = await start.run({ report, period, title, due: due === '' ? null : due });
+    const done = await start.run({ report, period, title, due: due === '' ? null : due, note });
     if (done.ok) onClose();
     else setProblem(done.error.message);
   }
@@ -47,11 +64,11 @@ export function AwaitDialog({ onClose }: { readonly onClose: () => void }) {
           placeholder="请选"
           options={choices}
           {...(report ? { value: report } : {})}
-          onChange={setReport}
+          onChange={choose}
         />
       </Line>
       <Line label="报告期">
-        <PeriodInput value={period} kinds={['year', 'half', 'quarter', 'month']} today={today} onChange={setPeriod} />
+        <PeriodInput value={period} kinds={kindsOf(info)} today={today} onChange={setPeriod} />
       </Line>
       <Line label="最晚" problem={problem} hint="可以不填。过了这天收到的算迟报">
         <TextField
@@ -61,6 +78,16 @@ export function AwaitDialog({ onClose }: { readonly onClose: () => void }) {
             setDue(value);
             setProblem(wrong ?? '');
           }}
+        />
+      </Line>
+      <Line label="说明" hint="可以不填，印在报送通知里">
+        <Input.TextArea
+          aria-label="说明"
+          rows={2}
+          maxLength={500}
+          value={note}
+          placeholder="例如 请附职代会材料一份"
+          onChange={(event) => setNote(event.target.value)}
         />
       </Line>
     </Dialog>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import { type Output, say, useCommand, useQueryRoute, useTask } from '../../../api.ts';
@@ -9,6 +10,7 @@ import { Tag } from '../../../parts/Tag.tsx';
 import type { GridColumn } from '../../../parts/types.ts';
 import { useStatus } from '../../../shell/status.ts';
 import { FreezeButton } from './FreezeButton.tsx';
+import { NoticeDialog } from './NoticeDialog.tsx';
 import { collectionPath } from './paths.ts';
 import { Shared } from './Shared.tsx';
 import { SumView } from './SumView.tsx';
@@ -73,6 +75,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
   const row = state.data?.collections.find((own) => own.report === report && own.period === period);
   const close = useCommand('reception.close');
   const out = useTask('reception.export');
+  const [telling, setTelling] = useState(false);
   useStatus({
     facts: row
       ? [
@@ -105,6 +108,9 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
         tab={view}
         actions={
           <>
+            <Button route="reception.notice" disabled={!row} onClick={() => setTelling(true)}>
+              通知和催报
+            </Button>
             <Button route="reception.close" onClick={() => void close.run({ ...one, closed: !row?.closed })}>
               {row?.closed ? '重新打开' : '截止收表'}
             </Button>
@@ -140,6 +146,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
         </Loading>
       )}
       {view === 'shared' && <Shared period={period} />}
+      {telling && row && <NoticeDialog row={row} onClose={() => setTelling(false)} />}
     </>
   );
 }

@@ -20,17 +20,19 @@ type Unit = Output<'reception.units'>[number];
 
 const keyWords = { none: '还没收到', seen: '没有核对', compared: '核对过' } as const;
 const columns: GridColumn<Unit>[] = [
-  { key: 'name', label: '单位', width: 240, link: true, grow: true },
-  { key: 'code', label: '单位代码', width: 180 },
+  { key: 'name', label: '单位', width: 220, link: true, grow: true },
+  { key: 'code', label: '单位代码', width: 170 },
+  { key: 'contact', label: '联系人', width: 90 },
+  { key: 'phone', label: '电话', width: 120 },
   {
     key: 'key',
     label: '签名',
     width: 96,
     render: ({ key }) => (key === 'seen' ? <Tag kind="warning">{keyWords.seen}</Tag> : keyWords[key]),
   },
-  { key: 'fingerprint', label: '核对码', width: 260, render: ({ fingerprint }) => fingerprint ?? '—' },
+  { key: 'fingerprint', label: '核对码', width: 240, render: ({ fingerprint }) => fingerprint ?? '—' },
   { key: 'lastOn', label: '最近报来', width: 104, render: ({ lastOn }) => lastOn ?? '—' },
-  { key: 'note', label: '备注', width: 140, render: ({ note }) => note ?? '' },
+  { key: 'note', label: '备注', width: 120, render: ({ note }) => note ?? '' },
 ];
 
 /** 下级单位: who has to report, and whether their signature was compared. */
@@ -75,12 +77,21 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
   const [code, setCode] = useState(unit?.code ?? '');
   const [name, setName] = useState(unit?.name ?? '');
   const [note, setNote] = useState(unit?.note ?? '');
+  const [contact, setContact] = useState(unit?.contact ?? '');
+  const [phone, setPhone] = useState(unit?.phone ?? '');
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const save = useCommand('reception.saveUnit', { quiet: true });
   const trust = useCommand('reception.trustKey');
   const end = useCommand('reception.endUnit');
   async function keep(): Promise<void> {
-    const done = await save.run({ ...(unit ? { id: unit.id } : {}), code, name, note: note.trim() || null });
+    const done = await save.run({
+      ...(unit ? { id: unit.id } : {}),
+      code,
+      name,
+      note: note.trim() || null,
+      contact,
+      phone,
+    });
     if (done.ok) onClose();
     else setProblems(done.error.fields ?? { code: done.error.message });
   }
@@ -115,6 +126,12 @@ function UnitDialog({ unit, onClose }: { readonly unit: Unit | null; readonly on
       </Line>
       <Line label="单位代码" problem={problems['code']} hint={codeDoubt(unitCodeOf(code)) ?? '照对方报送单上的写'}>
         <Input aria-label="单位代码" value={code} maxLength={60} onChange={(e) => setCode(e.target.value)} />
+      </Line>
+      <Line label="联系人" hint="催报的时候打给谁，可以不填">
+        <Input aria-label="联系人" value={contact} maxLength={60} onChange={(e) => setContact(e.target.value)} />
+      </Line>
+      <Line label="电话">
+        <Input aria-label="电话" value={phone} maxLength={60} onChange={(e) => setPhone(e.target.value)} />
       </Line>
       <Line label="备注">
         <Input value={note} maxLength={200} onChange={(e) => setNote(e.target.value)} />
