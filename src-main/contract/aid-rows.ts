@@ -34,6 +34,7 @@ export interface AidRow {
   readonly checkedOn: string | null;
   /** When the next re-check has to be done; null where the file is not open. */
   readonly reviewDueOn: string | null;
+  /** Of those that everybody brings; that others are missing is said by the flag alone. */
   readonly missingPapers: number;
   readonly helps: number;
   readonly helpedFen: number;

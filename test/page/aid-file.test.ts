@@ -10,7 +10,7 @@ import {
   yearBefore,
 } from '../../src-renderer/pages/aid/file/assessment-form.ts';
 import { givenWords } from '../../src-renderer/pages/aid/file/given-words.ts';
-import { nextStep, papersLacking } from '../../src-renderer/pages/aid/file/next-step.ts';
+import { lackingWords, nextStep } from '../../src-renderer/pages/aid/file/next-step.ts';
 import { stagesOf } from '../../src-renderer/pages/aid/file/stages.ts';
 import { fileViews, viewCount, viewOf } from '../../src-renderer/pages/aid/views.ts';
 import { openWithFile, stepOf, tickAll, toFiled, toNotice } from '../service/aid-file-book.ts';
@@ -61,13 +61,12 @@ describe('the life-cycle bar', () => {
 
   test('what is missing is counted also where the next step does not ask for it', async () => {
     const { checks } = await file();
-    const wanted = checks.filter(({ list, later }) => list === '材料' && !later);
-    expect(papersLacking(await file())).toBe(wanted.length);
+    const named = checks.filter(({ list, later, covered }) => list === '材料' && !later && !covered);
+    expect(lackingWords(await file())).toBe(`缺 ${named.length} 份，按致困原因要的没有齐`);
     await tickAll(book, caseId, false);
-    expect(papersLacking(await file())).toBe(0);
-    const paper = wanted.find(({ covered }) => !covered);
-    await book.done('aid.check', { caseId, list: '材料', key: paper?.key ?? '', state: '没有', on: '2025-03-11' });
-    expect(papersLacking(await file())).toBe(1);
+    expect(lackingWords(await file())).toBe('');
+    await book.done('aid.check', { caseId, list: '材料', key: named[0]?.key ?? '', state: '没有', on: '2025-03-11' });
+    expect(lackingWords(await file())).toBe('缺 1 份');
   });
 
   test('a refused application stands where it was refused', async () => {

@@ -198,9 +198,10 @@ describe('illness', () => {
     await book.done('aid.check', { caseId, list: '材料', key: '学费收据', state: '有' });
     const { checks } = await book.done('aid.case', { id: caseId });
     const covered = checks.filter((line) => line.covered);
-    expect(covered.map(({ key, because, note, papers }) => [key, because, note, papers])).toEqual(
-      Array.from({ length: 4 }, () => ['', null, null, []]),
-    );
+    // One line for all four: their number would tell the cause.
+    expect(covered.map(({ key, because, state, note, papers }) => [key, because, state, note, papers])).toEqual([
+      ['', null, null, null, []],
+    ]);
     await book.done('aid.attachment', { id });
     await book.done('aid.takeAttachment', { id, purpose: '审批', receiver: '临江市总工会' });
     const said =
@@ -215,6 +216,25 @@ describe('illness', () => {
       ['学费收据', '有'],
     ]);
     expect(await looks()).toEqual(['按致困原因要的材料', '材料“按致困原因要的材料”']);
+  });
+  test('a file whose cause asks for no papers looks as one whose papers are complete, and counts like any other', async () => {
+    const facts = async () => {
+      const { checks, row, actions } = await book.done('aid.case', { id: caseId });
+      const papers = checks.filter(({ list }) => list === '材料').map(({ key, state }) => [key, state]);
+      return { papers, missing: row.missingPapers, words: actions.flatMap((action) => action.missing) };
+    };
+    const opened = async () => (await book.done('aid.revealPapers', { caseId })).papers.length;
+    const [ill, asked] = [await facts(), await opened()];
+    await book.done('aid.save', { id: caseId, values: { mainCause: '下岗失业', otherCauses: null } });
+    const other = await facts();
+    expect([asked, await opened()]).toEqual([4, 0]);
+    expect(other.missing).toBe(ill.missing);
+    expect(other.papers.length).toBe(ill.papers.length);
+    expect([ill, other].map(({ papers }) => papers.at(-1))).toEqual([
+      ['', null],
+      ['', '有'],
+    ]);
+    expect(JSON.stringify(ill.words)).toMatch(/缺材料：[^“]*等 \d+ 项，另有按致困原因要的材料/u);
   });
   test('R12 says a cause only in full, and the picture names none that few have', async () => {
     await toFiled(book, caseId);

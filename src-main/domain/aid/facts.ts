@@ -1,5 +1,6 @@
 import { type CaseField, caseFields } from './case-fields.ts';
 import type { AidAction, AidNeed } from './life-cycle.ts';
+import { byCause } from './papers.ts';
 import type { AidState } from './states.ts';
 import type { FollowUp } from './round.ts';
 
@@ -60,6 +61,13 @@ export interface Missing {
 const several = (list: readonly string[]): string =>
   list.length > 3 ? `${list.slice(0, 3).join('、')}等 ${list.length} 项` : list.join('、');
 
+/** Those that the cause asks for are named last and are not counted. */
+function lackingPapers(list: readonly string[]): string {
+  const named = list.filter((key) => key !== byCause);
+  if (named.length === list.length) return `缺材料：${several(named)}`;
+  return named.length === 0 ? `缺${byCause}` : `缺材料：${several(named)}，另有${byCause}`;
+}
+
 /** What is missing of one need on a day; null: it is there. */
 type Check = (facts: AidFacts, on: string, action: AidAction) => Omit<Missing, 'need'> | null;
 
@@ -117,7 +125,7 @@ const checks: Readonly<Record<AidNeed, Check>> = {
   income: ({ incomes }) =>
     incomes === 0 ? { sentence: '家庭收支还没有算，至少登记一项收入（没有收入的写 0）', at: 'income' } : null,
   papers: ({ papersMissing }) =>
-    papersMissing.length > 0 ? { sentence: `缺材料：${several(papersMissing)}`, at: 'papers' } : null,
+    papersMissing.length > 0 ? { sentence: lackingPapers(papersMissing), at: 'papers' } : null,
   laterPapers: ({ laterPapersMissing }) =>
     laterPapersMissing.length > 0 ? { sentence: `缺材料：${several(laterPapersMissing)}`, at: 'papers' } : null,
   exclusions: ({ exclusionsOpen, exclusionsFound }, _, action) => {

@@ -32,12 +32,21 @@ export interface WantedPaper {
 export const tellsCause = (rule: PaperRule, key: string): boolean =>
   [...rule.ill, ...rule.school].includes(key) && ![...rule.all, ...rule.later].includes(key);
 
-/** Names of papers for a sentence in clear; covered ones are only counted, at the end. */
+/** What a paper is called in a sentence, a journal or a note of a look where its own name tells the cause of hardship. */
+export const byCause = '按致困原因要的材料';
+
+/**
+ * Names of papers for a sentence in clear. Of covered ones it is only said, at the end, that there are any: lists of unequal
+ * length would tell by their number which cause it is.
+ */
 export function papersInClear(papers: readonly { readonly key: string; readonly covered: boolean }[]): string[] {
-  const covered = papers.filter((paper) => paper.covered).length;
   const named = papers.filter((paper) => !paper.covered).map(({ key }) => key);
-  return covered === 0 ? named : [...named, `按致困原因要的 ${covered} 份`];
+  return named.length === papers.length ? named : [...named, byCause];
 }
+
+/** Whether a line that is asked for is not there. */
+export const isLacking = ({ current, state }: { readonly current: boolean; readonly state: string | null }): boolean =>
+  current && (state === null || state === '没有');
 
 /** Papers without which there is no application and no consent: they are never waived. */
 export const neverWaived = (key: string): boolean => /申请书|同意书/u.test(key);

@@ -2,7 +2,15 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import type { AidCheckRow } from '../../contract/aid.ts';
-import { isOutdated, neverWaived, type PaperFacts, tellsCause, wantedPapers } from '../../domain/aid/papers.ts';
+import {
+  byCause,
+  isLacking,
+  isOutdated,
+  neverWaived,
+  type PaperFacts,
+  tellsCause,
+  wantedPapers,
+} from '../../domain/aid/papers.ts';
 import { renewedFrom } from '../../domain/aid/round.ts';
 import type { StandardValue } from '../../domain/standard-kinds.ts';
 import { type Standards, standardAt } from '../../domain/standards.ts';
@@ -14,21 +22,36 @@ import { divisionOf, standardsOf } from '../standards.ts';
 /** Papers that lie with a line of the checklist are kept under this noun. */
 export const checkNoun = 'aid_check';
 
-/** What a paper is called in a journal, a register or a note of a look, where its own name tells the cause of hardship. */
-const BY_CAUSE = '按致困原因要的材料';
-
 /** Whether the name of a paper tells the cause by any list that is or was in force. */
-const coversOf =
+export const coversOf =
   (standards: Standards) =>
   (key: string): boolean =>
     standards.some((row) => row.key === 'aidPapers' && tellsCause(row.value as StandardValue<'aidPapers'>, key));
 
 /** The name of a line as it may stand in clear. */
-export const clearName = (ledger: Ledger, key: string): string => (coversOf(standardsOf(ledger))(key) ? BY_CAUSE : key);
+export const clearName = (ledger: Ledger, key: string): string => (coversOf(standardsOf(ledger))(key) ? byCause : key);
 
-/** Lines as they leave the core unopened. */
-export const coverLines = (lines: readonly AidCheckRow[]): AidCheckRow[] =>
-  lines.map((line) => (line.covered ? { ...line, key: '', because: null, note: null, papers: [] } : line));
+/**
+ * Lines as they leave the core unopened: in place of all that a cause asks for stands one that says whether they are
+ * complete, in every file alike, whether its cause asks for four, two or none.
+ */
+export const coverLines = (lines: readonly AidCheckRow[]): AidCheckRow[] => [
+  ...lines.filter((line) => !line.covered),
+  {
+    list: '材料',
+    key: '',
+    because: null,
+    later: false,
+    covered: true,
+    current: true,
+    id: null,
+    state: lines.some((line) => line.covered && isLacking(line)) ? null : '有',
+    on: null,
+    earlier: null,
+    note: null,
+    papers: [],
+  },
+];
 
 const nothing = { all: [], ill: [], school: [], migrant: [], allowance: [], later: [] };
 

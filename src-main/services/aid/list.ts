@@ -7,7 +7,7 @@ import { missingPapers, wantedPapers } from '../../domain/aid/papers.ts';
 import { checkedOn, exitReasonOf, filedOn, followUpOf, renewedFrom, since } from '../../domain/aid/round.ts';
 import { type AidState, openStates } from '../../domain/aid/states.ts';
 import { addMonths, addYears } from '../../domain/dates.ts';
-import { aidLists } from './checks.ts';
+import { aidLists, coversOf } from './checks.ts';
 import { checksByCase, checksOf, stepsByCase, stepsOf } from './records.ts';
 import { memberIds } from '../member/list.ts';
 import { groupNames, groupTreeIds } from '../organisation/groups.ts';
@@ -65,6 +65,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
   const lines = statement(ledger.sql, select).all({ today, only }) as Line[];
   const standards = standardsOf(ledger);
   const { papers } = aidLists(standards, divisionOf(ledger), today);
+  const isCovered = coversOf(standards);
   const review = standardOn(ledger, 'aidReview', today).value;
   const followRule = standardOn(ledger, 'aidFollowUp', today).value;
   const visitTerms = standardOn(ledger, 'aidVisitTerms', today).value;
@@ -88,7 +89,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       checks.get(line.id) ?? [],
       line.state,
       renewedFrom(own, line.state),
-    ).length;
+    );
     const follow = followUpOf(own, line.state, followRule);
     const from = since(own, line.appliedOn);
     const visitedBy = addMonths(today, -visitTerms.months);
@@ -96,7 +97,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       memberLeft: left,
       // Whoever left is let go and not looked after.
       reviewDue: !left && reviewDueOn !== null && reviewDueOn < today,
-      papersMissing: !left && missing > 0,
+      papersMissing: !left && missing.length > 0,
       neverHelped: open && !left && line.helps === 0,
       notVisited: open && !left && (line.lastVisitOn === null || line.lastVisitOn < visitedBy),
       noticeOver: line.waiting > 0 && (line.state === '公示' || line.state === '退档公示'),
@@ -123,7 +124,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       contactPerson: line.contactPerson,
       checkedOn: checked,
       reviewDueOn,
-      missingPapers: missing,
+      missingPapers: missing.filter((key) => !isCovered(key)).length,
       helps: line.helps,
       helpedFen: line.helpedFen,
       lastHelpOn: line.lastHelpOn,

@@ -6,6 +6,7 @@ import type { FamilyValues } from '../../contract/aid.ts';
 import { type CaseField, caseFields, healthFields, healthWord, isHidden } from '../../domain/aid/case-fields.ts';
 import { familyFieldNames } from '../../domain/aid/family-fields.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
+import { byCause } from '../../domain/aid/papers.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { AppError } from '../../errors.ts';
 import { assessmentRow } from './assess-rows.ts';
@@ -73,7 +74,8 @@ export function revealIncome(looker: Looker, caseId: number): Output<'aid.reveal
 export function revealPapers(looker: Looker, caseId: number): Output<'aid.revealPapers'> {
   const { ledger, clock } = looker;
   const papers = checklist(ledger, caseRecord(ledger, caseId), clock.today()).filter(({ covered }) => covered);
-  if (papers.length > 0) noteLook(looker, caseId, 'papers');
+  // Also where there are none: that is told too.
+  noteLook(looker, caseId, 'papers');
   return { papers };
 }
 
@@ -112,7 +114,7 @@ function lookLabel(ledger: Ledger, field: string, which: ReadonlyMap<number, num
   if (what === 'paper') return `材料“${clearName(ledger, name)}”`;
   if (what === 'step') return `办理记录（${name}）`;
   if (field === 'income') return '家庭收支';
-  if (field === 'papers') return '按致困原因要的材料';
+  if (field === 'papers') return byCause;
   return field === 'pair' ? '帮扶人电话' : field;
 }
 

@@ -76,7 +76,10 @@ export const fileColumns = (today: string, shortGroup: (path: string) => string)
     width: 76,
     align: 'right',
     sortable: true,
-    render: (row) => (row.missingPapers > 0 ? <Tag kind="warning">缺 {row.missingPapers}</Tag> : ''),
+    render: (row) =>
+      row.flags.includes('papersMissing') && (
+        <Tag kind="warning">{row.missingPapers > 0 ? `缺 ${row.missingPapers}` : '没有齐'}</Tag>
+      ),
   },
   { key: 'contactPerson', label: '联系人', width: 84, sortable: true },
   { key: 'appliedOn', label: '申请日期', width: 102, sortable: true },

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../parts/Button.tsx';
 import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
-import { neverWaived } from '../../../../src-main/domain/aid/papers.ts';
+import { isLacking, neverWaived } from '../../../../src-main/domain/aid/papers.ts';
 import { ask, call, useCommand } from '../../../api.ts';
-import { isPaperEarly, isPaperMissing, papersLacking } from './next-step.ts';
+import { isPaperEarly, lackingWords } from './next-step.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import {
   PaperChooser,
@@ -18,24 +18,15 @@ import {
 
 const routes: PaperRoutes = { take: 'aid.takeAttachment', remove: 'aid.removeAttachment', people: 1, noted: true };
 
-/** How many papers of a file have a name that tells the cause of hardship, and the click that shows their names. */
-function CoveredPapers({
-  count,
-  missing,
-  onOpen,
-}: {
-  readonly count: number;
-  readonly missing: number;
-  readonly onOpen: () => Promise<void>;
-}) {
+/** That a cause may ask for papers, whose names and number tell it, and the click that shows them. */
+function CoveredPapers({ missing, onOpen }: { readonly missing: boolean; readonly onOpen: () => Promise<void> }) {
   const [problem, setProblem] = useState('');
   const open = () => void onOpen().catch((error: Error) => setProblem(error.message));
   return (
     <li className="aid-paper">
-      {missing > 0 ? <b className="aid-lack">缺</b> : <CheckIcon />}
+      {missing ? <b className="aid-lack">缺</b> : <CheckIcon />}
       <span className="aid-paper-name">
-        按致困原因要的 {count} 份{missing > 0 && missing < count && `，缺 ${missing} 份`}
-        <span className="note">（名称已隐藏）</span>
+        另有按致困原因要的材料<span className="note">（{missing ? '没有齐，' : '不缺，'}看隐藏的内容后列出）</span>
         {problem && <span className="note">{problem}</span>}
       </span>
       <span className="aid-paper-do">
@@ -77,7 +68,7 @@ function Paper({
   };
   const keeping = usePaperKeeping((file) => call('aid.attach', { caseId, list: row.list, key: row.key, ...file }));
   const drop = usePaperDrop(keeping.add, locked);
-  const missing = isPaperMissing(row);
+  const missing = isLacking(row);
   return (
     <li className={drop.over ? 'aid-paper over' : 'aid-paper'} {...drop.target}>
       {missing ? (
@@ -165,8 +156,9 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
   const [opened, setOpened] = useState<{ readonly id: number; readonly papers: readonly AidCheckRow[] } | null>(null);
   const rows = file.checks.filter(({ list }) => list === '材料');
   const shown = rows.flatMap((row) => (row.covered ? [] : [row]));
-  if (opened?.id === id) shown.push(...opened.papers);
-  const open = shown.filter(isPaperMissing);
+  const isOpen = opened?.id === id;
+  if (isOpen) shown.push(...opened.papers);
+  const open = shown.filter(isLacking);
   const uncover = async () => {
     const { papers } = await ask('aid.revealPapers', { caseId: id });
     setOpened({ id, papers });
@@ -175,8 +167,8 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
   useEffect(() => {
     if (opened?.id === id) void uncover().catch(() => setOpened(null));
   }, [file.checks]);
-  const lacking = papersLacking(file);
-  const there = shown.filter((row) => !isPaperMissing(row));
+  const lacking = lackingWords(file);
+  const there = shown.filter((row) => !isLacking(row));
   const [whole, setWhole] = useState(false);
   const look = usePaperLook('aid.attachment');
   const locked = file.locked !== null;
@@ -188,7 +180,7 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
       <h3>
         材料
         <span className="note">
-          {rows.length} 份{lacking > 0 ? `，缺 ${lacking} 份` : rows.some(isPaperMissing) ? '，这一步齐了' : '，齐了'}
+          {shown.length} 份，{lacking || (rows.some(isLacking) ? '这一步齐了' : '齐了')}
         </span>
         {there.length > 0 && (
           <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
@@ -211,10 +203,10 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
         )}
         {whole && there.map(line)}
         {open.map(line)}
-        {shown.length < rows.length && (
+        {isOpen && opened.papers.length === 0 && <li className="aid-paper note">没有按致困原因另要的材料</li>}
+        {!isOpen && (
           <CoveredPapers
-            count={rows.length - shown.length}
-            missing={rows.filter((row) => row.covered && isPaperMissing(row) && !isPaperEarly(row, file)).length}
+            missing={rows.some((row) => row.covered && isLacking(row) && !isPaperEarly(row, file))}
             onOpen={() => uncover().then(() => setWhole(true))}
           />
         )}

@@ -3,7 +3,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidActionRow, AidCase, AidMissing } from '../../../../src-main/contract/aid.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
-import { AHEAD, dueOn, isLeft, leadsOn, nextStep, papersLacking } from './next-step.ts';
+import { AHEAD, dueOn, isLeft, leadsOn, lackingWords, nextStep } from './next-step.ts';
 import { Tag } from '../../../parts/Tag.tsx';
 import { useToday } from '../../../shell/status-context.ts';
 
@@ -113,7 +113,7 @@ export function TodoPart({
   const step = nextStep(file, today);
   const next = step?.action;
   const early = step?.early ?? false;
-  const lacking = papersLacking(file);
+  const lacking = lackingWords(file);
   return (
     <section className="aid-panel-part" aria-label="现在要做">
       <h3>
@@ -142,15 +142,15 @@ export function TodoPart({
       ))}
       {next?.ready && (
         <p className="aid-ready">
-          {early ? '现在没有要办的。' : isLeft(file) ? '' : lacking > 0 ? '这一步可以办了。' : '该有的都有了。'}
+          {early ? '现在没有要办的。' : isLeft(file) ? '' : lacking ? '这一步可以办了。' : '该有的都有了。'}
           <RoleLink route="aid.step" type="button" className="link" onClick={() => onStep(next)}>
             {early ? `提前${next.label}` : next.label}
           </RoleLink>
         </p>
       )}
-      {next?.ready && lacking > 0 && (
+      {next?.ready && lacking && (
         <p className="note">
-          材料还缺 {lacking} 份，这一步不要，以后要补齐。
+          材料{lacking}，这一步不要，以后要补齐。
           <button type="button" className="link" onClick={() => onGo('papers')}>
             看材料
           </button>

@@ -1,5 +1,6 @@
 import type { AidActionRow, AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { decisionStates } from '../../../../src-main/domain/aid/decisions.ts';
+import { isLacking } from '../../../../src-main/domain/aid/papers.ts';
 import type { AidState } from '../../../../src-main/domain/aid/states.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
 
@@ -43,14 +44,23 @@ export function undecidable({ row: { state }, actions }: AidCase): string | null
   return unvisited ? '登记这次复核的走访以后，再记委员会的认定' : null;
 }
 
-/** Whether a paper that is wanted is not there. */
-export const isPaperMissing = (row: AidCheckRow): boolean =>
-  row.current && (row.state === null || row.state === '没有');
 /** Minutes and the notice come about on the way: before that they are not missing. */
 const before: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对'];
 export const isPaperEarly = (row: AidCheckRow, { locked, row: { state } }: AidCase): boolean =>
   locked !== null || (row.later && before.includes(state));
 
-/** How many papers are missing now, whether or not the next step asks for them. */
-export const papersLacking = (file: AidCase): number =>
-  file.checks.filter((row) => row.list === '材料' && isPaperMissing(row) && !isPaperEarly(row, file)).length;
+/**
+ * How many of the papers that everybody brings are missing now, whether or not the next step asks for them, and whether
+ * those that the cause asks for are complete: how many these are would tell the cause.
+ */
+function papersLacking(file: AidCase): { readonly named: number; readonly byCause: boolean } {
+  const lacking = file.checks.filter((row) => row.list === '材料' && isLacking(row) && !isPaperEarly(row, file));
+  const named = lacking.filter(({ covered }) => !covered).length;
+  return { named, byCause: named < lacking.length };
+}
+
+/** The same in words: `缺 3 份，按致困原因要的没有齐`; empty: everything is there. */
+export function lackingWords(file: AidCase): string {
+  const { named, byCause } = papersLacking(file);
+  return [named > 0 && `缺 ${named} 份`, byCause && '按致困原因要的没有齐'].filter(Boolean).join('，');
+}
