@@ -103,7 +103,35 @@ describe('a roster beside files that stand', () => {
     await toFiled(book, caseId);
     await book.done('aid.step', stepOf(caseId, 'startReview', '2026-04-01'));
     const { rows } = await look('aidCases', await roster('钱二', qian, null));
-    expect(said(rows)).toEqual(['warning 档案 2025-001 认定的是“相对困难职工”，没有改；类别由委员会讨论']);
+    expect(said(rows)).toEqual([
+      'note 建档日期和档案 2025-001 里的不一样，没有改，请核对',
+      'warning 档案 2025-001 认定的是“相对困难职工”，没有改；类别由委员会讨论',
+    ]);
+  });
+  test('a file that was closed stays out, and both the row and the summary say why and what to do', async () => {
+    const caseId = await applyFile(book, qian ?? 0);
+    await toFiled(book, caseId);
+    book.write(() => book.ledger.sql.exec(`update aid_case set state = '已退档' where id = ${caseId}`));
+    const silent = await xlsx({
+      name: '困难职工',
+      rows: [head.slice(0, 7), [1, '钱二', numberOf(qian), '深度困难职工', '其他', 3, '2025-01-10']],
+    });
+    const seen = await look('aidCases', silent);
+    expect(seen.rows.map(({ action }) => action)).toEqual(['skip']);
+    expect(said(seen.rows)).toEqual(['note 钱二的档案 2025-001 已经是“已退档”，没有导入；返困的请打开档案重新建档']);
+    expect(seen.problemGroups.map(({ message }) => message).join()).toContain('返困的请打开档案重新建档');
+    expect(seen.summary.told).toEqual(['1 行没有导入，档案已经退档，返困的请打开档案重新建档：钱二（第 2 行）']);
+  });
+  test('heads and the day of filing of a file that stands are not changed, and the row says so', async () => {
+    const caseId = await applyFile(book, qian ?? 0);
+    await toFiled(book, caseId);
+    const kept = book.one<number>('select family_size from aid_assessment');
+    const file = await xlsx({
+      name: '困难职工',
+      rows: [head.slice(0, 7), [1, '钱二', numberOf(qian), '相对困难职工', null, kept + 2, '2024-02-02']],
+    });
+    const { rows } = await look('aidCases', file);
+    expect(said(rows)).toEqual(['note 家庭人口、建档日期和档案 2025-001 里的不一样，没有改，请核对']);
   });
   test('somebody who died stays out and does not stop the others', async () => {
     await book.done('members.recordEvent', { ids: [zhao ?? 0], type: '去世', date: '2026-01-04' });

@@ -4,6 +4,7 @@ import type { FieldMap } from '../fields.ts';
 import { finishWho, listWords, whoFields, whoKeys } from './list-fields.ts';
 import type { ImportNoun } from './noun.ts';
 import { type DraftRow, note } from './rows.ts';
+import { proposedCauses } from './cause-words.ts';
 import { readIncomeText, settleIncome } from './income-text.ts';
 import { formatMoney } from '../money.ts';
 import { fenOf } from './sums.ts';
@@ -81,6 +82,18 @@ export const aidCaseImport: ImportNoun = {
 const fail = (draft: DraftRow, field: string, code: string, message: string): void =>
   note(draft, field, { level: 'error', code, message });
 
+/** A cause in the office's own words: it stays in the file as it was written, whatever of the list is chosen for it. */
+function keepCause(draft: DraftRow): void {
+  const at = draft.choices.findIndex(({ field }) => field === 'mainCause');
+  const choice = draft.choices[at];
+  if (!choice) return;
+  const candidates = proposedCauses(choice.raw);
+  if (candidates.length > 0) draft.choices[at] = { ...choice, candidates };
+  if ((draft.values.get('causeNote') ?? null) !== null) return;
+  draft.values.set('causeNote', choice.raw);
+  draft.derived.add('causeNote');
+}
+
 /** The income columns of a row: what their words say, and whether they agree with each other. */
 function settleIncomes(draft: DraftRow): void {
   const label = (field: IncomeField): string => fields[field]?.label ?? '';
@@ -134,6 +147,7 @@ export function finishAidCase(draft: DraftRow, { today }: { readonly today: stri
     if ((fenOf(values.get(field)) ?? 0) < 0)
       fail(draft, field, 'case.income', `${fields[field]?.label ?? ''}是负数，请核对`);
   compareIncomes(draft);
+  keepCause(draft);
   const filedMonth = draft.months.get('filedOn');
   if (filedMonth !== undefined && (values.get('filedOn') ?? null) === null) {
     values.set('filedOn', `${filedMonth}-01`);

@@ -16,6 +16,7 @@ import { type CaseValues, readCase } from '../aid/values.ts';
 import { tellAnswered } from './asked-field.ts';
 import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './aid-case-terms.ts';
 import { notePlaced } from './aid-matched.ts';
+import { tellUnchanged } from './aid-standing.ts';
 import { outsideTold, untakenTold } from './aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './kind.ts';
 import { peopleBook } from './people.ts';
@@ -154,6 +155,8 @@ function createTaker(
     const consentOn = text(draft, 'consentOn') ?? file?.consentOn ?? (terms.consent === 'leave' ? null : terms.consent);
     if (isSensitive(draft, file) && consentOn === null)
       say('note', null, 'case.noConsent', '没有同意书，健康、致困原因、收入、银行卡等没有导入');
+    if (draft.derived.has('causeNote') && consentOn !== null && !file?.causeNote)
+      say('note', 'causeNote', 'case.causeKept', '致困原因的原话记在“致困原因简述”里');
     const { values, problems } = readCase(valuesOf(draft, consentOn, file), file ?? {}, today);
     for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
@@ -170,17 +173,27 @@ function createTaker(
     function change(record: CaseRecord, given: CaseValues): ImportRow {
       const isClosed = record.state === '已退档' || record.state === '不通过';
       const state = text(draft, 'fileState');
-      if (isClosed || state === '已退档') {
-        const settle = isClosed ? '返困的请打开档案重新建档' : '退档请在档案里办';
-        if (isClosed !== (state === '已退档'))
+      if (isClosed) {
+        // Whoever keeps the list has to look either way, so it is no warning to tick away with the row.
+        if (state !== '已退档')
           say(
-            'warning',
-            'fileState',
-            'case.differs',
-            `${person.name}的档案 ${record.caseNo} 现在是“${record.state}”，没有改；${settle}`,
+            'note',
+            null,
+            'case.left',
+            `${person.name}的档案 ${record.caseNo} 已经是“${record.state}”，没有导入；返困的请打开档案重新建档`,
           );
-        return out(isClosed && state === '已退档' ? 'same' : 'skip');
+        return out(state === '已退档' ? 'same' : 'skip');
       }
+      if (state === '已退档') {
+        say(
+          'note',
+          null,
+          'case.standing',
+          `名单上写着已退档，档案 ${record.caseNo} 现在是“${record.state}”，没有改；退档请在档案里办`,
+        );
+        return out('skip');
+      }
+      tellUnchanged(ledger, draft, record);
       // A file that is re-checked or about to leave is still on the upper union's list.
       if (state !== null && !openStates.includes(record.state))
         say(
@@ -203,7 +216,8 @@ function createTaker(
       if (caseNo !== null && caseNo !== record.caseNo)
         say('warning', 'caseNo', 'case.number', `${person.name}的档案编号是 ${record.caseNo}，没有改`);
       const changes = (Object.entries(given) as [CaseField, string | null][]).filter(
-        ([field, value]) => value !== null && record[field] !== value,
+        ([field, value]) =>
+          value !== null && record[field] !== value && !(draft.derived.has(field) && record[field] !== null),
       );
       if (changes.length === 0 && family.length === 0) return out('same');
       tasks.push({ kind: 'change', id: record.id, values: Object.fromEntries(changes), family });

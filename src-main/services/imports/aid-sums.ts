@@ -35,15 +35,24 @@ const inBook = (action: ImportAction): boolean => action === 'same' || action ==
 /** What the list comes to against what is written, once they differ, with the rows that are left out. */
 export function aidSumTold(own: number | null, rows: readonly SummedRow[], writtenFen: number): string[] {
   const sum = (of: readonly SummedRow[]): number => of.reduce((all, { fen }) => all + fen, 0);
-  const listFen = own ?? sum(rows);
+  const listed = sum(rows);
+  const listFen = own ?? listed;
   const bookFen = sum(rows.filter(({ action }) => inBook(action)));
   const left = rows.filter(({ action, fen }) => action !== 'add' && !inBook(action) && fen !== 0);
+  const gap = own === null ? 0 : own - listed;
+  // A row whose amount could not be read may be all that is missing.
+  const isOwnFault = gap !== 0 && !rows.some(({ action, fen }) => action === 'bad' && fen === 0);
+  const fault = isOwnFault
+    ? `；各行加起来是 ${formatMoney(listed)} 元，原表合计自己${gap > 0 ? '多' : '少'}写了 ${formatMoney(Math.abs(gap))} 元，请核对原表`
+    : '';
   const differs = listFen - writtenFen - bookFen;
-  if (differs === 0) return [];
+  if (differs === 0) return isOwnFault ? [`原表合计 ${formatMoney(listFen)} 元${fault}`] : [];
   const book = bookFen === 0 ? '' : `，原来就有 ${formatMoney(bookFen)} 元`;
   const first = `${own === null ? '清单' : '原表'}合计 ${formatMoney(listFen)} 元，写入 ${formatMoney(writtenFen)} 元${book}，差 ${formatMoney(differs)} 元`;
-  if (left.length === 0) return [`${first}；各行加起来和合计不一样，请对着原表核对`];
+  if (left.length === 0) return [`${first}${fault}`];
   const places = left.slice(0, MOST_ROWS).map(({ row }) => row);
   const more = left.length > MOST_ROWS ? ' 等' : '';
-  return [`${first}；没有写入的 ${left.length} 行 ${formatMoney(sum(left))} 元（第 ${places.join('、')}${more} 行）`];
+  return [
+    `${first}；没有写入的 ${left.length} 行 ${formatMoney(sum(left))} 元（第 ${places.join('、')}${more} 行）${fault}`,
+  ];
 }

@@ -44,5 +44,9 @@ export function outsideTold(rows: readonly ImportRow[]): string[] {
     const names = found.slice(0, MOST_NAMED).map(({ values, row }) => `${values['name'] ?? ''}（第 ${row} 行）`);
     return [`${found.length} 行没有导入，${why}：${names.join('、')}${found.length > MOST_NAMED ? '等' : ''}`];
   };
-  return [...said(of('person.outside'), '不在会员名册里'), ...said(of('person.gone'), '已经离开工会')];
+  return [
+    ...said(of('person.outside'), '不在会员名册里'),
+    ...said(of('person.gone'), '已经离开工会'),
+    ...said(of('case.left'), '档案已经退档，返困的请打开档案重新建档'),
+  ];
 }

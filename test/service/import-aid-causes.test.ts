@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { proposedCauses } from '../../src-main/domain/import/cause-words.ts';
+import { addPerson, openAidBook } from './aid-book.ts';
+import type { Book } from './book.ts';
+import { xlsx } from './roster-file.ts';
+
+let book: Book;
+beforeEach(async () => {
+  book = openAidBook();
+  for (const [i, name] of ['周建萍', '钱大勇'].entries()) await addPerson(book, name, i + 1);
+});
+afterEach(() => book.close());
+
+test.each([
+  ['本人患乳腺癌，化疗中', ['患重特大疾病']],
+  ['爱人尿毒症，长期透析', ['患重特大疾病']],
+  ['肾移植', ['患重特大疾病']],
+  ['2024年车祸致残，肢体三级', ['遭受意外事故', '无劳动能力']],
+  ['家中房屋被洪水冲垮', ['遭受自然灾害']],
+  ['火灾', ['遭受意外事故', '遭受自然灾害']],
+  ['残疾', ['无劳动能力']],
+  ['单亲，独自抚养孩子', ['其他']],
+  ['女儿读高中、儿子读大学，负担重', ['子女上学', '其他']],
+  ['下岗待业', ['下岗失业']],
+  ['子女上学　父亲患癌；单亲', ['子女上学', '患重特大疾病', '其他']],
+  ['说不清', []],
+])('%s may mean %j', (text, causes) => expect(proposedCauses(text)).toEqual(causes));
+
+const idOf = (name: string): string => book.one<string>('select id_number from member where name = ?', name);
+const causes = (): unknown[] =>
+  book.ledger.sql.prepare('select main_cause, cause_note from aid_case order by member_id').all();
+
+test('a cause in words that no list has is kept as it was written, beside what was chosen for it', async () => {
+  const head = ['姓名', '身份证号码', '困难类别', '家庭人口', '建档时间', '同意书日期', '致困原因'];
+  const row = (name: string, cause: string) => [
+    ...[name, idOf(name), '深度困难职工', 2, '2025.1.10', '2025-01-05'],
+    cause,
+  ];
+  const file = await xlsx({ rows: [head, row('周建萍', '本人患乳腺癌，化疗中'), row('钱大勇', '子女上学')] });
+  const input = (answers: Record<string, string>) =>
+    ({ noun: 'aidCases', fileName: '台账.xlsx', file, decisions: { answers } }) as const;
+  const seen = await book.done('imports.preview', input({}));
+  const asked = seen.questions.find(({ key }) => key.startsWith('value:mainCause:'));
+  expect(asked?.options.map(({ value }) => value)).toEqual(['患重特大疾病', '']);
+  await book.done('imports.apply', input({}));
+  expect(causes()).toEqual([
+    { main_cause: null, cause_note: '本人患乳腺癌，化疗中' },
+    { main_cause: '子女上学', cause_note: null },
+  ]);
+  // Somebody wrote more of it in the meantime: that stays.
+  await book.undo();
+  await book.done('imports.apply', input({ [asked?.key ?? '']: '患重特大疾病' }));
+  expect(causes()[0]).toEqual({ main_cause: '患重特大疾病', cause_note: '本人患乳腺癌，化疗中' });
+  const id = book.one<number>('select id from aid_case order by member_id limit 1');
+  await book.done('aid.save', { id, values: { causeNote: '乳腺癌，2025 年手术' } });
+  const again = await book.done('imports.preview', input({ [asked?.key ?? '']: '患重特大疾病' }));
+  expect(again.rows.map(({ action }) => action)).toEqual(['same', 'same']);
+});
