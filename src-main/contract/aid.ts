@@ -112,6 +112,7 @@ export const aidRoutes = {
       reason: z.enum(exitReasons).nullable().default(null),
       values: patchShape(caseFields).default({}),
     }),
+    who: clerks,
     nouns: [...touched],
   }),
   'aid.save': command<null>()({
@@ -119,7 +120,7 @@ export const aidRoutes = {
     nouns: [...touched],
   }),
   /** Takes an application away that was entered by mistake: nothing was decided, posted or given. */
-  'aid.remove': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  'aid.remove': command<null>()({ input: z.strictObject({ id }), who: clerks, nouns: [...touched] }),
   'aid.saveFamily': command<{ id: number }>()({
     input: z.strictObject({ id: id.optional(), caseId: id, values: patchShape(familyFields) }),
     nouns: [...touched],
@@ -181,6 +182,7 @@ export const aidRoutes = {
       on: day('日期').nullable().default(null),
       note: optional(300),
     }),
+    who: clerks,
     nouns: [...touched],
   }),
   /** A step of the life cycle, for one file or for many at once; all or none. */

@@ -58,3 +58,17 @@ test('the treasurer takes no step of a file, none back, decides and posts nothin
   expect(await as('treasurer', 'history.undo', { commandId: last() })).toBe('FORBIDDEN');
   expect(await as('clerk', 'history.undo', { commandId: last() })).toBe('ok');
 });
+
+test('the treasurer takes no file over, removes none and looks at no paper, nor undoes that', async () => {
+  const tick = { caseId, list: '排除情形', key: '有两套以上住房', state: '没有', on: null } as const;
+  const paper = { appliedOn: '2025-01-01', filedOn: '2025-02-01', state: '在档', category: '深度困难职工' };
+  const tried: [Route, unknown][] = [
+    ['aid.takeOver', { ...paper, memberId }],
+    ['aid.remove', { id: caseId }],
+    ['aid.check', tick],
+  ];
+  for (const [route, input] of tried)
+    expect([route, await as('treasurer', route, input)]).toEqual([route, 'FORBIDDEN']);
+  expect(await as('clerk', 'aid.check', tick)).toBe('ok');
+  expect(await as('treasurer', 'history.undo', { commandId: last() })).toBe('FORBIDDEN');
+});

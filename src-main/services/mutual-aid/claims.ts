@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import { AppError, refuse } from '../../errors.ts';
+import { claimReported } from './reported.ts';
 import { planById } from './rows.ts';
 import { type Enrolled, enrolledByIds } from './write.ts';
 
@@ -15,6 +16,8 @@ interface StoredClaim {
   readonly selfPaidFen: number | null;
   readonly state: string;
   readonly filedOn: string;
+  readonly paidFen: number | null;
+  readonly paidOn: string | null;
 }
 
 /** A claim as it is kept, or NOT_FOUND. */
@@ -22,7 +25,8 @@ export function claimById(ledger: Ledger, id: number): StoredClaim {
   const row = statement(
     ledger.sql,
     `select c.id, m.name, c.enrolment_id enrolmentId, c.reason, c.admitted_on admittedOn,
-     c.discharged_on dischargedOn, c.self_paid_fen selfPaidFen, c.state, c.filed_on filedOn from mutual_aid_claim c
+     c.discharged_on dischargedOn, c.self_paid_fen selfPaidFen, c.state, c.filed_on filedOn,
+     c.paid_fen paidFen, c.paid_on paidOn from mutual_aid_claim c
      join mutual_aid_enrolment e on e.id = c.enrolment_id join member m on m.id = e.member_id where c.id = ?`,
   ).get(id) as StoredClaim | undefined;
   if (!row) throw new AppError('NOT_FOUND', '没有找到这笔给付，可能刚被删掉。请刷新后再看');
@@ -88,6 +92,8 @@ export function saveClaim(
     if (selfPaidFen !== null && (paidFen ?? 0) > selfPaidFen) refuse('给付金额多于个人自付，请核对两个数', 'paidFen');
   } else if (paidFen !== null || paidOn !== null)
     refuse(`状态是“${state}”，不能填给付金额和日期。请改状态，或去掉它们`, 'state');
+  const reported = claimReported(ledger, enrolled.name, old, { state, paidFen, paidOn });
+  if (reported !== null) refuse(reported, 'paidOn');
   const values = [reason, admittedOn, dischargedOn, selfPaidFen, filedOn, state, paidFen, paidOn, note];
   if (draft.id === undefined) {
     const done = statement(

@@ -4,6 +4,7 @@ import type { Input } from '../../contract.ts';
 import type { MutualRefused } from '../../contract/mutual-aid.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { idList } from '../member/columns.ts';
+import { enrolmentReported } from './reported.ts';
 import { planById, type StoredPlan } from './rows.ts';
 
 interface Person {
@@ -120,6 +121,10 @@ export function saveEnrolments(
           'shares',
         );
     }
+  for (const row of rows) {
+    const reported = shares === undefined || shares === row.shares ? null : enrolmentReported(ledger, row.name, row);
+    if (reported !== null) refuse(`${reported}。一个人也没有改`, 'shares');
+  }
   const put = statement(
     ledger.sql,
     'update mutual_aid_enrolment set shares = ?, payer = ?, paid_on = ?, note = ? where id = ?',
@@ -137,6 +142,10 @@ export function withdraw(ledger: Ledger, ids: readonly number[]): { removed: num
   const rows = enrolledByIds(ledger, ids);
   const claimed = rows.find(({ claims }) => claims > 0);
   if (claimed) refuse(`${claimed.name}有 ${claimed.claims} 笔给付申请，不能退保，一个人也没有退`, 'ids');
+  for (const row of rows) {
+    const reported = enrolmentReported(ledger, row.name, row);
+    if (reported !== null) refuse(`${reported}。一个人也没有退`, 'ids');
+  }
   statement(ledger.sql, 'delete from mutual_aid_enrolment where id in (select value from json_each(?))').run(
     idList(rows.map(({ id }) => id)),
   );

@@ -1,6 +1,7 @@
 import { statement } from '../../../db/statements.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { back, changed, gone, imageOf, type Undone } from './rows.ts';
+import { type CountedClaim, claimReported, enrolmentReported } from '../mutual-aid/reported.ts';
+import { back, changed, gone, type Image, imageOf, type Undone } from './rows.ts';
 
 const idsOf = (undone: Undone, table: string): string =>
   JSON.stringify(undone.of(table).flatMap((row) => (gone(row) ? [] : row.id)));
@@ -73,7 +74,39 @@ function assertClaimsHold(undone: Undone): string | null {
     : null;
 }
 
+const countedOf = (image: Image | null): CountedClaim | null =>
+  image === null
+    ? null
+    : {
+        state: String(image['state']),
+        paidFen: image['paid_fen'] as number | null,
+        paidOn: image['paid_on'] as string | null,
+      };
+
+/** What a closed R17 counted stays: payments by their day, and who was in a plan with how many shares. */
+function assertReportedStay({ ledger, of }: Undone): string | null {
+  for (const row of of('mutual_aid_claim', 'mutual_aid_enrolment')) {
+    const isClaim = row.table === 'mutual_aid_claim';
+    const enrolment = Number(isClaim ? imageOf(row)['enrolment_id'] : row.id);
+    const name = statement(
+      ledger.sql,
+      'select m.name from mutual_aid_enrolment e join member m on m.id = e.member_id where e.id = ?',
+    )
+      .pluck()
+      .get(enrolment) as string | undefined;
+    const moves = gone(row) || (changed(row) && row.columns.includes('shares'));
+    const why = isClaim
+      ? claimReported(ledger, name ?? '这个人', countedOf(row.was), countedOf(row.now))
+      : moves
+        ? enrolmentReported(ledger, name ?? '这个人', { id: row.id, planId: Number(imageOf(row)['plan_id']) })
+        : null;
+    if (why !== null) return `${why}，再撤销`;
+  }
+  return null;
+}
+
 export const mutualChecks: readonly ((undone: Undone) => string | null)[] = [
+  assertReportedStay,
   assertPlansHold,
   assertFeesStay,
   assertClaimsHold,

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CallInput } from '../../src-main/contract.ts';
+import { addPerson, openAidBook } from './aid-book.ts';
+import type { Book } from './book.ts';
+
+let book: Book;
+let [planId, enrolmentId] = [0, 0];
+beforeEach(async () => {
+  book = openAidBook();
+  const zhao = await addPerson(book, '赵一', 1);
+  ({ id: planId } = await book.done('mutualAid.savePlan', {
+    name: '住院医疗互助 2026',
+    body: '市职工互助保障中心',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    feeFen: 5_000,
+    maxShares: 2,
+    enrolTo: '2026-12-31',
+    whom: '全体',
+  }));
+  await book.done('mutualAid.enrol', { planId, memberIds: [zhao], payer: '工会' });
+  enrolmentId = (await book.done('mutualAid.enrolments', { planId }))[0]?.id ?? 0;
+});
+afterEach(() => book.close());
+
+const claim = (more: Partial<CallInput<'mutualAid.saveClaim'>> = {}): CallInput<'mutualAid.saveClaim'> => ({
+  enrolmentId,
+  reason: '住院',
+  admittedOn: '2026-03-05',
+  filedOn: '2026-04-01',
+  state: '已给付',
+  paidFen: 100_000,
+  paidOn: '2026-05-01',
+  ...more,
+});
+const close = async (period: string): Promise<number> =>
+  (await book.done('snapshots.close', { key: 'R17', params: { period, note: '逐笔核对过' } })).id;
+const last = (): number => book.one<number>('select max(id) from command');
+const paid = async () => (await book.done('mutualAid.figures', { from: '2026-04-01', to: '2026-06-30' })).total;
+
+test('a payment neither leaves nor enters a quarter whose R17 was closed, by hand or undo; a voided one frees it', async () => {
+  const { id } = await book.done('mutualAid.saveClaim', claim());
+  const entered = last();
+  const waiting = claim({ admittedOn: '2026-04-05', filedOn: '2026-04-20' });
+  const free = { ...waiting, state: '已申报', paidFen: null, paidOn: null } as const;
+  const { id: other } = await book.done('mutualAid.saveClaim', free);
+  const sheet = await close('2026-Q2');
+  for (const more of [
+    { paidFen: 200_000 },
+    { paidOn: '2026-08-01' },
+    { state: '未通过', paidFen: null, paidOn: null },
+  ] as const) {
+    const { message, fields } = await book.refused('mutualAid.saveClaim', { ...claim(more), id });
+    expect(message).toMatch(
+      /^2026年第二季度的《.+》已经定稿（2026-\d+），赵一 2026-05-01 的给付在这一期里，不能变。要改，请先到“报表 › 定稿”作废那一张，写明原因$/,
+    );
+    expect(fields).toHaveProperty('paidOn');
+  }
+  await book.refused('mutualAid.saveClaim', { ...waiting, id: other, paidOn: '2026-06-30' });
+  expect((await book.refused('history.undo', { commandId: entered, edited: 'all' })).message).toContain('已经定稿');
+  expect(await paid()).toMatchObject({ claims: 1, paidFen: 100_000 });
+  // What the sheet does not count may be written, and the running quarter is free.
+  await book.done('mutualAid.saveClaim', { ...claim({ note: '卡号已核对' }), id });
+  await book.done('mutualAid.saveClaim', { ...waiting, id: other, paidOn: '2026-08-01' });
+  await book.done('snapshots.void', { id: sheet, reason: '日期记错' });
+  await book.done('mutualAid.saveClaim', { ...claim({ paidOn: '2026-08-01' }), id });
+  expect(await paid()).toMatchObject({ claims: 0, paidFen: 0 });
+});
+
+test('who was in the plan when it was closed stays, with as many shares; who joins later is free', async () => {
+  const enrolled = last();
+  await close('2026-Q2');
+  const more = { ids: [enrolmentId], shares: 2 };
+  expect((await book.refused('mutualAid.saveEnrolments', more)).message).toContain('赵一的参保算在里面');
+  expect((await book.refused('mutualAid.withdraw', { ids: [enrolmentId] })).message).toContain('不能退保或改份数');
+  expect((await book.refused('history.undo', { commandId: enrolled })).message).toContain('已经定稿');
+  await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-11-01' });
+  const late = await addPerson(book, '钱二', 2);
+  await book.done('mutualAid.enrol', { planId, memberIds: [late], payer: '工会' });
+  const { id } = (await book.done('mutualAid.enrolments', { planId })).find(({ name }) => name === '钱二') ?? { id: 0 };
+  await book.done('mutualAid.saveEnrolments', { ids: [id], shares: 2 });
+  await book.done('mutualAid.withdraw', { ids: [id] });
+});
