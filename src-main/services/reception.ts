@@ -6,7 +6,7 @@ import { periodWords } from './packages/identity.ts';
 import { sheetsOf } from './packages/workbook.ts';
 import { askCorrection } from './reception/ask.ts';
 import { assertSummed, freezeSum } from './reception/freeze.ts';
-import { keepPackages, type OpenedPackage, sendBack } from './reception/keep.ts';
+import { forgetPeople, keepPackages, type OpenedPackage, sendBack } from './reception/keep.ts';
 import { takeNotice, takeReminder } from './reception/notice.ts';
 import { awaitedOf, putAwaited, takesReports, titleOf, turnReception } from './reception/periods.ts';
 import { receivedById } from './reception/read.ts';
@@ -33,8 +33,10 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     return { id };
   },
   'reception.endUnit': ({ ledger, clock, say }, { id }) => {
-    say(`把“${cardById(ledger, '下级', id).name}”移出下级单位`);
+    const { name, code } = cardById(ledger, '下级', id);
+    say(`把“${name}”移出下级单位`);
     endCard(ledger, id, clock.today());
+    forgetPeople(ledger, code);
     return null;
   },
   'reception.importUnits': importUnits,

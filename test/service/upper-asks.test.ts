@@ -40,7 +40,8 @@ test('what was sent back stands on the home page and in 上报情况 until a cor
     purpose: '报上级',
     receiver: upperUnit.name,
   } as const;
-  await lower.done('packages.make', { reports: [old?.id ?? 0], ...again });
+  const { message } = await lower.refused('packages.make', { reports: [old?.id ?? 0], ...again });
+  expect(message).toMatch(/就是“临江市总工会”退回的那一张，还没有改。请先作废它/u);
   expect(await states(lower)).toHaveLength(1);
   await lower.done('snapshots.void', { id: old?.id ?? 0, reason: '退回' });
   await packed(upper, lower, [contentOf(unitOf(1), { ...figures, women: 5 })]);
@@ -66,6 +67,10 @@ test('settled in another way it is no longer asked for', async () => {
   const { lower, take } = await sentBack('2026-11-30');
   await take();
   await lower.done('packages.endAsk', { kind: '退回', report: 'quarter', period });
+  // Now the same report may be packed once more.
+  const { reports, uppers } = await lower.done('packages.state', {});
+  const to = { way: '公钥', card: uppers[0]?.id ?? 0, purpose: '报上级', receiver: upperUnit.name } as const;
+  await lower.done('packages.make', { reports: [reports[0]?.id ?? 0], ...to });
   expect(await home(lower)).not.toContain(sentence);
   const { message } = await lower.refused('packages.endAsk', { kind: '退回', report: 'quarter', period });
   expect(message).toContain('不用再去掉');

@@ -12,6 +12,7 @@ import { sealPackage, type SealFor } from '../../vault/package.ts';
 import type { PackageHead } from '../../vault/package-head.ts';
 import { encryptWorkbook } from '../../workbook/encrypt.ts';
 import { writeWorkbook } from '../../workbook/write.ts';
+import { openAsks } from './asks.ts';
 import { cardById } from './cards.ts';
 import { periodWords, requireIdentity, type UnitIdentity } from './identity.ts';
 import { keysFor } from './keys.ts';
@@ -34,6 +35,14 @@ interface Packing {
 function packingOf(ledger: Ledger, { reports, members }: Asked, today: string): Packing {
   const closed = closedReports(ledger, [...new Set(reports)]);
   if (closed.length === 0 && !members) refuse('还没有选要报的内容。请勾上定稿的报表，或会员名单', 'reports');
+  for (const { id, number, content } of closed) {
+    const ask = openAsks(ledger).find(({ kind, snapshotId }) => kind === '退回' && snapshotId === id);
+    if (ask)
+      refuse(
+        `${number} 号“${content.title}”就是“${ask.from}”退回的那一张，还没有改。请先作废它，改好以后重新定稿再打包；对方说不用改了，就在“上报情况”里打开那条退回，点“不再提醒，已另外办好”`,
+        'reports',
+      );
+  }
   const periods = [...new Set(closed.map(({ content }) => content.period))];
   if (periods.length > 1)
     refuse(`一个包只装一个报告期，这里有${periods.map(periodWords).join('、')}。请分开打包`, 'reports');

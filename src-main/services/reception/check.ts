@@ -9,7 +9,9 @@ import { contentText } from '../../domain/report-content.ts';
 import type { LookedInto } from '../../vault/package.ts';
 import { cardByCode, type StoredCard } from '../packages/cards.ts';
 import { periodWords, type UnitIdentity } from '../packages/identity.ts';
+import { differencesOf } from '../../domain/report-differences.ts';
 import { awaitedOf } from './periods.ts';
+import { contentOf, receivedFor } from './read.ts';
 
 /**
  * Why a package is not taken, before it is opened. `same`: it came already, and nothing is wrong. `again`: another one
@@ -52,8 +54,15 @@ interface Came {
 const isForked = (head: LookedInto['head'], came: readonly Came[], last: Came): boolean =>
   head.madeOn > last.madeOn || (head.madeOn === last.madeOn && came.some(({ sequence }) => sequence === head.sequence));
 
+/** What a package brings: reports that are taken, and a sentence about those that are not, '' where all are. */
+export interface Brought {
+  readonly reports: ReadonlySet<string>;
+  readonly left: string;
+}
+
 /**
- * What is wrong with a package by its head alone: sender, period, sequence.
+ * What is wrong with a package by its head alone: sender, period, sequence; else which of its reports are taken. A report
+ * whose collection is closed, or that came in this very package already, does not keep the others out.
  * @param isCorrection somebody said that it puts right what came, whatever its sequence
  */
 export function headProblem(
@@ -61,7 +70,7 @@ export function headProblem(
   looked: LookedInto,
   own: UnitIdentity,
   isCorrection: boolean,
-): Turned | null {
+): Turned | Brought {
   const { head, hash } = looked;
   const code = unitCodeOf(head.unit.code);
   const card = cardByCode(ledger, '下级', code);
@@ -72,20 +81,30 @@ export function headProblem(
     `select sequence, hash, state, made_on madeOn, taken_on takenOn from received_package
      where unit_code = ? and report = ? and period = ? order by id desc`,
   );
+  const reports = new Set<string>();
+  const left: Turned[] = [];
+  const shut: string[] = [];
   for (const { report, title } of head.contents) {
     const came = before.all(code, report, head.period) as Came[];
     const [last] = came;
     const what = `${periodWords(head.period)}的“${title}”`;
-    if (last?.hash === hash)
-      return last.state === '退回'
-        ? refused(`${what}就是退回的那一份，还没有改。请等“${head.unit.name}”重新打包发来`)
-        : { outcome: 'same', sentence: `${formatChinese(last.takenOn)}已经收过这一份，没有重复收` };
+    if (last?.hash === hash) {
+      if (last.state === '退回')
+        return refused(`${what}就是退回的那一份，还没有改。请等“${head.unit.name}”重新打包发来`);
+      left.push({ outcome: 'same', sentence: `${formatChinese(last.takenOn)}已经收过这一份，没有重复收` });
+      continue;
+    }
     const closed = awaitedOf(ledger, report, head.period)?.closed;
-    if (closed)
-      return refused(`里的${what}${formatChinese(closed)}已经截止，不再收。要收就先在“收表汇总”里重新打开这一期`);
-    if (!last || last.sequence < head.sequence) continue;
+    if (closed) {
+      left.push(refused(`里的${what}${formatChinese(closed)}已经截止，不再收。要收就先在“收表汇总”里重新打开这一期`));
+      shut.push(title);
+      continue;
+    }
     const isKnown = came.some((one) => one.hash === hash);
-    if (!isKnown && isCorrection) continue;
+    if (!last || last.sequence < head.sequence || (!isKnown && isCorrection)) {
+      reports.add(report);
+      continue;
+    }
     if (!isKnown && isForked(head, came, last))
       return {
         outcome: 'again',
@@ -95,7 +114,9 @@ export function headProblem(
       `是第 ${head.sequence} 次报的${what}，第 ${last.sequence} 次的已经收了，旧的不盖掉新的，不用管它。要改数就请对方重新打包`,
     );
   }
-  return null;
+  const why = left.find(({ outcome }) => outcome === 'refused') ?? left[0];
+  if (reports.size === 0 && why) return why;
+  return { reports, left: shut.length === 0 ? '' : `。${shut.join('、')}已经截止，没有收` };
 }
 
 /** What is wrong inside: tables of another unit or period, or not those of the paper. */
@@ -113,6 +134,23 @@ export function bodyProblem({ head }: LookedInto, { snapshots, members }: Packag
       return refused(`里的 ${number} 号表和它的校验码对不上，定稿以后被改过。请对方重新定稿、打包`);
     const problem = contentProblem(content);
     if (problem) return refused(problem);
+  }
+  return null;
+}
+
+/** A report that was sent back and comes again as it was: it settles nothing until somebody says that it may stay. */
+export function unchangedProblem(ledger: Ledger, { head }: LookedInto, { snapshots }: PackageBody): Turned | null {
+  for (const { number, content } of snapshots) {
+    const last = receivedFor(ledger, content.report, head.period).findLast(
+      ({ unitCode }) => unitCode === unitCodeOf(head.unit.code),
+    );
+    const old = last?.state === '退回' ? contentOf(ledger, last) : null;
+    if (!old || differencesOf(old, content).length > 0) continue;
+    if (JSON.stringify(old.answers) !== JSON.stringify(content.answers)) continue;
+    return {
+      outcome: 'again',
+      sentence: `里的 ${number} 号“${content.title}”和退回的那一份每一格都一样，还没有改。请打电话让“${head.unit.name}”改好再打包；确实不用改，就点“当作更正收下”`,
+    };
   }
   return null;
 }

@@ -118,3 +118,13 @@ export function sendBack(ledger: Ledger, id: number): void {
   statement(ledger.sql, "update received_package set state = '退回' where id = ? and state = '在用'").run(id);
   statement(ledger.sql, 'delete from received_person where package_id = ?').run(id);
 }
+
+/**
+ * A unit left the list: nobody needs the people of its lists. The rows of these lists go too, so that the file can be taken
+ * in once more should the unit come back.
+ */
+export function forgetPeople(ledger: Ledger, code: string): void {
+  const lists = 'select id from received_package where unit_code = ? and report = ?';
+  statement(ledger.sql, `delete from received_person where package_id in (${lists})`).run(code, MEMBER_LIST);
+  statement(ledger.sql, 'delete from received_package where unit_code = ? and report = ?').run(code, MEMBER_LIST);
+}

@@ -13,6 +13,10 @@ import { contentOf, type ReceivedRow, receivedById, receivedFor } from './read.t
 const isLate = (ofUnit: readonly ReceivedRow[], due: string | null): boolean =>
   due !== null && (ofUnit[0]?.takenOn ?? '') > due;
 
+/** Whether a unit sent a report again without being asked to: a correction that was asked for is none. */
+const isUnasked = (ofUnit: readonly ReceivedRow[]): boolean =>
+  ofUnit.some((_, i) => i > 0 && ofUnit[i - 1]?.state !== '退回');
+
 /** All that came and all that is awaited, the latest period first. */
 function collections(ledger: Ledger): CollectionRow[] {
   const came = statement(ledger.sql, 'select distinct report, period from received_package').all() as {
@@ -38,7 +42,7 @@ function collections(ledger: Ledger): CollectionRow[] {
         expected: units.size,
         received: used.length,
         missing: units.size - used.length,
-        twice: [...byUnit.values()].filter((of) => of.length > 1).length,
+        twice: [...byUnit.values()].filter(isUnasked).length,
         late: used.filter(({ unitCode }) => isLate(byUnit.get(unitCode) ?? [], due)).length,
         returned: new Set(
           rows.filter(({ state, unitCode }) => state === '退回' && !open.has(unitCode)).map((row) => row.unitCode),

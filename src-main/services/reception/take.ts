@@ -5,7 +5,7 @@ import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { TakenFiles, TakenLine } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
-import { bodyFault, packageBodyShape } from '../../domain/package-body.ts';
+import { bodyFault, MEMBER_LIST, packageBodyShape } from '../../domain/package-body.ts';
 import { packageHeadProblem } from '../../domain/package-head-problem.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
 import { AppError } from '../../errors.ts';
@@ -15,7 +15,7 @@ import { cardByCode } from '../packages/cards.ts';
 import { faultSentence } from '../packages/faults.ts';
 import { requireIdentity, shortHash, type UnitIdentity } from '../packages/identity.ts';
 import { keysFor } from '../packages/keys.ts';
-import { bodyProblem, headProblem } from './check.ts';
+import { bodyProblem, headProblem, unchangedProblem } from './check.ts';
 import { fileTrouble } from './file-trouble.ts';
 import type { OpenedPackage } from './keep.ts';
 import type { UnitKeys } from '../../vault/unit-keys.ts';
@@ -91,15 +91,16 @@ async function readOne(
     unit = head.unit.name;
     const unitCode = unitCodeOf(head.unit.code);
     settle(unitCode);
-    const turned = headProblem(ledger, looked, own, corrections.has(name));
-    if (turned) return line(turned.outcome, turned.sentence);
+    const brought = headProblem(ledger, looked, own, corrections.has(name));
+    if ('outcome' in brought) return line(brought.outcome, brought.sentence);
     const code = Object.hasOwn(codes, name) ? readOneTimeCode(codes[name] ?? '') : null;
     if (head.seal.way === '一次性口令' && !code)
       return line('code', '封了一次性口令。请打电话问对方，把 24 位数字填在这里再收');
     const plain = await openPackage(looked, { unitCode: own.code, keys, code: code ?? undefined });
     const body = packageBodyShape.safeParse(JSON.parse(plain.toString('utf8')));
     if (!body.success) return line('refused', bodyFault(body.error));
-    const wrong = bodyProblem(looked, body.data);
+    const wrong =
+      bodyProblem(looked, body.data) ?? (corrections.has(name) ? null : unchangedProblem(ledger, looked, body.data));
     if (wrong) return line(wrong.outcome, wrong.sentence);
     const card = cardByCode(ledger, '下级', unitCode);
     const attachment = ledger.attachments.put(bytes, { name, kind: 'paper', at: clock.now() });
@@ -108,12 +109,17 @@ async function readOne(
       unitName: card?.name ?? head.unit.name,
       hash,
       attachment,
-      body: body.data,
+      body: {
+        snapshots: body.data.snapshots.filter(({ content }) => brought.reports.has(content.report)),
+        members: brought.reports.has(MEMBER_LIST) ? body.data.members : null,
+      },
       pin: card && card.signKey === null ? card.id : null,
     };
-    const titles = head.contents.map(({ title }) => title).join('、');
+    const titles = head.contents
+      .flatMap(({ report, title }) => (brought.reports.has(report) ? [title] : []))
+      .join('、');
     const first = opened.pin === null ? '' : '。第一次收到它的签名，请打电话核对一次核对码';
-    return { ...line('taken', `收下 ${titles}，校验码 ${shortHash(hash)}${first}`), opened };
+    return { ...line('taken', `收下 ${titles}，校验码 ${shortHash(hash)}${first}${brought.left}`), opened };
   } catch (error) {
     const sentence = faultSentence(error);
     if (sentence) return line(/口令/u.test(sentence) ? 'code' : 'refused', sentence);

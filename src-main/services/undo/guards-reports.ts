@@ -1,4 +1,5 @@
 import { statement } from '../../../db/statements.ts';
+import { MEMBER_LIST } from '../../domain/package-body.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
 import { gone, imageOf, type Undone } from './rows.ts';
 
@@ -41,6 +42,18 @@ export function assertCodesOnce({ ledger, of }: Undone): string | null {
     if (former !== null && former !== code && received.get(former) !== undefined)
       return `用代码 ${former} 又收到过报表。要改回来，请在“下级单位”里改代码，收到的会跟着走`;
     if (name !== undefined) return `代码 ${code} 现在是“${name}”的。请先改它的代码，或先移出它，再撤销`;
+  }
+  return null;
+}
+
+/** A list of members comes back only with its people, who are not in the journal: they went when the list was no longer needed. */
+export function assertListsWhole({ ledger, of }: Undone): string | null {
+  const people = statement(ledger.sql, 'select 1 from received_person where package_id = ?');
+  for (const row of of('received_package')) {
+    const { report, state, people: count, unit_name: name } = imageOf(row);
+    if (gone(row) || report !== MEMBER_LIST || state !== '在用' || count === 0) continue;
+    if (people.get(row.id) === undefined)
+      return `“${String(name)}”报来的会员名单里的人已经删掉，撤销补不回来。请把它加回下级单位名单，再收一次它的会员名单`;
   }
   return null;
 }

@@ -39,7 +39,13 @@ import { activityChecks } from './guards-activities.ts';
 import { planChecks } from './guards-plans.ts';
 import { assertHelpAllowed } from './guards-help-rules.ts';
 import { mutualChecks } from './guards-mutual.ts';
-import { assertClosedReturnsStay, assertCodesOnce, assertTitlesOnce, reportStanding } from './guards-reports.ts';
+import {
+  assertClosedReturnsStay,
+  assertCodesOnce,
+  assertListsWhole,
+  assertTitlesOnce,
+  reportStanding,
+} from './guards-reports.ts';
 import { winnerChecks } from './guards-winners.ts';
 import { yearParts, yearStanding } from './guards-year.ts';
 import { type Undone, type UndoneRow, undoneSince } from './rows.ts';
@@ -174,6 +180,7 @@ const checks: readonly ((undone: Undone) => string | null)[] = [
   assertParents,
   assertTitlesOnce,
   assertCodesOnce,
+  assertListsWhole,
   assertClosedReturnsStay,
 ];
 

@@ -43,6 +43,7 @@ const guarded = JSON.stringify([
   'report_template',
   'report_answer',
   'unit_card',
+  'received_package',
 ]);
 
 /** The number of the last row of the journal; what an undo writes comes after it. */
