@@ -25,6 +25,11 @@ export interface FormListView {
   /** Which of the lists side by side under one header it is, from 0, and how many there are. */
   readonly part: number;
   readonly parts: number;
+  /** Whom it is about, and whether its title says so. */
+  readonly who: string;
+  readonly isNamed: boolean;
+  /** The table whose halves share that choice. */
+  readonly table: string;
   readonly headerRows: readonly number[];
   readonly first: number;
   /** Rows that the form has, people that are written, rows that are added for them. */
@@ -80,6 +85,9 @@ export interface FormView {
   /** The time that the form is about; `isDated`: it says so itself. */
   readonly period: { readonly key: string; readonly label: string; readonly isDated: boolean };
   readonly blanks: readonly FormBlankView[];
+  /** Groups that a list may be about, and the membership that is taken. */
+  readonly groups: readonly { readonly value: string; readonly label: string }[];
+  readonly states: readonly string[];
   /** What a column may hold, and what a single place may. */
   readonly fields: readonly { readonly value: string; readonly label: string }[];
   readonly facts: readonly {
@@ -110,7 +118,10 @@ const decisions = z.strictObject({
   /** The time that the form is about; null: the one that it names. */
   period: z.string().max(10).nullable().default(null),
   groupId: z.int().nullable().default(null),
-  states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).default(['在册']),
+  /** Null: as usual for whom the lists are about. */
+  states: z.array(z.string().max(20)).min(1, '至少选一种会籍状态').max(10).nullable().default(null),
+  /** List → whom it is about; one that is not named: as its title says. */
+  who: z.record(z.string().max(300), z.string().max(20)).default({}),
 });
 export type FormDecisions = z.output<typeof decisions>;
 
@@ -137,6 +148,7 @@ export const formRoutes = {
       blanks: z.record(z.string().max(300), z.string().max(200).nullable()),
       words: z.record(z.string().max(80), z.string().max(80)).optional(),
       lines: z.record(z.string().max(300), z.string().max(200).nullable()).optional(),
+      who: z.record(z.string().max(300), z.string().max(20)).optional(),
     }),
     nouns: [],
     internal: true,

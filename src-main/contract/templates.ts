@@ -17,6 +17,8 @@ export interface TemplateDesk {
   readonly records: string | null;
   /** Sheets of the register can be narrowed to a saved list. */
   readonly lists: boolean;
+  /** What was left out of a file that was taken in, as a sentence; null: nothing. */
+  readonly left: string | null;
 }
 
 /** A copy as it would look, and the lines of a sheet of figures that may be left out. */

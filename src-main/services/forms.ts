@@ -5,12 +5,14 @@ import type { FormColumnView, FormListView, FormView } from '../contract/forms.t
 import { factKeys, factLabels, factWords } from '../domain/forms/facts.ts';
 import { meaningOptions } from '../domain/forms/meanings.ts';
 import { ROW_NUMBER } from '../domain/forms/types.ts';
+import { aidFieldLabels, whoNames } from '../domain/forms/who.ts';
 import { columnLetter } from '../domain/import/source.ts';
 import { memberFieldNames, memberFields } from '../domain/member.ts';
 import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts';
 import { checksOf, lockedSentences } from './forms/checks.ts';
+import { doubtChecks } from './forms/doubts.ts';
 import { formFacts } from './forms/facts.ts';
 import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
 import { blankText, FORM, memoryOf } from './forms/plan.ts';
@@ -27,6 +29,7 @@ const fieldLabels = new Map<string, string>([
   ...memberFieldNames.map((name) => [name, memberFields[name].label] as const),
   ['group', '工会小组'],
   ['age', '年龄'],
+  ...Object.entries(aidFieldLabels),
 ]);
 
 function listView(
@@ -34,7 +37,7 @@ function listView(
   words: FormView['words'],
   today: string,
 ): FormListView {
-  const { key, sheet, part, headerRows } = list;
+  const { key, sheet, part, table, who, isNamed, headerRows } = list;
   const columns = list.columns.map((column): FormColumnView => {
     const { field, hasFormula } = column;
     // Who waits for a word to be chosen has one.
@@ -58,7 +61,21 @@ function listView(
   });
   const [first = 0] = list.rows;
   const drawn = list.rows.length;
-  return { key, sheet, part, parts, headerRows, first, drawn, people: rows.length, added, columns };
+  return {
+    key,
+    sheet,
+    part,
+    parts,
+    table,
+    who,
+    isNamed,
+    headerRows,
+    first,
+    drawn,
+    people: rows.length,
+    added,
+    columns,
+  };
 }
 
 function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): FormView {
@@ -68,6 +85,8 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
   const tables = plan.tables.map((table) => tableView(ledger, plan, table, given.decisions, facts, today));
   const lists = filled.lists.map((one) => listView(one, words, today));
   const people = peopleWritten(filled);
+  // Files of hardship are offered where a list is about them.
+  const hasAid = plan.lists.some(({ who }) => who === 'hardship');
   return {
     lists,
     tables,
@@ -80,10 +99,14 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
       fact: blank.fact,
       value: blankText(blank, facts),
     })),
-    fields: [...fieldLabels].map(([value, label]) => ({ value, label })),
+    groups: Object.entries(whoNames).map(([value, label]) => ({ value, label })),
+    states: filled.states,
+    fields: [...fieldLabels]
+      .filter(([field]) => hasAid || !Object.hasOwn(aidFieldLabels, field))
+      .map(([value, label]) => ({ value, label })),
     facts: factKeys.map((value) => ({ value, label: factLabels[value] ?? value, words: factWords[value] ?? [] })),
     words,
-    checks: checksOf(filled, lists, tables, facts),
+    checks: checksOf(filled, lists, tables, facts, doubtChecks(ledger, filled, today)),
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),

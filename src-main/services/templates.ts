@@ -103,6 +103,7 @@ function deskOf(ledger: Ledger, template: Template & { readonly id: number | nul
     fields: templateFields(base),
     records: base.records ?? null,
     lists: base.source === 'member',
+    left: null,
   };
 }
 
@@ -211,7 +212,8 @@ export const templateHandlers = {
     return takeOut(context, leaving, { format: 'xlsx', purpose, receiver });
   },
   'templates.read': ({ ledger, clock }, { name, bytes }) => {
-    const { base, title, design } = readTemplate(name, bytes);
-    return deskOf(ledger, { id: null, base, title, design }, clock.today());
+    const { base, title, design, cleaned } = readTemplate(name, bytes);
+    const left = cleaned.length === 0 ? null : `${cleaned.join('、')}加起来没有意思，合计里去掉了`;
+    return { ...deskOf(ledger, { id: null, base, title, design }, clock.today()), left };
   },
 } satisfies Pick<Handlers, TemplateRoutes>;

@@ -42,7 +42,7 @@ test('a copy: columns moved, taken off, added and named by keyboard; a group; su
   await soon(() => grip('民族').evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Delete');
   await grip('民族').waitFor({ state: 'detached' });
-  await choose('加一栏', '年龄');
+  await choose('选栏', '年龄');
   await page.getByLabel('表头：姓名').fill('会员姓名');
   await choose('按哪一栏分组', '政治面貌');
   await page.getByLabel('写明几人').focus();
@@ -139,7 +139,7 @@ test('a list of women by department begins in the catalogue and is narrowed on t
   await dialog.getByLabel('名单叫什么').fill('女会员');
   await button(dialog, '存为常用名单，照它列').click();
   await dialog.waitFor({ state: 'hidden' });
-  await choose('加一栏', '移动电话');
+  await choose('选栏', '移动电话');
   await choose('按哪一栏分组', '部门');
   await page.getByLabel('写明几人').check();
   await paper().getByText(`合　计（${total} 人）`).first().waitFor();

@@ -140,6 +140,14 @@ describe('a design leaves as a file and comes in again', () => {
     const [entry] = await app.done('reports.register', { limit: 1 });
     expect(entry).toMatchObject({ title: '党员名册的版式', people: 0, unmasked: false });
   });
+  test('a file that adds up ages is taken in without that sum, and it is said', async () => {
+    const out = await file();
+    const columns = [{ field: 'name' }, { field: 'age' }];
+    const content = JSON.stringify({ ...out, design: { ...out.design, columns, groups: [], sort: [], sums: ['age'] } });
+    const desk = await app.done('templates.read', { name: '版式.json', bytes: text.encode(content) });
+    expect(desk.design.sums).toEqual([]);
+    expect(desk.left).toBe('年龄加起来没有意思，合计里去掉了');
+  });
   test('a title that Windows keeps for a device, or ends in a dot, leaves under a name that it takes', async () => {
     const named = async (title: string): Promise<string> =>
       (await app.done('templates.file', { id: await saved('R3', title, {}) })).fileName;

@@ -1,6 +1,6 @@
 import type { HeaderLexicon } from '../import/headers.ts';
 import { type ImportNoun, labelOf } from '../import/noun.ts';
-import { columnLetter } from '../import/source.ts';
+import { columnLetter, shown } from '../import/source.ts';
 import { splitBlocks } from '../import/table-blocks.ts';
 import { createGrid, type TableGrid } from '../import/table-grid.ts';
 import { headerColumns, type TableColumn } from '../import/table-header.ts';
@@ -51,6 +51,11 @@ export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLe
           table,
           part,
           sheet: sheet.name,
+          titles: [
+            ...own.flatMap(({ field, header }) => (field === noun.title ? [header] : [])),
+            ...titlesAbove(sheet, window[0] ?? last),
+            sheet.name,
+          ],
           headerRows: window,
           rows,
           end,
@@ -61,6 +66,13 @@ export function readLists(sheet: FormSource, noun: ImportNoun, lexicon: HeaderLe
     });
   });
 }
+
+/** The first texts of the rows above a list: its title, not what stands in its lines. */
+const titlesAbove = (sheet: FormSource, header: number): string[] =>
+  sheet.rows
+    .filter(({ index }) => index < header && index >= header - TITLE_ROWS)
+    .flatMap(({ cells }) => cells.find((cell) => shown(cell) !== '')?.text ?? []);
+const TITLE_ROWS = 4;
 
 /** Rows that show a cell of their own for the name. */
 function rowsToFill(grid: TableGrid, first: number, end: number, title: number | undefined): number[] {

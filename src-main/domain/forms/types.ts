@@ -45,6 +45,8 @@ export interface FormList {
   /** How many stand left of it. */
   readonly part: number;
   readonly sheet: string;
+  /** Titles above it and the header of its names: they may say whom it is about. */
+  readonly titles: readonly string[];
   readonly headerRows: readonly number[];
   /** Rows to fill, one for each person: those that are hidden or covered by a merge from above are passed over. */
   readonly rows: readonly number[];

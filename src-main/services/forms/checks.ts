@@ -1,5 +1,6 @@
 import type { FormListView, FormTableView } from '../../contract/forms.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
+import { whoNames } from '../../domain/forms/who.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
 import type { FormFacts } from './facts.ts';
 import { blankText } from './plan.ts';
@@ -30,12 +31,22 @@ function leftSentence({ plan }: Filled, { list, left }: FilledList): string {
     : `“${list.sheet}”名单的格子上下合并了，不能照样子加行，${rest}把行加够`;
 }
 
+/** A list that was narrowed by its title says so, and how to take everybody. */
+function whoCheck({ list, rows }: FilledList): ReportCheck {
+  const change = '要填别的人，请在“名单里填谁”里改';
+  const who = whoNames[list.who];
+  return rows.length === 0
+    ? check('warning', `“${list.sheet}”的标题写着${who}，现在没有这样的会员，名单是空的。${change}`)
+    : check('ok', `“${list.sheet}”的标题写着${who}，只填${who}。${change}`);
+}
+
 /** What is still open before the form goes up, each with the people behind it. */
 export function checksOf(
   filled: Filled,
   views: readonly FormListView[],
   tables: readonly FormTableView[],
   facts: FormFacts,
+  doubts: readonly ReportCheck[],
 ): ReportCheck[] {
   const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
   for (const { sheet, places } of filled.plan.empty) {
@@ -70,6 +81,7 @@ export function checksOf(
       );
   for (const [at, one] of filled.lists.entries()) {
     const { list } = one;
+    if (list.isNamed && list.who !== 'all' && list.part === 0) checks.push(whoCheck(one));
     if (one.left > 0 && list.part === 0) checks.push(check('error', leftSentence(filled, one)));
     const unplaced = list.columns.filter(({ field, hasFormula }) => field === null && !hasFormula);
     if (unplaced.length > 0)
@@ -86,6 +98,7 @@ export function checksOf(
       if (emptyIds.length > 0)
         checks.push(check('warning', `${emptyIds.length} 人没有“${named({ header })}”，这一格空着`, emptyIds));
   }
+  checks.push(...doubts);
   return checks.length > 0 ? checks : [check('ok', '表上要填的都有了')];
 }
 

@@ -4,14 +4,16 @@ import type { FormView } from '../../contract/forms.ts';
 import type { ReportWord } from '../../contract/reports.ts';
 import type { FormColumn, FormList } from '../../domain/forms/types.ts';
 import { AppError } from '../../errors.ts';
-import { type FormPlan, planForm } from './plan.ts';
+import { type FormPlan, type PlannedList, planForm } from './plan.ts';
 import { formRows, type PersonRow } from './rows.ts';
 import { openedFile } from '../imports/opened.ts';
 import { sheetMemberIds } from '../reports/sources.ts';
+import { once } from '../year-summary/source.ts';
+import { aidValues, onlyWho, usualStates } from './who.ts';
 
 /** A list with the people that are written into it. */
 export interface FilledList {
-  readonly list: FormList;
+  readonly list: PlannedList;
   readonly rows: readonly PersonRow[];
   /** How many stand in the lists left of it. */
   readonly from: number;
@@ -25,6 +27,8 @@ export interface FilledList {
 
 export interface Filled {
   readonly plan: FormPlan;
+  /** Membership of the people that are taken. */
+  readonly states: readonly string[];
   readonly lists: readonly FilledList[];
   readonly words: FormView['words'];
 }
@@ -39,17 +43,21 @@ export function filledForm(
   const plan = planForm(ledger, openedFile(file).bytes, fileName, decisions, today);
   const unknown = Object.values(decisions.columns).find((field) => field !== null && !fields.has(field));
   if (unknown) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一项，请重新选`);
-  const ids = plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, decisions, today);
+  const states = decisions.states ?? [...new Set(plan.lists.flatMap(({ who }) => usualStates(who)))];
+  const everybody =
+    plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, { groupId: decisions.groupId, states }, today);
+  const aid = once(() => aidValues(ledger, plan.period, today));
   const words = new Map<string, ReportWord>();
   const lists = [...Map.groupBy(plan.lists, ({ table }) => table).values()].flatMap((parts) => {
     const drawn = parts.reduce((sum, { rows }) => sum + rows.length, 0);
+    const ids = onlyWho(ledger, everybody, parts[0]?.who ?? 'all', plan.period, today);
     const isClosed = parts.some(({ isMerged }) => isMerged) || isProtected(plan, parts[0]?.sheet);
     const shared = Math.min(...parts.map(({ rows }) => rows.length));
     const added = isClosed || ids.length <= drawn ? 0 : Math.ceil(ids.length / parts.length) - shared;
     let from = 0;
     return parts.map((list): FilledList => {
       const own = ids.slice(from, from + list.rows.length + added);
-      const made = formRows(ledger, list, own, plan.words);
+      const made = formRows(ledger, list, own, plan.words, aid);
       for (const word of made.words) words.set(word.key, together(words.get(word.key), word));
       const left = Math.max(0, isClosed ? ids.length - drawn : 0);
       const one = { list, rows: made.rows, from, added, parts: parts.length, left };
@@ -57,7 +65,7 @@ export function filledForm(
       return one;
     });
   });
-  return { plan, lists, words: [...words.values()] };
+  return { plan, states, lists, words: [...words.values()] };
 }
 
 /** One word in two lists: the people of both, and the words of either. */

@@ -4,7 +4,8 @@ import { isFact } from '../../domain/forms/facts.ts';
 import type { OwnNames } from '../../domain/forms/meanings.ts';
 import { type FormPeriod, formPeriodIn, formPeriodOf, namesTime, yearSoFar } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
-import type { FormBlank, FormColumn } from '../../domain/forms/types.ts';
+import type { FormBlank, FormColumn, FormList } from '../../domain/forms/types.ts';
+import { aidFieldOf, isWho, type Who, whoOf } from '../../domain/forms/who.ts';
 import { AppError } from '../../errors.ts';
 import { shapeMemory } from '../imports/shapes.ts';
 import { factText, type FormFacts } from './facts.ts';
@@ -22,10 +23,20 @@ export interface FormMemory {
   readonly words?: Readonly<Record<string, string>>;
   /** What rows and columns of tables say, where somebody said so: `0/2`. */
   readonly lines?: Readonly<Record<string, string | null>>;
+  /** Whom a list is about, where somebody said so, by its place. */
+  readonly who?: Readonly<Record<string, string>>;
+}
+
+/** A list with whom it is about. */
+export interface PlannedList extends FormList {
+  readonly who: Who;
+  /** Nobody chose: its title says so. */
+  readonly isNamed: boolean;
 }
 
 /** A form with what goes where: what somebody said, then what was said the last time, then what its words say. */
-export interface FormPlan extends Omit<Reading, 'tables' | 'titles'> {
+export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'titles'> {
+  readonly lists: readonly PlannedList[];
   readonly tables: readonly PlannedTable[];
   readonly names: OwnNames;
   readonly period: FormPeriod;
@@ -57,13 +68,24 @@ export function planForm(
   const found = formPeriodIn(titles, today);
   const period = (decisions.period === null ? null : formPeriodOf(decisions.period)) ?? found ?? yearSoFar(today);
   const names = ownNames(ledger, period);
+  const tables = [...new Set(lists.map(({ table }) => table))];
+  const named = tables.map((table) => whoOf(lists.find((list) => list.table === table)?.titles ?? []));
   const shape = JSON.stringify([
     lists.map(({ columns }) => columns.map(({ header }) => header)),
     blanks.map(({ label }) => label),
     ...(read.tables.length > 0 ? [read.tables.map(linesOf).map((lines) => lines.map(({ levels }) => levels))] : []),
+    // A list of hardship takes other columns than one of everybody.
+    ...(named.some((who) => who !== 'all') ? [named] : []),
   ]);
   const memory = shapeMemory<FormMemory>(ledger, FORM, shape);
-  const columnOf = (column: FormColumn, list: number, at: number): FormColumn => {
+  const whoIs = (table: string): { who: Who; isNamed: boolean } => {
+    const answer = decisions.who[table] ?? memory?.who?.[tables.indexOf(table)];
+    if (answer !== undefined && isWho(answer)) return { who: answer, isNamed: false };
+    return { who: named[tables.indexOf(table)] ?? 'all', isNamed: true };
+  };
+  const columnOf = (read: FormColumn, list: number, at: number, who: Who): FormColumn => {
+    const aid = who === 'hardship' && read.field === null ? aidFieldOf(read.header) : undefined;
+    const column = aid === undefined ? read : { ...read, field: aid, reason: '困难职工档案里的' };
     const place = placeOf(list, at);
     if (Object.hasOwn(decisions.columns, column.key))
       return { ...column, field: decisions.columns[column.key] ?? null, reason: '您选的' };
@@ -77,7 +99,7 @@ export function planForm(
     return blank;
   };
   const lines: Record<string, string | null> = {};
-  const tables = read.tables.map((table, n) => {
+  const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
     return planTable(table, names, ({ key }) => {
       const place = places.get(key) ?? '';
@@ -89,7 +111,7 @@ export function planForm(
   const known =
     lists.some(({ columns }) => columns.some(({ field }) => field !== null && field !== '#')) ||
     blanks.some(({ fact }) => fact !== null) ||
-    tables.some(({ rows, columns }) => [...rows, ...columns].some(({ meaning }) => meaning !== null));
+    figures.some(({ rows, columns }) => [...rows, ...columns].some(({ meaning }) => meaning !== null));
   if (!known)
     throw new AppError(
       'RULE_BROKEN',
@@ -97,9 +119,12 @@ export function planForm(
     );
   return {
     ...read,
-    lists: lists.map((list, n) => ({ ...list, columns: list.columns.map((column, at) => columnOf(column, n, at)) })),
+    lists: lists.map((list, n) => {
+      const whom = whoIs(list.table);
+      return { ...list, ...whom, columns: list.columns.map((column, at) => columnOf(column, n, at, whom.who)) };
+    }),
     blanks: blanks.map(blankOf),
-    tables,
+    tables: figures,
     names,
     period,
     isDated: found !== null,
@@ -126,6 +151,11 @@ const isOfThisTime = ({ fact }: FormBlank): boolean =>
 
 /** How this form was filled, as it is remembered. */
 export const memoryOf = ({ lists, blanks, words, lines }: FormPlan): FormMemory => ({
+  who: Object.fromEntries(
+    [...Map.groupBy(lists, ({ table }) => table).values()].flatMap(([list], at) =>
+      list && !list.isNamed ? [[at, list.who]] : [],
+    ),
+  ),
   columns: Object.fromEntries(
     lists.flatMap(({ columns }, list) => columns.map(({ field }, at) => [placeOf(list, at), field])),
   ),

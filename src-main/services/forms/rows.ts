@@ -2,11 +2,15 @@ import type { Ledger } from '../../../db/open.ts';
 import type { ReportWord } from '../../contract/reports.ts';
 import { ageAt } from '../../domain/dates.ts';
 import { type FormColumn, type FormList, ROW_NUMBER } from '../../domain/forms/types.ts';
+import { aidFieldLabels, isHiddenAid } from '../../domain/forms/who.ts';
 import type { FillValue } from '../../workbook/fill/fill-workbook.ts';
 import { serialOf } from '../../workbook/serial-date.ts';
+import { hiddenText } from '../member/rows.ts';
 import type { ReportRow } from '../reports/layout.ts';
 import { isGuarded, maskedText, membersByIds, screenRow } from '../reports/sources.ts';
 import { lastArrivals, type OptionMap, SheetWords } from '../reports/words.ts';
+
+const isAid = (field: string | null): boolean => field !== null && Object.hasOwn(aidFieldLabels, field);
 
 /** One person as a form takes them, in the form's own words. */
 export type PersonRow = ReportRow & { readonly id: number };
@@ -17,13 +21,17 @@ export function formRows(
   list: FormList,
   ids: readonly number[],
   answers: Readonly<Record<string, string>>,
+  aid: () => ReadonlyMap<number, ReportRow>,
 ): { rows: PersonRow[]; words: ReportWord[] } {
   const options: OptionMap = new Map(
     list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
   );
   const words = new SheetWords(options, answers, true);
   const arrivals = lastArrivals(ledger, ids);
-  const rows = [...membersByIds(ledger, ids)].map((row) => words.translate(row, arrivals.get(row.id)));
+  const files = list.columns.some(({ field }) => isAid(field)) ? aid() : new Map<number, ReportRow>();
+  const rows = [...membersByIds(ledger, ids)].map((row) =>
+    words.translate({ ...row, ...files.get(row.id) }, arrivals.get(row.id)),
+  );
   return { rows, words: words.words };
 }
 
@@ -61,10 +69,13 @@ function spelt(day: string, spelling: string): string {
 /** The same cell as the screen may show it. */
 export function shownValue(column: FormColumn, row: PersonRow, at: number, today: string): string {
   const value = cellValue({ ...column, isDay: false }, { ...screenRow(row), id: row.id }, at, today, false) ?? '';
+  if (column.field !== null && isHiddenAid(column.field)) return value === '' ? '' : hiddenText;
   return column.field === null || isGuarded(column.field) ? String(value) : String(maskedText(column.field, value));
 }
 
 /** Whether a number leaves in full with this column: of its own, or written into a text. */
 export const leavesInFull = ({ field }: FormColumn, rows: readonly PersonRow[]): boolean =>
   field !== null &&
-  (isGuarded(field) || rows.some((row) => maskedText(field, row[field] ?? null) !== (row[field] ?? null)));
+  (isGuarded(field) ||
+    (isHiddenAid(field) && rows.some((row) => (row[field] ?? null) !== null)) ||
+    rows.some((row) => maskedText(field, row[field] ?? null) !== (row[field] ?? null)));

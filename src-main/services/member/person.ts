@@ -2,24 +2,21 @@ import { statement } from '../../../db/statements.ts';
 import type { Ledger } from '../../../db/open.ts';
 import type { User } from '../../context.ts';
 import type { Person } from '../../contract/member.ts';
-import { ageAt } from '../../domain/dates.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { checkDocumentNumber } from '../../domain/id-document.ts';
 import { expectedMemberFields, type MemberField, memberFields } from '../../domain/member.ts';
 import { allowedEvents, deriveMembership, inOrder } from '../../domain/membership.ts';
-import { workProblem } from '../../domain/membership-age.ts';
-import { rareCharacters } from '../../domain/names.ts';
-import type { Standards } from '../../domain/standards.ts';
 import { termName } from '../../domain/terms.ts';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../router.ts';
 import { stayRows } from '../group-stays.ts';
 import { findByIdentity, type MemberColumn, type MemberRecord, memberRecord } from './columns.ts';
+import { doubtsOf } from './doubts.ts';
 import { keptStates } from './filter.ts';
 import { settledDoubts } from './kept.ts';
 import { defaultIdType } from './normalise.ts';
 import { lengthSince, retirementOf, unitKind } from './retirement.ts';
-import { identityConflicts, memberRows } from './rows.ts';
+import { memberRows } from './rows.ts';
 import { bareName } from './text.ts';
 import { eventsOf } from '../membership.ts';
 import { allReadings, readingText } from '../pinyin.ts';
@@ -42,34 +39,6 @@ function posts(ledger: Ledger, id: number): Person['posts'] {
   ].sort((a, b) => (a.from < b.from ? 1 : -1));
 }
 
-/** Doubts that nobody but the office can settle; nothing is changed by them. */
-function warnings(
-  row: MemberRecord,
-  today: string,
-  standards: Standards,
-  settled: ReturnType<typeof settledDoubts>,
-): Person['warnings'] {
-  const found: Person['warnings'][number][] = identityConflicts(row).map((doubt) =>
-    settled(row.id, doubt.field, row[doubt.field], doubt.suggestion) ? { ...doubt, kept: true } : doubt,
-  );
-  if (row.idNumber) {
-    const check = checkDocumentNumber(row.idType ?? defaultIdType, row.idNumber, { today });
-    for (const message of check.ok ? check.warnings : [check.message]) found.push({ field: 'idNumber', message });
-  }
-  const age = row.birthDate && row.birthDate <= today ? ageAt(row.birthDate, today) : null;
-  if (age !== null && age > 120 && !found.some((w) => w.field === 'idNumber'))
-    found.push({ field: 'birthDate', message: `按出生日期已经 ${age} 岁，请核对` });
-  const young = workProblem(row.birthDate, row.workStartedOn, standards);
-  if (young) found.push({ field: 'workStartedOn', message: young });
-  const rare = rareCharacters(row.name);
-  if (rare.length > 0)
-    found.push({
-      field: 'name',
-      message: `姓名里的${rare.map((r) => `“${r.char}”（${r.codePoint}）`).join('、')}少见，上报和打印前请看对方能不能显示`,
-    });
-  return found;
-}
-
 function gapsOf(row: MemberRecord): Person['gaps'] {
   if (!(keptStates as readonly string[]).includes(row.membership)) return [];
   return expectedMemberFields
@@ -89,7 +58,7 @@ function personOf(ledger: Ledger, id: number, today: string): Person {
     posts: posts(ledger, id),
     transfers: transferRows(ledger, id),
     gaps: gapsOf(record),
-    warnings: warnings(record, today, standardsOf(ledger), settledDoubts(ledger)),
+    warnings: doubtsOf(record, today, standardsOf(ledger), settledDoubts(ledger)),
     allowedEvents: allowedEvents(deriveMembership(events).state),
     membershipLength:
       record.membership === '在册' || record.membership === '保留会籍' ? lengthSince(record.joinedOn, today) : null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { layoutOf } from '../../domain/layout.ts';
-import { designProblem, designShape } from '../../domain/template.ts';
+import { type Layout, layoutOf } from '../../domain/layout.ts';
+import { addableOnly, type Design, designProblem, designShape, templateFields } from '../../domain/template.ts';
 import { AppError } from '../../errors.ts';
 import type { Template } from './build.ts';
 
@@ -56,7 +56,7 @@ function jsonOf(name: string, bytes: Uint8Array): Record<string, unknown> {
  * A design out of a file, whole or not at all.
  * @throws AppError FILE_UNREADABLE: too large, no such file, of a newer program, of an unknown sheet, with unknown columns.
  */
-export function readTemplate(name: string, bytes: Uint8Array): Template {
+export function readTemplate(name: string, bytes: Uint8Array): Template & { readonly cleaned: readonly string[] } {
   if (bytes.byteLength > MOST) throw unreadable(`“${name}”太大，不是报表版式文件。版式文件只有几 KB`);
   const read = jsonOf(name, bytes);
   if (typeof read['version'] === 'number' && read['version'] > version)
@@ -67,10 +67,17 @@ export function readTemplate(name: string, bytes: Uint8Array): Template {
   const { base: key, baseTitle, title, design } = parsed.data;
   const base = layoutOf(key);
   if (!base) throw unreadable(`“${name}”照《${baseTitle}》做的，这个程序没有这张表，没有取进来。请先升级程序`);
-  const problem = designProblem(base, design);
+  const kept = addableOnly(base, design);
+  const problem = designProblem(base, { ...kept, sums: [...kept.sums, ...unknownSums(base, design)] });
   if (problem !== null) throw unreadable(`“${name}”没有取进来：${problem}`);
-  return { base, title, design: { ...design, list: null } };
+  const labels = new Map(templateFields(base).map(({ field, label }) => [field, label]));
+  const cleaned = design.sums.flatMap((field) => (kept.sums.includes(field) ? [] : (labels.get(field) ?? field)));
+  return { base, title, design: { ...kept, list: null }, cleaned };
 }
+
+/** Sums of columns that the sheet does not have: these are no matter of taste. */
+const unknownSums = (base: Layout, { sums }: Design): string[] =>
+  sums.filter((name) => !templateFields(base).some(({ field }) => field === name));
 
 /** Where in the file it goes wrong: design.columns.3.width */
 const placeOf = ({ issues }: z.ZodError): string => {

@@ -5,6 +5,8 @@ import { utf8Part } from '../xml.ts';
 import { escapeXml } from '../xml-write.ts';
 import { ZipPackage } from '../zip.ts';
 import { continuedMerges, movedAround, movedAnchors } from './around.ts';
+import { withRoom, writtenIn } from './heights.ts';
+import { readLooks } from './looks.ts';
 import { moveOwn, moveShared, type Package } from './related.ts';
 import { fillRows, grownRows, sheetXml, type SheetFill } from './sheet-fill.ts';
 import { readSheet } from './sheet-rows.ts';
@@ -27,7 +29,9 @@ export function fillWorkbook(bytes: Uint8Array, fileName: string, fills: readonl
   const write = (name: string, xml: string): void => {
     parts[name] = Buffer.from(xml.replace(/^(<\?xml[^>]*encoding=")[^"]*"/, '$1UTF-8"'));
   };
-  const sheets = readParts(zip).sheets.map(({ name, part }) => ({
+  const { sheets: listed, stylesPart } = readParts(zip);
+  const looks = readLooks(read(names.get(stylesPart.toLowerCase()) ?? stylesPart));
+  const sheets = listed.map(({ name, part }) => ({
     name,
     part: names.get(part.toLowerCase()) ?? part,
   }));
@@ -48,6 +52,7 @@ export function fillWorkbook(bytes: Uint8Array, fileName: string, fills: readonl
       tail = movedAround(tail, name, sheet, growth);
       if (sheet === name) tail = movedAnchors(continuedMerges(tail, growth), growth);
     }
+    rows = withRoom(rows, { head, tail }, writtenIn(fills, name), looks);
     write(part, sheetXml({ ...form, head, tail }, rows));
     for (const { sheet, growth } of fills)
       if (growth && sheet === name) moveOwn(part, name, growth, { parts, read, write });

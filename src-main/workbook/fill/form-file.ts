@@ -73,7 +73,7 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
         words: (row, column) =>
           lists.find(({ blocks, words }) => words.length > 0 && blocks.some((block) => isIn(block, row, column)))
             ?.words,
-        isDay: (row, column) => ['date', 'dateTime'].includes(styles[style(row, column)]?.kind ?? ''),
+        isDay: (row, column) => ['date', 'dateTime', 'month'].includes(styles[style(row, column)]?.kind ?? ''),
         isLocked: (row, column) => !looks.open.has(style(row, column)),
         isHidden: (row) => hidden.has(row),
         isBordered: (row, column) => looks.bordered.has(style(row, column)),

@@ -1,7 +1,5 @@
-import { Select, TreeSelect } from 'antd';
 import { useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
-import { useQueryRoute } from '../../api.ts';
 import { ExportDialog } from '../../parts/ExportDialog.tsx';
 import { FileDrop } from '../../parts/FileDrop.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -12,13 +10,11 @@ import { Checks, SheetWords } from './Checks.tsx';
 import { FormBlanks, FormColumns } from './FormPlaces.tsx';
 import { FormTable } from './FormTable.tsx';
 import { FormTime } from './FormTime.tsx';
-import { treeOf } from './group-tree.ts';
+import { FormWho } from './FormWho.tsx';
 import { type FormState, type FormView, useForm } from './use-form.ts';
 import { useReportTabs } from './use-report-tabs.ts';
 import './reports.css';
 import './form-desk.css';
-
-const states = ['在册', '保留会籍', '已转出', '已退会'];
 
 /** 套表: the empty form that the upper union sent, filled from the records. */
 export default function FormDesk() {
@@ -97,7 +93,6 @@ function Waiting({ state }: { readonly state: FormState }) {
 
 function Filling({ view, state }: { readonly view: FormView; readonly state: FormState }) {
   const { decisions } = state.given ?? {};
-  const groups = useQueryRoute('groups.tree', {});
   const choose = (key: string, word: string | undefined): void => {
     const { [key]: _, ...rest } = decisions?.words ?? {};
     // An empty word takes back what was remembered.
@@ -113,31 +108,7 @@ function Filling({ view, state }: { readonly view: FormView; readonly state: For
         {state.refusal && <Notice kind="error" title={state.refusal} />}
         {view.remembered && <Notice kind="info" title="这张表以前填过，照上次的填法套好了，看一遍就能导出" />}
         {(view.blanks.length > 0 || view.tables.length > 0) && <FormTime view={view} state={state} />}
-        {view.lists.length > 0 && (
-          <div className="report-questions form-who">
-            <span>名单里填谁</span>
-            <TreeSelect
-              className="report-group"
-              aria-label="分会小组"
-              placeholder="全部小组"
-              allowClear
-              treeDefaultExpandAll
-              popupMatchSelectWidth={false}
-              treeData={treeOf(groups.data ?? [])}
-              value={decisions?.groupId ?? undefined}
-              onChange={(groupId: number | undefined) => state.decide({ groupId: groupId ?? null })}
-            />
-            <Select
-              className="report-states"
-              mode="multiple"
-              aria-label="表里有哪些会籍"
-              options={states.map((value) => ({ value, label: value }))}
-              value={decisions?.states ?? ['在册']}
-              showSearch={false}
-              onChange={(next: string[]) => next.length > 0 && state.decide({ states: next })}
-            />
-          </div>
-        )}
+        {view.lists.length > 0 && <FormWho view={view} state={state} />}
         {view.lists.map((list) => (
           <FormColumns key={list.key} list={list} view={view} state={state} />
         ))}

@@ -2,7 +2,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Design } from '../../../../src-main/domain/template.ts';
 import { CloseIcon, SortDownIcon, SortUpIcon } from '../../../parts/icons.tsx';
-import { type Field, moved } from './use-design.ts';
+import { type Field, moved, nearestFirst } from './use-design.ts';
 
 type Column = Design['columns'][number];
 
@@ -90,9 +90,8 @@ export function Columns({
     else return;
     event.preventDefault();
   };
-  const rest = fields.filter(({ field }) => !columns.some((column) => column.field === field));
   const choices = (from: Field['from']) =>
-    rest
+    fields
       .filter((field) => field.from === from)
       .map(({ field, label, guarded, words }) => ({
         value: field,
@@ -104,6 +103,11 @@ export function Columns({
     <section className="design-part" aria-label="栏">
       <h3>
         栏<span className="note">从左到右 {columns.length} 栏</span>
+        {columns.length > 1 && (
+          <Button type="link" size="small" title="只留第一栏" onClick={() => onChange(columns.slice(0, 1))}>
+            去掉后面各栏
+          </Button>
+        )}
       </h3>
       <ul className="design-columns" ref={list}>
         {columns.map((column, at) => {
@@ -172,19 +176,26 @@ export function Columns({
       </ul>
       <Select
         className="design-add"
-        aria-label="加一栏"
-        placeholder={rest.length > 0 ? '加一栏' : '能选的栏都在表上了'}
-        disabled={rest.length === 0 || columns.length >= 40}
+        mode="multiple"
+        aria-label="选栏"
+        maxTagCount={0}
+        maxTagPlaceholder="加栏、去栏（点一下加上，再点去掉）"
         showSearch
         optionFilterProp="words"
+        filterSort={nearestFirst}
         notFoundContent="没有这一栏"
-        value={null}
+        maxCount={40}
+        value={columns.map(({ field }) => field)}
         options={[
           { label: '表上的栏', options: choices('sheet') },
           { label: '可加的栏', options: choices('record') },
         ].filter(({ options }) => options.length > 0)}
-        onChange={(field: string | null) => {
-          if (field !== null) onChange([...columns, { field }]);
+        onChange={(wanted: string[]) => {
+          const kept = columns.filter(({ field }) => wanted.includes(field));
+          const added = wanted.filter((field) => !columns.some((column) => column.field === field));
+          const next = [...kept, ...added.map((field) => ({ field }))];
+          // A sheet has a column at least.
+          onChange(next.length > 0 ? next : columns.slice(0, 1));
         }}
       />
     </section>

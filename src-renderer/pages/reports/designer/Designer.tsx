@@ -89,6 +89,7 @@ export function Designer({
       <div className="report-desk">
         <aside className="report-side design-side" aria-label="版式">
           {problem && !problem.fields['title'] && <Notice kind="refusal" title={problem.message} />}
+          {desk.left && <Notice kind="info" title={desk.left} />}
           <section className="design-part">
             <h3>
               <label htmlFor="design-title">表名</label>

@@ -2,7 +2,7 @@ import { Button, Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { Design } from '../../../../src-main/domain/template.ts';
 import { CloseIcon } from '../../../parts/icons.tsx';
-import type { Field } from './use-design.ts';
+import { type Field, nearestFirst } from './use-design.ts';
 
 interface PartProps {
   readonly fields: readonly Field[];
@@ -41,6 +41,7 @@ function By({ title, add, most, fields, chosen, onField, onAdd, onRemove, extra 
             aria-label={`${title} ${at + 1}`}
             showSearch
             optionFilterProp="label"
+            filterSort={nearestFirst}
             notFoundContent="没有这一栏"
             options={choices(field)}
             value={field}
@@ -57,6 +58,7 @@ function By({ title, add, most, fields, chosen, onField, onAdd, onRemove, extra 
           placeholder={add}
           showSearch
           optionFilterProp="label"
+          filterSort={nearestFirst}
           notFoundContent="没有这一栏"
           value={null}
           options={choices('')}

@@ -64,3 +64,17 @@ export function useSettled<T>(value: T, ms = 250): T {
   }, [text]);
   return settled;
 }
+
+/** What was typed itself stands before what only holds it, so that Enter takes it: 部门 before 部门/工会小组. */
+export function nearestFirst<T extends { readonly label?: unknown }>(
+  a: T,
+  b: T,
+  { searchValue }: { searchValue: string },
+): number {
+  const typed = searchValue.trim();
+  const far = ({ label }: T): number => {
+    const text = String(label ?? '');
+    return text === typed ? 0 : text.startsWith(typed) ? 1 : 2;
+  };
+  return typed === '' ? 0 : far(a) - far(b);
+}

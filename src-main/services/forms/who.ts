@@ -1,0 +1,67 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import { openStates } from '../../domain/aid/states.ts';
+import type { FormPeriod } from '../../domain/forms/period.ts';
+import type { Who } from '../../domain/forms/who.ts';
+import { markedPeople } from '../aid/marks.ts';
+import { rosterOn } from '../reports/aid-lines.ts';
+import type { ReportRow } from '../reports/layout.ts';
+import { movementKnown } from '../reports/movement.ts';
+
+/** Whose membership a list takes where nobody chose: who retired keeps it without being counted. */
+export const usualStates = (who: Who): string[] => (who === 'retired' ? ['在册', '保留会籍'] : ['在册']);
+
+/** Those of some people whom a list is about, in their order. */
+export function onlyWho(
+  ledger: Ledger,
+  ids: readonly number[],
+  who: Who,
+  period: FormPeriod,
+  today: string,
+): readonly number[] {
+  const end = period.last < today ? period.last : today;
+  const among = (wanted: Iterable<number>): number[] => {
+    const set = new Set(wanted);
+    return ids.filter((id) => set.has(id));
+  };
+  const marked = (mark: '退休' | '劳模' | '农民工'): number[] =>
+    markedPeople(ledger, ids, end).flatMap(({ id, marks }) => (marks.includes(mark) ? [id] : []));
+  const where = (sql: string): number[] =>
+    among(statement(ledger.sql, `select id from member where ${sql}`).pluck().all() as number[]);
+  switch (who) {
+    case 'all':
+      return ids;
+    case 'hardship':
+      return among(rosterOn(ledger, end, openStates).map(({ memberId }) => memberId));
+    case 'retired':
+      return marked('退休');
+    case 'model':
+      return marked('劳模');
+    case 'migrant':
+      return marked('农民工');
+    case 'women':
+      return where("gender = '女'");
+    case 'agency':
+      return where("is_agency_worker = '是'");
+    case 'joined':
+      return among(movementKnown(ledger, today, period.first, end).join);
+  }
+}
+
+/** What the files of hardship say of people at the form's time, as fields of their rows. */
+export function aidValues(ledger: Ledger, { last }: FormPeriod, today: string): ReadonlyMap<number, ReportRow> {
+  const lines = rosterOn(ledger, last < today ? last : today, openStates);
+  return new Map(
+    lines.map(({ memberId, category, mainCause, familySize, grossPerHeadFen, filedOn, caseNo }) => [
+      memberId,
+      {
+        'aid.category': category,
+        'aid.mainCause': mainCause,
+        'aid.familySize': familySize,
+        'aid.perHead': grossPerHeadFen === null ? null : grossPerHeadFen / 100,
+        'aid.filedOn': filedOn,
+        'aid.caseNo': caseNo,
+      },
+    ]),
+  );
+}
