@@ -7,12 +7,15 @@ import type { Handlers } from '../router.ts';
 import { untilChanged } from './memo.ts';
 import { liveSnapshot } from './reports/snapshot-rows.ts';
 import { answersOf, putAnswer, putCode, RETURN } from './returns/answers.ts';
+import { returnSpan } from './returns/span.ts';
 import { returnView } from './returns/view.ts';
 
-function askedPeriod(key: string, today: string): Period {
+/** A statistical year begins in the autumn before the year that names it. */
+function askedPeriod(ledger: Ledger, key: string, today: string): Period {
   const period = periodOf(key);
   if (!period) throw new AppError('INVALID_INPUT', `没有 ${key} 这样的期间，请重新选期间`, { period: '请重新选' });
-  if (period.first > today) refuse(`${period.label}还没有到，没有可报的数。请选今天或以前的期间`, 'period');
+  if (returnSpan(ledger, period).first > today)
+    refuse(`${period.label}还没有到，没有可报的数。请选今天或以前的期间`, 'period');
   return period;
 }
 
@@ -31,10 +34,10 @@ function assertOpen(ledger: Ledger, period: Period): void {
 export const returnHandlers: Pick<Handlers, Extract<keyof Handlers, `returns.${string}`>> = {
   'returns.get': ({ ledger, clock }, { period }) =>
     untilChanged(ledger, clock.today(), `return ${period}`, () =>
-      returnView(ledger, askedPeriod(period, clock.today()), clock.today()),
+      returnView(ledger, askedPeriod(ledger, period, clock.today()), clock.today()),
     ),
   'returns.answer': ({ ledger, clock, say }, { period: asked, cells }) => {
-    const period = askedPeriod(asked, clock.today());
+    const period = askedPeriod(ledger, asked, clock.today());
     assertOpen(ledger, period);
     const view = returnView(ledger, period, clock.today());
     const answers = answersOf(ledger, period.key);

@@ -56,6 +56,8 @@ describe('打包上报', () => {
     expect(state.sent).toMatchObject([{ sequence: 1, hash, receiver: '临江市总工会', way: '公钥' }]);
     const slip = await lower.done('packages.slip', { id: state.sent[0]?.id ?? 0 });
     expect(Buffer.from(slip.bytes).toString('utf8')).toContain(hash);
+    // Two tables: four lines of people and three of money.
+    expect(Buffer.from(slip.bytes).toString('utf8')).toContain('2 张表 7 行');
     // It went out: an undo can not bring it back.
     await lower.refused('history.undo', { commandId: lower.one('select max(id) from command'), edited: 'all' });
     expect((await pack()).sequence).toBe(2);

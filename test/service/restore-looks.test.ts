@@ -24,6 +24,9 @@ it('who looked since the backup stays known; a record that the backup does not k
   await ask('members.reveal', { id: xu, field: 'idNumber' });
   await ask('backups.make', {});
   const name = readdirSync(join(program.dir, 'office', 'backups')).find((one) => one.endsWith('.ghb')) ?? '';
+  const close = (month: string) =>
+    ask('snapshots.close', { key: 'R4', params: { month, note: '新建' }, receiver: null });
+  const numbers = [(await close('2026-01')).number];
   const zhou = await create('周建萍', '320105197903124025');
   await ask('members.reveal', { id: xu, field: 'mobile' });
   await ask('members.reveal', { id: zhou, field: 'mobile' });
@@ -35,6 +38,9 @@ it('who looked since the backup stays known; a record that the backup does not k
   });
   // The number that 周建萍 had is given again.
   expect(await create('吴志远', '320105199001124025')).toBe(zhou);
+  // What was closed after the backup went up with its number: the next one is another.
+  numbers.push((await close('2026-01')).number);
+  expect(numbers.map((number) => number.slice(5))).toEqual(['001', '002']);
   const { looks } = await ask('history.looks', { search: '', offset: 0, limit: 50 });
   expect(looks.map(({ record, label, reason }) => [record, label, reason])).toEqual([
     ['会员', '移动电话', '核对花名册'],

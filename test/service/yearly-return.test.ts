@@ -8,17 +8,20 @@ let app: PracticeApp;
 let tables: Tables;
 let values: Map<string, number | string | null>;
 let refusals: string[];
+let begun: string;
 
 beforeAll(async () => {
   app = await openPractice();
   const { rows } = await app.done('returns.get', { period: '2026' });
   values = new Map(rows.map(({ key, value }) => [key, value]));
+  // October and November belong to the year that they begin.
+  begun = (await app.done('returns.get', { period: '2027' })).label;
   const answer = (period: string, key: string, value: string) =>
     app.refused('returns.answer', { period, cells: [{ key, value }] });
   refusals = [
     (await answer('2026', 'A03', '-3')).message,
     (await answer('2026', 'A04', '500')).message,
-    (await answer('2027', 'A03', '3')).message,
+    (await answer('2028', 'A03', '3')).message,
     (await answer('2026', 'C05', '也许')).message,
   ];
   tables = await app.shut();
@@ -61,11 +64,15 @@ it('aid and money are those of the months between', () => {
   );
 });
 
+it('opens the statistical year in the months before the year that names it', () => {
+  expect(begun).toBe('2027年（2026年10月至2027年9月）');
+});
+
 it('refuses a negative count, a figure that the records give, a year to come, and a word that is no answer', () => {
   expect(refusals).toEqual([
     '“其中：农民工”不能是负数，请核对',
     '“会员人数”由记录算出，不能手填。数不对请改记录',
-    '2027年还没有到，没有可报的数。请选今天或以前的期间',
+    '2028年还没有到，没有可报的数。请选今天或以前的期间',
     '“劳动争议调解委员会”只填“有”或“无”',
   ]);
 });

@@ -9,6 +9,7 @@ import { ANCHOR, writeAnchor } from '../../vault/anchor.ts';
 import { extractBackup, type ReadHeader } from '../../vault/backup-file.ts';
 import { putWhole, readKeyring, syncFile } from '../../vault/files.ts';
 import { type BookKey, changedKeyring, isRingOf, type Keyring, keyringText } from '../../vault/keyring.ts';
+import { carryNumbers } from '../reports/snapshot-put.ts';
 import { carryLooks } from './looks.ts';
 import { carryPasswords } from './passwords.ts';
 import { beginStaging, decideSwap, dropStaging, finishSwap } from '../../vault/swap.ts';
@@ -72,7 +73,10 @@ function finishBook(
         putSetting(book, 'backup.restored', { says: label, at, from: header.at, entry: header.entry });
         if (here && isRingOf(key, here) && carryPasswords(book, header.ring, here, at.slice(0, 10)))
           passwords = 'present';
-        if (present) looks = carryLooks(book, present.ledger, header);
+        if (present) {
+          looks = carryLooks(book, present.ledger, header);
+          carryNumbers(book, present.ledger);
+        }
       },
       () => (looks > 0 ? `${label}；这以后的 ${looks} 次查看隐藏内容仍记在这里` : label),
     );

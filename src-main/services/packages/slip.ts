@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { MEMBER_LIST_TITLE, ON_PAPER } from '../../domain/package-body.ts';
+import type { ContentTable } from '../../domain/report-content.ts';
 import { AppError } from '../../errors.ts';
 import type { FormPage } from '../../workbook/form.ts';
 import { table } from '../forms/cells.ts';
@@ -13,12 +14,23 @@ interface SlipLine {
   readonly number: string;
   readonly title: string;
   readonly hash: string;
+  readonly people: number;
+  /** JSON of the tables. */
+  readonly tables: string;
+}
+
+/** How much is in a report, to be compared on the receiver's screen: 3 张表 41 行，12 人. */
+function sizeOf({ tables, people }: SlipLine): string {
+  const all = JSON.parse(tables) as readonly ContentTable[];
+  const rows = all.reduce((sum, table) => sum + table.rows.length, 0);
+  return `${all.length} 张表 ${rows} 行${people > 0 ? `，${people} 人` : ''}`;
 }
 
 const linesOf = (ledger: Ledger, snapshots: readonly unknown[]): SlipLine[] =>
   statement(
     ledger.sql,
-    'select number, title, hash from report_snapshot where id in (select value from json_each(?)) order by id',
+    `select number, title, hash, json_extract(content, '$.people') people, json_extract(content, '$.tables') tables
+     from report_snapshot where id in (select value from json_each(?)) order by id`,
   ).all(JSON.stringify(snapshots)) as SlipLine[];
 
 /** 报送单: signed and stamped on both sides; the hash on it is the one that the receiver's screen shows. */
@@ -55,12 +67,13 @@ export function packageSlip(ledger: Ledger, id: number): FormPage {
       table(
         [
           ['编号', 3],
-          ['报表', 8],
-          ['报表校验码（前 16 位）', 5],
+          ['报表', 7],
+          ['数量', 4],
+          ['报表校验码（前 16 位）', 4],
         ],
         [
-          ...lines.map(({ number, title, hash }) => [number, title, shortHash(hash)]),
-          ...(carriesMembers(sent.snapshots) ? [['', MEMBER_LIST_TITLE, '']] : []),
+          ...lines.map((line) => [line.number, line.title, sizeOf(line), shortHash(line.hash)]),
+          ...(carriesMembers(sent.snapshots) ? [['', MEMBER_LIST_TITLE, '', '']] : []),
         ],
         0,
       ),

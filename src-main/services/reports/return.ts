@@ -5,6 +5,7 @@ import { sheetOfTable, tableOf } from './content.ts';
 import type { BuiltReport, Sources } from './kinds.ts';
 import { sheetOf } from './layout.ts';
 import { TABLE } from '../returns/answers.ts';
+import { returnSpan } from '../returns/span.ts';
 import { isPart, returnView } from '../returns/view.ts';
 
 const fields = ['code', 'label', 'unit', 'value', 'previous', 'reason'];
@@ -12,7 +13,7 @@ const fields = ['code', 'label', 'unit', 'value', 'previous', 'reason'];
 /** 基层工会调查表: one line for each indicator, under the headings of the form. */
 export function yearlyReturnReport({ ledger, layout, params, words, today }: Sources): BuiltReport {
   const { period } = params;
-  if (period.first > today)
+  if (returnSpan(ledger, period).first > today)
     throw new AppError('INVALID_INPUT', `${period.label}还没有到，没有可报的数。请选今天或以前的期间`, {
       period: '还没有到',
     });

@@ -12,6 +12,7 @@ import { tableOf } from './content.ts';
 import { type BuiltReport, check } from './kinds.ts';
 import { knownLayout, madeReport, withDefaults } from './made.ts';
 import { snapshotBefore, snapshotContent } from './snapshot-rows.ts';
+import { returnSpan } from '../returns/span.ts';
 import { standardOn } from '../standards.ts';
 
 /** More people than this are a roster: it goes up as a list, not as a report. */
@@ -28,6 +29,8 @@ export interface ReportTime {
 export function timeOf(ledger: Ledger, layout: Layout, params: ReportParams, today: string): ReportTime {
   const { month, period, date } = withDefaults(ledger, layout, params, today);
   if (layout.asks.includes('month')) return { key: month, label: formatChineseMonth(month), first: firstDayOf(month) };
+  if (layout.source === 'yearlyReturn')
+    return { key: period.key, label: period.label, first: returnSpan(ledger, period).first };
   if (layout.asks.includes('period')) return { key: period.key, label: period.label, first: period.first };
   return { key: date, label: formatChinese(date), first: date };
 }
