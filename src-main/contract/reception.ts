@@ -177,6 +177,8 @@ export interface PackageView {
   readonly people: number;
   /** Closed before its period was over: what it says of that. */
   readonly unfinished: string | null;
+  /** What the sender's report says of itself: units that a sum lacks, findings that were let stand. */
+  readonly warnings: readonly string[];
   readonly tables: readonly ContentTable[];
   /** Against the package before, of this period or the one before. */
   readonly changes: { readonly against: string; readonly cells: readonly CellChange[] } | null;

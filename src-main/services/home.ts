@@ -13,6 +13,7 @@ import { aidItems } from './home/aid.ts';
 import { aidHelpItems } from './home/aid-help.ts';
 import { benefitItems } from './home/benefits.ts';
 import { memberItems } from './home/items.ts';
+import { receptionItems } from './home/reception.ts';
 import { planItems } from './home/plans.ts';
 import { ledgerItems } from './ledgers/due.ts';
 import { organisationItems } from './home/organisation.ts';
@@ -123,7 +124,7 @@ function today(ledger: Ledger, date: string): Home {
     ...[...aidItems(ledger, date), ...aidHelpItems(ledger, date)].map((i) => ({ ...i, noun: '帮扶' })),
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
-    ...dutyItems(ledger, date).map((i) => ({ ...i, noun: '报表' })),
+    ...[...dutyItems(ledger, date), ...receptionItems(ledger, date)].map((i) => ({ ...i, noun: '报表' })),
     ...[...planItems(ledger, date), ...activityItems(ledger, date)].map((i) => ({ ...i, noun: '计划' })),
     ...ledgerItems(ledger, date).map((i) => ({ ...i, noun: '台账' })),
   ];

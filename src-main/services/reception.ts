@@ -12,7 +12,7 @@ import { awaitedOf, putAwaited, takesReports, titleOf, turnReception } from './r
 import { receivedById } from './reception/read.ts';
 import { collectedUnits, packageView, receptionState } from './reception/state.ts';
 import { sharedPeople } from './reception/shared.ts';
-import { cellParts, sumOf, underOwnName } from './reception/sum.ts';
+import { cellParts, summedWords, sumOf, underOwnName } from './reception/sum.ts';
 import { takePackages } from './reception/take.ts';
 import { importUnits, keepUnits, lowerUnits, saveUnit, trustKey } from './reception/units.ts';
 import { takeOut } from './reports/file.ts';
@@ -85,9 +85,9 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     assertSummed(sum);
     const title = `${sum.title}（汇总 ${sum.units} 个单位）`;
     const today = context.clock.today();
-    const foot = `汇总 ${sum.units} 个单位`;
+    const foot = summedWords(sum);
     const { tables, byUnit } = sum;
-    const named = (of: typeof tables): typeof tables => underOwnName(context.ledger, of, sum.periodLabel);
+    const named = (of: typeof tables): typeof tables => underOwnName(context.ledger, of, sum);
     const own = sheetsOf(named(tables), today, foot);
     const sheets = byUnit === tables ? own : [...own, ...sheetsOf(named(byUnit), today, foot, '分单位 ')];
     return takeOut(

@@ -7,9 +7,9 @@ import { sumOf, underOwnName } from './sum.ts';
 import { putSnapshot } from '../reports/snapshot-put.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
 
-/** Before the key of the report that was added up. A sum of sums is one of them too. */
 const SUM = 'sum:';
-const sumKey = (report: string): string => (report.startsWith(SUM) ? report : `${SUM}${report}`);
+/** The key of a sum of a report. A sum of sums is one of them too. */
+export const sumKey = (report: string): string => (report.startsWith(SUM) ? report : `${SUM}${report}`);
 
 /** Whether a closed report is a sum of what units sent. */
 export const isSum = (report: string): boolean => report.startsWith(SUM);
@@ -47,11 +47,7 @@ export function summedContent(
     period,
     periodLabel: sum.periodLabel,
     unit: requireIdentity(ledger),
-    tables: underOwnName(
-      ledger,
-      [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))],
-      sum.periodLabel,
-    ),
+    tables: underOwnName(ledger, [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))], sum),
     answers: [],
     checks: [
       { level: 'ok', sentence: `汇总 ${sum.units} 个单位报来的表` },
@@ -80,7 +76,7 @@ export function freezeSum(
   if (live)
     throw new AppError(
       'CONFLICT',
-      `${content.periodLabel}的汇总已经定稿（${live.number}）。要重新汇总，请先在“定稿报表”里作废那一张`,
+      `${content.periodLabel}的汇总已经定稿（${live.number}）。要重新汇总，请先在“定稿”里作废那一张`,
     );
   return { ...putSnapshot(ledger, content, { receiver: null, today: at.today }), title: content.title };
 }

@@ -129,6 +129,10 @@ export function packageView(ledger: Ledger, id: number): PackageView {
     hash,
     people,
     unfinished: content && unfinishedIn(content),
+    warnings: (content?.checks ?? [])
+      .filter(({ level }) => level === 'warning')
+      .map(({ sentence }) => sentence)
+      .filter((sentence) => !content || sentence !== unfinishedIn(content)),
     tables: content?.tables ?? [],
     answers: content?.answers ?? [],
     changes: changes && {

@@ -128,13 +128,31 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
   return view;
 }
 
+/** Units by name on a paper; so many, then a number. */
+const NAMED = 8;
+
+/** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
+export function summedWords({ units, missing }: Pick<SumView, 'units' | 'missing'>): string {
+  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了`;
+  const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
+  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个，还差 ${missing.length} 个：${names}`;
+}
+
 /** Tables of a sum as this union hands them on: under its own name and the period. */
-export const underOwnName = (ledger: Ledger, tables: readonly ContentTable[], periodLabel: string): ContentTable[] => {
+export const underOwnName = (
+  ledger: Ledger,
+  tables: readonly ContentTable[],
+  sum: Pick<SumView, 'periodLabel' | 'units' | 'missing'>,
+): ContentTable[] => {
   const { name } = requireIdentity(ledger);
+  const { periodLabel } = sum;
   return tables.map((table) => {
     const [line] = table.look.lines;
     const head = { ...line, left: `填报单位（盖章）：${name}`.slice(0, 200), center: `报告期：${periodLabel}` };
-    return { ...table, look: { ...table.look, lines: [head] } };
+    return {
+      ...table,
+      look: { ...table.look, lines: [head], footer: [...table.look.footer, { text: summedWords(sum) }] },
+    };
   });
 };
 

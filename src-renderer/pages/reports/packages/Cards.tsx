@@ -32,8 +32,8 @@ export default function Cards() {
         {(data) => (
           <div className="cards">
             {data.lacks && <Notice kind="refusal" title={data.lacks} />}
-            <Own state={data} />
-            <Uppers state={data} />
+            <Own state={data} isMain={back.to === '/reports/reception'} />
+            <Uppers state={data} isMain={back.to !== '/reports/reception'} />
           </div>
         )}
       </Loading>
@@ -41,7 +41,8 @@ export default function Cards() {
   );
 }
 
-function Own({ state: { ownFingerprint, unit } }: { readonly state: State }) {
+/** `isMain`: who came from 收表汇总 hands this card out. */
+function Own({ state: { ownFingerprint, unit }, isMain }: { readonly state: State; readonly isMain: boolean }) {
   return (
     <section aria-label="本单位的名片">
       <h3>本单位的名片</h3>
@@ -57,14 +58,19 @@ function Own({ state: { ownFingerprint, unit } }: { readonly state: State }) {
       <p className="note">
         名片可以公开，发给要向本单位报送的单位，收下以后打的包只有本单位打得开。对方打电话来核对，就念核对码。本单位往上报，上级也用它认签名。
       </p>
-      <Button route="packages.takeCard" disabled={unit === null} onClick={() => void takeOwnCard()}>
+      <Button
+        route="packages.takeCard"
+        type={isMain ? 'primary' : 'default'}
+        disabled={unit === null}
+        onClick={() => void takeOwnCard()}
+      >
         存本单位名片
       </Button>
     </section>
   );
 }
 
-function Uppers({ state: { uppers } }: { readonly state: State }) {
+function Uppers({ state: { uppers }, isMain }: { readonly state: State; readonly isMain: boolean }) {
   const end = useCommand('packages.endCard');
   const [asking, setAsking] = useState(false);
   return (
@@ -94,7 +100,7 @@ function Uppers({ state: { uppers } }: { readonly state: State }) {
         ))}
       </ul>
       <p>
-        <Button route="packages.keepCard" type="primary" onClick={() => setAsking(true)}>
+        <Button route="packages.keepCard" type={isMain ? 'primary' : 'default'} onClick={() => setAsking(true)}>
           收上级的名片
         </Button>
       </p>

@@ -88,21 +88,33 @@ export function AskDialog({
           />
         </Line>
       )}
-      {cells.map((cell) => (
-        <Line key={cell.label} label={cell.label}>
-          <span className="reception-from">
-            <Input
-              aria-label={`${cell.label}的说明`}
-              value={cell.note}
-              maxLength={400}
-              onChange={(event) =>
-                setCells(cells.map((own) => (own === cell ? { ...own, note: event.target.value } : own)))
-              }
-            />
-            <Button onClick={() => setCells(cells.filter((own) => own !== cell))}>去掉</Button>
-          </span>
-        </Line>
-      ))}
+      {cells.length > 0 && (
+        <table className="package-table" aria-label="要核对的格子">
+          <tbody>
+            {cells.map((cell) => (
+              <tr key={cell.label}>
+                <td>{cell.label}</td>
+                <td>
+                  <Input
+                    aria-label={`${cell.label}的说明`}
+                    placeholder="这一格要改什么，可以不写"
+                    value={cell.note}
+                    maxLength={400}
+                    onChange={(event) =>
+                      setCells(cells.map((own) => (own === cell ? { ...own, note: event.target.value } : own)))
+                    }
+                  />
+                </td>
+                <td>
+                  <Button size="small" onClick={() => setCells(cells.filter((own) => own !== cell))}>
+                    去掉
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <Line label="最晚" problem={wrong} hint="可以不填">
         <TextField
           meta={byMeta}

@@ -79,6 +79,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
   useStatus({
     facts: row
       ? [
+          ...(row.closed ? [`${row.closed} 已截止，不再收`] : []),
           `应收 ${row.expected} 个`,
           `已收 ${row.received} 个`,
           `还没报 ${row.missing - row.returned} 个`,
@@ -121,6 +122,7 @@ export default function Collection({ view }: { readonly view: 'units' | 'sum' | 
           </>
         }
       />
+      {row?.closed && <p className="reception-code">{row.closed} 已截止，后来的报送包不收。还要收就点“重新打开”。</p>}
       {view === 'units' && (
         <Loading query={units} what="各单位">
           {(rows) => (

@@ -45,6 +45,7 @@ function Sheet({ view }: { readonly view: View }) {
     answers,
     people,
     unfinished,
+    warnings,
   } = view;
   const isUsed = state === '在用';
   return (
@@ -67,6 +68,13 @@ function Sheet({ view }: { readonly view: View }) {
           />
         )}
         {unfinished && <Notice kind="info" title={`定稿时${unfinished}`} />}
+        {warnings.length > 0 && (
+          <Notice kind="info" title={`对方定稿时写明 ${warnings.length} 处`}>
+            {warnings.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Notice>
+        )}
         <p className="note">
           {madeOn} 打包，{takenOn} 收到，单位代码 {unit.code}
           {people > 0 && `，${people.toLocaleString('zh-CN')} 人`}。文件校验码 <code>{hash}</code>

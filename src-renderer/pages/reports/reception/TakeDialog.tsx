@@ -74,7 +74,8 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
       title="收报送包"
       width={820}
       ok={done ? '收完了' : ready.length > 0 ? `用口令收 ${ready.length} 份` : '收'}
-      cancel={done ? null : '取消'}
+      // What was taken is kept: nothing is called off by it.
+      cancel={done ? null : lines.length > 0 ? '先不收这些' : '取消'}
       busy={task.busy}
       missing={lines.length === 0 && folder.trim() === '' ? '还差：文件夹或文件' : null}
       onOk={() => {
@@ -137,7 +138,7 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
                     </td>
                     <td>{unit ?? file}</td>
                     <td>
-                      {outcome === 'taken' || outcome === 'same' ? '' : `“${file}”`}
+                      {outcome === 'taken' ? '' : `“${file}”`}
                       {sentence}
                       {outcome === 'again' && source && (
                         <Button size="small" disabled={task.busy} onClick={() => correct(source, file)}>

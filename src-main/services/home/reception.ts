@@ -1,0 +1,59 @@
+import type { Ledger } from '../../../db/open.ts';
+import type { CollectionRow } from '../../contract/reception.ts';
+import { daysBetween } from '../../domain/dates.ts';
+import { liveSnapshot } from '../reports/snapshot-rows.ts';
+import { sumKey } from '../reception/freeze.ts';
+import { cardsOf } from '../packages/cards.ts';
+import { allAwaited, takesReports } from '../reception/periods.ts';
+import { receptionState } from '../reception/state.ts';
+import type { Item } from './items.ts';
+
+const pathOf = ({ report, period }: CollectionRow, view = ''): string =>
+  `/reports/reception/of/${encodeURIComponent(period)}/${encodeURIComponent(report)}${view}`;
+
+/** 已收 4 / 5 个单位，没有报 1 个 */
+function counted({ received, expected, missing, returned }: CollectionRow): string {
+  const unsent = missing - returned;
+  return [
+    `已收 ${received} / ${expected} 个单位`,
+    ...(unsent > 0 ? [`没有报 ${unsent} 个`] : []),
+    ...(returned > 0 ? [`退回待改 ${returned} 个`] : []),
+  ].join('，');
+}
+
+/** Collections that somebody opened and nobody closed: who is missing; what is complete waits to be summed. */
+export function receptionItems(ledger: Ledger, today: string): Item[] {
+  if (!takesReports(ledger)) return [];
+  if (cardsOf(ledger, '下级').length === 0)
+    return [
+      {
+        key: 'reception.units',
+        sentence: '还没有下级单位名单',
+        why: '不在名单里的报送包不收；名单是 Excel 的可以直接导入',
+        daysLeft: 0,
+        verb: '去加下级单位',
+        link: '/reports/reception/units',
+      },
+    ];
+  const opened = new Set(allAwaited(ledger).map(({ report, period }) => `${period}|${report}`));
+  if (opened.size === 0) return [];
+  const { collections } = receptionState(ledger);
+  return collections
+    .filter(
+      ({ report, period, closed, expected }) => closed === null && expected > 0 && opened.has(`${period}|${report}`),
+    )
+    .filter(({ report, period }) => !liveSnapshot(ledger, sumKey(report), period))
+    .map((row): Item => {
+      const { report, title, period, periodLabel, due, missing } = row;
+      const whole = missing === 0;
+      return {
+        key: `reception:${period}:${report}`,
+        sentence: `收${periodLabel}的${title}：${whole ? `${row.expected} 个单位都报来了` : counted(row)}`,
+        why: whole ? '看一遍汇总，没有疑问就定稿' : '联系人、电话在“通知和催报”里；不再等就点“截止收表”',
+        // What is complete is not late any more.
+        daysLeft: due === null || whole ? null : daysBetween(today, due),
+        verb: whole ? '去汇总' : '看谁没报',
+        link: pathOf(row, whole ? '/sum' : ''),
+      };
+    });
+}

@@ -1,0 +1,65 @@
+import ExcelJS from 'exceljs';
+import { afterEach, expect, test } from 'vitest';
+import type { Book } from './book.ts';
+import { contentOf, ownBytes, period, unitOf } from './package-world.ts';
+import { closeUnions, figures, one, packed, took, union, upperOf } from './reception-world.ts';
+
+afterEach(closeUnions);
+
+const awaited = { report: 'quarter', period, title: '会员和会费季报表', due: '2026-11-25' };
+/** Sentences of one noun on the home page, each with its part of the list. */
+const home = async (book: Book): Promise<string[]> =>
+  (await book.done('home.today', {})).groups.flatMap(({ key, items }) =>
+    items.map(({ sentence, link }) => `${key} ${sentence} ${link}`).filter((line) => /收|下级|还没有会员/u.test(line)),
+  );
+const path = '/reports/reception/of/2026-Q3/quarter';
+
+test('the home page of an upper union tells who is missing, then what waits to be summed, then nothing', async () => {
+  const units = [1, 2, 3].map(unitOf);
+  const upper = await upperOf(...units);
+  await upper.done('reception.turn', { on: true });
+  await upper.done('reception.await', awaited);
+  expect(await home(upper)).toContain(
+    `week 收2026年第三季度的会员和会费季报表：已收 0 / 3 个单位，没有报 3 个 ${path}`,
+  );
+  // Members of its own can wait: it may have none.
+  expect((await home(upper)).filter((line) => line.includes('还没有会员'))).toEqual(['later 还没有会员 /import']);
+  const books = units.map(union);
+  for (const [i, book] of books.entries()) {
+    const unit = units[i] ?? unitOf(1);
+    await took(upper, await packed(upper, book, [contentOf(unit, figures)]));
+  }
+  expect(await home(upper)).toContain(`later 收2026年第三季度的会员和会费季报表：3 个单位都报来了 ${path}/sum`);
+  const [first] = await upper.done('reception.collected', one);
+  await upper.done('reception.ask', { id: first?.packageId ?? 0, text: '请核对', by: null, cells: [] });
+  expect(await home(upper)).toContain(
+    `week 收2026年第三季度的会员和会费季报表：已收 2 / 3 个单位，退回待改 1 个 ${path}`,
+  );
+  await upper.done('reception.freeze', one);
+  expect((await home(upper)).join()).not.toContain('收2026年');
+});
+
+test('an upper union without a list of units is led there; an ordinary union hears nothing of it', async () => {
+  const upper = await upperOf();
+  expect((await home(upper)).join()).not.toContain('下级单位');
+  await upper.done('reception.turn', { on: true });
+  expect(await home(upper)).toContain('today 还没有下级单位名单 /reports/reception/units');
+});
+
+test('every paper of a sum says how many of how many, and who is missing; so does the next level', async () => {
+  const upper = await upperOf(...[1, 2, 3].map(unitOf));
+  await upper.done('reception.await', awaited);
+  await took(upper, await packed(upper, union(unitOf(1)), [contentOf(unitOf(1), figures)]));
+  const words = '应收 3 个单位，汇总 1 个，还差 2 个：第2工会委员会、第3工会委员会';
+  const { bytes } = await upper.done('reception.export', one);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(ownBytes({ bytes }).buffer);
+  for (const sheet of book.worksheets) {
+    const said: string[] = [];
+    sheet.eachRow((row) => said.push(String(row.getCell(1).value)));
+    expect(said).toContain(words);
+  }
+  const { id } = await upper.done('reception.freeze', one);
+  const kept = await upper.done('snapshots.get', { id });
+  expect(kept.preview.html).toContain(words);
+});
