@@ -56,3 +56,21 @@ test('a cause in words that no list has is kept as it was written, beside what w
   const again = await book.done('imports.preview', input({ [asked?.key ?? '']: '患重特大疾病' }));
   expect(again.rows.map(({ action }) => action)).toEqual(['same', 'same']);
 });
+
+test('the register of imports counts files that were changed since, as taking it back does', async () => {
+  const head = ['姓名', '身份证号码', '困难类别', '家庭人口', '建档时间', '同意书日期'];
+  const row = (name: string) => [name, idOf(name), '深度困难职工', 2, '2025.1.10', '2025-01-05'];
+  const file = await xlsx({ rows: [head, row('周建萍'), row('钱大勇')] });
+  await book.done('imports.apply', { noun: 'aidCases', fileName: '台账.xlsx', file, decisions: {} });
+  const edited = async () => (await book.done('imports.runs', {}))[0]?.edited;
+  expect(await edited()).toBe(0);
+  const [first, second] = book.ledger.sql.prepare('select id from aid_case order by id').pluck().all() as number[];
+  await book.done('aid.save', { id: first ?? 0, values: { residence: '临江路 1 号' } });
+  expect(await edited()).toBe(1);
+  const father = { name: '钱有才', relation: '父亲' };
+  await book.done('aid.saveFamily', { caseId: second ?? 0, values: father });
+  const commandId = (await book.done('imports.runs', {}))[0]?.commandId ?? 0;
+  const check = await book.done('history.checkUndo', { commandId });
+  expect(await edited()).toBe(2);
+  expect(check.edited.map(({ table }) => table)).toEqual(['aid_case', 'aid_case']);
+});

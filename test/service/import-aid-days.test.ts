@@ -100,3 +100,23 @@ test('a month alone is asked month by month and never offered today, words that 
   await book.done('imports.apply', input(file, { answers: { ...answers, ...more } }, '走访.xlsx'));
   expect(days()).toEqual(['2025-04-30', '2025-07-01', '2025-04-30', '2025-04-29', '2025-10-10']);
 });
+
+test('two people in one cell are no stranger: the row says that it has to be split', async () => {
+  const file = await xlsx({
+    rows: [
+      ['走访慰问登记台账（2025年）'],
+      ['序号', '走访日期', '慰问对象', '走访人', '慰问金'],
+      [1, '6/1', '周建萍、钱大勇', '郑国栋', 500],
+      [2, '6/2', '孙丽', '郑国栋', 500],
+    ],
+  });
+  const seen = await look(file);
+  expect(seen.rows.map(({ action, values }) => [action, values['helpOn']])).toEqual([
+    ['bad', '2025-06-01'],
+    ['ask', '2025-06-02'],
+  ]);
+  expect(seen.rows[0]?.problems.map(({ message }) => message)).toContain(
+    '第 3 行姓名一格写了 2 个人（周建萍、钱大勇），请在原表里拆成一人一行，各写各的金额',
+  );
+  expect(seen.summary.told.join()).not.toContain('不在会员名册里');
+});

@@ -53,6 +53,7 @@ export const causeTitles: Readonly<Record<string, string>> = {
   'id.typeMissing': '没有写证件类别，号码可能是别的证件',
   'gender.fromBadId': '没有性别，有错的证件号码里能读出来，请照证件核对',
   'birth.afterEvent': '出生日期和库里的会籍记录对不上，请核对',
+  'name.several': '姓名一格写了几个人，请在原表里拆成一人一行',
   'name.missing': '没有姓名，请补上',
   'cell.error': '{}是公式算错的结果，请补上',
   'cell.formula': '{}是公式算出来的，取了原表存下的结果',

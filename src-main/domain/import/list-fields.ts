@@ -50,6 +50,13 @@ export function listWords(aliases: NounWords['aliases'], ignored: NounWords['ign
 export function finishWho(draft: DraftRow): void {
   if ((draft.values.get('name') ?? null) === null)
     note(draft, 'name', { level: 'error', code: 'name.missing', message: '没有姓名，请补上' });
+  const several = (draft.values.get('name') ?? '').split(/[、，,;；/]/u).filter((name) => name.trim().length > 1);
+  if (several.length > 1)
+    note(draft, 'name', {
+      level: 'error',
+      code: 'name.several',
+      message: `姓名一格写了 ${several.length} 个人（${several.join('、')}），请在原表里拆成一人一行，各写各的金额`,
+    });
   const at = draft.problems.findIndex((p) => p.field === 'idNumber' && p.level === 'error');
   const problem = draft.problems[at];
   if (!problem) return;

@@ -58,6 +58,8 @@ export function createPeoplePlan(noun: ImportNoun, book: PeopleBook, decisions: 
     const people = match.kind === 'doubt' ? match.people : match.kind === 'one' ? [match.person] : [];
     for (const { id } of people) named.add(id);
     if (skipped) return { kind: 'out', action: 'skip', ...(people[0] ? { person: people[0] } : {}) };
+    // Two people in one cell are no stranger.
+    if (draft.problems.some(({ code }) => code === 'name.several')) return { kind: 'out', action: 'bad' };
     if (match.kind === 'none') {
       note(draft, null, {
         level: 'note',

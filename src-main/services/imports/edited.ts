@@ -8,23 +8,26 @@ export interface RunRange {
   readonly lastSeq: number;
 }
 
-/** Who was given rows of other tables (an event, a payment, a gift) after `seq`, with the last change that did so. */
-function givenAfter(ledger: Ledger, seq: number): Map<number, number> {
-  const parts = childrenOf(ledger.sql, 'member').map(
+/** Records that an import is said to have written: people, files of hardship, help. */
+const owned = ['member', 'aid_case', 'aid_help'] as const;
+
+/** Which records were given rows of other tables (an event, a payment, a visit) after `seq`, with the last such change. */
+function givenAfter(ledger: Ledger, table: string, seq: number): Map<number, number> {
+  const parts = childrenOf(ledger.sql, table).map(
     ({ child, column }) =>
-      `select json_extract(after, '$.${column}') member, max(seq) at from change
-       where seq > @seq and table_name = '${child}' and op <> 'D' group by member`,
+      `select json_extract(after, '$.${column}') owner, max(seq) at from change
+       where seq > @seq and table_name = '${child}' and op <> 'D' group by owner`,
   );
   if (parts.length === 0) return new Map();
   const rows = ledger.sql
-    .prepare(`select member, max(at) from (${parts.join(' union all ')}) where member is not null group by member`)
+    .prepare(`select owner, max(at) from (${parts.join(' union all ')}) where owner is not null group by owner`)
     .raw()
     .all({ seq }) as [number, number][];
   return new Map(rows);
 }
 
 /**
- * For each import, how many of the people it wrote stand otherwise now than it left them. The same as taking it back
+ * For each import, how many of the records it wrote stand otherwise now than it left them. The same as taking it back
  * would find (`planUndo`), but only rows that anything touched since are compared.
  * @returns by command id
  */
@@ -35,7 +38,8 @@ export function editedSinceRuns(
   derived: Derived,
 ): Map<number, number> {
   if (runs.length === 0) return new Map();
-  const given = givenAfter(ledger, Math.min(...runs.map((run) => run.lastSeq)));
+  const since = Math.min(...runs.map((run) => run.lastSeq));
+  const given = owned.map((table) => ({ table, after: givenAfter(ledger, table, since) }));
   const again = ledger.sql
     .prepare(
       `select distinct own.table_name || ':', own.row_id from change own
@@ -44,18 +48,19 @@ export function editedSinceRuns(
     )
     .raw();
   const created = ledger.sql
-    .prepare(`select row_id from change where seq between @first and @last and table_name = 'member' and op = 'I'`)
+    .prepare(`select row_id from change where seq between @first and @last and table_name = @table and op = 'I'`)
     .pluck();
   return new Map(
     runs.map(({ commandId, firstSeq, lastSeq }) => {
       const range = { first: firstSeq, last: lastSeq };
       const only = new Set((again.all(range) as [string, number][]).map(([table, id]) => `${table}${id}`));
-      if (given.size > 0)
-        for (const member of created.iterate(range) as Iterable<number>)
-          if ((given.get(member) ?? 0) > lastSeq) only.add(`member:${member}`);
+      for (const { table, after } of given)
+        if (after.size > 0)
+          for (const id of created.iterate({ ...range, table }) as Iterable<number>)
+            if ((after.get(id) ?? 0) > lastSeq) only.add(`${table}:${id}`);
       if (only.size === 0) return [commandId, 0];
       const { edited } = planUndo(ledger.sql, commandId, owners, derived, only);
-      return [commandId, edited.filter(({ table }) => table === 'member').length];
+      return [commandId, edited.filter(({ table }) => owned.some((one) => one === table)).length];
     }),
   );
 }

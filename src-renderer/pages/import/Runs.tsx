@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { undo } from '../../api/undo.ts';
 import { useUnseenLeaving } from '../../parts/ExportDialog.tsx';
+import { importNounOf } from '../../../src-main/domain/import/labels.ts';
 import { allRows, Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { SidePanel } from '../../parts/SidePanel.tsx';
@@ -13,6 +14,9 @@ import { useStatus } from '../../shell/status-context.ts';
 import { kindOf } from './kinds.ts';
 
 type Run = Output<'imports.runs'>[number];
+
+/** 户, 笔, 人: what rows of such a file are. */
+const unitOf = ({ noun }: Run): string => importNounOf[noun as keyof typeof importNounOf]?.unit ?? '条';
 
 const number = (key: 'added' | 'updated' | 'same' | 'bad', label: string): GridColumn<Run> => ({
   key,
@@ -34,7 +38,7 @@ const columns: GridColumn<Run>[] = [
     key: 'undone',
     label: '后来',
     width: 116,
-    render: (run) => (run.undone ? '已撤销' : run.edited > 0 ? `${run.edited} 人又改过` : ''),
+    render: (run) => (run.undone ? '已撤销' : run.edited > 0 ? `${run.edited} ${unitOf(run)}又改过` : ''),
   },
 ];
 
@@ -45,7 +49,7 @@ export default function Runs() {
   const [search] = useSearchParams();
   const [chosen, setChosen] = useState<number | null>(Number(search.get('run')) || null);
   const [panel, setPanel] = useState(false);
-  useStatus(<span>撤销一次导入会退回它写的全部内容，后来改过的人会先问您；收款只能冲销</span>);
+  useStatus(<span>撤销一次导入会退回它写的全部内容，后来改过的会先问您；收款只能冲销</span>);
   return (
     <>
       <PageHead title="导入记录" back={{ label: '导入', to: '/import' }} />
@@ -140,7 +144,7 @@ function RunDetail({ run }: { readonly run: Run }) {
           </Button>
         )}
         {!run.undone && !run.permanent && run.commandId !== null && (
-          <Button onClick={() => void undo(run.commandId as number)}>撤销这次导入</Button>
+          <Button onClick={() => void undo(run.commandId as number, true)}>撤销这次导入</Button>
         )}
       </div>
       {original.dialog}
@@ -151,7 +155,7 @@ function RunDetail({ run }: { readonly run: Run }) {
           要再来一次，可以在“操作记录”里把撤销也撤掉，或者重新导入。
         </Notice>
       ) : (
-        run.commandId !== null && <EditedSince commandId={run.commandId} edited={run.edited} />
+        run.commandId !== null && <EditedSince commandId={run.commandId} edited={run.edited} unit={unitOf(run)} />
       )}
       <h3>各列对到哪里</h3>
       <table className="import-mapping">
@@ -168,14 +172,22 @@ function RunDetail({ run }: { readonly run: Run }) {
   );
 }
 
-/** Who was changed after this import: undoing asks about them, and can leave them. */
-function EditedSince({ commandId, edited }: { readonly commandId: number; readonly edited: number }) {
+interface EditedSinceProps {
+  readonly commandId: number;
+  readonly edited: number;
+  readonly unit: string;
+}
+
+/** What was changed after this import: undoing asks about it, and can leave it. */
+function EditedSince({ commandId, edited, unit }: EditedSinceProps) {
   const check = useQueryRoute('history.checkUndo', { commandId }, { enabled: edited > 0 });
   if (edited === 0) return <p className="quiet">导入以后没有人再改过，可以整次撤销。</p>;
   const list = check.data?.edited ?? [];
   return (
     <>
-      <h3>导入以后又改过的 {edited} 人</h3>
+      <h3>
+        导入以后又改过的 {edited} {unit}
+      </h3>
       <ul className="import-edited">
         {list.slice(0, 100).map((one) => (
           <li key={`${one.table}-${one.rowId}`}>
@@ -184,7 +196,7 @@ function EditedSince({ commandId, edited }: { readonly commandId: number; readon
         ))}
       </ul>
       {list.length > 100 && <p className="quiet">还有 {list.length - 100} 条</p>}
-      <p className="quiet">撤销的时候可以留下这些人不动。</p>
+      <p className="quiet">撤销的时候可以留下这些不动。</p>
     </>
   );
 }
