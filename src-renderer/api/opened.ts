@@ -6,12 +6,12 @@ import { createStore, useStore } from './store.ts';
 export const writes = createStore(0);
 
 /**
- * Writes after which what was opened is still true: a tick, a step, a decision changes no hidden value. What is written
- * into a file or of its family may be the very value, and an undo may be of it.
+ * Writes after which what was opened is still true: a tick, a decision changes no hidden value. What is written
+ * into a file or of its family may be the very value, and an undo may be of it. A step is not among them: whoever goes on
+ * to the next one is done with what was opened for the last.
  */
 const leavesOpen: ReadonlySet<string> = new Set<Route>([
   'aid.check',
-  'aid.step',
   'aid.saveAssessment',
   'aid.decide',
   'aid.undecide',

@@ -128,7 +128,7 @@ export const aidActions: readonly AidAction[] = [
     required: ['by', 'opinion'],
     tells: true,
     visits: '入户调查',
-    words: { on: '入户日期', by: '走访人（两人以上）', opinion: '看到的情况' },
+    words: { on: '入户日期', by: '走访人', opinion: '看到的情况' },
   }),
   step({
     key: 'check',

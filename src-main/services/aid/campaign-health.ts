@@ -21,16 +21,15 @@ export const isTold = ({ mark, times }: AidCampaignFigures['marks'][number], all
   !tellsHealth(mark) || (times >= FEWEST && times < all);
 
 /**
- * Figures as everybody may see them. The number of a mark of health stays where neither few bear it nor everybody does,
- * as with the causes of hardship: else somebody in the unit knows whom it means.
+ * Figures as everybody may see them. The number of a mark of health is told to nobody who did not say why: on the day on
+ * which one person is listed it would grow by one and say who is ill.
  */
 export const coverHealth = (ledger: Ledger, figures: AidCampaignFigures): ShownCampaignFigures => ({
   ...figures,
   byCategory: coveredLists(ledger).has(figures.campaign.id) ? null : figures.byCategory,
   byKind: figures.byKind.some(({ key }) => namesHealth(key)) ? null : figures.byKind,
   marks: figures.marks.map((sum) => {
-    if (!tellsHealth(sum.mark)) return sum;
-    return { mark: sum.mark, times: isTold(sum, figures.times) ? sum.times : null, ids: [] };
+    return tellsHealth(sum.mark) ? { mark: sum.mark, times: null, ids: [] } : sum;
   }),
 });
 

@@ -232,7 +232,7 @@ export function aidCampaignsReport(sources: Sources): BuiltReport {
   ];
   const sheet = one ? made : { ...made, totals: [totalRow(layout, campaignRow('合　计', total, covered(few)))] };
   return {
-    ...periodReport(sources, sheet, { checks, figures, unmasked: holdsFew, holds: '大病的人次' }),
+    ...periodReport(sources, sheet, { checks, figures, unmasked: holdsFew, sumsOnly: true, holds: '大病的人次' }),
     title: one ? `${title}（${one.title}）` : title,
   };
 }

@@ -16,6 +16,8 @@ export interface BuiltReport {
   readonly people: number;
   /** Identity numbers, phones or other masked values are on it in full. */
   readonly unmasked: boolean;
+  /** What is told in full is a sum and no number of anybody: the sheet may be closed all the same. */
+  readonly sumsOnly?: boolean;
   /** As in `Leaving`. */
   readonly holds?: string;
   readonly checks: readonly ReportCheck[];
@@ -70,7 +72,8 @@ export interface Sources {
 export function periodReport(
   { layout, params }: Pick<Sources, 'layout' | 'params'>,
   sheet: SheetModel,
-  made: Pick<BuiltReport, 'checks' | 'figures'> & Partial<Pick<BuiltReport, 'people' | 'unmasked' | 'holds'>>,
+  made: Pick<BuiltReport, 'checks' | 'figures'> &
+    Partial<Pick<BuiltReport, 'people' | 'unmasked' | 'sumsOnly' | 'holds'>>,
 ): BuiltReport {
   const note = params.note ? [{ text: `说明：${params.note}` }] : [];
   return {

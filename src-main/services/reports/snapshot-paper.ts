@@ -7,6 +7,7 @@ import { printedHash, type ReportContent } from '../../domain/report-content.ts'
 import { printSheets } from '../../workbook/print.ts';
 import type { CoverModel, SheetModel } from '../../workbook/types.ts';
 import { shortHash } from './chain-words.ts';
+import { coverClosed, holdsCovered } from './closed-cover.ts';
 import { sheetOfTable } from './content.ts';
 import type { Leaving } from './file.ts';
 import { helpedOn } from './kinds.ts';
@@ -61,10 +62,10 @@ export function snapshotPreview(
     row,
     preview: {
       title: titleOf(row),
-      html: printSheets(sheetsOf(row, content, cover)),
+      html: printSheets(sheetsOf(row, coverClosed(content), cover)),
       orientation: content.tables[0]?.look.orientation ?? 'portrait',
       people: content.people,
-      unmasked: false,
+      unmasked: holdsCovered(content),
       ...named(content),
       usual: { purpose: '报上级工会', receiver: row.receiver ?? '' },
       checks: [],
@@ -83,7 +84,8 @@ export function snapshotLeaving(ledger: Ledger, id: number, cover: boolean): Lea
   return {
     title: titleOf(row),
     people: content.people,
-    unmasked: false,
+    unmasked: holdsCovered(content),
+    holds: '大病的人次',
     ...named(content),
     orientation: sheet.orientation ?? 'portrait',
     content: { sheet },

@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AidCase, AidFamilyRow, FamilyValues } from '../../../../src-main/contract/aid.ts';
 import {
   isUnder14,
@@ -56,7 +56,12 @@ export function FamilyDialog({
     { idType: values.idType || null, idNumber: asked, exceptCaseId: file.row.id },
     { enabled: asked.trim() !== '' },
   ).data;
-  const birth = values.birthDate || check?.birthDate || '';
+  // What the number says of date and sex is filled in, unless somebody wrote it otherwise.
+  useEffect(() => {
+    if (check?.birthDate && values.birthDate === '') draft.set('birthDate', check.birthDate);
+    if (check?.gender && values.gender === '') draft.set('gender', check.gender);
+  }, [check]);
+  const birth = values.birthDate;
   const child = isDate(birth) && isUnder14(birth, today);
   const submit = async () => {
     const changed = familyFieldNames.filter((field) => !before || text(before[field]) !== values[field].trim());
@@ -117,12 +122,7 @@ export function FamilyDialog({
         {line('idType')}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: only listens for leaving the field inside */}
         <div onBlur={() => setAsked(values.idNumber)}>{line('idNumber')}</div>
-        <DraftLine
-          draft={draft}
-          field="birthDate"
-          meta={meta.birthDate}
-          {...(check?.birthDate && values.birthDate === '' ? { hint: `照证件号码是 ${check.birthDate}` } : {})}
-        />
+        {line('birthDate')}
         {line('gender')}
         {words('status')}
         {line('place')}

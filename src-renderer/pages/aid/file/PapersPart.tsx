@@ -5,6 +5,7 @@ import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { isLacking, neverWaived } from '../../../../src-main/domain/aid/papers.ts';
 import { ask, call, useCommand } from '../../../api.ts';
+import { useOpened } from '../../../api/opened.ts';
 import { isPaperEarly, lackingWords } from './next-step.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import {
@@ -149,23 +150,27 @@ function Paper({
   );
 }
 
+interface OpenedPapers {
+  readonly id: number;
+  readonly papers: readonly AidCheckRow[];
+}
+
 /** 材料: what is missing stands open, what is there in one line until somebody wants to see it. */
 export function PapersPart({ file }: { readonly file: AidCase }) {
   const { id } = file.row;
   /** Whose papers by cause were opened, and these. */
-  const [opened, setOpened] = useState<{ readonly id: number; readonly papers: readonly AidCheckRow[] } | null>(null);
+  const { value: opened, open: keep, set: setOpened } = useOpened<OpenedPapers | null>(null);
   const rows = file.checks.filter(({ list }) => list === '材料');
   const shown = rows.flatMap((row) => (row.covered ? [] : [row]));
   const isOpen = opened?.id === id;
   if (isOpen) shown.push(...opened.papers);
   const open = shown.filter(isLacking);
   const uncover = async () => {
-    const { papers } = await ask('aid.revealPapers', { caseId: id });
-    setOpened({ id, papers });
+    await keep(async () => ({ id, papers: (await ask('aid.revealPapers', { caseId: id })).papers }));
   };
   // What was ticked or scanned meanwhile stands in the lines that were opened too.
   useEffect(() => {
-    if (opened?.id === id) void uncover().catch(() => setOpened(null));
+    if (opened?.id === id) void uncover().catch(() => setOpened(() => null));
   }, [file.checks]);
   const lacking = lackingWords(file);
   const there = shown.filter((row) => !isLacking(row));
