@@ -30,6 +30,7 @@ const pairs = [
   ['本年新入会人数', '入会率（%）'],
   ['本年帮扶金额（元）', '帮扶人次'],
   ['女职工比例', '工会成立时间'],
+  ['上半年帮扶人次', '三季度帮扶户数'],
 ] as const;
 const page = (title: string) =>
   form((sheet: ExcelJS.Worksheet) => {
@@ -68,6 +69,8 @@ test('其中 belongs to the number above it; shares, money and days are known; w
     '6 帮扶人次 ': 2,
     '7 女职工比例': '62.5%',
     '7 工会成立时间 ': '1998年5月4日',
+    '8 上半年帮扶人次': 1,
+    '8 三季度帮扶户数 ': 1,
   });
   const view = await book.done('forms.read', await opened(await page('基层工会基本情况汇总表（2026年）')));
   expect(view.checks.map(({ sentence }) => sentence)).toContain('1 处单个的格子空着：职工总数/其中：农民工（B5）');
@@ -92,6 +95,13 @@ test.each(['基本情况（截至2026年9月30日）', '基本情况表（2026�
 
 test('without 本年 an amount is that of the form’s own quarter', async () => {
   expect(await values('基本情况表（2026年第三季度）')).toMatchObject({ '6 帮扶人次 ': 1 });
+});
+
+test('a place that nobody spoke about is guessed anew the next time', async () => {
+  const bytes = await page('基本情况表（2026年第三季度）');
+  await book.done('forms.fill', { ...(await opened(bytes)), ...exit });
+  const kept = book.one<string>("select decisions from import_shape where noun = 'form'");
+  expect(JSON.parse(kept)).toMatchObject({ columns: {}, blanks: {}, lines: {} });
 });
 
 test('own words that name a time, and typed numbers, are not kept for the next form', async () => {

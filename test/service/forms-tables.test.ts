@@ -153,3 +153,38 @@ test('another period can be chosen', async () => {
     [0, 0, 0],
   ]);
 });
+
+test('rows under the name of a part are facts of the union; a column of the budget stays open', async () => {
+  const bytes = await form((sheet) => {
+    sheet.getCell('A1').value = '2026年帮扶工作情况表';
+    drawn(sheet, 2, 4, [
+      ['项目', '行次', '本年预算数', '本年实际数'],
+      ['一、帮扶'],
+      ['帮扶人次', '1'],
+      ['帮扶金额', '2'],
+    ]);
+    sheet.mergeCells('A3:D3');
+  });
+  const view = await book.done('forms.read', await opened(bytes));
+  expect(view.tables[0]?.rows.map(({ label, meaning }) => [label, meaning])).toEqual([
+    ['帮扶人次', 'fact=aidTimes'],
+    ['帮扶金额', 'fact=aidSum'],
+  ]);
+  expect(view.tables[0]?.cells.map((line) => line.map((cell) => cell?.value))).toEqual([
+    ['', '7'],
+    ['', '6250.5'],
+  ]);
+});
+
+test('帮扶人次 and 帮扶金额 over kinds are those of each kind', async () => {
+  const bytes = await kinds('2026年第三季度帮扶情况统计表', ['帮扶项目', '帮扶人次', '帮扶金额'], ['生活救助', '助学']);
+  expect(inside(cells(await filled(bytes)), 4, 5).map((row) => row.slice(0, 2))).toEqual([
+    [3, 2000],
+    [1, 3000],
+  ]);
+});
+
+test('其他 among kinds is nobody’s number', async () => {
+  const bytes = await kinds('2026年第三季度帮扶情况统计表', ['帮扶项目', '人次', '金额'], ['生活救助', '其他']);
+  expect(inside(cells(await filled(bytes)), 4, 5).map((row) => row.slice(0, 2))).toEqual([[3, 2000], []]);
+});

@@ -44,7 +44,8 @@ for (const key of factKeys)
   }
 
 /** 本年, 全年, 本季度: they say of which time, not what. */
-const TIME = /^(?:其中)?(?:截至)?(?:本年度|本年|当年|今年|全年|年度|本季度|本季|本月|本期|上年度|上年|去年|年末|期末)/u;
+const TIME =
+  /^(?:其中)?(?:截至)?(?:本年度|本年|当年|今年|全年|年度|本季度|本季|本月|本期|上年度|上年|去年|年末|期末|上半年|下半年|第?[一二三四]季度)/u;
 
 /** What a label asks: 填表单位（盖章） → the union's name. Undefined for words that nobody declared. */
 export function factOf(label: string): string | undefined {

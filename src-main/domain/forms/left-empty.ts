@@ -18,10 +18,7 @@ export function leftEmpty(
   blanks: readonly FormBlank[],
 ): FormBlank[] {
   const grid = createGrid(sheet);
-  const known = new Set([
-    ...blanks.map(({ row, column }) => `${row}:${column}`),
-    ...tables.flatMap(({ open }) => [...open]),
-  ]);
+  const known = new Set(blanks.map(({ row, column }) => `${row}:${column}`));
   const found: FormBlank[] = [];
   // In the totals below a list most cells stay empty: 性别 has no sum.
   const isTotalOf = (row: number): boolean => {
@@ -32,6 +29,8 @@ export function leftEmpty(
     if (sheet.isHidden(row) || lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end))
       continue;
     if (isTotalOf(row)) continue;
+    // Beside the figures of a table only words and remarks could stand.
+    if (tables.some(({ header, rows }) => row >= header && row <= (rows.at(-1)?.at ?? header))) continue;
     for (let column = 0; column < MOST_COLUMNS; column += 1) {
       const merge = grid.merges.at(row, column);
       const isCovered = merge !== undefined && (merge.firstRow !== row || merge.firstColumn !== column);

@@ -83,7 +83,9 @@ function facetsOf(level: string, own: OwnNames): Meaning {
     const found = pattern.exec(form);
     if (!found) continue;
     const rest = form.replace(pattern, '').replace(/^末|末$/u, '');
-    return { part: part(found[1] ?? ''), ...(rest === '' ? {} : facetsOf(rest, own)), ...scale };
+    const more = rest === '' ? {} : facetsOf(rest, own);
+    // 本年预算数 is no sum of this year: what else it asks is not known.
+    return rest !== '' && Object.keys(more).length === 0 ? scale : { part: part(found[1] ?? ''), ...more, ...scale };
   }
   const ending = MEASURE_END.find(([pattern]) => pattern.test(form));
   if (ending) return { ...facetsOf(form.replace(ending[0], ''), own), measure: ending[1], ...scale };

@@ -69,7 +69,10 @@ function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: nu
   while (right + 1 < MOST_COLUMNS && sheet.isBordered(header, right + 1) && said(grid, header, right + 1) !== '')
     right += 1;
   if (right === left || said(grid, header, left) === '' || isWide(grid, header, left, right)) return null;
-  const labels = labelColumns(grid, sheet, header + 1, left, right);
+  // The name of a part may stand over the first rows.
+  let first = header + 1;
+  while (first < last && isWide(grid, first, left, right)) first += 1;
+  const labels = labelColumns(grid, sheet, first, left, right);
   if (labels === 0 || left + labels > right) return null;
   const values = Array.from({ length: right - left - labels + 1 }, (_, at) => left + labels + at).filter(
     (column) => !REMARK.test(said(grid, header, column)),

@@ -42,9 +42,20 @@ export function formFacts(ledger: Ledger, period: FormPeriod, today: string): Fo
   const before = formPeriodOf(String(Number(year) - 1)) ?? period;
   const timeOf = (key: string, label: string): FormPeriod => {
     if (LAST_YEAR.test(label) && !label.includes('同期')) return before;
+    const part = partIn(label);
+    const own = part === null ? null : formPeriodOf(`${year}-${part}`);
+    if (own) return own;
     return key === 'joinedThisYear' || YEAR.test(label) ? soFar : period;
   };
   return { period, at, value: (key, label = '') => at(timeOf(key, label), key) };
+}
+
+/** 上半年, 三季度 in a label: a part of the form's year. */
+function partIn(label: string): string | null {
+  const half = /[上下]半年/u.exec(label)?.[0];
+  if (half) return half.startsWith('上') ? 'H1' : 'H2';
+  const quarter = /第?([一二三四])季度/u.exec(label)?.[1];
+  return quarter === undefined ? null : `Q${'一二三四'.indexOf(quarter) + 1}`;
 }
 
 const words = (text: string): FactValue | null => (text === '' ? null : { text });

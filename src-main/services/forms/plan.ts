@@ -43,8 +43,8 @@ export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'titles'> {
   /** The form says itself of which time it is. */
   readonly isDated: boolean;
   readonly words: Readonly<Record<string, string>>;
-  /** Rows and columns of tables that somebody spoke about, as they are remembered. */
-  readonly lines: Readonly<Record<string, string | null>>;
+  /** What somebody said of columns, single places, and lines of tables: guesses are made anew each time. */
+  readonly spoken: Pick<Required<FormMemory>, 'columns' | 'blanks' | 'lines'>;
   readonly shape: string;
   readonly remembered: boolean;
 }
@@ -78,6 +78,8 @@ export function planForm(
     ...(named.some((who) => who !== 'all') ? [named] : []),
   ]);
   const memory = shapeMemory<FormMemory>(ledger, FORM, shape);
+  const columns: Record<string, string | null> = {};
+  const singles: Record<string, string | null> = {};
   const whoIs = (table: string): { who: Who; isNamed: boolean } => {
     const answer = decisions.who[table] ?? memory?.who?.[tables.indexOf(table)];
     if (answer !== undefined && isWho(answer)) return { who: answer, isNamed: false };
@@ -87,16 +89,23 @@ export function planForm(
     const aid = who === 'hardship' && read.field === null ? aidFieldOf(read.header) : undefined;
     const column = aid === undefined ? read : { ...read, field: aid, reason: '困难职工档案里的' };
     const place = placeOf(list, at);
-    if (Object.hasOwn(decisions.columns, column.key))
-      return { ...column, field: decisions.columns[column.key] ?? null, reason: '您选的' };
-    if (memory && Object.hasOwn(memory.columns, place) && memory.columns[place] !== column.field)
-      return { ...column, field: memory.columns[place] ?? null, reason: '上次这样填' };
-    return column;
+    if (Object.hasOwn(decisions.columns, column.key)) {
+      const field = (columns[place] = decisions.columns[column.key] ?? null);
+      return { ...column, field, reason: '您选的' };
+    }
+    if (!memory || !Object.hasOwn(memory.columns, place)) return column;
+    const field = (columns[place] = memory.columns[place] ?? null);
+    return field === column.field ? column : { ...column, field, reason: '上次这样填' };
   };
   const blankOf = (blank: FormBlank, at: number): FormBlank => {
-    if (Object.hasOwn(decisions.blanks, blank.key)) return { ...blank, fact: decisions.blanks[blank.key] ?? null };
-    if (memory && Object.hasOwn(memory.blanks, at)) return { ...blank, fact: memory.blanks[at] ?? null };
-    return blank;
+    const said = Object.hasOwn(decisions.blanks, blank.key)
+      ? (decisions.blanks[blank.key] ?? null)
+      : memory && Object.hasOwn(memory.blanks, at)
+        ? (memory.blanks[at] ?? null)
+        : undefined;
+    if (said === undefined) return blank;
+    if (!isOfThisTime(said)) singles[at] = said;
+    return { ...blank, fact: said };
   };
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
@@ -129,7 +138,7 @@ export function planForm(
     period,
     isDated: found !== null,
     words: { ...memory?.words, ...decisions.words },
-    lines,
+    spoken: { columns, blanks: singles, lines },
     shape,
     remembered: memory !== undefined,
   };
@@ -146,20 +155,16 @@ export function blankText({ fact, label }: FormBlank, facts: FormFacts): string 
 }
 
 /** An amount, or words about a time: they are of this form, and the next one asks anew. */
-const isOfThisTime = ({ fact }: FormBlank): boolean =>
-  fact !== null && fact.startsWith('=') && (namesTime(fact.slice(1)) || /^=-?\d{1,9}(?:\.\d+)?$/.test(fact));
+const isOfThisTime = (said: string | null): boolean =>
+  said !== null && said.startsWith('=') && (namesTime(said.slice(1)) || /^=-?\d{1,9}(?:\.\d+)?$/.test(said));
 
 /** How this form was filled, as it is remembered. */
-export const memoryOf = ({ lists, blanks, words, lines }: FormPlan): FormMemory => ({
+export const memoryOf = ({ lists, words, spoken }: FormPlan): FormMemory => ({
+  ...spoken,
+  words,
   who: Object.fromEntries(
     [...Map.groupBy(lists, ({ table }) => table).values()].flatMap(([list], at) =>
       list && !list.isNamed ? [[at, list.who]] : [],
     ),
   ),
-  columns: Object.fromEntries(
-    lists.flatMap(({ columns }, list) => columns.map(({ field }, at) => [placeOf(list, at), field])),
-  ),
-  blanks: Object.fromEntries(blanks.flatMap((blank, at) => (isOfThisTime(blank) ? [] : [[at, blank.fact]]))),
-  words,
-  lines,
 });

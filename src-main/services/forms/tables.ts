@@ -65,7 +65,14 @@ export function planTable(
     const { help: _, ...rest } = line.meaning;
     return { ...line, meaning: isOwn || Object.keys(rest).length > 0 ? rest : null };
   };
-  return { ...table, rows: rows.map(settled), columns: columns.map(settled) };
+  // 其他 is a source among sources; among kinds it means those that have no line, which nobody counts.
+  const others = (lines: PlannedLine[]): PlannedLine[] => {
+    const isAmong = lines.some(({ meaning }) => meaning?.source !== undefined && meaning.source !== '其他');
+    return lines.map((line) =>
+      line.meaning?.source === '其他' && !isAmong && chosen(line) === undefined ? { ...line, meaning: null } : line,
+    );
+  };
+  return { ...table, rows: others(rows.map(settled)), columns: others(columns.map(settled)) };
 }
 
 /** The number of a cell, in the words of the form; '' where nothing is known, or its time has not begun. */
@@ -82,7 +89,10 @@ export function tableText(
   if (meaning === null) return '';
   const units = table.above.filter((text) => /单位[:：]/u.test(text) && /元/u.test(text));
   const isMoney = units.some((text) => !/人次|户|人、|、人/u.test(text));
-  const measured: Meaning = meaning.measure === undefined && isMoney ? { ...meaning, measure: 'sum' } : meaning;
+  const measured: Meaning =
+    ['n', undefined].includes(meaning.measure) && meaning.fact === undefined && isMoney
+      ? { ...meaning, measure: 'sum' }
+      : meaning;
   const time = timeOf(facts.period, meaning.part);
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
   const isTenThousand = meaning.scale !== undefined || units.some((text) => text.includes('万元'));
@@ -95,8 +105,20 @@ function together(row: Meaning, column: Meaning): Meaning | null {
   const isTorn = (Object.keys(row) as (keyof Meaning)[]).some(
     (facet) => column[facet] !== undefined && column[facet] !== row[facet],
   );
-  return isTorn ? null : both;
+  if (isTorn) return null;
+  const { fact, ...rest } = both;
+  const isOfHelp = both.source !== undefined || (both.help !== undefined && both.help !== '*');
+  if (fact === undefined || !isOfHelp) return both;
+  // 帮扶金额 over kinds of help asks the money of each; any other fact says nothing of a kind.
+  const measure = helpMeasures[fact];
+  return measure === undefined ? null : { ...rest, measure };
 }
+const helpMeasures: Readonly<Record<string, string>> = {
+  aidSum: 'sum',
+  aidTimes: 'times',
+  aidHouseholds: 'households',
+  hardshipCount: 'households',
+};
 
 function timeOf(period: FormPeriod, part: string | undefined): FormPeriod | null {
   const year = period.last.slice(0, 4);
