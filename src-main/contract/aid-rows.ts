@@ -149,6 +149,8 @@ export interface AidActionRow {
   readonly missing: readonly AidMissing[];
   readonly asks: readonly { readonly ask: StepAsk; readonly label: string; readonly required: boolean }[];
   readonly dayLabel: string;
+  /** Of a step of the upper union: whom of it the last such step named; null: none, or the office takes the step itself. */
+  readonly lastBy: string | null;
   /** Reasons that may be chosen, where one is asked. */
   readonly reasons: readonly string[];
 }

@@ -386,7 +386,7 @@ test('the checklist of the office is its own', async () => {
     validFrom: '2025-01-01',
     source: '市总工会〔2025〕2号',
   });
-  await tickAll(book, caseId);
+  await tickAll(book, caseId, false);
   const lines = (await view()).checks.filter(({ list }) => list === '排除情形');
   expect(lines.map(({ key }) => key)).toEqual(['有两套以上住房', '名下有经营性车辆']);
 });

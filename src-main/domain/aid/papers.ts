@@ -83,6 +83,9 @@ export function wantedPapers(rule: PaperRule, facts: PaperFacts): WantedPaper[] 
   return list;
 }
 
+/** In these states nothing was decided and posted yet: minutes and notice are neither missing nor there. */
+export const beforeNotice: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对'];
+
 /** From these states on the minutes and the notice have to lie in the file too. */
 const afterNotice: readonly AidState[] = ['上级审核', '在档', '年度复核', '退档公示'];
 

@@ -1,8 +1,9 @@
 import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
 import type { User } from '../../context.ts';
 import type { AidActionRow } from '../../contract/aid.ts';
 import { missingFor } from '../../domain/aid/facts.ts';
-import { actionsFrom, type AidAction, type StepAsk } from '../../domain/aid/life-cycle.ts';
+import { actionsFrom, type AidAction, aidActions, type StepAsk } from '../../domain/aid/life-cycle.ts';
 import { exitReasons } from '../../domain/aid/states.ts';
 import type { CaseState } from './facts.ts';
 import { standardOn } from '../standards.ts';
@@ -31,6 +32,17 @@ export function isPast(action: AidAction, { facts, steps }: CaseState): boolean 
   return false;
 }
 
+const ofUpperUnion = aidActions.filter(({ body }) => body === '上级工会').map(({ key }) => key);
+
+/** Who of the upper union approved the last time, in whatever file: as a rule it is the same person again. */
+const lastApprover = (ledger: Ledger): string | null =>
+  (statement(
+    ledger.sql,
+    `select by from aid_step where by is not null and action in (select value from json_each(?)) order by id desc limit 1`,
+  )
+    .pluck()
+    .get(JSON.stringify(ofUpperUnion)) ?? null) as string | null;
+
 /** The buttons of a file: the same table that `takeStep` enforces. */
 export function actionRows(ledger: Ledger, state: CaseState, user: User, today: string): AidActionRow[] {
   return actionsFrom(state.record.state)
@@ -51,6 +63,7 @@ export function actionRows(ledger: Ledger, state: CaseState, user: User, today: 
           required: action.required.includes(ask),
         })),
         dayLabel: action.words.on ?? '日期',
+        lastBy: action.body === '上级工会' ? lastApprover(ledger) : null,
         reasons: reasonsFor(ledger, action, today),
       };
     });

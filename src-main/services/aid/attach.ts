@@ -5,7 +5,7 @@ import type { Input } from '../../contract.ts';
 import type { ExportedFile } from '../../contract/reports.ts';
 import { renewedFrom } from '../../domain/aid/round.ts';
 import { AppError } from '../../errors.ts';
-import { checkNoun, checkRowId, clearName, saveCheck } from './checks.ts';
+import { assertPaperTime, checkNoun, checkRowId, clearName, saveCheck } from './checks.ts';
 import { assertOpenFile } from './open.ts';
 import { caseRecord, checksOf, stepsOf } from './records.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from '../attachments.ts';
@@ -23,9 +23,14 @@ function lineOfPaper(ledger: Ledger, id: number): { caseId: number; caseNo: stri
   return line;
 }
 
-function assertRoom(ledger: Ledger, { caseId, list, key }: Pick<Input<'aid.attach'>, 'caseId' | 'list' | 'key'>): void {
+function assertRoom(
+  ledger: Ledger,
+  { caseId, list, key }: Pick<Input<'aid.attach'>, 'caseId' | 'list' | 'key'>,
+  today: string,
+): void {
   const record = caseRecord(ledger, caseId);
   assertOpenFile(record);
+  if (list === '材料') assertPaperTime(ledger, record, key, today);
   const id = statement(ledger.sql, 'select id from aid_check where case_id = ? and list = ? and key = ?')
     .pluck()
     .get(caseId, list, key) as number | undefined;
@@ -37,7 +42,7 @@ function assertRoom(ledger: Ledger, { caseId, list, key }: Pick<Input<'aid.attac
 /** Keeps a scan with a line of the checklist: first the bytes, synced, then the row that names them. */
 export async function attachPaper(context: TaskContext, input: Input<'aid.attach'>): Promise<{ id: number }> {
   const { caseId, list, key } = input;
-  assertRoom(context.ledger, input);
+  assertRoom(context.ledger, input, context.clock.today());
   const paper = storePaper(context.ledger, context.clock, input);
   return context.command('aid.noteAttachment', { caseId, list, key, ...paper }).data;
 }
@@ -48,7 +53,7 @@ export function noteAttachment(
   { caseId, list, key, ...paper }: Input<'aid.noteAttachment'>,
   today: string,
 ): { id: number; label: string } {
-  assertRoom(ledger, { caseId, list, key });
+  assertRoom(ledger, { caseId, list, key }, today);
   const recordId = checkRowId(ledger, caseId, list, key, today);
   const record = caseRecord(ledger, caseId);
   const row = checksOf(ledger, caseId).find((line) => line.id === recordId);

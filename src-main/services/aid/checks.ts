@@ -5,6 +5,7 @@ import type { AidCheckRow } from '../../contract/aid.ts';
 import {
   byCause,
   isLacking,
+  beforeNotice,
   isOutdated,
   neverWaived,
   type PaperFacts,
@@ -125,6 +126,15 @@ function assertWaived(list: string, key: string, note: string | null): void {
   if (note === null) refuse(`请写明为什么不需要“${key}”`, 'note');
 }
 
+/** @throws AppError RULE_BROKEN for minutes and notice before there can be any (公示以后) */
+export function assertPaperTime(ledger: Ledger, record: CaseRecord, key: string, today: string): void {
+  if (!beforeNotice.includes(record.state)) return;
+  const facts: PaperFacts = { ...record, isMigrantWorker: migrantOf(ledger, record.memberId) };
+  const { papers } = aidLists(standardsOf(ledger), divisionOf(ledger), today);
+  if (wantedPapers(papers, facts).some((paper) => paper.later && paper.key === key))
+    refuse(`“${key}”到公示以后才有，${record.caseNo} 还在“${record.state}”。请先办到“公示”，再记这份材料`, 'key');
+}
+
 /** Ticks a line, or (state null) takes the tick away. Returns the label for the journal. */
 export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: string): string {
   const record = caseRecord(ledger, input.caseId);
@@ -133,6 +143,7 @@ export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: stri
   if (input.on !== null && input.on > today)
     throw new AppError('RULE_BROKEN', `日期 ${input.on} 还没有到，请填今天或以前的日期`, { on: '还没有到' });
   if (state === '不需要') assertWaived(list, key, note);
+  if (state !== null && state !== '没有' && list === '材料') assertPaperTime(ledger, record, key, today);
   const row = checksOf(ledger, input.caseId).find((known) => known.list === list && known.key === key);
   if (state === null || state === '没有') {
     const scans = row ? (attachmentsOf(ledger, checkNoun, [row.id]).get(row.id) ?? []) : [];

@@ -198,7 +198,8 @@ export function FileView({
           files={files}
           form={asked.action}
           first={{
-            by: usual(unit?.handler),
+            // The clerk of the unit does not approve for the upper union.
+            by: asked.action.body === '上级工会' ? (asked.action.lastBy ?? '') : usual(unit?.handler),
             targetUnion: usual(unit?.parentUnionName),
           }}
           onClose={close}

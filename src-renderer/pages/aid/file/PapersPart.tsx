@@ -117,7 +117,7 @@ function Paper({
           </Button>
         </span>
       )}
-      {!locked && why === null && (
+      {!locked && why === null && !(early && missing) && (
         <span className="aid-paper-do">
           <PaperChooser label={`${row.key}的扫描件`} onFiles={keeping.add}>
             {(choose) => (

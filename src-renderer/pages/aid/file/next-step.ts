@@ -1,7 +1,7 @@
 import type { AidActionRow, AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { decisionStates } from '../../../../src-main/domain/aid/decisions.ts';
 import { isLacking } from '../../../../src-main/domain/aid/papers.ts';
-import type { AidState } from '../../../../src-main/domain/aid/states.ts';
+import { beforeNotice } from '../../../../src-main/domain/aid/papers.ts';
 import { daysBetween } from '../../../../src-main/domain/dates.ts';
 
 /** Until when a re-check that is not due yet is nothing to be done: days. */
@@ -45,9 +45,8 @@ export function undecidable({ row: { state }, actions }: AidCase): string | null
 }
 
 /** Minutes and the notice come about on the way: before that they are not missing. */
-const before: readonly AidState[] = ['申请', '初审', '入户调查', '经济核对'];
 export const isPaperEarly = (row: AidCheckRow, { locked, row: { state } }: AidCase): boolean =>
-  locked !== null || (row.later && before.includes(state));
+  locked !== null || (row.later && beforeNotice.includes(state));
 
 /**
  * How many of the papers that everybody brings are missing now, whether or not the next step asks for them, and whether
