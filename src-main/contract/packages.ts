@@ -126,6 +126,8 @@ export const packageRoutes = {
       way: z.enum(packageWays),
       /** The upper union's card, for 公钥. */
       card: z.int().optional(),
+      /** The code of a package made just before, where several go to one receiver together. */
+      secret: z.string().max(40).optional(),
       ...reason,
     }),
     nouns: ['package'],

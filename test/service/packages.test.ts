@@ -45,6 +45,21 @@ const sentence = async (file: { name: string; bytes: Uint8Array<ArrayBuffer> }) 
   (await take(file)).lines[0]?.sentence ?? '';
 
 describe('打包上报', () => {
+  test('packages of several periods go under one code', async () => {
+    const earlier = close(lower, contentOf(first, figures, '2026-Q2'));
+    const now = close(lower, contentOf(first, figures));
+    const made = { way: '一次性口令', ...reason } as const;
+    const one = await lower.done('packages.make', { reports: [earlier], ...made });
+    const secret = one.secret ?? '';
+    const two = await lower.done('packages.make', { reports: [now], ...made, secret });
+    expect(two.secret).toBe(secret);
+    const files = [one, two].map((file) => ({ name: file.fileName, bytes: ownBytes(file) }));
+    const codes = Object.fromEntries(files.map(({ name }) => [name, secret]));
+    expect((await upper.done('reception.take', { files, codes })).taken).toBe(2);
+    const { message } = await lower.refused('packages.make', { reports: [now], ...made, secret: '123456' });
+    expect(message).toBe('一次性口令要是程序出的 24 位数字。请重新打包');
+  });
+
   test('a package leaves by the one way out, noted with the hash that the paper shows', async () => {
     const file = await pack();
     expect(file.fileName).toBe('报送包_第1工会委员会_2026-Q3_第1次.ghr');

@@ -45,7 +45,7 @@ function packingOf(ledger: Ledger, { reports, members }: Asked, today: string): 
   }
   const periods = [...new Set(closed.map(({ content }) => content.period))];
   if (periods.length > 1)
-    refuse(`一个包只装一个报告期，这里有${periods.map(periodWords).join('、')}。请分开打包`, 'reports');
+    refuse(`一个包只装一个报告期，这里有${periods.map(periodWords).join('、')}。请一个报告期打一个包`, 'reports');
   const list = members ? packedMembers(ledger, today, members.full) : null;
   if (list && list.rows.length === 0)
     refuse('名册里还没有在册的会员，没有名单可报。请先登记会员，或不带名单', 'members');
@@ -90,6 +90,13 @@ const nameOf = (unit: UnitIdentity, period: string, sequence: number, ending: st
 /** So many digits open a workbook: a password of Excel is slow to try. */
 const WORKBOOK_DIGITS = 16;
 
+/** The code of the package before, as it was given out. */
+function digitsOf(secret: string, length: number): string {
+  if (secret.length !== length || !/^\d+$/u.test(secret))
+    refuse('打开密码要是程序出的 16 位数字。请重新打包', 'secret');
+  return secret;
+}
+
 interface Sealed {
   readonly bytes: Uint8Array;
   readonly kind: 'ghr' | 'xlsx';
@@ -104,14 +111,19 @@ async function sealed(
   sequence: number,
 ): Promise<Sealed> {
   if (asked.way === '加密工作簿') {
-    const secret = newOneTimeCode().replaceAll(' ', '').slice(0, WORKBOOK_DIGITS);
+    const fresh = newOneTimeCode().replaceAll(' ', '').slice(0, WORKBOOK_DIGITS);
+    const secret = asked.secret === undefined ? fresh : digitsOf(asked.secret, WORKBOOK_DIGITS);
     const workbook = await writeWorkbook({ sheets: packageSheets(packing.body, context.clock.today()) });
     return { bytes: await encryptWorkbook(workbook, secret), kind: 'xlsx', secret };
   }
   const keys = keysFor(context);
-  const code = newOneTimeCode();
+  const code = asked.secret ?? newOneTimeCode();
   const to = ((): SealFor => {
-    if (asked.way === '一次性口令') return { way: '一次性口令', code: readOneTimeCode(code) ?? '' };
+    if (asked.way === '一次性口令')
+      return {
+        way: '一次性口令',
+        code: readOneTimeCode(code) ?? refuse('一次性口令要是程序出的 24 位数字。请重新打包', 'secret'),
+      };
     if (asked.card === undefined) refuse('还没有选交给哪个上级工会。请先收下上级的名片，或改用一次性口令', 'card');
     const { code: unitCode, name, publicKey, signKey } = cardById(context.ledger, '上级', asked.card);
     return { way: '公钥', card: { code: unitCode, name, sealKey: publicKey, signKey: signKey ?? '' } };

@@ -17,21 +17,28 @@ const ways: { value: Way; label: string; about: string }[] = [
   { value: '加密工作簿', label: '加密的 Excel', about: '对方没有本程序时用，拿 Excel 或 WPS 输口令打开' },
 ];
 
-/** Before a package goes: how it is sealed, what for and for whom; afterwards the code that is told by telephone. */
+/** Reports of one period: what one package holds. */
+export interface PackGroup {
+  readonly period: string;
+  readonly reports: readonly number[];
+}
+
+/**
+ * Before packages go: how they are sealed, what for and for whom; afterwards the code that is told by telephone. Each period
+ * is a file of its own, all for one receiver and under one code; the list of members goes with the first.
+ */
 export function PackDialog({
-  reports,
+  groups,
   members,
   people,
-  period,
   unfinished,
   uppers,
   parent,
   onClose,
 }: {
-  readonly reports: readonly number[];
+  readonly groups: readonly PackGroup[];
   readonly members: boolean;
   readonly people: number;
-  readonly period: string;
   /** Reports that were closed before their period was over. */
   readonly unfinished: readonly { readonly title: string; readonly said: string }[];
   readonly uppers: readonly Card[];
@@ -41,51 +48,68 @@ export function PackDialog({
   const [way, setWay] = useState<Way>(uppers.length > 0 ? '公钥' : '一次性口令');
   const [card, setCard] = useState<number | undefined>(uppers[0]?.id);
   const [full, setFull] = useState(false);
-  const [purpose, setPurpose] = useState(`上报${period}`);
+  const periods = groups.map(({ period }) => period);
+  const [purpose, setPurpose] = useState(`上报${periods.join('、') || '会员名单'}`.slice(0, 100));
   const [receiver, setReceiver] = useState(parent);
   const [failure, setFailure] = useState('');
-  const [packed, setPacked] = useState<Packed | null>(null);
+  const [packed, setPacked] = useState<readonly Packed[]>([]);
   const task = useTask('packages.make');
   const to = way === '公钥' ? (uppers.find(({ id }) => id === card)?.name ?? '') : receiver.trim();
 
   async function run(): Promise<void> {
     setFailure('');
-    const made = await task.run({
-      reports: [...reports],
-      members: members ? { full } : null,
-      way,
-      ...(way === '公钥' && card !== undefined ? { card } : {}),
-      purpose: purpose.trim(),
-      receiver: to,
-    });
-    if (!made.ok) return made.error.code === 'CANCELLED' ? undefined : setFailure(made.error.message);
-    setPacked(made.data);
-    await save(made.data);
+    const files: Packed[] = [];
+    for (const [at, ids] of (groups.length > 0 ? groups.map(({ reports }) => reports) : [[]]).entries()) {
+      const made = await task.run({
+        reports: [...ids],
+        members: members && at === 0 ? { full } : null,
+        way,
+        ...(way === '公钥' && card !== undefined ? { card } : {}),
+        ...(files[0]?.secret === undefined ? {} : { secret: files[0].secret }),
+        purpose: purpose.trim(),
+        receiver: to,
+      });
+      if (!made.ok && made.error.code !== 'CANCELLED') setFailure(made.error.message);
+      if (!made.ok) break;
+      files.push(made.data);
+    }
+    // What was made is written down and has its code, also where a later one failed.
+    setPacked(files);
+    await save(files);
   }
-  async function save(file: Packed): Promise<void> {
-    const done = await deliver(file, 'xlsx');
-    setFailure(done.ok ? '' : done.error.message);
+  async function save(files: readonly Packed[]): Promise<void> {
+    for (const file of files) {
+      const done = await deliver(file, 'xlsx');
+      if (!done.ok) return setFailure(done.error.message);
+    }
   }
+  const [first] = packed;
+  const reports = groups.flatMap((group) => group.reports);
 
-  if (packed) {
+  if (first) {
     return (
       <Dialog
-        title={`第 ${packed.sequence} 次打包好了`}
+        title={packed.length > 1 ? `打包好了，${packed.length} 个文件` : `第 ${first.sequence} 次打包好了`}
         ok="再存一份"
         cancel="关闭"
         onOk={() => void save(packed)}
         onClose={onClose}
       >
-        <p>{packed.fileName}</p>
-        {packed.secret && (
+        {first.secret && (
           <Notice kind="info" title={way === '加密工作簿' ? '打开密码（只显示这一次）' : '一次性口令（只显示这一次）'}>
-            <output className="package-secret">{packed.secret}</output>
-            请打电话告诉“{to}”，不要和文件发在一起。关掉以后看不到了，忘了就重新打包。
+            <output className="package-secret">{first.secret}</output>
+            {packed.length > 1 && `${packed.length} 个文件都用这一个。`}请打电话告诉“{to}
+            ”，不要和文件发在一起。关掉以后看不到了，忘了就重新打包。
           </Notice>
         )}
-        <Line label="文件校验码" hint="报送单上印着同一个码，对方收下后核对">
-          <code className="package-hash">{packed.hash}</code>
-        </Line>
+        {packed.map(({ fileName, hash }) => (
+          <div key={hash}>
+            <p>{fileName}</p>
+            <Line label="文件校验码" hint="报送单上印着同一个码，对方收下后核对">
+              <code className="package-hash">{hash}</code>
+            </Line>
+          </div>
+        ))}
         {failure && <Notice kind="error" title={failure} />}
       </Dialog>
     );
@@ -138,14 +162,17 @@ export function PackDialog({
         </Check>
       )}
       {unfinished.map(({ title, said }) => (
-        <Notice key={title} kind="info" title={`“${title}”：${said}。要报整期的数，请期满以后重新定稿`} />
+        <Notice key={title} kind="info" title={`${title}：${said}。要报整期的数，请期满以后重新定稿`} />
       ))}
       <Consequence>
         {reports.length > 0 && `${reports.length} 张报表`}
         {reports.length > 0 && members && '、'}
         {members &&
           `${count(people)} 人的名单（姓名、性别、出生年月、${full ? '完整' : '遮住中间'}的证件号码、入会日期、会籍、小组）`}
-        ，封成一个文件。会记进导出登记，不能撤销。
+        {groups.length > 1
+          ? `，有 ${groups.length} 个报告期，一个报告期封一个文件${members ? '，名单放在第一个里' : ''}。`
+          : '，封成一个文件。'}
+        会记进导出登记，不能撤销。
       </Consequence>
       {task.busy && <Waiting title="正在打包" written="文件还没有存" onCancel={task.cancel} />}
       {failure && <Notice kind="error" title={failure} />}

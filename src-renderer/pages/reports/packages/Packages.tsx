@@ -62,7 +62,7 @@ function Desk({ state }: { readonly state: State }) {
             <Button
               route="packages.make"
               type="primary"
-              disabled={nothing || state.unit === null || periods.length > 1}
+              disabled={nothing || state.unit === null}
               onClick={() => setAsking('pack')}
             >
               打包上报
@@ -86,7 +86,7 @@ function Desk({ state }: { readonly state: State }) {
           </div>
           {periods.length > 1 && (
             <p className="note">
-              勾了 {periods.length} 个报告期：{periods.join('、')}。一个包只装一个报告期，请留一个，别的再打一包。
+              勾了 {periods.length} 个报告期：{periods.join('、')}。一个报告期打成一个文件，一次打好。
             </p>
           )}
           <Grid<Row>
@@ -113,10 +113,12 @@ function Desk({ state }: { readonly state: State }) {
       </div>
       {asking === 'pack' && (
         <PackDialog
-          reports={picked.map(({ id }) => id)}
+          groups={periods.map((period) => ({
+            period,
+            reports: picked.filter(({ periodLabel }) => periodLabel === period).map(({ id }) => id),
+          }))}
           members={members}
           people={state.members}
-          period={picked[0]?.periodLabel ?? '会员名单'}
           unfinished={picked.flatMap(({ title, unfinished }) => (unfinished ? [{ title, said: unfinished }] : []))}
           uppers={state.uppers}
           parent={state.parentName}
