@@ -154,7 +154,9 @@ function rowOf({ columns }: SumTable, { row, cells, odd, words }: SumRow): Conte
   for (const { column } of columns) {
     const { key } = column;
     const value = odd.has(key) ? null : (cells.get(key) ?? words.get(key));
-    if (value !== undefined && value !== null) shown[key] = value;
+    // 有 and 无 added up are a number of units, and say so.
+    if (value !== undefined && value !== null)
+      shown[key] = row.format === 'yesno' && value === '有/无' ? '有的单位数' : value;
   }
   if (row.kind === '标题') return row;
   const { spans: _, ...bare } = row;
@@ -195,10 +197,12 @@ function linesOf(held: SumTable): readonly SumRow[] {
   const own = held.rows.get(OWN_LINE);
   const whole = total && own && totals.length === 1 && total.units < held.units.length ? wholeOf(held) : undefined;
   const first = held.columns.find(({ column }) => column.format === 'text')?.column.key;
-  if (!whole || !own || first === undefined) return lines;
-  const label = own.units > 1 ? `没有分列的 ${own.units} 个单位` : own.row.label;
+  if (!own || first === undefined || (total && !whole)) return lines;
+  // Where no unit has branches the only line is the sum of all, and bears nobody's name.
+  const named = own.units > 1 ? (total ? `没有分列的 ${own.units} 个单位` : `${own.units} 个单位合计`) : null;
+  const label = named ?? own.row.label;
   return lines.map((line) => {
-    if (line === total) return { ...whole, row: total.row, words: total.words, units: held.units.length };
+    if (line === total && whole) return { ...whole, row: total.row, words: total.words, units: held.units.length };
     if (line === own) return { ...own, row: { ...own.row, label }, words: new Map(own.words).set(first, label) };
     return line;
   });

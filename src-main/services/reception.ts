@@ -12,7 +12,7 @@ import { awaitedOf, putAwaited, takesReports, titleOf, turnReception } from './r
 import { receivedById } from './reception/read.ts';
 import { collectedUnits, packageView, receptionState } from './reception/state.ts';
 import { sharedPeople } from './reception/shared.ts';
-import { cellParts, summedWords, sumOf, underOwnName } from './reception/sum.ts';
+import { cellParts, sumOf, underOwnName } from './reception/sum.ts';
 import { takePackages } from './reception/take.ts';
 import { importUnits, keepUnits, lowerUnits, saveUnit, trustKey } from './reception/units.ts';
 import { takeOut } from './reports/file.ts';
@@ -85,7 +85,7 @@ export const receptionHandlers: Pick<Handlers, Extract<keyof Handlers, `receptio
     assertSummed(sum);
     const title = `${sum.title}（汇总 ${sum.units} 个单位）`;
     const today = context.clock.today();
-    const foot = summedWords(sum);
+    const foot = `应收 ${sum.units + sum.missing.length} 个单位，汇总 ${sum.units} 个`;
     const { tables, byUnit } = sum;
     const named = (of: typeof tables): typeof tables => underOwnName(context.ledger, of, sum);
     const own = sheetsOf(named(tables), today, foot);

@@ -132,7 +132,7 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
 const NAMED = 8;
 
 /** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
-export function summedWords({ units, missing }: Pick<SumView, 'units' | 'missing'>): string {
+function summedWords({ units, missing }: Pick<SumView, 'units' | 'missing'>): string {
   if (missing.length === 0) return `应收 ${units} 个单位，都汇总了`;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
   return `应收 ${units + missing.length} 个单位，汇总 ${units} 个，还差 ${missing.length} 个：${names}`;
