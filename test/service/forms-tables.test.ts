@@ -188,3 +188,34 @@ test('其他 among kinds is nobody’s number', async () => {
   const bytes = await kinds('2026年第三季度帮扶情况统计表', ['帮扶项目', '人次', '金额'], ['生活救助', '其他']);
   expect(inside(cells(await filled(bytes)), 4, 5).map((row) => row.slice(0, 2))).toEqual([[3, 2000], []]);
 });
+
+test('branches by name take their members as of the last day of the form', async () => {
+  book.write(() => {
+    const { sql } = book.ledger;
+    sql.exec(
+      "insert into union_group (id, name, kind, position) values (1, '机关分会', '分会', 1), (2, '车间分会', '分会', 2)",
+    );
+    const stay = sql.prepare('insert into group_stay (member_id, group_id, from_date) values (?, ?, ?)');
+    const event = sql.prepare("insert into membership_event (member_id, type, date) values (?, '入会', ?)");
+    // The fifth joins after the quarter.
+    for (const [id, group, day] of [
+      [1, 1, '2020-01-01'],
+      [2, 2, '2026-08-01'],
+      [3, 2, '2020-01-01'],
+      [4, 1, '2020-01-01'],
+      [5, 2, '2026-10-05'],
+    ] as const) {
+      stay.run(id, group, day);
+      event.run(id, day);
+    }
+  });
+  const bytes = await kinds(
+    '2026年第三季度各分会会员情况统计表',
+    ['分会名称', '会员数', '其中：女会员', '新发展会员'],
+    ['机关分会', '车间分会'],
+  );
+  expect(inside(cells(await filled(bytes)), 4, 5)).toEqual([
+    [2, 2, 0],
+    [2, 1, 1],
+  ]);
+});
