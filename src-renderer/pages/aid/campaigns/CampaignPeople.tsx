@@ -4,10 +4,8 @@ import type { AidHelpRow } from '../../../../src-main/contract/aid-help.ts';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
 import { Empty, FilteredEmpty } from '../../../parts/States.tsx';
 import type { GridSelection, GridSort } from '../../../parts/types.ts';
-import { campaignHelpColumns, helpColumns, helpFoot } from '../help/help-columns.tsx';
+import { campaignHelpColumns, helpFoot } from '../help/help-columns.tsx';
 import { sortRows } from '../../../parts/sort-rows.ts';
-
-const columns = campaignHelpColumns.flatMap((key) => helpColumns.find((column) => column.key === key) ?? []);
 
 /** The list of a campaign: who receives what, ticked as the signed sheet comes back. */
 export function CampaignPeople({
@@ -37,7 +35,7 @@ export function CampaignPeople({
       <Grid
         id="aid-campaign-people"
         label={`${title}的名单`}
-        columns={columns}
+        columns={campaignHelpColumns}
         {...allRows(sorted)}
         sort={sort}
         onSort={setSort}

@@ -84,7 +84,7 @@ export const helpColumns: readonly GridColumn<AidHelpRow>[] = [
   { key: 'note', label: '备注', width: 110, render: (row) => row.note ?? '' },
 ];
 
-/** What stands there at first in the list of a year, and in a campaign. */
+/** What stands there at first in the list of a year. */
 export const usualHelpColumns = [
   'name',
   'on',
@@ -97,17 +97,20 @@ export const usualHelpColumns = [
   'voucher',
   'said',
 ];
-export const campaignHelpColumns = [
-  'name',
-  'signedOn',
-  'group',
-  'category',
-  'cashFen',
-  'goodsFen',
-  'sumFen',
-  'way',
-  'said',
-];
+/** Beside the panel of a campaign there is less room: how each is paid stands in the row's form. */
+const campaignWidths: Readonly<Record<string, number>> = {
+  name: 116,
+  signedOn: 108,
+  group: 108,
+  category: 104,
+  cashFen: 88,
+  goodsFen: 112,
+  sumFen: 92,
+  said: 100,
+};
+export const campaignHelpColumns: readonly GridColumn<AidHelpRow>[] = Object.entries(campaignWidths).flatMap(
+  ([key, width]) => helpColumns.filter((column) => column.key === key).map((column) => ({ ...column, width })),
+);
 
 /** Sums of rows, in fen. */
 export const sumsOf = (rows: readonly AidHelpRow[]) => ({
