@@ -99,14 +99,14 @@ export const usualHelpColumns = [
 ];
 /** Beside the panel of a campaign there is less room: how each is paid stands in the row's form. */
 const campaignWidths: Readonly<Record<string, number>> = {
-  name: 116,
+  name: 140,
   signedOn: 108,
   group: 108,
   category: 104,
   cashFen: 88,
-  goodsFen: 112,
+  goodsFen: 104,
   sumFen: 92,
-  said: 100,
+  said: 88,
 };
 export const campaignHelpColumns: readonly GridColumn<AidHelpRow>[] = Object.entries(campaignWidths).flatMap(
   ([key, width]) => helpColumns.filter((column) => column.key === key).map((column) => ({ ...column, width })),
