@@ -183,7 +183,7 @@ describe('a file of another kind', () => {
     await button(page, '看表上怎么写的').click();
     await page.getByText('：“单亲收入低”').waitFor();
     // Nor in the check, whatever is wrong with it.
-    await page.getByRole('radio', { name: /^今天/u }).click();
+    await page.getByRole('radio', { name: /^今天 [\d-]+$/u }).click();
     await program.quiet();
     const consent = page.getByRole('radio', { name: '没有签，这几列先不导入' });
     if (await consent.isVisible()) await consent.click();
