@@ -2,16 +2,24 @@ import { useCallback, useState } from 'react';
 import type { Route } from '../../src-main/contract.ts';
 import { createStore, useStore } from './store.ts';
 
-/** How often something was written since the page was drawn. A look at a hidden value and a liking of the screen are none. */
+/**
+ * How often something was written since the page was drawn. A look at a hidden value, a liking of the screen and a check
+ * of the history's chain (`history` alone; a command names its own nouns beside it) are none.
+ */
 export const writes = createStore(0);
 
+/** How often something was written that closes nothing: opened lines that it may have changed are asked for again. */
+export const touches = createStore(0);
+
 /**
- * Writes after which what was opened is still true: a tick, a decision changes no hidden value. What is written
+ * Writes after which what was opened is still true: a tick, a scan, a decision changes no hidden value. What is written
  * into a file or of its family may be the very value, and an undo may be of it. A step is not among them: whoever goes on
  * to the next one is done with what was opened for the last.
  */
 const leavesOpen: ReadonlySet<string> = new Set<Route>([
   'aid.check',
+  'aid.noteAttachment',
+  'aid.removeAttachment',
   'aid.saveAssessment',
   'aid.decide',
   'aid.undecide',
@@ -28,8 +36,8 @@ const leavesOpen: ReadonlySet<string> = new Set<Route>([
 
 /** Counts a `changed` event by its nouns and the route that wrote. */
 export function noteWrite(nouns: readonly string[], route?: string): void {
-  if (route !== undefined && leavesOpen.has(route)) return;
-  if (nouns.some((noun) => noun !== 'look' && noun !== 'setting')) writes.set((now) => now + 1);
+  if (route !== undefined && leavesOpen.has(route)) return touches.set((now) => now + 1);
+  if (nouns.some((noun) => !['look', 'setting', 'history'].includes(noun))) writes.set((now) => now + 1);
 }
 
 export interface Opened<T> {

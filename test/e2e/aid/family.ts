@@ -215,7 +215,7 @@ export function family(at: World): void {
       await papers()
         .getByLabel('困难职工申请书（签字）的扫描件')
         .setInputFiles({ name: '申请书.png', mimeType: 'image/png', buffer: png });
-      const covered = papers().locator('.aid-paper', { hasText: '名称已隐藏' });
+      const covered = papers().locator('.aid-paper', { hasText: '另有按致困原因要的材料' });
       await button(covered, '点开看').click();
       await covered.waitFor({ state: 'detached' });
       const now = wanted.filter({ hasNotText: '公示以后' });

@@ -5,7 +5,8 @@ import { RoleLink } from '../../../parts/RoleLink.tsx';
 import type { AidCase, AidCheckRow } from '../../../../src-main/contract/aid.ts';
 import { isLacking, neverWaived } from '../../../../src-main/domain/aid/papers.ts';
 import { ask, call, useCommand } from '../../../api.ts';
-import { useOpened } from '../../../api/opened.ts';
+import { touches, useOpened } from '../../../api/opened.ts';
+import { useStore } from '../../../api/store.ts';
 import { isPaperEarly, lackingWords } from './next-step.ts';
 import { CheckIcon } from '../../../parts/icons.tsx';
 import {
@@ -168,10 +169,11 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
   const uncover = async () => {
     await keep(async () => ({ id, papers: (await ask('aid.revealPapers', { caseId: id })).papers }));
   };
-  // What was ticked or scanned meanwhile stands in the lines that were opened too.
+  // What was ticked or scanned meanwhile stands in the lines that were opened too; of them the file itself tells nothing.
+  const touched = useStore(touches);
   useEffect(() => {
     if (opened?.id === id) void uncover().catch(() => setOpened(() => null));
-  }, [file.checks]);
+  }, [touched]);
   const lacking = lackingWords(file);
   const there = shown.filter((row) => !isLacking(row));
   const [whole, setWhole] = useState(false);
