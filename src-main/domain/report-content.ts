@@ -144,7 +144,7 @@ export function cellText(of: CellFormat, value: string | number | null | undefin
   if (typeof value === 'string') return value;
   if (of === 'money') return formatMoney(value);
   if (of === 'yesno') return value > 0 ? '有' : '无';
-  if (of === 'percent') return `${Math.round(value * 1000) / 10}%`;
+  if (of === 'percent') return `${(Math.round(value * 1000) / 10).toFixed(1)}%`;
   return String(value);
 }
 

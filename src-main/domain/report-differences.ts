@@ -28,13 +28,18 @@ const isCounted = ({ key }: Column): boolean => key !== 'index';
 
 const shown = (column: Column, row: ContentRow): string => cellText(formatOf(column, row), row.cells[column.key]);
 
+/** A whole line in words: what it says beside its name, numbers with their headers, noughts left out. */
 const allOf = (table: ContentTable, row: ContentRow): string =>
   table.columns
     .filter(isCounted)
-    .map((column) => shown(column, row))
-    .filter(Boolean)
-    .join(' ')
-    .slice(0, 80);
+    .flatMap((column) => {
+      const value = row.cells[column.key];
+      const text = shown(column, row);
+      if (value === 0 || text === '' || text === row.label) return [];
+      return [typeof value === 'number' ? `${header(column)} ${text}` : text];
+    })
+    .join('，')
+    .slice(0, 80) || '都是 0';
 
 function inTable(old: ContentTable, is: ContentTable): CellDifference[] {
   const before = new Map(old.rows.map((row) => [row.key, row]));

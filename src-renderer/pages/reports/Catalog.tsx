@@ -7,21 +7,12 @@ import { Loading } from '../../parts/States.tsx';
 import { useStatus } from '../../shell/status.ts';
 import { OwnList } from './designer/OwnList.tsx';
 import { PledgeDialog } from './PledgeDialog.tsx';
+import { catalogPlace } from './catalog-place.ts';
 import { useReportTabs } from './use-report-tabs.ts';
 import './reports.css';
 import './designer/designer.css';
 
 type Info = Output<'reports.catalog'>[number];
-
-/** Where a sheet is made: most on their own desk, papers for one person from the list or from the slip. */
-function place({ key, asks }: Info): { to: string; verb: string } {
-  if (asks.includes('transfer')) return { to: '/members?view=transfers', verb: '去会籍接转' };
-  if (asks.includes('summary')) return { to: '/year/summary', verb: '去写总结' };
-  // Texts are written in the file of an activity; without one there is nothing to lay out.
-  if (key === 'activity-text') return { to: '/year/activities', verb: '去选活动' };
-  if (asks.includes('member')) return { to: '/members', verb: '去选人' };
-  return { to: `/reports/${key}`, verb: '打开' };
-}
 
 /** 改申请书的话, beside the paper that says it. */
 function Pledge() {
@@ -44,7 +35,7 @@ function List({ title, reports }: { readonly title: string; readonly reports: re
       <h3 className="report-kind">{title}</h3>
       <ul className="report-list">
         {reports.map((report) => {
-          const { to, verb } = place(report);
+          const { to, verb } = catalogPlace(report);
           return (
             <li key={report.key}>
               <span className="report-words">
