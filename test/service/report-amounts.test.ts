@@ -71,7 +71,10 @@ function counted(key: string, path: string, people: readonly number[] | undefine
         : key === 'G03.goods' || label === '慰问品'
           ? 'goods_fen'
           : what;
-    return n(`select coalesce(sum(${column}), 0) from aid_help where id in (${ids})`);
+    // One kind of a time: which rows these are the list tells once somebody said why.
+    const [, from, to, kind] = /signed=([\d-]+)\.\.([\d-]+)&kind=(.+)$/u.exec(path) ?? [];
+    const rows = kind === undefined ? `id in (${ids})` : `signed_on between '${from}' and '${to}' and kind = '${kind}'`;
+    return n(`select coalesce(sum(${column}), 0) from aid_help where ${rows}`);
   }
   return ids === '' ? null : ids.split(',').length;
 }

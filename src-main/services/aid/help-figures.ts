@@ -2,7 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidBar, AidFigures, AidSums, AidSumsLine } from '../../contract/aid-help.ts';
 import { causeBars } from '../../domain/aid/cause-bars.ts';
-import { helpKindNames, type HelpSource, helpSources } from '../../domain/aid/help-kinds.ts';
+import { type HelpKindName, helpKindNames, type HelpSource, helpSources } from '../../domain/aid/help-kinds.ts';
 import { openStates } from '../../domain/aid/states.ts';
 import { type HelpRecord, helpRecords } from './help-rows.ts';
 
@@ -47,6 +47,13 @@ export function helpSums(ledger: Ledger, from: string, to: string): HelpSums {
     total: lineOf(rows),
   };
 }
+
+/**
+ * The list of what was signed for of one kind between two days. By kind and days, not by its rows: which rows are of a
+ * kind that tells an illness the list says only once somebody said why (个人信息保护法 第二十八条).
+ */
+export const kindPath = (kind: HelpKindName, from: string, to: string): string =>
+  `/aid/help?signed=${from}..${to}&kind=${kind}`;
 
 /** The same for a page. */
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {

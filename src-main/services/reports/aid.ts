@@ -1,5 +1,5 @@
 import type { ReportCheck, ReportFigure } from '../../contract/reports.ts';
-import { coveredKind, type ShownKind, shownKind } from '../../domain/aid/covered-words.ts';
+import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { helpKindNames, helpSources } from '../../domain/aid/help-kinds.ts';
 import { formatChinese } from '../../domain/date-format.ts';
 import { addDays, ageAt, monthOf } from '../../domain/dates.ts';
@@ -9,7 +9,7 @@ import { hasLeft } from '../../domain/aid/flags.ts';
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { campaignById } from '../aid/campaign-rows.ts';
-import { helpSums } from '../aid/help-figures.ts';
+import { helpSums, kindPath } from '../aid/help-figures.ts';
 import { type HelpRecord, helpRecords } from '../aid/help-rows.ts';
 import { groupTreeIds } from '../organisation/groups.ts';
 import { hiddenValue, openness, payees, rosterOn, shownNumber } from './aid-lines.ts';
@@ -201,15 +201,16 @@ export function aidSumsReport(sources: Sources): BuiltReport {
     ...laterCheck(sources),
   ];
   const sheet = { ...sheetOf(layout, rows, words), totals: [totalRow(layout, row('合　计', total))] };
-  // Behind a kind that tells who is ill stand no rows.
-  const behind = (kind: ShownKind, ids: readonly number[]) =>
-    shownKind(kind) === coveredKind ? { memberIds: [] } : { memberIds: idsOf(ids), ...helpsAt(ids) };
+  const behind = ({ kind, ids }: (typeof lines)[number]) => ({
+    memberIds: shownKind(kind) === coveredKind ? [] : idsOf(ids),
+    path: kindPath(kind, period.first, period.last),
+  });
   const figures: ReportFigure[] = [
     ...lines.map(
       (line, i): ReportFigure => ({
         label: line.kind,
         value: money(line.sumFen),
-        ...behind(line.kind, line.ids),
+        ...behind(line),
         sign: i === 0 ? '' : '+',
       }),
     ),
@@ -217,7 +218,7 @@ export function aidSumsReport(sources: Sources): BuiltReport {
     ...lines.map((line) => ({
       label: `${line.kind}人次`,
       value: `${line.times} 人次`,
-      ...behind(line.kind, line.ids),
+      ...behind(line),
     })),
     ...helpSources.flatMap((source) => {
       const of = records.filter((record) => record.source === source);

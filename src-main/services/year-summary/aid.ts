@@ -1,9 +1,8 @@
-import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { aidStates, openStates } from '../../domain/aid/states.ts';
 import type { FigureLink } from '../../contract/year-summary.ts';
 import { campaignFigures } from '../aid/campaign-figures.ts';
 import { campaignRows } from '../aid/campaign-rows.ts';
-import { helpSums } from '../aid/help-figures.ts';
+import { helpSums, kindPath } from '../aid/help-figures.ts';
 import { visitRows } from '../aid/visits.ts';
 import { mutualFigures } from '../mutual-aid.ts';
 import { claimAmounts } from '../reports/mutual-aid.ts';
@@ -25,10 +24,11 @@ export function aidFigures({ ledger, span, today, end }: SummaryContext): Figure
       .map(({ memberId }) => memberId);
   const helps = (ids: readonly number[]): FigureLink[] =>
     ids.length === 0 ? [] : [{ label: `看这 ${ids.length} 笔帮扶`, path: `/aid/help?ids=${ids.join(',')}` }];
-  // Behind a kind that tells who is ill stand no rows.
   const ofKind = (kind: string): FigureLink[] => {
     const found = line(kind);
-    return found === undefined || shownKind(found.kind) === coveredKind ? [] : helps(found.ids);
+    return found === undefined
+      ? []
+      : [{ label: `看这 ${found.times} 笔帮扶`, path: kindPath(found.kind, span.first, end) }];
   };
   const line = (kind: string) => sums().lines.find((one) => one.kind === kind);
   const kinds = (): string[] => sums().lines.map(({ kind }) => kind);

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import { useBarred } from '../../../parts/may.ts';
 import type { AidHelpRow, AidHelpWords } from '../../../../src-main/contract/aid-help.ts';
 import { coveredKind } from '../../../../src-main/domain/aid/covered-words.ts';
 import type { HelpKindName } from '../../../../src-main/domain/aid/help-kinds.ts';
@@ -25,3 +27,21 @@ const reveal = (ids: number[]) => call('aidHelp.reveal', { ids });
 /** Kind and 慰问对象 of a list of help. */
 export const useHelpWords = (rows: readonly AidHelpRow[]): ListWords<AidHelpRow> =>
   useListWords(rows, isCovered, reveal, withHelpWords);
+
+/**
+ * Opens a list that somebody came to by a number of one kind, as its chip does: until they said why, the kinds that tell
+ * an illness stand together. Asked once; who says nothing sees them together, and has the chip.
+ */
+export function useOpenOnArrival({ covered, openAll }: ListWords<AidHelpRow>, wanted: boolean): void {
+  const asked = useRef(false);
+  const barred = useBarred()('aidHelp.reveal') !== null;
+  useEffect(() => {
+    if (!wanted) {
+      asked.current = false;
+      return;
+    }
+    if (asked.current || barred || covered === 0) return;
+    asked.current = true;
+    openAll();
+  }, [wanted, barred, covered, openAll]);
+}

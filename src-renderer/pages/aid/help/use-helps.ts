@@ -49,8 +49,16 @@ export const idsOf = (params: URLSearchParams): number[] | null =>
     .map(Number)
     .filter((n) => Number.isInteger(n) && n > 0) ?? null;
 
-/** `?signed=2026`: what was signed for in a year, whenever it was planned, as the figures count it. */
-const signedYear = (params: URLSearchParams): string | null => /^\d{4}$/u.exec(params.get('signed') ?? '')?.[0] ?? null;
+/**
+ * `?signed=2026`, or `?signed=2026-01-01..2026-03-31`: what was signed for in that time, whenever it was planned, as the
+ * figures count it; null when the address names no such time.
+ */
+function signedIn(params: URLSearchParams): { signedFrom: string; signedTo: string } | null {
+  const [, year, from, to] =
+    /^(?:(\d{4})|(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d))$/u.exec(params.get('signed') ?? '') ?? [];
+  if (year !== undefined) return { signedFrom: `${year}-01-01`, signedTo: `${year}-12-31` };
+  return from !== undefined && to !== undefined ? { signedFrom: from, signedTo: to } : null;
+}
 
 /**
  * The list of help that the address names: `?year=2026&view=open&kind=医疗救助&source=本级工会经费&quarter=一季度&ids=1,2`.
@@ -76,8 +84,8 @@ export function useHelps() {
     const ids = idsOf(read);
     // With `do=new` the member is whom the new help is for.
     const member = read.has('do') ? null : Number(read.get('member')) || null;
-    const signed = signedYear(read);
-    if (signed !== null && !ids) return { signedFrom: `${signed}-01-01`, signedTo: `${signed}-12-31`, search };
+    const signed = signedIn(read);
+    if (signed !== null && !ids) return { ...signed, search };
     return { ...(ids ? { ids } : member ? {} : { year }), ...(member ? { memberId: member } : {}), search };
   }, [address, year, search]);
   const set = (next: { view?: string; search?: string; conditions?: readonly Condition[] }) => {
@@ -101,6 +109,10 @@ export function useHelps() {
         ? values.some((kind) => isAlike(kind as ShownKind, row.kind))
         : values.includes(valueOf(row, field as HelpField)),
     );
+  /** Whether a kind is asked for that rows say only once they were opened. */
+  const asksCovered = conditions.some(
+    ({ field, values }) => field === 'kind' && values.some((kind) => shownKind(kind as ShownKind) !== kind),
+  );
   return {
     year,
     setYear,
@@ -109,14 +121,15 @@ export function useHelps() {
     conditions,
     input,
     fits,
+    asksCovered,
     set,
-    listed: idsOf(params) !== null || signedYear(params) !== null || (params.has('member') && !params.has('do')),
+    listed: idsOf(params) !== null || signedIn(params) !== null || (params.has('member') && !params.has('do')),
     filtered:
       search !== '' ||
       conditions.length > 0 ||
       idsOf(params) !== null ||
       params.has('member') ||
-      signedYear(params) !== null,
+      signedIn(params) !== null,
   };
 }
 

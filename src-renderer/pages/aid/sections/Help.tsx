@@ -19,7 +19,7 @@ import { helpColumns, helpFoot, money, sumsOf, usualHelpColumns } from '../help/
 import { HelpBulk } from '../help/HelpBulk.tsx';
 import { HelpDialog } from '../help/HelpDialog.tsx';
 import { HelpSums } from '../help/HelpSums.tsx';
-import { type ClearHelpRow, isClear, useHelpWords } from '../help/help-words.ts';
+import { type ClearHelpRow, isClear, useHelpWords, useOpenOnArrival } from '../help/help-words.ts';
 import { LinkDialog } from '../help/LinkDialog.tsx';
 import { SignDialog } from '../help/SignDialog.tsx';
 import { helpChoices, helpFields, helpViews, useHelps } from '../help/use-helps.ts';
@@ -55,6 +55,7 @@ function List() {
   const member = useQueryRoute('members.get', { id: memberId ?? 0 }, { enabled: memberId !== null }).data;
   const words = useHelpWords(query.data?.rows ?? noRows);
   const found = words.rows;
+  useOpenOnArrival(words, list.asksCovered && query.isSuccess && !query.isPlaceholderData);
   const fitting = useMemo(() => found.filter(list.fits), [found, list.conditions]);
   const rows = useMemo(() => sortRows(fitting.filter(list.view.holds), sort), [fitting, list.view, sort]);
   const chosen = rows.filter(({ id }) => ticked.has(id));
