@@ -3,42 +3,10 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import { since } from '../../domain/aid/round.ts';
-import type { NoticeKind } from '../../domain/aid/states.ts';
-import { holidaysIn } from '../../domain/calendar/holidays.ts';
-import { endOfWorkingDays, workingDays } from '../../domain/calendar/working-days.ts';
-import { hangs, postedState, ruleOf } from './notice-rows.ts';
+import { addedLater, shortForLater, shortNotice } from './notice-days.ts';
+import { hangs, postedState } from './notice-rows.ts';
 import { caseRecord, stepsOf } from './records.ts';
 import { noticeRecord } from './notice-records.ts';
-import { standardsOf } from '../standards.ts';
-
-function assertLongEnough(ledger: Ledger, kind: NoticeKind, from: string, to: string): void {
-  if (to < from) refuse(`公示截止日期 ${to} 早于开始日期 ${from}，请改其中一个`, 'to');
-  const holidays = holidaysIn(standardsOf(ledger));
-  const rule = ruleOf(ledger, kind, from);
-  const days = workingDays(from, to, holidays);
-  if (days >= rule.days) return;
-  const until = endOfWorkingDays(from, rule.days, holidays);
-  refuse(
-    `公示 ${from} 到 ${to} 只有 ${days} 个工作日，${kind}公示至少要 ${rule.days} 个工作日（${rule.source}）。请把截止日期改到 ${until} 或以后`,
-    'to',
-  );
-}
-
-/** A household that is added later hangs its own working days: from the day on which it was added, not from the first. */
-function assertOwnDays(
-  ledger: Ledger,
-  { kind, from, to }: Input<'aid.saveNotice'>,
-  caseNo: string,
-  today: string,
-): void {
-  const rule = ruleOf(ledger, kind, from);
-  const days = workingDays(from > today ? from : today, to, holidaysIn(standardsOf(ledger)));
-  if (days >= rule.days) return;
-  refuse(
-    `${caseNo} 今天（${today}）才加进来，到 ${to} 只有 ${days} 个工作日，${kind}公示至少要 ${rule.days} 个工作日（${rule.source}）。请给它另出一份公示`,
-    'cases',
-  );
-}
 
 /** Makes a notice for one or several files, or changes one that has no result yet. Returns the label for the journal. */
 export function saveNotice(
@@ -46,7 +14,10 @@ export function saveNotice(
   input: Input<'aid.saveNotice'>,
   today: string,
 ): { id: number; label: string } {
-  assertLongEnough(ledger, input.kind, input.from, input.to);
+  const { from, to } = input;
+  if (to < from) refuse(`公示截止日期 ${to} 早于开始日期 ${from}，请改其中一个`, 'to');
+  const short = shortNotice(ledger, input);
+  if (short !== null) refuse(short, 'to');
   const before = input.id === undefined ? null : noticeRecord(ledger, input.id);
   if (before && before.result !== null)
     refuse(`“${before.title}”已经登记了结果（${before.result}），不能再改。请先去掉结果`, 'id');
@@ -56,6 +27,7 @@ export function saveNotice(
       .raw()
       .all(before?.id ?? 0) as [number, number | null][],
   );
+  const later = addedLater(ledger, before?.id ?? 0);
   for (const caseId of wanted.keys()) {
     const record = caseRecord(ledger, caseId);
     if (record.state !== postedState[input.kind])
@@ -66,7 +38,10 @@ export function saveNotice(
     const other = hangs(ledger, caseId, input.kind, before?.id ?? null);
     if (other)
       refuse(`${record.caseNo} 已经在“${other.title}”里公示（${other.from} 到 ${other.to}），不用再公示`, 'cases');
-    if (before && !there.has(caseId)) assertOwnDays(ledger, input, record.caseNo, today);
+    const isNew = before !== null && !there.has(caseId);
+    const on = isNew ? today : later.get(caseId);
+    const own = on === undefined ? null : shortForLater(ledger, input, { caseNo: record.caseNo, on, isNew });
+    if (own !== null) refuse(own, isNew ? 'cases' : 'to');
   }
   const values = [input.kind, input.title, input.from, input.to, input.place, input.phone, input.note];
   let id = before?.id ?? 0;

@@ -11,7 +11,7 @@ import { assessmentsOf } from '../aid/assess-records.ts';
 import { type NoticeRecord, noticesOf } from '../aid/notice-records.ts';
 import { consentProblems } from '../aid/values.ts';
 import { assertGuardiansAgree, assertOneFile } from './guards-households.ts';
-import { assertHangOnce, assertResultsAfter } from './guards-notices.ts';
+import { assertHangOnce, assertOwnDays, assertResultsAfter } from './guards-notices.ts';
 import { assertHandedInStays, assertStepsAllowed, assertVisitsStay } from './guards-steps.ts';
 import { back, gone, imageOf, type Undone, type UndoneRow } from './rows.ts';
 
@@ -191,6 +191,7 @@ export const aidChecks: readonly ((undone: Undone) => string | null)[] = [
   assertGroundsStay,
   assertResultsAfter,
   assertHangOnce,
+  assertOwnDays,
   assertDecisionsFit,
   assertStepsAllowed,
   assertVisitsStay,

@@ -1,6 +1,7 @@
 import { statement } from '../../../db/statements.ts';
+import { addedLater, shortForLater } from '../aid/notice-days.ts';
 import { hangs } from '../aid/notice-rows.ts';
-import { noticesOf } from '../aid/notice-records.ts';
+import { noticeRecord, noticesOf } from '../aid/notice-records.ts';
 import { caseRecord } from '../aid/records.ts';
 import { gone, imageOf, type Undone } from './rows.ts';
 
@@ -25,6 +26,23 @@ export function assertHangOnce({ ledger, of }: Undone): string | null {
       const other = hangs(ledger, id, notice.kind, notice.id);
       if (other)
         return `撤销以后 ${caseRecord(ledger, id).caseNo} 同时在“${notice.title}”和“${other.title}”里公示。请先从一份公示里去掉，再撤销`;
+    }
+  }
+  return null;
+}
+
+/** Who came onto a notice later hangs the working days of the rule from that day on. */
+export function assertOwnDays({ ledger, of }: Undone): string | null {
+  const days = ['kind', 'from_date', 'to_date'];
+  const moved = of('aid_notice').filter((row) => !gone(row) && row.columns.some((column) => days.includes(column)));
+  const back = of('aid_notice_case').filter((row) => !gone(row));
+  const notices = new Set([...moved.map(({ id }) => id), ...back.map((row) => Number(imageOf(row)['notice_id']))]);
+  for (const id of notices) {
+    const notice = noticeRecord(ledger, id);
+    for (const [caseId, on] of addedLater(ledger, id)) {
+      const { caseNo } = caseRecord(ledger, caseId);
+      const short = shortForLater(ledger, notice, { caseNo, on, isNew: false });
+      if (short !== null) return `撤销以后公示“${notice.title}”太短：${short}，再撤销`;
     }
   }
   return null;
