@@ -66,7 +66,8 @@ export async function call<R extends Route>(
     let answer = (await wire.call(route, input, id)) as Answer<Output<R>>;
     // A hidden value wants a reason first: it is asked here once for all pages, and then the same is called again.
     if (wantsReason(answer)) {
-      if (!(await askWhy())) return cancelled;
+      if (!(await askWhy()))
+        return { ok: false, error: { code: 'CANCELLED', message: '没有写为什么看，隐藏的没有打开，别的照旧' } };
       answer = (await wire.call(route, input, id)) as Answer<Output<R>>;
     }
     return signal?.aborted && !isTask ? cancelled : answer;

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
+import { shownKind } from '../../domain/aid/covered-words.ts';
 import { helpKind } from '../../domain/aid/help-kinds.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { AppError } from '../../errors.ts';
@@ -19,10 +20,11 @@ export interface HelpFound {
   readonly ids: readonly number[];
 }
 
+/** In the cash book: read by everybody who keeps money, so no kind that only the ill receive (covered-words.ts). */
 const textOf = (rows: readonly HelpRecord[]): string => {
   const [first] = rows as [HelpRecord, ...HelpRecord[]];
   if (first.campaign !== null) return `帮扶：${first.campaign}（${rows.length} 人次）`;
-  return `帮扶：${first.kind} ${first.name}`;
+  return `帮扶：${shownKind(first.kind)} ${first.name}`;
 };
 
 function foundOf(source: string, rows: readonly HelpRecord[]): HelpFound {
@@ -70,12 +72,12 @@ export function letHelpGo(ledger: Ledger, voucherId: number): void {
   const rows = statement(
     ledger.sql,
     `select h.id, v.source like 'aid:%' made, h.kind from aid_help h join voucher v on v.id = h.voucher_id where v.id = ?`,
-  ).all(voucherId) as { id: number; made: number | null; kind: string }[];
+  ).all(voucherId) as { id: number; made: number | null; kind: HelpRecord['kind'] }[];
   const held = rows.find(({ made }) => made !== 1);
   if (held)
     throw new AppError(
       'RULE_BROKEN',
-      `${rows.length} 笔帮扶（${held.kind}）连着这一笔，不能删。请先到“帮扶”里放开，或用“冲销”`,
+      `${rows.length} 笔帮扶（${shownKind(held.kind)}）连着这一笔，不能删。请先到“帮扶”里放开，或用“冲销”`,
       { id: '连着帮扶' },
     );
   putVoucher(
@@ -143,7 +145,8 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   const made = rows.find((row) => row.made === 1);
   if (made) refuse(`${made.name}的帮扶已经由名单记账（${made.voucherNumber} 号）。要换一笔，请先冲销它`);
   for (const row of rows) if (row.voucherId !== voucherId) assertHelpProofStays(ledger, row);
-  const what = rows.length === 1 ? `${rows[0]?.name ?? ''}的${rows[0]?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
+  const [only] = rows;
+  const what = only && rows.length === 1 ? `${only.name}的${shownKind(only.kind)}` : ` ${rows.length} 笔帮扶`;
   if (voucherId === null) {
     putVoucher(ledger, ids, null);
     return `放开${what}连着的经费账`;
@@ -151,7 +154,7 @@ export function linkHelps(ledger: Ledger, ids: readonly number[], voucherId: num
   const entry = paymentToTie(ledger, voucherId, '这笔帮扶');
   const { number, amountFen } = entry;
   const unlinked = rows.find((row) => row.voucherId !== voucherId);
-  if (unlinked) assertProofStays(ledger, `${unlinked.name}的${unlinked.kind}`, entry);
+  if (unlinked) assertProofStays(ledger, `${unlinked.name}的${shownKind(unlinked.kind)}`, entry);
   const { helpFen, listFen, costFen } = tiedTo(ledger, voucherId, { helps: ids });
   const sumFen = helpFen + listFen + costFen + rows.reduce((sum, row) => sum + row.sumFen, 0);
   const others = [
