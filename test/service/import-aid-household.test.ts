@@ -143,4 +143,26 @@ describe('lines of the household below a worker', () => {
       { name: '吴敏', id_number: null, birth_date: null, health: null, income_fen: null },
     ]);
   });
+
+  test.each(['出生年月/\n身份证号', '身份证号（出生日期）'])(
+    'a column %s holds numbers and dates, cell by cell',
+    async (head) => {
+      const file = await xlsx({
+        name: '台账',
+        rows: [
+          ['姓名', '身份证号码', '困难类别', '建档时间', '家庭人口', '同意书日期', '家庭成员姓名', '关系', head],
+          [
+            ...['周建萍', idOf('周建萍'), '深度困难职工', '2025-01-10', 3, '2025-01-05'],
+            ...['张德福', '丈夫', '11010519491231002X'],
+          ],
+          [null, null, null, null, null, null, '李梅', '母亲', '1956-04-02'],
+        ],
+      });
+      await book.done('imports.apply', input(file));
+      expect(all('select name, id_number, birth_date, gender from aid_family order by id')).toEqual([
+        { name: '张德福', id_number: '11010519491231002X', birth_date: '1949-12-31', gender: '女' },
+        { name: '李梅', id_number: null, birth_date: '1956-04-02', gender: null },
+      ]);
+    },
+  );
 });

@@ -8,13 +8,18 @@ import type { TableColumn } from './table-header.ts';
 export interface HouseholdColumns {
   readonly name: number;
   readonly relation: number;
-  readonly parts: ReadonlyMap<number, KinPart>;
+  readonly parts: ReadonlyMap<number, Said>;
 }
+
+/** A column 出生年月/身份证号 holds the one or the other, cell by cell. */
+const EITHER = '出生日期或证件号码';
+type Said = KinPart | typeof EITHER;
 
 const HOUSEHOLD = /家庭(?:主要)?成员|家属|共同生活|家庭人员/u;
 const NAME = /姓名|名字|^(?:家庭)?成员$/u;
 const RELATION = /关系|称谓/u;
-const PARTS: readonly (readonly [RegExp, KinPart])[] = [
+const PARTS: readonly (readonly [RegExp, Said])[] = [
+  [/出生.*(?:身份证|证件号)|(?:身份证|证件号).*出生/u, EITHER],
   [/出生/u, '出生日期'],
   [/年龄|周岁/u, '年龄'],
   [/身份证|证件号/u, '证件号码'],
@@ -40,7 +45,7 @@ export function householdColumns(columns: readonly TableColumn[]): HouseholdColu
   const head = columns[name];
   if (!head) return null;
   const under = isUnder(head);
-  const parts = new Map<number, KinPart>();
+  const parts = new Map<number, Said>();
   let relation = -1;
   const from = RELATION.test(leafOf(columns[name - 1] ?? head)) ? name - 1 : name;
   for (const [place, column] of columns.entries()) {
@@ -56,9 +61,15 @@ export function householdColumns(columns: readonly TableColumn[]): HouseholdColu
   return relation < 0 ? null : { name, relation, parts };
 }
 
+/** What a cell says: as many digits as an identity number has are no date. */
+const partOf = (part: Said, text: string): KinPart =>
+  part !== EITHER ? part : /^\d{14,17}[\dXx]$/u.test(text.replace(/\s/gu, '')) ? '证件号码' : '出生日期';
+
 function kinOf({ name, relation, parts }: HouseholdColumns, { cells }: TableRow): Kin | null {
   const text = (place: number): string => shown(cells[place]);
-  const said = [...parts].flatMap(([place, part]) => (text(place) === '' ? [] : [[part, text(place)] as const]));
+  const said = [...parts].flatMap(([place, part]) =>
+    text(place) === '' ? [] : [[partOf(part, text(place)), text(place)] as const],
+  );
   if (text(name) === '' || text(name) === '无') return null;
   return { name: text(name), relation: text(relation), said: Object.fromEntries(said) };
 }
