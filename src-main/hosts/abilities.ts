@@ -9,7 +9,7 @@ const suggestedName = z
   .min(1)
   .max(300)
   .regex(
-    /\.(xlsx|csv|pdf|docx|txt|ics|json|zip|png|ghb|ghr|ghc)$/i,
+    /\.(xlsx|csv|pdf|docx|txt|ics|json|zip|png|ghb|ghr|ghc|ght)$/i,
     '这种文件不能存：文件名要以 .xlsx、.csv、.pdf、.docx、.txt 之类结尾',
   );
 /** A whole HTML document with at most one `<style>` element, in its head; no scripts, no style attributes, images as data: only. */

@@ -38,7 +38,9 @@ export function AwaitDialog({ onClose }: { readonly onClose: () => void }) {
   const info = (catalog.data ?? []).find(({ key }) => key === report);
   function choose(key: string): void {
     setReport(key);
-    setPeriod(catalog.data?.find((own) => own.key === key)?.period ?? lastMonth);
+    // A list of members speaks of the day on which it is packed.
+    const usual = key === 'members' ? today.slice(0, 7) : lastMonth;
+    setPeriod(catalog.data?.find((own) => own.key === key)?.period ?? usual);
   }
   async function save(): Promise<void> {
     const title = choices.find(({ value }) => value === report)?.title;
