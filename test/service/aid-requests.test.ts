@@ -198,6 +198,15 @@ describe('子女助学', () => {
     expect(await refused(schooling(more))).toContain(sentence);
   });
 
+  test('a student who stands in the family is not typed beside it, where age and consent are not asked', async () => {
+    await book.done('aid.saveFamily', {
+      caseId: file,
+      values: { name: '张雨桐', relation: '女儿', birthDate: '2007-09-01' },
+    });
+    expect(await refused(schooling())).toContain('已经登记在家庭成员里');
+    expect(await save(schooling({ student: '张雨晨', idNumber: identity('2007-09-01', 4) }))).toBeGreaterThan(0);
+  });
+
   test('one student is helped once a year, whichever parent asks', async () => {
     const id = await save(schooling());
     const zhang = await addPerson(book, '张德福', 7);

@@ -97,13 +97,15 @@ export function studentOf(
   return { ...draft, student, idNumber, birthDate, mobile: mobile === null ? null : compactCode(mobile) };
 }
 
-/** 金秋助学: no free places, no double help, a guardian for a child. */
+/** 金秋助学: no free places, no double help, a guardian for a child. `family`: as the household knows the student. */
 export function assertStudentMay(
   draft: Draft,
   student: ReturnType<typeof studentOf>,
-  familyConsentOn: string | null,
+  family: { readonly birthDate: string | null; readonly consentOn: string | null } | null,
 ): void {
-  const { student: typed, freeOfFees, otherHelp, birthDate, level, guardianConsentOn } = student;
+  const { student: typed, freeOfFees, otherHelp, level, guardianConsentOn } = student;
+  const birthDate = student.birthDate ?? family?.birthDate ?? null;
+  const familyConsentOn = family?.consentOn ?? null;
   // Sentences do not name a child either: the name may be one that was kept and not typed.
   const name = isUnder14(birthDate, draft.on) ? maskName(typed) : typed;
   if (freeOfFees === '是')

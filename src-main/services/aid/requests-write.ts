@@ -60,6 +60,10 @@ function assertForm(draft: Draft): void {
   }
 }
 
+const inFamily = (ledger: Ledger, caseId: number, name: string): boolean =>
+  statement(ledger.sql, 'select 1 from aid_family where case_id = ? and name = ?').get(caseId, name.trim()) !==
+  undefined;
+
 /** Enters or changes a request. Returns the label for the journal. */
 export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: number; label: string } {
   const person = memberRecord(ledger, draft.memberId);
@@ -80,8 +84,16 @@ export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: 
   }
   if (old && old.kind !== draft.kind) refuse('申请的类型不能再改，请另建一份', 'kind');
   const student = draft.schooling && studentOf(ledger, draft.schooling, draft.id ?? null, today);
-  if (student) assertStudentMay(draft, student, family?.consentOn ?? null);
+  if (student) assertStudentMay(draft, student, family);
   const file = filesOf(ledger, [draft.memberId]).get(draft.memberId);
+  // What is known of a child in the family, its age and its guardian's consent, counts for its request too.
+  if (
+    file &&
+    draft.familyId === null &&
+    draft.schooling?.student !== undefined &&
+    inFamily(ledger, file.id, draft.schooling.student)
+  )
+    refuse('这个学生已经登记在家庭成员里，请在“学生”里选这个人，年龄和监护人同意以家庭成员里的为准', 'familyId');
   if ((draft.medical?.disease || draft.medical?.stay) && (file?.consentOn ?? null) === null)
     refuse(
       file

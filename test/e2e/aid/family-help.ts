@@ -93,7 +93,8 @@ export function familyHelped(at: World): void {
       const [asked, on] = [day(1, '07-20'), day(1, '08-25')];
       await go(`/aid/requests?do=new&member=${at.idOf(head.name)}`);
       await pick('救助类型', '子女助学');
-      await fill({ 申请日期: asked, 学生姓名: '孙雨桐', 录取院校: '江南师范大学', 承诺日期: asked });
+      await pick('学生', '孙雨桐（女儿）');
+      await fill({ 申请日期: asked, 录取院校: '江南师范大学', 承诺日期: asked });
       await pick('学段', '本科');
       await pressed('登记申请');
       const { standard } = await latest();

@@ -106,6 +106,12 @@ export function RequestDialog({
     onClose();
     onDone?.(answer.data.id);
   };
+  const chooseFamily = (id: number | null) => {
+    setFamilyId(id);
+    draft.touch();
+    const name = family.find((one) => one.id === id)?.name;
+    if (part === 'schooling' && name) draft.set('schooling.student', name);
+  };
   const lacking = fields
     .filter(({ required, secret }) => required && !(secret && hidden.includes(secret)))
     .filter((field) => (values[fieldKey(field)] ?? '').trim() === '')
@@ -168,7 +174,7 @@ export function RequestDialog({
                       label: `${name ?? '未满 14 岁'}（${relation}）`,
                     })),
                   ]}
-                  onChange={(next) => (setFamilyId(next), draft.touch())}
+                  onChange={chooseFamily}
                   aria-label={part === 'schooling' ? '学生' : '患者'}
                 />
               </Line>
