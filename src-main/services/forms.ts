@@ -32,11 +32,7 @@ const fieldLabels = new Map<string, string>([
   ...Object.entries(aidFieldLabels),
 ]);
 
-function listView(
-  { list, rows, from, added, parts }: FilledList,
-  words: FormView['words'],
-  today: string,
-): FormListView {
+function listView({ list, rows, from, added, parts }: FilledList, words: FormView['words'], day: string): FormListView {
   const { key, sheet, part, table, who, isNamed, headerRows } = list;
   const columns = list.columns.map((column): FormColumnView => {
     const { field, hasFormula } = column;
@@ -51,10 +47,10 @@ function listView(
       reason: hasFormula ? '表里有公式，由它自己算' : column.reason,
       words: column.words?.length ?? null,
       reckoned: hasFormula,
-      samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, today)),
+      samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, day)),
       emptyIds: isAsked
         ? rows.flatMap((row, at) =>
-            !waits.has(row.id) && cellValue(column, row, at, today, false) === null ? [row.id] : [],
+            !waits.has(row.id) && cellValue(column, row, at, day, false) === null ? [row.id] : [],
           )
         : [],
     };
@@ -83,7 +79,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
   const { plan, words } = filled;
   const facts = formFacts(ledger, plan.period, today);
   const tables = plan.tables.map((table) => tableView(ledger, plan, table, given.decisions, facts, today));
-  const lists = filled.lists.map((one) => listView(one, words, today));
+  const lists = filled.lists.map((one) => listView(one, words, filled.day));
   const people = peopleWritten(filled);
   // Files of hardship are offered where a list is about them.
   const hasAid = plan.lists.some(({ who }) => who === 'hardship');
@@ -106,7 +102,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
       .map(([value, label]) => ({ value, label })),
     facts: factKeys.map((value) => ({ value, label: factLabels[value] ?? value, words: factWords[value] ?? [] })),
     words,
-    checks: checksOf(filled, lists, tables, facts, doubtChecks(ledger, filled, today)),
+    checks: checksOf(filled, lists, tables, facts, doubtChecks(ledger, filled, today), today),
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),
@@ -118,7 +114,7 @@ const isUnmasked = ({ lists }: Filled, people: number): boolean =>
   people > 0 && lists.some(({ list, rows }) => list.columns.some((column) => leavesInFull(column, rows)));
 
 /** What goes into the file, list by list from the bottom up, so that added rows carry along what is filled below. */
-function fillsOf({ plan, lists }: Filled, ledger: Ledger, given: Input<'forms.read'>, today: string): SheetFill[] {
+function fillsOf({ plan, lists, day }: Filled, ledger: Ledger, given: Input<'forms.read'>, today: string): SheetFill[] {
   const facts = formFacts(ledger, plan.period, today);
   const sheets = [...new Set([...plan.blanks, ...plan.tables].map(({ sheet }) => sheet))];
   const blanks = sheets.map((sheet) => ({
@@ -139,7 +135,7 @@ function fillsOf({ plan, lists }: Filled, ledger: Ledger, given: Input<'forms.re
       ...(grows ? { growth: { after: list.end, count: added, like: list.rows[0] ?? list.end } } : {}),
       cells: one.rows.flatMap((row, at) =>
         list.columns.flatMap((column) => {
-          const value = isReached(one, column, at) ? cellValue(column, row, one.from + at, today, plan.date1904) : null;
+          const value = isReached(one, column, at) ? cellValue(column, row, one.from + at, day, plan.date1904) : null;
           return value === null ? [] : [{ row: rowOf(list, at), column: column.column, value }];
         }),
       ),

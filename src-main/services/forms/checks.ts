@@ -1,5 +1,6 @@
 import type { FormListView, FormTableView } from '../../contract/forms.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
+import { formatChinese } from '../../domain/date-format.ts';
 import { whoNames } from '../../domain/forms/who.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
 import type { FormFacts } from './facts.ts';
@@ -47,6 +48,7 @@ export function checksOf(
   tables: readonly FormTableView[],
   facts: FormFacts,
   doubts: readonly ReportCheck[],
+  today: string,
 ): ReportCheck[] {
   const checks = lockedSentences(filled).map((sentence) => check('error', sentence));
   for (const { sheet, places } of filled.plan.empty) {
@@ -79,6 +81,10 @@ export function checksOf(
           memberIds,
         ),
       );
+  if (filled.lists.length > 0 && filled.day < today)
+    checks.push(
+      check('ok', `名单上是${formatChinese(filled.day)}的人，会籍、小组、年龄按这一天，其余各栏按现在的登记`),
+    );
   for (const [at, one] of filled.lists.entries()) {
     const { list } = one;
     if (list.isNamed && list.who !== 'all' && list.part === 0) checks.push(whoCheck(one));

@@ -8,6 +8,7 @@ import { type FormPlan, type PlannedList, planForm } from './plan.ts';
 import { formRows, type PersonRow } from './rows.ts';
 import { openedFile } from '../imports/opened.ts';
 import { sheetMemberIds } from '../reports/sources.ts';
+import { standingsOn } from '../reports/standing.ts';
 import { once } from '../year-summary/source.ts';
 import { aidValues, onlyWho, usualStates } from './who.ts';
 
@@ -27,6 +28,8 @@ export interface FilledList {
 
 export interface Filled {
   readonly plan: FormPlan;
+  /** As of which day the lists are: the end of the form's time, but not after today. */
+  readonly day: string;
   /** Membership of the people that are taken. */
   readonly states: readonly string[];
   readonly lists: readonly FilledList[];
@@ -44,8 +47,11 @@ export function filledForm(
   const unknown = Object.values(decisions.columns).find((field) => field !== null && !fields.has(field));
   if (unknown) throw new AppError('INVALID_INPUT', `名册里没有“${unknown}”这一项，请重新选`);
   const states = decisions.states ?? [...new Set(plan.lists.flatMap(({ who }) => usualStates(who)))];
+  const day = plan.period.last < today ? plan.period.last : today;
+  // A list as of 30 September has whoever was a member that day, as the counts of R4 and R5 have them.
+  const asOf = plan.lists.length > 0 && day < today ? standingsOn(ledger, day) : undefined;
   const everybody =
-    plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, { groupId: decisions.groupId, states }, today);
+    plan.lists.length === 0 ? [] : sheetMemberIds(ledger, {}, { groupId: decisions.groupId, states }, today, asOf);
   const aid = once(() => aidValues(ledger, plan.period, today));
   const words = new Map<string, ReportWord>();
   const lists = [...Map.groupBy(plan.lists, ({ table }) => table).values()].flatMap((parts) => {
@@ -57,7 +63,7 @@ export function filledForm(
     let from = 0;
     return parts.map((list): FilledList => {
       const own = ids.slice(from, from + list.rows.length + added);
-      const made = formRows(ledger, list, own, plan.words, aid);
+      const made = formRows(ledger, list, own, { answers: plan.words, aid, asOf });
       for (const word of made.words) words.set(word.key, together(words.get(word.key), word));
       const left = Math.max(0, isClosed ? ids.length - drawn : 0);
       const one = { list, rows: made.rows, from, added, parts: parts.length, left };
@@ -65,7 +71,7 @@ export function filledForm(
       return one;
     });
   });
-  return { plan, states, lists, words: [...words.values()] };
+  return { plan, day, states, lists, words: [...words.values()] };
 }
 
 /** One word in two lists: the people of both, and the words of either. */

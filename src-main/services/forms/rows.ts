@@ -8,6 +8,7 @@ import { serialOf } from '../../workbook/serial-date.ts';
 import { hiddenText } from '../member/rows.ts';
 import type { ReportRow } from '../reports/layout.ts';
 import { isGuarded, maskedText, membersByIds, screenRow } from '../reports/sources.ts';
+import type { Standing } from '../reports/standing.ts';
 import { lastArrivals, type OptionMap, SheetWords } from '../reports/words.ts';
 
 const isAid = (field: string | null): boolean => field !== null && Object.hasOwn(aidFieldLabels, field);
@@ -20,8 +21,16 @@ export function formRows(
   ledger: Ledger,
   list: FormList,
   ids: readonly number[],
-  answers: Readonly<Record<string, string>>,
-  aid: () => ReadonlyMap<number, ReportRow>,
+  {
+    answers,
+    aid,
+    asOf,
+  }: {
+    readonly answers: Readonly<Record<string, string>>;
+    readonly aid: () => ReadonlyMap<number, ReportRow>;
+    /** How people stood on the day of the list, where that is not today. */
+    readonly asOf: ReadonlyMap<number, Standing> | undefined;
+  },
 ): { rows: PersonRow[]; words: ReportWord[] } {
   const options: OptionMap = new Map(
     list.columns.flatMap(({ field, words }) => (field !== null && words ? [[field, words] as const] : [])),
@@ -29,18 +38,18 @@ export function formRows(
   const words = new SheetWords(options, answers, true);
   const arrivals = lastArrivals(ledger, ids);
   const files = list.columns.some(({ field }) => isAid(field)) ? aid() : new Map<number, ReportRow>();
-  const rows = [...membersByIds(ledger, ids)].map((row) =>
+  const rows = [...membersByIds(ledger, ids, asOf)].map((row) =>
     words.translate({ ...row, ...files.get(row.id) }, arrivals.get(row.id)),
   );
   return { rows, words: words.words };
 }
 
-/** What a cell says of a person; null: nothing is known. A day as the form's cells or header want it. */
+/** What a cell says of a person, aged as on `day`; null: nothing is known. A day as the form's cells or header want it. */
 export function cellValue(
   column: FormColumn,
   row: PersonRow,
   at: number,
-  today: string,
+  day: string,
   date1904: boolean,
 ): FillValue | null {
   const { field } = column;
@@ -48,7 +57,7 @@ export function cellValue(
   if (field === ROW_NUMBER) return at + 1;
   if (field === 'age') {
     const birth = row['birthDate'];
-    return typeof birth === 'string' && birth !== '' && birth <= today ? ageAt(birth, today) : null;
+    return typeof birth === 'string' && birth !== '' && birth <= day ? ageAt(birth, day) : null;
   }
   const value = row[field] ?? null;
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return value === '' ? null : value;
@@ -57,8 +66,8 @@ export function cellValue(
 }
 
 /** yyyy/MM/dd, yyyy.M, yyyy年M月d日: letters that stand twice keep a zero in front. */
-function spelt(day: string, spelling: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
+function spelt(written: string, spelling: string): string {
+  const [year = '', month = '', date = ''] = written.split('-');
   const number = (text: string, letters: string): string => (letters.length > 1 ? text : String(Number(text)));
   return spelling
     .replace(/y+/, (letters) => (letters.length > 2 ? year : year.slice(2)))
@@ -67,8 +76,8 @@ function spelt(day: string, spelling: string): string {
 }
 
 /** The same cell as the screen may show it. */
-export function shownValue(column: FormColumn, row: PersonRow, at: number, today: string): string {
-  const value = cellValue({ ...column, isDay: false }, { ...screenRow(row), id: row.id }, at, today, false) ?? '';
+export function shownValue(column: FormColumn, row: PersonRow, at: number, day: string): string {
+  const value = cellValue({ ...column, isDay: false }, { ...screenRow(row), id: row.id }, at, day, false) ?? '';
   if (column.field !== null && isHiddenAid(column.field)) return value === '' ? '' : hiddenText;
   return column.field === null || isGuarded(column.field) ? String(value) : String(maskedText(column.field, value));
 }

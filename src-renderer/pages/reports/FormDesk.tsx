@@ -107,7 +107,7 @@ function Filling({ view, state }: { readonly view: FormView; readonly state: For
       <div className="form-filling">
         {state.refusal && <Notice kind="error" title={state.refusal} />}
         {view.remembered && <Notice kind="info" title="这张表以前填过，照上次的填法套好了，看一遍就能导出" />}
-        {(view.blanks.length > 0 || view.tables.length > 0) && <FormTime view={view} state={state} />}
+        <FormTime view={view} state={state} />
         {view.lists.length > 0 && <FormWho view={view} state={state} />}
         {view.lists.map((list) => (
           <FormColumns key={list.key} list={list} view={view} state={state} />

@@ -9,7 +9,7 @@ export function FormTime({ view: { period }, state }: { readonly view: FormView;
   const why = chosen !== null ? '您选的' : period.isDated ? '表题上写的' : '表上没有写，按今年到今天';
   return (
     <div className="report-questions form-who">
-      <span>数字算到什么时候</span>
+      <span>算到什么时候</span>
       <PeriodInput
         value={/^\d{4}-\d{2}-\d{2}$/.test(period.key) ? period.key.slice(0, 7) : period.key}
         kinds={['year', 'half', 'quarter', 'month']}
