@@ -75,12 +75,32 @@ export const familyFieldNames = Object.keys(familyFields) as FamilyField[];
 export const childRelations: readonly string[] =
   '子 女 子女 儿子 女儿 孩子 长子 次子 三子 长女 次女 三女 独生子 独生女 养子 养女 继子 继女'.split(' ');
 
-const schoolchild = /幼儿|学龄前|儿童|小学|初中|婴/u;
-const grownUp = /在职|退休|大学|大专|本科|专科|研究生|高中|中专|中职|务工|务农|失业|待业|服役/u;
+/** 关系 of people who are past fourteen beside any worker. Younger ones, and words nobody knows, are asked for their birth date. */
+const grownRelations: ReadonlySet<string> = new Set(
+  (
+    '配偶 妻 夫 妻子 丈夫 爱人 老婆 老公 前妻 前夫 父 母 父亲 母亲 爸爸 妈妈 生父 生母 继父 继母 养父 养母 岳父 岳母 公公 婆婆 ' +
+    '祖父 祖母 爷爷 奶奶 外公 外婆 外祖父 外祖母 姥姥 姥爷 哥 姐 哥哥 姐姐 嫂子 姐夫 儿媳 儿媳妇 女婿'
+  ).split(' '),
+);
 
-/** Whether somebody may be under 14 as far as relation and occupation tell: then the birth date is needed. */
-export const mayBeChild = (relation: string, status: string | null): boolean =>
-  schoolchild.test(status ?? '') || (childRelations.includes(relation) && !grownUp.test(status ?? ''));
+/** Whether nobody who stands in this relation to a worker can be a child. */
+export const isGrownRelation = (relation: string): boolean => grownRelations.has(relation.replace(/\s/gu, ''));
+
+/** What a file keeps of somebody whose list says an age: the age is past next year, that they are past fourteen stays. */
+export const pastFourteen = '已满十四周岁';
+
+const saidPast = /(?<!未)已满(?:十四|14)周?岁|(?<!未)成年/u;
+const schoolchild = /幼|学龄前|儿童|少年|小学|初中|初级|中学|附中|附小|附属|婴|托儿|学校|[一二三四五六七八九]年级/u;
+const grownUp = /在职|退休|大学|大专|本科|专科|研究生|务工|务农|失业|待业|服役/u;
+
+/**
+ * Whether somebody may be under 14 as far as relation, occupation and school tell: then the age has to be known
+ * (个人信息保护法 第三十一条). 高中 is no proof, and 大学附属小学 no university.
+ */
+export const mayBeChild = (relation: string, status: string | null, place: string | null): boolean =>
+  !isGrownRelation(relation) &&
+  !saidPast.test(status ?? '') &&
+  (!grownUp.test(status ?? '') || schoolchild.test(`${status ?? ''} ${place ?? ''}`));
 
 /** Below this age every fact about a child is sensitive (个人信息保护法 第二十八条、第三十一条). Law, not a parameter. */
 const childAge = 14;

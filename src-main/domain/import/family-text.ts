@@ -1,3 +1,4 @@
+import { isGrownRelation } from '../aid/family-fields.ts';
 import { type Kin, readKin } from './household-text.ts';
 import { canBeName, hasSurname } from './relative-name.ts';
 
@@ -6,6 +7,8 @@ export interface ListedRelative {
   readonly name: string;
   readonly relation: string;
   readonly status: string | null;
+  /** Everything that stands beside the name: an age may be in any of it. */
+  readonly words: string;
   readonly said?: Kin['said'];
 }
 export interface FamilyText {
@@ -17,7 +20,7 @@ export interface FamilyText {
 const spouse = ['配偶', '妻子', '丈夫', '爱人', '老婆', '老公', '妻', '夫'];
 const others = (
   '父亲 母亲 岳父 岳母 公公 婆婆 祖父 祖母 爷爷 奶奶 外公 外婆 儿子 女儿 长子 次子 三子 长女 次女 三女 独生子 独生女 ' +
-  '儿媳 女婿 孙子 孙女 哥哥 弟弟 姐姐 妹妹 父 母 子 女'
+  '儿媳 女婿 孙子 孙女 哥哥 弟弟 姐姐 妹妹 本人 父 母 子 女'
 ).split(' ');
 const relation = [...spouse, ...others].sort((a, b) => b.length - a.length).join('|');
 const name = '[\\p{Script=Han}·]{2,4}';
@@ -62,10 +65,11 @@ function personIn(part: string): Read | null {
   return whose !== undefined && isSure(named, true) ? { of: whose, name: named, more: rest } : null;
 }
 
-const oneOf = (of: string, person: string, status: string | null): ListedRelative => ({
+const oneOf = (of: string, person: string, status: string | null, words = ''): ListedRelative => ({
   name: person,
   relation: spouse.includes(of) ? '配偶' : of,
   status,
+  words,
 });
 
 /**
@@ -87,12 +91,17 @@ export function readFamilyText(text: string): FamilyText {
     const before: ListedRelative | undefined = follows ? relatives.at(-1) : undefined;
     if (person) {
       const { status, rest } = doingOf(person.more);
-      relatives.push(oneOf(person.of, person.name, status));
+      relatives.push(oneOf(person.of, person.name, status, person.more));
       unread += rest ? 1 : 0;
       follows = true;
     } else {
       const { status, rest } = doingOf(part.replace(/[）)]$/u, ''));
-      if (before && status !== null) relatives[relatives.length - 1] = { ...before, status: before.status ?? status };
+      if (before)
+        relatives[relatives.length - 1] = {
+          ...before,
+          status: before.status ?? status,
+          words: `${before.words} ${part}`,
+        };
       if (rest || !before) unread += 1;
       follows = before !== undefined && !rest;
     }
@@ -100,10 +109,11 @@ export function readFamilyText(text: string): FamilyText {
   return { relatives, unread };
 }
 
-/** What somebody does by their school or place of work: 实验小学 is a schoolchild's, 江东大学 a grown-up's. */
-function statusIn(said: Kin['said']): string | null {
+/** What somebody does by their school or place of work: 实验小学 is a schoolchild's, 江东大学 a grown-up's, but a spouse's work. */
+function statusIn({ relation: of, said }: Kin): string | null {
   const own = doing.exec(said['身份'] ?? '')?.[0] ?? doing.exec(said['单位或学校'] ?? '')?.[0];
   if (own !== undefined) return own;
+  if (isGrownRelation(of)) return null;
   const school = said['单位或学校'] ?? '';
   return /幼儿园/u.test(school)
     ? '幼儿园'
@@ -118,12 +128,21 @@ function statusIn(said: Kin['said']): string | null {
             : null;
 }
 
+/** What stands in the cells of somebody, but for those that are asked by their own name. */
+const wordsOf = ({ relation: of, said }: Kin): string =>
+  [of, said['身份'], said['单位或学校'], said['健康状况']].filter(Boolean).join(' ');
+
 /** People of columns of their own, one part each; parts without a relation or a name that can be one are counted. */
 function readListed(parts: readonly string[]): FamilyText {
   const people = parts.map(readKin);
   const relatives = people.flatMap((kin) =>
     kin && (canBeName(unpadded(kin.name)) || /^\p{Script=Han}+(?:·\p{Script=Han}+)+$/u.test(kin.name))
-      ? [{ ...oneOf(kin.relation, unpadded(kin.name), statusIn(kin.said)), said: kin.said }]
+      ? [
+          {
+            ...oneOf(kin.relation, unpadded(kin.name), statusIn(kin), wordsOf(kin)),
+            said: kin.said,
+          },
+        ]
       : [],
   );
   return { relatives, unread: parts.length - relatives.length };
@@ -139,10 +158,15 @@ export function relativesOf(said: (field: 'familyText' | 'spouseName' | 'childNa
   const named = (['spouseName', 'childNames'] as const).flatMap((field) =>
     words(said(field)).map((word) => ({ of: field === 'spouseName' ? '配偶' : '子女', word })),
   );
-  const listed = [
-    ...relatives,
-    ...named.filter(({ word }) => canBeName(word)).map(({ of, word }) => oneOf(of, word, null)),
-  ];
-  const once = listed.filter((one, at) => listed.findIndex((row) => row.name === one.name) === at);
-  return { relatives: once, unread: unread + named.filter(({ word }) => !canBeName(word)).length };
+  // A column of names beside the household says again who stands there; two of one name in the household are two.
+  const more = named.filter(
+    ({ word }, at) =>
+      canBeName(word) &&
+      !relatives.some((row) => row.name === word) &&
+      named.findIndex((other) => other.word === word) === at,
+  );
+  return {
+    relatives: [...relatives, ...more.map(({ of, word }) => oneOf(of, word, null))],
+    unread: unread + named.filter(({ word }) => !canBeName(word)).length,
+  };
 }

@@ -127,7 +127,7 @@ export function readFamily(
   if (printed && birthDate && birthDate !== printed && !problems['birthDate'])
     problems['birthDate'] = `出生日期 ${birthDate} 和证件号码上的不一样，请照证件核对`;
   const born = birthDate ?? printed;
-  if (!born && !problems['birthDate'] && mayBeChild(now('relation') ?? '', now('status')))
+  if (!born && !problems['birthDate'] && mayBeChild(now('relation') ?? '', now('status'), now('place')))
     problems['birthDate'] =
       '请填出生日期：不满十四周岁的要有监护人同意（个人信息保护法第三十一条）。已经成年的，也可以在身份里写明，例如 在职';
   const consentOn = now('guardianConsentOn');

@@ -160,15 +160,18 @@ function createTaker(
     const { values, problems } = readCase(valuesOf(draft, consentOn, file), file ?? {}, today);
     for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
-    const family = newRelatives(draft, {
+    const { family, numbers: relatives } = newRelatives(draft, {
       ledger,
       caseId: file?.id ?? null,
       consentOn,
       today,
       taken,
-      worker: person.idNumber,
+      worker: person,
     });
-    return file ? change(file, values) : open(values);
+    const row = file ? change(file, values) : open(values);
+    // Whom a row names that does not come in is free for the rows below.
+    if (row.action === 'add' || row.action === 'update') for (const number of relatives) taken.add(number);
+    return row;
 
     function change(record: CaseRecord, given: CaseValues): ImportRow {
       const isClosed = record.state === '已退档' || record.state === '不通过';

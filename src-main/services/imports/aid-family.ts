@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { Input } from '../../contract.ts';
-import { isUnder14, mayBeChild } from '../../domain/aid/family-fields.ts';
+import { ageTold } from '../../domain/aid/age-said.ts';
+import { isGrownRelation, mayBeChild, pastFourteen } from '../../domain/aid/family-fields.ts';
 import { codeLabels, normaliseCode } from '../../domain/codes.ts';
 import { type ListedRelative, relativesOf } from '../../domain/import/family-text.ts';
 import type { KinPart } from '../../domain/import/household-text.ts';
@@ -11,6 +12,7 @@ import { saveFamily } from '../aid/family.ts';
 import { holderOf } from '../aid/holders.ts';
 import { familyRecords } from '../aid/records.ts';
 import { readFamily } from '../aid/values.ts';
+import { differenceOf, isTwice, sameIn } from './aid-family-same.ts';
 
 /** Somebody who is to stand in the file: what `aid.saveFamily` takes. */
 export type NewRelative = Input<'aid.saveFamily'>['values'];
@@ -21,9 +23,15 @@ interface Household {
   /** Without a consent on paper neither number, health nor income of anybody is kept. */
   readonly consentOn: string | null;
   readonly today: string;
-  /** Identity numbers of the workers of the list and of households above; added to. */
-  readonly taken: Set<string>;
-  readonly worker: string | null;
+  /** Identity numbers of the workers of the list and of households above that come in. */
+  readonly taken: ReadonlySet<string>;
+  readonly worker: { readonly name: string; readonly idNumber: string | null };
+}
+
+/** Who of a household is to be written, and their numbers: taken once the row itself comes in. */
+export interface NewHousehold {
+  readonly family: readonly NewRelative[];
+  readonly numbers: readonly string[];
 }
 
 const fieldOf: Readonly<Partial<Record<KinPart, keyof NewRelative>>> = {
@@ -48,7 +56,7 @@ function valueOf(field: keyof NewRelative, text: string): string | number | null
 }
 
 /** A relative as the file keeps them, without what can not be kept; `lost`: how many cells these are. */
-function recordOf({ name, relation, status, said = {} }: ListedRelative, { consentOn, today }: Household) {
+function recordOf({ name, relation, status, words, said = {} }: ListedRelative, { consentOn, today }: Household) {
   let [lost, unsigned] = [0, 0];
   const values: Record<string, string | number | null> = { name, relation, status };
   for (const [part, text] of Object.entries(said) as [KinPart, string][]) {
@@ -67,31 +75,60 @@ function recordOf({ name, relation, status, said = {} }: ListedRelative, { conse
       delete values[field];
       lost += 1;
     }
-  return { values: values as NewRelative, born: read.birthDate ?? null, lost, unsigned };
+  // As they are kept, so that a number is compared as the writing compares it: x is X, 15 digits are 18.
+  const kept = Object.fromEntries(
+    Object.keys(values).map((field) => [field, read[field as keyof typeof read] ?? values[field] ?? null]),
+  ) as NewRelative;
+  // Read of the cells as they stand: what is not kept says all the same how old somebody is.
+  const age = ageTold(
+    {
+      age: said['年龄'],
+      birthDate: read.birthDate ?? said['出生日期'],
+      idNumber: said['证件号码'],
+      words: isGrownRelation(relation) ? '' : words,
+    },
+    today,
+  );
+  const young = mayBeChild(relation, status, read.place ?? null);
+  if (young && age.known && !kept.birthDate && !kept.idNumber)
+    kept.status = status === null ? pastFourteen : `${status}（${pastFourteen}）`;
+  const unfit = 'name' in problems || 'relation' in problems;
+  return { values: kept, child: age.under || (young && !age.known), unfit, lost, unsigned };
 }
 
+const himself: readonly string[] = ['本人', '职工本人', '户主本人', '申请人', '自己', '户主'];
+
 /**
- * Relatives whom a row of a roster names and the file has not. Who may be a child under 14 is not taken: without a birth
- * date and the guardian's consent nothing about a child is written down (个人信息保护法 31); the row says so.
+ * Relatives whom a row of a roster names and the file has not. Who is under 14 or may be is not taken: without the
+ * guardian's consent nothing about a child is written down (个人信息保护法 31); the row says so.
  */
-export function newRelatives(draft: DraftRow, household: Household): readonly NewRelative[] {
-  const { ledger, caseId, taken, worker, today } = household;
+export function newRelatives(draft: DraftRow, household: Household): NewHousehold {
+  const { ledger, caseId, taken, worker } = household;
   const { relatives, unread } = relativesOf((field) => draft.values.get(field) ?? null);
-  const known = new Set(caseId === null ? [] : familyRecords(ledger, caseId).map(({ name }) => nameKey(name)));
-  const fresh: NewRelative[] = [];
+  const standing = caseId === null ? [] : familyRecords(ledger, caseId);
+  const family: NewRelative[] = [];
+  const numbers: string[] = [];
   const children: string[] = [];
-  let [lost, unsigned, elsewhere] = [0, 0, 0];
-  for (const relative of relatives) {
-    if (known.has(nameKey(relative.name))) continue;
-    known.add(nameKey(relative.name));
+  const twice: string[] = [];
+  const told: string[] = [];
+  let [lost, unsigned, elsewhere, unfit] = [0, 0, 0, 0];
+  const isSelf = ({ name, relation }: ListedRelative): boolean =>
+    himself.includes(relation) && nameKey(name) === nameKey(worker.name);
+  for (const relative of relatives.filter((one) => !isSelf(one))) {
     const record = recordOf(relative, household);
-    const number = record.values.idNumber == null ? null : String(record.values.idNumber);
-    if (isUnder14(record.born, today) || (record.born === null && mayBeChild(relative.relation, relative.status)))
-      children.push(relative.relation);
-    else if (number && (number === worker || taken.has(number) || holderOf(ledger, number, caseId))) elsewhere += 1;
+    const number = record.values.idNumber ? String(record.values.idNumber) : null;
+    const there = sameIn(standing, record.values);
+    if (there) {
+      const note = differenceOf(there, record.values, relative);
+      if (note !== null) told.push(note);
+    } else if (record.unfit || himself.includes(relative.relation)) unfit += 1;
+    else if (record.child) children.push(relative.relation);
+    else if (isTwice(family, record.values)) twice.push(relative.relation);
+    else if (number && (number === worker.idNumber || taken.has(number) || holderOf(ledger, number, caseId)))
+      elsewhere += 1;
     else {
-      if (number) taken.add(number);
-      fresh.push(record.values);
+      if (number) numbers.push(number);
+      family.push(record.values);
       lost += record.lost;
       unsigned += record.unsigned;
     }
@@ -102,17 +139,20 @@ export function newRelatives(draft: DraftRow, household: Household): readonly Ne
     tell(
       'note',
       'case.children',
-      `${children.join('、')}没有导入：要有出生日期，不满十四周岁的要监护人同意，请到档案里登记`,
+      `${children.join('、')}没有导入：未满 14 周岁或看不出年龄，要监护人同意，请在档案里补`,
     );
-  if (unread + elsewhere > 0)
+  if (unread + unfit + elsewhere > 0)
     tell(
       'warning',
       'case.family',
-      `家庭成员里有 ${unread + elsewhere} 处没有导入：${unread > 0 ? '看不出是谁，或者写的不是职业' : '证件号码已经登记在别的档案里'}。请到档案里登记`,
+      `家庭成员里有 ${unread + unfit + elsewhere} 处没有导入：${unread + unfit > 0 ? '看不出是谁，或者写的不是职业' : '证件号码是名单上另一户的人，或已经登记在别的档案里'}。请到档案里登记`,
     );
+  if (twice.length > 0)
+    tell('warning', 'case.kinTwice', `${twice.join('、')}同一个姓名或证件号码写了两次，只导入前一次；是两个人的请在档案里补`);
+  if (told.length > 0) tell('note', 'case.kinStanding', `档案里已经有的家庭成员没有改：${told.join('；')}。请核对`);
   if (lost > 0) tell('note', 'case.kinPart', `家庭成员有 ${lost} 栏看不懂或不能用，没有导入，请到档案里登记`);
   if (unsigned > 0) tell('note', 'case.kinConsent', '没有同意书，家庭成员的证件、健康、收入没有导入');
-  return fresh;
+  return { family, numbers };
 }
 
 /** Writes them into the file. */
