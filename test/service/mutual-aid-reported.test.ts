@@ -5,19 +5,20 @@ import type { Book } from './book.ts';
 
 let book: Book;
 let [planId, enrolmentId] = [0, 0];
+const plan: CallInput<'mutualAid.savePlan'> = {
+  name: '住院医疗互助 2026',
+  body: '市职工互助保障中心',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  feeFen: 5_000,
+  maxShares: 2,
+  enrolTo: '2026-12-31',
+  whom: '全体',
+};
 beforeEach(async () => {
   book = openAidBook();
   const zhao = await addPerson(book, '赵一', 1);
-  ({ id: planId } = await book.done('mutualAid.savePlan', {
-    name: '住院医疗互助 2026',
-    body: '市职工互助保障中心',
-    from: '2026-01-01',
-    to: '2026-12-31',
-    feeFen: 5_000,
-    maxShares: 2,
-    enrolTo: '2026-12-31',
-    whom: '全体',
-  }));
+  ({ id: planId } = await book.done('mutualAid.savePlan', plan));
   await book.done('mutualAid.enrol', { planId, memberIds: [zhao], payer: '工会' });
   enrolmentId = (await book.done('mutualAid.enrolments', { planId }))[0]?.id ?? 0;
 });
@@ -80,4 +81,43 @@ test('who was in the plan when it was closed stays, with as many shares; who joi
   const { id } = (await book.done('mutualAid.enrolments', { planId })).find(({ name }) => name === '钱二') ?? { id: 0 };
   await book.done('mutualAid.saveEnrolments', { ids: [id], shares: 2 });
   await book.done('mutualAid.withdraw', { ids: [id] });
+});
+
+test('days, fee and whom of a plan stay as a closed R17 saw them, by hand and in an undo', async () => {
+  await book.done('mutualAid.savePlan', { ...plan, id: planId, feeFen: 6_000 });
+  const raised = last();
+  await close('2026-Q2');
+  const sheet =
+    /2026年第二季度的《.+》已经定稿（2026-\d+），这个计划算在里面，保障期、每份金额和对象不能变。要改，请先/;
+  const kept = { ...plan, id: planId, feeFen: 6_000 };
+  const moved = [{ from: '2026-07-01' }, { to: '2026-06-15' }, { feeFen: 9_000 }, { whom: '女职工' }] as const;
+  for (const more of moved)
+    expect((await book.refused('mutualAid.savePlan', { ...kept, ...more })).message).toMatch(sheet);
+  expect((await book.refused('history.undo', { commandId: raised })).message).toMatch(sheet);
+  // What the sheet does not count is free: the name, and days outside its quarter.
+  await book.done('mutualAid.savePlan', { ...kept, name: '住院互助', from: '2026-02-01', to: '2026-11-30' });
+});
+
+test('nobody is put into a closed quarter by the day of the payment; later days are free', async () => {
+  const [second, third] = [await addPerson(book, '钱二', 2), await addPerson(book, '孙三', 3)];
+  await book.done('mutualAid.enrol', { planId, memberIds: [third], payer: '个人', paidOn: '2026-04-02' });
+  const ids = (await book.done('mutualAid.enrolments', { planId })).filter(({ name }) => name === '孙三');
+  await book.done('mutualAid.withdraw', { ids: ids.map(({ id }) => id) });
+  const withdrawn = last();
+  await close('2026-Q2');
+  const join = {
+    planId,
+    memberIds: [second],
+    payer: '个人',
+    paidOn: '2026-04-01',
+  } satisfies CallInput<'mutualAid.enrol'>;
+  const { message, fields } = await book.refused('mutualAid.enrol', join);
+  expect(message).toMatch(/^2026年第二季度的《.+》已经定稿（2026-\d+），不能再按 2026-04-01 交款补进这一期的参保/);
+  expect(fields).toHaveProperty('paidOn');
+  expect((await book.refused('history.undo', { commandId: withdrawn })).message).toContain('已经定稿');
+  await book.done('mutualAid.enrol', { ...join, paidOn: '2026-07-01' });
+  const late = (await book.done('mutualAid.enrolments', { planId })).find(({ name }) => name === '钱二')?.id ?? 0;
+  await book.refused('mutualAid.saveEnrolments', { ids: [late], paidOn: '2026-06-30' });
+  // Who was counted may be given any day: the sheet does not say when they paid.
+  await book.done('mutualAid.saveEnrolments', { ids: [enrolmentId], paidOn: '2026-04-01' });
 });

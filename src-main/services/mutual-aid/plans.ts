@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import { refuse } from '../../errors.ts';
+import { planReported } from './reported.ts';
 import { planById } from './rows.ts';
 
 /** Makes or changes a plan. Returns the label for the journal. */
@@ -17,6 +18,8 @@ export function savePlan(ledger: Ledger, draft: Input<'mutualAid.savePlan'>): { 
     return { id: Number(done.lastInsertRowid), label: `建互助保障计划“${name}”` };
   }
   const old = planById(ledger, draft.id);
+  const reported = planReported(ledger, draft.id, old, draft);
+  if (reported !== null) refuse(reported, old.feeFen === feeFen ? 'from' : 'feeFen');
   const now = statement(
     ledger.sql,
     `select coalesce(max(e.shares), 0) most, count(e.paid_on) paid, coalesce(sum(m.gender is not '女'), 0) others,
@@ -47,11 +50,14 @@ export function savePlan(ledger: Ledger, draft: Input<'mutualAid.savePlan'>): { 
 
 /** Takes a plan away in which nobody is enrolled. Returns the label for the journal. */
 export function removePlan(ledger: Ledger, id: number): string {
-  const { name } = planById(ledger, id);
+  const plan = planById(ledger, id);
+  const { name } = plan;
   const people = statement(ledger.sql, 'select count(*) from mutual_aid_enrolment where plan_id = ?')
     .pluck()
     .get(id) as number;
   if (people > 0) refuse(`“${name}”已有 ${people} 人参保，不能删。请先退保`, 'id');
+  const reported = planReported(ledger, id, plan, null);
+  if (reported !== null) refuse(reported, 'id');
   statement(ledger.sql, 'delete from mutual_aid_plan where id = ?').run(id);
   return `删除互助保障计划“${name}”`;
 }

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
-import { closedSheets, countsDay, VOID_IT } from '../aid/reported.ts';
+import { type Closed, closedSheets, countsDay, VOID_IT } from '../aid/reported.ts';
+import { planById, type StoredPlan } from './rows.ts';
 
 /** What of a claim R17 counts: paid ones, by the day of the payment. */
 export interface CountedClaim {
@@ -26,6 +27,21 @@ export function claimReported(
   return null;
 }
 
+/** What of a plan R17 counts: whether it runs in the period, its fee, whom it is for and on which day that is counted. */
+export type CountedPlan = Pick<StoredPlan, 'from' | 'to' | 'feeFen' | 'whom'>;
+
+/** Whether a plan runs in the period of a sheet. */
+const runsIn = ({ from, to }: Pick<CountedPlan, 'from' | 'to'>, { period }: Closed): boolean =>
+  from <= period.last && to >= period.first;
+
+/** Whether a row stood in the journal when a sheet was closed. */
+const wasThere = (ledger: Ledger, table: string, id: number, sheet: Closed): boolean =>
+  statement(
+    ledger.sql,
+    `select 1 from change e join change s on s.table_name = 'report_snapshot' and s.row_id = @sheet and s.op = 'I'
+       and s.seq > e.seq where e.table_name = @table and e.row_id = @id and e.op = 'I' limit 1`,
+  ).get({ sheet: sheet.id, table, id }) !== undefined;
+
 /**
  * Why somebody who was enrolled when an R17 over days of the plan was closed is neither taken out nor given other shares; null:
  * no sheet counted the enrolment. Who joins later was in no sheet.
@@ -35,20 +51,46 @@ export function enrolmentReported(
   name: string,
   { id, planId }: { readonly id: number; readonly planId: number },
 ): string | null {
-  const plan = statement(ledger.sql, 'select from_date "from", to_date "to" from mutual_aid_plan where id = ?').get(
-    planId,
-  ) as { from: string; to: string } | undefined;
-  const wasThere = statement(
-    ledger.sql,
-    `select 1 from change e join change s on s.table_name = 'report_snapshot' and s.row_id = @sheet and s.op = 'I'
-       and s.seq > e.seq where e.table_name = 'mutual_aid_enrolment' and e.row_id = @id and e.op = 'I' limit 1`,
-  );
+  const plan = planById(ledger, planId);
   const of = closedSheets(ledger, ['R17']).find(
-    ({ id: sheet, period }) =>
-      plan !== undefined &&
-      plan.from <= period.last &&
-      plan.to >= period.first &&
-      wasThere.get({ sheet, id }) !== undefined,
+    (sheet) => runsIn(plan, sheet) && wasThere(ledger, 'mutual_aid_enrolment', id, sheet),
   );
   return of ? `${of.words}，${name}的参保算在里面，不能退保或改份数。${VOID_IT}` : null;
+}
+
+const seenBy = (plan: CountedPlan | null, sheet: Closed): string =>
+  plan !== null && runsIn(plan, sheet)
+    ? [plan.feeFen, plan.whom, plan.to < sheet.period.last ? plan.to : sheet.period.last].join('|')
+    : '';
+
+/**
+ * Why a plan that was there when an R17 was closed keeps what that sheet counts of it; null: no such sheet, or nothing of it
+ * moves. A plan that is made later was in no sheet.
+ */
+export function planReported(
+  ledger: Ledger,
+  id: number,
+  was: CountedPlan | null,
+  now: CountedPlan | null,
+): string | null {
+  const of = closedSheets(ledger, ['R17']).find(
+    (sheet) => seenBy(was, sheet) !== seenBy(now, sheet) && wasThere(ledger, 'mutual_aid_plan', id, sheet),
+  );
+  return of ? `${of.words}，这个计划算在里面，保障期、每份金额和对象不能变。${VOID_IT}` : null;
+}
+
+/**
+ * Why nobody joins a plan with a payment dated within, or before, a period whose R17 was closed; null: no such sheet. Who joins
+ * without a day, or after the period, was in no sheet.
+ */
+export function joiningReported(
+  ledger: Ledger,
+  plan: Pick<CountedPlan, 'from' | 'to'>,
+  paidOn: string | null,
+): string | null {
+  if (paidOn === null) return null;
+  const of = closedSheets(ledger, ['R17']).find(
+    (sheet) => runsIn(plan, sheet) && paidOn <= sheet.period.last && paidOn <= sheet.madeOn,
+  );
+  return of ? `${of.words}，不能再按 ${paidOn} 交款补进这一期的参保。${VOID_IT}` : null;
 }

@@ -4,7 +4,7 @@ import type { Input } from '../../contract.ts';
 import type { MutualRefused } from '../../contract/mutual-aid.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { idList } from '../member/columns.ts';
-import { enrolmentReported } from './reported.ts';
+import { enrolmentReported, joiningReported } from './reported.ts';
 import { planById, type StoredPlan } from './rows.ts';
 
 interface Person {
@@ -59,6 +59,8 @@ export function enrol(
     refuse(`“${plan.name}”${plan.enrolFrom} 起才能参保，今天是 ${today}`, 'planId');
   if (plan.enrolTo !== null && today > plan.enrolTo && late === null)
     refuse(`“${plan.name}”的参保已于 ${plan.enrolTo} 截止。主办单位同意补办的，请写明原因`, 'late');
+  const reported = joiningReported(ledger, plan, paidOn);
+  if (reported !== null) refuse(reported, 'paidOn');
   const { people, barred } = mayEnrol(ledger, plan, memberIds);
   const put = statement(
     ledger.sql,
@@ -124,6 +126,11 @@ export function saveEnrolments(
   for (const row of rows) {
     const reported = shares === undefined || shares === row.shares ? null : enrolmentReported(ledger, row.name, row);
     if (reported !== null) refuse(`${reported}。一个人也没有改`, 'shares');
+    const joins =
+      paidOn === undefined || paidOn === row.paidOn || enrolmentReported(ledger, row.name, row) !== null
+        ? null
+        : joiningReported(ledger, planById(ledger, row.planId), paidOn);
+    if (joins !== null) refuse(`${joins}。一个人也没有改`, 'paidOn');
   }
   const put = statement(
     ledger.sql,

@@ -1,6 +1,14 @@
 import { statement } from '../../../db/statements.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { type CountedClaim, claimReported, enrolmentReported } from '../mutual-aid/reported.ts';
+import {
+  type CountedClaim,
+  type CountedPlan,
+  claimReported,
+  enrolmentReported,
+  joiningReported,
+  planReported,
+} from '../mutual-aid/reported.ts';
+import { planById } from '../mutual-aid/rows.ts';
 import { back, changed, gone, type Image, imageOf, type Undone } from './rows.ts';
 
 const idsOf = (undone: Undone, table: string): string =>
@@ -83,6 +91,30 @@ const countedOf = (image: Image | null): CountedClaim | null =>
         paidOn: image['paid_on'] as string | null,
       };
 
+const planOf = (image: Image | null): CountedPlan | null =>
+  image === null
+    ? null
+    : {
+        from: String(image['from_date']),
+        to: String(image['to_date']),
+        feeFen: Number(image['fee_fen']),
+        whom: image['whom'] as CountedPlan['whom'],
+      };
+
+/** Plans that a closed R17 counted stay as it saw them, and nobody comes back into its days. */
+function assertReportedPlansStay({ ledger, of }: Undone): string | null {
+  for (const { id, was, now } of of('mutual_aid_plan')) {
+    const why = planReported(ledger, id, planOf(was), planOf(now));
+    if (why !== null) return `${why}，再撤销`;
+  }
+  for (const row of of('mutual_aid_enrolment').filter(back)) {
+    const plan = planById(ledger, Number(imageOf(row)['plan_id']));
+    const why = joiningReported(ledger, plan, imageOf(row)['paid_on'] as string | null);
+    if (why !== null) return `${why}，再撤销`;
+  }
+  return null;
+}
+
 /** What a closed R17 counted stays: payments by their day, and who was in a plan with how many shares. */
 function assertReportedStay({ ledger, of }: Undone): string | null {
   for (const row of of('mutual_aid_claim', 'mutual_aid_enrolment')) {
@@ -106,6 +138,7 @@ function assertReportedStay({ ledger, of }: Undone): string | null {
 }
 
 export const mutualChecks: readonly ((undone: Undone) => string | null)[] = [
+  assertReportedPlansStay,
   assertReportedStay,
   assertPlansHold,
   assertFeesStay,
