@@ -326,7 +326,7 @@ export const aidRoutes = {
     input: z.strictObject({ caseId: id }),
     nouns: ['look'],
   }),
-  /** A scan of a paper of the checklist. */
+  /** A scan of a paper of the checklist, which ticks its line: it is whose the tick is. */
   'aid.attach': task<{ id: number }>()({
     input: z.strictObject({
       caseId: id,
@@ -335,6 +335,7 @@ export const aidRoutes = {
       name: text(255).min(1),
       bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, '没有收到文件内容，请重新选择文件'),
     }),
+    who: clerks,
     nouns: ['aid'],
   }),
   'aid.noteAttachment': command<{ id: number }>()({
@@ -346,6 +347,7 @@ export const aidRoutes = {
       hash: z.string().length(64),
       bytes: z.int().positive(),
     }),
+    who: clerks,
     nouns: [...touched],
     internal: true,
   }),
@@ -364,5 +366,5 @@ export const aidRoutes = {
     input: z.strictObject({ id, format: z.literal('xlsx').default('xlsx'), ...leaving }),
     nouns: [],
   }),
-  'aid.removeAttachment': command<null>()({ input: z.strictObject({ id }), nouns: [...touched] }),
+  'aid.removeAttachment': command<null>()({ input: z.strictObject({ id }), who: clerks, nouns: [...touched] }),
 };

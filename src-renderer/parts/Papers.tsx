@@ -12,6 +12,7 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { type Answer, say, useCommand, useTask } from '../api.ts';
 import { useUnseenLeaving } from './ExportDialog.tsx';
+import { RoleLink } from './RoleLink.tsx';
 import { PaperView } from './PaperView.tsx';
 import './small.css';
 
@@ -186,9 +187,9 @@ export function PaperLine({
           存到电脑上
         </button>
         {!locked && (
-          <button type="button" className="link" onClick={() => void remove.run({ id })}>
+          <RoleLink route={routes.remove} type="button" className="link" onClick={() => void remove.run({ id })}>
             去掉
-          </button>
+          </RoleLink>
         )}
       </span>
       {out.dialog}

@@ -72,3 +72,21 @@ test('the treasurer takes no file over, removes none and looks at no paper, nor 
   expect(await as('clerk', 'aid.check', tick)).toBe('ok');
   expect(await as('treasurer', 'history.undo', { commandId: last() })).toBe('FORBIDDEN');
 });
+
+test('the treasurer ticks no line by its scan, takes none off, and looks at it', async () => {
+  const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+  const scan = (list: string, key: string) => ({ caseId, list, key, name: '一.png', bytes });
+  for (const [list, key] of [
+    ['材料', '困难职工申请书'],
+    ['排除情形', '有两套以上住房'],
+  ] as const)
+    expect(await as('treasurer', 'aid.attach', scan(list, key))).toBe('FORBIDDEN');
+  const { id } = await book.done('aid.attach', {
+    ...scan('材料', '困难职工申请书'),
+    list: '材料',
+  });
+  expect(await as('treasurer', 'aid.removeAttachment', { id })).toBe('FORBIDDEN');
+  expect(await as('treasurer', 'history.undo', { commandId: last() })).toBe('FORBIDDEN');
+  expect(await as('treasurer', 'aid.attachment', { id })).toBe('ok');
+  expect(await as('clerk', 'aid.removeAttachment', { id })).toBe('ok');
+});
