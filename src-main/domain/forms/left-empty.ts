@@ -1,6 +1,6 @@
 import { columnLetter } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
-import { isPart } from './facts.ts';
+import { isPart } from './label.ts';
 import { isTotal } from './list-rows.ts';
 import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';

@@ -1,6 +1,8 @@
 import raw from '../../../resources/sheets/form-figures.json' with { type: 'json' };
-import { headerForms } from '../import/words.ts';
-import { factLabels, factOf, isCount, isFact } from './facts.ts';
+import { foldHeader } from '../import/words.ts';
+import { factLabels, factNamed, isCount, isFact, partOf } from './facts.ts';
+import { isGroup, readLabel } from './label.ts';
+import { formPeriodOf } from './period.ts';
 
 /**
  * What a row or a column of a table of figures says about its cells: of what they speak (`help`, `source`, `fact`, `group`,
@@ -30,73 +32,118 @@ export interface OwnNames {
 }
 
 const wordsOf = (table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(table).flatMap(([name, words]) =>
-      words.flatMap((word) => headerForms(word).map((form) => [form, name] as const)),
-    ),
-  );
+  new Map(Object.entries(table).flatMap(([name, words]) => words.map((word) => [foldHeader(word), name] as const)));
 const kinds = wordsOf(raw.help);
 const sources = wordsOf(raw.sources);
 const measures = wordsOf(raw.measures);
 const all = new Set(raw.helpAll);
+/** Words that may follow a kind or a source of help: 生活救助人次, 省级财政资金. */
+const endings = [...measures].filter(([, measure]) => measure !== 'n').sort(([a], [b]) => b.length - a.length);
 
-const PARTS: readonly (readonly [pattern: RegExp, part: (found: string) => string])[] = [
-  [/第?([一二三四1-4])季度?/u, (n) => `Q${'一二三四'.indexOf(n) + 1 || n}`],
-  [/(上|下)半年/u, (half) => (half === '上' ? 'H1' : 'H2')],
-  [/^(\d{1,2})月份?$/u, (month) => String(month).padStart(2, '0')],
-  [/(上年|去年|上一年)/u, () => 'before'],
-  [/(全年合计|年度合计|全年)/u, () => 'year'],
-  [/(本年累计|年初至今|累计|本年度|本年)/u, () => 'toDate'],
-  [/(本季度|本季|本期|本月|当期|期末)/u, () => 'now'],
-];
-const MEASURE_END: readonly (readonly [pattern: RegExp, measure: string])[] = [
-  [/人次数?$/u, 'times'],
-  [/户数?$/u, 'households'],
-  [/(?:金额|资金|款额)$/u, 'sum'],
-];
-
-/** What one level of a header says. */
-function facetsOf(level: string, own: OwnNames): Meaning {
-  const forms = headerForms(level).map((form) => form.replace(/^其中/u, ''));
-  const find = (table: ReadonlyMap<string, string>): string | undefined => {
-    for (const form of forms) if (table.has(form)) return table.get(form);
-    return undefined;
-  };
-  const scale: Meaning = /万元/u.test(level) ? { scale: '10000' } : {};
-  const group =
-    forms.map((form) => own.groups.get(form)).find((id) => id !== undefined) ?? own.groups.get(level.trim());
+/** What one name says; undefined for a name that nobody declared. */
+function named(name: string, own: OwnNames): Meaning | undefined {
+  const isName = (one: string): boolean => foldHeader(one) === name;
+  const group = [...own.groups].find(([one]) => isName(one))?.[1];
   if (group !== undefined) return { group: String(group) };
-  const [help, source, measure] = [find(kinds), find(sources), find(measures)];
+  const [help, source, measure] = [kinds.get(name), sources.get(name), measures.get(name)];
   if (help) return { help };
-  const name = level
-    .replaceAll(/[\s　]/gu, '')
-    .replace(/^(?:其中[:：]?|[（(]?[一二三四五六七八九十\d]+[）)、.．])/u, '');
-  if (own.income.has(name)) return { income: name };
-  if (own.spent.has(name)) return { spent: name };
-  if (measure) return { measure, ...scale };
-  if (forms.some((form) => all.has(form))) return { help: '*' };
-  const fact = factOf(level);
-  if (fact !== undefined && isCount(fact)) return { fact, ...scale };
+  const income = [...own.income].find(isName);
+  if (income !== undefined) return { income };
+  const spent = [...own.spent].find(isName);
+  if (spent !== undefined) return { spent };
+  if (measure) return { measure };
+  if (all.has(name)) return { help: '*' };
+  const fact = factNamed(name);
+  if (fact !== undefined && isCount(fact)) return { fact };
   if (source) return { source };
-  const [form = ''] = forms;
-  for (const [pattern, part] of PARTS) {
-    const found = pattern.exec(form);
-    if (!found) continue;
-    const rest = form.replace(pattern, '').replace(/^末|末$/u, '');
-    const more = rest === '' ? {} : facetsOf(rest, own);
-    // 本年预算数 is no sum of this year: what else it asks is not known.
-    return rest !== '' && Object.keys(more).length === 0 ? scale : { part: part(found[1] ?? ''), ...more, ...scale };
-  }
-  const ending = MEASURE_END.find(([pattern]) => pattern.test(form));
-  if (ending) return { ...facetsOf(form.replace(ending[0], ''), own), measure: ending[1], ...scale };
-  return scale;
+  return counted(name);
 }
 
-/** What a header of several levels says together; an inner level says it more exactly. Null: nothing known. */
-export function meaningOfLevels(levels: readonly string[], own: OwnNames): Meaning | null {
-  const found = Object.assign({}, ...levels.map((level) => facetsOf(level, own))) as Meaning;
-  return Object.keys(found).some((facet) => facet !== 'scale') ? found : null;
+/** 生活救助人次: a kind or a source with what is counted of it. Of 大病人次 nobody knows whom it counts. */
+function counted(name: string): Meaning | undefined {
+  for (const [word, measure] of endings) {
+    if (!name.endsWith(word)) continue;
+    const of = name.slice(0, -word.length);
+    const [help, source] = [all.has(of) ? '*' : kinds.get(of), sources.get(of)];
+    if (help) return { help, measure };
+    if (source && measure === 'sum') return { source, measure };
+  }
+  return undefined;
 }
+
+/** What one level of a header says; null where a word of it is not known. */
+function facetsOf(level: string, own: OwnNames): Meaning | null {
+  const { names, part, scale } = readLabel(level);
+  const scaled: Meaning = scale === undefined ? {} : { scale };
+  if (part !== undefined && names.includes('')) return { part, ...scaled };
+  for (const [at, name] of names.entries()) {
+    const found = named(name, own);
+    // 本期数 is counted as the form is; 本年决算数 is of the year, though it is one word.
+    if (found) return { ...(part === undefined || (part === 'now' && at === 0) ? {} : { part }), ...found, ...scaled };
+  }
+  return null;
+}
+
+/**
+ * What a header of several levels says together; an inner level says it more exactly. Null where any of them has a word
+ * that is not known: 大病 over 人次 asks another number than 人次.
+ */
+export function meaningOfLevels(levels: readonly string[], own: OwnNames): Meaning | null {
+  let said: Meaning = {};
+  for (const [at, level] of levels.entries()) {
+    if (at < levels.length - 1 && isGroup(level)) continue;
+    const part = said.fact === undefined ? undefined : partOf(said.fact, level);
+    const found = part === undefined ? facetsOf(level, own) : { fact: part };
+    if (found === null) return null;
+    const isTorn =
+      (part === undefined && found.fact !== undefined && said.fact !== undefined && found.fact !== said.fact) ||
+      (['source', 'income', 'spent', 'group', 'scale'] as const).some(
+        (facet) => found[facet] !== undefined && said[facet] !== undefined && found[facet] !== said[facet],
+      ) ||
+      (found.help !== undefined && (said.help ?? '*') !== '*' && found.help !== said.help) ||
+      (found.part !== undefined && !['toDate', 'year', 'now', found.part].includes(said.part ?? found.part));
+    if (isTorn) return null;
+    // A column of units beside the words: 帮扶金额 | 元 asks what 帮扶金额 asks.
+    const { measure: _, ...scaled } = found;
+    said = { ...said, ...(said.fact !== undefined && readLabel(level).isUnit ? scaled : found) };
+  }
+  return Object.keys(said).some((facet) => facet !== 'scale') ? said : null;
+}
+
+/**
+ * What 其中：… says below or beside a line: only what is a part of that line. Null where nobody knows that it is one.
+ */
+export function meaningOfPart(levels: readonly string[], whole: Meaning | null, own: OwnNames): Meaning | null {
+  if (whole === null) return null;
+  const time: Meaning = whole.part === undefined ? {} : { part: whole.part };
+  const scale: Meaning = whole.scale === undefined ? {} : { scale: whole.scale };
+  const { fact, measure, help } = whole;
+  if (fact !== undefined) {
+    const part = partOf(fact, levels.at(-1) ?? '');
+    if (part !== undefined) return { ...time, ...scale, fact: part };
+  }
+  const found = meaningOfLevels(levels.slice(-1), own);
+  if (found === null || found.fact !== undefined || found.group !== undefined) return null;
+  if (found.part !== undefined && found.part !== whole.part) return null;
+  const isHelp = found.help !== undefined || found.source !== undefined;
+  if (fact === 'fundsIncome' ? found.income : fact === 'fundsSpent' && found.spent)
+    return { ...time, ...scale, ...found };
+  const asked = fact === undefined ? measure : helpMeasures[fact];
+  if (!isHelp || (fact !== undefined && (asked === undefined || fact === 'hardshipCount'))) return null;
+  // 金额, 其中：省级财政; 生活救助, 其中：省级财政; 合计, 其中：生活救助. Of 人次 nobody knows the source.
+  if (found.source !== undefined && (asked ?? 'sum') !== 'sum') return null;
+  if (found.help !== undefined && help !== undefined && help !== '*') return null;
+  if (whole.source !== undefined || (help === undefined && asked === undefined)) return null;
+  return { ...time, ...scale, ...(help === undefined ? {} : { help }), ...(asked ? { measure: asked } : {}), ...found };
+}
+
+/** What facts of all help count: over kinds they ask it of each. */
+export const helpMeasures: Readonly<Record<string, string>> = {
+  aidSum: 'sum',
+  aidTimes: 'times',
+  aidHouseholds: 'households',
+  hardshipCount: 'households',
+};
 
 const measureLabels: Readonly<Record<string, string>> = { households: '户数', times: '人次', sum: '金额' };
 const partLabels: Readonly<Record<string, string>> = {
@@ -107,7 +154,16 @@ const partLabels: Readonly<Record<string, string>> = {
   before: '上年',
   toDate: '本年累计',
   now: '本期',
+  quarter: '本季度',
+  month: '本月',
+  yearEnd: '年末',
 };
+
+/** They say the same as 本期, or nothing. */
+const NARROW = new Set(['quarter', 'month', 'yearEnd']);
+/** 1至3月, 9月, 2025年第三季度. */
+const partLabel = (part: string): string =>
+  partLabels[part] ?? formPeriodOf(/^\d{4}/u.test(part) ? part : `2000-${part}`)?.label.replace(/^2000年/u, '') ?? part;
 
 /** Meanings that somebody may choose for a row or a column, with their words. */
 export function meaningOptions(own: OwnNames): { value: string; label: string }[] {
@@ -116,10 +172,14 @@ export function meaningOptions(own: OwnNames): { value: string; label: string }[
     option({ help: '*' }, '帮扶合计'),
     ...Object.keys(raw.help).map((help) => option({ help }, help)),
     ...Object.entries(measureLabels).map(([measure, label]) => option({ measure }, label)),
-    ...Object.entries(partLabels).flatMap(([part, label]) => [
-      option({ part }, label),
-      ...Object.entries(measureLabels).map(([measure, word]) => option({ part, measure }, `${label}${word}`)),
-    ]),
+    ...Object.entries(partLabels).flatMap(([part, label]) =>
+      NARROW.has(part)
+        ? []
+        : [
+            option({ part }, label),
+            ...Object.entries(measureLabels).map(([measure, word]) => option({ part, measure }, `${label}${word}`)),
+          ],
+    ),
     ...Object.keys(raw.sources).map((source) => option({ source }, `来源：${source}`)),
     ...Object.entries(factLabels).flatMap(([fact, label]) => (isCount(fact) ? [option({ fact }, label)] : [])),
     ...[...own.income].map((income) => option({ income }, `收入：${income}`)),
@@ -139,7 +199,7 @@ export function meaningLabel(meaning: Meaning, own: OwnNames): string {
     spent && `支出：${spent}`,
     groupName,
     fact && isFact(fact) ? factLabels[fact] : undefined,
-    part && (partLabels[part] ?? `${Number(part)}月`),
+    part && partLabel(part),
     measure && (measureLabels[measure] ?? '数'),
   ]
     .filter(Boolean)

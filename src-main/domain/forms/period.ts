@@ -1,6 +1,7 @@
 import { formatChinese } from '../date-format.ts';
 import { isDate, lastDayOf } from '../dates.ts';
 import { type Period, periodOf } from '../period.ts';
+import { spanIn } from './time-words.ts';
 
 /** The time that a form is about: what its single places count in, and the day as of which. */
 export interface FormPeriod {
@@ -11,8 +12,6 @@ export interface FormPeriod {
   readonly label: string;
 }
 
-const N: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4 };
-const numberOf = (text: string): number => N[text] ?? Number(text);
 const two = (n: number): string => String(n).padStart(2, '0');
 
 const asDay = (day: string): FormPeriod | null =>
@@ -24,12 +23,61 @@ const keyed = (key: string): FormPeriod | null => {
   return found && asPeriod(found);
 };
 
-/** The period of a key as decisions hold it; null for a text that is none. */
-export const formPeriodOf = (key: string): FormPeriod | null => keyed(key) ?? asDay(key);
+/** Months of one year; from January on it is the year up to a day. */
+function monthsOf(year: string, from: string, to: string): FormPeriod | null {
+  const [first, last] = [Number(from), Number(to)];
+  if (!isDate(`${year}-${from}-01`) || !isDate(`${year}-${to}-01`) || first > last) return null;
+  const end = lastDayOf(`${year}-${to}`);
+  const label = `${Number(year)}年${first}至${last}月`;
+  const same = last - first === 2 && first % 3 === 1 ? `Q${(last / 3) | 0}` : first === 7 && last === 12 ? 'H2' : null;
+  if (first === 1) return { key: end, first: `${year}-01-01`, last: end, label };
+  return same
+    ? keyed(`${year}-${same}`)
+    : { key: `${year}-${from}~${to}`, first: `${year}-${from}-01`, last: end, label };
+}
+
+/** The period of a key as decisions and labels hold it; null for a text that is none. */
+export function formPeriodOf(key: string): FormPeriod | null {
+  const [, year = '', from = '', to = ''] = /^(\d{4})-(\d\d)~(\d\d)$/u.exec(key) ?? [];
+  return year === '' ? (keyed(key) ?? asDay(key)) : monthsOf(year, from, to);
+}
+
+/** A part of a form's time as labels name it (`takeTime`); null where the form has no such part: 本月 in a form of a year. */
+export function partOfPeriod(period: FormPeriod, part: string | undefined): FormPeriod | null {
+  const year = period.last.slice(0, 4);
+  switch (part) {
+    case undefined:
+    case 'now':
+      return period;
+    case 'quarter':
+      return /-Q\d$/u.test(period.key) ? period : null;
+    case 'month':
+      return /^\d{4}-\d{2}$/u.test(period.key) ? period : null;
+    case 'yearEnd':
+      return period.last.endsWith('-12-31') ? period : null;
+    case 'toDate':
+      return { ...period, key: `year of ${period.key}`, first: `${year}-01-01` };
+    case 'before':
+      return formPeriodOf(String(Number(year) - 1));
+    case 'year':
+      return formPeriodOf(year);
+    default:
+      return formPeriodOf(/^\d{4}/u.test(part) ? part : `${year}-${part}`);
+  }
+}
+
+/** 《关于做好2020年帮扶工作的通知》 names the time of a paper, not the form's. */
+const PAPER = /《[^《》]*(?:通知|意见|办法|方案|规定|规则|细则|函|决定|公告|要求)[^《》]*》/gu;
 
 /** What one text says of a time: 2026年第三季度, 截至2026年9月30日, 2026年1—9月, 三季度. */
 function timeIn(text: string, today: string): FormPeriod | null {
-  const bare = text.replace(/\s/gu, '').replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10));
+  const bare = text
+    .replace(/\s/gu, '')
+    .replaceAll(/[０-９]/gu, (digit) => String(digit.charCodeAt(0) - 0xff10))
+    .replace(PAPER, '');
+  // 2025-2026年度, 2025年7月至2026年6月: two years are no form's time here.
+  if (/\d{4}年?(?:度|学年)?[-—–~～至到、]+\d{4}[年学]/u.test(bare)) return null;
+  if (new Set([...bare.matchAll(/(\d{4})年/gu)].map(([, year]) => year)).size > 1) return null;
   const day = /截[至止]到?(\d{4})年(\d{1,2})月(?:(\d{1,2})日|底|末)/u.exec(bare);
   if (day) {
     const month = `${day[1]}-${two(Number(day[2]))}`;
@@ -37,29 +85,13 @@ function timeIn(text: string, today: string): FormPeriod | null {
   }
   const yearEnd = /截[至止]到?(\d{4})年(?:底|末)/u.exec(bare);
   if (yearEnd) return asDay(`${yearEnd[1]}-12-31`);
-  const through = /(\d{4})年1月?(?:[-—–~～至到]+)(\d{1,2})月/u.exec(bare);
-  if (through) {
-    const month = `${through[1]}-${two(Number(through[2]))}`;
-    const found = isDate(`${month}-01`) ? asDay(lastDayOf(month)) : null;
-    return found && { ...found, label: `${Number(through[1])}年1至${Number(through[2])}月` };
-  }
   const year = /(\d{4})年/u.exec(bare)?.[1];
-  const quarter = /第?([一二三四1-4])季度/u.exec(bare)?.[1];
-  const half = /(上|下)半年/u.exec(bare)?.[1];
-  const month = /\d{4}年(\d{1,2})月(?!\d{0,2}日)/u.exec(bare)?.[1];
-  const part = quarter
-    ? `-Q${numberOf(quarter)}`
-    : half
-      ? half === '上'
-        ? '-H1'
-        : '-H2'
-      : month
-        ? `-${two(Number(month))}`
-        : '';
+  const span = spanIn(bare.replace(/^.*\d{4}年度?/u, ''));
+  const part = span === null || (!year && /^\d\d$/u.test(span)) ? '' : `-${span}`;
   // 一季度 to 四季度 stand over the columns of a whole year: each of them names its own cell, none the form.
   if (!year && (part === '' || !/统计|报表|情况|汇总|季报|月报/u.test(bare))) return null;
-  const found = keyed(`${year ?? today.slice(0, 4)}${part}`);
-  if (found && !year && found.first > today) return keyed(`${Number(today.slice(0, 4)) - 1}${part}`);
+  const found = formPeriodOf(`${year ?? today.slice(0, 4)}${part}`);
+  if (found && !year && found.first > today) return formPeriodOf(`${Number(today.slice(0, 4)) - 1}${part}`);
   return found;
 }
 

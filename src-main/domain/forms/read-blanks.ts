@@ -1,6 +1,7 @@
 import { shown } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
-import { factOf, isCount, isPart, partOf } from './facts.ts';
+import { factOf, isCount, partOf } from './facts.ts';
+import { isPart } from './label.ts';
 import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
@@ -32,6 +33,7 @@ export function readBlanks(sheet: FormSource, lists: readonly FormList[], tables
  * right is its place; where that cell says something already, nothing is asked.
  */
 function askedIn(grid: TableGrid, sheet: FormSource, row: number, column: number, text: string): FormBlank[] {
+  let before: string | undefined;
   return [...text.matchAll(ASKED)].flatMap((found): FormBlank[] => {
     const [whole, label = '', blank = ''] = found;
     const end = found.index + whole.length;
@@ -40,7 +42,8 @@ function askedIn(grid: TableGrid, sheet: FormSource, row: number, column: number
     if (rest !== '' && blank.length < 2) return [];
     // A signature is left to the hand.
     if (SIGNED.test(label)) return [];
-    const fact = factOf(label);
+    const fact = isPart(label) ? before && partOf(before, label) : factOf(label);
+    if (!isPart(label)) before = fact;
     if (fact === undefined && rest === '' && label.length > LONGEST_LABEL) return [];
     const key = `${sheet.name}!${column}:${row}#${label}`;
     const place = { key, sheet: sheet.name, row, column, label, fact: fact ?? null };
@@ -66,7 +69,8 @@ const isFree = (grid: TableGrid, sheet: FormSource, row: number, column: number)
 /** A label without a colon: the empty cell right of it, or below it where its whole row is labels. */
 function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: number, label: string): FormBlank[] {
   const part = isPart(label) ? partAsked(grid, row, column, label) : undefined;
-  const own = part?.fact ?? factOf(label);
+  // 其中：女会员 belongs to the number that it is a part of: below 新发展会员 it is not all women.
+  const own = isPart(label) ? part?.fact : factOf(label);
   const fact = own ?? factUnder(grid, row, column, label) ?? null;
   if (label.length > LONGEST_LABEL || SIGNED.test(label)) return [];
   const merge = grid.merges.at(row, column);

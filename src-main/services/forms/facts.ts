@@ -4,7 +4,8 @@ import { formatChinese } from '../../domain/date-format.ts';
 import { monthOf } from '../../domain/dates.ts';
 import { formFigures } from '../../domain/forms/facts.ts';
 import type { FormPeriod } from '../../domain/forms/period.ts';
-import { formPeriodOf } from '../../domain/forms/period.ts';
+import { partOfPeriod } from '../../domain/forms/period.ts';
+import { readLabel } from '../../domain/forms/label.ts';
 import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
@@ -26,9 +27,6 @@ export interface FormFacts {
   at(period: FormPeriod, key: string): FactValue | null;
 }
 
-const YEAR = /本年|全年|今年|当年|年度|年内/u;
-const LAST_YEAR = /上年|去年|上一年/u;
-
 /** What single places of a form ask about the union, as of the form's time, in the numbers of the sheets. */
 export function formFacts(ledger: Ledger, period: FormPeriod, today: string): FormFacts {
   const known = new Map<string, FactValue | null>();
@@ -37,26 +35,21 @@ export function formFacts(ledger: Ledger, period: FormPeriod, today: string): Fo
     if (!known.has(place)) known.set(place, time.first > today ? null : factAt(ledger, time, key, today));
     return known.get(place) ?? null;
   };
-  const year = period.last.slice(0, 4);
-  const soFar: FormPeriod = { ...period, key: `year of ${period.key}`, first: `${year}-01-01` };
-  const before = formPeriodOf(String(Number(year) - 1)) ?? period;
-  const timeOf = (key: string, label: string): FormPeriod => {
-    if (LAST_YEAR.test(label) && !label.includes('同期')) return before;
-    const part = partIn(label);
-    const own = part === null ? null : formPeriodOf(`${year}-${part}`);
-    if (own) return own;
-    return key === 'joinedThisYear' || YEAR.test(label) ? soFar : period;
+  const value = (key: string, label = ''): FactValue | null => {
+    const named = labelPart(label);
+    const time = partOfPeriod(period, key === 'joinedThisYear' && named === undefined ? 'toDate' : named);
+    return time && at(time, key);
   };
-  return { period, at, value: (key, label = '') => at(timeOf(key, label), key) };
+  return { period, at, value };
 }
 
-/** 上半年, 三季度 in a label: a part of the form's year. */
-function partIn(label: string): string | null {
-  const half = /[上下]半年/u.exec(label)?.[0];
-  if (half) return half.startsWith('上') ? 'H1' : 'H2';
-  const quarter = /第?([一二三四])季度/u.exec(label)?.[1];
-  return quarter === undefined ? null : `Q${'一二三四'.indexOf(quarter) + 1}`;
-}
+/** The time that the words of a single place name, the nearest first: 会员总数/上年末. */
+const labelPart = (label: string): string | undefined =>
+  label
+    .split(/[/·]/u)
+    .toReversed()
+    .map((level) => readLabel(level).part)
+    .find((part) => part !== undefined);
 
 const words = (text: string): FactValue | null => (text === '' ? null : { text });
 const count = (n: number | null): FactValue | null => (n === null ? null : { n, unit: 'n' });
@@ -155,14 +148,19 @@ function factAt(
   }
 }
 
-/** A value as it stands behind a label: 84.0%, and without the sign where the label has it; 万元 where it asks so. */
-export function factText(value: FactValue | null, label: string): string {
+/**
+ * A value as it stands in its place: 84.0% (without the sign where the label has it), money in the label's unit. A unit
+ * of money over what is none has no number.
+ */
+export function factText(
+  value: FactValue | null,
+  { scale, percent }: { scale?: string | undefined; percent?: boolean },
+): string {
   if (value === null) return '';
   if ('text' in value) return value.text;
-  if (value.unit === '%') {
-    const tenths = `${Math.floor(value.n / 10)}.${value.n % 10}`;
-    return /[%％]/u.test(label) ? tenths : `${tenths}%`;
-  }
-  if (value.unit !== '元') return String(value.n);
-  return String(/万元/u.test(label) ? value.n / 1_000_000 : value.n / 100);
+  if (value.unit === '元') return String(value.n / (100 * Number(scale ?? 1)));
+  if (scale !== undefined && value.unit === '%') return '';
+  if (value.unit !== '%') return String(value.n);
+  const tenths = `${Math.floor(value.n / 10)}.${value.n % 10}`;
+  return percent ? tenths : `${tenths}%`;
 }

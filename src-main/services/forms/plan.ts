@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { FormDecisions } from '../../contract/forms.ts';
 import { isFact } from '../../domain/forms/facts.ts';
+import { readLabel } from '../../domain/forms/label.ts';
 import type { OwnNames } from '../../domain/forms/meanings.ts';
 import { type FormPeriod, formPeriodIn, formPeriodOf, namesTime, yearSoFar } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
@@ -151,7 +152,8 @@ const placeOf = (list: number, at: number): string => `${list}/${at}`;
 export function blankText({ fact, label }: FormBlank, facts: FormFacts): string {
   if (fact === null) return '';
   if (fact.startsWith('=')) return fact.slice(1);
-  return isFact(fact) ? factText(facts.value(fact, label), label) : '';
+  if (!isFact(fact)) return '';
+  return factText(facts.value(fact, label), { ...readLabel(label), percent: /[%％]/u.test(label) });
 }
 
 /** An amount, or words about a time: they are of this form, and the next one asks anew. */

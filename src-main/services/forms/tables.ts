@@ -1,7 +1,14 @@
 import type { Ledger } from '../../../db/open.ts';
-import { isPart, partOf } from '../../domain/forms/facts.ts';
-import { type Meaning, meaningOf, meaningOfLevels, type OwnNames } from '../../domain/forms/meanings.ts';
-import { type FormPeriod, formPeriodOf } from '../../domain/forms/period.ts';
+import { isPart, scaleOf } from '../../domain/forms/label.ts';
+import {
+  helpMeasures,
+  type Meaning,
+  meaningOf,
+  meaningOfLevels,
+  meaningOfPart,
+  type OwnNames,
+} from '../../domain/forms/meanings.ts';
+import { type FormPeriod, partOfPeriod } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
 import { monthOf } from '../../domain/dates.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
@@ -40,19 +47,18 @@ export function planTable(
   own: OwnNames,
   chosen: (line: TableLine) => string | null | undefined,
 ): PlannedTable {
-  let whole: string | undefined;
-  const planned = (line: TableLine): PlannedLine => {
-    const answer = chosen(line);
-    if (answer !== undefined) return { ...line, meaning: answer === null ? null : meaningOf(answer) };
-    const label = line.levels.at(-1) ?? '';
-    const part = isPart(label) && whole !== undefined ? partOf(whole, label) : undefined;
-    const meaning = part === undefined ? meaningOfLevels(line.levels, own) : { fact: part };
-    if (!isPart(label)) whole = meaning?.fact;
-    return { ...line, meaning };
+  const all = (lines: readonly TableLine[]): PlannedLine[] => {
+    let whole: Meaning | null = null;
+    return lines.map((line) => {
+      const answer = chosen(line);
+      const isOne = isPart(line.levels.at(-1) ?? '');
+      const read = isOne ? meaningOfPart(line.levels, whole, own) : meaningOfLevels(line.levels, own);
+      const meaning = answer === undefined ? read : answer === null ? null : meaningOf(answer);
+      if (!isOne) whole = meaning;
+      return { ...line, meaning };
+    });
   };
-  const rows = table.rows.map(planned);
-  whole = undefined;
-  const columns = table.columns.map(planned);
+  const [rows, columns] = [all(table.rows), all(table.columns)];
   // 合计 is the sum of help only where kinds or sources of help stand beside it.
   const isHelp = [...rows, ...columns].some(
     ({ meaning }) => meaning?.source !== undefined || (meaning?.help ?? '*') !== '*',
@@ -93,17 +99,25 @@ export function tableText(
     ['n', undefined].includes(meaning.measure) && meaning.fact === undefined && isMoney
       ? { ...meaning, measure: 'sum' }
       : meaning;
-  const time = timeOf(facts.period, meaning.part);
+  const time = partOfPeriod(facts.period, meaning.part);
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
-  const isTenThousand = meaning.scale !== undefined || units.some((text) => text.includes('万元'));
-  return factText(value, isTenThousand ? '万元' : '%');
+  return factText(value, { ...meaning, scale: meaning.scale ?? unitOf(units), percent: true });
 }
+
+/** 单位：人次、千元 above a table: how many yuan its numbers are. */
+const unitOf = (lines: readonly string[]): string | undefined =>
+  lines.map((text) => scaleOf(/[百千万亿]?元/u.exec(text.replace(/^.*单位[:：]/u, ''))?.[0] ?? '')).find(Boolean);
 
 /** Row and column together; null where they contradict each other. */
 function together(row: Meaning, column: Meaning): Meaning | null {
-  const both = { ...row, ...column };
+  const both: { -readonly [facet in keyof Meaning]: string } = { ...row, ...column };
+  // 数量 counts whatever the other says.
+  if (row.measure !== undefined && column.measure === 'n') both.measure = row.measure;
   const isTorn = (Object.keys(row) as (keyof Meaning)[]).some(
-    (facet) => column[facet] !== undefined && column[facet] !== row[facet],
+    (facet) =>
+      column[facet] !== undefined &&
+      column[facet] !== row[facet] &&
+      !(facet === 'measure' && [row.measure, column.measure].includes('n')),
   );
   if (isTorn) return null;
   const { fact, ...rest } = both;
@@ -113,21 +127,6 @@ function together(row: Meaning, column: Meaning): Meaning | null {
   const measure = helpMeasures[fact];
   return measure === undefined ? null : { ...rest, measure };
 }
-const helpMeasures: Readonly<Record<string, string>> = {
-  aidSum: 'sum',
-  aidTimes: 'times',
-  aidHouseholds: 'households',
-  hardshipCount: 'households',
-};
-
-function timeOf(period: FormPeriod, part: string | undefined): FormPeriod | null {
-  const year = period.last.slice(0, 4);
-  if (part === undefined || part === 'now') return period;
-  if (part === 'toDate') return { ...period, key: `year of ${period.key}`, first: `${year}-01-01` };
-  if (part === 'before') return formPeriodOf(String(Number(year) - 1));
-  return formPeriodOf(part === 'year' ? year : `${year}-${part}`);
-}
-
 /** Facts that are known of each branch, as R4 lists them. */
 const ofBranch = {
   memberCount: 'closing',
@@ -166,6 +165,8 @@ function valueOf(
       ? null
       : value;
   }
+  // Help and money are not known branch by branch: each would show the whole union's.
+  if (group !== undefined) return null;
   const account = income ?? spent;
   if (account !== undefined) {
     const name = `${income === undefined ? 'funds.spentOf' : 'funds.incomeOf'}:${account}`;
