@@ -15,7 +15,8 @@ const section = '帮扶发放';
 const fields: FieldMap = {
   ...whoFields,
   helpKind: { label: '帮扶项目', kind: 'code', codes: 'aidKind', section, width: 14 },
-  helpCategory: { label: '慰问对象类别', kind: 'text', section, width: 16, max: 60 },
+  // 患病职工, 因病: the word may be an illness.
+  helpCategory: { label: '慰问对象类别', kind: 'text', section, width: 16, max: 60, hidden: true },
   helpFen: { label: '帮扶金额', kind: 'fen', section, width: 12, hint: '现金和物品折价合在一起' },
   helpCashFen: { label: '慰问金', kind: 'fen', section, width: 12 },
   helpGoodsFen: { label: '物品折价', kind: 'fen', section, width: 12 },
@@ -44,6 +45,7 @@ export const aidPaymentImport: ImportNoun = {
   keys: whoKeys,
   words: listWords(words.payments.aliases, words.payments.ignored),
   coveredWords: [...words.health, ...words.covered],
+  students: true,
   datesOfYear: true,
   fillDown: ['group', 'department', 'helpKind', 'helpSource', 'helpOn', 'helpWay', 'helpHandler'],
   template: [
@@ -61,7 +63,7 @@ export const aidPaymentImport: ImportNoun = {
     'helpSigner',
   ],
   constants: [],
-  besideTitle: { 慰问对象: 'helpCategory' },
+  besideTitle: { 慰问对象: 'helpCategory', 补助对象: 'helpCategory' },
   oneColumn: ['name', 'idNumber', 'staffNo', 'helpFen', 'helpOn', 'helpSource'],
 };
 

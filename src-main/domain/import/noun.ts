@@ -65,6 +65,8 @@ export interface ImportNoun {
   readonly pointsOut?: boolean;
   /** Lines below a record name further people of its household, in columns of their own. */
   readonly household?: boolean;
+  /** Lists name a student beside the worker whom the help is given to. */
+  readonly students?: boolean;
   /** Rows are of the year that the title, the sheet or the file's name says, where a date names none. */
   readonly datesOfYear?: boolean;
   /** Fields that are worked out and no column may feed. */

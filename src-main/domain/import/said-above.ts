@@ -16,8 +16,8 @@ const labels: Readonly<Record<keyof SaidAbove, RegExp>> = {
   helpKind: /(?:帮扶|救助|发放|慰问)(?:项目|类型|类别)\s*[:：]\s*/u,
   helpWay: /发放(?:方式|形式)\s*[:：]\s*/u,
 };
-/** The next label on the same line ends what the one before says. */
-const NEXT = /[\s　;；,，]+[\p{Script=Han}（）()]{2,10}\s*[:：]/u;
+/** The next label on the same line, or a gap, ends what the one before says. */
+const NEXT = /\s{2,}|[\s　;；,，]+[\p{Script=Han}（）()]{2,10}\s*[:：]/u;
 
 const code = (list: string, text: string): string | null => {
   const found = normaliseCode(list, text);

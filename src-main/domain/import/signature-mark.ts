@@ -28,7 +28,11 @@ export function readMark({ values }: DraftRow): void {
     values.set('helpSigner', who);
     return;
   }
-  const proxy = mark.replace(/^由(?=.+代)/u, '').replace(/[（(]?代(?:领|签|收)?[）)]?$/u, '');
+  // 马春梅（妻）代: what they are to each other stands behind the name.
+  const proxy = mark
+    .replace(/^由(?=.+代)/u, '')
+    .replace(/[（(]?代(?:领|签|收)?[）)]?$/u, '')
+    .replace(/(?<=^\p{Script=Han}{2,4})[（(]\p{Script=Han}{1,4}[）)]$/u, '');
   const isMark = words.payments.signed.includes(proxy) || /签|领|同意/u.test(proxy);
   const own = (values.get('name') ?? '').replace(/\s/gu, '');
   // 妻代领: a single word of kin is nobody's name, but beside 代 it says who came.

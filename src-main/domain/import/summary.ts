@@ -47,7 +47,13 @@ export function summarise(
     );
   if (limits !== null && counts.bad > 0 && counts.bad * 100 >= rows.length * limits.bad)
     alarms.push(`${rows.length} 行里有 ${counts.bad} 行有错，这些行不会导入。请先看看是不是认错了表头或用错了文件`);
-  if (rows.length > 0 && counts.add + counts.update + counts.ask + counts.bad === 0)
-    alarms.push(`这 ${rows.length} 行和库里的一样，没有要写入的`);
+  if (rows.length > 0 && counts.add + counts.update + counts.ask + counts.bad === 0) alarms.push(nothingSaid(counts));
   return { total: rows.length, ...counts, byField: Object.fromEntries(byField), missing, alarms };
+}
+
+/** Why nothing would be written: rows that stay out are not called equal. */
+function nothingSaid({ same, skip }: Pick<ImportSummary, 'same' | 'skip'>): string {
+  if (skip === 0) return `这 ${same} 行和库里的一样，没有要写入的`;
+  if (same === 0) return `这 ${skip} 行都不导入，没有要写入的`;
+  return `${same} 行和库里的一样，${skip} 行不导入，没有要写入的`;
 }

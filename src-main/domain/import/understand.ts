@@ -8,6 +8,7 @@ import { applyRemembered, type Reapplied, type Remembered } from './memory.ts';
 import { type ImportNoun, labelOf } from './noun.ts';
 import { askHidden, askHiddenSheet, besideAsPath, sectionsOf, sheetNames } from './shape-questions.ts';
 import type { SourceSheet } from './source.ts';
+import { tellStudents } from './student-columns.ts';
 import { readTables, type SheetReading } from './tables.ts';
 import type { ImportColumn, ImportLeftOut, ImportQuestion, ImportSheet } from './types.ts';
 import { defaultEmptyWords } from './words.ts';
@@ -98,7 +99,9 @@ export function readShape({ noun, sheets, decisions }: ShapeInput): FileShape {
       sheet,
       reading: {
         ...found,
-        tables: found.tables.map((table) => joinHousehold(noun, joinDateParts(noun, lexicon, table))),
+        tables: found.tables.map((table) =>
+          tellStudents(noun, joinHousehold(noun, joinDateParts(noun, lexicon, table))),
+        ),
       },
     };
   });

@@ -18,7 +18,7 @@ import { type HelpDraft, putListedHelp, signHelps } from '../aid/help-write.ts';
 import { tellCampaign } from './aid-campaign-list.ts';
 import { aidSumTold, ownTotal } from './aid-sums.ts';
 import { campaignQuestion, type HelpTerms, helpTermsOf } from './aid-terms.ts';
-import { outsideTold } from './aid-untaken.ts';
+import { outsideTold, requestTold } from './aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './kind.ts';
 import { peopleBook } from './people.ts';
 import { plainFileName } from './runs.ts';
@@ -178,6 +178,10 @@ async function check(input: CheckInput): Promise<Checked> {
   const rows: ImportRow[] = [];
 
   function rowOf({ draft, placed }: (typeof places)[number]): ImportRow {
+    // Before whom it means: an answer holds also for a row whose person is still open.
+    const on = terms.on(draft);
+    tellAnswered(draft, 'helpOn', on);
+    if (on !== null && (draft.values.get('helpOn') ?? null) === null) draft.values.set('helpOn', on);
     if (placed.kind === 'out') return plan.view(draft, { action: placed.action, ...matchOf(placed.person, '') });
     const { person, by } = placed;
     const out = (action: ImportRow['action']): ImportRow => plan.view(draft, { action, ...matchOf(person, by) });
@@ -185,7 +189,6 @@ async function check(input: CheckInput): Promise<Checked> {
     const listed = listedOf(draft, person, terms);
     tellAnswered(draft, 'helpKind', terms.kind);
     tellAnswered(draft, 'helpSource', terms.source);
-    tellAnswered(draft, 'helpOn', terms.on(draft));
     if (listed === null) return out('ask');
     draft.values.set('helpOn', listed.draft.on);
     const help = listed.draft;
@@ -280,7 +283,7 @@ async function check(input: CheckInput): Promise<Checked> {
     })),
     sum(work),
   );
-  const told = [...sums, ...outsideTold(rows)];
+  const told = [...sums, ...outsideTold(rows), ...requestTold(input.understanding)];
   return {
     rows,
     questions: [

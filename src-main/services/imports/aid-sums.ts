@@ -1,6 +1,7 @@
 import type { ImportAction } from '../../domain/import/types.ts';
 import type { Understanding } from '../../domain/import/understand.ts';
 import { formatMoney, parseMoney } from '../../domain/money.ts';
+import { parseAmountWords } from '../../domain/money-words.ts';
 
 /** A row of the list: its place in the file, what it says it comes to (fen) and what became of it. */
 export interface SummedRow {
@@ -22,7 +23,7 @@ export function ownTotal({ leftOut, columns }: Pick<Understanding, 'leftOut' | '
   const isWhole = has('helpFen') || (has('helpCashFen') && !has('helpGoods', 'helpGoodsFen'));
   if (totals.length !== 1 || !isWhole) return null;
   const figures = (totals[0]?.text ?? '').split(/\s+/u).flatMap((word) => {
-    if (!FIGURE.test(word)) return [];
+    if (!FIGURE.test(word)) return /[元圆]/u.test(word) ? (parseAmountWords(word) ?? []) : [];
     const reading = parseMoney(word.replace(/元$/u, '').replace(/，/gu, ','));
     return 'fen' in reading ? [reading.fen] : [];
   });

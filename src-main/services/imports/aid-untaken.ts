@@ -33,6 +33,19 @@ export function untakenTold({
   });
 }
 
+const NOT_GIVEN: readonly (readonly [what: string, header: RegExp])[] = [
+  ['学生', /学生|子女|孩子|儿女/u],
+  ['学校', /学校|院校|大学|就读/u],
+  ['银行卡', /银行|卡号|[账帐][号户]/u],
+];
+
+/** Columns of a list of help that say more than a payment keeps: students, schools and cards belong to the request. */
+export function requestTold({ columns }: Pick<Understanding, 'columns'>): string[] {
+  const left = columns.filter(({ field, samples }) => field === null && samples.length > 0);
+  const found = NOT_GIVEN.filter(([, header]) => left.some((column) => header.test(column.header)));
+  return found.length === 0 ? [] : [`${found.map(([what]) => what).join('、')}不随发放导入，请在救助申请里补`];
+}
+
 const MOST_NAMED = 8;
 
 /** Who stands in the list and not in the roll of members, or has left: nobody should have to look for a grey line. */
