@@ -12,6 +12,8 @@ export interface DutyRow {
   readonly label: string;
   readonly dueOn: string;
   readonly snapshot: SnapshotRow | null;
+  /** The first day on which it went to whom it is due; null: it did not. */
+  readonly sentOn: string | null;
   /** 退回待改: an upper union sent it back. */
   readonly state: DutyState | '退回待改';
   /** Days from today to the last day; negative: over. */

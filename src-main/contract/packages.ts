@@ -81,6 +81,8 @@ export interface PackedFile extends ExportedFile {
 export interface UpperAsk {
   readonly kind: '通知' | '退回';
   readonly from: string;
+  /** Code of the union that asks; '' where it was kept without. */
+  readonly code: string;
   readonly report: string;
   readonly title: string;
   readonly period: string;
@@ -91,6 +93,8 @@ export interface UpperAsk {
   readonly cells: readonly AskedCell[];
   /** The snapshot that was sent back, where this book still knows the package. */
   readonly snapshotId: number | null;
+  /** The first day on which a report of that period went to the union that asks; null: none did. */
+  readonly sentOn: string | null;
 }
 
 const bytes = z.instanceof(Uint8Array);
@@ -176,6 +180,8 @@ export const packageRoutes = {
       kind: z.enum(['通知', '退回']),
       report: z.string().max(60),
       period: z.string().max(20),
+      /** Of the union that asks; without it the one that is found. */
+      code: z.string().max(60).optional(),
     }),
     nouns: ['package'],
   }),

@@ -1,7 +1,6 @@
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
 import type { DutyRow } from '../contract/duties.ts';
-import type { SnapshotRow } from '../contract/snapshots.ts';
 import { addDays, daysBetween } from '../domain/dates.ts';
 import { layoutOf } from '../domain/layout.ts';
 import { type Duty, dutyOf, dutyState, dutyTimes, SOON } from '../domain/report-duty.ts';
@@ -10,7 +9,8 @@ import type { Handlers } from '../router.ts';
 import type { Due, DueSpan } from './calendar/due-kind.ts';
 import type { Item } from './home/items.ts';
 import { askItems, pathOf, withAsks } from './duties/asked.ts';
-import { snapshotRows } from './reports/snapshot-rows.ts';
+import { closedFor, type DutyTime } from './duties/closed.ts';
+import { sendsTo } from './packages/sent.ts';
 import { divisionOf, standardsOf } from './standards.ts';
 
 /** Whatever was due before the book was begun went up on paper. */
@@ -32,48 +32,20 @@ const AROUND = 400;
 /** So long after its day a report that was closed and did not go is still spoken of: older ones went as they went then. */
 const REMEMBERED = 31;
 
-/** The first day on which a report of a period went up, also one that was voided since: who corrects was in time before. */
-const firstSentOn = (rows: readonly SnapshotRow[], { period }: SnapshotRow): string | null =>
-  rows
-    .flatMap((row) => (row.period === period && row.sentOn !== null ? [row.sentOn] : []))
-    .toSorted()
-    .at(0) ?? null;
-
-/**
- * What was closed for each period of a duty. A sheet that is asked for by a day answers one period, the one that is due
- * nearest to that day: the roster of 10 January is the second half's of last year and not the first half's of this one.
- */
-function sentFor(rows: readonly SnapshotRow[], times: ReturnType<typeof dutyTimes>): ReadonlyMap<string, SnapshotRow> {
-  const sent = new Map<string, SnapshotRow>();
-  const byDay = new Map<string, SnapshotRow>();
-  for (const row of rows.filter(({ voidedOn }) => voidedOn === null)) {
-    const day = row.period;
-    if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) {
-      if (!sent.has(day)) sent.set(day, row);
-      continue;
-    }
-    const away = (dueOn: string): number => Math.abs(daysBetween(day, dueOn));
-    const [nearest] = times
-      .filter(({ period: { first, last } }) => day >= first && day <= addDays(last, 31))
-      .sort((a, b) => away(a.dueOn) - away(b.dueOn));
-    if (nearest && !byDay.has(nearest.period.key)) byDay.set(nearest.period.key, row);
-  }
-  return new Map([...byDay, ...sent]);
-}
-
 /** Everything that is due between two days, by its last day. */
 function dutyRows(ledger: Ledger, from: string, to: string, today: string): DutyRow[] {
   const begun = begunOn(ledger);
+  const sends = sendsTo(ledger, null);
+  const timesOf = new Map<string, readonly DutyTime[]>();
   const duties = dutiesOn(ledger, today < to ? today : to).flatMap((duty) => {
     const title = layoutOf(duty.report)?.title ?? duty.report;
     const times = dutyTimes(duty, addDays(from, -AROUND), addDays(to, AROUND));
-    const rows = snapshotRows(ledger, duty.report);
-    const sent = sentFor(rows, times);
+    timesOf.set(duty.report, times);
+    const closed = closedFor(ledger, duty.report, times, sends);
     const asked = times.filter(({ dueOn }) => dueOn >= from && dueOn <= to);
     return asked.map(({ period, dueOn }): DutyRow => {
-      const snapshot = sent.get(period.key) ?? null;
+      const went = closed.get(period.key) ?? null;
       const daysLeft = daysBetween(today, dueOn);
-      const went = snapshot && { sentOn: snapshot.sentOn && firstSentOn(rows, snapshot) };
       const state = dutyState(went, { dueOn, daysLeft, begun });
       return {
         report: duty.report,
@@ -81,7 +53,8 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
         period: period.key,
         label: period.label,
         dueOn,
-        snapshot,
+        snapshot: went?.snapshot ?? null,
+        sentOn: went?.sentOn ?? null,
         state,
         daysLeft,
         link: pathOf(duty.report, period.key),
@@ -89,7 +62,7 @@ function dutyRows(ledger: Ledger, from: string, to: string, today: string): Duty
       };
     });
   });
-  return [...withAsks(ledger, duties, { from, to, today })].sort((a, b) =>
+  return [...withAsks(ledger, duties, timesOf, { from, to, today })].sort((a, b) =>
     a.dueOn === b.dueOn ? (a.report < b.report ? -1 : 1) : a.dueOn < b.dueOn ? 1 : -1,
   );
 }
@@ -109,7 +82,7 @@ export function dutiesDue(ledger: Ledger, { from, to, today }: DueSpan): Due[] {
       ? []
       : [
           {
-            key: `duty:${row.report}:${row.period}`,
+            key: `duty:${row.report}:${row.period}${row.asked ? `:${row.asked.code}` : ''}`,
             from: row.dueOn,
             title: `报${row.title}（${row.label}）`,
             why: waits(row)

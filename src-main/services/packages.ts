@@ -79,10 +79,11 @@ export const packageHandlers: Pick<Handlers, Extract<keyof Handlers, `packages.$
   'packages.asks': ({ ledger }) => openAsks(ledger),
   'packages.endAsk': ({ ledger, say }, ask) => {
     const found = openAsks(ledger).find(
-      ({ kind, report, period }) => kind === ask.kind && report === ask.report && period === ask.period,
+      ({ kind, report, period, code }) =>
+        kind === ask.kind && report === ask.report && period === ask.period && code === (ask.code ?? code),
     );
     if (!found) refuse('这一条已经办好或去掉了，不用再去掉。请刷新后再看', 'report');
-    endAsk(ledger, ask);
+    endAsk(ledger, found);
     say(`不再提醒${askWords(found)}`);
     return null;
   },

@@ -9,6 +9,8 @@ const shape = z.strictObject({
   name: z.string().min(1).max(200),
   ...publicKeysShape.shape,
   madeOn: day,
+  /** Grows from notice to notice: of two of one day the later one holds. */
+  number: z.int().min(0),
   report: z.string().min(1).max(60),
   title: z.string().min(1).max(200),
   period: z.string().min(1).max(20),
@@ -21,7 +23,7 @@ const shape = z.strictObject({
 
 /** 报送通知: which report of which period is awaited by when. The same file for every unit; nothing in it is secret. */
 export type UnitNotice = Readonly<z.infer<typeof shape>>;
-type Said = Pick<UnitNotice, 'madeOn' | 'report' | 'title' | 'period' | 'by' | 'text'>;
+type Said = Pick<UnitNotice, 'madeOn' | 'number' | 'report' | 'title' | 'period' | 'by' | 'text'>;
 
 const LARGEST = 20_000;
 

@@ -1,16 +1,17 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { DutyRow } from '../../contract/duties.ts';
 import type { UpperAsk } from '../../contract/packages.ts';
-import { addDays, daysBetween, isDate } from '../../domain/dates.ts';
+import { daysBetween } from '../../domain/dates.ts';
 import { layoutOf } from '../../domain/layout.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
 import { periodOf } from '../../domain/period.ts';
 import { dutyState } from '../../domain/report-duty.ts';
+import { summedReport } from '../../domain/sum-key.ts';
 import type { DueSpan } from '../calendar/due-kind.ts';
 import type { Item } from '../home/items.ts';
 import { openAsks } from '../packages/asks.ts';
-import { carriesMembers, sentPackages } from '../packages/read.ts';
-import { snapshotRows } from '../reports/snapshot-rows.ts';
+import { sendsTo } from '../packages/sent.ts';
+import { closedFor, type DutyTime } from './closed.ts';
 
 /** The page on which a report of a period is made. */
 export function pathOf(report: string, period: string): string {
@@ -21,24 +22,14 @@ export function pathOf(report: string, period: string): string {
   return layout.asks.includes('period') ? `/reports/${report}?period=${period}` : `/reports/${report}`;
 }
 
-/** A sheet of a day answers the period in which the day lies, or that was over in the month before it. */
-function answers(closed: string, period: string): boolean {
-  const { first, last } = periodOf(period) ?? {};
-  if (!first || !last || !isDate(closed)) return closed === period;
-  return closed >= first && closed <= addDays(last, 31);
-}
-
 /** An ask as a line of 上报情况. Sent back without a day it stands on the day of the notice. */
-function rowOf(ledger: Ledger, ask: UpperAsk, today: string): DutyRow {
-  const { report, period, by, madeOn } = ask;
+function rowOf(ledger: Ledger, ask: UpperAsk, times: readonly DutyTime[], today: string): DutyRow {
+  const { report, period, by, madeOn, from: name, code } = ask;
   const dueOn = by ?? madeOn;
-  // A union that collects hands the sum of its units in.
-  const snapshot =
-    [...snapshotRows(ledger, report), ...snapshotRows(ledger, `sum:${report}`)].find(
-      (row) => row.voidedOn === null && answers(row.period, period),
-    ) ?? null;
-  const list = sentPackages(ledger).find((sent) => sent.period === period && carriesMembers(sent.snapshots));
-  const closed = report === MEMBER_LIST ? list && { sentOn: list.madeOn } : snapshot;
+  const sends = sendsTo(ledger, { code, name });
+  const closed = closedFor(ledger, report, times, sends).get(period) ?? null;
+  const listOn = sends.list(period);
+  const went = report === MEMBER_LIST ? listOn && { sentOn: listOn } : closed;
   const daysLeft = daysBetween(today, dueOn);
   return {
     report,
@@ -46,27 +37,52 @@ function rowOf(ledger: Ledger, ask: UpperAsk, today: string): DutyRow {
     period,
     label: ask.periodLabel,
     dueOn,
-    snapshot,
+    snapshot: closed?.snapshot ?? null,
+    sentOn: went ? went.sentOn : null,
     // A notice is kept in a book that was begun: nothing of it went up on paper before.
-    state: ask.kind === '退回' ? '退回待改' : dutyState(closed ?? null, { dueOn, daysLeft, begun: '' }),
+    state: ask.kind === '退回' ? '退回待改' : dutyState(went || null, { dueOn, daysLeft, begun: '' }),
     daysLeft,
     link: pathOf(report, period),
     asked: ask,
   };
 }
 
-/** Duties together with what upper unions asked: their day stands before the one of the standard, a return before both. */
-export function withAsks(ledger: Ledger, rows: readonly DutyRow[], { from, to, today }: DueSpan): DutyRow[] {
+/** The times of a report for one upper union: those of the standard, and what else it asked, each at the end of its period. */
+function timesFor(ask: UpperAsk, asks: readonly UpperAsk[], known: readonly DutyTime[]): DutyTime[] {
+  const own = asks.filter(({ report, code, from }) => report === ask.report && code === ask.code && from === ask.from);
+  const more = own.flatMap(({ period: key }) => {
+    const period = known.some((time) => time.period.key === key) ? null : periodOf(key);
+    return period ? [{ period, dueOn: period.last }] : [];
+  });
+  return [...known, ...more];
+}
+
+/**
+ * Duties together with what upper unions asked: their day stands before the one of the standard, a return before both. What
+ * two upper unions ask are two lines.
+ * @param timesOf the times of the standard, by report
+ */
+export function withAsks(
+  ledger: Ledger,
+  rows: readonly DutyRow[],
+  timesOf: ReadonlyMap<string, readonly DutyTime[]>,
+  { from, to, today }: DueSpan,
+): DutyRow[] {
   const asks = openAsks(ledger);
+  const whatOf = ({ report, period }: { readonly report: string; readonly period: string }): string =>
+    `${summedReport(report)} ${period}`;
   // 退回 comes before 通知 of the same report and period.
   const asked = new Map(
     asks
       .toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === '通知' ? -1 : 1))
-      .map((ask) => [`${ask.report} ${ask.period}`, ask]),
+      .map((ask) => [`${whatOf(ask)} ${ask.code || ask.from}`, ask]),
   );
+  const named = new Set(asks.map(whatOf));
   return [
-    ...rows.filter(({ report, period }) => !asked.has(`${report} ${period}`)),
-    ...[...asked.values()].map((ask) => rowOf(ledger, ask, today)).filter(({ dueOn }) => dueOn >= from && dueOn <= to),
+    ...rows.filter((row) => !named.has(whatOf(row))),
+    ...[...asked.values()]
+      .map((ask) => rowOf(ledger, ask, timesFor(ask, asks, timesOf.get(ask.report) ?? []), today))
+      .filter(({ dueOn }) => dueOn >= from && dueOn <= to),
   ];
 }
 
@@ -77,11 +93,11 @@ const SHORT = 40;
 export const askItems = (ledger: Ledger, today: string): Item[] =>
   openAsks(ledger)
     .filter(({ kind }) => kind === '退回')
-    .map(({ from, period, periodLabel, report, title, by, text }) => ({
-      key: `ask:${report}:${period}`,
+    .map(({ from, code, period, periodLabel, report, title, by, text }) => ({
+      key: `ask:${report}:${period}:${code}`,
       sentence: `“${from}”退回了${periodLabel}的${title}：${text.length > SHORT ? `${text.slice(0, SHORT)}…` : text}`,
       why: `${by ? '' : '没有写最晚哪天，'}先作废原来的定稿，改对了重新定稿、打包`,
       daysLeft: by ? daysBetween(today, by) : 0,
       verb: '看要改什么',
-      link: `/reports/duties?asked=${encodeURIComponent(`${report} ${period}`)}`,
+      link: `/reports/duties?asked=${encodeURIComponent(`${report} ${period} ${code}`)}`,
     }));

@@ -2,7 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import type { CollectionRow } from '../../contract/reception.ts';
 import { daysBetween } from '../../domain/dates.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
-import { sumKey } from '../reception/freeze.ts';
+import { sumKey } from '../../domain/sum-key.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { allAwaited, takesReports } from '../reception/periods.ts';
 import { receptionState } from '../reception/state.ts';

@@ -32,7 +32,17 @@ interface Packing {
   readonly contents: PackageHead['contents'];
 }
 
-function packingOf(ledger: Ledger, { reports, members }: Asked, today: string): Packing {
+/** The list of members alone goes under the period for which this receiver asked it and has not got it, else under the month. */
+function listPeriod(ledger: Ledger, receiver: string, today: string): string {
+  const [ask] = openAsks(ledger)
+    .filter(
+      ({ report, from, sentOn, kind }) => report === MEMBER_LIST && from === receiver && (kind === '退回' || !sentOn),
+    )
+    .toSorted((a, b) => ((a.by ?? '') < (b.by ?? '') ? -1 : 1));
+  return ask?.period ?? today.slice(0, 7);
+}
+
+function packingOf(ledger: Ledger, { reports, members }: Asked, receiver: string, today: string): Packing {
   const closed = closedReports(ledger, [...new Set(reports)]);
   if (closed.length === 0 && !members) refuse('还没有选要报的内容。请勾上定稿的报表，或会员名单', 'reports');
   for (const { id, number, content } of closed) {
@@ -55,7 +65,7 @@ function packingOf(ledger: Ledger, { reports, members }: Asked, today: string): 
   };
   return {
     body,
-    period: periods[0] ?? today.slice(0, 7),
+    period: periods[0] ?? listPeriod(ledger, receiver, today),
     people: (list?.rows.length ?? 0) + closed.reduce((sum, { content }) => sum + content.people, 0),
     unmasked: (list?.full ?? false) || closed.some(({ content }) => content.unmasked),
     contents: [
@@ -171,7 +181,7 @@ async function packageMade(context: TaskContext, asked: Asked): Promise<PackedFi
       ...(purpose ? {} : { purpose: '请写用途' }),
       ...(receiver ? {} : { receiver: '请写交给谁' }),
     });
-  const packing = numbered(ledger, packingOf(ledger, asked, clock.today()), unit, receiver);
+  const packing = numbered(ledger, packingOf(ledger, asked, receiver, clock.today()), unit, receiver);
   const sequence = nextSequence(ledger, packing.period);
   context.progress(0, 2, '正在封装');
   const { bytes, kind, secret } = await sealed(context, asked, packing, unit, sequence);

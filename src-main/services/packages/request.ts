@@ -8,21 +8,26 @@ import { packageHeadProblem } from '../../domain/package-head-problem.ts';
 import { AppError } from '../../errors.ts';
 import { lookInto, openPackage } from '../../vault/package.ts';
 import { readUnitNotice, type UnitNotice } from '../../vault/unit-notice.ts';
-import { isKept, sentSnapshot, type StoredAsk } from './asks.ts';
+import { isKept, newerThan, shownAsk, type StoredAsk } from './asks.ts';
 import { cardByCode } from './cards.ts';
 import { explainFault } from './faults.ts';
-import { periodWords, requireIdentity } from './identity.ts';
+import { requireIdentity } from './identity.ts';
 import { ownKeys } from './keys.ts';
 
-/** Keeps what is asked, once; how it is shown. */
+/**
+ * Keeps what is asked, once; how it is shown.
+ * @throws AppError CONFLICT for one that is older than what is kept
+ */
 function keepAsk(context: TaskContext, ask: StoredAsk): UpperAsk {
-  if (!isKept(context.ledger, ask)) context.command('packages.keepAsk', { ask });
-  const { hash, ...asked } = ask;
-  return {
-    ...asked,
-    periodLabel: periodWords(ask.period),
-    snapshotId: sentSnapshot(context.ledger, ask.report, hash),
-  };
+  const { ledger } = context;
+  const newer = newerThan(ledger, ask);
+  if (newer)
+    throw new AppError(
+      'CONFLICT',
+      `这一份是 ${ask.madeOn} 存的，已经收下“${ask.from}”后来（${newer.madeOn}）的${newer.by ? `，最晚 ${newer.by}` : ''}，没有换。弄不清就打电话问上级以哪一份为准`,
+    );
+  if (!isKept(ledger, ask)) context.command('packages.keepAsk', { ask });
+  return shownAsk(ledger, ask);
 }
 
 /**
@@ -30,7 +35,7 @@ function keepAsk(context: TaskContext, ask: StoredAsk): UpperAsk {
  * @throws AppError RULE_BROKEN
  */
 function takeNotice(context: TaskContext, notice: UnitNotice): UpperAsk {
-  const { code, name: from, signKey, report, title, period, by, madeOn, text } = notice;
+  const { code, name: from, signKey, report, title, period, by, madeOn, number, text } = notice;
   const card = cardByCode(context.ledger, '上级', unitCodeOf(code));
   if (!card)
     throw new AppError(
@@ -44,7 +49,8 @@ function takeNotice(context: TaskContext, notice: UnitNotice): UpperAsk {
     );
   if (!isDate(by) || !isDate(madeOn) || firstDayOfPeriod(period) === null)
     throw new AppError('FILE_UNREADABLE', '通知里的日期或报告期不存在，没有收。请上级重新存一份发来');
-  return keepAsk(context, { kind: '通知', from, report, title, period, madeOn, by, text, cells: [], hash: '' });
+  const asked = { kind: '通知', from, code: card.code, report, title, period, madeOn, number, by, text } as const;
+  return keepAsk(context, { ...asked, cells: [], hash: '' });
 }
 
 /**
@@ -77,7 +83,8 @@ export async function readRequest(context: TaskContext, file: Uint8Array): Promi
     );
     if (!body.success)
       throw new AppError('FILE_UNREADABLE', '退回通知里的内容看不懂，可能两边程序版本不一样。请升级后再试');
-    const ask = { kind: '退回', from: head.unit.name, madeOn: head.madeOn, ...body.data } as const;
+    const { name: from, code } = head.unit;
+    const ask = { kind: '退回', from, code: unitCodeOf(code), madeOn: head.madeOn, ...body.data } as const;
     return keepAsk(context, ask);
   } catch (error) {
     return explainFault(error, '这个文件');

@@ -1,18 +1,12 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { SumView } from '../../contract/reception.ts';
 import { contentShape, type ContentTable, type ReportContent } from '../../domain/report-content.ts';
+import { sumKey } from '../../domain/sum-key.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { requireIdentity } from '../packages/identity.ts';
 import { sumOf, underOwnName } from './sum.ts';
 import { putSnapshot } from '../reports/snapshot-put.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
-
-const SUM = 'sum:';
-/** The key of a sum of a report. A sum of sums is one of them too. */
-export const sumKey = (report: string): string => (report.startsWith(SUM) ? report : `${SUM}${report}`);
-
-/** Whether a closed report is a sum of what units sent. */
-export const isSum = (report: string): boolean => report.startsWith(SUM);
 
 /** Units by name in a sentence; so many, then a number. */
 const NAMED = 20;

@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { ExportedFile } from '../../contract/reports.ts';
@@ -92,8 +93,11 @@ export function takeNotice(
     return takeOut(context, { ...about, content: { forms: [page] } }, { format, ...reason });
   }
   const { due, note = '' } = awaited;
+  // Every notice is a step of the office itself, so the steps before it tell which of two came later.
+  const steps = (statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null) ?? 0;
   const text = writeUnitNotice(unit, keys, {
     madeOn: today,
+    number: steps,
     report,
     title: awaited.title,
     period,

@@ -7,7 +7,8 @@ import { addDays } from '../../domain/dates.ts';
 import { differencesOf } from '../../domain/report-differences.ts';
 import { AppError } from '../../errors.ts';
 import { untilChanged } from '../memo.ts';
-import { isSum, summedContent } from '../reception/freeze.ts';
+import { isSum } from '../../domain/sum-key.ts';
+import { summedContent } from '../reception/freeze.ts';
 import { contentNow } from './snapshot-make.ts';
 import { snapshotContent, snapshotRows } from './snapshot-rows.ts';
 

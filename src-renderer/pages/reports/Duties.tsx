@@ -12,6 +12,11 @@ import { AskDialog } from './packages/AskView.tsx';
 import { useReportTabs } from './use-report-tabs.ts';
 
 type Row = Output<'duties.list'>[number];
+type Asked = Output<'packages.asks'>[number];
+
+/** Two upper unions may ask for one report of one period. */
+const keyOf = (row: Row | Asked): string =>
+  `${row.report} ${row.period} ${'asked' in row ? (row.asked?.code ?? '') : row.code}`;
 
 const kinds = {
   已上报: 'done',
@@ -43,7 +48,7 @@ const columns: GridColumn<Row>[] = [
       return kind ? <Tag kind={kind}>{words}</Tag> : words;
     },
   },
-  { key: 'sent', label: '上报日期', width: 104, render: ({ snapshot }) => snapshot?.sentOn ?? '—' },
+  { key: 'sent', label: '上报日期', width: 104, render: ({ sentOn }) => sentOn ?? '—' },
   {
     key: 'asked',
     label: '谁要的',
@@ -74,8 +79,7 @@ export default function Duties() {
   // A line of the home page leads to one that was asked for, of whatever year.
   const key = search.get('asked');
   const asks = useQueryRoute('packages.asks', {});
-  const isAsked = (one: { readonly report: string; readonly period: string }): boolean =>
-    `${one.report} ${one.period}` === key;
+  const isAsked = (one: Asked | Row): boolean => keyOf(one) === key;
   const [ask] = (asks.data ?? [])
     .filter(isAsked)
     .toSorted((a, b) => (a.kind === b.kind ? 0 : a.kind === '退回' ? -1 : 1));
@@ -113,10 +117,10 @@ export default function Duties() {
             columns={columns}
             rowCount={rows.length}
             getRow={(index) => rows[index]}
-            keyAt={(index) => (rows[index] ? `${rows[index].report} ${rows[index].period}` : undefined)}
+            keyAt={(index) => (rows[index] ? keyOf(rows[index]) : undefined)}
             onOpen={(row) =>
               row.asked
-                ? setSearch((now) => ({ ...Object.fromEntries(now), asked: `${row.report} ${row.period}` }))
+                ? setSearch((now) => ({ ...Object.fromEntries(now), asked: keyOf(row) }))
                 : void navigate(row.snapshot ? `/reports/snapshots/${row.snapshot.id}` : row.link)
             }
             empty={

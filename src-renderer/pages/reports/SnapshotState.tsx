@@ -86,7 +86,9 @@ export function SnapshotState({
               <b>“{sentBack.from}”退回的，要改：</b>
               {sentBack.text}
               {sentBack.by && `（最晚 ${sentBack.by}）`}
-              <Link to={`/reports/duties?asked=${encodeURIComponent(`${report} ${sentBack.period}`)}`}>看退回通知</Link>
+              <Link to={`/reports/duties?asked=${encodeURIComponent(`${report} ${sentBack.period} ${sentBack.code}`)}`}>
+                看退回通知
+              </Link>
             </span>
           </li>
         )}

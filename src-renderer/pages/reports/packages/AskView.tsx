@@ -73,7 +73,7 @@ export function AskDialog({
 }) {
   const navigate = useNavigate();
   const end = useCommand('packages.endAsk');
-  const { kind, report, period } = ask;
+  const { kind, report, period, code } = ask;
   return (
     <Dialog
       title={kind === '退回' ? '退回通知' : '报送通知'}
@@ -85,7 +85,7 @@ export function AskDialog({
         <Button
           route="packages.endAsk"
           type="text"
-          onClick={() => void end.run({ kind, report, period }).then((done) => done.ok && onClose())}
+          onClick={() => void end.run({ kind, report, period, code }).then((done) => done.ok && onClose())}
         >
           不再提醒，已另外办好
         </Button>

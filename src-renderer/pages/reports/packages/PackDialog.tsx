@@ -25,7 +25,8 @@ export interface PackGroup {
 
 /**
  * Before packages go: how they are sealed, what for and for whom; afterwards the code that is told by telephone. Each period
- * is a file of its own, all for one receiver and under one code; the list of members goes with the first.
+ * is a file of its own, all for one receiver and under one code; the list of members goes with the period for which it was
+ * asked, else with the first.
  */
 export function PackDialog({
   groups,
@@ -33,6 +34,7 @@ export function PackDialog({
   people,
   unfinished,
   uppers,
+  asks,
   parent,
   onClose,
 }: {
@@ -42,11 +44,21 @@ export function PackDialog({
   /** Reports that were closed before their period was over. */
   readonly unfinished: readonly { readonly title: string; readonly said: string }[];
   readonly uppers: readonly Card[];
+  /** What upper unions asked. */
+  readonly asks: Output<'packages.asks'>;
   readonly parent: string;
   readonly onClose: () => void;
 }) {
   const [way, setWay] = useState<Way>(uppers.length > 0 ? '公钥' : '一次性口令');
-  const [card, setCard] = useState<number | undefined>(uppers[0]?.id);
+  const [card, setCard] = useState<number | undefined>(() => {
+    // Whoever asked for what was ticked and has not got it is whom it is for.
+    const periods = new Set(groups.map(({ period }) => period));
+    const open = asks.filter(({ kind, sentOn }) => kind === '退回' || sentOn === null);
+    const [asker] = open.filter(({ report, periodLabel }) =>
+      report === 'members' ? members : periods.has(periodLabel),
+    );
+    return uppers.find(({ code }) => code === asker?.code)?.id ?? uppers[0]?.id;
+  });
   const [full, setFull] = useState(false);
   const periods = groups.map(({ period }) => period);
   const [purpose, setPurpose] = useState(`上报${periods.join('、') || '会员名单'}`.slice(0, 100));
@@ -56,21 +68,35 @@ export function PackDialog({
   const task = useTask('packages.make');
   const to = way === '公钥' ? (uppers.find(({ id }) => id === card)?.name ?? '') : receiver.trim();
 
+  const listAsk = asks.find(({ report, from, sentOn }) => report === 'members' && from === to && sentOn === null);
+  const listAt = listAsk ? groups.findIndex(({ period }) => period === listAsk.periodLabel) : 0;
+  // A list asked for a period of which nothing else goes is a file of its own.
+  const isApart = members && (groups.length === 0 || listAt < 0);
+  const parts = [
+    ...groups.map(({ period, reports: ids }, at) => ({ period, ids, list: members && !isApart && at === listAt })),
+    ...(isApart ? [{ period: listAsk?.periodLabel ?? '会员名单', ids: [], list: true }] : []),
+  ];
+
   async function run(): Promise<void> {
     setFailure('');
     const files: Packed[] = [];
-    for (const [at, ids] of (groups.length > 0 ? groups.map(({ reports }) => reports) : [[]]).entries()) {
+    for (const { ids, list } of parts) {
       const made = await task.run({
         reports: [...ids],
-        members: members && at === 0 ? { full } : null,
+        members: list ? { full } : null,
         way,
         ...(way === '公钥' && card !== undefined ? { card } : {}),
         ...(files[0]?.secret === undefined ? {} : { secret: files[0].secret }),
         purpose: purpose.trim(),
         receiver: to,
       });
-      if (!made.ok && made.error.code !== 'CANCELLED') setFailure(made.error.message);
-      if (!made.ok) break;
+      if (!made.ok) {
+        const left = parts.slice(files.length).map((part) => part.period);
+        const why = made.error.code === 'CANCELLED' ? '停下了' : made.error.message;
+        if (files.length > 0) setFailure(`${why}。${left.join('、')}的还没有打包，要报就再打一次`);
+        else if (made.error.code !== 'CANCELLED') setFailure(why);
+        break;
+      }
       files.push(made.data);
     }
     // What was made is written down and has its code, also where a later one failed.
@@ -169,8 +195,8 @@ export function PackDialog({
         {reports.length > 0 && members && '、'}
         {members &&
           `${count(people)} 人的名单（姓名、性别、出生年月、${full ? '完整' : '遮住中间'}的证件号码、入会日期、会籍、小组）`}
-        {groups.length > 1
-          ? `，有 ${groups.length} 个报告期，一个报告期封一个文件${members ? '，名单放在第一个里' : ''}。`
+        {parts.length > 1
+          ? `，一个报告期封一个文件，共 ${parts.length} 个${members ? `，名单${isApart ? '单独一个' : `放在${parts.find(({ list }) => list)?.period ?? ''}的里`}` : ''}。`
           : '，封成一个文件。'}
         会记进导出登记，不能撤销。
       </Consequence>

@@ -38,6 +38,7 @@ export default function Packages() {
 
 function Desk({ state }: { readonly state: State }) {
   const navigate = useNavigate();
+  const asks = useQueryRoute('packages.asks', {});
   const [chosen, setChosen] = useState<GridSelection>(new Set());
   const [members, setMembers] = useState(false);
   const [asking, setAsking] = useState<'pack' | 'request' | null>(null);
@@ -121,6 +122,7 @@ function Desk({ state }: { readonly state: State }) {
           people={state.members}
           unfinished={picked.flatMap(({ title, unfinished }) => (unfinished ? [{ title, said: unfinished }] : []))}
           uppers={state.uppers}
+          asks={asks.data ?? []}
           parent={state.parentName}
           onClose={close}
         />

@@ -1,0 +1,59 @@
+import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import { MEMBER_LIST } from '../../domain/package-body.ts';
+import { unitRow } from '../reports/build.ts';
+import { carriesMembers } from './read.ts';
+
+/** On which day something first went to an upper union; null: it did not. */
+export interface Sends {
+  /** Whether what was written as receiver is that union. */
+  readonly isMeant: (receiver: string) => boolean;
+  readonly report: (snapshot: number) => string | null;
+  readonly list: (period: string) => string | null;
+}
+
+const bare = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, '');
+
+/** Every name that upper unions had, by the code of their card. */
+const upperNames = (ledger: Ledger): { readonly code: string; readonly name: string }[] =>
+  (
+    statement(ledger.sql, "select unit_code code, name from unit_card where kind = '上级'").all() as {
+      code: string;
+      name: string;
+    }[]
+  ).map(({ code, name }) => ({ code, name: bare(name) }));
+
+/**
+ * What went to an upper union: whoever else got a report, an accountant say, does not end what is due. On paper the
+ * receiver is written by hand, so 市总工会 is 临江市总工会; the name of another kept card is that one and no other.
+ * @param asker who asked; null: any upper union that is known, and where none is, whoever got it
+ */
+export function sendsTo(ledger: Ledger, asker: { readonly code: string; readonly name: string } | null): Sends {
+  const cards = upperNames(ledger);
+  const known = new Set(cards.map(({ name }) => name));
+  const parent = bare(String(unitRow(ledger)['parentUnionName'] ?? ''));
+  const names = asker
+    ? [bare(asker.name), ...cards.flatMap(({ code, name }) => (code === asker.code ? [name] : []))]
+    : [...known, ...(parent === '' ? [] : [parent])];
+  const isMeant = (receiver: string): boolean => {
+    const name = bare(receiver);
+    if (names.length === 0 || names.includes(name)) return true;
+    return !known.has(name) && names.some((own) => own.includes(name) || name.includes(own));
+  };
+  const rows = statement(ledger.sql, 'select snapshots, period, made_on madeOn, receiver from sent_package').all() as {
+    snapshots: string;
+    period: string;
+    madeOn: string;
+    receiver: string;
+  }[];
+  const [reports, lists] = [new Map<number, string>(), new Map<string, string>()];
+  const note = <K>(days: Map<K, string>, key: K, day: string): void => {
+    if ((days.get(key) ?? day) >= day) days.set(key, day);
+  };
+  for (const { snapshots, period, madeOn } of rows.filter(({ receiver }) => isMeant(receiver))) {
+    const held = JSON.parse(snapshots) as (number | typeof MEMBER_LIST)[];
+    for (const id of held) if (id !== MEMBER_LIST) note(reports, id, madeOn);
+    if (carriesMembers(held)) note(lists, period, madeOn);
+  }
+  return { isMeant, report: (id) => reports.get(id) ?? null, list: (period) => lists.get(period) ?? null };
+}
