@@ -40,7 +40,12 @@ const contactHeads = [/^联系人/u, /^(经办人|填表人|统计员|负责人)
 const phoneHeads = [/^(联系)?电话|^手机|^联系方式/u, /电话$/u];
 
 /** Lines under a list that are none of it. They count as such only where nothing like a code stands. */
-const totalCell = /^(合计|总计|小计|共计|总数)/u;
+const totalCell = /^(合计|总计|小计|共计|总数)|^共\d+(家|个|行)/u;
+const totalName = /^(合计|总计|小计|共计|总数)$/u;
+/** What stands in the column of codes where there is none. */
+const noCode = /^(代码)?(待定|暂无|没有|无|不详)$|^[-—–/\\]+$/u;
+/** A number of units beside the word 合计. */
+const mereCount = /^\d{0,5}$/u;
 const noteCell = /^(注|备注|说明|填表|制表|审核|报送|联系|日期)[^,，]{0,8}[:：]|^(备注|说明)$/u;
 
 const tidy = (cell: string | undefined): string => (cell ?? '').normalize('NFKC').replace(/\s+/gu, '');
@@ -79,10 +84,14 @@ function lineProblem({ code, name }: ListedUnit): string | null {
 }
 
 /** Nothing, a total, a note, who made the list, or its header once more on the next page. */
-function isNoUnit(unit: ListedUnit, cells: readonly string[], header: readonly string[]): boolean {
+function isNoUnit(unit: ListedUnit, cells: readonly string[], header: readonly string[], noteAt: number): boolean {
   if (unit.code === '' && unit.name === '') return true;
   if (cells.every((cell, i) => cell === '' || cell === header[i])) return true;
-  return !/[0-9A-Z]/u.test(unit.code) && cells.some((cell) => totalCell.test(cell) || noteCell.test(cell));
+  if (mereCount.test(unit.code) && totalName.test(unit.name)) return true;
+  const isBelow = (cell: string): boolean => totalCell.test(cell) || noteCell.test(cell);
+  if (isBelow(unit.code)) return true;
+  // A unit's own note may begin with 说明： or 合计.
+  return !/[0-9A-Z]/u.test(unit.code) && cells.some((cell, i) => (i !== noteAt || unit.name === '') && isBelow(cell));
 }
 
 /** What may be right and is looked at once more: the code's own checks, a name that stands twice, a note cut short. */
@@ -114,7 +123,8 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
   const [bad, doubts]: [ListLine[], ListLine[]] = [[], []];
   for (const { index: row, cells } of rows.slice(at + 1)) {
     const note = (cells[noteAt] ?? '').trim();
-    const code = unitCodeOf(cells[codeAt] ?? '');
+    const given = unitCodeOf(cells[codeAt] ?? '');
+    const code = noCode.test(given) ? '' : given;
     const unit = {
       row,
       code,
@@ -123,7 +133,7 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
       contact: short(cells[contactAt ?? -1]),
       phone: short(cells[phoneAt ?? -1]),
     };
-    if (isNoUnit(unit, cells.map(tidy), header)) continue;
+    if (isNoUnit(unit, cells.map(tidy), header, noteAt)) continue;
     const same = byCode.get(code);
     const problem = lineProblem(unit);
     if (problem !== null) bad.push({ row, sentence: problem });

@@ -99,3 +99,25 @@ test('no header, no units, too many units: the file is another one', () => {
   expect(said(...rows(20_000)).codes).toHaveLength(20_000);
   expect(said(...rows(20_001)).problem).toMatch(/名单有 20001 个单位，最多 20000 个/u);
 });
+
+test('a count before 合计 is no unit, 待定 no code, and a note of its own takes no unit away', () => {
+  const head = ['单位代码', '单位名称', '备注'];
+  const lack = (row: number, name: string): string => `第 ${row} 行“${name}”没有单位代码，请补上`;
+  expect(
+    said(
+      head,
+      ['A1', '甲工会', '合计3所分校'],
+      ['', '乙工会', '说明：新建会'],
+      ['待定', '丙工会', ''],
+      ['无', '丁工会', ''],
+      ['-', '戊工会', ''],
+      ['3', '合计', ''],
+      ['', '共 2 家', ''],
+      ['填表人：孙丽 13800000001', '', ''],
+    ),
+  ).toEqual({
+    codes: ['A1'],
+    bad: [lack(3, '乙工会'), lack(4, '丙工会'), lack(5, '丁工会'), lack(6, '戊工会')],
+    doubts: expect.anything(),
+  });
+});
