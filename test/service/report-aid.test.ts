@@ -206,6 +206,10 @@ test('R14 names every help with its signature, in the order of the days', async 
   expect(fen(rows.find((row) => String(row[0]).startsWith('合'))?.[7])).toBe(
     book.one<number>('select sum(cash_fen + goods_fen) from aid_help'),
   );
+  // Listed and summed: the sentence does not say that they are left out.
+  const { checks } = await preview('R14', { period: '2026' });
+  const unsigned = checks.find(({ sentence }) => sentence.includes('没有登记签收'))?.sentence;
+  expect(unsigned).toMatch(/^其中 2 笔（[\d,.]+ 元）没有登记签收$/);
   const campaign = await rowsOf('R14', { campaignId: office.campaign });
   expect(campaign.filter((row) => typeof row[0] === 'number')).toHaveLength(4);
   expect(campaign.flat()).toContain('活动：2026 年两节送温暖');

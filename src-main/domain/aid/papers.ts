@@ -1,3 +1,4 @@
+import type { Renewal } from './round.ts';
 import type { AidState } from './states.ts';
 
 /** The list of papers of an office, as `standard-kinds-aid.ts` keeps it. */
@@ -60,12 +61,13 @@ interface LookedAt {
 
 /**
  * Whether what was noted on a day came before this round and has to be looked at anew: exclusions and incomes in each
- * round, minutes and notice where there is a notice. `from`: as `renewedFrom` says.
+ * round, minutes and notice where there is a notice, also after the file was sent back.
  */
-export const isOutdated = (line: LookedAt, on: string | null, from: string | null, state: AidState): boolean =>
-  from !== null &&
-  (on ?? '') < from &&
-  (line.list === '排除情形' || (line.later && state !== '年度复核') || /收入/u.test(line.key));
+export function isOutdated(line: LookedAt, on: string | null, from: Renewal, state: AidState): boolean {
+  const before = (day: string | null): boolean => day !== null && (on ?? '') < day;
+  if (line.later) return state !== '年度复核' && before(from.posting);
+  return (line.list === '排除情形' || /收入/u.test(line.key)) && before(from.household);
+}
 
 /** The papers that a household has to bring, each once. */
 export function wantedPapers(rule: PaperRule, facts: PaperFacts): WantedPaper[] {
@@ -99,8 +101,7 @@ export function missingPapers(
     readonly on: string | null;
   }[],
   state: AidState,
-  /** As `renewedFrom` says. */
-  from: string | null = null,
+  from: Renewal = { household: null, posting: null },
 ): string[] {
   if (state === '已退档' || state === '不通过') return [];
   const there = new Map(

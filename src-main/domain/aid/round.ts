@@ -32,13 +32,21 @@ export function roundOf(steps: readonly StepFact[], appliedOn: string): Round {
 
 const rounds: readonly StepFact['action'][] = ['relapse', 'applyAgain', 'startReview'];
 
-/**
- * While a file is on its way anew or re-checked: the day from which what tells how the household stands now has to be.
- * Null on the first way, and once the round is over.
- */
-export function renewedFrom(steps: readonly StepFact[], state: AidState): string | null {
-  if (state !== '年度复核' && !applyingStates.includes(state)) return null;
-  return steps.findLast(({ action }) => rounds.includes(action))?.on ?? null;
+/** The days from which what is looked at anew has to be; null: from the beginning. */
+export interface Renewal {
+  /** What tells how the household stands now: since the round began. */
+  readonly household: string | null;
+  /** Minutes and notice: who was sent back is decided about and posted once more as well. */
+  readonly posting: string | null;
+}
+
+/** What a file that is on its way anew or re-checked has to bring anew; nothing once the round is over. */
+export function renewalOf(steps: readonly StepFact[], state: AidState): Renewal {
+  const none = { household: null, posting: null };
+  if (state !== '年度复核' && !applyingStates.includes(state)) return none;
+  const lastOf = (actions: readonly StepFact['action'][]): string | null =>
+    steps.findLast(({ action }) => actions.includes(action))?.on ?? null;
+  return { household: lastOf(rounds), posting: lastOf([...rounds, 'sendBack']) };
 }
 
 /** The day on which a file came to the state in which it is. */

@@ -3,7 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { ExportedFile } from '../../contract/reports.ts';
-import { renewedFrom } from '../../domain/aid/round.ts';
+import { renewalOf } from '../../domain/aid/round.ts';
 import { AppError } from '../../errors.ts';
 import { assertPaperTime, checkNoun, checkRowId, clearName, saveCheck } from './checks.ts';
 import { assertOpenFile } from './open.ts';
@@ -57,7 +57,7 @@ export function noteAttachment(
   const recordId = checkRowId(ledger, caseId, list, key, today);
   const record = caseRecord(ledger, caseId);
   const row = checksOf(ledger, caseId).find((line) => line.id === recordId);
-  const from = renewedFrom(stepsOf(ledger, caseId), record.state);
+  const from = renewalOf(stepsOf(ledger, caseId), record.state).posting;
   // A scan that comes in this round is what the round asks for.
   if (row?.state !== '有' || (from !== null && (row.on ?? '') < from))
     saveCheck(ledger, { caseId, list, key, state: '有', on: today, note: null }, today);

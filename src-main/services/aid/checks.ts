@@ -12,7 +12,7 @@ import {
   tellsCause,
   wantedPapers,
 } from '../../domain/aid/papers.ts';
-import { renewedFrom } from '../../domain/aid/round.ts';
+import { renewalOf } from '../../domain/aid/round.ts';
 import type { StandardValue } from '../../domain/standard-kinds.ts';
 import { type Standards, standardAt } from '../../domain/standards.ts';
 import { AppError, refuse } from '../../errors.ts';
@@ -84,7 +84,7 @@ export function checklist(ledger: Ledger, record: CaseRecord, today: string): Ai
     ...wantedPapers(papers, facts).map((paper) => ({ list: '材料' as const, ...paper })),
     ...exclusions.map((key) => ({ list: '排除情形' as const, key, because: null, later: false })),
   ];
-  const from = renewedFrom(stepsOf(ledger, record.id), record.state);
+  const from = renewalOf(stepsOf(ledger, record.id), record.state);
   const lineOf = (line: Pick<AidCheckRow, 'list' | 'key' | 'because' | 'later' | 'current'>): AidCheckRow => {
     const row = known.find(({ list, key }) => list === line.list && key === line.key);
     const stale = row !== undefined && isOutdated(line, row.on, from, record.state);
@@ -160,7 +160,7 @@ export function saveCheck(ledger: Ledger, input: Input<'aid.check'>, today: stri
     );
     return `把 ${caseNo} 的“${clearName(ledger, key)}”改回没有看过`;
   }
-  const from = renewedFrom(stepsOf(ledger, input.caseId), record.state);
+  const from = renewalOf(stepsOf(ledger, input.caseId), record.state).posting;
   // What is looked at anew is looked at today, not when it was in the round before.
   const on = input.on ?? (row?.on && (from === null || row.on >= from) ? row.on : today);
   if (row)

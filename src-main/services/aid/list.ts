@@ -4,7 +4,7 @@ import type { Input } from '../../contract.ts';
 import type { AidCounts, AidRow } from '../../contract/aid.ts';
 import { type AidFlag, aidFlags, hasLeft, personRemark } from '../../domain/aid/flags.ts';
 import { missingPapers, wantedPapers } from '../../domain/aid/papers.ts';
-import { checkedOn, exitReasonOf, filedOn, followUpOf, renewedFrom, since } from '../../domain/aid/round.ts';
+import { checkedOn, exitReasonOf, filedOn, followUpOf, renewalOf, since } from '../../domain/aid/round.ts';
 import { type AidState, openStates } from '../../domain/aid/states.ts';
 import { addMonths, addYears } from '../../domain/dates.ts';
 import { aidLists, coversOf } from './checks.ts';
@@ -88,7 +88,7 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       wantedPapers(papers, line),
       checks.get(line.id) ?? [],
       line.state,
-      renewedFrom(own, line.state),
+      renewalOf(own, line.state),
     );
     const follow = followUpOf(own, line.state, followRule);
     const from = since(own, line.appliedOn);

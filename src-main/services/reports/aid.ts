@@ -123,8 +123,8 @@ export function aidRosterReport(sources: Sources): BuiltReport {
   };
 }
 
-/** Helps of a period that nobody signed for: they are on no sheet of sums. */
-export function unsignedCheck(rows: readonly HelpRecord[], year: number): ReportCheck[] {
+/** Helps that nobody signed for: sheets of sums leave them out; a sheet of single helps (`listed`) has them too. */
+export function unsignedCheck(rows: readonly HelpRecord[], year: number, listed = false): ReportCheck[] {
   const open = rows.filter(({ signedOn }) => signedOn === null);
   if (open.length === 0) return [check('ok', '期内的帮扶都已签收')];
   const fen = open.reduce((sum, { sumFen }) => sum + sumFen, 0);
@@ -132,7 +132,7 @@ export function unsignedCheck(rows: readonly HelpRecord[], year: number): Report
     {
       ...checkGo(
         'warning',
-        `还有 ${open.length} 笔（${formatMoney(fen)} 元）没有登记签收，没有算进来`,
+        `${listed ? '其中' : '还有'} ${open.length} 笔（${formatMoney(fen)} 元）没有登记签收${listed ? '' : '，没有算进来'}`,
         '去登记签收',
         `/aid/help?year=${year}&view=open`,
       ),
@@ -292,7 +292,7 @@ export function aidDetailsReport(sources: Sources): BuiltReport {
     records.length > 0
       ? check('ok', `${records.length} 人次，${money(sumFen)}`)
       : check('warning', '没有发放过帮扶，表是空的。请改期间或活动'),
-    ...unsignedCheck(records, params.period.year).filter(({ level }) => level === 'warning'),
+    ...unsignedCheck(records, params.period.year, true).filter(({ level }) => level === 'warning'),
     ...(how === 'preview' && !layout.posted && records.length > 0 ? [coveredCheck('证件号、工作状态和救助类型')] : []),
     ...(layout.posted && !params.maskedNames && records.length > 0 ? [namesCheck] : []),
   ];
