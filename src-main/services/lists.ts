@@ -50,10 +50,13 @@ function saved(ledger: Ledger): SavedRow[] {
   ).all() as SavedRow[];
 }
 
+/** 常用名单 that the office saved, in their order. */
+export const savedLists = (ledger: Ledger): { id: number; name: string; filter: MemberFilter }[] =>
+  saved(ledger).map(({ filter, ...list }) => ({ ...list, filter: JSON.parse(filter) as MemberFilter }));
+
 /** A list that somebody saved; undefined: it was deleted. */
 export function savedList(ledger: Ledger, id: number): { name: string; filter: MemberFilter } | undefined {
-  const list = saved(ledger).find((row) => row.id === id);
-  return list && { name: list.name, filter: JSON.parse(list.filter) as MemberFilter };
+  return savedLists(ledger).find((row) => row.id === id);
 }
 
 /** How many people a list holds now. A list whose group or field is gone counts nobody instead of failing all lists. */

@@ -22,6 +22,7 @@ import { knownLayout } from './reports/made.ts';
 import { onPaper } from './reports/paper.ts';
 import { addsNumbers, type Template, templateReport } from './templates/build.ts';
 import { readTemplate, templateFile } from './templates/file.ts';
+import { listForFile, listHere } from './templates/list.ts';
 import { shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
 
@@ -200,7 +201,8 @@ export const templateHandlers = {
   'templates.file': (context, { id, purpose, receiver }) => {
     const kept = ownTemplate(context.ledger, ownKey(id));
     const unit = String(unitRow(context.ledger)['unionName'] ?? '');
-    const file = templateFile(kept, unit, context.clock.today());
+    const list = kept.design.list === null ? null : listForFile(context.ledger, kept.design.list);
+    const file = templateFile(kept, list, unit, context.clock.today());
     const leaving = {
       title: `${kept.title}的版式`,
       people: 0,
@@ -212,7 +214,8 @@ export const templateHandlers = {
     return takeOut(context, leaving, { format: 'xlsx', purpose, receiver });
   },
   'templates.read': ({ ledger, clock }, { name, bytes }) => {
-    const { base, title, design, cleaned } = readTemplate(name, bytes);
+    const { base, title, design: read, cleaned, list } = readTemplate(name, bytes);
+    const design = list === null ? read : { ...read, list: listHere(ledger, title, list) };
     const left = cleaned.length === 0 ? null : `${cleaned.join('、')}加起来没有意思，合计里去掉了`;
     return { ...deskOf(ledger, { id: null, base, title, design }, clock.today()), left };
   },

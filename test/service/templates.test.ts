@@ -164,7 +164,7 @@ describe('a design leaves as a file and comes in again', () => {
     expect((await read('{"a":1}')).message).toMatch(/不是报表版式文件/);
     expect((await read('[]')).message).toMatch(/不是报表版式文件/);
     expect((await read(' '.repeat(200_001))).message).toMatch(/太大/);
-    expect(await say({ version: 2 })).toMatch(/更新的程序/);
+    expect(await say({ version: 3 })).toMatch(/更新的程序/);
     expect(await say({ base: 'R77', baseTitle: '新表' })).toMatch(/照《新表》做的，这个程序没有这张表/);
     expect(await say({ design: { ...out.design, columns: columns('name', 'salary') } })).toMatch(/没有“salary”这一栏/);
     expect(await say({ script: 'x' })).toMatch(/认不出的内容（script）/);
@@ -291,7 +291,24 @@ test('only the people of a saved list; a list that was deleted is said', async (
   const preview = await app.done('reports.preview', { key: `own-${id}` });
   expect(preview.people).toBe((await app.done('members.list', { filter: { search: '', conditions } })).total);
   expect(preview.checks[0]?.sentence).toBe('只列常用名单“女会员”里的人');
+  const { bytes } = await app.done('templates.file', { id });
+  const back = await app.done('templates.read', { name: '版式.json', bytes });
+  const { design: kept } = await app.done('templates.open', { key: `own-${id}` });
+  // Everything that a design holds comes back, the people whom it lists too.
+  expect(back).toMatchObject({ title: '女会员名册', design: kept });
+  expect(back.design.list).toBe(list);
   await app.done('lists.remove', { id: list });
+  const gone = await app.refused('templates.read', { name: '版式.json', bytes });
+  expect(gone.message).toContain('“女会员名册”只列一部分人（性别 是 女；会籍 是 在册），这里没有这样的常用名单');
+  expect(gone.message).toContain('存为常用名单“女会员”');
+  // Elsewhere it has another number, another name, and its conditions stand in another order.
+  const again = await app.done('lists.save', {
+    name: '女职工会员',
+    filter: { search: '', conditions: conditions.toReversed() },
+  });
+  const elsewhere = await app.done('templates.read', { name: '版式.json', bytes });
+  expect(elsewhere.design.list).toBe(again.id);
+  await app.done('lists.remove', { id: again.id });
   expect((await app.refused('reports.preview', { key: `own-${id}` })).message).toMatch(/名单已经删掉了.*另选名单/);
 });
 

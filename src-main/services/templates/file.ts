@@ -3,16 +3,18 @@ import { type Layout, layoutOf } from '../../domain/layout.ts';
 import { addableOnly, type Design, designProblem, designShape, templateFields } from '../../domain/template.ts';
 import { AppError } from '../../errors.ts';
 import type { Template } from './build.ts';
+import { fileListShape } from './list.ts';
 
 /** What tells such a file from any other. */
 const kind = 'union-office 报表版式';
-const version = 1;
+/** 2: with a list of members. Without one a file stays readable for programs that know none. */
+const version = 2;
 /** Larger than any design: what is no such file is not read through. */
 const MOST = 200_000;
 
 const fileShape = z.strictObject({
   kind: z.literal(kind),
-  version: z.literal(version),
+  version: z.literal([1, version]),
   /** Who made it, for whoever takes it in. */
   unit: z.string().max(200),
   madeOn: z.string().max(10),
@@ -20,19 +22,27 @@ const fileShape = z.strictObject({
   /** Title of the sheet it was made from, where this program no longer has it. */
   baseTitle: z.string().max(100),
   title: z.string().trim().min(1).max(40),
+  /** 只列一部分人: which. */
+  list: fileListShape.optional(),
   design: designShape,
 });
 
-/** How a sheet looks, as a file. A saved list is the office's own and stays here. */
-export function templateFile({ base, title, design }: Template, unit: string, madeOn: string): Uint8Array {
+/** How a sheet looks, as a file. The number of a saved list is the office's own: its conditions travel instead. */
+export function templateFile(
+  { base, title, design }: Template,
+  list: z.infer<typeof fileListShape> | null,
+  unit: string,
+  madeOn: string,
+): Uint8Array {
   const file: z.infer<typeof fileShape> = {
     kind,
-    version,
+    version: list === null ? 1 : version,
     unit,
     madeOn,
     base: base.key,
     baseTitle: base.title,
     title,
+    ...(list === null ? {} : { list }),
     design: { ...design, list: null },
   };
   return Buffer.from(`${JSON.stringify(file, null, 2)}\n`, 'utf8');
@@ -56,7 +66,10 @@ function jsonOf(name: string, bytes: Uint8Array): Record<string, unknown> {
  * A design out of a file, whole or not at all.
  * @throws AppError FILE_UNREADABLE: too large, no such file, of a newer program, of an unknown sheet, with unknown columns.
  */
-export function readTemplate(name: string, bytes: Uint8Array): Template & { readonly cleaned: readonly string[] } {
+export function readTemplate(
+  name: string,
+  bytes: Uint8Array,
+): Template & { readonly cleaned: readonly string[]; readonly list: z.infer<typeof fileListShape> | null } {
   if (bytes.byteLength > MOST) throw unreadable(`“${name}”太大，不是报表版式文件。版式文件只有几 KB`);
   const read = jsonOf(name, bytes);
   if (typeof read['version'] === 'number' && read['version'] > version)
@@ -64,7 +77,7 @@ export function readTemplate(name: string, bytes: Uint8Array): Template & { read
   const parsed = fileShape.safeParse(read);
   if (!parsed.success)
     throw unreadable(`“${name}”里有认不出的内容（${placeOf(parsed.error)}），没有取进来。请让对方重新导出一份`);
-  const { base: key, baseTitle, title, design } = parsed.data;
+  const { base: key, baseTitle, title, design, list = null } = parsed.data;
   const base = layoutOf(key);
   if (!base) throw unreadable(`“${name}”照《${baseTitle}》做的，这个程序没有这张表，没有取进来。请先升级程序`);
   const kept = addableOnly(base, design);
@@ -72,7 +85,9 @@ export function readTemplate(name: string, bytes: Uint8Array): Template & { read
   if (problem !== null) throw unreadable(`“${name}”没有取进来：${problem}`);
   const labels = new Map(templateFields(base).map(({ field, label }) => [field, label]));
   const cleaned = design.sums.flatMap((field) => (kept.sums.includes(field) ? [] : (labels.get(field) ?? field)));
-  return { base, title, design: { ...kept, list: null }, cleaned };
+  if (list !== null && base.source !== 'member')
+    throw unreadable(`“${name}”没有取进来：“${base.title}”不能按会员名单筛选`);
+  return { base, title, design: { ...kept, list: null }, cleaned, list };
 }
 
 /** Sums of columns that the sheet does not have: these are no matter of taste. */
