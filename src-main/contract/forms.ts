@@ -102,6 +102,8 @@ export interface FormView {
   readonly remembered: boolean;
   readonly people: number;
   readonly unmasked: boolean;
+  /** Whose names alone say something of them, so that it leaves for somebody and for something. */
+  readonly named?: string;
   /** What is usually written for it in the export register. */
   readonly usual: { readonly purpose: string; readonly receiver: string };
 }

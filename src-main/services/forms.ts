@@ -106,12 +106,29 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),
+    ...(isOfHardship(filled) ? { named: '困难职工的姓名' } : {}),
     usual: { purpose: '报上级工会', receiver: String(unitRow(ledger)['parentUnionName'] ?? '') },
   };
 }
 
+/** A roster of hardship says something of everybody whom it names, also without a number. */
+const isOfHardship = ({ lists }: Filled): boolean =>
+  lists.some(({ list, rows }) => list.who === 'hardship' && rows.length > 0);
+
 const isUnmasked = ({ lists }: Filled, people: number): boolean =>
   people > 0 && lists.some(({ list, rows }) => list.columns.some((column) => leavesInFull(column, rows)));
+
+/** 62.5 or 62.5% in a cell that shows shares is written as 0.625. */
+const inPercent = (
+  sheet: Filled['plan']['sheets'][number] | undefined,
+  cells: SheetFill['cells'],
+): SheetFill['cells'] =>
+  cells.map((cell) => {
+    const share = /^(-?\d+(?:\.\d+)?)[%％]?$/u.exec(String(cell.value))?.[1];
+    return share !== undefined && sheet?.isPercent(cell.row, cell.column)
+      ? { ...cell, value: Number((Number(share) / 100).toFixed(8)) }
+      : cell;
+  });
 
 /** What goes into the file, list by list from the bottom up, so that added rows carry along what is filled below. */
 function fillsOf({ plan, lists, day }: Filled, ledger: Ledger, given: Input<'forms.read'>, today: string): SheetFill[] {
@@ -119,12 +136,15 @@ function fillsOf({ plan, lists, day }: Filled, ledger: Ledger, given: Input<'for
   const sheets = [...new Set([...plan.blanks, ...plan.tables].map(({ sheet }) => sheet))];
   const blanks = sheets.map((sheet) => ({
     sheet,
-    cells: [
-      ...spliced(plan, sheet, facts),
-      ...plan.tables.flatMap((table) =>
-        table.sheet === sheet ? tableCells(ledger, table, given.decisions, facts, today) : [],
-      ),
-    ],
+    cells: inPercent(
+      plan.sheets.find(({ name }) => name === sheet),
+      [
+        ...spliced(plan, sheet, facts),
+        ...plan.tables.flatMap((table) =>
+          table.sheet === sheet ? tableCells(ledger, table, given.decisions, facts, today) : [],
+        ),
+      ],
+    ),
   }));
   const rows = lists.toReversed().map((one): SheetFill => {
     const { list, added, parts } = one;
@@ -159,6 +179,7 @@ async function fill(context: TaskContext, input: Input<'forms.fill'>) {
       title,
       people,
       unmasked: isUnmasked(filled, people),
+      ...(isOfHardship(filled) ? { named: '困难职工的姓名' } : {}),
       orientation: 'landscape',
       content: { file: bytes, kind: 'xlsx' },
       fileName: `${title}_已填.xlsx`,

@@ -65,3 +65,16 @@ test('who recommended a member is only named beside the member', async () => {
   const { fields } = await fieldsOf(['姓名', '入会介绍人', '性别', '身份证号']);
   expect(fields).toEqual(['name', null, 'gender', 'idNumber']);
 });
+
+test('whoever a header names that nobody listed is somebody else', async () => {
+  for (const [who, ...heads] of [
+    ['帮扶责任人', '联系电话'],
+    ['老人姓名', '年龄', '身份证号'],
+    ['伴侣姓名', '性别', '工作单位'],
+    ['结对人', '手机号码'],
+    ['陪护人', '身份证号'],
+  ] as const) {
+    const { fields } = await fieldsOf(['姓名', who, ...heads]);
+    expect([who, ...(fields ?? [])]).toEqual([who, 'name', null, ...heads.map(() => null)]);
+  }
+});

@@ -25,6 +25,8 @@ const BESIDE = [
   '徒弟',
 ];
 const NAMES = /(?:姓\s*名|人|配偶|爱人|子女|家属)$/u;
+const SOMEBODY = /(?:人|姓\s*名|老人|伴侣|对象|人员|专员|责任者|联络员)$/u;
+const BRACKETS = /[（(][^（）()]*[）)]/gu;
 const SELF = [...importWords.self].filter((word) => word.length >= 2 && word !== '常用' && word !== '当前');
 
 /** Whether a level of a header speaks of somebody else: 配偶, 子女情况, 法人姓名. */
@@ -64,7 +66,10 @@ export function withoutOthers(
     const group = own.length > 1 ? (own[0] ?? '') : '';
     const isAgain = field === title && hasTitle;
     const meaning = lexicon.meaning(own);
-    const isOther = (meaning.kind === 'other' && meaning.isPerson) || own.some(isOthers) || isAgain;
+    // 帮扶责任人, 结对人, 老人姓名: whoever a header names that is not known here is somebody else.
+    const isStranger =
+      field === null && ['unknown', 'unsure'].includes(meaning.kind) && SOMEBODY.test(header.replace(BRACKETS, ''));
+    const isOther = (meaning.kind === 'other' && meaning.isPerson) || own.some(isOthers) || isAgain || isStranger;
     if (field === title) hasTitle = true;
     if (isOther) {
       // 子女性别 goes on with whom 子女姓名 named.

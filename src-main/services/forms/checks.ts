@@ -1,7 +1,7 @@
 import type { FormListView, FormTableView } from '../../contract/forms.ts';
 import type { ReportCheck } from '../../contract/reports.ts';
 import { formatChinese } from '../../domain/date-format.ts';
-import { whoNames } from '../../domain/forms/who.ts';
+import { isHiddenAid, whoNames } from '../../domain/forms/who.ts';
 import { type Filled, type FilledList, isReached } from './people.ts';
 import type { FormFacts } from './facts.ts';
 import { blankText } from './plan.ts';
@@ -63,7 +63,9 @@ export function checksOf(
         `${bare.length} 处单个的格子空着：${listed(bare.map(({ label, row, column }) => `${named({ header: label })}（${columnLetter(column)}${row}）`))}`,
       ),
     );
-  for (const { sheet, range, rows, columns, cells } of tables) {
+  for (const table of tables) {
+    const { sheet, range, rows, columns, cells } = table;
+    checks.push(...totalChecks(table));
     const open = cells.flatMap((line, r) =>
       line.flatMap((cell, c) =>
         cell && !cell.reckoned && cell.value === '' ? [`${rows[r]?.label ?? ''}·${columns[c]?.label ?? ''}`] : [],
@@ -100,12 +102,39 @@ export function checksOf(
           check('warning', `“${named(column)}”有 ${hidden.length} 格和别的格子合并了，填不进去，空着`, hidden),
         );
     }
-    for (const { header, emptyIds } of views[at]?.columns ?? [])
-      if (emptyIds.length > 0)
-        checks.push(check('warning', `${emptyIds.length} 人没有“${named({ header })}”，这一格空着`, emptyIds));
+    for (const { header, field, words, emptyIds } of views[at]?.columns ?? []) {
+      if (emptyIds.length === 0) continue;
+      // Which word is missing would say what is kept out of sight.
+      const isHidden = field !== null && words !== null && isHiddenAid(field);
+      const why = isHidden ? '，或表的下拉里没有这个词，这一格空着，导出后请自己填' : '，这一格空着';
+      checks.push(check('warning', `${emptyIds.length} 人没有“${named({ header })}”${why}`, emptyIds));
+    }
   }
   checks.push(...doubts);
   return checks.length > 0 ? checks : [check('ok', '表上要填的都有了')];
+}
+
+/** 合计 that the form draws is of everything: where its lines do not have it all, somebody adds them up and wonders. */
+function totalChecks({ sheet, rows, columns, cells }: FormTableView): ReportCheck[] {
+  const isTotal = ({ meaning }: FormTableView['rows'][number]): boolean => /(?:^|&)help=\*(?:&|$)/u.test(meaning ?? '');
+  const isKind = ({ meaning }: FormTableView['rows'][number]): boolean => /(?:^|&)help=[^*]/u.test(meaning ?? '');
+  return rows.flatMap((row, r) =>
+    isTotal(row)
+      ? columns.flatMap(({ label }, c) => {
+          const total = Number(cells[r]?.[c]?.value ?? '');
+          const placed = rows.flatMap((one, at) => (isKind(one) ? [Number(cells[at]?.[c]?.value ?? '')] : []));
+          const sum = Math.round(placed.reduce((all, n) => all + n, 0) * 1e6) / 1e6;
+          return total > sum
+            ? [
+                check(
+                  'warning',
+                  `“${sheet}”的${row.label}·${label}是 ${total}，表上各行加起来是 ${sum}：表上没有列出的帮扶也在合计里，请核对`,
+                ),
+              ]
+            : [];
+        })
+      : [],
+  );
 }
 
 /** The first names, and that there are more. */

@@ -41,7 +41,8 @@ export function formRows(
   const rows = [...membersByIds(ledger, ids, asOf)].map((row) =>
     words.translate({ ...row, ...files.get(row.id) }, arrivals.get(row.id)),
   );
-  return { rows, words: words.words };
+  // Whoever asks for a word tells each person's cause: those cells stay empty, to be filled in by hand.
+  return { rows, words: words.words.filter(({ key }) => !isHiddenAid(key.slice(0, key.indexOf(':')))) };
 }
 
 /** What a cell says of a person, aged as on `day`; null: nothing is known. A day as the form's cells or header want it. */

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { ReportWord } from '../../contract/reports.ts';
 import { type CodeListKey, isCodeListKey, normaliseCode, officialCode, synonymsOf } from '../../domain/codes.ts';
+import { aidFieldLabels } from '../../domain/forms/who.ts';
 import { type MemberField, memberFields } from '../../domain/member.ts';
 import { inOrder, joiningTypes } from '../../domain/membership.ts';
 import { changedOn, eventsOfMany } from '../membership.ts';
@@ -63,7 +64,10 @@ const NO = /^(?:否|不是|无|没有|×|✗|✘|X|N|No)$/iu;
 
 /** What the sheet may say for a stored word that is not among its own. */
 function candidatesFor(field: string, value: string, options: readonly string[]): readonly string[] {
-  const { codes, kind } = memberFields[field as MemberField] as { codes?: string; kind: string };
+  const known = memberFields[field as MemberField] as { codes?: string; kind: string } | undefined;
+  // What a file of hardship says stands beside the roster: it has no list of words of its own here.
+  if (!known) return options.filter((word) => word === value);
+  const { codes, kind } = known;
   if (kind === 'yesNo') return options.filter((word) => (value === '是' ? YES : NO).test(word));
   if (!codes || !isCodeListKey(codes)) return [];
   const answer = officialCode(codes, value);
@@ -125,7 +129,7 @@ export class SheetWords {
     const answer = chosen !== undefined && candidates.includes(chosen) ? chosen : null;
     const entry = this.found.get(key) ?? {
       key,
-      label: memberFields[field as MemberField].label,
+      label: (memberFields[field as MemberField] ?? { label: aidFieldLabels[field] ?? field }).label,
       value,
       memberIds: [],
       candidates,

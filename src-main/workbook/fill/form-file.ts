@@ -20,6 +20,8 @@ export interface FormSheetFile extends Sheet {
   words(row: number, column: number): readonly string[] | undefined;
   /** Whether a cell shows days, so that a day is written as a number. */
   isDay(row: number, column: number): boolean;
+  /** Whether a cell shows shares: what is written there stands as a hundredth. */
+  isPercent(row: number, column: number): boolean;
   isLocked(row: number, column: number): boolean;
   isHidden(row: number): boolean;
   isBordered(row: number, column: number): boolean;
@@ -74,6 +76,7 @@ export function readForm(bytes: Uint8Array, fileName: string): { sheets: FormShe
           lists.find(({ blocks, words }) => words.length > 0 && blocks.some((block) => isIn(block, row, column)))
             ?.words,
         isDay: (row, column) => ['date', 'dateTime', 'month'].includes(styles[style(row, column)]?.kind ?? ''),
+        isPercent: (row, column) => styles[style(row, column)]?.kind === 'percent',
         isLocked: (row, column) => !looks.open.has(style(row, column)),
         isHidden: (row) => hidden.has(row),
         isBordered: (row, column) => looks.bordered.has(style(row, column)),

@@ -60,6 +60,7 @@ export default function FormDesk() {
           title={given.fileName.replace(/\.xlsx$/i, '')}
           people={view.people}
           unmasked={view.unmasked}
+          {...(view.named === undefined ? {} : { named: view.named })}
           usual={view.usual}
           consequence="填法会记住，下次同样的表自动套上。"
           onClose={() => setLeaving(false)}
