@@ -269,7 +269,8 @@ export interface AidFigures {
 }
 
 export interface AidSumsLine {
-  readonly kind: HelpKindName;
+  /** Of days that are no whole quarters not told apart where it names what only the ill receive. */
+  readonly kind: ShownKind;
   /** 户数: different workers; one household has one file of one of them. */
   readonly households: number;
   readonly times: number;

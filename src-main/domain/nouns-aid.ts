@@ -289,7 +289,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
   aid_visit: {
     noun: '走访',
     counted: '次走访',
-    title: ['kind', 'on_date'],
+    title: ['on_date', 'visitors'],
     labels: {
       member_id: '会员',
       kind: '类型',
@@ -303,7 +303,8 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
       done_on: '办结日期',
       ...note,
     },
-    masked: { situation: 'hidden', demand: 'hidden' },
+    // A kind may name an illness, and a place a hospital: lists cover both (`covered-words.ts`).
+    masked: { kind: 'hidden', place: 'hidden', situation: 'hidden', demand: 'hidden' },
   },
   model_worker: {
     noun: '劳模',

@@ -2,10 +2,10 @@ import { statement } from '../../db/statements.ts';
 import { checkDocumentNumber } from '../domain/id-document.ts';
 import type { Handlers } from '../router.ts';
 import { removeAssessment, saveAssessment } from './aid/assess.ts';
-import { attachPaper, noteAttachment, openPaper, removePaper, takeScan } from './aid/attach.ts';
+import { assertMayName, attachPaper, noteAttachment, openPaper, removePaper, takeScan } from './aid/attach.ts';
 import { removeCase } from './aid/case-remove.ts';
 import { assertAlive, createCase, saveCase } from './aid/case-write.ts';
-import { clearName, saveCheck } from './aid/checks.ts';
+import { saveCheck } from './aid/checks.ts';
 import { decide, undecide } from './aid/decide.ts';
 import { removeFamily, saveFamily } from './aid/family.ts';
 import { holderOf } from './aid/holders.ts';
@@ -31,7 +31,6 @@ import { takeBackStep, takeStep } from './aid/steps.ts';
 import { takeOver } from './aid/take-over.ts';
 import { caseView } from './aid/view.ts';
 import { defaultIdType } from './member/normalise.ts';
-import { assertSaidWhy } from './member/person.ts';
 
 type FileRoute =
   | 'aid.list'
@@ -137,9 +136,9 @@ export const aidHandlers: Pick<Handlers, FileRoute> = {
     say(undecide(ledger, id));
     return null;
   },
-  'aid.check': ({ ledger, clock, user, say }, input) => {
-    // Whether a paper that a cause asks for has scans is told by the refusal alone, so its name is typed with a reason.
-    if (clearName(ledger, input.key) !== input.key) assertSaidWhy(user);
+  'aid.check': (context, input) => {
+    const { ledger, clock, say } = context;
+    assertMayName(context, input.key);
     assertOpenFile(caseRecord(ledger, input.caseId));
     say(saveCheck(ledger, input, clock.today()));
     return null;

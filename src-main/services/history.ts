@@ -1,3 +1,4 @@
+import { shownLabel } from '../domain/aid/covered-words.ts';
 import type { CommandRow } from '../../db/chain.ts';
 import { type ChangeRow, seqOfCommand } from '../../db/journal.ts';
 import type { Ledger } from '../../db/open.ts';
@@ -102,13 +103,17 @@ function assertMayUndo(ledger: Ledger, { roles: held }: User, head: CommandRow):
   if (!Object.hasOwn(contract, first.route)) return;
   const { who } = routeDef(first.route as Route);
   if (held.some((role) => who.includes(role))) return;
-  throw new AppError('FORBIDDEN', `“${head.label}”要有${whoWords(who)}权限才能撤销，没有改动。请让有权限的人来撤`);
+  throw new AppError(
+    'FORBIDDEN',
+    `“${shownLabel(head.label)}”要有${whoWords(who)}权限才能撤销，没有改动。请让有权限的人来撤`,
+  );
 }
 
 const isPermanent = (route: string): boolean => Object.hasOwn(contract, route) && routeDef(route as Route).permanent;
 
 /** 撤销：…, and 恢复：… for the taking back of a taking back, however often. */
-function undoWords({ label, undoes }: CommandRow): string {
+function undoWords({ label: kept, undoes }: CommandRow): string {
+  const label = shownLabel(kept);
   if (undoes === null) return `撤销：${label}`;
   const what = label.replace(/^(?:撤销|恢复)：/u, '');
   return label.startsWith('撤销：') ? `恢复：${what}` : `撤销：${what}`;
@@ -163,13 +168,14 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
     'history.people': ({ ledger }) => peopleOf(ledger),
     'history.export': exportHistory,
     'history.list': ({ ledger }, { offset, limit, ...filters }) => {
-      const { sql: where, bind } = whereOf(filters);
+      const { sql: where, bind } = whereOf(ledger, filters);
       const total = ledger.sql.prepare(`select count(*) from command c ${where}`).pluck().get(bind) as number;
       const rows = ledger.sql
         .prepare(`${entrySql} ${where} order by c.id desc limit @limit offset @offset`)
         .all({ ...bind, limit, offset }) as HistoryEntry[];
       const entries = rows.map((row) => ({
         ...row,
+        label: shownLabel(row.label),
         undoneBy: undoneBy(ledger, row.id),
         permanent: isPermanent(row.route) || founds(ledger, row.id) || tookMoney(ledger, row.id),
       }));
@@ -208,7 +214,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       return [...byCommand].map(([commandId, changes]): RecordHistory => {
         const { at, user, label, route } = commandRow(ledger, commandId);
         const lines = foldChanges(changes).map((row) => lineOf(ledger, row, owners));
-        return { commandId, at, user, label, route, lines: lines.reverse() };
+        return { commandId, at, user, label: shownLabel(label), route, lines: lines.reverse() };
       });
     },
     'history.checkUndo': ({ ledger }, { commandId }) => {
@@ -218,7 +224,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       const keeps = keptWith(plan);
       const kept = all.filter((record) => keeps.has(record));
       return {
-        label: head.label,
+        label: shownLabel(head.label),
         at: head.at,
         records: all.length,
         people: countPeople(all),
@@ -243,13 +249,14 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
     'history.undo': ({ ledger, clock, user, say }, { commandId, edited }) => {
       const head = commandRow(ledger, commandId);
       if (undoneBy(ledger, commandId) !== null)
-        throw new AppError('CONFLICT', `“${head.label}”已经撤销过了，没有再改动`);
+        throw new AppError('CONFLICT', `“${shownLabel(head.label)}”已经撤销过了，没有再改动`);
       assertMayUndo(ledger, user, head);
-      if (isPermanent(head.route)) throw new AppError('RULE_BROKEN', `“${head.label}”${whyForGood(head.route)}`);
+      if (isPermanent(head.route))
+        throw new AppError('RULE_BROKEN', `“${shownLabel(head.label)}”${whyForGood(head.route)}`);
       if (founds(ledger, commandId))
         throw new AppError(
           'RULE_BROKEN',
-          `“${head.label}”是这本台账的开头，不能撤销。要改单位资料请到“组织 › 单位资料”`,
+          `“${shownLabel(head.label)}”是这本台账的开头，不能撤销。要改单位资料请到“组织 › 单位资料”`,
         );
       const plan = planUndo(ledger.sql, commandId, owners, derived);
       if (plan.edited.length > 0 && edited === 'stop') {

@@ -156,3 +156,19 @@ test('a closed R15 is covered on the screen as the open one, in its sum too, and
   sheet?.eachRow((row) => row.eachCell((cell) => void texts.push(String(cell.value))));
   expect(texts).not.toContain('已隐藏');
 });
+
+test('what differs from a closed R15 does not say that whoever came to it is ill', async () => {
+  const give = async (memberId: number) => {
+    const help = { kind: '送温暖慰问', on: '2026-10-08', source: '本级工会经费', way: '现金' } as const;
+    const { id: helpId } = await book.done('aidHelp.save', { ...help, memberId, campaignId: id, cashFen: 100 });
+    await book.done('aidHelp.sign', { ids: [helpId], signedOn: '2026-10-09' });
+  };
+  await give(well);
+  const closed = await book.done('snapshots.close', { key: 'R15', params: { period: '2026', note: '核对过' } });
+  await give(ill);
+  const { lines } = await book.done('snapshots.changes', { id: closed.id });
+  expect(lines.map(({ column }) => column).some((column) => column.includes('人次') || column.includes('慰问'))).toBe(
+    true,
+  );
+  expect(JSON.stringify(lines)).not.toMatch(/大病|已隐藏/u);
+});

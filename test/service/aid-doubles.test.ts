@@ -38,7 +38,7 @@ describe('in 核对 stands', () => {
   test('a second help of the same person, kind, day and amount, signed or not', async () => {
     const first = await give();
     expect(await said()).toEqual(['王秀兰 2026-05-20 已经有同样的一笔 1,000.00 元，请核对是不是重了']);
-    for (const more of [{ cashFen: 100_001 }, { on: '2026-05-21' }, { memberId: zhang }, { kind: '临时救助' } as const])
+    for (const more of [{ cashFen: 100_001 }, { on: '2026-05-21' }, { memberId: zhang }, { kind: '法律援助' } as const])
       expect(await said(more)).toEqual([]);
     const second = await give();
     await book.done('aidHelp.sign', { ids: [first], signedOn: '2026-05-21' });

@@ -32,5 +32,5 @@ test('who leaves the list leaves it for a reason, which the history keeps; nobod
   // What stands on no list is taken away as before.
   const { id: alone } = await book.done('aidHelp.save', { memberId: one, kind: '临时救助', ...give });
   await book.done('aidHelp.remove', { ids: [alone] });
-  expect(book.lastLabel()).toBe('删除甲的临时救助');
+  expect(book.lastLabel()).toBe('删除甲的救助');
 });

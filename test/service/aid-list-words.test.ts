@@ -51,6 +51,29 @@ describe('帮扶发放', () => {
     expect(JSON.stringify(told[2])).not.toContain('"ids"');
   });
 
+  test('neither a check, nor the sum of a day, nor a label and its search tells the kind', async () => {
+    const twin = {
+      memberId: ill,
+      on: '2026-03-03',
+      cashFen: 100_000,
+      source: '市县财政' as const,
+      way: '现金' as const,
+    };
+    const said = async (kind: '生活救助' | '医疗救助' | '法律援助') =>
+      (await book.done('aidHelp.check', { ...twin, kind })).findings.filter(({ sentence }) =>
+        /同样的一笔/u.test(sentence),
+      );
+    expect(await said('生活救助')).toEqual(await said('医疗救助'));
+    expect(await said('生活救助')).toHaveLength(1);
+    expect(await said('法律援助')).toEqual([]);
+    await book.done('aidHelp.sign', { ids: ids.slice(0, 1), signedOn: '2026-03-04' });
+    const kinds = async (from: string, to: string) =>
+      (await book.done('aid.sums', { from, to })).lines.map(({ kind }) => kind);
+    expect(await kinds('2026-03-04', '2026-03-04')).toEqual(['生活、医疗等']);
+    expect(await kinds('2026-01-01', '2026-03-31')).toEqual(['医疗救助']);
+    expect(book.lastLabel()).toBe('登记甲的救助签收（2026-03-04）');
+  });
+
   test('with a reason the words of the rows come, and the look is noted under each row that was opened', async () => {
     expect((await book.refused('aidHelp.reveal', { ids })).fields).toEqual({ reason: 'look' });
     book.because = '核对发放';
@@ -175,5 +198,45 @@ describe('救助申请和走访', () => {
       ['生病住院', '市一院'],
       ['生活困难', '家中'],
     ]);
+  });
+
+  test('where illness is the only event of life among the kinds, no kind is told', async () => {
+    const value = { kinds: ['生病住院', '家庭矛盾', '节日走访'] };
+    await book.done('standards.save', {
+      key: 'aidVisitKinds',
+      value,
+      validFrom: '2026-06-01',
+      source: '本单位五必访制度',
+    });
+    const visit = { visitors: '何静', memberId: ill, place: '市一院' };
+    await book.done('aidVisits.save', { ...visit, kind: '生病住院', on: '2026-07-01' });
+    await book.done('aidVisits.save', { ...visit, kind: '节日走访', on: '2026-07-02' });
+    book.because = null;
+    const { rows, kinds } = await book.done('aidVisits.list', {});
+    expect(rows.map(({ kind, place }) => [kind, place])).toEqual([
+      ['五必访', null],
+      ['五必访', null],
+    ]);
+    expect(kinds).toEqual([{ kind: '五必访', n: 2 }]);
+    expect(JSON.stringify(await book.done('aid.ofMember', { memberId: ill }))).not.toMatch(/住院|节日/u);
+  });
+
+  test('the history of a visit says neither its kind nor its place, and is not searched by them', async () => {
+    const visit = { memberId: ill, kind: '生病住院', on: '2026-07-01', visitors: '何静', place: '市一院' };
+    const { id } = await book.done('aidVisits.save', visit);
+    // As an earlier version wrote it.
+    book.ledger.sql.exec(
+      "update command set label = '登记走访甲（生病住院，2026-07-01）' where id = (select max(id) from command)",
+    );
+    book.because = null;
+    const list = (search: string) => book.done('history.list', { search, offset: 0, limit: 20 });
+    expect((await list('')).entries[0]?.label).toBe('登记走访甲（2026-07-01）');
+    expect((await list('住院')).total).toBe(0);
+    expect((await list('走访甲')).total).toBe(1);
+    const told = [
+      await book.done('history.ofRecord', { table: 'aid_visit', rowId: id }),
+      await book.done('history.ofRecord', { table: 'member', rowId: ill }),
+    ];
+    expect(JSON.stringify(told)).not.toMatch(/住院|市一院/u);
   });
 });

@@ -316,3 +316,12 @@ describe('a bank card', () => {
     expect((await book.refused('members.reveal', { id: memberId, field: 'bankAccount' })).code).toBe('FORBIDDEN');
   });
 });
+
+test('a scan of a paper by its cause is kept with a reason only, and says so before it says anything of the paper', async () => {
+  const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]);
+  const scan = { caseId, list: '材料' as const, key: '诊断证明', name: 'a.png', bytes };
+  book.because = null;
+  expect((await book.refused('aid.attach', scan)).fields).toEqual({ reason: 'look' });
+  book.because = '补材料';
+  expect((await book.done('aid.attach', scan)).id).toBeGreaterThan(0);
+});

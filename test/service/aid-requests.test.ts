@@ -80,7 +80,7 @@ describe('医疗救助', () => {
       '票号：330126000001号',
     ])
       expect(await refused(other(number))).toContain(
-        '票据 330126000001 已经用在王秀兰 2026-05-14 的医疗救助申请里（待审批），同一张票据不能用两次',
+        '票据 330126000001 已经用在王秀兰 2026-05-14 的救助申请里（待审批），同一张票据不能用两次',
       );
     const prefixed = { number: '苏医00123456', amountFen: 1 };
     for (const number of ['苏医 No.00123456', '苏医No 00123456', '苏医№00123456'])
@@ -104,7 +104,7 @@ describe('医疗救助', () => {
     // The one that went does not come back beside it.
     const removed: number = book.one(`select max(id) from command where route = 'aidRequests.remove'`);
     expect((await book.refused('history.undo', { commandId: removed, edited: 'all' })).message).toContain(
-      '票据 330126000001 后来用在李强的医疗救助申请里',
+      '票据 330126000001 后来用在李强的救助申请里',
     );
   });
 

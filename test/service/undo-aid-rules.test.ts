@@ -46,7 +46,7 @@ describe('mutual aid after an undo', () => {
     await book.done('mutualAid.saveClaim', claim({ ...later, id: claimId }));
     const moved = last();
     await book.done('mutualAid.saveClaim', claim());
-    expect(await stands(moved)).toContain('赵一有两笔住院给付重叠（2026-03-01 和 2026-03-01 入院）');
+    expect(await stands(moved)).toContain('赵一有两笔住院给付重叠，');
   });
   test('a claim lies in the time of its plan', async () => {
     const { id: planId } = await book.done('mutualAid.savePlan', { ...plan, to: '2026-06-30' });
@@ -54,7 +54,7 @@ describe('mutual aid after an undo', () => {
     await book.done('mutualAid.savePlan', { ...plan, id: planId });
     const longer = last();
     await book.done('mutualAid.saveClaim', claim({ admittedOn: '2026-08-01', dischargedOn: null }));
-    expect(await stands(longer)).toContain('2026-08-01 入院的给付不在“住院”的保障期 2026-01-01 到 2026-06-30 里');
+    expect(await stands(longer)).toContain('赵一有一笔给付不在“住院”的保障期 2026-01-01 到 2026-06-30 里');
   });
   test('the fee stays once somebody paid it', async () => {
     const { id: planId } = await book.done('mutualAid.savePlan', plan);
@@ -223,7 +223,7 @@ describe('what is given out of a request', () => {
   test('is given after it was agreed to, from whichever form', async () => {
     const early = (await book.refused('aidRequests.help', give('2026-01-01'))).message;
     expect(early).toBe(
-      '赵一的生活救助申请是 2026-03-05 提出、2026-03-10 同意的，发放日期 2026-01-01 在同意以前。请核对日期',
+      '赵一的救助申请是 2026-03-05 提出、2026-03-10 同意的，发放日期 2026-01-01 在同意以前。请核对日期',
     );
     const { id: helpId } = await book.done('aidRequests.help', give('2026-03-10'));
     const help = {

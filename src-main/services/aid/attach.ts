@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import { assertPaperTime, checkNoun, checkRowId, clearName, saveCheck } from './checks.ts';
 import { assertOpenFile } from './open.ts';
 import { caseRecord, checksOf, stepsOf } from './records.ts';
+import { assertSaidWhy } from '../member/person.ts';
 import { attachmentRow, attachmentsOf, dropAttachment, putAttachment } from '../attachments.ts';
 import { MAX_PAPERS, readPaper, storePaper, takePaper } from '../papers.ts';
 
@@ -36,12 +37,21 @@ function assertRoom(
     .get(caseId, list, key) as number | undefined;
   const there = id === undefined ? 0 : (attachmentsOf(ledger, checkNoun, [id]).get(id)?.length ?? 0);
   if (there >= MAX_PAPERS)
-    throw new AppError('RULE_BROKEN', `“${key}”已经有 ${MAX_PAPERS} 份扫描件，没有再存。请合成一个 PDF`);
+    throw new AppError(
+      'RULE_BROKEN',
+      `“${clearName(ledger, key)}”已经有 ${MAX_PAPERS} 份扫描件，没有再存。请合成一个 PDF`,
+    );
+}
+
+/** @throws AppError RULE_BROKEN with `reason: look`: that a file has a paper by its cause is said with a reason, ticked or scanned */
+export function assertMayName({ ledger, user }: Pick<TaskContext, 'ledger' | 'user'>, key: string): void {
+  if (clearName(ledger, key) !== key) assertSaidWhy(user);
 }
 
 /** Keeps a scan with a line of the checklist: first the bytes, synced, then the row that names them. */
 export async function attachPaper(context: TaskContext, input: Input<'aid.attach'>): Promise<{ id: number }> {
   const { caseId, list, key } = input;
+  assertMayName(context, key);
   assertRoom(context.ledger, input, context.clock.today());
   const paper = storePaper(context.ledger, context.clock, input);
   return context.command('aid.noteAttachment', { caseId, list, key, ...paper }).data;

@@ -1,5 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
+import { shownKind } from '../../domain/aid/covered-words.ts';
 import type { HelpKindName } from '../../domain/aid/help-kinds.ts';
 import { schoolYearOf } from '../../domain/aid/school-year.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -26,7 +27,7 @@ interface Other {
   readonly name: string;
   readonly campaignId: number | null;
   readonly requestId: number | null;
-  readonly kind: string;
+  readonly kind: HelpKindName;
   readonly on: string;
   readonly sumFen: number;
   readonly receipt: string | null;
@@ -79,7 +80,8 @@ export function doublesIn(ledger: Ledger): (help: HelpToCompare) => SpendingFind
     byPerson.get(help.memberId)?.find(
       (one) =>
         one.id !== help.id &&
-        one.kind === help.kind &&
+        // Told apart by the very kind, the answer would say of which kind the other one is.
+        shownKind(one.kind) === shownKind(help.kind) &&
         one.on === help.on &&
         one.sumFen === sumFen &&
         // Twice in one campaign has a sentence of its own; two requests were looked at one by one.

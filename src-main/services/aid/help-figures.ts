@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidBar, AidFigures, AidSums, AidSumsLine } from '../../contract/aid-help.ts';
+import { type ShownKind, shownKind } from '../../domain/aid/covered-words.ts';
 import { causeBars } from '../../domain/aid/cause-bars.ts';
 import { type HelpKindName, helpKindNames, type HelpSource, helpSources } from '../../domain/aid/help-kinds.ts';
 import { openStates } from '../../domain/aid/states.ts';
@@ -13,12 +14,12 @@ const idsOf = (rows: readonly HelpRecord[]): number[] => rows.map(({ id }) => id
 interface Counted {
   readonly ids: readonly number[];
 }
-interface HelpSums {
-  readonly lines: readonly (AidSumsLine & Counted)[];
+interface HelpSums<K extends string> {
+  readonly lines: readonly (Omit<AidSumsLine, 'kind'> & Counted & { readonly kind: K })[];
   readonly total: AidSums['total'] & Counted;
 }
 
-function lineOf(rows: readonly HelpRecord[]): HelpSums['total'] {
+function lineOf(rows: readonly HelpRecord[]): HelpSums<HelpKindName>['total'] {
   const bySource: Partial<Record<HelpSource, number>> = {};
   for (const { source, sumFen } of rows) bySource[source] = (bySource[source] ?? 0) + sumFen;
   return {
@@ -36,17 +37,29 @@ function lineOf(rows: readonly HelpRecord[]): HelpSums['total'] {
  * is 发放 on the day on which somebody signs: what was planned last year and is signed for now belongs to this year, so a
  * year that was reported stays as it was.
  */
-export function helpSums(ledger: Ledger, from: string, to: string): HelpSums {
+export const helpSums = (ledger: Ledger, from: string, to: string): HelpSums<HelpKindName> =>
+  sumsBy(ledger, from, to, (kind) => kind);
+
+function sumsBy<K extends string>(
+  ledger: Ledger,
+  from: string,
+  to: string,
+  word: (kind: HelpKindName) => K,
+): HelpSums<K> {
   const rows = helpRecords(ledger, { signedFrom: from, signedTo: to }, to);
-  const byKind = Map.groupBy(rows, ({ kind }) => kind);
+  const byKind = Map.groupBy(rows, ({ kind }) => word(kind));
   return {
-    lines: helpKindNames.flatMap((kind) => {
+    lines: [...new Set(helpKindNames.map(word))].flatMap((kind) => {
       const of = byKind.get(kind);
       return of ? [{ kind, ...lineOf(of) }] : [];
     }),
     total: lineOf(rows),
   };
 }
+
+/** Whether days are whole quarters, as R13 has them. */
+const isOfQuarters = (from: string, to: string): boolean =>
+  /-(?:01|04|07|10)-01$/u.test(from) && /-(?:03-31|06-30|09-30|12-31)$/u.test(to);
 
 /**
  * The list of what was signed for of one kind between two days. By kind and days, not by its rows: which rows are of a
@@ -55,10 +68,10 @@ export function helpSums(ledger: Ledger, from: string, to: string): HelpSums {
 export const kindPath = (kind: HelpKindName, from: string, to: string): string =>
   `/aid/help?signed=${from}..${to}&kind=${kind}`;
 
-/** The same for a page. */
+/** The same for a page. Of single days, where a sum is one person, it says of the kinds no more than a list does. */
 export function shownSums(ledger: Ledger, from: string, to: string): AidSums {
   const bare = <T extends Counted>({ ids: _, ...line }: T): Omit<T, 'ids'> => line;
-  const { lines, total } = helpSums(ledger, from, to);
+  const { lines, total } = sumsBy(ledger, from, to, isOfQuarters(from, to) ? (kind): ShownKind => kind : shownKind);
   return { lines: lines.map(bare), total: bare(total) };
 }
 

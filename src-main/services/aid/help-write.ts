@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input, Output } from '../../contract.ts';
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { addYears } from '../../domain/dates.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { SpendingFinding } from '../../domain/spending/findings.ts';
@@ -136,7 +137,7 @@ export function saveHelp(
   const old = draft.id === undefined ? null : helpById(ledger, draft.id);
   const findings = check.findings({ ...draft, id: draft.id ?? null, signedOn: old?.signedOn });
   const name = check.name(draft.memberId);
-  const what = `${name}的${draft.kind} ${formatMoney(draft.cashFen + draft.goodsFen)} 元`;
+  const what = `${name}的${kindInWords(draft.kind)} ${formatMoney(draft.cashFen + draft.goodsFen)} 元`;
   if (old === null) {
     assertMay(findings, draft.exception);
     return { id: putHelp(ledger, check, draft), findings, label: `登记${what}` };
@@ -188,7 +189,7 @@ export function removeHelps(
   );
   statement(ledger.sql, 'delete from aid_help where id in (select value from json_each(?))').run(list);
   const [first] = rows;
-  const what = rows.length === 1 ? `${first?.name ?? ''}的${first?.kind ?? ''}` : ` ${rows.length} 笔帮扶`;
+  const what = rows.length === 1 ? `${first?.name ?? ''}的${kindInWords(first?.kind ?? '')}` : ` ${rows.length} 笔帮扶`;
   const whom = listed.length === 1 ? listed[0]?.name : ` ${listed.length} 人次`;
   return {
     removed: rows.length,
@@ -305,7 +306,8 @@ export function signHelps(
   const update = statement(ledger.sql, 'update aid_help set signed_on = ?, signed_by = ?, exception = ? where id = ?');
   for (const row of changed) update.run(signedOn, by, excused?.has(row.id) ? exception : row.exception, row.id);
   const [first] = changed;
-  const who = changed.length === 1 ? `${first?.name ?? ''}的${first?.kind ?? ''}` : ` ${changed.length} 笔帮扶`;
+  const who =
+    changed.length === 1 ? `${first?.name ?? ''}的${kindInWords(first?.kind ?? '')}` : ` ${changed.length} 笔帮扶`;
   return {
     changed: changed.length,
     label: signedOn === null ? `取消${who}的签收` : `登记${who}签收（${signedOn}）`,

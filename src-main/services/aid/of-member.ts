@@ -1,11 +1,11 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { AidEvent, AidOfMember } from '../../contract/aid-help.ts';
-import { shownKind, shownVisit } from '../../domain/aid/covered-words.ts';
+import { shownKind } from '../../domain/aid/covered-words.ts';
 import { standingOf } from './help-check.ts';
 import { helpRecords } from './help-rows.ts';
 import { requestRecords } from './request-rows.ts';
-import { lastVisits, visitRows } from './visits.ts';
+import { lastVisits, shownVisitOf, visitRows } from './visits.ts';
 import { claimRows, enrolmentsOf } from '../mutual-aid/rows.ts';
 
 /** Everything that aid did for a person, newest first; what is hidden is only said to be there. */
@@ -20,6 +20,7 @@ export function aidOfMember(ledger: Ledger, memberId: number, today: string): Ai
     ledger.sql,
     'select title, level, help_kind helpKind from model_worker where member_id = ?',
   ).get(memberId) as AidOfMember['modelWorker'] | undefined;
+  const visitWord = shownVisitOf(ledger, today);
   const events: AidEvent[] = [
     ...helps.map(
       (row): AidEvent => ({
@@ -38,7 +39,7 @@ export function aidOfMember(ledger: Ledger, memberId: number, today: string): Ai
         what: '走访',
         id: row.id,
         on: row.on,
-        text: [shownVisit(row.kind), row.visitors].join(' '),
+        text: [visitWord(row.kind), row.visitors].join(' '),
         amountFen: row.help?.sumFen ?? null,
         state: row.standing,
         hidden: row.situationHidden || row.demandHidden,

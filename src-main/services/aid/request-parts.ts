@@ -1,3 +1,4 @@
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
@@ -216,7 +217,7 @@ export function putInvoices(ledger: Ledger, requestId: number, invoices: NonNull
     const used = usedElsewhere(ledger, requestId, { number, issuer });
     if (used)
       refuse(
-        `票据 ${number} 已经用在${used.name} ${used.on} 的${used.kind}申请里（${used.state}），同一张票据不能用两次${used.issuer === null || issuer === null ? '。号码相同、开票单位不同的，请两边都写上开票单位' : ''}`,
+        `票据 ${number} 已经用在${used.name} ${used.on} 的${kindInWords(used.kind)}申请里（${used.state}），同一张票据不能用两次${used.issuer === null || issuer === null ? '。号码相同、开票单位不同的，请两边都写上开票单位' : ''}`,
         'invoices',
       );
     if (id !== undefined)

@@ -2,6 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input } from '../../contract.ts';
 import type { AidRequestRow } from '../../contract/aid-requests.ts';
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import { maskName } from '../../domain/masks.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -112,9 +113,12 @@ export function assertFitsRequest(
   };
   const request = requestById(ledger, requestId);
   if (request.state !== '同意')
-    refuse(`${request.name} ${request.on} 的${request.kind}申请是“${request.state}”，同意以后才能发放`, 'requestId');
+    refuse(
+      `${request.name} ${request.on} 的${kindInWords(request.kind)}申请是“${request.state}”，同意以后才能发放`,
+      'requestId',
+    );
   if (request.memberId !== help.memberId) refuse(`这份申请是${request.name}的，不是同一个人。请核对`, 'memberId');
-  if (request.kind !== help.kind) refuse(`这份申请是${request.kind}，和发放的类型不同。请核对`, 'kind');
+  if (request.kind !== help.kind) refuse(`这份申请的类型和发放的类型不同。请核对`, 'kind');
   const { decidedOn } = request;
   // A word changed on a help that came in before this was asked is not held against it.
   const stood = statement(ledger.sql, 'select 1 from aid_help where id is ? and request_id = ? and on_date = ?').get(
@@ -124,7 +128,7 @@ export function assertFitsRequest(
   );
   if (decidedOn !== null && help.on < decidedOn && stood === undefined)
     refuse(
-      `${request.name}的${request.kind}申请是 ${request.on} 提出、${decidedOn} 同意的，发放日期 ${help.on} 在同意以前。请核对日期`,
+      `${request.name}的${kindInWords(request.kind)}申请是 ${request.on} 提出、${decidedOn} 同意的，发放日期 ${help.on} 在同意以前。请核对日期`,
       'on',
     );
   const before = statement(
@@ -137,7 +141,7 @@ export function assertFitsRequest(
   const sum = before + help.cashFen + help.goodsFen;
   if (sum > approved)
     refuse(
-      `${request.name} ${request.on} 的${request.kind}申请同意 ${formatMoney(approved)} 元，${before > 0 ? `已发 ${formatMoney(before)} 元，` : ''}加这次共 ${formatMoney(sum)} 元，超出 ${formatMoney(sum - approved)} 元`,
+      `${request.name} ${request.on} 的${kindInWords(request.kind)}申请同意 ${formatMoney(approved)} 元，${before > 0 ? `已发 ${formatMoney(before)} 元，` : ''}加这次共 ${formatMoney(sum)} 元，超出 ${formatMoney(sum - approved)} 元`,
       'cashFen',
     );
 }

@@ -1,3 +1,4 @@
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
@@ -76,7 +77,7 @@ export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: 
       'familyId',
     );
   const old = draft.id === undefined ? null : requestById(ledger, draft.id);
-  const label = `${person.name}的${draft.kind}申请`;
+  const label = `${person.name}的${kindInWords(draft.kind)}申请`;
   if (old?.state === '同意') {
     const moved = (['kind', 'memberId', 'familyId', 'on', 'askedFen'] as const).find((f) => old[f] !== draft[f]);
     if (moved !== undefined || draft.medical || draft.schooling || draft.invoices || draft.reason !== undefined)
@@ -130,11 +131,11 @@ export function saveRequest(ledger: Ledger, draft: Draft, today: string): { id: 
 export function removeRequest(ledger: Ledger, id: number): string {
   const { name, kind, helpedFen } = requestById(ledger, id);
   if (helpedFen > 0)
-    refuse(`${name}的${kind}申请已经发放 ${formatMoney(helpedFen)} 元，不能删。请先删掉那笔发放`, 'id');
+    refuse(`${name}的${kindInWords(kind)}申请已经发放 ${formatMoney(helpedFen)} 元，不能删。请先删掉那笔发放`, 'id');
   dropParts(ledger, id);
   dropPapersOf(ledger, 'aid_request', [id]);
   statement(ledger.sql, 'delete from aid_request where id = ?').run(id);
-  return `删除${name}的${kind}申请`;
+  return `删除${name}的${kindInWords(kind)}申请`;
 }
 
 /** The amount that the standard gives the student of a request on a day; null: no standard, or another kind. */
@@ -159,14 +160,20 @@ export function decideRequest(
   const { name, kind, helpedFen, on, askedFen, memberId } = request;
   if (state === '待审批') {
     if (helpedFen > 0)
-      refuse(`${name}的${kind}申请已经发放 ${formatMoney(helpedFen)} 元，不能改回待审批。请先删掉那笔发放`, 'state');
+      refuse(
+        `${name}的${kindInWords(kind)}申请已经发放 ${formatMoney(helpedFen)} 元，不能改回待审批。请先删掉那笔发放`,
+        'state',
+      );
   } else {
     if (decidedOn === null) return refuse('请填审批日期', 'decidedOn');
     if (decidedOn > today) refuse(`审批日期 ${decidedOn} 还没有到，请填今天或以前的日期`, 'decidedOn');
     if (decidedOn < on) refuse(`审批日期 ${decidedOn} 早于申请日期 ${on}，请核对`, 'decidedOn');
   }
   if (state !== '同意' && helpedFen > 0)
-    refuse(`${name}的${kind}申请已经发放 ${formatMoney(helpedFen)} 元，不能改成“${state}”。请先删掉那笔发放`, 'state');
+    refuse(
+      `${name}的${kindInWords(kind)}申请已经发放 ${formatMoney(helpedFen)} 元，不能改成“${state}”。请先删掉那笔发放`,
+      'state',
+    );
   const agreed = state === '同意' ? approvedFen : null;
   if (state === '同意' && decidedOn !== null) {
     const service = helpKind(kind).form === 'service';
@@ -183,7 +190,7 @@ export function decideRequest(
       kind,
       file: fileOnDay(file, decidedOn),
     });
-    if (unfiled) refuse(`${unfiled.sentence}（${unfiled.source ?? ''}）`, 'state');
+    if (unfiled) refuse(`${unfiled.sentence.replaceAll(kind, kindInWords(kind))}（${unfiled.source ?? ''}）`, 'state');
     if (kind === '子女助学') assertPledged(ledger, id);
     const standard = standardOf(ledger, request);
     if (standard && (approvedFen ?? 0) > standard.amountFen && decision === null)
@@ -203,8 +210,8 @@ export function decideRequest(
   ).run(state, agreed, state === '待审批' ? null : decidedOn, state === '待审批' ? null : decision, id);
   assertOnceAYear(ledger, id, 'state');
   return state === '待审批'
-    ? `把${name}的${kind}申请改回待审批`
-    : `记下${name}的${kind}申请：${state}${agreed ? ` ${formatMoney(agreed)} 元` : ''}`;
+    ? `把${name}的${kindInWords(kind)}申请改回待审批`
+    : `记下${name}的${kindInWords(kind)}申请：${state}${agreed ? ` ${formatMoney(agreed)} 元` : ''}`;
 }
 
 function assertPledged(ledger: Ledger, id: number): void {
@@ -221,8 +228,8 @@ export function helpFromRequest(
 ): { id: number; label: string } {
   const { memberId, kind, approvedFen, helpedFen, name, state } = requestById(ledger, id);
   const left = (approvedFen ?? 0) - helpedFen;
-  if (state !== '同意') refuse(`${name}的${kind}申请是“${state}”，同意以后才能发放`, 'id');
-  if (left <= 0) refuse(`${name}的${kind}申请已经全部发放，没有再登记`, 'id');
+  if (state !== '同意') refuse(`${name}的${kindInWords(kind)}申请是“${state}”，同意以后才能发放`, 'id');
+  if (left <= 0) refuse(`${name}的${kindInWords(kind)}申请已经全部发放，没有再登记`, 'id');
   return saveHelp(
     ledger,
     {
@@ -233,7 +240,7 @@ export function helpFromRequest(
       category: null,
       on,
       cashFen: way === '实物' ? 0 : (cashFen ?? Math.max(0, left)),
-      goods: way === '实物' ? `${kind}物品` : null,
+      goods: way === '实物' ? `${kindInWords(kind)}物品` : null,
       goodsFen: way === '实物' ? (cashFen ?? Math.max(0, left)) : 0,
       source,
       way,

@@ -3,6 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { User } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { Role } from '../../contract/kinds.ts';
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { missingFor } from '../../domain/aid/facts.ts';
 import { type AidAction, aidAction, clerks, type StepAsk } from '../../domain/aid/life-cycle.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -56,7 +57,7 @@ function assertNoLaterHelp(ledger: Ledger, { id, caseNo }: CaseRecord, on: strin
   const late = signedHelpsOf(ledger, id).findLast((help) => help.on > on);
   if (late)
     refuse(
-      `${caseNo} 在 ${late.on} 还签收了${late.kind}，退档日期 ${on} 早了。请把日期改到那天或以后，或先取消签收`,
+      `${caseNo} 在 ${late.on} 还签收了${kindInWords(late.kind)}，退档日期 ${on} 早了。请把日期改到那天或以后，或先取消签收`,
       'on',
     );
 }
@@ -68,7 +69,7 @@ function assertNoOpenHelp(ledger: Ledger, { id, caseNo }: CaseRecord, on: string
   if (open.length === 0) return;
   const sum = formatMoney(open.reduce((fen, { sumFen }) => fen + sumFen, 0));
   refuse(
-    `${caseNo} 还有 ${open.length} 笔帮扶（${open.map(({ on: day, kind }) => `${day} ${kind}`).join('、')}，共 ${sum} 元）没有签收，退了档就不能再发。请先登记签收，不发的到“帮扶发放”里去掉`,
+    `${caseNo} 还有 ${open.length} 笔帮扶（${open.map(({ on: day, kind }) => `${day} ${kindInWords(kind)}`).join('、')}，共 ${sum} 元）没有签收，退了档就不能再发。请先登记签收，不发的到“帮扶发放”里去掉`,
     'on',
   );
 }

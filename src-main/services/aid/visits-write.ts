@@ -92,7 +92,7 @@ export function saveVisit(
     draft.doneOn,
     draft.note,
   ];
-  const label = `${draft.id === undefined ? '登记' : '修改'}走访${name}（${draft.kind}，${draft.on}）`;
+  const label = `${draft.id === undefined ? '登记' : '修改'}走访${name}（${draft.on}）`;
   if (draft.id === undefined) {
     const done = statement(
       ledger.sql,
@@ -174,11 +174,11 @@ export function settleVisit(
 /** Takes a visit away that was entered by mistake. Returns the label for the journal. */
 export function removeVisit(ledger: Ledger, id: number): string {
   const visit = visitById(ledger, id);
-  const { name, kind, on } = visit;
+  const { name, on } = visit;
   dropPapersOf(ledger, 'aid_visit', [id]);
   statement(ledger.sql, 'delete from aid_visit where id = ?').run(id);
   assertNothingRests(ledger, visit);
-  return `删除走访${name}（${kind}，${on}）`;
+  return `删除走访${name}（${on}）`;
 }
 
 /** Helps (a list as JSON) go: visits at which they were brought along no longer name them. */

@@ -2,7 +2,7 @@ import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Input, Output } from '../../contract.ts';
 import type { AidVisitRow, UnvisitedRow } from '../../contract/aid-visits.ts';
-import { shownVisit } from '../../domain/aid/covered-words.ts';
+import { visitCover } from '../../domain/aid/covered-words.ts';
 import { isHelped } from '../../domain/aid/help-rules.ts';
 import { addDays, addMonths } from '../../domain/dates.ts';
 import type { Handlers } from '../../router.ts';
@@ -147,20 +147,30 @@ function unvisited(
   };
 }
 
-/** A visit as lists say it. */
-function coverVisit(row: AidVisitRow): AidVisitRow {
-  const kind = shownVisit(row.kind);
-  return { ...row, kind, place: kind === row.kind ? row.place : null };
-}
+/** Kinds of visits that the office has today, or ever had. */
+const kindsOf = (ledger: Ledger, today: string): string[] => [
+  ...new Set([
+    ...standardOn(ledger, 'aidVisitKinds', today).value.kinds,
+    ...(statement(ledger.sql, 'select distinct kind from aid_visit').pluck().all() as string[]),
+  ]),
+];
+
+/** How a visit's kind stands in lists of this office. */
+export const shownVisitOf = (ledger: Ledger, today: string): ((kind: string) => string) =>
+  visitCover(kindsOf(ledger, today));
 
 function listVisits(ledger: Ledger, filter: Input<'aidVisits.list'>, today: string): Output<'aidVisits.list'> {
   const { kind: asked, ...rest } = filter;
   // A word that is covered chooses nobody either; a hospital as the place says the same as its word.
+  const cover = shownVisitOf(ledger, today);
   const rows = visitRows(ledger, rest, today)
-    .map(coverVisit)
-    .filter(({ kind }) => asked === undefined || kind === shownVisit(asked));
+    .map((row) => {
+      const kind = cover(row.kind);
+      return { ...row, kind, place: kind === row.kind ? row.place : null };
+    })
+    .filter(({ kind }) => asked === undefined || kind === cover(asked));
   const kinds = Map.groupBy(rows, ({ kind }) => kind);
-  const known = standardOn(ledger, 'aidVisitKinds', today).value.kinds.map(shownVisit);
+  const known = standardOn(ledger, 'aidVisitKinds', today).value.kinds.map(cover);
   return {
     rows,
     kinds: [...new Set([...known, ...kinds.keys()])].map((kind) => ({ kind, n: kinds.get(kind)?.length ?? 0 })),

@@ -3,6 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import type { TaskContext } from '../../context.ts';
 import type { Input } from '../../contract.ts';
 import type { ExportedFile } from '../../contract/reports.ts';
+import { shownLabel } from '../../domain/aid/covered-words.ts';
 import { doorRoute, kindOfRoute, routesOfKind } from '../../domain/history-kinds.ts';
 import type { ColumnModel } from '../../workbook/types.ts';
 import { chainWords, shortHash } from '../reports/chain-words.ts';
@@ -10,10 +11,21 @@ import { takeOut } from '../reports/file.ts';
 
 type Filters = Pick<Input<'history.list'>, 'search' | 'from' | 'to' | 'user' | 'kind' | 'work'>;
 
+/** A label as it is shown, for the search: what is not shown is not found either. Made known to a book once. */
+const labelling = new WeakSet<Ledger['sql']>();
+function shownLabelSql({ sql }: Ledger): string {
+  if (!labelling.has(sql)) {
+    labelling.add(sql);
+    sql.function('shown_label', { deterministic: true }, (label) => shownLabel(String(label)));
+  }
+  return 'shown_label(c.label)';
+}
+
 /** What a list of steps is narrowed by, as a condition on `command c`, and its values. */
-export function whereOf({ search, from, to, user, kind, work }: Filters) {
+export function whereOf(ledger: Ledger, { search, from, to, user, kind, work }: Filters) {
+  const label = search === '' ? 'c.label' : shownLabelSql(ledger);
   const routes = JSON.stringify(routesOfKind(kind));
-  const sql = `where instr(c.label || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')
+  const sql = `where instr(${label} || ' ' || c.user, @search) > 0 and (@from is null or c.at >= @from) and (@to is null or c.at < @to || ' 24')
     and (@user = '' or c.user = @user)
     and (@work = 0 or c.route <> @door)
     and (@kind = '' or substr(c.route, 1, instr(c.route, '.') - 1) in (select value from json_each(@routes)))`;
@@ -36,7 +48,7 @@ const columns = [
 /** The steps that are filtered, oldest first, with their hashes, through the one way out. */
 export function exportHistory(context: TaskContext, input: Input<'history.export'>): Promise<ExportedFile> {
   const { ledger } = context;
-  const { sql, bind } = whereOf(input);
+  const { sql, bind } = whereOf(ledger, input);
   const rows = ledger.sql
     .prepare(`select c.id, c.at, c.user, c.route, c.label, c.hash from command c ${sql} order by c.id`)
     .all(bind) as { id: number; at: string; user: string; route: string; label: string; hash: string }[];
@@ -59,7 +71,7 @@ export function exportHistory(context: TaskContext, input: Input<'history.export
       at.slice(0, 16),
       who,
       kindOfRoute(route),
-      label,
+      shownLabel(label),
       shortHash(hash),
     ]),
   };

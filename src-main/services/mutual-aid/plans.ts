@@ -39,7 +39,7 @@ export function savePlan(ledger: Ledger, draft: Input<'mutualAid.savePlan'>): { 
   if (whom === '女职工' && now.others > 0)
     refuse(`已有 ${now.others} 名不是女职工的人参保，对象不能改成女职工。请先给他们退保`, 'whom');
   if (now.first !== null && (now.first < from || (now.last ?? '') > to))
-    refuse(`已有 ${now.first} 的给付，保障期要包括它`, now.first < from ? 'from' : 'to');
+    refuse(`已有的给付里有一笔不在 ${from} 到 ${to} 里，保障期要包括它。请核对日期`, now.first < from ? 'from' : 'to');
   statement(
     ledger.sql,
     `update mutual_aid_plan set name = ?, body = ?, from_date = ?, to_date = ?, fee_fen = ?, max_shares = ?,

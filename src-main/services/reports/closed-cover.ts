@@ -30,3 +30,34 @@ export const holdsCovered = ({ report, tables }: ReportContent): boolean =>
 /** A closed R15 as the screen shows it: marks of health are covered as in the open one. What leaves is as it was closed. */
 export const coverClosed = (content: ReportContent): ReportContent =>
   content.report === 'R15' ? { ...content, tables: content.tables.map(coverTable) } : content;
+
+/**
+ * Two contents of one report to be compared on the screen: what is covered in one is covered in both, for 大病 0 → 1 beside
+ * one more person, or 0 → covered, says that this person is ill.
+ */
+export function coverBoth(then: ReportContent, now: ReportContent): [ReportContent, ReportContent] {
+  if (then.report !== 'R15') return [then, now];
+  const [before, after] = [coverClosed(then), coverClosed(now)];
+  return [coverAs(before, after), coverAs(after, before)];
+}
+
+/** Covers in a content what another one of the same report covers; of a sum it is what any line covers. */
+function coverAs(content: ReportContent, other: ReportContent): ReportContent {
+  const cover = (row: ContentRow, like: ContentRow | undefined): ContentRow => {
+    const marks = aidMarks.filter((mark) => mark in row.cells && like?.cells[mark] === hiddenText);
+    return { ...row, cells: { ...row.cells, ...Object.fromEntries(marks.map((mark) => [mark, hiddenText])) } };
+  };
+  const tables = content.tables.map((table) => {
+    const rows = other.tables.find(({ key }) => key === table.key)?.rows ?? [];
+    return {
+      ...table,
+      rows: table.rows.map((row) =>
+        cover(
+          row,
+          rows.find(({ key }) => key === row.key),
+        ),
+      ),
+    };
+  });
+  return { ...content, tables };
+}

@@ -9,6 +9,7 @@ import { AppError } from '../../errors.ts';
 import { untilChanged } from '../memo.ts';
 import { isSum } from '../../domain/sum-key.ts';
 import { summedContent } from '../reception/freeze.ts';
+import { coverBoth } from './closed-cover.ts';
 import { contentNow } from './snapshot-make.ts';
 import { snapshotContent, snapshotRows } from './snapshot-rows.ts';
 
@@ -24,7 +25,7 @@ export function changesSince(ledger: Ledger, id: number, today: string): Snapsho
       const now = isSum(row.report)
         ? summedContent(ledger, asked as { report: string; period: string }, { today, madeBy: '' })
         : contentNow(ledger, row.report, asked as ReportParams, { today, madeBy: '' }).content;
-      const lines = differencesOf(content, now);
+      const lines = differencesOf(...coverBoth(content, now));
       return { total: lines.length, lines: lines.slice(0, SHOWN), problem: null };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { Owners, UndoPlan } from '../../../db/undo.ts';
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { countedDays } from '../aid/reported.ts';
 import { otherSchooling, usedElsewhere } from '../aid/request-parts.ts';
@@ -146,7 +147,7 @@ export function assertInvoicesOnce({ ledger, of }: Undone): string | null {
     const { number, issuer, request_id: request } = imageOf(row);
     const used = usedElsewhere(ledger, Number(request), { number: String(number), issuer: issuer as string | null });
     if (used)
-      return `票据 ${String(number)} 后来用在${used.name}的${used.kind}申请里，没有撤销。同一张票据不能用两次，请先从那份申请里去掉`;
+      return `票据 ${String(number)} 后来用在${used.name}的${kindInWords(used.kind)}申请里，没有撤销。同一张票据不能用两次，请先从那份申请里去掉`;
   }
   return null;
 }
@@ -180,8 +181,8 @@ export function assertRequestsHold(undone: Undone): string | null {
   if (!broken) return null;
   const { name, kind, state, approved, given } = broken;
   return state === '同意'
-    ? `撤销以后${name}的${kind}申请同意 ${formatMoney(approved)} 元，却已发 ${formatMoney(given)} 元。请先删掉后来那笔发放，再撤销`
-    : `撤销以后${name}的${kind}申请是“${state}”，却已发 ${formatMoney(given)} 元。请先删掉那笔发放，再撤销`;
+    ? `撤销以后${name}的${kindInWords(kind)}申请同意 ${formatMoney(approved)} 元，却已发 ${formatMoney(given)} 元。请先删掉后来那笔发放，再撤销`
+    : `撤销以后${name}的${kindInWords(kind)}申请是“${state}”，却已发 ${formatMoney(given)} 元。请先删掉那笔发放，再撤销`;
 }
 
 /** Nothing out of a request is given before it was agreed to. */
@@ -194,7 +195,7 @@ export function assertAgreedFirst(undone: Undone): string | null {
     const given = id === 0 ? null : givenBeforeAgreed(undone.ledger, id);
     if (given === null) continue;
     const { name, kind, decidedOn } = requestById(undone.ledger, id);
-    return `撤销以后${name}的${kind}申请 ${decidedOn ?? ''} 才同意，却在 ${given} 就发放了。请先改那笔发放的日期，再撤销`;
+    return `撤销以后${name}的${kindInWords(kind)}申请 ${decidedOn ?? ''} 才同意，却在 ${given} 就发放了。请先改那笔发放的日期，再撤销`;
   }
   return null;
 }
@@ -237,7 +238,7 @@ export function aidHelpConflict(ledger: Ledger, plan: UndoPlan): string | null {
          join member m on m.id = r.member_id where i.number = ? and i.id <> ?`,
       ).get(image.number, id) as { name: string; kind: string } | undefined;
       if (used)
-        return `票据 ${image.number} 后来用在${used.name}的${used.kind}申请里，没有撤销。同一张票据不能用两次，请先从那份申请里去掉`;
+        return `票据 ${image.number} 后来用在${used.name}的${kindInWords(used.kind)}申请里，没有撤销。同一张票据不能用两次，请先从那份申请里去掉`;
     }
     const name = (): string =>
       (statement(ledger.sql, 'select name from member where id = ?')

@@ -1,4 +1,5 @@
 import { statement } from '../../../db/statements.ts';
+import { kindInWords } from '../../domain/aid/covered-words.ts';
 import { decidingStates, groundOf } from '../../domain/aid/decisions.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
 import { since, type StepFact } from '../../domain/aid/round.ts';
@@ -82,7 +83,7 @@ function assertGivenWhileOpen(undone: Undone): string | null {
     const late = signedHelpsOf(undone.ledger, id).find(({ on }) => fileOnDay(file, on)?.state === '已退档');
     // On the day of the closing itself something may still have been handed out.
     if (late && !file?.steps.some(({ on, to }) => to === '已退档' && on === late.on))
-      return `撤销以后 ${caseNo} 在 ${late.on} 已经退档，那天却签收了${late.kind}。请先取消那笔签收，再撤销`;
+      return `撤销以后 ${caseNo} 在 ${late.on} 已经退档，那天却签收了${kindInWords(late.kind)}。请先取消那笔签收，再撤销`;
   }
   return null;
 }

@@ -55,7 +55,7 @@ function assertFeesStay(undone: Undone): string | null {
   return null;
 }
 
-/** A claim lies in the time of its plan, and one stay in hospital is claimed once. */
+/** A claim lies in the time of its plan, and one stay in hospital is claimed once. Its days are hidden, here too. */
 function assertClaimsHold(undone: Undone): string | null {
   const { sql } = undone.ledger;
   const [claims, plans] = [idsOf(undone, 'mutual_aid_claim'), idsOf(undone, 'mutual_aid_plan')];
@@ -63,23 +63,21 @@ function assertClaimsHold(undone: Undone): string | null {
     join mutual_aid_plan p on p.id = e.plan_id join member m on m.id = e.member_id`;
   const outside = statement(
     sql,
-    `select m.name, c.admitted_on "on", p.name plan, p.from_date "from", p.to_date "to" ${from}
+    `select m.name, p.name plan, p.from_date "from", p.to_date "to" ${from}
      where (c.id in (select value from json_each(?)) or p.id in (select value from json_each(?)))
        and c.admitted_on is not null and c.admitted_on not between p.from_date and p.to_date limit 1`,
-  ).get(claims, plans) as { name: string; on: string; plan: string; from: string; to: string } | undefined;
+  ).get(claims, plans) as { name: string; plan: string; from: string; to: string } | undefined;
   if (outside)
-    return `撤销以后${outside.name} ${outside.on} 入院的给付不在“${outside.plan}”的保障期 ${outside.from} 到 ${outside.to} 里。请先改那一笔，再撤销`;
+    return `撤销以后${outside.name}有一笔给付不在“${outside.plan}”的保障期 ${outside.from} 到 ${outside.to} 里。请先改那一笔，再撤销`;
   const twice = statement(
     sql,
-    `select m.name, c.admitted_on one, o.admitted_on other ${from}
+    `select m.name ${from}
      join mutual_aid_claim o on o.enrolment_id = c.enrolment_id and o.id <> c.id and o.state <> '未通过'
      where c.id in (select value from json_each(?)) and c.state <> '未通过' and (c.admitted_on = o.admitted_on
        or (o.admitted_on < coalesce(c.discharged_on, c.admitted_on) and coalesce(o.discharged_on, o.admitted_on) > c.admitted_on))
      limit 1`,
-  ).get(claims) as { name: string; one: string; other: string } | undefined;
-  return twice
-    ? `撤销以后${twice.name}有两笔住院给付重叠（${twice.one} 和 ${twice.other} 入院），同一次住院只能申报一次。请先改另一笔，再撤销`
-    : null;
+  ).get(claims) as { name: string } | undefined;
+  return twice ? `撤销以后${twice.name}有两笔住院给付重叠，同一次住院只能申报一次。请先改另一笔，再撤销` : null;
 }
 
 const countedOf = (image: Image | null): CountedClaim | null =>

@@ -85,7 +85,7 @@ export function familyHelped(at: World): void {
       await bills.getByLabel('票据号码').first().fill('苏医00123456');
       await bills.getByLabel(/金额/).first().fill('12800');
       await button(dialog(), '登记申请').click();
-      await refusal(/票据 苏医00123456 已经用在.*的医疗救助申请里（同意），同一张票据不能用两次/);
+      await refusal(/票据 苏医00123456 已经用在.*的救助申请里（同意），同一张票据不能用两次/);
       await at.cancelled();
     });
 

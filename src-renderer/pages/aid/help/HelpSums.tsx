@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { type HelpKindName, type HelpSource, helpSources } from '../../../../src-main/domain/aid/help-kinds.ts';
+import type { ShownKind } from '../../../../src-main/domain/aid/covered-words.ts';
+import { type HelpSource, helpSources } from '../../../../src-main/domain/aid/help-kinds.ts';
 import { lastDayOf } from '../../../../src-main/domain/dates.ts';
 import { formatMoney } from '../../../../src-main/domain/money.ts';
 import { useQueryRoute } from '../../../api.ts';
@@ -27,7 +28,7 @@ export function HelpSums() {
   const from = quarter < 0 ? `${year}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`;
   const to = quarter < 0 ? `${year}-12-31` : lastDayOf(`${year}-${String(quarter * 3 + 3).padStart(2, '0')}`);
   const query = useQueryRoute('aid.sums', { from, to }, { keep: true });
-  const rowsOf = (kind: HelpKindName | null, source: HelpSource | null): string =>
+  const rowsOf = (kind: ShownKind | null, source: HelpSource | null): string =>
     `/aid/help?year=${year}&signed=${year}${quarter < 0 ? '' : `&signedQuarter=${span}`}${kind ? `&kind=${kind}` : ''}${source ? `&source=${source}` : ''}`;
   const period = quarter < 0 ? String(year) : `${year}-Q${quarter + 1}`;
   useKeys({ Escape: () => void navigate(`/aid/help?year=${year}`) });

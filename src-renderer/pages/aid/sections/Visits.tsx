@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../../parts/Button.tsx';
 import type { AidVisitRow } from '../../../../src-main/contract/aid-visits.ts';
-import { shownVisit } from '../../../../src-main/domain/aid/covered-words.ts';
+import { visitCover } from '../../../../src-main/domain/aid/covered-words.ts';
 import { useQueryRoute } from '../../../api.ts';
 import { FilterBar } from '../../../parts/FilterBar.tsx';
 import { allRows, Grid } from '../../../parts/Grid.tsx';
@@ -51,6 +51,7 @@ function Visits() {
   const search = params.get('q') ?? '';
   const view = params.get('view') ?? 'all';
   const kinds = useVisitKinds();
+  const cover = useMemo(() => visitCover(kinds), [kinds]);
   const input = ids ? { ids, search } : view === 'all' ? { year, search } : { search };
   const query = useQueryRoute('aidVisits.list', input, { keep: true });
   const words = useVisitWords(query.data?.rows ?? noRows);
@@ -73,11 +74,11 @@ function Visits() {
         words.rows.filter(
           (row) =>
             holds(row) &&
-            conditions.every(({ values }) => values.some((kind) => kind === row.kind || shownVisit(kind) === row.kind)),
+            conditions.every(({ values }) => values.some((kind) => kind === row.kind || cover(kind) === row.kind)),
         ),
         sort,
       ),
-    [words.rows, holds, conditions, sort],
+    [words.rows, holds, conditions, cover, sort],
   );
   const columns = useMemo(() => visitColumns((row) => setAsked({ kind: 'settle', row })), []);
   const change = (put: (kept: URLSearchParams) => void) =>
@@ -161,7 +162,7 @@ function Visits() {
             conditions={conditions}
             onConditions={setConditions}
             fields={fields}
-            choices={{ kind: words.covered > 0 ? [...new Set(kinds.map(shownVisit))] : kinds }}
+            choices={{ kind: words.covered > 0 ? [...new Set(kinds.map(cover))] : kinds }}
             relations={['is']}
           />
           <Loading query={query} what="走访">
