@@ -133,7 +133,7 @@ export function shortOfTied(
 /** @throws AppError LOCKED when the help is proof of an entry of a reported year */
 export function assertHelpProofStays(ledger: Ledger, { name, kind, voucherYear, voucherNumber }: HelpRecord): void {
   if (voucherYear !== null && voucherNumber !== null)
-    assertProofStays(ledger, `${name}的${kind}`, { year: voucherYear, number: voucherNumber });
+    assertProofStays(ledger, `${name}的${shownKind(kind)}`, { year: voucherYear, number: voucherNumber });
 }
 
 /** Names the entry of the cash book that paid for helps; null lets it go. Returns the label for the journal. */
