@@ -1,3 +1,4 @@
+import { clerks } from '../domain/aid/life-cycle.ts';
 import { z } from 'zod';
 import { ledgerNouns } from '../domain/import/ledger-noun.ts';
 import { decisionsShape } from '../domain/import/decisions.ts';
@@ -172,6 +173,13 @@ export const importRoutes = {
     input: z.strictObject({ plan: z.string().max(60) }),
     internal: true,
     nouns: ['import', 'member', 'group', 'dues', 'aid', 'activity', 'plan', 'ledger'],
+  }),
+  /** The same for files of households: they are taken over by clerk and chair, by a list as by hand. */
+  'imports.commitFiles': command<ImportCommitted>()({
+    who: clerks,
+    input: z.strictObject({ plan: z.string().max(60) }),
+    internal: true,
+    nouns: ['import', 'aid'],
   }),
   /** The same for what stays for good: payments are reversed, never undone. */
   'imports.commitForGood': command<ImportCommitted>()({

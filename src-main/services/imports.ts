@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { CommandContext, TaskContext } from '../context.ts';
-import type { Input } from '../contract.ts';
+import { type Input, routeDef } from '../contract.ts';
+import { barredWords } from '../contract/kinds.ts';
 import type { ImportPreview, ImportReceipt } from '../contract/imports.ts';
 import { type ImportNoun, labelOf } from '../domain/import/noun.ts';
 import { openWarnings, unseenWarnings } from '../domain/import/problem-groups.ts';
@@ -10,6 +11,8 @@ import { AppError } from '../errors.ts';
 import type { Handlers } from '../router.ts';
 import { commitPlan, type Committed, type StoredPlan } from './imports/commit.ts';
 import { examine, type Examined, isKnown, openQuestions } from './imports/examine.ts';
+import type { ImportKind } from './imports/kind.ts';
+import { importKinds } from './imports/kinds.ts';
 import type { FileInput } from './imports/read.ts';
 import { badRowsFile, templateFile } from './imports/files.ts';
 import { openedFile } from './imports/opened.ts';
@@ -85,7 +88,18 @@ function nothingWritten({ bad, ask, same }: ImportPreview['summary']): string {
     : `没有写入：${open}，没有一行能导入。请照提示改好再导入`;
 }
 
+/** The route that writes a kind: it says who may, and who may take it back. */
+const routeOf = ({ permanent, commit: own }: ImportKind) =>
+  own ?? (permanent ? 'imports.commitForGood' : 'imports.commit');
+
+/** Asked before anything is copied or kept of the file. */
+function assertMayWrite({ user }: TaskContext, kind: ImportKind): void {
+  const { who } = routeDef(routeOf(kind));
+  if (!user.roles.some((role) => who.includes(role))) throw new AppError('FORBIDDEN', barredWords(who));
+}
+
 async function apply(context: TaskContext, input: FileInput): Promise<ImportReceipt> {
+  assertMayWrite(context, importKinds[input.noun]);
   const examined = await examine(context, input);
   if ('error' in examined) throw examined.error;
   assertDecided(context, examined, input);
@@ -123,9 +137,7 @@ async function write(context: TaskContext, { input, examined }: Pick<StoredPlan,
   plans.set(id, { input, examined, backup });
   try {
     context.progress(1, 1, `正在写入 ${work.count} 行`);
-    const { data, command } = context.command(kind.permanent ? 'imports.commitForGood' : 'imports.commit', {
-      plan: id,
-    });
+    const { data, command } = context.command(routeOf(kind), { plan: id });
     return { ...data, commandId: command?.id ?? null, label: command?.label ?? '没有要写入的', backup };
   } finally {
     plans.delete(id);
@@ -149,6 +161,7 @@ type ImportRoutes =
   | 'imports.runs'
   | 'imports.original'
   | 'imports.commit'
+  | 'imports.commitFiles'
   | 'imports.commitForGood';
 
 /** Workbooks in: preview, then one transaction. The preview and the writing run the same check. */
@@ -161,5 +174,6 @@ export const importHandlers: Pick<Handlers, ImportRoutes> = {
   'imports.runs': ({ ledger }) => importRuns(ledger),
   'imports.original': originalFile,
   'imports.commit': commit,
+  'imports.commitFiles': commit,
   'imports.commitForGood': commit,
 };

@@ -311,3 +311,6 @@ export function createRowReader(input: ReaderInput): RowReader {
 
 const filledCell = (cell: SourceCell | null | undefined, isEmptyWord: (text: string) => boolean): SourceCell | null =>
   cell && !isEmptyWord(shown(cell)) ? cell : null;
+
+/** Stands for what the book keeps hidden and nobody opened: no list is held against it, that it is the same would tell it. */
+export const uncompared = '没有比对';

@@ -25,12 +25,12 @@ export interface CaseTerms {
 const has = (draft: DraftRow, field: string): boolean => (draft.values.get(field) ?? null) !== null;
 /**
  * Whether something of a row would be kept that needs a consent. Of a file that stands incomes are not touched, and what it
- * says already is not kept anew.
+ * says already is not kept anew. `covered`: nobody said why they look, so what is hidden is held against nothing.
  */
-export const isSensitive = (draft: DraftRow, file: CaseRecord | null): boolean =>
+export const isSensitive = (draft: DraftRow, file: CaseRecord | null, covered: boolean): boolean =>
   file === null
     ? sensitiveFields.some((field) => has(draft, field))
-    : hiddenCaseFields.some((field) => has(draft, field) && draft.values.get(field) !== file[field]);
+    : hiddenCaseFields.some((field) => has(draft, field) && (covered || draft.values.get(field) !== file[field]));
 
 /** What is asked once. `fresh`: rows that would open a file; `unsigned`: rows with what needs a consent that is nowhere. */
 export function caseTermsOf(

@@ -1,11 +1,11 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
-import { type CaseField, caseFields } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, hiddenCaseFields, isHidden } from '../../domain/aid/case-fields.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { aidCaseImport, listedCaseFields, sensitiveFields } from '../../domain/import/aid-case-noun.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
 import type { KnownPerson } from '../../domain/import/person-match.ts';
-import { type DraftRow, note } from '../../domain/import/rows.ts';
+import { type DraftRow, note, uncompared } from '../../domain/import/rows.ts';
 import type { ImportRow } from '../../domain/import/types.ts';
 import { openStates } from '../../domain/aid/states.ts';
 import { saveCase } from '../aid/case-write.ts';
@@ -55,12 +55,15 @@ function filesByMember(ledger: Ledger): Map<number, number> {
 const text = (draft: DraftRow, field: string): string | null => draft.values.get(field) ?? null;
 
 /** What the row says of the file's own fields; without a consent nothing that needs one. */
-function valuesOf(draft: DraftRow, consentOn: string | null, file: CaseRecord | null): CaseValues {
+function valuesOf(draft: DraftRow, consentOn: string | null, file: CaseRecord | null, covered: boolean): CaseValues {
   const said = listedCaseFields.flatMap((field): [CaseField, string][] => {
     const value = text(draft, field);
     return value === null || (consentOn === null && sensitiveFields.includes(field)) ? [] : [[field, value]];
   });
-  return { ...Object.fromEntries(said), ...(consentOn !== null && isSensitive(draft, file) ? { consentOn } : {}) };
+  return {
+    ...Object.fromEntries(said),
+    ...(consentOn !== null && isSensitive(draft, file, covered) ? { consentOn } : {}),
+  };
 }
 
 const shown = (field: CaseField, value: string | null): string | null => {
@@ -70,7 +73,8 @@ const shown = (field: CaseField, value: string | null): string | null => {
 
 async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, today } = input;
-  const { ledger } = context;
+  const { ledger, user } = context;
+  const covered = user.because === null;
   const { book } = await peopleBook(ledger, input.breathe);
   const plan = createPeoplePlan(noun, book, decisions);
   const files = filesByMember(ledger);
@@ -83,7 +87,9 @@ async function check(input: CheckInput): Promise<Checked> {
   const terms = caseTermsOf(input, {
     fresh: used.filter(({ file }) => file === null).map(({ draft }) => draft),
     unsigned: used
-      .filter(({ draft, file }) => isSensitive(draft, file) && text(draft, 'consentOn') === null && !file?.consentOn)
+      .filter(
+        ({ draft, file }) => isSensitive(draft, file, covered) && text(draft, 'consentOn') === null && !file?.consentOn,
+      )
       .map(({ draft }) => draft),
   });
   const taker = createTaker(
@@ -92,6 +98,7 @@ async function check(input: CheckInput): Promise<Checked> {
     terms,
     used.flatMap(({ placed }) => (placed.kind === 'person' && placed.person.idNumber ? [placed.person.idNumber] : [])),
     today,
+    covered,
   );
   const rows: ImportRow[] = [];
   for (const { draft, placed, file } of places) {
@@ -130,6 +137,7 @@ function createTaker(
   terms: CaseTerms,
   workers: readonly string[],
   today: string,
+  covered: boolean,
 ) {
   const tasks: Task[] = [];
   const earlier = new Map<number, DraftRow>();
@@ -150,14 +158,14 @@ function createTaker(
       return out('skip');
     }
     earlier.set(person.id, draft);
-    const unsaid = isSensitive(draft, file) && text(draft, 'consentOn') === null && !file?.consentOn;
+    const unsaid = isSensitive(draft, file, covered) && text(draft, 'consentOn') === null && !file?.consentOn;
     if (unsaid && terms.consent === null) return out('ask');
     const consentOn = text(draft, 'consentOn') ?? file?.consentOn ?? (terms.consent === 'leave' ? null : terms.consent);
-    if (isSensitive(draft, file) && consentOn === null)
+    if (isSensitive(draft, file, covered) && consentOn === null)
       say('note', null, 'case.noConsent', '没有同意书，健康、致困原因、收入、银行卡等没有导入');
-    if (draft.derived.has('causeNote') && consentOn !== null && !file?.causeNote)
+    if (draft.derived.has('causeNote') && consentOn !== null && !(file && covered) && !file?.causeNote)
       say('note', 'causeNote', 'case.causeKept', '致困原因的原话记在“致困原因简述”里');
-    const { values, problems } = readCase(valuesOf(draft, consentOn, file), file ?? {}, today);
+    const { values, problems } = readCase(valuesOf(draft, consentOn, file, covered), file ?? {}, today);
     for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
     const { family, numbers: relatives } = newRelatives(draft, {
@@ -222,11 +230,17 @@ function createTaker(
         ([field, value]) =>
           value !== null && record[field] !== value && !(draft.derived.has(field) && record[field] !== null),
       );
-      if (changes.length === 0 && family.length === 0) return out('same');
+      const hidden = covered
+        ? hiddenCaseFields.filter((field) => given[field] != null && !draft.derived.has(field))
+        : [];
+      if (changes.length === 0 && hidden.length === 0 && family.length === 0) return out('same');
       tasks.push({ kind: 'change', id: record.id, values: Object.fromEntries(changes), family });
-      const listed = changes.map(([field, value]) => ({
+      const listed = [
+        ...changes.filter(([field]) => !covered || !isHidden(field)),
+        ...hidden.map((field) => [field, given[field] ?? null] as const),
+      ].map(([field, value]) => ({
         field: field as string,
-        before: shown(field, record[field]),
+        before: covered && isHidden(field) ? uncompared : shown(field, record[field]),
         after: shown(field, value) ?? '',
       }));
       const more = { field: 'familyText', before: null, after: `加 ${family.map((one) => one.relation).join('、')}` };
@@ -331,4 +345,5 @@ export const aidCaseKind: ImportKind = {
   fileQuestions: () => [],
   check,
   permanent: false,
+  commit: 'imports.commitFiles',
 };

@@ -148,7 +148,11 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
       `家庭成员里有 ${unread + unfit + elsewhere} 处没有导入：${unread + unfit > 0 ? '看不出是谁，或者写的不是职业' : '证件号码是名单上另一户的人，或已经登记在别的档案里'}。请到档案里登记`,
     );
   if (twice.length > 0)
-    tell('warning', 'case.kinTwice', `${twice.join('、')}同一个姓名或证件号码写了两次，只导入前一次；是两个人的请在档案里补`);
+    tell(
+      'warning',
+      'case.kinTwice',
+      `${twice.join('、')}同一个姓名或证件号码写了两次，只导入前一次；是两个人的请在档案里补`,
+    );
   if (told.length > 0) tell('note', 'case.kinStanding', `档案里已经有的家庭成员没有改：${told.join('；')}。请核对`);
   if (lost > 0) tell('note', 'case.kinPart', `家庭成员有 ${lost} 栏看不懂或不能用，没有导入，请到档案里登记`);
   if (unsigned > 0) tell('note', 'case.kinConsent', '没有同意书，家庭成员的证件、健康、收入没有导入');

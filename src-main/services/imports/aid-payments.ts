@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
-import type { HelpKindName, HelpSource, HelpWay } from '../../domain/aid/help-kinds.ts';
+import { coveredKind, shownKind } from '../../domain/aid/covered-words.ts';
+import { type HelpKindName, helpKindNames, type HelpSource, type HelpWay } from '../../domain/aid/help-kinds.ts';
 import { aidPaymentImport } from '../../domain/import/aid-payment-noun.ts';
 import { createPeoplePlan } from '../../domain/import/people-plan.ts';
 import type { KnownPerson } from '../../domain/import/person-match.ts';
@@ -37,6 +38,14 @@ const keyOf = (help: {
   readonly kind: string;
   readonly source: string;
 }): string => [help.memberId, help.on, help.sumFen, help.kind, help.source].join('|');
+
+/** Keys of a help for every kind that lists cover as one. */
+const alikeKeys = (help: Parameters<typeof keyOf>[0]): string[] =>
+  helpKindNames.filter((kind) => shownKind(kind) === coveredKind).map((kind) => keyOf({ ...help, kind }));
+
+/** Beside a covered kind nobody is told whether the list means the same one before they said why they look. */
+const COVERED =
+  '这个人这一天已经有同样金额的一笔，帮扶项目盖着，没有导入。要比对的请先点“看隐藏的内容”，说为什么看，再检查一次';
 
 interface Standing {
   readonly id: number;
@@ -154,6 +163,7 @@ async function check(input: CheckInput): Promise<Checked> {
   const { context, noun, drafts, decisions, today } = input;
   const { ledger } = context;
   const { book } = await peopleBook(ledger, input.breathe);
+  const covered = context.user.because === null;
   const standing = standingHelps(ledger);
   const terms = helpTermsOf(
     input,
@@ -207,6 +217,14 @@ async function check(input: CheckInput): Promise<Checked> {
       return bad('helpSignedOn', 'help.future', `签收日期 ${listed.signedOn} 还没有到，请核对`);
     const reported = counted({ name: person.name, kind: help.kind }, listed.signedOn);
     const key = keyOf({ ...help, sumFen });
+    if (
+      covered &&
+      shownKind(help.kind) === coveredKind &&
+      alikeKeys({ ...help, sumFen }).some((one) => standing.has(one))
+    ) {
+      note(draft, 'helpKind', { level: 'warning', code: 'help.covered', message: COVERED });
+      return out('skip');
+    }
     const there = takeStanding(left.get(key) ?? [], listed.signedOn !== null);
     if (there) {
       const { signedOn, signedBy } = listed;

@@ -8,7 +8,7 @@ import { own } from '../../domain/import/decisions.ts';
 import { keepQuestions } from '../../domain/import/keep.ts';
 import { type ImportNoun, labelOf } from '../../domain/import/noun.ts';
 import { openWarnings, sortProblems } from '../../domain/import/problem-groups.ts';
-import { openChoices } from '../../domain/import/rows.ts';
+import { openChoices, uncompared } from '../../domain/import/rows.ts';
 import { summarise } from '../../domain/import/summary.ts';
 import type { ImportQuestion, ImportRow } from '../../domain/import/types.ts';
 import type { Understanding } from '../../domain/import/understand.ts';
@@ -218,11 +218,13 @@ const MOST_REVERTS = 5;
 function revertsOf(noun: ImportNoun, rows: readonly ImportRow[]): string[] {
   const changed: ImportRow[] = [];
   for (const row of rows) {
-    if (row.action === 'update') changed.push(row);
+    if (row.action === 'update' && row.changes.some(({ before }) => before !== uncompared)) changed.push(row);
     if (changed.length === MOST_REVERTS) break;
   }
   return changed.map(({ values, match, changes }) => {
-    const fields = [...new Set(changes.map(({ field }) => labelOf(noun, field)))];
+    const fields = [
+      ...new Set(changes.flatMap(({ field, before }) => (before === uncompared ? [] : [labelOf(noun, field)]))),
+    ];
     return `${match?.name ?? values[noun.title] ?? ''}（${fields.join('、')}）`;
   });
 }

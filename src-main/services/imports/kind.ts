@@ -101,4 +101,6 @@ export interface ImportKind {
   check(input: CheckInput): Promise<Checked>;
   /** What is written stays for good and is taken back by a second entry, not by undo. */
   readonly permanent: boolean;
+  /** The route that writes it, where not everybody who imports may; an undo asks for the same roles. */
+  readonly commit?: 'imports.commitFiles';
 }

@@ -214,7 +214,7 @@ function Files() {
                         <Button route="aid.create" onClick={create}>
                           登记第一份申请
                         </Button>
-                        <Button route="imports.apply" onClick={() => void navigate('/import')}>
+                        <Button route="imports.commitFiles" onClick={() => void navigate('/import')}>
                           导入已有的名册
                         </Button>
                       </>
