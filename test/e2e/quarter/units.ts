@@ -80,6 +80,8 @@ export function expectedLines(tables: readonly ContentTable[]): string[][] {
     if (row.kind === '标题') return [row.label];
     const values = tables.map((table) => table.rows[at]?.cells['value']);
     const cells = new Map<string, string>(['code', 'label', 'unit'].map((key) => [key, String(row.cells[key] ?? '')]));
+    // 有 of ten units added up is a number of units.
+    if (row.format === 'yesno') cells.set('unit', '有的单位数');
     if (isCounted(row))
       cells.set(
         'value',
