@@ -28,7 +28,7 @@ test.each([
   ['大米1袋、油1桶（折价180元）', '大米1袋、油1桶', 18_000],
   ['毛毯一床200元', '毛毯一床', 20_000],
 ])('the worth that stands in %s is kept as that of the goods', async (text, goods, goodsFen) => {
-  await writeRow(['金额', '慰问品'], [1200, text]);
+  await writeRow(['金额', '慰问品'], ['壹仟贰佰元整', text]);
   expect(helps()).toEqual([{ cash_fen: 120_000 - goodsFen, goods, goods_fen: goodsFen, signed_by: null }]);
 });
 

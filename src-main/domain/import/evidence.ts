@@ -3,6 +3,7 @@ import { parseDateText } from '../date-text.ts';
 import type { FieldMeta } from '../fields.ts';
 import type { Decisions } from './decisions.ts';
 import { checkIdNumber } from '../id-number.ts';
+import { parseAmountWords } from '../money-words.ts';
 import { compactCode } from '../unicode.ts';
 import { plainText, shown, type SourceCell } from './source.ts';
 import type { TableRow } from './table-body.ts';
@@ -255,7 +256,9 @@ export function contradiction(meta: FieldMeta, isTitle: boolean, e: Evidence): s
     case 'fen':
       // 26.05 is an amount, whatever day it may look like.
       if (strange && strange !== '日期') return saying(strange);
-      return e.values.some((cell) => /\d/u.test(shown(cell))) ? null : lacking('金额');
+      return e.values.some((cell) => /\d/u.test(shown(cell)) || parseAmountWords(shown(cell)) !== null)
+        ? null
+        : lacking('金额');
     case 'text':
       if (e.idShape >= 0.6 && e.idValid >= 0.4) return saying('证件号码');
       return strange && strange !== '证件号码' && e.date < 0.8
