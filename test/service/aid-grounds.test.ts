@@ -150,7 +150,7 @@ describe('help and the open time of a file', () => {
     await toFiled(book, caseId);
     const { id } = await give();
     await book.done('aidHelp.sign', { ids: [id], signedOn: '2025-10-02' });
-    expect((await book.refused('aid.step', exit('2025-06-01'))).message).toContain('2025-10-02 还签收了生活救助');
+    expect((await book.refused('aid.step', exit('2025-06-01'))).message).toContain('2025-10-02 还签收了救助');
     await book.done('aid.step', exit('2025-10-02'));
   });
 

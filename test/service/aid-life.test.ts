@@ -124,7 +124,7 @@ test('a file is not closed over help that waits for a signature and could not be
   // 送温暖 needs no file, so it may be signed for later.
   await give('送温暖慰问');
   expect((await book.refused('aid.step', leave)).message).toContain(
-    '还有 1 笔帮扶（2025-05-01 生活救助，共 500.00 元）没有签收',
+    '还有 1 笔帮扶（2025-05-01 救助，共 500.00 元）没有签收',
   );
   await book.done('aidHelp.sign', { ids: [help], signedOn: '2025-05-02' });
   await book.done('aid.step', leave);

@@ -70,7 +70,7 @@ describe('a roster of hardship', () => {
       ],
     });
     const seen = await look('aidCases', file);
-    expect(JSON.stringify(seen.problemGroups)).toContain('女儿没有导入：要有出生日期');
+    expect(JSON.stringify(seen.problemGroups)).toContain('女儿没有导入：未满 14 周岁或看不出年龄');
     expect(await apply('aidCases', file, {})).toMatchObject({ added: 1 });
     const family = () => all('select name, relation, status from aid_family order by id');
     expect(family()).toEqual([
