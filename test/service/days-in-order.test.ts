@@ -20,7 +20,7 @@ test('a file is not closed before the day on which something under it was signed
   });
   await book.done('aidHelp.sign', { ids: [id], signedOn: '2026-06-10', signedBy: '王秀兰' });
   const leave = (on: string) => stepOf(caseId, 'exitAtOnce', on, { reason: '调离', opinion: '调往外地' });
-  expect((await book.refused('aid.step', leave('2026-05-20'))).message).toContain('在 2026-06-10 还签收了生活救助');
+  expect((await book.refused('aid.step', leave('2026-05-20'))).message).toContain('在 2026-06-10 还签收了救助');
   await book.done('aid.step', leave('2026-06-10'));
 });
 
