@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CellDifference } from '../domain/report-differences.ts';
-import { command, type Noun, query, task } from './kinds.ts';
+import { command, type Noun, query, roles, task } from './kinds.ts';
 import {
   type ExportedFile,
   format,
@@ -82,7 +82,7 @@ export const snapshotRoutes = {
   }),
   'snapshots.changes': query<SnapshotChanges>()({ input: z.strictObject({ id }), nouns: everyRecord }),
   /** Closed reports of the last months that would say something else now, one after the other so that nobody waits. */
-  'snapshots.watch': task<ChangedReport[]>()({ input: z.strictObject({}), nouns: [] }),
+  'snapshots.watch': task<ChangedReport[]>()({ input: z.strictObject({}), who: roles, nouns: [] }),
   'snapshots.state': query<SnapshotState>()({
     input: z.strictObject({ key, params: reportParamsShape.prefault({}) }),
     nouns: everyRecord,
