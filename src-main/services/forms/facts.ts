@@ -148,15 +148,18 @@ function factAt(
   }
 }
 
+/** 5, or a number among the words of the office, such as its telephone. */
+const isPlainNumber = (value: FactValue): boolean => ('text' in value ? /^\d+$/u.test(value.text) : value.unit !== '%');
+
 /**
  * A value as it stands in its place: 84.0% (without the sign where the label has it), money in the label's unit. A unit
- * of money over what is none has no number.
+ * of money over what is none has no number, nor has a cell that shows shares one for what is no share.
  */
 export function factText(
   value: FactValue | null,
-  { scale, percent }: { scale?: string | undefined; percent?: boolean },
+  { scale, percent, inShares }: { scale?: string | undefined; percent?: boolean; inShares?: boolean },
 ): string {
-  if (value === null) return '';
+  if (value === null || (inShares && isPlainNumber(value))) return '';
   if ('text' in value) return value.text;
   if (value.unit === '元') return String(value.n / (100 * Number(scale ?? 1)));
   if (scale !== undefined && value.unit === '%') return '';

@@ -35,10 +35,16 @@ export interface PlannedList extends FormList {
   readonly isNamed: boolean;
 }
 
+/** A single place, and whether its cell shows shares. */
+interface PlannedBlank extends FormBlank {
+  readonly inShares: boolean;
+}
+
 /** A form with what goes where: what somebody said, then what was said the last time, then what its words say. */
-export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'titles'> {
+export interface FormPlan extends Omit<Reading, 'lists' | 'tables' | 'blanks' | 'titles'> {
   readonly lists: readonly PlannedList[];
   readonly tables: readonly PlannedTable[];
+  readonly blanks: readonly PlannedBlank[];
   readonly names: OwnNames;
   readonly period: FormPeriod;
   /** The form says itself of which time it is. */
@@ -108,15 +114,18 @@ export function planForm(
     if (!isOfThisTime(said)) singles[at] = said;
     return { ...blank, fact: said };
   };
+  const isPercent = (sheet: string) => (row: number, column: number) =>
+    read.sheets.find(({ name }) => name === sheet)?.isPercent(row, column) ?? false;
   const lines: Record<string, string | null> = {};
   const figures = read.tables.map((table, n) => {
     const places = new Map(linesOf(table).map(({ key }, at) => [key, placeOf(n, at)]));
-    return planTable(table, names, ({ key }) => {
+    const planned = planTable(table, names, ({ key }) => {
       const place = places.get(key) ?? '';
       if (Object.hasOwn(decisions.lines, key)) lines[place] = decisions.lines[key] ?? null;
       else if (memory?.lines && Object.hasOwn(memory.lines, place)) lines[place] = memory.lines[place] ?? null;
       return lines[place];
     });
+    return { ...planned, inShares: isPercent(table.sheet) };
   });
   const known =
     lists.some(({ columns }) => columns.some(({ field }) => field !== null && field !== '#')) ||
@@ -133,7 +142,10 @@ export function planForm(
       const whom = whoIs(list.table);
       return { ...list, ...whom, columns: list.columns.map((column, at) => columnOf(column, n, at, whom.who)) };
     }),
-    blanks: blanks.map(blankOf),
+    blanks: blanks.map((blank, at) => ({
+      ...blankOf(blank, at),
+      inShares: blank.after === null && isPercent(blank.sheet)(blank.row, blank.column),
+    })),
     tables: figures,
     names,
     period,
@@ -149,11 +161,11 @@ const linesOf = ({ rows, columns }: FormTable): TableLine[] => [...rows, ...colu
 const placeOf = (list: number, at: number): string => `${list}/${at}`;
 
 /** What stands in a single place: a fact of the union, or one's own text behind `=`. */
-export function blankText({ fact, label }: FormBlank, facts: FormFacts): string {
+export function blankText({ fact, label, inShares }: PlannedBlank, facts: FormFacts): string {
   if (fact === null) return '';
   if (fact.startsWith('=')) return fact.slice(1);
   if (!isFact(fact)) return '';
-  return factText(facts.value(fact, label), { ...readLabel(label), percent: /[%％]/u.test(label) });
+  return factText(facts.value(fact, label), { ...readLabel(label), percent: /[%％]/u.test(label), inShares });
 }
 
 /** An amount, or words about a time: they are of this form, and the next one asks anew. */

@@ -31,7 +31,7 @@ const isAmount = ({ fact, label }: FormBlank): boolean =>
 const ASKS_AMOUNT = /(?:数|额|费|户|人次|经费|总计|合计)\s*(?:[（(][^（）()]*[）)])?$/u;
 
 /** 填报单位：    填表人：  with what belongs behind each colon; what stands behind keeps its place where there is room. */
-function withValues(line: string, blanks: readonly FormBlank[], facts: FormFacts): string {
+function withValues(line: string, blanks: FormPlan['blanks'], facts: FormFacts): string {
   return blanks.toReversed().reduce((text, blank) => {
     const at = blank.after ?? 0;
     const rest = text.slice(at);

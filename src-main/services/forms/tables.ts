@@ -28,6 +28,8 @@ export interface PlannedLine extends TableLine {
 export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'> {
   readonly rows: readonly PlannedLine[];
   readonly columns: readonly PlannedLine[];
+  /** Whether a cell shows shares. */
+  inShares(row: number, column: number): boolean;
 }
 
 /** Names of accounts and branches of the form's year. */
@@ -46,7 +48,7 @@ export function planTable(
   table: FormTable,
   own: OwnNames,
   chosen: (line: TableLine) => string | null | undefined,
-): PlannedTable {
+): Omit<PlannedTable, 'inShares'> {
   const all = (lines: readonly TableLine[]): PlannedLine[] => {
     let whole: Meaning | null = null;
     return lines.map((line) => {
@@ -101,7 +103,8 @@ export function tableText(
       : meaning;
   const time = partOfPeriod(facts.period, meaning.part);
   const value = time === null || time.first > today ? null : valueOf(ledger, measured, facts, time, today);
-  return factText(value, { ...meaning, scale: meaning.scale ?? unitOf(units), percent: true });
+  const inShares = table.inShares(row.at, column.at);
+  return factText(value, { ...meaning, scale: meaning.scale ?? unitOf(units), percent: true, inShares });
 }
 
 /** 单位：人次、千元 above a table: how many yuan its numbers are. */
