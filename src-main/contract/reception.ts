@@ -119,6 +119,8 @@ export interface SumView {
   readonly title: string;
   readonly periodLabel: string;
   readonly units: number;
+  /** Units whose figures are in it, those in the sums of unions with units of their own too. */
+  readonly ofAllLevels: number;
   readonly missing: readonly string[];
   readonly tables: readonly ContentTable[];
   /** The same tables with a line for each unit: what stands in its 合计. Empty for tables without one. */

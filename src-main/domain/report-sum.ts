@@ -8,6 +8,7 @@ import {
   isSummable,
   type ReportContent,
 } from './report-content.ts';
+import { unitsOfLine } from './report-sum-levels.ts';
 import { isOfRecords, listsPeople } from './report-sum-lines.ts';
 
 /** How many lines of a table that only one unit has are still shown one by one. */
@@ -25,6 +26,8 @@ interface SumRow {
   /** Words that stand in a column; null: units have different ones there. */
   readonly words: Map<string, string | null>;
   units: number;
+  /** Units of all levels for which it stands, where it is the line about the unit itself. */
+  of: number;
 }
 interface SumTable {
   readonly table: ContentTable;
@@ -99,6 +102,13 @@ function addNumber(line: SumRow, { key }: ContentColumn, format: CellFormat, val
   line.cells.set(key, total);
 }
 
+const YES_OR_NO = '有/无';
+const UNITS_WITH = '有的单位数';
+
+/** 有 and 无 added up are a number of units, and say so: in a sum that came they do already. */
+const wordOf = ({ format, cells }: ContentRow, value: string): string =>
+  value === YES_OR_NO && (format === 'yesno' || Object.values(cells).includes(UNITS_WITH)) ? UNITS_WITH : value;
+
 /** Adds one unit's report: numbers by (table, row, column), wherever the format says that they may be added. */
 export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' | 'tables' | 'people' | 'unit'>): void {
   sum.units += 1;
@@ -129,9 +139,11 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' |
         kinds: new Map<string, 'money' | 'number'>(),
         words: new Map<string, string | null>(),
         units: 0,
+        of: 0,
       };
       held.rows.set(row.key, line);
       line.units += 1;
+      line.of += unitsOfLine(row);
       for (const column of table.columns) {
         const value = row.cells[column.key];
         const format = formatOf(column, row);
@@ -139,11 +151,13 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' |
           const left = leftOf(column, row, format);
           if (left) held.left.set(left === 'mean' && MEAN.test(row.label) ? row.label : column.label, left);
           else if (isSummable(format)) addNumber(line, column, format, value);
-        } else if (typeof value === 'string')
+        } else if (typeof value === 'string') {
+          const word = wordOf(line.row, value);
           line.words.set(
             column.key,
-            (line.words.has(column.key) ? line.words.get(column.key) : value) === value ? value : null,
+            (line.words.has(column.key) ? line.words.get(column.key) : word) === word ? word : null,
           );
+        }
       }
     }
   }
@@ -154,9 +168,7 @@ function rowOf({ columns }: SumTable, { row, cells, odd, words }: SumRow): Conte
   for (const { column } of columns) {
     const { key } = column;
     const value = odd.has(key) ? null : (cells.get(key) ?? words.get(key));
-    // 有 and 无 added up are a number of units, and say so.
-    if (value !== undefined && value !== null)
-      shown[key] = row.format === 'yesno' && value === '有/无' ? '有的单位数' : value;
+    if (value !== undefined && value !== null) shown[key] = value;
   }
   if (row.kind === '标题') return row;
   const { spans: _, ...bare } = row;
@@ -197,9 +209,11 @@ function linesOf(held: SumTable): readonly SumRow[] {
   const own = held.rows.get(OWN_LINE);
   const whole = total && own && totals.length === 1 && total.units < held.units.length ? wholeOf(held) : undefined;
   const first = held.columns.find(({ column }) => column.format === 'text')?.column.key;
-  if (!own || first === undefined || (total && !whole)) return lines;
+  // Sums of units that all have their 合计 bring a line for those without branches; so does the sum of them.
+  const isOfSums = own !== undefined && own.of > own.units;
+  if (!own || first === undefined || (total && !whole && !isOfSums)) return lines;
   // Where no unit has branches the only line is the sum of all, and bears nobody's name.
-  const named = own.units > 1 ? (total ? `没有分列的 ${own.units} 个单位` : `${own.units} 个单位合计`) : null;
+  const named = own.of > 1 ? (total ? `没有分列的 ${own.of} 个单位` : `${own.of} 个单位合计`) : null;
   const label = named ?? own.row.label;
   return lines.map((line) => {
     if (line === total && whole) return { ...whole, row: total.row, words: total.words, units: held.units.length };

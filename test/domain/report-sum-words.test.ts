@@ -42,3 +42,22 @@ test('有 and 无 added up say that they count units', () => {
   });
   expect(summed(tableOf([line(1)]), tableOf([line(0)]))).toEqual([{ name: '职代会制度', measure: '有的单位数', n: 1 }]);
 });
+
+test('a line that comes summed already counts the units for which it stands', () => {
+  const total = (n: number): ContentTable['rows'][number] => ({ ...own('合计', n), key: '合计', kind: '合计' });
+  const some = (n: number, units: number) => own(`没有分列的 ${units} 个单位`, n);
+  expect(summed(tableOf([own('甲', 2)]), tableOf([own('3 个单位合计', 9)]))).toEqual([{ name: '4 个单位合计', n: 11 }]);
+  expect(summed(tableOf([some(4, 2), total(10)]), tableOf([some(6, 3), total(7)]))).toEqual([
+    { name: '没有分列的 5 个单位', n: 10 },
+    { name: '合计', n: 17 },
+  ]);
+});
+
+test('a number of units meets 有 and 无 of a unit, whichever comes first', () => {
+  const line = (measure: string, format: 'yesno' | 'int', n: number): ContentTable =>
+    tableOf([{ key: 'B01', label: '职代会', kind: '明细', format, cells: { name: '职代会', measure, n } }]);
+  const [unit, sum] = [line('有/无', 'yesno', 1), line('有的单位数', 'int', 4)];
+  const both = [{ name: '职代会', measure: '有的单位数', n: 5 }];
+  expect(summed(unit, sum)).toEqual(both);
+  expect(summed(sum, unit)).toEqual(both);
+});

@@ -149,6 +149,7 @@ test('the sum is closed as a report of its own, goes further up, and says when t
     expect(taken.lines).toMatchObject([{ outcome: 'taken', unit: upperUnit.name }]);
     const sum = await province.done('reception.sum', { report: 'sum:quarter', period });
     expect(sum.tables[0]?.rows[0]?.cells['value']).toBe(total('members'));
+    expect(sum).toMatchObject({ title: '会员和会费季报表', units: 1, ofAllLevels: 10 });
   } finally {
     province.close();
   }

@@ -142,7 +142,7 @@ export function bodyProblem({ head }: LookedInto, { snapshots, members }: Packag
 export function unchangedProblem(ledger: Ledger, { head }: LookedInto, { snapshots }: PackageBody): Turned | null {
   for (const { number, content } of snapshots) {
     const last = receivedFor(ledger, content.report, head.period).findLast(
-      ({ unitCode }) => unitCode === unitCodeOf(head.unit.code),
+      ({ unitCode, report }) => unitCode === unitCodeOf(head.unit.code) && report === content.report,
     );
     const old = last?.state === '退回' ? contentOf(ledger, last) : null;
     if (!old || differencesOf(old, content).length > 0) continue;

@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { SumView } from '../../contract/reception.ts';
 import { contentShape, type ContentTable, type ReportContent } from '../../domain/report-content.ts';
+import { byUnitKey, unitsSentence } from '../../domain/report-sum-levels.ts';
 import { sumKey } from '../../domain/sum-key.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { requireIdentity } from '../packages/identity.ts';
@@ -32,7 +33,7 @@ export function summedContent(
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? ` 等 ${missing.length} 个` : ''}`;
   const ofUnits = (table: ContentTable): ContentTable => ({
     ...table,
-    key: `${table.key}-units`.slice(0, 120),
+    key: byUnitKey(table.key),
     title: `${table.title}（分单位）`.slice(0, 200),
   });
   const content = contentShape.safeParse({
@@ -44,7 +45,7 @@ export function summedContent(
     tables: underOwnName(ledger, [...sum.tables, ...(sum.byUnit === sum.tables ? [] : sum.byUnit.map(ofUnits))], sum),
     answers: [],
     checks: [
-      { level: 'ok', sentence: `汇总 ${sum.units} 个单位报来的表` },
+      { level: 'ok', sentence: unitsSentence(sum.ofAllLevels) },
       ...(missing.length > 0 ? [{ level: 'warning', sentence: `还有 ${missing.length} 个单位没有报：${names}` }] : []),
       ...sum.notes.map((sentence) => ({ level: 'warning', sentence: sentence.slice(0, 2000) })),
     ],

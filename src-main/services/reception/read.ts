@@ -3,6 +3,7 @@ import { statement } from '../../../db/statements.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
 import { periodOf } from '../../domain/period.ts';
 import type { ReportContent } from '../../domain/report-content.ts';
+import { answering } from '../../domain/sum-key.ts';
 import { AppError } from '../../errors.ts';
 import type { PackageHead } from '../../vault/package-head.ts';
 
@@ -30,12 +31,12 @@ const columns = `id, unit_code unitCode, unit_name unitName, report, period, seq
 /** Joins a package `p` with the card `c` of its unit, while that is on the list of lower units. */
 export const ON_THE_LIST = "join unit_card c on c.unit_code = p.unit_code and c.kind = '下级' and c.to_day is null";
 
-/** Everything that came of one report for one period, oldest first. */
+/** Everything that answers the collection of one report for one period, sums of it too, oldest first. */
 export const receivedFor = (ledger: Ledger, report: string, period: string): ReceivedRow[] =>
-  statement(ledger.sql, `select ${columns} from received_package where report = ? and period = ? order by id`).all(
-    report,
-    period,
-  ) as ReceivedRow[];
+  statement(
+    ledger.sql,
+    `select ${columns} from received_package where report in (?, ?) and period = ? order by id`,
+  ).all(...answering(report), period) as ReceivedRow[];
 
 /** @throws AppError NOT_FOUND */
 export function receivedById(ledger: Ledger, id: number): ReceivedRow & { readonly head: PackageHead } {

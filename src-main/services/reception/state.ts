@@ -1,6 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { CollectedUnit, CollectionRow, PackageView, ReceptionState } from '../../contract/reception.ts';
+import { collectedAs, isSum } from '../../domain/sum-key.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { identityOf, periodWords } from '../packages/identity.ts';
@@ -15,7 +16,9 @@ const isLate = (ofUnit: readonly ReceivedRow[], due: string | null): boolean =>
 
 /** Whether a unit sent a report again without being asked to: a correction that was asked for is none. */
 const isUnasked = (ofUnit: readonly ReceivedRow[]): boolean =>
-  ofUnit.some((_, i) => i > 0 && ofUnit[i - 1]?.state !== '退回');
+  [...Map.groupBy(ofUnit, ({ report }) => report).values()].some((same) =>
+    same.some((_, i) => i > 0 && same[i - 1]?.state !== '退回'),
+  );
 
 /** All that came and all that is awaited, the latest period first. */
 function collections(ledger: Ledger): CollectionRow[] {
@@ -24,7 +27,10 @@ function collections(ledger: Ledger): CollectionRow[] {
     period: string;
   }[];
   const all = new Map(
-    [...came, ...allAwaited(ledger)].map(({ report, period }) => [`${period}|${report}`, { report, period }]),
+    [...came, ...allAwaited(ledger)].map(({ report: key, period }) => {
+      const report = collectedAs(key);
+      return [`${period}|${report}`, { report, period }];
+    }),
   );
   const units = new Set(cardsOf(ledger, '下级').map(({ code }) => code));
   return [...all.values()]
@@ -40,10 +46,10 @@ function collections(ledger: Ledger): CollectionRow[] {
         period,
         periodLabel: periodWords(period),
         expected: units.size,
-        received: used.length,
-        missing: units.size - used.length,
+        received: open.size,
+        missing: units.size - open.size,
         twice: [...byUnit.values()].filter(isUnasked).length,
-        late: used.filter(({ unitCode }) => isLate(byUnit.get(unitCode) ?? [], due)).length,
+        late: [...open].filter((unitCode) => isLate(byUnit.get(unitCode) ?? [], due)).length,
         returned: new Set(
           rows.filter(({ state, unitCode }) => state === '退回' && !open.has(unitCode)).map((row) => row.unitCode),
         ).size,
@@ -81,22 +87,24 @@ function collected(
   due: string | null,
   unit: { code: string; name: string },
 ): CollectedUnit {
-  const used = rows.find(({ state }) => state === '在用');
+  const inUse = rows.filter(({ state }) => state === '在用');
+  const used = inUse.find(({ report }) => isSum(report)) ?? inUse[0];
   const last = rows.at(-1);
+  const same = rows.filter(({ report }) => report === (used ?? last)?.report);
   return {
     code: unit.code,
     name: unit.name,
     packageId: (used ?? last)?.id ?? null,
     state: used ? '已收' : last?.state === '退回' ? '退回' : '未报',
     sequence: (used ?? last)?.sequence ?? null,
-    times: rows.length,
+    times: same.length,
     madeOn: (used ?? last)?.madeOn ?? null,
     takenOn: (used ?? last)?.takenOn ?? null,
     late: used !== undefined && isLate(rows, due),
     people: used?.people ?? 0,
     changed: used ? (changesOf(ledger, used)?.cells.length ?? null) : null,
     unfinished: used ? unfinishedOf(ledger, used) : null,
-    gap: rows.some(({ before }) => before !== null && !rows.some(({ sequence }) => sequence === before)),
+    gap: same.some(({ before }) => before !== null && !same.some(({ sequence }) => sequence === before)),
   };
 }
 
@@ -119,7 +127,7 @@ export function packageView(ledger: Ledger, id: number): PackageView {
     id,
     unit: { code, name },
     title: row.head.contents.find(({ report }) => report === row.report)?.title ?? row.report,
-    report: row.report,
+    report: collectedAs(row.report),
     period: row.period,
     periodLabel: periodWords(row.period),
     sequence,

@@ -4,9 +4,11 @@ import type { CellPart, SumView } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
 import type { ContentTable, ReportContent } from '../../domain/report-content.ts';
+import { tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
 import { forSum } from '../../domain/report-sum-lines.ts';
 import { notesOfSum } from '../../domain/report-sum-notes.ts';
 import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
+import { answering, collectedAs, isSum } from '../../domain/sum-key.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { periodWords, requireIdentity } from '../packages/identity.ts';
@@ -25,8 +27,8 @@ const usedRows = (ledger: Ledger, report: string, period: string): Used[] =>
     statement(
       ledger.sql,
       `select p.id, c.unit_code code, c.name from received_package p ${ON_THE_LIST}
-       where p.report = ? and p.period = ? and p.state = '在用' group by p.id order by p.id`,
-    ).all(report, period) as Used[]
+       where p.report in (?, ?) and p.period = ? and p.state = '在用' group by p.id order by p.id`,
+    ).all(...answering(report), period) as Used[]
   ).sort((a, b) => naturally(a.name, b.name));
 
 /** Units whose package is in use and who are no longer on the list. */
@@ -34,16 +36,19 @@ const leftRows = (ledger: Ledger, report: string, period: string): string[] =>
   statement(
     ledger.sql,
     `select p.unit_name from received_package p left ${ON_THE_LIST}
-     where p.report = ? and p.period = ? and p.state = '在用' and c.id is null order by p.id`,
+     where p.report in (?, ?) and p.period = ? and p.state = '在用' and c.id is null order by p.id`,
   )
     .pluck()
-    .all(report, period) as string[];
+    .all(...answering(report), period) as string[];
 
 function* contents(ledger: Ledger, report: string, period: string): Generator<{ used: Used; content: ReportContent }> {
   const read = statement(ledger.sql, 'select content from received_package where id = ?').pluck();
   for (const used of usedRows(ledger, report, period)) {
     const content = JSON.parse(read.get(used.id) as string) as ReportContent;
-    yield { used, content: forSum({ ...content, unit: { code: used.code, name: used.name } }) };
+    // A union's sum of its units and its own report are two lines, and both count.
+    const { code, name } = isSum(content.report) ? { code: `${used.code}#汇总`, name: `${used.name}（汇总）` } : used;
+    const tables = tablesToAdd(content);
+    yield { used: { ...used, name }, content: forSum({ ...content, tables, unit: { code, name } }) };
   }
 }
 
@@ -92,7 +97,8 @@ function memberTable(ledger: Ledger, period: string): ContentTable {
 const kept = new WeakMap<Ledger, { readonly key: string; readonly view: SumView }>();
 
 /** All units' figures of a report, added up table by table. */
-export function sumOf(ledger: Ledger, report: string, period: string): SumView {
+export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
+  const report = collectedAs(asked);
   const asOf = statement(ledger.sql, 'select max(id) from command').pluck().get() as number | null;
   const key = `${report}|${period}|${asOf}`;
   const held = kept.get(ledger);
@@ -100,11 +106,14 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
   const used = new Set(usedRows(ledger, report, period).map(({ code }) => code));
   const sum = newSum();
   const unfinished: string[] = [];
+  let below = 0;
   if (report !== MEMBER_LIST)
     for (const { used: unit, content } of contents(ledger, report, period)) {
       addToSum(sum, content);
+      below += unitsIn(content);
       const said = unfinishedIn(content);
-      if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
+      if (isSum(content.report)) unfinished.push(...warningsIn(content).map((words) => `“${unit.name}”：${words}`));
+      else if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
     }
   const members = report === MEMBER_LIST ? [memberTable(ledger, period)] : null;
   const isList = sum.named > 0;
@@ -112,6 +121,7 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
     title: titleOf(ledger, report, period),
     periodLabel: periodWords(period),
     units: used.size,
+    ofAllLevels: report === MEMBER_LIST ? used.size : below,
     missing: cardsOf(ledger, '下级')
       .filter(({ code }) => !used.has(code))
       .map(({ name }) => name),
@@ -132,17 +142,18 @@ export function sumOf(ledger: Ledger, report: string, period: string): SumView {
 const NAMED = 8;
 
 /** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
-function summedWords({ units, missing }: Pick<SumView, 'units' | 'missing'>): string {
-  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了`;
+function summedWords({ units, ofAllLevels, missing }: Pick<SumView, 'units' | 'ofAllLevels' | 'missing'>): string {
+  const levels = ofAllLevels === units ? '' : `（连同下级的汇总，共 ${ofAllLevels} 个单位的数）`;
+  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了${levels}`;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
-  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个，还差 ${missing.length} 个：${names}`;
+  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个${levels}，还差 ${missing.length} 个：${names}`;
 }
 
 /** Tables of a sum as this union hands them on: under its own name and the period. */
 export const underOwnName = (
   ledger: Ledger,
   tables: readonly ContentTable[],
-  sum: Pick<SumView, 'periodLabel' | 'units' | 'missing'>,
+  sum: Pick<SumView, 'periodLabel' | 'units' | 'ofAllLevels' | 'missing'>,
 ): ContentTable[] => {
   const { name } = requireIdentity(ledger);
   const { periodLabel } = sum;

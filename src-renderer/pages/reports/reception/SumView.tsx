@@ -41,7 +41,7 @@ export function SumView({
             title={`${[
               ...(unsent.length > 0 ? [`还有 ${unsent.length} 个单位没有报`] : []),
               ...(returned.length > 0 ? [`${returned.length} 个退回待改`] : []),
-            ].join('，')}，下面是 ${sum.units} 个单位的数`}
+            ].join('，')}，下面是 ${sum.ofAllLevels} 个单位的数`}
           >
             {unsent.length > 0 && <p>{briefly(unsent)}</p>}
             {returned.length > 0 && <p>退回待改：{briefly(returned)}</p>}
@@ -108,8 +108,8 @@ function Parts({
         {(list) => (
           <table className="package-table" aria-label="各单位的数">
             <tbody>
-              {list.map(({ code, name, packageId, value }) => (
-                <tr key={code}>
+              {list.map(({ name, packageId, value }) => (
+                <tr key={packageId}>
                   <td>
                     <Link to={`/reports/reception/package/${packageId}`}>{name}</Link>
                   </td>

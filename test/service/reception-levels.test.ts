@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Book } from './book.ts';
+import { contentOf, exchangeCard, ownBytes, period, reason, unitOf } from './package-world.ts';
+import { closeUnions, one, packed, took, union, upperOf } from './reception-world.ts';
+
+/**
+ * The city collects from one direct unit, from a district with three units of its own, one of which did not report, and
+ * from a unit that is missing.
+ */
+const districtUnit = { code: '81320101MC0000009X', name: '清江区总工会' };
+const direct = { members: 10, women: 4, dues: 1000 };
+const second = { members: 20, women: 8, dues: 2000 };
+const third = { members: 30, women: 9, dues: 3000 };
+
+let city: Book;
+let district: Book;
+let lines: string[];
+
+/** The district's closed sum, sealed for the city. */
+async function sumFile(reports: number[]) {
+  const card = await exchangeCard(city, district);
+  const file = await district.done('packages.make', { reports, way: '公钥', card, ...reason });
+  return { name: file.fileName, bytes: ownBytes(file) };
+}
+
+beforeAll(async () => {
+  city = await upperOf(unitOf(1), districtUnit, unitOf(5));
+  await city.done('reception.await', { ...one, title: '会员和会费季报表', due: '2026-12-15' });
+  district = union(districtUnit);
+  for (const n of [2, 3, 4]) await district.done('reception.saveUnit', unitOf(n));
+  const receiver = districtUnit.name;
+  const two = await packed(district, union(unitOf(2)), [contentOf(unitOf(2), second)], { receiver });
+  const three = await packed(district, union(unitOf(3)), [contentOf(unitOf(3), third)], { receiver });
+  expect(await took(district, two, three)).toEqual(['taken', 'taken']);
+  const { id } = await district.done('reception.freeze', one);
+  const own = await packed(city, union(unitOf(1)), [contentOf(unitOf(1), direct)]);
+  lines = await took(city, own, await sumFile([id]));
+}, 120_000);
+afterAll(closeUnions);
+
+test('a sum that arrives answers the collection of its report', async () => {
+  expect(lines).toEqual(['taken', 'taken']);
+  const { collections } = await city.done('reception.state', {});
+  expect(collections).toMatchObject([
+    {
+      report: 'quarter',
+      title: '会员和会费季报表',
+      expected: 3,
+      received: 2,
+      missing: 1,
+      twice: 0,
+      late: 0,
+      returned: 0,
+    },
+  ]);
+  const units = await city.done('reception.collected', one);
+  expect(Object.fromEntries(units.map(({ name, state }) => [name, state]))).toEqual({
+    第1工会委员会: '已收',
+    清江区总工会: '已收',
+    第5工会委员会: '未报',
+  });
+});
+
+test('direct units and the sum of a district are one sum, which says who is missing below', async () => {
+  const sum = await city.done('reception.sum', one);
+  expect(sum).toMatchObject({ units: 2, ofAllLevels: 3, missing: ['第5工会委员会'] });
+  expect(sum.notes).toContain('“清江区总工会（汇总）”：还有 1 个单位没有报：第4工会委员会');
+  expect(sum.tables.map(({ key }) => key)).toEqual(['people', 'dues']);
+  const cells = (table: number, row: string) => sum.tables[table]?.rows.find(({ key }) => key === row)?.cells;
+  expect(cells(0, 'A04')).toMatchObject({ value: 60 });
+  expect(cells(0, 'A05')).toMatchObject({ value: 21 });
+  // 职代会制度: one unit has it, and two of the district.
+  expect(cells(0, 'B01')).toMatchObject({ item: '职代会制度', value: 3 });
+  expect(cells(1, '机关分会')).toMatchObject({ fen: 5700 });
+  expect(cells(1, '合计')).toMatchObject({ fen: 6000 });
+  expect(sum.byUnit.map(({ rows }) => rows.map(({ cells: own }) => [own['unit'], own['fen']]))).toEqual([
+    [
+      ['第1工会委员会', 1000],
+      ['清江区总工会（汇总）', 5000],
+      ['合计', 6000],
+    ],
+  ]);
+});
+
+test('a number opens the sum of the district', async () => {
+  const parts = await city.done('reception.cell', { ...one, table: 'people', row: 'A05', column: 'value' });
+  expect(Object.fromEntries(parts.map(({ name, value }) => [name, value]))).toEqual({
+    '清江区总工会（汇总）': 17,
+    第1工会委员会: 4,
+  });
+  const id = parts.find(({ value }) => value === 17)?.packageId ?? 0;
+  const view = await city.done('reception.package', { id });
+  // Back from it lead the units of the collection that it answers.
+  expect(view).toMatchObject({ unit: districtUnit, report: 'quarter', title: '会员和会费季报表（汇总）' });
+  expect(view.warnings).toContain('还有 1 个单位没有报：第4工会委员会');
+  expect(view.tables[0]?.rows.find(({ key }) => key === 'A05')?.cells['value']).toBe(17);
+});
+
+test('the report of the district itself is added beside its sum; it is one unit that reported', async () => {
+  const office = contentOf(districtUnit, { members: 5, women: 2, dues: 500 });
+  expect(await took(city, await packed(city, district, [office]))).toEqual(['taken']);
+  const sum = await city.done('reception.sum', one);
+  expect(sum).toMatchObject({ units: 2, ofAllLevels: 4, missing: ['第5工会委员会'] });
+  expect(sum.tables[0]?.rows.find(({ key }) => key === 'A04')?.cells['value']).toBe(65);
+  const { collections } = await city.done('reception.state', {});
+  expect(collections).toMatchObject([{ received: 2, missing: 1, twice: 0 }]);
+});
+
+test('the sum of sums is closed under the title of its report and counts the units of all levels', async () => {
+  const { id } = await city.done('reception.freeze', one);
+  const [row] = await city.done('snapshots.list', { report: 'sum:quarter' });
+  expect(row).toMatchObject({ id, title: '会员和会费季报表（汇总）', period });
+  const content = String(city.one(`select content from report_snapshot where id = ${id}`));
+  expect(content).toContain('汇总 4 个单位报来的表');
+  expect(content).toContain('应收 3 个单位，汇总 2 个（连同下级的汇总，共 4 个单位的数），还差 1 个：第5工会委员会');
+  expect((await city.done('snapshots.changes', { id })).total).toBe(0);
+});
+
+test('a collection that is closed takes no sum either', async () => {
+  const other = await upperOf(districtUnit);
+  await other.done('reception.close', { ...one, closed: true });
+  const card = await exchangeCard(other, district);
+  const [snapshot] = await district.done('snapshots.list', { report: 'sum:quarter' });
+  const file = await district.done('packages.make', { reports: [snapshot?.id ?? 0], way: '公钥', card, ...reason });
+  const [line] = await took(other, { name: file.fileName, bytes: ownBytes(file) });
+  expect(line).toContain('已经截止');
+});
