@@ -69,7 +69,8 @@ const open = { list: false, window: false };
 
 function onKeyStart(event: KeyboardEvent): void {
   if (event.key !== 'Escape') return;
-  open.list = isShown('.ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown');
+  // A list that fades out after the choice is no list any more: Escape within that blink belongs to the page.
+  open.list = isShown(':is(.ant-dropdown, .ant-select-dropdown, .ant-picker-dropdown):not([class*="-leave"])');
   open.window = isShown('.ant-modal-wrap, .ant-drawer-open');
 }
 
