@@ -155,9 +155,12 @@ function bare(raw: string): string {
 
 const REPUBLIC = /^民[国國]/u;
 
-/** A year with a month, without a day. Two digits up to 12 may as well be a month with a day: not read. */
-function yearAndMonth(year: string, month: string, style: DateStyle): DateReading {
-  if (year.length === 2 && Number(year) >= 1 && Number(year) <= 12) return { error: '年份只有两位，请写全' };
+/** A year with a month, without a day. Two digits up to 12 may as well be a month with a day: that where a year is lent. */
+function yearAndMonth(year: string, month: string, shown: string, style: DateStyle): DateReading {
+  if (year.length === 2 && Number(year) >= 1 && Number(year) <= 12)
+    return style.year === undefined
+      ? { error: '年份只有两位，请写全' }
+      : withoutYear(shown, Number(year), month, style);
   return oneOf(yearsOf(year, style).map((full) => monthReading(full, Number(month))));
 }
 
@@ -208,7 +211,7 @@ function parseText(raw: string, style: DateStyle): DateReading {
   const three = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})$/u.exec(text);
   if (three) return threeNumbers(three[1] ?? '', three[3] ?? '', three[4] ?? '', three[2] ?? '', style);
   const yearFirst = /^(\d{2}|\d{4})[-/.](\d{1,2})$/u.exec(text);
-  if (yearFirst) return yearAndMonth(yearFirst[1] ?? '', yearFirst[2] ?? '', style);
+  if (yearFirst) return yearAndMonth(yearFirst[1] ?? '', yearFirst[2] ?? '', raw.trim(), style);
   const monthFirst = /^(\d{1,2})[-/.](\d{4})$/u.exec(text);
   if (monthFirst) return monthReading(Number(monthFirst[2]), Number(monthFirst[1]));
   const noYear = /^(\d{1,2})(?:月份?(?:(\d{1,2})[日号]?)?|[-/.](\d{1,2})[日号]?)$/u.exec(text);

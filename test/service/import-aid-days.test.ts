@@ -49,6 +49,26 @@ test('a day without a year is of the year that the title says, and the row tells
   expect(days()).toEqual(['2025-01-20', '2025-03-18', '2025-06-01', '2025-06-15', '2025-08-05']);
 });
 
+test('10/9 and 10.8 are days of that year as well: nobody is asked', async () => {
+  const seen = await look(await list(['10/9', '10.8', '12-1', '09.30', '11/31']));
+  expect(seen.questions.map(({ key }) => key).filter((key) => key.startsWith('helpOn'))).toEqual([]);
+  expect(seen.rows.map(({ values }) => values['helpOn'] ?? null)).toEqual([
+    '2025-10-09',
+    '2025-10-08',
+    '2025-12-01',
+    '2025-09-30',
+    null,
+  ]);
+  expect(seen.rows[0]?.problems.map(({ message }) => message)).toContain(
+    '第 3 行发放日期“10/9”没有写年份，用表上的 2025 年，按 2025-10-09 记',
+  );
+  expect(seen.rows[4]?.problems.map(({ message }) => message)).toContain(
+    '第 7 行发放日期不存在：11/31，11 月没有 31 日，请核对',
+  );
+  const unsaid = await look(await list(['10/9'], '走访慰问登记'));
+  expect(unsaid.questions.map(({ key }) => key)).toContain('helpOn:10/9');
+});
+
 test('the name of the sheet, then that of the file says the year where no title does; two years say none', async () => {
   const day = async (title: string, sheet: string, fileName: string) =>
     (await look(await list(['3.18'], title, sheet), {}, fileName)).rows[0]?.values['helpOn'];
