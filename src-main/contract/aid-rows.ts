@@ -4,6 +4,7 @@ import type { FamilyField } from '../domain/aid/family-fields.ts';
 import type { AidActionKey, AidBody, StepAsk } from '../domain/aid/life-cycle.ts';
 import type { AidFlag } from '../domain/aid/flags.ts';
 import type { FollowUp } from '../domain/aid/round.ts';
+import type { SpendingFinding } from '../domain/spending/findings.ts';
 import type { FieldValue } from '../domain/fields.ts';
 
 export { type AidFlag, aidFlags } from '../domain/aid/flags.ts';
@@ -153,6 +154,8 @@ export interface AidActionRow {
   readonly lastBy: string | null;
   /** Reasons that may be chosen, where one is asked. */
   readonly reasons: readonly string[];
+  /** What the file says against leaving for “脱困”: then a tick (`confirm`) and a written opinion are asked. */
+  readonly doubts: readonly SpendingFinding[];
 }
 
 export interface AidPaper {

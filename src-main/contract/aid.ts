@@ -196,6 +196,8 @@ export const aidRoutes = {
       document: optional(100),
       targetUnion: optional(60),
       reason: z.enum(exitReasons).nullable().default(null),
+      /** What speaks against “脱困” was looked at; the opinion says why it is so all the same. */
+      confirm: z.boolean().default(false),
     }),
     who: clerks,
     nouns: [...touched],

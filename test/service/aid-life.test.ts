@@ -56,7 +56,7 @@ test('the whole life of one family', async () => {
   expect((await view()).row).toMatchObject({ state: '在档', category: '深度困难职工', reviewDueOn: '2027-04-10' });
 
   // Out of hardship: posted, approved, followed up.
-  await book.done('aid.step', stepOf(caseId, 'proposeExit', '2026-04-13', { reason: '脱困' }));
+  await book.done('aid.step', stepOf(caseId, 'proposeExit', '2026-04-13', { reason: '脱困', confirm: true }));
   expect(await needs('exit')).toEqual(['notice']);
   expect((await view()).row.reviewDueOn).toBeNull();
   const { id: second } = await book.done('aid.saveNotice', {
@@ -379,7 +379,7 @@ describe('buttons are what the core does', () => {
       const { actions, row, steps } = await view();
       expect(steps.at(-1)?.to).toBe(row.state);
       const input = (action: (typeof actions)[number]) =>
-        stepOf(caseId, action.key, '2026-11-21', { reason: (action.reasons[0] as '脱困' | undefined) ?? null });
+        stepOf(caseId, action.key, '2026-11-21', { reason: (action.reasons[0] as '脱困') ?? null, confirm: true });
       for (const action of actions.filter((known) => !known.ready)) {
         const { fields } = await book.refused('aid.step', input(action));
         expect(Object.keys(fields ?? {})).toEqual(action.missing.map(({ need }) => need));

@@ -5,6 +5,7 @@ import type { AidActionRow } from '../../contract/aid.ts';
 import { missingFor } from '../../domain/aid/facts.ts';
 import { actionsFrom, type AidAction, aidActions, type StepAsk } from '../../domain/aid/life-cycle.ts';
 import { exitReasons } from '../../domain/aid/states.ts';
+import { exitDoubts } from './exit-doubts.ts';
 import type { CaseState } from './facts.ts';
 import { standardOn } from '../standards.ts';
 
@@ -45,10 +46,12 @@ const lastApprover = (ledger: Ledger): string | null =>
 
 /** The buttons of a file: the same table that `takeStep` enforces. */
 export function actionRows(ledger: Ledger, state: CaseState, user: User, today: string): AidActionRow[] {
+  const doubts = exitDoubts(ledger, state, today);
   return actionsFrom(state.record.state)
     .filter((action) => user.roles.some((role) => action.who.includes(role)) && !isPast(action, state))
     .map((action) => {
       const missing = missingFor(action, state.facts, today, state.record.state);
+      const reasons = reasonsFor(ledger, action, today);
       return {
         key: action.key,
         label: action.label,
@@ -64,7 +67,8 @@ export function actionRows(ledger: Ledger, state: CaseState, user: User, today: 
         })),
         dayLabel: action.words.on ?? '日期',
         lastBy: action.body === '上级工会' ? lastApprover(ledger) : null,
-        reasons: reasonsFor(ledger, action, today),
+        reasons,
+        doubts: reasons.includes('脱困') ? doubts : [],
       };
     });
 }

@@ -13,6 +13,7 @@ import { assertNobodyElsewhere } from './holders.ts';
 import { caseRecord, type CaseRecord, type StepRecord, stepsOf } from './records.ts';
 import { openHelpsOf, signedHelpsOf } from './files.ts';
 import { asks, isPast, reasonsFor } from './actions.ts';
+import { exitDoubts } from './exit-doubts.ts';
 import { assertAlive, deriveCase } from './case-write.ts';
 import { dropVisitOfStep, type StepVisit, visitOfStep } from './visits-write.ts';
 import { standardOn } from '../standards.ts';
@@ -93,6 +94,20 @@ export function assertStepAllowed(ledger: Ledger, { record, facts }: CaseState, 
   if (action.key === 'relapse' || action.key === 'applyAgain') assertAlive(ledger, record.memberId);
 }
 
+/** A household leaves for “脱困” against what its file says only when somebody looked at that and wrote why. */
+function assertLookedAt(
+  ledger: Ledger,
+  state: CaseState,
+  { on, confirm, opinion }: Pick<Input<'aid.step'>, 'on' | 'confirm' | 'opinion'>,
+): void {
+  const said = exitDoubts(ledger, state, on).map(({ sentence }) => sentence);
+  if (said.length === 0) return;
+  if (opinion === null)
+    refuse(`${state.record.caseNo} ${said.join('；')}。请在意见里写明凭什么认定已经脱困`, 'opinion');
+  if (!confirm)
+    refuse(`${state.record.caseNo} ${said.join('；')}。请核对，确实脱困的勾上“核对过，确实已经脱困”`, 'confirm');
+}
+
 /**
  * Takes one step for one file, or refuses with everything that is missing.
  * @throws AppError RULE_BROKEN; FORBIDDEN when the table leaves the step to others
@@ -124,6 +139,7 @@ export function takeStep(
       'reason',
     );
   }
+  if (reason === '脱困') assertLookedAt(ledger, state, input);
   if (action.to === '申请' && record.state !== '申请') assertNobodyElsewhere(ledger, record);
   const asked = (ask: Exclude<StepAsk, 'reason'>): string | null => (action.asks.includes(ask) ? input[ask] : null);
   putStep(ledger, {

@@ -156,7 +156,12 @@ export function aidFileSteps(
     const { reason, ago: decided, hanging, followUps = [], ended, relapse } = exit;
     const document = `工会委员会 ${ago(decided).slice(0, 4)} 年会议纪要`;
     if (reason === '脱困' || reason === '取消') {
-      const why = { reason, document, opinion: reason === '脱困' ? '收入回升，人均超过标准' : '隐瞒名下第二套住房' };
+      const why = {
+        reason,
+        document,
+        opinion: reason === '脱困' ? '收入回升，人均超过标准' : '隐瞒名下第二套住房',
+        confirm: true,
+      };
       lives.put(file, ago(decided), '讨论后退档公示', stepOf('proposeExit', why));
       const from = ago(decided - 2);
       const to = hang(lives, notices, ledger, file, '退档', from);

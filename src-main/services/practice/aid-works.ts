@@ -24,6 +24,7 @@ export const stepOf =
       document: null,
       targetUnion: null,
       reason: null,
+      confirm: false,
       ...more,
     }).label;
 

@@ -1,11 +1,13 @@
-import { Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { aidAction, type AidAction, type AidActionKey, type StepAsk } from '../../../src-main/domain/aid/life-cycle.ts';
 import { type ExitReason, exitReasons } from '../../../src-main/domain/aid/states.ts';
+import type { SpendingFinding } from '../../../src-main/domain/spending/findings.ts';
 import { useCommand } from '../../api.ts';
 import { Consequence, Dialog, Line } from '../../parts/Dialog.tsx';
 import { orNull, useDraft } from '../../parts/draft.ts';
 import { DraftLine, draftMissing, Failure } from '../../parts/DraftParts.tsx';
+import { FindingList } from '../../parts/FindingList.tsx';
 import { count, metaOf } from '../../parts/inputs.tsx';
 import { Notice } from '../../parts/States.tsx';
 import { useToday } from '../../shell/status-context.ts';
@@ -19,6 +21,8 @@ export interface StepForm {
   readonly dayLabel: string;
   readonly asks: readonly { readonly ask: StepAsk; readonly label: string; readonly required: boolean }[];
   readonly reasons: readonly string[];
+  /** What the file says against leaving for “脱困”. */
+  readonly doubts: readonly SpendingFinding[];
 }
 
 const usualWords: Readonly<Record<StepAsk, string>> = {
@@ -42,7 +46,11 @@ export const stepForm = (action: AidAction): StepForm => ({
     required: action.required.includes(ask),
   })),
   reasons: exitReasons,
+  doubts: [],
 });
+
+/** The tick that goes with them. */
+const looked = '核对过，确实已经脱困';
 
 const most: Readonly<Record<Exclude<StepAsk, 'reason' | 'opinion'>, number>> = {
   by: 50,
@@ -79,6 +87,11 @@ export function StepDialog({
     targetUnion: first?.targetUnion ?? '',
   });
   const [reason, setReason] = useState('');
+  const [confirm, setConfirm] = useState(false);
+  const doubts = reason === '脱困' ? form.doubts : [];
+  const lines = form.asks.map((line) =>
+    line.ask === 'opinion' && doubts.length > 0 ? { ...line, required: true } : line,
+  );
   const { values, problems } = draft;
   const asks = (ask: StepAsk) => form.asks.some((line) => line.ask === ask);
   const submit = async () => {
@@ -91,13 +104,14 @@ export function StepDialog({
       document: asks('document') ? orNull(values.document) : null,
       targetUnion: asks('targetUnion') ? orNull(values.targetUnion) : null,
       reason: asks('reason') && isReason(reason) ? reason : null,
+      confirm,
     });
     if (!draft.take(answer)) return;
     onDone?.();
     onClose();
   };
   const [only] = files;
-  const missing = form.asks
+  const missing = lines
     .filter(({ required }) => required)
     .map(({ ask, label }) => (ask === 'reason' ? reason === '' : values[ask].trim() === '') && label);
   return (
@@ -107,10 +121,14 @@ export function StepDialog({
       onOk={() => void submit()}
       onClose={onClose}
       busy={step.busy}
-      missing={draftMissing(draft, [values.on === '' && form.dayLabel, ...missing])}
+      missing={draftMissing(draft, [
+        values.on === '' && form.dayLabel,
+        ...missing,
+        doubts.length > 0 && !confirm && `勾上“${looked}”`,
+      ])}
     >
       <DraftLine draft={draft} field="on" meta={metaOf(form.dayLabel, 'date')} autoFocus />
-      {form.asks.map(({ ask, label, required }) =>
+      {lines.map(({ ask, label, required }) =>
         ask === 'reason' ? (
           <Line key={ask} label={label} problem={problems['reason']}>
             <Select
@@ -129,7 +147,13 @@ export function StepDialog({
               maxLength={1000}
               autoSize={{ minRows: 2, maxRows: 6 }}
               placeholder={
-                aidAction(form.key).tells ? '只在点开时看得到' : required ? '不写病情' : '可以不填，不写病情'
+                aidAction(form.key).tells
+                  ? '只在点开时看得到'
+                  : doubts.length > 0
+                    ? '凭什么认定已经脱困，不写病情'
+                    : required
+                      ? '不写病情'
+                      : '可以不填，不写病情'
               }
               aria-label={label}
             />
@@ -148,6 +172,12 @@ export function StepDialog({
         <Notice kind="info" title="入户调查一般两人以上一起去">
           现在只写了一个人。确实是一个人去的也可以记。
         </Notice>
+      )}
+      <FindingList findings={doubts} label="和“脱困”对不上的" />
+      {doubts.length > 0 && (
+        <Checkbox checked={confirm} onChange={(event) => (setConfirm(event.target.checked), draft.touch())}>
+          {looked}
+        </Checkbox>
       )}
       <Consequence>
         {form.body === '本单位工会' ? '由本单位工会办。' : `由${form.body}办，这里记下结果。`}

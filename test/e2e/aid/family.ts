@@ -285,7 +285,15 @@ export function family(at: World): void {
     test('the household is out of hardship: decided, posted, approved', async () => {
       await step(
         '讨论后退档公示',
-        { 讨论日期: day(1, '10-14'), 退档原因: '脱困', 会议纪要: '纪要第 9 次', '提出人（本人或联系人）': head.name },
+        {
+          讨论日期: day(1, '10-14'),
+          退档原因: '脱困',
+          会议纪要: '纪要第 9 次',
+          '提出人（本人或联系人）': head.name,
+          // The decision of the spring still said 相对困难.
+          讨论意见: '两人都已上岗，人均收入超过标准',
+          勾上: '核对过，确实已经脱困',
+        },
         '退档公示',
       );
       await post(day(1, '10-15'), day(1, '11-03'), null);

@@ -78,6 +78,7 @@ export function worldOf(program: () => Program) {
       await hand.main(label).first().click();
       for (const [name, value] of Object.entries(values))
         if (name === '退档原因') await pick(field(name), value);
+        else if (name === '勾上') await dialog().getByRole('checkbox', { name: value }).check();
         else await field(name).fill(value);
       await hand.pressed(label);
       await soon(async () => (await program().data<AidFile>('aid.case', { id: fileId })).row.state).toBe(state);
