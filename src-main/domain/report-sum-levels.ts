@@ -27,6 +27,17 @@ export function tablesToAdd({ report, tables }: Pick<ReportContent, 'report' | '
   return tables.filter(({ key }) => !again.has(key));
 }
 
-/** What has to be known of a sum that goes into another: who did not report to the union that made it, and the rest. */
-export const warningsIn = ({ report, checks }: Pick<ReportContent, 'report' | 'checks'>): string[] =>
-  isSum(report) ? checks.filter(({ level }) => level === 'warning').map(({ sentence }) => sentence) : [];
+/** So many warnings of a sum are told one by one. */
+const TOLD = 3;
+
+/**
+ * What has to be known of a sum that goes into another: who did not report to the union that made it stands first, and
+ * where it has much more to tell, the number does. Its own paper says the rest.
+ */
+export function warningsIn({ report, checks }: Pick<ReportContent, 'report' | 'checks'>): string[] {
+  if (!isSum(report)) return [];
+  const all = checks.filter(({ level }) => level === 'warning').map(({ sentence }) => sentence);
+  if (all.length <= TOLD) return all;
+  const missing = all.filter((sentence) => /^还有 \d+ 个单位没有报/u.test(sentence)).slice(0, 1);
+  return [...missing, `${missing.length > 0 ? '另有' : '有'} ${all.length - missing.length} 条提醒，见它的汇总`];
+}

@@ -8,10 +8,9 @@ const MOST_NOTES = 20;
 const named = (names: readonly string[]): string =>
   `${names.slice(0, NAMED).join('、')}${names.length > NAMED ? ` 等 ${names.length} 个` : ''}`;
 
-const cut = (notes: readonly string[]): string[] =>
-  notes.length > MOST_NOTES
-    ? [...notes.slice(0, MOST_NOTES), `像这样的还有 ${notes.length - MOST_NOTES} 处`]
-    : [...notes];
+/** The first of many notes, and how many more there are. */
+export const cutNotes = (notes: readonly string[], most: number): string[] =>
+  notes.length > most ? [...notes.slice(0, most), `像这样的还有 ${notes.length - most} 处`] : [...notes];
 
 /** What has to be known of a sum: columns that not all units have, cells that were not added. */
 export function notesOfSum({ tables }: ReportSum): string[] {
@@ -39,5 +38,5 @@ export function notesOfSum({ tables }: ReportSum): string[] {
         cells.push(`“${row.label} › ${label}”${words}，没有相加。请看各单位的表`);
       }
   }
-  return [...cut(columns), ...cut(cells)];
+  return [...cutNotes(columns, MOST_NOTES), ...cutNotes(cells, MOST_NOTES)];
 }

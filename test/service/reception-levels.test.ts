@@ -125,3 +125,22 @@ test('a collection that is closed takes no sum either', async () => {
   const [line] = await took(other, { name: file.fileName, bytes: ownBytes(file) });
   expect(line).toContain('已经截止');
 });
+
+test('many warnings of two districts are told as a number, so that the sum of both can be closed', async () => {
+  const districts = [districtUnit, { code: '81320102MC0000009X', name: '江宁区总工会' }];
+  const other = await upperOf(...districts);
+  const missing = { level: 'warning' as const, sentence: '还有 1 个单位没有报：第4工会委员会' };
+  for (const unit of districts) {
+    const many = Array.from({ length: 300 }, (_, i) => ({ level: 'warning' as const, sentence: `第${i}处` }));
+    const content = { ...contentOf(unit, direct), report: 'sum:quarter', checks: [missing, ...many] };
+    expect(await took(other, await packed(other, union(unit), [content]))).toEqual(['taken']);
+  }
+  const { notes } = await other.done('reception.sum', one);
+  expect(notes).toEqual(
+    ['江宁区总工会', '清江区总工会'].flatMap((name) => [
+      `“${name}（汇总）”：还有 1 个单位没有报：第4工会委员会`,
+      `“${name}（汇总）”：另有 300 条提醒，见它的汇总`,
+    ]),
+  );
+  await other.done('reception.freeze', one);
+});

@@ -6,7 +6,7 @@ import { MEMBER_LIST } from '../../domain/package-body.ts';
 import type { ContentTable, ReportContent } from '../../domain/report-content.ts';
 import { tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
 import { forSum } from '../../domain/report-sum-lines.ts';
-import { notesOfSum } from '../../domain/report-sum-notes.ts';
+import { cutNotes, notesOfSum } from '../../domain/report-sum-notes.ts';
 import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
 import { answering, collectedAs, isSum } from '../../domain/sum-key.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
@@ -96,6 +96,10 @@ function memberTable(ledger: Ledger, period: string): ContentTable {
 /** What was added up last: asking again for another cell of it reads nothing anew. */
 const kept = new WeakMap<Ledger, { readonly key: string; readonly view: SumView }>();
 
+/** So many units of whose reports something has to be known are told one by one: a closed report holds 500 findings. */
+const MOST_TOLD = 300;
+const MOST_LEFT = 100;
+
 /** All units' figures of a report, added up table by table. */
 export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
   const report = collectedAs(asked);
@@ -128,8 +132,11 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
     ...(members ? { tables: members, leftOut: 0 } : isList ? { tables: [], leftOut: 0 } : summedTables(sum)),
     byUnit: members ?? (isList ? [] : tablesByUnit(sum)),
     notes: [
-      ...leftRows(ledger, report, period).map((name) => `“${name}”报来过，现在不在下级单位名单里，没有加进来`),
-      ...unfinished,
+      ...cutNotes(
+        leftRows(ledger, report, period).map((name) => `“${name}”报来过，现在不在下级单位名单里，没有加进来`),
+        MOST_LEFT,
+      ),
+      ...cutNotes(unfinished, MOST_TOLD),
       ...(isList ? [] : notesOfSum(sum)),
     ],
     unsummed: isList ? '这张表写着人的姓名，是名单，不能相加。请到“各单位”里一份一份打开看' : null,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { collectedAs } from '../../../../src-main/domain/sum-key.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { type Output, say, useCommand, useQueryRoute, useTask } from '../../../api.ts';
 import { Grid } from '../../../parts/Grid.tsx';
@@ -66,7 +67,9 @@ const named = (units: readonly Unit[]): readonly string[] =>
 
 /** One report of one period: who sent, what it adds up to, who stands on two lists. */
 export default function Collection({ view }: { readonly view: 'units' | 'sum' | 'shared' }) {
-  const { period = '', report = '' } = useParams();
+  const { period = '', report: asked = '' } = useParams();
+  // An address of a sum that was kept leads to the collection that it answers.
+  const report = collectedAs(asked);
   const navigate = useNavigate();
   const one = { report, period };
   const units = useQueryRoute('reception.collected', one);
