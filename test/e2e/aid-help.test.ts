@@ -236,6 +236,37 @@ describe('mutual aid', () => {
     const plan = plans.find(({ name }) => name === '测试互助');
     expect([plan?.people, plan?.feesFen]).toEqual([staff.ids.length, staff.ids.length * 3500]);
   });
+
+  test('a claim is entered from the list of claims by the name of who brings it; nobody outside the plan may', async () => {
+    await button(/^给付申报/).click();
+    await button('登记给付申报').last().click();
+    const name = person(1).name;
+    await field('会员').pressSequentially(name);
+    await press('Enter');
+    await inDialog('下一步').click();
+    await dialog().getByText(`登记给付申报：${name}`).waitFor();
+    await field('原因').click();
+    await office.page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    await field('个人自付（元）').fill('1234.50');
+    await inDialog('登记').click();
+    await gone();
+    const row = grid('给付申报').getByRole('row', { name: new RegExp(name) });
+    await row.getByText('已申报').waitFor();
+    expect(await row.innerText()).not.toContain('1,234.50');
+    const left = await office.data<{ ids: number[] }>('members.list', {
+      filter: { conditions: [{ field: 'membership', op: 'is', values: ['保留会籍'] }] },
+    });
+    const outside = await office.data<{ name: string }[]>('members.rows', { ids: left.ids.slice(0, 1) });
+    await press('Control+n');
+    await field('会员').pressSequentially(outside[0]?.name ?? '');
+    await press('Enter');
+    await dialog()
+      .getByText(/没有参加这个计划，不能申报/)
+      .waitFor();
+    expect(await inDialog('下一步').isDisabled()).toBe(true);
+    await press('Escape');
+    await gone();
+  });
 });
 
 test('the browser had nothing to complain about', () => {

@@ -19,6 +19,7 @@ import { useStatus } from '../../../shell/status-context.ts';
 import { ReportButton } from '../../../parts/ReportButton.tsx';
 import { sortRows } from '../../../parts/sort-rows.ts';
 import { ClaimDialog } from './ClaimDialog.tsx';
+import { ClaimWhoDialog } from './ClaimWhoDialog.tsx';
 import { EnrolDialog } from './EnrolDialog.tsx';
 import { PaidDialog } from './PaidDialog.tsx';
 import { claimColumns, coverText, enrolmentColumns, leftText } from './plan-columns.tsx';
@@ -27,7 +28,7 @@ import { PlanDialog } from './PlanDialog.tsx';
 const none: GridSelection = new Set();
 
 type Asked =
-  | { readonly kind: 'edit' | 'enrol' }
+  | { readonly kind: 'edit' | 'enrol' | 'claimant' }
   | { readonly kind: 'paid'; readonly rows: readonly MutualEnrolmentRow[] }
   | {
       readonly kind: 'claim';
@@ -67,7 +68,10 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
     if (params.has('do')) setParams({}, { replace: true });
   };
   useKeys(
-    { 'Ctrl+N': () => setAsked({ kind: 'enrol' }), Escape: () => (ticked.size > 0 ? setTicked(none) : back()) },
+    {
+      'Ctrl+N': () => setAsked({ kind: view === 'claims' ? 'claimant' : 'enrol' }),
+      Escape: () => (ticked.size > 0 ? setTicked(none) : back()),
+    },
     asked === null,
   );
   useStatus({
@@ -80,7 +84,7 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
     keys: [
       ['空格', '勾选'],
       ['回车', '打开'],
-      ['Ctrl+N', '参保'],
+      ['Ctrl+N', view === 'claims' ? '登记给付申报' : '参保'],
       ['Esc', '回计划'],
     ],
   });
@@ -94,7 +98,7 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
       <PageHead
         title={plan.name}
         back={{ label: '医疗互助', to: '/aid/mutual' }}
-        {...(plan.body ? { note: plan.body } : {})}
+        note={[plan.body, `${plan.from} 到 ${plan.to}`].filter(Boolean).join('，')}
         actions={
           <>
             <Dropdown
@@ -109,9 +113,15 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
             <ReportButton report="R17" ask={`plan=${plan.id}&period=${plan.from.slice(0, 4)}`}>
               统计表
             </ReportButton>
-            <Button route="mutualAid.enrol" type="primary" onClick={() => setAsked({ kind: 'enrol' })}>
-              ＋ 参保
-            </Button>
+            {view === 'claims' ? (
+              <Button route="mutualAid.saveClaim" type="primary" onClick={() => setAsked({ kind: 'claimant' })}>
+                ＋ 登记给付申报
+              </Button>
+            ) : (
+              <Button route="mutualAid.enrol" type="primary" onClick={() => setAsked({ kind: 'enrol' })}>
+                ＋ 参保
+              </Button>
+            )}
           </>
         }
       />
@@ -163,9 +173,6 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
           />
           <span className="campaign-facts">
             <span>
-              {plan.from} 到 {plan.to}
-            </span>
-            <span>
               每份 <b>{formatMoney(plan.feeFen)}</b> 元，最多 {plan.maxShares} 份
             </span>
             <span>
@@ -199,9 +206,13 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
                 empty={
                   <Empty
                     title="还没有给付申报"
-                    actions={<Button onClick={() => setParams({}, { replace: true })}>看参保的人</Button>}
+                    actions={
+                      <Button route="mutualAid.saveClaim" onClick={() => setAsked({ kind: 'claimant' })}>
+                        登记给付申报
+                      </Button>
+                    }
                   >
-                    勾上参保的人，点“登记给付申报”。
+                    参保的人住院、患病或受伤后来申报，登记在这里。
                   </Empty>
                 }
               />
@@ -256,6 +267,13 @@ function One({ plan }: { readonly plan: MutualPlanRow }) {
       {asked?.kind === 'enrol' && <EnrolDialog plan={plan} onClose={stop} />}
       {asked?.kind === 'paid' && (
         <PaidDialog plan={plan} rows={asked.rows} onClose={stop} onDone={() => setTicked(none)} />
+      )}
+      {asked?.kind === 'claimant' && (
+        <ClaimWhoDialog
+          enrolments={all ?? []}
+          onPick={(enrolment) => setAsked({ kind: 'claim', enrolment, claim: null })}
+          onClose={stop}
+        />
       )}
       {asked?.kind === 'claim' && <ClaimDialog claim={asked.claim} enrolment={asked.enrolment} onClose={stop} />}
     </>
