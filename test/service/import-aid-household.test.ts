@@ -165,4 +165,42 @@ describe('lines of the household below a worker', () => {
       ]);
     },
   );
+
+  test('an illness in a few words is one of the list; what is none is named by row, whose and which it is', async () => {
+    const file = await xlsx({
+      name: '台账',
+      rows: [
+        [
+          ...['姓名', '身份证号码', '困难类别', '建档时间', '家庭人口', '同意书日期'],
+          ...['家庭成员姓名', '关系', '健康状况', '月收入'],
+        ],
+        [
+          ...['周建萍', idOf('周建萍'), '深度困难职工', '2025-01-10', 4, '2025-01-05'],
+          ...['张德福', '丈夫', '脑梗偏瘫', 1200],
+        ],
+        [null, null, null, null, null, null, '李梅', '母亲', '老毛病', '不一定'],
+        [
+          ...['钱大勇', idOf('钱大勇'), '深度困难职工', '2025-01-10', 3, '2025-01-05'],
+          ...['钱有才', '父亲', '一般', 1000],
+        ],
+        [null, null, null, null, null, null, '吴敏', '妻', '肺癌', 1000],
+      ],
+    });
+    const seen = await look(file);
+    const mother = '第 2 行母亲的健康状况、母亲的月收入';
+    expect(seen.rows.flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual([
+      `${mother}看不懂或不能用，没有导入，请到档案里登记`,
+      '第 4 行父亲的健康状况看不懂或不能用，没有导入，请到档案里登记',
+    ]);
+    const told = [`家庭成员有些栏看不懂或不能用，没有导入，请到档案里登记：${mother}；第 4 行父亲的健康状况`];
+    expect(seen.summary.told).toEqual(told);
+    expect(seen.summary.alarms).toEqual(told);
+    await book.done('imports.apply', input(file));
+    expect(all('select name, health from aid_family order by id')).toEqual([
+      { name: '张德福', health: '脑血管病' },
+      { name: '李梅', health: null },
+      { name: '钱有才', health: null },
+      { name: '吴敏', health: '恶性肿瘤' },
+    ]);
+  });
 });

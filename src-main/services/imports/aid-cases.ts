@@ -17,7 +17,7 @@ import { tellAnswered } from './asked-field.ts';
 import { type CaseTerms, caseTermsOf, isSensitive, yearIncomeOf } from './aid-case-terms.ts';
 import { notePlaced } from './aid-matched.ts';
 import { tellUnchanged } from './aid-standing.ts';
-import { outsideTold, untakenTold } from './aid-untaken.ts';
+import { lostTold, outsideTold, untakenTold } from './aid-untaken.ts';
 import type { Checked, CheckInput, ImportKind, ImportWork } from './kind.ts';
 import { peopleBook } from './people.ts';
 import { plainFileName } from './runs.ts';
@@ -110,7 +110,7 @@ async function check(input: CheckInput): Promise<Checked> {
     const pause = input.step(rows.length);
     if (pause) await pause;
   }
-  const told = [...untakenTold(input.understanding), ...outsideTold(rows)];
+  const told = [...untakenTold(input.understanding), ...lostTold(taker.lost), ...outsideTold(rows)];
   return {
     rows,
     questions: [...terms.questions, ...plan.questions],
@@ -142,6 +142,7 @@ function createTaker(
   const tasks: Task[] = [];
   const earlier = new Map<number, DraftRow>();
   const numbers = new Map<string, DraftRow>();
+  const lost: string[] = [];
   /** Identity numbers of everybody in the households so far: nobody stands in two. */
   const taken = new Set(workers);
 
@@ -168,7 +169,7 @@ function createTaker(
     const { values, problems } = readCase(valuesOf(draft, consentOn, file, covered), file ?? {}, today);
     for (const [field, message] of Object.entries(problems)) say('error', field, 'case.value', message);
     if (Object.keys(problems).length > 0) return out('bad');
-    const { family, numbers: relatives } = newRelatives(draft, {
+    const household = newRelatives(draft, {
       ledger,
       caseId: file?.id ?? null,
       consentOn,
@@ -176,9 +177,13 @@ function createTaker(
       taken,
       worker: person,
     });
+    const { family } = household;
     const row = file ? change(file, values) : open(values);
     // Whom a row names that does not come in is free for the rows below.
-    if (row.action === 'add' || row.action === 'update') for (const number of relatives) taken.add(number);
+    if (row.action === 'add' || row.action === 'update') {
+      for (const number of household.numbers) taken.add(number);
+      if (household.lost.length > 0) lost.push(`${draft.where}${household.lost.join('、')}`);
+    }
     return row;
 
     function change(record: CaseRecord, given: CaseValues): ImportRow {
@@ -296,7 +301,7 @@ function createTaker(
     }
   }
 
-  return { take, tasks };
+  return { take, tasks, lost };
 }
 
 function workOf(tasks: readonly Task[], today: string): ImportWork {

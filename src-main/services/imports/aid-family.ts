@@ -1,8 +1,14 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { Input } from '../../contract.ts';
 import { ageTold } from '../../domain/aid/age-said.ts';
-import { isGrownRelation, mayBeChild, pastFourteen } from '../../domain/aid/family-fields.ts';
-import { codeLabels, normaliseCode } from '../../domain/codes.ts';
+import {
+  type FamilyField,
+  familyFields,
+  isGrownRelation,
+  mayBeChild,
+  pastFourteen,
+} from '../../domain/aid/family-fields.ts';
+import { healthIn } from '../../domain/aid/health-words.ts';
 import { type ListedRelative, relativesOf } from '../../domain/import/family-text.ts';
 import type { KinPart } from '../../domain/import/household-text.ts';
 import { readIncomeText } from '../../domain/import/income-text.ts';
@@ -32,6 +38,8 @@ interface Household {
 export interface NewHousehold {
   readonly family: readonly NewRelative[];
   readonly numbers: readonly string[];
+  /** Cells that can not be kept, by whose and which they are: 父亲的健康状况. */
+  readonly lost: readonly string[];
 }
 
 const fieldOf: Readonly<Partial<Record<KinPart, keyof NewRelative>>> = {
@@ -46,24 +54,22 @@ const sensitive: readonly (keyof NewRelative)[] = ['idNumber', 'health', 'income
 
 /** What stands in the cell, as the field wants it; null where it can not be kept. */
 function valueOf(field: keyof NewRelative, text: string): string | number | null {
-  if (field === 'health') {
-    const code = normaliseCode('healthState', text);
-    return 'value' in code && codeLabels('healthState').includes(code.value) ? code.value : null;
-  }
+  if (field === 'health') return healthIn(text);
   if (field !== 'incomeFen') return text;
   const income = readIncomeText(text);
   return income === null || income.several || income.per === 'year' ? null : income.fen;
 }
 
-/** A relative as the file keeps them, without what can not be kept; `lost`: how many cells these are. */
+/** A relative as the file keeps them, without what can not be kept; `lost`: which cells these are, never what they say. */
 function recordOf({ name, relation, status, words, said = {} }: ListedRelative, { consentOn, today }: Household) {
-  let [lost, unsigned] = [0, 0];
+  const lost: string[] = [];
+  let unsigned = 0;
   const values: Record<string, string | number | null> = { name, relation, status };
   for (const [part, text] of Object.entries(said) as [KinPart, string][]) {
     const field = fieldOf[part];
     if (field === undefined || text === '无') continue;
     const value = valueOf(field, text);
-    if (value === null) lost += 1;
+    if (value === null) lost.push(`${relation}的${part}`);
     else if (consentOn === null && sensitive.includes(field)) unsigned += 1;
     else values[field] = value;
   }
@@ -73,7 +79,7 @@ function recordOf({ name, relation, status, words, said = {} }: ListedRelative, 
   for (const field of Object.keys(problems))
     if (field !== 'name' && field !== 'relation' && values[field] != null) {
       delete values[field];
-      lost += 1;
+      lost.push(`${relation}的${familyFields[field as FamilyField].label}`);
     }
   // As they are kept, so that a number is compared as the writing compares it: x is X, 15 digits are 18.
   const kept = Object.fromEntries(
@@ -111,7 +117,8 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
   const children: string[] = [];
   const twice: string[] = [];
   const told: string[] = [];
-  let [lost, unsigned, elsewhere, unfit] = [0, 0, 0, 0];
+  const lost: string[] = [];
+  let [unsigned, elsewhere, unfit] = [0, 0, 0];
   const isSelf = ({ name, relation }: ListedRelative): boolean =>
     himself.includes(relation) && nameKey(name) === nameKey(worker.name);
   for (const relative of relatives.filter((one) => !isSelf(one))) {
@@ -129,7 +136,7 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
     else {
       if (number) numbers.push(number);
       family.push(record.values);
-      lost += record.lost;
+      lost.push(...record.lost);
       unsigned += record.unsigned;
     }
   }
@@ -154,9 +161,9 @@ export function newRelatives(draft: DraftRow, household: Household): NewHousehol
       `${twice.join('、')}同一个姓名或证件号码写了两次，只导入前一次；是两个人的请在档案里补`,
     );
   if (told.length > 0) tell('note', 'case.kinStanding', `档案里已经有的家庭成员没有改：${told.join('；')}。请核对`);
-  if (lost > 0) tell('note', 'case.kinPart', `家庭成员有 ${lost} 栏看不懂或不能用，没有导入，请到档案里登记`);
+  if (lost.length > 0) tell('note', 'case.kinPart', `${lost.join('、')}看不懂或不能用，没有导入，请到档案里登记`);
   if (unsigned > 0) tell('note', 'case.kinConsent', '没有同意书，家庭成员的证件、健康、收入没有导入');
-  return { family, numbers };
+  return { family, numbers, lost };
 }
 
 /** Writes them into the file. */

@@ -48,6 +48,14 @@ export function requestTold({ columns }: Pick<Understanding, 'columns'>): string
 
 const MOST_NAMED = 8;
 
+/** Cells of relatives that can not be kept, by row, whose and which they are: never what they say. */
+export const lostTold = (places: readonly string[]): string[] =>
+  places.length === 0
+    ? []
+    : [
+        `家庭成员有些栏看不懂或不能用，没有导入，请到档案里登记：${places.slice(0, MOST_NAMED).join('；')}${places.length > MOST_NAMED ? ' 等' : ''}`,
+      ];
+
 /** Who stands in the list and not in the roll of members, or has left: nobody should have to look for a grey line. */
 export function outsideTold(rows: readonly ImportRow[]): string[] {
   const of = (code: string): ImportRow[] =>
