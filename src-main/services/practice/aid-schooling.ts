@@ -10,9 +10,7 @@ const noSchooling = {
   idNumber: null,
   mobile: null,
   politicalStatus: '共青团员',
-  years: 4,
   score: null,
-  batch: '本科批',
   thisYear: '是',
   graduatesOn: null,
   loanFen: null,
@@ -50,13 +48,15 @@ export function schooling(files: readonly PracticeFile[], year: number): Practic
         for (const [i, { memberId, order }] of wanted.slice(0, 3).entries()) {
           const { data } = act(ledger, asked, 'aidRequests.save', {
             ...request(memberId, asked, { kind: '子女助学', askedFen: [300_000, 200_000, 500_000][i] ?? 0 }),
-            reason: '孩子考上大学，学费有缺口',
+            reason: i === 2 ? '孩子考上大学，学费有缺口' : '孩子上高中，学杂费和住宿费有缺口',
             schooling: {
               ...noSchooling,
               student: ['陆雨桐', '孟佳怡', '薛文静'][i] ?? '',
               level: i === 2 ? '本科' : '高中',
               school: i === 2 ? '江东理工学院' : '云津市第二中学',
               major: i === 2 ? '机械工程' : null,
+              years: i === 2 ? 4 : 3,
+              batch: i === 2 ? '本科批' : null,
               admittedOn: `${year}-07-2${order % 9}`,
               feeFen: i === 2 ? 580_000 : 160_000,
               pledgeOn: asked,
