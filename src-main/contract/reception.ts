@@ -115,6 +115,15 @@ export interface TakenFiles {
   readonly left: number;
 }
 
+/** The closed sum of a collection, and what came after it was closed, in units. */
+export interface SinceFrozen {
+  readonly id: number;
+  readonly number: string;
+  readonly corrected: number;
+  readonly added: number;
+  readonly sentBack: number;
+}
+
 export interface SumView {
   readonly title: string;
   readonly periodLabel: string;
@@ -131,6 +140,8 @@ export interface SumView {
   readonly notes: readonly string[];
   /** Why nothing is added up: the report names people. */
   readonly unsummed: string | null;
+  /** null: no closed sum stands. */
+  readonly frozen: SinceFrozen | null;
 }
 
 /** One unit's part of a summed cell. */
@@ -293,7 +304,7 @@ export const receptionRoutes = {
   }),
   'reception.collected': query<CollectedUnit[]>()({ input: z.strictObject(one), nouns: ['package', 'setting'] }),
   'reception.package': query<PackageView>()({ input: z.strictObject({ id: z.int() }), nouns: ['package'] }),
-  'reception.sum': query<SumView>()({ input: z.strictObject(one), nouns: ['package', 'setting'] }),
+  'reception.sum': query<SumView>()({ input: z.strictObject(one), nouns: ['package', 'setting', 'report'] }),
   'reception.cell': query<CellPart[]>()({
     input: z.strictObject({
       ...one,

@@ -44,7 +44,8 @@ export interface SnapshotChanges {
 }
 
 /** A closed report of which a number is not what the records say now. */
-export interface ChangedReport extends Pick<SnapshotRow, 'id' | 'number' | 'title' | 'periodLabel' | 'sentOn'> {
+export interface ChangedReport
+  extends Pick<SnapshotRow, 'id' | 'report' | 'number' | 'title' | 'periodLabel' | 'sentOn'> {
   readonly total: number;
 }
 

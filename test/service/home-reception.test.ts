@@ -35,7 +35,12 @@ test('the home page of an upper union tells who is missing, then what waits to b
   expect(await home(upper)).toContain(
     `week 收2026年第三季度的会员和会费季报表：已收 2 / 3 个单位，退回待改 1 个 ${path}`,
   );
+  // Closed without it: the unit is waited for all the same, until nobody waits any more.
   await upper.done('reception.freeze', one);
+  expect(await home(upper)).toContain(
+    `week 收2026年第三季度的会员和会费季报表：已收 2 / 3 个单位，退回待改 1 个 ${path}`,
+  );
+  await upper.done('reception.close', { ...one, closed: true });
   expect((await home(upper)).join()).not.toContain('收2026年');
 });
 

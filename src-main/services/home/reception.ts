@@ -21,7 +21,7 @@ function counted({ received, expected, missing, returned }: CollectionRow): stri
   ].join('，');
 }
 
-/** Collections that somebody opened and nobody closed: who is missing; what is complete waits to be summed. */
+/** Collections that somebody opened and nobody closed: who is missing; what is complete waits to be summed once. */
 export function receptionItems(ledger: Ledger, today: string): Item[] {
   if (!takesReports(ledger)) return [];
   if (cardsOf(ledger, '下级').length === 0)
@@ -42,18 +42,24 @@ export function receptionItems(ledger: Ledger, today: string): Item[] {
     .filter(
       ({ report, period, closed, expected }) => closed === null && expected > 0 && opened.has(`${period}|${report}`),
     )
-    .filter(({ report, period }) => !liveSnapshot(ledger, sumKey(report), period))
-    .map((row): Item => {
+    .flatMap((row): Item[] => {
       const { report, title, period, periodLabel, due, missing } = row;
       const whole = missing === 0;
-      return {
-        key: `reception:${period}:${report}`,
-        sentence: `收${periodLabel}的${title}：${whole ? `${row.expected} 个单位都报来了` : counted(row)}`,
-        why: whole ? '看一遍汇总，没有疑问就定稿' : '联系人、电话在“通知和催报”里；不再等就点“截止收表”',
-        // What is complete is not late any more.
-        daysLeft: due === null || whole ? null : daysBetween(today, due),
-        verb: whole ? '去汇总' : '看谁没报',
-        link: pathOf(row, whole ? '/sum' : ''),
-      };
+      // Who is missing is waited for until the collection is closed, whatever was summed meanwhile.
+      const frozen = liveSnapshot(ledger, sumKey(report), period);
+      if (frozen && whole) return [];
+      return [
+        {
+          key: `reception:${period}:${report}`,
+          sentence: `收${periodLabel}的${title}：${whole ? `${row.expected} 个单位都报来了` : counted(row)}`,
+          why: whole
+            ? '看一遍汇总，没有疑问就定稿'
+            : `${frozen ? `没等它们就汇总定稿了（${frozen.number}）` : '联系人、电话在“通知和催报”里'}；不再等就点“截止收表”`,
+          // What is complete is not late any more.
+          daysLeft: due === null || whole ? null : daysBetween(today, due),
+          verb: whole ? '去汇总' : '看谁没报',
+          link: pathOf(row, whole ? '/sum' : ''),
+        },
+      ];
     });
 }

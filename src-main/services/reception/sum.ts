@@ -12,6 +12,7 @@ import { answering, collectedAs, isSum } from '../../domain/sum-key.ts';
 import { unfinishedIn } from '../../domain/unfinished.ts';
 import { cardsOf } from '../packages/cards.ts';
 import { periodWords, requireIdentity } from '../packages/identity.ts';
+import { sinceFrozen } from './frozen.ts';
 import { titleOf } from './periods.ts';
 import { ON_THE_LIST } from './read.ts';
 
@@ -140,6 +141,7 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
       ...(isList ? [] : notesOfSum(sum)),
     ],
     unsummed: isList ? '这张表写着人的姓名，是名单，不能相加。请到“各单位”里一份一份打开看' : null,
+    frozen: sinceFrozen(ledger, report, period),
   };
   kept.set(ledger, { key, view });
   return view;

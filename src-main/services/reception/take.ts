@@ -7,6 +7,7 @@ import type { TakenFiles, TakenLine } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
 import { bodyFault, MEMBER_LIST, packageBodyShape } from '../../domain/package-body.ts';
 import { packageHeadProblem } from '../../domain/package-head-problem.ts';
+import { sumKey } from '../../domain/sum-key.ts';
 import { unitCodeOf } from '../../domain/unit-code.ts';
 import { AppError } from '../../errors.ts';
 import { readOneTimeCode } from '../../vault/one-time-code.ts';
@@ -15,6 +16,7 @@ import { cardByCode } from '../packages/cards.ts';
 import { faultSentence } from '../packages/faults.ts';
 import { requireIdentity, shortHash, type UnitIdentity } from '../packages/identity.ts';
 import { keysFor } from '../packages/keys.ts';
+import { liveSnapshot } from '../reports/snapshot-rows.ts';
 import { bodyProblem, headProblem, unchangedProblem } from './check.ts';
 import { fileTrouble } from './file-trouble.ts';
 import type { OpenedPackage } from './keep.ts';
@@ -118,8 +120,13 @@ async function readOne(
     const titles = head.contents
       .flatMap(({ report, title }) => (brought.reports.has(report) ? [title] : []))
       .join('、');
+    const closed = [...brought.reports].flatMap(
+      (report) => liveSnapshot(ledger, sumKey(report), head.period)?.number ?? [],
+    );
+    const late =
+      closed.length === 0 ? '' : `。这一期的汇总已经定稿（${closed.join('、')}），里面没有这一份，要加进去先作废再定稿`;
     const first = opened.pin === null ? '' : '。第一次收到它的签名，请打电话核对一次核对码';
-    return { ...line('taken', `收下 ${titles}，校验码 ${shortHash(hash)}${first}${brought.left}`), opened };
+    return { ...line('taken', `收下 ${titles}，校验码 ${shortHash(hash)}${first}${late}${brought.left}`), opened };
   } catch (error) {
     const sentence = faultSentence(error);
     if (sentence) return line(/口令/u.test(sentence) ? 'code' : 'refused', sentence);

@@ -44,12 +44,12 @@ export async function changedReports({ ledger, clock, signal, progress }: TaskCo
     ({ voidedOn, madeOn }) => voidedOn === null && madeOn >= addDays(today, -WATCHED),
   );
   const changed: ChangedReport[] = [];
-  for (const [at, { id, number, title, periodLabel, sentOn }] of rows.entries()) {
+  for (const [at, { id, report, number, title, periodLabel, sentOn }] of rows.entries()) {
     progress(at, rows.length, `正在核对 ${number}`);
     await setImmediate();
     signal.throwIfAborted();
     const { total } = changesSince(ledger, id, today);
-    if (total > 0) changed.push({ id, number, title, periodLabel, sentOn, total });
+    if (total > 0) changed.push({ id, report, number, title, periodLabel, sentOn, total });
   }
   return changed;
 }

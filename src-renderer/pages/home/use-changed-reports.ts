@@ -1,11 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { Home, HomeItem } from '../../../src-main/contract/home.ts';
+import { isSum } from '../../../src-main/domain/sum-key.ts';
 import { type Output, useTask } from '../../api.ts';
 
 type Changed = Output<'snapshots.watch'>;
 
 /** So many numbers stand in the line; the list behind it has all. */
 const NAMED = 3;
+
+/** What moved the figures: records of the office itself, or what its units sent. */
+function causeOf(changed: Changed): string {
+  const sums = changed.filter(({ report }) => isSum(report)).length;
+  if (sums === changed.length) return '单位后来报来的和定稿时加的不一样';
+  return sums === 0 ? '后来改的记录动了当时的数' : '后来改的记录、单位后来报来的动了当时的数';
+}
 
 /** One line for all of them: which, and the way there. */
 function itemOf(changed: Changed): HomeItem | null {
@@ -20,7 +28,7 @@ function itemOf(changed: Changed): HomeItem | null {
     sentence: many
       ? `${changed.length} 份定稿后有变动：${numbers.join('、')}${changed.length > NAMED ? ' 等' : ''}`
       : `${first.number} ${first.title}（${first.periodLabel}）定稿后有变动，${first.total} 处`,
-    why: `后来改的记录动了当时的数。看变了什么，要不要${sent ? '重报' : '重新定稿'}`,
+    why: `${causeOf(changed)}。看变了什么，要不要${sent ? '重报' : '重新定稿'}`,
     daysLeft: null,
     verb: many ? `看这 ${changed.length} 份` : '看变了什么',
     link: many ? '/reports/snapshots' : `/reports/snapshots/${first.id}`,

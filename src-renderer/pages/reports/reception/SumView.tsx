@@ -35,6 +35,7 @@ export function SumView({
   return (
     <div className="reception-sum">
       <div className="reception-tables">
+        {sum.frozen && <Since frozen={sum.frozen} />}
         {sum.missing.length > 0 && (
           <Notice
             kind="info"
@@ -80,6 +81,27 @@ export function SumView({
       </div>
       {place && <Parts place={place} report={report} period={period} units={sum.units} />}
     </div>
+  );
+}
+
+/** What came after the sum was closed is in the figures below and not in the closed ones: nobody takes one for the other. */
+function Since({
+  frozen: { id, number, corrected, added, sentBack },
+}: {
+  readonly frozen: NonNullable<Sum['frozen']>;
+}) {
+  const came = [
+    ...(corrected > 0 ? [`来过 ${corrected} 个更正`] : []),
+    ...(added > 0 ? [`新报来 ${added} 个单位`] : []),
+    ...(sentBack > 0 ? [`退回 ${sentBack} 个`] : []),
+  ];
+  if (came.length === 0) return null;
+  return (
+    <Notice kind="info" title={`定稿 ${number} 以后${came.join('，')}，下面的数和定稿不是一份`}>
+      <p>
+        <Link to={`/reports/snapshots/${id}`}>看定稿</Link>；要用新数，先在定稿里作废，再汇总定稿。
+      </p>
+    </Notice>
   );
 }
 
