@@ -14,6 +14,7 @@ import { fillWorkbook, type SheetFill } from '../workbook/fill/fill-workbook.ts'
 import { checksOf, lockedSentences } from './forms/checks.ts';
 import { doubtChecks } from './forms/doubts.ts';
 import { formFacts } from './forms/facts.ts';
+import { budgetChecks } from './forms/funds.ts';
 import { type Filled, filledForm, type FilledList, isReached, peopleWritten, rowOf } from './forms/people.ts';
 import { blankText, FORM, memoryOf } from './forms/plan.ts';
 import { cellValue, leavesInFull, shownValue } from './forms/rows.ts';
@@ -81,6 +82,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
   const tables = plan.tables.map((table) => tableView(ledger, plan, table, given.decisions, facts, today));
   const lists = filled.lists.map((one) => listView(one, words, filled.day));
   const people = peopleWritten(filled);
+  const doubts = [...budgetChecks(ledger, plan.tables, plan.period), ...doubtChecks(ledger, filled, today)];
   // Files of hardship are offered where a list is about them.
   const hasAid = plan.lists.some(({ who }) => who === 'hardship');
   return {
@@ -102,7 +104,7 @@ function readView(ledger: Ledger, given: Input<'forms.read'>, today: string): Fo
       .map(([value, label]) => ({ value, label })),
     facts: factKeys.map((value) => ({ value, label: factLabels[value] ?? value, words: factWords[value] ?? [] })),
     words,
-    checks: checksOf(filled, lists, tables, facts, doubtChecks(ledger, filled, today), today),
+    checks: checksOf(filled, lists, tables, facts, doubts, today),
     remembered: plan.remembered,
     people,
     unmasked: isUnmasked(filled, people),

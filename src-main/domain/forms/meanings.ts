@@ -6,10 +6,13 @@ import { formPeriodOf } from './period.ts';
 
 /**
  * What a row or a column of a table of figures says about its cells: of what they speak (`help`, `source`, `fact`, `group`,
- * `income`, `spent`), how it is counted (`measure`), and of which part of the form's time (`part`). Written as `part=Q1 measure=times`.
+ * `income`, `spent`, `fund`), how it is counted (`measure`, `budget`), and of which part of the form's time (`part`). Written as `part=Q1 measure=times`.
  */
 export type Meaning = Readonly<Partial<Record<Facet, string>>>;
-const facets = ['help', 'source', 'income', 'spent', 'group', 'fact', 'part', 'measure', 'scale'] as const;
+const facets = [
+  ...(['help', 'source', 'income', 'spent', 'fund', 'group', 'fact', 'part', 'measure'] as const),
+  ...(['budget', 'side', 'scale'] as const),
+] as const;
 type Facet = (typeof facets)[number];
 
 export const meaningText = (meaning: Meaning): string =>
@@ -28,6 +31,11 @@ export const meaningOf = (text: string): Meaning =>
 export interface OwnNames {
   readonly income: ReadonlySet<string>;
   readonly spent: ReadonlySet<string>;
+  /** The account above another one, both by name. */
+  readonly parents: ReadonlyMap<string, string>;
+  readonly codes: ReadonlyMap<string, Meaning>;
+  /** In a table about accounts 送温暖 is the account, and no kind of help. */
+  readonly isFunds?: boolean;
   readonly groups: ReadonlyMap<string, number>;
 }
 
@@ -36,6 +44,8 @@ const wordsOf = (table: Readonly<Record<string, readonly string[]>>): ReadonlyMa
 const kinds = wordsOf(raw.help);
 const sources = wordsOf(raw.sources);
 const measures = wordsOf(raw.measures);
+const funds = wordsOf(raw.funds);
+const budgets = wordsOf(raw.budgets);
 const all = new Set(raw.helpAll);
 /** Words that may follow a kind or a source of help: 生活救助人次, 省级财政资金. */
 const endings = [...measures].filter(([, measure]) => measure !== 'n').sort(([a], [b]) => b.length - a.length);
@@ -46,14 +56,21 @@ function named(name: string, own: OwnNames): Meaning | undefined {
   const group = [...own.groups].find(([one]) => isName(one))?.[1];
   if (group !== undefined) return { group: String(group) };
   const [help, source, measure] = [kinds.get(name), sources.get(name), measures.get(name)];
-  if (help) return { help };
+  if (help && !own.isFunds) return { help };
+  const [fund, budget] = [funds.get(name), budgets.get(name)];
   const income = [...own.income].find(isName);
   if (income !== undefined) return { income };
   const spent = [...own.spent].find(isName);
   if (spent !== undefined) return { spent };
+  if (fund) return { fund };
+  if (budget) return { budget };
   if (measure) return { measure };
-  if (all.has(name)) return { help: '*' };
+  if (name === '收入' || name === '支出') return { side: name };
   const fact = factNamed(name);
+  const coded = own.codes.get(name);
+  if (coded) return coded;
+  if (own.isFunds) return fact === 'fundsIncome' || fact === 'fundsSpent' ? { fact } : undefined;
+  if (all.has(name)) return { help: '*' };
   if (fact !== undefined && isCount(fact)) return { fact };
   if (source) return { source };
   return counted(name);
@@ -78,8 +95,11 @@ function facetsOf(level: string, own: OwnNames): Meaning | null {
   if (part !== undefined && names.includes('')) return { part, ...scaled };
   for (const [at, name] of names.entries()) {
     const found = named(name, own);
+    if (!found) continue;
     // 本期数 is counted as the form is; 本年决算数 is of the year, though it is one word.
-    if (found) return { ...(part === undefined || (part === 'now' && at === 0) ? {} : { part }), ...found, ...scaled };
+    // 上年结转 is a line of this year, though it begins with another.
+    const isWhole = at === 0 && (part === 'now' || found.fund !== undefined);
+    return { ...(part === undefined || isWhole ? {} : { part }), ...found, ...scaled };
   }
   return null;
 }
@@ -97,7 +117,7 @@ export function meaningOfLevels(levels: readonly string[], own: OwnNames): Meani
     if (found === null) return null;
     const isTorn =
       (part === undefined && found.fact !== undefined && said.fact !== undefined && found.fact !== said.fact) ||
-      (['source', 'income', 'spent', 'group', 'scale'] as const).some(
+      (['source', 'income', 'spent', 'fund', 'budget', 'side', 'group', 'scale'] as const).some(
         (facet) => found[facet] !== undefined && said[facet] !== undefined && found[facet] !== said[facet],
       ) ||
       (found.help !== undefined && (said.help ?? '*') !== '*' && found.help !== said.help) ||
@@ -123,6 +143,9 @@ export function meaningOfPart(levels: readonly string[], whole: Meaning | null, 
     if (part !== undefined) return { ...time, ...scale, fact: part };
   }
   const found = meaningOfLevels(levels.slice(-1), own);
+  const account = found?.income ?? found?.spent;
+  if (account !== undefined && own.parents.get(account) === (whole.income ?? whole.spent ?? ''))
+    return { ...whole, ...found };
   if (found === null || found.fact !== undefined || found.group !== undefined) return null;
   if (found.part !== undefined && found.part !== whole.part) return null;
   const isHelp = found.help !== undefined || found.source !== undefined;
@@ -146,6 +169,12 @@ export const helpMeasures: Readonly<Record<string, string>> = {
 };
 
 const measureLabels: Readonly<Record<string, string>> = { households: '户数', times: '人次', sum: '金额' };
+const budgetLabels: Readonly<Record<string, string>> = {
+  any: '预算数',
+  first: '年初预算数',
+  adjustment: '预算调整数',
+  adjusted: '调整后预算数',
+};
 const partLabels: Readonly<Record<string, string>> = {
   ...Object.fromEntries([1, 2, 3, 4].map((n) => [`Q${n}`, `第${'一二三四'[n - 1]}季度`])),
   H1: '上半年',
@@ -153,6 +182,7 @@ const partLabels: Readonly<Record<string, string>> = {
   year: '全年',
   before: '上年',
   toDate: '本年累计',
+  nowToDate: '本期累计',
   now: '本期',
   quarter: '本季度',
   month: '本月',
@@ -160,7 +190,7 @@ const partLabels: Readonly<Record<string, string>> = {
 };
 
 /** They say the same as 本期, or nothing. */
-const NARROW = new Set(['quarter', 'month', 'yearEnd']);
+const NARROW = new Set(['nowToDate', 'quarter', 'month', 'yearEnd']);
 /** 1至3月, 9月, 2025年第三季度. */
 const partLabel = (part: string): string =>
   partLabels[part] ?? formPeriodOf(/^\d{4}/u.test(part) ? part : `2000-${part}`)?.label.replace(/^2000年/u, '') ?? part;
@@ -184,23 +214,28 @@ export function meaningOptions(own: OwnNames): { value: string; label: string }[
     ...Object.entries(factLabels).flatMap(([fact, label]) => (isCount(fact) ? [option({ fact }, label)] : [])),
     ...[...own.income].map((income) => option({ income }, `收入：${income}`)),
     ...[...own.spent].map((spent) => option({ spent }, `支出：${spent}`)),
+    ...Object.keys(raw.funds).map((fund) => option({ fund }, fund)),
+    ...Object.entries(budgetLabels).map(([budget, label]) => option({ budget }, label)),
     ...[...own.groups].map(([name, id]) => option({ group: String(id) }, name)),
   ];
 }
 
 /** How a meaning is called that is on no list: 第一季度、人次. */
 export function meaningLabel(meaning: Meaning, own: OwnNames): string {
-  const { help, source, income, spent, group, fact, part, measure } = meaning;
+  const { help, source, income, spent, fund, group, fact, part, measure, budget, side } = meaning;
   const groupName = [...own.groups].find(([, id]) => String(id) === group)?.[0];
   return [
     help === '*' ? '帮扶合计' : help,
     source && `来源：${source}`,
     income && `收入：${income}`,
     spent && `支出：${spent}`,
+    fund,
     groupName,
     fact && isFact(fact) ? factLabels[fact] : undefined,
     part && partLabel(part),
     measure && (measureLabels[measure] ?? '数'),
+    budget && budgetLabels[budget],
+    side,
   ]
     .filter(Boolean)
     .join('、');

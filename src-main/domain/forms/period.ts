@@ -49,6 +49,9 @@ export function partOfPeriod(period: FormPeriod, part: string | undefined): Form
     case undefined:
     case 'now':
       return period;
+    // Of a form that begins within the year nobody knows from when on.
+    case 'nowToDate':
+      return period.first.endsWith('-01-01') ? period : null;
     case 'quarter':
       return /-Q\d$/u.test(period.key) ? period : null;
     case 'month':

@@ -35,6 +35,9 @@ const MOST_COLUMNS = 60;
 const NUMBER = /^[\d.、．]+$/u;
 /** Columns for words: they ask no figure. */
 const REMARK = /^(?:备注|说明|备考)$/u;
+/** Columns that number the rows: where a row has no number, its cell is nobody's question. */
+const CODES = /^(?:(?:会计)?科目)?(?:编码|编号|代码)$|^(?:行次|行号|序号)$/u;
+const ACCOUNTS = /科目(?:编码|编号|代码)$/u;
 
 /** Tables of a sheet outside of its lists. */
 export function readTables(sheet: FormSource, lists: readonly FormList[]): FormTable[] {
@@ -72,7 +75,7 @@ function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: nu
   // The name of a part may stand over the first rows.
   let first = header + 1;
   while (first < last && isWide(grid, first, left, right)) first += 1;
-  const labels = labelColumns(grid, sheet, first, left, right);
+  const labels = labelColumns(grid, sheet, header, first, left, right);
   if (labels === 0 || left + labels > right) return null;
   const values = Array.from({ length: right - left - labels + 1 }, (_, at) => left + labels + at).filter(
     (column) => !REMARK.test(said(grid, header, column)),
@@ -83,7 +86,7 @@ function tableBelow(grid: TableGrid, sheet: FormSource, header: number, last: nu
   for (let row = header + 1; row <= last; row += 1) {
     if (sheet.isHidden(row)) continue;
     if (isWide(grid, row, left, right)) continue;
-    const levels = levelsBefore(grid, row, left, left + labels);
+    const levels = levelsBefore(grid, row, left, left + labels, ACCOUNTS.test(said(grid, header, left)));
     if (levels.length === 0) break;
     const free = values.filter((column) => isOpen(grid, sheet, row, column));
     const own = values.filter((column) => sheet.hasFormula(row, column));
@@ -128,24 +131,38 @@ function isWide(grid: TableGrid, row: number, left: number, right: number): bool
 }
 
 /** How many columns from the left say what a row is about; 0: the row is none of a table. */
-function labelColumns(grid: TableGrid, sheet: FormSource, row: number, left: number, right: number): number {
+function labelColumns(
+  grid: TableGrid,
+  sheet: FormSource,
+  header: number,
+  row: number,
+  left: number,
+  right: number,
+): number {
   let column = left;
-  while (column <= right && said(grid, row, column) !== '' && (grid.merges.at(row, column)?.firstRow ?? row) >= row)
+  const isCode = (at: number): boolean => CODES.test(said(grid, header, at)) && said(grid, row, at + 1) !== '';
+  while (
+    column <= right &&
+    (said(grid, row, column) !== '' || isCode(column)) &&
+    (grid.merges.at(row, column)?.firstRow ?? row) >= row
+  )
     column += 1;
   const first = Array.from({ length: column - left }, (_, at) => said(grid, row, left + at));
-  if (first.every((text) => NUMBER.test(text)) || first.some((text) => /[:：]$/u.test(text))) return 0;
+  const isNumbered = first.every((text) => NUMBER.test(text)) && !ACCOUNTS.test(said(grid, header, left));
+  if (isNumbered || first.some((text) => /[:：]$/u.test(text))) return 0;
   for (let at = column; at <= right; at += 1) if (!isOpen(grid, sheet, row, at) && !sheet.hasFormula(row, at)) return 0;
   return column - left;
 }
 
-/** Words before a row: 救助 / 生活救助; a number of the row says nothing. */
-function levelsBefore(grid: TableGrid, row: number, from: number, to: number): string[] {
+/** Words before a row: 救助 / 生活救助; a number of the row says nothing, that of an account where it stands alone. */
+function levelsBefore(grid: TableGrid, row: number, from: number, to: number, isAccount: boolean): string[] {
   const levels: string[] = [];
   for (let column = from; column < to; column += 1) {
     const text = said(grid, row, column);
     if (text !== '' && !NUMBER.test(text) && levels.at(-1) !== text) levels.push(text);
   }
-  return levels;
+  const code = said(grid, row, from);
+  return levels.length === 0 && isAccount && code !== '' ? [code] : levels;
 }
 
 /** Words over a column, header row by header row. */

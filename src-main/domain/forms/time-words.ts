@@ -41,6 +41,7 @@ const NAMED: readonly (readonly [pattern: RegExp, part: string | undefined])[] =
   [/^(?:上年度|上年|去年|上一年)/u, 'before'],
   [/^(?:本季度|本季)/u, 'quarter'],
   [/^(?:本月|当月)/u, 'month'],
+  [/^(?:本期|当期)累计/u, 'nowToDate'],
   [/^(?:本期|当期)/u, 'now'],
   [/^年末/u, 'yearEnd'],
   [/^期末/u, undefined],

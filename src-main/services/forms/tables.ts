@@ -10,15 +10,11 @@ import {
 } from '../../domain/forms/meanings.ts';
 import { type FormPeriod, partOfPeriod } from '../../domain/forms/period.ts';
 import type { FormTable, TableLine } from '../../domain/forms/read-tables.ts';
-import { monthOf } from '../../domain/dates.ts';
-import { summarySpan } from '../../domain/year-summary/span.ts';
 import { helpSums } from '../aid/help-figures.ts';
-import { accountsAsReported } from '../funds/reports.ts';
-import { yearRow } from '../funds/years.ts';
 import { branchesIn } from '../reports/branches.ts';
 import { movementKnown } from '../reports/movement.ts';
-import { figuresOf } from '../year-summary/figures.ts';
 import { type FactValue, factText, type FormFacts } from './facts.ts';
+import { accountNames, fundValue, isOfFunds } from './funds.ts';
 
 /** A row or a column with what it says; null: nobody knows. */
 export interface PlannedLine extends TableLine {
@@ -35,21 +31,17 @@ export interface PlannedTable extends Omit<FormTable, 'rows' | 'columns'> {
 /** Names of accounts and branches of the form's year. */
 export function ownNames(ledger: Ledger, { first, last }: FormPeriod): OwnNames {
   const year = Number(last.slice(0, 4));
-  const book = yearRow(ledger, year);
-  const accounts = book ? accountsAsReported(ledger, book) : [];
-  const named = (kind: string): Set<string> =>
-    new Set(accounts.flatMap((one) => (one.kind === kind && one.parentId === null ? [one.name] : [])));
   const { names } = branchesIn(ledger, first, last);
-  return { income: named('收入'), spent: named('支出'), groups: new Map([...names].map(([id, name]) => [name, id])) };
+  return { ...accountNames(ledger, year), groups: new Map([...names].map(([id, name]) => [name, id])) };
 }
 
 /** What each row and column says: what somebody chose, then their words. 其中：女 belongs to the row above it. */
 export function planTable(
   table: FormTable,
-  own: OwnNames,
+  names: OwnNames,
   chosen: (line: TableLine) => string | null | undefined,
 ): Omit<PlannedTable, 'inShares'> {
-  const all = (lines: readonly TableLine[]): PlannedLine[] => {
+  const all = (lines: readonly TableLine[], own: OwnNames): PlannedLine[] => {
     let whole: Meaning | null = null;
     return lines.map((line) => {
       const answer = chosen(line);
@@ -60,7 +52,12 @@ export function planTable(
       return { ...line, meaning };
     });
   };
-  const [rows, columns] = [all(table.rows), all(table.columns)];
+  const isFunds = [...all(table.rows, names), ...all(table.columns, names)].some(
+    ({ meaning }) => (meaning?.income ?? meaning?.spent ?? meaning?.fund) !== undefined,
+  );
+  const own = { ...names, isFunds };
+  const rows = withDrawn(all(table.rows, own));
+  const columns = withDrawn(all(table.columns, own));
   // 合计 is the sum of help only where kinds or sources of help stand beside it.
   const isHelp = [...rows, ...columns].some(
     ({ meaning }) => meaning?.source !== undefined || (meaning?.help ?? '*') !== '*',
@@ -81,6 +78,16 @@ export function planTable(
     );
   };
   return { ...table, rows: others(rows.map(settled)), columns: others(columns.map(settled)) };
+}
+
+/** Beside a line of what was drawn from earlier years, 收入合计 takes that in, as in R8 and R9. */
+function withDrawn(lines: PlannedLine[]): PlannedLine[] {
+  if (lines.every(({ meaning }) => meaning?.fund !== '动用以前年度结余')) return lines;
+  return lines.map((line) => {
+    const isSum = line.meaning?.fact === 'fundsIncome' && /[合总]计/u.test(line.levels.at(-1) ?? '');
+    const { fact: _, ...rest } = line.meaning ?? {};
+    return isSum ? { ...line, meaning: { ...rest, fund: '收入合计' } } : line;
+  });
 }
 
 /** The number of a cell, in the words of the form; '' where nothing is known, or its time has not begun. */
@@ -150,10 +157,12 @@ function valueOf(
   time: FormPeriod,
   today: string,
 ): FactValue | null {
-  const { help, source, income, spent, group, fact, measure } = meaning;
+  const { help, source, group, fact, measure } = meaning;
   const end = time.last < today ? time.last : today;
-  const money = (n: number): FactValue | null =>
-    measure === undefined || measure === 'sum' || measure === 'n' ? { n, unit: '元' } : null;
+  // What the cash book says is of the whole union, and nothing but money.
+  if (isOfFunds(meaning) && (help ?? source ?? group) === undefined && ['sum', 'n', undefined].includes(measure))
+    return fundValue(ledger, meaning, time, end);
+  if (isOfFunds(meaning)) return null;
   if (fact !== undefined && group !== undefined) {
     const list = ofBranch[fact as keyof typeof ofBranch];
     if (list === undefined) return null;
@@ -170,12 +179,6 @@ function valueOf(
   }
   // Help and money are not known branch by branch: each would show the whole union's.
   if (group !== undefined) return null;
-  const account = income ?? spent;
-  if (account !== undefined) {
-    const name = `${income === undefined ? 'funds.spentOf' : 'funds.incomeOf'}:${account}`;
-    const found = figuresOf(ledger, summarySpan(monthOf(time.first), monthOf(end)), end).figure(name);
-    return found && money(found.n);
-  }
   if (help === undefined && source === undefined) return null;
   const sums = helpSums(ledger, time.first, end);
   const line = help === undefined || help === '*' ? sums.total : sums.lines.find(({ kind }) => kind === help);

@@ -1,0 +1,156 @@
+import { beforeEach, expect, test } from 'vitest';
+import { book, cells, opened } from './forms-book.ts';
+import { filledIn, table } from './forms-drawn.ts';
+
+/** Forms of the union's money: their rows are accounts, their columns budgets and spans of the year. */
+
+let accounts: ReadonlyMap<string, number>;
+/** Day, 收入 or 支出, account, yuan. */
+const entries = [
+  ['2025-11-03', '收入', '401', 900],
+  ['2025-12-10', '支出', '50102', 700],
+  ['2026-01-15', '收入', '401', 1000],
+  ['2026-03-02', '收入', '40302', 2000],
+  ['2026-04-20', '支出', '50102', 1500],
+  ['2026-08-05', '收入', '401', 250.5],
+  ['2026-09-30', '支出', '506', 80],
+  ['2026-10-12', '收入', '401', 4000],
+  ['2026-10-20', '支出', '50405', 5000],
+] as const;
+const budget = async (stage: '年初' | '调整', lines: readonly (readonly [string, number])[]): Promise<void> => {
+  await book.done('funds.saveBudget', {
+    year: 2026,
+    stage,
+    lines: lines.map(([code, yuan]) => ({ accountId: accounts.get(code) ?? 0, row: null, amountFen: yuan * 100 })),
+  });
+};
+beforeEach(async () => {
+  await book.done('funds.openYear', { year: 2025, system: '2022' });
+  accounts = new Map((await book.done('funds.accounts', { system: '2022' })).map(({ code, id }) => [code, id]));
+  const id = (code: string): number => accounts.get(code) ?? 0;
+  await book.done('funds.saveOpenings', {
+    year: 2025,
+    openings: ['102', '331'].map((code) => ({ accountId: id(code), amountFen: 10_000_000 })),
+  });
+  const enter = async (year: string): Promise<void> => {
+    for (const [date, direction, code, yuan] of entries.filter(([day]) => day.startsWith(year)))
+      await book.done('funds.saveVoucher', {
+        date,
+        direction,
+        cashAccountId: id('102'),
+        purpose: '往来',
+        lines: [{ accountId: id(code), amountFen: yuan * 100 }],
+      });
+  };
+  await enter('2025');
+  await book.done('funds.openYear', { year: 2026, system: '2022' });
+  await enter('2026');
+  await budget('年初', [
+    ['401', 6000],
+    ['403', 2500],
+    ['501', 3000],
+    ['506', 200],
+  ]);
+});
+
+const rows = [
+  ['', '一、上年结转'],
+  ['', '二、收入合计'],
+  ['401', '会费收入'],
+  ['403', '上级补助收入'],
+  ['', '其中：专项补助'],
+  ['405', '行政补助收入'],
+  ['', '三、支出合计'],
+  ['501', '职工活动支出'],
+  ['503', '维权支出'],
+  ['505', '行政支出'],
+  ['', '送温暖'],
+  ['', '其中：慰问困难职工支出'],
+];
+
+test('budgets of R8 and months of R9 stand in the rows of their accounts, by name where the number is another one', async () => {
+  const made = await table('2026年1—9月工会经费收支情况表', '单位：元', [
+    ['科目编码', '项目', '本年预算', '本期累计', '1-3月数', '上年决算数'],
+    ...rows,
+  ]);
+  const { rows: done, told, view } = await filledIn(made);
+  // 100,000 at the beginning of 2025, 900 more and 700 less in its course.
+  expect(done.slice(0, 12).map((row) => row.slice(1))).toEqual([
+    [100200, 100200, 100200, 100000],
+    [8500, 3250.5, 3000, 900],
+    [6000, 1250.5, 1000, 900],
+    [2500, 2000, 2000, 0],
+    [null, 2000, 2000, 0],
+    [0, 0, 0, 0],
+    [3200, 1580, 0, 700],
+    [3000, 1500, 0, 700],
+    [0, 0, 0, 0],
+    [200, 80, 0, 0],
+    [null, 0, 0, 0],
+    [],
+  ]);
+  expect(told).not.toContain('A4');
+  expect(view.blanks.filter(({ label }) => /科目|编码|^\d+$/u.test(label))).toEqual([]);
+});
+
+test('a quarter counts its own months; income in a column of expenditure stays open', async () => {
+  const { rows: done } = await filledIn(
+    await table('2026年第三季度经费情况', '单位：元', [
+      ['科目名称', '本期收入', '本期支出', '本年累计', '上年结余'],
+      ['会费收入'],
+      ['行政支出'],
+      ['支出合计'],
+    ]),
+  );
+  expect(done.slice(0, 3).map((row) => row.slice(0, 3))).toEqual([
+    [250.5, null, 1250.5],
+    [null, 80, 80],
+    [null, 80, 1580],
+  ]);
+});
+
+test('rows with nothing but the number of an account, and 动用以前年度结余 with the sum that takes it in', async () => {
+  const { rows: coded } = await filledIn(
+    await table('2026年度工会经费决算表', '单位：元', [['科目编码', '年初预算数', '决算数'], ['401'], ['506']]),
+  );
+  expect(coded.slice(0, 2)).toEqual([
+    [6000, 5250.5],
+    [200, 80],
+  ]);
+  // From January to October 7,250.50 came in and 6,580 went out: nothing was drawn.
+  const { rows: sums } = await filledIn(
+    await table('2026年度工会经费决算表', '单位：元', [
+      ['项目', '决算数'],
+      ['会费收入'],
+      ['收入小计'],
+      ['动用以前年度结余'],
+      ['收入合计'],
+    ]),
+  );
+  expect(sums.slice(0, 4).map(([one]) => one)).toEqual([5250.5, 7250.5, 0, 7250.5]);
+});
+
+test('本年预算 after an adjustment is nobody’s guess: the column stays open until somebody says which one it is', async () => {
+  await budget('调整', [['401', -500]]);
+  const made = await table('2026年工会经费收支情况表', '单位：元', [
+    ['项目', '本年预算', '调整后预算数', '年初预算'],
+    ['会费收入'],
+    ['行政支出'],
+  ]);
+  const { rows: done, told, view } = await filledIn(made);
+  expect(done.slice(0, 2)).toEqual([
+    [null, 5500, 6000],
+    [null, 200, 200],
+  ]);
+  expect(told).toContain('2 格空着：会费收入·本年预算、行政支出·本年预算');
+  expect(told).toContain('“本年预算”空着：2026 年调整过预算');
+  const key = view.tables[0]?.columns[0]?.key ?? '';
+  expect(view.meanings.map(({ label }) => label)).toContain('年初预算数');
+  const given = await opened(made, '表.xlsx', { lines: { [key]: 'budget=first' } });
+  const { bytes } = await book.done('forms.fill', { ...given, purpose: '报上级工会', receiver: '云津市教育工会' });
+  expect(
+    cells(bytes)
+      .slice(3, 5)
+      .map((row) => row[1]),
+  ).toEqual([6000, 200]);
+});
