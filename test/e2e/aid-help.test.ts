@@ -70,10 +70,25 @@ describe('one person', () => {
     await dialog().getByText('每人每次不超过 3,000.00 元，超出 500.00 元').waitFor();
     expect(await inDialog('登记 3,500.00 元').isDisabled()).toBe(true);
     await field('例外的原因').fill('家里失火，工委会同意');
+    await field('收据或票据号').fill('SJ-0001');
     await inDialog('登记 3,500.00 元').click();
     await gone();
     const { rows } = await office.data<Help>('aidHelp.list', { memberId: person(0).id });
     expect(rows.map(({ sumFen, exception }) => [sumFen, exception])).toEqual([[350_000, '家里失火，工委会同意']]);
+  });
+
+  test('a receipt that stands already is told while it is typed', async () => {
+    await office.go(`/aid/help?do=new&member=${person(2).id}`);
+    await choose('帮扶类型', '临时救助');
+    await choose('资金来源', '市县财政');
+    await field('金额').fill('120');
+    await field('收据或票据号').fill('sj-0001');
+    await dialog()
+      .getByText(`已经登记在${person(0).name} ${today} 的一笔上`)
+      .waitFor();
+    await inDialog(/^取\s*消$/).click();
+    await inDialog('不保存，关掉').click();
+    await gone();
   });
 
   test('an address shows the help of one person, signed by ticking', async () => {
@@ -170,6 +185,8 @@ describe('a campaign', () => {
     await inDialog(`${migrants.length - 1} 人已签`).click();
     await gone();
     await soon(() => button(/^没有签/).innerText()).toContain('1');
+    expect(await button('办结').isDisabled()).toBe(true);
+    expect(await button('办结').getAttribute('title')).toBe('还有 1 人没有签');
     const { rows } = await office.data<Help>('aidHelp.list', { campaignId: id });
     expect(rows.filter(({ signedOn }) => signedOn !== null)).toHaveLength(migrants.length - 1);
     // The last one by name in the search box.

@@ -6,7 +6,7 @@ import { linkHelps } from './help-book.ts';
 import { helpCheck, standingOf } from './help-check.ts';
 import { coveredLists, revealWords } from './help-cover.ts';
 import { aidFigures, shownSums } from './help-figures.ts';
-import { helpRecords, shownHelps, sumOf } from './help-rows.ts';
+import { helpById, helpRecords, shownHelps, sumOf } from './help-rows.ts';
 import { putIntoCampaign, removeHelps, saveHelp, signHelps } from './help-write.ts';
 import { aidOfMember } from './of-member.ts';
 
@@ -45,8 +45,9 @@ export const aidHelpHandlers: Pick<Handlers, Route> = {
   'aidHelp.reveal': (context, { ids }) => ({ words: revealWords(context, ids) }),
   'aidHelp.check': ({ ledger }, draft) => {
     const check = helpCheck(ledger, [draft.memberId]);
+    const old = draft.id === undefined ? undefined : helpById(ledger, draft.id);
     return {
-      findings: check.findings({ ...draft, id: draft.id ?? null }),
+      findings: check.findings({ ...draft, id: draft.id ?? null, signedOn: old?.signedOn }),
       standing: standingOf(ledger, draft.memberId, draft.on, { kind: draft.kind, except: draft.id ?? null }),
       caseId: check.caseOf(draft.memberId, draft.on)?.id ?? null,
       account: check.account(draft.memberId),

@@ -96,19 +96,23 @@ export function HelpDialog({
       : null;
   // What somebody is only writing about does not change what the rules say.
   const asking = useDeferredValue(
-    input ? JSON.stringify({ ...input, exception: null, note: null, receipt: null, handler: null }) : null,
+    input ? JSON.stringify({ ...input, exception: null, note: null, handler: null }) : null,
   );
   const checked = useQueryRoute(
     'aidHelp.check',
     (asking === null ? input : JSON.parse(asking)) as CallInput<'aidHelp.check'>,
-    { enabled: asking !== null && !firm && draft.clean, keep: true },
+    { enabled: asking !== null && draft.clean, keep: true },
   ).data;
   const standing = useQueryRoute(
     'aidHelp.standing',
     { memberId: person?.id ?? 0, on: isDate(values.on) ? values.on : today, kind },
     { enabled: person !== null, keep: true },
   ).data;
-  const findings = person === null || firm || cashFen + goodsFen === 0 ? [] : (checked?.findings ?? []);
+  // Of what was signed for only what can still be changed is said: a receipt that stands elsewhere.
+  const findings =
+    person === null || cashFen + goodsFen === 0
+      ? []
+      : (checked?.findings ?? []).filter(({ level }) => !firm || level === 'warn');
   const stopped = findings.some(({ level }) => level === 'stop');
   // What speaks against it may be the bank card too, which a file does not mend.
   const unfiled = findings.length > 0 && (checked?.unfiled ?? false);
@@ -198,6 +202,7 @@ export function HelpDialog({
           />
         </>
       )}
+      <DraftLine draft={draft} field="receipt" meta={receiptMeta} placeholder="可以不填" />
       <FindingList findings={findings} label="帮扶规定" />
       {unfiled && person && (
         <Consequence>
@@ -219,7 +224,6 @@ export function HelpDialog({
         />
       </Line>
       <DraftLine draft={draft} field="handler" meta={handlerMeta} autoFocus={firm} placeholder="谁送去的" />
-      <DraftLine draft={draft} field="receipt" meta={receiptMeta} placeholder="可以不填" />
       <DraftLine draft={draft} field="note" meta={noteMeta} placeholder="可以不填" />
       {row && <Photos noun="aid_help" recordId={row.id} title="照片" hint="签字和发放的照片、收据，拖到这里就存下。" />}
       <Failure text={draft.failure} />
