@@ -139,7 +139,6 @@ function One({ data, helps: kept }: { readonly data: Data; readonly helps: reado
           { key: 'money', label: '资金和标准' },
           { key: 'person', label: '按姓名加一个人' },
           { key: 'donations', label: '登记捐款' },
-          ...(helps.length > 0 && open.length === 0 ? [{ key: 'close', label: '办结' }] : []),
         ]),
     { key: 'edit', label: '修改活动' },
     ...(helps.length === 0 ? [{ key: 'remove', label: '删除活动', danger: true }] : []),
@@ -158,6 +157,7 @@ function One({ data, helps: kept }: { readonly data: Data; readonly helps: reado
       : []),
   ];
   const finish = !closed && helps.length > 0 && open.length === 0;
+  const unsigned = new Set(open.map(({ memberId }) => memberId)).size;
   return (
     <>
       <PageHead
@@ -182,16 +182,21 @@ function One({ data, helps: kept }: { readonly data: Data; readonly helps: reado
                 登记签收
               </Button>
             )}
-            {finish ? (
-              <Button route="aidCampaigns.close" type="primary" onClick={() => setAsked({ kind: 'close' })}>
+            {!closed && helps.length > 0 && (
+              <Button
+                route="aidCampaigns.close"
+                type={finish ? 'primary' : 'default'}
+                disabled={!finish}
+                title={finish ? undefined : `还有 ${count(unsigned)} 人没有签`}
+                onClick={() => setAsked({ kind: 'close' })}
+              >
                 办结
               </Button>
-            ) : (
-              !closed && (
-                <Button route="aidCampaigns.add" type="primary" onClick={choose}>
-                  ＋ 选人
-                </Button>
-              )
+            )}
+            {!closed && !finish && (
+              <Button route="aidCampaigns.add" type="primary" onClick={choose}>
+                ＋ 选人
+              </Button>
             )}
           </>
         }

@@ -5,9 +5,15 @@ import { personPath } from '../../../shell/pages.ts';
 import { type LeftOutPerson, leftOutRules } from './left-out.ts';
 
 /** Who stays off a list and by which rule; each name opens the person. */
-export function LeftOut({ people }: { readonly people: readonly LeftOutPerson[] }) {
+export function LeftOut({
+  people,
+  label = '没有列入的人',
+}: {
+  readonly people: readonly LeftOutPerson[];
+  readonly label?: string;
+}) {
   return (
-    <ul className="campaign-left-out" aria-label="没有列入的人">
+    <ul className="campaign-left-out" aria-label={label}>
       {leftOutRules(people).map(({ finding, people: of }) => (
         <li key={finding.sentence}>
           <FindingTag level={finding.level} /> {finding.sentence}

@@ -85,11 +85,14 @@ export function PutOnDialog({
   const has = (row: AidCandidate, level: 'ask' | 'stop'): boolean =>
     row.findings.some((finding) => finding.level === level);
   const unfit = now.filter(isUnfit).length;
-  const asks = now.filter((row) => has(row, 'ask')).length;
-  const barred = now.flatMap(({ memberId, name, findings, ...row }) => {
-    const finding = findings.find(({ level }) => level === 'stop');
-    return finding && !(how === byRule && row.category === null) ? [{ memberId, name, finding }] : [];
-  });
+  const told = (level: 'ask' | 'stop') =>
+    now.flatMap((row) => {
+      const finding = row.findings.find((one) => one.level === level);
+      return finding && !isUnfit(row) ? [{ memberId: row.memberId, name: row.name, finding }] : [];
+    });
+  const barred = told('stop');
+  // A reason is asked for of people who are named beside it, and of nobody whom a rule bars anyway.
+  const asking = told('ask').filter((row) => !barred.some(({ memberId }) => memberId === row.memberId));
   const fit = now.filter((row) => !isUnfit(row) && !has(row, 'stop'));
   const going = fit.length;
   const sumFen = fit.reduce((sum, row) => sum + each(row), 0);
@@ -169,12 +172,13 @@ export function PutOnDialog({
         onChange={(next) => next && (setKind(next), draft.touch())}
       />
       <DraftLine draft={draft} field="handler" meta={handlerMeta} placeholder="可以不填" />
-      {(asks > 0 || refused.some(({ finding }) => finding.level === 'ask') || values.exception !== '') && (
+      {refused.length === 0 && asking.length > 0 && <LeftOut people={asking} label="要写原因的人" />}
+      {(asking.length > 0 || refused.some(({ finding }) => finding.level === 'ask') || values.exception !== '') && (
         <DraftLine
           draft={draft}
           field="exception"
           meta={exceptionMeta}
-          hint={`只记在要写原因的${asks > 0 ? ` ${count(asks)} ` : ''}人名下；不写，他们就不列入`}
+          hint={`只记在要写原因的${asking.length > 0 ? ` ${count(asking.length)} ` : ''}人名下；不写，他们就不列入`}
           placeholder="例如 11 月 20 日工会委员会同意"
         />
       )}
