@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { officePassword } from '../office-password.ts';
+import { button, type Program, sayWhy, soon, startProgram } from './pages/program.ts';
+
+/** A number of R13 that stands for a covered kind of help leads to its people, and why somebody looks is asked first. */
+let program: Program;
+
+const help = async (memberId: number, kind: string, cashFen: number): Promise<number> =>
+  (
+    await program.data<{ id: number }>('aidHelp.save', {
+      memberId,
+      kind,
+      on: '2026-02-03',
+      cashFen,
+      source: '本级工会经费',
+      way: '现金',
+    })
+  ).id;
+const list = () => program.page.getByRole('grid', { name: '帮扶发放' });
+const reach = async (path: string): Promise<void> => {
+  await program.page.evaluate((to) => void (location.hash = `#${to}`), path);
+  await program.quiet();
+};
+
+beforeAll(async () => {
+  program = await startProgram();
+  await program.data('app.createOffice', {
+    unionName: '临江纸业有限公司工会委员会',
+    unitName: '临江纸业有限公司',
+    unitKind: '企业',
+    handler: '何静',
+    password: officePassword,
+    termYears: 5,
+  });
+  const given: number[] = [];
+  for (const [name, kind, fen] of [
+    ['王秀兰', '医疗救助', 88_800],
+    ['袁佳怡', '生活救助', 50_000],
+    ['张德福', '送温暖慰问', 30_000],
+  ] as const) {
+    const { id } = await program.data<{ id: number }>('members.create', {
+      values: { name, department: '制浆车间' },
+      event: { type: '入会', date: '2010-01-01' },
+    });
+    await program.data('aid.takeOver', {
+      memberId: id,
+      caseNo: `2025-00${given.length + 1}`,
+      appliedOn: '2025-10-09',
+      filedOn: '2025-11-20',
+      state: '在档',
+      category: '相对困难职工',
+      document: '工会委员会会议纪要',
+      values: { consentOn: '2025-10-09' },
+    });
+    given.push(await help(id, kind, fen));
+  }
+  await program.data('aidHelp.sign', { ids: given, signedOn: '2026-02-03' });
+  await program.page.reload();
+  await program.page.getByRole('heading', { name: '临江纸业有限公司工会委员会' }).waitFor();
+});
+afterAll(() => program?.close());
+
+test('the number of a kind asks before it opens; whoever gives no reason sees the kinds stand together', async () => {
+  await reach('/reports/R13?period=2026-Q1');
+  await program.page
+    .getByRole('link', { name: '888.00' })
+    .or(program.page.getByRole('button', { name: '888.00' }))
+    .first()
+    .click();
+  const why = program.page.getByRole('dialog', { name: '为什么要看' });
+  await why.waitFor();
+  expect(await list().innerText()).not.toContain('医疗救助');
+  await button(why, '取消').click();
+  await why.waitFor({ state: 'hidden' });
+  // The covered kinds stand together, so that the one who was ill is not told apart from the one who was poor.
+  await soon(() => list().getByText('生活、医疗等').count()).toBe(2);
+  expect(await list().innerText()).not.toContain('送温暖慰问');
+});
+
+test('with a reason only whom the number counts is left, and the look is noted', async () => {
+  await program.page
+    .getByRole('button', { name: /点开看/ })
+    .first()
+    .click();
+  await sayWhy(program.page, '走访慰问');
+  await soon(() => list().getByText('医疗救助').count()).toBe(1);
+  expect(await list().innerText()).toContain('王秀兰');
+  expect(await list().innerText()).not.toContain('袁佳怡');
+  await reach('/history/looks');
+  await program.page.getByText('走访慰问').first().waitFor();
+});
