@@ -42,6 +42,8 @@ export interface UndoPlan {
   readonly changes: readonly ChangeRow[];
   /** Records touched by the command, by owner, as `table:id`. */
   readonly records: ReadonlySet<string>;
+  /** The rows themselves (`table:id`), by owner. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
   readonly edited: readonly EditedSince[];
   /** Owners between which the command moved rows: they are kept or taken back together. */
   readonly bonds: readonly (readonly [string, string])[];
@@ -198,7 +200,7 @@ export function planUndo(
   const changes = sql
     .prepare(`select * from change where ${seqOfCommand} order by seq desc`)
     .all({ command: commandId }) as ChangeRow[];
-  const records = new Set<string>();
+  const records = new Map<string, string[]>();
   const edited = new Map<string, Difference[]>();
   const seen = new Set<string>();
   const inserted = new Set(changes.filter((c) => c.op === 'I').map((c) => key(c.table_name, c.row_id)));
@@ -215,12 +217,14 @@ export function planUndo(
     const record = key(change.table_name, change.row_id);
     const row = rows.get(record);
     const owner = ownerOf(owners, change, row);
-    records.add(owner);
+    const touched = records.get(owner) ?? [];
+    if (touched.length === 0) records.set(owner, touched);
     if (seen.has(record)) {
       plain.delete(record);
       continue;
     }
     seen.add(record);
+    touched.push(record);
     const differs = difference(change.table_name, images.get(record), row, derived[change.table_name]);
     // Whom the command itself put here: a person that it moved into the group that it made.
     const isOwn = (child: Child): boolean =>
@@ -242,7 +246,7 @@ export function planUndo(
     rowId: Number(name.slice(name.lastIndexOf(':') + 1)),
     differences,
   });
-  return { changes, records, edited: [...edited].map(split), bonds, plain };
+  return { changes, records: new Set(records.keys()), rows: records, edited: [...edited].map(split), bonds, plain };
 }
 
 /**

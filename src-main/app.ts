@@ -50,7 +50,7 @@ import { spendingHandlers } from './services/spending.ts';
 import { standardHandlers } from './services/standards.ts';
 import { aidHelpOwners } from './services/undo/guards-aid-help.ts';
 import { yearOwners } from './services/undo/guards-year.ts';
-import { signedGoAlong } from './services/undo/asks-aid.ts';
+import { hiddenGoAlong, signedGoAlong } from './services/undo/asks-aid.ts';
 import { assertUndoHolds, hanging, moneyConflict, whyForGood } from './services/undo/guards.ts';
 import { userWriteHandlers } from './services/users-write.ts';
 import { userHandlers } from './services/users.ts';
@@ -113,7 +113,12 @@ export const bookHandlers = {
       afterAidUndo(ledger, touched);
     },
     holds: assertUndoHolds,
-    goesAlong: (ledger, { route }, plan) => (route === 'imports.commit' ? signedGoAlong(ledger, plan) : []),
+    goesAlong: (ledger, { route }, plan) =>
+      route === 'imports.commit'
+        ? signedGoAlong(ledger, plan)
+        : route === 'imports.commitFiles'
+          ? hiddenGoAlong(plan)
+          : [],
     whyForGood,
     conflict: (ledger, plan) => undoConflict(ledger, plan) ?? moneyConflict(ledger, plan) ?? aidConflict(ledger, plan),
   }),

@@ -189,12 +189,14 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
   aid_donation: {
     noun: '捐款',
     counted: '笔捐款',
+    byItself: true,
     title: ['on_date'],
     labels: { member_id: '会员', amount_fen: '金额', on_date: '日期', ...note },
   },
   aid_request: {
     noun: '救助申请',
     counted: '份申请',
+    byItself: true,
     title: ['kind'],
     labels: {
       kind: '类型',
@@ -259,6 +261,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
   aid_help: {
     noun: '帮扶发放',
     counted: '笔帮扶',
+    byItself: true,
     title: ['kind', 'on_date'],
     labels: {
       member_id: '会员',
@@ -289,6 +292,7 @@ export const aidWords: Readonly<Record<string, TableWords>> = {
   aid_visit: {
     noun: '走访',
     counted: '次走访',
+    byItself: true,
     title: ['on_date', 'visitors'],
     labels: {
       member_id: '会员',

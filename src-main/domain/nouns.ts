@@ -18,6 +18,8 @@ export interface TableWords {
   readonly labels: Readonly<Record<string, string>>;
   /** What stands behind their number: 3 个小组. Left out: 3 条 and the noun; null: kept beside the work, not counted. */
   readonly counted?: string | null;
+  /** Where nothing else of somebody is touched these rows are counted, not whose they are: 8 笔帮扶, not 8 人. */
+  readonly byItself?: true;
   /** Columns that hide personal values in the history list: only that they changed is shown. */
   readonly masked?: Readonly<Record<string, MaskKind | 'hidden'>>;
 }

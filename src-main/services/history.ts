@@ -231,10 +231,13 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
         editedTotal: plan.edited.length,
         keptTotal: kept.length,
         words: {
-          all: countWords(all),
-          edited: countWords(editedKeys(plan)),
-          kept: countWords(kept),
-          rest: countWords(all.filter((record) => !keeps.has(record))),
+          all: countWords(all, plan),
+          edited: countWords(editedKeys(plan), plan),
+          kept: countWords(kept, plan),
+          rest: countWords(
+            all.filter((record) => !keeps.has(record)),
+            plan,
+          ),
         },
         edited: plan.edited.slice(0, 500).map((edited) => ({
           table: edited.table,
@@ -263,7 +266,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
         const names = plan.edited.slice(0, 3).map((e) => recordTitle(ledger, e.table, e.rowId));
         throw new AppError(
           'CONFLICT',
-          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${countWords(editedKeys(plan))}` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
+          `${names.join('、')}${plan.edited.length > 3 ? ` 等 ${countWords(editedKeys(plan), plan)}` : ''} 后来又改过。请选择留下它们，还是一起撤销`,
           { reason: 'editedSince' },
         );
       }
@@ -276,7 +279,7 @@ export function historyHandlers(services: HistoryServices): HistoryHandlers {
       holds(ledger, plan, before);
       afterUndo(ledger, touched, clock.today());
       follow();
-      say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${countWords(keep)}）` : ''}`);
+      say(`${undoWords(head)}${keep.size > 0 ? `（留下后来改过的 ${countWords(keep, plan)}）` : ''}`);
       return { records: touched.size, kept: keep.size };
     },
   };

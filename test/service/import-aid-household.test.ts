@@ -70,8 +70,12 @@ describe('lines of the household below a worker', () => {
     expect(seen.rows[0]?.problems.map(({ message }) => message)).toEqual([
       '第 3 行次子没有导入：未满 14 周岁或看不出年龄，要监护人同意，请在档案里补',
     ]);
-    await book.done('imports.apply', input(file));
+    const written = await book.done('imports.apply', input(file));
     expect(family()).toEqual(expected);
+    expect(await book.done('history.checkUndo', { commandId: written.commandId ?? 0 })).toMatchObject({
+      goesAlong: [],
+      words: { all: '2 份档案' },
+    });
     const again = await look(file);
     expect(again.rows.map(({ action }) => action)).toEqual(['same', 'same']);
     await book.undo();
@@ -131,7 +135,11 @@ describe('lines of the household below a worker', () => {
       ['case.children', 'case.kinTwice'],
       ['case.kinConsent'],
     ]);
-    await book.done('imports.apply', input(file, { answers: { consent: 'leave' } }));
+    const written = await book.done('imports.apply', input(file, { answers: { consent: 'leave' } }));
+    // Of the two files one was signed for.
+    expect((await book.done('history.checkUndo', { commandId: written.commandId ?? 0 })).goesAlong).toEqual([
+      expect.stringContaining('其中 1 份档案带着'),
+    ]);
     expect(all('select name, id_number, birth_date, health, income_fen from aid_family order by id')).toEqual([
       {
         name: '张德福',

@@ -1,3 +1,4 @@
+import type { UndoPlan } from '../../../db/undo.ts';
 import { tableWords } from '../../domain/nouns.ts';
 
 const tableOf = (record: string): string => record.slice(0, record.lastIndexOf(':'));
@@ -6,10 +7,20 @@ const tableOf = (record: string): string => record.slice(0, record.lastIndexOf('
 export const countedRecords = (records: Iterable<string>): string[] =>
   [...records].filter((record) => tableWords[tableOf(record)]?.counted !== null);
 
-/** 12 人、3 个小组: records by kind, people first, then the most frequent. '' for none. */
-export function countWords(records: Iterable<string>): string {
+/** Records, but for somebody of whom a command touched helps, visits and the like alone: these then. */
+function asCounted(records: Iterable<string>, rows: UndoPlan['rows']): Set<string> {
+  return new Set(
+    [...records].flatMap((record) => {
+      const own = rows.get(record) ?? [];
+      return own.length > 0 && own.every((row) => tableWords[tableOf(row)]?.byItself) ? own : [record];
+    }),
+  );
+}
+
+/** 12 人、3 个小组: records of an undo by kind, people first, then the most frequent. '' for none. */
+export function countWords(records: Iterable<string>, { rows }: Pick<UndoPlan, 'rows'>): string {
   const counts = new Map<string, number>();
-  for (const record of countedRecords(records)) {
+  for (const record of countedRecords(asCounted(records, rows))) {
     const table = tableOf(record);
     counts.set(table, (counts.get(table) ?? 0) + 1);
   }

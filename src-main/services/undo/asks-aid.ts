@@ -1,6 +1,9 @@
 import type { Ledger } from '../../../db/open.ts';
 import { statement } from '../../../db/statements.ts';
 import type { UndoPlan } from '../../../db/undo.ts';
+import { hiddenCaseFields } from '../../domain/aid/case-fields.ts';
+import { familyFieldNames, familyFields } from '../../domain/aid/family-fields.ts';
+import { snake } from '../../domain/field-words.ts';
 import { formatMoney } from '../../domain/money.ts';
 
 /**
@@ -24,4 +27,29 @@ export function signedGoAlong(ledger: Ledger, plan: UndoPlan): readonly string[]
   return times === 0
     ? []
     : [`其中 ${times} 笔帮扶已经签收，共 ${formatMoney(fen)} 元。撤销以后这些签收也没有了，帮扶台账和报表会少这些钱。`];
+}
+
+/** Columns that are kept only with a consent, by table of the files. */
+const sensitive: Readonly<Record<string, readonly string[]>> = {
+  aid_case: hiddenCaseFields.map(snake),
+  aid_family: familyFieldNames.filter((field) => 'hidden' in familyFields[field]).map(snake),
+};
+
+/**
+ * How many files an import gave what needs a consent: whoever takes it back hears of it before, as of signatures. How many
+ * and no more, for this is asked before anybody said why they look.
+ */
+export function hiddenGoAlong({ changes }: UndoPlan): readonly string[] {
+  const files = new Set(
+    changes.flatMap(({ table_name: table, row_id: id, op, after }) => {
+      const row = JSON.parse(after ?? '{}') as Readonly<Record<string, unknown>>;
+      const holds = op !== 'D' && sensitive[table]?.some((column) => (row[column] ?? null) !== null);
+      return holds ? [table === 'aid_case' ? id : row['case_id']] : [];
+    }),
+  );
+  return files.size === 0
+    ? []
+    : [
+        `其中 ${files.size} 份档案带着健康、致困原因、证件号码等敏感信息。撤销以后这些也退回到导入以前，要用只能重新导入或再登记。`,
+      ];
 }
