@@ -207,6 +207,36 @@ describe('子女助学', () => {
     expect(await save(schooling({ student: '张雨晨', idNumber: identity('2007-09-01', 4) }))).toBeGreaterThan(0);
   });
 
+  test('a level that a child under 14 cannot be at is told, and the child is not named', async () => {
+    const twelve = { idNumber: identity('2014-09-01', 2), guardianConsentOn: '2026-08-01' };
+    const said = async (more: Partial<Schooling>) => {
+      const id = await save(schooling({ ...twelve, ...more }));
+      const { findings } = await book.done('aidRequests.get', { id });
+      await book.done('aidRequests.remove', { id });
+      return findings.map(({ sentence }) => sentence);
+    };
+    expect(await said({ level: '高中' })).toEqual(['学生未满 14 周岁，学段写的是高中，请核对学段和学生是谁']);
+    expect(await said({ level: '义务教育' })).toEqual([]);
+    // Fourteen on the day of the request.
+    expect(await said({ level: '高中', idNumber: identity('2012-08-05', 2) })).toEqual([]);
+    const familyId = (
+      await book.done('aid.saveFamily', {
+        caseId: file,
+        values: {
+          name: '张小满',
+          relation: '女儿',
+          birthDate: '2014-09-01',
+          guardian: '王秀兰',
+          guardianConsentOn: '2025-01-01',
+        },
+      })
+    ).id;
+    const id = await save(schooling({ student: '张小满', idNumber: null, level: '本科' }, { familyId }));
+    const { findings } = await book.done('aidRequests.get', { id });
+    expect(JSON.stringify(findings)).toContain('学段写的是本科');
+    expect(JSON.stringify(findings)).not.toContain('张');
+  });
+
   test('one student is helped once a year, whichever parent asks', async () => {
     const id = await save(schooling());
     const zhang = await addPerson(book, '张德福', 7);

@@ -144,7 +144,13 @@ function findingsOf(ledger: Ledger, request: RequestRecord): SpendingFinding[] {
   const gross = (request.approvedFen ?? request.askedFen ?? 0) + others;
   if (selfPaid !== null && gross > selfPaid)
     found.push(warn(`加上单位和社会救助共 ${formatMoney(gross)} 元，超过表上的个人自付，请点开核对`, null));
-  if (request.kind === '子女助学' && text(partRow(ledger, 'schooling', request.id), 'pledge_on') === null)
+  const schooling = partRow(ledger, 'schooling', request.id);
+  const level = text(schooling, 'level');
+  // Names nobody: of a child under 14 the name is covered.
+  const born = text(schooling, 'birth_date') ?? request.familyBorn;
+  if (level !== null && level !== '义务教育' && isUnder14(born, request.on))
+    found.push(warn(`学生未满 14 周岁，学段写的是${level}，请核对学段和学生是谁`, null));
+  if (request.kind === '子女助学' && text(schooling, 'pledge_on') === null)
     found.push(warn('还没有承诺书（没有领过政府或其他工会的助学）', '同意以前要有'));
   return found;
 }
