@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { proposedCauses } from '../../src-main/domain/import/cause-words.ts';
-import { addPerson, openAidBook } from './aid-book.ts';
+import { addFile, addPerson, openAidBook } from './aid-book.ts';
 import type { Book } from './book.ts';
 import { xlsx } from './roster-file.ts';
 
@@ -55,6 +55,30 @@ test('a cause in words that no list has is kept as it was written, beside what w
   await book.done('aid.save', { id, values: { causeNote: '乳腺癌，2025 年手术' } });
   const again = await book.done('imports.preview', input({ [asked?.key ?? '']: '患重特大疾病' }));
   expect(again.rows.map(({ action }) => action)).toEqual(['same', 'same']);
+});
+
+test.each([
+  // A cause that was another one becomes the main one.
+  ['下岗失业、子女上学', '患重特大疾病', '下岗失业', undefined, { main: '下岗失业', others: '子女上学' }],
+  ['下岗失业', '患重特大疾病', '下岗失业', undefined, { main: '下岗失业', others: null }],
+  // The list names the main one of the file among the others.
+  [null, '下岗失业', undefined, '下岗失业、其他', { main: '下岗失业', others: '其他' }],
+  [null, '下岗失业', undefined, '下岗失业', { main: '下岗失业', others: null }],
+])('the main cause is none of the others after an import (%j)', async (others, main, newMain, newOthers, after) => {
+  const memberId = book.one<number>('select min(id) from member');
+  addFile(book, memberId, '2025-001', [['在档', '2025-01-10']], {
+    main_cause: main,
+    consent_on: '2025-01-05',
+    ...(others === null ? {} : { other_causes: others }),
+  });
+  const file = await xlsx({
+    rows: [
+      ['姓名', '身份证号码', '困难类别', ...(newMain ? ['主要致困原因'] : []), ...(newOthers ? ['次要致困原因'] : [])],
+      ['周建萍', idOf('周建萍'), '相对困难职工', ...(newMain ? [newMain] : []), ...(newOthers ? [newOthers] : [])],
+    ],
+  });
+  await book.done('imports.apply', { noun: 'aidCases', fileName: '台账.xlsx', file, decisions: {} });
+  expect(book.ledger.sql.prepare('select main_cause main, other_causes others from aid_case').get()).toEqual(after);
 });
 
 test('the register of imports counts files that were changed since, as taking it back does', async () => {

@@ -66,6 +66,15 @@ function valuesOf(draft: DraftRow, consentOn: string | null, file: CaseRecord | 
   };
 }
 
+/** What becomes the main cause is none of the others any more, and what is it already does not become one of them. */
+function apartCauses(given: CaseValues, record: CaseRecord, keepsMain: boolean): CaseValues {
+  const main = keepsMain ? record.mainCause : (given.mainCause ?? record.mainCause);
+  const others = given.otherCauses ?? record.otherCauses;
+  const list = others?.split('、') ?? [];
+  if (main === null || !list.includes(main)) return given;
+  return { ...given, otherCauses: list.filter((cause) => cause !== main).join('、') || null };
+}
+
 const shown = (field: CaseField, value: string | null): string | null => {
   const meta: FieldMeta = caseFields[field];
   return value !== null && (meta.hidden || meta.mask) ? hiddenText : value;
@@ -231,9 +240,10 @@ function createTaker(
       const caseNo = text(draft, 'caseNo');
       if (caseNo !== null && caseNo !== record.caseNo)
         say('warning', 'caseNo', 'case.number', `${person.name}的档案编号是 ${record.caseNo}，没有改`);
-      const changes = (Object.entries(given) as [CaseField, string | null][]).filter(
-        ([field, value]) =>
-          value !== null && record[field] !== value && !(draft.derived.has(field) && record[field] !== null),
+      const keeps = (field: CaseField): boolean => draft.derived.has(field) && record[field] !== null;
+      const settled = apartCauses(given, record, keeps('mainCause'));
+      const changes = (Object.entries(settled) as [CaseField, string | null][]).filter(
+        ([field, value]) => (value !== null || field === 'otherCauses') && record[field] !== value && !keeps(field),
       );
       const hidden = covered
         ? hiddenCaseFields.filter((field) => given[field] != null && !draft.derived.has(field))
