@@ -9,6 +9,7 @@ import {
   type ReportContent,
 } from './report-content.ts';
 import { unitsOfLine } from './report-sum-levels.ts';
+import { sharesOf } from './report-sum-shares.ts';
 import { isOfRecords, listsPeople } from './report-sum-lines.ts';
 
 /** How many lines of a table that only one unit has are still shown one by one. */
@@ -23,6 +24,8 @@ interface SumRow {
   /** Columns that are not added: money for one unit and a number for another, or too large to be exact. */
   readonly odd: Map<string, 'kinds' | 'large'>;
   readonly kinds: Map<string, 'money' | 'number'>;
+  /** How many units have a share in a column of shares. */
+  readonly shares: Map<string, number>;
   /** Words that stand in a column; null: units have different ones there. */
   readonly words: Map<string, string | null>;
   units: number;
@@ -137,6 +140,7 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' |
         cells: new Map<string, number>(),
         odd: new Map<string, 'kinds' | 'large'>(),
         kinds: new Map<string, 'money' | 'number'>(),
+        shares: new Map<string, number>(),
         words: new Map<string, string | null>(),
         units: 0,
         of: 0,
@@ -149,6 +153,7 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' |
         const format = formatOf(column, row);
         if (typeof value === 'number') {
           const left = leftOf(column, row, format);
+          if (format === 'percent') line.shares.set(column.key, (line.shares.get(column.key) ?? 0) + 1);
           if (left) held.left.set(left === 'mean' && MEAN.test(row.label) ? row.label : column.label, left);
           else if (isSummable(format)) addNumber(line, column, format, value);
         } else if (typeof value === 'string') {
@@ -163,11 +168,20 @@ export function addToSum(sum: ReportSum, content: Pick<ReportContent, 'report' |
   }
 }
 
-function rowOf({ columns }: SumTable, { row, cells, odd, words }: SumRow): ContentRow {
+/** Its figures, with the shares that are reckoned from them. */
+const figuresOf = ({ columns }: SumTable, { cells, odd, shares, units }: SumRow): Map<string, number> => {
+  const sure = new Map([...cells].filter(([key]) => !odd.has(key)));
+  const own = columns.map(({ column }) => column);
+  return new Map([...sure, ...Object.entries(sharesOf(own, sure, { said: shares, units }))]);
+};
+
+function rowOf(held: SumTable, line: SumRow): ContentRow {
+  const { row, odd, words } = line;
+  const figures = figuresOf(held, line);
   const shown: Record<string, string | number | null> = {};
-  for (const { column } of columns) {
+  for (const { column } of held.columns) {
     const { key } = column;
-    const value = odd.has(key) ? null : (cells.get(key) ?? words.get(key));
+    const value = odd.has(key) ? null : (figures.get(key) ?? words.get(key));
     if (value !== undefined && value !== null) shown[key] = value;
   }
   if (row.kind === '标题') return row;
@@ -259,7 +273,7 @@ export function tablesByUnit({ tables }: ReportSum): ContentTable[] {
       return { ...bare, key: code, label: name, kind: '明细', cells: { ...row.cells, [first.key]: name } };
     });
     const total = wholeOf(held);
-    const cells = Object.fromEntries([...(total?.cells ?? [])].filter(([column]) => !total?.odd.has(column)));
+    const cells = Object.fromEntries(total ? figuresOf(held, total) : []);
     const foot: ContentRow = {
       key: '合计',
       label: '合计',

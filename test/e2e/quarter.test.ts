@@ -260,7 +260,7 @@ test('a correction is asked for as a file, and the sum is closed to go further u
     .getByRole('dialog')
     .getByRole('button', { name: /^定稿 \d+ 个单位的汇总$/u })
     .click();
-  await page.getByRole('link', { name: /^已定稿 / }).waitFor();
+  await page.getByRole('button', { name: /^看定稿 / }).waitFor();
   await above.go('/reports/packages');
   await page.getByRole('grid', { name: '定稿的报表' }).getByText('基层工会调查表（汇总）').waitFor();
   expect(upper.complaints).toEqual([]);

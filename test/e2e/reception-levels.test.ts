@@ -131,6 +131,7 @@ test('the city takes sums and reports in by one folder; both levels are one sum'
   await picture('sum-R5');
   await page.getByRole('button', { name: /^职工人数 本期 30$/u }).click();
   const parts = page.getByRole('complementary', { name: '各单位的数' });
+  await parts.getByRole('link', { name: '第1工会委员会' }).waitFor();
   expect(await parts.getByRole('row').allInnerTexts()).toEqual([
     '第1工会委员会\t2',
     '第2工会委员会\t4',
@@ -142,11 +143,49 @@ test('the city takes sums and reports in by one folder; both levels are one sum'
   await picture('drill-package');
 });
 
+test('a month sheet of many columns stands within its page, with the share of the sums', {
+  timeout: 60_000,
+}, async () => {
+  const { page } = city;
+  await above.go('/reports/reception/of/2026-10/R4/sum');
+  const table = page.getByRole('table', { name: /月报表/u });
+  // 15 of 30.
+  await table.getByText('50.0%').waitFor();
+  await picture('sum-R4');
+  // The name of the line stands on one line or two, and not a character a line.
+  const name = table.getByRole('row').last().getByRole('cell').first();
+  expect(await name.innerText()).toBe('5 个单位合计');
+  expect((await name.boundingBox())?.width).toBeGreaterThan(100);
+  const main = (await page.getByRole('main').boundingBox()) ?? { x: 0, width: 0 };
+  const box = (await page.locator('.reception-table').boundingBox()) ?? { x: 0, width: 9999 };
+  expect(box.x + box.width).toBeLessThanOrEqual(main.x + main.width);
+  await page.getByText('一个单位一行').click();
+  await page.getByText('清江区总工会（汇总）', { exact: true }).waitFor();
+  await picture('sum-R4-units');
+});
+
 test('an address of the sum leads to its collection', { timeout: 60_000 }, async () => {
   const { page } = city;
   await above.go('/reports/reception/of/2026-Q3/sum%3AR5');
   await page.getByRole('heading', { name: '2026年第三季度 基层工会调查表' }).waitFor();
   await page.getByRole('grid', { name: '各单位' }).getByText('清江区总工会').waitFor();
   await picture('old-address');
+  await above.go('/reports/reception/of/2026-Q3/R5/sum');
+  await button(page, '汇总定稿').click();
+  await picture('freeze');
+  const ask = page.getByRole('dialog');
+  if (await ask.count()) await ask.getByRole('button', { name: /^定稿/u }).click();
+  await page.getByRole('button', { name: /^看定稿 2026-/u }).waitFor();
+  const book = books.at(-2) as Book;
+  const content = contentNow(book.ledger, 'R5', { period: year.period } as never, {
+    today: '2026-11-21',
+    madeBy: '孙丽',
+  }).content;
+  const row = content.tables[0]?.rows.find(({ label }) => label === '职工人数');
+  (row as { cells: Record<string, number> }).cells['value'] = 5;
+  for (const { name, bytes } of await pack(book, 1, [close(book, content)])) writeFileSync(join(folder, name), bytes);
+  await city.data('reception.take', { folder });
+  await page.getByText(/以后来过 1 个更正/u).waitFor();
+  await picture('frozen');
   expect(city.complaints).toEqual([]);
 });

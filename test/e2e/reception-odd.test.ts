@@ -180,7 +180,7 @@ test('the sum names what has to be known of it, and goes further up', { timeout:
     .getByRole('dialog')
     .getByRole('button', { name: /^定稿 \d+ 个单位的汇总$/u })
     .click();
-  await page.getByRole('link', { name: /^已定稿 / }).waitFor();
+  await page.getByRole('button', { name: /^看定稿 / }).waitFor();
   await above.go('/reports/packages');
   const row = page.getByRole('grid', { name: '定稿的报表' }).locator('.grid-row').filter({ hasText: '汇总' });
   await row.locator('input[type=checkbox]').click();

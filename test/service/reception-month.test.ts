@@ -87,3 +87,21 @@ test('the total of month sheets is that of all units, of those with branches and
     [unitOf(3).name, 1],
   ]);
 });
+
+test('入会率 of a sum is reckoned from its sums, and only where every unit says how many employees it has', async () => {
+  const upper = await upperOf(unitOf(1), unitOf(2), unitOf(3));
+  const sent = async (n: number, members: number, employees: number | null) => {
+    const lower = union(unitOf(n));
+    if (employees !== null)
+      lower.write(() => lower.ledger.sql.prepare('update unit set employee_count = ?').run(employees));
+    for (let i = 0; i < members; i += 1) await joined(lower, `王${n}${i}`, '2020-01-01');
+    expect(await took(upper, await monthSheet(upper, lower))).toEqual(['taken']);
+    const { tables, byUnit } = await upper.done('reception.sum', october);
+    return [tables[0]?.rows[0]?.cells['rate'] ?? null, byUnit[0]?.rows.map(({ cells }) => cells['rate'] ?? null)];
+  };
+  // 1 of 2 is 50 %; with 3 of 8 it is 4 of 10, and not the mean of 50 and 37.5.
+  expect(await sent(1, 1, 2)).toEqual([0.5, [0.5, 0.5]]);
+  expect(await sent(2, 3, 8)).toEqual([0.4, [0.5, 0.375, 0.4]]);
+  // The members of the third would be set against employees of others.
+  expect(await sent(3, 2, null)).toEqual([null, [0.5, 0.375, null, null]]);
+});

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { type Output, useCommand, useQueryRoute } from '../../../api.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Consequence, Dialog } from '../../../parts/Dialog.tsx';
@@ -15,12 +15,14 @@ const named = (units: readonly Unit[], state: Unit['state']): string =>
 
 /** Closes what the units sent as a report of this union; once closed it leads to the paper. Who is missing is asked about first. */
 export function FreezeButton({ row, units }: { readonly row: Row | undefined; readonly units: readonly Unit[] }) {
+  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const freeze = useCommand('reception.freeze');
   const { report = '', period = '' } = row ?? {};
   const key = report.startsWith('sum:') ? report : `sum:${report}`;
   const closed = useQueryRoute('snapshots.list', { report: key, period }).data?.find(({ voidedOn }) => !voidedOn);
-  if (closed) return <Link to={`/reports/snapshots/${closed.id}`}>已定稿 {closed.number}，看定稿</Link>;
+  if (closed)
+    return <Button onClick={() => void navigate(`/reports/snapshots/${closed.id}`)}>看定稿 {closed.number}</Button>;
   const [unsent, sentBack] = [named(units, '未报'), named(units, '退回')];
   return (
     <>

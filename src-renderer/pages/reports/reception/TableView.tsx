@@ -26,7 +26,11 @@ export interface Place {
   readonly column: ContentColumn;
 }
 
-/** A reported or summed table; its numbers can be pressed where `onCell` is given. */
+/** Columns of names: they hold several words on a line, however many columns stand beside. */
+const isWide = ({ format, width }: Pick<ContentColumn, 'format' | 'width'>): boolean =>
+  format === 'text' && width >= 16;
+
+/** A reported or summed table; its numbers can be pressed where `onCell` is given; shares are not made of those of the units. */
 export function TableView({
   table,
   chosen,
@@ -41,50 +45,61 @@ export function TableView({
   const isOn = (row: ContentRow, column: ContentColumn): boolean =>
     chosen?.table.key === table.key && chosen.row.key === row.key && chosen.column.key === column.key;
   return (
-    <table className="package-table" aria-label={table.title}>
-      <thead>
-        <tr>
-          {table.columns.map(({ key, label, group, unit }) => (
-            <th key={key} className={table.rows.some(({ cells }) => typeof cells[key] === 'number') ? 'number' : ''}>
-              {isGrouped && group ? `${group} ` : ''}
-              {label}
-              {unit ? `（${unit}）` : ''}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row) => (
-          <tr key={row.key} className={row.kind === '合计' ? 'sum' : ''}>
-            {row.kind === '标题' && (
-              <th colSpan={table.columns.length} scope="colgroup">
-                {row.label}
+    <div className="reception-table">
+      <table className="package-table" aria-label={table.title}>
+        <thead>
+          <tr>
+            {table.columns.map(({ key, label, group, unit, format, width }) => (
+              <th
+                key={key}
+                className={
+                  isWide({ format, width })
+                    ? 'wide'
+                    : table.rows.some(({ cells }) => typeof cells[key] === 'number')
+                      ? 'number'
+                      : ''
+                }
+              >
+                {isGrouped && group ? `${group} ` : ''}
+                {label}
+                {unit ? `（${unit}）` : ''}
               </th>
-            )}
-            {(row.kind === '标题' ? [] : table.columns).map((column) => {
-              const value = row.cells[column.key];
-              const text = cellText(column, row, value);
-              const isNumber = typeof value === 'number';
-              return (
-                <td key={column.key} className={`${isNumber ? 'number' : ''}${isOn(row, column) ? ' on' : ''}`}>
-                  {isNumber && onCell ? (
-                    <button
-                      type="button"
-                      className="link"
-                      aria-label={`${row.label} ${column.label} ${text}`}
-                      onClick={() => onCell({ table, row, column })}
-                    >
-                      {text}
-                    </button>
-                  ) : (
-                    text
-                  )}
-                </td>
-              );
-            })}
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.key} className={row.kind === '合计' ? 'sum' : ''}>
+              {row.kind === '标题' && (
+                <th colSpan={table.columns.length} scope="colgroup">
+                  {row.label}
+                </th>
+              )}
+              {(row.kind === '标题' ? [] : table.columns).map((column) => {
+                const value = row.cells[column.key];
+                const text = cellText(column, row, value);
+                const isNumber = typeof value === 'number';
+                return (
+                  <td key={column.key} className={`${isNumber ? 'number' : ''}${isOn(row, column) ? ' on' : ''}`}>
+                    {isNumber && onCell && formatOf(column, row) !== 'percent' ? (
+                      <button
+                        type="button"
+                        className="link"
+                        aria-label={`${row.label} ${column.label} ${text}`}
+                        onClick={() => onCell({ table, row, column })}
+                      >
+                        {text}
+                      </button>
+                    ) : (
+                      text
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
