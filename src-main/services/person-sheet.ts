@@ -73,6 +73,10 @@ function rowsAbout(ledger: Ledger, memberId: number): Kept[] {
   return [...found].flatMap(([table, rows]) => (rows.size > 0 ? [{ table, rows: [...rows.values()] }] : []));
 }
 
+/** A decision that came from paper: nothing was reckoned, so its months are no period of anything. */
+const isWithoutSum = (ledger: Ledger, assessmentId: number): boolean =>
+  statement(ledger.sql, 'select 1 from aid_assessment_line where assessment_id = ?').get(assessmentId) === undefined;
+
 /** One record in words: 日期：2026-01-20　金额：1,000.00 元 */
 function recordWords(
   ledger: Ledger,
@@ -92,9 +96,10 @@ function recordWords(
     if (column.endsWith('multiple')) return `${Number(value) / 100} 倍`;
     return column.endsWith('_fen') ? `${formatMoney(Number(value))} 元` : String(value);
   };
+  const unsaid = table === 'aid_assessment' && isWithoutSum(ledger, row.id) ? ['from_month', 'to_month'] : [];
   const parts = Object.entries(words?.labels ?? {}).flatMap(([column, label]) => {
     const value = row[column] ?? null;
-    return value === null || value === '' || targets.get(column) === 'member'
+    return value === null || value === '' || unsaid.includes(column) || targets.get(column) === 'member'
       ? []
       : [`${label}：${shown(column, value)}`];
   });

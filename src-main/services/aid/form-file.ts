@@ -138,9 +138,11 @@ function notice(paper: CasePaper | null): string {
 /** 入户调查表: blank, or with what the file says so that the visitors compare it. */
 export function surveyPage(paper: CasePaper | null, today: string): FormPage {
   const { assessment, lines = [] } = paper ?? {};
-  const span = assessment
-    ? `${formatChineseMonth(assessment.fromMonth)}至${formatChineseMonth(assessment.toMonth)}`
-    : '　　　　年　　月至　　　　年　　月';
+  // A file taken over from paper has a decision and no sum: nobody reckoned over its months.
+  const span =
+    assessment && lines.length > 0
+      ? `${formatChineseMonth(assessment.fromMonth)}至${formatChineseMonth(assessment.toMonth)}`
+      : '　　　　年　　月至　　　　年　　月';
   const side = (name: '收入' | '刚性支出') => lines.filter((line) => line.side === name);
   const [incomes, costs] = [side('收入'), side('刚性支出')];
   const rows = Array.from({ length: Math.max(3, incomes.length, costs.length) }, (_, i) => [
