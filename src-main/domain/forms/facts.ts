@@ -53,10 +53,26 @@ export const factOf = (label: string): string | undefined =>
     .names.map(factNamed)
     .find((key) => key !== undefined);
 
+const moves = new Map(Object.entries(raw.moves).flatMap(([fact, words]) => words.map((word) => [word, fact] as const)));
+const moveGroups = new Set(raw.moveGroups);
+
+/** Whether a label is of the members at the beginning of a time, or the name over what changed since: 本季增加. */
+export const speaksOfMoves = (label: string): boolean =>
+  factOf(label)?.endsWith('OpeningCount') === true ||
+  factOf(label) === 'openingCount' ||
+  readLabel(label).names.some((name) => moveGroups.has(name));
+
+/** What 转入 asks beside the members at the beginning of a time; anywhere else it may be of anything. */
+export const moveNamed = (name: string): string | undefined => moves.get(name);
+
+/** Numbers of members at the end of a time, of which 其中：女 may be a part. */
+const closings = new Set(['quarterClosingCount', 'monthClosingCount']);
 const parts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = raw.parts;
 
 /** What 其中：女 asks below a label that asks for a whole; undefined where no such part is known. */
 export function partOf(whole: string, label: string): string | undefined {
   const { names } = readLabel(label);
-  return Object.entries(parts[whole] ?? {}).find(([, words]) => names.some((name) => words.includes(name)))?.[0];
+  return Object.entries(parts[closings.has(whole) ? 'memberCount' : whole] ?? {}).find(([, words]) =>
+    names.some((name) => words.includes(name)),
+  )?.[0];
 }

@@ -25,10 +25,11 @@ export function leftEmpty(
     const line = lists.some(({ end }) => end + 1 === row) ? grid.row(row) : undefined;
     return line !== undefined && isTotal(textsOf(line)[0]?.text ?? '');
   };
+  const spare = spareRows(sheet, grid, new Set(blanks.map(({ row }) => row)));
   for (let row = 1; row <= Math.min(sheet.lastRow, MOST_ROWS); row += 1) {
     if (sheet.isHidden(row) || lists.some(({ headerRows, end }) => row >= (headerRows[0] ?? end) && row <= end))
       continue;
-    if (isTotalOf(row)) continue;
+    if (isTotalOf(row) || spare.has(row)) continue;
     // Beside the figures of a table only words and remarks could stand.
     if (tables.some(({ header, rows }) => row >= header && row <= (rows.at(-1)?.at ?? header))) continue;
     for (let column = 0; column < MOST_COLUMNS; column += 1) {
@@ -51,6 +52,20 @@ export function leftEmpty(
     }
   }
   return found;
+}
+
+/** Rows below the one that takes the answers under a line of labels: room for further units, which nobody is here. */
+function spareRows(sheet: FormSource, grid: TableGrid, asked: ReadonlySet<number>): Set<number> {
+  const spare = new Set<number>();
+  const columns = Array.from({ length: MOST_COLUMNS }, (_, at) => at);
+  const isDrawn = (row: number): boolean => columns.some((column) => sheet.isBordered(row, column));
+  const isBare = (row: number): boolean => columns.every((column) => saidAt(grid, row, column) === '');
+  for (let row = 2; row <= Math.min(sheet.lastRow, MOST_ROWS); row += 1) {
+    const follows = spare.has(row - 1) || (asked.has(row - 1) && isBare(row - 1));
+    const hasFormula = columns.some((column) => sheet.hasFormula(row, column));
+    if (follows && isDrawn(row) && isBare(row) && !hasFormula) spare.add(row);
+  }
+  return spare;
 }
 
 const saidAt = (grid: TableGrid, row: number, column: number): string =>

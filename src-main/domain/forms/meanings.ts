@@ -1,6 +1,6 @@
 import raw from '../../../resources/sheets/form-figures.json' with { type: 'json' };
 import { foldHeader } from '../import/words.ts';
-import { factLabels, factNamed, isCount, isFact, partOf } from './facts.ts';
+import { factLabels, factNamed, isCount, isFact, moveNamed, partOf } from './facts.ts';
 import { isGroup, readLabel } from './label.ts';
 import { formPeriodOf } from './period.ts';
 
@@ -36,6 +36,8 @@ export interface OwnNames {
   readonly codes: ReadonlyMap<string, Meaning>;
   /** In a table about accounts 送温暖 is the account, and no kind of help. */
   readonly isFunds?: boolean;
+  /** Beside 期初会员数 a column 转入 is of members. */
+  readonly isOfMoves?: boolean;
   readonly groups: ReadonlyMap<string, number>;
 }
 
@@ -72,6 +74,8 @@ function named(name: string, own: OwnNames): Meaning | undefined {
   if (own.isFunds) return fact === 'fundsIncome' || fact === 'fundsSpent' ? { fact } : undefined;
   if (all.has(name)) return { help: '*' };
   if (fact !== undefined && isCount(fact)) return { fact };
+  const move = own.isOfMoves ? moveNamed(name) : undefined;
+  if (move !== undefined) return { fact: move };
   if (source) return { source };
   return counted(name);
 }
@@ -111,7 +115,12 @@ function facetsOf(level: string, own: OwnNames): Meaning | null {
 export function meaningOfLevels(levels: readonly string[], own: OwnNames): Meaning | null {
   let said: Meaning = {};
   for (const [at, level] of levels.entries()) {
-    if (at < levels.length - 1 && isGroup(level)) continue;
+    if (at < levels.length - 1 && isGroup(level)) {
+      const { part } = readLabel(level);
+      // 上年帮扶情况 over 人次: what it groups is of its time.
+      if (part !== undefined) said = { ...said, part };
+      continue;
+    }
     const part = said.fact === undefined ? undefined : partOf(said.fact, level);
     const found = part === undefined ? facetsOf(level, own) : { fact: part };
     if (found === null) return null;

@@ -1,7 +1,7 @@
 import { shown } from '../import/source.ts';
 import { createGrid, type TableGrid, textsOf } from '../import/table-grid.ts';
-import { factOf, isCount, partOf } from './facts.ts';
-import { isPart } from './label.ts';
+import { factOf, isCount, moveNamed, partOf, speaksOfMoves } from './facts.ts';
+import { isGroup, isPart, readLabel } from './label.ts';
 import type { FormTable } from './read-tables.ts';
 import type { FormBlank, FormList, FormSource } from './types.ts';
 
@@ -70,7 +70,7 @@ const isFree = (grid: TableGrid, sheet: FormSource, row: number, column: number)
 function besideOrBelow(grid: TableGrid, sheet: FormSource, row: number, column: number, label: string): FormBlank[] {
   const part = isPart(label) ? partAsked(grid, row, column, label) : undefined;
   // 其中：女会员 belongs to the number that it is a part of: below 新发展会员 it is not all women.
-  const own = isPart(label) ? part?.fact : factOf(label);
+  const own = isPart(label) ? part?.fact : (factOf(label) ?? moveUnder(grid, row, column, label));
   const fact = own ?? factUnder(grid, row, column, label) ?? null;
   if (label.length > LONGEST_LABEL || SIGNED.test(label)) return [];
   const merge = grid.merges.at(row, column);
@@ -110,7 +110,10 @@ const WOMEN = /^(?:其中)?[:：]?女性?$/u;
 /** Labels that 其中：女 may be a part of: the nearest left of it, and the nearest above it, parts passed over. */
 function wholesOf(grid: TableGrid, row: number, column: number): string[] {
   const isWhole = (text: string): boolean => text !== '' && !isPart(text) && text.length <= LONGEST_LABEL;
-  const left = Array.from({ length: column }, (_, at) => grid.text(row, column - 1 - at)).find((text) => text !== '');
+  // Two parts of one number stand side by side: 会员总数, 其中：女, 其中：农民工.
+  const left = Array.from({ length: column }, (_, at) => grid.text(row, column - 1 - at)).find(
+    (text) => text !== '' && !isPart(text),
+  );
   const above: string[] = [];
   for (let up = row - 1; up > 0 && above.length === 0; up -= 1) {
     const text = grid.text(up, column);
@@ -133,6 +136,22 @@ function partAsked(
     if (part !== undefined) return { fact: part, whole };
   }
   return undefined;
+}
+
+/** What 转入 asks where the same line of labels begins with 期初会员数: below no group, or below one of changes. */
+function moveUnder(grid: TableGrid, row: number, column: number, label: string): string | undefined {
+  const fact = readLabel(label)
+    .names.map(moveNamed)
+    .find((one) => one !== undefined);
+  if (fact === undefined) return undefined;
+  const over = grid.mergedText(row - 1, column);
+  const isGrouped = over !== '' && (grid.merges.at(row - 1, column)?.lastRow ?? row - 1) === row - 1;
+  if (isGrouped && !isGroup(over)) return undefined;
+  const line = isGrouped ? [row, row - 1] : [row];
+  const isOfMoves = line.some((at) =>
+    grid.sheet.rows.some((one) => one.index === at && textsOf(one).some(({ text }) => speaksOfMoves(text))),
+  );
+  return isOfMoves ? fact : undefined;
 }
 
 /** What 合计 and 其中：女 ask below a header over both: 会员总数. */

@@ -71,6 +71,7 @@ function factAt(
   const isPast = end < today;
   const figures = () => figuresOf(ledger, summarySpan(monthOf(first), monthOf(end)), end);
   const moves = () => movementKnown(ledger, today, first, end);
+  const [isQuarter, isMonth] = [/-Q\d$/u.test(periodKey), /^\d{4}-\d\d$/u.test(periodKey)];
   const then = (field: 'employeeCount' | 'femaleEmployeeCount'): number | null => {
     if (!isPast) return unit[field] === null || unit[field] === undefined ? null : Number(unit[field]);
     return unitNumberThen(ledger, field, { report: RETURN, period: periodKey, first, last, today });
@@ -110,6 +111,24 @@ function factAt(
       return count(then(key));
     case 'memberCount':
       return count(members());
+    case 'quarterClosingCount':
+      return isQuarter ? count(members()) : null;
+    case 'monthClosingCount':
+      return isMonth ? count(members()) : null;
+    case 'openingCount':
+      return count(moves().opening.length);
+    case 'quarterOpeningCount':
+      return isQuarter ? count(moves().opening.length) : null;
+    case 'monthOpeningCount':
+      return isMonth ? count(moves().opening.length) : null;
+    case 'yearOpeningCount':
+      return count(movementKnown(ledger, today, `${end.slice(0, 4)}-01-01`, end).opening.length);
+    case 'withdrawCount':
+      return count(moves().withdraw.length);
+    case 'expelCount':
+      return count(moves().expel.length);
+    case 'deceaseCount':
+      return count(moves().decease.length);
     case 'womenCount':
       return count(women());
     case 'migrantCount':

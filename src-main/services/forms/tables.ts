@@ -1,4 +1,5 @@
 import type { Ledger } from '../../../db/open.ts';
+import { speaksOfMoves } from '../../domain/forms/facts.ts';
 import { isPart, scaleOf } from '../../domain/forms/label.ts';
 import {
   helpMeasures,
@@ -55,7 +56,8 @@ export function planTable(
   const isFunds = [...all(table.rows, names), ...all(table.columns, names)].some(
     ({ meaning }) => (meaning?.income ?? meaning?.spent ?? meaning?.fund) !== undefined,
   );
-  const own = { ...names, isFunds };
+  const isOfMoves = [...table.rows, ...table.columns].some(({ levels }) => levels.some(speaksOfMoves));
+  const own = { ...names, isFunds, isOfMoves };
   const rows = withDrawn(all(table.rows, own));
   const columns = withDrawn(all(table.columns, own));
   // 合计 is the sum of help only where kinds or sources of help stand beside it.
@@ -148,6 +150,10 @@ const ofBranch = {
   transferIn: 'transferIn',
   transferOut: 'transferOut',
   retained: 'retained',
+  openingCount: 'opening',
+  withdrawCount: 'withdraw',
+  expelCount: 'expel',
+  deceaseCount: 'decease',
 } as const;
 
 function valueOf(
