@@ -33,6 +33,12 @@ export function ownTotal({ leftOut, columns }: Pick<Understanding, 'leftOut' | '
 const MOST_ROWS = 10;
 const inBook = (action: ImportAction): boolean => action === 'same' || action === 'update';
 
+const placesOf = (rows: readonly SummedRow[]): string =>
+  rows
+    .slice(0, MOST_ROWS)
+    .map(({ row }) => row)
+    .join('、') + (rows.length > MOST_ROWS ? ' 等' : '');
+
 /** What the list comes to against what is written, once they differ, with the rows that are left out. */
 export function aidSumTold(own: number | null, rows: readonly SummedRow[], writtenFen: number): string[] {
   const sum = (of: readonly SummedRow[]): number => of.reduce((all, { fen }) => all + fen, 0);
@@ -41,19 +47,21 @@ export function aidSumTold(own: number | null, rows: readonly SummedRow[], writt
   const bookFen = sum(rows.filter(({ action }) => inBook(action)));
   const left = rows.filter(({ action, fen }) => action !== 'add' && !inBook(action) && fen !== 0);
   const gap = own === null ? 0 : own - listed;
-  // A row whose amount could not be read may be all that is missing.
-  const isOwnFault = gap !== 0 && !rows.some(({ action, fen }) => action === 'bad' && fen === 0);
-  const fault = isOwnFault
-    ? `；各行加起来是 ${formatMoney(listed)} 元，原表合计自己${gap > 0 ? '多' : '少'}写了 ${formatMoney(Math.abs(gap))} 元，请核对原表`
-    : '';
+  const unread = rows.filter(({ action, fen }) => action === 'bad' && fen === 0);
+  // Rows whose amount could not be read may be all that is missing, but they make no total smaller.
+  const isOwnFault = gap !== 0 && (unread.length === 0 || gap < 0);
+  const [other, least] = unread.length === 0 ? ['', ''] : ['其余', '至少'];
+  const fault = [
+    unread.length > 0 && `；第 ${placesOf(unread)} 行没有读出金额，没有算在内`,
+    isOwnFault &&
+      `；${other}各行加起来是 ${formatMoney(listed)} 元，原表合计自己${least}${gap > 0 ? '多' : '少'}写了 ${formatMoney(Math.abs(gap))} 元，请核对原表`,
+  ]
+    .filter(Boolean)
+    .join('');
   const differs = listFen - writtenFen - bookFen;
   if (differs === 0) return isOwnFault ? [`原表合计 ${formatMoney(listFen)} 元${fault}`] : [];
   const book = bookFen === 0 ? '' : `，原来就有 ${formatMoney(bookFen)} 元`;
   const first = `${own === null ? '清单' : '原表'}合计 ${formatMoney(listFen)} 元，写入 ${formatMoney(writtenFen)} 元${book}，差 ${formatMoney(differs)} 元`;
   if (left.length === 0) return [`${first}${fault}`];
-  const places = left.slice(0, MOST_ROWS).map(({ row }) => row);
-  const more = left.length > MOST_ROWS ? ' 等' : '';
-  return [
-    `${first}；没有写入的 ${left.length} 行 ${formatMoney(sum(left))} 元（第 ${places.join('、')}${more} 行）${fault}`,
-  ];
+  return [`${first}；没有写入的 ${left.length} 行 ${formatMoney(sum(left))} 元（第 ${placesOf(left)} 行）${fault}`];
 }
