@@ -40,7 +40,10 @@ export interface CollectedUnit {
   readonly times: number;
   readonly madeOn: string | null;
   readonly takenOn: string | null;
+  /** Packed after the last day. */
   readonly late: boolean;
+  /** Packed in time, taken in after the last day. */
+  readonly takenLate: boolean;
   readonly people: number;
   /** Cells that read otherwise than in the package before; null: there is none. */
   readonly changed: number | null;
@@ -111,6 +114,8 @@ export interface TakenFiles {
   readonly lines: readonly TakenLine[];
   readonly taken: number;
   readonly refused: number;
+  /** What lies in the folder besides packages, in words; '' where nothing does. */
+  readonly others: string;
   /** Files that were not looked at, or not written, because somebody cancelled. */
   readonly left: number;
 }
@@ -131,6 +136,8 @@ export interface SumView {
   /** Units whose figures are in it, those in the sums of unions with units of their own too. */
   readonly ofAllLevels: number;
   readonly missing: readonly string[];
+  /** Who is missing in the sums that units sent: 清江区总工会还差 1 个：第6工会. */
+  readonly missingBelow: readonly string[];
   readonly tables: readonly ContentTable[];
   /** The same tables with a line for each unit: what stands in its 合计. Empty for tables without one. */
   readonly byUnit: readonly ContentTable[];

@@ -27,6 +27,18 @@ export function tablesToAdd({ report, tables }: Pick<ReportContent, 'report' | '
   return tables.filter(({ key }) => !again.has(key));
 }
 
+const MISSING = /^还有 (\d+) 个单位没有报/u;
+
+/** The finding of a sum about units that did not report, by name. */
+export const missingSentence = (count: number, names: string): string => `还有 ${count} 个单位没有报：${names}`;
+
+/** Who did not report to the union that made a sum: 还差 1 个：第6工会; null: nobody, or it is no sum. */
+export function missingIn(content: Pick<ReportContent, 'report' | 'checks'>): string | null {
+  if (!isSum(content.report)) return null;
+  const said = content.checks.find(({ level, sentence }) => level === 'warning' && MISSING.test(sentence));
+  return said ? said.sentence.replace(MISSING, '还差 $1 个') : null;
+}
+
 /** So many warnings of a sum are told one by one. */
 const TOLD = 3;
 
@@ -38,6 +50,6 @@ export function warningsIn({ report, checks }: Pick<ReportContent, 'report' | 'c
   if (!isSum(report)) return [];
   const all = checks.filter(({ level }) => level === 'warning').map(({ sentence }) => sentence);
   if (all.length <= TOLD) return all;
-  const missing = all.filter((sentence) => /^还有 \d+ 个单位没有报/u.test(sentence)).slice(0, 1);
+  const missing = all.filter((sentence) => MISSING.test(sentence)).slice(0, 1);
   return [...missing, `${missing.length > 0 ? '另有' : '有'} ${all.length - missing.length} 条提醒，见它的汇总`];
 }

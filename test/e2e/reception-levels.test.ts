@@ -81,7 +81,7 @@ test('a district adds up its own units and packs the sum for the city', { timeou
   await city.data('unit.save', { values: { statisticsCode: '320100001' } });
   for (const unit of [...direct, district]) await city.data('reception.saveUnit', unit);
   await city.data('reception.await', { ...year, title: '基层工会调查表', due: '2026-12-15' });
-  await city.data('reception.await', { ...month, title: '会员月报', due: '2026-11-20' });
+  await city.data('reception.await', { ...month, title: '会员月报', due: '2026-11-21' });
   await above.go('/reports/packages/cards?from=reception');
   const card = new Uint8Array((await downloaded(page, () => button(page, '存本单位名片').click())).bytes);
   const kept = async (book: Book): Promise<number> => {
@@ -109,6 +109,7 @@ test('a district adds up its own units and packs the sum for the city', { timeou
     files.push(...(await pack(book, await kept(book), ids)));
   }
   for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
+  writeFileSync(join(folder, '第7工会.xlsx'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
 });
 
 test('the city takes sums and reports in by one folder; both levels are one sum', { timeout: 240_000 }, async () => {
@@ -120,9 +121,13 @@ test('the city takes sums and reports in by one folder; both levels are one sum'
   await dialog.getByRole('textbox', { name: '文件夹' }).fill(folder);
   await dialog.getByRole('button', { name: '收', exact: true }).click();
   await dialog.getByText('收下 6 份').waitFor({ timeout: 60_000 });
+  await dialog.getByText('1 个 Excel 加了口令（第7工会.xlsx）').waitFor();
   await picture('take');
   await dialog.getByRole('button', { name: '收完了' }).click();
   await picture('reception');
+  // Packed on the day before, taken in when the day was over.
+  await above.go('/reports/reception/of/2026-10/R4');
+  await picture('units-R4');
   // 1 + 2 members of the direct units, 3 + 4 + 5 of the district's; twice as many employees.
   await above.go('/reports/reception/of/2026-Q3/R5/sum');
   await page.getByText('“清江区总工会（汇总）”：还有 1 个单位没有报：第6工会委员会').waitFor();
@@ -172,9 +177,10 @@ test('an address of the sum leads to its collection', { timeout: 60_000 }, async
   await picture('old-address');
   await above.go('/reports/reception/of/2026-Q3/R5/sum');
   await button(page, '汇总定稿').click();
-  await picture('freeze');
   const ask = page.getByRole('dialog');
-  if (await ask.count()) await ask.getByRole('button', { name: /^定稿/u }).click();
+  await ask.getByText('应收 3 个单位，都报来了，这次全加').waitFor();
+  await picture('freeze');
+  await ask.getByRole('button', { name: '定稿 3 个单位的汇总' }).click();
   await page.getByRole('button', { name: /^看定稿 2026-/u }).waitFor();
   const book = books.at(-2) as Book;
   const content = contentNow(book.ledger, 'R5', { period: year.period } as never, {

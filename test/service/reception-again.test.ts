@@ -34,7 +34,7 @@ test('who reported in time and was asked for a correction is not late with it', 
   const [early, late] = [union(unitOf(1)), union(unitOf(2))];
   await upper.done('reception.await', { ...one, title: '季报', due: '2026-10-10' });
   await took(upper, await packed(upper, early, [contentOf(unitOf(1), figures)]));
-  upper.write(() => upper.ledger.sql.prepare("update received_package set taken_on = '2026-10-09'").run());
+  upper.write(() => upper.ledger.sql.prepare("update received_package set made_on = '2026-10-09'").run());
   const [row] = await upper.done('reception.collected', one);
   await upper.done('reception.ask', { id: row?.packageId ?? 0, text: '请改', ...reason });
   await took(

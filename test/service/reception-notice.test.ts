@@ -88,4 +88,12 @@ test('who is missing is listed with contact, telephone, day and days late; who s
   expect(lines.some((line) => line.startsWith(`${unitOf(3).name}|退回待改|`))).toBe(true);
   expect(lines.some((line) => line.includes(unitOf(1).name))).toBe(false);
   expect(lines.join('\n')).toContain('应收 3 个，还差 2 个');
+  // One contact with a telephone left the house.
+  const [out] = await upper.done('reports.register', {});
+  expect(out).toMatchObject({ people: 1, unmasked: true });
+  // Nothing is overdue while the day is still to come.
+  await upper.done('reception.await', { ...awaited, due: '2026-11-21' });
+  const early = new ExcelJS.Workbook();
+  await early.xlsx.load(ownBytes(await upper.done('reception.reminder', { ...one, format: 'xlsx' })).buffer);
+  expect(early.worksheets[0]?.getRow(4).getCell(6).value ?? '').toBe('');
 });

@@ -74,8 +74,16 @@ test('a stick is read file by file: each that can not be read says what is wrong
     symlinkSync(join(folder, 'gone'), join(folder, '3.ghr'));
     writeFileSync(join(folder, '4.ghr'), '');
     truncateSync(join(folder, '4.ghr'), 65 * 1024 * 1024);
-    const { lines, taken } = await upper.done('reception.take', { folder });
+    // What is no package is named; what systems put there themselves is not.
+    writeFileSync(join(folder, '7 小学.xlsx'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    for (const name of ['说明.docx', '包.dat', 'Thumbs.db', '.hidden', '~$说明.docx'])
+      writeFileSync(join(folder, name), '1');
+    mkdirSync(join(folder, '旧的'));
+    const { lines, taken, others } = await upper.done('reception.take', { folder });
     expect(taken).toBe(1);
+    expect(others).toBe(
+      '1 个 Excel 加了口令（7 小学.xlsx），只能用口令打开看，不能收。请对方打成报送包再发。2 个文件不是报送包，没有收：包.dat、说明.docx',
+    );
     const of = (file: string): string | undefined => lines.find((line) => line.file === file)?.sentence;
     expect(of('2.ghr')).toMatch(/^是一个文件夹/u);
     expect(of('3.ghr')).toMatch(/^找不到了/u);

@@ -71,11 +71,12 @@ test('all are taken; the missing, the late and who sent twice are found', async 
     received: 10,
     missing: 1,
     twice: 1,
-    // Taken on 21 November, five weeks after the day on which they were due.
-    late: 10,
+    // Packed on 8 October and due on the 15th; that they were taken in five weeks later is no doing of theirs.
+    late: 0,
   });
   const units = await upper.done('reception.collected', one);
   expect(units.filter(({ state }) => state === '未报').map(({ name }) => name)).toEqual(['第11工会委员会']);
+  expect(units.filter(({ takenLate }) => takenLate)).toHaveLength(10);
   expect(units.filter(({ times }) => times > 1)).toMatchObject([{ name: '第3工会委员会', sequence: 2, changed: 4 }]);
 });
 

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../db/open.ts';
 import type { SumView } from '../../contract/reception.ts';
 import { contentShape, type ContentTable, type ReportContent } from '../../domain/report-content.ts';
-import { byUnitKey, unitsSentence } from '../../domain/report-sum-levels.ts';
+import { byUnitKey, missingSentence, unitsSentence } from '../../domain/report-sum-levels.ts';
 import { sumKey } from '../../domain/sum-key.ts';
 import { AppError, refuse } from '../../errors.ts';
 import { requireIdentity } from '../packages/identity.ts';
@@ -46,7 +46,7 @@ export function summedContent(
     answers: [],
     checks: [
       { level: 'ok', sentence: unitsSentence(sum.ofAllLevels) },
-      ...(missing.length > 0 ? [{ level: 'warning', sentence: `还有 ${missing.length} 个单位没有报：${names}` }] : []),
+      ...(missing.length > 0 ? [{ level: 'warning', sentence: missingSentence(missing.length, names) }] : []),
       ...sum.notes.map((sentence) => ({ level: 'warning', sentence: sentence.slice(0, 2000) })),
     ],
     people: 0,

@@ -127,7 +127,10 @@ export function takeReminder(
   const { due = null, title = report } = awaitedOf(ledger, report, period) ?? {};
   const contacts = contactsOf(ledger);
   const notes = new Map(cardsOf(ledger, '下级').map(({ code, note }) => [code, note]));
-  const late = due === null ? null : Math.max(0, daysBetween(due, clock.today()));
+  // Nothing is overdue until the day is over.
+  const late = due !== null && due < clock.today() ? daysBetween(due, clock.today()) : null;
+  // Whom to call stands on it, by name and number.
+  const called = missing.filter(({ code }) => contacts.has(code)).length;
   const name = `${periodWords(period)}${title}催报名单`;
   const sheet: SheetModel = {
     name: '催报名单',
@@ -156,7 +159,7 @@ export function takeReminder(
   };
   return takeOut(
     context,
-    { title: name, people: 0, unmasked: false, orientation: 'landscape', content: { sheet } },
-    exit,
+    { title: name, people: called, unmasked: called > 0, anyone: true, orientation: 'landscape', content: { sheet } },
+    { ...exit, purpose: exit.purpose ?? '催报', receiver: exit.receiver ?? '本会催报的人' },
   );
 }

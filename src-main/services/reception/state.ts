@@ -10,9 +10,17 @@ import { changesOf } from './changes.ts';
 import { allAwaited, awaitedOf, takesReports, titleOf } from './periods.ts';
 import { contentOf, type ReceivedRow, receivedById, receivedFor } from './read.ts';
 
-/** Whether a unit's first package came after the last day: who was in time and corrects it later is not late. */
+/**
+ * Whether a unit reported after the last day. The day on which it packed its first report counts, by which it knows itself
+ * whether it was in time: when this office takes the file in is no doing of the unit's. Who was in time and corrects it
+ * later is not late.
+ */
 const isLate = (ofUnit: readonly ReceivedRow[], due: string | null): boolean =>
-  due !== null && (ofUnit[0]?.takenOn ?? '') > due;
+  due !== null && ofUnit.length > 0 && ofUnit.every(({ madeOn }) => madeOn > due);
+
+/** Packed in time and taken in after the last day. */
+const isTakenLate = (ofUnit: readonly ReceivedRow[], due: string | null): boolean =>
+  due !== null && !isLate(ofUnit, due) && (ofUnit[0]?.takenOn ?? '') > due;
 
 /** Whether a unit sent a report again without being asked to: a correction that was asked for is none. */
 const isUnasked = (ofUnit: readonly ReceivedRow[]): boolean =>
@@ -101,6 +109,7 @@ function collected(
     madeOn: (used ?? last)?.madeOn ?? null,
     takenOn: (used ?? last)?.takenOn ?? null,
     late: used !== undefined && isLate(rows, due),
+    takenLate: used !== undefined && isTakenLate(rows, due),
     people: used?.people ?? 0,
     changed: used ? (changesOf(ledger, used)?.cells.length ?? null) : null,
     unfinished: used ? unfinishedOf(ledger, used) : null,

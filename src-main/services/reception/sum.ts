@@ -4,7 +4,7 @@ import type { CellPart, SumView } from '../../contract/reception.ts';
 import { naturally } from '../../domain/natural-order.ts';
 import { MEMBER_LIST } from '../../domain/package-body.ts';
 import type { ContentTable, ReportContent } from '../../domain/report-content.ts';
-import { tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
+import { missingIn, tablesToAdd, unitsIn, warningsIn } from '../../domain/report-sum-levels.ts';
 import { forSum } from '../../domain/report-sum-lines.ts';
 import { cutNotes, notesOfSum } from '../../domain/report-sum-notes.ts';
 import { addToSum, cellIn, newSum, summedTables, tablesByUnit } from '../../domain/report-sum.ts';
@@ -111,11 +111,14 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
   const used = new Set(usedRows(ledger, report, period).map(({ code }) => code));
   const sum = newSum();
   const unfinished: string[] = [];
+  const missingBelow: string[] = [];
   let below = 0;
   if (report !== MEMBER_LIST)
     for (const { used: unit, content } of contents(ledger, report, period)) {
       addToSum(sum, content);
       below += unitsIn(content);
+      const without = missingIn(content);
+      if (without !== null) missingBelow.push(`${unit.name}${without}`);
       const said = unfinishedIn(content);
       if (isSum(content.report)) unfinished.push(...warningsIn(content).map((words) => `“${unit.name}”：${words}`));
       else if (said !== null) unfinished.push(`“${unit.name}”的表定稿时${said}`);
@@ -130,6 +133,7 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
     missing: cardsOf(ledger, '下级')
       .filter(({ code }) => !used.has(code))
       .map(({ name }) => name),
+    missingBelow,
     ...(members ? { tables: members, leftOut: 0 } : isList ? { tables: [], leftOut: 0 } : summedTables(sum)),
     byUnit: members ?? (isList ? [] : tablesByUnit(sum)),
     notes: [
@@ -151,18 +155,20 @@ export function sumOf(ledger: Ledger, asked: string, period: string): SumView {
 const NAMED = 8;
 
 /** 应收 6 个单位，汇总 4 个，还差 2 个：… – on every paper of a sum: who is missing is not in its figures. */
-function summedWords({ units, ofAllLevels, missing }: Pick<SumView, 'units' | 'ofAllLevels' | 'missing'>): string {
+function summedWords(sum: Pick<SumView, 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>): string {
+  const { units, ofAllLevels, missing, missingBelow } = sum;
+  const below = missingBelow.length === 0 ? '' : `。${missingBelow.join('；')}`.slice(0, 1500);
   const levels = ofAllLevels === units ? '' : `（连同下级的汇总，共 ${ofAllLevels} 个单位的数）`;
-  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了${levels}`;
+  if (missing.length === 0) return `应收 ${units} 个单位，都汇总了${levels}${below}`;
   const names = `${missing.slice(0, NAMED).join('、')}${missing.length > NAMED ? '等' : ''}`;
-  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个${levels}，还差 ${missing.length} 个：${names}`;
+  return `应收 ${units + missing.length} 个单位，汇总 ${units} 个${levels}，还差 ${missing.length} 个：${names}${below}`;
 }
 
 /** Tables of a sum as this union hands them on: under its own name and the period. */
 export const underOwnName = (
   ledger: Ledger,
   tables: readonly ContentTable[],
-  sum: Pick<SumView, 'periodLabel' | 'units' | 'ofAllLevels' | 'missing'>,
+  sum: Pick<SumView, 'periodLabel' | 'units' | 'ofAllLevels' | 'missing' | 'missingBelow'>,
 ): ContentTable[] => {
   const { name } = requireIdentity(ledger);
   const { periodLabel } = sum;

@@ -19,6 +19,7 @@ import { keysFor } from '../packages/keys.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
 import { bodyProblem, headProblem, unchangedProblem } from './check.ts';
 import { fileTrouble } from './file-trouble.ts';
+import { othersIn } from './folder-others.ts';
 import type { OpenedPackage } from './keep.ts';
 import type { UnitKeys } from '../../vault/unit-keys.ts';
 
@@ -36,8 +37,8 @@ function assertSize(bytes: number): void {
   if (bytes > LARGEST) throw new AppError('FILE_UNREADABLE', '超过 64 MB，不像报送包，没有收。请核对是不是选错了文件');
 }
 
-/** The packages in a folder by name, 第 2 次 before 第 10 次. */
-async function inFolder(folder: string): Promise<Source[]> {
+/** The packages in a folder by name, 第 2 次 before 第 10 次, and what else lies there. */
+async function inFolder(folder: string): Promise<{ sources: Source[]; others: string }> {
   if (!isAbsolute(folder))
     throw new AppError('FILE_UNREADABLE', '文件夹要写全，从盘符写起，例如 E:\\三季度报送包。请改好再收', {
       reason: 'ENOENT',
@@ -53,7 +54,8 @@ async function inFolder(folder: string): Promise<Source[]> {
     throw new AppError('RULE_BROKEN', '这个文件夹里没有报送包（以 .ghr 结尾的文件）。请换一个文件夹', {
       folder: '这里没有报送包',
     });
-  return own.map((name) => ({
+  const others = await othersIn(folder, names);
+  const sources = own.map((name) => ({
     name,
     async read() {
       const path = join(folder, name);
@@ -61,6 +63,7 @@ async function inFolder(folder: string): Promise<Source[]> {
       return readFile(path);
     },
   }));
+  return { sources, others };
 }
 
 interface Reading {
@@ -146,7 +149,8 @@ async function readOne(
  */
 export async function takePackages(context: TaskContext, input: Input<'reception.take'>): Promise<TakenFiles> {
   const given = (input.files ?? []).map(({ name, bytes }): Source => ({ name, read: () => Promise.resolve(bytes) }));
-  const all = input.folder === undefined ? given : await inFolder(input.folder);
+  const { sources: all, others } =
+    input.folder === undefined ? { sources: given, others: '' } : await inFolder(input.folder);
   const sources = input.only ? all.filter(({ name }) => input.only?.includes(name)) : all;
   if (sources.length === 0) throw new AppError('RULE_BROKEN', '还没有选要收的报送包。请选文件，或选一个文件夹');
   const lines: TakenLine[] = [];
@@ -179,6 +183,7 @@ export async function takePackages(context: TaskContext, input: Input<'reception
     lines,
     taken: lines.filter(({ outcome }) => outcome === 'taken').length,
     refused: lines.filter(({ outcome }) => outcome === 'refused').length,
+    others,
     left: sources.length - lines.length,
   };
 }

@@ -72,7 +72,7 @@ export function AwaitDialog({ onClose }: { readonly onClose: () => void }) {
       <Line label="报告期">
         <PeriodInput value={period} kinds={kindsOf(info)} today={today} onChange={setPeriod} />
       </Line>
-      <Line label="最晚" problem={problem} hint="可以不填。过了这天收到的算迟报">
+      <Line label="最晚" problem={problem} hint="可以不填。过了这天才打包的算迟报">
         <TextField
           meta={dueMeta}
           value={due}

@@ -47,9 +47,10 @@ const columns: GridColumn<Unit>[] = [
     key: 'takenOn',
     label: '收到日期',
     width: 150,
-    render: ({ takenOn, late }) => (
+    render: ({ takenOn, late, takenLate }) => (
       <>
         {takenOn ?? '—'} {late && <Tag kind="warning">迟报</Tag>}
+        {takenLate && <Tag kind="plain">收到晚</Tag>}
       </>
     ),
   },

@@ -13,7 +13,7 @@ const named = (units: readonly Unit[], state: Unit['state']): string =>
     .map(({ name }) => name)
     .join('、');
 
-/** Closes what the units sent as a report of this union; once closed it leads to the paper. Who is missing is asked about first. */
+/** Closes what the units sent as a report of this union; once closed it leads to the paper. It asks first, and names who is missing. */
 export function FreezeButton({ row, units }: { readonly row: Row | undefined; readonly units: readonly Unit[] }) {
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -26,12 +26,7 @@ export function FreezeButton({ row, units }: { readonly row: Row | undefined; re
   const [unsent, sentBack] = [named(units, '未报'), named(units, '退回')];
   return (
     <>
-      <Button
-        route="reception.freeze"
-        type="primary"
-        disabled={!row?.received}
-        onClick={() => (row?.missing ? setAsking(true) : void freeze.run({ report, period }))}
-      >
+      <Button route="reception.freeze" type="primary" disabled={!row?.received} onClick={() => setAsking(true)}>
         汇总定稿
       </Button>
       {asking && row && (
@@ -46,7 +41,10 @@ export function FreezeButton({ row, units }: { readonly row: Row | undefined; re
           {unsent && <p>没有报的：{unsent}</p>}
           {sentBack && <p>退回还没有改好的：{sentBack}</p>}
           <Consequence>
-            应收 {row.expected} 个单位，这次只加 {row.received} 个。定稿以后收到的不会加进去，要加先作废再定稿。
+            {row.missing > 0
+              ? `应收 ${row.expected} 个单位，这次只加 ${row.received} 个`
+              : `应收 ${row.expected} 个单位，都报来了，这次全加`}
+            。定稿以后收到的不会加进去，要加先作废再定稿。
           </Consequence>
         </Dialog>
       )}

@@ -59,7 +59,7 @@ export function NoticeDialog({ row, onClose }: { readonly row: Row; readonly onC
       onOk={() => void kept().then((ok) => ok && onClose())}
       onClose={onClose}
     >
-      <Line label="最晚" problem={wrong} hint="过了这天收到的算迟报">
+      <Line label="最晚" problem={wrong} hint="过了这天才打包的算迟报">
         <TextField
           meta={dueMeta}
           value={due}

@@ -31,6 +31,7 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
   const [folder, setFolder] = useState('');
   const [lines, setLines] = useState<readonly Line_[]>([]);
   const [left, setLeft] = useState(0);
+  const [others, setOthers] = useState('');
   const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
   /** Files of which somebody said that they are corrections; it holds while a code is asked for. */
   const [corrections, setCorrections] = useState<readonly string[]>([]);
@@ -50,6 +51,7 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
     const again = new Map(answer.data.lines.map((line) => [line.file, line]));
     setLines(only ? lines.map((line) => again.get(line.file) ?? line) : answer.data.lines);
     setLeft(answer.data.left);
+    setOthers(answer.data.others);
   }
   function correct(from: Source, file: string): void {
     const corrected = [...corrections, file];
@@ -103,6 +105,7 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
             onChange={(event) => {
               setFolder(event.target.value);
               setLines([]);
+              setOthers('');
             }}
           />
         </Line>
@@ -124,6 +127,7 @@ export function TakeDialog({ onClose }: { readonly onClose: () => void }) {
           {left > 0 && `；取消了，还有 ${left} 份没有收`}
         </p>
       )}
+      {others && <p className="note">{others}</p>}
       {lines.length > 0 && (
         <div className="reception-lines">
           <table className="package-table" aria-label="收表结果">
