@@ -93,7 +93,7 @@ describe('a card of labels', () => {
     const bytes = await form((sheet) => {
       sheet.getCell('A1').value = '推荐单位：';
       drawn(sheet, 2, 4, [
-        ['工会主席', null, '专职工会干部', null],
+        ['工会主席', null, '先进类别', null],
         ['主要事迹', null, null, null],
         ['基层工会意见', '（盖章）  年 月 日', null, null],
       ]);

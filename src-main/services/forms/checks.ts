@@ -55,6 +55,7 @@ export function checksOf(
     const named = `${places.slice(0, 3).join('、')}${places.length > 3 ? ' 等' : ''}`;
     checks.push(check('warning', `“${sheet}”有 ${places.length} 个空格没有认出要填什么（${named}），导出后请自己填`));
   }
+  checks.push(...boxChecks(filled));
   const bare = filled.plan.blanks.filter((blank) => blankText(blank, facts) === '');
   if (bare.length > 0)
     checks.push(
@@ -112,6 +113,24 @@ export function checksOf(
   }
   checks.push(...doubts);
   return checks.length > 0 ? checks : [check('ok', '表上要填的都有了')];
+}
+
+const BOX = /[□☐◻]/u;
+/** 集体合同 □已签订 □未签订: which box is ticked stays with the hand. */
+function boxChecks({ plan }: Filled): ReportCheck[] {
+  return plan.sheets.flatMap(({ name, rows, hidden }) => {
+    const places = rows.flatMap(({ index, cells }) =>
+      cells.flatMap((cell, column) => {
+        const text = (cell?.text ?? '').replace(/\s+/gu, '');
+        if (hidden || !BOX.test(text)) return [];
+        const left = cells.slice(0, column).findLast((one) => (one?.text ?? '') !== '')?.text ?? '';
+        const label = text.split(BOX)[0] || left || text;
+        return [`${named({ header: label }).replace(/[:：]$/u, '')}（${columnLetter(column)}${index}）`];
+      }),
+    );
+    if (places.length === 0) return [];
+    return [check('warning', `“${name}”有 ${places.length} 处要打勾的没有勾：${listed(places)}，导出后请自己勾`)];
+  });
 }
 
 /** 合计 that the form draws is of everything: where its lines do not have it all, somebody adds them up and wonders. */

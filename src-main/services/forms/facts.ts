@@ -6,14 +6,16 @@ import { formFigures } from '../../domain/forms/facts.ts';
 import type { FormPeriod } from '../../domain/forms/period.ts';
 import { partOfPeriod } from '../../domain/forms/period.ts';
 import { readLabel } from '../../domain/forms/label.ts';
+import { cellText } from '../../domain/report-content.ts';
 import { indicatorOf } from '../../domain/yearly-return/indicators.ts';
 import { summarySpan } from '../../domain/year-summary/span.ts';
+import { termsOf } from '../organisation/terms.ts';
 import { unitNumberThen } from '../organisation/unit-then.ts';
 import { memberCounts } from '../organisation/unit.ts';
 import { unitRow } from '../reports/build.ts';
 import { movementKnown, perMille } from '../reports/movement.ts';
 import { returnFigures } from '../returns/sources.ts';
-import { RETURN } from '../returns/answers.ts';
+import { answersOf, RETURN } from '../returns/answers.ts';
 import { figuresOf } from '../year-summary/figures.ts';
 
 /** What a fact says: words, or a number with its unit. Money in fen, shares in tenths of a percent. */
@@ -102,6 +104,12 @@ function factAt(
       return words(text('unionCreditCode'));
     case 'head':
       return words(text('unionHead'));
+    case 'industry':
+      return words(text('industry'));
+    case 'termEnds': {
+      const term = termsOf(ledger, '工会委员会').findLast(({ electedOn }) => electedOn <= end);
+      return words(term ? formatChinese(term.endsOn) : '');
+    }
     case 'foundedOn':
       return words(text('foundedOn') === '' ? '' : formatChinese(text('foundedOn')));
     case 'today':
@@ -159,10 +167,14 @@ function factAt(
       if (name !== undefined) return figure(name);
       const asked = indicator === undefined ? undefined : indicatorOf(indicator);
       if (!asked || indicator === undefined) return null;
-      const span = summarySpan(monthOf(first), monthOf(end));
-      const found = returnFigures({ ledger, span, period: periodKey, today: end, end }).get(indicator);
-      if (!found || typeof found.value !== 'number') return null;
-      return { n: found.value, unit: asked.format === 'money' ? '元' : 'n' };
+      const span = summarySpan(key === 'congressThisYear' ? `${end.slice(0, 4)}-01` : monthOf(first), monthOf(end));
+      const found = returnFigures({ ledger, span, period: periodKey, today: end, end }).get(indicator)?.value;
+      // What only the office knows it wrote into the return of the same time.
+      const written = answersOf(ledger, periodKey).get(indicator)?.value;
+      const n = found ?? (written === null || written === undefined ? undefined : Number(written));
+      if (typeof n !== 'number' || !Number.isInteger(n)) return null;
+      if (asked.format === 'yesno') return { text: cellText('yesno', n) };
+      return { n, unit: asked.format === 'money' ? '元' : 'n' };
     }
   }
 }
