@@ -15,6 +15,25 @@ const picture = async (name: string): Promise<void> => {
   await program.page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), `${name}.png`) });
 };
 
+test('ticking reports of two periods moves no row under the pointer', { timeout: 120_000 }, async () => {
+  const { page, go } = program;
+  await go('/reports/packages');
+  const rows = page
+    .getByRole('grid', { name: '定稿的报表' })
+    .getByRole('row')
+    .filter({ hasText: /\d{4}-\d{3}/u });
+  await rows.first().waitFor();
+  const tops = (): Promise<number[]> =>
+    rows.evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().top)));
+  const before = await tops();
+  for (let i = 0; i < before.length; i += 1) await rows.nth(i).getByRole('checkbox').check();
+  await page.getByText(/勾了 \d 个报告期，打成 \d 个文件/u).waitFor();
+  expect(await tops()).toEqual(before);
+  await standsWell(program, '打包上报');
+  await picture('packages-periods');
+  for (let i = 0; i < before.length; i += 1) await rows.nth(i).getByRole('checkbox').uncheck();
+});
+
 test('a lower union packs its list of members with a one-time code', { timeout: 120_000 }, async () => {
   const { page, go } = program;
   await go('/reports/packages');

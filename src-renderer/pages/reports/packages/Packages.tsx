@@ -84,12 +84,13 @@ function Desk({ state }: { readonly state: State }) {
             <Check checked={members} onChange={setMembers}>
               带上会员名单（{count(state.members)} 人，证件号码遮住中间）
             </Check>
+            {/* In the line that stands there anyway: the rows below never move under the pointer. */}
+            {periods.length > 1 && (
+              <span className="note" title={periods.join('、')}>
+                勾了 {periods.length} 个报告期，打成 {periods.length} 个文件
+              </span>
+            )}
           </div>
-          {periods.length > 1 && (
-            <p className="note">
-              勾了 {periods.length} 个报告期：{periods.join('、')}。一个报告期打成一个文件，一次打好。
-            </p>
-          )}
           <Grid<Row>
             id="packages"
             label="定稿的报表"
