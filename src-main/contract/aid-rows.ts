@@ -60,7 +60,6 @@ export interface AidFamilyRow {
   readonly education: string | null;
   /** Masked. */
   readonly idNumber: string | null;
-  readonly healthHidden: boolean;
   readonly incomeHidden: boolean;
   readonly guardian: string | null;
   readonly guardianConsentOn: string | null;

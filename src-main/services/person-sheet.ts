@@ -1,6 +1,8 @@
 import texts from '../../resources/texts/aid.json' with { type: 'json' };
 import type { Ledger } from '../../db/open.ts';
 import { statement } from '../../db/statements.ts';
+import { healthFields } from '../domain/aid/case-fields.ts';
+import { snake } from '../domain/field-words.ts';
 import type { FieldMeta } from '../domain/fields.ts';
 import { formatChinese } from '../domain/date-format.ts';
 import { maskBy } from '../domain/masks.ts';
@@ -73,6 +75,11 @@ function rowsAbout(ledger: Ledger, memberId: number): Kept[] {
   return [...found].flatMap(([table, rows]) => (rows.size > 0 ? [{ table, rows: [...rows.values()] }] : []));
 }
 
+const healthColumns = healthFields.map(snake);
+/** A column that is covered on the screen also where it is empty. */
+const isHealth = (table: string, column: string): boolean =>
+  table === 'aid_case' ? healthColumns.includes(column) : table === 'aid_family' && column === 'health';
+
 /** A decision that came from paper: nothing was reckoned, so its months are no period of anything. */
 const isWithoutSum = (ledger: Ledger, assessmentId: number): boolean =>
   statement(ledger.sql, 'select 1 from aid_assessment_line where assessment_id = ?').get(assessmentId) === undefined;
@@ -99,6 +106,7 @@ function recordWords(
   const unsaid = table === 'aid_assessment' && isWithoutSum(ledger, row.id) ? ['from_month', 'to_month'] : [];
   const parts = Object.entries(words?.labels ?? {}).flatMap(([column, label]) => {
     const value = row[column] ?? null;
+    if (onScreen && isHealth(table, column)) return [`${label}：${hiddenText}`];
     return value === null || value === '' || unsaid.includes(column) || targets.get(column) === 'member'
       ? []
       : [`${label}：${shown(column, value)}`];
@@ -111,7 +119,7 @@ function recordWords(
       ? []
       : [`${noun}：${recordTitle(ledger, target, Number(value))}`];
   });
-  return [...parents, ...parts].join('　') || '（没有别的内容）';
+  return [...new Set([...parents, ...parts])].join('　') || '（没有别的内容）';
 }
 
 const numbered = (lines: readonly string[]): FormCell[][] =>

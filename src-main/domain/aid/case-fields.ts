@@ -293,3 +293,8 @@ export const hiddenCaseFields = caseFieldNames.filter(isHidden);
  */
 export const healthFields: readonly CaseField[] = ['health', 'disabilityKind', 'disabilityLevel', 'disease'];
 export const healthWord = '健康情况';
+/**
+ * Whether an empty value is covered like a filled one: where only what somebody typed was covered, the cover said that
+ * there is an illness. The one rule of the file's page, its looks and its prints.
+ */
+export const coversEmpty = (field: string): boolean => healthFields.some((one) => one === field);

@@ -4,7 +4,6 @@ import type { Input } from '../../contract.ts';
 import type { AidCheckRow } from '../../contract/aid.ts';
 import {
   byCause,
-  isLacking,
   beforeNotice,
   isOutdated,
   neverWaived,
@@ -33,8 +32,8 @@ export const coversOf =
 export const clearName = (ledger: Ledger, key: string): string => (coversOf(standardsOf(ledger))(key) ? byCause : key);
 
 /**
- * Lines as they leave the core unopened: in place of all that a cause asks for stands one that says whether they are
- * complete, in every file alike, whether its cause asks for four, two or none.
+ * Lines as they leave the core unopened: in place of all that a cause asks for stands one, in every file the same, whether
+ * its cause asks for four, two or none and whether these are there.
  */
 export const coverLines = (lines: readonly AidCheckRow[]): AidCheckRow[] => [
   ...lines.filter((line) => !line.covered),
@@ -46,7 +45,7 @@ export const coverLines = (lines: readonly AidCheckRow[]): AidCheckRow[] => [
     covered: true,
     current: true,
     id: null,
-    state: lines.some((line) => line.covered && isLacking(line)) ? null : '有',
+    state: null,
     on: null,
     earlier: null,
     note: null,

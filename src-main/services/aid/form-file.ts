@@ -82,7 +82,7 @@ export function filePages(paper: CasePaper | null, today: string): FormPage[] {
       ...identity(paper),
       three(
         ['健康状况', v(paper, 'health')],
-        ['残疾类别', [v(paper, 'disabilityKind'), v(paper, 'disabilityLevel')].filter(Boolean).join(' ')],
+        ['残疾类别', [...new Set([v(paper, 'disabilityKind'), v(paper, 'disabilityLevel')])].filter(Boolean).join(' ')],
         ['疾病类别', v(paper, 'disease')],
       ),
       three(

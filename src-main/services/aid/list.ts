@@ -97,7 +97,8 @@ export function allAidRows(ledger: Ledger, today: string, only: number | null = 
       memberLeft: left,
       // Whoever left is let go and not looked after.
       reviewDue: !left && reviewDueOn !== null && reviewDueOn < today,
-      papersMissing: !left && missing.length > 0,
+      // Those that a cause asks for are said in the file, to who gave a reason: here they would tell the cause.
+      papersMissing: !left && missing.some((key) => !isCovered(key)),
       neverHelped: open && !left && line.helps === 0,
       notVisited: open && !left && (line.lastVisitOn === null || line.lastVisitOn < visitedBy),
       noticeOver: line.waiting > 0 && (line.state === '公示' || line.state === '退档公示'),

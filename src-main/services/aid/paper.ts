@@ -1,6 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
 import { periodMonths, reckon, type AidSums } from '../../domain/aid/arithmetic.ts';
-import { type CaseField, caseFields, isHidden } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFields, coversEmpty, isHidden } from '../../domain/aid/case-fields.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import type { FieldMeta } from '../../domain/fields.ts';
 import { ageAt } from '../../domain/dates.ts';
@@ -49,6 +49,7 @@ export function casePaper(ledger: Ledger, caseId: number, onScreen: boolean): Ca
 /** A typed value of the file, covered or masked on the screen. */
 export function caseText({ record, onScreen }: CasePaper, field: CaseField): string {
   const value = record[field];
+  if (onScreen && coversEmpty(field)) return hiddenText;
   if (value === null) return '';
   const meta: FieldMeta = caseFields[field];
   if (!onScreen) return value;
@@ -78,7 +79,7 @@ export function familyCells({ family, onScreen }: CasePaper, today: string): (st
       own(row.birthDate === null ? null : String(ageAt(row.birthDate, today))),
       own(row.education),
       own(row.insurance),
-      cover(row.health),
+      onScreen ? hiddenText : row.health,
       cover(row.incomeFen === null ? null : yuanOf(row.incomeFen)),
       own(row.status),
       own(row.place),

@@ -3,7 +3,14 @@ import { statement } from '../../../db/statements.ts';
 import type { CommandContext } from '../../context.ts';
 import type { Output } from '../../contract.ts';
 import type { FamilyValues } from '../../contract/aid.ts';
-import { type CaseField, caseFields, healthFields, healthWord, isHidden } from '../../domain/aid/case-fields.ts';
+import {
+  type CaseField,
+  caseFields,
+  coversEmpty,
+  healthFields,
+  healthWord,
+  isHidden,
+} from '../../domain/aid/case-fields.ts';
 import { familyFieldNames } from '../../domain/aid/family-fields.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
 import { byCause } from '../../domain/aid/papers.ts';
@@ -43,11 +50,13 @@ export function revealFields(
 ): Output<'aid.reveal'> {
   if (fields.includes('bankAccount')) assertMayOpenCard(looker.user);
   const record = caseRecord(looker.ledger, id);
-  const hidden = fields.some((field) => record[field] !== null && isHidden(field));
+  // That nothing is written is told as well.
+  const held = (field: CaseField): boolean => record[field] !== null || coversEmpty(field);
+  const hidden = fields.some((field) => held(field) && isHidden(field));
   const by = editing && !hidden ? { ...looker, user: toEdit(looker.user) } : looker;
   for (const field of new Set(fields)) {
     const meta: FieldMeta = caseFields[field];
-    if (record[field] !== null && (isHidden(field) || meta.mask)) noteLook(by, id, field);
+    if (held(field) && (isHidden(field) || meta.mask)) noteLook(by, id, field);
   }
   const told = fields.some((field) => record[field] !== null && doubted.includes(field));
   return {

@@ -2,7 +2,7 @@ import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import type { Ledger } from '../../../db/open.ts';
 import type { User } from '../../context.ts';
 import type { AidCase, AidFamilyRow, AidStepRow } from '../../contract/aid.ts';
-import { type CaseField, caseFieldNames, caseFields, healthFields, isHidden } from '../../domain/aid/case-fields.ts';
+import { type CaseField, caseFieldNames, caseFields, coversEmpty, isHidden } from '../../domain/aid/case-fields.ts';
 import { caseDoubts, type Doubt, tellsHidden } from '../../domain/aid/doubts.ts';
 import { periodMonths } from '../../domain/aid/arithmetic.ts';
 import { aidAction } from '../../domain/aid/life-cycle.ts';
@@ -28,7 +28,7 @@ import { standardOn } from '../standards.ts';
 
 /** What is typed, hidden values left out and masked ones masked. */
 function shownValues(record: CaseRecord): { values: Record<CaseField, FieldValue>; present: CaseField[] } {
-  const present: CaseField[] = healthFields.some((field) => record[field] !== null) ? [...healthFields] : [];
+  const present: CaseField[] = caseFieldNames.filter(coversEmpty);
   const entries = caseFieldNames.map((field): [CaseField, FieldValue] => {
     const meta: FieldMeta = caseFields[field];
     const value = record[field];
@@ -56,7 +56,6 @@ function familyRow(row: FamilyRecord, today: string): AidFamilyRow {
     insurance: open(row.insurance),
     education: open(row.education),
     idNumber: open(row.idNumber === null ? null : maskIdNumber(row.idNumber)),
-    healthHidden: row.health !== null,
     incomeHidden: row.incomeFen !== null,
     guardian: child && row.guardian !== null ? maskName(row.guardian) : row.guardian,
     guardianConsentOn: row.guardianConsentOn,

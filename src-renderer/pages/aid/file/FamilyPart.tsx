@@ -114,7 +114,7 @@ export function FamilyPart({ file, onAdd, onEdit }: FamilyPartProps) {
                   <td>{row.gender ?? full?.gender ?? ''}</td>
                   <td>{row.age ?? ''}</td>
                   <td className="day">{row.status ?? full?.status ?? ''}</td>
-                  <td>{full ? (full.health ?? '没有填') : row.healthHidden ? closed(row) : ''}</td>
+                  <td>{full ? (full.health ?? '没有填') : closed(row)}</td>
                   <td className="right">
                     {full
                       ? full.incomeFen === null

@@ -31,7 +31,7 @@ export function DecisionsPart({ file, income }: { readonly file: AidCase; readon
                 <td className="day">
                   {head.decidedOn} {head.kind}
                 </td>
-                <td>{periodWords(head)}</td>
+                <td>{head.lines > 0 && periodWords(head)}</td>
                 <td>
                   {sums ? (
                     `人均月 ${formatMoney(sums.perHeadFen)}`

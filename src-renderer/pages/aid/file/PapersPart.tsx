@@ -21,14 +21,14 @@ import {
 const routes: PaperRoutes = { take: 'aid.takeAttachment', remove: 'aid.removeAttachment', people: 1, noted: true };
 
 /** That a cause may ask for papers, whose names and number tell it, and the click that shows them. */
-function CoveredPapers({ missing, onOpen }: { readonly missing: boolean; readonly onOpen: () => Promise<void> }) {
+function CoveredPapers({ onOpen }: { readonly onOpen: () => Promise<void> }) {
   const [problem, setProblem] = useState('');
   const open = () => void onOpen().catch((error: Error) => setProblem(error.message));
   return (
     <li className="aid-paper">
-      {missing ? <b className="aid-lack">缺</b> : <CheckIcon />}
+      <i className="aid-box" aria-hidden="true" />
       <span className="aid-paper-name">
-        另有按致困原因要的材料<span className="note">（{missing ? '没有齐，' : '不缺，'}看隐藏的内容后列出）</span>
+        另有按致困原因要的材料<span className="note">（有没有、齐不齐，看隐藏的内容后列出）</span>
         {problem && <span className="note">{problem}</span>}
       </span>
       <span className="aid-paper-do">
@@ -174,7 +174,7 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
   useEffect(() => {
     if (opened?.id === id) void uncover().catch(() => setOpened(() => null));
   }, [touched]);
-  const lacking = lackingWords(file);
+  const lacking = lackingWords(file, shown);
   const there = shown.filter((row) => !isLacking(row));
   const [whole, setWhole] = useState(false);
   const look = usePaperLook('aid.attachment');
@@ -187,7 +187,7 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
       <h3>
         材料
         <span className="note">
-          {shown.length} 份，{lacking || (rows.some(isLacking) ? '这一步齐了' : '齐了')}
+          {shown.length} 份，{lacking || (shown.some(isLacking) ? '这一步齐了' : '齐了')}
         </span>
         {there.length > 0 && (
           <button type="button" className="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
@@ -211,12 +211,7 @@ export function PapersPart({ file }: { readonly file: AidCase }) {
         {whole && there.map(line)}
         {open.map(line)}
         {isOpen && opened.papers.length === 0 && <li className="aid-paper note">没有按致困原因另要的材料</li>}
-        {!isOpen && (
-          <CoveredPapers
-            missing={rows.some((row) => row.covered && isLacking(row) && !isPaperEarly(row, file))}
-            onOpen={() => uncover().then(() => setWhole(true))}
-          />
-        )}
+        {!isOpen && <CoveredPapers onOpen={() => uncover().then(() => setWhole(true))} />}
       </ul>
       {look.view}
     </section>

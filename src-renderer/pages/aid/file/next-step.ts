@@ -48,18 +48,11 @@ export function undecidable({ row: { state }, actions }: AidCase): string | null
 export const isPaperEarly = (row: AidCheckRow, { locked, row: { state } }: AidCase): boolean =>
   locked !== null || (row.later && beforeNotice.includes(state));
 
-/**
- * How many of the papers that everybody brings are missing now, whether or not the next step asks for them, and whether
- * those that the cause asks for are complete: how many these are would tell the cause.
- */
-function papersLacking(file: AidCase): { readonly named: number; readonly byCause: boolean } {
-  const lacking = file.checks.filter((row) => row.list === '材料' && isLacking(row) && !isPaperEarly(row, file));
-  const named = lacking.filter(({ covered }) => !covered).length;
-  return { named, byCause: named < lacking.length };
-}
-
-/** The same in words: `缺 3 份，按致困原因要的没有齐`; empty: everything is there. */
-export function lackingWords(file: AidCase): string {
-  const { named, byCause } = papersLacking(file);
-  return [named > 0 && `缺 ${named} 份`, byCause && '按致困原因要的没有齐'].filter(Boolean).join('，');
+/** How many of these papers are missing now, whether or not the next step asks for them: `缺 3 份`; empty: none. */
+export function lackingWords(file: AidCase, papers: readonly AidCheckRow[] = file.checks): string {
+  const lacking = papers.filter(
+    // What the covered line stands for is told when it is opened.
+    (row) => row.list === '材料' && row.key !== '' && isLacking(row) && !isPaperEarly(row, file),
+  );
+  return lacking.length > 0 ? `缺 ${lacking.length} 份` : '';
 }
