@@ -121,6 +121,7 @@ function lookLabel(ledger: Ledger, field: string, which: ReadonlyMap<number, num
   const [what, id = '', name = ''] = field.split(/^([a-z]+)\.(\d+)(?:\.(.*))?$/su).slice(1);
   if (what === 'family') return `家庭成员（${name}${which.has(Number(id)) ? ` 第 ${which.get(Number(id))} 人` : ''}）`;
   if (what === 'paper') return `材料“${clearName(ledger, name)}”`;
+  if (what === 'sheet') return `带出的《${name}》`;
   if (what === 'step') return `办理记录（${name}）`;
   if (field === 'income') return '家庭收支';
   if (field === 'papers') return byCause;

@@ -3,6 +3,7 @@ import type { ReportInfo, ReportParams } from '../../contract/reports.ts';
 import { isUnder14 } from '../../domain/aid/family-fields.ts';
 import { AppError } from '../../errors.ts';
 import type { FormPage } from '../../workbook/form.ts';
+import { filesOf } from '../aid/files.ts';
 import { filePages, surveyPage } from '../aid/form-file.ts';
 import { authorisationPage, consentPage, exitPage, guardianPage, type LetterWords } from '../aid/form-letters.ts';
 import { legalPage, medicalPage, type RequestPaper, requestPaper, schoolingPage } from '../aid/form-requests.ts';
@@ -117,6 +118,9 @@ export function aidFormOf(
     usual: BuiltForm['usual'],
     about: string = title,
   ): BuiltForm => ({
+    ...(whom.length > 0 && !onScreen
+      ? { looks: { what: title, caseIds: [...filesOf(ledger, whom).values()].map(({ id }) => id) } }
+      : {}),
     title: about,
     orientation: 'portrait',
     people: whom.length,
@@ -139,7 +143,7 @@ export function aidFormOf(
       sheets.map(({ page }) => page),
       ids,
       {
-        purpose: '本人查询',
+        purpose: '',
         receiver: sheets
           .map(({ name }) => name)
           .join('、')
@@ -148,7 +152,8 @@ export function aidFormOf(
       `${title}${who}`,
     );
   }
-  const usual = { purpose: '本人签字，存档', receiver: unionName };
+  // What for is written by who takes it out, not by the program.
+  const usual = { purpose: '', receiver: unionName };
   if (isRequestForm(key)) {
     const paper = params.requestId ? requestPaper(ledger, params.requestId, onScreen) : null;
     const who = paper ? `：${paper.request.name}` : '';

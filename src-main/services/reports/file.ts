@@ -9,6 +9,7 @@ import type { BodyRow, CellValue, SheetModel, SheetRow } from '../../workbook/ty
 import { writeCsv } from '../../workbook/csv.ts';
 import { printSheet } from '../../workbook/print.ts';
 import { writeWorkbook } from '../../workbook/write.ts';
+import { assertSaidWhy } from '../member/person.ts';
 import { footed } from './chain-words.ts';
 import { onPaper } from './paper.ts';
 
@@ -70,6 +71,8 @@ export interface Leaving {
   readonly holds?: string;
   /** Whose names alone say something of them: leaves for somebody and for something, as numbers in full do. */
   readonly named?: string;
+  /** What is hidden elsewhere is on it in full: nobody takes it without saying why, and that is a look at these files of aid. */
+  readonly looks?: { readonly what: string; readonly caseIds: readonly number[] };
   /** No number is on it: whoever may print it may take it out, for a purpose. */
   readonly anyone?: boolean;
   readonly orientation: 'portrait' | 'landscape';
@@ -136,6 +139,7 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
       `“${leaving.title}”里有完整的号码，要有主席或财务权限才能导出。可以先导出遮住号码的`,
     );
   checkExit(leaving, exit);
+  if (leaving.looks) assertSaidWhy(context.user);
   const bytes = await bytesOf(context, leaving, exit.format);
   context.signal.throwIfAborted();
   const { people, unmasked, orientation, content } = leaving;
@@ -144,6 +148,8 @@ export async function takeOut(context: TaskContext, leaving: Leaving, exit: Exit
   const format = 'file' in content ? content.kind : exit.format;
   const { purpose, receiver } = exit;
   context.command('reports.record', { title, people, unmasked, fileHash, format, purpose, receiver });
+  for (const caseId of leaving.looks?.caseIds ?? [])
+    context.command('aid.noteLook', { caseId, field: `sheet.0.${leaving.looks?.what ?? ''}`.slice(0, 60) });
   const name = safeFileName(leaving.fileName ?? fileName(title, context.clock.today(), exit.format));
   const paper = leaving.paper ? { paper: leaving.paper } : {};
   return { fileName: name, bytes, title, people, landscape: orientation === 'landscape', ...paper };

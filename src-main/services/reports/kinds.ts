@@ -44,6 +44,8 @@ export interface BuiltForm extends Omit<ReportPreview, 'html' | 'form'> {
   readonly pages: readonly FormPage[];
   /** As in `Leaving`. */
   readonly holds?: string;
+  /** What is hidden elsewhere stands on it: it leaves with the reason of a look, noted under these files. */
+  readonly looks?: { readonly what: string; readonly caseIds: readonly number[] };
 }
 
 /** Params with every question about time answered. */
