@@ -26,6 +26,8 @@ export interface Home {
     readonly note: string;
     readonly link: string;
   }[];
+  /** An upper union without members of its own: it begins with what it receives. */
+  readonly receives: boolean;
   /** Things that are due within a week or overdue, by page path, for the badges of the rail. */
   readonly badges: Readonly<Record<string, number>>;
 }

@@ -36,7 +36,7 @@ const nameHeads = [/(单位|工会|组织|机构)(名称|全称)/u, /名称|全�
 const notCode = /邮政|邮编|区划|上级/u;
 const notName = /代码|编号|编码|上级|人数|性质|地址|电话|负责|主席/u;
 const noteHeads = [/^备注/u, /^(说明|附注)/u];
-const contactHeads = [/^联系人/u, /^(经办人|填表人|统计员|负责人)/u];
+const contactHeads = [/^联系人/u, /^(经办人|填表人|统计员|负责人)/u, /^(工会)?主席/u];
 const phoneHeads = [/^(联系)?电话|^手机|^联系方式/u, /电话$/u];
 
 /** Lines under a list that are none of it. They count as such only where nothing like a code stands. */
@@ -138,10 +138,14 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
     const problem = lineProblem(unit);
     if (problem !== null) bad.push({ row, sentence: problem });
     else if (same && same.name !== unit.name) {
-      // Nobody can tell whose code it is: neither is taken.
+      // Nobody can tell whose code it is: neither is taken, and each is counted as left out.
+      const clash = (one: ListedUnit, other: ListedUnit): ListLine => ({
+        row: one.row,
+        sentence: `“${one.name}”和第 ${other.row} 行“${other.name}”用了同一个代码 ${code}，请先问清楚各是哪个代码`,
+      });
+      if (!clashed.has(code)) bad.push(clash(same, unit));
       clashed.add(code);
-      const sentence = `“${unit.name}”和第 ${same.row} 行“${same.name}”用了同一个代码 ${code}，请先问清楚各是哪个代码`;
-      bad.push({ row, sentence });
+      bad.push(clash(unit, same));
     } else if (same) doubts.push({ row, sentence: `“${unit.name}”和第 ${same.row} 行是同一个单位，只收一次` });
     else {
       doubts.push(...lineDoubts(unit, byName, note).map((sentence) => ({ row, sentence })));
@@ -153,5 +157,5 @@ export function readUnitList(rows: readonly ListRow[]): UnitList {
   if (units.length === 0 && bad.length === 0) return { problem: `表头下面没有单位，${ASK}。请核对是不是选错了工作表` };
   if (units.length > MOST_UNITS)
     return { problem: `名单有 ${units.length} 个单位，最多 ${MOST_UNITS} 个，${ASK}。请核对是不是选错了文件` };
-  return { units, bad, doubts };
+  return { units, bad: bad.sort((a, b) => a.row - b.row), doubts };
 }

@@ -13,7 +13,7 @@ import { aidItems } from './home/aid.ts';
 import { aidHelpItems } from './home/aid-help.ts';
 import { benefitItems } from './home/benefits.ts';
 import { memberItems } from './home/items.ts';
-import { receptionItems } from './home/reception.ts';
+import { onlyReceives, receptionAssets, receptionItems } from './home/reception.ts';
 import { planItems } from './home/plans.ts';
 import { ledgerItems } from './ledgers/due.ts';
 import { organisationItems } from './home/organisation.ts';
@@ -128,6 +128,7 @@ function today(ledger: Ledger, date: string): Home {
     ...[...planItems(ledger, date), ...activityItems(ledger, date)].map((i) => ({ ...i, noun: '计划' })),
     ...ledgerItems(ledger, date).map((i) => ({ ...i, noun: '台账' })),
   ];
+  const receives = onlyReceives(ledger);
   // What can wait has no number at the tab: it stands on the home page alone.
   const pressing = items.filter((i) => groupOf(i) !== 'later');
   const of = (noun: string): number => pressing.filter((i) => i.noun === noun).length;
@@ -136,7 +137,8 @@ function today(ledger: Ledger, date: string): Home {
     groups: order
       .map((key) => ({ key, items: items.filter((i) => groupOf(i) === key).sort(byDay) }))
       .filter((g) => g.items.length > 0),
-    assets: assets(ledger, date),
+    assets: receives ? receptionAssets(ledger) : assets(ledger, date),
+    receives,
     badges: {
       '/members': of('会员'),
       '/organisation': of('组织'),

@@ -169,6 +169,15 @@ test('a month sheet of many columns stands within its page, with the share of th
   await picture('sum-R4-units');
 });
 
+test('the home page of a union without members begins with what it receives', { timeout: 60_000 }, async () => {
+  const { page } = city;
+  await above.go('/');
+  await page.getByText('在收的报表').first().waitFor();
+  await picture('home');
+  await button(page, '去收报送包').click();
+  await page.getByRole('grid', { name: '收表' }).waitFor();
+});
+
 test('an address of the sum leads to its collection', { timeout: 60_000 }, async () => {
   const { page } = city;
   await above.go('/reports/reception/of/2026-Q3/sum%3AR5');

@@ -44,6 +44,33 @@ test('the home page of an upper union tells who is missing, then what waits to b
   expect((await home(upper)).join()).not.toContain('收2026年');
 });
 
+test('an upper union without members of its own begins with what it receives', async () => {
+  const upper = await upperOf(...[1, 2, 3].map(unitOf));
+  const own = async () =>
+    (({ receives, assets }) => ({ receives, lines: assets.map((a) => `${a.label} ${a.value} ${a.note}`) }))(
+      await upper.done('home.today', {}),
+    );
+  expect(await own()).toMatchObject({
+    receives: false,
+    lines: expect.arrayContaining(['会员总数 0 人 在册和保留会籍']),
+  });
+  await upper.done('reception.turn', { on: true });
+  await upper.done('reception.await', awaited);
+  await took(upper, await packed(upper, union(unitOf(1)), [contentOf(unitOf(1), figures)]));
+  expect(await own()).toEqual({
+    receives: true,
+    lines: [
+      '下级单位 3 个 名单里的',
+      '在收的报表 1 期 还没有截止的',
+      '已收 1 份 还差 2 份',
+      '退回待改 0 份 等对方重新打包',
+      '迟报 0 份 过了最晚那天才打包的',
+    ],
+  });
+  await upper.done('members.create', { values: { name: '王一' }, event: { type: '入会', date: '2020-01-01' } });
+  expect((await own()).receives).toBe(false);
+});
+
 test('an upper union without a list of units is led there; an ordinary union hears nothing of it', async () => {
   const upper = await upperOf();
   expect((await home(upper)).join()).not.toContain('下级单位');

@@ -179,7 +179,10 @@ test('a list of units comes in from a workbook; one code for two names stops it'
   });
   expect(await upper.done('reception.importUnits', await sheet([first, ['2', known.code, '别的工会']]))).toMatchObject({
     kept: null,
-    bad: [{ row: 4, sentence: expect.stringContaining('同一个代码') }],
+    bad: [
+      { row: 3, sentence: expect.stringContaining('同一个代码') },
+      { row: 4, sentence: expect.stringContaining('同一个代码') },
+    ],
   });
   await upper.undo();
   expect((await upper.done('reception.units', {})).map(({ name }) => name)).toContain(known.name);

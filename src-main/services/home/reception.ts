@@ -1,4 +1,6 @@
 import type { Ledger } from '../../../db/open.ts';
+import { statement } from '../../../db/statements.ts';
+import type { Home } from '../../contract/home.ts';
 import type { CollectionRow } from '../../contract/reception.ts';
 import { daysBetween } from '../../domain/dates.ts';
 import { liveSnapshot } from '../reports/snapshot-rows.ts';
@@ -19,6 +21,27 @@ function counted({ received, expected, missing, returned }: CollectionRow): stri
     ...(unsent > 0 ? [`没有报 ${unsent} 个`] : []),
     ...(returned > 0 ? [`退回待改 ${returned} 个`] : []),
   ].join('，');
+}
+
+/** Whether what lower unions send is all that there is: this one has no members of its own, as many 总工会 have none. */
+export const onlyReceives = (ledger: Ledger): boolean =>
+  takesReports(ledger) && statement(ledger.sql, 'select exists (select 1 from member)').pluck().get() === 0;
+
+/** What such a union has: units, collections that nobody closed, and what came of them. */
+export function receptionAssets(ledger: Ledger): Home['assets'] {
+  const { units, collections } = receptionState(ledger);
+  const open = collections.filter(({ closed }) => closed === null);
+  const sum = (key: 'received' | 'expected' | 'returned' | 'late'): number =>
+    open.reduce((total, row) => total + row[key], 0);
+  const link = '/reports/reception';
+  const unsent = sum('expected') - sum('received') - sum('returned');
+  return [
+    { label: '下级单位', value: `${units} 个`, note: '名单里的', link: `${link}/units` },
+    { label: '在收的报表', value: `${open.length} 期`, note: '还没有截止的', link },
+    { label: '已收', value: `${sum('received')} 份`, note: unsent > 0 ? `还差 ${unsent} 份` : '都报来了', link },
+    { label: '退回待改', value: `${sum('returned')} 份`, note: '等对方重新打包', link },
+    { label: '迟报', value: `${sum('late')} 份`, note: '过了最晚那天才打包的', link },
+  ];
 }
 
 /** Collections that somebody opened and nobody closed: who is missing; what is complete waits to be summed once. */

@@ -40,7 +40,15 @@ function summary(count: (key: string) => number): string {
   return words.length > 0 ? `${words.join('，')}。` : '手上没有要办的事。';
 }
 
-function Head({ date, count }: { readonly date: string; readonly count: (key: string) => number }) {
+function Head({
+  date,
+  count,
+  receives,
+}: {
+  readonly date: string;
+  readonly count: (key: string) => number;
+  readonly receives: boolean;
+}) {
   const navigate = useNavigate();
   const { handler: unitHandler, vault } = useAppStatus();
   const handler = vault.user?.name ?? unitHandler;
@@ -58,7 +66,12 @@ function Head({ date, count }: { readonly date: string; readonly count: (key: st
           {handler ? `，${handler}` : ''}。{summary(count)}
         </span>
       </p>
-      {action && (
+      {receives && (
+        <Button route="reception.take" type="primary" onClick={() => void navigate('/reports/reception')}>
+          去收报送包
+        </Button>
+      )}
+      {action && !receives && (
         <Button route="members.create" type="primary" onClick={() => void navigate(action.path)}>
           {action.label}
         </Button>
@@ -95,7 +108,7 @@ export default function Home() {
   const items: readonly HomeItem[] = groups.flatMap((group) => group.items);
   return (
     <>
-      <Head date={query.data?.date ?? today} count={count} />
+      <Head date={query.data?.date ?? today} count={count} receives={query.data?.receives ?? false} />
       <div className="with-panel">
         <div className="main">
           <Loading query={query} what="今天要办的事">

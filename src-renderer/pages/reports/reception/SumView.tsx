@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { type Output, useQueryRoute } from '../../../api.ts';
 import { ArithmeticBar } from '../../../parts/ArithmeticBar.tsx';
 import { Empty, Loading, Notice } from '../../../parts/States.tsx';
+import { collectionPath } from './paths.ts';
 import { cellText, type Place, TableView } from './TableView.tsx';
 
 type Sum = Output<'reception.sum'>;
@@ -56,6 +57,7 @@ export function SumView({
             {sum.notes.length > 8 && <p>都写在汇总定稿的检查结果里。</p>}
           </Notice>
         )}
+        {countsMembers(sum) && <Twice period={period} />}
         {sum.byUnit.length > 0 && report !== 'members' && (
           <Segmented<'项目' | '单位'>
             options={[
@@ -102,6 +104,21 @@ function Since({
         <Link to={`/reports/snapshots/${id}`}>看定稿</Link>；要用新数，先在定稿里作废，再汇总定稿。
       </p>
     </Notice>
+  );
+}
+
+const countsMembers = ({ tables }: Sum): boolean =>
+  tables.some(({ columns, rows }) => [...columns, ...rows].some(({ label }) => label.includes('会员')));
+
+/** Who stands on the lists of two units is counted by both. */
+function Twice({ period }: { readonly period: string }) {
+  const people = useQueryRoute('reception.shared', { period }).data?.people ?? [];
+  if (people.length === 0) return null;
+  return (
+    <p className="note">
+      {people.length} 人在两个单位的会员名单里都有，会员人数可能算了两遍。
+      <Link to={collectionPath({ report: 'members', period }, '/shared')}>看两处都有的人</Link>
+    </p>
   );
 }
 
