@@ -61,11 +61,13 @@ interface LookedAt {
 
 /**
  * Whether what was noted on a day came before this round and has to be looked at anew: exclusions and incomes in each
- * round, minutes and notice where there is a notice, also after the file was sent back.
+ * round, what is signed for an application in each application, minutes and notice where there is a notice, also after the
+ * file was sent back.
  */
 export function isOutdated(line: LookedAt, on: string | null, from: Renewal, state: AidState): boolean {
   const before = (day: string | null): boolean => day !== null && (on ?? '') < day;
   if (line.later) return state !== '年度复核' && before(from.posting);
+  if (line.list === '材料' && /申请书|授权/u.test(line.key)) return before(from.application);
   return (line.list === '排除情形' || /收入/u.test(line.key)) && before(from.household);
 }
 
@@ -101,7 +103,7 @@ export function missingPapers(
     readonly on: string | null;
   }[],
   state: AidState,
-  from: Renewal = { household: null, posting: null },
+  from: Renewal = { household: null, posting: null, application: null },
 ): string[] {
   if (state === '已退档' || state === '不通过') return [];
   const there = new Map(

@@ -38,15 +38,21 @@ export interface Renewal {
   readonly household: string | null;
   /** Minutes and notice: who was sent back is decided about and posted once more as well. */
   readonly posting: string | null;
+  /** What is signed for an application (申请书, 授权书): since somebody applied anew. */
+  readonly application: string | null;
 }
 
 /** What a file that is on its way anew or re-checked has to bring anew; nothing once the round is over. */
 export function renewalOf(steps: readonly StepFact[], state: AidState): Renewal {
-  const none = { household: null, posting: null };
+  const none = { household: null, posting: null, application: null };
   if (state !== '年度复核' && !applyingStates.includes(state)) return none;
   const lastOf = (actions: readonly StepFact['action'][]): string | null =>
     steps.findLast(({ action }) => actions.includes(action))?.on ?? null;
-  return { household: lastOf(rounds), posting: lastOf([...rounds, 'sendBack']) };
+  return {
+    household: lastOf(rounds),
+    posting: lastOf([...rounds, 'sendBack']),
+    application: state === '年度复核' ? null : lastOf(['relapse', 'applyAgain']),
+  };
 }
 
 /** The day on which a file came to the state in which it is. */
