@@ -17,6 +17,8 @@ export interface FormColumnView {
   readonly samples: readonly string[];
   /** Whose cell stays empty, because nothing is known. */
   readonly emptyIds: readonly number[];
+  /** How many of these wait for a word of the form's drop-down to be chosen. */
+  readonly waiting: number;
 }
 
 export interface FormListView {

@@ -53,6 +53,8 @@ export interface ReportWord {
   /** Words of the sheet to choose from; empty: none fits, the cell keeps the stored word. */
   readonly candidates: readonly string[];
   readonly answer: string | null;
+  /** Nobody chose it: the only word of the sheet that has the stored one in it, or the other way round. */
+  readonly proposed: boolean;
 }
 
 /** A number of the sheet that opens the people it counts, or the entries of the cash book that it sums up. */

@@ -37,9 +37,13 @@ function listView({ list, rows, from, added, parts }: FilledList, words: FormVie
   const { key, sheet, part, table, who, isNamed, headerRows } = list;
   const columns = list.columns.map((column): FormColumnView => {
     const { field, hasFormula } = column;
-    // Who waits for a word to be chosen has one.
-    const waits = new Set(words.flatMap(({ key, memberIds }) => (key.startsWith(`${field}:`) ? memberIds : [])));
+    const waits = new Set(
+      words.flatMap(({ key, memberIds, answer }) => (answer === null && key.startsWith(`${field}:`) ? memberIds : [])),
+    );
     const isAsked = field !== null && field !== ROW_NUMBER && !hasFormula;
+    const emptyIds = rows.flatMap((row, at) =>
+      isAsked && cellValue(column, row, at, day, false) === null ? [row.id] : [],
+    );
     return {
       key: column.key,
       letter: column.letter,
@@ -49,11 +53,8 @@ function listView({ list, rows, from, added, parts }: FilledList, words: FormVie
       words: column.words?.length ?? null,
       reckoned: hasFormula,
       samples: rows.slice(0, 3).map((row, at) => shownValue(column, row, from + at, day)),
-      emptyIds: isAsked
-        ? rows.flatMap((row, at) =>
-            !waits.has(row.id) && cellValue(column, row, at, day, false) === null ? [row.id] : [],
-          )
-        : [],
+      emptyIds,
+      waiting: emptyIds.filter((id) => waits.has(id)).length,
     };
   });
   const [first = 0] = list.rows;

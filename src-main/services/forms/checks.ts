@@ -75,7 +75,15 @@ export function checksOf(
     if (open.length > 0)
       checks.push(check('warning', `“${sheet}”的表格（${range}）有 ${open.length} 格空着：${listed(open)}`));
   }
-  for (const { label, value, memberIds, answer } of filled.words)
+  for (const { label, value, memberIds, answer, proposed } of filled.words) {
+    if (proposed)
+      checks.push(
+        check(
+          'warning',
+          `表的下拉里没有${label}“${value}”，${memberIds.length} 人先写成“${answer}”，请看对不对，不对在“表上写成哪个词”里改`,
+          memberIds,
+        ),
+      );
     if (answer === null)
       checks.push(
         check(
@@ -84,6 +92,7 @@ export function checksOf(
           memberIds,
         ),
       );
+  }
   if (filled.lists.length > 0 && filled.day < today)
     checks.push(
       check('ok', `名单上是${formatChinese(filled.day)}的人，会籍、小组、年龄按这一天，其余各栏按现在的登记`),
@@ -103,12 +112,16 @@ export function checksOf(
           check('warning', `“${named(column)}”有 ${hidden.length} 格和别的格子合并了，填不进去，空着`, hidden),
         );
     }
-    for (const { header, field, words, emptyIds } of views[at]?.columns ?? []) {
+    for (const { header, field, words, emptyIds, waiting } of views[at]?.columns ?? []) {
       if (emptyIds.length === 0) continue;
       // Which word is missing would say what is kept out of sight.
       const isHidden = field !== null && words !== null && isHiddenAid(field);
       const why = isHidden ? '，或表的下拉里没有这个词，这一格空着，导出后请自己填' : '，这一格空着';
-      checks.push(check('warning', `${emptyIds.length} 人没有“${named({ header })}”${why}`, emptyIds));
+      const sentence =
+        waiting > 0
+          ? `${emptyIds.length} 人的“${named({ header })}”空着，其中 ${waiting} 人的词表上没有，要选写成哪个`
+          : `${emptyIds.length} 人没有“${named({ header })}”${why}`;
+      checks.push(check('warning', sentence, emptyIds));
     }
   }
   checks.push(...doubts);

@@ -82,6 +82,20 @@ function candidatesFor(field: string, value: string, options: readonly string[])
   return alike.length > 0 ? alike : widerWords(codes, value, options);
 }
 
+/** 非, 未, 不: what they stand before is not meant. */
+const TURNED = /[非未不无否]/u;
+
+/** 在册会员 for 在册, 中专或高中 for 高中: the only word of a form that has the stored one in it, or the other way round. */
+function nearWord(field: string, value: string, options: readonly string[]): string | undefined {
+  // Of what stands in a file of hardship nobody could look the proposal over.
+  if (!Object.hasOwn(memberFields, field)) return undefined;
+  const near = options.filter((word) => word !== '' && (word.includes(value) || value.includes(word)));
+  const [only, ...more] = near;
+  if (only === undefined || more.length > 0) return undefined;
+  const rest = only.length > value.length ? only.replace(value, '') : value.replace(only, '');
+  return TURNED.test(rest) ? undefined : only;
+}
+
 /** Collects the stored words that the sheet does not know, with what the office chose to write for them. */
 export class SheetWords {
   private readonly found = new Map<string, ReportWord & { memberIds: number[] }>();
@@ -126,7 +140,8 @@ export class SheetWords {
     const [only, ...more] = candidates;
     if (only !== undefined && more.length === 0 && !(this.isClosed && candidates === options)) return only;
     const chosen = this.answers[key];
-    const answer = chosen !== undefined && candidates.includes(chosen) ? chosen : null;
+    const near = chosen === undefined && candidates === options ? nearWord(field, value, options) : undefined;
+    const answer = near ?? (chosen !== undefined && candidates.includes(chosen) ? chosen : null);
     const entry = this.found.get(key) ?? {
       key,
       label: (memberFields[field as MemberField] ?? { label: aidFieldLabels[field] ?? field }).label,
@@ -134,6 +149,7 @@ export class SheetWords {
       memberIds: [],
       candidates,
       answer,
+      proposed: near !== undefined,
     };
     entry.memberIds.push(id);
     this.found.set(key, entry);

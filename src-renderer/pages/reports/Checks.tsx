@@ -58,10 +58,11 @@ export function SheetWords({
   return (
     <section className="report-words-asked" aria-label="写成哪个词">
       <h3>表上写成哪个词</h3>
-      {open.map(({ key, label, value, candidates, answer, memberIds }) => (
+      {open.map(({ key, label, value, candidates, answer, proposed, memberIds }) => (
         <div key={key} className="report-word">
           <span>
             {label}“{value}”（{memberIds.length.toLocaleString('zh-CN')} 人）
+            {proposed && <small>相近的词，请看对不对</small>}
           </span>
           <Select
             aria-label={`${label}“${value}”写成`}

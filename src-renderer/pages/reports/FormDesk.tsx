@@ -62,12 +62,21 @@ export default function FormDesk() {
           unmasked={view.unmasked}
           {...(view.named === undefined ? {} : { named: view.named })}
           usual={view.usual}
-          consequence="填法会记住，下次同样的表自动套上。"
+          consequence={<>{wordless(view)}填法会记住，下次同样的表自动套上。</>}
           onClose={() => setLeaving(false)}
         />
       )}
     </>
   );
+}
+
+/** Cells that leave empty for want of a word, column by column: 会籍 90 格、学历 34 格. */
+function wordless({ words }: FormView): string {
+  const open = [...Map.groupBy(words, ({ label }) => label)].flatMap(([label, found]) => {
+    const cells = found.reduce((sum, { answer, memberIds }) => sum + (answer === null ? memberIds.length : 0), 0);
+    return cells > 0 ? [`${label} ${cells.toLocaleString('zh-CN')} 格`] : [];
+  });
+  return open.length > 0 ? `没有选写成哪个词，会空着：${open.join('、')}。` : '';
 }
 
 /** No form yet, or one that was refused. */
