@@ -115,7 +115,10 @@ function assets(ledger: Ledger, today: string): Home['assets'] {
 }
 
 function today(ledger: Ledger, date: string): Home {
+  const receives = onlyReceives(ledger);
+  const received = receptionItems(ledger, date).map((i) => ({ ...i, noun: '报表' }));
   const items: HomeItem[] = [
+    ...(receives ? received : []),
     ...historyItems(ledger).map((i) => ({ ...i, noun: '记录' })),
     ...drillItems(ledger, date).map((i) => ({ ...i, noun: '备份' })),
     ...memberItems(ledger, date).map((i) => ({ ...i, noun: '会员' })),
@@ -124,11 +127,11 @@ function today(ledger: Ledger, date: string): Home {
     ...[...aidItems(ledger, date), ...aidHelpItems(ledger, date)].map((i) => ({ ...i, noun: '帮扶' })),
     ...duesItems(ledger, date).map((i) => ({ ...i, noun: '会费' })),
     ...fundsItems(ledger, date).map((i) => ({ ...i, noun: '经费' })),
-    ...[...dutyItems(ledger, date), ...receptionItems(ledger, date)].map((i) => ({ ...i, noun: '报表' })),
+    ...dutyItems(ledger, date).map((i) => ({ ...i, noun: '报表' })),
+    ...(receives ? [] : received),
     ...[...planItems(ledger, date), ...activityItems(ledger, date)].map((i) => ({ ...i, noun: '计划' })),
     ...ledgerItems(ledger, date).map((i) => ({ ...i, noun: '台账' })),
   ];
-  const receives = onlyReceives(ledger);
   // What can wait has no number at the tab: it stands on the home page alone.
   const pressing = items.filter((i) => groupOf(i) !== 'later');
   const of = (noun: string): number => pressing.filter((i) => i.noun === noun).length;

@@ -160,6 +160,7 @@ test('the sum names what has to be known of it, and goes further up', { timeout:
   const views = page.getByRole('navigation', { name: '视图' });
   await views.getByRole('link', { name: '汇总' }).click();
   await page.getByText(`“第3工会委员会”的表定稿时${said}`).waitFor();
+  await page.getByText('1 人在两个单位的会员名单里都有，会员人数可能算了两遍').waitFor();
   // 100 + 200 + 300 + 400 + 500: the double and the old one are not in it.
   await page
     .getByRole('table', { name: '会员', exact: true })

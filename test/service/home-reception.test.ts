@@ -67,6 +67,12 @@ test('an upper union without members of its own begins with what it receives', a
       '迟报 0 份 过了最晚那天才打包的',
     ],
   });
+  // Its own month sheet is due on the same day.
+  const { groups } = await upper.done('home.today', {});
+  expect(groups.find(({ key }) => key === 'week')?.items.map(({ sentence }) => sentence.slice(0, 9))).toEqual([
+    '收2026年第三季',
+    '2026年11月的',
+  ]);
   await upper.done('members.create', { values: { name: '王一' }, event: { type: '入会', date: '2020-01-01' } });
   expect((await own()).receives).toBe(false);
 });

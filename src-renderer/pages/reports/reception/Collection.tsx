@@ -49,8 +49,7 @@ const columns: GridColumn<Unit>[] = [
     width: 150,
     render: ({ takenOn, late, takenLate }) => (
       <>
-        {takenOn ?? '—'} {late && <Tag kind="warning">迟报</Tag>}
-        {takenLate && <Tag kind="plain">收到晚</Tag>}
+        {takenOn ?? '—'} {late && <Tag kind="warning">迟报</Tag>} {takenLate && <Tag kind="plain">收到晚</Tag>}
       </>
     ),
   },
