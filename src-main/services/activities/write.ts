@@ -80,13 +80,21 @@ const columns = [
   'note',
 ] as const;
 
-/** Notes of a health check are hidden by its kind: another kind would show them. */
+/** Notes and papers of a health check are hidden by its kind: another kind would show them. */
 function assertNothingHidden(ledger: Ledger, activityId: number): void {
   const notes = statement(ledger.sql, 'select count(*) from activity_person where activity_id = ? and note is not null')
     .pluck()
     .get(activityId) as number;
   if (notes > 0)
     refuse(`名单里有 ${notes} 人的体检备注，平时盖着，换了类别就露出来了。请先清掉这些备注，再改类别`, 'kind');
+  const papers = statement(ledger.sql, `select count(*) from attachment where record_id = ? and noun like 'activity:%'`)
+    .pluck()
+    .get(activityId) as number;
+  if (papers > 0)
+    refuse(
+      `这次体检有 ${papers} 份材料，平时要说为什么看才打开，换了类别谁都能打开。请先去掉这些材料，再改类别`,
+      'kind',
+    );
 }
 
 /** Enters or changes the plan of an activity. Returns the label for the journal. */

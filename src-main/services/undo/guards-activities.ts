@@ -127,7 +127,7 @@ function assertActivitiesHold({ ledger, of }: Undone): string | null {
   return `活动“${name}”后来又办过别的步骤，不能只撤这一步。请先“退回上一步”`;
 }
 
-/** Notes of a health check are hidden by its kind: no undo shows them under another one. */
+/** Notes and papers of a health check are hidden by its kind: no undo shows them under another one. */
 function assertNotesStayHidden({ ledger, of }: Undone): string | null {
   const changed = of('activity').flatMap(({ id, was, now, columns }) =>
     was !== null && now !== null && columns.includes('kind') && was['kind'] === '体检' ? id : [],
@@ -146,8 +146,15 @@ function assertNotesStayHidden({ ledger, of }: Undone): string | null {
   ).get({ changed: JSON.stringify(changed), written: JSON.stringify(written) }) as
     | { name: string; n: number }
     | undefined;
-  return found
-    ? `活动“${found.name}”有 ${found.n} 人的体检备注，平时盖着，撤销以后不在体检里，备注就露出来了。请先清掉这些备注，再撤销`
+  if (found)
+    return `活动“${found.name}”有 ${found.n} 人的体检备注，平时盖着，撤销以后不在体检里，备注就露出来了。请先清掉这些备注，再撤销`;
+  const papers = statement(
+    ledger.sql,
+    `select a.name, count(*) n from activity a join attachment f on f.record_id = a.id and f.noun like 'activity:%'
+     where a.kind <> '体检' and a.id in (select value from json_each(?)) group by a.id limit 1`,
+  ).get(JSON.stringify(changed)) as { name: string; n: number } | undefined;
+  return papers
+    ? `活动“${papers.name}”有 ${papers.n} 份体检的材料，平时要说为什么看才打开，撤销以后不在体检里，谁都能打开。请先去掉这些材料，再撤销`
     : null;
 }
 
