@@ -81,6 +81,15 @@ export interface AmountLine {
   readonly fen: number;
 }
 
+/** A sheet whose time has a closed report: whether its figures of today are those. */
+export interface ClosedNote {
+  /** The closed report. */
+  readonly id: number;
+  readonly same: boolean;
+  /** Stands above the table, on the screen and on paper. */
+  readonly sentence: string;
+}
+
 export interface ReportPreview {
   readonly title: string;
   /** Self-contained printable page; no scripts. Numbers are masked on it, whatever leaves: looking at them in full is noted. */
@@ -100,6 +109,7 @@ export interface ReportPreview {
   readonly checks: readonly ReportCheck[];
   readonly words: readonly ReportWord[];
   readonly figures: readonly ReportFigure[];
+  readonly closed?: ClosedNote;
 }
 
 /** Every way in which something leaves the program. */
@@ -202,7 +212,7 @@ export const reportRoutes = {
   'reports.catalog': query<ReportInfo[]>()({ input: z.strictObject({}), nouns: ['template'] }),
   'reports.preview': query<ReportPreview>()({
     input: z.strictObject({ key: z.string().max(40), params: reportParamsShape.prefault({}) }),
-    nouns: recordNouns,
+    nouns: [...recordNouns, 'report'],
   }),
   /** What adds up to a number of money: by the figure's label, on the yearly return by the indicator. */
   'reports.amounts': query<readonly AmountLine[]>()({

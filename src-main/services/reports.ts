@@ -6,6 +6,7 @@ import { printForms } from '../workbook/form.ts';
 import { printSheet } from '../workbook/print.ts';
 import { amountsBehind, shownFigures } from './reports/amounts.ts';
 import { unitRow } from './reports/build.ts';
+import { closedNote, notedSheet } from './reports/closed-note.ts';
 import { type Leaving, takeOut } from './reports/file.ts';
 import { formInfos, formOf, isForm } from './reports/forms.ts';
 import { infoOf } from './reports/info.ts';
@@ -33,6 +34,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
     const { pages, holds: _, ...form } = formOf(ledger, key, params, { today, onScreen: true });
     return { ...form, html: printForms(form.title, pages), form: true };
   }
+  const closed = closedNote(ledger, key, params, today);
   const { layout, title, sheet, people, unmasked, checks, words, figures } = builtOf(
     ledger,
     key,
@@ -41,7 +43,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
   );
   return {
     title,
-    html: printSheet(onPaper(sheet, people)),
+    html: printSheet(onPaper(notedSheet(sheet, closed), people)),
     orientation: sheet.orientation ?? layout.orientation,
     people,
     unmasked,
@@ -50,6 +52,7 @@ function previewOf(ledger: Ledger, key: string, params: ReportParams, today: str
     checks,
     words,
     figures: shownFigures(figures),
+    ...(closed ? { closed } : {}),
   };
 }
 
@@ -62,7 +65,14 @@ function leavingOf(ledger: Ledger, key: string, params: ReportParams, today: str
   const { sheet, layout, title, people, unmasked, holds } = builtOf(ledger, key, params, today);
   const orientation = sheet.orientation ?? layout.orientation;
   const said = { ...(holds ? { holds } : {}), ...helpedOn(layout, people, params) };
-  return { title, people, unmasked, ...said, orientation, content: { sheet } };
+  return {
+    title,
+    people,
+    unmasked,
+    ...said,
+    orientation,
+    content: { sheet: notedSheet(sheet, closedNote(ledger, key, params, today)) },
+  };
 }
 
 type ReportRoutes =

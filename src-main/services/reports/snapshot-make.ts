@@ -40,8 +40,11 @@ export function neverClosed({ number, title }: Layout): string | null {
   return number.startsWith('R') ? null : `“${title}”不是报上级的统计表，不用定稿，打印或导出都会记进导出登记`;
 }
 
-/** A sheet for the whole unit: what of the questions narrows it to a part. */
-function wholeOnly(layout: Layout, params: ReportParams): void {
+/**
+ * A sheet for the whole unit: what of the questions narrows it to a part.
+ * @throws AppError RULE_BROKEN when something does
+ */
+export function wholeOnly(layout: Layout, params: ReportParams): void {
   const usual = new Set(layout.states);
   if (params.states && (params.states.length !== usual.size || params.states.some((state) => !usual.has(state))))
     throw new AppError('RULE_BROKEN', '定稿要按全单位做。请把会籍状态改回原来的，再定稿', {

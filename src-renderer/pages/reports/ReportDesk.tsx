@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
 import { type Output, useQueryRoute } from '../../api.ts';
 import { useLeaving } from '../../parts/ExportDialog.tsx';
@@ -113,6 +113,12 @@ function Desk({ info, today }: { readonly info: Output<'reports.catalog'>[number
         </aside>
         <section className="report-paper">
           {doc && <Figures figures={doc.figures} name={info.sum} onOpen={setOpened} />}
+          {doc?.closed && (
+            <p className={doc.closed.same ? 'report-now' : 'report-now report-now-other'}>
+              {doc.closed.sentence}。盖章上报的是定稿。
+              <Link to={`/reports/snapshots/${doc.closed.id}`}>看定稿</Link>
+            </p>
+          )}
           {preview.error && <div className="report-again">{questions}</div>}
           <Loading query={preview} what="报表">
             {(data) => (
