@@ -115,10 +115,9 @@ function Twice({ period }: { readonly period: string }) {
   const people = useQueryRoute('reception.shared', { period }).data?.people ?? [];
   if (people.length === 0) return null;
   return (
-    <p className="note">
-      {people.length} 人在两个单位的会员名单里都有，会员人数可能算了两遍。
+    <Notice kind="info" title={`${people.length} 人在两个单位的会员名单里都有，会员人数可能算了两遍`}>
       <Link to={collectionPath({ report: 'members', period }, '/shared')}>看两处都有的人</Link>
-    </p>
+    </Notice>
   );
 }
 
