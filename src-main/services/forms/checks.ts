@@ -7,6 +7,7 @@ import type { FormFacts } from './facts.ts';
 import { blankText } from './plan.ts';
 import { columnLetter } from '../../domain/import/source.ts';
 import { check } from '../reports/kinds.ts';
+import { totalChecks } from './totals.ts';
 
 /** Which columns cannot be written into, sheet by sheet: nothing leaves as long as there are any. */
 export function lockedSentences({ plan, lists }: Filled): string[] {
@@ -144,29 +145,6 @@ function boxChecks({ plan }: Filled): ReportCheck[] {
     if (places.length === 0) return [];
     return [check('warning', `“${name}”有 ${places.length} 处要打勾的没有勾：${listed(places)}，导出后请自己勾`)];
   });
-}
-
-/** 合计 that the form draws is of everything: where its lines do not have it all, somebody adds them up and wonders. */
-function totalChecks({ sheet, rows, columns, cells }: FormTableView): ReportCheck[] {
-  const isTotal = ({ meaning }: FormTableView['rows'][number]): boolean => /(?:^|&)help=\*(?:&|$)/u.test(meaning ?? '');
-  const isKind = ({ meaning }: FormTableView['rows'][number]): boolean => /(?:^|&)help=[^*]/u.test(meaning ?? '');
-  return rows.flatMap((row, r) =>
-    isTotal(row)
-      ? columns.flatMap(({ label }, c) => {
-          const total = Number(cells[r]?.[c]?.value ?? '');
-          const placed = rows.flatMap((one, at) => (isKind(one) ? [Number(cells[at]?.[c]?.value ?? '')] : []));
-          const sum = Math.round(placed.reduce((all, n) => all + n, 0) * 1e6) / 1e6;
-          return total > sum
-            ? [
-                check(
-                  'warning',
-                  `“${sheet}”的${row.label}·${label}是 ${total}，表上各行加起来是 ${sum}：表上没有列出的帮扶也在合计里，请核对`,
-                ),
-              ]
-            : [];
-        })
-      : [],
-  );
 }
 
 /** The first names, and that there are more. */

@@ -1,0 +1,59 @@
+import type { FormTableView } from '../../contract/forms.ts';
+import type { ReportCheck } from '../../contract/reports.ts';
+import { check } from '../reports/kinds.ts';
+
+type Line = FormTableView['rows'][number];
+const isTotal = ({ meaning }: Line): boolean => /(?:^|&)help=\*(?:&|$)/u.test(meaning ?? '');
+const isKind = ({ meaning }: Line): boolean => /(?:^|&)help=[^*]/u.test(meaning ?? '');
+const measureOf = ({ meaning }: Line): string | undefined => /(?:^|&)(?:measure|part)=.*$/u.exec(meaning ?? '')?.[0];
+
+/** 合计 that the form draws is of everything: where its lines or columns do not have it all, somebody adds them up and wonders. */
+export function totalChecks({ sheet, rows, columns, cells }: FormTableView): ReportCheck[] {
+  const at = (r: number, c: number): number => Number(cells[r]?.[c]?.value ?? '');
+  const told = (of: string, those: string, total: number, parts: readonly number[]): ReportCheck[] => {
+    const sum = Math.round(parts.reduce((all, n) => all + n, 0) * 1e6) / 1e6;
+    if (total <= sum) return [];
+    const words = `表上${those}加起来是 ${sum}：表上没有列出的帮扶也在合计里，请核对`;
+    return [check('warning', `“${sheet}”的${of}是 ${total}，${words}`)];
+  };
+  const below = rows.flatMap((row, r) =>
+    columns.flatMap(({ label }, c) =>
+      isTotal(row)
+        ? told(
+            `${row.label}·${label}`,
+            '各行',
+            at(r, c),
+            rows.flatMap((one, n) => (isKind(one) ? [at(n, c)] : [])),
+          )
+        : [],
+    ),
+  );
+  const beside = columns.flatMap((column, c) =>
+    rows.flatMap((row, r) => {
+      // 人次 of everything is the sum of the columns of 人次.
+      const parts = columns.flatMap((one, n) =>
+        isKind(one) && measureOf(one) === measureOf(column) ? [at(r, n)] : [],
+      );
+      return isTotal(column) && parts.length > 0 ? told(`${row.label}·${column.label}`, '各列', at(r, c), parts) : [];
+    }),
+  );
+  return [...below, ...beside, ...householdChecks({ rows, columns, cells })];
+}
+
+/** 户数 that the form adds up itself counts a household once for each kind; R13 counts it once. */
+function householdChecks({ rows, columns, cells }: Pick<FormTableView, 'rows' | 'columns' | 'cells'>): ReportCheck[] {
+  const added = columns.filter(
+    (column, c) =>
+      measureOf(column)?.includes('households') &&
+      rows.some((row, r) => isTotal(row) && cells[r]?.[c]?.reckoned) &&
+      rows.filter((row, r) => isKind(row) && Number(cells[r]?.[c]?.value ?? '') > 0).length > 1,
+  );
+  return added.length === 0
+    ? []
+    : [
+        check(
+          'ok',
+          `${added.map((column) => `“${column.label.replace(/\s+/gu, '')}”`).join('')}的合计由表自己加，一户得了几类帮扶就算几次，可能比帮扶资金发放统计表（R13）多`,
+        ),
+      ];
+}
