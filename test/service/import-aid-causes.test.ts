@@ -78,7 +78,13 @@ test.each([
       ['周建萍', idOf('周建萍'), '相对困难职工', ...(newMain ? [newMain] : []), ...(newOthers ? [newOthers] : [])],
     ],
   });
-  await book.done('imports.apply', { noun: 'aidCases', fileName: '台账.xlsx', file, decisions: {} });
+  const input = { noun: 'aidCases', fileName: '台账.xlsx', file, decisions: {} } as const;
+  // Before somebody said why they look, only what the list itself names is listed: not what stands in the file.
+  book.because = null;
+  const { rows } = await book.done('imports.preview', input);
+  book.because = '核对';
+  expect(rows[0]?.changes.map(({ field }) => field)).toEqual([newMain ? 'mainCause' : 'otherCauses']);
+  await book.done('imports.apply', input);
   expect(book.ledger.sql.prepare('select main_cause main, other_causes others from aid_case').get()).toEqual(after);
 });
 
