@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { button, type ChosenFile, downloaded, soon } from './pages/program.ts';
 import { excelRows, exportReport } from './pages/reports.ts';
@@ -93,6 +95,10 @@ test('its design goes out as a file, is deleted, comes back by undo, and comes i
   file = await downloaded(page, () => button(own, `存版式文件：${name}`).click());
   expect(file.name).toBe(`${name}.版式.json`);
   await button(own, `删除：${name}`).click();
+  const asked = page.getByRole('dialog');
+  await asked.getByText('栏目、分组和合计都不再留着', { exact: false }).waitFor();
+  await page.screenshot({ path: join(process.env['UNION_OFFICE_PICTURES'] ?? tmpdir(), 'own-sheet-remove.png') });
+  await asked.getByRole('button', { name: '删除', exact: true }).click();
   await own.getByRole('link', { name }).waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await own.getByRole('link', { name }).waitFor();

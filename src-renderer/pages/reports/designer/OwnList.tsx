@@ -1,8 +1,9 @@
 import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { ask, type ApiError, type Output, useCommand } from '../../../api.ts';
+import { ask, type ApiError, type Output } from '../../../api.ts';
 import { useUnseenLeaving } from '../../../parts/ExportDialog.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 import { taken } from './use-design.ts';
 
 type Info = Output<'reports.catalog'>[number];
@@ -51,7 +52,7 @@ function TakeIn() {
 
 function Own({ info, id }: { readonly info: Info; readonly id: number }) {
   const navigate = useNavigate();
-  const remove = useCommand('templates.remove');
+  const [removing, setRemoving] = useState(false);
   const leaving = useUnseenLeaving({
     what: { route: 'templates.file', input: { id } },
     format: 'xlsx',
@@ -75,13 +76,14 @@ function Own({ info, id }: { readonly info: Info; readonly id: number }) {
       <Button type="text" aria-label={`存版式文件：${info.title}`} onClick={leaving.take}>
         存版式文件
       </Button>
-      <Button type="text" danger aria-label={`删除：${info.title}`} onClick={() => void remove.run({ id })}>
+      <Button type="text" danger aria-label={`删除：${info.title}`} onClick={() => setRemoving(true)}>
         删除
       </Button>
       <Button aria-label={`打开：${info.title}`} onClick={go(`/reports/${info.key}`)}>
         打开
       </Button>
       {leaving.dialog}
+      {removing && <RemoveDialog id={id} title={info.title} onClose={() => setRemoving(false)} />}
     </li>
   );
 }
