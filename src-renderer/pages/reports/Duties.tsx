@@ -1,6 +1,7 @@
+import { useEffect, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../parts/Button.tsx';
-import { type Output, useQueryRoute } from '../../api.ts';
+import { type Output, useQueryRoute, useTask } from '../../api.ts';
 import { Grid } from '../../parts/Grid.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Empty, Loading } from '../../parts/States.tsx';
@@ -27,7 +28,18 @@ const kinds = {
   退回待改: 'error',
 } as const;
 
-const columns: GridColumn<Row>[] = [
+/** Closed reports that would say something else now, by id. Reckoned once the list is there, as on the home page. */
+function useChanged(at: number): ReadonlyMap<number, number> {
+  const { run } = useTask('snapshots.watch');
+  const [changed, setChanged] = useState<ReadonlyMap<number, number>>(new Map());
+  useEffect(() => {
+    if (at > 0)
+      void run({}).then((answer) => answer.ok && setChanged(new Map(answer.data.map(({ id, total }) => [id, total]))));
+  }, [run, at]);
+  return changed;
+}
+
+const columnsWith = (changed: ReadonlyMap<number, number>): GridColumn<Row>[] => [
   {
     key: 'dueOn',
     label: '期限',
@@ -35,17 +47,28 @@ const columns: GridColumn<Row>[] = [
     render: ({ dueOn, asked }) => (asked && !asked.by ? '没有写' : dueOn),
   },
   { key: 'title', label: '报表', width: 240, link: true, grow: true },
-  { key: 'label', label: '报告期', width: 150 },
+  { key: 'label', label: '报告期', width: 130 },
   {
     key: 'state',
     label: '情况',
-    width: 210,
+    width: 250,
     render: (row) => {
       const kind = kinds[row.state as keyof typeof kinds];
       const late = row.daysLeft < 0 ? `，过了 ${-row.daysLeft} 天` : '';
       const words =
         row.state === '没有报' ? `没有报${late}` : row.state === '已定稿' ? `已定稿，没有上报${late}` : row.state;
-      return kind ? <Tag kind={kind}>{words}</Tag> : words;
+      const since = row.snapshot && changed.get(row.snapshot.id);
+      return (
+        <>
+          {kind ? <Tag kind={kind}>{words}</Tag> : words}
+          {since && (
+            <>
+              {' '}
+              <Tag kind="warning">有变动 {since} 处</Tag>
+            </>
+          )}
+        </>
+      );
     },
   },
   { key: 'sent', label: '上报日期', width: 104, render: ({ sentOn }) => sentOn ?? '—' },
@@ -74,6 +97,7 @@ const columns: GridColumn<Row>[] = [
 export default function Duties() {
   const { year, setYear } = useAddressYear();
   const list = useQueryRoute('duties.list', { year });
+  const columns = columnsWith(useChanged(list.dataUpdatedAt));
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   // A line of the home page leads to one that was asked for, of whatever year.
