@@ -210,6 +210,7 @@ describe('R1 工会会员信息采集表', () => {
           memberIds: [odd.town],
           candidates: ['农业户口', '非农业户口'],
           answer: null,
+          proposed: false,
         },
         {
           key: 'idType:护照',
@@ -218,6 +219,7 @@ describe('R1 工会会员信息采集表', () => {
           memberIds: [odd.passport],
           candidates: [],
           answer: null,
+          proposed: false,
         },
       ]),
     );
